@@ -1,0 +1,40 @@
+/**
+ * The one table of symbologies and the way to look a row up. Rows live with their family; this file
+ * joins them and is the only place that knows all families.
+ */
+import type { Symbology } from './symbology.ts';
+
+/** Every symbology, in the order the formats list shows them. */
+export const SYMBOLOGIES: readonly Symbology[] = [];
+
+/** A name as it is compared: upper case, without `-`, `_` and spaces. */
+export const fold = (name: string): string => name.toUpperCase().replace(/[-_ ]/g, '');
+
+/** The row of a name or alias in any spelling, or undefined. Never guesses. */
+export const findSymbology = (name: string): Symbology | undefined => BY_NAME.get(fold(name));
+
+/** Up to three known ids whose spelling is nearest to an unknown name, nearest first. */
+export function nearestSymbologies(name: string): string[] {
+  const wanted = fold(name).slice(0, 40);
+  const scored = [...BY_NAME].map(([key, row]) => ({ id: row.id, distance: distance(wanted, key) }));
+  scored.sort((a, b) => a.distance - b.distance);
+  return [...new Set(scored.filter((s) => s.distance <= 4).map((s) => s.id))].slice(0, 3);
+}
+
+/** Levenshtein distance: single-character edits between two short strings. */
+function distance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replace = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      current.push(Math.min(previous[j]! + 1, current[j - 1]! + 1, replace));
+    }
+    previous = current;
+  }
+  return previous[b.length]!;
+}
+
+const BY_NAME: ReadonlyMap<string, Symbology> = new Map(
+  SYMBOLOGIES.flatMap((row) => [row.id, ...row.aliases].map((name) => [fold(name), row] as const)),
+);

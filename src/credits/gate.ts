@@ -1,0 +1,97 @@
+/**
+ * The gate port: the fast front of the ledger. One call decides a request in one step: is the key
+ * live, does the sliding log have room, does the plan allow it, is there a credit, and if so reserve.
+ *
+ * Promises, held by test/contract/gate.ts against every adapter:
+ * - `admit` is atomic: of N concurrent calls on an account with K credits (hard mode) K are admitted.
+ * - `admit` is idempotent by reservation id: a repeated id reserves nothing twice and records no
+ *   second call in the log.
+ * - Whatever is not admitted leaves no trace on the balance; `rate-limited` leaves none in the log.
+ * - An account the gate does not know is `missing`, never empty: the caller loads it from the ledger
+ *   with `load` and asks again.
+ * - After `setKey(…, false)` returns, no `admit` with that key succeeds (a tombstone, not a delete).
+ * - `load` never overwrites a newer state (`version` decides) nor brings a revoked key back.
+ */
+import type { CreditMode, PlanId } from '../billing/plans.ts';
+import type { RateLimit, RateState } from '../limits/rate-limit.ts';
+
+/** An account as the ledger knows it: what the gate needs to decide. */
+export interface AccountState {
+  readonly accountId: string;
+  readonly planId: PlanId;
+  readonly mode: CreditMode;
+  /** Credits included in the running cycle, operator's grants added. Never negative. */
+  readonly included: number;
+  /** Settled plus still reserved. */
+  readonly used: number;
+  /** Most calls beyond the included ones; null is no cap. Only in overage mode. */
+  readonly overageMax: number | null;
+  readonly limit: RateLimit;
+  readonly cycle: Cycle;
+  /** Counts up with every change of the account's cycle row or settings. */
+  readonly version: number;
+  /** Live and revoked keys by id. */
+  readonly keys: ReadonlyMap<string, boolean>;
+}
+
+/** A billing cycle: `[startMs, endMs)` in ms since the epoch. */
+export interface Cycle {
+  readonly id: string;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** What is left, as replies and the account page tell it. */
+export interface Balance {
+  /** null is unlimited. */
+  readonly included: number | null;
+  readonly used: number;
+  /** Never negative; null is unlimited. */
+  readonly remaining: number | null;
+  /** Calls beyond the included ones. */
+  readonly overage: number;
+}
+
+export interface AdmitRequest {
+  readonly accountId: string;
+  readonly keyId: string;
+  /** UUID of the reservation to make; also the idempotency key. */
+  readonly reservationId: string;
+  /** Credits to reserve; 0 asks for key, limit and plan alone (conditional requests, account status). */
+  readonly amount: number;
+  /** Plans that allow what is asked; null where every plan does. */
+  readonly plans: readonly PlanId[] | null;
+}
+
+export type Admission =
+  | { readonly kind: 'admitted'; readonly account: GateView; readonly rate: RateState }
+  | { readonly kind: 'rate-limited'; readonly rate: RateState }
+  | { readonly kind: 'plan-locked'; readonly account: GateView; readonly rate: RateState }
+  | { readonly kind: 'insufficient'; readonly account: GateView; readonly rate: RateState }
+  | { readonly kind: 'key-refused' }
+  | { readonly kind: 'missing' };
+
+export interface GateView {
+  readonly planId: PlanId;
+  readonly balance: Balance;
+  readonly cycle: Cycle;
+}
+
+export interface Gate {
+  /**
+   * Decides one request. Returns `missing` for an unknown account, an unknown key of a known
+   * account, or a cycle that has ended.
+   */
+  admit(request: AdmitRequest): Promise<Admission>;
+  /** Takes over what the ledger says, unless the gate already holds a newer version. */
+  load(state: AccountState): Promise<void>;
+  /** Gives a reservation back (once; an unknown id is no error). */
+  release(accountId: string, reservationId: string): Promise<void>;
+  /** Marks reservations as resolved without giving back `settled` credits. */
+  settle(accountId: string, reservationIds: readonly string[]): Promise<void>;
+  /** Makes a key live, or refuses it from the next request on. */
+  setKey(accountId: string, keyId: string, live: boolean): Promise<void>;
+  /** Forgets an account's balance, so that the next request loads it again. Keys' tombstones stay. */
+  forget(accountId: string): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,18 @@
+/** Identifiers and secrets, from the system's random source. */
+import { randomBytes, randomUUID } from 'node:crypto';
+
+/** A random UUID (version 4). */
+export const newId = (): string => randomUUID();
+
+/** `length` characters of 0-9A-Za-z, each equally likely: 5.95 bits a character. */
+export function randomBase62(length: number): string {
+  let out = '';
+  while (out.length < length) {
+    for (const byte of randomBytes(length)) {
+      if (byte < 248 && out.length < length) out += BASE62[byte % 62];
+    }
+  }
+  return out;
+}
+
+export const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
