@@ -2,10 +2,36 @@
  * The one table of symbologies and the way to look a row up. Rows live with their family; this file
  * joins them and is the only place that knows all families.
  */
+import { CODE128 } from './code128.ts';
+import { COMPOSITE } from './gs1/composite-rows.ts';
+import { GS1 } from './gs1/linear-rows.ts';
+import { GS1_2D } from './gs1/matrix-rows.ts';
+import { HIBC_MATRIX_SYMBOLOGIES, HIBC_STACKED_SYMBOLOGIES } from './hibc-2d.ts';
+import { INDUSTRIAL } from './industrial.ts';
+import { MATRIX_SYMBOLOGIES } from './matrix.ts';
+import { PHARMA } from './pharma.ts';
+import { POSTAL_SYMBOLOGIES } from './postal.ts';
+import { QR_SYMBOLOGIES } from './qr-family.ts';
+import { RETAIL } from './retail.ts';
+import { STACKED_SYMBOLOGIES } from './stacked.ts';
 import type { Symbology } from './symbology.ts';
 
 /** Every symbology, in the order the formats list shows them. */
-export const SYMBOLOGIES: readonly Symbology[] = [];
+export const SYMBOLOGIES: readonly Symbology[] = [
+  ...RETAIL,
+  ...CODE128,
+  ...INDUSTRIAL,
+  ...PHARMA,
+  ...GS1,
+  ...POSTAL_SYMBOLOGIES,
+  ...STACKED_SYMBOLOGIES,
+  ...HIBC_STACKED_SYMBOLOGIES,
+  ...QR_SYMBOLOGIES,
+  ...MATRIX_SYMBOLOGIES,
+  ...HIBC_MATRIX_SYMBOLOGIES,
+  ...GS1_2D,
+  ...COMPOSITE,
+];
 
 /** A name as it is compared: upper case, without `-`, `_` and spaces. */
 export const fold = (name: string): string => name.toUpperCase().replace(/[-_ ]/g, '');

@@ -8,9 +8,10 @@
  *   second call in the log.
  * - Whatever is not admitted leaves no trace on the balance; `rate-limited` leaves none in the log.
  * - An account the gate does not know is `missing`, never empty: the caller loads it from the ledger
- *   with `load` and asks again.
+ *   (`beginLoad`, read, `load`) and asks again.
  * - After `setKey(…, false)` returns, no `admit` with that key succeeds (a tombstone, not a delete).
- * - `load` never overwrites a newer state (`version` decides) nor brings a revoked key back.
+ * - A load changes no balance by the reservations that are under way while it runs: see `load`.
+ * - `forget` and `setKey` outdate loads under way, so that no older state is ever taken over.
  */
 import type { CreditMode, PlanId } from '../billing/plans.ts';
 import type { RateLimit, RateState } from '../limits/rate-limit.ts';
@@ -28,7 +29,7 @@ export interface AccountState {
   readonly overageMax: number | null;
   readonly limit: RateLimit;
   readonly cycle: Cycle;
-  /** Counts up with every change of the account's cycle row or settings. */
+  /** Counts up with every change of the account: plan, limit, grant, keys, a new cycle. */
   readonly version: number;
   /** Live and revoked keys by id. */
   readonly keys: ReadonlyMap<string, boolean>;
@@ -75,6 +76,17 @@ export interface GateView {
   readonly planId: PlanId;
   readonly balance: Balance;
   readonly cycle: Cycle;
+  /** When the ledger was last asked, in ms since the epoch. */
+  readonly loadedAtMs: number;
+}
+
+/** A load under way. */
+export interface LoadTicket {
+  readonly accountId: string;
+  /** Reservations the gate has admitted and not seen end: the ledger is asked which it counts. */
+  readonly open: readonly string[];
+  /** Tells whether `forget` or `setKey` came in between. */
+  readonly epoch: number;
 }
 
 export interface Gate {
@@ -83,15 +95,26 @@ export interface Gate {
    * account, or a cycle that has ended.
    */
   admit(request: AdmitRequest): Promise<Admission>;
-  /** Takes over what the ledger says, unless the gate already holds a newer version. */
-  load(state: AccountState): Promise<void>;
+  /** Begins a load. Until `load` takes it over, the account is `missing`. */
+  beginLoad(accountId: string): Promise<LoadTicket>;
+  /**
+   * Takes over what the ledger said after `beginLoad`: `counted` are the reservations of
+   * `ticket.open` that `state.used` contains. One that is open at the gate and not counted is added
+   * (the ledger had not recorded it yet); one that was counted and has been given back since is
+   * taken off. So nothing is gained or lost, whatever happened between the two calls.
+   * false: the ticket is outdated and nothing was taken over; begin again.
+   */
+  load(ticket: LoadTicket, state: AccountState, counted: ReadonlySet<string>): Promise<boolean>;
   /** Gives a reservation back (once; an unknown id is no error). */
   release(accountId: string, reservationId: string): Promise<void>;
-  /** Marks reservations as resolved without giving back `settled` credits. */
+  /** Marks reservations the ledger has settled as ended; their credits stay used. */
   settle(accountId: string, reservationIds: readonly string[]): Promise<void>;
   /** Makes a key live, or refuses it from the next request on. */
   setKey(accountId: string, keyId: string, live: boolean): Promise<void>;
-  /** Forgets an account's balance, so that the next request loads it again. Keys' tombstones stay. */
+  /**
+   * Forgets an account's balance, so that the next request loads it again. Keys' tombstones, rate
+   * limits' logs and open reservations stay.
+   */
   forget(accountId: string): Promise<void>;
   close(): Promise<void>;
 }

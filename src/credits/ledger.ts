@@ -15,12 +15,12 @@
 import type { AccountState } from './gate.ts';
 
 export interface Reservation {
-  /** UUID. */
+  /** UUID in lower case. */
   readonly id: string;
   readonly accountId: string;
   readonly keyId: string;
   readonly cycleId: string;
-  /** Positive integer. */
+  /** Integer from 1 to a million. */
   readonly amount: number;
   readonly createdAtMs: number;
   /** When the sweeper may give it back, in ms since the epoch. */
@@ -28,6 +28,12 @@ export interface Reservation {
 }
 
 export type Outcome = 'settled' | 'refunded' | 'expired';
+
+/** A reservation that has ended. */
+export interface Ended {
+  readonly accountId: string;
+  readonly reservationId: string;
+}
 
 export interface Resolution {
   readonly reservationId: string;
@@ -37,7 +43,7 @@ export interface Resolution {
 /** A change of the included credits by the operator. */
 export interface Grant {
   readonly accountId: string;
-  /** May be negative; the sum never takes the included credits below zero. */
+  /** May be negative; it never takes the included credits below what is used, nor below zero. */
   readonly amount: number;
   readonly reason: string;
 }
@@ -55,20 +61,56 @@ export interface Audit {
   readonly settledCounted: number;
 }
 
+/** What a grant came to. */
+export interface Granted {
+  /** What was added; less was taken away than asked where that much was not left. */
+  readonly applied: number;
+  /** The included credits of the running cycle from now on. */
+  readonly included: number;
+}
+
+/** An account's state and how it stands to reservations somebody holds open, read at one moment. */
+export interface CountedState {
+  readonly state: AccountState;
+  /** The reservations asked about that `state.used` contains. */
+  readonly counted: ReadonlySet<string>;
+}
+
+/** Too many calls wait for the database. Nothing was written; the caller may try again later. */
+export class Overload extends Error {
+  override name = 'Overload';
+}
+
+/** The database did not say whether it wrote: only looking can tell, and nothing may be assumed. */
+export class OutcomeUnknown extends Error {
+  override name = 'OutcomeUnknown';
+}
+
 export interface Ledger {
   /** The account with its running cycle, which is opened first where time has moved on. undefined: no such account. */
   accountState(accountId: string): Promise<AccountState | undefined>;
+  /** The same for a gate that holds these reservations open. */
+  countedState(accountId: string, open: readonly string[]): Promise<CountedState | undefined>;
   /**
    * Records a reservation before anything is drawn. Calls made together are committed together.
-   * `recorded`: durable. `insufficient`: a hard limit forbids it. `stale`: its cycle is over.
-   * Throws where the record could not be written or its outcome is unknown.
+   * `recorded`: durable. `insufficient`: a hard limit or the overage cap forbids it. `stale`: its
+   * cycle is over, or there is none. Throws `Overload` where too many wait, `OutcomeUnknown` where
+   * it may or may not have been written, RangeError where the reservation makes no sense, and
+   * otherwise where it was not written.
    */
   reserve(reservation: Reservation): Promise<'recorded' | 'insufficient' | 'stale'>;
-  /** Ends a reservation. Calls made together are committed together. false: it had ended before. */
+  /**
+   * Ends a reservation. Calls made together are committed together. false: it had ended before, or
+   * never was. Throws as `reserve` does.
+   */
   resolve(resolution: Resolution): Promise<boolean>;
-  /** Gives back what expired before now; returns what it ended, for the gate. Any number of processes may run it. */
-  expire(): Promise<{ readonly accountId: string; readonly reservationId: string }[]>;
-  grant(grant: Grant): Promise<void>;
+  /**
+   * Gives back what has expired, a few hundred at a time; returns what it ended, for the gate; an
+   * empty list where nothing is left. Any number of processes may run it.
+   */
+  expire(): Promise<Ended[]>;
+  /** Adds to (or takes from) the running cycle. Throws where there is no such account. */
+  grant(grant: Grant): Promise<Granted>;
   audit(accountId: string): Promise<Audit[]>;
   /** Waits for what is under way to be written. */
   flush(): Promise<void>;

@@ -15,4 +15,7 @@ export function randomBase62(length: number): string {
   return out;
 }
 
+/** `bytes` random bytes as lower-case hexadecimal text. */
+export const randomHex = (bytes: number): string => randomBytes(bytes).toString('hex');
+
 export const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';

@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+// The entry: plain JavaScript, so that a Node too old to run TypeScript says so instead of failing
+// with a syntax error. `npm start` and `npm run admin` run it on the Node 24 of node_modules.
+const [major] = process.versions.node.split('.').map(Number);
+if (major < 24) {
+  process.stderr.write(
+    `barcode-api needs Node 24; this is ${process.version}. Run it with \`npm start\` or ` +
+      '`npm run admin -- …`, which bring their own, or with node_modules/.bin/node.\n',
+  );
+  process.exit(1);
+}
+const [command = 'serve', ...args] = process.argv.slice(2);
+if (command === 'serve') {
+  const { main } = await import('../src/main.ts');
+  await main();
+} else if (command === 'admin') {
+  const { admin } = await import('../src/admin.ts');
+  process.exitCode = await admin(args);
+} else {
+  process.stderr.write(`Unknown command "${command}". Use: barcode-api serve | admin …\n`);
+  process.exit(2);
+}

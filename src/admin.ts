@@ -1,0 +1,224 @@
+/**
+ * `npm run admin -- …`: the operator's command line. It talks to the running server with the
+ * operator token of `DATA_DIR/owner.json`; with `--json` it prints one JSON object.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { readConfig } from './config.ts';
+
+/** Runs one command; returns the exit code: 0 done, 1 refused or failed, 2 not understood. */
+export async function admin(args: readonly string[]): Promise<number> {
+  const command = COMMANDS.find((row) => row.words.every((word, i) => args[i] === word));
+  if (command === undefined) return usage(args.length === 0 ? '' : `Unknown command: ${args.join(' ')}`);
+  const flags = parseFlags(command, args.slice(command.words.length));
+  if (typeof flags === 'string') return usage(flags);
+  const server = findServer();
+  if (typeof server === 'string') return fail(server);
+  return send(server, command.request(flags), flags['json'] === true);
+}
+
+interface Call {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly body?: object;
+}
+
+type Flags = Readonly<Record<string, string | boolean | undefined>>;
+
+interface Command {
+  readonly words: readonly string[];
+  /** Flags that take a value; `?` behind the name marks one that may be left out. */
+  readonly flags: readonly string[];
+  readonly says: string;
+  readonly request: (flags: Flags) => Call;
+}
+
+interface Server {
+  readonly url: string;
+  readonly token: string;
+}
+
+function parseFlags(command: Command, args: string[]): Flags | string {
+  const options: ParseArgsOptionsConfig = { json: { type: 'boolean' } };
+  for (const flag of command.flags) options[flag.replace('?', '')] = { type: 'string' };
+  try {
+    // `--amount -299` is a value here, not another flag.
+    const joined = args.flatMap((arg, i) => (isNegative(args[i + 1]) ? [`${arg}=${args[i + 1]}`] : [arg]));
+    const { values } = parseArgs({ args: joined.filter((arg) => !isNegative(arg)), options });
+    const missing = command.flags.find((flag) => !flag.endsWith('?') && values[flag] === undefined);
+    return missing === undefined ? (values as Flags) : `--${missing} is missing.`;
+  } catch (fault) {
+    return fault instanceof Error ? fault.message : String(fault);
+  }
+}
+
+const isNegative = (arg: string | undefined): boolean => arg !== undefined && /^-\d+$/.test(arg);
+
+function findServer(): Server | string {
+  const result = readConfig();
+  if (result.kind === 'faults') return `These settings are wrong: ${result.faults.join('; ')}`;
+  const { config } = result;
+  const file = path.join(config.dataDir, 'owner.json');
+  try {
+    const { operatorToken } = JSON.parse(readFileSync(file, 'utf8')) as { operatorToken: string };
+    const host = LISTEN_ALL.get(config.host) ?? config.host;
+    const name = host.includes(':') ? `[${host}]` : host;
+    return { url: `http://${name}:${config.port}`, token: operatorToken };
+  } catch {
+    return `${file} cannot be read. Run this where the server runs, with its DATA_DIR.`;
+  }
+}
+
+async function send(server: Server, call: Call, json: boolean): Promise<number> {
+  let response: Response;
+  try {
+    response = await fetch(new URL(call.path, server.url), {
+      method: call.method,
+      headers: {
+        authorization: `Bearer ${server.token}`,
+        ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    });
+  } catch {
+    return fail(`No server answers on ${server.url}. Start it with npm start; PORT and HOST must agree.`);
+  }
+  const answer = (await response.json()) as Record<string, unknown>;
+  if (!response.ok) {
+    if (json) process.stdout.write(`${JSON.stringify(answer)}\n`);
+    return fail([answer['error'], answer['reason']].filter(Boolean).join(': '));
+  }
+  process.stdout.write(json ? `${JSON.stringify(answer)}\n` : `${readable(answer)}\n`);
+  return 0;
+}
+
+/** One line per fact, lists as rows. */
+function readable(value: unknown, indent = ''): string {
+  if (Array.isArray(value)) {
+    return value.map((row) => `${indent}${JSON.stringify(row)}`).join('\n') || `${indent}(none)`;
+  }
+  return Object.entries(value as object)
+    .map(([name, field]) =>
+      Array.isArray(field)
+        ? `${indent}${name}:\n${readable(field, `${indent}  `)}`
+        : `${indent}${name}: ${typeof field === 'string' ? field : JSON.stringify(field)}`,
+    )
+    .join('\n');
+}
+
+function usage(fault: string): number {
+  const lines = COMMANDS.map((row) => {
+    const flags = row.flags.map((flag) =>
+      flag.endsWith('?') ? `[--${flag.slice(0, -1)} …]` : `--${flag} …`,
+    );
+    return `  ${[...row.words, ...flags].join(' ').padEnd(66)} ${row.says}`;
+  });
+  process.stderr.write(`${fault}\nnpm run admin -- COMMAND [--json]\n${lines.join('\n')}\n`);
+  return 2;
+}
+
+function fail(message: string): number {
+  process.stderr.write(`${message}\n`);
+  return 1;
+}
+
+const account = (flags: Flags, tail = ''): string =>
+  `/api/admin/accounts/${encodeURIComponent(String(flags['account']))}${tail}`;
+
+const LISTEN_ALL: ReadonlyMap<string, string> = new Map([
+  ['0.0.0.0', '127.0.0.1'],
+  ['::', '::1'],
+]);
+
+const COMMANDS: readonly Command[] = [
+  {
+    words: ['account', 'create'],
+    flags: ['email', 'plan?'],
+    says: 'a new account (free, starter, pro, business)',
+    request: (flags) => ({
+      method: 'POST',
+      path: '/api/admin/accounts',
+      body: { email: flags['email'], plan: flags['plan'] },
+    }),
+  },
+  {
+    words: ['account', 'list'],
+    flags: ['after?'],
+    says: 'accounts, a hundred at a time',
+    request: (flags) => ({
+      method: 'GET',
+      path: `/api/admin/accounts${flags['after'] === undefined ? '' : `?after=${encodeURIComponent(String(flags['after']))}`}`,
+    }),
+  },
+  {
+    words: ['account', 'show'],
+    flags: ['account'],
+    says: 'plan, credits, limit and keys',
+    request: (flags) => ({ method: 'GET', path: account(flags) }),
+  },
+  {
+    words: ['plan', 'set'],
+    flags: ['account', 'plan'],
+    says: 'changes the plan at once',
+    request: (flags) => ({
+      method: 'PUT',
+      path: account(flags, '/plan'),
+      body: { plan: flags['plan'] },
+    }),
+  },
+  {
+    words: ['credits', 'grant'],
+    flags: ['account', 'amount', 'reason?'],
+    says: 'adds to the cycle; a negative amount takes away',
+    request: (flags) => ({
+      method: 'POST',
+      path: account(flags, '/credits'),
+      body: { amount: Number(flags['amount']), reason: flags['reason'] },
+    }),
+  },
+  {
+    words: ['limits', 'set'],
+    flags: ['account', 'requests', 'window-seconds'],
+    says: 'this account’s own rate limit per key',
+    request: (flags) => ({
+      method: 'PUT',
+      path: account(flags, '/limit'),
+      body: {
+        requests: Number(flags['requests']),
+        windowSeconds: Number(flags['window-seconds']),
+      },
+    }),
+  },
+  {
+    words: ['limits', 'clear'],
+    flags: ['account'],
+    says: 'back to the plan’s rate limit',
+    request: (flags) => ({ method: 'DELETE', path: account(flags, '/limit') }),
+  },
+  {
+    words: ['key', 'create'],
+    flags: ['account', 'name?'],
+    says: 'a new API key, shown once',
+    request: (flags) => ({
+      method: 'POST',
+      path: account(flags, '/keys'),
+      body: { name: flags['name'] },
+    }),
+  },
+  {
+    words: ['key', 'list'],
+    flags: ['account'],
+    says: 'an account’s keys',
+    request: (flags) => ({ method: 'GET', path: account(flags, '/keys') }),
+  },
+  {
+    words: ['key', 'revoke'],
+    flags: ['id'],
+    says: 'refuses the key from the next request on',
+    request: (flags) => ({
+      method: 'DELETE',
+      path: `/api/admin/keys/${encodeURIComponent(String(flags['id']))}`,
+    }),
+  },
+];

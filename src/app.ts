@@ -1,0 +1,104 @@
+/**
+ * The application: all routes and the one error handler over the ports it is given. It does no I/O
+ * of its own, so that tests call it as it is.
+ */
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import type { Accounts } from './accounts/accounts.ts';
+import type { Credits } from './credits/credits.ts';
+import type { Gate } from './credits/gate.ts';
+import { Overload, type Ledger } from './credits/ledger.ts';
+import { createAuthenticate } from './http/authenticate.ts';
+import { answerBrokenRequest } from './http/broken-request.ts';
+import { refusal, type HttpRefusal } from './http/errors.ts';
+import { routeUrl } from './http/resource.ts';
+import { sendRefusal } from './http/reply.ts';
+import { accountRoutes } from './http/routes/account.ts';
+import { adminRoutes } from './http/routes/admin.ts';
+import { barcodeRoutes } from './http/routes/barcode.ts';
+import { formatRoutes } from './http/routes/formats.ts';
+import { healthRoutes } from './http/routes/health.ts';
+import type { Clock } from './util/clock.ts';
+import { newId } from './util/id.ts';
+
+export interface AppDeps {
+  readonly accounts: Accounts;
+  readonly ledger: Ledger;
+  readonly gate: Gate;
+  readonly credits: Credits;
+  readonly clock: Clock;
+  readonly log: FastifyBaseLogger;
+  readonly publicUrl: string;
+  readonly isOperator: (token: string) => Promise<boolean>;
+  readonly pingDatabase: () => Promise<void>;
+}
+
+/** Wires the routes. The caller listens and closes. */
+export function createApp(deps: AppDeps): FastifyInstance {
+  const app: FastifyInstance = Fastify({
+    loggerInstance: deps.log,
+    disableRequestLogging: true,
+    genReqId: newId,
+    rewriteUrl: (request) => routeUrl(request.url ?? '/'),
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { maxHeaderSize: HEADER_BYTES_MAX },
+    return503OnClosing: true,
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (_, request, reply) => {
+      void reply.header('X-Request-Id', request.id);
+      void sendRefusal(reply, refusal('invalid_parameters', {}, 'The URL is malformed.'));
+    },
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('X-Request-Id', request.id);
+    if (request.originalUrl.length <= URL_CHARACTERS_MAX) return;
+    await sendRefusal(reply, refusal('uri_too_long', {}, 'Send long data with POST /api/barcode.'));
+  });
+  app.setNotFoundHandler((_, reply) => sendRefusal(reply, refusal('not_found')));
+  app.setErrorHandler((fault: FastifyError, request, reply) => {
+    const refused = clientFault(fault);
+    if (refused !== undefined) return sendRefusal(reply, refused);
+    request.log.error({ err: fault, url: request.originalUrl.slice(0, 200) }, 'request failed');
+    for (const name of PICTURE_ONLY_HEADERS) void reply.removeHeader(name);
+    return sendRefusal(reply, serverFault(fault, request.url));
+  });
+
+  const authenticate = createAuthenticate(deps.accounts);
+  const upgradeUrl = `${deps.publicUrl}/pricing`;
+  barcodeRoutes(app, { ...deps, authenticate, upgradeUrl });
+  accountRoutes(app, { ...deps, authenticate });
+  adminRoutes(app, deps);
+  formatRoutes(app);
+  healthRoutes(app, deps);
+  return app;
+}
+
+/** The refusal for a fault that is the client's: a body too large, broken JSON, a wrong type. */
+function clientFault(fault: FastifyError): HttpRefusal | undefined {
+  const row = CLIENT_FAULTS[fault.code];
+  if (row !== undefined) return row;
+  const status = fault.statusCode ?? 500;
+  if (fault instanceof SyntaxError && status === 400) return BROKEN_JSON;
+  return status >= 400 && status < 500 ? refusal('invalid_parameters') : undefined;
+}
+
+function serverFault(fault: Error, url: string): HttpRefusal {
+  if (fault instanceof Overload) return refusal('overloaded');
+  return refusal(url === '/api/barcode' ? 'generation_failed' : 'internal_error');
+}
+
+const BODY_BYTES_MAX = 64 * 1024;
+const HEADER_BYTES_MAX = 32 * 1024;
+const URL_CHARACTERS_MAX = 16_384;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+const PICTURE_ONLY_HEADERS = ['ETag', 'X-Credits-Cost', 'X-Credits-Remaining', 'X-Credits-Overage'];
+
+const BROKEN_JSON = refusal('invalid_parameters', {}, 'The body is not valid JSON.');
+
+const CLIENT_FAULTS: Readonly<Record<string, HttpRefusal>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: refusal('body_too_large', {}, 'A body may have 64 KiB.'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: refusal('unsupported_media_type', {}, 'Send application/json.'),
+  FST_ERR_CTP_INVALID_JSON_BODY: BROKEN_JSON,
+  FST_ERR_CTP_EMPTY_JSON_BODY: refusal('invalid_parameters', {}, 'The body is empty.'),
+};

@@ -1,0 +1,198 @@
+/**
+ * ISBN, ISSN and ISMN: numbers of books, serials and printed music. Each prints as an EAN-13 with
+ * the number itself above it, and each has an older, shorter form that is converted here.
+ */
+import {
+  gs1CheckDigit,
+  isbn10CheckDigit,
+  issnCheckDigit,
+  settleCheckDigit,
+  wrongCheckDigit,
+} from './check-digits.ts';
+import { EAN13_FRAME, eanBars, orWithAddOn, textAbove } from './ean.ts';
+import { hyphenateIsbn, hyphenateIsmn } from './hyphens.ts';
+import { foreignCharacter, linearRow, quiet } from './linear.ts';
+import { accepted, refused, type Accepted, type Bars, type Refusal } from './symbol.ts';
+import type { Symbology } from './symbology.ts';
+
+function parseIsbn(main: string): Accepted | Refusal {
+  const fault =
+    foreignCharacter(
+      main,
+      /[^0-9Xx-]/u,
+      'ISBN takes digits, hyphens and a last X (ISBN-10) only',
+    ) ??
+    foreignCharacter(main, /[Xx](?!$)/u, 'X can only be the check digit of an ISBN-10') ??
+    strayHyphen(main);
+  if (fault !== undefined) return fault;
+  const digits = main.replaceAll('-', '').toUpperCase();
+  if (digits.length === 10) return fromIsbn10(main, digits);
+  if (digits.includes('X') || (digits.length !== 12 && digits.length !== 13)) {
+    return refused(
+      'ISBN takes 13 digits (12 without the check digit), or the 10 of an ISBN-10; ' +
+        `this has ${digits.length}.`,
+    );
+  }
+  return fromIsbn13(main, digits);
+}
+
+function fromIsbn10(main: string, digits: string): Accepted | Refusal {
+  const body = digits.slice(0, 9);
+  const check = isbn10CheckDigit(body);
+  if (digits[9] !== check) return wrongCheckDigit(body, check, digits[9]!);
+  const isbn13 = `978${body}${gs1CheckDigit(`978${body}`)}`;
+  return accepted(hyphenateIsbn(isbn13, main.includes('-') ? `978-${main}` : isbn13));
+}
+
+function fromIsbn13(main: string, digits: string): Accepted | Refusal {
+  if (digits.startsWith('9790')) {
+    return refused('Numbers that begin with 979-0 are ISMN (printed music); use ISMN for them.');
+  }
+  if (!/^97[89]/.test(digits)) {
+    return refused(`An ISBN of 13 digits begins with 978 or 979, not ${digits.slice(0, 3)}.`);
+  }
+  const settled = settleCheckDigit('ISBN', digits, 13, gs1CheckDigit);
+  if (settled.kind === 'refused') return settled;
+  const given = digits.length === 12 && main.includes('-') ? `${main}-0` : main;
+  return accepted(hyphenateIsbn(settled.data, given));
+}
+
+/** Parts: number, sequence variant, add-on. The variant (00 unless given) is part of the EAN-13. */
+function parseIssn(data: string): Accepted | Refusal {
+  const [main, ...rest] = data.split(' ');
+  const number = issnNumber(main!);
+  if (number.kind === 'refused') return number;
+  if (rest.length > 0 && !/^(?:\d\d(?: \d\d| \d{5})?|\d{5})$/.test(rest.join(' '))) {
+    return refused(
+      `What follows the space (character ${main!.length + 1}) is no sequence variant of 2 digits ` +
+        'nor one with an add-on of 2 or 5 digits behind another space, as in "0311-175X 00 17".',
+    );
+  }
+  const [issn, ownVariant] = number.data.split(' ');
+  const hasVariant = rest[0]?.length === 2;
+  const variant = hasVariant ? rest[0]! : (ownVariant ?? '00');
+  const addOn = hasVariant ? rest[1] : rest[0];
+  return accepted(`${issn} ${variant}${addOn === undefined ? '' : ` ${addOn}`}`);
+}
+
+/** `0311-175X`, or `0311-175X 03` where an EAN-13 that begins with 977 brings its variant along. */
+function issnNumber(main: string): Accepted | Refusal {
+  const fault =
+    foreignCharacter(main, /[^0-9Xx-]/u, 'ISSN takes digits, a hyphen and a last X only') ??
+    foreignCharacter(main, /[Xx](?!$)/u, 'X can only be the check digit, the last character') ??
+    strayHyphen(main);
+  if (fault !== undefined) return fault;
+  const digits = main.replaceAll('-', '').toUpperCase();
+  if (/^977[0-9]{9,10}$/.test(digits)) {
+    const settled = settleCheckDigit('ISSN', digits, 13, gs1CheckDigit);
+    if (settled.kind === 'refused') return settled;
+    const body = digits.slice(3, 10);
+    return accepted(`${dashed(body + issnCheckDigit(body))} ${digits.slice(10, 12)}`);
+  }
+  if (!/^[0-9]{4}-?[0-9]{3}[0-9Xx]?$/.test(main)) {
+    return refused(
+      'ISSN is written as 4 digits, a hyphen, 3 digits and the check digit (0311-175X), or as ' +
+        'the 13 digits of its EAN-13, which begin with 977.',
+    );
+  }
+  const body = digits.slice(0, 7);
+  const check = issnCheckDigit(body);
+  const given = digits[7] ?? check;
+  return given === check ? accepted(dashed(body + check)) : wrongCheckDigit(body, check, given);
+}
+
+const dashed = (issn: string): string => `${issn.slice(0, 4)}-${issn.slice(4)}`;
+
+function parseIsmn(main: string): Accepted | Refusal {
+  const fault =
+    foreignCharacter(main, /[^0-9M-]/u, 'ISMN takes digits, hyphens and a first M only') ??
+    foreignCharacter(main, /(?<!^)M/u, 'M can only be the first character') ??
+    strayHyphen(main);
+  if (fault !== undefined) return fault;
+  const digits = main.replaceAll('-', '').replace('M', '9790');
+  if (!digits.startsWith('9790')) {
+    return refused(`An ISMN begins with 979-0 (or with M), not with ${digits.slice(0, 4)}.`);
+  }
+  const settled = settleCheckDigit('ISMN', digits, 13, gs1CheckDigit);
+  return settled.kind === 'refused' ? settled : accepted(hyphenateIsmn(settled.data));
+}
+
+/** Refuses a hyphen that does not stand between two digits. */
+const strayHyphen = (main: string): Refusal | undefined =>
+  foreignCharacter(main, /^-|-(?=-|$)/u, 'a hyphen can only stand between two digits');
+
+/** Draws `number[ add-on]`: the number above, its 13 digits below. */
+const drawHyphenated =
+  (name: string) =>
+  (canonical: string): Bars => {
+    const [number, addOn] = canonical.split(' ');
+    const above = textAbove(`${name} ${number}`);
+    return eanBars(EAN13_FRAME, number!.replaceAll('-', ''), addOn ?? '', [above]);
+  };
+
+function drawIssn(canonical: string): Bars {
+  const [issn, variant, addOn] = canonical.split(' ');
+  const body = `977${issn!.replace('-', '').slice(0, 7)}${variant}`;
+  const above = textAbove(`ISSN ${issn}`);
+  return eanBars(EAN13_FRAME, body + gs1CheckDigit(body), addOn ?? '', [above]);
+}
+
+const row = (
+  fields: Pick<
+    Symbology,
+    'id' | 'name' | 'aliases' | 'rule' | 'standard' | 'example' | 'capacity' | 'parse' | 'encode'
+  >,
+): Symbology =>
+  linearRow({
+    family: 'linear-retail',
+    engine: 'jsbarcode',
+    checkDigit: 'added',
+    lengthMax: 24,
+    quietZone: quiet(11, 7),
+    barHeightModules: 69,
+    text: 'both',
+    ...fields,
+  });
+
+/** The rows of this file, which retail.ts lists among its own. */
+export const BOOK_NUMBERS: readonly Symbology[] = [
+  row({
+    id: 'ISBN',
+    name: 'ISBN',
+    aliases: ['ISBN13', 'ISBN10', 'BOOKLAND'],
+    rule:
+      'An ISBN-13 (978 or 979) or ISBN-10, with or without hyphens; ' +
+      'an add-on of 2 or 5 digits may follow one space.',
+    standard: 'ISO 2108:2017; ISO/IEC 15420:2009',
+    example: '978-1-56581-231-4',
+    capacity: '13 digits, add-on of 2 or 5',
+    parse: orWithAddOn(parseIsbn),
+    encode: drawHyphenated('ISBN'),
+  }),
+  row({
+    id: 'ISSN',
+    name: 'ISSN',
+    aliases: [],
+    rule:
+      'An ISSN (0311-175X) or its EAN-13 (977…); a sequence variant of 2 digits and an add-on ' +
+      'of 2 or 5 digits may follow, each after one space.',
+    standard: 'ISO 3297:2022; ISO/IEC 15420:2009',
+    example: '0311-175X 00',
+    capacity: '8 characters, variant of 2 digits, add-on of 2 or 5',
+    parse: parseIssn,
+    encode: drawIssn,
+  }),
+  row({
+    id: 'ISMN',
+    name: 'ISMN',
+    aliases: ['ISMN13', 'ISMN10'],
+    rule:
+      'An ISMN (979-0… or M…), with or without hyphens; ' +
+      'an add-on of 2 or 5 digits may follow one space.',
+    standard: 'ISO 10957:2021; ISO/IEC 15420:2009',
+    example: '979-0-2605-3211-3',
+    capacity: '13 digits, add-on of 2 or 5',
+    parse: orWithAddOn(parseIsmn),
+    encode: drawHyphenated('ISMN'),
+  }),
+];

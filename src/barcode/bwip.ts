@@ -1,0 +1,257 @@
+/**
+ * The one door to bwip-js. It turns a bwip-js encoder name and its options into widths, tracks,
+ * cells or rows of modules, and every expected error of the engine into a refusal in our own words.
+ */
+import bwip from 'bwip-js';
+import { refused, type Refusal, type Row } from './symbol.ts';
+import { reasonOf } from './bwip-errors.ts';
+
+/** BWIPP options of one encoder; none of them may carry text of a caller. */
+export type BwipOptions = Readonly<Record<string, string | number | boolean>>;
+
+/** A bar of a two- or four-state code: how it stands about the track all bars share. */
+export type Track = 'full' | 'ascender' | 'descender' | 'tracker';
+
+/** Widths in whole modules: bar, space, …, bar. */
+export interface BwipBars {
+  readonly kind: 'widths';
+  readonly widths: number[];
+}
+
+/** Bars of one width and pitch, left to right. */
+export interface BwipTracks {
+  readonly kind: 'tracks';
+  readonly bars: Track[];
+}
+
+/** A grid of square cells, top row first, one byte a cell (0 light, 1 dark, 2… a colour). */
+export interface BwipCells {
+  readonly kind: 'cells';
+  readonly columns: number;
+  readonly rows: Uint8Array[];
+}
+
+/** Rows with their heights in modules, top row first. */
+export interface BwipRows {
+  readonly kind: 'rows';
+  readonly columns: number;
+  readonly rows: Row[];
+}
+
+/**
+ * A linear symbol in whole modules. Widths that come as printer's points (FIM, one-track
+ * pharmacode) are divided by the narrowest and rounded.
+ */
+export function bwipBars(
+  bcid: string,
+  text: string,
+  options: BwipOptions = {},
+): BwipBars | Refusal {
+  const raw = rawSymbol(bcid, text, options);
+  if (raw.kind === 'refused') return raw;
+  const widths = alternating(fieldOf(raw.fields, 'sbs'));
+  const narrowest = Math.min(...widths);
+  const whole = widths.every((width) => Number.isInteger(width));
+  return { kind: 'widths', widths: whole ? widths : widths.map((w) => Math.round(w / narrowest)) };
+}
+
+/** A two- or four-state code (postal codes, two-track pharmacode) as the states of its bars. */
+export function bwipTracks(
+  bcid: string,
+  text: string,
+  options: BwipOptions = {},
+): BwipTracks | Refusal {
+  const raw = rawSymbol(bcid, text, options);
+  if (raw.kind === 'refused') return raw;
+  const bottoms = fieldOf(raw.fields, 'bbs');
+  const full = FULL_BAR_INCHES[bcid] ?? 0.175;
+  const bars = fieldOf(raw.fields, 'bhs').map((height, i) => track(bottoms[i]!, height, full));
+  return { kind: 'tracks', bars };
+}
+
+/** A matrix symbol, or a stacked one whose rows all have one height, one row of the grid each. */
+export function bwipCells(
+  bcid: string,
+  text: string,
+  options: BwipOptions = {},
+): BwipCells | Refusal {
+  const raw = rawSymbol(bcid, text, options);
+  if (raw.kind === 'refused') return raw;
+  const cells = fieldOf(raw.fields, 'pixs');
+  const columns = raw.fields['pixx'];
+  if (typeof columns !== 'number') throw new Error(`${bcid} gave no grid of cells`);
+  const rows: Uint8Array[] = [];
+  for (let i = 0; i < cells.length; i += columns) {
+    rows.push(Uint8Array.from(cells.slice(i, i + columns)));
+  }
+  return { kind: 'cells', columns, rows };
+}
+
+/** The dark cells of a MaxiCode as indices into its 33 rows of 30 hexagons. */
+export function bwipHexagons(
+  text: string,
+  options: BwipOptions,
+): { kind: 'hexagons'; dark: number[] } | Refusal {
+  const raw = rawSymbol('maxicode', text, options);
+  return raw.kind === 'refused' ? raw : { kind: 'hexagons', dark: fieldOf(raw.fields, 'pixs') };
+}
+
+/**
+ * A symbol with rows of several heights (stacked, composite), read off a drawing at one pixel a
+ * module, because the engine's cell grid does not tell the heights. Equal neighbours are one row.
+ */
+export function bwipRows(
+  bcid: string,
+  text: string,
+  options: BwipOptions = {},
+): BwipRows | Refusal {
+  const drawing = new Drawing();
+  const drawn = guarded(() =>
+    bwip.render({ ...options, bcid, text, scaleX: 1, scaleY: 1 }, drawing as never),
+  );
+  if (drawn.kind === 'refused') return drawn;
+  return { kind: 'rows', columns: drawing.columns, rows: mergeEqual(drawing.grid) };
+}
+
+/** Text with UTF-8 announced (ECI 26): pass the result with `parsefnc: true`. */
+export const eciText = (text: string): string => `^ECI000026${text.replaceAll('^', '^^')}`;
+
+/** Bytes as the engine takes them: one character each, to be passed with `binarytext: true`. */
+export const byteText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
+
+/** Rows of cells in which equal neighbours are one row of their joint height. */
+export function mergeEqual(grid: readonly Uint8Array[]): Row[] {
+  const rows: { heightModules: number; cells: Uint8Array }[] = [];
+  for (const cells of grid) {
+    const last = rows.at(-1);
+    if (last !== undefined && Buffer.compare(last.cells, cells) === 0) last.heightModules += 1;
+    else rows.push({ heightModules: 1, cells });
+  }
+  return rows;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function rawSymbol(
+  bcid: string,
+  text: string,
+  options: BwipOptions,
+): { kind: 'raw'; fields: Fields } | Refusal {
+  const done = guarded(() => bwip.raw({ ...options, bcid, text }) as unknown as Fields[]);
+  if (done.kind === 'refused') return done;
+  const fields = done.value[0];
+  if (fields === undefined) throw new Error(`${bcid} drew nothing`);
+  return { kind: 'raw', fields };
+}
+
+/** Runs the engine; its expected errors become refusals, all others stay faults. */
+function guarded<T>(run: () => T): { kind: 'done'; value: T } | Refusal {
+  try {
+    return { kind: 'done', value: run() };
+  } catch (thrown) {
+    const reason = reasonOf(thrown);
+    if (reason === undefined) throw thrown;
+    return refused(reason);
+  }
+}
+
+function fieldOf(fields: Fields, name: string): number[] {
+  const value = fields[name];
+  if (!Array.isArray(value)) throw new Error(`the encoder gave no ${name}`);
+  return value as number[];
+}
+
+/** Bars and spaces in turn, from the first bar to the last: runs of no width join their neighbours. */
+function alternating(runs: readonly number[]): number[] {
+  const out: number[] = [];
+  runs.forEach((width, i) => {
+    if (width === 0) return;
+    const isBar = i % 2 === 0;
+    if (!isBar && out.length === 0) return;
+    if ((out.length % 2 === 0) === isBar) out.push(width);
+    else out[out.length - 1]! += width;
+  });
+  if (out.length % 2 === 0) out.pop();
+  return out;
+}
+
+/** The state of a bar from its bottom and height; trackers are about 2/3 of what they leave below. */
+function track(bottom: number, height: number, full: number): Track {
+  if (bottom === 0) return height > 0.9 * full ? 'full' : 'descender';
+  return height < 0.8 * bottom ? 'tracker' : 'ascender';
+}
+
+/** Full bar heights in inches as the engine draws them, where they differ from the usual 0.175. */
+const FULL_BAR_INCHES: Readonly<Record<string, number>> = {
+  onecode: 0.15,
+  postnet: 0.125,
+  planet: 0.125,
+  pharmacode2: 0.315,
+};
+
+type Point = readonly [number, number];
+
+/**
+ * A drawing surface that keeps a grid of modules. Shapes come as orthogonal polygons, filled by the
+ * even-odd rule, so each vertical edge toggles everything to its right.
+ */
+class Drawing {
+  columns = 0;
+  grid: Uint8Array[] = [];
+  #toggles: Uint8Array[] = [];
+
+  scale(): [number, number] {
+    return [1, 1];
+  }
+
+  measure(): { width: number; ascent: number; descent: number } {
+    return { width: 0, ascent: 0, descent: 0 };
+  }
+
+  init(width: number, height: number): void {
+    this.columns = width;
+    this.grid = Array.from({ length: height }, () => new Uint8Array(width));
+    this.#toggles = Array.from({ length: height }, () => new Uint8Array(width + 1));
+  }
+
+  polygon(points: readonly Point[]): void {
+    points.forEach(([x, y], i) => {
+      const [nextX, nextY] = points[(i + 1) % points.length]!;
+      if (x !== nextX) return;
+      for (let row = Math.min(y, nextY); row < Math.max(y, nextY); row++) {
+        this.#toggles[row]![x]! ^= 1;
+      }
+    });
+  }
+
+  fill(): void {
+    this.#toggles.forEach((toggles, y) => {
+      let inside = 0;
+      for (let x = 0; x < this.columns; x++) {
+        inside ^= toggles[x]!;
+        this.grid[y]![x]! |= inside;
+      }
+      toggles.fill(0);
+    });
+  }
+
+  line(): void {
+    throw new Error('a stacked symbol is drawn as areas, not as lines');
+  }
+
+  hexagon(): void {
+    throw new Error('hexagons have no rows of modules');
+  }
+
+  ellipse(): void {
+    throw new Error('ellipses have no rows of modules');
+  }
+
+  text(): void {
+    throw new Error('text is laid out by the caller, not by the encoder');
+  }
+
+  end(): boolean {
+    return true;
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * Check digits and check characters of the linear symbologies, each from its own rule. Callers have
+ * made sure of the characters; no function here looks at length or sign.
+ */
+import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
+
+/**
+ * GS1 modulo 10 of digits without their check digit: weights 3, 1, 3 … from the right (GS1 General
+ * Specifications, 7.9). The same for EAN, UPC, ITF-14, ISBN-13, ISMN and the 977 form of ISSN.
+ */
+export function gs1CheckDigit(digits: string): string {
+  let sum = 0;
+  for (let i = digits.length - 1, weight = 3; i >= 0; i--, weight = 4 - weight) {
+    sum += Number(digits[i]) * weight;
+  }
+  return String((10 - (sum % 10)) % 10);
+}
+
+/** The check character of nine ISBN-10 digits: weights 10 to 2, modulo 11, X for 10 (ISO 2108). */
+export const isbn10CheckDigit = (digits: string): string => mod11Falling(digits, 10);
+
+/** The check character of seven ISSN digits: weights 8 to 2, modulo 11, `X` for 10 (ISO 3297). */
+export const issnCheckDigit = (digits: string): string => mod11Falling(digits, 8);
+
+/**
+ * PZN: digits weighted upwards from `firstWeight`, modulo 11 (IFA: 2 to 7 for six digits, 1 to 7
+ * for seven). Ten has no digit: such numbers are never issued, and the answer is undefined.
+ */
+export function pznCheckDigit(digits: string, firstWeight: number): string | undefined {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) sum += Number(digits[i]) * (firstWeight + i);
+  return sum % 11 === 10 ? undefined : String(sum % 11);
+}
+
+/** Modulo 10 with every second digit, from the right, doubled and cast out (Luhn): MSI. */
+export function luhnCheckDigit(digits: string): string {
+  let sum = 0;
+  for (let i = digits.length - 1, double = true; i >= 0; i--, double = !double) {
+    sum += double ? crossDouble(digits[i]!) : Number(digits[i]);
+  }
+  return String((10 - (sum % 10)) % 10);
+}
+
+/** MSI modulo 11, weights 2 to 7 from the right over and over; undefined where it would be ten. */
+export function msiMod11CheckDigit(digits: string): string | undefined {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) {
+    sum += Number(digits[digits.length - 1 - i]) * (2 + (i % 6));
+  }
+  const check = (11 - (sum % 11)) % 11;
+  return check === 10 ? undefined : String(check);
+}
+
+/** Code 32: the 2nd, 4th, 6th and 8th digit doubled and cast out, the sum modulo 10. */
+export function code32CheckDigit(digits: string): string {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) {
+    sum += i % 2 === 0 ? Number(digits[i]) : crossDouble(digits[i]!);
+  }
+  return String(sum % 10);
+}
+
+/**
+ * Code 11 check character: weights 1, 2, 3 … from the right, starting over after `weightMax` (10
+ * for the first check character, 9 for the second), modulo 11 with `-` as ten.
+ */
+export function code11CheckCharacter(data: string, weightMax: number): string {
+  let sum = 0;
+  for (let i = 0; i < data.length; i++) {
+    sum += CODE11.indexOf(data[data.length - 1 - i]!) * ((i % weightMax) + 1);
+  }
+  return CODE11[sum % 11]!;
+}
+
+/** HIBC link character: the Code 39 values of all characters, the leading `+` too, modulo 43. */
+export function hibcCheckCharacter(data: string): string {
+  let sum = 0;
+  for (const char of data) sum += CODE39.indexOf(char);
+  return CODE39[sum % 43]!;
+}
+
+/**
+ * Settles a number that ends with a check digit: added when `digits` is one short of `length`,
+ * otherwise compared. The reason names the digit that would be right.
+ */
+export function settleCheckDigit(
+  name: string,
+  digits: string,
+  length: number,
+  checkOf: (body: string) => string,
+): Accepted | Refusal {
+  if (digits.length !== length && digits.length !== length - 1) {
+    return refused(
+      `${name} takes ${length} digits, or ${length - 1} without the check digit; ` +
+        `this has ${digits.length}.`,
+    );
+  }
+  const body = digits.slice(0, length - 1);
+  const check = checkOf(body);
+  const given = digits[length - 1] ?? check;
+  return given === check ? accepted(body + check) : wrongCheckDigit(body, check, given);
+}
+
+/** `The check digit of 590123412345 is 7, not 0.` */
+export const wrongCheckDigit = (body: string, check: string, given: string): Refusal =>
+  refused(`The check digit of ${body} is ${check}, not ${given}.`);
+
+function mod11Falling(digits: string, firstWeight: number): string {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) sum += Number(digits[i]) * (firstWeight - i);
+  const check = (11 - (sum % 11)) % 11;
+  return check === 10 ? 'X' : String(check);
+}
+
+/** Twice a digit, its own digits added: 7 to 14 to 5. */
+function crossDouble(digit: string): number {
+  const double = 2 * Number(digit);
+  return double > 9 ? double - 9 : double;
+}
+
+const CODE11 = '0123456789-';
+
+/** Code 39 characters in the order of their values (ISO/IEC 16388:2007). */
+const CODE39 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%';

@@ -1,0 +1,107 @@
+/** Code 128: the automatic choice of code sets, each code set alone, and HIBC data in it. */
+import { hibcPayload, hibcText, parseHibc } from './hibc.ts';
+import { jsbarcodeWidths, type JsBarcodeEncoder } from './jsbarcode.ts';
+import { foreignCharacter, linearRow, notDigits, oddDigits, plainBars } from './linear.ts';
+import { accepted, type Accepted, type Bars, type Refusal } from './symbol.ts';
+import type { Symbology } from './symbology.ts';
+
+/** A rule that allows the characters `foreign` does not match. */
+const characters =
+  (foreign: RegExp, takes: string) =>
+  (data: string): Accepted | Refusal =>
+    foreignCharacter(data, foreign, takes) ?? accepted(data);
+
+const parseC = (data: string): Accepted | Refusal =>
+  notDigits('Code 128 C', data) ?? oddDigits('Code 128 C', data) ?? accepted(data);
+
+const draw =
+  (encoder: JsBarcodeEncoder) =>
+  (data: string): Bars =>
+    plainBars(jsbarcodeWidths(encoder, data), data);
+
+/** The longest data: 80 characters of code set B are 915 modules, 46 cm at 3 pixels a module. */
+const LENGTH_MAX = 80;
+
+const row = (
+  fields: Pick<
+    Symbology,
+    'id' | 'name' | 'aliases' | 'rule' | 'example' | 'capacity' | 'parse' | 'encode'
+  >,
+): Symbology =>
+  linearRow({
+    family: 'linear-general',
+    engine: 'jsbarcode',
+    standard: 'ISO/IEC 15417:2007',
+    checkDigit: 'none',
+    lengthMax: LENGTH_MAX,
+    ...fields,
+  });
+
+/** Code 128 and its kin, without the GS1 rows. */
+export const CODE128: readonly Symbology[] = [
+  row({
+    id: 'CODE128',
+    name: 'Code 128',
+    aliases: ['C128', 'CODE128AUTO', 'USS128'],
+    rule: 'ASCII: letters, digits, punctuation and control characters (U+0000 to U+007F).',
+    example: 'ABC-123',
+    capacity: '80 characters',
+    parse: characters(
+      /[^\x00-\x7F]/u,
+      'Code 128 takes ASCII characters (U+0000 to U+007F) only; a QR code takes any text',
+    ),
+    encode: draw('CODE128'),
+  }),
+  row({
+    id: 'CODE128A',
+    name: 'Code 128 A',
+    aliases: ['C128A'],
+    rule: 'Capital letters, digits, punctuation and control characters (U+0000 to U+005F).',
+    example: 'ABC-123',
+    capacity: '80 characters',
+    parse: characters(
+      /[^\x00-\x5F]/u,
+      'code set A takes U+0000 to U+005F, so no small letters; CODE128 takes all of ASCII',
+    ),
+    encode: draw('CODE128A'),
+  }),
+  row({
+    id: 'CODE128B',
+    name: 'Code 128 B',
+    aliases: ['C128B'],
+    rule: 'Letters, digits and punctuation (U+0020 to U+007F).',
+    example: 'Abc-123',
+    capacity: '80 characters',
+    parse: characters(
+      /[^\x20-\x7F]/u,
+      'code set B takes U+0020 to U+007F, so no control characters; CODE128 takes all of ASCII',
+    ),
+    encode: draw('CODE128B'),
+  }),
+  row({
+    id: 'CODE128C',
+    name: 'Code 128 C',
+    aliases: ['C128C'],
+    rule: 'An even number of digits.',
+    example: '12345678',
+    capacity: '80 digits',
+    parse: parseC,
+    encode: draw('CODE128C'),
+  }),
+  {
+    ...row({
+      id: 'HIBC128',
+      name: 'HIBC Code 128',
+      aliases: ['HIBCCODE128'],
+      rule:
+        'Digits, capital letters, space and - . $ / + %; ' +
+        'the leading + and the link character are added.',
+      example: 'A999BJC5D6E71',
+      capacity: '80 characters',
+      parse: parseHibc,
+      encode: (data) => plainBars(jsbarcodeWidths('CODE128', hibcPayload(data)), hibcText(data)),
+    }),
+    standard: 'ANSI/HIBC 2.6; ISO/IEC 15417:2007',
+    checkDigit: 'added',
+  },
+];

@@ -1,0 +1,191 @@
+/**
+ * The drawing of EAN and UPC symbols as the standard lays them out: guard bars that run down
+ * between the digits, digits split into groups, and an add-on with its text above. Numbers are
+ * settled before.
+ */
+import { jsbarcodeWidths, type JsBarcodeEncoder } from './jsbarcode.ts';
+import { widthOf } from './linear.ts';
+import { accepted, refused, type Accepted, type Bars, type Refusal } from './symbol.ts';
+import type { BarReach, TextPart } from './symbol.ts';
+
+/** Where one group of digits stands: digits `from` to `to` (exclusive) between two module edges. */
+interface DigitGroup {
+  readonly from: number;
+  readonly to: number;
+  readonly leftModules: number;
+  readonly rightModules: number;
+}
+
+/** The fixed layout of one kind of symbol. */
+export interface EanFrame {
+  readonly encoder: JsBarcodeEncoder;
+  /** Module ranges, start and exclusive end, whose bars are guard bars. */
+  readonly guards: readonly (readonly [number, number])[];
+  readonly groups: readonly DigitGroup[];
+}
+
+/** A number and its add-on (2 or 5 digits, or none). */
+export interface WithAddOn {
+  readonly kind: 'split';
+  readonly main: string;
+  readonly addOn: string;
+}
+
+/** Splits `5901234123457 12` at its one space. Refuses an add-on that is not 2 or 5 digits. */
+export function splitAddOn(data: string): WithAddOn | Refusal {
+  const space = data.indexOf(' ');
+  if (space < 0) return { kind: 'split', main: data, addOn: '' };
+  const addOn = data.slice(space + 1);
+  if (space > 0 && /^(?:[0-9]{2}|[0-9]{5})$/.test(addOn)) {
+    return { kind: 'split', main: data.slice(0, space), addOn };
+  }
+  return refused(
+    `Character ${space + 1} is a space; a space can only stand between a number and its add-on ` +
+      'of 2 or 5 digits, as in "5901234123457 12".',
+  );
+}
+
+/** A rule for data that may carry an add-on, out of the rule for the number alone. */
+export const orWithAddOn =
+  (parseMain: (main: string) => Accepted | Refusal) =>
+  (data: string): Accepted | Refusal => {
+    const split = splitAddOn(data);
+    if (split.kind === 'refused') return split;
+    const main = parseMain(split.main);
+    if (main.kind === 'refused' || split.addOn === '') return main;
+    return accepted(`${main.data} ${split.addOn}`);
+  };
+
+/** Digits, and behind one space an add-on, as Bars. `more` is text besides the digits. */
+export function eanBars(
+  frame: EanFrame,
+  digits: string,
+  addOn: string,
+  more: readonly TextPart[] = [],
+): Bars {
+  const main = jsbarcodeWidths(frame.encoder, digits);
+  const text = [...more, ...frame.groups.map((group) => digitText(group, digits))];
+  const symbol: Bars = { kind: 'bars', widths: main, reaches: reachesOf(main, frame.guards), text };
+  return addOn === '' ? symbol : appendAddOn(symbol, addOn);
+}
+
+/** An add-on symbol alone, its text above. */
+export function addOnBars(addOn: string): Bars {
+  const widths = addOnWidths(addOn);
+  return { kind: 'bars', widths, text: [addOnText(addOn, 0, widthOf(widths))] };
+}
+
+/** Text above the main symbol, such as `ISBN 978-1-56581-231-4`. */
+export const textAbove = (string: string): TextPart => ({
+  string,
+  leftModules: 0,
+  rightModules: 95,
+  side: 'above',
+});
+
+function appendAddOn(main: Bars, addOn: string): Bars {
+  const widths = addOnWidths(addOn);
+  const left = widthOf(main.widths) + ADD_ON_GAP_MODULES;
+  const bars = widths.filter((_, i) => i % 2 === 0);
+  return {
+    kind: 'bars',
+    widths: [...main.widths, ADD_ON_GAP_MODULES, ...widths],
+    reaches: [...main.reaches!, ...bars.map(() => 'addon' as const)],
+    text: [...main.text, addOnText(addOn, left, left + widthOf(widths))],
+  };
+}
+
+const addOnWidths = (addOn: string): number[] =>
+  jsbarcodeWidths(addOn.length === 2 ? 'EAN2' : 'EAN5', addOn);
+
+const addOnText = (string: string, leftModules: number, rightModules: number): TextPart => ({
+  string,
+  leftModules,
+  rightModules,
+  side: 'above',
+});
+
+const digitText = (group: DigitGroup, digits: string): TextPart => ({
+  string: digits.slice(group.from, group.to),
+  leftModules: group.leftModules,
+  rightModules: group.rightModules,
+  side: 'below',
+});
+
+function reachesOf(widths: readonly number[], guards: EanFrame['guards']): BarReach[] {
+  const reaches: BarReach[] = [];
+  let left = 0;
+  widths.forEach((width, i) => {
+    if (i % 2 === 0) reaches.push(isWithin(left, guards) ? 'guard' : 'data');
+    left += width;
+  });
+  return reaches;
+}
+
+const isWithin = (module: number, ranges: EanFrame['guards']): boolean =>
+  ranges.some(([start, end]) => module >= start && module < end);
+
+/**
+ * The space between symbol and add-on: at least the main symbol's right quiet zone (7 modules, 9
+ * for UPC-A) and at most 12 (GS1 General Specifications, 5.2.2); 9 suits all of them.
+ */
+const ADD_ON_GAP_MODULES = 9;
+
+/** 95 modules; the first digit stands left of the symbol (ISO/IEC 15420:2009). */
+export const EAN13_FRAME: EanFrame = {
+  encoder: 'EAN13',
+  guards: [
+    [0, 3],
+    [45, 50],
+    [92, 95],
+  ],
+  groups: [
+    { from: 0, to: 1, leftModules: -10, rightModules: -3 },
+    { from: 1, to: 7, leftModules: 3, rightModules: 45 },
+    { from: 7, to: 13, leftModules: 50, rightModules: 92 },
+  ],
+};
+
+/** 67 modules, four digits on either side. */
+export const EAN8_FRAME: EanFrame = {
+  encoder: 'EAN8',
+  guards: [
+    [0, 3],
+    [31, 36],
+    [64, 67],
+  ],
+  groups: [
+    { from: 0, to: 4, leftModules: 3, rightModules: 31 },
+    { from: 4, to: 8, leftModules: 36, rightModules: 64 },
+  ],
+};
+
+/** 95 modules; first and last digit stand outside and their bars run down like guard bars. */
+export const UPCA_FRAME: EanFrame = {
+  encoder: 'UPC',
+  guards: [
+    [0, 10],
+    [45, 50],
+    [85, 95],
+  ],
+  groups: [
+    { from: 0, to: 1, leftModules: -8, rightModules: -1 },
+    { from: 1, to: 6, leftModules: 10, rightModules: 45 },
+    { from: 6, to: 11, leftModules: 50, rightModules: 85 },
+    { from: 11, to: 12, leftModules: 96, rightModules: 103 },
+  ],
+};
+
+/** 51 modules; number system and check digit stand outside. */
+export const UPCE_FRAME: EanFrame = {
+  encoder: 'UPCE',
+  guards: [
+    [0, 3],
+    [45, 51],
+  ],
+  groups: [
+    { from: 0, to: 1, leftModules: -8, rightModules: -1 },
+    { from: 1, to: 7, leftModules: 3, rightModules: 45 },
+    { from: 7, to: 8, leftModules: 51, rightModules: 58 },
+  ],
+};

@@ -1,0 +1,116 @@
+/**
+ * The application identifiers as values: it reads the table once and answers what an AI's value must
+ * be. Everything that takes GS1 data (element strings, Digital Links, composites) asks here.
+ */
+import { AI_LINES } from './ai-table.ts';
+import type { CheckName } from './checks.ts';
+
+/** N: digits. X: CSET 82. Y: CSET 39. Z: file-safe base64 (GS1 General Specifications, 7.11). */
+export type CharacterSet = 'N' | 'X' | 'Y' | 'Z';
+
+/** One part of an AI's value, `N3,iso4217` of `N3,iso4217 N..15`. */
+export interface Component {
+  readonly set: CharacterSet;
+  readonly lengthMin: number;
+  readonly lengthMax: number;
+  readonly optional: boolean;
+  readonly checks: readonly CheckName[];
+}
+
+export interface ApplicationIdentifier {
+  readonly ai: string;
+  /** GS1's data title: `BATCH/LOT`. */
+  readonly title: string;
+  readonly components: readonly Component[];
+  readonly lengthMin: number;
+  readonly lengthMax: number;
+  /** True where no FNC1 has to end the value because scanners know its length. */
+  readonly predefinedLength: boolean;
+  /** All must hold; each holds where all AIs of one of its alternatives are present. */
+  readonly requires: readonly (readonly (readonly string[])[])[];
+  /** AIs that must not stand beside it; `n` is any digit. */
+  readonly excludes: readonly string[];
+  /** Digital Link: the sequences of qualifiers it takes as a key, or null where it is no key. */
+  readonly keyQualifiers: readonly (readonly string[])[] | null;
+  /** Digital Link: whether it may be a query parameter. */
+  readonly queryAllowed: boolean;
+}
+
+/** The row of an AI, or undefined where GS1 has not assigned it. */
+export const findAi = (ai: string): ApplicationIdentifier | undefined => BY_AI.get(ai);
+
+/** The AI that digits start with. AIs are prefix-free: at most one fits. */
+export function aiAtStartOf(digits: string): ApplicationIdentifier | undefined {
+  for (const length of [2, 3, 4]) {
+    const found = BY_AI.get(digits.slice(0, length));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** All AIs, in the order of the table. */
+export const allAis = (): ApplicationIdentifier[] => [...BY_AI.values()];
+
+function parseLine(line: string): ApplicationIdentifier[] {
+  const [left, title] = line.split(' # ');
+  const [range, ...words] = left!.trim().split(/ +/);
+  const relations = words.filter((word) => /^(req|ex|dl)/.test(word));
+  const components = words.filter((word) => !relations.includes(word)).map(parseComponent);
+  const valuesOf = (name: string): string[] =>
+    relations.filter((r) => r.startsWith(`${name}=`)).map((r) => r.slice(name.length + 1));
+  const common = {
+    title: title!,
+    components,
+    lengthMin: sum(components.map((c) => (c.optional ? 0 : c.lengthMin))),
+    lengthMax: sum(components.map((c) => c.lengthMax)),
+    requires: valuesOf('req').map((r) => r.split(',').map((both) => both.split('+'))),
+    excludes: valuesOf('ex').flatMap((r) => r.split(',')),
+    keyQualifiers: parseKey(relations.find((r) => r.startsWith('dlpkey'))),
+    queryAllowed: !relations.includes('dlattr=false'),
+  };
+  return expand(range!).map((ai) => ({ ai, predefinedLength: isPredefined(ai), ...common }));
+}
+
+function parseComponent(word: string): Component {
+  const optional = word.startsWith('[');
+  const [shape, ...checks] = word.replace(/[[\]]/g, '').split(',');
+  const [, set, variable, length] = /^([NXYZ])(\.\.)?(\d+)$/.exec(shape!)!;
+  return {
+    set: set as CharacterSet,
+    lengthMin: variable === undefined ? Number(length) : 1,
+    lengthMax: Number(length),
+    optional,
+    checks: checks as CheckName[],
+  };
+}
+
+function parseKey(relation: string | undefined): string[][] | null {
+  if (relation === undefined) return null;
+  const sequences = relation.slice('dlpkey='.length);
+  return sequences === '' ? [] : sequences.split('|').map((s) => s.split(','));
+}
+
+/** `3100-3105` to its six AIs. */
+function expand(range: string): string[] {
+  const [first, last = first] = range.split('-');
+  const count = Number(last) - Number(first) + 1;
+  return Array.from({ length: count }, (_, i) =>
+    String(Number(first) + i).padStart(first!.length, '0'),
+  );
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+const isPredefined = (ai: string): boolean => PREDEFINED_PREFIXES.has(ai.slice(0, 2));
+
+/** First two digits of AIs with a predefined length (GS1 General Specifications, 7.8). */
+const PREDEFINED_PREFIXES: ReadonlySet<string> = new Set(
+  '00 01 02 03 04 11 12 13 14 15 16 17 18 19 20 31 32 33 34 35 36 41'.split(' '),
+);
+
+const BY_AI: ReadonlyMap<string, ApplicationIdentifier> = new Map(
+  AI_LINES.trim()
+    .split('\n')
+    .flatMap(parseLine)
+    .map((row) => [row.ai, row]),
+);

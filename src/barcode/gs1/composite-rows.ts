@@ -1,0 +1,293 @@
+/**
+ * The GS1 composite rows: a linear symbol with a two-dimensional component above it, given as
+ * `linear|(AI)2D`. Both halves are one message, so their AIs are judged together.
+ */
+import { bwipRows, type BwipOptions } from '../bwip.ts';
+import { gs1CheckDigit, settleCheckDigit } from '../check-digits.ts';
+import { EAN13_FRAME, EAN8_FRAME, UPCA_FRAME, UPCE_FRAME, type EanFrame } from '../ean.ts';
+import { notDigits } from '../linear.ts';
+import { RETAIL } from '../retail.ts';
+import { accepted, refused, type Matrix, type Refusal, type Row } from '../symbol.ts';
+import type { TextPart } from '../symbol.ts';
+import type { QuietZone, Symbology } from '../symbology.ts';
+import { namingCapacity, stacked } from '../two-d.ts';
+import { findAi } from './ai.ts';
+import { engineText, humanReadable, OPTIONS, withTextBelow } from './draw.ts';
+import { bracketed, parseElementString, type Element } from './element-string.ts';
+import { relationFault } from './relations.ts';
+import { databarLimitedRule, gs1128Half, keyRule, partialRule, type Rule } from './rules.ts';
+
+/** What a row of this family adds to the fields all of them share. */
+interface Composite {
+  readonly id: string;
+  readonly name: string;
+  readonly example: string;
+  readonly linearRule: string;
+  readonly parseLinear: Rule;
+  readonly bcid: string;
+  readonly options?: BwipOptions;
+  readonly quietZone: QuietZone;
+  readonly capacity: string;
+  readonly lengthMax: number;
+  /** EAN and UPC: where the digits stand. Absent where the linear half is an element string. */
+  readonly frame?: EanFrame;
+  /** True for DataBar Limited, whose separator row the encoder starts one module too early. */
+  readonly lateSeparator?: boolean;
+  /** Height of the linear symbol where the encoder's own is lower than the standard's. */
+  readonly linearHeightModules?: number;
+}
+
+const row = (of: Composite): Symbology => ({
+  id: of.id,
+  name: of.name,
+  aliases: [],
+  family: 'composite',
+  engine: 'bwip-js',
+  rule: `${of.linearRule}, then |, then application identifiers in brackets with their values.`,
+  standard: 'ISO/IEC 24723:2010; GS1 General Specifications, 5.9',
+  checkDigit: of.frame === undefined ? 'required' : 'added',
+  example: of.example,
+  capacity: of.capacity,
+  lengthMax: of.lengthMax,
+  quietZone: of.quietZone,
+  barHeightModules: null,
+  scaleDefault: 3,
+  text: 'below',
+  parse: parseComposite(of),
+  encode: drawComposite(of),
+});
+
+function parseComposite({ name, example, parseLinear, frame }: Composite): Rule {
+  return (data) => {
+    const bar = data.indexOf('|');
+    if (bar < 0) {
+      return refused(`${name} takes two parts with | between them, such as ${example}.`);
+    }
+    const linear = parseLinear(data.slice(0, bar));
+    if (linear.kind === 'refused') return linear;
+    const component = parseElementString(data.slice(bar + 1), bar + 1);
+    if (component.kind === 'refused') return component;
+    const first = elementsOf(linear.data, frame !== undefined);
+    const fault = relationFault([...first, ...component.elements]);
+    if (fault !== undefined) return refused(fault);
+    return accepted(`${linear.data}|${bracketed(component.elements)}`);
+  };
+}
+
+/** The AIs of the linear half; the number of an EAN or UPC is a GTIN, AI (01). */
+function elementsOf(linear: string, isGtin: boolean): readonly Element[] {
+  if (isGtin) return [{ row: findAi('01')!, value: linear.padStart(14, '0'), position: 1 }];
+  const parsed = parseElementString(linear);
+  if (parsed.kind === 'refused') throw new Error(`${linear} was accepted before`);
+  return parsed.elements;
+}
+
+function drawComposite(of: Composite): (canonical: string) => Matrix | Refusal {
+  return (canonical) => {
+    const [linear] = canonical.split('|');
+    const drawn = bwipRows(of.bcid, engineText(canonical), { ...of.options, ...OPTIONS });
+    if (drawn.kind === 'refused') return drawn;
+    if (of.lateSeparator === true) startSeparatorLate(drawn.rows);
+    const rows = withLastHeight(drawn.rows, of.linearHeightModules);
+    const symbol = withTextBelow(drawn.columns, rows, humanReadable(linear!));
+    if (of.frame === undefined) return symbol;
+    return { ...symbol, text: digitsOf(of.frame, linear!, rows.at(-1)!) };
+  };
+}
+
+/**
+ * The first four modules of a separator are light (ISO/IEC 24723:2010): the guard's space, which
+ * the rows do not show, and three more from the first bar on. The encoder darkens the last of them.
+ */
+function startSeparatorLate(rows: readonly Row[]): void {
+  const firstBar = rows.at(-1)!.cells.indexOf(1);
+  rows.at(-2)!.cells.fill(0, firstBar, firstBar + 3);
+}
+
+/** The component on its own; the engine's default would be the smaller CC-A. */
+function drawComponent(canonical: string): Matrix | Refusal {
+  const options = { ccversion: 'b', cccolumns: 4, ...OPTIONS };
+  return stacked(bwipRows('gs1-cc', engineText(canonical), options));
+}
+
+/** The digits below the bars they belong to; the linear symbol is inset below a wider component. */
+function digitsOf(frame: EanFrame, digits: string, lastRow: Row): TextPart[] {
+  const inset = lastRow.cells.indexOf(1);
+  return frame.groups.map(({ from, to, leftModules, rightModules }) => ({
+    string: digits.slice(from, to),
+    leftModules: leftModules + inset,
+    rightModules: rightModules + inset,
+    side: 'below',
+  }));
+}
+
+function withLastHeight(rows: readonly Row[], heightModules: number | undefined): readonly Row[] {
+  if (heightModules === undefined) return rows;
+  return rows.map((row, i) => (i === rows.length - 1 ? { ...row, heightModules } : row));
+}
+
+const gtin =
+  (name: string, length: number): Rule =>
+  (data) =>
+    notDigits(name, data) ?? settleCheckDigit(name, data, length, gs1CheckDigit);
+
+/** UPC-E has one rule, that of its own row; an add-on has no place in a composite. */
+const upcE: Rule = (data) =>
+  notDigits('UPC-E', data) ?? RETAIL.find(({ id }) => id === 'UPCE')!.parse(data);
+
+const zone = (left: number, right: number): QuietZone => ({ top: 2, right, bottom: 2, left });
+
+/** Digits above the linear symbol by the columns it has room for (ISO/IEC 24723:2010). */
+const COLUMNS_2 = { capacity: '95 digits above the linear symbol', lengthMax: 300 };
+const COLUMNS_3 = { capacity: '219 digits above the linear symbol', lengthMax: 450 };
+const COLUMNS_4 = { capacity: '338 digits above the linear symbol', lengthMax: 650 };
+
+const EXPANDED_CAPACITY = '74 digits or 41 letters, and 338 digits above them';
+
+type Named = Pick<Composite, 'id' | 'name' | 'example' | 'bcid'>;
+
+const databar = (of: Named & Partial<Composite>): Symbology =>
+  row({
+    linearRule: '(01) and 13 digits, or 14 with the check digit',
+    parseLinear: keyRule('GS1 DataBar', '01', 14),
+    quietZone: zone(2, 2),
+    ...COLUMNS_4,
+    ...of,
+  });
+
+/** The 2D component alone and the eleven composites. */
+export const COMPOSITE: readonly Symbology[] = namingCapacity([
+  {
+    id: 'GS1_CC',
+    name: 'GS1 Composite Component',
+    aliases: ['COMPOSITECOMPONENT'],
+    family: 'composite',
+    engine: 'bwip-js',
+    rule: 'Application identifiers in brackets, each with its value; the 2D component alone.',
+    standard: 'ISO/IEC 24723:2010; GS1 General Specifications, 5.9',
+    checkDigit: 'required',
+    example: '(01)09521234543213(3103)000123',
+    capacity: '338 digits',
+    lengthMax: 600,
+    quietZone: zone(2, 2),
+    barHeightModules: null,
+    scaleDefault: 3,
+    text: 'none',
+    parse: partialRule,
+    encode: drawComponent,
+  },
+  row({
+    id: 'EAN13_COMPOSITE',
+    name: 'EAN-13 Composite',
+    linearRule: '12 digits, or 13 with the check digit',
+    example: '9520123456788|(99)1234-abcd',
+    bcid: 'ean13composite',
+    parseLinear: gtin('EAN-13', 13),
+    frame: EAN13_FRAME,
+    quietZone: zone(11, 7),
+    ...COLUMNS_4,
+  }),
+  row({
+    id: 'EAN8_COMPOSITE',
+    name: 'EAN-8 Composite',
+    linearRule: '7 digits, or 8 with the check digit',
+    example: '95200002|(21)A12345678',
+    bcid: 'ean8composite',
+    parseLinear: gtin('EAN-8', 8),
+    frame: EAN8_FRAME,
+    quietZone: zone(7, 7),
+    ...COLUMNS_3,
+  }),
+  row({
+    id: 'UPCA_COMPOSITE',
+    name: 'UPC-A Composite',
+    linearRule: '11 digits, or 12 with the check digit',
+    example: '012345000058|(99)1234-abcd',
+    bcid: 'upcacomposite',
+    parseLinear: gtin('UPC-A', 12),
+    frame: UPCA_FRAME,
+    quietZone: zone(9, 9),
+    ...COLUMNS_4,
+  }),
+  row({
+    id: 'UPCE_COMPOSITE',
+    name: 'UPC-E Composite',
+    linearRule: '6 digits, 7 with the number system, or 8 with the check digit too',
+    example: '01234558|(15)021231',
+    bcid: 'upcecomposite',
+    parseLinear: upcE,
+    frame: UPCE_FRAME,
+    quietZone: zone(9, 7),
+    ...COLUMNS_2,
+  }),
+  row({
+    id: 'GS1_128_COMPOSITE',
+    name: 'GS1-128 Composite',
+    linearRule: 'Application identifiers in brackets with their values, as in GS1-128',
+    example: '(00)095287654321012346|(02)09521234543213(37)24(10)1234567ABCDEFG',
+    bcid: 'gs1-128composite',
+    options: { ccversion: 'c' },
+    parseLinear: gs1128Half,
+    quietZone: zone(10, 10),
+    linearHeightModules: 63,
+    capacity: '48 characters, and 2,361 digits above them',
+    lengthMax: 3000,
+  }),
+  databar({
+    id: 'DATABAR_OMNI_COMPOSITE',
+    name: 'GS1 DataBar Omnidirectional Composite',
+    example: '(01)09521234543213|(11)990102',
+    bcid: 'databaromnicomposite',
+  }),
+  databar({
+    id: 'DATABAR_TRUNCATED_COMPOSITE',
+    name: 'GS1 DataBar Truncated Composite',
+    example: '(01)09521234543213|(11)990102',
+    bcid: 'databartruncatedcomposite',
+  }),
+  databar({
+    id: 'DATABAR_STACKED_COMPOSITE',
+    name: 'GS1 DataBar Stacked Composite',
+    example: '(01)09521234543213|(17)010200',
+    bcid: 'databarstackedcomposite',
+    ...COLUMNS_2,
+  }),
+  databar({
+    id: 'DATABAR_STACKED_OMNI_COMPOSITE',
+    name: 'GS1 DataBar Stacked Omnidirectional Composite',
+    example: '(01)03612345678904|(11)990102',
+    bcid: 'databarstackedomnicomposite',
+    ...COLUMNS_2,
+  }),
+  databar({
+    id: 'DATABAR_LIMITED_COMPOSITE',
+    name: 'GS1 DataBar Limited Composite',
+    linearRule: '(01) and 13 digits, or 14 with the check digit, the first of them 0 or 1',
+    parseLinear: databarLimitedRule,
+    example: '(01)09521234543213|(21)abcdefghijklmnopqrst',
+    bcid: 'databarlimitedcomposite',
+    lateSeparator: true,
+    // Five modules of space belong to the right guard pattern (ISO/IEC 24724:2011, 6).
+    quietZone: zone(2, 5),
+    ...COLUMNS_3,
+  }),
+  databar({
+    id: 'DATABAR_EXPANDED_COMPOSITE',
+    name: 'GS1 DataBar Expanded Composite',
+    linearRule: 'Application identifiers in brackets with their values',
+    parseLinear: partialRule,
+    example: '(01)09521234543213(3103)001234|(91)1A2B3C4D5E',
+    bcid: 'databarexpandedcomposite',
+    capacity: EXPANDED_CAPACITY,
+  }),
+  databar({
+    id: 'DATABAR_EXPANDED_STACKED_COMPOSITE',
+    name: 'GS1 DataBar Expanded Stacked Composite',
+    linearRule: 'Application identifiers in brackets with their values',
+    parseLinear: partialRule,
+    example: '(01)09521234543213(10)ABCDEF|(21)12345678',
+    bcid: 'databarexpandedstackedcomposite',
+    capacity: EXPANDED_CAPACITY,
+    options: { segments: 4 },
+  }),
+]);

@@ -1,0 +1,150 @@
+/**
+ * GS1 Digital Link URIs: application identifiers in a web address. It checks that the address is one
+ * (GS1 Digital Link Standard: URI Syntax, 4) and that the AIs in it keep the rules of element
+ * strings; the address itself is encoded as it was given.
+ */
+import { refused, type Refusal } from '../symbol.ts';
+import { findAi, type ApplicationIdentifier } from './ai.ts';
+import { valueFault, type Element, type ElementString } from './element-string.ts';
+import { relationFault } from './relations.ts';
+
+/**
+ * Reads the AIs of an uncompressed Digital Link URI: the key and its qualifiers from the path, the
+ * attributes from the query. Query parameters whose names are not numbers are nobody's AI and pass.
+ */
+export function parseDigitalLink(uri: string): ElementString | Refusal {
+  const bad = uri.search(NOT_URI);
+  if (bad >= 0) {
+    return refused(`Character ${bad + 1} must be percent-encoded in a web address (RFC 3986).`);
+  }
+  const found = /^https?:\/\/([^/?#]+)(\/[^?#]*)?(\?[^#]*)?(#.*)?$/i.exec(uri);
+  if (found === null || !HOST.test(found[1]!)) {
+    return refused(
+      'A GS1 Digital Link is a web address such as https://id.gs1.org/01/09521234543213; ' +
+        'this does not start with http:// or https:// and the name of a host.',
+    );
+  }
+  const pathStart = uri.indexOf(found[1]!) + found[1]!.length;
+  const path = readPath(found[2] ?? '', pathStart);
+  if (path.kind === 'refused') return path;
+  const query = readQuery(found[3] ?? '', pathStart + (found[2] ?? '').length);
+  if (query.kind === 'refused') return query;
+  const elements = [...path.elements, ...query.elements];
+  const fault = relationFault(elements);
+  return fault === undefined ? { kind: 'elements', elements } : refused(fault);
+}
+
+/** `/stem/01/value/22/value`: the last key in the path and what follows it. */
+function readPath(path: string, start: number): ElementString | Refusal {
+  const segments = segmentsOf(path, start);
+  const keyAt = segments.findLastIndex(
+    ({ text }, i) => isKey(text) && (segments.length - i) % 2 === 0,
+  );
+  if (keyAt < 0) {
+    return refused(
+      'The path of a GS1 Digital Link needs a key and its value, such as /01/09521234543213.',
+    );
+  }
+  const elements: Element[] = [];
+  for (let i = keyAt; i < segments.length; i += 2) {
+    const { text: ai, position } = segments[i]!;
+    const row = findAi(ai);
+    if (row === undefined) return refused(`Character ${position}: the path has no AI here.`);
+    const read = readValue(row, segments[i + 1]!.text, position);
+    if (read.kind === 'refused') return read;
+    elements.push(read.element);
+  }
+  return qualifierFault(elements) ?? { kind: 'elements', elements };
+}
+
+const isKey = (ai: string): boolean => (findAi(ai)?.keyQualifiers ?? null) !== null;
+
+function segmentsOf(path: string, start: number): { text: string; position: number }[] {
+  let position = start + 1;
+  return path
+    .split('/')
+    .slice(1)
+    .map((text) => {
+      const segment = { text, position: position + 1 };
+      position += text.length + 1;
+      return segment;
+    });
+}
+
+/** Qualifiers must be those of the key, in the key's order; each may be left out. */
+function qualifierFault(elements: readonly Element[]): Refusal | undefined {
+  const [key, ...qualifiers] = elements;
+  const sequences = key!.row.keyQualifiers!;
+  if (qualifiers.length === 0) return undefined;
+  const fits = sequences.some((sequence) => {
+    let from = 0;
+    return qualifiers.every(({ row }) => {
+      from = sequence.indexOf(row.ai, from) + 1;
+      return from > 0;
+    });
+  });
+  if (fits) return undefined;
+  const allowed = sequences.map((sequence) => sequence.map((ai) => `/${ai}/…`).join(''));
+  return refused(
+    `Character ${qualifiers[0]!.position}: ` +
+      (allowed.length === 0
+        ? `the key (${key!.row.ai}) takes no qualifier in the path.`
+        : `behind the key (${key!.row.ai}) the path takes ${allowed.join(' or ')}, in this order.`),
+  );
+}
+
+function readQuery(query: string, start: number): ElementString | Refusal {
+  const elements: Element[] = [];
+  let position = start + 2;
+  for (const pair of query === '' ? [] : query.slice(1).split(/[&;]/)) {
+    const [name, value = ''] = splitOnce(pair, '=');
+    if (/^\d+$/.test(name)) {
+      const row = findAi(name);
+      if (row === undefined)
+        return refused(`Character ${position}: (${name.slice(0, 10)}) is no AI.`);
+      if (row.keyQualifiers !== null || !row.queryAllowed) {
+        return refused(
+          `Character ${position}: AI (${name}) belongs in the path, not in the query.`,
+        );
+      }
+      const read = readValue(row, value.replaceAll('+', '%20'), position);
+      if (read.kind === 'refused') return read;
+      elements.push(read.element);
+    }
+    position += pair.length + 1;
+  }
+  return { kind: 'elements', elements };
+}
+
+function readValue(
+  row: ApplicationIdentifier,
+  encoded: string,
+  position: number,
+): { kind: 'element'; element: Element } | Refusal {
+  const where = `AI (${row.ai}) ${row.title}, character ${position}`;
+  const value = decoded(encoded);
+  if (value === undefined) return refused(`${where}: a % needs two hexadecimal digits after it.`);
+  const fault = valueFault(row, value);
+  if (fault !== undefined) return refused(`${where}: ${fault}.`);
+  return { kind: 'element', element: { row, value, position } };
+}
+
+/** Percent-decoded as UTF-8, or undefined where it cannot be. */
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
+function splitOnce(text: string, at: string): [string, string?] {
+  const i = text.indexOf(at);
+  return i < 0 ? [text] : [text.slice(0, i), text.slice(i + 1)];
+}
+
+/** Anything but the unreserved and reserved characters of RFC 3986 and the percent sign. */
+const NOT_URI = /[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]/;
+/** A host name or an IPv4 address, a port. No user name: it has no place in a printed address. */
+const HOST = /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?$/;

@@ -1,0 +1,73 @@
+/**
+ * From canonical GS1 data to a Symbol. Canonical element strings have AIs in brackets and brackets
+ * inside values as `\(`; this file knows how the encoders want to hear them.
+ */
+import { bwipBars, bwipCells, bwipRows, type BwipOptions } from '../bwip.ts';
+import { plainBars } from '../linear.ts';
+import { qrMatrix, qrText } from '../qr.ts';
+import type { Matrix, Refusal, Row, Symbol } from '../symbol.ts';
+import { squares } from '../two-d.ts';
+import { parseElementString } from './element-string.ts';
+
+type Draw = (canonical: string) => Symbol | Refusal;
+
+/** Vertical bars with the element string below. */
+export const bars =
+  (bcid: string): Draw =>
+  (canonical) => {
+    const drawn = bwipBars(bcid, engineText(canonical), OPTIONS);
+    return drawn.kind === 'refused' ? drawn : plainBars(drawn.widths, humanReadable(canonical));
+  };
+
+/** Stacked rows with the element string below. */
+export const stacked =
+  (bcid: string, options: BwipOptions = {}): Draw =>
+  (canonical) => {
+    const drawn = bwipRows(bcid, engineText(canonical), { ...options, ...OPTIONS });
+    if (drawn.kind === 'refused') return drawn;
+    return withTextBelow(drawn.columns, drawn.rows, humanReadable(canonical));
+  };
+
+/** A grid of square modules, without text. */
+export const grid =
+  (bcid: string): Draw =>
+  (canonical) =>
+    squares(bwipCells(bcid, engineText(canonical), OPTIONS), 1);
+
+/** The dots of a DotCode. */
+export const dotCode: Draw = (canonical) => {
+  const drawn = squares(bwipCells('gs1dotcode', engineText(canonical), OPTIONS), 1);
+  return drawn.kind === 'refused' ? drawn : { ...drawn, cell: 'dot' };
+};
+
+/** A QR Code in FNC1 mode: values of variable length end with GS (ISO/IEC 18004:2024, 7.4.8.2). */
+export const gs1Qr: Draw = (canonical) => {
+  const parsed = parseElementString(canonical);
+  if (parsed.kind === 'refused') return parsed;
+  const last = parsed.elements.length - 1;
+  const message = parsed.elements
+    .map(({ row, value }, i) => row.ai + value + (row.predefinedLength || i === last ? '' : '\x1D'))
+    .join('');
+  return qrMatrix(Buffer.from(message, 'latin1'), 'gs1');
+};
+
+/** A web address as an ordinary QR Code. */
+export const webQr: Draw = (canonical) => qrText(canonical);
+
+/** A web address as an ordinary Data Matrix. */
+export const webDataMatrix: Draw = (canonical) => squares(bwipCells('datamatrix', canonical), 1);
+
+/** The element string as the encoder reads it: a bracket inside a value as its character number. */
+export const engineText = (canonical: string): string => canonical.replaceAll('\\(', '^040');
+
+/** The element string as people read it. */
+export const humanReadable = (canonical: string): string => canonical.replaceAll('\\(', '(');
+
+/** Rows with one line of text, centred. */
+export function withTextBelow(columns: number, rows: readonly Row[], string: string): Matrix {
+  const text = [{ string, leftModules: 0, rightModules: columns, side: 'below' }] as const;
+  return { kind: 'matrix', columns, rows, cell: 'square', text };
+}
+
+/** The data is parsed here before, against a newer table than the encoder's; `^040` needs `parse`. */
+export const OPTIONS: BwipOptions = { dontlint: true, parse: true };

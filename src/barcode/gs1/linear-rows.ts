@@ -1,0 +1,180 @@
+/**
+ * The GS1 rows whose symbols are bars: GS1-128 and its one-key forms, the DataBar family and the
+ * North American coupon.
+ */
+import { linearRow, quiet } from '../linear.ts';
+import type { Symbology } from '../symbology.ts';
+import { namingCapacity } from '../two-d.ts';
+import { bars, stacked } from './draw.ts';
+import { couponRule, databarLimitedRule, elementStringRule, gs1128Rule, keyRule } from './rules.ts';
+
+type Fields = Omit<Parameters<typeof linearRow>[0], 'family' | 'engine'>;
+
+const row = (fields: Fields): Symbology =>
+  linearRow({ family: 'gs1', engine: 'bwip-js', ...fields });
+
+/** DataBar symbols hold their own guard patterns and need no quiet zone; two modules are for air. */
+const databar = (fields: Omit<Fields, 'standard'> & { standard?: string }): Symbology =>
+  row({ standard: DATABAR, quietZone: quiet(2), ...fields });
+
+/** Twice what the longest key needs, so that a key with spaces in it hears about the spaces. */
+const KEY_LENGTH_MAX = 44;
+const GTIN_RULE = '13 digits, or 14 with the check digit, with or without (01) before them.';
+const ELEMENTS_RULE =
+  'Application identifiers in brackets, each with its value: (01)09521234543213(10)ABC; ' +
+  'a bracket inside a value is written \\(. A message with FNC1 as U+001D first is taken too.';
+const GS1_128 = 'ISO/IEC 15417:2007; GS1 General Specifications, 5.4';
+const DATABAR = 'ISO/IEC 24724:2011; GS1 General Specifications, 5.5';
+
+/** GS1-128, EAN-14, SSCC-18, the DataBar family and the North American coupon. */
+export const GS1: readonly Symbology[] = namingCapacity([
+  row({
+    id: 'GS1_128',
+    name: 'GS1-128',
+    aliases: ['EAN128', 'UCC128', 'UCCEAN128'],
+    rule: ELEMENTS_RULE,
+    standard: GS1_128,
+    checkDigit: 'required',
+    example: '(01)09521234543213(3103)000123',
+    capacity: '48 characters with AIs and separators',
+    lengthMax: 150,
+    barHeightModules: 63,
+    parse: gs1128Rule,
+    encode: bars('gs1-128'),
+  }),
+  row({
+    id: 'EAN14',
+    name: 'EAN-14',
+    aliases: ['GTIN14'],
+    rule: GTIN_RULE,
+    standard: GS1_128,
+    checkDigit: 'added',
+    example: '(01)09528765432108',
+    capacity: '14 digits',
+    lengthMax: KEY_LENGTH_MAX,
+    barHeightModules: 63,
+    parse: keyRule('EAN-14', '01', 14),
+    encode: bars('gs1-128'),
+  }),
+  row({
+    id: 'SSCC18',
+    name: 'SSCC-18',
+    aliases: ['SSCC', 'NVE18', 'NVE'],
+    rule: '17 digits, or 18 with the check digit, with or without (00) before them.',
+    standard: GS1_128,
+    checkDigit: 'added',
+    example: '(00)095287654321012346',
+    capacity: '18 digits',
+    lengthMax: KEY_LENGTH_MAX,
+    barHeightModules: 63,
+    parse: keyRule('SSCC-18', '00', 18),
+    encode: bars('gs1-128'),
+  }),
+  databar({
+    id: 'DATABAR_OMNI',
+    name: 'GS1 DataBar Omnidirectional',
+    aliases: ['GS1DATABAR', 'DATABAR', 'RSS14'],
+    rule: GTIN_RULE,
+    checkDigit: 'added',
+    example: '(01)09521234543213',
+    capacity: '14 digits',
+    lengthMax: KEY_LENGTH_MAX,
+    barHeightModules: 33,
+    parse: keyRule('GS1 DataBar', '01', 14),
+    encode: bars('databaromni'),
+  }),
+  databar({
+    id: 'DATABAR_STACKED',
+    name: 'GS1 DataBar Stacked',
+    aliases: ['RSS14STACKED'],
+    rule: GTIN_RULE,
+    checkDigit: 'added',
+    example: '(01)09521234543213',
+    capacity: '14 digits',
+    lengthMax: KEY_LENGTH_MAX,
+    barHeightModules: null,
+    parse: keyRule('GS1 DataBar Stacked', '01', 14),
+    encode: stacked('databarstacked'),
+  }),
+  databar({
+    id: 'DATABAR_STACKED_OMNI',
+    name: 'GS1 DataBar Stacked Omnidirectional',
+    aliases: ['RSS14STACKEDOMNI'],
+    rule: GTIN_RULE,
+    checkDigit: 'added',
+    example: '(01)24012345678905',
+    capacity: '14 digits',
+    lengthMax: KEY_LENGTH_MAX,
+    barHeightModules: null,
+    parse: keyRule('GS1 DataBar Stacked', '01', 14),
+    encode: stacked('databarstackedomni'),
+  }),
+  databar({
+    id: 'DATABAR_TRUNCATED',
+    name: 'GS1 DataBar Truncated',
+    aliases: ['RSS14TRUNCATED'],
+    rule: GTIN_RULE,
+    checkDigit: 'added',
+    example: '(01)09521234543213',
+    capacity: '14 digits',
+    lengthMax: KEY_LENGTH_MAX,
+    barHeightModules: 13,
+    parse: keyRule('GS1 DataBar', '01', 14),
+    encode: bars('databartruncated'),
+  }),
+  databar({
+    id: 'DATABAR_LIMITED',
+    name: 'GS1 DataBar Limited',
+    aliases: ['RSSLIMITED'],
+    rule: `${GTIN_RULE} The GTIN starts with 0 or 1.`,
+    checkDigit: 'added',
+    example: '(01)09521234543213',
+    capacity: '14 digits',
+    lengthMax: KEY_LENGTH_MAX,
+    // Five modules of space belong to the right guard pattern (ISO/IEC 24724:2011, 6).
+    quietZone: quiet(2, 5),
+    barHeightModules: 10,
+    parse: databarLimitedRule,
+    encode: bars('databarlimited'),
+  }),
+  databar({
+    id: 'DATABAR_EXPANDED',
+    name: 'GS1 DataBar Expanded',
+    aliases: ['RSSEXPANDED'],
+    rule: ELEMENTS_RULE,
+    checkDigit: 'required',
+    example: '(01)09521234543213(3103)000123',
+    capacity: '74 digits or 41 letters',
+    lengthMax: 200,
+    barHeightModules: 34,
+    parse: elementStringRule,
+    encode: bars('databarexpanded'),
+  }),
+  databar({
+    id: 'DATABAR_EXPANDED_STACKED',
+    name: 'GS1 DataBar Expanded Stacked',
+    aliases: ['RSSEXPANDEDSTACKED'],
+    rule: ELEMENTS_RULE,
+    checkDigit: 'required',
+    example: '(01)09521234543213(3103)000123',
+    capacity: '74 digits or 41 letters',
+    lengthMax: 200,
+    barHeightModules: null,
+    parse: elementStringRule,
+    encode: stacked('databarexpandedstacked', { segments: 4 }),
+  }),
+  databar({
+    id: 'GS1_NA_COUPON',
+    name: 'GS1 North American coupon',
+    aliases: ['GS1NORTHAMERICANCOUPON', 'COUPON'],
+    rule: 'AI (8110) or (8112) with the coupon code, whose fields must be complete.',
+    standard: 'GS1 US North American Coupon Application Guideline; ISO/IEC 24724:2011',
+    checkDigit: 'none',
+    example: '(8110)106141416543213500110000310123196000',
+    capacity: '70 digits',
+    lengthMax: 200,
+    barHeightModules: null,
+    parse: couponRule,
+    encode: stacked('databarexpandedstacked', { segments: 8 }),
+  }),
+]);

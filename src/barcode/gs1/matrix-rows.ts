@@ -1,0 +1,108 @@
+/**
+ * The GS1 rows whose symbols are matrices: element strings in FNC1 mode, and Digital Links, which
+ * are ordinary web addresses to the symbol.
+ */
+import type { Symbology } from '../symbology.ts';
+import { namingCapacity, quiet, TWO_D } from '../two-d.ts';
+import { dotCode, grid, gs1Qr, webDataMatrix, webQr } from './draw.ts';
+import { digitalLinkRule, elementStringRule } from './rules.ts';
+
+const GS1_2D_COMMON = { ...TWO_D, family: 'gs1-2d', checkDigit: 'required' } as const;
+
+const ELEMENTS_RULE =
+  'Application identifiers in brackets, each with its value: (01)09521234543213(10)ABC; ' +
+  'a bracket inside a value is written \\(. A message with FNC1 as U+001D first is taken too.';
+const LINK_RULE =
+  'A GS1 Digital Link: a web address whose path holds a key and its value, such as ' +
+  'https://id.gs1.org/01/09521234543213.';
+const LINK_EXAMPLE = 'https://id.gs1.org/01/09521234543213/22/ABC%2D123?99=XYZ-987';
+
+/** GS1 DataMatrix, GS1 QR Code, GS1 DotCode and the two Digital Link carriers. */
+export const GS1_2D: readonly Symbology[] = namingCapacity([
+  {
+    ...GS1_2D_COMMON,
+    id: 'GS1_DATAMATRIX',
+    name: 'GS1 DataMatrix',
+    aliases: [],
+    rule: ELEMENTS_RULE,
+    standard: 'ISO/IEC 16022:2006; GS1 General Specifications, 5.6',
+    example: '(01)09521234543213(17)120508(10)ABCD1234',
+    capacity: '3,116 digits or 2,335 letters',
+    lengthMax: 3500,
+    quietZone: quiet(2),
+    parse: elementStringRule,
+    encode: grid('gs1datamatrix'),
+  },
+  {
+    ...GS1_2D_COMMON,
+    id: 'GS1_DATAMATRIX_RECT',
+    name: 'GS1 DataMatrix, rectangular',
+    aliases: ['GS1DATAMATRIXRECTANGULAR'],
+    rule: ELEMENTS_RULE,
+    standard: 'ISO/IEC 16022:2006; GS1 General Specifications, 5.6',
+    example: '(01)09521234543213(17)120508(10)ABCD1234',
+    capacity: '98 digits or 72 letters',
+    lengthMax: 250,
+    quietZone: quiet(2),
+    parse: elementStringRule,
+    encode: grid('gs1datamatrixrectangular'),
+  },
+  {
+    ...GS1_2D_COMMON,
+    id: 'GS1_QRCODE',
+    name: 'GS1 QR Code',
+    aliases: ['GS1QR'],
+    engine: 'qr',
+    rule: ELEMENTS_RULE,
+    standard: 'ISO/IEC 18004:2024, 7.4.8.2; GS1 General Specifications, 5.7',
+    example: '(01)09521234543213(10)ABCD1234',
+    capacity: '7,089 digits or 4,296 letters',
+    lengthMax: 8000,
+    quietZone: quiet(4),
+    parse: elementStringRule,
+    encode: gs1Qr,
+  },
+  {
+    ...GS1_2D_COMMON,
+    id: 'GS1_DL_QRCODE',
+    name: 'GS1 Digital Link QR Code',
+    aliases: ['GS1DIGITALLINKQR', 'GS1DIGITALLINK'],
+    engine: 'qr',
+    rule: LINK_RULE,
+    standard: 'GS1 Digital Link Standard: URI Syntax; ISO/IEC 18004:2024',
+    example: LINK_EXAMPLE,
+    capacity: '2,953 characters',
+    lengthMax: 2953,
+    quietZone: quiet(4),
+    parse: digitalLinkRule,
+    encode: webQr,
+  },
+  {
+    ...GS1_2D_COMMON,
+    id: 'GS1_DL_DATAMATRIX',
+    name: 'GS1 Digital Link Data Matrix',
+    aliases: ['GS1DIGITALLINKDATAMATRIX'],
+    rule: LINK_RULE,
+    standard: 'GS1 Digital Link Standard: URI Syntax; ISO/IEC 16022:2006',
+    example: LINK_EXAMPLE,
+    capacity: '2,335 capital letters and digits, or 1,555 characters',
+    lengthMax: 2335,
+    quietZone: quiet(2),
+    parse: digitalLinkRule,
+    encode: webDataMatrix,
+  },
+  {
+    ...GS1_2D_COMMON,
+    id: 'GS1_DOTCODE',
+    name: 'GS1 DotCode',
+    aliases: [],
+    rule: ELEMENTS_RULE,
+    standard: 'AIM DotCode, revision 4.0; GS1 General Specifications, 5.8',
+    example: '(01)09521234543213(8008)19052001',
+    capacity: '450 characters here; the symbology itself sets no limit',
+    lengthMax: 500,
+    quietZone: quiet(3),
+    parse: elementStringRule,
+    encode: dotCode,
+  },
+]);

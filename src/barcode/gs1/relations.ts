@@ -1,0 +1,67 @@
+/**
+ * Which application identifiers must, and which must not, stand beside one another. Kept apart from
+ * the values, because a composite symbol is one message: its halves are judged together.
+ */
+import type { Element } from './element-string.ts';
+import { label } from './element-string.ts';
+
+/** What is wrong with the company the AIs of a message keep, as a sentence, or undefined. */
+export function relationFault(elements: readonly Element[]): string | undefined {
+  return repeated(elements) ?? excluded(elements) ?? missing(elements);
+}
+
+/** The same without `missing`: for a part of a message whose other part is unknown. */
+export const partialRelationFault = (elements: readonly Element[]): string | undefined =>
+  repeated(elements) ?? excluded(elements);
+
+function repeated(elements: readonly Element[]): string | undefined {
+  const seen = new Map<string, Element>();
+  for (const element of elements) {
+    const first = seen.get(element.row.ai);
+    if (first !== undefined) {
+      return `${label(element.row, element.position)}: it already stands at character ${
+        first.position
+      }; give it once.`;
+    }
+    seen.set(element.row.ai, element);
+  }
+  return undefined;
+}
+
+function excluded(elements: readonly Element[]): string | undefined {
+  for (const { row, position } of elements) {
+    const other = elements.find(
+      (e) => e.row !== row && row.excludes.some((pattern) => matches(pattern, e.row.ai)),
+    );
+    if (other !== undefined) {
+      return `${label(row, position)}: it must not stand beside AI (${other.row.ai}).`;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * A requirement that an SSCC, AI (00), would meet is not held against the message: on a logistic
+ * label the SSCC stands in a barcode of its own, and requirements are judged over all barcodes of
+ * the item (GS1 General Specifications, 4.13.2).
+ */
+function missing(elements: readonly Element[]): string | undefined {
+  const present = (pattern: string): boolean =>
+    elements.some(({ row }) => matches(pattern, row.ai));
+  for (const { row, position } of elements) {
+    for (const alternatives of row.requires) {
+      if (alternatives.some((all) => all.length === 1 && all[0] === '00')) continue;
+      if (alternatives.some((all) => all.every(present))) continue;
+      const wanted = alternatives.map((all) => all.map((ai) => `(${ai})`).join(' with '));
+      return `${label(row, position)}: it needs ${orList(wanted)} beside it.`;
+    }
+  }
+  return undefined;
+}
+
+const matches = (pattern: string, ai: string): boolean =>
+  pattern.length === ai.length &&
+  [...pattern].every((character, i) => character === 'n' || character === ai[i]);
+
+const orList = (words: readonly string[]): string =>
+  words.length === 1 ? words[0]! : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;

@@ -1,0 +1,284 @@
+/**
+ * Industrial codes with a family of their own each: Codabar, Code 11, Telepen, PosiCode, BC412,
+ * Channel Code and Flattermarken. The larger industrial families have files of their own.
+ */
+import { bwipBars, type BwipOptions } from './bwip.ts';
+import { code11CheckCharacter } from './check-digits.ts';
+import { CODE39 } from './code39.ts';
+import { jsbarcodeWidths } from './jsbarcode.ts';
+import { elements, foreignCharacter, linearRow, notDigits, plainBars, quiet } from './linear.ts';
+import { MSI } from './msi.ts';
+import { accepted, refused, type Accepted, type Bars, type Matrix } from './symbol.ts';
+import type { Refusal } from './symbol.ts';
+import type { Symbology } from './symbology.ts';
+import { TWO_OF_FIVE } from './two-of-five.ts';
+
+function parseCodabar(data: string): Accepted | Refusal {
+  const takes = 'Codabar begins and ends with a letter A to D, as in A12345B';
+  if (!/^[A-D]/.test(data)) return foreignCharacter(data, /^/u, takes)!;
+  const fault = foreignCharacter(
+    data,
+    /(?<!^)[^0-9\-$:/.+](?!$)/u,
+    'between its start and stop letters Codabar takes digits and - $ : / . + only',
+  );
+  if (fault !== undefined) return fault;
+  if (!/[A-D]$/.test(data)) return foreignCharacter(data, /.$/su, takes)!;
+  if (data.length > 2) return accepted(data);
+  return refused(`${takes}; between the letters of ${data} there is nothing.`);
+}
+
+const parseCode11 = (data: string): Accepted | Refusal =>
+  foreignCharacter(data, /[^0-9-]/u, 'Code 11 takes digits and hyphens only') ?? accepted(data);
+
+/** Check character C, and K over data and C where the data has more than ten characters. */
+function drawCode11(data: string): Bars {
+  const once = data + code11CheckCharacter(data, 10);
+  const checked = data.length > 10 ? once + code11CheckCharacter(once, 9) : once;
+  const characters = Array.from(checked, (char) => CODE11_PATTERNS['0123456789-'.indexOf(char)]!);
+  return plainBars(elements(['11331', ...characters, '11331'].join('1')), checked);
+}
+
+/** Letters are not folded: a BC412 label holds capitals only. */
+const parseBc412 = (data: string): Accepted | Refusal =>
+  foreignCharacter(
+    data,
+    /[^0-9A-NP-Z]/u,
+    'BC412 takes digits and capital letters without O (write the digit 0)',
+  ) ?? accepted(data);
+
+/** Start, first character, check character, the others, stop (SEMI T1-95). */
+function drawBc412(data: string): Bars {
+  const characters = [data[0]!, bc412CheckCharacter(data), ...data.slice(1)];
+  const patterns = characters.map((char) => BC412_PATTERNS[BC412.indexOf(char)]!);
+  return plainBars(elements(`12${patterns.join('')}111`), data);
+}
+
+/**
+ * The check character stands second, so characters behind it count as even and odd from there:
+ * (odd sum + 2 × even sum + 2 × check) is 0 modulo 35.
+ */
+function bc412CheckCharacter(data: string): string {
+  const values = [data[0]!, '0', ...data.slice(1)].map((char) => BC412.indexOf(char));
+  const sum = values.reduce((total, value, i) => total + value * (i % 2 === 0 ? 1 : 2), 0) % 35;
+  return BC412[(sum * 17) % 35]!;
+}
+
+const parseTelepen = (data: string): Accepted | Refusal =>
+  foreignCharacter(data, /[^\x00-\x7F]/u, 'Telepen takes ASCII (U+0000 to U+007F) only') ??
+  accepted(data);
+
+/** Pairs of digits; the second of a pair may be X (00 to 99 and 0X to 9X have a code each). */
+function parseTelepenNumeric(data: string): Accepted | Refusal {
+  const takes = 'Telepen numeric takes pairs of digits, of which the second may be X';
+  const fault = foreignCharacter(data, /[^0-9X]/u, takes);
+  if (fault !== undefined) return fault;
+  for (let i = 0; i < data.length; i += 2) {
+    if (data[i] === 'X') return refused(`Character ${i + 1} is "X"; ${takes}.`);
+  }
+  if (data.length % 2 === 0) return accepted(data);
+  return refused(`${takes}; this has an odd number, ${data.length}. Put a 0 in front: 0${data}.`);
+}
+
+const parsePosiCode = (data: string): Accepted | Refusal =>
+  foreignCharacter(data, /[^\x00-\x7F]/u, 'PosiCode takes ASCII (U+0000 to U+007F) only') ??
+  accepted(data);
+
+/** The number of digits chooses the channel, and the channel the largest value. */
+function parseChannelCode(data: string): Accepted | Refusal {
+  const fault = notDigits('Channel Code', data);
+  if (fault !== undefined) return fault;
+  const max = CHANNEL_MAX[data.length];
+  if (max === undefined) {
+    return refused(`Channel Code takes 2 to 7 digits; this has ${data.length}.`);
+  }
+  if (Number(data) <= max) return accepted(data);
+  const channel = `Channel ${data.length + 1} (${data.length} digits) goes up to ${max}`;
+  const more = data.length < 7 ? `; with a 0 in front, 0${data} fits the next channel` : '';
+  return refused(`${channel}, and ${data} is more${more}.`);
+}
+
+function parseFlattermarken(data: string): Accepted | Refusal {
+  const fault = notDigits('Flattermarken', data);
+  if (fault !== undefined) return fault;
+  if (/[1-9]/.test(data)) return accepted(data);
+  return refused(
+    'Flattermarken needs a digit from 1 to 9: a 0 stands for no mark, so this is blank.',
+  );
+}
+
+/** A field of nine modules for each digit, with the mark in the place of its value; blank for 0. */
+function drawFlattermarken(data: string): Matrix {
+  const columns = 9 * data.length;
+  const cells = new Uint8Array(columns);
+  Array.from(data, Number).forEach((digit, i) => {
+    if (digit > 0) cells[9 * i + digit - 1] = 1;
+  });
+  return {
+    kind: 'matrix',
+    columns,
+    rows: [{ heightModules: FLATTERMARKEN_HEIGHT_MODULES, cells }],
+    cell: 'square',
+    text: [{ string: data, leftModules: 0, rightModules: columns, side: 'below' }],
+  };
+}
+
+const drawBwip =
+  (bcid: string, options: BwipOptions = {}) =>
+  (data: string): Bars | Refusal => {
+    const drawn = bwipBars(bcid, data, options);
+    return drawn.kind === 'refused' ? drawn : plainBars(drawn.widths, data);
+  };
+
+/** Marks are long against their width, so that the fold of a sheet leaves enough of them. */
+const FLATTERMARKEN_HEIGHT_MODULES = 30;
+
+/** Largest value by number of digits (ANSI/AIM BC12-1998, channels 3 to 8). */
+const CHANNEL_MAX: readonly (number | undefined)[] = [
+  undefined,
+  undefined,
+  26,
+  292,
+  3493,
+  44_072,
+  576_688,
+  7_742_862,
+];
+
+/** 0 to 9 and the hyphen; a narrow space parts the characters. */
+const CODE11_PATTERNS = '11113 31113 13113 33111 11313 31311 13311 11133 31131 31111 11311'.split(
+  ' ',
+);
+
+/** The characters of BC412 in the order of their values. */
+const BC412 = '0R9GLVHA8EZ4NTS1J2Q6C7DYKBUIX3FWP5M';
+
+const BC412_PATTERNS = (
+  '11111115 13111212 11131113 12111213 12121311 13131111 12111312 11131212 11121411 11151111 ' +
+  '15111111 11111511 12131211 13121112 13111311 11111214 12121113 11111313 13111113 11121213 ' +
+  '11141112 11121312 11141211 14121111 12121212 11131311 13121211 12111411 14111211 11111412 ' +
+  '12111114 14111112 12141111 11121114 12131112'
+).split(' ');
+
+type Fields = Omit<Parameters<typeof linearRow>[0], 'family' | 'checkDigit'>;
+
+const row = (fields: Fields & Partial<Pick<Symbology, 'checkDigit'>>): Symbology =>
+  linearRow({ family: 'linear-industrial', checkDigit: 'none', ...fields });
+
+/** All industrial rows. */
+export const INDUSTRIAL: readonly Symbology[] = [
+  ...CODE39,
+  ...TWO_OF_FIVE,
+  row({
+    id: 'CODABAR',
+    name: 'Codabar',
+    aliases: ['RATIONALIZEDCODABAR', 'NW7', 'USD4', 'MONARCH'],
+    engine: 'jsbarcode',
+    rule: 'Digits and - $ : / . + between a start and a stop letter, each A, B, C or D.',
+    standard: 'ANSI/AIM BC3-1995; EN 798:1995',
+    example: 'A0123456789B',
+    capacity: '60 characters',
+    lengthMax: 60,
+    parse: parseCodabar,
+    encode: (data) => plainBars(jsbarcodeWidths('codabar', data), data),
+  }),
+  row({
+    id: 'CODE11',
+    name: 'Code 11',
+    aliases: ['USD8'],
+    engine: 'own',
+    rule: 'Digits and hyphens; one check character is added, two to more than 10 characters.',
+    standard: 'AIM USD-8 (Intermec, 1977)',
+    checkDigit: 'added',
+    example: '0123456789',
+    capacity: '80 characters',
+    lengthMax: 80,
+    parse: parseCode11,
+    encode: drawCode11,
+  }),
+  ...MSI,
+  row({
+    id: 'TELEPEN',
+    name: 'Telepen',
+    aliases: ['TELEPENALPHA'],
+    engine: 'bwip-js',
+    rule: 'ASCII (U+0000 to U+007F); the check character is added.',
+    standard: 'SB Electronic Systems, Telepen (1972)',
+    checkDigit: 'added',
+    example: 'ABCDEF',
+    capacity: '69 characters',
+    lengthMax: 69,
+    parse: parseTelepen,
+    encode: drawBwip('telepen'),
+  }),
+  row({
+    id: 'TELEPENNUMERIC',
+    name: 'Telepen numeric',
+    aliases: [],
+    engine: 'bwip-js',
+    rule: 'Pairs of digits, of which the second may be X; the check character is added.',
+    standard: 'SB Electronic Systems, Telepen (1972)',
+    checkDigit: 'added',
+    example: '01234567',
+    capacity: '136 digits',
+    lengthMax: 136,
+    parse: parseTelepenNumeric,
+    encode: drawBwip('telepennumeric'),
+  }),
+  row({
+    id: 'POSICODE',
+    name: 'PosiCode B',
+    aliases: ['POSICODEB'],
+    engine: 'bwip-js',
+    rule: 'ASCII (U+0000 to U+007F); the check character is added.',
+    standard: 'AIM ITS/02-001 PosiCode',
+    checkDigit: 'added',
+    example: 'ABC123',
+    capacity: '60 characters',
+    lengthMax: 60,
+    parse: parsePosiCode,
+    encode: drawBwip('posicode', { version: 'b' }),
+  }),
+  row({
+    id: 'BC412',
+    name: 'BC412',
+    aliases: ['BC412SEMI'],
+    engine: 'own',
+    rule: 'Digits and capital letters without O; the check character is added.',
+    standard: 'SEMI T1-95',
+    checkDigit: 'added',
+    example: 'BC412',
+    capacity: '18 characters',
+    lengthMax: 18,
+    parse: parseBc412,
+    encode: drawBc412,
+  }),
+  row({
+    id: 'CHANNELCODE',
+    name: 'Channel Code',
+    aliases: ['CHANNEL'],
+    engine: 'bwip-js',
+    rule: '2 to 7 digits, at most 26, 292, 3493, 44072, 576688 or 7742862.',
+    standard: 'ANSI/AIM BC12-1998',
+    example: '3493',
+    capacity: '7 digits',
+    lengthMax: 7,
+    quietZone: quiet(2),
+    parse: parseChannelCode,
+    encode: drawBwip('channelcode'),
+  }),
+  row({
+    id: 'FLATTERMARKEN',
+    name: 'Flattermarken',
+    aliases: [],
+    engine: 'own',
+    rule: 'Digits, of which at least one is not 0.',
+    standard: 'Collating marks of German bookbinding',
+    example: '11099',
+    capacity: '80 digits',
+    lengthMax: 80,
+    quietZone: quiet(2),
+    barHeightModules: null,
+    parse: parseFlattermarken,
+    encode: drawFlattermarken,
+  }),
+];

@@ -1,0 +1,120 @@
+/** MSI (modified Plessey) with its five check schemes, and Plessey itself. */
+import { luhnCheckDigit, msiMod11CheckDigit } from './check-digits.ts';
+import { jsbarcodeWidths } from './jsbarcode.ts';
+import { elements, foreignCharacter, linearRow, notDigits, plainBars } from './linear.ts';
+import { accepted, refused, type Accepted, type Bars, type Refusal } from './symbol.ts';
+import type { Symbology } from './symbology.ts';
+
+/** Appends check digits to digits; undefined where modulo 11 comes to ten, which has no digit. */
+type CheckScheme = (digits: string) => string | undefined;
+
+const appendMod10 = (digits: string): string => digits + luhnCheckDigit(digits);
+
+function appendMod11(digits: string): string | undefined {
+  const check = msiMod11CheckDigit(digits);
+  return check === undefined ? undefined : digits + check;
+}
+
+function appendMod11Mod10(digits: string): string | undefined {
+  const once = appendMod11(digits);
+  return once === undefined ? undefined : appendMod10(once);
+}
+
+const parseMsi =
+  (name: string, scheme: CheckScheme) =>
+  (data: string): Accepted | Refusal => {
+    const fault = notDigits(name, data);
+    if (fault !== undefined) return fault;
+    if (scheme(data) !== undefined) return accepted(data);
+    return refused(
+      `Modulo 11 gives ${data} the check value 10, for which there is no single digit; ` +
+        'use other data, or MSI10 or MSI1010.',
+    );
+  };
+
+const drawMsi =
+  (scheme: CheckScheme) =>
+  (data: string): Bars => {
+    const digits = scheme(data)!;
+    return plainBars(jsbarcodeWidths('MSI', digits), digits);
+  };
+
+const parsePlessey = (data: string): Accepted | Refusal =>
+  foreignCharacter(data, /[^0-9A-F]/u, 'Plessey takes digits and the capitals A to F only') ??
+  accepted(data);
+
+/** Start, four bits a digit from the lowest, eight check bits, and the start backwards as stop. */
+function drawPlessey(data: string): Bars {
+  const bits = Array.from(data, hexBits).flat();
+  const all = [1, 1, 0, 1, ...bits, ...plesseyCheckBits(bits)];
+  const widths = all.flatMap((bit) => (bit === 1 ? [3, 1] : [1, 3]));
+  return plainBars([...widths, ...elements('331311313')], data);
+}
+
+/** The remainder of the bits divided by the polynomial of the Plessey code, in nine bits. */
+function plesseyCheckBits(bits: readonly number[]): number[] {
+  const rest = [...bits, ...Array<number>(8).fill(0)];
+  for (let i = 0; i < bits.length; i++) {
+    if (rest[i] === 0) continue;
+    POLYNOMIAL.forEach((bit, k) => (rest[i + k]! ^= bit));
+  }
+  return rest.slice(bits.length);
+}
+
+const hexBits = (digit: string): number[] => {
+  const value = Number.parseInt(digit, 16);
+  return [value & 1, (value >> 1) & 1, (value >> 2) & 1, (value >> 3) & 1];
+};
+
+/** x⁸ + x⁷ + x⁶ + x⁵ + x³ + 1. */
+const POLYNOMIAL = [1, 1, 1, 1, 0, 1, 0, 0, 1];
+
+const msi = (id: string, name: string, checks: string, scheme: CheckScheme): Symbology =>
+  linearRow({
+    id,
+    name,
+    aliases: id === 'MSI' ? ['MSIPLESSEY', 'MODIFIEDPLESSEY'] : [],
+    family: 'linear-industrial',
+    engine: 'jsbarcode',
+    rule: `Digits; ${checks}.`,
+    standard: 'MSI Data Corporation',
+    checkDigit: id === 'MSI' ? 'none' : 'added',
+    example: '1234567',
+    capacity: '65 digits',
+    lengthMax: 65,
+    quietZone: { top: 2, right: 12, bottom: 2, left: 12 },
+    parse: parseMsi(name, scheme),
+    encode: drawMsi(scheme),
+  });
+
+/** MSI with no, one or two check digits, and Plessey. */
+export const MSI: readonly Symbology[] = [
+  msi('MSI', 'MSI', 'no check digit is added', (digits) => digits),
+  msi('MSI10', 'MSI modulo 10', 'a modulo 10 check digit is added', appendMod10),
+  msi('MSI11', 'MSI modulo 11', 'a modulo 11 check digit is added', appendMod11),
+  msi('MSI1010', 'MSI modulo 10 and 10', 'two modulo 10 check digits are added', (digits) =>
+    appendMod10(appendMod10(digits)),
+  ),
+  msi(
+    'MSI1110',
+    'MSI modulo 11 and 10',
+    'a modulo 11 and a modulo 10 check digit are added',
+    appendMod11Mod10,
+  ),
+  linearRow({
+    id: 'PLESSEY',
+    name: 'Plessey',
+    aliases: ['UKPLESSEY'],
+    family: 'linear-industrial',
+    engine: 'own',
+    rule: 'Digits and the capitals A to F; the check bits are added.',
+    standard: 'Plessey Company (1971)',
+    checkDigit: 'added',
+    example: '01234ABCD',
+    capacity: '65 characters',
+    lengthMax: 65,
+    quietZone: { top: 2, right: 12, bottom: 2, left: 12 },
+    parse: parsePlessey,
+    encode: drawPlessey,
+  }),
+];

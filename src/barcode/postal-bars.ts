@@ -1,0 +1,112 @@
+/**
+ * The postal symbologies of plain bars: Deutsche Post's two numbers in interleaved 2 of 5, and the
+ * facing identification mark of USPS.
+ */
+import { bwipBars } from './bwip.ts';
+import { deutschePostData, fimData } from './postal-data.ts';
+import type { Bars, Refusal } from './symbol.ts';
+import type { Symbology } from './symbology.ts';
+import { quiet } from './two-d.ts';
+
+const POSTAL_BARS = {
+  family: 'postal',
+  engine: 'bwip-js',
+  quietZone: quiet(10),
+  barHeightModules: 50,
+  scaleDefault: 3,
+  text: 'below',
+} as const satisfies Partial<Symbology>;
+
+/**
+ * Interleaved 2 of 5 with wide elements of three modules: the ratio stays right at every module
+ * width (ISO/IEC 16390:2007, 4.4), where the engine's two is allowed from 0.508 mm only.
+ */
+function deutschePost(bcid: string, data: string, text: string): Bars | Refusal {
+  const drawn = bwipBars(bcid, data);
+  if (drawn.kind === 'refused') return drawn;
+  const widths = drawn.widths.map((width) => (width === 1 ? 1 : 3));
+  const rightModules = widths.reduce((sum, width) => sum + width, 0);
+  return {
+    kind: 'bars',
+    widths,
+    text: [{ string: text, leftModules: 0, rightModules, side: 'below' }],
+  };
+}
+
+/** Bars and blanks of nine positions, each a bar and a space wide (USPS DMM 708.9). */
+const FIM_BARS: Readonly<Record<string, string>> = {
+  A: '110010011',
+  B: '101101101',
+  C: '110101011',
+  D: '111010111',
+  E: '101000101',
+};
+
+function fim(letter: string): Bars {
+  const widths: number[] = [];
+  for (const position of FIM_BARS[letter]!) {
+    if (position === '0') widths[widths.length - 1]! += 2;
+    else widths.push(1, 1);
+  }
+  return { kind: 'bars', widths: widths.slice(0, -1), text: [] };
+}
+
+export const POSTAL_BAR_SYMBOLOGIES: readonly Symbology[] = [
+  {
+    ...POSTAL_BARS,
+    id: 'IDENTCODE',
+    name: 'Deutsche Post Identcode',
+    aliases: ['DPIDENT', 'DEUTSCHEPOSTIDENTCODE'],
+    rule: '11 digits, or 12 with the check digit.',
+    standard: 'Deutsche Post Identcode; ISO/IEC 16390:2007',
+    checkDigit: 'optional',
+    example: '563102430313',
+    capacity: '12 digits',
+    lengthMax: 12,
+    parse: (data) => deutschePostData('Identcode', data, 12),
+    encode: (d) =>
+      deutschePost(
+        'identcode',
+        d,
+        `${d.slice(0, 2)}.${d.slice(2, 5)} ${d.slice(5, 8)}.${d.slice(8, 11)} ${d[11]}`,
+      ),
+  },
+  {
+    ...POSTAL_BARS,
+    id: 'LEITCODE',
+    name: 'Deutsche Post Leitcode',
+    aliases: ['DPLEIT', 'DEUTSCHEPOSTLEITCODE'],
+    rule: '13 digits, or 14 with the check digit.',
+    standard: 'Deutsche Post Leitcode; ISO/IEC 16390:2007',
+    checkDigit: 'optional',
+    example: '21348075016401',
+    capacity: '14 digits',
+    lengthMax: 14,
+    parse: (data) => deutschePostData('Leitcode', data, 14),
+    encode: (d) =>
+      deutschePost(
+        'leitcode',
+        d,
+        `${d.slice(0, 5)}.${d.slice(5, 8)}.${d.slice(8, 11)}.${d.slice(11, 13)} ${d[13]}`,
+      ),
+  },
+  {
+    ...POSTAL_BARS,
+    id: 'FIM',
+    name: 'USPS Facing Identification Mark',
+    aliases: ['FIMA'],
+    engine: 'own',
+    rule: 'One letter from A to E, or fima to fime.',
+    standard: 'USPS DMM 708.9',
+    checkDigit: 'none',
+    example: 'fima',
+    capacity: 'one letter',
+    lengthMax: 4,
+    quietZone: quiet(4),
+    barHeightModules: 19,
+    scaleDefault: 5,
+    text: 'none',
+    parse: fimData,
+    encode: fim,
+  },
+];

@@ -1,0 +1,183 @@
+/**
+ * The rules of postal data, each from its operator's specification, held before any encoder sees
+ * the data: the engine accepts codes that no sorting machine reads.
+ */
+import { settleCheckDigit, wrongCheckDigit } from './check-digits.ts';
+import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
+import { within } from './two-d.ts';
+
+/** Intelligent Mail: 20 digits, the second 0 to 4, and a ZIP code of 0, 5, 9 or 11 digits. */
+export function imbData(data: string): Accepted | Refusal {
+  const checked = digitsOnly('Intelligent Mail', data.replace(/^(\d{20})-/, '$1'));
+  if (checked.kind === 'refused') return checked;
+  const digits = checked.data;
+  if (![20, 25, 29, 31].includes(digits.length)) {
+    return refused(`Intelligent Mail takes 20, 25, 29 or 31 digits; this has ${digits.length}.`);
+  }
+  if (digits[1]! > '4') {
+    return refused(
+      `Digit 2 (the end of the barcode identifier) must be 0 to 4; this is ${digits[1]}.`,
+    );
+  }
+  return checked;
+}
+
+/** POSTNET: 5, 9 or 11 digits of ZIP code and a check digit. */
+export const postnetData = (data: string): Accepted | Refusal =>
+  withMod10('POSTNET', data, [5, 9, 11]);
+
+/** PLANET: 11 or 13 digits and a check digit. */
+export const planetData = (data: string): Accepted | Refusal => withMod10('PLANET', data, [11, 13]);
+
+/** RM4SCC: digits and capital letters. */
+export const royalMailData = (data: string): Accepted | Refusal =>
+  within('Royal Mail 4-State', data, /[^0-9A-Z]/u, 'digits and capital letters');
+
+/** KIX: Dutch postcode, house number, addition behind an X. */
+export function kixData(data: string): Accepted | Refusal {
+  const checked = within('KIX', data, /[^0-9A-Z]/u, 'digits and capital letters');
+  if (checked.kind === 'refused') return checked;
+  if (!/^\d{4}[A-Z]{2}/.test(data)) {
+    return refused('Characters 1 to 6 must be the postcode, 4 digits and 2 capital letters.');
+  }
+  if (!/^.{6}(\d{1,5}(X[0-9A-Z]{1,6})?)?$/.test(data)) {
+    return refused(
+      'Behind the postcode comes the house number of 1 to 5 digits, then, if need be, X and an ' +
+        'addition of 1 to 6 digits and capital letters.',
+    );
+  }
+  return checked;
+}
+
+/** Australia Post: format control code, delivery point, customer information as the code allows. */
+export function australiaPostData(data: string): Accepted | Refusal {
+  const info = AUSTRALIA_INFO[data.slice(0, 2)];
+  if (info === undefined) {
+    return refused('Characters 1 and 2 must be the format control code: 11, 45, 59, 62, 87 or 92.');
+  }
+  if (!/^\d{8}/.test(data.slice(2))) {
+    return refused('Characters 3 to 10 must be the delivery point identifier, 8 digits.');
+  }
+  const customer = data.slice(10);
+  const foreign = customer.search(/[^0-9A-Za-z #]/);
+  if (customer !== '' && info.characters === 0) {
+    return refused(
+      `Format control code ${data.slice(0, 2)} takes no customer information: 10 digits only.`,
+    );
+  }
+  if (foreign >= 0) {
+    return refused(
+      `Character ${foreign + 11} is not allowed: customer information takes letters, digits, ` +
+        'spaces and # only.',
+    );
+  }
+  if (customer.length > (/^\d*$/.test(customer) ? info.digits : info.characters)) {
+    return refused(
+      `Customer information takes ${info.characters} characters or ${info.digits} digits with ` +
+        `format control code ${data.slice(0, 2)}; this has ${customer.length}.`,
+    );
+  }
+  return accepted(data);
+}
+
+/** Identcode and Leitcode: `length` digits, the last of them a check digit that may be left out. */
+export function deutschePostData(name: string, data: string, length: number): Accepted | Refusal {
+  const checked = digitsOnly(name, data);
+  if (checked.kind === 'refused') return checked;
+  return settleCheckDigit(name, data, length, deutschePostCheckDigit);
+}
+
+/** FIM: one letter, as it is or behind `fim`. */
+export function fimData(data: string): Accepted | Refusal {
+  const letter = /^(?:fim)?([a-e])$/i.exec(data)?.[1];
+  return letter === undefined
+    ? refused('A facing identification mark is one letter from A to E, or fima to fime.')
+    : accepted(letter.toUpperCase());
+}
+
+/** Mailmark 2D: the fixed fields one after the other, then customer content of 0 to 45 characters. */
+export function mailmarkData(data: string): Accepted | Refusal {
+  const checked = within(
+    'Mailmark',
+    data,
+    /[^\x20-\x7e]/u,
+    'the characters of ASCII that can be printed',
+  );
+  if (checked.kind === 'refused') return checked;
+  let start = 0;
+  for (const [length, pattern, rule] of MAILMARK_FIELDS) {
+    const field = data.slice(start, start + length);
+    if (field.length < length || !pattern.test(field)) {
+      const place =
+        length === 1 ? `Character ${start + 1}` : `Characters ${start + 1} to ${start + length}`;
+      return refused(`${place} must be ${rule}.`);
+    }
+    start += length;
+  }
+  return checked;
+}
+
+/** The type of Mailmark 2D by its length: 7 (24 × 24), 29 (16 × 48) or 9 (32 × 32 modules). */
+export function mailmarkType(data: string): string {
+  const content = data.length - MAILMARK_FIXED;
+  if (content <= 6) return '7';
+  return content <= 25 ? '29' : '9';
+}
+
+/** Weights 4 and 9 in turn, modulo 10 (Deutsche Post, Identcode and Leitcode). */
+function deutschePostCheckDigit(digits: string): string {
+  const sum = [...digits].reduce((n, digit, i) => n + Number(digit) * (i % 2 === 0 ? 4 : 9), 0);
+  return String((10 - (sum % 10)) % 10);
+}
+
+/** Digits and a check digit that brings their sum to a multiple of ten (USPS DMM 708.4). */
+function withMod10(name: string, data: string, lengths: readonly number[]): Accepted | Refusal {
+  const checked = digitsOnly(name, data);
+  if (checked.kind === 'refused') return checked;
+  const length = lengths.find((one) => one === data.length || one + 1 === data.length);
+  if (length === undefined) {
+    return refused(
+      `${name} takes ${lengths.join(' or ')} digits, or one more with the check digit; ` +
+        `this has ${data.length}.`,
+    );
+  }
+  const body = data.slice(0, length);
+  const sum = [...body].reduce((n, digit) => n + Number(digit), 0);
+  const check = String((10 - (sum % 10)) % 10);
+  const given = data[length] ?? check;
+  return given === check ? accepted(body + check) : wrongCheckDigit(body, check, given);
+}
+
+const digitsOnly = (name: string, data: string): Accepted | Refusal =>
+  within(name, data, /[^0-9]/u, 'digits');
+
+/** Customer information by format control code: 16 bars (59) or 31 bars (62), 3 a character, 2 a digit. */
+const AUSTRALIA_INFO: Readonly<Record<string, { characters: number; digits: number }>> = {
+  11: { characters: 0, digits: 0 },
+  45: { characters: 0, digits: 0 },
+  59: { characters: 5, digits: 8 },
+  62: { characters: 10, digits: 15 },
+  87: { characters: 0, digits: 0 },
+  92: { characters: 0, digits: 0 },
+};
+
+/** A British postcode and delivery point suffix, or the placeholder of mail abroad. */
+const DESTINATION = /^(?:[A-Z]{1,2}\d[A-Z\d]?\d[ABD-HJLNP-UW-Z]{2}\d[ABD-HJLNP-UW-Z] *|XY11 {5})$/;
+
+/** A British postcode without delivery point, or nothing. */
+const RETURN = /^(?:[A-Z]{1,2}\d[A-Z\d]?\d[ABD-HJLNP-UW-Z]{2} *| {7})$/;
+
+const MAILMARK_FIELDS: readonly (readonly [length: number, pattern: RegExp, rule: string])[] = [
+  [4, /^JGB $/, 'JGB and a space'],
+  [1, /^[0-9A-Z]$/, 'the information type, a digit or capital letter'],
+  [1, /^1$/, 'the version, 1'],
+  [1, /^[0-9A-Z]$/, 'the class, a digit or capital letter'],
+  [7, /^\d{7}$/, 'the supply chain identifier, 7 digits'],
+  [8, /^\d{8}$/, 'the item identifier, 8 digits'],
+  [9, DESTINATION, 'the destination postcode and delivery point, padded to 9 with spaces'],
+  [1, /^[0-6]$/, 'the service type, 0 to 6'],
+  [7, RETURN, 'the return postcode, or 7 spaces'],
+  [6, /^ {6}$/, 'reserved, 6 spaces'],
+];
+
+const MAILMARK_FIXED = MAILMARK_FIELDS.reduce((sum, [length]) => sum + length, 0);

@@ -1,0 +1,228 @@
+/** The postal symbologies: four-state and two-state codes, Mailmark 2D, and postal-bars.ts. */
+import { bwipTracks, type BwipOptions, type Track } from './bwip.ts';
+import {
+  AUSTRALIA_MEASURES,
+  type BarMeasures,
+  IMB_MEASURES,
+  JAPAN_MEASURES,
+  POSTNET_MEASURES,
+  ROYAL_MAIL_MEASURES,
+  trackMatrix,
+} from './four-state.ts';
+import { POSTAL_BAR_SYMBOLOGIES } from './postal-bars.ts';
+import { japanPostBars, japanPostData } from './japan-post.ts';
+import {
+  australiaPostData,
+  imbData,
+  kixData,
+  mailmarkData,
+  mailmarkType,
+  planetData,
+  postnetData,
+  royalMailData,
+} from './postal-data.ts';
+import type { Matrix, Refusal } from './symbol.ts';
+import type { Symbology } from './symbology.ts';
+import { cells, namingCapacity, quiet, within } from './two-d.ts';
+
+/** Fields all rows of height-modulated bars share. */
+const POSTAL = {
+  family: 'postal',
+  engine: 'bwip-js',
+  checkDigit: 'added',
+  barHeightModules: null,
+  scaleDefault: 1,
+  text: 'none',
+} as const satisfies Partial<Symbology>;
+
+/** 2 mm all round: Royal Mail, PostNL and Japan Post. */
+const TWO_MILLIMETRES = quiet(12);
+
+/** USPS DMM 708.4: 1/8 in at the sides, 1/25 in above and below. */
+const USPS_QUIET = { top: 6, right: 19, bottom: 6, left: 19 } as const;
+
+function tracks(
+  bcid: string,
+  data: string,
+  measures: BarMeasures,
+  options: BwipOptions = {},
+): Matrix | Refusal {
+  const drawn = bwipTracks(bcid, data, options);
+  return drawn.kind === 'refused' ? drawn : trackMatrix(drawn.bars, measures);
+}
+
+/** Two-state codes stand on one line: their short bars are the track, without the check digit. */
+function twoState(bcid: string, canonical: string): Matrix | Refusal {
+  const drawn = bwipTracks(bcid, canonical.slice(0, -1));
+  if (drawn.kind === 'refused') return drawn;
+  const bars = drawn.bars.map((bar): Track => (bar === 'full' ? 'ascender' : 'tracker'));
+  return trackMatrix(bars, POSTNET_MEASURES);
+}
+
+/** Customer information of digits alone goes two bars a digit where three a character do not fit. */
+function australiaPost(canonical: string): Matrix | Refusal {
+  const info = canonical.slice(10);
+  const characters = canonical.startsWith('62') ? 10 : 5;
+  const custinfoenc = /^\d+$/.test(info) && info.length > characters ? 'numeric' : 'character';
+  return tracks('auspost', canonical, AUSTRALIA_MEASURES, { custinfoenc });
+}
+
+const DAFT: Readonly<Record<string, Track>> = {
+  D: 'descender',
+  A: 'ascender',
+  F: 'full',
+  T: 'tracker',
+};
+
+const MAILMARK_EXAMPLE = 'JGB 012100123412345678AB19XY1A 0             www.xyz.com';
+
+export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
+  {
+    ...POSTAL,
+    id: 'USPS_IMB',
+    name: 'USPS Intelligent Mail',
+    aliases: ['ONECODE', 'IMB', 'INTELLIGENTMAIL', 'USPS4CB'],
+    rule:
+      '20 digits of tracking code (the second 0 to 4), then none, 5, 9 or 11 digits of ZIP code; ' +
+      'a hyphen between them is ignored.',
+    standard: 'USPS-B-3200',
+    checkDigit: 'none',
+    example: '0123456709498765432101234567891',
+    capacity: '20, 25, 29 or 31 digits',
+    lengthMax: 32,
+    quietZone: { top: 5, right: 19, bottom: 5, left: 19 },
+    parse: imbData,
+    encode: (data) => tracks('onecode', data, IMB_MEASURES),
+  },
+  {
+    ...POSTAL,
+    id: 'POSTNET',
+    name: 'POSTNET',
+    aliases: [],
+    rule: '5, 9 or 11 digits of ZIP code; the check digit is added, or held against the rule.',
+    standard: 'USPS DMM 708.4',
+    example: '01234',
+    capacity: '5, 9 or 11 digits',
+    lengthMax: 12,
+    quietZone: USPS_QUIET,
+    parse: postnetData,
+    encode: (data) => twoState('postnet', data),
+  },
+  {
+    ...POSTAL,
+    id: 'PLANET',
+    name: 'PLANET',
+    aliases: [],
+    rule: '11 or 13 digits; the check digit is added, or held against the rule.',
+    standard: 'USPS Publication 197',
+    example: '01234567890',
+    capacity: '11 or 13 digits',
+    lengthMax: 14,
+    quietZone: USPS_QUIET,
+    parse: planetData,
+    encode: (data) => twoState('planet', data),
+  },
+  {
+    ...POSTAL,
+    id: 'ROYALMAIL',
+    name: 'Royal Mail 4-State (RM4SCC)',
+    aliases: ['RM4SCC', 'ROYAL_MAIL', 'CBC'],
+    rule: 'Postcode and delivery point in digits and capital letters; the check character is added.',
+    standard: 'Royal Mail 4-State Customer Code',
+    example: 'LE28HS9Z',
+    capacity: '50 characters',
+    lengthMax: 50,
+    quietZone: TWO_MILLIMETRES,
+    parse: royalMailData,
+    encode: (data) => tracks('royalmail', data, ROYAL_MAIL_MEASURES),
+  },
+  {
+    ...POSTAL,
+    id: 'KIX',
+    name: 'KIX (PostNL)',
+    aliases: ['KIXCODE', 'TPG'],
+    rule:
+      'Postcode (4 digits, 2 capitals), house number of up to 5 digits, then X and an addition of ' +
+      'up to 6 digits and capitals.',
+    standard: 'PostNL KIX code',
+    checkDigit: 'none',
+    example: '1231FZ13XHS',
+    capacity: '18 characters',
+    lengthMax: 18,
+    quietZone: TWO_MILLIMETRES,
+    parse: kixData,
+    encode: (data) => tracks('kix', data, ROYAL_MAIL_MEASURES),
+  },
+  {
+    ...POSTAL,
+    id: 'MAILMARK_2D',
+    name: 'Royal Mail Mailmark 2D',
+    aliases: ['MAILMARK', 'ROYALMAILMAILMARK'],
+    rule:
+      'JGB and a space, 41 characters of fixed fields padded with spaces, then customer content: ' +
+      'up to 6 characters (type 7), 25 (type 29) or 45 (type 9).',
+    standard: 'Royal Mail Mailmark barcode definition, 2D',
+    checkDigit: 'none',
+    example: MAILMARK_EXAMPLE,
+    capacity: '45 characters of customer content, fewer in small letters',
+    lengthMax: 90,
+    quietZone: quiet(4),
+    scaleDefault: 3,
+    parse: mailmarkData,
+    encode: (data) => cells('mailmark', [data, { type: mailmarkType(data) }]),
+  },
+  {
+    ...POSTAL,
+    id: 'AUSPOST',
+    name: 'Australia Post 4-State',
+    aliases: ['AUSTRALIAPOST'],
+    rule:
+      'Format control code (11, 45, 59, 62, 87 or 92), 8 digits of delivery point; with 59 and 62 ' +
+      'customer information: 5 or 10 characters, or 8 or 15 digits.',
+    standard: 'Australia Post Customer Barcoding Technical Specifications',
+    example: '5956439111ABA 9',
+    capacity: '10 digits and up to 15 of customer information',
+    lengthMax: 25,
+    quietZone: { top: 12, right: 36, bottom: 12, left: 36 },
+    parse: australiaPostData,
+    encode: australiaPost,
+  },
+  {
+    ...POSTAL,
+    id: 'JAPANPOST',
+    name: 'Japan Post customer barcode',
+    aliases: ['JP4SCC'],
+    engine: 'own',
+    rule:
+      '7 digits of postcode, then up to 13 code characters of digits, hyphens and capital letters ' +
+      '(a letter counts as two); the check character is added.',
+    standard: 'Japan Post, customer barcode manual',
+    example: '6540123789-A-K-Z',
+    capacity: 'postcode and 13 code characters',
+    lengthMax: 21,
+    quietZone: TWO_MILLIMETRES,
+    parse: japanPostData,
+    encode: (data) => trackMatrix(japanPostBars(data), JAPAN_MEASURES),
+  },
+  {
+    ...POSTAL,
+    id: 'DAFT',
+    name: 'DAFT code',
+    aliases: [],
+    engine: 'own',
+    rule: 'Bar states: D (descender), A (ascender), F (full) and T (tracker).',
+    standard: 'four-state bars as such, without a standard of their own',
+    checkDigit: 'none',
+    example: 'FATDAFTDAD',
+    capacity: '100 bars',
+    lengthMax: 100,
+    quietZone: TWO_MILLIMETRES,
+    parse: (data) => within('DAFT', data, /[^DAFT]/u, 'the capitals D, A, F and T'),
+    encode: (data) =>
+      trackMatrix(
+        [...data].map((state) => DAFT[state]!),
+        ROYAL_MAIL_MEASURES,
+      ),
+  },
+  ...POSTAL_BAR_SYMBOLOGIES,
+]);

@@ -1,0 +1,209 @@
+/**
+ * The EAN and UPC rows: numbers of trade items, their add-ons, and Marks & Spencer's form of EAN-8.
+ * The book, serial and music numbers that print as EAN-13 are in book-numbers.ts.
+ */
+import { BOOK_NUMBERS } from './book-numbers.ts';
+import { gs1CheckDigit, settleCheckDigit } from './check-digits.ts';
+import { addOnBars, eanBars, orWithAddOn } from './ean.ts';
+import { EAN13_FRAME, EAN8_FRAME, UPCA_FRAME, UPCE_FRAME, type EanFrame } from './ean.ts';
+import { linearRow, notDigits, quiet } from './linear.ts';
+import { accepted, refused, type Accepted, type Bars, type Refusal } from './symbol.ts';
+import type { Symbology } from './symbology.ts';
+import { canonicalUpcE, expandUpcE } from './upc-e.ts';
+
+/** A rule for a GTIN of `length` digits with its check digit given or added. */
+const gtin = (name: string, length: number) =>
+  orWithAddOn(
+    (data) => notDigits(name, data) ?? settleCheckDigit(name, data, length, gs1CheckDigit),
+  );
+
+const framed =
+  (frame: EanFrame) =>
+  (canonical: string): Bars => {
+    const [digits, addOn] = canonical.split(' ');
+    return eanBars(frame, digits!, addOn ?? '');
+  };
+
+const exactDigits =
+  (name: string, length: number) =>
+  (data: string): Accepted | Refusal => {
+    const fault = notDigits(name, data);
+    if (fault !== undefined) return fault;
+    if (data.length === length) return accepted(data);
+    return refused(`${name} takes exactly ${length} digits; this has ${data.length}.`);
+  };
+
+function parseUpcE(data: string): Accepted | Refusal {
+  const fault = notDigits('UPC-E', data);
+  if (fault !== undefined) return fault;
+  if (data.length < 6 || data.length > 8) {
+    return refused(
+      'UPC-E takes 6 digits, 7 with the number system, or 8 with the check digit too; ' +
+        `this has ${data.length}.`,
+    );
+  }
+  const seven = data.length === 6 ? `0${data}` : data.slice(0, 7);
+  if (seven[0] !== '0' && seven[0] !== '1') {
+    return refused(`Character 1 is "${seven[0]}"; the number system of UPC-E is 0 or 1.`);
+  }
+  return settleUpcE(seven, data[7]);
+}
+
+/** Checks the check digit (that of the UPC-A it stands for) and how its zeros are suppressed. */
+function settleUpcE(seven: string, given: string | undefined): Accepted | Refusal {
+  const upcA = expandUpcE(seven);
+  const check = gs1CheckDigit(upcA);
+  if (given !== undefined && given !== check) {
+    return refused(
+      `The check digit of ${seven} is ${check}, not ${given} (that of UPC-A ${upcA}${check}).`,
+    );
+  }
+  const canonical = canonicalUpcE(upcA);
+  if (canonical === seven) return accepted(seven + check);
+  return refused(
+    `${seven} is not how zeros are suppressed: it stands for UPC-A ${upcA}${check}, ` +
+      `whose UPC-E is ${canonical}${check}.`,
+  );
+}
+
+/** Seven digits are the form printed on goods; the symbol is the EAN-8 with a zero before them. */
+function parseMarksAndSpencer(data: string): Accepted | Refusal {
+  const fault = notDigits('Marks & Spencer', data);
+  if (fault !== undefined) return fault;
+  if (data.length !== 7 && data.length !== 8) {
+    return refused(
+      `Marks & Spencer takes 7 or 8 digits with the check digit last; this has ${data.length}.`,
+    );
+  }
+  return settleCheckDigit('Marks & Spencer', data.padStart(8, '0'), 8, gs1CheckDigit);
+}
+
+function drawMarksAndSpencer(canonical: string): Bars {
+  const bars = eanBars(EAN8_FRAME, canonical, '');
+  const [left, right] = bars.text;
+  const first = canonical.startsWith('0') ? canonical.slice(1, 4) : canonical.slice(0, 4);
+  return {
+    ...bars,
+    text: [
+      { string: 'M', leftModules: -7, rightModules: 0, side: 'below' },
+      { ...left!, string: first },
+      right!,
+      { string: 'S', leftModules: 67, rightModules: 74, side: 'below' },
+    ],
+  };
+}
+
+const row = (fields: Omit<Parameters<typeof linearRow>[0], 'family' | 'engine'>): Symbology =>
+  linearRow({ family: 'linear-retail', engine: 'jsbarcode', ...fields });
+
+/** EAN, UPC, their add-ons, ISBN, ISSN, ISMN and Marks & Spencer. */
+export const RETAIL: readonly Symbology[] = [
+  row({
+    id: 'EAN13',
+    name: 'EAN-13',
+    aliases: ['EAN', 'JAN', 'JAN13', 'GTIN13'],
+    rule: '12 digits, or 13 with the check digit; an add-on of 2 or 5 digits may follow one space.',
+    standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2',
+    checkDigit: 'added',
+    example: '5901234123457',
+    capacity: '13 digits, add-on of 2 or 5',
+    lengthMax: 19,
+    quietZone: quiet(11, 7),
+    barHeightModules: 69,
+    parse: gtin('EAN-13', 13),
+    encode: framed(EAN13_FRAME),
+  }),
+  row({
+    id: 'EAN8',
+    name: 'EAN-8',
+    aliases: ['JAN8', 'GTIN8'],
+    rule: '7 digits, or 8 with the check digit; an add-on of 2 or 5 digits may follow one space.',
+    standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2',
+    checkDigit: 'added',
+    example: '96385074',
+    capacity: '8 digits, add-on of 2 or 5',
+    lengthMax: 14,
+    quietZone: quiet(7),
+    barHeightModules: 55,
+    parse: gtin('EAN-8', 8),
+    encode: framed(EAN8_FRAME),
+  }),
+  row({
+    id: 'EAN5',
+    name: 'EAN-5 add-on',
+    aliases: ['ADDON5', 'UPC5'],
+    rule: 'Exactly 5 digits; the check is in the choice of digit patterns.',
+    standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2.2',
+    checkDigit: 'none',
+    example: '90200',
+    capacity: '5 digits',
+    lengthMax: 5,
+    quietZone: quiet(7, 5),
+    text: 'above',
+    parse: exactDigits('EAN-5', 5),
+    encode: addOnBars,
+  }),
+  row({
+    id: 'EAN2',
+    name: 'EAN-2 add-on',
+    aliases: ['ADDON2', 'UPC2'],
+    rule: 'Exactly 2 digits; the check is in the choice of digit patterns.',
+    standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2.2',
+    checkDigit: 'none',
+    example: '05',
+    capacity: '2 digits',
+    lengthMax: 2,
+    quietZone: quiet(7, 5),
+    text: 'above',
+    parse: exactDigits('EAN-2', 2),
+    encode: addOnBars,
+  }),
+  row({
+    id: 'UPCA',
+    name: 'UPC-A',
+    aliases: ['UPC', 'GTIN12'],
+    rule: '11 digits, or 12 with the check digit; an add-on of 2 or 5 digits may follow one space.',
+    standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2',
+    checkDigit: 'added',
+    example: '012345000058',
+    capacity: '12 digits, add-on of 2 or 5',
+    lengthMax: 18,
+    quietZone: quiet(9),
+    barHeightModules: 69,
+    parse: gtin('UPC-A', 12),
+    encode: framed(UPCA_FRAME),
+  }),
+  row({
+    id: 'UPCE',
+    name: 'UPC-E',
+    aliases: [],
+    rule:
+      '6 digits, 7 with the number system (0 or 1), or 8 with the check digit too; ' +
+      'an add-on of 2 or 5 digits may follow one space.',
+    standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2.2.4',
+    checkDigit: 'added',
+    example: '01234558',
+    capacity: '8 digits, add-on of 2 or 5',
+    lengthMax: 14,
+    quietZone: quiet(9, 7),
+    barHeightModules: 69,
+    parse: orWithAddOn(parseUpcE),
+    encode: framed(UPCE_FRAME),
+  }),
+  ...BOOK_NUMBERS,
+  row({
+    id: 'MANDS',
+    name: 'Marks & Spencer',
+    aliases: ['MARKSSPENCER', 'MARKSANDSPENCER'],
+    rule: '7 digits, or 8 as EAN-8, with the check digit last.',
+    standard: 'Marks & Spencer form of EAN-8 (ISO/IEC 15420:2009)',
+    checkDigit: 'required',
+    example: '0642118',
+    capacity: '8 digits',
+    lengthMax: 8,
+    quietZone: quiet(7),
+    barHeightModules: 55,
+    parse: parseMarksAndSpencer,
+    encode: drawMarksAndSpencer,
+  }),
+];

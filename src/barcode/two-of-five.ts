@@ -1,0 +1,165 @@
+/**
+ * The 2-of-5 codes: five elements a digit, two of them wide. Industrial, IATA, Matrix, COOP and
+ * Datalogic differ in whether spaces carry data and in start and stop; they are written here from
+ * those patterns. Interleaved 2 of 5 and ITF-14 go through the encoder library.
+ */
+import { gs1CheckDigit, settleCheckDigit } from './check-digits.ts';
+import { jsbarcodeWidths } from './jsbarcode.ts';
+import { elements, linearRow, notDigits, oddDigits, plainBars } from './linear.ts';
+import { accepted, type Accepted, type Bars, type Refusal } from './symbol.ts';
+import type { Symbology } from './symbology.ts';
+
+/** How a 2-of-5 code without interleaving is written. Patterns are element widths, bar first. */
+interface Variant {
+  readonly start: string;
+  readonly stop: string;
+  readonly digits: readonly string[];
+}
+
+const draw =
+  (variant: Variant) =>
+  (data: string): Bars => {
+    const digits = Array.from(data, (digit) => variant.digits[Number(digit)]!).join('');
+    return plainBars(elements(variant.start + digits + variant.stop), data);
+  };
+
+const parseDigits =
+  (name: string) =>
+  (data: string): Accepted | Refusal =>
+    notDigits(name, data) ?? accepted(data);
+
+const parseItf = (data: string): Accepted | Refusal =>
+  notDigits('Interleaved 2 of 5', data) ?? oddDigits('Interleaved 2 of 5', data) ?? accepted(data);
+
+const parseItf14 = (data: string): Accepted | Refusal =>
+  notDigits('ITF-14', data) ?? settleCheckDigit('ITF-14', data, 14, gs1CheckDigit);
+
+/** Narrow (1) and wide (3) elements of the digits, weights 1, 2, 4, 7 and parity. */
+const WEIGHTED = '11331 31113 13113 33111 11313 31311 13311 11133 31131 13131'.split(' ');
+
+/** The same two-of-five combinations in the order COOP assigns them. */
+const COOP = '33111 11133 11313 11331 13113 13131 13311 31113 31131 31311'.split(' ');
+
+/** Data in bars only: every bar is followed by a narrow space. */
+const barsOnly = WEIGHTED.map((digit) => digit.replace(/./g, '$&1'));
+
+/** Data in bars and spaces: a narrow space parts the digits. */
+const withGap = (digits: readonly string[]): string[] => digits.map((digit) => `${digit}1`);
+
+const INDUSTRIAL: Variant = { start: '313111', stop: '31113', digits: barsOnly };
+const IATA: Variant = { start: '1111', stop: '311', digits: barsOnly };
+/** The start and stop bar is broader than a wide one, so that it cannot pass for a digit's. */
+const MATRIX: Variant = { start: '411111', stop: '41111', digits: withGap(WEIGHTED) };
+const DATALOGIC: Variant = { start: '1111', stop: '311', digits: withGap(WEIGHTED) };
+const COOP_2OF5: Variant = { start: '3131', stop: '133', digits: withGap(COOP) };
+
+type Fields = Pick<
+  Symbology,
+  'id' | 'name' | 'aliases' | 'rule' | 'standard' | 'example' | 'capacity' | 'parse' | 'encode'
+>;
+
+const row = (fields: Fields & Partial<Symbology>): Symbology =>
+  linearRow({
+    family: 'linear-industrial',
+    engine: 'jsbarcode',
+    checkDigit: 'none',
+    lengthMax: 80,
+    ...fields,
+  });
+
+/** A row whose data is any number of digits. */
+const own = (
+  fields: Pick<Symbology, 'id' | 'name' | 'aliases' | 'standard'>,
+  variant: Variant,
+): Symbology =>
+  row({
+    engine: 'own',
+    rule: 'Digits; a check digit is not added.',
+    example: '01234567',
+    capacity: '80 digits',
+    parse: parseDigits(fields.name),
+    encode: draw(variant),
+    ...fields,
+  });
+
+/** All 2-of-5 codes. */
+export const TWO_OF_FIVE: readonly Symbology[] = [
+  row({
+    id: 'ITF',
+    name: 'Interleaved 2 of 5',
+    aliases: ['INTERLEAVED2OF5', 'I2OF5', 'ITF25', '2OF5INTERLEAVED'],
+    rule: 'An even number of digits; a check digit is not added.',
+    standard: 'ISO/IEC 16390:2007',
+    example: '2401234567',
+    capacity: '80 digits',
+    parse: parseItf,
+    encode: (data) => plainBars(jsbarcodeWidths('ITF', data), data),
+  }),
+  row({
+    id: 'ITF14',
+    name: 'ITF-14',
+    aliases: ['UPCSCC', 'SCC14', 'GTIN14ITF', 'DUN14'],
+    rule: '13 digits, or 14 with the check digit.',
+    standard: 'ISO/IEC 16390:2007; GS1 General Specifications, 5.3',
+    checkDigit: 'added',
+    example: '09521234543213',
+    capacity: '14 digits',
+    lengthMax: 14,
+    parse: parseItf14,
+    encode: (data) => plainBars(jsbarcodeWidths('ITF14', data), data),
+  }),
+  own(
+    {
+      id: 'CODE2OF5',
+      name: 'Code 2 of 5',
+      aliases: ['CODE25', 'C25', 'STANDARD2OF5', '2OF5'],
+      standard: 'Identicon 2 of 5 (1968)',
+    },
+    INDUSTRIAL,
+  ),
+  own(
+    {
+      id: 'INDUSTRIAL2OF5',
+      name: 'Industrial 2 of 5',
+      aliases: ['IND2OF5', '2OF5INDUSTRIAL'],
+      standard: 'Identicon 2 of 5 (1968)',
+    },
+    INDUSTRIAL,
+  ),
+  own(
+    {
+      id: 'IATA2OF5',
+      name: 'IATA 2 of 5',
+      aliases: ['AIRLINE2OF5'],
+      standard: 'IATA 2 of 5 (air cargo and tickets)',
+    },
+    IATA,
+  ),
+  own(
+    {
+      id: 'MATRIX2OF5',
+      name: 'Matrix 2 of 5',
+      aliases: ['2OF5MATRIX'],
+      standard: 'Nieaf Matrix 2 of 5',
+    },
+    MATRIX,
+  ),
+  own(
+    {
+      id: 'COOP2OF5',
+      name: 'COOP 2 of 5',
+      aliases: [],
+      standard: 'COOP 2 of 5',
+    },
+    COOP_2OF5,
+  ),
+  own(
+    {
+      id: 'DATALOGIC2OF5',
+      name: 'Datalogic 2 of 5',
+      aliases: ['CHINAPOST'],
+      standard: 'Datalogic 2 of 5',
+    },
+    DATALOGIC,
+  ),
+];

@@ -1,0 +1,52 @@
+/**
+ * Where billing cycles begin and end. Free accounts follow the calendar; paid cycles are counted
+ * from their anchor, always the original one, so that 31 January → 28 February → 31 March. All in
+ * UTC, ends exclusive.
+ */
+
+/** `calendar` months begin on the 1st; the others are counted from the anchor. */
+export type CycleKind = 'calendar' | 'monthly' | 'annual';
+
+/** `[startMs, endMs)` in ms since the epoch. */
+export interface CycleSpan {
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/**
+ * The cycle that holds `nowMs`. The anchor means nothing to a calendar month. A moment before the
+ * anchor lies in the cycle counted backwards from it.
+ */
+export function cycleAt(anchorMs: number, kind: CycleKind, nowMs: number): CycleSpan {
+  if (kind === 'calendar') {
+    const now = new Date(nowMs);
+    const [year, month] = [now.getUTCFullYear(), now.getUTCMonth()];
+    return { startMs: Date.UTC(year, month), endMs: Date.UTC(year, month + 1) };
+  }
+  const months = kind === 'annual' ? 12 : 1;
+  let count = Math.floor(monthsBetween(anchorMs, nowMs) / months);
+  // The count of calendar months may be one too many: the day or the hour is not reached yet.
+  if (monthsAfter(anchorMs, count * months) > nowMs) count -= 1;
+  return {
+    startMs: monthsAfter(anchorMs, count * months),
+    endMs: monthsAfter(anchorMs, (count + 1) * months),
+  };
+}
+
+/** The anchor moved by whole months; a day the month lacks becomes its last. */
+function monthsAfter(anchorMs: number, months: number): number {
+  const anchor = new Date(anchorMs);
+  const month = anchor.getUTCMonth() + months;
+  // Day 0 of the following month is the last day of this one.
+  const lastDay = new Date(Date.UTC(anchor.getUTCFullYear(), month + 1, 0)).getUTCDate();
+  const day = Math.min(anchor.getUTCDate(), lastDay);
+  return Date.UTC(anchor.getUTCFullYear(), month, day) + (((anchorMs % DAY_MS) + DAY_MS) % DAY_MS);
+}
+
+function monthsBetween(fromMs: number, toMs: number): number {
+  const [from, to] = [new Date(fromMs), new Date(toMs)];
+  const years = to.getUTCFullYear() - from.getUTCFullYear();
+  return years * 12 + to.getUTCMonth() - from.getUTCMonth();
+}
+
+const DAY_MS = 86_400_000;

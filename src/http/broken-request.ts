@@ -1,0 +1,32 @@
+/**
+ * Answers requests that are broken below HTTP's routes (bytes that are no HTTP, headers too large,
+ * a client too slow) in the same JSON shape as every other refusal.
+ */
+import type { Socket } from 'node:net';
+import { newId } from '../util/id.ts';
+import { errorBody, ERRORS, refusal, type ErrorCode } from './errors.ts';
+
+/** Node's `clientError`: writes the refusal and closes the connection. */
+export function answerBrokenRequest(fault: Error & { code?: string }, socket: Socket): void {
+  if (fault.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const code = CODES[fault.code ?? ''] ?? 'invalid_parameters';
+  const reason = code === 'invalid_parameters' ? 'This is not a well-formed HTTP request.' : undefined;
+  const body = JSON.stringify(errorBody(refusal(code, {}, reason)));
+  const head = [
+    `HTTP/1.1 ${ERRORS[code].status} ${ERRORS[code].error}`,
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    `X-Request-Id: ${newId()}`,
+    'Cache-Control: no-store',
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+const CODES: Readonly<Record<string, ErrorCode>> = {
+  HPE_HEADER_OVERFLOW: 'headers_too_large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
+};

@@ -1,0 +1,173 @@
+/**
+ * The table of errors: every refusal and fault a client can meet, in its exact words. Replies, the
+ * docs and the HTTP tests are made from these rows.
+ */
+
+export interface ErrorRow {
+  readonly status: number;
+  /** The public words; `{name}` is filled from the refusal's parameters. */
+  readonly error: string;
+  /** When it happens and what to do, for the docs. */
+  readonly when: string;
+}
+
+export const ERRORS = {
+  invalid_parameters: {
+    status: 400,
+    error: 'Invalid parameters',
+    when: 'A path segment, the query or the body is missing or malformed; `reason` says which.',
+  },
+  unsupported_barcode_format: {
+    status: 400,
+    error: 'Unsupported barcode format "{format}"',
+    when: 'The symbology in the path is not known; `reason` names the nearest ones.',
+  },
+  unsupported_format: {
+    status: 400,
+    error: 'Unsupported format "{format}"',
+    when: 'The `format` parameter is not svg, png, jpg or webp.',
+  },
+  unknown_parameter: {
+    status: 400,
+    error: 'Unknown parameter "{name}"',
+    when: 'A query parameter or body field that does not exist; nothing is ignored silently.',
+  },
+  repeated_parameter: {
+    status: 400,
+    error: 'Parameter "{name}" is given more than once',
+    when: 'A query parameter stands twice.',
+  },
+  invalid_parameter: {
+    status: 400,
+    error: 'Invalid value for parameter "{name}"',
+    when: 'A style option is out of range or does not apply to the symbology.',
+  },
+  invalid_barcode_value: {
+    status: 400,
+    error: 'Invalid barcode value for format "{format}": {data}',
+    when: 'The data breaks the rule of the symbology. `reason` says how to mend it. Free.',
+  },
+  picture_too_large: {
+    status: 400,
+    error: 'Picture too large',
+    when: 'The style asks for more pixels than a picture may have. Free.',
+  },
+  unauthorized: {
+    status: 401,
+    error: 'Missing or invalid API key',
+    when: 'The Authorization header is missing or malformed, or the key is unknown or revoked.',
+  },
+  operator_unauthorized: {
+    status: 401,
+    error: 'Missing or invalid operator token',
+    when: 'An operator route was called without the operator token.',
+  },
+  insufficient_credits: {
+    status: 402,
+    error: 'Insufficient credits',
+    when: 'The credits of the cycle are used up and the plan has no overage.',
+  },
+  format_paid_only: {
+    status: 402,
+    error: 'Format "{format}" is available on paid plans only. Upgrade at {upgradeUrl}',
+    when: 'PNG, JPG or WebP on the Free plan. The reply has `upgrade_url`.',
+  },
+  feature_locked: {
+    status: 402,
+    error: '{feature} is available on {plan} and higher plans. Upgrade at {upgradeUrl}',
+    when: 'A feature the plan does not include. The reply has `upgrade_url`.',
+  },
+  not_found: {
+    status: 404,
+    error: 'Not found',
+    when: 'No such address, symbology, account or key.',
+  },
+  method_not_allowed: {
+    status: 405,
+    error: 'Method not allowed',
+    when: 'The address does not take this method; the Allow header names those it takes.',
+  },
+  request_timeout: {
+    status: 408,
+    error: 'Request timeout',
+    when: 'The request did not arrive whole in time.',
+  },
+  conflict: {
+    status: 409,
+    error: 'Conflict',
+    when: 'What is to be made exists already, or a limit of the plan is reached.',
+  },
+  body_too_large: {
+    status: 413,
+    error: 'Request body too large',
+    when: 'The body is larger than the address takes.',
+  },
+  uri_too_long: {
+    status: 414,
+    error: 'URL too long',
+    when: 'The URL is longer than 16,384 characters. Use POST /api/barcode.',
+  },
+  unsupported_media_type: {
+    status: 415,
+    error: 'Unsupported media type',
+    when: 'The body is not application/json.',
+  },
+  rate_limited: {
+    status: 429,
+    error: 'Rate limit exceeded ({limit}). Retry after {retryAt}.',
+    when: 'More requests in the window than the plan allows. Wait until the moment named.',
+  },
+  headers_too_large: {
+    status: 431,
+    error: 'Request header fields too large',
+    when: 'URL and headers together exceed 32 KiB. Use POST /api/barcode for long data.',
+  },
+  generation_failed: {
+    status: 500,
+    error: 'Barcode generation failed',
+    when: 'A fault on our side. No credit is charged.',
+  },
+  internal_error: {
+    status: 500,
+    error: 'Internal server error',
+    when: 'A fault on our side, outside picture making.',
+  },
+  overloaded: {
+    status: 503,
+    error: 'Service unavailable',
+    when: 'More work is waiting than can be done in time, or the server is shutting down.',
+  },
+} as const satisfies Record<string, ErrorRow>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** An expected no, on its way to the client. */
+export interface HttpRefusal {
+  readonly kind: 'http-refusal';
+  readonly code: ErrorCode;
+  readonly params: Readonly<Record<string, string>>;
+  readonly reason: string | undefined;
+}
+
+export function refusal(
+  code: ErrorCode,
+  params: Readonly<Record<string, string>> = {},
+  reason?: string,
+): HttpRefusal {
+  return { kind: 'http-refusal', code, params, reason };
+}
+
+/** The JSON body of a refusal: `error` in the table's words, `code`, and where there is one `reason` and `upgrade_url`. */
+export function errorBody(refused: HttpRefusal): Record<string, string> {
+  const text = ERRORS[refused.code].error.replace(
+    /\{(\w+)\}/g,
+    (_, name: string) => refused.params[name] ?? '',
+  );
+  const body: Record<string, string> = { error: text, code: refused.code };
+  if (refused.reason !== undefined) body['reason'] = refused.reason;
+  if (refused.params['upgradeUrl'] !== undefined) body['upgrade_url'] = refused.params['upgradeUrl'];
+  return body;
+}
+
+/** Data as an error echoes it: at most 100 characters, never half of a surrogate pair. */
+export const echo = (text: string): string => text.slice(0, 100).replace(/[\uD800-\uDBFF]$/, '');

@@ -1,0 +1,62 @@
+/**
+ * How refusals and pictures become replies: status, headers and body, in one place, so that every
+ * route answers alike.
+ */
+import type { FastifyReply } from 'fastify';
+import type { Balance } from '../credits/gate.ts';
+import type { RateLimit, RateState } from '../limits/rate-limit.ts';
+import { isoTime } from '../util/clock.ts';
+import { errorBody, ERRORS, refusal, type HttpRefusal } from './errors.ts';
+
+/** Sends a refusal in the shape of the table, with the headers its status demands. */
+export function sendRefusal(reply: FastifyReply, refused: HttpRefusal): FastifyReply {
+  const { status } = ERRORS[refused.code];
+  if (status === 401) void reply.header('WWW-Authenticate', 'Bearer realm="barcode-api"');
+  if (status === 503) void reply.header('Retry-After', '1');
+  void reply.header('Cache-Control', 'no-store');
+  return reply.code(status).send(errorBody(refused));
+}
+
+/** Sets the rate-limit headers (IETF RateLimit fields and the older X- names; times in seconds). */
+export function setRateHeaders(reply: FastifyReply, rate: RateState, nowMs: number): void {
+  const waitSeconds = Math.max(0, Math.ceil((rate.resetAtMs - nowMs) / 1000));
+  const windowSeconds = Math.ceil(rate.limit.windowMs / 1000);
+  void reply.headers({
+    'RateLimit-Policy': `"default";q=${rate.limit.requests};w=${windowSeconds}`,
+    RateLimit: `"default";r=${rate.remaining};t=${waitSeconds}`,
+    'X-RateLimit-Limit': String(rate.limit.requests),
+    'X-RateLimit-Remaining': String(rate.remaining),
+    'X-RateLimit-Reset': String(Math.ceil(rate.resetAtMs / 1000)),
+  });
+}
+
+/** Sets what the request cost and what is left. Overage is told only where there is any. */
+export function setCreditHeaders(reply: FastifyReply, cost: number, balance: Balance): void {
+  void reply.headers({
+    'X-Credits-Cost': String(cost),
+    'X-Credits-Remaining': balance.remaining === null ? 'unlimited' : String(balance.remaining),
+  });
+  if (balance.overage > 0) void reply.header('X-Credits-Overage', String(balance.overage));
+}
+
+/** The 429 for a full window; `Retry-After` never names an earlier moment than the message. */
+export function sendRateLimited(reply: FastifyReply, rate: RateState, nowMs: number): FastifyReply {
+  setRateHeaders(reply, rate, nowMs);
+  const seconds = Math.max(1, Math.ceil((rate.resetAtMs - nowMs) / 1000));
+  void reply.header('Retry-After', String(seconds));
+  const params = { limit: limitText(rate.limit), retryAt: isoTime(rate.resetAtMs) };
+  return sendRefusal(reply, refusal('rate_limited', params));
+}
+
+/** `10 req/min`, `500 req/s`, `1000 req/90 s`. */
+export function limitText(limit: RateLimit): string {
+  const unit = UNITS.find(([ms]) => ms === limit.windowMs)?.[1] ?? `${limit.windowMs / 1000} s`;
+  return `${limit.requests} req/${unit}`;
+}
+
+const UNITS: readonly (readonly [number, string])[] = [
+  [1000, 's'],
+  [60_000, 'min'],
+  [3_600_000, 'h'],
+  [86_400_000, 'day'],
+];

@@ -1,0 +1,106 @@
+/**
+ * The process: settings → stores → application → listen; on SIGTERM or SIGINT it stops taking
+ * requests, finishes those it took, writes what is pending and closes.
+ */
+import type { FastifyInstance } from 'fastify';
+import pino from 'pino';
+import { createApp } from './app.ts';
+import { readConfig, type Config } from './config.ts';
+import { createCredits } from './credits/credits.ts';
+import { createOwner, isOperatorToken, type Owner } from './first-start.ts';
+import { startJobs } from './jobs.ts';
+import { openEmbeddedStores } from './store/embedded.ts';
+import { systemClock } from './util/clock.ts';
+
+/** Starts the server and keeps it running until a signal ends it. */
+export async function main(): Promise<void> {
+  const result = readConfig();
+  if (result.kind === 'faults') {
+    const faults = result.faults.map((fault) => `  ${fault}`).join('\n');
+    process.stderr.write(`These settings are wrong:\n${faults}\nSee .env.example.\n`);
+    process.exit(1);
+  }
+  try {
+    await serve(result.config);
+  } catch (fault) {
+    const refusedStart = fault instanceof Error && (fault as NodeJS.ErrnoException).code;
+    process.stderr.write(`barcode-api cannot start: ${startFault(fault, refusedStart)}\n`);
+    process.exit(1);
+  }
+}
+
+async function serve(config: Config): Promise<void> {
+  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const clock = systemClock;
+  const stores = await openEmbeddedStores({ dataDir: config.dataDir, clock, log });
+  const { accounts, ledger, gate, settings } = stores;
+  const credits = createCredits({ gate, ledger, clock, log });
+  const owner = await createOwner({ accounts, settings, config });
+  const app = createApp({
+    accounts,
+    ledger,
+    gate,
+    credits,
+    clock,
+    log,
+    publicUrl: config.publicUrl,
+    isOperator: (token) => isOperatorToken(settings, token),
+    pingDatabase: stores.ping,
+  });
+  const jobs = startJobs({ credits, log });
+  await app.listen({ port: config.port, host: config.host });
+  process.stdout.write(owner === undefined ? laterStart(config) : firstStart(config, owner));
+  onSignal(async () => {
+    await closeGently(app, config);
+    await jobs.stop();
+    await credits.drain();
+    await stores.close();
+  });
+}
+
+/** Lets running requests end; connections that stay open are cut after a while. */
+async function closeGently(app: FastifyInstance, config: Config): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), CLOSE_TIMEOUT_MS);
+  app.server.closeIdleConnections();
+  await app.close();
+  clearTimeout(cut);
+  app.log.info({ port: config.port }, 'closed');
+}
+
+function onSignal(close: () => Promise<void>): void {
+  let closing = false;
+  const handle = (): void => {
+    if (closing) return;
+    closing = true;
+    close().then(
+      () => process.exit(0),
+      (fault) => {
+        process.stderr.write(`closing failed: ${String(fault)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', handle);
+  process.on('SIGINT', handle);
+}
+
+function startFault(fault: unknown, code: string | false | undefined): string {
+  if (code === 'EADDRINUSE') return 'its address is in use; set PORT to a free one.';
+  if (code === 'EACCES') return `permission denied (${(fault as Error).message}).`;
+  return fault instanceof Error ? (code === undefined ? (fault.stack ?? fault.message) : fault.message) : String(fault);
+}
+
+const firstStart = (config: Config, owner: Owner): string => `
+  Barcode API listens on ${config.publicUrl}
+
+  Your API key (kept in ${owner.file}):
+    ${owner.apiKey}
+
+  Your first barcode:
+    curl -H "Authorization: Bearer ${owner.apiKey}" "${config.publicUrl}/api/barcode/Code128/ABC-123"
+
+`;
+
+const laterStart = (config: Config): string => `Barcode API listens on ${config.publicUrl}\n`;
+
+const CLOSE_TIMEOUT_MS = 10_000;

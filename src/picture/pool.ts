@@ -1,0 +1,167 @@
+/**
+ * A small pool of workers for pictures that take long to draw, so that no request blocks the others.
+ * Each has a hard time limit; accounts take turns, and none may fill the queue.
+ */
+import { Worker } from 'node:worker_threads';
+import type { Data } from '../barcode/encode.ts';
+import type { Style } from '../render/style.ts';
+import type { Log } from '../util/log.ts';
+import { draw, type Drawn, type PictureOrder } from './draw.ts';
+import type { JobResult } from './worker.ts';
+
+/** An order as it travels to a worker: rows by their ids. */
+export interface Job {
+  readonly symbologyId: string;
+  readonly imageFormatId: string;
+  readonly data: Data;
+  readonly style: Style;
+}
+
+export interface PoolLimits {
+  readonly workers: number;
+  /** A drawing that takes longer is stopped, and its worker replaced. */
+  readonly timeLimitMs: number;
+  /** Orders that may wait, all accounts together. */
+  readonly queueMax: number;
+  /** Orders of one account that may wait or be under way. */
+  readonly accountMax: number;
+}
+
+/** The pool or this account's share of it is full: the caller is told to come back (503). */
+export class PoolFull extends Error {}
+
+/** A drawing was stopped at the time limit, or its worker died. */
+export class DrawingStopped extends Error {}
+
+export interface DrawingPool {
+  /**
+   * Draws an order, in a worker where it may take long and at once where it does not. Throws
+   * PoolFull, DrawingStopped or the fault of the drawing itself.
+   */
+  draw(order: PictureOrder, accountId: string): Promise<Drawn>;
+  /** Lets what is under way end and stops the workers. */
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly job: Job;
+  readonly accountId: string;
+  readonly done: (drawn: Drawn) => void;
+  readonly fail: (fault: Error) => void;
+}
+
+interface Desk {
+  worker: Worker;
+  busyWith: Waiting | undefined;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/** true where the order may take more than about half a millisecond of one core. */
+export const isHeavy = (order: PictureOrder): boolean =>
+  order.data.length >= order.symbology.heavyFrom;
+
+/** Starts the workers. */
+export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
+  /** Waiting orders by account; the map's order is the order of turns. */
+  const waiting = new Map<string, Waiting[]>();
+  const load = new Map<string, number>();
+  let waitingCount = 0;
+  let closing = false;
+  const desks: Desk[] = [];
+
+  const finish = (desk: Desk, settle: (order: Waiting) => void): void => {
+    const order = desk.busyWith;
+    clearTimeout(desk.timer);
+    desk.busyWith = undefined;
+    if (order !== undefined) {
+      const left = (load.get(order.accountId) ?? 1) - 1;
+      if (left > 0) load.set(order.accountId, left);
+      else load.delete(order.accountId);
+      settle(order);
+    }
+  };
+
+  const receive = (desk: Desk, result: JobResult): void => {
+    finish(desk, (order) => {
+      if (result.kind === 'drawn') order.done(result.drawn);
+      else order.fail(new Error(`drawing failed: ${result.message}`));
+    });
+    takeNext(desk);
+  };
+
+  /** Replaces a worker that died or was stopped; its order fails, nobody else's does. */
+  const replace = (desk: Desk, reason: string): void => {
+    const old = desk.worker;
+    old.removeAllListeners();
+    old.on('error', () => {});
+    void old.terminate();
+    if (!closing) desk.worker = hire(desk);
+    finish(desk, (order) => {
+      log.error({ symbology: order.job.symbologyId, length: order.job.data.length }, reason);
+      order.fail(new DrawingStopped(reason));
+    });
+    takeNext(desk);
+  };
+
+  const hire = (desk: Desk): Worker => {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url));
+    worker.on('message', (result: JobResult) => receive(desk, result));
+    worker.on('error', (fault) => replace(desk, `a drawing worker died: ${String(fault)}`));
+    worker.unref();
+    return worker;
+  };
+
+  const takeNext = (desk: Desk): void => {
+    const next = waiting.entries().next();
+    if (desk.busyWith !== undefined || next.done === true) return;
+    const [accountId, orders] = next.value;
+    const order = orders.shift()!;
+    waitingCount--;
+    // The account goes to the end of the line, so that accounts take turns.
+    waiting.delete(accountId);
+    if (orders.length > 0) waiting.set(accountId, orders);
+    desk.busyWith = order;
+    const stop = (): void => replace(desk, `drawing took over ${limits.timeLimitMs} ms`);
+    desk.timer = setTimeout(stop, limits.timeLimitMs);
+    desk.worker.postMessage(order.job);
+  };
+
+  const enqueue = (order: Waiting): void => {
+    const mine = load.get(order.accountId) ?? 0;
+    if (closing || waitingCount >= limits.queueMax || mine >= limits.accountMax) {
+      order.fail(new PoolFull('too many pictures are waiting to be drawn'));
+      return;
+    }
+    load.set(order.accountId, mine + 1);
+    waitingCount++;
+    const orders = waiting.get(order.accountId);
+    if (orders === undefined) waiting.set(order.accountId, [order]);
+    else orders.push(order);
+    const idle = desks.find((desk) => desk.busyWith === undefined);
+    if (idle !== undefined) takeNext(idle);
+  };
+
+  for (let i = 0; i < limits.workers; i++) {
+    const desk = { busyWith: undefined, timer: undefined } as unknown as Desk;
+    desk.worker = hire(desk);
+    desks.push(desk);
+  }
+
+  return {
+    draw(order, accountId) {
+      if (!isHeavy(order)) return draw(order);
+      const { symbology, imageFormat, data, style } = order;
+      const job = { symbologyId: symbology.id, imageFormatId: imageFormat.id, data, style };
+      return new Promise((done, fail) => {
+        enqueue({ job, accountId, done, fail });
+      });
+    },
+    async close() {
+      closing = true;
+      await Promise.all(desks.map((desk) => desk.worker.terminate()));
+      for (const desk of desks) {
+        finish(desk, (order) => order.fail(new DrawingStopped('the server is closing')));
+      }
+    },
+  };
+}

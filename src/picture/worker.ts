@@ -1,0 +1,30 @@
+/** The worker's side of the drawing pool: takes one order at a time, draws it, sends the result. */
+import { parentPort } from 'node:worker_threads';
+import { findSymbology } from '../barcode/registry.ts';
+import { findImageFormat } from '../render/image-formats.ts';
+import { draw, type Drawn } from './draw.ts';
+import type { Job } from './pool.ts';
+
+/** What a worker sends back: the result, or the fault's text (an Error would lose its stack). */
+export type JobResult =
+  | { readonly kind: 'drawn'; readonly drawn: Drawn }
+  | { readonly kind: 'fault'; readonly message: string };
+
+async function run(job: Job): Promise<JobResult> {
+  const symbology = findSymbology(job.symbologyId);
+  const imageFormat = findImageFormat(job.imageFormatId);
+  if (symbology === undefined || imageFormat === undefined) {
+    return { kind: 'fault', message: `no row ${job.symbologyId} or ${job.imageFormatId}` };
+  }
+  try {
+    const { data, style } = job;
+    return { kind: 'drawn', drawn: await draw({ symbology, data, imageFormat, style }) };
+  } catch (fault) {
+    const text = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+    return { kind: 'fault', message: text };
+  }
+}
+
+parentPort?.on('message', (job: Job) => {
+  void run(job).then((result) => parentPort?.postMessage(result));
+});

@@ -1,0 +1,61 @@
+/** The one font of the pictures: OCR-B, as outlines, with the few metrics a layout needs. */
+import { OUTLINES } from './font-outlines.ts';
+
+/** Every character is this wide, in em: OCR-B is monospaced (ISO 1073-2:1976). */
+export const ADVANCE_EM = 0.654;
+
+/** Height of capitals and digits above the baseline, in em. */
+export const CAP_EM = 0.67;
+
+/** How far brackets, commas, the underline and small letters such as g reach below, in em. */
+export const DESCENT_EM = 0.21;
+
+/** Whether a string has a character that reaches below the baseline. */
+export const descends = (text: string): boolean => /[^0-9A-Z .:<=>*+"^`'!?&%#-]/.test(text);
+
+/**
+ * A character's outline: contours of straight and quadratic segments, in em/1000, y upwards from the
+ * baseline. Contours close by themselves and fill by the nonzero rule. Blank, with no segments, for a
+ * space; a character the font has not (anything outside ASCII 32–126) is blank too.
+ */
+export function outlineOf(code: number): Outline {
+  const known = parsed.get(code);
+  if (known !== undefined) return known;
+  const outline = parse(SOURCES.get(code) ?? '');
+  parsed.set(code, outline);
+  return outline;
+}
+
+export type Outline = readonly Segment[];
+
+/** `M` begins a contour, `L` draws a line, `Q` a quadratic Bézier with its control point first. */
+export type Segment =
+  | { readonly type: 'M' | 'L'; readonly x: number; readonly y: number }
+  | {
+      readonly type: 'Q';
+      readonly cx: number;
+      readonly cy: number;
+      readonly x: number;
+      readonly y: number;
+    };
+
+function parse(source: string): Outline {
+  return (source.match(/[MLQ][-0-9\s]+/g) ?? []).map((text) => {
+    const [a, b, c, d] = text.slice(1).trim().split(/\s+/).map(Number) as [
+      number,
+      number,
+      ...number[],
+    ];
+    if (text[0] === 'Q') return { type: 'Q', cx: a, cy: b, x: c!, y: d! };
+    return { type: text[0] as 'M' | 'L', x: a, y: b };
+  });
+}
+
+const SOURCES: ReadonlyMap<number, string> = new Map(
+  OUTLINES.split('#')
+    .slice(1)
+    .map((glyph) => [Number.parseInt(glyph, 10), glyph.replace(/^\d+/, '')]),
+);
+
+/** Memo of at most 95 outlines: each is parsed when it is first drawn. */
+const parsed = new Map<number, Outline>();

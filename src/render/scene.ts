@@ -1,0 +1,66 @@
+/**
+ * A Scene is a laid-out picture before it is printed: where ink stands, in modules, on a picture of
+ * whole modules. All image formats print the same scene, so they all have the same geometry.
+ */
+import type { Row } from '../barcode/symbol.ts';
+import type { Colour } from './colour.ts';
+
+export type Rotation = 0 | 90 | 180 | 270;
+
+export interface Scene {
+  /** Size before rotation, in whole modules. */
+  readonly widthModules: number;
+  readonly heightModules: number;
+  /** Whole pixels per module. */
+  readonly scale: number;
+  /** Degrees clockwise. */
+  readonly rotate: Rotation;
+  /** What a screen reader says; any text, not yet escaped. */
+  readonly title: string;
+  readonly background: Colour;
+  /** One layer per ink; layers never overlap. The first also carries the text. */
+  readonly layers: readonly [Layer, ...Layer[]];
+  readonly glyphs: readonly Glyph[];
+}
+
+export interface Layer {
+  readonly colour: Colour;
+  readonly shape: Shape;
+}
+
+/** Bars of a linear symbol, or those cells of a grid that hold `value`. */
+export type Shape =
+  | { readonly kind: 'bars'; readonly bars: readonly Bar[] }
+  | { readonly kind: 'square' | 'dot' | 'hexagon'; readonly grid: Grid; readonly value: number };
+
+/** A filled rectangle, in whole modules from the picture's top left. */
+export interface Bar {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Rows of cells with their place in the picture. */
+export interface Grid {
+  readonly x: number;
+  readonly y: number;
+  readonly columns: number;
+  readonly rows: readonly Row[];
+}
+
+/** One character of text. `x` is its left end and `y` its baseline; both fall on whole pixels. */
+export interface Glyph {
+  readonly code: number;
+  readonly x: number;
+  readonly y: number;
+  /** Font size in modules. */
+  readonly em: number;
+}
+
+/** Size of the printed picture in pixels, after rotation. */
+export function pixelSize(scene: Scene): { width: number; height: number } {
+  const width = scene.widthModules * scene.scale;
+  const height = scene.heightModules * scene.scale;
+  return scene.rotate % 180 === 0 ? { width, height } : { width: height, height: width };
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { CODE128, QR, rowFor } from '../../test/support/symbols.ts';
+import { parseColour } from './colour.ts';
+import { defaultStyle, parseStyle, STYLE_OPTIONS, type Style } from './style.ts';
+
+const linear = rowFor(CODE128);
+const square = rowFor(QR);
+
+function styleOf(given: Record<string, string>, symbology = linear): Style {
+  const parsed = parseStyle(new Map(Object.entries(given)), symbology);
+  if (parsed.kind === 'refused') throw new Error(parsed.reason);
+  return parsed.style;
+}
+
+function reasonOf(given: Record<string, string>, symbology = linear): string {
+  const parsed = parseStyle(new Map(Object.entries(given)), symbology);
+  return parsed.kind === 'refused' ? `${parsed.option}: ${parsed.reason}` : '';
+}
+
+describe('parseStyle', () => {
+  it('gives the standard picture where nothing is asked, and says so', () => {
+    const parsed = parseStyle(new Map(), linear);
+    expect(parsed).toEqual({ kind: 'style', style: defaultStyle(linear), customised: false });
+  });
+
+  it('calls a style customised even where the value is the default one', () => {
+    expect(parseStyle(new Map([['scale', '3']]), linear)).toMatchObject({ customised: true });
+  });
+
+  it('reads every option', () => {
+    const style = styleOf({
+      scale: '20',
+      barHeight: '400',
+      color: 'navy',
+      background: '#ffe',
+      text: 'off',
+      quietZone: '0',
+      rotate: '270',
+    });
+    expect(style).toEqual({
+      scale: 20,
+      barHeightModules: 400,
+      color: parseColour('#000080'),
+      background: parseColour('#ffffee'),
+      text: false,
+      quietZone: { top: 0, right: 0, bottom: 0, left: 0 },
+      rotate: 270,
+    });
+  });
+
+  it.each([
+    ['scale', '1', '20', ['0', '21', '-1', '+3', '3.5', '03', '', ' 3', '3e1', '٣', '9999999999']],
+    ['barHeight', '5', '400', ['4', '401', '', 'tall']],
+    ['quietZone', '0', '100', ['101', '-1', '']],
+  ])('%s takes %s and %s and nothing beyond', (name, min, max, beyond) => {
+    expect(reasonOf({ [name]: min })).toBe('');
+    expect(reasonOf({ [name]: max })).toBe('');
+    for (const text of beyond) {
+      expect(reasonOf({ [name]: text })).toContain(`${name}: ${name} must be a whole number`);
+      expect(reasonOf({ [name]: text })).toContain(`from ${min} to ${max}; "${text}" is not.`);
+    }
+  });
+
+  it.each([
+    ['rotate', '45', '0, 90, 180 or 270'],
+    ['rotate', 'constructor', '0, 90, 180 or 270'],
+    ['text', 'true', 'on or off'],
+    ['color', 'transparent', '#rrggbb'],
+    ['color', '#12', '#rrggbb'],
+    ['background', 'papyrus', 'transparent'],
+  ])('refuses %s=%s with what would be right', (name, text, right) => {
+    expect(reasonOf({ [name]: text })).toMatch(/^(\w+): \1 must be .*; ".*" is not\.$/);
+    expect(reasonOf({ [name]: text })).toContain(right);
+  });
+
+  it('cuts an overlong value in its reason', () => {
+    expect(reasonOf({ scale: '9'.repeat(5000) }).length).toBeLessThan(150);
+  });
+
+  it('refuses an option the symbology has no use for and names what it is for', () => {
+    expect(reasonOf({ barHeight: '40' }, square)).toBe(
+      'barHeight: barHeight applies to linear barcodes whose height is free, not to Sample.',
+    );
+    expect(reasonOf({ text: 'off' }, square)).toContain('carry human-readable text');
+  });
+
+  it('refuses colours no scanner could tell apart, whichever way round', () => {
+    expect(reasonOf({ color: 'white' })).toBe(
+      'color: color and background must differ in contrast by at least 2:1; these have 1.0:1.',
+    );
+    expect(reasonOf({ background: 'black' })).toContain('background: color and background');
+    expect(reasonOf({ color: '#0000' })).toContain('color must be');
+    expect(reasonOf({ color: '#00000000' })).toContain('1.0:1');
+    expect(reasonOf({ color: 'white', background: 'black' })).toBe('');
+  });
+});
+
+describe('STYLE_OPTIONS', () => {
+  it.each(STYLE_OPTIONS.map((row) => [row.name, row] as const))(
+    'the example of %s is taken by an option that is documented',
+    (name, row) => {
+      expect(reasonOf({ [name]: row.example })).toBe('');
+      for (const text of [row.does, row.unit, row.values, row.defaultText, row.appliesToText]) {
+        expect(text).not.toBe('');
+      }
+    },
+  );
+});

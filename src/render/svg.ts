@@ -1,0 +1,160 @@
+/**
+ * Prints a scene as SVG: a handful of paths in module units, text as outlines, so that it looks the
+ * same without any font and stays sharp at any size. It holds no script, no style and no ids.
+ */
+import { escapeXml } from '../util/escape.ts';
+import { DOT_RADIUS, hexagonCentre, RING_CENTRE, RINGS } from './cell-shapes.ts';
+import { hexColour, type Colour } from './colour.ts';
+import { outlineOf } from './font.ts';
+import { Memo } from './memo.ts';
+import { pixelSize, type Bar, type Glyph, type Grid, type Rotation, type Scene } from './scene.ts';
+import type { Shape } from './scene.ts';
+import { signed, trace } from './trace.ts';
+
+/** The SVG file, UTF-8. Its width and height are the pixel size of the raster formats. */
+export function printSvg(scene: Scene): Uint8Array {
+  const { width, height } = pixelSize(scene);
+  const box = `${width / scene.scale} ${height / scene.scale}`;
+  const head =
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
+    `viewBox="0 0 ${box}" shape-rendering="crispEdges" role="img">` +
+    `<title>${escapeXml(scene.title)}</title>`;
+  return Buffer.from(`${head}${turned(scene, body(scene))}</svg>`);
+}
+
+function body(scene: Scene): string {
+  const { widthModules, heightModules, background, layers, glyphs } = scene;
+  let paths = '';
+  if (background.alpha > 0) {
+    const paper = `M0 0h${widthModules}v${heightModules}H0z`;
+    paths = `<path${fill(background)} d="${paper}"/>`;
+  }
+  for (const { colour, shape } of layers) {
+    const data = shapePath(shape);
+    if (data !== '') paths += `<path${fill(colour)}${SMOOTH[shape.kind]} d="${data}"/>`;
+  }
+  if (glyphs.length > 0) paths += text(glyphs, layers[0].colour);
+  return paths;
+}
+
+function turned({ rotate, widthModules, heightModules }: Scene, paths: string): string {
+  if (rotate === 0) return paths;
+  const shift: Readonly<Record<Exclude<Rotation, 0>, string>> = {
+    90: `${heightModules} 0`,
+    180: `${widthModules} ${heightModules}`,
+    270: `0 ${widthModules}`,
+  };
+  return `<g transform="translate(${shift[rotate]})rotate(${rotate})">${paths}</g>`;
+}
+
+function fill(colour: Colour): string {
+  const opacity = (colour.alpha / 255).toFixed(3).replace(/\.?0+$/, '');
+  return ` fill="${hexColour(colour)}"${colour.alpha < 255 ? ` fill-opacity="${opacity}"` : ''}`;
+}
+
+function shapePath(shape: Shape): string {
+  if (shape.kind === 'bars') return barPath(shape.bars);
+  const draw = { square: trace, dot: dotPath, hexagon: hexagonPath }[shape.kind];
+  return draw(shape.grid, shape.value);
+}
+
+function barPath(bars: readonly Bar[]): string {
+  let path = '';
+  let [x, y] = [0, 0];
+  for (const bar of bars) {
+    path += `m${bar.x - x}${signed(bar.y - y)}h${bar.width}v${bar.height}h${-bar.width}z`;
+    [x, y] = [bar.x, bar.y];
+  }
+  return path;
+}
+
+/** Calls `draw` for every cell with `value`. */
+function eachCell(grid: Grid, value: number, draw: (column: number, row: number) => void): void {
+  grid.rows.forEach((row, r) => {
+    for (let column = 0; column < grid.columns; column++) {
+      if (row.cells[column] === value) draw(column, r);
+    }
+  });
+}
+
+function dotPath(grid: Grid, value: number): string {
+  let path = '';
+  eachCell(grid, value, (column, row) => {
+    path += disc(grid.x + column + 0.5, grid.y + row + 0.5, DOT_RADIUS);
+  });
+  return path;
+}
+
+function hexagonPath(grid: Grid, value: number): string {
+  let path = '';
+  eachCell(grid, value, (column, row) => {
+    const { x, y } = hexagonCentre(column, row);
+    path += `M${round(grid.x + x)} ${round(grid.y + y - 1)}${HEXAGON}`;
+  });
+  for (const [i, radius] of RINGS.entries()) {
+    path += disc(grid.x + RING_CENTRE.x, grid.y + RING_CENTRE.y, radius, i % 2);
+  }
+  return path;
+}
+
+/** A full circle; `sweep` 1 and 0 turn opposite ways, so that one inside another leaves a ring. */
+function disc(x: number, y: number, radius: number, sweep = 0): string {
+  const [r, d] = [round(radius), round(2 * radius)];
+  const half = (width: number): string => `a${r} ${r} 0 1 ${sweep} ${width} 0`;
+  return `M${round(x - radius)} ${round(y)}${half(d)}${half(-d)}z`;
+}
+
+const round = (value: number): number => Math.round(value * 1000) / 1000;
+
+/** All characters in one path, in units of 1/40 module: finer than any printer, and short to write. */
+function text(glyphs: readonly Glyph[], colour: Colour): string {
+  let path = '';
+  for (const glyph of glyphs) path += glyphPath(glyph);
+  return (
+    `<path${fill(colour)} shape-rendering="geometricPrecision" ` +
+    `transform="scale(${1 / TEXT_UNITS})" d="${path}"/>`
+  );
+}
+
+function glyphPath({ code, x, y, em }: Glyph): string {
+  const start = `M${Math.round(x * TEXT_UNITS)}${signed(Math.round(y * TEXT_UNITS))}`;
+  return start + glyphMemo.get(`${code} ${em}`, () => relativeOutline(code, em));
+}
+
+/** An outline relative to the character's origin, in whole text units; each contour closed. */
+function relativeOutline(code: number, em: number): string {
+  const unit = (thousandths: number): number => Math.round((thousandths * em * TEXT_UNITS) / 1000);
+  let path = '';
+  let [x, y, startX, startY] = [0, 0, 0, 0];
+  for (const segment of outlineOf(code)) {
+    const [toX, toY] = [unit(segment.x), -unit(segment.y)];
+    if (segment.type === 'Q') {
+      const [cx, cy] = [unit(segment.cx), -unit(segment.cy)];
+      path += `q${cx - x}${signed(cy - y)}${signed(toX - x)}${signed(toY - y)}`;
+    } else if (segment.type === 'L') {
+      path += `l${toX - x}${signed(toY - y)}`;
+    } else {
+      if (path !== '') [path, x, y] = [`${path}z`, startX, startY];
+      path += `m${toX - x}${signed(toY - y)}`;
+      [startX, startY] = [toX, toY];
+    }
+    [x, y] = [toX, toY];
+  }
+  return path === '' ? '' : `${path}z`;
+}
+
+const TEXT_UNITS = 40;
+
+/** Outlines by character and size: a pure function's results, kept while there are few. */
+const glyphMemo = new Memo<string, string>(1000);
+
+/** From the top corner clockwise, back to it; modules. */
+const HEXAGON = 'l.866.5v1l-.866.5l-.866-.5v-1z';
+
+/** Round and slanted edges need smoothing; straight ones must have none. */
+const SMOOTH: { readonly [K in Shape['kind']]: string } = {
+  bars: '',
+  square: '',
+  dot: ' shape-rendering="geometricPrecision"',
+  hexagon: ' shape-rendering="geometricPrecision"',
+};

@@ -1,0 +1,80 @@
+/**
+ * Everything the product keeps, in one process and one folder: the embedded database and the gate in
+ * memory. Another way to run would offer the same ports over servers.
+ */
+import path from 'node:path';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Settings } from '../accounts/settings.ts';
+import type { Gate } from '../credits/gate.ts';
+import type { Ledger } from '../credits/ledger.ts';
+import type { Clock } from '../util/clock.ts';
+import type { Log } from '../util/log.ts';
+import { createAccounts } from './accounts.ts';
+import { lockDataDir } from './data-dir-lock.ts';
+import type { Database } from './database.ts';
+import { createMemoryGate } from './gate-memory.ts';
+import { createLedger } from './ledger.ts';
+import { migrate } from './migrate.ts';
+import { openPglite } from './pglite.ts';
+import { createSettings } from './settings.ts';
+
+export interface Stores {
+  readonly accounts: Accounts;
+  readonly settings: Settings;
+  readonly ledger: Ledger;
+  readonly gate: Gate;
+  /** Rejects where the database does not answer. */
+  ping(): Promise<void>;
+  /** Writes what waits, closes the database and gives the folder back. */
+  close(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  /** Made where it does not exist, readable by its owner alone. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Opens (or makes) the stores of a data directory. Throws DataDirLocked where it is in use. */
+export async function openEmbeddedStores(options: EmbeddedOptions): Promise<Stores> {
+  const { dataDir, clock, log } = options;
+  const lock = await lockDataDir(dataDir);
+  try {
+    const database = await openPglite(path.join(dataDir, 'database'), log);
+    await migrate(database);
+    const stores = embeddedStores(database, clock);
+    return {
+      ...stores,
+      async close() {
+        await stores.close();
+        lock.release();
+      },
+    };
+  } catch (fault) {
+    lock.release();
+    throw fault;
+  }
+}
+
+/** The stores over a migrated embedded database. */
+export function embeddedStores(database: Database, clock: Clock): Stores {
+  const ledger = createLedger({ database, clock, batchesMax: 1 });
+  const gate = createMemoryGate({ clock, accountsMax: ACCOUNTS_MAX });
+  return {
+    accounts: createAccounts(database, clock),
+    settings: createSettings(database),
+    ledger,
+    gate,
+    async ping() {
+      await database.query('SELECT 1', []);
+    },
+    async close() {
+      await ledger.flush();
+      await gate.close();
+      await database.close();
+    },
+  };
+}
+
+const ACCOUNTS_MAX = 100_000;

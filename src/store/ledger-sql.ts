@@ -1,0 +1,130 @@
+/**
+ * The statements of the ledger's hot path, whole. Each does a batch of up to a few hundred calls in
+ * one transaction of one statement. All of them lock cycle rows first and in the same order, so that
+ * two batches wait for each other and never deadlock.
+ */
+
+/**
+ * $1…$7: ids, accounts, cycles, keys, amounts, created, expires (arrays of one length); $8: now.
+ * One row for each reservation: recorded | insufficient | stale. Within a cycle the smallest amounts
+ * come first, so that one that is refused really does not fit beside those recorded. An id that
+ * stands in the table already is recorded; one that another process inserts at this very moment is
+ * skipped by the insert and recorded all the same.
+ */
+export const RESERVE = `
+  WITH input AS (
+    SELECT * FROM unnest($1::uuid[], $2::text[], $3::int8[], $4::text[], $5::int4[], $6::int8[],
+                         $7::int8[]) WITH ORDINALITY
+           AS t (id, account_id, cycle_id, key_id, amount, created_at_ms, expires_at_ms, place)
+  ),
+  locked AS (
+    SELECT id, account_id, pending + settled AS used,
+           CASE mode WHEN 'hard' THEN included WHEN 'overage' THEN included + overage_max END AS max
+    FROM cycle
+    WHERE id IN (SELECT cycle_id FROM input) AND end_ms > $8
+    ORDER BY account_id, id
+    FOR UPDATE
+  ),
+  fresh AS (
+    SELECT i.*, l.max IS NULL OR l.used + sum(i.amount)
+             OVER (PARTITION BY i.cycle_id ORDER BY i.amount, i.place) <= l.max AS fits
+    FROM input i
+    JOIN locked l ON l.id = i.cycle_id AND l.account_id = i.account_id
+    WHERE NOT EXISTS (SELECT FROM reservation r WHERE r.id = i.id)
+  ),
+  inserted AS (
+    INSERT INTO reservation (id, cycle_id, created_at_ms, expires_at_ms, amount, key_id)
+    SELECT id, cycle_id, created_at_ms, expires_at_ms, amount, key_id FROM fresh WHERE fits
+    ON CONFLICT DO NOTHING
+    RETURNING cycle_id, amount
+  ),
+  counted AS (
+    UPDATE cycle c SET pending = c.pending + s.amount
+    FROM (SELECT cycle_id, sum(amount) AS amount FROM inserted GROUP BY cycle_id) s
+    WHERE c.id = s.cycle_id
+  )
+  SELECT CASE
+           WHEN f.fits THEN 'recorded'
+           WHEN NOT f.fits THEN 'insufficient'
+           WHEN EXISTS (SELECT FROM reservation r WHERE r.id = i.id) THEN 'recorded'
+           ELSE 'stale'
+         END AS answer
+  FROM input i LEFT JOIN fresh f ON f.place = i.place
+  ORDER BY i.place`;
+
+/** What both ways of ending share: who won writes the resolution, and moves the sums once. */
+const END = `
+  locked AS (
+    SELECT id FROM cycle WHERE id IN (SELECT cycle_id FROM target)
+    ORDER BY account_id, id
+    FOR UPDATE
+  ),
+  won AS (
+    INSERT INTO resolution (reservation_id, outcome, resolved_at_ms)
+    SELECT t.id, t.outcome, $1 FROM target t JOIN locked l ON l.id = t.cycle_id
+    ON CONFLICT DO NOTHING
+    RETURNING reservation_id
+  ),
+  moved AS (
+    UPDATE cycle c SET pending = c.pending - s.ended, settled = c.settled + s.settled
+    FROM (
+      SELECT t.cycle_id, sum(t.amount) AS ended,
+             coalesce(sum(t.amount) FILTER (WHERE t.outcome = 'settled'), 0) AS settled
+      FROM won w JOIN target t ON t.id = w.reservation_id
+      GROUP BY t.cycle_id
+    ) s
+    WHERE c.id = s.cycle_id
+  )`;
+
+/** $1: now; $2, $3: ids and outcomes. One row for each reservation this statement ended. */
+export const RESOLVE = `
+  WITH target AS (
+    SELECT r.id, r.cycle_id, r.amount, i.outcome
+    FROM unnest($2::uuid[], $3::text[]) AS i (id, outcome) JOIN reservation r ON r.id = i.id
+  ), ${END}
+  SELECT reservation_id AS id FROM won`;
+
+/**
+ * $1: now; $2: everything up to this moment has been looked at before; $3: how many. No row is
+ * skipped because another process has it locked: that process may yet fail, and what was looked at
+ * is not looked at again. The primary key of the resolution decides who ends it (`won`).
+ */
+export const EXPIRE = `
+  WITH target AS (
+    SELECT r.id, r.cycle_id, r.amount, 'expired' AS outcome
+    FROM reservation r
+    WHERE r.expires_at_ms > $2 AND r.expires_at_ms <= $1
+      AND NOT EXISTS (SELECT FROM resolution s WHERE s.reservation_id = r.id)
+    ORDER BY r.expires_at_ms
+    LIMIT $3
+  ), ${END}
+  SELECT t.id, c.account_id, w.reservation_id IS NOT NULL AS won
+  FROM target t JOIN cycle c ON c.id = t.cycle_id LEFT JOIN won w ON w.reservation_id = t.id`;
+
+/** $1: account; $2: reservations somebody holds open. One snapshot of everything. */
+export const STATE = `
+  SELECT a.limit_requests, a.limit_window_ms, a.version,
+         c.id AS cycle_id, c.start_ms, c.end_ms, c.plan_id, c.mode, c.included, c.overage_max,
+         c.pending + c.settled AS used,
+         (SELECT coalesce(json_agg(json_build_array(k.id, k.revoked_at_ms IS NULL)), '[]')
+          FROM api_key k WHERE k.account_id = a.id) AS keys,
+         (SELECT coalesce(json_agg(r.id), '[]')
+          FROM reservation r LEFT JOIN resolution s ON s.reservation_id = r.id
+          WHERE r.id = ANY ($2::uuid[]) AND r.cycle_id = c.id
+            AND (s.outcome IS NULL OR s.outcome = 'settled')) AS counted
+  FROM account a
+  JOIN LATERAL (SELECT * FROM cycle WHERE account_id = a.id ORDER BY seq DESC LIMIT 1) c ON true
+  WHERE a.id = $1`;
+
+/** $1: account. The sums on each cycle's row beside what its rows add up to. */
+export const AUDIT = `
+  SELECT c.id, c.included, c.pending, c.settled,
+         coalesce(sum(r.amount) FILTER (WHERE r.id IS NOT NULL AND s.outcome IS NULL), 0)::int8
+           AS pending_counted,
+         coalesce(sum(r.amount) FILTER (WHERE s.outcome = 'settled'), 0)::int8 AS settled_counted
+  FROM cycle c
+  LEFT JOIN reservation r ON r.cycle_id = c.id
+  LEFT JOIN resolution s ON s.reservation_id = r.id
+  WHERE c.account_id = $1
+  GROUP BY c.id
+  ORDER BY c.seq`;

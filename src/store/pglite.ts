@@ -1,0 +1,168 @@
+/**
+ * The embedded database: PGlite, which is PostgreSQL in WebAssembly, in a folder of its own. As it
+ * comes it never calls fsync, never checkpoints and never vacuums; here it does all three.
+ */
+import { closeSync, fdatasyncSync, fsyncSync, openSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { PGlite, types, type PGliteOptions, type Transaction } from '@electric-sql/pglite';
+import { NodeFS } from '@electric-sql/pglite/nodefs';
+import type { Log } from '../util/log.ts';
+import { int8, type Database } from './database.ts';
+
+export interface EmbeddedDatabase extends Database {
+  /** How many times a file was forced to disk since it was opened. */
+  syncs(): number;
+  /** A copy of everything, which `openMemoryDatabase` can start from. */
+  dump(): Promise<Blob>;
+}
+
+/**
+ * Opens the database in `folder`, making it first where there is none. A folder that exists is
+ * whole: a new one is made under another name and renamed once it is on disk.
+ */
+export async function openPglite(folder: string, log: Log): Promise<EmbeddedDatabase> {
+  if (!(await exists(folder))) await makeFolder(folder);
+  const fs = new SyncedNodeFS(folder);
+  const pglite = await PGlite.create({ ...OPTIONS, fs });
+  return wrap(pglite, log, () => fs.syncs);
+}
+
+/** A database in memory, empty or from a dump: for tests. */
+export async function openMemoryDatabase(dump: Blob | null, log: Log): Promise<EmbeddedDatabase> {
+  const source = dump === null ? {} : { loadDataDir: dump };
+  return wrap(await PGlite.create({ ...OPTIONS, ...source }), log, () => 0);
+}
+
+/** PGlite's file system over Node's, with the fsync it lacks: without one, a commit is not durable. */
+class SyncedNodeFS extends NodeFS {
+  syncs = 0;
+
+  override async init(pglite: PGlite, options: EmscriptenOptions): ReturnType<NodeFS['init']> {
+    const made = await super.init(pglite, options);
+    const addFsync = (module: EmscriptenModule): void => {
+      const nodefs = module.NODEFS;
+      nodefs.stream_ops.fsync = (stream) => {
+        this.syncs += 1;
+        if (stream.nfd === undefined) syncFolder(nodefs.realPath(stream.node));
+        else fdatasyncSync(stream.nfd);
+        return 0;
+      };
+    };
+    const preRun = (made.emscriptenOpts.preRun ?? []) as unknown[];
+    return { emscriptenOpts: { ...made.emscriptenOpts, preRun: [...preRun, addFsync] as never } };
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  const draft = `${folder}.new`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true, mode: 0o700 });
+  const pglite = await PGlite.create({ ...OPTIONS, fs: new SyncedNodeFS(draft) });
+  await pglite.close();
+  const entries = await readdir(draft, { recursive: true, withFileTypes: true });
+  for (const entry of entries) syncFolder(path.join(entry.parentPath, entry.name));
+  syncFolder(draft);
+  await rename(draft, folder);
+  syncFolder(path.dirname(folder));
+}
+
+/** Forces a folder's entries (or a file) to disk. */
+function syncFolder(folder: string): void {
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+const exists = (folder: string): Promise<boolean> =>
+  stat(folder).then(
+    () => true,
+    (fault: NodeJS.ErrnoException) => {
+      if (fault.code === 'ENOENT') return false;
+      throw fault;
+    },
+  );
+
+function wrap(pglite: PGlite, log: Log, syncs: () => number): EmbeddedDatabase {
+  const upkeep = createUpkeep(pglite, log);
+  const run = async <Row>(on: PGlite | Transaction, sql: string, params: readonly unknown[]) =>
+    (await on.query<Row>(sql, [...params])).rows;
+  return {
+    async query<Row>(sql: string, params: readonly unknown[]) {
+      const rows = await run<Row>(pglite, sql, params);
+      upkeep.count();
+      return rows;
+    },
+    async transaction(work) {
+      const result = await pglite.transaction((tx) =>
+        work({ query: <Row>(sql: string, params: readonly unknown[]) => run<Row>(tx, sql, params) }),
+      );
+      upkeep.count();
+      return result;
+    },
+    async close() {
+      await upkeep.idle();
+      await pglite.close();
+    },
+    syncs,
+    dump: () => pglite.dumpDataDir('none'),
+  };
+}
+
+/**
+ * What PostgreSQL's background processes do and a single-process one does not: a checkpoint before
+ * the write-ahead log grows long (it would never be cut, and a restart would replay all of it),
+ * tidying the rows that are updated most, and freezing before transaction numbers run out.
+ */
+function createUpkeep(pglite: PGlite, log: Log): { count(): void; idle(): Promise<void> } {
+  let statements = 0;
+  let running: Promise<void> = Promise.resolve();
+  const turn = async (): Promise<void> => {
+    try {
+      const [state] = (await pglite.query<{ wal: number; age: number }>(UPKEEP_STATE)).rows;
+      if (state === undefined) throw new Error('the database does not tell its state');
+      if (state.wal > WAL_BYTES_MAX) await pglite.exec('CHECKPOINT');
+      await pglite.exec(state.age > AGE_MAX ? 'VACUUM (ANALYZE)' : 'VACUUM (ANALYZE) cycle, account');
+    } catch (fault) {
+      log.error({ err: fault }, 'the upkeep of the database failed; it is tried again');
+    }
+  };
+  return {
+    count() {
+      statements += 1;
+      if (statements % UPKEEP_EVERY === 0) running = running.then(turn);
+    },
+    idle: () => running,
+  };
+}
+
+/** What of Emscripten's module the file system's patch touches. */
+interface EmscriptenModule {
+  readonly NODEFS: {
+    readonly stream_ops: { fsync?: (stream: { nfd?: number; node: object }) => number };
+    realPath(node: object): string;
+  };
+}
+type EmscriptenOptions = Parameters<NodeFS['init']>[1];
+
+/** `-F` switches fsync off; wal_sync_method's default would call fdatasync, which does nothing here. */
+const OPTIONS: PGliteOptions = {
+  startParams: [
+    ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
+    ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync'],
+    ...['-c', 'max_wal_size=128MB', '-c', 'min_wal_size=32MB'],
+  ],
+  parsers: { [types.INT8]: int8 },
+};
+
+const UPKEEP_EVERY = 2000;
+const WAL_BYTES_MAX = 32 * 1024 * 1024;
+/** Of two thousand million transaction numbers. */
+const AGE_MAX = 200_000_000;
+const UPKEEP_STATE = `
+  SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), redo_lsn)::int8 AS wal,
+         (SELECT age(datfrozenxid) FROM pg_database WHERE datname = current_database()) AS age
+  FROM pg_control_checkpoint()`;

@@ -1,0 +1,25 @@
+/** The settings port in SQL. */
+import type { Settings } from '../accounts/settings.ts';
+import type { Queries } from './database.ts';
+
+/** The settings of a migrated database. */
+export function createSettings(database: Queries): Settings {
+  const get = async (name: string): Promise<string | undefined> =>
+    (await database.query<{ value: string }>(GET, [name]))[0]?.value;
+  return {
+    get,
+    async set(name, value) {
+      await database.query(SET, [name, value]);
+    },
+    async setOnce(name, value) {
+      await database.query(SET_ONCE, [name, value]);
+      return (await get(name)) ?? value;
+    },
+  };
+}
+
+const GET = 'SELECT value FROM setting WHERE name = $1';
+const SET = `
+  INSERT INTO setting (name, value) VALUES ($1, $2)
+  ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
+const SET_ONCE = 'INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING';

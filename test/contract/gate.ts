@@ -1,0 +1,330 @@
+/** What every gate promises, whatever it is made of. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PlanId } from '../../src/billing/plans.ts';
+import type { AccountState, Admission, Gate } from '../../src/credits/gate.ts';
+import { newId } from '../../src/util/id.ts';
+import { createTestClock, type TestClock } from '../support/clock.ts';
+
+const START = '2026-03-10T12:00:00Z';
+const CYCLE = { id: '1', startMs: Date.parse('2026-03-01'), endMs: Date.parse('2026-04-01') };
+const NONE: ReadonlySet<string> = new Set();
+
+/** Runs the suite against the gate that `makeGate` makes over a clock. */
+export function gateContract(name: string, makeGate: (clock: TestClock) => Promise<Gate>): void {
+  describe(`gate: ${name}`, () => {
+    let clock: TestClock;
+    let gate: Gate;
+    let accountId: string;
+    beforeEach(async () => {
+      clock = createTestClock(START);
+      gate = await makeGate(clock);
+      accountId = newId();
+    });
+    afterEach(() => gate.close());
+
+    const stateOf = (change: Partial<AccountState> = {}): AccountState => ({
+      accountId,
+      planId: 'free',
+      mode: 'hard',
+      included: 10,
+      used: 0,
+      overageMax: null,
+      limit: { requests: 1000, windowMs: 1000 },
+      cycle: CYCLE,
+      version: 1,
+      keys: new Map([
+        ['live', true],
+        ['other', true],
+        ['revoked', false],
+      ]),
+      ...change,
+    });
+    const load = async (change: Partial<AccountState> = {}): Promise<void> => {
+      expect(await gate.load(await gate.beginLoad(accountId), stateOf(change), NONE)).toBe(true);
+    };
+    const admit = (change: Ask = {}): Promise<Admission> =>
+      gate.admit({ accountId, keyId: 'live', reservationId: newId(), amount: 1, plans: null, ...change });
+    const used = async (): Promise<number> => {
+      const admission = await admit({ amount: 0 });
+      if (admission.kind !== 'admitted') throw new Error(`not admitted: ${admission.kind}`);
+      return admission.account.balance.used;
+    };
+
+    describe('credits', () => {
+      it('admits exactly as many concurrent calls as there are credits, each seeing its own rest', async () => {
+        await load({ included: 25 });
+        const admissions = await Promise.all(Array.from({ length: 100 }, () => admit()));
+        expect(kinds(admissions)).toEqual({ admitted: 25, insufficient: 75 });
+        const rests = admissions.flatMap((a) =>
+          a.kind === 'admitted' ? [a.account.balance.remaining] : [],
+        );
+        expect(new Set(rests).size).toBe(25);
+        expect(Math.min(...rests.map(Number))).toBe(0);
+      });
+
+      it('a repeated reservation id reserves nothing twice and is recorded once in the log', async () => {
+        await load({ limit: { requests: 2, windowMs: 1000 } });
+        const reservationId = newId();
+        for (let i = 0; i < 4; i += 1) {
+          const admission = await admit({ reservationId });
+          expect(admission).toMatchObject({ kind: 'admitted', rate: { remaining: 1 } });
+          expect(admission).toMatchObject({ account: { balance: { used: 1, remaining: 9 } } });
+        }
+      });
+
+      it('an amount that does not fit whole is refused and takes nothing', async () => {
+        await load({ included: 10, used: 8 });
+        expect((await admit({ amount: 3 })).kind).toBe('insufficient');
+        expect(await used()).toBe(8);
+        expect((await admit({ amount: 2 })).kind).toBe('admitted');
+      });
+
+      it('an amount of 0 needs no credit and takes none', async () => {
+        await load({ included: 0 });
+        const view = { included: 0, used: 0, remaining: 0, overage: 0 };
+        expect(await admit({ amount: 0 })).toMatchObject({ kind: 'admitted', account: { balance: view } });
+      });
+
+      it('overage goes beyond the included credits, up to the cap and not one further', async () => {
+        await load({ mode: 'overage', planId: 'starter', included: 2, overageMax: 1 });
+        await admit({ amount: 2 });
+        const beyond = { remaining: 0, overage: 1, used: 3 };
+        expect(await admit()).toMatchObject({ kind: 'admitted', account: { balance: beyond } });
+        expect((await admit()).kind).toBe('insufficient');
+      });
+
+      it('overage without a cap is never insufficient', async () => {
+        await load({ mode: 'overage', planId: 'starter', included: 0 });
+        expect((await admit({ amount: 1_000_000 })).kind).toBe('admitted');
+      });
+
+      it('an unlimited account counts what it uses', async () => {
+        await load({ mode: 'unlimited', planId: 'business', included: 0 });
+        const balance = { included: null, used: 7, remaining: null, overage: 0 };
+        expect(await admit({ amount: 7 })).toMatchObject({ kind: 'admitted', account: { balance } });
+      });
+
+      it('release gives back once; releasing an unknown id is no error', async () => {
+        await load();
+        const reservationId = newId();
+        await admit({ reservationId, amount: 4 });
+        await gate.release(accountId, reservationId);
+        await gate.release(accountId, reservationId);
+        await gate.release(accountId, newId());
+        await gate.release(newId(), newId());
+        expect(await used()).toBe(0);
+      });
+
+      it('settled credits stay used and cannot be released any more', async () => {
+        await load();
+        const ids = [newId(), newId()];
+        for (const reservationId of ids) await admit({ reservationId });
+        await gate.settle(accountId, ids);
+        for (const id of ids) await gate.release(accountId, id);
+        expect(await used()).toBe(2);
+      });
+    });
+
+    describe('refusals', () => {
+      it('a plan that does not allow what is asked leaves the balance alone', async () => {
+        await load();
+        const plans: PlanId[] = ['starter', 'pro'];
+        expect(await admit({ plans })).toMatchObject({
+          kind: 'plan-locked',
+          account: { planId: 'free', balance: { used: 0 } },
+        });
+        expect((await admit({ plans: ['free'] })).kind).toBe('admitted');
+      });
+
+      it('limits each key by itself, records no refused call, and says when to come again', async () => {
+        await load({ limit: { requests: 2, windowMs: 1000 } });
+        expect(await admit()).toMatchObject({ rate: { remaining: 1 } });
+        clock.advance(400);
+        expect(await admit()).toMatchObject({ rate: { remaining: 0 } });
+        const refused = await admit();
+        expect(refused).toMatchObject({ kind: 'rate-limited', rate: { remaining: 0 } });
+        expect((await admit({ keyId: 'other' })).kind).toBe('admitted');
+        expect(await usedBy('other')).toBe(3);
+        clock.advance(599);
+        expect((await admit()).kind).toBe('rate-limited');
+        clock.advance(1);
+        expect((await admit()).kind).toBe('admitted');
+        expect((await admit()).kind).toBe('rate-limited');
+      });
+
+      const usedBy = async (keyId: string): Promise<number | undefined> => {
+        const admission = await admit({ keyId, amount: 0 });
+        return admission.kind === 'admitted' ? admission.account.balance.used : undefined;
+      };
+
+      it('calls refused for plan or credit count as calls', async () => {
+        await load({ included: 0, limit: { requests: 2, windowMs: 1000 } });
+        expect((await admit()).kind).toBe('insufficient');
+        expect((await admit({ plans: [] })).kind).toBe('plan-locked');
+        expect((await admit()).kind).toBe('rate-limited');
+      });
+
+      it('unknown accounts, unknown keys and ended cycles are missing, not empty', async () => {
+        expect((await admit()).kind).toBe('missing');
+        await load();
+        expect((await admit({ keyId: 'unknown' })).kind).toBe('missing');
+        clock.set(new Date(CYCLE.endMs - 1).toISOString());
+        expect((await admit()).kind).toBe('admitted');
+        clock.advance(1);
+        expect((await admit()).kind).toBe('missing');
+      });
+    });
+
+    describe('keys', () => {
+      it('a revoked key is refused at once, after forget and after a load that says it lives', async () => {
+        await load();
+        await gate.setKey(accountId, 'live', false);
+        expect((await admit()).kind).toBe('key-refused');
+        await gate.forget(accountId);
+        expect((await admit()).kind).toBe('key-refused');
+        await load();
+        expect((await admit()).kind).toBe('key-refused');
+        expect((await admit({ keyId: 'other' })).kind).toBe('admitted');
+      });
+
+      it('a key revoked before the gate knew its account is refused', async () => {
+        await gate.setKey(accountId, 'live', false);
+        await load();
+        expect((await admit()).kind).toBe('key-refused');
+      });
+
+      it('a key the ledger says is revoked is refused, until setKey brings it back', async () => {
+        await load();
+        expect((await admit({ keyId: 'revoked' })).kind).toBe('key-refused');
+        await gate.setKey(accountId, 'revoked', true);
+        expect((await admit({ keyId: 'revoked' })).kind).toBe('admitted');
+      });
+
+      it('a new key works from setKey on', async () => {
+        await load();
+        await gate.setKey(accountId, 'new', true);
+        expect((await admit({ keyId: 'new' })).kind).toBe('admitted');
+      });
+    });
+
+    describe('loads', () => {
+      /** Begins a load, lets `between` happen, and loads a state that used `usedThen` credits. */
+      const reload = async (
+        usedThen: number,
+        counted: readonly string[],
+        between: () => Promise<void> = async () => {},
+      ): Promise<number> => {
+        const ticket = await gate.beginLoad(accountId);
+        await between();
+        await gate.load(ticket, stateOf({ used: usedThen }), new Set(counted));
+        return used();
+      };
+      let reservationId: string;
+      beforeEach(async () => {
+        await load();
+        reservationId = newId();
+        await admit({ reservationId, amount: 3 });
+      });
+
+      it('ask the ledger about what is open', async () => {
+        expect((await gate.beginLoad(accountId)).open).toEqual([reservationId]);
+        expect((await admit()).kind).toBe('missing');
+      });
+
+      it('add what the ledger had not recorded yet, and not what it had', async () => {
+        expect(await reload(0, [])).toBe(3);
+        expect(await reload(3, [reservationId])).toBe(3);
+        await gate.release(accountId, reservationId);
+        expect(await used()).toBe(0);
+      });
+
+      it('see what was given back while they ran', async () => {
+        expect(await reload(3, [reservationId], () => gate.release(accountId, reservationId))).toBe(0);
+      });
+
+      it('see what was given back before the ledger was read', async () => {
+        expect(await reload(0, [], () => gate.release(accountId, reservationId))).toBe(0);
+      });
+
+      it('see what was recorded and settled after the ledger was read', async () => {
+        expect(await reload(0, [], () => gate.settle(accountId, [reservationId]))).toBe(3);
+      });
+
+      it('see what was settled while they ran', async () => {
+        const settle = (): Promise<void> => gate.settle(accountId, [reservationId]);
+        expect(await reload(3, [reservationId], settle)).toBe(3);
+      });
+
+      it('ask also about what ended since the balance was forgotten', async () => {
+        await gate.forget(accountId);
+        await gate.release(accountId, reservationId);
+        expect(await reload(0, [])).toBe(0);
+      });
+
+      it('that run at the same time come to the same', async () => {
+        const [first, second] = [await gate.beginLoad(accountId), await gate.beginLoad(accountId)];
+        await gate.load(second, stateOf({ used: 3 }), new Set([reservationId]));
+        expect(await gate.load(first, stateOf({ used: 0 }), NONE)).toBe(true);
+        expect(await used()).toBe(3);
+      });
+
+      it('are outdated by forget and by setKey, and then change nothing', async () => {
+        const outdate = [
+          () => gate.forget(accountId),
+          () => gate.setKey(accountId, 'live', false),
+          () => gate.setKey(accountId, 'live', true),
+        ];
+        for (const act of outdate) {
+          const ticket = await gate.beginLoad(accountId);
+          await act();
+          expect(await gate.load(ticket, stateOf(), NONE)).toBe(false);
+          expect((await admit({ keyId: 'other' })).kind).toBe('missing');
+        }
+      });
+
+      it('of a new cycle count nothing of the old one, whatever becomes of it', async () => {
+        const next = { id: '2', startMs: CYCLE.endMs, endMs: CYCLE.endMs + 1_000_000 };
+        clock.set(new Date(CYCLE.endMs).toISOString());
+        const ticket = await gate.beginLoad(accountId);
+        await gate.load(ticket, stateOf({ cycle: next }), NONE);
+        expect(await used()).toBe(0);
+        await gate.release(accountId, reservationId);
+        expect(await used()).toBe(0);
+      });
+
+      it('take the ledger’s word on a reservation whose end never came', async () => {
+        clock.advance(600_000);
+        expect((await gate.beginLoad(accountId)).open).toEqual([]);
+        expect(await reload(0, [])).toBe(0);
+      });
+
+      it('leave the rate limit’s log as it is', async () => {
+        await load({ limit: { requests: 1, windowMs: 1000 } });
+        expect((await admit()).kind).toBe('rate-limited');
+        await gate.forget(accountId);
+        await load({ limit: { requests: 1, windowMs: 1000 } });
+        expect((await admit()).kind).toBe('rate-limited');
+      });
+
+      it('tell when the ledger was asked last', async () => {
+        clock.advance(5000);
+        await reload(3, [reservationId]);
+        clock.advance(5000);
+        expect(await admit()).toMatchObject({ account: { loadedAtMs: clock.now() - 5000 } });
+      });
+    });
+  });
+}
+
+interface Ask {
+  readonly keyId?: string;
+  readonly reservationId?: string;
+  readonly amount?: number;
+  readonly plans?: readonly PlanId[] | null;
+}
+
+function kinds(admissions: readonly Admission[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { kind } of admissions) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}

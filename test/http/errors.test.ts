@@ -1,0 +1,371 @@
+/** Every row of the table of errors, met from outside, word for word. */
+import net from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Overload } from '../../src/credits/ledger.ts';
+import { ERRORS, type ErrorCode } from '../../src/http/errors.ts';
+import { ask, type Asked } from '../support/ask.ts';
+import { startServer, type TestAccount, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+let starter: TestAccount;
+let free: TestAccount;
+
+beforeAll(async () => {
+  server = await startServer();
+  starter = await server.account('starter', { requests: 10_000 });
+  free = await server.account('free', { requests: 10_000 });
+});
+afterAll(() => server.close());
+
+interface Case {
+  readonly code: ErrorCode;
+  readonly name: string;
+  readonly path: string;
+  readonly asked?: Asked;
+  readonly as?: 'starter' | 'free' | 'operator' | 'nobody';
+  readonly error: string;
+  readonly reason?: RegExp;
+}
+
+const EAN = '/api/barcode/EAN13/5901234123457';
+
+const CASES: readonly Case[] = [
+  ...['/api/barcode', '/api/barcode/', '/api/barcode/EAN13', '/api/barcode/EAN13/', '/api/barcode//x'].map(
+    (path): Case => ({
+      code: 'invalid_parameters',
+      name: `missing segment: ${path}`,
+      path,
+      error: 'Invalid parameters',
+      reason: /both are needed/,
+    }),
+  ),
+  ...['/api/barcode/CODE128/abc%zz', '/api/barcode/CODE128/%', '/api/barcode/CODE128/%FF'].map(
+    (path): Case => ({
+      code: 'invalid_parameters',
+      name: `malformed percent sequence: ${path}`,
+      path,
+      error: 'Invalid parameters',
+      reason: /%25/,
+    }),
+  ),
+  {
+    code: 'invalid_parameters',
+    name: 'broken JSON',
+    path: '/api/barcode',
+    asked: { method: 'POST', body: '{"symbology":' },
+    error: 'Invalid parameters',
+    reason: /not valid JSON/,
+  },
+  {
+    code: 'invalid_parameters',
+    name: 'a body that is no object',
+    path: '/api/barcode',
+    asked: { method: 'POST', body: '[]' },
+    error: 'Invalid parameters',
+    reason: /./,
+  },
+  {
+    code: 'invalid_parameters',
+    name: '__proto__ in the body',
+    path: '/api/barcode',
+    asked: { method: 'POST', body: '{"symbology":"QRCODE","data":"a","__proto__":{"x":1}}' },
+    error: 'Invalid parameters',
+  },
+  {
+    code: 'invalid_parameters',
+    name: 'data and dataBase64 together',
+    path: '/api/barcode',
+    asked: { method: 'POST', body: { symbology: 'QRCODE', data: 'a', dataBase64: 'YQ==' } },
+    error: 'Invalid parameters',
+    reason: /either data or dataBase64/,
+  },
+  {
+    code: 'invalid_parameters',
+    name: 'bad base64',
+    path: '/api/barcode',
+    asked: { method: 'POST', body: { symbology: 'QRCODE', dataBase64: 'a' } },
+    error: 'Invalid parameters',
+    reason: /base64/,
+  },
+  {
+    code: 'unsupported_barcode_format',
+    name: 'unknown symbology, near names told',
+    path: '/api/barcode/EAN31/1',
+    error: 'Unsupported barcode format "EAN31"',
+    reason: /EAN13|EAN8/,
+  },
+  ...['__proto__', 'constructor', '..'].map(
+    (name): Case => ({
+      code: 'unsupported_barcode_format',
+      name: `no symbology is called ${name}`,
+      path: `/api/barcode/${name}/1`,
+      error: `Unsupported barcode format "${name}"`,
+    }),
+  ),
+  {
+    code: 'unsupported_format',
+    name: 'unknown image format',
+    path: `${EAN}?format=gif`,
+    error: 'Unsupported format "gif"',
+    reason: /svg, png, jpg, webp/,
+  },
+  {
+    code: 'unsupported_format',
+    name: 'parameters are checked before the key',
+    path: `${EAN}?format=gif`,
+    as: 'nobody',
+    error: 'Unsupported format "gif"',
+  },
+  {
+    code: 'unknown_parameter',
+    name: 'unknown query parameter',
+    path: `${EAN}?colour=red`,
+    error: 'Unknown parameter "colour"',
+    reason: /color/,
+  },
+  {
+    code: 'unknown_parameter',
+    name: 'prototype names are no parameters',
+    path: `${EAN}?__proto__=1`,
+    error: 'Unknown parameter "__proto__"',
+  },
+  {
+    code: 'repeated_parameter',
+    name: 'repeated query parameter',
+    path: `${EAN}?format=png&format=jpg`,
+    error: 'Parameter "format" is given more than once',
+  },
+  {
+    code: 'invalid_parameter',
+    name: 'style out of range',
+    path: `${EAN}?scale=0`,
+    error: 'Invalid value for parameter "scale"',
+    reason: /1 to 20/,
+  },
+  {
+    code: 'invalid_parameter',
+    name: 'style that does not apply',
+    path: '/api/barcode/QRCODE/a?barHeight=50',
+    error: 'Invalid value for parameter "barHeight"',
+    reason: /./,
+  },
+  {
+    code: 'invalid_barcode_value',
+    name: 'wrong length',
+    path: '/api/barcode/EAN13/123',
+    error: 'Invalid barcode value for format "EAN13": 123',
+    reason: /12 or 13|12–13|12 to 13/,
+  },
+  {
+    code: 'invalid_barcode_value',
+    name: 'wrong check digit: the right one is named',
+    path: '/api/barcode/ean13/5901234123450',
+    error: 'Invalid barcode value for format "EAN13": 5901234123450',
+    reason: /\b7\b/,
+  },
+  {
+    code: 'invalid_barcode_value',
+    name: 'echoed data is cut at 100 characters',
+    path: `/api/barcode/EAN13/${'1'.repeat(300)}`,
+    error: `Invalid barcode value for format "EAN13": ${'1'.repeat(100)}`,
+  },
+  {
+    code: 'picture_too_large',
+    name: 'more pixels than a picture may have',
+    path: `/api/barcode/QRCODE/${'A'.repeat(2000)}?scale=20&quietZone=100`,
+    error: 'Picture too large',
+    reason: /./,
+  },
+  ...[
+    ['no header', undefined],
+    ['wrong scheme', 'Basic abc'],
+    ['empty bearer', 'Bearer '],
+    ['nonsense', 'Bearer nonsense'],
+  ].map(
+    ([name, authorization]): Case => ({
+      code: 'unauthorized',
+      name: `key: ${name}`,
+      path: EAN,
+      as: 'nobody',
+      asked: authorization === undefined ? {} : { headers: { authorization } },
+      error: 'Missing or invalid API key',
+    }),
+  ),
+  {
+    code: 'operator_unauthorized',
+    name: 'an API key is no operator token',
+    path: '/api/admin/accounts',
+    error: 'Missing or invalid operator token',
+  },
+  {
+    code: 'format_paid_only',
+    name: 'PNG on Free',
+    path: `${EAN}?format=png`,
+    as: 'free',
+    error:
+      'Format "png" is available on paid plans only. Upgrade at http://barcodes.example/pricing',
+  },
+  {
+    code: 'feature_locked',
+    name: 'style on Free',
+    path: `${EAN}?scale=4`,
+    as: 'free',
+    error:
+      'Custom size and colors is available on Starter and higher plans. ' +
+      'Upgrade at http://barcodes.example/pricing',
+  },
+  { code: 'not_found', name: 'no such address', path: '/api/nothing', error: 'Not found' },
+  {
+    code: 'not_found',
+    name: 'no such symbology in the list',
+    path: '/api/formats/EAN31',
+    error: 'Not found',
+    reason: /EAN/,
+  },
+  ...['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map(
+    (method): Case => ({
+      code: 'method_not_allowed',
+      name: method,
+      path: EAN,
+      asked: { method },
+      error: 'Method not allowed',
+    }),
+  ),
+  {
+    code: 'conflict',
+    name: 'an address that is taken',
+    path: '/api/admin/accounts',
+    as: 'operator',
+    asked: { method: 'POST', body: { email: 'taken@example.com', plan: 'free' } },
+    error: 'Conflict',
+    reason: /taken@example.com/,
+  },
+  {
+    code: 'body_too_large',
+    name: 'a body over 64 KiB',
+    path: '/api/barcode',
+    asked: { method: 'POST', body: { symbology: 'QRCODE', data: 'A'.repeat(66_000) } },
+    error: 'Request body too large',
+  },
+  {
+    code: 'uri_too_long',
+    name: 'a URL over 16,384 characters',
+    path: `/api/barcode/QRCODE/${'A'.repeat(16_384)}`,
+    error: 'URL too long',
+    reason: /POST/,
+  },
+  {
+    code: 'unsupported_media_type',
+    name: 'a body that is no JSON by its type',
+    path: '/api/barcode',
+    asked: { method: 'POST', body: 'a=b', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+    error: 'Unsupported media type',
+  },
+  {
+    code: 'headers_too_large',
+    name: '40 kB of URL',
+    path: `/api/barcode/CODE128/${'A'.repeat(40_000)}`,
+    error: 'Request header fields too large',
+  },
+];
+
+/** Rows that need a fault or time; each has its own test below. */
+const ELSEWHERE: readonly ErrorCode[] = [
+  'insufficient_credits',
+  'rate_limited',
+  'request_timeout',
+  'generation_failed',
+  'internal_error',
+  'overloaded',
+];
+
+describe('errors', () => {
+  it('every row of the table is met', () => {
+    const met = new Set([...CASES.map((row) => row.code), ...ELSEWHERE]);
+    expect(Object.keys(ERRORS).filter((code) => !met.has(code as ErrorCode))).toEqual([]);
+  });
+
+  it.each(CASES)('$code: $name', async (row) => {
+    if (row.code === 'conflict') await server.operator('POST', '/api/admin/accounts', row.asked?.body);
+    const keys = { starter: starter.key, free: free.key, operator: server.operatorToken, nobody: '' };
+    const key = keys[row.as ?? 'starter'];
+    const before = await server.audit(starter.id);
+    const reply = await ask(server.port, row.path, { ...(key === '' ? {} : { key }), ...row.asked });
+    expect(reply.status).toBe(ERRORS[row.code].status);
+    expect(reply.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+    if (row.asked?.method !== 'HEAD') {
+      expect(reply.headers['content-type']).toBe('application/json; charset=utf-8');
+      expect(reply.json?.['error']).toBe(row.error);
+      expect(reply.json?.['code']).toBe(row.code);
+      if (row.reason !== undefined) expect(reply.json?.['reason']).toMatch(row.reason);
+      expect(reply.text).not.toMatch(/\n\s+at |node_modules|bwipp|\.ts:\d/);
+    }
+    if (reply.status === 401) expect(reply.headers['www-authenticate']).toMatch(/^Bearer/);
+    if (reply.status === 405) expect(reply.headers['allow']).toBe('GET, POST');
+    if (reply.status === 402) expect(reply.json?.['upgrade_url']).toBe('http://barcodes.example/pricing');
+    expect(await server.audit(starter.id), 'nothing was charged').toEqual(before);
+  });
+
+  it('unauthorized: an altered key and a revoked one', async () => {
+    const { key, keyId } = await server.account('free');
+    const altered = key.slice(0, -1) + (key.endsWith('A') ? 'B' : 'A');
+    expect((await ask(server.port, EAN, { key: altered })).status).toBe(401);
+    expect((await ask(server.port, EAN, { key })).status).toBe(200);
+    await server.operator('DELETE', `/api/admin/keys/${keyId}`);
+    expect((await ask(server.port, EAN, { key })).json?.['error']).toBe('Missing or invalid API key');
+  });
+
+  it('insufficient_credits: in the documented words, once the last credit is used', async () => {
+    const poor = await server.account('free', { credits: 1 });
+    const one = await ask(server.port, EAN, { key: poor.key });
+    expect([one.status, one.headers['x-credits-remaining']]).toEqual([200, '0']);
+    const two = await ask(server.port, EAN, { key: poor.key });
+    expect([two.status, two.json?.['error']]).toEqual([402, 'Insufficient credits']);
+  });
+
+  it('rate_limited: names limit and moment, and Retry-After reaches it', async () => {
+    const hasty = await server.account('free');
+    const burst = await Promise.all(
+      Array.from({ length: 25 }, () => ask(server.port, EAN, { key: hasty.key })),
+    );
+    expect(burst.filter((reply) => reply.status === 200)).toHaveLength(10);
+    const limited = burst.find((reply) => reply.status === 429);
+    const words = /^Rate limit exceeded \(10 req\/min\)\. Retry after (\S+Z)\.$/;
+    const at = words.exec(String(limited?.json?.['error']))?.[1];
+    const waitMs = Number(limited?.headers['retry-after']) * 1000;
+    expect(Date.now() + waitMs + 1000).toBeGreaterThanOrEqual(Date.parse(at ?? ''));
+    expect(waitMs).toBeLessThanOrEqual(60_000);
+  });
+
+  it('generation_failed and overloaded: a ledger that cannot record charges nothing', async () => {
+    for (const [fault, code] of [
+      [new Error('disk on fire'), 'generation_failed'],
+      [new Overload('too many waiting'), 'overloaded'],
+    ] as const) {
+      const broken = await startServer({ reserveFault: fault });
+      const account = await broken.account('free');
+      const reply = await ask(broken.port, EAN, { key: account.key });
+      expect([reply.status, reply.json?.['error']]).toEqual([ERRORS[code].status, ERRORS[code].error]);
+      expect(reply.text).not.toContain('fire');
+      const shown = await ask(broken.port, '/api/account', { key: account.key });
+      expect(shown.json?.['credits']).toMatchObject({ used: 0, remaining: 300 });
+      await broken.close();
+    }
+  });
+
+  it('internal_error: a fault outside picture making', async () => {
+    const broken = await startServer({ listFault: new Error('disk on fire') });
+    const reply = await ask(broken.port, '/api/admin/accounts', { key: broken.operatorToken });
+    expect([reply.status, reply.json?.['error']]).toEqual([500, 'Internal server error']);
+    await broken.close();
+  });
+
+  it('bytes that are no HTTP are answered in the same shape', async () => {
+    const socket = net.connect(server.port, '127.0.0.1');
+    socket.end('nonsense\r\n\r\n');
+    let text = '';
+    for await (const part of socket) text += String(part);
+    expect(text).toMatch(/^HTTP\/1\.1 400 /);
+    expect(text).toContain('"error":"Invalid parameters"');
+  });
+});

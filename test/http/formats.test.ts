@@ -1,0 +1,105 @@
+/**
+ * Every row of the symbology table through the API: the example in all four image formats, whole
+ * pixels, 150 DPI, and read back by an independent decoder where it knows the symbology.
+ */
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fold, SYMBOLOGIES } from '../../src/barcode/registry.ts';
+import { ask } from '../support/ask.ts';
+import { readBarcode, READS } from '../support/decoder.ts';
+import { startServer, type TestAccount, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+let business: TestAccount;
+
+beforeAll(async () => {
+  server = await startServer();
+  business = await server.account('business', { requests: 100_000 });
+});
+afterAll(() => server.close());
+
+const get = (path: string) => ask(server.port, path, { key: business.key });
+const exampleUrl = (id: string, format: string): string => {
+  const row = SYMBOLOGIES.find((symbology) => symbology.id === id)!;
+  return `/api/barcode/${row.id}/${encodeURIComponent(row.example)}?format=${format}`;
+};
+
+describe('the list of symbologies', () => {
+  it('is public, whole and free of name collisions', async () => {
+    const reply = await ask(server.port, '/api/formats');
+    const formats = reply.json?.['formats'] as { id: string; aliases: string[] }[];
+    expect(formats).toHaveLength(SYMBOLOGIES.length);
+    expect(formats.length).toBeGreaterThanOrEqual(118);
+    const owner = new Map<string, string>();
+    for (const { id, aliases } of formats) {
+      for (const name of new Set([id, ...aliases].map(fold))) {
+        expect(owner.get(name) ?? id, `${name} belongs to one row`).toBe(id);
+        owner.set(name, id);
+      }
+    }
+  });
+
+  it('shows one row by any spelling', async () => {
+    const reply = await ask(server.port, '/api/formats/gs1-128');
+    expect(reply.json).toMatchObject({ id: 'GS1_128', family: 'gs1' });
+  });
+
+  it.each(SYMBOLOGIES.map((row) => row.id))('%s says all a caller needs', (id) => {
+    const row = SYMBOLOGIES.find((symbology) => symbology.id === id)!;
+    for (const text of [row.name, row.rule, row.standard, row.example, row.capacity]) {
+      expect(text.trim()).not.toBe('');
+    }
+    expect(row.example.length).toBeLessThanOrEqual(row.lengthMax);
+  });
+});
+
+describe.each(SYMBOLOGIES.map((row) => row.id))('%s', (id) => {
+  it('is a sharp picture in svg, png, jpg and webp', async () => {
+    const svg = await get(exampleUrl(id, 'svg'));
+    expect([svg.status, svg.headers['content-type']]).toEqual([200, 'image/svg+xml']);
+    for (const part of ['viewBox=', 'width=', 'height=', 'role="img"', '<title']) {
+      expect(svg.text).toContain(part);
+    }
+    expect(svg.text).not.toContain('<text');
+    const size = /width="(\d+)" height="(\d+)"/.exec(svg.text);
+    for (const format of ['png', 'jpg', 'webp']) {
+      const reply = await get(exampleUrl(id, format));
+      expect(reply.status).toBe(200);
+      const meta = await sharp(reply.bytes).metadata();
+      expect(meta.density, `${format} says 150 DPI`).toBe(150);
+      expect([meta.width, meta.height]).toEqual([Number(size?.[1]), Number(size?.[2])]);
+      if (format !== 'jpg' && id !== 'ULTRACODE') {
+        expect(await colours(reply.bytes), `${format} has no grey`).toEqual(['000000', 'ffffff']);
+      }
+    }
+  });
+
+  const reads = READS.get(id);
+  if (reads !== undefined) {
+    it('reads back to its data from every image format', async () => {
+      const row = SYMBOLOGIES.find((symbology) => symbology.id === id)!;
+      for (const format of ['svg', 'png', 'jpg', 'webp']) {
+        const reply = await get(exampleUrl(id, format));
+        const texts = await readBarcode(reply.bytes, reads.zxing);
+        expect(texts, format).toContain(reads.expected(row.example));
+      }
+    });
+  }
+});
+
+it('a path with // in it scans as it was sent, from a JPG', async () => {
+  const reply = await get('/api/barcode/QRCODE/https://example.com?format=jpg');
+  expect(await readBarcode(reply.bytes, ['QRCode'])).toContain('https://example.com');
+});
+
+async function colours(bytes: Buffer): Promise<string[]> {
+  const { data, info } = await sharp(bytes).flatten({ background: '#fff' }).raw().toBuffer({
+    resolveWithObject: true,
+  });
+  const seen = new Set<number>();
+  for (let at = 0; at < data.length; at += info.channels) {
+    const grey = info.channels < 3;
+    seen.add((data[at]! << 16) | (data[grey ? at : at + 1]! << 8) | data[grey ? at : at + 2]!);
+  }
+  return [...seen].map((rgb) => rgb.toString(16).padStart(6, '0')).toSorted();
+}

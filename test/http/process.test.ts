@@ -1,0 +1,162 @@
+/** The program as an operator meets it: first start, command line, signals, crashes. */
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, type Reply } from '../support/ask.ts';
+import {
+  freePort,
+  removeFolder,
+  runProcess,
+  startProcess,
+  temporaryFolder,
+  type Running,
+} from '../support/process.ts';
+
+const EAN = '/api/barcode/EAN13/5901234123457';
+let folder: string;
+let running: Running;
+
+beforeAll(async () => {
+  folder = temporaryFolder();
+  running = await startProcess(folder);
+});
+afterAll(async () => {
+  await running.end('SIGKILL');
+  removeFolder(folder);
+});
+
+const admin = (...args: string[]) =>
+  runProcess(['admin', ...args], { DATA_DIR: folder, PORT: String(running.port) });
+
+async function adminJson(...args: string[]): Promise<Record<string, unknown>> {
+  const { code, stdout, stderr } = await admin(...args, '--json');
+  expect([code, stderr]).toEqual([0, '']);
+  return JSON.parse(stdout) as Record<string, unknown>;
+}
+
+describe('the first start', () => {
+  it('leaves owner.json for its owner alone and prints a curl line that works', async () => {
+    expect(statSync(path.join(folder, 'owner.json')).mode & 0o777).toBe(0o600);
+    const owner = running.owner();
+    expect(Object.keys(owner)).toEqual(['email', 'password', 'apiKey', 'operatorToken', 'url']);
+    expect(running.printed()).toContain(owner.apiKey);
+    const line = /curl -H "Authorization: Bearer (\S+)" "http:\/\/127\.0\.0\.1:\d+(\S+)"/;
+    const [, key, url] = line.exec(running.printed()) ?? [];
+    expect((await ask(running.port, url ?? '', { key: key ?? '' })).status).toBe(200);
+  });
+});
+
+describe('the command line', () => {
+  it('makes an account with a key, sets plan, credits and limits, and revokes', async () => {
+    const email = 'shop@example.com';
+    const made = await adminJson('account', 'create', '--email', email, '--plan', 'free');
+    expect(made).toMatchObject({ email, plan: 'free' });
+    const { id, key } = (await adminJson('key', 'create', '--account', email)) as Record<string, string>;
+    await adminJson('credits', 'grant', '--account', email, '--amount', '-299');
+    await adminJson('limits', 'set', '--account', email, '--requests', '7', '--window-seconds', '60');
+    const first = await ask(running.port, EAN, { key: key! });
+    expect(first.headers).toMatchObject({ 'x-credits-remaining': '0', 'x-ratelimit-limit': '7' });
+    await adminJson('limits', 'clear', '--account', email);
+    await adminJson('plan', 'set', '--account', email, '--plan', 'starter');
+    const second = await ask(running.port, `${EAN}?format=png`, { key: key! });
+    expect([second.status, second.headers['x-ratelimit-limit']]).toEqual([200, '50']);
+    expect(await adminJson('account', 'show', '--account', email)).toMatchObject({ plan: 'starter' });
+    await adminJson('key', 'revoke', '--id', id!);
+    expect((await ask(running.port, EAN, { key: key! })).status).toBe(401);
+    const { accounts } = await adminJson('account', 'list');
+    expect(accounts).toHaveLength(2);
+  });
+
+  it('says what is wrong, on standard error, with an exit code', async () => {
+    const wrong: readonly [string[], number, RegExp][] = [
+      [[], 2, /account create/],
+      [['account', 'paint'], 2, /Unknown command/],
+      [['account', 'create'], 2, /--email is missing/],
+      [['account', 'create', '--email', 'x@y.z', '--colour', 'red'], 2, /colour/],
+      [['account', 'create', '--email', 'nobody', '--plan', 'free'], 1, /e-mail/],
+      [['account', 'create', '--email', 'x@y.z', '--plan', 'gold'], 1, /plan/],
+      [['account', 'show', '--account', 'nobody@example.com'], 1, /No account/],
+      [['credits', 'grant', '--account', 'shop@example.com', '--amount', 'many'], 1, /amount/],
+      [['key', 'revoke', '--id', 'nosuch'], 1, /No API key/],
+    ];
+    for (const [args, code, text] of wrong) {
+      const ran = await admin(...args);
+      expect([ran.code, ran.stdout]).toEqual([code, '']);
+      expect(ran.stderr).toMatch(text);
+    }
+  });
+
+  it('names the address where no server answers', async () => {
+    const port = String(await freePort());
+    const ran = await runProcess(['admin', 'account', 'list'], { DATA_DIR: folder, PORT: port });
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toContain(`No server answers on http://127.0.0.1:${port}`);
+  });
+});
+
+describe('settings', () => {
+  it('a start with wrong ones tells all of them and touches nothing', async () => {
+    const dataDir = path.join(temporaryFolder(), 'none');
+    const wrong = { PORT: 'x', HOST: 'a b', PUBLIC_URL: 'ftp://x', LOG_LEVEL: 'loud' };
+    const ran = await runProcess(['serve'], { ...wrong, DATA_DIR: dataDir });
+    expect(ran.code).toBe(1);
+    for (const name of Object.keys(wrong)) expect(ran.stderr).toContain(`${name}: must be`);
+    expect(existsSync(dataDir)).toBe(false);
+  });
+});
+
+describe('one process per folder, through crash and restart', () => {
+  it('a second process is refused while the first goes on', async () => {
+    const port = String(await freePort());
+    const second = await runProcess(['serve'], { DATA_DIR: folder, PORT: port });
+    expect(second.code).toBe(1);
+    expect(second.stderr).toMatch(/another process/i);
+    expect((await ask(running.port, '/readyz')).status).toBe(200);
+  });
+
+  it('kill -9 under load: no recorded charge lost, nothing charged that was not delivered', async () => {
+    const email = 'crash@example.com';
+    await adminJson('account', 'create', '--email', email, '--plan', 'free');
+    const { key } = (await adminJson('key', 'create', '--account', email)) as { key: string };
+    await adminJson('limits', 'set', '--account', email, '--requests', '100000', '--window-seconds', '60');
+    await adminJson('credits', 'grant', '--account', email, '--amount', '100000');
+    let delivered = 0;
+    let stop = false;
+    const client = async (): Promise<void> => {
+      while (!stop) {
+        const reply = await ask(running.port, EAN, { key }).catch((): Reply | undefined => undefined);
+        if (reply === undefined) return;
+        if (reply.status === 200) delivered++;
+      }
+    };
+    const clients = Array.from({ length: 16 }, client);
+    while (delivered < 300) await ask(running.port, '/healthz');
+    const shown = await adminJson('account', 'show', '--account', email);
+    const seen = (shown['credits'] as { used: number }).used;
+    await running.end('SIGKILL');
+    stop = true;
+    await Promise.all(clients);
+
+    running = await startProcess(folder);
+    expect(running.printed()).not.toContain('Your API key');
+    const after = (await ask(running.port, '/api/account', { key })).json?.['credits'] as { used: number };
+    expect(seen).toBeGreaterThan(0);
+    expect(after.used, 'settled and still reserved, at most what was delivered and in flight').toBeLessThanOrEqual(
+      delivered + 16,
+    );
+    expect((await ask(running.port, EAN, { key })).status).toBe(200);
+  });
+
+  it('SIGTERM finishes what was begun and ends with 0', async () => {
+    const { apiKey } = running.owner();
+    const pending = Array.from({ length: 20 }, () => ask(running.port, EAN, { key: apiKey }));
+    await Promise.race(pending);
+    const code = await running.end('SIGTERM');
+    const replies = await Promise.allSettled(pending);
+    const statuses = replies.flatMap((r) => (r.status === 'fulfilled' ? [r.value.status] : []));
+    expect(code).toBe(0);
+    expect(statuses.every((status) => status === 200 || status === 503)).toBe(true);
+    expect(statuses).toContain(200);
+    running = await startProcess(folder);
+  });
+});

@@ -1,0 +1,57 @@
+/**
+ * One HTTP request with its path exactly as given: fetch() would normalise `..`, `//` and percent
+ * sequences, which are data here.
+ */
+import http from 'node:http';
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly bytes: Buffer;
+  readonly text: string;
+  /** The parsed body, or undefined where it is no JSON. */
+  readonly json: Record<string, unknown> | undefined;
+}
+
+export interface Asked {
+  readonly key?: string;
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A string is sent as it is; anything else as JSON. */
+  readonly body?: unknown;
+}
+
+/** Sends one request to 127.0.0.1 and reads the whole reply. */
+export function ask(port: number, path: string, asked: Asked = {}): Promise<Reply> {
+  const body = asked.body === undefined ? undefined : toText(asked.body);
+  const headers = {
+    ...(asked.key === undefined ? {} : { authorization: `Bearer ${asked.key}` }),
+    ...(body === undefined
+      ? {}
+      : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }),
+    ...asked.headers,
+  };
+  return new Promise((done, fail) => {
+    const options = { host: '127.0.0.1', port, path, method: asked.method ?? 'GET', headers };
+    const request = http.request(options, (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('error', fail);
+      response.on('end', () => {
+        const bytes = Buffer.concat(parts);
+        const text = bytes.toString();
+        const { statusCode = 0, headers: got } = response;
+        done({ status: statusCode, headers: got, bytes, text, json: parseJson(text) });
+      });
+    });
+    request.on('error', fail);
+    request.end(body);
+  });
+}
+
+const toText = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));
+
+function parseJson(text: string): Record<string, unknown> | undefined {
+  if (!text.startsWith('{')) return undefined;
+  return JSON.parse(text) as Record<string, unknown>;
+}

@@ -1,0 +1,48 @@
+/**
+ * A migrated database in memory for tests. Making one takes seconds, so it is made once, kept as a
+ * file under node_modules/.cache, and every test file starts from that.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { migrate, readMigrations } from '../../src/store/migrate.ts';
+import { openMemoryDatabase, type EmbeddedDatabase } from '../../src/store/pglite.ts';
+import { createTestLog } from './log.ts';
+
+/** Opens a fresh copy. Close it when the test file ends. */
+export async function openTestDatabase(): Promise<EmbeddedDatabase> {
+  const { log } = createTestLog();
+  const file = await imageFile();
+  const image = read(file) ?? (await make(file));
+  return openMemoryDatabase(new Blob([image]), log);
+}
+
+function read(file: string): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    return new Uint8Array(readFileSync(file));
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw fault;
+  }
+}
+
+/** Test processes may do this at the same time: the file appears whole, and both are the same. */
+async function make(file: string): Promise<Uint8Array<ArrayBuffer>> {
+  const database = await openMemoryDatabase(null, createTestLog().log);
+  await migrate(database);
+  const image = new Uint8Array(await (await database.dump()).arrayBuffer());
+  await database.close();
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(`${file}.${process.pid}`, image);
+  renameSync(`${file}.${process.pid}`, file);
+  return image;
+}
+
+/** Named by what the database is made of, so that no old one is ever used. */
+async function imageFile(): Promise<string> {
+  const modules = path.resolve(import.meta.dirname, '../../node_modules');
+  const engine = readFileSync(path.join(modules, '@electric-sql/pglite/package.json'), 'utf8');
+  const hash = createHash('sha256').update(engine);
+  for (const { sql } of await readMigrations()) hash.update(sql);
+  return path.join(modules, '.cache/barcode-api', `database-${hash.digest('hex').slice(0, 16)}.tar`);
+}

@@ -1,0 +1,61 @@
+/** Reads symbols back without the renderer: modules to pixels, pixels to an independent decoder. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { prepareZXingModule, readBarcodes, type ReadResult } from 'zxing-wasm/reader';
+import type { Matrix, Refusal, Symbol } from '../../src/barcode/symbol.ts';
+
+/** What zxing reads in a symbol of square cells or bars; throws on a refusal. */
+export async function readSymbol(symbol: Symbol | Refusal): Promise<ReadResult[]> {
+  prepareZXingModule({ overrides: { wasmBinary: WASM } });
+  return readBarcodes(pixels(drawn(symbol)), { tryHarder: true, textMode: 'Plain' });
+}
+
+/** The text of the first barcode in a symbol, or undefined where none is found. */
+export const readSymbolText = async (symbol: Symbol | Refusal): Promise<string | undefined> =>
+  (await readSymbol(symbol))[0]?.text;
+
+/** The symbol itself; throws where it was refused. */
+export function drawn<T extends Symbol>(symbol: T | Refusal): T {
+  if (symbol.kind === 'refused') throw new Error(`refused: ${(symbol as Refusal).reason}`);
+  return symbol as T;
+}
+
+/** Rows as strings of `#` and `.`, one a module row, for expectations people can read. */
+export const picture = (matrix: Matrix): string[] =>
+  matrix.rows.map(({ cells }) => Array.from(cells, (cell) => (cell ? '#' : '.')).join(''));
+
+const SCALE = 3;
+const QUIET = 10;
+
+function pixels(symbol: Symbol): Image {
+  const rows =
+    symbol.kind === 'bars' ? [{ heightModules: 40, cells: barCells(symbol.widths) }] : symbol.rows;
+  const width = (rows[0]!.cells.length + 2 * QUIET) * SCALE;
+  const modules = rows.reduce((sum, row) => sum + row.heightModules, 0);
+  const height = (modules + 2 * QUIET) * SCALE;
+  const data = new Uint8ClampedArray(4 * width * height).fill(255);
+  let y = QUIET * SCALE;
+  for (const { heightModules, cells } of rows) {
+    for (const end = y + heightModules * SCALE; y < end; y++) {
+      cells.forEach((cell, x) => {
+        const from = 4 * (y * width + (x + QUIET) * SCALE);
+        if (cell) for (let i = 0; i < SCALE; i++) data.fill(0, from + 4 * i, from + 4 * i + 3);
+      });
+    }
+  }
+  return { data, width, height, colorSpace: 'srgb' };
+}
+
+const barCells = (widths: readonly number[]): Uint8Array =>
+  Uint8Array.from(widths.flatMap((width, i) => Array<number>(width).fill(i % 2 === 0 ? 1 : 0)));
+
+interface Image {
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
+  readonly width: number;
+  readonly height: number;
+  readonly colorSpace: 'srgb';
+}
+
+const WASM = readFileSync(
+  createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'),
+).buffer as ArrayBuffer;

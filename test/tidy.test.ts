@@ -1,0 +1,165 @@
+/**
+ * The house rules as a test: who may import whom, one home for each library and each source of
+ * impurity, sizes, opening sentences and words that may not stand in the code.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+
+interface Source {
+  /** Relative to the project, with forward slashes. */
+  readonly file: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+function sources(folder: string): Source[] {
+  return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ts|tsx|js)$/.test(name))
+    .map((name) => {
+      const file = path.posix.join(folder, name.split(path.sep).join('/'));
+      const text = readFileSync(path.join(ROOT, file), 'utf8');
+      const imports = [...text.matchAll(/(?:from|import\(|import) ?'([^']+)'/g)].map((m) => m[1]!);
+      return { file, text, imports };
+    });
+}
+
+const isTest = (source: Source): boolean => source.file.endsWith('.test.ts');
+const SRC = sources('src');
+const CODE = SRC.filter((source) => !isTest(source));
+const ALL = [...SRC, ...sources('test'), ...sources('bench'), ...sources('bin')];
+
+/** `src/http/routes/barcode.ts` → `http`; files directly in src are their own name: `main.ts`. */
+const folderOf = (file: string): string => file.split('/')[1]!;
+
+/** The folder a relative import leads to; undefined for packages. */
+function importedFolder(source: Source, target: string): string | undefined {
+  if (!target.startsWith('.')) return undefined;
+  return folderOf(path.posix.join(path.posix.dirname(source.file), target));
+}
+
+function offences(rule: (source: Source) => readonly string[], among: readonly Source[]): string[] {
+  return among.flatMap((source) => rule(source).map((what) => `${source.file}: ${what}`));
+}
+
+describe('house rules', () => {
+  it('finds the code it judges', () => {
+    expect(CODE.length).toBeGreaterThan(30);
+  });
+
+  it('folders import only what they may', () => {
+    const rule = (source: Source): string[] => {
+      const own = folderOf(source.file);
+      const allowed = MAY_IMPORT[own];
+      if (allowed === undefined) return [`${own} has no row in MAY_IMPORT`];
+      return source.imports
+        .map((target) => importedFolder(source, target))
+        .filter((folder) => folder !== undefined && folder !== own && !allowed.includes(folder))
+        .map((folder) => `imports ${folder}`);
+    };
+    expect(offences(rule, CODE)).toEqual([]);
+  });
+
+  it('only the entry imports main.ts', () => {
+    const rule = (source: Source): string[] =>
+      source.imports.filter((target) => /(^|\/)main\.ts$/.test(target));
+    expect(offences(rule, CODE)).toEqual([]);
+  });
+
+  it('each library and each impurity has one home', () => {
+    for (const { what, pattern, homes } of HOMES) {
+      const rule = (source: Source): string[] =>
+        pattern.test(source.text) && !homes.some((home) => source.file.startsWith(home)) ? [what] : [];
+      expect(offences(rule, CODE)).toEqual([]);
+    }
+  });
+
+  it('files stay under 300 lines, tables exempt', () => {
+    const rule = (source: Source): string[] => {
+      const lines = source.text.split('\n').length;
+      const exempt = TABLES.some((table) => source.file.startsWith(table));
+      return lines > 300 && !exempt ? [`${lines} lines`] : [];
+    };
+    expect(offences(rule, CODE)).toEqual([]);
+  });
+
+  it('every source file opens by saying why it exists', () => {
+    const rule = (source: Source): string[] =>
+      /^(#!.*\n)?\/(\*\*|\/)/.test(source.text) ? [] : ['no opening sentence'];
+    expect(offences(rule, CODE)).toEqual([]);
+  });
+
+  it('no words that mark unfinished work, switched-off tests or debris', () => {
+    const rule = (source: Source): string[] =>
+      source.file === 'test/tidy.test.ts' ? [] : (source.text.match(FORBIDDEN) ?? []);
+    expect(offences(rule, ALL)).toEqual([]);
+  });
+
+  it('no switch on a symbology, a plan or an image format', () => {
+    const rule = (source: Source): string[] =>
+      source.text.match(/switch \([^)]*(symbology|plan|imageFormat)[^)]*\)/gi) ?? [];
+    expect(offences(rule, CODE)).toEqual([]);
+  });
+
+  it('no test waits by the clock', () => {
+    const rule = (source: Source): string[] =>
+      isTest(source) ? (source.text.match(/new Promise\(\(\w+\) => setTimeout\(\w+, \d{3,}/g) ?? []) : [];
+    expect(offences(rule, ALL)).toEqual([]);
+  });
+
+  it('the lockfile names no registry host and every dependency is pinned', () => {
+    const lock = readFileSync(path.join(ROOT, 'package-lock.json'), 'utf8');
+    expect(lock).not.toMatch(/"resolved"/);
+    const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as Record<
+      string,
+      Record<string, string>
+    >;
+    const groups = ['dependencies', 'devDependencies', 'optionalDependencies'];
+    const versions = groups.flatMap((group) => Object.entries(manifest[group] ?? {}));
+    expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
+  });
+});
+
+const NOUNS = ['limits', 'billing', 'credits', 'accounts'];
+
+/** Folder (or file directly in src) → folders it may import besides itself. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  util: [],
+  'config.ts': [],
+  barcode: ['util'],
+  render: ['util', 'barcode'],
+  picture: ['util', 'barcode', 'render'],
+  limits: ['util'],
+  billing: ['util', 'limits'],
+  credits: ['util', 'limits', 'billing'],
+  accounts: ['util', 'limits', 'billing', 'credits'],
+  http: ['util', 'barcode', 'render', 'picture', ...NOUNS],
+  store: ['util', ...NOUNS],
+  'app.ts': ['util', 'barcode', 'render', 'http', ...NOUNS],
+  'jobs.ts': ['util', ...NOUNS],
+  'first-start.ts': ['util', 'config.ts', ...NOUNS],
+  'admin.ts': ['config.ts'],
+  'main.ts': [
+    ...['util', 'config.ts', 'app.ts', 'jobs.ts', 'first-start.ts', 'store', 'render', 'http'],
+    ...NOUNS,
+  ],
+};
+
+const HOMES: readonly { what: string; pattern: RegExp; homes: readonly string[] }[] = [
+  { what: 'sharp', pattern: /from 'sharp'/, homes: ['src/render/'] },
+  { what: 'bwip-js', pattern: /from 'bwip-js/, homes: ['src/barcode/bwip.ts', 'src/render/make-font.ts'] },
+  { what: 'jsbarcode', pattern: /from 'jsbarcode/, homes: ['src/barcode/jsbarcode.ts'] },
+  { what: 'qr', pattern: /from 'qr'/, homes: ['src/barcode/qr.ts'] },
+  { what: 'PGlite', pattern: /@electric-sql\/pglite/, homes: ['src/store/'] },
+  { what: 'process.env', pattern: /process\.env/, homes: ['src/config.ts'] },
+  { what: 'the system clock', pattern: /Date\.now\(|new Date\(\)/, homes: ['src/util/clock.ts'] },
+  { what: 'randomness', pattern: /randomUUID|randomBytes|Math\.random/, homes: ['src/util/id.ts'] },
+  { what: 'fastify', pattern: /from 'fastify'/, homes: ['src/http/', 'src/app.ts', 'src/main.ts'] },
+];
+
+/** Pure tables, which may be as long as they need. */
+const TABLES: readonly string[] = ['src/render/font-outlines.ts', 'src/http/errors.ts'];
+
+const FORBIDDEN = /\b(TODO|FIXME|XXX|HACK)\b|\b(it|test|describe)\.(only|skip|todo)\(|debugger;/g;
