@@ -26,7 +26,7 @@ function ours(symbologyName: string, imageFormatId: string, data: (i: number) =>
     const encoded = encode(symbology, data(i));
     if (encoded.kind === 'refused') throw new Error(encoded.reason);
     const scene = layout(encoded.symbol, symbology, styled.style, 'benchmark');
-    if (scene.kind === 'refused') throw new Error(scene.reason);
+    if ('reason' in scene) throw new Error(scene.reason);
     return imageFormat.print(scene);
   };
 }

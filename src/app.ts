@@ -2,7 +2,12 @@
  * The application: all routes and the one error handler over the ports it is given. It does no I/O
  * of its own, so that tests call it as it is.
  */
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+} from 'fastify';
 import type { Accounts } from './accounts/accounts.ts';
 import type { Credits } from './credits/credits.ts';
 import type { Gate } from './credits/gate.ts';
@@ -36,7 +41,7 @@ export interface AppDeps {
 export function createApp(deps: AppDeps): FastifyInstance {
   const app: FastifyInstance = Fastify({
     loggerInstance: deps.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: newId,
     rewriteUrl: (request) => routeUrl(request.url ?? '/'),
     bodyLimit: BODY_BYTES_MAX,

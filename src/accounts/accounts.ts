@@ -57,7 +57,9 @@ export interface Accounts {
   /** Stores what hashPassword made of a new password. */
   setPassword(accountId: string, passwordHash: string): Promise<void>;
   /** Stores a key, holding the plan's number of live keys under concurrency. */
-  createKey(key: Omit<ApiKeyRecord, 'createdAtMs' | 'revokedAtMs'>): Promise<'created' | 'too-many'>;
+  createKey(
+    key: Omit<ApiKeyRecord, 'createdAtMs' | 'revokedAtMs'>,
+  ): Promise<'created' | 'too-many'>;
   /** undefined: no such key. Revoking twice is no error. */
   revokeKey(keyId: string): Promise<ApiKeyRecord | undefined>;
   findKey(keyId: string): Promise<ApiKeyRecord | undefined>;

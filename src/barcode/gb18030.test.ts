@@ -9,7 +9,8 @@ it('every Unicode character reads back, but for 19 of private use', () => {
     if (code >= 0xd800 && code < 0xe000) continue;
     const bytes = gb18030Bytes(String.fromCodePoint(code));
     if (bytes === undefined) lost.push(code);
-    else if (decoder.decode(bytes) !== String.fromCodePoint(code) && code !== 0xfeff) lost.push(-code);
+    else if (decoder.decode(bytes) !== String.fromCodePoint(code) && code !== 0xfeff)
+      lost.push(-code);
   }
   expect(lost).toHaveLength(19);
   expect(lost.every((code) => code >= 0xe000 && code < 0xf900)).toBe(true);

@@ -1,16 +1,30 @@
 /** Holds QR Codes to their promises with a decoder that knows nothing of the encoder. */
 import { describe, expect, it } from 'vitest';
-import { drawn, readSymbol, readSymbolText } from '../../test/support/symbol.ts';
+import { drawn, readSymbol, readSymbolText } from '../../test/support/read-symbol.ts';
 import { qrMatrix, qrText } from './qr.ts';
 
 const version = (text: string): number => (drawn(qrText(text)).columns - 17) / 4;
 
+const level = async (length: number): Promise<string | undefined> =>
+  (await readSymbol(qrText('x'.repeat(length))))[0]?.ecLevel;
+
 describe('QR Code', () => {
   it('every text reads back: digits, capitals, bytes, control characters, Unicode, mixtures', async () => {
     const texts = [
-      ...['0', '12', '0123456789', 'HTTPS://EXAMPLE.COM/A%20B', 'https://example.com?a=1&b=2'],
-      ...['a\0b\x1d\x7f', 'café 你', '😀🏽', 'ÿ', 'abc0123456789012345678901DEFGHIJKLMNOP'],
-      ...['ABC'.repeat(100), 'x1'.repeat(300), 'é'.repeat(200), '9'.repeat(1234)],
+      '0',
+      '12',
+      '0123456789',
+      'HTTPS://EXAMPLE.COM/A%20B',
+      'https://example.com?a=1&b=2',
+      'a\0b\x1d\x7f',
+      'café 你',
+      '😀🏽',
+      'ÿ',
+      'abc0123456789012345678901DEFGHIJKLMNOP',
+      'ABC'.repeat(100),
+      'x1'.repeat(300),
+      'é'.repeat(200),
+      '9'.repeat(1234),
     ];
     for (const text of texts) expect(await readSymbolText(qrText(text))).toBe(text);
   });
@@ -39,8 +53,6 @@ describe('QR Code', () => {
   });
 
   it('is at level M as long as that holds the data', async () => {
-    const level = async (length: number): Promise<string | undefined> =>
-      (await readSymbol(qrText('x'.repeat(length))))[0]?.ecLevel;
     expect(await level(14)).toBe('M');
     expect(await level(2331)).toBe('M');
     expect(await level(2332)).toBe('L');

@@ -1,6 +1,6 @@
 /** Holds the payload rule of the Swiss QR-bill against one change of a good bill at a time. */
 import { describe, expect, it } from 'vitest';
-import { readSymbolText } from '../../test/support/symbol.ts';
+import { readSymbolText } from '../../test/support/read-symbol.ts';
 import { QR_SYMBOLOGIES } from './qr-family.ts';
 import type { Refusal } from './symbol.ts';
 import { mod10Recursive, mod97, swissPayload } from './swiss-qr.ts';

@@ -109,7 +109,15 @@ export function createCredits(deps: CreditsDeps): Credits {
       const createdAtMs = clock.now();
       const expiresAtMs = createdAtMs + RESERVATION_MS;
       const cycleId = account.cycle.id;
-      const reservation = { id: reservationId, accountId, keyId, cycleId, amount, createdAtMs, expiresAtMs };
+      const reservation = {
+        id: reservationId,
+        accountId,
+        keyId,
+        cycleId,
+        amount,
+        createdAtMs,
+        expiresAtMs,
+      };
       const answer = await record(reservation);
       if (answer === 'recorded') {
         counts.admitted += 1;
@@ -120,7 +128,11 @@ export function createCredits(deps: CreditsDeps): Credits {
       await gate.forget(accountId);
       if (answer === 'insufficient') {
         const { state } = await load(accountId);
-        return { kind: 'insufficient', account: state ? viewOf(state, clock.now()) : account, rate };
+        return {
+          kind: 'insufficient',
+          account: state ? viewOf(state, clock.now()) : account,
+          rate,
+        };
       }
     }
     throw new Error(`account ${accountId} has no cycle that takes a reservation`);

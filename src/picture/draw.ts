@@ -27,7 +27,7 @@ export async function draw(order: PictureOrder): Promise<Drawn> {
   if (encoded.kind === 'refused') return { kind: 'bad-data', reason: encoded.reason };
   const title = `${symbology.name}: ${encoded.canonical.slice(0, TITLE_CHARACTERS_MAX)}`;
   const scene = layout(encoded.symbol, symbology, style, title);
-  if (scene.kind === 'refused') return { kind: 'too-large', reason: scene.reason };
+  if ('reason' in scene) return { kind: 'too-large', reason: scene.reason };
   return { kind: 'picture', bytes: await order.imageFormat.print(scene) };
 }
 

@@ -1,4 +1,7 @@
-/** Shapes of cells that are no squares, in modules: DotCode's dots and MaxiCode's hexagons and rings. */
+/**
+ * Shapes of cells that are no squares, in modules: DotCode's dots and MaxiCode's hexagons and
+ * rings.
+ */
 
 /** Dots leave a gap between neighbours, as printed dots must not run into each other. */
 export const DOT_RADIUS = 0.45;
@@ -6,7 +9,7 @@ export const DOT_RADIUS = 0.45;
 /**
  * A MaxiCode module is here the side of a regular hexagon: it is √3 wide, and rows are 1.5 apart.
  * With sides of 0.508 mm (3 pixels at 150 DPI) hexagons are 0.88 mm wide and rows 0.762 mm apart,
- * the nominal sizes of ISO/IEC 16023:2000, 4.11.
+ * the nominal sizes of ISO/IEC 16023:2000.
  */
 export const HEXAGON_WIDTH = Math.sqrt(3);
 export const HEXAGON_PITCH = 1.5;
@@ -21,7 +24,7 @@ export const hexagonCentre = (column: number, row: number): { x: number; y: numb
 export const hexagonHalfWidth = (distance: number): number =>
   Math.min(HEXAGON_WIDTH / 2, HEXAGON_WIDTH * (1 - Math.abs(distance)));
 
-/** The bullseye stands on the place of column 14, row 16 (ISO/IEC 16023:2000, 4.2.1.1). */
+/** The bullseye stands on the place of column 14, row 16 (ISO/IEC 16023:2000). */
 export const RING_CENTRE = hexagonCentre(14, 16);
 
 const MM = 1 / 0.508;

@@ -9,8 +9,8 @@ export interface Colour {
 }
 
 /**
- * Reads `#rgb`, `#rrggbb` or `#rrggbbaa` (the `#` may be missing, as it must be escaped in a URL), a
- * CSS colour name or `transparent`. Undefined for anything else.
+ * Reads `#rgb`, `#rrggbb` or `#rrggbbaa` (the `#` may be missing, as it must be escaped in a URL),
+ * a CSS colour name or `transparent`. Undefined for anything else.
  */
 export function parseColour(text: string): Colour | undefined {
   const named = NAMES.get(text.toLowerCase());

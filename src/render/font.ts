@@ -14,9 +14,9 @@ export const DESCENT_EM = 0.21;
 export const descends = (text: string): boolean => /[^0-9A-Z .:<=>*+"^`'!?&%#-]/.test(text);
 
 /**
- * A character's outline: contours of straight and quadratic segments, in em/1000, y upwards from the
- * baseline. Contours close by themselves and fill by the nonzero rule. Blank, with no segments, for a
- * space; a character the font has not (anything outside ASCII 32–126) is blank too.
+ * A character's outline: contours of straight and quadratic segments, in em/1000, y upwards from
+ * the baseline. Contours close by themselves and fill by the nonzero rule. Blank, with no segments,
+ * for a space; a character the font has not (anything outside ASCII 32–126) is blank too.
  */
 export function outlineOf(code: number): Outline {
   const known = parsed.get(code);

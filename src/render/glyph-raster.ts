@@ -3,8 +3,9 @@ import { outlineOf, type Outline } from './font.ts';
 import { Memo } from './memo.ts';
 
 /**
- * A character at a font size in pixels, as triples: pixel row relative to the baseline (negative above
- * it), first column with ink, first column after it; columns count from the character's left end.
+ * A character at a font size in pixels, as triples: pixel row relative to the baseline (negative
+ * above it), first column with ink, first column after it; columns count from the character's left
+ * end.
  */
 export const glyphRuns = (code: number, emPixels: number): Int16Array =>
   memo.get(code * KEY_STEP + emPixels, () => draw(outlineOf(code), emPixels));
@@ -37,7 +38,9 @@ function draw(outline: Outline, emPixels: number): Int16Array {
   return Int16Array.from(runs);
 }
 
-/** Adds to every pixel how much of it lies inside the contours on the line at `y` (nonzero rule). */
+/**
+ * Adds to every pixel how much of it lies inside the contours on the line at `y` (nonzero rule).
+ */
 function addCoverage(cover: Float64Array, contours: readonly Point[][], y: number): void {
   const crossings: { x: number; turn: number }[] = [];
   for (const contour of contours) {

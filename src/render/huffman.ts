@@ -1,4 +1,4 @@
-/** Prefix codes with a limited length, as lossless WebP stores them (RFC 9649, 6.2). */
+/** Prefix codes with a limited length, as lossless WebP stores them (RFC 9649, 3.7.2). */
 
 export interface PrefixCode {
   /** Code length in bits per symbol; 0 where the symbol does not occur. */
@@ -7,7 +7,9 @@ export interface PrefixCode {
   readonly codes: Uint16Array;
 }
 
-/** The best prefix code for symbols that occur `counts[symbol]` times, of at most `lengthMax` bits. */
+/**
+ * The best prefix code for symbols that occur `counts[symbol]` times, of at most `lengthMax` bits.
+ */
 export function prefixCode(counts: ArrayLike<number>, lengthMax: number): PrefixCode {
   const used: number[] = [];
   for (let symbol = 0; symbol < counts.length; symbol++) if (counts[symbol]! > 0) used.push(symbol);

@@ -1,8 +1,9 @@
 /** The one table of image formats: what `?format=` may ask for, and who prints it. */
-import { printJpg, printWebp } from './photo.ts';
+import { printJpg } from './jpg.ts';
 import { printPng } from './png.ts';
 import type { Scene } from './scene.ts';
 import { printSvg } from './svg.ts';
+import { printWebp } from './webp.ts';
 
 export interface ImageFormat {
   readonly id: 'svg' | 'png' | 'jpg' | 'webp';

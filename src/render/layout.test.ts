@@ -107,7 +107,7 @@ describe('layout', () => {
     );
   });
 
-  it('runs guard bars five modules down between the digits, and only where there are digits', () => {
+  it('runs guard bars five modules down between digits, and only where digits are drawn', () => {
     expect([...bottoms(true)].toSorted((a, b) => a - b)).toEqual([1 + 69, 1 + 69 + 5]);
     expect([...bottoms(false)]).toEqual([1 + 69]);
   });
@@ -190,7 +190,8 @@ describe('the size limit', () => {
   it('lets a side of exactly the limit pass and refuses one pixel more', () => {
     expect(sized(SIDE_MAX, 5, 1)).toMatchObject({ widthModules: SIDE_MAX });
     expect(sized(SIDE_MAX + 1, 5, 1)).toBe(
-      'This picture would be 16,001 by 5 pixels; the limit is 16,000 a side and 25,000,000 in all: ' +
+      'This picture would be 16,001 by 5 pixels; ' +
+        'the limit is 16,000 a side and 25,000,000 in all: ' +
         'shorten the data, or ask for a smaller barHeight or quietZone.',
     );
   });

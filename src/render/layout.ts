@@ -13,7 +13,7 @@ import { typeset, type Anchors, type Text } from './typeset.ts';
 
 /** Most pixels of one picture. */
 export const PIXELS_MAX = 25_000_000;
-/** Longest side in pixels; WebP ends at 16,383 (RFC 9649, 2.7). */
+/** Longest side in pixels; WebP ends at 16,383 (RFC 9649, 3.4). */
 export const SIDE_MAX = 16_000;
 
 /**
@@ -169,10 +169,12 @@ function limit(width: number, height: number, scale: number): Refusal | undefine
   );
 }
 
-/** The scale at which a module is 0.508 mm; symbols with finer modules get text of the same size. */
+/**
+ * The scale at which a module is 0.508 mm; symbols with finer modules get text of the same size.
+ */
 const COARSE_SCALE = 3;
 
-/** How far guard bars run down between the digits, in modules (ISO/IEC 15420:2009, 4.3.2.5). */
+/** How far guard bars run down between the digits, in modules (ISO/IEC 15420:2009). */
 const GUARD_REACH = 5;
 
 /** Between bars and text, in modules of 0.508 mm. EAN and UPC ask for half a module at least. */

@@ -8,7 +8,9 @@ export class Memo<Key, Value> {
     this.#entriesMax = entriesMax;
   }
 
-  /** The kept result for `key`, or a new one. A full memo starts afresh: nothing is lost but time. */
+  /**
+   * The kept result for `key`, or a new one. A full memo starts afresh: nothing is lost but time.
+   */
   get(key: Key, make: () => Value): Value {
     const kept = this.#entries.get(key);
     if (kept !== undefined) return kept;

@@ -1,13 +1,13 @@
 /** Unpacks a raster into bytes, for encoders that want samples instead of bits. */
 import { bitAt } from './bits.ts';
-import { onWhite, type Colour } from './colour.ts';
+import { onWhite } from './colour.ts';
 import type { Raster } from './raster.ts';
 
 /** Samples of a picture, row by row without padding. */
 export interface Samples {
   readonly data: Uint8Array;
-  /** 1 grey, 3 RGB, 4 RGB with alpha. */
-  readonly channels: 1 | 3 | 4;
+  /** 1 grey, 3 RGB. */
+  readonly channels: 1 | 3;
 }
 
 /** One byte a pixel: 0 is background, 1 the first plane's ink, 2 the second one's. */
@@ -28,34 +28,20 @@ export function indices(raster: Raster): Uint8Array {
   return pixels;
 }
 
-/** Samples with alpha where a colour is not opaque, and no more channels than the colours need. */
-export function samples(raster: Raster): Samples {
-  const colours = [raster.background, ...raster.planes.map((plane) => plane.colour)];
-  const grey = colours.every(({ red, green, blue }) => red === green && green === blue);
-  if (colours.some((colour) => colour.alpha < 255)) return paint(raster, colours, 4);
-  return paint(raster, colours, grey ? 1 : 3);
-}
-
-/** The same for image formats without alpha: what is transparent is laid on white. */
+/** Samples without alpha, on white, in no more channels than the colours need. */
 export function opaqueSamples(raster: Raster): Samples {
-  const planes = raster.planes.map(({ colour, rows }) => ({ colour: onWhite(colour), rows }));
-  return samples({ ...raster, planes, background: onWhite(raster.background) });
-}
-
-function paint(raster: Raster, colours: readonly Colour[], channels: 1 | 3 | 4): Samples {
+  const colours = [raster.background, ...raster.planes.map((plane) => plane.colour)].map(onWhite);
   const pixels = indices(raster);
-  const palette = colours.map(({ red, green, blue, alpha }) => [red, green, blue, alpha]);
-  if (channels === 1) {
-    const greys = Uint8Array.from(colours, (colour) => colour.red);
-    for (let i = 0; i < pixels.length; i++) pixels[i] = greys[pixels[i]!]!;
-    return { data: pixels, channels };
+  if (colours.every(({ red, green, blue }) => red === green && green === blue)) {
+    for (let i = 0; i < pixels.length; i++) pixels[i] = colours[pixels[i]!]!.red;
+    return { data: pixels, channels: 1 };
   }
-  const data = new Uint8Array(pixels.length * channels);
+  const data = new Uint8Array(pixels.length * 3);
   for (let i = 0; i < pixels.length; i++) {
-    const colour = palette[pixels[i]!]!;
-    for (let channel = 0; channel < channels; channel++) {
-      data[i * channels + channel] = colour[channel]!;
-    }
+    const { red, green, blue } = colours[pixels[i]!]!;
+    data[3 * i] = red;
+    data[3 * i + 1] = green;
+    data[3 * i + 2] = blue;
   }
-  return { data, channels };
+  return { data, channels: 3 };
 }

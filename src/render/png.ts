@@ -70,7 +70,7 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const INDEXED = 3;
 const FILTER_UP = 2;
 
-/** pHYs: 5906 pixels a metre both ways, which is 150 DPI (clause 11.3.5.3). */
+/** pHYs: 5906 pixels a metre both ways, which is 150 DPI (ISO/IEC 15948:2004, 11.3.5.3). */
 const PIXELS_PER_METRE = Buffer.from([0, 0, 0x17, 0x12, 0, 0, 0x17, 0x12, 1]);
 
 /** Level 9 takes five times as long for 3 % less; most pictures fit one chunk of this size. */

@@ -6,11 +6,12 @@ import { SAMPLES, type Sample } from '../../test/support/symbols.ts';
 import { parseColour } from './colour.ts';
 import { findImageFormat, IMAGE_FORMATS } from './image-formats.ts';
 import { layout } from './layout.ts';
-import { printJpg, printWebp } from './photo.ts';
+import { printJpg } from './jpg.ts';
 import { printPng } from './png.ts';
 import { pixelSize, type Rotation, type Scene } from './scene.ts';
 import { defaultStyle, type Style } from './style.ts';
 import { printSvg } from './svg.ts';
+import { printWebp } from './webp.ts';
 
 function sceneOf({ symbol, symbology }: Sample, changes: Partial<Style> = {}, title = 'T'): Scene {
   const scene = layout(symbol, symbology, { ...defaultStyle(symbology), ...changes }, title);
@@ -217,8 +218,10 @@ describe('JPG and WebP', () => {
     expect(jpg.toString('latin1', 6, 11)).toBe('JFIF\0');
     expect([jpg[13], jpg.readUInt16BE(14), jpg.readUInt16BE(16)]).toEqual([1, 150, 150]);
     expect((await sharp(jpg).metadata()).density).toBe(150);
-    const webp = Buffer.from(await printWebp(sceneOf(byName('qr'))));
+    const webp = Buffer.from(printWebp(sceneOf(byName('qr'))));
     expect(webp.includes('EXIF')).toBe(true);
+    const { exif } = await sharp(webp).metadata();
+    expect(exif!.readUInt32LE(exif!.length - 8) / exif!.readUInt32LE(exif!.length - 4)).toBe(150);
   });
 
   it('a JPG of black on white has one channel and lays transparency on white', async () => {

@@ -31,7 +31,10 @@ export interface Plane {
   readonly rows: Rows;
 }
 
-/** Top to bottom; eight pixels a byte, leftmost in the highest bit, 1 is ink; bits past the end are 0. */
+/**
+ * Top to bottom; eight pixels a byte, leftmost in the highest bit, 1 is ink; bits past the end are
+ * 0.
+ */
 export type Rows = readonly Uint8Array[];
 
 /** Draws every layer of a scene; a pixel has ink where its centre lies inside a shape. */

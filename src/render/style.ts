@@ -51,9 +51,9 @@ export interface ParsedStyle {
 }
 
 /**
- * Reads the options a caller gave (names of `STYLE_OPTIONS` only) on top of the symbology's defaults.
- * Refuses a value that is none of the option's, an option the symbology has no use for, and colours
- * that no scanner could tell apart.
+ * Reads the options a caller gave (names of `STYLE_OPTIONS` only) on top of the symbology's
+ * defaults. Refuses a value that is none of the option's, an option the symbology has no use for,
+ * and colours that no scanner could tell apart.
  */
 export function parseStyle(
   given: ReadonlyMap<string, string>,
@@ -159,7 +159,8 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
   {
     name: 'color',
     does:
-      'Colour of the bars, cells and text. Scanners with red light see red as white. ' +
+      'Colour of the bars, cells and text. Scanners with red light see red as white, and most ' +
+      'read linear barcodes only dark on light. ' +
       'It must stand out from the background with a contrast of at least ' +
       `${CONTRAST_MIN}:1. The colours of Ultracode carry data and stay as they are.`,
     unit: 'colour',

@@ -106,7 +106,9 @@ function disc(x: number, y: number, radius: number, sweep = 0): string {
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
-/** All characters in one path, in units of 1/40 module: finer than any printer, and short to write. */
+/**
+ * All characters in one path, in units of 1/40 module: finer than any printer, and short to write.
+ */
 function text(glyphs: readonly Glyph[], colour: Colour): string {
   let path = '';
   for (const glyph of glyphs) path += glyphPath(glyph);

@@ -1,4 +1,6 @@
-/** Traces the outline of a grid's cells as one SVG path: a few long lines instead of many squares. */
+/**
+ * Traces the outline of a grid's cells as one SVG path: a few long lines instead of many squares.
+ */
 import type { Grid } from './scene.ts';
 
 /**
@@ -37,8 +39,8 @@ interface Walk {
 }
 
 /**
- * Walks one contour with the ink on the right hand, from the upper left corner of cell `start` until
- * it is back there. Cells that touch at a corner only are kept apart.
+ * Walks one contour with the ink on the right hand, from the upper left corner of cell `start`
+ * until it is back there. Cells that touch at a corner only are kept apart.
  */
 function contour(walk: Walk, start: number, column: number, row: number): string {
   const { cells, stride, tops, seen } = walk;

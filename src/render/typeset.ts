@@ -1,6 +1,7 @@
 /**
  * Sets human-readable text above and below a symbol: size, lines and the place of every character.
- * Text shrinks to its span; below the smallest readable size it wraps, and what cannot wrap grows wider.
+ * Text shrinks to its span; below the smallest readable size it wraps, and what cannot wrap grows
+ * wider.
  */
 import type { TextPart } from '../barcode/symbol.ts';
 import { ADVANCE_EM, CAP_EM, DESCENT_EM, descends } from './font.ts';
@@ -110,7 +111,10 @@ const place = ({ em, lines }: Group, top: number): Line[] =>
     return { string, em, width, baseline, x: centre - width / 2 };
   });
 
-/** Characters start on whole pixels, so that equal characters look equal in a picture of two colours. */
+/**
+ * Characters start on whole pixels, so that equal characters look equal in a picture of two
+ * colours.
+ */
 function glyphsOf(line: Line, x: number, y: number, scale: number): Glyph[] {
   const snap = (modules: number): number => Math.round(modules * scale) / scale;
   const baseline = snap(y + line.baseline);
@@ -152,8 +156,8 @@ const wholeHalfPixels = (em: number, scale: number): number =>
 const NO_TEXT: Text = { left: 0, right: 0, top: 0, bottom: 0, addonTop: 0, glyphs: () => [] };
 
 /**
- * Font size in modules of 0.508 mm. A character is then 6.87 modules wide, which fits the 7 of an EAN
- * digit (ISO/IEC 15420:2009, 4.3.2.2).
+ * Font size in modules of 0.508 mm. A character is then 6.87 modules wide, which fits the 7 of an
+ * EAN digit (ISO/IEC 15420:2009).
  */
 const EM = 10.5;
 /** The smallest size text shrinks to, in modules of 0.508 mm and in pixels. */

@@ -1,6 +1,6 @@
 /**
- * Writes entropy-coded images of lossless WebP (RFC 9649, 5 and 6) for pictures of few colours: palette
- * indices packed into bytes, with copies of what stands above or to the left.
+ * Writes entropy-coded images of lossless WebP (RFC 9649, 3.6 and 3.7) for pictures of few colours:
+ * palette indices packed into bytes, with copies of what stands above or to the left.
  */
 import { prefixCode, type PrefixCode } from './huffman.ts';
 
@@ -37,8 +37,8 @@ export class BitWriter {
 }
 
 /**
- * Writes a few colours as an image one pixel high; `pixels` holds alpha, red, green and blue of each.
- * This is how a colour table is stored, after its entries are replaced by differences.
+ * Writes a few colours as an image one pixel high; `pixels` holds alpha, red, green and blue of
+ * each. This is how a colour table is stored, after its entries are replaced by differences.
  */
 export function writeColours(bits: BitWriter, pixels: readonly (readonly number[])[]): void {
   bits.write(0, 1); // no colour cache
@@ -62,7 +62,7 @@ export function writeBytes(bits: BitWriter, bytes: Uint8Array, width: number): v
     if (token < 256) greens[token]!++;
     else {
       greens[256 + lengthPrefix(token >> 9).symbol]!++;
-      distances[(token >> 8) & 1 ? 0 : 1]!++;
+      distances[(token >> 8) & 1]!++;
     }
   }
   bits.write(0, 1); // no colour cache
@@ -78,6 +78,122 @@ export function writeBytes(bits: BitWriter, bytes: Uint8Array, width: number): v
     const { symbol, extraBits, extra } = lengthPrefix(token >> 9);
     put(bits, green, 256 + symbol);
     bits.write(extra, extraBits);
-    put(bits, distance, (token >> 8) & 1 ? 0 : 1);
+    put(bits, distance, (token >> 8) & 1);
   }
 }
+
+/**
+ * Splits bytes into literals (the byte itself) and copies, `length << 9 | from << 8`, where `from`
+ * is 0 for the row above and 1 for the byte to the left: those are the distance codes 1 and 2, less
+ * one.
+ */
+function tokenise(bytes: Uint8Array, width: number): number[] {
+  const tokens: number[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const above = runLength(bytes, at, width);
+    const left = above === COPY_MAX ? 0 : runLength(bytes, at, 1);
+    const length = Math.max(above, left);
+    if (length < COPY_MIN) tokens.push(bytes[at++]!);
+    else {
+      tokens.push((length << 9) | (above >= left ? 0 : 1 << 8));
+      at += length;
+    }
+  }
+  return tokens;
+}
+
+/** How many bytes from `at` on equal those `distance` before them. */
+function runLength(bytes: Uint8Array, at: number, distance: number): number {
+  if (at < distance) return 0;
+  const end = Math.min(bytes.length, at + COPY_MAX);
+  let next = at;
+  while (next < end && bytes[next] === bytes[next - distance]) next++;
+  return next - at;
+}
+
+/** A length as a prefix symbol and extra bits (RFC 9649, 3.6.2.2). */
+function lengthPrefix(length: number): { symbol: number; extraBits: number; extra: number } {
+  if (length <= 4) return { symbol: length - 1, extraBits: 0, extra: 0 };
+  const highest = 31 - Math.clz32(length - 1);
+  const extraBits = highest - 1;
+  const second = ((length - 1) >> extraBits) & 1;
+  const extra = (length - 1) & ((1 << extraBits) - 1);
+  return { symbol: 2 * highest + second, extraBits, extra };
+}
+
+/**
+ * Writes a prefix code and returns it; a lone symbol needs no bits at all (RFC 9649, 3.7.2.1.1).
+ */
+function writeCode(bits: BitWriter, counts: Uint32Array): PrefixCode {
+  const used: number[] = [];
+  for (let symbol = 0; symbol < counts.length; symbol++) if (counts[symbol]! > 0) used.push(symbol);
+  const [first = 0, second = 0] = used;
+  if (used.length > 2 || second > 255) return writeLengths(bits, prefixCode(counts, 15));
+  bits.write(1, 1);
+  bits.write(used.length === 2 ? 1 : 0, 1);
+  bits.write(1, 1); // the first symbol has eight bits
+  bits.write(first, 8);
+  if (used.length < 2) return LONE;
+  bits.write(second, 8);
+  return prefixCode(counts, 1);
+}
+
+/** Writes code lengths, runs of zeros shortened, themselves prefix-coded (RFC 9649, 3.7.2.1.2). */
+function writeLengths(bits: BitWriter, code: PrefixCode): PrefixCode {
+  const tokens = lengthTokens(code.lengths);
+  const counts = new Uint32Array(LENGTH_ORDER.length);
+  for (const token of tokens) counts[token.symbol]!++;
+  const lengths = prefixCode(counts, 7);
+  bits.write(0, 1);
+  bits.write(LENGTH_ORDER.length - 4, 4);
+  for (const symbol of LENGTH_ORDER) bits.write(lengths.lengths[symbol]!, 3);
+  bits.write(0, 1); // lengths of the whole alphabet follow
+  for (const { symbol, extra, extraBits } of tokens) {
+    put(bits, lengths, symbol);
+    bits.write(extra, extraBits);
+  }
+  return code;
+}
+
+interface LengthToken {
+  readonly symbol: number;
+  readonly extra: number;
+  readonly extraBits: number;
+}
+
+function lengthTokens(lengths: Uint8Array): LengthToken[] {
+  const tokens: LengthToken[] = [];
+  for (let at = 0; at < lengths.length;) {
+    let zeros = 0;
+    while (zeros < 138 && at + zeros < lengths.length && lengths[at + zeros] === 0) zeros++;
+    if (zeros < 3) tokens.push({ symbol: lengths[at++]!, extra: 0, extraBits: 0 });
+    else {
+      const long = zeros > 10;
+      tokens.push({
+        symbol: long ? 18 : 17,
+        extra: zeros - (long ? 11 : 3),
+        extraBits: long ? 7 : 3,
+      });
+      at += zeros;
+    }
+  }
+  return tokens;
+}
+
+const put = (bits: BitWriter, code: PrefixCode, symbol: number): void =>
+  bits.write(code.codes[symbol]!, code.lengths[symbol]!);
+
+/** The code of an alphabet of which one symbol occurs at most. */
+const LONE: PrefixCode = { lengths: new Uint8Array(280), codes: new Uint16Array(280) };
+
+/** 256 bytes and 24 prefixes of copy lengths. */
+const GREEN_SYMBOLS = 280;
+const DISTANCE_SYMBOLS = 40;
+const COPY_MIN = 3;
+const COPY_MAX = 4096;
+
+/** Where a pixel's channels stand in a colour given as alpha, red, green, blue. */
+const [ALPHA, RED, GREEN, BLUE] = [0, 1, 2, 3];
+
+/** The order in which the lengths of the code for lengths are stored (RFC 9649, 3.7.2.1.2). */
+const LENGTH_ORDER = [17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];

@@ -40,7 +40,11 @@ export function createAccounts(database: Database, clock: Clock): Accounts {
   };
 }
 
-async function create(tx: Queries, account: NewAccount, nowMs: number): Promise<'created' | 'taken'> {
+async function create(
+  tx: Queries,
+  account: NewAccount,
+  nowMs: number,
+): Promise<'created' | 'taken'> {
   const plan = planOf(account.planId);
   const inserted = await tx.query(CREATE, [
     ...[account.id, account.email, account.passwordHash, plan.id, plan.generation, nowMs],
@@ -54,7 +58,12 @@ async function create(tx: Queries, account: NewAccount, nowMs: number): Promise<
 }
 
 /** Ends the running cycle now and opens one of the new plan, anchored here. */
-async function setPlan(tx: Queries, accountId: string, planId: string, nowMs: number): Promise<void> {
+async function setPlan(
+  tx: Queries,
+  accountId: string,
+  planId: string,
+  nowMs: number,
+): Promise<void> {
   const plan = planOf(planId);
   const { planId: oldPlanId, overageMax, cycle } = await lockAccount(tx, accountId, nowMs);
   if (oldPlanId === plan.id) return;
@@ -80,7 +89,11 @@ async function createKey(
   return 'created';
 }
 
-async function revokeKey(tx: Queries, keyId: string, nowMs: number): Promise<ApiKeyRecord | undefined> {
+async function revokeKey(
+  tx: Queries,
+  keyId: string,
+  nowMs: number,
+): Promise<ApiKeyRecord | undefined> {
   const [before] = await tx.query<KeyRow>(FIND_KEY, [keyId]);
   if (before === undefined) return undefined;
   await lockAccount(tx, before.account_id, nowMs);

@@ -33,22 +33,35 @@ export function planOf(planId: string): Plan {
 }
 
 /** Free accounts follow the calendar, paid ones their anchor. */
-export const cycleKind = (plan: Plan): CycleKind => (plan.monthlyCents === 0 ? 'calendar' : 'monthly');
+export const cycleKind = (plan: Plan): CycleKind =>
+  plan.monthlyCents === 0 ? 'calendar' : 'monthly';
 
 /**
  * Locks the account until the transaction ends and opens the cycles that time has reached, without
  * a gap. Where the clock has stepped back the newest cycle stays the running one.
  */
-export async function lockAccount(tx: Queries, accountId: string, nowMs: number): Promise<LockedAccount> {
+export async function lockAccount(
+  tx: Queries,
+  accountId: string,
+  nowMs: number,
+): Promise<LockedAccount> {
   const [account] = await tx.query<AccountRow>(LOCK_ACCOUNT, [accountId]);
   if (account === undefined) throw new Error(`there is no account ${accountId}`);
   const plan = planOf(account.plan_id);
   let cycle = await lockNewestCycle(tx, accountId);
   for (let opened = 0; cycle.end_ms <= nowMs; opened += 1) {
-    if (opened === CYCLES_MAX) throw new Error(`the clock is ${CYCLES_MAX} cycles ahead of ${accountId}`);
+    if (opened === CYCLES_MAX)
+      throw new Error(`the clock is ${CYCLES_MAX} cycles ahead of ${accountId}`);
     const { endMs } = cycleAt(account.anchor_ms, cycleKind(plan), cycle.end_ms);
     const { overage_max: overageMax } = account;
-    await openCycle(tx, { accountId, seq: cycle.seq + 1, startMs: cycle.end_ms, endMs, plan, overageMax });
+    await openCycle(tx, {
+      accountId,
+      seq: cycle.seq + 1,
+      startMs: cycle.end_ms,
+      endMs,
+      plan,
+      overageMax,
+    });
     cycle = await lockNewestCycle(tx, accountId);
   }
   return {

@@ -143,7 +143,8 @@ async function readState(
     const [row] = await database.query<StateRow>(STATE, [accountId, open]);
     if (row === undefined) return undefined;
     const nowMs = clock.now();
-    if (row.end_ms > nowMs) return { state: stateOf(accountId, row), counted: new Set(row.counted) };
+    if (row.end_ms > nowMs)
+      return { state: stateOf(accountId, row), counted: new Set(row.counted) };
     await database.transaction((tx) => lockAccount(tx, accountId, nowMs));
   }
 }
@@ -210,7 +211,8 @@ function checkReservation(reservation: Reservation): void {
 }
 
 function checkId(id: string): void {
-  if (!UUID.test(id)) throw new RangeError(`a reservation's id is a UUID; this is ${id.slice(0, 50)}`);
+  if (!UUID.test(id))
+    throw new RangeError(`a reservation's id is a UUID; this is ${id.slice(0, 50)}`);
 }
 
 interface StateRow {

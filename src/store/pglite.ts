@@ -98,7 +98,9 @@ function wrap(pglite: PGlite, log: Log, syncs: () => number): EmbeddedDatabase {
     },
     async transaction(work) {
       const result = await pglite.transaction((tx) =>
-        work({ query: <Row>(sql: string, params: readonly unknown[]) => run<Row>(tx, sql, params) }),
+        work({
+          query: <Row>(sql: string, params: readonly unknown[]) => run<Row>(tx, sql, params),
+        }),
       );
       upkeep.count();
       return result;
@@ -125,7 +127,9 @@ function createUpkeep(pglite: PGlite, log: Log): { count(): void; idle(): Promis
       const [state] = (await pglite.query<{ wal: number; age: number }>(UPKEEP_STATE)).rows;
       if (state === undefined) throw new Error('the database does not tell its state');
       if (state.wal > WAL_BYTES_MAX) await pglite.exec('CHECKPOINT');
-      await pglite.exec(state.age > AGE_MAX ? 'VACUUM (ANALYZE)' : 'VACUUM (ANALYZE) cycle, account');
+      await pglite.exec(
+        state.age > AGE_MAX ? 'VACUUM (ANALYZE)' : 'VACUUM (ANALYZE) cycle, account',
+      );
     } catch (fault) {
       log.error({ err: fault }, 'the upkeep of the database failed; it is tried again');
     }

@@ -45,7 +45,10 @@ export const account = pgTable(
   (table) => [
     uniqueIndex('account_email').on(sql`lower(${table.email})`),
     index('account_created').on(table.createdAtMs, table.id),
-    check('account_limit', sql`(${table.limitRequests} IS NULL) = (${table.limitWindowMs} IS NULL)`),
+    check(
+      'account_limit',
+      sql`(${table.limitRequests} IS NULL) = (${table.limitWindowMs} IS NULL)`,
+    ),
   ],
 );
 

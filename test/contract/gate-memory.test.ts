@@ -24,8 +24,15 @@ describe('the gate in memory', () => {
     await gate.load(await gate.beginLoad(accountId), state, new Set());
   };
   const ask = async (gate: Gate, accountId: string, amount: number): Promise<string> =>
-    (await gate.admit({ accountId, keyId: 'key', reservationId: `r ${accountId}`, amount, plans: null }))
-      .kind;
+    (
+      await gate.admit({
+        accountId,
+        keyId: 'key',
+        reservationId: `r ${accountId}`,
+        amount,
+        plans: null,
+      })
+    ).kind;
 
   it('drops the account idle longest, and never one with an open reservation or a full window', async () => {
     const gate = createMemoryGate({ clock, accountsMax: 2 });

@@ -43,7 +43,14 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
       expect(await gate.load(await gate.beginLoad(accountId), stateOf(change), NONE)).toBe(true);
     };
     const admit = (change: Ask = {}): Promise<Admission> =>
-      gate.admit({ accountId, keyId: 'live', reservationId: newId(), amount: 1, plans: null, ...change });
+      gate.admit({
+        accountId,
+        keyId: 'live',
+        reservationId: newId(),
+        amount: 1,
+        plans: null,
+        ...change,
+      });
     const used = async (): Promise<number> => {
       const admission = await admit({ amount: 0 });
       if (admission.kind !== 'admitted') throw new Error(`not admitted: ${admission.kind}`);
@@ -82,7 +89,10 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
       it('an amount of 0 needs no credit and takes none', async () => {
         await load({ included: 0 });
         const view = { included: 0, used: 0, remaining: 0, overage: 0 };
-        expect(await admit({ amount: 0 })).toMatchObject({ kind: 'admitted', account: { balance: view } });
+        expect(await admit({ amount: 0 })).toMatchObject({
+          kind: 'admitted',
+          account: { balance: view },
+        });
       });
 
       it('overage goes beyond the included credits, up to the cap and not one further', async () => {
@@ -101,7 +111,10 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
       it('an unlimited account counts what it uses', async () => {
         await load({ mode: 'unlimited', planId: 'business', included: 0 });
         const balance = { included: null, used: 7, remaining: null, overage: 0 };
-        expect(await admit({ amount: 7 })).toMatchObject({ kind: 'admitted', account: { balance } });
+        expect(await admit({ amount: 7 })).toMatchObject({
+          kind: 'admitted',
+          account: { balance },
+        });
       });
 
       it('release gives back once; releasing an unknown id is no error', async () => {
@@ -239,7 +252,9 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
       });
 
       it('see what was given back while they ran', async () => {
-        expect(await reload(3, [reservationId], () => gate.release(accountId, reservationId))).toBe(0);
+        expect(await reload(3, [reservationId], () => gate.release(accountId, reservationId))).toBe(
+          0,
+        );
       });
 
       it('see what was given back before the ledger was read', async () => {

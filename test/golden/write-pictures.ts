@@ -1,4 +1,6 @@
-/** Freezes the golden pictures of a new renderer version; refuses to overwrite those of an old one. */
+/**
+ * Freezes the golden pictures of a new renderer version; refuses to overwrite those of an old one.
+ */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { RENDERER_VERSION } from '../../src/render/version.ts';
 import { pictureDigests } from './picture-digests.ts';

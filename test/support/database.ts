@@ -44,5 +44,9 @@ async function imageFile(): Promise<string> {
   const engine = readFileSync(path.join(modules, '@electric-sql/pglite/package.json'), 'utf8');
   const hash = createHash('sha256').update(engine);
   for (const { sql } of await readMigrations()) hash.update(sql);
-  return path.join(modules, '.cache/barcode-api', `database-${hash.digest('hex').slice(0, 16)}.tar`);
+  return path.join(
+    modules,
+    '.cache/barcode-api',
+    `database-${hash.digest('hex').slice(0, 16)}.tar`,
+  );
 }

@@ -2,14 +2,22 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import sharp from 'sharp';
-import { prepareZXingModule, readBarcodes, type ReadResult } from 'zxing-wasm/reader';
+import {
+  prepareZXingModule,
+  readBarcodes,
+  type ReadInputBarcodeFormat,
+  type ReadResult,
+} from 'zxing-wasm/reader';
 
-/** What zxing reads in a PNG, JPG or WebP picture. */
-export async function readPicture(picture: Uint8Array): Promise<ReadResult[]> {
+/** What zxing reads in a picture of any image format; `formats` narrows what it looks for. */
+export async function readPicture(
+  picture: Uint8Array,
+  formats: readonly ReadInputBarcodeFormat[] = [],
+): Promise<ReadResult[]> {
   const { data, width, height } = await rgba(picture);
   prepareZXingModule({ overrides: { wasmBinary: WASM } });
   const image = { data: new Uint8ClampedArray(data), width, height, colorSpace: 'srgb' as const };
-  return readBarcodes(image, { tryHarder: true });
+  return readBarcodes(image, { tryHarder: true, formats: [...formats] });
 }
 
 /** The text of the one barcode in a picture; throws where none or several are found. */
@@ -40,3 +48,29 @@ export async function rgba(picture: Uint8Array): Promise<Pixels> {
 const WASM = readFileSync(
   createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'),
 ).buffer as ArrayBuffer;
+
+/** Dots per inch as the file says; for WebP read out of its EXIF, which sharp does not interpret. */
+export async function resolutionOf(picture: Uint8Array): Promise<number | undefined> {
+  const { density, exif } = await sharp(picture).metadata();
+  return density ?? (exif === undefined ? undefined : exifResolution(exif));
+}
+
+/** XResolution of an EXIF block (Exif 2.32, 4.6.4): a rational, in the unit of ResolutionUnit. */
+function exifResolution(block: Buffer): number | undefined {
+  const tiff = block.subarray(block.toString('latin1', 0, 4) === 'Exif' ? 6 : 0);
+  const little = tiff.toString('latin1', 0, 2) === 'II';
+  const u16 = (at: number): number => (little ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at));
+  const u32 = (at: number): number => (little ? tiff.readUInt32LE(at) : tiff.readUInt32BE(at));
+  const first = u32(4);
+  const tags = new Map<number, number>();
+  for (let i = 0; i < u16(first); i++) {
+    const at = first + 2 + 12 * i;
+    tags.set(u16(at), at + 8);
+  }
+  const [resolution, unit] = [tags.get(0x011a), tags.get(0x0128)];
+  if (resolution === undefined || unit === undefined || u16(unit) !== INCH) return undefined;
+  const at = u32(resolution);
+  return u32(at) / u32(at + 4);
+}
+
+const INCH = 2;

@@ -1,6 +1,6 @@
 /**
- * Symbols of every kind written out by hand or frozen from a standard's example, so that the tests of
- * the renderer do not hang on any encoder.
+ * Symbols of every kind written out by hand or frozen from a standard's example, so that the tests
+ * of the renderer do not hang on any encoder.
  */
 import type { BarReach, Bars, Matrix, Row, Symbol } from '../../src/barcode/symbol.ts';
 import type { Symbology } from '../../src/barcode/symbology.ts';

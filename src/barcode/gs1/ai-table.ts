@@ -1,10 +1,10 @@
 /**
- * Every GS1 application identifier (AI): what its value must be and which AIs must or must not stand
- * beside it. It is a table in the notation of the GS1 Barcode Syntax Dictionary, so that a new
- * edition is taken over line by line. A change here changes what is accepted and nothing else.
+ * Every GS1 application identifier (AI): what its value must be and which AIs must or must not
+ * stand beside it. It is a table in the notation of the GS1 Barcode Syntax Dictionary, so that a
+ * new edition is taken over line by line. A change here changes what is accepted and nothing else.
  *
- * Contents from the GS1 Barcode Syntax Dictionary, (c) GS1 AISBL, Apache License 2.0, in the edition
- * that BWIPP of 2026-05-28 carries. Titles are GS1's data titles.
+ * Contents from the GS1 Barcode Syntax Dictionary, (c) GS1 AISBL, Apache License 2.0, in the
+ * edition that BWIPP of 2026-05-28 carries. Titles are GS1's data titles.
  *
  * One line is: AI or range of AIs, components, relations, `#` title.
  * - component: N digits, X any of CSET 82, Y CSET 39, Z file-safe base64; `6` is exactly, `..20` is

@@ -1,6 +1,6 @@
 /**
- * The application identifiers as values: it reads the table once and answers what an AI's value must
- * be. Everything that takes GS1 data (element strings, Digital Links, composites) asks here.
+ * The application identifiers as values: it reads the table once and answers what an AI's value
+ * must be. Everything that takes GS1 data (element strings, Digital Links, composites) asks here.
  */
 import { AI_LINES } from './ai-table.ts';
 import type { CheckName } from './checks.ts';

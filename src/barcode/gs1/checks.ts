@@ -1,6 +1,7 @@
 /**
- * The checks the AI table names: each looks at one component of a value, whose characters and length
- * are already right, and says what is wrong with it, or nothing. Pure; the words are for the caller.
+ * The checks the AI table names: each looks at one component of a value, whose characters and
+ * length are already right, and says what is wrong with it, or nothing. Pure; the words are for
+ * the caller.
  */
 import { gs1CheckDigit } from '../check-digits.ts';
 import {

@@ -30,7 +30,9 @@ SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR
 UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
 `);
 
-/** ISO 4217 numeric currency codes; lately retired ones that labels may still carry are included. */
+/**
+ * ISO 4217 numeric currency codes; lately retired ones that labels may still carry are included.
+ */
 export const CURRENCIES = setOf(`
 008 012 032 036 044 048 050 051 052 060 064 068 072 084 090 096 104 108 116 124 132 136 144 152
 156 170 174 188 191 192 203 208 214 222 230 232 238 242 262 270 292 320 324 328 332 340 344 348

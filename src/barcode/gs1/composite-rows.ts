@@ -155,7 +155,7 @@ const databar = (of: Named & Partial<Composite>): Symbology =>
     ...of,
   });
 
-/** The 2D component alone and the eleven composites. */
+/** The 2D component alone and the twelve composites. */
 export const COMPOSITE: readonly Symbology[] = namingCapacity([
   {
     id: 'GS1_CC',

@@ -1,6 +1,6 @@
 /**
- * The inner structure of North American coupons, AI (8110) and (8112): fields whose length stands in
- * a digit before them (GS1 US North American Coupon Application Guideline). It reads the digits
+ * The inner structure of North American coupons, AI (8110) and (8112): fields whose length stands
+ * in a digit before them (GS1 US North American Coupon Application Guideline). It reads the digits
  * field by field and names the first field that is wrong.
  */
 

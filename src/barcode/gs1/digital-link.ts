@@ -1,6 +1,6 @@
 /**
- * GS1 Digital Link URIs: application identifiers in a web address. It checks that the address is one
- * (GS1 Digital Link Standard: URI Syntax, 4) and that the AIs in it keep the rules of element
+ * GS1 Digital Link URIs: application identifiers in a web address. It checks that the address is
+ * one (GS1 Digital Link Standard: URI Syntax, 4) and that the AIs in it keep the rules of element
  * strings; the address itself is encoded as it was given.
  */
 import { refused, type Refusal } from '../symbol.ts';
@@ -24,7 +24,7 @@ export function parseDigitalLink(uri: string): ElementString | Refusal {
         'this does not start with http:// or https:// and the name of a host.',
     );
   }
-  const pathStart = uri.indexOf(found[1]!) + found[1]!.length;
+  const pathStart = uri.indexOf('//') + 2 + found[1]!.length;
   const path = readPath(found[2] ?? '', pathStart);
   if (path.kind === 'refused') return path;
   const query = readQuery(found[3] ?? '', pathStart + (found[2] ?? '').length);
@@ -102,7 +102,7 @@ function readQuery(query: string, start: number): ElementString | Refusal {
       const row = findAi(name);
       if (row === undefined)
         return refused(`Character ${position}: (${name.slice(0, 10)}) is no AI.`);
-      if (row.keyQualifiers !== null || !row.queryAllowed) {
+      if (!row.queryAllowed) {
         return refused(
           `Character ${position}: AI (${name}) belongs in the path, not in the query.`,
         );
@@ -123,7 +123,8 @@ function readValue(
 ): { kind: 'element'; element: Element } | Refusal {
   const where = `AI (${row.ai}) ${row.title}, character ${position}`;
   const value = decoded(encoded);
-  if (value === undefined) return refused(`${where}: a % needs two hexadecimal digits after it.`);
+  if (value === undefined)
+    return refused(`${where}: a % needs two hexadecimal digits after it, of UTF-8.`);
   const fault = valueFault(row, value);
   if (fault !== undefined) return refused(`${where}: ${fault}.`);
   return { kind: 'element', element: { row, value, position } };

@@ -69,5 +69,7 @@ export function withTextBelow(columns: number, rows: readonly Row[], string: str
   return { kind: 'matrix', columns, rows, cell: 'square', text };
 }
 
-/** The data is parsed here before, against a newer table than the encoder's; `^040` needs `parse`. */
+/**
+ * The data is parsed here before, against a newer table than the encoder's; `^040` needs `parse`.
+ */
 export const OPTIONS: BwipOptions = { dontlint: true, parse: true };

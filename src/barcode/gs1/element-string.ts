@@ -1,6 +1,7 @@
 /**
- * GS1 element strings: application identifiers (AIs) with their values, `(01)09521234543213(10)ABC`.
- * It is the one reader of them; every GS1 symbology parses here before an encoder sees anything.
+ * GS1 element strings: application identifiers (AIs) with their values,
+ * `(01)09521234543213(10)ABC`. It is the one reader of them; every GS1 symbology parses here
+ * before an encoder sees anything.
  */
 import { shown } from '../linear.ts';
 import { refused, type Refusal } from '../symbol.ts';
@@ -96,7 +97,8 @@ function foreignFault(row: ApplicationIdentifier, value: string): string | undef
   const characters = [...value];
   const at = characters.findIndex((character) => !CHARACTERS[set].includes(character));
   if (at < 0) return undefined;
-  return `character ${at + 1} of its value is ${shown(characters[at]!, 0)}; it takes ${SET_NAMES[set]}`;
+  const is = shown(characters[at]!, 0);
+  return `character ${at + 1} of its value is ${is}; it takes ${SET_NAMES[set]}`;
 }
 
 function componentFault(component: Component, part: string): string | undefined {
@@ -143,7 +145,9 @@ function splitBracketed(data: string, offset: number): Split {
   return { kind: 'pieces', pieces };
 }
 
-/** The message with FNC1 as U+001D: predefined lengths are counted off, other values end at FNC1. */
+/**
+ * The message with FNC1 as U+001D: predefined lengths are counted off, other values end at FNC1.
+ */
 function splitTransmitted(data: string): Split {
   const pieces: Piece[] = [];
   let at = 1;

@@ -13,7 +13,9 @@ type Fields = Omit<Parameters<typeof linearRow>[0], 'family' | 'engine'>;
 const row = (fields: Fields): Symbology =>
   linearRow({ family: 'gs1', engine: 'bwip-js', ...fields });
 
-/** DataBar symbols hold their own guard patterns and need no quiet zone; two modules are for air. */
+/**
+ * DataBar symbols hold their own guard patterns and need no quiet zone; two modules are for air.
+ */
 const databar = (fields: Omit<Fields, 'standard'> & { standard?: string }): Symbology =>
   row({ standard: DATABAR, quietZone: quiet(2), ...fields });
 

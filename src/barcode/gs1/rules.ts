@@ -1,6 +1,7 @@
 /**
- * The rules of whole messages: what each GS1 symbology takes as its data. A rule reads the elements,
- * judges them together and settles the canonical form that the drawing functions rely on.
+ * The rules of whole messages: what each GS1 symbology takes as its data. A rule reads the
+ * elements, judges them together and settles the canonical form that the drawing functions rely
+ * on.
  */
 import { gs1CheckDigit, settleCheckDigit } from '../check-digits.ts';
 import { foreignCharacter } from '../linear.ts';
@@ -59,9 +60,7 @@ export const keyRule =
     const bracket = `(${ai})`;
     const hasBracket = data.startsWith(bracket);
     if (data.startsWith('(') && !hasBracket) {
-      return refused(
-        `${name} carries AI ${bracket} alone; this starts with "${data.slice(0, 4)}".`,
-      );
+      return refused(`${name} carries AI ${bracket} alone; this starts with another bracket.`);
     }
     // Zeros in place of the bracket keep the positions in reasons true.
     const padded = hasBracket ? data.replace(bracket, '0'.repeat(bracket.length)) : data;
@@ -77,13 +76,14 @@ export const databarLimitedRule: Rule = (data) => {
   const settled = keyRule('GS1 DataBar Limited', '01', 14)(data);
   if (settled.kind === 'refused' || settled.data[4]! <= '1') return settled;
   return refused(
-    `GS1 DataBar Limited takes a GTIN that starts with 0 or 1; this starts with ${settled.data[4]}.`,
+    'GS1 DataBar Limited takes a GTIN that starts with 0 or 1; ' +
+      `this starts with ${settled.data[4]}.`,
   );
 };
 
 /**
- * At most 48 characters, FNC1 separators counted, the start pattern and the check character not (GS1
- * General Specifications, 5.4.4.6).
+ * At most 48 characters, FNC1 separators counted, the start pattern and the check character not
+ * (GS1 General Specifications, 5.4.4.6).
  */
 function gs1128(
   data: string,

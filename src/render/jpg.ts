@@ -1,6 +1,6 @@
-/** The only home of sharp: prints a scene as JPG or WebP from the same pixels that the PNG has. */
+/** The only home of sharp: prints a scene as JPG, from the same pixels that the PNG has. */
 import sharp, { type Sharp } from 'sharp';
-import { opaqueSamples, samples, type Samples } from './pixels.ts';
+import { opaqueSamples, type Samples } from './pixels.ts';
 import { rasterise, type Raster } from './raster.ts';
 import type { Scene } from './scene.ts';
 
@@ -20,13 +20,6 @@ export async function printJpg(scene: Scene): Promise<Uint8Array> {
   return Buffer.concat([file.subarray(0, 2), JFIF, file.subarray(2)]);
 }
 
-/** The WebP file (RFC 9649), lossless: exactly the pixels of the PNG; 150 DPI in its EXIF chunk. */
-export function printWebp(scene: Scene): Promise<Uint8Array> {
-  const raster = rasterise(scene);
-  const picture = load(raster, samples(raster));
-  return picture.withDensity(DPI).webp({ lossless: true, effort: 0 }).toBuffer();
-}
-
 function load({ width, height }: Raster, { data, channels }: Samples): Sharp {
   const picture = sharp(data, { raw: { width, height, channels } });
   return channels === 1 ? picture.toColourspace('b-w') : picture;
@@ -35,7 +28,7 @@ function load({ width, height }: Raster, { data, channels }: Samples): Sharp {
 const DPI = 150;
 
 /**
- * The JFIF header (ISO/IEC 10918-5, 10.1) that stands right behind the start of the file and carries
+ * The JFIF header (ISO/IEC 10918-5) that stands right behind the start of the file and carries
  * the density in dots per inch. The encoder writes an EXIF block in its place, which few readers of
  * a JPEG's density look for.
  */

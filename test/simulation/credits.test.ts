@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeApiKey } from '../../src/accounts/api-key.ts';
+import type { Admitted, CreditDecision } from '../../src/credits/credits.ts';
+import { OutcomeUnknown, Overload, type Ledger } from '../../src/credits/ledger.ts';
+import type { EmbeddedDatabase } from '../../src/store/pglite.ts';
+import { makeAccount, startProcess, type Process } from '../support/accounting.ts';
+import { createTestClock, type TestClock } from '../support/clock.ts';
+import { openTestDatabase } from '../support/database.ts';
+
+let database: EmbeddedDatabase;
+const clock: TestClock = createTestClock('2026-03-10T12:00:00Z');
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  // What an earlier test left open has expired by now, and is out of this one's way.
+  clock.advance(3_600_000);
+  await startProcess(database, clock).credits.sweep();
+});
+
+type Who = Awaited<ReturnType<typeof makeAccount>>;
+const ask = (process: Process, who: Who, amount = 1): Promise<CreditDecision> =>
+  process.credits.admit({ ...who, amount, plans: null });
+async function admitted(process: Process, who: Who, amount = 1): Promise<Admitted> {
+  const decision = await ask(process, who, amount);
+  if (decision.kind !== 'admitted') throw new Error(decision.kind);
+  return decision;
+}
+/** What the gate and the ledger say is used; they must agree. */
+async function used(process: Process, who: Who): Promise<number> {
+  const gate = (await admitted(process, who, 0)).account.balance.used;
+  expect((await process.ledger.accountState(who.accountId))?.used).toBe(gate);
+  return gate;
+}
+
+describe('credits', () => {
+  it('of 400 concurrent requests on 300 credits, 300 are admitted, each with its own rest', async () => {
+    const process = startProcess(database, clock);
+    const who = await makeAccount(process, 'free');
+    const decisions = await Promise.all(Array.from({ length: 400 }, () => ask(process, who)));
+    const rests = decisions.flatMap((d) =>
+      d.kind === 'admitted' ? [d.account.balance.remaining] : [],
+    );
+    expect(rests).toHaveLength(300);
+    expect(new Set(rests).size).toBe(300);
+    expect(decisions.filter((d) => d.kind === 'insufficient')).toHaveLength(100);
+    expect(await used(process, who)).toBe(300);
+  });
+
+  it('a delivered request is charged, another gives its credit back, and the counts tell', async () => {
+    const process = startProcess(database, clock);
+    const who = await makeAccount(process, 'free');
+    process.credits.settle(await admitted(process, who));
+    await process.credits.refund(await admitted(process, who));
+    await process.credits.drain();
+    expect(await used(process, who)).toBe(1);
+    expect(process.credits.counts()).toMatchObject({ admitted: 2, settled: 1, refunded: 1 });
+    expect(await process.ledger.audit(who.accountId)).toMatchObject([{ pending: 0, settled: 1 }]);
+  });
+
+  it('nothing ends twice', async () => {
+    const process = startProcess(database, clock);
+    const who = await makeAccount(process, 'free');
+    const one = await admitted(process, who);
+    await Promise.all([process.credits.refund(one), process.credits.refund(one)]);
+    process.credits.settle(one);
+    await process.credits.drain();
+    expect(await used(process, who)).toBe(0);
+  });
+
+  it('a request for nothing reserves nothing', async () => {
+    const process = startProcess(database, clock);
+    const who = await makeAccount(process, 'free');
+    const one = await admitted(process, who, 0);
+    expect(one.reservationId).toBeNull();
+    await process.credits.refund(one);
+    process.credits.settle(one);
+    await process.credits.drain();
+    expect(await process.ledger.audit(who.accountId)).toMatchObject([{ pending: 0, settled: 0 }]);
+    for (const amount of [-1, 0.5, NaN]) {
+      await expect(ask(process, who, amount)).rejects.toThrow(RangeError);
+    }
+  });
+
+  it('keys that are unknown or revoked are refused; a new one works at once', async () => {
+    const process = startProcess(database, clock);
+    const who = await makeAccount(process, 'starter');
+    expect((await ask(process, { ...who, keyId: 'unknown1' })).kind).toBe('key-refused');
+    expect((await ask(process, { accountId: 'nobody', keyId: 'x' })).kind).toBe('key-refused');
+    expect((await ask(process, who)).kind).toBe('admitted');
+    const { record } = makeApiKey(who.accountId, 'second');
+    await process.accounts.createKey(record);
+    expect((await ask(process, { ...who, keyId: record.id })).kind).toBe('admitted');
+    await process.accounts.revokeKey(record.id);
+    await process.gate.setKey(who.accountId, record.id, false);
+    expect((await ask(process, { ...who, keyId: record.id })).kind).toBe('key-refused');
+  });
+
+  it('a key revoked while its account is being loaded is refused', async () => {
+    let read = (): void => {};
+    let letGo: Promise<void> = Promise.resolve();
+    const slow = (ledger: Ledger): Ledger => ({
+      ...ledger,
+      async countedState(...args) {
+        const state = await ledger.countedState(...args);
+        read();
+        await letGo;
+        return state;
+      },
+    });
+    const process = startProcess(database, clock, slow);
+    const who = await makeAccount(process, 'free');
+    let go = (): void => {};
+    letGo = new Promise((resolve) => (go = resolve));
+    const reading = new Promise<void>((resolve) => (read = resolve));
+    const decision = ask(process, who);
+    await reading;
+    await process.accounts.revokeKey(who.keyId);
+    await process.gate.setKey(who.accountId, who.keyId, false);
+    go();
+    expect((await decision).kind).toBe('key-refused');
+  });
+
+  it('an account that runs dry is looked up once a minute: a grant the gate missed is found', async () => {
+    const process = startProcess(database, clock);
+    const who = await makeAccount(process, 'free');
+    await admitted(process, who, 300);
+    await process.ledger.grant({ accountId: who.accountId, amount: 1, reason: 'test' });
+    expect((await ask(process, who)).kind).toBe('insufficient');
+    clock.advance(60_000);
+    expect((await ask(process, who)).kind).toBe('admitted');
+    expect((await ask(process, who)).kind).toBe('insufficient');
+  });
+
+  it('a request at the end of its cycle is counted in the next one', async () => {
+    const turning = (ledger: Ledger): Ledger => ({
+      ...ledger,
+      reserve(reservation) {
+        // Time moves on between the gate's answer and the ledger's.
+        if (clock.now() < Date.parse('2026-04-01')) clock.set('2026-04-01T00:00:00Z');
+        return ledger.reserve(reservation);
+      },
+    });
+    const process = startProcess(database, clock, turning);
+    const who = await makeAccount(process, 'free');
+    const one = await admitted(process, who);
+    expect(new Date(one.account.cycle.startMs).toISOString()).toBe('2026-04-01T00:00:00.000Z');
+    expect(await used(process, who)).toBe(1);
+  });
+});
+
+describe('credits under faults', () => {
+  it('where the ledger knows better than the gate, the answer is the ledger’s', async () => {
+    const process = startProcess(database, clock);
+    const who = await makeAccount(process, 'free');
+    await admitted(process, who);
+    // Another process uses up the account behind this gate's back.
+    await admitted(startProcess(database, clock), who, 299);
+    const decision = await ask(process, who);
+    expect(decision).toMatchObject({
+      kind: 'insufficient',
+      account: { balance: { remaining: 0 } },
+    });
+    expect(await used(process, who)).toBe(300);
+  });
+
+  it('a reservation that was not written is taken back, whatever the fault', async () => {
+    for (const fault of [new Overload('too many'), new Error('no room on the disk')]) {
+      let failing = true;
+      const process = startProcess(database, clock, (ledger) => ({
+        ...ledger,
+        reserve: (one) => (failing ? Promise.reject(fault) : ledger.reserve(one)),
+      }));
+      const who = await makeAccount(process, 'free');
+      await expect(ask(process, who, 300)).rejects.toBe(fault);
+      expect(await used(process, who)).toBe(0);
+      failing = false;
+      expect((await ask(process, who, 300)).kind).toBe('admitted');
+    }
+  });
+
+  it('where it is unknown whether it was written, only the ledger says in the end', async () => {
+    for (const written of [true, false]) {
+      const process = startProcess(database, clock, (ledger) => ({
+        ...ledger,
+        async reserve(one) {
+          if (written) await ledger.reserve(one);
+          throw new OutcomeUnknown('the connection was lost');
+        },
+      }));
+      const who = await makeAccount(process, 'free');
+      await expect(ask(process, who, 100)).rejects.toBeInstanceOf(OutcomeUnknown);
+      // Until it is known, the credits are kept back.
+      expect((await admitted(process, who, 0)).account.balance.used).toBe(100);
+      clock.advance(60_000);
+      expect(await process.credits.sweep()).toBe(written ? 1 : 0);
+      clock.advance(60_000);
+      await process.credits.sweep();
+      expect(await used(process, who)).toBe(0);
+    }
+  });
+
+  it('an end that cannot be written undercharges, is reported, and comes back with the sweep', async () => {
+    const process = startProcess(database, clock, (ledger) => ({
+      ...ledger,
+      resolve: () => Promise.reject(new Error('the database is away')),
+    }));
+    const who = await makeAccount(process, 'free');
+    process.credits.settle(await admitted(process, who));
+    await process.credits.refund(await admitted(process, who));
+    await process.credits.drain();
+    expect(process.credits.counts()).toMatchObject({ unresolved: 2, settled: 0, refunded: 0 });
+    expect(process.lines.map((line) => line.level)).toEqual(['error', 'error']);
+    expect(await used(process, who)).toBe(2);
+    clock.advance(60_000);
+    expect(await process.credits.sweep()).toBe(2);
+    expect(await used(process, who)).toBe(0);
+  });
+
+  it('what a dead process reserved comes back within 65 s; what it delivered late is not charged', async () => {
+    const dead = startProcess(database, clock);
+    const who = await makeAccount(dead, 'free');
+    const late = await admitted(dead, who, 10);
+    const heir = startProcess(database, clock);
+    expect(await used(heir, who)).toBe(10);
+    clock.advance(60_000);
+    expect(await heir.credits.sweep()).toBe(1);
+    expect(await used(heir, who)).toBe(0);
+    heir.credits.settle(late);
+    await heir.credits.drain();
+    expect(heir.credits.counts().settledTooLate).toBe(1);
+    expect(await used(heir, who)).toBe(0);
+  });
+});

@@ -1,0 +1,49 @@
+/** An account with its stores and the accounting bracket over them, for tests that use them all. */
+import { makeApiKey } from '../../src/accounts/api-key.ts';
+import type { Accounts } from '../../src/accounts/accounts.ts';
+import type { PlanId } from '../../src/billing/plans.ts';
+import { createCredits, type Credits } from '../../src/credits/credits.ts';
+import type { Gate } from '../../src/credits/gate.ts';
+import type { Ledger } from '../../src/credits/ledger.ts';
+import { createAccounts } from '../../src/store/accounts.ts';
+import type { Database } from '../../src/store/database.ts';
+import { createMemoryGate } from '../../src/store/gate-memory.ts';
+import { createLedger } from '../../src/store/ledger.ts';
+import { newId } from '../../src/util/id.ts';
+import type { TestClock } from './clock.ts';
+import { createTestLog, type LogLine } from './log.ts';
+
+export interface Process {
+  readonly accounts: Accounts;
+  readonly ledger: Ledger;
+  readonly gate: Gate;
+  readonly credits: Credits;
+  readonly lines: readonly LogLine[];
+}
+
+/** What one process holds over a database; `wrap` may put a faulty ledger before the real one. */
+export function startProcess(
+  database: Database,
+  clock: TestClock,
+  wrap: (ledger: Ledger) => Ledger = (ledger) => ledger,
+): Process {
+  const ledger = createLedger({ database, clock, batchesMax: 1 });
+  const gate = createMemoryGate({ clock, accountsMax: 1000 });
+  const { log, lines } = createTestLog();
+  const credits = createCredits({ gate, ledger: wrap(ledger), clock, log });
+  return { accounts: createAccounts(database, clock), ledger, gate, credits, lines };
+}
+
+/** A new account without a rate limit to speak of and with one key. */
+export async function makeAccount(
+  process: Process,
+  planId: PlanId,
+): Promise<{ accountId: string; keyId: string }> {
+  const accountId = newId();
+  const email = `${accountId}@example.com`;
+  await process.accounts.create({ id: accountId, email, planId, passwordHash: null });
+  await process.accounts.setLimit(accountId, { requests: 1_000_000, windowMs: 1 });
+  const { record } = makeApiKey(accountId, 'key');
+  await process.accounts.createKey(record);
+  return { accountId, keyId: record.id };
+}
