@@ -1,6 +1,6 @@
 /** Code 128: the automatic choice of code sets, each code set alone, and HIBC data in it. */
+import { code128Widths, codesOf, type CodeSet } from './code128-encoder.ts';
 import { hibcPayload, hibcText, parseHibc } from './hibc.ts';
-import { jsbarcodeWidths, type JsBarcodeEncoder } from './jsbarcode.ts';
 import { foreignCharacter, linearRow, notDigits, oddDigits, plainBars } from './linear.ts';
 import { accepted, type Accepted, type Bars, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
@@ -15,9 +15,12 @@ const parseC = (data: string): Accepted | Refusal =>
   notDigits('Code 128 C', data) ?? oddDigits('Code 128 C', data) ?? accepted(data);
 
 const draw =
-  (encoder: JsBarcodeEncoder) =>
+  (...sets: readonly CodeSet[]) =>
   (data: string): Bars =>
-    plainBars(jsbarcodeWidths(encoder, data), data);
+    plainBars(code128Widths(codesOf(data), sets), data);
+
+const hibc = (data: string): Bars =>
+  plainBars(code128Widths(codesOf(hibcPayload(data)), ['B', 'A', 'C']), hibcText(data));
 
 /** The longest data: 80 characters of code set B are 915 modules, 46 cm at 3 pixels a module. */
 const LENGTH_MAX = 80;
@@ -30,7 +33,7 @@ const row = (
 ): Symbology =>
   linearRow({
     family: 'linear-general',
-    engine: 'jsbarcode',
+    engine: 'own',
     standard: 'ISO/IEC 15417:2007',
     checkDigit: 'none',
     lengthMax: LENGTH_MAX,
@@ -50,7 +53,7 @@ export const CODE128: readonly Symbology[] = [
       /[^\x00-\x7F]/u,
       'Code 128 takes ASCII characters (U+0000 to U+007F) only; a QR code takes any text',
     ),
-    encode: draw('CODE128'),
+    encode: draw('B', 'A', 'C'),
   }),
   row({
     id: 'CODE128A',
@@ -63,7 +66,7 @@ export const CODE128: readonly Symbology[] = [
       /[^\x00-\x5F]/u,
       'code set A takes U+0000 to U+005F, so no small letters; CODE128 takes all of ASCII',
     ),
-    encode: draw('CODE128A'),
+    encode: draw('A'),
   }),
   row({
     id: 'CODE128B',
@@ -76,7 +79,7 @@ export const CODE128: readonly Symbology[] = [
       /[^\x20-\x7F]/u,
       'code set B takes U+0020 to U+007F, so no control characters; CODE128 takes all of ASCII',
     ),
-    encode: draw('CODE128B'),
+    encode: draw('B'),
   }),
   row({
     id: 'CODE128C',
@@ -86,7 +89,7 @@ export const CODE128: readonly Symbology[] = [
     example: '12345678',
     capacity: '80 digits',
     parse: parseC,
-    encode: draw('CODE128C'),
+    encode: draw('C'),
   }),
   {
     ...row({
@@ -99,7 +102,7 @@ export const CODE128: readonly Symbology[] = [
       example: 'A999BJC5D6E71',
       capacity: '80 characters',
       parse: parseHibc,
-      encode: (data) => plainBars(jsbarcodeWidths('CODE128', hibcPayload(data)), hibcText(data)),
+      encode: (data) => hibc(data),
     }),
     standard: 'ANSI/HIBC 2.6; ISO/IEC 15417:2007',
     checkDigit: 'added',

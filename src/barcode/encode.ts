@@ -28,7 +28,8 @@ export function encode(symbology: Symbology, data: Data): Encoded | Refusal {
   if (typeof data !== 'string') return encodeBytes(symbology, data);
   if (data === '') return refused(`${symbology.name} needs data; none was given.`);
   const lone = data.search(LONE_SURROGATE);
-  if (lone >= 0) return refused(`Character ${lone + 1} is half of a surrogate pair, not a character.`);
+  if (lone >= 0)
+    return refused(`Character ${lone + 1} is half of a surrogate pair, not a character.`);
   const parsed = symbology.parse(data);
   if (parsed.kind === 'refused') return parsed;
   return wrap(symbology.encode(parsed.data), parsed.data);

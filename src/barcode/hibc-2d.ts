@@ -54,6 +54,7 @@ export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'HIBC QR Code',
     aliases: ['HIBCQRCODE'],
     engine: 'qr',
+    heavyFrom: 400,
     quietZone: quiet(4),
     encode: (data) => qrText(hibcPayload(data)),
   },

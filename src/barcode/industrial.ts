@@ -263,6 +263,7 @@ export const INDUSTRIAL: readonly Symbology[] = [
     capacity: '7 digits',
     lengthMax: 7,
     quietZone: quiet(2),
+    heavyFrom: 0,
     parse: parseChannelCode,
     encode: drawBwip('channelcode'),
   }),

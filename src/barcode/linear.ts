@@ -6,7 +6,7 @@ import { refused, type Bars, type Refusal } from './symbol.ts';
 import type { QuietZone, Symbology } from './symbology.ts';
 
 /** Fields that are the same in most linear rows and may be left out of them. */
-type Common = 'quietZone' | 'barHeightModules' | 'scaleDefault' | 'text';
+type Common = 'quietZone' | 'barHeightModules' | 'scaleDefault' | 'heavyFrom' | 'text';
 
 /** A linear row with the common fields filled in: quiet zones of 10 modules, bars 50 high. */
 export const linearRow = (
@@ -15,6 +15,7 @@ export const linearRow = (
   quietZone: quiet(10),
   barHeightModules: 50,
   scaleDefault: 3,
+  heavyFrom: Infinity,
   text: 'below',
   ...row,
 });

@@ -262,6 +262,7 @@ export const MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...TWO_D,
     id: 'ULTRACODE',
     name: 'Ultracode',
+    ownColours: true,
     aliases: ['ULTRA'],
     rule: 'Short text of ISO 8859-1. The symbol is printed in colours.',
     standard: 'AIM ITS 04-023 Ultracode',

@@ -14,6 +14,7 @@ const POSTAL_BARS = {
   quietZone: quiet(10),
   barHeightModules: 50,
   scaleDefault: 3,
+  heavyFrom: Infinity,
   text: 'below',
 } as const satisfies Partial<Symbology>;
 

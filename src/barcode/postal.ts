@@ -32,6 +32,7 @@ const POSTAL = {
   checkDigit: 'added',
   barHeightModules: null,
   scaleDefault: 1,
+  heavyFrom: Infinity,
   text: 'none',
 } as const satisfies Partial<Symbology>;
 
@@ -168,6 +169,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 90,
     quietZone: quiet(4),
     scaleDefault: 3,
+    heavyFrom: 0,
     parse: mailmarkData,
     encode: (data) => cells('mailmark', [data, { type: mailmarkType(data) }]),
   },

@@ -145,6 +145,7 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'QR Code',
     aliases: ['QR', 'QR_CODE', 'QRCODE2005'],
     engine: 'qr',
+    heavyFrom: 400,
     rule:
       'Any text; beyond ASCII it travels as UTF-8 behind ECI 26. Error correction level M, or L ' +
       'where only that holds the data.',

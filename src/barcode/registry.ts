@@ -42,7 +42,10 @@ export const findSymbology = (name: string): Symbology | undefined => BY_NAME.ge
 /** Up to three known ids whose spelling is nearest to an unknown name, nearest first. */
 export function nearestSymbologies(name: string): string[] {
   const wanted = fold(name).slice(0, 40);
-  const scored = [...BY_NAME].map(([key, row]) => ({ id: row.id, distance: distance(wanted, key) }));
+  const scored = [...BY_NAME].map(([key, row]) => ({
+    id: row.id,
+    distance: distance(wanted, key),
+  }));
   scored.sort((a, b) => a.distance - b.distance);
   return [...new Set(scored.filter((s) => s.distance <= 4).map((s) => s.id))].slice(0, 3);
 }

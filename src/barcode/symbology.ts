@@ -51,6 +51,13 @@ export interface Symbology {
    * modules are finer so that bars and gaps meet the postal operator's pitch.
    */
   readonly scaleDefault: number;
+  /**
+   * Data this long or longer may take over half a millisecond to draw and goes to a worker: 0 is
+   * always, Infinity never. From measurement, not from a standard.
+   */
+  readonly heavyFrom: number;
+  /** true where colours carry data, so that `color` and `background` are fixed. */
+  readonly ownColours?: boolean;
   /** Where human-readable text stands by default; `none` for symbols that carry none. */
   readonly text: 'below' | 'above' | 'both' | 'none';
   /** Holds the data against the rule and settles its canonical form. Pure; never throws. */

@@ -29,6 +29,7 @@ export const TWO_D = {
   checkDigit: 'none',
   barHeightModules: null,
   scaleDefault: 3,
+  heavyFrom: 0,
   text: 'none',
 } as const satisfies Partial<Symbology>;
 

@@ -146,9 +146,22 @@ export function createCredits(deps: CreditsDeps): Credits {
       return await ledger.reserve(reservation);
     } catch (fault) {
       if (fault instanceof OutcomeUnknown) doubtful.set(reservation.accountId, clock.now());
-      else await gate.release(reservation.accountId, reservation.id);
+      else await tellGate(reservation.accountId, reservation.id, 'refunded');
       throw fault;
     }
+  }
+
+  /** A gate that does not hold the reservation was lost in between, and begins anew. */
+  async function tellGate(
+    accountId: string,
+    reservationId: string,
+    outcome: 'settled' | 'refunded',
+  ): Promise<void> {
+    const held =
+      outcome === 'settled'
+        ? await gate.settle(accountId, reservationId)
+        : await gate.release(accountId, reservationId);
+    if (!held) await gate.forget(accountId);
   }
 
   async function end(admitted: Admitted, outcome: 'settled' | 'refunded'): Promise<void> {
@@ -158,11 +171,9 @@ export function createCredits(deps: CreditsDeps): Credits {
       const ended = await ledger.resolve({ reservationId, outcome });
       if (ended) counts[outcome] += 1;
       else if (outcome === 'settled') counts.settledTooLate += 1;
-      // The gate follows the ledger, so that it never promises what the ledger does not have. What
-      // had ended before is the gate's to forget by the way it ended: the sweep tells it.
-      if (!ended) return;
-      if (outcome === 'settled') await gate.settle(accountId, [reservationId]);
-      else await gate.release(accountId, reservationId);
+      // The gate follows the ledger, so that it never promises what the ledger does not have. Of
+      // what had ended before it was told by whoever ended it.
+      if (ended) await tellGate(accountId, reservationId, outcome);
     } catch (fault) {
       counts.unresolved += 1;
       log.error({ err: fault, accountId, reservationId, outcome }, 'a reservation was not ended');

@@ -105,10 +105,13 @@ export interface Gate {
    * false: the ticket is outdated and nothing was taken over; begin again.
    */
   load(ticket: LoadTicket, state: AccountState, counted: ReadonlySet<string>): Promise<boolean>;
-  /** Gives a reservation back (once; an unknown id is no error). */
-  release(accountId: string, reservationId: string): Promise<void>;
-  /** Marks reservations the ledger has settled as ended; their credits stay used. */
-  settle(accountId: string, reservationIds: readonly string[]): Promise<void>;
+  /**
+   * Gives a reservation back, once. false: the gate does not hold it (any more); where it should
+   * have, the gate has lost something and the balance it holds is to be forgotten.
+   */
+  release(accountId: string, reservationId: string): Promise<boolean>;
+  /** Marks a reservation the ledger has settled as ended; its credits stay used. false: as above. */
+  settle(accountId: string, reservationId: string): Promise<boolean>;
   /** Makes a key live, or refuses it from the next request on. */
   setKey(accountId: string, keyId: string, live: boolean): Promise<void>;
   /**

@@ -1,4 +1,5 @@
 /** Colours as a customer may write them, and how well two of them can be told apart. */
+import { Memo } from './memo.ts';
 
 /** Red, green, blue and alpha, each 0 to 255; alpha 255 is opaque. */
 export interface Colour {
@@ -37,13 +38,15 @@ export function onWhite(colour: Colour): Colour {
 
 /** `#000`, `#1a2b3c`: the colour without its alpha, as short as CSS allows. */
 export function hexColour({ red, green, blue }: Colour): string {
-  const long = ((1 << 24) | (red << 16) | (green << 8) | blue).toString(16).slice(1);
-  const short = long.replace(/^(.)\1(.)\2(.)\3$/, '$1$2$3');
-  return `#${short}`;
+  const rgb = (red << 16) | (green << 8) | blue;
+  return hexMemo.get(rgb, () => {
+    const long = ((1 << 24) | rgb).toString(16).slice(1);
+    return `#${long.replace(/^(.)\1(.)\2(.)\3$/, '$1$2$3')}`;
+  });
 }
 
-export const sameColour = (a: Colour, b: Colour): boolean =>
-  a.red === b.red && a.green === b.green && a.blue === b.blue && a.alpha === b.alpha;
+/** Most pictures are black on white. */
+const hexMemo = new Memo<number, string>(100);
 
 export const BLACK: Colour = { red: 0, green: 0, blue: 0, alpha: 255 };
 export const WHITE: Colour = { red: 255, green: 255, blue: 255, alpha: 255 };

@@ -2,7 +2,6 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   CODE128,
-  COLOURED,
   EAN13_ADDON,
   LONG_TEXT,
   MAXICODE,
@@ -12,7 +11,6 @@ import {
 } from '../../test/support/symbols.ts';
 import type { Bars, Symbol } from '../barcode/symbol.ts';
 import type { Symbology } from '../barcode/symbology.ts';
-import { BLACK, WHITE } from './colour.ts';
 import { ADVANCE_EM, CAP_EM } from './font.ts';
 import { layout, PIXELS_MAX, SIDE_MAX } from './layout.ts';
 import type { Bar, Scene } from './scene.ts';
@@ -163,14 +161,6 @@ describe('layout', () => {
     const mm = (modules: number): number => (modules * scale * 25.4) / 150;
     expect(mm(widthModules)).toBeCloseTo(28.14, 0);
     expect(Math.abs(mm(heightModules) - 26.91)).toBeLessThan(0.6);
-  });
-
-  it('refuses to recolour a symbol whose colours carry data', () => {
-    const row = rowFor(COLOURED);
-    for (const changes of [{ color: WHITE, background: BLACK }, { background: BLACK }]) {
-      const refusal = layout(COLOURED, row, { ...defaultStyle(row), ...changes }, '');
-      expect(refusal).toMatchObject({ kind: 'refused' });
-    }
   });
 
   it('throws where a row of bars has no height: that is a fault of the table', () => {

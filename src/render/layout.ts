@@ -6,7 +6,7 @@ import { refused, type Bars, type Matrix, type Refusal, type Row } from '../barc
 import type { Symbol } from '../barcode/symbol.ts';
 import type { QuietZone, Symbology } from '../barcode/symbology.ts';
 import { HEXAGON_PITCH, HEXAGON_WIDTH } from './cell-shapes.ts';
-import { BLACK, parseColour, sameColour, WHITE } from './colour.ts';
+import { BLACK, parseColour } from './colour.ts';
 import type { Bar, Layer, Scene, Shape } from './scene.ts';
 import type { Style } from './style.ts';
 import { typeset, type Anchors, type Text } from './typeset.ts';
@@ -27,10 +27,6 @@ export function layout(
   style: Style,
   title: string,
 ): Scene | Refusal {
-  const coloured = symbol.kind === 'matrix' && symbol.palette !== undefined;
-  if (coloured && !(sameColour(style.color, BLACK) && sameColour(style.background, WHITE))) {
-    return refused(`The colours of ${symbology.name} carry data; color and background are fixed.`);
-  }
   const unit = COARSE_SCALE / symbology.scaleDefault;
   const placed =
     symbol.kind === 'bars' ? placeBars(symbol, style, unit) : placeMatrix(symbol, style, unit);

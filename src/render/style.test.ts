@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CODE128, QR, rowFor } from '../../test/support/symbols.ts';
+import { CODE128, COLOURED, QR, rowFor } from '../../test/support/symbols.ts';
 import { parseColour } from './colour.ts';
 import { defaultStyle, parseStyle, STYLE_OPTIONS, type Style } from './style.ts';
 
@@ -25,6 +25,12 @@ describe('parseStyle', () => {
 
   it('calls a style customised even where the value is the default one', () => {
     expect(parseStyle(new Map([['scale', '3']]), linear)).toMatchObject({ customised: true });
+  });
+
+  it('refuses to recolour a symbol whose colours carry data', () => {
+    for (const name of ['color', 'background']) {
+      expect(reasonOf({ [name]: '#000' }, rowFor(COLOURED))).toContain('carry no data');
+    }
   });
 
   it('reads every option', () => {

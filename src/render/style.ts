@@ -162,13 +162,13 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
       'Colour of the bars, cells and text. Scanners with red light see red as white, and most ' +
       'read linear barcodes only dark on light. ' +
       'It must stand out from the background with a contrast of at least ' +
-      `${CONTRAST_MIN}:1. The colours of Ultracode carry data and stay as they are.`,
+      `${CONTRAST_MIN}:1.`,
     unit: 'colour',
     values: COLOUR_FORMS,
     defaultText: '#000000',
     example: '1a2b3c',
-    appliesToText: 'all barcodes',
-    appliesTo: everything,
+    appliesToText: 'barcodes whose colours carry no data',
+    appliesTo: (symbology) => symbology.ownColours !== true,
     read: (text) => {
       const color = text.toLowerCase() === 'transparent' ? undefined : parseColour(text);
       return color === undefined ? undefined : { color };
@@ -183,8 +183,8 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
     values: `${COLOUR_FORMS}, or transparent`,
     defaultText: '#ffffff',
     example: 'transparent',
-    appliesToText: 'all barcodes',
-    appliesTo: everything,
+    appliesToText: 'barcodes whose colours carry no data',
+    appliesTo: (symbology) => symbology.ownColours !== true,
     read: (text) => {
       const background = parseColour(text);
       return background === undefined ? undefined : { background };

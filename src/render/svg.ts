@@ -48,25 +48,30 @@ function turned({ rotate, widthModules, heightModules }: Scene, paths: string): 
 }
 
 function fill(colour: Colour): string {
+  if (colour.alpha === 255) return ` fill="${hexColour(colour)}"`;
   const opacity = (colour.alpha / 255).toFixed(3).replace(/\.?0+$/, '');
-  return ` fill="${hexColour(colour)}"${colour.alpha < 255 ? ` fill-opacity="${opacity}"` : ''}`;
+  return ` fill="${hexColour(colour)}" fill-opacity="${opacity}"`;
 }
 
 function shapePath(shape: Shape): string {
   if (shape.kind === 'bars') return barPath(shape.bars);
-  const draw = { square: trace, dot: dotPath, hexagon: hexagonPath }[shape.kind];
-  return draw(shape.grid, shape.value);
+  return CELL_PATHS[shape.kind](shape.grid, shape.value);
 }
 
 function barPath(bars: readonly Bar[]): string {
   let path = '';
   let [x, y] = [0, 0];
   for (const bar of bars) {
-    path += `m${bar.x - x}${signed(bar.y - y)}h${bar.width}v${bar.height}h${-bar.width}z`;
-    [x, y] = [bar.x, bar.y];
+    path += `m${bar.x - x}${signed(bar.y - y)}${rectangle(bar.width, bar.height)}`;
+    x = bar.x;
+    y = bar.y;
   }
   return path;
 }
+
+/** The outline of a bar from its top left; symbols have few widths and heights, so these repeat. */
+const rectangle = (width: number, height: number): string =>
+  rectangleMemo.get(width * 65_536 + height, () => `h${width}v${height}h${-width}z`);
 
 /** Calls `draw` for every cell with `value`. */
 function eachCell(grid: Grid, value: number, draw: (column: number, row: number) => void): void {
@@ -120,7 +125,8 @@ function text(glyphs: readonly Glyph[], colour: Colour): string {
 
 function glyphPath({ code, x, y, em }: Glyph): string {
   const start = `M${Math.round(x * TEXT_UNITS)}${signed(Math.round(y * TEXT_UNITS))}`;
-  return start + glyphMemo.get(`${code} ${em}`, () => relativeOutline(code, em));
+  // Two sizes differ by more than 1/1600 em, so 2^24 keeps every pair of size and code apart.
+  return start + glyphMemo.get(em * 0x1000000 + code, () => relativeOutline(code, em));
 }
 
 /** An outline relative to the character's origin, in whole text units; each contour closed. */
@@ -147,8 +153,13 @@ function relativeOutline(code: number, em: number): string {
 
 const TEXT_UNITS = 40;
 
+const CELL_PATHS = { square: trace, dot: dotPath, hexagon: hexagonPath };
+
 /** Outlines by character and size: a pure function's results, kept while there are few. */
-const glyphMemo = new Memo<string, string>(1000);
+const glyphMemo = new Memo<number, string>(1000);
+
+/** Outlines of bars by width and height, kept while there are few. */
+const rectangleMemo = new Memo<number, string>(1000);
 
 /** From the top corner clockwise, back to it; modules. */
 const HEXAGON = 'l.866.5v1l-.866.5l-.866-.5v-1z';

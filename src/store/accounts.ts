@@ -47,7 +47,12 @@ async function create(
 ): Promise<'created' | 'taken'> {
   const plan = planOf(account.planId);
   const inserted = await tx.query(CREATE, [
-    ...[account.id, account.email, account.passwordHash, plan.id, plan.generation, nowMs],
+    account.id,
+    account.email,
+    account.passwordHash,
+    plan.id,
+    plan.generation,
+    nowMs,
   ]);
   if (inserted.length === 0) return 'taken';
   // A calendar month has begun before the account was made; a paid cycle begins now.

@@ -96,8 +96,15 @@ export async function openCycle(tx: Queries, cycle: NewCycle): Promise<void> {
   // An unlimited plan includes no counted number of calls; what it is granted is recorded from 0.
   const included = plan.includedCalls ?? 0;
   await tx.query(OPEN_CYCLE, [
-    ...[accountId, seq, startMs, endMs],
-    ...[plan.id, plan.generation, plan.mode, included, overageMax],
+    accountId,
+    seq,
+    startMs,
+    endMs,
+    plan.id,
+    plan.generation,
+    plan.mode,
+    included,
+    overageMax,
   ]);
   await touchAccount(tx, accountId);
 }

@@ -68,10 +68,10 @@ export function createMemoryGate({ clock, accountsMax }: MemoryGateOptions): Gat
       return true;
     },
     async release(accountId, reservationId) {
-      end(entries.get(accountId), reservationId, true);
+      return end(entries.get(accountId), reservationId, true);
     },
-    async settle(accountId, reservationIds) {
-      for (const id of reservationIds) end(entries.get(accountId), id, false);
+    async settle(accountId, reservationId) {
+      return end(entries.get(accountId), reservationId, false);
     },
     async setKey(accountId, keyId, live) {
       const entry = entryOf(accountId);
@@ -154,12 +154,13 @@ function takeOver(
   entry.loadedAtMs = nowMs;
 }
 
-function end(entry: Entry | undefined, reservationId: string, returned: boolean): void {
+function end(entry: Entry | undefined, reservationId: string, returned: boolean): boolean {
   const held = entry?.open.get(reservationId);
-  if (entry === undefined || held === undefined) return;
+  if (entry === undefined || held === undefined) return false;
   entry.open.delete(reservationId);
   if (entry.state === null) entry.ended.set(reservationId, { ...held, returned });
   else if (returned && held.cycleId === entry.state.cycle.id) entry.used -= held.amount;
+  return true;
 }
 
 /**

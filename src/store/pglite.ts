@@ -88,8 +88,6 @@ const exists = (folder: string): Promise<boolean> =>
 
 function wrap(pglite: PGlite, log: Log, syncs: () => number): EmbeddedDatabase {
   const upkeep = createUpkeep(pglite, log);
-  const run = async <Row>(on: PGlite | Transaction, sql: string, params: readonly unknown[]) =>
-    (await on.query<Row>(sql, [...params])).rows;
   return {
     async query<Row>(sql: string, params: readonly unknown[]) {
       const rows = await run<Row>(pglite, sql, params);
@@ -112,6 +110,14 @@ function wrap(pglite: PGlite, log: Log, syncs: () => number): EmbeddedDatabase {
     syncs,
     dump: () => pglite.dumpDataDir('none'),
   };
+}
+
+async function run<Row>(
+  on: PGlite | Transaction,
+  sql: string,
+  params: readonly unknown[],
+): Promise<Row[]> {
+  return (await on.query<Row>(sql, [...params])).rows;
 }
 
 /**
@@ -156,8 +162,14 @@ type EmscriptenOptions = Parameters<NodeFS['init']>[1];
 const OPTIONS: PGliteOptions = {
   startParams: [
     ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
-    ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync'],
-    ...['-c', 'max_wal_size=128MB', '-c', 'min_wal_size=32MB'],
+    '-c',
+    'fsync=on',
+    '-c',
+    'wal_sync_method=fsync',
+    '-c',
+    'max_wal_size=128MB',
+    '-c',
+    'min_wal_size=32MB',
   ],
   parsers: { [types.INT8]: int8 },
 };

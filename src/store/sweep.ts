@@ -14,6 +14,7 @@ export function createSweep(database: Database, clock: Clock): () => Promise<End
   let endedUntilMs: number | undefined;
   let rememberedMs = 0;
 
+  /** Follows a clock that steps back: reservations made since expire before what was looked at. */
   async function ended(nowMs: number): Promise<void> {
     endedUntilMs = nowMs;
     if (Math.abs(nowMs - rememberedMs) < REMEMBER_EVERY_MS) return;
@@ -28,8 +29,6 @@ export function createSweep(database: Database, clock: Clock): () => Promise<End
       // A clock that is behind what was remembered makes that worthless: everything is looked at.
       endedUntilMs = rememberedMs > nowMs ? 0 : rememberedMs;
     }
-    // Where the clock stepped back, reservations made since expire before what was looked at.
-    endedUntilMs = Math.min(endedUntilMs, nowMs);
     for (;;) {
       const rows = await database.query<Row>(EXPIRE, [nowMs, endedUntilMs, ROWS_MAX]);
       if (rows.length < ROWS_MAX) await ended(nowMs);

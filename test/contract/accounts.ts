@@ -38,9 +38,11 @@ export function accountsContract(name: string, make: (clock: TestClock) => Accou
 
     it('gives an e-mail address to one account alone, also when many ask at the same time', async () => {
       const email = `${newId()}@example.com`;
-      const create = (address: string): Promise<string> =>
-        accounts.create({ id: newId(), email: address, planId: 'free', passwordHash: null });
-      const answers = await Promise.all([email, email.toUpperCase(), email].map(create));
+      const answers = await Promise.all(
+        [email, email.toUpperCase(), email].map((address) =>
+          accounts.create({ id: newId(), email: address, planId: 'free', passwordHash: null }),
+        ),
+      );
       expect(answers.sort()).toEqual(['created', 'taken', 'taken']);
     });
 

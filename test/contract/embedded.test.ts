@@ -7,6 +7,8 @@ import { createSettings } from '../../src/store/settings.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { accountsContract } from './accounts.ts';
 import { ledgerContract } from './ledger.ts';
+import { ledgerCyclesContract } from './ledger-cycles.ts';
+import type { MakeLedger } from './ledger-fixture.ts';
 
 let database: EmbeddedDatabase;
 beforeAll(async () => {
@@ -18,10 +20,12 @@ it('an empty database has no account', async () => {
   expect(await createAccounts(database, { now: () => 0 }).isEmpty()).toBe(true);
 });
 
-ledgerContract('embedded', (clock) => ({
+const makeLedger: MakeLedger = (clock) => ({
   ledger: createLedger({ database, clock, batchesMax: 1 }),
   accounts: createAccounts(database, clock),
-}));
+});
+ledgerContract('embedded', makeLedger);
+ledgerCyclesContract('embedded', makeLedger);
 
 accountsContract('embedded', (clock) => createAccounts(database, clock));
 

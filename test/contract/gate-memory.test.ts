@@ -6,34 +6,35 @@ import { gateContract } from './gate.ts';
 
 gateContract('in memory', async (clock) => createMemoryGate({ clock, accountsMax: 1000 }));
 
+async function load(gate: Gate, accountId: string): Promise<void> {
+  const state = {
+    accountId,
+    planId: 'free',
+    mode: 'hard',
+    included: 10,
+    used: 0,
+    overageMax: null,
+    limit: { requests: 10, windowMs: 60_000 },
+    cycle: { id: '1', startMs: 0, endMs: Date.parse('2027-01-01') },
+    version: 1,
+    keys: new Map([['key', true]]),
+  } as const;
+  await gate.load(await gate.beginLoad(accountId), state, new Set());
+}
+
+const ask = async (gate: Gate, accountId: string, amount: number): Promise<string> =>
+  (
+    await gate.admit({
+      accountId,
+      keyId: 'key',
+      reservationId: `r ${accountId}`,
+      amount,
+      plans: null,
+    })
+  ).kind;
+
 describe('the gate in memory', () => {
   const clock = createTestClock('2026-03-10T12:00:00Z');
-  const load = async (gate: Gate, accountId: string): Promise<void> => {
-    const state = {
-      accountId,
-      planId: 'free',
-      mode: 'hard',
-      included: 10,
-      used: 0,
-      overageMax: null,
-      limit: { requests: 10, windowMs: 60_000 },
-      cycle: { id: '1', startMs: 0, endMs: Date.parse('2027-01-01') },
-      version: 1,
-      keys: new Map([['key', true]]),
-    } as const;
-    await gate.load(await gate.beginLoad(accountId), state, new Set());
-  };
-  const ask = async (gate: Gate, accountId: string, amount: number): Promise<string> =>
-    (
-      await gate.admit({
-        accountId,
-        keyId: 'key',
-        reservationId: `r ${accountId}`,
-        amount,
-        plans: null,
-      })
-    ).kind;
-
   it('drops the account idle longest, and never one with an open reservation or a full window', async () => {
     const gate = createMemoryGate({ clock, accountsMax: 2 });
     await load(gate, 'open');

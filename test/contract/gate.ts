@@ -51,10 +51,22 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
         plans: null,
         ...change,
       });
-    const used = async (): Promise<number> => {
-      const admission = await admit({ amount: 0 });
+    const used = async (keyId = 'live'): Promise<number> => {
+      const admission = await admit({ keyId, amount: 0 });
       if (admission.kind !== 'admitted') throw new Error(`not admitted: ${admission.kind}`);
       return admission.account.balance.used;
+    };
+
+    /** Begins a load, lets `between` happen, and loads a state that used `usedThen` credits. */
+    const reload = async (
+      usedThen: number,
+      counted: readonly string[],
+      between: () => Promise<unknown> = async () => {},
+    ): Promise<number> => {
+      const ticket = await gate.beginLoad(accountId);
+      await between();
+      await gate.load(ticket, stateOf({ used: usedThen }), new Set(counted));
+      return used();
     };
 
     describe('credits', () => {
@@ -117,23 +129,24 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
         });
       });
 
-      it('release gives back once; releasing an unknown id is no error', async () => {
+      it('release gives back once and tells whether the gate held it', async () => {
         await load();
         const reservationId = newId();
         await admit({ reservationId, amount: 4 });
-        await gate.release(accountId, reservationId);
-        await gate.release(accountId, reservationId);
-        await gate.release(accountId, newId());
-        await gate.release(newId(), newId());
+        expect(await gate.release(accountId, reservationId)).toBe(true);
+        expect(await gate.release(accountId, reservationId)).toBe(false);
+        expect(await gate.release(accountId, newId())).toBe(false);
+        expect(await gate.release(newId(), newId())).toBe(false);
         expect(await used()).toBe(0);
       });
 
       it('settled credits stay used and cannot be released any more', async () => {
         await load();
-        const ids = [newId(), newId()];
-        for (const reservationId of ids) await admit({ reservationId });
-        await gate.settle(accountId, ids);
-        for (const id of ids) await gate.release(accountId, id);
+        const reservationId = newId();
+        await admit({ reservationId, amount: 2 });
+        expect(await gate.settle(accountId, reservationId)).toBe(true);
+        expect(await gate.settle(accountId, reservationId)).toBe(false);
+        expect(await gate.release(accountId, reservationId)).toBe(false);
         expect(await used()).toBe(2);
       });
     });
@@ -157,18 +170,13 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
         const refused = await admit();
         expect(refused).toMatchObject({ kind: 'rate-limited', rate: { remaining: 0 } });
         expect((await admit({ keyId: 'other' })).kind).toBe('admitted');
-        expect(await usedBy('other')).toBe(3);
+        expect(await used('other')).toBe(3);
         clock.advance(599);
         expect((await admit()).kind).toBe('rate-limited');
         clock.advance(1);
         expect((await admit()).kind).toBe('admitted');
         expect((await admit()).kind).toBe('rate-limited');
       });
-
-      const usedBy = async (keyId: string): Promise<number | undefined> => {
-        const admission = await admit({ keyId, amount: 0 });
-        return admission.kind === 'admitted' ? admission.account.balance.used : undefined;
-      };
 
       it('calls refused for plan or credit count as calls', async () => {
         await load({ included: 0, limit: { requests: 2, windowMs: 1000 } });
@@ -221,17 +229,6 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
     });
 
     describe('loads', () => {
-      /** Begins a load, lets `between` happen, and loads a state that used `usedThen` credits. */
-      const reload = async (
-        usedThen: number,
-        counted: readonly string[],
-        between: () => Promise<void> = async () => {},
-      ): Promise<number> => {
-        const ticket = await gate.beginLoad(accountId);
-        await between();
-        await gate.load(ticket, stateOf({ used: usedThen }), new Set(counted));
-        return used();
-      };
       let reservationId: string;
       beforeEach(async () => {
         await load();
@@ -262,11 +259,11 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
       });
 
       it('see what was recorded and settled after the ledger was read', async () => {
-        expect(await reload(0, [], () => gate.settle(accountId, [reservationId]))).toBe(3);
+        expect(await reload(0, [], () => gate.settle(accountId, reservationId))).toBe(3);
       });
 
       it('see what was settled while they ran', async () => {
-        const settle = (): Promise<void> => gate.settle(accountId, [reservationId]);
+        const settle = (): Promise<boolean> => gate.settle(accountId, reservationId);
         expect(await reload(3, [reservationId], settle)).toBe(3);
       });
 

@@ -13,6 +13,7 @@ export async function pictureDigests(): Promise<Record<string, string>> {
   const digests: Record<string, string> = {};
   for (const { name, symbol, symbology } of SAMPLES) {
     for (const [styleName, changes] of Object.entries(STYLES)) {
+      if (symbology.ownColours === true && changes.color !== undefined) continue;
       const style = { ...defaultStyle(symbology), ...changes };
       const scene = layout(symbol, symbology, style, `Sample: ${name} <&>`);
       if ('kind' in scene) continue;

@@ -98,28 +98,49 @@ describe('credits', () => {
   });
 
   it('a key revoked while its account is being loaded is refused', async () => {
-    let read = (): void => {};
-    let letGo: Promise<void> = Promise.resolve();
+    const read = Promise.withResolvers<void>();
+    const revoked = Promise.withResolvers<void>();
     const slow = (ledger: Ledger): Ledger => ({
       ...ledger,
       async countedState(...args) {
         const state = await ledger.countedState(...args);
-        read();
-        await letGo;
+        read.resolve();
+        await revoked.promise;
         return state;
       },
     });
     const process = startProcess(database, clock, slow);
     const who = await makeAccount(process, 'free');
-    let go = (): void => {};
-    letGo = new Promise((resolve) => (go = resolve));
-    const reading = new Promise<void>((resolve) => (read = resolve));
     const decision = ask(process, who);
-    await reading;
+    await read.promise;
     await process.accounts.revokeKey(who.keyId);
     await process.gate.setKey(who.accountId, who.keyId, false);
-    go();
+    revoked.resolve();
     expect((await decision).kind).toBe('key-refused');
+  });
+
+  it('a key made while its account is being loaded is not refused', async () => {
+    const read = Promise.withResolvers<void>();
+    const made = Promise.withResolvers<void>();
+    const slow = (ledger: Ledger): Ledger => ({
+      ...ledger,
+      async countedState(...args) {
+        const state = await ledger.countedState(...args);
+        read.resolve();
+        await made.promise;
+        return state;
+      },
+    });
+    const process = startProcess(database, clock, slow);
+    const who = await makeAccount(process, 'starter');
+    const first = ask(process, who);
+    await read.promise;
+    const { record } = makeApiKey(who.accountId, 'second');
+    await process.accounts.createKey(record);
+    const second = ask(process, { ...who, keyId: record.id });
+    made.resolve();
+    expect((await first).kind).toBe('admitted');
+    expect((await second).kind).toBe('admitted');
   });
 
   it('an account that runs dry is looked up once a minute: a grant the gate missed is found', async () => {
@@ -198,6 +219,20 @@ describe('credits under faults', () => {
       clock.advance(60_000);
       await process.credits.sweep();
       expect(await used(process, who)).toBe(0);
+    }
+  });
+
+  it('a gate that lost everything while requests were under way agrees with the ledger again', async () => {
+    for (const outcome of ['settled', 'refunded'] as const) {
+      const before = startProcess(database, clock);
+      const who = await makeAccount(before, 'free');
+      const one = await admitted(before, who, 5);
+      const after = startProcess(database, clock);
+      expect(await used(after, who)).toBe(5);
+      if (outcome === 'settled') after.credits.settle(one);
+      else await after.credits.refund(one);
+      await after.credits.drain();
+      expect(await used(after, who)).toBe(outcome === 'settled' ? 5 : 0);
     }
   });
 

@@ -191,6 +191,8 @@ export function rowFor(symbol: Symbol, changes: Partial<Symbology> = {}): Symbol
     quietZone: { top: 2, right: 10, bottom: 2, left: 10 },
     barHeightModules: symbol.kind === 'bars' ? 50 : null,
     scaleDefault: 3,
+    heavyFrom: Infinity,
+    ownColours: symbol.kind === 'matrix' && symbol.palette !== undefined,
     text: symbol.text.length > 0 ? 'below' : 'none',
     parse: (data) => ({ kind: 'accepted', data }),
     encode: () => symbol,

@@ -2,6 +2,7 @@
  * From canonical GS1 data to a Symbol. Canonical element strings have AIs in brackets and brackets
  * inside values as `\(`; this file knows how the encoders want to hear them.
  */
+import { code128Widths, codesOf, FNC1 } from '../code128-encoder.ts';
 import { bwipBars, bwipCells, bwipRows, type BwipOptions } from '../bwip.ts';
 import { plainBars } from '../linear.ts';
 import { qrMatrix, qrText } from '../qr.ts';
@@ -40,16 +41,33 @@ export const dotCode: Draw = (canonical) => {
   return drawn.kind === 'refused' ? drawn : { ...drawn, cell: 'dot' };
 };
 
+/** GS1-128: FNC1 first, and between elements where the length does not tell the end (5.4.3.6). */
+export const gs1128: Draw = (canonical) => {
+  const message = messageOf(canonical);
+  if (typeof message !== 'string') return message;
+  const codes = codesOf(message).map((code) => (code === GS.charCodeAt(0) ? FNC1 : code));
+  const widths = code128Widths([FNC1, ...codes], ['C', 'B', 'A']);
+  return plainBars(widths, humanReadable(canonical));
+};
+
 /** A QR Code in FNC1 mode: values of variable length end with GS (ISO/IEC 18004:2024, 7.4.8.2). */
 export const gs1Qr: Draw = (canonical) => {
+  const message = messageOf(canonical);
+  return typeof message === 'string' ? qrMatrix(Buffer.from(message, 'latin1'), 'gs1') : message;
+};
+
+/** AIs and values in a row, with a separator behind each value whose length its AI does not fix. */
+function messageOf(canonical: string): string | Refusal {
   const parsed = parseElementString(canonical);
   if (parsed.kind === 'refused') return parsed;
   const last = parsed.elements.length - 1;
-  const message = parsed.elements
-    .map(({ row, value }, i) => row.ai + value + (row.predefinedLength || i === last ? '' : '\x1D'))
+  return parsed.elements
+    .map(({ row, value }, i) => row.ai + value + (row.predefinedLength || i === last ? '' : GS))
     .join('');
-  return qrMatrix(Buffer.from(message, 'latin1'), 'gs1');
-};
+}
+
+/** The group separator: what readers report for FNC1 between elements. */
+const GS = '\x1D';
 
 /** A web address as an ordinary QR Code. */
 export const webQr: Draw = (canonical) => qrText(canonical);

@@ -5,10 +5,11 @@
 import { linearRow, quiet } from '../linear.ts';
 import type { Symbology } from '../symbology.ts';
 import { namingCapacity } from '../two-d.ts';
-import { bars, stacked } from './draw.ts';
+import { bars, gs1128, stacked } from './draw.ts';
 import { couponRule, databarLimitedRule, elementStringRule, gs1128Rule, keyRule } from './rules.ts';
 
-type Fields = Omit<Parameters<typeof linearRow>[0], 'family' | 'engine'>;
+type Fields = Omit<Parameters<typeof linearRow>[0], 'family' | 'engine'> &
+  Partial<Pick<Symbology, 'engine'>>;
 
 const row = (fields: Fields): Symbology =>
   linearRow({ family: 'gs1', engine: 'bwip-js', ...fields });
@@ -42,7 +43,8 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: 150,
     barHeightModules: 63,
     parse: gs1128Rule,
-    encode: bars('gs1-128'),
+    engine: 'own',
+    encode: gs1128,
   }),
   row({
     id: 'EAN14',
@@ -56,7 +58,8 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: KEY_LENGTH_MAX,
     barHeightModules: 63,
     parse: keyRule('EAN-14', '01', 14),
-    encode: bars('gs1-128'),
+    engine: 'own',
+    encode: gs1128,
   }),
   row({
     id: 'SSCC18',
@@ -70,7 +73,8 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: KEY_LENGTH_MAX,
     barHeightModules: 63,
     parse: keyRule('SSCC-18', '00', 18),
-    encode: bars('gs1-128'),
+    engine: 'own',
+    encode: gs1128,
   }),
   databar({
     id: 'DATABAR_OMNI',
@@ -96,6 +100,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: KEY_LENGTH_MAX,
     barHeightModules: null,
     parse: keyRule('GS1 DataBar Stacked', '01', 14),
+    heavyFrom: 0,
     encode: stacked('databarstacked'),
   }),
   databar({
@@ -109,6 +114,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: KEY_LENGTH_MAX,
     barHeightModules: null,
     parse: keyRule('GS1 DataBar Stacked', '01', 14),
+    heavyFrom: 0,
     encode: stacked('databarstackedomni'),
   }),
   databar({
@@ -150,6 +156,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: 200,
     barHeightModules: 34,
     parse: elementStringRule,
+    heavyFrom: 60,
     encode: bars('databarexpanded'),
   }),
   databar({
@@ -163,6 +170,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: 200,
     barHeightModules: null,
     parse: elementStringRule,
+    heavyFrom: 0,
     encode: stacked('databarexpandedstacked', { segments: 4 }),
   }),
   databar({
@@ -177,6 +185,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: 200,
     barHeightModules: null,
     parse: couponRule,
+    heavyFrom: 0,
     encode: stacked('databarexpandedstacked', { segments: 8 }),
   }),
 ]);

@@ -1,0 +1,214 @@
+/** What every ledger promises of cycles, grants and states, whatever it is made of. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '../../src/util/id.ts';
+import { startLedger, type LedgerFixture, type MakeLedger } from './ledger-fixture.ts';
+
+/** Runs the suite against the ledger that `make` makes over a clock. */
+export function ledgerCyclesContract(name: string, make: MakeLedger): void {
+  describe(`ledger cycles: ${name}`, () => {
+    let at: LedgerFixture;
+    beforeEach(() => {
+      at = startLedger(make);
+    });
+
+    describe('cycles', () => {
+      it('of a free account are calendar months with the full number of calls each', async () => {
+        const id = await at.account('free');
+        await at.reserve(id, { amount: 300 });
+        const first = (await at.state(id)).cycle;
+        expect([first.startMs, first.endMs]).toEqual([
+          Date.parse('2026-01-01'),
+          Date.parse('2026-02-01'),
+        ]);
+        at.clock.set('2026-02-01T00:00:00Z');
+        const next = await at.state(id);
+        expect(next).toMatchObject({ included: 300, used: 0 });
+        expect(next.cycle).toMatchObject({ startMs: first.endMs, endMs: Date.parse('2026-03-01') });
+      });
+
+      it('of a paid account run from its anchor, 31 January to 28 February to 31 March', async () => {
+        const id = await at.account('pro');
+        const starts: string[] = [];
+        for (const day of ['2026-02-01', '2026-03-01', '2026-04-01']) {
+          at.clock.set(`${day}T00:00:00Z`);
+          starts.push(new Date((await at.state(id)).cycle.startMs).toISOString());
+        }
+        expect(starts).toEqual([
+          '2026-01-31T12:00:00.000Z',
+          '2026-02-28T12:00:00.000Z',
+          '2026-03-31T12:00:00.000Z',
+        ]);
+      });
+
+      it('tile time without a gap after months in which nobody asked', async () => {
+        const id = await at.account('starter');
+        const first = (await at.state(id)).version;
+        at.clock.set('2027-02-15T00:00:00Z');
+        const last = await at.state(id);
+        expect(new Date(last.cycle.startMs).toISOString()).toBe('2027-01-31T12:00:00.000Z');
+        expect(await at.ledger.audit(id)).toHaveLength(13);
+        expect(last.version).toBeGreaterThan(first);
+      });
+
+      it('keep what was reserved in them, even where it ends later', async () => {
+        const id = await at.account('free');
+        const reservationId = await at.reserve(id, { amount: 7 });
+        at.clock.set('2026-02-01T00:00:10Z');
+        expect((await at.state(id)).used).toBe(0);
+        await at.ledger.resolve({ reservationId, outcome: 'settled' });
+        const [old, running] = await at.ledger.audit(id);
+        expect(old).toMatchObject({ pending: 0, settled: 7 });
+        expect(running).toMatchObject({ pending: 0, settled: 0 });
+      });
+
+      it('are not reopened by a clock that steps back', async () => {
+        const id = await at.account('free');
+        at.clock.set('2026-02-10T00:00:00Z');
+        const { cycle } = await at.state(id);
+        at.clock.set('2026-01-20T00:00:00Z');
+        expect((await at.state(id)).cycle).toEqual(cycle);
+      });
+
+      it('opened by many calls at the same time are opened once', async () => {
+        const id = await at.account('free');
+        at.clock.set('2026-03-01T00:00:00Z');
+        const states = await Promise.all(Array.from({ length: 20 }, () => at.state(id)));
+        expect(new Set(states.map((one) => one.cycle.id)).size).toBe(1);
+        expect(await at.ledger.audit(id)).toHaveLength(3);
+      });
+
+      it('change their plan in order even where the clock has stepped back', async () => {
+        const id = await at.account('free');
+        at.clock.set('2026-02-10T00:00:00Z');
+        const before = await at.state(id);
+        at.clock.set('2026-01-20T00:00:00Z');
+        await at.accounts.setPlan(id, 'starter');
+        const { cycle } = await at.state(id);
+        expect(cycle.startMs).toBe(before.cycle.startMs);
+        expect(cycle.endMs).toBe(Date.parse('2026-03-01'));
+      });
+
+      it('start anew with a change of plan; the old one ends there and keeps its reservations', async () => {
+        const id = await at.account('free');
+        const reservationId = await at.reserve(id);
+        const before = await at.state(id);
+        at.clock.advance(1000);
+        await at.accounts.setPlan(id, 'pro');
+        const after = await at.state(id);
+        expect(after).toMatchObject({ planId: 'pro', mode: 'overage', included: 50_000, used: 0 });
+        expect(after.version).toBeGreaterThan(before.version);
+        expect(after.cycle.startMs).toBe(at.clock.now());
+        expect(new Date(after.cycle.endMs).toISOString()).toBe('2026-02-28T12:00:01.000Z');
+        const late = await at.reservation(id, { cycleId: before.cycle.id });
+        expect(await at.ledger.reserve(late)).toBe('stale');
+        await at.ledger.resolve({ reservationId, outcome: 'settled' });
+        expect((await at.ledger.audit(id))[0]).toMatchObject({ pending: 0, settled: 1 });
+      });
+    });
+
+    describe('grants', () => {
+      it('add to the running cycle alone', async () => {
+        const id = await at.account('free');
+        const before = (await at.state(id)).version;
+        const grant = { accountId: id, amount: 50, reason: 'sorry' };
+        expect(await at.ledger.grant(grant)).toEqual({ applied: 50, included: 350 });
+        expect(await at.state(id)).toMatchObject({ included: 350 });
+        expect((await at.state(id)).version).toBeGreaterThan(before);
+        at.clock.set('2026-02-01T00:00:00Z');
+        expect(await at.state(id)).toMatchObject({ included: 300 });
+      });
+
+      it('take away what is left and not what is used', async () => {
+        for (const planId of ['free', 'starter'] as const) {
+          const id = await at.account(planId, 300);
+          await at.reserve(id, { amount: 120 });
+          const grant = { accountId: id, amount: -1000, reason: 'mistake' };
+          expect(await at.ledger.grant(grant)).toEqual({ applied: -180, included: 120 });
+          expect(await at.ledger.grant(grant)).toEqual({ applied: 0, included: 120 });
+        }
+      });
+
+      it('are recorded for an unlimited account and never go below zero', async () => {
+        const id = await at.account('business');
+        const grant = { accountId: id, amount: 5, reason: 'test' };
+        expect(await at.ledger.grant(grant)).toEqual({ applied: 5, included: 5 });
+        expect(await at.ledger.grant({ ...grant, amount: -7 })).toEqual({
+          applied: -5,
+          included: 0,
+        });
+      });
+
+      it('to nobody, or of no whole number, are a fault', async () => {
+        const grant = { accountId: newId(), amount: 5, reason: 'test' };
+        await expect(at.ledger.grant(grant)).rejects.toThrow('no account');
+        const id = await at.account('free');
+        for (const amount of [0.5, NaN, 1e15]) {
+          await expect(at.ledger.grant({ accountId: id, amount, reason: 'x' })).rejects.toThrow(
+            RangeError,
+          );
+        }
+      });
+    });
+
+    describe('states', () => {
+      it('of no account are undefined', async () => {
+        expect(await at.ledger.accountState(newId())).toBeUndefined();
+        expect(await at.ledger.countedState(newId(), [])).toBeUndefined();
+        expect(await at.ledger.audit(newId())).toEqual([]);
+      });
+
+      it('tell which of the reservations asked about they contain', async () => {
+        const id = await at.account('free');
+        const [open, settled, refunded] = [
+          await at.reserve(id),
+          await at.reserve(id),
+          await at.reserve(id),
+        ];
+        await at.ledger.resolve({ reservationId: settled, outcome: 'settled' });
+        await at.ledger.resolve({ reservationId: refunded, outcome: 'refunded' });
+        const unknown = newId();
+        const read = await at.ledger.countedState(id, [open, settled, refunded, unknown]);
+        expect(read?.counted).toEqual(new Set([open, settled]));
+        expect(read?.state.used).toBe(2);
+        at.clock.set('2026-02-01T00:00:00Z');
+        expect((await at.ledger.countedState(id, [open, settled]))?.counted).toEqual(new Set());
+      });
+
+      it('carry the plan’s limit or the operator’s, and the keys', async () => {
+        const id = await at.account('pro');
+        expect((await at.state(id)).limit).toEqual({ requests: 50, windowMs: 60_000 });
+        await at.accounts.setLimit(id, { requests: 7, windowMs: 2000 });
+        expect((await at.state(id)).limit).toEqual({ requests: 7, windowMs: 2000 });
+        await at.accounts.setLimit(id, null);
+        expect((await at.state(id)).limit).toEqual({ requests: 50, windowMs: 60_000 });
+        const key = { accountId: id, name: 'key', last4: 'abcd' };
+        const [kept, gone] = [newId().slice(0, 8), newId().slice(0, 8)];
+        await at.accounts.createKey({ ...key, id: kept, hash: Buffer.from(newId()) });
+        await at.accounts.createKey({ ...key, id: gone, hash: Buffer.from(newId()) });
+        await at.accounts.revokeKey(gone);
+        expect((await at.state(id)).keys).toEqual(
+          new Map([
+            [kept, true],
+            [gone, false],
+          ]),
+        );
+      });
+
+      it('have a version that counts up with every change', async () => {
+        const id = await at.account('free');
+        const changes = [
+          () => at.accounts.setPlan(id, 'starter'),
+          () => at.accounts.setLimit(id, { requests: 1, windowMs: 1000 }),
+          () => at.accounts.setOverageMax(id, 5),
+          () => at.ledger.grant({ accountId: id, amount: 1, reason: 'x' }),
+          async () => at.clock.advance(40 * 86_400_000),
+        ];
+        for (const change of changes) {
+          const before = (await at.state(id)).version;
+          await change();
+          expect((await at.state(id)).version).toBeGreaterThan(before);
+        }
+      });
+    });
+  });
+}
