@@ -17,7 +17,11 @@ import { parseStyle } from '../src/render/style.ts';
 import { measure, type Measured, type Way } from './measure.ts';
 
 /** Our whole way from data to bytes, as a request takes it. */
-function ours(symbologyName: string, imageFormatId: string, data: (i: number) => string): Way['run'] {
+function ours(
+  symbologyName: string,
+  imageFormatId: string,
+  data: (i: number) => string,
+): Way['run'] {
   const symbology = findSymbology(symbologyName)!;
   const imageFormat = findImageFormat(imageFormatId)!;
   return (i) => {
@@ -32,7 +36,11 @@ function ours(symbologyName: string, imageFormatId: string, data: (i: number) =>
 }
 
 function jsBarcodeSvg(data: string): string {
-  const document = new DOMImplementation().createDocument('http://www.w3.org/1999/xhtml', 'html', null);
+  const document = new DOMImplementation().createDocument(
+    'http://www.w3.org/1999/xhtml',
+    'html',
+    null,
+  );
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   JsBarcode(svg as unknown as string, data, { xmlDocument: document, format: 'CODE128' });
   return new XMLSerializer().serializeToString(svg);
@@ -93,16 +101,15 @@ const ROWS: readonly Row[] = [
       {
         title: `QRCODE of a URL, ${id.toUpperCase()}`,
         ours: ours('QRCODE', id, url),
-        plain: [{ name: 'bwip-js → sharp', run: (i) => viaSharp(bwipSvg('qrcode', url(i)), format) }],
+        plain: [
+          { name: 'bwip-js → sharp', run: (i) => viaSharp(bwipSvg('qrcode', url(i)), format) },
+        ],
       },
     ];
   }),
 ];
 
-const lines = [
-  '| picture | way | CPU µs | we are faster by |',
-  '|---|---|---:|---:|',
-];
+const lines = ['| picture | way | CPU µs | we are faster by |', '|---|---|---:|---:|'];
 for (const row of ROWS) {
   const measured = await measure([{ name: 'ours', run: row.ours }, ...row.plain]);
   const [mine, ...others] = measured as [Measured, ...Measured[]];

@@ -10,7 +10,8 @@ import { readConfig } from './config.ts';
 /** Runs one command; returns the exit code: 0 done, 1 refused or failed, 2 not understood. */
 export async function admin(args: readonly string[]): Promise<number> {
   const command = COMMANDS.find((row) => row.words.every((word, i) => args[i] === word));
-  if (command === undefined) return usage(args.length === 0 ? '' : `Unknown command: ${args.join(' ')}`);
+  if (command === undefined)
+    return usage(args.length === 0 ? '' : `Unknown command: ${args.join(' ')}`);
   const flags = parseFlags(command, args.slice(command.words.length));
   if (typeof flags === 'string') return usage(flags);
   const server = findServer();
@@ -44,7 +45,9 @@ function parseFlags(command: Command, args: string[]): Flags | string {
   for (const flag of command.flags) options[flag.replace('?', '')] = { type: 'string' };
   try {
     // `--amount -299` is a value here, not another flag.
-    const joined = args.flatMap((arg, i) => (isNegative(args[i + 1]) ? [`${arg}=${args[i + 1]}`] : [arg]));
+    const joined = args.flatMap((arg, i) =>
+      isNegative(args[i + 1]) ? [`${arg}=${args[i + 1]}`] : [arg],
+    );
     const { values } = parseArgs({ args: joined.filter((arg) => !isNegative(arg)), options });
     const missing = command.flags.find((flag) => !flag.endsWith('?') && values[flag] === undefined);
     return missing === undefined ? (values as Flags) : `--${missing} is missing.`;
@@ -82,7 +85,9 @@ async function send(server: Server, call: Call, json: boolean): Promise<number> 
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     });
   } catch {
-    return fail(`No server answers on ${server.url}. Start it with npm start; PORT and HOST must agree.`);
+    return fail(
+      `No server answers on ${server.url}. Start it with npm start; PORT and HOST must agree.`,
+    );
   }
   const answer = (await response.json()) as Record<string, unknown>;
   if (!response.ok) {

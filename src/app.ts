@@ -22,6 +22,7 @@ import { adminRoutes } from './http/routes/admin.ts';
 import { barcodeRoutes } from './http/routes/barcode.ts';
 import { formatRoutes } from './http/routes/formats.ts';
 import { healthRoutes } from './http/routes/health.ts';
+import { PoolFull, type DrawingPool } from './picture/pool.ts';
 import type { Clock } from './util/clock.ts';
 import { newId } from './util/id.ts';
 
@@ -30,6 +31,7 @@ export interface AppDeps {
   readonly ledger: Ledger;
   readonly gate: Gate;
   readonly credits: Credits;
+  readonly drawing: DrawingPool;
   readonly clock: Clock;
   readonly log: FastifyBaseLogger;
   readonly publicUrl: string;
@@ -88,7 +90,7 @@ function clientFault(fault: FastifyError): HttpRefusal | undefined {
 }
 
 function serverFault(fault: Error, url: string): HttpRefusal {
-  if (fault instanceof Overload) return refusal('overloaded');
+  if (fault instanceof Overload || fault instanceof PoolFull) return refusal('overloaded');
   return refusal(url === '/api/barcode' ? 'generation_failed' : 'internal_error');
 }
 

@@ -39,7 +39,9 @@ describe('settings', () => {
     ['OWNER_EMAIL', 'nobody'],
   ])('%s=%s is refused by name', (name, value) => {
     const result = parseConfig({ [name]: value });
-    expect(result.kind === 'faults' && result.faults).toEqual([expect.stringMatching(`^${name}: must`)]);
+    expect(result.kind === 'faults' && result.faults).toEqual([
+      expect.stringMatching(`^${name}: must`),
+    ]);
   });
 
   it('tell everything that is wrong at once', () => {

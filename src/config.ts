@@ -76,7 +76,9 @@ const SETTINGS = z.object({
     .refine((text) => text === undefined || isHttpUrl(text), {
       message: 'must be an http or https URL without query, such as https://barcodes.example.com',
     }),
-  LOG_LEVEL: z.enum(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
+    .default('info'),
   OWNER_EMAIL: z
     .string()
     .default('owner@localhost')

@@ -2,6 +2,7 @@
  * The process: settings → stores → application → listen; on SIGTERM or SIGINT it stops taking
  * requests, finishes those it took, writes what is pending and closes.
  */
+import { availableParallelism } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { createApp } from './app.ts';
@@ -9,6 +10,7 @@ import { readConfig, type Config } from './config.ts';
 import { createCredits } from './credits/credits.ts';
 import { createOwner, isOperatorToken, type Owner } from './first-start.ts';
 import { startJobs } from './jobs.ts';
+import { createDrawingPool } from './picture/pool.ts';
 import { openEmbeddedStores } from './store/embedded.ts';
 import { systemClock } from './util/clock.ts';
 
@@ -35,12 +37,14 @@ async function serve(config: Config): Promise<void> {
   const stores = await openEmbeddedStores({ dataDir: config.dataDir, clock, log });
   const { accounts, ledger, gate, settings } = stores;
   const credits = createCredits({ gate, ledger, clock, log });
+  const drawing = createDrawingPool(DRAWING_LIMITS, log);
   const owner = await createOwner({ accounts, settings, config });
   const app = createApp({
     accounts,
     ledger,
     gate,
     credits,
+    drawing,
     clock,
     log,
     publicUrl: config.publicUrl,
@@ -52,6 +56,7 @@ async function serve(config: Config): Promise<void> {
   process.stdout.write(owner === undefined ? laterStart(config) : firstStart(config, owner));
   onSignal(async () => {
     await closeGently(app, config);
+    await drawing.close();
     await jobs.stop();
     await credits.drain();
     await stores.close();
@@ -87,7 +92,11 @@ function onSignal(close: () => Promise<void>): void {
 function startFault(fault: unknown, code: string | false | undefined): string {
   if (code === 'EADDRINUSE') return 'its address is in use; set PORT to a free one.';
   if (code === 'EACCES') return `permission denied (${(fault as Error).message}).`;
-  return fault instanceof Error ? (code === undefined ? (fault.stack ?? fault.message) : fault.message) : String(fault);
+  return fault instanceof Error
+    ? code === undefined
+      ? (fault.stack ?? fault.message)
+      : fault.message
+    : String(fault);
 }
 
 const firstStart = (config: Config, owner: Owner): string => `
@@ -104,3 +113,11 @@ const firstStart = (config: Config, owner: Owner): string => `
 const laterStart = (config: Config): string => `Barcode API listens on ${config.publicUrl}\n`;
 
 const CLOSE_TIMEOUT_MS = 10_000;
+
+/** The slowest picture a symbology allows takes about half a second on one slow core. */
+const DRAWING_LIMITS = {
+  workers: Math.max(1, Math.min(4, availableParallelism() - 1)),
+  timeLimitMs: 5000,
+  queueMax: 500,
+  accountMax: 50,
+};

@@ -43,7 +43,8 @@ export function parseBarcodeBody(body: unknown): BarcodeRequest | HttpRefusal {
   const parsed = BODY.safeParse(body);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    const where = issue === undefined || issue.path.length === 0 ? 'The body' : issue.path.join('.');
+    const where =
+      issue === undefined || issue.path.length === 0 ? 'The body' : issue.path.join('.');
     return refusal('invalid_parameters', {}, `${where}: ${issue?.message ?? 'malformed'}.`);
   }
   const { symbology, data, dataBase64, ...rest } = parsed.data;
@@ -64,7 +65,11 @@ function assemble(
   parameters: ReadonlyMap<string, string>,
 ): BarcodeRequest | HttpRefusal {
   if (name === '' || data.length === 0) {
-    return refusal('invalid_parameters', {}, 'Neither the barcode format nor the data may be empty.');
+    return refusal(
+      'invalid_parameters',
+      {},
+      'Neither the barcode format nor the data may be empty.',
+    );
   }
   for (const key of parameters.keys()) {
     if (!PARAMETERS.has(key)) return unknownParameter(key);
@@ -153,4 +158,6 @@ const BODY = z
     data: z.string({ message: 'must be a string' }).optional(),
     dataBase64: z.string({ message: 'must be a string' }).optional(),
   })
-  .catchall(z.union([z.string(), z.number(), z.boolean()], { message: 'must be text or a number' }));
+  .catchall(
+    z.union([z.string(), z.number(), z.boolean()], { message: 'must be text or a number' }),
+  );

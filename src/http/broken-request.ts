@@ -13,7 +13,8 @@ export function answerBrokenRequest(fault: Error & { code?: string }, socket: So
     return;
   }
   const code = CODES[fault.code ?? ''] ?? 'invalid_parameters';
-  const reason = code === 'invalid_parameters' ? 'This is not a well-formed HTTP request.' : undefined;
+  const reason =
+    code === 'invalid_parameters' ? 'This is not a well-formed HTTP request.' : undefined;
   const body = JSON.stringify(errorBody(refusal(code, {}, reason)));
   const head = [
     `HTTP/1.1 ${ERRORS[code].status} ${ERRORS[code].error}`,

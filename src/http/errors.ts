@@ -165,7 +165,8 @@ export function errorBody(refused: HttpRefusal): Record<string, string> {
   );
   const body: Record<string, string> = { error: text, code: refused.code };
   if (refused.reason !== undefined) body['reason'] = refused.reason;
-  if (refused.params['upgradeUrl'] !== undefined) body['upgrade_url'] = refused.params['upgradeUrl'];
+  if (refused.params['upgradeUrl'] !== undefined)
+    body['upgrade_url'] = refused.params['upgradeUrl'];
   return body;
 }
 

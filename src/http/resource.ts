@@ -29,7 +29,9 @@ export function resource(
 
 /** Everything under `/api/barcode` is one route: what follows in the path is data, not an address. */
 export function routeUrl(rawUrl: string): string {
-  return /^\/api\/barcode(?:[/?]|$)/.test(stripOrigin(rawUrl)) ? '/api/barcode' : stripOrigin(rawUrl);
+  return /^\/api\/barcode(?:[/?]|$)/.test(stripOrigin(rawUrl))
+    ? '/api/barcode'
+    : stripOrigin(rawUrl);
 }
 
 /** Path and query as the client sent them, byte for byte. */

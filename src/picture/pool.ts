@@ -4,9 +4,10 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { Data } from '../barcode/encode.ts';
+import { pixelSize, type Scene } from '../render/scene.ts';
 import type { Style } from '../render/style.ts';
 import type { Log } from '../util/log.ts';
-import { draw, type Drawn, type PictureOrder } from './draw.ts';
+import { compose, print, type Drawn, type PictureOrder } from './draw.ts';
 import type { JobResult } from './worker.ts';
 
 /** An order as it travels to a worker: rows by their ids. */
@@ -35,8 +36,8 @@ export class DrawingStopped extends Error {}
 
 export interface DrawingPool {
   /**
-   * Draws an order, in a worker where it may take long and at once where it does not. Throws
-   * PoolFull, DrawingStopped or the fault of the drawing itself.
+   * Draws an order: at once where it takes no time, in a worker where encoding or printing may.
+   * Throws PoolFull, DrawingStopped or the fault of the drawing itself.
    */
   draw(order: PictureOrder, accountId: string): Promise<Drawn>;
   /** Lets what is under way end and stops the workers. */
@@ -52,13 +53,21 @@ interface Waiting {
 
 interface Desk {
   worker: Worker;
+  /** The worker has loaded its code; its time limits count from then on. */
+  ready: boolean;
   busyWith: Waiting | undefined;
   timer: NodeJS.Timeout | undefined;
 }
 
-/** true where the order may take more than about half a millisecond of one core. */
-export const isHeavy = (order: PictureOrder): boolean =>
-  order.data.length >= order.symbology.heavyFrom;
+/** true where encoding may take more than about half a millisecond of one core. */
+const isHeavyToEncode = ({ data, symbology }: PictureOrder): boolean =>
+  data.length >= symbology.heavyFrom;
+
+/** true where printing may take more than a few milliseconds: by pixels, which SVG has none of. */
+function isHeavyToPrint(scene: Scene, { imageFormat }: PictureOrder): boolean {
+  const { width, height } = pixelSize(scene);
+  return imageFormat.id !== 'svg' && width * height > PIXELS_AT_ONCE_MAX;
+}
 
 /** Starts the workers. */
 export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
@@ -81,7 +90,12 @@ export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
     }
   };
 
-  const receive = (desk: Desk, result: JobResult): void => {
+  const receive = (desk: Desk, result: JobResult | 'ready'): void => {
+    desk.ready = true;
+    if (result === 'ready') {
+      takeNext(desk);
+      return;
+    }
     finish(desk, (order) => {
       if (result.kind === 'drawn') order.done(result.drawn);
       else order.fail(new Error(`drawing failed: ${result.message}`));
@@ -95,17 +109,23 @@ export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
     old.removeAllListeners();
     old.on('error', () => {});
     void old.terminate();
-    if (!closing) desk.worker = hire(desk);
+    const bootFailed = !desk.ready;
+    desk.ready = false;
+    const again = (): void => {
+      if (!closing) desk.worker = hire(desk);
+    };
+    // A worker that cannot even start would otherwise be started without end.
+    if (bootFailed) setTimeout(again, REHIRE_AFTER_MS).unref();
+    else again();
     finish(desk, (order) => {
       log.error({ symbology: order.job.symbologyId, length: order.job.data.length }, reason);
       order.fail(new DrawingStopped(reason));
     });
-    takeNext(desk);
   };
 
   const hire = (desk: Desk): Worker => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url));
-    worker.on('message', (result: JobResult) => receive(desk, result));
+    worker.on('message', (result: JobResult | 'ready') => receive(desk, result));
     worker.on('error', (fault) => replace(desk, `a drawing worker died: ${String(fault)}`));
     worker.unref();
     return worker;
@@ -113,7 +133,7 @@ export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
 
   const takeNext = (desk: Desk): void => {
     const next = waiting.entries().next();
-    if (desk.busyWith !== undefined || next.done === true) return;
+    if (!desk.ready || desk.busyWith !== undefined || next.done === true) return;
     const [accountId, orders] = next.value;
     const order = orders.shift()!;
     waitingCount--;
@@ -137,19 +157,23 @@ export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
     const orders = waiting.get(order.accountId);
     if (orders === undefined) waiting.set(order.accountId, [order]);
     else orders.push(order);
-    const idle = desks.find((desk) => desk.busyWith === undefined);
+    const idle = desks.find((desk) => desk.ready && desk.busyWith === undefined);
     if (idle !== undefined) takeNext(idle);
   };
 
   for (let i = 0; i < limits.workers; i++) {
-    const desk = { busyWith: undefined, timer: undefined } as unknown as Desk;
+    const desk = { ready: false, busyWith: undefined, timer: undefined } as unknown as Desk;
     desk.worker = hire(desk);
     desks.push(desk);
   }
 
   return {
-    draw(order, accountId) {
-      if (!isHeavy(order)) return draw(order);
+    async draw(order, accountId) {
+      if (!isHeavyToEncode(order)) {
+        const composed = compose(order);
+        if (composed.kind !== 'composed') return composed;
+        if (!isHeavyToPrint(composed.scene, order)) return print(composed, order.imageFormat);
+      }
       const { symbology, imageFormat, data, style } = order;
       const job = { symbologyId: symbology.id, imageFormatId: imageFormat.id, data, style };
       return new Promise((done, fail) => {
@@ -159,9 +183,15 @@ export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
     async close() {
       closing = true;
       await Promise.all(desks.map((desk) => desk.worker.terminate()));
-      for (const desk of desks) {
-        finish(desk, (order) => order.fail(new DrawingStopped('the server is closing')));
-      }
+      const fault = new DrawingStopped('the server is closing');
+      for (const desk of desks) finish(desk, (order) => order.fail(fault));
+      for (const order of [...waiting.values()].flat()) order.fail(fault);
+      waiting.clear();
     },
   };
 }
+
+const REHIRE_AFTER_MS = 1000;
+
+/** About 3 ms for PNG and WebP. */
+const PIXELS_AT_ONCE_MAX = 600_000;

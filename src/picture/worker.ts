@@ -25,6 +25,7 @@ async function run(job: Job): Promise<JobResult> {
   }
 }
 
+parentPort?.postMessage('ready');
 parentPort?.on('message', (job: Job) => {
   void run(job).then((result) => parentPort?.postMessage(result));
 });

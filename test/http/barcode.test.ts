@@ -16,7 +16,11 @@ const get = (path: string) => ask(server.port, path, { key: business.key });
 
 describe('data in the path', () => {
   const same: readonly [string, string, string][] = [
-    ['a raw URL and an encoded one', 'QRCODE/https://example.com', 'QRCODE/https%3A%2F%2Fexample.com'],
+    [
+      'a raw URL and an encoded one',
+      'QRCODE/https://example.com',
+      'QRCODE/https%3A%2F%2Fexample.com',
+    ],
     ['%2F and a slash', 'CODE128/a%2Fb', 'CODE128/a/b'],
     ['spellings of a symbology', 'code-128/ABC', 'CODE_128/ABC'],
     ['12 digits and 13 of an EAN-13', 'EAN13/590123412345', 'EAN13/5901234123457'],
@@ -45,13 +49,19 @@ describe('data in the path', () => {
     const first = await get('/api/barcode/Code128/ABC-123');
     for (const data of [{ data: 'ABC-123' }, { dataBase64: 'QUJDLTEyMw==' }]) {
       const body = { symbology: 'Code128', ...data };
-      const posted = await ask(server.port, '/api/barcode', { key: business.key, method: 'POST', body });
+      const posted = await ask(server.port, '/api/barcode', {
+        key: business.key,
+        method: 'POST',
+        body,
+      });
       expect(posted.text).toBe(first.text);
     }
   });
 
   it('markup in data is escaped in the SVG', async () => {
-    const reply = await get(`/api/barcode/QRCODE/${encodeURIComponent('<script>alert(1)</script>')}`);
+    const reply = await get(
+      `/api/barcode/QRCODE/${encodeURIComponent('<script>alert(1)</script>')}`,
+    );
     expect(reply.status).toBe(200);
     expect(reply.text).not.toContain('<script');
   });
@@ -82,8 +92,15 @@ describe('a reply', () => {
     const path = '/api/barcode/EAN13/5901234123457';
     const { headers } = await ask(server.port, path, { key });
     for (const tag of [headers.etag, `W/${headers.etag}`, `"x", ${headers.etag}`]) {
-      const again = await ask(server.port, path, { key, headers: { 'if-none-match': String(tag) } });
-      expect([again.status, again.bytes.length, again.headers['x-credits-cost']]).toEqual([304, 0, '0']);
+      const again = await ask(server.port, path, {
+        key,
+        headers: { 'if-none-match': String(tag) },
+      });
+      expect([again.status, again.bytes.length, again.headers['x-credits-cost']]).toEqual([
+        304,
+        0,
+        '0',
+      ]);
       expect(again.headers['x-credits-remaining']).toBe('9999');
     }
     const other = await ask(server.port, path, { key, headers: { 'if-none-match': '"x"' } });
@@ -91,7 +108,9 @@ describe('a reply', () => {
   });
 
   it('says unlimited on Business and counts overage beyond the included calls', async () => {
-    expect((await get('/api/barcode/EAN8/96385074')).headers['x-credits-remaining']).toBe('unlimited');
+    expect((await get('/api/barcode/EAN8/96385074')).headers['x-credits-remaining']).toBe(
+      'unlimited',
+    );
     const { key } = await server.account('starter', { credits: 1 });
     const replies = [];
     for (let i = 0; i < 3; i++) {

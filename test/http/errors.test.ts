@@ -2,6 +2,7 @@
 import net from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Overload } from '../../src/credits/ledger.ts';
+import { answerBrokenRequest } from '../../src/http/broken-request.ts';
 import { ERRORS, type ErrorCode } from '../../src/http/errors.ts';
 import { ask, type Asked } from '../support/ask.ts';
 import { startServer, type TestAccount, type TestServer } from '../support/server.ts';
@@ -30,15 +31,19 @@ interface Case {
 const EAN = '/api/barcode/EAN13/5901234123457';
 
 const CASES: readonly Case[] = [
-  ...['/api/barcode', '/api/barcode/', '/api/barcode/EAN13', '/api/barcode/EAN13/', '/api/barcode//x'].map(
-    (path): Case => ({
-      code: 'invalid_parameters',
-      name: `missing segment: ${path}`,
-      path,
-      error: 'Invalid parameters',
-      reason: /both are needed/,
-    }),
-  ),
+  ...[
+    '/api/barcode',
+    '/api/barcode/',
+    '/api/barcode/EAN13',
+    '/api/barcode/EAN13/',
+    '/api/barcode//x',
+  ].map((path): Case => ({
+    code: 'invalid_parameters',
+    name: `missing segment: ${path}`,
+    path,
+    error: 'Invalid parameters',
+    reason: /both are needed/,
+  })),
   ...['/api/barcode/CODE128/abc%zz', '/api/barcode/CODE128/%', '/api/barcode/CODE128/%FF'].map(
     (path): Case => ({
       code: 'invalid_parameters',
@@ -94,14 +99,12 @@ const CASES: readonly Case[] = [
     error: 'Unsupported barcode format "EAN31"',
     reason: /EAN13|EAN8/,
   },
-  ...['__proto__', 'constructor', '..'].map(
-    (name): Case => ({
-      code: 'unsupported_barcode_format',
-      name: `no symbology is called ${name}`,
-      path: `/api/barcode/${name}/1`,
-      error: `Unsupported barcode format "${name}"`,
-    }),
-  ),
+  ...['__proto__', 'constructor', '..'].map((name): Case => ({
+    code: 'unsupported_barcode_format',
+    name: `no symbology is called ${name}`,
+    path: `/api/barcode/${name}/1`,
+    error: `Unsupported barcode format "${name}"`,
+  })),
   {
     code: 'unsupported_format',
     name: 'unknown image format',
@@ -181,16 +184,14 @@ const CASES: readonly Case[] = [
     ['wrong scheme', 'Basic abc'],
     ['empty bearer', 'Bearer '],
     ['nonsense', 'Bearer nonsense'],
-  ].map(
-    ([name, authorization]): Case => ({
-      code: 'unauthorized',
-      name: `key: ${name}`,
-      path: EAN,
-      as: 'nobody',
-      asked: authorization === undefined ? {} : { headers: { authorization } },
-      error: 'Missing or invalid API key',
-    }),
-  ),
+  ].map(([name, authorization]): Case => ({
+    code: 'unauthorized',
+    name: `key: ${name}`,
+    path: EAN,
+    as: 'nobody',
+    asked: authorization === undefined ? {} : { headers: { authorization } },
+    error: 'Missing or invalid API key',
+  })),
   {
     code: 'operator_unauthorized',
     name: 'an API key is no operator token',
@@ -222,15 +223,13 @@ const CASES: readonly Case[] = [
     error: 'Not found',
     reason: /EAN/,
   },
-  ...['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map(
-    (method): Case => ({
-      code: 'method_not_allowed',
-      name: method,
-      path: EAN,
-      asked: { method },
-      error: 'Method not allowed',
-    }),
-  ),
+  ...['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method): Case => ({
+    code: 'method_not_allowed',
+    name: method,
+    path: EAN,
+    asked: { method },
+    error: 'Method not allowed',
+  })),
   {
     code: 'conflict',
     name: 'an address that is taken',
@@ -258,7 +257,11 @@ const CASES: readonly Case[] = [
     code: 'unsupported_media_type',
     name: 'a body that is no JSON by its type',
     path: '/api/barcode',
-    asked: { method: 'POST', body: 'a=b', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+    asked: {
+      method: 'POST',
+      body: 'a=b',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    },
     error: 'Unsupported media type',
   },
   {
@@ -286,11 +289,20 @@ describe('errors', () => {
   });
 
   it.each(CASES)('$code: $name', async (row) => {
-    if (row.code === 'conflict') await server.operator('POST', '/api/admin/accounts', row.asked?.body);
-    const keys = { starter: starter.key, free: free.key, operator: server.operatorToken, nobody: '' };
+    if (row.code === 'conflict')
+      await server.operator('POST', '/api/admin/accounts', row.asked?.body);
+    const keys = {
+      starter: starter.key,
+      free: free.key,
+      operator: server.operatorToken,
+      nobody: '',
+    };
     const key = keys[row.as ?? 'starter'];
     const before = await server.audit(starter.id);
-    const reply = await ask(server.port, row.path, { ...(key === '' ? {} : { key }), ...row.asked });
+    const reply = await ask(server.port, row.path, {
+      ...(key === '' ? {} : { key }),
+      ...row.asked,
+    });
     expect(reply.status).toBe(ERRORS[row.code].status);
     expect(reply.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
     if (row.asked?.method !== 'HEAD') {
@@ -302,7 +314,8 @@ describe('errors', () => {
     }
     if (reply.status === 401) expect(reply.headers['www-authenticate']).toMatch(/^Bearer/);
     if (reply.status === 405) expect(reply.headers['allow']).toBe('GET, POST');
-    if (reply.status === 402) expect(reply.json?.['upgrade_url']).toBe('http://barcodes.example/pricing');
+    if (reply.status === 402)
+      expect(reply.json?.['upgrade_url']).toBe('http://barcodes.example/pricing');
     expect(await server.audit(starter.id), 'nothing was charged').toEqual(before);
   });
 
@@ -312,7 +325,9 @@ describe('errors', () => {
     expect((await ask(server.port, EAN, { key: altered })).status).toBe(401);
     expect((await ask(server.port, EAN, { key })).status).toBe(200);
     await server.operator('DELETE', `/api/admin/keys/${keyId}`);
-    expect((await ask(server.port, EAN, { key })).json?.['error']).toBe('Missing or invalid API key');
+    expect((await ask(server.port, EAN, { key })).json?.['error']).toBe(
+      'Missing or invalid API key',
+    );
   });
 
   it('insufficient_credits: in the documented words, once the last credit is used', async () => {
@@ -345,12 +360,45 @@ describe('errors', () => {
       const broken = await startServer({ reserveFault: fault });
       const account = await broken.account('free');
       const reply = await ask(broken.port, EAN, { key: account.key });
-      expect([reply.status, reply.json?.['error']]).toEqual([ERRORS[code].status, ERRORS[code].error]);
+      expect([reply.status, reply.json?.['error']]).toEqual([
+        ERRORS[code].status,
+        ERRORS[code].error,
+      ]);
       expect(reply.text).not.toContain('fire');
       const shown = await ask(broken.port, '/api/account', { key: account.key });
       expect(shown.json?.['credits']).toMatchObject({ used: 0, remaining: 300 });
       await broken.close();
     }
+  });
+
+  it('overloaded: pictures beyond an account’s share of the workers are refused, free', async () => {
+    const narrow = await startServer({ accountMax: 1 });
+    const account = await narrow.account('business');
+    const path = `/api/barcode/AZTEC/${'1'.repeat(1000)}`;
+    const all = Array.from({ length: 5 }, () => ask(narrow.port, path, { key: account.key }));
+    const statuses = (await Promise.all(all)).map((reply) => reply.status);
+    const delivered = statuses.filter((status) => status === 200).length;
+    expect(statuses.toSorted()).toEqual([
+      ...Array(delivered).fill(200),
+      ...Array(5 - delivered).fill(503),
+    ]);
+    expect(delivered).toBeLessThan(5);
+    const [sums] = await narrow.settledAudit(account.id);
+    expect(sums).toMatchObject({ settled: delivered, pending: 0 });
+    await narrow.close();
+  });
+
+  it('request_timeout: in the same shape, on the socket itself', async () => {
+    const listener = net.createServer((socket) => {
+      const fault = Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
+      answerBrokenRequest(fault, socket);
+    });
+    await new Promise<void>((done) => {
+      listener.listen(0, '127.0.0.1', done);
+    });
+    const reply = await ask((listener.address() as net.AddressInfo).port, '/');
+    expect([reply.status, reply.json?.['error']]).toEqual([408, 'Request timeout']);
+    listener.close();
   });
 
   it('internal_error: a fault outside picture making', async () => {

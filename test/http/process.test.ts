@@ -51,16 +51,30 @@ describe('the command line', () => {
     const email = 'shop@example.com';
     const made = await adminJson('account', 'create', '--email', email, '--plan', 'free');
     expect(made).toMatchObject({ email, plan: 'free' });
-    const { id, key } = (await adminJson('key', 'create', '--account', email)) as Record<string, string>;
+    const { id, key } = (await adminJson('key', 'create', '--account', email)) as Record<
+      string,
+      string
+    >;
     await adminJson('credits', 'grant', '--account', email, '--amount', '-299');
-    await adminJson('limits', 'set', '--account', email, '--requests', '7', '--window-seconds', '60');
+    await adminJson(
+      'limits',
+      'set',
+      '--account',
+      email,
+      '--requests',
+      '7',
+      '--window-seconds',
+      '60',
+    );
     const first = await ask(running.port, EAN, { key: key! });
     expect(first.headers).toMatchObject({ 'x-credits-remaining': '0', 'x-ratelimit-limit': '7' });
     await adminJson('limits', 'clear', '--account', email);
     await adminJson('plan', 'set', '--account', email, '--plan', 'starter');
     const second = await ask(running.port, `${EAN}?format=png`, { key: key! });
     expect([second.status, second.headers['x-ratelimit-limit']]).toEqual([200, '50']);
-    expect(await adminJson('account', 'show', '--account', email)).toMatchObject({ plan: 'starter' });
+    expect(await adminJson('account', 'show', '--account', email)).toMatchObject({
+      plan: 'starter',
+    });
     await adminJson('key', 'revoke', '--id', id!);
     expect((await ask(running.port, EAN, { key: key! })).status).toBe(401);
     const { accounts } = await adminJson('account', 'list');
@@ -118,13 +132,24 @@ describe('one process per folder, through crash and restart', () => {
     const email = 'crash@example.com';
     await adminJson('account', 'create', '--email', email, '--plan', 'free');
     const { key } = (await adminJson('key', 'create', '--account', email)) as { key: string };
-    await adminJson('limits', 'set', '--account', email, '--requests', '100000', '--window-seconds', '60');
+    await adminJson(
+      'limits',
+      'set',
+      '--account',
+      email,
+      '--requests',
+      '100000',
+      '--window-seconds',
+      '60',
+    );
     await adminJson('credits', 'grant', '--account', email, '--amount', '100000');
     let delivered = 0;
     let stop = false;
     const client = async (): Promise<void> => {
       while (!stop) {
-        const reply = await ask(running.port, EAN, { key }).catch((): Reply | undefined => undefined);
+        const reply = await ask(running.port, EAN, { key }).catch(
+          (): Reply | undefined => undefined,
+        );
         if (reply === undefined) return;
         if (reply.status === 200) delivered++;
       }
@@ -139,11 +164,14 @@ describe('one process per folder, through crash and restart', () => {
 
     running = await startProcess(folder);
     expect(running.printed()).not.toContain('Your API key');
-    const after = (await ask(running.port, '/api/account', { key })).json?.['credits'] as { used: number };
+    const after = (await ask(running.port, '/api/account', { key })).json?.['credits'] as {
+      used: number;
+    };
     expect(seen).toBeGreaterThan(0);
-    expect(after.used, 'settled and still reserved, at most what was delivered and in flight').toBeLessThanOrEqual(
-      delivered + 16,
-    );
+    expect(
+      after.used,
+      'settled and still reserved, at most what was delivered and in flight',
+    ).toBeLessThanOrEqual(delivered + 16);
     expect((await ask(running.port, EAN, { key })).status).toBe(200);
   });
 

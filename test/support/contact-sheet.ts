@@ -42,7 +42,10 @@ const [file = 'contact-sheet.png', columnsText = '5', ...names] = process.argv.s
 const columns = Number(columnsText);
 const rows = names.length === 0 ? SYMBOLOGIES : names.map((name) => findSymbology(name)!);
 const overlays = (await Promise.all(rows.map((row, at) => cell(row, at, columns)))).flat();
-const size = { width: columns * CELL.width, height: Math.ceil(rows.length / columns) * CELL.height };
+const size = {
+  width: columns * CELL.width,
+  height: Math.ceil(rows.length / columns) * CELL.height,
+};
 await sharp({ create: { ...size, channels: 3, background: '#fff' } })
   .composite(overlays)
   .png({ palette: true, colours: 32 })

@@ -46,7 +46,10 @@ export function freePort(): Promise<number> {
 export async function startProcess(dataDir: string): Promise<Running> {
   const port = await freePort();
   const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir };
-  const child = spawn(process.execPath, [ENTRY, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [ENTRY, 'serve'], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const running = observe(child, port, dataDir);
   while (child.exitCode === null && child.signalCode === null) {
     if (running.printed().includes('listens on') && (await answers(port))) return running;

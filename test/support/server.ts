@@ -6,6 +6,7 @@ import type { Accounts } from '../../src/accounts/accounts.ts';
 import { findPlan, type PlanId } from '../../src/billing/plans.ts';
 import { createCredits } from '../../src/credits/credits.ts';
 import type { Audit, Ledger } from '../../src/credits/ledger.ts';
+import { createDrawingPool } from '../../src/picture/pool.ts';
 import { embeddedStores } from '../../src/store/embedded.ts';
 import { systemClock } from '../../src/util/clock.ts';
 import { ask, type Reply } from './ask.ts';
@@ -36,6 +37,8 @@ export interface Faults {
   readonly reserveFault?: Error;
   /** Listing accounts fails with this. */
   readonly listFault?: Error;
+  /** Pictures of one account that may be drawn by workers at the same time. */
+  readonly accountMax?: number;
 }
 
 /** Starts the application. Close it when the test file ends. */
@@ -45,11 +48,16 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
   const accounts = withListFault(stores.accounts, faults.listFault);
   const log = pino({ level: 'silent' });
   const credits = createCredits({ gate: stores.gate, ledger, clock: systemClock, log });
+  const drawing = createDrawingPool(
+    { ...DRAWING_LIMITS, accountMax: faults.accountMax ?? DRAWING_LIMITS.accountMax },
+    log,
+  );
   const app = createApp({
     accounts,
     ledger,
     gate: stores.gate,
     credits,
+    drawing,
     clock: systemClock,
     log,
     publicUrl: 'http://barcodes.example',
@@ -87,6 +95,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
     },
     async close() {
       await app.close();
+      await drawing.close();
       await credits.drain();
       await stores.close();
     },
@@ -103,5 +112,7 @@ const withReserveFault = (ledger: Ledger, fault: Error | undefined): Ledger =>
 
 const withListFault = (accounts: Accounts, fault: Error | undefined): Accounts =>
   fault === undefined ? accounts : { ...accounts, list: () => Promise.reject(fault) };
+
+const DRAWING_LIMITS = { workers: 1, timeLimitMs: 10_000, queueMax: 500, accountMax: 100 };
 
 const OPERATOR_TOKEN = 'bco_test-operator-token';

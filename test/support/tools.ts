@@ -22,9 +22,7 @@ export function provideTools(): { readonly failed: number; readonly skipped: num
     const verdict = strict ? 'FAILED' : 'SKIPPED';
     process.stdout.write(`${verdict}: ${tool.command} is missing; needed for ${tool.neededFor}.\n`);
   }
-  return strict
-    ? { failed: missing.length, skipped: 0 }
-    : { failed: 0, skipped: missing.length };
+  return strict ? { failed: missing.length, skipped: 0 } : { failed: 0, skipped: missing.length };
 }
 
 /** true where the command is on the PATH. */

@@ -88,7 +88,12 @@ async function createAccount(deps: AdminDeps, body: unknown): Promise<Answer> {
   if ('kind' in parsed) return parsed;
   const id = newId();
   const planId = parsed.plan as PlanId;
-  const created = await deps.accounts.create({ id, email: parsed.email, planId, passwordHash: null });
+  const created = await deps.accounts.create({
+    id,
+    email: parsed.email,
+    planId,
+    passwordHash: null,
+  });
   if (created === 'taken') {
     return refusal('conflict', {}, `An account with the address ${parsed.email} exists already.`);
   }
@@ -206,12 +211,21 @@ const PAGE = 100;
 const PLAN = z.enum(PLANS.map((plan) => plan.id));
 const NAME = z.string().trim().min(1).max(100);
 const NEW_ACCOUNT = z.strictObject({
-  email: z.string().trim().max(254).regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address'),
+  email: z
+    .string()
+    .trim()
+    .max(254)
+    .regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address'),
   plan: PLAN.default('free'),
 });
 const NEW_PLAN = z.strictObject({ plan: PLAN });
 const GRANT = z.strictObject({
-  amount: z.number().int().min(-1e9).max(1e9).refine((n) => n !== 0, 'must not be 0'),
+  amount: z
+    .number()
+    .int()
+    .min(-1e9)
+    .max(1e9)
+    .refine((n) => n !== 0, 'must not be 0'),
   reason: z.string().trim().min(1).max(200).optional(),
 });
 const LIMIT = z.strictObject({

@@ -7,7 +7,8 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { cheapestPlanWith, PLANS, type Feature, type PlanId } from '../../billing/plans.ts';
 import type { Admitted, Credits } from '../../credits/credits.ts';
-import { draw, type Drawn } from '../../picture/draw.ts';
+import type { Drawn } from '../../picture/draw.ts';
+import type { DrawingPool } from '../../picture/pool.ts';
 import { RENDERER_VERSION } from '../../render/version.ts';
 import type { Clock } from '../../util/clock.ts';
 import type { Authenticate, Principal } from '../authenticate.ts';
@@ -19,6 +20,7 @@ import { sendRateLimited, sendRefusal, setCreditHeaders, setRateHeaders } from '
 export interface BarcodeDeps {
   readonly authenticate: Authenticate;
   readonly credits: Credits;
+  readonly drawing: DrawingPool;
   readonly clock: Clock;
   readonly upgradeUrl: string;
 }
@@ -90,7 +92,7 @@ async function deliver(
 ): Promise<FastifyReply> {
   let drawn: Drawn;
   try {
-    drawn = await draw(asked);
+    drawn = await deps.drawing.draw(asked, admitted.accountId);
   } catch (fault) {
     await deps.credits.refund(admitted);
     throw fault;
@@ -165,14 +167,21 @@ function lockedRefusal(
 function etagOf(asked: BarcodeRequest): string {
   const digest = createHash('sha256');
   const style = JSON.stringify(asked.style);
-  const head = [RENDERER_VERSION, asked.symbology.id, asked.imageFormat.id, style, typeof asked.data];
+  const head = [
+    RENDERER_VERSION,
+    asked.symbology.id,
+    asked.imageFormat.id,
+    style,
+    typeof asked.data,
+  ];
   digest.update(head.join('\n')).update('\n').update(asked.data);
   return `"${digest.digest('base64url').slice(0, 27)}"`;
 }
 
 /** true where If-None-Match names the ETag (RFC 9110, 13.1.2: weak comparison). */
 const namesEtag = (header: string | undefined, etag: string): boolean =>
-  header !== undefined && header.split(',').some((part) => part.trim().replace(/^W\//, '') === etag);
+  header !== undefined &&
+  header.split(',').some((part) => part.trim().replace(/^W\//, '') === etag);
 
 const CACHE_FOR_GOOD = 'public, max-age=31536000, immutable';
 

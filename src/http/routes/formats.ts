@@ -18,7 +18,8 @@ export function formatRoutes(app: FastifyInstance): void {
       const row = findSymbology(id);
       if (row !== undefined) return reply.header('Cache-Control', CACHE).send(publicRow(row));
       const near = nearestSymbologies(id);
-      const reason = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'See GET /api/formats.';
+      const reason =
+        near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'See GET /api/formats.';
       return sendRefusal(reply, refusal('not_found', {}, reason));
     },
   });

@@ -1,0 +1,99 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createTestLog } from '../../test/support/log.ts';
+import { findSymbology } from '../barcode/registry.ts';
+import { findImageFormat } from '../render/image-formats.ts';
+import { parseStyle } from '../render/style.ts';
+import { draw, type PictureOrder } from './draw.ts';
+import { createDrawingPool, DrawingStopped, PoolFull, type DrawingPool } from './pool.ts';
+
+function order(name: string, data: string, imageFormatId = 'svg', scale = '3'): PictureOrder {
+  const symbology = findSymbology(name)!;
+  const styled = parseStyle(new Map([['scale', scale]]), symbology);
+  if (styled.kind === 'refused') throw new Error(styled.reason);
+  return { symbology, data, imageFormat: findImageFormat(imageFormatId)!, style: styled.style };
+}
+
+const ROOMY = { workers: 1, timeLimitMs: 20_000, queueMax: 100, accountMax: 50 };
+const SLOW = order('AZTEC', 'Ab c1,x'.repeat(200));
+const QUICK = order('AZTEC', 'quick');
+
+const pools: DrawingPool[] = [];
+const open = (limits: Partial<typeof ROOMY> = {}): DrawingPool => {
+  const pool = createDrawingPool({ ...ROOMY, ...limits }, createTestLog().log);
+  pools.push(pool);
+  return pool;
+};
+afterEach(async () => {
+  await Promise.all(pools.splice(0).map((pool) => pool.close()));
+});
+
+describe('the drawing pool', () => {
+  it('draws what a direct call draws, whether at once or in a worker', async () => {
+    const pool = open();
+    for (const asked of [
+      order('CODE128', 'light'),
+      order('AZTEC', 'heavy to encode'),
+      order('CODE128', 'heavy to print', 'png', '16'),
+      order('QRCODE', 'heavy to print', 'webp', '20'),
+      order('PDF417', 'lossy', 'jpg'),
+    ]) {
+      const [pooled, direct] = [await pool.draw(asked, 'a'), await draw(asked)];
+      if (pooled.kind !== 'picture' || direct.kind !== 'picture') throw new Error('refused');
+      expect(Buffer.compare(pooled.bytes, direct.bytes), asked.data.toString()).toBe(0);
+    }
+  });
+
+  it('carries refusals back as values', async () => {
+    const pool = open();
+    expect(await pool.draw(order('EAN13', '123'), 'a')).toMatchObject({ kind: 'bad-data' });
+    const long = order('AZTEC', 'Ab c1,x'.repeat(500));
+    expect(await pool.draw(long, 'a')).toMatchObject({ kind: 'bad-data' });
+  });
+
+  it('stops a drawing at the time limit, says so, and replaces its worker', async () => {
+    const { log, lines } = createTestLog();
+    const pool = createDrawingPool({ ...ROOMY, timeLimitMs: 120 }, log);
+    pools.push(pool);
+    const endless = order('AZTEC', '1'.repeat(3800));
+    await expect(pool.draw(endless, 'a')).rejects.toThrow(DrawingStopped);
+    expect(lines).toMatchObject([{ level: 'error', fields: { symbology: 'AZTEC', length: 3800 } }]);
+    expect(await pool.draw(order('MICROQR', '1234'), 'a')).toMatchObject({ kind: 'picture' });
+  });
+
+  it('refuses an account beyond its share and still serves another', async () => {
+    const pool = open({ accountMax: 3 });
+    const mine = Array.from({ length: 3 }, () => pool.draw(SLOW, 'greedy'));
+    await expect(pool.draw(SLOW, 'greedy')).rejects.toThrow(PoolFull);
+    expect(await pool.draw(QUICK, 'modest')).toMatchObject({ kind: 'picture' });
+    await Promise.all(mine);
+    expect(await pool.draw(QUICK, 'greedy'), 'the share is free again').toBeTruthy();
+  });
+
+  it('refuses everybody beyond the queue', async () => {
+    const pool = open({ queueMax: 2 });
+    await pool.draw(QUICK, 'a');
+    const first = pool.draw(SLOW, 'a');
+    const waiting = [pool.draw(QUICK, 'b'), pool.draw(QUICK, 'c')];
+    await expect(pool.draw(QUICK, 'd')).rejects.toThrow(PoolFull);
+    await Promise.all([first, ...waiting]);
+  });
+
+  it('lets accounts take turns: one order waits for at most one of another account', async () => {
+    const pool = open();
+    const finished: string[] = [];
+    const note = (name: string) => (): number => finished.push(name);
+    const many = Array.from({ length: 6 }, () => pool.draw(QUICK, 'many').then(note('many')));
+    const one = pool.draw(QUICK, 'one').then(note('one'));
+    await Promise.all([...many, one]);
+    expect(finished.indexOf('one')).toBeLessThanOrEqual(2);
+  });
+
+  it('fails what is waiting when it closes, instead of leaving it', async () => {
+    const pool = open();
+    const waiting = [pool.draw(SLOW, 'a'), pool.draw(SLOW, 'b')].map((drawn) =>
+      drawn.catch((fault: unknown) => fault),
+    );
+    await pool.close();
+    for (const fault of await Promise.all(waiting)) expect(fault).toBeInstanceOf(DrawingStopped);
+  });
+});
