@@ -118,6 +118,6 @@ const CLOSE_TIMEOUT_MS = 10_000;
 const DRAWING_LIMITS = {
   workers: Math.max(1, Math.min(4, availableParallelism() - 1)),
   timeLimitMs: 5000,
-  queueMax: 500,
-  accountMax: 50,
+  queueMax: 200,
+  accountMax: 16,
 };

@@ -20,22 +20,32 @@ export interface Encoded {
  * Returns the symbol, or a refusal with a reason the caller can act on. Throws only on a fault.
  */
 export function encode(symbology: Symbology, data: Data): Encoded | Refusal {
-  if (data.length > symbology.lengthMax) {
-    return refused(
-      `${symbology.name} takes at most ${symbology.lengthMax} characters; this has ${data.length}.`,
-    );
-  }
+  if (data.length > symbology.lengthMax) return refused(tooLong(symbology, data));
   if (typeof data !== 'string') return encodeBytes(symbology, data);
   if (data === '') return refused(`${symbology.name} needs data; none was given.`);
   const lone = data.search(LONE_SURROGATE);
-  if (lone >= 0)
-    return refused(`Character ${lone + 1} is half of a surrogate pair, not a character.`);
+  if (lone >= 0) {
+    const position = Array.from(data.slice(0, lone)).length + 1;
+    return refused(
+      `Character ${position} is half of a surrogate pair; send the whole character, in valid UTF-8.`,
+    );
+  }
   const parsed = symbology.parse(data);
   if (parsed.kind === 'refused') return parsed;
   return wrap(symbology.encode(parsed.data), parsed.data);
 }
 
+function tooLong({ name, lengthMax }: Symbology, data: Data): string {
+  if (typeof data !== 'string') {
+    return `${name} takes at most ${lengthMax} bytes; this has ${data.length}.`;
+  }
+  const pairs = /[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(data);
+  const counting = pairs ? ' (characters beyond U+FFFF, such as emoji, count as two)' : '';
+  return `${name} takes at most ${lengthMax} characters; this has ${data.length}${counting}.`;
+}
+
 function encodeBytes(symbology: Symbology, bytes: Uint8Array): Encoded | Refusal {
+  if (bytes.length === 0) return refused(`${symbology.name} needs data; none was given.`);
   if (symbology.encodeBytes === undefined) {
     return refused(`${symbology.name} carries text; these bytes are not valid UTF-8.`);
   }

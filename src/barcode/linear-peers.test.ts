@@ -75,7 +75,7 @@ describe('another encoder draws the same bars', () => {
     ['CODE32', 'code32', digits(8), {}],
     ['PZN7', 'pzn', digits(6), {}],
     ['PZN8', 'pzn', digits(7), { pzn8: true }],
-    ['HIBC39', 'hibccode39', string(CODE39_CHARACTERS, 1, 20), {}],
+    ['HIBC39', 'hibccode39', string(CODE39_CHARACTERS, 1, 20).map((lot) => `$${lot}`), {}],
     ['CODE93EXT', 'code93ext', string(ASCII, 1, 20), { includecheck: true }],
     ['MSI11', 'msi', digits(1, 9), { includecheck: true, checktype: 'mod11' }],
     ['MSI1110', 'msi', digits(1, 9), { includecheck: true, checktype: 'mod1110' }],

@@ -22,29 +22,33 @@ import {
  * Aztec Code in the compact form where that holds the data, else in the full form: the compact
  * form is smaller for the same data (ISO/IEC 24778:2008, 5.1).
  */
-function aztec(call: Call, characters: number): Matrix | Refusal {
-  if (characters <= 108) {
+function aztec(call: Call, bytes: Uint8Array): Matrix | Refusal {
+  if (bytes.length <= AZTEC_COMPACT_DIGITS) {
     const compact = cells('azteccodecompact', call);
     if (compact.kind !== 'refused') return compact;
   }
-  if (aztecBitsAtLeast(call[0]) > AZTEC_BITS) return refused(TOO_MUCH);
+  if (aztecBitsAtLeast(bytes) > AZTEC_BITS) return refused(TOO_MUCH);
   return cells('azteccode', call);
 }
+
+/** The most characters a compact symbol holds. */
+const AZTEC_COMPACT_DIGITS = 108;
 
 /** Data bits of the largest symbol with its usual error correction, and some to spare. */
 const AZTEC_BITS = 15_400;
 
 /**
- * A lower bound of the bits an Aztec Code needs, so that what can never fit is refused at once:
- * the encoder looks for a second or more before it gives up.
+ * A lower bound of the bits an Aztec Code needs, so that what can never fit is refused at once: the
+ * encoder looks for half a second or more before it gives up. Characters take five bits, those of
+ * digit mode four, and a punctuation pair five together (ISO/IEC 24778:2008, Table 5).
  */
-function aztecBitsAtLeast(text: string): number {
+function aztecBitsAtLeast(bytes: Uint8Array): number {
   let bits = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0)!;
-    if (code > 0x7f) bits += 8;
-    else bits += /[0-9 .,\r\n:]/.test(character) ? 2.5 : 4.5;
-    if (code >= 0x30 && code <= 0x39) bits += 1.5;
+  for (const byte of bytes) {
+    const character = String.fromCharCode(byte);
+    if (byte > 0x7f) bits += 8;
+    else if (/[0-9]/.test(character)) bits += 4;
+    else bits += /[ .,\r\n:]/.test(character) ? 2.5 : 5;
   }
   return bits;
 }
@@ -166,8 +170,8 @@ export const MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 3832,
     quietZone: quiet(2),
     parse: anyText,
-    encode: (data) => aztec(withEci(data), data.length),
-    encodeBytes: (bytes) => aztec(withBytes(bytes), bytes.length),
+    encode: (data) => aztec(withEci(data), Buffer.from(data, 'utf8')),
+    encodeBytes: (bytes) => aztec(withBytes(bytes), bytes),
   },
   {
     ...TWO_D,

@@ -3,14 +3,16 @@
  * the data: the engine accepts codes that no sorting machine reads.
  */
 import { settleCheckDigit, wrongCheckDigit } from './check-digits.ts';
+import { foreignCharacter } from './linear.ts';
 import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
 import { within } from './two-d.ts';
 
 /** Intelligent Mail: 20 digits, the second 0 to 4, and a ZIP code of 0, 5, 9 or 11 digits. */
 export function imbData(data: string): Accepted | Refusal {
-  const checked = digitsOnly('Intelligent Mail', data.replace(/^(\d{20})-/, '$1'));
-  if (checked.kind === 'refused') return checked;
-  const digits = checked.data;
+  const takes = 'Intelligent Mail takes digits only, and a hyphen behind the first 20 of them';
+  const foreign = foreignCharacter(data, /[^0-9-]|(?<!^\d{20})-|-$/u, takes);
+  if (foreign !== undefined) return foreign;
+  const digits = data.replace('-', '');
   if (![20, 25, 29, 31].includes(digits.length)) {
     return refused(`Intelligent Mail takes 20, 25, 29 or 31 digits; this has ${digits.length}.`);
   }
@@ -19,7 +21,7 @@ export function imbData(data: string): Accepted | Refusal {
       `Digit 2 (the end of the barcode identifier) must be 0 to 4; this is ${digits[1]}.`,
     );
   }
-  return checked;
+  return accepted(digits);
 }
 
 /** POSTNET: 5, 9 or 11 digits of ZIP code and a check digit. */

@@ -10,6 +10,7 @@ import {
   cells,
   latin1Text,
   quiet,
+  roomAtLeast,
   squares,
   TWO_D,
   withEci,
@@ -92,8 +93,13 @@ function d3aqrData(data: string): Accepted | Refusal {
   return accepted(data);
 }
 
+/** Data bits of the largest symbol, a QR Code of version 40-M (ISO/IEC 18004:2024, Table 7). */
+const D3AQR_BITS = 18_672;
+
 function d3aqr(data: string): Matrix | Refusal {
   const [, category = '2842', payload = data] = D3AQR.exec(data) ?? [];
+  const bits = roomAtLeast(Buffer.from(payload, 'utf8'), 10 / 3, 5.5, 8);
+  if (bits > D3AQR_BITS) return refused(TOO_MUCH);
   const [text, options] = withEci(payload);
   return cells('d3aqr', [text, { ...options, category: Number(category), hostratio: 2 }]);
 }

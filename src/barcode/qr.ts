@@ -16,6 +16,7 @@ export type QrHeader = 'none' | 'utf8' | 'gs1';
  * characters, 2,953 bytes).
  */
 export function qrMatrix(bytes: Uint8Array, header: QrHeader): Matrix | Refusal {
+  if (sixthsAtLeast(bytes) > dataBytes(40, 'low') * 8 * 6) return refused(TOO_MUCH);
   for (const level of ['medium', 'low'] as const) {
     for (const group of VERSION_GROUPS) {
       const segments = segment(bytes, group, header);
@@ -70,6 +71,10 @@ const ALPHANUMERIC = new Uint8Array(256).fill(255);
 [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:'].forEach((character, value) => {
   ALPHANUMERIC[character.charCodeAt(0)] = value;
 });
+
+/** A lower bound: each byte in its cheapest mode, in sixths of bits. */
+const sixthsAtLeast = (bytes: Uint8Array): number =>
+  bytes.reduce((sum, byte) => sum + SIXTHS[modesOf(byte, 'none')]!, 0);
 
 /** The fewest bits by dynamic programming: for each byte and mode, the cheapest way to get there. */
 function segment(bytes: Uint8Array, group: VersionGroup, header: QrHeader): Segment[] {

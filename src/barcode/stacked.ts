@@ -8,6 +8,7 @@ import {
   asciiText,
   type Call,
   quiet,
+  roomAtLeast,
   squares,
   stacked,
   TWO_D,
@@ -31,8 +32,16 @@ const QUIET_BESIDE_SEPARATORS = quiet(2);
  * PDF417 in the columns that make it about twice as wide as high. Rows are 3 modules high
  * (ISO/IEC 15438:2015, 5.8.2).
  */
-const pdf417 = (bcid: string, [text, options]: Call): Matrix | Refusal =>
-  squares(bwipCells(bcid, text, options), 3);
+function pdf417(bcid: string, [text, options]: Call, bytes: Uint8Array): Matrix | Refusal {
+  if (roomAtLeast(bytes, 15 / 44, 0.5, 5 / 6) > PDF417_CODEWORDS) return refused(TOO_MUCH);
+  return squares(bwipCells(bcid, text, options), 3);
+}
+
+/**
+ * Data codewords of the largest symbol, and some to spare. A codeword holds 44 / 15 digits, two
+ * characters or 6 / 5 bytes (ISO/IEC 15438:2015, 5.4).
+ */
+const PDF417_CODEWORDS = 927;
 
 /** Rows are 2 modules high (ISO/IEC 24728:2006, 5.8.2). */
 const micro = ([text, options]: Call): Matrix | Refusal =>
@@ -60,8 +69,8 @@ export const STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 2710,
     quietZone: quiet(2),
     parse: anyText,
-    encode: (data) => pdf417('pdf417', withEci(data)),
-    encodeBytes: (bytes) => pdf417('pdf417', withBytes(bytes)),
+    encode: (data) => pdf417('pdf417', withEci(data), Buffer.from(data, 'utf8')),
+    encodeBytes: (bytes) => pdf417('pdf417', withBytes(bytes), bytes),
   },
   {
     ...STACKED,
@@ -75,8 +84,8 @@ export const STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 2710,
     quietZone: quiet(2),
     parse: anyText,
-    encode: (data) => pdf417('pdf417compact', withEci(data)),
-    encodeBytes: (bytes) => pdf417('pdf417compact', withBytes(bytes)),
+    encode: (data) => pdf417('pdf417compact', withEci(data), Buffer.from(data, 'utf8')),
+    encodeBytes: (bytes) => pdf417('pdf417compact', withBytes(bytes), bytes),
   },
   {
     ...STACKED,

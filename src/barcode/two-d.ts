@@ -11,6 +11,7 @@ import {
   type BwipRows,
 } from './bwip.ts';
 import { TOO_MUCH } from './bwip-errors.ts';
+import { foreignCharacter } from './linear.ts';
 import { accepted, refused, type Accepted, type Matrix, type Refusal } from './symbol.ts';
 import type { QuietZone, Symbology } from './symbology.ts';
 
@@ -49,28 +50,31 @@ export const latin1Text =
     within(name, data, /[^\0-\xff]/u, 'characters of ISO 8859-1 (Western European)');
 
 /** A refusal naming the first character that `outside` finds, or the data as it is. */
-export function within(
+export const within = (
   name: string,
   data: string,
   outside: RegExp,
   allowed: string,
-): Accepted | Refusal {
-  const found = outside.exec(data);
-  if (found === null) return accepted(data);
-  const at = found.index + 1;
-  return refused(
-    `Character ${at} (${shown(found[0])}) is not allowed: ${name} takes ${allowed} only.`,
-  );
-}
+): Accepted | Refusal =>
+  foreignCharacter(data, outside, `${name} takes ${allowed} only`) ?? accepted(data);
 
-/** A character as a sentence shows it: itself in quotes, or its code point where it cannot be seen. */
-export function shown(character: string): string {
-  if (character === ' ') return 'a space';
-  if (/^[\x21-\x7e\u00a1-\uffff]/.test(character) && !/^[\ud800-\udfff]/.test(character)) {
-    return `"${character}"`;
+/**
+ * The least room that bytes need in a symbology whose cheapest encodings spend so much on a digit,
+ * on any other character of ASCII and on a byte beyond it. More than the largest symbol has is
+ * refused by it before the encoder searches, in vain, for the best way to write it.
+ */
+export function roomAtLeast(
+  bytes: Uint8Array,
+  digit: number,
+  ascii: number,
+  beyond: number,
+): number {
+  let room = 0;
+  for (const byte of bytes) {
+    if (byte > 0x7f) room += beyond;
+    else room += byte >= 0x30 && byte <= 0x39 ? digit : ascii;
   }
-  const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-  return `U+${code}`;
+  return room;
 }
 
 /** The rows as they are, but what the largest symbol does not hold is refused naming the capacity. */

@@ -1,4 +1,5 @@
 /** The worker's side of the drawing pool: takes one order at a time, draws it, sends the result. */
+import os from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { findSymbology } from '../barcode/registry.ts';
 import { findImageFormat } from '../render/image-formats.ts';
@@ -25,6 +26,8 @@ async function run(job: Job): Promise<JobResult> {
   }
 }
 
+// On Linux a priority belongs to a thread: the server's own, which everybody waits for, goes first.
+if (process.platform === 'linux') os.setPriority(0, os.constants.priority.PRIORITY_BELOW_NORMAL);
 parentPort?.postMessage('ready');
 parentPort?.on('message', (job: Job) => {
   void run(job).then((result) => parentPort?.postMessage(result));

@@ -25,7 +25,7 @@ export function elementString(
   const parts: string[] = [];
   let length = 0;
   for (const ai of present) {
-    const value = elementValue(random, draw, ai);
+    const value = elementValue(random, draw, ai, lengthMax - length - ai.length - 1);
     length += ai.length + value.length + 1;
     const isNeeded = parts.length < 1 + (TOGETHER[key]?.length ?? 0);
     if (length > lengthMax && !isNeeded) break;
@@ -65,7 +65,8 @@ export function coupon(random: Random, draw: number): string {
   const digits = base + random.string(DIGITS, 3) + optional.join('');
   const offer = `${random.pick('01')}${sized(company, company + 6)}${random.string(DIGITS, 6)}`;
   if (draw % 5 === 4) return `(8112)${offer}${sized(draw % 10, (draw % 10) + 6)}`;
-  return `(8110)${digits.slice(0, 70)}`;
+  // What the fields come to at most is more than the 70 digits of the identifier.
+  return `(8110)${digits.length <= 68 ? digits : base + '011'}`;
 }
 
 /** A Digital Link of a GTIN, some with qualifiers, attributes, escapes and a path before them. */
@@ -80,13 +81,14 @@ export function digitalLink(random: Random, draw: number): string {
   return `${host}/01/${gtin}${chosen}${query[(draw >> 3) % 4]}`;
 }
 
-/** A value of an application identifier that keeps its rule. */
-export function elementValue(random: Random, draw: number, ai: string): string {
+/** A value of an application identifier that keeps its rule, of `room` characters if it may be. */
+function elementValue(random: Random, draw: number, ai: string, room: number): string {
   const row = findAi(ai)!;
   let value = '';
   for (const component of row.components) {
     if (component.optional && random.int(0, 1) === 0) break;
-    value += componentValue(random, draw, component);
+    const lengthMax = Math.min(component.lengthMax, Math.max(component.lengthMin, room));
+    value += componentValue(random, draw, { ...component, lengthMax });
   }
   return value;
 }
@@ -177,7 +179,7 @@ export const sscc = (random: Random, draw: number): string =>
 /** A UPC-E that is its own canonical form, of each zero suppression. */
 export function upcE(random: Random, draw: number): string {
   const system = random.pick('01');
-  const [a, b, c, d, e] = random.string('123456789', 5) as unknown as string[];
+  const [a, b, c, d, e] = random.string('3456789', 5);
   const last = draw % 10;
   const middle = random.string(DIGITS, 1);
   if (last <= 2) return finish(system, `${a}${b}${middle}${c}${d}${last}`, `${a}${b}${last}0000${middle}${c}${d}`);
