@@ -1,6 +1,6 @@
 /** Code 128: the automatic choice of code sets, each code set alone, and HIBC data in it. */
 import { code128Widths, codesOf, type CodeSet } from './code128-encoder.ts';
-import { hibcPayload, hibcText, parseHibc } from './hibc.ts';
+import { HIBC_RULE, hibcPayload, hibcText, parseHibc } from './hibc.ts';
 import { foreignCharacter, linearRow, notDigits, oddDigits, plainBars } from './linear.ts';
 import { accepted, type Accepted, type Bars, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
@@ -96,9 +96,7 @@ export const CODE128: readonly Symbology[] = [
       id: 'HIBC128',
       name: 'HIBC Code 128',
       aliases: ['HIBCCODE128'],
-      rule:
-        'Digits, capital letters, space and - . $ / + %; ' +
-        'the leading + and the link character are added.',
+      rule: HIBC_RULE,
       example: 'A999BJC5D6E71',
       capacity: '80 characters',
       parse: parseHibc,

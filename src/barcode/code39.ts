@@ -8,7 +8,7 @@ import {
   settleCheckDigit,
   wrongCheckDigit,
 } from './check-digits.ts';
-import { hibcPayload, hibcText, parseHibc } from './hibc.ts';
+import { HIBC_RULE, hibcPayload, hibcText, parseHibc } from './hibc.ts';
 import { jsbarcodeWidths } from './jsbarcode.ts';
 import { foreignCharacter, linearRow, notDigits, plainBars } from './linear.ts';
 import { accepted, refused, type Accepted, type Bars, type Refusal } from './symbol.ts';
@@ -190,9 +190,7 @@ export const CODE39: readonly Symbology[] = [
     id: 'HIBC39',
     name: 'HIBC Code 39',
     aliases: ['HIBCCODE39'],
-    rule:
-      'Digits, capital letters, space and - . $ / + %; ' +
-      'the leading + and the link character are added.',
+    rule: HIBC_RULE,
     standard: 'ANSI/HIBC 2.6; ISO/IEC 16388:2007',
     checkDigit: 'added',
     example: 'A999BJC5D6E71',

@@ -1,6 +1,6 @@
 /** HIBC supplier labels in 2D symbols: the payload of hibc.ts in the carrier of each row. */
 import { bwipCells, bwipRows } from './bwip.ts';
-import { hibcPayload, parseHibc } from './hibc.ts';
+import { HIBC_RULE, hibcPayload, parseHibc } from './hibc.ts';
 import { qrText } from './qr.ts';
 import type { Matrix, Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
@@ -9,9 +9,7 @@ import { quiet, squares, stacked, TWO_D, namingCapacity } from './two-d.ts';
 /** Fields all HIBC rows share. */
 const HIBC = {
   ...TWO_D,
-  rule:
-    'HIBC data without the leading + and without the link character, both of which are added: ' +
-    'digits, capital letters, space and - . $ / + %.',
+  rule: HIBC_RULE,
   standard: 'ANSI/HIBC 2.6',
   checkDigit: 'added',
   example: 'A999BJC5D6E71',

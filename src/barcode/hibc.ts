@@ -6,6 +6,12 @@ import { hibcCheckCharacter } from './check-digits.ts';
 import { foreignCharacter } from './linear.ts';
 import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
 
+/** The rule of every HIBC row. */
+export const HIBC_RULE =
+  'HIBC data without the leading + and without the link character, both of which are added: a ' +
+  'primary label (A999BJC5D6E71: labeler code, product code, unit of measure), secondary data ' +
+  'behind a slash, or secondary data alone.';
+
 /**
  * Data without `+` and link character. A primary label is held against its structure. Secondary
  * data, behind its slash or alone, is held against the character set only: its lot and serial

@@ -61,11 +61,15 @@ function rune(data: string): Accepted | Refusal {
 /** ISO/IEC 16023:2000, 5.4 and B.2.1: a structured carrier message in UPS's transport header. */
 const CARRIER = /^\[\)>\x1e01\x1d\d\d(?:(\d{5}|\d{9})\x1d840|[0-9A-Z ]{1,6}\x1d\d{3})\x1d\d{3}\x1d/;
 
+/** Any text, but ISO 8859-1 alone in a carrier message, which has no room before it for an ECI. */
+const maxicodeData = (data: string): Accepted | Refusal =>
+  CARRIER.test(data) ? latin1Text('A MaxiCode carrier message')(data) : accepted(data);
+
 /** Mode 4 for any text; modes 2 (numeric postcode, USA) and 3 for a structured carrier message. */
 function maxicode(data: string): Matrix | Refusal {
   const carrier = CARRIER.exec(data);
   const mode = carrier === null ? 4 : carrier[1] === undefined ? 3 : 2;
-  const [text, options] = withEci(data);
+  const [text, options] = carrier === null ? withEci(data) : withLatin1(data);
   const drawn = bwipHexagons(text, { ...options, mode });
   if (drawn.kind === 'refused') return drawn;
   const rows = Array.from({ length: 33 }, () => new Uint8Array(30));
@@ -215,7 +219,7 @@ export const MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     capacity: '93 capital letters or 138 digits',
     lengthMax: 138,
     quietZone: quiet(2),
-    parse: anyText,
+    parse: maxicodeData,
     encode: maxicode,
   },
   {

@@ -1,0 +1,123 @@
+/**
+ * How the canonical data of each symbology may differ from what was given: the documented
+ * normalisations and nothing else. A symbology without a row here changes nothing at all.
+ */
+
+/** Whether `canonical` is `given` after nothing but the symbology's normalisation. */
+export type Relation = (given: string, canonical: string) => boolean;
+
+/** The relation of a symbology by its id. */
+export const relationOf = (id: string): Relation => RELATIONS.get(id) ?? same;
+
+const same: Relation = (given, canonical) => given === canonical;
+
+/** One check digit more, or the same. */
+const checkDigitAdded: Relation = (given, canonical) =>
+  canonical === given || (canonical.slice(0, -1) === given && /[0-9]$/.test(canonical));
+
+/** The same for a number before one space, and the add-on behind it unchanged. */
+const beforeAddOn =
+  (main: Relation): Relation =>
+  (given, canonical) => {
+    const [number, ...addOn] = given.split(' ');
+    const [settled, ...kept] = canonical.split(' ');
+    return main(number!, settled!) && addOn.join(' ') === kept.join(' ');
+  };
+
+/** Six digits get number system 0; seven and eight keep theirs. */
+const upcE: Relation = (given, canonical) =>
+  checkDigitAdded(given.length === 6 ? `0${given}` : given, canonical);
+
+const withoutHyphens = (text: string): string => text.replaceAll('-', '');
+
+/** An ISBN-10 becomes 978 and its nine digits; hyphens are set anew. */
+const isbn: Relation = (given, canonical) => {
+  const [from, to] = [withoutHyphens(given), withoutHyphens(canonical)];
+  return from.length === 10
+    ? checkDigitAdded(`978${from.slice(0, 9)}`, to)
+    : checkDigitAdded(from, to);
+};
+
+const ismn: Relation = (given, canonical) =>
+  checkDigitAdded(withoutHyphens(given).replace('M', '9790'), withoutHyphens(canonical));
+
+/** The seven digits stay; the EAN-13 form brings its variant along, others get 00. */
+const issn: Relation = (given, canonical) => {
+  const [main, ...rest] = given.split(' ');
+  const digits = withoutHyphens(main!).toUpperCase();
+  const isEan = digits.length > 8;
+  const body = isEan ? digits.slice(3, 10) : digits.slice(0, 7);
+  const variant = rest[0]?.length === 2 ? rest.shift() : isEan ? digits.slice(10, 12) : '00';
+  const [number, ...behind] = canonical.split(' ');
+  const check = isEan ? number!.at(-1) : (digits[7] ?? number!.at(-1));
+  return (
+    number === `${body.slice(0, 4)}-${body.slice(4)}${check}` &&
+    behind.join(' ') === [variant, ...rest].join(' ')
+  );
+};
+
+const withoutLeadingZeros: Relation = (given, canonical) =>
+  given.replace(/^0+(?=.)/, '') === canonical;
+
+/** The brackets of the one key are put where they are missing. */
+const key =
+  (ai: string): Relation =>
+  (given, canonical) =>
+    checkDigitAdded(given.startsWith('(') ? given : `(${ai})${given}`, canonical);
+
+/** The message of a scanner gets brackets for its separators; what came in brackets stays. */
+const elements: Relation = (given, canonical) => {
+  if (!given.startsWith('\x1D')) return given === canonical;
+  const bare = canonical.replace(/(?<!\\)\((\d{2,4})\)/g, '$1').replaceAll('\\(', '(');
+  return bare === given.replaceAll('\x1D', '');
+};
+
+/** Two halves, each with a relation of its own. */
+const composite =
+  (linear: Relation): Relation =>
+  (given, canonical) => {
+    const [from, to] = [given.indexOf('|'), canonical.indexOf('|')];
+    return (
+      linear(given.slice(0, from), canonical.slice(0, to)) &&
+      elements(given.slice(from + 1), canonical.slice(to + 1))
+    );
+  };
+
+/** The hyphen behind the tracking code, or behind three digits of a Japanese postcode, goes. */
+const hyphenAt =
+  (at: number): Relation =>
+  (given, canonical) =>
+    (given[at] === '-' && given.length !== canonical.length
+      ? given.slice(0, at) + given.slice(at + 1)
+      : given) === canonical;
+
+const fim: Relation = (given, canonical) => given.at(-1)!.toUpperCase() === canonical;
+
+const of = (relation: Relation, ...ids: readonly string[]): [string, Relation][] =>
+  ids.map((id) => [id, relation]);
+
+const DATABARS = ['OMNI', 'STACKED', 'STACKED_OMNI', 'TRUNCATED', 'LIMITED'];
+
+const RELATIONS: ReadonlyMap<string, Relation> = new Map([
+  ...of(beforeAddOn(checkDigitAdded), 'EAN13', 'EAN8', 'UPCA'),
+  ...of(beforeAddOn(upcE), 'UPCE'),
+  ...of(beforeAddOn(isbn), 'ISBN'),
+  ...of(beforeAddOn(ismn), 'ISMN'),
+  ...of(issn, 'ISSN'),
+  ...of((given, canonical) => given.padStart(8, '0') === canonical, 'MANDS'),
+  ...of(checkDigitAdded, 'ITF14', 'CODE32', 'PZN7', 'PZN8', 'IDENTCODE', 'LEITCODE'),
+  ...of(checkDigitAdded, 'POSTNET', 'PLANET'),
+  ...of(withoutLeadingZeros, 'PHARMACODE', 'PHARMACODE2', 'AZTEC_RUNE'),
+  ...of(key('00'), 'SSCC18'),
+  ...of(key('01'), 'EAN14', ...DATABARS.map((name) => `DATABAR_${name}`)),
+  ...of(elements, 'GS1_128', 'DATABAR_EXPANDED', 'DATABAR_EXPANDED_STACKED', 'GS1_NA_COUPON'),
+  ...of(elements, 'GS1_DATAMATRIX', 'GS1_DATAMATRIX_RECT', 'GS1_QRCODE', 'GS1_DOTCODE', 'GS1_CC'),
+  ...of(composite(checkDigitAdded), 'EAN13_COMPOSITE', 'EAN8_COMPOSITE', 'UPCA_COMPOSITE'),
+  ...of(composite(upcE), 'UPCE_COMPOSITE'),
+  ...of(composite(key('01')), ...DATABARS.map((name) => `DATABAR_${name}_COMPOSITE`)),
+  ...of(composite(elements), 'GS1_128_COMPOSITE', 'DATABAR_EXPANDED_COMPOSITE'),
+  ...of(composite(elements), 'DATABAR_EXPANDED_STACKED_COMPOSITE'),
+  ...of(hyphenAt(20), 'USPS_IMB'),
+  ...of(hyphenAt(3), 'JAPANPOST'),
+  ...of(fim, 'FIM'),
+]);
