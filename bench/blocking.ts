@@ -2,14 +2,11 @@
  * Whether one client's worst requests slow another's: a Business key sends the slowest inputs we
  * know as fast as its limit allows, while a second account asks for small Code 128 pictures.
  */
-import { fork } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { serveProduct } from './serving.ts';
 
-const PORT = 3987;
 const SECONDS = 20;
 const GREEDY_PER_SECOND = 480;
 const MODEST_PER_SECOND = 100;
@@ -22,10 +19,10 @@ interface Delay {
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 400 });
 
-function post(body: object, key: string): Promise<number> {
+function send(port: number, body: object, key: string): Promise<number> {
   return new Promise((done) => {
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
-    const options = { port: PORT, path: '/api/barcode', method: 'POST', agent, headers };
+    const options = { port, path: '/api/barcode', method: 'POST', agent, headers };
     const request = http.request(options, (response) => {
       response.resume();
       response.on('end', () => done(response.statusCode ?? 0));
@@ -63,22 +60,21 @@ const WORST: readonly object[] = [
 /** Sends at a steady rate for a while; returns statuses and latencies in milliseconds. */
 async function load(
   perSecond: number,
-  send: (i: number) => Promise<number>,
+  ask: (i: number) => Promise<number>,
 ): Promise<{ statuses: Map<number, number>; latencies: number[] }> {
   const statuses = new Map<number, number>();
   const latencies: number[] = [];
   const pending: Promise<void>[] = [];
+  const timed = async (reply: Promise<number>, sent: number): Promise<void> => {
+    const status = await reply;
+    statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    latencies.push(performance.now() - sent);
+  };
   const begun = performance.now();
   for (let i = 0; i < perSecond * SECONDS; i++) {
     const due = begun + (i * 1000) / perSecond;
     if (due > performance.now()) await delay(due - performance.now());
-    const sent = performance.now();
-    pending.push(
-      send(i).then((status) => {
-        statuses.set(status, (statuses.get(status) ?? 0) + 1);
-        latencies.push(performance.now() - sent);
-      }),
-    );
+    pending.push(timed(ask(i), performance.now()));
   }
   await Promise.all(pending);
   return { statuses, latencies: latencies.toSorted((a, b) => a - b) };
@@ -89,43 +85,31 @@ const percentile = (sorted: readonly number[], p: number): number =>
 
 /** Runs server and both clients; returns the section of the results. */
 export async function measureBlocking(): Promise<string> {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'barcode-api-bench-'));
-  const server = fork(path.resolve(import.meta.dirname, '../bin/barcode-api.js'), ['serve'], {
-    env: { ...process.env, PORT: String(PORT), DATA_DIR: dataDir, LOG_LEVEL: 'silent' },
-    execArgv: ['--import', path.join(import.meta.dirname, 'watch-event-loop.js')],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+  const watch = path.join(import.meta.dirname, 'watch-event-loop.js');
+  const server = await serveProduct({}, ['--import', watch]);
+  const post = (body: object, key: string): Promise<number> => send(server.port, body, key);
   const report = (): Promise<Delay> =>
     new Promise((done) => {
-      server.once('message', (message) => done(message as Delay));
-      server.send('report');
+      server.child.once('message', (message) => done(message as Delay));
+      server.child.send('report');
     });
   try {
-    while (!(await isUp())) await delay(100);
-    const owner = JSON.parse(readFileSync(path.join(dataDir, 'owner.json'), 'utf8')) as {
-      apiKey: string;
-      operatorToken: string;
-    };
-    const modest = await account(owner.operatorToken);
+    const modest = await server.account(MODEST_PER_SECOND * 2);
     const ask = (i: number): Promise<number> =>
       post({ symbology: 'CODE128', data: `ABC-${i}`, format: 'png' }, modest);
-    for (const worst of WORST) await post(worst, owner.apiKey);
-    server.send('reset');
+    for (const worst of WORST) await post(worst, server.apiKey);
+    server.child.send('reset');
     const alone = await load(MODEST_PER_SECOND, ask);
     const aloneDelay = await report();
-    server.send('reset');
+    server.child.send('reset');
     const [beside, greedy] = await Promise.all([
       load(MODEST_PER_SECOND, ask),
-      load(GREEDY_PER_SECOND, (i) => post(WORST[i % WORST.length]!, owner.apiKey)),
+      load(GREEDY_PER_SECOND, (i) => post(WORST[i % WORST.length]!, server.apiKey)),
     ]);
     const besideDelay = await report();
     return section(alone, aloneDelay, beside, besideDelay, greedy);
   } finally {
-    server.kill('SIGTERM');
-    await new Promise((done) => {
-      server.once('exit', done);
-    });
-    rmSync(dataDir, { recursive: true, force: true });
+    await server.stop();
   }
 }
 
@@ -148,23 +132,4 @@ ${row('Code 128, alone', alone, a)}
 ${row('Code 128, beside the worst', beside, b)}
 ${row('the worst', greedy)} |
 `;
-}
-
-async function isUp(): Promise<boolean> {
-  try {
-    return (await fetch(`http://127.0.0.1:${PORT}/healthz`)).ok;
-  } catch {
-    return false;
-  }
-}
-
-async function account(token: string): Promise<string> {
-  const operate = async (route: string, body: object): Promise<Record<string, string>> => {
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    const url = `http://127.0.0.1:${PORT}/api/admin/${route}`;
-    const reply = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-    return (await reply.json()) as Record<string, string>;
-  };
-  const { id } = await operate('accounts', { email: 'modest@example.com', plan: 'business' });
-  return (await operate(`accounts/${id}/keys`, {}))['key']!;
 }

@@ -4,8 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { measureBlocking } from './blocking.ts';
 import { comparePictures } from './pictures.ts';
+import { measureThroughput } from './throughput.ts';
 
-const sections = [await comparePictures(), await measureBlocking()];
+const sections = [await comparePictures(), await measureBlocking(), await measureThroughput()];
 const text = `# Benchmarks
 
 Written by \`npm run bench\`: what is compared is measured side by side, in one run, on one machine.

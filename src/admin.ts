@@ -62,12 +62,13 @@ function findServer(): Server | string {
   const result = readConfig();
   if (result.kind === 'faults') return `These settings are wrong: ${result.faults.join('; ')}`;
   const { config } = result;
+  const host = LISTEN_ALL.get(config.host) ?? config.host;
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${config.port}`;
+  if (config.operatorToken !== null) return { url, token: config.operatorToken };
   const file = path.join(config.dataDir, 'owner.json');
   try {
     const { operatorToken } = JSON.parse(readFileSync(file, 'utf8')) as { operatorToken: string };
-    const host = LISTEN_ALL.get(config.host) ?? config.host;
-    const name = host.includes(':') ? `[${host}]` : host;
-    return { url: `http://${name}:${config.port}`, token: operatorToken };
+    return { url, token: operatorToken };
   } catch {
     return `${file} cannot be read. Run this where the server runs, with its DATA_DIR.`;
   }

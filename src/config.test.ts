@@ -13,6 +13,8 @@ describe('settings', () => {
         publicUrl: 'http://127.0.0.1:3000',
         logLevel: 'info',
         ownerEmail: 'owner@localhost',
+        operatorToken: null,
+        servers: null,
       },
     });
   });
@@ -37,6 +39,12 @@ describe('settings', () => {
     ['PUBLIC_URL', 'https://example.com/?a=1'],
     ['LOG_LEVEL', 'loud'],
     ['OWNER_EMAIL', 'nobody'],
+    ['OPERATOR_TOKEN', 'a'.repeat(31)],
+    ['OPERATOR_TOKEN', `${'a'.repeat(40)} `],
+    ['DATABASE_CONNECTIONS', '2'],
+    ['REDIS_MODE', 'many'],
+    ['NODES_EXPECTED', '0'],
+    ['NODES_EXPECTED', '1.5'],
   ])('%s=%s is refused by name', (name, value) => {
     const result = parseConfig({ [name]: value });
     expect(result.kind === 'faults' && result.faults).toEqual([
@@ -47,5 +55,35 @@ describe('settings', () => {
   it('tell everything that is wrong at once', () => {
     const result = parseConfig({ PORT: 'x', LOG_LEVEL: 'loud', PUBLIC_URL: 'nowhere' });
     expect(result.kind === 'faults' && result.faults).toHaveLength(3);
+  });
+
+  const DATABASE_URL = 'postgres://barcode:secret@db:5432/barcode';
+  const REDIS_URL = 'redis://cache:6379';
+  it('name PostgreSQL and Redis for server mode', () => {
+    const several = `${REDIS_URL}, rediss://other:6380`;
+    const sentinel = { REDIS_URL: several, REDIS_MODE: 'sentinel', REDIS_SENTINEL_NAME: 'main' };
+    const sizes = { DATABASE_CONNECTIONS: '20', NODES_EXPECTED: '3' };
+    const result = parseConfig({ DATABASE_URL, ...sentinel, ...sizes });
+    expect(result.kind === 'config' && result.config.servers).toEqual({
+      databaseUrl: DATABASE_URL,
+      databaseConnections: 20,
+      redis: {
+        mode: 'sentinel',
+        urls: ['redis://cache:6379', 'rediss://other:6380'],
+        sentinelName: 'main',
+      },
+      nodesExpected: 3,
+    });
+  });
+
+  it.each([
+    [{ DATABASE_URL }, 'REDIS_URL: is missing'],
+    [{ REDIS_URL }, 'DATABASE_URL: is missing'],
+    [{ DATABASE_URL, REDIS_URL: `${REDIS_URL},${REDIS_URL}` }, 'REDIS_MODE: must be sentinel'],
+    [{ DATABASE_URL: 'mysql://db/x', REDIS_URL }, 'DATABASE_URL: must be a URL'],
+    [{ DATABASE_URL, REDIS_URL: 'cache:6379' }, 'REDIS_URL: must be one or more URLs'],
+  ])('half or wrong servers are refused by name: %o', (given, fault) => {
+    const result = parseConfig(given);
+    expect(result.kind === 'faults' && result.faults).toEqual([expect.stringMatching(`^${fault}`)]);
   });
 });

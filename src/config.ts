@@ -15,7 +15,32 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** E-mail address of the account made on the first start. */
   readonly ownerEmail: string;
+  /** Replaces the operator token made on the first start; null: that one counts. */
+  readonly operatorToken: string | null;
+  /** The servers of server mode; null: everything is embedded in this process. */
+  readonly servers: ServersConfig | null;
 }
+
+/** PostgreSQL and Redis, which any number of processes share. */
+export interface ServersConfig {
+  readonly databaseUrl: string;
+  /** Most connections of one process. */
+  readonly databaseConnections: number;
+  readonly redis: RedisConfig;
+  /** Processes that share a key's rate limit while Redis is away. */
+  readonly nodesExpected: number;
+}
+
+export interface RedisConfig {
+  readonly mode: RedisMode;
+  /** One node, or some of the cluster's nodes, or the sentinels. */
+  readonly urls: readonly string[];
+  /** What the sentinels call the master; used in sentinel mode alone. */
+  readonly sentinelName: string;
+}
+
+const REDIS_MODES = ['single', 'sentinel', 'cluster'] as const;
+export type RedisMode = (typeof REDIS_MODES)[number];
 
 export type ConfigResult =
   | { readonly kind: 'config'; readonly config: Config }
@@ -25,12 +50,9 @@ export type ConfigResult =
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = SETTINGS.safeParse(given);
-  if (!parsed.success) {
-    return {
-      kind: 'faults',
-      faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-    };
-  }
+  const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const faults = [...(wrong ?? []), ...halves(given)];
+  if (!parsed.success || faults.length > 0) return { kind: 'faults', faults };
   const settings = parsed.data;
   const host = settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST;
   const config = {
@@ -40,6 +62,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     publicUrl: (settings.PUBLIC_URL ?? `http://${host}:${settings.PORT}`).replace(/\/+$/, ''),
     logLevel: settings.LOG_LEVEL,
     ownerEmail: settings.OWNER_EMAIL,
+    operatorToken: settings.OPERATOR_TOKEN ?? null,
+    servers: serversOf(settings),
   };
   return { kind: 'config', config: Object.freeze(config) };
 }
@@ -54,6 +78,20 @@ const isHttpUrl = (text: string): boolean => {
   const url = URL.canParse(text) ? new URL(text) : null;
   return url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '';
 };
+
+const hasProtocol = (text: string, protocols: readonly string[]): boolean =>
+  URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).hostname !== '';
+
+const redisUrls = (text: string): string[] => text.split(',').map((url) => url.trim());
+
+const wholeNumber = (preset: number, min: number, max: number) =>
+  z
+    .string()
+    .default(String(preset))
+    .refine((text) => /^\d{1,6}$/.test(text) && Number(text) >= min && Number(text) <= max, {
+      message: `must be a whole number from ${min} to ${max}`,
+    })
+    .transform(Number);
 
 const SETTINGS = z.object({
   PORT: z
@@ -85,4 +123,64 @@ const SETTINGS = z.object({
     .refine((text) => /^[^\s@]{1,64}@[^\s@]{1,190}$/.test(text), {
       message: 'must be an e-mail address',
     }),
+  OPERATOR_TOKEN: z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || /^[A-Za-z0-9._~+/-]{32,200}$/.test(text), {
+      message: 'must be 32 to 200 letters, digits or . _ ~ + / -',
+    }),
+  DATABASE_URL: z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || hasProtocol(text, ['postgres:', 'postgresql:']), {
+      message: 'must be a URL such as postgres://user:password@host:5432/database',
+    }),
+  DATABASE_CONNECTIONS: wholeNumber(10, 3, 500),
+  REDIS_URL: z
+    .string()
+    .optional()
+    .refine(
+      (text) =>
+        text === undefined ||
+        redisUrls(text).every((url) => hasProtocol(url, ['redis:', 'rediss:'])),
+      { message: 'must be one or more URLs such as redis://host:6379, separated by commas' },
+    ),
+  REDIS_MODE: z
+    .enum(REDIS_MODES, { message: `must be one of ${REDIS_MODES.join(', ')}` })
+    .default('single'),
+  REDIS_SENTINEL_NAME: z.string().default('mymaster'),
+  NODES_EXPECTED: wholeNumber(1, 1, 10_000),
 });
+
+/** Half of server mode is no mode: the settings name a database and a Redis, or neither. */
+function halves(env: Readonly<Record<string, string | undefined>>): string[] {
+  const { DATABASE_URL: database, REDIS_URL: redis, REDIS_MODE: mode = 'single' } = env;
+  const faults: string[] = [];
+  if (database !== undefined && redis === undefined) {
+    faults.push('REDIS_URL: is missing; with DATABASE_URL a Redis is needed: set both or neither');
+  }
+  if (database === undefined && redis !== undefined) {
+    faults.push(
+      'DATABASE_URL: is missing; with REDIS_URL a PostgreSQL is needed: set both or neither',
+    );
+  }
+  if (mode === 'single' && redis?.includes(',') === true) {
+    faults.push('REDIS_MODE: must be sentinel or cluster where REDIS_URL names several nodes');
+  }
+  return faults;
+}
+
+function serversOf(settings: z.infer<typeof SETTINGS>): ServersConfig | null {
+  const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = settings;
+  if (databaseUrl === undefined || redisUrl === undefined) return null;
+  return {
+    databaseUrl,
+    databaseConnections: settings.DATABASE_CONNECTIONS,
+    redis: {
+      mode: settings.REDIS_MODE,
+      urls: redisUrls(redisUrl),
+      sentinelName: settings.REDIS_SENTINEL_NAME,
+    },
+    nodesExpected: settings.NODES_EXPECTED,
+  };
+}

@@ -1,10 +1,10 @@
 /**
  * The first start on an empty database: makes the owner's account with one API key and the
- * operator token, and leaves them in `owner.json`, readable by the owner alone. Killed half-way, it
- * begins again on the next start.
+ * operator token, and leaves them in `owner.json`, readable by the owner alone. Of processes that
+ * start together one does it. Killed half-way, it begins again on the next start.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Accounts } from './accounts/accounts.ts';
 import { makeApiKey } from './accounts/api-key.ts';
@@ -23,34 +23,48 @@ interface FirstStartDeps {
   readonly accounts: Accounts;
   readonly settings: Settings;
   readonly config: Config;
+  /** Runs `work` while no other process over the same database runs its own. */
+  readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 /** Makes the owner where there is none yet; undefined on every later start. */
 export async function createOwner(deps: FirstStartDeps): Promise<Owner | undefined> {
+  if ((await deps.settings.get(DONE)) !== undefined) return undefined;
+  return deps.exclusively(() => createOwnerAlone(deps));
+}
+
+async function createOwnerAlone(deps: FirstStartDeps): Promise<Owner | undefined> {
   const { accounts, settings, config } = deps;
   if ((await settings.get(DONE)) !== undefined) return undefined;
   const password = randomBase62(20);
-  const operatorToken = `bco_${randomBase62(40)}`;
+  const operatorToken = config.operatorToken ?? `bco_${randomBase62(40)}`;
   const accountId = await ownerAccount(deps, await hashPassword(password));
   for (const old of await accounts.listKeys(accountId)) await accounts.revokeKey(old.id);
   const { key, record } = makeApiKey(accountId, 'First key');
   await accounts.createKey(record);
   await settings.set(OPERATOR_TOKEN, digest(operatorToken).toString('hex'));
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   const file = path.join(config.dataDir, 'owner.json');
   await writePrivately(file, {
     email: config.ownerEmail,
     password,
     apiKey: key,
-    operatorToken,
+    // A token the operator set is not written down a second time.
+    ...(config.operatorToken === null ? { operatorToken } : {}),
     url: config.publicUrl,
   });
   await settings.set(DONE, 'yes');
   return { apiKey: key, file };
 }
 
-/** true where the token is the operator's; compared in constant time. */
-export async function isOperatorToken(settings: Settings, token: string): Promise<boolean> {
-  const stored = await settings.get(OPERATOR_TOKEN);
+/** true where the token is the operator's (the one that was set, or else made); in constant time. */
+export async function isOperatorToken(
+  deps: Pick<FirstStartDeps, 'settings' | 'config'>,
+  token: string,
+): Promise<boolean> {
+  const set = deps.config.operatorToken;
+  if (set !== null) return timingSafeEqual(digest(token), digest(set));
+  const stored = await deps.settings.get(OPERATOR_TOKEN);
   return stored !== undefined && timingSafeEqual(digest(token), Buffer.from(stored, 'hex'));
 }
 

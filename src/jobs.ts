@@ -1,4 +1,7 @@
-/** What runs on a schedule beside the requests: giving back reservations whose process died. */
+/**
+ * What runs on a schedule beside the requests: giving back reservations whose process died, and
+ * comparing the gate with the ledger. Any number of processes may do so at the same time.
+ */
 import type { Credits } from './credits/credits.ts';
 import type { Log } from './util/log.ts';
 
@@ -9,15 +12,30 @@ export interface Jobs {
 
 /** Starts the schedule. A job that fails is logged and tried again at its next turn. */
 export function startJobs(deps: { readonly credits: Credits; readonly log: Log }): Jobs {
-  let running: Promise<void> = sweep(deps);
-  let busy = false;
+  const jobs = [
+    repeat(() => sweep(deps), SWEEP_EVERY_MS),
+    repeat(() => reconcile(deps), RECONCILE_EVERY_MS),
+  ];
+  return {
+    async stop() {
+      await Promise.all(jobs.map((job) => job.stop()));
+    },
+  };
+}
+
+/** Runs a job now and at every turn; a turn that finds it still running is left out. */
+function repeat(job: () => Promise<void>, everyMs: number): Jobs {
+  let busy = true;
+  const run = (): Promise<void> =>
+    job().finally(() => {
+      busy = false;
+    });
+  let running = run();
   const timer = setInterval(() => {
     if (busy) return;
     busy = true;
-    running = sweep(deps).finally(() => {
-      busy = false;
-    });
-  }, SWEEP_EVERY_MS);
+    running = run();
+  }, everyMs);
   return {
     async stop() {
       clearInterval(timer);
@@ -35,5 +53,14 @@ async function sweep(deps: { readonly credits: Credits; readonly log: Log }): Pr
   }
 }
 
+async function reconcile(deps: { readonly credits: Credits; readonly log: Log }): Promise<void> {
+  try {
+    await deps.credits.reconcile();
+  } catch (fault) {
+    deps.log.error({ err: fault }, 'gate and ledger were not compared; it is tried again');
+  }
+}
+
 /** A reservation lives 60 s; with this turn an abandoned one is back within 65 s. */
 const SWEEP_EVERY_MS = 4000;
+const RECONCILE_EVERY_MS = 15_000;

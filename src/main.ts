@@ -12,6 +12,8 @@ import { createOwner, isOperatorToken, type Owner } from './first-start.ts';
 import { startJobs } from './jobs.ts';
 import { createDrawingPool } from './picture/pool.ts';
 import { openEmbeddedStores } from './store/embedded.ts';
+import { openServerStores } from './store/server.ts';
+import type { Stores } from './store/stores.ts';
 import { systemClock } from './util/clock.ts';
 
 /** Starts the server and keeps it running until a signal ends it. */
@@ -34,11 +36,12 @@ export async function main(): Promise<void> {
 async function serve(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const clock = systemClock;
-  const stores = await openEmbeddedStores({ dataDir: config.dataDir, clock, log });
+  const stores = await openStores(config, log);
   const { accounts, ledger, gate, settings } = stores;
   const credits = createCredits({ gate, ledger, clock, log });
   const drawing = createDrawingPool(DRAWING_LIMITS, log);
-  const owner = await createOwner({ accounts, settings, config });
+  const { exclusively } = stores;
+  const owner = await createOwner({ accounts, settings, config, exclusively });
   const app = createApp({
     accounts,
     ledger,
@@ -48,7 +51,7 @@ async function serve(config: Config): Promise<void> {
     clock,
     log,
     publicUrl: config.publicUrl,
-    isOperator: (token) => isOperatorToken(settings, token),
+    isOperator: (token) => isOperatorToken({ settings, config }, token),
     pingDatabase: stores.ping,
   });
   const jobs = startJobs({ credits, log });
@@ -63,11 +66,22 @@ async function serve(config: Config): Promise<void> {
   });
 }
 
+/** One process with everything inside, or one of many over PostgreSQL and Redis. */
+function openStores(config: Config, log: pino.Logger): Promise<Stores> {
+  const clock = systemClock;
+  if (config.servers === null) {
+    return openEmbeddedStores({ dataDir: config.dataDir, clock, log });
+  }
+  return openServerStores({ ...config.servers, clock, log });
+}
+
 /** Lets running requests end; connections that stay open are cut after a while. */
 async function closeGently(app: FastifyInstance, config: Config): Promise<void> {
   const cut = setTimeout(() => app.server.closeAllConnections(), CLOSE_TIMEOUT_MS);
-  app.server.closeIdleConnections();
+  // A client keeps its connection after a reply; one whose request was running becomes idle later.
+  const idle = setInterval(() => app.server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
   await app.close();
+  clearInterval(idle);
   clearTimeout(cut);
   app.log.info({ port: config.port }, 'closed');
 }
@@ -113,6 +127,7 @@ const firstStart = (config: Config, owner: Owner): string => `
 const laterStart = (config: Config): string => `Barcode API listens on ${config.publicUrl}\n`;
 
 const CLOSE_TIMEOUT_MS = 10_000;
+const CLOSE_IDLE_EVERY_MS = 50;
 
 /** The slowest picture a symbology allows takes about half a second on one slow core. */
 const DRAWING_LIMITS = {

@@ -11,7 +11,7 @@ export function reasonOf(thrown: unknown): string | undefined {
   if (thrown instanceof ReferenceError && thrown.message.includes('text not specified')) {
     return 'No data was given.';
   }
-  if (isEmptyElement(thrown)) return GENERIC;
+  if (isTooMuchExpanded(thrown)) return TOO_MUCH;
   const code = /^bwipp\.([A-Za-z0-9]+)/.exec(thrown.message)?.[1];
   if (code === undefined || MISUSE.test(code)) return undefined;
   const known = REASONS.find(([pattern]) => pattern.test(code))?.[1] ?? GENERIC;
@@ -24,8 +24,11 @@ function prefixed(reason: string, message: string): string {
   return identifier === undefined ? reason : `Application identifier (${identifier}): ${reason}`;
 }
 
-/** A GS1 DataBar Expanded of a single character ends in a TypeError instead of a coded error. */
-const isEmptyElement = (error: Error): boolean =>
+/**
+ * A GS1 DataBar Expanded that is one character too long ends in a TypeError instead of a coded
+ * error (so does one of a single character, which our own rules refuse before).
+ */
+const isTooMuchExpanded = (error: Error): boolean =>
   error instanceof TypeError && error.message.includes("of undefined (reading 'length')");
 
 /** More data than fits; callers that know the capacity say it instead. */

@@ -4,7 +4,7 @@
  * settled before.
  */
 import { jsbarcodeWidths, type JsBarcodeEncoder } from './jsbarcode.ts';
-import { widthOf } from './linear.ts';
+import { foreignCharacter, widthOf } from './linear.ts';
 import { accepted, refused, type Accepted, type Bars, type Refusal } from './symbol.ts';
 import type { BarReach, TextPart } from './symbol.ts';
 
@@ -38,6 +38,10 @@ export function splitAddOn(data: string): WithAddOn | Refusal {
   const addOn = data.slice(space + 1);
   if (space > 0 && /^(?:[0-9]{2}|[0-9]{5})$/.test(addOn)) {
     return { kind: 'split', main: data.slice(0, space), addOn };
+  }
+  if (space > 0 && !addOn.includes(' ')) {
+    const foreign = foreignCharacter(data, /(?<= .*)[^0-9]/su, 'an add-on is 2 or 5 digits');
+    if (foreign !== undefined) return foreign;
   }
   return refused(
     `Character ${space + 1} is a space; a space can only stand between a number and its add-on ` +

@@ -28,16 +28,20 @@ export function parseHibc(data: string): Accepted | Refusal {
   return primaryFault(data.split('/', 1)[0]!) ?? accepted(data);
 }
 
-/** What is wrong with a primary identifier: labeler, product, unit of measure (ANSI/HIBC 2.6, 2.2). */
+/** What is wrong with a primary identifier: labeler, product, unit of measure (ANSI/HIBC 2.6). */
 function primaryFault(primary: string): Refusal | undefined {
   if (!/^[A-Z][0-9A-Z]{3}/.test(primary)) {
     return refused(
       'HIBC data starts with the labeler code, a letter and 3 letters or digits (A999), or with ' +
         '$, / or 5 digits of a date where it is no primary label; ' +
-        `this starts with ${primary.slice(0, 4)}.`,
+        `this starts with "${primary.slice(0, LABELER_LENGTH)}".`,
     );
   }
-  const fault = foreignCharacter(primary, /[^0-9A-Z]/u, 'the primary label takes no punctuation');
+  const fault = foreignCharacter(
+    primary,
+    /[^0-9A-Z]/u,
+    'the primary label, before any slash, takes digits and capitals only',
+  );
   if (fault !== undefined) return fault;
   if (!/[0-9]$/.test(primary)) {
     return refused(

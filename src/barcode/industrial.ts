@@ -3,6 +3,7 @@
  * Channel Code and Flattermarken. The larger industrial families have files of their own.
  */
 import { bwipBars, type BwipOptions } from './bwip.ts';
+import { channelCodeWidths } from './channel-code.ts';
 import { code11CheckCharacter } from './check-digits.ts';
 import { CODE39 } from './code39.ts';
 import { jsbarcodeWidths } from './jsbarcode.ts';
@@ -80,7 +81,7 @@ function parseTelepenNumeric(data: string): Accepted | Refusal {
 }
 
 const parsePosiCode = (data: string): Accepted | Refusal =>
-  foreignCharacter(data, /[^\x00-\x7F]/u, 'PosiCode takes ASCII (U+0000 to U+007F) only') ??
+  foreignCharacter(data, /[^\x00-\x7F]/u, 'PosiCode B takes ASCII (U+0000 to U+007F) only') ??
   accepted(data);
 
 /** The number of digits chooses the channel, and the channel the largest value. */
@@ -256,16 +257,15 @@ export const INDUSTRIAL: readonly Symbology[] = [
     id: 'CHANNELCODE',
     name: 'Channel Code',
     aliases: ['CHANNEL'],
-    engine: 'bwip-js',
+    engine: 'own',
     rule: '2 to 7 digits, at most 26, 292, 3493, 44072, 576688 or 7742862.',
     standard: 'ANSI/AIM BC12-1998',
     example: '3493',
     capacity: '7 digits',
     lengthMax: 7,
     quietZone: quiet(2),
-    heavyFrom: 0,
     parse: parseChannelCode,
-    encode: drawBwip('channelcode'),
+    encode: (data) => plainBars(channelCodeWidths(data), data),
   }),
   row({
     id: 'FLATTERMARKEN',

@@ -3,6 +3,7 @@
  * engine writes a wrong check character for one address in nineteen.
  */
 import type { Track } from './bwip.ts';
+import { foreignCharacter } from './linear.ts';
 import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
 
 /** Code characters behind the postcode; a letter takes two of them. */
@@ -15,13 +16,9 @@ export function japanPostData(data: string): Accepted | Refusal {
     return refused('Characters 1 to 7 must be the postcode, 7 digits, like 6540123 or 654-0123.');
   }
   const address = data.slice(postcode[0].length);
-  const at = address.search(/[^0-9A-Z-]/);
-  if (at >= 0) {
-    return refused(
-      `Character ${postcode[0].length + at + 1} is not allowed: the address takes digits, capital ` +
-        'letters and hyphens only.',
-    );
-  }
+  const takes = 'the address takes digits, capital letters and hyphens only';
+  const foreign = foreignCharacter(data, /[^0-9A-Z-]/u, takes);
+  if (foreign !== undefined) return foreign;
   const length = [...address].reduce((sum, one) => sum + (/[A-Z]/.test(one) ? 2 : 1), 0);
   if (length > ADDRESS_LENGTH) {
     return refused(

@@ -2,6 +2,7 @@
 import { bwipCells, bwipHexagons } from './bwip.ts';
 import { TOO_MUCH } from './bwip-errors.ts';
 import { gb18030Bytes } from './gb18030.ts';
+import { foreignCharacter } from './linear.ts';
 import { accepted, refused, type Accepted, type Matrix, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 import {
@@ -63,7 +64,7 @@ const CARRIER = /^\[\)>\x1e01\x1d\d\d(?:(\d{5}|\d{9})\x1d840|[0-9A-Z ]{1,6}\x1d\
 
 /** Any text, but ISO 8859-1 alone in a carrier message, which has no room before it for an ECI. */
 const maxicodeData = (data: string): Accepted | Refusal =>
-  CARRIER.test(data) ? latin1Text('A MaxiCode carrier message')(data) : accepted(data);
+  CARRIER.test(data) ? latin1Text('a MaxiCode carrier message')(data) : accepted(data);
 
 /** Mode 4 for any text; modes 2 (numeric postcode, USA) and 3 for a structured carrier message. */
 function maxicode(data: string): Matrix | Refusal {
@@ -104,9 +105,20 @@ const dots = (drawn: Matrix | Refusal): Matrix | Refusal =>
 /** Han Xin reads bytes as GB 18030 where no other set is announced (ISO/IEC 20830:2021, 5.3). */
 function hanXin(data: string): Matrix | Refusal {
   const bytes = gb18030Bytes(data);
-  if (bytes === undefined) return refused('A private-use character has no code in GB 18030.');
+  if (bytes === undefined) throw new Error('the rule has let a character without a code pass');
   return hanXinBytes(bytes);
 }
+
+/** Any text but the few private-use characters that GB 18030 leaves out. */
+const hanXinData = (data: string): Accepted | Refusal =>
+  foreignCharacter(
+    data,
+    NOT_GB18030,
+    'Han Xin Code takes the characters of GB 18030 only, which has no code for this one',
+  ) ?? accepted(data);
+
+/** The characters for which gb18030Bytes has no bytes. */
+const NOT_GB18030 = /[\uE5E5\uE78D-\uE796\uE81E\uE826\uE82B\uE82C\uE832\uE843\uE854\uE864]/u;
 
 /** Error correction level L2, or L1 where only that holds the data. */
 function hanXinBytes(bytes: Uint8Array): Matrix | Refusal {
@@ -233,7 +245,7 @@ export const MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     capacity: '7,827 digits, 3,261 letters or 1,630 Chinese characters',
     lengthMax: 7827,
     quietZone: quiet(3),
-    parse: anyText,
+    parse: hanXinData,
     encode: hanXin,
     encodeBytes: hanXinBytes,
   },

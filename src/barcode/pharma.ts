@@ -79,7 +79,7 @@ export const PHARMA: readonly Symbology[] = [
     lengthMax: 8,
     quietZone: quiet(6),
     barHeightModules: null,
-    parse: parseNumber('Two-track Pharmacode', 4, 64_570_080),
+    parse: parseNumber('Pharmacode two-track', 4, 64_570_080),
     encode: drawTwoTrack,
   }),
 ];

@@ -9,7 +9,7 @@ import { within } from './two-d.ts';
 
 /** Intelligent Mail: 20 digits, the second 0 to 4, and a ZIP code of 0, 5, 9 or 11 digits. */
 export function imbData(data: string): Accepted | Refusal {
-  const takes = 'Intelligent Mail takes digits only, and a hyphen behind the first 20 of them';
+  const takes = 'Intelligent Mail takes the digits 0 to 9, and a hyphen behind the first 20, only';
   const foreign = foreignCharacter(data, /[^0-9-]|(?<!^\d{20})-|-$/u, takes);
   if (foreign !== undefined) return foreign;
   const digits = data.replace('-', '');
@@ -31,7 +31,10 @@ export const postnetData = (data: string): Accepted | Refusal =>
 /** PLANET: 11 or 13 digits and a check digit. */
 export const planetData = (data: string): Accepted | Refusal => withMod10('PLANET', data, [11, 13]);
 
-/** RM4SCC: digits and capital letters. */
+/**
+ * RM4SCC: digits and capital letters. The order of a British postcode is not asked for, because
+ * other operators print the code with postcodes of their own.
+ */
 export const royalMailData = (data: string): Accepted | Refusal =>
   within('Royal Mail 4-State', data, /[^0-9A-Z]/u, 'digits and capital letters');
 
@@ -61,18 +64,17 @@ export function australiaPostData(data: string): Accepted | Refusal {
     return refused('Characters 3 to 10 must be the delivery point identifier, 8 digits.');
   }
   const customer = data.slice(10);
-  const foreign = customer.search(/[^0-9A-Za-z #]/);
+  const foreign = foreignCharacter(
+    data,
+    /(?<=^.{10,})[^0-9A-Za-z #]/su,
+    'customer information takes letters, digits, spaces and # only',
+  );
   if (customer !== '' && info.characters === 0) {
     return refused(
       `Format control code ${data.slice(0, 2)} takes no customer information: 10 digits only.`,
     );
   }
-  if (foreign >= 0) {
-    return refused(
-      `Character ${foreign + 11} is not allowed: customer information takes letters, digits, ` +
-        'spaces and # only.',
-    );
-  }
+  if (foreign !== undefined) return foreign;
   if (customer.length > (/^\d*$/.test(customer) ? info.digits : info.characters)) {
     return refused(
       `Customer information takes ${info.characters} characters or ${info.digits} digits with ` +
@@ -99,12 +101,7 @@ export function fimData(data: string): Accepted | Refusal {
 
 /** Mailmark 2D: the fixed fields one after the other, then customer content of 0 to 45 characters. */
 export function mailmarkData(data: string): Accepted | Refusal {
-  const checked = within(
-    'Mailmark',
-    data,
-    /[^\x20-\x7e]/u,
-    'the characters of ASCII that can be printed',
-  );
+  const checked = within('Mailmark', data, /[^\x20-\x7e]/u, 'printable ASCII characters');
   if (checked.kind === 'refused') return checked;
   let start = 0;
   for (const [length, pattern, rule] of MAILMARK_FIELDS) {
@@ -139,7 +136,7 @@ function withMod10(name: string, data: string, lengths: readonly number[]): Acce
   const length = lengths.find((one) => one === data.length || one + 1 === data.length);
   if (length === undefined) {
     return refused(
-      `${name} takes ${lengths.join(' or ')} digits, or one more with the check digit; ` +
+      `${name} takes ${lengths.join(', ').replace(/, (\d+)$/, ' or $1')} digits, or one more with the check digit; ` +
         `this has ${data.length}.`,
     );
   }
@@ -151,7 +148,7 @@ function withMod10(name: string, data: string, lengths: readonly number[]): Acce
 }
 
 const digitsOnly = (name: string, data: string): Accepted | Refusal =>
-  within(name, data, /[^0-9]/u, 'digits');
+  within(name, data, /[^0-9]/u, 'the digits 0 to 9');
 
 /** Customer information by format control code: 16 bars (59) or 31 bars (62), 3 a character, 2 a digit. */
 const AUSTRALIA_INFO: Readonly<Record<string, { characters: number; digits: number }>> = {

@@ -80,8 +80,14 @@ describe('add-ons', () => {
     expect(canonical(id, `${main} 90200`)).toBe(`${main} 90200`);
   });
 
-  it.each(['', '1', '123', '123456', ' 12', '1a', '12 '])('nothing but them: %j', (addOn) => {
+  it.each(['', '1', '123', '123456', ' 12', '12 '])('nothing but them: %j', (addOn) => {
     expect(canonical('EAN13', `590123412345 ${addOn}`)).toMatch(/^Character 13 is a space/);
+  });
+
+  it('a character that is no digit is named', () => {
+    expect(canonical('EAN13', '590123412345 1a')).toBe(
+      'Character 15 is "a"; an add-on is 2 or 5 digits.',
+    );
   });
 
   it('stand nine modules behind the symbol, with their text above', () => {

@@ -140,7 +140,7 @@ export const RETAIL: readonly Symbology[] = [
     lengthMax: 5,
     quietZone: quiet(7, 5),
     text: 'above',
-    parse: exactDigits('EAN-5', 5),
+    parse: exactDigits('EAN-5 add-on', 5),
     encode: addOnBars,
   }),
   row({
@@ -155,7 +155,7 @@ export const RETAIL: readonly Symbology[] = [
     lengthMax: 2,
     quietZone: quiet(7, 5),
     text: 'above',
-    parse: exactDigits('EAN-2', 2),
+    parse: exactDigits('EAN-2 add-on', 2),
     encode: addOnBars,
   }),
   row({

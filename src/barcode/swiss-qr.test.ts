@@ -37,7 +37,8 @@ describe('Swiss QR payload', () => {
     [25, '9400', /^Line 25 \(debtor\) must be empty/],
     [28, 'QRR', /^Line 28 \(QRR\) needs a QR-IBAN/],
     [28, 'NON', /^Line 29 .* must be empty with NON/],
-    [29, 'RF19539007547034', /^Line 29 must be a creditor reference/],
+    [29, 'RF19539007547034', /reference in line 29 are wrong: 18 would be right, not 19\.$/],
+    [29, 'RF1', /^Line 29 must be a creditor reference/],
     [30, 'x'.repeat(141), /^Line 30 \(message\) takes at most 140 characters; this has 141/],
     [31, 'END', /^Line 31 \(trailer\) must be EPD/],
   ])('line %i as %j is refused, naming the line', (number, line, expected) => {

@@ -2,6 +2,7 @@
  * The payload of a Swiss QR-bill, held against the implementation guidelines of SIX (version 2.3,
  * chapter 4) line by line, because a wrong bill scans perfectly and is refused by the bank.
  */
+import { foreignCharacter } from './linear.ts';
 import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
 
 /** Lines of a payload, from SPC to EPD, of which the last three may follow. */
@@ -18,13 +19,8 @@ export function swissPayload(data: string): Accepted | Refusal {
       'Lines end partly with LF and partly with CR LF: use one of the two throughout.',
     );
   }
-  const foreign = FOREIGN.exec(data);
-  if (foreign !== null) {
-    const code = foreign[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-    return refused(
-      `Character ${foreign.index + 1} (U+${code}) is not in the character set of the QR-bill.`,
-    );
-  }
+  const foreign = foreignCharacter(data, FOREIGN, CHARACTER_SET);
+  if (foreign !== undefined) return foreign;
   const lines = data.split(/\r?\n/);
   if (lines[0] !== 'SPC')
     return refused('Line 1 must be SPC, which begins every Swiss QR payload.');
@@ -129,7 +125,10 @@ const FIELDS: readonly Field[] = [
     /^(CH|LI)\d{7}[0-9A-Z]{12}$/,
     'must be an IBAN of CH or LI, 21 characters, no spaces.',
   ),
-  (line) => (mod97(line(4)) === 1 ? undefined : ibanFault(line(4))),
+  (line) =>
+    mod97(line(4)) === 1
+      ? undefined
+      : `The check digits of the IBAN in line 4 are wrong: ${mod97Fault(line(4))}.`,
   address(5, 'creditor', true),
   empty(12, 18, 'ultimate creditor'),
   matching(19, /^(\d{1,9}\.\d{2})?$/, '(amount) must be empty or like 199.95, up to 999999999.99.'),
@@ -146,11 +145,10 @@ const FIELDS: readonly Field[] = [
   atMost(34, 100, 'alternative procedure'),
 ];
 
-/** Check digits of the IBAN as they should be, for the reason. */
-function ibanFault(iban: string): string {
-  const right = 98 - mod97(`${iban.slice(0, 2)}00${iban.slice(4)}`);
-  const digits = String(right).padStart(2, '0');
-  return `The check digits of the IBAN in line 4 are wrong: ${digits} would be right, not ${iban.slice(2, 4)}.`;
+/** The third and fourth character as they should be, and as they are. */
+function mod97Fault(code: string): string {
+  const right = 98 - mod97(`${code.slice(0, 2)}00${code.slice(4)}`);
+  return `${String(right).padStart(2, '0')} would be right, not ${code.slice(2, 4)}`;
 }
 
 /** Account and reference go together: a QR-IBAN (30000 to 31999) with QRR, all others without. */
@@ -167,9 +165,12 @@ function accountAndReference(line: Line): string | undefined {
     return reference === '' ? undefined : 'Line 29 (reference) must be empty with NON.';
   }
   if (type === 'SCOR') {
-    return /^RF\d{2}[0-9A-Z]{1,21}$/.test(reference) && mod97(reference) === 1
+    if (!/^RF\d{2}[0-9A-Z]{1,21}$/.test(reference)) {
+      return 'Line 29 must be a creditor reference (ISO 11649): RF, two check digits, up to 21 characters.';
+    }
+    return mod97(reference) === 1
       ? undefined
-      : 'Line 29 must be a creditor reference (ISO 11649): RF, two right check digits, up to 21 characters.';
+      : `The check digits of the creditor reference in line 29 are wrong: ${mod97Fault(reference)}.`;
   }
   if (!/^\d{27}$/.test(reference)) return 'Line 29 must be a QR reference of 27 digits.';
   const check = mod10Recursive(reference.slice(0, 26));
@@ -180,6 +181,9 @@ function accountAndReference(line: Line): string | undefined {
 
 /** Modulo 10 recursive: the row of carry 0 of its table; other rows are the same, moved on. */
 const RECURSIVE = [0, 9, 4, 6, 8, 2, 7, 1, 3, 5];
+
+const CHARACTER_SET =
+  'a QR-bill takes Basic Latin, Latin-1, Latin Extended-A, the letters Ș ș Ț ț and € only';
 
 /** Outside Basic Latin, Latin-1, Latin Extended-A, the four letters with comma and the euro sign. */
 const FOREIGN = /[^\r\n\x20-\x7e\u00a0-\u017f\u0218-\u021b\u20ac]/u;

@@ -12,6 +12,7 @@ import { balanceOf } from './balance.ts';
 import type { AccountState, Admission, AdmitRequest, Gate, GateView } from './gate.ts';
 import { OutcomeUnknown, type Ledger } from './ledger.ts';
 import { createLoader } from './load.ts';
+import { differs } from './reconcile.ts';
 
 export interface CreditRequest {
   readonly accountId: string;
@@ -45,6 +46,8 @@ export interface CreditCounts {
   readonly settledTooLate: number;
   /** Ends the ledger could not take; the sweep gives these credits back. */
   readonly unresolved: number;
+  /** Accounts whose balance at the gate was not what the ledger says. */
+  readonly repaired: number;
 }
 
 export interface Credits {
@@ -59,6 +62,11 @@ export interface Credits {
   refund(admitted: Admitted): Promise<void>;
   /** Gives back what expired; how many reservations that were. */
   sweep(): Promise<number>;
+  /**
+   * Compares gate and ledger for the accounts asked for since the last time, and makes the gate
+   * forget what differs; how many accounts that were.
+   */
+  reconcile(): Promise<number>;
   /** Waits until everything that ends is written. */
   drain(): Promise<void>;
   counts(): CreditCounts;
@@ -77,6 +85,7 @@ export function createCredits(deps: CreditsDeps): Credits {
   const load = createLoader(gate, ledger);
   const ending = new Set<Promise<void>>();
   const counts = { ...NO_COUNTS };
+  const active = new Set<string>();
   /** Reservations the ledger may or may not hold: account → when the last of them was made. */
   const doubtful = new Map<string, number>();
 
@@ -100,6 +109,7 @@ export function createCredits(deps: CreditsDeps): Credits {
   async function admit(request: CreditRequest): Promise<CreditDecision> {
     const { accountId, keyId, amount } = request;
     if (!Number.isInteger(amount) || amount < 0) throw new RangeError(`${amount} credits`);
+    if (active.size < ACTIVE_MAX) active.add(accountId);
     const reservationId = newId();
     for (let tries = 0; tries < TRIES_MAX; tries += 1) {
       const admission = await ask({ ...request, reservationId });
@@ -209,11 +219,27 @@ export function createCredits(deps: CreditsDeps): Credits {
     return ended;
   }
 
+  async function reconcile(): Promise<number> {
+    const accountIds = [...active];
+    active.clear();
+    let repaired = 0;
+    for (const accountId of accountIds) {
+      const difference = await differs(gate, ledger, accountId, clock.now());
+      if (difference === undefined) continue;
+      log.warn({ accountId, ...difference }, 'the gate differed from the ledger; it is read again');
+      await gate.forget(accountId);
+      repaired += 1;
+    }
+    counts.repaired += repaired;
+    return repaired;
+  }
+
   return {
     admit,
     settle: (admitted) => void track(end(admitted, 'settled')),
     refund: (admitted) => track(end(admitted, 'refunded')),
     sweep,
+    reconcile,
     async drain() {
       while (ending.size > 0) await Promise.all(ending);
       await ledger.flush();
@@ -238,7 +264,9 @@ const RESERVATION_MS = 60_000;
 const LOOK_AGAIN_MS = 60_000;
 /** By then a reservation that was written after all has expired and been swept. */
 const DOUBT_MS = 2 * RESERVATION_MS;
-const TRIES_MAX = 8;
+const TRIES_MAX = 20;
+/** More accounts than this are compared over several turns. */
+const ACTIVE_MAX = 1000;
 const NO_COUNTS = {
   admitted: 0,
   settled: 0,
@@ -246,4 +274,5 @@ const NO_COUNTS = {
   expired: 0,
   settledTooLate: 0,
   unresolved: 0,
+  repaired: 0,
 };

@@ -11,7 +11,8 @@
  *   (`beginLoad`, read, `load`) and asks again.
  * - After `setKey(…, false)` returns, no `admit` with that key succeeds (a tombstone, not a delete).
  * - A load changes no balance by the reservations that are under way while it runs: see `load`.
- * - `forget` and `setKey` outdate loads under way, so that no older state is ever taken over.
+ * - `forget`, `setKey` and an `admit` that finds the state outdated itself outdate loads under way, so
+ *   that no older state is ever taken over.
  */
 import type { CreditMode, PlanId } from '../billing/plans.ts';
 import type { RateLimit, RateState } from '../limits/rate-limit.ts';
@@ -89,19 +90,32 @@ export interface LoadTicket {
   readonly epoch: number;
 }
 
+/** What a gate holds of an account, for the comparison with the ledger. */
+export interface GateSnapshot {
+  readonly cycleId: string;
+  /** When it ends, in ms since the epoch; `admit` finds that out by itself. */
+  readonly cycleEndMs: number;
+  /** The version of the state that was loaded. */
+  readonly version: number;
+  readonly used: number;
+  /** Reservations of this cycle that are contained in `used` and have not ended: id → amount. */
+  readonly open: ReadonlyMap<string, number>;
+}
+
 export interface Gate {
   /**
-   * Decides one request. Returns `missing` for an unknown account, an unknown key of a known
-   * account, or a cycle that has ended.
+   * Decides one request. Returns `missing` for an unknown account; for an unknown key of a known
+   * account or a cycle that has ended it forgets the balance first.
    */
   admit(request: AdmitRequest): Promise<Admission>;
-  /** Begins a load. Until `load` takes it over, the account is `missing`. */
+  /** Begins a load of an account that is missing. */
   beginLoad(accountId: string): Promise<LoadTicket>;
   /**
    * Takes over what the ledger said after `beginLoad`: `counted` are the reservations of
    * `ticket.open` that `state.used` contains. One that is open at the gate and not counted is added
    * (the ledger had not recorded it yet); one that was counted and has been given back since is
-   * taken off. So nothing is gained or lost, whatever happened between the two calls.
+   * taken off. So nothing is gained or lost, whatever happened between the two calls. Where somebody
+   * else has loaded the account meanwhile, that stays, and this is done.
    * false: the ticket is outdated and nothing was taken over; begin again.
    */
   load(ticket: LoadTicket, state: AccountState, counted: ReadonlySet<string>): Promise<boolean>;
@@ -119,5 +133,7 @@ export interface Gate {
    * limits' logs and open reservations stay.
    */
   forget(accountId: string): Promise<void>;
+  /** What the gate holds of an account; undefined where it is not loaded. */
+  snapshot(accountId: string): Promise<GateSnapshot | undefined>;
   close(): Promise<void>;
 }

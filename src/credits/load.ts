@@ -36,4 +36,5 @@ async function loadOnce(
   throw new Error(`account ${accountId} changes faster than it can be loaded`);
 }
 
-const TRIES_MAX = 8;
+/** Each is one query; hundreds of changes a second leave one of them in peace. */
+const TRIES_MAX = 50;

@@ -18,11 +18,17 @@ export interface Database extends Queries {
   close(): Promise<void>;
 }
 
+/** The statement never reached the database, or its transaction was never committed. */
+export class NotWritten extends Error {
+  override name = 'NotWritten';
+}
+
 /**
- * true where the database said that it wrote nothing. Everything else (a lost connection, a fault
+ * true where the database certainly wrote nothing: it said so, or was never asked. Everything else (a lost connection, a fault
  * of the file system, a server going down) leaves open whether a commit happened.
  */
 export function isRolledBack(fault: unknown): boolean {
+  if (fault instanceof NotWritten) return true;
   const state = sqlState(fault);
   return state !== undefined && !UNKNOWN_OUTCOME.test(state);
 }
@@ -37,8 +43,8 @@ export function int8(text: string): number {
   return value;
 }
 
-/** PostgreSQL, Appendix A. Node's own codes (EPIPE) begin with E, which no SQLSTATE does. */
-function sqlState(fault: unknown): string | undefined {
+/** The SQLSTATE of a fault the server reported (PostgreSQL, Appendix A). Node's own codes (EPIPE) begin with E, which no SQLSTATE does. */
+export function sqlState(fault: unknown): string | undefined {
   const code = fault instanceof Error ? (fault as { code?: unknown }).code : undefined;
   return typeof code === 'string' && /^[0-9A-DF-Z][0-9A-Z]{4}$/.test(code) ? code : undefined;
 }

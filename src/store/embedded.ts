@@ -1,12 +1,8 @@
 /**
  * Everything the product keeps, in one process and one folder: the embedded database and the gate in
- * memory. Another way to run would offer the same ports over servers.
+ * memory. server.ts offers the same over PostgreSQL and Redis.
  */
 import path from 'node:path';
-import type { Accounts } from '../accounts/accounts.ts';
-import type { Settings } from '../accounts/settings.ts';
-import type { Gate } from '../credits/gate.ts';
-import type { Ledger } from '../credits/ledger.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
 import { createAccounts } from './accounts.ts';
@@ -17,17 +13,7 @@ import { createLedger } from './ledger.ts';
 import { migrate } from './migrate.ts';
 import { openPglite } from './pglite.ts';
 import { createSettings } from './settings.ts';
-
-export interface Stores {
-  readonly accounts: Accounts;
-  readonly settings: Settings;
-  readonly ledger: Ledger;
-  readonly gate: Gate;
-  /** Rejects where the database does not answer. */
-  ping(): Promise<void>;
-  /** Writes what waits, closes the database and gives the folder back. */
-  close(): Promise<void>;
-}
+import type { Stores } from './stores.ts';
 
 export interface EmbeddedOptions {
   /** Made where it does not exist, readable by its owner alone. */
@@ -66,6 +52,9 @@ export function embeddedStores(database: Database, clock: Clock): Stores {
     settings: createSettings(database),
     ledger,
     gate,
+    gateServer: null,
+    // One process at a time holds the folder.
+    exclusively: (work) => work(),
     async ping() {
       await database.query('SELECT 1', []);
     },

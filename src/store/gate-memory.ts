@@ -3,7 +3,14 @@
  * read again from the ledger, except how often a key has called within its window.
  */
 import { balanceOf } from '../credits/balance.ts';
-import type { AccountState, Admission, AdmitRequest, Gate, GateView } from '../credits/gate.ts';
+import type {
+  AccountState,
+  Admission,
+  AdmitRequest,
+  Gate,
+  GateSnapshot,
+  GateView,
+} from '../credits/gate.ts';
 import { askLog, emptyLog, type SlidingLog } from '../limits/sliding-log.ts';
 import type { Clock } from '../util/clock.ts';
 
@@ -56,15 +63,15 @@ export function createMemoryGate({ clock, accountsMax }: MemoryGateOptions): Gat
     admit: async (request) => admit(entryOf(request.accountId), request, clock.now()),
     async beginLoad(accountId) {
       const entry = entryOf(accountId);
-      entry.state = null;
       forgetAbandoned(entry, clock.now());
       return { accountId, epoch: entry.epoch, open: [...entry.open.keys(), ...entry.ended.keys()] };
     },
     async load(ticket, state, counted) {
       const entry = entryOf(ticket.accountId);
-      if (entry.epoch !== ticket.epoch) return false;
       // Whoever began at the same time was faster; what it loaded is as good.
-      if (entry.state === null) takeOver(entry, ticket.open, state, counted, clock.now());
+      if (entry.state !== null) return true;
+      if (entry.epoch !== ticket.epoch) return false;
+      takeOver(entry, ticket.open, state, counted, clock.now());
       return true;
     },
     async release(accountId, reservationId) {
@@ -80,9 +87,11 @@ export function createMemoryGate({ clock, accountsMax }: MemoryGateOptions): Gat
     },
     async forget(accountId) {
       const entry = entries.get(accountId);
-      if (entry === undefined) return;
-      entry.state = null;
-      entry.epoch += 1;
+      if (entry !== undefined) forget(entry);
+    },
+    async snapshot(accountId) {
+      const entry = entries.get(accountId);
+      return entry && snapshotOf(entry, clock.now());
     },
     async close() {
       entries.clear();
@@ -94,7 +103,11 @@ function admit(entry: Entry, request: AdmitRequest, nowMs: number): Admission {
   const { keyId, reservationId, amount, plans } = request;
   const { state } = entry;
   if (entry.keys.get(keyId) === false) return { kind: 'key-refused' };
-  if (state === null || nowMs >= state.cycle.endMs || !entry.keys.has(keyId)) return MISSING;
+  if (state === null) return MISSING;
+  if (nowMs >= state.cycle.endMs || !entry.keys.has(keyId)) {
+    forget(entry);
+    return MISSING;
+  }
 
   const log = entry.logs.get(keyId) ?? emptyLog();
   entry.logs.set(keyId, log);
@@ -152,6 +165,24 @@ function takeOver(
   }
   entry.state = state;
   entry.loadedAtMs = nowMs;
+}
+
+/** Outdates the loads under way: they may have read what is forgotten here. */
+function forget(entry: Entry): void {
+  entry.state = null;
+  entry.epoch += 1;
+}
+
+function snapshotOf(entry: Entry, nowMs: number): GateSnapshot | undefined {
+  const { state, used } = entry;
+  if (state === null) return undefined;
+  const open = new Map<string, number>();
+  for (const [id, held] of entry.open) {
+    const abandoned = held.atMs <= nowMs - OPEN_MAX_MS;
+    if (!abandoned && held.cycleId === state.cycle.id) open.set(id, held.amount);
+  }
+  const { id: cycleId, endMs: cycleEndMs } = state.cycle;
+  return { cycleId, cycleEndMs, version: state.version, used, open };
 }
 
 function end(entry: Entry | undefined, reservationId: string, returned: boolean): boolean {

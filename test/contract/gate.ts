@@ -40,6 +40,7 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
       ...change,
     });
     const load = async (change: Partial<AccountState> = {}): Promise<void> => {
+      await gate.forget(accountId);
       expect(await gate.load(await gate.beginLoad(accountId), stateOf(change), NONE)).toBe(true);
     };
     const admit = (change: Ask = {}): Promise<Admission> =>
@@ -63,6 +64,7 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
       counted: readonly string[],
       between: () => Promise<unknown> = async () => {},
     ): Promise<number> => {
+      await gate.forget(accountId);
       const ticket = await gate.beginLoad(accountId);
       await between();
       await gate.load(ticket, stateOf({ used: usedThen }), new Set(counted));
@@ -189,6 +191,7 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
         expect((await admit()).kind).toBe('missing');
         await load();
         expect((await admit({ keyId: 'unknown' })).kind).toBe('missing');
+        await load();
         clock.set(new Date(CYCLE.endMs - 1).toISOString());
         expect((await admit()).kind).toBe('admitted');
         clock.advance(1);
@@ -236,8 +239,21 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
         await admit({ reservationId, amount: 3 });
       });
 
-      it('ask the ledger about what is open', async () => {
+      it('ask the ledger about what is open; until they end the account is missing', async () => {
+        await gate.forget(accountId);
         expect((await gate.beginLoad(accountId)).open).toEqual([reservationId]);
+        expect((await admit()).kind).toBe('missing');
+      });
+
+      it('that come after another one leave what it loaded', async () => {
+        await gate.load(await gate.beginLoad(accountId), stateOf({ used: 9 }), NONE);
+        expect(await used()).toBe(3);
+      });
+
+      it('begun before an unknown key showed that the state is old are outdated', async () => {
+        const ticket = await gate.beginLoad(accountId);
+        expect((await admit({ keyId: 'unknown' })).kind).toBe('missing');
+        expect(await gate.load(ticket, stateOf(), NONE)).toBe(false);
         expect((await admit()).kind).toBe('missing');
       });
 
@@ -274,6 +290,7 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
       });
 
       it('that run at the same time come to the same', async () => {
+        await gate.forget(accountId);
         const [first, second] = [await gate.beginLoad(accountId), await gate.beginLoad(accountId)];
         await gate.load(second, stateOf({ used: 3 }), new Set([reservationId]));
         expect(await gate.load(first, stateOf({ used: 0 }), NONE)).toBe(true);
@@ -286,6 +303,7 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
           () => gate.setKey(accountId, 'live', false),
           () => gate.setKey(accountId, 'live', true),
         ];
+        await gate.forget(accountId);
         for (const act of outdate) {
           const ticket = await gate.beginLoad(accountId);
           await act();
@@ -297,6 +315,7 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
       it('of a new cycle count nothing of the old one, whatever becomes of it', async () => {
         const next = { id: '2', startMs: CYCLE.endMs, endMs: CYCLE.endMs + 1_000_000 };
         clock.set(new Date(CYCLE.endMs).toISOString());
+        expect((await admit()).kind).toBe('missing');
         const ticket = await gate.beginLoad(accountId);
         await gate.load(ticket, stateOf({ cycle: next }), NONE);
         expect(await used()).toBe(0);
@@ -318,11 +337,45 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
         expect((await admit()).kind).toBe('rate-limited');
       });
 
+      it('made by many at the same time come to one', async () => {
+        await gate.forget(accountId);
+        const loads = Array.from({ length: 20 }, async () => {
+          const ticket = await gate.beginLoad(accountId);
+          return gate.load(ticket, stateOf({ used: 3 }), new Set([reservationId]));
+        });
+        expect(new Set(await Promise.all(loads))).toEqual(new Set([true]));
+        expect(await used()).toBe(3);
+      });
+
       it('tell when the ledger was asked last', async () => {
         clock.advance(5000);
         await reload(3, [reservationId]);
         clock.advance(5000);
         expect(await admit()).toMatchObject({ account: { loadedAtMs: clock.now() - 5000 } });
+      });
+    });
+
+    describe('snapshots', () => {
+      it('tell what is used and which reservations have not ended', async () => {
+        expect(await gate.snapshot(accountId)).toBeUndefined();
+        await load({ used: 2, version: 7 });
+        const [open, settled, returned] = [newId(), newId(), newId()];
+        await admit({ reservationId: open, amount: 3 });
+        await admit({ reservationId: settled, amount: 2 });
+        await admit({ reservationId: returned });
+        await gate.settle(accountId, settled);
+        await gate.release(accountId, returned);
+        expect(await gate.snapshot(accountId)).toEqual({
+          cycleId: CYCLE.id,
+          cycleEndMs: CYCLE.endMs,
+          version: 7,
+          used: 7,
+          open: new Map([[open, 3]]),
+        });
+        clock.advance(600_000);
+        expect((await gate.snapshot(accountId))?.open.size).toBe(0);
+        await gate.forget(accountId);
+        expect(await gate.snapshot(accountId)).toBeUndefined();
       });
     });
   });

@@ -5,8 +5,9 @@ import {
   classes,
   dataArguments,
   joined,
+  patternOf,
   textArguments,
-  withoutSeparators,
+  stackRows,
   type Pattern,
 } from './zint.ts';
 import type { Matrix } from '../../src/barcode/symbol.ts';
@@ -58,7 +59,7 @@ const withAddOn = (canonical: string): string => canonical.replaceAll('-', '').r
 const withoutCheck = (canonical: string): string => canonical.slice(0, -1);
 /** `(01)…(10)…` with square brackets, in which round ones may stand as data. */
 const squareBrackets = (canonical: string): string =>
-  canonical.replace(/\((\d+)\)/g, '[$1]').replaceAll('\\(', '(');
+  canonical.replace(/(?<!\\)\((\d+)\)/g, '[$1]').replaceAll('\\(', '(');
 /** The number of a key without bracket and check digit. */
 const keyDigits = (canonical: string): string => canonical.slice(4, -1);
 
@@ -68,6 +69,9 @@ function issn(canonical: string): string {
   const body = `977${number!.replace('-', '').slice(0, 7)}${variant}`;
   return addOn === undefined ? body : `${body}+${addOn}`;
 }
+
+/** Seven to twelve modules part an add-on from its symbol; zint's own choice is 7, ours 9. */
+const ADD_ON_GAP = { args: ['--addongap=9'] };
 
 const gs1 = (barcode: number, args: ZintRow['ask'] = () => [], form = same): ZintRow =>
   row(
@@ -141,22 +145,35 @@ const RMQR_SIZES = (
   '17x139'
 ).split(' ');
 
+/** Mode 4, or the carrier message of modes 2 and 3 in the fields zint takes it in. */
+function maxicode(value: Value): string[] {
+  const carrier = /^\[\)>\x1e01\x1d(\d\d)(\w+)\x1d(\d{3})\x1d(\d{3})\x1d([^]*)$/.exec(String(value.data));
+  if (carrier === null) return ['-b', '57', '--mode=4', ...dataArguments(value.data)];
+  const [, version, postcode, country, service, message] = carrier;
+  const mode = country === '840' ? 2 : 3;
+  return [
+    ...['-b', '57', `--mode=${mode}`, `--scmvv=${version}`],
+    `--primary=${mode === 2 ? postcode!.padEnd(9, '0') : postcode}${country}${service}`,
+    ...textArguments(message!),
+  ];
+}
+
 const codablock = (value: Value): string[] => [
   `--cols=${(matrixOf(value).columns - 2) / 11}`,
-  `--rows=${withoutSeparators(joined(matrixOf(value).rows.map(({ cells }) => cells.join('')))).length}`,
+  `--rows=${stackRows(patternOf(matrixOf(value))).length}`,
 ];
 
 /** Every symbology zint draws, by id. */
 export const ZINT: Readonly<Record<string, ZintRow>> = {
-  EAN13: plain(13, withAddOn),
-  EAN8: plain(14, withAddOn),
+  EAN13: plain(13, withAddOn, ADD_ON_GAP),
+  EAN8: plain(14, withAddOn, ADD_ON_GAP),
   EAN5: plain(13),
   EAN2: plain(13),
   UPCA: plain(35, withAddOn),
-  UPCE: plain(38, withAddOn),
-  ISBN: plain(69, withAddOn),
-  ISSN: plain(13, issn),
-  ISMN: plain(13, withAddOn),
+  UPCE: plain(38, withAddOn, ADD_ON_GAP),
+  ISBN: plain(69, withAddOn, ADD_ON_GAP),
+  ISSN: plain(13, issn, ADD_ON_GAP),
+  ISMN: plain(13, withAddOn, ADD_ON_GAP),
   MANDS: plain(14),
   CODE128: plain(20),
   CODE128B: plain(60),
@@ -227,12 +244,12 @@ export const ZINT: Readonly<Record<string, ZintRow>> = {
   PDF417: data(55, (value) => [`--cols=${pdfColumns(matrixOf(value))}`, `--rows=${matrixOf(value).rows.length}`]),
   PDF417_COMPACT: data(56, (value) => [`--cols=${compactColumns(matrixOf(value))}`, `--rows=${matrixOf(value).rows.length}`]),
   MICROPDF417: data(84, (value) => [`--cols=${microColumns(matrixOf(value))}`]),
-  CODABLOCKF: row((value) => ['-b', '74', ...codablock(value), ...textArguments(canonicalOf(value))], (p) => withoutSeparators(joined(p))),
-  CODE16K: plain(23, undefined, { form: (p) => withoutSeparators(joined(p)) }),
-  CODE49: plain(24, undefined, { form: (p) => withoutSeparators(joined(p)) }),
+  CODABLOCKF: row((value) => ['-b', '74', ...codablock(value), ...textArguments(canonicalOf(value))], stackRows),
+  CODE16K: plain(23, undefined, { form: stackRows }),
+  CODE49: plain(24, undefined, { form: stackRows }),
   HIBC_PDF417: row((value) => ['-b', '106', `--cols=${pdfColumns(matrixOf(value))}`, `--rows=${matrixOf(value).rows.length}`, ...textArguments(canonicalOf(value))]),
   HIBC_MICROPDF417: row((value) => ['-b', '108', `--cols=${microColumns(matrixOf(value))}`, ...textArguments(canonicalOf(value))]),
-  HIBC_CODABLOCKF: row((value) => ['-b', '110', ...codablock(value), ...textArguments(canonicalOf(value))], (p) => withoutSeparators(joined(p))),
+  HIBC_CODABLOCKF: row((value) => ['-b', '110', ...codablock(value), ...textArguments(canonicalOf(value))], stackRows),
   QRCODE: data(58, qrArguments),
   MICROQR: row((value) => ['-b', '97', `--vers=${(matrixOf(value).columns - 9) / 2}`, ...textArguments(String(value.data))]),
   RMQR: data(145, rmqrArguments),
@@ -242,11 +259,11 @@ export const ZINT: Readonly<Record<string, ZintRow>> = {
   AZTEC: data(92),
   AZTEC_COMPACT: data(92, (value) => [`--vers=${(matrixOf(value).columns - 11) / 4}`]),
   AZTEC_RUNE: plain(128),
-  MAXICODE: data(57, () => ['--mode=4']),
+  MAXICODE: row(maxicode),
   HANXIN: data(116, () => ['--secure=2']),
   DOTCODE: data(115),
   CODEONE: data(141),
-  ULTRACODE: { ...data(144), colours: true },
+  ULTRACODE: { ...plain(144, undefined, { args: ['--vers=2'] }), colours: true },
   HIBC_DATAMATRIX: row((value) => ['-b', '102', ...dataMatrixArguments(value), ...textArguments(canonicalOf(value))]),
   HIBC_DATAMATRIX_RECT: row((value) => ['-b', '102', ...dataMatrixArguments(value), ...textArguments(canonicalOf(value))]),
   HIBC_QRCODE: row((value) => ['-b', '104', ...qrArguments(value), ...textArguments(canonicalOf(value))]),

@@ -106,9 +106,9 @@ function cropped(rows: readonly string[]): Pattern {
 export const joined = (pattern: Pattern): Pattern =>
   pattern.filter((row, i) => row !== pattern[i - 1]);
 
-/** Rows without those that only part others: all dark, or the bound of a stack. */
-export const withoutSeparators = (pattern: Pattern): Pattern =>
-  pattern.filter((row) => /0/.test(row));
+/** The rows of a stack without the bars that part and bound them, each row once. */
+export const stackRows = (pattern: Pattern): Pattern =>
+  cropped(joined(pattern).filter((row) => !/1{20}/.test(row)));
 
 /** Narrow or wide: two-width codes may be drawn at 2 : 1 or 3 : 1 and read the same. */
 export const classes = (pattern: Pattern): Pattern =>

@@ -51,6 +51,9 @@ export async function hold(
     tally.refused += 1;
     const fault = reasonFault(drawn.reason);
     if (fault !== undefined) throw new Error(`${fault}: ${drawn.reason}`);
+    if (isWithinRule(row, data) && !/ holds at most /.test(drawn.reason)) {
+      throw new Error(`the rule accepts it, the encoder does not: ${drawn.reason}`);
+    }
     return;
   }
   tally.drawn += 1;
@@ -69,11 +72,20 @@ export function reasonFault(reason: string): string | undefined {
   if (reason.length > REASON_MAX) return `a reason of ${reason.length} characters`;
   if (!/^(?:[A-Z0-9]|rMQR)/.test(reason)) return 'a reason that does not begin like a sentence';
   if (!reason.endsWith('.')) return 'a reason without a full stop';
-  if (/\.\.$|\.\. |  |;\.|,\./.test(reason)) return 'a reason with doubled marks';
+  if (/\.\.$|\.\. |  |;\.|,\./.test(reason.replace(/"[^"]*"/g, '""')))
+    return 'a reason with doubled marks';
   const foreign = FOREIGN.exec(reason)?.[0];
   if (foreign !== undefined) return `a reason with "${foreign}"`;
   return NO_HELP.includes(reason) ? 'a reason that says nothing' : undefined;
 }
+
+/** Whether the rule accepts the data; what may still be wrong is then that it does not fit. */
+const isWithinRule = (row: Symbology, data: Data): boolean =>
+  typeof data === 'string' &&
+  data !== '' &&
+  data.isWellFormed() &&
+  data.length <= row.lengthMax &&
+  row.parse(data).kind === 'accepted';
 
 /** The canonical data, which differs from what was given by the row's normalisation only. */
 function settled(row: Symbology, given: string): string {

@@ -26,10 +26,16 @@ export function valuesFor(row: Symbology, longMax: number): fc.Arbitrary<string>
     { arbitrary: fc.tuple(seed, fc.array(FAULT, { maxLength: 3 })).map(spoil), weight: 8 },
     { arbitrary: ofUnits(fc.constantFrom(...likes)), weight: 4 },
     { arbitrary: ofUnits(fc.constantFrom(...'0123456789')), weight: 2 },
-    { arbitrary: ofUnits(fc.string({ unit: 'binary-ascii', minLength: 1, maxLength: 1 })), weight: 1 },
+    {
+      arbitrary: ofUnits(fc.string({ unit: 'binary-ascii', minLength: 1, maxLength: 1 })),
+      weight: 1,
+    },
     { arbitrary: ofUnits(fc.oneof(STRANGE, fc.constantFrom(...likes))), weight: 1 },
     { arbitrary: fc.string({ unit: 'binary', maxLength: Math.min(40, most) }), weight: 1 },
-    { arbitrary: fc.tuple(seed, fc.constantFrom(-1, 0, 1)).map(stretched(row.lengthMax, most)), weight: 1 },
+    {
+      arbitrary: fc.tuple(seed, fc.constantFrom(-1, 0, 1)).map(stretched(row.lengthMax, most)),
+      weight: 1,
+    },
   );
 }
 
@@ -84,7 +90,9 @@ const SPOILERS: Readonly<
  * private use, emoji and halves of surrogate pairs.
  */
 const STRANGE: fc.Arbitrary<string> = fc.constantFrom(
-  ...Array.from('\0\t\n\r\x1B\x1D\x1E\x7F "\'()[]<>&|\\^~%+-./:;$*#@_=?`{}\u0080\u00A0\u00ADÉÏßſıﬁ'),
+  ...Array.from(
+    '\0\t\n\r\x1B\x1D\x1E\x7F "\'()[]<>&|\\^~%+-./:;$*#@_=?`{}\u0080\u00A0\u00ADÉÏßſıﬁ',
+  ),
   ...Array.from('５Ａ٣\u0301\u0308\u200B\u200D\u200E\u202E\u2066\uFEFF\uFFFE\uFFFF\uFFFD\uE5E5שلا'),
   ...Array.from('αжあ漢한😀𠀀\u{10FFFD}'),
   ...['\uD800', '\uDC00', '\r\n', '^FNC1', '^029', '\\000029', '👨‍👩‍👧'],
@@ -96,12 +104,18 @@ const FAULT: fc.Arbitrary<Fault> = fc.record({
   with: fc.oneof(STRANGE, fc.constantFrom(...'0123456789ABCabc -')),
 });
 
-const TEXTS = ['Héllo', '漢字 and kana かな', 'https://example.com/?a=1&b=%20', '^FNC1\0\x1D', '42'];
+const TEXTS = [
+  'Héllo',
+  '漢字 and kana かな',
+  'https://example.com/?a=1&b=%20',
+  '^FNC1\0\x1D',
+  '42',
+];
 const ASCII_TEXTS = ['abc', 'A1-B2', '00123456', '\x01\x7F~', 'X'];
 const ELEMENTS = [
   '(01)09521234543213(10)ABC\\(1)',
   '(00)095287654321012346',
-  '\x1D0109521234543213' + '10AB\x1D' + '21XY',
+  '\x1D010952123454321310AB\x1D21XY',
   '(01)09521234543213(17)251231(21)a%b',
   '(8110)106141416543213500110000310123196000',
 ];
@@ -113,12 +127,12 @@ function familySeeds(row: Symbology): readonly string[] {
     const linear = row.example.split('|')[0]!;
     return [`${linear}|(21)X(10)y`, `${linear}|(90)ABCDEFGHIJKLMNOPQRST1234`];
   }
-  if (row.family === 'gs1-2d' || row.family === 'gs1') return ELEMENTS;
+  if (['gs1', 'gs1-2d', 'composite'].includes(row.family)) return ELEMENTS;
   return row.family === '2d-matrix' || row.family === 'stacked' ? TEXTS : ASCII_TEXTS;
 }
 
 /** Valid values besides the example, where those of the family are none. */
-const SEEDS: ReadonlyMap<string, readonly string[]> = new Map([
+const SEEDS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ['EAN13', ['590123412345', '4006381333931 12', '4006381333931 90200']],
   ['EAN8', ['9638507', '96385074 12']],
   ['EAN5', ['00000', '12345']],
@@ -147,7 +161,13 @@ const SEEDS: ReadonlyMap<string, readonly string[]> = new Map([
   ...['OMNI', 'STACKED', 'STACKED_OMNI', 'TRUNCATED', 'LIMITED'].map(
     (name) => [`DATABAR_${name}`, ['0952123454321', '09521234543213']] as const,
   ),
-  ['GS1_NA_COUPON', ['(8112)0006141416543219876543210', '(8110)1061414165432131501101201211014092110256100126663101231']],
+  [
+    'GS1_NA_COUPON',
+    [
+      '(8112)0006141416543219876543210',
+      '(8110)1061414165432131501101201211014092110256100126663101231',
+    ],
+  ],
   ['USPS_IMB', ['01234567094987654321', '01234567094987654321-01234']],
   ['POSTNET', ['012345', '012345678', '01234567890']],
   ['PLANET', ['0123456789012']],
@@ -165,5 +185,8 @@ const SEEDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['MAXICODE', ['[)>\x1E01\x1D96841706672\x1D840\x1D001\x1D1Z12345675\x1DUPSN\x1E\x04', 'hello']],
   ['D3AQR', ['17|text', '99999']],
   ['GS1_DL_QRCODE', ['https://example.com/01/09521234543213', 'http://a.b/00/095287654321012346']],
-  ['GS1_DL_DATAMATRIX', ['https://example.com/01/09521234543213?17=251231', 'http://a.b/414/9521321000010']],
+  [
+    'GS1_DL_DATAMATRIX',
+    ['https://example.com/01/09521234543213?17=251231', 'http://a.b/414/9521321000010'],
+  ],
 ]);

@@ -3,6 +3,7 @@ import { makeApiKey } from '../../src/accounts/api-key.ts';
 import type { Admitted, CreditDecision } from '../../src/credits/credits.ts';
 import { OutcomeUnknown, Overload, type Ledger } from '../../src/credits/ledger.ts';
 import type { EmbeddedDatabase } from '../../src/store/pglite.ts';
+import { newId } from '../../src/util/id.ts';
 import { makeAccount, startProcess, type Process } from '../support/accounting.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -266,5 +267,57 @@ describe('credits under faults', () => {
     await heir.credits.drain();
     expect(heir.credits.counts().settledTooLate).toBe(1);
     expect(await used(heir, who)).toBe(0);
+  });
+});
+
+describe('the comparison of gate and ledger', () => {
+  it('finds what the gate missed, and nothing while requests are at any stage', async () => {
+    const process = startProcess(database, clock);
+    const who = await makeAccount(process, 'starter');
+    const { accountId } = who;
+    const kept = await admitted(process, who, 2);
+    process.credits.settle(await admitted(process, who, 3));
+    await process.credits.refund(await admitted(process, who, 4));
+    await process.credits.drain();
+    // Ended in the ledger; the gate has not heard of it.
+    await process.ledger.resolve({ reservationId: kept.reservationId!, outcome: 'refunded' });
+    expect(await process.credits.reconcile()).toBe(0);
+    const missed = [
+      () => process.ledger.grant({ accountId, amount: 1, reason: 'test' }),
+      () => process.accounts.setLimit(accountId, { requests: 70, windowMs: 1000 }),
+      () => process.accounts.setPlan(accountId, 'pro'),
+      () => admitted(startProcess(database, clock), who),
+    ];
+    for (const change of missed) {
+      await admitted(process, who, 0);
+      await change();
+      expect(await process.credits.reconcile()).toBe(1);
+      await admitted(process, who, 0);
+      expect(await process.credits.reconcile()).toBe(0);
+    }
+    expect(process.credits.counts().repaired).toBe(missed.length);
+    expect(process.lines.map((line) => line.level)).toEqual(missed.map(() => 'warn'));
+  });
+
+  it('leaves alone a cycle that has just ended', async () => {
+    const process = startProcess(database, clock);
+    const who = await makeAccount(process, 'free');
+    await admitted(process, who);
+    clock.set('2027-05-01T00:00:00Z');
+    expect(await process.credits.reconcile()).toBe(0);
+    expect(await used(process, who)).toBe(0);
+  });
+
+  it('frees what a process that died reserved at the gate and nowhere else', async () => {
+    const process = startProcess(database, clock);
+    const who = await makeAccount(process, 'free');
+    await admitted(process, who, 0);
+    const lost = { ...who, reservationId: newId(), amount: 5, plans: null };
+    expect((await process.gate.admit(lost)).kind).toBe('admitted');
+    expect(await process.credits.reconcile()).toBe(0);
+    clock.advance(100_000);
+    await admitted(process, who, 0);
+    expect(await process.credits.reconcile()).toBe(1);
+    expect(await used(process, who)).toBe(0);
   });
 });

@@ -21,14 +21,38 @@ export interface Process {
   readonly lines: readonly LogLine[];
 }
 
+export interface ProcessParts {
+  readonly database: Database;
+  /** Most batches under way at a time. */
+  readonly batchesMax: number;
+  /** The gate of a process that starts; what an earlier one left may still be there. */
+  readonly makeGate: (clock: TestClock) => Gate;
+}
+
+/** A process over an embedded database, which begins with an empty gate. */
+export const embeddedParts = (database: Database): ProcessParts => ({
+  database,
+  batchesMax: 1,
+  makeGate: (clock) => createMemoryGate({ clock, accountsMax: 1000 }),
+});
+
 /** What one process holds over a database; `wrap` may put a faulty ledger before the real one. */
 export function startProcess(
   database: Database,
   clock: TestClock,
   wrap: (ledger: Ledger) => Ledger = (ledger) => ledger,
 ): Process {
-  const ledger = createLedger({ database, clock, batchesMax: 1 });
-  const gate = createMemoryGate({ clock, accountsMax: 1000 });
+  return startWith(embeddedParts(database), clock, wrap);
+}
+
+/** The same over any database and gate. */
+export function startWith(
+  { database, batchesMax, makeGate }: ProcessParts,
+  clock: TestClock,
+  wrap: (ledger: Ledger) => Ledger = (ledger) => ledger,
+): Process {
+  const ledger = createLedger({ database, clock, batchesMax });
+  const gate = makeGate(clock);
   const { log, lines } = createTestLog();
   const credits = createCredits({ gate, ledger: wrap(ledger), clock, log });
   return { accounts: createAccounts(database, clock), ledger, gate, credits, lines };

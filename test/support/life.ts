@@ -6,8 +6,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { findPlan, type PlanId } from '../../src/billing/plans.ts';
 import type { Admitted } from '../../src/credits/credits.ts';
-import type { Database } from '../../src/store/database.ts';
-import { makeAccount, startProcess, type Process } from './accounting.ts';
+import { makeAccount, startWith, type Process, type ProcessParts } from './accounting.ts';
 import { createTestClock, type TestClock } from './clock.ts';
 
 export type Step =
@@ -72,7 +71,7 @@ export const steps: fc.Arbitrary<Step> = fc.oneof(
 /** An account, what happens to it, and the model. */
 export class Life {
   readonly clock: TestClock = createTestClock('2026-01-31T23:00:00Z');
-  readonly database: Database;
+  readonly parts: ProcessParts;
   process: Process;
   who = { accountId: '', keyId: '' };
   cycle: ModelCycle = { id: '', planId: 'free', included: 0, used: 0 };
@@ -80,14 +79,14 @@ export class Life {
   held: Held[] = [];
   charged = 0;
 
-  constructor(database: Database) {
-    this.database = database;
-    this.process = startProcess(database, this.clock);
+  constructor(parts: ProcessParts) {
+    this.parts = parts;
+    this.process = startWith(parts, this.clock);
   }
 
   async begin(): Promise<void> {
     // Every life begins at the same moment; how far earlier ones were swept is theirs.
-    await this.database.query('DELETE FROM setting', []);
+    await this.parts.database.query('DELETE FROM setting', []);
     this.who = await makeAccount(this.process, 'free');
     // Few credits, so that lives run dry.
     await this.process.ledger.grant({ ...this.who, amount: -270, reason: 'model' });
@@ -120,7 +119,7 @@ export class Life {
     if (step.do === 'end') return this.end(step.pick, step.outcome);
     if (step.do === 'wait') return this.clock.advance(step.ms);
     if (step.do === 'sweep') return this.sweep();
-    if (step.do === 'crash') this.process = startProcess(this.database, this.clock);
+    if (step.do === 'crash') this.process = startWith(this.parts, this.clock);
     if (step.do === 'grant') {
       const { applied } = await ledger.grant({ accountId, amount: step.amount, reason: 'model' });
       const floor =
@@ -212,4 +211,25 @@ export class Life {
     const settled = audits.reduce((sum, audit) => sum + audit.settled, 0);
     assert.equal(settled, this.charged);
   }
+}
+
+/** Lives a random life to its end, compared with the model at every step. */
+export async function live(parts: ProcessParts, life: readonly Step[]): Promise<void> {
+  const account = new Life(parts);
+  await account.begin();
+  for (const step of life) {
+    await account.take(step);
+    await account.check();
+  }
+  // Whatever was left open ends by itself.
+  account.clock.advance(60_000);
+  await account.sweep();
+  await account.check();
+  const audits = await account.process.ledger.audit(account.who.accountId);
+  assert.deepEqual(
+    audits.filter((audit) => audit.pending !== 0),
+    [],
+  );
+  // What gate and ledger agree on, the comparison of the two leaves alone.
+  assert.equal(await account.process.credits.reconcile(), 0);
 }

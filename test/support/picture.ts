@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import {
   prepareZXingModule,
   readBarcodes,
+  type ReaderOptions,
   type ReadInputBarcodeFormat,
   type ReadResult,
 } from 'zxing-wasm/reader';
@@ -14,10 +15,17 @@ export async function readPicture(
   picture: Uint8Array,
   formats: readonly ReadInputBarcodeFormat[] = [],
 ): Promise<ReadResult[]> {
-  const { data, width, height } = await rgba(picture);
+  return readPixels(await rgba(picture), { formats: [...formats] });
+}
+
+/** What zxing reads in pixels of four bytes each, looking hard unless `options` says otherwise. */
+export async function readPixels(
+  { data, width, height }: Pixels,
+  options: ReaderOptions = {},
+): Promise<ReadResult[]> {
   prepareZXingModule({ overrides: { wasmBinary: WASM } });
   const image = { data: new Uint8ClampedArray(data), width, height, colorSpace: 'srgb' as const };
-  return readBarcodes(image, { tryHarder: true, formats: [...formats] });
+  return readBarcodes(image, { tryHarder: true, ...options });
 }
 
 /** The text of the one barcode in a picture; throws where none or several are found. */

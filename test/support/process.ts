@@ -43,9 +43,13 @@ export function freePort(): Promise<number> {
 }
 
 /** Starts the server on a folder and waits until it answers; throws where it ends instead. */
-export async function startProcess(dataDir: string): Promise<Running> {
+export async function startProcess(
+  dataDir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Running> {
   const port = await freePort();
-  const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir };
+  const own = { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir };
+  const env = { ...process.env, ...own, ...settings };
   const child = spawn(process.execPath, [ENTRY, 'serve'], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

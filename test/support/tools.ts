@@ -44,4 +44,12 @@ function install(packages: readonly string[]): void {
   apt('install', '-y', '-q', '--no-install-recommends', ...packages);
 }
 
-const TOOLS: readonly Tool[] = [];
+const TOOLS: readonly Tool[] = [
+  { command: 'redis-server', package: 'redis-server', neededFor: 'the tests of server mode' },
+  {
+    // Debian keeps it off the PATH, in a folder of its version.
+    command: '/usr/lib/postgresql/*/bin/initdb',
+    package: 'postgresql',
+    neededFor: 'the tests of server mode',
+  },
+];

@@ -15,7 +15,15 @@ import { findAi } from './ai.ts';
 import { engineText, humanReadable, OPTIONS, withTextBelow } from './draw.ts';
 import { bracketed, parseElementString, type Element } from './element-string.ts';
 import { relationFault } from './relations.ts';
-import { databarLimitedRule, gs1128Half, keyRule, partialRule, type Rule } from './rules.ts';
+import {
+  databarLimitedRule,
+  gs1128Half,
+  hashFault,
+  keyRule,
+  partialRule,
+  withoutHash,
+  type Rule,
+} from './rules.ts';
 
 /** What a row of this family adds to the fields all of them share. */
 interface Composite {
@@ -68,6 +76,8 @@ function parseComposite({ name, example, parseLinear, frame }: Composite): Rule 
     if (linear.kind === 'refused') return linear;
     const component = parseElementString(data.slice(bar + 1), bar + 1);
     if (component.kind === 'refused') return component;
+    const hash = hashFault(data, bar + 1);
+    if (hash !== undefined) return hash;
     const first = elementsOf(linear.data, frame !== undefined);
     const fault = relationFault([...first, ...component.elements]);
     if (fault !== undefined) return refused(fault);
@@ -86,7 +96,8 @@ function elementsOf(linear: string, isGtin: boolean): readonly Element[] {
 function drawComposite(of: Composite): (canonical: string) => Matrix | Refusal {
   return (canonical) => {
     const [linear] = canonical.split('|');
-    const drawn = bwipRows(of.bcid, engineText(canonical), { ...of.options, ...OPTIONS });
+    const text = linear + componentText(canonical.slice(linear!.length));
+    const drawn = bwipRows(of.bcid, engineText(text), { ...of.options, ...OPTIONS });
     if (drawn.kind === 'refused') return drawn;
     if (of.lateSeparator === true) startSeparatorLate(drawn.rows);
     const rows = withLastHeight(drawn.rows, of.linearHeightModules);
@@ -105,10 +116,18 @@ function startSeparatorLate(rows: readonly Row[]): void {
   rows.at(-2)!.cells.fill(0, firstBar, firstBar + 3);
 }
 
+/**
+ * The engine has X where W stands among the letters that AI (90) is shortened for (ISO/IEC
+ * 24723:2010, 5.3.2, table 3), so a value that would be shortened at X is read as one with W.
+ * Brackets one digit earlier give the same message and keep the engine from shortening.
+ */
+const componentText = (component: string): string =>
+  component.replace(/^(\|?)\(90\)(?=\d{0,3}X)/, '$1(9)0');
+
 /** The component on its own; the engine's default would be the smaller CC-A. */
 function drawComponent(canonical: string): Matrix | Refusal {
   const options = { ccversion: 'b', cccolumns: 4, ...OPTIONS };
-  return stacked(bwipRows('gs1-cc', engineText(canonical), options));
+  return stacked(bwipRows('gs1-cc', engineText(componentText(canonical)), options));
 }
 
 /** The digits below the bars they belong to; the linear symbol is inset below a wider component. */
@@ -175,7 +194,7 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     scaleDefault: 3,
     heavyFrom: 0,
     text: 'none',
-    parse: partialRule,
+    parse: withoutHash(partialRule),
     encode: drawComponent,
   },
   row({
@@ -277,7 +296,7 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     id: 'DATABAR_EXPANDED_COMPOSITE',
     name: 'GS1 DataBar Expanded Composite',
     linearRule: 'Application identifiers in brackets with their values',
-    parseLinear: partialRule,
+    parseLinear: withoutHash(partialRule),
     example: '(01)09521234543213(3103)001234|(91)1A2B3C4D5E',
     bcid: 'databarexpandedcomposite',
     capacity: EXPANDED_CAPACITY,
@@ -286,7 +305,7 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     id: 'DATABAR_EXPANDED_STACKED_COMPOSITE',
     name: 'GS1 DataBar Expanded Stacked Composite',
     linearRule: 'Application identifiers in brackets with their values',
-    parseLinear: partialRule,
+    parseLinear: withoutHash(partialRule),
     example: '(01)09521234543213(10)ABCDEF|(21)12345678',
     bcid: 'databarexpandedstackedcomposite',
     capacity: EXPANDED_CAPACITY,

@@ -74,8 +74,14 @@ describe('Digital Links that are wrong', () => {
     ['https://id.gs1.org/01/09521234543213/10/A%2', 'a % needs two hexadecimal digits'],
     ['https://id.gs1.org/01/09521234543213/10/A%FF', 'a % needs two hexadecimal digits'],
     ['https://id.gs1.org/01/09521234543213/10/A%20B', 'character 2 of its value is a space'],
-    ['https://id.gs1.org/01/09521234543213/10/A B', 'Character 42 must be percent-encoded'],
-    ['https://id.gs1.org/01/09521234543213/10/é', 'Character 41 must be percent-encoded'],
+    [
+      'https://id.gs1.org/01/09521234543213/10/A B',
+      'Character 42 is a space; in a web address it is percent-encoded',
+    ],
+    [
+      'https://id.gs1.org/01/09521234543213/10/é',
+      'Character 41 is "é" (U+00E9); in a web address it is percent-encoded',
+    ],
   ])('refuses %s', (uri, reason) => {
     expect(read(uri)).toContain(reason);
   });

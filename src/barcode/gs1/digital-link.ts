@@ -3,6 +3,7 @@
  * one (GS1 Digital Link Standard: URI Syntax, 4) and that the AIs in it keep the rules of element
  * strings; the address itself is encoded as it was given.
  */
+import { foreignCharacter } from '../linear.ts';
 import { refused, type Refusal } from '../symbol.ts';
 import { findAi, type ApplicationIdentifier } from './ai.ts';
 import { valueFault, type Element, type ElementString } from './element-string.ts';
@@ -13,10 +14,8 @@ import { relationFault } from './relations.ts';
  * attributes from the query. Query parameters whose names are not numbers are nobody's AI and pass.
  */
 export function parseDigitalLink(uri: string): ElementString | Refusal {
-  const bad = uri.search(NOT_URI);
-  if (bad >= 0) {
-    return refused(`Character ${bad + 1} must be percent-encoded in a web address (RFC 3986).`);
-  }
+  const bad = foreignCharacter(uri, NOT_URI, 'in a web address it is percent-encoded (RFC 3986)');
+  if (bad !== undefined) return bad;
   const found = /^https?:\/\/([^/?#]+)(\/[^?#]*)?(\?[^#]*)?(#.*)?$/i.exec(uri);
   if (found === null || !HOST.test(found[1]!)) {
     return refused(
@@ -146,6 +145,6 @@ function splitOnce(text: string, at: string): [string, string?] {
 }
 
 /** Anything but the unreserved and reserved characters of RFC 3986 and the percent sign. */
-const NOT_URI = /[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]/;
+const NOT_URI = /[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]/u;
 /** A host name or an IPv4 address, a port. No user name: it has no place in a printed address. */
 const HOST = /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?$/;

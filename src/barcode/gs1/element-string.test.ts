@@ -225,10 +225,10 @@ describe('lengths and keys', () => {
     ['(01) 0 952 8765 43210 8', 'Character 5 is a space'],
     ['0952876543210 8', 'Character 14 is a space'],
     ['(01)0952876543210X', 'Character 18 is "X"'],
-    ['(02)09528765432108', 'carries AI (01) alone'],
+    ['(02)09528765432108', 'start with (01) or with the digits'],
     ['(01)09528765432108(10)A', 'Character 19 is "("'],
     ['(01)', 'this has 0'],
-    ['(01', 'carries AI (01) alone'],
+    ['(01', 'start with (01) or with the digits'],
     ['095287654321', 'this has 12'],
     ['095287654321088', 'this has 15'],
   ])('refuses %j as a GTIN', (data, reason) => {

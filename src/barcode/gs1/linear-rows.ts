@@ -6,7 +6,14 @@ import { linearRow, quiet } from '../linear.ts';
 import type { Symbology } from '../symbology.ts';
 import { namingCapacity } from '../two-d.ts';
 import { bars, gs1128, stacked } from './draw.ts';
-import { couponRule, databarLimitedRule, elementStringRule, gs1128Rule, keyRule } from './rules.ts';
+import {
+  couponRule,
+  databarLimitedRule,
+  elementStringRule,
+  gs1128Rule,
+  keyRule,
+  withoutHash,
+} from './rules.ts';
 
 type Fields = Omit<Parameters<typeof linearRow>[0], 'family' | 'engine'> &
   Partial<Pick<Symbology, 'engine'>>;
@@ -155,7 +162,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     capacity: '74 digits or 41 letters',
     lengthMax: 200,
     barHeightModules: 34,
-    parse: elementStringRule,
+    parse: withoutHash(elementStringRule),
     heavyFrom: 60,
     encode: bars('databarexpanded'),
   }),
@@ -169,7 +176,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     capacity: '74 digits or 41 letters',
     lengthMax: 200,
     barHeightModules: null,
-    parse: elementStringRule,
+    parse: withoutHash(elementStringRule),
     heavyFrom: 0,
     encode: stacked('databarexpandedstacked', { segments: 4 }),
   }),
@@ -184,7 +191,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     capacity: '70 digits',
     lengthMax: 200,
     barHeightModules: null,
-    parse: couponRule,
+    parse: withoutHash(couponRule),
     heavyFrom: 0,
     encode: stacked('databarexpandedstacked', { segments: 8 }),
   }),

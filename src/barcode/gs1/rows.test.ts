@@ -75,6 +75,18 @@ describe('symbols, module by module', () => {
   });
 });
 
+describe('AI (90) of a component', () => {
+  // Readers take the short form of X for W: the engine has X in its place among the short letters.
+  it('is carried with X as with any other letter', () => {
+    const drawn = ['W', 'X', 'Y'].map((letter) =>
+      patternOf(symbolOf('EAN13_COMPOSITE', `9520123456788|(90)12${letter}AB`)),
+    );
+    expect(new Set(drawn).size).toBe(3);
+    const alone = ['W', 'X', 'Y'].map((letter) => patternOf(symbolOf('GS1_CC', `(90)${letter}1`)));
+    expect(new Set(alone).size).toBe(3);
+  });
+});
+
 describe('symbols, read back', () => {
   beforeAll(() => {
     const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
@@ -135,6 +147,10 @@ describe('data the rows refuse', () => {
     ['GS1_128_COMPOSITE', '(10)A|(21)B', 'it needs (01)'],
     ['GS1_128_COMPOSITE', `(91)${'A'.repeat(47)}|(99)1`, 'at most 48 characters'],
     ['GS1_CC', '(21)1(235)2', 'must not stand beside'],
+    ['GS1_CC', '(8010)952#A', 'Character 10 is "#"; this symbol has no code for it'],
+    ['EAN13_COMPOSITE', '9520123456788|(8010)952#A', 'Character 24 is "#"'],
+    ['DATABAR_EXPANDED', '(8010)952#A', 'Character 10 is "#"'],
+    ['DATABAR_EXPANDED_STACKED', '(99)<MdHA&pU-gJJ?L12tIlJ"RXFaiJD!F0<z', 'holds at most 74 digits'],
     ['GS1_DL_QRCODE', 'https://example.com', 'needs a key and its value'],
   ])('%s refuses %s', (id, data, reason) => {
     expect(reasonOf(id, data)).toContain(reason);

@@ -26,6 +26,27 @@ export const elementStringRule: Rule = (data) => {
 /** Element strings for a GS1-128, whose length its standard limits. */
 export const gs1128Rule: Rule = (data) => gs1128(data, parseMessage);
 
+/** The same without `#`. */
+export const withoutHash =
+  (rule: Rule): Rule =>
+  (data) => {
+    const settled = rule(data);
+    return settled.kind === 'refused' ? settled : (hashFault(data, 0) ?? settled);
+  };
+
+/**
+ * Refuses `#` from the index `from` on. AI (8010) may hold it, but DataBar Expanded and the 2D
+ * component of a composite have no code for it (ISO/IEC 24724:2011, 7.2.5.5; ISO/IEC 24723, 5.3).
+ */
+export function hashFault(data: string, from: number): Refusal | undefined {
+  const at = data.indexOf('#', from);
+  if (at < 0) return undefined;
+  return refused(
+    `Character ${at + 1} is "#"; this symbol has no code for it, though the AI allows it. ` +
+      'GS1-128, GS1 DataMatrix and GS1 QR Code carry it.',
+  );
+}
+
 /** One half of a composite: what the other half carries is not known here. */
 export const partialRule: Rule = (data) => {
   const parsed = parsePart(data);
@@ -60,7 +81,10 @@ export const keyRule =
     const bracket = `(${ai})`;
     const hasBracket = data.startsWith(bracket);
     if (data.startsWith('(') && !hasBracket) {
-      return refused(`${name} carries AI ${bracket} alone; this starts with another bracket.`);
+      return refused(
+        `Character 1 opens another bracket than ${bracket}, the only one ${name} carries; ` +
+          `start with ${bracket} or with the digits.`,
+      );
     }
     // Zeros in place of the bracket keep the positions in reasons true.
     const padded = hasBracket ? data.replace(bracket, '0'.repeat(bracket.length)) : data;

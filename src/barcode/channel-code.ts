@@ -1,0 +1,79 @@
+/**
+ * Channel Code: a number is the place of its symbol in the list of all symbols of its channel. The
+ * list is counted branch by branch instead of being written out, which for seven digits would take
+ * most of a second.
+ */
+
+/**
+ * The widths of a number of 2 to 7 digits: nine bars and spaces of one module, then a space and a
+ * bar for each channel (ANSI/AIM BC12-1998). The number is within its channel.
+ */
+export function channelCodeWidths(digits: string): number[] {
+  const channel = digits.length + 1;
+  const widths: number[] = Array<number>(FINDER_ELEMENTS).fill(1);
+  let branch: Branch = { pairs: channel, spaces: channel, bars: channel, ones: 3 };
+  let before = Number(digits);
+  while (branch.pairs > 0) {
+    for (const [space, bar, rest] of pairsOf(branch)) {
+      const count = countOf(rest);
+      if (before < count) {
+        widths.push(space, bar);
+        branch = rest;
+        break;
+      }
+      before -= count;
+    }
+  }
+  return widths;
+}
+
+/** What is left to write: pairs of a space and a bar, and the modules they may still spread over. */
+interface Branch {
+  readonly pairs: number;
+  /** The widest the next space may be; each module of a space beyond its first uses one up. */
+  readonly spaces: number;
+  /** The same for bars. */
+  readonly bars: number;
+  /** Elements of one module just before, up to three. */
+  readonly ones: number;
+}
+
+type Pair = readonly [space: number, bar: number, rest: Branch];
+
+/**
+ * The next pairs a branch allows, narrow before wide. The last pair takes all that is left, and no
+ * five elements of one module may follow one another: that is the finder's sign.
+ */
+function* pairsOf({ pairs, spaces, bars, ones }: Branch): Generator<Pair> {
+  const isLast = pairs === 1;
+  for (let space = isLast ? spaces : 1; space <= spaces; space++) {
+    const onesToSpace = space === 1 ? ones + 1 : 0;
+    const narrowest = onesToSpace > 3 ? 2 : 1;
+    for (let bar = isLast ? Math.max(narrowest, bars) : narrowest; bar <= bars; bar++) {
+      const onesToBar = bar === 1 ? Math.min(3, onesToSpace + 1) : 0;
+      const rest = {
+        pairs: pairs - 1,
+        spaces: spaces + 1 - space,
+        bars: bars + 1 - bar,
+        ones: onesToBar,
+      };
+      yield [space, bar, rest];
+    }
+  }
+}
+
+/** How many symbols go on from a branch. */
+function countOf(branch: Branch): number {
+  if (branch.pairs === 0) return 1;
+  const key = `${branch.pairs} ${branch.spaces} ${branch.bars} ${branch.ones}`;
+  const known = COUNTS.get(key);
+  if (known !== undefined) return known;
+  let count = 0;
+  for (const [, , rest] of pairsOf(branch)) count += countOf(rest);
+  COUNTS.set(key, count);
+  return count;
+}
+
+const COUNTS = new Map<string, number>();
+
+const FINDER_ELEMENTS = 9;

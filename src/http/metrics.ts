@@ -1,0 +1,72 @@
+/**
+ * What the process tells Prometheus: requests as they are answered, and numbers other parts keep
+ * themselves, read at the moment of the scrape.
+ */
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** A number some part of the process keeps: counters only grow, gauges go up and down. */
+export interface Reading {
+  readonly name: string;
+  readonly help: string;
+  readonly kind: 'counter' | 'gauge';
+  readonly read: () => number;
+}
+
+export interface Metrics {
+  /** Counts every reply of the application. */
+  watch(app: FastifyInstance): void;
+  /** The text format of Prometheus, and its content type. */
+  expose(): Promise<{ readonly contentType: string; readonly text: string }>;
+}
+
+/** A registry of this process's own. */
+export function createMetrics(readings: readonly Reading[]): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const requests = new Counter({
+    name: 'barcode_http_requests_total',
+    help: 'Replies by route, method and status.',
+    labelNames: ['route', 'method', 'status'],
+    registers: [registry],
+  });
+  const seconds = new Histogram({
+    name: 'barcode_http_request_duration_seconds',
+    help: 'Time from the request to the last byte of the reply.',
+    labelNames: ['route'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  });
+  for (const reading of readings) register(registry, reading);
+  return {
+    watch(app) {
+      app.addHook('onResponse', async (request, reply) => {
+        // The pattern, not the URL: data in paths would make endless series.
+        const route = request.routeOptions.url ?? 'none';
+        requests.inc({ route, method: request.method, status: reply.statusCode });
+        seconds.observe({ route }, reply.elapsedTime / 1000);
+      });
+    },
+    async expose() {
+      return { contentType: registry.contentType, text: await registry.metrics() };
+    },
+  };
+}
+
+/** prom-client's counters are only added to; a number kept elsewhere is set anew at each scrape. */
+function register(registry: Registry, { name, help, kind, read }: Reading): void {
+  const registers = [registry];
+  if (kind === 'gauge') {
+    const gauge: Gauge = new Gauge({ name, help, registers, collect: () => gauge.set(read()) });
+    return;
+  }
+  const counter: Counter = new Counter({
+    name,
+    help,
+    registers,
+    collect() {
+      counter.reset();
+      counter.inc(read());
+    },
+  });
+}

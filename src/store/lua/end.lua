@@ -1,0 +1,21 @@
+-- Ends a reservation at the gate, once: 1 where it was held, 0 where it was not (any more).
+local account, open, ended = KEYS[1], KEYS[2], KEYS[3]
+local reservationId = ARGV[1]
+local returned = tonumber(ARGV[2]) -- 1: its credits are free again; 0: they stay used
+local idleMs = tonumber(ARGV[3])
+
+local held = redis.call('HGET', open, reservationId)
+if not held then
+  return 0
+end
+redis.call('HDEL', open, reservationId)
+local state = redis.call('HMGET', account, 'plan', 'cycleId')
+local amount, cycleId = string.match(held, '^(%d+)|([^|]*)|')
+if not state[1] then
+  -- Kept for the load that may be under way.
+  redis.call('HSET', ended, reservationId, string.format('%s|%.0f', held, returned))
+  redis.call('PEXPIRE', ended, idleMs)
+elseif returned == 1 and cycleId == state[2] then
+  redis.call('HINCRBY', account, 'used', '-' .. amount)
+end
+return 1

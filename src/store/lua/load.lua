@@ -1,0 +1,54 @@
+-- Takes over what the ledger said: 1, or 0 where the load is outdated. While an account is not loaded
+-- nothing is admitted, so its open reservations only become fewer, and each that was asked about is
+-- still open or has ended since.
+local account, keys, open, ended = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local epoch = ARGV[1]
+local plan = ARGV[2]
+local mode = ARGV[3]
+local included = tonumber(ARGV[4])
+local used = tonumber(ARGV[5])
+local overageMax = ARGV[6] -- a number, or '' for no cap
+local limitRequests = tonumber(ARGV[7])
+local limitWindowMs = tonumber(ARGV[8])
+local cycleId = ARGV[9]
+local startMs = tonumber(ARGV[10])
+local endMs = tonumber(ARGV[11])
+local version = tonumber(ARGV[12])
+local nowMs = tonumber(ARGV[13])
+local idleMs = tonumber(ARGV[14])
+local askedCount = tonumber(ARGV[15])
+local first = 16 -- pairs: a reservation and '1' where the ledger counts it; then a key and '1' where it lives
+
+-- Whoever began at the same time was faster; what it loaded is as good.
+if redis.call('HEXISTS', account, 'plan') == 1 then
+  return 1
+end
+if redis.call('HGET', account, 'epoch') ~= epoch then
+  return 0
+end
+for i = first, first + 2 * askedCount - 1, 2 do
+  local reservationId, counted = ARGV[i], ARGV[i + 1] == '1'
+  local held = redis.call('HGET', ended, reservationId) or redis.call('HGET', open, reservationId)
+  if held then
+    local amount, heldCycleId, returned = string.match(held, '^(%d+)|([^|]*)|%d+|?(%d?)$')
+    local uses = returned ~= '1'
+    if heldCycleId == cycleId and uses and not counted then
+      used = used + tonumber(amount)
+    elseif heldCycleId == cycleId and counted and not uses then
+      used = used - tonumber(amount)
+    end
+  end
+end
+redis.call('DEL', ended)
+for i = first + 2 * askedCount, #ARGV, 2 do
+  if redis.call('HGET', keys, ARGV[i]) ~= '0' then
+    redis.call('HSET', keys, ARGV[i], ARGV[i + 1])
+  end
+end
+redis.call('HSET', account, 'plan', plan, 'mode', mode, 'included', included, 'used', used,
+  'overageMax', overageMax, 'limitRequests', limitRequests, 'limitWindowMs', limitWindowMs,
+  'cycleId', cycleId, 'startMs', startMs, 'endMs', endMs, 'version', version,
+  'loadedAtMs', nowMs)
+redis.call('PEXPIRE', account, idleMs)
+redis.call('PEXPIRE', keys, idleMs)
+return 1

@@ -1,0 +1,145 @@
+/**
+ * The database of server mode: a pool of connections to PostgreSQL. Nothing waits long: a database
+ * that does not answer makes requests fail within a second, and each failure tells whether something
+ * may have been written.
+ */
+import { Pool, types, type CustomTypesConfig, type PoolClient } from 'pg';
+import type { Log } from '../util/log.ts';
+import { int8, NotWritten, sqlState, type Database } from './database.ts';
+
+export interface PostgresOptions {
+  /** `postgres://user:password@host:port/database`, with libpq's parameters such as sslmode. */
+  readonly url: string;
+  readonly connectionsMax: number;
+  readonly timeouts: PostgresTimeouts;
+  readonly log: Log;
+}
+
+export interface PostgresTimeouts {
+  /** How long a call waits for a connection, new or free. */
+  readonly connectMs: number;
+  /** When the server gives up a statement, or waiting for a lock; it then says so. */
+  readonly statementMs: number;
+  readonly lockMs: number;
+  /** When this side gives up waiting for an answer: later, so that the server speaks first. */
+  readonly answerMs: number;
+}
+
+/** What requests wait for. */
+export const SERVING: PostgresTimeouts = {
+  connectMs: 500,
+  statementMs: 800,
+  lockMs: 500,
+  answerMs: 1000,
+};
+
+/** What a start waits for: other processes that migrate the same database. */
+export const STARTING: PostgresTimeouts = {
+  connectMs: 5000,
+  statementMs: 60_000,
+  lockMs: 60_000,
+  answerMs: 65_000,
+};
+
+/**
+ * Opens a pool; connections are made when they are needed, so that this succeeds without a server.
+ * A call whose statement was never sent, or whose transaction was never committed, rejects with
+ * NotWritten or with the server's own fault; any other fault leaves open whether it was written.
+ */
+export function openPostgres(options: PostgresOptions): Database {
+  const { url, connectionsMax, timeouts, log } = options;
+  const pool = new Pool({
+    connectionString: url,
+    max: connectionsMax,
+    connectionTimeoutMillis: timeouts.connectMs,
+    statement_timeout: timeouts.statementMs,
+    lock_timeout: timeouts.lockMs,
+    query_timeout: timeouts.answerMs,
+    idleTimeoutMillis: IDLE_MS,
+    keepAlive: true,
+    application_name: 'barcode-api',
+    types: { getTypeParser },
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener the process would end.
+  pool.on('error', (fault) => log.warn({ err: fault }, 'a connection to the database was lost'));
+
+  async function lease<T>(work: (lease: Lease) => Promise<T>): Promise<T> {
+    let client: PoolClient;
+    try {
+      client = await pool.connect();
+    } catch (fault) {
+      throw new NotWritten('the database cannot be reached', { cause: fault });
+    }
+    const leased = { client, broken: false };
+    const onError = (): void => {
+      leased.broken = true;
+    };
+    // A connection that is lost says so here as well as to the call that uses it.
+    client.on('error', onError);
+    try {
+      return await work(leased);
+    } finally {
+      client.off('error', onError);
+      // One that broke, or that may still be busy, is ended instead of given back.
+      client.release(leased.broken);
+    }
+  }
+
+  return {
+    query: <Row>(sql: string, params: readonly unknown[]) =>
+      lease((leased) => run<Row>(leased, sql, params)),
+    transaction: (work) => lease((leased) => transact(leased, work)),
+    close: () => pool.end(),
+  };
+}
+
+/** A connection somebody uses at the moment. */
+interface Lease {
+  readonly client: PoolClient;
+  broken: boolean;
+}
+
+async function transact<T>(lease: Lease, work: Parameters<Database['transaction']>[0]): Promise<T> {
+  let result: T;
+  try {
+    await run(lease, 'BEGIN', []);
+    result = (await work({
+      query: <Row>(sql: string, params: readonly unknown[]) => run<Row>(lease, sql, params),
+    })) as T;
+  } catch (fault) {
+    if (!lease.broken) await rollBack(lease);
+    // Whatever happened to the connection, nothing was committed.
+    if (lease.broken) throw new NotWritten('the transaction was not committed', { cause: fault });
+    throw fault;
+  }
+  await run(lease, 'COMMIT', []);
+  return result;
+}
+
+/** Where not even this is answered the connection is ended, and the server rolls back by itself. */
+async function rollBack(lease: Lease): Promise<void> {
+  try {
+    await run(lease, 'ROLLBACK', []);
+  } catch {
+    lease.broken = true;
+  }
+}
+
+async function run<Row>(lease: Lease, sql: string, params: readonly unknown[]): Promise<Row[]> {
+  try {
+    return (await lease.client.query(sql, [...params])).rows as Row[];
+  } catch (fault) {
+    const state = sqlState(fault);
+    if (state === undefined || ENDS_CONNECTION.test(state)) lease.broken = true;
+    throw fault;
+  }
+}
+
+const INT8 = types.builtins.INT8;
+
+const getTypeParser: CustomTypesConfig['getTypeParser'] = (type, format) =>
+  type === INT8 && format !== 'binary' ? int8 : types.getTypeParser(type, format as 'text');
+
+const IDLE_MS = 60_000;
+/** Connection faults and a server going down. */
+const ENDS_CONNECTION = /^(08|57P)/;

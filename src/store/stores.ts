@@ -1,0 +1,36 @@
+/** What a way to run offers to the rest of the program: the ports, and how to ask after them. */
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Settings } from '../accounts/settings.ts';
+import type { Gate } from '../credits/gate.ts';
+import type { Ledger } from '../credits/ledger.ts';
+
+export interface Stores {
+  readonly accounts: Accounts;
+  readonly settings: Settings;
+  readonly ledger: Ledger;
+  readonly gate: Gate;
+  /** The gate's server; null where the gate is part of this process. */
+  readonly gateServer: GateServer | null;
+  /** Runs `work` while no other process over the same database runs its own. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
+  /** Rejects where the database does not answer. */
+  ping(): Promise<void>;
+  /** Writes what waits, closes the database and gives the folder back. */
+  close(): Promise<void>;
+}
+
+export interface GateServer {
+  /** Rejects where Redis does not answer. */
+  ping(): Promise<void>;
+  /** true while this process decides without Redis. */
+  degraded(): boolean;
+  counts(): OutageCounts;
+}
+
+/** What happened since the process started, for the operator. */
+export interface OutageCounts {
+  /** How many times Redis failed this process. */
+  readonly outages: number;
+  /** Requests decided without Redis. */
+  readonly decidedLocally: number;
+}

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAccounts } from '../../src/store/accounts.ts';
+import type { Database } from '../../src/store/database.ts';
+import { createLedger } from '../../src/store/ledger.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { openPostgres, SERVING, STARTING } from '../../src/store/postgres.ts';
+import { newId } from '../../src/util/id.ts';
+import { createTestLog } from '../support/log.ts';
+import { NO_POSTGRES, startPostgres, type PostgresService } from '../support/services.ts';
+import { accountsContract } from './accounts.ts';
+import { databaseContract } from './database.ts';
+import { ledgerContract } from './ledger.ts';
+import { ledgerCyclesContract } from './ledger-cycles.ts';
+import { startLedger, type MakeLedger } from './ledger-fixture.ts';
+
+describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
+  const { log } = createTestLog();
+  let service: PostgresService;
+  let database: Database;
+  beforeAll(async () => {
+    service = await startPostgres();
+    const url = await service.createDatabase();
+    const starting = openPostgres({ url, connectionsMax: 1, timeouts: STARTING, log });
+    await migrate(starting);
+    await starting.close();
+    database = openPostgres({ url, connectionsMax: 10, timeouts: SERVING, log });
+  });
+  afterAll(async () => {
+    await database.close();
+    await service.end();
+  });
+
+  const makeLedger: MakeLedger = (clock) => ({
+    ledger: createLedger({ database, clock, batchesMax: 2 }),
+    accounts: createAccounts(database, clock),
+  });
+  it('several processes end each expired reservation once, and none is left', async () => {
+    // How far other tests, at other times, have swept.
+    const forgetMark = () => database.query('DELETE FROM setting', []);
+    await forgetMark();
+    const at = startLedger(makeLedger);
+    const id = await at.account('business');
+    const made = await at.reservation(id);
+    const ids = Array.from({ length: 1300 }, newId);
+    await Promise.all(ids.map((one) => at.ledger.reserve({ ...made, id: one })));
+    at.clock.advance(60_000);
+    const sweep = async (): Promise<string[]> => {
+      const { ledger } = makeLedger(at.clock);
+      const ended: string[] = [];
+      for (;;) {
+        const some = await ledger.expire();
+        if (some.length === 0) return ended;
+        for (const one of some) if (one.accountId === id) ended.push(one.reservationId);
+      }
+    };
+    const ended = (await Promise.all([1, 2, 3, 4].map(sweep))).flat();
+    await forgetMark();
+    expect(ended.sort()).toEqual(ids.sort());
+    expect(await at.sums(id)).toMatchObject({ pending: 0, settled: 0 });
+  });
+
+  it('several processes wait for each other’s batches and never deadlock', async () => {
+    const at = startLedger(makeLedger);
+    const ledgers = [1, 2, 3].map(() => makeLedger(at.clock).ledger);
+    const accounts = await Promise.all(Array.from({ length: 12 }, () => at.account('free')));
+    const made = await Promise.all(accounts.map((id) => at.reservation(id)));
+    const lives = Array.from({ length: 900 }, async (_, i) => {
+      const ledger = ledgers[i % 3]!;
+      const id = newId();
+      const answer = await ledger.reserve({ ...made[(i * 7) % 12]!, id });
+      if (answer !== 'recorded') return answer;
+      if (i % 5 === 0) {
+        await ledger.grant({ accountId: accounts[(i * 5) % 12]!, amount: 1, reason: 'test' });
+      }
+      const outcome = i % 4 === 0 ? 'refunded' : 'settled';
+      return (await ledgers[(i + 1) % 3]!.resolve({ reservationId: id, outcome }))
+        ? 'ended'
+        : 'lost';
+    });
+    expect(new Set(await Promise.all(lives))).toEqual(new Set(['ended']));
+    for (const id of accounts) {
+      expect(await at.sums(id)).toMatchObject({ pending: 0 });
+    }
+  });
+
+  it('eight processes migrate an empty database together', async () => {
+    const url = await service.createDatabase();
+    const open = () => openPostgres({ url, connectionsMax: 1, timeouts: STARTING, log });
+    const databases = Array.from({ length: 8 }, open);
+    await Promise.all(databases.map((one) => migrate(one)));
+    expect(await databases[0]!.query('SELECT count(*) FROM migration', [])).not.toEqual([]);
+    expect(await createAccounts(databases[1]!, { now: () => 0 }).isEmpty()).toBe(true);
+    await Promise.all(databases.map((one) => one.close()));
+  });
+
+  databaseContract('PostgreSQL', () => database);
+  ledgerContract('PostgreSQL', makeLedger);
+  ledgerCyclesContract('PostgreSQL', makeLedger);
+  accountsContract('PostgreSQL', (clock) => createAccounts(database, clock));
+});

@@ -1,0 +1,85 @@
+/**
+ * The bytes a reader must report for canonical data, and the dress in which each reader reports
+ * them. Written from the standards alone, apart from the code under test.
+ */
+import type { Data } from '../../src/barcode/encode.ts';
+import { READS } from '../support/decoder.ts';
+import type { Value } from './values.ts';
+
+/** What a symbol carries, as the bytes every reader must find in it. */
+export function carriedBytes(id: string, { data, encoded }: Value): Buffer {
+  if (typeof data !== 'string') return Buffer.from(data);
+  const { canonical } = encoded;
+  if (GS1_ROWS.test(id) || (GS1_ROWS.test(id.replace('_COMPOSITE', '')) && canonical.includes('|'))) {
+    return Buffer.from(message(linearHalf(canonical)));
+  }
+  const own = OWN[id];
+  if (own !== undefined) return own(canonical);
+  const reading = READS.get(id);
+  return Buffer.from(reading === undefined ? canonical : reading.expected(canonical));
+}
+
+/** AIs and values, GS behind each value of variable length but the last (GS1 Gen. Specs, 7.8). */
+export function message(canonical: string): string {
+  const elements = [...canonical.matchAll(/\((\d+)\)((?:\\\(|[^(])*)/g)];
+  return elements
+    .map(([, ai, value], i) => {
+      const isLast = i === elements.length - 1;
+      const separator = isLast || FIXED.includes(ai!.slice(0, 2)) ? '' : '\x1d';
+      return ai! + value!.replaceAll('\\(', '(') + separator;
+    })
+    .join('');
+}
+
+/** First digits of AIs of predefined length (GS1 General Specifications, 7.8.5). */
+const FIXED = '00 01 02 03 04 11 12 13 14 15 16 17 18 19 20 31 32 33 34 35 36 41'.split(' ');
+
+/** The part of composite data that linear readers see. */
+export const linearHalf = (canonical: string): string => canonical.split('|')[0]!;
+
+const GS1_ROWS = /^(GS1_(?!DL)|EAN14|SSCC18|DATABAR_)/;
+
+const withAddOn =
+  (number: (canonical: string) => string) =>
+  (canonical: string): Buffer => {
+    const [main, addOn = ''] = canonical.split(' ');
+    return Buffer.from(number(main!) + addOn);
+  };
+
+const expected = (id: string) => (canonical: string) => READS.get(id)!.expected(canonical);
+
+function issn(canonical: string): Buffer {
+  const [number, variant, addOn = ''] = canonical.split(' ');
+  const body = `977${number!.replace('-', '').slice(0, 7)}${variant}`;
+  const sum = [...body].reduce((total, d, i) => total + Number(d) * (i % 2 === 0 ? 1 : 3), 0);
+  return Buffer.from(`${body}${(10 - (sum % 10)) % 10}${addOn}`);
+}
+
+/** Mode 2 has nine digits of postcode: five are filled with zeros (ISO/IEC 16023:2000, B.2.1). */
+const maxicode = (canonical: string): Buffer =>
+  Buffer.from(
+    canonical.replace(/^(\[\)>\x1e01\x1d\d\d\d{5})(?=\x1d840\x1d\d{3}\x1d)/, (head) => `${head}0000`),
+  );
+
+const OWN: Readonly<Record<string, (canonical: string) => Buffer>> = {
+  EAN13: withAddOn((number) => number),
+  EAN8: withAddOn((number) => number),
+  UPCA: withAddOn((number) => `0${number}`),
+  UPCE: withAddOn(expected('UPCE')),
+  ISBN: withAddOn((number) => number.replaceAll('-', '')),
+  ISMN: withAddOn((number) => number.replaceAll('-', '')),
+  ISSN: issn,
+  MICROQR: (canonical) => Buffer.from(canonical, 'latin1'),
+  MAXICODE: maxicode,
+  D3AQR: (canonical) => Buffer.from(canonical.replace(/^\d{1,5}\|/, '')),
+};
+
+/** The digits of an EAN or UPC without add-on, as the EAN-13 or EAN-8 it is. */
+export function withoutAddOn(id: string, value: Value): string {
+  const all = carriedBytes(id, value).toString();
+  return all.slice(0, /^(EAN8|MANDS)/.test(id) ? 8 : 13);
+}
+
+/** true where the data is ASCII, so that readers cannot guess its character set wrongly. */
+export const isAscii = (data: Data): boolean =>
+  typeof data === 'string' && /^[\0-\x7f]*$/.test(data);

@@ -1,0 +1,55 @@
+/** What came of trying one symbology with one oracle, and the recorded outcomes it is held against. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+export interface Outcome {
+  /** Values, or pictures of values, that were put to the oracle. */
+  readonly asked: number;
+  /** Of these, where the oracle agreed. */
+  readonly agreed: number;
+  /** Of these, where it need not agree, by reason. */
+  readonly explained: Readonly<Record<string, number>>;
+  /** Where it should have agreed and did not. */
+  readonly failures: readonly string[];
+}
+
+/** Collects an outcome value by value. */
+export class Tally implements Outcome {
+  asked = 0;
+  agreed = 0;
+  readonly explained: Record<string, number> = {};
+  readonly failures: string[] = [];
+
+  /** One value: `reason` is why it need not agree, `failure` says what was seen. */
+  add(isAgreed: boolean, reason: string | undefined, failure: () => string): void {
+    this.asked += 1;
+    if (reason !== undefined) this.explained[reason] = (this.explained[reason] ?? 0) + 1;
+    else if (isAgreed) this.agreed += 1;
+    else this.failures.push(failure());
+  }
+}
+
+/** What is kept of an outcome: the counts, without the failures there must not be. */
+export interface Recorded {
+  readonly asked: number;
+  readonly agreed: number;
+  readonly explained: Readonly<Record<string, number>>;
+}
+
+export const recordOf = ({ asked, agreed, explained }: Outcome): Recorded => ({
+  asked,
+  agreed,
+  explained,
+});
+
+/** Recorded outcomes: symbology, then oracle. */
+export type Ledger = Readonly<Record<string, Readonly<Record<string, Recorded>>>>;
+
+export const LEDGER_FILE = path.join(import.meta.dirname, 'outcomes.json');
+
+/** The outcomes of the last `node test/oracle/write-table.ts`. */
+export const readLedger = (): Ledger => JSON.parse(readFileSync(LEDGER_FILE, 'utf8')) as Ledger;
+
+/** A value as a failure shows it. */
+export const shown = (data: string | Uint8Array): string =>
+  typeof data === 'string' ? JSON.stringify(data) : `bytes ${Buffer.from(data).toString('hex')}`;

@@ -1,0 +1,98 @@
+/** Tries one symbology with each oracle there is, and says what came of it. */
+import { spawnSync } from 'node:child_process';
+import { isInstalled } from '../support/tools.ts';
+import { DECODERS } from './decoders.ts';
+import { drawAll, type Picture } from './draw.ts';
+import { Tally, shown, type Outcome } from './outcome.ts';
+import { READER_TABLE } from './reader-table.ts';
+import { READERS, type Reader } from './readers.ts';
+import { valuesOf, type Values } from './values.ts';
+import { compareWithZint } from './zint-compare.ts';
+import { ZINT } from './zint-table.ts';
+
+/** One oracle put to one symbology. */
+export interface Trial {
+  readonly oracle: string;
+  /** The program of the version the tables were written for, or undefined where none is needed. */
+  readonly command: string | undefined;
+  readonly run: () => Promise<Outcome>;
+}
+
+/** All trials of a symbology. Pictures are drawn once, when the first trial asks for them. */
+export function trialsOf(id: string): Trial[] {
+  let values: Values | undefined;
+  let pictures: Promise<Picture[]> | undefined;
+  const valuesOnce = (): Values => (values ??= valuesOf(id));
+  const picturesOnce = (): Promise<Picture[]> => (pictures ??= drawAll(valuesOnce()));
+  const trials: Trial[] = READERS.filter(({ name }) => READER_TABLE[name]!.has(id)).map(
+    (reader) => ({
+      oracle: reader.name,
+      command: reader.command,
+      run: async () => readWith(reader, valuesOnce(), await picturesOnce()),
+    }),
+  );
+  if (ZINT[id] !== undefined) {
+    const run = async (): Promise<Outcome> => compareWithZint(valuesOnce());
+    trials.push({ oracle: 'zint', command: 'zint', run });
+  }
+  if (DECODERS[id] !== undefined) {
+    const run = async (): Promise<Outcome> => decode(valuesOnce());
+    trials.push({ oracle: 'decoder', command: undefined, run });
+  }
+  return trials;
+}
+
+/** Why a program cannot be an oracle here, or undefined where it can. */
+export function unusable(command: string | undefined): string | undefined {
+  if (command === undefined) return undefined;
+  if (!isInstalled(command)) return `${command} is missing`;
+  const { args, says } = VERSIONS[command]!;
+  const { stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
+  return says.test(stdout + stderr) ? undefined : `${command} is of another version`;
+}
+
+/** How a program tells the version that dresses, exceptions and differences were written for. */
+const VERSIONS: Readonly<Record<string, { args: string[]; says: RegExp }>> = {
+  zint: { args: ['--version'], says: /Zint version 2\.11/ },
+  ZXingReader: { args: [], says: /-pngout <file name>(?![^]*-version)/ },
+  zbarimg: { args: ['--version'], says: /0\.23/ },
+  dmtxread: { args: ['--version'], says: /0\.7/ },
+};
+
+/** Every picture must be read as what it carries, but for proven weaknesses of the reader. */
+async function readWith(reader: Reader, values: Values, drawn: Picture[]): Promise<Outcome> {
+  const { id } = values.row;
+  const { dress, exceptions } = READER_TABLE[reader.name]!.get(id)!;
+  const pictures = drawn.slice(0, reader.picturesMax);
+  const found = await reader.read({ id, pictures });
+  const tally = new Tally();
+  const missed = new Set<string>();
+  pictures.forEach(({ at, format }, i) => {
+    const value = values.accepted[at]!;
+    const expected = dress(id, value);
+    const isRead = found[i]!.some((bytes) => bytes.equals(expected));
+    const reason = exceptions.find((exception) => exception.when(value, format))?.reason;
+    if (reason !== undefined && !isRead) missed.add(reason);
+    tally.add(isRead, reason, () => {
+      const read = found[i]!.map((bytes) => shown(bytes.toString('latin1'))).join(' and ');
+      return `${format} of ${shown(value.data)}: read ${read || 'nothing'}`;
+    });
+  });
+  for (const reason of Object.keys(tally.explained)) {
+    if (!missed.has(reason)) tally.failures.push(`no longer needed: ${reason}`);
+  }
+  return tally;
+}
+
+function decode({ row, accepted }: Values): Outcome {
+  const { decode: read, carries } = DECODERS[row.id]!;
+  const tally = new Tally();
+  for (const value of accepted) {
+    const got = read(value.encoded.symbol);
+    const expected = carries(value);
+    const failure = (): string =>
+      `${shown(value.data)}: read ${typeof got === 'string' ? got : shown(got.toString('latin1'))}`;
+    tally.add(typeof got !== 'string' && got.equals(expected), undefined, failure);
+  }
+  return tally;
+}

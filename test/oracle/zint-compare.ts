@@ -1,0 +1,46 @@
+/** Compares our symbols with zint's, module by module. */
+import { DIFFERENCES } from './differences.ts';
+import { shown, Tally, type Outcome } from './outcome.ts';
+import type { Value, Values } from './values.ts';
+import { colourPattern, patternOf, zintColours, zintPattern, type Drawn } from './zint.ts';
+import { ZINT, type ZintRow } from './zint-table.ts';
+
+/** Every symbol must be zint's, module by module, but for differences that are explained. */
+export function compareWithZint({ row, accepted }: Values): Outcome {
+  const zint = ZINT[row.id]!;
+  const tally = new Tally();
+  for (const value of accepted) {
+    const seen = compare(zint, value);
+    const reason =
+      seen === undefined
+        ? undefined
+        : DIFFERENCES.find(
+            ({ ids, when, refused }) =>
+              ids.includes(row.id) &&
+              (refused === undefined ? seen.kind === 'other' : refused.test(seen.reason)) &&
+              (when === undefined || when(value)),
+          )?.why;
+    tally.add(seen === undefined, reason, () => {
+      const what = seen!.kind === 'refused' ? `zint refuses: ${seen!.reason}` : 'other modules';
+      return `${shown(value.data)}: ${what}`;
+    });
+  }
+  return tally;
+}
+
+interface Seen {
+  readonly kind: 'refused' | 'other';
+  readonly reason: string;
+}
+
+/** How zint's symbol differs, or undefined where it is the same. */
+function compare(zint: ZintRow, value: Value): Seen | undefined {
+  const args = zint.ask(value);
+  const drawn: Drawn = zint.colours === true ? zintColours(args) : zintPattern(args);
+  if (drawn.kind === 'refused') return drawn;
+  const { symbol } = value.encoded;
+  const ours =
+    zint.colours === true && symbol.kind === 'matrix' ? colourPattern(symbol) : patternOf(symbol);
+  const isSame = zint.form(ours).join('\n') === zint.form(drawn.pattern).join('\n');
+  return isSame ? undefined : { kind: 'other', reason: '' };
+}
