@@ -143,7 +143,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   accounts: ['util', 'limits', 'billing', 'credits'],
   http: ['util', 'barcode', 'render', 'picture', ...NOUNS],
   store: ['util', ...NOUNS],
-  'app.ts': ['util', 'barcode', 'render', 'http', ...NOUNS],
+  'app.ts': ['util', 'barcode', 'render', 'picture', 'http', ...NOUNS],
   'jobs.ts': ['util', ...NOUNS],
   'first-start.ts': ['util', 'config.ts', ...NOUNS],
   'admin.ts': ['config.ts'],
