@@ -15,13 +15,15 @@ import { Overload, type Ledger } from './credits/ledger.ts';
 import { createAuthenticate } from './http/authenticate.ts';
 import { answerBrokenRequest } from './http/broken-request.ts';
 import { refusal, type HttpRefusal } from './http/errors.ts';
+import type { Metrics } from './http/metrics.ts';
 import { routeUrl } from './http/resource.ts';
 import { sendRefusal } from './http/reply.ts';
 import { accountRoutes } from './http/routes/account.ts';
 import { adminRoutes } from './http/routes/admin.ts';
 import { barcodeRoutes } from './http/routes/barcode.ts';
 import { formatRoutes } from './http/routes/formats.ts';
-import { healthRoutes } from './http/routes/health.ts';
+import { healthRoutes, type HealthDeps } from './http/routes/health.ts';
+import { metricsRoutes } from './http/routes/metrics.ts';
 import { PoolFull, type DrawingPool } from './picture/pool.ts';
 import type { Clock } from './util/clock.ts';
 import { newId } from './util/id.ts';
@@ -37,6 +39,8 @@ export interface AppDeps {
   readonly publicUrl: string;
   readonly isOperator: (token: string) => Promise<boolean>;
   readonly pingDatabase: () => Promise<void>;
+  readonly gateServer: HealthDeps['gateServer'];
+  readonly metrics: Metrics;
 }
 
 /** Wires the routes. The caller listens and closes. */
@@ -70,6 +74,8 @@ export function createApp(deps: AppDeps): FastifyInstance {
     return sendRefusal(reply, serverFault(fault, request.url));
   });
 
+  deps.metrics.watch(app);
+
   const authenticate = createAuthenticate(deps.accounts);
   const upgradeUrl = `${deps.publicUrl}/pricing`;
   barcodeRoutes(app, { ...deps, authenticate, upgradeUrl });
@@ -77,6 +83,7 @@ export function createApp(deps: AppDeps): FastifyInstance {
   adminRoutes(app, deps);
   formatRoutes(app);
   healthRoutes(app, deps);
+  metricsRoutes(app, deps);
   return app;
 }
 

@@ -10,7 +10,9 @@ import { readConfig, type Config } from './config.ts';
 import { createCredits } from './credits/credits.ts';
 import { createOwner, isOperatorToken, type Owner } from './first-start.ts';
 import { startJobs } from './jobs.ts';
+import { createMetrics } from './http/metrics.ts';
 import { createDrawingPool } from './picture/pool.ts';
+import { readingsOf } from './readings.ts';
 import { openEmbeddedStores } from './store/embedded.ts';
 import { openServerStores } from './store/server.ts';
 import type { Stores } from './store/stores.ts';
@@ -40,7 +42,7 @@ async function serve(config: Config): Promise<void> {
   const { accounts, ledger, gate, settings } = stores;
   const credits = createCredits({ gate, ledger, clock, log });
   const drawing = createDrawingPool(DRAWING_LIMITS, log);
-  const { exclusively } = stores;
+  const { exclusively, gateServer } = stores;
   const owner = await createOwner({ accounts, settings, config, exclusively });
   const app = createApp({
     accounts,
@@ -53,6 +55,8 @@ async function serve(config: Config): Promise<void> {
     publicUrl: config.publicUrl,
     isOperator: (token) => isOperatorToken({ settings, config }, token),
     pingDatabase: stores.ping,
+    gateServer,
+    metrics: createMetrics(readingsOf({ credits, drawing, gateServer })),
   });
   const jobs = startJobs({ credits, log });
   await app.listen({ port: config.port, host: config.host });

@@ -145,10 +145,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: ['util', ...NOUNS],
   'app.ts': ['util', 'barcode', 'render', 'picture', 'http', ...NOUNS],
   'jobs.ts': ['util', ...NOUNS],
+  'readings.ts': ['picture', 'http', ...NOUNS],
   'first-start.ts': ['util', 'config.ts', ...NOUNS],
   'admin.ts': ['config.ts'],
   'main.ts': NOUNS.concat(
-    ['util', 'config.ts', 'app.ts', 'jobs.ts', 'first-start.ts', 'store'],
+    ['util', 'config.ts', 'app.ts', 'jobs.ts', 'first-start.ts', 'readings.ts', 'store'],
     ['picture', 'render', 'http'],
   ),
 };

@@ -1,6 +1,7 @@
 /** The stacked symbologies, apart from HIBC (hibc-2d.ts) and those of GS1. */
 import { bwipCells, bwipRows } from './bwip.ts';
 import { TOO_MUCH } from './bwip-errors.ts';
+import { code49 } from './code49.ts';
 import { refused, type Matrix, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 import {
@@ -142,6 +143,7 @@ export const STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 81,
     quietZone: QUIET_BESIDE_SEPARATORS,
     parse: asciiText('Code 49'),
-    encode: (data) => stacked(bwipRows('code49', data)),
+    engine: 'own',
+    encode: code49,
   },
 ]);

@@ -40,7 +40,9 @@ export interface DrawingPool {
    * Throws PoolFull, DrawingStopped or the fault of the drawing itself.
    */
   draw(order: PictureOrder, accountId: string): Promise<Drawn>;
-  /** Lets what is under way end and stops the workers. */
+  /** Orders that wait for a worker. */
+  waiting(): number;
+  /** Stops the workers; what is under way or waiting fails. */
   close(): Promise<void>;
 }
 
@@ -180,6 +182,7 @@ export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
         enqueue({ job, accountId, done, fail });
       });
     },
+    waiting: () => waitingCount,
     async close() {
       closing = true;
       await Promise.all(desks.map((desk) => desk.worker.terminate()));

@@ -58,6 +58,7 @@ export function createFallbackGate(options: FallbackOptions): FallbackGate {
       await ping();
       await debts.payAll();
       degraded = false;
+      readAtMs.clear();
       log.warn({ ...counts }, 'Redis answers again');
       // What was decided here meanwhile; from now on nothing is added.
       await debts.payAll();

@@ -92,13 +92,12 @@ for (const [name, mode, start] of KINDS) {
       const gates = others.map((other) =>
         createRedisGate({ scripts: other, clock: systemClock, time: 'redis' }),
       );
-      const ids = Array.from({ length: 6 }, newId);
-      for (const id of ids) await load(gates[0]!, stateOf(id, { included: 50 }));
-      const asked = ids.flatMap((id) =>
-        Array.from({ length: 150 }, (_, i) => ask(gates[i % 3]!, id)),
-      );
-      const admitted = (await Promise.all(asked)).filter((one) => one.kind === 'admitted');
-      expect(admitted).toHaveLength(6 * 50);
+      for (const id of Array.from({ length: 6 }, newId)) {
+        await load(gates[0]!, stateOf(id, { included: 50 }));
+        const asked = Array.from({ length: 120 }, (_, i) => ask(gates[i % 3]!, id));
+        const admitted = (await Promise.all(asked)).filter((one) => one.kind === 'admitted');
+        expect(admitted).toHaveLength(50);
+      }
       await Promise.all(gates.map((gate) => gate.close()));
     });
 

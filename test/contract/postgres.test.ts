@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Ledger } from '../../src/credits/ledger.ts';
 import { createAccounts } from '../../src/store/accounts.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createLedger } from '../../src/store/ledger.ts';
@@ -6,7 +7,7 @@ import { migrate } from '../../src/store/migrate.ts';
 import { openPostgres, SERVING, STARTING } from '../../src/store/postgres.ts';
 import { newId } from '../../src/util/id.ts';
 import { createTestLog } from '../support/log.ts';
-import { NO_POSTGRES, startPostgres, type PostgresService } from '../support/services.ts';
+import { NO_POSTGRES, startPostgres, until, type PostgresService } from '../support/services.ts';
 import { accountsContract } from './accounts.ts';
 import { databaseContract } from './database.ts';
 import { ledgerContract } from './ledger.ts';
@@ -59,27 +60,44 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
     expect(await at.sums(id)).toMatchObject({ pending: 0, settled: 0 });
   });
 
-  it('several processes wait for each other’s batches and never deadlock', async () => {
+  it('batches of several processes that meet wait for each other and never deadlock', async () => {
     const at = startLedger(makeLedger);
-    const ledgers = [1, 2, 3].map(() => makeLedger(at.clock).ledger);
+    const ledgers = [1, 2, 3, 4].map(() => makeLedger(at.clock).ledger);
     const accounts = await Promise.all(Array.from({ length: 12 }, () => at.account('free')));
     const made = await Promise.all(accounts.map((id) => at.reservation(id)));
-    const lives = Array.from({ length: 900 }, async (_, i) => {
-      const ledger = ledgers[i % 3]!;
-      const id = newId();
-      const answer = await ledger.reserve({ ...made[(i * 7) % 12]!, id });
-      if (answer !== 'recorded') return answer;
-      if (i % 5 === 0) {
-        await ledger.grant({ accountId: accounts[(i * 5) % 12]!, amount: 1, reason: 'test' });
-      }
-      const outcome = i % 4 === 0 ? 'refunded' : 'settled';
-      return (await ledgers[(i + 1) % 3]!.resolve({ reservationId: id, outcome }))
-        ? 'ended'
-        : 'lost';
-    });
-    expect(new Set(await Promise.all(lives))).toEqual(new Set(['ended']));
+    const waiting = async (): Promise<number> => {
+      const sql = 'SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted';
+      return (await database.query<{ count: number }>(sql, []))[0]!.count;
+    };
+    /** Lets one batch of each process queue up behind a row in the middle of all of them. */
+    const meet = async <T>(batch: (ledger: Ledger) => Promise<T>[]): Promise<T[]> =>
+      Promise.all(
+        await database.transaction(async (tx) => {
+          await tx.query('SELECT FROM cycle WHERE account_id = $1 FOR UPDATE', [accounts[6]]);
+          const asked = ledgers.flatMap(batch);
+          await until(async () => (await waiting()) === ledgers.length);
+          return asked;
+        }),
+      );
+    for (let round = 0; round < 4; round += 1) {
+      const ids: string[] = [];
+      const reserved = await meet((ledger) =>
+        made.map((one) => {
+          const id = newId();
+          ids.push(id);
+          return ledger.reserve({ ...one, id });
+        }),
+      );
+      expect(new Set(reserved)).toEqual(new Set(['recorded']));
+      const ended = await meet((ledger) =>
+        ids
+          .splice(0, made.length)
+          .map((id) => ledger.resolve({ reservationId: id, outcome: 'settled' })),
+      );
+      expect(new Set(ended)).toEqual(new Set([true]));
+    }
     for (const id of accounts) {
-      expect(await at.sums(id)).toMatchObject({ pending: 0 });
+      expect(await at.sums(id)).toMatchObject({ pending: 0, settled: 16 });
     }
   });
 

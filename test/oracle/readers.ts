@@ -72,14 +72,13 @@ function zxingReader({ id, pictures }: Asked): Promise<Buffer[][]> {
   });
 }
 
-const ZXING_READER_FORMATS: Readonly<Record<string, string>> = {};
+/** The linear half of a composite, which the reader misses where it tries the 2D half first. */
+const ZXING_READER_FORMATS: Readonly<Record<string, string>> = { GS1_128_COMPOSITE: 'Code128' };
 
 /** zbar 0.23; XML output keeps the files apart and writes what is no text in base64. */
-function zbar({ id, pictures }: Asked): Promise<Buffer[][]> {
-  const type = ZBAR_TYPES[id];
-  const only = type === undefined ? [] : ['-Sdisable', `-S${type}.enable`];
+function zbar({ pictures }: Asked): Promise<Buffer[][]> {
   return overFiles(pictures, (files) => {
-    const output = run('zbarimg', ['--xml', '--quiet', '--nodbus', ...only, ...files]);
+    const output = run('zbarimg', ['--xml', '--quiet', '--nodbus', ...files]);
     const sources = output.split('<source href=').slice(1);
     const read = new Map(
       sources.map((source) => {
@@ -97,8 +96,6 @@ function zbar({ id, pictures }: Asked): Promise<Buffer[][]> {
 }
 
 const ZBAR_DATA = /<data([^>]*)><!\[CDATA\[([^]*?)\]\]><\/data>/g;
-
-const ZBAR_TYPES: Readonly<Record<string, string>> = {};
 
 /** libdmtx 0.7: one file a call, because its output does not tell files apart. */
 function dmtx({ pictures }: Asked): Promise<Buffer[][]> {

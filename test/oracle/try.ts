@@ -36,7 +36,7 @@ export function trialsOf(id: string): Trial[] {
     trials.push({ oracle: 'zint', command: 'zint', run });
   }
   if (DECODERS[id] !== undefined) {
-    const run = async (): Promise<Outcome> => decode(valuesOnce());
+    const run = (): Promise<Outcome> => decode(valuesOnce());
     trials.push({ oracle: 'decoder', command: undefined, run });
   }
   return trials;
@@ -84,15 +84,28 @@ async function readWith(reader: Reader, values: Values, drawn: Picture[]): Promi
   return tally;
 }
 
-function decode({ row, accepted }: Values): Outcome {
-  const { decode: read, carries } = DECODERS[row.id]!;
+/** Every symbol must decode to what it carries. */
+async function decode({ row, accepted }: Values): Promise<Outcome> {
+  const decoder = DECODERS[row.id]!;
   const tally = new Tally();
   for (const value of accepted) {
-    const got = read(value.encoded.symbol);
-    const expected = carries(value);
-    const failure = (): string =>
-      `${shown(value.data)}: read ${typeof got === 'string' ? got : shown(got.toString('latin1'))}`;
-    tally.add(typeof got !== 'string' && got.equals(expected), undefined, failure);
+    const expected = decoder.carries(row.id, value);
+    const reason = decoder.exceptions?.find(({ when }) => when(value, 'png'))?.reason;
+    const got = await attempt(() => decoder.decode(value.encoded.symbol, value));
+    const isRead = typeof got !== 'string' && got.equals(expected);
+    tally.add(isRead, reason, () => {
+      const read = typeof got === 'string' ? got : shown(got.toString('latin1'));
+      return `${shown(value.data)}: ${read}`;
+    });
   }
   return tally;
+}
+
+/** What was read, or why nothing was: a decoder throws on what is no symbol. */
+async function attempt(read: () => Buffer | Promise<Buffer>): Promise<Buffer | string> {
+  try {
+    return await read();
+  } catch (fault) {
+    return String(fault);
+  }
 }

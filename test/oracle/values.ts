@@ -20,7 +20,15 @@ import {
   withCheckDigit,
   type Random,
 } from '../support/generate.ts';
-import { coupon, digitalLink, elementString, gtin14, sscc, upcE } from './values-gs1.ts';
+import {
+  coupon,
+  digitalLink,
+  elementString,
+  gtin14,
+  sscc,
+  upcE,
+  type ElementLimits,
+} from './values-gs1.ts';
 import { swissBill } from './values-swiss.ts';
 
 /** Makes the value of a draw; `draw` counts from 0 so that bounds and check digits go in turn. */
@@ -324,12 +332,35 @@ function maxicode(random: Random, draw: number): string {
   return text2d({ digits: 138, capitals: 93, bytes: 40 }, 60)(random, draw);
 }
 
+/** AI (90) with up to three digits and a letter first, which has a form of its own (method 11). */
+function ai90(random: Random, draw: number): string {
+  // X and W first: the engine confuses them.
+  const letter = `XW${CAPITALS}`[draw % 28]!;
+  const digits = String(random.int(0, 999)).slice(0, draw % 4);
+  const tail = random.string([CAPITALS, DIGITS, `${CAPITALS}${DIGITS}`, PRINTABLE_82][draw % 4]!, 12);
+  return `(90)${digits === '0' ? '' : digits.replace(/^0+/, '')}${letter}${tail}`;
+}
+
+const PRINTABLE_82 = `${CAPITALS}${CAPITALS.toLowerCase()}${DIGITS}*,-./!"%&'+:;<=>?_`;
+
+/** Components whose first identifiers have short forms: a date, a lot, AI (90). */
+function component(random: Random, draw: number, limits: ElementLimits): string {
+  const lot = random.string(CAPITALS + DIGITS, 12);
+  const special = [
+    () => ai90(random, Math.floor(draw / 4)),
+    () => `${ai90(random, Math.floor(draw / 4) + 1)}(21)${lot}`,
+    () => `(${random.pick(['11', '17'])})2${random.string('012', 1)}0${random.string('123456789', 1)}1${random.string('0123456789', 1)}(10)${lot}`,
+  ];
+  const chosen = special[Math.floor(draw / 2) % 4];
+  return draw % 2 === 0 && chosen !== undefined ? chosen() : elementString(random, draw, limits);
+}
+
 const composite =
   (linear: (random: Random, draw: number) => string, lengthMax: number, key = '01'): Generator =>
   (random, draw) => {
     const first = linear(random, draw);
     const limits = { keys: ['99', '90', '91'], more: 3, lengthMax, besides: key };
-    return `${first}|${elementString(random, draw, limits)}`;
+    return `${first}|${component(random, draw, limits)}`;
   };
 
 const d3aqr: Generator = (random, draw) => {
@@ -479,7 +510,7 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   GS1_DL_QRCODE: digitalLink,
   GS1_DL_DATAMATRIX: digitalLink,
   GS1_DOTCODE: (random, draw) => elementString(random, draw, { lengthMax: 100 }),
-  GS1_CC: (random, draw) => elementString(random, draw, { lengthMax: 100 }),
+  GS1_CC: (random, draw) => component(random, draw, { lengthMax: 100 }),
   EAN13_COMPOSITE: composite(gtin(13), 100),
   EAN8_COMPOSITE: composite(gtin(8), 70),
   UPCA_COMPOSITE: composite(gtin(12), 100),

@@ -20,6 +20,8 @@ export interface ZintRow {
   readonly form: (pattern: Pattern) => Pattern;
   /** In colours, read from an SVG. */
   readonly colours?: boolean;
+  /** Whether two patterns in `form` say the same; equality where absent. */
+  readonly isSame?: (ours: Pattern, theirs: Pattern) => boolean;
 }
 
 const same = (pattern: Pattern): Pattern => pattern;
@@ -163,6 +165,22 @@ const codablock = (value: Value): string[] => [
   `--rows=${stackRows(patternOf(matrixOf(value))).length}`,
 ];
 
+/**
+ * The tiles of an Ultracode in reading order, whatever rows they are arranged in: five cells between
+ * the bars that part the rows, column by column, without the columns of clock and frame.
+ */
+function ultracodeTiles(pattern: Pattern): Pattern {
+  const rows = (pattern.length - 1) / 6;
+  const columns = Array.from({ length: pattern[0]!.length - 6 }, (_, i) =>
+    pattern.map((row) => row[i + 5]).join(''),
+  );
+  return columns
+    .filter((column) => !/^K?[WK]+$/.test(column.slice(1, -1)))
+    .flatMap((column) =>
+      Array.from({ length: rows }, (_, row) => column.slice(1 + 6 * row, 6 + 6 * row)),
+    );
+}
+
 /** Every symbology zint draws, by id. */
 export const ZINT: Readonly<Record<string, ZintRow>> = {
   EAN13: plain(13, withAddOn, ADD_ON_GAP),
@@ -263,7 +281,15 @@ export const ZINT: Readonly<Record<string, ZintRow>> = {
   HANXIN: data(116, () => ['--secure=2']),
   DOTCODE: data(115),
   CODEONE: data(141),
-  ULTRACODE: { ...plain(144, undefined, { args: ['--vers=2'] }), colours: true },
+  ULTRACODE: {
+    ...plain(144, undefined, { args: ['--vers=2'], form: ultracodeTiles }),
+    colours: true,
+    // The pads at the end make up what the rows and columns chosen leave over.
+    isSame: (ours, theirs) => {
+      const count = Math.min(ours.length, theirs.length) - 2;
+      return ours.slice(0, count).join() === theirs.slice(0, count).join();
+    },
+  },
   HIBC_DATAMATRIX: row((value) => ['-b', '102', ...dataMatrixArguments(value), ...textArguments(canonicalOf(value))]),
   HIBC_DATAMATRIX_RECT: row((value) => ['-b', '102', ...dataMatrixArguments(value), ...textArguments(canonicalOf(value))]),
   HIBC_QRCODE: row((value) => ['-b', '104', ...qrArguments(value), ...textArguments(canonicalOf(value))]),

@@ -299,6 +299,27 @@ describe('the comparison of gate and ledger', () => {
     expect(process.lines.map((line) => line.level)).toEqual(missed.map(() => 'warn'));
   });
 
+  it('takes a balance that moves while it looks for what it is', async () => {
+    let meanwhile: (() => Promise<unknown>) | undefined;
+    const process = startProcess(database, clock, (ledger) => ({
+      ...ledger,
+      async countedState(...args) {
+        const act = meanwhile;
+        meanwhile = undefined;
+        await act?.();
+        return ledger.countedState(...args);
+      },
+    }));
+    const who = await makeAccount(process, 'free');
+    await admitted(process, who);
+    meanwhile = async () => {
+      process.credits.settle(await admitted(process, who));
+      await process.credits.drain();
+    };
+    expect(await process.credits.reconcile()).toBe(0);
+    expect(meanwhile).toBeUndefined();
+  });
+
   it('leaves alone a cycle that has just ended', async () => {
     const process = startProcess(database, clock);
     const who = await makeAccount(process, 'free');

@@ -6,8 +6,10 @@ import type { Accounts } from '../../src/accounts/accounts.ts';
 import { findPlan, type PlanId } from '../../src/billing/plans.ts';
 import { createCredits } from '../../src/credits/credits.ts';
 import type { Audit, Ledger } from '../../src/credits/ledger.ts';
+import { createMetrics } from '../../src/http/metrics.ts';
 import { createDrawingPool } from '../../src/picture/pool.ts';
 import { embeddedStores } from '../../src/store/embedded.ts';
+import { readingsOf } from '../../src/readings.ts';
 import { systemClock } from '../../src/util/clock.ts';
 import { ask, type Reply } from './ask.ts';
 import { openTestDatabase } from './database.ts';
@@ -63,6 +65,8 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
     publicUrl: 'http://barcodes.example',
     isOperator: async (token) => token === OPERATOR_TOKEN,
     pingDatabase: stores.ping,
+    gateServer: null,
+    metrics: createMetrics(readingsOf({ credits, drawing, gateServer: null })),
   });
   await app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = app.server.address() as AddressInfo;

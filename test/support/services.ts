@@ -268,7 +268,7 @@ async function startService(
 function family({ pid }: ChildProcess): number[] {
   if (pid === undefined) return [];
   const children = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' });
-  return [pid, ...children.stdout.split('\n').filter(Boolean).map(Number)];
+  return [pid, ...(children.stdout ?? '').split('\n').filter(Boolean).map(Number)];
 }
 
 const clusterNode = (port: number): readonly string[] => [

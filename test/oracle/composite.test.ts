@@ -1,0 +1,5 @@
+/** GS1 composites against independent oracles. */
+import { idsOf } from './families.ts';
+import { oracleSuite } from './suite.ts';
+
+oracleSuite(idsOf('composite'));

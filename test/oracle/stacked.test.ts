@@ -1,0 +1,5 @@
+/** Stacked symbols against independent oracles. */
+import { idsOf } from './families.ts';
+import { oracleSuite } from './suite.ts';
+
+oracleSuite(idsOf('stacked'));
