@@ -62,6 +62,7 @@ export function createApp(deps: AppDeps): FastifyInstance {
   });
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('X-Request-Id', request.id);
+    if (deps.gateServer?.degraded() === true) void reply.header('X-RateLimit-Scope', 'node');
     if (request.originalUrl.length <= URL_CHARACTERS_MAX) return;
     await sendRefusal(reply, refusal('uri_too_long', {}, 'Send long data with POST /api/barcode.'));
   });
