@@ -7,6 +7,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { startPostgres, startRedis } from '../test/support/services.ts';
 import { serve, serveProduct } from './serving.ts';
 
 interface Load {
@@ -77,6 +78,19 @@ async function bwipServer(): Promise<Load> {
   }
 }
 
+/** The product on PostgreSQL and Redis of its own, fsync as PostgreSQL is started by the tests: off. */
+async function onServers(accounts: number): Promise<Load> {
+  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+  try {
+    return await product(accounts, {
+      DATABASE_URL: await postgres.createDatabase(),
+      REDIS_URL: redis.url,
+    });
+  } finally {
+    await Promise.all([postgres.end(), redis.end()]);
+  }
+}
+
 async function product(accounts: number, env = {}): Promise<Load> {
   const server = await serveProduct(env);
   try {
@@ -96,6 +110,8 @@ export async function measureThroughput(): Promise<string> {
     ['the same Fastify, a constant SVG', constant],
     ['ours, embedded: metered SVG, one account', await product(1)],
     ['ours, embedded: metered SVG, 500 accounts', await product(500)],
+    ['ours, server mode: metered SVG, one account', await onServers(1)],
+    ['ours, server mode: metered SVG, 500 accounts', await onServers(500)],
     ['bwip-js example server: PNG', await bwipServer()],
   ];
   const bwip = rows.at(-1)![1];
