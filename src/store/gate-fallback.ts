@@ -39,6 +39,8 @@ export function createFallbackGate(options: FallbackOptions): FallbackGate {
   /** Accounts held locally → when they were read from the ledger. */
   const readAtMs = new Map<string, number>();
   const localTickets = new WeakSet<LoadTicket>();
+  /** Reservations the shared gate may hold although it never said so. */
+  const doubtful = new Set<string>();
   const counts = { outages: 0, decidedLocally: 0 };
   let degraded = false;
   let closed = false;
@@ -103,20 +105,24 @@ export function createFallbackGate(options: FallbackOptions): FallbackGate {
   }
 
   async function admitAlone(request: AdmitRequest): Promise<Admission> {
-    const { accountId, amount } = request;
+    const { accountId, reservationId, amount } = request;
     counts.decidedLocally += 1;
     const freshMs = clock.now() - FRESH_MS;
     if ((readAtMs.get(accountId) ?? -Infinity) <= freshMs) await local.forget(accountId);
     const admission = await local.admit(request);
     if (admission.kind === 'admitted' && amount > 0) debts.forget(accountId);
+    const isRefused = admission.kind !== 'admitted' && admission.kind !== 'missing';
+    if (isRefused && doubtful.delete(reservationId)) debts.end(accountId, reservationId, true);
     return admission;
   }
 
   async function end(accountId: string, reservationId: string, returned: boolean) {
     const finish = (gate: Gate): Promise<boolean> =>
       returned ? gate.release(accountId, reservationId) : gate.settle(accountId, reservationId);
+    const isDoubtful = doubtful.delete(reservationId);
     if (await finish(local)) {
-      debts.forget(accountId);
+      if (isDoubtful) debts.end(accountId, reservationId, returned);
+      else debts.forget(accountId);
       await isReady(accountId);
       return true;
     }
@@ -138,8 +144,11 @@ export function createFallbackGate(options: FallbackOptions): FallbackGate {
           try {
             return await shared.admit(request);
           } catch (fault) {
-            // A script that timed out may have run, or may yet: what it reserves is given back.
-            debts.end(request.accountId, request.reservationId, true);
+            // A script that timed out may have run, or may yet. This process decides on the same
+            // reservation now, and tells the shared gate what became of it, never something else.
+            if (request.amount > 0 && doubtful.size < DOUBTFUL_MAX) {
+              doubtful.add(request.reservationId);
+            }
             throw fault;
           }
         },
@@ -213,5 +222,7 @@ const shareOf = (limit: RateLimit, nodes: number): RateLimit => ({
 /** How old the state of an account may be, its keys included, while this process is alone. */
 const FRESH_MS = 2000;
 const PROBE_EVERY_MS = 250;
+/** One for each request under way when Redis fails; what nobody ends stays until then. */
+const DOUBTFUL_MAX = 100_000;
 /** Every half a minute. */
 const REPORT_EVERY = 120;

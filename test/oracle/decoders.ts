@@ -7,6 +7,7 @@ import { decodeCode16k } from './decoders/code16k.ts';
 import { decodeCode49 } from './decoders/code49.ts';
 import { decodeDotCode } from './decoders/dotcode.ts';
 import { decodeComponent } from './decoders/general-field.ts';
+import { decodeHanXin, HANXIN_SIDE_MAX } from './decoders/hanxin.ts';
 import {
   COOP,
   DATALOGIC,
@@ -37,7 +38,8 @@ const SHORT_COMPONENT: Exception = {
 const auspost: Decoder['decode'] = (symbol, { encoded }) => {
   if (symbol.kind !== 'matrix') throw new Error('no matrix');
   const info = encoded.canonical.slice(10);
-  const isNumeric = /^\d+$/.test(info) && info.length > (encoded.canonical.startsWith('62') ? 10 : 5);
+  const isNumeric =
+    /^\d+$/.test(info) && info.length > (encoded.canonical.startsWith('62') ? 10 : 5);
   return decodeAuspost(symbol, () => isNumeric);
 };
 
@@ -66,6 +68,19 @@ async function component(symbol: Symbol): Promise<Buffer> {
 const componentBytes = (_: string, { encoded }: Value): Buffer =>
   Buffer.from(message(encoded.canonical.replace(/^[^|]*\|/, '')));
 
+const LARGE_HANXIN: Exception = {
+  when: ({ encoded }) =>
+    encoded.symbol.kind === 'matrix' && encoded.symbol.columns > HANXIN_SIDE_MAX,
+  reason: 'only versions 1 to 3 are decoded, which have no alignment patterns',
+};
+
+/** Text travels in GB 18030; the decoder of Node tells what the bytes say. */
+const hanXin: Decoder['decode'] = (symbol, { data }) => {
+  if (symbol.kind !== 'matrix') throw new Error('no matrix');
+  const bytes = decodeHanXin(symbol);
+  return typeof data === 'string' ? Buffer.from(new TextDecoder('gb18030').decode(bytes)) : bytes;
+};
+
 export const DECODERS: Readonly<Record<string, Decoder>> = {
   CODE2OF5: twoOfFive(INDUSTRIAL),
   INDUSTRIAL2OF5: twoOfFive(INDUSTRIAL),
@@ -81,6 +96,7 @@ export const DECODERS: Readonly<Record<string, Decoder>> = {
   HIBC_CODABLOCKF: { decode: matrix(decodeCodablock), carries: hibcBytes },
   CODE16K: { decode: matrix(decodeCode16k), carries: carriedBytes },
   CODE49: { decode: matrix(decodeCode49), carries: carriedBytes },
+  HANXIN: { decode: hanXin, carries: carriedBytes, exceptions: [LARGE_HANXIN] },
   DOTCODE: { decode: matrix(decodeDotCode), carries: carriedBytes },
   GS1_DOTCODE: { decode: matrix(decodeDotCode), carries: carriedBytes },
 };

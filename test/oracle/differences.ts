@@ -2,6 +2,7 @@
  * Where zint's symbol is another than ours, or none, and why that is no fault of ours. A difference
  * without an entry here fails.
  */
+import { HANXIN_SIDE_MAX } from './decoders/hanxin.ts';
 import type { Value } from './values.ts';
 
 export interface Difference {
@@ -21,6 +22,10 @@ const componentOf = ({ encoded }: Value): string => encoded.canonical.split(/\|(
 /** Australia Post: customer information of 5 or 8, or of 10 or 15 characters. */
 const isFull = (canonical: string): boolean =>
   (canonical.startsWith('59') ? [15, 18] : [20, 25]).includes(canonical.length);
+
+/** Versions 1 to 3, which our decoder reads. */
+const isSmallHanXin = ({ encoded }: Value): boolean =>
+  encoded.symbol.kind === 'matrix' && encoded.symbol.columns <= HANXIN_SIDE_MAX;
 
 const TOO_LONG = /too long/i;
 
@@ -75,6 +80,30 @@ export const DIFFERENCES: readonly Difference[] = [
     why: 'size, code sets or mask are chosen elsewise; our decoder proves ours',
   },
   {
+    ids: ['HANXIN'],
+    when: isSmallHanXin,
+    why: 'modes are chosen elsewise; our decoder proves ours',
+  },
+  {
+    ids: ['HANXIN'],
+    when: isSmallHanXin,
+    refused: /too long/i,
+    why: 'more than fits our size in the modes zint chooses; our decoder proves ours',
+  },
+  {
+    ids: ['HANXIN'],
+    why: 'modes are chosen elsewise, in a symbol beyond our decoder: proven by no oracle',
+  },
+  {
+    ids: ['HANXIN'],
+    refused: /too long/i,
+    why: 'more than fits our size in the modes zint chooses: proven by no oracle',
+  },
+  {
+    ids: ['CODEONE'],
+    why: 'modes are changed elsewhere: proven by no oracle',
+  },
+  {
     ids: ['ULTRACODE'],
     when: ({ data }) => /[\x80-\x9f]/.test(String(data)),
     why: 'zint sends U+0080 to U+009F as UTF-8; such a Latin-1 symbol is proven by no oracle',
@@ -113,6 +142,11 @@ export const DIFFERENCES: readonly Difference[] = [
     why:
       'AI (90) before W or X is not written in its short form, of whose letters the engine has X in ' +
       'place of W (ISO/IEC 24723:2010, 5.3.2, table 3); the long form is as right',
+  },
+  {
+    ids: ['DATABAR_EXPANDED_STACKED_COMPOSITE'],
+    when: (value) => /\(235\)/.test(componentOf(value)),
+    why: 'the general purpose field is switched elsewhere; our decoder reads this component alone',
   },
   {
     ids: list('DATABAR_OMNI_COMPOSITE DATABAR_TRUNCATED_COMPOSITE'),

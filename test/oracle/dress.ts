@@ -10,7 +10,10 @@ import type { Value } from './values.ts';
 export function carriedBytes(id: string, { data, encoded }: Value): Buffer {
   if (typeof data !== 'string') return Buffer.from(data);
   const { canonical } = encoded;
-  if (GS1_ROWS.test(id) || (GS1_ROWS.test(id.replace('_COMPOSITE', '')) && canonical.includes('|'))) {
+  if (
+    GS1_ROWS.test(id) ||
+    (GS1_ROWS.test(id.replace('_COMPOSITE', '')) && canonical.includes('|'))
+  ) {
     return Buffer.from(message(linearHalf(canonical)));
   }
   const own = OWN[id];
@@ -48,17 +51,13 @@ const withAddOn =
 
 const expected = (id: string) => (canonical: string) => READS.get(id)!.expected(canonical);
 
-function issn(canonical: string): Buffer {
-  const [number, variant, addOn = ''] = canonical.split(' ');
-  const body = `977${number!.replace('-', '').slice(0, 7)}${variant}`;
-  const sum = [...body].reduce((total, d, i) => total + Number(d) * (i % 2 === 0 ? 1 : 3), 0);
-  return Buffer.from(`${body}${(10 - (sum % 10)) % 10}${addOn}`);
-}
-
 /** Mode 2 has nine digits of postcode: five are filled with zeros (ISO/IEC 16023:2000, B.2.1). */
 const maxicode = (canonical: string): Buffer =>
   Buffer.from(
-    canonical.replace(/^(\[\)>\x1e01\x1d\d\d\d{5})(?=\x1d840\x1d\d{3}\x1d)/, (head) => `${head}0000`),
+    canonical.replace(
+      /^(\[\)>\x1e01\x1d\d\d\d{5})(?=\x1d840\x1d\d{3}\x1d)/,
+      (head) => `${head}0000`,
+    ),
   );
 
 const OWN: Readonly<Record<string, (canonical: string) => Buffer>> = {
@@ -68,10 +67,9 @@ const OWN: Readonly<Record<string, (canonical: string) => Buffer>> = {
   UPCE: withAddOn(expected('UPCE')),
   ISBN: withAddOn((number) => number.replaceAll('-', '')),
   ISMN: withAddOn((number) => number.replaceAll('-', '')),
-  ISSN: issn,
+  ISSN: (canonical) => Buffer.from(expected('ISSN')(canonical) + (canonical.split(' ')[2] ?? '')),
   MICROQR: (canonical) => Buffer.from(canonical, 'latin1'),
   MAXICODE: maxicode,
-  D3AQR: (canonical) => Buffer.from(canonical.replace(/^\d{1,5}\|/, '')),
 };
 
 /** The digits of an EAN or UPC without add-on, as the EAN-13 or EAN-8 it is. */

@@ -21,8 +21,10 @@ export interface Exception {
   readonly reason: string;
 }
 
-const text = (of: (canonical: string) => string): Reading['dress'] => (_, value) =>
-  Buffer.from(of(value.encoded.canonical));
+const text =
+  (of: (canonical: string) => string): Reading['dress'] =>
+  (_, value) =>
+    Buffer.from(of(value.encoded.canonical));
 
 const row = (dress: Reading['dress'] = carriedBytes, ...exceptions: Exception[]): Reading => ({
   dress,
@@ -44,8 +46,11 @@ const notAscii = (reason: string): Exception => ({ when: ({ data }) => !isAscii(
 /** The number of an EAN or UPC and its add-on, as old readers print them. */
 const spaced: Reading['dress'] = (id, value) => {
   const canonical = linearHalf(canonicalOf(value));
-  const addOn = /^(?!ISSN).* (\d+)$|^ISSN.{9} .. (\d+)$/.exec(`${id === 'ISSN' ? id : ''}${canonical}`);
-  const number = id === 'UPCE' || id === 'UPCE_COMPOSITE' ? canonical.split(' ')[0]! : withoutAddOn(id, value);
+  const addOn = /^(?!ISSN).* (\d+)$|^ISSN.{9} .. (\d+)$/.exec(
+    `${id === 'ISSN' ? id : ''}${canonical}`,
+  );
+  const number =
+    id === 'UPCE' || id === 'UPCE_COMPOSITE' ? canonical.split(' ')[0]! : withoutAddOn(id, value);
   const short = number.length === 13 ? number.replace(/^0/, '') : number;
   const more = addOn?.[1] ?? addOn?.[2];
   return Buffer.from(more === undefined ? short : `${short} ${more}`);
@@ -58,7 +63,8 @@ const numberOnly: Reading['dress'] = (id, value) => Buffer.from(withoutAddOn(id,
 const asPairs = text((canonical) =>
   Array.from(canonical, (character) => {
     const code = character.charCodeAt(0);
-    const letter = (from: number, first = 0): string => String.fromCharCode(65 + first + code - from);
+    const letter = (from: number, first = 0): string =>
+      String.fromCharCode(65 + first + code - from);
     if (code === 0) return '%U';
     if (code < 27) return `$${letter(1)}`;
     if (code < 32) return `%${letter(27)}`;
@@ -95,22 +101,26 @@ const bracketed = text((canonical) => canonical.replaceAll('\\(', '('));
 const hasSeparator: Exception['when'] = (value) =>
   carriedBytes('DATABAR_EXPANDED', value).includes(0x1d);
 
-const SHORT_CODABAR = digitsBelow(5, 'Codabar of one character between start and stop is not looked for');
+const SHORT_CODABAR = digitsBelow(
+  5,
+  'Codabar of one character between start and stop is not looked for',
+);
 
 const GROUPS = {
-  code128: 'CODE128 CODE128A CODE128B CODE128C HIBC128 GS1_128 EAN14 SSCC18 GS1_128_COMPOSITE',
+  code128: 'CODE128 CODE128A CODE128B CODE128C HIBC128 GS1_128 EAN14 SSCC18',
   code39: 'CODE39 HIBC39 PZN7 PZN8',
   itf: 'ITF14 IDENTCODE LEITCODE',
   ean: 'EAN13 EAN8 UPCA UPCE ISBN ISSN ISMN MANDS',
   eanComposites: 'EAN13_COMPOSITE EAN8_COMPOSITE UPCA_COMPOSITE UPCE_COMPOSITE',
   qr: 'QRCODE HIBC_QRCODE GS1_QRCODE GS1_DL_QRCODE D3AQR',
-  dataMatrix: 'DATAMATRIX DATAMATRIX_RECT DATAMATRIX_DMRE MAILMARK_2D GS1_DL_DATAMATRIX ' +
+  dataMatrix:
+    'DATAMATRIX DATAMATRIX_RECT DATAMATRIX_DMRE MAILMARK_2D GS1_DL_DATAMATRIX ' +
     'HIBC_DATAMATRIX HIBC_DATAMATRIX_RECT',
   gs1DataMatrix: 'GS1_DATAMATRIX GS1_DATAMATRIX_RECT',
 } as const;
 
 const ZXING_WASM: [string, Reading][] = [
-  ...all([...READS.keys(), 'ISSN'].filter((id) => id !== 'ITF' && id !== 'CODABAR').join(' ')),
+  ...all([...READS.keys()].filter((id) => id !== 'ITF' && id !== 'CODABAR').join(' ')),
   ['ITF', row(carriedBytes, digitsBelow(3, 'ITF of two digits is not looked for'))],
   ['CODABAR', row(carriedBytes, { ...SHORT_CODABAR, when: (v) => canonicalOf(v).length < 4 })],
 ];
@@ -123,7 +133,13 @@ const ZXING_READER: [string, Reading][] = [
   ['CODE39EXT', row(asPairs)],
   ['CODE32', row(asBase32)],
   ['ITF', row(carriedBytes, digitsBelow(5, 'ITF of two or four digits is not looked for'))],
-  ['CODABAR', row(text((canonical) => canonical.slice(1, -1)), { ...SHORT_CODABAR, when: (v) => canonicalOf(v).length < 4 })],
+  [
+    'CODABAR',
+    row(
+      text((canonical) => canonical.slice(1, -1)),
+      { ...SHORT_CODABAR, when: (v) => canonicalOf(v).length < 4 },
+    ),
+  ],
   ...all('DATABAR_OMNI DATABAR_TRUNCATED DATABAR_STACKED', row(gtinOnly)),
   ...all('DATABAR_OMNI_COMPOSITE DATABAR_TRUNCATED_COMPOSITE', row(linked)),
   [
@@ -150,6 +166,7 @@ const ZXING_READER: [string, Reading][] = [
 ];
 
 const ZBAR: [string, Reading][] = [
+  ['GS1_128_COMPOSITE', row()],
   ...all(`${GROUPS.code128} ${GROUPS.code39} ${GROUPS.itf} CODE93 CODE93EXT`),
   ...all('EAN13 EAN8 UPCA ISBN ISSN ISMN MANDS', row(numberOnly)),
   ...all('EAN13_COMPOSITE EAN8_COMPOSITE UPCA_COMPOSITE', row(numberOnly)),
@@ -203,8 +220,8 @@ const withFnc1: Reading['dress'] = (id, value) =>
 const DMTXREAD: [string, Reading][] = [
   ...all('MAILMARK_2D'),
   ...all('HIBC_DATAMATRIX HIBC_DATAMATRIX_RECT GS1_DL_DATAMATRIX', row(carriedBytes, DMTX_ON_JPG)),
-  ['DATAMATRIX', row(carriedBytes, DMTX_NO_ECI, DMTX_144, DMTX_ON_JPG)],
-  ['DATAMATRIX_RECT', row(carriedBytes, DMTX_NO_ECI, DMTX_ON_JPG)],
+  ['DATAMATRIX', row(carriedBytes, DMTX_NO_ECI, DMTX_144)],
+  ['DATAMATRIX_RECT', row(carriedBytes, DMTX_NO_ECI)],
   ...all(GROUPS.gs1DataMatrix, row(withFnc1, DMTX_ON_JPG)),
 ];
 
@@ -219,6 +236,7 @@ export const READER_TABLE: Readonly<Record<string, ReadonlyMap<string, Reading>>
 /** Symbologies a reader claims but is not asked for, with what was seen. */
 export const NOT_ASKED: readonly (readonly [reader: string, ids: string, reason: string])[] = [
   ['ZXingReader', 'DATABAR_EXPANDED_COMPOSITE', 'it takes no (01) alone, see DATABAR_EXPANDED'],
+  ['ZXingReader', 'GS1_128_COMPOSITE', 'it misses the linear half below every third component'],
   ['ZXingReader', 'DATABAR_STACKED_COMPOSITE', 'it finds stacked DataBar without composite only'],
   ['zbarimg', 'DATABAR_EXPANDED_STACKED, GS1_NA_COUPON', 'it joins rows of DataBar by chance'],
   ['zbarimg', 'DATABAR_STACKED_COMPOSITE', 'it once joined halves to another, valid number'],

@@ -55,11 +55,9 @@ const ZXING_FORMATS: Readonly<Record<string, readonly ReadInputBarcodeFormat[]>>
 };
 
 /** zxing-cpp 1.4, an older code base without symbologies added since; prints bytes as hex. */
-function zxingReader({ id, pictures }: Asked): Promise<Buffer[][]> {
-  const format = ZXING_READER_FORMATS[id];
-  const options = format === undefined ? [] : ['-format', format];
+function zxingReader({ pictures }: Asked): Promise<Buffer[][]> {
   return overFiles(pictures, (files) => {
-    const output = run('ZXingReader', [...options, ...files]);
+    const output = run('ZXingReader', files);
     const read = new Map<string, Buffer[]>();
     for (const block of output.split(/^File: {7}/m).slice(1)) {
       const file = block.slice(0, block.indexOf('\n'));
@@ -71,9 +69,6 @@ function zxingReader({ id, pictures }: Asked): Promise<Buffer[][]> {
     return files.map((file) => read.get(file) ?? []);
   });
 }
-
-/** The linear half of a composite, which the reader misses where it tries the 2D half first. */
-const ZXING_READER_FORMATS: Readonly<Record<string, string>> = { GS1_128_COMPOSITE: 'Code128' };
 
 /** zbar 0.23; XML output keeps the files apart and writes what is no text in base64. */
 function zbar({ pictures }: Asked): Promise<Buffer[][]> {

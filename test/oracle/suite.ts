@@ -6,10 +6,12 @@ import { trialsOf, unusable } from './try.ts';
 /** Declares the tests of these symbologies; an oracle that is missing here is reported skipped. */
 export function oracleSuite(ids: readonly string[]): void {
   const ledger = readLedger();
-  describe.each([...ids])('%s', (id) => {
+  // A symbology that no oracle knows is named in unproven.ts.
+  describe.each(ids.filter((id) => trialsOf(id).length > 0))('%s', (id) => {
     for (const { oracle, command, run } of trialsOf(id)) {
       const missing = unusable(command);
-      it.skipIf(missing !== undefined)(titleOf(oracle, missing), async () => {
+      const here = missing === undefined ? '' : ` (${missing})`;
+      it.skipIf(missing !== undefined)(`agrees with ${oracle} as recorded${here}`, async () => {
         const outcome = await run();
         expect(outcome.failures.slice(0, SHOWN)).toEqual([]);
         expect(recordOf(outcome)).toEqual(ledger[id]?.[oracle]);
@@ -17,9 +19,6 @@ export function oracleSuite(ids: readonly string[]): void {
     }
   });
 }
-
-const titleOf = (oracle: string, missing: string | undefined): string =>
-  `agrees with ${oracle}, as often as recorded${missing === undefined ? '' : ` (${missing})`}`;
 
 /** Failures shown of one trial. */
 const SHOWN = 5;

@@ -11,7 +11,15 @@ it('the committed table is what the recorded outcomes make', async () => {
 });
 
 it('outcomes are recorded for every trial of every symbology, and for no other', () => {
-  const trials = SYMBOLOGIES.map(({ id }) => [id, trialsOf(id).map(({ oracle }) => oracle).toSorted()]);
-  const recorded = Object.entries(readLedger()).map(([id, row]) => [id, Object.keys(row).toSorted()]);
+  const trials = SYMBOLOGIES.map(({ id }) => [
+    id,
+    trialsOf(id)
+      .map(({ oracle }) => oracle)
+      .toSorted(),
+  ]);
+  const recorded = Object.entries(readLedger()).map(([id, row]) => [
+    id,
+    Object.keys(row).toSorted(),
+  ]);
   expect(recorded).toEqual(trials);
 });

@@ -10,7 +10,9 @@ export const TABLE_FILE = path.resolve(import.meta.dirname, '../../docs/oracles.
 
 /** The document, formatted. */
 export async function renderTable(ledger: Ledger): Promise<string> {
-  const text = [INTRODUCTION, table(ledger), differences(ledger), notAsked(), unproven()].join('\n\n');
+  const text = [INTRODUCTION, table(ledger), differences(ledger), notAsked(), unproven()].join(
+    '\n\n',
+  );
   return prettier.format(text, { parser: 'markdown', printWidth: 100 });
 }
 

@@ -55,7 +55,11 @@ export function coupon(random: Random, draw: number): string {
   };
   const company = draw % 7;
   const base =
-    sized(company, company + 6) + random.string(DIGITS, 6) + short() + short() + random.pick('01234');
+    sized(company, company + 6) +
+    random.string(DIGITS, 6) +
+    short() +
+    short() +
+    random.pick('01234');
   const optional = [
     `1${random.pick('0123')}${short()}0110${sized(1, 7)}`,
     `3${25 + (draw % 10)}1231`,
@@ -71,7 +75,11 @@ export function coupon(random: Random, draw: number): string {
 
 /** A Digital Link of a GTIN, some with qualifiers, attributes, escapes and a path before them. */
 export function digitalLink(random: Random, draw: number): string {
-  const host = random.pick(['https://id.gs1.org', 'http://example.com/some/path', 'HTTPS://ID.GS1.ORG']);
+  const host = random.pick([
+    'https://id.gs1.org',
+    'http://example.com/some/path',
+    'HTTPS://ID.GS1.ORG',
+  ]);
   const gtin = withCheckDigit(random, draw, 14);
   const letters = `${DIGITS}${CAPITALS}${CAPITALS.toLowerCase()}-._`;
   const word = (max: number): string => random.string(letters, random.int(1, max));
@@ -153,7 +161,21 @@ const SETS: Readonly<Record<Component['set'], string>> = {
 /** Identifiers with inner structure of their own, which have generators or tests of their own. */
 const SPECIAL = /^(8013|8014|8030|8110|8112|8043|00|02|37)$/;
 
-const KEYS = ['01', '01', '01', '00', '02', '8006', '253', '401', '414', '8003', '8004', '8017', '99'];
+const KEYS = [
+  '01',
+  '01',
+  '01',
+  '00',
+  '02',
+  '8006',
+  '253',
+  '401',
+  '414',
+  '8003',
+  '8004',
+  '8017',
+  '99',
+];
 
 /** What must stand beside a key. */
 const TOGETHER: Readonly<Record<string, readonly string[]>> = { '02': ['37'] };
@@ -182,7 +204,12 @@ export function upcE(random: Random, draw: number): string {
   const [a, b, c, d, e] = random.string('3456789', 5);
   const last = draw % 10;
   const middle = random.string(DIGITS, 1);
-  if (last <= 2) return finish(system, `${a}${b}${middle}${c}${d}${last}`, `${a}${b}${last}0000${middle}${c}${d}`);
+  if (last <= 2)
+    return finish(
+      system,
+      `${a}${b}${middle}${c}${d}${last}`,
+      `${a}${b}${last}0000${middle}${c}${d}`,
+    );
   if (last === 3) return finish(system, `${a}${b}${c}${d}${e}3`, `${a}${b}${c}00000${d}${e}`);
   if (last === 4) return finish(system, `${a}${b}${c}${d}${e}4`, `${a}${b}${c}${d}00000${e}`);
   return finish(system, `${a}${b}${c}${d}${e}${last}`, `${a}${b}${c}${d}${e}0000${last}`);

@@ -280,9 +280,7 @@ function auspost(random: Random, draw: number): string {
   // Every second one fills its room, as most programs that make this code ask for.
   const length = (max: number): number => (draw % 2 === 0 ? max : lengthUpTo(random, max, 0));
   const customer =
-    draw % 3 === 0
-      ? random.string(DIGITS, length(digits!))
-      : random.string(info, length(letters!));
+    draw % 3 === 0 ? random.string(DIGITS, length(digits!)) : random.string(info, length(letters!));
   return code + point + customer;
 }
 
@@ -311,8 +309,7 @@ const deutschePost =
   };
 
 function mailmark(random: Random, draw: number): string {
-  const inward = (): string =>
-    random.pick(DIGITS) + random.string('ABDEFGHJLNPQRSTUWXYZ', 2);
+  const inward = (): string => random.pick(DIGITS) + random.string('ABDEFGHJLNPQRSTUWXYZ', 2);
   const outward = random.pick(['AB19', 'M1', 'W1A', 'CR2', 'EC1A', 'DN55']);
   const destination = `${outward}${inward()}${random.pick(DIGITS)}${random.pick('ABDEFGHJLNPQRSTUWXYZ')}`;
   const back = draw % 2 === 0 ? '' : `${random.pick(['M1', 'CR2', 'EC1A'])}${inward()}`;
@@ -325,7 +322,10 @@ function mailmark(random: Random, draw: number): string {
 function maxicode(random: Random, draw: number): string {
   if (draw % 3 === 2) {
     const country = draw % 2 === 0 ? '840' : '826';
-    const postcode = draw % 2 === 0 ? random.string(DIGITS, draw % 4 === 0 ? 9 : 5) : random.string(DIGITS + CAPITALS, 6);
+    const postcode =
+      draw % 2 === 0
+        ? random.string(DIGITS, draw % 4 === 0 ? 9 : 5)
+        : random.string(DIGITS + CAPITALS, 6);
     const address = `${random.string(DIGITS + CAPITALS, 10)}\x1dUPSN\x1d${random.string(DIGITS, 6)}`;
     return `[)>\x1e01\x1d96${postcode}\x1d${country}\x1d${random.string(DIGITS, 3)}\x1d1Z${address}\x1e\x04`;
   }
@@ -337,7 +337,10 @@ function ai90(random: Random, draw: number): string {
   // X and W first: the engine confuses them.
   const letter = `XW${CAPITALS}`[draw % 28]!;
   const digits = String(random.int(0, 999)).slice(0, draw % 4);
-  const tail = random.string([CAPITALS, DIGITS, `${CAPITALS}${DIGITS}`, PRINTABLE_82][draw % 4]!, 12);
+  const tail = random.string(
+    [CAPITALS, DIGITS, `${CAPITALS}${DIGITS}`, PRINTABLE_82][draw % 4]!,
+    12,
+  );
   return `(90)${digits === '0' ? '' : digits.replace(/^0+/, '')}${letter}${tail}`;
 }
 
@@ -349,7 +352,8 @@ function component(random: Random, draw: number, limits: ElementLimits): string 
   const special = [
     () => ai90(random, Math.floor(draw / 4)),
     () => `${ai90(random, Math.floor(draw / 4) + 1)}(21)${lot}`,
-    () => `(${random.pick(['11', '17'])})2${random.string('012', 1)}0${random.string('123456789', 1)}1${random.string('0123456789', 1)}(10)${lot}`,
+    () =>
+      `(${random.pick(['11', '17'])})2${random.string('012', 1)}0${random.string('123456789', 1)}1${random.string('0123456789', 1)}(10)${lot}`,
   ];
   const chosen = special[Math.floor(draw / 2) % 4];
   return draw % 2 === 0 && chosen !== undefined ? chosen() : elementString(random, draw, limits);
@@ -407,7 +411,9 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   ISSN: issn,
   ISMN: retail(gtin(13, '9790')),
   MANDS: (random, draw) =>
-    draw % 2 === 0 ? withCheckDigit(random, draw, 8) : withCheckDigit(random, draw, 8, '0').slice(1),
+    draw % 2 === 0
+      ? withCheckDigit(random, draw, 8)
+      : withCheckDigit(random, draw, 8, '0').slice(1),
   CODE128: ascii(80),
   CODE128A: characters(ASCII.slice(0, 96), 1, 80),
   CODE128B: characters(ASCII.slice(32, 128), 1, 80),
@@ -484,7 +490,9 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   QRCODE: text2dOrBytes({ digits: 7089, capitals: 4296, bytes: 2953 }, 300),
   MICROQR: (random, draw) =>
     draw % 2 === 0
-      ? text2d({ digits: 35, capitals: 21, bytes: 15 })(random, draw).toString().replace(/[^\0-\xff]/gu, '*')
+      ? text2d({ digits: 35, capitals: 21, bytes: 15 })(random, draw)
+          .toString()
+          .replace(/[^\0-\xff]/gu, '*')
       : latin1(15)(random, draw),
   RMQR: text2d({ digits: 361, capitals: 219, bytes: 150 }),
   SWISSQR: swissBill,

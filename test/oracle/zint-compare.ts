@@ -2,15 +2,17 @@
 import { DIFFERENCES } from './differences.ts';
 import { shown, Tally, type Outcome } from './outcome.ts';
 import type { Value, Values } from './values.ts';
-import { colourPattern, patternOf, zintColours, zintPattern, type Drawn } from './zint.ts';
+import { colourPattern, patternOf, zintColours, zintPatterns, type Drawn } from './zint.ts';
 import { ZINT, type ZintRow } from './zint-table.ts';
 
 /** Every symbol must be zint's, module by module, but for differences that are explained. */
 export function compareWithZint({ row, accepted }: Values): Outcome {
   const zint = ZINT[row.id]!;
   const tally = new Tally();
-  for (const value of accepted) {
-    const seen = compare(zint, value);
+  const asked = accepted.map((value) => zint.ask(value));
+  const drawn = zint.colours === true ? zintColours(asked) : zintPatterns(asked);
+  for (const [i, value] of accepted.entries()) {
+    const seen = compare(zint, value, drawn[i]!);
     const reason =
       seen === undefined
         ? undefined
@@ -34,13 +36,13 @@ interface Seen {
 }
 
 /** How zint's symbol differs, or undefined where it is the same. */
-function compare(zint: ZintRow, value: Value): Seen | undefined {
-  const args = zint.ask(value);
-  const drawn: Drawn = zint.colours === true ? zintColours(args) : zintPattern(args);
+function compare(zint: ZintRow, value: Value, drawn: Drawn): Seen | undefined {
   if (drawn.kind === 'refused') return drawn;
   const { symbol } = value.encoded;
   const ours =
     zint.colours === true && symbol.kind === 'matrix' ? colourPattern(symbol) : patternOf(symbol);
   const isSame = zint.isSame ?? ((a, b) => a.join('\n') === b.join('\n'));
-  return isSame(zint.form(ours), zint.form(drawn.pattern)) ? undefined : { kind: 'other', reason: '' };
+  return isSame(zint.form(ours), zint.form(drawn.pattern))
+    ? undefined
+    : { kind: 'other', reason: '' };
 }

@@ -149,7 +149,9 @@ const RMQR_SIZES = (
 
 /** Mode 4, or the carrier message of modes 2 and 3 in the fields zint takes it in. */
 function maxicode(value: Value): string[] {
-  const carrier = /^\[\)>\x1e01\x1d(\d\d)(\w+)\x1d(\d{3})\x1d(\d{3})\x1d([^]*)$/.exec(String(value.data));
+  const carrier = /^\[\)>\x1e01\x1d(\d\d)(\w+)\x1d(\d{3})\x1d(\d{3})\x1d([^]*)$/.exec(
+    String(value.data),
+  );
   if (carrier === null) return ['-b', '57', '--mode=4', ...dataArguments(value.data)];
   const [, version, postcode, country, service, message] = carrier;
   const mode = country === '840' ? 2 : 3;
@@ -159,6 +161,27 @@ function maxicode(value: Value): string[] {
     ...textArguments(message!),
   ];
 }
+
+/**
+ * Version, error correction level and mask of a Han Xin Code, read from its function information: 12
+ * bits along row 8 and then up column 8 (ISO/IEC 20830:2021, 6.9).
+ */
+function hanXinArguments(value: Value): string[] {
+  const { columns, rows } = matrixOf(value);
+  const bit = (row: number): number => rows[row]!.cells[8]!;
+  const level = bit(8) * 2 + bit(7) + 1;
+  return [`--vers=${(columns - 21) / 2}`, `--secure=${level}`, `--mask=${bit(6) * 2 + bit(5)}`];
+}
+
+/** Six bits behind the function information fill its room; zint leaves them light. */
+const withoutHanXinFiller = (pattern: Pattern): Pattern => {
+  const edge = pattern.length - 9;
+  return pattern.map((row, y) =>
+    Array.from(row, (module, x) =>
+      (y === 8 && x > edge) || (y === edge && x < 8) ? '-' : module,
+    ).join(''),
+  );
+};
 
 const codablock = (value: Value): string[] => [
   `--cols=${(matrixOf(value).columns - 2) / 11}`,
@@ -259,17 +282,45 @@ export const ZINT: Readonly<Record<string, ZintRow>> = {
   IDENTCODE: twoWidth(22, withoutCheck),
   LEITCODE: twoWidth(21, withoutCheck),
   FIM: plain(49),
-  PDF417: data(55, (value) => [`--cols=${pdfColumns(matrixOf(value))}`, `--rows=${matrixOf(value).rows.length}`]),
-  PDF417_COMPACT: data(56, (value) => [`--cols=${compactColumns(matrixOf(value))}`, `--rows=${matrixOf(value).rows.length}`]),
+  PDF417: data(55, (value) => [
+    `--cols=${pdfColumns(matrixOf(value))}`,
+    `--rows=${matrixOf(value).rows.length}`,
+  ]),
+  PDF417_COMPACT: data(56, (value) => [
+    `--cols=${compactColumns(matrixOf(value))}`,
+    `--rows=${matrixOf(value).rows.length}`,
+  ]),
   MICROPDF417: data(84, (value) => [`--cols=${microColumns(matrixOf(value))}`]),
-  CODABLOCKF: row((value) => ['-b', '74', ...codablock(value), ...textArguments(canonicalOf(value))], stackRows),
+  CODABLOCKF: row(
+    (value) => ['-b', '74', ...codablock(value), ...textArguments(canonicalOf(value))],
+    stackRows,
+  ),
   CODE16K: plain(23, undefined, { form: stackRows }),
   CODE49: plain(24, undefined, { form: stackRows }),
-  HIBC_PDF417: row((value) => ['-b', '106', `--cols=${pdfColumns(matrixOf(value))}`, `--rows=${matrixOf(value).rows.length}`, ...textArguments(canonicalOf(value))]),
-  HIBC_MICROPDF417: row((value) => ['-b', '108', `--cols=${microColumns(matrixOf(value))}`, ...textArguments(canonicalOf(value))]),
-  HIBC_CODABLOCKF: row((value) => ['-b', '110', ...codablock(value), ...textArguments(canonicalOf(value))], stackRows),
+  HIBC_PDF417: row((value) => [
+    '-b',
+    '106',
+    `--cols=${pdfColumns(matrixOf(value))}`,
+    `--rows=${matrixOf(value).rows.length}`,
+    ...textArguments(canonicalOf(value)),
+  ]),
+  HIBC_MICROPDF417: row((value) => [
+    '-b',
+    '108',
+    `--cols=${microColumns(matrixOf(value))}`,
+    ...textArguments(canonicalOf(value)),
+  ]),
+  HIBC_CODABLOCKF: row(
+    (value) => ['-b', '110', ...codablock(value), ...textArguments(canonicalOf(value))],
+    stackRows,
+  ),
   QRCODE: data(58, qrArguments),
-  MICROQR: row((value) => ['-b', '97', `--vers=${(matrixOf(value).columns - 9) / 2}`, ...textArguments(String(value.data))]),
+  MICROQR: row((value) => [
+    '-b',
+    '97',
+    `--vers=${(matrixOf(value).columns - 9) / 2}`,
+    ...textArguments(String(value.data)),
+  ]),
   RMQR: data(145, rmqrArguments),
   DATAMATRIX: data(71, dataMatrixArguments),
   DATAMATRIX_RECT: data(71, dataMatrixArguments),
@@ -278,7 +329,7 @@ export const ZINT: Readonly<Record<string, ZintRow>> = {
   AZTEC_COMPACT: data(92, (value) => [`--vers=${(matrixOf(value).columns - 11) / 4}`]),
   AZTEC_RUNE: plain(128),
   MAXICODE: row(maxicode),
-  HANXIN: data(116, () => ['--secure=2']),
+  HANXIN: data(116, hanXinArguments, withoutHanXinFiller),
   DOTCODE: data(115),
   CODEONE: data(141),
   ULTRACODE: {
@@ -290,9 +341,24 @@ export const ZINT: Readonly<Record<string, ZintRow>> = {
       return ours.slice(0, count).join() === theirs.slice(0, count).join();
     },
   },
-  HIBC_DATAMATRIX: row((value) => ['-b', '102', ...dataMatrixArguments(value), ...textArguments(canonicalOf(value))]),
-  HIBC_DATAMATRIX_RECT: row((value) => ['-b', '102', ...dataMatrixArguments(value), ...textArguments(canonicalOf(value))]),
-  HIBC_QRCODE: row((value) => ['-b', '104', ...qrArguments(value), ...textArguments(canonicalOf(value))]),
+  HIBC_DATAMATRIX: row((value) => [
+    '-b',
+    '102',
+    ...dataMatrixArguments(value),
+    ...textArguments(canonicalOf(value)),
+  ]),
+  HIBC_DATAMATRIX_RECT: row((value) => [
+    '-b',
+    '102',
+    ...dataMatrixArguments(value),
+    ...textArguments(canonicalOf(value)),
+  ]),
+  HIBC_QRCODE: row((value) => [
+    '-b',
+    '104',
+    ...qrArguments(value),
+    ...textArguments(canonicalOf(value)),
+  ]),
   HIBC_AZTEC: row((value) => ['-b', '112', ...textArguments(canonicalOf(value))]),
   GS1_DATAMATRIX: gs1(71, (value) => ['--gs1', ...dataMatrixArguments(value)]),
   GS1_DATAMATRIX_RECT: gs1(71, (value) => ['--gs1', ...dataMatrixArguments(value)]),

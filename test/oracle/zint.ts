@@ -40,29 +40,49 @@ export function dataArguments(data: Data): string[] {
 
 const escaped = (code: number): string => `\\x${code.toString(16).padStart(2, '0').toUpperCase()}`;
 
-/** Runs zint and reads its dump of modules; rows of cells only, without their heights. */
-export function zintPattern(args: readonly string[]): Drawn {
-  const { status, stdout, stderr } = spawnSync('zint', ['--dump', ...args], { encoding: 'utf8' });
-  if (stdout === '' || status === null) return { kind: 'refused', reason: stderr.trim() };
-  const rows = stdout
-    .trim()
-    .split('\n')
-    .map((line) =>
-      [...line.replaceAll(' ', '')]
-        .map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0'))
-        .join(''),
-    );
+/** What zint draws for each list of arguments: rows of cells only, without their heights. */
+export const zintPatterns = (asked: readonly (readonly string[])[]): Drawn[] =>
+  runAll(asked.map((args) => ['--dump', ...args])).map(patternIn);
+
+/** What zint draws in colours, read from an SVG of one unit a cell. */
+export const zintColours = (asked: readonly (readonly string[])[]): Drawn[] =>
+  runAll(asked.map((args) => [...SVG_OPTIONS, ...args])).map(coloursIn);
+
+/** One shell runs them all: starting each from here would cost more than zint itself. */
+function runAll(calls: readonly (readonly string[])[]): string[] {
+  const quoted = (arg: string): string => `'${arg.replaceAll("'", "'\\''")}'`;
+  const lines = calls.map((args) => `zint ${args.map(quoted).join(' ')} 2>&1; echo '${MARK}'`);
+  const { stdout } = spawnSync('sh', {
+    input: lines.join('\n'),
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  return stdout.split(`${MARK}\n`).slice(0, calls.length);
+}
+
+const MARK = '----';
+
+const SVG_OPTIONS = ['--filetype=svg', '--direct', '--scale=0.5', '--noquietzones'];
+
+/** Lines of hexadecimal digits are modules; anything else is why there are none. */
+function patternIn(output: string): Drawn {
+  const lines = output.split('\n').filter((line) => /^[0-9A-F]{1,2}( [0-9A-F]{1,2})*$/.test(line));
+  if (lines.length === 0) return { kind: 'refused', reason: output.trim() };
+  const rows = lines.map((line) =>
+    [...line.replaceAll(' ', '')]
+      .map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0'))
+      .join(''),
+  );
   return { kind: 'pattern', pattern: cropped(rows) };
 }
 
-/** Runs zint and reads the colours of its cells from an SVG of one unit a cell. */
-export function zintColours(args: readonly string[]): Drawn {
-  const options = ['--filetype=svg', '--direct', '--scale=0.5', '--noquietzones'];
-  const { stdout, stderr } = spawnSync('zint', [...options, ...args], { encoding: 'utf8' });
-  const size = /<svg width="(\d+)" height="(\d+)"/.exec(stdout);
-  if (size === null) return { kind: 'refused', reason: stderr.trim() };
-  const rows = Array.from({ length: Number(size[2]) }, () => Array<string>(Number(size[1])).fill('W'));
-  for (const [, x, y, width, height, colour] of stdout.matchAll(RECT)) {
+function coloursIn(output: string): Drawn {
+  const size = /<svg width="(\d+)" height="(\d+)"/.exec(output);
+  if (size === null) return { kind: 'refused', reason: output.trim() };
+  const rows = Array.from({ length: Number(size[2]) }, () =>
+    Array<string>(Number(size[1])).fill('W'),
+  );
+  for (const [, x, y, width, height, colour] of output.matchAll(RECT)) {
     for (let row = Number(y); row < Number(y) + Number(height); row++) {
       rows[row]!.fill(COLOURS[colour!.toLowerCase()]!, Number(x), Number(x) + Number(width));
     }

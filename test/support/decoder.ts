@@ -31,6 +31,14 @@ function expandUpcE(canonical: string): string {
   return `0${system}${body}${check}`;
 }
 
+/** An ISSN and its variant are reported as the EAN-13 they are (ISO 3297:2022, annex E). */
+function issn(canonical: string): string {
+  const [number, variant] = canonical.split(' ');
+  const body = `977${number!.replace('-', '').slice(0, 7)}${variant}`;
+  const sum = [...body].reduce((total, d, i) => total + Number(d) * (i % 2 === 0 ? 1 : 3), 0);
+  return `${body}${(10 - (sum % 10)) % 10}`;
+}
+
 /** The HIBC flag and modulo-43 check character (ANSI/HIBC 2.6, appendix B) around the data. */
 function hibc(canonical: string): string {
   const values = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%';
@@ -55,7 +63,7 @@ export const READS: ReadonlyMap<string, Reading> = new Map([
     ...['GS1_128', 'EAN14', 'SSCC18', 'DATABAR_OMNI', 'DATABAR_STACKED', 'DATABAR_STACKED_OMNI'],
     ...['DATABAR_TRUNCATED', 'DATABAR_LIMITED', 'DATABAR_EXPANDED', 'DATABAR_EXPANDED_STACKED'],
     ...['GS1_NA_COUPON', 'MAILMARK_2D', 'IDENTCODE', 'LEITCODE', 'PDF417', 'PDF417_COMPACT'],
-    ...['MICROPDF417', 'QRCODE', 'MICROQR', 'RMQR', 'SWISSQR', 'D3AQR', 'DATAMATRIX'],
+    ...['MICROPDF417', 'QRCODE', 'MICROQR', 'RMQR', 'SWISSQR', 'DATAMATRIX'],
     ...['DATAMATRIX_RECT', 'DATAMATRIX_DMRE', 'AZTEC', 'AZTEC_COMPACT', 'MAXICODE'],
     ...['GS1_DATAMATRIX', 'GS1_DATAMATRIX_RECT', 'GS1_QRCODE', 'GS1_DL_QRCODE'],
     'GS1_DL_DATAMATRIX',
@@ -74,7 +82,9 @@ export const READS: ReadonlyMap<string, Reading> = new Map([
   ['UPCE', row(expandUpcE)],
   ['UPCE_COMPOSITE', row(expandUpcE)],
   ['ISBN', row(digits)],
+  ['ISSN', row(issn)],
   ['ISMN', row(digits)],
+  ['D3AQR', row((canonical) => canonical.replace(/^\d{1,5}\|/, ''))],
   ['MANDS', row(zeroFilled)],
   ['CODE32', row((canonical) => `A${canonical}`)],
   ['PZN7', row((canonical) => `-${canonical}`)],

@@ -1,14 +1,13 @@
 /** Reads symbols back without the renderer: modules to pixels, pixels to an independent decoder. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { prepareZXingModule, readBarcodes, type ReadResult } from 'zxing-wasm/reader';
+import type { ReaderOptions, ReadResult } from 'zxing-wasm/reader';
 import type { Matrix, Refusal, Symbol } from '../../src/barcode/symbol.ts';
+import { readPixels, type Pixels } from './picture.ts';
 
 /** What zxing reads in a symbol of square cells or bars; throws on a refusal. */
-export async function readSymbol(symbol: Symbol | Refusal): Promise<ReadResult[]> {
-  prepareZXingModule({ overrides: { wasmBinary: WASM } });
-  return readBarcodes(pixels(drawn(symbol)), { tryHarder: true, textMode: 'Plain' });
-}
+export const readSymbol = (
+  symbol: Symbol | Refusal,
+  options: ReaderOptions = {},
+): Promise<ReadResult[]> => readPixels(pixels(drawn(symbol)), { textMode: 'Plain', ...options });
 
 /** The text of the first barcode in a symbol, or undefined where none is found. */
 export const readSymbolText = async (symbol: Symbol | Refusal): Promise<string | undefined> =>
@@ -27,13 +26,13 @@ export const picture = (matrix: Matrix): string[] =>
 const SCALE = 3;
 const QUIET = 10;
 
-function pixels(symbol: Symbol): Image {
+function pixels(symbol: Symbol): Pixels {
   const rows =
     symbol.kind === 'bars' ? [{ heightModules: 40, cells: barCells(symbol.widths) }] : symbol.rows;
   const width = (rows[0]!.cells.length + 2 * QUIET) * SCALE;
   const modules = rows.reduce((sum, row) => sum + row.heightModules, 0);
   const height = (modules + 2 * QUIET) * SCALE;
-  const data = new Uint8ClampedArray(4 * width * height).fill(255);
+  const data = new Uint8Array(4 * width * height).fill(255);
   let y = QUIET * SCALE;
   for (const { heightModules, cells } of rows) {
     for (const end = y + heightModules * SCALE; y < end; y++) {
@@ -43,19 +42,8 @@ function pixels(symbol: Symbol): Image {
       });
     }
   }
-  return { data, width, height, colorSpace: 'srgb' };
+  return { data, width, height };
 }
 
 const barCells = (widths: readonly number[]): Uint8Array =>
   Uint8Array.from(widths.flatMap((width, i) => Array<number>(width).fill(i % 2 === 0 ? 1 : 0)));
-
-interface Image {
-  readonly data: Uint8ClampedArray<ArrayBuffer>;
-  readonly width: number;
-  readonly height: number;
-  readonly colorSpace: 'srgb';
-}
-
-const WASM = readFileSync(
-  createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'),
-).buffer as ArrayBuffer;

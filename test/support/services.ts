@@ -29,7 +29,7 @@ export interface Service {
   /** Stops it with SIGSTOP: it holds its connections and answers nothing. */
   pause(): void;
   resume(): void;
-  /** Ends it at once, as a crash does. */
+  /** Ends it at once, as a crash does; PostgreSQL with the processes it started. */
   kill(): Promise<void>;
   /** Starts it again on the same port, with what it has on disk. */
   restart(): Promise<void>;
@@ -142,6 +142,7 @@ export async function startPostgres(): Promise<PostgresService> {
     },
     isPostgresReady,
     (port) => `postgres://tests@127.0.0.1:${port}/postgres`,
+    'SIGQUIT',
   );
   let made = 0;
   return {
@@ -220,6 +221,7 @@ async function startService(
   command: (port: number, folder: string) => readonly string[],
   isReady: (url: string) => Promise<boolean>,
   urlOf: (port: number) => string = (port) => `redis://127.0.0.1:${port}`,
+  killedBy: NodeJS.Signals = 'SIGKILL',
 ): Promise<Service> {
   const port = await freePort();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'barcode-api-service-'));
@@ -254,7 +256,7 @@ async function startService(
     url,
     pause: () => family(child).forEach((pid) => process.kill(pid, 'SIGSTOP')),
     resume: () => family(child).forEach((pid) => process.kill(pid, 'SIGCONT')),
-    kill: () => stop('SIGKILL'),
+    kill: () => stop(killedBy),
     restart: () => start(),
     async end() {
       // To PostgreSQL this is an immediate shutdown, children included.

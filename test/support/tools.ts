@@ -44,7 +44,13 @@ function install(packages: readonly string[]): void {
   apt('install', '-y', '-q', '--no-install-recommends', ...packages);
 }
 
+const ORACLES = 'the oracle suite';
+
 const TOOLS: readonly Tool[] = [
+  { command: 'zint', package: 'zint', neededFor: ORACLES },
+  { command: 'ZXingReader', package: 'zxing-cpp-tools', neededFor: ORACLES },
+  { command: 'zbarimg', package: 'zbar-tools', neededFor: ORACLES },
+  { command: 'dmtxread', package: 'dmtx-utils', neededFor: ORACLES },
   { command: 'redis-server', package: 'redis-server', neededFor: 'the tests of server mode' },
   {
     // Debian keeps it off the PATH, in a folder of its version.

@@ -12,7 +12,8 @@ import type { TextPart } from '../symbol.ts';
 import type { QuietZone, Symbology } from '../symbology.ts';
 import { namingCapacity, stacked } from '../two-d.ts';
 import { findAi } from './ai.ts';
-import { engineText, humanReadable, OPTIONS, withTextBelow } from './draw.ts';
+import { componentText, engineText, humanReadable, OPTIONS } from './draw.ts';
+import { startSeparatorLate, withTextBelow } from './draw.ts';
 import { bracketed, parseElementString, type Element } from './element-string.ts';
 import { relationFault } from './relations.ts';
 import {
@@ -106,23 +107,6 @@ function drawComposite(of: Composite): (canonical: string) => Matrix | Refusal {
     return { ...symbol, text: digitsOf(of.frame, linear!, rows.at(-1)!) };
   };
 }
-
-/**
- * The first four modules of a separator are light (ISO/IEC 24723:2010): the guard's space, which
- * the rows do not show, and three more from the first bar on. The encoder darkens the last of them.
- */
-function startSeparatorLate(rows: readonly Row[]): void {
-  const firstBar = rows.at(-1)!.cells.indexOf(1);
-  rows.at(-2)!.cells.fill(0, firstBar, firstBar + 3);
-}
-
-/**
- * The engine has X where W stands among the letters that AI (90) is shortened for (ISO/IEC
- * 24723:2010, 5.3.2, table 3), so a value that would be shortened at X is read as one with W.
- * Brackets one digit earlier give the same message and keep the engine from shortening.
- */
-const componentText = (component: string): string =>
-  component.replace(/^(\|?)\(90\)(?=\d{0,3}X)/, '$1(9)0');
 
 /** The component on its own; the engine's default would be the smaller CC-A. */
 function drawComponent(canonical: string): Matrix | Refusal {

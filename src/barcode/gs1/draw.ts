@@ -78,6 +78,23 @@ export const webDataMatrix: Draw = (canonical) => squares(bwipCells('datamatrix'
 /** The element string as the encoder reads it: a bracket inside a value as its character number. */
 export const engineText = (canonical: string): string => canonical.replaceAll('\\(', '^040');
 
+/**
+ * The engine has X where W stands among the letters that AI (90) is shortened for (ISO/IEC
+ * 24723:2010, 5.3.2, table 3), so a value that would be shortened at X is read as one with W.
+ * Brackets one digit earlier give the same message and keep the engine from shortening.
+ */
+export const componentText = (component: string): string =>
+  component.replace(/^(\|?)\(90\)(?=\d{0,3}X)/, '$1(9)0');
+
+/**
+ * The first four modules of a separator are light (ISO/IEC 24723:2010): the guard's space, which
+ * the rows do not show, and three more from the first bar on. The encoder darkens the last of them.
+ */
+export function startSeparatorLate(rows: readonly Row[]): void {
+  const firstBar = rows.at(-1)!.cells.indexOf(1);
+  rows.at(-2)!.cells.fill(0, firstBar, firstBar + 3);
+}
+
 /** The element string as people read it. */
 export const humanReadable = (canonical: string): string => canonical.replaceAll('\\(', '(');
 

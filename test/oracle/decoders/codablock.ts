@@ -19,7 +19,8 @@ export function decodeCodablock(matrix: Matrix): Buffer {
   const { set } = parts.at(-1)!;
   const checks = [checkOf(message, 1), checkOf(message, 0)];
   const given = [k1!, k2!].map((value) => (set === 'C' ? value : indicatorValue(value)));
-  if (checks.join() !== given.join()) throw new Error(`checks ${given.join()}, not ${checks.join()}`);
+  if (checks.join() !== given.join())
+    throw new Error(`checks ${given.join()}, not ${checks.join()}`);
   return Buffer.from(message);
 }
 

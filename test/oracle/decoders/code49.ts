@@ -14,7 +14,8 @@ export function decodeCode49(matrix: Matrix): Buffer {
   });
   const all = rows.map(({ words }) => words);
   const sizeAndMode = all[last]![6]!;
-  if (Math.floor(sizeAndMode / 7) !== rows.length - 2) throw new Error('the count of rows is wrong');
+  if (Math.floor(sizeAndMode / 7) !== rows.length - 2)
+    throw new Error('the count of rows is wrong');
   const dataOfLast = all[last]!.slice(0, rows.length < 7 ? 2 : 0);
   const words = [...all.slice(0, -1).flatMap((row) => row.slice(0, 7)), ...dataOfLast];
   return Buffer.from(text([...(START[sizeAndMode % 7] ?? []), ...words]));

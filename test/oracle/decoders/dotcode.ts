@@ -42,9 +42,24 @@ function unfold({ rows, columns: width }: Matrix): string {
   const height = rows.length;
   const isWide = height % 2 === 1;
   const corners = isWide
-    ? [[width - 2, 0], [width - 2, height - 1], [width - 1, 1], [width - 1, height - 2], [0, 0], [0, height - 1]]
-    : [[width - 1, height - 2], [0, height - 2], [width - 2, height - 1], [1, height - 1], [width - 1, 0], [0, 0]];
-  const isCorner = (x: number, y: number): boolean => corners.some(([cx, cy]) => cx === x && cy === y);
+    ? [
+        [width - 2, 0],
+        [width - 2, height - 1],
+        [width - 1, 1],
+        [width - 1, height - 2],
+        [0, 0],
+        [0, height - 1],
+      ]
+    : [
+        [width - 1, height - 2],
+        [0, height - 2],
+        [width - 2, height - 1],
+        [1, height - 1],
+        [width - 1, 0],
+        [0, 0],
+      ];
+  const isCorner = (x: number, y: number): boolean =>
+    corners.some(([cx, cy]) => cx === x && cy === y);
   const at = (x: number, y: number): string => (rows[y]!.cells[x] === 1 ? '1' : '0');
   let dots = '';
   for (let a = 0; a < (isWide ? height : width); a++) {

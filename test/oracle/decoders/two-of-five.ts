@@ -19,7 +19,8 @@ export const decodeTwoOfFive =
   (symbol: Symbol): Buffer => {
     if (symbol.kind !== 'bars') throw new Error('no bars');
     const elements = symbol.widths.map((width) => (width > 1 ? 'w' : 'n')).join('');
-    if (!elements.startsWith(start) || !elements.endsWith(stop)) throw new Error('no start or stop');
+    if (!elements.startsWith(start) || !elements.endsWith(stop))
+      throw new Error('no start or stop');
     const data = elements.slice(start.length, elements.length - stop.length);
     const size = usesSpaces ? 6 : 10;
     if (data.length % size !== 0) throw new Error('a digit is cut');
