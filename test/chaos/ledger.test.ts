@@ -77,7 +77,7 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('the record', () => {
 
   it('is the same however often and in whatever order its messages come', async () => {
     const random = chaosOf('F7');
-    const count = inForm(600, 6000);
+    const count = inForm(600, 1500);
     // Enough for all copies: the last credit is not what this is about.
     const who = await account(3 * count);
     const state = (await nodes[0]!.ledger.accountState(who.accountId))!;
