@@ -162,7 +162,7 @@ async function createKey(deps: AdminDeps, account: Account, body: unknown): Prom
     const max = findPlan(account.planId)?.keysMax;
     return refusal('conflict', {}, `The plan allows ${max} live API keys; revoke one first.`);
   }
-  await deps.gate.setKey(account.id, record.id, true);
+  await setKey(deps, account.id, record.id, true);
   return { id: record.id, key, name: record.name, account: account.id };
 }
 
@@ -173,8 +173,14 @@ async function listKeys(deps: AdminDeps, account: Account): Promise<Answer> {
 async function revokeKey(deps: AdminDeps, keyId: string): Promise<Answer> {
   const record = await deps.accounts.revokeKey(keyId);
   if (record === undefined) return refusal('not_found', {}, `No API key has the id ${keyId}.`);
-  await deps.gate.setKey(record.accountId, record.id, false);
+  await setKey(deps, record.accountId, record.id, false);
   return publicKey(record);
+}
+
+/** At once, and the account is loaded anew: its version in the ledger has moved on. */
+async function setKey(deps: AdminDeps, account: string, key: string, live: boolean): Promise<void> {
+  await deps.gate.setKey(account, key, live);
+  await deps.gate.forget(account);
 }
 
 const publicAccount = (account: Account): Record<string, unknown> => ({
