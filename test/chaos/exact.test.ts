@@ -155,6 +155,10 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes at the same moment', (
       figures.refused += after.length;
     }
     report('F11', figures);
+    // A key that lives makes the gate load the account again, to be compared.
+    const fresh = await fleet.newKey(who);
+    expect((await clients.call(fleet.ports()[0]!, targetOf(fresh))).status).toBe(200);
+    charged += 1;
     await quiet(fleet, who);
     expect(await conserved(fleet, who)).toMatchObject({ settled: charged, pending: 0 });
     await gateAgrees(fleet, who);
