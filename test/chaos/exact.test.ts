@@ -34,7 +34,7 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes at the same moment', (
       const counts = tally(calls);
       expect(delivered(calls)).toBe(1);
       // A machine that is busy otherwise may fail a few: those are charged nothing either.
-      expect(counts[402]).toBeGreaterThanOrEqual(900);
+      expect(counts[402]).toBeGreaterThanOrEqual(990);
       expect(Object.keys(counts).filter((status) => !/^(200|402|500|503)$/.test(status))).toEqual(
         [],
       );
