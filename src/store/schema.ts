@@ -7,11 +7,13 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   check,
   customType,
   index,
   integer,
   pgTable,
+  primaryKey,
   text,
   unique,
   uniqueIndex,
@@ -27,7 +29,10 @@ export const account = pgTable(
   'account',
   {
     id: text('id').primaryKey(),
+    /** Of a deleted account: a name made from its id, which nobody can receive mail at. */
     email: text('email').notNull(),
+    /** When somebody showed that mail to this address reaches them; null: not yet. */
+    emailVerifiedAtMs: bigint('email_verified_at_ms', { mode: 'number' }),
     passwordHash: text('password_hash'),
     planId: text('plan_id').notNull(),
     planGeneration: integer('plan_generation').notNull(),
@@ -41,6 +46,8 @@ export const account = pgTable(
     /** Counts up with every change of the account, its keys, its cycles or its grants. */
     version: count('version').default(1),
     createdAtMs: moment('created_at_ms'),
+    /** Who deletes an account leaves its ledger behind, and nothing that names a person. */
+    deletedAtMs: bigint('deleted_at_ms', { mode: 'number' }),
   },
   (table) => [
     uniqueIndex('account_email').on(sql`lower(${table.email})`),
@@ -65,8 +72,130 @@ export const apiKey = pgTable(
     last4: text('last4').notNull(),
     createdAtMs: moment('created_at_ms'),
     revokedAtMs: bigint('revoked_at_ms', { mode: 'number' }),
+    /** Counts up with every change of what the key may do. */
+    revision: integer('revision').notNull().default(1),
+    /** From then on the key is refused; null: never. */
+    expiresAtMs: bigint('expires_at_ms', { mode: 'number' }),
+    /** Ids of the symbologies the key may draw; null: all. */
+    symbologies: text('symbologies').array(),
+    /** Addresses the key may come from, as CIDR ranges; null: any. */
+    ipRanges: text('ip_ranges').array(),
+    /** Most credits the key may spend in a cycle; null: as many as the account has. */
+    creditsMax: bigint('credits_max', { mode: 'number' }),
+    /** The key this one replaces. */
+    rotatedFrom: text('rotated_from'),
+    disabledByPlan: boolean('disabled_by_plan').notNull().default(false),
+    lastUsedAtMs: bigint('last_used_at_ms', { mode: 'number' }),
+    /** Credits charged to the key in one cycle, and which cycle that was. */
+    used: count('used').default(0),
+    usedCycleId: bigint('used_cycle_id', { mode: 'number' }),
   },
   (table) => [index('api_key_account').on(table.accountId)],
+);
+
+/** Who is signed in, on which browser. */
+export const session = pgTable(
+  'session',
+  {
+    id: text('id').primaryKey(),
+    accountId: text('account_id')
+      .notNull()
+      .references(() => account.id),
+    token: text('token').notNull().unique('session_token'),
+    createdAtMs: moment('created_at_ms'),
+    updatedAtMs: moment('updated_at_ms'),
+    expiresAtMs: moment('expires_at_ms'),
+    address: text('address'),
+    userAgent: text('user_agent'),
+  },
+  (table) => [
+    index('session_account').on(table.accountId),
+    index('session_expires').on(table.expiresAtMs),
+  ],
+);
+
+/** What was sent by mail and may be used once: verifications and resets. */
+export const verification = pgTable(
+  'verification',
+  {
+    id: text('id').primaryKey(),
+    identifier: text('identifier').notNull(),
+    value: text('value').notNull(),
+    expiresAtMs: moment('expires_at_ms'),
+    createdAtMs: moment('created_at_ms'),
+    updatedAtMs: moment('updated_at_ms'),
+  },
+  (table) => [
+    index('verification_identifier').on(table.identifier),
+    index('verification_expires').on(table.expiresAtMs),
+  ],
+);
+
+/** Invitations of the operator, each good for one account. */
+export const invite = pgTable('invite', {
+  id: text('id').primaryKey(),
+  /** SHA-256 of the code, which is shown once. */
+  hash: bytes('hash').notNull().unique('invite_hash'),
+  /** The one address it is good for; null: any. */
+  email: text('email'),
+  createdAtMs: moment('created_at_ms'),
+  expiresAtMs: moment('expires_at_ms'),
+  usedAtMs: bigint('used_at_ms', { mode: 'number' }),
+});
+
+/** The latest requests of an account, for its owner to look at. Never the data of a barcode. */
+export const requestLog = pgTable(
+  'request_log',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    accountId: text('account_id').notNull(),
+    atMs: moment('at_ms'),
+    requestId: text('request_id').notNull(),
+    keyId: text('key_id').notNull(),
+    /** null where the request named none that exists. */
+    symbology: text('symbology'),
+    imageFormat: text('image_format'),
+    status: integer('status').notNull(),
+    /** `delivered`, `unchanged`, or the code of the error. */
+    outcome: text('outcome').notNull(),
+    reason: text('reason'),
+    durationMs: integer('duration_ms').notNull(),
+    credits: integer('credits').notNull(),
+  },
+  (table) => [
+    index('request_log_account').on(table.accountId, table.atMs, table.id),
+    index('request_log_at').on(table.atMs),
+  ],
+);
+
+/** Counts of requests by the hour; empty strings stand for what a request did not name. */
+export const usageHour = pgTable(
+  'usage_hour',
+  {
+    accountId: text('account_id').notNull(),
+    hourMs: moment('hour_ms'),
+    keyId: text('key_id').notNull(),
+    symbology: text('symbology').notNull(),
+    imageFormat: text('image_format').notNull(),
+    outcome: text('outcome').notNull(),
+    requests: count('requests'),
+    credits: count('credits'),
+    /** Sum of the time they took. */
+    durationMs: count('duration_ms'),
+  },
+  (table) => [
+    primaryKey({
+      name: 'usage_hour_pk',
+      columns: [
+        table.accountId,
+        table.hourMs,
+        table.keyId,
+        table.symbology,
+        table.imageFormat,
+        table.outcome,
+      ],
+    }),
+  ],
 );
 
 /**
