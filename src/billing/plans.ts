@@ -7,6 +7,9 @@ import type { RateLimit } from '../limits/rate-limit.ts';
 
 export type PlanId = 'free' | 'starter' | 'pro' | 'business';
 
+/** How long a paid cycle is. Free has monthly cycles only. */
+export type Interval = 'monthly' | 'annual';
+
 /** What happens when the included calls are used up. */
 export type CreditMode = 'hard' | 'overage' | 'unlimited';
 
@@ -89,8 +92,40 @@ export const PLANS: readonly Plan[] = [
   },
 ];
 
-/** The plan with this id, or undefined. */
+/**
+ * Generations that are no longer sold. Whoever bought one keeps it until another plan is chosen, so
+ * the row moves here, unchanged, when its price changes.
+ */
+export const SOLD_BEFORE: readonly Plan[] = [];
+
+/** The plan with this id as it is sold now, or undefined. */
 export const findPlan = (id: string): Plan | undefined => PLANS.find((plan) => plan.id === id);
+
+/** The row an account bought. A generation that stands in neither table is a fault. */
+export function boughtPlan(id: PlanId, generation: number): Plan {
+  const plan = [...PLANS, ...SOLD_BEFORE].find(
+    (row) => row.id === id && row.generation === generation,
+  );
+  if (plan === undefined) throw new Error(`plan ${id} has no generation ${generation}`);
+  return plan;
+}
+
+/** Where a plan stands in the order of plans; a lower plan has a lower number. */
+export const planRank = (id: PlanId): number => PLANS.findIndex((plan) => plan.id === id);
+
+/** Price of a whole cycle in cents, or null where the plan is not sold for this interval. */
+export function priceOf(plan: Plan, interval: Interval): bigint | null {
+  const cents = interval === 'annual' ? plan.annualCents : plan.monthlyCents;
+  return cents === null ? null : BigInt(cents);
+}
+
+/** Calls included in a whole cycle: an annual one has a single pool. null is unlimited. */
+export function callsOfCycle(plan: Plan, interval: Interval): number | null {
+  if (plan.includedCalls === null) return null;
+  return plan.includedCalls * MONTHS_OF_CYCLE[interval];
+}
+
+const MONTHS_OF_CYCLE: Readonly<Record<Interval, number>> = { monthly: 1, annual: 12 };
 
 /** The cheapest plan that allows a feature. Every feature stands in at least one row. */
 export function cheapestPlanWith(feature: Feature): Plan {

@@ -1,0 +1,262 @@
+/**
+ * What choosing another plan does, now or when the cycle ends, with all its consequences: lines to
+ * charge, the cycle that runs from then on, and what it includes. The rules stand in
+ * docs/billing.md.
+ */
+import { lineUnlessZero, type Line } from './invoice.ts';
+import type { CycleSpan } from './cycle.ts';
+import { overageLines } from './overage.ts';
+import {
+  callsOfCycle,
+  findPlan,
+  planRank,
+  PLANS,
+  priceOf,
+  type Interval,
+  type Plan,
+} from './plans.ts';
+import { unusedPart, upgradedIncluded } from './proration.ts';
+import {
+  lastSegment,
+  openCycle,
+  planOf,
+  type BillingCycle,
+  type PlanChoice,
+  type Subscription,
+} from './subscription.ts';
+
+/** The moment of a change, and how many calls the running cycle has counted by then. */
+export interface Standing {
+  readonly nowMs: number;
+  readonly used: number;
+}
+
+/** A choice as it arrives: its plan need not exist. */
+export interface WantedPlan {
+  readonly planId: string;
+  readonly interval: Interval;
+}
+
+export type PlanChange =
+  | {
+      /** Made at once; a change that waited is dropped. */
+      readonly kind: 'now';
+      readonly atMs: number;
+      readonly lines: readonly Line[];
+      /** The cycle that ends here, cut short, its overage among the lines; null: it is kept. */
+      readonly cut: BillingCycle | null;
+      readonly subscription: Subscription;
+    }
+  | {
+      /** Waits for the end of the paid cycle; choosing the present plan withdraws it. */
+      readonly kind: 'at-cycle-end';
+      readonly atMs: number;
+      readonly subscription: Subscription;
+    }
+  | {
+      /** The plan held already. */
+      readonly kind: 'nothing';
+      /** The waiting change that is withdrawn by this; null where none waited. */
+      readonly withdrawn: PlanChoice | null;
+      readonly subscription: Subscription;
+    }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/**
+ * What choosing `wanted` does at this moment. A moment before the running segment began (a clock
+ * that stepped back) counts as its beginning. RangeError where the cycle is over: it must first be
+ * renewed.
+ */
+export function planChange(
+  subscription: Subscription,
+  wanted: WantedPlan,
+  standing: Standing,
+): PlanChange {
+  if (standing.nowMs >= subscription.cycle.endMs) {
+    throw new RangeError(`the cycle ended at ${subscription.cycle.endMs}, before the change`);
+  }
+  const plan = findPlan(wanted.planId);
+  if (plan === undefined) return { kind: 'refused', reason: noSuchPlan(wanted.planId) };
+  if (priceOf(plan, wanted.interval) === null) {
+    return { kind: 'refused', reason: `${plan.name} is billed monthly only, not annually` };
+  }
+  const choice = { planId: plan.id, interval: wanted.interval };
+  if (isSame(subscription, choice)) {
+    const withdrawn = subscription.scheduled;
+    return { kind: 'nothing', withdrawn, subscription: { ...subscription, scheduled: null } };
+  }
+  if (mustWait(subscription, choice)) {
+    const atMs = subscription.cycle.endMs;
+    return { kind: 'at-cycle-end', atMs, subscription: { ...subscription, scheduled: choice } };
+  }
+  const isKept = isPaid(subscription) && subscription.interval === choice.interval;
+  const atMs = Math.max(standing.nowMs, lastSegment(subscription.cycle).fromMs);
+  const change = isKept ? upgrade : restart;
+  return change(subscription, plan, choice.interval, { nowMs: atMs, used: standing.used });
+}
+
+export interface Renewal {
+  /** Overage of the cycle that ended, and the price of the one that begins. */
+  readonly lines: readonly Line[];
+  readonly ended: BillingCycle;
+  readonly subscription: Subscription;
+}
+
+/**
+ * The end of a cycle that counted `used` calls: the change that waits takes effect, or the plan is
+ * renewed in the generation it was bought in. The new cycle begins where the old one ends.
+ */
+export function renewal(subscription: Subscription, used: number): Renewal {
+  const { cycle: ended, scheduled } = subscription;
+  const plan = scheduled === null ? planOf(subscription) : findPlan(scheduled.planId);
+  if (plan === undefined) throw new Error(`the plan that waits, ${scheduled?.planId}, is not sold`);
+  const interval = scheduled?.interval ?? subscription.interval;
+  const anchorMs = interval === subscription.interval ? subscription.anchorMs : ended.endMs;
+  const cycle = openCycle(plan, interval, anchorMs, ended.endMs);
+  return {
+    lines: [...overageLines(ended, used), ...feeLines(plan, interval, cycle)],
+    ended,
+    subscription: begun(subscription, plan, interval, anchorMs, cycle),
+  };
+}
+
+/** Same interval, higher plan: the cycle keeps its ends, and usage carries over. */
+function upgrade(
+  subscription: Subscription,
+  plan: Plan,
+  interval: Interval,
+  { nowMs, used }: Standing,
+): PlanChange {
+  const { cycle } = subscription;
+  const segment = {
+    planId: plan.id,
+    generation: plan.generation,
+    fromMs: nowMs,
+    // Refunds may have taken the count back below where the running segment began.
+    fromCall: Math.max(used, lastSegment(cycle).fromCall),
+  };
+  const next = callsOfCycle(plan, interval);
+  const { elapsedMs, lengthMs } = position(cycle, nowMs);
+  const included =
+    next === null ? cycle.included : upgradedIncluded(cycle.included, next, elapsedMs, lengthMs);
+  const price = priceIn(plan, interval);
+  const lines = [
+    ...creditLines(subscription, nowMs),
+    ...lineUnlessZero({
+      kind: 'fee',
+      planId: plan.id,
+      generation: plan.generation,
+      description: `${plan.name}, ${interval}, rest of the cycle`,
+      quantity: 1,
+      unit: 'cycle',
+      cents: unusedPart(price, elapsedMs, lengthMs),
+      period: { startMs: nowMs, endMs: cycle.endMs },
+    }),
+  ];
+  const upgraded = { ...cycle, included, segments: [...cycle.segments, segment] };
+  const { anchorMs } = subscription;
+  return {
+    kind: 'now',
+    atMs: nowMs,
+    lines,
+    cut: null,
+    subscription: begun(subscription, plan, interval, anchorMs, upgraded),
+  };
+}
+
+/** Free to paid, or another interval: the cycle is cut here and a new full one begins. */
+function restart(
+  subscription: Subscription,
+  plan: Plan,
+  interval: Interval,
+  { nowMs, used }: Standing,
+): PlanChange {
+  const cut = { ...subscription.cycle, endMs: nowMs };
+  const cycle = openCycle(plan, interval, nowMs, nowMs);
+  return {
+    kind: 'now',
+    atMs: nowMs,
+    lines: [
+      ...overageLines(cut, used),
+      ...creditLines(subscription, nowMs),
+      ...feeLines(plan, interval, cycle),
+    ],
+    cut,
+    subscription: begun(subscription, plan, interval, nowMs, cycle),
+  };
+}
+
+function begun(
+  before: Subscription,
+  plan: Plan,
+  interval: Interval,
+  anchorMs: number,
+  cycle: BillingCycle,
+): Subscription {
+  return {
+    planId: plan.id,
+    generation: plan.generation,
+    interval,
+    anchorMs,
+    cycle,
+    scheduled: null,
+    spendCapCents: before.spendCapCents,
+  };
+}
+
+/** Credit for what is left of the cycle that was paid for. */
+function creditLines(subscription: Subscription, nowMs: number): readonly Line[] {
+  const { cycle, interval } = subscription;
+  const plan = planOf(subscription);
+  const { elapsedMs, lengthMs } = position(cycle, nowMs);
+  return lineUnlessZero({
+    kind: 'credit',
+    planId: plan.id,
+    generation: plan.generation,
+    description: `${plan.name}, ${interval}, unused part of the cycle`,
+    quantity: 1,
+    unit: 'cycle',
+    cents: -unusedPart(priceIn(plan, interval), elapsedMs, lengthMs),
+    period: { startMs: nowMs, endMs: cycle.endMs },
+  });
+}
+
+/** The price of a whole cycle. */
+const feeLines = (plan: Plan, interval: Interval, span: CycleSpan): readonly Line[] =>
+  lineUnlessZero({
+    kind: 'fee',
+    planId: plan.id,
+    generation: plan.generation,
+    description: `${plan.name}, ${interval}`,
+    quantity: 1,
+    unit: 'cycle',
+    cents: priceIn(plan, interval),
+    period: { startMs: span.startMs, endMs: span.endMs },
+  });
+
+const position = (cycle: CycleSpan, nowMs: number) => ({
+  elapsedMs: nowMs - cycle.startMs,
+  lengthMs: cycle.endMs - cycle.startMs,
+});
+
+const isSame = (held: PlanChoice, choice: PlanChoice): boolean =>
+  held.planId === choice.planId && held.interval === choice.interval;
+
+const isPaid = (subscription: Subscription): boolean => planOf(subscription).monthlyCents > 0;
+
+/** A lower plan waits, and so does leaving an annual cycle that is paid for. */
+const mustWait = (held: PlanChoice, choice: PlanChoice): boolean =>
+  planRank(choice.planId) < planRank(held.planId) ||
+  (held.interval === 'annual' && choice.interval === 'monthly');
+
+/** A subscription to a price that does not exist is a fault. */
+function priceIn(plan: Plan, interval: Interval): bigint {
+  const cents = priceOf(plan, interval);
+  if (cents === null) throw new Error(`${plan.name} has no ${interval} price`);
+  return cents;
+}
+
+function noSuchPlan(planId: string): string {
+  const known = PLANS.map((plan) => plan.id).join(', ');
+  return `there is no plan "${planId.slice(0, 100)}"; plans are ${known}`;
+}

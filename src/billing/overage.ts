@@ -1,0 +1,120 @@
+/**
+ * Calls beyond what a cycle includes: which plan they were made under, what they cost, and how many
+ * more a spend cap allows. Costs are millionths of a dollar until a line is written.
+ */
+import { lineUnlessZero, type Line } from './invoice.ts';
+import { floorDivide, formatPerThousand, MICROS_PER_CENT, roundHalfUp } from './money.ts';
+import type { PlanId } from './plans.ts';
+import { includedCalls, lastSegment, planOf, type BillingCycle } from './subscription.ts';
+
+/** Billed calls of one plan in one cycle. */
+export interface OverageCalls {
+  readonly planId: PlanId;
+  readonly generation: number;
+  readonly calls: number;
+  /** Price of one, in millionths of a dollar. */
+  readonly rateMicros: number;
+}
+
+/**
+ * The calls of a cycle that are billed, by plan, after `used` calls: of a plan held from call `a`
+ * (exclusive) to call `b` (inclusive) those above `a`, above what is included, and not above `b` or
+ * `used`. A plan without a price for calls bills none.
+ */
+export function overageCalls(cycle: BillingCycle, used: number): readonly OverageCalls[] {
+  const byPlan = new Map<string, OverageCalls>();
+  for (const { planId, generation, afterCall, toCall, rateMicros } of billedRanges(cycle)) {
+    const calls = Math.max(0, Math.min(toCall, used) - afterCall);
+    if (calls === 0) continue;
+    const key = `${planId} ${generation}`;
+    const earlier = byPlan.get(key)?.calls ?? 0;
+    byPlan.set(key, { planId, generation, calls: earlier + calls, rateMicros });
+  }
+  return [...byPlan.values()];
+}
+
+/** What these calls have cost so far, exactly, in millionths of a dollar: a spend cap's measure. */
+export const overageMicros = (cycle: BillingCycle, used: number): bigint =>
+  overageCalls(cycle, used).reduce(
+    (sum, { calls, rateMicros }) => sum + BigInt(calls) * BigInt(rateMicros),
+    0n,
+  );
+
+/** One invoice line for each plan with billed calls, each rounded once. */
+export function overageLines(cycle: BillingCycle, used: number): readonly Line[] {
+  const period = { startMs: cycle.startMs, endMs: cycle.endMs };
+  return overageCalls(cycle, used).flatMap(({ planId, generation, calls, rateMicros }) =>
+    lineUnlessZero({
+      kind: 'overage',
+      planId,
+      generation,
+      description:
+        `${planOf({ planId, generation }).name}: calls beyond the included ones ` +
+        `at ${formatPerThousand(rateMicros)} per 1,000`,
+      quantity: calls,
+      unit: 'call',
+      cents: roundHalfUp(BigInt(calls) * BigInt(rateMicros), MICROS_PER_CENT),
+      period,
+    }),
+  );
+}
+
+/**
+ * The most calls that may be made in this cycle altogether; null is no limit. Without a price for
+ * calls that is what the cycle includes; with one and a spend cap, the greatest number whose
+ * overage, before rounding, costs no more than the cap. RangeError where the cap is negative.
+ */
+export function callsMax(cycle: BillingCycle, spendCapCents: bigint | null): number | null {
+  if (spendCapCents !== null && spendCapCents < 0n) {
+    throw new RangeError(`a spend cap of ${spendCapCents} cents`);
+  }
+  const plan = planOf(lastSegment(cycle));
+  if (plan.includedCalls === null) return null;
+  if (plan.overageMicros === null) return includedCalls(cycle);
+  if (spendCapCents === null) return null;
+  let left = spendCapCents * MICROS_PER_CENT;
+  for (const { afterCall, toCall, rateMicros } of billedRanges(cycle)) {
+    if (toCall <= afterCall) continue;
+    const affordable = Number(floorDivide(left, BigInt(rateMicros)));
+    if (affordable < toCall - afterCall) return afterCall + affordable;
+    left -= BigInt(toCall - afterCall) * BigInt(rateMicros);
+  }
+  throw new Error('the segment that runs has no last call');
+}
+
+/** The same counted from the end of the included calls: what the gate and the ledger hold. */
+export function overageCallsMax(cycle: BillingCycle, spendCapCents: bigint | null): number | null {
+  const most = callsMax(cycle, spendCapCents);
+  return most === null ? null : most - includedCalls(cycle);
+}
+
+/** How many more calls may be made after `used`; null is no limit. Never negative. */
+export function callsLeft(
+  cycle: BillingCycle,
+  spendCapCents: bigint | null,
+  used: number,
+): number | null {
+  const most = callsMax(cycle, spendCapCents);
+  return most === null ? null : Math.max(0, most - used);
+}
+
+/** A priced stretch of calls, `afterCall` exclusive and not below what is included. */
+interface BilledRange {
+  readonly planId: PlanId;
+  readonly generation: number;
+  readonly afterCall: number;
+  /** Inclusive; infinite where the segment runs. */
+  readonly toCall: number;
+  readonly rateMicros: number;
+}
+
+function billedRanges(cycle: BillingCycle): readonly BilledRange[] {
+  const free = includedCalls(cycle);
+  return cycle.segments.flatMap((segment, index) => {
+    const { planId, generation, fromCall } = segment;
+    const rateMicros = planOf(segment).overageMicros;
+    if (rateMicros === null) return [];
+    const toCall = cycle.segments[index + 1]?.fromCall ?? Infinity;
+    return [{ planId, generation, afterCall: Math.max(fromCall, free), toCall, rateMicros }];
+  });
+}

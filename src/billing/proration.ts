@@ -1,0 +1,47 @@
+/**
+ * What a part of a cycle costs and includes. Every part is a difference of one rounded function of
+ * time, so that the parts of a price add up to that price however often they are cut.
+ */
+import { ceilDivide, floorDivide, roundHalfUp } from './money.ts';
+
+/**
+ * Cents charged from the start of a cycle until `elapsedMs` of its `lengthMs` have passed:
+ * R(price · elapsed / length). RangeError where the moment lies outside the cycle.
+ */
+export function chargeUntil(priceCents: bigint, elapsedMs: number, lengthMs: number): bigint {
+  checkInside(elapsedMs, lengthMs);
+  return roundHalfUp(priceCents * BigInt(elapsedMs), BigInt(lengthMs));
+}
+
+/**
+ * Cents of a price for what is left of the cycle. It is what an ending plan is credited and what a
+ * beginning one is charged. Throws as `chargeUntil` does.
+ */
+export const unusedPart = (priceCents: bigint, elapsedMs: number, lengthMs: number): bigint =>
+  priceCents - chargeUntil(priceCents, elapsedMs, lengthMs);
+
+/**
+ * Calls a cycle includes after a change to a plan that includes `next` calls in a whole cycle:
+ * what the old plans gave for the time that passed, rounded up, and what the new one gives for the
+ * rest, rounded down. Never less than before, and never more than the greater of `included` and
+ * `next`, so that no change makes credits. `included` is without the operator's grants. Throws as
+ * `chargeUntil` does.
+ */
+export function upgradedIncluded(
+  included: number,
+  next: number,
+  elapsedMs: number,
+  lengthMs: number,
+): number {
+  checkInside(elapsedMs, lengthMs);
+  const [elapsed, length] = [BigInt(elapsedMs), BigInt(lengthMs)];
+  const passed = ceilDivide(BigInt(included) * elapsed, length);
+  const left = floorDivide(BigInt(next) * (length - elapsed), length);
+  return Math.max(included, Number(passed + left));
+}
+
+function checkInside(elapsedMs: number, lengthMs: number): void {
+  if (lengthMs <= 0 || elapsedMs < 0 || elapsedMs > lengthMs) {
+    throw new RangeError(`${elapsedMs} ms into a cycle of ${lengthMs} ms`);
+  }
+}

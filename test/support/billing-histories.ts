@@ -1,0 +1,159 @@
+/**
+ * Lives of accounts over three years, the same on every run: plans bought, raised, lowered, cancelled
+ * and bought again, with calls and spend caps that come close to every limit. Plain data, to be lived
+ * through by the product and by the oracle. The oracle is asked here only where an account stands, so
+ * that calls can end exactly at a limit and changes fall on the moment in which a cycle ends.
+ */
+import { monthsAfter, Oracle } from './billing-oracle.ts';
+import type { BillingEvent, History } from './billing-oracle.ts';
+import { callsOf } from './billing-price-list.ts';
+import type { Interval, PlanName } from './billing-price-list.ts';
+import { randomOf } from './generate.ts';
+import type { Random } from './generate.ts';
+
+export const YEARS = 3;
+
+/** So many histories; the first of them are the same whatever the number. */
+export const histories = (count: number): History[] =>
+  Array.from({ length: count }, (_, number) => historyOf(`account ${number}`));
+
+/**
+ * The history of a name. No two events share a moment, no change asks for what is held, and nothing
+ * is granted to Business, where it would mean nothing.
+ */
+export function historyOf(name: string): History {
+  const random = randomOf(name);
+  const signedUpAt = signUp(random);
+  const observedUntil = monthsAfter(signedUpAt, YEARS * 12);
+  const habit = random.pick(HABITS);
+  const oracle = new Oracle(signedUpAt);
+  const events: BillingEvent[] = [];
+  for (let at = signedUpAt; at < observedUntil; at = nextMoment(random, at, oracle)) {
+    oracle.observe(at);
+    const event = { at, ...MAKE[random.pick(habit)](random, oracle.now()) };
+    oracle.play(event);
+    events.push(event);
+  }
+  return { signedUpAt, events, observedUntil };
+}
+
+type Standing = ReturnType<Oracle['now']>;
+type What =
+  | 'calls'
+  | 'burst'
+  | 'edge'
+  | 'change'
+  | 'raise'
+  | 'step'
+  | 'annual'
+  | 'cancel'
+  | 'withdraw'
+  | 'cap'
+  | 'grant';
+type Deed = BillingEvent extends infer E ? (E extends BillingEvent ? Omit<E, 'at'> : never) : never;
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** Days at the ends of months, where calendars go wrong, are as frequent as all others. */
+function signUp(random: Random): string {
+  const day = random.pick(['2026-01-31', '2027-11-30', '2028-02-29', '2028-01-30', '2027-12-31']);
+  const anywhere = Date.UTC(2026, 0, 1) + random.int(0, 3 * 365) * DAY;
+  const midnight = random.pick([Date.parse(day), anywhere]);
+  return isoOf(midnight + random.pick([0, 1, random.int(0, DAY - 1), DAY - 1]));
+}
+
+const isoOf = (ms: number): string => new Date(ms).toISOString();
+
+/** Later by a moment, by days, or right where a cycle or a calendar month ends. */
+function nextMoment(random: Random, at: string, oracle: Oracle): string {
+  const now = Date.parse(at);
+  const end = Date.parse(oracle.now().end);
+  const month = Date.parse(monthsAfter(`${at.slice(0, 7)}-01T00:00:00.000Z`, 1));
+  const wished = random.pick([
+    () => now + random.int(1, 5 * MINUTE),
+    () => now + random.int(1, DAY),
+    () => now + random.int(1, 14 * DAY),
+    () => now + random.int(1, 14 * DAY),
+    () => now + random.int(1, 60 * DAY),
+    () => now + Math.floor(((end - now) * random.int(1, 99)) / 100),
+    // A year's end is not always waited for: it would make short work of three years.
+    () => Math.min(end, now + random.int(20, 400) * DAY) + random.int(-1, 1),
+    () => month + random.int(-1, 1),
+  ])();
+  return isoOf(Math.max(wished, now + 1));
+}
+
+/** What an account that stands so does next. */
+const MAKE: Readonly<Record<What, (random: Random, standing: Standing) => Deed>> = {
+  calls: (random, standing) => {
+    const most = random.pick([50, Math.ceil((callsOf(standing) ?? 500_000) / 4)]);
+    return { what: 'calls', calls: random.int(1, most) };
+  },
+  burst: (random, standing) => ({
+    what: 'calls',
+    calls: random.int(1, (callsOf(standing) ?? 1_000_000) * random.pick([2, 8])),
+  }),
+  edge: (random, standing) => {
+    const included = (standing.included ?? 0) - standing.used;
+    const left = standing.free < ENDLESS ? random.pick([standing.free, included]) : included;
+    return { what: 'calls', calls: Math.max(1, left + random.int(-1, 1)) };
+  },
+  change: (random, standing) => changeOf(random, standing),
+  raise: (random, standing) => raiseTo(random, standing, random.pick(higher(standing).slice(0, 2))),
+  step: (random, standing) => raiseTo(random, standing, higher(standing)[0]),
+  annual: (random, standing) =>
+    standing.plan === 'free' || standing.interval === 'annual'
+      ? changeOf(random, standing)
+      : { what: 'change', plan: standing.plan, interval: 'annual' },
+  cancel: (random, standing) =>
+    standing.plan === 'free'
+      ? MAKE.edge(random, standing)
+      : { what: 'change', plan: 'free', interval: 'monthly' },
+  withdraw: () => ({ what: 'withdraw' }),
+  cap: (random) => ({
+    what: 'cap',
+    cents: random.pick([null, 0, 1, 500, random.int(1, 1_000), random.int(1, 20_000)]),
+  }),
+  grant: (random, standing) =>
+    standing.plan === 'business'
+      ? MAKE.calls(random, standing)
+      : { what: 'grant', calls: random.int(1, random.pick([10, 5_000])) },
+};
+
+const higher = ({ plan }: Standing): PlanName[] => PLANS.slice(PLANS.indexOf(plan) + 1);
+
+/** A higher plan at the interval held; above Business there is none. */
+const raiseTo = (random: Random, standing: Standing, plan: PlanName | undefined): Deed =>
+  plan === undefined
+    ? changeOf(random, standing)
+    : { what: 'change', plan, interval: standing.interval };
+
+/** Anything but what is held. */
+function changeOf(random: Random, standing: Standing): Deed {
+  for (;;) {
+    const plan = random.pick(WISHES);
+    const interval = plan === 'free' ? 'monthly' : random.pick(INTERVALS);
+    if (plan !== standing.plan || interval !== standing.interval) {
+      return { what: 'change', plan, interval };
+    }
+  }
+}
+
+const ENDLESS = Number.MAX_SAFE_INTEGER;
+const PLANS: readonly PlanName[] = ['free', 'starter', 'pro', 'business'];
+/** Business less often: it has few limits to come close to. */
+const WISHES: readonly PlanName[] = ['free', 'starter', 'starter', 'pro', 'pro', 'business'];
+/** Months more often, so that three years hold many cycles. */
+const INTERVALS: readonly Interval[] = ['monthly', 'monthly', 'monthly', 'annual'];
+
+/** What kinds of account there are, by what they do and how often. */
+const HABITS: readonly (readonly What[])[] = [
+  ['calls', 'calls', 'calls', 'calls', 'calls', 'burst', 'edge', 'raise', 'change', 'grant'],
+  ['calls', 'burst', 'edge', 'change', 'change', 'raise', 'withdraw', 'cancel'],
+  ['burst', 'burst', 'burst', 'edge', 'raise', 'change', 'cap'],
+  ['calls', 'burst', 'edge', 'edge', 'cap', 'cap', 'change', 'grant'],
+  ['calls', 'edge', 'burst', 'raise', 'cancel', 'cancel', 'withdraw', 'change'],
+  ['burst', 'burst', 'burst', 'burst', 'step', 'step', 'cancel', 'cap'],
+  ['burst', 'burst', 'edge', 'annual', 'calls', 'step', 'change', 'withdraw'],
+];
