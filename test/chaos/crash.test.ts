@@ -165,6 +165,7 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes', () => {
       await Promise.all(starts);
       await more(running, 200);
       const calls = await running.stop();
+      expect(kills, 'processes killed').toBeGreaterThan(0);
       report('F3', { kills, ...tally(calls) });
       for (const who of whos) {
         const lossMax = 64 * kills;
