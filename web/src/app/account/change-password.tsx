@@ -1,0 +1,50 @@
+/** A new password; it signs every other browser out. */
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useChangePassword } from '../../api/session.ts';
+import { useAnnounce } from '../shared/announcer.tsx';
+import { ErrorAlert } from '../shared/error-alert.tsx';
+import { Section } from '../shared/section.tsx';
+import { NewPasswordField, PasswordField } from '../sign-in/fields.tsx';
+
+export function ChangePassword() {
+  const change = useChangePassword();
+  const announce = useAnnounce();
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+  const submit = (): void =>
+    change.mutate(
+      { current, next },
+      {
+        onSuccess: () => {
+          setCurrent('');
+          setNext('');
+          announce('Password changed');
+        },
+      },
+    );
+  return (
+    <Section title="Password">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <Stack maw={400}>
+          <PasswordField label="Current password" value={current} onChange={setCurrent} />
+          <NewPasswordField label="New password" value={next} onChange={setNext} />
+          <ErrorAlert error={change.error} />
+          <Group>
+            <Button type="submit" loading={change.isPending}>
+              Change password
+            </Button>
+            {change.isSuccess && (
+              <Text size="sm">Changed. Other browsers have been signed out.</Text>
+            )}
+          </Group>
+        </Stack>
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,22 @@
+/** Everything the server keeps about the person, as one file. */
+import { Button, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { Section } from '../shared/section.tsx';
+
+export const ExportData = () => (
+  <Section title="Your data">
+    <Text size="sm" mb="sm">
+      Account, keys (never the keys themselves), sessions, billing cycles and requests, as one JSON
+      file.
+    </Text>
+    <Button
+      component="a"
+      href="/api/me/export"
+      download="barcode-api-export.json"
+      variant="default"
+      leftSection={<IconDownload size={18} aria-hidden />}
+    >
+      Export data
+    </Button>
+  </Section>
+);

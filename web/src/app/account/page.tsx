@@ -1,0 +1,42 @@
+/** `/account`: password, address, where one is signed in, one's data, and the way out. */
+import { Badge, Group, Stack, Text } from '@mantine/core';
+import { useMe } from '../../api/queries.ts';
+import { PageHeader } from '../../components/page-header.tsx';
+import { Section } from '../shared/section.tsx';
+import { fullDay } from '../words.ts';
+import { ChangeEmail } from './change-email.tsx';
+import { ChangePassword } from './change-password.tsx';
+import { DeleteAccount } from './delete-account.tsx';
+import { ExportData } from './export-data.tsx';
+import { Sessions } from './sessions.tsx';
+
+export function Component() {
+  const me = useMe().data;
+  // The frame around this page waits for it; signing out draws the page once more without.
+  if (!me) return null;
+  return (
+    <>
+      <PageHeader title="Account" />
+      <Stack gap="lg" maw={720}>
+        <Section title="Who you are">
+          <Group gap="xs">
+            <Text style={{ overflowWrap: 'anywhere' }}>{me.email}</Text>
+            {me.emailVerified && (
+              <Badge variant="dot" color="green" tt="none">
+                Confirmed
+              </Badge>
+            )}
+          </Group>
+          <Text size="sm" c="dimmed">
+            {me.plan.name} plan, since {fullDay(me.createdAt)}
+          </Text>
+        </Section>
+        <ChangePassword />
+        <ChangeEmail email={me.email} />
+        <Sessions />
+        <ExportData />
+        <DeleteAccount email={me.email} />
+      </Stack>
+    </>
+  );
+}

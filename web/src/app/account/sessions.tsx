@@ -1,0 +1,68 @@
+/** Every browser that is signed in, and the way to end one that should not be. */
+import { Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import type { SessionJson } from '../../../../src/http/api.ts';
+import { useEndSession, useSessions } from '../../api/session.ts';
+import { ErrorState } from '../../components/states.tsx';
+import { useAnnounce } from '../shared/announcer.tsx';
+import { ErrorAlert } from '../shared/error-alert.tsx';
+import { Section } from '../shared/section.tsx';
+import { browserName, localMoment } from '../words.ts';
+
+export function Sessions() {
+  const sessions = useSessions();
+  const end = useEndSession();
+  const announce = useAnnounce();
+  return (
+    <Section title="Signed in on">
+      {sessions.data !== undefined ? (
+        <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
+          {sessions.data.map((session) => (
+            <Row
+              key={session.id}
+              session={session}
+              ending={end.isPending && end.variables === session.id}
+              onEnd={() => end.mutate(session.id, { onSuccess: () => announce('Signed out') })}
+            />
+          ))}
+        </Stack>
+      ) : sessions.isError ? (
+        <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />
+      ) : (
+        <Skeleton h={48} />
+      )}
+      <ErrorAlert error={end.error} />
+    </Section>
+  );
+}
+
+interface RowProps {
+  readonly session: SessionJson;
+  readonly ending: boolean;
+  readonly onEnd: () => void;
+}
+
+function Row({ session, ending, onEnd }: RowProps) {
+  const { userAgent, address, current } = session;
+  const id = `session-${session.id}`;
+  return (
+    <Group component="li" justify="space-between" gap="sm" mih={44}>
+      <div>
+        <Text id={id} fw={600}>
+          {browserName(userAgent)}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {[address, `since ${localMoment(session.createdAt)}`].filter(Boolean).join(', ')}
+        </Text>
+      </div>
+      {current ? (
+        <Badge variant="dot" color="green" tt="none">
+          This browser
+        </Badge>
+      ) : (
+        <Button size="xs" variant="default" aria-describedby={id} loading={ending} onClick={onEnd}>
+          End session
+        </Button>
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,132 @@
+/** One key: what it is called, what it did, what it may do, and the four things to do with it. */
+import { Badge, Button, Group, Paper, Text, Title } from '@mantine/core';
+import { useId, useRef, useState } from 'react';
+import type { ApiKeyJson } from '../../../../src/http/api.ts';
+import { limitPhrases } from '../key-limits.ts';
+import { fullDay, localMoment, number } from '../words.ts';
+import classes from './keys.module.css';
+import { isOver, stateBadge } from './key-state.ts';
+import { RenameKey } from './rename-key.tsx';
+import type { KeyTask } from './key-tasks.tsx';
+
+interface KeyCardProps {
+  readonly apiKey: ApiKeyJson;
+  /** Whether another key has taken its place, and this one is left for a grace period. */
+  readonly replaced: boolean;
+  readonly onTask: (task: KeyTask) => void;
+}
+
+export function KeyCard({ apiKey, replaced, onTask }: KeyCardProps) {
+  const title = useId();
+  const rename = useRef<HTMLButtonElement>(null);
+  const [renaming, setRenaming] = useState(false);
+  const over = isOver(apiKey);
+  const badge = stateBadge(apiKey, replaced);
+  const ask = (what: KeyTask['what']) => (): void => onTask({ what, apiKey });
+  return (
+    <Paper
+      component="article"
+      aria-labelledby={title}
+      withBorder
+      p="md"
+      bg="var(--surface)"
+      data-over={over || undefined}
+      className={classes['card']!}
+    >
+      <Group justify="space-between" align="flex-start" gap="sm">
+        <div className={classes['names']}>
+          {renaming ? (
+            <RenameKey
+              apiKey={apiKey}
+              onDone={() => {
+                setRenaming(false);
+                rename.current?.focus();
+              }}
+            />
+          ) : (
+            <Title order={2} id={title} fz="1.125rem" className={classes['name']!}>
+              {apiKey.name}
+            </Title>
+          )}
+          <code className={classes['start']}>
+            {apiKey.start}…{apiKey.last4}
+          </code>
+        </div>
+        <Badge color={badge.color} variant="dot" tt="none" className={classes['badge']!}>
+          {badge.text}
+        </Badge>
+      </Group>
+      <Facts apiKey={apiKey} />
+      <Limits apiKey={apiKey} />
+      {!over && (
+        <Group gap="xs" mt="sm">
+          <Button
+            ref={rename}
+            size="xs"
+            variant="default"
+            aria-describedby={title}
+            onClick={() => setRenaming(true)}
+          >
+            Rename
+          </Button>
+          <Action text="Limits" describedBy={title} onClick={ask('limits')} />
+          {!replaced && <Action text="Rotate" describedBy={title} onClick={ask('rotate')} />}
+          <Action text="Revoke" describedBy={title} danger onClick={ask('revoke')} />
+        </Group>
+      )}
+    </Paper>
+  );
+}
+
+interface ActionProps {
+  readonly text: string;
+  readonly describedBy: string;
+  readonly danger?: boolean;
+  readonly onClick: () => void;
+}
+
+/** The name of the key describes the button, so that four equal words are told apart. */
+const Action = ({ text, describedBy, danger = false, onClick }: ActionProps) => (
+  <Button
+    size="xs"
+    variant="default"
+    aria-describedby={describedBy}
+    onClick={onClick}
+    {...(danger ? { c: 'var(--mantine-color-error)' } : {})}
+  >
+    {text}
+  </Button>
+);
+
+function Facts({ apiKey }: { readonly apiKey: ApiKeyJson }) {
+  const { callsThisCycle, lastUsedAt, createdAt, revokedAt } = apiKey;
+  const rows: readonly (readonly [string, string])[] = [
+    ['Calls this cycle', number(callsThisCycle)],
+    ['Last used', lastUsedAt === null ? 'Never' : localMoment(lastUsedAt)],
+    ['Created', fullDay(createdAt)],
+    ...(revokedAt === null ? [] : [['Revoked', localMoment(revokedAt)] as const]),
+  ];
+  return (
+    <dl className={classes['facts']}>
+      {rows.map(([term, value]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Limits({ apiKey }: { readonly apiKey: ApiKeyJson }) {
+  const phrases = limitPhrases(apiKey);
+  if (phrases.length === 0) return null;
+  return (
+    <Text size="sm" mt="xs">
+      <Text span c="dimmed">
+        Limits:{' '}
+      </Text>
+      {phrases.join(' · ')}
+    </Text>
+  );
+}

@@ -1,0 +1,30 @@
+/** The only time a key itself is seen: to copy, with the request that tries it. */
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconEyeOff } from '@tabler/icons-react';
+import { CodeBlock } from '../../components/code-block.tsx';
+import { usePublicUrl } from '../../data/public-url.ts';
+import { firstCurl } from '../first-curl.ts';
+import { Notice } from '../shared/notice.tsx';
+
+interface NewSecretProps {
+  readonly secret: string;
+  readonly onDone: () => void;
+}
+
+export const NewSecret = ({ secret, onDone }: NewSecretProps) => {
+  const curl = firstCurl(usePublicUrl(), secret);
+  return (
+    <Stack gap="sm">
+      <Notice tone="watch" role="note" icon={<IconEyeOff size={20} />}>
+        <Text size="sm">
+          Copy it now: it will not be shown again. We keep only its fingerprint.
+        </Text>
+      </Notice>
+      <CodeBlock title="API key" code={secret} copyLabel="Copy key" />
+      <CodeBlock title="Your first barcode" code={curl} copyLabel="Copy curl" />
+      <Group justify="flex-end">
+        <Button onClick={onDone}>Done</Button>
+      </Group>
+    </Stack>
+  );
+};

@@ -1,0 +1,74 @@
+/** The way from an empty account to the first barcode, in three steps of which the last comes by itself. */
+import { Button, Text } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { CodeBlock } from '../../components/code-block.tsx';
+import { usePublicUrl } from '../../data/public-url.ts';
+import { firstCurl, KEY_STAND_IN } from '../first-curl.ts';
+import classes from './dashboard.module.css';
+import { Section } from '../shared/section.tsx';
+
+interface FirstStepsProps {
+  readonly hasKey: boolean;
+  /** The key that was made on this page a moment ago; null where it is not known any longer. */
+  readonly secret: string | null;
+  readonly onCreate: () => void;
+}
+
+export function FirstSteps({ hasKey, secret, onCreate }: FirstStepsProps) {
+  const curl = firstCurl(usePublicUrl(), secret ?? undefined);
+  return (
+    <Section title="Your first barcode">
+      <ol className={classes['steps']}>
+        <Step number={1} done={hasKey} title="Make a key">
+          {hasKey ? (
+            <Text size="sm" c="dimmed">
+              Done. All keys are under{' '}
+              <Link to="/api-keys" className="link">
+                API keys
+              </Link>
+              .
+            </Text>
+          ) : (
+            <Button onClick={onCreate}>Create key</Button>
+          )}
+        </Step>
+        <Step number={2} done={false} title="Run this">
+          <CodeBlock title="curl" code={curl} copyLabel="Copy curl" />
+          {secret === null && (
+            <Text size="sm" c="dimmed">
+              Put your key in place of {KEY_STAND_IN}.
+            </Text>
+          )}
+        </Step>
+        <Step number={3} done={false} title="See it here">
+          <Text size="sm" c="dimmed">
+            The request appears on this page within two seconds, without loading it again.
+          </Text>
+        </Step>
+      </ol>
+    </Section>
+  );
+}
+
+interface StepProps {
+  readonly number: number;
+  readonly done: boolean;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+const Step = ({ number, done, title, children }: StepProps) => (
+  <li className={classes['step']} data-done={done || undefined}>
+    <span className={classes['stepNumber']} aria-hidden="true">
+      {done ? <IconCheck size={18} /> : number}
+    </span>
+    <div>
+      <Text fw={650} mb={4}>
+        {title}
+      </Text>
+      {children}
+    </div>
+  </li>
+);

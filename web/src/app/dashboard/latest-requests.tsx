@@ -1,0 +1,86 @@
+/** The latest requests, newest first, with the reason of whatever was refused. */
+import { Text } from '@mantine/core';
+import type { RequestJson } from '../../../../src/http/api.ts';
+import { EmptyState } from '../../components/states.tsx';
+import { clockTime, duration, localMoment } from '../words.ts';
+import classes from './dashboard.module.css';
+import { OUTCOMES, outcomeName } from './outcomes.ts';
+import { Section } from '../shared/section.tsx';
+
+export function LatestRequests({ latest }: { readonly latest: readonly RequestJson[] }) {
+  const now = new Date();
+  return (
+    <Section title="Latest requests">
+      {latest.length === 0 ? (
+        <EmptyState title="Nothing yet">
+          Requests appear here within two seconds, delivered or refused.
+        </EmptyState>
+      ) : (
+        <table className={`table ${classes['latest']}`}>
+          <thead>
+            <tr>
+              <th scope="col">Time</th>
+              <th scope="col">Outcome</th>
+              <th scope="col" className={classes['wide']}>
+                Barcode
+              </th>
+              <th scope="col" className={classes['wide']}>
+                Key
+              </th>
+              <th scope="col" className={`number ${classes['wide']}`}>
+                Took
+              </th>
+              <th scope="col" className={`number ${classes['wide']}`}>
+                Credits
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {latest.map((request) => (
+              <Row key={request.id} request={request} now={now} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  );
+}
+
+function Row({ request, now }: { readonly request: RequestJson; readonly now: Date }) {
+  const { symbology, imageFormat, reason, group } = request;
+  const color = OUTCOMES.find((row) => row.group === group)?.color;
+  const barcode = (
+    <>
+      {symbology ?? '–'}
+      {imageFormat !== null && <span className={classes['status']}>{imageFormat}</span>}
+    </>
+  );
+  return (
+    <tr className={classes['row']}>
+      <td className={classes['time']}>
+        <time dateTime={request.at} title={localMoment(request.at)}>
+          {clockTime(request.at, now)}
+        </time>
+      </td>
+      <td>
+        <span className={classes['outcome']}>
+          <span className={classes['swatch']} style={{ background: color }} aria-hidden="true" />
+          {outcomeName(request.outcome)}
+          <span className={classes['status']}>{request.status}</span>
+        </span>
+        <Text size="sm" className={classes['narrow']!}>
+          {barcode} · {request.keyName} · {duration(request.durationMs)}
+        </Text>
+        {reason !== null && (
+          <Text size="sm" c="dimmed" className={classes['reason']!}>
+            {reason}
+          </Text>
+        )}
+      </td>
+      <td className={classes['wide']}>{barcode}</td>
+      <td className={classes['wide']}>{request.keyName}</td>
+      <td className={`number ${classes['wide']}`}>{duration(request.durationMs)}</td>
+      <td className={`number ${classes['wide']}`}>{request.credits}</td>
+    </tr>
+  );
+}

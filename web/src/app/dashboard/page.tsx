@@ -1,0 +1,97 @@
+/** `/dashboard`: what is left of the credits and what came of the latest requests, live. */
+import { Grid, Skeleton, Stack } from '@mantine/core';
+import { useState } from 'react';
+import type { ApiKeysJson, DashboardJson, NewApiKeyJson } from '../../../../src/http/api.ts';
+import { useDashboard, useKeys } from '../../api/queries.ts';
+import { PageHeader } from '../../components/page-header.tsx';
+import { ErrorState } from '../../components/states.tsx';
+import { CreateKey } from '../api-keys/create-key.tsx';
+import { isOver } from '../api-keys/key-state.ts';
+import { Analytics } from './analytics.tsx';
+import { CreditsCard } from './credits-card.tsx';
+import { DaysCard } from './days-card.tsx';
+import { FirstSteps } from './first-steps.tsx';
+import { LatestRequests } from './latest-requests.tsx';
+import { PlanCard } from './plan-card.tsx';
+import { Warnings } from './warnings.tsx';
+
+export function Component() {
+  const dashboard = useDashboard();
+  const keys = useKeys();
+  const [creating, setCreating] = useState(false);
+  const [made, setMade] = useState<NewApiKeyJson | null>(null);
+  const data = dashboard.data;
+  return (
+    <>
+      <PageHeader title="Dashboard" />
+      <CreateKey
+        opened={creating}
+        full={false}
+        onClose={() => setCreating(false)}
+        onCreated={setMade}
+      />
+      {data === undefined ? (
+        dashboard.isError ? (
+          <ErrorState error={dashboard.error} onRetry={() => void dashboard.refetch()} />
+        ) : (
+          <Waiting />
+        )
+      ) : (
+        <Stack gap="lg">
+          <Warnings warnings={data.warnings} stale={dashboard.isError} />
+          {isFirstRun(data) && keys.data !== undefined && (
+            <FirstSteps
+              hasKey={keys.data.keys.some((key) => !isOver(key))}
+              secret={made?.secret ?? null}
+              onCreate={() => setCreating(true)}
+            />
+          )}
+          <Shown data={data} keys={keys.data} />
+        </Stack>
+      )}
+    </>
+  );
+}
+
+interface ShownProps {
+  readonly data: DashboardJson;
+  readonly keys: ApiKeysJson | undefined;
+}
+
+const Shown = ({ data, keys }: ShownProps) => (
+  <>
+    <Grid gap="lg">
+      <Grid.Col span={{ base: 12, lg: 8 }}>
+        <CreditsCard data={data} />
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, lg: 4 }}>
+        <PlanCard data={data} keys={keys} />
+      </Grid.Col>
+    </Grid>
+    <DaysCard days={data.days} />
+    <Analytics plan={data.plan} />
+    <LatestRequests latest={data.latest} />
+  </>
+);
+
+/** As tall as what will stand there, so that nothing jumps. */
+const Waiting = () => (
+  <Stack gap="lg" aria-busy="true" aria-label="Loading the dashboard">
+    <Grid gap="lg">
+      <Grid.Col span={{ base: 12, lg: 8 }}>
+        <Skeleton h={270} />
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, lg: 4 }}>
+        <Skeleton h={270} />
+      </Grid.Col>
+    </Grid>
+    <Skeleton h={360} />
+    <Skeleton h={64} />
+    <Skeleton h={320} />
+  </Stack>
+);
+
+/** Nothing was ever asked of this account's keys, as far back as the page looks. */
+const isFirstRun = (data: DashboardJson): boolean =>
+  data.latest.length === 0 &&
+  data.days.every((day) => Object.values(day.outcomes).every((requests) => requests === 0));

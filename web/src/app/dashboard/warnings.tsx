@@ -1,0 +1,57 @@
+/** What the person should know before it bites. */
+import { Button, Group, Text } from '@mantine/core';
+import { IconAlertTriangle, IconMail, IconPlugConnectedX } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import type { WarningJson } from '../../../../src/http/api.ts';
+import { useMe } from '../../api/queries.ts';
+import { Notice } from '../shared/notice.tsx';
+import { Resend } from '../sign-in/resend.tsx';
+
+interface WarningsProps {
+  readonly warnings: readonly WarningJson[];
+  /** Whether the numbers below could not be read again. */
+  readonly stale: boolean;
+}
+
+export const Warnings = ({ warnings, stale }: WarningsProps) => (
+  <>
+    {stale && (
+      <Notice
+        role="status"
+        tone="watch"
+        icon={<IconPlugConnectedX size={20} />}
+        title="Not up to date"
+      >
+        <Text size="sm">
+          The server does not answer; the numbers are the last known. We keep trying.
+        </Text>
+      </Notice>
+    )}
+    {warnings.map((warning) => (
+      <Warning key={warning.code} warning={warning} />
+    ))}
+  </>
+);
+
+function Warning({ warning: { code, message } }: { readonly warning: WarningJson }) {
+  const email = useMe().data?.email;
+  const mail = code === 'email-unverified';
+  return (
+    <Notice
+      role="status"
+      tone={code === 'credits-exhausted' ? 'stop' : 'watch'}
+      icon={mail ? <IconMail size={20} /> : <IconAlertTriangle size={20} />}
+    >
+      <Group justify="space-between" gap="sm">
+        <Text size="sm">{message}</Text>
+        {mail ? (
+          email !== undefined && <Resend email={email} />
+        ) : (
+          <Button component={Link} to="/pricing" size="xs" variant="default">
+            See plans
+          </Button>
+        )}
+      </Group>
+    </Notice>
+  );
+}

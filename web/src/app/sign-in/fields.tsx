@@ -1,0 +1,51 @@
+/** The two fields every one of these pages asks for, named so that password managers know them. */
+import { PasswordInput, TextInput } from '@mantine/core';
+
+interface FieldProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly label?: string;
+}
+
+export const EmailField = ({ value, onChange, label = 'E-mail' }: FieldProps) => (
+  <TextInput
+    label={label}
+    type="email"
+    name="email"
+    autoComplete="username"
+    inputMode="email"
+    required
+    withAsterisk={false}
+    maxLength={254}
+    value={value}
+    onChange={(event) => onChange(event.currentTarget.value)}
+  />
+);
+
+export const PasswordField = ({ value, onChange, label = 'Password' }: FieldProps) => (
+  <PasswordInput
+    label={label}
+    name="password"
+    autoComplete="current-password"
+    required
+    withAsterisk={false}
+    value={value}
+    onChange={(event) => onChange(event.currentTarget.value)}
+  />
+);
+
+/** For a password that is being chosen. */
+export const NewPasswordField = ({ value, onChange, label = 'Password' }: FieldProps) => (
+  <PasswordInput
+    label={label}
+    description="10 to 128 characters"
+    name="new-password"
+    autoComplete="new-password"
+    required
+    withAsterisk={false}
+    minLength={10}
+    maxLength={128}
+    value={value}
+    onChange={(event) => onChange(event.currentTarget.value)}
+  />
+);

@@ -1,0 +1,65 @@
+/** `/sign-in`: e-mail and password, and back to the page that asked for it. */
+import { Button, Group, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { Link, Navigate, useSearchParams } from 'react-router';
+import { ApiError } from '../../api/client.ts';
+import { useMe, useSite } from '../../api/queries.ts';
+import { useSignIn } from '../../api/session.ts';
+import { safeNext } from '../paths.ts';
+import { ErrorAlert } from '../shared/error-alert.tsx';
+import { Card } from './card.tsx';
+import { EmailField, PasswordField } from './fields.tsx';
+import { Resend } from './resend.tsx';
+
+export function Component() {
+  const [query] = useSearchParams();
+  const me = useMe();
+  const site = useSite();
+  const signIn = useSignIn();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  // Signing in fills the cache that `me` reads, so this is also where a success leads on.
+  if (me.data) return <Navigate to={safeNext(query.get('next'))} replace />;
+  const closed = site.data?.signups === 'closed';
+  return (
+    <Card
+      title="Sign in"
+      footer={
+        closed ? undefined : (
+          <>
+            No account yet?{' '}
+            <Link to="/sign-up" className="link">
+              Sign up
+            </Link>
+          </>
+        )
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          signIn.mutate({ email, password });
+        }}
+      >
+        <Stack>
+          <EmailField value={email} onChange={setEmail} />
+          <PasswordField value={password} onChange={setPassword} />
+          <ErrorAlert error={signIn.error}>
+            {isUnverified(signIn.error) && <Resend email={email} />}
+          </ErrorAlert>
+          <Group justify="space-between">
+            <Link to="/forgot-password" className="link">
+              Forgot password?
+            </Link>
+            <Button type="submit" loading={signIn.isPending}>
+              Sign in
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Card>
+  );
+}
+
+const isUnverified = (error: Error | null): boolean =>
+  error instanceof ApiError && error.code === 'email_unverified';

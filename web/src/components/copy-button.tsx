@@ -1,0 +1,32 @@
+/** Copies a text and says so, to eyes and to screen readers. */
+import { Button, type ButtonProps } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useCopy } from './clipboard.ts';
+
+interface CopyButtonProps extends ButtonProps {
+  readonly text: string;
+  /** What the button says: `Copy curl`. */
+  readonly label: string;
+}
+
+export function CopyButton({ text, label, ...rest }: CopyButtonProps) {
+  const { state, copy } = useCopy();
+  const Mark = state === 'copied' ? IconCheck : IconCopy;
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<Mark size={16} aria-hidden="true" />}
+        {...rest}
+        onClick={(event) => void copy(text, event.currentTarget)}
+      >
+        {label}
+      </Button>
+      <span role="status" className="visually-hidden">
+        {state === 'copied' ? 'Copied' : ''}
+        {state === 'failed' ? 'Copying failed; select the text instead' : ''}
+      </span>
+    </>
+  );
+}

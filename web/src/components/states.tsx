@@ -1,0 +1,46 @@
+/** What stands where nothing is yet, or where something failed. */
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { ApiError } from '../api/client.ts';
+import styles from './components.module.css';
+
+interface EmptyStateProps {
+  readonly title: string;
+  readonly children?: ReactNode;
+  readonly action?: ReactNode;
+}
+
+export const EmptyState = ({ title, children, action }: EmptyStateProps) => (
+  <div className={styles.state}>
+    <p className={styles.stateTitle}>{title}</p>
+    {children === undefined ? null : <div className={styles.stateText}>{children}</div>}
+    {action}
+  </div>
+);
+
+interface ErrorStateProps {
+  readonly error: unknown;
+  readonly title?: string;
+  readonly onRetry?: () => void;
+  readonly action?: ReactNode;
+}
+
+/** A failed request in the server's own words, with a way to try again. */
+export const ErrorState = ({ error, title, onRetry, action }: ErrorStateProps) => (
+  <div className={styles.state} role="alert">
+    <p className={styles.stateTitle}>{title ?? wordsOf(error)}</p>
+    <p className={styles.stateText}>{title === undefined ? reasonOf(error) : wordsOf(error)}</p>
+    {onRetry === undefined ? null : (
+      <Button variant="default" onClick={onRetry}>
+        Try again
+      </Button>
+    )}
+    {action}
+  </div>
+);
+
+const wordsOf = (error: unknown): string =>
+  error instanceof Error ? error.message : 'Something went wrong';
+
+const reasonOf = (error: unknown): string =>
+  error instanceof ApiError ? (error.reason ?? '') : '';

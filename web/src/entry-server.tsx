@@ -1,0 +1,44 @@
+/** Pages as HTML, for web/build.ts. */
+import { renderToString } from 'react-dom/server';
+import {
+  createStaticHandler,
+  createStaticRouter,
+  matchRoutes,
+  StaticRouterProvider,
+} from 'react-router';
+import { App } from './app.tsx';
+import { fillQueries, type PageData } from './data/page-data.ts';
+import { createQueryClient } from './query-client.ts';
+import { loadLazy, routes } from './routes.tsx';
+
+/** One page's markup, and the sources of its own code as its routes name them. */
+export interface Rendered {
+  readonly html: string;
+  readonly sources: readonly string[];
+}
+
+/** Draws the page at a path. */
+export async function renderPage(
+  path: string,
+  publicUrl: string,
+  data: PageData,
+): Promise<Rendered> {
+  const matches = matchRoutes(routes, path) ?? [];
+  await loadLazy(matches);
+  const { query, dataRoutes } = createStaticHandler(routes);
+  const context = await query(new Request(new URL(path, publicUrl)));
+  if (context instanceof Response) throw new Error(`${path} leads elsewhere`);
+  const queryClient = createQueryClient();
+  fillQueries(queryClient, data);
+  const html = renderToString(
+    <App queryClient={queryClient} publicUrl={publicUrl}>
+      <StaticRouterProvider
+        router={createStaticRouter(dataRoutes, context)}
+        context={context}
+        hydrate={false}
+      />
+    </App>,
+  );
+  const sources = matches.map(({ route }) => route.handle as unknown);
+  return { html, sources: sources.filter((source) => typeof source === 'string') };
+}

@@ -1,0 +1,92 @@
+/** The frame of the signed-in pages: navigation beside the page, or behind a button on a phone. */
+import { Burger, Button } from '@mantine/core';
+import {
+  IconChartBar,
+  IconFlask2,
+  IconKey,
+  IconLogout,
+  IconUser,
+  type Icon,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { useSignOut } from '../api/session.ts';
+import { Brand } from './brand.tsx';
+import styles from './layout.module.css';
+import { useArrival } from './navigation.ts';
+import { SchemeSwitch } from './scheme-switch.tsx';
+
+export function AppLayout() {
+  const { pathname } = useLocation();
+  useArrival();
+  return (
+    <div className={styles.app}>
+      <a className="skip" href="#main">
+        Skip to content
+      </a>
+      <Side key={pathname} />
+      <main id="main" tabIndex={-1} className={styles.appMain}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}
+
+/** Drawn anew on every page, so that the menu of the phone closes by itself. */
+function Side() {
+  const [open, setOpen] = useState(false);
+  const signOut = useSignOut();
+  const navigate = useNavigate();
+  return (
+    <header className={styles.side}>
+      <div className={styles.sideTop}>
+        <Brand />
+        <span className={styles.tools}>
+          <SchemeSwitch />
+          <Burger
+            className={styles.burger}
+            size="sm"
+            opened={open}
+            onClick={() => setOpen(!open)}
+            aria-label="Menu"
+            aria-expanded={open}
+            aria-controls="app-menu"
+          />
+        </span>
+      </div>
+      <nav
+        id="app-menu"
+        aria-label="Main"
+        className={styles.sideMenu}
+        data-open={open || undefined}
+      >
+        {LINKS.map(({ to, text, icon: Mark }) => (
+          <NavLink key={to} to={to} className={styles.sideLink ?? ''}>
+            <Mark size={18} aria-hidden="true" />
+            {text}
+          </NavLink>
+        ))}
+        <NavLink to="/docs" className={styles.sideLink ?? ''} data-quiet>
+          Documentation
+        </NavLink>
+        <Button
+          className={styles.signOut}
+          variant="subtle"
+          justify="flex-start"
+          leftSection={<IconLogout size={18} aria-hidden="true" />}
+          loading={signOut.isPending}
+          onClick={() => signOut.mutate(undefined, { onSuccess: () => navigate('/') })}
+        >
+          Sign out
+        </Button>
+      </nav>
+    </header>
+  );
+}
+
+const LINKS: readonly { to: string; text: string; icon: Icon }[] = [
+  { to: '/dashboard', text: 'Dashboard', icon: IconChartBar },
+  { to: '/api-keys', text: 'API keys', icon: IconKey },
+  { to: '/playground', text: 'Playground', icon: IconFlask2 },
+  { to: '/account', text: 'Account', icon: IconUser },
+];

@@ -1,0 +1,125 @@
+/** The frame of the public pages: header with the ways in, the page, footer with every way. */
+import { Burger, Button } from '@mantine/core';
+import { useState } from 'react';
+import { Link, NavLink, Outlet, useLocation } from 'react-router';
+import { Brand } from './brand.tsx';
+import styles from './layout.module.css';
+import { useArrival } from './navigation.ts';
+import { SchemeSwitch } from './scheme-switch.tsx';
+
+export function SiteLayout() {
+  const { pathname } = useLocation();
+  useArrival();
+  return (
+    <div className={styles.site}>
+      <a className="skip" href="#main">
+        Skip to content
+      </a>
+      <Header key={pathname} />
+      <main id="main" tabIndex={-1} className={styles.main}>
+        <Outlet />
+      </main>
+      <Footer />
+    </div>
+  );
+}
+
+/** Drawn anew on every page, so that the menu of the phone closes by itself. */
+function Header() {
+  const [open, setOpen] = useState(false);
+  return (
+    <header className={styles.header}>
+      <div className={styles.bar}>
+        <Brand />
+        <nav id="site-menu" aria-label="Main" className={styles.menu} data-open={open || undefined}>
+          {LINKS.map(({ to, text, end }) => (
+            <NavLink key={to} to={to} end={end} className={styles.menuLink ?? ''}>
+              {text}
+            </NavLink>
+          ))}
+          <span className={styles.menuEnd}>
+            <Button component={Link} to="/sign-in" variant="subtle" size="sm">
+              Sign in
+            </Button>
+            <Button component={Link} to="/sign-up" size="sm">
+              Get an API key
+            </Button>
+          </span>
+        </nav>
+        <span className={styles.tools}>
+          <SchemeSwitch />
+          <Burger
+            className={styles.burger}
+            size="sm"
+            opened={open}
+            onClick={() => setOpen(!open)}
+            aria-label="Menu"
+            aria-expanded={open}
+            aria-controls="site-menu"
+          />
+        </span>
+      </div>
+    </header>
+  );
+}
+
+const Footer = () => (
+  <footer className={styles.footer}>
+    <div className={styles.footerInner}>
+      <div className={styles.footerAbout}>
+        <Brand />
+        <p>Barcodes that scan, over HTTP, on your own server.</p>
+      </div>
+      {FOOTER.map(({ title, links }) => (
+        <nav key={title} aria-label={title}>
+          <h2 className={styles.footerTitle}>{title}</h2>
+          <ul className={styles.footerLinks}>
+            {links.map(([to, text]) => (
+              <li key={to}>
+                <Link to={to}>{text}</Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ))}
+    </div>
+  </footer>
+);
+
+const LINKS = [
+  { to: '/docs', text: 'Docs', end: true },
+  { to: '/docs/formats', text: 'Formats', end: false },
+  { to: '/pricing', text: 'Pricing', end: false },
+  { to: '/playground', text: 'Playground', end: false },
+] as const;
+
+const FOOTER: readonly { title: string; links: readonly (readonly [string, string])[] }[] = [
+  {
+    title: 'Product',
+    links: [
+      ['/playground', 'Playground'],
+      ['/pricing', 'Pricing'],
+      ['/docs/formats', 'Supported formats'],
+      ['/docs/self-hosting', 'Self-hosting'],
+    ],
+  },
+  {
+    title: 'Documentation',
+    links: [
+      ['/docs', 'Quick start'],
+      ['/docs/style', 'Style options'],
+      ['/docs/pricing', 'Credits and billing'],
+      ['/docs/rate-limits', 'Rate limits'],
+      ['/docs/errors', 'Errors'],
+    ],
+  },
+  {
+    title: 'Account',
+    links: [
+      ['/sign-in', 'Sign in'],
+      ['/sign-up', 'Sign up'],
+      ['/dashboard', 'Dashboard'],
+      ['/api-keys', 'API keys'],
+    ],
+  },
+];

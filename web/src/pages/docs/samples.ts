@@ -1,0 +1,59 @@
+/** Code of the quick start, for a server at a public address. */
+
+export const svg = (url: string): string =>
+  `curl -H "Authorization: Bearer YOUR_API_KEY" \\
+  "${url}/api/barcode/Code128/ABC-123"`;
+
+export const png = (url: string): string =>
+  `curl -H "Authorization: Bearer YOUR_API_KEY" \\
+  "${url}/api/barcode/EAN13/5901234123457?format=png" \\
+  --output barcode.png`;
+
+export const post = (url: string): string =>
+  `curl -H "Authorization: Bearer YOUR_API_KEY" \\
+  -H "Content-Type: application/json" \\
+  -d '{"symbology": "DataMatrix", "dataBase64": "AAEC/w=="}' \\
+  "${url}/api/barcode" --output barcode.svg`;
+
+export const javascript = (url: string): string =>
+  `const data = encodeURIComponent('https://example.com');
+const reply = await fetch(\`${url}/api/barcode/QRCODE/\${data}\`, {
+  headers: { Authorization: 'Bearer YOUR_API_KEY' },
+});
+if (!reply.ok) throw new Error((await reply.json()).error);
+const picture = await reply.text();
+console.log('left:', reply.headers.get('X-Credits-Remaining'));`;
+
+export const python = (url: string): string =>
+  `import requests
+
+reply = requests.get(
+    "${url}/api/barcode/EAN13/5901234123457",
+    params={"format": "png"},
+    headers={"Authorization": "Bearer YOUR_API_KEY"},
+)
+reply.raise_for_status()
+with open("barcode.png", "wb") as file:
+    file.write(reply.content)`;
+
+export const php = (url: string): string =>
+  `$request = curl_init('${url}/api/barcode/Code128/ABC-123');
+curl_setopt($request, CURLOPT_HTTPHEADER, ['Authorization: Bearer YOUR_API_KEY']);
+curl_setopt($request, CURLOPT_RETURNTRANSFER, true);
+$picture = curl_exec($request);
+if (curl_getinfo($request, CURLINFO_RESPONSE_CODE) === 200) {
+    file_put_contents('barcode.svg', $picture);
+}`;
+
+export const proxy = (url: string): string =>
+  `import { createServer } from 'node:http';
+
+createServer(async (request, response) => {
+  const data = new URL(request.url, 'http://localhost').searchParams.get('data') ?? '';
+  const picture = await fetch(
+    \`${url}/api/barcode/Code128/\${encodeURIComponent(data)}\`,
+    { headers: { Authorization: \`Bearer \${process.env.BARCODE_API_KEY}\` } },
+  );
+  response.writeHead(picture.status, { 'Content-Type': picture.headers.get('Content-Type') });
+  response.end(Buffer.from(await picture.arrayBuffer()));
+}).listen(8080);`;

@@ -1,0 +1,70 @@
+/** What a plan costs for so many calls a month, and which plan is the cheapest for them. Pure. */
+import type { PlanJson } from '../../../../src/http/api.ts';
+
+export type Interval = 'monthly' | 'annual';
+
+/**
+ * The cost of a month in millionths of a dollar, overage included; undefined where the plan does
+ * not serve so many calls. An annual plan's price and its one pool of calls are spread evenly.
+ */
+export function monthMicros(
+  plan: PlanJson,
+  callsPerMonth: number,
+  interval: Interval,
+): number | undefined {
+  const cents = interval === 'annual' ? (plan.annualCents ?? 12 * plan.monthlyCents) : undefined;
+  const price = cents === undefined ? plan.monthlyCents * MICROS : (cents * MICROS) / 12;
+  const beyond = plan.includedCalls === null ? 0 : Math.max(0, callsPerMonth - plan.includedCalls);
+  if (beyond === 0) return price;
+  return plan.overageMicros === null ? undefined : price + beyond * plan.overageMicros;
+}
+
+/** The cheapest plan for so many calls; of two that cost the same the one that includes more. */
+export function cheapestPlan(
+  plans: readonly PlanJson[],
+  callsPerMonth: number,
+  interval: Interval,
+): PlanJson | undefined {
+  let best: PlanJson | undefined;
+  let bestMicros = Infinity;
+  for (const plan of plans) {
+    const micros = monthMicros(plan, callsPerMonth, interval) ?? Infinity;
+    if (micros > bestMicros || micros === Infinity) continue;
+    best = plan;
+    bestMicros = micros;
+  }
+  return best;
+}
+
+export interface BreakEven {
+  readonly plan: PlanJson;
+  /** The fewest calls a month for which the plan is the cheapest. */
+  readonly from: number;
+}
+
+/** From how many calls on each plan is the cheapest; plans that never are do not appear. */
+export function breakEvens(plans: readonly PlanJson[], interval: Interval): BreakEven[] {
+  const rank = (calls: number): number => plans.indexOf(cheapestPlan(plans, calls, interval)!);
+  const found: BreakEven[] = [];
+  let from = 0;
+  while (from <= CALLS_MAX) {
+    const plan = plans[rank(from)]!;
+    found.push({ plan, from });
+    // The more calls, the larger the cheapest plan: the next one starts where the rank rises.
+    let low = from;
+    let high = CALLS_MAX + 1;
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (rank(middle) > plans.indexOf(plan)) high = middle;
+      else low = middle;
+    }
+    from = high;
+  }
+  return found;
+}
+
+/** Millionths of a dollar in a cent. */
+const MICROS = 10_000;
+
+/** More calls a month than anybody asks for: ten million. */
+export const CALLS_MAX = 10_000_000;

@@ -1,0 +1,56 @@
+/** The same barcode by the API: its address, and a program in each language. */
+import { SegmentedControl, Tabs } from '@mantine/core';
+import type { ImageFormatJson } from '../../../src/http/api.ts';
+import { CodeBlock } from '../components/code-block.tsx';
+import { codeSample, LANGUAGES, type CodeRequest } from './code-samples.ts';
+import styles from './playground.module.css';
+import { barcodePath } from './request.ts';
+
+interface CodePanelProps {
+  readonly request: CodeRequest;
+  readonly formats: readonly ImageFormatJson[];
+  readonly onFormat: (format: string) => void;
+  /** Said beside the image format: which plan it needs. */
+  readonly note: string;
+}
+
+export function CodePanel({ request, formats, onFormat, note }: CodePanelProps) {
+  const path = barcodePath(request);
+  return (
+    <section aria-labelledby="code-title" className={styles.section}>
+      <div className={styles.sectionHead}>
+        <h2 id="code-title" className={styles.sectionTitle}>
+          The same by the API
+        </h2>
+        <div className={styles.formatChoice} role="group" aria-label="Image format of the request">
+          <SegmentedControl
+            size="xs"
+            data={formats.map(({ id, name }) => ({ value: id, label: name }))}
+            value={request.format}
+            onChange={onFormat}
+          />
+          <span className={styles.note}>{note}</span>
+        </div>
+      </div>
+      <CodeBlock
+        title={path === undefined ? 'URL (these data must be posted)' : 'URL'}
+        copyLabel="Copy URL"
+        code={`${request.publicUrl}${path ?? '/api/barcode'}`}
+      />
+      <Tabs defaultValue="curl" keepMounted={false}>
+        <Tabs.List aria-label="Language">
+          {LANGUAGES.map(({ id, name }) => (
+            <Tabs.Tab key={id} value={id}>
+              {name}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {LANGUAGES.map(({ id, name }) => (
+          <Tabs.Panel key={id} value={id} className={styles.codePanel}>
+            <CodeBlock title={name} code={codeSample(id, request)} />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </section>
+  );
+}

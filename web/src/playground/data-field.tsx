@@ -1,0 +1,96 @@
+/** The data: a field of several lines, the symbology's rule, and what is wrong with what is typed. */
+import { Button, Menu, Textarea } from '@mantine/core';
+import { IconBulb, IconSpacingHorizontal } from '@tabler/icons-react';
+import { useRef } from 'react';
+import type { SymbologyJson } from '../../../src/http/api.ts';
+import { INSERTABLE, invisibleIn } from './invisible.ts';
+import styles from './playground.module.css';
+import { wellFormed } from './request.ts';
+import { useDescribedBy } from './use-described-by.ts';
+
+interface DataFieldProps {
+  readonly row: SymbologyJson;
+  readonly data: string;
+  readonly onChange: (data: string) => void;
+  /** What is wrong; '' where nothing is. */
+  readonly problem: string;
+}
+
+export function DataField({ row, data, onChange, problem }: DataFieldProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useDescribedBy(field, 'data-rule data-problem data-invisible');
+  const change = (text: string): void => onChange(wellFormed(text));
+  const insert = (character: string): void => {
+    const { selectionStart: from, selectionEnd: to } = field.current!;
+    change(data.slice(0, from) + character + data.slice(to));
+  };
+  return (
+    <div>
+      <Textarea
+        ref={field}
+        label="Data"
+        description={row.rule}
+        value={data}
+        onChange={(event) => change(event.currentTarget.value)}
+        error={problem !== ''}
+        descriptionProps={{ id: 'data-rule' }}
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={DATA_LENGTH_MAX}
+        spellCheck={false}
+        autoCapitalize="off"
+        autoCorrect="off"
+        classNames={{ input: styles.data ?? '' }}
+      />
+      <div className={styles.dataTools}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconBulb size={16} aria-hidden="true" />}
+          disabled={data === row.example}
+          onClick={() => onChange(row.example)}
+        >
+          Example
+        </Button>
+        <Menu position="bottom-start" withinPortal>
+          <Menu.Target>
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconSpacingHorizontal size={16} aria-hidden="true" />}
+            >
+              Control character
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {INSERTABLE.map(({ character, name }) => (
+              <Menu.Item key={name} onClick={() => insert(character)}>
+                {name}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+        <span className={styles.length}>
+          {data.length} of {row.lengthMax}
+        </span>
+      </div>
+      <p id="data-problem" role="status" className={styles.problem}>
+        {problem}
+      </p>
+      <p id="data-invisible" className={styles.invisible}>
+        {invisibleText(data)}
+      </p>
+    </div>
+  );
+}
+
+function invisibleText(data: string): string {
+  const { found, more } = invisibleIn(data);
+  if (found.length === 0) return '';
+  const named = found.map(({ name, position }) => `${name} at ${position}`).join(', ');
+  return `Characters you cannot see: ${named}${more > 0 ? ` and ${more} more` : ''}.`;
+}
+
+/** A body may have 64 KiB, and no symbology takes nearly as much. */
+const DATA_LENGTH_MAX = 10_000;

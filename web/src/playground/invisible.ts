@@ -1,0 +1,52 @@
+/** Characters of the data that nobody can see in a field, and how to speak of them. */
+
+export interface Invisible {
+  /** Counted in characters from 1, as the server's reasons do. */
+  readonly position: number;
+  /** `GS (U+001D)`. */
+  readonly name: string;
+}
+
+/** The first few characters of a text that a field shows as nothing, line ends aside. */
+export function invisibleIn(text: string): { found: Invisible[]; more: number } {
+  const found: Invisible[] = [];
+  let position = 0;
+  for (const character of text) {
+    position++;
+    if (INVISIBLE.test(character)) found.push({ position, name: nameOf(character) });
+  }
+  return { found: found.slice(0, SHOWN_MAX), more: Math.max(0, found.length - SHOWN_MAX) };
+}
+
+/** Control characters that standards put into data and no keyboard has a key for. */
+export const INSERTABLE: readonly { readonly character: string; readonly name: string }[] = [
+  { character: '\u001d', name: 'GS, group separator' },
+  { character: '\u001e', name: 'RS, record separator' },
+  { character: '\u0004', name: 'EOT, end of transmission' },
+  { character: '\t', name: 'Tab' },
+];
+
+function nameOf(character: string): string {
+  const point = character.codePointAt(0)!;
+  const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
+  const short = CONTROLS[point];
+  return short === undefined ? code : `${short} (${code})`;
+}
+
+const SHOWN_MAX = 4;
+
+const INVISIBLE = /(?!\n)[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
+
+/** ISO/IEC 646, table of control characters; the ones that occur in barcodes. */
+const CONTROLS: Readonly<Record<number, string>> = {
+  0: 'NUL',
+  4: 'EOT',
+  9: 'Tab',
+  13: 'CR',
+  28: 'FS',
+  29: 'GS',
+  30: 'RS',
+  31: 'US',
+  127: 'DEL',
+  0xa0: 'no-break space',
+};

@@ -1,0 +1,46 @@
+/** Holds the search of the playground and what it says of characters nobody sees. */
+import { describe, expect, it } from 'vitest';
+import { formatsPayload } from '../../../src/http/routes/formats.ts';
+import { invisibleIn } from './invisible.ts';
+import { familyTitle, groupsMatching } from './search.ts';
+
+const { formats } = formatsPayload();
+const found = (typed: string): string[] =>
+  groupsMatching(formats, typed).flatMap((group) => group.rows.map((row) => row.id));
+
+describe('the search', () => {
+  it('shows everything, once, where nothing is typed', () => {
+    expect(found('').toSorted()).toEqual(formats.map((row) => row.id).toSorted());
+  });
+
+  it.each(['ean 13', 'EAN-13', 'ean13', 'gtin13', 'Ean_13'])('%s finds EAN-13', (typed) => {
+    expect(found(typed)).toContain('EAN13');
+  });
+
+  it('finds nothing for what is no name', () => {
+    expect(found('no such barcode')).toEqual([]);
+  });
+
+  it('has a title for every family', () => {
+    for (const row of formats) expect(familyTitle(row.family)).not.toBe(row.family);
+  });
+});
+
+describe('invisible characters', () => {
+  it('are named with their place, counted as the server counts', () => {
+    expect(invisibleIn('a\u001db\u00a0\u200b').found).toEqual([
+      { position: 2, name: 'GS (U+001D)' },
+      { position: 4, name: 'no-break space (U+00A0)' },
+      { position: 5, name: 'U+200B' },
+    ]);
+  });
+
+  it('do not count where one sees them: spaces, line ends, other scripts', () => {
+    expect(invisibleIn('a b\nä 日本')).toEqual({ found: [], more: 0 });
+  });
+
+  it('are listed up to four, the others counted', () => {
+    const { found: listed, more } = invisibleIn('\u001d'.repeat(9));
+    expect([listed.length, more]).toEqual([4, 5]);
+  });
+});

@@ -1,0 +1,155 @@
+/** What may be changed about the picture: one control for each row of the table of style options. */
+import { ColorInput, Input, NumberInput, SegmentedControl, Switch } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { StyleOptionJson, SymbologyJson } from '../../../src/http/api.ts';
+import styles from './playground.module.css';
+
+interface StyleFormProps {
+  readonly row: SymbologyJson;
+  readonly options: readonly StyleOptionJson[];
+  /** Only what was set. */
+  readonly style: Readonly<Record<string, string>>;
+  /** undefined goes back to the default. */
+  readonly onChange: (name: string, value: string | undefined) => void;
+  readonly disabled: boolean;
+}
+
+export const StyleForm = ({ row, options, style, onChange, disabled }: StyleFormProps) => (
+  <div className={styles.styleForm}>
+    {options
+      .filter((option) => row.style.includes(option.name))
+      .map((option) => (
+        <Control
+          key={option.name}
+          option={option}
+          placeholder={placeholderOf(option, row)}
+          value={style[option.name]}
+          onChange={(value) => onChange(option.name, value)}
+          disabled={disabled}
+        />
+      ))}
+  </div>
+);
+
+interface ControlProps {
+  readonly option: StyleOptionJson;
+  readonly placeholder: string;
+  readonly value: string | undefined;
+  readonly onChange: (value: string | undefined) => void;
+  readonly disabled: boolean;
+}
+
+function Control(props: ControlProps): ReactNode {
+  const { control } = props.option;
+  switch (control.kind) {
+    case 'number':
+      return <NumberControl {...props} min={control.min} max={control.max} />;
+    case 'colour':
+      return <ColourControl {...props} transparent={control.transparent} />;
+    case 'switch':
+      return <SwitchControl {...props} />;
+    case 'choice':
+      return <ChoiceControl {...props} values={control.values} />;
+  }
+}
+
+const NumberControl = (props: ControlProps & { readonly min: number; readonly max: number }) => (
+  <NumberInput
+    label={labelOf(props.option)}
+    description={`${props.option.unit}, ${props.min} to ${props.max}`}
+    placeholder={props.placeholder}
+    value={props.value ?? ''}
+    onChange={(value) => props.onChange(value === '' ? undefined : String(value))}
+    min={props.min}
+    max={props.max}
+    clampBehavior="strict"
+    allowDecimal={false}
+    allowNegative={false}
+    disabled={props.disabled}
+  />
+);
+
+function ColourControl(props: ControlProps & { readonly transparent: boolean }) {
+  const clear = props.value === 'transparent';
+  return (
+    <div>
+      <ColorInput
+        label={labelOf(props.option)}
+        description={props.transparent ? 'hex or name, or none at all' : 'hex or CSS name'}
+        placeholder={props.placeholder}
+        value={clear ? '' : shownColour(props.value)}
+        onChange={(value) => props.onChange(writtenColour(value))}
+        fixOnBlur={false}
+        disabled={props.disabled || clear}
+        popoverProps={{ withinPortal: true }}
+        eyeDropperButtonProps={{ 'aria-label': 'Pick a colour from the screen' }}
+      />
+      {props.transparent ? (
+        <Switch
+          mt="xs"
+          size="sm"
+          label="Transparent"
+          checked={clear}
+          onChange={(event) =>
+            props.onChange(event.currentTarget.checked ? 'transparent' : undefined)
+          }
+          disabled={props.disabled}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+const SwitchControl = ({ option, value, onChange, disabled }: ControlProps) => (
+  <Switch
+    label={labelOf(option)}
+    description={option.does}
+    checked={value !== 'off'}
+    onChange={(event) => onChange(event.currentTarget.checked ? undefined : 'off')}
+    disabled={disabled}
+  />
+);
+
+function ChoiceControl(props: ControlProps & { readonly values: readonly string[] }) {
+  const label = labelOf(props.option);
+  const preset = props.option.default;
+  return (
+    <div role="group" aria-label={label}>
+      <Input.Label component="div">{label}</Input.Label>
+      <Input.Description mb={5}>{props.option.unit}</Input.Description>
+      <SegmentedControl
+        fullWidth
+        data={[...props.values]}
+        value={props.value ?? preset}
+        onChange={(value) => props.onChange(value === preset ? undefined : value)}
+        disabled={props.disabled}
+      />
+    </div>
+  );
+}
+
+/** `quietZone` as `Quiet zone`. */
+function labelOf({ name }: StyleOptionJson): string {
+  const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The default of this symbology where it is a number of its own. */
+function placeholderOf(option: StyleOptionJson, row: SymbologyJson): string {
+  if (option.name === 'scale') return String(row.scaleDefault);
+  if (option.name === 'barHeight') return String(row.barHeightDefault);
+  if (option.name === 'quietZone') return quietZoneText(row);
+  return option.default;
+}
+
+const quietZoneText = ({ quietZone: { top, left, right } }: SymbologyJson): string =>
+  `${left === right ? left : `${left} and ${right}`} beside, ${top} above`;
+
+/** A query has no use for `#`; the colour field shows it. */
+const shownColour = (value: string | undefined): string =>
+  value !== undefined && /^(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(value)
+    ? `#${value}`
+    : (value ?? '');
+
+const writtenColour = (value: string): string | undefined =>
+  value.trim() === '' ? undefined : value.trim().replace(/^#/, '');
