@@ -1,0 +1,123 @@
+/**
+ * The door of every route that a signed-in browser uses: who is signed in, and whether the request
+ * comes from the product's own pages. A browser sends the session's cookie along whoever made it
+ * ask, so that everything but reading demands the Origin of our own pages.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Account, Accounts } from '../accounts/accounts.ts';
+import type { Caller, SetCookies, SignIn } from '../sign-in/sign-in.ts';
+import { refusal, type HttpRefusal } from './errors.ts';
+import type { Handler } from './resource.ts';
+import { sendRefusal } from './reply.ts';
+
+/** Who is signed in. */
+export interface SessionPrincipal {
+  readonly sessionId: string;
+  readonly account: Account;
+  /** Lines for Set-Cookie, where the session was prolonged. */
+  readonly setCookies?: SetCookies;
+}
+
+/** The session of a request's cookie; undefined without a good one. */
+export type ReadSession = (request: FastifyRequest) => Promise<SessionPrincipal | undefined>;
+
+export interface SessionInput {
+  readonly account: Account;
+  readonly sessionId: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly request: FastifyRequest;
+  /** For a reply that needs more than its body: a cookie, a file name. */
+  readonly reply: FastifyReply;
+}
+
+/** What a route answers: a body to send, or a refusal. */
+export type SessionAnswer = object | HttpRefusal;
+
+/**
+ * A handler for whoever is signed in: 403 `forbidden_origin` for a request that another site may
+ * have caused, 401 `session_required` without a session. Replies are never stored.
+ */
+export function onSession(
+  deps: { readonly readSession: ReadSession; readonly publicUrl: string },
+  run: (input: SessionInput) => Promise<SessionAnswer>,
+): Handler {
+  return async (request, reply) => {
+    if (!isOwnOrigin(request, deps.publicUrl)) {
+      return sendRefusal(reply, refusal('forbidden_origin'));
+    }
+    const principal = await deps.readSession(request);
+    if (principal === undefined) return sendRefusal(reply, refusal('session_required'));
+    const { account, sessionId, setCookies = [] } = principal;
+    if (setCookies.length > 0) void reply.header('set-cookie', setCookies);
+    const answer = await run({
+      account,
+      sessionId,
+      params: request.params as Record<string, string>,
+      query: request.query as Record<string, string>,
+      body: request.body,
+      request,
+      reply,
+    });
+    return sendAnswer(reply, answer);
+  };
+}
+
+/** What of a request signing in looks at. */
+export const callerOf = (request: FastifyRequest): Caller => ({
+  cookie: request.headers.cookie,
+  userAgent: request.headers['user-agent'],
+  address: request.ip,
+});
+
+/** Reads sessions; a session of an account that has gone is none. */
+export function createReadSession(deps: {
+  readonly signIn: Pick<SignIn, 'readSession'>;
+  readonly accounts: Pick<Accounts, 'find'>;
+}): ReadSession {
+  return async (request) => {
+    const session = await deps.signIn.readSession(callerOf(request));
+    const account = session && (await deps.accounts.find(session.accountId));
+    if (session === undefined || account === undefined) return undefined;
+    return { sessionId: session.sessionId, account, setCookies: session.setCookies };
+  };
+}
+
+/** The same door for routes that need no session, such as signing in. */
+export function onPage(
+  deps: { readonly publicUrl: string },
+  run: (request: FastifyRequest, reply: FastifyReply) => Promise<SessionAnswer>,
+): Handler {
+  return async (request, reply) => {
+    if (!isOwnOrigin(request, deps.publicUrl)) {
+      return sendRefusal(reply, refusal('forbidden_origin'));
+    }
+    return sendAnswer(reply, await run(request, reply));
+  };
+}
+
+/**
+ * true where no other site can have caused the request: it only reads, or its Origin is that of
+ * PUBLIC_URL, or of the host it was sent to (a server that is reached by several names). A request
+ * without an Origin is no browser's, or an old one's: refused.
+ */
+export function isOwnOrigin(request: FastifyRequest, publicUrl: string): boolean {
+  if (request.method === 'GET') return true;
+  const { origin } = request.headers;
+  if (origin === undefined || !URL.canParse(origin)) return false;
+  const own = new URL(publicUrl);
+  const from = new URL(origin);
+  if (from.origin === own.origin) return true;
+  // Whoever can alter plain http must not reach an installation that is served over https.
+  return from.host === request.host && (from.protocol === 'https:' || own.protocol === 'http:');
+}
+
+/** Sends what a route answers as JSON that nobody may store. */
+export function sendAnswer(reply: FastifyReply, answer: SessionAnswer): FastifyReply {
+  if (reply.sent) return reply;
+  if ('kind' in answer && answer.kind === 'http-refusal') {
+    return sendRefusal(reply, answer as HttpRefusal);
+  }
+  return reply.header('Cache-Control', 'no-store').send(answer);
+}

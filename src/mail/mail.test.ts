@@ -1,0 +1,151 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Log } from '../util/log.ts';
+import type { Mail } from './mail.ts';
+import { createMails } from './mails.ts';
+import { createOutbox } from './outbox.ts';
+import { createPost } from './post.ts';
+import { createSmtp } from './smtp.ts';
+
+const MAIL: Mail = {
+  kind: 'reset',
+  to: 'somebody@example.com',
+  subject: 'Set a new password',
+  text: 'Open https://barcodes.example/reset-password?token=geheim\n\nGrüße',
+};
+
+function recorder(): { log: Log; lines: string[] } {
+  const lines: string[] = [];
+  const take = (fields: object, message: string): void => {
+    lines.push(`${message} ${JSON.stringify(fields)}`);
+  };
+  return { log: { info: take, warn: take, error: take }, lines };
+}
+
+describe('the outbox', () => {
+  it('keeps each mail in a file of its own that nobody else can read', async () => {
+    const folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'barcode-mail-')), 'outbox');
+    const { log, lines } = recorder();
+    const outbox = createOutbox({ folder, clock: { now: () => 0 }, log });
+    await Promise.all([outbox.send(MAIL), outbox.send(MAIL)]);
+    const files = readdirSync(folder);
+    expect(files).toHaveLength(2);
+    for (const file of files) {
+      expect(file).toMatch(/^1970-01-01T00-00-00\.000Z-reset-[0-9a-f]{6}\.txt$/);
+      expect(statSync(path.join(folder, file)).mode & 0o777).toBe(0o600);
+      const text = readFileSync(path.join(folder, file), 'utf8');
+      expect(text).toBe(`To: ${MAIL.to}\nSubject: ${MAIL.subject}\n\n${MAIL.text}\n`);
+    }
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    expect(lines.join()).toContain(MAIL.to);
+    expect(lines.join(), 'the link is in the file alone').not.toContain('geheim');
+    rmSync(path.dirname(folder), { recursive: true });
+  });
+});
+
+describe('the post', () => {
+  it('sends behind its caller’s back, and counts and logs what fails without its text', async () => {
+    const { log, lines } = recorder();
+    const sent: Mail[] = [];
+    const mailer = {
+      async send(mail: Mail) {
+        if (sent.push(mail) === 2) throw new Error('550 no such mailbox');
+      },
+      async close() {},
+    };
+    const post = createPost({ mailer, log });
+    for (let i = 0; i < 3; i += 1) post.send(MAIL);
+    await post.drain();
+    expect(post.counts()).toEqual({ sent: 2, failed: 1 });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('a mail could not be sent');
+    expect(lines[0]).not.toContain('geheim');
+  });
+});
+
+describe('mail through a server', () => {
+  it('arrives as it was written, for its one recipient', async () => {
+    const server = await startSmtp();
+    const mailer = createSmtp({ url: server.url, from: 'Barcodes <barcodes@example.com>' });
+    await mailer.send(MAIL);
+    await mailer.close();
+    await server.end();
+    expect(server.said).toContain('MAIL FROM:<barcodes@example.com>');
+    expect(server.said.filter((line) => line.startsWith('RCPT'))).toEqual([
+      'RCPT TO:<somebody@example.com>',
+    ]);
+    expect(server.said).toContain('From: Barcodes <barcodes@example.com>');
+    expect(server.said).toContain('Subject: Set a new password');
+    const body = server.said.slice(server.said.indexOf('') + 1).join('\n');
+    expect(body).toContain('token=3Dgeheim');
+    expect(body).toContain('Gr=C3=BC=C3=9Fe');
+  });
+
+  it('that refuses is a fault', async () => {
+    const server = await startSmtp('550 no such mailbox');
+    const mailer = createSmtp({ url: server.url, from: 'barcodes@example.com' });
+    await expect(mailer.send(MAIL)).rejects.toThrow('550 no such mailbox');
+    await mailer.close();
+    await server.end();
+  });
+});
+
+describe('the table of mails', () => {
+  const mails = createMails('https://barcodes.example');
+  const all = [
+    mails.verify('a@example.com', 'TOKEN'),
+    mails.confirmAddress('a@example.com', 'TOKEN'),
+    mails.reset('a@example.com', 'TOKEN'),
+    mails.signUpAttempted('a@example.com'),
+    mails.addressAsked('a@example.com', 'b@example.com'),
+    mails.addressChanged('a@example.com', 'b@example.com'),
+    mails.passwordChanged('a@example.com'),
+  ];
+
+  it('has a kind and a subject for each, and links to our own pages alone', () => {
+    expect(new Set(all.map((mail) => mail.kind)).size).toBe(all.length);
+    expect(new Set(all.map((mail) => mail.subject)).size).toBe(all.length);
+    for (const { text } of all) {
+      for (const [link] of text.matchAll(/https?:\S+/g)) {
+        expect(link).toMatch(/^https:\/\/barcodes\.example(\/[a-z-]+(\?token=TOKEN)?)?$/);
+      }
+    }
+  });
+});
+
+/** A mail server that takes one mail at a time (RFC 5321), or refuses the recipient. */
+async function startSmtp(refusal?: string) {
+  const said: string[] = [];
+  const server = net.createServer((socket) => {
+    let inData = false;
+    let rest = '';
+    socket.write('220 mail.example ESMTP\r\n');
+    socket.on('data', (part) => {
+      const lines = (rest + part.toString()).split('\r\n');
+      rest = lines.pop()!;
+      for (const line of lines) {
+        said.push(line);
+        if (inData && line !== '.') continue;
+        inData = line === 'DATA';
+        const answer = line.startsWith('RCPT') ? refusal : undefined;
+        socket.write(`${answer ?? (inData ? '354 go on' : '250 fine')}\r\n`);
+      }
+    });
+    socket.on('error', () => socket.destroy());
+  });
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
+  const { port } = server.address() as net.AddressInfo;
+  return {
+    said,
+    url: `smtp://127.0.0.1:${port}`,
+    end: () =>
+      new Promise<void>((done) => {
+        server.close(() => done());
+      }),
+  };
+}

@@ -1,0 +1,51 @@
+/** The port behind "give me my data" in SQL. Every statement names its columns: no secret slips in. */
+import type { OwnDataRow, OwnDataStore } from '../sign-in/own-data.ts';
+import type { Database } from './database.ts';
+
+/** What a migrated database keeps of an account. */
+export function createOwnDataStore(database: Database): OwnDataStore {
+  return {
+    async ownData(accountId) {
+      const rows = (sql: string): Promise<OwnDataRow[]> => database.query(sql, [accountId]);
+      const [account] = await rows(ACCOUNT);
+      if (account === undefined) return undefined;
+      return {
+        account,
+        apiKeys: await rows(API_KEYS),
+        sessions: await rows(SESSIONS),
+        cycles: await rows(CYCLES),
+        adjustments: await rows(ADJUSTMENTS),
+        usageByHour: await rows(USAGE),
+        requests: await rows(REQUESTS),
+      };
+    },
+  };
+}
+
+const ACCOUNT = `
+  SELECT id, email, email_verified_at_ms, plan_id, plan_generation, anchor_ms, limit_requests,
+         limit_window_ms, overage_max, created_at_ms
+  FROM account WHERE id = $1 AND deleted_at_ms IS NULL`;
+const API_KEYS = `
+  SELECT id, name, last4, created_at_ms, revoked_at_ms, expires_at_ms, symbologies, ip_ranges,
+         credits_max, rotated_from, disabled_by_plan, last_used_at_ms, used
+  FROM api_key WHERE account_id = $1 ORDER BY created_at_ms, id`;
+const SESSIONS = `
+  SELECT id, created_at_ms, updated_at_ms, expires_at_ms, address, user_agent
+  FROM session WHERE account_id = $1 ORDER BY created_at_ms, id`;
+const CYCLES = `
+  SELECT seq, start_ms, end_ms, plan_id, plan_generation, mode, included, overage_max, pending,
+         settled
+  FROM cycle WHERE account_id = $1 ORDER BY seq`;
+const ADJUSTMENTS = `
+  SELECT c.seq AS cycle_seq, a.requested, a.applied, a.reason, a.created_at_ms
+  FROM adjustment a JOIN cycle c ON c.id = a.cycle_id
+  WHERE c.account_id = $1 ORDER BY a.id`;
+/** The newest come first where there are more than a download should have. */
+const USAGE = `
+  SELECT hour_ms, key_id, symbology, image_format, outcome, requests, credits, duration_ms
+  FROM usage_hour WHERE account_id = $1 ORDER BY hour_ms DESC LIMIT 100000`;
+const REQUESTS = `
+  SELECT at_ms, request_id, key_id, symbology, image_format, status, outcome, reason, duration_ms,
+         credits
+  FROM request_log WHERE account_id = $1 ORDER BY at_ms DESC, id DESC LIMIT 10000`;
