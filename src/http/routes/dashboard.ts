@@ -1,0 +1,90 @@
+/**
+ * `GET /api/dashboard`: everything the first page shows. Credits are the ledger's and the same
+ * whichever process is asked; requests are usage's counts, which follow within a second.
+ */
+import type { FastifyInstance } from 'fastify';
+import type { Account } from '../../accounts/accounts.ts';
+import { findPlan } from '../../billing/plans.ts';
+import { balanceOf } from '../../credits/balance.ts';
+import type { AccountState } from '../../credits/gate.ts';
+import type { Ledger } from '../../credits/ledger.ts';
+import type { SignIn } from '../../sign-in/sign-in.ts';
+import { forecast, PACE_MS } from '../../usage/forecast.ts';
+import type { Usage } from '../../usage/usage.ts';
+import { warningsOf } from '../../usage/warnings.ts';
+import { isoTime, type Clock } from '../../util/clock.ts';
+import type { DashboardJson, ForecastJson, SiteJson } from '../api.ts';
+import { planJson } from '../plan-json.ts';
+import { resource } from '../resource.ts';
+import { onSession, type ReadSession } from '../session.ts';
+import { daysJson, requestJson } from '../usage-json.ts';
+
+export interface DashboardDeps {
+  readonly readSession: ReadSession;
+  readonly publicUrl: string;
+  readonly ledger: Ledger;
+  readonly signIn: Pick<SignIn, 'isVerified'>;
+  readonly site: Pick<SiteJson, 'mail'>;
+  readonly usage: Usage;
+  readonly clock: Clock;
+}
+
+export function dashboardRoutes(app: FastifyInstance, deps: DashboardDeps): void {
+  resource(app, '/api/dashboard', {
+    GET: onSession(deps, ({ account }) => dashboard(deps, account)),
+  });
+}
+
+async function dashboard(deps: DashboardDeps, account: Account): Promise<DashboardJson> {
+  const { ledger, usage, clock } = deps;
+  const { id: accountId } = account;
+  const nowMs = clock.now();
+  const newest = { accountId, after: null, outcomes: null, keyId: null, limit: LATEST };
+  const [state, days, recent, latest, isVerified] = await Promise.all([
+    ledger.accountState(accountId),
+    daysJson(usage, accountId, nowMs, DAYS),
+    usage.creditsIn(accountId, { fromMs: wholeHour(nowMs - PACE_MS), toMs: nowMs + 1 }),
+    usage.latest(newest),
+    // Without mail nobody can verify an address, and nobody is asked to.
+    deps.site.mail ? deps.signIn.isVerified(accountId) : true,
+  ]);
+  const plan = findPlan(state?.planId ?? '');
+  if (state === undefined || plan === undefined) throw new Error(`account ${accountId} has gone`);
+  return {
+    plan: planJson(plan),
+    cycle: { start: isoTime(state.cycle.startMs), end: isoTime(state.cycle.endMs) },
+    credits: balanceOf(state),
+    forecast: forecastJson(state, account, recent, nowMs),
+    warnings: warningsOf({ state, emailUnverified: !isVerified }),
+    days,
+    latest: latest.map(requestJson),
+  };
+}
+
+function forecastJson(
+  state: AccountState,
+  { createdAtMs }: Account,
+  recent: number,
+  nowMs: number,
+): ForecastJson {
+  const { used, cycle } = state;
+  const { included } = balanceOf(state);
+  const { perDay, usedAtCycleEnd, exhaustedAtMs } = forecast({
+    used,
+    included,
+    cycle,
+    recent,
+    createdAtMs,
+    nowMs,
+  });
+  return {
+    perDay,
+    usedAtCycleEnd,
+    exhaustedAt: exhaustedAtMs === null ? null : isoTime(exhaustedAtMs),
+  };
+}
+
+const wholeHour = (ms: number): number => ms - (ms % 3_600_000);
+
+const DAYS = 30;
+const LATEST = 20;

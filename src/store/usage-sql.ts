@@ -1,0 +1,135 @@
+/** The statements of the usage adapter, whole. */
+
+/**
+ * $1…$9: cells of counts; $10…$13: use of keys; $14…$24: requests to list (arrays of one length each).
+ * One statement, so that everything in it is written or nothing. Rows are locked in the order of
+ * their keys: processes that write at the same time wait for each other and never deadlock. The use
+ * of a key only goes forward; a cycle older than the one counted is not added to it. Of an account
+ * that was deleted meanwhile nothing is listed.
+ */
+export const WRITE = `
+  WITH counted AS (
+    INSERT INTO usage_hour (account_id, hour_ms, key_id, symbology, image_format, outcome,
+                            requests, credits, duration_ms)
+    SELECT * FROM unnest($1::text[], $2::int8[], $3::text[], $4::text[], $5::text[], $6::text[],
+                         $7::int8[], $8::int8[], $9::int8[])
+           AS t (account_id, hour_ms, key_id, symbology, image_format, outcome)
+    ORDER BY account_id, hour_ms, key_id, symbology, image_format, outcome
+    ON CONFLICT (account_id, hour_ms, key_id, symbology, image_format, outcome) DO UPDATE
+    SET requests = usage_hour.requests + excluded.requests,
+        credits = usage_hour.credits + excluded.credits,
+        duration_ms = usage_hour.duration_ms + excluded.duration_ms
+  ),
+  locked AS (
+    SELECT id FROM api_key WHERE id = ANY ($10::text[]) ORDER BY id FOR UPDATE
+  ),
+  used AS (
+    UPDATE api_key k
+    SET last_used_at_ms = greatest(k.last_used_at_ms, u.last_ms),
+        used = CASE WHEN u.cycle_id = k.used_cycle_id THEN k.used + u.credits
+                    WHEN u.cycle_id > coalesce(k.used_cycle_id, -1) THEN u.credits
+                    ELSE k.used END,
+        used_cycle_id = greatest(k.used_cycle_id, u.cycle_id)
+    FROM unnest($10::text[], $11::int8[], $12::int8[], $13::int8[])
+         AS u (id, last_ms, cycle_id, credits)
+    JOIN locked l ON l.id = u.id
+    WHERE k.id = u.id
+  )
+  INSERT INTO request_log (account_id, at_ms, request_id, key_id, symbology, image_format, status,
+                           outcome, reason, duration_ms, credits)
+  SELECT t.account_id, t.at_ms, t.request_id, t.key_id, t.symbology, t.image_format, t.status,
+         t.outcome, t.reason, t.duration_ms, t.credits
+  FROM unnest($14::text[], $15::int8[], $16::text[], $17::text[], $18::text[], $19::text[],
+              $20::int4[], $21::text[], $22::text[], $23::int4[], $24::int4[]) WITH ORDINALITY
+       AS t (account_id, at_ms, request_id, key_id, symbology, image_format, status, outcome,
+             reason, duration_ms, credits, place)
+  JOIN account a ON a.id = t.account_id AND a.deleted_at_ms IS NULL
+  ORDER BY t.place`;
+
+/** $1: account; $2, $3: from, to. */
+export const DAYS = `
+  SELECT hour_ms - hour_ms % 86400000 AS day_ms, outcome, sum(requests)::int8 AS requests
+  FROM usage_hour
+  WHERE account_id = $1 AND hour_ms >= $2 AND hour_ms < $3
+  GROUP BY 1, 2
+  ORDER BY 1, 2`;
+
+/** $1: account; $2, $3: from, to. */
+export const CREDITS = `
+  SELECT coalesce(sum(credits), 0)::int8 AS credits
+  FROM usage_hour
+  WHERE account_id = $1 AND hour_ms >= $2 AND hour_ms < $3`;
+
+/** $1: account; $2, $3: from, to. `dimension` is what `grouping` numbers. */
+export const SHARES = `
+  SELECT s.dimension, coalesce(s.symbology, s.image_format, s.outcome, k.name, '') AS name,
+         s.requests, s.credits
+  FROM (
+    SELECT grouping(symbology, image_format, key_id, outcome) AS dimension,
+           symbology, image_format, key_id, outcome,
+           sum(requests)::int8 AS requests, sum(credits)::int8 AS credits
+    FROM usage_hour
+    WHERE account_id = $1 AND hour_ms >= $2 AND hour_ms < $3
+    GROUP BY GROUPING SETS ((symbology), (image_format), (key_id), (outcome))
+  ) s
+  LEFT JOIN api_key k ON k.id = s.key_id AND k.account_id = $1
+  ORDER BY s.requests DESC, name, s.key_id`;
+
+/** $1: account; $2…$6: the last row of the page before; $7: to; $8: how many. */
+export const HOURS = `
+  SELECT u.hour_ms, u.key_id, coalesce(k.name, '') AS key_name, u.symbology, u.image_format,
+         u.outcome, u.requests, u.credits, u.duration_ms
+  FROM usage_hour u LEFT JOIN api_key k ON k.id = u.key_id AND k.account_id = u.account_id
+  WHERE u.account_id = $1
+    AND (u.hour_ms, u.key_id, u.symbology, u.image_format, u.outcome) > ($2, $3, $4, $5, $6)
+    AND u.hour_ms < $7
+  ORDER BY u.hour_ms, u.key_id, u.symbology, u.image_format, u.outcome
+  LIMIT $8`;
+
+/** $1: account; $2, $3: the last row of the page before, or null; $4: outcomes; $5: key; $6: how many. */
+export const LATEST = `
+  SELECT l.id, l.at_ms, l.request_id, l.key_id, coalesce(k.name, '') AS key_name, l.symbology,
+         l.image_format, l.status, l.outcome, l.reason, l.duration_ms, l.credits
+  FROM request_log l LEFT JOIN api_key k ON k.id = l.key_id AND k.account_id = l.account_id
+  WHERE l.account_id = $1
+    AND ($2::int8 IS NULL OR (l.at_ms, l.id) < ($2, $3::int8))
+    AND ($4::text[] IS NULL OR l.outcome = ANY ($4))
+    AND ($5::text IS NULL OR l.key_id = $5)
+  ORDER BY l.at_ms DESC, l.id DESC
+  LIMIT $6`;
+
+/** $1: the id before the page; $2: how many. */
+export const ACCOUNTS = 'SELECT id FROM account WHERE id > $1 ORDER BY id LIMIT $2';
+
+/** $1: before; $2: how many. */
+export const PRUNE_LOG = `
+  DELETE FROM request_log
+  WHERE ctid = ANY (ARRAY(
+    SELECT ctid FROM request_log WHERE at_ms < $1 ORDER BY at_ms LIMIT $2))
+  RETURNING 1`;
+
+/** $1: accounts; $2: how many of each stay; $3: how many. */
+export const TRIM_LOG = `
+  DELETE FROM request_log
+  WHERE ctid = ANY (ARRAY(
+    SELECT old.ctid
+    FROM unnest($1::text[]) AS a (id)
+    CROSS JOIN LATERAL (
+      SELECT at_ms, id FROM request_log WHERE account_id = a.id
+      ORDER BY at_ms DESC, id DESC OFFSET $2 LIMIT 1) AS first
+    CROSS JOIN LATERAL (
+      SELECT ctid FROM request_log
+      WHERE account_id = a.id AND (at_ms, id) <= (first.at_ms, first.id) LIMIT $3) AS old
+    LIMIT $3))
+  RETURNING 1`;
+
+/** $1: accounts; $2: before; $3: how many. */
+export const PRUNE_HOURS = `
+  DELETE FROM usage_hour
+  WHERE ctid = ANY (ARRAY(
+    SELECT old.ctid
+    FROM unnest($1::text[]) AS a (id)
+    CROSS JOIN LATERAL (
+      SELECT ctid FROM usage_hour WHERE account_id = a.id AND hour_ms < $2 LIMIT $3) AS old
+    LIMIT $3))
+  RETURNING 1`;

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { warningsOf, type WarningInput } from './warnings.ts';
+
+const codes = (state: Partial<WarningInput['state']>, emailUnverified = false): string[] =>
+  warningsOf({
+    state: { mode: 'hard', included: 300, used: 0, overageMax: null, ...state },
+    emailUnverified,
+  }).map((warning) => warning.code);
+
+describe('warnings', () => {
+  it('come at eighty per cent of the included credits, not one call before', () => {
+    expect(codes({ used: 239 })).toEqual([]);
+    expect(codes({ used: 240 })).toEqual(['credits-80']);
+    expect(codes({ used: 299 })).toEqual(['credits-80']);
+    expect(codes({ used: 300 })).toEqual(['credits-exhausted']);
+  });
+
+  it('tell of overage from the first call beyond, and of its cap once that is reached', () => {
+    const overage = { mode: 'overage', overageMax: 50 } as const;
+    expect(codes({ ...overage, used: 300 })).toEqual(['credits-80']);
+    expect(codes({ ...overage, used: 301 })).toEqual(['overage']);
+    expect(codes({ ...overage, used: 350 })).toEqual(['credits-exhausted']);
+    expect(codes({ mode: 'overage', used: 10_000 })).toEqual(['overage']);
+  });
+
+  it('an account whose included credits were all taken away is exhausted, not divided by zero', () => {
+    expect(codes({ included: 0 })).toEqual(['credits-exhausted']);
+    expect(codes({ mode: 'overage', included: 0 })).toEqual([]);
+  });
+
+  it('an unlimited account has none about credits', () => {
+    expect(codes({ mode: 'unlimited', included: 0, used: 1e9 })).toEqual([]);
+  });
+
+  it('an address that is not verified comes behind the credits', () => {
+    expect(codes({ used: 300 }, true)).toEqual(['credits-exhausted', 'email-unverified']);
+    expect(codes({}, true)).toEqual(['email-unverified']);
+  });
+
+  it('say in numbers what they warn of', () => {
+    const say = (used: number): string =>
+      warningsOf({
+        state: { mode: 'overage', included: 1000, used, overageMax: null },
+        emailUnverified: false,
+      })[0]!.message;
+    expect(say(859)).toBe('85 % of the included calls are used.');
+    expect(say(1001)).toBe('One call beyond the included ones will be billed.');
+    expect(say(1012)).toBe('12 calls beyond the included ones will be billed.');
+  });
+});

@@ -1,0 +1,58 @@
+/** What an account's owner should know before something is refused. */
+import type { AccountState } from '../credits/gate.ts';
+
+export interface Warning {
+  readonly code: 'credits-80' | 'credits-exhausted' | 'email-unverified' | 'overage';
+  /** One or two sentences for the owner. */
+  readonly message: string;
+}
+
+export interface WarningInput {
+  readonly state: Pick<AccountState, 'mode' | 'included' | 'used' | 'overageMax'>;
+  /** true where the server sends mail and nobody has shown that it arrives. */
+  readonly emailUnverified: boolean;
+}
+
+/** The warnings that hold, the most urgent first; of those about credits one at a time. */
+export function warningsOf({ state, emailUnverified }: WarningInput): Warning[] {
+  const aboutCredits = creditWarning(state);
+  return [
+    ...(aboutCredits === undefined ? [] : [aboutCredits]),
+    ...(emailUnverified ? [UNVERIFIED] : []),
+  ];
+}
+
+function creditWarning({
+  mode,
+  included,
+  used,
+  overageMax,
+}: WarningInput['state']): Warning | undefined {
+  if (mode === 'unlimited') return undefined;
+  const most = mode === 'hard' ? included : included + (overageMax ?? Infinity);
+  if (used >= most) return mode === 'hard' ? EXHAUSTED : CAP_REACHED;
+  if (used > included) {
+    const calls = used - included;
+    const beyond = calls === 1 ? 'One call beyond' : `${calls} calls beyond`;
+    return { code: 'overage', message: `${beyond} the included ones will be billed.` };
+  }
+  if (included === 0 || used < included * NEARLY) return undefined;
+  const percent = Math.floor((used / included) * 100);
+  return { code: 'credits-80', message: `${percent} % of the included calls are used.` };
+}
+
+const NEARLY = 0.8;
+
+const UNVERIFIED: Warning = {
+  code: 'email-unverified',
+  message: 'The e-mail address is not verified. Open the link in the mail we sent.',
+};
+const EXHAUSTED: Warning = {
+  code: 'credits-exhausted',
+  message:
+    'All calls of this cycle are used. Requests are refused until it ends or the plan grows.',
+};
+const CAP_REACHED: Warning = {
+  code: 'credits-exhausted',
+  message: 'The cap on calls beyond the included ones is reached. Requests are refused.',
+};

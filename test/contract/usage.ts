@@ -1,0 +1,362 @@
+/** What every usage adapter promises, over whatever database. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { makeApiKey } from '../../src/accounts/api-key.ts';
+import { createAccounts } from '../../src/store/accounts.ts';
+import type { Database, Queries } from '../../src/store/database.ts';
+import { createUsage } from '../../src/store/usage.ts';
+import { LOG_ROWS_MAX, type HourCount, type RequestEntry } from '../../src/usage/usage.ts';
+import { newId } from '../../src/util/id.ts';
+import { createTestClock } from '../support/clock.ts';
+import { createTestLog } from '../support/log.ts';
+
+const NOON = Date.parse('2026-05-05T12:00:00Z');
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const LIMITS = { cellsMax: 1000, rowsMax: 1000 };
+const WEEK = { fromMs: NOON - 6 * DAY, toMs: NOON + DAY };
+
+/** Runs the suite against the migrated database that `open` gives once the tests run. */
+export function usageContract(name: string, open: () => Database): void {
+  const make = (database: Queries = open(), limits = LIMITS) =>
+    createUsage({ database, log: createTestLog().log, limits });
+
+  const account = async (): Promise<{ accountId: string; keyId: string }> => {
+    const accounts = createAccounts(open(), createTestClock('2026-05-01T00:00:00Z'));
+    const id = newId();
+    await accounts.create({
+      id,
+      email: `${id}@example.com`,
+      planId: 'business',
+      passwordHash: null,
+    });
+    const { record } = makeApiKey(id, 'Printer');
+    await accounts.createKey(record);
+    return { accountId: id, keyId: record.id };
+  };
+
+  describe(`usage: ${name}`, () => {
+    let own: { accountId: string; keyId: string };
+    beforeEach(async () => {
+      own = await account();
+    });
+    const entry = (change: Partial<RequestEntry> = {}): RequestEntry => ({
+      ...own,
+      atMs: NOON,
+      requestId: newId(),
+      symbology: 'CODE128',
+      imageFormat: 'svg',
+      status: 200,
+      outcome: 'delivered',
+      reason: null,
+      durationMs: 3,
+      credits: 1,
+      cycleId: '7',
+      ...change,
+    });
+    const refused = (change: Partial<RequestEntry> = {}): RequestEntry =>
+      entry({
+        status: 400,
+        outcome: 'invalid_barcode_value',
+        reason: 'The check digit is 7.',
+        credits: 0,
+        cycleId: null,
+        ...change,
+      });
+    const latest = (change: Partial<Parameters<ReturnType<typeof make>['latest']>[0]> = {}) =>
+      make().latest({
+        accountId: own.accountId,
+        after: null,
+        outcomes: null,
+        keyId: null,
+        limit: 500,
+        ...change,
+      });
+    const key = async () =>
+      (await createAccounts(open(), { now: () => NOON }).findKey(own.keyId)) ?? expect.fail();
+    const requests = async (): Promise<number> => {
+      const days = await make().days(own.accountId, WEEK);
+      return days.reduce((sum, day) => sum + day.requests, 0);
+    };
+    const hours = async (span = WEEK): Promise<HourCount[]> => {
+      const rows: HourCount[] = [];
+      for await (const page of make().hours(own.accountId, span)) rows.push(...page);
+      return rows;
+    };
+
+    it('adds up requests by day and outcome, over several flushes and processes', async () => {
+      const [first, second] = [make(), make()];
+      for (const usage of [first, second, first]) {
+        usage.record(entry());
+        usage.record(entry({ atMs: NOON - DAY, symbology: 'QRCODE' }));
+        usage.record(refused());
+        await usage.flush();
+      }
+      expect(await make().days(own.accountId, WEEK)).toEqual([
+        { dayMs: Date.parse('2026-05-04'), outcome: 'delivered', requests: 3 },
+        { dayMs: Date.parse('2026-05-05'), outcome: 'delivered', requests: 3 },
+        { dayMs: Date.parse('2026-05-05'), outcome: 'invalid_barcode_value', requests: 3 },
+      ]);
+      expect(await make().creditsIn(own.accountId, WEEK)).toBe(6);
+      const today = { fromMs: Date.parse('2026-05-05'), toMs: NOON + 1 };
+      expect(await make().creditsIn(own.accountId, today)).toBe(3);
+    });
+
+    it('tells what the requests were about, largest first', async () => {
+      const usage = make();
+      for (const symbology of ['CODE128', 'QRCODE', 'QRCODE']) usage.record(entry({ symbology }));
+      usage.record(refused({ symbology: null, imageFormat: null, keyId: 'gone' }));
+      await usage.flush();
+      const shares = await usage.shares(own.accountId, WEEK);
+      const of = (dimension: string) =>
+        shares
+          .filter((share) => share.dimension === dimension)
+          .map((share) => [share.name, share.requests, share.credits]);
+      expect(of('symbology')[0]).toEqual(['QRCODE', 2, 2]);
+      expect(of('symbology')).toContainEqual(['CODE128', 1, 1]);
+      expect(of('symbology')).toContainEqual(['', 1, 0]);
+      expect(of('imageFormat')).toEqual([
+        ['svg', 3, 3],
+        ['', 1, 0],
+      ]);
+      expect(of('key')).toEqual([
+        ['Printer', 3, 3],
+        ['', 1, 0],
+      ]);
+      expect(of('outcome')).toEqual([
+        ['delivered', 3, 3],
+        ['invalid_barcode_value', 1, 0],
+      ]);
+    });
+
+    it('exports every count once, hour by hour, over any number of pages', async () => {
+      const usage = make(open(), { cellsMax: 5000, rowsMax: 1000 });
+      for (let i = 0; i < 1203; i += 1) {
+        usage.record(entry({ symbology: `S${i % 401}`, atMs: NOON - Math.floor(i / 401) * HOUR }));
+      }
+      await usage.flush();
+      const rows = await hours();
+      expect(rows).toHaveLength(1203);
+      expect(new Set(rows.map((row) => `${row.hourMs} ${row.symbology}`)).size).toBe(1203);
+      expect(rows.map((row) => row.hourMs)).toEqual(
+        rows.map((row) => row.hourMs).toSorted((a, b) => a - b),
+      );
+      expect(rows[0]).toMatchObject({
+        hourMs: NOON - 2 * HOUR,
+        keyId: own.keyId,
+        keyName: 'Printer',
+        imageFormat: 'svg',
+        outcome: 'delivered',
+        requests: 1,
+        credits: 1,
+        durationMs: 3,
+      });
+      expect(await hours({ fromMs: NOON, toMs: NOON + HOUR })).toHaveLength(401);
+    });
+
+    it('lists the latest requests newest first, page by page, also within one millisecond', async () => {
+      const usage = make();
+      const made: string[] = [];
+      for (let i = 0; i < 7; i += 1) {
+        const one = refused({ atMs: NOON + Math.floor(i / 3) });
+        made.unshift(one.requestId);
+        usage.record(one);
+      }
+      await usage.flush();
+      const seen: string[] = [];
+      let after: { atMs: number; id: number } | null = null;
+      for (;;) {
+        const page = await latest({ after, limit: 2 });
+        seen.push(...page.map((row) => row.requestId));
+        if (page.length < 2) break;
+        after = page.at(-1)!.cursor;
+      }
+      expect(seen).toEqual(made);
+      const { cursor: _, ...row } = (await latest({ limit: 1 }))[0]!;
+      expect(row).toEqual({
+        keyId: own.keyId,
+        keyName: 'Printer',
+        atMs: NOON + 2,
+        requestId: made[0],
+        symbology: 'CODE128',
+        imageFormat: 'svg',
+        status: 400,
+        outcome: 'invalid_barcode_value',
+        reason: 'The check digit is 7.',
+        durationMs: 3,
+        credits: 0,
+      });
+    });
+
+    it('filters the latest requests by outcome and key; another account’s are never among them', async () => {
+      const usage = make();
+      const other = await account();
+      usage.record(entry());
+      usage.record(refused());
+      usage.record(entry(other));
+      await usage.flush();
+      expect(await latest()).toHaveLength(2);
+      expect(await latest({ outcomes: ['delivered'] })).toHaveLength(1);
+      expect(await latest({ outcomes: [] })).toEqual([]);
+      expect(await latest({ keyId: own.keyId })).toHaveLength(2);
+      expect(await latest({ keyId: other.keyId })).toEqual([]);
+      expect(await requests()).toBe(2);
+      const names = (await usage.shares(other.accountId, WEEK)).map((share) => share.requests);
+      expect(names).toEqual([1, 1, 1, 1]);
+    });
+
+    it('counts a thousand deliveries and lists the newest twenty; of refusals a hundred', async () => {
+      const usage = make();
+      for (let i = 0; i < 1000; i += 1) usage.record(entry({ atMs: NOON + i }));
+      for (let i = 0; i < 130; i += 1) usage.record(refused({ atMs: NOON + i }));
+      await usage.flush();
+      const delivered = await latest({ outcomes: ['delivered'] });
+      expect(delivered).toHaveLength(20);
+      expect(delivered.at(-1)!.atMs).toBe(NOON + 980);
+      expect(await latest({ outcomes: ['invalid_barcode_value'] })).toHaveLength(100);
+      expect(await requests()).toBe(1130);
+      expect(usage.counts()).toMatchObject({ recorded: 1130, rowsDropped: 30, uncounted: 0 });
+    });
+
+    it('a key’s credits are those of its newest cycle, and its last use only moves forward', async () => {
+      const usage = make();
+      const use = async (cycleId: string, times: number, atMs: number): Promise<void> => {
+        for (let i = 0; i < times; i += 1) usage.record(entry({ cycleId, atMs }));
+        await usage.flush();
+      };
+      await use('7', 2, NOON);
+      await use('7', 3, NOON - 1000);
+      expect(await key()).toMatchObject({
+        lastUsedAtMs: NOON,
+        used: { cycleId: '7', credits: 5 },
+      });
+      usage.record(entry({ cycleId: '8', atMs: NOON + 1 }));
+      usage.record(entry({ cycleId: '7', atMs: NOON + 2 }));
+      await usage.flush();
+      expect(await key()).toMatchObject({
+        lastUsedAtMs: NOON + 2,
+        used: { cycleId: '8', credits: 1 },
+      });
+      await use('7', 4, NOON + 3);
+      usage.record(refused({ atMs: NOON + 4 }));
+      usage.record(refused({ status: 401, outcome: 'unauthorized', atMs: NOON + 5 }));
+      await usage.flush();
+      expect(await key()).toMatchObject({
+        lastUsedAtMs: NOON + 4,
+        used: { cycleId: '8', credits: 1 },
+      });
+    });
+
+    it('several processes that flush the same key at once lose and double nothing', async () => {
+      const processes = [make(), make(), make(), make()];
+      for (let round = 0; round < 10; round += 1) {
+        for (const usage of processes) usage.record(entry());
+        await Promise.all(processes.map((usage) => usage.flush()));
+      }
+      expect((await key()).used).toEqual({ cycleId: '7', credits: 40 });
+      expect(await requests()).toBe(40);
+      expect(await latest()).toHaveLength(40);
+    });
+
+    it('what the database did not take is kept, in order, and written once it does', async () => {
+      let broken = true;
+      const refusing: Queries = {
+        query: (sql, parameters) =>
+          broken ? Promise.reject(serverFault('57014')) : open().query(sql, parameters),
+      };
+      const usage = make(refusing);
+      for (let i = 0; i < 3; i += 1) {
+        usage.record(refused({ atMs: NOON + i }));
+        await usage.flush();
+      }
+      broken = false;
+      usage.record(refused({ atMs: NOON + 3 }));
+      await usage.flush();
+      await usage.flush();
+      expect((await latest()).map((row) => row.atMs - NOON)).toEqual([3, 2, 1, 0]);
+      expect(await requests()).toBe(4);
+      expect(usage.counts()).toMatchObject({ failedFlushes: 3, rowsDropped: 0, uncounted: 0 });
+    });
+
+    it('what may have been written is never written again', async () => {
+      let broken = true;
+      const deaf: Queries = {
+        async query<Row>(sql: string, parameters: readonly unknown[]) {
+          const rows = await open().query<Row>(sql, parameters);
+          if (broken) throw new Error('the connection was lost');
+          return rows;
+        },
+      };
+      const usage = make(deaf);
+      usage.record(entry());
+      await usage.flush();
+      broken = false;
+      await usage.flush();
+      expect(await requests()).toBe(1);
+      expect((await key()).used).toEqual({ cycleId: '7', credits: 1 });
+      expect(usage.counts()).toMatchObject({ rowsDropped: 1, uncounted: 1 });
+    });
+
+    it('takes reasons of any length and content', async () => {
+      const usage = make();
+      usage.record(refused({ reason: `a\0b ${'😀'.repeat(200)}` }));
+      usage.record(refused({ reason: 'x\ud800' }));
+      await usage.flush();
+      const reasons = (await latest()).map((row) => row.reason ?? '');
+      expect(reasons[1]!.startsWith('ab 😀')).toBe(true);
+      expect(reasons[1]!.length).toBeLessThanOrEqual(300);
+      expect(reasons[0]).toBe('x\ufffd');
+    });
+
+    it('where too much waits it counts coarser, and loses no count', async () => {
+      let broken = true;
+      const refusing: Queries = {
+        query: (sql, parameters) =>
+          broken ? Promise.reject(serverFault('57014')) : open().query(sql, parameters),
+      };
+      const usage = make(refusing, { cellsMax: 3, rowsMax: 4 });
+      for (let i = 0; i < 20; i += 1) usage.record(entry({ symbology: `S${i}`, atMs: NOON + i }));
+      await usage.flush();
+      broken = false;
+      await usage.flush();
+      expect(await requests()).toBe(20);
+      const names = (await hours()).map((row) => [row.symbology, row.requests]);
+      expect(names).toHaveLength(4);
+      expect(names).toContainEqual(['', 17]);
+      expect(await latest()).toHaveLength(4);
+      expect((await key()).used).toEqual({ cycleId: '7', credits: 20 });
+    });
+
+    it('lists nothing of an account that was deleted meanwhile', async () => {
+      const usage = make();
+      usage.record(entry());
+      await open().query('UPDATE account SET deleted_at_ms = 1 WHERE id = $1', [own.accountId]);
+      await usage.flush();
+      expect(await latest()).toEqual([]);
+    });
+
+    it('prunes what is older, and of a long list what is beyond its newest', async () => {
+      const usage = make();
+      usage.record(refused({ atMs: NOON - 40 * DAY }));
+      usage.record(refused({ atMs: NOON }));
+      await usage.flush();
+      await open().query(MANY_ROWS, [own.accountId, NOON, LOG_ROWS_MAX + 2500]);
+      await usage.prune({ logMs: NOON - 30 * DAY, hoursMs: NOON - 35 * DAY });
+      const [kept] = await open().query<{ count: number; newest: number; oldest: number }>(
+        `SELECT count(*)::int AS count, max(at_ms) AS newest, min(at_ms) AS oldest
+         FROM request_log WHERE account_id = $1`,
+        [own.accountId],
+      );
+      const newest = NOON + LOG_ROWS_MAX + 2500;
+      expect(kept).toEqual({ count: LOG_ROWS_MAX, newest, oldest: newest - LOG_ROWS_MAX + 1 });
+      const ever = { fromMs: 0, toMs: NOON + DAY };
+      expect((await hours(ever)).map((row) => row.hourMs)).toEqual([NOON]);
+    });
+  });
+}
+
+const serverFault = (code: string): Error => Object.assign(new Error('refused'), { code });
+
+const MANY_ROWS = `
+  INSERT INTO request_log (account_id, at_ms, request_id, key_id, status, outcome, duration_ms,
+                           credits)
+  SELECT $1, $2::int8 + n, 'r', 'k', 200, 'delivered', 1, 1 FROM generate_series(1, $3::int4) AS n`;
