@@ -25,7 +25,7 @@ export function useCopy(): Copying {
 }
 
 /** Resolves to whether the text is in the clipboard now. */
-async function copyText(text: string, near: HTMLElement): Promise<boolean> {
+export async function copyText(text: string, near: HTMLElement): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { ImageFormatJson, PlanJson } from '../../../src/http/api.ts';
 import { ApiError } from '../api/client.ts';
 import { askPicture } from './picture-client.ts';
-import { copyText } from '../app/shared/clipboard.ts';
+import { copyText } from '../components/clipboard.ts';
 import styles from './playground.module.css';
 import { barcodeBody, type BarcodeChoice } from './request.ts';
 
