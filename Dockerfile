@@ -1,8 +1,13 @@
-# The product in one image: Node 24, no build step, no root.
+# The product in one image: Node 24, the pages built, no root.
 FROM node:24.21.0-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev
+
+FROM dependencies AS pages
+COPY src ./src
+COPY web ./web
+RUN node web/build.ts
 
 FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
@@ -11,6 +16,8 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json ./
 COPY bin ./bin
 COPY src ./src
+COPY web ./web
+COPY --from=pages /app/web/dist ./web/dist
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

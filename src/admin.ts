@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { COMMANDS, type Call, type Command, type Flags } from './admin-commands.ts';
 import { readConfig } from './config.ts';
 
 /** Runs one command; returns the exit code: 0 done, 1 refused or failed, 2 not understood. */
@@ -14,25 +15,11 @@ export async function admin(args: readonly string[]): Promise<number> {
     return usage(args.length === 0 ? '' : `Unknown command: ${args.join(' ')}`);
   const flags = parseFlags(command, args.slice(command.words.length));
   if (typeof flags === 'string') return usage(flags);
+  const call = command.request(flags);
+  if (typeof call === 'string') return usage(call);
   const server = findServer();
   if (typeof server === 'string') return fail(server);
-  return send(server, command.request(flags), flags['json'] === true);
-}
-
-interface Call {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly path: string;
-  readonly body?: object;
-}
-
-type Flags = Readonly<Record<string, string | boolean | undefined>>;
-
-interface Command {
-  readonly words: readonly string[];
-  /** Flags that take a value; `?` behind the name marks one that may be left out. */
-  readonly flags: readonly string[];
-  readonly says: string;
-  readonly request: (flags: Flags) => Call;
+  return send(server, call, flags['json'] === true);
 }
 
 interface Server {
@@ -48,9 +35,16 @@ function parseFlags(command: Command, args: string[]): Flags | string {
     const joined = args.flatMap((arg, i) =>
       isNegative(args[i + 1]) ? [`${arg}=${args[i + 1]}`] : [arg],
     );
-    const { values } = parseArgs({ args: joined.filter((arg) => !isNegative(arg)), options });
+    const { values, positionals } = parseArgs({
+      args: joined.filter((arg) => !isNegative(arg)),
+      options,
+      allowPositionals: command.what !== undefined,
+    });
     const missing = command.flags.find((flag) => !flag.endsWith('?') && values[flag] === undefined);
-    return missing === undefined ? (values as Flags) : `--${missing} is missing.`;
+    if (missing !== undefined) return `--${missing} is missing.`;
+    if (command.what === undefined) return values as Flags;
+    if (positionals.length !== 1) return `${command.words.join(' ')} takes one ${command.what}.`;
+    return { ...values, [command.what]: positionals[0] } as Flags;
   } catch (fault) {
     return fault instanceof Error ? fault.message : String(fault);
   }
@@ -118,7 +112,8 @@ function usage(fault: string): number {
     const flags = row.flags.map((flag) =>
       flag.endsWith('?') ? `[--${flag.slice(0, -1)} …]` : `--${flag} …`,
     );
-    return `  ${[...row.words, ...flags].join(' ').padEnd(66)} ${row.says}`;
+    const what = row.what === undefined ? [] : [row.what];
+    return `  ${[...row.words, ...what, ...flags].join(' ').padEnd(66)} ${row.says}`;
   });
   process.stderr.write(`${fault}\nnpm run admin -- COMMAND [--json]\n${lines.join('\n')}\n`);
   return 2;
@@ -129,102 +124,7 @@ function fail(message: string): number {
   return 1;
 }
 
-const account = (flags: Flags, tail = ''): string =>
-  `/api/admin/accounts/${encodeURIComponent(String(flags['account']))}${tail}`;
-
 const LISTEN_ALL: ReadonlyMap<string, string> = new Map([
   ['0.0.0.0', '127.0.0.1'],
   ['::', '::1'],
 ]);
-
-const COMMANDS: readonly Command[] = [
-  {
-    words: ['account', 'create'],
-    flags: ['email', 'plan?'],
-    says: 'a new account (free, starter, pro, business)',
-    request: (flags) => ({
-      method: 'POST',
-      path: '/api/admin/accounts',
-      body: { email: flags['email'], plan: flags['plan'] },
-    }),
-  },
-  {
-    words: ['account', 'list'],
-    flags: ['after?'],
-    says: 'accounts, a hundred at a time',
-    request: (flags) => ({
-      method: 'GET',
-      path: `/api/admin/accounts${flags['after'] === undefined ? '' : `?after=${encodeURIComponent(String(flags['after']))}`}`,
-    }),
-  },
-  {
-    words: ['account', 'show'],
-    flags: ['account'],
-    says: 'plan, credits, limit and keys',
-    request: (flags) => ({ method: 'GET', path: account(flags) }),
-  },
-  {
-    words: ['plan', 'set'],
-    flags: ['account', 'plan'],
-    says: 'changes the plan at once',
-    request: (flags) => ({
-      method: 'PUT',
-      path: account(flags, '/plan'),
-      body: { plan: flags['plan'] },
-    }),
-  },
-  {
-    words: ['credits', 'grant'],
-    flags: ['account', 'amount', 'reason?'],
-    says: 'adds to the cycle; a negative amount takes away',
-    request: (flags) => ({
-      method: 'POST',
-      path: account(flags, '/credits'),
-      body: { amount: Number(flags['amount']), reason: flags['reason'] },
-    }),
-  },
-  {
-    words: ['limits', 'set'],
-    flags: ['account', 'requests', 'window-seconds'],
-    says: 'this account’s own rate limit per key',
-    request: (flags) => ({
-      method: 'PUT',
-      path: account(flags, '/limit'),
-      body: {
-        requests: Number(flags['requests']),
-        windowSeconds: Number(flags['window-seconds']),
-      },
-    }),
-  },
-  {
-    words: ['limits', 'clear'],
-    flags: ['account'],
-    says: 'back to the plan’s rate limit',
-    request: (flags) => ({ method: 'DELETE', path: account(flags, '/limit') }),
-  },
-  {
-    words: ['key', 'create'],
-    flags: ['account', 'name?'],
-    says: 'a new API key, shown once',
-    request: (flags) => ({
-      method: 'POST',
-      path: account(flags, '/keys'),
-      body: { name: flags['name'] },
-    }),
-  },
-  {
-    words: ['key', 'list'],
-    flags: ['account'],
-    says: 'an account’s keys',
-    request: (flags) => ({ method: 'GET', path: account(flags, '/keys') }),
-  },
-  {
-    words: ['key', 'revoke'],
-    flags: ['id'],
-    says: 'refuses the key from the next request on',
-    request: (flags) => ({
-      method: 'DELETE',
-      path: `/api/admin/keys/${encodeURIComponent(String(flags['id']))}`,
-    }),
-  },
-];

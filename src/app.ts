@@ -7,8 +7,12 @@ import Fastify, {
   type FastifyBaseLogger,
   type FastifyError,
   type FastifyInstance,
+  type FastifyRequest,
 } from 'fastify';
 import type { Accounts } from './accounts/accounts.ts';
+import type { Billing } from './billing/billing.ts';
+import type { PaymentProvider } from './billing/payment-provider.ts';
+import type { Cashier } from './cashier/cashier.ts';
 import type { Credits } from './credits/credits.ts';
 import type { Gate } from './credits/gate.ts';
 import { Overload, type Ledger } from './credits/ledger.ts';
@@ -16,15 +20,36 @@ import { createAuthenticate } from './http/authenticate.ts';
 import { answerBrokenRequest } from './http/broken-request.ts';
 import { refusal, type HttpRefusal } from './http/errors.ts';
 import type { Metrics } from './http/metrics.ts';
+import { pageRoutes, sendNotFoundPage, type Pages } from './http/pages.ts';
+import { recordRequests } from './http/recording.ts';
 import { routeUrl } from './http/resource.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import type { PreviewTokens } from './http/preview-token.ts';
+import { createReadSession } from './http/session.ts';
 import { sendRefusal } from './http/reply.ts';
 import { accountRoutes } from './http/routes/account.ts';
+import { adminBillingRoutes } from './http/routes/admin-billing.ts';
 import { adminRoutes } from './http/routes/admin.ts';
+import { authRoutes, type AuthDeps } from './http/routes/auth.ts';
 import { barcodeRoutes } from './http/routes/barcode.ts';
+import { billingRoutes, type PaymentFacts } from './http/routes/billing.ts';
+import { dashboardRoutes } from './http/routes/dashboard.ts';
+import { errorRoutes } from './http/routes/errors.ts';
 import { formatRoutes } from './http/routes/formats.ts';
 import { healthRoutes, type HealthDeps } from './http/routes/health.ts';
+import { invoiceRoutes } from './http/routes/invoices.ts';
+import { keyRoutes } from './http/routes/keys.ts';
+import { meRoutes } from './http/routes/me.ts';
 import { metricsRoutes } from './http/routes/metrics.ts';
+import { paymentRoutes } from './http/routes/payments.ts';
+import { usageRoutes } from './http/routes/usage.ts';
+import { planRoutes } from './http/routes/plans.ts';
+import { playgroundRoutes } from './http/routes/playground.ts';
+import type { Attempts } from './limits/attempts.ts';
 import { PoolFull, type DrawingPool } from './picture/pool.ts';
+import type { OwnDataStore } from './sign-in/own-data.ts';
+import type { SignIn } from './sign-in/sign-in.ts';
+import type { Usage } from './usage/usage.ts';
 import type { Clock } from './util/clock.ts';
 import { newId } from './util/id.ts';
 
@@ -41,14 +66,33 @@ export interface AppDeps {
   readonly pingDatabase: () => Promise<void>;
   readonly gateServer: HealthDeps['gateServer'];
   readonly metrics: Metrics;
+  readonly pages: Pages;
+  readonly attempts: Attempts;
+  readonly signIn: SignIn;
+  readonly ownData: OwnDataStore;
+  /** What pages are told before anybody has signed in. */
+  readonly site: AuthDeps['site'];
+  /** Proxies whose word on a client's address counts; see config.ts. */
+  readonly trustProxy: false | number | readonly string[];
+  readonly usage: Usage;
+  readonly billing: Billing;
+  readonly provider: PaymentProvider;
+  readonly cashier: Cashier;
+  readonly previewTokens: PreviewTokens;
+  readonly payments: PaymentFacts;
+  /** Moves the clock of a test installation on; null: it is the real time. */
+  readonly advanceClock: ((ms: number) => Promise<void>) | null;
 }
 
 /** Wires the routes. The caller listens and closes. */
-export function createApp(deps: AppDeps): FastifyInstance {
+export function createApp(given: AppDeps): FastifyInstance {
+  const deps = { ...given, readSession: createReadSession(given) };
+  const security = securityHeaders(deps.publicUrl);
   const app: FastifyInstance = Fastify({
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: newId,
+    trustProxy: trusted(deps.trustProxy),
     rewriteUrl: (request) => routeUrl(request.url ?? '/'),
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -56,17 +100,22 @@ export function createApp(deps: AppDeps): FastifyInstance {
     return503OnClosing: true,
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (_, request, reply) => {
-      void reply.header('X-Request-Id', request.id);
+      // No hook runs for a URL that no router reads.
+      void reply.headers({ ...security.api, 'X-Request-Id': request.id });
       void sendRefusal(reply, refusal('invalid_parameters', {}, 'The URL is malformed.'));
     },
   });
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('X-Request-Id', request.id);
+    void reply.headers(security.api);
     if (deps.gateServer?.degraded() === true) void reply.header('X-RateLimit-Scope', 'node');
-    if (request.originalUrl.length <= URL_CHARACTERS_MAX) return;
-    await sendRefusal(reply, refusal('uri_too_long', {}, 'Send long data with POST /api/barcode.'));
+    const refused = refuseUrl(request);
+    if (refused !== undefined) await sendRefusal(reply, refused);
   });
-  app.setNotFoundHandler((_, reply) => sendRefusal(reply, refusal('not_found')));
+  app.setNotFoundHandler(async (request, reply) => {
+    const sent = await sendNotFoundPage({ ...deps, security }, request, reply);
+    return sent ? reply : sendRefusal(reply, refusal('not_found'));
+  });
   app.setErrorHandler((fault: FastifyError, request, reply) => {
     const refused = clientFault(fault);
     if (refused !== undefined) return sendRefusal(reply, refused);
@@ -78,14 +127,43 @@ export function createApp(deps: AppDeps): FastifyInstance {
   deps.metrics.watch(app);
 
   const authenticate = createAuthenticate(deps.accounts);
+  recordRequests(app, { ...deps, authenticate });
   const upgradeUrl = `${deps.publicUrl}/pricing`;
   barcodeRoutes(app, { ...deps, authenticate, upgradeUrl });
   accountRoutes(app, { ...deps, authenticate });
+  authRoutes(app, deps);
+  meRoutes(app, deps);
+  keyRoutes(app, deps);
   adminRoutes(app, deps);
+  adminBillingRoutes(app, deps);
+  billingRoutes(app, deps);
+  invoiceRoutes(app, deps);
+  paymentRoutes(app, deps);
+  dashboardRoutes(app, deps);
+  usageRoutes(app, { ...deps, upgradeUrl });
   formatRoutes(app);
+  planRoutes(app);
+  errorRoutes(app);
+  pageRoutes(app, { ...deps, security });
+  playgroundRoutes(app, { ...deps, upgradeUrl });
   healthRoutes(app, deps);
   metricsRoutes(app, deps);
   return app;
+}
+
+/** A number of proxies trusts that many hops, counted from this server. */
+function trusted(proxies: AppDeps['trustProxy']) {
+  if (typeof proxies === 'number') return (_: string, hop: number): boolean => hop < proxies;
+  return proxies === false ? false : [...proxies];
+}
+
+/** No id, name or page holds a NUL, and no database takes one; data of a barcode may. */
+function refuseUrl({ originalUrl, url }: FastifyRequest): HttpRefusal | undefined {
+  if (originalUrl.length > URL_CHARACTERS_MAX) {
+    return refusal('uri_too_long', {}, 'Send long data with POST /api/barcode.');
+  }
+  if (!url.includes('%00')) return undefined;
+  return refusal('invalid_parameters', {}, 'The URL holds a NUL character, written %00.');
 }
 
 /** The refusal for a fault that is the client's: a body too large, broken JSON, a wrong type. */

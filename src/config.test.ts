@@ -14,8 +14,35 @@ describe('settings', () => {
         logLevel: 'info',
         ownerEmail: 'owner@localhost',
         operatorToken: null,
+        signups: 'open',
+        smtp: null,
+        trustProxy: false,
         servers: null,
+        invoices: {
+          seller: { name: 'Barcode API', address: '', taxId: '' },
+          ...{ currency: 'USD', taxMicros: 0, taxLabel: 'Tax', prefix: 'INV-' },
+          ...{ dueDays: 7, graceDays: 7, noteLines: [] },
+        },
+        payments: { provider: 'invoice' },
+        testClock: false,
       },
+    });
+  });
+
+  it('let the clock be moved nowhere but where it is asked for, and never in production', () => {
+    const test = parseConfig({ BILLING_CLOCK: 'test' });
+    expect(test.kind === 'config' && test.config.testClock).toBe(true);
+    expect(parseConfig({ BILLING_CLOCK: 'test', NODE_ENV: 'production' })).toEqual({
+      kind: 'faults',
+      faults: ['BILLING_CLOCK: must be real where NODE_ENV is production'],
+    });
+    expect(parseConfig({ NODE_ENV: 'production' }).kind).toBe('config');
+  });
+
+  it('say what payment by Stripe lacks', () => {
+    expect(parseConfig({ PAYMENTS: 'stripe', STRIPE_SECRET_KEY: 'sk_test_1' })).toEqual({
+      kind: 'faults',
+      faults: ['STRIPE_WEBHOOK_SECRET: is missing; PAYMENTS=stripe needs it'],
     });
   });
 
@@ -43,8 +70,19 @@ describe('settings', () => {
     ['OPERATOR_TOKEN', `${'a'.repeat(40)} `],
     ['DATABASE_CONNECTIONS', '2'],
     ['REDIS_MODE', 'many'],
+    ['SIGNUPS', 'some'],
+    ['SMTP_URL', 'mail.example.com'],
+    ['MAIL_FROM', 'nobody'],
+    ['MAIL_FROM', 'a@b.example\nBcc: c@d.example'],
+    ['TRUST_PROXY', 'on'],
+    ['TRUST_PROXY', '0'],
+    ['TRUST_PROXY', '11'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', '10.0.0.1,proxy'],
     ['NODES_EXPECTED', '0'],
     ['NODES_EXPECTED', '1.5'],
+    ['BILLING_CLOCK', 'fast'],
+    ['TAX_RATE', '19 %'],
   ])('%s=%s is refused by name', (name, value) => {
     const result = parseConfig({ [name]: value });
     expect(result.kind === 'faults' && result.faults).toEqual([
@@ -55,6 +93,29 @@ describe('settings', () => {
   it('tell everything that is wrong at once', () => {
     const result = parseConfig({ PORT: 'x', LOG_LEVEL: 'loud', PUBLIC_URL: 'nowhere' });
     expect(result.kind === 'faults' && result.faults).toHaveLength(3);
+  });
+
+  it('name a mail server together with whom its mails are from', () => {
+    const SMTP_URL = 'smtps://user:secret@mail.example.com:465';
+    const MAIL_FROM = 'Barcodes <barcodes@example.com>';
+    const whole = parseConfig({ SMTP_URL, MAIL_FROM });
+    expect(whole.kind === 'config' && whole.config.smtp).toEqual({
+      url: SMTP_URL,
+      from: MAIL_FROM,
+    });
+    const half = parseConfig({ SMTP_URL });
+    expect(half.kind === 'faults' && half.faults).toEqual([
+      expect.stringMatching('^MAIL_FROM: is missing'),
+    ]);
+  });
+
+  it.each([
+    ['off', false],
+    ['2', 2],
+    ['10.0.0.0/8, ::1', ['10.0.0.0/8', '::1']],
+  ])('TRUST_PROXY=%s says whose word on addresses counts', (TRUST_PROXY, trustProxy) => {
+    const result = parseConfig({ TRUST_PROXY });
+    expect(result.kind === 'config' && result.config.trustProxy).toEqual(trustProxy);
   });
 
   const DATABASE_URL = 'postgres://barcode:secret@db:5432/barcode';

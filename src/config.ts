@@ -2,8 +2,17 @@
  * The only reader of the environment: one parse into a frozen Config, or the whole list of what is
  * wrong, so that an operator mends everything at once.
  */
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import {
+  invoiceSettings,
+  PAYMENT_SETTINGS,
+  paymentHalves,
+  paymentSettings,
+  type InvoiceSettings,
+  type PaymentSettings,
+} from './payments/settings.ts';
 
 export interface Config {
   readonly port: number;
@@ -17,9 +26,29 @@ export interface Config {
   readonly ownerEmail: string;
   /** Replaces the operator token made on the first start; null: that one counts. */
   readonly operatorToken: string | null;
+  /** Who may sign up. */
+  readonly signups: (typeof SIGNUPS)[number];
+  /** The mail server; null: mails are written to DATA_DIR/outbox and addresses not verified. */
+  readonly smtp: SmtpConfig | null;
+  /** Proxies whose word on a client's address counts: their addresses, or how many there are. */
+  readonly trustProxy: false | number | readonly string[];
   /** The servers of server mode; null: everything is embedded in this process. */
   readonly servers: ServersConfig | null;
+  /** What invoices say and when they are due. */
+  readonly invoices: InvoiceSettings;
+  /** Who collects money. */
+  readonly payments: PaymentSettings;
+  /** Whether the operator may move the clock forward, to try billing out. */
+  readonly testClock: boolean;
 }
+
+export interface SmtpConfig {
+  readonly url: string;
+  /** Who mails are from. */
+  readonly from: string;
+}
+
+const SIGNUPS = ['open', 'invite', 'closed'] as const;
 
 /** PostgreSQL and Redis, which any number of processes share. */
 export interface ServersConfig {
@@ -51,7 +80,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = SETTINGS.safeParse(given);
   const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  const faults = [...(wrong ?? []), ...halves(given)];
+  const faults = [...(wrong ?? []), ...halves(given), ...paymentHalves(given)];
   if (!parsed.success || faults.length > 0) return { kind: 'faults', faults };
   const settings = parsed.data;
   const host = settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST;
@@ -63,7 +92,13 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     logLevel: settings.LOG_LEVEL,
     ownerEmail: settings.OWNER_EMAIL,
     operatorToken: settings.OPERATOR_TOKEN ?? null,
+    signups: settings.SIGNUPS,
+    smtp: smtpOf(settings),
+    trustProxy: settings.TRUST_PROXY,
     servers: serversOf(settings),
+    invoices: invoiceSettings(settings),
+    payments: paymentSettings(settings),
+    testClock: settings.BILLING_CLOCK === 'test',
   };
   return { kind: 'config', config: Object.freeze(config) };
 }
@@ -82,6 +117,25 @@ const isHttpUrl = (text: string): boolean => {
 const hasProtocol = (text: string, protocols: readonly string[]): boolean =>
   URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).hostname !== '';
 
+const isSmtpUrl = (text: string): boolean => hasProtocol(text, ['smtp:', 'smtps:']);
+
+/** `off`, a number of proxies, or their addresses and CIDR ranges. */
+function trustedProxies(text: string): false | number | readonly string[] | undefined {
+  if (text === 'off') return false;
+  if (/^([1-9]|10)$/.test(text)) return Number(text);
+  const ranges = text.split(',').map((range) => range.trim());
+  return ranges.every(isRange) ? ranges : undefined;
+}
+
+function isRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+  );
+}
+
 const redisUrls = (text: string): string[] => text.split(',').map((url) => url.trim());
 
 const wholeNumber = (preset: number, min: number, max: number) =>
@@ -92,6 +146,8 @@ const wholeNumber = (preset: number, min: number, max: number) =>
       message: `must be a whole number from ${min} to ${max}`,
     })
     .transform(Number);
+
+const BILLING_CLOCKS = ['real', 'test'] as const;
 
 const SETTINGS = z.object({
   PORT: z
@@ -129,6 +185,31 @@ const SETTINGS = z.object({
     .refine((text) => text === undefined || /^[A-Za-z0-9._~+/-]{32,200}$/.test(text), {
       message: 'must be 32 to 200 letters, digits or . _ ~ + / -',
     }),
+  SIGNUPS: z.enum(SIGNUPS, { message: `must be one of ${SIGNUPS.join(', ')}` }).default('open'),
+  SMTP_URL: z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || isSmtpUrl(text), {
+      message: 'must be a URL such as smtps://user:password@mail.example.com:465',
+    }),
+  MAIL_FROM: z
+    .string()
+    .optional()
+    .refine(
+      (text) => text === undefined || /^([^<>\r\n]{1,100} <)?[^\s@<>]+@[^\s@<>]+>?$/.test(text),
+      {
+        message: 'must be an address such as Barcodes <barcodes@example.com>',
+      },
+    ),
+  TRUST_PROXY: z
+    .string()
+    .default('off')
+    .transform(trustedProxies)
+    .pipe(
+      z.custom<false | number | readonly string[]>((value) => value !== undefined, {
+        message: 'must be off, a number of proxies from 1 to 10, or addresses and CIDR ranges',
+      }),
+    ),
   DATABASE_URL: z
     .string()
     .optional()
@@ -150,12 +231,20 @@ const SETTINGS = z.object({
     .default('single'),
   REDIS_SENTINEL_NAME: z.string().default('mymaster'),
   NODES_EXPECTED: wholeNumber(1, 1, 10_000),
+  BILLING_CLOCK: z
+    .enum(BILLING_CLOCKS, { message: `must be one of ${BILLING_CLOCKS.join(', ')}` })
+    .default('real'),
+  ...PAYMENT_SETTINGS,
 });
 
-/** Half of server mode is no mode: the settings name a database and a Redis, or neither. */
+/** Settings that go together: a database and a Redis; a mail server and whom its mails are from. */
 function halves(env: Readonly<Record<string, string | undefined>>): string[] {
   const { DATABASE_URL: database, REDIS_URL: redis, REDIS_MODE: mode = 'single' } = env;
   const faults: string[] = [];
+  const { SMTP_URL: smtp, MAIL_FROM: from } = env;
+  if (smtp !== undefined && isSmtpUrl(smtp) && from === undefined) {
+    faults.push('MAIL_FROM: is missing; with SMTP_URL it says who mails are from');
+  }
   if (database !== undefined && redis === undefined) {
     faults.push('REDIS_URL: is missing; with DATABASE_URL a Redis is needed: set both or neither');
   }
@@ -167,7 +256,15 @@ function halves(env: Readonly<Record<string, string | undefined>>): string[] {
   if (mode === 'single' && redis?.includes(',') === true) {
     faults.push('REDIS_MODE: must be sentinel or cluster where REDIS_URL names several nodes');
   }
+  if (env['BILLING_CLOCK'] === 'test' && env['NODE_ENV'] === 'production') {
+    faults.push('BILLING_CLOCK: must be real where NODE_ENV is production');
+  }
   return faults;
+}
+
+function smtpOf(settings: z.infer<typeof SETTINGS>): SmtpConfig | null {
+  const { SMTP_URL: url, MAIL_FROM: from } = settings;
+  return url === undefined || from === undefined ? null : { url, from };
 }
 
 function serversOf(settings: z.infer<typeof SETTINGS>): ServersConfig | null {

@@ -11,6 +11,8 @@ import { makeApiKey } from './accounts/api-key.ts';
 import { hashPassword } from './accounts/password.ts';
 import type { Settings } from './accounts/settings.ts';
 import type { Config } from './config.ts';
+import type { SignInStore } from './sign-in/sign-in-store.ts';
+import type { Clock } from './util/clock.ts';
 import { newId, randomBase62 } from './util/id.ts';
 
 export interface Owner {
@@ -23,6 +25,8 @@ interface FirstStartDeps {
   readonly accounts: Accounts;
   readonly settings: Settings;
   readonly config: Config;
+  readonly clock: Clock;
+  readonly store: Pick<SignInStore, 'setEmail'>;
   /** Runs `work` while no other process over the same database runs its own. */
   readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
 }
@@ -39,6 +43,8 @@ async function createOwnerAlone(deps: FirstStartDeps): Promise<Owner | undefined
   const password = randomBase62(20);
   const operatorToken = config.operatorToken ?? `bco_${randomBase62(40)}`;
   const accountId = await ownerAccount(deps, await hashPassword(password));
+  // Whoever reads owner.json needs no mail to prove who they are.
+  await deps.store.setEmail(accountId, config.ownerEmail, deps.clock.now());
   for (const old of await accounts.listKeys(accountId)) await accounts.revokeKey(old.id);
   const { key, record } = makeApiKey(accountId, 'First key');
   await accounts.createKey(record);

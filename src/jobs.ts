@@ -1,8 +1,13 @@
 /**
- * What runs on a schedule beside the requests: giving back reservations whose process died, and
- * comparing the gate with the ledger. Any number of processes may do so at the same time.
+ * What runs on a schedule beside the requests: giving back reservations whose process died, comparing
+ * the gate with the ledger, writing and pruning usage, closing billing cycles and what follows from
+ * them. Any number of processes may do so at the same time.
  */
+import type { Rounds } from './cashier/rounds.ts';
 import type { Credits } from './credits/credits.ts';
+import type { SignIn } from './sign-in/sign-in.ts';
+import type { Usage } from './usage/usage.ts';
+import type { Clock } from './util/clock.ts';
 import type { Log } from './util/log.ts';
 
 export interface Jobs {
@@ -10,11 +15,27 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
+export interface JobDeps {
+  readonly credits: Credits;
+  readonly usage: Usage;
+  readonly signIn: Pick<SignIn, 'prune'>;
+  readonly rounds: Rounds;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
 /** Starts the schedule. A job that fails is logged and tried again at its next turn. */
-export function startJobs(deps: { readonly credits: Credits; readonly log: Log }): Jobs {
+export function startJobs(deps: JobDeps): Jobs {
   const jobs = [
     repeat(() => sweep(deps), SWEEP_EVERY_MS),
     repeat(() => reconcile(deps), RECONCILE_EVERY_MS),
+    repeat(() => deps.usage.flush(), FLUSH_EVERY_MS),
+    repeat(() => prune(deps), PRUNE_EVERY_MS),
+    repeat(() => pruneSignIn(deps), PRUNE_EVERY_MS),
+    repeat(() => billingRound(deps, 'close'), CLOSE_EVERY_MS),
+    repeat(() => billingRound(deps, 'notify'), CLOSE_EVERY_MS),
+    repeat(() => billingRound(deps, 'dun'), DUN_EVERY_MS),
+    repeat(() => billingRound(deps, 'collect'), DUN_EVERY_MS),
   ];
   return {
     async stop() {
@@ -61,6 +82,45 @@ async function reconcile(deps: { readonly credits: Credits; readonly log: Log })
   }
 }
 
+/** Sessions, mailed links and invitations that have expired. */
+async function pruneSignIn({ signIn, log }: JobDeps): Promise<void> {
+  try {
+    const pruned = await signIn.prune();
+    if (pruned > 0) log.info({ pruned }, 'deleted expired sessions, links and invitations');
+  } catch (fault) {
+    log.error({ err: fault }, 'what has expired was not deleted; it is tried again');
+  }
+}
+
+async function billingRound({ rounds, log }: JobDeps, round: keyof Rounds): Promise<void> {
+  try {
+    await rounds[round]();
+  } catch (fault) {
+    log.error({ err: fault, round }, 'a round of billing failed; it is run again');
+  }
+}
+
+async function prune({ usage, clock, log }: JobDeps): Promise<void> {
+  try {
+    const nowMs = clock.now();
+    const logMs = nowMs - LOG_DAYS * DAY_MS;
+    const pruned = await usage.prune({ logMs, hoursMs: nowMs - COUNT_DAYS * DAY_MS });
+    if (pruned > 0) log.info({ pruned }, 'deleted old usage');
+  } catch (fault) {
+    log.error({ err: fault }, 'old usage was not deleted; it is tried again');
+  }
+}
+
 /** A reservation lives 60 s; with this turn an abandoned one is back within 65 s. */
 const SWEEP_EVERY_MS = 4000;
 const RECONCILE_EVERY_MS = 15_000;
+/** The dashboard shows a request within two seconds: this, and its own turn. */
+const FLUSH_EVERY_MS = 500;
+/** A cycle is closed some seconds after its end; people wait for nothing here. */
+const CLOSE_EVERY_MS = 2000;
+const DUN_EVERY_MS = 10_000;
+const PRUNE_EVERY_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+/** How long single requests stay in the list, and counts by the hour. */
+const LOG_DAYS = 30;
+const COUNT_DAYS = 400;

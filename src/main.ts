@@ -3,20 +3,32 @@
  * requests, finishes those it took, writes what is pending and closes.
  */
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { createApp } from './app.ts';
 import { readConfig, type Config } from './config.ts';
 import { createCredits } from './credits/credits.ts';
+import { GATE_SECONDS, timedGate } from './credits/timed-gate.ts';
 import { createOwner, isOperatorToken, type Owner } from './first-start.ts';
 import { startJobs } from './jobs.ts';
 import { createMetrics } from './http/metrics.ts';
+import type { Mailer } from './mail/mail.ts';
+import { createMails } from './mail/mails.ts';
+import { createOutbox } from './mail/outbox.ts';
+import { createPost } from './mail/post.ts';
+import { createSmtp } from './mail/smtp.ts';
+import { openMoney } from './money.ts';
+import { providePages } from './pages/provide.ts';
 import { createDrawingPool } from './picture/pool.ts';
 import { readingsOf } from './readings.ts';
+import { createSignIn } from './sign-in/create-sign-in.ts';
 import { openEmbeddedStores } from './store/embedded.ts';
 import { openServerStores } from './store/server.ts';
+import { createShiftedClock } from './store/shifted-clock.ts';
 import type { Stores } from './store/stores.ts';
-import { systemClock } from './util/clock.ts';
+import { systemClock, type Clock } from './util/clock.ts';
+import { createTimings } from './util/timings.ts';
 
 /** Starts the server and keeps it running until a signal ends it. */
 export async function main(): Promise<void> {
@@ -37,13 +49,32 @@ export async function main(): Promise<void> {
 
 async function serve(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
-  const clock = systemClock;
-  const stores = await openStores(config, log);
+  const testClock = config.testClock ? createShiftedClock(systemClock) : null;
+  const clock = testClock ?? systemClock;
+  const stores = await openStores(config, clock, log);
   const { accounts, ledger, gate, settings } = stores;
-  const credits = createCredits({ gate, ledger, clock, log });
+  await testClock?.follow(settings, log);
+  const gateTimings = createTimings(GATE_SECONDS);
+  const credits = createCredits({ gate: timedGate(gate, gateTimings), ledger, clock, log });
   const drawing = createDrawingPool(DRAWING_LIMITS, log);
-  const { exclusively, gateServer } = stores;
-  const owner = await createOwner({ accounts, settings, config, exclusively });
+  const root = path.resolve(import.meta.dirname, '..');
+  const pages = providePages({ root, publicUrl: config.publicUrl, log });
+  const { exclusively, gateServer, usage } = stores;
+  const { attempts, ownData } = stores;
+  const { publicUrl, signups, trustProxy } = config;
+  const mailer = openMailer(config, log);
+  const post = createPost({ mailer, log });
+  const mail = config.smtp !== null;
+  const mails = createMails(publicUrl);
+  const store = stores.signIn;
+  const signIn = await createSignIn({
+    ...{ store, settings, post, mails, clock, log, publicUrl, signups, mail },
+  });
+  const { invoices, payments } = config;
+  const money = await openMoney({
+    ...{ stores, invoices, payments, post, publicUrl, testClock: config.testClock, log },
+  });
+  const owner = await createOwner({ accounts, settings, config, exclusively, clock, store });
   const app = createApp({
     accounts,
     ledger,
@@ -56,27 +87,50 @@ async function serve(config: Config): Promise<void> {
     isOperator: (token) => isOperatorToken({ settings, config }, token),
     pingDatabase: stores.ping,
     gateServer,
-    metrics: createMetrics(readingsOf({ credits, drawing, gateServer })),
+    usage,
+    attempts,
+    signIn,
+    ownData,
+    site: { signups, mail },
+    trustProxy,
+    ...money,
+    advanceClock: testClock && (async (ms) => void (await testClock.advance(ms))),
+    metrics: createMetrics(
+      readingsOf({ credits, ledger, usage, post, drawing, gateTimings, gateServer }),
+    ),
+    pages,
   });
-  const jobs = startJobs({ credits, log });
+  const jobs = startJobs({ credits, usage, signIn, rounds: money.rounds, clock, log });
   await app.listen({ port: config.port, host: config.host });
   process.stdout.write(owner === undefined ? laterStart(config) : firstStart(config, owner));
   onSignal(async () => {
     await closeGently(app, config);
+    await signIn.drain();
+    await post.drain();
+    await mailer.close();
+    pages.close();
     await drawing.close();
     await jobs.stop();
+    testClock?.stop();
     await credits.drain();
     await stores.close();
   });
 }
 
 /** One process with everything inside, or one of many over PostgreSQL and Redis. */
-function openStores(config: Config, log: pino.Logger): Promise<Stores> {
-  const clock = systemClock;
+function openStores(config: Config, clock: Clock, log: pino.Logger): Promise<Stores> {
   if (config.servers === null) {
     return openEmbeddedStores({ dataDir: config.dataDir, clock, log });
   }
   return openServerStores({ ...config.servers, clock, log });
+}
+
+/** A mail server, or a folder that the operator looks into. */
+function openMailer(config: Config, log: pino.Logger): Mailer {
+  const folder = path.join(config.dataDir, 'outbox');
+  return config.smtp === null
+    ? createOutbox({ folder, clock: systemClock, log })
+    : createSmtp(config.smtp);
 }
 
 /** Lets running requests end; connections that stay open are cut after a while. */
@@ -122,6 +176,8 @@ const firstStart = (config: Config, owner: Owner): string => `
 
   Your API key (kept in ${owner.file}):
     ${owner.apiKey}
+
+  Sign in at ${config.publicUrl}/sign-in as ${config.ownerEmail}; the password is in the same file.
 
   Your first barcode:
     curl -H "Authorization: Bearer ${owner.apiKey}" "${config.publicUrl}/api/barcode/Code128/ABC-123"

@@ -1,11 +1,20 @@
 /** The numbers of this process that Prometheus reads, each with the part that keeps it. */
 import type { Credits } from './credits/credits.ts';
+import type { Ledger } from './credits/ledger.ts';
 import type { Reading } from './http/metrics.ts';
+import type { Post } from './mail/post.ts';
 import type { DrawingPool } from './picture/pool.ts';
+import type { Usage } from './usage/usage.ts';
+import type { Timings } from './util/timings.ts';
 
 export interface ReadingDeps {
   readonly credits: Credits;
+  readonly ledger: Ledger;
+  readonly usage: Usage;
+  readonly post: Post;
   readonly drawing: DrawingPool;
+  /** How long the gate's decisions take. */
+  readonly gateTimings: Timings;
   readonly gateServer: {
     readonly degraded: () => boolean;
     readonly counts: () => { readonly outages: number; readonly decidedLocally: number };
@@ -13,7 +22,8 @@ export interface ReadingDeps {
 }
 
 /** Every number, by the name it is exposed under. */
-export function readingsOf({ credits, drawing, gateServer }: ReadingDeps): Reading[] {
+export function readingsOf(deps: ReadingDeps): Reading[] {
+  const { credits, ledger, usage, post, drawing, gateServer, gateTimings } = deps;
   const counter = (name: string, help: string, read: () => number): Reading => ({
     name,
     help,
@@ -65,6 +75,58 @@ export function readingsOf({ credits, drawing, gateServer }: ReadingDeps): Readi
       'barcode_gate_decided_locally_total',
       'Requests decided without Redis.',
       () => gateServer?.counts().decidedLocally ?? 0,
+    ),
+    {
+      name: 'barcode_gate_admit_seconds',
+      help: 'Time the gate takes to decide a request.',
+      kind: 'histogram',
+      read: () => gateTimings.read(),
+    },
+    counter(
+      'barcode_reserve_batches_total',
+      'Statements that recorded reservations.',
+      () => ledger.writes().reserve.batches,
+    ),
+    counter(
+      'barcode_reserve_rows_total',
+      'Reservations in those statements.',
+      () => ledger.writes().reserve.items,
+    ),
+    counter(
+      'barcode_resolve_batches_total',
+      'Statements that ended reservations.',
+      () => ledger.writes().resolve.batches,
+    ),
+    counter(
+      'barcode_resolve_rows_total',
+      'Ends in those statements.',
+      () => ledger.writes().resolve.items,
+    ),
+    counter('barcode_mails_sent_total', 'Mails handed on.', () => post.counts().sent),
+    counter(
+      'barcode_mails_failed_total',
+      'Mails that could not be sent, or not be held until they were.',
+      () => post.counts().failed,
+    ),
+    counter(
+      'barcode_usage_requests_total',
+      'Requests recorded for their accounts.',
+      () => usage.counts().recorded,
+    ),
+    counter(
+      'barcode_usage_rows_dropped_total',
+      'Requests left out of the latest ones because too many came at once, or a write was lost.',
+      () => usage.counts().rowsDropped,
+    ),
+    counter(
+      'barcode_usage_uncounted_total',
+      'Requests missing in what accounts see of their usage.',
+      () => usage.counts().uncounted,
+    ),
+    counter(
+      'barcode_usage_failed_flushes_total',
+      'Writes of usage that failed; most are tried again.',
+      () => usage.counts().failedFlushes,
     ),
   ];
 }

@@ -1,16 +1,21 @@
 /**
- * `npm run check`: format, lint, types and house rules, side by side, in seconds. Prints only what
- * failed.
+ * `npm run check`: format, lint, types, house rules and the size of the pages, side by side, in
+ * seconds. Prints what failed, and how much JavaScript the pages load.
  */
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const BIN = path.resolve(import.meta.dirname, '../node_modules/.bin');
+
+/** What a public page may load before it runs. */
+const SCRIPT_BYTES_MAX = 200_000;
 
 const CHECKS: readonly (readonly [string, string, readonly string[]])[] = [
   ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
   ['lint', 'oxlint', ['--quiet', '.']],
   ['types', 'tsc', ['--noEmit', '-p', '.']],
+  ['types of the pages', 'tsc', ['--noEmit', '-p', 'web']],
   ['house rules', 'vitest', ['run', '--reporter=dot', 'test/tidy.test.ts']],
 ];
 
@@ -28,5 +33,20 @@ function run(name: string, command: string, args: readonly string[]): Promise<bo
   });
 }
 
-const results = await Promise.all(CHECKS.map(([name, command, args]) => run(name, command, args)));
+/** Builds the pages, where that is not done, and holds their first load against the budget. */
+async function checkBudget(): Promise<boolean> {
+  if (!(await run('pages', 'node', ['web/build.ts']))) return false;
+  const file = path.resolve(import.meta.dirname, '../web/dist/budget.json');
+  const pages = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>);
+  const figures = pages.map(([name, bytes]) => `${name} ${Math.ceil(bytes / 1000)}`).join(', ');
+  const ok = pages.every(([, bytes]) => bytes <= SCRIPT_BYTES_MAX);
+  const verdict = ok ? 'ok' : `FAILED, at most ${SCRIPT_BYTES_MAX / 1000} are allowed`;
+  process.stdout.write(`first load of JavaScript (kB, gzip): ${verdict}: ${figures}\n`);
+  return ok;
+}
+
+const results = await Promise.all([
+  ...CHECKS.map(([name, command, args]) => run(name, command, args)),
+  checkBudget(),
+]);
 process.exitCode = results.every(Boolean) ? 0 : 1;

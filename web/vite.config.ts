@@ -42,5 +42,5 @@ export default defineConfig({
   },
   ssr: { noExternal: ['@tabler/icons-react'] },
   cacheDir: path.join(import.meta.dirname, '.cache/vite'),
-  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+  server: { proxy: { '^/api/': 'http://127.0.0.1:3000' } },
 });

@@ -8,7 +8,7 @@ describe('API keys', () => {
     expect(key).toMatch(/^bck_live_[0-9A-Za-z]{46}$/);
     expect(parseApiKey(key)).toEqual({ id: record.id });
     expect(record).toMatchObject({ accountId: 'account', name: 'First key' });
-    expect(key.slice(17, 49).endsWith(record.last4)).toBe(true);
+    expect(record.last4).toBe(key.slice(-4));
   });
 
   it('carry the CRC-32 of what stands before it, zero padded to six base62 digits', () => {

@@ -6,23 +6,39 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { BASE62, randomBase62 } from '../util/id.ts';
-import type { ApiKeyRecord } from './accounts.ts';
+import type { KeyLimits, NewKeyRecord } from './accounts.ts';
 
 /** A new key, and what of it is stored. */
 export interface NewApiKey {
   /** Shown once, never stored. */
   readonly key: string;
-  readonly record: Omit<ApiKeyRecord, 'createdAtMs' | 'revokedAtMs'>;
+  readonly record: NewKeyRecord;
 }
 
+/** A key that may do whatever its account may. */
+export const NO_LIMITS: KeyLimits = {
+  expiresAtMs: null,
+  symbologies: null,
+  ipRanges: null,
+  creditsMax: null,
+};
+
 /** Makes a key for an account from the system's random source. */
-export function makeApiKey(accountId: string, name: string): NewApiKey {
+export function makeApiKey(
+  accountId: string,
+  name: string,
+  limits: KeyLimits = NO_LIMITS,
+): NewApiKey {
   const id = randomBase62(ID_LENGTH);
   const secret = randomBase62(SECRET_LENGTH);
   const body = `${PREFIX}${id}${secret}`;
   const key = `${body}${checksum(body)}`;
-  return { key, record: { id, accountId, name, hash: hashApiKey(key), last4: secret.slice(-4) } };
+  const hash = hashApiKey(key);
+  return { key, record: { ...limits, id, accountId, name, hash, last4: key.slice(-4) } };
 }
+
+/** Everything of a key before its secret, which may be shown: `bck_live_Ab3dE6gH`. */
+export const keyStart = (id: string): string => `${PREFIX}${id}`;
 
 /** The key's public id; undefined where the shape or the checksum is wrong. */
 export function parseApiKey(key: string): { readonly id: string } | undefined {

@@ -221,8 +221,8 @@ function creditLines(subscription: Subscription, nowMs: number): readonly Line[]
   });
 }
 
-/** The price of a whole cycle. */
-const feeLines = (plan: Plan, interval: Interval, span: CycleSpan): readonly Line[] =>
+/** The price of a whole cycle: what a renewal charges for the one that begins. */
+export const feeLines = (plan: Plan, interval: Interval, span: CycleSpan): readonly Line[] =>
   lineUnlessZero({
     kind: 'fee',
     planId: plan.id,

@@ -17,6 +17,8 @@ import { differs } from './reconcile.ts';
 export interface CreditRequest {
   readonly accountId: string;
   readonly keyId: string;
+  /** Of the key's record that the request was checked by. */
+  readonly keyRevision: number;
   /** Credits to reserve; 0 asks for key, limit and plan alone. */
   readonly amount: number;
   /** Plans that allow what is asked; null where every plan does. */

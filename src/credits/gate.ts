@@ -9,7 +9,15 @@
  * - Whatever is not admitted leaves no trace on the balance; `rate-limited` leaves none in the log.
  * - An account the gate does not know is `missing`, never empty: the caller loads it from the ledger
  *   (`beginLoad`, read, `load`) and asks again.
- * - After `setKey(…, false)` returns, no `admit` with that key succeeds (a tombstone, not a delete).
+ * - What a key may do has a revision, and the higher one counts, whoever tells it and in whatever
+ *   order; of two with the same revision, the one that refuses. After `setKey` with a key that is not
+ *   live returns, no `admit` with what the key was before succeeds (a tombstone, not a delete).
+ * - An `admit` that was prepared with an older revision than the gate knows is `key-outdated`; one
+ *   with a newer revision finds the gate outdated, which is `missing`.
+ * - A key is refused from its `untilMs` on, to the millisecond of the gate's clock.
+ * - Credits of a key with a cap are counted by key and cycle: taken with the reservation, given back
+ *   with it. Where the gate has lost its count it goes on from the ledger's, which is at most some
+ *   seconds behind: that much a key may then spend beyond its cap, never beyond the account's credits.
  * - A load changes no balance by the reservations that are under way while it runs: see `load`.
  * - `forget`, `setKey` and an `admit` that finds the state outdated itself outdate loads under way, so
  *   that no older state is ever taken over.
@@ -32,8 +40,25 @@ export interface AccountState {
   readonly cycle: Cycle;
   /** Counts up with every change of the account: plan, limit, grant, keys, a new cycle. */
   readonly version: number;
-  /** Live and revoked keys by id. */
-  readonly keys: ReadonlyMap<string, boolean>;
+  /** Live and refused keys by id. */
+  readonly keys: ReadonlyMap<string, KeyState>;
+}
+
+/** What a key may do, as far as the gate decides that. */
+export interface KeyRule {
+  readonly live: boolean;
+  /** Counts up with every change of the key. */
+  readonly revision: number;
+  /** From this moment on it is refused, in ms since the epoch; null: never. */
+  readonly untilMs: number | null;
+  /** Most credits it may spend in a cycle; null: as many as the account has. */
+  readonly creditsMax: number | null;
+}
+
+/** A key as the ledger knows it. */
+export interface KeyState extends KeyRule {
+  /** Credits charged to it in the running cycle; the record lags by up to some seconds. */
+  readonly used: number;
 }
 
 /** A billing cycle: `[startMs, endMs)` in ms since the epoch. */
@@ -57,6 +82,8 @@ export interface Balance {
 export interface AdmitRequest {
   readonly accountId: string;
   readonly keyId: string;
+  /** Of the key's record that the request was checked by. */
+  readonly keyRevision: number;
   /** UUID of the reservation to make; also the idempotency key. */
   readonly reservationId: string;
   /** Credits to reserve; 0 asks for key, limit and plan alone (conditional requests, account status). */
@@ -70,7 +97,9 @@ export type Admission =
   | { readonly kind: 'rate-limited'; readonly rate: RateState }
   | { readonly kind: 'plan-locked'; readonly account: GateView; readonly rate: RateState }
   | { readonly kind: 'insufficient'; readonly account: GateView; readonly rate: RateState }
+  | { readonly kind: 'key-exhausted'; readonly account: GateView; readonly rate: RateState }
   | { readonly kind: 'key-refused' }
+  | { readonly kind: 'key-outdated' }
   | { readonly kind: 'missing' };
 
 export interface GateView {
@@ -105,7 +134,8 @@ export interface GateSnapshot {
 export interface Gate {
   /**
    * Decides one request. Returns `missing` for an unknown account; for an unknown key of a known
-   * account or a cycle that has ended it forgets the balance first.
+   * account, one whose revision is newer than the gate's, or a cycle that has ended it forgets the
+   * balance first.
    */
   admit(request: AdmitRequest): Promise<Admission>;
   /** Begins a load of an account that is missing. */
@@ -115,7 +145,8 @@ export interface Gate {
    * `ticket.open` that `state.used` contains. One that is open at the gate and not counted is added
    * (the ledger had not recorded it yet); one that was counted and has been given back since is
    * taken off. So nothing is gained or lost, whatever happened between the two calls. Where somebody
-   * else has loaded the account meanwhile, that stays, and this is done.
+   * else has loaded the account meanwhile, that stays, and this is done. Of a key with a cap the
+   * larger of the ledger's count and the gate's own of the same cycle goes on.
    * false: the ticket is outdated and nothing was taken over; begin again.
    */
   load(ticket: LoadTicket, state: AccountState, counted: ReadonlySet<string>): Promise<boolean>;
@@ -126,8 +157,11 @@ export interface Gate {
   release(accountId: string, reservationId: string): Promise<boolean>;
   /** Marks a reservation the ledger has settled as ended; its credits stay used. false: as above. */
   settle(accountId: string, reservationId: string): Promise<boolean>;
-  /** Makes a key live, or refuses it from the next request on. */
-  setKey(accountId: string, keyId: string, live: boolean): Promise<void>;
+  /**
+   * Tells what a key may do from the next request on; what is older than what the gate knows changes
+   * nothing. The balance is forgotten where the key has a cap: what it has spent is the ledger's to say.
+   */
+  setKey(accountId: string, keyId: string, rule: KeyRule): Promise<void>;
   /**
    * Forgets an account's balance, so that the next request loads it again. Keys' tombstones, rate
    * limits' logs and open reservations stay.

@@ -114,4 +114,11 @@ export interface Ledger {
   audit(accountId: string): Promise<Audit[]>;
   /** Waits for what is under way to be written. */
   flush(): Promise<void>;
+  /** How many statements of each kind this process has sent, and the rows in them. */
+  writes(): Readonly<Record<'reserve' | 'resolve', LedgerWrites>>;
+}
+
+export interface LedgerWrites {
+  readonly batches: number;
+  readonly items: number;
 }

@@ -29,6 +29,34 @@ export interface MeJson {
   readonly plan: PlanJson;
 }
 
+/** `POST /api/auth/sign-up`. */
+export interface SignUpJson {
+  /** Whether the address must be verified by a mailed link before signing in. */
+  readonly verification: boolean;
+}
+
+/** `PUT /api/me/email`. */
+export interface EmailChangeJson {
+  /** Whether the change waits for the link mailed to the new address. */
+  readonly verification: boolean;
+}
+
+/** `GET /api/me/sessions`, the one used last first. */
+export interface SessionsJson {
+  readonly sessions: readonly SessionJson[];
+}
+
+/** One browser that somebody is signed in with. */
+export interface SessionJson {
+  readonly id: string;
+  /** The session that asks. */
+  readonly current: boolean;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly address: string | null;
+  readonly userAgent: string | null;
+}
+
 /** `GET /api/plans` answers `{ plans: PlanJson[] }`, cheapest first. */
 export interface PlanJson {
   readonly id: PlanId;
@@ -122,7 +150,13 @@ export interface ForecastJson {
 }
 
 export interface WarningJson {
-  readonly code: 'credits-80' | 'credits-exhausted' | 'email-unverified' | 'overage';
+  readonly code:
+    | 'credits-80'
+    | 'credits-exhausted'
+    | 'email-unverified'
+    | 'invoice-past-due'
+    | 'overage'
+    | 'spend-cap';
   readonly message: string;
 }
 
@@ -159,6 +193,13 @@ export interface UsageJson {
   readonly byOutcome: readonly UsageShareJson[];
 }
 
+/** `GET /api/usage/latest?after=…&outcome=…&key=…`, newest first; every plan. */
+export interface LatestRequestsJson {
+  readonly requests: readonly RequestJson[];
+  /** What `after` asks the next page with; null: there is none. */
+  readonly next: string | null;
+}
+
 export interface UsageShareJson {
   readonly name: string;
   readonly requests: number;
@@ -173,6 +214,42 @@ export interface PlaygroundInput {
   readonly [styleOption: string]: string | number | boolean | undefined;
 }
 
+/** `GET /api/formats`: everything that a picture request may name. */
+export interface FormatsJson {
+  readonly formats: readonly SymbologyJson[];
+  readonly imageFormats: readonly ImageFormatJson[];
+  readonly styleOptions: readonly StyleOptionJson[];
+}
+
+export interface ImageFormatJson {
+  readonly id: string;
+  readonly name: string;
+  readonly contentType: string;
+  /** true where it needs a paid plan. */
+  readonly paid: boolean;
+}
+
+/** One thing about a picture that a customer may change; the query parameter of the same name. */
+export interface StyleOptionJson {
+  readonly name: string;
+  readonly does: string;
+  readonly unit: string;
+  /** What may be given, worded to follow "must be". */
+  readonly values: string;
+  readonly default: string;
+  readonly example: string;
+  /** Which symbologies take it, worded to follow "applies to". */
+  readonly appliesTo: string;
+  readonly control: StyleControlJson;
+}
+
+/** How an option is set in a form; `switch` is `on` or `off`. */
+export type StyleControlJson =
+  | { readonly kind: 'number'; readonly min: number; readonly max: number }
+  | { readonly kind: 'colour'; readonly transparent: boolean }
+  | { readonly kind: 'switch' }
+  | { readonly kind: 'choice'; readonly values: readonly string[] };
+
 /** One row of `GET /api/formats`. */
 export interface SymbologyJson {
   readonly id: string;
@@ -185,9 +262,40 @@ export interface SymbologyJson {
   readonly checkDigit: 'none' | 'optional' | 'added' | 'required';
   readonly capacity: string;
   readonly lengthMax: number;
+  /** Whether `dataBase64` takes bytes that are no text. */
   readonly binary: boolean;
+  /** Clear space around the symbol, in modules. */
+  readonly quietZone: QuietZoneJson;
+  /** Where human-readable text stands. */
+  readonly text: 'below' | 'above' | 'both' | 'none';
   readonly scaleDefault: number;
   readonly barHeightDefault: number | null;
   /** Names of the style options that apply. */
   readonly style: readonly string[];
+}
+
+export interface QuietZoneJson {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+/** `GET /api/plans`. */
+export interface PlansJson {
+  readonly plans: readonly PlanJson[];
+}
+
+/** `GET /api/errors`. */
+export interface ErrorsJson {
+  readonly errors: readonly ErrorRowJson[];
+}
+
+/** A row of the table of errors. */
+export interface ErrorRowJson {
+  readonly code: string;
+  readonly status: number;
+  /** The public words; `{name}` stands for what a reply fills in. */
+  readonly error: string;
+  readonly when: string;
 }

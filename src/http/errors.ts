@@ -52,10 +52,30 @@ export const ERRORS = {
     error: 'Picture too large',
     when: 'The style asks for more pixels than a picture may have. Free.',
   },
+  weak_password: {
+    status: 400,
+    error: 'Password not accepted',
+    when: 'A new password is too short, too long or the e-mail address itself; `reason` says which.',
+  },
+  invalid_token: {
+    status: 400,
+    error: 'Invalid or expired link',
+    when: 'The token of a mailed link is unknown, was used already, or is too old. Ask for a new one.',
+  },
+  session_required: {
+    status: 401,
+    error: 'Not signed in',
+    when: 'The address is for signed-in people and the session is missing or has ended.',
+  },
+  wrong_credentials: {
+    status: 401,
+    error: 'Wrong e-mail address or password',
+    when: 'Signing in, or a change that asks for the password again.',
+  },
   unauthorized: {
     status: 401,
     error: 'Missing or invalid API key',
-    when: 'The Authorization header is missing or malformed, or the key is unknown or revoked.',
+    when: 'The Authorization header is missing or malformed, or the key is unknown, expired or revoked.',
   },
   operator_unauthorized: {
     status: 401,
@@ -65,7 +85,7 @@ export const ERRORS = {
   insufficient_credits: {
     status: 402,
     error: 'Insufficient credits',
-    when: 'The credits of the cycle are used up and the plan has no overage.',
+    when: 'The credits of the cycle, or those the key may spend in it, are used up.',
   },
   format_paid_only: {
     status: 402,
@@ -76,6 +96,41 @@ export const ERRORS = {
     status: 402,
     error: '{feature} is available on {plan} and higher plans. Upgrade at {upgradeUrl}',
     when: 'A feature the plan does not include. The reply has `upgrade_url`.',
+  },
+  payment_failed: {
+    status: 402,
+    error: 'Payment failed',
+    when: 'A change of plan was not paid for; the plan stays as it was. `reason` says what helps.',
+  },
+  key_address_refused: {
+    status: 403,
+    error: 'API key not allowed from this address',
+    when: 'The key is limited to addresses, and the request came from another one. Free.',
+  },
+  key_symbology_refused: {
+    status: 403,
+    error: 'API key not allowed for format "{format}"',
+    when: 'The key is limited to barcode formats, and this is none of them. Free.',
+  },
+  email_unverified: {
+    status: 403,
+    error: 'E-mail address not verified',
+    when: 'Signing in with the right password before the link in the mail was opened.',
+  },
+  forbidden_origin: {
+    status: 403,
+    error: 'Forbidden origin',
+    when: 'A change with a session that does not come from the pages of this server.',
+  },
+  signups_closed: {
+    status: 403,
+    error: 'Sign-up is closed',
+    when: 'The operator takes no new accounts.',
+  },
+  invite_required: {
+    status: 403,
+    error: 'Invitation required',
+    when: 'New accounts need an invitation; it is missing, used, expired or for another address.',
   },
   not_found: {
     status: 404,
@@ -97,6 +152,11 @@ export const ERRORS = {
     error: 'Conflict',
     when: 'What is to be made exists already, or a limit of the plan is reached.',
   },
+  preview_outdated: {
+    status: 409,
+    error: 'Preview out of date',
+    when: 'A change of plan was confirmed too late, or billing has moved on since. Preview it again.',
+  },
   body_too_large: {
     status: 413,
     error: 'Request body too large',
@@ -117,6 +177,11 @@ export const ERRORS = {
     error: 'Rate limit exceeded ({limit}). Retry after {retryAt}.',
     when: 'More requests in the window than the plan allows. Wait until the moment named.',
   },
+  too_many_attempts: {
+    status: 429,
+    error: 'Too many attempts. Retry after {retryAt}.',
+    when: 'Signing in, signing up, asking for mails or making keys too often. Wait until the moment named.',
+  },
   headers_too_large: {
     status: 431,
     error: 'Request header fields too large',
@@ -131,6 +196,11 @@ export const ERRORS = {
     status: 500,
     error: 'Internal server error',
     when: 'A fault on our side, outside picture making.',
+  },
+  payment_unavailable: {
+    status: 503,
+    error: 'Payment not possible now',
+    when: 'The payment provider does not answer. Nothing has changed; try again in a moment.',
   },
   overloaded: {
     status: 503,
@@ -169,6 +239,3 @@ export function errorBody(refused: HttpRefusal): Record<string, string> {
     body['upgrade_url'] = refused.params['upgradeUrl'];
   return body;
 }
-
-/** Data as an error echoes it: at most 100 characters, never half of a surrogate pair. */
-export const echo = (text: string): string => text.slice(0, 100).replace(/[\uD800-\uDBFF]$/, '');

@@ -4,14 +4,13 @@
  */
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { TimingsRead } from '../util/timings.ts';
 
 /** A number some part of the process keeps: counters only grow, gauges go up and down. */
-export interface Reading {
-  readonly name: string;
-  readonly help: string;
-  readonly kind: 'counter' | 'gauge';
-  readonly read: () => number;
-}
+export type Reading = { readonly name: string; readonly help: string } & (
+  | { readonly kind: 'counter' | 'gauge'; readonly read: () => number }
+  | { readonly kind: 'histogram'; readonly read: () => TimingsRead }
+);
 
 export interface Metrics {
   /** Counts every reply of the application. */
@@ -54,7 +53,9 @@ export function createMetrics(readings: readonly Reading[]): Metrics {
 }
 
 /** prom-client's counters are only added to; a number kept elsewhere is set anew at each scrape. */
-function register(registry: Registry, { name, help, kind, read }: Reading): void {
+function register(registry: Registry, reading: Reading): void {
+  if (reading.kind === 'histogram') return registerHistogram(registry, reading);
+  const { name, help, kind, read } = reading;
   const registers = [registry];
   if (kind === 'gauge') {
     const gauge: Gauge = new Gauge({ name, help, registers, collect: () => gauge.set(read()) });
@@ -69,4 +70,27 @@ function register(registry: Registry, { name, help, kind, read }: Reading): void
       counter.inc(read());
     },
   });
+}
+
+/** prom-client's histograms can only observe; of a metric the registry asks for `get` alone. */
+function registerHistogram(
+  registry: Registry,
+  { name, help, read }: Extract<Reading, { kind: 'histogram' }>,
+): void {
+  const bucket = (le: number | string, value: number): object => ({
+    metricName: `${name}_bucket`,
+    labels: { le },
+    value,
+  });
+  const get = async (): Promise<object> => {
+    const { buckets, count, sumSeconds } = read();
+    const values = [
+      ...buckets.map((upTo) => bucket(upTo.upToSeconds, upTo.count)),
+      bucket('+Inf', count),
+      { metricName: `${name}_sum`, value: sumSeconds },
+      { metricName: `${name}_count`, value: count },
+    ];
+    return { name, help, type: 'histogram', values };
+  };
+  registry.registerMetric({ name, get } as unknown as Histogram);
 }

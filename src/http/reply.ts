@@ -11,6 +11,7 @@ import { errorBody, ERRORS, refusal, type HttpRefusal } from './errors.ts';
 /** Sends a refusal in the shape of the table, with the headers its status demands. */
 export function sendRefusal(reply: FastifyReply, refused: HttpRefusal): FastifyReply {
   const { status } = ERRORS[refused.code];
+  reply.refused = refused;
   if (status === 401) void reply.header('WWW-Authenticate', 'Bearer realm="barcode-api"');
   if (status === 503) void reply.header('Retry-After', '1');
   void reply.header('Cache-Control', 'no-store');

@@ -12,7 +12,7 @@ export type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<
 export function resource(
   app: FastifyInstance,
   url: string,
-  handlers: Readonly<Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE', Handler>>>,
+  handlers: Readonly<Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', Handler>>>,
 ): void {
   const taken = Object.keys(handlers);
   for (const [method, handler] of Object.entries(handlers)) {

@@ -1,15 +1,10 @@
 /** The table of mails: every word that this product ever sends by mail. */
+import { letters } from './letters.ts';
 import type { Mail } from './mail.ts';
 
 /** Makes the mails of an installation; links lead to its pages. */
 export function createMails(publicUrl: string): Mails {
-  const page = (address: string): string => `${publicUrl}${address}`;
-  const mail = (kind: string, to: string, subject: string, lines: readonly string[]): Mail => ({
-    kind,
-    to,
-    subject,
-    text: [...lines, `— Barcode API, ${publicUrl}`].join('\n\n'),
-  });
+  const { page, mail } = letters(publicUrl);
   return {
     verify: (to, token) =>
       mail('verify', to, 'Confirm your e-mail address', [

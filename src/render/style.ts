@@ -31,12 +31,21 @@ export interface StyleOption {
   readonly values: string;
   readonly defaultText: string;
   readonly example: string;
+  /** What a form offers for it; exactly what `read` takes. */
+  readonly control: StyleControl;
   /** Which barcodes it applies to, worded to follow "applies to". */
   readonly appliesToText: string;
   readonly appliesTo: (symbology: Symbology) => boolean;
   /** The part of a style the text stands for, or undefined where it is none of `values`. */
   readonly read: (text: string) => Partial<Style> | undefined;
 }
+
+/** How an option is set in a form: a whole number, a colour, on or off, or one of a few texts. */
+export type StyleControl =
+  | { readonly kind: 'number'; readonly min: number; readonly max: number }
+  | { readonly kind: 'colour'; readonly transparent: boolean }
+  | { readonly kind: 'switch' }
+  | { readonly kind: 'choice'; readonly values: readonly string[] };
 
 /** A refusal that names the option at fault. */
 export interface StyleRefusal extends Refusal {
@@ -135,6 +144,7 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
     values: `a whole number from 1 to ${SCALE_MAX}`,
     defaultText: '3 (0.508 mm); 1 for postal codes with finer modules',
     example: '4',
+    control: { kind: 'number', min: 1, max: SCALE_MAX },
     appliesToText: 'all barcodes',
     appliesTo: everything,
     read: (text) => {
@@ -149,6 +159,7 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
     values: `a whole number of modules from ${BAR_HEIGHT_MIN} to ${BAR_HEIGHT_MAX}`,
     defaultText: "the symbology's nominal height",
     example: '40',
+    control: { kind: 'number', min: BAR_HEIGHT_MIN, max: BAR_HEIGHT_MAX },
     appliesToText: 'linear barcodes whose height is free',
     appliesTo: (symbology) => symbology.barHeightModules !== null,
     read: (text) => {
@@ -167,6 +178,7 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
     values: COLOUR_FORMS,
     defaultText: '#000000',
     example: '1a2b3c',
+    control: { kind: 'colour', transparent: false },
     appliesToText: 'barcodes whose colours carry no data',
     appliesTo: (symbology) => symbology.ownColours !== true,
     read: (text) => {
@@ -183,6 +195,7 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
     values: `${COLOUR_FORMS}, or transparent`,
     defaultText: '#ffffff',
     example: 'transparent',
+    control: { kind: 'colour', transparent: true },
     appliesToText: 'barcodes whose colours carry no data',
     appliesTo: (symbology) => symbology.ownColours !== true,
     read: (text) => {
@@ -197,6 +210,7 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
     values: 'on or off',
     defaultText: 'on',
     example: 'off',
+    control: { kind: 'switch' },
     appliesToText: 'barcodes that carry human-readable text',
     appliesTo: (symbology) => symbology.text !== 'none',
     read: (given) => {
@@ -211,6 +225,7 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
     values: `a whole number of modules from 0 to ${QUIET_ZONE_MAX}`,
     defaultText: 'what the standard asks for, side by side',
     example: '10',
+    control: { kind: 'number', min: 0, max: QUIET_ZONE_MAX },
     appliesToText: 'all barcodes',
     appliesTo: everything,
     read: (text) => {
@@ -226,6 +241,7 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
     values: '0, 90, 180 or 270',
     defaultText: '0',
     example: '90',
+    control: { kind: 'choice', values: Object.keys(ROTATIONS) },
     appliesToText: 'all barcodes',
     appliesTo: everything,
     read: (text) => {

@@ -9,6 +9,8 @@ export interface Batcher<Item, Answer> {
   add(item: Item): Promise<Answer>;
   /** Resolves once everything queued so far is answered. */
   flush(): Promise<void>;
+  /** Since the start: batches begun, and the items in them. */
+  counts(): { readonly batches: number; readonly items: number };
 }
 
 export interface BatcherOptions<Item, Answer> {
@@ -42,12 +44,15 @@ export function createBatcher<Item, Answer>(
   const queue: Waiting<Item, Answer>[] = [];
   const batches = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
+  const counts = { batches: 0, items: 0 };
 
   function start(): void {
     clearTimeout(timer);
     timer = undefined;
     while (queue.length > 0 && batches.size < options.inFlightMax) {
       const batch = queue.splice(0, options.itemsMax);
+      counts.batches += 1;
+      counts.items += batch.length;
       const done = answer(batch, options.run).finally(() => {
         batches.delete(done);
         // Whoever came while the batch was under way has waited long enough.
@@ -75,6 +80,7 @@ export function createBatcher<Item, Answer>(
         await Promise.all(batches);
       }
     },
+    counts: () => ({ ...counts }),
   };
 }
 

@@ -1,147 +1,283 @@
 /**
- * Opens billing cycles as time moves on. A cycle is a row, never a reset: the next one starts where
- * the last one ends, and what was reserved in one stays in it.
+ * Opens billing cycles as time moves on, and cuts and raises them where a plan changes. A cycle is a
+ * row, never a reset: the next one starts where the last one ends, and what was reserved in one
+ * stays in it. What a cycle is like is said by the rules of billing; here it is written down.
  */
-import { cycleAt, type CycleKind } from '../billing/cycle.ts';
-import { findPlan, type Plan, type PlanId } from '../billing/plans.ts';
+import type { SwitchedKey } from '../billing/billing.ts';
+import { renewal, type PlanChange } from '../billing/change.ts';
+import { overageCallsMax } from '../billing/overage.ts';
+import { findPlan, PLANS, type Interval, type Plan } from '../billing/plans.ts';
+import {
+  includedCalls,
+  lastSegment,
+  openCycle,
+  planOf,
+  type BillingCycle,
+  type Subscription,
+} from '../billing/subscription.ts';
 import type { Queries } from './database.ts';
+import { readHeld, type Held } from './held.ts';
+import { switchKeys } from './plan-keys.ts';
 
-/** An account's row and its newest cycle, both locked by the transaction that read them. */
-export interface LockedAccount {
-  readonly id: string;
-  readonly planId: PlanId;
-  readonly anchorMs: number;
-  readonly overageMax: number | null;
-  readonly cycle: LockedCycle;
+/** An account and its newest cycle, both locked by the transaction that read them. */
+export interface LockedAccount extends Held {
+  /** Keys that went off or came back with the cycles that were opened. */
+  readonly keys: readonly SwitchedKey[];
 }
 
-export interface LockedCycle {
-  readonly id: number;
-  readonly seq: number;
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly mode: string;
-  readonly included: number;
-  readonly used: number;
-}
-
-/** The plan's row. A plan that an account has and the table lacks is a fault. */
-export function planOf(planId: string): Plan {
+/** The plan's row as it is sold. A plan that an account has and the table lacks is a fault. */
+export function soldPlan(planId: string): Plan {
   const plan = findPlan(planId);
   if (plan === undefined) throw new Error(`there is no plan ${planId}`);
   return plan;
 }
 
-/** Free accounts follow the calendar, paid ones their anchor. */
-export const cycleKind = (plan: Plan): CycleKind =>
-  plan.monthlyCents === 0 ? 'calendar' : 'monthly';
-
 /**
  * Locks the account until the transaction ends and opens the cycles that time has reached, without
- * a gap. Where the clock has stepped back the newest cycle stays the running one.
+ * a gap; a change that waits takes effect. Where the clock has stepped back the newest cycle stays
+ * the running one.
  */
 export async function lockAccount(
   tx: Queries,
   accountId: string,
   nowMs: number,
 ): Promise<LockedAccount> {
-  const [account] = await tx.query<AccountRow>(LOCK_ACCOUNT, [accountId]);
-  if (account === undefined) throw new Error(`there is no account ${accountId}`);
-  const plan = planOf(account.plan_id);
-  let cycle = await lockNewestCycle(tx, accountId);
-  for (let opened = 0; cycle.end_ms <= nowMs; opened += 1) {
-    if (opened === CYCLES_MAX)
+  const [locked] = await tx.query(LOCK_ACCOUNT, [accountId]);
+  if (locked === undefined) throw new Error(`there is no account ${accountId}`);
+  await tx.query(LOCK_CYCLE, [accountId]);
+  const keys: SwitchedKey[] = [];
+  let held = await readHeld(tx, accountId);
+  if (held === undefined) throw new Error(`account ${accountId} has no cycle`);
+  for (let opened = 0; held.subscription.cycle.endMs <= nowMs; opened += 1) {
+    if (opened === CYCLES_MAX) {
       throw new Error(`the clock is ${CYCLES_MAX} cycles ahead of ${accountId}`);
-    const { endMs } = cycleAt(account.anchor_ms, cycleKind(plan), cycle.end_ms);
-    const { overage_max: overageMax } = account;
-    await openCycle(tx, {
-      accountId,
-      seq: cycle.seq + 1,
-      startMs: cycle.end_ms,
-      endMs,
-      plan,
-      overageMax,
-    });
-    cycle = await lockNewestCycle(tx, accountId);
+    }
+    const isGiven = held.isGiven && held.subscription.scheduled === null;
+    const { subscription } = renewal(held.subscription, held.cycle.settled);
+    const begun = await beginCycle(tx, held, subscription, isGiven, nowMs);
+    keys.push(...begun.keys);
+    ({ held } = begun);
   }
-  return {
-    id: accountId,
-    planId: plan.id,
-    anchorMs: account.anchor_ms,
-    overageMax: account.overage_max,
-    cycle: {
-      id: cycle.id,
-      seq: cycle.seq,
-      startMs: cycle.start_ms,
-      endMs: cycle.end_ms,
-      mode: cycle.mode,
-      included: cycle.included,
-      used: cycle.used,
-    },
-  };
+  return { ...held, keys };
 }
 
-export interface NewCycle {
-  readonly accountId: string;
-  readonly seq: number;
-  readonly startMs: number;
-  readonly endMs: number;
+/** The first cycle of an account that was inserted just now. */
+export async function beginFirstCycle(
+  tx: Queries,
+  accountId: string,
+  subscription: Subscription,
+  isGiven: boolean,
+): Promise<void> {
+  await insertCycle(tx, { accountId, seq: 1, subscription, isGiven });
+}
+
+/** A change that is made at once. Keys that were switched, the cycle that runs now, its segment. */
+export interface MadeNow {
+  readonly keys: readonly SwitchedKey[];
+  readonly cycleId: number;
+  readonly segment: number;
+}
+
+/** Writes a change at once down. The account must be locked. */
+export async function changeNow(
+  tx: Queries,
+  held: Held,
+  change: Extract<PlanChange, { kind: 'now' }>,
+  nowMs: number,
+): Promise<MadeNow> {
+  const { subscription, cut } = change;
+  if (cut === null) return raiseCycle(tx, held, subscription, nowMs);
+  // Its overage is a line of the change's invoice.
+  await tx.query(CUT, [held.cycle.id, cut.endMs, nowMs]);
+  const begun = await beginCycle(tx, held, subscription, false, nowMs);
+  return { keys: begun.keys, cycleId: begun.held.cycle.id, segment: 0 };
+}
+
+/** How a cycle that is ended by neither time nor the customer's choice goes on. */
+export interface Replacement {
   readonly plan: Plan;
-  readonly overageMax: number | null;
+  readonly isGiven: boolean;
+  /** Whether the overage of the cycle that ends is still invoiced. */
+  readonly billsOverage: boolean;
 }
 
-/** Adds a cycle with all the plan promises. The account must be locked. */
-export async function openCycle(tx: Queries, cycle: NewCycle): Promise<void> {
-  const { accountId, seq, startMs, endMs, plan, overageMax } = cycle;
-  // An unlimited plan includes no counted number of calls; what it is granted is recorded from 0.
-  const included = plan.includedCalls ?? 0;
-  await tx.query(OPEN_CYCLE, [
-    accountId,
-    seq,
-    startMs,
-    endMs,
-    plan.id,
-    plan.generation,
-    plan.mode,
-    included,
-    overageMax,
-  ]);
-  await touchAccount(tx, accountId);
+/** Ends the running cycle now, without a credit, and begins a monthly one of another plan. */
+export async function replaceCycle(
+  tx: Queries,
+  held: Held,
+  { plan, isGiven, billsOverage }: Replacement,
+  nowMs: number,
+): Promise<readonly SwitchedKey[]> {
+  // A clock that stepped back must not turn the ended cycle inside out.
+  const startMs = Math.max(nowMs, lastSegment(held.subscription.cycle).fromMs);
+  await tx.query(CUT, [held.cycle.id, startMs, billsOverage ? null : nowMs]);
+  const { spendCapCents } = held.subscription;
+  const subscription = { ...subscriptionFrom(plan, 'monthly', startMs), spendCapCents };
+  return (await beginCycle(tx, held, subscription, isGiven, nowMs)).keys;
+}
+
+/** A plan that begins now, anchored here. */
+export const subscriptionFrom = (
+  plan: Plan,
+  interval: Interval,
+  startMs: number,
+): Subscription => ({
+  planId: plan.id,
+  generation: plan.generation,
+  interval,
+  anchorMs: startMs,
+  cycle: openCycle(plan, interval, startMs, startMs),
+  scheduled: null,
+  spendCapCents: null,
+});
+
+/** Works the most overage calls of the running cycle out again: for grants and spend caps. */
+export async function limitCycle(
+  tx: Queries,
+  cycleId: number,
+  subscription: Subscription,
+): Promise<void> {
+  const { cycle, spendCapCents } = subscription;
+  await tx.query(LIMIT, [cycleId, includedCalls(cycle), overageMax(cycle, spendCapCents)]);
 }
 
 /** Counts the account's version up: everything the gate holds of it is older. */
 export const touchAccount = (tx: Queries, accountId: string): Promise<unknown[]> =>
   tx.query('UPDATE account SET version = version + 1 WHERE id = $1', [accountId]);
 
-async function lockNewestCycle(tx: Queries, accountId: string): Promise<CycleRow> {
-  const [cycle] = await tx.query<CycleRow>(LOCK_CYCLE, [accountId]);
-  if (cycle === undefined) throw new Error(`account ${accountId} has no cycle`);
-  return cycle;
+/** The same, and what was previewed of its billing is stale. */
+export const touchBilling = (tx: Queries, accountId: string): Promise<unknown[]> =>
+  tx.query(TOUCH_BILLING, [accountId]);
+
+/** The plan that costs nothing. */
+export function freePlan(): Plan {
+  const plan = PLANS.find((row) => row.monthlyCents === 0);
+  if (plan === undefined) throw new Error('no plan is free');
+  return plan;
 }
 
-interface AccountRow {
-  readonly plan_id: string;
-  readonly anchor_ms: number;
-  readonly overage_max: number | null;
+interface Begun {
+  readonly held: Held;
+  readonly keys: readonly SwitchedKey[];
 }
 
-interface CycleRow {
-  readonly id: number;
+/** The next cycle of an account, and what it holds from then on. */
+async function beginCycle(
+  tx: Queries,
+  before: Held,
+  subscription: Subscription,
+  isGiven: boolean,
+  nowMs: number,
+): Promise<Begun> {
+  const { accountId } = before;
+  const seq = before.cycle.seq + 1;
+  const id = await insertCycle(tx, { accountId, seq, subscription, isGiven });
+  const version = await writeSubscription(tx, accountId, subscription, isGiven);
+  const plan = planOf(subscription);
+  const keys =
+    plan.keysMax === before.plan.keysMax
+      ? []
+      : await switchKeys(tx, accountId, plan.keysMax, nowMs);
+  const cycle = { id, seq, settled: 0, pending: 0 };
+  return { held: { ...before, version, subscription, plan, isGiven, cycle }, keys };
+}
+
+/** The cycle keeps its ends; a segment of the new plan begins within it. */
+async function raiseCycle(
+  tx: Queries,
+  held: Held,
+  subscription: Subscription,
+  nowMs: number,
+): Promise<MadeNow> {
+  const { cycle, spendCapCents } = subscription;
+  const plan = planOf(subscription);
+  await tx.query(RAISE, [held.cycle.id, plan.id, plan.generation, plan.mode]);
+  await limitCycle(tx, held.cycle.id, { ...subscription, cycle, spendCapCents });
+  await tx.query('DELETE FROM cycle_segment WHERE cycle_id = $1', [held.cycle.id]);
+  await insertSegments(tx, held.cycle.id, cycle);
+  await writeSubscription(tx, held.accountId, subscription, false);
+  const keys = await switchKeys(tx, held.accountId, plan.keysMax, nowMs);
+  return { keys, cycleId: held.cycle.id, segment: cycle.segments.length - 1 };
+}
+
+interface NewCycle {
+  readonly accountId: string;
   readonly seq: number;
-  readonly start_ms: number;
-  readonly end_ms: number;
-  readonly mode: string;
-  readonly included: number;
-  readonly used: number;
+  readonly subscription: Subscription;
+  readonly isGiven: boolean;
 }
+
+/** The id of the new cycle. */
+async function insertCycle(
+  tx: Queries,
+  { accountId, seq, subscription, isGiven }: NewCycle,
+): Promise<number> {
+  const { cycle, interval, spendCapCents } = subscription;
+  const plan = planOf(subscription);
+  const [row] = await tx.query<{ id: number }>(INSERT_CYCLE, [
+    ...[accountId, seq, cycle.startMs, cycle.endMs, plan.id, plan.generation, interval, isGiven],
+    ...[plan.mode, includedCalls(cycle), overageMax(cycle, spendCapCents)],
+    // A plan without a price can never cost anything: there is no end to deal with.
+    plan.monthlyCents === 0 ? cycle.startMs : null,
+  ]);
+  if (row === undefined) throw new Error(`no cycle of account ${accountId} was opened`);
+  await insertSegments(tx, row.id, cycle);
+  return row.id;
+}
+
+const insertSegments = (tx: Queries, cycleId: number, { segments }: BillingCycle) =>
+  tx.query(INSERT_SEGMENTS, [
+    cycleId,
+    segments.map((segment) => segment.planId),
+    segments.map((segment) => segment.generation),
+    segments.map((segment) => segment.fromMs),
+    segments.map((segment) => segment.fromCall),
+  ]);
+
+/** The billing version from then on. */
+async function writeSubscription(
+  tx: Queries,
+  accountId: string,
+  to: Subscription,
+  isGiven: boolean,
+): Promise<number> {
+  const [row] = await tx.query<{ billing_version: number }>(WRITE, [
+    ...[accountId, to.planId, to.generation, to.interval, isGiven, to.anchorMs],
+    ...[to.scheduled?.planId ?? null, to.scheduled?.interval ?? null],
+  ]);
+  if (row === undefined) throw new Error(`there is no account ${accountId}`);
+  return row.billing_version;
+}
+
+/** As the gate and the ledger hold it: only where calls beyond the included ones may be made. */
+const overageMax = (cycle: BillingCycle, spendCapCents: bigint | null): number | null =>
+  planOf(lastSegment(cycle)).mode === 'overage' ? overageCallsMax(cycle, spendCapCents) : null;
 
 /** A hundred years of months. */
 const CYCLES_MAX = 1200;
-const LOCK_ACCOUNT = 'SELECT plan_id, anchor_ms, overage_max FROM account WHERE id = $1 FOR UPDATE';
+const LOCK_ACCOUNT = 'SELECT id FROM account WHERE id = $1 FOR UPDATE';
 const LOCK_CYCLE = `
-  SELECT id, seq, start_ms, end_ms, mode, included, pending + settled AS used
-  FROM cycle WHERE account_id = $1 ORDER BY seq DESC LIMIT 1 FOR UPDATE`;
-const OPEN_CYCLE = `
-  INSERT INTO cycle (account_id, seq, start_ms, end_ms, plan_id, plan_generation, mode, included,
-                     overage_max)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
+  SELECT id FROM cycle WHERE account_id = $1 ORDER BY seq DESC LIMIT 1 FOR UPDATE`;
+const INSERT_CYCLE = `
+  INSERT INTO cycle (account_id, seq, start_ms, end_ms, opened_end_ms, plan_id, plan_generation,
+                     interval, plan_given, mode, included, overage_max, closed_at_ms)
+  VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+  RETURNING id`;
+const INSERT_SEGMENTS = `
+  INSERT INTO cycle_segment (cycle_id, position, plan_id, plan_generation, from_ms, from_call)
+  SELECT $1, s.position - 1, s.plan_id, s.plan_generation, s.from_ms, s.from_call
+  FROM unnest($2::text[], $3::int4[], $4::int8[], $5::int8[]) WITH ORDINALITY
+       AS s (plan_id, plan_generation, from_ms, from_call, position)`;
+const WRITE = `
+  UPDATE account
+  SET plan_id = $2, plan_generation = $3, interval = $4, plan_given = $5, anchor_ms = $6,
+      scheduled_plan_id = $7, scheduled_interval = $8,
+      version = version + 1, billing_version = billing_version + 1
+  WHERE id = $1
+  RETURNING billing_version`;
+const CUT = 'UPDATE cycle SET end_ms = $2, closed_at_ms = $3 WHERE id = $1';
+const RAISE = `
+  UPDATE cycle SET plan_id = $2, plan_generation = $3, mode = $4, plan_given = false WHERE id = $1`;
+const LIMIT = 'UPDATE cycle SET included = $2, overage_max = $3 WHERE id = $1';
+const TOUCH_BILLING = `
+  UPDATE account SET version = version + 1, billing_version = billing_version + 1 WHERE id = $1`;

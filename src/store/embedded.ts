@@ -6,14 +6,21 @@ import path from 'node:path';
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
 import { createAccounts } from './accounts.ts';
+import { createMemoryAttempts } from './attempts-memory.ts';
+import { createBilling } from './billing.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import type { Database } from './database.ts';
 import { createMemoryGate } from './gate-memory.ts';
 import { createLedger } from './ledger.ts';
 import { migrate } from './migrate.ts';
 import { openPglite } from './pglite.ts';
+import { createOwnDataStore } from './own-data.ts';
+import { createPaymentRecords } from './payment-records.ts';
 import { createSettings } from './settings.ts';
+import { createSignInStore } from './sign-in.ts';
 import type { Stores } from './stores.ts';
+import { createUsage } from './usage.ts';
+import { USAGE_LIMITS } from './usage-pending.ts';
 
 export interface EmbeddedOptions {
   /** Made where it does not exist, readable by its owner alone. */
@@ -29,7 +36,7 @@ export async function openEmbeddedStores(options: EmbeddedOptions): Promise<Stor
   try {
     const database = await openPglite(path.join(dataDir, 'database'), log);
     await migrate(database);
-    const stores = embeddedStores(database, clock);
+    const stores = embeddedStores(database, clock, log);
     return {
       ...stores,
       async close() {
@@ -44,14 +51,21 @@ export async function openEmbeddedStores(options: EmbeddedOptions): Promise<Stor
 }
 
 /** The stores over a migrated embedded database. */
-export function embeddedStores(database: Database, clock: Clock): Stores {
+export function embeddedStores(database: Database, clock: Clock, log: Log): Stores {
   const ledger = createLedger({ database, clock, batchesMax: 1 });
   const gate = createMemoryGate({ clock, accountsMax: ACCOUNTS_MAX });
+  const usage = createUsage({ database, log, limits: USAGE_LIMITS });
   return {
     accounts: createAccounts(database, clock),
     settings: createSettings(database),
+    signIn: createSignInStore(database, clock),
+    ownData: createOwnDataStore(database),
+    billing: (terms) => createBilling({ database, clock, terms, log }),
+    paymentRecords: createPaymentRecords(database),
     ledger,
     gate,
+    attempts: createMemoryAttempts({ clock, bucketsMax: ATTEMPT_BUCKETS_MAX }),
+    usage,
     gateServer: null,
     // One process at a time holds the folder.
     exclusively: (work) => work(),
@@ -60,6 +74,7 @@ export function embeddedStores(database: Database, clock: Clock): Stores {
     },
     async close() {
       await ledger.flush();
+      await usage.flush();
       await gate.close();
       await database.close();
     },
@@ -67,3 +82,4 @@ export function embeddedStores(database: Database, clock: Clock): Stores {
 }
 
 const ACCOUNTS_MAX = 100_000;
+const ATTEMPT_BUCKETS_MAX = 100_000;

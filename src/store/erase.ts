@@ -2,6 +2,7 @@
  * What deleting an account removes: everything that names a person or tells what the person did. The
  * ledger (cycles, reservations, hourly counts) stays, without a name.
  */
+import { freePlan } from './cycles.ts';
 import type { Queries } from './database.ts';
 
 /** Erases within a transaction. An account erased before stays as it is. */
@@ -9,17 +10,24 @@ export async function eraseAccount(tx: Queries, accountId: string, nowMs: number
   const [account] = await tx.query<{ email: string }>(LOCK, [accountId]);
   if (account === undefined) return;
   await tx.query('DELETE FROM invite WHERE lower(email) = lower($1)', [account.email]);
-  await tx.query(ERASE_ACCOUNT, [accountId, `deleted-${accountId}@deleted.invalid`, nowMs]);
+  const nobody = `deleted-${accountId}@deleted.invalid`;
+  await tx.query(ERASE_ACCOUNT, [accountId, nobody, nowMs, freePlan().id]);
   await tx.query(ERASE_KEYS, [accountId, nowMs]);
   for (const sql of DELETE) await tx.query(sql, [accountId]);
 }
 
 const LOCK = 'SELECT email FROM account WHERE id = $1 AND deleted_at_ms IS NULL FOR UPDATE';
-/** The top-level domain `invalid` never exists (RFC 2606, 2). */
+/**
+ * The top-level domain `invalid` never exists (RFC 2606, 2). A plan that costs something ends with its
+ * cycle: nobody is left to pay for another one. Invoices that were issued keep what they say.
+ */
 const ERASE_ACCOUNT = `
   UPDATE account
   SET email = $2, email_verified_at_ms = NULL, password_hash = NULL, deleted_at_ms = $3,
-      version = version + 1
+      billing_name = '', billing_address = '', billing_tax_id = '', spend_cap_cents = NULL,
+      scheduled_plan_id = CASE WHEN plan_id <> $4 THEN $4 END,
+      scheduled_interval = CASE WHEN plan_id <> $4 THEN 'monthly' END,
+      version = version + 1, billing_version = billing_version + 1
   WHERE id = $1`;
 const ERASE_KEYS = `
   UPDATE api_key

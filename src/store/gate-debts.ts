@@ -4,6 +4,7 @@
  * takes no harm.
  */
 import type { Gate } from '../credits/gate.ts';
+import { GONE } from '../credits/key-rule.ts';
 import type { Ledger } from '../credits/ledger.ts';
 
 export interface Debts {
@@ -98,7 +99,7 @@ async function settleWith(
   if (debt.keys.size > 0) {
     const state = await ledger.accountState(accountId);
     for (const keyId of debt.keys) {
-      await shared.setKey(accountId, keyId, state?.keys.get(keyId) === true);
+      await shared.setKey(accountId, keyId, state?.keys.get(keyId) ?? GONE);
     }
   }
   await shared.forget(accountId);

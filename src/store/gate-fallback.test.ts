@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountState, Gate } from '../credits/gate.ts';
+import { FIRST_RULE } from '../credits/key-rule.ts';
 import { systemClock as clock } from '../util/clock.ts';
 import { createFallbackGate, type FallbackGate } from './gate-fallback.ts';
 import { createMemoryGate } from './gate-memory.ts';
@@ -9,6 +10,7 @@ const RESERVATION = 'reservation';
 const REQUEST = {
   accountId: ID,
   keyId: 'key',
+  keyRevision: 1,
   reservationId: RESERVATION,
   amount: 1,
   plans: null,
@@ -23,7 +25,7 @@ const STATE: AccountState = {
   limit: { requests: 100, windowMs: 60_000 },
   cycle: { id: '1', startMs: 0, endMs: Date.parse('2100-01-01') },
   version: 1,
-  keys: new Map([['key', true]]),
+  keys: new Map([['key', { ...FIRST_RULE, used: 0 }]]),
 };
 
 async function load(gate: Gate, used: number, counted: readonly string[]): Promise<void> {

@@ -1,7 +1,8 @@
 /**
  * The gate of server mode: Redis, and this process alone while Redis does not answer. Alone, the
  * balance is read from the database every two seconds and each key has its share of its rate limit;
- * a hard limit holds all the same, because the ledger holds it. What Redis has missed by then it is
+ * a hard limit holds all the same, because the ledger holds it. A key's own cap is then held by each
+ * process for itself, from a count that is two seconds old. What Redis has missed by then it is
  * told before it decides again.
  */
 import type { Admission, AdmitRequest, Gate, LoadTicket } from '../credits/gate.ts';
@@ -180,11 +181,11 @@ export function createFallbackGate(options: FallbackOptions): FallbackGate {
     },
     release: (accountId, reservationId) => end(accountId, reservationId, true),
     settle: (accountId, reservationId) => end(accountId, reservationId, false),
-    async setKey(accountId, keyId, live) {
-      await local.setKey(accountId, keyId, live);
+    async setKey(accountId, keyId, rule) {
+      await local.setKey(accountId, keyId, rule);
       await ask(
         accountId,
-        () => shared.setKey(accountId, keyId, live),
+        () => shared.setKey(accountId, keyId, rule),
         () => debts.key(accountId, keyId),
       );
     },

@@ -10,7 +10,9 @@ import type {
   Gate,
   GateSnapshot,
   GateView,
+  KeyRule,
 } from '../credits/gate.ts';
+import { replaces } from '../credits/key-rule.ts';
 import { askLog, emptyLog, type SlidingLog } from '../limits/sliding-log.ts';
 import type { Clock } from '../util/clock.ts';
 
@@ -30,8 +32,10 @@ interface Entry {
   usedAtMs: number;
   /** Counts up with everything that outdates a load under way. */
   epoch: number;
-  /** Outlives the state: false is a tombstone. */
-  readonly keys: Map<string, boolean>;
+  /** Outlives the state: one that is not live is a tombstone. */
+  readonly keys: Map<string, KeyRule>;
+  /** What keys with a cap have spent; outlives the state too. */
+  readonly spent: Map<string, Spent>;
   readonly logs: Map<string, SlidingLog>;
   readonly open: Map<string, Held>;
   /** Reservations that ended since the state was dropped, until the next one is loaded. */
@@ -43,6 +47,14 @@ interface Held {
   readonly amount: number;
   readonly cycleId: string;
   readonly atMs: number;
+  /** The key it counts for; null where that has no cap. */
+  readonly keyId: string | null;
+}
+
+/** Credits of one key in one cycle. */
+interface Spent {
+  readonly cycleId: string;
+  credits: number;
 }
 
 /** A gate that knows no account yet. */
@@ -80,9 +92,10 @@ export function createMemoryGate({ clock, accountsMax }: MemoryGateOptions): Gat
     async settle(accountId, reservationId) {
       return end(entries.get(accountId), reservationId, false);
     },
-    async setKey(accountId, keyId, live) {
+    async setKey(accountId, keyId, rule) {
       const entry = entryOf(accountId);
-      entry.keys.set(keyId, live);
+      learn(entry, keyId, rule);
+      if (rule.creditsMax !== null) entry.state = null;
       entry.epoch += 1;
     },
     async forget(accountId) {
@@ -100,14 +113,17 @@ export function createMemoryGate({ clock, accountsMax }: MemoryGateOptions): Gat
 }
 
 function admit(entry: Entry, request: AdmitRequest, nowMs: number): Admission {
-  const { keyId, reservationId, amount, plans } = request;
+  const { keyId, keyRevision, reservationId, amount, plans } = request;
   const { state } = entry;
-  if (entry.keys.get(keyId) === false) return { kind: 'key-refused' };
+  const key = entry.keys.get(keyId);
+  const isKnown = key !== undefined && key.revision >= keyRevision;
+  if (isKnown && !isGood(key, nowMs)) return { kind: 'key-refused' };
   if (state === null) return MISSING;
-  if (nowMs >= state.cycle.endMs || !entry.keys.has(keyId)) {
+  if (nowMs >= state.cycle.endMs || !isKnown) {
     forget(entry);
     return MISSING;
   }
+  if (key.revision !== keyRevision) return { kind: 'key-outdated' };
 
   const log = entry.logs.get(keyId) ?? emptyLog();
   entry.logs.set(keyId, log);
@@ -117,13 +133,42 @@ function admit(entry: Entry, request: AdmitRequest, nowMs: number): Admission {
     return { kind: 'plan-locked', account: viewOf(entry, state), rate };
   }
   if (amount > 0 && !entry.open.has(reservationId)) {
+    const { id: cycleId } = state.cycle;
+    const isCapped = key.creditsMax !== null;
+    if (isCapped && spentBy(entry, keyId, cycleId) + amount > key.creditsMax) {
+      return { kind: 'key-exhausted', account: viewOf(entry, state), rate };
+    }
     if (!fits(state, entry.used + amount)) {
       return { kind: 'insufficient', account: viewOf(entry, state), rate };
     }
     entry.used += amount;
-    entry.open.set(reservationId, { amount, cycleId: state.cycle.id, atMs: nowMs });
+    if (isCapped) spend(entry, keyId, cycleId, amount);
+    const held = { amount, cycleId, atMs: nowMs, keyId: isCapped ? keyId : null };
+    entry.open.set(reservationId, held);
   }
   return { kind: 'admitted', account: viewOf(entry, state), rate };
+}
+
+const isGood = (key: KeyRule, nowMs: number): boolean =>
+  key.live && (key.untilMs === null || nowMs < key.untilMs);
+
+function spentBy(entry: Entry, keyId: string, cycleId: string): number {
+  const spent = entry.spent.get(keyId);
+  return spent?.cycleId === cycleId ? spent.credits : 0;
+}
+
+function spend(entry: Entry, keyId: string, cycleId: string, amount: number): void {
+  entry.spent.set(keyId, { cycleId, credits: spentBy(entry, keyId, cycleId) + amount });
+}
+
+/** Takes back what a reservation counted for its key; what it counted in an earlier cycle is over. */
+function unspend(entry: Entry, held: Held): void {
+  const spent = held.keyId === null ? undefined : entry.spent.get(held.keyId);
+  if (spent?.cycleId === held.cycleId) spent.credits -= held.amount;
+}
+
+function learn(entry: Entry, keyId: string, rule: KeyRule): void {
+  if (replaces(rule, entry.keys.get(keyId))) entry.keys.set(keyId, rule);
 }
 
 function fits(state: AccountState, used: number): boolean {
@@ -160,8 +205,12 @@ function takeOver(
     if (!uses && counted.has(id)) entry.used -= held.amount;
   }
   entry.ended.clear();
-  for (const [keyId, live] of state.keys) {
-    if (entry.keys.get(keyId) !== false) entry.keys.set(keyId, live);
+  for (const [keyId, key] of state.keys) {
+    learn(entry, keyId, key);
+    if (key.creditsMax === null) continue;
+    const { id: cycleId } = state.cycle;
+    const credits = Math.max(key.used, spentBy(entry, keyId, cycleId));
+    entry.spent.set(keyId, { cycleId, credits });
   }
   entry.state = state;
   entry.loadedAtMs = nowMs;
@@ -189,6 +238,7 @@ function end(entry: Entry | undefined, reservationId: string, returned: boolean)
   const held = entry?.open.get(reservationId);
   if (entry === undefined || held === undefined) return false;
   entry.open.delete(reservationId);
+  if (returned) unspend(entry, held);
   if (entry.state === null) entry.ended.set(reservationId, { ...held, returned });
   else if (returned && held.cycleId === entry.state.cycle.id) entry.used -= held.amount;
   return true;
@@ -200,7 +250,9 @@ function end(entry: Entry | undefined, reservationId: string, returned: boolean)
  */
 function forgetAbandoned(entry: Entry, nowMs: number): void {
   for (const [id, held] of entry.open) {
-    if (held.atMs <= nowMs - OPEN_MAX_MS) entry.open.delete(id);
+    if (held.atMs > nowMs - OPEN_MAX_MS) continue;
+    entry.open.delete(id);
+    unspend(entry, held);
   }
 }
 
@@ -226,6 +278,7 @@ const newEntry = (): Entry => ({
   usedAtMs: 0,
   epoch: 0,
   keys: new Map(),
+  spent: new Map(),
   logs: new Map(),
   open: new Map(),
   ended: new Map(),

@@ -4,7 +4,14 @@
  */
 import type { CreditMode, PlanId } from '../billing/plans.ts';
 import { balanceOf } from '../credits/balance.ts';
-import type { AccountState, Admission, AdmitRequest, Gate, LoadTicket } from '../credits/gate.ts';
+import type {
+  AccountState,
+  Admission,
+  AdmitRequest,
+  Gate,
+  KeyRule,
+  LoadTicket,
+} from '../credits/gate.ts';
 import type { Clock } from '../util/clock.ts';
 import type { RedisScripts } from './redis.ts';
 
@@ -29,13 +36,13 @@ export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gat
   };
   return {
     async admit(request) {
-      const { accountId, keyId, reservationId, amount, plans } = request;
+      const { accountId, keyId, keyRevision, reservationId, amount, plans } = request;
       const { account, keys, open } = keysOf(accountId);
       const nowMs = clock.now();
       const answer = await scripts.run(
         'admit',
         [account, keys, open, logOf(request)],
-        [keyId, reservationId, amount, planList(plans), nowMs, fixedUs(), IDLE_MS],
+        [keyId, keyRevision, reservationId, amount, planList(plans), nowMs, fixedUs(), IDLE_MS],
       );
       return admissionOf(answer as AdmitAnswer, nowMs);
     },
@@ -56,9 +63,9 @@ export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gat
     },
     release: (accountId, reservationId) => end(accountId, reservationId, 1),
     settle: (accountId, reservationId) => end(accountId, reservationId, 0),
-    async setKey(accountId, keyId, live) {
+    async setKey(accountId, keyId, rule) {
       const { account, keys } = keysOf(accountId);
-      await scripts.run('set-key', [account, keys], [keyId, live ? 1 : 0, IDLE_MS]);
+      await scripts.run('set-key', [account, keys], [keyId, ruleText(rule), IDLE_MS]);
     },
     async forget(accountId) {
       await scripts.run('forget', [keysOf(accountId).account], []);
@@ -126,15 +133,22 @@ function loadArgs(
     IDLE_MS,
     ticket.open.length,
     ...ticket.open.flatMap((id) => [id, counted.has(id) ? '1' : '0']),
-    ...[...state.keys].flatMap(([keyId, live]) => [keyId, live ? '1' : '0']),
+    ...[...state.keys].flatMap(([keyId, key]) => [keyId, ruleText(key), key.used]),
   ];
+}
+
+/** As admit.lua reads it: `live|revision|until|cap`, short for what most keys are. */
+function ruleText({ live, revision, untilMs, creditsMax }: KeyRule): string {
+  const isShort = revision === 1 && untilMs === null && creditsMax === null;
+  const first = live ? '1' : '0';
+  return isShort ? first : `${first}|${revision}|${untilMs ?? ''}|${creditsMax ?? ''}`;
 }
 
 /** As admit.lua answers. */
 type AdmitAnswer =
-  | readonly ['missing' | 'key-refused']
+  | readonly ['missing' | 'key-refused' | 'key-outdated']
   | readonly [
-      kind: 'admitted' | 'rate-limited' | 'plan-locked' | 'insufficient',
+      kind: 'admitted' | 'rate-limited' | 'plan-locked' | 'key-exhausted' | 'insufficient',
       requests: number,
       windowMs: number,
       remaining: number,

@@ -104,9 +104,15 @@ export const EXPIRE = `
 /** $1: account; $2: reservations somebody holds open. One snapshot of everything. */
 export const STATE = `
   SELECT a.limit_requests, a.limit_window_ms, a.version,
-         c.id AS cycle_id, c.start_ms, c.end_ms, c.plan_id, c.mode, c.included, c.overage_max,
+         c.id AS cycle_id, c.start_ms, c.end_ms, c.plan_id, c.plan_generation, c.mode, c.included,
+         c.overage_max,
          c.pending + c.settled AS used,
-         (SELECT coalesce(json_agg(json_build_array(k.id, k.revoked_at_ms IS NULL)), '[]')
+         (SELECT coalesce(json_agg(json_build_array(k.id, json_build_object(
+                   'live', k.revoked_at_ms IS NULL AND NOT k.disabled_by_plan,
+                   'revision', k.revision,
+                   'untilMs', k.expires_at_ms,
+                   'creditsMax', k.credits_max,
+                   'used', CASE WHEN k.used_cycle_id = c.id THEN k.used ELSE 0 END))), '[]')
           FROM api_key k WHERE k.account_id = a.id) AS keys,
          (SELECT coalesce(json_agg(r.id), '[]')
           FROM reservation r LEFT JOIN resolution s ON s.reservation_id = r.id

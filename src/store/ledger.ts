@@ -2,8 +2,9 @@
  * The ledger port in SQL, for every PostgreSQL driver. Reservations and resolutions are insert-only
  * rows; the cycle's row carries their sums and is what a hard limit is held by.
  */
-import type { CreditMode } from '../billing/plans.ts';
-import type { AccountState } from '../credits/gate.ts';
+import { boughtPlan, type CreditMode, type PlanId } from '../billing/plans.ts';
+import { includedCalls, lastSegment } from '../billing/subscription.ts';
+import type { AccountState, KeyState } from '../credits/gate.ts';
 import {
   OutcomeUnknown,
   type Audit,
@@ -16,7 +17,7 @@ import {
 } from '../credits/ledger.ts';
 import type { Clock } from '../util/clock.ts';
 import { createBatcher, type Run } from './batcher.ts';
-import { lockAccount, planOf, touchAccount } from './cycles.ts';
+import { limitCycle, lockAccount, touchBilling } from './cycles.ts';
 import { isDataFault, isRolledBack, type Database, type Queries } from './database.ts';
 import { AUDIT, RESERVE, RESOLVE, STATE } from './ledger-sql.ts';
 import { createSweep } from './sweep.ts';
@@ -62,6 +63,7 @@ export function createLedger({ database, clock, batchesMax }: LedgerDeps): Ledge
     async flush() {
       await Promise.all([reserves.flush(), resolves.flush()]);
     },
+    writes: () => ({ reserve: reserves.counts(), resolve: resolves.counts() }),
   };
 }
 
@@ -150,7 +152,7 @@ async function readState(
 }
 
 function stateOf(accountId: string, row: StateRow): AccountState {
-  const plan = planOf(row.plan_id);
+  const plan = boughtPlan(row.plan_id, row.plan_generation);
   const ownLimit = row.limit_requests !== null && row.limit_window_ms !== null;
   return {
     accountId,
@@ -173,13 +175,20 @@ async function grantCredits(database: Database, clock: Clock, grant: Grant): Pro
   }
   return database.transaction(async (tx) => {
     const nowMs = clock.now();
-    const { cycle } = await lockAccount(tx, grant.accountId, nowMs);
-    const floor = cycle.mode === 'unlimited' ? 0 : Math.min(cycle.used, cycle.included);
-    const included = Math.max(floor, cycle.included + grant.amount);
-    const applied = included - cycle.included;
-    await tx.query('UPDATE cycle SET included = $2 WHERE id = $1', [cycle.id, included]);
+    const { subscription, plan, cycle } = await lockAccount(tx, grant.accountId, nowMs);
+    const before = includedCalls(subscription.cycle);
+    // Calls that were made without a limit need none that are included.
+    const { fromCall } = lastSegment(subscription.cycle);
+    const used = plan.mode === 'unlimited' ? fromCall : cycle.settled + cycle.pending;
+    const included = Math.max(Math.min(used, before), before + grant.amount);
+    const applied = included - before;
+    const grants = subscription.cycle.grants + applied;
     await tx.query(ADJUST, [cycle.id, grant.amount, applied, grant.reason, nowMs]);
-    await touchAccount(tx, grant.accountId);
+    await limitCycle(tx, cycle.id, {
+      ...subscription,
+      cycle: { ...subscription.cycle, grants },
+    });
+    await touchBilling(tx, grant.accountId);
     return { applied, included };
   });
 }
@@ -222,12 +231,13 @@ interface StateRow {
   readonly cycle_id: number;
   readonly start_ms: number;
   readonly end_ms: number;
-  readonly plan_id: string;
+  readonly plan_id: PlanId;
+  readonly plan_generation: number;
   readonly mode: CreditMode;
   readonly included: number;
   readonly overage_max: number | null;
   readonly used: number;
-  readonly keys: [string, boolean][];
+  readonly keys: [string, KeyState][];
   readonly counted: string[];
 }
 

@@ -24,7 +24,8 @@ export function createOwnDataStore(database: Database): OwnDataStore {
 
 const ACCOUNT = `
   SELECT id, email, email_verified_at_ms, plan_id, plan_generation, anchor_ms, limit_requests,
-         limit_window_ms, overage_max, created_at_ms
+         limit_window_ms, interval, scheduled_plan_id, scheduled_interval, spend_cap_cents,
+         billing_name, billing_address, billing_tax_id, created_at_ms
   FROM account WHERE id = $1 AND deleted_at_ms IS NULL`;
 const API_KEYS = `
   SELECT id, name, last4, created_at_ms, revoked_at_ms, expires_at_ms, symbologies, ip_ranges,

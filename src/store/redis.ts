@@ -28,6 +28,7 @@ type Arg = string | number;
 
 const SCRIPT_NAMES = [
   'admit',
+  'attempt',
   'begin-load',
   'load',
   'end',

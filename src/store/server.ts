@@ -5,6 +5,9 @@
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
 import { createAccounts } from './accounts.ts';
+import { createMemoryAttempts } from './attempts-memory.ts';
+import { createRedisAttempts } from './attempts-redis.ts';
+import { createBilling } from './billing.ts';
 import { NotWritten, type Database } from './database.ts';
 import { createFallbackGate } from './gate-fallback.ts';
 import { createMemoryGate } from './gate-memory.ts';
@@ -13,8 +16,13 @@ import { createLedger } from './ledger.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres, SERVING, STARTING } from './postgres.ts';
 import { openRedis, type RedisTarget } from './redis.ts';
+import { createOwnDataStore } from './own-data.ts';
+import { createPaymentRecords } from './payment-records.ts';
 import { createSettings } from './settings.ts';
+import { createSignInStore } from './sign-in.ts';
 import type { Stores } from './stores.ts';
+import { createUsage } from './usage.ts';
+import { USAGE_LIMITS } from './usage-pending.ts';
 
 export interface ServerOptions {
   readonly databaseUrl: string;
@@ -36,6 +44,7 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
   await atStart(options, migrate);
   const database = openPostgres({ url, connectionsMax, timeouts: SERVING, log });
   const ledger = createLedger({ database, clock, batchesMax: BATCHES_MAX });
+  const usage = createUsage({ database, log, limits: USAGE_LIMITS });
   let onFault: (fault: unknown) => void = (fault) =>
     log.warn({ err: fault }, 'Redis does not answer yet');
   const scripts = await openRedis(options.redis, (fault) => onFault(fault));
@@ -53,8 +62,21 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
   return {
     accounts: createAccounts(database, clock),
     settings: createSettings(database),
+    signIn: createSignInStore(database, clock),
+    ownData: createOwnDataStore(database),
+    billing: (terms) => createBilling({ database, clock, terms, log }),
+    paymentRecords: createPaymentRecords(database),
     ledger,
     gate,
+    attempts: createRedisAttempts({
+      scripts,
+      local: createMemoryAttempts({ clock, bucketsMax: ATTEMPT_BUCKETS_MAX }),
+      nodesExpected: options.nodesExpected,
+      clock,
+      time: 'redis',
+      onFault: gate.reportFault,
+    }),
+    usage,
     gateServer: gate.server,
     exclusively: (work) => atStart(options, (starting) => alone(starting, work)),
     async ping() {
@@ -62,6 +84,7 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
     },
     async close() {
       await ledger.flush();
+      await usage.flush();
       await gate.close();
       await database.close();
     },
@@ -105,5 +128,6 @@ const alone = <T>(database: Database, work: () => Promise<T>): Promise<T> =>
 const BATCHES_MAX = 2;
 /** Held while Redis is away, and for no longer. */
 const ACCOUNTS_MAX = 100_000;
+const ATTEMPT_BUCKETS_MAX = 100_000;
 /** Any number, as long as every process takes the same, and another than migrations do. */
 const ALONE = 823_471_906;

@@ -15,6 +15,11 @@ export function createSettings(database: Queries): Settings {
       await database.query(SET_ONCE, [name, value]);
       return (await get(name)) ?? value;
     },
+    async add(name, amount) {
+      const [row] = await database.query<{ sum: number }>(ADD, [name, amount]);
+      if (row === undefined) throw new Error(`the setting ${name} was not written`);
+      return row.sum;
+    },
   };
 }
 
@@ -22,4 +27,8 @@ const GET = 'SELECT value FROM setting WHERE name = $1';
 const SET = `
   INSERT INTO setting (name, value) VALUES ($1, $2)
   ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
+const ADD = `
+  INSERT INTO setting AS s (name, value) VALUES ($1, $2::int8::text)
+  ON CONFLICT (name) DO UPDATE SET value = (s.value::int8 + $2::int8)::text
+  RETURNING value::int8 AS sum`;
 const SET_ONCE = 'INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING';

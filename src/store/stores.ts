@@ -1,14 +1,27 @@
 /** What a way to run offers to the rest of the program: the ports, and how to ask after them. */
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Settings } from '../accounts/settings.ts';
+import type { Billing, InvoiceTerms } from '../billing/billing.ts';
+import type { PaymentRecords } from '../billing/payment-provider.ts';
 import type { Gate } from '../credits/gate.ts';
 import type { Ledger } from '../credits/ledger.ts';
+import type { Attempts } from '../limits/attempts.ts';
+import type { OwnDataStore } from '../sign-in/own-data.ts';
+import type { SignInStore } from '../sign-in/sign-in-store.ts';
+import type { Usage } from '../usage/usage.ts';
 
 export interface Stores {
   readonly accounts: Accounts;
   readonly settings: Settings;
   readonly ledger: Ledger;
   readonly gate: Gate;
+  readonly attempts: Attempts;
+  readonly signIn: SignInStore;
+  readonly ownData: OwnDataStore;
+  readonly usage: Usage;
+  /** Billing with the operator's settings. */
+  readonly billing: (terms: InvoiceTerms) => Billing;
+  readonly paymentRecords: PaymentRecords;
   /** The gate's server; null where the gate is part of this process. */
   readonly gateServer: GateServer | null;
   /** Runs `work` while no other process over the same database runs its own. */

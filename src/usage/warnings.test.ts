@@ -5,6 +5,7 @@ const codes = (state: Partial<WarningInput['state']>, emailUnverified = false): 
   warningsOf({
     state: { mode: 'hard', included: 300, used: 0, overageMax: null, ...state },
     emailUnverified,
+    graceEnds: null,
   }).map((warning) => warning.code);
 
 describe('warnings', () => {
@@ -15,10 +16,12 @@ describe('warnings', () => {
     expect(codes({ used: 300 })).toEqual(['credits-exhausted']);
   });
 
-  it('tell of overage from the first call beyond, and of its cap once that is reached', () => {
+  it('tell of overage from the first call beyond, and of its cap from half of it on', () => {
     const overage = { mode: 'overage', overageMax: 50 } as const;
     expect(codes({ ...overage, used: 300 })).toEqual(['credits-80']);
-    expect(codes({ ...overage, used: 301 })).toEqual(['overage']);
+    expect(codes({ ...overage, used: 324 })).toEqual(['overage']);
+    expect(codes({ ...overage, used: 325 })).toEqual(['spend-cap']);
+    expect(codes({ ...overage, used: 349 })).toEqual(['spend-cap']);
     expect(codes({ ...overage, used: 350 })).toEqual(['credits-exhausted']);
     expect(codes({ mode: 'overage', used: 10_000 })).toEqual(['overage']);
   });
@@ -32,6 +35,13 @@ describe('warnings', () => {
     expect(codes({ mode: 'unlimited', included: 0, used: 1e9 })).toEqual([]);
   });
 
+  it('an invoice that is past due comes first, with the day that counts', () => {
+    const state = { mode: 'hard', included: 300, used: 300, overageMax: null } as const;
+    const warnings = warningsOf({ state, emailUnverified: false, graceEnds: '2026-03-17' });
+    expect(warnings.map(({ code }) => code)).toEqual(['invoice-past-due', 'credits-exhausted']);
+    expect(warnings[0]?.message).toContain('Free on 2026-03-17');
+  });
+
   it('an address that is not verified comes behind the credits', () => {
     expect(codes({ used: 300 }, true)).toEqual(['credits-exhausted', 'email-unverified']);
     expect(codes({}, true)).toEqual(['email-unverified']);
@@ -42,6 +52,7 @@ describe('warnings', () => {
       warningsOf({
         state: { mode: 'overage', included: 1000, used, overageMax: null },
         emailUnverified: false,
+        graceEnds: null,
       })[0]!.message;
     expect(say(859)).toBe('85 % of the included calls are used.');
     expect(say(1001)).toBe('One call beyond the included ones will be billed.');

@@ -2,7 +2,13 @@
 import type { AccountState } from '../credits/gate.ts';
 
 export interface Warning {
-  readonly code: 'credits-80' | 'credits-exhausted' | 'email-unverified' | 'overage';
+  readonly code:
+    | 'credits-80'
+    | 'credits-exhausted'
+    | 'email-unverified'
+    | 'invoice-past-due'
+    | 'overage'
+    | 'spend-cap';
   /** One or two sentences for the owner. */
   readonly message: string;
 }
@@ -11,12 +17,15 @@ export interface WarningInput {
   readonly state: Pick<AccountState, 'mode' | 'included' | 'used' | 'overageMax'>;
   /** true where the server sends mail and nobody has shown that it arrives. */
   readonly emailUnverified: boolean;
+  /** Until when an invoice that is past due keeps the plan, `2026-03-10`; null: there is none. */
+  readonly graceEnds: string | null;
 }
 
 /** The warnings that hold, the most urgent first; of those about credits one at a time. */
-export function warningsOf({ state, emailUnverified }: WarningInput): Warning[] {
+export function warningsOf({ state, emailUnverified, graceEnds }: WarningInput): Warning[] {
   const aboutCredits = creditWarning(state);
   return [
+    ...(graceEnds === null ? [] : [pastDue(graceEnds)]),
     ...(aboutCredits === undefined ? [] : [aboutCredits]),
     ...(emailUnverified ? [UNVERIFIED] : []),
   ];
@@ -33,6 +42,10 @@ function creditWarning({
   if (used >= most) return mode === 'hard' ? EXHAUSTED : CAP_REACHED;
   if (used > included) {
     const calls = used - included;
+    const percent = overageMax === null ? 0 : Math.floor((calls / overageMax) * 100);
+    if (percent >= CAP_NEAR) {
+      return { code: 'spend-cap', message: `${percent} % of the spend cap are used.` };
+    }
     const beyond = calls === 1 ? 'One call beyond' : `${calls} calls beyond`;
     return { code: 'overage', message: `${beyond} the included ones will be billed.` };
   }
@@ -41,7 +54,14 @@ function creditWarning({
   return { code: 'credits-80', message: `${percent} % of the included calls are used.` };
 }
 
+const pastDue = (graceEnds: string): Warning => ({
+  code: 'invoice-past-due',
+  message: `An invoice is past due. Unless it is paid, the plan becomes Free on ${graceEnds}.`,
+});
+
 const NEARLY = 0.8;
+/** Of a spend cap, how many per cent are told. */
+const CAP_NEAR = 50;
 
 const UNVERIFIED: Warning = {
   code: 'email-unverified',

@@ -69,7 +69,7 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('the record', () => {
     if (credits !== 300) await ledger.grant({ accountId, amount: credits - 300, reason: 'test' });
     const { record } = makeApiKey(accountId, 'key');
     await accounts.createKey(record);
-    return { accountId, keyId: record.id };
+    return { accountId, keyId: record.id, keyRevision: 1 };
   }
 
   /** Every row that tells of the account's credits. */

@@ -3,11 +3,15 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { createApp } from '../../src/app.ts';
 import { createCredits } from '../../src/credits/credits.ts';
+import { GATE_SECONDS, timedGate } from '../../src/credits/timed-gate.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
 import { createDrawingPool } from '../../src/picture/pool.ts';
 import { readingsOf } from '../../src/readings.ts';
 import { openServerStores } from '../../src/store/server.ts';
 import { systemClock as clock } from '../../src/util/clock.ts';
+import { createTimings } from '../../src/util/timings.ts';
+import { openTestMoney } from '../support/money.ts';
+import { openTestSignIn } from '../support/sign-in.ts';
 import { PROCESSES, type Fleet } from './fleet.ts';
 
 export interface Node {
@@ -25,11 +29,20 @@ export async function startNode(fleet: Fleet, timeLimitMs: number): Promise<Node
     clock,
     log,
   });
-  const { accounts, ledger, gate, gateServer } = stores;
-  const credits = createCredits({ gate, ledger, clock, log });
+  const { accounts, ledger, gate, gateServer, usage } = stores;
+  const gateTimings = createTimings(GATE_SECONDS);
+  const timed = timedGate(gate, gateTimings);
+  const credits = createCredits({ gate: timed, ledger, clock, log });
   const limits = { workers: 1, timeLimitMs, queueMax: 200, accountMax: 16 };
   const drawing = createDrawingPool(limits, log);
+  const publicUrl = 'http://barcodes.example';
+  const site = { signups: 'open', mail: false } as const;
+  const { signIn, post } = await openTestSignIn(stores, { clock, log, publicUrl, ...site });
+  const told = { post, publicUrl, log, testClock: false, env: {} };
+  const money = await openTestMoney(stores, told);
   const app = createApp({
+    ...money,
+    advanceClock: null,
     accounts,
     ledger,
     gate,
@@ -37,11 +50,20 @@ export async function startNode(fleet: Fleet, timeLimitMs: number): Promise<Node
     drawing,
     clock,
     log,
-    publicUrl: 'http://barcodes.example',
+    publicUrl,
     isOperator: async () => false,
     pingDatabase: stores.ping,
     gateServer,
-    metrics: createMetrics(readingsOf({ credits, drawing, gateServer })),
+    usage,
+    attempts: stores.attempts,
+    signIn,
+    ownData: stores.ownData,
+    site,
+    trustProxy: false,
+    metrics: createMetrics(
+      readingsOf({ credits, ledger, usage, post, drawing, gateTimings, gateServer }),
+    ),
+    pages: { state: async () => ({ kind: 'missing', reason: 'no pages here' }) },
   });
   await app.listen({ port: 0, host: '127.0.0.1' });
   return {

@@ -5,9 +5,11 @@ import { hashApiKey, makeApiKey } from '../../src/accounts/api-key.ts';
 import type { PlanId } from '../../src/billing/plans.ts';
 import { newId } from '../../src/util/id.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';
+import { apiKeysContract } from './api-keys.ts';
 
 /** Runs the suite against what `make` makes over a clock; other suites may share its database. */
 export function accountsContract(name: string, make: (clock: TestClock) => Accounts): void {
+  apiKeysContract(name, make);
   describe(`accounts: ${name}`, () => {
     let clock: TestClock;
     let accounts: Accounts;
@@ -95,7 +97,6 @@ export function accountsContract(name: string, make: (clock: TestClock) => Accou
       const id = newId();
       await expect(accounts.setPlan(id, 'pro')).rejects.toThrow('no account');
       await expect(accounts.setLimit(id, null)).rejects.toThrow('no account');
-      await expect(accounts.setOverageMax(id, null)).rejects.toThrow('no account');
       await expect(accounts.setPassword(id, 'x')).rejects.toThrow('no account');
       await expect(accounts.createKey(makeApiKey(id, 'key').record)).rejects.toThrow('no account');
     });

@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createAccounts } from '../../src/store/accounts.ts';
+import { createBilling } from '../../src/store/billing.ts';
 import { createLedger } from '../../src/store/ledger.ts';
+import { createSignInStore } from '../../src/store/sign-in.ts';
 import type { EmbeddedDatabase } from '../../src/store/pglite.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { createTestLog } from '../support/log.ts';
+import { TERMS } from '../support/billing-terms.ts';
 import { accountsContract } from './accounts.ts';
 import { databaseContract } from './database.ts';
 import { ledgerContract } from './ledger.ts';
 import { ledgerCyclesContract } from './ledger-cycles.ts';
+import { signInContract } from './sign-in.ts';
 import type { MakeLedger } from './ledger-fixture.ts';
+import { usageContract } from './usage.ts';
 
 let database: EmbeddedDatabase;
 beforeAll(async () => {
@@ -22,6 +28,7 @@ it('an empty database has no account', async () => {
 const makeLedger: MakeLedger = (clock) => ({
   ledger: createLedger({ database, clock, batchesMax: 1 }),
   accounts: createAccounts(database, clock),
+  billing: createBilling({ database, clock, terms: TERMS, log: createTestLog().log }),
 });
 ledgerContract('embedded', makeLedger);
 ledgerCyclesContract('embedded', makeLedger);
@@ -29,3 +36,10 @@ ledgerCyclesContract('embedded', makeLedger);
 accountsContract('embedded', (clock) => createAccounts(database, clock));
 
 databaseContract('embedded', () => database);
+
+signInContract('embedded', (clock) => ({
+  store: createSignInStore(database, clock),
+  accounts: createAccounts(database, clock),
+}));
+
+usageContract('embedded', () => database);

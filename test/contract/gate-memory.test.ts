@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Gate } from '../../src/credits/gate.ts';
+import { FIRST_RULE } from '../../src/credits/key-rule.ts';
 import { createMemoryGate } from '../../src/store/gate-memory.ts';
 import { createTestClock } from '../support/clock.ts';
 import { gateContract } from './gate.ts';
@@ -17,7 +18,7 @@ async function load(gate: Gate, accountId: string): Promise<void> {
     limit: { requests: 10, windowMs: 60_000 },
     cycle: { id: '1', startMs: 0, endMs: Date.parse('2027-01-01') },
     version: 1,
-    keys: new Map([['key', true]]),
+    keys: new Map([['key', { ...FIRST_RULE, used: 0 }]]),
   } as const;
   await gate.load(await gate.beginLoad(accountId), state, new Set());
 }
@@ -27,6 +28,7 @@ const ask = async (gate: Gate, accountId: string, amount: number): Promise<strin
     await gate.admit({
       accountId,
       keyId: 'key',
+      keyRevision: 1,
       reservationId: `r ${accountId}`,
       amount,
       plans: null,

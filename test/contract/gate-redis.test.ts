@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountState, Gate } from '../../src/credits/gate.ts';
+import { FIRST_RULE } from '../../src/credits/key-rule.ts';
 import { createRedisGate } from '../../src/store/gate-redis.ts';
 import { openRedis, type RedisScripts, type RedisTarget } from '../../src/store/redis.ts';
 import { systemClock } from '../../src/util/clock.ts';
@@ -20,6 +21,8 @@ const KINDS = [
   ['Redis in a cluster', 'cluster', startRedisCluster],
 ] as const;
 
+const BY_KEY = { keyId: 'key', keyRevision: 1 } as const;
+
 const connect = (service: Service, mode: RedisTarget['mode']): Promise<RedisScripts> =>
   openRedis({ mode, urls: service.url.split(','), sentinelName: '' }, () => {});
 
@@ -33,7 +36,7 @@ const stateOf = (accountId: string, change: Partial<AccountState> = {}): Account
   limit: { requests: 100_000, windowMs: 60_000 },
   cycle: { id: '1', startMs: 0, endMs: Date.parse('2100-01-01') },
   version: 1,
-  keys: new Map([['key', true]]),
+  keys: new Map([['key', { ...FIRST_RULE, used: 0 }]]),
   ...change,
 });
 
@@ -43,7 +46,7 @@ async function load(gate: Gate, state: AccountState): Promise<void> {
 }
 
 const ask = (gate: Gate, accountId: string) =>
-  gate.admit({ accountId, keyId: 'key', reservationId: newId(), amount: 1, plans: null });
+  gate.admit({ ...BY_KEY, accountId, reservationId: newId(), amount: 1, plans: null });
 
 /** Runs `act` on every node of the service. */
 async function onNodes<T>(service: Service, act: (client: Redis) => Promise<T>): Promise<T[]> {
@@ -129,7 +132,7 @@ for (const [name, mode, start] of KINDS) {
       const gate = createRedisGate({ scripts: lent(), clock: systemClock, time: 'redis' });
       const id = newId();
       const before = await gate.beginLoad(id);
-      await gate.setKey(id, 'key', false);
+      await gate.setKey(id, 'key', { ...FIRST_RULE, live: false });
       await wipe(service);
       await gate.beginLoad(id);
       expect(await gate.load(before, stateOf(id), new Set())).toBe(false);
@@ -138,10 +141,10 @@ for (const [name, mode, start] of KINDS) {
     it('keeps nothing for good: what nobody asks for leaves by itself', async () => {
       const gate = createRedisGate({ scripts: lent(), clock: systemClock, time: 'redis' });
       const id = newId();
-      await gate.setKey(id, 'other', false);
+      await gate.setKey(id, 'other', { ...FIRST_RULE, live: false });
       await load(gate, stateOf(id));
       const reservationId = newId();
-      await gate.admit({ accountId: id, keyId: 'key', reservationId, amount: 1, plans: null });
+      await gate.admit({ ...BY_KEY, accountId: id, reservationId, amount: 1, plans: null });
       await ask(gate, id);
       await gate.forget(id);
       await gate.release(id, reservationId);

@@ -1,16 +1,20 @@
 /** What every gate promises, whatever it is made of. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlanId } from '../../src/billing/plans.ts';
-import type { AccountState, Admission, Gate } from '../../src/credits/gate.ts';
+import type { AccountState, Admission, Gate, KeyRule } from '../../src/credits/gate.ts';
+import { FIRST_RULE } from '../../src/credits/key-rule.ts';
 import { newId } from '../../src/util/id.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';
+import { gateKeysContract } from './gate-keys.ts';
 
 const START = '2026-03-10T12:00:00Z';
 const CYCLE = { id: '1', startMs: Date.parse('2026-03-01'), endMs: Date.parse('2026-04-01') };
 const NONE: ReadonlySet<string> = new Set();
+const REVOKED: KeyRule = { ...FIRST_RULE, live: false };
 
 /** Runs the suite against the gate that `makeGate` makes over a clock. */
 export function gateContract(name: string, makeGate: (clock: TestClock) => Promise<Gate>): void {
+  gateKeysContract(name, makeGate);
   describe(`gate: ${name}`, () => {
     let clock: TestClock;
     let gate: Gate;
@@ -33,9 +37,9 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
       cycle: CYCLE,
       version: 1,
       keys: new Map([
-        ['live', true],
-        ['other', true],
-        ['revoked', false],
+        ['live', { ...FIRST_RULE, used: 0 }],
+        ['other', { ...FIRST_RULE, used: 0 }],
+        ['revoked', { ...REVOKED, used: 0 }],
       ]),
       ...change,
     });
@@ -47,6 +51,7 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
       gate.admit({
         accountId,
         keyId: 'live',
+        keyRevision: 1,
         reservationId: newId(),
         amount: 1,
         plans: null,
@@ -202,7 +207,7 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
     describe('keys', () => {
       it('a revoked key is refused at once, after forget and after a load that says it lives', async () => {
         await load();
-        await gate.setKey(accountId, 'live', false);
+        await gate.setKey(accountId, 'live', REVOKED);
         expect((await admit()).kind).toBe('key-refused');
         await gate.forget(accountId);
         expect((await admit()).kind).toBe('key-refused');
@@ -212,21 +217,21 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
       });
 
       it('a key revoked before the gate knew its account is refused', async () => {
-        await gate.setKey(accountId, 'live', false);
+        await gate.setKey(accountId, 'live', REVOKED);
         await load();
         expect((await admit()).kind).toBe('key-refused');
       });
 
-      it('a key the ledger says is revoked is refused, until setKey brings it back', async () => {
+      it('a key the ledger says is refused is, until a newer revision brings it back', async () => {
         await load();
         expect((await admit({ keyId: 'revoked' })).kind).toBe('key-refused');
-        await gate.setKey(accountId, 'revoked', true);
-        expect((await admit({ keyId: 'revoked' })).kind).toBe('admitted');
+        await gate.setKey(accountId, 'revoked', { ...FIRST_RULE, revision: 2 });
+        expect((await admit({ keyId: 'revoked', keyRevision: 2 })).kind).toBe('admitted');
       });
 
       it('a new key works from setKey on', async () => {
         await load();
-        await gate.setKey(accountId, 'new', true);
+        await gate.setKey(accountId, 'new', FIRST_RULE);
         expect((await admit({ keyId: 'new' })).kind).toBe('admitted');
       });
     });
@@ -300,8 +305,8 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
       it('are outdated by forget and by setKey, and then change nothing', async () => {
         const outdate = [
           () => gate.forget(accountId),
-          () => gate.setKey(accountId, 'live', false),
-          () => gate.setKey(accountId, 'live', true),
+          () => gate.setKey(accountId, 'live', REVOKED),
+          () => gate.setKey(accountId, 'live', FIRST_RULE),
         ];
         await gate.forget(accountId);
         for (const act of outdate) {
@@ -383,6 +388,7 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
 
 interface Ask {
   readonly keyId?: string;
+  readonly keyRevision?: number;
   readonly reservationId?: string;
   readonly amount?: number;
   readonly plans?: readonly PlanId[] | null;

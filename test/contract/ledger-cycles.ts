@@ -1,5 +1,7 @@
 /** What every ledger promises of cycles, grants and states, whatever it is made of. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { makeApiKey, NO_LIMITS } from '../../src/accounts/api-key.ts';
+import { FIRST_RULE } from '../../src/credits/key-rule.ts';
 import { newId } from '../../src/util/id.ts';
 import { startLedger, type LedgerFixture, type MakeLedger } from './ledger-fixture.ts';
 
@@ -181,15 +183,16 @@ export function ledgerCyclesContract(name: string, make: MakeLedger): void {
         expect((await at.state(id)).limit).toEqual({ requests: 7, windowMs: 2000 });
         await at.accounts.setLimit(id, null);
         expect((await at.state(id)).limit).toEqual({ requests: 50, windowMs: 60_000 });
-        const key = { accountId: id, name: 'key', last4: 'abcd' };
-        const [kept, gone] = [newId().slice(0, 8), newId().slice(0, 8)];
-        await at.accounts.createKey({ ...key, id: kept, hash: Buffer.from(newId()) });
-        await at.accounts.createKey({ ...key, id: gone, hash: Buffer.from(newId()) });
-        await at.accounts.revokeKey(gone);
+        const limits = { ...NO_LIMITS, expiresAtMs: at.clock.now() + 1, creditsMax: 5 };
+        const [kept, gone] = [makeApiKey(id, 'kept', limits), makeApiKey(id, 'gone')];
+        await at.accounts.createKey(kept.record);
+        await at.accounts.createKey(gone.record);
+        await at.accounts.revokeKey(gone.record.id);
+        const { expiresAtMs: untilMs, creditsMax } = limits;
         expect((await at.state(id)).keys).toEqual(
           new Map([
-            [kept, true],
-            [gone, false],
+            [kept.record.id, { live: true, revision: 1, untilMs, creditsMax, used: 0 }],
+            [gone.record.id, { ...FIRST_RULE, live: false, revision: 2, used: 0 }],
           ]),
         );
       });
@@ -199,7 +202,7 @@ export function ledgerCyclesContract(name: string, make: MakeLedger): void {
         const changes = [
           () => at.accounts.setPlan(id, 'starter'),
           () => at.accounts.setLimit(id, { requests: 1, windowMs: 1000 }),
-          () => at.accounts.setOverageMax(id, 5),
+          () => at.billing.setSpendCap(id, 5n),
           () => at.ledger.grant({ accountId: id, amount: 1, reason: 'x' }),
           async () => at.clock.advance(40 * 86_400_000),
         ];

@@ -1,6 +1,7 @@
 /** A ledger with its clock, and what its contract's tests do with it again and again. */
 import { expect } from 'vitest';
 import type { Accounts } from '../../src/accounts/accounts.ts';
+import type { Billing } from '../../src/billing/billing.ts';
 import type { PlanId } from '../../src/billing/plans.ts';
 import type { AccountState } from '../../src/credits/gate.ts';
 import type { Audit, Ledger, Reservation } from '../../src/credits/ledger.ts';
@@ -10,6 +11,7 @@ import { createTestClock, type TestClock } from '../support/clock.ts';
 export interface LedgerUnderTest {
   readonly ledger: Ledger;
   readonly accounts: Accounts;
+  readonly billing: Billing;
 }
 
 export type MakeLedger = (clock: TestClock) => LedgerUnderTest;
@@ -18,7 +20,7 @@ export type LedgerFixture = ReturnType<typeof startLedger>;
 /** A ledger at noon of 31 January 2026, UTC. */
 export function startLedger(make: MakeLedger) {
   const clock = createTestClock('2026-01-31T12:00:00Z');
-  let { ledger, accounts } = make(clock);
+  let { ledger, accounts, billing } = make(clock);
 
   const account = async (planId: PlanId, included?: number): Promise<string> => {
     const id = newId();
@@ -78,9 +80,12 @@ export function startLedger(make: MakeLedger) {
     get accounts() {
       return accounts;
     },
+    get billing() {
+      return billing;
+    },
     /** Another process over the same database. */
     restart() {
-      ({ ledger, accounts } = make(clock));
+      ({ ledger, accounts, billing } = make(clock));
     },
     account,
     state,

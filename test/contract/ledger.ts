@@ -66,14 +66,15 @@ export function ledgerContract(name: string, make: MakeLedger): void {
 
       it('go beyond the included credits in overage mode, to the cap and not one further', async () => {
         const id = await at.account('starter', 2);
-        await at.accounts.setOverageMax(id, 3);
-        await at.reserve(id, { amount: 5 });
+        // A call beyond the included ones costs 0.15 cents: a cent pays for six.
+        await at.billing.setSpendCap(id, 1n);
+        await at.reserve(id, { amount: 8 });
         expect(await at.ledger.reserve(await at.reservation(id))).toBe('insufficient');
-        await at.accounts.setOverageMax(id, null);
+        await at.billing.setSpendCap(id, null);
         await at.reserve(id, { amount: 1_000_000 });
         expect(await at.state(id)).toMatchObject({
           overageMax: null,
-          used: 1_000_005,
+          used: 1_000_008,
           included: 2,
         });
       });

@@ -1,18 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ledger } from '../../src/credits/ledger.ts';
 import { createAccounts } from '../../src/store/accounts.ts';
+import { createBilling } from '../../src/store/billing.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createLedger } from '../../src/store/ledger.ts';
+import { createSignInStore } from '../../src/store/sign-in.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openPostgres, SERVING, STARTING } from '../../src/store/postgres.ts';
 import { newId } from '../../src/util/id.ts';
 import { createTestLog } from '../support/log.ts';
 import { NO_POSTGRES, startPostgres, until, type PostgresService } from '../support/services.ts';
+import { TERMS } from '../support/billing-terms.ts';
 import { accountsContract } from './accounts.ts';
 import { databaseContract } from './database.ts';
 import { ledgerContract } from './ledger.ts';
 import { ledgerCyclesContract } from './ledger-cycles.ts';
+import { signInContract } from './sign-in.ts';
 import { startLedger, type MakeLedger } from './ledger-fixture.ts';
+import { usageContract } from './usage.ts';
 
 describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
   const { log } = createTestLog();
@@ -34,6 +39,7 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
   const makeLedger: MakeLedger = (clock) => ({
     ledger: createLedger({ database, clock, batchesMax: 2 }),
     accounts: createAccounts(database, clock),
+    billing: createBilling({ database, clock, terms: TERMS, log: createTestLog().log }),
   });
   it('several processes end each expired reservation once, and none is left', async () => {
     // How far other tests, at other times, have swept.
@@ -112,6 +118,12 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
   });
 
   databaseContract('PostgreSQL', () => database);
+
+  signInContract('PostgreSQL', (clock) => ({
+    store: createSignInStore(database, clock),
+    accounts: createAccounts(database, clock),
+  }));
+  usageContract('PostgreSQL', () => database);
   ledgerContract('PostgreSQL', makeLedger);
   ledgerCyclesContract('PostgreSQL', makeLedger);
   accountsContract('PostgreSQL', (clock) => createAccounts(database, clock));

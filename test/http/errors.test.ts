@@ -276,6 +276,19 @@ const CASES: readonly Case[] = [
 const ELSEWHERE: readonly ErrorCode[] = [
   'insufficient_credits',
   'rate_limited',
+  // In keys.test.ts: these need a key that is narrowed down.
+  'key_address_refused',
+  'key_symbology_refused',
+  // In sign-in.test.ts: these need the Origin of a page, and most of them an account's password.
+  'weak_password',
+  'invalid_token',
+  'session_required',
+  'wrong_credentials',
+  'email_unverified',
+  'forbidden_origin',
+  'signups_closed',
+  'invite_required',
+  'too_many_attempts',
   'request_timeout',
   'generation_failed',
   'internal_error',

@@ -57,4 +57,35 @@ describe('metrics', () => {
     expect(valueOf(after, 'barcode_reservations_open')).toBe(0);
     expect(after).not.toContain('secret-data');
   });
+
+  it('tell how long the gate takes, how writes travel together, and what usage recorded', async () => {
+    const { key } = await server.account('business');
+    const before = await scrape();
+    await Promise.all([1, 2, 3].map((n) => ask(server.port, `/api/barcode/CODE128/${n}`, { key })));
+    await server.settledAudit('none');
+    const after = await scrape();
+    const grown = (series: string): number => valueOf(after, series) - valueOf(before, series);
+    // The first of them finds the account missing and asks again.
+    expect(grown('barcode_gate_admit_seconds_count')).toBeGreaterThanOrEqual(3);
+    const count = valueOf(after, 'barcode_gate_admit_seconds_count');
+    expect(valueOf(after, 'barcode_gate_admit_seconds_bucket{le="+Inf"}')).toBe(count);
+    const slow = valueOf(after, 'barcode_gate_admit_seconds_bucket{le="1"}');
+    const fast = valueOf(after, 'barcode_gate_admit_seconds_bucket{le="0.0001"}');
+    expect(slow).toBeGreaterThan(0);
+    expect(fast).toBeLessThanOrEqual(slow);
+    expect(slow).toBeLessThanOrEqual(count);
+    expect(valueOf(after, 'barcode_gate_admit_seconds_sum')).toBeGreaterThan(0);
+    expect(after).toContain('# TYPE barcode_gate_admit_seconds histogram');
+    for (const kind of ['reserve', 'resolve']) {
+      const batches = grown(`barcode_${kind}_batches_total`);
+      expect(batches).toBeGreaterThanOrEqual(1);
+      expect(batches).toBeLessThanOrEqual(3);
+      expect(grown(`barcode_${kind}_rows_total`)).toBe(3);
+    }
+    expect(grown('barcode_usage_requests_total')).toBe(3);
+    expect(after).toContain('\nbarcode_mails_failed_total 0');
+    for (const name of ['rows_dropped', 'uncounted', 'failed_flushes']) {
+      expect(after).toContain(`\nbarcode_usage_${name}_total 0`);
+    }
+  });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeApiKey } from '../../src/accounts/api-key.ts';
+import { keyRuleOf } from '../../src/accounts/key-status.ts';
 import type { Admitted, CreditDecision } from '../../src/credits/credits.ts';
 import { OutcomeUnknown, Overload, type Ledger } from '../../src/credits/ledger.ts';
 import type { EmbeddedDatabase } from '../../src/store/pglite.ts';
@@ -88,13 +89,14 @@ describe('credits', () => {
     const process = startProcess(database, clock);
     const who = await makeAccount(process, 'starter');
     expect((await ask(process, { ...who, keyId: 'unknown1' })).kind).toBe('key-refused');
-    expect((await ask(process, { accountId: 'nobody', keyId: 'x' })).kind).toBe('key-refused');
+    const nobody = { accountId: 'nobody', keyId: 'x', keyRevision: 1 };
+    expect((await ask(process, nobody)).kind).toBe('key-refused');
     expect((await ask(process, who)).kind).toBe('admitted');
     const { record } = makeApiKey(who.accountId, 'second');
     await process.accounts.createKey(record);
     expect((await ask(process, { ...who, keyId: record.id })).kind).toBe('admitted');
-    await process.accounts.revokeKey(record.id);
-    await process.gate.setKey(who.accountId, record.id, false);
+    const revoked = await process.accounts.revokeKey(record.id);
+    await process.gate.setKey(who.accountId, record.id, keyRuleOf(revoked!));
     expect((await ask(process, { ...who, keyId: record.id })).kind).toBe('key-refused');
   });
 
@@ -114,8 +116,8 @@ describe('credits', () => {
     const who = await makeAccount(process, 'free');
     const decision = ask(process, who);
     await read.promise;
-    await process.accounts.revokeKey(who.keyId);
-    await process.gate.setKey(who.accountId, who.keyId, false);
+    const key = await process.accounts.revokeKey(who.keyId);
+    await process.gate.setKey(who.accountId, who.keyId, keyRuleOf(key!));
     revoked.resolve();
     expect((await decision).kind).toBe('key-refused');
   });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Admitted, Credits } from '../../src/credits/credits.ts';
 import { createCredits } from '../../src/credits/credits.ts';
 import { makeApiKey } from '../../src/accounts/api-key.ts';
+import { keyRuleOf } from '../../src/accounts/key-status.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createRedisGate } from '../../src/store/gate-redis.ts';
 import { openPostgres, SERVING } from '../../src/store/postgres.ts';
@@ -58,7 +59,7 @@ async function makeAccount(node: Node, credits: number, requests = 100_000) {
   await node.ledger.grant({ accountId, amount: credits - 300, reason: 'test' });
   const { record } = makeApiKey(accountId, 'key');
   await node.accounts.createKey(record);
-  return { accountId, keyId: record.id };
+  return { accountId, keyId: record.id, keyRevision: 1 };
 }
 type Who = Awaited<ReturnType<typeof makeAccount>>;
 
@@ -171,8 +172,8 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('server mode', () => {
   it('a key revoked at one process is refused by the other from the next request on', async () => {
     const who = await makeAccount(first, 10);
     expect((await ask(nodes[1]!, who)).kind).toBe('admitted');
-    await first.accounts.revokeKey(who.keyId);
-    await first.gate.setKey(who.accountId, who.keyId, false);
+    const revoked = await first.accounts.revokeKey(who.keyId);
+    await first.gate.setKey(who.accountId, who.keyId, keyRuleOf(revoked!));
     expect((await ask(nodes[1]!, who)).kind).toBe('key-refused');
   });
 
@@ -203,8 +204,8 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('server mode', () => {
       expect(asked.filter((one) => one.kind === 'admitted')).toHaveLength(20);
       expect(asked.filter((one) => one.kind === 'insufficient')).toHaveLength(40);
       // Another process is told of a revoked key by the database alone.
-      await first.accounts.revokeKey(poor.keyId);
-      await first.gate.setKey(poor.accountId, poor.keyId, false);
+      const revoked = await first.accounts.revokeKey(poor.keyId);
+      await first.gate.setKey(poor.accountId, poor.keyId, keyRuleOf(revoked!));
       expect((await ask(first, poor)).kind).toBe('key-refused');
       const revokedMs = performance.now();
       await until(async () => (await ask(nodes[1]!, poor)).kind === 'key-refused');

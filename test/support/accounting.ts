@@ -1,20 +1,24 @@
 /** An account with its stores and the accounting bracket over them, for tests that use them all. */
 import { makeApiKey } from '../../src/accounts/api-key.ts';
 import type { Accounts } from '../../src/accounts/accounts.ts';
+import type { Billing } from '../../src/billing/billing.ts';
 import type { PlanId } from '../../src/billing/plans.ts';
 import { createCredits, type Credits } from '../../src/credits/credits.ts';
 import type { Gate } from '../../src/credits/gate.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
 import { createAccounts } from '../../src/store/accounts.ts';
+import { createBilling } from '../../src/store/billing.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createMemoryGate } from '../../src/store/gate-memory.ts';
 import { createLedger } from '../../src/store/ledger.ts';
 import { newId } from '../../src/util/id.ts';
+import { TERMS } from './billing-terms.ts';
 import type { TestClock } from './clock.ts';
 import { createTestLog, type LogLine } from './log.ts';
 
 export interface Process {
   readonly accounts: Accounts;
+  readonly billing: Billing;
   readonly ledger: Ledger;
   readonly gate: Gate;
   readonly credits: Credits;
@@ -55,19 +59,21 @@ export function startWith(
   const gate = makeGate(clock);
   const { log, lines } = createTestLog();
   const credits = createCredits({ gate, ledger: wrap(ledger), clock, log });
-  return { accounts: createAccounts(database, clock), ledger, gate, credits, lines };
+  const accounts = createAccounts(database, clock);
+  const billing = createBilling({ database, clock, terms: TERMS, log });
+  return { accounts, billing, ledger, gate, credits, lines };
 }
 
 /** A new account without a rate limit to speak of and with one key. */
 export async function makeAccount(
   process: Process,
   planId: PlanId,
-): Promise<{ accountId: string; keyId: string }> {
+): Promise<{ accountId: string; keyId: string; keyRevision: number }> {
   const accountId = newId();
   const email = `${accountId}@example.com`;
   await process.accounts.create({ id: accountId, email, planId, passwordHash: null });
   await process.accounts.setLimit(accountId, { requests: 1_000_000, windowMs: 1 });
   const { record } = makeApiKey(accountId, 'key');
   await process.accounts.createKey(record);
-  return { accountId, keyId: record.id };
+  return { accountId, keyId: record.id, keyRevision: 1 };
 }

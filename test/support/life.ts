@@ -14,7 +14,7 @@ export type Step =
   | { readonly do: 'end'; readonly pick: number; readonly outcome: 'settled' | 'refunded' }
   | { readonly do: 'grant'; readonly amount: number }
   | { readonly do: 'plan'; readonly planId: PlanId }
-  | { readonly do: 'cap'; readonly calls: number | null }
+  | { readonly do: 'cap'; readonly cents: number | null }
   | { readonly do: 'wait'; readonly ms: number }
   | { readonly do: 'crash' | 'forget' | 'sweep' };
 
@@ -59,7 +59,7 @@ export const steps: fc.Arbitrary<Step> = fc.oneof(
   }),
   fc.record({
     do: fc.constant('cap' as const),
-    calls: fc.option(fc.integer({ min: 0, max: 20 })),
+    cents: fc.option(fc.integer({ min: 0, max: 3 })),
   }),
   fc.record({
     do: fc.constant('wait' as const),
@@ -73,7 +73,7 @@ export class Life {
   readonly clock: TestClock = createTestClock('2026-01-31T23:00:00Z');
   readonly parts: ProcessParts;
   process: Process;
-  who = { accountId: '', keyId: '' };
+  who = { accountId: '', keyId: '', keyRevision: 1 };
   cycle: ModelCycle = { id: '', planId: 'free', included: 0, used: 0 };
   overageMax: number | null = null;
   held: Held[] = [];
@@ -112,7 +112,7 @@ export class Life {
   }
 
   async take(step: Step): Promise<void> {
-    const { credits, ledger, gate, accounts } = this.process;
+    const { credits, ledger, gate, accounts, billing } = this.process;
     const { accountId } = this.who;
     await this.follow();
     if (step.do === 'reserve') return this.reserve(step.amounts, step.forget);
@@ -130,8 +130,9 @@ export class Life {
     }
     if (step.do === 'plan') await accounts.setPlan(accountId, step.planId);
     if (step.do === 'cap') {
-      this.overageMax = step.calls;
-      await accounts.setOverageMax(accountId, step.calls);
+      // A call beyond the included ones costs 0.15 cents.
+      this.overageMax = step.cents === null ? null : Math.floor((step.cents * 20) / 3);
+      await billing.setSpendCap(accountId, step.cents === null ? null : BigInt(step.cents));
     }
     await gate.forget(accountId);
     await credits.drain();

@@ -3,16 +3,26 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { createApp } from '../../src/app.ts';
 import type { Accounts } from '../../src/accounts/accounts.ts';
+import { keyStatusOf } from '../../src/accounts/key-status.ts';
 import { findPlan, type PlanId } from '../../src/billing/plans.ts';
+import type { Rounds } from '../../src/cashier/rounds.ts';
 import { createCredits } from '../../src/credits/credits.ts';
+import { GATE_SECONDS, timedGate } from '../../src/credits/timed-gate.ts';
 import type { Audit, Ledger } from '../../src/credits/ledger.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
+import type { Pages } from '../../src/http/pages.ts';
 import { createDrawingPool } from '../../src/picture/pool.ts';
 import { embeddedStores } from '../../src/store/embedded.ts';
 import { readingsOf } from '../../src/readings.ts';
-import { systemClock } from '../../src/util/clock.ts';
+import { systemClock, type Clock } from '../../src/util/clock.ts';
+import type { Usage } from '../../src/usage/usage.ts';
+import { createTimings } from '../../src/util/timings.ts';
+import type { Mail } from '../../src/mail/mail.ts';
+import type { SignIn, Signups } from '../../src/sign-in/sign-in.ts';
 import { ask, type Reply } from './ask.ts';
 import { openTestDatabase } from './database.ts';
+import { openTestMoney } from './money.ts';
+import { openTestSignIn } from './sign-in.ts';
 
 export interface TestAccount {
   readonly id: string;
@@ -24,9 +34,17 @@ export interface TestAccount {
 export interface TestServer {
   readonly port: number;
   readonly operatorToken: string;
+  readonly usage: Usage;
+  readonly signIn: SignIn;
+  /** The jobs of billing, to be run when a test wants them. */
+  readonly rounds: Rounds;
+  /** Every mail sent so far. */
+  mails(): Promise<readonly Mail[]>;
   /** A new account with one key; `credits` are what it has left, `requests` its limit per minute. */
   account(plan: PlanId, own?: { credits?: number; requests?: number }): Promise<TestAccount>;
   operator(method: string, path: string, body?: unknown): Promise<Reply>;
+  /** Charges so many calls at once to the account's first live key; false: refused, none charged. */
+  spend(accountId: string, calls: number): Promise<boolean>;
   /** The ledger's sums as they stand. */
   audit(accountId: string): Promise<Audit[]>;
   /** The ledger's sums once everything delivered is written. */
@@ -41,32 +59,66 @@ export interface Faults {
   readonly listFault?: Error;
   /** Pictures of one account that may be drawn by workers at the same time. */
   readonly accountMax?: number;
+  /** Who may sign up; anybody unless given. */
+  readonly signups?: Signups;
+  /** Whether mail counts as reaching people, so that addresses must be verified. */
+  readonly mail?: boolean;
+  /** Pages to serve; none unless given. */
+  readonly pages?: Pages;
+  /** What the time is; the system's unless given. */
+  readonly clock?: Clock;
+  /** Settings of payments and invoices, as the environment names them; none unless given. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Moves the clock for the operator. */
+  readonly advanceClock?: (ms: number) => Promise<void>;
 }
 
 /** Starts the application. Close it when the test file ends. */
 export async function startServer(faults: Faults = {}): Promise<TestServer> {
-  const stores = embeddedStores(await openTestDatabase(), systemClock);
+  const log = pino({ level: 'silent' });
+  const clock = faults.clock ?? systemClock;
+  const stores = embeddedStores(await openTestDatabase(), clock, log);
   const ledger = withReserveFault(stores.ledger, faults.reserveFault);
   const accounts = withListFault(stores.accounts, faults.listFault);
-  const log = pino({ level: 'silent' });
-  const credits = createCredits({ gate: stores.gate, ledger, clock: systemClock, log });
+  const { usage } = stores;
+  const gateTimings = createTimings(GATE_SECONDS);
+  const gate = timedGate(stores.gate, gateTimings);
+  const credits = createCredits({ gate, ledger, clock, log });
   const drawing = createDrawingPool(
     { ...DRAWING_LIMITS, accountMax: faults.accountMax ?? DRAWING_LIMITS.accountMax },
     log,
   );
+  const site = { signups: faults.signups ?? 'open', mail: faults.mail ?? false } as const;
+  const { signIn, mails, post } = await openTestSignIn(stores, {
+    ...{ clock, log, publicUrl: PUBLIC_URL, ...site },
+  });
+  const { env = {}, advanceClock = null } = faults;
+  const told = { post, publicUrl: PUBLIC_URL, log, testClock: advanceClock !== null, env };
+  const money = await openTestMoney(stores, told);
   const app = createApp({
+    ...money,
+    advanceClock,
     accounts,
     ledger,
     gate: stores.gate,
     credits,
     drawing,
-    clock: systemClock,
+    clock,
     log,
-    publicUrl: 'http://barcodes.example',
+    publicUrl: PUBLIC_URL,
     isOperator: async (token) => token === OPERATOR_TOKEN,
     pingDatabase: stores.ping,
     gateServer: null,
-    metrics: createMetrics(readingsOf({ credits, drawing, gateServer: null })),
+    metrics: createMetrics(
+      readingsOf({ credits, ledger, usage, post, drawing, gateTimings, gateServer: null }),
+    ),
+    usage,
+    attempts: stores.attempts,
+    signIn,
+    ownData: stores.ownData,
+    site,
+    trustProxy: ['127.0.0.1'],
+    pages: faults.pages ?? NO_PAGES,
   });
   await app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = app.server.address() as AddressInfo;
@@ -76,6 +128,10 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
   return {
     port,
     operatorToken: OPERATOR_TOKEN,
+    usage,
+    signIn,
+    mails,
+    rounds: money.rounds,
     operator,
     async account(plan, own = {}) {
       const email = `${plan}-${(made += 1)}@example.com`;
@@ -92,6 +148,18 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
       const { id: keyId, key } = done(await operator('POST', `${path}/keys`, {}));
       return { id: String(id), email, keyId: String(keyId), key: String(key) };
     },
+    async spend(accountId, calls) {
+      const nowMs = clock.now();
+      const keys = await accounts.listKeys(accountId);
+      const key = keys.find((one) => keyStatusOf(one, nowMs) === 'live');
+      if (key === undefined) throw new Error(`account ${accountId} has no live key`);
+      const asked = { accountId, keyId: key.id, keyRevision: key.revision, plans: null };
+      const decision = await credits.admit({ ...asked, amount: calls });
+      if (decision.kind === 'admitted') credits.settle(decision);
+      else if (decision.kind !== 'insufficient') throw new Error(decision.kind);
+      await credits.drain();
+      return decision.kind === 'admitted';
+    },
     audit: (accountId) => ledger.audit(accountId),
     async settledAudit(accountId) {
       await credits.drain();
@@ -99,6 +167,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
     },
     async close() {
       await app.close();
+      await signIn.drain();
       await drawing.close();
       await credits.drain();
       await stores.close();
@@ -118,5 +187,11 @@ const withListFault = (accounts: Accounts, fault: Error | undefined): Accounts =
   fault === undefined ? accounts : { ...accounts, list: () => Promise.reject(fault) };
 
 const DRAWING_LIMITS = { workers: 1, timeLimitMs: 10_000, queueMax: 500, accountMax: 100 };
+
+/** Most tests are about the API, which works without pages. */
+const NO_PAGES: Pages = { state: async () => ({ kind: 'missing', reason: 'no pages here' }) };
+
+/** What links and the Origin of our own pages begin with. */
+export const PUBLIC_URL = 'http://barcodes.example';
 
 const OPERATOR_TOKEN = 'bco_test-operator-token';

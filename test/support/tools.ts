@@ -45,12 +45,15 @@ function install(packages: readonly string[]): void {
 }
 
 const ORACLES = 'the oracle suite';
+const PAGES = 'the tests of the pages';
 
 const TOOLS: readonly Tool[] = [
   { command: 'zint', package: 'zint', neededFor: ORACLES },
   { command: 'ZXingReader', package: 'zxing-cpp-tools', neededFor: ORACLES },
   { command: 'zbarimg', package: 'zbar-tools', neededFor: ORACLES },
   { command: 'dmtxread', package: 'dmtx-utils', neededFor: ORACLES },
+  { command: 'chromium', package: 'chromium', neededFor: PAGES },
+  { command: 'curl', package: 'curl', neededFor: PAGES },
   { command: 'redis-server', package: 'redis-server', neededFor: 'the tests of server mode' },
   {
     // Debian keeps it off the PATH, in a folder of its version.

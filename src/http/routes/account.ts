@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Credits } from '../../credits/credits.ts';
 import { isoTime, type Clock } from '../../util/clock.ts';
 import type { Authenticate } from '../authenticate.ts';
-import { refusal } from '../errors.ts';
+import { admitKey } from '../key-admission.ts';
 import { resource } from '../resource.ts';
 import { sendRateLimited, sendRefusal, setRateHeaders } from '../reply.ts';
 
@@ -16,14 +16,16 @@ export interface AccountDeps {
 export function accountRoutes(app: FastifyInstance, deps: AccountDeps): void {
   resource(app, '/api/account', {
     GET: async (request, reply) => {
-      const principal = await deps.authenticate(request.headers.authorization);
-      if (principal === undefined) return sendRefusal(reply, refusal('unauthorized'));
-      const admission = await deps.credits.admit({ ...principal, amount: 0, plans: null });
-      if (admission.kind === 'rate-limited') {
-        return sendRateLimited(reply, admission.rate, deps.clock.now());
+      const admission = await admitKey(deps, request, { amount: 0, plans: null, symbology: null });
+      if (admission.kind === 'refused') {
+        if (admission.rate !== null) setRateHeaders(reply, admission.rate, deps.clock.now());
+        return sendRefusal(reply, admission.refused);
       }
-      if (admission.kind !== 'admitted') return sendRefusal(reply, refusal('unauthorized'));
-      const { account, rate } = admission;
+      const { decision } = admission;
+      if (decision.kind === 'rate-limited') {
+        return sendRateLimited(reply, decision.rate, deps.clock.now());
+      }
+      const { account, rate } = decision;
       setRateHeaders(reply, rate, deps.clock.now());
       return reply.header('Cache-Control', 'no-store').send({
         plan: account.planId,

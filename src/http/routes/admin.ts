@@ -2,35 +2,31 @@
  * The operator's routes under `/api/admin`, behind the operator token: accounts, plans, credits,
  * limits and keys. `npm run admin` is their client.
  */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Account, Accounts, ApiKeyRecord } from '../../accounts/accounts.ts';
 import { makeApiKey } from '../../accounts/api-key.ts';
+import { keyStatusOf } from '../../accounts/key-status.ts';
+import { tellGate } from '../../accounts/tell-gate.ts';
 import { findPlan, PLANS, type PlanId } from '../../billing/plans.ts';
 import type { Gate } from '../../credits/gate.ts';
 import { balanceOf } from '../../credits/balance.ts';
 import type { Ledger } from '../../credits/ledger.ts';
-import { isoTime } from '../../util/clock.ts';
+import type { SignIn } from '../../sign-in/sign-in.ts';
+import { isoTime, type Clock } from '../../util/clock.ts';
 import { newId } from '../../util/id.ts';
-import { bearerToken } from '../authenticate.ts';
+import { EMAIL } from '../body.ts';
 import { refusal, type HttpRefusal } from '../errors.ts';
+import { operatorOnly, type Act, type Answer, type Input, type OperatorDeps } from '../operator.ts';
 import { resource, type Handler } from '../resource.ts';
-import { sendRefusal } from '../reply.ts';
 
-export interface AdminDeps {
+export interface AdminDeps extends OperatorDeps {
   readonly accounts: Accounts;
   readonly ledger: Ledger;
   readonly gate: Gate;
-  readonly isOperator: (token: string) => Promise<boolean>;
-}
-
-/** What an operator's act answers: a body to send, or a refusal. */
-type Answer = Record<string, unknown> | HttpRefusal;
-type Act = (input: Input) => Promise<Answer>;
-interface Input {
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, string>>;
-  readonly body: unknown;
+  readonly clock: Clock;
+  readonly signIn: Pick<SignIn, 'invite'>;
+  readonly publicUrl: string;
 }
 
 export function adminRoutes(app: FastifyInstance, deps: AdminDeps): void {
@@ -62,25 +58,10 @@ export function adminRoutes(app: FastifyInstance, deps: AdminDeps): void {
     GET: onAccount((account) => listKeys(deps, account)),
     POST: onAccount((account, { body }) => createKey(deps, account, body)),
   });
+  resource(app, '/api/admin/invites', { POST: act(({ body }) => createInvite(deps, body)) });
   resource(app, '/api/admin/keys/:key', {
     DELETE: act(({ params }) => revokeKey(deps, params['key'] ?? '')),
   });
-}
-
-function operatorOnly(deps: AdminDeps, run: Act): Handler {
-  return async (request: FastifyRequest, reply: FastifyReply) => {
-    const token = bearerToken(request.headers.authorization);
-    if (token === undefined || !(await deps.isOperator(token))) {
-      return sendRefusal(reply, refusal('operator_unauthorized'));
-    }
-    const answer = await run({
-      params: request.params as Record<string, string>,
-      query: request.query as Record<string, string>,
-      body: request.body,
-    });
-    if (answer['kind'] === 'http-refusal') return sendRefusal(reply, answer as HttpRefusal);
-    return reply.header('Cache-Control', 'no-store').send(answer);
-  };
 }
 
 async function createAccount(deps: AdminDeps, body: unknown): Promise<Answer> {
@@ -114,7 +95,7 @@ async function showAccount(deps: AdminDeps, account: Account): Promise<Answer> {
     credits: balanceOf(state),
     rateLimit: { requests: state.limit.requests, windowSeconds: state.limit.windowMs / 1000 },
     cycle: { start: isoTime(state.cycle.startMs), end: isoTime(state.cycle.endMs) },
-    keys: (await deps.accounts.listKeys(account.id)).map(publicKey),
+    keys: (await listKeys(deps, account)).keys,
   };
 }
 
@@ -162,26 +143,37 @@ async function createKey(deps: AdminDeps, account: Account, body: unknown): Prom
     const max = findPlan(account.planId)?.keysMax;
     return refusal('conflict', {}, `The plan allows ${max} live API keys; revoke one first.`);
   }
-  await setKey(deps, account.id, record.id, true);
+  const created = await deps.accounts.findKey(record.id);
+  if (created === undefined) throw new Error(`key ${record.id} has gone`);
+  await tellGate(deps.gate, created);
   return { id: record.id, key, name: record.name, account: account.id };
 }
 
-async function listKeys(deps: AdminDeps, account: Account): Promise<Answer> {
-  return { keys: (await deps.accounts.listKeys(account.id)).map(publicKey) };
+async function createInvite(deps: AdminDeps, body: unknown): Promise<Answer> {
+  const parsed = parse(NEW_INVITE, body ?? {});
+  if ('kind' in parsed) return parsed;
+  const email = parsed.email ?? null;
+  const { code, expiresAtMs } = await deps.signIn.invite(email);
+  return {
+    url: `${deps.publicUrl}/sign-up?invite=${code}`,
+    email,
+    expiresAt: isoTime(expiresAtMs),
+  };
+}
+
+async function listKeys(deps: AdminDeps, account: Account): Promise<{ keys: object[] }> {
+  const nowMs = deps.clock.now();
+  return { keys: (await deps.accounts.listKeys(account.id)).map((key) => publicKey(key, nowMs)) };
 }
 
 async function revokeKey(deps: AdminDeps, keyId: string): Promise<Answer> {
   const record = await deps.accounts.revokeKey(keyId);
   if (record === undefined) return refusal('not_found', {}, `No API key has the id ${keyId}.`);
-  await setKey(deps, record.accountId, record.id, false);
-  return publicKey(record);
+  await tellGate(deps.gate, record);
+  return publicKey(record, deps.clock.now());
 }
 
-/** At once, and the account is loaded anew: its version in the ledger has moved on. */
-async function setKey(deps: AdminDeps, account: string, key: string, live: boolean): Promise<void> {
-  await deps.gate.setKey(account, key, live);
-  await deps.gate.forget(account);
-}
+const optionalTime = (ms: number | null): string | null => (ms === null ? null : isoTime(ms));
 
 const publicAccount = (account: Account): Record<string, unknown> => ({
   id: account.id,
@@ -196,13 +188,22 @@ const publicLimit = (limit: { requests: number; windowMs: number }): Record<stri
   windowSeconds: limit.windowMs / 1000,
 });
 
-const publicKey = (record: ApiKeyRecord): Record<string, unknown> => ({
+const publicKey = (record: ApiKeyRecord, nowMs: number): Record<string, unknown> => ({
   id: record.id,
   name: record.name,
   last4: record.last4,
   account: record.accountId,
   createdAt: isoTime(record.createdAtMs),
-  revokedAt: record.revokedAtMs === null ? null : isoTime(record.revokedAtMs),
+  lastUsedAt: optionalTime(record.lastUsedAtMs),
+  expiresAt: optionalTime(record.expiresAtMs),
+  revokedAt: optionalTime(record.revokedAtMs),
+  state: keyStatusOf(record, nowMs),
+  rotatedFrom: record.rotatedFrom,
+  limits: {
+    symbologies: record.symbologies,
+    creditsMax: record.creditsMax,
+    ipRanges: record.ipRanges,
+  },
 });
 
 function parse<T>(schema: z.ZodType<T>, body: unknown): T | HttpRefusal {
@@ -224,6 +225,7 @@ const NEW_ACCOUNT = z.strictObject({
     .regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address'),
   plan: PLAN.default('free'),
 });
+const NEW_INVITE = z.strictObject({ email: EMAIL.optional() });
 const NEW_PLAN = z.strictObject({ plan: PLAN });
 const GRANT = z.strictObject({
   amount: z

@@ -60,9 +60,12 @@ async function signUp(
   deps: AuthDeps,
   { body, request, reply }: Input<z.infer<typeof SIGN_UP>>,
 ): Promise<SignUpJson | HttpRefusal> {
-  const refused = await refuseAttempt(deps, reply, [['sign-up-address', from(request)]]);
-  if (refused !== undefined) return refused;
   const { email, password, invite } = body;
+  const refused = await refuseAttempt(deps, reply, [
+    ['sign-up-address', from(request)],
+    ['sign-up-account', mailbox(email)],
+  ]);
+  if (refused !== undefined) return refused;
   const done = await deps.signIn.signUp({ email, password, invite: invite ?? null });
   if (typeof done === 'object') return weakPassword(done);
   if (done === 'closed') return refusal('signups_closed');

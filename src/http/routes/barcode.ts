@@ -5,15 +5,20 @@
  */
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { cheapestPlanWith, PLANS, type Feature, type PlanId } from '../../billing/plans.ts';
+import type { Feature, PlanId } from '../../billing/plans.ts';
 import type { Admitted, Credits } from '../../credits/credits.ts';
 import type { Drawn } from '../../picture/draw.ts';
 import type { DrawingPool } from '../../picture/pool.ts';
 import { RENDERER_VERSION } from '../../render/version.ts';
+import type { BarcodeRequest } from '../../requests/barcode-request.ts';
 import type { Clock } from '../../util/clock.ts';
-import type { Authenticate, Principal } from '../authenticate.ts';
-import { parseBarcodeBody, parseBarcodeUrl, type BarcodeRequest } from '../barcode-request.ts';
-import { echo, refusal, type HttpRefusal } from '../errors.ts';
+import type { Authenticate } from '../authenticate.ts';
+import { parseBarcodeBody, parseBarcodeUrl } from '../barcode-request.ts';
+import { refusal, type HttpRefusal } from '../errors.ts';
+import { admitKey } from '../key-admission.ts';
+import { featuresOf, lockedPicture, missingFeature, plansWith } from '../locked.ts';
+import { PICTURE_HEADERS, undrawn } from '../picture-reply.ts';
+import { note } from '../recording.ts';
 import { originalPath, resource } from '../resource.ts';
 import { sendRateLimited, sendRefusal, setCreditHeaders, setRateHeaders } from '../reply.ts';
 
@@ -39,12 +44,11 @@ async function answer(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   if (asked.kind === 'http-refusal') return sendRefusal(reply, asked);
-  const principal = await deps.authenticate(request.headers.authorization);
-  if (principal === undefined) return sendRefusal(reply, refusal('unauthorized'));
   const etag = etagOf(asked);
   const unchanged = namesEtag(request.headers['if-none-match'], etag);
-  const admitted = await admit(deps, principal, asked, unchanged ? 0 : 1, reply);
+  const admitted = await admit(deps, asked, unchanged ? 0 : 1, request, reply);
   if (admitted === undefined) return reply;
+  if (!unchanged) note(request, { cycleId: admitted.account.cycle.id });
   void reply.headers({ ETag: etag, 'Cache-Control': CACHE_FOR_GOOD });
   if (unchanged) {
     setCreditHeaders(reply, 0, admitted.account.balance);
@@ -56,31 +60,49 @@ async function answer(
 /** Asks key, limit, plan and credit in one step; answers itself where one says no. */
 async function admit(
   deps: BarcodeDeps,
-  principal: Principal,
   asked: BarcodeRequest,
   amount: number,
+  request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Admitted | undefined> {
   const features = featuresOf(asked);
-  const admission = await deps.credits.admit({ ...principal, amount, plans: plansWith(features) });
+  const ask = { amount, plans: plansWith(features), symbology: asked.symbology.id };
+  note(request, { symbology: asked.symbology.id, imageFormat: asked.imageFormat.id });
+  const admission = await admitKey(deps, request, ask);
+  note(request, { principal: admission.principal });
   const nowMs = deps.clock.now();
-  if ('rate' in admission) setRateHeaders(reply, admission.rate, nowMs);
-  switch (admission.kind) {
+  if (admission.kind === 'refused') {
+    if (admission.rate !== null) setRateHeaders(reply, admission.rate, nowMs);
+    sendRefusal(reply, admission.refused);
+    return undefined;
+  }
+  const { decision } = admission;
+  setRateHeaders(reply, decision.rate, nowMs);
+  switch (decision.kind) {
     case 'admitted':
-      return admission;
-    case 'key-refused':
-      sendRefusal(reply, refusal('unauthorized'));
-      return undefined;
+      return decision;
     case 'rate-limited':
-      sendRateLimited(reply, admission.rate, nowMs);
+      sendRateLimited(reply, decision.rate, nowMs);
       return undefined;
     case 'plan-locked':
-      sendRefusal(reply, lockedRefusal(asked, features, admission.account.planId, deps.upgradeUrl));
+      sendRefusal(reply, locked(asked, features, decision.account.planId, deps.upgradeUrl));
       return undefined;
     case 'insufficient':
       sendRefusal(reply, refusal('insufficient_credits'));
       return undefined;
   }
+}
+
+/** The 402 for the first feature the plan lacks; the gate has said that it lacks one. */
+function locked(
+  asked: BarcodeRequest,
+  features: readonly Feature[],
+  planId: PlanId,
+  upgradeUrl: string,
+): HttpRefusal {
+  const missing = missingFeature(features, planId);
+  if (missing === undefined) throw new Error(`plan ${planId} is not locked for ${features.join()}`);
+  return lockedPicture(asked, missing, upgradeUrl);
 }
 
 /** Draws and sends. Whatever stops the picture on its way gives the credit back. */
@@ -111,15 +133,6 @@ async function deliver(
   return reply.type(asked.imageFormat.contentType).send(drawn.bytes);
 }
 
-/** The refusal for what could not be drawn, in the caller's terms. */
-function undrawn(asked: BarcodeRequest, drawn: Exclude<Drawn, { kind: 'picture' }>): HttpRefusal {
-  if (drawn.kind === 'too-large') return refusal('picture_too_large', {}, drawn.reason);
-  const { symbology, data } = asked;
-  const text = typeof data === 'string' ? data : Buffer.from(data).toString('base64');
-  const params = { format: symbology.id, data: echo(text) };
-  return refusal('invalid_barcode_value', params, drawn.reason);
-}
-
 /** Settles when the reply was handed to the system, refunds when the client left before that. */
 function chargeOnceSent(credits: Credits, admitted: Admitted, reply: FastifyReply): void {
   let sent = false;
@@ -130,34 +143,6 @@ function chargeOnceSent(credits: Credits, admitted: Admitted, reply: FastifyRepl
   reply.raw.once('close', () => {
     if (!sent) void credits.refund(admitted);
   });
-}
-
-function featuresOf(asked: BarcodeRequest): Feature[] {
-  const features: Feature[] = [];
-  if (asked.imageFormat.paid) features.push('raster');
-  if (asked.customised) features.push('style');
-  return features;
-}
-
-function plansWith(features: readonly Feature[]): readonly PlanId[] | null {
-  if (features.length === 0) return null;
-  return PLANS.filter((plan) => features.every((f) => plan.features.includes(f))).map((p) => p.id);
-}
-
-function lockedRefusal(
-  asked: BarcodeRequest,
-  features: readonly Feature[],
-  planId: PlanId,
-  upgradeUrl: string,
-): HttpRefusal {
-  const plan = PLANS.find((row) => row.id === planId);
-  const missing = features.find((feature) => plan?.features.includes(feature) !== true);
-  if (missing === undefined) throw new Error(`plan ${planId} is not locked for ${features.join()}`);
-  if (missing === 'raster') {
-    return refusal('format_paid_only', { format: asked.imageFormat.id, upgradeUrl });
-  }
-  const params = { feature: FEATURE_NAMES[missing], plan: cheapestPlanWith(missing).name };
-  return refusal('feature_locked', { ...params, upgradeUrl });
 }
 
 /**
@@ -184,18 +169,3 @@ const namesEtag = (header: string | undefined, etag: string): boolean =>
   header.split(',').some((part) => part.trim().replace(/^W\//, '') === etag);
 
 const CACHE_FOR_GOOD = 'public, max-age=31536000, immutable';
-
-const FEATURE_NAMES: Readonly<Record<Feature, string>> = {
-  raster: 'PNG, JPG and WebP output',
-  style: 'Custom size and colors',
-  batch: 'Batch generation',
-  webhooks: 'Webhooks',
-  analytics: 'Usage analytics',
-  templates: 'Custom templates',
-};
-
-/** An SVG opened on its own may hold script in other people's hands; ours runs none, by header too. */
-const PICTURE_HEADERS = {
-  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
-  'X-Content-Type-Options': 'nosniff',
-};

@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 import type { Account } from '../../accounts/accounts.ts';
+import type { Billing, Invoice } from '../../billing/billing.ts';
 import { findPlan } from '../../billing/plans.ts';
 import { balanceOf } from '../../credits/balance.ts';
 import type { AccountState } from '../../credits/gate.ts';
@@ -26,6 +27,7 @@ export interface DashboardDeps {
   readonly signIn: Pick<SignIn, 'isVerified'>;
   readonly site: Pick<SiteJson, 'mail'>;
   readonly usage: Usage;
+  readonly billing: Pick<Billing, 'invoices'>;
   readonly clock: Clock;
 }
 
@@ -40,11 +42,12 @@ async function dashboard(deps: DashboardDeps, account: Account): Promise<Dashboa
   const { id: accountId } = account;
   const nowMs = clock.now();
   const newest = { accountId, after: null, outcomes: null, keyId: null, limit: LATEST };
-  const [state, days, recent, latest, isVerified] = await Promise.all([
+  const [state, days, recent, latest, unpaid, isVerified] = await Promise.all([
     ledger.accountState(accountId),
     daysJson(usage, accountId, nowMs, DAYS),
     usage.creditsIn(accountId, { fromMs: wholeHour(nowMs - PACE_MS), toMs: nowMs + 1 }),
     usage.latest(newest),
+    deps.billing.invoices(accountId, PAST_DUE),
     // Without mail nobody can verify an address, and nobody is asked to.
     deps.site.mail ? deps.signIn.isVerified(accountId) : true,
   ]);
@@ -55,7 +58,7 @@ async function dashboard(deps: DashboardDeps, account: Account): Promise<Dashboa
     cycle: { start: isoTime(state.cycle.startMs), end: isoTime(state.cycle.endMs) },
     credits: balanceOf(state),
     forecast: forecastJson(state, account, recent, nowMs),
-    warnings: warningsOf({ state, emailUnverified: !isVerified }),
+    warnings: warningsOf({ state, emailUnverified: !isVerified, graceEnds: graceEnds(unpaid) }),
     days,
     latest: latest.map(requestJson),
   };
@@ -84,7 +87,14 @@ function forecastJson(
   };
 }
 
+/** The day the plan falls to Free, if the oldest of them stays unpaid. */
+function graceEnds(pastDue: readonly Invoice[]): string | null {
+  const first = Math.min(...pastDue.map((invoice) => invoice.graceEndsAtMs));
+  return Number.isFinite(first) ? isoTime(first).slice(0, 10) : null;
+}
+
 const wholeHour = (ms: number): number => ms - (ms % 3_600_000);
 
 const DAYS = 30;
 const LATEST = 20;
+const PAST_DUE = { beforeId: null, limit: 10, statuses: ['past_due'] } as const;

@@ -2,15 +2,20 @@
 -- yes. gate-memory.ts does the same in TypeScript. What is not loaded is missing, never empty.
 local account, keys, open, log = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local keyId = ARGV[1]
-local reservationId = ARGV[2]
-local amount = tonumber(ARGV[3])
-local plans = ARGV[4] -- '|free|pro|', or '*' where every plan will do
-local nowMs = tonumber(ARGV[5]) -- the caller's clock, which opens and ends billing cycles
-local fixedUs = tonumber(ARGV[6]) -- 0: rate limits take their time from this server
-local idleMs = tonumber(ARGV[7])
+local keyRevision = tonumber(ARGV[2])
+local reservationId = ARGV[3]
+local amount = tonumber(ARGV[4])
+local plans = ARGV[5] -- '|free|pro|', or '*' where every plan will do
+local nowMs = tonumber(ARGV[6]) -- the caller's clock, which ends billing cycles and keys
+local fixedUs = tonumber(ARGV[7]) -- 0: rate limits take their time from this server
+local idleMs = tonumber(ARGV[8])
 
-local live = redis.call('HGET', keys, keyId)
-if live == '0' then
+-- live|revision|until|cap; what is left out: '1' is a live key of revision 1 without end and cap.
+local rule = redis.call('HGET', keys, keyId) or ''
+local live, revision, untilMs, cap = string.match(rule, '^([01])|?(%d*)|?(%d*)|?(%d*)$')
+revision, untilMs, cap = tonumber(revision) or 1, tonumber(untilMs), tonumber(cap)
+local isKnown = live and revision >= keyRevision
+if isKnown and (live == '0' or (untilMs and nowMs >= untilMs)) then
   return { 'key-refused' }
 end
 local state = redis.call('HMGET', account, 'plan', 'mode', 'included', 'used', 'overageMax',
@@ -21,10 +26,13 @@ if not plan then
 end
 local included, used = tonumber(state[3]), tonumber(state[4])
 local limitRequests, limitWindowMs = tonumber(state[6]), tonumber(state[7])
-if nowMs >= tonumber(state[10]) or not live then
+if nowMs >= tonumber(state[10]) or not isKnown then
   redis.call('HDEL', account, 'plan')
   redis.call('HINCRBY', account, 'epoch', 1)
   return { 'missing' }
+end
+if revision ~= keyRevision then
+  return { 'key-outdated' }
 end
 redis.call('PEXPIRE', account, idleMs)
 redis.call('PEXPIRE', keys, idleMs)
@@ -67,6 +75,17 @@ if plans ~= '*' and not string.find(plans, '|' .. plan .. '|', 1, true) then
   return answer('plan-locked')
 end
 if amount > 0 and redis.call('HEXISTS', open, reservationId) == 0 then
+  local spent = 0
+  if cap then
+    local spentIn, credits =
+      string.match(redis.call('HGET', account, 'spent:' .. keyId) or '', '^([^|]*)|(%d+)$')
+    if spentIn == cycleId then
+      spent = tonumber(credits)
+    end
+    if spent + amount > cap then
+      return answer('key-exhausted')
+    end
+  end
   local most = math.huge
   if mode == 'hard' then
     most = included
@@ -77,7 +96,11 @@ if amount > 0 and redis.call('HEXISTS', open, reservationId) == 0 then
     return answer('insufficient')
   end
   used = redis.call('HINCRBY', account, 'used', amount)
-  local held = string.format('%.0f|%s|%.0f', amount, cycleId, nowUs)
+  if cap then
+    redis.call('HSET', account, 'spent:' .. keyId, string.format('%s|%.0f', cycleId, spent + amount))
+  end
+  -- Named in what is held: the key it counts for, where that has a cap.
+  local held = string.format('%.0f|%s|%.0f|%s', amount, cycleId, nowUs, cap and keyId or '')
   redis.call('HSET', open, reservationId, held)
   redis.call('PEXPIRE', open, idleMs)
 end

@@ -18,10 +18,18 @@ redis.call('PEXPIRE', account, idleMs)
 local answer = { tonumber(redis.call('HGET', account, 'epoch')) }
 local reservations = redis.call('HGETALL', open)
 for i = 1, #reservations, 2 do
-  local atUs = tonumber(string.match(reservations[i + 1], '(%d+)$'))
+  local amount, cycleId, atText, keyId =
+    string.match(reservations[i + 1], '^(%d+)|([^|]*)|(%d+)|([^|]*)$')
+  local atUs = tonumber(atText)
   -- Its end never came here; it has ended in the ledger by now, which alone says whether it counts.
   if atUs <= nowUs - abandonedUs then
     redis.call('HDEL', open, reservations[i])
+    local spentIn, credits =
+      string.match(redis.call('HGET', account, 'spent:' .. keyId) or '', '^([^|]*)|(%d+)$')
+    if keyId ~= '' and spentIn == cycleId then
+      local spent = math.max(0, tonumber(credits) - tonumber(amount))
+      redis.call('HSET', account, 'spent:' .. keyId, string.format('%s|%.0f', cycleId, spent))
+    end
   else
     answer[#answer + 1] = reservations[i]
   end

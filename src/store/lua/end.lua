@@ -10,7 +10,13 @@ if not held then
 end
 redis.call('HDEL', open, reservationId)
 local state = redis.call('HMGET', account, 'plan', 'cycleId')
-local amount, cycleId = string.match(held, '^(%d+)|([^|]*)|')
+local amount, cycleId, keyId = string.match(held, '^(%d+)|([^|]*)|%d+|([^|]*)$')
+local spentIn, credits =
+  string.match(redis.call('HGET', account, 'spent:' .. keyId) or '', '^([^|]*)|(%d+)$')
+if returned == 1 and keyId ~= '' and spentIn == cycleId then
+  local spent = math.max(0, tonumber(credits) - tonumber(amount))
+  redis.call('HSET', account, 'spent:' .. keyId, string.format('%s|%.0f', cycleId, spent))
+end
 if not state[1] then
   -- Kept for the load that may be under way.
   redis.call('HSET', ended, reservationId, string.format('%s|%.0f', held, returned))

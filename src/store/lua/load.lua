@@ -17,7 +17,9 @@ local version = tonumber(ARGV[12])
 local nowMs = tonumber(ARGV[13])
 local idleMs = tonumber(ARGV[14])
 local askedCount = tonumber(ARGV[15])
-local first = 16 -- pairs: a reservation and '1' where the ledger counts it; then a key and '1' where it lives
+-- From here: pairs of a reservation and '1' where the ledger counts it; then of each key its id, its
+-- rule (live|revision|until|cap, see admit.lua) and what the ledger says it spent in this cycle.
+local first = 16
 
 -- Whoever began at the same time was faster; what it loaded is as good.
 if redis.call('HEXISTS', account, 'plan') == 1 then
@@ -30,7 +32,7 @@ for i = first, first + 2 * askedCount - 1, 2 do
   local reservationId, counted = ARGV[i], ARGV[i + 1] == '1'
   local held = redis.call('HGET', ended, reservationId) or redis.call('HGET', open, reservationId)
   if held then
-    local amount, heldCycleId, returned = string.match(held, '^(%d+)|([^|]*)|%d+|?(%d?)$')
+    local amount, heldCycleId, returned = string.match(held, '^(%d+)|([^|]*)|%d+|[^|]*|?(%d?)$')
     local uses = returned ~= '1'
     if heldCycleId == cycleId and uses and not counted then
       used = used + tonumber(amount)
@@ -40,9 +42,27 @@ for i = first, first + 2 * askedCount - 1, 2 do
   end
 end
 redis.call('DEL', ended)
-for i = first + 2 * askedCount, #ARGV, 2 do
-  if redis.call('HGET', keys, ARGV[i]) ~= '0' then
-    redis.call('HSET', keys, ARGV[i], ARGV[i + 1])
+local function parse(rule)
+  local live, revision, untilMs, cap = string.match(rule, '^([01])|?(%d*)|?(%d*)|?(%d*)$')
+  return live, tonumber(revision) or 1, tonumber(cap)
+end
+for i = first + 2 * askedCount, #ARGV, 3 do
+  local keyId, rule, spent = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2])
+  local live, revision, cap = parse(rule)
+  local known = redis.call('HGET', keys, keyId)
+  local knownLive, knownRevision = parse(known or '')
+  -- The newer rule counts, and of two that are as new the one that refuses.
+  if not known or revision > knownRevision
+    or (revision == knownRevision and (knownLive == '1' or live == '0')) then
+    redis.call('HSET', keys, keyId, rule)
+  end
+  if cap then
+    local spentIn, credits =
+      string.match(redis.call('HGET', account, 'spent:' .. keyId) or '', '^([^|]*)|(%d+)$')
+    if spentIn == cycleId then
+      spent = math.max(spent, tonumber(credits))
+    end
+    redis.call('HSET', account, 'spent:' .. keyId, string.format('%s|%.0f', cycleId, spent))
   end
 end
 redis.call('HSET', account, 'plan', plan, 'mode', mode, 'included', included, 'used', used,

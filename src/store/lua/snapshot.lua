@@ -16,7 +16,7 @@ end
 local answer = { state[2], tonumber(state[3]), tonumber(state[4]), tonumber(state[5]) }
 local reservations = redis.call('HGETALL', open)
 for i = 1, #reservations, 2 do
-  local amount, cycleId, atUs = string.match(reservations[i + 1], '^(%d+)|([^|]*)|(%d+)$')
+  local amount, cycleId, atUs = string.match(reservations[i + 1], '^(%d+)|([^|]*)|(%d+)|')
   if cycleId == state[2] and tonumber(atUs) > nowUs - abandonedUs then
     answer[#answer + 1] = reservations[i]
     answer[#answer + 1] = tonumber(amount)

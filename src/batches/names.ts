@@ -1,0 +1,72 @@
+/**
+ * File names for the pictures of a batch: made from the caller's ids, and safe on every system they
+ * may be unpacked on. No name leads out of its folder, none is a device, and no two differ only in
+ * what some file system does not tell apart.
+ */
+
+export interface Named {
+  readonly position: number;
+  readonly id: string | null;
+  /** Without a dot. */
+  readonly extension: string;
+}
+
+/** One name for each, in order; the same ids give the same names. */
+export function fileNames(items: readonly Named[]): string[] {
+  const taken = new Set<string>();
+  return items.map((item) => {
+    const end = `.${item.extension}`;
+    const stem = stemOf(item);
+    for (let tries = 1; ; tries += 1) {
+      const suffix = (tries === 1 ? '' : `-${tries}`) + end;
+      const name = cut(stem, NAME_BYTES_MAX - Buffer.byteLength(suffix)) + suffix;
+      const folded = fold(name);
+      if (taken.has(folded)) continue;
+      taken.add(folded);
+      return name;
+    }
+  });
+}
+
+/** The name without its extension: what is left of the id once all that may do harm is gone. */
+function stemOf({ id, position }: Named): string {
+  const plain = (id ?? '')
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(INVISIBLE, '')
+    .replace(FORBIDDEN, '_')
+    .replace(/\s+/g, ' ')
+    // Windows drops blanks and dots at the end; a leading dot hides a file.
+    .replace(/^[. ]+|[. ]+$/g, '');
+  if (plain === '') return `item-${String(position).padStart(3, '0')}`;
+  return DEVICE.test(plain) ? `_${plain}` : plain;
+}
+
+/** As much of a text as fits whole, without half of a character as people see it. */
+function cut(text: string, bytesMax: number): string {
+  if (Buffer.byteLength(text) <= bytesMax) return text;
+  let kept = '';
+  let bytes = 0;
+  for (const { segment } of new Intl.Segmenter('en').segment(text)) {
+    bytes += Buffer.byteLength(segment);
+    if (bytes > bytesMax) break;
+    kept += segment;
+  }
+  const trimmed = kept.replace(/[. ]+$/, '');
+  return trimmed === '' ? 'item' : trimmed;
+}
+
+/** What file systems that fold case or composition take for the same. */
+const fold = (name: string): string => name.normalize('NFKD').toUpperCase().toLowerCase();
+
+/** The extension included; every file system takes 255. */
+const NAME_BYTES_MAX = 100;
+
+/** Control and format characters: among them those that turn the direction of writing. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u2028\u2029]/gu;
+
+/** Separators, wildcards and what Windows keeps for itself; `%` and `~` expand in shells. */
+const FORBIDDEN = /[/\\:*?"<>|%~\uFFFD\u2044\u2215\u29F8\uFF0F\uFF3C]/gu;
+
+/** Names that are devices on Windows, with any extension. */
+const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00B9\u00B2\u00B3])(?:\.|$)/i;

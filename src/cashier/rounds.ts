@@ -1,0 +1,95 @@
+/**
+ * What is done about billing on a schedule: closing cycles, dunning, collecting, and telling people
+ * about their spend cap. Each round does all there is to do now; any number of processes may run
+ * them at the same time, because the database hands every piece of work out once.
+ */
+import type { Billing, Closed, Dunned } from '../billing/billing.ts';
+import type { Mail } from '../mail/mail.ts';
+import type { Cashier, CashierDeps } from './cashier.ts';
+
+export interface Rounds {
+  /** Renews and closes the cycles that are over; how many. */
+  close(): Promise<number>;
+  /** Invoices that are not paid in time: past due, then down to Free; how many steps. */
+  dun(): Promise<number>;
+  /** Charges stored payment methods; how many invoices. */
+  collect(): Promise<number>;
+  /** Notices about spend caps; how many. */
+  notify(): Promise<number>;
+}
+
+export interface RoundsDeps extends Pick<
+  CashierDeps,
+  'billing' | 'provider' | 'post' | 'mails' | 'log'
+> {
+  readonly cashier: Pick<Cashier, 'tell' | 'collecting'>;
+  /** Where to write to an account; undefined: it has gone. */
+  readonly emailOf: (accountId: string) => Promise<string | undefined>;
+}
+
+export function createRounds(deps: RoundsDeps): Rounds {
+  const { billing, cashier, mails, log } = deps;
+  const write = async (accountId: string, mail: (to: string) => Mail): Promise<void> => {
+    const to = await deps.emailOf(accountId);
+    if (to !== undefined) deps.post.send(mail(to));
+  };
+
+  async function finishClosing({ touched, invoice }: Closed): Promise<void> {
+    await cashier.tell(touched);
+    if (invoice === null) return;
+    log.info(
+      { invoice: invoice.number, cents: String(invoice.totalCents) },
+      'a cycle was invoiced',
+    );
+    if (invoice.totalCents > 0n) await write(touched.accountId, (to) => mails.issued(invoice, to));
+  }
+
+  async function finishDunning({ step, invoice, touched }: Dunned): Promise<void> {
+    if (touched !== null) await cashier.tell(touched);
+    log.warn({ invoice: invoice.number, step }, 'an invoice is unpaid');
+    await write(invoice.accountId, (to) =>
+      step === 'fall-to-free' && touched !== null
+        ? mails.fellToFree(invoice, to)
+        : mails.pastDue(invoice, to),
+    );
+  }
+
+  return {
+    close: () => untilDone((limit) => billing.closeDue(limit), finishClosing),
+
+    dun: () => untilDone((limit) => billing.dunDue(limit), finishDunning),
+
+    async collect() {
+      if (deps.provider.id === 'invoice') return 0;
+      const claim = (limit: number): ReturnType<Billing['claimCollections']> =>
+        billing.claimCollections(limit, COLLECT_AGAIN_MS);
+      return untilDone(claim, cashier.collecting.collect);
+    },
+
+    notify: () =>
+      untilDone(
+        () => billing.capNotices(),
+        (notice) => write(notice.accountId, (to) => mails.capReached(notice, to)),
+      ),
+  };
+}
+
+/** Takes work in portions until none is left, or until a round has been long enough. */
+async function untilDone<Work>(
+  take: (limit: number) => Promise<readonly Work[]>,
+  finish: (work: Work) => Promise<void>,
+): Promise<number> {
+  let done = 0;
+  for (let portion = 0; portion < PORTIONS_MAX; portion += 1) {
+    const works = await take(PORTION);
+    if (works.length === 0) break;
+    for (const work of works) await finish(work);
+    done += works.length;
+  }
+  return done;
+}
+
+const PORTION = 50;
+const PORTIONS_MAX = 200;
+/** A refused method is tried once a day until the invoice is paid or the account has fallen. */
+const COLLECT_AGAIN_MS = 86_400_000;

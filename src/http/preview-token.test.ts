@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { createPreviewTokens, type Offer } from './preview-token.ts';
+
+const OFFER: Offer = {
+  accountId: 'a1',
+  choice: { planId: 'pro', interval: 'annual' },
+  moment: { atMs: 1_700_000_000_123, settled: 12_345, version: 7 },
+  totalCents: -1234n,
+  terms: 'pro 1, 190000, USD',
+};
+const tokens = createPreviewTokens('a secret');
+
+describe('a preview’s token', () => {
+  it('gives back what was signed, with and without a total', () => {
+    expect(tokens.read(tokens.sign(OFFER))).toEqual(OFFER);
+    const free = { ...OFFER, totalCents: null };
+    expect(tokens.read(tokens.sign(free))).toEqual(free);
+  });
+
+  it('is not read where any character of it is another one', () => {
+    const token = tokens.sign(OFFER);
+    for (const [at, character] of [...token].entries()) {
+      // The last character of a base64 text holds bits that mean nothing.
+      if (at === token.length - 1) continue;
+      const other = character === 'A' ? 'B' : 'A';
+      const altered = token.slice(0, at) + other + token.slice(at + 1);
+      expect(tokens.read(altered), altered).toBeUndefined();
+    }
+  });
+
+  it('is not read with another secret, in parts, or from nothing', () => {
+    const token = tokens.sign(OFFER);
+    expect(createPreviewTokens('another').read(token)).toBeUndefined();
+    for (const text of ['', '.', 'a.b', `${token}.`, `.${token}`, token.split('.')[0]!, '{}']) {
+      expect(tokens.read(text), text).toBeUndefined();
+    }
+  });
+});

@@ -1,0 +1,48 @@
+/**
+ * What browsers are told they may do with a reply: one row for each kind of reply. A row is made
+ * once, at start, so that the main job pays for a copy of a few constants and no more.
+ */
+
+export interface SecurityHeaders {
+  /** On everything that is no page: nothing may run, load or frame. Set before any route. */
+  readonly api: Readonly<Record<string, string>>;
+  /** On pages, in place of the same names above. */
+  readonly page: Readonly<Record<string, string>>;
+  /** On what pages load. */
+  readonly asset: Readonly<Record<string, string>>;
+}
+
+/** The rows for a server at this public address; https ones are told to stay with https. */
+export function securityHeaders(publicUrl: string): SecurityHeaders {
+  const always = {
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    ...(publicUrl.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
+  };
+  return {
+    api: { ...always, 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" },
+    page: {
+      ...always,
+      'Content-Security-Policy': PAGE_POLICY,
+      'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      'X-Frame-Options': 'DENY',
+    },
+    asset: { ...always, 'Cross-Origin-Resource-Policy': 'same-origin' },
+  };
+}
+
+/** Scripts come from files of ours alone. Styles may stand in attributes: the components set them. */
+const PAGE_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');

@@ -1,0 +1,157 @@
+/**
+ * The settings of invoices and payments, as the environment names them. config.ts reads the
+ * environment, and hands these pieces what it found.
+ */
+import { z } from 'zod';
+import type { InvoiceTerms } from '../billing/billing.ts';
+
+/** What invoices are issued and printed with. Unset addresses and tax ids are empty. */
+export interface InvoiceSettings extends InvoiceTerms {
+  /** Printed at the end of every invoice, such as where to pay to. */
+  readonly noteLines: readonly string[];
+}
+
+export type PaymentSettings =
+  | { readonly provider: 'invoice' }
+  | {
+      readonly provider: 'stripe';
+      readonly secretKey: string;
+      readonly webhookSecret: string;
+      /** Another address than Stripe's own; null: Stripe's. */
+      readonly apiBase: string | null;
+    };
+
+const PROVIDERS = ['invoice', 'stripe'] as const;
+
+/** Days of a setting: whole ones, so that both ends of what is allowed can be named. */
+const days = (preset: number, min: number, max: number) =>
+  z
+    .string()
+    .default(String(preset))
+    .refine((text) => /^\d{1,3}$/.test(text) && Number(text) >= min && Number(text) <= max, {
+      message: `must be a whole number of days from ${min} to ${max}`,
+    })
+    .transform(Number);
+
+/** A text on paper: no control characters, and no longer than its place. */
+const printed = (lengthMax: number) =>
+  z.string().refine((text) => text.length <= lengthMax && !/[\p{Cc}\p{Cs}]/u.test(text), {
+    message: `must be text of at most ${lengthMax} characters on one line`,
+  });
+
+/** Several printed lines, separated by `|`: an environment variable has only one. */
+const printedLines = (linesMax: number) =>
+  z
+    .string()
+    .default('')
+    .transform((text) => text.split('|').map((line) => line.trim()))
+    .transform((lines) => lines.filter((line) => line !== ''))
+    .refine((lines) => lines.length <= linesMax && lines.every(isPrinted), {
+      message: `must be at most ${linesMax} lines of 100 characters, separated by |`,
+    });
+
+const isPrinted = (line: string): boolean => line.length <= 100 && !/[\p{Cc}\p{Cs}]/u.test(line);
+
+/** Rows for config.ts's table of settings: `z.object({ PORT: …, ...PAYMENT_SETTINGS })`. */
+export const PAYMENT_SETTINGS = {
+  SELLER_NAME: printed(100).default('Barcode API'),
+  SELLER_ADDRESS: printedLines(6),
+  SELLER_TAX_ID: printed(60).default(''),
+  CURRENCY: z.string().default('USD').refine(hasCents, {
+    message: 'must be the three capitals of a currency with two decimals, such as USD or EUR',
+  }),
+  TAX_RATE: z
+    .string()
+    .default('0')
+    .refine((text) => /^\d{1,2}(\.\d{1,4})?$/.test(text), {
+      message: 'must be per cent from 0 to 99.9999, such as 19 or 8.875',
+    })
+    .transform(microsOfPercent),
+  TAX_LABEL: printed(30).default('Tax'),
+  INVOICE_PREFIX: z
+    .string()
+    .default('INV-')
+    .refine((text) => /^[A-Za-z0-9./_-]{1,20}$/.test(text), {
+      message: 'must be 1 to 20 letters, digits or . / _ -',
+    }),
+  INVOICE_DUE_DAYS: days(7, 0, 90),
+  INVOICE_NOTE: printedLines(6),
+  DUNNING_GRACE_DAYS: days(7, 1, 90),
+  PAYMENTS: z
+    .enum(PROVIDERS, { message: `must be one of ${PROVIDERS.join(', ')}` })
+    .default('invoice'),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || /^[sr]k_[A-Za-z0-9_]{1,250}$/.test(text), {
+      message: 'must be a secret or restricted key, which begins with sk_ or rk_',
+    }),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || /^whsec_[A-Za-z0-9+/=_-]{1,250}$/.test(text), {
+      message: 'must be the signing secret of the webhook endpoint, which begins with whsec_',
+    }),
+  STRIPE_API_BASE: z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || isOrigin(text), {
+      message: 'must be an address without a path, such as http://127.0.0.1:4242',
+    }),
+} as const;
+
+const TABLE = z.object(PAYMENT_SETTINGS);
+export type ParsedPaymentSettings = z.infer<typeof TABLE>;
+
+/** What is missing or too much where settings go together; for config.ts's list of faults. */
+export function paymentHalves(env: Readonly<Record<string, string | undefined>>): string[] {
+  if (env['PAYMENTS'] !== 'stripe') return [];
+  return ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']
+    .filter((name) => env[name] === undefined)
+    .map((name) => `${name}: is missing; PAYMENTS=stripe needs it`);
+}
+
+export const invoiceSettings = (settings: ParsedPaymentSettings): InvoiceSettings => ({
+  seller: {
+    name: settings.SELLER_NAME,
+    address: settings.SELLER_ADDRESS.join('\n'),
+    taxId: settings.SELLER_TAX_ID,
+  },
+  currency: settings.CURRENCY,
+  taxMicros: settings.TAX_RATE,
+  taxLabel: settings.TAX_LABEL,
+  prefix: settings.INVOICE_PREFIX,
+  dueDays: settings.INVOICE_DUE_DAYS,
+  graceDays: settings.DUNNING_GRACE_DAYS,
+  noteLines: settings.INVOICE_NOTE,
+});
+
+/** Who collects. paymentHalves has found nothing missing. */
+export function paymentSettings(settings: ParsedPaymentSettings): PaymentSettings {
+  if (settings.PAYMENTS === 'invoice') return { provider: 'invoice' };
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = settings;
+  if (secretKey === undefined || webhookSecret === undefined) {
+    throw new Error('PAYMENTS=stripe without its keys');
+  }
+  const apiBase = settings.STRIPE_API_BASE ?? null;
+  return { provider: 'stripe', secretKey, webhookSecret, apiBase };
+}
+
+/** All amounts are hundredths; a yen or a dinar would be collected a hundredfold or a tenth. */
+function hasCents(code: string): boolean {
+  if (!Intl.supportedValuesOf('currency').includes(code)) return false;
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency: code });
+  return format.resolvedOptions().maximumFractionDigits === 2;
+}
+
+/** `8.875` → 88,750, digit by digit: no binary fraction rounds it. */
+function microsOfPercent(text: string): number {
+  const [whole = '0', fraction = ''] = text.split('.');
+  return Number(whole) * 10_000 + Number(fraction.padEnd(4, '0'));
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, origin } = new URL(text);
+  return /^https?:$/.test(protocol) && (text === origin || text === `${origin}/`);
+}

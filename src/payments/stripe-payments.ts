@@ -1,0 +1,211 @@
+/**
+ * The payments of a payable at Stripe. The one that counts is kept in our records: a Checkout
+ * session (`cs_…`) that the customer pays on a page, or a PaymentIntent (`pi_…`) that is charged
+ * without the customer. A PaymentIntent succeeds once at most; none is confirmed and no page is
+ * handed out before it is kept, and the one before it is closed first.
+ */
+import type { Stripe } from 'stripe';
+import type {
+  BelowMinimum,
+  Paid,
+  Payable,
+  PaymentRecords,
+  Pending,
+  ReturnUrls,
+} from '../billing/payment-provider.ts';
+import { unlessRefused } from './stripe-client.ts';
+
+export type Received = Paid & { readonly reference: string };
+
+/** What the payment that counts has come to. */
+export type Payment =
+  | Received
+  | Pending
+  /** Still payable on its page. */
+  | { readonly kind: 'page'; readonly id: string; readonly url: string }
+  /** Not paid, and to be confirmed or cancelled. */
+  | { readonly kind: 'intent'; readonly intent: Stripe.PaymentIntent }
+  /** There is none, or it is closed for good. */
+  | { readonly kind: 'none' };
+
+export interface Kept {
+  /** What the records keep; null: nothing yet. */
+  readonly reference: string | null;
+  readonly payment: Payment;
+}
+
+export interface StripePayments {
+  /** The payment that counts, as it stands now. */
+  find(payableId: string): Promise<Kept>;
+  /** Closes an open page or intent. Afterwards it is `none`, or was paid in the meantime. */
+  close(payment: Payment): Promise<Payment>;
+  /** Opens a page in place of `before`, which must be closed. */
+  openPage(
+    payable: Payable,
+    customerId: string,
+    urls: ReturnUrls,
+    before: string | null,
+  ): Promise<Payment | BelowMinimum>;
+  /** Makes an intent in place of `before`, which must be closed. Nothing is charged yet. */
+  openIntent(
+    payable: Payable,
+    customerId: string,
+    before: string | null,
+  ): Promise<Payment | BelowMinimum>;
+}
+
+export function createStripePayments(stripe: Stripe, records: PaymentRecords): StripePayments {
+  const keep = async (
+    payable: Payable,
+    before: string | null,
+    reference: string,
+  ): Promise<Payment> => {
+    const kept = await records.keep('payment', payable.id, before, reference);
+    return lookUp(stripe, kept);
+  };
+
+  return {
+    async find(payableId) {
+      const reference = await records.find('payment', payableId);
+      if (reference === null) return { reference, payment: { kind: 'none' } };
+      return { reference, payment: await lookUp(stripe, reference) };
+    },
+
+    async close(payment) {
+      if (payment.kind === 'page') {
+        await unlessRefused(NOT_EXPIRABLE, () => stripe.checkout.sessions.expire(payment.id));
+        return closed(await lookUp(stripe, payment.id));
+      }
+      if (payment.kind === 'intent') {
+        const { id } = payment.intent;
+        await unlessRefused(NOT_CANCELLABLE, () => stripe.paymentIntents.cancel(id));
+        return closed(await lookUp(stripe, id));
+      }
+      return payment;
+    },
+
+    async openPage(payable, customerId, urls, before) {
+      const session = await unlessRefused(TOO_SMALL, () =>
+        stripe.checkout.sessions.create(pageOf(payable, customerId, urls)),
+      );
+      return session === undefined ? BELOW_MINIMUM : keep(payable, before, session.id);
+    },
+
+    async openIntent(payable, customerId, before) {
+      const intent = await unlessRefused(TOO_SMALL, () =>
+        stripe.paymentIntents.create(intentOf(payable, customerId), {
+          idempotencyKey: `payable ${payable.id} after ${before ?? 'nothing'}`,
+        }),
+      );
+      return intent === undefined ? BELOW_MINIMUM : keep(payable, before, intent.id);
+    },
+  };
+}
+
+/** What neither is paid nor can be closed is being paid this moment. */
+export const paidOrPending = (payment: Payment): Received | Pending =>
+  payment.kind === 'paid' ? payment : { kind: 'pending' };
+
+/** What an intent has come to. */
+export function paymentOfIntent(intent: Stripe.PaymentIntent): Payment {
+  if (intent.status === 'succeeded') return { kind: 'paid', reference: intent.id };
+  if (intent.status === 'processing') return { kind: 'pending' };
+  if (intent.status === 'canceled') return { kind: 'none' };
+  return { kind: 'intent', intent };
+}
+
+/** What a session has come to; its intent must be expanded. */
+export function paymentOfSession(session: Stripe.Checkout.Session): Payment {
+  if (session.status === 'expired') return { kind: 'none' };
+  if (session.status === 'open') {
+    if (session.url === null) throw new Error(`the open session ${session.id} has no URL`);
+    return { kind: 'page', id: session.id, url: session.url };
+  }
+  const intent = session.payment_intent;
+  if (intent === null || typeof intent === 'string') {
+    throw new Error(`the completed session ${session.id} came without its payment intent`);
+  }
+  const payment = paymentOfIntent(intent);
+  // A debit that the bank sent back later: the page is used up.
+  return payment.kind === 'intent' ? { kind: 'none' } : payment;
+}
+
+/** Our ids, on everything that a webhook may tell of. */
+export interface Origin {
+  readonly payableId: string;
+  readonly accountId: string;
+  /** true where the customer pays on a page, and may try again there. */
+  readonly onPage: boolean;
+}
+
+/** Reads our ids back; undefined: not ours. */
+export function originOf(metadata: Stripe.Metadata | null): Origin | undefined {
+  const { payable, account, page } = metadata ?? {};
+  if (payable === undefined || account === undefined) return undefined;
+  return { payableId: payable, accountId: account, onPage: page === 'yes' };
+}
+
+async function lookUp(stripe: Stripe, reference: string): Promise<Payment> {
+  if (reference.startsWith('cs_')) {
+    const expand = ['payment_intent'];
+    return paymentOfSession(await stripe.checkout.sessions.retrieve(reference, { expand }));
+  }
+  return paymentOfIntent(await stripe.paymentIntents.retrieve(reference));
+}
+
+const closed = (payment: Payment): Payment =>
+  payment.kind === 'none' ? payment : paidOrPending(payment);
+
+const intentOf = (payable: Payable, customer: string): Stripe.PaymentIntentCreateParams => ({
+  amount: amountOf(payable),
+  currency: payable.currency.toLowerCase(),
+  customer,
+  description: payable.description,
+  metadata: { payable: payable.id, account: payable.accountId },
+  // A method that must redirect the customer cannot be charged without one.
+  automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+});
+
+/** One line with the whole amount: Checkout takes no negative lines, and ours are on the invoice. */
+function pageOf(
+  payable: Payable,
+  customer: string,
+  { doneUrl, cancelledUrl }: ReturnUrls,
+): Stripe.Checkout.SessionCreateParams {
+  const ids = { payable: payable.id, account: payable.accountId };
+  const price = {
+    currency: payable.currency.toLowerCase(),
+    unit_amount: amountOf(payable),
+    product_data: { name: payable.description },
+  };
+  return {
+    mode: 'payment',
+    customer,
+    client_reference_id: payable.id,
+    line_items: [{ price_data: price, quantity: 1 }],
+    metadata: ids,
+    payment_intent_data: {
+      setup_future_usage: 'off_session',
+      description: payable.description,
+      metadata: { ...ids, page: 'yes' },
+    },
+    success_url: doneUrl,
+    cancel_url: cancelledUrl,
+  };
+}
+
+/** Stripe's largest amount has eight digits; a total beyond is a fault long before. */
+function amountOf({ id, cents }: Payable): number {
+  if (cents <= 0n || cents > 99_999_999n) throw new RangeError(`${id}: ${cents} cents to collect`);
+  return Number(cents);
+}
+
+const BELOW_MINIMUM: BelowMinimum = { kind: 'below-minimum' };
+
+const TOO_SMALL = ['amount_too_small'];
+
+/** An intent that is paid, cancelled or being paid. */
+const NOT_CANCELLABLE = ['payment_intent_unexpected_state'];
+
+/** A page that is paid, closed or being paid is refused without a code. */
+const NOT_EXPIRABLE = [''];

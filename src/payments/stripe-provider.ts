@@ -1,0 +1,161 @@
+/**
+ * Payment by Stripe: the first invoice is paid on Stripe's page, which keeps the payment method, and
+ * later ones are charged to it. Stripe never sees a plan, a price or a subscription: it is given an
+ * amount and tells whether it came in.
+ */
+import type { Stripe } from 'stripe';
+import type {
+  Collection,
+  Payable,
+  PaymentProvider,
+  PaymentRecords,
+} from '../billing/payment-provider.ts';
+import type { Clock } from '../util/clock.ts';
+import { collectionFailure, NO_METHOD } from './declines.ts';
+import {
+  createStripeClient,
+  isCardRefusal,
+  unlessRefused,
+  whenAvailable,
+  type StripeConnection,
+} from './stripe-client.ts';
+import {
+  createStripePayments,
+  paidOrPending,
+  paymentOfIntent,
+  type StripePayments,
+} from './stripe-payments.ts';
+import { readWebhook } from './stripe-webhook.ts';
+
+export interface StripeOptions extends StripeConnection {
+  /** Signing secret of the webhook endpoint. */
+  readonly webhookSecret: string;
+  readonly records: PaymentRecords;
+  /** The real time, also where billing has a clock of its own: webhooks are dated by Stripe. */
+  readonly clock: Clock;
+}
+
+/** The header of a webhook that holds its signature. */
+export const STRIPE_SIGNATURE_HEADER = 'stripe-signature';
+
+export function createStripeProvider(options: StripeOptions): PaymentProvider {
+  const { records } = options;
+  const stripe = createStripeClient(options);
+  const payments = createStripePayments(stripe, records);
+  const parts: Parts = { stripe, records, payments };
+  return {
+    id: 'stripe',
+
+    startPurchase: (payable, urls) =>
+      whenAvailable(async () => {
+        if (payable.cents <= 0n) return NOTHING_OWED;
+        const { reference, payment } = await payments.find(payable.id);
+        if (payment.kind === 'page') return { kind: 'redirect', url: payment.url };
+        const before = await payments.close(payment);
+        if (before.kind !== 'none') return paidOrPending(before);
+        const customerId = await ensureCustomer(parts, payable);
+        const page = await payments.openPage(payable, customerId, urls, reference);
+        if (page.kind === 'page') return { kind: 'redirect', url: page.url };
+        return page.kind === 'below-minimum' ? page : paidOrPending(page);
+      }),
+
+    collect: (payable) => whenAvailable(() => collect(parts, payable)),
+
+    look: (payable) =>
+      whenAvailable(async () => {
+        if (payable.cents <= 0n) return NOTHING_OWED;
+        const { payment } = await payments.find(payable.id);
+        return payment.kind === 'paid' || payment.kind === 'pending' ? payment : { kind: 'unpaid' };
+      }),
+
+    abandon: (payable) =>
+      whenAvailable(async () => {
+        const { payment } = await payments.find(payable.id);
+        const left = await payments.close(payment);
+        return left.kind === 'none' ? { kind: 'abandoned' } : paidOrPending(left);
+      }),
+
+    portalUrl: (accountId, returnUrl) =>
+      whenAvailable(async () => {
+        const customer = await records.find('customer', accountId);
+        if (customer === null) return { kind: 'none' };
+        const session = await stripe.billingPortal.sessions.create({
+          customer,
+          return_url: returnUrl,
+        });
+        return { kind: 'redirect', url: session.url };
+      }),
+
+    handleWebhook: (rawBody, signature) =>
+      whenAvailable(() => readWebhook({ ...options, stripe }, rawBody, signature)),
+  };
+}
+
+interface Parts {
+  readonly stripe: Stripe;
+  readonly records: PaymentRecords;
+  readonly payments: StripePayments;
+}
+
+async function collect(parts: Parts, payable: Payable): Promise<Collection> {
+  if (payable.cents <= 0n) return NOTHING_OWED;
+  const { payments, records } = parts;
+  const { reference, payment } = await payments.find(payable.id);
+  // An open page is closed: whatever the customer does there, only one of the two is paid.
+  const present = payment.kind === 'page' ? await payments.close(payment) : payment;
+  if (present.kind === 'paid' || present.kind === 'pending') return present;
+  const customerId = await records.find('customer', payable.accountId);
+  const methodId = customerId === null ? null : await chargeableMethod(parts.stripe, customerId);
+  if (customerId === null || methodId === null) return NO_METHOD;
+  const next =
+    present.kind === 'intent' ? present : await payments.openIntent(payable, customerId, reference);
+  if (next.kind === 'below-minimum') return next;
+  if (next.kind !== 'intent') return paidOrPending(next);
+  return confirm(parts.stripe, next.intent.id, methodId);
+}
+
+/** Charges an intent that is kept. Whoever else confirms it at the same time charges nothing more. */
+async function confirm(stripe: Stripe, intentId: string, methodId: string): Promise<Collection> {
+  try {
+    const confirmed = await unlessRefused(['payment_intent_unexpected_state'], () =>
+      stripe.paymentIntents.confirm(intentId, { payment_method: methodId, off_session: true }),
+    );
+    const intent = confirmed ?? (await stripe.paymentIntents.retrieve(intentId));
+    const payment = paymentOfIntent(intent);
+    if (payment.kind !== 'intent') return paidOrPending(payment);
+    const { status, last_payment_error: error } = intent;
+    const code = status === 'requires_action' ? 'authentication_required' : error?.code;
+    return collectionFailure({ code, decline_code: error?.decline_code });
+  } catch (fault) {
+    if (isCardRefusal(fault)) return collectionFailure(fault);
+    throw fault;
+  }
+}
+
+/** The method the customer chose on the portal or paid with last; null: none is left. */
+async function chargeableMethod(stripe: Stripe, customerId: string): Promise<string | null> {
+  const customer = await unlessRefused(['resource_missing'], () =>
+    stripe.customers.retrieve(customerId),
+  );
+  if (customer === undefined || customer.deleted === true) return null;
+  const chosen = customer.invoice_settings.default_payment_method;
+  if (chosen !== null) return typeof chosen === 'string' ? chosen : chosen.id;
+  const { data } = await stripe.customers.listPaymentMethods(customerId, { limit: 1 });
+  return data[0]?.id ?? null;
+}
+
+/** The account's customer; a new one where there is none or somebody deleted it at Stripe. */
+async function ensureCustomer({ stripe, records }: Parts, payable: Payable): Promise<string> {
+  const { accountId, email } = payable;
+  const known = await records.find('customer', accountId);
+  if (known !== null) {
+    const customer = await unlessRefused(['resource_missing'], () =>
+      stripe.customers.retrieve(known),
+    );
+    if (customer !== undefined && customer.deleted !== true) return known;
+  }
+  const { id } = await stripe.customers.create({ email, metadata: { account: accountId } });
+  return records.keep('customer', accountId, known, id);
+}
+
+const NOTHING_OWED = { kind: 'paid', reference: null } as const;

@@ -1,0 +1,129 @@
+/**
+ * What is asked of one barcode, in one shape, however it was asked: by URL, by a JSON body or as an
+ * item of a batch. All 400s that need no account are found here; nothing is ignored and nothing is
+ * guessed.
+ */
+import { z } from 'zod';
+import type { Data } from '../barcode/encode.ts';
+import { findSymbology, nearestSymbologies } from '../barcode/registry.ts';
+import type { Symbology } from '../barcode/symbology.ts';
+import type { Drawn } from '../picture/draw.ts';
+import { findImageFormat, IMAGE_FORMATS, type ImageFormat } from '../render/image-formats.ts';
+import { parseStyle, STYLE_OPTIONS, type Style } from '../render/style.ts';
+import { echo, requestRefusal, type RequestRefusal } from './refusal.ts';
+
+export interface BarcodeRequest {
+  readonly kind: 'barcode-request';
+  readonly symbology: Symbology;
+  readonly data: Data;
+  readonly imageFormat: ImageFormat;
+  readonly style: Style;
+  /** true where any style option was given, even with its default value. */
+  readonly customised: boolean;
+}
+
+/** Parses fields as JSON names them: symbology, data or dataBase64, format and style options. */
+export function parseFields(fields: unknown): BarcodeRequest | RequestRefusal {
+  const parsed = FIELDS.safeParse(fields);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const where =
+      issue === undefined || issue.path.length === 0 ? 'The body' : issue.path.join('.');
+    return invalid(`${where}: ${issue?.message ?? 'malformed'}.`);
+  }
+  const { symbology, data, dataBase64, ...rest } = parsed.data;
+  if ((data === undefined) === (dataBase64 === undefined)) {
+    return invalid('Give either data or dataBase64, not both or none.');
+  }
+  const bytes = dataBase64 === undefined ? undefined : decodeBase64(dataBase64);
+  if (dataBase64 !== undefined && bytes === undefined) {
+    return invalid('dataBase64 is not valid base64 (RFC 4648).');
+  }
+  const parameters = new Map(Object.entries(rest).map(([name, value]) => [name, String(value)]));
+  return parseParts(symbology, data ?? bytes ?? '', parameters);
+}
+
+/** Parses a symbology's name, its data and the parameters beside them, each as it was given. */
+export function parseParts(
+  name: string,
+  data: Data,
+  parameters: ReadonlyMap<string, string>,
+): BarcodeRequest | RequestRefusal {
+  if (name === '' || data.length === 0) {
+    return invalid('Neither the barcode format nor the data may be empty.');
+  }
+  for (const key of parameters.keys()) {
+    if (!PARAMETERS.has(key)) return unknownParameter(key);
+  }
+  const wanted = parameters.get('format') ?? 'svg';
+  const imageFormat = findImageFormat(wanted);
+  if (imageFormat === undefined) {
+    const known = IMAGE_FORMATS.map((row) => row.id).join(', ');
+    return requestRefusal('unsupported_format', { format: echo(wanted) }, `Use one of ${known}.`);
+  }
+  const symbology = findSymbology(name);
+  if (symbology === undefined) return unknownSymbology(name);
+  const given = new Map([...parameters].filter(([key]) => key !== 'format'));
+  const styled = parseStyle(given, symbology);
+  if (styled.kind === 'refused') {
+    return requestRefusal('invalid_parameter', { name: styled.option }, styled.reason);
+  }
+  const { style, customised } = styled;
+  return { kind: 'barcode-request', symbology, data, imageFormat, style, customised };
+}
+
+/** The refusal for what could not be drawn, in the caller's terms. */
+export function undrawn(
+  asked: BarcodeRequest,
+  drawn: Exclude<Drawn, { kind: 'picture' }>,
+): RequestRefusal {
+  if (drawn.kind === 'too-large') return requestRefusal('picture_too_large', {}, drawn.reason);
+  const { symbology, data } = asked;
+  const text = typeof data === 'string' ? data : Buffer.from(data).toString('base64');
+  const params = { format: symbology.id, data: echo(text) };
+  return requestRefusal('invalid_barcode_value', params, drawn.reason);
+}
+
+function unknownSymbology(name: string): RequestRefusal {
+  const near = nearestSymbologies(name);
+  const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}? ` : '';
+  const reason = `${hint}GET /api/formats lists every supported barcode format.`;
+  return requestRefusal('unsupported_barcode_format', { format: echo(name) }, reason);
+}
+
+function unknownParameter(name: string): RequestRefusal {
+  const reason = `Known parameters are ${[...PARAMETERS].join(', ')}. Encode "?" in data as %3F.`;
+  return requestRefusal('unknown_parameter', { name: echo(name) }, reason);
+}
+
+const invalid = (reason: string): RequestRefusal =>
+  requestRefusal('invalid_parameters', {}, reason);
+
+/** Text where the bytes are valid UTF-8, so that the same data always gives the same picture. */
+function decodeBase64(base64: string): Data | undefined {
+  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(base64)) {
+    return undefined;
+  }
+  const bytes = Buffer.from(base64, 'base64');
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return bytes;
+  }
+}
+
+/** What may be said about a picture beside its symbology and data. */
+export const PARAMETERS: ReadonlySet<string> = new Set([
+  'format',
+  ...STYLE_OPTIONS.map((option) => option.name),
+]);
+
+const FIELDS = z
+  .object({
+    symbology: z.string({ message: 'must be a string naming the symbology' }),
+    data: z.string({ message: 'must be a string' }).optional(),
+    dataBase64: z.string({ message: 'must be a string' }).optional(),
+  })
+  .catchall(
+    z.union([z.string(), z.number(), z.boolean()], { message: 'must be text or a number' }),
+  );

@@ -1,0 +1,197 @@
+/**
+ * What billing does when time has passed: ends of cycles are invoiced, unpaid invoices have their
+ * consequences, spend caps are told. Any number of processes do it at the same time; each step is one
+ * transaction that finds out under its lock whether it is still to be done.
+ */
+import {
+  CLOSE_AFTER_MS,
+  type Billing,
+  type CapNotice,
+  type Closed,
+  type Dunned,
+  type InvoiceTerms,
+} from '../billing/billing.ts';
+import { feeLines } from '../billing/change.ts';
+import { dunningStep } from '../billing/dunning.ts';
+import type { Line } from '../billing/invoice.ts';
+import { overageLines, overageMicros } from '../billing/overage.ts';
+import { capStep } from '../billing/spend-cap.ts';
+import type { Clock } from '../util/clock.ts';
+import { newId } from '../util/id.ts';
+import type { Log } from '../util/log.ts';
+import { freePlan, lockAccount, replaceCycle } from './cycles.ts';
+import type { Database, Queries } from './database.ts';
+import { readEnded, readHeld, type EndedCycle } from './held.ts';
+import { issueInvoice, readInvoice, stepInvoice, type Charge } from './invoices.ts';
+import { touchedBy } from './plan-changes.ts';
+
+export interface BillingJobDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly terms: InvoiceTerms;
+  readonly log: Log;
+}
+
+/** The jobs over a migrated database. */
+export function createBillingJobs(
+  deps: BillingJobDeps,
+): Pick<Billing, 'closeDue' | 'dunDue' | 'capNotices'> {
+  const { database, clock, log } = deps;
+  /** One that fails is tried again at the next turn, and keeps none of the others from theirs. */
+  async function eachOf<T>(
+    ids: readonly string[],
+    step: (tx: Queries, id: string) => Promise<T | undefined>,
+  ): Promise<T[]> {
+    const done: T[] = [];
+    for (const id of ids) {
+      try {
+        for (;;) {
+          const result = await database.transaction((tx) => step(tx, id));
+          if (result === undefined) break;
+          done.push(result);
+        }
+      } catch (fault) {
+        log.error({ err: fault, id }, 'a step of billing failed; it is tried again');
+      }
+    }
+    return done;
+  }
+  const idsOf = async (sql: string, params: readonly unknown[]): Promise<string[]> =>
+    (await database.query<{ id: string }>(sql, params)).map((row) => row.id);
+
+  return {
+    async closeDue(limit) {
+      const accountIds = await idsOf(TO_CLOSE, [clock.now() - CLOSE_AFTER_MS, limit]);
+      return eachOf([...new Set(accountIds)], (tx, id) => closeNext(tx, id, deps));
+    },
+    async dunDue(limit) {
+      const invoiceIds = await idsOf(TO_DUN, [clock.now(), limit]);
+      return eachOf(invoiceIds, (tx, id) => dun(tx, id, clock.now()));
+    },
+    async capNotices() {
+      const notices: CapNotice[] = [];
+      for (let after = ''; ;) {
+        const accountIds = await idsOf(NEAR_CAP, [after, PAGE]);
+        for (const id of accountIds) {
+          const notice = await noticeOf(database, id);
+          if (notice !== undefined) notices.push(notice);
+        }
+        if (accountIds.length < PAGE) return notices;
+        after = accountIds.at(-1)!;
+      }
+    },
+  };
+}
+
+/** Deals with the end of one cycle; undefined: there is none now, or another process is at it. */
+async function closeNext(
+  tx: Queries,
+  accountId: string,
+  { clock, terms }: BillingJobDeps,
+): Promise<Closed | undefined> {
+  const nowMs = clock.now();
+  const [locked] = await tx.query(TRY_LOCK, [accountId]);
+  if (locked === undefined) return undefined;
+  // In the order in which reservations and their ends lock cycles.
+  await tx.query(LOCK_CYCLES, [accountId]);
+  const held = await lockAccount(tx, accountId, nowMs);
+  const touched = touchedBy(held, []);
+  const ended = await readEnded(tx, accountId, nowMs - CLOSE_AFTER_MS);
+  if (ended === undefined) return held.keys.length === 0 ? undefined : { touched, invoice: null };
+  await tx.query(CLOSE, [ended.id, nowMs]);
+  const charge: Charge = {
+    id: newId(),
+    kind: 'renewal',
+    cycleId: ended.id,
+    segment: 0,
+    lines: linesOf(ended),
+    atMs: ended.cycle.endMs,
+    paid: null,
+  };
+  return { touched, invoice: await issueInvoice(tx, held, charge, terms, nowMs) };
+}
+
+/** Overage of the cycle that ended, the price of the one that began; of what was given, nothing. */
+function linesOf({ cycle, settled, isGiven, next }: EndedCycle): readonly Line[] {
+  const span = { startMs: next.startMs, endMs: next.openedEndMs };
+  return [
+    ...(isGiven ? [] : overageLines(cycle, settled)),
+    ...(next.isGiven ? [] : feeLines(next.plan, next.interval, span)),
+  ];
+}
+
+async function dun(tx: Queries, invoiceId: string, nowMs: number): Promise<Dunned | undefined> {
+  const [row] = await tx.query<{ account_id: string }>(ACCOUNT_OF, [invoiceId]);
+  if (row === undefined) return undefined;
+  const held = await lockAccount(tx, row.account_id, nowMs);
+  const [fresh] = await tx.query(LOCK_UNDUNNED, [invoiceId]);
+  const invoice = await readInvoice(tx, invoiceId);
+  if (fresh === undefined || invoice === undefined) return undefined;
+  const step = dunningStep(invoice, nowMs);
+  if (step === 'wait') return undefined;
+  if (step === 'mark-past-due') {
+    const marked = await stepInvoice(tx, invoiceId, 'past_due', nowMs);
+    const touched = held.keys.length === 0 ? null : touchedBy(held, []);
+    return { step, invoice: marked, touched };
+  }
+  await tx.query(DUNNED, [invoiceId, nowMs]);
+  // What costs nothing, or was given, is nobody's debt to lose it for.
+  if (held.plan.monthlyCents === 0 || held.isGiven) return { step, invoice, touched: null };
+  const free = { plan: freePlan(), isGiven: false, billsOverage: true };
+  const keys = await replaceCycle(tx, held, free, nowMs);
+  return { step, invoice, touched: touchedBy(held, keys) };
+}
+
+async function noticeOf(queries: Queries, accountId: string): Promise<CapNotice | undefined> {
+  const held = await readHeld(queries, accountId);
+  if (held === undefined) return undefined;
+  const { cycle, spendCapCents } = held.subscription;
+  if (spendCapCents === null) return undefined;
+  const { id, settled } = held.cycle;
+  const percent = capStep(cycle, spendCapCents, settled);
+  if (percent === null) return undefined;
+  // Whoever raises the number tells the customer.
+  const raised = await queries.query(NOTICE, [id, percent]);
+  if (raised.length === 0) return undefined;
+  const micros = overageMicros(cycle, settled);
+  return { accountId, cycleId: String(id), percent, overageMicros: micros, spendCapCents };
+}
+
+const PAGE = 200;
+const TO_CLOSE = `
+  SELECT account_id AS id FROM cycle
+  WHERE closed_at_ms IS NULL AND end_ms <= $1 AND pending = 0
+  ORDER BY end_ms
+  LIMIT $2`;
+const TRY_LOCK = 'SELECT id FROM account WHERE id = $1 FOR UPDATE SKIP LOCKED';
+const LOCK_CYCLES = `
+  SELECT id FROM cycle
+  WHERE account_id = $1
+    AND (closed_at_ms IS NULL OR seq = (SELECT max(seq) FROM cycle WHERE account_id = $1))
+  ORDER BY id
+  FOR UPDATE`;
+const CLOSE = 'UPDATE cycle SET closed_at_ms = $2 WHERE id = $1';
+const TO_DUN = `
+  SELECT id FROM (
+    SELECT id, past_due_at_ms AS at_ms FROM invoice WHERE status = 'open' AND past_due_at_ms <= $1
+    UNION ALL
+    SELECT id, grace_ends_at_ms FROM invoice
+    WHERE status = 'past_due' AND dunned_at_ms IS NULL AND grace_ends_at_ms <= $1
+  ) due
+  ORDER BY at_ms
+  LIMIT $2`;
+const ACCOUNT_OF = 'SELECT account_id FROM invoice WHERE id = $1';
+const LOCK_UNDUNNED = 'SELECT id FROM invoice WHERE id = $1 AND dunned_at_ms IS NULL FOR UPDATE';
+const DUNNED = 'UPDATE invoice SET dunned_at_ms = $2 WHERE id = $1';
+const NEAR_CAP = `
+  SELECT a.id
+  FROM account a
+  JOIN LATERAL (SELECT * FROM cycle WHERE account_id = a.id ORDER BY seq DESC LIMIT 1) c ON true
+  WHERE a.spend_cap_cents IS NOT NULL AND NOT a.plan_given AND a.id > $1
+    AND c.mode = 'overage' AND c.settled >= c.included AND c.cap_notice_percent < 100
+  ORDER BY a.id
+  LIMIT $2`;
+const NOTICE = `
+  UPDATE cycle SET cap_notice_percent = $2
+  WHERE id = $1 AND cap_notice_percent < $2
+  RETURNING id`;

@@ -1,0 +1,163 @@
+/**
+ * Which addresses a webhook may lead to. Whoever enters a URL chooses where this server connects to:
+ * without this list that could be the server's own network, or its cloud's metadata service.
+ */
+import { BlockList, isIP, isIPv6 } from 'node:net';
+
+/** What the operator allows beyond public addresses over https. */
+export interface AddressRules {
+  /** Whether http is allowed beside https. */
+  readonly allowHttp: boolean;
+  /** Ranges of the operator's own, in CIDR notation, that may be reached at any port. */
+  readonly allowCidrs: readonly string[];
+}
+
+export type UrlCheck =
+  | { readonly kind: 'url'; readonly url: URL }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** Looks at a URL as far as that is possible without resolving its host. */
+export function checkUrl(text: string, rules: AddressRules): UrlCheck {
+  const refused = (reason: string): UrlCheck => ({ kind: 'refused', reason });
+  if (text.length > URL_CHARACTERS_MAX) {
+    return refused(`must have at most ${URL_CHARACTERS_MAX} characters`);
+  }
+  // The URL parser would take spaces and line ends away, and another program read another URL.
+  if (/[\s\p{Cc}]/u.test(text) || !URL.canParse(text)) return refused(NO_URL);
+  const url = new URL(text);
+  const schemes = rules.allowHttp ? ['https:', 'http:'] : ['https:'];
+  if (!schemes.includes(url.protocol)) {
+    return refused(rules.allowHttp ? 'must begin with https:// or http://' : NO_HTTPS);
+  }
+  if (url.username !== '' || url.password !== '') {
+    return refused('must not contain a user name or password');
+  }
+  if (url.hash !== '') return refused('must not contain a fragment (#)');
+  if (url.hostname === '') return refused(NO_URL);
+  if (!PORTS.has(portOf(url)) && rules.allowCidrs.length === 0) return refused(NO_PORT);
+  return { kind: 'url', url };
+}
+
+/** The host without the brackets that URLs put around IPv6. */
+export const hostOf = (url: URL): string => url.hostname.replace(/^\[(.*)\]$/, '$1');
+
+export const portOf = (url: URL): number =>
+  url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+
+/** An address that may be connected to, as it will be. */
+export interface Target {
+  readonly address: string;
+  readonly family: 4 | 6;
+}
+
+export type TargetCheck =
+  | { readonly kind: 'targets'; readonly targets: readonly Target[] }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/**
+ * Looks at every address that a host resolved to: one that is not allowed refuses all, or a resolver
+ * could mix it in. The reason does not say what the addresses are: inner names are nobody's business.
+ */
+export function checkAddresses(
+  addresses: readonly string[],
+  port: number,
+  rules: AddressRules,
+): TargetCheck {
+  if (addresses.length === 0) return { kind: 'refused', reason: NO_ADDRESS };
+  const allowed = listOf(rules.allowCidrs);
+  const targets = addresses.map(plainAddress);
+  const isOwn = (address: string): boolean => isIn(allowed, address);
+  if (!targets.every((address) => isOwn(address) || isPublic(address))) {
+    return { kind: 'refused', reason: NOT_PUBLIC };
+  }
+  if (!PORTS.has(port) && !targets.every(isOwn)) return { kind: 'refused', reason: NO_PORT };
+  return {
+    kind: 'targets',
+    targets: targets.map((address) => ({ address, family: isIPv6(address) ? 6 : 4 })),
+  };
+}
+
+/** true of addresses that anybody on the internet can reach, and that belong to no special purpose. */
+export function isPublic(address: string): boolean {
+  const plain = plainAddress(address);
+  return isIP(plain) !== 0 && !isIn(BLOCKED, plain);
+}
+
+/** true where a text is an address or a range in CIDR notation. */
+export function isCidr(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || address.includes('%') || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= BITS[family]!);
+}
+
+/** IPv4 inside IPv6 (RFC 4291, 2.5.5.2) as IPv4, everything else in its one canonical form. */
+export function plainAddress(address: string): string {
+  // An address with a zone is link-local at best, and no list could be asked about it.
+  if (address.includes('%')) return '';
+  if (!isIPv6(address)) return address;
+  const written = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(written);
+  if (mapped === null) return written;
+  const groups = mapped.slice(1).map((group) => Number.parseInt(group, 16));
+  return groups.flatMap((group) => [group >> 8, group & 0xff]).join('.');
+}
+
+/** One list for each family: Node takes IPv4 for a part of ::/0. */
+interface Lists {
+  readonly v4: BlockList;
+  readonly v6: BlockList;
+}
+
+function listOf(cidrs: readonly string[]): Lists {
+  const lists = { v4: new BlockList(), v6: new BlockList() };
+  for (const cidr of cidrs) {
+    const [address = '', bits] = cidr.split('/');
+    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+    const prefix = Number(bits ?? BITS[isIP(address)]);
+    (family === 'ipv6' ? lists.v6 : lists.v4).addSubnet(address, prefix, family);
+  }
+  return lists;
+}
+
+function isIn({ v4, v6 }: Lists, address: string): boolean {
+  const family = isIP(address);
+  if (family === 4) return v4.check(address, 'ipv4');
+  return family === 6 && v6.check(address, 'ipv6');
+}
+
+const BITS: Readonly<Record<number, number>> = { 4: 32, 6: 128 };
+const URL_CHARACTERS_MAX = 2048;
+const PORTS: ReadonlySet<number> = new Set([443, 80, 8443]);
+const NO_URL = 'must be a URL such as https://example.com/webhooks';
+const NO_HTTPS = 'must begin with https://';
+const NO_PORT = 'must use port 443, 80 or 8443';
+export const NO_ADDRESS = 'the host name has no address';
+const NOT_PUBLIC = 'the host name leads to an address that is not public';
+
+/** IANA special-purpose registries (RFC 6890 and its successors), and multicast. */
+const BLOCKED = listOf([
+  '0.0.0.0/8', // this network (RFC 791, 3.2)
+  '10.0.0.0/8', // private (RFC 1918)
+  '100.64.0.0/10', // shared by carriers (RFC 6598); a cloud's metadata among them
+  '127.0.0.0/8', // loopback (RFC 1122, 3.2.1.3)
+  '169.254.0.0/16', // link-local (RFC 3927); the metadata of most clouds
+  '172.16.0.0/12', // private
+  '192.0.0.0/24', // protocol assignments (RFC 6890)
+  '192.0.2.0/24', // documentation (RFC 5737)
+  '192.88.99.0/24', // 6to4 relays (RFC 7526)
+  '192.168.0.0/16', // private
+  '198.18.0.0/15', // benchmarks (RFC 2544)
+  '198.51.100.0/24', // documentation
+  '203.0.113.0/24', // documentation
+  '224.0.0.0/4', // multicast (RFC 5771)
+  '240.0.0.0/4', // reserved (RFC 1112, 4), broadcast at its end
+  '::/3', // all that is not global unicast 2000::/3 (RFC 4291, 2.4): ::, ::1, IPv4 inside IPv6,
+  // NAT64 64:ff9b::/96 (RFC 6052) and 64:ff9b:1::/48 (RFC 8215), discard-only 100::/64 (RFC 6666)
+  '4000::/2', // unassigned; segment routing 5f00::/16 (RFC 9602)
+  '8000::/1', // unassigned; unique local fc00::/7, link-local fe80::/10, multicast ff00::/8
+  '2001::/23', // protocol assignments (RFC 2928); Teredo 2001::/32 holds IPv4
+  '2001:db8::/32', // documentation (RFC 3849)
+  '2002::/16', // 6to4 holds IPv4 (RFC 3056)
+  '3fff::/20', // documentation (RFC 9637)
+]);

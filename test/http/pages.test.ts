@@ -1,0 +1,286 @@
+/** The pages as a browser and a reader without JavaScript meet them, and the headers they come with. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYMBOLOGIES } from '../../src/barcode/registry.ts';
+import { PLANS } from '../../src/billing/plans.ts';
+import { ERRORS } from '../../src/http/errors.ts';
+import { PAGES } from '../../src/http/page-paths.ts';
+import type { PagesState } from '../../src/http/pages.ts';
+import { securityHeaders } from '../../src/http/security-headers.ts';
+import { loadPages, PUBLIC_URL_TOKEN } from '../../src/pages/load.ts';
+import { escapeXml } from '../../src/util/escape.ts';
+import { ask, type Reply } from '../support/ask.ts';
+import { builtPages } from '../support/pages.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const BROWSER = { accept: 'text/html,application/xhtml+xml' };
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startServer({ pages: await builtPages('http://barcodes.example') });
+});
+afterAll(() => server.close());
+
+const open = (url: string, headers: Record<string, string> = {}): Promise<Reply> =>
+  ask(server.port, url, { headers: { ...BROWSER, ...headers } });
+
+/** The page as a reader sees it who runs nothing: no scripts, no data for them. */
+const readable = (html: string): string => html.replace(/<script.*?<\/script>/gs, '');
+
+/** Text as it stands in HTML that React wrote. */
+const inHtml = (text: string): string => escapeXml(text).replaceAll('&#39;', '&#x27;');
+
+describe('every page of the table', () => {
+  it.each(PAGES.map((page) => page.path))('%s comes with a policy it keeps', async (url) => {
+    const page = await open(url);
+    expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    const policy = String(page.headers['content-security-policy']);
+    const scripts = policy.split('; ').find((part) => part.startsWith('script-src'));
+    expect(scripts).toBe("script-src 'self'");
+    for (const rule of ["frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'"]) {
+      expect(policy).toContain(rule);
+    }
+    expect(page.headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'cross-origin-opener-policy': 'same-origin',
+      'cache-control': 'no-cache',
+    });
+    for (const [tag, attributes, text] of page.text.matchAll(/<script([^>]*)>(.*?)<\/script>/gs)) {
+      const isData = /type="application\/json"/.test(attributes!);
+      expect(isData || (/ src="\//.test(attributes!) && text === ''), tag.slice(0, 80)).toBe(true);
+    }
+    expect(page.text).not.toMatch(/<[^>]+ on[a-z]+=|javascript:/);
+    expect(page.text).not.toMatch(
+      /<(?:script|img|link)[^>]+(?:src|href)="(?:https?:)?\/\/(?!barcodes)/,
+    );
+  });
+
+  it('is what the browser finds at the same path', () => {
+    const files = ['web/src/routes.tsx', 'web/src/app/routes.tsx'];
+    const text = files.map((file) => readFileSync(path.join(ROOT, file), 'utf8')).join('');
+    const routes = new Set([...text.matchAll(/path: '(\/[^']*)'/g)].map(([, route]) => route));
+    expect([...routes].toSorted()).toEqual(PAGES.map((page) => page.path).toSorted());
+  });
+
+  it('loads at most 200 kB of packed JavaScript where it is public', async () => {
+    for (const { path: url } of PAGES.filter((page) => page.prerendered)) {
+      const { text } = await open(url);
+      const loads = /<(?:script|link rel="modulepreload")[^>]+(?:src|href)="(\/[^"]+\.js)"/g;
+      const files = new Set([...text.matchAll(loads)].map(([, file]) => file!));
+      expect(files.size).toBeGreaterThan(3);
+      let bytes = 0;
+      for (const file of files) {
+        const reply = await ask(server.port, file, { headers: { 'accept-encoding': 'gzip' } });
+        expect(reply.status, file).toBe(200);
+        bytes += reply.bytes.length;
+      }
+      expect(bytes, url).toBeLessThanOrEqual(200_000);
+    }
+  });
+});
+
+describe('without JavaScript', () => {
+  it('the docs show every symbology with its picture, rule, length and example', async () => {
+    const html = readable((await open('/docs/formats')).text);
+    for (const row of SYMBOLOGIES) {
+      expect(html).toContain(`src="/api/formats/${row.id}/example.svg"`);
+      const example = `/api/barcode/${row.id}/${encodeURIComponent(row.example)}`;
+      for (const text of [row.name, row.rule, row.capacity, row.standard, example]) {
+        expect(html, `${row.id}: ${text}`).toContain(inHtml(text));
+      }
+    }
+  });
+
+  it('the docs show every error', async () => {
+    const html = readable((await open('/docs/errors')).text);
+    for (const [code, row] of Object.entries(ERRORS)) {
+      expect(html).toContain(`<code>${code}</code>`);
+      expect(html).toContain(inHtml(row.error));
+    }
+  });
+
+  it('the pricing page shows every plan with its price', async () => {
+    const html = readable((await open('/pricing')).text);
+    for (const plan of PLANS) {
+      expect(html).toContain(plan.name);
+      expect(html).toContain(`$${plan.monthlyCents / 100}`);
+    }
+  });
+
+  it('every public page has a title, one first heading and its words', async () => {
+    const titles = new Set<string>();
+    for (const { path: url } of PAGES.filter((page) => page.prerendered)) {
+      const html = readable((await open(url)).text);
+      titles.add(/<title>(.*?)<\/title>/.exec(html)?.[1] ?? '');
+      expect(html.match(/<h1/g), url).toHaveLength(1);
+      expect(html.replace(/<[^>]*>/g, ' ').length, url).toBeGreaterThan(1500);
+    }
+    expect(titles.size).toBe(PAGES.filter((page) => page.prerendered).length);
+  });
+});
+
+describe('the public address', () => {
+  it('stands in the code samples in place of its stand-in', async () => {
+    for (const { path: url } of PAGES) {
+      const { text } = await open(url);
+      expect(text).not.toContain(PUBLIC_URL_TOKEN);
+      expect(text).toContain('<meta name="public-url" content="http://barcodes.example" />');
+    }
+    expect((await open('/docs')).text).toContain('http://barcodes.example/api/barcode/');
+  });
+
+  it('cannot end an attribute, an element or a script, whatever it is set to', async () => {
+    const nasty = `https://example.com/"'><script>alert(1)</script>`;
+    const pages = await loadPages(path.join(ROOT, 'web/dist'), nasty);
+    const { bytes } = await pages.page('/docs');
+    expect(bytes.toString()).not.toContain('<script>alert');
+    expect(bytes.toString()).not.toContain(`/"'`);
+  });
+});
+
+describe('addresses where nothing is', () => {
+  it('show people a page, and programs JSON', async () => {
+    const page = await open('/no/such/page');
+    expect([page.status, page.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(page.text).toContain('No page at this address');
+    expect(page.headers['content-security-policy']).toContain("script-src 'self'");
+    for (const url of ['/api/nothing', '/api', '/docs/nothing']) {
+      const reply = await ask(server.port, url);
+      expect([reply.status, reply.json?.['code']], url).toEqual([404, 'not_found']);
+    }
+    expect((await open('/api/nothing')).json).toMatchObject({ code: 'not_found' });
+  });
+
+  it('lead to the page where only a slash was too many, and nowhere else', async () => {
+    const moved = await open('/pricing/');
+    expect([moved.status, moved.headers.location]).toEqual([308, '/pricing']);
+    for (const url of ['//evil.example/', '/\\evil.example/', '//evil.example/pricing/']) {
+      expect((await open(url)).headers.location, url).toBeUndefined();
+    }
+  });
+
+  it('are all that is not a file of the build, whatever the path spells', async () => {
+    const tries = [
+      '/assets/../fingerprint',
+      '/assets/..%2f..%2ffingerprint',
+      '/assets/%2e%2e/%2e%2e/budget.json',
+      '/assets/....//pages/index.html',
+      '/assets/..\\..\\fingerprint',
+      '/assets//etc/passwd',
+      '/assets/',
+      '/assets/index.js%00',
+      '/pages/index.html',
+      '/src/main.ts',
+    ];
+    for (const url of tries) {
+      const reply = await ask(server.port, url);
+      expect([400, 404], url).toContain(reply.status);
+      expect(reply.text, url).not.toMatch(/^[0-9a-f]{64}|root:|import /);
+    }
+  });
+});
+
+describe('what pages load', () => {
+  const scriptOf = async (): Promise<string> =>
+    /src="(\/assets\/[^"]+\.js)"/.exec((await open('/')).text)![1]!;
+
+  it('may be kept for good and comes packed as the browser can take it', async () => {
+    const file = await scriptOf();
+    const plain = await ask(server.port, file);
+    expect(plain.headers).toMatchObject({
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-type': 'text/javascript; charset=utf-8',
+      vary: 'Accept-Encoding',
+    });
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    const br = await ask(server.port, file, {
+      headers: { 'accept-encoding': 'gzip, deflate, br' },
+    });
+    expect(br.headers['content-encoding']).toBe('br');
+    expect(brotliDecompressSync(br.bytes).equals(plain.bytes)).toBe(true);
+    const gz = await ask(server.port, file, { headers: { 'accept-encoding': 'br;q=0, gzip' } });
+    expect(gz.headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(gz.bytes).equals(plain.bytes)).toBe(true);
+  });
+
+  it('is not sent again where the browser has it', async () => {
+    for (const url of ['/', '/docs/formats', await scriptOf(), '/favicon.svg', '/scheme.js']) {
+      const { headers } = await open(url);
+      const again = await open(url, { 'if-none-match': String(headers.etag) });
+      expect([again.status, again.bytes.length], url).toEqual([304, 0]);
+    }
+  });
+
+  it('answers HEAD without a body', async () => {
+    const reply = await ask(server.port, '/pricing', { method: 'HEAD' });
+    expect([reply.status, reply.bytes.length]).toEqual([200, 0]);
+  });
+});
+
+describe('pages that are not there', () => {
+  const serverIn = (state: PagesState): Promise<TestServer> =>
+    startServer({ pages: { state: async () => state } });
+
+  it('are waited for: the page loads itself again while they are built', async () => {
+    const building = await serverIn({ kind: 'building' });
+    const page = await ask(building.port, '/pricing');
+    expect([page.status, page.headers['retry-after']]).toEqual([503, '5']);
+    expect(page.text).toContain('http-equiv="refresh"');
+    expect((await ask(building.port, '/api/plans')).status).toBe(200);
+    await building.close();
+  });
+
+  it('say what to run where they cannot be built; the API works', async () => {
+    const missing = await serverIn({ kind: 'missing', reason: 'Run `npm run build`.' });
+    const page = await ask(missing.port, '/');
+    expect([page.status, page.text]).toEqual([503, 'Run `npm run build`.\n']);
+    expect((await ask(missing.port, '/nothing', { headers: BROWSER })).json).toMatchObject({
+      code: 'not_found',
+    });
+    expect((await ask(missing.port, '/api/formats')).status).toBe(200);
+    await missing.close();
+  });
+});
+
+describe('replies of the API', () => {
+  it('let nothing run, load or be framed', async () => {
+    for (const url of ['/api/plans', '/api/nothing', '/healthz', '/api/barcode/EAN13/1']) {
+      const { headers } = await ask(server.port, url);
+      expect(headers, url).toMatchObject({
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+        'x-content-type-options': 'nosniff',
+      });
+    }
+  });
+
+  it('show every example as a picture in a sandbox, free, and once', async () => {
+    for (const { id } of SYMBOLOGIES) {
+      const url = `/api/formats/${id.toLowerCase()}/example.svg`;
+      const reply = await ask(server.port, url);
+      expect([reply.status, reply.headers['content-type']], id).toEqual([200, 'image/svg+xml']);
+      expect(reply.headers['content-security-policy']).toMatch(/^default-src 'none';.* sandbox$/);
+      const headers = { 'if-none-match': String(reply.headers.etag) };
+      expect((await ask(server.port, url, { headers })).status).toBe(304);
+    }
+    const none = await ask(server.port, '/api/formats/EAN14x/example.svg');
+    expect([none.status, none.json?.['reason']]).toEqual([404, expect.stringContaining('EAN14')]);
+  });
+
+  it('tell the tables of plans and errors', async () => {
+    const plans = (await ask(server.port, '/api/plans')).json?.['plans'] as { id: string }[];
+    expect(plans.map((plan) => plan.id)).toEqual(PLANS.map((plan) => plan.id));
+    const errors = (await ask(server.port, '/api/errors')).json?.['errors'] as { code: string }[];
+    expect(errors.map((row) => row.code)).toEqual(Object.keys(ERRORS));
+  });
+
+  it('ask for https to be kept where the server is reached by it, and only there', () => {
+    const name = 'Strict-Transport-Security';
+    for (const kind of ['api', 'page', 'asset'] as const) {
+      expect(securityHeaders('https://barcodes.example')[kind][name]).toMatch(/^max-age=\d{8}/);
+      expect(securityHeaders('http://127.0.0.1:3000')[kind][name]).toBeUndefined();
+    }
+  });
+});

@@ -1,0 +1,20 @@
+/** The pages as they are built, for tests that open them. */
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import type { Pages } from '../../src/http/pages.ts';
+import { loadPages } from '../../src/pages/load.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** Builds the pages, where that is not done. */
+export function buildPages(): void {
+  const built = spawnSync(process.execPath, ['web/build.ts'], { cwd: ROOT, encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(`${built.stdout}${built.stderr}`);
+}
+
+/** Builds the pages, where that is not done, and loads them for a server at this address. */
+export async function builtPages(publicUrl: string): Promise<Pages> {
+  buildPages();
+  const pages = await loadPages(path.join(ROOT, 'web/dist'), publicUrl);
+  return { state: async () => ({ kind: 'pages', pages }) };
+}

@@ -1,0 +1,66 @@
+/** Somebody with an account and a browser: signed up and signed in as the pages do it. */
+import type { PlanId } from '../../src/billing/plans.ts';
+import { ask, type Reply } from './ask.ts';
+import { PUBLIC_URL, type TestServer } from './server.ts';
+
+export interface Person {
+  readonly email: string;
+  readonly password: string;
+  readonly accountId: string;
+  /** Asks with the session's cookie, from the product's own pages. */
+  ask(method: string, path: string, body?: unknown): Promise<Reply>;
+  /** The session's cookie as a header. */
+  readonly cookie: { readonly cookie: string };
+  /** Signed in once more: sessions end. */
+  again(): Promise<Person>;
+}
+
+let people = 0;
+
+/** Each comes from an address of its own, so that limits by address keep out of the way. */
+export async function signedIn(server: TestServer, plan: PlanId = 'free'): Promise<Person> {
+  const number = (people += 1);
+  const email = `person-${number}@example.com`;
+  const headers = {
+    origin: PUBLIC_URL,
+    'x-forwarded-for': `198.51.${Math.floor(number / 250)}.${(number % 250) + 1}`,
+  };
+  const body = { email, password: PASSWORD };
+  const post = (path: string) => ask(server.port, path, { method: 'POST', headers, body });
+  done(await post('/api/auth/sign-up'));
+  const person = await signIn(server, email, headers, () => post('/api/auth/sign-in'));
+  if (plan !== 'free') {
+    done(await server.operator('PUT', `/api/admin/accounts/${person.accountId}/plan`, { plan }));
+  }
+  return person;
+}
+
+async function signIn(
+  server: TestServer,
+  email: string,
+  headers: Readonly<Record<string, string>>,
+  post: () => Promise<Reply>,
+): Promise<Person> {
+  const reply = done(await post());
+  const cookie = (reply.headers['set-cookie'] ?? []).map((one) => one.split(';')[0]).join('; ');
+  return {
+    email,
+    password: PASSWORD,
+    accountId: String(reply.json?.['id']),
+    cookie: { cookie },
+    ask: (method, path, body) =>
+      ask(server.port, path, {
+        method,
+        headers: { ...headers, cookie },
+        ...(body === undefined ? {} : { body }),
+      }),
+    again: () => signIn(server, email, headers, post),
+  };
+}
+
+function done(reply: Reply): Reply {
+  if (reply.status !== 200) throw new Error(`${reply.status} ${reply.text}`);
+  return reply;
+}
+
+const PASSWORD = 'correct horse battery';

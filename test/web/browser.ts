@@ -1,0 +1,113 @@
+/**
+ * A real browser for tests of the pages: Debian's Chromium, one for each file, with a new profile
+ * for each visitor. Whatever a page complains about (a script that failed, a policy it broke, a
+ * reply it did not expect) fails the test, unless the test says that it is to come.
+ */
+import { spawnSync } from 'node:child_process';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { isInstalled } from '../support/tools.ts';
+
+/** For `describe.skipIf`; with `CI=true` the tests fail instead. */
+export const NO_BROWSER = process.env['CI'] !== 'true' && !isInstalled('chromium');
+
+/** Somebody with a browser of their own. */
+export interface Visitor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Takes this complaint as what the test is about. */
+  expects(complaint: RegExp): void;
+}
+
+export interface Chromium {
+  /** Opens a browser that knows nobody; its pages are relative to the site's address. */
+  visit(site: string, options?: BrowserContextOptions): Promise<Visitor>;
+}
+
+/** A browser for the tests of a file; started, watched and ended by the hooks it sets. */
+export function useChromium(): Chromium {
+  let browser: Browser;
+  const visitors: Watched[] = [];
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+  });
+  afterEach(async () => {
+    const complaints: string[] = [];
+    for (const { context, complaintsLeft } of visitors.splice(0)) {
+      complaints.push(...complaintsLeft());
+      await context.close();
+    }
+    expect(complaints).toEqual([]);
+  });
+  afterAll(() => browser.close());
+  return {
+    async visit(site, options = {}) {
+      const context = await browser.newContext({
+        baseURL: site,
+        viewport: { width: 1280, height: 800 },
+        extraHTTPHeaders: { 'x-forwarded-for': nextAddress() },
+        ...options,
+      });
+      context.setDefaultTimeout(PATIENCE_MS);
+      await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: site });
+      const watched = watch(context);
+      visitors.push(watched);
+      return { page: await context.newPage(), context, expects: watched.expects };
+    },
+  };
+}
+
+/** What stands in the clipboard of the page's browser. */
+export const clipboardOf = (page: Page): Promise<string> =>
+  page.evaluate<string>('navigator.clipboard.readText()');
+
+interface Watched {
+  readonly context: BrowserContext;
+  readonly expects: (complaint: RegExp) => void;
+  readonly complaintsLeft: () => string[];
+}
+
+function watch(context: BrowserContext): Watched {
+  const complaints: string[] = [];
+  const expected = [...ORDINARY];
+  context.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    complaints.push(`${message.text()} at ${message.location().url}`);
+  });
+  context.on('weberror', (fault) => complaints.push(String(fault.error().stack)));
+  context.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss().catch((fault: unknown) => complaints.push(String(fault)));
+  });
+  return {
+    context,
+    expects: (complaint) => expected.push(complaint),
+    complaintsLeft: () => complaints.filter((text) => !expected.some((one) => one.test(text))),
+  };
+}
+
+/** Pages ask who is signed in, and are told so where it is nobody; Chromium logs the 401. */
+const ORDINARY: readonly RegExp[] = [/status of 401 \(Unauthorized\) at \S+\/api\/me$/];
+
+let visitorsEver = 0;
+
+/** Limits by address keep out of the way: each visitor has one, told as a proxy does. */
+function nextAddress(): string {
+  visitorsEver += 1;
+  return `198.18.${Math.floor(visitorsEver / 250)}.${(visitorsEver % 250) + 1}`;
+}
+
+function findChromium(): string {
+  const found = spawnSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' });
+  if (found.status !== 0) throw new Error('chromium is not installed');
+  return found.stdout.trim();
+}
+
+/** Other suites run at the same time. */
+const PATIENCE_MS = 20_000;

@@ -1,0 +1,341 @@
+/**
+ * Every page as people meet it: on a desk and on a phone, by day and by night, with a keyboard, with
+ * a screen reader (as far as axe can tell), without JavaScript. `SHOTS_DIR` keeps pictures of all.
+ */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYMBOLOGIES } from '../../src/barcode/registry.ts';
+import { PAGES } from '../../src/http/page-paths.ts';
+import { ask } from '../support/ask.ts';
+import { signedIn, type Person } from '../support/person.ts';
+import { until } from '../support/services.ts';
+import { NO_BROWSER, useChromium, type Visitor } from './browser.ts';
+import { START_MS, startSite, visitAs, type Site } from './site.ts';
+
+const chromium = useChromium();
+
+describe.skipIf(NO_BROWSER)('every page', () => {
+  let site: Site;
+  let person: Person;
+  beforeAll(async () => {
+    site = await startSite();
+    person = await somebodyBusy(site);
+  }, START_MS);
+  afterAll(() => site.close());
+
+  const open = async (state: State, size: Size): Promise<Visitor> => {
+    const options = {
+      viewport: size.viewport,
+      colorScheme: 'light',
+      reducedMotion: 'reduce',
+    } as const;
+    const visitor =
+      state.who === undefined
+        ? await chromium.visit(site.url, options)
+        : await visitAs(
+            chromium,
+            site,
+            state.who === 'busy' ? person : await signedIn(site),
+            options,
+          );
+    await visitor.context.addInitScript(WATCH_SHIFTS);
+    visitor.expects(/404 \(Not Found\) at \S+\/no-such-page/);
+    await visitor.page.goto(state.url);
+    await isReady(visitor.page);
+    return visitor;
+  };
+
+  describe.each(SIZES)('$name', (size) => {
+    it.each(STATES)(
+      '$name: nothing jumps, nothing sticks out, axe finds nothing',
+      async (state) => {
+        const { page } = await open(state, size);
+        const shifted = await page.evaluate<number>('globalThis.shifted');
+        expect(shifted, 'layout shift').toBeLessThanOrEqual(SHIFT_MAX);
+        await state.act?.(page, size);
+        expect(await page.evaluate(OVERFLOW), 'wider than the window').toEqual([]);
+        await page.evaluate(AXE);
+        for (const scheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme: scheme });
+          await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
+          await shoot(page, `${state.name}-${size.name}-${scheme}`);
+          // What axe finds beside colours does not depend on them.
+          const rules = scheme === 'light' ? undefined : ['color-contrast'];
+          expect(await violations(page, rules), scheme).toEqual([]);
+        }
+      },
+    );
+  });
+});
+
+describe.skipIf(NO_BROWSER)('without JavaScript', () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await startSite();
+  }, START_MS);
+  afterAll(() => site.close());
+
+  it('every public page has its text, and leads to the others', async () => {
+    const { page } = await chromium.visit(site.url, { javaScriptEnabled: false });
+    for (const { path: url } of PAGES.filter((row) => row.prerendered)) {
+      await page.goto(url);
+      expect(await page.getByRole('heading', { level: 1 }).innerText(), url).not.toBe('');
+      expect((await page.getByRole('main').innerText()).length, url).toBeGreaterThan(400);
+    }
+    await page.goto('/docs');
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /formats/i })
+      .first()
+      .click();
+    await page.waitForURL('**/docs/formats');
+    const text = await page.getByRole('main').innerText();
+    expect(SYMBOLOGIES.filter(({ name }) => !text.includes(name))).toEqual([]);
+    await page.goto('/dashboard');
+    expect(await page.locator('noscript').textContent()).toContain('This page needs JavaScript.');
+  });
+});
+
+describe.skipIf(NO_BROWSER)('with the keyboard alone', () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await startSite();
+  }, START_MS);
+  afterAll(() => site.close());
+
+  it.each([
+    ['/sign-in', 'button', 'Sign in', 30],
+    ['/api-keys', 'button', 'Create key', 20],
+    ['/playground', 'textbox', 'Data', 20],
+    ['/playground', 'button', 'PNG', 40],
+  ] as const)(
+    'on %s Tab reaches the %s “%s”, and one sees where one is',
+    async (url, role, name, most) => {
+      const { page } =
+        url === '/sign-in'
+          ? await chromium.visit(site.url)
+          : await visitAs(chromium, site, await signedIn(site, 'starter'));
+      await page.goto(url);
+      await isReady(page);
+      const wanted = page.getByRole('main').getByRole(role, { name, exact: true });
+      await wanted.waitFor();
+      for (let presses = 0; presses < most; presses += 1) {
+        await page.keyboard.press('Tab');
+        expect(await page.evaluate(FOCUS_SHOWS), `after ${presses + 1} presses`).toBe('shown');
+        if (await wanted.evaluate((one) => one === one.ownerDocument.activeElement)) return;
+      }
+      expect.fail(`not reached with ${most} presses of Tab`);
+    },
+  );
+});
+
+interface Size {
+  readonly name: string;
+  readonly viewport: { readonly width: number; readonly height: number };
+}
+
+interface State {
+  readonly name: string;
+  readonly url: string;
+  /** Who looks: somebody with keys and requests, somebody new, or nobody. */
+  readonly who?: 'busy' | 'new';
+  /** What is done before one looks. */
+  readonly act?: (page: Page, size: Size) => Promise<void>;
+}
+
+/** Somebody on the Pro plan with keys of every kind, and requests of every outcome. */
+async function somebodyBusy(site: Site): Promise<Person> {
+  const person = await signedIn(site, 'pro');
+  const make = async (body: object): Promise<{ id: string; secret: string }> => {
+    const { key, secret } = (await person.ask('POST', '/api/keys', body)).json as {
+      key: { id: string };
+      secret: string;
+    };
+    return { id: key.id, secret };
+  };
+  const till = await make({ name: 'Till' });
+  const scale = await make({ name: 'Scale', creditsMax: 500, symbologies: ['EAN13', 'QRCODE'] });
+  const old = await make({ name: 'Old one' });
+  await make({ name: `A name as long as they may be ${'x'.repeat(70)}` });
+  for (const target of [
+    'CODE128/ABC-123',
+    'QRCODE/hello?format=png',
+    'EAN13/4006381333930',
+    'NOPE/1',
+  ]) {
+    await ask(site.port, `/api/barcode/${target}`, { key: till.secret });
+  }
+  await ask(site.port, '/api/barcode/CODE128/1', { key: scale.secret });
+  await person.ask('POST', `/api/keys/${scale.id}/rotate`, { graceSeconds: 3600 });
+  await person.ask('DELETE', `/api/keys/${old.id}`);
+  await site.usage.flush();
+  return person;
+}
+
+/** Waits until the page shows what it is for: nothing is loading, pictures in view are there. */
+async function isReady(page: Page): Promise<void> {
+  await until(() => page.evaluate<boolean>(READY));
+  await page.evaluate(SETTLED);
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env['SHOTS_DIR'];
+  if (folder === undefined || folder === '') return;
+  mkdirSync(folder, { recursive: true });
+  const file = `${name.replaceAll(/[^\w]+/g, '-').replaceAll(/^-|-$/g, '')}.png`;
+  await page.screenshot({ path: path.join(folder, file), fullPage: true });
+}
+
+/** What axe calls serious or critical, and where. */
+async function violations(page: Page, rules: readonly string[] | undefined): Promise<string[]> {
+  const options = {
+    resultTypes: ['violations'],
+    ...(rules === undefined ? {} : { runOnly: { type: 'rule', values: rules } }),
+  };
+  return page.evaluate<string[]>(`axe.run(document, ${JSON.stringify(options)}).then(
+    ({ violations }) => violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
+        id + ' at ' + target.join(' ') + ': ' + failureSummary))
+  )`);
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What browsers call good (Cumulative Layout Shift); here even the sum over the whole load. */
+const SHIFT_MAX = 0.1;
+
+const WATCH_SHIFTS = `
+  globalThis.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) {
+      if (!hadRecentInput) globalThis.shifted += value;
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+`;
+
+const READY = `document.readyState === 'complete'
+  && document.querySelector('h1') !== null
+  && document.querySelector(
+    'main [aria-busy="true"], [data-visible].mantine-Skeleton-root, [aria-label="Loading"]',
+  ) === null`;
+
+const SETTLED = `(async () => {
+  await document.fonts.ready;
+  const inView = ({ top, bottom }) => top < innerHeight && bottom > 0;
+  const pictures = [...document.images].filter((one) => inView(one.getBoundingClientRect()));
+  await Promise.all(pictures.map((one) => one.decode().catch(() => undefined)));
+  for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+  await new Promise((done) => requestIdleCallback(done, { timeout: 2000 }));
+})()`;
+
+/** The elements that make the page wider than its window; none where it is not. */
+const OVERFLOW = `(() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  return [...document.querySelectorAll('body *')]
+    .filter((one) => one.getBoundingClientRect().right > width + 0.5)
+    .map((one) => one.outerHTML.slice(0, 120));
+})()`;
+
+/** Whether the element with the focus looks other than it does without: an outline, a ring, a border. */
+const FOCUS_SHOWS = `(() => {
+  const focused = document.activeElement;
+  if (focused === null || focused === document.body) return 'shown';
+  const parts = [focused, focused.nextElementSibling, focused.parentElement,
+    focused.parentElement?.querySelector('label')].filter(Boolean);
+  const looks = () => parts.map((one) => {
+    const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, textDecoration,
+      transform, clipPath } = getComputedStyle(one);
+    const { left, top } = one.getBoundingClientRect();
+    return [outlineStyle, outlineStyle === 'none' ? '' : outlineWidth + outlineColor, boxShadow,
+      borderColor, textDecoration, transform, clipPath, left, top].join();
+  }).join(';');
+  for (const one of parts) one.style.transition = 'none';
+  const [x, y] = [scrollX, scrollY];
+  const before = looks();
+  focused.blur();
+  const after = looks();
+  focused.focus({ preventScroll: true, focusVisible: true });
+  scrollTo(x, y);
+  return before === after ? 'no sign of the focus on ' + focused.outerHTML.slice(0, 200) : 'shown';
+})()`;
+
+const SIZES: readonly Size[] = [
+  { name: 'on a desk', viewport: { width: 1280, height: 800 } },
+  { name: 'on a phone', viewport: { width: 390, height: 844 } },
+];
+
+/** Pages that show something else when they are led to by a link. */
+const QUERIES: Readonly<Record<string, string>> = { '/reset-password': '?token=unused' };
+
+const STATES: readonly State[] = [
+  ...PAGES.map(({ path: url }): State => {
+    const name = url === '/' ? 'home' : url.slice(1);
+    const isPrivate = ['/dashboard', '/api-keys', '/account', '/playground'].includes(url);
+    return { name, url: url + (QUERIES[url] ?? ''), ...(isPrivate ? { who: 'busy' } : {}) };
+  }),
+  { name: 'no such page', url: '/no-such-page' },
+  { name: 'dashboard, first run', url: '/dashboard', who: 'new' },
+  { name: 'api-keys, none yet', url: '/api-keys', who: 'new' },
+  {
+    name: 'api-keys, a new key with limits',
+    url: '/api-keys',
+    who: 'busy',
+    async act(page) {
+      await page.getByRole('button', { name: 'Create key' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Limits' }).click();
+      await page.getByRole('dialog').getByLabel('Credits a cycle').fill('many');
+      await page.getByRole('dialog').getByLabel('Name').fill('Hall 2');
+      await page.getByRole('dialog').getByRole('button', { name: 'Create key' }).click();
+      await page
+        .getByRole('dialog')
+        .getByText(/whole number/)
+        .waitFor();
+    },
+  },
+  {
+    name: 'api-keys, the key shown once',
+    url: '/api-keys',
+    who: 'new',
+    async act(page) {
+      await page.getByRole('button', { name: 'Create key' }).click();
+      await page.getByRole('dialog').getByLabel('Name').fill('Hall 2');
+      await page.getByRole('dialog').getByRole('button', { name: 'Create key' }).click();
+      await page.getByRole('button', { name: 'Copy curl' }).waitFor();
+    },
+  },
+  {
+    name: 'playground, wrong data',
+    url: '/playground#symbology=EAN13&data=4006381333930',
+    who: 'new',
+    async act(page) {
+      await page
+        .getByRole('status')
+        .filter({ hasText: /check digit/ })
+        .waitFor();
+    },
+  },
+  {
+    name: 'sign-in, refused',
+    url: '/sign-in',
+    async act(page) {
+      await page.getByLabel('E-mail').fill('nobody@example.com');
+      await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
+      await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'home, its menu',
+    url: '/',
+    async act(page, { viewport }) {
+      if (viewport.width > 500) return;
+      await page.getByRole('button', { name: 'Menu' }).click();
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link').first().waitFor();
+    },
+  },
+];

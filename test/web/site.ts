@@ -1,0 +1,34 @@
+/** The application with its pages in this process: for tests that set plans or move the clock. */
+import type { BrowserContextOptions } from 'playwright-core';
+import { builtPages } from '../support/pages.ts';
+import { PUBLIC_URL, startServer, type Faults, type TestServer } from '../support/server.ts';
+import type { Chromium, Visitor } from './browser.ts';
+import type { Credentials } from './steps.ts';
+
+export interface Site extends TestServer {
+  /** Where browsers go. */
+  readonly url: string;
+}
+
+export async function startSite(faults: Omit<Faults, 'pages'> = {}): Promise<Site> {
+  const server = await startServer({ ...faults, pages: await builtPages(PUBLIC_URL) });
+  return { ...server, url: `http://127.0.0.1:${server.port}` };
+}
+
+/** A browser in which somebody is signed in; no page is open yet. */
+export async function visitAs(
+  chromium: Chromium,
+  { url }: Site,
+  { email, password }: Credentials,
+  options: BrowserContextOptions = {},
+): Promise<Visitor> {
+  const visitor = await chromium.visit(url, options);
+  const data = { email, password };
+  const headers = { origin: url };
+  const reply = await visitor.context.request.post('/api/auth/sign-in', { data, headers });
+  if (!reply.ok()) throw new Error(await reply.text());
+  return visitor;
+}
+
+/** The pages may have to be built first. */
+export const START_MS = 240_000;
