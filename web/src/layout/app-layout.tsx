@@ -5,6 +5,7 @@ import {
   IconFlask2,
   IconKey,
   IconLogout,
+  IconReceipt,
   IconUser,
   type Icon,
 } from '@tabler/icons-react';
@@ -88,5 +89,6 @@ const LINKS: readonly { to: string; text: string; icon: Icon }[] = [
   { to: '/dashboard', text: 'Dashboard', icon: IconChartBar },
   { to: '/api-keys', text: 'API keys', icon: IconKey },
   { to: '/playground', text: 'Playground', icon: IconFlask2 },
+  { to: '/billing', text: 'Billing', icon: IconReceipt },
   { to: '/account', text: 'Account', icon: IconUser },
 ];

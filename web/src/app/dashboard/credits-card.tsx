@@ -4,6 +4,7 @@ import type { DashboardJson } from '../../../../src/http/api.ts';
 import { creditBar, expectedUse, forecastText } from '../forecast.ts';
 import { dayMonth, number } from '../words.ts';
 import classes from './dashboard.module.css';
+import { CreditBars } from '../shared/credit-bars.tsx';
 import { Section } from '../shared/section.tsx';
 
 export function CreditsCard({ data }: { readonly data: DashboardJson }) {
@@ -20,7 +21,7 @@ export function CreditsCard({ data }: { readonly data: DashboardJson }) {
       }
     >
       <Headline data={data} />
-      <Bars data={data} />
+      <CreditBars bar={creditBar(data)} />
       <dl className={classes['key']}>
         <Entry swatch="used" term="Used" value={number(credits.used)} />
         <Entry
@@ -55,29 +56,6 @@ const Big = ({ value, text }: { readonly value: number; readonly text: string })
   </p>
 );
 
-function Bars({ data }: { readonly data: DashboardJson }) {
-  const bar = creditBar(data);
-  return (
-    <div className={classes['bars']} aria-hidden="true">
-      <svg viewBox={`0 0 ${PICTURE.width} 10`} preserveAspectRatio="none">
-        <path d={PICTURE.path} className={classes['rest']} />
-        <path d={PICTURE.path} className={classes['ahead']} style={upTo(bar.forecast)} />
-        <path d={PICTURE.path} className={classes['used']} style={upTo(bar.used)} />
-      </svg>
-      {bar.forecast > bar.used && (
-        <span className={classes['mark']} style={{ left: `${bar.forecast * 100}%` }} />
-      )}
-      {bar.included !== null && bar.included < 1 && (
-        <span className={classes['limit']} style={{ left: `${bar.included * 100}%` }}>
-          <span>included</span>
-        </span>
-      )}
-    </div>
-  );
-}
-
-const upTo = (share: number) => ({ clipPath: `inset(0 ${100 - share * 100}% 0 0)` });
-
 interface EntryProps {
   readonly swatch: 'used' | 'forecast' | 'rest';
   readonly term: string;
@@ -93,19 +71,3 @@ const Entry = ({ swatch, term, value }: EntryProps) => (
     <dd>{value}</dd>
   </div>
 );
-
-/** Widths of bars and spaces in turn, in modules: the start of a Code 128 symbol, again and again. */
-const WIDTHS = '2112322311231311231132131213131133211222131231121131412221223112132121';
-
-const PICTURE = drawBars(WIDTHS.repeat(2));
-
-function drawBars(widths: string): { readonly path: string; readonly width: number } {
-  let x = 0;
-  let path = '';
-  for (const [index, digit] of [...widths].entries()) {
-    const width = Number(digit);
-    if (index % 2 === 0) path += `M${x} 0h${width}v10h-${width}z`;
-    x += width;
-  }
-  return { path, width: x };
-}

@@ -30,7 +30,7 @@ export function Component() {
         onClose={() => setCreating(false)}
         onCreated={setMade}
       />
-      {data === undefined ? (
+      {data === undefined || keys.isPending ? (
         dashboard.isError ? (
           <ErrorState error={dashboard.error} onRetry={() => void dashboard.refetch()} />
         ) : (
@@ -74,7 +74,7 @@ const Shown = ({ data, keys }: ShownProps) => (
   </>
 );
 
-/** As tall as what will stand there, so that nothing jumps. */
+/** As tall as what will stand there; it waits for the keys too, so that nothing jumps. */
 const Waiting = () => (
   <Stack gap="lg" aria-busy="true" aria-label="Loading the dashboard">
     <Grid gap="lg">

@@ -39,7 +39,7 @@ function Warning({ warning: { code, message } }: { readonly warning: WarningJson
   return (
     <Notice
       role="status"
-      tone={code === 'credits-exhausted' ? 'stop' : 'watch'}
+      tone={STOPS.has(code) ? 'stop' : 'watch'}
       icon={mail ? <IconMail size={20} /> : <IconAlertTriangle size={20} />}
     >
       <Group justify="space-between" gap="sm">
@@ -47,11 +47,13 @@ function Warning({ warning: { code, message } }: { readonly warning: WarningJson
         {mail ? (
           email !== undefined && <Resend email={email} />
         ) : (
-          <Button component={Link} to="/pricing" size="xs" variant="default">
-            See plans
+          <Button component={Link} to="/billing" size="xs" variant="default">
+            {code === 'invoice-past-due' ? 'See invoices' : 'See billing'}
           </Button>
         )}
       </Group>
     </Notice>
   );
 }
+
+const STOPS: ReadonlySet<WarningJson['code']> = new Set(['credits-exhausted', 'invoice-past-due']);

@@ -6,6 +6,7 @@ import { ApiError } from '../../api/client.ts';
 import { useMe, usePlans, useSite } from '../../api/queries.ts';
 import { useSignIn, useSignUp, type Credentials } from '../../api/session.ts';
 import { ErrorState } from '../../components/states.tsx';
+import { safeNext, signInPath } from '../paths.ts';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { number } from '../words.ts';
 import { Card } from './card.tsx';
@@ -18,13 +19,14 @@ export function Component() {
   const me = useMe();
   const site = useSite();
   const [waitingFor, setWaitingFor] = useState<string | null>(null);
-  if (me.data) return <Navigate to="/dashboard" replace />;
+  const next = safeNext(query.get('next'));
+  if (me.data) return <Navigate to={next} replace />;
   if (waitingFor !== null) return <LookIntoInbox email={waitingFor} />;
   const signups = site.data?.signups;
   if (signups === 'closed') return <Without text={CLOSED} />;
   if (signups === 'invite' && invite === '') return <Without text={INVITE_ONLY} />;
   return (
-    <Card title="Sign up" intro={<FreePlan />} footer={<ToSignIn />}>
+    <Card title="Sign up" intro={<FreePlan />} footer={<ToSignIn next={next} />}>
       {site.isError ? (
         <ErrorState error={site.error} onRetry={() => void site.refetch()} />
       ) : (
@@ -121,10 +123,10 @@ const Without = ({ text }: { readonly text: string }) => (
   </Card>
 );
 
-const ToSignIn = () => (
+const ToSignIn = ({ next = safeNext(null) }: { readonly next?: string }) => (
   <>
     Have an account?{' '}
-    <Link to="/sign-in" className="link">
+    <Link to={signInPath(next)} className="link">
       Sign in
     </Link>
   </>

@@ -36,16 +36,23 @@ export function PlanCards({ plans, calls, interval }: PlanCardsProps) {
           </ul>
           <Button
             component={Link}
-            to="/sign-up"
+            to={choosePath(plan, interval)}
             fullWidth
             variant={plan === best ? 'filled' : 'default'}
           >
-            {plan.monthlyCents === 0 ? 'Get an API key' : 'Start on Free'}
+            {plan.monthlyCents === 0 ? 'Get an API key' : `Choose ${plan.name}`}
           </Button>
         </li>
       ))}
     </ul>
   );
+}
+
+/** Through sign-up, which passes on whoever is signed in, to the preview of what it costs. */
+function choosePath(plan: PlanJson, interval: Interval): string {
+  if (plan.monthlyCents === 0) return '/sign-up';
+  const next = `/billing?plan=${plan.id}&interval=${interval}`;
+  return `/sign-up?next=${encodeURIComponent(next)}`;
 }
 
 function beyondWords(plan: PlanJson): string {

@@ -1,0 +1,157 @@
+/** Every invoice, to look at, to keep and to pay. */
+import { Badge, Button, Group, Skeleton, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import type { InvoiceJson } from '../../../../src/http/api-billing.ts';
+import { useInvoices, usePayInvoice } from '../../api/billing.ts';
+import { EmptyState, ErrorState } from '../../components/states.tsx';
+import { ErrorAlert } from '../shared/error-alert.tsx';
+import { Section } from '../shared/section.tsx';
+import { fullDay } from '../words.ts';
+import classes from './billing.module.css';
+import { money, STATUS_WORDS } from './words.ts';
+
+export function Invoices() {
+  const invoices = useInvoices();
+  const pay = usePayInvoice();
+  const rows = invoices.data?.pages.flatMap((page) => page.invoices);
+  const payNow = (id: string): void =>
+    pay.mutate(id, {
+      onSuccess: ({ url }) => {
+        if (url !== null) location.assign(url);
+      },
+    });
+  return (
+    <Section
+      title="Invoices"
+      aside={
+        rows !== undefined &&
+        rows.length > 0 && (
+          <Button
+            component="a"
+            href="/api/billing/invoices.csv"
+            download
+            size="xs"
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden />}
+          >
+            Export as CSV
+          </Button>
+        )
+      }
+    >
+      <ErrorAlert error={pay.error} />
+      {rows === undefined ? (
+        invoices.isError ? (
+          <ErrorState error={invoices.error} onRetry={() => void invoices.refetch()} />
+        ) : (
+          <Skeleton h={120} aria-label="Loading invoices" />
+        )
+      ) : rows.length === 0 ? (
+        <EmptyState title="No invoice yet">
+          The first one comes with the first plan that costs something.
+        </EmptyState>
+      ) : (
+        <>
+          <Table rows={rows} paying={pay.isPending ? pay.variables : null} onPay={payNow} />
+          {invoices.hasNextPage && (
+            <Group justify="center" mt="md">
+              <Button
+                variant="default"
+                size="xs"
+                loading={invoices.isFetchingNextPage}
+                onClick={() => void invoices.fetchNextPage()}
+              >
+                Older invoices
+              </Button>
+            </Group>
+          )}
+        </>
+      )}
+    </Section>
+  );
+}
+
+interface TableProps {
+  readonly rows: readonly InvoiceJson[];
+  /** The invoice whose payment begins. */
+  readonly paying: string | null;
+  readonly onPay: (id: string) => void;
+}
+
+const Table = ({ rows, paying, onPay }: TableProps) => (
+  <table className={`table ${classes['invoices']}`}>
+    <thead>
+      <tr>
+        <th scope="col">Invoice</th>
+        <th scope="col">Date</th>
+        <th scope="col">Status</th>
+        <th scope="col" className="number">
+          Total
+        </th>
+        <th scope="col">
+          <span className="visually-hidden">Documents</span>
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map((invoice) => (
+        <Row key={invoice.id} invoice={invoice} paying={paying === invoice.id} onPay={onPay} />
+      ))}
+    </tbody>
+  </table>
+);
+
+interface RowProps {
+  readonly invoice: InvoiceJson;
+  readonly paying: boolean;
+  readonly onPay: (id: string) => void;
+}
+
+function Row({ invoice, paying, onPay }: RowProps) {
+  const { id, number, status, currency } = invoice;
+  const { text, color } = STATUS_WORDS[status];
+  const path = `/api/billing/invoices/${id}`;
+  return (
+    <tr>
+      <th scope="row">{number}</th>
+      <td>{fullDay(invoice.issuedAt)}</td>
+      <td>
+        <Badge variant="dot" color={color} tt="none">
+          {text}
+        </Badge>
+        {(status === 'open' || status === 'past_due') && (
+          <Text span size="sm" c="dimmed" ml="xs">
+            due {fullDay(invoice.dueAt)}
+          </Text>
+        )}
+      </td>
+      <td className="number">{money(invoice.totalCents, currency)}</td>
+      <td>
+        <span className={classes['links']}>
+          <a
+            href={`${path}.html`}
+            className="link"
+            target="_blank"
+            rel="noreferrer"
+            aria-label={`View invoice ${number}`}
+          >
+            View
+          </a>
+          <a href={`${path}.pdf`} className="link" aria-label={`Invoice ${number} as PDF`} download>
+            PDF
+          </a>
+          {invoice.payable && (
+            <Button
+              size="compact-sm"
+              loading={paying}
+              aria-label={`Pay invoice ${number}`}
+              onClick={() => onPay(id)}
+            >
+              Pay
+            </Button>
+          )}
+        </span>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,73 @@
+/** What was bought, what the next invoice comes to, and how it is paid. */
+import { Button, Text } from '@mantine/core';
+import type { BillingJson } from '../../../../src/http/api-billing.ts';
+import { usePortal } from '../../api/billing.ts';
+import { Section } from '../shared/section.tsx';
+import { sentenceOf } from '../shared/sentence.ts';
+import { fullDay } from '../words.ts';
+import classes from './billing.module.css';
+import { money } from './words.ts';
+
+export function PlanFacts({ data }: { readonly data: BillingJson }) {
+  const { plan, interval, currency, cycle, payments } = data;
+  const paid = data.priceCents > 0;
+  const rows: readonly (readonly [string, string])[] = [
+    ['Price', paid ? `${money(data.priceCents, currency)} ${PERIODS[interval]}` : 'Nothing'],
+    ['Cycle began', fullDay(cycle.start)],
+    ['Next cycle', fullDay(cycle.end)],
+    ['Next invoice', nextInvoice(data)],
+    ['Paid by', payments.provider === 'stripe' ? 'Stored payment method' : 'Invoice'],
+  ];
+  return (
+    <Section title={`${plan.name}${plan.monthlyCents > 0 ? `, ${interval}` : ''}`}>
+      <dl className={classes['facts']}>
+        {rows.map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {payments.provider === 'stripe' ? (
+        <PaymentMethod />
+      ) : (
+        <Text size="sm" c="dimmed" mt="md">
+          {paid ? BY_INVOICE : 'What you buy begins at once; its invoice is paid afterwards.'}
+        </Text>
+      )}
+    </Section>
+  );
+}
+
+/** Leads to the provider's page, where cards are kept. */
+function PaymentMethod() {
+  const portal = usePortal();
+  const fault = sentenceOf(portal.error);
+  return (
+    <>
+      <Button
+        variant="default"
+        size="xs"
+        mt="md"
+        loading={portal.isPending}
+        onClick={() => portal.mutate(undefined, { onSuccess: ({ url }) => location.assign(url) })}
+      >
+        Change payment method
+      </Button>
+      {fault !== null && (
+        <Text size="sm" c="dimmed" mt="xs" role="status">
+          {fault}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function nextInvoice({ nextInvoiceCents, currency, tax }: BillingJson): string {
+  if (nextInvoiceCents === 0) return 'None';
+  const plus = tax.micros === 0 ? '' : ` + ${tax.label}`;
+  return `about ${money(nextInvoiceCents, currency)}${plus}`;
+}
+
+const PERIODS = { monthly: 'a month', annual: 'a year' } as const;
+const BY_INVOICE = 'Invoices say where to pay. They turn to “Paid” when the payment has arrived.';
