@@ -36,6 +36,7 @@ export function startJobs(deps: JobDeps): Jobs {
     repeat(() => billingRound(deps, 'notify'), CLOSE_EVERY_MS),
     repeat(() => billingRound(deps, 'dun'), DUN_EVERY_MS),
     repeat(() => billingRound(deps, 'collect'), DUN_EVERY_MS),
+    repeat(() => billingRound(deps, 'lookAfter'), LOOK_EVERY_MS),
   ];
   return {
     async stop() {
@@ -119,6 +120,7 @@ const FLUSH_EVERY_MS = 500;
 /** A cycle is closed some seconds after its end; people wait for nothing here. */
 const CLOSE_EVERY_MS = 2000;
 const DUN_EVERY_MS = 10_000;
+const LOOK_EVERY_MS = 300_000;
 const PRUNE_EVERY_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 /** How long single requests stay in the list, and counts by the hour. */

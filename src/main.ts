@@ -72,7 +72,7 @@ async function serve(config: Config): Promise<void> {
   });
   const { invoices, payments } = config;
   const money = await openMoney({
-    ...{ stores, invoices, payments, post, publicUrl, testClock: config.testClock, log },
+    ...{ stores, invoices, payments, post, publicUrl, testClock: config.testClock, clock, log },
   });
   const owner = await createOwner({ accounts, settings, config, exclusively, clock, store });
   const app = createApp({

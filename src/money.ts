@@ -17,7 +17,7 @@ import { createInvoiceProvider } from './payments/invoice-provider.ts';
 import type { InvoiceSettings, PaymentSettings } from './payments/settings.ts';
 import { STRIPE_PATIENCE } from './payments/stripe-client.ts';
 import { createStripeProvider } from './payments/stripe-provider.ts';
-import { systemClock } from './util/clock.ts';
+import { systemClock, type Clock } from './util/clock.ts';
 import { randomHex } from './util/id.ts';
 import type { Log } from './util/log.ts';
 
@@ -34,6 +34,7 @@ export interface MoneyDeps {
   readonly post: Post;
   readonly publicUrl: string;
   readonly testClock: boolean;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -48,7 +49,7 @@ export interface Money {
 }
 
 export async function openMoney(deps: MoneyDeps): Promise<Money> {
-  const { stores, invoices, post, log } = deps;
+  const { stores, invoices, post, clock, log } = deps;
   const billing = stores.billing(invoices);
   const provider = openProvider(deps);
   const mails = createBillingMails(deps.publicUrl);
@@ -60,7 +61,7 @@ export async function openMoney(deps: MoneyDeps): Promise<Money> {
     billing,
     provider,
     cashier,
-    rounds: createRounds({ billing, provider, cashier, post, mails, log, emailOf }),
+    rounds: createRounds({ billing, provider, cashier, post, mails, log, clock, emailOf }),
     previewTokens: createPreviewTokens(secret),
     payments: {
       provider: provider.id,

@@ -160,6 +160,7 @@ const SERVER_IMPORT = /(?:import|export) (type )?[^;]*? from '(?:\.\.\/)+src\/([
 const NOUNS = ['limits', 'billing', 'payments', 'credits', 'accounts', 'usage', 'mail'].concat(
   'sign-in',
   'cashier',
+  'webhooks',
 );
 
 /** Folder (or file directly in src) → folders it may import besides itself. */
@@ -178,6 +179,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   mail: ['util', 'billing', 'payments'],
   cashier: ['util', 'billing', 'credits', 'mail'],
   payments: ['util', 'billing'],
+  webhooks: ['util', 'billing', 'mail'],
   'sign-in': ['util', 'credits', 'accounts', 'mail'],
   batches: ['util', 'barcode', 'render', 'picture', 'requests', 'billing', 'credits'],
   http: ['util', 'barcode', 'render', 'picture', 'requests', ...NOUNS],

@@ -238,6 +238,8 @@ export interface Billing {
   ): Promise<PurchaseStarted>;
   /** The open purchase of an account. */
   openPurchase(accountId: string): Promise<Purchase | undefined>;
+  /** Open ones begun before a moment, the oldest first: what became of them may have been lost. */
+  openPurchases(beforeMs: number, limit: number): Promise<Purchase[]>;
   purchase(id: string): Promise<Purchase | undefined>;
   /**
    * Makes the change of a purchase that was paid: now where it comes to the same amount now, else at

@@ -5,6 +5,7 @@
  */
 import type { Billing, Closed, Dunned } from '../billing/billing.ts';
 import type { Mail } from '../mail/mail.ts';
+import type { Clock } from '../util/clock.ts';
 import type { Cashier, CashierDeps } from './cashier.ts';
 
 export interface Rounds {
@@ -14,6 +15,8 @@ export interface Rounds {
   dun(): Promise<number>;
   /** Charges stored payment methods; how many invoices. */
   collect(): Promise<number>;
+  /** Asks after purchases that have been open for a while; how many. */
+  lookAfter(): Promise<number>;
   /** Notices about spend caps; how many. */
   notify(): Promise<number>;
 }
@@ -22,7 +25,8 @@ export interface RoundsDeps extends Pick<
   CashierDeps,
   'billing' | 'provider' | 'post' | 'mails' | 'log'
 > {
-  readonly cashier: Pick<Cashier, 'tell' | 'collecting'>;
+  readonly cashier: Pick<Cashier, 'tell' | 'collecting' | 'checkPurchase' | 'abandonPurchase'>;
+  readonly clock: Clock;
   /** Where to write to an account; undefined: it has gone. */
   readonly emailOf: (accountId: string) => Promise<string | undefined>;
 }
@@ -66,6 +70,17 @@ export function createRounds(deps: RoundsDeps): Rounds {
       return untilDone(claim, cashier.collecting.collect);
     },
 
+    async lookAfter() {
+      const nowMs = deps.clock.now();
+      const purchases = await billing.openPurchases(nowMs - TOLD_WITHIN_MS, PORTION);
+      for (const { accountId, createdAtMs } of purchases) {
+        const state = await cashier.checkPurchase(accountId);
+        if (state !== 'open' || createdAtMs > nowMs - PAGE_MS) continue;
+        await cashier.abandonPurchase(accountId);
+      }
+      return purchases.length;
+    },
+
     notify: () =>
       untilDone(
         () => billing.capNotices(),
@@ -89,6 +104,10 @@ async function untilDone<Work>(
   return done;
 }
 
+/** Webhooks come within seconds; what has not come by then is asked for. */
+const TOLD_WITHIN_MS = 5 * 60_000;
+/** A page to pay on is open for a day. */
+const PAGE_MS = 25 * 3_600_000;
 const PORTION = 50;
 const PORTIONS_MAX = 200;
 /** A refused method is tried once a day until the invoice is paid or the account has fallen. */

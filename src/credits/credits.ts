@@ -23,6 +23,13 @@ export interface CreditRequest {
   readonly amount: number;
   /** Plans that allow what is asked; null where every plan does. */
   readonly plans: readonly PlanId[] | null;
+  /**
+   * UUID of the reservation, for a request that asks twice (whether it may, then for its credits) and
+   * counts once in the rate limit; a new one unless given.
+   */
+  readonly reservationId?: string;
+  /** How long the reservation lasts; as long as one picture may take unless given. */
+  readonly reserveMs?: number;
 }
 
 export interface Admitted {
@@ -58,8 +65,11 @@ export interface Credits {
    * Overload or another fault where it could not be recorded: nothing is charged then.
    */
   admit(request: CreditRequest): Promise<CreditDecision>;
-  /** Charges what was delivered. Does not wait; a failure is logged, counted and left to the sweep. */
-  settle(admitted: Admitted): void;
+  /**
+   * Charges what was delivered: `credits` of what was reserved, from 1 to all of it, which it is
+   * unless given. Does not wait; a failure is logged, counted and left to the sweep.
+   */
+  settle(admitted: Admitted, credits?: number): void;
   /** Gives the credits back. Never rejects: a failure is logged, counted and left to the sweep. */
   refund(admitted: Admitted): Promise<void>;
   /** Gives back what expired; how many reservations that were. */
@@ -112,14 +122,14 @@ export function createCredits(deps: CreditsDeps): Credits {
     const { accountId, keyId, amount } = request;
     if (!Number.isInteger(amount) || amount < 0) throw new RangeError(`${amount} credits`);
     if (active.size < ACTIVE_MAX) active.add(accountId);
-    const reservationId = newId();
+    const { reservationId = newId(), reserveMs = RESERVATION_MS } = request;
     for (let tries = 0; tries < TRIES_MAX; tries += 1) {
       const admission = await ask({ ...request, reservationId });
       if (admission.kind !== 'admitted') return admission;
       const { account, rate } = admission;
       if (amount === 0) return { kind: 'admitted', accountId, reservationId: null, account, rate };
       const createdAtMs = clock.now();
-      const expiresAtMs = createdAtMs + RESERVATION_MS;
+      const expiresAtMs = createdAtMs + reserveMs;
       const cycleId = account.cycle.id;
       const reservation = {
         id: reservationId,
@@ -168,24 +178,30 @@ export function createCredits(deps: CreditsDeps): Credits {
     accountId: string,
     reservationId: string,
     outcome: 'settled' | 'refunded',
+    credits?: number,
   ): Promise<void> {
     const held =
       outcome === 'settled'
-        ? await gate.settle(accountId, reservationId)
+        ? await gate.settle(accountId, reservationId, credits)
         : await gate.release(accountId, reservationId);
     if (!held) await gate.forget(accountId);
   }
 
-  async function end(admitted: Admitted, outcome: 'settled' | 'refunded'): Promise<void> {
+  async function end(
+    admitted: Admitted,
+    outcome: 'settled' | 'refunded',
+    credits?: number,
+  ): Promise<void> {
     const { accountId, reservationId } = admitted;
     if (reservationId === null) return;
     try {
-      const ended = await ledger.resolve({ reservationId, outcome });
+      const part = credits === undefined ? {} : { credits };
+      const ended = await ledger.resolve({ reservationId, outcome, ...part });
       if (ended) counts[outcome] += 1;
       else if (outcome === 'settled') counts.settledTooLate += 1;
       // The gate follows the ledger, so that it never promises what the ledger does not have. Of
       // what had ended before it was told by whoever ended it.
-      if (ended) await tellGate(accountId, reservationId, outcome);
+      if (ended) await tellGate(accountId, reservationId, outcome, credits);
     } catch (fault) {
       counts.unresolved += 1;
       log.error({ err: fault, accountId, reservationId, outcome }, 'a reservation was not ended');
@@ -238,7 +254,7 @@ export function createCredits(deps: CreditsDeps): Credits {
 
   return {
     admit,
-    settle: (admitted) => void track(end(admitted, 'settled')),
+    settle: (admitted, credits) => void track(end(admitted, 'settled', credits)),
     refund: (admitted) => track(end(admitted, 'refunded')),
     sweep,
     reconcile,

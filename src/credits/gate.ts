@@ -110,6 +110,9 @@ export interface GateView {
   readonly loadedAtMs: number;
 }
 
+/** Reservations that a sum contains → the credits of each that it contains. */
+export type Counted = ReadonlyMap<string, number>;
+
 /** A load under way. */
 export interface LoadTicket {
   readonly accountId: string;
@@ -142,21 +145,25 @@ export interface Gate {
   beginLoad(accountId: string): Promise<LoadTicket>;
   /**
    * Takes over what the ledger said after `beginLoad`: `counted` are the reservations of
-   * `ticket.open` that `state.used` contains. One that is open at the gate and not counted is added
-   * (the ledger had not recorded it yet); one that was counted and has been given back since is
-   * taken off. So nothing is gained or lost, whatever happened between the two calls. Where somebody
+   * `ticket.open` that `state.used` contains, each with its credits there. One that is open at the
+   * gate and not counted is added (the ledger had not recorded it yet), and of one that was settled
+   * for less what the gate still holds; one that was counted and has been given back since is taken
+   * off. So nothing is gained or lost, whatever happened between the two calls. Where somebody
    * else has loaded the account meanwhile, that stays, and this is done. Of a key with a cap the
    * larger of the ledger's count and the gate's own of the same cycle goes on.
    * false: the ticket is outdated and nothing was taken over; begin again.
    */
-  load(ticket: LoadTicket, state: AccountState, counted: ReadonlySet<string>): Promise<boolean>;
+  load(ticket: LoadTicket, state: AccountState, counted: Counted): Promise<boolean>;
   /**
    * Gives a reservation back, once. false: the gate does not hold it (any more); where it should
    * have, the gate has lost something and the balance it holds is to be forgotten.
    */
   release(accountId: string, reservationId: string): Promise<boolean>;
-  /** Marks a reservation the ledger has settled as ended; its credits stay used. false: as above. */
-  settle(accountId: string, reservationId: string): Promise<boolean>;
+  /**
+   * Marks a reservation the ledger has settled as ended. Of its credits `credits` stay used
+   * (all of them unless given) and the rest is given back, to the key as well. false: as above.
+   */
+  settle(accountId: string, reservationId: string, credits?: number): Promise<boolean>;
   /**
    * Tells what a key may do from the next request on; what is older than what the gate knows changes
    * nothing. The balance is forgotten where the key has a cap: what it has spent is the ledger's to say.

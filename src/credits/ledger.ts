@@ -4,7 +4,8 @@
  *
  * Promises, held by test/contract/ledger.ts against every adapter:
  * - A reservation ends exactly once: settled, refunded or expired. A second resolution changes
- *   nothing and says so. The amount comes from the stored reservation, never from the caller.
+ *   nothing and says so. The amount comes from the stored reservation; who settles may charge less
+ *   of it, never more, and the rest is given back.
  * - In hard mode `used` never exceeds `included`, at any concurrency, whatever the gate said.
  * - `reserve` is idempotent by reservation id.
  * - For every cycle: included = remaining + pending + settled − overage.
@@ -12,7 +13,7 @@
  *   made in, even if it settles later.
  * - Nothing acknowledged is lost by `kill -9`.
  */
-import type { AccountState } from './gate.ts';
+import type { AccountState, Counted } from './gate.ts';
 
 export interface Reservation {
   /** UUID in lower case. */
@@ -38,6 +39,16 @@ export interface Ended {
 export interface Resolution {
   readonly reservationId: string;
   readonly outcome: Outcome;
+  /** Of what is settled, the credits to charge: from 1 to the amount, all of it unless given. */
+  readonly credits?: number;
+}
+
+/** How a reservation ended. */
+export interface Resolved {
+  readonly outcome: Outcome;
+  /** What it cost, and the cycle it cost it in. */
+  readonly credits: number;
+  readonly cycleId: string;
 }
 
 /** A change of the included credits by the operator. */
@@ -72,8 +83,8 @@ export interface Granted {
 /** An account's state and how it stands to reservations somebody holds open, read at one moment. */
 export interface CountedState {
   readonly state: AccountState;
-  /** The reservations asked about that `state.used` contains. */
-  readonly counted: ReadonlySet<string>;
+  /** Of the reservations asked about, those that `state.used` contains, and with how many credits. */
+  readonly counted: Counted;
 }
 
 /** Too many calls wait for the database. Nothing was written; the caller may try again later. */
@@ -101,9 +112,11 @@ export interface Ledger {
   reserve(reservation: Reservation): Promise<'recorded' | 'insufficient' | 'stale'>;
   /**
    * Ends a reservation. Calls made together are committed together. false: it had ended before, or
-   * never was. Throws as `reserve` does.
+   * never was. Throws as `reserve` does, and charges no more than was reserved whatever is asked.
    */
   resolve(resolution: Resolution): Promise<boolean>;
+  /** How a reservation ended and what it cost; undefined: it has not, or never was. */
+  outcomeOf(reservationId: string): Promise<Resolved | undefined>;
   /**
    * Gives back what has expired, a few hundred at a time; returns what it ended, for the gate; an
    * empty list where nothing is left. Any number of processes may run it.

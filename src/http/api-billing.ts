@@ -48,6 +48,12 @@ export interface BillingJson {
     /** A purchase that is being paid on the provider's page. */
     readonly purchase: (PlanChoiceJson & { readonly cents: number }) | null;
   };
+  /** The invoice past due that is next to cost the plan; `graceEndsAt` is when. */
+  readonly pastDue: {
+    readonly number: string;
+    readonly totalCents: number;
+    readonly graceEndsAt: string;
+  } | null;
   /** The larger plan that would have been cheaper for the calls of this cycle. */
   readonly cheaper: (Omit<PlanChoiceJson, 'interval'> & { readonly savedCents: number }) | null;
   /** The billing clock of a test installation has been moved to this; null: it is the real time. */

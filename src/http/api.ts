@@ -3,6 +3,7 @@
  * nothing else of the server; every moment is an ISO 8601 text in UTC.
  */
 import type { Feature, PlanId } from '../billing/plans.ts';
+import type { Warning } from '../usage/warnings.ts';
 
 /** Body of every reply that is not a success. */
 export interface ErrorJson {
@@ -150,13 +151,7 @@ export interface ForecastJson {
 }
 
 export interface WarningJson {
-  readonly code:
-    | 'credits-80'
-    | 'credits-exhausted'
-    | 'email-unverified'
-    | 'invoice-past-due'
-    | 'overage'
-    | 'spend-cap';
+  readonly code: Warning['code'];
   readonly message: string;
 }
 

@@ -64,6 +64,10 @@ const ATTEMPT_LIMITS = {
   'key-account': { requests: 60, windowMs: HOUR },
   /** Whatever asks the payment provider or changes what is billed. */
   'billing-account': { requests: 30, windowMs: MINUTE },
+  /** Test events, resends and replays. */
+  'webhook-account': { requests: 100, windowMs: 60 * MINUTE },
+  /** Looking a URL's host up. */
+  'webhook-url-account': { requests: 30, windowMs: MINUTE },
 } as const satisfies Record<string, RateLimit>;
 
 export type AttemptLimit = keyof typeof ATTEMPT_LIMITS;

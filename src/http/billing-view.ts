@@ -1,7 +1,13 @@
 /** Where an account stands with its money, and what a choice would do, as the pages show it. */
 import type { Account, ApiKeyRecord } from '../accounts/accounts.ts';
 import { keyStatusOf } from '../accounts/key-status.ts';
-import type { BillingStanding, InvoiceTerms, Preview, Purchase } from '../billing/billing.ts';
+import type {
+  BillingStanding,
+  Invoice,
+  InvoiceTerms,
+  Preview,
+  Purchase,
+} from '../billing/billing.ts';
 import { renewal } from '../billing/change.ts';
 import { cheaperPlan } from '../billing/compare.ts';
 import { sumCents } from '../billing/invoice.ts';
@@ -27,6 +33,7 @@ export interface ViewInput {
   /** Credits charged lately; see usage/forecast.ts. */
   readonly recent: number;
   readonly purchase: Purchase | undefined;
+  readonly pastDue: readonly Invoice[];
   readonly provider: 'invoice' | 'stripe';
   readonly terms: Pick<InvoiceTerms, 'currency' | 'taxMicros' | 'taxLabel'>;
   readonly nowMs: number;
@@ -67,6 +74,7 @@ export function billingJson(input: ViewInput): BillingJson {
       provider: input.provider,
       purchase: purchase === undefined ? null : purchaseJson(purchase),
     },
+    pastDue: pastDueJson(input.pastDue),
     cheaper: cheaper && {
       planId: cheaper.planId,
       planName: cheaper.name,
@@ -141,6 +149,13 @@ function capJson({ subscription, used, isGiven }: BillingStanding): BillingJson[
   const spent = isGiven ? 0n : overageMicros(cycle, used);
   const percent = cap === 0n ? 0n : (spent * 100n) / (cap * MICROS_PER_CENT);
   return { cents: Number(cap), usedPercent: isFull ? 100 : Number(percent) };
+}
+
+function pastDueJson(invoices: readonly Invoice[]): BillingJson['pastDue'] {
+  const [first] = [...invoices].sort((a, b) => a.graceEndsAtMs - b.graceEndsAtMs);
+  if (first === undefined) return null;
+  const { number, totalCents, graceEndsAtMs } = first;
+  return { number, totalCents: Number(totalCents), graceEndsAt: isoTime(graceEndsAtMs) };
 }
 
 const billedCalls = ({ cycle }: Subscription, used: number): number =>

@@ -157,6 +157,21 @@ export const ERRORS = {
     error: 'Preview out of date',
     when: 'A change of plan was confirmed too late, or billing has moved on since. Preview it again.',
   },
+  batch_refused: {
+    status: 400,
+    error: '{count} of {items} items are invalid',
+    when: 'A batch in strict mode with items that cannot be drawn; `items` tells each with its reason. Free.',
+  },
+  batch_unfinished: {
+    status: 409,
+    error: 'Batch not finished',
+    when: 'Results were asked for while the batch is being drawn. Ask its own address how far it is.',
+  },
+  idempotency_running: {
+    status: 409,
+    error: 'Idempotency-Key in use',
+    when: 'The first request with this Idempotency-Key is still running. Ask again in a moment.',
+  },
   body_too_large: {
     status: 413,
     error: 'Request body too large',
@@ -172,10 +187,20 @@ export const ERRORS = {
     error: 'Unsupported media type',
     when: 'The body is not application/json.',
   },
+  idempotency_different: {
+    status: 422,
+    error: 'Idempotency-Key used before with another request',
+    when: 'The Idempotency-Key came with another body, query or Accept within 24 hours. Use a new one.',
+  },
   rate_limited: {
     status: 429,
     error: 'Rate limit exceeded ({limit}). Retry after {retryAt}.',
     when: 'More requests in the window than the plan allows. Wait until the moment named.',
+  },
+  too_many_batches: {
+    status: 429,
+    error: 'Too many batches at a time',
+    when: 'Two batches of the account are being drawn, or twenty wait. Send the next when one has ended.',
   },
   too_many_attempts: {
     status: 429,

@@ -24,6 +24,8 @@ export interface KeyAsk {
   readonly plans: readonly PlanId[] | null;
   /** Id of the symbology; null where nothing is drawn. */
   readonly symbology: string | null;
+  /** For a request that asks twice, and counts once: see CreditRequest. */
+  readonly reservation?: { readonly reservationId: string; readonly reserveMs: number };
 }
 
 /** What is left to decide: everything about the key itself is decided here. */
@@ -57,7 +59,7 @@ export async function admitKey(
     const refused = refusedByKey(principal.key, use);
     const { accountId, keyId, keyRevision } = principal;
     const { amount, plans } = refused === undefined ? ask : NOTHING;
-    const wanted = { accountId, keyId, keyRevision, amount, plans };
+    const wanted = { accountId, keyId, keyRevision, amount, plans, ...ask.reservation };
     const decision = await deps.credits.admit(wanted);
     if (decision.kind === 'key-outdated') continue;
     if (decision.kind === 'key-refused') return { ...UNKNOWN, principal };

@@ -2,16 +2,14 @@
  * What every route that answers with a picture says alike: the refusal for what could not be drawn,
  * and the headers under which a picture can do no harm.
  */
-import type { Drawn } from '../picture/draw.ts';
+import type { NotDrawn } from '../picture/draw.ts';
 import { undrawn as undrawnRequest, type BarcodeRequest } from '../requests/barcode-request.ts';
 import { refusedRequest } from './barcode-request.ts';
 import type { HttpRefusal } from './errors.ts';
 
 /** The refusal for what could not be drawn, in the caller's terms. */
-export const undrawn = (
-  asked: BarcodeRequest,
-  drawn: Exclude<Drawn, { kind: 'picture' }>,
-): HttpRefusal => refusedRequest(undrawnRequest(asked, drawn));
+export const undrawn = (asked: BarcodeRequest, drawn: NotDrawn): HttpRefusal =>
+  refusedRequest(undrawnRequest(asked, drawn));
 
 /** An SVG opened on its own may hold script in other people's hands; ours runs none, by header too. */
 export const PICTURE_HEADERS = {

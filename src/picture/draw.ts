@@ -21,6 +21,9 @@ export type Drawn =
   | { readonly kind: 'bad-data'; readonly reason: string }
   | { readonly kind: 'too-large'; readonly reason: string };
 
+/** Why there is no picture. */
+export type NotDrawn = Exclude<Drawn, { kind: 'picture' }>;
+
 export interface Composed {
   readonly kind: 'composed';
   readonly scene: Scene;
@@ -33,7 +36,7 @@ export async function draw(order: PictureOrder): Promise<Drawn> {
 }
 
 /** The first two steps: everything but the bytes. */
-export function compose(order: PictureOrder): Composed | Exclude<Drawn, { kind: 'picture' }> {
+export function compose(order: PictureOrder): Composed | NotDrawn {
   const { symbology, style } = order;
   const encoded = encode(symbology, order.data);
   if (encoded.kind === 'refused') return { kind: 'bad-data', reason: encoded.reason };

@@ -7,7 +7,7 @@ import type { Data } from '../barcode/encode.ts';
 import { pixelSize, type Scene } from '../render/scene.ts';
 import type { Style } from '../render/style.ts';
 import type { Log } from '../util/log.ts';
-import { compose, print, type Drawn, type PictureOrder } from './draw.ts';
+import { compose, print, type Composed, type Drawn, type NotDrawn, type PictureOrder } from './draw.ts';
 import type { JobResult } from './worker.ts';
 
 /** An order as it travels to a worker: rows by their ids. */
@@ -16,6 +16,8 @@ export interface Job {
   readonly imageFormatId: string;
   readonly data: Data;
   readonly style: Style;
+  /** `scene` stops after the second step. */
+  readonly until: 'scene' | 'picture';
 }
 
 export interface PoolLimits {
@@ -40,16 +42,23 @@ export interface DrawingPool {
    * Throws PoolFull, DrawingStopped or the fault of the drawing itself.
    */
   draw(order: PictureOrder, accountId: string): Promise<Drawn>;
+  /** Draws in a worker whatever it takes: for work in bulk, which must hold up nobody's request. */
+  drawAside(order: PictureOrder, accountId: string): Promise<Drawn>;
+  /** The first two steps alone, always in a worker. Throws as `draw` does. */
+  composeAside(order: PictureOrder, accountId: string): Promise<Composed | NotDrawn>;
   /** Orders that wait for a worker. */
   waiting(): number;
   /** Stops the workers; what is under way or waiting fails. */
   close(): Promise<void>;
 }
 
+/** What a worker makes of a job. */
+export type Made = Drawn | Composed;
+
 interface Waiting {
   readonly job: Job;
   readonly accountId: string;
-  readonly done: (drawn: Drawn) => void;
+  readonly done: (made: Made) => void;
   readonly fail: (fault: Error) => void;
 }
 
@@ -99,7 +108,7 @@ export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
       return;
     }
     finish(desk, (order) => {
-      if (result.kind === 'drawn') order.done(result.drawn);
+      if (result.kind === 'made') order.done(result.made);
       else order.fail(new Error(`drawing failed: ${result.message}`));
     });
     takeNext(desk);
@@ -163,6 +172,17 @@ export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
     if (idle !== undefined) takeNext(idle);
   };
 
+  const inWorker = (
+    { symbology, imageFormat, data, style }: PictureOrder,
+    accountId: string,
+    until: Job['until'],
+  ): Promise<Made> => {
+    const job = { symbologyId: symbology.id, imageFormatId: imageFormat.id, data, style, until };
+    return new Promise((done, fail) => {
+      enqueue({ job, accountId, done, fail });
+    });
+  };
+
   for (let i = 0; i < limits.workers; i++) {
     const desk = { ready: false, busyWith: undefined, timer: undefined } as unknown as Desk;
     desk.worker = hire(desk);
@@ -176,12 +196,11 @@ export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
         if (composed.kind !== 'composed') return composed;
         if (!isHeavyToPrint(composed.scene, order)) return print(composed, order.imageFormat);
       }
-      const { symbology, imageFormat, data, style } = order;
-      const job = { symbologyId: symbology.id, imageFormatId: imageFormat.id, data, style };
-      return new Promise((done, fail) => {
-        enqueue({ job, accountId, done, fail });
-      });
+      return inWorker(order, accountId, 'picture') as Promise<Drawn>;
     },
+    drawAside: (order, accountId) => inWorker(order, accountId, 'picture') as Promise<Drawn>,
+    composeAside: (order, accountId) =>
+      inWorker(order, accountId, 'scene') as Promise<Composed | NotDrawn>,
     waiting: () => waitingCount,
     async close() {
       closing = true;

@@ -3,12 +3,12 @@ import os from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { findSymbology } from '../barcode/registry.ts';
 import { findImageFormat } from '../render/image-formats.ts';
-import { draw, type Drawn } from './draw.ts';
-import type { Job } from './pool.ts';
+import { compose, draw } from './draw.ts';
+import type { Job, Made } from './pool.ts';
 
 /** What a worker sends back: the result, or the fault's text (an Error would lose its stack). */
 export type JobResult =
-  | { readonly kind: 'drawn'; readonly drawn: Drawn }
+  | { readonly kind: 'made'; readonly made: Made }
   | { readonly kind: 'fault'; readonly message: string };
 
 async function run(job: Job): Promise<JobResult> {
@@ -19,7 +19,8 @@ async function run(job: Job): Promise<JobResult> {
   }
   try {
     const { data, style } = job;
-    return { kind: 'drawn', drawn: await draw({ symbology, data, imageFormat, style }) };
+    const order = { symbology, data, imageFormat, style };
+    return { kind: 'made', made: job.until === 'scene' ? compose(order) : await draw(order) };
   } catch (fault) {
     const text = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
     return { kind: 'fault', message: text };

@@ -53,7 +53,8 @@ function fill(colour: Colour): string {
   return ` fill="${hexColour(colour)}" fill-opacity="${opacity}"`;
 }
 
-function shapePath(shape: Shape): string {
+/** A shape as SVG path data, in modules from the picture's top left. */
+export function shapePath(shape: Shape): string {
   if (shape.kind === 'bars') return barPath(shape.bars);
   return CELL_PATHS[shape.kind](shape.grid, shape.value);
 }
@@ -111,16 +112,15 @@ function disc(x: number, y: number, radius: number, sweep = 0): string {
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
-/**
- * All characters in one path, in units of 1/40 module: finer than any printer, and short to write.
- */
-function text(glyphs: readonly Glyph[], colour: Colour): string {
+const text = (glyphs: readonly Glyph[], colour: Colour): string =>
+  `<path${fill(colour)} shape-rendering="geometricPrecision" ` +
+  `transform="scale(${1 / TEXT_UNITS})" d="${textPath(glyphs)}"/>`;
+
+/** All characters as SVG path data in `TEXT_UNITS`: finer than any printer, and short to write. */
+export function textPath(glyphs: readonly Glyph[]): string {
   let path = '';
   for (const glyph of glyphs) path += glyphPath(glyph);
-  return (
-    `<path${fill(colour)} shape-rendering="geometricPrecision" ` +
-    `transform="scale(${1 / TEXT_UNITS})" d="${path}"/>`
-  );
+  return path;
 }
 
 function glyphPath({ code, x, y, em }: Glyph): string {
@@ -151,7 +151,8 @@ function relativeOutline(code: number, em: number): string {
   return path === '' ? '' : `${path}z`;
 }
 
-const TEXT_UNITS = 40;
+/** Units of a text's path in a module. */
+export const TEXT_UNITS = 40;
 
 const CELL_PATHS = { square: trace, dot: dotPath, hexagon: hexagonPath };
 

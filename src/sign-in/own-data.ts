@@ -12,6 +12,7 @@ export interface OwnData {
   readonly sessions: readonly OwnDataRow[];
   readonly cycles: readonly OwnDataRow[];
   readonly adjustments: readonly OwnDataRow[];
+  readonly invoices: readonly OwnDataRow[];
   readonly usageByHour: readonly OwnDataRow[];
   readonly requests: readonly OwnDataRow[];
 }

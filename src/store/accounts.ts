@@ -4,13 +4,13 @@ import type { SwitchedKey } from '../billing/billing.ts';
 import { freeSubscription } from '../billing/subscription.ts';
 import type { Clock } from '../util/clock.ts';
 import { createApiKeys } from './api-keys.ts';
+import { touchAccount } from './cycle-rows.ts';
 import {
   beginFirstCycle,
   lockAccount,
   replaceCycle,
   soldPlan,
   subscriptionFrom,
-  touchAccount,
 } from './cycles.ts';
 import type { Database, Queries } from './database.ts';
 

@@ -11,7 +11,8 @@ import type {
   Rotation,
 } from '../accounts/accounts.ts';
 import type { Clock } from '../util/clock.ts';
-import { lockAccount, touchAccount } from './cycles.ts';
+import { touchAccount } from './cycle-rows.ts';
+import { lockAccount } from './cycles.ts';
 import type { Database, Queries } from './database.ts';
 
 type ApiKeys = Pick<

@@ -19,10 +19,11 @@ import { capStep } from '../billing/spend-cap.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
 import type { Log } from '../util/log.ts';
-import { freePlan, lockAccount, replaceCycle } from './cycles.ts';
+import { freePlan, lockAccount, replaceCycle, tryLockToClose } from './cycles.ts';
 import type { Database, Queries } from './database.ts';
 import { readEnded, readHeld, type EndedCycle } from './held.ts';
-import { issueInvoice, readInvoice, stepInvoice, type Charge } from './invoices.ts';
+import { readInvoice } from './invoice-rows.ts';
+import { issueInvoice, stepInvoice, type Charge } from './invoices.ts';
 import { touchedBy } from './plan-changes.ts';
 
 export interface BillingJobDeps {
@@ -40,16 +41,12 @@ export function createBillingJobs(
   /** One that fails is tried again at the next turn, and keeps none of the others from theirs. */
   async function eachOf<T>(
     ids: readonly string[],
-    step: (tx: Queries, id: string) => Promise<T | undefined>,
+    step: (tx: Queries, id: string) => Promise<readonly T[]>,
   ): Promise<T[]> {
     const done: T[] = [];
     for (const id of ids) {
       try {
-        for (;;) {
-          const result = await database.transaction((tx) => step(tx, id));
-          if (result === undefined) break;
-          done.push(result);
-        }
+        done.push(...(await database.transaction((tx) => step(tx, id))));
       } catch (fault) {
         log.error({ err: fault, id }, 'a step of billing failed; it is tried again');
       }
@@ -62,11 +59,11 @@ export function createBillingJobs(
   return {
     async closeDue(limit) {
       const accountIds = await idsOf(TO_CLOSE, [clock.now() - CLOSE_AFTER_MS, limit]);
-      return eachOf([...new Set(accountIds)], (tx, id) => closeNext(tx, id, deps));
+      return eachOf([...new Set(accountIds)], (tx, id) => closeAll(tx, id, deps));
     },
     async dunDue(limit) {
       const invoiceIds = await idsOf(TO_DUN, [clock.now(), limit]);
-      return eachOf(invoiceIds, (tx, id) => dun(tx, id, clock.now()));
+      return eachOf(invoiceIds, (tx, id) => dunAll(tx, id, clock.now()));
     },
     async capNotices() {
       const notices: CapNotice[] = [];
@@ -83,32 +80,31 @@ export function createBillingJobs(
   };
 }
 
-/** Deals with the end of one cycle; undefined: there is none now, or another process is at it. */
-async function closeNext(
+/** Deals with all ends of an account's cycles that can be dealt with now. */
+async function closeAll(
   tx: Queries,
   accountId: string,
   { clock, terms }: BillingJobDeps,
-): Promise<Closed | undefined> {
+): Promise<Closed[]> {
   const nowMs = clock.now();
-  const [locked] = await tx.query(TRY_LOCK, [accountId]);
-  if (locked === undefined) return undefined;
-  // In the order in which reservations and their ends lock cycles.
-  await tx.query(LOCK_CYCLES, [accountId]);
-  const held = await lockAccount(tx, accountId, nowMs);
+  const held = await tryLockToClose(tx, accountId, nowMs);
+  // Another process is at it.
+  if (held === undefined) return [];
   const touched = touchedBy(held, []);
-  const ended = await readEnded(tx, accountId, nowMs - CLOSE_AFTER_MS);
-  if (ended === undefined) return held.keys.length === 0 ? undefined : { touched, invoice: null };
-  await tx.query(CLOSE, [ended.id, nowMs]);
-  const charge: Charge = {
-    id: newId(),
-    kind: 'renewal',
-    cycleId: ended.id,
-    segment: 0,
-    lines: linesOf(ended),
-    atMs: ended.cycle.endMs,
-    paid: null,
-  };
-  return { touched, invoice: await issueInvoice(tx, held, charge, terms, nowMs) };
+  const closed: Closed[] = [];
+  for (;;) {
+    const ended = await readEnded(tx, accountId, nowMs - CLOSE_AFTER_MS);
+    if (ended === undefined) break;
+    await tx.query(CLOSE, [ended.id, nowMs]);
+    const charge: Charge = {
+      ...{ id: newId(), kind: 'renewal', cycleId: ended.id, segment: 0, paid: null },
+      lines: linesOf(ended),
+      atMs: ended.cycle.endMs,
+    };
+    closed.push({ touched, invoice: await issueInvoice(tx, held, charge, terms, nowMs) });
+  }
+  if (closed.length === 0 && held.keys.length > 0) closed.push({ touched, invoice: null });
+  return closed;
 }
 
 /** Overage of the cycle that ended, the price of the one that began; of what was given, nothing. */
@@ -118,6 +114,16 @@ function linesOf({ cycle, settled, isGiven, next }: EndedCycle): readonly Line[]
     ...(isGiven ? [] : overageLines(cycle, settled)),
     ...(next.isGiven ? [] : feeLines(next.plan, next.interval, span)),
   ];
+}
+
+/** All steps of an invoice that are due. */
+async function dunAll(tx: Queries, invoiceId: string, nowMs: number): Promise<Dunned[]> {
+  const steps: Dunned[] = [];
+  for (;;) {
+    const step = await dun(tx, invoiceId, nowMs);
+    if (step === undefined) return steps;
+    steps.push(step);
+  }
 }
 
 async function dun(tx: Queries, invoiceId: string, nowMs: number): Promise<Dunned | undefined> {
@@ -163,13 +169,6 @@ const TO_CLOSE = `
   WHERE closed_at_ms IS NULL AND end_ms <= $1 AND pending = 0
   ORDER BY end_ms
   LIMIT $2`;
-const TRY_LOCK = 'SELECT id FROM account WHERE id = $1 FOR UPDATE SKIP LOCKED';
-const LOCK_CYCLES = `
-  SELECT id FROM cycle
-  WHERE account_id = $1
-    AND (closed_at_ms IS NULL OR seq = (SELECT max(seq) FROM cycle WHERE account_id = $1))
-  ORDER BY id
-  FOR UPDATE`;
 const CLOSE = 'UPDATE cycle SET closed_at_ms = $2 WHERE id = $1';
 const TO_DUN = `
   SELECT id FROM (

@@ -5,16 +5,15 @@
  */
 import type { SwitchedKey } from '../billing/billing.ts';
 import { renewal, type PlanChange } from '../billing/change.ts';
-import { overageCallsMax } from '../billing/overage.ts';
 import { findPlan, PLANS, type Interval, type Plan } from '../billing/plans.ts';
 import {
   includedCalls,
   lastSegment,
   openCycle,
   planOf,
-  type BillingCycle,
   type Subscription,
 } from '../billing/subscription.ts';
+import { insertCycle, insertSegments, overageMax, writeSubscription } from './cycle-rows.ts';
 import type { Queries } from './database.ts';
 import { readHeld, type Held } from './held.ts';
 import { switchKeys } from './plan-keys.ts';
@@ -45,6 +44,25 @@ export async function lockAccount(
   const [locked] = await tx.query(LOCK_ACCOUNT, [accountId]);
   if (locked === undefined) throw new Error(`there is no account ${accountId}`);
   await tx.query(LOCK_CYCLE, [accountId]);
+  return openReached(tx, accountId, nowMs);
+}
+
+/**
+ * Locks the account unless somebody else has it (undefined), and beside its newest cycle those whose
+ * end is still to be dealt with; opens the cycles that time has reached.
+ */
+export async function tryLockToClose(
+  tx: Queries,
+  accountId: string,
+  nowMs: number,
+): Promise<LockedAccount | undefined> {
+  const [locked] = await tx.query(TRY_LOCK, [accountId]);
+  if (locked === undefined) return undefined;
+  await tx.query(LOCK_UNCLOSED, [accountId]);
+  return openReached(tx, accountId, nowMs);
+}
+
+async function openReached(tx: Queries, accountId: string, nowMs: number): Promise<LockedAccount> {
   const keys: SwitchedKey[] = [];
   let held = await readHeld(tx, accountId);
   if (held === undefined) throw new Error(`account ${accountId} has no cycle`);
@@ -131,24 +149,6 @@ export const subscriptionFrom = (
   spendCapCents: null,
 });
 
-/** Works the most overage calls of the running cycle out again: for grants and spend caps. */
-export async function limitCycle(
-  tx: Queries,
-  cycleId: number,
-  subscription: Subscription,
-): Promise<void> {
-  const { cycle, spendCapCents } = subscription;
-  await tx.query(LIMIT, [cycleId, includedCalls(cycle), overageMax(cycle, spendCapCents)]);
-}
-
-/** Counts the account's version up: everything the gate holds of it is older. */
-export const touchAccount = (tx: Queries, accountId: string): Promise<unknown[]> =>
-  tx.query('UPDATE account SET version = version + 1 WHERE id = $1', [accountId]);
-
-/** The same, and what was previewed of its billing is stale. */
-export const touchBilling = (tx: Queries, accountId: string): Promise<unknown[]> =>
-  tx.query(TOUCH_BILLING, [accountId]);
-
 /** The plan that costs nothing. */
 export function freePlan(): Plan {
   const plan = PLANS.find((row) => row.monthlyCents === 0);
@@ -191,8 +191,10 @@ async function raiseCycle(
 ): Promise<MadeNow> {
   const { cycle, spendCapCents } = subscription;
   const plan = planOf(subscription);
-  await tx.query(RAISE, [held.cycle.id, plan.id, plan.generation, plan.mode]);
-  await limitCycle(tx, held.cycle.id, { ...subscription, cycle, spendCapCents });
+  await tx.query(RAISE, [
+    ...[held.cycle.id, plan.id, plan.generation, plan.mode],
+    ...[includedCalls(cycle), overageMax(cycle, spendCapCents)],
+  ]);
   await tx.query('DELETE FROM cycle_segment WHERE cycle_id = $1', [held.cycle.id]);
   await insertSegments(tx, held.cycle.id, cycle);
   await writeSubscription(tx, held.accountId, subscription, false);
@@ -200,84 +202,22 @@ async function raiseCycle(
   return { keys, cycleId: held.cycle.id, segment: cycle.segments.length - 1 };
 }
 
-interface NewCycle {
-  readonly accountId: string;
-  readonly seq: number;
-  readonly subscription: Subscription;
-  readonly isGiven: boolean;
-}
-
-/** The id of the new cycle. */
-async function insertCycle(
-  tx: Queries,
-  { accountId, seq, subscription, isGiven }: NewCycle,
-): Promise<number> {
-  const { cycle, interval, spendCapCents } = subscription;
-  const plan = planOf(subscription);
-  const [row] = await tx.query<{ id: number }>(INSERT_CYCLE, [
-    ...[accountId, seq, cycle.startMs, cycle.endMs, plan.id, plan.generation, interval, isGiven],
-    ...[plan.mode, includedCalls(cycle), overageMax(cycle, spendCapCents)],
-    // A plan without a price can never cost anything: there is no end to deal with.
-    plan.monthlyCents === 0 ? cycle.startMs : null,
-  ]);
-  if (row === undefined) throw new Error(`no cycle of account ${accountId} was opened`);
-  await insertSegments(tx, row.id, cycle);
-  return row.id;
-}
-
-const insertSegments = (tx: Queries, cycleId: number, { segments }: BillingCycle) =>
-  tx.query(INSERT_SEGMENTS, [
-    cycleId,
-    segments.map((segment) => segment.planId),
-    segments.map((segment) => segment.generation),
-    segments.map((segment) => segment.fromMs),
-    segments.map((segment) => segment.fromCall),
-  ]);
-
-/** The billing version from then on. */
-async function writeSubscription(
-  tx: Queries,
-  accountId: string,
-  to: Subscription,
-  isGiven: boolean,
-): Promise<number> {
-  const [row] = await tx.query<{ billing_version: number }>(WRITE, [
-    ...[accountId, to.planId, to.generation, to.interval, isGiven, to.anchorMs],
-    ...[to.scheduled?.planId ?? null, to.scheduled?.interval ?? null],
-  ]);
-  if (row === undefined) throw new Error(`there is no account ${accountId}`);
-  return row.billing_version;
-}
-
-/** As the gate and the ledger hold it: only where calls beyond the included ones may be made. */
-const overageMax = (cycle: BillingCycle, spendCapCents: bigint | null): number | null =>
-  planOf(lastSegment(cycle)).mode === 'overage' ? overageCallsMax(cycle, spendCapCents) : null;
-
 /** A hundred years of months. */
 const CYCLES_MAX = 1200;
 const LOCK_ACCOUNT = 'SELECT id FROM account WHERE id = $1 FOR UPDATE';
 const LOCK_CYCLE = `
   SELECT id FROM cycle WHERE account_id = $1 ORDER BY seq DESC LIMIT 1 FOR UPDATE`;
-const INSERT_CYCLE = `
-  INSERT INTO cycle (account_id, seq, start_ms, end_ms, opened_end_ms, plan_id, plan_generation,
-                     interval, plan_given, mode, included, overage_max, closed_at_ms)
-  VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-  RETURNING id`;
-const INSERT_SEGMENTS = `
-  INSERT INTO cycle_segment (cycle_id, position, plan_id, plan_generation, from_ms, from_call)
-  SELECT $1, s.position - 1, s.plan_id, s.plan_generation, s.from_ms, s.from_call
-  FROM unnest($2::text[], $3::int4[], $4::int8[], $5::int8[]) WITH ORDINALITY
-       AS s (plan_id, plan_generation, from_ms, from_call, position)`;
-const WRITE = `
-  UPDATE account
-  SET plan_id = $2, plan_generation = $3, interval = $4, plan_given = $5, anchor_ms = $6,
-      scheduled_plan_id = $7, scheduled_interval = $8,
-      version = version + 1, billing_version = billing_version + 1
-  WHERE id = $1
-  RETURNING billing_version`;
+const TRY_LOCK = `${LOCK_ACCOUNT} SKIP LOCKED`;
+/** In the order in which reservations and their ends lock cycles. */
+const LOCK_UNCLOSED = `
+  SELECT id FROM cycle
+  WHERE account_id = $1
+    AND (closed_at_ms IS NULL OR seq = (SELECT max(seq) FROM cycle WHERE account_id = $1))
+  ORDER BY id
+  FOR UPDATE`;
 const CUT = 'UPDATE cycle SET end_ms = $2, closed_at_ms = $3 WHERE id = $1';
 const RAISE = `
-  UPDATE cycle SET plan_id = $2, plan_generation = $3, mode = $4, plan_given = false WHERE id = $1`;
-const LIMIT = 'UPDATE cycle SET included = $2, overage_max = $3 WHERE id = $1';
-const TOUCH_BILLING = `
-  UPDATE account SET version = version + 1, billing_version = billing_version + 1 WHERE id = $1`;
+  UPDATE cycle
+  SET plan_id = $2, plan_generation = $3, mode = $4, included = $5, overage_max = $6,
+      plan_given = false
+  WHERE id = $1`;

@@ -11,8 +11,8 @@ export interface Debts {
   has(accountId: string): boolean;
   /** The balance has moved. */
   forget(accountId: string): void;
-  /** A reservation has ended. */
-  end(accountId: string, reservationId: string, returned: boolean): void;
+  /** A reservation has ended; `kept` of its credits stay used, or all of them. */
+  end(accountId: string, reservationId: string, kept: number | undefined): void;
   /** A key has changed. */
   key(accountId: string, keyId: string): void;
   /** Tells the shared gate what it missed of one account. Rejects where it could not be told all. */
@@ -21,8 +21,8 @@ export interface Debts {
 }
 
 interface Debt {
-  /** Reservation → whether its credits are free again. */
-  readonly ends: Map<string, boolean>;
+  /** Reservation → how many of its credits stay used; undefined: all of them. */
+  readonly ends: Map<string, number | undefined>;
   readonly keys: Set<string>;
 }
 
@@ -38,10 +38,10 @@ export function createDebts(shared: Gate, ledger: Pick<Ledger, 'accountState'>):
     return debt;
   }
 
-  function addEnd(debt: Debt, reservationId: string, returned: boolean): void {
+  function addEnd(debt: Debt, reservationId: string, kept: number | undefined): void {
     // Beyond this many the gate gives up on its open reservations by itself, a little later.
     if (ends >= ENDS_MAX || debt.ends.has(reservationId)) return;
-    debt.ends.set(reservationId, returned);
+    debt.ends.set(reservationId, kept);
     ends += 1;
   }
 
@@ -55,7 +55,7 @@ export function createDebts(shared: Gate, ledger: Pick<Ledger, 'accountState'>):
         await settleWith(shared, ledger, accountId, debt);
       } catch (fault) {
         const newer = debtOf(accountId);
-        for (const [id, returned] of debt.ends) addEnd(newer, id, returned);
+        for (const [id, kept] of debt.ends) addEnd(newer, id, kept);
         for (const keyId of debt.keys) newer.keys.add(keyId);
         throw fault;
       }
@@ -73,7 +73,7 @@ export function createDebts(shared: Gate, ledger: Pick<Ledger, 'accountState'>):
   return {
     has: (accountId) => debts.has(accountId) || paying.has(accountId),
     forget: (accountId) => void debtOf(accountId),
-    end: (accountId, reservationId, returned) => addEnd(debtOf(accountId), reservationId, returned),
+    end: (accountId, reservationId, kept) => addEnd(debtOf(accountId), reservationId, kept),
     key: (accountId, keyId) => void debtOf(accountId).keys.add(keyId),
     pay,
     async payAll() {
@@ -92,9 +92,9 @@ async function settleWith(
   accountId: string,
   debt: Debt,
 ): Promise<void> {
-  for (const [reservationId, returned] of debt.ends) {
-    if (returned) await shared.release(accountId, reservationId);
-    else await shared.settle(accountId, reservationId);
+  for (const [reservationId, kept] of debt.ends) {
+    if (kept === 0) await shared.release(accountId, reservationId);
+    else await shared.settle(accountId, reservationId, kept);
   }
   if (debt.keys.size > 0) {
     const state = await ledger.accountState(accountId);

@@ -30,7 +30,9 @@ const STATE: AccountState = {
 
 async function load(gate: Gate, used: number, counted: readonly string[]): Promise<void> {
   const ticket = await gate.beginLoad(ID);
-  expect(await gate.load(ticket, { ...STATE, used }, new Set(counted))).toBe(true);
+  expect(await gate.load(ticket, { ...STATE, used }, new Map(counted.map((id) => [id, 1])))).toBe(
+    true,
+  );
 }
 
 /** A gate whose server admits, and answers too late; it answers pings once it is told to. */

@@ -113,16 +113,18 @@ export function createFallbackGate(options: FallbackOptions): FallbackGate {
     const admission = await local.admit(request);
     if (admission.kind === 'admitted' && amount > 0) debts.forget(accountId);
     const isRefused = admission.kind !== 'admitted' && admission.kind !== 'missing';
-    if (isRefused && doubtful.delete(reservationId)) debts.end(accountId, reservationId, true);
+    if (isRefused && doubtful.delete(reservationId)) debts.end(accountId, reservationId, 0);
     return admission;
   }
 
-  async function end(accountId: string, reservationId: string, returned: boolean) {
+  async function end(accountId: string, reservationId: string, kept: number | undefined) {
     const finish = (gate: Gate): Promise<boolean> =>
-      returned ? gate.release(accountId, reservationId) : gate.settle(accountId, reservationId);
+      kept === 0
+        ? gate.release(accountId, reservationId)
+        : gate.settle(accountId, reservationId, kept);
     const isDoubtful = doubtful.delete(reservationId);
     if (await finish(local)) {
-      if (isDoubtful) debts.end(accountId, reservationId, returned);
+      if (isDoubtful) debts.end(accountId, reservationId, kept);
       else debts.forget(accountId);
       await isReady(accountId);
       return true;
@@ -131,7 +133,7 @@ export function createFallbackGate(options: FallbackOptions): FallbackGate {
       accountId,
       () => finish(shared),
       () => {
-        debts.end(accountId, reservationId, returned);
+        debts.end(accountId, reservationId, kept);
         return false;
       },
     );
@@ -179,8 +181,8 @@ export function createFallbackGate(options: FallbackOptions): FallbackGate {
       if (loaded) readAtMs.set(accountId, clock.now());
       return loaded;
     },
-    release: (accountId, reservationId) => end(accountId, reservationId, true),
-    settle: (accountId, reservationId) => end(accountId, reservationId, false),
+    release: (accountId, reservationId) => end(accountId, reservationId, 0),
+    settle: end,
     async setKey(accountId, keyId, rule) {
       await local.setKey(accountId, keyId, rule);
       await ask(

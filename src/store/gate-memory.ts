@@ -7,6 +7,7 @@ import type {
   AccountState,
   Admission,
   AdmitRequest,
+  Counted,
   Gate,
   GateSnapshot,
   GateView,
@@ -39,7 +40,7 @@ interface Entry {
   readonly logs: Map<string, SlidingLog>;
   readonly open: Map<string, Held>;
   /** Reservations that ended since the state was dropped, until the next one is loaded. */
-  readonly ended: Map<string, Held & { readonly returned: boolean }>;
+  readonly ended: Map<string, Held & { readonly kept: number }>;
 }
 
 /** A reservation at the gate. */
@@ -87,10 +88,10 @@ export function createMemoryGate({ clock, accountsMax }: MemoryGateOptions): Gat
       return true;
     },
     async release(accountId, reservationId) {
-      return end(entries.get(accountId), reservationId, true);
+      return end(entries.get(accountId), reservationId, 0);
     },
-    async settle(accountId, reservationId) {
-      return end(entries.get(accountId), reservationId, false);
+    async settle(accountId, reservationId, credits) {
+      return end(entries.get(accountId), reservationId, credits);
     },
     async setKey(accountId, keyId, rule) {
       const entry = entryOf(accountId);
@@ -162,9 +163,9 @@ function spend(entry: Entry, keyId: string, cycleId: string, amount: number): vo
 }
 
 /** Takes back what a reservation counted for its key; what it counted in an earlier cycle is over. */
-function unspend(entry: Entry, held: Held): void {
+function unspend(entry: Entry, held: Held, credits: number): void {
   const spent = held.keyId === null ? undefined : entry.spent.get(held.keyId);
-  if (spent?.cycleId === held.cycleId) spent.credits -= held.amount;
+  if (spent?.cycleId === held.cycleId) spent.credits -= credits;
 }
 
 function learn(entry: Entry, keyId: string, rule: KeyRule): void {
@@ -192,7 +193,7 @@ function takeOver(
   entry: Entry,
   asked: readonly string[],
   state: AccountState,
-  counted: ReadonlySet<string>,
+  counted: Counted,
   nowMs: number,
 ): void {
   entry.used = state.used;
@@ -200,9 +201,7 @@ function takeOver(
     const ended = entry.ended.get(id);
     const held = ended ?? entry.open.get(id);
     if (held === undefined || held.cycleId !== state.cycle.id) continue;
-    const uses = ended === undefined || !ended.returned;
-    if (uses && !counted.has(id)) entry.used += held.amount;
-    if (!uses && counted.has(id)) entry.used -= held.amount;
+    entry.used += (ended?.kept ?? held.amount) - (counted.get(id) ?? 0);
   }
   entry.ended.clear();
   for (const [keyId, key] of state.keys) {
@@ -234,13 +233,16 @@ function snapshotOf(entry: Entry, nowMs: number): GateSnapshot | undefined {
   return { cycleId, cycleEndMs, version: state.version, used, open };
 }
 
-function end(entry: Entry | undefined, reservationId: string, returned: boolean): boolean {
+/** `kept` of its credits stay used, or all of them. */
+function end(entry: Entry | undefined, reservationId: string, kept: number | undefined): boolean {
   const held = entry?.open.get(reservationId);
   if (entry === undefined || held === undefined) return false;
   entry.open.delete(reservationId);
-  if (returned) unspend(entry, held);
-  if (entry.state === null) entry.ended.set(reservationId, { ...held, returned });
-  else if (returned && held.cycleId === entry.state.cycle.id) entry.used -= held.amount;
+  const returned = kept === undefined ? 0 : held.amount - kept;
+  unspend(entry, held, returned);
+  if (entry.state === null)
+    entry.ended.set(reservationId, { ...held, kept: held.amount - returned });
+  else if (held.cycleId === entry.state.cycle.id) entry.used -= returned;
   return true;
 }
 
@@ -252,7 +254,7 @@ function forgetAbandoned(entry: Entry, nowMs: number): void {
   for (const [id, held] of entry.open) {
     if (held.atMs > nowMs - OPEN_MAX_MS) continue;
     entry.open.delete(id);
-    unspend(entry, held);
+    unspend(entry, held, held.amount);
   }
 }
 

@@ -8,6 +8,7 @@ import type {
   AccountState,
   Admission,
   AdmitRequest,
+  Counted,
   Gate,
   KeyRule,
   LoadTicket,
@@ -28,11 +29,9 @@ export interface RedisGateOptions {
 /** A gate over a connection to Redis. Every call rejects where Redis does not answer in time. */
 export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gate {
   const fixedUs = (): number => (time === 'clock' ? clock.now() * 1000 : 0);
-  const end = async (accountId: string, reservationId: string, returned: 0 | 1) => {
+  const end = async (accountId: string, reservationId: string, kept: number | '') => {
     const { account, open, ended } = keysOf(accountId);
-    return (
-      (await scripts.run('end', [account, open, ended], [reservationId, returned, IDLE_MS])) === 1
-    );
+    return (await scripts.run('end', [account, open, ended], [reservationId, kept, IDLE_MS])) === 1;
   };
   return {
     async admit(request) {
@@ -61,8 +60,8 @@ export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gat
       const args = loadArgs(ticket, state, counted, clock.now());
       return (await scripts.run('load', [account, keys, open, ended], args)) === 1;
     },
-    release: (accountId, reservationId) => end(accountId, reservationId, 1),
-    settle: (accountId, reservationId) => end(accountId, reservationId, 0),
+    release: (accountId, reservationId) => end(accountId, reservationId, 0),
+    settle: (accountId, reservationId, credits) => end(accountId, reservationId, credits ?? ''),
     async setKey(accountId, keyId, rule) {
       const { account, keys } = keysOf(accountId);
       await scripts.run('set-key', [account, keys], [keyId, ruleText(rule), IDLE_MS]);
@@ -112,7 +111,7 @@ function admissionOf(answer: AdmitAnswer, nowMs: number): Admission {
 function loadArgs(
   ticket: LoadTicket,
   state: AccountState,
-  counted: ReadonlySet<string>,
+  counted: Counted,
   nowMs: number,
 ): (string | number)[] {
   const { limit, cycle } = state;
@@ -132,7 +131,7 @@ function loadArgs(
     nowMs,
     IDLE_MS,
     ticket.open.length,
-    ...ticket.open.flatMap((id) => [id, counted.has(id) ? '1' : '0']),
+    ...ticket.open.flatMap((id) => [id, counted.get(id) ?? 0]),
     ...[...state.keys].flatMap(([keyId, key]) => [keyId, ruleText(key), key.used]),
   ];
 }

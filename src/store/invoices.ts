@@ -16,12 +16,11 @@ import {
   type InvoiceMove,
   type InvoiceStatus,
   type Line,
-  type LineKind,
 } from '../billing/invoice.ts';
-import type { PlanId } from '../billing/plans.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Database, Queries } from './database.ts';
 import type { Held } from './held.ts';
+import { invoiceOf, READ_INVOICE, readInvoice, type InvoiceRow } from './invoice-rows.ts';
 
 /** What is charged, why, and for which part of which cycle. */
 export interface Charge {
@@ -72,12 +71,6 @@ export async function issueInvoice(
   return invoice;
 }
 
-/** By id. */
-export async function readInvoice(queries: Queries, id: string): Promise<Invoice | undefined> {
-  const [row] = await queries.query<InvoiceRow>(`${READ} WHERE i.id = $1`, [id]);
-  return row && invoiceOf(row);
-}
-
 /** The reading and moving part of the port. */
 export function createInvoices(
   database: Database,
@@ -95,7 +88,9 @@ export function createInvoices(
       const nowMs = clock.now();
       const claimed = await database.query<{ id: string }>(CLAIM, [nowMs, nowMs + againMs, limit]);
       const ids = claimed.map((row) => row.id);
-      return read(`${READ} WHERE i.id = ANY ($1::text[]) ORDER BY i.issued_at_ms, i.seq`, [ids]);
+      return read(`${READ_INVOICE} WHERE i.id = ANY ($1::text[]) ORDER BY i.issued_at_ms, i.seq`, [
+        ids,
+      ]);
     },
   };
 }
@@ -170,85 +165,6 @@ function known(invoice: Invoice | undefined, id: string): Invoice {
   return invoice;
 }
 
-const invoiceOf = (row: InvoiceRow): Invoice => ({
-  id: row.id,
-  accountId: row.account_id,
-  kind: row.kind,
-  number: row.number,
-  atMs: row.at_ms,
-  issuedAtMs: row.issued_at_ms,
-  dueAtMs: row.due_at_ms,
-  pastDueAtMs: row.past_due_at_ms,
-  graceEndsAtMs: row.grace_ends_at_ms,
-  seller: { name: row.seller_name, address: row.seller_address, taxId: row.seller_tax_id },
-  buyer: {
-    name: row.buyer_name,
-    address: row.buyer_address,
-    taxId: row.buyer_tax_id,
-    email: row.buyer_email,
-  },
-  currency: row.currency,
-  taxMicros: row.tax_micros,
-  taxLabel: row.tax_label,
-  lines: row.lines.map((line) => ({
-    kind: line.kind,
-    planId: line.plan_id,
-    generation: line.plan_generation,
-    description: line.description,
-    quantity: line.quantity,
-    unit: line.unit,
-    cents: BigInt(line.cents),
-    period: { startMs: line.start_ms, endMs: line.end_ms },
-  })),
-  subtotalCents: BigInt(row.subtotal_cents),
-  taxCents: BigInt(row.tax_cents),
-  totalCents: BigInt(row.total_cents),
-  status: row.status,
-  statusAtMs: row.status_at_ms,
-  paymentReference: row.payment_reference,
-});
-
-interface LineRow {
-  readonly kind: LineKind;
-  readonly plan_id: PlanId;
-  readonly plan_generation: number;
-  readonly description: string;
-  readonly quantity: number;
-  readonly unit: Line['unit'];
-  readonly cents: number;
-  readonly start_ms: number;
-  readonly end_ms: number;
-}
-
-interface InvoiceRow {
-  readonly id: string;
-  readonly account_id: string;
-  readonly kind: InvoiceKind;
-  readonly number: string;
-  readonly at_ms: number;
-  readonly issued_at_ms: number;
-  readonly due_at_ms: number;
-  readonly past_due_at_ms: number;
-  readonly grace_ends_at_ms: number;
-  readonly seller_name: string;
-  readonly seller_address: string;
-  readonly seller_tax_id: string;
-  readonly buyer_name: string;
-  readonly buyer_address: string;
-  readonly buyer_tax_id: string;
-  readonly buyer_email: string;
-  readonly currency: string;
-  readonly tax_micros: number;
-  readonly tax_label: string;
-  readonly subtotal_cents: number;
-  readonly tax_cents: number;
-  readonly total_cents: number;
-  readonly status: InvoiceStatus;
-  readonly status_at_ms: number;
-  readonly payment_reference: string | null;
-  readonly lines: LineRow[];
-}
-
 const NUMBER_DIGITS = 6;
 const NEXT_NUMBER = `
   INSERT INTO invoice_series AS s (prefix, last) VALUES ($1, 1)
@@ -271,20 +187,15 @@ const INSERT_LINES = `
               $9::int8[], $10::int8[]) WITH ORDINALITY
        AS l (kind, plan_id, generation, description, quantity, unit, cents, start_ms, end_ms,
              position)`;
-const READ = `
-  SELECT i.*, (
-    SELECT json_agg(to_json(l) ORDER BY l.position) FROM invoice_line l WHERE l.invoice_id = i.id
-  ) AS lines
-  FROM invoice i`;
 /** $1: account or null; $2: behind this one; $3: statuses or null; $4: how many. */
-const PAGE = `${READ}
+const PAGE = `${READ_INVOICE}
   WHERE ($1::text IS NULL OR i.account_id = $1)
     AND ($2::text IS NULL OR (i.issued_at_ms, i.seq, i.id)
          < (SELECT b.issued_at_ms, b.seq, b.id FROM invoice b WHERE b.id = $2))
     AND ($3::text[] IS NULL OR i.status = ANY ($3))
   ORDER BY i.issued_at_ms DESC, i.seq DESC, i.id DESC
   LIMIT $4`;
-const FIND = `${READ}
+const FIND = `${READ_INVOICE}
   WHERE (i.id = $1 OR i.number = $1) AND ($2::text IS NULL OR i.account_id = $2) LIMIT 1`;
 const LOCK = 'SELECT status FROM invoice WHERE id = $1 FOR UPDATE';
 const MOVE = `

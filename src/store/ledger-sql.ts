@@ -60,8 +60,8 @@ const END = `
     FOR UPDATE
   ),
   won AS (
-    INSERT INTO resolution (reservation_id, outcome, resolved_at_ms)
-    SELECT t.id, t.outcome, $1 FROM target t JOIN locked l ON l.id = t.cycle_id
+    INSERT INTO resolution (reservation_id, outcome, resolved_at_ms, settled_amount)
+    SELECT t.id, t.outcome, $1, t.credits FROM target t JOIN locked l ON l.id = t.cycle_id
     ON CONFLICT DO NOTHING
     RETURNING reservation_id
   ),
@@ -69,18 +69,24 @@ const END = `
     UPDATE cycle c SET pending = c.pending - s.ended, settled = c.settled + s.settled
     FROM (
       SELECT t.cycle_id, sum(t.amount) AS ended,
-             coalesce(sum(t.amount) FILTER (WHERE t.outcome = 'settled'), 0) AS settled
+             coalesce(sum(coalesce(t.credits, t.amount)) FILTER (WHERE t.outcome = 'settled'), 0)
+               AS settled
       FROM won w JOIN target t ON t.id = w.reservation_id
       GROUP BY t.cycle_id
     ) s
     WHERE c.id = s.cycle_id
   )`;
 
-/** $1: now; $2, $3: ids and outcomes. One row for each reservation this statement ended. */
+/**
+ * $1: now; $2, $3, $4: ids, outcomes and what of each is settled (null: all of it). One row for each
+ * reservation this statement ended.
+ */
 export const RESOLVE = `
   WITH target AS (
-    SELECT r.id, r.cycle_id, r.amount, i.outcome
-    FROM unnest($2::uuid[], $3::text[]) AS i (id, outcome) JOIN reservation r ON r.id = i.id
+    SELECT r.id, r.cycle_id, r.amount, i.outcome,
+           CASE WHEN i.credits < r.amount THEN i.credits END AS credits
+    FROM unnest($2::uuid[], $3::text[], $4::int4[]) AS i (id, outcome, credits)
+    JOIN reservation r ON r.id = i.id
   ), ${END}
   SELECT reservation_id AS id FROM won`;
 
@@ -91,7 +97,7 @@ export const RESOLVE = `
  */
 export const EXPIRE = `
   WITH target AS (
-    SELECT r.id, r.cycle_id, r.amount, 'expired' AS outcome
+    SELECT r.id, r.cycle_id, r.amount, 'expired' AS outcome, NULL::int4 AS credits
     FROM reservation r
     WHERE r.expires_at_ms > $2 AND r.expires_at_ms <= $1
       AND NOT EXISTS (SELECT FROM resolution s WHERE s.reservation_id = r.id)
@@ -100,6 +106,14 @@ export const EXPIRE = `
   ), ${END}
   SELECT t.id, c.account_id, w.reservation_id IS NOT NULL AS won
   FROM target t JOIN cycle c ON c.id = t.cycle_id LEFT JOIN won w ON w.reservation_id = t.id`;
+
+/** $1: a reservation. No row: it has not ended, or never was. */
+export const OUTCOME = `
+  SELECT s.outcome,
+         CASE WHEN s.outcome = 'settled' THEN coalesce(s.settled_amount, r.amount) ELSE 0 END
+           AS credits, r.cycle_id::text AS "cycleId"
+  FROM resolution s JOIN reservation r ON r.id = s.reservation_id
+  WHERE s.reservation_id = $1`;
 
 /** $1: account; $2: reservations somebody holds open. One snapshot of everything. */
 export const STATE = `
@@ -114,7 +128,7 @@ export const STATE = `
                    'creditsMax', k.credits_max,
                    'used', CASE WHEN k.used_cycle_id = c.id THEN k.used ELSE 0 END))), '[]')
           FROM api_key k WHERE k.account_id = a.id) AS keys,
-         (SELECT coalesce(json_agg(r.id), '[]')
+         (SELECT coalesce(json_agg(json_build_array(r.id, coalesce(s.settled_amount, r.amount))), '[]')
           FROM reservation r LEFT JOIN resolution s ON s.reservation_id = r.id
           WHERE r.id = ANY ($2::uuid[]) AND r.cycle_id = c.id
             AND (s.outcome IS NULL OR s.outcome = 'settled')) AS counted
@@ -127,7 +141,8 @@ export const AUDIT = `
   SELECT c.id, c.included, c.pending, c.settled,
          coalesce(sum(r.amount) FILTER (WHERE r.id IS NOT NULL AND s.outcome IS NULL), 0)::int8
            AS pending_counted,
-         coalesce(sum(r.amount) FILTER (WHERE s.outcome = 'settled'), 0)::int8 AS settled_counted
+         coalesce(sum(coalesce(s.settled_amount, r.amount)) FILTER (WHERE s.outcome = 'settled'), 0)::int8
+           AS settled_counted
   FROM cycle c
   LEFT JOIN reservation r ON r.cycle_id = c.id
   LEFT JOIN resolution s ON s.reservation_id = r.id

@@ -14,12 +14,14 @@ import {
   type Ledger,
   type Reservation,
   type Resolution,
+  type Resolved,
 } from '../credits/ledger.ts';
 import type { Clock } from '../util/clock.ts';
 import { createBatcher, type Run } from './batcher.ts';
-import { limitCycle, lockAccount, touchBilling } from './cycles.ts';
+import { limitCycle, touchBilling } from './cycle-rows.ts';
+import { lockAccount } from './cycles.ts';
 import { isDataFault, isRolledBack, type Database, type Queries } from './database.ts';
-import { AUDIT, RESERVE, RESOLVE, STATE } from './ledger-sql.ts';
+import { AUDIT, OUTCOME, RESERVE, RESOLVE, STATE } from './ledger-sql.ts';
 import { createSweep } from './sweep.ts';
 
 type Reserved = Awaited<ReturnType<Ledger['reserve']>>;
@@ -54,8 +56,13 @@ export function createLedger({ database, clock, batchesMax }: LedgerDeps): Ledge
       return /^\d{1,15}$/.test(reservation.cycleId) ? reserves.add(reservation) : 'stale';
     },
     async resolve(resolution) {
-      checkId(resolution.reservationId);
+      checkResolution(resolution);
       return resolves.add(resolution);
+    },
+    async outcomeOf(reservationId) {
+      checkId(reservationId);
+      const [row] = await database.query<Resolved>(OUTCOME, [reservationId]);
+      return row;
     },
     expire: sweep,
     grant: (grant) => grantCredits(database, clock, grant),
@@ -102,6 +109,7 @@ async function resolveAll(
     clock.now(),
     [...first.keys()],
     [...first.values()].map((item) => item.outcome),
+    [...first.values()].map((item) => item.credits ?? null),
   ]);
   const won = new Set(rows.map((row) => row.id));
   return items.map((item) => first.get(item.reservationId) === item && won.has(item.reservationId));
@@ -146,7 +154,7 @@ async function readState(
     if (row === undefined) return undefined;
     const nowMs = clock.now();
     if (row.end_ms > nowMs)
-      return { state: stateOf(accountId, row), counted: new Set(row.counted) };
+      return { state: stateOf(accountId, row), counted: new Map(row.counted) };
     await database.transaction((tx) => lockAccount(tx, accountId, nowMs));
   }
 }
@@ -219,6 +227,14 @@ function checkReservation(reservation: Reservation): void {
   if (expiresAtMs <= createdAtMs) throw new RangeError('a reservation expires after it was made');
 }
 
+function checkResolution({ reservationId, outcome, credits }: Resolution): void {
+  checkId(reservationId);
+  if (credits === undefined) return;
+  if (outcome !== 'settled' || !Number.isInteger(credits) || credits < 1 || credits > AMOUNT_MAX) {
+    throw new RangeError(`${credits} credits cannot be ${outcome}`);
+  }
+}
+
 function checkId(id: string): void {
   if (!UUID.test(id))
     throw new RangeError(`a reservation's id is a UUID; this is ${id.slice(0, 50)}`);
@@ -238,7 +254,7 @@ interface StateRow {
   readonly overage_max: number | null;
   readonly used: number;
   readonly keys: [string, KeyState][];
-  readonly counted: string[];
+  readonly counted: [string, number][];
 }
 
 interface AuditRow {

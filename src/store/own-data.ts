@@ -15,6 +15,7 @@ export function createOwnDataStore(database: Database): OwnDataStore {
         sessions: await rows(SESSIONS),
         cycles: await rows(CYCLES),
         adjustments: await rows(ADJUSTMENTS),
+        invoices: await rows(INVOICES),
         usageByHour: await rows(USAGE),
         requests: await rows(REQUESTS),
       };
@@ -42,6 +43,14 @@ const ADJUSTMENTS = `
   SELECT c.seq AS cycle_seq, a.requested, a.applied, a.reason, a.created_at_ms
   FROM adjustment a JOIN cycle c ON c.id = a.cycle_id
   WHERE c.account_id = $1 ORDER BY a.id`;
+const INVOICES = `
+  SELECT i.number, i.at_ms, i.issued_at_ms, i.due_at_ms, i.buyer_name, i.buyer_address,
+         i.buyer_tax_id, i.buyer_email, i.currency, i.tax_micros, i.tax_label, i.subtotal_cents,
+         i.tax_cents, i.total_cents, i.status, i.status_at_ms,
+         (SELECT json_agg(json_build_object('description', l.description, 'quantity', l.quantity,
+                   'cents', l.cents, 'startMs', l.start_ms, 'endMs', l.end_ms) ORDER BY l.position)
+          FROM invoice_line l WHERE l.invoice_id = i.id) AS lines
+  FROM invoice i WHERE i.account_id = $1 ORDER BY i.issued_at_ms, i.seq`;
 /** The newest come first where there are more than a download should have. */
 const USAGE = `
   SELECT hour_ms, key_id, symbology, image_format, outcome, requests, credits, duration_ms

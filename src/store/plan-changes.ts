@@ -9,7 +9,8 @@ import {
 } from '../billing/billing.ts';
 import { planChange, type PlanChange, type WantedPlan } from '../billing/change.ts';
 import { withoutGiven } from '../billing/given.ts';
-import { changeNow, touchBilling, type LockedAccount } from './cycles.ts';
+import { touchBilling } from './cycle-rows.ts';
+import { changeNow, type LockedAccount } from './cycles.ts';
 import type { Queries } from './database.ts';
 import type { Held } from './held.ts';
 import { issueInvoice } from './invoices.ts';

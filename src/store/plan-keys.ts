@@ -39,21 +39,18 @@ export async function switchKeys(
 function keysBeyond(keys: readonly KeyRow[], max: number): ReadonlySet<string> {
   const byId = new Map(keys.map((key) => [key.id, key]));
   const replacedBy = new Map(keys.map((key) => [key.rotated_from, key]));
-  const first = (key: KeyRow): KeyRow => {
-    const old = key.rotated_from === null ? undefined : byId.get(key.rotated_from);
-    return old === undefined ? key : first(old);
-  };
+  const before = (key: KeyRow): KeyRow | undefined =>
+    key.rotated_from === null ? undefined : byId.get(key.rotated_from);
   const heads = keys.filter((key) => key.is_usable && !replacedBy.has(key.id));
   const places = new Map(keys.map((key, place) => [key.id, place]));
-  const placeOf = (key: KeyRow): number => places.get(first(key).id) ?? 0;
-  const beyond = new Set<string>();
-  for (const head of heads.toSorted((a, b) => placeOf(a) - placeOf(b)).slice(max)) {
-    for (let key: KeyRow | undefined = head; key !== undefined;) {
-      beyond.add(key.id);
-      key = key.rotated_from === null ? undefined : byId.get(key.rotated_from);
-    }
-  }
-  return beyond;
+  // Walked, not called: nothing bounds how often a key was rotated.
+  const chains = heads.map((head) => {
+    const chain = [head];
+    for (let key = before(head); key !== undefined; key = before(key)) chain.push(key);
+    return { place: places.get(chain.at(-1)!.id) ?? 0, ids: chain.map((key) => key.id) };
+  });
+  const beyond = chains.toSorted((a, b) => a.place - b.place).slice(max);
+  return new Set(beyond.flatMap(({ ids }) => ids));
 }
 
 interface KeyRow {

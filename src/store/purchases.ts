@@ -18,7 +18,12 @@ import { changeOf, isStale, makeNow } from './plan-changes.ts';
 
 type Purchases = Pick<
   Billing,
-  'startPurchase' | 'openPurchase' | 'purchase' | 'completePurchase' | 'voidPurchase'
+  | 'startPurchase'
+  | 'openPurchase'
+  | 'openPurchases'
+  | 'purchase'
+  | 'completePurchase'
+  | 'voidPurchase'
 >;
 
 /** The purchases of a migrated database. */
@@ -27,6 +32,9 @@ export function createPurchases(database: Database, clock: Clock, terms: Invoice
     startPurchase: (accountId, choice, moment) =>
       database.transaction((tx) => start(tx, accountId, { choice, moment }, terms, clock.now())),
     openPurchase: (accountId) => readOpen(database, accountId),
+    async openPurchases(beforeMs, limit) {
+      return (await database.query<PurchaseRow>(READ_OLD, [beforeMs, limit])).map(purchaseOf);
+    },
     purchase: (id) => read(database, id),
     completePurchase: (id, { reference }) =>
       database.transaction((tx) => complete(tx, id, reference, terms, clock.now())),
@@ -151,6 +159,8 @@ const READ = `
   SELECT id, account_id, plan_id, interval, at_ms, settled, billing_version, total_cents, currency,
          created_at_ms, status
   FROM purchase`;
+const READ_OLD = `
+  ${READ} WHERE status = 'open' AND created_at_ms < $1 ORDER BY created_at_ms, id LIMIT $2`;
 const READ_OPEN = `${READ} WHERE account_id = $1 AND status = 'open'`;
 const INSERT = `
   INSERT INTO purchase (id, account_id, plan_id, interval, at_ms, settled, billing_version,

@@ -461,6 +461,8 @@ export const resolution = pgTable('resolution', {
   reservationId: uuid('reservation_id').primaryKey(),
   resolvedAtMs: moment('resolved_at_ms'),
   outcome: text('outcome').notNull(),
+  /** Of what is settled, the part that is charged; null: all of it. */
+  settledAmount: integer('settled_amount'),
 });
 
 /** The operator's changes of the included credits of a cycle. */
@@ -604,5 +606,102 @@ export const webhookAttempt = pgTable(
       columns: [table.messageId, table.endpointId],
       foreignColumns: [webhookDelivery.messageId, webhookDelivery.endpointId],
     }).onDelete('cascade'),
+  ],
+);
+
+/** Batches that are drawn in the background. */
+export const batch = pgTable(
+  'batch',
+  {
+    id: text('id').primaryKey(),
+    accountId: text('account_id')
+      .notNull()
+      .references(() => account.id),
+    keyId: text('key_id').notNull(),
+    /** `waiting`, `running`, `done` or `failed`. */
+    state: text('state').notNull(),
+    /** The one that pays for it; another one only after the ledger has ended this one unpaid. */
+    reservationId: uuid('reservation_id').notNull(),
+    items: integer('items').notNull(),
+    delivered: integer('delivered').notNull(),
+    failed: integer('failed').notNull(),
+    /** What it cost, once it is done. */
+    credits: integer('credits'),
+    /** Why the batch as a whole failed: a row of the errors table. */
+    code: text('code'),
+    /** The label sheet it was asked for, as JSON. */
+    sheet: text('sheet').notNull(),
+    /** Until then the process that took it is drawing it; null: nobody is. */
+    claimedUntilMs: bigint('claimed_until_ms', { mode: 'number' }),
+    /** How many times it was taken. */
+    claims: integer('claims').notNull().default(0),
+    createdAtMs: moment('created_at_ms'),
+    finishedAtMs: bigint('finished_at_ms', { mode: 'number' }),
+  },
+  (table) => [
+    index('batch_account').on(table.accountId, table.createdAtMs, table.id),
+    index('batch_created').on(table.createdAtMs),
+    index('batch_open')
+      .on(table.createdAtMs)
+      .where(sql`${table.state} IN ('waiting', 'running')`),
+    check('batch_state', sql`${table.state} IN ('waiting', 'running', 'done', 'failed')`),
+  ],
+);
+
+/** The items of a batch: what is asked, and what came of it. */
+export const batchItem = pgTable(
+  'batch_item',
+  {
+    batchId: text('batch_id')
+      .notNull()
+      .references(() => batch.id, { onDelete: 'cascade' }),
+    position: integer('position').notNull(),
+    /** The caller's own name for it. */
+    name: text('name'),
+    /** What it was asked with, as JSON; null where it was refused before the batch was taken. */
+    fields: text('fields'),
+    symbology: text('symbology'),
+    imageFormat: text('image_format'),
+    /** `waiting`, `delivered` or `refused`. */
+    state: text('state').notNull(),
+    picture: bytes('picture'),
+    /** Of what was refused: the row of the errors table, what fills its words (JSON), and why. */
+    code: text('code'),
+    params: text('params'),
+    reason: text('reason'),
+  },
+  (table) => [
+    primaryKey({ name: 'batch_item_pk', columns: [table.batchId, table.position] }),
+    check('batch_item_state', sql`${table.state} IN ('waiting', 'delivered', 'refused')`),
+  ],
+);
+
+/** Batches that came with an Idempotency-Key, so that one sent again is the same batch. */
+export const batchRequest = pgTable(
+  'batch_request',
+  {
+    accountId: text('account_id')
+      .notNull()
+      .references(() => account.id),
+    key: text('key').notNull(),
+    /** Digest of everything the answer depends on. */
+    fingerprint: bytes('fingerprint').notNull(),
+    /** `running`, `interrupted` or `done`. */
+    state: text('state').notNull(),
+    /** Whose it is while it runs: told from one that took it over later. */
+    claim: uuid('claim').notNull(),
+    claimedUntilMs: moment('claimed_until_ms'),
+    /** Of one drawn in the background, its id. */
+    batchId: text('batch_id'),
+    /** Credits charged so far. */
+    credits: integer('credits').notNull(),
+    /** Items that failed by a fault of ours, which an answer repeated does not mend. */
+    faults: integer('faults').array().notNull(),
+    createdAtMs: moment('created_at_ms'),
+  },
+  (table) => [
+    primaryKey({ name: 'batch_request_pk', columns: [table.accountId, table.key] }),
+    index('batch_request_created').on(table.createdAtMs),
+    check('batch_request_state', sql`${table.state} IN ('running', 'interrupted', 'done')`),
   ],
 );

@@ -14,7 +14,11 @@ export interface EventData {
   'credits.exhausted': CreditsData;
   'overage.started': CreditsData;
   'overage.spend_cap_reached': { readonly cycle: CycleData; readonly spendCapCents: number };
-  'cycle.started': { readonly cycle: CycleData; readonly plan: PlanId; readonly interval: Interval };
+  'cycle.started': {
+    readonly cycle: CycleData;
+    readonly plan: PlanId;
+    readonly interval: Interval;
+  };
   'cycle.closed': {
     readonly cycle: CycleData;
     readonly callsUsed: number;

@@ -56,7 +56,7 @@ export interface Sender {
   refuse(url: string): Promise<string | null>;
 }
 
-/** A sender; `nowMs` of Retry-After dates is the moment the answer came. */
+/** A sender over the system's network. */
 export function createSender(deps: SenderDeps): Sender {
   return {
     async post(post) {
@@ -66,7 +66,8 @@ export function createSender(deps: SenderDeps): Sender {
       const late = `did not answer within ${deps.timeoutMs / 1000} seconds`;
       try {
         const found = await findTarget(deps, post.url, stop);
-        if ('reason' in found) return { ...NOTHING, reason: found.reason, durationMs: durationMs() };
+        if ('reason' in found)
+          return { ...NOTHING, reason: found.reason, durationMs: durationMs() };
         const answer = await exchange(post, { ...found, stop, trusted: deps.trusted });
         return { ...answer, reason: null, durationMs: durationMs() };
       } catch (fault) {

@@ -38,7 +38,7 @@ export async function startNode(fleet: Fleet, timeLimitMs: number): Promise<Node
   const publicUrl = 'http://barcodes.example';
   const site = { signups: 'open', mail: false } as const;
   const { signIn, post } = await openTestSignIn(stores, { clock, log, publicUrl, ...site });
-  const told = { post, publicUrl, log, testClock: false, env: {} };
+  const told = { post, publicUrl, clock, log, testClock: false, env: {} };
   const money = await openTestMoney(stores, told);
   const app = createApp({
     ...money,

@@ -23,6 +23,13 @@ export function databaseContract(name: string, open: () => Database): void {
     });
   });
 
+  it(`settings: ${name}: add up to the same sum, however many add at the same time`, async () => {
+    const settings = createSettings(open());
+    const sums = await Promise.all([1, 2, 3, 4].map((amount) => settings.add('sum', amount)));
+    expect(Math.max(...sums)).toBe(10);
+    expect(await settings.get('sum')).toBe('10');
+  });
+
   describe(`database: ${name}`, () => {
     it('gives int8 as an exact number and refuses one beyond 2^53', async () => {
       const max = Number.MAX_SAFE_INTEGER;

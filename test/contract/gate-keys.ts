@@ -56,7 +56,7 @@ export function gateKeysContract(
       await gate.forget(accountId);
       const ticket = await gate.beginLoad(accountId);
       const state = stateOf(key, used, change);
-      expect(await gate.load(ticket, state, new Set(ticket.open))).toBe(true);
+      expect(await gate.load(ticket, state, new Map(ticket.open.map((id) => [id, 1])))).toBe(true);
     };
     const admit = (change: Ask = {}): Promise<Admission> =>
       gate.admit({
@@ -103,7 +103,7 @@ export function gateKeysContract(
         await load(FIRST_RULE);
         const ticket = await gate.beginLoad(accountId);
         expect(await kind({ keyRevision: 2 })).toBe('missing');
-        expect(await gate.load(ticket, stateOf(FIRST_RULE, 0, {}), new Set())).toBe(false);
+        expect(await gate.load(ticket, stateOf(FIRST_RULE, 0, {}), new Map())).toBe(false);
       });
 
       it('what is older changes nothing, whether told by setKey or by a load', async () => {
@@ -222,6 +222,19 @@ export function gateKeysContract(
         await gate.release(accountId, released);
         await gate.settle(accountId, settled);
         await gate.release(accountId, settled);
+        expect(await left()).toBe(3);
+      });
+
+      it('of what is settled in part the key may spend the rest, also where the state was forgotten', async () => {
+        await load(CAPPED);
+        const [one, other] = [newId(), newId()];
+        await admit({ reservationId: one, amount: 2 });
+        await gate.settle(accountId, one, 1);
+        expect(await left()).toBe(4);
+        await admit({ reservationId: other, amount: 4 });
+        await gate.forget(accountId);
+        await gate.settle(accountId, other, 1);
+        await load(CAPPED);
         expect(await left()).toBe(3);
       });
 

@@ -20,7 +20,7 @@ async function load(gate: Gate, accountId: string): Promise<void> {
     version: 1,
     keys: new Map([['key', { ...FIRST_RULE, used: 0 }]]),
   } as const;
-  await gate.load(await gate.beginLoad(accountId), state, new Set());
+  await gate.load(await gate.beginLoad(accountId), state, new Map());
 }
 
 const ask = async (gate: Gate, accountId: string, amount: number): Promise<string> =>

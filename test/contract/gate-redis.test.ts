@@ -42,7 +42,7 @@ const stateOf = (accountId: string, change: Partial<AccountState> = {}): Account
 
 async function load(gate: Gate, state: AccountState): Promise<void> {
   const ticket = await gate.beginLoad(state.accountId);
-  expect(await gate.load(ticket, state, new Set())).toBe(true);
+  expect(await gate.load(ticket, state, new Map())).toBe(true);
 }
 
 const ask = (gate: Gate, accountId: string) =>
@@ -135,7 +135,7 @@ for (const [name, mode, start] of KINDS) {
       await gate.setKey(id, 'key', { ...FIRST_RULE, live: false });
       await wipe(service);
       await gate.beginLoad(id);
-      expect(await gate.load(before, stateOf(id), new Set())).toBe(false);
+      expect(await gate.load(before, stateOf(id), new Map())).toBe(false);
     });
 
     it('keeps nothing for good: what nobody asks for leaves by itself', async () => {

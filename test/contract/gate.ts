@@ -1,7 +1,7 @@
 /** What every gate promises, whatever it is made of. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlanId } from '../../src/billing/plans.ts';
-import type { AccountState, Admission, Gate, KeyRule } from '../../src/credits/gate.ts';
+import type { AccountState, Admission, Counted, Gate, KeyRule } from '../../src/credits/gate.ts';
 import { FIRST_RULE } from '../../src/credits/key-rule.ts';
 import { newId } from '../../src/util/id.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';
@@ -9,7 +9,7 @@ import { gateKeysContract } from './gate-keys.ts';
 
 const START = '2026-03-10T12:00:00Z';
 const CYCLE = { id: '1', startMs: Date.parse('2026-03-01'), endMs: Date.parse('2026-04-01') };
-const NONE: ReadonlySet<string> = new Set();
+const NONE: Counted = new Map();
 const REVOKED: KeyRule = { ...FIRST_RULE, live: false };
 
 /** Runs the suite against the gate that `makeGate` makes over a clock. */
@@ -66,13 +66,14 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
     /** Begins a load, lets `between` happen, and loads a state that used `usedThen` credits. */
     const reload = async (
       usedThen: number,
-      counted: readonly string[],
+      counted: readonly string[] | Counted,
       between: () => Promise<unknown> = async () => {},
     ): Promise<number> => {
       await gate.forget(accountId);
       const ticket = await gate.beginLoad(accountId);
       await between();
-      await gate.load(ticket, stateOf({ used: usedThen }), new Set(counted));
+      const known = 'get' in counted ? counted : new Map(counted.map((id) => [id, 3]));
+      await gate.load(ticket, stateOf({ used: usedThen }), known);
       return used();
     };
 
@@ -145,6 +146,16 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
         expect(await gate.release(accountId, newId())).toBe(false);
         expect(await gate.release(newId(), newId())).toBe(false);
         expect(await used()).toBe(0);
+      });
+
+      it('of what is settled in part the rest is free again, once', async () => {
+        await load();
+        const reservationId = newId();
+        await admit({ reservationId, amount: 5 });
+        expect(await gate.settle(accountId, reservationId, 2)).toBe(true);
+        expect(await gate.settle(accountId, reservationId, 1)).toBe(false);
+        expect(await gate.release(accountId, reservationId)).toBe(false);
+        expect(await used()).toBe(2);
       });
 
       it('settled credits stay used and cannot be released any more', async () => {
@@ -283,6 +294,25 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
         expect(await reload(0, [], () => gate.settle(accountId, reservationId))).toBe(3);
       });
 
+      it('see what was settled in part, whenever the ledger was read', async () => {
+        const settle = (): Promise<boolean> => gate.settle(accountId, reservationId, 1);
+        expect(await reload(3, [reservationId], settle)).toBe(1);
+        await load();
+        for (const then of [0, 3, 1]) {
+          reservationId = newId();
+          await admit({ reservationId, amount: 3 });
+          const counted = new Map(then === 0 ? [] : [[reservationId, then]]);
+          expect(await reload(then, counted, () => settle())).toBe(1);
+          await load();
+        }
+      });
+
+      it('that know a part as settled before the gate does come to the same', async () => {
+        expect(await reload(1, new Map([[reservationId, 1]]))).toBe(3);
+        await gate.settle(accountId, reservationId, 1);
+        expect(await used()).toBe(1);
+      });
+
       it('see what was settled while they ran', async () => {
         const settle = (): Promise<boolean> => gate.settle(accountId, reservationId);
         expect(await reload(3, [reservationId], settle)).toBe(3);
@@ -297,7 +327,7 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
       it('that run at the same time come to the same', async () => {
         await gate.forget(accountId);
         const [first, second] = [await gate.beginLoad(accountId), await gate.beginLoad(accountId)];
-        await gate.load(second, stateOf({ used: 3 }), new Set([reservationId]));
+        await gate.load(second, stateOf({ used: 3 }), new Map([[reservationId, 3]]));
         expect(await gate.load(first, stateOf({ used: 0 }), NONE)).toBe(true);
         expect(await used()).toBe(3);
       });
@@ -346,7 +376,7 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
         await gate.forget(accountId);
         const loads = Array.from({ length: 20 }, async () => {
           const ticket = await gate.beginLoad(accountId);
-          return gate.load(ticket, stateOf({ used: 3 }), new Set([reservationId]));
+          return gate.load(ticket, stateOf({ used: 3 }), new Map([[reservationId, 3]]));
         });
         expect(new Set(await Promise.all(loads))).toEqual(new Set([true]));
         expect(await used()).toBe(3);

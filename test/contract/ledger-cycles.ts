@@ -168,12 +168,20 @@ export function ledgerCyclesContract(name: string, make: MakeLedger): void {
         ];
         await at.ledger.resolve({ reservationId: settled, outcome: 'settled' });
         await at.ledger.resolve({ reservationId: refunded, outcome: 'refunded' });
-        const unknown = newId();
-        const read = await at.ledger.countedState(id, [open, settled, refunded, unknown]);
-        expect(read?.counted).toEqual(new Set([open, settled]));
-        expect(read?.state.used).toBe(2);
+        const part = await at.reserve(id, { amount: 5 });
+        await at.ledger.resolve({ reservationId: part, outcome: 'settled', credits: 2 });
+        const asked = [open, settled, refunded, part, newId()];
+        const read = await at.ledger.countedState(id, asked);
+        expect(read?.counted).toEqual(
+          new Map([
+            [open, 1],
+            [settled, 1],
+            [part, 2],
+          ]),
+        );
+        expect(read?.state.used).toBe(4);
         at.clock.set('2026-02-01T00:00:00Z');
-        expect((await at.ledger.countedState(id, [open, settled]))?.counted).toEqual(new Set());
+        expect((await at.ledger.countedState(id, [open, settled]))?.counted).toEqual(new Map());
       });
 
       it('carry the plan’s limit or the operator’s, and the keys', async () => {

@@ -157,6 +157,44 @@ export function ledgerContract(name: string, make: MakeLedger): void {
         expect(await at.sums(id)).toMatchObject({ pending: 0, settled: 3 });
       });
 
+      it('settling in part charges that part and gives the rest back, never more than was reserved', async () => {
+        const id = await at.account('free');
+        const reservationId = await at.reserve(id, { amount: 100 });
+        const other = await at.reserve(id, { amount: 2 });
+        expect(await at.ledger.outcomeOf(reservationId)).toBeUndefined();
+        const part = { outcome: 'settled', credits: 93 } as const;
+        expect(await at.ledger.resolve({ reservationId, ...part })).toBe(true);
+        expect(await at.ledger.resolve({ reservationId, ...part })).toBe(false);
+        expect(await at.sums(id)).toMatchObject({ pending: 2, settled: 93 });
+        expect(await at.ledger.outcomeOf(reservationId)).toEqual({
+          outcome: 'settled',
+          credits: 93,
+          cycleId: (await at.sums(id)).cycleId,
+        });
+        expect(await at.ledger.resolve({ reservationId: other, ...part })).toBe(true);
+        expect(await at.sums(id)).toMatchObject({ pending: 0, settled: 95 });
+        expect(await at.ledger.outcomeOf(other)).toMatchObject({ outcome: 'settled', credits: 2 });
+        const lost = await at.reserve(id);
+        await at.ledger.resolve({ reservationId: lost, outcome: 'refunded' });
+        expect(await at.ledger.outcomeOf(lost)).toMatchObject({ outcome: 'refunded', credits: 0 });
+      });
+
+      it.each([
+        ['nothing', 0],
+        ['a part of a credit', 1.5],
+        ['less than nothing', -1],
+      ])('settling %s is refused and changes nothing', async (_, credits) => {
+        const id = await at.account('free');
+        const reservationId = await at.reserve(id);
+        await expect(
+          at.ledger.resolve({ reservationId, outcome: 'settled', credits }),
+        ).rejects.toThrow(RangeError);
+        await expect(
+          at.ledger.resolve({ reservationId, outcome: 'refunded', credits: 1 }),
+        ).rejects.toThrow(RangeError);
+        expect(await at.sums(id)).toMatchObject({ pending: 1, settled: 0 });
+      });
+
       it('happen once, whoever asks how often, in turn or at the same time', async () => {
         const id = await at.account('free');
         const reservationId = await at.reserve(id);

@@ -126,6 +126,21 @@ describe('the first purchase', () => {
     expect(await buyer.invoices()).toHaveLength(1);
   });
 
+  it('is looked after where neither an event came nor the customer', async () => {
+    const session = sessionOf(await buyer.choose('starter'));
+    stripe.book.pay(session, 'good');
+    expect(await server.rounds.lookAfter()).toBe(0);
+    clock.advance(5 * 60_000 + 1);
+    expect(await server.rounds.lookAfter()).toBe(1);
+    expect(await planId()).toBe('starter');
+    const other = await openBuyer(server);
+    const left = sessionOf(await other.choose('starter'));
+    clock.advance(25 * 3_600_000 + 1);
+    await server.rounds.lookAfter();
+    expect(() => stripe.book.pay(left, 'good')).toThrow(/expired/);
+    expect((await other.billing()).payments.purchase).toBeNull();
+  });
+
   it('that is left on the page changes nothing; another one takes its place', async () => {
     const first = sessionOf(await buyer.choose('starter'));
     const second = sessionOf(await buyer.choose('pro'));

@@ -32,6 +32,24 @@ function bought(change: ChangeJson): InvoiceJson {
   return change.invoice;
 }
 
+describe('an account that is deleted', () => {
+  it('is not charged for another cycle', async () => {
+    const time = createTestClock('2026-03-01T00:00:00.000Z');
+    const own = await startServer({ clock: time });
+    const buyer = await openBuyer(own);
+    await buyer.choose('pro');
+    const { password } = buyer;
+    expect((await buyer.ask('DELETE', '/api/me', { password })).status).toBe(200);
+    time.advance(70 * DAY_MS);
+    await own.rounds.close();
+    const account = await own.operator('GET', `/api/admin/accounts/${buyer.accountId}`);
+    expect(account.json).toMatchObject({ plan: 'free' });
+    const { json } = await own.operator('GET', `/api/admin/invoices?account=${buyer.accountId}`);
+    expect(json?.['invoices']).toHaveLength(1);
+    await own.close();
+  });
+});
+
 describe('a preview', () => {
   it('says to the cent what its confirmation then costs, and when it begins', async () => {
     const buyer = await openBuyer(server);
@@ -374,7 +392,9 @@ describe('an unpaid invoice', () => {
     expect((await buyer.invoices())[0]).toMatchObject({ number, status: 'past_due' });
     const { json } = await buyer.ask('GET', '/api/dashboard');
     expect(json?.['warnings']).toMatchObject([{ code: 'invoice-past-due' }]);
-    expect((await buyer.billing()).plan.id).toBe('pro');
+    const { plan, pastDue } = await buyer.billing();
+    expect(plan.id).toBe('pro');
+    expect(pastDue).toMatchObject({ number, totalCents: 5831 });
     clock.advance(7 * DAY_MS);
     await server.rounds.dun();
     buyer = await again(buyer);

@@ -53,6 +53,26 @@ const CASES: readonly Case[] = [
       reason: /%25/,
     }),
   ),
+  ...[
+    '/api/admin/accounts/%00',
+    '/api/admin/accounts?after=%00',
+    '/api/keys/a%00b',
+    '/api/me/sessions/%00',
+    '/api/usage/latest?key=%00',
+  ].map((path): Case => ({
+    code: 'invalid_parameters',
+    name: `a NUL in an address: ${path}`,
+    path,
+    as: 'operator',
+    error: 'Invalid parameters',
+    reason: /%00/,
+  })),
+  {
+    code: 'invalid_barcode_value',
+    name: 'a NUL in data, which is refused by the symbology alone',
+    path: '/api/barcode/EAN13/%00',
+    error: 'Invalid barcode value for format "EAN13": \0',
+  },
   {
     code: 'invalid_parameters',
     name: 'broken JSON',
@@ -289,6 +309,10 @@ const ELSEWHERE: readonly ErrorCode[] = [
   'signups_closed',
   'invite_required',
   'too_many_attempts',
+  // In billing.test.ts and billing-stripe.test.ts: these need a session and a payment provider.
+  'payment_failed',
+  'preview_outdated',
+  'payment_unavailable',
   'request_timeout',
   'generation_failed',
   'internal_error',

@@ -401,6 +401,30 @@ describe('a cap', () => {
   });
 });
 
+describe('making keys over and over', () => {
+  it('is stopped: it would get around the rate limit, which every key has of its own', async () => {
+    const who = await person('business');
+    let { key } = await create(who);
+    for (let i = 1; i < 60; i += 1) {
+      const reply = i % 2 === 0 ? await rotate(who, key.id, 0) : undefined;
+      if (reply === undefined) ({ key } = await create(who));
+      else ({ key } = reply.json as unknown as NewApiKeyJson);
+    }
+    const before = (await list(who)).length;
+    for (const reply of [
+      await who.ask('POST', '/api/keys', { name: 'one too many' }),
+      await rotate(who, key.id, 0),
+    ]) {
+      expect([reply.status, reply.json?.['code']]).toEqual([429, 'too_many_attempts']);
+      expect(Number(reply.headers['retry-after'])).toBeGreaterThan(0);
+    }
+    expect(await list(who)).toHaveLength(before);
+    // Whatever makes a key less than it was is never refused.
+    expect((await patch(who, key.id, { creditsMax: 1 })).status).toBe(200);
+    expect((await revoke(who, key.id)).status).toBe(200);
+  });
+});
+
 describe('the operator', () => {
   it('sees keys with their limits and state, and never what opens them', async () => {
     const who = await person();

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYMBOLOGIES } from '../../src/barcode/registry.ts';
 import { PLANS } from '../../src/billing/plans.ts';
@@ -162,6 +163,17 @@ describe('addresses where nothing is', () => {
     }
   });
 
+  it('are answered once, and nothing is logged of them', async () => {
+    const lines: string[] = [];
+    const log = pino({ level: 'warn' }, { write: (line) => void lines.push(line) });
+    const quiet = await startServer({ pages: await builtPages('http://barcodes.example'), log });
+    for (const url of ['/nothing', '/pricing/', '/assets/none.js', '/api/nothing']) {
+      await ask(quiet.port, url, { headers: BROWSER });
+    }
+    await quiet.close();
+    expect(lines).toEqual([]);
+  });
+
   it('are all that is not a file of the build, whatever the path spells', async () => {
     const tries = [
       '/assets/../fingerprint',
@@ -247,7 +259,15 @@ describe('pages that are not there', () => {
 
 describe('replies of the API', () => {
   it('let nothing run, load or be framed', async () => {
-    for (const url of ['/api/plans', '/api/nothing', '/healthz', '/api/barcode/EAN13/1']) {
+    const urls = [
+      '/api/plans',
+      '/api/nothing',
+      '/healthz',
+      '/api/barcode/EAN13/1',
+      '/%',
+      '/api/%zz',
+    ];
+    for (const url of urls) {
       const { headers } = await ask(server.port, url);
       expect(headers, url).toMatchObject({
         'content-security-policy': "default-src 'none'; frame-ancestors 'none'",

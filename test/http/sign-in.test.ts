@@ -124,6 +124,42 @@ describe('signing in, without mail', () => {
     expect((await browse(server).send('POST', '/api/auth/sign-in', next)).status).toBe(200);
   });
 
+  it('nobody is flooded with mails of signing up, wherever they are asked for from', async () => {
+    const body = { email: newEmail(), password: PASSWORD };
+    const signUp = (email: string) =>
+      browse(server).send('POST', '/api/auth/sign-up', { ...body, email });
+    for (let i = 0; i < 10; i += 1) expect((await signUp(body.email)).status).toBe(200);
+    const refused = await signUp(body.email.toUpperCase());
+    expect([refused.status, refused.json?.['code']]).toEqual([429, 'too_many_attempts']);
+    expect((await signUp(newEmail())).status).toBe(200);
+  });
+
+  it.each([
+    ['a NUL', 'a\0b@example.com'],
+    ['a control character', 'a\u0001@example.com'],
+    ['a mark that nobody sees', 'a\u200Bb@example.com'],
+    ['a mark that turns the text', 'a\u202Eb@example.com'],
+    ['half of a character', 'a\uD800@example.com'],
+    ['one of them in its domain', 'a@exam\u00ADple.com'],
+  ])('an address with %s is refused', async (_, email) => {
+    const reply = await browse(server).send('POST', '/api/auth/sign-up', {
+      email,
+      password: PASSWORD,
+    });
+    expect([reply.status, reply.json?.['reason']]).toEqual([
+      400,
+      'email: must be an e-mail address',
+    ]);
+  });
+
+  it('an address is the same whichever way its letters are put together', async () => {
+    const name = `jos\u00E9-${newEmail()}`;
+    const signUp = { email: name, password: PASSWORD };
+    expect((await browse(server).send('POST', '/api/auth/sign-up', signUp)).status).toBe(200);
+    const signIn = { email: name.normalize('NFD'), password: PASSWORD };
+    expect((await browse(server).send('POST', '/api/auth/sign-in', signIn)).status).toBe(200);
+  });
+
   it('a session planted before signing in is not the one signed in with', async () => {
     const attacker = await newPerson(server);
     const planted = attacker.browser.cookie();

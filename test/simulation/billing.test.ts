@@ -50,7 +50,7 @@ it('three years of 200 accounts come to what the oracle says, to the cent', asyn
   // The test would hold little if nothing of this had happened.
   expect(numbers.length).toBeGreaterThan(3000);
   expect(mortals.deaths).toBeGreaterThan(100);
-}, 120_000);
+}, 400_000);
 
 interface Step {
   readonly at: string;

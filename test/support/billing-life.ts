@@ -15,7 +15,7 @@ import type { BillingEvent, Expected, ExpectedRefusal, Outcome } from './billing
 import type { Interval, PlanName } from './billing-price-list.ts';
 import { TERMS } from './billing-terms.ts';
 import type { TestClock } from './clock.ts';
-import { dyingDatabase, Killed } from './dying.ts';
+import { dyingDatabase } from './dying.ts';
 import { createTestLog } from './log.ts';
 
 /** What one process holds. */
@@ -25,48 +25,53 @@ interface Stores {
   readonly ledger: Ledger;
 }
 
+interface Process {
+  readonly stores: Stores;
+  readonly isDead: () => boolean;
+}
+
 /** Processes over a database, one after the other: each lives until `dies` says so. */
 export class Mortals {
   readonly database: Database;
   readonly clock: TestClock;
   readonly #dies: () => boolean;
-  #stores: Stores;
+  #process: Process;
   deaths = 0;
 
   constructor(database: Database, clock: TestClock, dies: () => boolean) {
     this.database = database;
     this.clock = clock;
     this.#dies = dies;
-    this.#stores = this.#begin();
+    this.#process = this.#begin();
   }
 
   /** Runs `work` until a process survives it; each begins by finding out what the last one did. */
   async until<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
     for (;;) {
+      const { stores, isDead } = this.#process;
       try {
-        return await work(this.#stores);
+        const result = await work(stores);
+        // A job that goes on after a fault does so in vain.
+        if (!isDead()) return result;
       } catch (fault) {
-        if (!isDeath(fault)) throw fault;
-        this.deaths += 1;
-        this.#stores = this.#begin();
+        if (!isDead()) throw fault;
       }
+      this.deaths += 1;
+      this.#process = this.#begin();
     }
   }
 
-  #begin(): Stores {
+  #begin(): Process {
     const database = dyingDatabase(this.database, this.#dies);
     const { clock } = this;
-    return {
+    const stores = {
       accounts: createAccounts(database, clock),
       billing: createBilling({ database, clock, terms: TERMS, log: createTestLog().log }),
       ledger: createLedger({ database, clock, batchesMax: 1 }),
     };
+    return { stores, isDead: database.isDead };
   }
 }
-
-/** The ledger says of a statement without an answer that its outcome is unknown. */
-const isDeath = (fault: unknown): boolean =>
-  fault instanceof Killed || (fault instanceof Error && fault.cause instanceof Killed);
 
 /** An account that lives event by event. */
 export class LivedAccount {

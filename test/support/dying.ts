@@ -13,8 +13,12 @@ export class Killed extends Error {
   }
 }
 
+export interface DyingDatabase extends Database {
+  isDead(): boolean;
+}
+
 /** Asks `dies` at every moment at which a process could die; the first yes kills it. */
-export function dyingDatabase(database: Database, dies: () => boolean): Database {
+export function dyingDatabase(database: Database, dies: () => boolean): DyingDatabase {
   let dead = false;
   const moment = (): void => {
     dead ||= dies();
@@ -40,5 +44,6 @@ export function dyingDatabase(database: Database, dies: () => boolean): Database
         }),
       ),
     close: () => database.close(),
+    isDead: () => dead,
   };
 }

@@ -67,6 +67,8 @@ export interface Faults {
   readonly pages?: Pages;
   /** What the time is; the system's unless given. */
   readonly clock?: Clock;
+  /** Hears what the server reports; nobody does unless given. */
+  readonly log?: pino.Logger;
   /** Settings of payments and invoices, as the environment names them; none unless given. */
   readonly env?: Readonly<Record<string, string>>;
   /** Moves the clock for the operator. */
@@ -75,7 +77,7 @@ export interface Faults {
 
 /** Starts the application. Close it when the test file ends. */
 export async function startServer(faults: Faults = {}): Promise<TestServer> {
-  const log = pino({ level: 'silent' });
+  const log = faults.log ?? pino({ level: 'silent' });
   const clock = faults.clock ?? systemClock;
   const stores = embeddedStores(await openTestDatabase(), clock, log);
   const ledger = withReserveFault(stores.ledger, faults.reserveFault);
@@ -93,7 +95,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
     ...{ clock, log, publicUrl: PUBLIC_URL, ...site },
   });
   const { env = {}, advanceClock = null } = faults;
-  const told = { post, publicUrl: PUBLIC_URL, log, testClock: advanceClock !== null, env };
+  const told = { post, publicUrl: PUBLIC_URL, clock, log, testClock: advanceClock !== null, env };
   const money = await openTestMoney(stores, told);
   const app = createApp({
     ...money,

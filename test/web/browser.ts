@@ -21,6 +21,8 @@ export const NO_BROWSER = process.env['CI'] !== 'true' && !isInstalled('chromium
 export interface Visitor {
   readonly page: Page;
   readonly context: BrowserContext;
+  /** The address of the site it was opened for. */
+  readonly site: string;
   /** Takes this complaint as what the test is about. */
   expects(complaint: RegExp): void;
 }
@@ -58,7 +60,7 @@ export function useChromium(): Chromium {
       await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: site });
       const watched = watch(context);
       visitors.push(watched);
-      return { page: await context.newPage(), context, expects: watched.expects };
+      return { page: await context.newPage(), context, site, expects: watched.expects };
     },
   };
 }

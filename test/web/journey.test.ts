@@ -9,6 +9,7 @@ import { clipboardOf, NO_BROWSER, useChromium, type Visitor } from './browser.ts
 import { WAYS, type Installation } from './installation.ts';
 import {
   cardOf,
+  enter,
   enterCredentials,
   heading,
   nameNewKey,
@@ -118,9 +119,9 @@ describe.each(WAYS)('$name', ({ missing, start }) => {
     it('a mailed link sets a new password, and other browsers are out at once', async () => {
       const [mine, other] = [await visit(), await visit()];
       const person = somebody('reset');
-      await signUp(mine.page, person);
-      await signIn(other.page, person);
-      await signOut(mine.page);
+      await enter(other, person);
+      await other.page.goto('/dashboard');
+      await heading(other.page, 'Dashboard').waitFor();
       other.expects(/401 \(Unauthorized\)/);
       mine.expects(/401 \(Unauthorized\) at \S+\/api\/auth\/sign-in/);
 
@@ -153,7 +154,7 @@ describe.each(WAYS)('$name', ({ missing, start }) => {
 
     it('two accounts see nothing of each other', async () => {
       const [ann, bob] = [await visit(), await visit()];
-      for (const { page } of [ann, bob]) await signUp(page, somebody('two'));
+      for (const visitor of [ann, bob]) await enter(visitor, somebody('two'));
       const key = await makeKey(ann.page, 'Ann’s till');
       expect(await statusOf(key)).toBe(200);
       await ann.page.goto('/dashboard');
@@ -213,7 +214,7 @@ describe.each(WAYS)('$name', ({ missing, start }) => {
     it('a person changes address and password, ends a session, and leaves for good', async () => {
       const [mine, other] = [await visit(), await visit()];
       const person = somebody('leaving');
-      await signUp(mine.page, person);
+      await enter(mine, person);
       await signIn(other.page, person);
       const key = await makeKey(mine.page, 'Scale');
       other.expects(/401 \(Unauthorized\)/);

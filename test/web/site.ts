@@ -1,9 +1,9 @@
 /** The application with its pages in this process: for tests that set plans or move the clock. */
 import type { BrowserContextOptions } from 'playwright-core';
 import { builtPages } from '../support/pages.ts';
+import type { Person } from '../support/person.ts';
 import { PUBLIC_URL, startServer, type Faults, type TestServer } from '../support/server.ts';
 import type { Chromium, Visitor } from './browser.ts';
-import type { Credentials } from './steps.ts';
 
 export interface Site extends TestServer {
   /** Where browsers go. */
@@ -19,14 +19,13 @@ export async function startSite(faults: Omit<Faults, 'pages'> = {}): Promise<Sit
 export async function visitAs(
   chromium: Chromium,
   { url }: Site,
-  { email, password }: Credentials,
+  person: Person,
   options: BrowserContextOptions = {},
 ): Promise<Visitor> {
   const visitor = await chromium.visit(url, options);
-  const data = { email, password };
-  const headers = { origin: url };
-  const reply = await visitor.context.request.post('/api/auth/sign-in', { data, headers });
-  if (!reply.ok()) throw new Error(await reply.text());
+  const [, name = '', value = ''] = /^([^=]+)=(.*)$/.exec(person.cookie.cookie) ?? [];
+  const cookie = { name, value, url, httpOnly: true, sameSite: 'Lax' } as const;
+  await visitor.context.addCookies([cookie]);
   return visitor;
 }
 

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { removeFolder, temporaryFolder } from '../support/process.ts';
+import type { Visitor } from './browser.ts';
 
 export interface Credentials {
   readonly email: string;
@@ -25,6 +26,17 @@ export async function signUp(page: Page, { email, password }: Credentials): Prom
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign up' }).click();
   await heading(page, 'Dashboard').waitFor();
+}
+
+/** The same without looking at a page: for what comes after it. */
+export async function enter({ context, site }: Visitor, data: Credentials): Promise<void> {
+  for (const act of ['sign-up', 'sign-in']) {
+    const reply = await context.request.post(`/api/auth/${act}`, {
+      data,
+      headers: { origin: site },
+    });
+    if (!reply.ok()) throw new Error(await reply.text());
+  }
 }
 
 /** Fills the form of the page that is open. */

@@ -102,7 +102,8 @@ async function showAccount(deps: AdminDeps, account: Account): Promise<Answer> {
 async function setPlan(deps: AdminDeps, account: Account, body: unknown): Promise<Answer> {
   const parsed = parse(NEW_PLAN, body);
   if ('kind' in parsed) return parsed;
-  await deps.accounts.setPlan(account.id, parsed.plan as PlanId);
+  const switched = await deps.accounts.setPlan(account.id, parsed.plan as PlanId);
+  for (const key of switched) await deps.gate.setKey(account.id, key.id, key.rule);
   await deps.gate.forget(account.id);
   return { id: account.id, email: account.email, plan: parsed.plan };
 }
@@ -218,11 +219,7 @@ const PAGE = 100;
 const PLAN = z.enum(PLANS.map((plan) => plan.id));
 const NAME = z.string().trim().min(1).max(100);
 const NEW_ACCOUNT = z.strictObject({
-  email: z
-    .string()
-    .trim()
-    .max(254)
-    .regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address'),
+  email: EMAIL,
   plan: PLAN.default('free'),
 });
 const NEW_INVITE = z.strictObject({ email: EMAIL.optional() });

@@ -74,10 +74,11 @@ async function show(
   const { billing, usage, clock, payments } = deps;
   const nowMs = clock.now();
   const span = { fromMs: wholeHour(nowMs - PACE_MS), toMs: nowMs + 1 };
-  const [standing, purchase, recent] = await Promise.all([
+  const [standing, purchase, recent, pastDue] = await Promise.all([
     billing.standing(account.id),
     billing.openPurchase(account.id),
     usage.creditsIn(account.id, span),
+    billing.invoices(account.id, PAST_DUE),
   ]);
   if (standing === undefined) throw new Error(`account ${account.id} has gone`);
   return billingJson({
@@ -226,6 +227,8 @@ async function setDetails(
 /** What the amounts of a preview depend on beside the account. */
 const termsOf = ({ planId }: PlanChoice, { taxMicros, currency }: InvoiceSettings): string =>
   `${planId} ${findPlan(planId)?.generation}, ${taxMicros}, ${currency}`;
+
+const PAST_DUE = { beforeId: null, limit: 50, statuses: ['past_due'] } as const;
 
 const wholeHour = (ms: number): number => ms - (ms % 3_600_000);
 

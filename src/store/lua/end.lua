@@ -1,7 +1,7 @@
 -- Ends a reservation at the gate, once: 1 where it was held, 0 where it was not (any more).
 local account, open, ended = KEYS[1], KEYS[2], KEYS[3]
 local reservationId = ARGV[1]
-local returned = tonumber(ARGV[2]) -- 1: its credits are free again; 0: they stay used
+local kept = tonumber(ARGV[2]) -- how many of its credits stay used; nothing: all of them
 local idleMs = tonumber(ARGV[3])
 
 local held = redis.call('HGET', open, reservationId)
@@ -10,18 +10,20 @@ if not held then
 end
 redis.call('HDEL', open, reservationId)
 local state = redis.call('HMGET', account, 'plan', 'cycleId')
-local amount, cycleId, keyId = string.match(held, '^(%d+)|([^|]*)|%d+|([^|]*)$')
+local amountText, cycleId, keyId = string.match(held, '^(%d+)|([^|]*)|%d+|([^|]*)$')
+local amount = tonumber(amountText)
+local returned = amount - (kept or amount)
 local spentIn, credits =
   string.match(redis.call('HGET', account, 'spent:' .. keyId) or '', '^([^|]*)|(%d+)$')
-if returned == 1 and keyId ~= '' and spentIn == cycleId then
-  local spent = math.max(0, tonumber(credits) - tonumber(amount))
+if keyId ~= '' and spentIn == cycleId then
+  local spent = math.max(0, tonumber(credits) - returned)
   redis.call('HSET', account, 'spent:' .. keyId, string.format('%s|%.0f', cycleId, spent))
 end
 if not state[1] then
   -- Kept for the load that may be under way.
-  redis.call('HSET', ended, reservationId, string.format('%s|%.0f', held, returned))
+  redis.call('HSET', ended, reservationId, string.format('%s|%.0f', held, amount - returned))
   redis.call('PEXPIRE', ended, idleMs)
-elseif returned == 1 and cycleId == state[2] then
-  redis.call('HINCRBY', account, 'used', '-' .. amount)
+elseif returned > 0 and cycleId == state[2] then
+  redis.call('HINCRBY', account, 'used', string.format('%.0f', -returned))
 end
 return 1

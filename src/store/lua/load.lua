@@ -17,7 +17,7 @@ local version = tonumber(ARGV[12])
 local nowMs = tonumber(ARGV[13])
 local idleMs = tonumber(ARGV[14])
 local askedCount = tonumber(ARGV[15])
--- From here: pairs of a reservation and '1' where the ledger counts it; then of each key its id, its
+-- From here: pairs of a reservation and how many of its credits the ledger counts; then of each key its id, its
 -- rule (live|revision|until|cap, see admit.lua) and what the ledger says it spent in this cycle.
 local first = 16
 
@@ -29,15 +29,13 @@ if redis.call('HGET', account, 'epoch') ~= epoch then
   return 0
 end
 for i = first, first + 2 * askedCount - 1, 2 do
-  local reservationId, counted = ARGV[i], ARGV[i + 1] == '1'
+  local reservationId, counted = ARGV[i], tonumber(ARGV[i + 1])
   local held = redis.call('HGET', ended, reservationId) or redis.call('HGET', open, reservationId)
   if held then
-    local amount, heldCycleId, returned = string.match(held, '^(%d+)|([^|]*)|%d+|[^|]*|?(%d?)$')
-    local uses = returned ~= '1'
-    if heldCycleId == cycleId and uses and not counted then
-      used = used + tonumber(amount)
-    elseif heldCycleId == cycleId and counted and not uses then
-      used = used - tonumber(amount)
+    -- What has ended names at its end how many of its credits stay used.
+    local amount, heldCycleId, kept = string.match(held, '^(%d+)|([^|]*)|%d+|[^|]*|?(%d*)$')
+    if heldCycleId == cycleId then
+      used = used + (tonumber(kept) or tonumber(amount)) - counted
     end
   end
 end

@@ -1,0 +1,106 @@
+/**
+ * Fits symbols onto labels. A module is a whole number of dots of a 300 dpi printer, so that every bar
+ * has the width it should have; a symbol that would have to become finer than scanners read is
+ * refused with the size it needs.
+ */
+import type { Composed, NotDrawn, PictureOrder } from '../picture/draw.ts';
+import type { Scene } from '../render/scene.ts';
+import type { Sheet } from './sheets.ts';
+
+/** Composes an order: at once, or in a worker. */
+export type Compose = (order: PictureOrder) => Promise<Composed | NotDrawn>;
+
+export interface Label {
+  readonly kind: 'label';
+  readonly scene: Scene;
+  /** Width of a module. */
+  readonly moduleDots: number;
+}
+
+/** A printer's dot in mm, at 300 dpi: the coarsest that labels are printed with. */
+export const DOT_MM = 25.4 / 300;
+
+/** Size of a scene in modules, as it lies on the label. */
+export function turnedSize(scene: Scene): { readonly width: number; readonly height: number } {
+  const { widthModules: width, heightModules: height } = scene;
+  return scene.rotate % 180 === 0 ? { width, height } : { width: height, height: width };
+}
+
+/**
+ * The symbol as large as its style says (at 150 DPI a pixel is two dots) where it fits the label, and
+ * smaller where it does not. Bars whose height nobody chose become lower before modules become finer.
+ */
+export async function fitLabel(
+  order: PictureOrder,
+  sheet: Sheet,
+  compose: Compose,
+): Promise<Label | NotDrawn> {
+  const composed = await compose(order);
+  if (composed.kind !== 'composed') return composed;
+  const room = roomOf(sheet);
+  const finest = order.symbology.scaleDefault < COARSE_SCALE ? POSTAL_DOTS : MODULE_DOTS_MIN;
+  const { width, height } = turnedSize(composed.scene);
+  const wanted = Math.max(finest, order.style.scale * DOTS_PER_PIXEL);
+  for (let dots = wanted; dots >= finest; dots -= 1) {
+    const [across, down] = [Math.floor(room.width / dots), Math.floor(room.height / dots)];
+    if (width <= across && height <= down) {
+      return { kind: 'label', scene: composed.scene, moduleDots: dots };
+    }
+    const lower = lowered(order, composed.scene, { across, down, dots });
+    if (lower === undefined) continue;
+    const again = await compose(lower);
+    if (again.kind !== 'composed') return again;
+    return { kind: 'label', scene: again.scene, moduleDots: dots };
+  }
+  return tooLarge(order, sheet, composed.scene, finest);
+}
+
+/** What a label has room for, in dots, without its edges. */
+const roomOf = (sheet: Sheet): { readonly width: number; readonly height: number } => ({
+  width: Math.floor((sheet.widthMm - 2 * EDGE_MM) / DOT_MM),
+  height: Math.floor((sheet.heightMm - 2 * EDGE_MM) / DOT_MM),
+});
+
+/** The order with bars just low enough, or undefined where that does not help. */
+function lowered(
+  order: PictureOrder,
+  scene: Scene,
+  room: { readonly across: number; readonly down: number; readonly dots: number },
+): PictureOrder | undefined {
+  const { symbology, style } = order;
+  const barHeight = style.barHeightModules;
+  if (barHeight === null || barHeight !== symbology.barHeightModules) return undefined;
+  const upright = style.rotate % 180 === 0;
+  const { width, height } = turnedSize(scene);
+  const [along, alongRoom] = upright ? [width, room.across] : [height, room.down];
+  const [tall, tallRoom] = upright ? [height, room.down] : [width, room.across];
+  const left = barHeight - (tall - tallRoom);
+  const lowest = Math.ceil(Math.max(BAR_MM_MIN / (room.dots * DOT_MM), BAR_PART_MIN * along));
+  if (along > alongRoom || left < lowest) return undefined;
+  return { ...order, style: { ...style, barHeightModules: left } };
+}
+
+function tooLarge({ symbology }: PictureOrder, sheet: Sheet, scene: Scene, dots: number): NotDrawn {
+  const { width, height } = turnedSize(scene);
+  const [needs, has] = [
+    [width * dots * DOT_MM, height * dots * DOT_MM],
+    [sheet.widthMm - 2 * EDGE_MM, sheet.heightMm - 2 * EDGE_MM],
+  ].map((sides) => sides.map((mm) => mm.toFixed(1)).join(' by '));
+  const reason =
+    `With modules of ${(dots * DOT_MM).toFixed(2)} mm, the finest that scans, this ` +
+    `${symbology.name} is ${needs} mm; a label of ${sheet.id} has room for ${has} mm. ` +
+    'Take larger labels, or shorten the data.';
+  return { kind: 'too-large', reason };
+}
+
+const DOTS_PER_PIXEL = 2;
+const COARSE_SCALE = 3;
+/** 0.254 mm: GS1 General Specifications 5.12.3 begin at 0.25 mm for what is scanned in general. */
+const MODULE_DOTS_MIN = 3;
+/** Postal codes have the one size their operator fixes. */
+const POSTAL_DOTS = 2;
+/** Printers miss labels by about a millimetre. */
+const EDGE_MM = 1.5;
+/** ISO/IEC 15417:2007, 4.7 and ISO/IEC 16388:2023: 5 mm or 15 % of the width, whichever is more. */
+const BAR_MM_MIN = 5;
+const BAR_PART_MIN = 0.15;

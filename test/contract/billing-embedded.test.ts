@@ -1,0 +1,16 @@
+import { afterAll, beforeAll } from 'vitest';
+import type { EmbeddedDatabase } from '../../src/store/pglite.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { billingContract } from './billing.ts';
+import { billingMoneyContract } from './billing-money.ts';
+import { paymentRecordsContract } from './payment-records.ts';
+
+let database: EmbeddedDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+billingContract('embedded', () => database);
+billingMoneyContract('embedded', () => database);
+paymentRecordsContract('embedded', () => database);

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { Database } from '../../src/store/database.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { openPostgres, STARTING } from '../../src/store/postgres.ts';
+import { createTestLog } from '../support/log.ts';
+import { NO_POSTGRES, startPostgres, type PostgresService } from '../support/services.ts';
+import { billingContract } from './billing.ts';
+import { billingMoneyContract } from './billing-money.ts';
+import { paymentRecordsContract } from './payment-records.ts';
+
+describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
+  const { log } = createTestLog();
+  let service: PostgresService;
+  let database: Database;
+  beforeAll(async () => {
+    service = await startPostgres();
+    const url = await service.createDatabase();
+    // A busy machine may take its time: what waits for a lock here waits for its turn, not for ever.
+    database = openPostgres({ url, connectionsMax: 10, timeouts: STARTING, log });
+    await migrate(database);
+  });
+  afterAll(async () => {
+    await database.close();
+    await service.end();
+  });
+
+  billingContract('PostgreSQL', () => database);
+  billingMoneyContract('PostgreSQL', () => database);
+  paymentRecordsContract('PostgreSQL', () => database);
+});

@@ -1,0 +1,276 @@
+/** What every billing adapter promises of plans, cycles and keys, whatever it is made of. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { PREVIEW_MS } from '../../src/billing/billing.ts';
+import { makeApiKey } from '../../src/accounts/api-key.ts';
+import type { Database } from '../../src/store/database.ts';
+import { newId } from '../../src/util/id.ts';
+import { DAY_MS, startBilling, type BillingFixture } from './billing-fixture.ts';
+
+/** Runs the suite against a migrated database of its own. */
+export function billingContract(name: string, open: () => Database): void {
+  describe(`billing: ${name}`, () => {
+    let at: BillingFixture;
+    beforeEach(() => {
+      at = startBilling(open());
+    });
+
+    describe('changes of plan', () => {
+      it('Free is exhausted, Starter restores access with the next call', async () => {
+        const id = await at.account();
+        await at.charge(id, 300);
+        expect((await at.reserve(id)).answer).toBe('insufficient');
+        const { invoice, touched } = await at.buy(id, 'starter');
+        expect(touched).toEqual({ accountId: id, keys: [] });
+        expect(invoice).toMatchObject({ kind: 'start', totalCents: 1900n, status: 'open' });
+        expect((await at.reserve(id)).answer).toBe('recorded');
+        expect(await at.standing(id)).toMatchObject({
+          subscription: { planId: 'starter', cycle: { included: 10_000 } },
+          ...{ isGiven: false, used: 1, pending: 1, callsLeft: null, overageMicros: 0n },
+        });
+      });
+
+      it('come to what their preview said, to the cent, whatever was called since', async () => {
+        const id = await at.customer('starter');
+        await at.charge(id, 11_000);
+        at.clock.advance(10 * DAY_MS);
+        const choice = { planId: 'starter', interval: 'annual' } as const;
+        const { draft, moment } = await at.billing.preview(id, choice);
+        at.clock.advance(PREVIEW_MS);
+        await at.charge(id, 500);
+        const changed = await at.billing.change(id, choice, moment);
+        expect(changed).toMatchObject({ kind: 'now', invoice: { ...draft, atMs: moment.atMs } });
+        expect(draft!.lines.map((line) => [line.kind, line.quantity])).toEqual([
+          ...[['overage', 1000] as const, ['credit', 1] as const, ['fee', 1] as const],
+        ]);
+        const [cut, running] = (await at.ledger.audit(id)).slice(-2);
+        expect([cut!.settled, running!.settled]).toEqual([11_500, 0]);
+      });
+
+      it('a change may be confirmed once, for ten minutes, and not after another one', async () => {
+        const id = await at.customer('starter');
+        const choice = { planId: 'pro', interval: 'monthly' } as const;
+        const { moment } = await at.billing.preview(id, choice);
+        await at.billing.setSpendCap(id, 500n);
+        expect(await at.billing.change(id, choice, moment)).toEqual({ kind: 'stale' });
+        const later = (await at.billing.preview(id, choice)).moment;
+        at.clock.advance(PREVIEW_MS + 1);
+        expect(await at.billing.change(id, choice, later)).toEqual({ kind: 'stale' });
+        const fresh = (await at.billing.preview(id, choice)).moment;
+        expect(await at.billing.change(id, choice, fresh)).toMatchObject({ kind: 'now' });
+        expect(await at.billing.change(id, choice, fresh)).toEqual({ kind: 'stale' });
+        const ahead = {
+          ...(await at.billing.preview(id, choice)).moment,
+          atMs: at.clock.now() + DAY_MS,
+        };
+        expect(await at.billing.change(id, choice, ahead)).toEqual({ kind: 'stale' });
+        expect(await at.invoices(id)).toHaveLength(2);
+      });
+
+      it('a preview of a cycle that has ended since is stale; keys and calls make none so', async () => {
+        const id = await at.customer('starter');
+        at.clock.advance(31 * DAY_MS - 1000);
+        const choice = { planId: 'pro', interval: 'monthly' } as const;
+        const { moment } = await at.billing.preview(id, choice);
+        at.clock.advance(1000);
+        expect(await at.billing.change(id, choice, moment)).toEqual({ kind: 'stale' });
+        const fresh = (await at.billing.preview(id, choice)).moment;
+        await at.keys(id, 1);
+        await at.charge(id, 5);
+        expect(await at.billing.change(id, choice, fresh)).toMatchObject({ kind: 'now' });
+      });
+
+      it('of many made at the same time on one preview, one is made', async () => {
+        const id = await at.account();
+        const choice = { planId: 'pro', interval: 'monthly' } as const;
+        const { moment } = await at.billing.preview(id, choice);
+        const processes = [at.process(), at.process(), at.process(), at.process()];
+        const made = await Promise.all(
+          processes.map(({ billing }) => billing.change(id, choice, moment)),
+        );
+        expect(made.map((one) => one.kind).sort()).toEqual(['now', 'stale', 'stale', 'stale']);
+        expect(await at.cents(id)).toEqual([{ 'fee pro': 4900 }]);
+      });
+
+      it('a higher plan keeps cycle and usage, and includes what both plans give for their time', async () => {
+        const id = await at.customer('starter');
+        const { endMs, startMs } = (await at.standing(id)).subscription.cycle;
+        await at.charge(id, 31_000);
+        at.clock.advance((endMs - startMs) / 2);
+        await at.buy(id, 'pro');
+        const { subscription, used, overageMicros } = await at.standing(id);
+        expect(subscription.cycle).toMatchObject({ startMs, endMs, included: 30_000 });
+        expect(used).toBe(31_000);
+        expect(overageMicros).toBe(1000n * 1500n);
+        await at.charge(id, 2500);
+        expect((await at.standing(id)).overageMicros).toBe(1000n * 1500n + 2500n * 900n);
+        expect(await at.ledger.accountState(id)).toMatchObject({ planId: 'pro', included: 30_000 });
+      });
+
+      it('grants stay through a higher plan, and a call once included is never billed', async () => {
+        const id = await at.customer('pro');
+        await at.ledger.grant({ accountId: id, amount: 500, reason: 'sorry' });
+        await at.charge(id, 50_400);
+        await at.buy(id, 'business');
+        await at.charge(id, 1000);
+        await at.ledger.grant({ accountId: id, amount: -90_000, reason: 'mistake' });
+        const { subscription, overageMicros } = await at.standing(id);
+        expect(subscription.cycle.included + subscription.cycle.grants).toBe(50_400);
+        expect(overageMicros).toBe(0n);
+      });
+
+      it('a lower plan waits for the end of the cycle, and can be withdrawn or replaced', async () => {
+        const id = await at.customer('pro');
+        const { endMs } = (await at.standing(id)).subscription.cycle;
+        expect(await at.choose(id, 'starter')).toEqual({ kind: 'at-cycle-end', atMs: endMs });
+        const starter = { planId: 'starter', interval: 'monthly' };
+        expect(await at.billing.withdraw(id)).toEqual(starter);
+        expect(await at.billing.withdraw(id)).toBeNull();
+        await at.choose(id, 'starter');
+        expect(await at.choose(id, 'pro')).toEqual({ kind: 'nothing', withdrawn: starter });
+        await at.choose(id, 'starter');
+        await at.choose(id, 'free');
+        at.clock.set(new Date(endMs).toISOString());
+        expect(await at.ledger.accountState(id)).toMatchObject({ planId: 'free', included: 300 });
+        expect((await at.standing(id)).subscription).toMatchObject({ scheduled: null });
+      });
+
+      it('a choice that does not exist is refused, and one of nobody is a fault', async () => {
+        const id = await at.account();
+        const choice = { planId: 'gold', interval: 'monthly' } as const;
+        const { moment, change } = await at.billing.preview(id, choice);
+        expect(change).toMatchObject({ kind: 'refused' });
+        const answer = await at.billing.change(id, choice, moment);
+        expect(answer).toMatchObject({ kind: 'refused', reason: expect.stringContaining('gold') });
+        const nobody = newId();
+        expect(await at.billing.standing(nobody)).toBeUndefined();
+        await expect(at.billing.preview(nobody, choice)).rejects.toThrow('no account');
+        await expect(at.billing.change(nobody, choice, moment)).rejects.toThrow('no account');
+        await expect(at.billing.withdraw(nobody)).rejects.toThrow('no account');
+        await expect(at.billing.setSpendCap(nobody, null)).rejects.toThrow('no account');
+      });
+    });
+
+    describe('the end of a cycle', () => {
+      it('gives the next cycle’s credits with its first millisecond, before anybody dealt with it', async () => {
+        const id = await at.customer('starter');
+        await at.billing.setSpendCap(id, 0n);
+        await at.charge(id, 10_000);
+        at.clock.set('2026-04-10T08:59:59.999Z');
+        expect((await at.reserve(id)).answer).toBe('insufficient');
+        at.clock.advance(1);
+        expect((await at.reserve(id)).answer).toBe('recorded');
+        const { cycle } = (await at.standing(id)).subscription;
+        expect(new Date(cycle.endMs).toISOString()).toBe('2026-05-10T09:00:00.000Z');
+      });
+
+      it('is invoiced five seconds later, once nothing of it is reserved any more', async () => {
+        const id = await at.customer('starter');
+        await at.charge(id, 12_344);
+        at.clock.set('2026-04-10T08:59:59.999Z');
+        const { reservation } = await at.reserve(id);
+        at.clock.advance(5000);
+        expect(await at.close(id)).toEqual([]);
+        at.clock.advance(1);
+        expect(await at.close(id)).toEqual([]);
+        await at.settle(reservation.id);
+        const [closed] = await at.close(id);
+        expect(closed).toMatchObject({ touched: { accountId: id }, invoice: { kind: 'renewal' } });
+        expect(await at.close(id)).toEqual([]);
+        expect(await at.cents(id)).toEqual([
+          { 'fee starter': 1900 },
+          { 'overage starter': 352, 'fee starter': 1900 },
+        ]);
+        const [, renewal] = await at.invoices(id);
+        expect(new Date(renewal!.atMs).toISOString()).toBe('2026-04-10T09:00:00.000Z');
+        expect(renewal!.issuedAtMs).toBe(at.clock.now());
+      });
+
+      it('of months in which nobody came is invoiced for each of them, the price as it began', async () => {
+        const id = await at.customer('starter');
+        at.clock.advance(40 * DAY_MS);
+        await at.buy(id, 'pro');
+        at.clock.advance(50 * DAY_MS);
+        await at.close(id);
+        const lines = (await at.cents(id)).flatMap((one) => Object.entries(one));
+        expect(lines.filter(([line]) => line === 'fee starter')).toEqual([
+          ['fee starter', 1900],
+          ['fee starter', 1900],
+        ]);
+        expect(lines.filter(([line, cents]) => line === 'fee pro' && cents === 4900)).toHaveLength(
+          1,
+        );
+        expect((await at.standing(id)).subscription.cycle.segments).toHaveLength(1);
+      });
+
+      it('of what the operator gave costs nothing, and what is chosen then costs what it costs', async () => {
+        const given = await at.account('starter');
+        const changed = await at.account();
+        await at.accounts.setPlan(changed, 'pro');
+        expect((await at.standing(changed)).isGiven).toBe(true);
+        await at.charge(given, 12_000);
+        at.clock.advance(40 * DAY_MS);
+        await at.close(given);
+        expect([await at.cents(given), await at.cents(changed)]).toEqual([[], []]);
+        await at.charge(given, 12_000);
+        const { invoice } = await at.buy(given, 'pro');
+        expect(invoice!.lines.map((line) => line.kind)).toEqual(['fee']);
+        await at.choose(changed, 'starter');
+        at.clock.advance(40 * DAY_MS);
+        await at.close(given);
+        expect((await at.cents(given)).slice(1)).toEqual([{ 'fee pro': 4900 }]);
+        expect(await at.cents(changed)).toEqual([{ 'fee starter': 1900 }]);
+        expect((await at.standing(changed)).isGiven).toBe(false);
+      });
+    });
+
+    describe('keys', () => {
+      it('beyond a lower plan’s number go off, the newest first, and come back oldest first', async () => {
+        const id = await at.customer('pro');
+        const ids = await at.keys(id, 7);
+        await at.choose(id, 'starter');
+        at.clock.advance(31 * DAY_MS + 6000);
+        const [closed] = await at.close(id);
+        expect(closed!.touched.keys.map((key) => [key.id, key.rule])).toEqual(
+          expect.arrayContaining(
+            ids
+              .slice(3)
+              .map((key) => [key, { live: false, revision: 2, untilMs: null, creditsMax: null }]),
+          ),
+        );
+        expect(await at.liveKeys(id)).toEqual(ids.slice(0, 3));
+        const state = await at.ledger.accountState(id);
+        expect([...state!.keys].filter(([, key]) => key.live).map(([key]) => key)).toEqual(
+          ids.slice(0, 3),
+        );
+        expect(await at.accounts.createKey(makeApiKey(id, 'more').record)).toBe('too-many');
+        await at.accounts.revokeKey(ids[0]!);
+        await at.accounts.revokeKey(ids[4]!);
+        const { touched } = await at.buy(id, 'pro');
+        expect(touched.keys.map((key) => key.id).sort()).toEqual(
+          [ids[3]!, ids[5]!, ids[6]!].sort(),
+        );
+        expect(touched.keys.every((key) => key.rule.live && key.rule.revision === 3)).toBe(true);
+        expect(await at.accounts.setPlan(id, 'free')).toHaveLength(4);
+        expect(await at.liveKeys(id)).toEqual([ids[1]]);
+      });
+
+      it('that replaced an old one keep its place, and one in its grace period goes with them', async () => {
+        const id = await at.customer('pro');
+        const ids = await at.keys(id, 4);
+        const rotate = async (keyId: string): Promise<string> => {
+          at.clock.advance(1);
+          const replacement = makeApiKey(id, 'new').record;
+          const graceUntilMs = at.clock.now() + DAY_MS;
+          const rotation = { accountId: id, keyId, replacement, graceUntilMs };
+          expect((await at.accounts.rotateKey(rotation)).kind).toBe('rotated');
+          return replacement.id;
+        };
+        const first = await rotate(ids[0]!);
+        const last = await rotate(ids[3]!);
+        const switched = await at.accounts.setPlan(id, 'starter');
+        expect(switched.map((key) => key.id).sort()).toEqual([ids[3]!, last].sort());
+        expect((await at.liveKeys(id)).sort()).toEqual([ids[0]!, ids[1]!, ids[2]!, first].sort());
+      });
+    });
+  });
+}

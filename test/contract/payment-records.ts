@@ -1,0 +1,40 @@
+/** What every store of a payment provider's own ids promises. */
+import { describe, expect, it } from 'vitest';
+import type { Database } from '../../src/store/database.ts';
+import { createPaymentRecords } from '../../src/store/payment-records.ts';
+import { newId } from '../../src/util/id.ts';
+
+/** Runs the suite against a migrated database. */
+export function paymentRecordsContract(name: string, open: () => Database): void {
+  describe(`payment records: ${name}`, () => {
+    it('keep one reference of each kind for an id', async () => {
+      const records = createPaymentRecords(open());
+      const id = newId();
+      expect(await records.find('customer', id)).toBeNull();
+      expect(await records.keep('customer', id, null, 'cus_1')).toBe('cus_1');
+      expect(await records.keep('payment', id, null, 'pi_1')).toBe('pi_1');
+      expect([await records.find('customer', id), await records.find('payment', id)]).toEqual([
+        ...['cus_1', 'pi_1'],
+      ]);
+    });
+
+    it('replace a reference only where it is the one that was known', async () => {
+      const records = createPaymentRecords(open());
+      const id = newId();
+      await records.keep('payment', id, null, 'pi_1');
+      expect(await records.keep('payment', id, null, 'pi_2')).toBe('pi_1');
+      expect(await records.keep('payment', id, 'pi_0', 'pi_2')).toBe('pi_1');
+      expect(await records.keep('payment', id, 'pi_1', 'pi_2')).toBe('pi_2');
+      expect(await records.find('payment', id)).toBe('pi_2');
+    });
+
+    it('of many that keep at the same time, all are told the one that is kept', async () => {
+      const records = createPaymentRecords(open());
+      const id = newId();
+      const kept = await Promise.all(
+        Array.from({ length: 8 }, (_, i) => records.keep('customer', id, null, `cus_${i}`)),
+      );
+      expect(new Set(kept)).toEqual(new Set([await records.find('customer', id)]));
+    });
+  });
+}

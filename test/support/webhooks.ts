@@ -1,0 +1,84 @@
+/** Webhooks over a database of a test: an account, its endpoints, and processes that send. */
+import type { PlanId } from '../../src/billing/plans.ts';
+import type { Mail } from '../../src/mail/mail.ts';
+import { createWebhookMails } from '../../src/mail/webhook-mails.ts';
+import { createAccounts } from '../../src/store/accounts.ts';
+import type { Database } from '../../src/store/database.ts';
+import { emit } from '../../src/store/webhook-outbox.ts';
+import { createWebhooks } from '../../src/store/webhooks.ts';
+import { newId } from '../../src/util/id.ts';
+import type { LogLine } from './log.ts';
+import { createTestLog } from './log.ts';
+import { createDeliverer, type Deliverer, type Room } from '../../src/webhooks/deliver.ts';
+import { EVENTS, type EventType } from '../../src/webhooks/events.ts';
+import { createSender } from '../../src/webhooks/sender.ts';
+import { newSecret } from '../../src/webhooks/signing.ts';
+import type {
+  DeliveryQueue,
+  Endpoint,
+  EndpointOf,
+  NewEndpoint,
+  Webhooks,
+} from '../../src/webhooks/webhooks.ts';
+import { createTestClock, type TestClock } from './clock.ts';
+
+export interface WebhookLife {
+  readonly clock: TestClock;
+  readonly webhooks: Webhooks & DeliveryQueue;
+  readonly accountId: string;
+  readonly email: string;
+  /** Every mail sent so far. */
+  readonly mails: readonly Mail[];
+  readonly lines: readonly LogLine[];
+  endpoint(wanted?: Partial<NewEndpoint>): Promise<Endpoint & EndpointOf>;
+  /** Something happens that the account's endpoints hear of. */
+  emit(type?: EventType): Promise<void>;
+  /** Another process that sends. */
+  deliverer(room?: Partial<Room>): Deliverer;
+}
+
+/** A new account on a plan with webhooks, on a clock of its own. */
+export async function startWebhooks(
+  database: Database,
+  plan: PlanId = 'pro',
+): Promise<WebhookLife> {
+  const clock = createTestClock('2026-03-01T12:00:00Z');
+  const webhooks = createWebhooks(database, clock);
+  const accountId = newId();
+  const email = `${accountId}@example.com`;
+  const account = { id: accountId, email, planId: plan, passwordHash: null };
+  await createAccounts(database, clock).create(account);
+  const mails: Mail[] = [];
+  const { log, lines } = createTestLog();
+  return {
+    ...{ clock, webhooks, accountId, email, mails, lines },
+    async endpoint(wanted = {}) {
+      const made = await webhooks.create(accountId, {
+        name: 'Orders',
+        url: 'http://hooks.example/ok',
+        events: ['batch.completed'],
+        secret: newSecret(),
+        ...wanted,
+      });
+      if (made === 'too-many') throw new Error('too many endpoints');
+      return { ...made, endpointId: made.id };
+    },
+    emit: (type = 'batch.completed') =>
+      database.transaction((tx) => emit(tx, accountId, type, EVENTS[type].example, clock.now())),
+    deliverer: (room = {}) =>
+      createDeliverer({
+        queue: webhooks,
+        sender: createSender({
+          rules: { allowHttp: true, allowCidrs: ['127.0.0.1'] },
+          resolve: async () => ['127.0.0.1'],
+          timeoutMs: 5000,
+          trusted: null,
+        }),
+        mails: createWebhookMails('https://barcodes.example'),
+        post: { send: (mail) => void mails.push(mail) },
+        clock,
+        log,
+        room: { all: 20, failing: 10, ...room },
+      }),
+  };
+}

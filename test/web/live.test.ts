@@ -1,0 +1,111 @@
+/** What happens on pages that stay open: pictures follow the typing, keys end when their time is up. */
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/util/clock.ts';
+import { ask } from '../support/ask.ts';
+import { signedIn } from '../support/person.ts';
+import { readText } from '../support/picture.ts';
+import { PUBLIC_URL } from '../support/server.ts';
+import { clipboardOf, NO_BROWSER, useChromium } from './browser.ts';
+import { START_MS, startSite, visitAs, type Site } from './site.ts';
+import { cardOf, heading, nameNewKey, rotate, runCurl } from './steps.ts';
+
+const chromium = useChromium();
+let site: Site;
+let aheadMs = 0;
+
+describe.skipIf(NO_BROWSER)('a page that stays open', () => {
+  beforeAll(async () => {
+    site = await startSite({ clock: { now: () => systemClock.now() + aheadMs } });
+  }, START_MS);
+  afterAll(() => site.close());
+
+  it('the playground draws what is typed, says what is wrong, and gives it away', async () => {
+    const person = await signedIn(site, 'starter');
+    const { page, expects } = await visitAs(chromium, site, person);
+    expects(/400 .* at \S+\/api\/playground$/);
+    await page.goto('/playground');
+    const data = page.getByRole('textbox', { name: 'Data' });
+    await data.waitFor();
+    await page.getByLabel('Symbology').fill('ean-13');
+    await page.getByLabel('Symbology').press('Enter');
+    await page.getByRole('heading', { name: /^EAN-13/ }).waitFor();
+
+    const first = await pictureAfter(page, () => data.fill('400638133393'));
+    const second = await pictureAfter(page, () => data.fill('5901234123457'));
+    expect(first).not.toBe(second);
+    await data.fill('5901234123450');
+    await page.locator('#data-problem', { hasText: /check digit.*7/ }).waitFor();
+    await page.getByText('The last good picture').waitFor();
+    expect(await pictureAfter(page, () => data.fill('5901234123457'))).not.toBe('');
+
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('group', { name: 'Download' }).getByRole('button', { name: 'PNG' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('EAN13-5901234123457.png');
+    expect(await readText(readFileSync(await download.path()))).toBe('5901234123457');
+
+    await page.getByRole('button', { name: 'Copy curl' }).click();
+    const { secret } = (await person.ask('POST', '/api/keys', { name: 'Till' })).json as {
+      secret: string;
+    };
+    const curl = (await clipboardOf(page))
+      .replaceAll(PUBLIC_URL, site.url)
+      .replaceAll('YOUR_API_KEY', secret);
+    expect(await runCurl(curl)).toMatchObject({
+      status: 200,
+      saved: expect.stringMatching(/^<svg /),
+    });
+  });
+
+  it('the home page draws what a visitor types', async () => {
+    const { page } = await chromium.visit(site.url);
+    await page.goto('/');
+    const data = page.getByRole('textbox', { name: 'Data' });
+    await expect
+      .poll(async () => {
+        // Before its code has come the field takes letters that nobody hears.
+        await data.fill('Hall 7');
+        return page.locator('img[src^="blob:"]').count();
+      })
+      .toBe(1);
+  });
+
+  it('a replaced key works for its hour and not a moment longer', async () => {
+    const { page } = await visitAs(chromium, site, await signedIn(site));
+    await page.goto('/api-keys');
+    await page.getByRole('button', { name: 'Create key' }).click();
+    const old = await nameNewKey(page, 'Till');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    const next = await rotate(page, old, 'In 1 hour');
+    expect([await statusOf(old), await statusOf(next)]).toEqual([200, 200]);
+    aheadMs += 3_590_000;
+    expect(await statusOf(old)).toBe(200);
+    aheadMs += 10_000;
+    expect([await statusOf(old), await statusOf(next)]).toEqual([401, 200]);
+    await page.reload();
+    await heading(page, 'API keys').waitFor();
+    await page.getByText('1 of 1 key').waitFor();
+    await page.getByRole('button', { name: /^Show revoked and expired keys/ }).click();
+    await cardOf(page, old).getByText('Expired').waitFor();
+  });
+});
+
+/** The picture shown once it is another one than before. */
+async function pictureAfter(page: Page, act: () => Promise<void>): Promise<string> {
+  const shown = page.locator('figure img:not([data-stale])');
+  const addressOf = async (): Promise<string> =>
+    (await shown.count()) === 1 ? ((await shown.getAttribute('src')) ?? '') : '';
+  const before = await page.locator('figure img').getAttribute('src');
+  await act();
+  await expect.poll(addressOf, { timeout: 10_000 }).toMatch(/^blob:/);
+  await expect.poll(addressOf, { timeout: 10_000 }).not.toBe(before);
+  return addressOf();
+}
+
+async function statusOf(key: string): Promise<number> {
+  return (await ask(site.port, '/api/barcode/Code128/ABC-123', { key })).status;
+}
