@@ -2,7 +2,8 @@
  * The house rules as a test: who may import whom, one home for each library and each source of
  * impurity, sizes, opening sentences and words that may not stand in the code.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -54,6 +55,13 @@ function offences(rule: (source: Source) => readonly string[], among: readonly S
 describe('house rules', () => {
   it('finds the code it judges', () => {
     expect(CODE.length).toBeGreaterThan(30);
+  });
+
+  it.skipIf(!existsSync(path.join(ROOT, '.git')))('no source is hidden from git', () => {
+    const folders = ['src', 'web/src', 'test', 'bench', 'bin'];
+    const args = ['ls-files', '--others', '--ignored', '--exclude-standard', ...folders];
+    const { status, stdout } = spawnSync('git', args, { cwd: ROOT, encoding: 'utf8' });
+    expect([status, stdout]).toEqual([0, '']);
   });
 
   it('folders import only what they may', () => {

@@ -18,5 +18,10 @@ it('leads what a spreadsheet would run with an apostrophe; numbers stay numbers'
     '"\'\rx"\r\n',
     '"\'=HYPERLINK(""x"",""y"")"\r\n',
   ]);
+  // The full-width forms of = + - @, and a line feed.
+  for (const text of ['\uFF1D1', '\uFF0B1', '\uFF0D1', '\uFF201']) {
+    expect(csvLine([text])).toBe(`'${text}\r\n`);
+  }
+  expect(csvLine(['\n=1'])).toBe('"\'\n=1"\r\n');
   expect(csvLine([-1, 2.5])).toBe('-1,2.5\r\n');
 });
