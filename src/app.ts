@@ -10,6 +10,7 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { Accounts } from './accounts/accounts.ts';
+import type { Batches } from './batches/batches.ts';
 import type { Billing } from './billing/billing.ts';
 import type { PaymentProvider } from './billing/payment-provider.ts';
 import type { Cashier } from './cashier/cashier.ts';
@@ -32,6 +33,7 @@ import { adminBillingRoutes } from './http/routes/admin-billing.ts';
 import { adminRoutes } from './http/routes/admin.ts';
 import { authRoutes, type AuthDeps } from './http/routes/auth.ts';
 import { barcodeRoutes } from './http/routes/barcode.ts';
+import { batchRoutes } from './http/routes/batches.ts';
 import { billingRoutes, type PaymentFacts } from './http/routes/billing.ts';
 import { dashboardRoutes } from './http/routes/dashboard.ts';
 import { errorRoutes } from './http/routes/errors.ts';
@@ -52,6 +54,7 @@ import type { SignIn } from './sign-in/sign-in.ts';
 import type { Usage } from './usage/usage.ts';
 import type { Clock } from './util/clock.ts';
 import { newId } from './util/id.ts';
+import type { Webhooks } from './webhooks/webhooks.ts';
 
 export interface AppDeps {
   readonly accounts: Accounts;
@@ -75,6 +78,10 @@ export interface AppDeps {
   /** Proxies whose word on a client's address counts; see config.ts. */
   readonly trustProxy: false | number | readonly string[];
   readonly usage: Usage;
+  readonly batches: Batches;
+  readonly webhooks: Webhooks;
+  /** Tells whoever draws batches that one waits. */
+  readonly wake: () => void;
   readonly billing: Billing;
   readonly provider: PaymentProvider;
   readonly cashier: Cashier;
@@ -119,9 +126,13 @@ export function createApp(given: AppDeps): FastifyInstance {
   app.setErrorHandler((fault: FastifyError, request, reply) => {
     const refused = clientFault(fault);
     if (refused !== undefined) return sendRefusal(reply, refused);
-    request.log.error({ err: fault, url: request.originalUrl.slice(0, 200) }, 'request failed');
+    const answer = serverFault(fault, request.url);
+    const url = request.originalUrl.slice(0, 200);
+    // Being full is expected, and a stack for each would make it worse.
+    if (answer.code === 'overloaded') request.log.warn({ url }, fault.message);
+    else request.log.error({ err: fault, url }, 'request failed');
     for (const name of PICTURE_ONLY_HEADERS) void reply.removeHeader(name);
-    return sendRefusal(reply, serverFault(fault, request.url));
+    return sendRefusal(reply, answer);
   });
 
   deps.metrics.watch(app);
@@ -130,6 +141,7 @@ export function createApp(given: AppDeps): FastifyInstance {
   recordRequests(app, { ...deps, authenticate });
   const upgradeUrl = `${deps.publicUrl}/pricing`;
   barcodeRoutes(app, { ...deps, authenticate, upgradeUrl });
+  batchRoutes(app, { ...deps, authenticate, upgradeUrl });
   accountRoutes(app, { ...deps, authenticate });
   authRoutes(app, deps);
   meRoutes(app, deps);

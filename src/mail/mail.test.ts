@@ -64,6 +64,16 @@ describe('the post', () => {
     expect(lines[0]).toContain('a mail could not be sent');
     expect(lines[0]).not.toContain('geheim');
   });
+
+  it('is not sent for an account that was deleted', async () => {
+    const sent: string[] = [];
+    const mailer = { send: async ({ to }: Mail) => void sent.push(to) };
+    const post = createPost({ mailer, log: recorder().log });
+    post.send({ ...MAIL, to: 'deleted-4711@deleted.invalid' });
+    post.send(MAIL);
+    await post.drain();
+    expect(sent).toEqual([MAIL.to]);
+  });
 });
 
 describe('mail through a server', () => {
