@@ -4,6 +4,7 @@ import pino from 'pino';
 import { createApp } from '../../src/app.ts';
 import type { Accounts } from '../../src/accounts/accounts.ts';
 import { keyStatusOf } from '../../src/accounts/key-status.ts';
+import { startBackground } from '../../src/batches/background.ts';
 import { findPlan, type PlanId } from '../../src/billing/plans.ts';
 import type { Rounds } from '../../src/cashier/rounds.ts';
 import { createCredits } from '../../src/credits/credits.ts';
@@ -97,8 +98,15 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
   const { env = {}, advanceClock = null } = faults;
   const told = { post, publicUrl: PUBLIC_URL, clock, log, testClock: advanceClock !== null, env };
   const money = await openTestMoney(stores, told);
+  const { batches, webhooks } = stores;
+  const background = startBackground({
+    ...{ batches, drawing, ledger, gate: stores.gate, usage, clock, log },
+  });
   const app = createApp({
     ...money,
+    batches,
+    webhooks,
+    wake: background.wake,
     advanceClock,
     accounts,
     ledger,
@@ -170,6 +178,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
     async close() {
       await app.close();
       await signIn.drain();
+      await background.stop();
       await drawing.close();
       await credits.drain();
       await stores.close();

@@ -2,8 +2,7 @@
  * Every page as people meet it: on a desk and on a phone, by day and by night, with a keyboard, with
  * a screen reader (as far as axe can tell), without JavaScript. `SHOTS_DIR` keeps pictures of all.
  */
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,8 +11,15 @@ import type { PlanId } from '../../src/billing/plans.ts';
 import { PAGES } from '../../src/http/page-paths.ts';
 import { ask } from '../support/ask.ts';
 import { signedIn, type Person } from '../support/person.ts';
-import { until } from '../support/services.ts';
 import { NO_BROWSER, useChromium, type Visitor } from './browser.ts';
+import {
+  END_ANIMATIONS,
+  FOCUS_SHOWS,
+  isReady,
+  OVERFLOW,
+  violations,
+  WATCH_SHIFTS,
+} from './in-page.ts';
 import { START_MS, startSite, visitAs, type Site } from './site.ts';
 
 const chromium = useChromium();
@@ -51,7 +57,6 @@ describe.skipIf(NO_BROWSER)('every page', () => {
       expect(shifted, `layout shift ${size.name}`).toBeLessThanOrEqual(SHIFT_MAX);
       await state.act?.(page, size);
       expect(await page.evaluate(OVERFLOW), `wider than the window ${size.name}`).toEqual([]);
-      await page.evaluate(AXE);
       for (const scheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme: scheme });
         await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
@@ -172,12 +177,6 @@ async function somebodyBusy(site: Site): Promise<Person> {
   return person;
 }
 
-/** Waits until the page shows what it is for: nothing is loading, pictures in view are there. */
-async function isReady(page: Page): Promise<void> {
-  await until(() => page.evaluate<boolean>(READY));
-  await page.evaluate(SETTLED);
-}
-
 async function shoot(page: Page, name: string): Promise<void> {
   const folder = process.env['SHOTS_DIR'];
   if (folder === undefined || folder === '') return;
@@ -186,93 +185,8 @@ async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(folder, file), fullPage: true });
 }
 
-/** What axe calls serious or critical, and where. */
-async function violations(page: Page, rules: readonly string[] | undefined): Promise<string[]> {
-  const options = {
-    resultTypes: ['violations'],
-    ...(rules === undefined ? {} : { runOnly: { type: 'rule', values: rules } }),
-  };
-  return page.evaluate<
-    string[]
-  >(`axe.run({ exclude: ${JSON.stringify(ALIKE)} }, ${JSON.stringify(options)}).then(
-    ({ violations }) => violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
-        id + ' at ' + target.join(' ') + ': ' + failureSummary))
-  )`);
-}
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Where a hundred rows are alike, the first ones of each group are judged. */
-const ALIKE: readonly string[] = [
-  'main section > section:nth-of-type(n + 4)',
-  '[role="group"] > [role="option"]:nth-of-type(n + 4)',
-];
-
 /** What browsers call good (Cumulative Layout Shift); here even the sum over the whole load. */
 const SHIFT_MAX = 0.1;
-
-const WATCH_SHIFTS = `
-  globalThis.shifted = 0;
-  new PerformanceObserver((list) => {
-    for (const { value, hadRecentInput } of list.getEntries()) {
-      if (!hadRecentInput) globalThis.shifted += value;
-    }
-  }).observe({ type: 'layout-shift', buffered: true });
-`;
-
-/** What fades or slides is where it will be. */
-const END_ANIMATIONS = `document.getAnimations().forEach((one) => {
-  if (one.effect.getComputedTiming().endTime !== Infinity) one.finish();
-})`;
-
-const READY = `document.readyState === 'complete'
-  && document.querySelector('h1') !== null
-  && document.querySelector(
-    'main [aria-busy="true"], [data-visible].mantine-Skeleton-root, [aria-label="Loading"]',
-  ) === null`;
-
-const SETTLED = `(async () => {
-  await document.fonts.ready;
-  const inView = ({ top, bottom }) => top < innerHeight && bottom > 0;
-  const pictures = [...document.images].filter((one) => inView(one.getBoundingClientRect()));
-  await Promise.all(pictures.map((one) => one.decode().catch(() => undefined)));
-  for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
-  await new Promise((done) => requestIdleCallback(done, { timeout: 2000 }));
-})()`;
-
-/** The elements that make the page wider than its window; none where it is not. */
-const OVERFLOW = `(() => {
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= width) return [];
-  return [...document.querySelectorAll('body *')]
-    .filter((one) => one.getBoundingClientRect().right > width + 0.5)
-    .map((one) => one.outerHTML.slice(0, 120));
-})()`;
-
-/** Whether the element with the focus looks other than it does without: an outline, a ring, a border. */
-const FOCUS_SHOWS = `(() => {
-  const focused = document.activeElement;
-  if (focused === null || focused === document.body) return 'shown';
-  const parts = [focused, focused.nextElementSibling, focused.parentElement,
-    focused.parentElement?.querySelector('label')].filter(Boolean);
-  const looks = () => parts.map((one) => {
-    const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, textDecoration,
-      transform, clipPath } = getComputedStyle(one);
-    const { left, top } = one.getBoundingClientRect();
-    return [outlineStyle, outlineStyle === 'none' ? '' : outlineWidth + outlineColor, boxShadow,
-      borderColor, textDecoration, transform, clipPath, left, top].join();
-  }).join(';');
-  for (const one of parts) one.style.transition = 'none';
-  const [x, y] = [scrollX, scrollY];
-  const before = looks();
-  focused.blur();
-  const after = looks();
-  focused.focus({ preventScroll: true, focusVisible: true });
-  scrollTo(x, y);
-  return before === after ? 'no sign of the focus on ' + focused.outerHTML.slice(0, 200) : 'shown';
-})()`;
 
 const SIZES: readonly Size[] = [
   { name: 'on a desk', viewport: { width: 1280, height: 800 } },

@@ -1,12 +1,13 @@
 /** What other sites, planted cookies and hostile texts can do to somebody's browser: nothing. */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { BrowserContext, Page, Response } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toFragment } from '../../web/src/playground/address.ts';
 import { ask } from '../support/ask.ts';
 import { signedIn, type Person } from '../support/person.ts';
 import { until } from '../support/services.ts';
+import { attack, HOSTILE, INSERT_SCRIPT, postJson, watchChanges } from './attacks.ts';
 import { NO_BROWSER, useChromium } from './browser.ts';
 import { START_MS, startSite, visitAs, type Site } from './site.ts';
 import { enterCredentials, heading } from './steps.ts';
@@ -254,58 +255,6 @@ async function cookieOf(context: BrowserContext, name: string): Promise<string |
   return (await context.cookies()).find((cookie) => cookie.name === name)?.value;
 }
 
-interface Change {
-  readonly status: number;
-  /** Whether the browser sent a cookie along. */
-  readonly cookie: boolean;
-}
-
-/** Everything but reading that the page asks of the site, and how it was answered. */
-function watchChanges(page: Page, url: string): () => Promise<Change[]> {
-  const replies: Response[] = [];
-  page.on('response', (reply) => {
-    const changes = !['GET', 'OPTIONS'].includes(reply.request().method());
-    if (changes && reply.url().startsWith(url)) replies.push(reply);
-  });
-  const changeOf = async (reply: Response): Promise<Change> => {
-    const { cookie } = await reply.request().allHeaders();
-    return { status: reply.status(), cookie: cookie !== undefined };
-  };
-  return () => Promise.all(replies.map(changeOf));
-}
-
-/** As JSON, as a text that needs nobody's permission, and by a form whose field spells the JSON. */
-async function attack(page: Page, method: string, url: string, body: string): Promise<void> {
-  await page.evaluate(`(async () => {
-    const [method, url, body] = ${JSON.stringify([method, url, body])};
-    const init = { body, credentials: 'include' };
-    const [json, text] = [{ 'content-type': 'application/json' }, { 'content-type': 'text/plain' }];
-    const refused = () => undefined;
-    await fetch(url, { ...init, method, headers: json }).catch(refused);
-    await fetch(url, { ...init, method: 'POST', headers: text, mode: 'no-cors' }).catch(refused);
-  })()`);
-  const arrived = page.waitForURL(url);
-  await page.evaluate(`(() => {
-    const form = document.createElement('form');
-    Object.assign(form, { method: 'post', enctype: 'text/plain', action: ${JSON.stringify(url)} });
-    const field = document.createElement('input');
-    field.name = ${JSON.stringify(`${body.slice(0, -1)},"a":"`)};
-    field.value = '"}';
-    form.append(field);
-    document.body.append(form);
-    form.submit();
-  })()`);
-  await arrived;
-}
-
-/** The status of a request that a page of ours makes. */
-const postJson = (path: string, body: object): string =>
-  `fetch(${JSON.stringify(path)}, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: ${JSON.stringify(JSON.stringify(body))},
-  }).then((reply) => reply.status)`;
-
 async function expectNothingRan(page: Page): Promise<void> {
   expect(await page.evaluate('globalThis.ran')).toBeUndefined();
   const planted = 'img[src="x"], svg[onload], [onerror], a[href^="javascript"]';
@@ -313,21 +262,3 @@ async function expectNothingRan(page: Page): Promise<void> {
 }
 
 const LEFT_ORIGIN = `document.querySelector('iframe').contentDocument === null`;
-
-/** Puts scripts into the document in two ways and says whether one ran. */
-const INSERT_SCRIPT = `(() => {
-  const root = document.documentElement;
-  const script = document.createElementNS(root.namespaceURI, 'script');
-  script.textContent = 'globalThis.ran = true';
-  root.append(script);
-  root.setAttribute('onclick', 'globalThis.ran = true');
-  root.dispatchEvent(new Event('click'));
-  return globalThis.ran === undefined ? 'blocked' : 'ran';
-})()`;
-
-const HOSTILE: readonly string[] = [
-  '<img src=x onerror="globalThis.ran=1">',
-  '"><script>globalThis.ran=1</script>',
-  '</script><svg onload="alert(1)">',
-  'javascript:alert(1)//${alert(1)}{{alert(1)}}',
-];

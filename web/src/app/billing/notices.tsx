@@ -31,6 +31,19 @@ export const Notices = ({ data, onChoose }: NoticesProps) => (
         </Text>
       </Notice>
     )}
+    {data.pastDue !== null && (
+      <Notice
+        role="status"
+        tone="stop"
+        icon={<IconAlertTriangle size={20} />}
+        title={`Invoice ${data.pastDue.number} is past due`}
+      >
+        <Text size="sm">
+          Unless {money(data.pastDue.totalCents, data.currency)} arrive before, {data.plan.name}{' '}
+          ends on {utcMoment(data.pastDue.graceEndsAt)} and the plan is Free.
+        </Text>
+      </Notice>
+    )}
     <Purchase data={data} />
     {data.spendCap !== null && data.spendCap.usedPercent >= 50 && <CapNotice data={data} />}
     {data.scheduled !== null && <Scheduled data={data} />}

@@ -1,0 +1,152 @@
+/**
+ * Money on the pages, in a real browser on a test clock: buying with either kind of payment, seeing
+ * the invoice, switching with a preview, taking a downgrade back, and running into the spend cap.
+ */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from '../support/ask.ts';
+import { createTestClock } from '../support/clock.ts';
+import { signedIn, type Person } from '../support/person.ts';
+import { PUBLIC_URL } from '../support/server.ts';
+import { startStripeServer, type StripeServer } from '../support/stripe-server.ts';
+import { NO_BROWSER, useChromium } from './browser.ts';
+import { startSite, visitAs, type Site } from './site.ts';
+
+const DAY_MS = 86_400_000;
+
+describe.skipIf(NO_BROWSER)('by invoice', () => {
+  const chromium = useChromium();
+  const clock = createTestClock('2026-03-01T00:00:00.000Z');
+  let site: Site;
+  beforeAll(async () => {
+    site = await startSite({ clock, advanceClock: async (ms) => clock.advance(ms) });
+  });
+  afterAll(() => site.close());
+
+  it('a plan is bought from the pricing page, raised, lowered, kept, and invoiced each time', async () => {
+    const person = await signedIn(site);
+    const { page } = await visitAs(chromium, site, person);
+    await page.goto('/pricing');
+    await page.getByRole('link', { name: 'Choose Starter' }).click();
+    await confirm(page, 'Buy for $19.00', 'Invoice INV-000001 stands below');
+    const invoices = page.getByRole('region', { name: 'Invoices' });
+    await invoices.getByText('$19.00').waitFor();
+    const [view] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.getByRole('link', { name: 'View invoice INV-000001' }).click(),
+    ]);
+    await view.getByText('Total (USD)').waitFor();
+    await view.close();
+
+    clock.advance(10 * DAY_MS);
+    await page.getByRole('button', { name: 'Choose Pro, monthly' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('-$12.87').waitFor();
+    await dialog.getByText('$33.19').waitFor();
+    await confirm(page, 'Buy for $20.32', 'Invoice INV-000002 stands below');
+
+    await page.getByRole('button', { name: 'Choose Starter, monthly' }).click();
+    await confirm(page, 'Switch on 1 Apr 2026', 'It begins on 1 Apr 2026, 00:00 UTC');
+    await page.getByText('Starter, monthly from 1 Apr 2026').waitFor();
+    await page.getByRole('button', { name: 'Keep Pro', exact: true }).first().click();
+    await page.getByText('Starter, monthly from 1 Apr 2026').waitFor({ state: 'detached' });
+
+    clock.advance(21 * DAY_MS + 6000);
+    await site.rounds.close();
+    await page.goto('/billing');
+    await invoices.getByText('$49.00').waitFor();
+    expect(await invoices.getByRole('rowheader').allTextContents()).toEqual([
+      ...['INV-000003', 'INV-000002', 'INV-000001'],
+    ]);
+  });
+
+  it('the cap is set, warned of, and refuses requests until it is raised', async () => {
+    const person = await signedIn(site);
+    await buyStarter(person);
+    const { json } = await person.ask('POST', '/api/keys', { name: 'key' });
+    const key = String(json?.['secret']);
+    const { page } = await visitAs(chromium, site, person);
+    await page.goto('/billing');
+    const section = page.getByRole('region', { name: 'Spend cap' });
+    await section.getByLabel('Cap the cost of a cycle').check();
+    await section.getByLabel('At most, in USD').fill('5');
+    await section.getByRole('button', { name: 'Save' }).click();
+    await section.getByText('It is $5.00 now.').waitFor();
+    await site.spend(person.accountId, 12_000);
+    await page.getByText('60 % of the spend cap are used').waitFor();
+    await site.spend(person.accountId, 1333);
+    await page.getByText('The spend cap is reached').waitFor();
+    const draw = async (): Promise<number> =>
+      (await ask(site.port, '/api/barcode/QRCODE/1', { key })).status;
+    expect(await draw()).toBe(402);
+    await section.getByLabel('At most, in USD').fill('6');
+    await section.getByRole('button', { name: 'Save' }).click();
+    await section.getByText('It is $6.00 now.').waitFor();
+    expect(await draw()).toBe(200);
+  });
+});
+
+describe.skipIf(NO_BROWSER)('by Stripe', () => {
+  const chromium = useChromium();
+  let stripe: StripeServer;
+  let site: Site;
+  beforeAll(async () => {
+    stripe = await startStripeServer();
+    site = await startSite({
+      env: {
+        PAYMENTS: 'stripe',
+        STRIPE_SECRET_KEY: stripe.secretKey,
+        STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
+        STRIPE_API_BASE: stripe.apiBase,
+      },
+    });
+    stripe.deliverTo(`${site.url}/api/payments/stripe`);
+  });
+  afterAll(async () => {
+    await site.close();
+    await stripe.close();
+  });
+
+  it('a plan is paid on the provider’s page; one that is left there can be given up', async () => {
+    const person = await signedIn(site);
+    const { page, context } = await visitAs(chromium, site, person);
+    // The provider leads back to the public address, which is this site's.
+    await context.route(`${PUBLIC_URL}/**`, (route) => {
+      const back = route.request().url().replace(PUBLIC_URL, site.url);
+      const body = `<meta http-equiv="refresh" content="0; url=${back}">`;
+      return route.fulfill({ contentType: 'text/html', body });
+    });
+    await page.goto('/billing?plan=starter&interval=monthly');
+    await page.getByRole('button', { name: 'Buy for $19.00' }).click();
+    await page.getByRole('link', { name: 'Back' }).click();
+    await page.getByText('Starter, monthly waits for your payment').waitFor();
+    await page.getByRole('button', { name: 'Give up' }).click();
+    await page.getByText('waits for your payment').waitFor({ state: 'detached' });
+
+    await page.getByRole('button', { name: 'Choose Starter, monthly' }).click();
+    await page.getByRole('button', { name: 'Buy for $19.00' }).click();
+    await page.getByRole('button', { name: 'good' }).click();
+    await page.getByText('Thank you. Starter has begun.').waitFor();
+    await page.getByRole('region', { name: 'Invoices' }).getByText('Paid').waitFor();
+
+    await page.getByRole('button', { name: 'Choose Pro, monthly' }).click();
+    await page.getByRole('button', { name: /^Buy for / }).click();
+    await page.getByRole('dialog').getByText('is paid').waitFor();
+    expect(stripe.book.charges()).toHaveLength(2);
+  });
+});
+
+/** Presses the button of the preview that is open, and reads what comes of it. */
+async function confirm(page: Page, button: string, says: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: button }).click();
+  await dialog.getByText(says).waitFor();
+  await dialog.getByText('Close', { exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+async function buyStarter(person: Person): Promise<void> {
+  const choice = { planId: 'starter', interval: 'monthly' };
+  const { json } = await person.ask('POST', '/api/billing/preview', choice);
+  await person.ask('POST', '/api/billing/change', { token: json?.['token'] });
+}

@@ -1,0 +1,110 @@
+/** What is asked of a page that is open: expressions run in it, past the policy that binds its own. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { until } from '../support/services.ts';
+
+/** Waits until the page shows what it is for: nothing is loading, pictures in view are there. */
+export async function isReady(page: Page): Promise<void> {
+  await until(() => page.evaluate<boolean>(READY));
+  await page.evaluate(SETTLED);
+}
+
+/** What axe calls serious or critical, and where. */
+export async function violations(
+  page: Page,
+  rules: readonly string[] | undefined,
+): Promise<string[]> {
+  if (!(await page.evaluate<boolean>("'axe' in globalThis"))) await page.evaluate(AXE);
+  const options = {
+    resultTypes: ['violations'],
+    ...(rules === undefined ? {} : { runOnly: { type: 'rule', values: rules } }),
+  };
+  return page.evaluate<
+    string[]
+  >(`axe.run({ exclude: ${JSON.stringify(ALIKE)} }, ${JSON.stringify(options)}).then(
+    ({ violations }) => violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
+        id + ' at ' + target.join(' ') + ': ' + failureSummary))
+  )`);
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Where a hundred rows are alike, the first ones of each group are judged. */
+const ALIKE: readonly string[] = [
+  'main section > section:nth-of-type(n + 4)',
+  '[role="group"] > [role="option"]:nth-of-type(n + 4)',
+];
+
+/** Sums what moves while the page loads, as `globalThis.shifted`. */
+export const WATCH_SHIFTS = `
+  globalThis.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) {
+      if (!hadRecentInput) globalThis.shifted += value;
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+`;
+
+/**
+ * What fades or slides is where it will be. A colour that is inherited passes from one element to
+ * the next by a change of its own, so that it takes until some frames have nothing left to end.
+ */
+export const END_ANIMATIONS = `(async () => {
+  const finite = (one) => one.effect.getComputedTiming().endTime !== Infinity;
+  for (let quiet = 0; quiet < 3; quiet += 1) {
+    await new Promise(requestAnimationFrame);
+    const running = document.getAnimations().filter(finite);
+    running.forEach((one) => one.finish());
+    if (running.length > 0) quiet = -1;
+  }
+})()`;
+
+const READY = `document.readyState === 'complete'
+  && document.querySelector('h1') !== null
+  && document.querySelector(
+    'main [aria-busy="true"], [data-visible].mantine-Skeleton-root, [aria-label="Loading"]',
+  ) === null`;
+
+const SETTLED = `(async () => {
+  await document.fonts.ready;
+  const inView = ({ top, bottom }) => top < innerHeight && bottom > 0;
+  const pictures = [...document.images].filter((one) => inView(one.getBoundingClientRect()));
+  await Promise.all(pictures.map((one) => one.decode().catch(() => undefined)));
+  for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+  await new Promise((done) => requestIdleCallback(done, { timeout: 2000 }));
+})()`;
+
+/** The elements that make the page wider than its window; none where it is not. */
+export const OVERFLOW = `(() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  return [...document.querySelectorAll('body *')]
+    .filter((one) => one.getBoundingClientRect().right > width + 0.5)
+    .map((one) => one.outerHTML.slice(0, 120));
+})()`;
+
+/** Whether the element with the focus looks other than it does without: an outline, a ring, a border. */
+export const FOCUS_SHOWS = `(() => {
+  const focused = document.activeElement;
+  if (focused === null || focused === document.body) return 'shown';
+  const parts = [focused, focused.nextElementSibling, focused.parentElement,
+    focused.parentElement?.querySelector('label')].filter(Boolean);
+  const looks = () => parts.map((one) => {
+    const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, textDecoration,
+      transform, clipPath } = getComputedStyle(one);
+    const { left, top } = one.getBoundingClientRect();
+    return [outlineStyle, outlineStyle === 'none' ? '' : outlineWidth + outlineColor, boxShadow,
+      borderColor, textDecoration, transform, clipPath, left, top].join();
+  }).join(';');
+  for (const one of parts) one.style.transition = 'none';
+  const [x, y] = [scrollX, scrollY];
+  const before = looks();
+  focused.blur();
+  const after = looks();
+  focused.focus({ preventScroll: true, focusVisible: true });
+  scrollTo(x, y);
+  return before === after ? 'no sign of the focus on ' + focused.outerHTML.slice(0, 200) : 'shown';
+})()`;

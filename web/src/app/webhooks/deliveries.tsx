@@ -1,0 +1,115 @@
+/** What was sent to an endpoint, newest first; each opens to show what was sent and answered. */
+import { Badge, Button, Group, SegmentedControl, Skeleton } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import type {
+  DeliveryJson,
+  DeliveryStateJson,
+  EndpointJson,
+} from '../../../../src/http/api-webhooks.ts';
+import { useDeliveries } from '../../api/webhooks.ts';
+import { EmptyState, ErrorState } from '../../components/states.tsx';
+import { Section } from '../shared/section.tsx';
+import { clockTime, localMoment } from '../words.ts';
+import { DeliveryDetail } from './delivery-detail.tsx';
+import classes from './webhooks.module.css';
+import { deliveryBadge, deliveryFacts } from './words.ts';
+
+export function Deliveries({ endpoint }: { readonly endpoint: EndpointJson }) {
+  const [filter, setFilter] = useState<DeliveryStateJson | 'all'>('all');
+  const deliveries = useDeliveries(endpoint.id, filter === 'all' ? null : filter);
+  const rows = deliveries.data?.pages.flatMap((page) => page.deliveries);
+  return (
+    <Section
+      title="Deliveries"
+      aside={
+        <SegmentedControl
+          size="xs"
+          aria-label="Which deliveries"
+          data={FILTERS.map(([value, label]) => ({ value, label }))}
+          value={filter}
+          onChange={(value) => setFilter(value as typeof filter)}
+        />
+      }
+    >
+      {rows === undefined ? (
+        deliveries.isError ? (
+          <ErrorState error={deliveries.error} onRetry={() => void deliveries.refetch()} />
+        ) : (
+          <Skeleton h={160} aria-label="Loading deliveries" />
+        )
+      ) : rows.length === 0 ? (
+        <EmptyState title={filter === 'all' ? 'Nothing sent yet' : 'None of these'}>
+          {filter === 'all' && 'Send a test event: it appears here within seconds.'}
+        </EmptyState>
+      ) : (
+        <>
+          <ul className={classes['deliveries']}>
+            {rows.map((delivery) => (
+              <Row key={delivery.messageId} endpoint={endpoint} delivery={delivery} />
+            ))}
+          </ul>
+          {deliveries.hasNextPage && (
+            <Group justify="center" mt="md">
+              <Button
+                variant="default"
+                size="xs"
+                loading={deliveries.isFetchingNextPage}
+                onClick={() => void deliveries.fetchNextPage()}
+              >
+                Older deliveries
+              </Button>
+            </Group>
+          )}
+        </>
+      )}
+    </Section>
+  );
+}
+
+interface RowProps {
+  readonly endpoint: EndpointJson;
+  readonly delivery: DeliveryJson;
+}
+
+function Row({ endpoint, delivery }: RowProps) {
+  const panel = useId();
+  const [open, setOpen] = useState(false);
+  const now = new Date();
+  const badge = deliveryBadge(delivery);
+  return (
+    <li className={classes['delivery']}>
+      <button
+        type="button"
+        className={classes['head']}
+        aria-expanded={open}
+        aria-controls={panel}
+        onClick={() => setOpen(!open)}
+      >
+        <IconChevronRight size={16} aria-hidden className={classes['mark']!} />
+        <Badge color={badge.color} variant="dot" tt="none">
+          {badge.text}
+        </Badge>
+        <span className={classes['type']}>{delivery.type}</span>
+        <span className={classes['last']}>{deliveryFacts(delivery, now)}</span>
+        <time
+          dateTime={delivery.createdAt}
+          title={localMoment(delivery.createdAt)}
+          className={classes['time']}
+        >
+          {clockTime(delivery.createdAt, now)}
+        </time>
+      </button>
+      <div id={panel} hidden={!open}>
+        {open && <DeliveryDetail endpoint={endpoint} messageId={delivery.messageId} />}
+      </div>
+    </li>
+  );
+}
+
+const FILTERS = [
+  ['all', 'All'],
+  ['failed', 'Failed'],
+  ['pending', 'Waiting'],
+  ['delivered', 'Delivered'],
+] as const;

@@ -1,0 +1,116 @@
+/** One delivery: every attempt with its answer, what was sent, and the way to send it again. */
+import { Button, Group, Skeleton, Text } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import type {
+  AttemptJson,
+  DeliveryDetailJson,
+  EndpointJson,
+} from '../../../../src/http/api-webhooks.ts';
+import { useDelivery, useResend } from '../../api/webhooks.ts';
+import { CodeBlock } from '../../components/code-block.tsx';
+import { ErrorState } from '../../components/states.tsx';
+import { useAnnounce } from '../shared/announcer.tsx';
+import { ErrorAlert } from '../shared/error-alert.tsx';
+import { duration, localMoment } from '../words.ts';
+import classes from './webhooks.module.css';
+import { capital, pretty } from './words.ts';
+
+interface DeliveryDetailProps {
+  readonly endpoint: EndpointJson;
+  readonly messageId: string;
+}
+
+export function DeliveryDetail({ endpoint, messageId }: DeliveryDetailProps) {
+  const delivery = useDelivery(endpoint.id, messageId);
+  if (delivery.data === undefined) {
+    return delivery.isError ? (
+      <ErrorState error={delivery.error} onRetry={() => void delivery.refetch()} />
+    ) : (
+      <Skeleton h={160} aria-label="Loading the delivery" />
+    );
+  }
+  return <Shown endpoint={endpoint} delivery={delivery.data} />;
+}
+
+interface ShownProps {
+  readonly endpoint: EndpointJson;
+  readonly delivery: DeliveryDetailJson;
+}
+
+function Shown({ endpoint, delivery }: ShownProps) {
+  const resend = useResend();
+  const announce = useAnnounce();
+  const { messageId, payload, attemptList } = delivery;
+  const send = (): void =>
+    resend.mutate(
+      { id: endpoint.id, messageId },
+      { onSuccess: () => announce('Event on its way again') },
+    );
+  return (
+    <div className={classes['detail']}>
+      <Group justify="space-between" mb="sm" gap="xs">
+        <Text size="sm" c="dimmed">
+          Event <code className="code">{messageId}</code>, {localMoment(delivery.createdAt)}
+        </Text>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconRefresh size={16} aria-hidden />}
+          disabled={endpoint.state === 'off'}
+          loading={resend.isPending}
+          onClick={send}
+        >
+          Resend
+        </Button>
+      </Group>
+      <ErrorAlert error={resend.error} />
+      <Attempts attempts={attemptList} />
+      <CodeBlock title="Payload" code={pretty(payload)} copyLabel="Copy payload" />
+    </div>
+  );
+}
+
+const Attempts = ({ attempts }: { readonly attempts: readonly AttemptJson[] }) =>
+  attempts.length === 0 ? (
+    <Text size="sm" mb="sm">
+      Not tried yet.
+    </Text>
+  ) : (
+    <table className={`table ${classes['attempts']}`}>
+      <caption className="visually-hidden">Attempts, newest first</caption>
+      <thead>
+        <tr>
+          <th scope="col">Attempt</th>
+          <th scope="col">Answer</th>
+          <th scope="col" className="number">
+            Took
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {attempts.map((attempt) => (
+          <tr key={attempt.number}>
+            <td>
+              {attempt.number}
+              <Text size="sm" c="dimmed">
+                <time dateTime={attempt.at}>{localMoment(attempt.at)}</time>
+              </Text>
+            </td>
+            <td>
+              {attempt.status ?? capital(attempt.reason ?? '')}
+              {attempt.response !== '' && (
+                <pre
+                  className={classes['response']}
+                  tabIndex={0}
+                  aria-label={`Answer to attempt ${attempt.number}`}
+                >
+                  {attempt.response}
+                </pre>
+              )}
+            </td>
+            <td className="number">{duration(attempt.durationMs)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );

@@ -1,0 +1,157 @@
+/** One endpoint: how it fares, what one can do with it, and its deliveries. */
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconArrowLeft, IconSend } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import type { EndpointJson, EventTypeJson } from '../../../../src/http/api-webhooks.ts';
+import { useSendTest, useUpdateEndpoint } from '../../api/webhooks.ts';
+import { PageHeader } from '../../components/page-header.tsx';
+import { useAnnounce } from '../shared/announcer.tsx';
+import { ErrorAlert } from '../shared/error-alert.tsx';
+import { Notice } from '../shared/notice.tsx';
+import { localMoment } from '../words.ts';
+import { Deliveries } from './deliveries.tsx';
+import { DeleteEndpoint, EditEndpoint, ReplayFailed, RotateSecret } from './endpoint-dialogs.tsx';
+import classes from './webhooks.module.css';
+import { endpointBadge, endpointWarning } from './words.ts';
+
+interface EndpointDetailProps {
+  readonly endpoint: EndpointJson;
+  readonly events: readonly EventTypeJson[];
+}
+
+type Task = 'edit' | 'rotate' | 'replay' | 'delete';
+
+export function EndpointDetail({ endpoint, events }: EndpointDetailProps) {
+  const test = useSendTest();
+  const announce = useAnnounce();
+  const [task, setTask] = useState<Task | null>(null);
+  const badge = endpointBadge(endpoint);
+  const off = endpoint.state === 'off';
+  const sendTest = (): void =>
+    test.mutate(endpoint.id, { onSuccess: () => announce('Test event on its way') });
+  return (
+    <>
+      <Link to="/webhooks" className={`link ${classes['back']}`}>
+        <IconArrowLeft size={16} aria-hidden />
+        All endpoints
+      </Link>
+      <PageHeader
+        title={endpoint.name}
+        lead={<code className={classes['url']}>{endpoint.url}</code>}
+        actions={
+          <Button
+            leftSection={<IconSend size={18} aria-hidden />}
+            disabled={off}
+            loading={test.isPending}
+            onClick={sendTest}
+          >
+            Send test event
+          </Button>
+        }
+      />
+      <Stack gap="lg">
+        <Group gap="xs">
+          <Badge color={badge.color} variant="dot" tt="none">
+            {badge.text}
+          </Badge>
+          <Action text="Edit" onClick={() => setTask('edit')} />
+          <Action text="Rotate secret" onClick={() => setTask('rotate')} />
+          {!off && <Action text="Replay" onClick={() => setTask('replay')} />}
+          <Switch endpoint={endpoint} />
+          <Action text="Delete" danger onClick={() => setTask('delete')} />
+        </Group>
+        <ErrorAlert error={test.error} />
+        <State endpoint={endpoint} />
+        <Deliveries endpoint={endpoint} />
+      </Stack>
+      <Tasks endpoint={endpoint} events={events} task={task} onDone={() => setTask(null)} />
+    </>
+  );
+}
+
+interface TasksProps extends EndpointDetailProps {
+  readonly task: Task | null;
+  readonly onDone: () => void;
+}
+
+function Tasks({ endpoint, events, task, onDone }: TasksProps) {
+  const navigate = useNavigate();
+  const common = { endpoint, onClose: onDone };
+  return (
+    <>
+      <EditEndpoint {...common} opened={task === 'edit'} events={events} />
+      <RotateSecret {...common} opened={task === 'rotate'} />
+      <ReplayFailed {...common} opened={task === 'replay'} />
+      <DeleteEndpoint
+        {...common}
+        opened={task === 'delete'}
+        onDeleted={() => void navigate('/webhooks')}
+      />
+    </>
+  );
+}
+
+function State({ endpoint }: { readonly endpoint: EndpointJson }) {
+  const warning = endpointWarning(endpoint, new Date());
+  const { bothSecretsUntil } = endpoint;
+  return (
+    <>
+      {warning !== null && (
+        <Notice
+          role="status"
+          tone={endpoint.state === 'paused' ? 'watch' : 'stop'}
+          icon={<IconAlertTriangle size={20} />}
+        >
+          <Text size="sm">{warning}</Text>
+        </Notice>
+      )}
+      {bothSecretsUntil !== null && (
+        <Text size="sm" c="dimmed">
+          The secret was rotated: until {localMoment(bothSecretsUntil)} the old one signs too.
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** On again without a question; off too, for what it stops can be replayed. */
+function Switch({ endpoint }: { readonly endpoint: EndpointJson }) {
+  const update = useUpdateEndpoint();
+  const announce = useAnnounce();
+  const enabled = endpoint.state === 'off';
+  const flip = (): void =>
+    update.mutate(
+      { id: endpoint.id, change: { enabled } },
+      { onSuccess: () => announce(enabled ? 'Endpoint switched on' : 'Endpoint switched off') },
+    );
+  return (
+    <>
+      <Action
+        text={enabled ? 'Switch on' : 'Switch off'}
+        pending={update.isPending}
+        onClick={flip}
+      />
+      <ErrorAlert error={update.error} />
+    </>
+  );
+}
+
+interface ActionProps {
+  readonly text: string;
+  readonly danger?: boolean;
+  readonly pending?: boolean;
+  readonly onClick: () => void;
+}
+
+const Action = ({ text, danger = false, pending = false, onClick }: ActionProps) => (
+  <Button
+    size="xs"
+    variant="default"
+    loading={pending}
+    onClick={onClick}
+    {...(danger ? { c: 'var(--mantine-color-error)' } : {})}
+  >
+    {text}
+  </Button>
+);

@@ -1,0 +1,86 @@
+/** The fields of an endpoint, alike where it is made and where it is changed. */
+import { Checkbox, Group, Button, Stack, Text, TextInput } from '@mantine/core';
+import { useId } from 'react';
+import type { EndpointInput, EventTypeJson } from '../../../../src/http/api-webhooks.ts';
+import classes from './webhooks.module.css';
+import type { Field } from './words.ts';
+
+interface EndpointFieldsProps {
+  readonly form: EndpointInput;
+  readonly events: readonly EventTypeJson[];
+  readonly errors: Readonly<Partial<Record<Field, string>>>;
+  readonly onChange: (form: EndpointInput) => void;
+}
+
+export const EndpointFields = ({ form, events, errors, onChange }: EndpointFieldsProps) => (
+  <Stack>
+    <TextInput
+      label="Name"
+      description="For you to tell endpoints apart."
+      placeholder="Order system"
+      required
+      withAsterisk={false}
+      maxLength={100}
+      data-autofocus
+      value={form.name}
+      error={errors.name}
+      onChange={(event) => onChange({ ...form, name: event.currentTarget.value })}
+    />
+    <TextInput
+      label="URL"
+      description="Takes a POST and answers with a status from 200 to 299 within 15 seconds."
+      placeholder="https://example.com/webhooks"
+      type="url"
+      required
+      withAsterisk={false}
+      maxLength={2048}
+      value={form.url}
+      error={errors.url}
+      onChange={(event) => onChange({ ...form, url: event.currentTarget.value })}
+    />
+    <EventChoice
+      chosen={form.events}
+      events={events}
+      error={errors.events}
+      onChange={(chosen) => onChange({ ...form, events: chosen })}
+    />
+  </Stack>
+);
+
+interface EventChoiceProps {
+  readonly chosen: readonly string[];
+  readonly events: readonly EventTypeJson[];
+  readonly error: string | undefined;
+  readonly onChange: (chosen: readonly string[]) => void;
+}
+
+function EventChoice({ chosen, events, error, onChange }: EventChoiceProps) {
+  const label = useId();
+  const all = chosen.length === events.length;
+  return (
+    <Checkbox.Group
+      aria-labelledby={label}
+      value={[...chosen]}
+      error={error}
+      onChange={(value) => onChange(value)}
+    >
+      <Group justify="space-between" mb="xs">
+        <Text id={label} fw={600} size="sm">
+          Events
+        </Text>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => onChange(all ? [] : events.map(({ type }) => type))}
+        >
+          {all ? 'None' : 'All'}
+        </Button>
+      </Group>
+      <div className={classes['events']}>
+        {events.map(({ type, when }) => (
+          <Checkbox key={type} value={type} label={type} description={when} />
+        ))}
+      </div>
+    </Checkbox.Group>
+  );
+}

@@ -1,0 +1,95 @@
+/** `/webhooks`: every endpoint of the account, or with `?endpoint=` one of them and its deliveries. */
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import type { WebhooksJson } from '../../../../src/http/api-webhooks.ts';
+import { ApiError } from '../../api/client.ts';
+import { useWebhooks } from '../../api/webhooks.ts';
+import { PageHeader } from '../../components/page-header.tsx';
+import { EmptyState, ErrorState } from '../../components/states.tsx';
+import { CreateEndpoint } from './create-endpoint.tsx';
+import { EndpointCard } from './endpoint-card.tsx';
+import { EndpointDetail } from './endpoint-detail.tsx';
+
+export function Component() {
+  const webhooks = useWebhooks();
+  const [query] = useSearchParams();
+  const id = query.get('endpoint');
+  const { data, error } = webhooks;
+  if (data === undefined) {
+    return (
+      <>
+        <PageHeader title="Webhooks" lead={LEAD} />
+        {error !== null ? (
+          <Failed error={error} onRetry={() => void webhooks.refetch()} />
+        ) : (
+          <Stack aria-busy="true" aria-label="Loading webhooks">
+            <Skeleton h={120} />
+            <Skeleton h={120} />
+          </Stack>
+        )}
+      </>
+    );
+  }
+  const shown = data.endpoints.find((endpoint) => endpoint.id === id);
+  return shown === undefined ? (
+    <EndpointList data={data} />
+  ) : (
+    <EndpointDetail key={shown.id} endpoint={shown} events={data.events} />
+  );
+}
+
+/** A plan without webhooks is no fault: it is told what it would be for, and where to get it. */
+const Failed = ({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) =>
+  error instanceof ApiError && error.code === 'feature_locked' ? (
+    <EmptyState
+      title="Webhooks come with a larger plan"
+      action={
+        <Button component="a" href={error.upgradeUrl ?? '/pricing'}>
+          See plans
+        </Button>
+      }
+    >
+      {error.message.split(' Upgrade at ')[0]}
+    </EmptyState>
+  ) : (
+    <ErrorState error={error} onRetry={onRetry} />
+  );
+
+function EndpointList({ data }: { readonly data: WebhooksJson }) {
+  const [creating, setCreating] = useState(false);
+  const { endpoints, max, events } = data;
+  return (
+    <>
+      <PageHeader
+        title="Webhooks"
+        lead={LEAD}
+        actions={
+          <Button
+            leftSection={<IconPlus size={18} aria-hidden />}
+            disabled={endpoints.length >= max}
+            onClick={() => setCreating(true)}
+          >
+            Add endpoint
+          </Button>
+        }
+      />
+      <CreateEndpoint opened={creating} events={events} onClose={() => setCreating(false)} />
+      {endpoints.length === 0 ? (
+        <EmptyState title="No endpoint yet">
+          An endpoint is an address of yours that takes a POST. It takes a name, a URL and the
+          events you want to hear of.
+        </EmptyState>
+      ) : (
+        <Stack>
+          {endpoints.map((endpoint) => (
+            <EndpointCard key={endpoint.id} endpoint={endpoint} />
+          ))}
+        </Stack>
+      )}
+    </>
+  );
+}
+
+const LEAD = 'We tell your server when something happens: signed, and again until it arrives.';
