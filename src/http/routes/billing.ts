@@ -85,6 +85,7 @@ async function show(
     account,
     standing,
     purchase,
+    pastDue,
     recent,
     nowMs,
     ...payments,
@@ -165,7 +166,7 @@ function boughtJson(
     case 'payment-failed':
       return refusal('payment_failed', {}, bought.reason);
     case 'unavailable':
-      return refusal('payment_unavailable');
+      return refusal('payment_unavailable', {}, MAY_HAVE_PAID);
     case 'stale':
       return refusal('preview_outdated', {}, OUTDATED);
     case 'refused':
@@ -232,6 +233,8 @@ const PAST_DUE = { beforeId: null, limit: 50, statuses: ['past_due'] } as const;
 
 const wholeHour = (ms: number): number => ms - (ms % 3_600_000);
 
+const MAY_HAVE_PAID =
+  'If the payment went through all the same, the plan begins as soon as that is known.';
 const OUTDATED = 'Amounts and dates may have changed since; look at the change once more.';
 
 const CHOICE = z.strictObject({
