@@ -31,11 +31,14 @@ export function formatCents(cents: bigint): string {
   return `${cents < 0n ? '-' : ''}$${groupDigits(size / 100n)}.${fraction}`;
 }
 
-/** A price of one call, in millionths of a dollar, told for a thousand calls: 1500 → `$1.50`. */
+/**
+ * A price of one call, in millionths of the currency's unit, told for a thousand calls: 1500 →
+ * `1.50`. It stands beside amounts that name the currency.
+ */
 export function formatPerThousand(micros: number): string {
   const tenthsOfCent = BigInt(micros);
   const rest = tenthsOfCent % 10n;
-  return `${formatCents(tenthsOfCent / 10n)}${rest === 0n ? '' : rest}`;
+  return `${formatCents(tenthsOfCent / 10n).replace('$', '')}${rest === 0n ? '' : rest}`;
 }
 
 const groupDigits = (count: bigint): string => count.toString().replace(/\B(?=(?:\d{3})+$)/g, ',');

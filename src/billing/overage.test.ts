@@ -58,7 +58,7 @@ describe('overageCalls and overageLines', () => {
         kind: 'overage',
         planId: 'starter',
         generation: 1,
-        description: 'Starter: calls beyond the included ones at $1.50 per 1,000',
+        description: 'Starter: calls beyond the included ones at 1.50 per 1,000',
         quantity: 2345,
         unit: 'call',
         cents: 352n,

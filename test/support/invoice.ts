@@ -36,7 +36,7 @@ export const invoiceDocument = (own: Partial<InvoiceDocument> = {}): InvoiceDocu
   lines: [
     invoiceLine({
       kind: 'overage',
-      description: 'Starter: calls beyond the included ones at $1.50 per 1,000',
+      description: 'Starter: calls beyond the included ones at 1.50 per 1,000',
       quantity: 2345,
       unit: 'call',
       cents: 352n,
