@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { createApp } from './app.ts';
+import { startBackground } from './batches/background.ts';
 import { readConfig, type Config } from './config.ts';
 import { createCredits } from './credits/credits.ts';
 import { GATE_SECONDS, timedGate } from './credits/timed-gate.ts';
@@ -75,8 +76,15 @@ async function serve(config: Config): Promise<void> {
     ...{ stores, invoices, payments, post, publicUrl, testClock: config.testClock, clock, log },
   });
   const owner = await createOwner({ accounts, settings, config, exclusively, clock, store });
+  const { batches, webhooks } = stores;
+  const background = startBackground({
+    ...{ batches, drawing, ledger, gate, usage, clock, log },
+  });
   const app = createApp({
     accounts,
+    batches,
+    webhooks,
+    wake: background.wake,
     ledger,
     gate,
     credits,
@@ -109,6 +117,7 @@ async function serve(config: Config): Promise<void> {
     await post.drain();
     await mailer.close();
     pages.close();
+    await background.stop();
     await drawing.close();
     await jobs.stop();
     testClock?.stop();

@@ -195,16 +195,27 @@ export interface Background {
   stop(): Promise<void>;
 }
 
-/** Draws whenever there is something, looking every POLL_MS for what other processes left. */
+/**
+ * Draws whenever there is something, looking every POLL_MS for what other processes left, and deletes
+ * what is no longer kept.
+ */
 export function startBackground(given: Omit<BackgroundDeps, 'isStopping'>): Background {
   let woken = Promise.withResolvers<void>();
   let stopped = false;
   const deps = { ...given, isStopping: () => stopped };
+  let prunedAtMs = -Infinity;
+  const pruneSometimes = async (): Promise<void> => {
+    if (deps.clock.now() - prunedAtMs < PRUNE_EVERY_MS) return;
+    prunedAtMs = deps.clock.now();
+    const pruned = await deps.batches.prune();
+    if (pruned > 0) deps.log.info({ pruned }, 'deleted old batches');
+  };
   const loop = async (): Promise<void> => {
     while (!stopped) {
       woken = Promise.withResolvers();
       try {
         await drawWaiting(deps);
+        await pruneSometimes();
       } catch (fault) {
         deps.log.error({ err: fault }, 'batches were not drawn; they are tried again');
       }
@@ -230,5 +241,6 @@ const CLAIMS_MAX = 5;
 const PAY_MS = 60_000;
 const TRIES_MAX = 5;
 const POLL_MS = 2000;
+const PRUNE_EVERY_MS = 600_000;
 /** How long a batch's reservation is held: longer than the slowest batch takes. */
 export const RESERVE_MS = 900_000;

@@ -39,11 +39,9 @@ export type StoredSheet = Omit<SheetOrder, 'sheet'> & { readonly sheet: string }
 /** Why a batch as a whole can fail: rows of the errors table. */
 export type BatchFailure = 'insufficient_credits' | 'generation_failed';
 
-/** Why an item can fail: what a request can meet, and the faults that are ours. */
-export type ItemCode = RequestErrorCode | 'generation_failed' | 'key_symbology_refused';
-
+/** Why an item failed: what a request can meet, and the faults that are ours. */
 export interface ItemFailure {
-  readonly code: ItemCode;
+  readonly code: RequestErrorCode;
   readonly params: Readonly<Record<string, string>>;
   readonly reason: string | null;
 }

@@ -11,9 +11,18 @@ import { DOT_MM, turnedSize, type Label } from './labels.ts';
 import type { SheetOrder } from './options.ts';
 import { cornerOf, labelsOf, PAPERS } from './sheets.ts';
 
-/** Draws the labels one after the other, from the first free place on. Lets others run in between. */
-export async function sheetPdf(labels: readonly Label[], order: SheetOrder): Promise<Uint8Array> {
+/**
+ * Draws the labels one after the other, from the first free place on, and lets others run in between.
+ * `manifest` is a JSON text that goes along as an attachment.
+ */
+export async function sheetPdf(
+  labels: readonly Label[],
+  order: SheetOrder,
+  manifest: string,
+): Promise<Uint8Array> {
   const { paper, ended } = beginPaper(order);
+  const dates = { creationDate: NO_DATE, modifiedDate: NO_DATE };
+  paper.file(Buffer.from(manifest), { name: 'manifest.json', type: 'application/json', ...dates });
   const perSheet = labelsOf(order.sheet);
   for (const [i, label] of labels.entries()) {
     const place = (order.start - 1 + i) % perSheet;
@@ -30,8 +39,7 @@ function beginPaper({ sheet }: SheetOrder): {
   readonly ended: Promise<Uint8Array>;
 } {
   const { widthMm, heightMm } = PAPERS[sheet.paper];
-  // A date of its own would make every file differ.
-  const info = { Title: `Labels ${sheet.id}`, CreationDate: new Date(0), ModDate: new Date(0) };
+  const info = { Title: `Labels ${sheet.id}`, CreationDate: NO_DATE, ModDate: NO_DATE };
   const size: [number, number] = [widthMm * POINTS_PER_MM, heightMm * POINTS_PER_MM];
   const paper = new Paper({ size, margin: 0, info });
   const parts: Uint8Array[] = [];
@@ -98,6 +106,8 @@ function drawScene(paper: PDFKit.PDFDocument, scene: Scene): void {
 const ink = (paper: PDFKit.PDFDocument, colour: Colour): PDFKit.PDFDocument =>
   paper.fillColor(hexColour(colour), colour.alpha / 255);
 
+/** A date of its own would make every file differ. */
+const NO_DATE = new Date(0);
 const WHITE = '#fff';
 const POINTS_PER_MM = 72 / 25.4;
 const POINTS_PER_DOT = 72 / 300;

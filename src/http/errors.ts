@@ -225,7 +225,7 @@ export const ERRORS = {
   payment_unavailable: {
     status: 503,
     error: 'Payment not possible now',
-    when: 'The payment provider does not answer. Nothing has changed; try again in a moment.',
+    when: 'The payment provider does not answer. The plan changes only once it is paid; try again in a moment.',
   },
   overloaded: {
     status: 503,

@@ -67,7 +67,7 @@ describe('the post', () => {
 
   it('is not sent for an account that was deleted', async () => {
     const sent: string[] = [];
-    const mailer = { send: async ({ to }: Mail) => void sent.push(to) };
+    const mailer = { send: async ({ to }: Mail) => void sent.push(to), close: async () => {} };
     const post = createPost({ mailer, log: recorder().log });
     post.send({ ...MAIL, to: 'deleted-4711@deleted.invalid' });
     post.send(MAIL);

@@ -73,10 +73,7 @@ export function parseParts(
 }
 
 /** The refusal for what could not be drawn, in the caller's terms. */
-export function undrawn(
-  asked: BarcodeRequest,
-  drawn: NotDrawn,
-): RequestRefusal {
+export function undrawn(asked: BarcodeRequest, drawn: NotDrawn): RequestRefusal {
   if (drawn.kind === 'too-large') return requestRefusal('picture_too_large', {}, drawn.reason);
   const { symbology, data } = asked;
   const text = typeof data === 'string' ? data : Buffer.from(data).toString('base64');

@@ -10,7 +10,10 @@ export interface RequestRefusal {
   readonly reason: string | undefined;
 }
 
-/** The rows of the errors table that a request for one barcode can meet. */
+/**
+ * The rows of the errors table that a request for one barcode can meet; the last two where it is one
+ * of many, which fails alone for what would refuse a single one with another status.
+ */
 export type RequestErrorCode =
   | 'invalid_parameters'
   | 'unsupported_barcode_format'
@@ -19,7 +22,9 @@ export type RequestErrorCode =
   | 'repeated_parameter'
   | 'invalid_parameter'
   | 'invalid_barcode_value'
-  | 'picture_too_large';
+  | 'picture_too_large'
+  | 'key_symbology_refused'
+  | 'generation_failed';
 
 export const requestRefusal = (
   code: RequestErrorCode,

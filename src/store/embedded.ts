@@ -7,6 +7,7 @@ import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
 import { createAccounts } from './accounts.ts';
 import { createMemoryAttempts } from './attempts-memory.ts';
+import { createBatches } from './batches.ts';
 import { createBilling } from './billing.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import type { Database } from './database.ts';
@@ -20,6 +21,7 @@ import { createSettings } from './settings.ts';
 import { createSignInStore } from './sign-in.ts';
 import type { Stores } from './stores.ts';
 import { createUsage } from './usage.ts';
+import { createWebhooks } from './webhooks.ts';
 import { USAGE_LIMITS } from './usage-pending.ts';
 
 export interface EmbeddedOptions {
@@ -62,6 +64,8 @@ export function embeddedStores(database: Database, clock: Clock, log: Log): Stor
     ownData: createOwnDataStore(database),
     billing: (terms) => createBilling({ database, clock, terms, log }),
     paymentRecords: createPaymentRecords(database),
+    batches: createBatches(database, clock),
+    webhooks: createWebhooks(database, clock),
     ledger,
     gate,
     attempts: createMemoryAttempts({ clock, bucketsMax: ATTEMPT_BUCKETS_MAX }),

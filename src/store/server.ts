@@ -7,6 +7,7 @@ import type { Log } from '../util/log.ts';
 import { createAccounts } from './accounts.ts';
 import { createMemoryAttempts } from './attempts-memory.ts';
 import { createRedisAttempts } from './attempts-redis.ts';
+import { createBatches } from './batches.ts';
 import { createBilling } from './billing.ts';
 import { NotWritten, type Database } from './database.ts';
 import { createFallbackGate } from './gate-fallback.ts';
@@ -22,6 +23,7 @@ import { createSettings } from './settings.ts';
 import { createSignInStore } from './sign-in.ts';
 import type { Stores } from './stores.ts';
 import { createUsage } from './usage.ts';
+import { createWebhooks } from './webhooks.ts';
 import { USAGE_LIMITS } from './usage-pending.ts';
 
 export interface ServerOptions {
@@ -66,6 +68,8 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
     ownData: createOwnDataStore(database),
     billing: (terms) => createBilling({ database, clock, terms, log }),
     paymentRecords: createPaymentRecords(database),
+    batches: createBatches(database, clock),
+    webhooks: createWebhooks(database, clock),
     ledger,
     gate,
     attempts: createRedisAttempts({

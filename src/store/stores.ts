@@ -1,6 +1,7 @@
 /** What a way to run offers to the rest of the program: the ports, and how to ask after them. */
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Settings } from '../accounts/settings.ts';
+import type { Batches } from '../batches/batches.ts';
 import type { Billing, InvoiceTerms } from '../billing/billing.ts';
 import type { PaymentRecords } from '../billing/payment-provider.ts';
 import type { Gate } from '../credits/gate.ts';
@@ -9,6 +10,7 @@ import type { Attempts } from '../limits/attempts.ts';
 import type { OwnDataStore } from '../sign-in/own-data.ts';
 import type { SignInStore } from '../sign-in/sign-in-store.ts';
 import type { Usage } from '../usage/usage.ts';
+import type { DeliveryQueue, Webhooks } from '../webhooks/webhooks.ts';
 
 export interface Stores {
   readonly accounts: Accounts;
@@ -19,6 +21,8 @@ export interface Stores {
   readonly signIn: SignInStore;
   readonly ownData: OwnDataStore;
   readonly usage: Usage;
+  readonly batches: Batches;
+  readonly webhooks: Webhooks & DeliveryQueue;
   /** Billing with the operator's settings. */
   readonly billing: (terms: InvoiceTerms) => Billing;
   readonly paymentRecords: PaymentRecords;

@@ -24,7 +24,9 @@ describe('signatures', () => {
     const verifier = new Webhook(secret);
     expect(verifier.verify(message.body, headers)).toEqual(JSON.parse(message.body));
     expect(() => verifier.verify(`${message.body} `, headers)).toThrow(/signature/i);
-    expect(() => verifier.verify(message.body, { ...headers, 'webhook-id': 'f3a6' })).toThrow(/signature/i);
+    expect(() => verifier.verify(message.body, { ...headers, 'webhook-id': 'f3a6' })).toThrow(
+      /signature/i,
+    );
     expect(() => new Webhook(newSecret()).verify(message.body, headers)).toThrow(/signature/i);
   });
 

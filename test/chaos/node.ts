@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { createApp } from '../../src/app.ts';
+import { startBackground } from '../../src/batches/background.ts';
 import { createCredits } from '../../src/credits/credits.ts';
 import { GATE_SECONDS, timedGate } from '../../src/credits/timed-gate.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
@@ -40,8 +41,15 @@ export async function startNode(fleet: Fleet, timeLimitMs: number): Promise<Node
   const { signIn, post } = await openTestSignIn(stores, { clock, log, publicUrl, ...site });
   const told = { post, publicUrl, clock, log, testClock: false, env: {} };
   const money = await openTestMoney(stores, told);
+  const { batches, webhooks } = stores;
+  const background = startBackground({
+    ...{ batches, drawing, ledger, gate, usage, clock, log },
+  });
   const app = createApp({
     ...money,
+    batches,
+    webhooks,
+    wake: background.wake,
     advanceClock: null,
     accounts,
     ledger,
@@ -70,6 +78,7 @@ export async function startNode(fleet: Fleet, timeLimitMs: number): Promise<Node
     port: (app.server.address() as AddressInfo).port,
     async close() {
       await app.close();
+      await background.stop();
       await drawing.close();
       await credits.drain();
       await stores.close();

@@ -100,7 +100,7 @@ function State({ endpoint }: { readonly endpoint: EndpointJson }) {
       {warning !== null && (
         <Notice
           role="status"
-          tone={endpoint.state === 'paused' ? 'watch' : 'stop'}
+          tone={isCalm(endpoint) ? 'watch' : 'stop'}
           icon={<IconAlertTriangle size={20} />}
         >
           <Text size="sm">{warning}</Text>
@@ -114,6 +114,10 @@ function State({ endpoint }: { readonly endpoint: EndpointJson }) {
     </>
   );
 }
+
+/** Nothing has gone wrong: it asked for a pause, or its owner wanted it off. */
+const isCalm = ({ state, offReason }: EndpointJson): boolean =>
+  state === 'paused' || offReason === 'owner';
 
 /** On again without a question; off too, for what it stops can be replayed. */
 function Switch({ endpoint }: { readonly endpoint: EndpointJson }) {

@@ -27,5 +27,5 @@ export const EndpointSecret = ({ secret, onDone }: EndpointSecretProps) => (
 const SAMPLE = `import { Webhook } from 'standardwebhooks';
 
 const webhook = new Webhook(process.env.WEBHOOK_SECRET);
-// The body as it came, not parsed; throws where the signature is wrong.
+// The raw body, not parsed. Throws where it is not ours.
 const event = webhook.verify(body, headers);`;
