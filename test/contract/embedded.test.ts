@@ -8,6 +8,7 @@ import { openTestDatabase } from '../support/database.ts';
 import { createTestLog } from '../support/log.ts';
 import { TERMS } from '../support/billing-terms.ts';
 import { accountsContract } from './accounts.ts';
+import { batchesContract } from './batches.ts';
 import { databaseContract } from './database.ts';
 import { ledgerContract } from './ledger.ts';
 import { ledgerCyclesContract } from './ledger-cycles.ts';
@@ -32,6 +33,8 @@ const makeLedger: MakeLedger = (clock) => ({
 });
 ledgerContract('embedded', makeLedger);
 ledgerCyclesContract('embedded', makeLedger);
+
+batchesContract('embedded', () => database, makeLedger);
 
 accountsContract('embedded', (clock) => createAccounts(database, clock));
 

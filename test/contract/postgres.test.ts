@@ -12,6 +12,7 @@ import { createTestLog } from '../support/log.ts';
 import { NO_POSTGRES, startPostgres, until, type PostgresService } from '../support/services.ts';
 import { TERMS } from '../support/billing-terms.ts';
 import { accountsContract } from './accounts.ts';
+import { batchesContract } from './batches.ts';
 import { databaseContract } from './database.ts';
 import { ledgerContract } from './ledger.ts';
 import { ledgerCyclesContract } from './ledger-cycles.ts';
@@ -126,5 +127,6 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
   usageContract('PostgreSQL', () => database);
   ledgerContract('PostgreSQL', makeLedger);
   ledgerCyclesContract('PostgreSQL', makeLedger);
+  batchesContract('PostgreSQL', () => database, makeLedger);
   accountsContract('PostgreSQL', (clock) => createAccounts(database, clock));
 });

@@ -1,0 +1,76 @@
+/** A batch on its own: stored, reserved for, and drawn by processes that a test lets die. */
+import { setImmediate } from 'node:timers/promises';
+import { drawWaiting, RESERVE_MS, type BackgroundDeps } from '../../src/batches/background.ts';
+import type { Batches, NewBatch } from '../../src/batches/batches.ts';
+import { parseBatch } from '../../src/batches/parse.ts';
+import { compose, draw } from '../../src/picture/draw.ts';
+import type { Gate } from '../../src/credits/gate.ts';
+import type { Ledger } from '../../src/credits/ledger.ts';
+import type { RequestEntry } from '../../src/usage/usage.ts';
+import { newId } from '../../src/util/id.ts';
+import type { TestClock } from './clock.ts';
+import { createTestLog } from './log.ts';
+
+/** A stored batch of `good` items that can be drawn and `bad` ones that cannot. */
+export async function storeBatch(
+  at: { readonly batches: Batches; readonly ledger: Ledger; readonly clock: TestClock },
+  accountId: string,
+  [good, bad]: readonly [good: number, bad: number],
+): Promise<{ readonly id: string; readonly reservationId: string }> {
+  const batch = newBatch(accountId, good, bad);
+  const nowMs = at.clock.now();
+  const state = await at.ledger.accountState(accountId);
+  const answer = await at.ledger.reserve({
+    ...{ id: batch.reservationId, accountId, keyId: 'abcdefgh', amount: good + bad },
+    ...{ cycleId: state!.cycle.id, createdAtMs: nowMs, expiresAtMs: nowMs + RESERVE_MS },
+  });
+  if (answer !== 'recorded') throw new Error(answer);
+  await at.batches.add(batch, null);
+  return batch;
+}
+
+export function newBatch(accountId: string, good: number, bad = 0): NewBatch {
+  const items = Array.from({ length: good + bad }, (_, i) =>
+    i < good ? { symbology: 'CODE39', data: `A${i}` } : { symbology: 'EAN13', data: '1' },
+  );
+  const parsed = parseBatch('json', Buffer.from(JSON.stringify(items)), new Map());
+  if (parsed.kind !== 'batch') throw new Error(parsed.reason);
+  return {
+    ...{ id: newId(), accountId, keyId: 'abcdefgh', reservationId: newId() },
+    sheet: { sheet: '3x8', start: 1, offsetXMm: 0, offsetYMm: 0 },
+    items: parsed.items.map(({ position, id, fields }) => ({
+      ...{ position, id, fields, symbology: null, imageFormat: 'svg', failure: null },
+      state: 'waiting' as const,
+    })),
+  };
+}
+
+/** A process that draws batches; `wrap` puts its death before or behind a call. */
+export function startDrawer(
+  at: {
+    readonly batches: Batches;
+    readonly ledger: Ledger;
+    readonly gate: Gate;
+    readonly clock: TestClock;
+  },
+  wrap: Partial<Pick<BackgroundDeps, 'batches' | 'ledger'>> = {},
+): { run(): Promise<number>; readonly recorded: RequestEntry[]; readonly drawn: () => number } {
+  const recorded: RequestEntry[] = [];
+  let drawn = 0;
+  const deps: BackgroundDeps = {
+    ...at,
+    ...wrap,
+    log: createTestLog().log,
+    usage: { record: (entry) => void recorded.push(entry) },
+    drawing: {
+      async drawAside(order) {
+        drawn += 1;
+        await setImmediate();
+        return draw(order);
+      },
+      composeAside: async (order) => compose(order),
+    },
+    isStopping: () => false,
+  };
+  return { run: () => drawWaiting(deps), recorded, drawn: () => drawn };
+}
