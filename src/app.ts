@@ -45,6 +45,7 @@ import { meRoutes } from './http/routes/me.ts';
 import { metricsRoutes } from './http/routes/metrics.ts';
 import { paymentRoutes } from './http/routes/payments.ts';
 import { usageRoutes } from './http/routes/usage.ts';
+import { webhookRoutes, type WebhookDeps } from './http/routes/webhooks.ts';
 import { planRoutes } from './http/routes/plans.ts';
 import { playgroundRoutes } from './http/routes/playground.ts';
 import type { Attempts } from './limits/attempts.ts';
@@ -78,6 +79,7 @@ export interface AppDeps {
   /** Proxies whose word on a client's address counts; see config.ts. */
   readonly trustProxy: false | number | readonly string[];
   readonly usage: Usage;
+  readonly webhookSender: WebhookDeps['webhookSender'];
   readonly batches: Batches;
   readonly webhooks: Webhooks;
   /** Tells whoever draws batches that one waits. */
@@ -153,6 +155,7 @@ export function createApp(given: AppDeps): FastifyInstance {
   paymentRoutes(app, deps);
   dashboardRoutes(app, deps);
   usageRoutes(app, { ...deps, upgradeUrl });
+  webhookRoutes(app, { ...deps, upgradeUrl });
   formatRoutes(app);
   planRoutes(app);
   errorRoutes(app);

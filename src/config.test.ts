@@ -24,6 +24,7 @@ describe('settings', () => {
           ...{ dueDays: 7, graceDays: 7, noteLines: [] },
         },
         payments: { provider: 'invoice' },
+        webhooks: { allowHttp: false, allowCidrs: [] },
         testClock: false,
       },
     });

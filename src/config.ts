@@ -13,6 +13,8 @@ import {
   type InvoiceSettings,
   type PaymentSettings,
 } from './payments/settings.ts';
+import type { AddressRules } from './webhooks/address.ts';
+import { WEBHOOK_SETTINGS, webhookSettings } from './webhooks/settings.ts';
 
 export interface Config {
   readonly port: number;
@@ -38,6 +40,8 @@ export interface Config {
   readonly invoices: InvoiceSettings;
   /** Who collects money. */
   readonly payments: PaymentSettings;
+  /** Where webhooks may lead to, beyond public addresses over https. */
+  readonly webhooks: AddressRules;
   /** Whether the operator may move the clock forward, to try billing out. */
   readonly testClock: boolean;
 }
@@ -98,6 +102,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     servers: serversOf(settings),
     invoices: invoiceSettings(settings),
     payments: paymentSettings(settings),
+    webhooks: webhookSettings(settings),
     testClock: settings.BILLING_CLOCK === 'test',
   };
   return { kind: 'config', config: Object.freeze(config) };
@@ -235,6 +240,7 @@ const SETTINGS = z.object({
     .enum(BILLING_CLOCKS, { message: `must be one of ${BILLING_CLOCKS.join(', ')}` })
     .default('real'),
   ...PAYMENT_SETTINGS,
+  ...WEBHOOK_SETTINGS,
 });
 
 /** Settings that go together: a database and a Redis; a mail server and whom its mails are from. */

@@ -9,6 +9,8 @@ import type { SignIn } from './sign-in/sign-in.ts';
 import type { Usage } from './usage/usage.ts';
 import type { Clock } from './util/clock.ts';
 import type { Log } from './util/log.ts';
+import type { Deliverer } from './webhooks/deliver.ts';
+import { KEPT_MS, type DeliveryQueue } from './webhooks/webhooks.ts';
 
 export interface Jobs {
   /** Runs no further job and waits for the one under way. */
@@ -20,6 +22,8 @@ export interface JobDeps {
   readonly usage: Usage;
   readonly signIn: Pick<SignIn, 'prune'>;
   readonly rounds: Rounds;
+  readonly deliverer: Pick<Deliverer, 'turn' | 'stop'>;
+  readonly webhooks: Pick<DeliveryQueue, 'prune'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -32,6 +36,8 @@ export function startJobs(deps: JobDeps): Jobs {
     repeat(() => deps.usage.flush(), FLUSH_EVERY_MS),
     repeat(() => prune(deps), PRUNE_EVERY_MS),
     repeat(() => pruneSignIn(deps), PRUNE_EVERY_MS),
+    repeat(() => deps.deliverer.turn(), DELIVER_EVERY_MS),
+    repeat(() => pruneWebhooks(deps), PRUNE_EVERY_MS),
     repeat(() => billingRound(deps, 'close'), CLOSE_EVERY_MS),
     repeat(() => billingRound(deps, 'notify'), CLOSE_EVERY_MS),
     repeat(() => billingRound(deps, 'dun'), DUN_EVERY_MS),
@@ -41,6 +47,7 @@ export function startJobs(deps: JobDeps): Jobs {
   return {
     async stop() {
       await Promise.all(jobs.map((job) => job.stop()));
+      await deps.deliverer.stop();
     },
   };
 }
@@ -101,6 +108,16 @@ async function billingRound({ rounds, log }: JobDeps, round: keyof Rounds): Prom
   }
 }
 
+/** Events that are older than they are kept, with everything about them. */
+async function pruneWebhooks({ webhooks, clock, log }: JobDeps): Promise<void> {
+  try {
+    const pruned = await webhooks.prune(clock.now() - KEPT_MS);
+    if (pruned > 0) log.info({ pruned }, 'deleted old webhook events');
+  } catch (fault) {
+    log.error({ err: fault }, 'old webhook events were not deleted; it is tried again');
+  }
+}
+
 async function prune({ usage, clock, log }: JobDeps): Promise<void> {
   try {
     const nowMs = clock.now();
@@ -122,6 +139,8 @@ const CLOSE_EVERY_MS = 2000;
 const DUN_EVERY_MS = 10_000;
 const LOOK_EVERY_MS = 300_000;
 const PRUNE_EVERY_MS = 3_600_000;
+/** How long an event waits at most before it is sent for the first time. */
+const DELIVER_EVERY_MS = 500;
 const DAY_MS = 86_400_000;
 /** How long single requests stay in the list, and counts by the hour. */
 const LOG_DAYS = 30;

@@ -18,6 +18,7 @@ import type { Mailer } from './mail/mail.ts';
 import { createMails } from './mail/mails.ts';
 import { createOutbox } from './mail/outbox.ts';
 import { createPost } from './mail/post.ts';
+import { createWebhookMails } from './mail/webhook-mails.ts';
 import { createSmtp } from './mail/smtp.ts';
 import { openMoney } from './money.ts';
 import { providePages } from './pages/provide.ts';
@@ -30,6 +31,8 @@ import { createShiftedClock } from './store/shifted-clock.ts';
 import type { Stores } from './store/stores.ts';
 import { systemClock, type Clock } from './util/clock.ts';
 import { createTimings } from './util/timings.ts';
+import { createDeliverer, DELIVERY_ROOM } from './webhooks/deliver.ts';
+import { createSender, SEND_TIMEOUT_MS, systemResolve } from './webhooks/sender.ts';
 
 /** Starts the server and keeps it running until a signal ends it. */
 export async function main(): Promise<void> {
@@ -80,10 +83,21 @@ async function serve(config: Config): Promise<void> {
   const background = startBackground({
     ...{ batches, drawing, ledger, gate, usage, clock, log },
   });
+  const webhookSender = createSender({
+    rules: config.webhooks,
+    resolve: systemResolve,
+    timeoutMs: SEND_TIMEOUT_MS,
+    trusted: null,
+  });
+  const deliverer = createDeliverer({
+    ...{ queue: webhooks, sender: webhookSender, mails: createWebhookMails(publicUrl) },
+    ...{ post, clock, log, room: DELIVERY_ROOM },
+  });
   const app = createApp({
     accounts,
     batches,
     webhooks,
+    webhookSender,
     wake: background.wake,
     ledger,
     gate,
@@ -108,12 +122,15 @@ async function serve(config: Config): Promise<void> {
     ),
     pages,
   });
-  const jobs = startJobs({ credits, usage, signIn, rounds: money.rounds, clock, log });
+  const jobs = startJobs({
+    ...{ credits, usage, signIn, rounds: money.rounds, deliverer, webhooks, clock, log },
+  });
   await app.listen({ port: config.port, host: config.host });
   process.stdout.write(owner === undefined ? laterStart(config) : firstStart(config, owner));
   onSignal(async () => {
     await closeGently(app, config);
     await signIn.drain();
+    await jobs.stop();
     await post.drain();
     await mailer.close();
     pages.close();

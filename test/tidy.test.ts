@@ -174,7 +174,7 @@ const NOUNS = ['limits', 'billing', 'payments', 'credits', 'accounts', 'usage', 
 /** Folder (or file directly in src) → folders it may import besides itself. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   util: [],
-  'config.ts': ['payments'],
+  'config.ts': ['payments', 'webhooks'],
   barcode: ['util'],
   render: ['util', 'barcode'],
   picture: ['util', 'barcode', 'render'],

@@ -40,6 +40,7 @@ export const PAGES: readonly PageRow[] = [
   live('/verify'),
   live('/dashboard'),
   live('/api-keys'),
+  live('/webhooks'),
   live('/billing'),
   live('/account'),
   live('/playground'),

@@ -15,6 +15,7 @@ export interface OwnData {
   readonly invoices: readonly OwnDataRow[];
   readonly usageByHour: readonly OwnDataRow[];
   readonly requests: readonly OwnDataRow[];
+  readonly webhookEndpoints: readonly OwnDataRow[];
 }
 
 export type OwnDataRow = Readonly<Record<string, unknown>>;

@@ -10,10 +10,11 @@ import type {
   Rotated,
   Rotation,
 } from '../accounts/accounts.ts';
-import type { Clock } from '../util/clock.ts';
+import { isoTime, type Clock } from '../util/clock.ts';
 import { touchAccount } from './cycle-rows.ts';
 import { lockAccount } from './cycles.ts';
 import type { Database, Queries } from './database.ts';
+import { emit } from './webhook-outbox.ts';
 
 type ApiKeys = Pick<
   Accounts,
@@ -45,6 +46,7 @@ async function createKey(
   const { live } = await countKeys(tx, key.accountId, nowMs);
   if (live >= (plan.keysMax ?? Infinity)) return 'too-many';
   await insert(tx, key, null, nowMs);
+  await emit(tx, key.accountId, 'api_key.created', eventOf(key), nowMs);
   await touchAccount(tx, key.accountId);
   return 'created';
 }
@@ -91,6 +93,8 @@ async function rotateKey(tx: Queries, rotation: Rotation, nowMs: number): Promis
   const revokedAtMs = isGraceful ? null : nowMs;
   const [ended] = await tx.query<KeyRow>(END, [found.key.id, untilMs, revokedAtMs]);
   if (ended === undefined) throw new Error(`key ${found.key.id} has gone`);
+  const replaced = { replaces: found.key.id, oldKeyEndsAt: isoTime(untilMs) };
+  await emit(tx, accountId, 'api_key.rotated', { ...eventOf(added), ...replaced }, nowMs);
   await touchAccount(tx, accountId);
   return { kind: 'rotated', old: keyOf(ended), replacement: added };
 }
@@ -106,6 +110,9 @@ async function revokeKey(
   if (accountId !== undefined && before.account_id !== accountId) return undefined;
   await lockAccount(tx, before.account_id, nowMs);
   const [revoked] = await tx.query<KeyRow>(REVOKE, [keyId, nowMs]);
+  if (revoked !== undefined && before.revoked_at_ms === null) {
+    await emit(tx, before.account_id, 'api_key.revoked', eventOf(keyOf(revoked)), nowMs);
+  }
   await touchAccount(tx, before.account_id);
   return revoked && keyOf(revoked);
 }
@@ -155,6 +162,11 @@ async function liveKey(
   const [row] = await tx.query<KeyRow & { replaced: boolean }>(FIND_LIVE, params);
   return row && { key: keyOf(row), replaced: row.replaced };
 }
+
+/** What an event tells of a key. */
+const eventOf = ({ id, name, last4 }: Pick<NewKeyRecord, 'id' | 'name' | 'last4'>) => ({
+  ...{ keyId: id, name, last4 },
+});
 
 const keyOf = (row: KeyRow): ApiKeyRecord => ({
   id: row.id,

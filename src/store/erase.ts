@@ -4,6 +4,7 @@
  */
 import { freePlan } from './cycles.ts';
 import type { Queries } from './database.ts';
+import { forgetWebhooks } from './webhook-outbox.ts';
 
 /** Erases within a transaction. An account erased before stays as it is. */
 export async function eraseAccount(tx: Queries, accountId: string, nowMs: number): Promise<void> {
@@ -14,6 +15,7 @@ export async function eraseAccount(tx: Queries, accountId: string, nowMs: number
   await tx.query(ERASE_ACCOUNT, [accountId, nobody, nowMs, freePlan().id]);
   await tx.query(ERASE_KEYS, [accountId, nowMs]);
   for (const sql of DELETE) await tx.query(sql, [accountId]);
+  await forgetWebhooks(tx, accountId);
 }
 
 const LOCK = 'SELECT email FROM account WHERE id = $1 AND deleted_at_ms IS NULL FOR UPDATE';

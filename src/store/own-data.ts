@@ -18,6 +18,7 @@ export function createOwnDataStore(database: Database): OwnDataStore {
         invoices: await rows(INVOICES),
         usageByHour: await rows(USAGE),
         requests: await rows(REQUESTS),
+        webhookEndpoints: await rows(WEBHOOK_ENDPOINTS),
       };
     },
   };
@@ -55,6 +56,9 @@ const INVOICES = `
 const USAGE = `
   SELECT hour_ms, key_id, symbology, image_format, outcome, requests, credits, duration_ms
   FROM usage_hour WHERE account_id = $1 ORDER BY hour_ms DESC LIMIT 100000`;
+const WEBHOOK_ENDPOINTS = `
+  SELECT id, name, url, events, created_at_ms, off_at_ms, off_reason
+  FROM webhook_endpoint WHERE account_id = $1 ORDER BY created_at_ms, id`;
 const REQUESTS = `
   SELECT at_ms, request_id, key_id, symbology, image_format, status, outcome, reason, duration_ms,
          credits

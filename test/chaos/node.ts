@@ -51,6 +51,7 @@ export async function startNode(fleet: Fleet, timeLimitMs: number): Promise<Node
     webhooks,
     wake: background.wake,
     advanceClock: null,
+    webhookSender: { refuse: async () => null },
     accounts,
     ledger,
     gate,

@@ -18,6 +18,9 @@ import { readingsOf } from '../../src/readings.ts';
 import { systemClock, type Clock } from '../../src/util/clock.ts';
 import type { Usage } from '../../src/usage/usage.ts';
 import { createTimings } from '../../src/util/timings.ts';
+import { createWebhookMails } from '../../src/mail/webhook-mails.ts';
+import { createDeliverer, type Deliverer } from '../../src/webhooks/deliver.ts';
+import { createSender } from '../../src/webhooks/sender.ts';
 import type { Mail } from '../../src/mail/mail.ts';
 import type { SignIn, Signups } from '../../src/sign-in/sign-in.ts';
 import { ask, type Reply } from './ask.ts';
@@ -37,6 +40,8 @@ export interface TestServer {
   readonly operatorToken: string;
   readonly usage: Usage;
   readonly signIn: SignIn;
+  /** Sends webhooks when a test says so; hosts that end in .example are this machine. */
+  readonly deliverer: Deliverer;
   /** The jobs of billing, to be run when a test wants them. */
   readonly rounds: Rounds;
   /** Every mail sent so far. */
@@ -102,10 +107,21 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
   const background = startBackground({
     ...{ batches, drawing, ledger, gate: stores.gate, usage, clock, log },
   });
+  const webhookSender = createSender({
+    rules: { allowHttp: true, allowCidrs: ['127.0.0.1'] },
+    resolve: async (host) => [host.endsWith('.example') ? '127.0.0.1' : '10.0.0.1'],
+    timeoutMs: 2000,
+    trusted: null,
+  });
+  const deliverer = createDeliverer({
+    ...{ queue: webhooks, sender: webhookSender, mails: createWebhookMails(PUBLIC_URL) },
+    ...{ post, clock, log, room: { all: 10, failing: 5 } },
+  });
   const app = createApp({
     ...money,
     batches,
     webhooks,
+    webhookSender,
     wake: background.wake,
     advanceClock,
     accounts,
@@ -140,6 +156,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
     operatorToken: OPERATOR_TOKEN,
     usage,
     signIn,
+    deliverer,
     mails,
     rounds: money.rounds,
     operator,
@@ -178,6 +195,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
     async close() {
       await app.close();
       await signIn.drain();
+      await deliverer.stop();
       await background.stop();
       await drawing.close();
       await credits.drain();

@@ -20,6 +20,7 @@ export const appRoutes: RouteObject[] = [
     children: [
       { path: '/dashboard', lazy: () => import('./dashboard/page.tsx') },
       { path: '/api-keys', lazy: () => import('./api-keys/page.tsx') },
+      { path: '/webhooks', lazy: () => import('./webhooks/page.tsx') },
       { path: '/billing', lazy: () => import('./billing/page.tsx') },
       { path: '/account', lazy: () => import('./account/page.tsx') },
       { path: '/playground', lazy: () => import('../playground/page.tsx') },

@@ -7,6 +7,7 @@ import {
   IconLogout,
   IconReceipt,
   IconUser,
+  IconWebhook,
   type Icon,
 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -89,6 +90,7 @@ const LINKS: readonly { to: string; text: string; icon: Icon }[] = [
   { to: '/dashboard', text: 'Dashboard', icon: IconChartBar },
   { to: '/api-keys', text: 'API keys', icon: IconKey },
   { to: '/playground', text: 'Playground', icon: IconFlask2 },
+  { to: '/webhooks', text: 'Webhooks', icon: IconWebhook },
   { to: '/billing', text: 'Billing', icon: IconReceipt },
   { to: '/account', text: 'Account', icon: IconUser },
 ];
