@@ -2,11 +2,17 @@
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { measureBatches } from './batches.ts';
 import { measureBlocking } from './blocking.ts';
 import { comparePictures } from './pictures.ts';
 import { measureThroughput } from './throughput.ts';
 
-const sections = [await comparePictures(), await measureBlocking(), await measureThroughput()];
+const sections = [
+  await comparePictures(),
+  await measureBlocking(),
+  await measureBatches(),
+  await measureThroughput(),
+];
 const text = `# Benchmarks
 
 Written by \`npm run bench\`: what is compared is measured side by side, in one run, on one machine.

@@ -37,6 +37,7 @@ import { batchRoutes } from './http/routes/batches.ts';
 import { billingRoutes, type PaymentFacts } from './http/routes/billing.ts';
 import { dashboardRoutes } from './http/routes/dashboard.ts';
 import { errorRoutes } from './http/routes/errors.ts';
+import { eventRoutes } from './http/routes/events.ts';
 import { formatRoutes } from './http/routes/formats.ts';
 import { healthRoutes, type HealthDeps } from './http/routes/health.ts';
 import { invoiceRoutes } from './http/routes/invoices.ts';
@@ -159,6 +160,7 @@ export function createApp(given: AppDeps): FastifyInstance {
   formatRoutes(app);
   planRoutes(app);
   errorRoutes(app);
+  eventRoutes(app);
   pageRoutes(app, { ...deps, security });
   playgroundRoutes(app, { ...deps, upgradeUrl });
   healthRoutes(app, deps);

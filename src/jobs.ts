@@ -40,6 +40,7 @@ export function startJobs(deps: JobDeps): Jobs {
     repeat(() => pruneWebhooks(deps), PRUNE_EVERY_MS),
     repeat(() => billingRound(deps, 'close'), CLOSE_EVERY_MS),
     repeat(() => billingRound(deps, 'notify'), CLOSE_EVERY_MS),
+    repeat(() => billingRound(deps, 'tellCredits'), TELL_EVERY_MS),
     repeat(() => billingRound(deps, 'dun'), DUN_EVERY_MS),
     repeat(() => billingRound(deps, 'collect'), DUN_EVERY_MS),
     repeat(() => billingRound(deps, 'lookAfter'), LOOK_EVERY_MS),
@@ -137,6 +138,8 @@ const FLUSH_EVERY_MS = 500;
 /** A cycle is closed some seconds after its end; people wait for nothing here. */
 const CLOSE_EVERY_MS = 2000;
 const DUN_EVERY_MS = 10_000;
+/** How long after a call a webhook tells at most that it was one of the last. */
+const TELL_EVERY_MS = 3000;
 const LOOK_EVERY_MS = 300_000;
 const PRUNE_EVERY_MS = 3_600_000;
 /** How long an event waits at most before it is sent for the first time. */

@@ -118,7 +118,7 @@ async function serve(config: Config): Promise<void> {
     ...money,
     advanceClock: testClock && (async (ms) => void (await testClock.advance(ms))),
     metrics: createMetrics(
-      readingsOf({ credits, ledger, usage, post, drawing, gateTimings, gateServer }),
+      readingsOf({ credits, ledger, usage, post, drawing, deliverer, gateTimings, gateServer }),
     ),
     pages,
   });

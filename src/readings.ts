@@ -6,6 +6,7 @@ import type { Post } from './mail/post.ts';
 import type { DrawingPool } from './picture/pool.ts';
 import type { Usage } from './usage/usage.ts';
 import type { Timings } from './util/timings.ts';
+import type { Deliverer } from './webhooks/deliver.ts';
 
 export interface ReadingDeps {
   readonly credits: Credits;
@@ -13,6 +14,7 @@ export interface ReadingDeps {
   readonly usage: Usage;
   readonly post: Post;
   readonly drawing: DrawingPool;
+  readonly deliverer: Pick<Deliverer, 'counts'>;
   /** How long the gate's decisions take. */
   readonly gateTimings: Timings;
   readonly gateServer: {
@@ -23,7 +25,7 @@ export interface ReadingDeps {
 
 /** Every number, by the name it is exposed under. */
 export function readingsOf(deps: ReadingDeps): Reading[] {
-  const { credits, ledger, usage, post, drawing, gateServer, gateTimings } = deps;
+  const { credits, ledger, usage, post, drawing, deliverer, gateServer, gateTimings } = deps;
   const counter = (name: string, help: string, read: () => number): Reading => ({
     name,
     help,
@@ -107,6 +109,21 @@ export function readingsOf(deps: ReadingDeps): Reading[] {
       'barcode_mails_failed_total',
       'Mails that could not be sent, or not be held until they were.',
       () => post.counts().failed,
+    ),
+    counter(
+      'barcode_webhooks_delivered_total',
+      'Webhook deliveries that arrived.',
+      () => deliverer.counts().delivered,
+    ),
+    counter(
+      'barcode_webhooks_failed_total',
+      'Attempts to deliver a webhook that failed; most are made again.',
+      () => deliverer.counts().failed,
+    ),
+    gauge(
+      'barcode_webhooks_under_way',
+      'Webhook deliveries this process is making.',
+      () => deliverer.counts().underWay,
     ),
     counter(
       'barcode_usage_requests_total',

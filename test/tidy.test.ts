@@ -169,6 +169,7 @@ const NOUNS = ['limits', 'billing', 'payments', 'credits', 'accounts', 'usage', 
   'sign-in',
   'cashier',
   'webhooks',
+  'batches',
 );
 
 /** Folder (or file directly in src) → folders it may import besides itself. */
@@ -189,7 +190,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   payments: ['util', 'billing'],
   webhooks: ['util', 'billing', 'mail'],
   'sign-in': ['util', 'credits', 'accounts', 'mail'],
-  batches: ['util', 'barcode', 'render', 'picture', 'requests', 'billing', 'credits'],
+  batches: ['util', 'barcode', 'render', 'picture', 'requests', 'credits', 'usage'],
   http: ['util', 'barcode', 'render', 'picture', 'requests', ...NOUNS],
   pages: ['util', 'http'],
   store: ['util', ...NOUNS],

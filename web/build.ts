@@ -11,6 +11,7 @@ import { build, type Manifest } from 'vite';
 import { plansPayload } from '../src/http/plan-json.ts';
 import { PAGES, type PageRow } from '../src/http/page-paths.ts';
 import { errorsPayload } from '../src/http/routes/errors.ts';
+import { eventsPayload } from '../src/http/routes/events.ts';
 import { formatsPayload } from '../src/http/routes/formats.ts';
 import { buildFingerprint, sourcesFingerprint } from '../src/pages/fingerprint.ts';
 import { NOT_FOUND, pageFileName, PUBLIC_URL_TOKEN, SHELL } from '../src/pages/load.ts';
@@ -19,7 +20,12 @@ const WEB = import.meta.dirname;
 const DIST = path.join(WEB, 'dist');
 const CACHE = path.join(WEB, '.cache');
 
-const PAYLOADS = { plans: plansPayload, formats: formatsPayload, errors: errorsPayload };
+const PAYLOADS = {
+  plans: plansPayload,
+  formats: formatsPayload,
+  errors: errorsPayload,
+  events: eventsPayload,
+};
 
 /** What web/src/entry-server.tsx exports. */
 interface EntryServer {

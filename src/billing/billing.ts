@@ -230,6 +230,9 @@ export interface Billing {
     payment: { readonly reference: string | null },
   ): Promise<InvoiceMove | undefined>;
 
+  /** Tells the account's webhooks that an unpaid invoice could not be collected, and why. */
+  tellPaymentFailed(id: string, reason: string): Promise<void>;
+
   /** Records what is to be paid for the change of a preview. At most one is open for an account. */
   startPurchase(
     accountId: string,
@@ -274,6 +277,12 @@ export interface Billing {
   claimCollections(limit: number, againMs: number): Promise<Invoice[]>;
   /** Claims spend caps that have come to 50, 80 or 100 per cent since the last notice. */
   capNotices(): Promise<CapNotice[]>;
+  /**
+   * Tells webhooks that calls of a cycle are used: each of CREDIT_STEPS once, the last call, the first
+   * one that is billed. `limit` accounts at most; ids of the cycles, an empty list where nothing is
+   * left to tell.
+   */
+  tellCredits(limit: number): Promise<string[]>;
 }
 
 /** Clocks of several processes may differ by this much; no reservation comes so late. */

@@ -33,7 +33,7 @@ export function createCollecting(till: Till): Collecting {
     if (collected.kind === 'below-minimum') return markPaid(till, invoice, BELOW_MINIMUM);
     if (collected.kind === 'failed') {
       log.warn({ invoice: invoice.number, cause: collected.cause }, 'an invoice was not collected');
-      return void till.post.send(till.mails.paymentFailed(invoice, collected.reason));
+      return tellFailed(till, invoice, collected.reason);
     }
     if (collected.kind === 'unavailable') {
       const { cause, reason } = collected;
@@ -90,7 +90,7 @@ export function createCollecting(till: Till): Collecting {
         return;
       }
       if (event.kind === 'payment-failed' && isUnpaid(invoice)) {
-        return void till.post.send(till.mails.paymentFailed(invoice, event.failure.reason));
+        return tellFailed(till, invoice, event.failure.reason);
       }
       if (event.kind !== 'payment-succeeded') return;
       if (event.cents !== invoice.totalCents || event.currency !== invoice.currency) {
@@ -104,6 +104,12 @@ export function createCollecting(till: Till): Collecting {
       await markPaid(till, invoice, event.reference);
     },
   };
+}
+
+/** The customer is told by mail, the customer's programs by webhook. */
+async function tellFailed(till: Till, invoice: Invoice, reason: string): Promise<void> {
+  await till.billing.tellPaymentFailed(invoice.id, reason);
+  till.post.send(till.mails.paymentFailed(invoice, reason));
 }
 
 /** Once: of an invoice that is paid already nothing changes, and money for a void one is told. */

@@ -19,6 +19,8 @@ export interface Rounds {
   lookAfter(): Promise<number>;
   /** Notices about spend caps; how many. */
   notify(): Promise<number>;
+  /** Events about credits that are used up; of how many cycles. */
+  tellCredits(): Promise<number>;
 }
 
 export interface RoundsDeps extends Pick<
@@ -85,6 +87,12 @@ export function createRounds(deps: RoundsDeps): Rounds {
       untilDone(
         () => billing.capNotices(),
         (notice) => write(notice.accountId, (to) => mails.capReached(notice, to)),
+      ),
+
+    tellCredits: () =>
+      untilDone(
+        (limit) => billing.tellCredits(limit),
+        async () => undefined,
       ),
   };
 }

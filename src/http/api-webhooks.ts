@@ -14,6 +14,28 @@ export interface EventTypeJson {
   readonly when: string;
 }
 
+/** `GET /api/events`: every event there is, and how events are delivered. */
+export interface EventsJson {
+  readonly events: readonly EventJson[];
+  readonly delivery: {
+    /** The wait before each attempt, from the one before it. */
+    readonly retrySeconds: readonly number[];
+    readonly timeoutSeconds: number;
+    readonly answerBytesKept: number;
+    readonly bothSecretsHours: number;
+    readonly keptDays: number;
+    readonly endpointsMax: number;
+  };
+}
+
+export interface EventJson extends EventTypeJson {
+  /** Whether it is sent on plans without webhooks too. */
+  readonly everyPlan: boolean;
+  /** What stands in its `data`. */
+  readonly fields: readonly { readonly name: string; readonly says: string }[];
+  readonly example: object;
+}
+
 /** `GET /api/webhooks/{id}`, and what every change answers. */
 export interface EndpointJson {
   readonly id: string;

@@ -8,7 +8,7 @@ export interface PageRow {
   /** Public pages are drawn by the build and readable without JavaScript. */
   readonly prerendered: boolean;
   /** Which replies of the API the page is made from. */
-  readonly data: readonly ('plans' | 'formats' | 'errors')[];
+  readonly data: readonly ('plans' | 'formats' | 'errors' | 'events')[];
 }
 
 /** The row of a path; undefined where no page is. */
@@ -32,6 +32,7 @@ export const PAGES: readonly PageRow[] = [
   drawn('/docs/pricing', 'plans'),
   drawn('/docs/rate-limits', 'plans'),
   drawn('/docs/errors', 'errors'),
+  drawn('/docs/webhooks', 'events'),
   drawn('/docs/self-hosting'),
   live('/sign-in'),
   live('/sign-up'),
@@ -41,6 +42,7 @@ export const PAGES: readonly PageRow[] = [
   live('/dashboard'),
   live('/api-keys'),
   live('/webhooks'),
+  live('/batches'),
   live('/billing'),
   live('/account'),
   live('/playground'),

@@ -7,7 +7,14 @@ import type { Data } from '../barcode/encode.ts';
 import { pixelSize, type Scene } from '../render/scene.ts';
 import type { Style } from '../render/style.ts';
 import type { Log } from '../util/log.ts';
-import { compose, print, type Composed, type Drawn, type NotDrawn, type PictureOrder } from './draw.ts';
+import {
+  compose,
+  print,
+  type Composed,
+  type Drawn,
+  type NotDrawn,
+  type PictureOrder,
+} from './draw.ts';
 import type { JobResult } from './worker.ts';
 
 /** An order as it travels to a worker: rows by their ids. */

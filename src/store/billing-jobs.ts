@@ -16,15 +16,19 @@ import { dunningStep } from '../billing/dunning.ts';
 import type { Line } from '../billing/invoice.ts';
 import { overageLines, overageMicros } from '../billing/overage.ts';
 import { capStep } from '../billing/spend-cap.ts';
+import { includedCalls } from '../billing/subscription.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
 import type { Log } from '../util/log.ts';
+import { holdAccount, spanOf, tellClosed } from './billing-events.ts';
+import { accountsToTell, tellCredits } from './credit-notices.ts';
 import { freePlan, lockAccount, replaceCycle, tryLockToClose } from './cycles.ts';
 import type { Database, Queries } from './database.ts';
-import { readEnded, readHeld, type EndedCycle } from './held.ts';
+import { readEnded, readHeld, type EndedCycle, type Held } from './held.ts';
 import { readInvoice } from './invoice-rows.ts';
 import { issueInvoice, stepInvoice, type Charge } from './invoices.ts';
 import { touchedBy } from './plan-changes.ts';
+import { emit } from './webhook-outbox.ts';
 
 export interface BillingJobDeps {
   readonly database: Database;
@@ -36,7 +40,7 @@ export interface BillingJobDeps {
 /** The jobs over a migrated database. */
 export function createBillingJobs(
   deps: BillingJobDeps,
-): Pick<Billing, 'closeDue' | 'dunDue' | 'capNotices'> {
+): Pick<Billing, 'closeDue' | 'dunDue' | 'capNotices' | 'tellCredits'> {
   const { database, clock, log } = deps;
   /** One that fails is tried again at the next turn, and keeps none of the others from theirs. */
   async function eachOf<T>(
@@ -70,12 +74,15 @@ export function createBillingJobs(
       for (let after = ''; ;) {
         const accountIds = await idsOf(NEAR_CAP, [after, PAGE]);
         for (const id of accountIds) {
-          const notice = await noticeOf(database, id);
-          if (notice !== undefined) notices.push(notice);
+          notices.push(...(await noticeOf(database, id, clock.now())));
         }
         if (accountIds.length < PAGE) return notices;
         after = accountIds.at(-1)!;
       }
+    },
+    async tellCredits(limit) {
+      const accountIds = await accountsToTell(database, limit, clock.now());
+      return eachOf(accountIds, (tx, id) => tellCredits(tx, id, clock.now()));
     },
   };
 }
@@ -96,6 +103,7 @@ async function closeAll(
     const ended = await readEnded(tx, accountId, nowMs - CLOSE_AFTER_MS);
     if (ended === undefined) break;
     await tx.query(CLOSE, [ended.id, nowMs]);
+    await tellClosed(tx, accountId, ended, nowMs);
     const charge: Charge = {
       ...{ id: newId(), kind: 'renewal', cycleId: ended.id, segment: 0, paid: null },
       lines: linesOf(ended),
@@ -148,19 +156,42 @@ async function dun(tx: Queries, invoiceId: string, nowMs: number): Promise<Dunne
   return { step, invoice, touched: touchedBy(held, keys) };
 }
 
-async function noticeOf(queries: Queries, accountId: string): Promise<CapNotice | undefined> {
-  const held = await readHeld(queries, accountId);
-  if (held === undefined) return undefined;
+/** The account's notice, unless it was given before: whoever raises the number tells the customer. */
+async function noticeOf(
+  database: Database,
+  accountId: string,
+  nowMs: number,
+): Promise<CapNotice[]> {
+  const held = await readHeld(database, accountId);
+  if (held === undefined) return [];
   const { cycle, spendCapCents } = held.subscription;
-  if (spendCapCents === null) return undefined;
+  if (spendCapCents === null) return [];
   const { id, settled } = held.cycle;
   const percent = capStep(cycle, spendCapCents, settled);
-  if (percent === null) return undefined;
-  // Whoever raises the number tells the customer.
-  const raised = await queries.query(NOTICE, [id, percent]);
-  if (raised.length === 0) return undefined;
+  if (percent === null) return [];
+  const isNew = await database.transaction(async (tx) => {
+    await holdAccount(tx, accountId);
+    if ((await tx.query(NOTICE, [id, percent])).length === 0) return false;
+    if (percent === 100) await tellCapReached(tx, held, spendCapCents, nowMs);
+    return true;
+  });
   const micros = overageMicros(cycle, settled);
-  return { accountId, cycleId: String(id), percent, overageMicros: micros, spendCapCents };
+  const notice = { accountId, cycleId: String(id), percent, overageMicros: micros, spendCapCents };
+  return isNew ? [notice] : [];
+}
+
+/** No call is left: that is told as the end of credits too. */
+async function tellCapReached(
+  tx: Queries,
+  { accountId, subscription: { cycle }, cycle: { settled } }: Held,
+  spendCapCents: bigint,
+  nowMs: number,
+): Promise<void> {
+  const span = spanOf(cycle);
+  const capped = { cycle: span, spendCapCents: Number(spendCapCents) };
+  await emit(tx, accountId, 'overage.spend_cap_reached', capped, nowMs);
+  const exhausted = { cycle: span, included: includedCalls(cycle), used: settled };
+  await emit(tx, accountId, 'credits.exhausted', exhausted, nowMs);
 }
 
 const PAGE = 200;

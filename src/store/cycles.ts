@@ -13,6 +13,7 @@ import {
   planOf,
   type Subscription,
 } from '../billing/subscription.ts';
+import { tellClosed, tellStarted, tellUpdated } from './billing-events.ts';
 import { insertCycle, insertSegments, overageMax, writeSubscription } from './cycle-rows.ts';
 import type { Queries } from './database.ts';
 import { readHeld, type Held } from './held.ts';
@@ -107,6 +108,7 @@ export async function changeNow(
   if (cut === null) return raiseCycle(tx, held, subscription, nowMs);
   // Its overage is a line of the change's invoice.
   await tx.query(CUT, [held.cycle.id, cut.endMs, nowMs]);
+  await tellClosed(tx, held.accountId, { cycle: cut, settled: held.cycle.settled }, nowMs);
   const begun = await beginCycle(tx, held, subscription, false, nowMs);
   return { keys: begun.keys, cycleId: begun.held.cycle.id, segment: 0 };
 }
@@ -129,6 +131,10 @@ export async function replaceCycle(
   // A clock that stepped back must not turn the ended cycle inside out.
   const startMs = Math.max(nowMs, lastSegment(held.subscription.cycle).fromMs);
   await tx.query(CUT, [held.cycle.id, startMs, billsOverage ? null : nowMs]);
+  if (!billsOverage) {
+    const cycle = { ...held.subscription.cycle, endMs: startMs };
+    await tellClosed(tx, held.accountId, { cycle, settled: held.cycle.settled }, nowMs);
+  }
   const { spendCapCents } = held.subscription;
   const subscription = { ...subscriptionFrom(plan, 'monthly', startMs), spendCapCents };
   return (await beginCycle(tx, held, subscription, isGiven, nowMs)).keys;
@@ -173,6 +179,8 @@ async function beginCycle(
   const seq = before.cycle.seq + 1;
   const id = await insertCycle(tx, { accountId, seq, subscription, isGiven });
   const version = await writeSubscription(tx, accountId, subscription, isGiven);
+  const subscriptions = { before: before.subscription, now: subscription };
+  await tellStarted(tx, accountId, subscriptions, nowMs);
   const plan = planOf(subscription);
   const keys =
     plan.keysMax === before.plan.keysMax
@@ -198,6 +206,8 @@ async function raiseCycle(
   await tx.query('DELETE FROM cycle_segment WHERE cycle_id = $1', [held.cycle.id]);
   await insertSegments(tx, held.cycle.id, cycle);
   await writeSubscription(tx, held.accountId, subscription, false);
+  const subscriptions = { before: held.subscription, now: subscription };
+  await tellUpdated(tx, held.accountId, subscriptions, nowMs);
   const keys = await switchKeys(tx, held.accountId, plan.keysMax, nowMs);
   return { keys, cycleId: held.cycle.id, segment: cycle.segments.length - 1 };
 }

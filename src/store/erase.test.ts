@@ -45,7 +45,11 @@ describe('eraseAccount', () => {
     for (const sql of SAID) await database.query(sql, [id, WORD]);
     await database.query(INVITED, [newId(), email]);
     expect((await rowsWithWord()).map((row) => row.split(':')[0])).toEqual(
-      expect.arrayContaining(['account', 'api_key', 'invite', 'request_log', 'session']),
+      expect.arrayContaining([
+        ...['account', 'api_key', 'invite', 'request_log', 'session', 'webhook_endpoint'],
+        ...['webhook_message', 'webhook_delivery', 'webhook_attempt', 'batch', 'batch_item'],
+        'batch_request',
+      ]),
     );
 
     await database.transaction((tx) => eraseAccount(tx, id, systemClock.now()));
@@ -69,6 +73,23 @@ const SAID: readonly string[] = [
   `INSERT INTO request_log (account_id, at_ms, request_id, key_id, status, outcome, reason,
                             duration_ms, credits)
    VALUES ($1, 1, gen_random_uuid(), '', 400, 'invalid_barcode_value', $2, 1, 0)`,
+  `INSERT INTO webhook_endpoint (id, account_id, name, url, events, secret, previous_secret,
+                                 previous_until_ms, created_at_ms)
+   VALUES ($2, $1, $2, 'https://' || $2 || '.example/', '{}', $2, $2, 2, 1)`,
+  `INSERT INTO webhook_message (id, account_id, type, body, created_at_ms)
+   VALUES ($2, $1, 'api_key.created', $2, 1)`,
+  `INSERT INTO webhook_delivery (message_id, endpoint_id, created_at_ms, next_at_ms, last_reason)
+   SELECT $2::text, e.id, 1, 1, $2 FROM webhook_endpoint e WHERE e.account_id = $1`,
+  `INSERT INTO webhook_attempt (message_id, endpoint_id, number, at_ms, response, duration_ms)
+   SELECT $2::text, e.id, 1, 1, $2, 1 FROM webhook_endpoint e WHERE e.account_id = $1`,
+  `INSERT INTO batch (id, account_id, key_id, state, reservation_id, items, delivered, failed,
+                      sheet, created_at_ms)
+   VALUES ($2, $1, '', 'done', gen_random_uuid(), 1, 1, 0, $2, 1)`,
+  `INSERT INTO batch_item (batch_id, position, name, fields, state, reason)
+   SELECT b.id, 0, $2, $2, 'refused', $2 FROM batch b WHERE b.account_id = $1`,
+  `INSERT INTO batch_request (account_id, key, fingerprint, state, claim, claimed_until_ms, credits,
+                              faults, created_at_ms)
+   VALUES ($1, $2, '', 'done', gen_random_uuid(), 1, 1, '{}', 1)`,
 ];
 const INVITED = `
   INSERT INTO invite (id, hash, email, created_at_ms, expires_at_ms)

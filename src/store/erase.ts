@@ -2,6 +2,7 @@
  * What deleting an account removes: everything that names a person or tells what the person did. The
  * ledger (cycles, reservations, hourly counts) stays, without a name.
  */
+import { forgetBatches } from './batches.ts';
 import { freePlan } from './cycles.ts';
 import type { Queries } from './database.ts';
 import { forgetWebhooks } from './webhook-outbox.ts';
@@ -15,6 +16,7 @@ export async function eraseAccount(tx: Queries, accountId: string, nowMs: number
   await tx.query(ERASE_ACCOUNT, [accountId, nobody, nowMs, freePlan().id]);
   await tx.query(ERASE_KEYS, [accountId, nowMs]);
   for (const sql of DELETE) await tx.query(sql, [accountId]);
+  await forgetBatches(tx, accountId);
   await forgetWebhooks(tx, accountId);
 }
 

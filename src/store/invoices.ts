@@ -18,6 +18,13 @@ import {
   type Line,
 } from '../billing/invoice.ts';
 import type { Clock } from '../util/clock.ts';
+import {
+  holdAccount,
+  tellIssued,
+  tellPaid,
+  tellPaymentFailed,
+  type ToldInvoice,
+} from './billing-events.ts';
 import type { Database, Queries } from './database.ts';
 import type { Held } from './held.ts';
 import { invoiceOf, READ_INVOICE, readInvoice, type InvoiceRow } from './invoice-rows.ts';
@@ -68,6 +75,7 @@ export async function issueInvoice(
   const place = [charge.cycleId, charge.segment, prefix, series.last] as const;
   await insertInvoice(tx, invoice, place);
   await insertLines(tx, charge.id, draft.lines);
+  await tellIssued(tx, invoice, nowMs);
   return invoice;
 }
 
@@ -75,7 +83,10 @@ export async function issueInvoice(
 export function createInvoices(
   database: Database,
   clock: Clock,
-): Pick<Billing, 'invoices' | 'invoice' | 'moveInvoice' | 'claimCollections'> {
+): Pick<
+  Billing,
+  'invoices' | 'invoice' | 'moveInvoice' | 'claimCollections' | 'tellPaymentFailed'
+> {
   const read = async (sql: string, params: readonly unknown[]): Promise<Invoice[]> =>
     (await database.query<InvoiceRow>(sql, params)).map(invoiceOf);
   return {
@@ -84,6 +95,12 @@ export function createInvoices(
     invoice: async (accountId, idOrNumber) => (await read(FIND, [idOrNumber, accountId]))[0],
     moveInvoice: (id, to, { reference }) =>
       database.transaction((tx) => move(tx, id, to, reference, clock.now())),
+    tellPaymentFailed: (id, reason) =>
+      database.transaction(async (tx) => {
+        const locked = await lockInvoice(tx, id);
+        if (locked?.status !== 'open' && locked?.status !== 'past_due') return;
+        await tellPaymentFailed(tx, locked.invoice, reason, clock.now());
+      }),
     async claimCollections(limit, againMs) {
       const nowMs = clock.now();
       const claimed = await database.query<{ id: string }>(CLAIM, [nowMs, nowMs + againMs, limit]);
@@ -102,18 +119,35 @@ async function move(
   reference: string | null,
   nowMs: number,
 ): Promise<InvoiceMove | undefined> {
-  const status = await lockInvoice(tx, id);
-  if (status === undefined) return undefined;
-  const moved = moveInvoice(status, to);
-  if (moved.kind === 'moved') await tx.query(MOVE, [id, moved.status, nowMs, reference]);
+  const locked = await lockInvoice(tx, id);
+  if (locked === undefined) return undefined;
+  const moved = moveInvoice(locked.status, to);
+  if (moved.kind !== 'moved') return moved;
+  await tx.query(MOVE, [id, moved.status, nowMs, reference]);
+  if (moved.status === 'paid') await tellPaid(tx, locked.invoice, nowMs);
   return moved;
 }
 
-/** An invoice's status, held until the transaction ends; undefined: there is none. */
-async function lockInvoice(tx: Queries, id: string): Promise<InvoiceStatus | undefined> {
-  const [row] = await tx.query<{ status: InvoiceStatus }>(LOCK, [id]);
-  return row?.status;
+interface LockedInvoice {
+  readonly status: InvoiceStatus;
+  readonly invoice: ToldInvoice;
 }
+
+/** An invoice, held until the transaction ends, after its account; undefined: there is none. */
+async function lockInvoice(tx: Queries, id: string): Promise<LockedInvoice | undefined> {
+  const [owner] = await tx.query<{ account_id: string }>(OWNER, [id]);
+  if (owner === undefined) return undefined;
+  await holdAccount(tx, owner.account_id);
+  const [row] = await tx.query<LockedRow>(LOCK, [id]);
+  if (row === undefined) return undefined;
+  const invoice = {
+    ...{ id, accountId: owner.account_id, number: row.number, currency: row.currency },
+    ...{ totalCents: BigInt(row.total_cents), dueAtMs: row.due_at_ms },
+  };
+  return { status: row.status, invoice };
+}
+
+type LockedRow = Pick<InvoiceRow, 'status' | 'number' | 'total_cents' | 'currency' | 'due_at_ms'>;
 
 /** Moves an invoice that may be moved; for steps that no customer asked for. */
 export async function stepInvoice(
@@ -197,7 +231,9 @@ const PAGE = `${READ_INVOICE}
   LIMIT $4`;
 const FIND = `${READ_INVOICE}
   WHERE (i.id = $1 OR i.number = $1) AND ($2::text IS NULL OR i.account_id = $2) LIMIT 1`;
-const LOCK = 'SELECT status FROM invoice WHERE id = $1 FOR UPDATE';
+const OWNER = 'SELECT account_id FROM invoice WHERE id = $1';
+const LOCK = `
+  SELECT status, number, total_cents, currency, due_at_ms FROM invoice WHERE id = $1 FOR UPDATE`;
 const MOVE = `
   UPDATE invoice
   SET status = $2, status_at_ms = $3, payment_reference = coalesce($4, payment_reference)

@@ -9,6 +9,7 @@ import {
 } from '../billing/billing.ts';
 import { planChange, type PlanChange, type WantedPlan } from '../billing/change.ts';
 import { withoutGiven } from '../billing/given.ts';
+import { tellScheduled } from './billing-events.ts';
 import { touchBilling } from './cycle-rows.ts';
 import { changeNow, type LockedAccount } from './cycles.ts';
 import type { Queries } from './database.ts';
@@ -53,6 +54,10 @@ export async function makeChange(
     const waits = [scheduled?.planId ?? null, scheduled?.interval ?? null];
     await tx.query(SCHEDULE, [held.accountId, ...waits]);
     await touchBilling(tx, held.accountId);
+    if (change.kind === 'at-cycle-end' && scheduled !== null) {
+      const waiting = { scheduled, atMs: change.atMs };
+      await tellScheduled(tx, held.accountId, held.subscription, waiting, issue.nowMs);
+    }
   }
   return change.kind === 'nothing'
     ? { kind: 'nothing', withdrawn: change.withdrawn }

@@ -253,6 +253,10 @@ export const cycle = pgTable(
     closedAtMs: bigint('closed_at_ms', { mode: 'number' }),
     /** Of the spend cap, how many per cent the customer was told are used up. */
     capNoticePercent: integer('cap_notice_percent').notNull().default(0),
+    /** Of the included calls, how many per cent webhooks were told are used; never less again. */
+    creditsNoticePercent: integer('credits_notice_percent').notNull().default(0),
+    /** Whether webhooks were told that calls beyond the included ones have begun. */
+    overageNotice: boolean('overage_notice').notNull().default(false),
     /** Credits of reservations that have not ended. */
     pending: count('pending').default(0),
     settled: count('settled').default(0),

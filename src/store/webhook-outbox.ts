@@ -30,17 +30,22 @@ export async function forgetWebhooks(tx: Queries, accountId: string): Promise<vo
   await tx.query('DELETE FROM webhook_message WHERE account_id = $1', [accountId]);
 }
 
-const PLANS_WITH_WEBHOOKS = PLANS.filter((plan) => plan.features.includes('webhooks')).map(
-  (plan) => plan.id,
-);
+/** Ids of the plans on which every event is sent. */
+export const PLANS_WITH_WEBHOOKS: readonly string[] = PLANS.filter((plan) =>
+  plan.features.includes('webhooks'),
+).map((plan) => plan.id);
 
-/** An endpoint that is off takes no delivery, but keeps the event: a replay finds it. */
+/**
+ * An endpoint that is off takes no delivery, but keeps the event: a replay finds it. Endpoints are
+ * held, so that one deleted meanwhile is left out rather than taking the event's cause with it.
+ */
 const EMIT = `
   WITH taker AS (
     SELECT e.id, e.off_at_ms IS NULL AS is_on
     FROM webhook_endpoint e JOIN account a ON a.id = e.account_id
     WHERE e.account_id = $2 AND $3::text = ANY(e.events)
       AND ($6::text[] IS NULL OR a.plan_id = ANY($6::text[]))
+    FOR KEY SHARE OF e
   ), message AS (
     INSERT INTO webhook_message (id, account_id, type, body, created_at_ms)
     SELECT $1, $2, $3::text, $4, $5::bigint WHERE EXISTS (SELECT FROM taker)

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { warningsOf, type WarningInput } from './warnings.ts';
 
+const NO_TROUBLE = { failing: [], givenUp: [] };
+
 const codes = (state: Partial<WarningInput['state']>, emailUnverified = false): string[] =>
   warningsOf({
     state: { mode: 'hard', included: 300, used: 0, overageMax: null, ...state },
     emailUnverified,
     graceEnds: null,
+    webhooks: NO_TROUBLE,
   }).map((warning) => warning.code);
 
 describe('warnings', () => {
@@ -37,9 +40,28 @@ describe('warnings', () => {
 
   it('an invoice that is past due comes first, with the day that counts', () => {
     const state = { mode: 'hard', included: 300, used: 300, overageMax: null } as const;
-    const warnings = warningsOf({ state, emailUnverified: false, graceEnds: '2026-03-17' });
+    const graceEnds = '2026-03-17';
+    const input = { state, emailUnverified: false, graceEnds, webhooks: NO_TROUBLE };
+    const warnings = warningsOf(input);
     expect(warnings.map(({ code }) => code)).toEqual(['invoice-past-due', 'credits-exhausted']);
     expect(warnings[0]?.message).toContain('Free on 2026-03-17');
+  });
+
+  it('name a webhook endpoint that fails, and one that was given up', () => {
+    const state = { mode: 'hard', included: 300, used: 0, overageMax: null } as const;
+    const say = (failing: string[], givenUp: string[]) =>
+      warningsOf({
+        ...{ state, emailUnverified: true, graceEnds: null },
+        webhooks: { failing, givenUp },
+      }).map(({ code, message }) => [code, message]);
+    const [first, second, ...more] = say(['Orders', 'Stock'], ['Old']);
+    expect(first).toEqual([
+      'webhook-failing',
+      'The webhook endpoint “Old” was switched off, because nothing arrived there. ' +
+        'The webhook endpoint “Orders” (and 1 more) does not take events at present; ' +
+        'they are sent again.',
+    ]);
+    expect([second![0], more]).toEqual(['email-unverified', []]);
   });
 
   it('an address that is not verified comes behind the credits', () => {
@@ -53,6 +75,7 @@ describe('warnings', () => {
         state: { mode: 'overage', included: 1000, used, overageMax: null },
         emailUnverified: false,
         graceEnds: null,
+        webhooks: NO_TROUBLE,
       })[0]!.message;
     expect(say(859)).toBe('85 % of the included calls are used.');
     expect(say(1001)).toBe('One call beyond the included ones will be billed.');

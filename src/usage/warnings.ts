@@ -8,7 +8,8 @@ export interface Warning {
     | 'email-unverified'
     | 'invoice-past-due'
     | 'overage'
-    | 'spend-cap';
+    | 'spend-cap'
+    | 'webhook-failing';
   /** One or two sentences for the owner. */
   readonly message: string;
 }
@@ -19,16 +20,39 @@ export interface WarningInput {
   readonly emailUnverified: boolean;
   /** Until when an invoice that is past due keeps the plan, `2026-03-10`; null: there is none. */
   readonly graceEnds: string | null;
+  /** Names of webhook endpoints: those that fail, and those that were given up for it. */
+  readonly webhooks: { readonly failing: readonly string[]; readonly givenUp: readonly string[] };
 }
 
 /** The warnings that hold, the most urgent first; of those about credits one at a time. */
-export function warningsOf({ state, emailUnverified, graceEnds }: WarningInput): Warning[] {
+export function warningsOf(input: WarningInput): Warning[] {
+  const { state, emailUnverified, graceEnds, webhooks } = input;
   const aboutCredits = creditWarning(state);
   return [
     ...(graceEnds === null ? [] : [pastDue(graceEnds)]),
     ...(aboutCredits === undefined ? [] : [aboutCredits]),
+    ...aboutWebhooks(webhooks),
     ...(emailUnverified ? [UNVERIFIED] : []),
   ];
+}
+
+/** One for all endpoints: their page tells them apart. */
+function aboutWebhooks({ failing, givenUp }: WarningInput['webhooks']): Warning[] {
+  const sentences = [
+    ...(givenUp.length === 0
+      ? []
+      : [`${named(givenUp)} was switched off, because nothing arrived there.`]),
+    ...(failing.length === 0
+      ? []
+      : [`${named(failing)} does not take events at present; they are sent again.`]),
+  ];
+  if (sentences.length === 0) return [];
+  return [{ code: 'webhook-failing', message: sentences.join(' ') }];
+}
+
+function named([first = '', ...more]: readonly string[]): string {
+  const name = `The webhook endpoint “${first}”`;
+  return more.length === 0 ? name : `${name} (and ${more.length} more)`;
 }
 
 function creditWarning({

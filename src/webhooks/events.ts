@@ -126,7 +126,7 @@ const CYCLE_FIELD = 'Start and end of the billing cycle; the end is not part of 
 const CREDITS_FIELDS = {
   cycle: CYCLE_FIELD,
   included: 'Calls that the cycle includes.',
-  used: 'Calls used in it, those under way among them.',
+  used: 'Calls charged in it.',
 };
 const BATCH_FIELDS = {
   batchId: 'What GET /api/batches/{id} takes.',
@@ -194,19 +194,19 @@ export const EVENTS: { readonly [Type in EventType]: EventRow<EventData[Type]> }
   'credits.threshold_reached': {
     when: '50, 80, 90 or 100 % of the cycle’s calls are used; once each in a cycle.',
     fields: { ...CREDITS_FIELDS, percent: '50, 80, 90 or 100.' },
-    example: { cycle: CYCLE, included: 100_000, used: 80_000, percent: 80 },
+    example: { cycle: CYCLE, included: 50_000, used: 40_000, percent: 80 },
     everyPlan: false,
   },
   'credits.exhausted': {
-    when: 'No call is left: requests are refused until the next cycle or a larger plan.',
+    when: 'No call is left: requests are refused until the next cycle, a larger plan or cap.',
     fields: CREDITS_FIELDS,
-    example: { cycle: CYCLE, included: 300, used: 300 },
+    example: { cycle: CYCLE, included: 50_000, used: 70_000 },
     everyPlan: false,
   },
   'overage.started': {
     when: 'The included calls are used up, and further ones are billed one by one.',
     fields: CREDITS_FIELDS,
-    example: { cycle: CYCLE, included: 100_000, used: 100_001 },
+    example: { cycle: CYCLE, included: 50_000, used: 50_001 },
     everyPlan: false,
   },
   'overage.spend_cap_reached': {
@@ -222,14 +222,14 @@ export const EVENTS: { readonly [Type in EventType]: EventRow<EventData[Type]> }
     everyPlan: false,
   },
   'cycle.closed': {
-    when: 'A billing cycle has ended and its calls are counted for good.',
+    when: 'A billing cycle of a paid plan has ended and its calls are counted for good.',
     fields: {
       cycle: CYCLE_FIELD,
       callsUsed: 'All calls charged in it.',
       overageCalls: 'Those of them beyond the included ones.',
     },
-    example: { cycle: CYCLE, callsUsed: 102_310, overageCalls: 2310 },
-    everyPlan: false,
+    example: { cycle: CYCLE, callsUsed: 52_310, overageCalls: 2310 },
+    everyPlan: true,
   },
   'api_key.created': {
     when: 'An API key was made.',

@@ -70,7 +70,10 @@ export async function startNode(fleet: Fleet, timeLimitMs: number): Promise<Node
     site,
     trustProxy: false,
     metrics: createMetrics(
-      readingsOf({ credits, ledger, usage, post, drawing, gateTimings, gateServer }),
+      readingsOf({
+        ...{ credits, ledger, usage, post, drawing, gateTimings, gateServer },
+        deliverer: { counts: () => ({ delivered: 0, failed: 0, underWay: 0 }) },
+      }),
     ),
     pages: { state: async () => ({ kind: 'missing', reason: 'no pages here' }) },
   });

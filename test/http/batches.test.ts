@@ -124,6 +124,8 @@ describe('a batch of a hundred, seven of them invalid', () => {
     const reply = await post(account, { items: MIXED, sheet: '2x5' }, later);
     expect(reply.status).toBe(202);
     const address = String(reply.headers['location']);
+    const early = await get(account, `${address}/results.json`);
+    expect([early.status, early.json?.['code']]).toEqual([409, 'batch_unfinished']);
     const batch = await ended(account, address);
     const counts = { items: 100, delivered: 93, failed: 7, credits: 93, sheet: '2x5' };
     expect(batch).toMatchObject({ state: 'done', ...counts });
@@ -348,7 +350,7 @@ describe('who may', () => {
   it('somebody signed in names a key of the own account', async () => {
     const person = await signedIn(server, 'pro');
     const made = await person.ask('POST', '/api/keys', { name: 'page' });
-    const { id } = made.json?.['key'] as { id: string };
+    const { id } = made.json!['key'] as { id: string };
     const body = { items: MIXED.slice(0, 3) };
     expect((await person.ask('POST', `/api/batches?key=${id}`, body)).status).toBe(200);
     const foreign = (await pro()).keyId;

@@ -4,6 +4,7 @@
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ChangeJson, InvoiceJson } from '../../src/http/api-billing.ts';
+import type { DeliveriesJson, NewEndpointJson } from '../../src/http/api-webhooks.ts';
 import { ask, type Reply } from '../support/ask.ts';
 import { buyerOf, openBuyer, type Buyer } from '../support/buyer.ts';
 import { createTestClock } from '../support/clock.ts';
@@ -263,6 +264,28 @@ describe('a renewal', () => {
     await deliver();
     expect((await buyer.invoices())[0]).toMatchObject({ status: 'paid' });
     expect(charged(invoice!.id)).toEqual([1900]);
+  });
+
+  it('that fails is one event for webhooks, though reply and provider both tell of it', async () => {
+    await firstPurchase();
+    stripe.book.store(customer(), 'good');
+    await confirm('pro');
+    const { endpoint } = (
+      await buyer.ask('POST', '/api/webhooks', {
+        ...{ name: 'Books', url: 'http://hooks.example/', events: ['invoice.payment_failed'] },
+      })
+    ).json as unknown as NewEndpointJson;
+    stripe.book.store(customer(), 'declined');
+    await renew();
+    await deliver();
+    const path = `/api/webhooks/${endpoint.id}/deliveries`;
+    const { deliveries } = (await buyer.ask('GET', path)).json as unknown as DeliveriesJson;
+    expect(deliveries.map(({ type }) => type)).toEqual(['invoice.payment_failed']);
+    const one = await buyer.ask('GET', `${path}/${deliveries[0]!.messageId}`);
+    const [invoice] = await buyer.invoices();
+    expect(JSON.parse(String(one.json?.['payload']))).toMatchObject({
+      data: { invoiceId: invoice!.id, totalCents: 4900, reason: expect.stringMatching(/bank/) },
+    });
   });
 
   it('that fails is charged to the card that the customer stores next', async () => {

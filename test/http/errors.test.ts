@@ -309,6 +309,12 @@ const ELSEWHERE: readonly ErrorCode[] = [
   'signups_closed',
   'invite_required',
   'too_many_attempts',
+  // In batches.test.ts: these need a plan with batches.
+  'batch_refused',
+  'batch_unfinished',
+  'idempotency_running',
+  'idempotency_different',
+  'too_many_batches',
   // In billing.test.ts and billing-stripe.test.ts: these need a session and a payment provider.
   'payment_failed',
   'preview_outdated',

@@ -12,6 +12,7 @@ import type { PagesState } from '../../src/http/pages.ts';
 import { securityHeaders } from '../../src/http/security-headers.ts';
 import { loadPages, PUBLIC_URL_TOKEN } from '../../src/pages/load.ts';
 import { escapeXml } from '../../src/util/escape.ts';
+import { EVENTS, type EventRow } from '../../src/webhooks/events.ts';
 import { ask, type Reply } from '../support/ask.ts';
 import { builtPages } from '../support/pages.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -100,6 +101,17 @@ describe('without JavaScript', () => {
     for (const [code, row] of Object.entries(ERRORS)) {
       expect(html).toContain(`<code>${code}</code>`);
       expect(html).toContain(inHtml(row.error));
+    }
+  });
+
+  it('the docs show every webhook event with its fields', async () => {
+    const html = readable((await open('/docs/webhooks')).text);
+    for (const [type, { when, fields }] of Object.entries<EventRow>(EVENTS)) {
+      expect(html).toContain(`<code>${type}</code>`);
+      expect(html).toContain(inHtml(when));
+      for (const [name, says] of Object.entries<string>(fields as Record<string, string>)) {
+        expect(html, `${type}: ${name}`).toContain(`<code>${name}</code>: ${inHtml(says)}`);
+      }
     }
   });
 
@@ -289,11 +301,13 @@ describe('replies of the API', () => {
     expect([none.status, none.json?.['reason']]).toEqual([404, expect.stringContaining('EAN14')]);
   });
 
-  it('tell the tables of plans and errors', async () => {
+  it('tell the tables of plans, errors and events', async () => {
     const plans = (await ask(server.port, '/api/plans')).json?.['plans'] as { id: string }[];
     expect(plans.map((plan) => plan.id)).toEqual(PLANS.map((plan) => plan.id));
     const errors = (await ask(server.port, '/api/errors')).json?.['errors'] as { code: string }[];
     expect(errors.map((row) => row.code)).toEqual(Object.keys(ERRORS));
+    const events = (await ask(server.port, '/api/events')).json?.['events'] as { type: string }[];
+    expect(events.map((row) => row.type)).toEqual(Object.keys(EVENTS));
   });
 
   it('ask for https to be kept where the server is reached by it, and only there', () => {

@@ -195,6 +195,53 @@ describe('deliveries', () => {
     expect(arrived.map((one) => one.type)).toEqual(['api_key.created', 'api_key.created']);
   });
 
+  it('that keep failing are a warning on the dashboard, until the endpoint works again', async () => {
+    const who = await person();
+    const warnings = async (): Promise<string[]> => {
+      const { json } = await who.ask('GET', '/api/dashboard');
+      const all = json?.['warnings'] as { code: string; message: string }[];
+      return all.filter(({ code }) => code === 'webhook-failing').map(({ message }) => message);
+    };
+    const { endpoint } = await create(who, { name: 'Stock', url: url('/status/500') });
+    await makeKey(who);
+    await deliver();
+    // A blink is none.
+    expect(await warnings()).toEqual([]);
+    for (const waitMs of [6000, 340_000]) {
+      aheadMs += waitMs;
+      await deliver();
+    }
+    expect(await warnings()).toEqual([expect.stringMatching(/“Stock” does not take events/)]);
+    await who.ask('PATCH', `/api/webhooks/${endpoint.id}`, { url: url() });
+    await post(who, `${endpoint.id}/test`);
+    await deliver();
+    expect(await warnings()).toEqual([]);
+    await who.ask('PATCH', `/api/webhooks/${endpoint.id}`, { url: url('/status/410') });
+    await makeKey(who);
+    await deliver();
+    expect(await warnings()).toEqual([expect.stringMatching(/“Stock” was switched off/)]);
+    await who.ask('PATCH', `/api/webhooks/${endpoint.id}`, { enabled: false });
+    await who.ask('DELETE', `/api/webhooks/${endpoint.id}`);
+    expect(await warnings()).toEqual([]);
+  });
+
+  it('are counted for the operator, by how they ended', async () => {
+    const who = await person();
+    await create(who, { url: url('/status/500') });
+    await create(who);
+    const read = async (): Promise<number[]> => {
+      const { text } = await ask(server.port, '/metrics', { key: server.operatorToken });
+      return ['delivered_total', 'failed_total', 'under_way'].map((name) =>
+        Number(new RegExp(`^barcode_webhooks_${name} (\\d+)$`, 'm').exec(text)?.[1]),
+      );
+    };
+    await deliver();
+    const [delivered = NaN, failed = NaN] = await read();
+    await makeKey(who);
+    await deliver();
+    expect(await read()).toEqual([delivered + 1, failed + 1, 0]);
+  });
+
   it('are listed in pages that a cursor leads through', async () => {
     const who = await person();
     const { endpoint } = await create(who);

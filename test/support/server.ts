@@ -136,7 +136,10 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
     pingDatabase: stores.ping,
     gateServer: null,
     metrics: createMetrics(
-      readingsOf({ credits, ledger, usage, post, drawing, gateTimings, gateServer: null }),
+      readingsOf({
+        ...{ credits, ledger, usage, post, drawing, deliverer, gateTimings },
+        gateServer: null,
+      }),
     ),
     usage,
     attempts: stores.attempts,

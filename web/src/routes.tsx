@@ -43,6 +43,10 @@ export const routes: RouteObject[] = [
             ...own('pages/docs/errors.tsx', () => import('./pages/docs/errors.tsx')),
           },
           {
+            path: '/docs/webhooks',
+            ...own('pages/docs/webhooks.tsx', () => import('./pages/docs/webhooks.tsx')),
+          },
+          {
             path: '/docs/self-hosting',
             ...own('pages/docs/self-hosting.tsx', () => import('./pages/docs/self-hosting.tsx')),
           },

@@ -7,19 +7,19 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { RESERVE_MS } from '../../batches/background.ts';
 import type { Batches, Begun, RequestKey } from '../../batches/batches.ts';
 import type { BatchItem } from '../../batches/parse.ts';
-import { checkItems, drawLabels, type Done } from '../../batches/run.ts';
+import type { Done } from '../../batches/run.ts';
 import { SHEETS } from '../../batches/sheets.ts';
 import type { Webhooks } from '../../webhooks/webhooks.ts';
-import { requestRefusal } from '../../requests/refusal.ts';
 import { newId } from '../../util/id.ts';
 import type { BatchAcceptedJson, SheetsJson } from '../api-batches.ts';
 import { BATCH_TYPES, readBatchAsk, type BatchAsk } from '../batch-ask.ts';
 import { enter, findCaller, type Caller, type DoorDeps, type Entered } from '../batch-door.ts';
 import { execute, repeat, reservedOf, type ExecuteDeps, type Work } from '../batch-execute.ts';
-import { failedJson, failureOf, headOf } from '../batch-json.ts';
+import { allowed, badItems, failedBefore, refuseAll } from '../batch-items.ts';
+import { failureOf, headOf } from '../batch-json.ts';
 import { batchReading } from '../batch-reading.ts';
-import { errorBody, refusal, type HttpRefusal } from '../errors.ts';
-import { refusedByKey } from '../key-limits.ts';
+import { createSlots, type Slots } from '../batch-slots.ts';
+import { refusal, type HttpRefusal } from '../errors.ts';
 import { note } from '../recording.ts';
 import { resource } from '../resource.ts';
 import { sendRefusal } from '../reply.ts';
@@ -136,7 +136,7 @@ async function carryOut(
 ): Promise<FastifyReply> {
   const { asked, caller, reservation } = admission;
   if (asked.batch.options.mode === 'strict') {
-    const bad = await badItems(deps, admission, items);
+    const bad = await badItems(deps, admission.entered.principal.accountId, asked, items);
     if (bad.length > 0) return refuseAll(reply, bad, items.length);
   }
   const amount = reservedOf({ items, paidBefore });
@@ -222,51 +222,6 @@ function accepted(reply: FastifyReply, id: string, items: number): FastifyReply 
   return reply.code(202).headers({ Location: url, 'Cache-Control': 'no-store' }).send(body);
 }
 
-/** What failed by a fault of ours was not paid for, and is not drawn the second time either. */
-const failedBefore = (item: BatchItem): BatchItem => ({
-  ...item,
-  asked: requestRefusal('generation_failed'),
-});
-
-/** An item that the key's owner does not allow is refused alone. */
-function allowed(item: BatchItem, key: Entered['principal']['key']): BatchItem {
-  if (item.asked.kind !== 'barcode-request') return item;
-  const { symbologies } = key;
-  const use = { address: '', symbology: item.asked.symbology.id };
-  const refused = refusedByKey({ ipRanges: null, symbologies }, use);
-  if (refused === undefined) return item;
-  const { params, reason } = refused;
-  return { ...item, asked: requestRefusal('key_symbology_refused', params, reason) };
-}
-
-/** What strict mode refuses for: everything that is found without printing. */
-async function badItems(
-  deps: Deps,
-  { asked, entered }: Admission,
-  items: readonly BatchItem[],
-): Promise<Done<unknown>[]> {
-  const { accountId } = entered.principal;
-  const done: Done<unknown>[] = [];
-  if (asked.output === 'pdf' && !asked.background) {
-    const { sheet } = asked.batch.options.sheet;
-    for await (const one of drawLabels(deps, accountId, items, sheet)) done.push(one);
-  } else done.push(...(await checkItems(deps, accountId, items)));
-  return done.filter((one) => one.result.kind === 'refused');
-}
-
-function refuseAll(
-  reply: FastifyReply,
-  bad: readonly Done<unknown>[],
-  items: number,
-): FastifyReply {
-  const params = { count: String(bad.length), items: String(items) };
-  const refused = refusal('batch_refused', params);
-  const failures = bad.map((one) => failedJson({ ...headOf(one.item), failure: failureOf(one) }));
-  reply.refused = refused;
-  const body = { ...errorBody(refused), items: failures };
-  return reply.code(400).header('Cache-Control', 'no-store').send(body);
-}
-
 /** A callback is one of the account's own endpoints: checked, and signed with its secret. */
 async function isCallback(deps: Deps, accountId: string, { batch }: BatchAsk): Promise<boolean> {
   const { callback } = batch.options;
@@ -281,31 +236,7 @@ async function isCallback(deps: Deps, accountId: string, { batch }: BatchAsk): P
   );
 }
 
-interface Slots {
-  /** false: the account has as many as it may. */
-  take(accountId: string): boolean;
-  give(accountId: string): void;
-}
-
-/** Batches that callers wait for, by account, in this process. */
-function createSlots(): Slots {
-  const taken = new Map<string, number>();
-  return {
-    take(accountId) {
-      const count = taken.get(accountId) ?? 0;
-      if (count < SLOTS_MAX) taken.set(accountId, count + 1);
-      return count < SLOTS_MAX;
-    },
-    give(accountId) {
-      const left = (taken.get(accountId) ?? 1) - 1;
-      if (left > 0) taken.set(accountId, left);
-      else taken.delete(accountId);
-    },
-  };
-}
-
 const BODY_BYTES_MAX = 1024 * 1024;
-const SLOTS_MAX = 2;
 
 const BODY_FAULTS: Readonly<Record<string, HttpRefusal>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: refusal('body_too_large', {}, 'A batch may have 1 MiB.'),

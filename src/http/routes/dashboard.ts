@@ -12,8 +12,9 @@ import type { Ledger } from '../../credits/ledger.ts';
 import type { SignIn } from '../../sign-in/sign-in.ts';
 import { forecast, PACE_MS } from '../../usage/forecast.ts';
 import type { Usage } from '../../usage/usage.ts';
-import { warningsOf } from '../../usage/warnings.ts';
+import { warningsOf, type WarningInput } from '../../usage/warnings.ts';
 import { isoTime, type Clock } from '../../util/clock.ts';
+import type { Endpoint, Webhooks } from '../../webhooks/webhooks.ts';
 import type { DashboardJson, ForecastJson, SiteJson } from '../api.ts';
 import { planJson } from '../plan-json.ts';
 import { resource } from '../resource.ts';
@@ -28,6 +29,7 @@ export interface DashboardDeps {
   readonly site: Pick<SiteJson, 'mail'>;
   readonly usage: Usage;
   readonly billing: Pick<Billing, 'invoices'>;
+  readonly webhooks: Pick<Webhooks, 'list'>;
   readonly clock: Clock;
 }
 
@@ -42,12 +44,13 @@ async function dashboard(deps: DashboardDeps, account: Account): Promise<Dashboa
   const { id: accountId } = account;
   const nowMs = clock.now();
   const newest = { accountId, after: null, outcomes: null, keyId: null, limit: LATEST };
-  const [state, days, recent, latest, unpaid, isVerified] = await Promise.all([
+  const [state, days, recent, latest, unpaid, endpoints, isVerified] = await Promise.all([
     ledger.accountState(accountId),
     daysJson(usage, accountId, nowMs, DAYS),
     usage.creditsIn(accountId, { fromMs: wholeHour(nowMs - PACE_MS), toMs: nowMs + 1 }),
     usage.latest(newest),
     deps.billing.invoices(accountId, PAST_DUE),
+    deps.webhooks.list(accountId),
     // Without mail nobody can verify an address, and nobody is asked to.
     deps.site.mail ? deps.signIn.isVerified(accountId) : true,
   ]);
@@ -58,7 +61,10 @@ async function dashboard(deps: DashboardDeps, account: Account): Promise<Dashboa
     cycle: { start: isoTime(state.cycle.startMs), end: isoTime(state.cycle.endMs) },
     credits: balanceOf(state),
     forecast: forecastJson(state, account, recent, nowMs),
-    warnings: warningsOf({ state, emailUnverified: !isVerified, graceEnds: graceEnds(unpaid) }),
+    warnings: warningsOf({
+      ...{ state, emailUnverified: !isVerified, graceEnds: graceEnds(unpaid) },
+      webhooks: troubled(endpoints),
+    }),
     days,
     latest: latest.map(requestJson),
   };
@@ -91,6 +97,16 @@ function forecastJson(
 function graceEnds(pastDue: readonly Invoice[]): string | null {
   const first = Math.min(...pastDue.map((invoice) => invoice.graceEndsAtMs));
   return Number.isFinite(first) ? isoTime(first).slice(0, 10) : null;
+}
+
+/** An endpoint that its owner switched off is no trouble. One failed attempt is none either. */
+function troubled(endpoints: readonly Endpoint[]): WarningInput['webhooks'] {
+  const namesOf = (some: readonly Endpoint[]): string[] => some.map(({ name }) => name);
+  const fails = ({ off, health }: Endpoint): boolean => off === null && health.failedEvents > 0;
+  return {
+    failing: namesOf(endpoints.filter(fails)),
+    givenUp: namesOf(endpoints.filter(({ off }) => off !== null && off.reason !== 'owner')),
+  };
 }
 
 const wholeHour = (ms: number): number => ms - (ms % 3_600_000);

@@ -30,6 +30,9 @@ export const sessionLost = new EventTarget();
 export const get = <Reply>(path: string): Promise<Reply> => send<Reply>('GET', path);
 export const post = <Reply>(path: string, body: object): Promise<Reply> =>
   send<Reply>('POST', path, body);
+/** The server answers at once and works on (RFC 7240, 4.1). */
+export const postLater = <Reply>(path: string, body: object): Promise<Reply> =>
+  send<Reply>('POST', path, body, { Prefer: 'respond-async' });
 export const put = <Reply>(path: string, body: object): Promise<Reply> =>
   send<Reply>('PUT', path, body);
 export const patch = <Reply>(path: string, body: object): Promise<Reply> =>
@@ -38,11 +41,16 @@ export const del = <Reply>(path: string, body?: object): Promise<Reply> =>
   send<Reply>('DELETE', path, body);
 
 /** Sends a request and gives the JSON of its reply; anything but a success is an ApiError. */
-async function send<Reply>(method: string, path: string, body?: object): Promise<Reply> {
+async function send<Reply>(
+  method: string,
+  path: string,
+  body?: object,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Reply> {
   const init: RequestInit = { method, credentials: 'same-origin' };
   if (body !== undefined) {
     init.body = JSON.stringify(body);
-    init.headers = { 'Content-Type': 'application/json' };
+    init.headers = { 'Content-Type': 'application/json', ...headers };
   }
   let reply: Response;
   try {

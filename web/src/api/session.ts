@@ -106,4 +106,4 @@ function forgetPerson(client: ReturnType<typeof useQueryClient>): void {
 }
 
 const SESSIONS = ['sessions'] as const;
-const PUBLIC: ReadonlySet<string> = new Set(['site', 'plans', 'formats', 'errors']);
+const PUBLIC: ReadonlySet<string> = new Set([...['site', 'plans', 'formats', 'errors', 'events']]);

@@ -21,6 +21,7 @@ export const appRoutes: RouteObject[] = [
       { path: '/dashboard', lazy: () => import('./dashboard/page.tsx') },
       { path: '/api-keys', lazy: () => import('./api-keys/page.tsx') },
       { path: '/webhooks', lazy: () => import('./webhooks/page.tsx') },
+      { path: '/batches', lazy: () => import('./batches/page.tsx') },
       { path: '/billing', lazy: () => import('./billing/page.tsx') },
       { path: '/account', lazy: () => import('./account/page.tsx') },
       { path: '/playground', lazy: () => import('../playground/page.tsx') },

@@ -1,6 +1,7 @@
 /** The public tables as hooks: asked for once, and brought along by prerendered pages. */
 import { useQuery } from '@tanstack/react-query';
 import type { ErrorsJson, FormatsJson, PlansJson } from '../../../src/http/api.ts';
+import type { EventsJson } from '../../../src/http/api-webhooks.ts';
 import { get } from '../api/client.ts';
 
 export const useFormatsTable = () =>
@@ -21,5 +22,12 @@ export const useErrorsTable = () =>
   useQuery({
     queryKey: ['errors'],
     queryFn: () => get<ErrorsJson>('/api/errors'),
+    staleTime: Infinity,
+  });
+
+export const useEventsTable = () =>
+  useQuery({
+    queryKey: ['events'],
+    queryFn: () => get<EventsJson>('/api/events'),
     staleTime: Infinity,
   });

@@ -47,8 +47,8 @@ function Warning({ warning: { code, message } }: { readonly warning: WarningJson
         {mail ? (
           email !== undefined && <Resend email={email} />
         ) : (
-          <Button component={Link} to="/billing" size="xs" variant="default">
-            {code === 'invoice-past-due' ? 'See invoices' : 'See billing'}
+          <Button component={Link} to={whereTo(code)} size="xs" variant="default">
+            {LINK_TEXTS[code] ?? 'See billing'}
           </Button>
         )}
       </Group>
@@ -56,4 +56,11 @@ function Warning({ warning: { code, message } }: { readonly warning: WarningJson
   );
 }
 
+const whereTo = (code: WarningJson['code']): string =>
+  code === 'webhook-failing' ? '/webhooks' : '/billing';
+
+const LINK_TEXTS: Readonly<Partial<Record<WarningJson['code'], string>>> = {
+  'invoice-past-due': 'See invoices',
+  'webhook-failing': 'See webhooks',
+};
 const STOPS: ReadonlySet<WarningJson['code']> = new Set(['credits-exhausted', 'invoice-past-due']);

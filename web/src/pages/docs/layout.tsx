@@ -28,5 +28,6 @@ const PAGES = [
   ['/docs/pricing', 'Credits and billing'],
   ['/docs/rate-limits', 'Rate limits'],
   ['/docs/errors', 'Errors'],
+  ['/docs/webhooks', 'Webhooks'],
   ['/docs/self-hosting', 'Self-hosting'],
 ] as const;

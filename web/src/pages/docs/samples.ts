@@ -57,3 +57,54 @@ createServer(async (request, response) => {
   response.writeHead(picture.status, { 'Content-Type': picture.headers.get('Content-Type') });
   response.end(Buffer.from(await picture.arrayBuffer()));
 }).listen(8080);`;
+
+/** What an endpoint is sent, for the example of an event. */
+export function webhookRequest(
+  event: { readonly type: string; readonly example: object } | undefined,
+): string {
+  const body = {
+    type: event?.type,
+    timestamp: '2026-01-31T12:00:00.000Z',
+    data: event?.example,
+  };
+  return `POST /your/endpoint HTTP/1.1
+content-type: application/json
+webhook-id: 5b0f2f4e-6a0f-4b57-9d0e-0b8c2b6d3a11
+webhook-timestamp: 1769860800
+webhook-signature: v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+
+${JSON.stringify(body, undefined, 2)}`;
+}
+
+export const verifyJavascript = `import { createServer } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { Webhook } from 'standardwebhooks';
+
+const webhook = new Webhook(process.env.WEBHOOK_SECRET);
+
+createServer(async (request, reply) => {
+  try {
+    const body = await buffer(request);
+    const { type, data } = webhook.verify(body.toString(), request.headers);
+    console.log(type, data);
+    reply.writeHead(204).end();
+  } catch {
+    reply.writeHead(400).end();
+  }
+}).listen(8080);`;
+
+export const verifyPython = `import os
+from flask import Flask, request
+from standardwebhooks.webhooks import Webhook, WebhookVerificationError
+
+app = Flask(__name__)
+webhook = Webhook(os.environ["WEBHOOK_SECRET"])
+
+@app.post("/webhooks")
+def receive():
+    try:
+        event = webhook.verify(request.get_data(), dict(request.headers))
+    except WebhookVerificationError:
+        return "", 400
+    print(event["type"], event["data"])
+    return "", 204`;

@@ -1,0 +1,350 @@
+/** What billing tells webhooks: each event once, with its cause, and not where the cause failed. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/store/database.ts';
+import { createWebhooks } from '../../src/store/webhooks.ts';
+import { isoTime } from '../../src/util/clock.ts';
+import { eventTypes, type EventType } from '../../src/webhooks/events.ts';
+import { newSecret } from '../../src/webhooks/signing.ts';
+import { dyingDatabase } from '../support/dying.ts';
+import { DAY_MS, startBilling, type BillingFixture } from './billing-fixture.ts';
+
+interface Told {
+  readonly type: EventType;
+  readonly data: Record<string, unknown>;
+}
+
+const PRO = { planId: 'pro', interval: 'monthly' } as const;
+const [STARTER_DATA, PRO_DATA] = [
+  { plan: 'starter', interval: 'monthly' },
+  { plan: 'pro', interval: 'monthly' },
+] as const;
+const CLOSE_MS = 31 * DAY_MS + 5000;
+
+/** Runs the suite against a migrated database of its own. */
+export function billingEventsContract(name: string, open: () => Database): void {
+  describe(`events of billing: ${name}`, () => {
+    let at: BillingFixture;
+    beforeEach(() => {
+      at = startBilling(open());
+    });
+
+    /** An account with an endpoint that takes every event; it has heard of none so far. */
+    async function listener(planId: 'free' | 'starter' | 'pro'): Promise<string> {
+      const id = planId === 'free' ? await at.account() : await at.customer(planId);
+      const wanted = { name: 'x', url: 'http://x.example/', secret: newSecret() };
+      await createWebhooks(open(), at.clock).create(id, { ...wanted, events: eventTypes() });
+      return id;
+    }
+    /** What the account's endpoint has been told since it was asked last. */
+    async function told(id: string): Promise<Told[]> {
+      const rows = await open().query<{ body: string }>(
+        'DELETE FROM webhook_message WHERE account_id = $1 RETURNING body',
+        [id],
+      );
+      return rows
+        .map((row) => JSON.parse(row.body) as Told)
+        .sort((one, other) => (one.type < other.type ? -1 : 1));
+    }
+    const types = async (id: string): Promise<string[]> => (await told(id)).map(({ type }) => type);
+    const cycleOf = async (id: string): Promise<{ start: string; end: string }> => {
+      const { startMs, endMs } = (await at.standing(id)).subscription.cycle;
+      return { start: isoTime(startMs), end: isoTime(endMs) };
+    };
+    /** Two processes look at the same time. */
+    const look = async (): Promise<void> => {
+      await Promise.all(
+        [at.process(), at.process()].map(({ billing }) => billing.tellCredits(1000)),
+      );
+    };
+
+    it('a plan that is bought is a change, a cycle and an invoice, in cents', async () => {
+      const id = await listener('free');
+      await at.buy(id, 'pro');
+      const [invoice] = await at.invoices(id);
+      expect(await told(id)).toMatchObject([
+        { type: 'cycle.started', data: { cycle: await cycleOf(id), ...PRO_DATA } },
+        {
+          type: 'invoice.finalized',
+          data: {
+            invoiceId: invoice!.id,
+            number: invoice!.number,
+            totalCents: 4900,
+            currency: 'USD',
+            dueAt: isoTime(invoice!.dueAtMs),
+          },
+        },
+        {
+          type: 'subscription.updated',
+          data: { from: { plan: 'free', interval: 'monthly' }, to: PRO_DATA },
+        },
+      ]);
+    });
+
+    it('a higher plan within a cycle is a change and an invoice, and no cycle', async () => {
+      const id = await listener('starter');
+      await at.buy(id, 'pro');
+      const events = await told(id);
+      expect(events.map(({ type }) => type)).toEqual(['invoice.finalized', 'subscription.updated']);
+      expect(events[1]!.data).toEqual({ from: STARTER_DATA, to: PRO_DATA });
+    });
+
+    it('another interval closes the cycle it cuts short', async () => {
+      const id = await listener('pro');
+      const { start } = await cycleOf(id);
+      await at.charge(id, 7);
+      at.clock.advance(DAY_MS);
+      await at.buy(id, 'pro', 'annual');
+      const [closed, ...more] = await told(id);
+      const cycle = { start, end: isoTime(at.clock.now()) };
+      expect(closed).toMatchObject({
+        type: 'cycle.closed',
+        data: { cycle, callsUsed: 7, overageCalls: 0 },
+      });
+      expect(more.map(({ type }) => type)).toEqual([
+        ...['cycle.started', 'invoice.finalized', 'subscription.updated'],
+      ]);
+    });
+
+    it('a lower plan is told when it is chosen and when it begins', async () => {
+      const id = await listener('pro');
+      const { end } = await cycleOf(id);
+      await at.choose(id, 'starter');
+      await at.choose(id, 'starter');
+      expect(await told(id)).toMatchObject([
+        {
+          type: 'subscription.scheduled',
+          data: { from: PRO_DATA, to: STARTER_DATA, effectiveAt: end },
+        },
+      ]);
+      at.clock.advance(CLOSE_MS);
+      await at.close(id);
+      // On Starter there are no webhooks, but for what ends a plan and what costs money.
+      expect(await types(id)).toEqual([
+        ...['cycle.closed', 'invoice.finalized', 'subscription.updated'],
+      ]);
+    });
+
+    it('an end is told when it is chosen and when it comes', async () => {
+      const id = await listener('pro');
+      await at.choose(id, 'free');
+      expect(await told(id)).toMatchObject([
+        { type: 'subscription.canceled', data: { to: { plan: 'free', interval: 'monthly' } } },
+      ]);
+      at.clock.advance(CLOSE_MS);
+      await at.close(id);
+      expect(await types(id)).toEqual(['cycle.closed', 'subscription.updated']);
+    });
+
+    it('a cycle that ends is closed once, with its calls, and the next one has begun', async () => {
+      const id = await listener('pro');
+      const cycle = await cycleOf(id);
+      await at.charge(id, 50_002);
+      at.clock.advance(CLOSE_MS);
+      await Promise.all([at.close(id), at.close(id, at.process().billing)]);
+      await at.close(id);
+      const [closed, started, invoice, ...more] = await told(id);
+      expect(closed).toMatchObject({
+        type: 'cycle.closed',
+        data: { cycle, callsUsed: 50_002, overageCalls: 2 },
+      });
+      expect(started).toMatchObject({
+        type: 'cycle.started',
+        data: { cycle: await cycleOf(id), ...PRO_DATA },
+      });
+      expect([invoice!.type, more]).toEqual(['invoice.finalized', []]);
+    });
+
+    it('killed at any single moment, events are there with their change or not at all', async () => {
+      for (let moment = 1; ; moment += 1) {
+        const id = await listener('starter');
+        const { moment: seen } = await at.billing.preview(id, PRO);
+        let left = moment;
+        const over = dyingDatabase(open(), () => (left -= 1) === 0);
+        const dying = at.process(over).billing;
+        await dying.change(id, PRO, seen).catch((fault: unknown) => {
+          if (!over.isDead()) throw fault;
+        });
+        const isMade = (await at.standing(id)).subscription.planId === 'pro';
+        expect(await types(id)).toEqual(
+          isMade ? ['invoice.finalized', 'subscription.updated'] : [],
+        );
+        if (!over.isDead()) break;
+        expect(moment).toBeLessThan(60);
+      }
+    });
+
+    it('an invoice is paid once, however many say so at the same time', async () => {
+      const id = await listener('starter');
+      const [invoice] = await at.invoices(id);
+      const pay = () => at.billing.moveInvoice(invoice!.id, 'paid', { reference: null });
+      await Promise.all([pay(), pay(), pay()]);
+      expect(await told(id)).toMatchObject([
+        { type: 'invoice.paid', data: { invoiceId: invoice!.id, totalCents: 1900 } },
+      ]);
+    });
+
+    it('one that was paid before it was issued is both, and one that is void is neither', async () => {
+      const id = await listener('free');
+      const { moment } = await at.billing.preview(id, PRO);
+      const started = await at.billing.startPurchase(id, PRO, moment);
+      if (started.kind !== 'started') throw new Error(started.kind);
+      expect(await told(id)).toEqual([]);
+      const complete = () => at.billing.completePurchase(started.purchase.id, { reference: 'r' });
+      await Promise.all([complete(), complete()]);
+      expect(await types(id)).toEqual([
+        ...['cycle.started', 'invoice.finalized', 'invoice.paid', 'subscription.updated'],
+      ]);
+      const other = await listener('starter');
+      const [invoice] = await at.invoices(other);
+      await at.billing.moveInvoice(invoice!.id, 'void', { reference: null });
+      expect(await told(other)).toEqual([]);
+    });
+
+    it('a payment that failed is told once, whoever says it twice; the next attempt anew', async () => {
+      const id = await listener('starter');
+      const [invoice] = await at.invoices(id);
+      const fail = (reason: string) => at.billing.tellPaymentFailed(invoice!.id, reason);
+      await Promise.all([fail('Expired.'), fail('Expired.')]);
+      const [failure, ...more] = await told(id);
+      expect(failure).toMatchObject({
+        type: 'invoice.payment_failed',
+        data: { invoiceId: invoice!.id, totalCents: 1900, reason: 'Expired.' },
+      });
+      expect(more).toEqual([]);
+      await fail('Expired.');
+      await fail('No money.');
+      at.clock.advance(DAY_MS);
+      await fail('Expired.');
+      expect(await told(id)).toHaveLength(3);
+      await at.billing.moveInvoice(invoice!.id, 'paid', { reference: null });
+      await told(id);
+      await fail('Late.');
+      expect(await told(id)).toEqual([]);
+    });
+
+    it('what is told at the same moment from all sides waits for each other, and never for ever', async () => {
+      for (let round = 0; round < 8; round += 1) {
+        const id = await listener('pro');
+        const [invoice] = await at.invoices(id);
+        await at.billing.setSpendCap(id, 0n);
+        await at.charge(id, 50_000);
+        at.clock.set(isoTime(invoice!.pastDueAtMs));
+        const [one, other] = [at.process().billing, at.process().billing];
+        const { moment } = await one.preview(id, { planId: 'business', interval: 'monthly' });
+        await Promise.all([
+          one.dunDue(1000),
+          other.moveInvoice(invoice!.id, 'paid', { reference: null }),
+          one.tellPaymentFailed(invoice!.id, 'No.'),
+          other.tellCredits(1000),
+          one.capNotices(),
+          other.change(id, { planId: 'business', interval: 'monthly' }, moment),
+        ]);
+        const heard = await types(id);
+        expect(heard.filter((type) => type === 'invoice.paid')).toHaveLength(1);
+        expect(heard.filter((type) => type === 'subscription.updated')).toHaveLength(1);
+      }
+    });
+
+    it('a fall to Free is told by its plan', async () => {
+      const id = await listener('pro');
+      const [invoice] = await at.invoices(id);
+      at.clock.set(isoTime(invoice!.graceEndsAtMs));
+      await at.billing.dunDue(1000);
+      expect(await told(id)).toMatchObject([
+        { type: 'subscription.updated', data: { from: PRO_DATA, to: { plan: 'free' } } },
+      ]);
+    });
+
+    it('each step of the credits is told once in a cycle, by one process', async () => {
+      const id = await listener('pro');
+      const steps = async (): Promise<unknown[]> => {
+        await look();
+        const events = await told(id);
+        expect(events.map(({ type }) => type)).toEqual(
+          events.map(() => 'credits.threshold_reached'),
+        );
+        return events.map(({ data }) => data['percent']).sort();
+      };
+      await at.charge(id, 24_999);
+      expect(await steps()).toEqual([]);
+      await at.charge(id, 1);
+      expect([await steps(), await steps()]).toEqual([[50], []]);
+      await at.charge(id, 20_000);
+      expect([await steps(), await steps()]).toEqual([[80, 90], []]);
+      // Added calls take nothing back and tell nothing again.
+      await at.ledger.grant({ accountId: id, amount: 50_000, reason: 'sorry' });
+      expect(await steps()).toEqual([]);
+      at.clock.advance(31 * DAY_MS);
+      await at.charge(id, 25_000);
+      await at.close(id);
+      await open().query(
+        `DELETE FROM webhook_message WHERE account_id = $1 AND type <> 'credits.threshold_reached'`,
+        [id],
+      );
+      expect(await steps()).toEqual([50]);
+    });
+
+    it('reserved calls are not used calls: they may come back', async () => {
+      const id = await listener('pro');
+      const { reservation } = await at.reserve(id, 30_000);
+      await look();
+      expect(await told(id)).toEqual([]);
+      await at.settle(reservation.id);
+      await look();
+      expect(await told(id)).toMatchObject([{ data: { used: 30_000, percent: 50 } }]);
+    });
+
+    it('the first billed call begins the overage, and the cap ends it', async () => {
+      const id = await listener('pro');
+      const cycle = await cycleOf(id);
+      await at.billing.setSpendCap(id, 100n);
+      await at.charge(id, 50_000);
+      await look();
+      expect(await types(id)).toEqual(Array(4).fill('credits.threshold_reached'));
+      await at.charge(id, 1);
+      await look();
+      await look();
+      const used = { cycle, included: 50_000, used: 50_001 };
+      expect(await told(id)).toMatchObject([{ type: 'overage.started', data: used }]);
+      const { callsLeft } = await at.standing(id);
+      await at.charge(id, callsLeft!);
+      await at.billing.capNotices();
+      await Promise.all([at.billing.capNotices(), at.process().billing.capNotices()]);
+      await look();
+      expect(await told(id)).toMatchObject([
+        { type: 'credits.exhausted', data: { cycle, included: 50_000 } },
+        { type: 'overage.spend_cap_reached', data: { cycle, spendCapCents: 100 } },
+      ]);
+    });
+
+    it('killed at any single moment, a step of the credits is told all the same, and once', async () => {
+      for (let moment = 1; ; moment += 1) {
+        const id = await listener('pro');
+        await at.charge(id, 25_000);
+        let left = moment;
+        const over = dyingDatabase(open(), () => (left -= 1) === 0);
+        await at
+          .process(over)
+          .billing.tellCredits(1000)
+          .catch((fault: unknown) => {
+            if (!over.isDead()) throw fault;
+          });
+        await look();
+        expect(await types(id)).toEqual(['credits.threshold_reached']);
+        if (!over.isDead()) break;
+        expect(moment).toBeLessThan(40);
+      }
+    });
+
+    it('an account without an endpoint for them is not even looked at', async () => {
+      const id = await at.customer('pro');
+      await at.charge(id, 30_000);
+      await look();
+      const claimed = 'SELECT credits_notice_percent AS percent FROM cycle WHERE account_id = $1';
+      expect(await open().query(`${claimed} ORDER BY seq DESC LIMIT 1`, [id])).toEqual([
+        { percent: 0 },
+      ]);
+      expect(await told(id)).toEqual([]);
+    });
+  });
+}

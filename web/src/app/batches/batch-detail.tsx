@@ -1,0 +1,169 @@
+/** One batch: how far it is, its pictures as a contact sheet, what failed and why, and its files. */
+import { Badge, Button, Group, NativeSelect, Progress, Stack, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { BatchJson } from '../../../../src/http/api-batches.ts';
+import { useBatch, useResults, useSheets } from '../../api/batches.ts';
+import { Loaded } from '../../components/loaded.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { Section } from '../shared/section.tsx';
+import classes from './batches.module.css';
+import { countWords, STATES } from './words.ts';
+
+export function BatchDetail({ id }: { readonly id: string }) {
+  const batch = useBatch(id);
+  return (
+    <>
+      <PageHeader
+        title="Batch"
+        lead={batch.data === undefined ? '' : leadOf(batch.data)}
+        actions={
+          <Button component={Link} to="/batches" variant="default">
+            All batches
+          </Button>
+        }
+      />
+      <Loaded query={batch} height="24rem">
+        {(data) => (
+          <Stack gap="lg">
+            <Progressing batch={data} />
+            {data.failures.length > 0 && <Failures batch={data} />}
+            {data.state === 'done' && data.delivered > 0 && <Results batch={data} />}
+          </Stack>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function Progressing({ batch }: { readonly batch: BatchJson }) {
+  const { state, items, delivered, failed, credits, error } = batch;
+  const percent = Math.round(((delivered + failed) / items) * 100);
+  return (
+    <Section
+      title="Progress"
+      aside={
+        <Badge variant="dot" tt="none" color={STATES[state].color}>
+          {STATES[state].text}
+        </Badge>
+      }
+    >
+      <Progress.Root size="lg">
+        <Progress.Section
+          value={state === 'failed' ? 0 : (delivered / items) * 100}
+          aria-label="Drawn"
+          aria-valuetext={`${percent} per cent`}
+        />
+        <Progress.Section value={(failed / items) * 100} color="red" aria-label="Failed" />
+      </Progress.Root>
+      <Text mt="sm" size="sm" role="status">
+        {delivered} drawn, {failed} failed, of {items}
+        {credits === null ? '.' : `. It cost ${credits} ${credits === 1 ? 'credit' : 'credits'}.`}
+      </Text>
+      {error !== null && (
+        <Text mt="xs" size="sm" c="red" role="alert">
+          {error}. Nothing was charged.
+        </Text>
+      )}
+    </Section>
+  );
+}
+
+function Results({ batch }: { readonly batch: BatchJson }) {
+  const results = useResults(batch.id, true);
+  return (
+    <Section title="Pictures">
+      <Stack>
+        <Downloads batch={batch} />
+        <Loaded query={results} height="16rem">
+          {({ items }) => (
+            <ul className={classes['sheet']}>
+              {items.map((item) =>
+                item.status === 'failed' ? null : (
+                  <li key={item.position} className={classes['picture']}>
+                    <span className={classes['paper']}>
+                      <img src={addressOf(item)} alt="" loading="lazy" decoding="async" />
+                    </span>
+                    <span className={classes['caption']}>
+                      {item.id ?? `${item.position}`} · {item.symbology}
+                    </span>
+                  </li>
+                ),
+              )}
+            </ul>
+          )}
+        </Loaded>
+      </Stack>
+    </Section>
+  );
+}
+
+function Downloads({ batch }: { readonly batch: BatchJson }) {
+  const sheets = useSheets();
+  const [sheet, setSheet] = useState(batch.sheet);
+  const address = `/api/batches/${batch.id}/results`;
+  return (
+    <Group align="flex-end">
+      <Button
+        component="a"
+        href={`${address}.zip`}
+        download
+        leftSection={<IconDownload size={18} aria-hidden />}
+      >
+        Download ZIP
+      </Button>
+      <NativeSelect
+        label="Label sheet"
+        value={sheet}
+        onChange={(event) => setSheet(event.currentTarget.value)}
+        data={(sheets.data ?? []).map((row) => ({
+          value: row.id,
+          label: `${row.paper}, ${row.columns} × ${row.rows}, ${row.widthMm} × ${row.heightMm} mm (${row.aliases.join(', ')})`,
+        }))}
+      />
+      <Button
+        component="a"
+        variant="default"
+        href={`${address}.pdf?sheet=${encodeURIComponent(sheet)}`}
+        download
+        leftSection={<IconDownload size={18} aria-hidden />}
+      >
+        Download labels
+      </Button>
+    </Group>
+  );
+}
+
+const Failures = ({ batch }: { readonly batch: BatchJson }) => (
+  <Section title={`${countWords(batch.failures.length)} not drawn`}>
+    <ul className={classes['rows']}>
+      {batch.failures.map(({ position, id, error, reason }) => (
+        <li key={position}>
+          <Text fw={600} size="sm">
+            Row {position}
+            {id === null ? '' : ` · ${id}`}
+          </Text>
+          <Text size="sm">{reason ?? error}</Text>
+        </li>
+      ))}
+    </ul>
+  </Section>
+);
+
+function addressOf(item: {
+  readonly contentType: string;
+  readonly encoding: 'text' | 'base64';
+  readonly picture: string;
+}): string {
+  const { contentType, encoding, picture } = item;
+  const data = encoding === 'text' ? encodeURIComponent(picture) : picture;
+  return `data:${contentType}${encoding === 'text' ? '' : ';base64'},${data}`;
+}
+
+function leadOf({ items, createdAt, resultsUntil }: BatchJson): string {
+  const made = `${countWords(items)}, ${new Date(createdAt).toLocaleString()}.`;
+  return resultsUntil === null
+    ? made
+    : `${made} Kept until ${new Date(resultsUntil).toLocaleString()}.`;
+}
