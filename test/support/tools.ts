@@ -54,6 +54,8 @@ const TOOLS: readonly Tool[] = [
   { command: 'dmtxread', package: 'dmtx-utils', neededFor: ORACLES },
   { command: 'chromium', package: 'chromium', neededFor: PAGES },
   { command: 'curl', package: 'curl', neededFor: PAGES },
+  { command: 'unzip', package: 'unzip', neededFor: 'the tests of batches' },
+  { command: 'pdftoppm', package: 'poppler-utils', neededFor: 'the tests of label sheets' },
   { command: 'redis-server', package: 'redis-server', neededFor: 'the tests of server mode' },
   {
     // Debian keeps it off the PATH, in a folder of its version.
