@@ -8,6 +8,7 @@ import { useBatch, useResults, useSheets } from '../../api/batches.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Section } from '../shared/section.tsx';
+import { localMoment } from '../words.ts';
 import classes from './batches.module.css';
 import { countWords, STATES } from './words.ts';
 
@@ -162,8 +163,8 @@ function addressOf(item: {
 }
 
 function leadOf({ items, createdAt, resultsUntil }: BatchJson): string {
-  const made = `${countWords(items)}, ${new Date(createdAt).toLocaleString()}.`;
+  const made = `${countWords(items)}, ${localMoment(createdAt)}.`;
   return resultsUntil === null
     ? made
-    : `${made} Kept until ${new Date(resultsUntil).toLocaleString()}.`;
+    : `${made} Kept until ${localMoment(resultsUntil)}.`;
 }

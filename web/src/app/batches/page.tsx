@@ -10,6 +10,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { isOver } from '../api-keys/key-state.ts';
 import { Section } from '../shared/section.tsx';
+import { localMoment } from '../words.ts';
 import { BatchDetail } from './batch-detail.tsx';
 import classes from './batches.module.css';
 import { NewBatch } from './new-batch.tsx';
@@ -65,7 +66,7 @@ const Latest = ({ data }: { readonly data: BatchesJson }) =>
         <li key={batch.id}>
           <Group justify="space-between" gap="xs">
             <Link to={`/batches?batch=${batch.id}`} className="link">
-              {countWords(batch.items)} of {new Date(batch.createdAt).toLocaleString()}
+              {countWords(batch.items)} of {localMoment(batch.createdAt)}
             </Link>
             <Group gap="xs">
               <Text size="sm" c="dimmed">
