@@ -164,7 +164,5 @@ function addressOf(item: {
 
 function leadOf({ items, createdAt, resultsUntil }: BatchJson): string {
   const made = `${countWords(items)}, ${localMoment(createdAt)}.`;
-  return resultsUntil === null
-    ? made
-    : `${made} Kept until ${localMoment(resultsUntil)}.`;
+  return resultsUntil === null ? made : `${made} Kept until ${localMoment(resultsUntil)}.`;
 }
