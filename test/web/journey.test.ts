@@ -127,6 +127,8 @@ describe.each(WAYS)('$name', ({ missing, start }) => {
 
       await mine.page.goto('/sign-in');
       await mine.page.getByRole('link', { name: 'Forgot password?' }).click();
+      // The page before has a field of the same name.
+      await heading(mine.page, 'Forgot password').waitFor();
       await mine.page.getByLabel('E-mail').fill(person.email);
       await mine.page.getByRole('button', { name: 'Send link' }).click();
       await mine.page.getByText('a link is on its way').waitFor();
