@@ -1,17 +1,16 @@
 /** What people read is what is promised: grouping, UTC days, the reader's own time, browsers. */
 import { describe, expect, it } from 'vitest';
+import { dollars, rate } from '../data/words.ts';
 import {
   browserName,
   clockTime,
   count,
   dayMonth,
-  dollars,
   duration,
   fullDay,
   localMoment,
   number,
   perThousand,
-  rate,
 } from './words.ts';
 
 describe('words', () => {

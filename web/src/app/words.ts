@@ -32,18 +32,8 @@ export function clockTime(moment: string, now: Date, timeZone?: string): string 
 export const duration = (ms: number): string =>
   ms < 1000 ? `${number(Math.round(ms))} ms` : `${(ms / 1000).toFixed(1)} s`;
 
-/** Dollars of an amount in cents: `$1,234.50`, and without decimals where there are none. */
-export const dollars = (cents: number): string =>
-  cents % 100 === 0 ? WHOLE_DOLLARS.format(cents / 100) : DOLLARS.format(cents / 100);
-
 /** What 1,000 calls cost at a rate in millionths of a dollar per call: `$1.50`. */
 export const perThousand = (micros: number): string => DOLLARS.format(micros / 1000);
-
-/** `10 requests a minute`, `500 requests a second`, `5 requests in 90 seconds`. */
-export function rate(limit: { readonly requests: number; readonly windowSeconds: number }): string {
-  const window = WINDOWS[limit.windowSeconds] ?? `in ${limit.windowSeconds} seconds`;
-  return `${count(limit.requests, 'request')} ${window}`;
-}
 
 /** Browser and system of a User-Agent header, as far as it tells: `Firefox on Windows`. */
 export function browserName(userAgent: string | null): string {
@@ -69,12 +59,6 @@ function formatter({
 
 const NUMBER = new Intl.NumberFormat('en-US');
 const DOLLARS = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
-const WHOLE_DOLLARS = new Intl.NumberFormat('en-US', {
-  style: 'currency',
-  currency: 'USD',
-  maximumFractionDigits: 0,
-});
-
 const DAY_MONTH = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'short',
@@ -95,12 +79,6 @@ const MOMENT: Options = {
 };
 const CLOCK: Options = { hour: '2-digit', minute: '2-digit', second: '2-digit' };
 const DAY_CLOCK: Options = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' };
-
-const WINDOWS: Readonly<Record<number, string>> = {
-  1: 'a second',
-  60: 'a minute',
-  3600: 'an hour',
-};
 
 /** The first that fits counts: Edge and Opera call themselves Chrome too, and Chrome Safari. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [

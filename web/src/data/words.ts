@@ -11,12 +11,10 @@ export const dollars = (cents: number): string =>
 export const count = (calls: number | null): string =>
   calls === null ? 'Unlimited' : calls.toLocaleString('en-US');
 
-/** `10 requests a minute`, `500 requests a second`. */
-export function limitWords({ requests, windowSeconds }: PlanJson['limit']): string {
-  const unit = windowSeconds === 1 ? 'second' : windowSeconds === 60 ? 'minute' : undefined;
-  return unit === undefined
-    ? `${count(requests)} requests in ${windowSeconds} seconds`
-    : `${count(requests)} requests a ${unit}`;
+/** `10 requests a minute`, `500 requests a second`, `1 request in 90 seconds`. */
+export function rate({ requests, windowSeconds }: PlanJson['limit']): string {
+  const window = WINDOWS[windowSeconds] ?? `in ${windowSeconds} seconds`;
+  return `${count(requests)} ${requests === 1 ? 'request' : 'requests'} ${window}`;
 }
 
 /** `$1.50 per 1,000 calls`, or what happens instead. */
@@ -39,6 +37,12 @@ const FAMILIES: Readonly<Record<string, string>> = {
   '2d-matrix': 'Matrix codes',
   'gs1-2d': 'GS1, two-dimensional',
   composite: 'GS1 Composite',
+};
+
+const WINDOWS: Readonly<Record<number, string>> = {
+  1: 'a second',
+  60: 'a minute',
+  3600: 'an hour',
 };
 
 /** The features of plans, as rows of a table. */

@@ -1,5 +1,5 @@
 /** The frame of the signed-in pages: navigation beside the page, or behind a button on a phone. */
-import { Burger, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import {
   IconChartBar,
   IconFlask2,
@@ -16,8 +16,8 @@ import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { useSignOut } from '../api/session.ts';
 import { Brand } from './brand.tsx';
 import styles from './layout.module.css';
+import { MenuTools } from './menu-tools.tsx';
 import { useArrival } from './navigation.ts';
-import { SchemeSwitch } from './scheme-switch.tsx';
 
 export function AppLayout() {
   const { pathname } = useLocation();
@@ -44,18 +44,7 @@ function Side() {
     <header className={styles.side}>
       <div className={styles.sideTop}>
         <Brand />
-        <span className={styles.tools}>
-          <SchemeSwitch />
-          <Burger
-            className={styles.burger}
-            size="sm"
-            opened={open}
-            onClick={() => setOpen(!open)}
-            aria-label="Menu"
-            aria-expanded={open}
-            aria-controls="app-menu"
-          />
-        </span>
+        <MenuTools menu="app-menu" open={open} onToggle={() => setOpen(!open)} />
       </div>
       <nav
         id="app-menu"

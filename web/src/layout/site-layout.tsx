@@ -1,11 +1,11 @@
 /** The frame of the public pages: header with the ways in, the page, footer with every way. */
-import { Burger, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { Brand } from './brand.tsx';
 import styles from './layout.module.css';
+import { MenuTools } from './menu-tools.tsx';
 import { useArrival } from './navigation.ts';
-import { SchemeSwitch } from './scheme-switch.tsx';
 
 export function SiteLayout() {
   const { pathname } = useLocation();
@@ -46,18 +46,7 @@ function Header() {
             </Button>
           </span>
         </nav>
-        <span className={styles.tools}>
-          <SchemeSwitch />
-          <Burger
-            className={styles.burger}
-            size="sm"
-            opened={open}
-            onClick={() => setOpen(!open)}
-            aria-label="Menu"
-            aria-expanded={open}
-            aria-controls="site-menu"
-          />
-        </span>
+        <MenuTools menu="site-menu" open={open} onToggle={() => setOpen(!open)} />
       </div>
     </header>
   );

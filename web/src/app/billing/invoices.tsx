@@ -1,10 +1,11 @@
 /** Every invoice, to look at, to keep and to pay. */
-import { Badge, Button, Group, Skeleton, Text } from '@mantine/core';
+import { Badge, Button, Skeleton, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { InvoiceJson } from '../../../../src/http/api-billing.ts';
 import { useInvoices, usePayInvoice } from '../../api/billing.ts';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
+import { Older } from '../shared/older.tsx';
 import { Section } from '../shared/section.tsx';
 import { fullDay } from '../words.ts';
 import classes from './billing.module.css';
@@ -53,18 +54,7 @@ export function Invoices() {
       ) : (
         <>
           <Table rows={rows} paying={pay.isPending ? pay.variables : null} onPay={payNow} />
-          {invoices.hasNextPage && (
-            <Group justify="center" mt="md">
-              <Button
-                variant="default"
-                size="xs"
-                loading={invoices.isFetchingNextPage}
-                onClick={() => void invoices.fetchNextPage()}
-              >
-                Older invoices
-              </Button>
-            </Group>
-          )}
+          <Older pages={invoices}>Older invoices</Older>
         </>
       )}
     </Section>

@@ -3,7 +3,8 @@ import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import type { ApiKeysJson, DashboardJson } from '../../../../src/http/api.ts';
 import { placesTaken } from '../api-keys/key-state.ts';
-import { fullDay, perThousand, rate } from '../words.ts';
+import { rate } from '../../data/words.ts';
+import { fullDay, perThousand } from '../words.ts';
 import classes from './dashboard.module.css';
 import { Section } from '../shared/section.tsx';
 

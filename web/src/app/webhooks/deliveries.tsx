@@ -1,5 +1,5 @@
 /** What was sent to an endpoint, newest first; each opens to show what was sent and answered. */
-import { Badge, Button, Group, SegmentedControl, Skeleton } from '@mantine/core';
+import { Badge, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type {
@@ -9,6 +9,7 @@ import type {
 } from '../../../../src/http/api-webhooks.ts';
 import { useDeliveries } from '../../api/webhooks.ts';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
+import { Older } from '../shared/older.tsx';
 import { Section } from '../shared/section.tsx';
 import { clockTime, localMoment } from '../words.ts';
 import { DeliveryDetail } from './delivery-detail.tsx';
@@ -49,18 +50,7 @@ export function Deliveries({ endpoint }: { readonly endpoint: EndpointJson }) {
               <Row key={delivery.messageId} endpoint={endpoint} delivery={delivery} />
             ))}
           </ul>
-          {deliveries.hasNextPage && (
-            <Group justify="center" mt="md">
-              <Button
-                variant="default"
-                size="xs"
-                loading={deliveries.isFetchingNextPage}
-                onClick={() => void deliveries.fetchNextPage()}
-              >
-                Older deliveries
-              </Button>
-            </Group>
-          )}
+          <Older pages={deliveries}>Older deliveries</Older>
         </>
       )}
     </Section>

@@ -3,7 +3,7 @@ import { CodeBlock } from '../../components/code-block.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageMeta } from '../../components/page-header.tsx';
 import { usePlansTable } from '../../data/public.ts';
-import { limitWords } from '../../data/words.ts';
+import { rate } from '../../data/words.ts';
 import { DataTable } from './data-table.tsx';
 
 export const Component = () => (
@@ -19,7 +19,7 @@ export const Component = () => (
         <DataTable
           label="Rate limits by plan"
           head={['Plan', 'Limit of a key']}
-          rows={plans.map((plan) => [plan.name, limitWords(plan.limit)])}
+          rows={plans.map((plan) => [plan.name, rate(plan.limit)])}
         />
       )}
     </Loaded>

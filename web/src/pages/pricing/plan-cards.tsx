@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import type { PlanJson } from '../../../../src/http/api.ts';
-import { count, dollars, limitWords, overageWords } from '../../data/words.ts';
+import { count, dollars, rate, overageWords } from '../../data/words.ts';
 import { cheapestPlan, type Interval } from './cost.ts';
 import styles from './pricing.module.css';
 
@@ -28,7 +28,7 @@ export function PlanCards({ plans, calls, interval }: PlanCardsProps) {
               <strong>{count(plan.includedCalls)}</strong> calls a month
             </li>
             <li>{beyondWords(plan)}</li>
-            <li>{limitWords(plan.limit)} for each key</li>
+            <li>{rate(plan.limit)} for each key</li>
             <li>
               {count(plan.keysMax)} API {plan.keysMax === 1 ? 'key' : 'keys'}
             </li>

@@ -1,7 +1,7 @@
 /** Everything the plans differ in, as one table. */
 import type { ReactNode } from 'react';
 import type { PlanJson } from '../../../../src/http/api.ts';
-import { count, dollars, FEATURES, limitWords, overageWords } from '../../data/words.ts';
+import { count, dollars, FEATURES, rate, overageWords } from '../../data/words.ts';
 
 export const PlanTable = ({ plans }: { readonly plans: readonly PlanJson[] }) => (
   <div className="scroll-x" tabIndex={0} role="region" aria-label="Plans compared">
@@ -42,7 +42,7 @@ const ROWS: readonly { name: string; cell: (plan: PlanJson) => ReactNode }[] = [
   },
   { name: 'Calls a month', cell: (plan) => count(plan.includedCalls) },
   { name: 'Overage', cell: overageWords },
-  { name: 'Rate limit of a key', cell: (plan) => limitWords(plan.limit) },
+  { name: 'Rate limit of a key', cell: (plan) => rate(plan.limit) },
   { name: 'API keys', cell: (plan) => count(plan.keysMax) },
   { name: 'All symbologies', cell: () => yes(true) },
   { name: 'SVG', cell: (plan) => yes(plan.imageFormats.includes('svg')) },
