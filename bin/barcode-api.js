@@ -11,10 +11,10 @@ if (major < 24) {
 }
 const [command = 'serve', ...args] = process.argv.slice(2);
 if (command === 'serve') {
-  const { main } = await import('../src/main.ts');
+  const { main } = await import('../src/process/main.ts');
   await main();
 } else if (command === 'admin') {
-  const { admin } = await import('../src/admin.ts');
+  const { admin } = await import('../src/cli/admin.ts');
   process.exitCode = await admin(args);
 } else {
   process.stderr.write(`Unknown command "${command}". Use: barcode-api serve | admin …\n`);

@@ -13,7 +13,7 @@ import { readSheet, type SheetOrder } from '../src/batches/options.ts';
 import { sheetPdf } from '../src/batches/sheet-pdf.ts';
 import { cornerOf, findSheet, labelsOf, PAPERS, SHEETS } from '../src/batches/sheets.ts';
 import { compose } from '../src/picture/draw.ts';
-import { parseFields } from '../src/requests/barcode-request.ts';
+import { parseFields } from '../src/barcodes/barcode-request.ts';
 import { readPixels } from './support/picture.ts';
 import { isInstalled } from './support/tools.ts';
 

@@ -10,7 +10,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Gate } from '../credits/gate.ts';
 import type { Ledger, Resolved } from '../credits/ledger.ts';
-import { parseFields } from '../requests/barcode-request.ts';
+import { parseFields } from '../barcodes/barcode-request.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
 import type { RequestEntry, Usage } from '../usage/usage.ts';

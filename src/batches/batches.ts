@@ -11,7 +11,7 @@
  *   it unpaid: however often the work is begun, it is charged once.
  * - An account sees its own batches alone; another's id is as unknown as none.
  */
-import type { RequestErrorCode } from '../requests/refusal.ts';
+import type { RequestErrorCode } from '../barcodes/refusal.ts';
 import type { SheetOrder } from './options.ts';
 
 export type BatchState = 'waiting' | 'running' | 'done' | 'failed';
@@ -170,4 +170,4 @@ export const RUNNING_MAX = 2;
 /** Batches of an account that wait or run. */
 export const QUEUED_MAX = 20;
 /** How long results and Idempotency-Keys are kept. */
-export const KEPT_MS = 86_400_000;
+export const BATCH_RETENTION_MS = 86_400_000;

@@ -6,8 +6,8 @@
 import { findSymbology } from '../barcode/registry.ts';
 import { findImageFormat, IMAGE_FORMATS } from '../render/image-formats.ts';
 import { STYLE_OPTIONS } from '../render/style.ts';
-import { parseFields, PARAMETERS, type BarcodeRequest } from '../requests/barcode-request.ts';
-import { echo, requestRefusal, type RequestRefusal } from '../requests/refusal.ts';
+import { parseFields, PARAMETERS, type BarcodeRequest } from '../barcodes/barcode-request.ts';
+import { echo, requestRefusal, type RequestRefusal } from '../barcodes/refusal.ts';
 import { parseCsv } from './csv.ts';
 import { bodyRefused, tooMany, ITEMS_MAX, type BodyRefusal, type RawItem } from './fields.ts';
 import { parseNdjson } from './ndjson.ts';

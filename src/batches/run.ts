@@ -6,8 +6,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Composed, Drawn, NotDrawn, PictureOrder } from '../picture/draw.ts';
 import { PoolFull, type DrawingPool } from '../picture/pool.ts';
-import { undrawn, type BarcodeRequest } from '../requests/barcode-request.ts';
-import type { RequestRefusal } from '../requests/refusal.ts';
+import { undrawn, type BarcodeRequest } from '../barcodes/barcode-request.ts';
+import type { RequestRefusal } from '../barcodes/refusal.ts';
 import type { Log } from '../util/log.ts';
 import { fitLabel, type Label } from './labels.ts';
 import type { BatchItem } from './parse.ts';

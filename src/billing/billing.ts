@@ -25,7 +25,7 @@ import type { CapStep } from './spend-cap.ts';
 import type { PlanChoice, Subscription } from './subscription.ts';
 
 /** Where an account stands, read at one moment. */
-export interface BillingStanding {
+export interface BillingStatus {
   readonly accountId: string;
   /** Counts up with every change of what is billed, and with every new cycle; not with calls. */
   readonly version: number;
@@ -70,7 +70,7 @@ export interface Preview {
 }
 
 /** What the gate must be told after a change: `setKey` of each key, then `forget` the account. */
-export interface Touched {
+export interface Invalidation {
   readonly accountId: string;
   /** Keys that were switched off or on. */
   readonly keys: readonly SwitchedKey[];
@@ -89,7 +89,7 @@ export interface SwitchedKey {
 
 export type Changed =
   /** Made at once. An invoice that comes to nothing or less is paid already; null: no line. */
-  | { readonly kind: 'now'; readonly invoice: Invoice | null; readonly touched: Touched }
+  | { readonly kind: 'now'; readonly invoice: Invoice | null; readonly touched: Invalidation }
   | { readonly kind: 'at-cycle-end'; readonly atMs: number }
   | { readonly kind: 'nothing'; readonly withdrawn: PlanChoice | null }
   | { readonly kind: 'refused'; readonly reason: string }
@@ -174,7 +174,7 @@ export type PurchaseStarted =
 
 export type PurchaseCompleted =
   /** Took effect now; its invoice is paid. */
-  | { readonly kind: 'done'; readonly invoice: Invoice; readonly touched: Touched }
+  | { readonly kind: 'done'; readonly invoice: Invoice; readonly touched: Invalidation }
   /** It took effect before. */
   | { readonly kind: 'done-before' }
   /** Paid, but the account has moved on so that it comes to another amount: nothing was changed. */
@@ -183,7 +183,7 @@ export type PurchaseCompleted =
 
 /** The end of a cycle that was dealt with. */
 export interface Closed {
-  readonly touched: Touched;
+  readonly touched: Invalidation;
   /** null: no line, no invoice. */
   readonly invoice: Invoice | null;
 }
@@ -193,7 +193,7 @@ export interface Dunned {
   readonly step: 'mark-past-due' | 'fall-to-free';
   readonly invoice: Invoice;
   /** null where the account stays as it is. */
-  readonly touched: Touched | null;
+  readonly touched: Invalidation | null;
 }
 
 /** A spend cap of which so much is used up, told once for each cycle and step. */
@@ -207,7 +207,7 @@ export interface CapNotice {
 
 export interface Billing {
   /** undefined: no such account. A cycle that is over is renewed first. */
-  standing(accountId: string): Promise<BillingStanding | undefined>;
+  standing(accountId: string): Promise<BillingStatus | undefined>;
   /** What choosing a plan would do now. Changes nothing but renewing a cycle that is over. */
   preview(accountId: string, choice: WantedPlan): Promise<Preview>;
   /** Makes the change of a preview, at its moment and for its amounts. */
@@ -215,7 +215,7 @@ export interface Billing {
   /** Drops the change that waits; null: none did. */
   withdraw(accountId: string): Promise<PlanChoice | null>;
   /** From the next call on. null: no cap. RangeError below 0 or above 10^12 cents. */
-  setSpendCap(accountId: string, cents: bigint | null): Promise<Touched>;
+  setSpendCap(accountId: string, cents: bigint | null): Promise<Invalidation>;
   /** Invoices issued from now on are made out to these. */
   setDetails(accountId: string, details: BillingDetails): Promise<void>;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planChange, renewal, type PlanChange } from './change.ts';
 import { sumCents, type Line } from './invoice.ts';
-import { findPlan, PLANS, type Interval, type PlanId } from './plans.ts';
+import { findPlan, PLANS, type Interval, type PlanId } from '../plans/plans.ts';
 import { freeSubscription, openCycle, type Subscription } from './subscription.ts';
 
 const at = (iso: string): number => Date.parse(iso);

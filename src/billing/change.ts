@@ -14,7 +14,7 @@ import {
   priceOf,
   type Interval,
   type Plan,
-} from './plans.ts';
+} from '../plans/plans.ts';
 import { unusedPart, upgradedIncluded } from './proration.ts';
 import {
   lastSegment,

@@ -3,8 +3,8 @@
  * change; its status does, along one table.
  */
 import type { CycleSpan } from './cycle.ts';
-import { roundHalfUp } from './money.ts';
-import type { PlanId } from './plans.ts';
+import { roundHalfUp } from '../plans/money.ts';
+import type { PlanId } from '../plans/plans.ts';
 
 /** `fee`: a plan for a cycle or its rest. `credit`: its unused part, negative. `overage`: calls. */
 export type LineKind = 'fee' | 'credit' | 'overage';

@@ -5,7 +5,7 @@ import { planChange, renewal, type WantedPlan } from './change.ts';
 import { cycleAt } from './cycle.ts';
 import { draftInvoice, sumCents, type Line } from './invoice.ts';
 import { callsLeft } from './overage.ts';
-import { callsOfCycle, findPlan, priceOf, type Interval, type PlanId } from './plans.ts';
+import { callsOfCycle, findPlan, priceOf, type Interval, type PlanId } from '../plans/plans.ts';
 import { chargeUntil } from './proration.ts';
 import { freeSubscription, type Segment, type Subscription } from './subscription.ts';
 

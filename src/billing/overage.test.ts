@@ -9,7 +9,7 @@ import {
   overageLines,
   overageMicros,
 } from './overage.ts';
-import { PLANS, type PlanId } from './plans.ts';
+import { PLANS, type PlanId } from '../plans/plans.ts';
 import type { BillingCycle, Segment } from './subscription.ts';
 
 const segment = (planId: PlanId, fromCall: number): Segment => ({

@@ -3,8 +3,8 @@
  * more a spend cap allows. Costs are millionths of a dollar until a line is written.
  */
 import { lineUnlessZero, type Line } from './invoice.ts';
-import { floorDivide, formatPerThousand, MICROS_PER_CENT, roundHalfUp } from './money.ts';
-import type { PlanId } from './plans.ts';
+import { floorDivide, formatPerThousand, MICROS_PER_CENT, roundHalfUp } from '../plans/money.ts';
+import type { PlanId } from '../plans/plans.ts';
 import { includedCalls, lastSegment, planOf, type BillingCycle } from './subscription.ts';
 
 /** Billed calls of one plan in one cycle. */

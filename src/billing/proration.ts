@@ -2,7 +2,7 @@
  * What a part of a cycle costs and includes. Every part is a difference of one rounded function of
  * time, so that the parts of a price add up to that price however often they are cut.
  */
-import { ceilDivide, floorDivide, roundHalfUp } from './money.ts';
+import { ceilDivide, floorDivide, roundHalfUp } from '../plans/money.ts';
 
 /**
  * Cents charged from the start of a cycle until `elapsedMs` of its `lengthMs` have passed:

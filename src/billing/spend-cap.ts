@@ -1,5 +1,5 @@
 /** How much of a spend cap is used up, in the steps at which a customer is told. */
-import { MICROS_PER_CENT } from './money.ts';
+import { MICROS_PER_CENT } from '../plans/money.ts';
 import { callsLeft, overageMicros } from './overage.ts';
 import { includedCalls, type BillingCycle } from './subscription.ts';
 

@@ -3,7 +3,14 @@
  * give back. It is never changed; every rule answers with a new one.
  */
 import { cycleAt, type CycleKind, type CycleSpan } from './cycle.ts';
-import { boughtPlan, callsOfCycle, PLANS, type Interval, type Plan, type PlanId } from './plans.ts';
+import {
+  boughtPlan,
+  callsOfCycle,
+  PLANS,
+  type Interval,
+  type Plan,
+  type PlanId,
+} from '../plans/plans.ts';
 
 /** What a customer chooses. */
 export interface PlanChoice {

@@ -3,7 +3,7 @@
  * ledger; `settle` or `refund` ends it. Whatever fails, an error may undercharge and never
  * overcharges: what nobody ends expires, and is given back by `sweep`.
  */
-import type { PlanId } from '../billing/plans.ts';
+import type { PlanId } from '../plans/plans.ts';
 import type { RateState } from '../limits/rate-limit.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
@@ -12,7 +12,7 @@ import { balanceOf } from './balance.ts';
 import type { AccountState, Admission, AdmitRequest, Gate, GateView } from './gate.ts';
 import { OutcomeUnknown, type Ledger } from './ledger.ts';
 import { createLoader } from './load.ts';
-import { differs } from './reconcile.ts';
+import { compareGateWithLedger } from './reconcile.ts';
 
 export interface CreditRequest {
   readonly accountId: string;
@@ -103,7 +103,7 @@ export function createCredits(deps: CreditsDeps): Credits {
 
   /** The gate's answer, the account loaded first where the gate does not know it. */
   async function ask(request: AdmitRequest): Promise<Exclude<Admission, { kind: 'missing' }>> {
-    for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+    for (let tries = 0; tries < ATTEMPTS_MAX; tries += 1) {
       const admission = await gate.admit(request);
       if (admission.kind === 'insufficient' && isOld(admission.account, clock.now())) {
         // The gate may have missed a grant or a refund; an empty account is worth one look.
@@ -123,7 +123,7 @@ export function createCredits(deps: CreditsDeps): Credits {
     if (!Number.isInteger(amount) || amount < 0) throw new RangeError(`${amount} credits`);
     if (active.size < ACTIVE_MAX) active.add(accountId);
     const { reservationId = newId(), reserveMs = RESERVATION_MS } = request;
-    for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+    for (let tries = 0; tries < ATTEMPTS_MAX; tries += 1) {
       const admission = await ask({ ...request, reservationId });
       if (admission.kind !== 'admitted') return admission;
       const { account, rate } = admission;
@@ -242,7 +242,7 @@ export function createCredits(deps: CreditsDeps): Credits {
     active.clear();
     let repaired = 0;
     for (const accountId of accountIds) {
-      const difference = await differs(gate, ledger, accountId, clock.now());
+      const difference = await compareGateWithLedger(gate, ledger, accountId, clock.now());
       if (difference === undefined) continue;
       log.warn({ accountId, ...difference }, 'the gate differed from the ledger; it is read again');
       await gate.forget(accountId);
@@ -282,7 +282,7 @@ const RESERVATION_MS = 60_000;
 const LOOK_AGAIN_MS = 60_000;
 /** By then a reservation that was written after all has expired and been swept. */
 const DOUBT_MS = 2 * RESERVATION_MS;
-const TRIES_MAX = 20;
+const ATTEMPTS_MAX = 20;
 /** More accounts than this are compared over several turns. */
 const ACTIVE_MAX = 1000;
 const NO_COUNTS = {

@@ -22,7 +22,7 @@
  * - `forget`, `setKey` and an `admit` that finds the state outdated itself outdate loads under way, so
  *   that no older state is ever taken over.
  */
-import type { CreditMode, PlanId } from '../billing/plans.ts';
+import type { CreditMode, PlanId } from '../plans/plans.ts';
 import type { RateLimit, RateState } from '../limits/rate-limit.ts';
 
 /** An account as the ledger knows it: what the gate needs to decide. */

@@ -11,7 +11,7 @@ export interface Difference {
 }
 
 /** undefined: they agree, or the gate holds nothing, or it moves too much to tell. */
-export async function differs(
+export async function compareGateWithLedger(
   gate: Gate,
   ledger: Ledger,
   accountId: string,

@@ -3,7 +3,6 @@
  * route answers alike.
  */
 import type { FastifyReply } from 'fastify';
-import type { Balance } from '../credits/gate.ts';
 import type { RateLimit, RateState } from '../limits/rate-limit.ts';
 import { isoTime } from '../util/clock.ts';
 import { errorBody, ERRORS, refusal, type HttpRefusal } from './errors.ts';
@@ -31,8 +30,14 @@ export function setRateHeaders(reply: FastifyReply, rate: RateState, nowMs: numb
   });
 }
 
+/** What an account has left, as the credit headers say it; null is unlimited. */
+export interface CreditBalance {
+  readonly remaining: number | null;
+  readonly overage: number;
+}
+
 /** Sets what the request cost and what is left. Overage is told only where there is any. */
-export function setCreditHeaders(reply: FastifyReply, cost: number, balance: Balance): void {
+export function setCreditHeaders(reply: FastifyReply, cost: number, balance: CreditBalance): void {
   void reply.headers({
     'X-Credits-Cost': String(cost),
     'X-Credits-Remaining': balance.remaining === null ? 'unlimited' : String(balance.remaining),

@@ -22,7 +22,12 @@ export const emptyLog = (): SlidingLog => ({ calls: new Map(), latestMs: -Infini
  * holds more than `limit.requests` calls (or those an earlier, larger limit admitted). Where the
  * clock steps back, calls of the future count as made now: the key waits one window at most.
  */
-export function askLog(log: SlidingLog, limit: RateLimit, nowMs: number, id: string): RateDecision {
+export function tryAcquire(
+  log: SlidingLog,
+  limit: RateLimit,
+  nowMs: number,
+  id: string,
+): RateDecision {
   const { calls } = log;
   if (nowMs < log.latestMs) {
     for (const [call, calledMs] of calls) calls.set(call, Math.min(calledMs, nowMs));

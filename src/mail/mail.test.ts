@@ -5,9 +5,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Log } from '../util/log.ts';
 import type { Mail } from './mail.ts';
-import { createMails } from './mails.ts';
+import { createMails } from '../sign-in/mails.ts';
 import { createOutbox } from './outbox.ts';
-import { createPost } from './post.ts';
+import { createMailQueue } from './mail-queue.ts';
 import { createSmtp } from './smtp.ts';
 
 const MAIL: Mail = {
@@ -56,7 +56,7 @@ describe('the post', () => {
       },
       async close() {},
     };
-    const post = createPost({ mailer, log });
+    const post = createMailQueue({ mailer, log });
     for (let i = 0; i < 3; i += 1) post.send(MAIL);
     await post.drain();
     expect(post.counts()).toEqual({ sent: 2, failed: 1 });
@@ -68,7 +68,7 @@ describe('the post', () => {
   it('is not sent for an account that was deleted', async () => {
     const sent: string[] = [];
     const mailer = { send: async ({ to }: Mail) => void sent.push(to), close: async () => {} };
-    const post = createPost({ mailer, log: recorder().log });
+    const post = createMailQueue({ mailer, log: recorder().log });
     post.send({ ...MAIL, to: 'deleted-4711@deleted.invalid' });
     post.send(MAIL);
     await post.drain();

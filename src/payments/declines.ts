@@ -2,7 +2,7 @@
  * Why a payment method was refused, in sentences for the customer. Banks say little on purpose, and
  * what hints at a stolen card is not passed on.
  */
-import type { CollectionFailure } from '../billing/payment-provider.ts';
+import type { CollectionFailure } from './payment-provider.ts';
 
 /** What Stripe says of a failed payment: an error's `code` and, of cards, `decline_code`. */
 export interface Refusal {

@@ -2,7 +2,7 @@
  * Payment by invoice, the default: customers pay by bank transfer or otherwise outside of this
  * server, and the operator marks invoices paid. There is nothing to collect and nobody to ask.
  */
-import type { PaymentProvider } from '../billing/payment-provider.ts';
+import type { PaymentProvider } from './payment-provider.ts';
 
 /** What is bought begins at once; its invoice stays open until the operator marks it. */
 export function createInvoiceProvider(): PaymentProvider {

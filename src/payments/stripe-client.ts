@@ -3,7 +3,7 @@
  * which ones that the operator must mend something, and which ones are a fault of ours.
  */
 import { Stripe } from 'stripe';
-import type { Unavailable } from '../billing/payment-provider.ts';
+import type { Unavailable } from './payment-provider.ts';
 
 export interface StripeConnection {
   readonly secretKey: string;

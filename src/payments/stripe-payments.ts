@@ -12,7 +12,7 @@ import type {
   PaymentRecords,
   Pending,
   ReturnUrls,
-} from '../billing/payment-provider.ts';
+} from './payment-provider.ts';
 import { unlessRefused } from './stripe-client.ts';
 
 export type Received = Paid & { readonly reference: string };

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Payable } from '../billing/payment-provider.ts';
+import type { Payable } from './payment-provider.ts';
 import { memoryRecords } from '../../test/support/payment-records.ts';
 import { newPayable, stripeLife, URLS } from '../../test/support/stripe-life.ts';
 import { startStripeServer } from '../../test/support/stripe-server.ts';

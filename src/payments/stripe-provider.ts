@@ -4,12 +4,7 @@
  * amount and tells whether it came in.
  */
 import type { Stripe } from 'stripe';
-import type {
-  Collection,
-  Payable,
-  PaymentProvider,
-  PaymentRecords,
-} from '../billing/payment-provider.ts';
+import type { Collection, Payable, PaymentProvider, PaymentRecords } from './payment-provider.ts';
 import type { Clock } from '../util/clock.ts';
 import { collectionFailure, NO_METHOD } from './declines.ts';
 import {

@@ -4,7 +4,7 @@
  * endpoint was made with. What is told onwards is the present state of the thing it names.
  */
 import { Stripe } from 'stripe';
-import type { PaymentEvent, PaymentRecords, Webhook } from '../billing/payment-provider.ts';
+import type { PaymentEvent, PaymentRecords, Webhook } from './payment-provider.ts';
 import type { Clock } from '../util/clock.ts';
 import { collectionFailure } from './declines.ts';
 import { unlessRefused } from './stripe-client.ts';

@@ -69,7 +69,7 @@ interface Waiting {
   readonly fail: (fault: Error) => void;
 }
 
-interface Desk {
+interface WorkerSlot {
   worker: Worker;
   /** The worker has loaded its code; its time limits count from then on. */
   ready: boolean;
@@ -94,9 +94,9 @@ export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
   const load = new Map<string, number>();
   let waitingCount = 0;
   let closing = false;
-  const desks: Desk[] = [];
+  const desks: WorkerSlot[] = [];
 
-  const finish = (desk: Desk, settle: (order: Waiting) => void): void => {
+  const finish = (desk: WorkerSlot, settle: (order: Waiting) => void): void => {
     const order = desk.busyWith;
     clearTimeout(desk.timer);
     desk.busyWith = undefined;
@@ -108,7 +108,7 @@ export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
     }
   };
 
-  const receive = (desk: Desk, result: JobResult | 'ready'): void => {
+  const receive = (desk: WorkerSlot, result: JobResult | 'ready'): void => {
     desk.ready = true;
     if (result === 'ready') {
       takeNext(desk);
@@ -122,7 +122,7 @@ export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
   };
 
   /** Replaces a worker that died or was stopped; its order fails, nobody else's does. */
-  const replace = (desk: Desk, reason: string): void => {
+  const replace = (desk: WorkerSlot, reason: string): void => {
     const old = desk.worker;
     old.removeAllListeners();
     old.on('error', () => {});
@@ -141,7 +141,7 @@ export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
     });
   };
 
-  const hire = (desk: Desk): Worker => {
+  const hire = (desk: WorkerSlot): Worker => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url));
     worker.on('message', (result: JobResult | 'ready') => receive(desk, result));
     worker.on('error', (fault) => replace(desk, `a drawing worker died: ${String(fault)}`));
@@ -149,7 +149,7 @@ export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
     return worker;
   };
 
-  const takeNext = (desk: Desk): void => {
+  const takeNext = (desk: WorkerSlot): void => {
     const next = waiting.entries().next();
     if (!desk.ready || desk.busyWith !== undefined || next.done === true) return;
     const [accountId, orders] = next.value;
@@ -191,7 +191,7 @@ export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
   };
 
   for (let i = 0; i < limits.workers; i++) {
-    const desk = { ready: false, busyWith: undefined, timer: undefined } as unknown as Desk;
+    const desk = { ready: false, busyWith: undefined, timer: undefined } as unknown as WorkerSlot;
     desk.worker = hire(desk);
     desks.push(desk);
   }

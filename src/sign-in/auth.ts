@@ -7,7 +7,7 @@ import type { Log } from '../util/log.ts';
 import { newId } from '../util/id.ts';
 import { authDatabase, digest } from './auth-adapter.ts';
 import type { SignInStore } from './sign-in-store.ts';
-import type { Caller, SetCookies } from './sign-in.ts';
+import type { Caller, SetCookies } from '../http/auth/session.ts';
 
 export interface AuthOptions {
   readonly store: SignInStore;
@@ -104,7 +104,7 @@ export const sessionCookies = (headers: Headers): SetCookies =>
   headers.getSetCookie().filter((line) => line.split('=', 1)[0]!.endsWith(SESSION_COOKIE));
 
 /** The answer, or the library's word for a refusal that was to be expected; everything else throws. */
-export async function refusable<T>(
+export async function expectAuthErrors<T>(
   answer: Promise<T>,
   expected: readonly string[],
 ): Promise<T | string> {

@@ -4,27 +4,33 @@
  * signed texts that nobody can take back, so that one in a thief's hands would outlive the reset that
  * was to lock the thief out. Ours are rows, used once, and a new password removes them.
  */
-import { hashPassword, isPassword } from '../accounts/password.ts';
-import type { Settings } from '../accounts/settings.ts';
-import type { Mails } from '../mail/mails.ts';
-import type { Post } from '../mail/post.ts';
+import { hashPassword, isPassword } from './password.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Mails } from './mails.ts';
+import type { MailQueue } from '../mail/mail-queue.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId, randomBase62 } from '../util/id.ts';
 import type { Log } from '../util/log.ts';
 import { authName, digest } from './auth-adapter.ts';
-import { authHeaders, createAuth, hasSessionCookie, refusable, sessionCookies } from './auth.ts';
-import { createBehind } from './behind.ts';
+import {
+  authHeaders,
+  createAuth,
+  hasSessionCookie,
+  expectAuthErrors,
+  sessionCookies,
+} from './auth.ts';
+import { createBackgroundTasks } from './background-tasks.ts';
 import { createInvites } from './invites.ts';
 import { openSession } from './open-session.ts';
-import { weakness } from './password-rule.ts';
+import { passwordIssue } from './password-rule.ts';
 import type { Person, SignInStore, Verification } from './sign-in-store.ts';
 import type { SignIn, Signups } from './sign-in.ts';
-import { createTurns } from './turns.ts';
+import { createSemaphore } from './semaphore.ts';
 
 export interface SignInDeps {
   readonly store: SignInStore;
   readonly settings: Settings;
-  readonly post: Post;
+  readonly post: MailQueue;
   readonly mails: Mails;
   readonly clock: Clock;
   readonly log: Log;
@@ -37,8 +43,8 @@ export interface SignInDeps {
 /** Opens signing in; its secret is made on the first start and shared by all processes. */
 export async function createSignIn(deps: SignInDeps): Promise<SignIn> {
   const { store, settings, post, mails, clock, log, publicUrl, signups, mail } = deps;
-  const inTurn = createTurns(HASHING_MAX, HASHING_WAITING_MAX);
-  const behind = createBehind(log, BEHIND_MAX);
+  const inTurn = createSemaphore(HASHING_MAX, HASHING_WAITING_MAX);
+  const behind = createBackgroundTasks(log, BEHIND_MAX);
   const hash = (password: string): Promise<string> => inTurn(() => hashPassword(password));
   const matches = (stored: string, password: string): Promise<boolean> =>
     inTurn(() => isPassword(stored, password));
@@ -86,7 +92,7 @@ export async function createSignIn(deps: SignInDeps): Promise<SignIn> {
   const signIn: SignIn = {
     verification: mail,
     async signUp({ email, password, invite }) {
-      const weak = weakness(password, email);
+      const weak = passwordIssue(password, email);
       if (weak !== undefined) return weak;
       if (signups === 'closed') return 'closed';
       const inviteHash = signups === 'invite' ? await invites.good(invite, email) : null;
@@ -117,7 +123,7 @@ export async function createSignIn(deps: SignInDeps): Promise<SignIn> {
     async readSession(caller) {
       if (!hasSessionCookie(caller)) return undefined;
       const read = auth.api.getSession({ headers: authHeaders(caller), returnHeaders: true });
-      const answer = await refusable(read, ['FAILED_TO_GET_SESSION']);
+      const answer = await expectAuthErrors(read, ['FAILED_TO_GET_SESSION']);
       // A session that ended while it was prolonged is refused; a database that failed is a fault.
       if (typeof answer === 'string' || answer.response === null) return undefined;
       const { session } = answer.response;
@@ -138,10 +144,10 @@ export async function createSignIn(deps: SignInDeps): Promise<SignIn> {
       const mailed = await store.latestVerification(digest(`reset-password:${token}`));
       const person = mailed && (await store.findPerson(mailed.value));
       if (person === undefined) return 'invalid-token';
-      const weak = weakness(password, person.email);
+      const weak = passwordIssue(password, person.email);
       if (weak !== undefined) return weak;
       const body = { token, newPassword: password };
-      const answer = await refusable(auth.api.resetPassword({ body }), [
+      const answer = await expectAuthErrors(auth.api.resetPassword({ body }), [
         'INVALID_TOKEN',
         'USER_NOT_FOUND',
       ]);
@@ -170,7 +176,7 @@ export async function createSignIn(deps: SignInDeps): Promise<SignIn> {
     },
     async changePassword(caller, accountId, { current, next }) {
       const person = await store.findPerson(accountId);
-      const weak = weakness(next, person?.email ?? '');
+      const weak = passwordIssue(next, person?.email ?? '');
       if (weak !== undefined) return weak;
       const body = { currentPassword: current, newPassword: next, revokeOtherSessions: true };
       const change = auth.api.changePassword({
@@ -178,7 +184,10 @@ export async function createSignIn(deps: SignInDeps): Promise<SignIn> {
         headers: authHeaders(caller),
         returnHeaders: true,
       });
-      const answer = await refusable(change, ['INVALID_PASSWORD', 'CREDENTIAL_ACCOUNT_NOT_FOUND']);
+      const answer = await expectAuthErrors(change, [
+        'INVALID_PASSWORD',
+        'CREDENTIAL_ACCOUNT_NOT_FOUND',
+      ]);
       if (typeof answer === 'string') return { kind: 'wrong' };
       await store.endSessions(accountId, digest(answer.response.token ?? ''));
       await store.dropVerifications(accountId);

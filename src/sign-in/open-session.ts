@@ -1,7 +1,7 @@
 /** Opening a session by e-mail address and password. */
 import { newId } from '../util/id.ts';
 import { authName, digest } from './auth-adapter.ts';
-import { authHeaders, refusable, sessionCookies, type Auth } from './auth.ts';
+import { authHeaders, expectAuthErrors, sessionCookies, type Auth } from './auth.ts';
 import type { SignInStore } from './sign-in-store.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -14,7 +14,7 @@ export async function openSession(
   const person = await store.findPersonByEmail(email);
   // The library hashes the password for a name that nobody has, too.
   const name = authName(person?.accountId ?? newId());
-  const answer = await refusable(
+  const answer = await expectAuthErrors(
     auth.api.signInEmail({
       body: { email: name, password },
       headers: authHeaders(caller),

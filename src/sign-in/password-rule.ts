@@ -6,7 +6,7 @@ export const PASSWORD_MIN = 10;
 export const PASSWORD_MAX = 128;
 
 /** What is wrong with a new password; undefined: nothing. */
-export function weakness(password: string, email: string): WeakPassword | undefined {
+export function passwordIssue(password: string, email: string): WeakPassword | undefined {
   const length = [...password].length;
   if (length < PASSWORD_MIN) return weak(`A password has at least ${PASSWORD_MIN} characters.`);
   if (length > PASSWORD_MAX) return weak(`A password has at most ${PASSWORD_MAX} characters.`);

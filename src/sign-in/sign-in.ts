@@ -2,19 +2,8 @@
  * Signing in, as the rest of the program sees it. Whatever would tell a stranger which addresses have
  * an account answers alike for those that have and those that have not, and takes about as long.
  */
+import type { Caller, SetCookies } from '../http/auth/session.ts';
 import type { StoredSession } from './sign-in-store.ts';
-
-/** What of a request signing in looks at. */
-export interface Caller {
-  /** The Cookie header. */
-  readonly cookie: string | undefined;
-  readonly userAgent: string | undefined;
-  /** Where the request came from. */
-  readonly address: string;
-}
-
-/** Lines for the reply's Set-Cookie header. */
-export type SetCookies = readonly string[];
 
 /** Who may sign up: anybody, who has an invitation, or nobody. */
 export type Signups = 'open' | 'invite' | 'closed';

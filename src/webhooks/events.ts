@@ -3,7 +3,7 @@
  * choice of events and the checks of what is sent are read from these rows. Events carry ids and
  * numbers, never pictures and never what a barcode says.
  */
-import type { Interval, PlanId } from '../billing/plans.ts';
+import type { Interval, PlanId } from '../plans/plans.ts';
 import { isoTime } from '../util/clock.ts';
 
 /** The data of each type of event. Moments are ISO 8601 in UTC, money is whole cents. */

@@ -189,4 +189,4 @@ export const REPLAY_MAX = 1000;
 /** Four times what an attempt may take. */
 export const LEASE_MS = 60_000;
 /** How long events, deliveries and attempts are kept. */
-export const KEPT_MS = 30 * 86_400_000;
+export const EVENT_RETENTION_MS = 30 * 86_400_000;

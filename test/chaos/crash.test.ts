@@ -5,12 +5,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPostgres, SERVING } from '../../src/store/postgres.ts';
+import { openPostgres, SERVING } from '../../src/database/postgres.ts';
 import { createTestLog } from '../support/log.ts';
 import { NO_POSTGRES, NO_REDIS, until } from '../support/services.ts';
 import { startFleet, type Fleet, type Who } from './fleet.ts';
-import { chaosOf, inForm, LONG, report } from './form.ts';
-import { conserved, gateAgrees, gateExplained, quiet } from './hold.ts';
+import { chaosOf, inForm, LONG, report } from './chaos-profile.ts';
+import { conserved, gateAgrees, gateExplained, quiet } from './assert-invariants.ts';
 import {
   createClients,
   delivered,

@@ -2,13 +2,13 @@
 import path from 'node:path';
 import type { Gate } from '../../src/credits/gate.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
-import type { Database } from '../../src/store/database.ts';
-import { createRedisGate } from '../../src/store/gate-redis.ts';
-import { createLedger } from '../../src/store/ledger.ts';
-import { openPostgres, SERVING } from '../../src/store/postgres.ts';
-import { openRedis, type RedisTarget } from '../../src/store/redis.ts';
+import type { Database } from '../../src/database/database.ts';
+import { createRedisGate } from '../../src/credits/gate-redis.ts';
+import { createLedger } from '../../src/credits/ledger-repository.ts';
+import { openPostgres, SERVING } from '../../src/database/postgres.ts';
+import { openRedis, type RedisTarget } from '../../src/redis/redis.ts';
 import { systemClock } from '../../src/util/clock.ts';
-import { ask, type Reply } from '../support/ask.ts';
+import { ask, type Reply } from '../support/http-client.ts';
 import { createTestLog } from '../support/log.ts';
 import { removeFolder, startProcess, temporaryFolder, type Running } from '../support/process.ts';
 import {

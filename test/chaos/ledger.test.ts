@@ -5,11 +5,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCredits, type Admitted, type Credits } from '../../src/credits/credits.ts';
 import type { Reservation, Resolution } from '../../src/credits/ledger.ts';
-import { openServerStores } from '../../src/store/server.ts';
-import type { Stores } from '../../src/store/stores.ts';
-import { openPostgres, SERVING } from '../../src/store/postgres.ts';
-import { makeApiKey } from '../../src/accounts/api-key.ts';
-import type { Database } from '../../src/store/database.ts';
+import { openServerStores } from '../../src/process/server-stores.ts';
+import type { Stores } from '../../src/process/stores.ts';
+import { openPostgres, SERVING } from '../../src/database/postgres.ts';
+import { makeApiKey } from '../../src/api-keys/api-key.ts';
+import type { Database } from '../../src/database/database.ts';
 import { systemClock } from '../../src/util/clock.ts';
 import { newId } from '../../src/util/id.ts';
 import { createTestLog } from '../support/log.ts';
@@ -21,7 +21,7 @@ import {
   type PostgresService,
   type Service,
 } from '../support/services.ts';
-import { chaosOf, inForm, report } from './form.ts';
+import { chaosOf, inForm, report } from './chaos-profile.ts';
 
 interface Node extends Stores {
   readonly credits: Credits;

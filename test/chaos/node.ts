@@ -1,14 +1,14 @@
 /** One more process of a fleet, inside the test, whose drawings are stopped after a time of its own. */
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
-import { createApp } from '../../src/app.ts';
+import { createApp } from '../../src/process/app.ts';
 import { startBackground } from '../../src/batches/background.ts';
 import { createCredits } from '../../src/credits/credits.ts';
 import { GATE_SECONDS, timedGate } from '../../src/credits/timed-gate.ts';
-import { createMetrics } from '../../src/http/metrics.ts';
+import { createMetrics } from '../../src/process/metrics.ts';
 import { createDrawingPool } from '../../src/picture/pool.ts';
-import { readingsOf } from '../../src/readings.ts';
-import { openServerStores } from '../../src/store/server.ts';
+import { metricsCatalog } from '../../src/process/metrics-catalog.ts';
+import { openServerStores } from '../../src/process/server-stores.ts';
 import { systemClock as clock } from '../../src/util/clock.ts';
 import { createTimings } from '../../src/util/timings.ts';
 import { openTestMoney } from '../support/money.ts';
@@ -64,13 +64,13 @@ export async function startNode(fleet: Fleet, timeLimitMs: number): Promise<Node
     pingDatabase: stores.ping,
     gateServer,
     usage,
-    attempts: stores.attempts,
+    rateLimiter: stores.rateLimiter,
     signIn,
     ownData: stores.ownData,
     site,
     trustProxy: false,
     metrics: createMetrics(
-      readingsOf({
+      metricsCatalog({
         ...{ credits, ledger, usage, post, drawing, gateTimings, gateServer },
         deliverer: { counts: () => ({ delivered: 0, failed: 0, underWay: 0 }) },
       }),

@@ -1,8 +1,8 @@
 /** What every accounts adapter promises, whatever it is made of. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Accounts } from '../../src/accounts/accounts.ts';
-import { hashApiKey, makeApiKey } from '../../src/accounts/api-key.ts';
-import type { PlanId } from '../../src/billing/plans.ts';
+import { hashApiKey, makeApiKey } from '../../src/api-keys/api-key.ts';
+import type { PlanId } from '../../src/plans/plans.ts';
 import { newId } from '../../src/util/id.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';
 import { apiKeysContract } from './api-keys.ts';

@@ -1,8 +1,9 @@
 /** What every accounts adapter promises of API keys: changes, rotation, and numbers that hold. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Accounts, ApiKeyRecord, KeyLimits, Rotated } from '../../src/accounts/accounts.ts';
-import { makeApiKey, NO_LIMITS } from '../../src/accounts/api-key.ts';
-import type { PlanId } from '../../src/billing/plans.ts';
+import type { Accounts } from '../../src/accounts/accounts.ts';
+import type { ApiKeyRecord, KeyLimits, Rotated } from '../../src/api-keys/api-keys.ts';
+import { makeApiKey, NO_LIMITS } from '../../src/api-keys/api-key.ts';
+import type { PlanId } from '../../src/plans/plans.ts';
 import { newId } from '../../src/util/id.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';
 

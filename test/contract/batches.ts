@@ -2,16 +2,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   CLAIM_MS,
-  KEPT_MS,
+  BATCH_RETENTION_MS,
   QUEUED_MAX,
   RUNNING_MAX,
   type Batches,
   type RequestKey,
 } from '../../src/batches/batches.ts';
-import type { Database } from '../../src/store/database.ts';
-import { createBatches } from '../../src/store/batches.ts';
-import { createMemoryGate } from '../../src/store/gate-memory.ts';
-import { createWebhooks } from '../../src/store/webhooks.ts';
+import type { Database } from '../../src/database/database.ts';
+import { createBatches } from '../../src/batches/repository.ts';
+import { createMemoryGate } from '../../src/credits/gate-memory.ts';
+import { createWebhooks } from '../../src/webhooks/repository.ts';
 import { newId } from '../../src/util/id.ts';
 import { newBatch, startDrawer, storeBatch } from '../support/batches.ts';
 import { startLedger, type LedgerFixture, type MakeLedger } from './ledger-fixture.ts';
@@ -217,7 +217,7 @@ export function batchesContract(name: string, open: () => Database, makeLedger: 
       const account = await at.account('pro');
       const { id } = await storeBatch(world, account, [1, 0]);
       await startDrawer(world).run();
-      at.clock.advance(KEPT_MS - 1);
+      at.clock.advance(BATCH_RETENTION_MS - 1);
       await batches.prune();
       expect(await batches.find(account, id)).toBeDefined();
       at.clock.advance(1);
@@ -278,7 +278,7 @@ export function batchesContract(name: string, open: () => Database, makeLedger: 
         const first = attempt();
         await batches.begin(first, one);
         await batches.end(first, { state: 'done', credits: 3, faults: [] });
-        at.clock.advance(KEPT_MS - 1);
+        at.clock.advance(BATCH_RETENTION_MS - 1);
         expect(await batches.begin(attempt(), other)).toEqual({ kind: 'different' });
         at.clock.advance(1);
         expect(await batches.begin(attempt(), other)).toEqual({ kind: 'begun', credits: 0 });

@@ -1,11 +1,11 @@
 /** What billing tells webhooks: each event once, with its cause, and not where the cause failed. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Database } from '../../src/store/database.ts';
-import { createWebhooks } from '../../src/store/webhooks.ts';
+import type { Database } from '../../src/database/database.ts';
+import { createWebhooks } from '../../src/webhooks/repository.ts';
 import { isoTime } from '../../src/util/clock.ts';
 import { eventTypes, type EventType } from '../../src/webhooks/events.ts';
 import { newSecret } from '../../src/webhooks/signing.ts';
-import { dyingDatabase } from '../support/dying.ts';
+import { dyingDatabase } from '../support/crashing-database.ts';
 import { DAY_MS, startBilling, type BillingFixture } from './billing-fixture.ts';
 
 interface Told {

@@ -1,21 +1,21 @@
 /** Billing with its clock, and what its contract's tests do with it again and again. */
 import { expect } from 'vitest';
 import type { Accounts } from '../../src/accounts/accounts.ts';
-import { makeApiKey } from '../../src/accounts/api-key.ts';
+import { makeApiKey } from '../../src/api-keys/api-key.ts';
 import type {
   Billing,
-  BillingStanding,
+  BillingStatus,
   Changed,
   Closed,
   Invoice,
   InvoiceTerms,
 } from '../../src/billing/billing.ts';
-import type { Interval, PlanId } from '../../src/billing/plans.ts';
+import type { Interval, PlanId } from '../../src/plans/plans.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
-import { createAccounts } from '../../src/store/accounts.ts';
-import { createBilling } from '../../src/store/billing.ts';
-import type { Database } from '../../src/store/database.ts';
-import { createLedger } from '../../src/store/ledger.ts';
+import { createAccounts } from '../../src/accounts/repository.ts';
+import { createBilling } from '../../src/billing/repository.ts';
+import type { Database } from '../../src/database/database.ts';
+import { createLedger } from '../../src/credits/ledger-repository.ts';
 import { newId } from '../../src/util/id.ts';
 import { TERMS } from '../support/billing-terms.ts';
 import { createTestClock } from '../support/clock.ts';
@@ -67,7 +67,7 @@ export function startBilling(database: Database) {
     await buy(id, planId, interval);
     return id;
   };
-  const standing = async (id: string): Promise<BillingStanding> => {
+  const standing = async (id: string): Promise<BillingStatus> => {
     const found = await billing.standing(id);
     if (found === undefined) throw new Error('no such account');
     return found;

@@ -1,9 +1,9 @@
 /** What every billing adapter promises of invoices, payments, spend caps and interruptions. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Database } from '../../src/store/database.ts';
+import type { Database } from '../../src/database/database.ts';
 import { newId } from '../../src/util/id.ts';
 import { TERMS } from '../support/billing-terms.ts';
-import { dyingDatabase } from '../support/dying.ts';
+import { dyingDatabase } from '../support/crashing-database.ts';
 import { randomOf } from '../support/generate.ts';
 import { DAY_MS, startBilling, type BillingFixture } from './billing-fixture.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { Database } from '../../src/store/database.ts';
-import { migrate } from '../../src/store/migrate.ts';
-import { openPostgres, STARTING } from '../../src/store/postgres.ts';
+import type { Database } from '../../src/database/database.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import { openPostgres, STARTING } from '../../src/database/postgres.ts';
 import { createTestLog } from '../support/log.ts';
 import { NO_POSTGRES, startPostgres, type PostgresService } from '../support/services.ts';
 import { billingContract } from './billing.ts';

@@ -1,8 +1,8 @@
 /** What every billing adapter promises of plans, cycles and keys, whatever it is made of. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PREVIEW_MS } from '../../src/billing/billing.ts';
-import { makeApiKey } from '../../src/accounts/api-key.ts';
-import type { Database } from '../../src/store/database.ts';
+import { makeApiKey } from '../../src/api-keys/api-key.ts';
+import type { Database } from '../../src/database/database.ts';
 import { newId } from '../../src/util/id.ts';
 import { DAY_MS, startBilling, type BillingFixture } from './billing-fixture.ts';
 

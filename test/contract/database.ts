@@ -1,8 +1,8 @@
 /** What every database driver promises, and the settings kept in it. */
 import { describe, expect, it } from 'vitest';
-import type { Database } from '../../src/store/database.ts';
-import { migrate } from '../../src/store/migrate.ts';
-import { createSettings } from '../../src/store/settings.ts';
+import type { Database } from '../../src/database/database.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import { createSettings } from '../../src/settings/repository.ts';
 
 /** Runs the suite against the migrated database that `open` gives once the tests run. */
 export function databaseContract(name: string, open: () => Database): void {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createAccounts } from '../../src/store/accounts.ts';
-import { createBilling } from '../../src/store/billing.ts';
-import { createLedger } from '../../src/store/ledger.ts';
-import { createSignInStore } from '../../src/store/sign-in.ts';
-import type { EmbeddedDatabase } from '../../src/store/pglite.ts';
+import { createAccounts } from '../../src/accounts/repository.ts';
+import { createBilling } from '../../src/billing/repository.ts';
+import { createLedger } from '../../src/credits/ledger-repository.ts';
+import { createSignInStore } from '../../src/sign-in/repository.ts';
+import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { createTestLog } from '../support/log.ts';
 import { TERMS } from '../support/billing-terms.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Gate } from '../../src/credits/gate.ts';
 import { FIRST_RULE } from '../../src/credits/key-rule.ts';
-import { createMemoryGate } from '../../src/store/gate-memory.ts';
+import { createMemoryGate } from '../../src/credits/gate-memory.ts';
 import { createTestClock } from '../support/clock.ts';
 import { gateContract } from './gate.ts';
 

@@ -2,8 +2,8 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountState, Gate } from '../../src/credits/gate.ts';
 import { FIRST_RULE } from '../../src/credits/key-rule.ts';
-import { createRedisGate } from '../../src/store/gate-redis.ts';
-import { openRedis, type RedisScripts, type RedisTarget } from '../../src/store/redis.ts';
+import { createRedisGate } from '../../src/credits/gate-redis.ts';
+import { openRedis, type RedisScripts, type RedisTarget } from '../../src/redis/redis.ts';
 import { systemClock } from '../../src/util/clock.ts';
 import { newId } from '../../src/util/id.ts';
 import {

@@ -1,6 +1,6 @@
 /** What every gate promises, whatever it is made of. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PlanId } from '../../src/billing/plans.ts';
+import type { PlanId } from '../../src/plans/plans.ts';
 import type { AccountState, Admission, Counted, Gate, KeyRule } from '../../src/credits/gate.ts';
 import { FIRST_RULE } from '../../src/credits/key-rule.ts';
 import { newId } from '../../src/util/id.ts';

@@ -1,6 +1,6 @@
 /** What every ledger promises of cycles, grants and states, whatever it is made of. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { makeApiKey, NO_LIMITS } from '../../src/accounts/api-key.ts';
+import { makeApiKey, NO_LIMITS } from '../../src/api-keys/api-key.ts';
 import { FIRST_RULE } from '../../src/credits/key-rule.ts';
 import { newId } from '../../src/util/id.ts';
 import { startLedger, type LedgerFixture, type MakeLedger } from './ledger-fixture.ts';

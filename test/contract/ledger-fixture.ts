@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { Accounts } from '../../src/accounts/accounts.ts';
 import type { Billing } from '../../src/billing/billing.ts';
-import type { PlanId } from '../../src/billing/plans.ts';
+import type { PlanId } from '../../src/plans/plans.ts';
 import type { AccountState } from '../../src/credits/gate.ts';
 import type { Audit, Ledger, Reservation } from '../../src/credits/ledger.ts';
 import { newId } from '../../src/util/id.ts';

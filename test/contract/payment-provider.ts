@@ -1,6 +1,6 @@
-/** The promises of src/billing/payment-provider.ts that hold for every adapter. */
+/** The promises of src/payments/payment-provider.ts that hold for every adapter. */
 import { expect, it } from 'vitest';
-import type { Payable, PaymentProvider } from '../../src/billing/payment-provider.ts';
+import type { Payable, PaymentProvider } from '../../src/payments/payment-provider.ts';
 
 const URLS = {
   doneUrl: 'http://barcodes.example/billing?done',

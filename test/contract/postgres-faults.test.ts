@@ -1,7 +1,7 @@
 /** What can go wrong between the program and PostgreSQL, and whether something may have been written. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { isRolledBack, NotWritten, type Database } from '../../src/store/database.ts';
-import { openPostgres, SERVING } from '../../src/store/postgres.ts';
+import { isRolledBack, NotWritten, type Database } from '../../src/database/database.ts';
+import { openPostgres, SERVING } from '../../src/database/postgres.ts';
 import { createTestLog } from '../support/log.ts';
 import { freePort } from '../support/process.ts';
 import {

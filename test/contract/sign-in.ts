@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Accounts } from '../../src/accounts/accounts.ts';
-import { makeApiKey } from '../../src/accounts/api-key.ts';
+import { makeApiKey } from '../../src/api-keys/api-key.ts';
 import type { SignInStore, StoredSession, Verification } from '../../src/sign-in/sign-in-store.ts';
 import { newId } from '../../src/util/id.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';

@@ -1,9 +1,9 @@
 /** What every usage adapter promises, over whatever database. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { makeApiKey } from '../../src/accounts/api-key.ts';
-import { createAccounts } from '../../src/store/accounts.ts';
-import type { Database, Queries } from '../../src/store/database.ts';
-import { createUsage } from '../../src/store/usage.ts';
+import { makeApiKey } from '../../src/api-keys/api-key.ts';
+import { createAccounts } from '../../src/accounts/repository.ts';
+import type { Database, Queries } from '../../src/database/database.ts';
+import { createUsage } from '../../src/usage/repository.ts';
 import { LOG_ROWS_MAX, type HourCount, type RequestEntry } from '../../src/usage/usage.ts';
 import { newId } from '../../src/util/id.ts';
 import { createTestClock } from '../support/clock.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { migrate } from '../../src/store/migrate.ts';
-import type { EmbeddedDatabase } from '../../src/store/pglite.ts';
-import { openPostgres, SERVING, STARTING } from '../../src/store/postgres.ts';
-import type { Database } from '../../src/store/database.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
+import { openPostgres, SERVING, STARTING } from '../../src/database/postgres.ts';
+import type { Database } from '../../src/database/database.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { createTestLog } from '../support/log.ts';
 import { NO_POSTGRES, startPostgres, type PostgresService } from '../support/services.ts';

@@ -1,8 +1,8 @@
 /** What every adapter of the webhooks port promises. */
 import { describe, expect, it } from 'vitest';
-import type { Database } from '../../src/store/database.ts';
-import { emit, forgetWebhooks } from '../../src/store/webhook-outbox.ts';
-import { createAccounts } from '../../src/store/accounts.ts';
+import type { Database } from '../../src/database/database.ts';
+import { emit, forgetWebhooks } from '../../src/webhooks/outbox.ts';
+import { createAccounts } from '../../src/accounts/repository.ts';
 import { newId } from '../../src/util/id.ts';
 import { EVENTS } from '../../src/webhooks/events.ts';
 import { BOTH_SECRETS_MS, newSecret } from '../../src/webhooks/signing.ts';

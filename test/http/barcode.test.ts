@@ -1,6 +1,6 @@
 /** The main job from outside: what a URL means, what a reply says, what it costs. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask } from '../support/ask.ts';
+import { ask } from '../support/http-client.ts';
 import { startServer, type TestAccount, type TestServer } from '../support/server.ts';
 
 let server: TestServer;

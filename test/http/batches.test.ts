@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BatchJson, BatchManifestJson, BatchResultsJson } from '../../src/http/api-batches.ts';
-import { ask, type Reply } from '../support/ask.ts';
+import type { BatchJson, BatchManifestJson, BatchResultsJson } from '../../src/batches/schemas.ts';
+import { ask, type Reply } from '../support/http-client.ts';
 import { signedIn } from '../support/person.ts';
 import { startServer, type TestAccount, type TestServer } from '../support/server.ts';
 

@@ -3,11 +3,11 @@
  * cycle and refusal is what the document's oracle works out.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { InvoiceJson } from '../../src/http/api-billing.ts';
+import type { InvoiceJson } from '../../src/billing/schemas.ts';
 import { examples } from '../support/billing-examples.ts';
 import { life } from '../support/billing-events.ts';
 import type { BillingEvent, ExpectedInvoice } from '../support/billing-oracle.ts';
-import { buyerOf, openBuyer, type Buyer } from '../support/buyer.ts';
+import { buyerOf, openBuyer, type Buyer } from '../support/billing-client.ts';
 import { createTestClock } from '../support/clock.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -51,7 +51,7 @@ describe('through the API', () => {
         refused += await live(buyerOf(await person.again()), event);
       }
       clock.set(`${until.replace(' ', 'T')}:06.000Z`);
-      await server.rounds.close();
+      await server.billingJobs.close();
       const buyer = buyerOf(await person.again());
       expect((await buyer.invoices()).reverse().map(seen)).toEqual(expected.invoices.map(wanted));
       expect(refused).toBe(expected.refusals.reduce((sum, one) => sum + one.refused, 0));

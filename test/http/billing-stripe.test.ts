@@ -3,10 +3,10 @@
  * any order. A plan begins when its money is there, and never without.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ChangeJson, InvoiceJson } from '../../src/http/api-billing.ts';
-import type { DeliveriesJson, NewEndpointJson } from '../../src/http/api-webhooks.ts';
-import { ask, type Reply } from '../support/ask.ts';
-import { buyerOf, openBuyer, type Buyer } from '../support/buyer.ts';
+import type { ChangeJson, InvoiceJson } from '../../src/billing/schemas.ts';
+import type { DeliveriesJson, NewEndpointJson } from '../../src/webhooks/schemas.ts';
+import { ask, type Reply } from '../support/http-client.ts';
+import { buyerOf, openBuyer, type Buyer } from '../support/billing-client.ts';
 import { createTestClock } from '../support/clock.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import {
@@ -130,14 +130,14 @@ describe('the first purchase', () => {
   it('is looked after where neither an event came nor the customer', async () => {
     const session = sessionOf(await buyer.choose('starter'));
     stripe.book.pay(session, 'good');
-    expect(await server.rounds.lookAfter()).toBe(0);
+    expect(await server.billingJobs.pollPendingPurchases()).toBe(0);
     clock.advance(5 * 60_000 + 1);
-    expect(await server.rounds.lookAfter()).toBe(1);
+    expect(await server.billingJobs.pollPendingPurchases()).toBe(1);
     expect(await planId()).toBe('starter');
     const other = await openBuyer(server);
     const left = sessionOf(await other.choose('starter'));
     clock.advance(25 * 3_600_000 + 1);
-    await server.rounds.lookAfter();
+    await server.billingJobs.pollPendingPurchases();
     expect(() => stripe.book.pay(left, 'good')).toThrow(/expired/);
     expect((await other.billing()).payments.purchase).toBeNull();
   });
@@ -233,8 +233,8 @@ describe('an upgrade', () => {
 describe('a renewal', () => {
   const renew = async (): Promise<void> => {
     clock.advance(31 * DAY_MS + 6000);
-    await server.rounds.close();
-    await server.rounds.collect();
+    await server.billingJobs.close();
+    await server.billingJobs.collect();
     await deliver();
     buyer = buyerOf(await buyer.again());
   };
@@ -244,7 +244,7 @@ describe('a renewal', () => {
   it('is charged to the stored card once, whoever tells of it', async () => {
     await firstPurchase();
     await renew();
-    await server.rounds.collect();
+    await server.billingJobs.collect();
     const [invoice] = await buyer.invoices();
     expect(invoice).toMatchObject({ status: 'paid', totalCents: 1900, payable: false });
     expect(charged(invoice!.id)).toEqual([1900]);
@@ -313,7 +313,7 @@ describe('a renewal', () => {
     stripe.book.store(customer(), 'good');
     await deliver();
     clock.advance(2 * DAY_MS);
-    await server.rounds.collect();
+    await server.billingJobs.collect();
     expect(charged(invoice!.id)).toEqual([]);
   });
 });

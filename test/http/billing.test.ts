@@ -1,8 +1,8 @@
 /** `/api/billing` with payment by invoice: what is bought, what it says, and whose it is. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChangeJson, InvoiceJson } from '../../src/http/api-billing.ts';
-import { ask } from '../support/ask.ts';
-import { buyerOf, openBuyer, type Buyer } from '../support/buyer.ts';
+import type { ChangeJson, InvoiceJson } from '../../src/billing/schemas.ts';
+import { ask } from '../support/http-client.ts';
+import { buyerOf, openBuyer, type Buyer } from '../support/billing-client.ts';
 import { createTestClock } from '../support/clock.ts';
 import { PUBLIC_URL, startServer, type TestServer } from '../support/server.ts';
 
@@ -41,7 +41,7 @@ describe('an account that is deleted', () => {
     const { password } = buyer;
     expect((await buyer.ask('DELETE', '/api/me', { password })).status).toBe(200);
     time.advance(70 * DAY_MS);
-    await own.rounds.close();
+    await own.billingJobs.close();
     const account = await own.operator('GET', `/api/admin/accounts/${buyer.accountId}`);
     expect(account.json).toMatchObject({ plan: 'free' });
     const { json } = await own.operator('GET', `/api/admin/invoices?account=${buyer.accountId}`);
@@ -178,7 +178,7 @@ describe('a change', () => {
       Promise.all(keys.map(async (key) => (await ask(server.port, PNG, { key })).status));
     expect(await answers()).toEqual(keys.map(() => 200));
     clock.advance(31 * DAY_MS + 6000);
-    await server.rounds.close();
+    await server.billingJobs.close();
     expect(await answers()).toEqual([200, 200, 200, 401, 401, 401, 401]);
     buyer = await again(buyer);
     await buyer.choose('pro');
@@ -261,8 +261,8 @@ describe('a spend cap', () => {
     for (const [until, percents] of steps) {
       expect(await server.spend(buyer.accountId, until - used)).toBe(true);
       used = until;
-      await server.rounds.notify();
-      await server.rounds.notify();
+      await server.billingJobs.notify();
+      await server.billingJobs.notify();
       expected.push(...percents.map((percent) => `${percent} % of your spend cap is used`));
       expect(await subjects()).toEqual(expected);
     }
@@ -317,7 +317,7 @@ describe('an invoice', () => {
     let buyer = await openBuyer(server);
     await buyer.choose('starter');
     for (let month = 0; month < 25; month += 1) clock.advance(31 * DAY_MS);
-    await server.rounds.close();
+    await server.billingJobs.close();
     buyer = await again(buyer);
     const read = async (query = '') =>
       (await buyer.ask('GET', `/api/billing/invoices${query}`)).json as unknown as {
@@ -387,7 +387,7 @@ describe('an unpaid invoice', () => {
     const kinds = async (): Promise<string[]> =>
       (await server.mails()).filter(({ to }) => to === buyer.email).map(({ kind }) => kind);
     clock.advance(8 * DAY_MS);
-    await server.rounds.dun();
+    await server.billingJobs.dun();
     buyer = await again(buyer);
     expect((await buyer.invoices())[0]).toMatchObject({ number, status: 'past_due' });
     const { json } = await buyer.ask('GET', '/api/dashboard');
@@ -396,7 +396,7 @@ describe('an unpaid invoice', () => {
     expect(plan.id).toBe('pro');
     expect(pastDue).toMatchObject({ number, totalCents: 5831 });
     clock.advance(7 * DAY_MS);
-    await server.rounds.dun();
+    await server.billingJobs.dun();
     buyer = await again(buyer);
     expect((await buyer.billing()).plan.id).toBe('free');
     expect(await kinds()).toEqual(['invoice-past-due', 'plan-fell-to-free']);

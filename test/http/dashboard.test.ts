@@ -1,7 +1,8 @@
 /** What signed-in people see of their requests: their own, soon, and nobody else's. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DashboardJson, LatestRequestsJson, UsageJson } from '../../src/http/api.ts';
-import { ask, type Reply } from '../support/ask.ts';
+import type { DashboardJson } from '../../src/dashboard/schemas.ts';
+import type { LatestRequestsJson, UsageJson } from '../../src/usage/schemas.ts';
+import { ask, type Reply } from '../support/http-client.ts';
 import { PUBLIC_URL, startServer, type TestServer } from '../support/server.ts';
 
 interface Person {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Overload } from '../../src/credits/ledger.ts';
 import { answerBrokenRequest } from '../../src/http/broken-request.ts';
 import { ERRORS, type ErrorCode } from '../../src/http/errors.ts';
-import { ask, type Asked } from '../support/ask.ts';
+import { ask, type Asked } from '../support/http-client.ts';
 import { startServer, type TestAccount, type TestServer } from '../support/server.ts';
 
 let server: TestServer;

@@ -5,7 +5,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fold, SYMBOLOGIES } from '../../src/barcode/registry.ts';
-import { ask } from '../support/ask.ts';
+import { ask } from '../support/http-client.ts';
 import { encode } from '../../src/barcode/encode.ts';
 import { READS } from '../support/decoder.ts';
 import { readPicture, resolutionOf } from '../support/picture.ts';

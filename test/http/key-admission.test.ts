@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApiKeyRecord, KeyChange } from '../../src/accounts/accounts.ts';
-import { makeApiKey } from '../../src/accounts/api-key.ts';
-import { tellGate } from '../../src/accounts/tell-gate.ts';
-import { createAuthenticate } from '../../src/http/authenticate.ts';
-import { admitKey, type KeyAdmission } from '../../src/http/key-admission.ts';
-import type { EmbeddedDatabase } from '../../src/store/pglite.ts';
+import type { ApiKeyRecord, KeyChange } from '../../src/api-keys/api-keys.ts';
+import { makeApiKey } from '../../src/api-keys/api-key.ts';
+import { tellGate } from '../../src/api-keys/invalidate-key.ts';
+import { createAuthenticate } from '../../src/api-keys/authenticate.ts';
+import { admitKey, type KeyAdmission } from '../../src/api-keys/admission.ts';
+import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
 import { newId } from '../../src/util/id.ts';
 import { startProcess, type Process } from '../support/accounting.ts';
 import { createTestClock } from '../support/clock.ts';

@@ -1,9 +1,9 @@
 /** API keys as their owner handles them, and what becomes of the keys at the barcode routes. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hashApiKey } from '../../src/accounts/api-key.ts';
-import type { ApiKeyJson, ApiKeysJson, NewApiKeyJson } from '../../src/http/api.ts';
+import { hashApiKey } from '../../src/api-keys/api-key.ts';
+import type { ApiKeyJson, ApiKeysJson, NewApiKeyJson } from '../../src/api-keys/schemas.ts';
 import { systemClock } from '../../src/util/clock.ts';
-import { ask, type Reply } from '../support/ask.ts';
+import { ask, type Reply } from '../support/http-client.ts';
 import { signedIn, type Person } from '../support/person.ts';
 import { PUBLIC_URL, startServer, type TestServer } from '../support/server.ts';
 

@@ -1,6 +1,6 @@
 /** What an operator's machines ask: is it alive, can it work, what has it done. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask } from '../support/ask.ts';
+import { ask } from '../support/http-client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;

@@ -5,15 +5,15 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYMBOLOGIES } from '../../src/barcode/registry.ts';
-import { PLANS } from '../../src/billing/plans.ts';
+import { PLANS } from '../../src/plans/plans.ts';
 import { ERRORS } from '../../src/http/errors.ts';
-import { PAGES } from '../../src/http/page-paths.ts';
-import type { PagesState } from '../../src/http/pages.ts';
+import { PAGES } from '../../src/pages/page-paths.ts';
+import type { PagesState } from '../../src/pages/routes.ts';
 import { securityHeaders } from '../../src/http/security-headers.ts';
-import { loadPages, PUBLIC_URL_TOKEN } from '../../src/pages/load.ts';
+import { loadPages, PUBLIC_URL_TOKEN } from '../../src/pages/load-pages.ts';
 import { escapeXml } from '../../src/util/escape.ts';
 import { EVENTS, type EventRow } from '../../src/webhooks/events.ts';
-import { ask, type Reply } from '../support/ask.ts';
+import { ask, type Reply } from '../support/http-client.ts';
 import { builtPages } from '../support/pages.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -197,7 +197,7 @@ describe('addresses where nothing is', () => {
       '/assets/',
       '/assets/index.js%00',
       '/pages/index.html',
-      '/src/main.ts',
+      '/src/process/main.ts',
     ];
     for (const url of tries) {
       const reply = await ask(server.port, url);

@@ -1,7 +1,7 @@
 /** The playground from outside: free, bounded, by plan, closed to foreign pages, and harmless. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PlanId } from '../../src/billing/plans.ts';
-import { ask, type Reply } from '../support/ask.ts';
+import type { PlanId } from '../../src/plans/plans.ts';
+import { ask, type Reply } from '../support/http-client.ts';
 import { PUBLIC_URL, startServer, type TestServer } from '../support/server.ts';
 
 interface Person {

@@ -1,12 +1,13 @@
 /** What of sessions shows only with another installation, or after days. */
 import { createHash, createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hashPassword } from '../../src/accounts/password.ts';
+import { hashPassword } from '../../src/sign-in/password.ts';
 import type { SignInStore } from '../../src/sign-in/sign-in-store.ts';
-import type { Caller, SetCookies, SignIn } from '../../src/sign-in/sign-in.ts';
-import { embeddedStores } from '../../src/store/embedded.ts';
-import type { EmbeddedDatabase } from '../../src/store/pglite.ts';
-import type { Stores } from '../../src/store/stores.ts';
+import type { Caller, SetCookies } from '../../src/http/auth/session.ts';
+import type { SignIn } from '../../src/sign-in/sign-in.ts';
+import { embeddedStores } from '../../src/process/embedded-stores.ts';
+import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
+import type { Stores } from '../../src/process/stores.ts';
 import { systemClock as clock } from '../../src/util/clock.ts';
 import { newId } from '../../src/util/id.ts';
 import { openTestDatabase } from '../support/database.ts';

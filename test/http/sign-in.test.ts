@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask } from '../support/ask.ts';
+import { ask } from '../support/http-client.ts';
 import { openBrowser, type Browser } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 

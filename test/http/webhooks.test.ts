@@ -7,9 +7,9 @@ import type {
   EndpointJson,
   NewEndpointJson,
   WebhooksJson,
-} from '../../src/http/api-webhooks.ts';
+} from '../../src/webhooks/schemas.ts';
 import { systemClock } from '../../src/util/clock.ts';
-import { ask, type Reply } from '../support/ask.ts';
+import { ask, type Reply } from '../support/http-client.ts';
 import { signedIn, type Person } from '../support/person.ts';
 import { startReceiver, type Receiver } from '../support/receiver.ts';
 import { startServer, type TestServer } from '../support/server.ts';

@@ -16,7 +16,7 @@ import {
   INDUSTRIAL,
   MATRIX,
 } from './decoders/two-of-five.ts';
-import { carriedBytes, message } from './dress.ts';
+import { carriedBytes, message } from './reader-normalization.ts';
 import { readSymbol } from '../support/read-symbol.ts';
 import type { Exception } from './reader-table.ts';
 import type { Value } from './values.ts';

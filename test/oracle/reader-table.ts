@@ -4,7 +4,7 @@
  */
 import { mod10 } from '../support/generate.ts';
 import { READS } from '../support/decoder.ts';
-import { carriedBytes, isAscii, linearHalf, withoutAddOn } from './dress.ts';
+import { carriedBytes, isAscii, linearHalf, withoutAddOn } from './reader-normalization.ts';
 import type { Format } from './draw.ts';
 import type { Value } from './values.ts';
 

@@ -1,6 +1,6 @@
 /** Whatever the data: symbologies that may take long to draw, most of them matrices. */
 import { SYMBOLOGIES } from '../../src/barcode/registry.ts';
-import { holdRows } from './hold-rows.ts';
+import { holdRows } from './assert-rows.ts';
 
 holdRows(
   SYMBOLOGIES.filter((row) => row.heavyFrom !== Infinity),

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Data } from '../../src/barcode/encode.ts';
 import { SYMBOLOGIES } from '../../src/barcode/registry.ts';
 import type { Symbology } from '../../src/barcode/symbology.ts';
-import { hold, newTally } from './hold.ts';
+import { hold, newTally } from './assert-property.ts';
 
 describe.each(SYMBOLOGIES.map((row) => [row.id, row] as const))('%s', (_, row) => {
   it('draws or refuses data up to its limit and far beyond it', async () => {

@@ -5,11 +5,11 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Admitted } from '../../src/credits/credits.ts';
-import type { EmbeddedDatabase } from '../../src/store/pglite.ts';
+import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
 import { embeddedParts, makeAccount, startProcess } from '../support/accounting.ts';
 import { createTestClock } from '../support/clock.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { live, steps } from '../support/life.ts';
+import { live, steps } from '../support/account-model.ts';
 
 let database: EmbeddedDatabase;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { makeApiKey } from '../../src/accounts/api-key.ts';
-import { keyRuleOf } from '../../src/accounts/key-status.ts';
+import { makeApiKey } from '../../src/api-keys/api-key.ts';
+import { keyRuleOf } from '../../src/api-keys/key-status.ts';
 import type { Admitted, CreditDecision } from '../../src/credits/credits.ts';
 import { OutcomeUnknown, Overload, type Ledger } from '../../src/credits/ledger.ts';
-import type { EmbeddedDatabase } from '../../src/store/pglite.ts';
+import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
 import { newId } from '../../src/util/id.ts';
 import { makeAccount, startProcess, type Process } from '../support/accounting.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';

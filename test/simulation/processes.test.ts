@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask, type Reply } from '../support/ask.ts';
+import { ask, type Reply } from '../support/http-client.ts';
 import {
   removeFolder,
   runProcess,

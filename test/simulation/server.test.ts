@@ -6,17 +6,17 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Admitted, Credits } from '../../src/credits/credits.ts';
 import { createCredits } from '../../src/credits/credits.ts';
-import { makeApiKey } from '../../src/accounts/api-key.ts';
-import { keyRuleOf } from '../../src/accounts/key-status.ts';
-import type { Database } from '../../src/store/database.ts';
-import { createRedisGate } from '../../src/store/gate-redis.ts';
-import { openPostgres, SERVING } from '../../src/store/postgres.ts';
-import { openRedis, type RedisScripts, type RedisTarget } from '../../src/store/redis.ts';
-import { openServerStores } from '../../src/store/server.ts';
-import type { Stores } from '../../src/store/stores.ts';
+import { makeApiKey } from '../../src/api-keys/api-key.ts';
+import { keyRuleOf } from '../../src/api-keys/key-status.ts';
+import type { Database } from '../../src/database/database.ts';
+import { createRedisGate } from '../../src/credits/gate-redis.ts';
+import { openPostgres, SERVING } from '../../src/database/postgres.ts';
+import { openRedis, type RedisScripts, type RedisTarget } from '../../src/redis/redis.ts';
+import { openServerStores } from '../../src/process/server-stores.ts';
+import type { Stores } from '../../src/process/stores.ts';
 import { systemClock } from '../../src/util/clock.ts';
 import { newId } from '../../src/util/id.ts';
-import { live, steps } from '../support/life.ts';
+import { live, steps } from '../support/account-model.ts';
 import { createTestLog } from '../support/log.ts';
 import {
   NO_POSTGRES,

@@ -1,16 +1,16 @@
 /** An account with its stores and the accounting bracket over them, for tests that use them all. */
-import { makeApiKey } from '../../src/accounts/api-key.ts';
+import { makeApiKey } from '../../src/api-keys/api-key.ts';
 import type { Accounts } from '../../src/accounts/accounts.ts';
 import type { Billing } from '../../src/billing/billing.ts';
-import type { PlanId } from '../../src/billing/plans.ts';
+import type { PlanId } from '../../src/plans/plans.ts';
 import { createCredits, type Credits } from '../../src/credits/credits.ts';
 import type { Gate } from '../../src/credits/gate.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
-import { createAccounts } from '../../src/store/accounts.ts';
-import { createBilling } from '../../src/store/billing.ts';
-import type { Database } from '../../src/store/database.ts';
-import { createMemoryGate } from '../../src/store/gate-memory.ts';
-import { createLedger } from '../../src/store/ledger.ts';
+import { createAccounts } from '../../src/accounts/repository.ts';
+import { createBilling } from '../../src/billing/repository.ts';
+import type { Database } from '../../src/database/database.ts';
+import { createMemoryGate } from '../../src/credits/gate-memory.ts';
+import { createLedger } from '../../src/credits/ledger-repository.ts';
 import { newId } from '../../src/util/id.ts';
 import { TERMS } from './billing-terms.ts';
 import type { TestClock } from './clock.ts';

@@ -6,16 +6,16 @@ import type { Changed } from '../../src/billing/billing.ts';
 import type { Accounts } from '../../src/accounts/accounts.ts';
 import type { Billing } from '../../src/billing/billing.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
-import { createAccounts } from '../../src/store/accounts.ts';
-import { createBilling } from '../../src/store/billing.ts';
-import type { Database } from '../../src/store/database.ts';
-import { createLedger } from '../../src/store/ledger.ts';
+import { createAccounts } from '../../src/accounts/repository.ts';
+import { createBilling } from '../../src/billing/repository.ts';
+import type { Database } from '../../src/database/database.ts';
+import { createLedger } from '../../src/credits/ledger-repository.ts';
 import { newId } from '../../src/util/id.ts';
 import type { BillingEvent, Expected, ExpectedRefusal, Outcome } from './billing-oracle.ts';
 import type { Interval, PlanName } from './billing-price-list.ts';
 import { TERMS } from './billing-terms.ts';
 import type { TestClock } from './clock.ts';
-import { dyingDatabase } from './dying.ts';
+import { dyingDatabase } from './crashing-database.ts';
 import { createTestLog } from './log.ts';
 
 /** What one process holds. */

@@ -1,5 +1,5 @@
 /** A browser as far as sessions go: it keeps cookies and says where its requests come from. */
-import { ask, type Reply } from './ask.ts';
+import { ask, type Reply } from './http-client.ts';
 import { PUBLIC_URL } from './server.ts';
 
 export interface Browser {

@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { migrate, readMigrations } from '../../src/store/migrate.ts';
-import { openMemoryDatabase, type EmbeddedDatabase } from '../../src/store/pglite.ts';
+import { migrate, readMigrations } from '../../src/database/migrate.ts';
+import { openMemoryDatabase, type EmbeddedDatabase } from '../../src/database/pglite.ts';
 import { createTestLog } from './log.ts';
 
 /** Opens a fresh copy. Close it when the test file ends. */

@@ -1,6 +1,6 @@
 /** Invoices to draw, for the tests of their documents. */
 import type { Line } from '../../src/billing/invoice.ts';
-import type { InvoiceDocument } from '../../src/payments/invoice-document.ts';
+import type { InvoiceDocument } from '../../src/billing/invoice-document.ts';
 
 export const invoiceLine = (own: Partial<Line> = {}): Line => ({
   kind: 'fee',

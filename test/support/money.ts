@@ -1,6 +1,6 @@
 /** What deals in money, over the stores of a test, with settings as the environment names them. */
 import { z } from 'zod';
-import { openMoney, type Money, type MoneyDeps } from '../../src/money.ts';
+import { openMoney, type Money, type MoneyDeps } from '../../src/process/compose-payments.ts';
 import { invoiceSettings, PAYMENT_SETTINGS, paymentSettings } from '../../src/payments/settings.ts';
 
 export interface TestMoneyOptions extends Omit<MoneyDeps, 'stores' | 'invoices' | 'payments'> {

@@ -1,8 +1,8 @@
 /** The pages as they are built, for tests that open them. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import type { Pages } from '../../src/http/pages.ts';
-import { loadPages } from '../../src/pages/load.ts';
+import type { Pages } from '../../src/pages/routes.ts';
+import { loadPages } from '../../src/pages/load-pages.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 

@@ -1,5 +1,5 @@
 /** Payment records in memory, for tests without a database. */
-import type { PaymentRecords } from '../../src/billing/payment-provider.ts';
+import type { PaymentRecords } from '../../src/payments/payment-provider.ts';
 
 export function memoryRecords(): PaymentRecords {
   const kept = new Map<string, string>();

@@ -1,6 +1,6 @@
 /** Somebody with an account and a browser: signed up and signed in as the pages do it. */
-import type { PlanId } from '../../src/billing/plans.ts';
-import { ask, type Reply } from './ask.ts';
+import type { PlanId } from '../../src/plans/plans.ts';
+import { ask, type Reply } from './http-client.ts';
 import { PUBLIC_URL, type TestServer } from './server.ts';
 
 export interface Person {

@@ -5,7 +5,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ask } from './ask.ts';
+import { ask } from './http-client.ts';
 
 const ENTRY = path.resolve(import.meta.dirname, '../../bin/barcode-api.js');
 

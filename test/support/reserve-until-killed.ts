@@ -3,7 +3,7 @@
  * each reservation's id to standard output once the ledger has acknowledged it. It never ends by
  * itself.
  */
-import { openEmbeddedStores } from '../../src/store/embedded.ts';
+import { openEmbeddedStores } from '../../src/process/embedded-stores.ts';
 import { systemClock } from '../../src/util/clock.ts';
 import { newId } from '../../src/util/id.ts';
 import { createTestLog } from './log.ts';

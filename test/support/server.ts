@@ -1,29 +1,29 @@
 /** The whole application on a port of its own, over a database in memory: what HTTP tests talk to. */
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
-import { createApp } from '../../src/app.ts';
+import { createApp } from '../../src/process/app.ts';
 import type { Accounts } from '../../src/accounts/accounts.ts';
-import { keyStatusOf } from '../../src/accounts/key-status.ts';
+import { keyStatusOf } from '../../src/api-keys/key-status.ts';
 import { startBackground } from '../../src/batches/background.ts';
-import { findPlan, type PlanId } from '../../src/billing/plans.ts';
-import type { Rounds } from '../../src/cashier/rounds.ts';
+import { findPlan, type PlanId } from '../../src/plans/plans.ts';
+import type { BillingJobs } from '../../src/checkout/jobs.ts';
 import { createCredits } from '../../src/credits/credits.ts';
 import { GATE_SECONDS, timedGate } from '../../src/credits/timed-gate.ts';
 import type { Audit, Ledger } from '../../src/credits/ledger.ts';
-import { createMetrics } from '../../src/http/metrics.ts';
-import type { Pages } from '../../src/http/pages.ts';
+import { createMetrics } from '../../src/process/metrics.ts';
+import type { Pages } from '../../src/pages/routes.ts';
 import { createDrawingPool } from '../../src/picture/pool.ts';
-import { embeddedStores } from '../../src/store/embedded.ts';
-import { readingsOf } from '../../src/readings.ts';
+import { embeddedStores } from '../../src/process/embedded-stores.ts';
+import { metricsCatalog } from '../../src/process/metrics-catalog.ts';
 import { systemClock, type Clock } from '../../src/util/clock.ts';
 import type { Usage } from '../../src/usage/usage.ts';
 import { createTimings } from '../../src/util/timings.ts';
-import { createWebhookMails } from '../../src/mail/webhook-mails.ts';
-import { createDeliverer, type Deliverer } from '../../src/webhooks/deliver.ts';
+import { createWebhookMails } from '../../src/webhooks/mails.ts';
+import { createDeliverer, type Deliverer } from '../../src/webhooks/jobs.ts';
 import { createSender } from '../../src/webhooks/sender.ts';
 import type { Mail } from '../../src/mail/mail.ts';
 import type { SignIn, Signups } from '../../src/sign-in/sign-in.ts';
-import { ask, type Reply } from './ask.ts';
+import { ask, type Reply } from './http-client.ts';
 import { openTestDatabase } from './database.ts';
 import { openTestMoney } from './money.ts';
 import { openTestSignIn } from './sign-in.ts';
@@ -43,7 +43,7 @@ export interface TestServer {
   /** Sends webhooks when a test says so; hosts that end in .example are this machine. */
   readonly deliverer: Deliverer;
   /** The jobs of billing, to be run when a test wants them. */
-  readonly rounds: Rounds;
+  readonly billingJobs: BillingJobs;
   /** Every mail sent so far. */
   mails(): Promise<readonly Mail[]>;
   /** A new account with one key; `credits` are what it has left, `requests` its limit per minute. */
@@ -136,13 +136,13 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
     pingDatabase: stores.ping,
     gateServer: null,
     metrics: createMetrics(
-      readingsOf({
+      metricsCatalog({
         ...{ credits, ledger, usage, post, drawing, deliverer, gateTimings },
         gateServer: null,
       }),
     ),
     usage,
-    attempts: stores.attempts,
+    rateLimiter: stores.rateLimiter,
     signIn,
     ownData: stores.ownData,
     site,
@@ -161,7 +161,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
     signIn,
     deliverer,
     mails,
-    rounds: money.rounds,
+    billingJobs: money.billingJobs,
     operator,
     async account(plan, own = {}) {
       const email = `${plan}-${(made += 1)}@example.com`;

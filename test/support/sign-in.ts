@@ -1,10 +1,10 @@
 /** Signing in over the stores of a test, with mails that the test can read. */
 import type { Mail } from '../../src/mail/mail.ts';
-import { createMails } from '../../src/mail/mails.ts';
-import { createPost, type Post } from '../../src/mail/post.ts';
+import { createMails } from '../../src/sign-in/mails.ts';
+import { createMailQueue, type MailQueue } from '../../src/mail/mail-queue.ts';
 import { createSignIn } from '../../src/sign-in/create-sign-in.ts';
 import type { SignIn, Signups } from '../../src/sign-in/sign-in.ts';
-import type { Stores } from '../../src/store/stores.ts';
+import type { Stores } from '../../src/process/stores.ts';
 import type { Clock } from '../../src/util/clock.ts';
 import type { Log } from '../../src/util/log.ts';
 
@@ -12,7 +12,7 @@ export interface TestSignIn {
   readonly signIn: SignIn;
   /** Every mail sent so far, the last one last; waits for those under way. */
   mails(): Promise<readonly Mail[]>;
-  readonly post: Post;
+  readonly post: MailQueue;
 }
 
 export interface SignInOptions {
@@ -35,7 +35,7 @@ export async function openTestSignIn(
     },
     async close() {},
   };
-  const post = createPost({ mailer, log: options.log });
+  const post = createMailQueue({ mailer, log: options.log });
   const mails = createMails(options.publicUrl);
   const { signIn: store, settings } = stores;
   const signIn = await createSignIn({ ...options, store, settings, post, mails });

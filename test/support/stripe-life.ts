@@ -1,5 +1,9 @@
 /** Accounts that buy at a test Stripe, for the tests of the Stripe adapter. */
-import type { Payable, PaymentEvent, PaymentProvider } from '../../src/billing/payment-provider.ts';
+import type {
+  Payable,
+  PaymentEvent,
+  PaymentProvider,
+} from '../../src/payments/payment-provider.ts';
 import { createStripeProvider } from '../../src/payments/stripe-provider.ts';
 import { systemClock, type Clock } from '../../src/util/clock.ts';
 import { memoryRecords } from './payment-records.ts';

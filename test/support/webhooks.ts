@@ -1,15 +1,15 @@
 /** Webhooks over a database of a test: an account, its endpoints, and processes that send. */
-import type { PlanId } from '../../src/billing/plans.ts';
+import type { PlanId } from '../../src/plans/plans.ts';
 import type { Mail } from '../../src/mail/mail.ts';
-import { createWebhookMails } from '../../src/mail/webhook-mails.ts';
-import { createAccounts } from '../../src/store/accounts.ts';
-import type { Database } from '../../src/store/database.ts';
-import { emit } from '../../src/store/webhook-outbox.ts';
-import { createWebhooks } from '../../src/store/webhooks.ts';
+import { createWebhookMails } from '../../src/webhooks/mails.ts';
+import { createAccounts } from '../../src/accounts/repository.ts';
+import type { Database } from '../../src/database/database.ts';
+import { emit } from '../../src/webhooks/outbox.ts';
+import { createWebhooks } from '../../src/webhooks/repository.ts';
 import { newId } from '../../src/util/id.ts';
 import type { LogLine } from './log.ts';
 import { createTestLog } from './log.ts';
-import { createDeliverer, type Deliverer, type Room } from '../../src/webhooks/deliver.ts';
+import { createDeliverer, type Deliverer, type Room } from '../../src/webhooks/jobs.ts';
 import { EVENTS, type EventType } from '../../src/webhooks/events.ts';
 import { createSender } from '../../src/webhooks/sender.ts';
 import { newSecret } from '../../src/webhooks/signing.ts';

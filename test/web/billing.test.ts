@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask } from '../support/ask.ts';
+import { ask } from '../support/http-client.ts';
 import { createTestClock } from '../support/clock.ts';
 import { signedIn, type Person } from '../support/person.ts';
 import { PUBLIC_URL } from '../support/server.ts';
@@ -52,7 +52,7 @@ describe.skipIf(NO_BROWSER)('by invoice', () => {
     await page.getByText('Starter, monthly from 1 Apr 2026').waitFor({ state: 'detached' });
 
     clock.advance(21 * DAY_MS + 6000);
-    await site.rounds.close();
+    await site.billingJobs.close();
     await page.goto('/billing');
     await invoices.getByText('$49.00').waitFor();
     expect(await invoices.getByRole('rowheader').allTextContents()).toEqual([

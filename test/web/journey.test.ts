@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask } from '../support/ask.ts';
+import { ask } from '../support/http-client.ts';
 import { clipboardOf, NO_BROWSER, useChromium, type Visitor } from './browser.ts';
 import { WAYS, type Installation } from './installation.ts';
 import {

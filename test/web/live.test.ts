@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/util/clock.ts';
-import { ask } from '../support/ask.ts';
+import { ask } from '../support/http-client.ts';
 import { signedIn } from '../support/person.ts';
 import { readText } from '../support/picture.ts';
 import { PUBLIC_URL } from '../support/server.ts';

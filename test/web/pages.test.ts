@@ -7,9 +7,9 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYMBOLOGIES } from '../../src/barcode/registry.ts';
-import type { PlanId } from '../../src/billing/plans.ts';
-import { PAGES } from '../../src/http/page-paths.ts';
-import { ask } from '../support/ask.ts';
+import type { PlanId } from '../../src/plans/plans.ts';
+import { PAGES } from '../../src/pages/page-paths.ts';
+import { ask } from '../support/http-client.ts';
 import { signedIn, type Person } from '../support/person.ts';
 import { NO_BROWSER, useChromium, type Visitor } from './browser.ts';
 import {

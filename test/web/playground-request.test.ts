@@ -1,7 +1,7 @@
 /** The playground's addresses and bodies against the server's own parser: what was typed arrives. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseBarcodeBody, parseBarcodeUrl } from '../../src/http/barcode-request.ts';
+import { parseBarcodeBody, parseBarcodeUrl } from '../../src/barcodes/parse-request.ts';
 import { findSymbology } from '../../src/barcode/registry.ts';
 import { STYLE_OPTIONS } from '../../src/render/style.ts';
 import { fromFragment, toFragment } from '../../web/src/playground/address.ts';

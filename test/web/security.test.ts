@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toFragment } from '../../web/src/playground/address.ts';
-import { ask } from '../support/ask.ts';
+import { ask } from '../support/http-client.ts';
 import { signedIn, type Person } from '../support/person.ts';
 import { until } from '../support/services.ts';
 import { attack, HOSTILE, INSERT_SCRIPT, postJson, watchChanges } from './attacks.ts';

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask } from '../support/ask.ts';
+import { ask } from '../support/http-client.ts';
 import { buildPages } from '../support/pages.ts';
 import { removeFolder, startProcess, temporaryFolder, type Running } from '../support/process.ts';
 import { startReceiver, type Receiver } from '../support/receiver.ts';

@@ -6,7 +6,7 @@ import type {
   BatchJson,
   BatchResultsJson,
   SheetsJson,
-} from '../../../src/http/api-batches.ts';
+} from '../../../src/batches/schemas.ts';
 import { get, postLater } from './client.ts';
 
 /** What is sent: as the API takes it. */

@@ -17,7 +17,7 @@ import type {
   PreviewJson,
   PurchaseJson,
   WithdrawnJson,
-} from '../../../src/http/api-billing.ts';
+} from '../../../src/billing/schemas.ts';
 import { del, get, post, put } from './client.ts';
 
 /** Read again while somebody looks, so that calls and payments are seen. */

@@ -13,15 +13,14 @@ import type {
   ApiKeyInput,
   ApiKeyJson,
   ApiKeysJson,
-  DashboardJson,
-  MeJson,
   NewApiKeyJson,
-  PlanJson,
   RotateInput,
-  SiteJson,
-  SymbologyJson,
-  UsageJson,
-} from '../../../src/http/api.ts';
+} from '../../../src/api-keys/schemas.ts';
+import type { DashboardJson } from '../../../src/dashboard/schemas.ts';
+import type { MeJson, SiteJson } from '../../../src/sign-in/schemas.ts';
+import type { PlanJson } from '../../../src/plans/schemas.ts';
+import type { SymbologyJson } from '../../../src/catalog/schemas.ts';
+import type { UsageJson } from '../../../src/usage/schemas.ts';
 import { ApiError, del, get, patch, post } from './client.ts';
 
 /** How often the dashboard asks while it is visible. */

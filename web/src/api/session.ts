@@ -2,7 +2,12 @@
  * Signing up, in and out, and everything a person may change about the own account, as hooks.
  */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { EmailChangeJson, MeJson, SessionsJson, SignUpJson } from '../../../src/http/api.ts';
+import type {
+  EmailChangeJson,
+  MeJson,
+  SessionsJson,
+  SignUpJson,
+} from '../../../src/sign-in/schemas.ts';
 import { del, get, post, put } from './client.ts';
 import { meQuery, useRefresh } from './queries.ts';
 

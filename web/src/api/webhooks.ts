@@ -11,7 +11,7 @@ import type {
   NewEndpointJson,
   QueuedJson,
   WebhooksJson,
-} from '../../../src/http/api-webhooks.ts';
+} from '../../../src/webhooks/schemas.ts';
 import { del, get, patch, post } from './client.ts';
 
 /** Read again while somebody looks: an endpoint may fail, or be switched off. */

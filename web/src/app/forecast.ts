@@ -1,8 +1,8 @@
 /**
  * What the dashboard says about the credits, in one sentence and as the shares of one wide bar.
  */
-import type { DashboardJson } from '../../../src/http/api.ts';
-import { count, dayMonth, number, perThousand } from './words.ts';
+import type { DashboardJson } from '../../../src/dashboard/schemas.ts';
+import { count, dayMonth, number, perThousand } from './format.ts';
 
 export type Tone = 'calm' | 'watch' | 'stop';
 

@@ -1,8 +1,8 @@
 /**
  * The limits of an API key as the fields of a form, and back; what is wrong is said beside its field.
  */
-import type { ApiKeyInput, ApiKeyJson } from '../../../src/http/api.ts';
-import { count, localMoment, number } from './words.ts';
+import type { ApiKeyInput, ApiKeyJson } from '../../../src/api-keys/schemas.ts';
+import { count, localMoment, number } from './format.ts';
 
 /** Texts as they stand in the fields. */
 export interface LimitsForm {

@@ -1,7 +1,8 @@
 /** The public tables as hooks: asked for once, and brought along by prerendered pages. */
 import { useQuery } from '@tanstack/react-query';
-import type { ErrorsJson, FormatsJson, PlansJson } from '../../../src/http/api.ts';
-import type { EventsJson } from '../../../src/http/api-webhooks.ts';
+import type { ErrorsJson, FormatsJson } from '../../../src/catalog/schemas.ts';
+import type { PlansJson } from '../../../src/plans/schemas.ts';
+import type { EventsJson } from '../../../src/webhooks/schemas.ts';
 import { get } from '../api/client.ts';
 
 export const useFormatsTable = () =>

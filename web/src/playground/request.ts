@@ -3,7 +3,7 @@
  * body it needs where no address can carry it. Pure, so that it can be held against the server's
  * own parser.
  */
-import type { PlaygroundInput } from '../../../src/http/api.ts';
+import type { PlaygroundInput } from '../../../src/barcodes/schemas.ts';
 
 export interface BarcodeChoice {
   /** Canonical id of the symbology. */

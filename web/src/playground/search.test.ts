@@ -1,6 +1,6 @@
 /** Holds the search of the playground and what it says of characters nobody sees. */
 import { describe, expect, it } from 'vitest';
-import { formatsPayload } from '../../../src/http/routes/formats.ts';
+import { formatsPayload } from '../../../src/catalog/formats-routes.ts';
 import { invisibleIn } from './invisible.ts';
 import { familyTitle, groupsMatching } from './search.ts';
 

@@ -3,7 +3,7 @@ import { Badge, Group, Stack, Text } from '@mantine/core';
 import { useMe } from '../../api/queries.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Section } from '../shared/section.tsx';
-import { fullDay } from '../words.ts';
+import { fullDay } from '../format.ts';
 import { ChangeEmail } from './change-email.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { DeleteAccount } from './delete-account.tsx';

@@ -1,12 +1,12 @@
 /** Every browser that is signed in, and the way to end one that should not be. */
 import { Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
-import type { SessionJson } from '../../../../src/http/api.ts';
+import type { SessionJson } from '../../../../src/sign-in/schemas.ts';
 import { useEndSession, useSessions } from '../../api/session.ts';
 import { ErrorState } from '../../components/states.tsx';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Section } from '../shared/section.tsx';
-import { browserName, localMoment } from '../words.ts';
+import { browserName, localMoment } from '../format.ts';
 
 export function Sessions() {
   const sessions = useSessions();

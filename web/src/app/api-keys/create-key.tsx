@@ -3,7 +3,7 @@ import { Button, Collapse, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
-import type { ApiKeyInput, NewApiKeyJson } from '../../../../src/http/api.ts';
+import type { ApiKeyInput, NewApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { useCreateKey } from '../../api/queries.ts';
 import { NO_LIMITS, parseLimits, type LimitsErrors } from '../key-limits.ts';
 import { useAnnounce } from '../shared/announcer.tsx';

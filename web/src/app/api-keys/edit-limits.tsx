@@ -1,7 +1,7 @@
 /** The dialog that changes what a key may do; the next request already feels it. */
 import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
-import type { ApiKeyJson } from '../../../../src/http/api.ts';
+import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { useUpdateKey } from '../../api/queries.ts';
 import { changedLimits, formOf, parseLimits, type LimitsErrors } from '../key-limits.ts';
 import { useAnnounce } from '../shared/announcer.tsx';

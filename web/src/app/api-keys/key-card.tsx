@@ -1,9 +1,9 @@
 /** One key: what it is called, what it did, what it may do, and the four things to do with it. */
 import { Badge, Button, Group, Paper, Text, Title } from '@mantine/core';
 import { useId, useRef, useState } from 'react';
-import type { ApiKeyJson } from '../../../../src/http/api.ts';
+import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { limitPhrases } from '../key-limits.ts';
-import { fullDay, localMoment, number } from '../words.ts';
+import { fullDay, localMoment, number } from '../format.ts';
 import classes from './keys.module.css';
 import { isOver, stateBadge } from './key-state.ts';
 import { RenameKey } from './rename-key.tsx';

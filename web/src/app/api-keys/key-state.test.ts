@@ -1,6 +1,6 @@
 /** The number beside the plan's counts what the server counts. */
 import { describe, expect, it } from 'vitest';
-import type { ApiKeyJson } from '../../../../src/http/api.ts';
+import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { isOver, placesTaken, replacedIds, stateBadge } from './key-state.ts';
 
 const key = (id: string, state: ApiKeyJson['state'], rotatedFrom: string | null = null) =>

@@ -1,6 +1,6 @@
 /** What the state of a key means on its card. */
-import type { ApiKeyJson } from '../../../../src/http/api.ts';
-import { localMoment } from '../words.ts';
+import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
+import { localMoment } from '../format.ts';
 
 /** Whether a key can never be used again. */
 export const isOver = ({ state }: Pick<ApiKeyJson, 'state'>): boolean =>

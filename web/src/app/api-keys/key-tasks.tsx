@@ -3,7 +3,7 @@
  * list while its dialog still shows a key that will not be shown again.
  */
 import { useState } from 'react';
-import type { ApiKeyJson } from '../../../../src/http/api.ts';
+import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { EditLimits } from './edit-limits.tsx';
 import { RevokeKey } from './revoke-key.tsx';
 import { RotateKey } from './rotate-key.tsx';

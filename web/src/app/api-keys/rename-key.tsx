@@ -1,7 +1,7 @@
 /** The name of a key as a field in its place; Enter keeps the new one, Escape the old one. */
 import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { ApiKeyJson } from '../../../../src/http/api.ts';
+import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { useUpdateKey } from '../../api/queries.ts';
 import { sentenceOf } from '../shared/sentence.ts';
 import { useAnnounce } from '../shared/announcer.tsx';

@@ -1,6 +1,6 @@
 /** The dialog that ends a key for good. */
 import { Button, Group, Stack, Text } from '@mantine/core';
-import type { ApiKeyJson } from '../../../../src/http/api.ts';
+import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { useRevokeKey } from '../../api/queries.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';

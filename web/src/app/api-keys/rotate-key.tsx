@@ -1,7 +1,7 @@
 /** The dialog that replaces a key: the old one ends now, or after programs have changed over. */
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { ApiKeyJson, RotateInput } from '../../../../src/http/api.ts';
+import type { ApiKeyJson, RotateInput } from '../../../../src/api-keys/schemas.ts';
 import { useRotateKey } from '../../api/queries.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';

@@ -3,14 +3,14 @@ import { Badge, Button, Group, NativeSelect, Progress, Stack, Text } from '@mant
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { BatchJson } from '../../../../src/http/api-batches.ts';
+import type { BatchJson } from '../../../../src/batches/schemas.ts';
 import { useBatch, useResults, useSheets } from '../../api/batches.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Section } from '../shared/section.tsx';
-import { localMoment } from '../words.ts';
+import { localMoment } from '../format.ts';
 import classes from './batches.module.css';
-import { countWords, STATES } from './words.ts';
+import { countWords, STATES } from './labels.ts';
 
 export function BatchDetail({ id }: { readonly id: string }) {
   const batch = useBatch(id);

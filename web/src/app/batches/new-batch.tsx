@@ -3,7 +3,7 @@ import { Button, FileButton, Group, NativeSelect, Stack, Text, Textarea } from '
 import { IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import type { ApiKeyJson } from '../../../../src/http/api.ts';
+import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { useCreateBatch } from '../../api/batches.ts';
 import { useFormats } from '../../api/queries.ts';
 import { EmptyState } from '../../components/states.tsx';
@@ -12,7 +12,7 @@ import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Section } from '../shared/section.tsx';
 import { MappingPreview } from './mapping-preview.tsx';
 import { guessMeanings, ITEMS_MAX, itemsOf, readTable, type Meaning } from './rows.ts';
-import { countWords } from './words.ts';
+import { countWords } from './labels.ts';
 
 interface NewBatchProps {
   /** Those that can be charged. */

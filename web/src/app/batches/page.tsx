@@ -2,7 +2,7 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { BatchesJson } from '../../../../src/http/api-batches.ts';
+import type { BatchesJson } from '../../../../src/batches/schemas.ts';
 import { useBatches } from '../../api/batches.ts';
 import { useKeys, useMe } from '../../api/queries.ts';
 import { Loaded } from '../../components/loaded.tsx';
@@ -10,11 +10,11 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { isOver } from '../api-keys/key-state.ts';
 import { Section } from '../shared/section.tsx';
-import { localMoment } from '../words.ts';
+import { localMoment } from '../format.ts';
 import { BatchDetail } from './batch-detail.tsx';
 import classes from './batches.module.css';
 import { NewBatch } from './new-batch.tsx';
-import { countWords, STATES } from './words.ts';
+import { countWords, STATES } from './labels.ts';
 
 export function Component() {
   const me = useMe();

@@ -1,14 +1,14 @@
 /** The plans side by side, each with what choosing it would do; nothing is bought from here unseen. */
 import { Button, SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { BillingJson, PreviewInput } from '../../../../src/http/api-billing.ts';
-import type { PlanJson } from '../../../../src/http/api.ts';
+import type { BillingJson, PreviewInput } from '../../../../src/billing/schemas.ts';
+import type { PlanJson } from '../../../../src/plans/schemas.ts';
 import { usePlans } from '../../api/queries.ts';
 import { ErrorState } from '../../components/states.tsx';
 import { Section } from '../shared/section.tsx';
-import { dayMonth, number, perThousand } from '../words.ts';
+import { dayMonth, number, perThousand } from '../format.ts';
 import classes from './billing.module.css';
-import { money } from './words.ts';
+import { money } from './labels.ts';
 
 interface ChangePlanProps {
   readonly data: BillingJson;

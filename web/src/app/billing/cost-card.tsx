@@ -1,12 +1,12 @@
 /** The running cycle: calls as a picture, and what those beyond the plan cost, now and at its end. */
 import { Text } from '@mantine/core';
-import type { BillingJson } from '../../../../src/http/api-billing.ts';
+import type { BillingJson } from '../../../../src/billing/schemas.ts';
 import { creditBar } from '../forecast.ts';
 import { CreditBars } from '../shared/credit-bars.tsx';
 import { Section } from '../shared/section.tsx';
-import { count, dayMonth, number } from '../words.ts';
+import { count, dayMonth, number } from '../format.ts';
 import classes from './billing.module.css';
-import { money } from './words.ts';
+import { money } from './labels.ts';
 
 export function CostCard({ data }: { readonly data: BillingJson }) {
   const { calls, overage, cycle, currency, plan } = data;

@@ -1,7 +1,7 @@
 /** Whom invoices are made out to. */
 import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { BillingDetailsJson } from '../../../../src/http/api-billing.ts';
+import type { BillingDetailsJson } from '../../../../src/billing/schemas.ts';
 import { useBillingDetails } from '../../api/billing.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';

@@ -1,15 +1,15 @@
 /** Every invoice, to look at, to keep and to pay. */
 import { Badge, Button, Skeleton, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import type { InvoiceJson } from '../../../../src/http/api-billing.ts';
+import type { InvoiceJson } from '../../../../src/billing/schemas.ts';
 import { useInvoices, usePayInvoice } from '../../api/billing.ts';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Older } from '../shared/older.tsx';
 import { Section } from '../shared/section.tsx';
-import { fullDay } from '../words.ts';
+import { fullDay } from '../format.ts';
 import classes from './billing.module.css';
-import { money, STATUS_WORDS } from './words.ts';
+import { money, STATUS_WORDS } from './labels.ts';
 
 export function Invoices() {
   const invoices = useInvoices();

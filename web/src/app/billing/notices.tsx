@@ -9,13 +9,13 @@ import {
 } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
-import type { BillingJson, PreviewInput } from '../../../../src/http/api-billing.ts';
+import type { BillingJson, PreviewInput } from '../../../../src/billing/schemas.ts';
 import { useAbandonPurchase, useCheckPurchase, useWithdraw } from '../../api/billing.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Notice } from '../shared/notice.tsx';
-import { fullDay } from '../words.ts';
-import { choiceWords, money, utcMoment } from './words.ts';
+import { fullDay } from '../format.ts';
+import { choiceWords, money, utcMoment } from './labels.ts';
 
 interface NoticesProps {
   readonly data: BillingJson;

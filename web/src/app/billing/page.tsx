@@ -2,7 +2,7 @@
 import { Grid, Skeleton, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { BillingJson, PreviewInput } from '../../../../src/http/api-billing.ts';
+import type { BillingJson, PreviewInput } from '../../../../src/billing/schemas.ts';
 import { useBilling } from '../../api/billing.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { ErrorState } from '../../components/states.tsx';

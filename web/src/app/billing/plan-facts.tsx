@@ -1,12 +1,12 @@
 /** What was bought, what the next invoice comes to, and how it is paid. */
 import { Button, Text } from '@mantine/core';
-import type { BillingJson } from '../../../../src/http/api-billing.ts';
+import type { BillingJson } from '../../../../src/billing/schemas.ts';
 import { usePortal } from '../../api/billing.ts';
 import { Section } from '../shared/section.tsx';
 import { sentenceOf } from '../shared/sentence.ts';
-import { fullDay } from '../words.ts';
+import { fullDay } from '../format.ts';
 import classes from './billing.module.css';
-import { money } from './words.ts';
+import { money } from './labels.ts';
 
 export function PlanFacts({ data }: { readonly data: BillingJson }) {
   const { plan, interval, currency, cycle, payments } = data;

@@ -4,14 +4,14 @@
  */
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { ChangeJson, PreviewInput, PreviewJson } from '../../../../src/http/api-billing.ts';
+import type { ChangeJson, PreviewInput, PreviewJson } from '../../../../src/billing/schemas.ts';
 import { ApiError } from '../../api/client.ts';
 import { useChange, usePreview } from '../../api/billing.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { PreviewText } from './preview-text.tsx';
-import { confirmWords, utcMoment } from './words.ts';
+import { confirmWords, utcMoment } from './labels.ts';
 
 interface PreviewDialogProps {
   /** null shows nothing. */

@@ -1,11 +1,11 @@
 /** A preview in words and as the invoice that it would be. */
 import { Stack, Text, Title } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
-import type { AmountsJson, PreviewJson } from '../../../../src/http/api-billing.ts';
+import type { AmountsJson, PreviewJson } from '../../../../src/billing/schemas.ts';
 import { Notice } from '../shared/notice.tsx';
-import { count, number } from '../words.ts';
+import { count, number } from '../format.ts';
 import classes from './billing.module.css';
-import { choiceWords, money, percentWords, utcMoment } from './words.ts';
+import { choiceWords, money, percentWords, utcMoment } from './labels.ts';
 
 export const PreviewText = ({ preview }: { readonly preview: PreviewJson }) => (
   <Stack gap="sm">

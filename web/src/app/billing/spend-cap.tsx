@@ -1,12 +1,12 @@
 /** The most that calls beyond the plan may cost in a cycle. */
 import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { BillingJson } from '../../../../src/http/api-billing.ts';
+import type { BillingJson } from '../../../../src/billing/schemas.ts';
 import { useSpendCap } from '../../api/billing.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Section } from '../shared/section.tsx';
-import { centsOf, money } from './words.ts';
+import { centsOf, money } from './labels.ts';
 
 export function SpendCap({ data }: { readonly data: BillingJson }) {
   const save = useSpendCap();

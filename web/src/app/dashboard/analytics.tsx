@@ -2,10 +2,11 @@
 import { Button, Group, Skeleton, Tabs, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import type { PlanJson, UsageShareJson } from '../../../../src/http/api.ts';
+import type { PlanJson } from '../../../../src/plans/schemas.ts';
+import type { UsageShareJson } from '../../../../src/usage/schemas.ts';
 import { useUsage } from '../../api/queries.ts';
 import { ErrorState } from '../../components/states.tsx';
-import { number } from '../words.ts';
+import { number } from '../format.ts';
 import classes from './dashboard.module.css';
 import { Section } from '../shared/section.tsx';
 

@@ -1,8 +1,8 @@
 /** The credits as a picture: a barcode whose bars are used up from the left. */
 import { Text } from '@mantine/core';
-import type { DashboardJson } from '../../../../src/http/api.ts';
+import type { DashboardJson } from '../../../../src/dashboard/schemas.ts';
 import { creditBar, expectedUse, forecastText } from '../forecast.ts';
-import { dayMonth, number } from '../words.ts';
+import { dayMonth, number } from '../format.ts';
 import classes from './dashboard.module.css';
 import { CreditBars } from '../shared/credit-bars.tsx';
 import { Section } from '../shared/section.tsx';

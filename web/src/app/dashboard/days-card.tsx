@@ -1,8 +1,8 @@
 /** Requests per day by outcome: a chart to look at, and the same as a table to read. */
 import { SegmentedControl, Skeleton, Text, VisuallyHidden } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import type { UsageDayJson } from '../../../../src/http/api.ts';
-import { dayMonth, number } from '../words.ts';
+import type { UsageDayJson } from '../../../../src/usage/schemas.ts';
+import { dayMonth, number } from '../format.ts';
 import classes from './dashboard.module.css';
 import { chartText, OUTCOMES, requestsOf, totals } from './outcomes.ts';
 import { Section } from '../shared/section.tsx';

@@ -1,7 +1,7 @@
 /** The chart itself, in a chunk of its own. */
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import type { UsageDayJson } from '../../../../src/http/api.ts';
-import { dayMonth, number } from '../words.ts';
+import type { UsageDayJson } from '../../../../src/usage/schemas.ts';
+import { dayMonth, number } from '../format.ts';
 import { OUTCOMES } from './outcomes.ts';
 
 export default function DaysChart({ days }: { readonly days: readonly UsageDayJson[] }) {

@@ -1,8 +1,8 @@
 /** The latest requests, newest first, with the reason of whatever was refused. */
 import { Text } from '@mantine/core';
-import type { RequestJson } from '../../../../src/http/api.ts';
+import type { RequestJson } from '../../../../src/usage/schemas.ts';
 import { EmptyState } from '../../components/states.tsx';
-import { clockTime, duration, localMoment } from '../words.ts';
+import { clockTime, duration, localMoment } from '../format.ts';
 import classes from './dashboard.module.css';
 import { OUTCOMES, outcomeName } from './outcomes.ts';
 import { Section } from '../shared/section.tsx';

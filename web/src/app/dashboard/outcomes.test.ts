@@ -1,6 +1,6 @@
 /** What the chart shows is also said, and says the same. */
 import { describe, expect, it } from 'vitest';
-import type { UsageDayJson } from '../../../../src/http/api.ts';
+import type { UsageDayJson } from '../../../../src/usage/schemas.ts';
 import { chartText, outcomeName, requestsOf, totals } from './outcomes.ts';
 
 const NONE = { delivered: 0, invalid: 0, limited: 0, unpaid: 0, failed: 0 };

@@ -1,6 +1,6 @@
 /** The groups of outcomes as the pages name and colour them, in the order they are stacked. */
-import type { OutcomeGroup, UsageDayJson } from '../../../../src/http/api.ts';
-import { count, dayMonth, number } from '../words.ts';
+import type { OutcomeGroup, UsageDayJson } from '../../../../src/usage/schemas.ts';
+import { count, dayMonth, number } from '../format.ts';
 
 export interface OutcomeRow {
   readonly group: OutcomeGroup;

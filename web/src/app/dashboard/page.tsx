@@ -1,7 +1,8 @@
 /** `/dashboard`: what is left of the credits and what came of the latest requests, live. */
 import { Grid, Skeleton, Stack } from '@mantine/core';
 import { useState } from 'react';
-import type { ApiKeysJson, DashboardJson, NewApiKeyJson } from '../../../../src/http/api.ts';
+import type { ApiKeysJson, NewApiKeyJson } from '../../../../src/api-keys/schemas.ts';
+import type { DashboardJson } from '../../../../src/dashboard/schemas.ts';
 import { useDashboard, useKeys } from '../../api/queries.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { ErrorState } from '../../components/states.tsx';

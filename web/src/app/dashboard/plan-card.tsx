@@ -1,10 +1,11 @@
 /** What the account has bought, and from when to when. */
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
-import type { ApiKeysJson, DashboardJson } from '../../../../src/http/api.ts';
+import type { ApiKeysJson } from '../../../../src/api-keys/schemas.ts';
+import type { DashboardJson } from '../../../../src/dashboard/schemas.ts';
 import { placesTaken } from '../api-keys/key-state.ts';
-import { rate } from '../../data/words.ts';
-import { fullDay, perThousand } from '../words.ts';
+import { rate } from '../../data/format.ts';
+import { fullDay, perThousand } from '../format.ts';
 import classes from './dashboard.module.css';
 import { Section } from '../shared/section.tsx';
 

@@ -2,7 +2,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconMail, IconPlugConnectedX } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import type { WarningJson } from '../../../../src/http/api.ts';
+import type { WarningJson } from '../../../../src/dashboard/schemas.ts';
 import { useMe } from '../../api/queries.ts';
 import { Notice } from '../shared/notice.tsx';
 import { Resend } from '../sign-in/resend.tsx';

@@ -8,7 +8,7 @@ import { useSignIn, useSignUp, type Credentials } from '../../api/session.ts';
 import { ErrorState } from '../../components/states.tsx';
 import { safeNext, signInPath } from '../paths.ts';
 import { ErrorAlert } from '../shared/error-alert.tsx';
-import { number } from '../words.ts';
+import { number } from '../format.ts';
 import { Card } from './card.tsx';
 import { EmailField, NewPasswordField } from './fields.tsx';
 import { Resend } from './resend.tsx';

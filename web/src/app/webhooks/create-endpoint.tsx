@@ -1,14 +1,14 @@
 /** The dialog that makes an endpoint, and then shows its secret once. */
 import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
-import type { EndpointInput, EventTypeJson } from '../../../../src/http/api-webhooks.ts';
+import type { EndpointInput, EventTypeJson } from '../../../../src/webhooks/schemas.ts';
 import { useCreateEndpoint } from '../../api/webhooks.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { EndpointFields } from './endpoint-fields.tsx';
 import { EndpointSecret } from './endpoint-secret.tsx';
-import { beside } from './words.ts';
+import { beside } from './labels.ts';
 
 interface CreateEndpointProps {
   readonly opened: boolean;

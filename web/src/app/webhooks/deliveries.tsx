@@ -6,15 +6,15 @@ import type {
   DeliveryJson,
   DeliveryStateJson,
   EndpointJson,
-} from '../../../../src/http/api-webhooks.ts';
+} from '../../../../src/webhooks/schemas.ts';
 import { useDeliveries } from '../../api/webhooks.ts';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { Older } from '../shared/older.tsx';
 import { Section } from '../shared/section.tsx';
-import { clockTime, localMoment } from '../words.ts';
+import { clockTime, localMoment } from '../format.ts';
 import { DeliveryDetail } from './delivery-detail.tsx';
 import classes from './webhooks.module.css';
-import { deliveryBadge, deliveryFacts } from './words.ts';
+import { deliveryBadge, deliveryFacts } from './labels.ts';
 
 export function Deliveries({ endpoint }: { readonly endpoint: EndpointJson }) {
   const [filter, setFilter] = useState<DeliveryStateJson | 'all'>('all');

@@ -5,15 +5,15 @@ import type {
   AttemptJson,
   DeliveryDetailJson,
   EndpointJson,
-} from '../../../../src/http/api-webhooks.ts';
+} from '../../../../src/webhooks/schemas.ts';
 import { useDelivery, useResend } from '../../api/webhooks.ts';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
-import { duration, localMoment } from '../words.ts';
+import { duration, localMoment } from '../format.ts';
 import classes from './webhooks.module.css';
-import { capital, pretty } from './words.ts';
+import { capital, pretty } from './labels.ts';
 
 interface DeliveryDetailProps {
   readonly endpoint: EndpointJson;

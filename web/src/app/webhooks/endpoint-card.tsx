@@ -2,10 +2,10 @@
 import { Badge, Group, Paper, Title } from '@mantine/core';
 import { useId } from 'react';
 import { Link } from 'react-router';
-import type { EndpointJson } from '../../../../src/http/api-webhooks.ts';
-import { count } from '../words.ts';
+import type { EndpointJson } from '../../../../src/webhooks/schemas.ts';
+import { count } from '../format.ts';
 import classes from './webhooks.module.css';
-import { endpointBadge, endpointWarning } from './words.ts';
+import { endpointBadge, endpointWarning } from './labels.ts';
 
 export function EndpointCard({ endpoint }: { readonly endpoint: EndpointJson }) {
   const title = useId();

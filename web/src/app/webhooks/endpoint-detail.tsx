@@ -3,17 +3,17 @@ import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconArrowLeft, IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import type { EndpointJson, EventTypeJson } from '../../../../src/http/api-webhooks.ts';
+import type { EndpointJson, EventTypeJson } from '../../../../src/webhooks/schemas.ts';
 import { useSendTest, useUpdateEndpoint } from '../../api/webhooks.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Notice } from '../shared/notice.tsx';
-import { localMoment } from '../words.ts';
+import { localMoment } from '../format.ts';
 import { Deliveries } from './deliveries.tsx';
 import { DeleteEndpoint, EditEndpoint, ReplayFailed, RotateSecret } from './endpoint-dialogs.tsx';
 import classes from './webhooks.module.css';
-import { endpointBadge, endpointWarning } from './words.ts';
+import { endpointBadge, endpointWarning } from './labels.ts';
 
 interface EndpointDetailProps {
   readonly endpoint: EndpointJson;

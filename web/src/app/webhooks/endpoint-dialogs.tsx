@@ -5,7 +5,7 @@ import type {
   EndpointInput,
   EndpointJson,
   EventTypeJson,
-} from '../../../../src/http/api-webhooks.ts';
+} from '../../../../src/webhooks/schemas.ts';
 import {
   useDeleteEndpoint,
   useReplay,
@@ -15,10 +15,10 @@ import {
 import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
-import { count } from '../words.ts';
+import { count } from '../format.ts';
 import { EndpointFields } from './endpoint-fields.tsx';
 import { EndpointSecret } from './endpoint-secret.tsx';
-import { beside } from './words.ts';
+import { beside } from './labels.ts';
 
 interface EndpointDialogProps {
   readonly endpoint: EndpointJson;

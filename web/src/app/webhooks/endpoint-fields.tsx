@@ -1,9 +1,9 @@
 /** The fields of an endpoint, alike where it is made and where it is changed. */
 import { Checkbox, Group, Button, Stack, Text, TextInput } from '@mantine/core';
 import { useId } from 'react';
-import type { EndpointInput, EventTypeJson } from '../../../../src/http/api-webhooks.ts';
+import type { EndpointInput, EventTypeJson } from '../../../../src/webhooks/schemas.ts';
 import classes from './webhooks.module.css';
-import type { Field } from './words.ts';
+import type { Field } from './labels.ts';
 
 interface EndpointFieldsProps {
   readonly form: EndpointInput;

@@ -3,7 +3,7 @@ import { Button, Skeleton, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { WebhooksJson } from '../../../../src/http/api-webhooks.ts';
+import type { WebhooksJson } from '../../../../src/webhooks/schemas.ts';
 import { ApiError } from '../../api/client.ts';
 import { useWebhooks } from '../../api/webhooks.ts';
 import { PageHeader } from '../../components/page-header.tsx';

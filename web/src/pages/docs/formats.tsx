@@ -1,10 +1,10 @@
 /** `/docs/formats`: every symbology with its picture, rule and capacity, family by family. */
-import type { FormatsJson, SymbologyJson } from '../../../../src/http/api.ts';
+import type { FormatsJson, SymbologyJson } from '../../../../src/catalog/schemas.ts';
 import { BarcodePicture } from '../../components/barcode-picture.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageMeta } from '../../components/page-header.tsx';
 import { useFormatsTable } from '../../data/public.ts';
-import { count, familyName } from '../../data/words.ts';
+import { count, familyName } from '../../data/format.ts';
 import styles from './docs.module.css';
 
 export const Component = () => (

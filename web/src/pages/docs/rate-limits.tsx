@@ -3,7 +3,7 @@ import { CodeBlock } from '../../components/code-block.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageMeta } from '../../components/page-header.tsx';
 import { usePlansTable } from '../../data/public.ts';
-import { rate } from '../../data/words.ts';
+import { rate } from '../../data/format.ts';
 import { DataTable } from './data-table.tsx';
 
 export const Component = () => (

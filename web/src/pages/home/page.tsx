@@ -6,7 +6,7 @@ import { CodeBlock } from '../../components/code-block.tsx';
 import { PageMeta } from '../../components/page-header.tsx';
 import { usePublicUrl } from '../../data/public-url.ts';
 import { useFormatsTable, usePlansTable } from '../../data/public.ts';
-import { count, dollars } from '../../data/words.ts';
+import { count, dollars } from '../../data/format.ts';
 import { TryIt } from '../../playground/try-it.tsx';
 import styles from './home.module.css';
 

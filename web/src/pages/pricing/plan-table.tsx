@@ -1,7 +1,7 @@
 /** Everything the plans differ in, as one table. */
 import type { ReactNode } from 'react';
-import type { PlanJson } from '../../../../src/http/api.ts';
-import { count, dollars, FEATURES, rate, overageWords } from '../../data/words.ts';
+import type { PlanJson } from '../../../../src/plans/schemas.ts';
+import { count, dollars, FEATURES, rate, overageWords } from '../../data/format.ts';
 
 export const PlanTable = ({ plans }: { readonly plans: readonly PlanJson[] }) => (
   <div className="scroll-x" tabIndex={0} role="region" aria-label="Plans compared">

@@ -1,0 +1,46 @@
+/**
+ * What deleting an account removes: everything that names a person or tells what the person did. The
+ * ledger (cycles, reservations, hourly counts) stays, without a name.
+ */
+import { forgetBatches } from '../batches/repository.ts';
+import { freePlan } from '../billing/cycles.ts';
+import type { Queries } from '../database/database.ts';
+import { forgetWebhooks } from '../webhooks/outbox.ts';
+
+/** Erases within a transaction. An account erased before stays as it is. */
+export async function eraseAccount(tx: Queries, accountId: string, nowMs: number): Promise<void> {
+  const [account] = await tx.query<{ email: string }>(LOCK, [accountId]);
+  if (account === undefined) return;
+  await tx.query('DELETE FROM invite WHERE lower(email) = lower($1)', [account.email]);
+  const nobody = `deleted-${accountId}@deleted.invalid`;
+  await tx.query(ERASE_ACCOUNT, [accountId, nobody, nowMs, freePlan().id]);
+  await tx.query(ERASE_KEYS, [accountId, nowMs]);
+  for (const sql of DELETE) await tx.query(sql, [accountId]);
+  await forgetBatches(tx, accountId);
+  await forgetWebhooks(tx, accountId);
+}
+
+const LOCK = 'SELECT email FROM account WHERE id = $1 AND deleted_at_ms IS NULL FOR UPDATE';
+/**
+ * The top-level domain `invalid` never exists (RFC 2606, 2). A plan that costs something ends with its
+ * cycle: nobody is left to pay for another one. Invoices that were issued keep what they say.
+ */
+const ERASE_ACCOUNT = `
+  UPDATE account
+  SET email = $2, email_verified_at_ms = NULL, password_hash = NULL, deleted_at_ms = $3,
+      billing_name = '', billing_address = '', billing_tax_id = '', spend_cap_cents = NULL,
+      scheduled_plan_id = CASE WHEN plan_id <> $4 THEN $4 END,
+      scheduled_interval = CASE WHEN plan_id <> $4 THEN 'monthly' END,
+      version = version + 1, billing_version = billing_version + 1
+  WHERE id = $1`;
+const ERASE_KEYS = `
+  UPDATE api_key
+  SET revoked_at_ms = coalesce(revoked_at_ms, $2), name = '', last4 = '', symbologies = NULL,
+      ip_ranges = NULL, credits_max = NULL, expires_at_ms = NULL, last_used_at_ms = NULL,
+      revision = revision + 1
+  WHERE account_id = $1`;
+const DELETE: readonly string[] = [
+  'DELETE FROM session WHERE account_id = $1',
+  `DELETE FROM verification WHERE split_part(value, ' ', 1) = $1`,
+  'DELETE FROM request_log WHERE account_id = $1',
+];

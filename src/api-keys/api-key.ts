@@ -1,0 +1,73 @@
+/**
+ * API keys: `bck_live_<id:8><secret:32><checksum:6>`, all base62. The id is public and finds the
+ * account; the secret has 190 bits, so a fast digest is enough; the checksum (CRC-32 of everything
+ * before it) refuses garbage without touching a store and lets secret scanners be sure.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import { BASE62, randomBase62 } from '../util/id.ts';
+import type { KeyLimits, NewKeyRecord } from './api-keys.ts';
+
+/** A new key, and what of it is stored. */
+export interface NewApiKey {
+  /** Shown once, never stored. */
+  readonly key: string;
+  readonly record: NewKeyRecord;
+}
+
+/** A key that may do whatever its account may. */
+export const NO_LIMITS: KeyLimits = {
+  expiresAtMs: null,
+  symbologies: null,
+  ipRanges: null,
+  creditsMax: null,
+};
+
+/** Makes a key for an account from the system's random source. */
+export function makeApiKey(
+  accountId: string,
+  name: string,
+  limits: KeyLimits = NO_LIMITS,
+): NewApiKey {
+  const id = randomBase62(ID_LENGTH);
+  const secret = randomBase62(SECRET_LENGTH);
+  const body = `${PREFIX}${id}${secret}`;
+  const key = `${body}${checksum(body)}`;
+  const hash = hashApiKey(key);
+  return { key, record: { ...limits, id, accountId, name, hash, last4: key.slice(-4) } };
+}
+
+/** Everything of a key before its secret, which may be shown: `bck_live_Ab3dE6gH`. */
+export const keyStart = (id: string): string => `${PREFIX}${id}`;
+
+/** The key's public id; undefined where the shape or the checksum is wrong. */
+export function parseApiKey(key: string): { readonly id: string } | undefined {
+  if (!SHAPE.test(key)) return undefined;
+  const body = key.slice(0, -CHECKSUM_LENGTH);
+  if (key.slice(-CHECKSUM_LENGTH) !== checksum(body)) return undefined;
+  return { id: key.slice(PREFIX.length, PREFIX.length + ID_LENGTH) };
+}
+
+/** SHA-256 of the whole key: what is stored and compared. */
+export const hashApiKey = (key: string): Uint8Array => createHash('sha256').update(key).digest();
+
+/** Compares two digests in constant time. */
+export const sameHash = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && timingSafeEqual(a, b);
+
+/** 62^6 exceeds 2^32, so six digits hold every CRC-32. */
+function checksum(body: string): string {
+  let rest = crc32(body);
+  let digits = '';
+  for (let i = 0; i < CHECKSUM_LENGTH; i += 1) {
+    digits = `${BASE62[rest % 62]}${digits}`;
+    rest = Math.floor(rest / 62);
+  }
+  return digits;
+}
+
+const PREFIX = 'bck_live_';
+const ID_LENGTH = 8;
+const SECRET_LENGTH = 32;
+const CHECKSUM_LENGTH = 6;
+const SHAPE = /^bck_live_[0-9A-Za-z]{46}$/;

@@ -1,0 +1,70 @@
+/**
+ * Reads what a caller asks of the barcode routes, from the raw URL or from a JSON body; what it means
+ * is the same however it came.
+ */
+import { parseFields, parseParts, type BarcodeRequest } from './barcode-request.ts';
+import { echo, type RequestRefusal } from './refusal.ts';
+import { refusal, type HttpRefusal } from '../http/errors.ts';
+
+/**
+ * Parses `/api/barcode/{format}/{data}?…` as it came over the wire. Data is everything behind
+ * `{format}/` up to `?`, percent-decoded once as UTF-8: slashes, `+` and dots are data.
+ */
+export function parseBarcodeUrl(rawUrl: string): BarcodeRequest | HttpRefusal {
+  const queryAt = rawUrl.indexOf('?');
+  const path = (queryAt < 0 ? rawUrl : rawUrl.slice(0, queryAt)).slice(PREFIX.length);
+  const slashAt = path.indexOf('/');
+  if (slashAt <= 0 || slashAt === path.length - 1) {
+    return refusal('invalid_parameters', {}, `Ask for ${PREFIX}{format}/{data}; both are needed.`);
+  }
+  const name = decode(path.slice(0, slashAt));
+  const data = decode(path.slice(slashAt + 1));
+  if (name === undefined || data === undefined) return malformedPercent('path');
+  const parameters = parseQuery(queryAt < 0 ? '' : rawUrl.slice(queryAt + 1));
+  return parameters instanceof Map ? inHttp(parseParts(name, data, parameters)) : parameters;
+}
+
+/** Parses the JSON body of `POST /api/barcode`: symbology, data or dataBase64, format and style. */
+export const parseBarcodeBody = (body: unknown): BarcodeRequest | HttpRefusal =>
+  inHttp(parseFields(body));
+
+/** The same refusal as a reply says it. */
+export const refusedRequest = ({ code, params, reason }: RequestRefusal): HttpRefusal =>
+  refusal(code, params, reason);
+
+const inHttp = (asked: BarcodeRequest | RequestRefusal): BarcodeRequest | HttpRefusal =>
+  asked.kind === 'barcode-request' ? asked : refusedRequest(asked);
+
+function parseQuery(query: string): Map<string, string> | HttpRefusal {
+  const parameters = new Map<string, string>();
+  for (const pair of query.split('&')) {
+    if (pair === '') continue;
+    const equalsAt = pair.indexOf('=');
+    const name = decode(equalsAt < 0 ? pair : pair.slice(0, equalsAt));
+    const value = decode(equalsAt < 0 ? '' : pair.slice(equalsAt + 1));
+    if (name === undefined || value === undefined) return malformedPercent('query');
+    if (parameters.has(name)) return refusal('repeated_parameter', { name: echo(name) });
+    parameters.set(name, value);
+  }
+  return parameters;
+}
+
+const malformedPercent = (where: string): HttpRefusal =>
+  refusal(
+    'invalid_parameters',
+    {},
+    `The ${where} holds a malformed percent sequence, or one that is no UTF-8. ` +
+      'Write a literal percent sign as %25; bytes that are no text go through POST as dataBase64.',
+  );
+
+/** Percent-decodes once; undefined where a sequence is malformed or no UTF-8. */
+function decode(text: string): string | undefined {
+  if (!text.includes('%')) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const PREFIX = '/api/barcode/';

@@ -1,0 +1,135 @@
+/**
+ * `POST /api/playground`: the picture of what is being typed on our own pages. Free and never
+ * recorded, so it is bounded instead: by number for the account or the address, and by how many of
+ * its drawings may be under way, so that it cannot slow requests that pay.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { addressBucket, type RateLimiter } from '../limits/rate-limiter.ts';
+import type { RateLimit } from '../limits/rate-limit.ts';
+import { PoolFull, type DrawingPool } from '../picture/pool.ts';
+import type { Clock } from '../util/clock.ts';
+import type { BarcodeRequest } from './barcode-request.ts';
+import { parseBarcodeBody } from './parse-request.ts';
+import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { featuresOf, lockedPicture } from './plan-features.ts';
+import { missingFeature } from '../plans/features.ts';
+import { PICTURE_HEADERS, undrawn } from './reply.ts';
+import { resource } from '../http/resource.ts';
+import { sendRateLimited, sendRefusal, setRateHeaders } from '../http/reply.ts';
+import { isOwnOrigin, type ReadSession, type SessionPrincipal } from '../http/auth/session.ts';
+
+export interface PlaygroundDeps {
+  readonly readSession: ReadSession;
+  readonly rateLimiter: RateLimiter;
+  readonly drawing: DrawingPool;
+  readonly clock: Clock;
+  readonly publicUrl: string;
+  readonly upgradeUrl: string;
+}
+
+export function playgroundRoutes(app: FastifyInstance, deps: PlaygroundDeps): void {
+  const turns = createTurns();
+  resource(app, '/api/playground', {
+    POST: (request, reply) => answer(deps, turns, request, reply),
+  });
+}
+
+async function answer(
+  deps: PlaygroundDeps,
+  turns: Turns,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  if (!isOwnOrigin(request, deps.publicUrl)) {
+    return sendRefusal(reply, refusal('forbidden_origin'));
+  }
+  const session = await deps.readSession(request);
+  const visitor = visitorOf(session, request.ip);
+  const attempt = await deps.rateLimiter.tryAcquire(visitor.bucket, visitor.limit);
+  const nowMs = deps.clock.now();
+  if (!attempt.admitted) return sendRateLimited(reply, attempt, nowMs);
+  setRateHeaders(reply, attempt, nowMs);
+  const asked = parseBarcodeBody(request.body);
+  if (asked.kind === 'http-refusal') return sendRefusal(reply, asked);
+  const forbidden = forbiddenTo(session, asked, deps.upgradeUrl);
+  if (forbidden !== undefined) return sendRefusal(reply, forbidden);
+  const drawn = await turns.take(visitor.bucket, () => deps.drawing.draw(asked, visitor.bucket));
+  if (drawn.kind !== 'picture') return sendRefusal(reply, undrawn(asked, drawn));
+  void reply.headers({ ...PICTURE_HEADERS, 'Cache-Control': 'no-store' });
+  return reply.type(asked.imageFormat.contentType).send(drawn.bytes);
+}
+
+interface Visitor {
+  /** Counts its requests, and is its key in the drawing pool: no account bears such an id. */
+  readonly bucket: string;
+  readonly limit: RateLimit;
+}
+
+const visitorOf = (session: SessionPrincipal | undefined, address: string): Visitor =>
+  session === undefined
+    ? { bucket: `playground:${addressBucket(address)}`, limit: ADDRESS_LIMIT }
+    : { bucket: `playground:${session.account.id}`, limit: ACCOUNT_LIMIT };
+
+/** What this visitor may not have: by the plan with a session, by what the home page needs without. */
+function forbiddenTo(
+  session: SessionPrincipal | undefined,
+  asked: BarcodeRequest,
+  upgradeUrl: string,
+): HttpRefusal | undefined {
+  if (session !== undefined) {
+    const missing = missingFeature(featuresOf(asked), session.account.planId);
+    return missing === undefined ? undefined : lockedPicture(asked, missing, upgradeUrl);
+  }
+  const { imageFormat, customised, data } = asked;
+  if (imageFormat.id !== 'svg') {
+    return refusal('session_required', {}, 'Sign in for pictures other than SVG.');
+  }
+  if (customised) return refusal('session_required', {}, 'Sign in to change size and colours.');
+  if (data.length > VISITOR_DATA_MAX) {
+    const reason = `Sign in for data longer than ${VISITOR_DATA_MAX} characters.`;
+    return refusal('session_required', {}, reason);
+  }
+  return undefined;
+}
+
+interface Turns {
+  /** Runs a drawing, or throws PoolFull where too many of this visitor or in all are under way. */
+  take<T>(bucket: string, run: () => Promise<T>): Promise<T>;
+}
+
+/** Counts the drawings under way. What is drawn at once never waits and so never counts for long. */
+function createTurns(): Turns {
+  const byVisitor = new Map<string, number>();
+  let total = 0;
+  return {
+    async take(bucket, run) {
+      const mine = byVisitor.get(bucket) ?? 0;
+      if (mine >= VISITOR_DRAWINGS_MAX || total >= DRAWINGS_MAX) {
+        throw new PoolFull('too many pictures of the playground are being drawn');
+      }
+      byVisitor.set(bucket, mine + 1);
+      total++;
+      try {
+        return await run();
+      } finally {
+        total--;
+        const left = byVisitor.get(bucket)! - 1;
+        if (left > 0) byVisitor.set(bucket, left);
+        else byVisitor.delete(bucket);
+      }
+    },
+  };
+}
+
+/** Enough for somebody who types without a pause. */
+const ACCOUNT_LIMIT: RateLimit = { requests: 120, windowMs: 60_000 };
+const ADDRESS_LIMIT: RateLimit = { requests: 20, windowMs: 60_000 };
+
+/** Characters a visitor without a session may have drawn. */
+const VISITOR_DATA_MAX = 200;
+
+/** The picture being drawn and the one that follows it. */
+const VISITOR_DRAWINGS_MAX = 2;
+
+/** All visitors together; the drawing pool takes 200 orders. */
+const DRAWINGS_MAX = 16;

@@ -1,0 +1,125 @@
+/** Batches as JSON: what became of each item, in the words of the table of errors. */
+import {
+  BATCH_RETENTION_MS,
+  type ItemFailure,
+  type StoredBatch,
+  type StoredItem,
+} from './batches.ts';
+import type { Done } from './run.ts';
+import type { BatchItem } from './parse.ts';
+import { findImageFormat, type ImageFormat } from '../render/image-formats.ts';
+import { isoTime } from '../util/clock.ts';
+import type {
+  BatchItemJson,
+  BatchJson,
+  BatchManifestJson,
+  FailedItemJson,
+  ManifestFileJson,
+} from './schemas.ts';
+import { errorBody, refusal } from '../http/errors.ts';
+
+/** An item with what became of it: a picture, or why there is none. */
+export interface Answered {
+  readonly position: number;
+  readonly id: string | null;
+  readonly symbology: string | null;
+  readonly imageFormat: ImageFormat | null;
+  readonly picture: Uint8Array | null;
+  readonly failure: ItemFailure | null;
+}
+
+/** An item that was drawn, or not, in this request. */
+export function answeredNow({ item, result }: Done<Uint8Array>): Answered {
+  return {
+    ...headOf(item),
+    picture: result.kind === 'made' ? result.made : null,
+    failure: failureOf({ item, result }),
+  };
+}
+
+/** One that was drawn before. */
+export const answeredBefore = (item: StoredItem): Answered => ({
+  position: item.position,
+  id: item.id,
+  symbology: item.symbology,
+  imageFormat: findImageFormat(item.imageFormat ?? '') ?? null,
+  picture: item.picture,
+  failure: item.failure,
+});
+
+/** Why an item failed; null where it did not. */
+export function failureOf({ result }: Done<unknown>): ItemFailure | null {
+  if (result.kind === 'made') return null;
+  if (result.kind === 'fault') return OUR_FAULT;
+  const { code, params, reason = null } = result.refusal;
+  return { code, params, reason };
+}
+
+/** What is known of an item before it is drawn. */
+export function headOf({ position, id, asked }: BatchItem) {
+  const known = asked.kind === 'barcode-request' ? asked : undefined;
+  const symbology = known?.symbology.id ?? null;
+  return { position, id, symbology, imageFormat: known?.imageFormat ?? null };
+}
+
+export function itemJson(item: Answered): BatchItemJson {
+  const { picture, imageFormat } = item;
+  if (picture === null || imageFormat === null) return failedJson(item);
+  const isText = imageFormat.id === 'svg';
+  return {
+    ...ids(item),
+    status: 'delivered',
+    format: imageFormat.id,
+    contentType: imageFormat.contentType,
+    encoding: isText ? 'text' : 'base64',
+    picture: Buffer.from(picture).toString(isText ? 'utf8' : 'base64'),
+  };
+}
+
+/** An item of a ZIP; `file` is the name of its picture there. */
+export function manifestItem(item: Answered, file: string): ManifestFileJson | FailedItemJson {
+  const { picture, imageFormat } = item;
+  if (picture === null || imageFormat === null) return failedJson(item);
+  const { id: format, contentType } = imageFormat;
+  return { ...ids(item), status: 'delivered', format, contentType, file, bytes: picture.length };
+}
+
+export function failedJson(item: Omit<Answered, 'picture' | 'imageFormat'>): FailedItemJson {
+  const { code, params, reason } = item.failure ?? OUR_FAULT;
+  const body = errorBody(refusal(code, params, reason ?? undefined));
+  return {
+    ...ids(item),
+    status: 'failed',
+    error: body['error'] ?? '',
+    code,
+    ...(reason === null ? {} : { reason }),
+  };
+}
+
+export function manifestJson(
+  items: BatchManifestJson['items'],
+  credits: number,
+): BatchManifestJson {
+  const delivered = items.filter((item) => item.status === 'delivered').length;
+  return { items, delivered, failed: items.length - delivered, credits };
+}
+
+export function batchJson(batch: StoredBatch): Omit<BatchJson, 'failures'> {
+  const { id, state, items, delivered, failed, credits, code, createdAtMs, finishedAtMs } = batch;
+  const ended = finishedAtMs !== null;
+  return {
+    ...{ id, state, items, delivered, failed, credits, createdAt: isoTime(createdAtMs) },
+    finishedAt: ended ? isoTime(finishedAtMs) : null,
+    resultsUntil: ended ? isoTime(finishedAtMs + BATCH_RETENTION_MS) : null,
+    error: code === null ? null : (errorBody(refusal(code))['error'] ?? null),
+    sheet: batch.sheet.sheet,
+  };
+}
+
+const ids = ({ position, id, symbology }: Omit<Answered, 'picture' | 'imageFormat'>) => ({
+  position,
+  id,
+  symbology,
+});
+
+const OUR_FAULT: ItemFailure = { code: 'generation_failed', params: {}, reason: null };

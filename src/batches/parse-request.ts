@@ -1,0 +1,100 @@
+/**
+ * Reads what a caller asks of `POST /api/batches`: body and query, the kind of answer wanted, and
+ * whether it waits for it. All 400s that need no account are found here.
+ */
+import { createHash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { parseBatch, type Batch, type BodyType } from './parse.ts';
+import { echo } from '../barcodes/refusal.ts';
+import { refusedRequest } from '../barcodes/parse-request.ts';
+import { refusal, type HttpRefusal } from '../http/errors.ts';
+
+export type Output = 'json' | 'zip' | 'pdf';
+
+export interface BatchAsk {
+  readonly kind: 'batch-ask';
+  readonly batch: Batch;
+  readonly output: Output;
+  /** The caller does not wait. */
+  readonly background: boolean;
+  readonly idempotencyKey: string | null;
+  /** Stands for everything the answer depends on. */
+  readonly fingerprint: Uint8Array;
+}
+
+export function readBatchAsk(request: FastifyRequest): BatchAsk | HttpRefusal {
+  const query = readQuery(request);
+  if (!(query instanceof Map)) return query;
+  query.delete('key');
+  const output = readOutput(request.headers.accept);
+  if (output === undefined) return refusal('invalid_parameters', {}, ACCEPTS);
+  const idempotencyKey = readKey(request.headers['idempotency-key']);
+  if (idempotencyKey === undefined) return refusal('invalid_parameters', {}, KEYS);
+  const type =
+    BODY_TYPES[request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? ''];
+  if (type === undefined || !Buffer.isBuffer(request.body)) {
+    return refusal('invalid_parameters', {}, 'The body is empty.');
+  }
+  const batch = parseBatch(type, request.body, query);
+  if (batch.kind === 'request-refusal') return refusedRequest(batch);
+  const background = batch.options.callback !== null || prefersAsync(request.headers.prefer);
+  const head = JSON.stringify([type, output, background, [...query].sort()]);
+  const fingerprint = createHash('sha256').update(head).update('\n').update(request.body).digest();
+  return { kind: 'batch-ask', batch, output, background, idempotencyKey, fingerprint };
+}
+
+/** The query as pairs; a name given twice is refused. */
+export function readQuery(request: FastifyRequest): Map<string, string> | HttpRefusal {
+  const pairs = Object.entries(request.query as Record<string, string | string[]>);
+  const twice = pairs.find(([, value]) => typeof value !== 'string');
+  if (twice !== undefined) return refusal('repeated_parameter', { name: echo(twice[0]) });
+  return new Map(pairs as [string, string][]);
+}
+
+/** The first of the kinds that Accept names; JSON where it names none (RFC 9110, 12.5.1). */
+function readOutput(accept: string | undefined): Output | undefined {
+  if (accept === undefined || accept.trim() === '') return 'json';
+  for (const range of accept.split(',')) {
+    const output = OUTPUTS[range.split(';')[0]!.trim().toLowerCase()];
+    if (output !== undefined) return output;
+  }
+  return undefined;
+}
+
+/** null: none was given; undefined: what was given is none. */
+function readKey(header: string | string[] | undefined): string | null | undefined {
+  if (header === undefined) return null;
+  if (
+    typeof header !== 'string' ||
+    !/^[\x21-\x7E](?:[\x20-\x7E]{0,253}[\x21-\x7E])?$/.test(header)
+  ) {
+    return undefined;
+  }
+  return header;
+}
+
+/** RFC 7240, 4.1. */
+const prefersAsync = (header: string | string[] | undefined): boolean =>
+  [header ?? '']
+    .flat()
+    .some((line) =>
+      line.split(',').some((part) => part.split(';')[0]!.trim().toLowerCase() === 'respond-async'),
+    );
+
+const BODY_TYPES: Readonly<Record<string, BodyType>> = {
+  'application/json': 'json',
+  'application/x-ndjson': 'ndjson',
+  'application/jsonl': 'ndjson',
+  'text/csv': 'csv',
+};
+export const BATCH_TYPES = Object.keys(BODY_TYPES);
+
+const OUTPUTS: Readonly<Record<string, Output>> = {
+  'application/json': 'json',
+  'application/*': 'json',
+  '*/*': 'json',
+  'application/zip': 'zip',
+  'application/pdf': 'pdf',
+};
+const ACCEPTS = 'Accept must name application/json, application/zip or application/pdf.';
+const KEYS = 'Idempotency-Key must be 1 to 255 printable ASCII characters.';

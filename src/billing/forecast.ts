@@ -1,0 +1,51 @@
+/** Where the credits will stand at the end of the cycle, if the pace of the last week holds. */
+import type { CycleSpan } from './cycle.ts';
+
+export interface ForecastInput {
+  /** Credits used in the running cycle. */
+  readonly used: number;
+  /** Credits included in it; null is unlimited. */
+  readonly included: number | null;
+  readonly cycle: CycleSpan;
+  /** Credits charged in the `PACE_MS` before now, in whatever cycle. */
+  readonly recent: number;
+  /** When the account was made: a young one's pace is that of its own days, at least one. */
+  readonly createdAtMs: number;
+  readonly nowMs: number;
+}
+
+export interface Forecast {
+  readonly perDay: number;
+  /** What the pace comes to, also where a plan will not go beyond what it includes. */
+  readonly usedAtCycleEnd: number;
+  /** When the included credits are used up, now where they are; null: not in this cycle. */
+  readonly exhaustedAtMs: number | null;
+}
+
+/** The forecast. Whole credits at the end of the cycle, tenths of a credit for a day. */
+export function forecast(input: ForecastInput): Forecast {
+  const { used, included, cycle, recent, createdAtMs, nowMs } = input;
+  const observedMs = Math.min(FORECAST_WINDOW_MS, Math.max(DAY_MS, nowMs - createdAtMs));
+  const perMs = recent / observedMs;
+  const leftMs = Math.max(0, cycle.endMs - nowMs);
+  return {
+    perDay: Math.round(perMs * DAY_MS * 10) / 10,
+    usedAtCycleEnd: Math.round(used + perMs * leftMs),
+    exhaustedAtMs: exhaustedAt(included === null ? null : included - used, perMs, leftMs, nowMs),
+  };
+}
+
+function exhaustedAt(
+  remaining: number | null,
+  perMs: number,
+  leftMs: number,
+  nowMs: number,
+): number | null {
+  if (remaining === null) return null;
+  if (remaining <= 0) return nowMs;
+  return perMs * leftMs > remaining ? Math.floor(nowMs + remaining / perMs) : null;
+}
+
+const DAY_MS = 86_400_000;
+/** How far back the pace looks. */
+export const FORECAST_WINDOW_MS = 7 * DAY_MS;

@@ -1,0 +1,129 @@
+/**
+ * What an invoice says, as texts in their places, so that the page and the PDF cannot differ. An
+ * invoice is in English, its moments are in UTC.
+ */
+import type { InvoiceStatus, Line } from './invoice.ts';
+import { formatCents } from '../plans/money.ts';
+
+/** Who sells or buys, as it stood when the invoice was issued. */
+export interface Party {
+  readonly name: string;
+  readonly addressLines: readonly string[];
+  /** As it is printed: `VAT ID DE123456789`. */
+  readonly taxId: string | null;
+}
+
+/** An issued invoice with everything that is printed on it. */
+export interface InvoiceDocument {
+  readonly number: string;
+  readonly status: InvoiceStatus;
+  readonly seller: Party;
+  readonly buyer: Party & { readonly email: string };
+  readonly issuedAtMs: number;
+  readonly dueAtMs: number;
+  /** null where it is not paid. */
+  readonly paidAtMs: number | null;
+  /** ISO 4217 code of a currency with two decimals, in capitals. */
+  readonly currency: string;
+  readonly lines: readonly Line[];
+  readonly subtotalCents: bigint;
+  readonly taxCents: bigint;
+  readonly totalCents: bigint;
+  /** Millionths: 190,000 is 19 %. */
+  readonly taxMicros: number;
+  readonly taxLabel: string;
+  /** Printed below the totals, such as where to pay to. */
+  readonly noteLines: readonly string[];
+}
+
+export interface InvoiceTexts {
+  readonly title: string;
+  readonly stamp: Stamp | null;
+  readonly seller: readonly string[];
+  readonly buyer: readonly string[];
+  /** Label and value: number, dates. */
+  readonly facts: readonly (readonly [string, string])[];
+  readonly rows: readonly RowTexts[];
+  /** Label and amount; the last one is the total. */
+  readonly sums: readonly (readonly [string, string])[];
+  readonly notes: readonly string[];
+}
+
+export interface RowTexts {
+  readonly description: string;
+  /** On two lines. */
+  readonly period: string;
+  readonly quantity: string;
+  readonly amount: string;
+}
+
+/** What an invoice that is settled, one way or the other, is marked with. */
+export type Stamp = 'PAID' | 'VOID';
+
+export const ROW_HEADINGS: RowTexts = {
+  description: 'Description',
+  period: 'Period (UTC)',
+  quantity: 'Quantity',
+  amount: 'Amount',
+};
+
+export function invoiceTexts(invoice: InvoiceDocument): InvoiceTexts {
+  const { number, seller, buyer, currency } = invoice;
+  const money = (cents: bigint): string => formatMoney(cents, currency);
+  const tax = `${invoice.taxLabel} ${formatRate(invoice.taxMicros)}`;
+  return {
+    title: `Invoice ${number}`,
+    stamp: STAMPS[invoice.status],
+    seller: partyLines(seller),
+    buyer: [...partyLines(buyer), buyer.email],
+    facts: [
+      ['Invoice number', number],
+      ['Date', day(invoice.issuedAtMs)],
+      ['Due', day(invoice.dueAtMs)],
+      ...(invoice.paidAtMs === null ? [] : [['Paid', day(invoice.paidAtMs)] as const]),
+    ],
+    rows: invoice.lines.map(({ description, period, quantity, unit, cents }) => ({
+      description,
+      period: `${minute(period.startMs)} –\n${minute(period.endMs)}`,
+      quantity: unit === 'call' ? `${groupDigits(quantity)} calls` : groupDigits(quantity),
+      amount: money(cents),
+    })),
+    sums: [
+      ['Subtotal', money(invoice.subtotalCents)],
+      ...(invoice.taxMicros === 0 ? [] : [[tax, money(invoice.taxCents)] as const]),
+      [`Total (${currency})`, money(invoice.totalCents)],
+    ],
+    notes: invoice.noteLines,
+  };
+}
+
+/** `$1,430.40`, `-€0.05`, `CHF 12.00`: the same on every machine. */
+export const formatMoney = (cents: bigint, currency: string): string =>
+  formatCents(cents).replace('$', () => SYMBOLS[currency] ?? `${currency} `);
+
+/** A rate in millionths: 190,000 → `19%`, 88,750 → `8.875%`. */
+export function formatRate(micros: number): string {
+  const whole = Math.floor(micros / 10_000);
+  const fraction = String(micros % 10_000).padStart(4, '0');
+  return `${`${whole}.${fraction}`.replace(/\.?0+$/, '')}%`;
+}
+
+const partyLines = ({ name, addressLines, taxId }: Party): string[] =>
+  [name, ...addressLines, taxId ?? ''].filter((line) => line !== '');
+
+/** `2026-03-10`. */
+const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+/** `2026-03-10 09:00`. */
+const minute = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
+
+const groupDigits = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+
+const STAMPS: Readonly<Record<InvoiceStatus, Stamp | null>> = {
+  open: null,
+  past_due: null,
+  paid: 'PAID',
+  void: 'VOID',
+};
+
+const SYMBOLS: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£' };

@@ -1,0 +1,115 @@
+/**
+ * Everything a picture request may name: `GET /api/formats` and `/api/formats/{id}`, and every
+ * symbology's example as a picture, free and without a key.
+ */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { findSymbology, nearestSymbologies, SYMBOLOGIES } from '../barcode/registry.ts';
+import type { Symbology } from '../barcode/symbology.ts';
+import { draw } from '../picture/draw.ts';
+import { findImageFormat, IMAGE_FORMATS } from '../render/image-formats.ts';
+import { defaultStyle, STYLE_OPTIONS } from '../render/style.ts';
+import { RENDERER_VERSION } from '../render/version.ts';
+import type { FormatsJson, SymbologyJson } from './schemas.ts';
+import { refusal } from '../http/errors.ts';
+import { PICTURE_HEADERS } from '../barcodes/reply.ts';
+import { resource } from '../http/resource.ts';
+import { sendRefusal } from '../http/reply.ts';
+
+export function formatRoutes(app: FastifyInstance): void {
+  const payload = formatsPayload();
+  const pictures = examplePictures();
+  resource(app, '/api/formats', {
+    GET: async (_, reply) => reply.header('Cache-Control', CACHE).send(payload),
+  });
+  resource(app, '/api/formats/:id', {
+    GET: async (request, reply) => {
+      const { id } = request.params as { id: string };
+      const row = findSymbology(id);
+      if (row === undefined) return sendUnknown(reply, id);
+      return reply.header('Cache-Control', CACHE).send(publicRow(row));
+    },
+  });
+  resource(app, '/api/formats/:id/example.svg', {
+    GET: async (request, reply) => {
+      const { id } = request.params as { id: string };
+      const row = findSymbology(id);
+      if (row === undefined) return sendUnknown(reply, id);
+      const etag = `"${row.id}-${RENDERER_VERSION}"`;
+      void reply.headers({ ...PICTURE_HEADERS, ETag: etag, 'Cache-Control': PICTURE_CACHE });
+      if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+      return reply.type('image/svg+xml').send(await pictures(row));
+    },
+  });
+}
+
+/** What `GET /api/formats` answers; the docs pages are made from it. */
+export const formatsPayload = (): FormatsJson => ({
+  formats: SYMBOLOGIES.map(publicRow),
+  imageFormats: IMAGE_FORMATS.map(({ id, name, contentType, paid }) => ({
+    id,
+    name,
+    contentType,
+    paid,
+  })),
+  styleOptions: STYLE_OPTIONS.map((option) => ({
+    name: option.name,
+    does: option.does,
+    unit: option.unit,
+    values: option.values,
+    default: option.defaultText,
+    example: option.example,
+    appliesTo: option.appliesToText,
+    control: option.control,
+  })),
+});
+
+/** A row as the public sees it. */
+function publicRow(row: Symbology): SymbologyJson {
+  return {
+    id: row.id,
+    name: row.name,
+    aliases: row.aliases,
+    family: row.family,
+    example: row.example,
+    rule: row.rule,
+    standard: row.standard,
+    checkDigit: row.checkDigit,
+    capacity: row.capacity,
+    lengthMax: row.lengthMax,
+    binary: row.encodeBytes !== undefined,
+    quietZone: row.quietZone,
+    text: row.text,
+    scaleDefault: row.scaleDefault,
+    barHeightDefault: row.barHeightModules,
+    style: STYLE_OPTIONS.filter((option) => option.appliesTo(row)).map((option) => option.name),
+  };
+}
+
+/** Draws each example once; what is kept is one small picture for a row of the table. */
+function examplePictures(): (row: Symbology) => Promise<Uint8Array> {
+  const kept = new Map<string, Promise<Uint8Array>>();
+  return (row) => {
+    const known = kept.get(row.id);
+    if (known !== undefined) return known;
+    const drawn = drawExample(row);
+    kept.set(row.id, drawn);
+    return drawn;
+  };
+}
+
+async function drawExample(symbology: Symbology): Promise<Uint8Array> {
+  const imageFormat = findImageFormat('svg')!;
+  const style = defaultStyle(symbology);
+  const drawn = await draw({ symbology, data: symbology.example, imageFormat, style });
+  if (drawn.kind !== 'picture') throw new Error(`example of ${symbology.id}: ${drawn.reason}`);
+  return drawn.bytes;
+}
+
+function sendUnknown(reply: FastifyReply, id: string): FastifyReply {
+  const near = nearestSymbologies(id);
+  const reason = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'See GET /api/formats.';
+  return sendRefusal(reply, refusal('not_found', {}, reason));
+}
+
+const CACHE = 'public, max-age=300';
+const PICTURE_CACHE = 'public, max-age=3600';

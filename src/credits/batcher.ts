@@ -1,0 +1,98 @@
+/**
+ * Group commit: calls made within a moment travel to the database as one statement. A transaction
+ * for each would cost a forced write each, several times what the whole batch costs.
+ */
+import { Overload } from './ledger.ts';
+
+export interface Batcher<Item, Answer> {
+  /** Queues one item; its answer. Rejects with Overload, without queueing, where too many wait. */
+  add(item: Item): Promise<Answer>;
+  /** Resolves once everything queued so far is answered. */
+  flush(): Promise<void>;
+  /** Since the start: batches begun, and the items in them. */
+  counts(): { readonly batches: number; readonly items: number };
+}
+
+export interface BatcherOptions<Item, Answer> {
+  /** Most items of one batch. */
+  readonly itemsMax: number;
+  /** How long the first item of a batch waits for others. */
+  readonly waitMs: number;
+  /** Most batches under way at a time. */
+  readonly inFlightMax: number;
+  /** Most items waiting for a batch. */
+  readonly queueMax: number;
+  /** Answers a batch, in its order. Where it rejects, every item of the batch does. */
+  readonly run: Run<Item, Answer>;
+}
+
+/** An answer that is a promise is one item's own: it may reject without the rest of the batch. */
+export type Run<Item, Answer> = (
+  items: readonly Item[],
+) => Promise<readonly (Answer | Promise<Answer>)[]>;
+
+interface Waiting<Item, Answer> {
+  readonly item: Item;
+  readonly resolve: (answer: Answer | Promise<Answer>) => void;
+  readonly reject: (fault: unknown) => void;
+}
+
+/** Makes a batcher; it has nothing to close, a batch ends by itself. */
+export function createBatcher<Item, Answer>(
+  options: BatcherOptions<Item, Answer>,
+): Batcher<Item, Answer> {
+  const queue: Waiting<Item, Answer>[] = [];
+  const batches = new Set<Promise<void>>();
+  let timer: NodeJS.Timeout | undefined;
+  const counts = { batches: 0, items: 0 };
+
+  function start(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    while (queue.length > 0 && batches.size < options.inFlightMax) {
+      const batch = queue.splice(0, options.itemsMax);
+      counts.batches += 1;
+      counts.items += batch.length;
+      const done = answer(batch, options.run).finally(() => {
+        batches.delete(done);
+        // Whoever came while the batch was under way has waited long enough.
+        start();
+      });
+      batches.add(done);
+    }
+  }
+
+  return {
+    add(item) {
+      if (queue.length >= options.queueMax) {
+        return Promise.reject(new Overload(`${queue.length} calls wait for the database`));
+      }
+      const answered = new Promise<Answer>((resolve, reject) => {
+        queue.push({ item, resolve, reject });
+      });
+      if (queue.length >= options.itemsMax) start();
+      else if (batches.size < options.inFlightMax) timer ??= setTimeout(start, options.waitMs);
+      return answered;
+    },
+    async flush() {
+      while (queue.length > 0 || batches.size > 0) {
+        start();
+        await Promise.all(batches);
+      }
+    },
+    counts: () => ({ ...counts }),
+  };
+}
+
+async function answer<Item, Answer>(
+  batch: readonly Waiting<Item, Answer>[],
+  run: Run<Item, Answer>,
+): Promise<void> {
+  try {
+    const answers = await run(batch.map(({ item }) => item));
+    if (answers.length !== batch.length) throw new Error('a batch answered too few of its items');
+    for (const [i, { resolve }] of batch.entries()) resolve(answers[i] as Answer);
+  } catch (fault) {
+    for (const { reject } of batch) reject(fault);
+  }
+}

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { AccountState, Gate } from './gate.ts';
+import { FIRST_RULE } from './key-rule.ts';
+import { systemClock as clock } from '../util/clock.ts';
+import { createFallbackGate, type FallbackGate } from './gate-fallback.ts';
+import { createMemoryGate } from './gate-memory.ts';
+
+const ID = 'account';
+const RESERVATION = 'reservation';
+const REQUEST = {
+  accountId: ID,
+  keyId: 'key',
+  keyRevision: 1,
+  reservationId: RESERVATION,
+  amount: 1,
+  plans: null,
+};
+const STATE: AccountState = {
+  accountId: ID,
+  planId: 'free',
+  mode: 'hard',
+  included: 1,
+  used: 0,
+  overageMax: null,
+  limit: { requests: 100, windowMs: 60_000 },
+  cycle: { id: '1', startMs: 0, endMs: Date.parse('2100-01-01') },
+  version: 1,
+  keys: new Map([['key', { ...FIRST_RULE, used: 0 }]]),
+};
+
+async function load(gate: Gate, used: number, counted: readonly string[]): Promise<void> {
+  const ticket = await gate.beginLoad(ID);
+  expect(await gate.load(ticket, { ...STATE, used }, new Map(counted.map((id) => [id, 1])))).toBe(
+    true,
+  );
+}
+
+/** A gate whose server admits, and answers too late; it answers pings once it is told to. */
+function startLate(): { shared: Gate; gate: FallbackGate; answer(): Promise<void> } {
+  const shared = createMemoryGate({ clock, accountsMax: 10 });
+  const back = Promise.withResolvers<void>();
+  let late = true;
+  const gate = createFallbackGate({
+    shared: {
+      ...shared,
+      async admit(request) {
+        const admission = await shared.admit(request);
+        if (late) throw new Error('no answer in time');
+        return admission;
+      },
+    },
+    local: createMemoryGate({ clock, accountsMax: 10 }),
+    ledger: { accountState: async () => STATE },
+    ping: () => back.promise,
+    nodesExpected: 1,
+    clock,
+    log: { info() {}, warn() {}, error() {} },
+  });
+  return {
+    shared,
+    gate,
+    async answer() {
+      late = false;
+      back.resolve();
+      await expect.poll(() => gate.server.degraded()).toBe(false);
+    },
+  };
+}
+
+describe('a reservation whose answer from the shared gate came too late', () => {
+  it('and that this process admitted alone counts once, whenever the shared gate is loaded', async () => {
+    const { shared, gate, answer } = startLate();
+    await load(shared, 0, []);
+    expect((await gate.admit(REQUEST)).kind).toBe('missing');
+    await load(gate, 0, []);
+    expect((await gate.admit(REQUEST)).kind).toBe('admitted');
+    // Another process has told the shared gate what that missed, and this one does so now.
+    await shared.forget(ID);
+    await answer();
+    await load(shared, 1, [RESERVATION]);
+    expect((await shared.snapshot(ID))?.used).toBe(1);
+    expect(await gate.settle(ID, RESERVATION)).toBe(true);
+    await load(shared, 1, [RESERVATION]);
+    expect(await shared.snapshot(ID)).toMatchObject({ used: 1, open: new Map() });
+    await gate.close();
+  });
+
+  it('and that this process refused alone is given back', async () => {
+    const { shared, gate, answer } = startLate();
+    await load(shared, 0, []);
+    expect((await gate.admit(REQUEST)).kind).toBe('missing');
+    await load(gate, 1, []);
+    expect((await gate.admit(REQUEST)).kind).toBe('insufficient');
+    await answer();
+    await load(shared, 0, []);
+    expect(await shared.snapshot(ID)).toMatchObject({ used: 0, open: new Map() });
+    await gate.close();
+  });
+});

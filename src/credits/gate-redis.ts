@@ -1,0 +1,171 @@
+/**
+ * The gate port in Redis: one Lua script for each call, so that any number of processes decide as one.
+ * What it holds it can lose at any moment, like the gate in memory, whose rules the scripts share.
+ */
+import type { CreditMode, PlanId } from '../plans/plans.ts';
+import { balanceOf } from './balance.ts';
+import type {
+  AccountState,
+  Admission,
+  AdmitRequest,
+  Counted,
+  Gate,
+  KeyRule,
+  LoadTicket,
+} from './gate.ts';
+import type { Clock } from '../util/clock.ts';
+import type { RedisScripts } from '../redis/redis.ts';
+
+export interface RedisGateOptions {
+  readonly scripts: RedisScripts;
+  readonly clock: Clock;
+  /**
+   * What rate limits take their time from: Redis, whose clock all processes share, or the clock
+   * above, which a test can set.
+   */
+  readonly time: 'redis' | 'clock';
+}
+
+/** A gate over a connection to Redis. Every call rejects where Redis does not answer in time. */
+export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gate {
+  const fixedUs = (): number => (time === 'clock' ? clock.now() * 1000 : 0);
+  const end = async (accountId: string, reservationId: string, kept: number | '') => {
+    const { account, open, ended } = keysOf(accountId);
+    return (await scripts.run('end', [account, open, ended], [reservationId, kept, IDLE_MS])) === 1;
+  };
+  return {
+    async admit(request) {
+      const { accountId, keyId, keyRevision, reservationId, amount, plans } = request;
+      const { account, keys, open } = keysOf(accountId);
+      const nowMs = clock.now();
+      const answer = await scripts.run(
+        'admit',
+        [account, keys, open, logOf(request)],
+        [keyId, keyRevision, reservationId, amount, planList(plans), nowMs, fixedUs(), IDLE_MS],
+      );
+      return admissionOf(answer as AdmitAnswer, nowMs);
+    },
+    async beginLoad(accountId) {
+      const { account, open, ended } = keysOf(accountId);
+      const answer = await scripts.run(
+        'begin-load',
+        [account, open, ended],
+        [fixedUs(), ABANDONED_US, IDLE_MS],
+      );
+      const [epoch, ...reservations] = answer as [number, ...string[]];
+      return { accountId, epoch, open: reservations };
+    },
+    async load(ticket, state, counted) {
+      const { account, keys, open, ended } = keysOf(ticket.accountId);
+      const args = loadArgs(ticket, state, counted, clock.now());
+      return (await scripts.run('load', [account, keys, open, ended], args)) === 1;
+    },
+    release: (accountId, reservationId) => end(accountId, reservationId, 0),
+    settle: (accountId, reservationId, credits) => end(accountId, reservationId, credits ?? ''),
+    async setKey(accountId, keyId, rule) {
+      const { account, keys } = keysOf(accountId);
+      await scripts.run('set-key', [account, keys], [keyId, ruleText(rule), IDLE_MS]);
+    },
+    async forget(accountId) {
+      await scripts.run('forget', [keysOf(accountId).account], []);
+    },
+    async snapshot(accountId) {
+      const { account, open } = keysOf(accountId);
+      const answer = await scripts.run('snapshot', [account, open], [fixedUs(), ABANDONED_US]);
+      const [cycleId, cycleEndMs, version, used, ...rest] = answer as SnapshotAnswer;
+      if (cycleId === undefined) return undefined;
+      const held = new Map<string, number>();
+      for (let i = 0; i < rest.length; i += 2) held.set(rest[i] as string, rest[i + 1] as number);
+      return { cycleId, cycleEndMs, version, used, open: held };
+    },
+    close: () => scripts.close(),
+  };
+}
+
+/** All keys of an account carry its tag, so that a cluster keeps them on one node. */
+const keysOf = (accountId: string) => ({
+  account: `barcode:{${accountId}}`,
+  keys: `barcode:{${accountId}}:keys`,
+  open: `barcode:{${accountId}}:open`,
+  ended: `barcode:{${accountId}}:ended`,
+});
+
+const logOf = ({ accountId, keyId }: AdmitRequest): string => `barcode:{${accountId}}:log:${keyId}`;
+
+const planList = (plans: readonly PlanId[] | null): string =>
+  plans === null ? '*' : `|${plans.join('|')}|`;
+
+function admissionOf(answer: AdmitAnswer, nowMs: number): Admission {
+  if (answer.length === 1) return { kind: answer[0] };
+  const [kind, requests, windowMs, remaining, resetInUs, ...state] = answer;
+  const [planId, mode, included, used, cycleId, startMs, endMs, loadedAtMs] = state;
+  // Told by this process's clock, which is the one that replies are written by.
+  const resetAtMs = nowMs + Math.ceil(resetInUs / 1000);
+  const rate = { limit: { requests, windowMs }, remaining, resetAtMs };
+  if (kind === 'rate-limited') return { kind, rate };
+  const balance = balanceOf({ mode, included, used });
+  const cycle = { id: cycleId, startMs, endMs };
+  return { kind, rate, account: { planId, balance, cycle, loadedAtMs } };
+}
+
+function loadArgs(
+  ticket: LoadTicket,
+  state: AccountState,
+  counted: Counted,
+  nowMs: number,
+): (string | number)[] {
+  const { limit, cycle } = state;
+  return [
+    ticket.epoch,
+    state.planId,
+    state.mode,
+    state.included,
+    state.used,
+    state.overageMax ?? '',
+    limit.requests,
+    limit.windowMs,
+    cycle.id,
+    cycle.startMs,
+    cycle.endMs,
+    state.version,
+    nowMs,
+    IDLE_MS,
+    ticket.open.length,
+    ...ticket.open.flatMap((id) => [id, counted.get(id) ?? 0]),
+    ...[...state.keys].flatMap(([keyId, key]) => [keyId, ruleText(key), key.used]),
+  ];
+}
+
+/** As admit.lua reads it: `live|revision|until|cap`, short for what most keys are. */
+function ruleText({ live, revision, untilMs, creditsMax }: KeyRule): string {
+  const isShort = revision === 1 && untilMs === null && creditsMax === null;
+  const first = live ? '1' : '0';
+  return isShort ? first : `${first}|${revision}|${untilMs ?? ''}|${creditsMax ?? ''}`;
+}
+
+/** As admit.lua answers. */
+type AdmitAnswer =
+  | readonly ['missing' | 'key-refused' | 'key-outdated']
+  | readonly [
+      kind: 'admitted' | 'rate-limited' | 'plan-locked' | 'key-exhausted' | 'insufficient',
+      requests: number,
+      windowMs: number,
+      remaining: number,
+      resetInUs: number,
+      planId: PlanId,
+      mode: CreditMode,
+      included: number,
+      used: number,
+      cycleId: string,
+      startMs: number,
+      endMs: number,
+      loadedAtMs: number,
+    ];
+
+/** As snapshot.lua answers: the numbers, then pairs of a reservation and its amount. */
+type SnapshotAnswer = [string, number, number, number, ...unknown[]];
+
+/** What an account that nobody asks for costs Redis ends after this. */
+const IDLE_MS = 3_600_000;
+/** Reservations expire in the ledger after a minute and are swept soon after. */
+const ABANDONED_US = 90_000_000;

@@ -1,0 +1,17 @@
+/** The gate's server, as health checks and metrics see it. */
+
+export interface GateServer {
+  /** Rejects where Redis does not answer. */
+  ping(): Promise<void>;
+  /** true while this process decides without Redis. */
+  degraded(): boolean;
+  counts(): OutageCounts;
+}
+
+/** What happened since the process started, for the operator. */
+export interface OutageCounts {
+  /** How many times Redis failed this process. */
+  readonly outages: number;
+  /** Requests decided without Redis. */
+  readonly decidedLocally: number;
+}

@@ -1,0 +1,276 @@
+/**
+ * The ledger port in SQL, for every PostgreSQL driver. Reservations and resolutions are insert-only
+ * rows; the cycle's row carries their sums and is what a hard limit is held by.
+ */
+import { boughtPlan, type CreditMode, type PlanId } from '../plans/plans.ts';
+import { includedCalls, lastSegment } from '../billing/subscription.ts';
+import type { AccountState, KeyState } from './gate.ts';
+import {
+  OutcomeUnknown,
+  type Audit,
+  type CountedState,
+  type Grant,
+  type Granted,
+  type Ledger,
+  type Reservation,
+  type Resolution,
+  type Resolved,
+} from './ledger.ts';
+import type { Clock } from '../util/clock.ts';
+import { createBatcher, type Run } from './batcher.ts';
+import { limitCycle, touchBilling } from '../billing/cycle-rows.ts';
+import { lockAccount } from '../billing/cycles.ts';
+import { isDataFault, isRolledBack, type Database, type Queries } from '../database/database.ts';
+import { AUDIT, OUTCOME, RESERVE, RESOLVE, STATE } from './ledger-sql.ts';
+import { createSweep } from './expire-reservations.ts';
+
+type Reserved = Awaited<ReturnType<Ledger['reserve']>>;
+
+export interface LedgerDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** Most batches of a kind under way at a time; more than one only where the driver has a pool. */
+  readonly batchesMax: number;
+}
+
+/** The ledger over a migrated database. */
+export function createLedger({ database, clock, batchesMax }: LedgerDeps): Ledger {
+  const limits = { itemsMax: BATCH_MAX, waitMs: 1, inFlightMax: batchesMax, queueMax: QUEUE_MAX };
+  const reserves = createBatcher<Reservation, Reserved>({
+    ...limits,
+    run: isolatePoisonRows((items) => reserveAll(database, clock, items)),
+  });
+  const resolves = createBatcher<Resolution, boolean>({
+    ...limits,
+    run: isolatePoisonRows((items) => resolveAll(database, clock, items)),
+  });
+  const sweep = createSweep(database, clock);
+  return {
+    async accountState(accountId) {
+      return (await readState(database, clock, accountId, []))?.state;
+    },
+    countedState: (accountId, open) => readState(database, clock, accountId, open),
+    async reserve(reservation) {
+      checkReservation(reservation);
+      // Cycle ids are this ledger's own numbers; what is none can be no running cycle.
+      return /^\d{1,15}$/.test(reservation.cycleId) ? reserves.add(reservation) : 'stale';
+    },
+    async resolve(resolution) {
+      checkResolution(resolution);
+      return resolves.add(resolution);
+    },
+    async outcomeOf(reservationId) {
+      checkId(reservationId);
+      const [row] = await database.query<Resolved>(OUTCOME, [reservationId]);
+      return row;
+    },
+    expire: sweep,
+    grant: (grant) => grantCredits(database, clock, grant),
+    audit: (accountId) => audit(database, accountId),
+    async flush() {
+      await Promise.all([reserves.flush(), resolves.flush()]);
+    },
+    writes: () => ({ reserve: reserves.counts(), resolve: resolves.counts() }),
+  };
+}
+
+async function reserveAll(
+  database: Queries,
+  clock: Clock,
+  items: readonly Reservation[],
+): Promise<Reserved[]> {
+  // One id asked for twice in a batch is one reservation with two callers.
+  const unique = [...new Map(items.map((item) => [item.id, item])).values()];
+  const rows = await database.query<{ answer: Reserved }>(RESERVE, [
+    unique.map((item) => item.id),
+    unique.map((item) => item.accountId),
+    unique.map((item) => Number(item.cycleId)),
+    unique.map((item) => item.keyId),
+    unique.map((item) => item.amount),
+    unique.map((item) => item.createdAtMs),
+    unique.map((item) => item.expiresAtMs),
+    clock.now(),
+  ]);
+  const answers = new Map(unique.map((item, i) => [item.id, rows[i]!.answer]));
+  return items.map((item) => answers.get(item.id)!);
+}
+
+async function resolveAll(
+  database: Queries,
+  clock: Clock,
+  items: readonly Resolution[],
+): Promise<boolean[]> {
+  // The first to ask for an end has it; the others of the batch come too late.
+  const first = new Map<string, Resolution>();
+  for (const item of items) {
+    if (!first.has(item.reservationId)) first.set(item.reservationId, item);
+  }
+  const rows = await database.query<{ id: string }>(RESOLVE, [
+    clock.now(),
+    [...first.keys()],
+    [...first.values()].map((item) => item.outcome),
+    [...first.values()].map((item) => item.credits ?? null),
+  ]);
+  const won = new Set(rows.map((row) => row.id));
+  return items.map((item) => first.get(item.reservationId) === item && won.has(item.reservationId));
+}
+
+/**
+ * Runs a batch as one statement. Where the database refuses a row's own data, each row runs alone,
+ * so that the bad one fails by itself.
+ */
+function isolatePoisonRows<Item, Answer>(
+  run: (items: readonly Item[]) => Promise<Answer[]>,
+): Run<Item, Answer> {
+  const known = (items: readonly Item[]): Promise<Answer[]> =>
+    run(items).catch((fault: unknown) => {
+      if (isRolledBack(fault)) throw fault;
+      throw new OutcomeUnknown('the database did not say whether it wrote', { cause: fault });
+    });
+  return async (items) => {
+    try {
+      return await known(items);
+    } catch (fault) {
+      if (items.length === 1 || !isDataFault(fault)) throw fault;
+    }
+    const alone: Promise<Answer>[] = [];
+    for (const item of items) {
+      const answer = known([item]).then((answers) => answers[0]!);
+      await Promise.allSettled([answer]);
+      alone.push(answer);
+    }
+    return alone;
+  };
+}
+
+async function readState(
+  database: Database,
+  clock: Clock,
+  accountId: string,
+  open: readonly string[],
+): Promise<CountedState | undefined> {
+  for (;;) {
+    const [row] = await database.query<StateRow>(STATE, [accountId, open]);
+    if (row === undefined) return undefined;
+    const nowMs = clock.now();
+    if (row.end_ms > nowMs)
+      return { state: stateOf(accountId, row), counted: new Map(row.counted) };
+    await database.transaction((tx) => lockAccount(tx, accountId, nowMs));
+  }
+}
+
+function stateOf(accountId: string, row: StateRow): AccountState {
+  const plan = boughtPlan(row.plan_id, row.plan_generation);
+  const ownLimit = row.limit_requests !== null && row.limit_window_ms !== null;
+  return {
+    accountId,
+    planId: plan.id,
+    mode: row.mode,
+    included: row.included,
+    used: row.used,
+    overageMax: row.overage_max,
+    limit: ownLimit ? { requests: row.limit_requests, windowMs: row.limit_window_ms } : plan.limit,
+    cycle: { id: String(row.cycle_id), startMs: row.start_ms, endMs: row.end_ms },
+    version: row.version,
+    keys: new Map(row.keys),
+  };
+}
+
+/** Takes away at most what is left: a call that was included stays so, and costs nothing later. */
+async function grantCredits(database: Database, clock: Clock, grant: Grant): Promise<Granted> {
+  if (!Number.isInteger(grant.amount) || Math.abs(grant.amount) > GRANT_MAX) {
+    throw new RangeError(`a grant is an integer of at most ${GRANT_MAX}; this is ${grant.amount}`);
+  }
+  return database.transaction(async (tx) => {
+    const nowMs = clock.now();
+    const { subscription, plan, cycle } = await lockAccount(tx, grant.accountId, nowMs);
+    const before = includedCalls(subscription.cycle);
+    // Calls that were made without a limit need none that are included.
+    const { fromCall } = lastSegment(subscription.cycle);
+    const used = plan.mode === 'unlimited' ? fromCall : cycle.settled + cycle.pending;
+    const included = Math.max(Math.min(used, before), before + grant.amount);
+    const applied = included - before;
+    const grants = subscription.cycle.grants + applied;
+    await tx.query(ADJUST, [cycle.id, grant.amount, applied, grant.reason, nowMs]);
+    await limitCycle(tx, cycle.id, {
+      ...subscription,
+      cycle: { ...subscription.cycle, grants },
+    });
+    await touchBilling(tx, grant.accountId);
+    return { applied, included };
+  });
+}
+
+async function audit(database: Database, accountId: string): Promise<Audit[]> {
+  const rows = await database.query<AuditRow>(AUDIT, [accountId]);
+  return rows.map((row) => ({
+    accountId,
+    cycleId: String(row.id),
+    included: row.included,
+    pending: row.pending,
+    settled: row.settled,
+    pendingCounted: row.pending_counted,
+    settledCounted: row.settled_counted,
+  }));
+}
+
+/** A count that is none mints credits somewhere; it is refused at the door. */
+function checkReservation(reservation: Reservation): void {
+  const { id, amount, createdAtMs, expiresAtMs } = reservation;
+  checkId(id);
+  if (!Number.isInteger(amount) || amount < 1 || amount > AMOUNT_MAX) {
+    throw new RangeError(`a reservation has from 1 to ${AMOUNT_MAX} credits; this has ${amount}`);
+  }
+  if (!Number.isSafeInteger(createdAtMs) || !Number.isSafeInteger(expiresAtMs)) {
+    throw new RangeError('a reservation is made and expires at whole milliseconds');
+  }
+  if (expiresAtMs <= createdAtMs) throw new RangeError('a reservation expires after it was made');
+}
+
+function checkResolution({ reservationId, outcome, credits }: Resolution): void {
+  checkId(reservationId);
+  if (credits === undefined) return;
+  if (outcome !== 'settled' || !Number.isInteger(credits) || credits < 1 || credits > AMOUNT_MAX) {
+    throw new RangeError(`${credits} credits cannot be ${outcome}`);
+  }
+}
+
+function checkId(id: string): void {
+  if (!UUID.test(id))
+    throw new RangeError(`a reservation's id is a UUID; this is ${id.slice(0, 50)}`);
+}
+
+interface StateRow {
+  readonly limit_requests: number | null;
+  readonly limit_window_ms: number | null;
+  readonly version: number;
+  readonly cycle_id: number;
+  readonly start_ms: number;
+  readonly end_ms: number;
+  readonly plan_id: PlanId;
+  readonly plan_generation: number;
+  readonly mode: CreditMode;
+  readonly included: number;
+  readonly overage_max: number | null;
+  readonly used: number;
+  readonly keys: [string, KeyState][];
+  readonly counted: [string, number][];
+}
+
+interface AuditRow {
+  readonly id: number;
+  readonly included: number;
+  readonly pending: number;
+  readonly settled: number;
+  readonly pending_counted: number;
+  readonly settled_counted: number;
+}
+
+const BATCH_MAX = 200;
+const QUEUE_MAX = 5000;
+const AMOUNT_MAX = 1_000_000;
+const GRANT_MAX = 1_000_000_000_000;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const ADJUST = `
+  INSERT INTO adjustment (cycle_id, requested, applied, reason, created_at_ms)
+  VALUES ($1, $2, $3, $4, $5)`;

@@ -1,0 +1,117 @@
+/**
+ * `GET /api/dashboard`: everything the first page shows. Credits are the ledger's and the same
+ * whichever process is asked; requests are usage's counts, which follow within a second.
+ */
+import type { SessionAccount } from '../http/auth/session.ts';
+import type { FastifyInstance } from 'fastify';
+import type { Billing, Invoice } from '../billing/billing.ts';
+import { findPlan } from '../plans/plans.ts';
+import { balanceOf } from '../credits/balance.ts';
+import type { AccountState } from '../credits/gate.ts';
+import type { Ledger } from '../credits/ledger.ts';
+import type { SignIn } from '../sign-in/sign-in.ts';
+import { forecast, FORECAST_WINDOW_MS } from '../billing/forecast.ts';
+import type { Usage } from '../usage/usage.ts';
+import { warningsOf, type WarningInput } from './warnings.ts';
+import { isoTime, type Clock } from '../util/clock.ts';
+import type { Endpoint, Webhooks } from '../webhooks/webhooks.ts';
+import type { DashboardJson, ForecastJson } from './schemas.ts';
+import type { SiteJson } from '../sign-in/schemas.ts';
+import { planJson } from '../plans/plan-json.ts';
+import { resource } from '../http/resource.ts';
+import { requireSession, type ReadSession } from '../http/auth/session.ts';
+import { daysJson, requestJson } from '../usage/usage-json.ts';
+
+export interface DashboardDeps {
+  readonly readSession: ReadSession;
+  readonly publicUrl: string;
+  readonly ledger: Ledger;
+  readonly signIn: Pick<SignIn, 'isVerified'>;
+  readonly site: Pick<SiteJson, 'mail'>;
+  readonly usage: Usage;
+  readonly billing: Pick<Billing, 'invoices'>;
+  readonly webhooks: Pick<Webhooks, 'list'>;
+  readonly clock: Clock;
+}
+
+export function dashboardRoutes(app: FastifyInstance, deps: DashboardDeps): void {
+  resource(app, '/api/dashboard', {
+    GET: requireSession(deps, ({ account }) => dashboard(deps, account)),
+  });
+}
+
+async function dashboard(deps: DashboardDeps, account: SessionAccount): Promise<DashboardJson> {
+  const { ledger, usage, clock } = deps;
+  const { id: accountId } = account;
+  const nowMs = clock.now();
+  const newest = { accountId, after: null, outcomes: null, keyId: null, limit: LATEST };
+  const [state, days, recent, latest, unpaid, endpoints, isVerified] = await Promise.all([
+    ledger.accountState(accountId),
+    daysJson(usage, accountId, nowMs, DAYS),
+    usage.creditsIn(accountId, { fromMs: wholeHour(nowMs - FORECAST_WINDOW_MS), toMs: nowMs + 1 }),
+    usage.latest(newest),
+    deps.billing.invoices(accountId, PAST_DUE),
+    deps.webhooks.list(accountId),
+    // Without mail nobody can verify an address, and nobody is asked to.
+    deps.site.mail ? deps.signIn.isVerified(accountId) : true,
+  ]);
+  const plan = findPlan(state?.planId ?? '');
+  if (state === undefined || plan === undefined) throw new Error(`account ${accountId} has gone`);
+  return {
+    plan: planJson(plan),
+    cycle: { start: isoTime(state.cycle.startMs), end: isoTime(state.cycle.endMs) },
+    credits: balanceOf(state),
+    forecast: forecastJson(state, account, recent, nowMs),
+    warnings: warningsOf({
+      ...{ state, emailUnverified: !isVerified, graceEnds: graceEnds(unpaid) },
+      webhooks: troubled(endpoints),
+    }),
+    days,
+    latest: latest.map(requestJson),
+  };
+}
+
+function forecastJson(
+  state: AccountState,
+  { createdAtMs }: SessionAccount,
+  recent: number,
+  nowMs: number,
+): ForecastJson {
+  const { used, cycle } = state;
+  const { included } = balanceOf(state);
+  const { perDay, usedAtCycleEnd, exhaustedAtMs } = forecast({
+    used,
+    included,
+    cycle,
+    recent,
+    createdAtMs,
+    nowMs,
+  });
+  return {
+    perDay,
+    usedAtCycleEnd,
+    exhaustedAt: exhaustedAtMs === null ? null : isoTime(exhaustedAtMs),
+  };
+}
+
+/** The day the plan falls to Free, if the oldest of them stays unpaid. */
+function graceEnds(pastDue: readonly Invoice[]): string | null {
+  const first = Math.min(...pastDue.map((invoice) => invoice.graceEndsAtMs));
+  return Number.isFinite(first) ? isoTime(first).slice(0, 10) : null;
+}
+
+/** An endpoint that its owner switched off is no trouble. One failed attempt is none either. */
+function troubled(endpoints: readonly Endpoint[]): WarningInput['webhooks'] {
+  const namesOf = (some: readonly Endpoint[]): string[] => some.map(({ name }) => name);
+  const fails = ({ off, health }: Endpoint): boolean => off === null && health.failedEvents > 0;
+  return {
+    failing: namesOf(endpoints.filter(fails)),
+    givenUp: namesOf(endpoints.filter(({ off }) => off !== null && off.reason !== 'owner')),
+  };
+}
+
+const wholeHour = (ms: number): number => ms - (ms % 3_600_000);
+
+const DAYS = 30;
+const LATEST = 20;
+const PAST_DUE = { beforeId: null, limit: 10, statuses: ['past_due'] } as const;

@@ -1,0 +1,73 @@
+/** How often one may try what needs no API key: the table of limits, and the refusal beyond them. */
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { addressBucket, type RateLimiter } from '../../limits/rate-limiter.ts';
+import type { RateLimit } from '../../limits/rate-limit.ts';
+import { isoTime, type Clock } from '../../util/clock.ts';
+import { refusal, type HttpRefusal } from '../errors.ts';
+
+export interface RateLimitDeps {
+  readonly rateLimiter: RateLimiter;
+  readonly clock: Clock;
+}
+
+/** Of what, and whose. */
+export type Attempt = readonly [limit: AttemptLimit, who: string];
+
+/**
+ * Counts one attempt in each bucket, in order; the first one that is full refuses it, with
+ * `Retry-After`. Whether the attempt then succeeds makes no difference.
+ */
+export async function refuseIfLimited(
+  { rateLimiter, clock }: RateLimitDeps,
+  reply: FastifyReply,
+  buckets: readonly Attempt[],
+): Promise<HttpRefusal | undefined> {
+  for (const [name, who] of buckets) {
+    const state = await rateLimiter.tryAcquire(`${name}:${who}`, ATTEMPT_LIMITS[name]);
+    if (state.admitted) continue;
+    const seconds = Math.max(1, Math.ceil((state.resetAtMs - clock.now()) / 1000));
+    void reply.header('Retry-After', String(seconds));
+    return refusal('too_many_attempts', { retryAt: isoTime(state.resetAtMs) });
+  }
+  return undefined;
+}
+
+/** Whom the request's address stands for. */
+export const ipBucket = (request: FastifyRequest): string => addressBucket(request.ip);
+
+/** An e-mail address as a bucket: of one length, and nobody's to read where buckets are kept. */
+export const emailBucket = (email: string): string =>
+  createHash('sha256').update(email.toLowerCase()).digest('base64url');
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+const ATTEMPT_LIMITS = {
+  'sign-in-address': { requests: 20, windowMs: MINUTE },
+  /** By the address typed, whether it has an account or not. */
+  'sign-in-account': { requests: 5, windowMs: MINUTE },
+  'sign-up-address': { requests: 5, windowMs: MINUTE },
+  /** Each sends a mail to that address, taken or not: nobody shall be flooded with them. */
+  'sign-up-account': { requests: 10, windowMs: HOUR },
+  'reset-address': { requests: 5, windowMs: MINUTE },
+  'reset-account': { requests: 2, windowMs: MINUTE },
+  'token-address': { requests: 10, windowMs: MINUTE },
+  /** The password asked again of somebody signed in: whoever stole a session must not guess it. */
+  'password-account': { requests: 5, windowMs: MINUTE },
+  'email-account': { requests: 3, windowMs: 24 * HOUR },
+  'email-target': { requests: 3, windowMs: 24 * HOUR },
+  /**
+   * Keys made and replaced. A new key has a new rate limit, and every key ever made is kept: without
+   * this, making them over and over would get around the one and grow the other without end.
+   */
+  'key-account': { requests: 60, windowMs: HOUR },
+  /** Whatever asks the payment provider or changes what is billed. */
+  'billing-account': { requests: 30, windowMs: MINUTE },
+  /** Test events, resends and replays. */
+  'webhook-account': { requests: 100, windowMs: 60 * MINUTE },
+  /** Looking a URL's host up. */
+  'webhook-url-account': { requests: 30, windowMs: MINUTE },
+} as const satisfies Record<string, RateLimit>;
+
+export type AttemptLimit = keyof typeof ATTEMPT_LIMITS;

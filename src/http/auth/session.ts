@@ -1,0 +1,149 @@
+/**
+ * The door of every route that a signed-in browser uses: who is signed in, and whether the request
+ * comes from the product's own pages. A browser sends the session's cookie along whoever made it
+ * ask, so that everything but reading demands the Origin of our own pages.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { PlanId } from '../../plans/plans.ts';
+import { refusal, type HttpRefusal } from '../errors.ts';
+import type { Handler } from '../resource.ts';
+import { sendRefusal } from '../reply.ts';
+
+/** What of a request signing in looks at. */
+export interface Caller {
+  /** The Cookie header. */
+  readonly cookie: string | undefined;
+  readonly userAgent: string | undefined;
+  /** Where the request came from. */
+  readonly address: string;
+}
+
+/** Lines for the reply's Set-Cookie header. */
+export type SetCookies = readonly string[];
+
+/** The account of whoever is signed in, as routes see it. */
+export interface SessionAccount {
+  readonly id: string;
+  readonly email: string;
+  readonly planId: PlanId;
+  readonly createdAtMs: number;
+}
+
+/** Who is signed in. */
+export interface SessionPrincipal {
+  readonly sessionId: string;
+  readonly account: SessionAccount;
+  /** Lines for Set-Cookie, where the session was prolonged. */
+  readonly setCookies?: SetCookies;
+}
+
+/** The session of a request's cookie; undefined without a good one. */
+export type ReadSession = (request: FastifyRequest) => Promise<SessionPrincipal | undefined>;
+
+export interface SessionInput {
+  readonly account: SessionAccount;
+  readonly sessionId: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly request: FastifyRequest;
+  /** For a reply that needs more than its body: a cookie, a file name. */
+  readonly reply: FastifyReply;
+}
+
+/** What a route answers: a body to send, or a refusal. */
+export type HandlerResult = object | HttpRefusal;
+
+/**
+ * A handler for whoever is signed in: 403 `forbidden_origin` for a request that another site may
+ * have caused, 401 `session_required` without a session. Replies are never stored.
+ */
+export function requireSession(
+  deps: { readonly readSession: ReadSession; readonly publicUrl: string },
+  run: (input: SessionInput) => Promise<HandlerResult>,
+): Handler {
+  return async (request, reply) => {
+    if (!isOwnOrigin(request, deps.publicUrl)) {
+      return sendRefusal(reply, refusal('forbidden_origin'));
+    }
+    const principal = await deps.readSession(request);
+    if (principal === undefined) return sendRefusal(reply, refusal('session_required'));
+    const { account, sessionId, setCookies = [] } = principal;
+    if (setCookies.length > 0) void reply.header('set-cookie', setCookies);
+    const answer = await run({
+      account,
+      sessionId,
+      params: request.params as Record<string, string>,
+      query: request.query as Record<string, string>,
+      body: request.body,
+      request,
+      reply,
+    });
+    return sendResult(reply, answer);
+  };
+}
+
+/** What of a request signing in looks at. */
+export const callerOf = (request: FastifyRequest): Caller => ({
+  cookie: request.headers.cookie,
+  userAgent: request.headers['user-agent'],
+  address: request.ip,
+});
+
+/** Reads sessions; a session of an account that has gone is none. */
+export function createReadSession(deps: {
+  readonly signIn: {
+    readSession(
+      caller: Caller,
+    ): Promise<
+      | { readonly sessionId: string; readonly accountId: string; readonly setCookies: SetCookies }
+      | undefined
+    >;
+  };
+  readonly accounts: { find(id: string): Promise<SessionAccount | undefined> };
+}): ReadSession {
+  return async (request) => {
+    const session = await deps.signIn.readSession(callerOf(request));
+    const account = session && (await deps.accounts.find(session.accountId));
+    if (session === undefined || account === undefined) return undefined;
+    return { sessionId: session.sessionId, account, setCookies: session.setCookies };
+  };
+}
+
+/** The same door for routes that need no session, such as signing in. */
+export function sameOriginOnly(
+  deps: { readonly publicUrl: string },
+  run: (request: FastifyRequest, reply: FastifyReply) => Promise<HandlerResult>,
+): Handler {
+  return async (request, reply) => {
+    if (!isOwnOrigin(request, deps.publicUrl)) {
+      return sendRefusal(reply, refusal('forbidden_origin'));
+    }
+    return sendResult(reply, await run(request, reply));
+  };
+}
+
+/**
+ * true where no other site can have caused the request: it only reads, or its Origin is that of
+ * PUBLIC_URL, or of the host it was sent to (a server that is reached by several names). A request
+ * without an Origin is no browser's, or an old one's: refused.
+ */
+export function isOwnOrigin(request: FastifyRequest, publicUrl: string): boolean {
+  if (request.method === 'GET') return true;
+  const { origin } = request.headers;
+  if (origin === undefined || !URL.canParse(origin)) return false;
+  const own = new URL(publicUrl);
+  const from = new URL(origin);
+  if (from.origin === own.origin) return true;
+  // Whoever can alter plain http must not reach an installation that is served over https.
+  return from.host === request.host && (from.protocol === 'https:' || own.protocol === 'http:');
+}
+
+/** Sends what a route answers as JSON that nobody may store. */
+export function sendResult(reply: FastifyReply, answer: HandlerResult): FastifyReply {
+  if (reply.sent) return reply;
+  if ('kind' in answer && answer.kind === 'http-refusal') {
+    return sendRefusal(reply, answer as HttpRefusal);
+  }
+  return reply.header('Cache-Control', 'no-store').send(answer);
+}

@@ -1,0 +1,36 @@
+/** JSON bodies of the pages: read strictly, refused with what would be right. */
+import { z } from 'zod';
+import { refusal, type HttpRefusal } from './errors.ts';
+
+/** The body as the schema says; a field that nobody named is refused, never ignored. */
+export function parseBody<T>(
+  schema: z.ZodType<T>,
+  body: unknown,
+): { readonly body: T } | HttpRefusal {
+  const parsed = schema.safeParse(body ?? {});
+  if (parsed.success) return { body: parsed.data };
+  const faults = parsed.error.issues.map((issue) => [...issue.path, issue.message].join(': '));
+  return refusal('invalid_parameters', {}, faults.join('; '));
+}
+
+/**
+ * An address somebody may have: RFC 5321, 4.5.3.1.3 allows 254 characters. Marks that nobody sees
+ * are refused, because two addresses that look alike would be two accounts; letters are written the
+ * one way (Unicode's NFC), whatever the keyboard sent.
+ */
+export const EMAIL = z
+  .string()
+  .trim()
+  .normalize('NFC')
+  .max(254)
+  .regex(
+    /^[^\s@<>()",:;\\[\]\p{Cc}\p{Cf}\p{Cs}]{1,64}@[^\s@<>()",:;\\[\]\p{Cc}\p{Cf}\p{Cs}]+$/u,
+    'must be an e-mail address',
+  )
+  .toLowerCase();
+
+/** A password as somebody types it; the bound keeps a long one from being hashed. */
+export const PASSWORD = z.string().min(1).max(256);
+
+/** A mailed token or an invitation's code. */
+export const TOKEN = z.string().min(1).max(100);

@@ -1,0 +1,90 @@
+/** Reads a finished build into memory and puts the server's public address into its pages. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { findPage } from './page-paths.ts';
+import type { PageFile, PageSet } from './routes.ts';
+
+/** What stands in built pages where the public address belongs. */
+export const PUBLIC_URL_TOKEN = 'https://public-url.invalid';
+
+/** Name of a page's file in a build: `/docs/formats` → `docs/formats.html`. */
+export const pageFileName = (pagePath: string): string =>
+  pagePath === '/' ? 'index.html' : `${pagePath.slice(1)}.html`;
+
+/** The page of a path that the browser draws, and the page for a path where nothing is. */
+export const SHELL = 'shell.html';
+export const NOT_FOUND = '404.html';
+
+/** Loads the build in a folder. Rejects where a file cannot be read. */
+export async function loadPages(dist: string, publicUrl: string): Promise<PageSet> {
+  // Written as a URL spells it, the address holds nothing that ends an attribute or an element.
+  const address = new URL(publicUrl).href.replace(/\/+$/, '').replaceAll("'", '%27');
+  const packed = new Map<string, Promise<PageFile>>();
+  const html = (name: string): Promise<PageFile> => {
+    const known = packed.get(name) ?? packHtml(path.join(dist, 'pages', name), address);
+    packed.set(name, known);
+    return known;
+  };
+  await html(SHELL);
+  return {
+    page: (pagePath) =>
+      html(findPage(pagePath)?.prerendered === true ? pageFileName(pagePath) : SHELL),
+    notFound: () => html(NOT_FOUND),
+    assets: await loadAssets(path.join(dist, 'files')),
+  };
+}
+
+async function packHtml(file: string, address: string): Promise<PageFile> {
+  const text = await readFile(file, 'utf8');
+  const bytes = Buffer.from(text.replaceAll(PUBLIC_URL_TOKEN, () => address));
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+  return {
+    contentType: 'text/html; charset=utf-8',
+    etag: etagOf(bytes),
+    bytes,
+    brotli: await packBrotli(bytes, quality),
+    gzip: await packGzip(bytes),
+  };
+}
+
+async function loadAssets(folder: string): Promise<ReadonlyMap<string, PageFile>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const file = path.join(folder, name);
+      const bytes = await readFile(file);
+      const contentType = CONTENT_TYPES[path.extname(name)] ?? 'application/octet-stream';
+      const [brotli, zipped] = await Promise.all([ifThere(`${file}.br`), ifThere(`${file}.gz`)]);
+      const asset = { contentType, etag: etagOf(bytes), bytes, brotli, gzip: zipped };
+      return [`/${name.split(path.sep).join('/')}`, asset] as const;
+    }),
+  );
+  return new Map(files);
+}
+
+const ifThere = async (file: string): Promise<Buffer | undefined> =>
+  existsSync(file) ? readFile(file) : undefined;
+
+const etagOf = (bytes: Buffer): string =>
+  `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+
+const packBrotli = promisify(brotliCompress) as (bytes: Buffer, options: object) => Promise<Buffer>;
+const packGzip = promisify(gzip) as (bytes: Buffer) => Promise<Buffer>;
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+};

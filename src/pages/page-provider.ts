@@ -1,0 +1,93 @@
+/**
+ * Pages for a server that starts: the build that is there, or one that a child process makes, with
+ * low priority, while the API answers already.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Pages, PagesState } from './routes.ts';
+import type { Log } from '../util/log.ts';
+import { buildFingerprint, sourcesFingerprint } from './fingerprint.ts';
+import { loadPages } from './load-pages.ts';
+
+export interface PagesDeps {
+  /** The project's folder. */
+  readonly root: string;
+  readonly publicUrl: string;
+  readonly log: Log;
+}
+
+export interface ProvidedPages extends Pages {
+  /** Ends a build that is under way. */
+  close(): void;
+}
+
+/** Finds or makes the pages. What goes wrong is logged and told to whoever opens a page. */
+export function providePages(deps: PagesDeps): ProvidedPages {
+  let child: ChildProcess | undefined;
+  const found = prepare(deps, (started) => (child = started)).catch((fault: unknown) => {
+    deps.log.error({ err: fault }, 'the pages are missing; the API works');
+    return { kind: 'missing', reason: MISSING } as const;
+  });
+  return {
+    state: (waitMs) => within(found, waitMs),
+    close() {
+      child?.kill('SIGKILL');
+    },
+  };
+}
+
+async function prepare(
+  { root, publicUrl, log }: PagesDeps,
+  onChild: (child: ChildProcess) => void,
+): Promise<PagesState> {
+  const dist = path.join(root, 'web/dist');
+  const sources = sourcesFingerprint(root);
+  const built = buildFingerprint(dist);
+  if (built === undefined || (sources !== undefined && built !== sources)) {
+    if (!existsSync(path.join(root, 'web/build.ts'))) throw new Error('no pages and no sources');
+    log.info({}, 'building the pages');
+    await build(root, onChild);
+  }
+  return { kind: 'pages', pages: await loadPages(dist, publicUrl) };
+}
+
+/** Runs the build; rejects with the end of what it printed where it fails. */
+function build(root: string, onChild: (child: ChildProcess) => void): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const child = spawn(process.execPath, ['web/build.ts'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onChild(child);
+  let output = '';
+  const keep = (part: Buffer): void => void (output = (output + part.toString()).slice(-4000));
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  child.once('error', reject);
+  child.once('spawn', () => {
+    if (child.pid !== undefined)
+      os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
+  });
+  child.once('close', (code, signal) => {
+    if (code === 0) resolve();
+    else reject(new Error(`the build ended with ${signal ?? code}: ${output}`));
+  });
+  return promise;
+}
+
+/** What a promise settles to, or `building` where that takes longer. */
+async function within(found: Promise<PagesState>, waitMs: number): Promise<PagesState> {
+  const { promise, resolve } = Promise.withResolvers<PagesState>();
+  const timer = setTimeout(() => resolve({ kind: 'building' }), waitMs);
+  try {
+    return await Promise.race([found, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const MISSING =
+  'The pages are not built. Run `npm ci && npm run build` in the project folder and start again; ' +
+  'the log says what went wrong. The API works without them.';

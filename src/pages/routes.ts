@@ -1,0 +1,156 @@
+/**
+ * Serves the pages and what they load. Both are looked up by their exact path among what the build
+ * left, held in memory: a path that is no row leads nowhere, whatever it spells.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { findPage, PAGES } from './page-paths.ts';
+import { originalPath } from '../http/resource.ts';
+import type { SecurityHeaders } from '../http/security-headers.ts';
+
+/** One file as it is sent, packed in as many ways as were worth it. */
+export interface PageFile {
+  readonly contentType: string;
+  /** The same for every packing, hence weak (RFC 9110, 8.8.1). */
+  readonly etag: string;
+  readonly bytes: Buffer;
+  readonly brotli: Buffer | undefined;
+  readonly gzip: Buffer | undefined;
+}
+
+/** A finished build. */
+export interface PageSet {
+  /** The page at a path of the table of pages. */
+  readonly page: (path: string) => Promise<PageFile>;
+  /** The page that says that there is none. */
+  readonly notFound: () => Promise<PageFile>;
+  /** What pages load, by path: `/assets/main-3f2a.js`. */
+  readonly assets: ReadonlyMap<string, PageFile>;
+}
+
+export type PagesState =
+  | { readonly kind: 'pages'; readonly pages: PageSet }
+  | { readonly kind: 'building' }
+  | { readonly kind: 'missing'; readonly reason: string };
+
+export interface Pages {
+  /** How things stand, at the latest after this time. Never rejects. */
+  state(waitMs: number): Promise<PagesState>;
+}
+
+export interface PageDeps {
+  readonly pages: Pages;
+  readonly security: SecurityHeaders;
+}
+
+export function pageRoutes(app: FastifyInstance, deps: PageDeps): void {
+  const headers = { ...deps.security.page, 'Cache-Control': 'no-cache' };
+  for (const { path } of PAGES) {
+    read(app, path, async (request, reply) => {
+      const state = await deps.pages.state(BUILD_WAIT_MS);
+      if (state.kind !== 'pages') return sendUnready(reply.headers(headers), state);
+      return sendFile(request, reply.headers(headers), await state.pages.page(path));
+    });
+  }
+  for (const path of ['/assets/*', ...LOOSE]) {
+    read(app, path, async (request, reply) => {
+      const state = await deps.pages.state(BUILD_WAIT_MS);
+      const name = pathOf(request);
+      const file = state.kind === 'pages' ? state.pages.assets.get(name) : undefined;
+      if (file === undefined) return reply.callNotFound();
+      void reply.headers(deps.security.asset);
+      void reply.header('Cache-Control', name.startsWith('/assets/') ? FOR_GOOD : 'no-cache');
+      return sendFile(request, reply, file);
+    });
+  }
+}
+
+/**
+ * Answers a person who opened an address where nothing is: by the page that says so, or by sending
+ * them to the page whose path was given with a slash too many. false: it is no such request, and
+ * nothing was sent. (A reply waited for is whatever comes after it was sent, hence the boolean.)
+ */
+export async function sendNotFoundPage(
+  deps: PageDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<boolean> {
+  const path = pathOf(request);
+  const asksForPage = request.method === 'GET' && request.headers.accept?.includes('text/html');
+  if (asksForPage !== true || path === '/api' || path.startsWith('/api/')) return false;
+  const slashless = path.replace(/\/+$/, '');
+  if (slashless !== path && findPage(slashless) !== undefined) {
+    void reply.redirect(slashless, 308);
+    return true;
+  }
+  const state = await deps.pages.state(0);
+  if (state.kind !== 'pages') return false;
+  const file = await state.pages.notFound();
+  void reply.headers({ ...deps.security.page, 'Cache-Control': 'no-store' }).code(404);
+  sendFile(request, reply, file);
+  return true;
+}
+
+function read(
+  app: FastifyInstance,
+  url: string,
+  handler: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | void>,
+): void {
+  app.route({ method: ['GET', 'HEAD'], url, exposeHeadRoute: false, handler });
+}
+
+function sendFile(request: FastifyRequest, reply: FastifyReply, file: PageFile): FastifyReply {
+  void reply.headers({ ETag: file.etag, Vary: 'Accept-Encoding' });
+  if (reply.statusCode === 200 && namesEtag(request.headers['if-none-match'], file.etag)) {
+    return reply.code(304).send();
+  }
+  const packed = PACKINGS.find(
+    ({ name, of }) => of(file) !== undefined && takes(request.headers['accept-encoding'], name),
+  );
+  if (packed !== undefined) void reply.header('Content-Encoding', packed.name);
+  return reply.type(file.contentType).send(packed?.of(file) ?? file.bytes);
+}
+
+function sendUnready(
+  reply: FastifyReply,
+  state: Exclude<PagesState, { kind: 'pages' }>,
+): FastifyReply {
+  void reply.code(503).headers({ 'Cache-Control': 'no-store', 'Retry-After': '5' });
+  return state.kind === 'building'
+    ? reply.type('text/html; charset=utf-8').send(BUILDING)
+    : reply.type('text/plain; charset=utf-8').send(`${state.reason}\n`);
+}
+
+/** true where a coding is named and not refused by q=0 (RFC 9110, 12.5.3). */
+const takes = (header: string | string[] | undefined, coding: string): boolean =>
+  String(header ?? '')
+    .split(',')
+    .map((part) => part.trim().toLowerCase())
+    .some((part) => part.split(';')[0] === coding && !/;\s*q=0(\.0*)?$/.test(part));
+
+/** true where If-None-Match names the ETag (RFC 9110, 13.1.2: weak comparison). */
+const namesEtag = (header: string | undefined, etag: string): boolean =>
+  header?.split(',').some((part) => part.trim() === etag) === true;
+
+const pathOf = (request: FastifyRequest): string => originalPath(request).replace(/[?#].*$/s, '');
+
+const PACKINGS: readonly { name: string; of: (file: PageFile) => Buffer | undefined }[] = [
+  { name: 'br', of: (file) => file.brotli },
+  { name: 'gzip', of: (file) => file.gzip },
+];
+
+/** What a browser asks for by a name of its own choosing, and what must not change its name. */
+const LOOSE = ['/favicon.svg', '/favicon.ico', '/scheme.js', '/robots.txt'];
+
+/** How long a page waits for a build that is under way. */
+const BUILD_WAIT_MS = 60_000;
+
+const FOR_GOOD = 'public, max-age=31536000, immutable';
+
+const BUILDING = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta http-equiv="refresh" content="3">
+<title>Barcode API</title>
+<p>The pages are being built for the first time. This page loads again by itself; the API answers already.</p>
+</html>
+`;

@@ -1,0 +1,98 @@
+/**
+ * The first start on an empty database: makes the owner's account with one API key and the
+ * operator token, and leaves them in `owner.json`, readable by the owner alone. Of processes that
+ * start together one does it. Killed half-way, it begins again on the next start.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Accounts } from '../accounts/accounts.ts';
+import { makeApiKey } from '../api-keys/api-key.ts';
+import { hashPassword } from '../sign-in/password.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Config } from './config.ts';
+import type { SignInStore } from '../sign-in/sign-in-store.ts';
+import type { Clock } from '../util/clock.ts';
+import { newId, randomBase62 } from '../util/id.ts';
+
+export interface Owner {
+  readonly apiKey: string;
+  /** Path of owner.json. */
+  readonly file: string;
+}
+
+interface FirstStartDeps {
+  readonly accounts: Accounts;
+  readonly settings: Settings;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly store: Pick<SignInStore, 'setEmail'>;
+  /** Runs `work` while no other process over the same database runs its own. */
+  readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+/** Makes the owner where there is none yet; undefined on every later start. */
+export async function createOwner(deps: FirstStartDeps): Promise<Owner | undefined> {
+  if ((await deps.settings.get(DONE)) !== undefined) return undefined;
+  return deps.exclusively(() => createOwnerAlone(deps));
+}
+
+async function createOwnerAlone(deps: FirstStartDeps): Promise<Owner | undefined> {
+  const { accounts, settings, config } = deps;
+  if ((await settings.get(DONE)) !== undefined) return undefined;
+  const password = randomBase62(20);
+  const operatorToken = config.operatorToken ?? `bco_${randomBase62(40)}`;
+  const accountId = await ownerAccount(deps, await hashPassword(password));
+  // Whoever reads owner.json needs no mail to prove who they are.
+  await deps.store.setEmail(accountId, config.ownerEmail, deps.clock.now());
+  for (const old of await accounts.listKeys(accountId)) await accounts.revokeKey(old.id);
+  const { key, record } = makeApiKey(accountId, 'First key');
+  await accounts.createKey(record);
+  await settings.set(OPERATOR_TOKEN, digest(operatorToken).toString('hex'));
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const file = path.join(config.dataDir, 'owner.json');
+  await writePrivately(file, {
+    email: config.ownerEmail,
+    password,
+    apiKey: key,
+    // A token the operator set is not written down a second time.
+    ...(config.operatorToken === null ? { operatorToken } : {}),
+    url: config.publicUrl,
+  });
+  await settings.set(DONE, 'yes');
+  return { apiKey: key, file };
+}
+
+/** true where the token is the operator's (the one that was set, or else made); in constant time. */
+export async function isOperatorToken(
+  deps: Pick<FirstStartDeps, 'settings' | 'config'>,
+  token: string,
+): Promise<boolean> {
+  const set = deps.config.operatorToken;
+  if (set !== null) return timingSafeEqual(digest(token), digest(set));
+  const stored = await deps.settings.get(OPERATOR_TOKEN);
+  return stored !== undefined && timingSafeEqual(digest(token), Buffer.from(stored, 'hex'));
+}
+
+async function ownerAccount(deps: FirstStartDeps, passwordHash: string): Promise<string> {
+  const { ownerEmail: email } = deps.config;
+  const id = newId();
+  const created = await deps.accounts.create({ id, email, planId: 'business', passwordHash });
+  if (created === 'created') return id;
+  const found = await deps.accounts.find(email);
+  if (found === undefined) throw new Error(`the address ${email} is taken, yet not to be found`);
+  await deps.accounts.setPassword(found.id, passwordHash);
+  return found.id;
+}
+
+/** Written beside and renamed, so that a reader never sees half a file. */
+async function writePrivately(file: string, content: object): Promise<void> {
+  const draft = `${file}.new`;
+  await writeFile(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  await rename(draft, file);
+}
+
+const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+const DONE = 'first_start_done';
+const OPERATOR_TOKEN = 'operator_token_sha256';

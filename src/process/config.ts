@@ -1,0 +1,289 @@
+/**
+ * The only reader of the environment: one parse into a frozen Config, or the whole list of what is
+ * wrong, so that an operator mends everything at once.
+ */
+import { isIP } from 'node:net';
+import path from 'node:path';
+import { z } from 'zod';
+import {
+  invoiceSettings,
+  PAYMENT_SETTINGS,
+  paymentHalves,
+  paymentSettings,
+  type InvoiceSettings,
+  type PaymentSettings,
+} from '../payments/settings.ts';
+import type { AddressRules } from '../webhooks/address.ts';
+import { WEBHOOK_SETTINGS, webhookSettings } from '../webhooks/settings.ts';
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path of the folder that holds the embedded database and owner.json. */
+  readonly dataDir: string;
+  /** Base URL in links, without a trailing slash. */
+  readonly publicUrl: string;
+  readonly logLevel: LogLevel;
+  /** E-mail address of the account made on the first start. */
+  readonly ownerEmail: string;
+  /** Replaces the operator token made on the first start; null: that one counts. */
+  readonly operatorToken: string | null;
+  /** Who may sign up. */
+  readonly signups: (typeof SIGNUPS)[number];
+  /** The mail server; null: mails are written to DATA_DIR/outbox and addresses not verified. */
+  readonly smtp: SmtpConfig | null;
+  /** Proxies whose word on a client's address counts: their addresses, or how many there are. */
+  readonly trustProxy: false | number | readonly string[];
+  /** The servers of server mode; null: everything is embedded in this process. */
+  readonly servers: ServersConfig | null;
+  /** What invoices say and when they are due. */
+  readonly invoices: InvoiceSettings;
+  /** Who collects money. */
+  readonly payments: PaymentSettings;
+  /** Where webhooks may lead to, beyond public addresses over https. */
+  readonly webhooks: AddressRules;
+  /** Whether the operator may move the clock forward, to try billing out. */
+  readonly testClock: boolean;
+}
+
+export interface SmtpConfig {
+  readonly url: string;
+  /** Who mails are from. */
+  readonly from: string;
+}
+
+const SIGNUPS = ['open', 'invite', 'closed'] as const;
+
+/** PostgreSQL and Redis, which any number of processes share. */
+export interface ServersConfig {
+  readonly databaseUrl: string;
+  /** Most connections of one process. */
+  readonly databaseConnections: number;
+  readonly redis: RedisConfig;
+  /** Processes that share a key's rate limit while Redis is away. */
+  readonly nodesExpected: number;
+}
+
+export interface RedisConfig {
+  readonly mode: RedisMode;
+  /** One node, or some of the cluster's nodes, or the sentinels. */
+  readonly urls: readonly string[];
+  /** What the sentinels call the master; used in sentinel mode alone. */
+  readonly sentinelName: string;
+}
+
+const REDIS_MODES = ['single', 'sentinel', 'cluster'] as const;
+export type RedisMode = (typeof REDIS_MODES)[number];
+
+export type ConfigResult =
+  | { readonly kind: 'config'; readonly config: Config }
+  | { readonly kind: 'faults'; readonly faults: readonly string[] };
+
+/** Parses settings such as `process.env`. Empty strings count as unset. */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = SETTINGS.safeParse(given);
+  const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const faults = [...(wrong ?? []), ...halves(given), ...paymentHalves(given)];
+  if (!parsed.success || faults.length > 0) return { kind: 'faults', faults };
+  const settings = parsed.data;
+  const host = settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST;
+  const config = {
+    port: settings.PORT,
+    host: settings.HOST,
+    dataDir: path.resolve(settings.DATA_DIR),
+    publicUrl: (settings.PUBLIC_URL ?? `http://${host}:${settings.PORT}`).replace(/\/+$/, ''),
+    logLevel: settings.LOG_LEVEL,
+    ownerEmail: settings.OWNER_EMAIL,
+    operatorToken: settings.OPERATOR_TOKEN ?? null,
+    signups: settings.SIGNUPS,
+    smtp: smtpOf(settings),
+    trustProxy: settings.TRUST_PROXY,
+    servers: serversOf(settings),
+    invoices: invoiceSettings(settings),
+    payments: paymentSettings(settings),
+    webhooks: webhookSettings(settings),
+    testClock: settings.BILLING_CLOCK === 'test',
+  };
+  return { kind: 'config', config: Object.freeze(config) };
+}
+
+/** Reads the process's environment. */
+export const readConfig = (): ConfigResult => parseConfig(process.env);
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const isHttpUrl = (text: string): boolean => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '';
+};
+
+const hasProtocol = (text: string, protocols: readonly string[]): boolean =>
+  URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).hostname !== '';
+
+const isSmtpUrl = (text: string): boolean => hasProtocol(text, ['smtp:', 'smtps:']);
+
+/** `off`, a number of proxies, or their addresses and CIDR ranges. */
+function trustedProxies(text: string): false | number | readonly string[] | undefined {
+  if (text === 'off') return false;
+  if (/^([1-9]|10)$/.test(text)) return Number(text);
+  const ranges = text.split(',').map((range) => range.trim());
+  return ranges.every(isRange) ? ranges : undefined;
+}
+
+function isRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+  );
+}
+
+const redisUrls = (text: string): string[] => text.split(',').map((url) => url.trim());
+
+const wholeNumber = (preset: number, min: number, max: number) =>
+  z
+    .string()
+    .default(String(preset))
+    .refine((text) => /^\d{1,6}$/.test(text) && Number(text) >= min && Number(text) <= max, {
+      message: `must be a whole number from ${min} to ${max}`,
+    })
+    .transform(Number);
+
+const BILLING_CLOCKS = ['real', 'test'] as const;
+
+const SETTINGS = z.object({
+  PORT: z
+    .string()
+    .default('3000')
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535, {
+      message: 'must be a port number from 1 to 65535',
+    })
+    .transform(Number),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .refine((text) => /^[0-9A-Za-z.:-]+$/.test(text), {
+      message: 'must be an address or a host name to listen on, such as 127.0.0.1 or 0.0.0.0',
+    }),
+  DATA_DIR: z.string().default('./data'),
+  PUBLIC_URL: z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || isHttpUrl(text), {
+      message: 'must be an http or https URL without query, such as https://barcodes.example.com',
+    }),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
+    .default('info'),
+  OWNER_EMAIL: z
+    .string()
+    .default('owner@localhost')
+    .refine((text) => /^[^\s@]{1,64}@[^\s@]{1,190}$/.test(text), {
+      message: 'must be an e-mail address',
+    }),
+  OPERATOR_TOKEN: z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || /^[A-Za-z0-9._~+/-]{32,200}$/.test(text), {
+      message: 'must be 32 to 200 letters, digits or . _ ~ + / -',
+    }),
+  SIGNUPS: z.enum(SIGNUPS, { message: `must be one of ${SIGNUPS.join(', ')}` }).default('open'),
+  SMTP_URL: z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || isSmtpUrl(text), {
+      message: 'must be a URL such as smtps://user:password@mail.example.com:465',
+    }),
+  MAIL_FROM: z
+    .string()
+    .optional()
+    .refine(
+      (text) => text === undefined || /^([^<>\r\n]{1,100} <)?[^\s@<>]+@[^\s@<>]+>?$/.test(text),
+      {
+        message: 'must be an address such as Barcodes <barcodes@example.com>',
+      },
+    ),
+  TRUST_PROXY: z
+    .string()
+    .default('off')
+    .transform(trustedProxies)
+    .pipe(
+      z.custom<false | number | readonly string[]>((value) => value !== undefined, {
+        message: 'must be off, a number of proxies from 1 to 10, or addresses and CIDR ranges',
+      }),
+    ),
+  DATABASE_URL: z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || hasProtocol(text, ['postgres:', 'postgresql:']), {
+      message: 'must be a URL such as postgres://user:password@host:5432/database',
+    }),
+  DATABASE_CONNECTIONS: wholeNumber(10, 3, 500),
+  REDIS_URL: z
+    .string()
+    .optional()
+    .refine(
+      (text) =>
+        text === undefined ||
+        redisUrls(text).every((url) => hasProtocol(url, ['redis:', 'rediss:'])),
+      { message: 'must be one or more URLs such as redis://host:6379, separated by commas' },
+    ),
+  REDIS_MODE: z
+    .enum(REDIS_MODES, { message: `must be one of ${REDIS_MODES.join(', ')}` })
+    .default('single'),
+  REDIS_SENTINEL_NAME: z.string().default('mymaster'),
+  NODES_EXPECTED: wholeNumber(1, 1, 10_000),
+  BILLING_CLOCK: z
+    .enum(BILLING_CLOCKS, { message: `must be one of ${BILLING_CLOCKS.join(', ')}` })
+    .default('real'),
+  ...PAYMENT_SETTINGS,
+  ...WEBHOOK_SETTINGS,
+});
+
+/** Settings that go together: a database and a Redis; a mail server and whom its mails are from. */
+function halves(env: Readonly<Record<string, string | undefined>>): string[] {
+  const { DATABASE_URL: database, REDIS_URL: redis, REDIS_MODE: mode = 'single' } = env;
+  const faults: string[] = [];
+  const { SMTP_URL: smtp, MAIL_FROM: from } = env;
+  if (smtp !== undefined && isSmtpUrl(smtp) && from === undefined) {
+    faults.push('MAIL_FROM: is missing; with SMTP_URL it says who mails are from');
+  }
+  if (database !== undefined && redis === undefined) {
+    faults.push('REDIS_URL: is missing; with DATABASE_URL a Redis is needed: set both or neither');
+  }
+  if (database === undefined && redis !== undefined) {
+    faults.push(
+      'DATABASE_URL: is missing; with REDIS_URL a PostgreSQL is needed: set both or neither',
+    );
+  }
+  if (mode === 'single' && redis?.includes(',') === true) {
+    faults.push('REDIS_MODE: must be sentinel or cluster where REDIS_URL names several nodes');
+  }
+  if (env['BILLING_CLOCK'] === 'test' && env['NODE_ENV'] === 'production') {
+    faults.push('BILLING_CLOCK: must be real where NODE_ENV is production');
+  }
+  return faults;
+}
+
+function smtpOf(settings: z.infer<typeof SETTINGS>): SmtpConfig | null {
+  const { SMTP_URL: url, MAIL_FROM: from } = settings;
+  return url === undefined || from === undefined ? null : { url, from };
+}
+
+function serversOf(settings: z.infer<typeof SETTINGS>): ServersConfig | null {
+  const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = settings;
+  if (databaseUrl === undefined || redisUrl === undefined) return null;
+  return {
+    databaseUrl,
+    databaseConnections: settings.DATABASE_CONNECTIONS,
+    redis: {
+      mode: settings.REDIS_MODE,
+      urls: redisUrls(redisUrl),
+      sentinelName: settings.REDIS_SENTINEL_NAME,
+    },
+    nodesExpected: settings.NODES_EXPECTED,
+  };
+}

@@ -1,0 +1,153 @@
+/**
+ * What runs on a schedule beside the requests: giving back reservations whose process died, comparing
+ * the gate with the ledger, writing and pruning usage, closing billing cycles and what follows from
+ * them. Any number of processes may do so at the same time.
+ */
+import type { BillingJobs } from '../checkout/jobs.ts';
+import type { Credits } from '../credits/credits.ts';
+import type { SignIn } from '../sign-in/sign-in.ts';
+import type { Usage } from '../usage/usage.ts';
+import type { Clock } from '../util/clock.ts';
+import type { Log } from '../util/log.ts';
+import type { Deliverer } from '../webhooks/jobs.ts';
+import { EVENT_RETENTION_MS, type DeliveryQueue } from '../webhooks/webhooks.ts';
+
+export interface Jobs {
+  /** Runs no further job and waits for the one under way. */
+  stop(): Promise<void>;
+}
+
+export interface JobDeps {
+  readonly credits: Credits;
+  readonly usage: Usage;
+  readonly signIn: Pick<SignIn, 'prune'>;
+  readonly billingJobs: BillingJobs;
+  readonly deliverer: Pick<Deliverer, 'turn' | 'stop'>;
+  readonly webhooks: Pick<DeliveryQueue, 'prune'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Starts the schedule. A job that fails is logged and tried again at its next turn. */
+export function startJobs(deps: JobDeps): Jobs {
+  const jobs = [
+    repeat(() => sweep(deps), SWEEP_EVERY_MS),
+    repeat(() => reconcile(deps), RECONCILE_EVERY_MS),
+    repeat(() => deps.usage.flush(), FLUSH_EVERY_MS),
+    repeat(() => prune(deps), PRUNE_EVERY_MS),
+    repeat(() => pruneSignIn(deps), PRUNE_EVERY_MS),
+    repeat(() => deps.deliverer.turn(), DELIVER_EVERY_MS),
+    repeat(() => pruneWebhooks(deps), PRUNE_EVERY_MS),
+    repeat(() => billingRound(deps, 'close'), CLOSE_EVERY_MS),
+    repeat(() => billingRound(deps, 'notify'), CLOSE_EVERY_MS),
+    repeat(() => billingRound(deps, 'tellCredits'), TELL_EVERY_MS),
+    repeat(() => billingRound(deps, 'dun'), DUN_EVERY_MS),
+    repeat(() => billingRound(deps, 'collect'), DUN_EVERY_MS),
+    repeat(() => billingRound(deps, 'pollPendingPurchases'), LOOK_EVERY_MS),
+  ];
+  return {
+    async stop() {
+      await Promise.all(jobs.map((job) => job.stop()));
+      await deps.deliverer.stop();
+    },
+  };
+}
+
+/** Runs a job now and at every turn; a turn that finds it still running is left out. */
+function repeat(job: () => Promise<void>, everyMs: number): Jobs {
+  let busy = true;
+  const run = (): Promise<void> =>
+    job().finally(() => {
+      busy = false;
+    });
+  let running = run();
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    running = run();
+  }, everyMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+async function sweep(deps: { readonly credits: Credits; readonly log: Log }): Promise<void> {
+  try {
+    const expired = await deps.credits.sweep();
+    if (expired > 0) deps.log.warn({ expired }, 'gave back abandoned reservations');
+  } catch (fault) {
+    deps.log.error({ err: fault }, 'the sweep failed; it is tried again');
+  }
+}
+
+async function reconcile(deps: { readonly credits: Credits; readonly log: Log }): Promise<void> {
+  try {
+    await deps.credits.reconcile();
+  } catch (fault) {
+    deps.log.error({ err: fault }, 'gate and ledger were not compared; it is tried again');
+  }
+}
+
+/** Sessions, mailed links and invitations that have expired. */
+async function pruneSignIn({ signIn, log }: JobDeps): Promise<void> {
+  try {
+    const pruned = await signIn.prune();
+    if (pruned > 0) log.info({ pruned }, 'deleted expired sessions, links and invitations');
+  } catch (fault) {
+    log.error({ err: fault }, 'what has expired was not deleted; it is tried again');
+  }
+}
+
+async function billingRound(
+  { billingJobs, log }: JobDeps,
+  round: keyof BillingJobs,
+): Promise<void> {
+  try {
+    await billingJobs[round]();
+  } catch (fault) {
+    log.error({ err: fault, round }, 'a round of billing failed; it is run again');
+  }
+}
+
+/** Events that are older than they are kept, with everything about them. */
+async function pruneWebhooks({ webhooks, clock, log }: JobDeps): Promise<void> {
+  try {
+    const pruned = await webhooks.prune(clock.now() - EVENT_RETENTION_MS);
+    if (pruned > 0) log.info({ pruned }, 'deleted old webhook events');
+  } catch (fault) {
+    log.error({ err: fault }, 'old webhook events were not deleted; it is tried again');
+  }
+}
+
+async function prune({ usage, clock, log }: JobDeps): Promise<void> {
+  try {
+    const nowMs = clock.now();
+    const logMs = nowMs - LOG_DAYS * DAY_MS;
+    const pruned = await usage.prune({ logMs, hoursMs: nowMs - COUNT_DAYS * DAY_MS });
+    if (pruned > 0) log.info({ pruned }, 'deleted old usage');
+  } catch (fault) {
+    log.error({ err: fault }, 'old usage was not deleted; it is tried again');
+  }
+}
+
+/** A reservation lives 60 s; with this turn an abandoned one is back within 65 s. */
+const SWEEP_EVERY_MS = 4000;
+const RECONCILE_EVERY_MS = 15_000;
+/** The dashboard shows a request within two seconds: this, and its own turn. */
+const FLUSH_EVERY_MS = 500;
+/** A cycle is closed some seconds after its end; people wait for nothing here. */
+const CLOSE_EVERY_MS = 2000;
+const DUN_EVERY_MS = 10_000;
+/** How long after a call a webhook tells at most that it was one of the last. */
+const TELL_EVERY_MS = 3000;
+const LOOK_EVERY_MS = 300_000;
+const PRUNE_EVERY_MS = 3_600_000;
+/** How long an event waits at most before it is sent for the first time. */
+const DELIVER_EVERY_MS = 500;
+const DAY_MS = 86_400_000;
+/** How long single requests stay in the list, and counts by the hour. */
+const LOG_DAYS = 30;
+const COUNT_DAYS = 400;

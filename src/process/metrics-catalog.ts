@@ -1,0 +1,149 @@
+/** The numbers of this process that Prometheus reads, each with the part that keeps it. */
+import type { Credits } from '../credits/credits.ts';
+import type { Ledger } from '../credits/ledger.ts';
+import type { MetricSource } from './metrics.ts';
+import type { MailQueue } from '../mail/mail-queue.ts';
+import type { DrawingPool } from '../picture/pool.ts';
+import type { Usage } from '../usage/usage.ts';
+import type { Timings } from '../util/timings.ts';
+import type { Deliverer } from '../webhooks/jobs.ts';
+
+export interface MetricsCatalogDeps {
+  readonly credits: Credits;
+  readonly ledger: Ledger;
+  readonly usage: Usage;
+  readonly post: MailQueue;
+  readonly drawing: DrawingPool;
+  readonly deliverer: Pick<Deliverer, 'counts'>;
+  /** How long the gate's decisions take. */
+  readonly gateTimings: Timings;
+  readonly gateServer: {
+    readonly degraded: () => boolean;
+    readonly counts: () => { readonly outages: number; readonly decidedLocally: number };
+  } | null;
+}
+
+/** Every number, by the name it is exposed under. */
+export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
+  const { credits, ledger, usage, post, drawing, deliverer, gateServer, gateTimings } = deps;
+  const counter = (name: string, help: string, read: () => number): MetricSource => ({
+    name,
+    help,
+    kind: 'counter',
+    read,
+  });
+  const gauge = (name: string, help: string, read: () => number): MetricSource => ({
+    name,
+    help,
+    kind: 'gauge',
+    read,
+  });
+  const counts = (): ReturnType<Credits['counts']> => credits.counts();
+  const open = (): number => {
+    const { admitted, settled, refunded, settledTooLate, unresolved } = counts();
+    return admitted - settled - refunded - settledTooLate - unresolved;
+  };
+  return [
+    counter('barcode_reservations_total', 'Reservations recorded.', () => counts().admitted),
+    counter('barcode_settled_total', 'Reservations charged.', () => counts().settled),
+    counter('barcode_refunded_total', 'Reservations given back.', () => counts().refunded),
+    counter('barcode_expired_total', 'Abandoned reservations given back.', () => counts().expired),
+    counter(
+      'barcode_settled_too_late_total',
+      'Delivered, but expired before they could be charged.',
+      () => counts().settledTooLate,
+    ),
+    counter(
+      'barcode_unresolved_total',
+      'Ends the ledger could not take; the sweep gives these credits back.',
+      () => counts().unresolved,
+    ),
+    counter(
+      'barcode_drift_repaired_total',
+      'Accounts whose gate differed from the ledger and was loaded anew.',
+      () => counts().repaired,
+    ),
+    gauge('barcode_reservations_open', 'Reservations of this process under way.', open),
+    gauge('barcode_drawings_waiting', 'Pictures waiting for a worker.', () => drawing.waiting()),
+    gauge('barcode_gate_degraded', '1 while this process decides without Redis.', () =>
+      gateServer?.degraded() === true ? 1 : 0,
+    ),
+    counter(
+      'barcode_gate_outages_total',
+      'Times Redis failed this process.',
+      () => gateServer?.counts().outages ?? 0,
+    ),
+    counter(
+      'barcode_gate_decided_locally_total',
+      'Requests decided without Redis.',
+      () => gateServer?.counts().decidedLocally ?? 0,
+    ),
+    {
+      name: 'barcode_gate_admit_seconds',
+      help: 'Time the gate takes to decide a request.',
+      kind: 'histogram',
+      read: () => gateTimings.read(),
+    },
+    counter(
+      'barcode_reserve_batches_total',
+      'Statements that recorded reservations.',
+      () => ledger.writes().reserve.batches,
+    ),
+    counter(
+      'barcode_reserve_rows_total',
+      'Reservations in those statements.',
+      () => ledger.writes().reserve.items,
+    ),
+    counter(
+      'barcode_resolve_batches_total',
+      'Statements that ended reservations.',
+      () => ledger.writes().resolve.batches,
+    ),
+    counter(
+      'barcode_resolve_rows_total',
+      'Ends in those statements.',
+      () => ledger.writes().resolve.items,
+    ),
+    counter('barcode_mails_sent_total', 'Mails handed on.', () => post.counts().sent),
+    counter(
+      'barcode_mails_failed_total',
+      'Mails that could not be sent, or not be held until they were.',
+      () => post.counts().failed,
+    ),
+    counter(
+      'barcode_webhooks_delivered_total',
+      'Webhook deliveries that arrived.',
+      () => deliverer.counts().delivered,
+    ),
+    counter(
+      'barcode_webhooks_failed_total',
+      'Attempts to deliver a webhook that failed; most are made again.',
+      () => deliverer.counts().failed,
+    ),
+    gauge(
+      'barcode_webhooks_under_way',
+      'Webhook deliveries this process is making.',
+      () => deliverer.counts().underWay,
+    ),
+    counter(
+      'barcode_usage_requests_total',
+      'Requests recorded for their accounts.',
+      () => usage.counts().recorded,
+    ),
+    counter(
+      'barcode_usage_rows_dropped_total',
+      'Requests left out of the latest ones because too many came at once, or a write was lost.',
+      () => usage.counts().rowsDropped,
+    ),
+    counter(
+      'barcode_usage_uncounted_total',
+      'Requests missing in what accounts see of their usage.',
+      () => usage.counts().uncounted,
+    ),
+    counter(
+      'barcode_usage_failed_flushes_total',
+      'Writes of usage that failed; most are tried again.',
+      () => usage.counts().failedFlushes,
+    ),
+  ];
+}

@@ -1,0 +1,38 @@
+/** What a way to run offers to the rest of the program: the ports, and how to ask after them. */
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Batches } from '../batches/batches.ts';
+import type { Billing, InvoiceTerms } from '../billing/billing.ts';
+import type { PaymentRecords } from '../payments/payment-provider.ts';
+import type { Gate } from '../credits/gate.ts';
+import type { GateServer } from '../credits/gate-server.ts';
+import type { Ledger } from '../credits/ledger.ts';
+import type { RateLimiter } from '../limits/rate-limiter.ts';
+import type { OwnDataStore } from '../accounts/data-export.ts';
+import type { SignInStore } from '../sign-in/sign-in-store.ts';
+import type { Usage } from '../usage/usage.ts';
+import type { DeliveryQueue, Webhooks } from '../webhooks/webhooks.ts';
+
+export interface Stores {
+  readonly accounts: Accounts;
+  readonly settings: Settings;
+  readonly ledger: Ledger;
+  readonly gate: Gate;
+  readonly rateLimiter: RateLimiter;
+  readonly signIn: SignInStore;
+  readonly ownData: OwnDataStore;
+  readonly usage: Usage;
+  readonly batches: Batches;
+  readonly webhooks: Webhooks & DeliveryQueue;
+  /** Billing with the operator's settings. */
+  readonly billing: (terms: InvoiceTerms) => Billing;
+  readonly paymentRecords: PaymentRecords;
+  /** The gate's server; null where the gate is part of this process. */
+  readonly gateServer: GateServer | null;
+  /** Runs `work` while no other process over the same database runs its own. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
+  /** Rejects where the database does not answer. */
+  ping(): Promise<void>;
+  /** Writes what waits, closes the database and gives the folder back. */
+  close(): Promise<void>;
+}

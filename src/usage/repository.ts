@@ -1,0 +1,276 @@
+/**
+ * The usage port in SQL. Requests are added up in memory and written every now and then, so that a
+ * thousand of them cost a few rows; see usage-pending.ts for what waits and how it is bounded.
+ */
+import type { Log } from '../util/log.ts';
+import {
+  LOG_ROWS_MAX,
+  type Cursor,
+  type DayCount,
+  type Dimension,
+  type HourCount,
+  type LatestQuery,
+  type LoggedRequest,
+  type RequestEntry,
+  type Share,
+  type Span,
+  type Usage,
+} from './usage.ts';
+import { isDataFault, isRolledBack, type Queries } from '../database/database.ts';
+import { createUsageBuffer, type UsageBufferLimits, type Slice } from './usage-buffer.ts';
+import * as SQL from './sql.ts';
+
+export interface UsageDeps {
+  readonly database: Queries;
+  readonly log: Log;
+  readonly limits: UsageBufferLimits;
+}
+
+/** Usage over a migrated database. Whoever makes it calls `flush` twice a second, and at the end. */
+export function createUsage({ database, log, limits }: UsageDeps): Usage {
+  const pending = createUsageBuffer(limits);
+  let flushing = Promise.resolve();
+  let hurried = false;
+  let failing = false;
+  const counts = { recorded: 0, rowsDropped: 0, uncounted: 0, failedFlushes: 0 };
+
+  async function write(): Promise<void> {
+    hurried = false;
+    const slices = pending.take();
+    for (const [i, slice] of slices.entries()) {
+      try {
+        await database.query(SQL.WRITE, parametersOf(slice));
+        failing = false;
+      } catch (fault) {
+        counts.failedFlushes += 1;
+        if (isRolledBack(fault) && !isDataFault(fault)) {
+          // One line for an outage, not one for every attempt.
+          if (!failing) log.warn({ err: fault }, 'usage was not written; it is tried again');
+          failing = true;
+          for (const rest of slices.slice(i).reverse()) pending.putBack(rest);
+          return;
+        }
+        // It may have been written: repeating it could count it twice.
+        lose(slice, fault);
+      }
+    }
+  }
+
+  function lose(slice: Slice, fault: unknown): void {
+    const requests = slice.cells.reduce((sum, cell) => sum + cell.requests, 0);
+    counts.rowsDropped += slice.rows.length;
+    counts.uncounted += requests;
+    log.error({ err: fault, requests, rows: slice.rows.length }, 'usage may have been lost');
+  }
+
+  const flush = (): Promise<void> => {
+    flushing = flushing.then(write);
+    return flushing;
+  };
+
+  return {
+    record(entry) {
+      counts.recorded += 1;
+      pending.add(entry);
+      if (hurried || failing || !pending.full()) return;
+      hurried = true;
+      void flush();
+    },
+    flush,
+    async days(accountId, { fromMs, toMs }) {
+      const rows = await database.query<DayRow>(SQL.DAYS, [accountId, fromMs, toMs]);
+      return rows.map((row) => ({
+        dayMs: row.day_ms,
+        outcome: row.outcome,
+        requests: row.requests,
+      })) satisfies DayCount[];
+    },
+    async creditsIn(accountId, { fromMs, toMs }) {
+      const rows = await database.query<{ credits: number }>(SQL.CREDITS, [
+        accountId,
+        fromMs,
+        toMs,
+      ]);
+      return rows[0]?.credits ?? 0;
+    },
+    async shares(accountId, { fromMs, toMs }) {
+      const rows = await database.query<ShareRow>(SQL.SHARES, [accountId, fromMs, toMs]);
+      return rows.map(shareOf);
+    },
+    hours: (accountId, span) => hours(database, accountId, span),
+    latest: (query) => latest(database, query),
+    prune: (before) => prune(database, before),
+    counts: () => ({
+      ...counts,
+      rowsDropped: counts.rowsDropped + pending.rowsDropped(),
+      uncounted: counts.uncounted + pending.uncounted(),
+    }),
+  };
+}
+
+function parametersOf({ cells, keys, rows }: Slice): unknown[] {
+  return [
+    cells.map((cell) => cell.accountId),
+    cells.map((cell) => cell.hourMs),
+    cells.map((cell) => cell.keyId),
+    cells.map((cell) => cell.symbology),
+    cells.map((cell) => cell.imageFormat),
+    cells.map((cell) => cell.outcome),
+    cells.map((cell) => cell.requests),
+    cells.map((cell) => cell.credits),
+    cells.map((cell) => cell.durationMs),
+    keys.map((key) => key.keyId),
+    keys.map((key) => key.lastMs),
+    keys.map((key) => key.cycleId),
+    keys.map((key) => key.credits),
+    rows.map((row) => row.accountId),
+    rows.map((row) => row.atMs),
+    rows.map((row) => row.requestId),
+    rows.map((row) => row.keyId),
+    rows.map((row) => row.symbology),
+    rows.map((row) => row.imageFormat),
+    rows.map((row) => row.status),
+    rows.map((row) => row.outcome),
+    rows.map((row) => reasonText(row.reason)),
+    rows.map((row) => row.durationMs),
+    rows.map((row) => row.credits),
+  ];
+}
+
+/** Text PostgreSQL takes: no NUL, no half of a surrogate pair, and not endless. */
+const reasonText = (reason: RequestEntry['reason']): string | null =>
+  reason === null ? null : reason.slice(0, REASON_MAX).replaceAll('\0', '').toWellFormed();
+
+async function* hours(
+  database: Queries,
+  accountId: string,
+  { fromMs, toMs }: Span,
+): AsyncGenerator<HourCount[]> {
+  let last: readonly unknown[] = [fromMs - 1, '', '', '', ''];
+  for (;;) {
+    const parameters = [accountId, ...last, toMs, HOURS_PAGE];
+    const rows = await database.query<HourRow>(SQL.HOURS, parameters);
+    const page = rows.map(hourOf);
+    if (page.length > 0) yield page;
+    const end = page.at(-1);
+    if (end === undefined || page.length < HOURS_PAGE) return;
+    last = [end.hourMs, end.keyId, end.symbology, end.imageFormat, end.outcome];
+  }
+}
+
+async function latest(database: Queries, query: LatestQuery): Promise<LoggedRequest[]> {
+  const { accountId, after, outcomes, keyId, limit } = query;
+  const place = [after?.atMs ?? null, after?.id ?? null];
+  const parameters = [accountId, ...place, outcomes, keyId, limit];
+  return (await database.query<LogRow>(SQL.LATEST, parameters)).map(loggedOf);
+}
+
+/** By account where there is no index by time alone; each statement ends soon. */
+async function prune(database: Queries, before: Parameters<Usage['prune']>[0]): Promise<number> {
+  const untilNone = async (sql: string, parameters: readonly unknown[]): Promise<number> => {
+    for (let total = 0; ;) {
+      const { length } = await database.query(sql, [...parameters, PRUNE_ROWS]);
+      total += length;
+      if (length < PRUNE_ROWS) return total;
+    }
+  };
+  let pruned = await untilNone(SQL.PRUNE_LOG, [before.logMs]);
+  let lastId = '';
+  for (;;) {
+    const rows = await database.query<{ id: string }>(SQL.ACCOUNTS, [lastId, PRUNE_ACCOUNTS]);
+    const ids = rows.map((row) => row.id);
+    pruned += await untilNone(SQL.TRIM_LOG, [ids, LOG_ROWS_MAX]);
+    pruned += await untilNone(SQL.PRUNE_HOURS, [ids, before.hoursMs]);
+    if (ids.length < PRUNE_ACCOUNTS) return pruned;
+    lastId = ids.at(-1)!;
+  }
+}
+
+const shareOf = (row: ShareRow): Share => ({
+  dimension: DIMENSIONS[row.dimension]!,
+  name: row.name,
+  requests: row.requests,
+  credits: row.credits,
+});
+
+const hourOf = (row: HourRow): HourCount => ({
+  hourMs: row.hour_ms,
+  keyId: row.key_id,
+  keyName: row.key_name,
+  symbology: row.symbology,
+  imageFormat: row.image_format,
+  outcome: row.outcome,
+  requests: row.requests,
+  credits: row.credits,
+  durationMs: row.duration_ms,
+});
+
+function loggedOf(row: LogRow): LoggedRequest {
+  const cursor: Cursor = { atMs: row.at_ms, id: row.id };
+  return {
+    atMs: row.at_ms,
+    requestId: row.request_id,
+    keyId: row.key_id,
+    keyName: row.key_name,
+    symbology: row.symbology,
+    imageFormat: row.image_format,
+    status: row.status,
+    outcome: row.outcome,
+    reason: row.reason,
+    durationMs: row.duration_ms,
+    credits: row.credits,
+    cursor,
+  };
+}
+
+interface DayRow {
+  readonly day_ms: number;
+  readonly outcome: string;
+  readonly requests: number;
+}
+
+interface ShareRow {
+  readonly dimension: number;
+  readonly name: string;
+  readonly requests: number;
+  readonly credits: number;
+}
+
+interface HourRow {
+  readonly hour_ms: number;
+  readonly key_id: string;
+  readonly key_name: string;
+  readonly symbology: string;
+  readonly image_format: string;
+  readonly outcome: string;
+  readonly requests: number;
+  readonly credits: number;
+  readonly duration_ms: number;
+}
+
+interface LogRow {
+  readonly id: number;
+  readonly at_ms: number;
+  readonly request_id: string;
+  readonly key_id: string;
+  readonly key_name: string;
+  readonly symbology: string | null;
+  readonly image_format: string | null;
+  readonly status: number;
+  readonly outcome: string;
+  readonly reason: string | null;
+  readonly duration_ms: number;
+  readonly credits: number;
+}
+
+/** PostgreSQL's `grouping`: a bit for each column that the row is not grouped by, the last lowest. */
+const DIMENSIONS: Readonly<Record<number, Dimension>> = {
+  0b0111: 'symbology',
+  0b1011: 'imageFormat',
+  0b1101: 'key',
+  0b1110: 'outcome',
+};
+const REASON_MAX = 300;
+const HOURS_PAGE = 500;
+const PRUNE_ROWS = 2000;
+const PRUNE_ACCOUNTS = 50;

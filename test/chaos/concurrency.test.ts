@@ -1,0 +1,225 @@
+/**
+ * What three real processes decide together at the same moment: exactly as many pictures as there are
+ * credits, exactly the rate limit, and nothing after a revocation, at any concurrency.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NO_POSTGRES, NO_REDIS, until } from '../support/services.ts';
+import { startFleet, type Fleet, type Who } from './fleet.ts';
+import { chaosOf, inForm, report } from './chaos-profile.ts';
+import { conserved, gateAgrees, quiet } from './assert-invariants.ts';
+import { burst, createClients, delivered, startLoad, tally, type Call } from './load.ts';
+
+const EAN = '/api/barcode/EAN13/5901234123457';
+const UNLIMITED = { plan: 'free', requests: 100_000, windowSeconds: 1 } as const;
+
+describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes at the same moment', () => {
+  let fleet: Fleet;
+  const clients = createClients(64);
+  beforeAll(async () => {
+    fleet = await startFleet();
+  });
+  afterAll(async () => {
+    clients.close();
+    await fleet.end();
+  });
+  const targetOf = ({ key }: Who) => ({ key, path: EAN });
+
+  it('deliver one picture for one credit and 1,000 calls, and refuse the others as unpaid', async () => {
+    for (let round = 0; round < inForm(1, 5); round += 1) {
+      const who = await fleet.account({ ...UNLIMITED, credits: 1 });
+      const calls = await burst(clients, fleet.ports(), targetOf(who), 1000);
+      report('F1', tally(calls));
+      const counts = tally(calls);
+      expect(delivered(calls)).toBe(1);
+      // A machine that is busy otherwise may fail a few: those are charged nothing either.
+      expect(counts[402]).toBeGreaterThanOrEqual(990);
+      expect(Object.keys(counts).filter((status) => !/^(200|402|500|503)$/.test(status))).toEqual(
+        [],
+      );
+      await quiet(fleet, who);
+      expect(await conserved(fleet, who)).toMatchObject({ settled: 1, pending: 0 });
+      await gateAgrees(fleet, who);
+    }
+  });
+
+  it('deliver exactly as many pictures as there are credits, and charge each of them', async () => {
+    const credits = inForm(1000, 10_000);
+    const who = await fleet.account({ ...UNLIMITED, credits });
+    const startMs = performance.now();
+    const calls = await burst(clients, fleet.ports(), targetOf(who), 2 * credits);
+    const seconds = (performance.now() - startMs) / 1000;
+    expect(tally(calls)).toEqual({ 200: credits, 402: credits });
+    await quiet(fleet, who);
+    expect(await conserved(fleet, who)).toMatchObject({ settled: credits, pending: 0 });
+    await gateAgrees(fleet, who);
+    const { used } = (await fleet.gate.snapshot(who.id))!;
+    expect(credits - used, 'what the gate has left').toBe(0);
+    expect(await fleet.metric('barcode_drift_repaired_total')).toBe(0);
+    report('F2', { ...tally(calls), settled: credits, 'calls/s': calls.length / seconds });
+  });
+
+  it('open the next cycle once where one ends under load, and give its credits once', async () => {
+    const who = await fleet.account({ ...UNLIMITED, credits: 500 });
+    const endMs = Date.now() + 3000;
+    await fleet.database.query('UPDATE cycle SET end_ms = $2 WHERE account_id = $1', [
+      who.id,
+      endMs,
+    ]);
+    await fleet.gate.forget(who.id);
+    const load = startLoad({
+      clients,
+      callers: 24,
+      ports: fleet.ports,
+      target: () => targetOf(who),
+      random: chaosOf('F8'),
+      restMs: 5,
+    });
+    await until(() => delivered(load.calls) >= 800);
+    await delay(300);
+    const calls = await load.stop();
+    expect(delivered(calls)).toBe(500 + 300);
+    await quiet(fleet, who);
+    const cycles = await fleet.database.query<Cycle>(CYCLES, [who.id]);
+    expect(cycles.map(({ settled }) => settled)).toEqual([500, 300]);
+    expect(cycles[0]!.end_ms).toBe(endMs);
+    expect(cycles[1]!.start_ms).toBe(endMs);
+    expect(await conserved(fleet, who)).toMatchObject({ settled: 800, pending: 0 });
+    await gateAgrees(fleet, who);
+    report('F8', { cycles: cycles.length, ...tally(calls) });
+  });
+
+  it('hold one rate limit in every window, bursts at its edge included, and waste none of it', async () => {
+    const limit = { requests: 60, windowSeconds: 1 };
+    const windowMs = limit.windowSeconds * 1000;
+    const who = await fleet.account({ plan: 'free', credits: 100_000, ...limit });
+    const random = chaosOf('F10');
+    const log = watchLog(fleet, who);
+    const calls: Call[] = [];
+    const endMs = performance.now() + inForm(6, 40) * windowMs;
+    while (performance.now() < endMs) {
+      const count = random.pick([20, 30, 90, 150]);
+      calls.push(...(await burst(clients, fleet.ports(), targetOf(who), count)));
+      const edgeMs = nextEdge(calls, windowMs) + random.pick([-20, -5, -1, 0, 1, 5]);
+      await delay(random.pick([0, windowMs / 10, Math.max(0, edgeMs - performance.now())]));
+    }
+    const admittedUs = await log.end();
+    expect(Object.keys(tally(calls))).toEqual(['200', '429']);
+    expect(admittedUs, 'nothing passes beside the log').toHaveLength(delivered(calls));
+    const gapsUs = admittedUs
+      .slice(limit.requests)
+      .map((us, i) => us - admittedUs[i]!)
+      .sort((a, b) => a - b);
+    expect(gapsUs[0], 'as many calls as the limit and one more').toBeGreaterThanOrEqual(
+      windowMs * 1000,
+    );
+    const best = optimum(calls, limit.requests, windowMs);
+    expect(delivered(calls) / best).toBeGreaterThanOrEqual(0.99);
+    report('F10', {
+      ...tally(calls),
+      optimum: best,
+      'admitted of it %': (100 * delivered(calls)) / best,
+      'shortest span of limit + 1 calls ms': gapsUs[0]! / 1000,
+    });
+    await quiet(fleet, who);
+    expect(await conserved(fleet, who)).toMatchObject({ settled: delivered(calls), pending: 0 });
+    await gateAgrees(fleet, who);
+  });
+
+  it('answer no request with a picture that was sent after the revocation of its key returned', async () => {
+    const who = await fleet.account({ ...UNLIMITED, plan: 'pro', credits: 100_000 });
+    const figures = { revocations: 0, before: 0, refused: 0, late: 0 };
+    let charged = 0;
+    for (let round = 0; round < inForm(5, 40); round += 1) {
+      const now = round === 0 ? who : await fleet.newKey(who);
+      const load = startLoad({
+        clients,
+        callers: 24,
+        ports: fleet.ports,
+        target: () => targetOf(now),
+        random: chaosOf(`F11 ${round}`),
+        restMs: 0,
+      });
+      await until(() => delivered(load.calls) >= 50);
+      const reply = await fleet.operator('DELETE', `/api/admin/keys/${now.keyId}`);
+      const revokedMs = performance.now();
+      expect(reply.status).toBe(200);
+      await until(() => load.calls.filter((call) => call.sentMs > revokedMs).length >= 50);
+      const calls = await load.stop();
+      const after = calls.filter((call) => call.sentMs > revokedMs);
+      expect(Object.keys(tally(after))).toEqual(['401']);
+      charged += delivered(calls);
+      figures.revocations += 1;
+      figures.before += calls.length - after.length;
+      figures.refused += after.length;
+    }
+    report('F11', figures);
+    // A key that lives makes the gate load the account again, to be compared.
+    const fresh = await fleet.newKey(who);
+    expect((await clients.call(fleet.ports()[0]!, targetOf(fresh))).status).toBe(200);
+    charged += 1;
+    await quiet(fleet, who);
+    expect(await conserved(fleet, who)).toMatchObject({ settled: charged, pending: 0 });
+    await gateAgrees(fleet, who);
+  });
+});
+
+interface Cycle {
+  readonly start_ms: number;
+  readonly end_ms: number;
+  readonly settled: number;
+}
+const CYCLES = 'SELECT start_ms, end_ms, settled FROM cycle WHERE account_id = $1 ORDER BY seq';
+
+/** Gathers the moments, in microseconds, at which Redis admitted the calls of a key. */
+function watchLog(fleet: Fleet, who: Who): { end(): Promise<number[]> } {
+  const client = new Redis(fleet.redis.url);
+  const key = `barcode:{${who.id}}:log:${who.keyId}`;
+  const moments = new Map<string, number>();
+  const read = async (): Promise<void> => {
+    const pairs = (await client.call('zrange', key, '0', '-1', 'WITHSCORES')) as string[];
+    for (let i = 0; i < pairs.length; i += 2) moments.set(pairs[i]!, Number(pairs[i + 1]));
+  };
+  let running = true;
+  const watching = (async () => {
+    while (running) {
+      await read();
+      // Much oftener than a call leaves the log.
+      await delay(100);
+    }
+  })();
+  return {
+    async end() {
+      running = false;
+      await watching;
+      await read();
+      client.disconnect();
+      return [...moments.values()].sort((a, b) => a - b);
+    },
+  };
+}
+
+/** When the next call leaves the window, as far as a client can tell. */
+function nextEdge(calls: readonly Call[], windowMs: number): number {
+  const nowMs = performance.now();
+  const leaving = calls.filter((call) => call.status === 200 && call.sentMs + windowMs > nowMs);
+  return Math.min(nowMs + windowMs, ...leaving.map((call) => call.sentMs + windowMs));
+}
+
+/**
+ * The most that any limiter could have admitted of these calls, each as early as it may be. When a
+ * call came in between being sent and being answered no client can tell: what holds of both counts.
+ */
+function optimum(calls: readonly Call[], requests: number, windowMs: number): number {
+  const admittedOf = (times: readonly number[]): number => {
+    const admitted: number[] = [];
+    for (const ms of [...times].sort((a, b) => a - b)) {
+      const oldest = admitted.at(-requests);
+      if (admitted.length < requests || ms - oldest! >= windowMs) admitted.push(ms);
+    }
+    return admitted.length;
+  };
+  const sent = admittedOf(calls.map((call) => call.sentMs));
+  return Math.min(sent, admittedOf(calls.map((call) => call.answeredMs)));
+}

@@ -1,0 +1,71 @@
+/** What people read is what is promised: grouping, UTC days, the reader's own time, browsers. */
+import { describe, expect, it } from 'vitest';
+import { dollars, rate } from '../data/format.ts';
+import {
+  browserName,
+  clockTime,
+  count,
+  dayMonth,
+  duration,
+  fullDay,
+  localMoment,
+  number,
+  perThousand,
+} from './format.ts';
+
+describe('words', () => {
+  it('groups thousands and counts one and many', () => {
+    expect(number(1_234_567)).toBe('1,234,567');
+    expect(count(1, 'call')).toBe('1 call');
+    expect(count(0, 'call')).toBe('0 calls');
+    expect(count(2, 'day left', 'days left')).toBe('2 days left');
+  });
+
+  it('days are those of UTC, whatever the zone of the reader', () => {
+    expect(dayMonth('2026-12-01T00:00:00.000Z')).toBe('1 Dec');
+    expect(dayMonth('2026-11-30T23:59:59.999Z')).toBe('30 Nov');
+    expect(dayMonth('2026-11-21')).toBe('21 Nov');
+    expect(fullDay('2026-12-01T00:00:00.000Z')).toBe('1 Dec 2026');
+  });
+
+  it('the time of a request is the reader’s: the clock today, with the day before', () => {
+    const now = new Date('2026-11-22T14:00:00Z');
+    expect(clockTime('2026-11-22T13:05:09Z', now, 'UTC')).toBe('13:05:09');
+    expect(clockTime('2026-11-22T13:05:09Z', now, 'Asia/Tokyo')).toBe('22:05:09');
+    expect(clockTime('2026-11-21T13:05:09Z', now, 'UTC')).toBe('21 Nov, 13:05');
+    expect(localMoment('2026-11-21T13:05:09Z', 'Asia/Tokyo')).toBe('21 Nov 2026, 22:05');
+  });
+
+  it('durations are milliseconds below a second and seconds above', () => {
+    expect(duration(0)).toBe('0 ms');
+    expect(duration(999)).toBe('999 ms');
+    expect(duration(1000)).toBe('1.0 s');
+    expect(duration(12_345)).toBe('12.3 s');
+  });
+
+  it('money shows cents where there are some', () => {
+    expect(dollars(1900)).toBe('$19');
+    expect(dollars(18_240)).toBe('$182.40');
+    expect(perThousand(1500)).toBe('$1.50');
+    expect(perThousand(900)).toBe('$0.90');
+  });
+
+  it('rates are said as one says them', () => {
+    expect(rate({ requests: 10, windowSeconds: 60 })).toBe('10 requests a minute');
+    expect(rate({ requests: 500, windowSeconds: 1 })).toBe('500 requests a second');
+    expect(rate({ requests: 1, windowSeconds: 90 })).toBe('1 request in 90 seconds');
+  });
+
+  it('names the browser and system of a session, and never guesses', () => {
+    const chrome =
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140';
+    expect(browserName(`${chrome}.0 Safari/537.36`)).toBe('Chrome on Linux');
+    expect(browserName(`${chrome}.0 Safari/537.36 Edg/140.0`)).toBe('Edge on Linux');
+    expect(browserName('Mozilla/5.0 (Windows NT 10.0; rv:140) Gecko/2010 Firefox/140.0')).toBe(
+      'Firefox on Windows',
+    );
+    expect(browserName('curl/8.5.0')).toBe('curl');
+    expect(browserName('something else')).toBe('something else');
+    expect(browserName(null)).toBe('Unknown browser');
+  });
+});
