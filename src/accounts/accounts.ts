@@ -13,7 +13,7 @@ import type {
   Rotation,
 } from '../api-keys/api-keys.ts';
 import type { SessionAccount } from '../http/auth/session.ts';
-import type { SwitchedKey } from '../billing/billing.ts';
+import type { ChangedKey } from '../billing/invalidation.ts';
 import type { PlanId } from '../plans/plans.ts';
 import type { RateLimit } from '../limits/rate-limit.ts';
 
@@ -41,7 +41,7 @@ export interface Accounts {
    * plan that the customer chooses takes effect. The plan the account has already changes nothing, so
    * that a repeated command grants no second pool. The keys that went off or came back with it.
    */
-  setPlan(accountId: string, planId: PlanId): Promise<readonly SwitchedKey[]>;
+  setPlan(accountId: string, planId: PlanId): Promise<readonly ChangedKey[]>;
   /** Sets or (null) takes back the operator's own limit. */
   setLimit(accountId: string, limit: RateLimit | null): Promise<void>;
   /** Stores what hashPassword made of a new password. */

@@ -1,6 +1,6 @@
 /** The accounts port in SQL, API keys apart. Every change locks the account first and counts its version up. */
 import type { Account, Accounts, NewAccount } from './accounts.ts';
-import type { SwitchedKey } from '../billing/billing.ts';
+import type { ChangedKey } from '../billing/invalidation.ts';
 import { freeSubscription } from '../billing/subscription.ts';
 import type { Clock } from '../util/clock.ts';
 import { createApiKeys } from '../api-keys/repository.ts';
@@ -67,7 +67,7 @@ async function setPlan(
   accountId: string,
   planId: string,
   nowMs: number,
-): Promise<readonly SwitchedKey[]> {
+): Promise<readonly ChangedKey[]> {
   const plan = soldPlan(planId);
   const held = await lockAccount(tx, accountId, nowMs);
   if (held.plan.id === plan.id) return held.keys;

@@ -19,6 +19,7 @@
  * exist throw, unless a method says otherwise.
  */
 import type { PlanChange, WantedPlan } from './change.ts';
+import type { Invalidation } from './invalidation.ts';
 import type { DunningDays } from './dunning.ts';
 import type { InvoiceDraft, InvoiceMove, InvoiceStatus } from './invoice.ts';
 import type { CapStep } from './spend-cap.ts';
@@ -67,24 +68,6 @@ export interface Preview {
   readonly change: PlanChange;
   /** What a change that is made at once would be invoiced; null: nothing. */
   readonly draft: InvoiceDraft | null;
-}
-
-/** What the gate must be told after a change: `setKey` of each key, then `forget` the account. */
-export interface Invalidation {
-  readonly accountId: string;
-  /** Keys that were switched off or on. */
-  readonly keys: readonly SwitchedKey[];
-}
-
-/** A key whose rule has changed, as the gate takes it. */
-export interface SwitchedKey {
-  readonly id: string;
-  readonly rule: {
-    readonly live: boolean;
-    readonly revision: number;
-    readonly untilMs: number | null;
-    readonly creditsMax: number | null;
-  };
 }
 
 export type Changed =

@@ -3,7 +3,7 @@
  * row, never a reset: the next one starts where the last one ends, and what was reserved in one
  * stays in it. What a cycle is like is said by the rules of billing; here it is written down.
  */
-import type { SwitchedKey } from './billing.ts';
+import type { ChangedKey } from './invalidation.ts';
 import { renewal, type PlanChange } from './change.ts';
 import { findPlan, PLANS, type Interval, type Plan } from '../plans/plans.ts';
 import {
@@ -26,7 +26,7 @@ import { switchKeys } from './plan-keys.ts';
 /** An account and its newest cycle, both locked by the transaction that read them. */
 export interface LockedAccount extends AccountSnapshot {
   /** Keys that went off or came back with the cycles that were opened. */
-  readonly keys: readonly SwitchedKey[];
+  readonly keys: readonly ChangedKey[];
 }
 
 /** The plan's row as it is sold. A plan that an account has and the table lacks is a fault. */
@@ -68,7 +68,7 @@ export async function tryLockToClose(
 }
 
 async function openReached(tx: Queries, accountId: string, nowMs: number): Promise<LockedAccount> {
-  const keys: SwitchedKey[] = [];
+  const keys: ChangedKey[] = [];
   let held = await readAccountSnapshot(tx, accountId);
   if (held === undefined) throw new Error(`account ${accountId} has no cycle`);
   for (let opened = 0; held.subscription.cycle.endMs <= nowMs; opened += 1) {
@@ -96,7 +96,7 @@ export async function beginFirstCycle(
 
 /** A change that is made at once. Keys that were switched, the cycle that runs now, its segment. */
 export interface MadeNow {
-  readonly keys: readonly SwitchedKey[];
+  readonly keys: readonly ChangedKey[];
   readonly cycleId: number;
   readonly segment: number;
 }
@@ -131,7 +131,7 @@ export async function replaceCycle(
   held: AccountSnapshot,
   { plan, isGiven, billsOverage }: Replacement,
   nowMs: number,
-): Promise<readonly SwitchedKey[]> {
+): Promise<readonly ChangedKey[]> {
   // A clock that stepped back must not turn the ended cycle inside out.
   const startMs = Math.max(nowMs, lastSegment(held.subscription.cycle).fromMs);
   await tx.query(CUT, [held.cycle.id, startMs, billsOverage ? null : nowMs]);
@@ -168,7 +168,7 @@ export function freePlan(): Plan {
 
 interface Begun {
   readonly held: AccountSnapshot;
-  readonly keys: readonly SwitchedKey[];
+  readonly keys: readonly ChangedKey[];
 }
 
 /** The next cycle of an account, and what it holds from then on. */

@@ -5,8 +5,8 @@ import {
   type Changed,
   type InvoiceTerms,
   type PreviewMoment,
-  type Invalidation,
 } from './billing.ts';
+import type { Invalidation } from './invalidation.ts';
 import { planChange, type PlanChange, type WantedPlan } from './change.ts';
 import { withoutComplimentary } from './complimentary-plan.ts';
 import { emitChangeScheduled } from './emit-events.ts';

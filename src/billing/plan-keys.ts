@@ -2,7 +2,7 @@
  * Switches API keys off and on as the plan allows: the newest beyond its number go off, and come
  * back with a larger plan, the oldest first. None is ever deleted.
  */
-import type { SwitchedKey } from './billing.ts';
+import type { ChangedKey } from './invalidation.ts';
 import type { Queries } from '../database/database.ts';
 
 /** Of a locked account; null is any number. The keys that were switched. */
@@ -11,7 +11,7 @@ export async function switchKeys(
   accountId: string,
   keysMax: number | null,
   nowMs: number,
-): Promise<readonly SwitchedKey[]> {
+): Promise<readonly ChangedKey[]> {
   const rows = await tx.query<KeyRow>(READ, [accountId, nowMs]);
   const off = keysBeyond(rows, keysMax ?? Infinity);
   const changed = rows.filter((row) => row.is_usable && row.disabled !== off.has(row.id));

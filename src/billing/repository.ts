@@ -1,5 +1,6 @@
 /** The billing port in SQL: what an account holds, and changes of it. */
-import type { Billing, BillingStatus, Changed, PreviewMoment, Invalidation } from './billing.ts';
+import type { Billing, BillingStatus, Changed, PreviewMoment } from './billing.ts';
+import type { Invalidation } from './invalidation.ts';
 import type { WantedPlan } from './change.ts';
 import { draftInvoice } from './invoice.ts';
 import { callsLeft, overageMicros } from './overage.ts';

@@ -5,13 +5,8 @@
  * plans together wherever the process dies in between.
  */
 import type { WantedPlan } from '../billing/change.ts';
-import type {
-  Billing,
-  Invoice,
-  PreviewMoment,
-  Purchase,
-  Invalidation,
-} from '../billing/billing.ts';
+import type { Billing, Invoice, PreviewMoment, Purchase } from '../billing/billing.ts';
+import type { Invalidation } from '../billing/invalidation.ts';
 import type { InvoiceMove } from '../billing/invoice.ts';
 import type { PlanChoice } from '../billing/subscription.ts';
 import type { PaymentProvider, ReturnUrls } from '../payments/payment-provider.ts';
