@@ -22,7 +22,7 @@ export interface JobDeps {
   readonly usage: Usage;
   readonly signIn: Pick<SignIn, 'prune'>;
   readonly billingJobs: BillingJobs;
-  readonly deliverer: Pick<Deliverer, 'turn' | 'stop'>;
+  readonly deliverer: Pick<Deliverer, 'turn'>;
   readonly webhooks: Pick<DeliveryQueue, 'prune'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -48,7 +48,6 @@ export function startJobs(deps: JobDeps): Jobs {
   return {
     async stop() {
       await Promise.all(jobs.map((job) => job.stop()));
-      await deps.deliverer.stop();
     },
   };
 }
