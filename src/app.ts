@@ -19,6 +19,7 @@ import type { Gate } from './credits/gate.ts';
 import { Overload, type Ledger } from './credits/ledger.ts';
 import { createAuthenticate } from './http/authenticate.ts';
 import { answerBrokenRequest } from './http/broken-request.ts';
+import { openContract } from './http/contract.ts';
 import { refusal, type HttpRefusal } from './http/errors.ts';
 import type { Metrics } from './http/metrics.ts';
 import { pageRoutes, sendNotFoundPage, type Pages } from './http/pages.ts';
@@ -44,6 +45,7 @@ import { invoiceRoutes } from './http/routes/invoices.ts';
 import { keyRoutes } from './http/routes/keys.ts';
 import { meRoutes } from './http/routes/me.ts';
 import { metricsRoutes } from './http/routes/metrics.ts';
+import { openApiRoutes } from './http/routes/openapi.ts';
 import { paymentRoutes } from './http/routes/payments.ts';
 import { usageRoutes } from './http/routes/usage.ts';
 import { webhookRoutes, type WebhookDeps } from './http/routes/webhooks.ts';
@@ -52,6 +54,7 @@ import { playgroundRoutes } from './http/routes/playground.ts';
 import type { Attempts } from './limits/attempts.ts';
 import { PoolFull, type DrawingPool } from './picture/pool.ts';
 import type { OwnDataStore } from './sign-in/own-data.ts';
+import { sessionCookieName } from './sign-in/session-cookie.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 import type { Usage } from './usage/usage.ts';
 import type { Clock } from './util/clock.ts';
@@ -138,6 +141,7 @@ export function createApp(given: AppDeps): FastifyInstance {
     return sendRefusal(reply, answer);
   });
 
+  openContract(app, deps);
   deps.metrics.watch(app);
 
   const authenticate = createAuthenticate(deps.accounts);
@@ -165,6 +169,7 @@ export function createApp(given: AppDeps): FastifyInstance {
   playgroundRoutes(app, { ...deps, upgradeUrl });
   healthRoutes(app, deps);
   metricsRoutes(app, deps);
+  openApiRoutes(app, { ...deps, sessionCookie: sessionCookieName(deps.publicUrl) });
   return app;
 }
 

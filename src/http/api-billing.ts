@@ -1,7 +1,7 @@
 /** The shapes of the JSON about money; see api.ts. */
 import type { InvoiceStatus, LineKind } from '../billing/invoice.ts';
 import type { Interval, PlanId } from '../billing/plans.ts';
-import type { PlanJson } from './api.ts';
+import type { PlanJson } from '../catalog/schemas.ts';
 
 /** What a customer chooses. */
 export interface PlanChoiceJson {

@@ -1,7 +1,7 @@
 /** A plan as JSON, the same wherever one is shown: pricing page, dashboard, account. */
 import { PLANS, type Plan } from '../billing/plans.ts';
 import { IMAGE_FORMATS } from '../render/image-formats.ts';
-import type { PlanJson, PlansJson } from './api.ts';
+import type { PlanJson, PlansJson } from '../catalog/schemas.ts';
 
 export function planJson(plan: Plan): PlanJson {
   const raster = plan.features.includes('raster');

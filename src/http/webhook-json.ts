@@ -4,12 +4,8 @@ import { EVENTS, eventTypes, isEventType, type EventType } from '../webhooks/eve
 import type { Delivery, DeliveryDetail, Endpoint } from '../webhooks/webhooks.ts';
 import { KEPT_MS } from '../webhooks/webhooks.ts';
 import { isoTime } from '../util/clock.ts';
-import type {
-  DeliveryDetailJson,
-  DeliveryJson,
-  EndpointJson,
-  EventTypeJson,
-} from './api-webhooks.ts';
+import type { EventTypeJson } from '../catalog/schemas.ts';
+import type { DeliveryDetailJson, DeliveryJson, EndpointJson } from './api-webhooks.ts';
 
 export function endpointJson(endpoint: Endpoint): EndpointJson {
   const { off, health, pausedUntilMs, bothSecretsUntilMs } = endpoint;

@@ -1,5 +1,6 @@
 /** The whole application on a port of its own, over a database in memory: what HTTP tests talk to. */
 import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { createApp } from '../../src/app.ts';
 import type { Accounts } from '../../src/accounts/accounts.ts';
@@ -10,6 +11,7 @@ import type { Rounds } from '../../src/cashier/rounds.ts';
 import { createCredits } from '../../src/credits/credits.ts';
 import { GATE_SECONDS, timedGate } from '../../src/credits/timed-gate.ts';
 import type { Audit, Ledger } from '../../src/credits/ledger.ts';
+import type { Contract } from '../../src/http/contract.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
 import type { Pages } from '../../src/http/pages.ts';
 import { createDrawingPool } from '../../src/picture/pool.ts';
@@ -23,9 +25,10 @@ import { createDeliverer, type Deliverer } from '../../src/webhooks/deliver.ts';
 import { createSender } from '../../src/webhooks/sender.ts';
 import type { Mail } from '../../src/mail/mail.ts';
 import type { SignIn, Signups } from '../../src/sign-in/sign-in.ts';
-import { ask, type Reply } from './ask.ts';
+import { ask, watchReplies, type Reply } from './ask.ts';
 import { openTestDatabase } from './database.ts';
 import { openTestMoney } from './money.ts';
+import { replyChecker } from './reply-checker.ts';
 import { openTestSignIn } from './sign-in.ts';
 
 export interface TestAccount {
@@ -37,6 +40,8 @@ export interface TestAccount {
 
 export interface TestServer {
   readonly port: number;
+  /** What the server's routes declare. */
+  readonly contract: Contract;
   readonly operatorToken: string;
   readonly usage: Usage;
   readonly signIn: SignIn;
@@ -149,13 +154,13 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
     trustProxy: ['127.0.0.1'],
     pages: faults.pages ?? NO_PAGES,
   });
-  await app.listen({ port: 0, host: '127.0.0.1' });
-  const { port } = app.server.address() as AddressInfo;
+  const port = await listenChecked(app);
   const operator: TestServer['operator'] = (method, path, body) =>
     ask(port, path, { method, key: OPERATOR_TOKEN, ...(body === undefined ? {} : { body }) });
   let made = 0;
   return {
     port,
+    contract: app.contract,
     operatorToken: OPERATOR_TOKEN,
     usage,
     signIn,
@@ -205,6 +210,28 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
       await stores.close();
     },
   };
+}
+
+/** Listens, and holds every reply that tests read against the contract. */
+async function listenChecked(app: FastifyInstance): Promise<number> {
+  const routes = new Map<string, string | undefined>();
+  app.addHook('onRequest', async ({ id, routeOptions }) => {
+    routes.set(id, routeOptions.url);
+  });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = app.server.address() as AddressInfo;
+  const check = replyChecker(app.contract);
+  watchReplies(port, (method, reply) => {
+    const id = String(reply.headers['x-request-id']);
+    const url = routes.get(id);
+    routes.delete(id);
+    const faults = check({ ...reply, method, url });
+    if (faults.length === 0) return;
+    throw new Error(
+      `${method} ${url} → ${reply.status} breaks the contract:\n${faults.join('\n')}`,
+    );
+  });
+  return port;
 }
 
 function done(reply: Reply): Record<string, unknown> {

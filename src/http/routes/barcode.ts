@@ -10,7 +10,9 @@ import type { Admitted, Credits } from '../../credits/credits.ts';
 import type { Drawn } from '../../picture/draw.ts';
 import type { DrawingPool } from '../../picture/pool.ts';
 import { RENDERER_VERSION } from '../../render/version.ts';
+import { IMAGE_FORMATS } from '../../render/image-formats.ts';
 import type { BarcodeRequest } from '../../requests/barcode-request.ts';
+import { barcodeInputSchema, barcodeParams, barcodeQuery } from '../../requests/schemas.ts';
 import type { Clock } from '../../util/clock.ts';
 import type { Authenticate } from '../authenticate.ts';
 import { parseBarcodeBody, parseBarcodeUrl } from '../barcode-request.ts';
@@ -18,8 +20,12 @@ import { refusal, type HttpRefusal } from '../errors.ts';
 import { admitKey } from '../key-admission.ts';
 import { featuresOf, lockedPicture, missingFeature, plansWith } from '../locked.ts';
 import { PICTURE_HEADERS, undrawn } from '../picture-reply.ts';
+import { CREDIT_HEADERS } from '../headers.ts';
+import { operation } from '../operation.ts';
 import { note } from '../recording.ts';
+import { empty, file } from '../reply-spec.ts';
 import { originalPath, resource } from '../resource.ts';
+import { ifNoneMatch } from '../schemas.ts';
 import { sendRateLimited, sendRefusal, setCreditHeaders, setRateHeaders } from '../reply.ts';
 
 export interface BarcodeDeps {
@@ -32,8 +38,27 @@ export interface BarcodeDeps {
 
 export function barcodeRoutes(app: FastifyInstance, deps: BarcodeDeps): void {
   resource(app, '/api/barcode', {
-    GET: (request, reply) => answer(deps, parseBarcodeUrl(originalPath(request)), request, reply),
-    POST: (request, reply) => answer(deps, parseBarcodeBody(request.body), request, reply),
+    GET: operation({
+      ...ALIKE,
+      operationId: 'getBarcode',
+      summary: 'Draw a barcode',
+      description: 'The data is the rest of the path, slashes included.',
+      documented: {
+        path: '/api/barcode/{symbology}/{data}',
+        params: barcodeParams,
+        query: barcodeQuery,
+        headers: ifNoneMatch,
+      },
+      handler: ({ request, reply }) =>
+        answer(deps, parseBarcodeUrl(originalPath(request)), request, reply),
+    }),
+    POST: operation({
+      ...ALIKE,
+      operationId: 'createBarcode',
+      summary: 'Draw a barcode from long or binary data',
+      documented: { headers: ifNoneMatch, body: barcodeInputSchema },
+      handler: ({ request, reply }) => answer(deps, parseBarcodeBody(request.body), request, reply),
+    }),
   });
 }
 
@@ -169,3 +194,32 @@ const namesEtag = (header: string | undefined, etag: string): boolean =>
   header.split(',').some((part) => part.trim().replace(/^W\//, '') === etag);
 
 const CACHE_FOR_GOOD = 'public, max-age=31536000, immutable';
+
+/** What both ways to ask for a barcode have in common. */
+const ALIKE = {
+  tag: 'Barcodes',
+  auth: 'key',
+  replies: {
+    200: file(
+      IMAGE_FORMATS.map((format) => format.contentType),
+      { description: 'The picture. One credit.', headers: ['ETag', ...CREDIT_HEADERS] },
+    ),
+    304: empty({
+      description: 'The picture has not changed. Free.',
+      headers: ['ETag', ...CREDIT_HEADERS],
+    }),
+  },
+  errors: [
+    'unsupported_barcode_format',
+    'unsupported_format',
+    'unknown_parameter',
+    'repeated_parameter',
+    'invalid_parameter',
+    'invalid_barcode_value',
+    'picture_too_large',
+    'format_paid_only',
+    'feature_locked',
+    'key_symbology_refused',
+    'generation_failed',
+  ],
+} as const;

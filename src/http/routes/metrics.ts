@@ -1,25 +1,27 @@
 /** `GET /metrics`: for Prometheus, behind the operator token, since usage is nobody else's business. */
 import type { FastifyInstance } from 'fastify';
-import { bearerToken } from '../authenticate.ts';
-import { refusal } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
+import { operation } from '../operation.ts';
+import { file } from '../reply-spec.ts';
 import { resource } from '../resource.ts';
-import { sendRefusal } from '../reply.ts';
 
 export interface MetricsDeps {
   readonly metrics: Metrics;
-  readonly isOperator: (token: string) => Promise<boolean>;
 }
 
 export function metricsRoutes(app: FastifyInstance, deps: MetricsDeps): void {
   resource(app, '/metrics', {
-    GET: async (request, reply) => {
-      const token = bearerToken(request.headers.authorization);
-      if (token === undefined || !(await deps.isOperator(token))) {
-        return sendRefusal(reply, refusal('operator_unauthorized'));
-      }
-      const { contentType, text } = await deps.metrics.expose();
-      return reply.type(contentType).header('Cache-Control', 'no-store').send(text);
-    },
+    GET: operation({
+      operationId: 'getMetrics',
+      summary: 'Read the metrics, in the text format of Prometheus',
+      tag: 'Operations',
+      auth: 'operator',
+      replies: { 200: file(['text/plain']) },
+      handler: async ({ reply }) => {
+        const { contentType, text } = await deps.metrics.expose();
+        void reply.type(contentType);
+        return text;
+      },
+    }),
   });
 }

@@ -2,7 +2,7 @@
  * How the pages talk to the server: JSON over same-origin requests, and every reply that is not a
  * success as one kind of error whose words can be shown as they are.
  */
-import type { ErrorJson } from '../../../src/http/api.ts';
+import type { ErrorJson } from '../../../src/http/schemas.ts';
 
 /** A reply that is not a success, or no reply at all (status 0). */
 export class ApiError extends Error {

@@ -9,6 +9,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import type { PlanJson, SymbologyJson } from '../../../src/catalog/schemas.ts';
 import type {
   ApiKeyInput,
   ApiKeyJson,
@@ -16,10 +17,8 @@ import type {
   DashboardJson,
   MeJson,
   NewApiKeyJson,
-  PlanJson,
   RotateInput,
   SiteJson,
-  SymbologyJson,
   UsageJson,
 } from '../../../src/http/api.ts';
 import { ApiError, del, get, patch, post } from './client.ts';

@@ -1,6 +1,7 @@
 /** The sentence and the bar say the same as the numbers, on every kind of plan. */
 import { describe, expect, it } from 'vitest';
-import type { DashboardJson, PlanJson } from '../../../src/http/api.ts';
+import type { PlanJson } from '../../../src/catalog/schemas.ts';
+import type { DashboardJson } from '../../../src/http/api.ts';
 import { creditBar, expectedUse, forecastText } from './forecast.ts';
 
 const PLAN: PlanJson = {

@@ -1,7 +1,7 @@
 /** The public tables as hooks: asked for once, and brought along by prerendered pages. */
 import { useQuery } from '@tanstack/react-query';
-import type { ErrorsJson, FormatsJson, PlansJson } from '../../../src/http/api.ts';
-import type { EventsJson } from '../../../src/http/api-webhooks.ts';
+import type { ErrorsJson, FormatsJson, PlansJson } from '../../../src/catalog/schemas.ts';
+import type { EventsJson } from '../../../src/catalog/schemas.ts';
 import { get } from '../api/client.ts';
 
 export const useFormatsTable = () =>

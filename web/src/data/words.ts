@@ -1,5 +1,5 @@
 /** Numbers and names as the public pages write them. */
-import type { PlanJson } from '../../../src/http/api.ts';
+import type { PlanJson } from '../../../src/catalog/schemas.ts';
 
 /** `$19`, `$15.20`: whole dollars without cents. */
 export const dollars = (cents: number): string =>

@@ -1,6 +1,6 @@
 /** The same barcode by the API: its address, and a program in each language. */
 import { SegmentedControl, Tabs } from '@mantine/core';
-import type { ImageFormatJson } from '../../../src/http/api.ts';
+import type { ImageFormatJson } from '../../../src/catalog/schemas.ts';
 import { CodeBlock } from '../components/code-block.tsx';
 import { codeSample, LANGUAGES, type CodeRequest } from './code-samples.ts';
 import styles from './playground.module.css';

@@ -2,7 +2,7 @@
 import { Button, Menu, Textarea } from '@mantine/core';
 import { IconBulb, IconSpacingHorizontal } from '@tabler/icons-react';
 import { useRef } from 'react';
-import type { SymbologyJson } from '../../../src/http/api.ts';
+import type { SymbologyJson } from '../../../src/catalog/schemas.ts';
 import { INSERTABLE, invisibleIn } from './invisible.ts';
 import styles from './playground.module.css';
 import { wellFormed } from './request.ts';

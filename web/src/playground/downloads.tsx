@@ -2,7 +2,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconCopy, IconDownload, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { ImageFormatJson, PlanJson } from '../../../src/http/api.ts';
+import type { ImageFormatJson, PlanJson } from '../../../src/catalog/schemas.ts';
 import { ApiError } from '../api/client.ts';
 import { askPicture } from './picture-client.ts';
 import { copyText } from '../components/clipboard.ts';

@@ -1,5 +1,6 @@
 /** Asks the playground route for a picture; whatever is no picture becomes an ApiError. */
-import type { ErrorJson, PlaygroundInput } from '../../../src/http/api.ts';
+import type { PlaygroundInput } from '../../../src/http/api.ts';
+import type { ErrorJson } from '../../../src/http/schemas.ts';
 import { ApiError, sessionLost } from '../api/client.ts';
 
 /** The picture, or a throw: ApiError, or the AbortError of the signal. */

@@ -1,5 +1,5 @@
 /** Finding a symbology by what people call it, and the headings under which the list shows them. */
-import type { SymbologyJson } from '../../../src/http/api.ts';
+import type { SymbologyJson } from '../../../src/catalog/schemas.ts';
 
 export interface SymbologyGroup {
   readonly family: string;

@@ -1,7 +1,7 @@
 /** What may be changed about the picture: one control for each row of the table of style options. */
 import { ColorInput, Input, NumberInput, SegmentedControl, Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { StyleOptionJson, SymbologyJson } from '../../../src/http/api.ts';
+import type { StyleOptionJson, SymbologyJson } from '../../../src/catalog/schemas.ts';
 import styles from './playground.module.css';
 
 interface StyleFormProps {

@@ -5,7 +5,7 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import type { SymbologyJson } from '../../../src/http/api.ts';
+import type { SymbologyJson } from '../../../src/catalog/schemas.ts';
 import { BarcodePicture } from '../components/barcode-picture.tsx';
 import styles from './playground.module.css';
 import { groupsMatching } from './search.ts';

@@ -1,6 +1,6 @@
 /** What is chosen and typed, kept in the fragment of the address so that it can be shared. */
 import { useCallback, useEffect, useState } from 'react';
-import type { StyleOptionJson, SymbologyJson } from '../../../src/http/api.ts';
+import type { StyleOptionJson, SymbologyJson } from '../../../src/catalog/schemas.ts';
 import { fromFragment, toFragment } from './address.ts';
 import type { BarcodeChoice } from './request.ts';
 

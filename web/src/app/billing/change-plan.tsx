@@ -2,7 +2,7 @@
 import { Button, SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { BillingJson, PreviewInput } from '../../../../src/http/api-billing.ts';
-import type { PlanJson } from '../../../../src/http/api.ts';
+import type { PlanJson } from '../../../../src/catalog/schemas.ts';
 import { usePlans } from '../../api/queries.ts';
 import { ErrorState } from '../../components/states.tsx';
 import { Section } from '../shared/section.tsx';

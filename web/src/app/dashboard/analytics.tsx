@@ -2,7 +2,8 @@
 import { Button, Group, Skeleton, Tabs, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import type { PlanJson, UsageShareJson } from '../../../../src/http/api.ts';
+import type { PlanJson } from '../../../../src/catalog/schemas.ts';
+import type { UsageShareJson } from '../../../../src/http/api.ts';
 import { useUsage } from '../../api/queries.ts';
 import { ErrorState } from '../../components/states.tsx';
 import { number } from '../words.ts';

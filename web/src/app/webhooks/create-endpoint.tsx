@@ -1,7 +1,8 @@
 /** The dialog that makes an endpoint, and then shows its secret once. */
 import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
-import type { EndpointInput, EventTypeJson } from '../../../../src/http/api-webhooks.ts';
+import type { EventTypeJson } from '../../../../src/catalog/schemas.ts';
+import type { EndpointInput } from '../../../../src/http/api-webhooks.ts';
 import { useCreateEndpoint } from '../../api/webhooks.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';

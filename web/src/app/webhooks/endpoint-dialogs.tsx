@@ -1,11 +1,8 @@
 /** What one can do with an endpoint that asks before it does it. */
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import type {
-  EndpointInput,
-  EndpointJson,
-  EventTypeJson,
-} from '../../../../src/http/api-webhooks.ts';
+import type { EventTypeJson } from '../../../../src/catalog/schemas.ts';
+import type { EndpointInput, EndpointJson } from '../../../../src/http/api-webhooks.ts';
 import {
   useDeleteEndpoint,
   useReplay,

@@ -1,7 +1,8 @@
 /** The fields of an endpoint, alike where it is made and where it is changed. */
 import { Checkbox, Group, Button, Stack, Text, TextInput } from '@mantine/core';
 import { useId } from 'react';
-import type { EndpointInput, EventTypeJson } from '../../../../src/http/api-webhooks.ts';
+import type { EventTypeJson } from '../../../../src/catalog/schemas.ts';
+import type { EndpointInput } from '../../../../src/http/api-webhooks.ts';
 import classes from './webhooks.module.css';
 import type { Field } from './words.ts';
 

@@ -1,5 +1,5 @@
 /** `/docs/formats`: every symbology with its picture, rule and capacity, family by family. */
-import type { FormatsJson, SymbologyJson } from '../../../../src/http/api.ts';
+import type { FormatsJson, SymbologyJson } from '../../../../src/catalog/schemas.ts';
 import { BarcodePicture } from '../../components/barcode-picture.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageMeta } from '../../components/page-header.tsx';

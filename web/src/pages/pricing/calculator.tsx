@@ -1,6 +1,6 @@
 /** Two questions, one answer: how often is it billed, how many calls a month, and what that costs. */
 import { SegmentedControl } from '@mantine/core';
-import type { PlanJson } from '../../../../src/http/api.ts';
+import type { PlanJson } from '../../../../src/catalog/schemas.ts';
 import { count, dollars } from '../../data/words.ts';
 import { breakEvens, CALLS_MAX, cheapestPlan, monthMicros, type Interval } from './cost.ts';
 import styles from './pricing.module.css';

@@ -1,5 +1,5 @@
 /** What a plan costs for so many calls a month, and which plan is the cheapest for them. Pure. */
-import type { PlanJson } from '../../../../src/http/api.ts';
+import type { PlanJson } from '../../../../src/catalog/schemas.ts';
 
 export type Interval = 'monthly' | 'annual';
 

@@ -1,6 +1,6 @@
 /** `/pricing`: the plans, and which of them is the cheapest for the calls one makes. */
 import { useState } from 'react';
-import type { PlanJson } from '../../../../src/http/api.ts';
+import type { PlanJson } from '../../../../src/catalog/schemas.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageMeta } from '../../components/page-header.tsx';
 import { usePlansTable } from '../../data/public.ts';

@@ -1,7 +1,7 @@
 /** The plans side by side, the cheapest for the calls in question marked. */
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
-import type { PlanJson } from '../../../../src/http/api.ts';
+import type { PlanJson } from '../../../../src/catalog/schemas.ts';
 import { count, dollars, rate, overageWords } from '../../data/words.ts';
 import { cheapestPlan, type Interval } from './cost.ts';
 import styles from './pricing.module.css';

@@ -1,6 +1,6 @@
 /** Everything the plans differ in, as one table. */
 import type { ReactNode } from 'react';
-import type { PlanJson } from '../../../../src/http/api.ts';
+import type { PlanJson } from '../../../../src/catalog/schemas.ts';
 import { count, dollars, FEATURES, rate, overageWords } from '../../data/words.ts';
 
 export const PlanTable = ({ plans }: { readonly plans: readonly PlanJson[] }) => (

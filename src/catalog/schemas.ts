@@ -1,0 +1,158 @@
+/**
+ * The JSON of the public tables: symbologies, image formats, style options, plans, errors and
+ * webhook events. Pages import the types.
+ */
+import { z } from 'zod';
+import { PLANS } from '../billing/plans.ts';
+import type { Infer } from '../util/infer.ts';
+
+const count = z.int().min(0);
+
+export const symbologyParams = z.strictObject({
+  id: z.string().meta({ description: 'Id or alias of a symbology.', examples: ['CODE128'] }),
+});
+
+const quietZoneSchema = z
+  .strictObject({ top: count, right: count, bottom: count, left: count })
+  .meta({ description: 'Clear space around the symbol, in modules.' });
+
+export const symbologySchema = z
+  .strictObject({
+    id: z.string().meta({ examples: ['CODE128'] }),
+    name: z.string(),
+    aliases: z.array(z.string()),
+    family: z.string(),
+    example: z.string().meta({ description: 'Data it accepts.' }),
+    rule: z.string().meta({ description: 'What its data must be, in words.' }),
+    standard: z.string(),
+    checkDigit: z.enum(['none', 'optional', 'added', 'required']),
+    capacity: z.string(),
+    lengthMax: count.meta({ description: 'Longest data, in UTF-16 code units.' }),
+    binary: z.boolean().meta({ description: 'Whether `dataBase64` takes bytes that are no text.' }),
+    quietZone: quietZoneSchema,
+    text: z
+      .enum(['below', 'above', 'both', 'none'])
+      .meta({ description: 'Where human-readable text stands.' }),
+    scaleDefault: count,
+    barHeightDefault: z.number().nullable(),
+    style: z.array(z.string()).meta({ description: 'Names of the style options that apply.' }),
+  })
+  .meta({ id: 'Symbology' });
+export type SymbologyJson = Infer<typeof symbologySchema>;
+
+const imageFormatSchema = z
+  .strictObject({
+    id: z.string().meta({ examples: ['svg'] }),
+    name: z.string(),
+    contentType: z.string(),
+    paid: z.boolean().meta({ description: 'Whether it needs a paid plan.' }),
+  })
+  .meta({ id: 'ImageFormat' });
+export type ImageFormatJson = Infer<typeof imageFormatSchema>;
+
+const styleControlSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('number'), min: z.number(), max: z.number() }),
+    z.strictObject({ kind: z.literal('colour'), transparent: z.boolean() }),
+    z.strictObject({ kind: z.literal('switch') }),
+    z.strictObject({ kind: z.literal('choice'), values: z.array(z.string()) }),
+  ])
+  .meta({ description: 'How the option is set in a form; a `switch` is `on` or `off`.' });
+
+const styleOptionSchema = z
+  .strictObject({
+    name: z.string().meta({ description: 'The query parameter.' }),
+    does: z.string(),
+    unit: z.string(),
+    values: z.string().meta({ description: 'What it takes, worded to follow "must be".' }),
+    default: z.string(),
+    example: z.string(),
+    appliesTo: z.string().meta({ description: 'Worded to follow "applies to".' }),
+    control: styleControlSchema,
+  })
+  .meta({ id: 'StyleOption' });
+export type StyleOptionJson = Infer<typeof styleOptionSchema>;
+
+export const formatsSchema = z
+  .strictObject({
+    formats: z.array(symbologySchema),
+    imageFormats: z.array(imageFormatSchema),
+    styleOptions: z.array(styleOptionSchema),
+  })
+  .meta({ id: 'Formats' });
+export type FormatsJson = Infer<typeof formatsSchema>;
+
+export const planSchema = z
+  .strictObject({
+    id: z.enum(PLANS.map((plan) => plan.id)),
+    name: z.string(),
+    monthlyCents: count,
+    annualCents: count.nullable(),
+    includedCalls: count.nullable().meta({ description: 'Per month; null is unlimited.' }),
+    overageMicros: count
+      .nullable()
+      .meta({ description: 'Price of one more call, in millionths of a dollar.' }),
+    keysMax: count.nullable().meta({ description: 'Live API keys; null is unlimited.' }),
+    limit: z
+      .strictObject({ requests: count, windowSeconds: z.number() })
+      .meta({ description: 'Requests each API key may make per window.' }),
+    features: z.array(z.enum(PLANS.flatMap((plan) => plan.features))),
+    imageFormats: z.array(z.string()),
+  })
+  .meta({ id: 'Plan' });
+export type PlanJson = Infer<typeof planSchema>;
+
+export const plansSchema = z
+  .strictObject({ plans: z.array(planSchema).meta({ description: 'Cheapest first.' }) })
+  .meta({ id: 'Plans' });
+export type PlansJson = Infer<typeof plansSchema>;
+
+export const errorsSchema = z
+  .strictObject({
+    errors: z.array(
+      z.strictObject({
+        code: z.string(),
+        status: z.int(),
+        error: z
+          .string()
+          .meta({ description: 'The public words; `{name}` stands for what a reply fills in.' }),
+        when: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Errors' });
+export type ErrorsJson = Infer<typeof errorsSchema>;
+
+export const eventTypeSchema = z
+  .strictObject({ type: z.string(), when: z.string() })
+  .meta({ id: 'EventType' });
+export type EventTypeJson = Infer<typeof eventTypeSchema>;
+
+export const eventsSchema = z
+  .strictObject({
+    events: z.array(
+      z.strictObject({
+        type: z.string(),
+        when: z.string(),
+        everyPlan: z
+          .boolean()
+          .meta({ description: 'Whether it is sent on plans without webhooks, too.' }),
+        fields: z
+          .array(z.strictObject({ name: z.string(), says: z.string() }))
+          .meta({ description: 'What its `data` holds.' }),
+        example: z.looseObject({}),
+      }),
+    ),
+    delivery: z.strictObject({
+      retrySeconds: z
+        .array(z.number())
+        .meta({ description: 'The wait before each attempt, from the one before it.' }),
+      timeoutSeconds: z.number(),
+      answerBytesKept: count,
+      bothSecretsHours: z.number(),
+      keptDays: z.number(),
+      endpointsMax: count,
+    }),
+  })
+  .meta({ id: 'Events' });
+export type EventsJson = Infer<typeof eventsSchema>;
