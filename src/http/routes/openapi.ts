@@ -1,6 +1,6 @@
-/** `GET /openapi.json`: the contract of this API, generated from the routes that are registered. */
+/** `GET /openapi.json`: the contract of this API, written from the routes that are registered. */
 import type { FastifyInstance } from 'fastify';
-import { openApiDocument, type OpenApiDocument } from '../openapi.ts';
+import { openApiDocument } from '../openapi.ts';
 import { operation } from '../operation.ts';
 import { resource } from '../resource.ts';
 import { openApiSchema } from '../schemas.ts';
@@ -10,20 +10,25 @@ export interface OpenApiDeps {
   readonly sessionCookie: string;
 }
 
-/** The document is written when somebody first asks for it, so that starting costs nothing. */
+/** The document is written once, before the server listens: it would hold up other requests. */
 export function openApiRoutes(app: FastifyInstance, deps: OpenApiDeps): void {
-  let document: OpenApiDocument | undefined;
+  let text = '';
+  app.addHook('onReady', async () => {
+    text = JSON.stringify(openApiDocument(app.contract.operations, deps));
+  });
   resource(app, '/openapi.json', {
     GET: operation({
       operationId: 'getOpenApi',
       summary: 'Retrieve this document',
       tag: 'Operations',
       auth: 'none',
-      cache: CACHE,
       replies: { 200: openApiSchema },
-      handler: async () => (document ??= openApiDocument(app.contract.operations, deps)),
+      handler: async ({ reply }) =>
+        reply
+          .headers({ 'Content-Type': JSON_TYPE, 'Cache-Control': 'public, max-age=300' })
+          .send(text),
     }),
   });
 }
 
-const CACHE = 'public, max-age=300';
+const JSON_TYPE = 'application/json; charset=utf-8';
