@@ -1,10 +1,10 @@
 /** The table of webhook events in public, with the rules of their delivery: `GET /api/events`. */
 import type { FastifyInstance } from 'fastify';
-import { EVENTS, type EventRow } from '../webhooks/events.ts';
+import { EVENTS, type EventRow, type EventType } from '../webhooks/events.ts';
 import { DELAYS_MS } from '../webhooks/schedule.ts';
 import { RESPONSE_BYTES_MAX, SEND_TIMEOUT_MS } from '../webhooks/sender.ts';
 import { BOTH_SECRETS_MS } from '../webhooks/signing.ts';
-import { ENDPOINTS_MAX, EVENT_RETENTION_MS } from '../webhooks/webhooks.ts';
+import { ENDPOINTS_MAX, EVENT_RETENTION_MS } from '../webhooks/service.ts';
 import type { EventsJson } from '../webhooks/schemas.ts';
 import { resource } from '../http/resource.ts';
 
@@ -17,12 +17,19 @@ export function eventRoutes(app: FastifyInstance): void {
 
 /** What `GET /api/events` answers; the docs page is made from it. */
 export const eventsPayload = (): EventsJson => ({
-  events: Object.entries<EventRow>(EVENTS).map(([type, { when, fields, example, everyPlan }]) => ({
-    ...{ type, when, everyPlan, example },
-    fields: Object.entries(fields as Readonly<Record<string, string>>).map(([name, says]) => ({
-      ...{ name, says },
-    })),
-  })),
+  events: (Object.keys(EVENTS) as EventType[]).map((type) => {
+    const { when, fields, example, everyPlan }: EventRow = EVENTS[type];
+    return {
+      type,
+      when,
+      everyPlan,
+      example: { ...example },
+      fields: Object.entries(fields as Readonly<Record<string, string>>).map(([name, says]) => ({
+        name,
+        says,
+      })),
+    };
+  }),
   delivery: {
     retrySeconds: DELAYS_MS.map((ms) => ms / 1000),
     timeoutSeconds: SEND_TIMEOUT_MS / 1000,

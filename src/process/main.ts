@@ -31,7 +31,7 @@ import { createShiftedClock } from './test-clock.ts';
 import type { Stores } from './stores.ts';
 import { systemClock, type Clock } from '../util/clock.ts';
 import { createTimings } from '../util/timings.ts';
-import { createDeliverer, DELIVERY_ROOM } from '../webhooks/jobs.ts';
+import { createDeliverer, DELIVERY_LIMITS } from '../webhooks/jobs.ts';
 import { createSender, SEND_TIMEOUT_MS, systemResolve } from '../webhooks/sender.ts';
 
 /** Starts the server and keeps it running until a signal ends it. */
@@ -90,8 +90,13 @@ async function serve(config: Config): Promise<void> {
     trusted: null,
   });
   const deliverer = createDeliverer({
-    ...{ queue: webhooks, sender: webhookSender, mails: createWebhookMails(publicUrl) },
-    ...{ post, clock, log, room: DELIVERY_ROOM },
+    webhooks,
+    sender: webhookSender,
+    mails: createWebhookMails(publicUrl),
+    mailQueue: post,
+    clock,
+    log,
+    limits: DELIVERY_LIMITS,
   });
   const app = createApp({
     accounts,

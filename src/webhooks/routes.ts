@@ -1,107 +1,109 @@
 /**
  * `/api/webhooks`: the endpoints of whoever is signed in, and what became of their events. A secret is
- * shown in the reply that makes it and nowhere else. Another account's endpoint is as unknown here as
- * one that does not exist.
+ * shown in the reply that creates it and nowhere else. Another account's endpoint is as unknown here
+ * as one that does not exist.
  */
-import type { SessionAccount } from '../http/auth/session.ts';
 import type { FastifyInstance } from 'fastify';
+import type { DeliveryRef } from './delivery-repository.ts';
+import type { Endpoint, EndpointRef } from './endpoint-repository.ts';
 import type { Sender } from './sender.ts';
+import { ENDPOINTS_MAX, EVENT_RETENTION_MS, type QueueResult, type Webhooks } from './service.ts';
 import { BOTH_SECRETS_MS, newSecret } from './signing.ts';
 import {
-  ENDPOINTS_MAX,
-  type Endpoint,
-  type EndpointOf,
-  type Queued,
-  type Webhooks,
-} from './webhooks.ts';
-import type {
-  DeliveriesJson,
-  DeliveryDetailJson,
-  EndpointDeletedJson,
-  EndpointJson,
-  NewEndpointJson,
-  QueuedJson,
-  WebhooksJson,
+  deliveriesQuery,
+  endpointInput,
+  endpointPatch,
+  replayInput,
+  type DeliveriesJson,
+  type DeliveryDetailJson,
+  type EndpointDeletedJson,
+  type EndpointJson,
+  type NewEndpointJson,
+  type QueuedJson,
+  type WebhooksJson,
 } from './schemas.ts';
-import { refuseIfLimited, type RateLimitDeps } from '../http/auth/rate-limits.ts';
-import { parseBody } from '../http/parse-body.ts';
-import { refusal, type HttpRefusal } from '../http/errors.ts';
-import { lockedFeature } from '../http/plan-features.ts';
-import { missingFeature } from '../plans/features.ts';
-import { resource, type Handler } from '../http/resource.ts';
 import {
-  requireSession,
-  type ReadSession,
-  type HandlerResult,
-  type SessionInput,
-} from '../http/auth/session.ts';
-import {
-  cursorOf,
-  cursorText,
-  DELIVERIES_QUERY,
+  cursorAfter,
   deliveryDetailJson,
   deliveryJson,
-  ENDPOINT_INPUT,
-  ENDPOINT_PATCH,
   endpointJson,
   eventTypesJson,
-  replayInput,
-} from './webhook-json.ts';
+  parseCursor,
+} from './to-json.ts';
+import { refuseIfLimited, type RateLimitDeps } from '../http/auth/rate-limits.ts';
+import {
+  requireSession,
+  type HandlerResult,
+  type ReadSession,
+  type SessionAccount,
+  type SessionInput,
+} from '../http/auth/session.ts';
+import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { parseBody } from '../http/parse-body.ts';
+import { lockedFeature } from '../http/plan-features.ts';
+import { resource, type Handler } from '../http/resource.ts';
+import { missingFeature } from '../plans/features.ts';
 
 export interface WebhookDeps extends RateLimitDeps {
   readonly webhooks: Webhooks;
-  /** Looks at where a URL leads. */
-  readonly webhookSender: Pick<Sender, 'refuse'>;
+  readonly webhookSender: Pick<Sender, 'checkDestination'>;
   readonly readSession: ReadSession;
   readonly publicUrl: string;
   readonly upgradeUrl: string;
 }
 
 export function webhookRoutes(app: FastifyInstance, deps: WebhookDeps): void {
-  type Act = (input: SessionInput) => Promise<HandlerResult>;
-  const act = (run: Act): Handler =>
+  const { webhooks } = deps;
+  const { onAccount, onEndpoint, onQueue } = handlers(deps);
+  resource(app, '/api/webhooks', {
+    GET: onAccount(({ account }) => list(deps, account)),
+    POST: onAccount((input) => create(deps, input)),
+  });
+  resource(app, '/api/webhooks/:endpoint', {
+    GET: onEndpoint(async (ref) => endpointOrRefusal(await webhooks.find(ref))),
+    PATCH: onEndpoint((ref, input) => update(deps, ref, input)),
+    DELETE: onEndpoint((ref) => remove(deps, ref)),
+  });
+  resource(app, '/api/webhooks/:endpoint/rotate', { POST: onEndpoint((ref) => rotate(deps, ref)) });
+  resource(app, '/api/webhooks/:endpoint/test', { POST: onQueue((ref) => webhooks.test(ref)) });
+  resource(app, '/api/webhooks/:endpoint/replay', {
+    POST: onQueue((ref, { body }) => replay(deps, ref, body)),
+  });
+  resource(app, '/api/webhooks/:endpoint/deliveries', {
+    GET: onEndpoint((ref, { query }) => listDeliveries(deps, ref, query)),
+  });
+  resource(app, '/api/webhooks/:endpoint/deliveries/:message', {
+    GET: onEndpoint((ref, input) => findDelivery(deps, deliveryRef(ref, input))),
+  });
+  resource(app, '/api/webhooks/:endpoint/deliveries/:message/resend', {
+    POST: onQueue((ref, input) => webhooks.resend(deliveryRef(ref, input))),
+  });
+}
+
+/** What all of these routes check first: a session, a plan with webhooks, and a limit where one is. */
+function handlers(deps: WebhookDeps) {
+  const onAccount = (run: (input: SessionInput) => Promise<HandlerResult>): Handler =>
     requireSession(deps, async (input) => {
       const isLocked = missingFeature(['webhooks'], input.account.planId) !== undefined;
       return isLocked ? lockedFeature('webhooks', deps.upgradeUrl) : run(input);
     });
-  const onEndpoint = (run: (of: EndpointOf, input: SessionInput) => Promise<HandlerResult>) =>
-    act((input) => run(endpointOf(input), input));
-  /** Makes the server send something: counted, whatever becomes of it. */
-  const onQueue = (run: (of: EndpointOf, input: SessionInput) => Promise<Queued | HttpRefusal>) =>
-    onEndpoint(async (of, input) => {
-      const who = [['webhook-account', of.accountId]] as const;
-      const refused = await refuseIfLimited(deps, input.reply, who);
-      return refused ?? queuedAnswer(await run(of, input));
+  const onEndpoint = (
+    run: (ref: EndpointRef, input: SessionInput) => Promise<HandlerResult>,
+  ): Handler =>
+    onAccount((input) => {
+      const endpointId = input.params['endpoint'] ?? '';
+      return run({ accountId: input.account.id, endpointId }, input);
     });
-
-  resource(app, '/api/webhooks', {
-    GET: act(({ account }) => list(deps, account)),
-    POST: act((input) => create(deps, input)),
-  });
-  resource(app, '/api/webhooks/:endpoint', {
-    GET: onEndpoint(async (of) => answerEndpoint(await deps.webhooks.find(of))),
-    PATCH: onEndpoint((of, input) => change(deps, of, input)),
-    DELETE: onEndpoint((of) => remove(deps, of)),
-  });
-  resource(app, '/api/webhooks/:endpoint/rotate', { POST: onEndpoint((of) => rotate(deps, of)) });
-  resource(app, '/api/webhooks/:endpoint/test', { POST: onQueue((of) => deps.webhooks.test(of)) });
-  resource(app, '/api/webhooks/:endpoint/replay', {
-    POST: onQueue(async (of, { body }) => {
-      const read = parseBody(replayInput(deps.clock.now()), body);
-      return 'kind' in read ? read : deps.webhooks.replay(of, read.body.since);
-    }),
-  });
-  resource(app, '/api/webhooks/:endpoint/deliveries', {
-    GET: onEndpoint((of, { query }) => deliveries(deps, of, query)),
-  });
-  resource(app, '/api/webhooks/:endpoint/deliveries/:message', {
-    GET: onEndpoint((of, { params }) => delivery(deps, of, params['message'] ?? '')),
-  });
-  resource(app, '/api/webhooks/:endpoint/deliveries/:message/resend', {
-    POST: onQueue((of, { params }) =>
-      deps.webhooks.resend({ ...of, messageId: params['message'] ?? '' }),
-    ),
-  });
+  /** Makes the server send something: counted, whatever becomes of it. */
+  const onQueue = (
+    run: (ref: EndpointRef, input: SessionInput) => Promise<QueueResult | HttpRefusal>,
+  ): Handler =>
+    onEndpoint(async (ref, input) => {
+      const limits = [['webhook-account', ref.accountId]] as const;
+      const limited = await refuseIfLimited(deps, input.reply, limits);
+      return limited ?? queuedOrRefusal(await run(ref, input));
+    });
+  return { onAccount, onEndpoint, onQueue };
 }
 
 async function list({ webhooks }: WebhookDeps, account: SessionAccount): Promise<WebhooksJson> {
@@ -113,125 +115,140 @@ async function create(
   deps: WebhookDeps,
   input: SessionInput,
 ): Promise<NewEndpointJson | HttpRefusal> {
-  const read = parseBody(ENDPOINT_INPUT, input.body);
-  if ('kind' in read) return read;
-  const refused = await refuseUrl(deps, input, read.body.url);
+  const parsed = parseBody(endpointInput, input.body);
+  if ('kind' in parsed) return parsed;
+  const refused = await refuseUrl(deps, input, parsed.body.url);
   if (refused !== undefined) return refused;
   const secret = newSecret();
-  const made = await deps.webhooks.create(input.account.id, { ...read.body, secret });
-  return made === 'too-many' ? TOO_MANY : { endpoint: endpointJson(made), secret };
+  const created = await deps.webhooks.create(input.account.id, { ...parsed.body, secret });
+  return created === 'too-many' ? TOO_MANY : { endpoint: endpointJson(created), secret };
 }
 
-async function change(
+async function update(
   deps: WebhookDeps,
-  of: EndpointOf,
+  ref: EndpointRef,
   input: SessionInput,
 ): Promise<EndpointJson | HttpRefusal> {
-  const read = parseBody(ENDPOINT_PATCH, input.body);
-  if ('kind' in read) return read;
-  const { enabled, name, url, events } = read.body;
-  const before = await deps.webhooks.find(of);
+  const { webhooks } = deps;
+  const parsed = parseBody(endpointPatch, input.body);
+  if ('kind' in parsed) return parsed;
+  const { enabled, name, url, events } = parsed.body;
+  const before = await webhooks.find(ref);
   if (before === undefined) return unknownEndpoint();
   if (url !== undefined && url !== before.url) {
     const refused = await refuseUrl(deps, input, url);
     if (refused !== undefined) return refused;
   }
-  const wanted = {
+  const change = {
     ...(name === undefined ? {} : { name }),
     ...(url === undefined ? {} : { url }),
     ...(events === undefined ? {} : { events }),
   };
-  const changed = await deps.webhooks.update(of, wanted);
-  if (enabled === undefined) return answerEndpoint(changed);
-  return answerEndpoint(await deps.webhooks.enable(of, enabled));
+  const updated = await webhooks.update(ref, change);
+  if (enabled === undefined) return endpointOrRefusal(updated);
+  return endpointOrRefusal(await webhooks.setEnabled(ref, enabled));
 }
 
-async function rotate(deps: WebhookDeps, of: EndpointOf): Promise<NewEndpointJson | HttpRefusal> {
+async function rotate(deps: WebhookDeps, ref: EndpointRef): Promise<NewEndpointJson | HttpRefusal> {
   const secret = newSecret();
-  const rotated = await deps.webhooks.rotate(of, secret, deps.clock.now() + BOTH_SECRETS_MS);
+  const rotated = await deps.webhooks.rotate(ref, secret, deps.clock.now() + BOTH_SECRETS_MS);
   return rotated === undefined ? unknownEndpoint() : { endpoint: endpointJson(rotated), secret };
 }
 
 async function remove(
   deps: WebhookDeps,
-  of: EndpointOf,
+  ref: EndpointRef,
 ): Promise<EndpointDeletedJson | HttpRefusal> {
-  return (await deps.webhooks.remove(of)) ? { id: of.endpointId } : unknownEndpoint();
+  return (await deps.webhooks.remove(ref)) ? { id: ref.endpointId } : unknownEndpoint();
 }
 
-async function deliveries(
+/** Events are kept for EVENT_RETENTION_MS: an earlier `since` is read as that. */
+async function replay(
+  { webhooks, clock }: WebhookDeps,
+  ref: EndpointRef,
+  body: unknown,
+): Promise<QueueResult | HttpRefusal> {
+  const parsed = parseBody(replayInput, body);
+  if ('kind' in parsed) return parsed;
+  const nowMs = clock.now();
+  const sinceMs = Date.parse(parsed.body.since);
+  if (sinceMs > nowMs) return IN_THE_FUTURE;
+  return webhooks.replay(ref, Math.max(sinceMs, nowMs - EVENT_RETENTION_MS));
+}
+
+async function listDeliveries(
   { webhooks }: WebhookDeps,
-  of: EndpointOf,
+  ref: EndpointRef,
   query: SessionInput['query'],
 ): Promise<DeliveriesJson | HttpRefusal> {
-  const read = parseBody(DELIVERIES_QUERY, query);
-  if ('kind' in read) return read;
-  if ((await webhooks.find(of)) === undefined) return unknownEndpoint();
-  const { state = null, before } = read.body;
-  // One more than a page has tells whether there is another.
-  const asked = { state, before: before === undefined ? null : cursorOf(before), limit: PAGE + 1 };
-  const rows = await webhooks.deliveries(of, asked);
-  const page = rows.slice(0, PAGE);
-  const last = rows.length > PAGE ? page.at(-1) : undefined;
+  const parsed = parseBody(deliveriesQuery, query);
+  if ('kind' in parsed) return parsed;
+  if ((await webhooks.find(ref)) === undefined) return unknownEndpoint();
+  const { state = null, before } = parsed.body;
+  const cursor = before === undefined ? null : parseCursor(before);
+  // One more than a page shows whether there is another.
+  const rows = await webhooks.deliveries(ref, { state, before: cursor, limit: PAGE_SIZE + 1 });
+  const page = rows.slice(0, PAGE_SIZE);
+  const last = rows.length > PAGE_SIZE ? page.at(-1) : undefined;
   return {
     deliveries: page.map(deliveryJson),
-    next: last === undefined ? null : cursorText(last),
+    next: last === undefined ? null : cursorAfter(last),
   };
 }
 
-async function delivery(
+async function findDelivery(
   { webhooks }: WebhookDeps,
-  of: EndpointOf,
-  messageId: string,
+  ref: DeliveryRef,
 ): Promise<DeliveryDetailJson | HttpRefusal> {
-  const found = await webhooks.delivery({ ...of, messageId });
+  const found = await webhooks.delivery(ref);
   return found === undefined ? unknownDelivery() : deliveryDetailJson(found);
 }
 
-/** Looks a URL's host up, so that what cannot work is refused where somebody reads it. */
+/** Resolves a URL's host, so that what cannot work is refused where somebody reads it. */
 async function refuseUrl(
   deps: WebhookDeps,
   { account, reply }: SessionInput,
   url: string,
 ): Promise<HttpRefusal | undefined> {
-  const tooOften = await refuseIfLimited(deps, reply, [['webhook-url-account', account.id]]);
-  if (tooOften !== undefined) return tooOften;
-  const reason = await deps.webhookSender.refuse(url);
+  const limited = await refuseIfLimited(deps, reply, [['webhook-url-account', account.id]]);
+  if (limited !== undefined) return limited;
+  const reason = await deps.webhookSender.checkDestination(url);
   return reason === null ? undefined : refusal('invalid_parameters', {}, `url: ${reason}`);
 }
 
-function queuedAnswer(queued: Queued | HttpRefusal): QueuedJson | HttpRefusal {
-  switch (queued.kind) {
+function queuedOrRefusal(result: QueueResult | HttpRefusal): QueuedJson | HttpRefusal {
+  switch (result.kind) {
     case 'queued':
-      return { queued: queued.count, messageId: queued.messageId };
+      return { queued: result.count, messageId: result.messageId };
     case 'unknown':
       return unknownDelivery();
     case 'off':
       return refusal('conflict', {}, 'The endpoint is off. Switch it on first.');
-    case 'under-way':
-      return refusal('conflict', {}, 'It is being sent at this moment. Look again in a minute.');
+    case 'in-flight':
+      return refusal('conflict', {}, 'It is being sent right now. Try again in a minute.');
     default:
-      return queued;
+      return result;
   }
 }
 
-const endpointOf = ({ account, params }: SessionInput): EndpointOf => ({
-  accountId: account.id,
-  endpointId: params['endpoint'] ?? '',
+const deliveryRef = (ref: EndpointRef, { params }: SessionInput): DeliveryRef => ({
+  ...ref,
+  messageId: params['message'] ?? '',
 });
 
-const answerEndpoint = (endpoint: Endpoint | undefined): EndpointJson | HttpRefusal =>
+const endpointOrRefusal = (endpoint: Endpoint | undefined): EndpointJson | HttpRefusal =>
   endpoint === undefined ? unknownEndpoint() : endpointJson(endpoint);
 
 /** One answer for ids that do not exist and those of another account. */
 const unknownEndpoint = (): HttpRefusal =>
-  refusal('not_found', {}, 'No endpoint of this account has this id.');
+  refusal('not_found', {}, 'This account has no endpoint with this id.');
 const unknownDelivery = (): HttpRefusal =>
-  refusal('not_found', {}, 'No endpoint or delivery of this account has this id.');
+  refusal('not_found', {}, 'This account has no endpoint or delivery with this id.');
 
 const TOO_MANY = refusal(
   'conflict',
   {},
   `An account may have ${ENDPOINTS_MAX} endpoints. Delete one first.`,
 );
-const PAGE = 50;
+const IN_THE_FUTURE = refusal('invalid_parameters', {}, 'since: must not be in the future');
+const PAGE_SIZE = 50;

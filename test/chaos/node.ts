@@ -51,7 +51,7 @@ export async function startNode(fleet: Fleet, timeLimitMs: number): Promise<Node
     webhooks,
     wake: background.wake,
     advanceClock: null,
-    webhookSender: { refuse: async () => null },
+    webhookSender: { checkDestination: async () => null },
     accounts,
     ledger,
     gate,
@@ -72,7 +72,7 @@ export async function startNode(fleet: Fleet, timeLimitMs: number): Promise<Node
     metrics: createMetrics(
       metricsCatalog({
         ...{ credits, ledger, usage, post, drawing, gateTimings, gateServer },
-        deliverer: { counts: () => ({ delivered: 0, failed: 0, underWay: 0 }) },
+        deliverer: { counts: () => ({ delivered: 0, failed: 0, inFlight: 0 }) },
       }),
     ),
     pages: { state: async () => ({ kind: 'missing', reason: 'no pages here' }) },

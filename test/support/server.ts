@@ -114,8 +114,13 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
     trusted: null,
   });
   const deliverer = createDeliverer({
-    ...{ queue: webhooks, sender: webhookSender, mails: createWebhookMails(PUBLIC_URL) },
-    ...{ post, clock, log, room: { all: 10, failing: 5 } },
+    webhooks,
+    sender: webhookSender,
+    mails: createWebhookMails(PUBLIC_URL),
+    mailQueue: post,
+    clock,
+    log,
+    limits: { total: 10, failing: 5 },
   });
   const app = createApp({
     ...money,
