@@ -52,8 +52,9 @@ async function load(port: number, pathPattern: string, keys: readonly string[]):
   const field = (pattern: RegExp): string => pattern.exec(output)?.[1] ?? '?';
   return {
     perSecond: Number(field(/Requests\/sec:\s+([\d.]+)/)),
-    p50: field(/50%\s+(\S+)/),
-    p99: field(/99%\s+(\S+)/),
+    // Lines of the distribution, not the share within one deviation that ends the lines above it.
+    p50: field(/^\s+50%\s+(\S+)/m),
+    p99: field(/^\s+99%\s+(\S+)/m),
     errors: Number(/Non-2xx or 3xx responses: (\d+)/.exec(output)?.[1] ?? 0),
   };
 }

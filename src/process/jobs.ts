@@ -22,7 +22,7 @@ export interface JobDeps {
   readonly usage: Usage;
   readonly signIn: Pick<SignIn, 'prune'>;
   readonly billingJobs: BillingJobs;
-  readonly deliverer: Pick<Deliverer, 'poll' | 'stop'>;
+  readonly deliverer: Pick<Deliverer, 'poll'>;
   readonly webhooks: Pick<Webhooks, 'prune'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -48,7 +48,6 @@ export function startJobs(deps: JobDeps): Jobs {
   return {
     async stop() {
       await Promise.all(jobs.map((job) => job.stop()));
-      await deps.deliverer.stop();
     },
   };
 }

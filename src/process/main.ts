@@ -2,37 +2,25 @@
  * The process: settings → stores → application → listen; on SIGTERM or SIGINT it stops taking
  * requests, finishes those it took, writes what is pending and closes.
  */
+import net from 'node:net';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
-import { createApp } from './app.ts';
-import { startBackground } from '../batches/background.ts';
-import { readConfig, type Config } from './config.ts';
-import { createCredits } from '../credits/credits.ts';
-import { GATE_SECONDS, timedGate } from '../credits/timed-gate.ts';
-import { createOwner, isOperatorToken, type Owner } from './bootstrap-owner.ts';
-import { startJobs } from './jobs.ts';
-import { createMetrics } from './metrics.ts';
 import type { Mailer } from '../mail/mail.ts';
-import { createMails } from '../sign-in/mails.ts';
 import { createOutbox } from '../mail/outbox.ts';
-import { createMailQueue } from '../mail/mail-queue.ts';
-import { createWebhookMails } from '../webhooks/mails.ts';
 import { createSmtp } from '../mail/smtp.ts';
-import { openMoney } from './compose-payments.ts';
 import { providePages } from '../pages/page-provider.ts';
-import { createDrawingPool } from '../picture/pool.ts';
-import { metricsCatalog } from './metrics-catalog.ts';
-import { createSignIn } from '../sign-in/create-sign-in.ts';
+import { systemClock, type Clock } from '../util/clock.ts';
+import { DELIVERY_LIMITS } from '../webhooks/jobs.ts';
+import { SEND_TIMEOUT_MS, systemResolve } from '../webhooks/sender.ts';
+import { createOwner, isOperatorToken, type Owner } from './bootstrap-owner.ts';
+import { compose } from './compose.ts';
+import { readConfig, type Config } from './config.ts';
 import { openEmbeddedStores } from './embedded-stores.ts';
 import { openServerStores } from './server-stores.ts';
-import { createShiftedClock } from './test-clock.ts';
 import type { Stores } from './stores.ts';
-import { systemClock, type Clock } from '../util/clock.ts';
-import { createTimings } from '../util/timings.ts';
-import { createDeliverer, DELIVERY_LIMITS } from '../webhooks/jobs.ts';
-import { createSender, SEND_TIMEOUT_MS, systemResolve } from '../webhooks/sender.ts';
+import { createShiftedClock } from './test-clock.ts';
 
 /** Starts the server and keeps it running until a signal ends it. */
 export async function main(): Promise<void> {
@@ -52,99 +40,54 @@ export async function main(): Promise<void> {
 }
 
 async function serve(config: Config): Promise<void> {
+  // Before anything is stored: the first start must not lose the key that it would have printed.
+  await assertPortFree(config);
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const testClock = config.testClock ? createShiftedClock(systemClock) : null;
   const clock = testClock ?? systemClock;
   const stores = await openStores(config, clock, log);
-  const { accounts, ledger, gate, settings } = stores;
+  const { accounts, settings, exclusively } = stores;
   await testClock?.follow(settings, log);
-  const gateTimings = createTimings(GATE_SECONDS);
-  const credits = createCredits({ gate: timedGate(gate, gateTimings), ledger, clock, log });
-  const drawing = createDrawingPool(DRAWING_LIMITS, log);
-  const root = path.resolve(import.meta.dirname, '../..');
-  const pages = providePages({ root, publicUrl: config.publicUrl, log });
-  const { exclusively, gateServer, usage } = stores;
-  const { rateLimiter, ownData } = stores;
-  const { publicUrl, signups, trustProxy } = config;
-  const mailer = openMailer(config, log);
-  const post = createMailQueue({ mailer, log });
-  const mail = config.smtp !== null;
-  const mails = createMails(publicUrl);
+  const composition = await compose(
+    { ...config, mail: config.smtp !== null },
+    {
+      stores,
+      clock,
+      log,
+      mailer: openMailer(config, log),
+      pages: providePages({ root: PROJECT, publicUrl: config.publicUrl, log }),
+      isOperator: (token) => isOperatorToken({ settings, config }, token),
+      advanceClock: testClock && (async (ms) => void (await testClock.advance(ms))),
+      drawingLimits: DRAWING_LIMITS,
+      webhooks: {
+        rules: config.webhooks,
+        resolve: systemResolve,
+        timeoutMs: SEND_TIMEOUT_MS,
+        trusted: null,
+        limits: DELIVERY_LIMITS,
+      },
+    },
+  );
   const store = stores.signIn;
-  const signIn = await createSignIn({
-    ...{ store, settings, post, mails, clock, log, publicUrl, signups, mail },
-  });
-  const { invoices, payments } = config;
-  const money = await openMoney({
-    ...{ stores, invoices, payments, post, publicUrl, testClock: config.testClock, clock, log },
-  });
   const owner = await createOwner({ accounts, settings, config, exclusively, clock, store });
-  const { batches, webhooks } = stores;
-  const background = startBackground({
-    ...{ batches, drawing, ledger, gate, usage, clock, log },
-  });
-  const webhookSender = createSender({
-    rules: config.webhooks,
-    resolve: systemResolve,
-    timeoutMs: SEND_TIMEOUT_MS,
-    trusted: null,
-  });
-  const deliverer = createDeliverer({
-    webhooks,
-    sender: webhookSender,
-    mails: createWebhookMails(publicUrl),
-    mailQueue: post,
-    clock,
-    log,
-    limits: DELIVERY_LIMITS,
-  });
-  const app = createApp({
-    accounts,
-    batches,
-    webhooks,
-    webhookSender,
-    wake: background.wake,
-    ledger,
-    gate,
-    credits,
-    drawing,
-    clock,
-    log,
-    publicUrl: config.publicUrl,
-    isOperator: (token) => isOperatorToken({ settings, config }, token),
-    pingDatabase: stores.ping,
-    gateServer,
-    usage,
-    rateLimiter,
-    signIn,
-    ownData,
-    site: { signups, mail },
-    trustProxy,
-    ...money,
-    advanceClock: testClock && (async (ms) => void (await testClock.advance(ms))),
-    metrics: createMetrics(
-      metricsCatalog({ credits, ledger, usage, post, drawing, deliverer, gateTimings, gateServer }),
-    ),
-    pages,
-  });
-  const jobs = startJobs({
-    ...{ credits, usage, signIn, billingJobs: money.billingJobs, deliverer, webhooks, clock, log },
-  });
-  await app.listen({ port: config.port, host: config.host });
+  composition.startJobs();
+  await composition.app.listen({ port: config.port, host: config.host });
   process.stdout.write(owner === undefined ? laterStart(config) : firstStart(config, owner));
   onSignal(async () => {
-    await closeGently(app, config);
-    await signIn.drain();
-    await jobs.stop();
-    await post.drain();
-    await mailer.close();
-    pages.close();
-    await background.stop();
-    await drawing.close();
-    await jobs.stop();
+    await closeConnections(composition.app, () => composition.close());
     testClock?.stop();
-    await credits.drain();
-    await stores.close();
+  });
+}
+
+/** Fails as listening would, where something else has the address. */
+async function assertPortFree({ port, host }: Config): Promise<void> {
+  const server = net.createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host }, resolve);
+  });
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
   });
 }
 
@@ -164,15 +107,15 @@ function openMailer(config: Config, log: pino.Logger): Mailer {
     : createSmtp(config.smtp);
 }
 
-/** Lets running requests end; connections that stay open are cut after a while. */
-async function closeGently(app: FastifyInstance, config: Config): Promise<void> {
+/** Lets running requests end while everything closes; connections that stay open are cut in the end. */
+async function closeConnections(app: FastifyInstance, close: () => Promise<void>): Promise<void> {
   const cut = setTimeout(() => app.server.closeAllConnections(), CLOSE_TIMEOUT_MS);
   // A client keeps its connection after a reply; one whose request was running becomes idle later.
   const idle = setInterval(() => app.server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
-  await app.close();
+  await close();
   clearInterval(idle);
   clearTimeout(cut);
-  app.log.info({ port: config.port }, 'closed');
+  app.log.info({ event: 'process.closed' }, 'Closed');
 }
 
 function onSignal(close: () => Promise<void>): void {
@@ -216,6 +159,9 @@ const firstStart = (config: Config, owner: Owner): string => `
 `;
 
 const laterStart = (config: Config): string => `Barcode API listens on ${config.publicUrl}\n`;
+
+/** The project's folder. */
+const PROJECT = path.resolve(import.meta.dirname, '../..');
 
 const CLOSE_TIMEOUT_MS = 10_000;
 const CLOSE_IDLE_EVERY_MS = 50;

@@ -1,6 +1,6 @@
 /**
- * The JSON about webhooks, every request and reply of `/api/webhooks` and `/api/events`, as schemas.
- * Pages import the types.
+ * The JSON about webhooks, every request and reply of `/api/webhooks`, as schemas. Pages import the
+ * types.
  */
 import { z } from 'zod';
 import { EVENTS, eventTypes, type EventType } from './events.ts';
@@ -12,37 +12,10 @@ const anyEvent = z.enum(Object.keys(EVENTS) as EventType[]);
 /** An event that an endpoint can subscribe to. */
 const subscribable = z.enum(eventTypes(), { message: 'must be the name of an event' });
 
-const eventTypeSchema = z.strictObject({
-  type: anyEvent,
-  when: z.string().meta({ description: 'When it is sent.' }),
-});
+const eventTypeSchema = z
+  .strictObject({ type: subscribable, when: z.string().meta({ description: 'When it is sent.' }) })
+  .meta({ id: 'EventType' });
 export type EventTypeJson = Infer<typeof eventTypeSchema>;
-
-/** `GET /api/events`: every event type, and how events are delivered. */
-export const eventsSchema = z
-  .strictObject({
-    events: z.array(
-      eventTypeSchema.extend({
-        everyPlan: z.boolean().meta({ description: 'Whether plans without webhooks get it too.' }),
-        fields: z
-          .array(z.strictObject({ name: z.string(), says: z.string() }))
-          .meta({ description: 'The fields of its `data`.' }),
-        example: z.record(z.string(), z.unknown()).meta({ description: 'An example of `data`.' }),
-      }),
-    ),
-    delivery: z.strictObject({
-      retrySeconds: z
-        .array(z.number())
-        .meta({ description: 'The wait before each attempt, from the one before it.' }),
-      timeoutSeconds: z.number(),
-      answerBytesKept: count,
-      bothSecretsHours: z.number(),
-      keptDays: z.number(),
-      endpointsMax: count,
-    }),
-  })
-  .meta({ id: 'Events' });
-export type EventsJson = Infer<typeof eventsSchema>;
 
 /** `GET /api/webhooks/{id}`, and the reply to every change. */
 export const endpointSchema = z

@@ -120,6 +120,14 @@ describe('settings', () => {
 });
 
 describe('one process per folder, through crash and restart', () => {
+  it('a first start on a busy port stores nothing, so that the next one prints the key', async () => {
+    const dataDir = path.join(folder, 'not-made-yet');
+    const ran = await runProcess(['serve'], { DATA_DIR: dataDir, PORT: String(running.port) });
+    expect([ran.code, ran.stdout]).toEqual([1, '']);
+    expect(ran.stderr).toMatch(/address is in use/);
+    expect(existsSync(dataDir)).toBe(false);
+  });
+
   it('a second process is refused while the first goes on', async () => {
     const port = String(await freePort());
     const second = await runProcess(['serve'], { DATA_DIR: folder, PORT: port });

@@ -1,32 +1,26 @@
 /** The whole application on a port of its own, over a database in memory: what HTTP tests talk to. */
 import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
-import { createApp } from '../../src/process/app.ts';
 import type { Accounts } from '../../src/accounts/accounts.ts';
 import { keyStatusOf } from '../../src/api-keys/key-status.ts';
-import { startBackground } from '../../src/batches/background.ts';
-import { findPlan, type PlanId } from '../../src/plans/plans.ts';
 import type { BillingJobs } from '../../src/checkout/jobs.ts';
-import { createCredits } from '../../src/credits/credits.ts';
-import { GATE_SECONDS, timedGate } from '../../src/credits/timed-gate.ts';
 import type { Audit, Ledger } from '../../src/credits/ledger.ts';
-import { createMetrics } from '../../src/process/metrics.ts';
-import type { Pages } from '../../src/pages/routes.ts';
-import { createDrawingPool } from '../../src/picture/pool.ts';
-import { embeddedStores } from '../../src/process/embedded-stores.ts';
-import { metricsCatalog } from '../../src/process/metrics-catalog.ts';
-import { systemClock, type Clock } from '../../src/util/clock.ts';
-import type { Usage } from '../../src/usage/usage.ts';
-import { createTimings } from '../../src/util/timings.ts';
-import { createWebhookMails } from '../../src/webhooks/mails.ts';
-import { createDeliverer, type Deliverer } from '../../src/webhooks/jobs.ts';
-import { createSender } from '../../src/webhooks/sender.ts';
+import type { Contract } from '../../src/http/contract.ts';
 import type { Mail } from '../../src/mail/mail.ts';
+import type { Pages } from '../../src/pages/routes.ts';
+import { findPlan, type PlanId } from '../../src/plans/plans.ts';
+import { compose } from '../../src/process/compose.ts';
+import { embeddedStores } from '../../src/process/embedded-stores.ts';
 import type { SignIn, Signups } from '../../src/sign-in/sign-in.ts';
-import { ask, type Reply } from './http-client.ts';
+import type { Usage } from '../../src/usage/usage.ts';
+import { systemClock, type Clock } from '../../src/util/clock.ts';
+import type { Deliverer } from '../../src/webhooks/jobs.ts';
 import { openTestDatabase } from './database.ts';
-import { openTestMoney } from './money.ts';
-import { openTestSignIn } from './sign-in.ts';
+import { ask, watchReplies, type Reply } from './http-client.ts';
+import { createMailbox } from './mailbox.ts';
+import { moneySettings } from './money.ts';
+import { replyChecker } from './reply-checker.ts';
 
 export interface TestAccount {
   readonly id: string;
@@ -37,6 +31,8 @@ export interface TestAccount {
 
 export interface TestServer {
   readonly port: number;
+  /** What the server's routes declare. */
+  readonly contract: Contract;
   readonly operatorToken: string;
   readonly usage: Usage;
   readonly signIn: SignIn;
@@ -85,88 +81,59 @@ export interface Faults {
 export async function startServer(faults: Faults = {}): Promise<TestServer> {
   const log = faults.log ?? pino({ level: 'silent' });
   const clock = faults.clock ?? systemClock;
-  const stores = embeddedStores(await openTestDatabase(), clock, log);
-  const ledger = withReserveFault(stores.ledger, faults.reserveFault);
-  const accounts = withListFault(stores.accounts, faults.listFault);
+  const opened = embeddedStores(await openTestDatabase(), clock, log);
+  const ledger = withReserveFault(opened.ledger, faults.reserveFault);
+  const accounts = withListFault(opened.accounts, faults.listFault);
+  const stores = { ...opened, ledger, accounts };
   const { usage } = stores;
-  const gateTimings = createTimings(GATE_SECONDS);
-  const gate = timedGate(stores.gate, gateTimings);
-  const credits = createCredits({ gate, ledger, clock, log });
-  const drawing = createDrawingPool(
-    { ...DRAWING_LIMITS, accountMax: faults.accountMax ?? DRAWING_LIMITS.accountMax },
-    log,
+  const mailbox = createMailbox();
+  const composition = await compose(
+    {
+      publicUrl: PUBLIC_URL,
+      signups: faults.signups ?? 'open',
+      mail: faults.mail ?? false,
+      trustProxy: ['127.0.0.1'],
+      ...moneySettings(faults.env ?? {}),
+    },
+    {
+      stores,
+      clock,
+      log,
+      mailer: mailbox.mailer,
+      pages: faults.pages ?? NO_PAGES,
+      isOperator: async (token) => token === OPERATOR_TOKEN,
+      advanceClock: faults.advanceClock ?? null,
+      drawingLimits: {
+        ...DRAWING_LIMITS,
+        accountMax: faults.accountMax ?? DRAWING_LIMITS.accountMax,
+      },
+      webhooks: {
+        rules: { allowHttp: true, allowCidrs: ['127.0.0.1'] },
+        resolve: async (host) => [host.endsWith('.example') ? '127.0.0.1' : '10.0.0.1'],
+        timeoutMs: 2000,
+        trusted: null,
+        limits: { total: 10, failing: 5 },
+      },
+    },
   );
-  const site = { signups: faults.signups ?? 'open', mail: faults.mail ?? false } as const;
-  const { signIn, mails, post } = await openTestSignIn(stores, {
-    ...{ clock, log, publicUrl: PUBLIC_URL, ...site },
-  });
-  const { env = {}, advanceClock = null } = faults;
-  const told = { post, publicUrl: PUBLIC_URL, clock, log, testClock: advanceClock !== null, env };
-  const money = await openTestMoney(stores, told);
-  const { batches, webhooks } = stores;
-  const background = startBackground({
-    ...{ batches, drawing, ledger, gate: stores.gate, usage, clock, log },
-  });
-  const webhookSender = createSender({
-    rules: { allowHttp: true, allowCidrs: ['127.0.0.1'] },
-    resolve: async (host) => [host.endsWith('.example') ? '127.0.0.1' : '10.0.0.1'],
-    timeoutMs: 2000,
-    trusted: null,
-  });
-  const deliverer = createDeliverer({
-    webhooks,
-    sender: webhookSender,
-    mails: createWebhookMails(PUBLIC_URL),
-    mailQueue: post,
-    clock,
-    log,
-    limits: { total: 10, failing: 5 },
-  });
-  const app = createApp({
-    ...money,
-    batches,
-    webhooks,
-    webhookSender,
-    wake: background.wake,
-    advanceClock,
-    accounts,
-    ledger,
-    gate: stores.gate,
-    credits,
-    drawing,
-    clock,
-    log,
-    publicUrl: PUBLIC_URL,
-    isOperator: async (token) => token === OPERATOR_TOKEN,
-    pingDatabase: stores.ping,
-    gateServer: null,
-    metrics: createMetrics(
-      metricsCatalog({
-        ...{ credits, ledger, usage, post, drawing, deliverer, gateTimings },
-        gateServer: null,
-      }),
-    ),
-    usage,
-    rateLimiter: stores.rateLimiter,
-    signIn,
-    ownData: stores.ownData,
-    site,
-    trustProxy: ['127.0.0.1'],
-    pages: faults.pages ?? NO_PAGES,
-  });
-  await app.listen({ port: 0, host: '127.0.0.1' });
-  const { port } = app.server.address() as AddressInfo;
+  const { app, credits, signIn, mailQueue, deliverer, billingJobs } = composition;
+  const port = await listenChecked(app);
   const operator: TestServer['operator'] = (method, path, body) =>
     ask(port, path, { method, key: OPERATOR_TOKEN, ...(body === undefined ? {} : { body }) });
   let made = 0;
   return {
     port,
+    contract: app.contract,
     operatorToken: OPERATOR_TOKEN,
     usage,
     signIn,
     deliverer,
-    mails,
-    billingJobs: money.billingJobs,
+    async mails() {
+      await signIn.drain();
+      await mailQueue.drain();
+      return mailbox.sent();
+    },
+    billingJobs,
     operator,
     async account(plan, own = {}) {
       const email = `${plan}-${(made += 1)}@example.com`;
@@ -200,16 +167,30 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
       await credits.drain();
       return ledger.audit(accountId);
     },
-    async close() {
-      await app.close();
-      await signIn.drain();
-      await deliverer.stop();
-      await background.stop();
-      await drawing.close();
-      await credits.drain();
-      await stores.close();
-    },
+    close: () => composition.close(),
   };
+}
+
+/** Listens, and holds every reply that tests read against the contract. */
+async function listenChecked(app: FastifyInstance): Promise<number> {
+  const routes = new Map<string, string | undefined>();
+  app.addHook('onRequest', async ({ id, routeOptions }) => {
+    routes.set(id, routeOptions.url);
+  });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = app.server.address() as AddressInfo;
+  const check = replyChecker(app.contract);
+  watchReplies(port, (method, reply) => {
+    const id = String(reply.headers['x-request-id']);
+    const url = routes.get(id);
+    routes.delete(id);
+    const faults = check({ ...reply, method, url });
+    if (faults.length === 0) return;
+    throw new Error(
+      `${method} ${url} → ${reply.status} breaks the contract:\n${faults.join('\n')}`,
+    );
+  });
+  return port;
 }
 
 function done(reply: Reply): Record<string, unknown> {

@@ -1,0 +1,227 @@
+/**
+ * The one wiring: builds the whole product from its stores, its settings and what differs between the
+ * program, the test server and the nodes of chaos tests. Nothing else puts services together.
+ */
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { startBackground, type Background } from '../batches/background.ts';
+import { createCredits, type Credits } from '../credits/credits.ts';
+import { GATE_SECONDS, timedGate } from '../credits/timed-gate.ts';
+import { createMailQueue, type MailQueue } from '../mail/mail-queue.ts';
+import type { Mailer } from '../mail/mail.ts';
+import type { Pages } from '../pages/routes.ts';
+import type { InvoiceSettings, PaymentSettings } from '../payments/settings.ts';
+import { createDrawingPool, type DrawingPool, type PoolLimits } from '../picture/pool.ts';
+import { createSignIn } from '../sign-in/create-sign-in.ts';
+import { createMails } from '../sign-in/mails.ts';
+import type { SignIn, Signups } from '../sign-in/sign-in.ts';
+import type { Clock } from '../util/clock.ts';
+import { createTimings, type Timings } from '../util/timings.ts';
+import { createDeliverer, type ConcurrencyLimits, type Deliverer } from '../webhooks/jobs.ts';
+import { createWebhookMails } from '../webhooks/mails.ts';
+import { createSender, type Sender, type SenderDeps } from '../webhooks/sender.ts';
+import { createApp, type AppDeps } from './app.ts';
+import { createOpened, type Opened } from './close-in-reverse.ts';
+import { openMoney, type Money } from './compose-payments.ts';
+import { startJobs } from './jobs.ts';
+import { metricsCatalog } from './metrics-catalog.ts';
+import { createMetrics } from './metrics.ts';
+import type { Stores } from './stores.ts';
+
+/** What the operator sets. */
+export interface CompositionSettings {
+  readonly publicUrl: string;
+  readonly signups: Signups;
+  /** Whether mail reaches people: then an address must be verified before signing in. */
+  readonly mail: boolean;
+  readonly trustProxy: AppDeps['trustProxy'];
+  readonly invoices: InvoiceSettings;
+  readonly payments: PaymentSettings;
+}
+
+/** What the program and a test each bring of their own. */
+export interface CompositionParts {
+  /** Closed with everything else. */
+  readonly stores: Stores;
+  readonly clock: Clock;
+  readonly log: FastifyBaseLogger;
+  readonly mailer: Mailer;
+  readonly pages: Pages & { close?(): void };
+  readonly isOperator: (token: string) => Promise<boolean>;
+  /** Moves the clock of a test installation; null: it is the real time. */
+  readonly advanceClock: AppDeps['advanceClock'];
+  readonly drawingLimits: PoolLimits;
+  /** How webhooks leave this machine. */
+  readonly webhooks: SenderDeps & { readonly limits: ConcurrencyLimits };
+}
+
+export interface Composition {
+  /** Not listening yet. */
+  readonly app: FastifyInstance;
+  readonly credits: Credits;
+  readonly signIn: SignIn;
+  readonly mailQueue: MailQueue;
+  readonly deliverer: Deliverer;
+  readonly billingJobs: Money['billingJobs'];
+  /** Starts the schedule; a test runs single jobs instead. */
+  startJobs(): void;
+  /** Closes everything in the reverse order of opening, the stores last. */
+  close(): Promise<void>;
+}
+
+/** Builds everything. Nothing listens and nothing is scheduled until the caller says so. */
+export async function compose(
+  settings: CompositionSettings,
+  parts: CompositionParts,
+): Promise<Composition> {
+  const { stores, clock, log } = parts;
+  const opened = createOpened();
+  opened.onClose(() => stores.close());
+  const services = await openServices(settings, parts, opened);
+  const { credits, signIn, mailQueue, deliverer, money } = services;
+  const app = createApp(appDeps(settings, parts, services));
+  return {
+    app,
+    credits,
+    signIn,
+    mailQueue,
+    deliverer,
+    billingJobs: money.billingJobs,
+    startJobs() {
+      const jobs = startJobs({
+        credits,
+        usage: stores.usage,
+        signIn,
+        billingJobs: money.billingJobs,
+        deliverer,
+        webhooks: stores.webhooks,
+        clock,
+        log,
+      });
+      opened.onClose(() => jobs.stop());
+    },
+    async close() {
+      // Requests first: what they began still needs everything below.
+      await app.close();
+      await opened.close();
+    },
+  };
+}
+
+/** The services over the stores, each with its way to close. */
+async function openServices(
+  settings: CompositionSettings,
+  parts: CompositionParts,
+  opened: Opened,
+): Promise<Services> {
+  const { stores, clock, log, mailer, pages } = parts;
+  const { ledger, gate, usage, batches } = stores;
+  const gateTimings = createTimings(GATE_SECONDS);
+  const credits = createCredits({ gate: timedGate(gate, gateTimings), ledger, clock, log });
+  opened.onClose(() => credits.drain());
+  const drawing = createDrawingPool(parts.drawingLimits, log);
+  opened.onClose(() => drawing.close());
+  opened.onClose(() => pages.close?.());
+  opened.onClose(() => mailer.close());
+  const mailQueue = createMailQueue({ mailer, log });
+  opened.onClose(() => mailQueue.drain());
+  const signIn = await createSignIn({
+    store: stores.signIn,
+    settings: stores.settings,
+    post: mailQueue,
+    mails: createMails(settings.publicUrl),
+    clock,
+    log,
+    publicUrl: settings.publicUrl,
+    signups: settings.signups,
+    mail: settings.mail,
+  });
+  opened.onClose(() => signIn.drain());
+  const testClock = parts.advanceClock !== null;
+  const money = await openMoney({ ...settings, stores, post: mailQueue, testClock, clock, log });
+  const batchJobs = startBackground({ batches, drawing, ledger, gate, usage, clock, log });
+  opened.onClose(() => batchJobs.stop());
+  const sender = createSender(parts.webhooks);
+  const deliverer = createDeliverer({
+    webhooks: stores.webhooks,
+    sender,
+    mails: createWebhookMails(settings.publicUrl),
+    mailQueue,
+    clock,
+    log,
+    limits: parts.webhooks.limits,
+  });
+  opened.onClose(() => deliverer.stop());
+  return {
+    credits,
+    gateTimings,
+    drawing,
+    mailQueue,
+    signIn,
+    money,
+    batchJobs,
+    sender,
+    deliverer,
+  };
+}
+
+/** What the routes work with. */
+function appDeps(
+  settings: CompositionSettings,
+  parts: CompositionParts,
+  services: Services,
+): AppDeps {
+  const { stores, clock, log, pages } = parts;
+  const { publicUrl, signups, mail, trustProxy } = settings;
+  const { credits, drawing, signIn, mailQueue, deliverer, gateTimings } = services;
+  const { ledger, usage, gateServer } = stores;
+  const sources = metricsCatalog({
+    credits,
+    ledger,
+    usage,
+    post: mailQueue,
+    drawing,
+    deliverer,
+    gateTimings,
+    gateServer,
+  });
+  return {
+    ...services.money,
+    accounts: stores.accounts,
+    batches: stores.batches,
+    webhooks: stores.webhooks,
+    webhookSender: services.sender,
+    wake: services.batchJobs.wake,
+    ledger,
+    gate: stores.gate,
+    credits,
+    drawing,
+    clock,
+    log,
+    publicUrl,
+    isOperator: parts.isOperator,
+    pingDatabase: stores.ping,
+    gateServer,
+    usage,
+    rateLimiter: stores.rateLimiter,
+    signIn,
+    ownData: stores.ownData,
+    site: { signups, mail },
+    trustProxy,
+    advanceClock: parts.advanceClock,
+    metrics: createMetrics(sources),
+    pages,
+  };
+}
+
+interface Services {
+  readonly credits: Credits;
+  readonly gateTimings: Timings;
+  readonly drawing: DrawingPool;
+  readonly mailQueue: MailQueue;
+  readonly signIn: SignIn;
+  readonly money: Money;
+  /** Draws the batches that wait. */
+  readonly batchJobs: Background;
+  readonly sender: Sender;
+  readonly deliverer: Deliverer;
+}
