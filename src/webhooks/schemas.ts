@@ -56,6 +56,14 @@ export const webhooksSchema = z
   .meta({ id: 'WebhookEndpoints' });
 export type WebhooksJson = Infer<typeof webhooksSchema>;
 
+export const endpointParams = z.strictObject({
+  endpoint: z.string().meta({ description: 'Id of an endpoint.' }),
+});
+
+export const deliveryParams = endpointParams.extend({
+  message: z.string().meta({ description: 'Id of an event, as in `webhook-id`.' }),
+});
+
 const name = z.string().trim().min(1).max(100);
 /** Where it leads is checked by the sender, which knows what is allowed. */
 const url = z.string().trim().min(1, 'must be a URL');

@@ -5,6 +5,7 @@ import type { Endpoint } from './endpoint-repository.ts';
 import { isoTime } from '../util/clock.ts';
 import {
   CURSOR,
+  type DeliveriesJson,
   type DeliveryDetailJson,
   type DeliveryJson,
   type EndpointJson,
@@ -28,7 +29,7 @@ export function endpointJson(endpoint: Endpoint): EndpointJson {
   };
 }
 
-export const deliveryJson = (delivery: Delivery): DeliveryJson => ({
+const deliveryJson = (delivery: Delivery): DeliveryJson => ({
   messageId: delivery.messageId,
   type: delivery.type,
   state: delivery.state,
@@ -38,6 +39,16 @@ export const deliveryJson = (delivery: Delivery): DeliveryJson => ({
   lastStatus: delivery.lastStatus,
   lastReason: delivery.lastReason,
 });
+
+/** A page of deliveries, of rows that hold one more where there is another page. */
+export function deliveriesJson(rows: readonly Delivery[], pageSize: number): DeliveriesJson {
+  const page = rows.slice(0, pageSize);
+  const last = rows.length > pageSize ? page.at(-1) : undefined;
+  return {
+    deliveries: page.map(deliveryJson),
+    next: last === undefined ? null : `${last.createdAtMs}-${last.messageId}`,
+  };
+}
 
 export const deliveryDetailJson = (detail: DeliveryDetail): DeliveryDetailJson => ({
   ...deliveryJson(detail),
@@ -61,10 +72,6 @@ export function parseCursor(cursor: string): DeliveryPage['before'] {
   const [, createdAtMs, messageId = ''] = CURSOR.exec(cursor) ?? [];
   return { createdAtMs: Number(createdAtMs), messageId };
 }
-
-/** The cursor of the page that follows this delivery. */
-export const cursorAfter = ({ createdAtMs, messageId }: Delivery): string =>
-  `${createdAtMs}-${messageId}`;
 
 const optionalTime = (ms: number | null): string | null => (ms === null ? null : isoTime(ms));
 
