@@ -98,6 +98,9 @@ function wrap(pglite: PGlite, log: Log, syncs: () => number): EmbeddedDatabase {
       const result = await pglite.transaction((tx) =>
         work({
           query: <Row>(sql: string, params: readonly unknown[]) => run<Row>(tx, sql, params),
+          async exec(script) {
+            await tx.exec(script);
+          },
         }),
       );
       upkeep.count();
