@@ -30,6 +30,19 @@ CREATE TABLE account (
 CREATE INDEX account_created ON account USING btree (created_at_ms, id);
 CREATE UNIQUE INDEX account_email ON account USING btree (lower(email));
 CREATE INDEX account_spend_cap ON account USING btree (id) WHERE spend_cap_cents IS NOT NULL;
+COMMENT ON TABLE account IS 'Accounts and the plan each one is on.';
+COMMENT ON COLUMN account.email IS 'Of a deleted account: a name derived from its id, at which nobody can receive mail.';
+COMMENT ON COLUMN account.anchor_ms IS 'Paid cycles are counted from here.';
+COMMENT ON COLUMN account.limit_requests IS 'With limit_window_ms: the rate limit that the operator set; both null: the plan''s.';
+COMMENT ON COLUMN account.version IS 'Incremented by every change of the account, its keys, its cycles or its adjustments.';
+COMMENT ON COLUMN account.email_verified_at_ms IS 'When the owner proved to receive mail at this address; null: not yet.';
+COMMENT ON COLUMN account.deleted_at_ms IS 'A deleted account keeps its ledger, and nothing that identifies a person.';
+COMMENT ON COLUMN account."interval" IS 'monthly or annual.';
+COMMENT ON COLUMN account.plan_given IS 'The plan is complimentary: it costs nothing until one that the customer chose takes effect.';
+COMMENT ON COLUMN account.scheduled_plan_id IS 'With scheduled_interval: the change that takes effect at the end of the cycle; both null: none.';
+COMMENT ON COLUMN account.spend_cap_cents IS 'The most that calls beyond the included ones may cost in a cycle; null: no cap.';
+COMMENT ON COLUMN account.billing_name IS 'To whom invoices are made out; likewise the next two.';
+COMMENT ON COLUMN account.billing_version IS 'Incremented by every change of what is billed and by every cycle, not by changes of keys.';
 
 CREATE TABLE adjustment (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME adjustment_id_seq START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 CACHE 1),
@@ -41,6 +54,8 @@ CREATE TABLE adjustment (
   CONSTRAINT adjustment_pkey PRIMARY KEY (id)
 );
 CREATE INDEX adjustment_cycle ON adjustment USING btree (cycle_id);
+COMMENT ON TABLE adjustment IS 'The operator''s changes of the included credits of a cycle.';
+COMMENT ON COLUMN adjustment.requested IS 'What the operator requested; applied: the part of it that was possible.';
 
 CREATE TABLE api_key (
   id text NOT NULL,
@@ -64,6 +79,14 @@ CREATE TABLE api_key (
   CONSTRAINT api_key_hash UNIQUE (hash)
 );
 CREATE INDEX api_key_account ON api_key USING btree (account_id);
+COMMENT ON TABLE api_key IS 'API keys; the key itself is never stored. Revoked keys stay.';
+COMMENT ON COLUMN api_key.revision IS 'Incremented by every change of what the key may do.';
+COMMENT ON COLUMN api_key.expires_at_ms IS 'From then on the key is refused; null: never.';
+COMMENT ON COLUMN api_key.symbologies IS 'Ids of the symbologies the key may draw; null: all.';
+COMMENT ON COLUMN api_key.ip_ranges IS 'CIDR ranges the key may be used from; null: any.';
+COMMENT ON COLUMN api_key.credits_max IS 'Most credits the key may spend in a cycle; null: as many as the account has.';
+COMMENT ON COLUMN api_key.rotated_from IS 'The key that this one replaces.';
+COMMENT ON COLUMN api_key.used IS 'Credits charged to the key in the cycle used_cycle_id.';
 
 CREATE TABLE batch (
   id text NOT NULL,
@@ -87,6 +110,14 @@ CREATE TABLE batch (
 CREATE INDEX batch_account ON batch USING btree (account_id, created_at_ms, id);
 CREATE INDEX batch_created ON batch USING btree (created_at_ms);
 CREATE INDEX batch_open ON batch USING btree (created_at_ms) WHERE state = ANY (ARRAY['waiting'::text, 'running'::text]);
+COMMENT ON TABLE batch IS 'Batches that are drawn in the background.';
+COMMENT ON COLUMN batch.state IS 'waiting, running, done or failed.';
+COMMENT ON COLUMN batch.reservation_id IS 'The reservation that pays for it; replaced only after the ledger has ended it unpaid.';
+COMMENT ON COLUMN batch.credits IS 'What it cost, once it is done.';
+COMMENT ON COLUMN batch.code IS 'Why the batch as a whole failed: a row of the errors table.';
+COMMENT ON COLUMN batch.sheet IS 'The requested label sheet, as JSON.';
+COMMENT ON COLUMN batch.claimed_until_ms IS 'Until then the process that claimed it is drawing it; null: nobody is.';
+COMMENT ON COLUMN batch.claims IS 'How many times it was claimed.';
 
 CREATE TABLE batch_item (
   batch_id text NOT NULL,
@@ -103,6 +134,11 @@ CREATE TABLE batch_item (
   CONSTRAINT batch_item_pk PRIMARY KEY (batch_id, "position"),
   CONSTRAINT batch_item_state CHECK (state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'refused'::text]))
 );
+COMMENT ON TABLE batch_item IS 'The items of a batch: what was requested, and the result.';
+COMMENT ON COLUMN batch_item.name IS 'The caller''s own name for it.';
+COMMENT ON COLUMN batch_item.fields IS 'The request, as JSON; null: it was refused before the batch was accepted.';
+COMMENT ON COLUMN batch_item.state IS 'waiting, delivered or refused.';
+COMMENT ON COLUMN batch_item.code IS 'Of a refused item: the row of the errors table; params: its parameters (JSON); reason: why.';
 
 CREATE TABLE batch_request (
   account_id text NOT NULL,
@@ -119,6 +155,13 @@ CREATE TABLE batch_request (
   CONSTRAINT batch_request_state CHECK (state = ANY (ARRAY['running'::text, 'interrupted'::text, 'done'::text]))
 );
 CREATE INDEX batch_request_created ON batch_request USING btree (created_at_ms);
+COMMENT ON TABLE batch_request IS 'Batches that came with an Idempotency-Key, so that one sent again is the same batch.';
+COMMENT ON COLUMN batch_request.fingerprint IS 'Digest of everything the response depends on.';
+COMMENT ON COLUMN batch_request.state IS 'running, interrupted or done.';
+COMMENT ON COLUMN batch_request.claim IS 'Who runs it: distinguishes a process from one that took the batch over later.';
+COMMENT ON COLUMN batch_request.batch_id IS 'The batch, where it is drawn in the background.';
+COMMENT ON COLUMN batch_request.credits IS 'Credits charged so far.';
+COMMENT ON COLUMN batch_request.faults IS 'Items that failed by a fault of ours, which a repeated response does not retry.';
 
 CREATE TABLE cycle (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME cycle_id_seq START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 CACHE 1),
@@ -147,6 +190,17 @@ CREATE TABLE cycle (
   CONSTRAINT cycle_time CHECK (start_ms <= end_ms)
 );
 CREATE INDEX cycle_to_close ON cycle USING btree (end_ms) WHERE closed_at_ms IS NULL;
+COMMENT ON TABLE cycle IS 'Billing cycles. They are opened as time moves on and never reset: seq orders those of an account, and [start_ms, end_ms) of one is followed without a gap by the next. What the plan promises is copied when the cycle opens, so that a later generation of the plan cannot change it.';
+COMMENT ON COLUMN cycle.plan_id IS 'The current plan; those before it are in cycle_segment.';
+COMMENT ON COLUMN cycle.included IS 'The plan''s calls and every adjustment; the plan''s alone: included minus the sum of applied.';
+COMMENT ON COLUMN cycle.overage_max IS 'Most calls beyond the included ones, derived from the spend cap; null: no limit.';
+COMMENT ON COLUMN cycle.pending IS 'Credits of reservations that have not ended.';
+COMMENT ON COLUMN cycle.opened_end_ms IS 'Where it ended when it was opened; an immediate change of plan may have shortened it since.';
+COMMENT ON COLUMN cycle.plan_given IS 'As on the account.';
+COMMENT ON COLUMN cycle.closed_at_ms IS 'When its end was processed; of a cycle that can never cost anything, when it began.';
+COMMENT ON COLUMN cycle.cap_notice_percent IS 'Of the spend cap, the highest percentage whose notice was sent.';
+COMMENT ON COLUMN cycle.credits_notice_percent IS 'Of the included calls, the highest percentage whose event was emitted; it never decreases.';
+COMMENT ON COLUMN cycle.overage_notice IS 'Whether the event that calls beyond the included ones have begun was emitted.';
 
 CREATE TABLE cycle_segment (
   cycle_id bigint NOT NULL,
@@ -157,6 +211,9 @@ CREATE TABLE cycle_segment (
   from_call bigint NOT NULL,
   CONSTRAINT cycle_segment_pk PRIMARY KEY (cycle_id, "position")
 );
+COMMENT ON TABLE cycle_segment IS 'The plans of a cycle, one after the other; the first from its beginning.';
+COMMENT ON COLUMN cycle_segment."position" IS '0, 1, 2, ...';
+COMMENT ON COLUMN cycle_segment.from_call IS 'The number of the last call before it.';
 
 CREATE TABLE invite (
   id text NOT NULL,
@@ -168,6 +225,9 @@ CREATE TABLE invite (
   CONSTRAINT invite_pkey PRIMARY KEY (id),
   CONSTRAINT invite_hash UNIQUE (hash)
 );
+COMMENT ON TABLE invite IS 'Invitations by the operator, each good for one account.';
+COMMENT ON COLUMN invite.hash IS 'SHA-256 of the code, which is shown once.';
+COMMENT ON COLUMN invite.email IS 'The one address it is good for; null: any.';
 
 CREATE TABLE invoice (
   id text NOT NULL,
@@ -213,6 +273,12 @@ CREATE INDEX invoice_collect ON invoice USING btree (collect_at_ms) WHERE status
 CREATE INDEX invoice_issued ON invoice USING btree (issued_at_ms);
 CREATE INDEX invoice_open ON invoice USING btree (past_due_at_ms) WHERE status = 'open'::text;
 CREATE INDEX invoice_past_due ON invoice USING btree (grace_ends_at_ms) WHERE status = 'past_due'::text AND dunned_at_ms IS NULL;
+COMMENT ON TABLE invoice IS 'Invoices with everything they were issued with. Only status, status_at_ms, payment_reference, dunned_at_ms and collect_at_ms are ever updated, and no row is deleted.';
+COMMENT ON COLUMN invoice.cycle_id IS 'The cycle that ended, began or was upgraded.';
+COMMENT ON COLUMN invoice.kind IS 'renewal, start or upgrade.';
+COMMENT ON COLUMN invoice.segment IS 'Of an upgrade, the segment that began with it; otherwise 0.';
+COMMENT ON COLUMN invoice.dunned_at_ms IS 'When the grace period was found to be over.';
+COMMENT ON COLUMN invoice.collect_at_ms IS 'No collection is attempted before then.';
 
 CREATE TABLE invoice_line (
   invoice_id text NOT NULL,
@@ -228,12 +294,14 @@ CREATE TABLE invoice_line (
   end_ms bigint NOT NULL,
   CONSTRAINT invoice_line_pk PRIMARY KEY (invoice_id, "position")
 );
+COMMENT ON TABLE invoice_line IS 'The lines of an invoice; written with it, never changed.';
 
 CREATE TABLE invoice_series (
   prefix text NOT NULL,
   last bigint NOT NULL,
   CONSTRAINT invoice_series_pkey PRIMARY KEY (prefix)
 );
+COMMENT ON TABLE invoice_series IS 'The last number of each series of invoices, locked while the next one is assigned.';
 
 CREATE TABLE migration (
   seq integer NOT NULL,
@@ -241,12 +309,14 @@ CREATE TABLE migration (
   hash text NOT NULL,
   CONSTRAINT migration_pkey PRIMARY KEY (seq)
 );
+COMMENT ON TABLE migration IS 'Migrations that have been applied, with the SHA-256 of their text.';
 
 CREATE TABLE payment_event (
   id text NOT NULL,
   at_ms bigint NOT NULL,
   CONSTRAINT payment_event_pkey PRIMARY KEY (id)
 );
+COMMENT ON TABLE payment_event IS 'Events of the payment provider that have been processed.';
 
 CREATE TABLE payment_record (
   kind text NOT NULL,
@@ -254,6 +324,7 @@ CREATE TABLE payment_record (
   reference text NOT NULL,
   CONSTRAINT payment_record_pk PRIMARY KEY (kind, id)
 );
+COMMENT ON TABLE payment_record IS 'The payment provider''s references: of an account (customer), of a payable (payment).';
 
 CREATE TABLE purchase (
   id text NOT NULL,
@@ -271,6 +342,9 @@ CREATE TABLE purchase (
   CONSTRAINT purchase_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX purchase_open ON purchase USING btree (account_id) WHERE status = 'open'::text;
+COMMENT ON TABLE purchase IS 'Changes that take effect when they are paid. The id becomes the invoice''s.';
+COMMENT ON COLUMN purchase.at_ms IS 'The moment of its preview.';
+COMMENT ON COLUMN purchase.status IS 'open, done, void or stale.';
 
 CREATE TABLE request_log (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME request_log_id_seq START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 CACHE 1),
@@ -289,6 +363,9 @@ CREATE TABLE request_log (
 );
 CREATE INDEX request_log_account ON request_log USING btree (account_id, at_ms, id);
 CREATE INDEX request_log_at ON request_log USING btree (at_ms);
+COMMENT ON TABLE request_log IS 'The latest requests of an account, for its owner to look at. Never the data of a barcode.';
+COMMENT ON COLUMN request_log.symbology IS 'null: the request named none that exists.';
+COMMENT ON COLUMN request_log.outcome IS 'delivered, unchanged, or the code of the error.';
 
 CREATE TABLE reservation (
   id uuid NOT NULL,
@@ -301,6 +378,7 @@ CREATE TABLE reservation (
   CONSTRAINT reservation_amount CHECK (amount > 0)
 );
 CREATE INDEX reservation_expires ON reservation USING btree (expires_at_ms);
+COMMENT ON TABLE reservation IS 'One row per paid request, written before anything is drawn, never updated; its account is its cycle''s. There is no foreign key on the hot path: the insert reads the cycle it refers to in the same statement, and cycles are never deleted. To prune: delete reservations and resolutions of cycles that ended months ago together, oldest expires_at_ms first, a few thousand at a time; the sums on the cycle stay, and are then the record.';
 
 CREATE TABLE resolution (
   reservation_id uuid NOT NULL,
@@ -309,6 +387,8 @@ CREATE TABLE resolution (
   settled_amount integer,
   CONSTRAINT resolution_pkey PRIMARY KEY (reservation_id)
 );
+COMMENT ON TABLE resolution IS 'How a reservation ended. The primary key is what makes it end exactly once.';
+COMMENT ON COLUMN resolution.settled_amount IS 'Of what is settled, the part that is charged; null: all of it.';
 
 CREATE TABLE session (
   id text NOT NULL,
@@ -324,12 +404,14 @@ CREATE TABLE session (
 );
 CREATE INDEX session_account ON session USING btree (account_id);
 CREATE INDEX session_expires ON session USING btree (expires_at_ms);
+COMMENT ON TABLE session IS 'Who is signed in, in which browser.';
 
 CREATE TABLE setting (
   name text NOT NULL,
   value text NOT NULL,
   CONSTRAINT setting_pkey PRIMARY KEY (name)
 );
+COMMENT ON TABLE setting IS 'Single values of the installation, such as the digest of the operator''s token.';
 
 CREATE TABLE usage_hour (
   account_id text NOT NULL,
@@ -343,6 +425,8 @@ CREATE TABLE usage_hour (
   duration_ms bigint NOT NULL,
   CONSTRAINT usage_hour_pk PRIMARY KEY (account_id, hour_ms, key_id, symbology, image_format, outcome)
 );
+COMMENT ON TABLE usage_hour IS 'Requests counted by the hour; empty strings stand for what a request did not name.';
+COMMENT ON COLUMN usage_hour.duration_ms IS 'Sum over the requests.';
 
 CREATE TABLE verification (
   id text NOT NULL,
@@ -355,6 +439,7 @@ CREATE TABLE verification (
 );
 CREATE INDEX verification_expires ON verification USING btree (expires_at_ms);
 CREATE INDEX verification_identifier ON verification USING btree (identifier);
+COMMENT ON TABLE verification IS 'What was sent by mail and may be used once: verifications of addresses and password resets.';
 
 CREATE TABLE webhook_attempt (
   message_id text NOT NULL,
@@ -367,6 +452,9 @@ CREATE TABLE webhook_attempt (
   duration_ms integer NOT NULL,
   CONSTRAINT webhook_attempt_pk PRIMARY KEY (message_id, endpoint_id, number)
 );
+COMMENT ON TABLE webhook_attempt IS 'How one attempt of a delivery ended.';
+COMMENT ON COLUMN webhook_attempt.status IS 'null: there was no response; reason says why.';
+COMMENT ON COLUMN webhook_attempt.response IS 'The beginning of the response''s body.';
 
 CREATE TABLE webhook_delivery (
   message_id text NOT NULL,
@@ -385,6 +473,11 @@ CREATE TABLE webhook_delivery (
 CREATE INDEX webhook_delivery_claimed ON webhook_delivery USING btree (endpoint_id, claimed_until_ms) WHERE claimed_until_ms IS NOT NULL;
 CREATE INDEX webhook_delivery_due ON webhook_delivery USING btree (endpoint_id, next_at_ms, message_id) WHERE state = 'pending'::text;
 CREATE INDEX webhook_delivery_endpoint ON webhook_delivery USING btree (endpoint_id, created_at_ms, message_id);
+COMMENT ON TABLE webhook_delivery IS 'One event on its way to one endpoint.';
+COMMENT ON COLUMN webhook_delivery.created_at_ms IS 'As on the message.';
+COMMENT ON COLUMN webhook_delivery.state IS 'pending, delivered or failed.';
+COMMENT ON COLUMN webhook_delivery.claimed_until_ms IS 'Until then the process that claimed it is sending it; null: nobody is.';
+COMMENT ON COLUMN webhook_delivery.tries IS 'Attempts since the schedule began, which every resend restarts; attempts: all of them.';
 
 CREATE TABLE webhook_endpoint (
   id text NOT NULL,
@@ -407,6 +500,13 @@ CREATE TABLE webhook_endpoint (
   CONSTRAINT webhook_endpoint_previous CHECK ((previous_secret IS NULL) = (previous_until_ms IS NULL))
 );
 CREATE INDEX webhook_endpoint_account ON webhook_endpoint USING btree (account_id, created_at_ms);
+COMMENT ON TABLE webhook_endpoint IS 'Where an account''s events are sent.';
+COMMENT ON COLUMN webhook_endpoint.events IS 'The event types it subscribes to.';
+COMMENT ON COLUMN webhook_endpoint.secret IS 'Signs, and is therefore stored as it is.';
+COMMENT ON COLUMN webhook_endpoint.previous_secret IS 'The one before the last rotation, which signs as well until previous_until_ms; both null: none.';
+COMMENT ON COLUMN webhook_endpoint.off_at_ms IS 'With off_reason; both null: it is on.';
+COMMENT ON COLUMN webhook_endpoint.failing_since_ms IS 'The first failed attempt since the last success; null: it works.';
+COMMENT ON COLUMN webhook_endpoint.paused_until_ms IS 'Nothing is sent before then, as the receiver requested.';
 
 CREATE TABLE webhook_message (
   id text NOT NULL,
@@ -418,6 +518,8 @@ CREATE TABLE webhook_message (
 );
 CREATE INDEX webhook_message_account ON webhook_message USING btree (account_id, created_at_ms);
 CREATE INDEX webhook_message_created ON webhook_message USING btree (created_at_ms);
+COMMENT ON TABLE webhook_message IS 'Events of accounts that have an endpoint for them, written in the transaction of their cause.';
+COMMENT ON COLUMN webhook_message.body IS 'The exact text that is sent.';
 
 ALTER TABLE adjustment ADD CONSTRAINT adjustment_cycle_id_cycle_id_fk FOREIGN KEY (cycle_id) REFERENCES cycle(id);
 ALTER TABLE api_key ADD CONSTRAINT api_key_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
@@ -443,3 +545,4 @@ INSERT INTO migration (seq, name, hash) VALUES (2, '0002_billing', '4e1275ab73b3
 INSERT INTO migration (seq, name, hash) VALUES (3, '0003_webhooks', '0de21ac11bcc0fb0338ff4164013d622c912172cf4aadb27e417bf23a65b0589');
 INSERT INTO migration (seq, name, hash) VALUES (4, '0004_batches', '717a57610437197a1980207bf82effedcf2ab0f064a3057be12a34a0d9fbf21c');
 INSERT INTO migration (seq, name, hash) VALUES (5, '0005_notices', 'd560b86e05ae9cbbd9aa83dcb53fb4976155138fd76a1bb7208491632acd3567');
+INSERT INTO migration (seq, name, hash) VALUES (6, '0006_comments', 'cecab77d16e7a0041bac70010000708c07a5d0a779323142e7676b27df2cbfb9');
