@@ -159,17 +159,22 @@ interface SchemaWriter {
 
 function createSchemaWriter(): SchemaWriter {
   const components: Record<string, unknown> = {};
+  // Errors come up in every operation; each is written once.
+  const known = { input: new Map<z.ZodType, Json>(), output: new Map<z.ZodType, Json>() };
   return {
     components,
     write(schema, io) {
+      const before = known[io].get(schema);
+      if (before !== undefined) return before;
       const { $schema: _, $defs, ...written } = relocate(z.toJSONSchema(schema, { io })) as Json;
       for (const [id, definition] of Object.entries(($defs ?? {}) as Json)) {
-        const known = components[id];
-        if (known !== undefined && JSON.stringify(known) !== JSON.stringify(definition)) {
+        const other = components[id];
+        if (other !== undefined && JSON.stringify(other) !== JSON.stringify(definition)) {
           throw new Error(`two schemas have the id ${id}, or it reads otherwise as a request`);
         }
         components[id] = definition;
       }
+      known[io].set(schema, written);
       return written;
     },
   };
