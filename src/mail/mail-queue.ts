@@ -2,6 +2,7 @@
  * Sends mails behind the reply: whether and how long a mail takes must not tell anybody which
  * addresses have an account. A mail that fails is logged and counted, and the person asks again.
  */
+import { createBackgroundTasks } from '../util/concurrency.ts';
 import type { Log } from '../util/log.ts';
 import type { Mail, Mailer } from './mail.ts';
 
@@ -19,9 +20,13 @@ export interface MailCounts {
   readonly failed: number;
 }
 
-/** A post over a mailer. */
+/** A queue over a mailer. */
 export function createMailQueue({ mailer, log }: { mailer: Mailer; log: Log }): MailQueue {
-  const underWay = new Set<Promise<void>>();
+  const tasks = createBackgroundTasks({
+    tasksMax: TASKS_MAX,
+    onFault: (fault) =>
+      log.error({ event: 'mail.queue_failed', err: fault }, 'The mail queue failed'),
+  });
   const counts = { sent: 0, failed: 0 };
   async function deliver(mail: Mail): Promise<void> {
     try {
@@ -29,28 +34,24 @@ export function createMailQueue({ mailer, log }: { mailer: Mailer; log: Log }): 
       counts.sent += 1;
     } catch (fault) {
       counts.failed += 1;
-      log.error({ err: fault, mail: mail.kind }, 'a mail could not be sent');
+      const fields = { event: 'mail.send_failed', err: fault, mail: mail.kind };
+      log.error(fields, 'a mail could not be sent');
     }
   }
   return {
     send(mail) {
-      // What is left of a deleted account's billing has nobody to tell.
+      // Billing of a deleted account may still send mail, which nobody would read.
       if (mail.to.endsWith(NOBODY)) return;
-      if (underWay.size >= UNDER_WAY_MAX) {
-        counts.failed += 1;
-        log.error({ mail: mail.kind }, 'a mail was dropped: too many are under way');
-        return;
-      }
-      const delivery = deliver(mail).finally(() => underWay.delete(delivery));
-      underWay.add(delivery);
+      if (tasks.tryRun(() => deliver(mail))) return;
+      counts.failed += 1;
+      const fields = { event: 'mail.queue_full', mail: mail.kind };
+      log.error(fields, 'A mail was dropped: too many are being sent');
     },
     counts: () => ({ ...counts }),
-    async drain() {
-      await Promise.all(underWay);
-    },
+    drain: () => tasks.drain(),
   };
 }
 
-const UNDER_WAY_MAX = 1000;
+const TASKS_MAX = 1000;
 /** Deleted accounts have an address there; nobody can (RFC 2606, 2). */
 const NOBODY = '@deleted.invalid';
