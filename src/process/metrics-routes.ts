@@ -1,4 +1,4 @@
-/** `GET /metrics`: for Prometheus, behind the operator token, since usage is nobody else's business. */
+/** `GET /metrics` for Prometheus: behind the operator token, because it shows how the product is used. */
 import type { FastifyInstance } from 'fastify';
 import { bearerToken } from '../http/auth/bearer-token.ts';
 import { refusal } from '../http/errors.ts';
