@@ -1,10 +1,10 @@
 /** The operator's routes about money: invoices, and the clock of a test installation. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Accounts } from '../accounts/accounts.ts';
-import type { Billing, Invoice } from '../billing/billing.ts';
+import type { Invoice } from '../billing/invoice.ts';
+import type { BillingService } from '../billing/service.ts';
 import { formatCents } from '../plans/money.ts';
-import type { CheckoutService } from '../checkout/checkout-service.ts';
+import type { CheckoutService } from '../checkout/service.ts';
 import { isoTime, type Clock } from '../util/clock.ts';
 import { parseBody } from '../http/parse-body.ts';
 import { refusal } from '../http/errors.ts';
@@ -17,9 +17,11 @@ import {
 import { resource } from '../http/resource.ts';
 
 export interface AdminBillingDeps extends OperatorDeps {
-  readonly accounts: Pick<Accounts, 'find'>;
-  readonly billing: Pick<Billing, 'invoices' | 'invoice'>;
-  readonly checkout: Pick<CheckoutService, 'decide'>;
+  readonly accounts: {
+    find(idOrEmail: string): Promise<{ readonly id: string } | undefined>;
+  };
+  readonly billing: Pick<BillingService, 'invoices' | 'invoice'>;
+  readonly checkout: Pick<CheckoutService, 'markInvoice'>;
   readonly clock: Clock;
   /** Moves the clock of a test installation; null: it is the real time. */
   readonly advanceClock: ((ms: number) => Promise<void>) | null;
@@ -31,14 +33,14 @@ export function adminBillingRoutes(app: FastifyInstance, deps: AdminBillingDeps)
   });
   resource(app, '/api/admin/invoices/:invoice', {
     GET: requireOperator(deps, ({ params }) =>
-      onInvoice(deps, params, async (invoice) => whole(invoice)),
+      onInvoice(deps, params, async (invoice) => invoiceDetails(invoice)),
     ),
   });
   resource(app, '/api/admin/invoices/:invoice/paid', {
-    POST: requireOperator(deps, (input) => decide(deps, input, 'paid')),
+    POST: requireOperator(deps, (input) => mark(deps, input, 'paid')),
   });
   resource(app, '/api/admin/invoices/:invoice/void', {
-    POST: requireOperator(deps, (input) => decide(deps, input, 'void')),
+    POST: requireOperator(deps, (input) => mark(deps, input, 'void')),
   });
   resource(app, '/api/admin/clock', { GET: requireOperator(deps, async () => showClock(deps)) });
   resource(app, '/api/admin/clock/advance', {
@@ -61,7 +63,7 @@ async function list(
     statuses: status === undefined ? null : [status],
   });
   const last = rows.length === PAGE ? rows.at(-1) : undefined;
-  return { invoices: rows.map(brief), next: last?.id ?? null };
+  return { invoices: rows.map(invoiceSummary), next: last?.id ?? null };
 }
 
 async function onInvoice(
@@ -73,8 +75,8 @@ async function onInvoice(
   return invoice === undefined ? refusal('not_found', {}, NO_INVOICE) : run(invoice);
 }
 
-/** Marks it paid, or void: not owed. */
-function decide(
+/** Marks an invoice paid, or void: no longer owed. */
+function mark(
   deps: AdminBillingDeps,
   { params, body }: OperatorInput,
   to: 'paid' | 'void',
@@ -83,10 +85,10 @@ function decide(
   if ('kind' in read) return Promise.resolve(read);
   const reference = read.body.reference ?? null;
   return onInvoice(deps, params, async (invoice) => {
-    const move = await deps.checkout.decide(invoice, to, reference);
+    const move = await deps.checkout.markInvoice(invoice, to, reference);
     if (move === undefined) return refusal('payment_unavailable');
     if (move.kind === 'refused') return refusal('conflict', {}, move.reason);
-    return { ...brief(invoice), status: move.status };
+    return { ...invoiceSummary(invoice), status: move.status };
   });
 }
 
@@ -103,7 +105,7 @@ const showClock = ({ clock, advanceClock }: AdminBillingDeps): OperatorResult =>
   kind: advanceClock === null ? 'real time' : 'test clock',
 });
 
-const brief = (invoice: Invoice): Record<string, unknown> => ({
+const invoiceSummary = (invoice: Invoice): Record<string, unknown> => ({
   number: invoice.number,
   status: invoice.status,
   total: `${formatCents(invoice.totalCents).replace('$', '')} ${invoice.currency}`,
@@ -114,8 +116,8 @@ const brief = (invoice: Invoice): Record<string, unknown> => ({
   id: invoice.id,
 });
 
-const whole = (invoice: Invoice): Record<string, unknown> => ({
-  ...brief(invoice),
+const invoiceDetails = (invoice: Invoice): Record<string, unknown> => ({
+  ...invoiceSummary(invoice),
   statusAt: isoTime(invoice.statusAtMs),
   paymentReference: invoice.paymentReference,
   buyer: invoice.buyer,
@@ -134,7 +136,8 @@ const whole = (invoice: Invoice): Record<string, unknown> => ({
 const PAGE = 100;
 const NO_ACCOUNT = 'No account has this id or e-mail address.';
 const NO_INVOICE = 'No invoice has this number or id.';
-const REAL_TIME = 'This server runs in real time; only one with BILLING_CLOCK=test can be moved.';
+const REAL_TIME =
+  'This server runs in real time; its clock can be moved only with BILLING_CLOCK=test.';
 const LIST = z.strictObject({
   account: z.string().min(1).max(300).optional(),
   status: z.enum(['open', 'paid', 'past_due', 'void']).optional(),

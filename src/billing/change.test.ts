@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planChange, renewal, type PlanChange } from './change.ts';
-import { sumCents, type Line } from './invoice.ts';
+import { sumCents, type Line } from './invoice-lines.ts';
 import { findPlan, PLANS, type Interval, type PlanId } from '../plans/plans.ts';
 import { freeSubscription, openCycle, type Subscription } from './subscription.ts';
 
@@ -206,7 +206,7 @@ describe('planChange that waits', () => {
   it('refuses plans that are not sold, and says what is', () => {
     expect(planChange(waiting, { planId: 'gold', interval: 'monthly' }, standing)).toEqual({
       kind: 'refused',
-      reason: 'there is no plan "gold"; plans are free, starter, pro, business',
+      reason: 'there is no plan "gold"; the plans are free, starter, pro, business',
     });
     expect(planChange(waiting, { planId: 'free', interval: 'annual' }, standing)).toEqual({
       kind: 'refused',

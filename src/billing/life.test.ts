@@ -1,13 +1,13 @@
 /** Whole lives of accounts: any calls, any choices, any waits, told again in the simplest words. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planChange, renewal, type WantedPlan } from './change.ts';
+import { planChange, renewal, type RequestedPlan } from './change.ts';
 import { cycleAt } from './cycle.ts';
-import { draftInvoice, sumCents, type Line } from './invoice.ts';
+import { draftInvoice, sumCents, type Line } from './invoice-lines.ts';
 import { callsLeft } from './overage.ts';
 import { callsOfCycle, findPlan, priceOf, type Interval, type PlanId } from '../plans/plans.ts';
 import { chargeUntil } from './proration.ts';
-import { freeSubscription, type Segment, type Subscription } from './subscription.ts';
+import { freeSubscription, type PlanSegment, type Subscription } from './subscription.ts';
 
 const DAY = 86_400_000;
 
@@ -20,7 +20,7 @@ interface Lived {
   readonly interval: Interval;
   /** Calls in the order they were made: under which plan, from (exclusive) and to (inclusive). */
   readonly made: { planId: PlanId; from: number; to: number }[];
-  segments: readonly Segment[];
+  segments: readonly PlanSegment[];
   readonly includedSeen: number[];
   grants: number;
   readonly money: Line[];
@@ -31,7 +31,7 @@ interface Step {
   readonly waitMs: number;
   readonly calls: number;
   readonly grant: number;
-  readonly wanted: WantedPlan;
+  readonly wanted: RequestedPlan;
 }
 
 /** Lives the steps; the last record is the cycle that still runs. */

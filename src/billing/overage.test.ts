@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sumCents } from './invoice.ts';
+import { sumCents } from './invoice-lines.ts';
 import {
   callsLeft,
   callsMax,
@@ -10,16 +10,16 @@ import {
   overageMicros,
 } from './overage.ts';
 import { PLANS, type PlanId } from '../plans/plans.ts';
-import type { BillingCycle, Segment } from './subscription.ts';
+import type { BillingCycle, PlanSegment } from './subscription.ts';
 
-const segment = (planId: PlanId, fromCall: number): Segment => ({
+const segment = (planId: PlanId, fromCall: number): PlanSegment => ({
   planId,
   generation: 1,
   fromMs: fromCall,
   fromCall,
 });
 
-const cycleOf = (included: number, grants: number, ...segments: Segment[]): BillingCycle => ({
+const cycleOf = (included: number, grants: number, ...segments: PlanSegment[]): BillingCycle => ({
   startMs: 0,
   endMs: 2_678_400_000,
   included,
@@ -58,7 +58,7 @@ describe('overageCalls and overageLines', () => {
         kind: 'overage',
         planId: 'starter',
         generation: 1,
-        description: 'Starter: calls beyond the included ones at 1.50 per 1,000',
+        description: 'Starter: additional calls at 1.50 per 1,000',
         quantity: 2345,
         unit: 'call',
         cents: 352n,

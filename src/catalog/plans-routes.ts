@@ -1,6 +1,6 @@
 /** The table of plans in public: `GET /api/plans`. */
 import type { FastifyInstance } from 'fastify';
-import { plansPayload } from '../plans/plan-json.ts';
+import { plansPayload } from '../plans/to-json.ts';
 import { resource } from '../http/resource.ts';
 
 export function planRoutes(app: FastifyInstance): void {

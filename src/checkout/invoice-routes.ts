@@ -1,19 +1,21 @@
 /**
- * `/api/billing/invoices`: an account's invoices as JSON, as a page, as PDF and as a table, and the
- * way to pay one. Another account's invoice is as unknown as one that does not exist.
+ * `/api/billing/invoices`: an account's invoices as JSON, as pages, as PDF and as CSV, and how to pay one.
+ * Another account's invoice is not found, as if it did not exist.
  */
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
-import type { Billing, Invoice } from '../billing/billing.ts';
+import type { Invoice } from '../billing/invoice.ts';
+import type { BillingService } from '../billing/service.ts';
 import type { PaymentProvider } from '../payments/payment-provider.ts';
-import type { CheckoutService } from './checkout-service.ts';
+import type { CheckoutService } from './service.ts';
 import { INVOICE_PAGE_POLICY, invoiceHtml } from '../billing/invoice-html.ts';
 import { invoicePdf } from '../billing/invoice-pdf.ts';
 import { isoTime } from '../util/clock.ts';
-import type { InvoicesJson, PayJson, PortalJson } from '../billing/schemas.ts';
+import { invoicesQuery, type InvoicesJson } from '../billing/schemas.ts';
+import type { PayJson, PortalJson } from './schemas.ts';
 import { refuseIfLimited, type RateLimitDeps } from '../http/auth/rate-limits.ts';
-import { invoiceDocument, invoiceJson } from '../billing/billing-json.ts';
+import { invoiceDocument } from '../billing/invoice-document.ts';
+import { invoiceJson } from '../billing/to-json.ts';
 import { csvLine } from '../util/csv.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { resource } from '../http/resource.ts';
@@ -23,11 +25,11 @@ import {
   type HandlerResult,
   type SessionInput,
 } from '../http/auth/session.ts';
-import type { PaymentFacts } from './routes.ts';
+import type { PaymentFacts } from './payment-facts.ts';
 
 export interface InvoiceDeps extends RateLimitDeps {
-  readonly billing: Pick<Billing, 'invoices' | 'invoice'>;
-  readonly checkout: CheckoutService;
+  readonly billing: Pick<BillingService, 'invoices' | 'invoice'>;
+  readonly checkout: Pick<CheckoutService, 'payInvoice'>;
   readonly provider: Pick<PaymentProvider, 'portalUrl'>;
   readonly payments: PaymentFacts;
   readonly readSession: ReadSession;
@@ -62,16 +64,12 @@ async function list(
   accountId: string,
   query: SessionInput['query'],
 ): Promise<InvoicesJson | HttpRefusal> {
-  const parsed = PAGE_QUERY.safeParse(query);
+  const parsed = invoicesQuery.safeParse(query);
   if (!parsed.success) {
-    return refusal(
-      'invalid_parameters',
-      {},
-      '`before` must be what `next` of the page before says.',
-    );
+    return refusal('invalid_parameters', {}, '`before` must be the `next` of the previous page.');
   }
   const beforeId = parsed.data.before ?? null;
-  // One more than a page has tells whether there is another.
+  // One more than a page has shows whether there is another.
   const rows = await billing.invoices(accountId, { beforeId, limit: PAGE + 1, statuses: null });
   const page = rows.slice(0, PAGE);
   return {
@@ -95,7 +93,8 @@ async function file(
     void reply.header('Content-Security-Policy', INVOICE_PAGE_POLICY);
     return reply.type('text/html; charset=utf-8').send(invoiceHtml(printed));
   }
-  if (ending !== 'pdf') return refusal('not_found', {}, 'An invoice is there as html and as pdf.');
+  if (ending !== 'pdf')
+    return refusal('not_found', {}, 'Invoices are available as .html and .pdf.');
   void reply.header('Content-Disposition', `inline; filename="${fileName(invoice)}.pdf"`);
   return reply.type('application/pdf').send(await invoicePdf(printed, []));
 }
@@ -104,37 +103,45 @@ async function pay(
   deps: InvoiceDeps,
   { account, params, reply }: SessionInput,
 ): Promise<PayJson | HttpRefusal> {
-  const often = await refuseIfLimited(deps, reply, [['billing-account', account.id]]);
-  if (often !== undefined) return often;
+  const limited = await refuseIfLimited(deps, reply, [['billing-account', account.id]]);
+  if (limited !== undefined) return limited;
   const invoice = await deps.billing.invoice(account.id, params['file'] ?? '');
   if (invoice === undefined) return refusal('not_found', {}, NO_INVOICE);
   const back = `${deps.publicUrl}/billing`;
   const urls = { doneUrl: `${back}?invoice=paid`, cancelledUrl: back };
-  const settled = await deps.checkout.payInvoice(invoice, urls);
-  if (settled.kind === 'redirect') return { url: settled.url };
-  if (settled.kind === 'refused') return refusal('conflict', {}, settled.reason);
-  return settled.kind === 'unavailable' ? refusal('payment_unavailable') : { url: null };
+  const payment = await deps.checkout.payInvoice(invoice, urls);
+  if (payment.kind === 'redirect') return { url: payment.url };
+  if (payment.kind === 'refused') return refusal('conflict', {}, payment.reason);
+  return payment.kind === 'unavailable' ? refusal('payment_unavailable') : { url: null };
 }
 
 async function portal(
   deps: InvoiceDeps,
   { account, reply, request }: SessionInput,
 ): Promise<PortalJson | HttpRefusal> {
-  const often = await refuseIfLimited(deps, reply, [['billing-account', account.id]]);
-  if (often !== undefined) return often;
+  const limited = await refuseIfLimited(deps, reply, [['billing-account', account.id]]);
+  if (limited !== undefined) return limited;
   const link = await deps.provider.portalUrl(account.id, `${deps.publicUrl}/billing`);
   if (link.kind === 'redirect') return { url: link.url };
   if (link.kind === 'none') return refusal('not_found', {}, NO_PORTAL);
-  request.log.error({ cause: link.cause, reason: link.reason }, 'no page for payment methods');
+  request.log.error(
+    { event: 'payment.portal_unavailable', cause: link.cause, reason: link.reason },
+    'The page for payment methods is not available',
+  );
   return refusal('payment_unavailable');
 }
 
-async function* csv(billing: Pick<Billing, 'invoices'>, accountId: string): AsyncGenerator<string> {
+async function* csv(
+  billing: Pick<BillingService, 'invoices'>,
+  accountId: string,
+): AsyncGenerator<string> {
   yield csvLine(COLUMNS.map(([name]) => name));
   let beforeId: string | null = null;
   for (;;) {
     const page: readonly Invoice[] = await billing.invoices(accountId, {
-      ...{ beforeId, limit: CSV_PAGE, statuses: null },
+      beforeId,
+      limit: CSV_PAGE,
+      statuses: null,
     });
     yield page.map((invoice) => csvLine(COLUMNS.map(([, read]) => read(invoice)))).join('');
     const last = page.at(-1);
@@ -143,17 +150,16 @@ async function* csv(billing: Pick<Billing, 'invoices'>, accountId: string): Asyn
   }
 }
 
-/** A number may hold a `/`, which no file name does. */
+/** A number can contain a `/`, which file names cannot. */
 const fileName = ({ number }: Invoice): string => number.replaceAll('/', '-');
 
 const PAGE = 24;
 const CSV_PAGE = 200;
-const PAGE_QUERY = z.strictObject({ before: z.string().min(1).max(100).optional() });
 
-const NO_INVOICE = 'No invoice of this account has this id.';
+const NO_INVOICE = 'This account has no invoice with this id.';
 const NO_PORTAL = 'There is no payment method to change yet.';
 
-/** The columns of the export, whose order stays: new ones are added at the end. */
+/** The columns of the export. Their order stays: new ones go at the end. */
 const COLUMNS: readonly (readonly [string, (invoice: Invoice) => string | number])[] = [
   ['number', ({ number }) => number],
   ['issued_at', ({ issuedAtMs }) => isoTime(issuedAtMs)],

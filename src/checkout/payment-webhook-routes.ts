@@ -1,20 +1,20 @@
 /**
- * `POST /api/payments/stripe`: where the payment provider tells what has happened. Its signature is
- * over the bytes as they came, so that nothing may parse them first.
+ * `POST /api/payments/stripe`: the webhook of the payment provider. Its signature covers the bytes as
+ * they were sent, so nothing may parse them first.
  */
 import type { FastifyInstance } from 'fastify';
-import type { CheckoutService } from './checkout-service.ts';
+import type { CheckoutService } from './service.ts';
 import { STRIPE_SIGNATURE_HEADER } from '../payments/stripe-provider.ts';
 import { refusal } from '../http/errors.ts';
 import { resource } from '../http/resource.ts';
 import { sendRefusal } from '../http/reply.ts';
 
 export interface PaymentDeps {
-  readonly checkout: Pick<CheckoutService, 'webhook'>;
+  readonly checkout: Pick<CheckoutService, 'handleWebhook'>;
   readonly payments: { readonly provider: 'invoice' | 'stripe' };
 }
 
-/** There is no such address where payments come in another way. */
+/** The address exists only with this payment provider. */
 export function paymentRoutes(app: FastifyInstance, deps: PaymentDeps): void {
   if (deps.payments.provider !== 'stripe') return;
   void app.register(async (scope) => {
@@ -24,15 +24,16 @@ export function paymentRoutes(app: FastifyInstance, deps: PaymentDeps): void {
     resource(scope, '/api/payments/stripe', {
       POST: async (request, reply) => {
         const { [STRIPE_SIGNATURE_HEADER]: signature } = request.headers;
-        const answer = await deps.checkout.webhook(
+        const result = await deps.checkout.handleWebhook(
           Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
           Array.isArray(signature) ? undefined : signature,
         );
-        if (answer.kind === 'refused') {
-          return sendRefusal(reply, refusal('invalid_parameters', {}, answer.reason));
+        if (result.kind === 'refused') {
+          return sendRefusal(reply, refusal('invalid_parameters', {}, result.reason));
         }
-        if (answer.kind === 'unavailable')
+        if (result.kind === 'unavailable') {
           return sendRefusal(reply, refusal('payment_unavailable'));
+        }
         return reply.header('Cache-Control', 'no-store').send({ received: true });
       },
     });

@@ -1,77 +1,80 @@
 /**
- * `/api/billing`: what an account has bought and what it costs, for whoever is signed in. Nothing is
- * bought but what was previewed: a change takes the token of a preview and happens at its amounts.
+ * `/api/billing`: the plan of whoever is signed in, what it costs, and changes of it. Nothing can be bought
+ * without a preview: a change takes the token of a preview and is made for its amounts.
  */
-import type { SessionAccount } from '../http/auth/session.ts';
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
-import type { Accounts } from '../accounts/accounts.ts';
-import { PREVIEW_MS, type Billing } from '../billing/billing.ts';
-import { findPlan, PLANS } from '../plans/plans.ts';
-import type { PlanChoice } from '../billing/subscription.ts';
-import type { PurchaseResult, CheckoutService } from './checkout-service.ts';
-import type { InvoiceSettings } from '../payments/settings.ts';
 import { FORECAST_WINDOW_MS } from '../billing/forecast.ts';
-import type { Usage } from '../usage/usage.ts';
-import { isoTime } from '../util/clock.ts';
-import type {
-  BillingJson,
-  ChangeJson,
-  PreviewJson,
-  PurchaseJson,
-  WithdrawnJson,
-} from '../billing/schemas.ts';
-import { refuseIfLimited, type RateLimitDeps } from '../http/auth/rate-limits.ts';
-import { choiceJson, invoiceJson } from '../billing/billing-json.ts';
-import { billingJson, previewJson } from '../billing/billing-view.ts';
-import { parseBody } from '../http/parse-body.ts';
-import { refusal, type HttpRefusal } from '../http/errors.ts';
 import type { Offer, PreviewTokens } from '../billing/preview-token.ts';
-import { resource, type Handler } from '../http/resource.ts';
+import { PREVIEW_MS } from '../billing/preview.ts';
+import {
+  billingDetailsInput,
+  previewInput,
+  spendCapInput,
+  type BillingJson,
+  type PreviewJson,
+  type WithdrawnJson,
+} from '../billing/schemas.ts';
+import type { BillingService } from '../billing/service.ts';
+import type { PlanChoice } from '../billing/subscription.ts';
+import { billingJson, choiceJson, invoiceJson, previewJson } from '../billing/to-json.ts';
+import { refuseIfLimited, type RateLimitDeps } from '../http/auth/rate-limits.ts';
 import {
   requireSession,
-  type ReadSession,
   type HandlerResult,
+  type ReadSession,
+  type SessionAccount,
   type SessionInput,
 } from '../http/auth/session.ts';
+import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { parseBody } from '../http/parse-body.ts';
+import { resource, type Handler } from '../http/resource.ts';
+import type { InvoiceSettings } from '../payments/settings.ts';
+import { findPlan } from '../plans/plans.ts';
+import { isoTime } from '../util/clock.ts';
+import type { PaymentFacts } from './payment-facts.ts';
+import type { PurchaseResult } from './purchases.ts';
+import { changeInput, type ChangeJson, type PurchaseJson } from './schemas.ts';
+import type { CheckoutService } from './service.ts';
 
 export interface BillingDeps extends RateLimitDeps {
-  readonly accounts: Pick<Accounts, 'listKeys'>;
-  readonly billing: Billing;
+  readonly billing: BillingService;
   readonly checkout: CheckoutService;
-  readonly usage: Pick<Usage, 'creditsIn'>;
+  /** API keys of an account that are live at a moment. */
+  readonly countLiveKeys: (accountId: string, atMs: number) => Promise<number>;
+  /** Credits charged in a span of time, which begins at a whole hour. */
+  readonly usage: {
+    creditsIn(
+      accountId: string,
+      span: { readonly fromMs: number; readonly toMs: number },
+    ): Promise<number>;
+  };
   readonly previewTokens: PreviewTokens;
   readonly payments: PaymentFacts;
   readonly readSession: ReadSession;
   readonly publicUrl: string;
 }
 
-/** What the routes and pages say about payment. */
-export interface PaymentFacts {
-  readonly provider: 'invoice' | 'stripe';
-  readonly invoices: InvoiceSettings;
-  /** Whether the clock of this installation can be moved. */
-  readonly testClock: boolean;
-}
-
 export function billingRoutes(app: FastifyInstance, deps: BillingDeps): void {
-  const act = (run: Act): Handler => requireSession(deps, (input) => run(deps, input));
-  const limited = (run: Act): Handler =>
-    act(async (given, input) => {
-      const { account, reply } = input;
-      const often = await refuseIfLimited(given, reply, [['billing-account', account.id]]);
-      return often ?? run(given, input);
+  const signedIn = (handler: BillingHandler): Handler =>
+    requireSession(deps, (input) => handler(deps, input));
+  const limited = (handler: BillingHandler): Handler =>
+    signedIn(async (_, input) => {
+      const buckets = [['billing-account', input.account.id]] as const;
+      return (await refuseIfLimited(deps, input.reply, buckets)) ?? handler(deps, input);
     });
-  resource(app, '/api/billing', { GET: act(show) });
-  resource(app, '/api/billing/preview', { POST: act(preview) });
+  resource(app, '/api/billing', { GET: signedIn(show) });
+  resource(app, '/api/billing/preview', { POST: signedIn(preview) });
   resource(app, '/api/billing/change', { POST: limited(change) });
-  resource(app, '/api/billing/withdraw', { POST: act(withdraw) });
-  resource(app, '/api/billing/purchase', { POST: act(check), DELETE: limited(abandon) });
-  resource(app, '/api/billing/spend-cap', { PUT: act(setSpendCap) });
-  resource(app, '/api/billing/details', { PUT: act(setDetails) });
+  resource(app, '/api/billing/withdraw', { POST: signedIn(withdraw) });
+  resource(app, '/api/billing/purchase', {
+    POST: signedIn(checkPurchase),
+    DELETE: limited(abandonPurchase),
+  });
+  resource(app, '/api/billing/spend-cap', { PUT: signedIn(setSpendCap) });
+  resource(app, '/api/billing/details', { PUT: signedIn(setDetails) });
 }
 
-type Act = (deps: BillingDeps, input: SessionInput) => Promise<HandlerResult>;
+type BillingHandler = (deps: BillingDeps, input: SessionInput) => Promise<HandlerResult>;
 
 async function show(
   deps: BillingDeps,
@@ -80,22 +83,23 @@ async function show(
   const { billing, usage, clock, payments } = deps;
   const nowMs = clock.now();
   const span = { fromMs: wholeHour(nowMs - FORECAST_WINDOW_MS), toMs: nowMs + 1 };
-  const [standing, purchase, recent, pastDue] = await Promise.all([
-    billing.standing(account.id),
+  const [status, purchase, recent, pastDue] = await Promise.all([
+    billing.status(account.id),
     billing.openPurchase(account.id),
     usage.creditsIn(account.id, span),
     billing.invoices(account.id, PAST_DUE),
   ]);
-  if (standing === undefined) throw new Error(`account ${account.id} has gone`);
+  if (status === undefined) throw new Error(`account ${account.id} has gone`);
   return billingJson({
     account,
-    standing,
+    status,
     purchase,
     pastDue,
     recent,
     nowMs,
-    ...payments,
+    provider: payments.provider,
     terms: payments.invoices,
+    testClock: payments.testClock,
   });
 }
 
@@ -103,25 +107,25 @@ async function preview(
   deps: BillingDeps,
   { account, body }: SessionInput,
 ): Promise<PreviewJson | HttpRefusal> {
-  const read = parseBody(CHOICE, body);
+  const read = parseBody(previewInput, body);
   if ('kind' in read) return read;
   const choice = read.body;
-  const { billing, accounts, previewTokens, payments } = deps;
+  const { billing, previewTokens, payments } = deps;
   const previewed = await billing.preview(account.id, choice);
   const { change: planned, moment, draft } = previewed;
   if (planned.kind === 'refused') return refusal('invalid_parameters', {}, planned.reason);
-  const [standing, keys] = await Promise.all([
-    billing.standing(account.id),
-    accounts.listKeys(account.id),
+  const [status, liveKeys] = await Promise.all([
+    billing.status(account.id),
+    deps.countLiveKeys(account.id, moment.atMs),
   ]);
   const totalCents = draft?.totalCents ?? null;
   const terms = termsOf(choice, payments.invoices);
   return previewJson({
     choice,
     preview: previewed,
-    scheduled: standing?.subscription.scheduled ?? null,
-    keys,
-    ...payments,
+    scheduled: status?.subscription.scheduled ?? null,
+    liveKeys,
+    provider: payments.provider,
     terms: payments.invoices,
     token: previewTokens.sign({ accountId: account.id, choice, moment, totalCents, terms }),
     expiresAtMs: moment.atMs + PREVIEW_MS,
@@ -132,11 +136,11 @@ async function change(
   deps: BillingDeps,
   { account, body }: SessionInput,
 ): Promise<ChangeJson | HttpRefusal> {
-  const read = parseBody(CONFIRMATION, body);
+  const read = parseBody(changeInput, body);
   if ('kind' in read) return read;
   const offer = deps.previewTokens.read(read.body.token);
   if (offer === undefined || offer.accountId !== account.id) {
-    return refusal('invalid_parameters', {}, 'token: must be that of a preview of this account');
+    return refusal('invalid_parameters', {}, 'token: must come from a preview for this account');
   }
   if (isOutdated(deps, offer)) return refusal('preview_outdated', {}, OUTDATED);
   const { choice, moment } = offer;
@@ -144,81 +148,75 @@ async function change(
     doneUrl: `${deps.publicUrl}/billing?purchase=done`,
     cancelledUrl: `${deps.publicUrl}/billing?purchase=cancelled`,
   };
-  const bought = await deps.checkout.buy(account.id, account.email, { choice, moment, urls });
-  return boughtJson(deps, account, bought);
+  const result = await deps.checkout.buy(account.id, account.email, { choice, moment, urls });
+  return changeJson(deps, account, result);
 }
 
-/** The change itself is refused where the account has moved on; here where anything else has. */
+/** Billing refuses a preview if the account has changed since; this, if anything else has. */
 const isOutdated = ({ clock, payments }: BillingDeps, { choice, moment, terms }: Offer): boolean =>
   clock.now() > moment.atMs + PREVIEW_MS || terms !== termsOf(choice, payments.invoices);
 
-function boughtJson(
+function changeJson(
   { payments }: BillingDeps,
   { id }: SessionAccount,
-  bought: PurchaseResult,
+  result: PurchaseResult,
 ): ChangeJson | HttpRefusal {
-  switch (bought.kind) {
+  switch (result.kind) {
     case 'done': {
-      const { invoice } = bought;
+      const { invoice } = result;
       return { kind: 'done', invoice: invoice && invoiceJson(invoice, payments.provider) };
     }
     case 'at-cycle-end':
-      return { kind: 'at-cycle-end', at: isoTime(bought.atMs) };
+      return { kind: 'at-cycle-end', at: isoTime(result.atMs) };
     case 'nothing':
-      return { kind: 'nothing', withdrawn: bought.withdrawn && choiceJson(bought.withdrawn) };
+      return { kind: 'nothing', withdrawn: result.withdrawn && choiceJson(result.withdrawn) };
     case 'redirect':
     case 'pending':
-      return bought;
+      return result;
     case 'payment-failed':
-      return refusal('payment_failed', {}, bought.reason);
+      return refusal('payment_failed', {}, result.reason);
     case 'unavailable':
       return refusal('payment_unavailable', {}, MAY_HAVE_PAID);
     case 'stale':
       return refusal('preview_outdated', {}, OUTDATED);
     case 'refused':
-      return refusal('conflict', {}, bought.reason);
+      return refusal('conflict', {}, result.reason);
     default:
-      throw new Error(`a purchase of ${id} came to nothing known: ${bought satisfies never}`);
+      throw new Error(
+        `a purchase of account ${id} has an unknown result: ${result satisfies never}`,
+      );
   }
 }
 
 async function withdraw(
-  { billing, checkout }: BillingDeps,
+  { billing }: BillingDeps,
   { account }: SessionInput,
 ): Promise<WithdrawnJson> {
-  const withdrawn = await billing.withdraw(account.id);
-  if (withdrawn !== null) await checkout.tell({ accountId: account.id, keys: [] });
+  const { withdrawn } = await billing.withdraw(account.id);
   return { withdrawn: withdrawn && choiceJson(withdrawn) };
 }
 
-const check = async (
+const checkPurchase = async (
   { checkout }: BillingDeps,
   { account }: SessionInput,
-): Promise<PurchaseJson | HttpRefusal> => purchaseAnswer(await checkout.checkPurchase(account.id));
+): Promise<PurchaseJson | HttpRefusal> => purchaseJson(await checkout.checkPurchase(account.id));
 
-const abandon = async (
+const abandonPurchase = async (
   { checkout }: BillingDeps,
   { account }: SessionInput,
-): Promise<PurchaseJson | HttpRefusal> =>
-  purchaseAnswer(await checkout.abandonPurchase(account.id));
+): Promise<PurchaseJson | HttpRefusal> => purchaseJson(await checkout.abandonPurchase(account.id));
 
-const purchaseAnswer = (
-  state: PurchaseJson['state'] | 'unavailable',
-): PurchaseJson | HttpRefusal =>
+const purchaseJson = (state: PurchaseJson['state'] | 'unavailable'): PurchaseJson | HttpRefusal =>
   state === 'unavailable' ? refusal('payment_unavailable') : { state };
 
 async function setSpendCap(
   deps: BillingDeps,
   input: SessionInput,
 ): Promise<BillingJson | HttpRefusal> {
-  const read = parseBody(SPEND_CAP, input.body);
+  const read = parseBody(spendCapInput, input.body);
   if ('kind' in read) return read;
   const { cents } = read.body;
-  const touched = await deps.billing.setSpendCap(
-    input.account.id,
-    cents === null ? null : BigInt(cents),
-  );
-  await deps.checkout.tell(touched);
+  await deps.billing.setSpendCap(input.account.id, cents === null ? null : BigInt(cents));
   return show(deps, input);
 }
 
@@ -226,13 +224,13 @@ async function setDetails(
   deps: BillingDeps,
   input: SessionInput,
 ): Promise<BillingJson | HttpRefusal> {
-  const read = parseBody(DETAILS, input.body);
+  const read = parseBody(billingDetailsInput, input.body);
   if ('kind' in read) return read;
   await deps.billing.setDetails(input.account.id, read.body);
   return show(deps, input);
 }
 
-/** What the amounts of a preview depend on beside the account. */
+/** What the amounts of a preview depend on besides the account. */
 const termsOf = ({ planId }: PlanChoice, { taxMicros, currency }: InvoiceSettings): string =>
   `${planId} ${findPlan(planId)?.generation}, ${taxMicros}, ${currency}`;
 
@@ -241,39 +239,5 @@ const PAST_DUE = { beforeId: null, limit: 50, statuses: ['past_due'] } as const;
 const wholeHour = (ms: number): number => ms - (ms % 3_600_000);
 
 const MAY_HAVE_PAID =
-  'If the payment went through all the same, the plan begins as soon as that is known.';
-const OUTDATED = 'Amounts and dates may have changed since; look at the change once more.';
-
-const CHOICE = z.strictObject({
-  planId: z.enum(PLANS.map((plan) => plan.id)),
-  interval: z.enum(['monthly', 'annual']),
-});
-const CONFIRMATION = z.strictObject({ token: z.string().min(1).max(1000) });
-const CENTS_MAX = 100_000_000;
-const SPEND_CAP = z.strictObject({
-  cents: z
-    .number({ message: `must be whole cents from 0 to ${CENTS_MAX}, or null` })
-    .int()
-    .min(0)
-    .max(CENTS_MAX)
-    .nullable(),
-});
-
-/** Printed text without control characters; an address has lines. */
-const LINE = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must be one line of text');
-const DETAILS = z.strictObject({
-  name: LINE(100),
-  address: z
-    .string()
-    .trim()
-    .max(600)
-    .transform((text) => text.replaceAll(/\r\n?/g, '\n'))
-    .pipe(z.string().regex(/^[^\n]{0,100}(\n[^\n]{0,100}){0,5}$/, 'must be at most 6 lines of 100'))
-    .pipe(z.string().regex(/^(\n|[^\p{Cc}\p{Cs}])*$/u, 'must be lines of text')),
-  taxId: LINE(60),
-});
+  'If the payment went through anyway, the plan begins as soon as that is known.';
+const OUTDATED = 'Amounts and dates may have changed since the preview; request another one.';

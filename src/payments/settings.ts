@@ -3,7 +3,7 @@
  * environment, and hands these pieces what it found.
  */
 import { z } from 'zod';
-import type { InvoiceTerms } from '../billing/billing.ts';
+import type { InvoiceTerms } from '../billing/invoice.ts';
 
 /** What invoices are issued and printed with. Unset addresses and tax ids are empty. */
 export interface InvoiceSettings extends InvoiceTerms {

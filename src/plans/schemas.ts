@@ -1,21 +1,38 @@
-/** Plans as JSON. Every moment is ISO 8601 text in UTC. */
-import type { Feature, PlanId } from './plans.ts';
+/** Plans as JSON. */
+import { z } from 'zod';
+import type { Infer } from '../util/infer.ts';
+import { FEATURES, PLANS } from './plans.ts';
 
-/** `GET /api/plans` answers `{ plans: PlanJson[] }`, cheapest first. */
-export interface PlanJson {
-  readonly id: PlanId;
-  readonly name: string;
-  readonly monthlyCents: number;
-  readonly annualCents: number | null;
-  readonly includedCalls: number | null;
-  readonly overageMicros: number | null;
-  readonly keysMax: number | null;
-  readonly limit: { readonly requests: number; readonly windowSeconds: number };
-  readonly features: readonly Feature[];
-  readonly imageFormats: readonly string[];
-}
+export const planIdSchema = z.enum(PLANS.map((plan) => plan.id));
 
-/** `GET /api/plans`. */
-export interface PlansJson {
-  readonly plans: readonly PlanJson[];
-}
+export const intervalSchema = z.enum(['monthly', 'annual']);
+
+export const planSchema = z
+  .strictObject({
+    id: planIdSchema,
+    name: z.string(),
+    monthlyCents: z.int().meta({ description: 'Price of a month, billed monthly.' }),
+    annualCents: z
+      .int()
+      .nullable()
+      .meta({ description: 'Price of twelve months, billed annually; null: not sold annually.' }),
+    includedCalls: z
+      .int()
+      .nullable()
+      .meta({ description: 'Calls included per month; null: unlimited.' }),
+    overageMicros: z.int().nullable().meta({
+      description: 'Price of a call beyond those, in millionths; null: such calls are refused.',
+    }),
+    keysMax: z.int().nullable().meta({ description: 'API keys; null: unlimited.' }),
+    limit: z
+      .strictObject({ requests: z.int(), windowSeconds: z.number() })
+      .meta({ description: 'Requests per API key and time window.' }),
+    features: z.array(z.enum(FEATURES)),
+    imageFormats: z.array(z.string()),
+  })
+  .meta({ id: 'Plan' });
+export type PlanJson = Infer<typeof planSchema>;
+
+/** `GET /api/plans`: the cheapest first. */
+export const plansSchema = z.strictObject({ plans: z.array(planSchema) }).meta({ id: 'Plans' });
+export type PlansJson = Infer<typeof plansSchema>;

@@ -47,13 +47,13 @@ export function billingEventsContract(name: string, open: () => Database): void 
     }
     const types = async (id: string): Promise<string[]> => (await told(id)).map(({ type }) => type);
     const cycleOf = async (id: string): Promise<{ start: string; end: string }> => {
-      const { startMs, endMs } = (await at.standing(id)).subscription.cycle;
+      const { startMs, endMs } = (await at.status(id)).subscription.cycle;
       return { start: isoTime(startMs), end: isoTime(endMs) };
     };
     /** Two processes look at the same time. */
     const look = async (): Promise<void> => {
       await Promise.all(
-        [at.process(), at.process()].map(({ billing }) => billing.tellCredits(1000)),
+        [at.process(), at.process()].map(({ billing }) => billing.emitCreditEvents(1000)),
       );
     };
 
@@ -164,7 +164,7 @@ export function billingEventsContract(name: string, open: () => Database): void 
         await dying.change(id, PRO, seen).catch((fault: unknown) => {
           if (!over.isDead()) throw fault;
         });
-        const isMade = (await at.standing(id)).subscription.planId === 'pro';
+        const isMade = (await at.status(id)).subscription.planId === 'pro';
         expect(await types(id)).toEqual(
           isMade ? ['invoice.finalized', 'subscription.updated'] : [],
         );
@@ -203,7 +203,7 @@ export function billingEventsContract(name: string, open: () => Database): void 
     it('a payment that failed is told once, whoever says it twice; the next attempt anew', async () => {
       const id = await listener('starter');
       const [invoice] = await at.invoices(id);
-      const fail = (reason: string) => at.billing.tellPaymentFailed(invoice!.id, reason);
+      const fail = (reason: string) => at.billing.reportPaymentFailure(invoice!.id, reason);
       await Promise.all([fail('Expired.'), fail('Expired.')]);
       const [failure, ...more] = await told(id);
       expect(failure).toMatchObject({
@@ -234,8 +234,8 @@ export function billingEventsContract(name: string, open: () => Database): void 
         await Promise.all([
           one.dunDue(1000),
           other.moveInvoice(invoice!.id, 'paid', { reference: null }),
-          one.tellPaymentFailed(invoice!.id, 'No.'),
-          other.tellCredits(1000),
+          one.reportPaymentFailure(invoice!.id, 'No.'),
+          other.emitCreditEvents(1000),
           one.capNotices(),
           other.change(id, { planId: 'business', interval: 'monthly' }, moment),
         ]);
@@ -306,7 +306,7 @@ export function billingEventsContract(name: string, open: () => Database): void 
       await look();
       const used = { cycle, included: 50_000, used: 50_001 };
       expect(await told(id)).toMatchObject([{ type: 'overage.started', data: used }]);
-      const { callsLeft } = await at.standing(id);
+      const { callsLeft } = await at.status(id);
       await at.charge(id, callsLeft!);
       await at.billing.capNotices();
       await Promise.all([at.billing.capNotices(), at.process().billing.capNotices()]);
@@ -325,7 +325,7 @@ export function billingEventsContract(name: string, open: () => Database): void 
         const over = dyingDatabase(open(), () => (left -= 1) === 0);
         await at
           .process(over)
-          .billing.tellCredits(1000)
+          .billing.emitCreditEvents(1000)
           .catch((fault: unknown) => {
             if (!over.isDead()) throw fault;
           });

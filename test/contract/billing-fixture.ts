@@ -1,19 +1,15 @@
-/** Billing with its clock, and what its contract's tests do with it again and again. */
+/** The billing service with its clock, and what its contract suites do with it again and again. */
 import { expect } from 'vitest';
 import type { Accounts } from '../../src/accounts/accounts.ts';
 import { makeApiKey } from '../../src/api-keys/api-key.ts';
-import type {
-  Billing,
-  BillingStatus,
-  Changed,
-  Closed,
-  Invoice,
-  InvoiceTerms,
-} from '../../src/billing/billing.ts';
+import type { BillingStatus } from '../../src/billing/account-snapshot.ts';
+import type { Changed } from '../../src/billing/change-service.ts';
+import type { Closed } from '../../src/billing/closing.ts';
+import type { Invoice, InvoiceTerms } from '../../src/billing/invoice.ts';
 import type { Interval, PlanId } from '../../src/plans/plans.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
 import { createAccounts } from '../../src/accounts/repository.ts';
-import { createBilling } from '../../src/billing/repository.ts';
+import { createBillingService, type BillingService } from '../../src/billing/service.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';
 import { newId } from '../../src/util/id.ts';
@@ -23,7 +19,7 @@ import { createTestLog } from '../support/log.ts';
 
 export interface BillingParts {
   readonly accounts: Accounts;
-  readonly billing: Billing;
+  readonly billing: BillingService;
   readonly ledger: Ledger;
 }
 
@@ -36,7 +32,7 @@ export function startBilling(database: Database) {
   /** Another process; over a faulty database, or with other settings, where they are given. */
   const process = (over: Database = database, terms: InvoiceTerms = TERMS): BillingParts => ({
     accounts: createAccounts(over, clock),
-    billing: createBilling({ database: over, clock, terms, log }),
+    billing: createBillingService({ database: over, clock, terms, log }),
     ledger: createLedger({ database: over, clock, batchesMax: 1 }),
   });
   const { accounts, billing, ledger } = process();
@@ -67,15 +63,15 @@ export function startBilling(database: Database) {
     await buy(id, planId, interval);
     return id;
   };
-  const standing = async (id: string): Promise<BillingStatus> => {
-    const found = await billing.standing(id);
+  const status = async (id: string): Promise<BillingStatus> => {
+    const found = await billing.status(id);
     if (found === undefined) throw new Error('no such account');
     return found;
   };
   const reserve = async (id: string, amount = 1) => {
     const reservation = {
       ...{ id: newId(), accountId: id, keyId: 'abcdefgh', amount },
-      cycleId: (await standing(id)).cycleId,
+      cycleId: (await status(id)).cycleId,
       createdAtMs: clock.now(),
       expiresAtMs: clock.now() + 60_000,
     };
@@ -87,8 +83,8 @@ export function startBilling(database: Database) {
     expect(answer).toBe('recorded');
     expect(await settle(reservation.id)).toBe(true);
   };
-  /** Deals with everything that is due, and tells what of it was this account's. */
-  const close = async (id: string, by: Billing = billing): Promise<Closed[]> =>
+  /** Closes everything that is due; what was closed of this account. */
+  const close = async (id: string, by: BillingService = billing): Promise<Closed[]> =>
     (await by.closeDue(1000)).filter((closed) => closed.touched.accountId === id);
   /** Oldest first. */
   const invoices = async (id: string): Promise<Invoice[]> =>
@@ -114,7 +110,7 @@ export function startBilling(database: Database) {
       .map((key) => key.id);
 
   return {
-    ...{ clock, process, accounts, billing, ledger, account, choose, buy, customer, standing },
+    ...{ clock, process, accounts, billing, ledger, account, choose, buy, customer, status },
     ...{ reserve, settle, charge, close, invoices, cents, keys, liveKeys },
   };
 }

@@ -1,7 +1,7 @@
 /** What every store of a payment provider's own ids promises. */
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
-import { createPaymentRecords } from '../../src/payments/payment-records.ts';
+import { createPaymentRecords } from '../../src/payments/repository.ts';
 import { newId } from '../../src/util/id.ts';
 
 /** Runs the suite against a migrated database. */

@@ -3,7 +3,8 @@
  * any order. A plan begins when its money is there, and never without.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ChangeJson, InvoiceJson } from '../../src/billing/schemas.ts';
+import type { InvoiceJson } from '../../src/billing/schemas.ts';
+import type { ChangeJson } from '../../src/checkout/schemas.ts';
 import type { DeliveriesJson, NewEndpointJson } from '../../src/webhooks/schemas.ts';
 import { ask, type Reply } from '../support/http-client.ts';
 import { buyerOf, openBuyer, type Buyer } from '../support/billing-client.ts';

@@ -1,6 +1,7 @@
 /** `/api/billing` with payment by invoice: what is bought, what it says, and whose it is. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChangeJson, InvoiceJson } from '../../src/billing/schemas.ts';
+import type { InvoiceJson } from '../../src/billing/schemas.ts';
+import type { ChangeJson } from '../../src/checkout/schemas.ts';
 import { ask } from '../support/http-client.ts';
 import { buyerOf, openBuyer, type Buyer } from '../support/billing-client.ts';
 import { createTestClock } from '../support/clock.ts';
@@ -261,9 +262,9 @@ describe('a spend cap', () => {
     for (const [until, percents] of steps) {
       expect(await server.spend(buyer.accountId, until - used)).toBe(true);
       used = until;
-      await server.billingJobs.notify();
-      await server.billingJobs.notify();
-      expected.push(...percents.map((percent) => `${percent} % of your spend cap is used`));
+      await server.billingJobs.notifySpendCaps();
+      await server.billingJobs.notifySpendCaps();
+      expected.push(...percents.map((percent) => `${percent}% of your spend cap is used`));
       expect(await subjects()).toEqual(expected);
     }
     expect((await buyer.billing()).spendCap).toEqual({ cents: 500, usedPercent: 100 });

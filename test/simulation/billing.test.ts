@@ -4,7 +4,7 @@
  * the oracle worked out from docs/billing.md alone.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { CLOSE_AFTER_MS } from '../../src/billing/billing.ts';
+import { CLOSE_AFTER_MS } from '../../src/billing/cycle.ts';
 import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
 import { histories } from '../support/billing-histories.ts';
 import { LivedAccount, Mortals } from '../support/billing-life.ts';

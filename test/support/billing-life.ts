@@ -2,12 +2,11 @@
  * Lives a history of billing-histories.ts with the product's stores, by processes that are killed
  * again and again, and tells what became of it in the words of the oracle.
  */
-import type { Changed } from '../../src/billing/billing.ts';
+import type { Changed } from '../../src/billing/change-service.ts';
 import type { Accounts } from '../../src/accounts/accounts.ts';
-import type { Billing } from '../../src/billing/billing.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
 import { createAccounts } from '../../src/accounts/repository.ts';
-import { createBilling } from '../../src/billing/repository.ts';
+import { createBillingService, type BillingService } from '../../src/billing/service.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';
 import { newId } from '../../src/util/id.ts';
@@ -21,7 +20,7 @@ import { createTestLog } from './log.ts';
 /** What one process holds. */
 interface Stores {
   readonly accounts: Accounts;
-  readonly billing: Billing;
+  readonly billing: BillingService;
   readonly ledger: Ledger;
 }
 
@@ -66,7 +65,7 @@ export class Mortals {
     const { clock } = this;
     const stores = {
       accounts: createAccounts(database, clock),
-      billing: createBilling({ database, clock, terms: TERMS, log: createTestLog().log }),
+      billing: createBillingService({ database, clock, terms: TERMS, log: createTestLog().log }),
       ledger: createLedger({ database, clock, batchesMax: 1 }),
     };
     return { stores, isDead: database.isDead };
@@ -116,7 +115,7 @@ export class LivedAccount {
   async #grant(amount: number): Promise<void> {
     let before: number | undefined;
     await this.#mortals.until(async ({ billing, ledger }) => {
-      const version = (await billing.standing(this.id))!.version;
+      const version = (await billing.status(this.id))!.version;
       before ??= version;
       if (version !== before) return;
       await ledger.grant({ accountId: this.id, amount, reason: 'history' });
@@ -158,7 +157,7 @@ export class LivedAccount {
   async told(untilMs: number): Promise<Expected & { readonly openEnds: number }> {
     const { database } = this.#mortals;
     // Free months that nobody asks for are opened by whoever looks.
-    await this.#mortals.until(({ billing }) => billing.standing(this.id));
+    await this.#mortals.until(({ billing }) => billing.status(this.id));
     const cycles = await database.query<CycleRow>(CYCLES, [this.id]);
     const page = { beforeId: null, limit: 10_000, statuses: null };
     const invoices = await this.#mortals.until((at) => at.billing.invoices(this.id, page));
