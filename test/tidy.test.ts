@@ -127,7 +127,7 @@ describe('house rules', () => {
     const rule = (source: Source): string[] =>
       /from 'fastify'/.test(source.text) &&
       !SPEAKS_HTTP.includes(folderOf(source.file)) &&
-      !/routes\.ts$/.test(source.file) &&
+      !source.file.endsWith('routes.ts') &&
       !ROUTE_PARTS.includes(source.file)
         ? ['fastify']
         : [];
@@ -136,7 +136,7 @@ describe('house rules', () => {
 
   it('files stay under 300 lines, tables exempt', () => {
     const rule = (source: Source): string[] => {
-      const lines = source.text.split('\n').length;
+      const lines = source.text.replaceAll(TABLE, '').split('\n').length;
       const exempt = TABLES.some((table) => source.file.startsWith(table));
       return lines > 300 && !exempt ? [`${lines} lines`] : [];
     };
@@ -237,13 +237,13 @@ const ROUTE_PARTS: readonly string[] = [
   'src/batches/parse-request.ts',
   'src/batches/stream.ts',
   'src/usage/record-usage.ts',
+  'src/webhooks/authorize.ts',
 ];
 
+/** A constant list or record at the top level, whose rows do not count: a table may grow. */
+const TABLE = /^(?:export )?const [A-Z][A-Z\d_]*\b[^;=]*= [[{]\n(?: .*\n|\n)*[\]}]/gm;
+
 /** Pure tables, which may be as long as they need. */
-const TABLES: readonly string[] = [
-  'src/render/font-outlines.ts',
-  'src/database/schema.ts',
-  'src/http/errors.ts',
-];
+const TABLES: readonly string[] = ['src/render/font-outlines.ts', 'src/database/schema.ts'];
 
 const FORBIDDEN = /\b(TODO|FIXME|XXX|HACK)\b|\b(it|test|describe)\.(only|skip|todo)\(|debugger;/g;

@@ -1,5 +1,5 @@
 /** An invoice as PDF: A4, as many pages as its lines take, the same bytes for the same invoice. */
-import PDFDocument from 'pdfkit';
+import PdfDocument from 'pdfkit';
 import {
   invoiceTexts,
   ROW_HEADINGS,
@@ -20,7 +20,7 @@ export async function invoicePdf(
 ): Promise<Uint8Array> {
   const texts = invoiceTexts(invoice);
   const issued = new Date(invoice.issuedAtMs);
-  const document = new PDFDocument({
+  const document = new PdfDocument({
     size: 'A4',
     // Texts have fixed positions; with a margin, pdfkit would begin pages by itself.
     margin: 0,

@@ -1,7 +1,7 @@
 /** The mails about money: the texts about invoices, payments and spend caps. */
 import { formatCents, roundHalfUp, MICROS_PER_CENT } from '../plans/money.ts';
 import { isoTime } from '../util/clock.ts';
-import { letters } from '../mail/mail-layout.ts';
+import { mailLayout } from '../mail/mail-layout.ts';
 import type { Mail } from '../mail/mail.ts';
 import { formatMoney } from './invoice-document.ts';
 import type { Invoice } from './invoice.ts';
@@ -20,7 +20,7 @@ export interface BillingMails {
 
 /** The mails of an installation; links lead to its pages. */
 export function createBillingMails(publicUrl: string): BillingMails {
-  const { page, mail } = letters(publicUrl);
+  const { page, mail } = mailLayout(publicUrl);
   const billing = page('/billing');
   return {
     issued: (invoice, to) =>

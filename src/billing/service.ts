@@ -22,7 +22,7 @@ import type { Clock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
 import type { Log } from '../util/log.ts';
 import type { Database, Queries } from '../database/database.ts';
-import { PLANS_WITH_WEBHOOKS } from '../webhooks/outbox.ts';
+import { PLANS_WITH_WEBHOOKS } from '../webhooks/emit.ts';
 import {
   readAccount,
   touchBilling,

@@ -7,32 +7,29 @@ export const planIdSchema = z.enum(PLANS.map((plan) => plan.id));
 
 export const intervalSchema = z.enum(['monthly', 'annual']);
 
+const count = z.int().min(0);
+
 export const planSchema = z
   .strictObject({
     id: planIdSchema,
     name: z.string(),
-    monthlyCents: z.int().meta({ description: 'Price of a month, billed monthly.' }),
-    annualCents: z
-      .int()
+    monthlyCents: count,
+    annualCents: count.nullable(),
+    includedCalls: count.nullable().meta({ description: 'Per month; null is unlimited.' }),
+    overageMicros: count
       .nullable()
-      .meta({ description: 'Price of twelve months, billed annually; null: not sold annually.' }),
-    includedCalls: z
-      .int()
-      .nullable()
-      .meta({ description: 'Calls included per month; null: unlimited.' }),
-    overageMicros: z.int().nullable().meta({
-      description: 'Price of a call beyond those, in millionths; null: such calls are refused.',
-    }),
-    keysMax: z.int().nullable().meta({ description: 'API keys; null: unlimited.' }),
+      .meta({ description: 'Price of one more call, in millionths of a dollar.' }),
+    keysMax: count.nullable().meta({ description: 'Live API keys; null is unlimited.' }),
     limit: z
-      .strictObject({ requests: z.int(), windowSeconds: z.number() })
-      .meta({ description: 'Requests per API key and time window.' }),
+      .strictObject({ requests: count, windowSeconds: z.number() })
+      .meta({ description: 'Requests each API key may make per window.' }),
     features: z.array(z.enum(FEATURES)),
     imageFormats: z.array(z.string()),
   })
   .meta({ id: 'Plan' });
 export type PlanJson = Infer<typeof planSchema>;
 
-/** `GET /api/plans`: the cheapest first. */
-export const plansSchema = z.strictObject({ plans: z.array(planSchema) }).meta({ id: 'Plans' });
+export const plansSchema = z
+  .strictObject({ plans: z.array(planSchema).meta({ description: 'Cheapest first.' }) })
+  .meta({ id: 'Plans' });
 export type PlansJson = Infer<typeof plansSchema>;

@@ -39,7 +39,7 @@ const sender = (ways: Ways = {}): Sender =>
     trusted: ways.trusted ?? null,
   });
 const post = (path: string, ways: Ways = {}, host = 'hooks.example') =>
-  sender(ways).post({
+  sender(ways).send({
     url: `http://${host}:${receiver.port}${path}`,
     headers: { 'webhook-id': 'one' },
     body: '{"ü":1}',
@@ -96,7 +96,7 @@ describe('a receiver that', () => {
       expect([path, sent.status, sent.reason]).toEqual([
         path,
         null,
-        'did not answer within 0.08 seconds',
+        'did not respond within 0.08 seconds',
       ]);
       expect(sent.durationMs).toBeLessThan(2000);
     }
@@ -107,7 +107,7 @@ describe('a receiver that', () => {
     for (const path of ['/close', '/half', '/switch']) {
       const sent = await post(path);
       expect([path, sent.status]).toEqual([path, null]);
-      expect(sent.reason).toBe('closed the connection without a whole answer');
+      expect(sent.reason).toBe('closed the connection before the response was complete');
     }
   });
 
@@ -123,9 +123,9 @@ describe('a receiver that', () => {
   it('sends too many headers, or no HTTP, is told apart', async () => {
     expect(await post('/heads')).toMatchObject({
       status: null,
-      reason: 'answered with more than 16 KiB of headers',
+      reason: 'sent more than 16 KiB of headers',
     });
-    expect(await post('/noise')).toMatchObject({ status: null, reason: 'did not answer in HTTP' });
+    expect(await post('/noise')).toMatchObject({ status: null, reason: 'did not respond in HTTP' });
   });
 
   it('sends bytes that are no text is shown without what a database refuses', async () => {
@@ -136,7 +136,7 @@ describe('a receiver that', () => {
     const gone = await startReceiver();
     await gone.close();
     const url = `http://hooks.example:${gone.port}/`;
-    expect(await sender().post({ url, headers: {}, body: '' })).toMatchObject({
+    expect(await sender().send({ url, headers: {}, body: '' })).toMatchObject({
       status: null,
       reason: 'refused the connection',
     });
@@ -173,7 +173,7 @@ describe('where it leads', () => {
       expect([address, sent.status, sent.reason]).toEqual([
         address,
         null,
-        'the host name leads to an address that is not public',
+        'the host name resolves to an address that is not public',
       ]);
     }
     expect(receiver.connections().taken).toBe(taken);
@@ -205,7 +205,7 @@ describe('where it leads', () => {
     // Nobody listens at 127.0.0.9; had there been another lookup, the host name would not resolve.
     expect(sent.reason).toBe('refused the connection');
     expect(await post('/ok', { rules, resolve })).toMatchObject({
-      reason: 'the host name leads to an address that is not public',
+      reason: 'the host name resolves to an address that is not public',
     });
   });
 
@@ -226,7 +226,7 @@ describe('where it leads', () => {
     });
     const never: Resolve = () => new Promise(() => undefined);
     expect(await post('/ok', { resolve: never, timeoutMs: 30 })).toMatchObject({
-      reason: 'did not answer within 0.03 seconds',
+      reason: 'did not respond within 0.03 seconds',
     });
     expect(await systemResolve('localhost')).toEqual(expect.arrayContaining(['127.0.0.1']));
   });
@@ -234,19 +234,21 @@ describe('where it leads', () => {
   it('is looked at without connecting when an endpoint is made', async () => {
     const { taken } = receiver.connections();
     const url = `http://hooks.example:${receiver.port}/ok`;
-    expect(await sender().refuse(url)).toBeNull();
+    expect(await sender().checkDestination(url)).toBeNull();
     const nowhere = { allowHttp: true, allowCidrs: [] };
-    expect(await sender({ rules: nowhere }).refuse(url)).toBe(
-      'the URL must use port 443, 80 or 8443',
+    expect(await sender({ rules: nowhere }).checkDestination(url)).toBe(
+      'the URL must use port 443, 80, or 8443',
     );
-    expect(await sender({ rules: STRICT }).refuse('https://hooks.example/')).toMatch(/not public/);
+    expect(await sender({ rules: STRICT }).checkDestination('https://hooks.example/')).toMatch(
+      /not public/,
+    );
     expect(receiver.connections().taken).toBe(taken);
   });
 });
 
 describe('over TLS', () => {
   const overTls = (host: string, trusted: string | null) =>
-    sender({ trusted }).post({ url: `https://${host}:${secure.port}/ok`, headers: {}, body: '{}' });
+    sender({ trusted }).send({ url: `https://${host}:${secure.port}/ok`, headers: {}, body: '{}' });
 
   it('the certificate must be for the name, though the connection goes to an address', async () => {
     expect(await overTls('hooks.example', RECEIVER_CERTIFICATE)).toMatchObject({ status: 200 });
@@ -259,13 +261,13 @@ describe('over TLS', () => {
   it('a certificate that nobody vouches for is refused', async () => {
     expect(await overTls('hooks.example', null)).toMatchObject({
       status: null,
-      reason: 'has a certificate that no known authority vouches for',
+      reason: 'has a certificate that no trusted authority has issued',
     });
   });
 
   it('a receiver that speaks no TLS is told so', async () => {
     const url = `https://hooks.example:${receiver.port}/ok`;
-    const sent = await sender().post({ url, headers: {}, body: '{}' });
-    expect(sent.reason).toBe('does not speak TLS as this server does');
+    const sent = await sender().send({ url, headers: {}, body: '{}' });
+    expect(sent.reason).toBe('failed the TLS handshake');
   });
 });

@@ -45,8 +45,8 @@ async function deliveries(who: Person, id: string, query = ''): Promise<Deliveri
   return reply.json as unknown as DeliveriesJson;
 }
 async function deliver(): Promise<void> {
-  await server.deliverer.turn();
-  await server.deliverer.settle();
+  await server.deliverer.poll();
+  await server.deliverer.drain();
 }
 const makeKey = (who: Person): Promise<Reply> => who.ask('POST', '/api/keys', { name: 'Hall 2' });
 
@@ -110,10 +110,10 @@ describe('an endpoint', () => {
       return String(reply.json?.['reason']);
     };
     expect(await refused({ url: 'http://inner.test/' })).toBe(
-      'url: the host name leads to an address that is not public',
+      'url: the host name resolves to an address that is not public',
     );
     expect(await refused({ url: 'http://169.254.169.254/' })).toMatch(/not public/);
-    expect(await refused({ url: 'ftp://hooks.example/' })).toMatch(/^url: the URL must begin/);
+    expect(await refused({ url: 'ftp://hooks.example/' })).toMatch(/^url: the URL must start/);
     expect(await refused({ events: [] })).toMatch(/^events: must name at least one/);
     expect(await refused({ events: ['webhook.test'] })).toMatch(/^events: 0: must be the name/);
     expect(await refused({ name: '' })).toMatch(/^name: /);
