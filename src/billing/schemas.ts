@@ -218,4 +218,15 @@ export const invoicesSchema = z
 export type InvoicesJson = Infer<typeof invoicesSchema>;
 
 /** Query of `GET /api/billing/invoices`. */
-export const invoicesQuery = z.strictObject({ before: z.string().min(1).max(100).optional() });
+export const invoicesQuery = z.strictObject({
+  before: z
+    .string()
+    .min(1, 'must be the `next` of the previous page')
+    .max(100, 'must be the `next` of the previous page')
+    .optional()
+    .meta({ description: '`next` of the previous page.' }),
+});
+
+export const invoiceParams = z.strictObject({
+  file: z.string().meta({ description: 'The id of an invoice, with an extension or without.' }),
+});

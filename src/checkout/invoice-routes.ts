@@ -4,132 +4,154 @@
  */
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import type { Invoice } from '../billing/invoice.ts';
-import type { BillingService } from '../billing/service.ts';
-import type { PaymentProvider } from '../payments/payment-provider.ts';
-import type { CheckoutService } from './service.ts';
+import { invoiceDocument } from '../billing/invoice-document.ts';
 import { INVOICE_PAGE_POLICY, invoiceHtml } from '../billing/invoice-html.ts';
 import { invoicePdf } from '../billing/invoice-pdf.ts';
-import { isoTime } from '../util/clock.ts';
-import { invoicesQuery, type InvoicesJson } from '../billing/schemas.ts';
-import type { PayJson, PortalJson } from './schemas.ts';
-import { refuseIfLimited, type RateLimitDeps } from '../http/auth/rate-limits.ts';
-import { invoiceDocument } from '../billing/invoice-document.ts';
+import type { Invoice } from '../billing/invoice.ts';
+import { invoiceParams, invoiceSchema, invoicesQuery, invoicesSchema } from '../billing/schemas.ts';
+import type { BillingService } from '../billing/service.ts';
 import { invoiceJson } from '../billing/to-json.ts';
-import { csvLine } from '../util/csv.ts';
-import { refusal, type HttpRefusal } from '../http/errors.ts';
+import type { RateLimitDeps } from '../http/auth/rate-limits.ts';
+import { refusal } from '../http/errors.ts';
+import { operation } from '../http/operation.ts';
+import { file, json } from '../http/reply-spec.ts';
 import { resource } from '../http/resource.ts';
-import {
-  requireSession,
-  type ReadSession,
-  type HandlerResult,
-  type SessionInput,
-} from '../http/auth/session.ts';
+import type { PaymentProvider } from '../payments/payment-provider.ts';
+import { isoTime } from '../util/clock.ts';
+import { csvLine } from '../util/csv.ts';
 import type { PaymentFacts } from './payment-facts.ts';
+import { refuseTooOften } from './routes.ts';
+import { paySchema, portalSchema } from './schemas.ts';
+import type { CheckoutService } from './service.ts';
 
 export interface InvoiceDeps extends RateLimitDeps {
   readonly billing: Pick<BillingService, 'invoices' | 'invoice'>;
   readonly checkout: Pick<CheckoutService, 'payInvoice'>;
   readonly provider: Pick<PaymentProvider, 'portalUrl'>;
   readonly payments: PaymentFacts;
-  readonly readSession: ReadSession;
   readonly publicUrl: string;
 }
 
 export function invoiceRoutes(app: FastifyInstance, deps: InvoiceDeps): void {
-  resource(app, '/api/billing/invoices', {
-    GET: requireSession(deps, ({ account, query }) => list(deps, account.id, query)),
+  resource(app, '/api/billing/invoices', { GET: listInvoices(deps) });
+  resource(app, '/api/billing/invoices.csv', { GET: exportInvoices(deps) });
+  resource(app, '/api/billing/invoices/:file', { GET: getInvoice(deps) });
+  resource(app, '/api/billing/invoices/:file/pay', { POST: payInvoice(deps) });
+  resource(app, '/api/billing/portal', { GET: openPortal(deps) });
+}
+
+const listInvoices = ({ billing, payments }: InvoiceDeps) =>
+  operation({
+    operationId: 'listInvoices',
+    summary: 'List the invoices, newest first',
+    tag: 'Billing',
+    auth: 'session',
+    query: invoicesQuery,
+    replies: { 200: invoicesSchema },
+    async handler({ account, query: { before: beforeId = null } }) {
+      // One more than a page has shows whether there is another.
+      const rows = await billing.invoices(account.id, {
+        beforeId,
+        limit: PAGE + 1,
+        statuses: null,
+      });
+      const page = rows.slice(0, PAGE);
+      return {
+        invoices: page.map((invoice) => invoiceJson(invoice, payments.provider)),
+        next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null,
+      };
+    },
   });
-  resource(app, '/api/billing/invoices.csv', {
-    GET: requireSession(deps, async ({ account, reply }) => {
+
+const exportInvoices = (deps: InvoiceDeps) =>
+  operation({
+    operationId: 'exportInvoices',
+    summary: 'Download all invoices as CSV',
+    tag: 'Billing',
+    auth: 'session',
+    replies: { 200: file(['text/csv'], { headers: ['Content-Disposition'] }) },
+    async handler({ account, reply }) {
       const day = isoTime(deps.clock.now()).slice(0, 10);
       void reply.header('Content-Disposition', `attachment; filename="invoices-${day}.csv"`);
       void reply.type('text/csv; charset=utf-8');
       return Readable.from(csv(deps.billing, account.id));
-    }),
+    },
   });
-  resource(app, '/api/billing/invoices/:file', {
-    GET: requireSession(deps, (input) => file(deps, input)),
+
+const getInvoice = ({ billing, payments }: InvoiceDeps) =>
+  operation({
+    operationId: 'getInvoice',
+    summary: 'Get an invoice as JSON, as a page or as PDF',
+    description: '`{id}` is JSON, `{id}.html` a page and `{id}.pdf` a PDF document.',
+    tag: 'Billing',
+    auth: 'session',
+    params: invoiceParams,
+    replies: {
+      200: {
+        ...json(invoiceSchema, { headers: ['Content-Disposition'] }),
+        mediaTypes: ['text/html', 'application/pdf'],
+      },
+    },
+    errors: ['not_found'],
+    async handler({ account, params, reply }) {
+      const [id = '', ending] = params.file.split('.');
+      const invoice = await billing.invoice(account.id, id);
+      if (invoice === undefined) return refusal('not_found', {}, NO_INVOICE);
+      if (ending === undefined) return invoiceJson(invoice, payments.provider);
+      const printed = invoiceDocument(invoice, payments.invoices.noteLines);
+      void reply.header('Cache-Control', 'no-store');
+      if (ending === 'html') {
+        void reply.header('Content-Security-Policy', INVOICE_PAGE_POLICY);
+        return reply.type('text/html; charset=utf-8').send(invoiceHtml(printed));
+      }
+      if (ending !== 'pdf') return refusal('not_found', {}, NO_SUCH_FORMAT);
+      void reply.header('Content-Disposition', `inline; filename="${fileName(invoice)}.pdf"`);
+      return reply.type('application/pdf').send(await invoicePdf(printed, []));
+    },
   });
-  resource(app, '/api/billing/invoices/:file/pay', {
-    POST: requireSession(deps, (input) => pay(deps, input)),
+
+const payInvoice = (deps: InvoiceDeps) =>
+  operation({
+    operationId: 'payInvoice',
+    summary: 'Open a page to pay an invoice on',
+    tag: 'Billing',
+    auth: 'session',
+    params: invoiceParams,
+    before: (input) => refuseTooOften(deps, input),
+    replies: { 200: paySchema },
+    errors: ['too_many_attempts', 'not_found', 'conflict', 'payment_unavailable'],
+    async handler({ account, params }) {
+      const invoice = await deps.billing.invoice(account.id, params.file);
+      if (invoice === undefined) return refusal('not_found', {}, NO_INVOICE);
+      const back = `${deps.publicUrl}/billing`;
+      const urls = { doneUrl: `${back}?invoice=paid`, cancelledUrl: back };
+      const payment = await deps.checkout.payInvoice(invoice, urls);
+      if (payment.kind === 'redirect') return { url: payment.url };
+      if (payment.kind === 'refused') return refusal('conflict', {}, payment.reason);
+      return payment.kind === 'unavailable' ? refusal('payment_unavailable') : { url: null };
+    },
   });
-  resource(app, '/api/billing/portal', {
-    GET: requireSession(deps, (input) => portal(deps, input)),
+
+const openPortal = (deps: InvoiceDeps) =>
+  operation({
+    operationId: 'openPaymentPortal',
+    summary: 'Get a page to change the payment method on',
+    tag: 'Billing',
+    auth: 'session',
+    before: (input) => refuseTooOften(deps, input),
+    replies: { 200: portalSchema },
+    errors: ['too_many_attempts', 'not_found', 'payment_unavailable'],
+    async handler({ account, request }) {
+      const link = await deps.provider.portalUrl(account.id, `${deps.publicUrl}/billing`);
+      if (link.kind === 'redirect') return { url: link.url };
+      if (link.kind === 'none') return refusal('not_found', {}, NO_PORTAL);
+      request.log.error(
+        { event: 'payment.portal_unavailable', cause: link.cause, reason: link.reason },
+        'The page for payment methods is not available',
+      );
+      return refusal('payment_unavailable');
+    },
   });
-}
-
-async function list(
-  { billing, payments }: InvoiceDeps,
-  accountId: string,
-  query: SessionInput['query'],
-): Promise<InvoicesJson | HttpRefusal> {
-  const parsed = invoicesQuery.safeParse(query);
-  if (!parsed.success) {
-    return refusal('invalid_parameters', {}, '`before` must be the `next` of the previous page.');
-  }
-  const beforeId = parsed.data.before ?? null;
-  // One more than a page has shows whether there is another.
-  const rows = await billing.invoices(accountId, { beforeId, limit: PAGE + 1, statuses: null });
-  const page = rows.slice(0, PAGE);
-  return {
-    invoices: page.map((invoice) => invoiceJson(invoice, payments.provider)),
-    next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null,
-  };
-}
-
-/** `{id}` as JSON, `{id}.html`, `{id}.pdf`. */
-async function file(
-  { billing, payments }: InvoiceDeps,
-  { account, params, reply }: SessionInput,
-): Promise<HandlerResult> {
-  const [id = '', ending] = (params['file'] ?? '').split('.');
-  const invoice = await billing.invoice(account.id, id);
-  if (invoice === undefined) return refusal('not_found', {}, NO_INVOICE);
-  if (ending === undefined) return invoiceJson(invoice, payments.provider);
-  const printed = invoiceDocument(invoice, payments.invoices.noteLines);
-  void reply.header('Cache-Control', 'no-store');
-  if (ending === 'html') {
-    void reply.header('Content-Security-Policy', INVOICE_PAGE_POLICY);
-    return reply.type('text/html; charset=utf-8').send(invoiceHtml(printed));
-  }
-  if (ending !== 'pdf')
-    return refusal('not_found', {}, 'Invoices are available as .html and .pdf.');
-  void reply.header('Content-Disposition', `inline; filename="${fileName(invoice)}.pdf"`);
-  return reply.type('application/pdf').send(await invoicePdf(printed, []));
-}
-
-async function pay(
-  deps: InvoiceDeps,
-  { account, params, reply }: SessionInput,
-): Promise<PayJson | HttpRefusal> {
-  const limited = await refuseIfLimited(deps, reply, [['billing-account', account.id]]);
-  if (limited !== undefined) return limited;
-  const invoice = await deps.billing.invoice(account.id, params['file'] ?? '');
-  if (invoice === undefined) return refusal('not_found', {}, NO_INVOICE);
-  const back = `${deps.publicUrl}/billing`;
-  const urls = { doneUrl: `${back}?invoice=paid`, cancelledUrl: back };
-  const payment = await deps.checkout.payInvoice(invoice, urls);
-  if (payment.kind === 'redirect') return { url: payment.url };
-  if (payment.kind === 'refused') return refusal('conflict', {}, payment.reason);
-  return payment.kind === 'unavailable' ? refusal('payment_unavailable') : { url: null };
-}
-
-async function portal(
-  deps: InvoiceDeps,
-  { account, reply, request }: SessionInput,
-): Promise<PortalJson | HttpRefusal> {
-  const limited = await refuseIfLimited(deps, reply, [['billing-account', account.id]]);
-  if (limited !== undefined) return limited;
-  const link = await deps.provider.portalUrl(account.id, `${deps.publicUrl}/billing`);
-  if (link.kind === 'redirect') return { url: link.url };
-  if (link.kind === 'none') return refusal('not_found', {}, NO_PORTAL);
-  request.log.error(
-    { event: 'payment.portal_unavailable', cause: link.cause, reason: link.reason },
-    'The page for payment methods is not available',
-  );
-  return refusal('payment_unavailable');
-}
 
 async function* csv(
   billing: Pick<BillingService, 'invoices'>,
@@ -157,6 +179,7 @@ const PAGE = 24;
 const CSV_PAGE = 200;
 
 const NO_INVOICE = 'This account has no invoice with this id.';
+const NO_SUCH_FORMAT = 'Invoices are available as .html and .pdf.';
 const NO_PORTAL = 'There is no payment method to change yet.';
 
 /** The columns of the export. Their order stays: new ones go at the end. */

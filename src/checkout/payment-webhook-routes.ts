@@ -3,11 +3,12 @@
  * they were sent, so nothing may parse them first.
  */
 import type { FastifyInstance } from 'fastify';
-import type { CheckoutService } from './service.ts';
-import { STRIPE_SIGNATURE_HEADER } from '../payments/stripe-provider.ts';
 import { refusal } from '../http/errors.ts';
+import { operation } from '../http/operation.ts';
 import { resource } from '../http/resource.ts';
-import { sendRefusal } from '../http/reply.ts';
+import { STRIPE_SIGNATURE_HEADER } from '../payments/stripe-provider.ts';
+import { paymentReceivedSchema, paymentWebhookHeaders } from './schemas.ts';
+import type { CheckoutService } from './service.ts';
 
 export interface PaymentDeps {
   readonly checkout: Pick<CheckoutService, 'handleWebhook'>;
@@ -21,23 +22,32 @@ export function paymentRoutes(app: FastifyInstance, deps: PaymentDeps): void {
     scope.removeAllContentTypeParsers();
     const asBytes = { parseAs: 'buffer', bodyLimit: EVENT_BYTES_MAX } as const;
     scope.addContentTypeParser('*', asBytes, (_request, body, done) => done(null, body));
-    resource(scope, '/api/payments/stripe', {
-      POST: async (request, reply) => {
-        const { [STRIPE_SIGNATURE_HEADER]: signature } = request.headers;
-        const result = await deps.checkout.handleWebhook(
-          Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
-          Array.isArray(signature) ? undefined : signature,
-        );
-        if (result.kind === 'refused') {
-          return sendRefusal(reply, refusal('invalid_parameters', {}, result.reason));
-        }
-        if (result.kind === 'unavailable') {
-          return sendRefusal(reply, refusal('payment_unavailable'));
-        }
-        return reply.header('Cache-Control', 'no-store').send({ received: true });
-      },
-    });
+    resource(scope, '/api/payments/stripe', { POST: receiveEvent(deps) });
   });
 }
+
+const receiveEvent = ({ checkout }: PaymentDeps) =>
+  operation({
+    operationId: 'receivePaymentEvent',
+    summary: 'Receive an event from Stripe',
+    tag: 'Payments',
+    auth: 'none',
+    documented: {
+      headers: paymentWebhookHeaders,
+      files: { 'application/json': 'The event as Stripe signed it.' },
+    },
+    replies: { 200: paymentReceivedSchema },
+    errors: ['payment_unavailable'],
+    async handler({ request }) {
+      const { [STRIPE_SIGNATURE_HEADER]: signature } = request.headers;
+      const result = await checkout.handleWebhook(
+        Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+        Array.isArray(signature) ? undefined : signature,
+      );
+      if (result.kind === 'refused') return refusal('invalid_parameters', {}, result.reason);
+      if (result.kind === 'unavailable') return refusal('payment_unavailable');
+      return { received: true };
+    },
+  });
 
 const EVENT_BYTES_MAX = 1024 * 1024;

@@ -2,38 +2,33 @@
  * `/api/billing`: the plan of whoever is signed in, what it costs, and changes of it. Nothing can be bought
  * without a preview: a change takes the token of a preview and is made for its amounts.
  */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { FORECAST_WINDOW_MS } from '../billing/forecast.ts';
 import type { Offer, PreviewTokens } from '../billing/preview-token.ts';
 import { PREVIEW_MS } from '../billing/preview.ts';
 import {
   billingDetailsInput,
+  billingSchema,
   previewInput,
+  previewSchema,
   spendCapInput,
+  withdrawnSchema,
   type BillingJson,
-  type PreviewJson,
-  type WithdrawnJson,
 } from '../billing/schemas.ts';
 import type { BillingService } from '../billing/service.ts';
 import type { PlanChoice } from '../billing/subscription.ts';
 import { billingJson, choiceJson, invoiceJson, previewJson } from '../billing/to-json.ts';
 import { refuseIfLimited, type RateLimitDeps } from '../http/auth/rate-limits.ts';
-import {
-  requireSession,
-  type HandlerResult,
-  type ReadSession,
-  type SessionAccount,
-  type SessionInput,
-} from '../http/auth/session.ts';
+import type { SessionAccount } from '../http/auth/session.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
-import { parseBody } from '../http/parse-body.ts';
-import { resource, type Handler } from '../http/resource.ts';
+import { operation } from '../http/operation.ts';
+import { resource } from '../http/resource.ts';
 import type { InvoiceSettings } from '../payments/settings.ts';
 import { findPlan } from '../plans/plans.ts';
 import { isoTime } from '../util/clock.ts';
 import type { PaymentFacts } from './payment-facts.ts';
 import type { PurchaseResult } from './purchases.ts';
-import { changeInput, type ChangeJson, type PurchaseJson } from './schemas.ts';
+import { changeInput, changeSchema, purchaseSchema, type ChangeJson } from './schemas.ts';
 import type { CheckoutService } from './service.ts';
 
 export interface BillingDeps extends RateLimitDeps {
@@ -50,36 +45,179 @@ export interface BillingDeps extends RateLimitDeps {
   };
   readonly previewTokens: PreviewTokens;
   readonly payments: PaymentFacts;
-  readonly readSession: ReadSession;
   readonly publicUrl: string;
 }
 
 export function billingRoutes(app: FastifyInstance, deps: BillingDeps): void {
-  const signedIn = (handler: BillingHandler): Handler =>
-    requireSession(deps, (input) => handler(deps, input));
-  const limited = (handler: BillingHandler): Handler =>
-    signedIn(async (_, input) => {
-      const buckets = [['billing-account', input.account.id]] as const;
-      return (await refuseIfLimited(deps, input.reply, buckets)) ?? handler(deps, input);
-    });
-  resource(app, '/api/billing', { GET: signedIn(show) });
-  resource(app, '/api/billing/preview', { POST: signedIn(preview) });
-  resource(app, '/api/billing/change', { POST: limited(change) });
-  resource(app, '/api/billing/withdraw', { POST: signedIn(withdraw) });
+  resource(app, '/api/billing', { GET: getBilling(deps) });
+  resource(app, '/api/billing/preview', { POST: previewChange(deps) });
+  resource(app, '/api/billing/change', { POST: confirmChange(deps) });
+  resource(app, '/api/billing/withdraw', { POST: withdrawChange(deps) });
   resource(app, '/api/billing/purchase', {
-    POST: signedIn(checkPurchase),
-    DELETE: limited(abandonPurchase),
+    POST: checkPurchase(deps),
+    DELETE: abandonPurchase(deps),
   });
-  resource(app, '/api/billing/spend-cap', { PUT: signedIn(setSpendCap) });
-  resource(app, '/api/billing/details', { PUT: signedIn(setDetails) });
+  resource(app, '/api/billing/spend-cap', { PUT: setSpendCap(deps) });
+  resource(app, '/api/billing/details', { PUT: setBillingDetails(deps) });
 }
 
-type BillingHandler = (deps: BillingDeps, input: SessionInput) => Promise<HandlerResult>;
+const getBilling = (deps: BillingDeps) =>
+  operation({
+    operationId: 'getBilling',
+    summary: 'Get the plan, its cycle and what it costs',
+    tag: 'Billing',
+    auth: 'session',
+    replies: { 200: billingSchema },
+    handler: ({ account }) => show(deps, account),
+  });
 
-async function show(
-  deps: BillingDeps,
-  { account }: SessionInput,
-): Promise<BillingJson | HttpRefusal> {
+const previewChange = (deps: BillingDeps) =>
+  operation({
+    operationId: 'previewPlanChange',
+    summary: 'Preview what choosing a plan would do and cost',
+    description: 'The token in the reply confirms exactly this change for ten minutes.',
+    tag: 'Billing',
+    auth: 'session',
+    body: previewInput,
+    replies: { 200: previewSchema },
+    async handler({ account, body: choice }) {
+      const { billing, previewTokens, payments } = deps;
+      const preview = await billing.preview(account.id, choice);
+      const { change, moment, draft } = preview;
+      if (change.kind === 'refused') return refusal('invalid_parameters', {}, change.reason);
+      const [status, liveKeys] = await Promise.all([
+        billing.status(account.id),
+        deps.countLiveKeys(account.id, moment.atMs),
+      ]);
+      const totalCents = draft?.totalCents ?? null;
+      const terms = termsOf(choice, payments.invoices);
+      return previewJson({
+        choice,
+        preview,
+        scheduled: status?.subscription.scheduled ?? null,
+        liveKeys,
+        provider: payments.provider,
+        terms: payments.invoices,
+        token: previewTokens.sign({ accountId: account.id, choice, moment, totalCents, terms }),
+        expiresAtMs: moment.atMs + PREVIEW_MS,
+      });
+    },
+  });
+
+const confirmChange = (deps: BillingDeps) =>
+  operation({
+    operationId: 'changePlan',
+    summary: 'Make the change of a preview, with the payment it takes',
+    tag: 'Billing',
+    auth: 'session',
+    before: (input) => refuseTooOften(deps, input),
+    body: changeInput,
+    replies: { 200: changeSchema },
+    errors: [
+      'too_many_attempts',
+      'preview_outdated',
+      'payment_failed',
+      'payment_unavailable',
+      'conflict',
+    ],
+    async handler({ account, body }) {
+      const offer = deps.previewTokens.read(body.token);
+      if (offer === undefined || offer.accountId !== account.id) {
+        return refusal('invalid_parameters', {}, FOREIGN_TOKEN);
+      }
+      if (isOutdated(deps, offer)) return refusal('preview_outdated', {}, OUTDATED);
+      const { choice, moment } = offer;
+      const urls = {
+        doneUrl: `${deps.publicUrl}/billing?purchase=done`,
+        cancelledUrl: `${deps.publicUrl}/billing?purchase=cancelled`,
+      };
+      const request = { choice, moment, urls };
+      const result = await deps.checkout.buy(account.id, account.email, request);
+      return changeJson(deps, account, result);
+    },
+  });
+
+const withdrawChange = ({ billing }: BillingDeps) =>
+  operation({
+    operationId: 'withdrawPlanChange',
+    summary: 'Withdraw the change that is scheduled',
+    tag: 'Billing',
+    auth: 'session',
+    replies: { 200: withdrawnSchema },
+    async handler({ account }) {
+      const { withdrawn } = await billing.withdraw(account.id);
+      return { withdrawn: withdrawn && choiceJson(withdrawn) };
+    },
+  });
+
+const checkPurchase = ({ checkout }: BillingDeps) =>
+  operation({
+    operationId: 'checkPurchase',
+    summary: 'Check what became of the open purchase',
+    tag: 'Billing',
+    auth: 'session',
+    replies: { 200: purchaseSchema },
+    errors: ['payment_unavailable'],
+    async handler({ account }) {
+      const state = await checkout.checkPurchase(account.id);
+      return state === 'unavailable' ? refusal('payment_unavailable') : { state };
+    },
+  });
+
+const abandonPurchase = (deps: BillingDeps) =>
+  operation({
+    operationId: 'cancelPurchase',
+    summary: 'Cancel the open purchase',
+    description: 'One that has been paid in the meantime takes effect instead.',
+    tag: 'Billing',
+    auth: 'session',
+    before: (input) => refuseTooOften(deps, input),
+    replies: { 200: purchaseSchema },
+    errors: ['too_many_attempts', 'payment_unavailable'],
+    async handler({ account }) {
+      const state = await deps.checkout.abandonPurchase(account.id);
+      return state === 'unavailable' ? refusal('payment_unavailable') : { state };
+    },
+  });
+
+const setSpendCap = (deps: BillingDeps) =>
+  operation({
+    operationId: 'setSpendCap',
+    summary: 'Set or remove the spend cap',
+    description: 'It counts from the next request on.',
+    tag: 'Billing',
+    auth: 'session',
+    body: spendCapInput,
+    replies: { 200: billingSchema },
+    async handler({ account, body: { cents } }) {
+      await deps.billing.setSpendCap(account.id, cents === null ? null : BigInt(cents));
+      return show(deps, account);
+    },
+  });
+
+const setBillingDetails = (deps: BillingDeps) =>
+  operation({
+    operationId: 'setBillingDetails',
+    summary: 'Set whom invoices are made out to',
+    description: 'Invoices that were issued before stay as they are.',
+    tag: 'Billing',
+    auth: 'session',
+    body: billingDetailsInput,
+    replies: { 200: billingSchema },
+    async handler({ account, body }) {
+      await deps.billing.setDetails(account.id, body);
+      return show(deps, account);
+    },
+  });
+
+/** Limits what calls the payment provider. */
+export const refuseTooOften = (
+  deps: RateLimitDeps,
+  { account, reply }: { readonly account: SessionAccount; readonly reply: FastifyReply },
+): Promise<HttpRefusal | undefined> =>
+  refuseIfLimited(deps, reply, [['billing-account', account.id]]);
+
+async function show(deps: BillingDeps, account: SessionAccount): Promise<BillingJson> {
   const { billing, usage, clock, payments } = deps;
   const nowMs = clock.now();
   const span = { fromMs: wholeHour(nowMs - FORECAST_WINDOW_MS), toMs: nowMs + 1 };
@@ -101,55 +239,6 @@ async function show(
     terms: payments.invoices,
     testClock: payments.testClock,
   });
-}
-
-async function preview(
-  deps: BillingDeps,
-  { account, body }: SessionInput,
-): Promise<PreviewJson | HttpRefusal> {
-  const read = parseBody(previewInput, body);
-  if ('kind' in read) return read;
-  const choice = read.body;
-  const { billing, previewTokens, payments } = deps;
-  const previewed = await billing.preview(account.id, choice);
-  const { change: planned, moment, draft } = previewed;
-  if (planned.kind === 'refused') return refusal('invalid_parameters', {}, planned.reason);
-  const [status, liveKeys] = await Promise.all([
-    billing.status(account.id),
-    deps.countLiveKeys(account.id, moment.atMs),
-  ]);
-  const totalCents = draft?.totalCents ?? null;
-  const terms = termsOf(choice, payments.invoices);
-  return previewJson({
-    choice,
-    preview: previewed,
-    scheduled: status?.subscription.scheduled ?? null,
-    liveKeys,
-    provider: payments.provider,
-    terms: payments.invoices,
-    token: previewTokens.sign({ accountId: account.id, choice, moment, totalCents, terms }),
-    expiresAtMs: moment.atMs + PREVIEW_MS,
-  });
-}
-
-async function change(
-  deps: BillingDeps,
-  { account, body }: SessionInput,
-): Promise<ChangeJson | HttpRefusal> {
-  const read = parseBody(changeInput, body);
-  if ('kind' in read) return read;
-  const offer = deps.previewTokens.read(read.body.token);
-  if (offer === undefined || offer.accountId !== account.id) {
-    return refusal('invalid_parameters', {}, 'token: must come from a preview for this account');
-  }
-  if (isOutdated(deps, offer)) return refusal('preview_outdated', {}, OUTDATED);
-  const { choice, moment } = offer;
-  const urls = {
-    doneUrl: `${deps.publicUrl}/billing?purchase=done`,
-    cancelledUrl: `${deps.publicUrl}/billing?purchase=cancelled`,
-  };
-  const result = await deps.checkout.buy(account.id, account.email, { choice, moment, urls });
-  return changeJson(deps, account, result);
 }
 
 /** Billing refuses a preview if the account has changed since; this, if anything else has. */
@@ -188,48 +277,6 @@ function changeJson(
   }
 }
 
-async function withdraw(
-  { billing }: BillingDeps,
-  { account }: SessionInput,
-): Promise<WithdrawnJson> {
-  const { withdrawn } = await billing.withdraw(account.id);
-  return { withdrawn: withdrawn && choiceJson(withdrawn) };
-}
-
-const checkPurchase = async (
-  { checkout }: BillingDeps,
-  { account }: SessionInput,
-): Promise<PurchaseJson | HttpRefusal> => purchaseJson(await checkout.checkPurchase(account.id));
-
-const abandonPurchase = async (
-  { checkout }: BillingDeps,
-  { account }: SessionInput,
-): Promise<PurchaseJson | HttpRefusal> => purchaseJson(await checkout.abandonPurchase(account.id));
-
-const purchaseJson = (state: PurchaseJson['state'] | 'unavailable'): PurchaseJson | HttpRefusal =>
-  state === 'unavailable' ? refusal('payment_unavailable') : { state };
-
-async function setSpendCap(
-  deps: BillingDeps,
-  input: SessionInput,
-): Promise<BillingJson | HttpRefusal> {
-  const read = parseBody(spendCapInput, input.body);
-  if ('kind' in read) return read;
-  const { cents } = read.body;
-  await deps.billing.setSpendCap(input.account.id, cents === null ? null : BigInt(cents));
-  return show(deps, input);
-}
-
-async function setDetails(
-  deps: BillingDeps,
-  input: SessionInput,
-): Promise<BillingJson | HttpRefusal> {
-  const read = parseBody(billingDetailsInput, input.body);
-  if ('kind' in read) return read;
-  await deps.billing.setDetails(input.account.id, read.body);
-  return show(deps, input);
-}
-
 /** What the amounts of a preview depend on besides the account. */
 const termsOf = ({ planId }: PlanChoice, { taxMicros, currency }: InvoiceSettings): string =>
   `${planId} ${findPlan(planId)?.generation}, ${taxMicros}, ${currency}`;
@@ -240,4 +287,5 @@ const wholeHour = (ms: number): number => ms - (ms % 3_600_000);
 
 const MAY_HAVE_PAID =
   'If the payment went through anyway, the plan begins as soon as that is known.';
+const FOREIGN_TOKEN = 'token: must come from a preview for this account';
 const OUTDATED = 'Amounts and dates may have changed since the preview; request another one.';

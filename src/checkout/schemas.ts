@@ -39,3 +39,10 @@ export type PayJson = Infer<typeof paySchema>;
 /** `GET /api/billing/portal`: a page of the payment provider. */
 export const portalSchema = z.strictObject({ url: z.url() }).meta({ id: 'PaymentPortal' });
 export type PortalJson = Infer<typeof portalSchema>;
+
+/** Headers of `POST /api/payments/stripe`. */
+export const paymentWebhookHeaders = z.strictObject({ 'Stripe-Signature': z.string() });
+
+export const paymentReceivedSchema = z
+  .strictObject({ received: z.literal(true) })
+  .meta({ id: 'PaymentEventReceived' });
