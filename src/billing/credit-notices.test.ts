@@ -14,11 +14,11 @@ describe('steps of credits', () => {
     expect(creditSteps(3, 2, 0)).toEqual([50]);
   });
 
-  it('that were passed together are told together, the lowest first, and never again', () => {
+  it('that were passed together are due together, the lowest first, and never again', () => {
     expect(creditSteps(100, 95, 0)).toEqual([50, 80, 90]);
     expect(creditSteps(100, 95, 90)).toEqual([]);
     expect(creditSteps(100, 5000, 100)).toEqual([]);
-    // Calls were added to the cycle: what was told stays told.
+    // Calls were added to the cycle: what was emitted stays emitted.
     expect(creditSteps(1000, 500, 100)).toEqual([]);
   });
 

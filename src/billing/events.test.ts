@@ -41,7 +41,7 @@ describe('the events of billing', () => {
     expect(changeScheduled({ ...on('pro'), scheduled: starter }, starter, atMs)).toEqual([]);
   });
 
-  it('a cycle is closed with its overage; one of Free has no end to tell of', () => {
+  it('a cycle is closed with its overage; one of Free has no such event', () => {
     expect(cycleClosed(on('pro').cycle, 50_002)).toEqual([
       { type: 'cycle.closed', data: { cycle: SPAN, callsUsed: 50_002, overageCalls: 2 } },
     ]);

@@ -1,4 +1,4 @@
-/** Whole lives of accounts: any calls, any choices, any waits, told again in the simplest words. */
+/** Whole lives of accounts: any calls, choices and waits, computed a second time in the simplest way. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planChange, renewal, type RequestedPlan } from './change.ts';
@@ -11,7 +11,7 @@ import { freeSubscription, type PlanSegment, type Subscription } from './subscri
 
 const DAY = 86_400_000;
 
-/** A cycle as the test itself remembers it, beside what the rules say. */
+/** A cycle as the test itself remembers it, to compare with the rules. */
 interface Lived {
   readonly startMs: number;
   /** The end it had when it began; a change at once may cut it before. */
@@ -133,7 +133,7 @@ describe('the life of an account', () => {
     });
   });
 
-  it('pays for each cycle what its plans cost while they were held, to the cent', () => {
+  it('pays for each cycle what its plans cost for the time they applied, to the cent', () => {
     everyLife(({ records }) => {
       for (const { startMs, plannedEndMs, endMs, interval, segments, money } of records) {
         const owed = segments.map((segment, index) => {

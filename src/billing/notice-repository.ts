@@ -55,7 +55,7 @@ export async function writeCreditNotices(
   await tx.query(WRITE_CREDIT_NOTICES, [cycleId, emittedPercent, overageStartEmitted]);
 }
 
-/** Accounts that use up a spend cap and have not been told all of it, by id, after `afterId`. */
+/** Accounts that are using up a spend cap and have not had its last notice, by id, after `afterId`. */
 export async function accountsNearCap(
   queries: Queries,
   afterId: string,

@@ -93,7 +93,7 @@ describe('overageCalls and overageLines', () => {
     expect(billed(cycleOf(10_000, -500, segment('starter', 0)), 9600)).toEqual([['starter', 100]]);
   });
 
-  it('writes one line for a plan, however many segments it was held in', () => {
+  it('writes one line for a plan, however many segments it had', () => {
     const cycle = cycleOf(100, 0, segment('starter', 0), segment('starter', 103));
     // 3 and 3 calls apart would come to 0 cents each; 6 calls come to 0.9.
     expect(overageLines(cycle, 106).map((line) => [line.quantity, line.cents])).toEqual([[6, 1n]]);
@@ -112,7 +112,7 @@ describe('overageCalls and overageLines', () => {
   it('counts every call once: included, billed or made without a limit', () => {
     fc.assert(
       fc.property(cycles, calls, (cycle, used) => {
-        // Call by call, as the rule says it: the plan that held the call, if it is beyond.
+        // Call by call, as in the rule: the plan that applied to the call, if it is beyond the included ones.
         const expected = new Map<PlanId, number>();
         for (let call = 1; call <= used; call += 1) {
           const holder = cycle.segments.findLast((one) => one.fromCall < call)!;

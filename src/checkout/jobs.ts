@@ -134,7 +134,7 @@ async function untilDone<Work>(
   return done;
 }
 
-/** Webhooks arrive within seconds; after this long the provider is asked. */
+/** Webhooks arrive within seconds; after this long the provider is called. */
 const WEBHOOK_WITHIN_MS = 5 * 60_000;
 /** A page to pay on stays open for a day. */
 const PAGE_MS = 25 * 3_600_000;

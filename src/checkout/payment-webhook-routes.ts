@@ -7,6 +7,7 @@ import { refusal } from '../http/errors.ts';
 import { operation } from '../http/operation.ts';
 import { resource } from '../http/resource.ts';
 import { STRIPE_SIGNATURE_HEADER } from '../payments/stripe-provider.ts';
+import { STRIPE_EVENTS } from '../payments/stripe-webhook.ts';
 import { paymentReceivedSchema, paymentWebhookHeaders } from './schemas.ts';
 import type { CheckoutService } from './service.ts';
 
@@ -30,6 +31,7 @@ const receiveEvent = ({ checkout }: PaymentDeps) =>
   operation({
     operationId: 'receivePaymentEvent',
     summary: 'Receive an event from Stripe',
+    description: `Subscribe the endpoint to ${STRIPE_EVENTS.join(', ')}.`,
     tag: 'Payments',
     auth: 'none',
     documented: {

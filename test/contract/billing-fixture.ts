@@ -29,7 +29,7 @@ export type BillingFixture = ReturnType<typeof startBilling>;
 export function startBilling(database: Database) {
   const clock = createTestClock('2026-03-10T09:00:00Z');
   const { log } = createTestLog();
-  /** Another process; over a faulty database, or with other settings, where they are given. */
+  /** Another process, maybe over a faulty database or with other settings. */
   const process = (over: Database = database, terms: InvoiceTerms = TERMS): BillingParts => ({
     accounts: createAccounts(over, clock),
     billing: createBillingService({ database: over, clock, terms, log }),
@@ -57,7 +57,7 @@ export function startBilling(database: Database) {
     if (changed.kind !== 'now') throw new Error(`${planId} is ${changed.kind}`);
     return changed;
   };
-  /** An account that has bought a plan just now. */
+  /** An account that has just bought a plan. */
   const customer = async (planId: PlanId, interval: Interval = 'monthly'): Promise<string> => {
     const id = await account();
     await buy(id, planId, interval);

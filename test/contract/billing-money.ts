@@ -37,7 +37,7 @@ export function billingMoneyContract(name: string, open: () => Database): void {
               });
           };
           const worker = async (): Promise<void> => {
-            for (let turn = 0; turn < 10; turn += 1) await closeAs(true);
+            for (let run = 0; run < 10; run += 1) await closeAs(true);
           };
           await Promise.all([worker(), worker(), worker(), worker()]);
           await closeAs(false);
@@ -238,10 +238,10 @@ export function billingMoneyContract(name: string, open: () => Database): void {
         }
       });
 
-      it('are told at 50, 80 and 100 per cent, once for each cycle, by one process', async () => {
+      it('are notified at 50, 80 and 100 percent, once per cycle, by one process', async () => {
         const id = await at.customer('starter');
         await at.billing.setSpendCap(id, 1000n);
-        const told = async (): Promise<number[]> => {
+        const claimPercents = async (): Promise<number[]> => {
           const both = await Promise.all(
             [at.process(), at.process()].map(({ billing }) => billing.capNotices()),
           );
@@ -251,19 +251,19 @@ export function billingMoneyContract(name: string, open: () => Database): void {
             .map((one) => one.percent);
         };
         await at.charge(id, 13_333);
-        expect(await told()).toEqual([]);
+        expect(await claimPercents()).toEqual([]);
         await at.charge(id, 1);
-        expect([await told(), await told()]).toEqual([[50], []]);
+        expect([await claimPercents(), await claimPercents()]).toEqual([[50], []]);
         await at.charge(id, 3332);
-        expect([await told(), await told()]).toEqual([[100], []]);
+        expect([await claimPercents(), await claimPercents()]).toEqual([[100], []]);
         // Who raises the cap sees what it has come to.
         await at.billing.setSpendCap(id, 1300n);
-        expect(await told()).toEqual([]);
+        expect(await claimPercents()).toEqual([]);
         await at.charge(id, 268);
-        expect(await told()).toEqual([80]);
+        expect(await claimPercents()).toEqual([80]);
         at.clock.advance(31 * DAY_MS);
         await at.charge(id, 18_000);
-        expect(await told()).toEqual([80]);
+        expect(await claimPercents()).toEqual([80]);
       });
     });
 
@@ -307,7 +307,7 @@ export function billingMoneyContract(name: string, open: () => Database): void {
         expect(done).toMatchObject({ kind: 'done', invoice: { ...draft, atMs: moment.atMs } });
       });
 
-      it('that were given up take effect when they are paid all the same', async () => {
+      it('that were canceled take effect if they are paid nevertheless', async () => {
         const id = await at.account();
         const { moment } = await at.billing.preview(id, PRO);
         const started = await at.billing.startPurchase(id, PRO, moment);
@@ -326,7 +326,7 @@ export function billingMoneyContract(name: string, open: () => Database): void {
         const started = await at.billing.startPurchase(id, PRO, moment);
         if (started.kind !== 'started') throw new Error(started.kind);
         await at.buy(id, 'business');
-        for (let told = 0; told < 2; told += 1) {
+        for (let attempt = 0; attempt < 2; attempt += 1) {
           const done = await at.billing.completePurchase(started.purchase.id, PAID);
           expect(done).toMatchObject({ kind: 'stale', purchase: { status: 'stale' } });
         }

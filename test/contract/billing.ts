@@ -211,22 +211,22 @@ export function billingContract(name: string, open: () => Database): void {
         expect((await at.status(id)).subscription.cycle.segments).toHaveLength(1);
       });
 
-      it('of what the operator gave costs nothing, and what is chosen then costs what it costs', async () => {
-        const given = await at.account('starter');
+      it('of a complimentary plan costs nothing, and what is chosen then is charged in full', async () => {
+        const complimentary = await at.account('starter');
         const changed = await at.account();
         await at.accounts.setPlan(changed, 'pro');
         expect((await at.status(changed)).isComplimentary).toBe(true);
-        await at.charge(given, 12_000);
+        await at.charge(complimentary, 12_000);
         at.clock.advance(40 * DAY_MS);
-        await at.close(given);
-        expect([await at.cents(given), await at.cents(changed)]).toEqual([[], []]);
-        await at.charge(given, 12_000);
-        const { invoice } = await at.buy(given, 'pro');
+        await at.close(complimentary);
+        expect([await at.cents(complimentary), await at.cents(changed)]).toEqual([[], []]);
+        await at.charge(complimentary, 12_000);
+        const { invoice } = await at.buy(complimentary, 'pro');
         expect(invoice!.lines.map((line) => line.kind)).toEqual(['fee']);
         await at.choose(changed, 'starter');
         at.clock.advance(40 * DAY_MS);
-        await at.close(given);
-        expect((await at.cents(given)).slice(1)).toEqual([{ 'fee pro': 4900 }]);
+        await at.close(complimentary);
+        expect((await at.cents(complimentary)).slice(1)).toEqual([{ 'fee pro': 4900 }]);
         expect(await at.cents(changed)).toEqual([{ 'fee starter': 1900 }]);
         expect((await at.status(changed)).isComplimentary).toBe(false);
       });

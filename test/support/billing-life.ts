@@ -1,6 +1,6 @@
 /**
  * Lives a history of billing-histories.ts with the product's stores, by processes that are killed
- * again and again, and tells what became of it in the words of the oracle.
+ * again and again, and returns what became of it in the terms of the oracle.
  */
 import type { Changed } from '../../src/billing/change-service.ts';
 import type { Accounts } from '../../src/accounts/accounts.ts';
@@ -99,7 +99,7 @@ export class LivedAccount {
     }
   }
 
-  /** A preview and its confirmation; where the answer was lost, the version tells. */
+  /** A preview and its confirmation; if the result was lost, the version shows it. */
   async #change(event: BillingEvent & { readonly what: 'change' }): Promise<Outcome> {
     const choice = { planId: event.plan, interval: event.interval };
     const preview = await this.#mortals.until(({ billing }) => billing.preview(this.id, choice));
@@ -123,14 +123,14 @@ export class LivedAccount {
   }
 
   /** Charges as many as the cycle's row has room for, and holds the ledger to the next call. */
-  async #calls(at: string, asked: number): Promise<void> {
-    const { cycle_id: cycleId, mode, admitted } = await this.#charge(asked);
-    if (admitted === asked) return;
+  async #calls(at: string, requested: number): Promise<void> {
+    const { cycle_id: cycleId, mode, admitted } = await this.#charge(requested);
+    if (admitted === requested) return;
     const one = this.#reservation(String(cycleId), 1);
     const answer = await this.#mortals.until(({ ledger }) => ledger.reserve(one));
     if (answer !== 'insufficient') throw new Error(`a call too many was ${answer}`);
     const why = mode === 'hard' ? 'hard stop' : 'spend cap';
-    this.#refusals.push({ at, admitted, refused: asked - admitted, why });
+    this.#refusals.push({ at, admitted, refused: requested - admitted, why });
   }
 
   /** So many that single reservations would take hours: as one statement that ends them as well. */
@@ -154,7 +154,7 @@ export class LivedAccount {
   }
 
   /** Everything that has become of it until that moment. Nothing happens to it any more. */
-  async told(untilMs: number): Promise<Expected & { readonly openEnds: number }> {
+  async outcome(untilMs: number): Promise<Expected & { readonly openEnds: number }> {
     const { database } = this.#mortals;
     // Free months that nobody asks for are opened by whoever looks.
     await this.#mortals.until(({ billing }) => billing.status(this.id));
