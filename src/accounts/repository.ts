@@ -1,17 +1,12 @@
 /** The accounts port in SQL, API keys apart. Every change locks the account first and counts its version up. */
 import type { Account, Accounts, NewAccount } from './accounts.ts';
 import type { ChangedKey } from '../billing/invalidation.ts';
-import { freeSubscription } from '../billing/subscription.ts';
+import { freeSubscription, newSubscription } from '../billing/subscription.ts';
 import type { Clock } from '../util/clock.ts';
 import { createApiKeys } from '../api-keys/repository.ts';
-import { touchAccount } from '../billing/cycle-rows.ts';
-import {
-  beginFirstCycle,
-  lockAccount,
-  replaceCycle,
-  soldPlan,
-  subscriptionFrom,
-} from '../billing/cycles.ts';
+import { touchAccount } from '../billing/account-repository.ts';
+import { beginFirstCycle, lockAccount, replaceCycle } from '../billing/cycle-service.ts';
+import { soldPlan } from '../plans/plans.ts';
 import type { Database, Queries } from '../database/database.ts';
 
 /** The accounts of a migrated database. */
@@ -49,15 +44,15 @@ export async function create(
   nowMs: number,
 ): Promise<'created' | 'taken'> {
   const plan = soldPlan(account.planId);
-  const isGiven = plan.monthlyCents > 0;
+  const isComplimentary = plan.monthlyCents > 0;
   // A calendar month has begun before the account was made; a paid cycle begins now.
-  const begun = isGiven ? subscriptionFrom(plan, 'monthly', nowMs) : freeSubscription(nowMs);
+  const begun = isComplimentary ? newSubscription(plan, 'monthly', nowMs) : freeSubscription(nowMs);
   const inserted = await tx.query(CREATE, [
     ...[account.id, account.email, account.passwordHash, plan.id, plan.generation],
-    ...[isGiven, begun.anchorMs, nowMs],
+    ...[isComplimentary, begun.anchorMs, nowMs],
   ]);
   if (inserted.length === 0) return 'taken';
-  await beginFirstCycle(tx, account.id, begun, isGiven);
+  await beginFirstCycle(tx, account.id, begun, isComplimentary);
   return 'created';
 }
 
@@ -71,8 +66,8 @@ async function setPlan(
   const plan = soldPlan(planId);
   const held = await lockAccount(tx, accountId, nowMs);
   if (held.plan.id === plan.id) return held.keys;
-  const isGiven = plan.monthlyCents > 0;
-  const keys = await replaceCycle(tx, held, { plan, isGiven, billsOverage: false }, nowMs);
+  const isComplimentary = plan.monthlyCents > 0;
+  const keys = await replaceCycle(tx, held, { plan, isComplimentary, billsOverage: false }, nowMs);
   return [...held.keys, ...keys];
 }
 

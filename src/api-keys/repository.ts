@@ -5,8 +5,8 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import type { ApiKeyRecord, KeyChange, NewKeyRecord, Rotated, Rotation } from './api-keys.ts';
 import { isoTime, type Clock } from '../util/clock.ts';
-import { touchAccount } from '../billing/cycle-rows.ts';
-import { lockAccount } from '../billing/cycles.ts';
+import { touchAccount } from '../billing/account-repository.ts';
+import { lockAccount } from '../billing/cycle-service.ts';
 import type { Database, Queries } from '../database/database.ts';
 import { emit } from '../webhooks/emit.ts';
 

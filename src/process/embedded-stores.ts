@@ -8,7 +8,7 @@ import type { Log } from '../util/log.ts';
 import { createAccounts } from '../accounts/repository.ts';
 import { createMemoryRateLimiter } from '../limits/rate-limiter-memory.ts';
 import { createBatches } from '../batches/repository.ts';
-import { createBilling } from '../billing/repository.ts';
+import { createBillingService } from '../billing/service.ts';
 import { lockDataDir } from '../database/data-dir-lock.ts';
 import type { Database } from '../database/database.ts';
 import { createMemoryGate } from '../credits/gate-memory.ts';
@@ -16,7 +16,7 @@ import { createLedger } from '../credits/ledger-repository.ts';
 import { migrate } from '../database/migrate.ts';
 import { openPglite } from '../database/pglite.ts';
 import { createOwnDataStore } from '../accounts/data-export-repository.ts';
-import { createPaymentRecords } from '../payments/payment-records.ts';
+import { createPaymentRecords } from '../payments/repository.ts';
 import { createSettings } from '../settings/repository.ts';
 import { createSignInStore } from '../sign-in/repository.ts';
 import type { Stores } from './stores.ts';
@@ -62,7 +62,7 @@ export function embeddedStores(database: Database, clock: Clock, log: Log): Stor
     settings: createSettings(database),
     signIn: createSignInStore(database, clock),
     ownData: createOwnDataStore(database),
-    billing: (terms) => createBilling({ database, clock, terms, log }),
+    billing: (terms) => createBillingService({ database, clock, terms, log }),
     paymentRecords: createPaymentRecords(database),
     batches: createBatches(database, clock),
     webhooks: createWebhooks(database, clock),

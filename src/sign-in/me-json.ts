@@ -3,7 +3,7 @@ import type { SessionAccount } from '../http/auth/session.ts';
 import { findPlan } from '../plans/plans.ts';
 import { isoTime } from '../util/clock.ts';
 import type { MeJson } from './schemas.ts';
-import { planJson } from '../plans/plan-json.ts';
+import { planJson } from '../plans/to-json.ts';
 
 export function meJson(account: SessionAccount, emailVerified: boolean): MeJson {
   const plan = findPlan(account.planId);

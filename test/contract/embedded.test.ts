@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createAccounts } from '../../src/accounts/repository.ts';
-import { createBilling } from '../../src/billing/repository.ts';
+import { createBillingService } from '../../src/billing/service.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';
 import { createSignInStore } from '../../src/sign-in/repository.ts';
 import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
@@ -29,7 +29,7 @@ it('an empty database has no account', async () => {
 const makeLedger: MakeLedger = (clock) => ({
   ledger: createLedger({ database, clock, batchesMax: 1 }),
   accounts: createAccounts(database, clock),
-  billing: createBilling({ database, clock, terms: TERMS, log: createTestLog().log }),
+  billing: createBillingService({ database, clock, terms: TERMS, log: createTestLog().log }),
 });
 ledgerContract('embedded', makeLedger);
 ledgerCyclesContract('embedded', makeLedger);

@@ -1,7 +1,7 @@
 /** A ledger with its clock, and what its contract's tests do with it again and again. */
 import { expect } from 'vitest';
 import type { Accounts } from '../../src/accounts/accounts.ts';
-import type { Billing } from '../../src/billing/billing.ts';
+import type { BillingService } from '../../src/billing/service.ts';
 import type { PlanId } from '../../src/plans/plans.ts';
 import type { AccountState } from '../../src/credits/gate.ts';
 import type { Audit, Ledger, Reservation } from '../../src/credits/ledger.ts';
@@ -11,7 +11,7 @@ import { createTestClock, type TestClock } from '../support/clock.ts';
 export interface LedgerUnderTest {
   readonly ledger: Ledger;
   readonly accounts: Accounts;
-  readonly billing: Billing;
+  readonly billing: BillingService;
 }
 
 export type MakeLedger = (clock: TestClock) => LedgerUnderTest;

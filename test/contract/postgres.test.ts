@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ledger } from '../../src/credits/ledger.ts';
 import { createAccounts } from '../../src/accounts/repository.ts';
-import { createBilling } from '../../src/billing/repository.ts';
+import { createBillingService } from '../../src/billing/service.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';
 import { createSignInStore } from '../../src/sign-in/repository.ts';
@@ -40,7 +40,7 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
   const makeLedger: MakeLedger = (clock) => ({
     ledger: createLedger({ database, clock, batchesMax: 2 }),
     accounts: createAccounts(database, clock),
-    billing: createBilling({ database, clock, terms: TERMS, log: createTestLog().log }),
+    billing: createBillingService({ database, clock, terms: TERMS, log: createTestLog().log }),
   });
   it('several processes end each expired reservation once, and none is left', async () => {
     // How far other tests, at other times, have swept.

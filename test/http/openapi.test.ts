@@ -96,7 +96,6 @@ const PENDING: readonly string[] = [
   '/api/admin/',
   '/api/auth/',
   '/api/batches',
-  '/api/billing',
   '/api/dashboard',
   '/api/keys',
   '/api/me',
