@@ -1,7 +1,7 @@
 /**
- * A small pool of workers for pictures that take long to draw, so that no request blocks the others.
- * Each job has a hard time limit; accounts take turns, and none may fill the queue. Why this is no
- * library: docs/decisions/005.
+ * A small pool of workers for pictures that take long to draw, so that no request blocks the
+ * others. Each job has a hard time limit; accounts take turns, and none may fill the queue. Why
+ * this is no library: docs/decisions/005.
  */
 import { pixelSize, type Scene } from '../render/scene.ts';
 import { createKeyedLimit, type KeyedLimit } from '../util/concurrency.ts';

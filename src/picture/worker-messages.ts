@@ -17,8 +17,8 @@ export interface DrawingJob {
 export type JobResult = Drawn | Composed;
 
 /**
- * What a worker sends back: once that it has loaded its code, then one result or fault for each job. A
- * fault travels as text, because an Error would lose its stack.
+ * What a worker sends back: once that it has loaded its code, then one result or fault for each
+ * job. A fault travels as text, because an Error would lose its stack.
  */
 export type WorkerMessage =
   | { readonly kind: 'ready' }
