@@ -14,7 +14,7 @@ export interface MailQueue {
   drain(): Promise<void>;
 }
 
-export interface MailCounts {
+interface MailCounts {
   readonly sent: number;
   /** Refused by the mail server, or dropped because the queue was full. */
   readonly failed: number;

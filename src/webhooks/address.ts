@@ -12,7 +12,7 @@ export interface AddressRules {
   readonly allowCidrs: readonly string[];
 }
 
-export type UrlCheck =
+type UrlCheck =
   | { readonly kind: 'url'; readonly url: URL }
   | { readonly kind: 'refused'; readonly reason: string };
 
@@ -50,7 +50,7 @@ export interface Target {
   readonly family: 4 | 6;
 }
 
-export type TargetCheck =
+type TargetCheck =
   | { readonly kind: 'targets'; readonly targets: readonly Target[] }
   | { readonly kind: 'refused'; readonly reason: string };
 

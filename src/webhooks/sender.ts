@@ -32,14 +32,14 @@ export interface SenderDeps {
   readonly trusted: string | null;
 }
 
-export interface SendRequest {
+interface SendRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
 /** What became of one attempt. */
-export interface SendResult extends AttemptResult {
+interface SendResult extends AttemptResult {
   /** Why there was no complete response; null where there was one. */
   readonly reason: string | null;
   /** The first RESPONSE_BYTES_MAX bytes of the response's body, as text. */
