@@ -3,7 +3,7 @@
  * told from the record and a moment alone.
  */
 import type { KeyRule } from '../credits/gate.ts';
-import type { ApiKeyRecord } from './api-keys.ts';
+import type { ApiKeyRecord } from './api-key.ts';
 
 export type KeyStatus = 'live' | 'expiring' | 'expired' | 'revoked' | 'disabled-by-plan';
 

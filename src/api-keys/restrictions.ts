@@ -3,7 +3,7 @@
  * it may draw. Ranges are checked when they are set, so that a request only asks whether it fits.
  */
 import { BlockList, isIP, isIPv6 } from 'node:net';
-import type { KeyLimits } from './api-keys.ts';
+import type { KeyLimits } from './api-key.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 
 /** What a request wants of its key. */

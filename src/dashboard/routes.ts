@@ -9,7 +9,7 @@ import { findPlan } from '../plans/plans.ts';
 import { balanceOf } from '../credits/balance.ts';
 import type { AccountState } from '../credits/gate.ts';
 import type { Ledger } from '../credits/ledger.ts';
-import type { SignIn } from '../sign-in/sign-in.ts';
+import type { SignIn } from '../sign-in/service.ts';
 import { forecast, FORECAST_WINDOW_MS } from '../billing/forecast.ts';
 import type { Usage } from '../usage/usage.ts';
 import { warningsOf, type WarningInput } from './warnings.ts';

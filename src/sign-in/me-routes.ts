@@ -2,15 +2,11 @@
  * `/api/me`: the account of whoever is signed in. What a stolen session must not be able to do (take
  * the account over, delete it) asks for the password again.
  */
-import type { SessionAccount } from '../http/auth/session.ts';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Accounts } from '../accounts/accounts.ts';
-import { tellGate } from '../api-keys/invalidate-key.ts';
-import type { Gate } from '../credits/gate.ts';
-import type { OwnDataStore } from '../accounts/data-export.ts';
-import type { SignIn } from './sign-in.ts';
-import type { StoredSession } from './sign-in-store.ts';
+import type { Accounts } from '../accounts/service.ts';
+import type { SignIn } from './service.ts';
+import type { StoredSession } from './session-repository.ts';
 import { isoTime } from '../util/clock.ts';
 import type { EmailChangeJson, SessionJson, SessionsJson } from './schemas.ts';
 import {
@@ -33,10 +29,8 @@ import {
 import { setCookies, weakPassword } from './routes.ts';
 
 export interface MeDeps extends RateLimitDeps {
-  readonly accounts: Accounts;
-  readonly gate: Gate;
+  readonly accounts: Pick<Accounts, 'delete' | 'export'>;
   readonly signIn: SignIn;
-  readonly ownData: OwnDataStore;
   readonly readSession: ReadSession;
   readonly publicUrl: string;
 }
@@ -84,7 +78,7 @@ async function changeEmail(
   const answer = await deps.signIn.changeEmail(account.id, email);
   // Only where no mail is sent; there nothing but this tells the person why it did not work.
   if (answer === 'taken') return refusal('conflict', {}, 'Another account has this address.');
-  return { verification: answer === 'asked' };
+  return { verification: answer === 'requested' };
 }
 
 async function deleteMe(deps: MeDeps, input: SessionInput): Promise<HandlerResult> {
@@ -93,16 +87,9 @@ async function deleteMe(deps: MeDeps, input: SessionInput): Promise<HandlerResul
   if ('kind' in read) return read;
   const refused = await refusePassword(deps, input, read.body.password, []);
   if (refused !== undefined) return refused;
-  await deps.signIn.erase(account.id);
-  await silenceKeys(deps, account);
+  await deps.accounts.delete(account.id);
   setCookies(reply, await deps.signIn.signOut(callerOf(request)));
   return {};
-}
-
-/** The keys are revoked in the database by now; the gate refuses them from the next request on. */
-async function silenceKeys({ accounts, gate }: MeDeps, account: SessionAccount): Promise<void> {
-  for (const key of await accounts.listKeys(account.id)) await tellGate(gate, key);
-  await gate.forget(account.id);
 }
 
 /** The password asked again, as often as the limit allows; then the limits of the act itself. */
@@ -137,7 +124,7 @@ async function endSession(deps: MeDeps, input: SessionInput): Promise<HandlerRes
 }
 
 async function exportMe(deps: MeDeps, { account, reply }: SessionInput): Promise<HandlerResult> {
-  const data = await deps.ownData.ownData(account.id);
+  const data = await deps.accounts.export(account.id);
   if (data === undefined) return refusal('not_found');
   void reply.header('Content-Disposition', 'attachment; filename="barcode-api-data.json"');
   return { exportedAt: isoTime(deps.clock.now()), ...data };

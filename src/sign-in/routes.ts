@@ -5,8 +5,9 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Accounts } from '../accounts/accounts.ts';
-import type { SignIn, WeakPassword } from './sign-in.ts';
+import type { Accounts } from '../accounts/service.ts';
+import type { WeakPassword } from './password-rule.ts';
+import type { SignIn } from './service.ts';
 import type { SetCookies } from '../http/auth/session.ts';
 import type { MeJson, SignUpJson, SiteJson } from './schemas.ts';
 import {
@@ -22,7 +23,7 @@ import { resource, type Handler } from '../http/resource.ts';
 import { callerOf, sameOriginOnly, type HandlerResult } from '../http/auth/session.ts';
 
 export interface AuthDeps extends RateLimitDeps {
-  readonly accounts: Accounts;
+  readonly accounts: Pick<Accounts, 'find'>;
   readonly signIn: SignIn;
   readonly publicUrl: string;
   readonly site: Pick<SiteJson, 'signups' | 'mail'>;
