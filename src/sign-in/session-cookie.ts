@@ -13,9 +13,7 @@ export type SessionCookie = ReturnType<typeof createSessionCookie>;
  */
 export function createSessionCookie(secret: string, publicUrl: string) {
   const isSecure = publicUrl.startsWith('https:');
-  // `__Host-`: this host alone, over https alone (RFC 6265bis, 4.1.3.2), so that a neighboring
-  // subdomain cannot plant a session.
-  const name = isSecure ? '__Host-barcode.session' : 'barcode.session';
+  const name = sessionCookieName(publicUrl);
   const attributes = `Path=/; HttpOnly${isSecure ? '; Secure' : ''}; SameSite=Lax`;
   const sign = (token: string): string =>
     createHmac('sha256', secret).update(token).digest('base64');
@@ -37,6 +35,13 @@ export function createSessionCookie(secret: string, publicUrl: string) {
     },
   };
 }
+
+/**
+ * `__Host-`: this host alone, over https alone (RFC 6265bis, 4.1.3.2), so that a neighboring subdomain
+ * cannot plant a session.
+ */
+export const sessionCookieName = (publicUrl: string): string =>
+  publicUrl.startsWith('https:') ? '__Host-barcode.session' : 'barcode.session';
 
 /** How long a session lasts, and its cookie. */
 export const SESSION_SECONDS = 7 * 86_400;

@@ -1,4 +1,12 @@
 /** The shapes of the JSON about webhooks; see api.ts. */
+import { z } from 'zod';
+import type { Infer } from '../util/infer.ts';
+
+/** A row of the table of events, as far as choosing one needs it. */
+export const eventTypeSchema = z
+  .strictObject({ type: z.string(), when: z.string() })
+  .meta({ id: 'EventType' });
+export type EventTypeJson = Infer<typeof eventTypeSchema>;
 
 /** `GET /api/webhooks`, oldest first. */
 export interface WebhooksJson {
@@ -7,33 +15,6 @@ export interface WebhooksJson {
   readonly max: number;
   /** The events that can be chosen, in the order of the table. */
   readonly events: readonly EventTypeJson[];
-}
-
-export interface EventTypeJson {
-  readonly type: string;
-  readonly when: string;
-}
-
-/** `GET /api/events`: every event there is, and how events are delivered. */
-export interface EventsJson {
-  readonly events: readonly EventJson[];
-  readonly delivery: {
-    /** The wait before each attempt, from the one before it. */
-    readonly retrySeconds: readonly number[];
-    readonly timeoutSeconds: number;
-    readonly answerBytesKept: number;
-    readonly bothSecretsHours: number;
-    readonly keptDays: number;
-    readonly endpointsMax: number;
-  };
-}
-
-export interface EventJson extends EventTypeJson {
-  /** Whether it is sent on plans without webhooks too. */
-  readonly everyPlan: boolean;
-  /** What stands in its `data`. */
-  readonly fields: readonly { readonly name: string; readonly says: string }[];
-  readonly example: object;
 }
 
 /** `GET /api/webhooks/{id}`, and what every change answers. */
