@@ -1,223 +1,204 @@
 /**
- * The operator's routes under `/api/admin`, behind the operator token: accounts, plans, credits,
- * limits and keys. `npm run admin` is their client.
+ * The operator's routes under `/api/admin`, behind the operator token: accounts, plans, credits and
+ * limits. `npm run admin` is their client.
  */
 import type { FastifyInstance } from 'fastify';
-import type { Account } from '../accounts/account.ts';
 import type { Accounts } from '../accounts/service.ts';
-import { makeApiKey } from '../api-keys/api-key.ts';
-import type { ApiKeys } from '../api-keys/service.ts';
-import { findPlan } from '../plans/plans.ts';
 import { balanceOf } from '../credits/balance.ts';
 import type { Ledger } from '../credits/ledger.ts';
+import { refusal } from '../http/errors.ts';
+import { operation, type Operation } from '../http/operation.ts';
+import { resource } from '../http/resource.ts';
+import { findPlan } from '../plans/plans.ts';
 import type { SignIn } from '../sign-in/service.ts';
-import { isoTime, type Clock } from '../util/clock.ts';
+import { isoTime } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
-import { parseBody } from '../http/parse-body.ts';
-import { refusal, type HttpRefusal } from '../http/errors.ts';
-import {
-  requireOperator,
-  type OperatorHandler,
-  type OperatorInput,
-  type OperatorDeps,
-  type OperatorResult,
-} from '../http/auth/operator.ts';
-import { resource, type Handler } from '../http/resource.ts';
+import { findAccount, noAccount } from './find-account.ts';
 import type { Grants } from './grants.ts';
+import { adminKeyRoutes, listedKeys, type AdminKeyDeps } from './key-routes.ts';
 import {
+  accountCreditsSchema,
+  accountLimitSchema,
+  accountParams,
+  accountPlanSchema,
+  adminAccountDetailSchema,
+  adminAccountsSchema,
   grantInput,
   inviteInput,
+  inviteSchema,
   limitInput,
+  listAccountsQuery,
   newAccountInput,
-  newKeyInput,
   planInput,
-  type AccountCreditsJson,
-  type AccountLimitJson,
-  type AccountPlanJson,
-  type AdminAccountDetailJson,
-  type AdminAccountsJson,
-  type AdminKeyJson,
-  type AdminKeysJson,
-  type AdminNewKeyJson,
-  type InviteJson,
 } from './schemas.ts';
-import { adminAccountJson, adminKeyJson, rateLimitJson } from './to-json.ts';
+import { adminAccountJson, rateLimitJson } from './to-json.ts';
 
-export interface AdminDeps extends OperatorDeps {
+export interface AdminDeps extends AdminKeyDeps {
   readonly accounts: Accounts;
-  readonly apiKeys: ApiKeys;
   readonly grants: Grants;
   readonly ledger: Pick<Ledger, 'accountState'>;
-  readonly clock: Clock;
   readonly signIn: Pick<SignIn, 'invite'>;
   readonly publicUrl: string;
 }
 
 export function adminRoutes(app: FastifyInstance, deps: AdminDeps): void {
-  const handle = (run: OperatorHandler): Handler => requireOperator(deps, run);
-  const onAccount = (
-    run: (account: Account, input: OperatorInput) => Promise<OperatorResult>,
-  ): Handler =>
-    handle(async (input) => {
-      const account = await deps.accounts.find(input.params['account'] ?? '');
-      return account === undefined ? refusal('not_found', {}, NO_ACCOUNT) : run(account, input);
-    });
-
-  resource(app, '/api/admin/accounts', {
-    GET: handle(({ query }) => listAccounts(deps, query)),
-    POST: handle(({ body }) => createAccount(deps, body)),
-  });
-  resource(app, '/api/admin/accounts/:account', {
-    GET: onAccount((account) => showAccount(deps, account)),
-  });
-  resource(app, '/api/admin/accounts/:account/plan', {
-    PUT: onAccount((account, { body }) => setPlan(deps, account, body)),
-  });
-  resource(app, '/api/admin/accounts/:account/credits', {
-    POST: onAccount((account, { body }) => grantCredits(deps, account, body)),
-  });
+  resource(app, '/api/admin/accounts', { GET: listAccounts(deps), POST: createAccount(deps) });
+  resource(app, '/api/admin/accounts/:account', { GET: showAccount(deps) });
+  resource(app, '/api/admin/accounts/:account/plan', { PUT: setPlan(deps) });
+  resource(app, '/api/admin/accounts/:account/credits', { POST: grantCredits(deps) });
   resource(app, '/api/admin/accounts/:account/limit', {
-    PUT: onAccount((account, { body }) => setLimit(deps, account, body)),
-    DELETE: onAccount((account) => clearLimit(deps, account)),
+    PUT: setLimit(deps),
+    DELETE: clearLimit(deps),
   });
-  resource(app, '/api/admin/accounts/:account/keys', {
-    GET: onAccount((account) => listKeys(deps, account)),
-    POST: onAccount((account, { body }) => createKey(deps, account, body)),
+  resource(app, '/api/admin/invites', { POST: createInvite(deps) });
+  adminKeyRoutes(app, deps);
+}
+
+const listAccounts = ({ accounts }: AdminDeps): Operation =>
+  operation({
+    operationId: 'adminListAccounts',
+    summary: 'List accounts in the order they were created',
+    tag: 'Admin',
+    auth: 'operator',
+    query: listAccountsQuery,
+    replies: { 200: adminAccountsSchema },
+    handler: async ({ query }) => {
+      const page = await accounts.list({ afterId: query.after ?? null, limit: PAGE });
+      const last = page.length === PAGE ? page.at(-1) : undefined;
+      return { accounts: page.map(adminAccountJson), next: last?.id ?? null };
+    },
   });
-  resource(app, '/api/admin/invites', { POST: handle(({ body }) => createInvite(deps, body)) });
-  resource(app, '/api/admin/keys/:key', {
-    DELETE: handle(({ params }) => revokeKey(deps, params['key'] ?? '')),
+
+const createAccount = ({ accounts }: AdminDeps): Operation =>
+  operation({
+    operationId: 'adminCreateAccount',
+    summary: 'Create an account without a password',
+    description: 'Its owner sets the first password by a reset.',
+    tag: 'Admin',
+    auth: 'operator',
+    body: newAccountInput,
+    replies: { 200: accountPlanSchema },
+    errors: ['conflict'],
+    handler: async ({ body: { email, plan } }) => {
+      const id = newId();
+      const created = await accounts.create({ id, email, planId: plan, passwordHash: null });
+      if (created === 'taken') {
+        return refusal('conflict', {}, `An account with the address ${email} exists already.`);
+      }
+      return { id, email, plan };
+    },
   });
-}
 
-async function createAccount(
-  { accounts }: AdminDeps,
-  input: unknown,
-): Promise<AccountPlanJson | HttpRefusal> {
-  const read = parseBody(newAccountInput, input);
-  if ('kind' in read) return read;
-  const { email, plan } = read.body;
-  const id = newId();
-  const created = await accounts.create({ id, email, planId: plan, passwordHash: null });
-  if (created === 'taken') {
-    return refusal('conflict', {}, `An account with the address ${email} exists already.`);
-  }
-  return { id, email, plan };
-}
+const showAccount = (deps: AdminDeps): Operation =>
+  operation({
+    operationId: 'adminGetAccount',
+    summary: 'Show an account with its credits, limit and keys',
+    tag: 'Admin',
+    auth: 'operator',
+    params: accountParams,
+    before: ({ params }) => findAccount(deps, params.account),
+    replies: { 200: adminAccountDetailSchema },
+    errors: ['not_found'],
+    handler: async ({ context: account }) => {
+      const state = await deps.ledger.accountState(account.id);
+      if (state === undefined) return noAccount();
+      return {
+        ...adminAccountJson(account),
+        credits: balanceOf(state),
+        rateLimit: rateLimitJson(state.limit),
+        cycle: { start: isoTime(state.cycle.startMs), end: isoTime(state.cycle.endMs) },
+        keys: (await listedKeys(deps, account.id)).keys,
+      };
+    },
+  });
 
-async function listAccounts(
-  { accounts }: AdminDeps,
-  query: OperatorInput['query'],
-): Promise<AdminAccountsJson> {
-  const page = await accounts.list({ afterId: query['after'] ?? null, limit: PAGE });
-  const last = page.length === PAGE ? page.at(-1) : undefined;
-  return { accounts: page.map(adminAccountJson), next: last?.id ?? null };
-}
+const setPlan = (deps: AdminDeps): Operation =>
+  operation({
+    operationId: 'adminSetPlan',
+    summary: 'Give an account a plan at once',
+    description: 'Nothing of it is invoiced until its owner chooses a plan.',
+    tag: 'Admin',
+    auth: 'operator',
+    params: accountParams,
+    before: ({ params }) => findAccount(deps, params.account),
+    body: planInput,
+    replies: { 200: accountPlanSchema },
+    errors: ['not_found'],
+    handler: async ({ context: { id, email }, body: { plan } }) => {
+      await deps.accounts.setPlan(id, plan);
+      return { id, email, plan };
+    },
+  });
 
-async function showAccount(
-  deps: AdminDeps,
-  account: Account,
-): Promise<AdminAccountDetailJson | HttpRefusal> {
-  const state = await deps.ledger.accountState(account.id);
-  if (state === undefined) return refusal('not_found', {}, NO_ACCOUNT);
-  return {
-    ...adminAccountJson(account),
-    credits: balanceOf(state),
-    rateLimit: rateLimitJson(state.limit),
-    cycle: { start: isoTime(state.cycle.startMs), end: isoTime(state.cycle.endMs) },
-    keys: (await listKeys(deps, account)).keys,
-  };
-}
+const grantCredits = (deps: AdminDeps): Operation =>
+  operation({
+    operationId: 'adminGrantCredits',
+    summary: 'Add credits to the running cycle, or take them away',
+    tag: 'Admin',
+    auth: 'operator',
+    params: accountParams,
+    before: ({ params }) => findAccount(deps, params.account),
+    body: grantInput,
+    replies: { 200: accountCreditsSchema },
+    errors: ['not_found'],
+    handler: async ({ context: { id, email }, body }) => {
+      const { amount, reason = 'granted by the operator' } = body;
+      await deps.grants.grant({ accountId: id, amount, reason });
+      const state = await deps.ledger.accountState(id);
+      if (state === undefined) throw new Error(`account ${id} has gone`);
+      return { id, email, credits: balanceOf(state) };
+    },
+  });
 
-async function setPlan(
-  { accounts }: AdminDeps,
-  { id, email }: Account,
-  input: unknown,
-): Promise<AccountPlanJson | HttpRefusal> {
-  const read = parseBody(planInput, input);
-  if ('kind' in read) return read;
-  const { plan } = read.body;
-  await accounts.setPlan(id, plan);
-  return { id, email, plan };
-}
+const setLimit = (deps: AdminDeps): Operation =>
+  operation({
+    operationId: 'adminSetRateLimit',
+    summary: 'Give the keys of an account a rate limit of their own',
+    tag: 'Admin',
+    auth: 'operator',
+    params: accountParams,
+    before: ({ params }) => findAccount(deps, params.account),
+    body: limitInput,
+    replies: { 200: accountLimitSchema },
+    errors: ['not_found'],
+    handler: async ({ context: { id, email }, body }) => {
+      const { requests, windowSeconds } = body;
+      await deps.accounts.setLimit(id, { requests, windowMs: windowSeconds * 1000 });
+      return { id, email, rateLimit: body };
+    },
+  });
 
-async function grantCredits(
-  { grants, ledger }: AdminDeps,
-  { id, email }: Account,
-  input: unknown,
-): Promise<AccountCreditsJson | HttpRefusal> {
-  const read = parseBody(grantInput, input);
-  if ('kind' in read) return read;
-  const { amount, reason = 'granted by the operator' } = read.body;
-  await grants.grant({ accountId: id, amount, reason });
-  const state = await ledger.accountState(id);
-  if (state === undefined) throw new Error(`account ${id} has gone`);
-  return { id, email, credits: balanceOf(state) };
-}
+const clearLimit = (deps: AdminDeps): Operation =>
+  operation({
+    operationId: 'adminClearRateLimit',
+    summary: 'Return the keys of an account to the rate limit of its plan',
+    tag: 'Admin',
+    auth: 'operator',
+    params: accountParams,
+    before: ({ params }) => findAccount(deps, params.account),
+    replies: { 200: accountLimitSchema },
+    errors: ['not_found'],
+    handler: async ({ context: { id, email, planId } }) => {
+      await deps.accounts.setLimit(id, null);
+      const plan = findPlan(planId);
+      return { id, email, rateLimit: plan === undefined ? null : rateLimitJson(plan.limit) };
+    },
+  });
 
-async function setLimit(
-  { accounts }: AdminDeps,
-  { id, email }: Account,
-  input: unknown,
-): Promise<AccountLimitJson | HttpRefusal> {
-  const read = parseBody(limitInput, input);
-  if ('kind' in read) return read;
-  const { requests, windowSeconds } = read.body;
-  await accounts.setLimit(id, { requests, windowMs: windowSeconds * 1000 });
-  return { id, email, rateLimit: read.body };
-}
+const createInvite = ({ signIn, publicUrl }: AdminDeps): Operation =>
+  operation({
+    operationId: 'adminCreateInvite',
+    summary: 'Invite somebody to sign up',
+    description: 'The link is good for one account, for a week.',
+    tag: 'Admin',
+    auth: 'operator',
+    body: inviteInput,
+    replies: { 200: inviteSchema },
+    handler: async ({ body }) => {
+      const email = body.email ?? null;
+      const { code, expiresAtMs } = await signIn.invite(email);
+      return { url: `${publicUrl}/sign-up?invite=${code}`, email, expiresAt: isoTime(expiresAtMs) };
+    },
+  });
 
-async function clearLimit(
-  { accounts }: AdminDeps,
-  { id, email, planId }: Account,
-): Promise<AccountLimitJson> {
-  await accounts.setLimit(id, null);
-  const plan = findPlan(planId);
-  return { id, email, rateLimit: plan === undefined ? null : rateLimitJson(plan.limit) };
-}
-
-async function createKey(
-  { apiKeys }: AdminDeps,
-  account: Account,
-  input: unknown,
-): Promise<AdminNewKeyJson | HttpRefusal> {
-  const read = parseBody(newKeyInput, input);
-  if ('kind' in read) return read;
-  const { key, record } = makeApiKey(account.id, read.body.name ?? 'API key');
-  const created = await apiKeys.create(record);
-  if (created.kind === 'too-many') {
-    const reason = `The plan allows ${created.max} live API keys; revoke one first.`;
-    return refusal('conflict', {}, reason);
-  }
-  return { id: record.id, key, name: record.name, account: account.id };
-}
-
-async function createInvite(
-  { signIn, publicUrl }: AdminDeps,
-  input: unknown,
-): Promise<InviteJson | HttpRefusal> {
-  const read = parseBody(inviteInput, input);
-  if ('kind' in read) return read;
-  const email = read.body.email ?? null;
-  const { code, expiresAtMs } = await signIn.invite(email);
-  return { url: `${publicUrl}/sign-up?invite=${code}`, email, expiresAt: isoTime(expiresAtMs) };
-}
-
-async function listKeys({ apiKeys, clock }: AdminDeps, { id }: Account): Promise<AdminKeysJson> {
-  const nowMs = clock.now();
-  return { keys: (await apiKeys.list(id)).map((key) => adminKeyJson(key, nowMs)) };
-}
-
-async function revokeKey(
-  { apiKeys, clock }: AdminDeps,
-  keyId: string,
-): Promise<AdminKeyJson | HttpRefusal> {
-  const revoked = await apiKeys.revoke(keyId, null);
-  if (revoked.kind === 'unknown') {
-    return refusal('not_found', {}, `No API key has the id ${keyId}.`);
-  }
-  return adminKeyJson(revoked.key, clock.now());
-}
-
-const NO_ACCOUNT = 'No account has this id or e-mail address.';
 const PAGE = 100;

@@ -4,120 +4,141 @@
  */
 import type { FastifyInstance } from 'fastify';
 import type { Ledger } from '../credits/ledger.ts';
-import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { refuseIfLimited, type RateLimitDeps } from '../http/auth/rate-limits.ts';
+import type { SessionAccount } from '../http/auth/session.ts';
+import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { operation, type Operation } from '../http/operation.ts';
 import { parseBody } from '../http/parse-body.ts';
-import { resource, type Handler } from '../http/resource.ts';
-import {
-  requireSession,
-  type HandlerResult,
-  type ReadSession,
-  type SessionAccount,
-  type SessionInput,
-} from '../http/auth/session.ts';
+import { resource } from '../http/resource.ts';
 import { findPlan, type Plan } from '../plans/plans.ts';
 import { makeApiKey, type ApiKeyRecord } from './api-key.ts';
 import { keyChangeOf, keyInput, keyPatch } from './parse-key.ts';
-import { rotateInput, type ApiKeyJson, type ApiKeysJson, type NewApiKeyJson } from './schemas.ts';
+import {
+  apiKeyInput,
+  apiKeyPatch,
+  apiKeySchema,
+  apiKeysSchema,
+  keyParams,
+  newApiKeySchema,
+  rotateInput,
+  type ApiKeyJson,
+} from './schemas.ts';
 import type { ApiKeys } from './service.ts';
 import { apiKeyJson } from './to-json.ts';
 
 export interface KeyDeps extends RateLimitDeps {
   readonly apiKeys: ApiKeys;
   readonly ledger: Pick<Ledger, 'accountState'>;
-  readonly readSession: ReadSession;
-  readonly publicUrl: string;
 }
 
 export function keyRoutes(app: FastifyInstance, deps: KeyDeps): void {
-  type Run = (account: SessionAccount, input: SessionInput) => Promise<HandlerResult>;
-  const handle = (run: Run): Handler => requireSession(deps, (input) => run(input.account, input));
-  const onKey = (
-    run: (account: SessionAccount, keyId: string, input: SessionInput) => Promise<HandlerResult>,
-  ): Handler => handle((account, input) => run(account, input.params['key'] ?? '', input));
+  resource(app, '/api/keys', { GET: listKeys(deps), POST: createKey(deps) });
+  resource(app, '/api/keys/:key', { PATCH: updateKey(deps), DELETE: revokeKey(deps) });
+  resource(app, '/api/keys/:key/rotate', { POST: rotateKey(deps) });
+}
 
-  resource(app, '/api/keys', {
-    GET: handle((account) => listKeys(deps, account)),
-    POST: handle((account, input) => createKey(deps, account, input)),
+const listKeys = (deps: KeyDeps): Operation =>
+  operation({
+    operationId: 'listApiKeys',
+    summary: 'List the API keys of the account',
+    tag: 'API keys',
+    auth: 'session',
+    replies: { 200: apiKeysSchema },
+    handler: async ({ account }) => {
+      const records = await deps.apiKeys.list(account.id);
+      const keyJson = await inCycle(deps, account);
+      // The newest first, as a page shows them.
+      return { keys: records.toReversed().map(keyJson), max: planOf(account).keysMax };
+    },
   });
-  resource(app, '/api/keys/:key', {
-    PATCH: onKey((account, keyId, { body }) => changeKey(deps, account, keyId, body)),
-    DELETE: onKey((account, keyId) => revokeKey(deps, account, keyId)),
+
+const createKey = (deps: KeyDeps): Operation =>
+  operation({
+    operationId: 'createApiKey',
+    summary: 'Create an API key',
+    description: 'The reply is the only one that shows the key itself.',
+    tag: 'API keys',
+    auth: 'session',
+    // Parsed here: whether an end lies in the future depends on the clock.
+    documented: { body: apiKeyInput },
+    replies: { 200: newApiKeySchema },
+    errors: ['too_many_attempts', 'conflict'],
+    handler: async ({ account, request, reply }) => {
+      const read = parseBody(keyInput(deps.clock.now()), request.body);
+      if ('kind' in read) return read;
+      const refused = await refuseIfLimited(deps, reply, [['key-account', account.id]]);
+      if (refused !== undefined) return refused;
+      const { key, record } = makeApiKey(account.id, read.body.name);
+      const created = await deps.apiKeys.create({ ...record, ...keyChangeOf(read.body) });
+      if (created.kind === 'too-many') return tooMany(account);
+      return { key: (await inCycle(deps, account))(created.key), secret: key };
+    },
   });
-  resource(app, '/api/keys/:key/rotate', {
-    POST: onKey((account, keyId, input) => rotateKey(deps, account, keyId, input)),
+
+const updateKey = (deps: KeyDeps): Operation =>
+  operation({
+    operationId: 'updateApiKey',
+    summary: 'Rename an API key or change its limits',
+    tag: 'API keys',
+    auth: 'session',
+    params: keyParams,
+    documented: { body: apiKeyPatch },
+    replies: { 200: apiKeySchema },
+    errors: ['not_found', 'conflict'],
+    handler: async ({ account, params, request }) => {
+      const read = parseBody(keyPatch(deps.clock.now()), request.body);
+      if ('kind' in read) return read;
+      const owned = { accountId: account.id, keyId: params.key };
+      const updated = await deps.apiKeys.update(owned, keyChangeOf(read.body));
+      if (updated.kind === 'unknown') return unknownKey();
+      if (updated.kind === 'in-grace') return REPLACED;
+      return (await inCycle(deps, account))(updated.key);
+    },
   });
-}
 
-async function listKeys(deps: KeyDeps, account: SessionAccount): Promise<ApiKeysJson> {
-  const records = await deps.apiKeys.list(account.id);
-  const keyJson = await inCycle(deps, account);
-  // The newest first, as a page shows them.
-  return { keys: records.toReversed().map(keyJson), max: planOf(account).keysMax };
-}
-
-async function createKey(
-  deps: KeyDeps,
-  account: SessionAccount,
-  { body, reply }: SessionInput,
-): Promise<NewApiKeyJson | HttpRefusal> {
-  const read = parseBody(keyInput(deps.clock.now()), body);
-  if ('kind' in read) return read;
-  const refused = await refuseIfLimited(deps, reply, [['key-account', account.id]]);
-  if (refused !== undefined) return refused;
-  const { key, record } = makeApiKey(account.id, read.body.name);
-  const created = await deps.apiKeys.create({ ...record, ...keyChangeOf(read.body) });
-  if (created.kind === 'too-many') return tooMany(account);
-  return { key: (await inCycle(deps, account))(created.key), secret: key };
-}
-
-async function changeKey(
-  deps: KeyDeps,
-  account: SessionAccount,
-  keyId: string,
-  body: unknown,
-): Promise<ApiKeyJson | HttpRefusal> {
-  const read = parseBody(keyPatch(deps.clock.now()), body);
-  if ('kind' in read) return read;
-  const owned = { accountId: account.id, keyId };
-  const updated = await deps.apiKeys.update(owned, keyChangeOf(read.body));
-  if (updated.kind === 'unknown') return unknownKey();
-  if (updated.kind === 'in-grace') return REPLACED;
-  return (await inCycle(deps, account))(updated.key);
-}
-
-async function rotateKey(
-  deps: KeyDeps,
-  account: SessionAccount,
-  keyId: string,
-  { body, reply }: SessionInput,
-): Promise<NewApiKeyJson | HttpRefusal> {
-  const read = parseBody(rotateInput, body);
-  if ('kind' in read) return read;
-  const refused = await refuseIfLimited(deps, reply, [['key-account', account.id]]);
-  if (refused !== undefined) return refused;
-  const { key, record } = makeApiKey(account.id, '');
-  const rotated = await deps.apiKeys.rotate({
-    accountId: account.id,
-    keyId,
-    replacement: record,
-    graceUntilMs: deps.clock.now() + read.body.graceSeconds * 1000,
+const rotateKey = (deps: KeyDeps): Operation =>
+  operation({
+    operationId: 'rotateApiKey',
+    summary: 'Replace an API key by a new one with its name and limits',
+    description: 'The reply is the only one that shows the new key itself.',
+    tag: 'API keys',
+    auth: 'session',
+    params: keyParams,
+    body: rotateInput,
+    replies: { 200: newApiKeySchema },
+    errors: ['not_found', 'too_many_attempts', 'conflict'],
+    handler: async ({ account, params, body, reply }) => {
+      const refused = await refuseIfLimited(deps, reply, [['key-account', account.id]]);
+      if (refused !== undefined) return refused;
+      const { key, record } = makeApiKey(account.id, '');
+      const rotated = await deps.apiKeys.rotate({
+        accountId: account.id,
+        keyId: params.key,
+        replacement: record,
+        graceUntilMs: deps.clock.now() + body.graceSeconds * 1000,
+      });
+      if (rotated.kind === 'unknown') return unknownKey();
+      if (rotated.kind === 'in-grace') return REPLACED;
+      if (rotated.kind === 'too-many') return tooManyInGrace(rotated.max);
+      return { key: (await inCycle(deps, account))(rotated.replacement), secret: key };
+    },
   });
-  if (rotated.kind === 'unknown') return unknownKey();
-  if (rotated.kind === 'in-grace') return REPLACED;
-  if (rotated.kind === 'too-many') return tooManyInGrace(rotated.max);
-  return { key: (await inCycle(deps, account))(rotated.replacement), secret: key };
-}
 
-async function revokeKey(
-  deps: KeyDeps,
-  account: SessionAccount,
-  keyId: string,
-): Promise<ApiKeyJson | HttpRefusal> {
-  const revoked = await deps.apiKeys.revoke(keyId, account.id);
-  if (revoked.kind === 'unknown') return unknownKey();
-  return (await inCycle(deps, account))(revoked.key);
-}
+const revokeKey = (deps: KeyDeps): Operation =>
+  operation({
+    operationId: 'revokeApiKey',
+    summary: 'Revoke an API key for good',
+    tag: 'API keys',
+    auth: 'session',
+    params: keyParams,
+    replies: { 200: apiKeySchema },
+    errors: ['not_found'],
+    handler: async ({ account, params }) => {
+      const revoked = await deps.apiKeys.revoke(params.key, account.id);
+      if (revoked.kind === 'unknown') return unknownKey();
+      return (await inCycle(deps, account))(revoked.key);
+    },
+  });
 
 /** How keys of the account are shown, with what they have spent in the running cycle. */
 async function inCycle(

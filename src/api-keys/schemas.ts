@@ -98,6 +98,9 @@ export const apiKeyInput = z.strictObject({
 });
 export type ApiKeyInput = Infer<typeof apiKeyInput>;
 
+/** Body of `PATCH /api/keys/{id}`: at least one field. */
+export const apiKeyPatch = apiKeyInput.partial();
+
 /** Body of `POST /api/keys/{id}/rotate`. */
 export const rotateInput = z.strictObject({
   graceSeconds: z
