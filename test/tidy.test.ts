@@ -136,7 +136,7 @@ describe('house rules', () => {
 
   it('files stay under 300 lines, tables exempt', () => {
     const rule = (source: Source): string[] => {
-      const lines = source.text.split('\n').length;
+      const lines = source.text.replaceAll(TABLE, '').split('\n').length;
       const exempt = TABLES.some((table) => source.file.startsWith(table));
       return lines > 300 && !exempt ? [`${lines} lines`] : [];
     };
@@ -235,13 +235,13 @@ const ROUTE_PARTS: readonly string[] = [
   'src/batches/parse-request.ts',
   'src/batches/stream.ts',
   'src/usage/record-usage.ts',
+  'src/webhooks/authorize.ts',
 ];
 
+/** A constant list or record at the top level, whose rows do not count: a table may grow. */
+const TABLE = /^(?:export )?const [A-Z][A-Z\d_]*\b[^;=]*= [[{]\n(?: .*\n|\n)*[\]}]/gm;
+
 /** Pure tables, which may be as long as they need. */
-const TABLES: readonly string[] = [
-  'src/render/font-outlines.ts',
-  'src/database/schema.ts',
-  'src/http/errors.ts',
-];
+const TABLES: readonly string[] = ['src/render/font-outlines.ts'];
 
 const FORBIDDEN = /\b(TODO|FIXME|XXX|HACK)\b|\b(it|test|describe)\.(only|skip|todo)\(|debugger;/g;

@@ -6,7 +6,7 @@ import { forgetBatches } from '../batches/repository.ts';
 import { freePlan } from '../billing/cycles.ts';
 import type { ChangedKey, Invalidation } from '../billing/invalidation.ts';
 import type { Queries } from '../database/database.ts';
-import { forgetWebhooks } from '../webhooks/outbox.ts';
+import { forgetWebhooks } from '../webhooks/emit.ts';
 
 /** Deletes within a transaction. An account that was deleted before stays as it is: null. */
 export async function deleteAccount(

@@ -17,7 +17,7 @@ import type { Gate } from '../credits/gate.ts';
 import { invalidating, type InvalidatedWrites } from '../credits/invalidate.ts';
 import type { Database, Queries } from '../database/database.ts';
 import { isoTime, type Clock } from '../util/clock.ts';
-import { emit } from '../webhooks/outbox.ts';
+import { emit } from '../webhooks/emit.ts';
 import type { ApiKeyRecord, KeyChange, NewKeyRecord } from './api-key.ts';
 import { keyRuleOf } from './key-status.ts';
 import {

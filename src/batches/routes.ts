@@ -9,7 +9,7 @@ import type { Batches, Begun, RequestKey } from './batches.ts';
 import type { BatchItem } from './parse.ts';
 import type { Done } from './run.ts';
 import { SHEETS } from './sheets.ts';
-import type { Webhooks } from '../webhooks/webhooks.ts';
+import type { Webhooks } from '../webhooks/service.ts';
 import { newId } from '../util/id.ts';
 import type { BatchAcceptedJson, SheetsJson } from './schemas.ts';
 import { BATCH_TYPES, readBatchAsk, type BatchAsk } from './parse-request.ts';

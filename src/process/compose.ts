@@ -19,7 +19,7 @@ import { createSignIn, type SignIn } from '../sign-in/service.ts';
 import type { Signups } from '../sign-in/sign-up.ts';
 import { systemClock, type Clock } from '../util/clock.ts';
 import { createTimings, type Timings } from '../util/timings.ts';
-import { createDeliverer, type Deliverer, type Room } from '../webhooks/jobs.ts';
+import { createDeliverer, type ConcurrencyLimits, type Deliverer } from '../webhooks/jobs.ts';
 import { createWebhookMails } from '../webhooks/mails.ts';
 import { createSender, type Sender, type SenderDeps } from '../webhooks/sender.ts';
 import { createApp, type AppDeps } from './app.ts';
@@ -54,7 +54,7 @@ export interface CompositionParts {
   readonly advanceClock: AppDeps['advanceClock'];
   readonly drawingLimits: PoolLimits;
   /** How webhooks leave this machine. */
-  readonly webhooks: SenderDeps & { readonly limits: Room };
+  readonly webhooks: SenderDeps & { readonly limits: ConcurrencyLimits };
 }
 
 export interface Composition {
@@ -147,13 +147,13 @@ async function openServices(
   opened.onClose(() => batchJobs.stop());
   const sender = createSender(parts.webhooks);
   const deliverer = createDeliverer({
-    queue: stores.webhooks,
+    webhooks: stores.webhooks,
     sender,
     mails: createWebhookMails(settings.publicUrl),
-    post: mailQueue,
+    mailQueue,
     clock,
     log,
-    room: parts.webhooks.limits,
+    limits: parts.webhooks.limits,
   });
   opened.onClose(() => deliverer.stop());
   return {

@@ -20,7 +20,7 @@ import { createPaymentRecords } from '../payments/payment-records.ts';
 import { createSettings } from '../settings/repository.ts';
 import type { Stores } from './stores.ts';
 import { createUsage } from '../usage/repository.ts';
-import { createWebhooks } from '../webhooks/repository.ts';
+import { createWebhooks } from '../webhooks/service.ts';
 import { USAGE_LIMITS } from '../usage/usage-buffer.ts';
 
 export interface EmbeddedOptions {

@@ -1,12 +1,12 @@
 /** The table of mails about signing in: every word of them. */
-import { letters } from '../mail/mail-layout.ts';
+import { mailLayout } from '../mail/mail-layout.ts';
 import type { Mail } from '../mail/mail.ts';
 
 export type Mails = ReturnType<typeof createMails>;
 
 /** Makes the mails of an installation; links lead to its pages. */
 export function createMails(publicUrl: string) {
-  const { page, mail } = letters(publicUrl);
+  const { page, mail } = mailLayout(publicUrl);
   return {
     verify: (to: string, token: string): Mail =>
       mail('verify', to, 'Confirm your e-mail address', [

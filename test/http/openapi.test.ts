@@ -99,5 +99,4 @@ const PENDING: readonly string[] = [
   '/api/dashboard',
   '/api/playground',
   '/api/usage',
-  '/api/webhooks',
 ];
