@@ -107,7 +107,7 @@ function troubled(endpoints: readonly Endpoint[]): WarningInput['webhooks'] {
   const fails = ({ off, health }: Endpoint): boolean => off === null && health.failedEvents > 0;
   return {
     failing: namesOf(endpoints.filter(fails)),
-    givenUp: namesOf(endpoints.filter(({ off }) => off !== null && off.reason !== 'owner')),
+    disabled: namesOf(endpoints.filter(({ off }) => off !== null && off.reason !== 'owner')),
   };
 }
 

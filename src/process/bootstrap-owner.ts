@@ -12,7 +12,7 @@ import type { ApiKeys } from '../api-keys/service.ts';
 import type { Queries } from '../database/database.ts';
 import { writeEmail } from '../sign-in/account-repository.ts';
 import { hashPassword } from '../sign-in/password.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Settings } from '../settings/repository.ts';
 import type { Config } from './config.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId, randomBase62 } from '../util/id.ts';

@@ -2,7 +2,7 @@
 import type { Accounts } from '../accounts/service.ts';
 import type { ApiKeys } from '../api-keys/service.ts';
 import type { Database } from '../database/database.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Settings } from '../settings/repository.ts';
 import type { Batches } from '../batches/batches.ts';
 import type { Billing, InvoiceTerms } from '../billing/billing.ts';
 import type { PaymentRecords } from '../payments/payment-provider.ts';

@@ -14,7 +14,7 @@
  * clock of billing shows.
  */
 import type { Caller } from '../http/auth/session.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Settings } from '../settings/repository.ts';
 import { randomBase62 } from '../util/id.ts';
 import type { Log } from '../util/log.ts';
 import { findCredentials } from './account-repository.ts';
