@@ -5,7 +5,7 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { startBackground, type Background } from '../batches/background.ts';
 import { createCredits, type Credits } from '../credits/credits.ts';
-import { GATE_SECONDS, timedGate } from '../credits/timed-gate.ts';
+import { timedGate } from '../credits/timed-gate.ts';
 import { createMailQueue, type MailQueue } from '../mail/mail-queue.ts';
 import type { Mailer } from '../mail/mail.ts';
 import type { Pages } from '../pages/routes.ts';
@@ -18,7 +18,6 @@ import { createMails } from '../sign-in/mails.ts';
 import { createSignIn, type SignIn } from '../sign-in/service.ts';
 import type { Signups } from '../sign-in/sign-up.ts';
 import { systemClock, type Clock } from '../util/clock.ts';
-import { createTimings, type Timings } from '../util/timings.ts';
 import { createDeliverer, type ConcurrencyLimits, type Deliverer } from '../webhooks/jobs.ts';
 import { createWebhookMails } from '../webhooks/mails.ts';
 import { createSender, type Sender, type SenderDeps } from '../webhooks/sender.ts';
@@ -26,8 +25,8 @@ import { createApp, type AppDeps } from './app.ts';
 import { createOpened, type Opened } from './close-in-reverse.ts';
 import { openMoney, type Money } from './compose-payments.ts';
 import { startJobs } from './jobs.ts';
-import { metricsCatalog } from './metrics-catalog.ts';
-import { createMetrics } from './metrics.ts';
+import { createGateSeconds, metricsCatalog } from './metrics-catalog.ts';
+import { createMetrics, type Histogram } from './metrics.ts';
 import type { Stores } from './stores.ts';
 
 /** What the operator sets. */
@@ -118,8 +117,8 @@ async function openServices(
 ): Promise<Services> {
   const { stores, clock, log, mailer, pages } = parts;
   const { ledger, gate, usage, batches } = stores;
-  const gateTimings = createTimings(GATE_SECONDS);
-  const credits = createCredits({ gate: timedGate(gate, gateTimings), ledger, clock, log });
+  const gateSeconds = createGateSeconds();
+  const credits = createCredits({ gate: timedGate(gate, gateSeconds), ledger, clock, log });
   opened.onClose(() => credits.drain());
   const drawing = createDrawingPool(parts.drawingLimits, log);
   opened.onClose(() => drawing.close());
@@ -158,7 +157,7 @@ async function openServices(
   opened.onClose(() => deliverer.stop());
   return {
     credits,
-    gateTimings,
+    gateSeconds,
     drawing,
     mailQueue,
     signIn,
@@ -177,7 +176,7 @@ function appDeps(
 ): AppDeps {
   const { stores, clock, log, pages } = parts;
   const { publicUrl, signups, mail, trustProxy } = settings;
-  const { credits, drawing, signIn, mailQueue, deliverer, gateTimings } = services;
+  const { credits, drawing, signIn, mailQueue, deliverer, gateSeconds } = services;
   const { ledger, usage, gateServer } = stores;
   const sources = metricsCatalog({
     credits,
@@ -186,7 +185,7 @@ function appDeps(
     post: mailQueue,
     drawing,
     deliverer,
-    gateTimings,
+    gateSeconds,
     gateServer,
   });
   return {
@@ -221,7 +220,7 @@ function appDeps(
 
 interface Services {
   readonly credits: Credits;
-  readonly gateTimings: Timings;
+  readonly gateSeconds: Histogram;
   readonly drawing: DrawingPool;
   readonly mailQueue: MailQueue;
   readonly signIn: SignIn;

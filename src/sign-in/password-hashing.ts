@@ -2,14 +2,19 @@
  * Password hashing with a bound. Hashing takes 32 MiB and a thread for a twentieth of a second, and
  * anyone who reaches the server can request it.
  */
+import { Overload } from '../credits/ledger.ts';
+import { createSemaphore } from '../util/concurrency.ts';
 import { hashPassword, isPassword } from './password.ts';
-import { createSemaphore } from './semaphore.ts';
 
 export type PasswordHashing = ReturnType<typeof createPasswordHashing>;
 
 /** Rejects with Overload where too many passwords wait. */
 export function createPasswordHashing() {
-  const bounded = createSemaphore(RUNNING_MAX, WAITING_MAX);
+  const bounded = createSemaphore({
+    runningMax: RUNNING_MAX,
+    waitingMax: WAITING_MAX,
+    onFull: () => new Overload('too many passwords wait to be hashed'),
+  });
   return {
     hash: (password: string): Promise<string> => bounded(() => hashPassword(password)),
     /**

@@ -13,11 +13,9 @@ export const siteSchema = z
   .strictObject({
     publicUrl: z.string(),
     signups: z.enum(['open', 'invite', 'closed']).meta({ description: 'Who may sign up.' }),
-    mail: z
-      .boolean()
-      .meta({
-        description: 'Whether the server sends mail; without it addresses are not verified.',
-      }),
+    mail: z.boolean().meta({
+      description: 'Whether the server sends mail; without it addresses are not verified.',
+    }),
   })
   .meta({ id: 'Site' });
 /** `GET /api/site`: what the pages need to know before anybody has signed in. */

@@ -18,10 +18,10 @@ import type { Settings } from '../settings/repository.ts';
 import { randomBase62 } from '../util/id.ts';
 import type { Log } from '../util/log.ts';
 import { findCredentials } from './account-repository.ts';
-import { createBackgroundTasks } from './background-tasks.ts';
 import { changeEmail, mailVerification, verifyEmail } from './email-changes.ts';
 import { createInvite } from './invites.ts';
 import { deleteExpiredInvites } from './invite-repository.ts';
+import { createMailTasks } from './mail-tasks.ts';
 import { changePassword, mailReset, resetPassword } from './password-changes.ts';
 import { createPasswordHashing } from './password-hashing.ts';
 import { createSessionCookie } from './session-cookie.ts';
@@ -44,7 +44,7 @@ export async function createSignIn(deps: SignInDeps) {
   const secret = await deps.settings.setOnce(SECRET, randomBase62(SECRET_LENGTH));
   const hashing = createPasswordHashing();
   const cookie = createSessionCookie(secret, publicUrl);
-  const background = createBackgroundTasks(log, BACKGROUND_MAX);
+  const mailTasks = createMailTasks(log);
   const parts = { ...deps, hashing, cookie };
   return {
     /** Whether an address must be verified before its account can be signed in to. */
@@ -56,14 +56,14 @@ export async function createSignIn(deps: SignInDeps) {
      */
     signUp: (input: Parameters<typeof signUp>[1]) => signUp(parts, input),
     /** Mails a link to set a new password, after the reply. */
-    requestReset: (email: string): void => background.run(() => mailReset(parts, email)),
+    requestReset: (email: string): void => mailTasks.run(() => mailReset(parts, email)),
     /** Sets a new password by a mailed token and ends all sessions. */
     reset: (token: string, password: string) => resetPassword(parts, token, password),
     /** Verifies an address, or changes to it, by a mailed token. */
     verify: (token: string) => verifyEmail(parts, token),
     /** Mails the link again, after the reply. */
     resendVerification: (email: string): void =>
-      background.run(() => mailVerification(parts, email)),
+      mailTasks.run(() => mailVerification(parts, email)),
     /** true where it is the account's password. */
     async isPassword(accountId: string, password: string): Promise<boolean> {
       const account = await findCredentials(database, accountId);
@@ -92,10 +92,9 @@ export async function createSignIn(deps: SignInDeps) {
       );
     },
     /** Waits for mails that are being prepared. */
-    drain: (): Promise<void> => background.drain(),
+    drain: (): Promise<void> => mailTasks.drain(),
   };
 }
 
 const SECRET = 'sign_in_secret';
 const SECRET_LENGTH = 48;
-const BACKGROUND_MAX = 1000;

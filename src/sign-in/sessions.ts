@@ -3,10 +3,10 @@
  * or by a new password.
  */
 import type { Caller, SetCookies } from '../http/auth/session.ts';
-import { plainAddress } from '../api-keys/restrictions.ts';
 import type { Database, Queries } from '../database/database.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId, randomBase62 } from '../util/id.ts';
+import { ipv6Groups, parseIp } from '../util/ip.ts';
 import { findCredentialsByEmail } from './account-repository.ts';
 import { digest } from './one-time-tokens.ts';
 import type { PasswordHashing } from './password-hashing.ts';
@@ -136,13 +136,11 @@ export async function openSession(
 
 /** As the list of sessions shows addresses: IPv6 with all eight groups in full. */
 function addressText(address: string): string | null {
-  const plain = plainAddress(address);
-  if (!plain.includes(':')) return plain || null;
-  const [head = '', tail = ''] = plain.split('::');
-  const groupsOf = (text: string): string[] => (text === '' ? [] : text.split(':'));
-  const [first, last] = [groupsOf(head), groupsOf(tail)];
-  const zeros = Array<string>(8 - first.length - last.length).fill('0');
-  return [...first, ...zeros, ...last].map((group) => group.padStart(4, '0')).join(':');
+  const parsed = parseIp(address);
+  if (parsed === undefined || parsed.zone !== null) return null;
+  if (parsed.family === 4) return parsed.text;
+  const groups = ipv6Groups(parsed.text).map((group) => group.toString(16).padStart(4, '0'));
+  return groups.join(':');
 }
 
 /** 190 bits. */
