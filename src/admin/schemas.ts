@@ -42,12 +42,12 @@ export const inviteInput = z.strictObject({
   }),
 });
 
-export const rateLimitSchema = z
+const rateLimitSchema = z
   .strictObject({ requests: count, windowSeconds: z.number() })
   .meta({ id: 'RateLimit' });
 export type RateLimitJson = Infer<typeof rateLimitSchema>;
 
-export const adminAccountSchema = z
+const adminAccountSchema = z
   .strictObject({
     id: z.string(),
     email: z.string(),
@@ -66,7 +66,6 @@ export const adminAccountsSchema = z
     next: z.string().nullable().meta({ description: '`after` for the next page; null: no more.' }),
   })
   .meta({ id: 'AdminAccounts' });
-export type AdminAccountsJson = Infer<typeof adminAccountsSchema>;
 
 const creditsSchema = z.strictObject({
   included: count.nullable(),
@@ -105,24 +104,20 @@ export const adminAccountDetailSchema = adminAccountSchema
     keys: z.array(adminKeySchema),
   })
   .meta({ id: 'AdminAccountDetail' });
-export type AdminAccountDetailJson = Infer<typeof adminAccountDetailSchema>;
 
 const accountName = { id: z.string(), email: z.string() };
 
 export const accountPlanSchema = z
   .strictObject({ ...accountName, plan })
   .meta({ id: 'AdminAccountPlan' });
-export type AccountPlanJson = Infer<typeof accountPlanSchema>;
 
 export const accountCreditsSchema = z
   .strictObject({ ...accountName, credits: creditsSchema })
   .meta({ id: 'AdminAccountCredits' });
-export type AccountCreditsJson = Infer<typeof accountCreditsSchema>;
 
 export const accountLimitSchema = z
   .strictObject({ ...accountName, rateLimit: rateLimitSchema.nullable() })
   .meta({ id: 'AdminAccountLimit' });
-export type AccountLimitJson = Infer<typeof accountLimitSchema>;
 
 export const adminNewKeySchema = z
   .strictObject({
@@ -132,7 +127,6 @@ export const adminNewKeySchema = z
     account: z.string(),
   })
   .meta({ id: 'AdminNewKey' });
-export type AdminNewKeyJson = Infer<typeof adminNewKeySchema>;
 
 export const inviteSchema = z
   .strictObject({
@@ -141,4 +135,3 @@ export const inviteSchema = z
     expiresAt: time,
   })
   .meta({ id: 'Invite' });
-export type InviteJson = Infer<typeof inviteSchema>;

@@ -1,7 +1,7 @@
 /**
  * API keys: `bck_live_<id:8><secret:32><checksum:6>`, all base62. The id is public and finds the
  * account; the secret has 190 bits, so a fast digest is enough; the checksum (CRC-32 of everything
- * before it) refuses garbage without touching a store and lets secret scanners be sure.
+ * before it) refuses garbage without a look at the database and lets secret scanners be sure.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { crc32 } from 'node:zlib';
@@ -45,18 +45,18 @@ export interface ApiKeyRecord extends KeyLimits {
   readonly last4: string;
   readonly createdAtMs: number;
   readonly revokedAtMs: number | null;
-  /** Counts up with every change, so that no two caches can take one state of it for another. */
+  /** Counts up with every change, so that no cache can take one state of it for another. */
   readonly revision: number;
   /** The key this one replaces. */
   readonly rotatedFrom: string | null;
-  /** The plan has fewer keys than there are; a larger plan brings it back. */
+  /** The plan allows fewer keys than there are; a larger plan brings it back. */
   readonly disabledByPlan: boolean;
-  /** These two are written some moments after the requests they tell of. */
+  /** These two are written some moments after the requests they describe. */
   readonly lastUsedAtMs: number | null;
   readonly used: { readonly cycleId: string; readonly credits: number } | null;
 }
 
-/** A new key, and what of it is stored. */
+/** A new key, and what is stored of it. */
 export interface NewApiKey {
   /** Shown once, never stored. */
   readonly key: string;

@@ -16,7 +16,6 @@ import { operation, type Operation } from '../http/operation.ts';
 import { json } from '../http/reply-spec.ts';
 import { resource } from '../http/resource.ts';
 import { isoTime } from '../util/clock.ts';
-import { meJson } from './me-json.ts';
 import { setCookies, weakPassword } from './replies.ts';
 import {
   emailChangeInput,
@@ -28,10 +27,9 @@ import {
   passwordInput,
   sessionParams,
   sessionsSchema,
-  type SessionJson,
 } from './schemas.ts';
 import type { SignIn } from './service.ts';
-import type { StoredSession } from './session-repository.ts';
+import { meJson, sessionJson } from './to-json.ts';
 
 export interface MeDeps extends RateLimitDeps {
   readonly accounts: Pick<Accounts, 'delete' | 'export'>;
@@ -178,14 +176,5 @@ const exportMe = ({ accounts, clock }: MeDeps): Operation =>
       return { exportedAt: isoTime(clock.now()), ...data };
     },
   });
-
-const sessionJson = (session: StoredSession, currentId: string): SessionJson => ({
-  id: session.id,
-  current: session.id === currentId,
-  createdAt: isoTime(session.createdAtMs),
-  expiresAt: isoTime(session.expiresAtMs),
-  address: session.address,
-  userAgent: session.userAgent,
-});
 
 const WRONG_PASSWORD = 'This is not the password of the account.';

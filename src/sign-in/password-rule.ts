@@ -7,8 +7,8 @@ export interface WeakPassword {
 }
 
 /** Characters, counted as people count them (code points). */
-export const PASSWORD_MIN = 10;
-export const PASSWORD_MAX = 128;
+const PASSWORD_MIN = 10;
+const PASSWORD_MAX = 128;
 
 /** Why a new password is not accepted; undefined: it is. */
 export function passwordIssue(password: string, email: string): WeakPassword | undefined {

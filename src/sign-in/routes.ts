@@ -16,7 +16,6 @@ import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { operation, type Operation } from '../http/operation.ts';
 import { json } from '../http/reply-spec.ts';
 import { resource } from '../http/resource.ts';
-import { meJson } from './me-json.ts';
 import { setCookies, weakPassword } from './replies.ts';
 import {
   emailInput,
@@ -31,6 +30,7 @@ import {
   type SiteJson,
 } from './schemas.ts';
 import type { SignIn } from './service.ts';
+import { meJson } from './to-json.ts';
 
 export interface AuthDeps extends RateLimitDeps {
   readonly accounts: Pick<Accounts, 'find'>;

@@ -55,7 +55,7 @@ export const sessionParams = z.strictObject({
   session: z.string().meta({ description: 'Id of a session.' }),
 });
 
-export const sessionSchema = z
+const sessionSchema = z
   .strictObject({
     id: z.string(),
     current: z.boolean().meta({ description: 'Whether it is the session of this request.' }),
