@@ -1,15 +1,18 @@
 /** What the owner of an account should know before something is refused. */
 import type { AccountState } from '../credits/gate.ts';
 
+export const WARNING_CODES = [
+  'credits-80',
+  'credits-exhausted',
+  'email-unverified',
+  'invoice-past-due',
+  'overage',
+  'spend-cap',
+  'webhook-failing',
+] as const;
+
 export interface Warning {
-  readonly code:
-    | 'credits-80'
-    | 'credits-exhausted'
-    | 'email-unverified'
-    | 'invoice-past-due'
-    | 'overage'
-    | 'spend-cap'
-    | 'webhook-failing';
+  readonly code: (typeof WARNING_CODES)[number];
   /** One or two sentences for the owner. */
   readonly message: string;
 }

@@ -15,19 +15,12 @@ export interface Migration {
   readonly hash: string;
 }
 
-/** Applies this version's migrations to `database`, as `applyMigrations` does. */
-export async function migrate(database: Database): Promise<void> {
-  await applyMigrations(database, await readMigrations(MIGRATIONS_FOLDER));
-}
-
 /**
  * Applies what is missing, all in one transaction; processes that start together wait for each
  * other. Throws where the database was made by a newer version or by altered migrations.
  */
-export async function applyMigrations(
-  database: Database,
-  migrations: readonly Migration[],
-): Promise<void> {
+export async function migrate(database: Database): Promise<void> {
+  const migrations = await readMigrations(MIGRATIONS_FOLDER);
   await database.transaction(async (tx) => {
     await tx.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
     await tx.query(CREATE_TABLE, []);

@@ -11,12 +11,12 @@ import {
   refuseIfLimited,
   type RateLimitDeps,
 } from '../http/auth/rate-limits.ts';
-import { callerOf } from '../http/auth/session.ts';
+import { callerOf, setCookies } from '../http/auth/session.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { operation, type Operation } from '../http/operation.ts';
 import { json } from '../http/reply-spec.ts';
 import { resource } from '../http/resource.ts';
-import { setCookies, weakPassword } from './replies.ts';
+import { weakPassword } from './replies.ts';
 import {
   emailInput,
   meSchema,

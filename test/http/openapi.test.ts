@@ -96,7 +96,6 @@ const PENDING: readonly string[] = [
   '/api/admin/',
   '/api/batches',
   '/api/billing',
-  '/api/dashboard',
   '/api/playground',
   '/api/usage',
 ];

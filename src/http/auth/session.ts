@@ -68,8 +68,8 @@ export function requireSession(
     }
     const principal = await deps.readSession(request);
     if (principal === undefined) return sendRefusal(reply, refusal('session_required'));
-    const { account, sessionId, setCookies = [] } = principal;
-    if (setCookies.length > 0) void reply.header('set-cookie', setCookies);
+    const { account, sessionId, setCookies: cookies = [] } = principal;
+    setCookies(reply, cookies);
     const answer = await run({
       account,
       sessionId,
@@ -88,6 +88,11 @@ export const callerOf = (request: FastifyRequest): Caller => ({
   userAgent: request.headers['user-agent'],
   address: request.ip,
 });
+
+/** Cookies go out with the reply; several headers of that name are one list. */
+export function setCookies(reply: FastifyReply, cookies: SetCookies): void {
+  if (cookies.length > 0) void reply.header('set-cookie', cookies);
+}
 
 /** Reads sessions; a session of an account that has gone is none. */
 export function createReadSession(deps: {
