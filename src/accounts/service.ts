@@ -1,10 +1,10 @@
 /**
  * What can be done with accounts.
  *
- * Promises, held by test/contract/accounts.ts over every database:
+ * Promises, tested by test/contract/accounts.ts over every database:
  * - An e-mail address belongs to one account at most, whatever its case and however many ask for it
  *   at the same time.
- * - An account is never without a plan and a running cycle: both are made with it in one commit.
+ * - An account is never without a plan and a running cycle: both are created with it in one commit.
  * - Every change locks the account first and counts its version up, and says in `touched` what of the
  *   gate's copies it outdated. Changes of an account that does not exist throw.
  * - After `delete` nothing that names the person is left, and no session; the ledger stays.
@@ -75,7 +75,7 @@ export function createAccounts(database: Database, clock: Clock) {
     /** Sets the operator's own limit, or with null takes it back. */
     setLimit: (accountId: string, limit: RateLimit | null): Promise<Touched> =>
       change(accountId, (tx) => writeLimit(tx, accountId, limit)),
-    /** Stores what hashPassword made of a new password. */
+    /** Stores the hash of a new password. */
     setPassword: (accountId: string, passwordHash: string): Promise<Touched> =>
       change(accountId, (tx) => writePassword(tx, accountId, passwordHash)),
     /** Deletes what names the person and revokes all keys. null: it had been deleted before. */
@@ -112,7 +112,7 @@ async function createAccount(
 ): Promise<'created' | 'taken'> {
   const plan = soldPlan(account.planId);
   const isGiven = plan.monthlyCents > 0;
-  // A calendar month has begun before the account was made; a paid cycle begins now.
+  // A calendar month began before the account was created; a paid cycle begins now.
   const first = isGiven ? subscriptionFrom(plan, 'monthly', nowMs) : freeSubscription(nowMs);
   const { anchorMs } = first;
   if (!(await insertAccount(tx, account, { plan, isGiven, anchorMs }, nowMs))) return 'taken';

@@ -38,7 +38,7 @@ export const newKeyInput = z.strictObject({
 });
 export const inviteInput = z.strictObject({
   email: EMAIL.optional().meta({
-    description: 'The one address it is good for; any unless given.',
+    description: 'The one address it is good for; any address where absent.',
   }),
 });
 

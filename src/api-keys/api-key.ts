@@ -41,7 +41,7 @@ export interface ApiKeyRecord extends KeyLimits {
   readonly name: string;
   /** Digest of the whole key; see api-key.ts. */
   readonly hash: Uint8Array;
-  /** Last four characters of the key, for people to tell keys apart. */
+  /** Last four characters of the key, by which people recognize it. */
   readonly last4: string;
   readonly createdAtMs: number;
   readonly revokedAtMs: number | null;

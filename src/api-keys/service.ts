@@ -1,7 +1,7 @@
 /**
  * What can be done with API keys.
  *
- * Promises, held by test/contract/api-keys.ts over every database:
+ * Promises, tested by test/contract/api-keys.ts over every database:
  * - The number of live keys a plan allows holds at any concurrency: every write locks the key's account
  *   first. Keys that have expired and keys in their grace period do not count.
  * - Every change of a key counts its revision and its account's version up, so that no cache can take

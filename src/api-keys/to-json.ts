@@ -5,7 +5,7 @@ import { keyStart, type ApiKeyRecord } from './api-key.ts';
 import { keyStatusOf } from './key-status.ts';
 import type { ApiKeyJson, ApiKeyLimitsJson } from './schemas.ts';
 
-/** What the state of a key and its use are told by. */
+/** When a key is shown, and in which cycle. */
 export interface KeyMoment {
   /** The account's running cycle; null: it has none. */
   readonly cycleId: string | null;

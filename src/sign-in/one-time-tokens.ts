@@ -1,4 +1,4 @@
-/** Tokens for mailed links: what they are made of, what they are for and how long they are good. */
+/** Tokens for mailed links: how they are created, what they are for and how long they are good. */
 import { createHash } from 'node:crypto';
 import { newId, randomBase62 } from '../util/id.ts';
 import type { OneTimeToken } from './token-repository.ts';

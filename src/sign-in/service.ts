@@ -1,7 +1,7 @@
 /**
  * Signing up, in and out.
  *
- * Promises, held by test/contract/sign-in.ts over every database and by test/http/sign-in*.test.ts:
+ * Promises, tested by test/contract/sign-in.ts over every database and by test/http/sign-in*.test.ts:
  * - Whatever would reveal to a stranger which addresses have an account replies alike for those that
  *   have and those that have not, and takes about as long.
  * - Sessions and mailed tokens are stored as digests: nobody signs in with a copy of the database.
@@ -38,7 +38,7 @@ export interface SignInDeps extends Omit<SignUpDeps, 'hashing'> {
 
 export type SignIn = Awaited<ReturnType<typeof createSignIn>>;
 
-/** Opens signing in; its secret is made on the first start and shared by all processes. */
+/** Opens the service; its secret is created on the first start and shared by all processes. */
 export async function createSignIn(deps: SignInDeps) {
   const { database, clock, log, publicUrl, mail: verification } = deps;
   const secret = await deps.settings.setOnce(SECRET, randomBase62(SECRET_LENGTH));

@@ -47,9 +47,9 @@ export async function signUp(
   const newAccount = { accountId, email, passwordHash, inviteHash, token: stored };
   const created = await insertSignUp(deps, newAccount);
   if (created === 'invite-refused') return created;
-  // Without mail nobody can be told apart from here on but by trying to sign in: whoever signs up for
-  // an address and then cannot sign in has learned that it was taken. That attempt counts against the
-  // limits of the address and of the account.
+  // Without mail one way remains to find out: whoever signs up for an address and then cannot sign in
+  // has learned that it was taken. That attempt counts against the limits of the address and of the
+  // account.
   if (mail) {
     mailQueue.send(
       created === 'created' ? mails.verify(email, token) : mails.signUpAttempted(email),
