@@ -2,13 +2,14 @@
  * Puts together what deals in money: billing with the operator's terms, the payment provider, the
  * checkout service between them, and the jobs. The process and the tests are wired by the same lines.
  */
-import type { Accounts } from '../accounts/accounts.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Accounts } from '../accounts/service.ts';
+import type { Settings } from '../settings/repository.ts';
 import type { InvoiceTerms } from '../billing/invoice.ts';
 import type { BillingService } from '../billing/service.ts';
 import type { PaymentProvider, PaymentRecords } from '../payments/payment-provider.ts';
 import { createCheckoutService, type CheckoutService } from '../checkout/service.ts';
 import { createBillingJobs, type BillingJobs } from '../checkout/jobs.ts';
+import type { ApiKeys } from '../api-keys/service.ts';
 import { keyStatusOf } from '../api-keys/key-status.ts';
 import type { Gate } from '../credits/gate.ts';
 import { invalidatingBilling } from '../credits/invalidating-billing.ts';
@@ -27,7 +28,8 @@ import type { Log } from '../util/log.ts';
 
 export interface MoneyDeps {
   readonly stores: {
-    readonly accounts: Pick<Accounts, 'find' | 'listKeys'>;
+    readonly accounts: Pick<Accounts, 'find'>;
+    readonly apiKeys: Pick<ApiKeys, 'list'>;
     readonly settings: Settings;
     readonly billing: (terms: InvoiceTerms) => BillingService;
     readonly paymentRecords: PaymentRecords;
@@ -84,7 +86,7 @@ export async function openMoney(deps: MoneyDeps): Promise<Money> {
     }),
     previewTokens: createPreviewTokens(secret),
     async countLiveKeys(accountId, atMs) {
-      const keys = await stores.accounts.listKeys(accountId);
+      const keys = await stores.apiKeys.list(accountId);
       return keys.filter((key) => keyStatusOf(key, atMs) === 'live').length;
     },
     payments: {

@@ -1,14 +1,14 @@
 /** The billing service with its clock, and what its contract suites do with it again and again. */
 import { expect } from 'vitest';
-import type { Accounts } from '../../src/accounts/accounts.ts';
 import { makeApiKey } from '../../src/api-keys/api-key.ts';
+import { createApiKeys, type ApiKeys } from '../../src/api-keys/service.ts';
+import { createAccounts, type Accounts } from '../../src/accounts/service.ts';
 import type { BillingStatus } from '../../src/billing/account-snapshot.ts';
 import type { Changed } from '../../src/billing/change-service.ts';
 import type { Closed } from '../../src/billing/closing.ts';
 import type { Invoice, InvoiceTerms } from '../../src/billing/invoice.ts';
 import type { Interval, PlanId } from '../../src/plans/plans.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
-import { createAccounts } from '../../src/accounts/repository.ts';
 import { createBillingService, type BillingService } from '../../src/billing/service.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';
@@ -19,6 +19,7 @@ import { createTestLog } from '../support/log.ts';
 
 export interface BillingParts {
   readonly accounts: Accounts;
+  readonly apiKeys: ApiKeys;
   readonly billing: BillingService;
   readonly ledger: Ledger;
 }
@@ -32,10 +33,11 @@ export function startBilling(database: Database) {
   /** Another process, maybe over a faulty database or with other settings. */
   const process = (over: Database = database, terms: InvoiceTerms = TERMS): BillingParts => ({
     accounts: createAccounts(over, clock),
+    apiKeys: createApiKeys(over, clock),
     billing: createBillingService({ database: over, clock, terms, log }),
     ledger: createLedger({ database: over, clock, batchesMax: 1 }),
   });
-  const { accounts, billing, ledger } = process();
+  const { accounts, apiKeys, billing, ledger } = process();
 
   const account = async (planId: PlanId = 'free'): Promise<string> => {
     const id = newId();
@@ -99,18 +101,30 @@ export function startBilling(database: Database) {
     for (let made = 0; made < count; made += 1) {
       const { record } = makeApiKey(id, `key ${made}`);
       clock.advance(1);
-      expect(await accounts.createKey(record)).toBe('created');
+      expect((await apiKeys.create(record)).kind).toBe('created');
       ids.push(record.id);
     }
     return ids;
   };
   const liveKeys = async (id: string): Promise<string[]> =>
-    (await accounts.listKeys(id))
+    (await apiKeys.list(id))
       .filter((key) => key.revokedAtMs === null && !key.disabledByPlan)
       .map((key) => key.id);
 
   return {
-    ...{ clock, process, accounts, billing, ledger, account, choose, buy, customer, status },
+    ...{
+      clock,
+      process,
+      accounts,
+      apiKeys,
+      billing,
+      ledger,
+      account,
+      choose,
+      buy,
+      customer,
+      status,
+    },
     ...{ reserve, settle, charge, close, invoices, cents, keys, liveKeys },
   };
 }

@@ -2,10 +2,9 @@
  * Lives a history of billing-histories.ts with the product's stores, by processes that are killed
  * again and again, and returns what became of it in the terms of the oracle.
  */
+import { createAccounts, type Accounts } from '../../src/accounts/service.ts';
 import type { Changed } from '../../src/billing/change-service.ts';
-import type { Accounts } from '../../src/accounts/accounts.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
-import { createAccounts } from '../../src/accounts/repository.ts';
 import { createBillingService, type BillingService } from '../../src/billing/service.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';

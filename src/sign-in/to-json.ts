@@ -1,9 +1,10 @@
-/** Whoever is signed in, as JSON. */
+/** Whoever is signed in, and their sessions, as JSON. */
 import type { SessionAccount } from '../http/auth/session.ts';
 import { findPlan } from '../plans/plans.ts';
 import { isoTime } from '../util/clock.ts';
-import type { MeJson } from './schemas.ts';
 import { planJson } from '../plans/to-json.ts';
+import type { MeJson, SessionJson } from './schemas.ts';
+import type { StoredSession } from './session-repository.ts';
 
 export function meJson(account: SessionAccount, emailVerified: boolean): MeJson {
   const plan = findPlan(account.planId);
@@ -16,3 +17,12 @@ export function meJson(account: SessionAccount, emailVerified: boolean): MeJson 
     plan: planJson(plan),
   };
 }
+
+export const sessionJson = (session: StoredSession, currentId: string): SessionJson => ({
+  id: session.id,
+  current: session.id === currentId,
+  createdAt: isoTime(session.createdAtMs),
+  expiresAt: isoTime(session.expiresAtMs),
+  address: session.address,
+  userAgent: session.userAgent,
+});
