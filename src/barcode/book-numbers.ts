@@ -145,7 +145,7 @@ const row = (
 ): Symbology =>
   linearRow({
     family: 'linear-retail',
-    engine: 'jsbarcode',
+    engine: 'own',
     checkDigit: 'added',
     lengthMax: 24,
     quietZone: quiet(11, 7),

@@ -8,8 +8,10 @@ import {
   settleCheckDigit,
   wrongCheckDigit,
 } from './check-digits.ts';
+import { code39Widths } from './code39-encoder.ts';
+import { code93Widths } from './code93-encoder.ts';
+import { FULL_ASCII } from './full-ascii.ts';
 import { HIBC_RULE, hibcPayload, hibcText, parseHibc } from './hibc.ts';
-import { jsbarcodeWidths } from './jsbarcode.ts';
 import { foreignCharacter, linearRow, notDigits, plainBars } from './linear.ts';
 import { accepted, refused, type Accepted, type Bars, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
@@ -34,7 +36,7 @@ const parseAscii =
     ) ?? accepted(data);
 
 const draw39 = (characters: string, text: string): Bars =>
-  plainBars(jsbarcodeWidths('CODE39', characters), text);
+  plainBars(code39Widths(characters), text);
 
 /** Each ASCII character as one or two of Code 39's (ISO/IEC 16388:2007, full ASCII). */
 const fullAscii = (data: string): string =>
@@ -80,32 +82,10 @@ const parsePzn =
 
 const drawPzn = (digits: string): Bars => draw39(`-${digits}`, `PZN - ${digits}`);
 
-const draw93 =
-  (encoder: 'CODE93' | 'CODE93FullASCII') =>
-  (data: string): Bars =>
-    plainBars(jsbarcodeWidths(encoder, data), data);
+const draw93 = (data: string): Bars => plainBars(code93Widths(data), data);
 
 /** Code 32's digits: 0-9 and the letters without A, E, I and O. */
 const BASE32 = '0123456789BCDFGHJKLMNPQRSTUVWXYZ';
-
-/** Code 39 characters of each ASCII code: `$A` is SOH, `/A` is `!`, `+A` is `a`. */
-const FULL_ASCII: readonly string[] = Array.from({ length: 128 }, (_, code) => {
-  const letter = (base: number, offset = 0): string =>
-    String.fromCharCode(65 + code - base + offset);
-  const char = String.fromCharCode(code);
-  if (code === 0) return '%U';
-  if (code <= 26) return `$${letter(1)}`;
-  if (code <= 31) return `%${letter(27)}`;
-  if (/[ \-.0-9A-Z]/.test(char)) return char;
-  if (code <= 47) return `/${letter(33)}`;
-  if (code === 58) return '/Z';
-  if (code <= 63) return `%${letter(59, 5)}`;
-  if (code === 64) return '%V';
-  if (code <= 95) return `%${letter(91, 10)}`;
-  if (code === 96) return '%W';
-  if (code <= 122) return `+${letter(97)}`;
-  return `%${letter(123, 15)}`;
-});
 
 const row = (
   fields: Pick<
@@ -116,7 +96,7 @@ const row = (
 ): Symbology =>
   linearRow({
     family: 'linear-industrial',
-    engine: 'jsbarcode',
+    engine: 'own',
     checkDigit: 'none',
     lengthMax: 80,
     ...fields,
@@ -209,7 +189,7 @@ export const CODE39: readonly Symbology[] = [
     example: 'CODE-93',
     capacity: '80 characters',
     parse: parse43('Code 93', 'CODE93EXT'),
-    encode: draw93('CODE93'),
+    encode: draw93,
   }),
   row({
     id: 'CODE93EXT',
@@ -221,6 +201,6 @@ export const CODE39: readonly Symbology[] = [
     example: 'Code93 Ext!',
     capacity: '80 characters',
     parse: parseAscii('Code 93 full ASCII'),
-    encode: draw93('CODE93FullASCII'),
+    encode: draw93,
   }),
 ];

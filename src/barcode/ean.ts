@@ -3,7 +3,7 @@
  * between the digits, digits split into groups, and an add-on with its text above. Numbers are
  * settled before.
  */
-import { jsbarcodeWidths, type JsBarcodeEncoder } from './jsbarcode.ts';
+import { addOnWidths, eanWidths, type EanForm } from './ean-encoder.ts';
 import { foreignCharacter, widthOf } from './linear.ts';
 import { accepted, refused, type Accepted, type Bars, type Refusal } from './symbol.ts';
 import type { BarReach, TextPart } from './symbol.ts';
@@ -18,7 +18,7 @@ interface DigitGroup {
 
 /** The fixed layout of one kind of symbol. */
 export interface EanFrame {
-  readonly encoder: JsBarcodeEncoder;
+  readonly form: EanForm;
   /** Module ranges, start and exclusive end, whose bars are guard bars. */
   readonly guards: readonly (readonly [number, number])[];
   readonly groups: readonly DigitGroup[];
@@ -67,7 +67,7 @@ export function eanBars(
   addOn: string,
   more: readonly TextPart[] = [],
 ): Bars {
-  const main = jsbarcodeWidths(frame.encoder, digits);
+  const main = eanWidths(frame.form, digits);
   const text = [...more, ...frame.groups.map((group) => digitText(group, digits))];
   const symbol: Bars = { kind: 'bars', widths: main, reaches: reachesOf(main, frame.guards), text };
   return addOn === '' ? symbol : appendAddOn(symbol, addOn);
@@ -98,9 +98,6 @@ function appendAddOn(main: Bars, addOn: string): Bars {
     text: [...main.text, addOnText(addOn, left, left + widthOf(widths))],
   };
 }
-
-const addOnWidths = (addOn: string): number[] =>
-  jsbarcodeWidths(addOn.length === 2 ? 'EAN2' : 'EAN5', addOn);
 
 const addOnText = (string: string, leftModules: number, rightModules: number): TextPart => ({
   string,
@@ -137,7 +134,7 @@ const ADD_ON_GAP_MODULES = 9;
 
 /** 95 modules; the first digit stands left of the symbol (ISO/IEC 15420:2009). */
 export const EAN13_FRAME: EanFrame = {
-  encoder: 'EAN13',
+  form: 'EAN13',
   guards: [
     [0, 3],
     [45, 50],
@@ -152,7 +149,7 @@ export const EAN13_FRAME: EanFrame = {
 
 /** 67 modules, four digits on either side. */
 export const EAN8_FRAME: EanFrame = {
-  encoder: 'EAN8',
+  form: 'EAN8',
   guards: [
     [0, 3],
     [31, 36],
@@ -166,7 +163,7 @@ export const EAN8_FRAME: EanFrame = {
 
 /** 95 modules; first and last digit stand outside and their bars run down like guard bars. */
 export const UPCA_FRAME: EanFrame = {
-  encoder: 'UPC',
+  form: 'UPCA',
   guards: [
     [0, 10],
     [45, 50],
@@ -182,7 +179,7 @@ export const UPCA_FRAME: EanFrame = {
 
 /** 51 modules; number system and check digit stand outside. */
 export const UPCE_FRAME: EanFrame = {
-  encoder: 'UPCE',
+  form: 'UPCE',
   guards: [
     [0, 3],
     [45, 51],

@@ -51,7 +51,7 @@ export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'HIBC_QRCODE',
     name: 'HIBC QR Code',
     aliases: ['HIBCQRCODE'],
-    engine: 'qr',
+    engine: 'own',
     heavyFrom: 400,
     quietZone: quiet(4),
     encode: (data) => qrText(hibcPayload(data)),

@@ -1,32 +1,18 @@
 /**
- * Industrial codes with a family of their own each: Codabar, Code 11, Telepen, PosiCode, BC412,
+ * Industrial codes with a family of their own each: Code 11, Telepen, PosiCode, BC412,
  * Channel Code and Flattermarken. The larger industrial families have files of their own.
  */
 import { bwipBars, type BwipOptions } from './bwip.ts';
 import { channelCodeWidths } from './channel-code.ts';
 import { code11CheckCharacter } from './check-digits.ts';
+import { CODABAR } from './codabar.ts';
 import { CODE39 } from './code39.ts';
-import { jsbarcodeWidths } from './jsbarcode.ts';
 import { elements, foreignCharacter, linearRow, notDigits, plainBars, quiet } from './linear.ts';
 import { MSI } from './msi.ts';
 import { accepted, refused, type Accepted, type Bars, type Matrix } from './symbol.ts';
 import type { Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 import { TWO_OF_FIVE } from './two-of-five.ts';
-
-function parseCodabar(data: string): Accepted | Refusal {
-  const takes = 'Codabar begins and ends with a letter A to D, as in A12345B';
-  if (!/^[A-D]/.test(data)) return foreignCharacter(data, /^/u, takes)!;
-  const fault = foreignCharacter(
-    data,
-    /(?<!^)[^0-9\-$:/.+](?!$)/u,
-    'between its start and stop letters Codabar takes digits and - $ : / . + only',
-  );
-  if (fault !== undefined) return fault;
-  if (!/[A-D]$/.test(data)) return foreignCharacter(data, /.$/su, takes)!;
-  if (data.length > 2) return accepted(data);
-  return refused(`${takes}; between the letters of ${data} there is nothing.`);
-}
 
 const parseCode11 = (data: string): Accepted | Refusal =>
   foreignCharacter(data, /[^0-9-]/u, 'Code 11 takes digits and hyphens only') ?? accepted(data);
@@ -169,19 +155,7 @@ const row = (fields: Fields & Partial<Pick<Symbology, 'checkDigit'>>): Symbology
 export const INDUSTRIAL: readonly Symbology[] = [
   ...CODE39,
   ...TWO_OF_FIVE,
-  row({
-    id: 'CODABAR',
-    name: 'Codabar',
-    aliases: ['RATIONALIZEDCODABAR', 'NW7', 'USD4', 'MONARCH'],
-    engine: 'jsbarcode',
-    rule: 'Digits and - $ : / . + between a start and a stop letter, each A, B, C or D.',
-    standard: 'ANSI/AIM BC3-1995; EN 798:1995',
-    example: 'A0123456789B',
-    capacity: '60 characters',
-    lengthMax: 60,
-    parse: parseCodabar,
-    encode: (data) => plainBars(jsbarcodeWidths('codabar', data), data),
-  }),
+  CODABAR,
   row({
     id: 'CODE11',
     name: 'Code 11',

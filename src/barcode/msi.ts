@@ -1,6 +1,5 @@
 /** MSI (modified Plessey) with its five check schemes, and Plessey itself. */
 import { luhnCheckDigit, msiMod11CheckDigit } from './check-digits.ts';
-import { jsbarcodeWidths } from './jsbarcode.ts';
 import { elements, foreignCharacter, linearRow, notDigits, plainBars } from './linear.ts';
 import { accepted, refused, type Accepted, type Bars, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
@@ -36,8 +35,22 @@ const drawMsi =
   (scheme: CheckScheme) =>
   (data: string): Bars => {
     const digits = scheme(data)!;
-    return plainBars(jsbarcodeWidths('MSI', digits), digits);
+    return plainBars(msiWidths(digits), digits);
   };
+
+/** Start, four bits for each digit from the highest, stop: 1 is a wide bar, 0 a narrow one. */
+function msiWidths(digits: string): number[] {
+  const widths = [2, 1];
+  for (let i = 0; i < digits.length; i++) {
+    const digit = Number(digits[i]);
+    for (let bit = 3; bit >= 0; bit--) {
+      if ((digit >> bit) & 1) widths.push(2, 1);
+      else widths.push(1, 2);
+    }
+  }
+  widths.push(1, 2, 1);
+  return widths;
+}
 
 const parsePlessey = (data: string): Accepted | Refusal =>
   foreignCharacter(data, /[^0-9A-F]/u, 'Plessey takes digits and the capitals A to F only') ??
@@ -75,7 +88,7 @@ const msi = (id: string, name: string, checks: string, scheme: CheckScheme): Sym
     name,
     aliases: id === 'MSI' ? ['MSIPLESSEY', 'MODIFIEDPLESSEY'] : [],
     family: 'linear-industrial',
-    engine: 'jsbarcode',
+    engine: 'own',
     rule: `Digits; ${checks}.`,
     standard: 'MSI Data Corporation',
     checkDigit: id === 'MSI' ? 'none' : 'added',

@@ -150,7 +150,7 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'QRCODE',
     name: 'QR Code',
     aliases: ['QR', 'QR_CODE', 'QRCODE2005'],
-    engine: 'qr',
+    engine: 'own',
     heavyFrom: 400,
     rule:
       'Any text; beyond ASCII it travels as UTF-8 behind ECI 26. Error correction level M, or L ' +

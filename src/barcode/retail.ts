@@ -94,7 +94,7 @@ function drawMarksAndSpencer(canonical: string): Bars {
 }
 
 const row = (fields: Omit<Parameters<typeof linearRow>[0], 'family' | 'engine'>): Symbology =>
-  linearRow({ family: 'linear-retail', engine: 'jsbarcode', ...fields });
+  linearRow({ family: 'linear-retail', engine: 'own', ...fields });
 
 /** EAN, UPC, their add-ons, ISBN, ISSN, ISMN and Marks & Spencer. */
 export const RETAIL: readonly Symbology[] = [

@@ -32,7 +32,7 @@ export interface Symbology {
   /** Other names it is found by. Lookup folds case and drops `-`, `_` and spaces. */
   readonly aliases: readonly string[];
   readonly family: Family;
-  readonly engine: 'jsbarcode' | 'bwip-js' | 'qr' | 'own';
+  readonly engine: 'bwip-js' | 'own';
   /** What the data must be, in one sentence for the docs. */
   readonly rule: string;
   /** Standard and clause the rule comes from: `ISO/IEC 15420:2009, 4.3`. */

@@ -1,10 +1,9 @@
 /**
  * The 2-of-5 codes: five elements a digit, two of them wide. Industrial, IATA, Matrix, COOP and
- * Datalogic differ in whether spaces carry data and in start and stop; they are written here from
- * those patterns. Interleaved 2 of 5 and ITF-14 go through the encoder library.
+ * Datalogic differ in whether spaces carry data and in start and stop; Interleaved 2 of 5 has a digit in
+ * the bars and another in the spaces.
  */
 import { gs1CheckDigit, settleCheckDigit } from './check-digits.ts';
-import { jsbarcodeWidths } from './jsbarcode.ts';
 import { elements, linearRow, notDigits, oddDigits, plainBars } from './linear.ts';
 import { accepted, type Accepted, type Bars, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
@@ -23,6 +22,18 @@ const draw =
     return plainBars(elements(variant.start + digits + variant.stop), data);
   };
 
+/** Interleaved: the bars are the first digit of a pair, the spaces the second. */
+function interleavedWidths(digits: string): number[] {
+  const widths = [1, 1, 1, 1];
+  for (let i = 0; i < digits.length; i += 2) {
+    const bars = WEIGHTED_WIDTHS[Number(digits[i])]!;
+    const spaces = WEIGHTED_WIDTHS[Number(digits[i + 1])]!;
+    for (let element = 0; element < 5; element++) widths.push(bars[element]!, spaces[element]!);
+  }
+  widths.push(3, 1, 1);
+  return widths;
+}
+
 const parseDigits =
   (name: string) =>
   (data: string): Accepted | Refusal =>
@@ -36,6 +47,8 @@ const parseItf14 = (data: string): Accepted | Refusal =>
 
 /** Narrow (1) and wide (3) elements of the digits, weights 1, 2, 4, 7 and parity. */
 const WEIGHTED = '11331 31113 13113 33111 11313 31311 13311 11133 31131 13131'.split(' ');
+
+const WEIGHTED_WIDTHS = WEIGHTED.map(elements);
 
 /** The same two-of-five combinations in the order COOP assigns them. */
 const COOP = '33111 11133 11313 11331 13113 13131 13311 31113 31131 31311'.split(' ');
@@ -61,7 +74,7 @@ type Fields = Pick<
 const row = (fields: Fields & Partial<Symbology>): Symbology =>
   linearRow({
     family: 'linear-industrial',
-    engine: 'jsbarcode',
+    engine: 'own',
     checkDigit: 'none',
     lengthMax: 80,
     ...fields,
@@ -73,7 +86,6 @@ const own = (
   variant: Variant,
 ): Symbology =>
   row({
-    engine: 'own',
     rule: 'Digits; a check digit is not added.',
     example: '01234567',
     capacity: '80 digits',
@@ -93,7 +105,7 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     example: '2401234567',
     capacity: '80 digits',
     parse: parseItf,
-    encode: (data) => plainBars(jsbarcodeWidths('ITF', data), data),
+    encode: (data) => plainBars(interleavedWidths(data), data),
   }),
   row({
     id: 'ITF14',
@@ -106,7 +118,7 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     capacity: '14 digits',
     lengthMax: 14,
     parse: parseItf14,
-    encode: (data) => plainBars(jsbarcodeWidths('ITF14', data), data),
+    encode: (data) => plainBars(interleavedWidths(data), data),
   }),
   own(
     {
