@@ -24,7 +24,7 @@ export interface BwipTracks {
   readonly bars: Track[];
 }
 
-/** A grid of square cells, top row first, one byte a cell (0 light, 1 dark, 2… a colour). */
+/** A grid of square cells, top row first, one byte a cell (0 light, 1 dark, 2… a color). */
 export interface BwipCells {
   readonly kind: 'cells';
   readonly columns: number;

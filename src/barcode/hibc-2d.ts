@@ -4,7 +4,7 @@ import { HIBC_RULE, hibcPayload, parseHibc } from './hibc.ts';
 import { qrText } from './qr.ts';
 import type { Matrix, Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
-import { quiet, squares, stacked, TWO_D, namingCapacity } from './two-d.ts';
+import { quiet, squares, stacked, TWO_D, namingCapacity } from './matrix-helpers.ts';
 
 /** Fields all HIBC rows share. */
 const HIBC = {

@@ -167,7 +167,7 @@ describe('shapes of their own', () => {
     expect(new Set(parities).size).toBe(1);
   });
 
-  it('Ultracode has a black frame and a palette for every colour it uses', () => {
+  it('Ultracode has a black frame and a palette for every color it uses', () => {
     const symbol = matrix('ULTRACODE', 'Awesome colours!');
     expect(symbol.palette).toEqual(['#00ffff', '#ff00ff', '#ffff00', '#00ff00']);
     expect(symbol.rows[0]!.cells.every((cell) => cell === 1)).toBe(true);

@@ -17,7 +17,7 @@ import {
   withEci,
   withLatin1,
   namingCapacity,
-} from './two-d.ts';
+} from './matrix-helpers.ts';
 
 /**
  * Aztec Code in the compact form where that holds the data, else in the full form: the compact
@@ -84,7 +84,7 @@ function maxicode(data: string): Matrix | Refusal {
   };
 }
 
-/** The engine's colour numbers of Ultracode and what a Matrix calls them. */
+/** The engine's color numbers of Ultracode and what a Matrix calls them. */
 const ULTRACODE_CELLS: Readonly<Record<number, number>> = { 0: 0, 9: 1, 1: 2, 3: 3, 5: 4, 6: 5 };
 const ULTRACODE_PALETTE = ['#00ffff', '#ff00ff', '#ffff00', '#00ff00'] as const;
 
@@ -282,9 +282,9 @@ export const MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...TWO_D,
     id: 'ULTRACODE',
     name: 'Ultracode',
-    ownColours: true,
+    ownColors: true,
     aliases: ['ULTRA'],
-    rule: 'Short text of ISO 8859-1. The symbol is printed in colours.',
+    rule: 'Short text of ISO 8859-1. The symbol is printed in colors.',
     standard: 'AIM ITS 04-023 Ultracode',
     example: 'Awesome colours!',
     capacity: '252 characters',

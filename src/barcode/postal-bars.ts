@@ -6,7 +6,7 @@ import { bwipBars } from './bwip.ts';
 import { deutschePostData, fimData } from './postal-data.ts';
 import type { Bars, Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
-import { quiet } from './two-d.ts';
+import { quiet } from './matrix-helpers.ts';
 
 const POSTAL_BARS = {
   family: 'postal',

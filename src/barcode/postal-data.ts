@@ -5,7 +5,7 @@
 import { settleCheckDigit, wrongCheckDigit } from './check-digits.ts';
 import { foreignCharacter } from './linear.ts';
 import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
-import { within } from './two-d.ts';
+import { within } from './matrix-helpers.ts';
 
 /** Intelligent Mail: 20 digits, the second 0 to 4, and a ZIP code of 0, 5, 9 or 11 digits. */
 export function imbData(data: string): Accepted | Refusal {

@@ -23,7 +23,7 @@ import {
 } from './postal-data.ts';
 import type { Matrix, Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
-import { cells, namingCapacity, quiet, within } from './two-d.ts';
+import { cells, namingCapacity, quiet, within } from './matrix-helpers.ts';
 
 /** Fields all rows of height-modulated bars share. */
 const POSTAL = {

@@ -16,7 +16,7 @@ import {
   withEci,
   withLatin1,
   namingCapacity,
-} from './two-d.ts';
+} from './matrix-helpers.ts';
 
 /**
  * rMQR versions by area, with the data codewords each holds at error correction level M

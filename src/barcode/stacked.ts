@@ -16,7 +16,7 @@ import {
   withBytes,
   withEci,
   namingCapacity,
-} from './two-d.ts';
+} from './matrix-helpers.ts';
 
 const STACKED = { ...TWO_D, family: 'stacked' } as const;
 

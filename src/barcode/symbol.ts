@@ -1,6 +1,6 @@
 /**
  * A Symbol is what an encoder returns: the bars or cells of a barcode measured in modules, and the
- * human-readable text with its place. It knows nothing of pixels, fonts, colours or quiet zones:
+ * human-readable text with its place. It knows nothing of pixels, fonts, colors or quiet zones:
  * those belong to the layout (render/).
  */
 
@@ -48,7 +48,7 @@ export interface Matrix {
    * MaxiCode: rows offset by half a module, with the bullseye drawn by the layout.
    */
   readonly cell: 'square' | 'dot' | 'hexagon';
-  /** Colours of cell values 2…, as #rrggbb (Ultracode); absent in black-and-white symbols. */
+  /** Colors of cell values 2…, as #rrggbb (Ultracode); absent in black-and-white symbols. */
   readonly palette?: readonly string[];
   readonly text: readonly TextPart[];
 }

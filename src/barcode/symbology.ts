@@ -56,8 +56,8 @@ export interface Symbology {
    * always, Infinity never. From measurement, not from a standard.
    */
   readonly heavyFrom: number;
-  /** true where colours carry data, so that `color` and `background` are fixed. */
-  readonly ownColours?: boolean;
+  /** true where colors carry data, so that `color` and `background` are fixed. */
+  readonly ownColors?: boolean;
   /** Where human-readable text stands by default; `none` for symbols that carry none. */
   readonly text: 'below' | 'above' | 'both' | 'none';
   /** Holds the data against the rule and settles its canonical form. Pure; never throws. */

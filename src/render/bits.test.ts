@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bitAt, fillBits } from './bits.ts';
-import { turn } from './turn.ts';
+import { turn } from './rotate.ts';
 
 const bitsOf = (row: Uint8Array, width: number): number[] =>
   Array.from({ length: width }, (_, x) => bitAt(row, x));

@@ -57,5 +57,5 @@ const SOURCES: ReadonlyMap<number, string> = new Map(
     .map((glyph) => [Number.parseInt(glyph, 10), glyph.replace(/^\d+/, '')]),
 );
 
-/** Memo of at most 95 outlines: each is parsed when it is first drawn. */
+/** BoundedCache of at most 95 outlines: each is parsed when it is first drawn. */
 const parsed = new Map<number, Outline>();

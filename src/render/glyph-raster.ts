@@ -1,6 +1,6 @@
 /** Draws the font's outlines in whole pixels: ink or none, without grey, even at small sizes. */
 import { outlineOf, type Outline } from './font.ts';
-import { Memo } from './memo.ts';
+import { BoundedCache } from './cache.ts';
 
 /**
  * A character at a font size in pixels, as triples: pixel row relative to the baseline (negative
@@ -100,4 +100,4 @@ const COVER_MIN = 0.42;
 /** Above any font size in pixels (scale 20, 31.5 modules), so that keys of two sizes never meet. */
 const KEY_STEP = 1024;
 
-const memo = new Memo<number, Int16Array>(2000);
+const memo = new BoundedCache<number, Int16Array>(2000);

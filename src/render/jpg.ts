@@ -10,7 +10,7 @@ sharp.cache(false);
 sharp.concurrency(1);
 
 /**
- * The JPEG file (ISO/IEC 10918-1), 150 DPI, one channel where it has no colour, and colour at full
+ * The JPEG file (ISO/IEC 10918-1), 150 DPI, one channel where it has no color, and color at full
  * resolution where it has, so that edges stay sharp.
  */
 export async function printJpg(scene: Scene): Promise<Uint8Array> {

@@ -6,7 +6,7 @@ import { refused, type Bars, type Matrix, type Refusal, type Row } from '../barc
 import type { Symbol } from '../barcode/symbol.ts';
 import type { QuietZone, Symbology } from '../barcode/symbology.ts';
 import { HEXAGON_PITCH, HEXAGON_WIDTH } from './cell-shapes.ts';
-import { BLACK, parseColour } from './colour.ts';
+import { BLACK, parseColor } from './color.ts';
 import type { Bar, Layer, Scene, Shape } from './scene.ts';
 import type { Style } from './style.ts';
 import { typeset, type Anchors, type Text } from './typeset.ts';
@@ -69,7 +69,7 @@ function placeBars(symbol: Bars, style: Style, unit: number): Placed {
   const guardBottom = barHeight + (guarded && below ? GUARD_REACH : 0);
   const layers = (x: number, y: number): readonly [Layer] => {
     const bars = barsOf(symbol, { x, y, barHeight, guardBottom, addonTop: text.addonTop });
-    return [{ colour: style.color, shape: { kind: 'bars', bars } }];
+    return [{ color: style.color, shape: { kind: 'bars', bars } }];
   };
   return { width, height: guardBottom, text, layers };
 }
@@ -116,10 +116,10 @@ function placeMatrix(symbol: Matrix, style: Style, unit: number): Placed {
     const grid = { x, y, columns: symbol.columns, rows };
     const shape = (value: number): Shape => ({ kind: symbol.cell, grid, value });
     const inks = (symbol.palette ?? []).map((hex, i) => ({
-      colour: parseColour(hex) ?? BLACK,
+      color: parseColor(hex) ?? BLACK,
       shape: shape(i + 2),
     }));
-    return [{ colour: style.color, shape: shape(1) }, ...inks];
+    return [{ color: style.color, shape: shape(1) }, ...inks];
   };
   return { width, height, text, layers };
 }

@@ -1,6 +1,6 @@
 /** Unpacks a raster into bytes, for encoders that want samples instead of bits. */
 import { bitAt } from './bits.ts';
-import { onWhite } from './colour.ts';
+import { onWhite } from './color.ts';
 import type { Raster } from './raster.ts';
 
 /** Samples of a picture, row by row without padding. */
@@ -28,17 +28,17 @@ export function indices(raster: Raster): Uint8Array {
   return pixels;
 }
 
-/** Samples without alpha, on white, in no more channels than the colours need. */
+/** Samples without alpha, on white, in no more channels than the colors need. */
 export function opaqueSamples(raster: Raster): Samples {
-  const colours = [raster.background, ...raster.planes.map((plane) => plane.colour)].map(onWhite);
+  const colors = [raster.background, ...raster.planes.map((plane) => plane.color)].map(onWhite);
   const pixels = indices(raster);
-  if (colours.every(({ red, green, blue }) => red === green && green === blue)) {
-    for (let i = 0; i < pixels.length; i++) pixels[i] = colours[pixels[i]!]!.red;
+  if (colors.every(({ red, green, blue }) => red === green && green === blue)) {
+    for (let i = 0; i < pixels.length; i++) pixels[i] = colors[pixels[i]!]!.red;
     return { data: pixels, channels: 1 };
   }
   const data = new Uint8Array(pixels.length * 3);
   for (let i = 0; i < pixels.length; i++) {
-    const { red, green, blue } = colours[pixels[i]!]!;
+    const { red, green, blue } = colors[pixels[i]!]!;
     data[3 * i] = red;
     data[3 * i + 1] = green;
     data[3 * i + 2] = blue;

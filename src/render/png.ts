@@ -11,7 +11,7 @@ import type { Scene } from './scene.ts';
 export function printPng(scene: Scene): Uint8Array {
   const raster = rasterise(scene);
   const { width, height, background, planes } = raster;
-  const colours = [background, ...planes.map((plane) => plane.colour)];
+  const colors = [background, ...planes.map((plane) => plane.color)];
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
@@ -21,10 +21,10 @@ export function printPng(scene: Scene): Uint8Array {
     SIGNATURE,
     chunk('IHDR', header),
     chunk('pHYs', PIXELS_PER_METRE),
-    chunk('PLTE', Buffer.from(colours.flatMap(({ red, green, blue }) => [red, green, blue]))),
+    chunk('PLTE', Buffer.from(colors.flatMap(({ red, green, blue }) => [red, green, blue]))),
   ];
-  if (colours.some((colour) => colour.alpha < 255)) {
-    chunks.push(chunk('tRNS', Buffer.from(colours.map((colour) => colour.alpha))));
+  if (colors.some((color) => color.alpha < 255)) {
+    chunks.push(chunk('tRNS', Buffer.from(colors.map((color) => color.alpha))));
   }
   const lines = planes.length === 1 ? packedLines(raster) : byteLines(raster);
   chunks.push(chunk('IDAT', deflateSync(lines, DEFLATE)), chunk('IEND', Buffer.alloc(0)));
@@ -46,7 +46,7 @@ function packedLines({ width, height, planes }: Raster): Uint8Array {
   return lines;
 }
 
-/** Scan lines of one byte a pixel, for symbols in several colours. */
+/** Scan lines of one byte a pixel, for symbols in several colors. */
 function byteLines(raster: Raster): Uint8Array {
   const { width, height } = raster;
   const lines = new Uint8Array((width + 1) * height);

@@ -12,22 +12,22 @@ import {
   RING_CENTRE,
   RINGS,
 } from './cell-shapes.ts';
-import type { Colour } from './colour.ts';
+import type { Color } from './color.ts';
 import { glyphRuns } from './glyph-raster.ts';
 import { pixelSize, type Bar, type Glyph, type Grid, type Scene, type Shape } from './scene.ts';
-import { turn } from './turn.ts';
+import { turn } from './rotate.ts';
 
 export interface Raster {
   /** Pixels, after rotation. */
   readonly width: number;
   readonly height: number;
-  readonly background: Colour;
+  readonly background: Color;
   /** One plane per ink; planes never overlap. */
   readonly planes: readonly Plane[];
 }
 
 export interface Plane {
-  readonly colour: Colour;
+  readonly color: Color;
   readonly rows: Rows;
 }
 
@@ -44,7 +44,7 @@ export function rasterise(scene: Scene): Raster {
   const planes = scene.layers.map((layer, i) => {
     const rows = shapeRows(layer.shape, width, height, scene.scale);
     if (i === 0) drawText(rows, scene.glyphs, scene.scale);
-    return { colour: layer.colour, rows: turn(rows, width, scene.rotate) };
+    return { color: layer.color, rows: turn(rows, width, scene.rotate) };
   });
   return { ...pixelSize(scene), background: scene.background, planes };
 }

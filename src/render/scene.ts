@@ -3,7 +3,7 @@
  * whole modules. All image formats print the same scene, so they all have the same geometry.
  */
 import type { Row } from '../barcode/symbol.ts';
-import type { Colour } from './colour.ts';
+import type { Color } from './color.ts';
 
 export type Rotation = 0 | 90 | 180 | 270;
 
@@ -17,14 +17,14 @@ export interface Scene {
   readonly rotate: Rotation;
   /** What a screen reader says; any text, not yet escaped. */
   readonly title: string;
-  readonly background: Colour;
+  readonly background: Color;
   /** One layer per ink; layers never overlap. The first also carries the text. */
   readonly layers: readonly [Layer, ...Layer[]];
   readonly glyphs: readonly Glyph[];
 }
 
 export interface Layer {
-  readonly colour: Colour;
+  readonly color: Color;
   readonly shape: Shape;
 }
 

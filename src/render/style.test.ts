@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CODE128, COLOURED, QR, rowFor } from '../../test/support/symbols.ts';
-import { parseColour } from './colour.ts';
+import { CODE128, COLORED, QR, rowFor } from '../../test/support/symbols.ts';
+import { parseColor } from './color.ts';
 import { defaultStyle, parseStyle, STYLE_OPTIONS, type Style } from './style.ts';
 
 const linear = rowFor(CODE128);
@@ -27,9 +27,9 @@ describe('parseStyle', () => {
     expect(parseStyle(new Map([['scale', '3']]), linear)).toMatchObject({ customised: true });
   });
 
-  it('refuses to recolour a symbol whose colours carry data', () => {
+  it('refuses to recolor a symbol whose colors carry data', () => {
     for (const name of ['color', 'background']) {
-      expect(reasonOf({ [name]: '#000' }, rowFor(COLOURED))).toContain('carry no data');
+      expect(reasonOf({ [name]: '#000' }, rowFor(COLORED))).toContain('carry no data');
     }
   });
 
@@ -46,8 +46,8 @@ describe('parseStyle', () => {
     expect(style).toEqual({
       scale: 20,
       barHeightModules: 400,
-      color: parseColour('#000080'),
-      background: parseColour('#ffffee'),
+      color: parseColor('#000080'),
+      background: parseColor('#ffffee'),
       text: false,
       quietZone: { top: 0, right: 0, bottom: 0, left: 0 },
       rotate: 270,
@@ -90,7 +90,7 @@ describe('parseStyle', () => {
     expect(reasonOf({ text: 'off' }, square)).toContain('carry human-readable text');
   });
 
-  it('refuses colours no scanner could tell apart, whichever way round', () => {
+  it('refuses colors no scanner could tell apart, whichever way round', () => {
     expect(reasonOf({ color: 'white' })).toBe(
       'color: color and background must differ in contrast by at least 2:1; these have 1.0:1.',
     );

@@ -4,7 +4,7 @@
  */
 import type { Refusal } from '../barcode/symbol.ts';
 import type { QuietZone, Symbology } from '../barcode/symbology.ts';
-import { BLACK, contrast, parseColour, WHITE, type Colour } from './colour.ts';
+import { BLACK, contrast, parseColor, WHITE, type Color } from './color.ts';
 import type { Rotation } from './scene.ts';
 
 export interface Style {
@@ -12,8 +12,8 @@ export interface Style {
   readonly scale: number;
   /** Height of the data bars; null where the symbol fixes its own height. */
   readonly barHeightModules: number | null;
-  readonly color: Colour;
-  readonly background: Colour;
+  readonly color: Color;
+  readonly background: Color;
   /** Whether human-readable text is drawn. */
   readonly text: boolean;
   readonly quietZone: QuietZone;
@@ -40,7 +40,7 @@ export interface StyleOption {
   readonly read: (text: string) => Partial<Style> | undefined;
 }
 
-/** How an option is set in a form: a whole number, a colour, on or off, or one of a few texts. */
+/** How an option is set in a form: a whole number, a color, on or off, or one of a few texts. */
 export type StyleControl =
   | { readonly kind: 'number'; readonly min: number; readonly max: number }
   | { readonly kind: 'colour'; readonly transparent: boolean }
@@ -62,7 +62,7 @@ export interface ParsedStyle {
 /**
  * Reads the options a caller gave (names of `STYLE_OPTIONS` only) on top of the symbology's
  * defaults. Refuses a value that is none of the option's, an option the symbology has no use for,
- * and colours that no scanner could tell apart.
+ * and colors that no scanner could tell apart.
  */
 export function parseStyle(
   given: ReadonlyMap<string, string>,
@@ -131,7 +131,7 @@ const BAR_HEIGHT_MAX = 400;
 const QUIET_ZONE_MAX = 100;
 
 const ROTATIONS: Readonly<Record<string, Rotation>> = { 0: 0, 90: 90, 180: 180, 270: 270 };
-const COLOUR_FORMS = '#rgb, #rrggbb or #rrggbbaa (the # may be left out) or a CSS colour name';
+const COLOR_FORMS = '#rgb, #rrggbb or #rrggbbaa (the # may be left out) or a CSS color name';
 const everything = (): boolean => true;
 
 export const STYLE_OPTIONS: readonly StyleOption[] = [
@@ -170,36 +170,36 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
   {
     name: 'color',
     does:
-      'Colour of the bars, cells and text. Scanners with red light see red as white, and most ' +
+      'Color of the bars, cells and text. Scanners with red light see red as white, and most ' +
       'read linear barcodes only dark on light. ' +
       'It must stand out from the background with a contrast of at least ' +
       `${CONTRAST_MIN}:1.`,
-    unit: 'colour',
-    values: COLOUR_FORMS,
+    unit: 'color',
+    values: COLOR_FORMS,
     defaultText: '#000000',
     example: '1a2b3c',
     control: { kind: 'colour', transparent: false },
-    appliesToText: 'barcodes whose colours carry no data',
-    appliesTo: (symbology) => symbology.ownColours !== true,
+    appliesToText: 'barcodes whose colors carry no data',
+    appliesTo: (symbology) => symbology.ownColors !== true,
     read: (text) => {
-      const color = text.toLowerCase() === 'transparent' ? undefined : parseColour(text);
+      const color = text.toLowerCase() === 'transparent' ? undefined : parseColor(text);
       return color === undefined ? undefined : { color };
     },
   },
   {
     name: 'background',
     does:
-      'Colour behind the bars and of the quiet zone. JPG knows no transparency: what is ' +
+      'Color behind the bars and of the quiet zone. JPG knows no transparency: what is ' +
       'transparent is laid on white there.',
-    unit: 'colour',
-    values: `${COLOUR_FORMS}, or transparent`,
+    unit: 'color',
+    values: `${COLOR_FORMS}, or transparent`,
     defaultText: '#ffffff',
     example: 'transparent',
     control: { kind: 'colour', transparent: true },
-    appliesToText: 'barcodes whose colours carry no data',
-    appliesTo: (symbology) => symbology.ownColours !== true,
+    appliesToText: 'barcodes whose colors carry no data',
+    appliesTo: (symbology) => symbology.ownColors !== true,
     read: (text) => {
-      const background = parseColour(text);
+      const background = parseColor(text);
       return background === undefined ? undefined : { background };
     },
   },

@@ -4,9 +4,9 @@
  */
 import { escapeXml } from '../util/escape.ts';
 import { DOT_RADIUS, hexagonCentre, RING_CENTRE, RINGS } from './cell-shapes.ts';
-import { hexColour, type Colour } from './colour.ts';
+import { hexColor, type Color } from './color.ts';
 import { outlineOf } from './font.ts';
-import { Memo } from './memo.ts';
+import { BoundedCache } from './cache.ts';
 import { pixelSize, type Bar, type Glyph, type Grid, type Rotation, type Scene } from './scene.ts';
 import type { Shape } from './scene.ts';
 import { signed, trace } from './trace.ts';
@@ -29,11 +29,11 @@ function body(scene: Scene): string {
     const paper = `M0 0h${widthModules}v${heightModules}H0z`;
     paths = `<path${fill(background)} d="${paper}"/>`;
   }
-  for (const { colour, shape } of layers) {
+  for (const { color, shape } of layers) {
     const data = shapePath(shape);
-    if (data !== '') paths += `<path${fill(colour)}${SMOOTH[shape.kind]} d="${data}"/>`;
+    if (data !== '') paths += `<path${fill(color)}${SMOOTH[shape.kind]} d="${data}"/>`;
   }
-  if (glyphs.length > 0) paths += text(glyphs, layers[0].colour);
+  if (glyphs.length > 0) paths += text(glyphs, layers[0].color);
   return paths;
 }
 
@@ -47,10 +47,10 @@ function turned({ rotate, widthModules, heightModules }: Scene, paths: string): 
   return `<g transform="translate(${shift[rotate]})rotate(${rotate})">${paths}</g>`;
 }
 
-function fill(colour: Colour): string {
-  if (colour.alpha === 255) return ` fill="${hexColour(colour)}"`;
-  const opacity = (colour.alpha / 255).toFixed(3).replace(/\.?0+$/, '');
-  return ` fill="${hexColour(colour)}" fill-opacity="${opacity}"`;
+function fill(color: Color): string {
+  if (color.alpha === 255) return ` fill="${hexColor(color)}"`;
+  const opacity = (color.alpha / 255).toFixed(3).replace(/\.?0+$/, '');
+  return ` fill="${hexColor(color)}" fill-opacity="${opacity}"`;
 }
 
 /** A shape as SVG path data, in modules from the picture's top left. */
@@ -72,7 +72,7 @@ function barPath(bars: readonly Bar[]): string {
 
 /** The outline of a bar from its top left; symbols have few widths and heights, so these repeat. */
 const rectangle = (width: number, height: number): string =>
-  rectangleMemo.get(width * 65_536 + height, () => `h${width}v${height}h${-width}z`);
+  rectangleCache.get(width * 65_536 + height, () => `h${width}v${height}h${-width}z`);
 
 /** Calls `draw` for every cell with `value`. */
 function eachCell(grid: Grid, value: number, draw: (column: number, row: number) => void): void {
@@ -112,8 +112,8 @@ function disc(x: number, y: number, radius: number, sweep = 0): string {
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
-const text = (glyphs: readonly Glyph[], colour: Colour): string =>
-  `<path${fill(colour)} shape-rendering="geometricPrecision" ` +
+const text = (glyphs: readonly Glyph[], color: Color): string =>
+  `<path${fill(color)} shape-rendering="geometricPrecision" ` +
   `transform="scale(${1 / TEXT_UNITS})" d="${textPath(glyphs)}"/>`;
 
 /** All characters as SVG path data in `TEXT_UNITS`: finer than any printer, and short to write. */
@@ -126,7 +126,7 @@ export function textPath(glyphs: readonly Glyph[]): string {
 function glyphPath({ code, x, y, em }: Glyph): string {
   const start = `M${Math.round(x * TEXT_UNITS)}${signed(Math.round(y * TEXT_UNITS))}`;
   // Two sizes differ by more than 1/1600 em, so 2^24 keeps every pair of size and code apart.
-  return start + glyphMemo.get(em * 0x1000000 + code, () => relativeOutline(code, em));
+  return start + glyphCache.get(em * 0x1000000 + code, () => relativeOutline(code, em));
 }
 
 /** An outline relative to the character's origin, in whole text units; each contour closed. */
@@ -157,10 +157,10 @@ export const TEXT_UNITS = 40;
 const CELL_PATHS = { square: trace, dot: dotPath, hexagon: hexagonPath };
 
 /** Outlines by character and size: a pure function's results, kept while there are few. */
-const glyphMemo = new Memo<number, string>(1000);
+const glyphCache = new BoundedCache<number, string>(1000);
 
 /** Outlines of bars by width and height, kept while there are few. */
-const rectangleMemo = new Memo<number, string>(1000);
+const rectangleCache = new BoundedCache<number, string>(1000);
 
 /** From the top corner clockwise, back to it; modules. */
 const HEXAGON = 'l.866.5v1l-.866.5l-.866-.5v-1z';

@@ -113,7 +113,7 @@ const place = ({ em, lines }: Group, top: number): Line[] =>
 
 /**
  * Characters start on whole pixels, so that equal characters look equal in a picture of two
- * colours.
+ * colors.
  */
 function glyphsOf(line: Line, x: number, y: number, scale: number): Glyph[] {
   const snap = (modules: number): number => Math.round(modules * scale) / scale;

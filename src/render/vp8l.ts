@@ -1,5 +1,5 @@
 /**
- * Writes entropy-coded images of lossless WebP (RFC 9649, 3.6 and 3.7) for pictures of few colours:
+ * Writes entropy-coded images of lossless WebP (RFC 9649, 3.6 and 3.7) for pictures of few colors:
  * palette indices packed into bytes, with copies of what stands above or to the left.
  */
 import { prefixCode, type PrefixCode } from './huffman.ts';
@@ -37,11 +37,11 @@ export class BitWriter {
 }
 
 /**
- * Writes a few colours as an image one pixel high; `pixels` holds alpha, red, green and blue of
- * each. This is how a colour table is stored, after its entries are replaced by differences.
+ * Writes a few colors as an image one pixel high; `pixels` holds alpha, red, green and blue of
+ * each. This is how a color table is stored, after its entries are replaced by differences.
  */
-export function writeColours(bits: BitWriter, pixels: readonly (readonly number[])[]): void {
-  bits.write(0, 1); // no colour cache
+export function writeColors(bits: BitWriter, pixels: readonly (readonly number[])[]): void {
+  bits.write(0, 1); // no color cache
   const codes = [GREEN, RED, BLUE, ALPHA].map((channel) => {
     const counts = new Uint32Array(channel === GREEN ? GREEN_SYMBOLS : 256);
     for (const pixel of pixels) counts[pixel[channel]!]!++;
@@ -65,7 +65,7 @@ export function writeBytes(bits: BitWriter, bytes: Uint8Array, width: number): v
       distances[(token >> 8) & 1]!++;
     }
   }
-  bits.write(0, 1); // no colour cache
+  bits.write(0, 1); // no color cache
   bits.write(0, 1); // one set of codes for the whole image
   const green = writeCode(bits, greens);
   for (let i = 0; i < 3; i++) writeCode(bits, new Uint32Array(256)); // red, blue and alpha stay 0
@@ -192,7 +192,7 @@ const DISTANCE_SYMBOLS = 40;
 const COPY_MIN = 3;
 const COPY_MAX = 4096;
 
-/** Where a pixel's channels stand in a colour given as alpha, red, green, blue. */
+/** Where a pixel's channels stand in a color given as alpha, red, green, blue. */
 const [ALPHA, RED, GREEN, BLUE] = [0, 1, 2, 3];
 
 /** The order in which the lengths of the code for lengths are stored (RFC 9649, 3.7.2.1.2). */

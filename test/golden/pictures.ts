@@ -6,7 +6,7 @@ import { encode } from '../../src/barcode/encode.ts';
 import { SYMBOLOGIES } from '../../src/barcode/registry.ts';
 import type { Symbol } from '../../src/barcode/symbol.ts';
 import type { Symbology } from '../../src/barcode/symbology.ts';
-import { parseColour } from '../../src/render/colour.ts';
+import { parseColor } from '../../src/render/color.ts';
 import { layout } from '../../src/render/layout.ts';
 import type { Scene } from '../../src/render/scene.ts';
 import { defaultStyle, type Style } from '../../src/render/style.ts';
@@ -40,7 +40,7 @@ const examplePictures = (): Picture[] =>
 const samplePictures = (): Picture[] =>
   SAMPLES.flatMap(({ name, symbol, symbology }) =>
     Object.entries(SAMPLE_STYLES)
-      .filter(([, changes]) => symbology.ownColours !== true || changes.color === undefined)
+      .filter(([, changes]) => symbology.ownColors !== true || changes.color === undefined)
       .map(([style, changes]) => ({
         name: `${name} ${style}`,
         scene: laidOut(symbol, symbology, changes, `Sample: ${name} <&>`),
@@ -61,5 +61,5 @@ function laidOut(
 const SAMPLE_STYLES: Readonly<Record<string, Partial<Style>>> = {
   default: {},
   rotated: { scale: 2, rotate: 90 },
-  colored: { scale: 5, color: parseColour('#103060')!, background: parseColour('transparent')! },
+  colored: { scale: 5, color: parseColor('#103060')!, background: parseColor('transparent')! },
 };

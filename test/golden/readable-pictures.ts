@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { findSymbology } from '../../src/barcode/registry.ts';
-import { parseColour } from '../../src/render/colour.ts';
+import { parseColor } from '../../src/render/color.ts';
 import { findImageFormat, type ImageFormat } from '../../src/render/image-formats.ts';
 import type { Style } from '../../src/render/style.ts';
 import { sceneOf } from './pictures.ts';
@@ -38,8 +38,8 @@ function readable(
 const NAVY_ON_YELLOW = {
   scale: 6,
   rotate: 180,
-  color: parseColour('#0b2265')!,
-  background: parseColour('#ffe873')!,
+  color: parseColor('#0b2265')!,
+  background: parseColor('#ffe873')!,
 } as const;
 
 export const READABLE_PICTURES: readonly ReadablePicture[] = [

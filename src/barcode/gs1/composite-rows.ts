@@ -10,7 +10,7 @@ import { RETAIL } from '../retail.ts';
 import { accepted, refused, type Matrix, type Refusal, type Row } from '../symbol.ts';
 import type { TextPart } from '../symbol.ts';
 import type { QuietZone, Symbology } from '../symbology.ts';
-import { namingCapacity, stacked } from '../two-d.ts';
+import { namingCapacity, stacked } from '../matrix-helpers.ts';
 import { findAi } from './ai.ts';
 import { componentText, engineText, humanReadable, OPTIONS } from './draw.ts';
 import { startSeparatorLate, withTextBelow } from './draw.ts';

@@ -7,7 +7,7 @@ import { bwipBars, bwipCells, bwipRows, type BwipOptions } from '../bwip.ts';
 import { plainBars } from '../linear.ts';
 import { qrMatrix, qrText } from '../qr.ts';
 import type { Matrix, Refusal, Row, Symbol } from '../symbol.ts';
-import { squares } from '../two-d.ts';
+import { squares } from '../matrix-helpers.ts';
 import { parseElementString } from './element-string.ts';
 
 type Draw = (canonical: string) => Symbol | Refusal;

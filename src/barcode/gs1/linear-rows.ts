@@ -4,7 +4,7 @@
  */
 import { linearRow, quiet } from '../linear.ts';
 import type { Symbology } from '../symbology.ts';
-import { namingCapacity } from '../two-d.ts';
+import { namingCapacity } from '../matrix-helpers.ts';
 import { bars, gs1128, stacked } from './draw.ts';
 import {
   couponRule,

@@ -3,7 +3,7 @@
  * are ordinary web addresses to the symbol.
  */
 import type { Symbology } from '../symbology.ts';
-import { namingCapacity, quiet, TWO_D } from '../two-d.ts';
+import { namingCapacity, quiet, TWO_D } from '../matrix-helpers.ts';
 import { dotCode, grid, gs1Qr, webDataMatrix, webQr } from './draw.ts';
 import { digitalLinkRule, elementStringRule } from './rules.ts';
 

@@ -1,6 +1,6 @@
 /** Keeps results of a pure function, up to a number of entries, so that memory stays bounded. */
 
-export class Memo<Key, Value> {
+export class BoundedCache<Key, Value> {
   readonly #entries = new Map<Key, Value>();
   readonly #entriesMax: number;
 
