@@ -10,10 +10,10 @@ import {
   luhnCheckDigit,
   msiMod11CheckDigit,
   pznCheckDigit,
-  settleCheckDigit,
+  completeCheckDigit,
 } from './check-digits.ts';
 
-const settle = (digits: string) => settleCheckDigit('EAN-8', digits, 8, gs1CheckDigit);
+const settle = (digits: string) => completeCheckDigit('EAN-8', digits, 8, gs1CheckDigit);
 
 describe('check digits', () => {
   it.each([
@@ -61,6 +61,6 @@ describe('check digits', () => {
       kind: 'refused',
       reason: 'The check digit of 9638507 is 4, not 0.',
     });
-    expect(settle('963850')).toMatchObject({ reason: expect.stringContaining('this has 6') });
+    expect(settle('963850')).toMatchObject({ reason: expect.stringContaining('the data has 6') });
   });
 });

@@ -1,23 +1,23 @@
-/** Codabar (ANSI/AIM BC3-1995): its rule, and bar and space widths with wide elements of 2 modules. */
+/** Codabar (ANSI/AIM BC3-1995): its rule and its encoder; wide elements are 2 modules. */
 import { elements, foreignCharacter, linearRow, plainBars } from './linear.ts';
 import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 
 function parseCodabar(data: string): Accepted | Refusal {
-  const takes = 'Codabar begins and ends with a letter A to D, as in A12345B';
-  if (!/^[A-D]/.test(data)) return foreignCharacter(data, /^/u, takes)!;
+  const rule = 'Codabar starts and ends with a letter from A to D, as in A12345B';
+  if (!/^[A-D]/.test(data)) return foreignCharacter(data, /^/u, rule)!;
   const fault = foreignCharacter(
     data,
     /(?<!^)[^0-9\-$:/.+](?!$)/u,
-    'between its start and stop letters Codabar takes digits and - $ : / . + only',
+    'between its start and stop letters Codabar accepts only digits and - $ : / . +',
   );
   if (fault !== undefined) return fault;
-  if (!/[A-D]$/.test(data)) return foreignCharacter(data, /.$/su, takes)!;
+  if (!/[A-D]$/.test(data)) return foreignCharacter(data, /.$/su, rule)!;
   if (data.length > 2) return accepted(data);
-  return refused(`${takes}; between the letters of ${data} there is nothing.`);
+  return refused(`${rule}; there is nothing between the letters of ${data}.`);
 }
 
-/** Characters of four bars and three spaces, a narrow space between them. */
+/** Characters of four bars and three spaces, separated by narrow spaces. */
 function codabarWidths(data: string): number[] {
   const widths: number[] = [];
   for (let i = 0; i < data.length; i++) {

@@ -1,6 +1,6 @@
 /**
  * Bar and space widths of EAN and UPC symbols and their add-ons (ISO/IEC 15420:2009; GS1 General
- * Specifications, 5.2). Numbers come complete, with a check digit that has been verified.
+ * Specifications, 5.2). Numbers are complete, and their check digits verified.
  */
 
 /** A symbol by its form: UPC-A is the EAN-13 whose first digit is 0. */

@@ -1,12 +1,12 @@
 /**
- * Text to GB 18030 bytes, the character set Han Xin Code reads by default. Node decodes GB 18030
- * but does not encode it, so the two-byte part of the table is turned round once, at first use;
- * the four-byte part follows from the standard's counting (GB 18030-2005, 4.3 and 4.4).
+ * Text to GB 18030 bytes, the default character set of Han Xin Code. Node decodes GB 18030 but does
+ * not encode it, so its table is inverted at first use; beyond the basic plane the bytes follow from
+ * the standard's numbering (GB 18030-2005, 4.3 and 4.4).
  */
 
 /**
- * The bytes of a text without lone surrogates, or undefined where it has one of the 19 private-use
- * characters (U+E5E5 to U+E864) that have no place of their own any more.
+ * The bytes of text without lone surrogates, or undefined if it has one of the 19 private-use
+ * characters (U+E5E5 to U+E864) that have no code any more.
  */
 export function gb18030Bytes(text: string): Uint8Array | undefined {
   const out: number[] = [];
@@ -37,7 +37,7 @@ const fourBytes = (n: number): number[] => [
 
 let known: ReadonlyMap<number, readonly number[]> | undefined;
 
-/** Bytes by code point for the basic plane beyond ASCII: about 65,000 entries, made once. */
+/** Bytes by code point for the basic plane except ASCII: about 65,000 entries, built once. */
 function tables(): ReadonlyMap<number, readonly number[]> {
   if (known !== undefined) return known;
   const codes: number[][] = [];
@@ -59,5 +59,5 @@ function tables(): ReadonlyMap<number, readonly number[]> {
 }
 
 const NEWLINE = 0x0a;
-/** What the decoder writes for bytes without a character; its own bytes are set by hand. */
+/** What the decoder returns for bytes without a character; its own bytes are added separately. */
 const REPLACEMENT = 0xfffd;

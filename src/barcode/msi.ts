@@ -4,7 +4,7 @@ import { elements, foreignCharacter, linearRow, notDigits, plainBars } from './l
 import { accepted, refused, type Accepted, type Bars, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 
-/** Appends check digits to digits; undefined where modulo 11 comes to ten, which has no digit. */
+/** Appends check digits; undefined if the modulo 11 check value is 10, which has no digit. */
 type CheckScheme = (digits: string) => string | undefined;
 
 const appendMod10 = (digits: string): string => digits + luhnCheckDigit(digits);
@@ -26,7 +26,7 @@ const parseMsi =
     if (fault !== undefined) return fault;
     if (scheme(data) !== undefined) return accepted(data);
     return refused(
-      `Modulo 11 gives ${data} the check value 10, for which there is no single digit; ` +
+      `The modulo 11 check value of ${data} is 10, which is not a single digit; ` +
         'use other data, or MSI10 or MSI1010.',
     );
   };
@@ -53,10 +53,13 @@ function msiWidths(digits: string): number[] {
 }
 
 const parsePlessey = (data: string): Accepted | Refusal =>
-  foreignCharacter(data, /[^0-9A-F]/u, 'Plessey takes digits and the capitals A to F only') ??
-  accepted(data);
+  foreignCharacter(
+    data,
+    /[^0-9A-F]/u,
+    'Plessey accepts only digits and the uppercase letters A to F',
+  ) ?? accepted(data);
 
-/** Start, four bits a digit from the lowest, eight check bits, and the start backwards as stop. */
+/** Start, four bits per digit from the lowest, eight check bits, and the start reversed as stop. */
 function drawPlessey(data: string): Bars {
   const bits = Array.from(data, hexBits).flat();
   const all = [1, 1, 0, 1, ...bits, ...plesseyCheckBits(bits)];
@@ -64,7 +67,7 @@ function drawPlessey(data: string): Bars {
   return plainBars([...widths, ...elements('331311313')], data);
 }
 
-/** The remainder of the bits divided by the polynomial of the Plessey code, in nine bits. */
+/** The remainder of the bits divided by the Plessey polynomial. */
 function plesseyCheckBits(bits: readonly number[]): number[] {
   const rest = [...bits, ...Array<number>(8).fill(0)];
   for (let i = 0; i < bits.length; i++) {
@@ -100,7 +103,7 @@ const msi = (id: string, name: string, checks: string, scheme: CheckScheme): Sym
     encode: drawMsi(scheme),
   });
 
-/** MSI with no, one or two check digits, and Plessey. */
+/** MSI with none, one or two check digits, and Plessey. */
 export const MSI: readonly Symbology[] = [
   msi('MSI', 'MSI', 'no check digit is added', (digits) => digits),
   msi('MSI10', 'MSI modulo 10', 'a modulo 10 check digit is added', appendMod10),
@@ -120,7 +123,7 @@ export const MSI: readonly Symbology[] = [
     aliases: ['UKPLESSEY'],
     family: 'linear-industrial',
     engine: 'own',
-    rule: 'Digits and the capitals A to F; the check bits are added.',
+    rule: 'Digits and the uppercase letters A to F; the check bits are added.',
     standard: 'Plessey Company (1971)',
     checkDigit: 'added',
     example: '01234ABCD',

@@ -1,18 +1,18 @@
-/** Pharmacode (Laetus): a whole number in bars, read on packaging lines, in one track or two. */
+/** Pharmacode (Laetus): a whole number in bars for packaging lines, with one track or two. */
 import { foreignCharacter, linearRow, plainBars, quiet } from './linear.ts';
 import { accepted, refused, type Accepted, type Matrix, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 
-/** A whole number in digits within limits; leading zeros, which no bar can show, are dropped. */
+/** A whole number within limits; leading zeros, which cannot be encoded, are dropped. */
 const parseNumber =
   (name: string, min: number, max: number) =>
   (data: string): Accepted | Refusal => {
-    const takes = `${name} takes a whole number from ${min} to ${max}, in digits only`;
-    const fault = foreignCharacter(data, /[^0-9]/u, takes);
+    const rule = `${name} accepts a whole number from ${min} to ${max}`;
+    const fault = foreignCharacter(data, /[^0-9]/u, `${rule}, in digits only`);
     if (fault !== undefined) return fault;
     const value = Number(data);
     if (value >= min && value <= max) return accepted(String(value));
-    return refused(`${takes}; ${data} is too ${value < min ? 'small' : 'large'}.`);
+    return refused(`${rule}; ${data} is too ${value < min ? 'small' : 'large'}.`);
   };
 
 /**

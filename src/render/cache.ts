@@ -1,4 +1,4 @@
-/** Keeps results of a pure function, up to a number of entries, so that memory stays bounded. */
+/** A cache for the results of pure functions with a maximum number of entries. */
 
 export class BoundedCache<Key, Value> {
   readonly #entries = new Map<Key, Value>();
@@ -9,14 +9,14 @@ export class BoundedCache<Key, Value> {
   }
 
   /**
-   * The kept result for `key`, or a new one. A full memo starts afresh: nothing is lost but time.
+   * The cached result for `key`, or that of `compute`. A full cache is cleared, which only costs time.
    */
-  get(key: Key, make: () => Value): Value {
-    const kept = this.#entries.get(key);
-    if (kept !== undefined) return kept;
+  get(key: Key, compute: () => Value): Value {
+    const cached = this.#entries.get(key);
+    if (cached !== undefined) return cached;
     if (this.#entries.size >= this.#entriesMax) this.#entries.clear();
-    const made = make();
-    this.#entries.set(key, made);
-    return made;
+    const computed = compute();
+    this.#entries.set(key, computed);
+    return computed;
   }
 }

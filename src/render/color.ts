@@ -1,4 +1,4 @@
-/** Colors as a customer may write them, and how well two of them can be told apart. */
+/** Colors as customers write them, and the contrast between two of them. */
 import { BoundedCache } from './cache.ts';
 
 /** Red, green, blue and alpha, each 0 to 255; alpha 255 is opaque. */
@@ -10,8 +10,8 @@ export interface Color {
 }
 
 /**
- * Reads `#rgb`, `#rrggbb` or `#rrggbbaa` (the `#` may be missing, as it must be escaped in a URL),
- * a CSS color name or `transparent`. Undefined for anything else.
+ * Parses `#rgb`, `#rrggbb` or `#rrggbbaa` (the `#`, which must be escaped in a URL, is optional), a
+ * CSS color name or `transparent`. Undefined for anything else.
  */
 export function parseColor(text: string): Color | undefined {
   const named = NAMES.get(text.toLowerCase());
@@ -22,13 +22,13 @@ export function parseColor(text: string): Color | undefined {
   return { red: byte(0), green: byte(2), blue: byte(4), alpha: long.length === 8 ? byte(6) : 255 };
 }
 
-/** Contrast ratio of WCAG 2.2 (1 to 21) of two colors, each seen on white paper. */
+/** Contrast ratio of two colors on white paper, 1 to 21 (WCAG 2.2). */
 export function contrast(a: Color, b: Color): number {
   const [x, y] = [luminance(onWhite(a)), luminance(onWhite(b))];
   return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
 }
 
-/** The opaque color that is seen where `color` is laid on white. */
+/** The opaque color that results from `color` on white. */
 export function onWhite(color: Color): Color {
   if (color.alpha === 255) return color;
   const mix = (value: number): number => Math.round(255 + ((value - 255) * color.alpha) / 255);
@@ -36,7 +36,7 @@ export function onWhite(color: Color): Color {
   return { red: mix(red), green: mix(green), blue: mix(blue), alpha: 255 };
 }
 
-/** `#000`, `#1a2b3c`: the color without its alpha, as short as CSS allows. */
+/** The color without its alpha, as short as CSS allows: `#000`, `#1a2b3c`. */
 export function hexColor({ red, green, blue }: Color): string {
   const rgb = (red << 16) | (green << 8) | blue;
   return hexCache.get(rgb, () => {
@@ -51,7 +51,7 @@ const hexCache = new BoundedCache<number, string>(100);
 export const BLACK: Color = { red: 0, green: 0, blue: 0, alpha: 255 };
 export const WHITE: Color = { red: 255, green: 255, blue: 255, alpha: 255 };
 
-/** A channel's light, 0 to 1, from its gamma-coded byte. */
+/** A channel's linear value, 0 to 1, from its gamma-encoded byte. */
 function linear(value: number): number {
   const part = value / 255;
   return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;

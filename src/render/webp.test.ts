@@ -3,8 +3,8 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { Color } from './color.ts';
 import { prefixCode } from './huffman.ts';
-import { rasterise } from './raster.ts';
-import { indices } from './pixels.ts';
+import { rasterize } from './raster.ts';
+import { paletteIndices } from './pixels.ts';
 import type { Layer, Scene } from './scene.ts';
 import { printWebp } from './webp.ts';
 
@@ -43,7 +43,7 @@ async function mismatches(scene: Scene): Promise<number> {
     .toBuffer({ resolveWithObject: true });
   expect([info.width, info.height]).toEqual([scene.widthModules, scene.heightModules]);
   const colors = [scene.background, ...scene.layers.map((layer) => layer.color)];
-  return indices(rasterise(scene)).filter((index, i) => {
+  return paletteIndices(rasterize(scene)).filter((index, i) => {
     const { red, green, blue, alpha } = colors[index]!;
     return [red, green, blue, alpha].some((value, c) => data[i * 4 + c] !== value);
   }).length;

@@ -1,16 +1,16 @@
 /**
- * Prints a scene as lossless WebP (RFC 9649) with its own encoder: a picture of two colors needs
- * none of what a general encoder searches for, and is written some twenty times faster without.
+ * Prints a scene as lossless WebP (RFC 9649) with an encoder of our own: a picture of two colors
+ * needs none of the searches of a general encoder, which takes about twenty times longer.
  */
 import type { Color } from './color.ts';
-import { indices } from './pixels.ts';
-import { rasterise, type Raster } from './raster.ts';
+import { paletteIndices } from './pixels.ts';
+import { rasterize, type Raster } from './raster.ts';
 import type { Scene } from './scene.ts';
 import { BitWriter, writeBytes, writeColors } from './vp8l.ts';
 
-/** The WebP file: exactly the pixels of the PNG; 150 DPI in its EXIF chunk. */
+/** The WebP file, with the same pixels as the PNG and 150 DPI in its EXIF chunk. */
 export function printWebp(scene: Scene): Uint8Array {
-  const raster = rasterise(scene);
+  const raster = rasterize(scene);
   const colors = [raster.background, ...raster.planes.map((plane) => plane.color)];
   const alpha = colors.some((color) => color.alpha < 255);
   const extended = Buffer.alloc(10);
@@ -26,7 +26,7 @@ export function printWebp(scene: Scene): Uint8Array {
   return chunk('RIFF', body);
 }
 
-/** The VP8L bitstream: a color table, then the indices of several pixels in one byte. */
+/** The VP8L bitstream: a color table, then the color indices, several pixels per byte. */
 function bitstream(raster: Raster, colors: readonly Color[], alpha: boolean): Uint8Array {
   const bits = new BitWriter();
   bits.write(0x2f, 8);
@@ -50,11 +50,11 @@ function bitstream(raster: Raster, colors: readonly Color[], alpha: boolean): Ui
 
 interface Packed {
   readonly bytes: Uint8Array;
-  /** Bytes to a row. */
+  /** Bytes per row. */
   readonly width: number;
 }
 
-/** Two colors: eight pixels a byte, the leftmost in the lowest bit (RFC 9649, 3.5.4). */
+/** Two colors: eight pixels per byte, the leftmost in the lowest bit (RFC 9649, 3.5.4). */
 function packBits({ width, height, planes }: Raster): Packed {
   const stride = (width + 7) >> 3;
   const bytes = new Uint8Array(stride * height);
@@ -67,13 +67,13 @@ function packBits({ width, height, planes }: Raster): Packed {
   return { bytes, width: stride };
 }
 
-/** Up to 16 colors: two or four pixels a byte. */
+/** Up to 16 colors: two or four pixels per byte. */
 function packIndices(raster: Raster): Packed {
   const { width, height, planes } = raster;
   const perByte = planes.length <= 3 ? 4 : 2;
   const stride = Math.ceil(width / perByte);
   const bytes = new Uint8Array(stride * height);
-  indices(raster).forEach((index, i) => {
+  paletteIndices(raster).forEach((index, i) => {
     const [x, y] = [i % width, Math.floor(i / width)];
     bytes[y * stride + Math.floor(x / perByte)]! |= index << ((x % perByte) * (8 / perByte));
   });
@@ -98,8 +98,8 @@ const MIRRORED = Uint8Array.from({ length: 256 }, (_, byte) => {
 });
 
 /**
- * A TIFF header and one directory (Exif 2.32, 4.6.4): XResolution and YResolution, both the
- * fraction 150/1 that stands behind the directory, and ResolutionUnit 2, inches.
+ * A TIFF header and one directory (Exif 2.32, 4.6.4): XResolution and YResolution, which both refer
+ * to the fraction 150/1 after the directory, and ResolutionUnit 2, inches.
  */
 const EXIF = Buffer.from(
   '49492a0008000000' +
