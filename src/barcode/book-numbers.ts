@@ -53,10 +53,10 @@ function fromIsbn13(main: string, digits: string): Accepted | Refusal {
   if (!/^97[89]/.test(digits)) {
     return refused(`A 13-digit ISBN starts with 978 or 979, not ${digits.slice(0, 3)}.`);
   }
-  const settled = completeCheckDigit('ISBN', digits, 13, gs1CheckDigit);
-  if (settled.kind === 'refused') return settled;
-  const given = digits.length === 12 && main.includes('-') ? `${main}-0` : main;
-  return accepted(hyphenateIsbn(settled.data, given));
+  const completed = completeCheckDigit('ISBN', digits, 13, gs1CheckDigit);
+  if (completed.kind === 'refused') return completed;
+  const written = digits.length === 12 && main.includes('-') ? `${main}-0` : main;
+  return accepted(hyphenateIsbn(completed.data, written));
 }
 
 /** Number, sequence variant, add-on. The variant (by default 00) is part of the EAN-13. */
@@ -66,8 +66,8 @@ function parseIssn(data: string): Accepted | Refusal {
   if (number.kind === 'refused') return number;
   if (rest.length > 0 && !/^(?:\d\d(?: \d\d| \d{5})?|\d{5})$/.test(rest.join(' '))) {
     return refused(
-      `The space (character ${main!.length + 1}) must be followed by a sequence variant of 2 digits, ` +
-        'optionally with another space and an add-on of 2 or 5 digits, as in "0311-175X 00 17".',
+      `After the space (character ${main!.length + 1}) must come a sequence variant of 2 digits, ` +
+        'and optionally another space and an add-on of 2 or 5 digits, as in "0311-175X 00 17".',
     );
   }
   const [issn, ownVariant] = number.data.split(' ');
@@ -86,8 +86,8 @@ function issnNumber(main: string): Accepted | Refusal {
   if (fault !== undefined) return fault;
   const digits = main.replaceAll('-', '').toUpperCase();
   if (/^977[0-9]{9,10}$/.test(digits)) {
-    const settled = completeCheckDigit('ISSN', digits, 13, gs1CheckDigit);
-    if (settled.kind === 'refused') return settled;
+    const completed = completeCheckDigit('ISSN', digits, 13, gs1CheckDigit);
+    if (completed.kind === 'refused') return completed;
     const body = digits.slice(3, 10);
     return accepted(`${dashed(body + issnCheckDigit(body))} ${digits.slice(10, 12)}`);
   }
@@ -99,8 +99,8 @@ function issnNumber(main: string): Accepted | Refusal {
   }
   const body = digits.slice(0, 7);
   const check = issnCheckDigit(body);
-  const given = digits[7] ?? check;
-  return given === check ? accepted(dashed(body + check)) : wrongCheckDigit(body, check, given);
+  const actual = digits[7] ?? check;
+  return actual === check ? accepted(dashed(body + check)) : wrongCheckDigit(body, check, actual);
 }
 
 const dashed = (issn: string): string => `${issn.slice(0, 4)}-${issn.slice(4)}`;
@@ -115,8 +115,8 @@ function parseIsmn(main: string): Accepted | Refusal {
   if (!digits.startsWith('9790')) {
     return refused(`An ISMN starts with 979-0 (or with M), not with ${digits.slice(0, 4)}.`);
   }
-  const settled = completeCheckDigit('ISMN', digits, 13, gs1CheckDigit);
-  return settled.kind === 'refused' ? settled : accepted(hyphenateIsmn(settled.data));
+  const completed = completeCheckDigit('ISMN', digits, 13, gs1CheckDigit);
+  return completed.kind === 'refused' ? completed : accepted(hyphenateIsmn(completed.data));
 }
 
 /** Refuses a hyphen that is not between two digits. */
@@ -176,8 +176,8 @@ export const BOOK_NUMBERS: readonly Symbology[] = [
     name: 'ISSN',
     aliases: [],
     rule:
-      'An ISSN (0311-175X) or its EAN-13 (977…); optionally a sequence variant of 2 digits and an ' +
-      'add-on of 2 or 5 digits, each after a space.',
+      'An ISSN (0311-175X) or its EAN-13 (977…); optionally a sequence variant of 2 digits and ' +
+      'an add-on of 2 or 5 digits, each after a space.',
     standard: 'ISO 3297:2022; ISO/IEC 15420:2009',
     example: '0311-175X 00',
     capacity: '8 characters, variant of 2 digits, add-on of 2 or 5',

@@ -1,7 +1,7 @@
 /**
  * Reasons for the errors of bwip-js. The engine identifies each expected error by a code in its
- * message (`bwipp.<code>#<line>: …`), for which this table has our own wording. The engine's wording
- * and name never leave this file.
+ * message (`bwipp.<code>#<line>: …`), for which this table has our own wording. The engine's
+ * wording and name never leave this file.
  */
 
 /** The reason for the caller, or undefined if the error is a fault of ours or the engine's. */
@@ -39,8 +39,8 @@ const GENERIC = 'The data does not conform to the rules of this symbology.';
 /** Codes that no data can cause: an encoder or option that does not exist. */
 const MISUSE = new RegExp(
   '^unknownEncoder$|^debug|Version|EClevel|ErrorCorrection|Mask$|Columns?$|Rows?$|RowHeight$|' +
-    'SepHeight$|BadMode$|RawFormat$|RawCodeword$|InvalidFormat$|SeqFormat$|Ratio$|Category|rowMult|' +
-    'Layers$|CustinfoEncoding$|CCversion|LinType|LinWidth$|BadType$|SAM$|fontTooSmall',
+    'SepHeight$|BadMode$|RawFormat$|RawCodeword$|InvalidFormat$|SeqFormat$|Ratio$|Category|' +
+    'rowMult|Layers$|CustinfoEncoding$|CCversion|LinType|LinWidth$|BadType$|SAM$|fontTooSmall',
   'i',
 );
 

@@ -98,8 +98,9 @@ export function bwipHexagons(
 }
 
 /**
- * A symbol with rows of different heights (stacked, composite), taken from a drawing at one pixel per
- * module, because the engine's cell grid does not include the heights. Equal neighbors are one row.
+ * A symbol with rows of different heights (stacked, composite), taken from a drawing at one pixel
+ * per module, because the engine's cell grid does not include the heights. Equal neighbors are one
+ * row.
  */
 export function bwipRows(
   bcid: string,
@@ -162,7 +163,9 @@ function fieldOf(fields: Fields, name: string): number[] {
   return value as number[];
 }
 
-/** Alternating bars and spaces from the first bar to the last: the neighbors of an empty run join. */
+/**
+ * Alternating bars and spaces from the first bar to the last: the neighbors of an empty run join.
+ */
 function alternating(runs: readonly number[]): number[] {
   const out: number[] = [];
   runs.forEach((width, i) => {
@@ -193,8 +196,8 @@ const FULL_BAR_INCHES: Readonly<Record<string, number>> = {
 type Point = readonly [number, number];
 
 /**
- * A drawing surface of bwip-js that records a grid of modules. Shapes are orthogonal polygons filled
- * by the even-odd rule, so each vertical edge toggles everything to its right.
+ * A drawing surface of bwip-js that records a grid of modules. Shapes are orthogonal polygons
+ * filled by the even-odd rule, so each vertical edge toggles everything to its right.
  */
 class Drawing {
   columns = 0;

@@ -1,7 +1,7 @@
 /**
  * Channel Code: a number is the index of its symbol in the list of all symbols of its channel. The
- * list is counted branch by branch instead of being generated, which would take most of a second for
- * seven digits.
+ * list is counted branch by branch instead of being generated, which would take most of a second
+ * for seven digits.
  */
 
 /**
@@ -41,8 +41,8 @@ interface Branch {
 type Pair = readonly [space: number, bar: number, rest: Branch];
 
 /**
- * The next pairs a branch allows, narrow before wide. The last pair takes all remaining modules, and
- * five consecutive elements of one module are not allowed, because they mark the finder.
+ * The next pairs a branch allows, narrow before wide. The last pair takes all remaining modules,
+ * and five consecutive elements of one module are not allowed, because they mark the finder.
  */
 function* pairsOf({ pairs, spaces, bars, ones }: Branch): Generator<Pair> {
   const isLast = pairs === 1;

@@ -97,13 +97,13 @@ export function completeCheckDigit(
   }
   const body = digits.slice(0, length - 1);
   const check = checkOf(body);
-  const given = digits[length - 1] ?? check;
-  return given === check ? accepted(body + check) : wrongCheckDigit(body, check, given);
+  const actual = digits[length - 1] ?? check;
+  return actual === check ? accepted(body + check) : wrongCheckDigit(body, check, actual);
 }
 
 /** `The check digit of 590123412345 is 7, not 0.` */
-export const wrongCheckDigit = (body: string, check: string, given: string): Refusal =>
-  refused(`The check digit of ${body} is ${check}, not ${given}.`);
+export const wrongCheckDigit = (body: string, check: string, actual: string): Refusal =>
+  refused(`The check digit of ${body} is ${check}, not ${actual}.`);
 
 function mod11Falling(digits: string, firstWeight: number): string {
   let sum = 0;

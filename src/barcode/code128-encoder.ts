@@ -54,8 +54,8 @@ function symbolValues(codes: readonly number[], sets: readonly CodeSet[]): numbe
 }
 
 /**
- * For every position and set, the fewest characters from there to the end if the next one is encoded
- * in that set. Computed from the end; three numbers per position.
+ * For every position and set, the fewest characters from there to the end if the next one is
+ * encoded in that set. Computed from the end; three numbers per position.
  */
 function stayCosts(codes: readonly number[], allowed: readonly number[]): Uint16Array {
   const costs = new Uint16Array((codes.length + 2) * 3).fill(IMPOSSIBLE);

@@ -23,7 +23,8 @@ const parse43 =
     foreignCharacter(
       data,
       /[^0-9A-Z\-. $/+%]/u,
-      `${name} accepts only digits, uppercase letters, space and - . $ / + %; ${ext} accepts all of ASCII`,
+      `${name} accepts only digits, uppercase letters, space and - . $ / + %; ` +
+        `${ext} accepts all of ASCII`,
     ) ?? accepted(data);
 
 const parseAscii =
@@ -76,8 +77,8 @@ const parsePzn =
           'compare the digits with the source.',
       );
     }
-    const given = data[length - 1] ?? check;
-    return given === check ? accepted(body + check) : wrongCheckDigit(body, check, given);
+    const actual = data[length - 1] ?? check;
+    return actual === check ? accepted(body + check) : wrongCheckDigit(body, check, actual);
   };
 
 const drawPzn = (digits: string): Bars => draw39(`-${digits}`, `PZN - ${digits}`);

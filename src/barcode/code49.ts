@@ -151,7 +151,9 @@ const SHIFTED: readonly string[] = (() => {
   return table;
 })();
 
-/** Weights of the symbol checks: X from the first, Y from the second, Z from the third (table 6). */
+/**
+ * Weights of the symbol checks: X from the first, Y from the second, Z from the third (table 6).
+ */
 const WEIGHTS = [
   1, 9, 31, 26, 2, 12, 17, 23, 37, 18, 22, 6, 27, 44, 15, 43, 39, 11, 13, 5, 41, 33, 36, 8, 4, 32,
   3, 19, 40, 25, 29, 10, 24, 30,

@@ -1,6 +1,7 @@
 /**
- * Data that encoders swallow and scanners or sorting machines choke on: each is refused with what is
- * wrong, where, and what would be right, and its nearest right neighbor is accepted as it should be.
+ * Data that engines accept but scanners or sorting machines cannot read: each is refused with a
+ * reason that says what is wrong, where, and what would be right, and the closest valid data is
+ * accepted.
  */
 import { describe, expect, it } from 'vitest';
 import { encode } from './encode.ts';

@@ -28,7 +28,7 @@ const ENCODE: Readonly<Record<EanForm, (digits: string) => number[]>> = {
   UPCE: upcE,
 };
 
-/** Guard, left half in the number sets given, center guard, right half in set C, guard. */
+/** Guard, left half in the number sets `leftSets`, center guard, right half in set C, guard. */
 function twoHalves(digits: string, leftSets: string): number[] {
   const widths = [...GUARD];
   for (let i = 0; i < leftSets.length; i++) widths.push(...digitWidths(digits, i, leftSets[i]!));

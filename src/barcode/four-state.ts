@@ -16,8 +16,8 @@ export interface BarDimensions {
 }
 
 /**
- * 21.4 bars per inch, bars of 0.51 mm, 3.9 mm high, tracker 1.19 mm. USPS-B-3200 (Intelligent Mail):
- * 20 to 24 bars per inch, bars 0.38 to 0.64 mm, 3.18 to 4.19 mm high.
+ * 21.4 bars per inch, bars of 0.51 mm, 3.9 mm high, tracker 1.19 mm. USPS-B-3200 (Intelligent
+ * Mail): 20 to 24 bars per inch, bars 0.38 to 0.64 mm, 3.18 to 4.19 mm high.
  */
 export const IMB_DIMENSIONS: BarDimensions = {
   bar: 3,
@@ -28,8 +28,8 @@ export const IMB_DIMENSIONS: BarDimensions = {
 };
 
 /**
- * 21.4 bars per inch, bars of 0.51 mm, 4.9 mm high, tracker 1.19 mm. Royal Mail and PostNL (KIX): 20
- * to 24 bars per inch, bars 0.38 to 0.63 mm, 4.22 to 5.84 mm high, tracker 1.02 to 1.52 mm.
+ * 21.4 bars per inch, bars of 0.51 mm, 4.9 mm high, tracker 1.19 mm. Royal Mail and PostNL (KIX):
+ * 20 to 24 bars per inch, bars 0.38 to 0.63 mm, 4.22 to 5.84 mm high, tracker 1.02 to 1.52 mm.
  */
 export const ROYAL_MAIL_DIMENSIONS: BarDimensions = {
   bar: 3,

@@ -1,6 +1,6 @@
 /**
- * The full ASCII mode that Code 39 and Code 93 share: characters other than their own 43 are encoded
- * as a shift and a letter (ISO/IEC 16388:2007, full ASCII).
+ * The full ASCII mode that Code 39 and Code 93 share: characters other than their own 43 are
+ * encoded as a shift and a letter (ISO/IEC 16388:2007, full ASCII).
  */
 
 /** One or two of the 43 characters by ASCII code: `$A` is SOH, `/A` is `!`, `+A` is `a`. */

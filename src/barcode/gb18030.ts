@@ -1,7 +1,7 @@
 /**
  * Text to GB 18030 bytes, the default character set of Han Xin Code. Node decodes GB 18030 but does
- * not encode it, so its table is inverted at first use; beyond the basic plane the bytes follow from
- * the standard's numbering (GB 18030-2005, 4.3 and 4.4).
+ * not encode it, so its table is inverted at first use; beyond the basic plane the bytes follow
+ * from the standard's numbering (GB 18030-2005, 4.3 and 4.4).
  */
 
 /**
@@ -35,27 +35,27 @@ const fourBytes = (n: number): number[] => [
   0x30 + (n % 10),
 ];
 
-let known: ReadonlyMap<number, readonly number[]> | undefined;
+let cachedTable: ReadonlyMap<number, readonly number[]> | undefined;
 
 /** Bytes by code point for the basic plane except ASCII: about 65,000 entries, built once. */
 function tables(): ReadonlyMap<number, readonly number[]> {
-  if (known !== undefined) return known;
+  if (cachedTable !== undefined) return cachedTable;
   const codes: number[][] = [];
   for (let lead = 0x81; lead <= 0xfe; lead++) {
     for (let trail = 0x40; trail <= 0xfe; trail++) if (trail !== 0x7f) codes.push([lead, trail]);
   }
   for (let n = 0; n < 39_420; n++) codes.push(fourBytes(n));
   const lines = Uint8Array.from(codes.flatMap((bytes) => [...bytes, NEWLINE]));
-  const made = new Map<number, readonly number[]>();
+  const table = new Map<number, readonly number[]>();
   const characters = new TextDecoder('gb18030').decode(lines).split('\n');
   characters.forEach((character, i) => {
     const code = character.charCodeAt(0);
-    if (character.length === 1 && code !== REPLACEMENT && !made.has(code))
-      made.set(code, codes[i]!);
+    if (character.length === 1 && code !== REPLACEMENT && !table.has(code))
+      table.set(code, codes[i]!);
   });
-  made.set(REPLACEMENT, [0x84, 0x31, 0xa4, 0x37]);
-  known = made;
-  return made;
+  table.set(REPLACEMENT, [0x84, 0x31, 0xa4, 0x37]);
+  cachedTable = table;
+  return table;
 }
 
 const NEWLINE = 0x0a;

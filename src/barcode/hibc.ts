@@ -1,6 +1,6 @@
 /**
- * The HIBC rule, shared by the linear and two-dimensional rows: the supplier's data between the flag
- * `+` and a modulo 43 link character, both of which are added here (ANSI/HIBC 2.6).
+ * The HIBC rule, shared by the linear and two-dimensional rows: the supplier's data between the
+ * flag `+` and a modulo 43 link character, both of which are added here (ANSI/HIBC 2.6).
  */
 import { hibcCheckCharacter } from './check-digits.ts';
 import { foreignCharacter } from './linear.ts';
@@ -9,8 +9,8 @@ import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
 /** The rule of every HIBC row. */
 export const HIBC_RULE =
   'HIBC data without the leading + and the link character, which are both added: a primary label ' +
-  '(A999BJC5D6E71: labeler code, product code, unit of measure), optionally a slash and secondary ' +
-  'data, or secondary data alone.';
+  '(A999BJC5D6E71: labeler code, product code, unit of measure), optionally with a slash and ' +
+  'secondary data, or secondary data alone.';
 
 /**
  * Data without `+` and link character. The structure of a primary label is validated. Of secondary
@@ -34,8 +34,8 @@ export function parseHibc(data: string): Accepted | Refusal {
 function primaryFault(primary: string): Refusal | undefined {
   if (!/^[A-Z][0-9A-Z]{3}/.test(primary)) {
     return refused(
-      'HIBC data starts with the labeler code, a letter and 3 letters or digits (A999), or, if it ' +
-        'is not a primary label, with $, / or 5 digits of a date; ' +
+      'HIBC data starts with the labeler code, a letter and 3 letters or digits (A999), or, if ' +
+        'it is not a primary label, with $, / or 5 digits of a date; ' +
         `the data starts with "${primary.slice(0, LABELER_LENGTH)}".`,
     );
   }
@@ -54,8 +54,8 @@ function primaryFault(primary: string): Refusal | undefined {
   const length = primary.length - LABELER_LENGTH - 1;
   if (length >= 1 && length <= PRODUCT_LENGTH_MAX) return undefined;
   return refused(
-    `The product code between the labeler code (${primary.slice(0, LABELER_LENGTH)}) and the unit ` +
-      `of measure (the last digit) has 1 to ${PRODUCT_LENGTH_MAX} characters; ` +
+    `The product code between the labeler code (${primary.slice(0, LABELER_LENGTH)}) and the ` +
+      `unit of measure (the last digit) has 1 to ${PRODUCT_LENGTH_MAX} characters; ` +
       `here it has ${Math.max(length, 0)}.`,
   );
 }

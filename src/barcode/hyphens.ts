@@ -1,18 +1,18 @@
 /**
- * Where the hyphens of an ISBN or ISMN belong, so that the number above the bars is the same whether
- * it was sent with hyphens or without.
+ * Where the hyphens of an ISBN or ISMN belong, so that the number above the bars is the same
+ * whether it was sent with hyphens or without.
  */
 
 /**
  * A 13-digit ISBN with hyphens: by the ranges below if they include it; otherwise with those of
- * `given`, the number as the caller wrote it, if they make five parts; otherwise without.
+ * `written`, the number as the caller wrote it, if they make five parts; otherwise without.
  */
-export function hyphenateIsbn(digits: string, given: string): string {
+export function hyphenateIsbn(digits: string, written: string): string {
   const group = digits.slice(3, 4);
   const starts = digits.startsWith('978') ? REGISTRANTS.get(group) : undefined;
   const length = starts === undefined ? undefined : registrantLength(starts, digits.slice(4, 12));
   if (length !== undefined) return parts(digits, [3, 1, length, 8 - length, 1]);
-  const lengths = given.split('-').map((part) => part.length);
+  const lengths = written.split('-').map((part) => part.length);
   return lengths.length === 5 ? parts(digits, lengths) : digits;
 }
 

@@ -50,8 +50,8 @@ export const printable = (text: string): string => text.replace(/[\x00-\x1F\x7F]
 
 /**
  * Refuses the first character that `foreign` matches: `Character 3 is "a"; EAN-13 accepts only the
- * digits 0 to 9.` `rule` says what is allowed, as a clause without its period. Undefined if there is
- * no such character.
+ * digits 0 to 9.` `rule` says what is allowed, as a clause without its period. Undefined if there
+ * is no such character.
  */
 export function foreignCharacter(data: string, foreign: RegExp, rule: string): Refusal | undefined {
   const at = data.search(foreign);

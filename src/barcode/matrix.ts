@@ -225,8 +225,8 @@ export const MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'MaxiCode',
     aliases: ['MAXI'],
     rule:
-      'Any short text (mode 4); a carrier message, which starts with [)>, RS, 01, GS, the year and ' +
-      'postcode, country and service class, is encoded in mode 2 or 3.',
+      'Any short text (mode 4); a carrier message, which starts with [)>, RS, 01, GS, the year ' +
+      'and postcode, country and service class, is encoded in mode 2 or 3.',
     standard: 'ISO/IEC 16023:2000',
     example: 'This is MaxiCode',
     capacity: '93 uppercase letters or 138 digits',

@@ -52,7 +52,9 @@ export function kixData(data: string): Accepted | Refusal {
   return checked;
 }
 
-/** Australia Post: format control code, delivery point, and customer information if it is allowed. */
+/**
+ * Australia Post: format control code, delivery point, and customer information if it is allowed.
+ */
 export function australiaPostData(data: string): Accepted | Refusal {
   const info = AUSTRALIA_INFO[data.slice(0, 2)];
   if (info === undefined) {
@@ -142,8 +144,8 @@ function withMod10(name: string, data: string, lengths: readonly number[]): Acce
   const body = data.slice(0, length);
   const sum = [...body].reduce((n, digit) => n + Number(digit), 0);
   const check = String((10 - (sum % 10)) % 10);
-  const given = data[length] ?? check;
-  return given === check ? accepted(body + check) : wrongCheckDigit(body, check, given);
+  const actual = data[length] ?? check;
+  return actual === check ? accepted(body + check) : wrongCheckDigit(body, check, actual);
 }
 
 const digitsOnly = (name: string, data: string): Accepted | Refusal =>

@@ -20,7 +20,9 @@ const encoded = (id: string, data: string): Encoded => encode(row(id), data) as 
 const reason = (id: string, data: string): string | undefined =>
   (encode(row(id), data) as Refusal).reason;
 
-/** Bar states of a height-modulated code, read off its rows: D, A, F, T; or I and . of two states. */
+/**
+ * Bar states of a height-modulated code, read off its rows: D, A, F, T; or I and . of two states.
+ */
 function states(id: string, data: string): string {
   const { rows, columns } = drawn(encoded(id, data).symbol) as Matrix;
   const pitch = id === 'AUSPOST' || id === 'JAPANPOST' ? 6 : 7;

@@ -1,4 +1,6 @@
-/** The postal symbologies: four-state and two-state codes, Mailmark 2D and those of postal-bars.ts. */
+/**
+ * The postal symbologies: four-state and two-state codes, Mailmark 2D and those of postal-bars.ts.
+ */
 import { bwipTracks, type BwipOptions, type Track } from './bwip.ts';
 import {
   AUSTRALIA_DIMENSIONS,
@@ -60,7 +62,9 @@ function twoState(bcid: string, canonical: string): Matrix | Refusal {
   return trackMatrix(bars, POSTNET_DIMENSIONS);
 }
 
-/** Customer information of digits only takes two bars per digit if three per character do not fit. */
+/**
+ * Customer information of digits only takes two bars per digit if three per character do not fit.
+ */
 function australiaPost(canonical: string): Matrix | Refusal {
   const info = canonical.slice(10);
   const characters = canonical.startsWith('62') ? 10 : 5;
@@ -84,8 +88,8 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'USPS Intelligent Mail',
     aliases: ['ONECODE', 'IMB', 'INTELLIGENTMAIL', 'USPS4CB'],
     rule:
-      'A tracking code of 20 digits (the second 0 to 4), then 0, 5, 9 or 11 digits of ZIP code; a ' +
-      'hyphen between them is ignored.',
+      'A tracking code of 20 digits (the second 0 to 4), then 0, 5, 9 or 11 digits of ZIP code; ' +
+      'a hyphen between them is ignored.',
     standard: 'USPS-B-3200',
     checkDigit: 'none',
     example: '0123456709498765432101234567891',
@@ -100,7 +104,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'POSTNET',
     name: 'POSTNET',
     aliases: [],
-    rule: 'A ZIP code of 5, 9 or 11 digits; the check digit is added, or verified if it is present.',
+    rule: 'A ZIP code of 5, 9 or 11 digits; the check digit is added, or verified if present.',
     standard: 'USPS DMM 708.4',
     example: '01234',
     capacity: '5, 9 or 11 digits',
@@ -114,7 +118,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'PLANET',
     name: 'PLANET',
     aliases: [],
-    rule: '11 or 13 digits; the check digit is added, or verified if it is present.',
+    rule: '11 or 13 digits; the check digit is added, or verified if present.',
     standard: 'USPS Publication 197',
     example: '01234567890',
     capacity: '11 or 13 digits',
@@ -128,7 +132,9 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'ROYALMAIL',
     name: 'Royal Mail 4-State (RM4SCC)',
     aliases: ['RM4SCC', 'ROYAL_MAIL', 'CBC'],
-    rule: 'Postcode and delivery point in digits and uppercase letters; the check character is added.',
+    rule:
+      'Postcode and delivery point in digits and uppercase letters; the check character is ' +
+      'added.',
     standard: 'Royal Mail 4-State Customer Code',
     example: 'LE28HS9Z',
     capacity: '50 characters',
@@ -179,8 +185,8 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'Australia Post 4-State',
     aliases: ['AUSTRALIAPOST'],
     rule:
-      'Format control code (11, 45, 59, 62, 87 or 92), a delivery point of 8 digits; with 59 and 62 ' +
-      'also customer information of 5 or 10 characters, or 8 or 15 digits.',
+      'Format control code (11, 45, 59, 62, 87 or 92) and a delivery point of 8 digits; with 59 ' +
+      'and 62 also customer information of 5 or 10 characters, or 8 or 15 digits.',
     standard: 'Australia Post Customer Barcoding Technical Specifications',
     example: '5956439111ABA 9',
     capacity: '10 digits, and up to 15 of customer information',

@@ -1,6 +1,6 @@
 /**
- * The bit stream of a QR Code (ISO/IEC 18004:2024, 7.4): bytes cut into segments of the mode that
- * saves bits, and written behind the header that says how to read them.
+ * The bit stream of a QR Code (ISO/IEC 18004:2024, 7.4): bytes are divided into segments in the
+ * modes that save bits, and written after a header that says how to read them.
  */
 
 /** What precedes the first segment: nothing, ECI 26 (UTF-8), or FNC1 in first position (GS1). */
@@ -75,9 +75,9 @@ export function writeCodewords(data: SegmentedData, capacity: number): Uint8Arra
 }
 
 /**
- * Which mode to be in before each byte, so that the bits so far are the fewest: entry `3 * i + mode`
- * is the mode byte i is best written in when `mode` is the one after it. Costs are in sixths of
- * bits; changing the mode rounds up to whole bits and adds a segment's head.
+ * Which mode to be in before each byte, so that the bits so far are the fewest: entry `3 * i +
+ * mode` is the mode byte i is best written in when `mode` is the one after it. Costs are in sixths
+ * of bits; changing the mode rounds up to whole bits and adds a segment's head.
  */
 function cheapestModes(bytes: Uint8Array, header: QrHeader, group: VersionGroup): Uint8Array {
   const heads = MODES.map((mode) => headBits(group, mode) * 6);

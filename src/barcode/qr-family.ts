@@ -153,8 +153,8 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     engine: 'own',
     heavyFrom: 400,
     rule:
-      'Any text; text beyond ASCII is encoded as UTF-8 with ECI 26. Error correction level M, or L ' +
-      'if only that holds the data.',
+      'Any text; text beyond ASCII is encoded as UTF-8 with ECI 26. Error correction level M, ' +
+      'or L if only that holds the data.',
     standard: 'ISO/IEC 18004:2024',
     example: 'https://example.com',
     capacity: '7,089 digits, 4,296 uppercase letters and digits or 2,953 bytes',
@@ -216,7 +216,7 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'D3AQR',
     name: 'D3AQR',
     aliases: [],
-    rule: 'Any text; optionally a category number other than 2842 and a bar before it: `1234|data`.',
+    rule: 'Any text; a category other than 2842 is written before it, with a bar: `1234|data`.',
     standard: 'D3AQR draft; QR Code: ISO/IEC 18004:2024',
     example: 'HTTPS://ID.GS1.ORG/01/09521234543213/22/ABC%2D123?99=XYZ-987',
     capacity: '2,300 characters',

@@ -1,4 +1,4 @@
-/** Holds every version and error correction level of QR Code to a decoder and to frozen symbols. */
+/** Checks every version and error correction level of QR Code with a decoder and frozen symbols. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readSymbol } from '../../test/support/read-symbol.ts';

@@ -1,4 +1,4 @@
-/** Holds the error correction to the standard's worked example and to its defining property. */
+/** Checks the error correction against the standard's example and its defining property. */
 import { describe, expect, it } from 'vitest';
 import { errorCorrection } from './reed-solomon.ts';
 

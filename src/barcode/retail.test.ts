@@ -1,4 +1,4 @@
-/** EAN, UPC and their kin: numbers settled, refused by the right name, and laid out as printed. */
+/** EAN, UPC and related numbers: canonical forms, refusals, and the layout of their symbols. */
 import { describe, expect, it } from 'vitest';
 import { encode } from './encode.ts';
 import { RETAIL } from './retail.ts';

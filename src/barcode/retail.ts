@@ -46,16 +46,16 @@ function parseUpcE(data: string): Accepted | Refusal {
   if (seven[0] !== '0' && seven[0] !== '1') {
     return refused(`Character 1 is "${seven[0]}"; the number system of UPC-E must be 0 or 1.`);
   }
-  return settleUpcE(seven, data[7]);
+  return validateUpcE(seven, data[7]);
 }
 
 /** Verifies the check digit, which is that of the UPC-A, and the zero suppression. */
-function settleUpcE(seven: string, given: string | undefined): Accepted | Refusal {
+function validateUpcE(seven: string, actual: string | undefined): Accepted | Refusal {
   const upcA = expandUpcE(seven);
   const check = gs1CheckDigit(upcA);
-  if (given !== undefined && given !== check) {
+  if (actual !== undefined && actual !== check) {
     return refused(
-      `The check digit of ${seven} is ${check}, not ${given} (that of UPC-A ${upcA}${check}).`,
+      `The check digit of ${seven} is ${check}, not ${actual} (that of UPC-A ${upcA}${check}).`,
     );
   }
   const canonical = canonicalUpcE(upcA);
@@ -72,7 +72,8 @@ function parseMarksAndSpencer(data: string): Accepted | Refusal {
   if (fault !== undefined) return fault;
   if (data.length !== 7 && data.length !== 8) {
     return refused(
-      `Marks & Spencer numbers have 7 or 8 digits, the check digit last; the data has ${data.length}.`,
+      'Marks & Spencer numbers have 7 or 8 digits, the check digit last; ' +
+        `the data has ${data.length}.`,
     );
   }
   return completeCheckDigit('Marks & Spencer', data.padStart(8, '0'), 8, gs1CheckDigit);
@@ -96,13 +97,15 @@ function drawMarksAndSpencer(canonical: string): Bars {
 const row = (fields: Omit<Parameters<typeof linearRow>[0], 'family' | 'engine'>): Symbology =>
   linearRow({ family: 'linear-retail', engine: 'own', ...fields });
 
+const OPTIONAL_ADD_ON = 'optionally a space and an add-on of 2 or 5 digits';
+
 /** EAN, UPC, their add-ons, ISBN, ISSN, ISMN and Marks & Spencer. */
 export const RETAIL: readonly Symbology[] = [
   row({
     id: 'EAN13',
     name: 'EAN-13',
     aliases: ['EAN', 'JAN', 'JAN13', 'GTIN13'],
-    rule: '12 digits, or 13 with the check digit; optionally a space and an add-on of 2 or 5 digits.',
+    rule: `12 digits, or 13 with the check digit; ${OPTIONAL_ADD_ON}.`,
     standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2',
     checkDigit: 'added',
     example: '5901234123457',
@@ -117,7 +120,7 @@ export const RETAIL: readonly Symbology[] = [
     id: 'EAN8',
     name: 'EAN-8',
     aliases: ['JAN8', 'GTIN8'],
-    rule: '7 digits, or 8 with the check digit; optionally a space and an add-on of 2 or 5 digits.',
+    rule: `7 digits, or 8 with the check digit; ${OPTIONAL_ADD_ON}.`,
     standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2',
     checkDigit: 'added',
     example: '96385074',
@@ -162,7 +165,7 @@ export const RETAIL: readonly Symbology[] = [
     id: 'UPCA',
     name: 'UPC-A',
     aliases: ['UPC', 'GTIN12'],
-    rule: '11 digits, or 12 with the check digit; optionally a space and an add-on of 2 or 5 digits.',
+    rule: `11 digits, or 12 with the check digit; ${OPTIONAL_ADD_ON}.`,
     standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2',
     checkDigit: 'added',
     example: '012345000058',
@@ -179,7 +182,7 @@ export const RETAIL: readonly Symbology[] = [
     aliases: [],
     rule:
       '6 digits, 7 with the number system (0 or 1), or 8 with the check digit as well; ' +
-      'optionally a space and an add-on of 2 or 5 digits.',
+      `${OPTIONAL_ADD_ON}.`,
     standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2.2.4',
     checkDigit: 'added',
     example: '01234558',

@@ -10,8 +10,8 @@ const LINES_MIN = 31;
 const LINES_MAX = 34;
 
 /**
- * The data unchanged if every line follows the rule of its field; otherwise a refusal that names the
- * first line that does not. Lines end with LF or CR LF, but not with both.
+ * The data unchanged if every line follows the rule of its field; otherwise a refusal that names
+ * the first line that does not. Lines end with LF or CR LF, but not with both.
  */
 export function swissQrData(data: string): Accepted | Refusal {
   if (data.includes('\r\n') && /(?<!\r)\n/.test(data)) {
@@ -173,9 +173,9 @@ function accountAndReference(line: Line): string | undefined {
         'characters.'
       );
     }
-    return mod97(reference) === 1
-      ? undefined
-      : `The check digits of the creditor reference in line 29 are wrong: ${mod97Fault(reference)}.`;
+    if (mod97(reference) === 1) return undefined;
+    const fault = mod97Fault(reference);
+    return `The check digits of the creditor reference in line 29 are wrong: ${fault}.`;
   }
   if (!/^\d{27}$/.test(reference)) return 'Line 29 must be a QR reference of 27 digits.';
   const check = mod10Recursive(reference.slice(0, 26));
@@ -190,5 +190,7 @@ const RECURSIVE = [0, 9, 4, 6, 8, 2, 7, 1, 3, 5];
 const CHARACTER_SET =
   'a QR-bill accepts only Basic Latin, Latin-1, Latin Extended-A, the letters Ș ș Ț ț and €';
 
-/** Outside Basic Latin, Latin-1, Latin Extended-A, the four letters with comma and the euro sign. */
+/**
+ * Outside Basic Latin, Latin-1, Latin Extended-A, the four letters with comma and the euro sign.
+ */
 const FOREIGN = /[^\r\n\x20-\x7e\u00a0-\u017f\u0218-\u021b\u20ac]/u;

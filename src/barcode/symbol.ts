@@ -32,7 +32,9 @@ export interface Bars {
   readonly text: readonly TextPart[];
 }
 
-/** One row of a Matrix; one byte per column: 0 light, 1 dark, 2 and up an index into the palette. */
+/**
+ * One row of a Matrix; one byte per column: 0 light, 1 dark, 2 and up an index into the palette.
+ */
 export interface Row {
   readonly heightModules: number;
   readonly cells: Uint8Array;
@@ -51,7 +53,9 @@ export interface Matrix {
    * MaxiCode: rows offset by half a module, with the bullseye drawn by the layout.
    */
   readonly cell: 'square' | 'dot' | 'hexagon';
-  /** Colors of the cell values from 2 on, as #rrggbb (Ultracode); absent in black-and-white symbols. */
+  /**
+   * Colors of the cell values from 2 on, as #rrggbb (Ultracode); absent in black-and-white symbols.
+   */
   readonly palette?: readonly string[];
   readonly text: readonly TextPart[];
 }

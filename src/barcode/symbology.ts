@@ -45,12 +45,13 @@ export interface Symbology {
   readonly lengthMax: number;
   readonly quietZone: QuietZone;
   /**
-   * Default bar height in modules; null if the symbology fixes the height (matrix, stacked, postal).
+   * Default bar height in modules; null if the symbology fixes the height (matrix, stacked,
+   * postal).
    */
   readonly barHeightModules: number | null;
   /**
-   * Default `scale` (pixels per module) at 150 DPI. 3 (0.508 mm) for most; 1 for postal codes, whose
-   * modules are finer so that bars and gaps match the postal operator's pitch.
+   * Default `scale` (pixels per module) at 150 DPI. 3 (0.508 mm) for most; 1 for postal codes,
+   * whose modules are finer so that bars and gaps match the postal operator's pitch.
    */
   readonly scaleDefault: number;
   /**

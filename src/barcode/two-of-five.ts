@@ -1,7 +1,7 @@
 /**
  * The 2-of-5 codes: five elements a digit, two of them wide. Industrial, IATA, Matrix, COOP and
- * Datalogic differ in whether spaces carry data and in start and stop; Interleaved 2 of 5 has a digit in
- * the bars and another in the spaces.
+ * Datalogic differ in whether spaces carry data and in start and stop; Interleaved 2 of 5 has a
+ * digit in the bars and another in the spaces.
  */
 import { gs1CheckDigit, completeCheckDigit } from './check-digits.ts';
 import { elements, linearRow, notDigits, oddDigits, plainBars } from './linear.ts';

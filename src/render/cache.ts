@@ -9,7 +9,8 @@ export class BoundedCache<Key, Value> {
   }
 
   /**
-   * The cached result for `key`, or that of `compute`. A full cache is cleared, which only costs time.
+   * The cached result for `key`, or that of `compute`. A full cache is cleared, which only costs
+   * time.
    */
   get(key: Key, compute: () => Value): Value {
     const cached = this.#entries.get(key);

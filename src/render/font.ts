@@ -7,7 +7,9 @@ export const ADVANCE_EM = 0.654;
 /** Height of capitals and digits above the baseline, in em. */
 export const CAP_EM = 0.67;
 
-/** How far parentheses, commas, underscores and letters such as g extend below the baseline, in em. */
+/**
+ * How far parentheses, commas, underscores and letters such as g extend below the baseline, in em.
+ */
 export const DESCENT_EM = 0.21;
 
 /** Whether a string has a character that extends below the baseline. */

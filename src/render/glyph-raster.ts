@@ -3,9 +3,9 @@ import { outlineOf, type Outline } from './font.ts';
 import { BoundedCache } from './cache.ts';
 
 /**
- * The horizontal runs of ink of a character at a font size in pixels, as triples: pixel row relative
- * to the baseline (negative above it), first column, first column after the run. Columns are counted
- * from the character's left end.
+ * The horizontal runs of ink of a character at a font size in pixels, as triples: pixel row
+ * relative to the baseline (negative above it), first column, first column after the run. Columns
+ * are counted from the character's left end.
  */
 export const glyphRuns = (code: number, emPixels: number): Int16Array =>
   cache.get(code * KEY_STEP + emPixels, () => draw(outlineOf(code), emPixels));

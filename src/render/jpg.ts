@@ -28,8 +28,8 @@ function load({ width, height }: Raster, { data, channels }: Samples): Sharp {
 const DPI = 150;
 
 /**
- * The JFIF header (ISO/IEC 10918-5), which follows the start of the file and contains the density in
- * dots per inch. The encoder would write an EXIF block instead, where few readers look for it.
+ * The JFIF header (ISO/IEC 10918-5), which follows the start of the file and contains the density
+ * in dots per inch. The encoder would write an EXIF block instead, where few readers look for it.
  */
 const JFIF = Buffer.from([
   0xff,

@@ -17,8 +17,8 @@ export const PIXELS_MAX = 25_000_000;
 export const SIDE_MAX = 16_000;
 
 /**
- * Lays out a symbol on a picture of whole modules. The quiet zone at the sides stays clear, and text
- * stays inside the picture: if it is wider than symbol and quiet zone, the picture is widened.
+ * Lays out a symbol on a picture of whole modules. The quiet zone at the sides stays clear, and
+ * text stays inside the picture: if it is wider than symbol and quiet zone, the picture is widened.
  * Refuses a picture above `PIXELS_MAX` or `SIDE_MAX`, naming the largest scale that fits.
  */
 export function layout(

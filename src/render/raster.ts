@@ -1,7 +1,7 @@
 /**
  * Draws a scene as rows of pixels of one bit each: a pixel has ink or does not, so nothing between
- * bars is gray. Equal neighboring rows are the same array, which makes tall bars nearly free for the
- * printers.
+ * bars is gray. Equal neighboring rows are the same array, which makes tall bars nearly free for
+ * the printers.
  */
 import { fillBits, shareRow } from './bits.ts';
 import {
@@ -32,8 +32,8 @@ export interface Plane {
 }
 
 /**
- * Top to bottom, eight pixels per byte, the leftmost in the highest bit; 1 is ink, and bits past the
- * end are 0.
+ * Top to bottom, eight pixels per byte, the leftmost in the highest bit; 1 is ink, and bits past
+ * the end are 0.
  */
 export type Rows = readonly Uint8Array[];
 

@@ -1,6 +1,6 @@
 /**
- * A Scene is a laid-out picture before it is printed: where the ink is, in modules. All image formats
- * print the same scene, so they all have the same geometry.
+ * A Scene is a laid-out picture before it is printed: where the ink is, in modules. All image
+ * formats print the same scene, so they all have the same geometry.
  */
 import type { Row } from '../barcode/symbol.ts';
 import type { Color } from './color.ts';

@@ -60,9 +60,9 @@ export interface ParsedStyle {
 }
 
 /**
- * Applies the requested options (whose names must be in `STYLE_OPTIONS`) to the symbology's defaults.
- * Refuses an invalid value, an option that does not apply to the symbology, and colors that no
- * scanner could distinguish.
+ * Applies the requested options (whose names must be in `STYLE_OPTIONS`) to the symbology's
+ * defaults. Refuses an invalid value, an option that does not apply to the symbology, and colors
+ * that no scanner could distinguish.
  */
 export function parseStyle(
   requested: ReadonlyMap<string, string>,
@@ -140,7 +140,7 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
     name: 'scale',
     does:
       'Width of a module, the narrowest bar or cell. At 150 DPI one pixel is 0.169 mm. ' +
-      'A module of MaxiCode is the side of its hexagons: 3 is the size that its standard prescribes.',
+      'A module of MaxiCode is the side of its hexagons: 3 is the size in its standard.',
     unit: 'pixels per module',
     values: `a whole number from 1 to ${SCALE_MAX}`,
     defaultText: '3 (0.508 mm); 1 for postal codes with finer modules',

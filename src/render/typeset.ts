@@ -11,7 +11,9 @@ import type { Glyph } from './scene.ts';
 export interface Anchors {
   /** The lower end of the data bars. */
   readonly bottom: number;
-  /** The left end of the add-on; text above it is placed on the add-on's bars, which start lower. */
+  /**
+   * The left end of the add-on; text above it is placed on the add-on's bars, which start lower.
+   */
   readonly addonLeft: number;
   /** Clear space between bars and text. */
   readonly gap: number;

@@ -9,7 +9,8 @@
  * One line is: AI or range of AIs, components, relations, `#` title.
  * - component: N digits, X any of CSET 82, Y CSET 39, Z file-safe base64; `6` is exactly, `..20` is
  *   1 to 20; `[]` is optional; then the names of its checks (checks.ts);
- * - `req=01,02`: one of these must be present, `01+21`: both; if there are several `req`, all apply;
+ * - `req=01,02`: one of these must be present, `01+21`: both; if there are several `req`, all
+ *   apply;
  * - `ex=02,310n`: none of these may be present, `n` is any digit;
  * - `dlpkey=22,10,21|235`: a Digital Link key and its qualifiers, in order, or those after the bar;
  * - `dlattr=false`: not allowed as a query parameter of a Digital Link.

@@ -1,6 +1,6 @@
 /**
- * The application identifiers as values, parsed from the table once. Everything that parses GS1 data
- * (element strings, Digital Links, composites) looks AIs up here.
+ * The application identifiers as values, parsed from the table once. Everything that parses GS1
+ * data (element strings, Digital Links, composites) looks AIs up here.
  */
 import { AI_LINES } from './ai-table.ts';
 import type { CheckName } from './checks.ts';

@@ -22,8 +22,8 @@ export const CSET_82 =
 
 function checkDigit(text: string): string | undefined {
   const right = gs1CheckDigit(text.slice(0, -1));
-  const given = text.slice(-1);
-  return given === right ? undefined : `the check digit is ${given} but should be ${right}`;
+  const actual = text.slice(-1);
+  return actual === right ? undefined : `the check digit is ${actual} but should be ${right}`;
 }
 
 /** The two check characters of a GMN (GS1 General Specifications, 7.9.5): primes mod 1021. */
@@ -33,8 +33,8 @@ function checkCharacters(text: string): string | undefined {
   let sum = 0;
   [...body].reverse().forEach((character, i) => (sum += CSET_82.indexOf(character) * PRIMES[i]!));
   const right = CSET_32[(sum % 1021) >> 5]! + CSET_32[(sum % 1021) & 31]!;
-  const given = text.slice(-2);
-  return given === right ? undefined : `the check characters are ${given} but should be ${right}`;
+  const actual = text.slice(-2);
+  return actual === right ? undefined : `the check characters are ${actual} but should be ${right}`;
 }
 
 /** A company prefix is numeric; alphanumeric keys start with one. */

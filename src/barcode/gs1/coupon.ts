@@ -1,7 +1,7 @@
 /**
  * The structure of North American coupons, AI (8110) and (8112): fields preceded by a digit that
- * indicates their length (GS1 US North American Coupon Application Guideline). The digits are parsed
- * field by field, and the first wrong field is named.
+ * indicates their length (GS1 US North American Coupon Application Guideline). The digits are
+ * parsed field by field, and the first wrong field is named.
  */
 
 /** What is wrong with a coupon code, AI (8110), as the end of a sentence, or undefined. */

@@ -1,7 +1,7 @@
 /**
  * GS1 Digital Link URIs: application identifiers in a web address. The address is validated (GS1
- * Digital Link Standard: URI Syntax, 4), and its AIs must follow the rules of element strings; it is
- * encoded unchanged.
+ * Digital Link Standard: URI Syntax, 4), and its AIs must follow the rules of element strings; it
+ * is encoded unchanged.
  */
 import { foreignCharacter } from '../linear.ts';
 import { refused, type Refusal } from '../symbol.ts';
@@ -24,8 +24,8 @@ export function parseDigitalLink(uri: string): ElementString | Refusal {
   const found = /^https?:\/\/([^/?#]+)(\/[^?#]*)?(\?[^#]*)?(#.*)?$/i.exec(uri);
   if (found === null || !HOST.test(found[1]!)) {
     return refused(
-      'A GS1 Digital Link is a web address such as https://id.gs1.org/01/09521234543213; the data ' +
-        'does not start with http:// or https:// and a host name.',
+      'A GS1 Digital Link is a web address such as https://id.gs1.org/01/09521234543213; ' +
+        'the data does not start with http:// or https:// and a host name.',
     );
   }
   const pathStart = uri.indexOf('//') + 2 + found[1]!.length;

@@ -56,7 +56,9 @@ export const gs1Qr: Draw = (canonical) => {
   return typeof message === 'string' ? qrMatrix(Buffer.from(message, 'latin1'), 'gs1') : message;
 };
 
-/** AIs and values concatenated, with a separator after each value of variable length but the last. */
+/**
+ * AIs and values concatenated, with a separator after each value of variable length but the last.
+ */
 function messageOf(canonical: string): string | Refusal {
   const parsed = parseElementString(canonical, 0);
   if (parsed.kind === 'refused') return parsed;

@@ -238,7 +238,7 @@ describe('lengths and keys', () => {
   });
 });
 
-/** Messages as they stand on goods, pallets, medicines, coupons, assets and invoices. */
+/** Messages as on goods, pallets, medicines, coupons, assets and invoices. */
 function REAL_WORLD(): string[] {
   return [
     '(01)09521234543213',

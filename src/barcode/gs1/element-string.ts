@@ -142,7 +142,8 @@ function splitParenthesized(data: string, offset: number): Split {
 }
 
 /**
- * Splits a message with FNC1 as U+001D: values of predefined length by their length, others at FNC1.
+ * Splits a message with FNC1 as U+001D: values of predefined length by their length, others at
+ * FNC1.
  */
 function splitTransmitted(data: string): Split {
   const pieces: Piece[] = [];

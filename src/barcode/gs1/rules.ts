@@ -29,8 +29,8 @@ export const gs1128Rule: Rule = (data) => gs1128(data, parseMessage);
 export const withoutHash =
   (rule: Rule): Rule =>
   (data) => {
-    const settled = rule(data);
-    return settled.kind === 'refused' ? settled : (hashFault(data, 0) ?? settled);
+    const parsed = rule(data);
+    return parsed.kind === 'refused' ? parsed : (hashFault(data, 0) ?? parsed);
   };
 
 /**
@@ -71,8 +71,8 @@ export const digitalLinkRule: Rule = (data) => {
 };
 
 /**
- * One key of fixed length: `(01)` and 13 or 14 digits, or the digits alone. The check digit is added
- * if it is missing and verified if it is present.
+ * One key of fixed length: `(01)` and 13 or 14 digits, or the digits alone. The check digit is
+ * added if it is missing and verified if it is present.
  */
 export const keyRule =
   (name: string, ai: string, length: number): Rule =>
@@ -90,23 +90,23 @@ export const keyRule =
     const foreign = notDigits(name, padded);
     if (foreign !== undefined) return foreign;
     const digits = hasPrefix ? data.slice(prefix.length) : data;
-    const settled = completeCheckDigit(name, digits, length, gs1CheckDigit);
-    return settled.kind === 'refused' ? settled : accepted(prefix + settled.data);
+    const parsed = completeCheckDigit(name, digits, length, gs1CheckDigit);
+    return parsed.kind === 'refused' ? parsed : accepted(prefix + parsed.data);
   };
 
 /** DataBar Limited encodes only GTINs below 2 × 10^13 (ISO/IEC 24724:2011, 6). */
 export const databarLimitedRule: Rule = (data) => {
-  const settled = keyRule('GS1 DataBar Limited', '01', 14)(data);
-  if (settled.kind === 'refused' || settled.data[4]! <= '1') return settled;
+  const parsed = keyRule('GS1 DataBar Limited', '01', 14)(data);
+  if (parsed.kind === 'refused' || parsed.data[4]! <= '1') return parsed;
   return refused(
     'GS1 DataBar Limited accepts only GTINs that start with 0 or 1, not with ' +
-      `${settled.data[4]}.`,
+      `${parsed.data[4]}.`,
   );
 };
 
 /**
- * At most 48 characters including FNC1 separators, but not the start pattern and the check character
- * (GS1 General Specifications, 5.4.4.6).
+ * At most 48 characters including FNC1 separators, but not the start pattern and the check
+ * character (GS1 General Specifications, 5.4.4.6).
  */
 function gs1128(
   data: string,
