@@ -75,8 +75,8 @@ export function writeCodewords(data: SegmentedData, capacity: number): Uint8Arra
 }
 
 /**
- * Which mode to be in before each byte, so that the bits so far are the fewest: entry `3 * i +
- * mode` is the mode byte i is best written in when `mode` is the one after it. Costs are in sixths
+ * The modes that take the fewest bits, by dynamic programming: entry `3 * i + mode` is the best mode
+ * for byte i if `mode` is the one after it. Costs are in sixths
  * of bits; changing the mode rounds up to whole bits and adds a segment's head.
  */
 function cheapestModes(bytes: Uint8Array, header: QrHeader, group: VersionGroup): Uint8Array {
@@ -104,7 +104,10 @@ function cheapestModes(bytes: Uint8Array, header: QrHeader, group: VersionGroup)
   return from;
 }
 
-/** Follows the cheapest modes from the last byte, after which the mode is that of bytes, back. */
+/**
+ * Follows the cheapest modes back from the end, which counts as byte mode: a short run at the end
+ * only becomes a segment of its own if changing back to byte mode would be worth it as well.
+ */
 function traceSegments(from: Uint8Array, length: number): Segment[] {
   const segments: Segment[] = [];
   let mode = BYTE;

@@ -99,7 +99,7 @@ function blocks({ size, wordsPerRow, words }: BitGrid): number {
   return count;
 }
 
-/** 10 points for every whole 5 % by which the dark modules are off half, beyond the first. */
+/** 10 points for each started 5 % by which the dark modules deviate from half, after the first. */
 function balancePoints({ size, words }: BitGrid): number {
   let dark = 0;
   for (let i = 0; i < words.length; i++) dark += popCount(words[i]!);

@@ -25,7 +25,7 @@ export function qrCells(
   return rows;
 }
 
-/** Bits that are left over in some versions stay light (7.4.11). */
+/** Remainder bits, which some versions have, stay 0 before masking (7.4.11). */
 function placeCodewords(template: Template, codewords: Uint8Array): void {
   const { byRow, byColumn } = template.scratch.unmasked;
   byRow.words.set(template.functionPatterns.byRow.words);
