@@ -215,8 +215,6 @@ const HOMES: readonly { what: string; pattern: RegExp; homes: readonly string[] 
     pattern: /from 'bwip-js/,
     homes: ['src/barcode/bwip.ts', 'src/render/make-font.ts'],
   },
-  { what: 'jsbarcode', pattern: /from 'jsbarcode/, homes: ['src/barcode/jsbarcode.ts'] },
-  { what: 'qr', pattern: /from 'qr'/, homes: ['src/barcode/qr.ts'] },
   { what: 'PGlite', pattern: /@electric-sql\/pglite/, homes: ['src/database/'] },
   { what: 'pg', pattern: /from 'pg'/, homes: ['src/database/postgres.ts'] },
   { what: 'nodemailer', pattern: /from 'nodemailer'/, homes: ['src/mail/smtp.ts'] },

@@ -1,6 +1,6 @@
 /**
- * What the rows of matrix and stacked symbologies share: quiet zones, the check that text fits the
- * symbology's character set, and the turn from an encoder's cells to a Matrix.
+ * What the rows of matrix and stacked symbologies share: quiet zones, the check of text against
+ * the symbology's character set, and the conversion of an engine's cells to a Matrix.
  */
 import {
   bwipCells,
@@ -15,7 +15,7 @@ import { foreignCharacter } from './linear.ts';
 import { accepted, refused, type Accepted, type Matrix, type Refusal } from './symbol.ts';
 import type { QuietZone, Symbology } from './symbology.ts';
 
-/** The same clear space on all four sides, in modules. */
+/** The same quiet zone on all four sides, in modules. */
 export const quiet = (modules: number): QuietZone => ({
   top: modules,
   right: modules,
@@ -37,52 +37,52 @@ export const TWO_D = {
 /** Any text at all: control characters and the whole of Unicode. */
 export const anyText = (data: string): Accepted | Refusal => accepted(data);
 
-/** Text of ASCII alone (0 to 127), or a refusal naming the first character beyond it. */
+/** ASCII text (0 to 127), or a refusal that names the first character outside it. */
 export const asciiText =
   (name: string) =>
   (data: string): Accepted | Refusal =>
     within(name, data, /[^\0-\x7f]/u, 'ASCII characters');
 
-/** Text of ISO 8859-1 (0 to 255), or a refusal naming the first character beyond it. */
+/** ISO 8859-1 text (0 to 255), or a refusal that names the first character outside it. */
 export const latin1Text =
   (name: string) =>
   (data: string): Accepted | Refusal =>
-    within(name, data, /[^\0-\xff]/u, 'characters of ISO 8859-1 (Western European)');
+    within(name, data, /[^\0-\xff]/u, 'ISO 8859-1 (Western European) characters');
 
-/** A refusal naming the first character that `outside` finds, or the data as it is. */
+/** The data unchanged, or a refusal that names the first character `outside` matches. */
 export const within = (
   name: string,
   data: string,
   outside: RegExp,
   allowed: string,
 ): Accepted | Refusal =>
-  foreignCharacter(data, outside, `${name} takes ${allowed} only`) ?? accepted(data);
+  foreignCharacter(data, outside, `${name} accepts only ${allowed}`) ?? accepted(data);
 
 /**
- * The least room that bytes need in a symbology whose cheapest encodings spend so much on a digit,
- * on any other character of ASCII and on a byte beyond it. More than the largest symbol has is
- * refused by it before the encoder searches, in vain, for the best way to write it.
+ * The least space that bytes can take in a symbology, from the least that a digit, any other ASCII
+ * character and any other byte can take. Data that exceeds the largest symbol even so is refused
+ * before the engine searches for the best way to encode it.
  */
 export function roomAtLeast(
   bytes: Uint8Array,
   digit: number,
   ascii: number,
-  beyond: number,
+  other: number,
 ): number {
   let room = 0;
   for (const byte of bytes) {
-    if (byte > 0x7f) room += beyond;
+    if (byte > 0x7f) room += other;
     else room += byte >= 0x30 && byte <= 0x39 ? digit : ascii;
   }
   return room;
 }
 
-/** The rows as they are, but what the largest symbol does not hold is refused naming the capacity. */
+/** The same rows, but with the capacity named when the largest symbol cannot hold the data. */
 export const namingCapacity = (rows: readonly Symbology[]): readonly Symbology[] =>
   rows.map((row) => {
     const named = <T extends { readonly kind: string }>(drawn: T | Refusal): T | Refusal =>
       drawn.kind === 'refused' && 'reason' in drawn && drawn.reason === TOO_MUCH
-        ? refused(`${row.name} holds at most ${row.capacity}: shorten the data.`)
+        ? refused(`${row.name} holds at most ${row.capacity}; shorten the data.`)
         : drawn;
     const { encode, encodeBytes } = row;
     return {
@@ -92,18 +92,18 @@ export const namingCapacity = (rows: readonly Symbology[]): readonly Symbology[]
     };
   });
 
-/** What an encoder is called with: its text, and the options that say how to read it. */
+/** The arguments of an engine call: its text, and the options that say how to read it. */
 export type Call = readonly [text: string, options: BwipOptions];
 
-/** The encoder call of a text: ASCII as it is, all else as UTF-8 announced by ECI 26. */
+/** The engine call for text: ASCII as it is, anything else as UTF-8 with ECI 26. */
 export function withEci(data: string): Call {
   return /^[\0-\x7f]*$/.test(data) ? [data, {}] : [eciText(data), { parsefnc: true }];
 }
 
-/** The encoder call of raw bytes. */
+/** The engine call for raw bytes. */
 export const withBytes = (bytes: Uint8Array): Call => [byteText(bytes), { binarytext: true }];
 
-/** The encoder call of a text in ISO 8859-1, one byte a character. */
+/** The engine call for ISO 8859-1 text, one byte per character. */
 export const withLatin1 = (data: string): Call => [data, { binarytext: true }];
 
 /** A matrix symbol of square cells. */
@@ -117,7 +117,7 @@ export function squares(drawn: BwipCells | Refusal, rowModules: number): Matrix 
   return { kind: 'matrix', columns: drawn.columns, rows, cell: 'square', text: [] };
 }
 
-/** A Matrix of rows with heights of their own. */
+/** A Matrix whose rows have different heights. */
 export function stacked(drawn: BwipRows | Refusal): Matrix | Refusal {
   if (drawn.kind === 'refused') return drawn;
   return { kind: 'matrix', columns: drawn.columns, rows: drawn.rows, cell: 'square', text: [] };

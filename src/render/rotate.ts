@@ -1,14 +1,14 @@
-/** Turns packed rows of pixels by quarter turns, keeping equal neighbouring rows shared. */
+/** Rotates packed rows of pixels by multiples of 90 degrees; equal neighboring rows stay shared. */
 import { bitAt, fillBits } from './bits.ts';
 import type { Rotation } from './scene.ts';
 
-/** The rows of a picture `width` pixels wide, turned clockwise. */
-export function turn(
+/** Rotates the rows of a picture `width` pixels wide clockwise. */
+export function rotateRows(
   rows: readonly Uint8Array[],
   width: number,
-  rotate: Rotation,
+  degrees: Rotation,
 ): readonly Uint8Array[] {
-  switch (rotate) {
+  switch (degrees) {
     case 0:
       return rows;
     case 90:
@@ -20,7 +20,7 @@ export function turn(
   }
 }
 
-/** Every row from right to left. */
+/** Reverses every row. */
 function mirror(rows: readonly Uint8Array[], width: number): Uint8Array[] {
   return mapDistinct(rows, (row) => {
     const mirrored = new Uint8Array(row.length);
@@ -31,7 +31,7 @@ function mirror(rows: readonly Uint8Array[], width: number): Uint8Array[] {
   });
 }
 
-/** Columns become rows. */
+/** Turns columns into rows. */
 function transpose(rows: readonly Uint8Array[], width: number): Uint8Array[] {
   const starts: number[] = [];
   for (let y = 0; y < rows.length; y++) if (y === 0 || rows[y] !== rows[y - 1]) starts.push(y);

@@ -1,8 +1,8 @@
-/** Colours as a customer may write them, and how well two of them can be told apart. */
-import { Memo } from './memo.ts';
+/** Colors as customers write them, and the contrast between two of them. */
+import { BoundedCache } from './cache.ts';
 
 /** Red, green, blue and alpha, each 0 to 255; alpha 255 is opaque. */
-export interface Colour {
+export interface Color {
   readonly red: number;
   readonly green: number;
   readonly blue: number;
@@ -10,10 +10,10 @@ export interface Colour {
 }
 
 /**
- * Reads `#rgb`, `#rrggbb` or `#rrggbbaa` (the `#` may be missing, as it must be escaped in a URL),
- * a CSS colour name or `transparent`. Undefined for anything else.
+ * Parses `#rgb`, `#rrggbb` or `#rrggbbaa` (the `#`, which must be escaped in a URL, is optional), a
+ * CSS color name or `transparent`. Undefined for anything else.
  */
-export function parseColour(text: string): Colour | undefined {
+export function parseColor(text: string): Color | undefined {
   const named = NAMES.get(text.toLowerCase());
   const hex = named ?? text.replace(/^#/, '');
   if (!/^(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(hex)) return undefined;
@@ -22,47 +22,47 @@ export function parseColour(text: string): Colour | undefined {
   return { red: byte(0), green: byte(2), blue: byte(4), alpha: long.length === 8 ? byte(6) : 255 };
 }
 
-/** Contrast ratio of WCAG 2.2 (1 to 21) of two colours, each seen on white paper. */
-export function contrast(a: Colour, b: Colour): number {
+/** Contrast ratio of two colors on white paper, 1 to 21 (WCAG 2.2). */
+export function contrast(a: Color, b: Color): number {
   const [x, y] = [luminance(onWhite(a)), luminance(onWhite(b))];
   return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
 }
 
-/** The opaque colour that is seen where `colour` is laid on white. */
-export function onWhite(colour: Colour): Colour {
-  if (colour.alpha === 255) return colour;
-  const mix = (value: number): number => Math.round(255 + ((value - 255) * colour.alpha) / 255);
-  const { red, green, blue } = colour;
+/** The opaque color that results from `color` on white. */
+export function onWhite(color: Color): Color {
+  if (color.alpha === 255) return color;
+  const mix = (value: number): number => Math.round(255 + ((value - 255) * color.alpha) / 255);
+  const { red, green, blue } = color;
   return { red: mix(red), green: mix(green), blue: mix(blue), alpha: 255 };
 }
 
-/** `#000`, `#1a2b3c`: the colour without its alpha, as short as CSS allows. */
-export function hexColour({ red, green, blue }: Colour): string {
+/** The color without its alpha, as short as CSS allows: `#000`, `#1a2b3c`. */
+export function hexColor({ red, green, blue }: Color): string {
   const rgb = (red << 16) | (green << 8) | blue;
-  return hexMemo.get(rgb, () => {
+  return hexCache.get(rgb, () => {
     const long = ((1 << 24) | rgb).toString(16).slice(1);
     return `#${long.replace(/^(.)\1(.)\2(.)\3$/, '$1$2$3')}`;
   });
 }
 
 /** Most pictures are black on white. */
-const hexMemo = new Memo<number, string>(100);
+const hexCache = new BoundedCache<number, string>(100);
 
-export const BLACK: Colour = { red: 0, green: 0, blue: 0, alpha: 255 };
-export const WHITE: Colour = { red: 255, green: 255, blue: 255, alpha: 255 };
+export const BLACK: Color = { red: 0, green: 0, blue: 0, alpha: 255 };
+export const WHITE: Color = { red: 255, green: 255, blue: 255, alpha: 255 };
 
-/** A channel's light, 0 to 1, from its gamma-coded byte. */
+/** A channel's linear value, 0 to 1, from its gamma-encoded byte. */
 function linear(value: number): number {
   const part = value / 255;
   return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
 }
 
 /** Relative luminance, WCAG 2.2 (definition), 0 for black to 1 for white. */
-function luminance({ red, green, blue }: Colour): number {
+function luminance({ red, green, blue }: Color): number {
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }
 
-/** The named colours of CSS Color Module Level 4, clause 6.1, and `transparent`. */
+/** The named colors of CSS Color Module Level 4, clause 6.1, and `transparent`. */
 const NAMES: ReadonlyMap<string, string> = new Map(
   `aliceblue f0f8ff antiquewhite faebd7 aqua 00ffff aquamarine 7fffd4 azure f0ffff beige f5f5dc
   bisque ffe4c4 black 000000 blanchedalmond ffebcd blue 0000ff blueviolet 8a2be2 brown a52a2a
