@@ -3,9 +3,9 @@
  * ledger (cycles, reservations, hourly counts) stays, without a name.
  */
 import { forgetBatches } from '../batches/repository.ts';
-import { freePlan } from '../billing/cycles.ts';
 import type { ChangedKey, Invalidation } from '../billing/invalidation.ts';
 import type { Queries } from '../database/database.ts';
+import { freePlan } from '../plans/plans.ts';
 import { forgetWebhooks } from '../webhooks/emit.ts';
 
 /** Deletes within a transaction. An account that was deleted before stays as it is: null. */

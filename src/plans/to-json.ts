@@ -1,4 +1,4 @@
-/** A plan as JSON, the same wherever one is shown: pricing page, dashboard, account. */
+/** Plans as JSON, the same wherever one is shown: pricing page, dashboard, account. */
 import { PLANS, type Plan } from './plans.ts';
 import { IMAGE_FORMATS } from '../render/image-formats.ts';
 import type { PlanJson, PlansJson } from './schemas.ts';
@@ -19,5 +19,5 @@ export function planJson(plan: Plan): PlanJson {
   };
 }
 
-/** What `GET /api/plans` answers; the pricing page is made from it. */
+/** What `GET /api/plans` answers with; the pricing page is built from it. */
 export const plansPayload = (): PlansJson => ({ plans: PLANS.map(planJson) });

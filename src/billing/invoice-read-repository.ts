@@ -1,16 +1,42 @@
-/** Reads invoices with their lines. */
-import type { Invoice, InvoiceKind } from './billing.ts';
-import type { InvoiceStatus, Line, LineKind } from './invoice.ts';
-import type { PlanId } from '../plans/plans.ts';
+/** The SQL that reads invoices with their lines. */
 import type { Queries } from '../database/database.ts';
+import type { PlanId } from '../plans/plans.ts';
+import type { Line, LineKind } from './invoice-lines.ts';
+import type { InvoiceStatus } from './invoice-status.ts';
+import type { Invoice, InvoiceKind, InvoicePage } from './invoice.ts';
 
 /** By id. */
 export async function readInvoice(queries: Queries, id: string): Promise<Invoice | undefined> {
-  const [row] = await queries.query<InvoiceRow>(`${READ_INVOICE} WHERE i.id = $1`, [id]);
-  return row && invoiceOf(row);
+  return (await read(queries, `${READ_INVOICE} WHERE i.id = $1`, [id]))[0];
 }
 
-export const invoiceOf = (row: InvoiceRow): Invoice => ({
+/** By id or number; of one account, or (null) of any. */
+export async function findInvoice(
+  queries: Queries,
+  accountId: string | null,
+  idOrNumber: string,
+): Promise<Invoice | undefined> {
+  return (await read(queries, FIND, [idOrNumber, accountId]))[0];
+}
+
+/** Of one account, or (null) of all. */
+export const listInvoices = (
+  queries: Queries,
+  accountId: string | null,
+  { beforeId, limit, statuses }: InvoicePage,
+): Promise<Invoice[]> => read(queries, PAGE, [accountId, beforeId, statuses, limit]);
+
+/** Those with these ids, oldest first. */
+export const readInvoices = (queries: Queries, ids: readonly string[]): Promise<Invoice[]> =>
+  read(queries, BY_IDS, [ids]);
+
+const read = async (
+  queries: Queries,
+  sql: string,
+  params: readonly unknown[],
+): Promise<Invoice[]> => (await queries.query<InvoiceRow>(sql, params)).map(invoiceOf);
+
+const invoiceOf = (row: InvoiceRow): Invoice => ({
   id: row.id,
   accountId: row.account_id,
   kind: row.kind,
@@ -60,7 +86,7 @@ interface LineRow {
   readonly end_ms: number;
 }
 
-export interface InvoiceRow {
+interface InvoiceRow {
   readonly id: string;
   readonly account_id: string;
   readonly kind: InvoiceKind;
@@ -89,9 +115,20 @@ export interface InvoiceRow {
   readonly lines: LineRow[];
 }
 
-/** Each invoice with its lines; what it is narrowed by follows. */
-export const READ_INVOICE = `
+/** Invoices with their lines; the condition follows. */
+const READ_INVOICE = `
   SELECT i.*, (
     SELECT json_agg(to_json(l) ORDER BY l.position) FROM invoice_line l WHERE l.invoice_id = i.id
   ) AS lines
   FROM invoice i`;
+/** $1: account or null; $2: after this one; $3: statuses or null; $4: how many. */
+const PAGE = `${READ_INVOICE}
+  WHERE ($1::text IS NULL OR i.account_id = $1)
+    AND ($2::text IS NULL OR (i.issued_at_ms, i.seq, i.id)
+         < (SELECT b.issued_at_ms, b.seq, b.id FROM invoice b WHERE b.id = $2))
+    AND ($3::text[] IS NULL OR i.status = ANY ($3))
+  ORDER BY i.issued_at_ms DESC, i.seq DESC, i.id DESC
+  LIMIT $4`;
+const FIND = `${READ_INVOICE}
+  WHERE (i.id = $1 OR i.number = $1) AND ($2::text IS NULL OR i.account_id = $2) LIMIT 1`;
+const BY_IDS = `${READ_INVOICE} WHERE i.id = ANY ($1::text[]) ORDER BY i.issued_at_ms, i.seq`;

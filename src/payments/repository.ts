@@ -1,4 +1,4 @@
-/** What a payment provider calls our accounts and payables, in SQL. */
+/** The SQL of the payment records: the provider's ids of our accounts and payables. */
 import type { PaymentRecords } from './payment-provider.ts';
 import type { Queries } from '../database/database.ts';
 
@@ -8,24 +8,24 @@ export function createPaymentRecords(database: Queries): PaymentRecords {
     (await database.query<{ reference: string }>(FIND, [of, id]))[0]?.reference ?? null;
   return {
     find,
-    async keep(of, id, before, reference) {
-      const [kept] = await database.query<{ reference: string }>(
-        before === null ? KEEP_FIRST : KEEP_NEXT,
+    async replace(of, id, before, reference) {
+      const [written] = await database.query<{ reference: string }>(
+        before === null ? INSERT : REPLACE,
         before === null ? [of, id, reference] : [of, id, reference, before],
       );
-      const now = kept?.reference ?? (await find(of, id));
-      if (now === null) throw new Error(`nothing is kept of ${of} ${id}, not even ${before}`);
+      const now = written?.reference ?? (await find(of, id));
+      if (now === null) throw new Error(`no record of ${of} ${id} was written`);
       return now;
     },
   };
 }
 
 const FIND = 'SELECT reference FROM payment_record WHERE kind = $1 AND id = $2';
-const KEEP_FIRST = `
+const INSERT = `
   INSERT INTO payment_record (kind, id, reference) VALUES ($1, $2, $3)
   ON CONFLICT DO NOTHING
   RETURNING reference`;
-const KEEP_NEXT = `
+const REPLACE = `
   UPDATE payment_record SET reference = $3
   WHERE kind = $1 AND id = $2 AND reference = $4
   RETURNING reference`;

@@ -4,7 +4,7 @@ import { systemClock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
 import { createAccounts } from '../accounts/service.ts';
 import type { Database } from '../database/database.ts';
-import { switchKeys } from './plan-keys.ts';
+import { switchKeys } from './cycle-service.ts';
 
 describe('switchKeys', () => {
   let database: Database;
