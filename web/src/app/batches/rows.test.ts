@@ -1,19 +1,20 @@
+/** Rows as spreadsheets write them become the items that were meant. */
 import { describe, expect, it } from 'vitest';
-import { guessMeanings, itemsOf, readTable } from './rows.ts';
+import { guessMapping, toItems, parseTable } from './rows.ts';
 
 const read = (text: string) => {
-  const table = readTable(text);
-  return itemsOf(table, guessMeanings(table));
+  const table = parseTable(text);
+  return toItems(table, guessMapping(table));
 };
 
 describe('pasted rows', () => {
-  it.each([',', ';', '\t'])('may be parted by %j', (mark) => {
+  it.each([',', ';', '\t'])('may be separated by %j', (delimiter) => {
     const text = [
       ['id', 'symbology', 'data'],
       ['a', 'EAN13', '5901234123457'],
       ['b', '', 'x'],
     ];
-    expect(read(text.map((row) => row.join(mark)).join('\r\n'))).toEqual([
+    expect(read(text.map((row) => row.join(delimiter)).join('\r\n'))).toEqual([
       { id: 'a', symbology: 'EAN13', data: '5901234123457' },
       { id: 'b', data: 'x' },
     ]);
@@ -28,10 +29,10 @@ describe('pasted rows', () => {
       { data: '4006381333931' },
       { data: '5901234123457' },
     ]);
-    expect(readTable('').rows).toEqual([]);
+    expect(parseTable('').rows).toEqual([]);
   });
 
-  it('mean each thing once', () => {
-    expect(guessMeanings(readTable('data,code,type\n1,2,3'))).toEqual(['data', '', 'symbology']);
+  it('map each field at most once', () => {
+    expect(guessMapping(parseTable('data,code,type\n1,2,3'))).toEqual(['data', '', 'symbology']);
   });
 });

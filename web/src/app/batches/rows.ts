@@ -1,6 +1,6 @@
 /**
- * Rows that somebody pasted or uploaded: CSV as spreadsheets write it, with commas, semicolons or
- * tabs, and what its columns mean.
+ * Parses pasted or uploaded rows (CSV as spreadsheets write it, with commas, semicolons or tabs) and
+ * maps their columns to the fields of a batch item.
  */
 
 export interface Table {
@@ -8,15 +8,15 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** What a column can mean; `''` leaves it out. */
-export type Meaning = '' | 'id' | 'symbology' | 'data' | 'format';
+/** The field of a batch item that a column contains; `''` ignores the column. */
+export type ColumnField = '' | 'id' | 'symbology' | 'data' | 'format';
 
-/** The cells of a text; a first row without any known name is data like the others. */
-export function readTable(text: string): Table {
-  const [first = [], ...rest] = cellsOf(text.replace(/^\uFEFF/, '')).filter((row) =>
+/** Splits a text into cells. A first row that contains no known column name is data. */
+export function parseTable(text: string): Table {
+  const [first = [], ...rest] = parseCsv(text.replace(/^\uFEFF/, '')).filter((row) =>
     row.some((cell) => cell.trim() !== ''),
   );
-  const isHeader = first.some((name) => meaningOf(name) !== '');
+  const isHeader = first.some((name) => fieldForHeader(name) !== '');
   const rows = isHeader ? rest : [first, ...rest].filter((row) => row.length > 0);
   const width = Math.max(0, first.length, ...rows.map((row) => row.length));
   const columns = Array.from({ length: width }, (_, i) => {
@@ -26,37 +26,40 @@ export function readTable(text: string): Table {
   return { columns, rows };
 }
 
-/** What the columns probably mean: by their names, each meaning once; else the last one is the data. */
-export function guessMeanings({ columns }: Table): Meaning[] {
-  const taken = new Set<Meaning>();
-  const meanings = columns.map((name): Meaning => {
-    const meaning = meaningOf(name);
-    if (taken.has(meaning)) return '';
-    if (meaning !== '') taken.add(meaning);
-    return meaning;
+/** Guesses the mapping from the column names, each field once; without a data column, the last one is. */
+export function guessMapping({ columns }: Table): ColumnField[] {
+  const taken = new Set<ColumnField>();
+  const mapping = columns.map((name): ColumnField => {
+    const field = fieldForHeader(name);
+    if (taken.has(field)) return '';
+    if (field !== '') taken.add(field);
+    return field;
   });
   if (!taken.has('data')) {
-    const free = meanings.lastIndexOf('');
-    if (free >= 0) meanings[free] = 'data';
+    const free = mapping.lastIndexOf('');
+    if (free >= 0) mapping[free] = 'data';
   }
-  return meanings;
+  return mapping;
 }
 
-/** The items to send; empty cells are not said, so that the defaults hold. */
-export function itemsOf({ rows }: Table, meanings: readonly Meaning[]): Record<string, string>[] {
+/** The batch items. Empty cells are left out, so that the defaults apply. */
+export function toItems(
+  { rows }: Table,
+  mapping: readonly ColumnField[],
+): Record<string, string>[] {
   return rows.map((row) => {
     const item: Record<string, string> = {};
-    for (const [i, meaning] of meanings.entries()) {
+    for (const [i, field] of mapping.entries()) {
       const cell = row[i] ?? '';
-      if (meaning !== '' && cell !== '') item[meaning] = meaning === 'data' ? cell : cell.trim();
+      if (field !== '' && cell !== '') item[field] = field === 'data' ? cell : cell.trim();
     }
     return item;
   });
 }
 
-/** RFC 4180, with whichever of three delimiters stands most often in the first line. */
-function cellsOf(text: string): string[][] {
-  const delimiter = delimiterOf(text);
+/** RFC 4180, with whichever of three delimiters is the most frequent in the first line. */
+function parseCsv(text: string): string[][] {
+  const delimiter = findDelimiter(text);
   const rows: string[][] = [];
   let row: string[] = [];
   let cell = '';
@@ -83,15 +86,18 @@ function cellsOf(text: string): string[][] {
   return row.length > 0 || cell !== '' ? [...rows, [...row, cell]] : rows;
 }
 
-function delimiterOf(text: string): string {
+function findDelimiter(text: string): string {
   const line = text.split(/[\r\n]/, 1)[0] ?? '';
-  const counts = [',', ';', '\t'].map((mark) => [mark, line.split(mark).length] as const);
+  const counts = [',', ';', '\t'].map(
+    (character) => [character, line.split(character).length] as const,
+  );
   return counts.toSorted(([, a], [, b]) => b - a)[0]![0];
 }
 
-const meaningOf = (name: string): Meaning => MEANINGS[name.trim().toLowerCase()] ?? '';
+const fieldForHeader = (name: string): ColumnField =>
+  FIELDS_BY_HEADER[name.trim().toLowerCase()] ?? '';
 
-const MEANINGS: Readonly<Record<string, Meaning>> = {
+const FIELDS_BY_HEADER: Readonly<Record<string, ColumnField>> = {
   id: 'id',
   name: 'id',
   sku: 'id',
@@ -106,4 +112,5 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   'image format': 'format',
 };
 
+/** The most items in a batch. */
 export const ITEMS_MAX = 100;
