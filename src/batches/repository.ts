@@ -17,7 +17,7 @@ import {
 import type { Clock } from '../util/clock.ts';
 import * as SQL from './sql.ts';
 import type { Database, Queries } from '../database/database.ts';
-import { emit } from '../webhooks/outbox.ts';
+import { emit } from '../webhooks/emit.ts';
 
 /** Batches over a migrated database. */
 export function createBatches(database: Database, clock: Clock): Batches {

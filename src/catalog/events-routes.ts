@@ -4,7 +4,7 @@ import { EVENTS, type EventRow } from '../webhooks/events.ts';
 import { DELAYS_MS } from '../webhooks/schedule.ts';
 import { RESPONSE_BYTES_MAX, SEND_TIMEOUT_MS } from '../webhooks/sender.ts';
 import { BOTH_SECRETS_MS } from '../webhooks/signing.ts';
-import { ENDPOINTS_MAX, EVENT_RETENTION_MS } from '../webhooks/webhooks.ts';
+import { ENDPOINTS_MAX, EVENT_RETENTION_MS } from '../webhooks/service.ts';
 import { eventsSchema, type EventsJson } from './schemas.ts';
 import { operation } from '../http/operation.ts';
 import { resource } from '../http/resource.ts';

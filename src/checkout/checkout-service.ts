@@ -14,7 +14,7 @@ import type { Gate } from '../credits/gate.ts';
 import type { BillingMails } from '../billing/mails.ts';
 import type { MailQueue } from '../mail/mail-queue.ts';
 import type { Log } from '../util/log.ts';
-import { createKeyedMutex, type KeyedMutex } from '../util/keyed-mutex.ts';
+import { createKeyedMutex, type KeyedMutex } from '../util/concurrency.ts';
 import { createCollecting, type Collecting } from './invoice-collection.ts';
 import { createPurchases, type Purchases } from './purchases.ts';
 
@@ -96,6 +96,10 @@ export type PaymentEventResult =
 
 /** What the parts of the cashier work with. */
 export interface CheckoutContext extends CheckoutDeps {
+  /**
+   * One payment step at a time for an account, so that two clicks do not open two pages. Between
+   * processes the database's claims and the provider's records ensure the same.
+   */
   readonly turns: KeyedMutex;
   tell(touched: Invalidation): Promise<void>;
 }

@@ -59,7 +59,7 @@ import type { SignIn } from '../sign-in/sign-in.ts';
 import type { Usage } from '../usage/usage.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
-import type { Webhooks } from '../webhooks/webhooks.ts';
+import type { Webhooks } from '../webhooks/service.ts';
 
 export interface AppDeps {
   readonly accounts: Accounts;

@@ -1,33 +1,33 @@
 /**
- * Which addresses a webhook may lead to. Whoever enters a URL chooses where this server connects to:
- * without this list that could be the server's own network, or its cloud's metadata service.
+ * Which addresses a webhook may go to. Whoever enters a URL chooses where this server connects:
+ * without these rules that could be the server's own network, or its cloud's metadata service.
  */
-import { BlockList, isIP, isIPv6 } from 'node:net';
+import { createIpRangeSet, parseIp, parseIpRange, type IpAddress } from '../util/ip.ts';
 
-/** What the operator allows beyond public addresses over https. */
+/** What the operator allows in addition to public addresses over https. */
 export interface AddressRules {
-  /** Whether http is allowed beside https. */
+  /** Whether http is allowed in addition to https. */
   readonly allowHttp: boolean;
-  /** Ranges of the operator's own, in CIDR notation, that may be reached at any port. */
+  /** The operator's own ranges, in CIDR notation, which may be reached at any port. */
   readonly allowCidrs: readonly string[];
 }
 
-export type UrlCheck =
+type UrlCheck =
   | { readonly kind: 'url'; readonly url: URL }
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** Looks at a URL as far as that is possible without resolving its host. */
+/** Checks what can be checked of a URL without resolving its host. */
 export function checkUrl(text: string, rules: AddressRules): UrlCheck {
   const refused = (reason: string): UrlCheck => ({ kind: 'refused', reason });
   if (text.length > URL_CHARACTERS_MAX) {
-    return refused(`must have at most ${URL_CHARACTERS_MAX} characters`);
+    return refused(`must be at most ${URL_CHARACTERS_MAX} characters long`);
   }
-  // The URL parser would take spaces and line ends away, and another program read another URL.
+  // The URL parser would strip whitespace, and another program would then read another URL.
   if (/[\s\p{Cc}]/u.test(text) || !URL.canParse(text)) return refused(NO_URL);
   const url = new URL(text);
   const schemes = rules.allowHttp ? ['https:', 'http:'] : ['https:'];
   if (!schemes.includes(url.protocol)) {
-    return refused(rules.allowHttp ? 'must begin with https:// or http://' : NO_HTTPS);
+    return refused(rules.allowHttp ? 'must start with https:// or http://' : NO_HTTPS);
   }
   if (url.username !== '' || url.password !== '') {
     return refused('must not contain a user name or password');
@@ -50,13 +50,13 @@ export interface Target {
   readonly family: 4 | 6;
 }
 
-export type TargetCheck =
+type TargetCheck =
   | { readonly kind: 'targets'; readonly targets: readonly Target[] }
   | { readonly kind: 'refused'; readonly reason: string };
 
 /**
- * Looks at every address that a host resolved to: one that is not allowed refuses all, or a resolver
- * could mix it in. The reason does not say what the addresses are: inner names are nobody's business.
+ * Checks every address that a host resolved to. One that is not allowed refuses all, because a
+ * resolver could mix it in. The reason does not name the addresses: internal names stay internal.
  */
 export function checkAddresses(
   addresses: readonly string[],
@@ -64,79 +64,48 @@ export function checkAddresses(
   rules: AddressRules,
 ): TargetCheck {
   if (addresses.length === 0) return { kind: 'refused', reason: NO_ADDRESS };
-  const allowed = listOf(rules.allowCidrs);
-  const targets = addresses.map(plainAddress);
-  const isOwn = (address: string): boolean => isIn(allowed, address);
-  if (!targets.every((address) => isOwn(address) || isPublic(address))) {
+  const allowed = createIpRangeSet(rules.allowCidrs);
+  const targets = addresses.map(parseTarget).filter((target) => target !== undefined);
+  const isOwn = (target: IpAddress): boolean => allowed.has(target);
+  const isAllowed = (target: IpAddress): boolean => isOwn(target) || !BLOCKED.has(target);
+  if (targets.length < addresses.length || !targets.every(isAllowed)) {
     return { kind: 'refused', reason: NOT_PUBLIC };
   }
   if (!PORTS.has(port) && !targets.every(isOwn)) return { kind: 'refused', reason: NO_PORT };
   return {
     kind: 'targets',
-    targets: targets.map((address) => ({ address, family: isIPv6(address) ? 6 : 4 })),
+    targets: targets.map(({ text: address, family }) => ({ address, family })),
   };
 }
 
-/** true of addresses that anybody on the internet can reach, and that belong to no special purpose. */
+/** Whether an address can be reached from the whole internet and serves no special purpose. */
 export function isPublic(address: string): boolean {
-  const plain = plainAddress(address);
-  return isIP(plain) !== 0 && !isIn(BLOCKED, plain);
+  const target = parseTarget(address);
+  return target !== undefined && !BLOCKED.has(target);
 }
 
-/** true where a text is an address or a range in CIDR notation. */
+/** Whether a text is an address or a range in CIDR notation. */
 export function isCidr(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/');
-  const family = isIP(address);
-  if (family === 0 || address.includes('%') || rest.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= BITS[family]!);
+  const parsed = parseIpRange(text);
+  return parsed.kind === 'range' && parsed.range.zone === null;
 }
 
-/** IPv4 inside IPv6 (RFC 4291, 2.5.5.2) as IPv4, everything else in its one canonical form. */
-export function plainAddress(address: string): string {
-  // An address with a zone is link-local at best, and no list could be asked about it.
-  if (address.includes('%')) return '';
-  if (!isIPv6(address)) return address;
-  const written = new URL(`http://[${address}]`).hostname.slice(1, -1);
-  const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(written);
-  if (mapped === null) return written;
-  const groups = mapped.slice(1).map((group) => Number.parseInt(group, 16));
-  return groups.flatMap((group) => [group >> 8, group & 0xff]).join('.');
+/** An address with a zone is link-local at best: nothing to connect to, whatever a list says of it. */
+function parseTarget(address: string): IpAddress | undefined {
+  const parsed = parseIp(address);
+  return parsed?.zone === null ? parsed : undefined;
 }
 
-/** One list for each family: Node takes IPv4 for a part of ::/0. */
-interface Lists {
-  readonly v4: BlockList;
-  readonly v6: BlockList;
-}
-
-function listOf(cidrs: readonly string[]): Lists {
-  const lists = { v4: new BlockList(), v6: new BlockList() };
-  for (const cidr of cidrs) {
-    const [address = '', bits] = cidr.split('/');
-    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
-    const prefix = Number(bits ?? BITS[isIP(address)]);
-    (family === 'ipv6' ? lists.v6 : lists.v4).addSubnet(address, prefix, family);
-  }
-  return lists;
-}
-
-function isIn({ v4, v6 }: Lists, address: string): boolean {
-  const family = isIP(address);
-  if (family === 4) return v4.check(address, 'ipv4');
-  return family === 6 && v6.check(address, 'ipv6');
-}
-
-const BITS: Readonly<Record<number, number>> = { 4: 32, 6: 128 };
 const URL_CHARACTERS_MAX = 2048;
 const PORTS: ReadonlySet<number> = new Set([443, 80, 8443]);
 const NO_URL = 'must be a URL such as https://example.com/webhooks';
-const NO_HTTPS = 'must begin with https://';
-const NO_PORT = 'must use port 443, 80 or 8443';
+const NO_HTTPS = 'must start with https://';
+const NO_PORT = 'must use port 443, 80, or 8443';
 export const NO_ADDRESS = 'the host name has no address';
-const NOT_PUBLIC = 'the host name leads to an address that is not public';
+const NOT_PUBLIC = 'the host name resolves to an address that is not public';
 
 /** IANA special-purpose registries (RFC 6890 and its successors), and multicast. */
-const BLOCKED = listOf([
+const BLOCKED = createIpRangeSet([
   '0.0.0.0/8', // this network (RFC 791, 3.2)
   '10.0.0.0/8', // private (RFC 1918)
   '100.64.0.0/10', // shared by carriers (RFC 6598); a cloud's metadata among them

@@ -103,5 +103,4 @@ const PENDING: readonly string[] = [
   '/api/playground',
   '/api/site',
   '/api/usage',
-  '/api/webhooks',
 ];

@@ -112,7 +112,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
         resolve: async (host) => [host.endsWith('.example') ? '127.0.0.1' : '10.0.0.1'],
         timeoutMs: 2000,
         trusted: null,
-        limits: { all: 10, failing: 5 },
+        limits: { total: 10, failing: 5 },
       },
     },
   );

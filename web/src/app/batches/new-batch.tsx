@@ -50,7 +50,7 @@ function Form({ keys, onStarted }: NewBatchProps) {
   const table = parseTable(text);
   const mapping = chosen ?? guessMapping(table);
   const items = toItems(table, mapping);
-  const problem = validationText(items.length, mapping);
+  const problem = table.error ?? validationText(items.length, mapping);
   const changeText = (value: string): void => {
     setText(value);
     setChosen(null);

@@ -24,6 +24,14 @@ describe('pasted rows', () => {
     expect(read('sku,value\n1,"a, ""b""\nc"\n')).toEqual([{ id: '1', data: 'a, "b"\nc' }]);
   });
 
+  it('are rejected with the line number if they are not CSV', () => {
+    expect(parseTable('sku,value\n1,"open').error).toMatch(/opens on line 2 is never closed/);
+    expect(parseTable('sku;value\n"1"x;2').error).toBe(
+      "On line 2 something follows a closing quote; only a semicolon or the line's end may.",
+    );
+    expect(parseTable('sku,value\n1,a"b"c').error).toBeNull();
+  });
+
   it('need no header: the last column is the data', () => {
     expect(read('4006381333931\n5901234123457\n\n')).toEqual([
       { data: '4006381333931' },

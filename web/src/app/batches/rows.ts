@@ -2,10 +2,13 @@
  * Parses pasted or uploaded rows (CSV as spreadsheets write it, with commas, semicolons or tabs) and
  * maps their columns to the fields of a batch item.
  */
+import { parseCsv, type CsvDelimiter } from '../../../../src/util/csv.ts';
 
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Why the text cannot be parsed, with the line number; `rows` is empty then. */
+  readonly error: string | null;
 }
 
 /** The field of a batch item that a column contains; `''` ignores the column. */
@@ -13,9 +16,11 @@ export type ColumnField = '' | 'id' | 'symbology' | 'data' | 'format';
 
 /** Splits a text into cells. A first row that contains no known column name is data. */
 export function parseTable(text: string): Table {
-  const [first = [], ...rest] = parseCsv(text.replace(/^\uFEFF/, '')).filter((row) =>
-    row.some((cell) => cell.trim() !== ''),
-  );
+  const parsed = parseCsv(text, { delimiter: findDelimiter(text), recordsMax: ROWS_MAX });
+  if (parsed.kind === 'fault') return { columns: [], rows: [], error: parsed.reason };
+  const [first = [], ...rest] = parsed.records
+    .map(({ fields }) => fields)
+    .filter((row) => row.some((cell) => cell.trim() !== ''));
   const isHeader = first.some((name) => fieldForHeader(name) !== '');
   const rows = isHeader ? rest : [first, ...rest].filter((row) => row.length > 0);
   const width = Math.max(0, first.length, ...rows.map((row) => row.length));
@@ -23,7 +28,7 @@ export function parseTable(text: string): Table {
     const name = isHeader ? first[i]?.trim() : undefined;
     return name === undefined || name === '' ? `Column ${i + 1}` : name;
   });
-  return { columns, rows };
+  return { columns, rows, error: null };
 }
 
 /** Guesses the mapping from the column names, each field once; without a data column, the last one is. */
@@ -57,40 +62,10 @@ export function toItems(
   });
 }
 
-/** RFC 4180, with whichever of three delimiters is the most frequent in the first line. */
-function parseCsv(text: string): string[][] {
-  const delimiter = findDelimiter(text);
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (let i = 0; i < text.length; i += 1) {
-    const character = text[i]!;
-    if (quoted) {
-      if (character !== '"') cell += character;
-      else if (text[i + 1] === '"') {
-        cell += '"';
-        i += 1;
-      } else quoted = false;
-    } else if (character === '"' && cell === '') quoted = true;
-    else if (character === delimiter) {
-      row.push(cell);
-      cell = '';
-    } else if (character === '\n' || character === '\r') {
-      if (character === '\r' && text[i + 1] === '\n') i += 1;
-      rows.push([...row, cell]);
-      row = [];
-      cell = '';
-    } else cell += character;
-  }
-  return row.length > 0 || cell !== '' ? [...rows, [...row, cell]] : rows;
-}
-
-function findDelimiter(text: string): string {
+/** The delimiter that is most frequent in the first line. */
+function findDelimiter(text: string): CsvDelimiter {
   const line = text.split(/[\r\n]/, 1)[0] ?? '';
-  const counts = [',', ';', '\t'].map(
-    (character) => [character, line.split(character).length] as const,
-  );
+  const counts = DELIMITERS.map((delimiter) => [delimiter, line.split(delimiter).length] as const);
   return counts.toSorted(([, a], [, b]) => b - a)[0]![0];
 }
 
@@ -112,5 +87,10 @@ const FIELDS_BY_HEADER: Readonly<Record<string, ColumnField>> = {
   'image format': 'format',
 };
 
+const DELIMITERS = [',', ';', '\t'] as const;
+
 /** The most items in a batch. */
 export const ITEMS_MAX = 100;
+
+/** Far more than a batch may have; caps the memory used for a text pasted by mistake. */
+const ROWS_MAX = 100_000;
