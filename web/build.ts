@@ -8,7 +8,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type Manifest } from 'vite';
-import { plansPayload } from '../src/plans/plan-json.ts';
+import { plansPayload } from '../src/plans/to-json.ts';
 import { PAGES, type PageRow } from '../src/pages/page-paths.ts';
 import { errorsPayload } from '../src/catalog/errors-routes.ts';
 import { eventsPayload } from '../src/catalog/events-routes.ts';

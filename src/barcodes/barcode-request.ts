@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Data } from '../barcode/encode.ts';
 import { findSymbology, nearestSymbologies } from '../barcode/registry.ts';
 import type { Symbology } from '../barcode/symbology.ts';
-import type { NotDrawn } from '../picture/draw.ts';
+import type { RenderRefusal } from '../picture/draw.ts';
 import { findImageFormat, IMAGE_FORMATS, type ImageFormat } from '../render/image-formats.ts';
 import { parseStyle, STYLE_OPTIONS, type Style } from '../render/style.ts';
 import { echo, requestRefusal, type RequestRefusal } from './refusal.ts';
@@ -73,7 +73,7 @@ export function parseParts(
 }
 
 /** The refusal for what could not be drawn, in the caller's terms. */
-export function undrawn(asked: BarcodeRequest, drawn: NotDrawn): RequestRefusal {
+export function undrawn(asked: BarcodeRequest, drawn: RenderRefusal): RequestRefusal {
   if (drawn.kind === 'too-large') return requestRefusal('picture_too_large', {}, drawn.reason);
   const { symbology, data } = asked;
   const text = typeof data === 'string' ? data : Buffer.from(data).toString('base64');

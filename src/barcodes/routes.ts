@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Feature, PlanId } from '../plans/plans.ts';
 import type { Admitted, Credits } from '../credits/credits.ts';
-import type { Drawn } from '../picture/draw.ts';
+import type { RenderResult } from '../picture/draw.ts';
 import type { DrawingPool } from '../picture/pool.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
 import type { BarcodeRequest } from './barcode-request.ts';
@@ -138,7 +138,7 @@ async function deliver(
   admitted: Admitted,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  let drawn: Drawn;
+  let drawn: RenderResult;
   try {
     drawn = await deps.drawing.draw(asked, admitted.accountId);
   } catch (fault) {

@@ -4,10 +4,10 @@
  * and are there credits for all of it.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Accounts } from '../accounts/accounts.ts';
 import type { Admitted } from '../credits/credits.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Authenticate, Principal } from '../api-keys/authenticate.ts';
+import type { ApiKeys } from '../api-keys/service.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { admitKey, type KeyAdmissionDeps } from '../api-keys/admission.ts';
 import { lockedFeature } from '../http/plan-features.ts';
@@ -17,7 +17,7 @@ import { sendRateLimited, sendRefusal, setRateHeaders } from '../http/reply.ts';
 import { isOwnOrigin, type ReadSession } from '../http/auth/session.ts';
 
 export interface DoorDeps extends KeyAdmissionDeps {
-  readonly accounts: Pick<Accounts, 'findKey'>;
+  readonly apiKeys: Pick<ApiKeys, 'find'>;
   readonly readSession: ReadSession;
   readonly clock: Clock;
   readonly publicUrl: string;
@@ -46,7 +46,7 @@ export async function findCaller(
   const accountId = session.account.id;
   const keyId = (request.query as Record<string, unknown>)['key'];
   const authenticate = async (): Promise<Principal | undefined> => {
-    const key = typeof keyId === 'string' ? await deps.accounts.findKey(keyId) : undefined;
+    const key = typeof keyId === 'string' ? await deps.apiKeys.find(keyId) : undefined;
     if (key === undefined || key.accountId !== accountId) return undefined;
     return { accountId, keyId: key.id, keyRevision: key.revision, key };
   };

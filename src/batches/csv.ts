@@ -6,9 +6,9 @@ import { parseCsv, type CsvRecord } from '../util/csv.ts';
 import { bodyRefused, ITEMS_MAX, tooMany, type BodyRefusal, type RawItem } from './fields.ts';
 
 /**
- * Each row's fields by the header's names. An empty field counts as absent. Refuses a text without a
- * header, a header with an unknown or repeated name, and what is not CSV at all; a row with more or
- * fewer fields than the header is unreadable by itself.
+ * Each row's fields by the header's names. An empty field counts as absent. Refuses a text without
+ * a header, a header with an unknown or repeated name, and what is not CSV at all; a row with more
+ * or fewer fields than the header is unreadable by itself.
  */
 export function parseCsvItems(text: string, columns: ReadonlySet<string>): RawItem[] | BodyRefusal {
   const parsed = parseCsv(text, { delimiter: ',', recordsMax: ITEMS_MAX + 1 });

@@ -4,7 +4,7 @@
  * rest goes on.
  */
 import { setTimeout } from 'node:timers/promises';
-import type { Composed, Drawn, NotDrawn, PictureOrder } from '../picture/draw.ts';
+import type { Composed, RenderResult, RenderRefusal, RenderRequest } from '../picture/draw.ts';
 import { PoolFull, type DrawingPool } from '../picture/pool.ts';
 import { undrawn, type BarcodeRequest } from '../barcodes/barcode-request.ts';
 import type { RequestRefusal } from '../barcodes/refusal.ts';
@@ -14,7 +14,7 @@ import type { BatchItem } from './parse.ts';
 import type { Sheet } from './sheets.ts';
 
 export interface DrawingDeps {
-  readonly drawing: Pick<DrawingPool, 'drawAside' | 'composeAside'>;
+  readonly drawing: Pick<DrawingPool, 'drawInWorker' | 'composeInWorker'>;
   readonly log: Log;
 }
 
@@ -37,8 +37,8 @@ export async function* drawPictures(
   items: readonly BatchItem[],
 ): AsyncGenerator<Done<Uint8Array>> {
   let bytes = 0;
-  const make = async (order: BarcodeRequest): Promise<Uint8Array | NotDrawn> => {
-    const drawn: Drawn = await deps.drawing.drawAside(orderOf(order), accountId);
+  const make = async (order: BarcodeRequest): Promise<Uint8Array | RenderRefusal> => {
+    const drawn: RenderResult = await deps.drawing.drawInWorker(orderOf(order), accountId);
     if (drawn.kind !== 'picture') return drawn;
     bytes += drawn.bytes.length;
     return bytes > RESULT_BYTES_MAX ? { kind: 'too-large', reason: TOO_MUCH } : drawn.bytes;
@@ -53,8 +53,8 @@ export async function* drawLabels(
   items: readonly BatchItem[],
   sheet: Sheet,
 ): AsyncGenerator<Done<Label>> {
-  const compose = (order: PictureOrder): Promise<Composed | NotDrawn> =>
-    deps.drawing.composeAside(orderOf(order), accountId);
+  const compose = (order: RenderRequest): Promise<Composed | RenderRefusal> =>
+    deps.drawing.composeInWorker(orderOf(order), accountId);
   yield* inOrder(deps.log, items, (asked) => fitLabel(asked, sheet, compose));
 }
 
@@ -65,8 +65,8 @@ export async function checkItems(
   items: readonly BatchItem[],
 ): Promise<Done<Composed>[]> {
   const done: Done<Composed>[] = [];
-  const compose = (asked: BarcodeRequest): Promise<Composed | NotDrawn> =>
-    deps.drawing.composeAside(orderOf(asked), accountId);
+  const compose = (asked: BarcodeRequest): Promise<Composed | RenderRefusal> =>
+    deps.drawing.composeInWorker(orderOf(asked), accountId);
   for await (const one of inOrder(deps.log, items, compose)) done.push(one);
   return done;
 }
@@ -75,7 +75,7 @@ export async function checkItems(
 async function* inOrder<Made extends object>(
   log: Log,
   items: readonly BatchItem[],
-  make: (asked: BarcodeRequest) => Promise<Made | NotDrawn>,
+  make: (asked: BarcodeRequest) => Promise<Made | RenderRefusal>,
 ): AsyncGenerator<Done<Made>> {
   const running: Promise<Done<Made>>[] = [];
   let next = 0;
@@ -96,7 +96,7 @@ async function* inOrder<Made extends object>(
 async function makeOne<Made extends object>(
   log: Log,
   { asked, position }: BatchItem,
-  make: (asked: BarcodeRequest) => Promise<Made | NotDrawn>,
+  make: (asked: BarcodeRequest) => Promise<Made | RenderRefusal>,
 ): Promise<ItemResult<Made>> {
   if (asked.kind === 'request-refusal') return { kind: 'refused', refusal: asked };
   try {
@@ -121,11 +121,11 @@ async function patiently<Made>(make: () => Promise<Made>): Promise<Made> {
   }
 }
 
-const isNotDrawn = (made: object): made is NotDrawn =>
+const isNotDrawn = (made: object): made is RenderRefusal =>
   'kind' in made && (made.kind === 'bad-data' || made.kind === 'too-large');
 
 /** Only what a worker needs travels to it. */
-const orderOf = ({ symbology, data, imageFormat, style }: PictureOrder): PictureOrder => ({
+const orderOf = ({ symbology, data, imageFormat, style }: RenderRequest): RenderRequest => ({
   symbology,
   data,
   imageFormat,

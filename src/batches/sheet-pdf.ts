@@ -4,7 +4,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import Paper from 'pdfkit';
-import { hexColour, type Colour } from '../render/colour.ts';
+import { hexColor, type Color } from '../render/color.ts';
 import type { Scene } from '../render/scene.ts';
 import { shapePath, textPath, TEXT_UNITS } from '../render/svg.ts';
 import { DOT_MM, turnedSize, type Label } from './labels.ts';
@@ -87,24 +87,24 @@ function turn(paper: PDFKit.PDFDocument, scene: Scene): void {
 /** Paper is white: a background that is white or clear is not printed. */
 function drawScene(paper: PDFKit.PDFDocument, scene: Scene): void {
   const { background, layers, glyphs, widthModules, heightModules } = scene;
-  if (background.alpha > 0 && hexColour(background) !== WHITE) {
+  if (background.alpha > 0 && hexColor(background) !== WHITE) {
     ink(paper, background).rect(0, 0, widthModules, heightModules).fill();
   }
-  for (const { colour, shape } of layers) {
-    ink(paper, colour);
+  for (const { color, shape } of layers) {
+    ink(paper, color);
     if (shape.kind !== 'bars') paper.path(shapePath(shape)).fill();
     else for (const bar of shape.bars) paper.rect(bar.x, bar.y, bar.width, bar.height).fill();
   }
   if (glyphs.length === 0) return;
-  ink(paper, layers[0].colour);
+  ink(paper, layers[0].color);
   paper
     .scale(1 / TEXT_UNITS)
     .path(textPath(glyphs))
     .fill();
 }
 
-const ink = (paper: PDFKit.PDFDocument, colour: Colour): PDFKit.PDFDocument =>
-  paper.fillColor(hexColour(colour), colour.alpha / 255);
+const ink = (paper: PDFKit.PDFDocument, color: Color): PDFKit.PDFDocument =>
+  paper.fillColor(hexColor(color), color.alpha / 255);
 
 /** A date of its own would make every file differ. */
 const NO_DATE = new Date(0);

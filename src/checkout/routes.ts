@@ -1,238 +1,283 @@
 /**
- * `/api/billing`: what an account has bought and what it costs, for whoever is signed in. Nothing is
- * bought but what was previewed: a change takes the token of a preview and happens at its amounts.
+ * `/api/billing`: the plan of whoever is signed in, what it costs, and changes of it. Nothing can be bought
+ * without a preview: a change takes the token of a preview and is made for its amounts.
  */
-import type { SessionAccount } from '../http/auth/session.ts';
-import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
-import type { Accounts } from '../accounts/accounts.ts';
-import { PREVIEW_MS, type Billing } from '../billing/billing.ts';
-import { findPlan, PLANS } from '../plans/plans.ts';
-import type { PlanChoice } from '../billing/subscription.ts';
-import type { PurchaseResult, CheckoutService } from './checkout-service.ts';
-import type { InvoiceSettings } from '../payments/settings.ts';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { FORECAST_WINDOW_MS } from '../billing/forecast.ts';
-import type { Usage } from '../usage/usage.ts';
-import { isoTime } from '../util/clock.ts';
-import type {
-  BillingJson,
-  ChangeJson,
-  PreviewJson,
-  PurchaseJson,
-  WithdrawnJson,
-} from '../billing/schemas.ts';
-import { refuseIfLimited, type RateLimitDeps } from '../http/auth/rate-limits.ts';
-import { choiceJson, invoiceJson } from '../billing/billing-json.ts';
-import { billingJson, previewJson } from '../billing/billing-view.ts';
-import { parseBody } from '../http/parse-body.ts';
-import { refusal, type HttpRefusal } from '../http/errors.ts';
 import type { Offer, PreviewTokens } from '../billing/preview-token.ts';
-import { resource, type Handler } from '../http/resource.ts';
+import { PREVIEW_MS } from '../billing/preview.ts';
 import {
-  requireSession,
-  type ReadSession,
-  type HandlerResult,
-  type SessionInput,
-} from '../http/auth/session.ts';
+  billingDetailsInput,
+  billingSchema,
+  previewInput,
+  previewSchema,
+  spendCapInput,
+  withdrawnSchema,
+  type BillingJson,
+} from '../billing/schemas.ts';
+import type { BillingService } from '../billing/service.ts';
+import type { PlanChoice } from '../billing/subscription.ts';
+import { billingJson, choiceJson, invoiceJson, previewJson } from '../billing/to-json.ts';
+import { refuseIfLimited, type RateLimitDeps } from '../http/auth/rate-limits.ts';
+import type { SessionAccount } from '../http/auth/session.ts';
+import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { operation } from '../http/operation.ts';
+import { resource } from '../http/resource.ts';
+import type { InvoiceSettings } from '../payments/settings.ts';
+import { findPlan } from '../plans/plans.ts';
+import { isoTime } from '../util/clock.ts';
+import type { PaymentFacts } from './payment-facts.ts';
+import type { PurchaseResult } from './purchases.ts';
+import { changeInput, changeSchema, purchaseSchema, type ChangeJson } from './schemas.ts';
+import type { CheckoutService } from './service.ts';
 
 export interface BillingDeps extends RateLimitDeps {
-  readonly accounts: Pick<Accounts, 'listKeys'>;
-  readonly billing: Billing;
+  readonly billing: BillingService;
   readonly checkout: CheckoutService;
-  readonly usage: Pick<Usage, 'creditsIn'>;
+  /** API keys of an account that are live at a moment. */
+  readonly countLiveKeys: (accountId: string, atMs: number) => Promise<number>;
+  /** Credits charged in a span of time, which begins at a whole hour. */
+  readonly usage: {
+    creditsIn(
+      accountId: string,
+      span: { readonly fromMs: number; readonly toMs: number },
+    ): Promise<number>;
+  };
   readonly previewTokens: PreviewTokens;
   readonly payments: PaymentFacts;
-  readonly readSession: ReadSession;
   readonly publicUrl: string;
 }
 
-/** What the routes and pages say about payment. */
-export interface PaymentFacts {
-  readonly provider: 'invoice' | 'stripe';
-  readonly invoices: InvoiceSettings;
-  /** Whether the clock of this installation can be moved. */
-  readonly testClock: boolean;
-}
-
 export function billingRoutes(app: FastifyInstance, deps: BillingDeps): void {
-  const act = (run: Act): Handler => requireSession(deps, (input) => run(deps, input));
-  const limited = (run: Act): Handler =>
-    act(async (given, input) => {
-      const { account, reply } = input;
-      const often = await refuseIfLimited(given, reply, [['billing-account', account.id]]);
-      return often ?? run(given, input);
-    });
-  resource(app, '/api/billing', { GET: act(show) });
-  resource(app, '/api/billing/preview', { POST: act(preview) });
-  resource(app, '/api/billing/change', { POST: limited(change) });
-  resource(app, '/api/billing/withdraw', { POST: act(withdraw) });
-  resource(app, '/api/billing/purchase', { POST: act(check), DELETE: limited(abandon) });
-  resource(app, '/api/billing/spend-cap', { PUT: act(setSpendCap) });
-  resource(app, '/api/billing/details', { PUT: act(setDetails) });
+  resource(app, '/api/billing', { GET: getBilling(deps) });
+  resource(app, '/api/billing/preview', { POST: previewChange(deps) });
+  resource(app, '/api/billing/change', { POST: confirmChange(deps) });
+  resource(app, '/api/billing/withdraw', { POST: withdrawChange(deps) });
+  resource(app, '/api/billing/purchase', {
+    POST: checkPurchase(deps),
+    DELETE: abandonPurchase(deps),
+  });
+  resource(app, '/api/billing/spend-cap', { PUT: setSpendCap(deps) });
+  resource(app, '/api/billing/details', { PUT: setBillingDetails(deps) });
 }
 
-type Act = (deps: BillingDeps, input: SessionInput) => Promise<HandlerResult>;
+const getBilling = (deps: BillingDeps) =>
+  operation({
+    operationId: 'getBilling',
+    summary: 'Get the plan, its cycle and what it costs',
+    tag: 'Billing',
+    auth: 'session',
+    replies: { 200: billingSchema },
+    handler: ({ account }) => show(deps, account),
+  });
 
-async function show(
-  deps: BillingDeps,
-  { account }: SessionInput,
-): Promise<BillingJson | HttpRefusal> {
+const previewChange = (deps: BillingDeps) =>
+  operation({
+    operationId: 'previewPlanChange',
+    summary: 'Preview what choosing a plan would do and cost',
+    description: 'The token in the reply confirms exactly this change for ten minutes.',
+    tag: 'Billing',
+    auth: 'session',
+    body: previewInput,
+    replies: { 200: previewSchema },
+    async handler({ account, body: choice }) {
+      const { billing, previewTokens, payments } = deps;
+      const preview = await billing.preview(account.id, choice);
+      const { change, moment, draft } = preview;
+      if (change.kind === 'refused') return refusal('invalid_parameters', {}, change.reason);
+      const [status, liveKeys] = await Promise.all([
+        billing.status(account.id),
+        deps.countLiveKeys(account.id, moment.atMs),
+      ]);
+      const totalCents = draft?.totalCents ?? null;
+      const terms = termsOf(choice, payments.invoices);
+      return previewJson({
+        choice,
+        preview,
+        scheduled: status?.subscription.scheduled ?? null,
+        liveKeys,
+        provider: payments.provider,
+        terms: payments.invoices,
+        token: previewTokens.sign({ accountId: account.id, choice, moment, totalCents, terms }),
+        expiresAtMs: moment.atMs + PREVIEW_MS,
+      });
+    },
+  });
+
+const confirmChange = (deps: BillingDeps) =>
+  operation({
+    operationId: 'changePlan',
+    summary: 'Make the change of a preview, with the payment it takes',
+    tag: 'Billing',
+    auth: 'session',
+    before: (input) => refuseTooOften(deps, input),
+    body: changeInput,
+    replies: { 200: changeSchema },
+    errors: [
+      'too_many_attempts',
+      'preview_outdated',
+      'payment_failed',
+      'payment_unavailable',
+      'conflict',
+    ],
+    async handler({ account, body }) {
+      const offer = deps.previewTokens.read(body.token);
+      if (offer === undefined || offer.accountId !== account.id) {
+        return refusal('invalid_parameters', {}, FOREIGN_TOKEN);
+      }
+      if (isOutdated(deps, offer)) return refusal('preview_outdated', {}, OUTDATED);
+      const { choice, moment } = offer;
+      const urls = {
+        doneUrl: `${deps.publicUrl}/billing?purchase=done`,
+        cancelledUrl: `${deps.publicUrl}/billing?purchase=cancelled`,
+      };
+      const request = { choice, moment, urls };
+      const result = await deps.checkout.buy(account.id, account.email, request);
+      return changeJson(deps, account, result);
+    },
+  });
+
+const withdrawChange = ({ billing }: BillingDeps) =>
+  operation({
+    operationId: 'withdrawPlanChange',
+    summary: 'Withdraw the change that is scheduled',
+    tag: 'Billing',
+    auth: 'session',
+    replies: { 200: withdrawnSchema },
+    async handler({ account }) {
+      const { withdrawn } = await billing.withdraw(account.id);
+      return { withdrawn: withdrawn && choiceJson(withdrawn) };
+    },
+  });
+
+const checkPurchase = ({ checkout }: BillingDeps) =>
+  operation({
+    operationId: 'checkPurchase',
+    summary: 'Check what became of the open purchase',
+    tag: 'Billing',
+    auth: 'session',
+    replies: { 200: purchaseSchema },
+    errors: ['payment_unavailable'],
+    async handler({ account }) {
+      const state = await checkout.checkPurchase(account.id);
+      return state === 'unavailable' ? refusal('payment_unavailable') : { state };
+    },
+  });
+
+const abandonPurchase = (deps: BillingDeps) =>
+  operation({
+    operationId: 'cancelPurchase',
+    summary: 'Cancel the open purchase',
+    description: 'One that has been paid in the meantime takes effect instead.',
+    tag: 'Billing',
+    auth: 'session',
+    before: (input) => refuseTooOften(deps, input),
+    replies: { 200: purchaseSchema },
+    errors: ['too_many_attempts', 'payment_unavailable'],
+    async handler({ account }) {
+      const state = await deps.checkout.abandonPurchase(account.id);
+      return state === 'unavailable' ? refusal('payment_unavailable') : { state };
+    },
+  });
+
+const setSpendCap = (deps: BillingDeps) =>
+  operation({
+    operationId: 'setSpendCap',
+    summary: 'Set or remove the spend cap',
+    description: 'It counts from the next request on.',
+    tag: 'Billing',
+    auth: 'session',
+    body: spendCapInput,
+    replies: { 200: billingSchema },
+    async handler({ account, body: { cents } }) {
+      await deps.billing.setSpendCap(account.id, cents === null ? null : BigInt(cents));
+      return show(deps, account);
+    },
+  });
+
+const setBillingDetails = (deps: BillingDeps) =>
+  operation({
+    operationId: 'setBillingDetails',
+    summary: 'Set whom invoices are made out to',
+    description: 'Invoices that were issued before stay as they are.',
+    tag: 'Billing',
+    auth: 'session',
+    body: billingDetailsInput,
+    replies: { 200: billingSchema },
+    async handler({ account, body }) {
+      await deps.billing.setDetails(account.id, body);
+      return show(deps, account);
+    },
+  });
+
+/** Limits what calls the payment provider. */
+export const refuseTooOften = (
+  deps: RateLimitDeps,
+  { account, reply }: { readonly account: SessionAccount; readonly reply: FastifyReply },
+): Promise<HttpRefusal | undefined> =>
+  refuseIfLimited(deps, reply, [['billing-account', account.id]]);
+
+async function show(deps: BillingDeps, account: SessionAccount): Promise<BillingJson> {
   const { billing, usage, clock, payments } = deps;
   const nowMs = clock.now();
   const span = { fromMs: wholeHour(nowMs - FORECAST_WINDOW_MS), toMs: nowMs + 1 };
-  const [standing, purchase, recent, pastDue] = await Promise.all([
-    billing.standing(account.id),
+  const [status, purchase, recent, pastDue] = await Promise.all([
+    billing.status(account.id),
     billing.openPurchase(account.id),
     usage.creditsIn(account.id, span),
     billing.invoices(account.id, PAST_DUE),
   ]);
-  if (standing === undefined) throw new Error(`account ${account.id} has gone`);
+  if (status === undefined) throw new Error(`account ${account.id} has gone`);
   return billingJson({
     account,
-    standing,
+    status,
     purchase,
     pastDue,
     recent,
     nowMs,
-    ...payments,
+    provider: payments.provider,
     terms: payments.invoices,
+    testClock: payments.testClock,
   });
 }
 
-async function preview(
-  deps: BillingDeps,
-  { account, body }: SessionInput,
-): Promise<PreviewJson | HttpRefusal> {
-  const read = parseBody(CHOICE, body);
-  if ('kind' in read) return read;
-  const choice = read.body;
-  const { billing, accounts, previewTokens, payments } = deps;
-  const previewed = await billing.preview(account.id, choice);
-  const { change: planned, moment, draft } = previewed;
-  if (planned.kind === 'refused') return refusal('invalid_parameters', {}, planned.reason);
-  const [standing, keys] = await Promise.all([
-    billing.standing(account.id),
-    accounts.listKeys(account.id),
-  ]);
-  const totalCents = draft?.totalCents ?? null;
-  const terms = termsOf(choice, payments.invoices);
-  return previewJson({
-    choice,
-    preview: previewed,
-    scheduled: standing?.subscription.scheduled ?? null,
-    keys,
-    ...payments,
-    terms: payments.invoices,
-    token: previewTokens.sign({ accountId: account.id, choice, moment, totalCents, terms }),
-    expiresAtMs: moment.atMs + PREVIEW_MS,
-  });
-}
-
-async function change(
-  deps: BillingDeps,
-  { account, body }: SessionInput,
-): Promise<ChangeJson | HttpRefusal> {
-  const read = parseBody(CONFIRMATION, body);
-  if ('kind' in read) return read;
-  const offer = deps.previewTokens.read(read.body.token);
-  if (offer === undefined || offer.accountId !== account.id) {
-    return refusal('invalid_parameters', {}, 'token: must be that of a preview of this account');
-  }
-  if (isOutdated(deps, offer)) return refusal('preview_outdated', {}, OUTDATED);
-  const { choice, moment } = offer;
-  const urls = {
-    doneUrl: `${deps.publicUrl}/billing?purchase=done`,
-    cancelledUrl: `${deps.publicUrl}/billing?purchase=cancelled`,
-  };
-  const bought = await deps.checkout.buy(account.id, account.email, { choice, moment, urls });
-  return boughtJson(deps, account, bought);
-}
-
-/** The change itself is refused where the account has moved on; here where anything else has. */
+/** Billing refuses a preview if the account has changed since; this, if anything else has. */
 const isOutdated = ({ clock, payments }: BillingDeps, { choice, moment, terms }: Offer): boolean =>
   clock.now() > moment.atMs + PREVIEW_MS || terms !== termsOf(choice, payments.invoices);
 
-function boughtJson(
+function changeJson(
   { payments }: BillingDeps,
   { id }: SessionAccount,
-  bought: PurchaseResult,
+  result: PurchaseResult,
 ): ChangeJson | HttpRefusal {
-  switch (bought.kind) {
+  switch (result.kind) {
     case 'done': {
-      const { invoice } = bought;
+      const { invoice } = result;
       return { kind: 'done', invoice: invoice && invoiceJson(invoice, payments.provider) };
     }
     case 'at-cycle-end':
-      return { kind: 'at-cycle-end', at: isoTime(bought.atMs) };
+      return { kind: 'at-cycle-end', at: isoTime(result.atMs) };
     case 'nothing':
-      return { kind: 'nothing', withdrawn: bought.withdrawn && choiceJson(bought.withdrawn) };
+      return { kind: 'nothing', withdrawn: result.withdrawn && choiceJson(result.withdrawn) };
     case 'redirect':
     case 'pending':
-      return bought;
+      return result;
     case 'payment-failed':
-      return refusal('payment_failed', {}, bought.reason);
+      return refusal('payment_failed', {}, result.reason);
     case 'unavailable':
       return refusal('payment_unavailable', {}, MAY_HAVE_PAID);
     case 'stale':
       return refusal('preview_outdated', {}, OUTDATED);
     case 'refused':
-      return refusal('conflict', {}, bought.reason);
+      return refusal('conflict', {}, result.reason);
     default:
-      throw new Error(`a purchase of ${id} came to nothing known: ${bought satisfies never}`);
+      throw new Error(
+        `a purchase of account ${id} has an unknown result: ${result satisfies never}`,
+      );
   }
 }
 
-async function withdraw(
-  { billing, checkout }: BillingDeps,
-  { account }: SessionInput,
-): Promise<WithdrawnJson> {
-  const withdrawn = await billing.withdraw(account.id);
-  if (withdrawn !== null) await checkout.tell({ accountId: account.id, keys: [] });
-  return { withdrawn: withdrawn && choiceJson(withdrawn) };
-}
-
-const check = async (
-  { checkout }: BillingDeps,
-  { account }: SessionInput,
-): Promise<PurchaseJson | HttpRefusal> => purchaseAnswer(await checkout.checkPurchase(account.id));
-
-const abandon = async (
-  { checkout }: BillingDeps,
-  { account }: SessionInput,
-): Promise<PurchaseJson | HttpRefusal> =>
-  purchaseAnswer(await checkout.abandonPurchase(account.id));
-
-const purchaseAnswer = (
-  state: PurchaseJson['state'] | 'unavailable',
-): PurchaseJson | HttpRefusal =>
-  state === 'unavailable' ? refusal('payment_unavailable') : { state };
-
-async function setSpendCap(
-  deps: BillingDeps,
-  input: SessionInput,
-): Promise<BillingJson | HttpRefusal> {
-  const read = parseBody(SPEND_CAP, input.body);
-  if ('kind' in read) return read;
-  const { cents } = read.body;
-  const touched = await deps.billing.setSpendCap(
-    input.account.id,
-    cents === null ? null : BigInt(cents),
-  );
-  await deps.checkout.tell(touched);
-  return show(deps, input);
-}
-
-async function setDetails(
-  deps: BillingDeps,
-  input: SessionInput,
-): Promise<BillingJson | HttpRefusal> {
-  const read = parseBody(DETAILS, input.body);
-  if ('kind' in read) return read;
-  await deps.billing.setDetails(input.account.id, read.body);
-  return show(deps, input);
-}
-
-/** What the amounts of a preview depend on beside the account. */
+/** What the amounts of a preview depend on besides the account. */
 const termsOf = ({ planId }: PlanChoice, { taxMicros, currency }: InvoiceSettings): string =>
   `${planId} ${findPlan(planId)?.generation}, ${taxMicros}, ${currency}`;
 
@@ -241,39 +286,6 @@ const PAST_DUE = { beforeId: null, limit: 50, statuses: ['past_due'] } as const;
 const wholeHour = (ms: number): number => ms - (ms % 3_600_000);
 
 const MAY_HAVE_PAID =
-  'If the payment went through all the same, the plan begins as soon as that is known.';
-const OUTDATED = 'Amounts and dates may have changed since; look at the change once more.';
-
-const CHOICE = z.strictObject({
-  planId: z.enum(PLANS.map((plan) => plan.id)),
-  interval: z.enum(['monthly', 'annual']),
-});
-const CONFIRMATION = z.strictObject({ token: z.string().min(1).max(1000) });
-const CENTS_MAX = 100_000_000;
-const SPEND_CAP = z.strictObject({
-  cents: z
-    .number({ message: `must be whole cents from 0 to ${CENTS_MAX}, or null` })
-    .int()
-    .min(0)
-    .max(CENTS_MAX)
-    .nullable(),
-});
-
-/** Printed text without control characters; an address has lines. */
-const LINE = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must be one line of text');
-const DETAILS = z.strictObject({
-  name: LINE(100),
-  address: z
-    .string()
-    .trim()
-    .max(600)
-    .transform((text) => text.replaceAll(/\r\n?/g, '\n'))
-    .pipe(z.string().regex(/^[^\n]{0,100}(\n[^\n]{0,100}){0,5}$/, 'must be at most 6 lines of 100'))
-    .pipe(z.string().regex(/^(\n|[^\p{Cc}\p{Cs}])*$/u, 'must be lines of text')),
-  taxId: LINE(60),
-});
+  'If the payment went through anyway, the plan begins as soon as that is known.';
+const FOREIGN_TOKEN = 'token: must come from a preview for this account';
+const OUTDATED = 'Amounts and dates may have changed since the preview; request another one.';

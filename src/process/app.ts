@@ -9,11 +9,13 @@ import Fastify, {
   type FastifyInstance,
   type FastifyRequest,
 } from 'fastify';
-import type { Accounts } from '../accounts/accounts.ts';
+import type { Accounts } from '../accounts/service.ts';
+import type { Grants } from '../admin/grants.ts';
+import type { ApiKeys } from '../api-keys/service.ts';
 import type { Batches } from '../batches/batches.ts';
-import type { Billing } from '../billing/billing.ts';
+import type { BillingService } from '../billing/service.ts';
 import type { PaymentProvider } from '../payments/payment-provider.ts';
-import type { CheckoutService } from '../checkout/checkout-service.ts';
+import type { CheckoutService } from '../checkout/service.ts';
 import type { Credits } from '../credits/credits.ts';
 import type { Gate } from '../credits/gate.ts';
 import { Overload, type Ledger } from '../credits/ledger.ts';
@@ -37,7 +39,8 @@ import { adminRoutes } from '../admin/routes.ts';
 import { authRoutes, type AuthDeps } from '../sign-in/routes.ts';
 import { barcodeRoutes } from '../barcodes/routes.ts';
 import { batchRoutes } from '../batches/routes.ts';
-import { billingRoutes, type PaymentFacts } from '../checkout/routes.ts';
+import type { PaymentFacts } from '../checkout/payment-facts.ts';
+import { billingRoutes, type BillingDeps } from '../checkout/routes.ts';
 import { dashboardRoutes } from '../dashboard/routes.ts';
 import { errorRoutes } from '../catalog/errors-routes.ts';
 import { eventRoutes } from '../catalog/events-routes.ts';
@@ -54,8 +57,7 @@ import { planRoutes } from '../catalog/plans-routes.ts';
 import { playgroundRoutes } from '../barcodes/playground-routes.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import { PoolFull, type DrawingPool } from '../picture/pool.ts';
-import type { OwnDataStore } from '../accounts/data-export.ts';
-import type { SignIn } from '../sign-in/sign-in.ts';
+import type { SignIn } from '../sign-in/service.ts';
 import type { Usage } from '../usage/usage.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
@@ -63,6 +65,8 @@ import type { Webhooks } from '../webhooks/service.ts';
 
 export interface AppDeps {
   readonly accounts: Accounts;
+  readonly apiKeys: ApiKeys;
+  readonly grants: Grants;
   readonly ledger: Ledger;
   readonly gate: Gate;
   readonly credits: Credits;
@@ -77,7 +81,6 @@ export interface AppDeps {
   readonly pages: Pages;
   readonly rateLimiter: RateLimiter;
   readonly signIn: SignIn;
-  readonly ownData: OwnDataStore;
   /** What pages are told before anybody has signed in. */
   readonly site: AuthDeps['site'];
   /** Proxies whose word on a client's address counts; see config.ts. */
@@ -88,11 +91,12 @@ export interface AppDeps {
   readonly webhooks: Webhooks;
   /** Tells whoever draws batches that one waits. */
   readonly wake: () => void;
-  readonly billing: Billing;
+  readonly billing: BillingService;
   readonly provider: PaymentProvider;
   readonly checkout: CheckoutService;
   readonly previewTokens: PreviewTokens;
   readonly payments: PaymentFacts;
+  readonly countLiveKeys: BillingDeps['countLiveKeys'];
   /** Moves the clock of a test installation on; null: it is the real time. */
   readonly advanceClock: ((ms: number) => Promise<void>) | null;
 }
@@ -144,7 +148,7 @@ export function createApp(given: AppDeps): FastifyInstance {
   openContract(app, deps);
   deps.metrics.watch(app);
 
-  const authenticate = createAuthenticate(deps.accounts);
+  const authenticate = createAuthenticate(deps.apiKeys);
   recordRequests(app, { ...deps, authenticate });
   const upgradeUrl = `${deps.publicUrl}/pricing`;
   barcodeRoutes(app, { ...deps, authenticate, upgradeUrl });

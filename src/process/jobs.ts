@@ -5,7 +5,7 @@
  */
 import type { BillingJobs } from '../checkout/jobs.ts';
 import type { Credits } from '../credits/credits.ts';
-import type { SignIn } from '../sign-in/sign-in.ts';
+import type { SignIn } from '../sign-in/service.ts';
 import type { Usage } from '../usage/usage.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
@@ -39,8 +39,8 @@ export function startJobs(deps: JobDeps): Jobs {
     repeat(() => deps.deliverer.poll(), DELIVER_EVERY_MS),
     repeat(() => pruneEvents(deps), PRUNE_EVERY_MS),
     repeat(() => billingRound(deps, 'close'), CLOSE_EVERY_MS),
-    repeat(() => billingRound(deps, 'notify'), CLOSE_EVERY_MS),
-    repeat(() => billingRound(deps, 'tellCredits'), TELL_EVERY_MS),
+    repeat(() => billingRound(deps, 'notifySpendCaps'), CLOSE_EVERY_MS),
+    repeat(() => billingRound(deps, 'emitCreditEvents'), TELL_EVERY_MS),
     repeat(() => billingRound(deps, 'dun'), DUN_EVERY_MS),
     repeat(() => billingRound(deps, 'collect'), DUN_EVERY_MS),
     repeat(() => billingRound(deps, 'pollPendingPurchases'), LOOK_EVERY_MS),

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createAccounts } from '../../src/accounts/repository.ts';
-import { createBilling } from '../../src/billing/repository.ts';
+import { createAccounts } from '../../src/accounts/service.ts';
+import { createApiKeys } from '../../src/api-keys/service.ts';
+import { createBillingService } from '../../src/billing/service.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';
-import { createSignInStore } from '../../src/sign-in/repository.ts';
 import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { createTestLog } from '../support/log.ts';
@@ -29,20 +29,18 @@ it('an empty database has no account', async () => {
 const makeLedger: MakeLedger = (clock) => ({
   ledger: createLedger({ database, clock, batchesMax: 1 }),
   accounts: createAccounts(database, clock),
-  billing: createBilling({ database, clock, terms: TERMS, log: createTestLog().log }),
+  apiKeys: createApiKeys(database, clock),
+  billing: createBillingService({ database, clock, terms: TERMS, log: createTestLog().log }),
 });
 ledgerContract('embedded', makeLedger);
 ledgerCyclesContract('embedded', makeLedger);
 
 batchesContract('embedded', () => database, makeLedger);
 
-accountsContract('embedded', (clock) => createAccounts(database, clock));
+accountsContract('embedded', () => database);
 
 databaseContract('embedded', () => database);
 
-signInContract('embedded', (clock) => ({
-  store: createSignInStore(database, clock),
-  accounts: createAccounts(database, clock),
-}));
+signInContract('embedded', () => database);
 
 usageContract('embedded', () => database);

@@ -1,13 +1,13 @@
 /** An account with its stores and the accounting bracket over them, for tests that use them all. */
 import { makeApiKey } from '../../src/api-keys/api-key.ts';
-import type { Accounts } from '../../src/accounts/accounts.ts';
-import type { Billing } from '../../src/billing/billing.ts';
+import { createApiKeys, type ApiKeys } from '../../src/api-keys/service.ts';
+import { createAccounts, type Accounts } from '../../src/accounts/service.ts';
+import type { Invalidation } from '../../src/billing/invalidation.ts';
 import type { PlanId } from '../../src/plans/plans.ts';
 import { createCredits, type Credits } from '../../src/credits/credits.ts';
 import type { Gate } from '../../src/credits/gate.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
-import { createAccounts } from '../../src/accounts/repository.ts';
-import { createBilling } from '../../src/billing/repository.ts';
+import { createBillingService, type BillingService } from '../../src/billing/service.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createMemoryGate } from '../../src/credits/gate-memory.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';
@@ -18,7 +18,8 @@ import { createTestLog, type LogLine } from './log.ts';
 
 export interface Process {
   readonly accounts: Accounts;
-  readonly billing: Billing;
+  readonly apiKeys: ApiKeys;
+  readonly billing: BillingService;
   readonly ledger: Ledger;
   readonly gate: Gate;
   readonly credits: Credits;
@@ -60,8 +61,9 @@ export function startWith(
   const { log, lines } = createTestLog();
   const credits = createCredits({ gate, ledger: wrap(ledger), clock, log });
   const accounts = createAccounts(database, clock);
-  const billing = createBilling({ database, clock, terms: TERMS, log });
-  return { accounts, billing, ledger, gate, credits, lines };
+  const apiKeys = createApiKeys(database, clock);
+  const billing = createBillingService({ database, clock, terms: TERMS, log });
+  return { accounts, apiKeys, billing, ledger, gate, credits, lines };
 }
 
 /** A new account without a rate limit to speak of and with one key. */
@@ -74,6 +76,15 @@ export async function makeAccount(
   await process.accounts.create({ id: accountId, email, planId, passwordHash: null });
   await process.accounts.setLimit(accountId, { requests: 1_000_000, windowMs: 1 });
   const { record } = makeApiKey(accountId, 'key');
-  await process.accounts.createKey(record);
+  await process.apiKeys.create(record);
   return { accountId, keyId: record.id, keyRevision: 1 };
+}
+
+/** The keys that a write touched, without the account: what counts from the next request on. */
+export async function setKeys(
+  gate: Gate,
+  { touched }: { readonly touched: Invalidation | null },
+): Promise<void> {
+  if (touched === null) throw new Error('nothing was written');
+  for (const key of touched.keys) await gate.setKey(touched.accountId, key.id, key.rule);
 }

@@ -63,12 +63,12 @@ export function startDrawer(
     log: createTestLog().log,
     usage: { record: (entry) => void recorded.push(entry) },
     drawing: {
-      async drawAside(order) {
+      async drawInWorker(order) {
         drawn += 1;
         await setImmediate();
         return draw(order);
       },
-      composeAside: async (order) => compose(order),
+      composeInWorker: async (order) => compose(order),
     },
     isStopping: () => false,
   };

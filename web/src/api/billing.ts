@@ -9,15 +9,17 @@ import {
 import type {
   BillingDetailsJson,
   BillingJson,
-  ChangeJson,
   InvoicesJson,
-  PayJson,
-  PortalJson,
   PreviewInput,
   PreviewJson,
-  PurchaseJson,
   WithdrawnJson,
 } from '../../../src/billing/schemas.ts';
+import type {
+  ChangeJson,
+  PayJson,
+  PortalJson,
+  PurchaseJson,
+} from '../../../src/checkout/schemas.ts';
 import { del, get, post, put } from './client.ts';
 
 /** Polled while the page is open, so that usage and payments show up. */

@@ -4,7 +4,8 @@
  */
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { ChangeJson, PreviewInput, PreviewJson } from '../../../../src/billing/schemas.ts';
+import type { PreviewInput, PreviewJson } from '../../../../src/billing/schemas.ts';
+import type { ChangeJson } from '../../../../src/checkout/schemas.ts';
 import { ApiError } from '../../api/client.ts';
 import { useConfirmChange, usePreview } from '../../api/billing.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
