@@ -1,7 +1,7 @@
-/** The button below a list that is read page by page; nothing where the last page is there. */
+/** The button below a paginated list; nothing once the last page is loaded. */
 import { Button, Group } from '@mantine/core';
 
-interface OlderProps {
+interface LoadMoreProps {
   readonly pages: {
     readonly hasNextPage: boolean;
     readonly isFetchingNextPage: boolean;
@@ -10,7 +10,7 @@ interface OlderProps {
   readonly children: string;
 }
 
-export const Older = ({ pages, children }: OlderProps) =>
+export const LoadMore = ({ pages, children }: LoadMoreProps) =>
   pages.hasNextPage ? (
     <Group justify="center" mt="md">
       <Button

@@ -1,12 +1,12 @@
-/** The retry schedule as rows for people. */
+/** The retry schedule of webhooks as table rows. */
 
-/** One row for each attempt: its number, and how long after the one before it is made. */
+/** One row per attempt: its number, and the wait since the previous one. */
 export const retryRows = (seconds: readonly number[]): [string, string][] =>
-  seconds.map((wait, at) => [String(at + 1), waitWords(wait)]);
+  seconds.map((wait, index) => [String(index + 1), formatWait(wait)]);
 
-/** `at once`, `5 seconds`, `30 minutes`, `1 hour`. */
-function waitWords(seconds: number): string {
-  if (seconds === 0) return 'at once';
+/** `immediately`, `5 seconds`, `30 minutes`, `1 hour`. */
+function formatWait(seconds: number): string {
+  if (seconds === 0) return 'immediately';
   const [size, name] = UNITS.find(([unit]) => seconds % unit === 0) ?? [1, 'second'];
   const count = seconds / size;
   return `${count} ${name}${count === 1 ? '' : 's'}`;

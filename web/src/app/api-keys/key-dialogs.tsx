@@ -1,6 +1,6 @@
 /**
- * The dialogs of the keys. They stand beside the list and not in its cards: a card may leave the
- * list while its dialog still shows a key that will not be shown again.
+ * The dialogs of the key list. They are not part of the cards, because a card may leave the list
+ * while its dialog still shows the new key, which is shown only once.
  */
 import { useState } from 'react';
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
@@ -8,30 +8,30 @@ import { EditLimits } from './edit-limits.tsx';
 import { RevokeKey } from './revoke-key.tsx';
 import { RotateKey } from './rotate-key.tsx';
 
-/** What is to be done with which key. */
+/** An action on a key that needs a dialog. */
 export interface KeyTask {
-  readonly what: 'limits' | 'rotate' | 'revoke';
+  readonly action: 'limits' | 'rotate' | 'revoke';
   readonly apiKey: ApiKeyJson;
 }
 
-interface KeyTasksProps {
+interface KeyDialogsProps {
   readonly task: KeyTask | null;
-  readonly onDone: () => void;
+  readonly onClose: () => void;
 }
 
-export function KeyTasks({ task, onDone }: KeyTasksProps) {
-  // A dialog still shows its key while it fades away.
+export function KeyDialogs({ task, onClose }: KeyDialogsProps) {
+  // A dialog keeps its key while it fades out.
   const [last, setLast] = useState(task);
   if (task !== null && task !== last) setLast(task);
   const shown = task ?? last;
   if (shown === null) return null;
-  const Dialog = DIALOGS[shown.what];
+  const Dialog = DIALOGS[shown.action];
   return (
     <Dialog
-      key={`${shown.what} ${shown.apiKey.id}`}
+      key={`${shown.action} ${shown.apiKey.id}`}
       apiKey={shown.apiKey}
       opened={task !== null}
-      onClose={onDone}
+      onClose={onClose}
     />
   );
 }
