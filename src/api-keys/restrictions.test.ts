@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRange, plainAddress, refusedByKey } from './restrictions.ts';
+import { parseRange, refusedByKey } from './restrictions.ts';
 
 const from = (address: string, ...ranges: string[]): boolean =>
   refusedByKey({ ipRanges: ranges, symbologies: null }, { address, symbology: null }) === undefined;
@@ -38,17 +38,6 @@ describe('parseRange', () => {
       .map((text) => [text]),
   )('%j is refused, with a reason that shows how to write one', (text) => {
     expect(written(text)).toMatch(/^refused: must be an address or a CIDR range, such as /);
-  });
-});
-
-describe('plainAddress', () => {
-  it('drops zones and turns IPv4 inside IPv6 into IPv4, however it is written', () => {
-    for (const text of ['::ffff:192.0.2.1', '::FFFF:c000:201', '0:0:0:0:0:ffff:192.0.2.1']) {
-      expect(plainAddress(text)).toBe('192.0.2.1');
-    }
-    expect(plainAddress('fe80::0:1%eth0')).toBe('fe80::1');
-    expect(plainAddress('192.0.2.1')).toBe('192.0.2.1');
-    expect(plainAddress('::ffff:1:c000:201')).toBe('::ffff:1:c000:201');
   });
 });
 

@@ -6,8 +6,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addressBucket, type RateLimiter } from '../limits/rate-limiter.ts';
 import type { RateLimit } from '../limits/rate-limit.ts';
+import type { Drawn } from '../picture/draw.ts';
 import { PoolFull, type DrawingPool } from '../picture/pool.ts';
 import type { Clock } from '../util/clock.ts';
+import { createKeyedLimit, type KeyedLimit } from '../util/concurrency.ts';
 import type { BarcodeRequest } from './barcode-request.ts';
 import { parseBarcodeBody } from './parse-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
@@ -28,15 +30,21 @@ export interface PlaygroundDeps {
 }
 
 export function playgroundRoutes(app: FastifyInstance, deps: PlaygroundDeps): void {
-  const turns = createTurns();
+  // What is drawn at once never waits, and so does not count for long.
+  const limits = { perKeyMax: VISITOR_DRAWINGS_MAX, totalMax: DRAWINGS_MAX };
+  const drawings = createKeyedLimit(limits);
   resource(app, '/api/playground', {
-    POST: (request, reply) => answer(deps, turns, request, reply),
+    POST: (request, reply) => answer({ ...deps, drawings }, request, reply),
   });
 }
 
+interface Deps extends PlaygroundDeps {
+  /** The drawings under way, by visitor. */
+  readonly drawings: KeyedLimit;
+}
+
 async function answer(
-  deps: PlaygroundDeps,
-  turns: Turns,
+  deps: Deps,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -53,7 +61,7 @@ async function answer(
   if (asked.kind === 'http-refusal') return sendRefusal(reply, asked);
   const forbidden = forbiddenTo(session, asked, deps.upgradeUrl);
   if (forbidden !== undefined) return sendRefusal(reply, forbidden);
-  const drawn = await turns.take(visitor.bucket, () => deps.drawing.draw(asked, visitor.bucket));
+  const drawn = await drawLimited(deps, asked, visitor.bucket);
   if (drawn.kind !== 'picture') return sendRefusal(reply, undrawn(asked, drawn));
   void reply.headers({ ...PICTURE_HEADERS, 'Cache-Control': 'no-store' });
   return reply.type(asked.imageFormat.contentType).send(drawn.bytes);
@@ -92,33 +100,20 @@ function forbiddenTo(
   return undefined;
 }
 
-interface Turns {
-  /** Runs a drawing, or throws PoolFull where too many of this visitor or in all are under way. */
-  take<T>(bucket: string, run: () => Promise<T>): Promise<T>;
-}
-
-/** Counts the drawings under way. What is drawn at once never waits and so never counts for long. */
-function createTurns(): Turns {
-  const byVisitor = new Map<string, number>();
-  let total = 0;
-  return {
-    async take(bucket, run) {
-      const mine = byVisitor.get(bucket) ?? 0;
-      if (mine >= VISITOR_DRAWINGS_MAX || total >= DRAWINGS_MAX) {
-        throw new PoolFull('too many pictures of the playground are being drawn');
-      }
-      byVisitor.set(bucket, mine + 1);
-      total++;
-      try {
-        return await run();
-      } finally {
-        total--;
-        const left = byVisitor.get(bucket)! - 1;
-        if (left > 0) byVisitor.set(bucket, left);
-        else byVisitor.delete(bucket);
-      }
-    },
-  };
+/** Draws, or throws PoolFull where too many drawings of this visitor or in all are under way. */
+async function drawLimited(
+  { drawing, drawings }: Deps,
+  request: BarcodeRequest,
+  bucket: string,
+): Promise<Drawn> {
+  if (!drawings.tryAcquire(bucket)) {
+    throw new PoolFull('too many pictures of the playground are being drawn');
+  }
+  try {
+    return await drawing.draw(request, bucket);
+  } finally {
+    drawings.release(bucket);
+  }
 }
 
 /** Enough for somebody who types without a pause. */

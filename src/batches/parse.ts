@@ -8,7 +8,7 @@ import { findImageFormat, IMAGE_FORMATS } from '../render/image-formats.ts';
 import { STYLE_OPTIONS } from '../render/style.ts';
 import { parseFields, PARAMETERS, type BarcodeRequest } from '../barcodes/barcode-request.ts';
 import { echo, requestRefusal, type RequestRefusal } from '../barcodes/refusal.ts';
-import { parseCsv } from './csv.ts';
+import { parseCsvItems } from './csv.ts';
 import { bodyRefused, tooMany, ITEMS_MAX, type BodyRefusal, type RawItem } from './fields.ts';
 import { parseNdjson } from './ndjson.ts';
 import { isOption, OPTION_NAMES, readOptions, type BatchOptions } from './options.ts';
@@ -223,5 +223,5 @@ const COLUMNS: ReadonlySet<string> = new Set([
 const READERS: Readonly<Record<BodyType, (text: string) => RawBatch | BodyRefusal>> = {
   json: readJson,
   ndjson: (text) => listed(parseNdjson(text)),
-  csv: (text) => listed(parseCsv(text, COLUMNS)),
+  csv: (text) => listed(parseCsvItems(text, COLUMNS)),
 };

@@ -10,6 +10,7 @@ import type { BatchItem } from './parse.ts';
 import type { Done } from './run.ts';
 import { SHEETS } from './sheets.ts';
 import type { Webhooks } from '../webhooks/service.ts';
+import { createKeyedLimit, type KeyedLimit } from '../util/concurrency.ts';
 import { newId } from '../util/id.ts';
 import type { BatchAcceptedJson, SheetsJson } from './schemas.ts';
 import { BATCH_TYPES, readBatchAsk, type BatchAsk } from './parse-request.ts';
@@ -18,7 +19,6 @@ import { execute, repeat, reservedOf, type ExecuteDeps, type Work } from './exec
 import { allowed, badItems, failedBefore, refuseAll } from './check-items.ts';
 import { failureOf, headOf } from './batch-json.ts';
 import { batchReading } from './results-routes.ts';
-import { createSlots, type Slots } from './concurrency-limit.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { note } from '../usage/record-usage.ts';
 import { resource } from '../http/resource.ts';
@@ -33,7 +33,7 @@ export interface BatchDeps extends DoorDeps, ExecuteDeps {
 
 /** The routes live in a scope of their own: bodies are larger here, and arrive as bytes. */
 export function batchRoutes(app: FastifyInstance, deps: BatchDeps): void {
-  const slots = createSlots();
+  const slots = createKeyedLimit({ perKeyMax: ACCOUNT_BATCHES_MAX, totalMax: Infinity });
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     const options = { parseAs: 'buffer', bodyLimit: BODY_BYTES_MAX } as const;
@@ -57,7 +57,7 @@ export function batchRoutes(app: FastifyInstance, deps: BatchDeps): void {
 }
 
 interface Deps extends BatchDeps {
-  readonly slots: Slots;
+  readonly slots: KeyedLimit;
 }
 
 async function answer(
@@ -74,13 +74,13 @@ async function answer(
   if (entered === undefined) return reply;
   const { accountId } = entered.principal;
   if (!(await isCallback(deps, accountId, asked))) return sendRefusal(reply, NO_CALLBACK);
-  if (!asked.background && !deps.slots.take(accountId)) {
+  if (!asked.background && !deps.slots.tryAcquire(accountId)) {
     return sendRefusal(reply, refusal('too_many_batches'));
   }
   try {
     return await begin(deps, { asked, caller, entered, reservation }, request, reply);
   } finally {
-    if (!asked.background) deps.slots.give(accountId);
+    if (!asked.background) deps.slots.release(accountId);
   }
 }
 
@@ -237,6 +237,9 @@ async function isCallback(deps: Deps, accountId: string, { batch }: BatchAsk): P
 }
 
 const BODY_BYTES_MAX = 1024 * 1024;
+
+/** Batches that the callers of one account may wait for at a time. */
+const ACCOUNT_BATCHES_MAX = 2;
 
 const BODY_FAULTS: Readonly<Record<string, HttpRefusal>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: refusal('body_too_large', {}, 'A batch may have 1 MiB.'),

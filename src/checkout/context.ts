@@ -3,7 +3,7 @@ import type { BillingService } from '../billing/service.ts';
 import type { BillingMails } from '../billing/mails.ts';
 import type { MailQueue } from '../mail/mail-queue.ts';
 import type { PaymentProvider } from '../payments/payment-provider.ts';
-import type { KeyedMutex } from '../util/keyed-mutex.ts';
+import type { KeyedMutex } from '../util/concurrency.ts';
 import type { Log } from '../util/log.ts';
 
 export interface CheckoutDeps {
@@ -16,6 +16,6 @@ export interface CheckoutDeps {
 }
 
 export interface CheckoutContext extends CheckoutDeps {
-  /** One call at a time per account, as PaymentProvider asks of its callers. */
+  /** One payment step at a time per account, as PaymentProvider requires, so that two clicks open one page. */
   readonly mutex: KeyedMutex;
 }

@@ -12,7 +12,7 @@
 import type { InvoiceMove } from '../billing/invoice-status.ts';
 import type { Invoice } from '../billing/invoice.ts';
 import type { PaymentEvent, ReturnUrls } from '../payments/payment-provider.ts';
-import { createKeyedMutex } from '../util/keyed-mutex.ts';
+import { createKeyedMutex } from '../util/concurrency.ts';
 import type { CheckoutContext, CheckoutDeps } from './context.ts';
 import {
   collectAllInvoices,

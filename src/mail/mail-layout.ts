@@ -1,7 +1,7 @@
 /** How every mail is built: paragraphs, the sender's name, links to this server's pages. */
 import type { Mail } from './mail.ts';
 
-export interface MailLayout {
+interface MailLayout {
   /** The URL of a page. */
   page(path: string): string;
   /** A mail of these paragraphs, signed. */

@@ -2,6 +2,7 @@
  * Sends mails in the background: neither a reply nor its timing may reveal which addresses have an
  * account. A mail that fails is logged and counted, not retried; the person requests another.
  */
+import { createBackgroundTasks } from '../util/concurrency.ts';
 import type { Log } from '../util/log.ts';
 import type { Mail, Mailer } from './mail.ts';
 
@@ -13,7 +14,7 @@ export interface MailQueue {
   drain(): Promise<void>;
 }
 
-export interface MailCounts {
+interface MailCounts {
   readonly sent: number;
   /** Refused by the mail server, or dropped because the queue was full. */
   readonly failed: number;
@@ -21,7 +22,10 @@ export interface MailCounts {
 
 /** A queue over a mailer. It is in memory: a process that dies loses what it holds. */
 export function createMailQueue({ mailer, log }: { mailer: Mailer; log: Log }): MailQueue {
-  const sending = new Set<Promise<void>>();
+  const tasks = createBackgroundTasks({
+    tasksMax: QUEUE_MAX,
+    onFault: (fault) => log.error({ event: 'mail.queue_failed', err: fault }, 'Mail queue failed'),
+  });
   const counts = { sent: 0, failed: 0 };
   async function deliver(mail: Mail): Promise<void> {
     try {
@@ -36,18 +40,12 @@ export function createMailQueue({ mailer, log }: { mailer: Mailer; log: Log }): 
     send(mail) {
       // Invoices of a deleted account are still processed, but nobody is left to read about them.
       if (mail.to.endsWith(DELETED_DOMAIN)) return;
-      if (sending.size >= QUEUE_MAX) {
-        counts.failed += 1;
-        log.error({ event: 'mail.dropped', mail: mail.kind }, 'Mail dropped: the queue is full');
-        return;
-      }
-      const delivery = deliver(mail).finally(() => sending.delete(delivery));
-      sending.add(delivery);
+      if (tasks.tryRun(() => deliver(mail))) return;
+      counts.failed += 1;
+      log.error({ event: 'mail.dropped', mail: mail.kind }, 'Mail dropped: the queue is full');
     },
     counts: () => ({ ...counts }),
-    async drain() {
-      await Promise.all(sending);
-    },
+    drain: () => tasks.drain(),
   };
 }
 

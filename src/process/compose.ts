@@ -5,7 +5,7 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { startBackground, type Background } from '../batches/background.ts';
 import { createCredits, type Credits } from '../credits/credits.ts';
-import { GATE_SECONDS, timedGate } from '../credits/timed-gate.ts';
+import { timedGate } from '../credits/timed-gate.ts';
 import { createMailQueue, type MailQueue } from '../mail/mail-queue.ts';
 import type { Mailer } from '../mail/mail.ts';
 import type { Pages } from '../pages/routes.ts';
@@ -15,7 +15,6 @@ import { createSignIn } from '../sign-in/create-sign-in.ts';
 import { createMails } from '../sign-in/mails.ts';
 import type { SignIn, Signups } from '../sign-in/sign-in.ts';
 import type { Clock } from '../util/clock.ts';
-import { createTimings, type Timings } from '../util/timings.ts';
 import { createDeliverer, type ConcurrencyLimits, type Deliverer } from '../webhooks/jobs.ts';
 import { createWebhookMails } from '../webhooks/mails.ts';
 import { createSender, type Sender, type SenderDeps } from '../webhooks/sender.ts';
@@ -23,8 +22,8 @@ import { createApp, type AppDeps } from './app.ts';
 import { createOpened, type Opened } from './close-in-reverse.ts';
 import { openMoney, type Money } from './compose-payments.ts';
 import { startJobs } from './jobs.ts';
-import { metricsCatalog } from './metrics-catalog.ts';
-import { createMetrics } from './metrics.ts';
+import { createGateSeconds, metricsCatalog } from './metrics-catalog.ts';
+import { createMetrics, type Histogram } from './metrics.ts';
 import type { Stores } from './stores.ts';
 
 /** What the operator sets. */
@@ -115,8 +114,8 @@ async function openServices(
 ): Promise<Services> {
   const { stores, clock, log, mailer, pages } = parts;
   const { ledger, gate, usage, batches } = stores;
-  const gateTimings = createTimings(GATE_SECONDS);
-  const credits = createCredits({ gate: timedGate(gate, gateTimings), ledger, clock, log });
+  const gateSeconds = createGateSeconds();
+  const credits = createCredits({ gate: timedGate(gate, gateSeconds), ledger, clock, log });
   opened.onClose(() => credits.drain());
   const drawing = createDrawingPool(parts.drawingLimits, log);
   opened.onClose(() => drawing.close());
@@ -153,7 +152,7 @@ async function openServices(
   opened.onClose(() => deliverer.stop());
   return {
     credits,
-    gateTimings,
+    gateSeconds,
     drawing,
     mailQueue,
     signIn,
@@ -172,7 +171,7 @@ function appDeps(
 ): AppDeps {
   const { stores, clock, log, pages } = parts;
   const { publicUrl, signups, mail, trustProxy } = settings;
-  const { credits, drawing, signIn, mailQueue, deliverer, gateTimings } = services;
+  const { credits, drawing, signIn, mailQueue, deliverer, gateSeconds } = services;
   const { ledger, usage, gateServer } = stores;
   const sources = metricsCatalog({
     credits,
@@ -181,7 +180,7 @@ function appDeps(
     post: mailQueue,
     drawing,
     deliverer,
-    gateTimings,
+    gateSeconds,
     gateServer,
   });
   return {
@@ -215,7 +214,7 @@ function appDeps(
 
 interface Services {
   readonly credits: Credits;
-  readonly gateTimings: Timings;
+  readonly gateSeconds: Histogram;
   readonly drawing: DrawingPool;
   readonly mailQueue: MailQueue;
   readonly signIn: SignIn;

@@ -79,6 +79,7 @@ describe('settings', () => {
     ['TRUST_PROXY', '0'],
     ['TRUST_PROXY', '11'],
     ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', '0.0.0.0/0'],
     ['TRUST_PROXY', '10.0.0.1,proxy'],
     ['NODES_EXPECTED', '0'],
     ['NODES_EXPECTED', '1.5'],

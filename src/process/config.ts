@@ -2,7 +2,6 @@
  * The only reader of the environment: one parse into a frozen Config, or the whole list of what is
  * wrong, so that an operator mends everything at once.
  */
-import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import {
@@ -13,6 +12,7 @@ import {
   type InvoiceSettings,
   type PaymentSettings,
 } from '../payments/settings.ts';
+import { parseIpRange } from '../util/ip.ts';
 import type { AddressRules } from '../webhooks/address.ts';
 import { WEBHOOK_SETTINGS, webhookSettings } from '../webhooks/settings.ts';
 
@@ -129,16 +129,13 @@ function trustedProxies(text: string): false | number | readonly string[] | unde
   if (text === 'off') return false;
   if (/^([1-9]|10)$/.test(text)) return Number(text);
   const ranges = text.split(',').map((range) => range.trim());
-  return ranges.every(isRange) ? ranges : undefined;
+  return ranges.every(isProxyRange) ? ranges : undefined;
 }
 
-function isRange(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/');
-  const version = isIP(address);
-  if (version === 0 || rest.length > 0) return false;
-  return (
-    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
-  );
+/** Fastify takes an address with a zone for a proxy, but no range of everybody (prefix 0). */
+function isProxyRange(text: string): boolean {
+  const parsed = parseIpRange(text);
+  return parsed.kind === 'range' && parsed.range.prefix > 0;
 }
 
 const redisUrls = (text: string): string[] => text.split(',').map((url) => url.trim());

@@ -1,11 +1,11 @@
 /** The numbers of this process that Prometheus reads, each with the part that keeps it. */
 import type { Credits } from '../credits/credits.ts';
 import type { Ledger } from '../credits/ledger.ts';
-import type { MetricSource } from './metrics.ts';
+import { GATE_SECONDS } from '../credits/timed-gate.ts';
+import { createHistogram, type Histogram, type MetricSource } from './metrics.ts';
 import type { MailQueue } from '../mail/mail-queue.ts';
 import type { DrawingPool } from '../picture/pool.ts';
 import type { Usage } from '../usage/usage.ts';
-import type { Timings } from '../util/timings.ts';
 import type { Deliverer } from '../webhooks/jobs.ts';
 
 export interface MetricsCatalogDeps {
@@ -15,17 +15,24 @@ export interface MetricsCatalogDeps {
   readonly post: MailQueue;
   readonly drawing: DrawingPool;
   readonly deliverer: Pick<Deliverer, 'counts'>;
-  /** How long the gate's decisions take. */
-  readonly gateTimings: Timings;
+  readonly gateSeconds: Histogram;
   readonly gateServer: {
     readonly degraded: () => boolean;
     readonly counts: () => { readonly outages: number; readonly decidedLocally: number };
   } | null;
 }
 
+/** How long the gate takes to decide; observed by `timedGate`, before the catalog exists. */
+export const createGateSeconds = (): Histogram =>
+  createHistogram({
+    name: 'barcode_gate_admit_seconds',
+    help: 'Time the gate takes to decide a request.',
+    buckets: GATE_SECONDS,
+  });
+
 /** Every number, by the name it is exposed under. */
 export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
-  const { credits, ledger, usage, post, drawing, deliverer, gateServer, gateTimings } = deps;
+  const { credits, ledger, usage, post, drawing, deliverer, gateServer, gateSeconds } = deps;
   const counter = (name: string, help: string, read: () => number): MetricSource => ({
     name,
     help,
@@ -78,12 +85,7 @@ export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
       'Requests decided without Redis.',
       () => gateServer?.counts().decidedLocally ?? 0,
     ),
-    {
-      name: 'barcode_gate_admit_seconds',
-      help: 'Time the gate takes to decide a request.',
-      kind: 'histogram',
-      read: () => gateTimings.read(),
-    },
+    { kind: 'histogram', histogram: gateSeconds },
     counter(
       'barcode_reserve_batches_total',
       'Statements that recorded reservations.',

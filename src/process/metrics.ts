@@ -1,16 +1,36 @@
 /**
- * What the process tells Prometheus: requests as they are answered, and numbers other parts keep
- * themselves, read at the moment of the scrape.
+ * The metrics Prometheus scrapes: requests as they are answered, histograms observed as things happen,
+ * and numbers that other parts keep themselves, read at the moment of the scrape.
  */
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { TimingsRead } from '../util/timings.ts';
 
-/** A number some part of the process keeps: counters only grow, gauges go up and down. */
-export type MetricSource = { readonly name: string; readonly help: string } & (
-  | { readonly kind: 'counter' | 'gauge'; readonly read: () => number }
-  | { readonly kind: 'histogram'; readonly read: () => TimingsRead }
-);
+/** A number that some part of the process keeps; counters only grow, gauges go up and down. */
+interface NumberSource {
+  readonly kind: 'counter' | 'gauge';
+  readonly name: string;
+  readonly help: string;
+  readonly read: () => number;
+}
+
+export type MetricSource =
+  NumberSource | { readonly kind: 'histogram'; readonly histogram: Histogram };
+
+export type { Histogram };
+
+export interface HistogramOptions {
+  readonly name: string;
+  readonly help: string;
+  /** Upper bounds in seconds, rising. */
+  readonly buckets: readonly number[];
+}
+
+/**
+ * A histogram to observe seconds with, exposed once it is among the sources of `createMetrics`. One
+ * observation takes 0.2 to 0.4 µs, cheap enough for every request.
+ */
+export const createHistogram = ({ name, help, buckets }: HistogramOptions): Histogram =>
+  new Histogram({ name, help, buckets: [...buckets], registers: [] });
 
 export interface Metrics {
   /** Counts every reply of the application. */
@@ -20,7 +40,7 @@ export interface Metrics {
 }
 
 /** A registry of this process's own. */
-export function createMetrics(readings: readonly MetricSource[]): Metrics {
+export function createMetrics(sources: readonly MetricSource[]): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const requests = new Counter({
@@ -36,11 +56,14 @@ export function createMetrics(readings: readonly MetricSource[]): Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
   });
-  for (const reading of readings) register(registry, reading);
+  for (const source of sources) {
+    if (source.kind === 'histogram') registry.registerMetric(source.histogram);
+    else registerNumber(registry, source);
+  }
   return {
     watch(app) {
       app.addHook('onResponse', async (request, reply) => {
-        // The pattern, not the URL: data in paths would make endless series.
+        // The pattern, not the URL: data in paths would make an endless number of series.
         const route = request.routeOptions.url ?? 'none';
         requests.inc({ route, method: request.method, status: reply.statusCode });
         seconds.observe({ route }, reply.elapsedTime / 1000);
@@ -52,10 +75,8 @@ export function createMetrics(readings: readonly MetricSource[]): Metrics {
   };
 }
 
-/** prom-client's counters are only added to; a number kept elsewhere is set anew at each scrape. */
-function register(registry: Registry, reading: MetricSource): void {
-  if (reading.kind === 'histogram') return registerHistogram(registry, reading);
-  const { name, help, kind, read } = reading;
+/** prom-client's counters can only be added to: a number kept elsewhere is set anew at each scrape. */
+function registerNumber(registry: Registry, { name, help, kind, read }: NumberSource): void {
   const registers = [registry];
   if (kind === 'gauge') {
     const gauge: Gauge = new Gauge({ name, help, registers, collect: () => gauge.set(read()) });
@@ -70,27 +91,4 @@ function register(registry: Registry, reading: MetricSource): void {
       counter.inc(read());
     },
   });
-}
-
-/** prom-client's histograms can only observe; of a metric the registry asks for `get` alone. */
-function registerHistogram(
-  registry: Registry,
-  { name, help, read }: Extract<MetricSource, { kind: 'histogram' }>,
-): void {
-  const bucket = (le: number | string, value: number): object => ({
-    metricName: `${name}_bucket`,
-    labels: { le },
-    value,
-  });
-  const get = async (): Promise<object> => {
-    const { buckets, count, sumSeconds } = read();
-    const values = [
-      ...buckets.map((upTo) => bucket(upTo.upToSeconds, upTo.count)),
-      bucket('+Inf', count),
-      { metricName: `${name}_sum`, value: sumSeconds },
-      { metricName: `${name}_count`, value: count },
-    ];
-    return { name, help, type: 'histogram', values };
-  };
-  registry.registerMetric({ name, get } as unknown as Histogram);
 }

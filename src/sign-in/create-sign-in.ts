@@ -8,7 +8,9 @@ import { hashPassword, isPassword } from './password.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Mails } from './mails.ts';
 import type { MailQueue } from '../mail/mail-queue.ts';
+import { Overload } from '../credits/ledger.ts';
 import type { Clock } from '../util/clock.ts';
+import { createBackgroundTasks, createSemaphore } from '../util/concurrency.ts';
 import { newId, randomBase62 } from '../util/id.ts';
 import type { Log } from '../util/log.ts';
 import { authName, digest } from './auth-adapter.ts';
@@ -19,13 +21,11 @@ import {
   expectAuthErrors,
   sessionCookies,
 } from './auth.ts';
-import { createBackgroundTasks } from './background-tasks.ts';
 import { createInvites } from './invites.ts';
 import { openSession } from './open-session.ts';
 import { passwordIssue } from './password-rule.ts';
 import type { Person, SignInStore, Verification } from './sign-in-store.ts';
 import type { SignIn, Signups } from './sign-in.ts';
-import { createSemaphore } from './semaphore.ts';
 
 export interface SignInDeps {
   readonly store: SignInStore;
@@ -43,11 +43,15 @@ export interface SignInDeps {
 /** Opens signing in; its secret is made on the first start and shared by all processes. */
 export async function createSignIn(deps: SignInDeps): Promise<SignIn> {
   const { store, settings, post, mails, clock, log, publicUrl, signups, mail } = deps;
-  const inTurn = createSemaphore(HASHING_MAX, HASHING_WAITING_MAX);
-  const behind = createBackgroundTasks(log, BEHIND_MAX);
-  const hash = (password: string): Promise<string> => inTurn(() => hashPassword(password));
+  const hashing = createSemaphore({
+    runningMax: HASHING_MAX,
+    waitingMax: HASHING_WAITING_MAX,
+    onFull: () => new Overload('too many passwords wait to be hashed'),
+  });
+  const mailing = mailTasks(log);
+  const hash = (password: string): Promise<string> => hashing(() => hashPassword(password));
   const matches = (stored: string, password: string): Promise<boolean> =>
-    inTurn(() => isPassword(stored, password));
+    hashing(() => isPassword(stored, password));
 
   const auth = createAuth({
     store,
@@ -134,7 +138,7 @@ export async function createSignIn(deps: SignInDeps): Promise<SignIn> {
       };
     },
     requestReset(email) {
-      behind.run(async () => {
+      mailing.run(async () => {
         const person = await store.findPersonByEmail(email);
         if (person === undefined) return;
         await auth.api.requestPasswordReset({ body: { email: authName(person.accountId) } });
@@ -162,7 +166,7 @@ export async function createSignIn(deps: SignInDeps): Promise<SignIn> {
       return (await useLink(person, purpose, email)) ? 'done' : 'invalid-token';
     },
     resendVerification(email) {
-      behind.run(async () => {
+      mailing.run(async () => {
         const person = await store.findPersonByEmail(email);
         if (!mail || person === undefined || person.emailVerifiedAtMs !== null) return;
         const { token, verification } = newVerification(person.accountId, 'verify', person.email);
@@ -217,7 +221,7 @@ export async function createSignIn(deps: SignInDeps): Promise<SignIn> {
     invite: (email) => invites.make(email),
     erase: (accountId) => store.erase(accountId),
     prune: () => store.prune(),
-    drain: () => behind.drain(),
+    drain: () => mailing.drain(),
   };
   return signIn;
 
@@ -242,6 +246,23 @@ export async function createSignIn(deps: SignInDeps): Promise<SignIn> {
   }
 }
 
+/** Prepares mails after the reply, so that the time it takes reveals nothing to anyone. */
+function mailTasks(log: Log) {
+  const tasks = createBackgroundTasks({
+    tasksMax: MAIL_TASKS_MAX,
+    onFault: (fault) =>
+      log.error({ event: 'mail.prepare_failed', err: fault }, 'A mail could not be prepared'),
+  });
+  return {
+    run(task: () => Promise<void>): void {
+      if (tasks.tryRun(task)) return;
+      const fields = { event: 'mail.prepare_overloaded', tasksMax: MAIL_TASKS_MAX };
+      log.error(fields, 'A mail was not prepared: too many are being prepared');
+    },
+    drain: () => tasks.drain(),
+  };
+}
+
 type Purpose = 'verify' | 'change';
 
 const SECRET = 'sign_in_secret';
@@ -249,7 +270,10 @@ const SECRET_LENGTH = 48;
 /** 190 bits. */
 const TOKEN_LENGTH = 32;
 const VERIFY_MS = 24 * 3_600_000;
-/** Two of Node's four threads; drawing uses them, too. */
+/**
+ * Hashing a password takes 32 MiB and a thread for a twentieth of a second, and anyone who reaches the
+ * server can request it. Two of Node's four threads; drawing uses them, too.
+ */
 const HASHING_MAX = 2;
 const HASHING_WAITING_MAX = 100;
-const BEHIND_MAX = 1000;
+const MAIL_TASKS_MAX = 1000;

@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  checkAddresses,
-  checkUrl,
-  isCidr,
-  isPublic,
-  plainAddress,
-  type AddressRules,
-} from './address.ts';
+import { checkAddresses, checkUrl, isCidr, isPublic, type AddressRules } from './address.ts';
 
 const STRICT: AddressRules = { allowHttp: false, allowCidrs: [] };
 const OWN: AddressRules = { allowHttp: true, allowCidrs: ['10.1.0.0/16', 'fd00:1::/64'] };
@@ -77,11 +70,34 @@ describe('addresses', () => {
   });
 
   it('IPv4 inside IPv6 becomes IPv4, and is connected to as such', () => {
-    expect(plainAddress('::ffff:8.8.8.8')).toBe('8.8.8.8');
     expect(checkAddresses(['::ffff:808:808'], 443, STRICT)).toEqual({
       kind: 'targets',
       targets: [{ address: '8.8.8.8', family: 4 }],
     });
+  });
+
+  it('an address with a zone is refused, even where its range is allowed', () => {
+    const rules = { allowHttp: false, allowCidrs: ['fe80::/10', '10.0.0.0/8'] };
+    expect(checkAddresses(['fe80::1'], 443, rules).kind).toBe('targets');
+    for (const address of ['fe80::1%eth0', '::ffff:10.0.0.1%1', '2606:4700:4700::1111%eth0']) {
+      expect([address, checkAddresses([address], 443, rules).kind]).toEqual([address, 'refused']);
+    }
+  });
+
+  it('an operator’s range of IPv4 inside IPv6 allows neither family', () => {
+    const rules = { allowHttp: false, allowCidrs: ['::ffff:10.0.0.0/104'] };
+    expect(checkAddresses(['10.0.0.1'], 443, rules).kind).toBe('refused');
+    expect(checkAddresses(['::ffff:10.0.0.1'], 443, rules).kind).toBe('refused');
+  });
+
+  it('octal, hexadecimal, short and deprecated forms are no public addresses', () => {
+    const addresses = [
+      ...['0177.0.0.1', '0x7f.0.0.1', '0x7f000001', '2130706433', '127.1', '010.0.0.1'],
+      ...['08.8.8.8', '8.8.8', '134744072', '0x08.0x08.0x08.0x08', '8.8.8.8.', ' 8.8.8.8'],
+      ...['::8.8.8.8', '::808:808', '64:ff9b::8.8.8.8', '2002:808:808::1', '::ffff:0:8.8.8.8'],
+      ...['[2606:4700:4700::1111]', '2606:4700:4700::1111/64'],
+    ];
+    expect(addresses.filter(isPublic)).toEqual([]);
   });
 
   it('one inner address among public ones refuses all of them', () => {

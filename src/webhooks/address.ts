@@ -2,7 +2,7 @@
  * Which addresses a webhook may go to. Whoever enters a URL chooses where this server connects:
  * without these rules that could be the server's own network, or its cloud's metadata service.
  */
-import { BlockList, isIP, isIPv6 } from 'node:net';
+import { createIpRangeSet, parseIp, parseIpRange, type IpAddress } from '../util/ip.ts';
 
 /** What the operator allows in addition to public addresses over https. */
 export interface AddressRules {
@@ -12,7 +12,7 @@ export interface AddressRules {
   readonly allowCidrs: readonly string[];
 }
 
-export type UrlCheck =
+type UrlCheck =
   | { readonly kind: 'url'; readonly url: URL }
   | { readonly kind: 'refused'; readonly reason: string };
 
@@ -50,7 +50,7 @@ export interface Target {
   readonly family: 4 | 6;
 }
 
-export type TargetCheck =
+type TargetCheck =
   | { readonly kind: 'targets'; readonly targets: readonly Target[] }
   | { readonly kind: 'refused'; readonly reason: string };
 
@@ -64,69 +64,38 @@ export function checkAddresses(
   rules: AddressRules,
 ): TargetCheck {
   if (addresses.length === 0) return { kind: 'refused', reason: NO_ADDRESS };
-  const allowed = listOf(rules.allowCidrs);
-  const targets = addresses.map(plainAddress);
-  const isOwn = (address: string): boolean => isIn(allowed, address);
-  if (!targets.every((address) => isOwn(address) || isPublic(address))) {
+  const allowed = createIpRangeSet(rules.allowCidrs);
+  const targets = addresses.map(parseTarget).filter((target) => target !== undefined);
+  const isOwn = (target: IpAddress): boolean => allowed.has(target);
+  const isAllowed = (target: IpAddress): boolean => isOwn(target) || !BLOCKED.has(target);
+  if (targets.length < addresses.length || !targets.every(isAllowed)) {
     return { kind: 'refused', reason: NOT_PUBLIC };
   }
   if (!PORTS.has(port) && !targets.every(isOwn)) return { kind: 'refused', reason: NO_PORT };
   return {
     kind: 'targets',
-    targets: targets.map((address) => ({ address, family: isIPv6(address) ? 6 : 4 })),
+    targets: targets.map(({ text: address, family }) => ({ address, family })),
   };
 }
 
 /** Whether an address can be reached from the whole internet and serves no special purpose. */
 export function isPublic(address: string): boolean {
-  const plain = plainAddress(address);
-  return isIP(plain) !== 0 && !isIn(BLOCKED, plain);
+  const target = parseTarget(address);
+  return target !== undefined && !BLOCKED.has(target);
 }
 
 /** Whether a text is an address or a range in CIDR notation. */
 export function isCidr(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/');
-  const family = isIP(address);
-  if (family === 0 || address.includes('%') || rest.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= BITS[family]!);
+  const parsed = parseIpRange(text);
+  return parsed.kind === 'range' && parsed.range.zone === null;
 }
 
-/** IPv4 inside IPv6 (RFC 4291, 2.5.5.2) as IPv4, everything else in its canonical form. */
-export function plainAddress(address: string): string {
-  // An address with a zone is link-local at best, and no list can be checked for it.
-  if (address.includes('%')) return '';
-  if (!isIPv6(address)) return address;
-  const written = new URL(`http://[${address}]`).hostname.slice(1, -1);
-  const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(written);
-  if (mapped === null) return written;
-  const groups = mapped.slice(1).map((group) => Number.parseInt(group, 16));
-  return groups.flatMap((group) => [group >> 8, group & 0xff]).join('.');
+/** An address with a zone is link-local at best: nothing to connect to, whatever a list says of it. */
+function parseTarget(address: string): IpAddress | undefined {
+  const parsed = parseIp(address);
+  return parsed?.zone === null ? parsed : undefined;
 }
 
-/** One list for each family, because Node counts IPv4 as part of ::/0. */
-interface Lists {
-  readonly v4: BlockList;
-  readonly v6: BlockList;
-}
-
-function listOf(cidrs: readonly string[]): Lists {
-  const lists = { v4: new BlockList(), v6: new BlockList() };
-  for (const cidr of cidrs) {
-    const [address = '', bits] = cidr.split('/');
-    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
-    const prefix = Number(bits ?? BITS[isIP(address)]);
-    (family === 'ipv6' ? lists.v6 : lists.v4).addSubnet(address, prefix, family);
-  }
-  return lists;
-}
-
-function isIn({ v4, v6 }: Lists, address: string): boolean {
-  const family = isIP(address);
-  if (family === 4) return v4.check(address, 'ipv4');
-  return family === 6 && v6.check(address, 'ipv6');
-}
-
-const BITS: Readonly<Record<number, number>> = { 4: 32, 6: 128 };
 const URL_CHARACTERS_MAX = 2048;
 const PORTS: ReadonlySet<number> = new Set([443, 80, 8443]);
 const NO_URL = 'must be a URL such as https://example.com/webhooks';
@@ -136,7 +105,7 @@ export const NO_ADDRESS = 'the host name has no address';
 const NOT_PUBLIC = 'the host name resolves to an address that is not public';
 
 /** IANA special-purpose registries (RFC 6890 and its successors), and multicast. */
-const BLOCKED = listOf([
+const BLOCKED = createIpRangeSet([
   '0.0.0.0/8', // this network (RFC 791, 3.2)
   '10.0.0.0/8', // private (RFC 1918)
   '100.64.0.0/10', // shared by carriers (RFC 6598); a cloud's metadata among them

@@ -41,7 +41,7 @@ export interface DeliveryDetail extends Delivery {
   readonly attemptList: readonly AttemptRecord[];
 }
 
-export interface AttemptRecord {
+interface AttemptRecord {
   /** 1, 2, 3, … */
   readonly number: number;
   readonly atMs: number;

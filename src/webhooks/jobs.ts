@@ -25,7 +25,7 @@ export interface Deliverer {
 }
 
 /** Since the process started. */
-export interface DeliveryCounts {
+interface DeliveryCounts {
   readonly delivered: number;
   readonly failed: number;
   readonly inFlight: number;

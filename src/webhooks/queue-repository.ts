@@ -19,7 +19,7 @@ export interface Claim extends DeliveryRef {
   readonly leaseUntilMs: number;
 }
 
-export interface ReadyEndpoint {
+interface ReadyEndpoint {
   readonly id: string;
   readonly isFailing: boolean;
 }
@@ -64,7 +64,7 @@ export async function claimDue(
   return rows.map((row) => toClaim(row, leaseUntilMs));
 }
 
-export interface QueuedDelivery {
+interface QueuedDelivery {
   readonly type: string;
   /** Attempts since it was last queued. */
   readonly attempts: number;

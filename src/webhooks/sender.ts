@@ -7,7 +7,7 @@
 import { lookup } from 'node:dns/promises';
 import http from 'node:http';
 import https from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
+import type { LookupFunction } from 'node:net';
 import {
   checkAddresses,
   checkUrl,
@@ -18,6 +18,7 @@ import {
   type Target,
 } from './address.ts';
 import type { AttemptResult } from './schedule.ts';
+import { parseIp } from '../util/ip.ts';
 
 /** All addresses of a host name. Rejects where there are none. */
 export type Resolve = (host: string) => Promise<readonly string[]>;
@@ -31,14 +32,14 @@ export interface SenderDeps {
   readonly trusted: string | null;
 }
 
-export interface SendRequest {
+interface SendRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
 /** What became of one attempt. */
-export interface SendResult extends AttemptResult {
+interface SendResult extends AttemptResult {
   /** Why there was no complete response; null where there was one. */
   readonly reason: string | null;
   /** The first RESPONSE_BYTES_MAX bytes of the response's body, as text. */
@@ -105,7 +106,7 @@ async function resolveUrl(
   const { url } = checked;
   const host = hostOf(url);
   const addresses =
-    isIP(host) === 0
+    parseIp(host) === undefined
       ? await Promise.race([resolve(host).catch(() => []), aborted(signal)])
       : [host];
   const allowed = checkAddresses(addresses, portOf(url), rules);

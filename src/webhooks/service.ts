@@ -71,7 +71,7 @@ export function createWebhooks(database: Database, clock: Clock) {
   };
 }
 
-/** What became of a wish to send something. */
+/** What became of a request to send something. */
 export type QueueResult =
   | { readonly kind: 'queued'; readonly count: number; readonly messageId: string | null }
   | { readonly kind: 'unknown' }
@@ -99,7 +99,7 @@ export interface ClaimLimits {
 
 export const ENDPOINTS_MAX = 10;
 export const IN_FLIGHT_MAX = 2;
-export const REPLAY_MAX = 1000;
+const REPLAY_MAX = 1000;
 /** Four times what an attempt may take. */
 export const LEASE_MS = 60_000;
 /** How long events, deliveries, and attempts are kept. */

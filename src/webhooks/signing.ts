@@ -6,7 +6,7 @@ import { createHmac } from 'node:crypto';
 import { randomHex } from '../util/id.ts';
 
 /** The headers that identify and sign one attempt. */
-export interface SignedHeaders {
+interface SignedHeaders {
   /** The event's id, the same for every attempt, so that receivers recognize repetitions. */
   readonly 'webhook-id': string;
   /** When this attempt was made, in seconds since the epoch; receivers refuse old ones. */

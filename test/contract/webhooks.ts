@@ -50,7 +50,7 @@ export function webhooksContract(name: string, open: () => Database): void {
   const failure = { status: 500, response: 'no' };
 
   describe(`webhook endpoints: ${name}`, () => {
-    it('are kept as they were made, without their secret, oldest first', async () => {
+    it('are kept as they were created, without their secret, oldest first', async () => {
       const at = await start();
       const secret = newSecret();
       const first = await at.endpoint({ name: 'First', secret, events: ['invoice.paid'] });
@@ -75,13 +75,13 @@ export function webhooksContract(name: string, open: () => Database): void {
       expect(JSON.stringify(await at.webhooks.list(at.accountId))).not.toContain(secret);
     });
 
-    it('are ten of an account at most, also when many are made at the same time', async () => {
+    it('are ten of an account at most, also when many are created at the same time', async () => {
       const at = await start();
-      const wanted = { name: 'x', url: 'http://x.example/', events: [], secret: 'x' };
-      const made = await Promise.all(
-        Array.from({ length: ENDPOINTS_MAX + 3 }, () => at.webhooks.create(at.accountId, wanted)),
+      const endpoint = { name: 'x', url: 'http://x.example/', events: [], secret: 'x' };
+      const created = await Promise.all(
+        Array.from({ length: ENDPOINTS_MAX + 3 }, () => at.webhooks.create(at.accountId, endpoint)),
       );
-      expect(made.filter((one) => one === 'too-many')).toHaveLength(3);
+      expect(created.filter((one) => one === 'too-many')).toHaveLength(3);
       expect(await at.webhooks.list(at.accountId)).toHaveLength(ENDPOINTS_MAX);
     });
 
@@ -199,7 +199,7 @@ export function webhooksContract(name: string, open: () => Database): void {
       expect(await open().query(kept, [at.accountId])).toEqual([]);
     });
 
-    it('need a plan with webhooks, but what ends a plan is told on every plan', async () => {
+    it('need a plan with webhooks, but what ends a plan is sent on every plan', async () => {
       const at = await start('starter');
       const endpoint = await at.endpoint({ events: ['batch.completed', 'subscription.updated'] });
       await at.emit('batch.completed');
@@ -409,7 +409,7 @@ export function webhooksContract(name: string, open: () => Database): void {
     it('days of failure warn three times, switch off once, and a success forgets them', async () => {
       const at = await start();
       const endpoint = await at.endpoint();
-      const heard: string[] = [];
+      const notices: string[] = [];
       /** One event that fails three times. */
       const failEvent = async (): Promise<void> => {
         await at.emit();
@@ -418,7 +418,7 @@ export function webhooksContract(name: string, open: () => Database): void {
           for (let due = await claim(at); due.length > 0; due = await claim(at)) {
             for (const one of due) {
               const notice = await at.webhooks.recordAttempt(one, attempt(at, failure));
-              if (notice !== null) heard.push(notice.kind);
+              if (notice !== null) notices.push(notice.kind);
             }
           }
         }
@@ -436,7 +436,7 @@ export function webhooksContract(name: string, open: () => Database): void {
         await failEvent();
         at.clock.advance(7 * HOUR);
       }
-      expect(heard).toEqual(['failing', 'failing', 'failing', 'off-failing']);
+      expect(notices).toEqual(['failing', 'failing', 'failing', 'off-failing']);
       const found = await at.webhooks.find(endpoint);
       expect(found?.off?.reason).toBe('failing');
       expect(found!.off!.sinceMs - since).toBeGreaterThanOrEqual(120 * HOUR);

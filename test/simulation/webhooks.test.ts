@@ -86,7 +86,7 @@ describe('an event', () => {
     expect(receiver.received).toHaveLength(1);
   });
 
-  it('is sent again where the process dies between its arrival and the note of it', async () => {
+  it('is sent again where the process dies between its arrival and its recording', async () => {
     const endpoint = await at.endpoint({ url: url('/hang') });
     await at.emit();
     const lost = at.deliverer();
@@ -166,7 +166,7 @@ describe('an endpoint that hangs', () => {
   });
 });
 
-describe('what its owner hears', () => {
+describe('what its owner learns', () => {
   it('an endpoint that answers 410 is off, and its owner gets a mail', async () => {
     const endpoint = await at.endpoint({ url: url('/gone') });
     await at.emit();
