@@ -10,12 +10,12 @@ import type { Drawn } from '../picture/draw.ts';
 import { PoolFull, type DrawingPool } from '../picture/pool.ts';
 import type { Clock } from '../util/clock.ts';
 import { createKeyedLimit, type KeyedLimit } from '../util/concurrency.ts';
-import type { BarcodeRequest } from './barcode-request.ts';
+import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
 import { parseBarcodeBody } from './parse-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { featuresOf, lockedPicture } from './plan-features.ts';
 import { missingFeature } from '../plans/features.ts';
-import { PICTURE_HEADERS, undrawn } from './reply.ts';
+import { PICTURE_HEADERS } from './reply.ts';
 import { resource } from '../http/resource.ts';
 import { sendRateLimited, sendRefusal, setRateHeaders } from '../http/reply.ts';
 import { isOwnOrigin, type ReadSession, type SessionPrincipal } from '../http/auth/session.ts';
@@ -57,14 +57,14 @@ async function answer(
   const nowMs = deps.clock.now();
   if (!attempt.admitted) return sendRateLimited(reply, attempt, nowMs);
   setRateHeaders(reply, attempt, nowMs);
-  const asked = parseBarcodeBody(request.body);
-  if (asked.kind === 'http-refusal') return sendRefusal(reply, asked);
-  const forbidden = forbiddenTo(session, asked, deps.upgradeUrl);
+  const barcode = parseBarcodeBody(request.body);
+  if (barcode.kind === 'http-refusal') return sendRefusal(reply, barcode);
+  const forbidden = forbiddenTo(session, barcode, deps.upgradeUrl);
   if (forbidden !== undefined) return sendRefusal(reply, forbidden);
-  const drawn = await drawLimited(deps, asked, visitor.bucket);
-  if (drawn.kind !== 'picture') return sendRefusal(reply, undrawn(asked, drawn));
+  const drawn = await drawLimited(deps, barcode, visitor.bucket);
+  if (drawn.kind !== 'picture') return sendRefusal(reply, toRefusal(barcode, drawn));
   void reply.headers({ ...PICTURE_HEADERS, 'Cache-Control': 'no-store' });
-  return reply.type(asked.imageFormat.contentType).send(drawn.bytes);
+  return reply.type(barcode.imageFormat.contentType).send(drawn.bytes);
 }
 
 interface Visitor {
@@ -81,14 +81,14 @@ const visitorOf = (session: SessionPrincipal | undefined, address: string): Visi
 /** What this visitor may not have: by the plan with a session, by what the home page needs without. */
 function forbiddenTo(
   session: SessionPrincipal | undefined,
-  asked: BarcodeRequest,
+  barcode: BarcodeRequest,
   upgradeUrl: string,
 ): HttpRefusal | undefined {
   if (session !== undefined) {
-    const missing = missingFeature(featuresOf(asked), session.account.planId);
-    return missing === undefined ? undefined : lockedPicture(asked, missing, upgradeUrl);
+    const missing = missingFeature(featuresOf(barcode), session.account.planId);
+    return missing === undefined ? undefined : lockedPicture(barcode, missing, upgradeUrl);
   }
-  const { imageFormat, customised, data } = asked;
+  const { imageFormat, customised, data } = barcode;
   if (imageFormat.id !== 'svg') {
     return refusal('session_required', {}, 'Sign in for pictures other than SVG.');
   }

@@ -1,24 +1,25 @@
 /**
- * CSV as RFC 4180 has it: a header row, fields parted by commas, quotes around what holds a comma, a
+ * CSV as RFC 4180 defines it: a header row, fields separated by commas, quotes around what holds a comma, a
  * quote or a line end. Line ends may be CRLF, LF or CR; a byte order mark is no data.
  */
-import { bodyRefused, ITEMS_MAX, tooMany, type BodyRefusal, type RawItem } from './fields.ts';
+import type { HttpRefusal } from '../http/errors.ts';
+import { invalidBody, ITEMS_MAX, tooMany, type RawItem } from './raw-item.ts';
 
 /**
- * The items of a CSV text: each row's fields by the header's names. An empty field is one that was
- * not given. Refuses a text without a header, a header with an unknown or repeated name, and a quote
+ * The items of a CSV text: each row's fields by the header's names. An empty field counts as
+ * absent. Refuses a text without a header, a header with an unknown or repeated name, and a quote
  * that is never closed; a row with more or fewer fields than the header is unreadable by itself.
  */
-export function parseCsv(text: string, columns: ReadonlySet<string>): RawItem[] | BodyRefusal {
+export function parseCsv(text: string, columns: ReadonlySet<string>): RawItem[] | HttpRefusal {
   const records = readRecords(text.replace(/^\uFEFF/, ''));
   if (!Array.isArray(records)) return records;
   const [head, ...rows] = records.filter(({ fields }) => fields.length > 1 || fields[0] !== '');
   if (head === undefined) {
-    return bodyRefused('The CSV is empty; its first row must name the columns.');
+    return invalidBody('The CSV is empty; its first row must name the columns.');
   }
   const names = head.fields.map((name) => name.trim());
   const fault = checkHeader(names, columns);
-  if (fault !== undefined) return bodyRefused(fault);
+  if (fault !== undefined) return invalidBody(fault);
   if (rows.length > ITEMS_MAX) return tooMany(rows.length);
   return rows.map(({ line, fields }) => itemOf(names, line, fields));
 }
@@ -47,11 +48,13 @@ function itemOf(names: readonly string[], line: number, fields: readonly string[
     const reason = `${found}; the header names ${names.length}. Put fields with commas in quotes.`;
     return { kind: 'unreadable', reason };
   }
-  const given = names.flatMap((name, i) => (fields[i] === '' ? [] : [[name, fields[i]] as const]));
-  return { kind: 'fields', fields: Object.fromEntries(given) };
+  const present = names.flatMap((name, i) =>
+    fields[i] === '' ? [] : [[name, fields[i]] as const],
+  );
+  return { kind: 'fields', fields: Object.fromEntries(present) };
 }
 
-function readRecords(text: string): CsvRecord[] | BodyRefusal {
+function readRecords(text: string): CsvRecord[] | HttpRefusal {
   const records: CsvRecord[] = [];
   for (let at = 0, line = 1; at < text.length;) {
     const record = readRecord(text, at, line);
@@ -67,13 +70,13 @@ function readRecord(
   text: string,
   from: number,
   line: number,
-): (CsvRecord & { readonly at: number; readonly nextLine: number }) | BodyRefusal {
+): (CsvRecord & { readonly at: number; readonly nextLine: number }) | HttpRefusal {
   const fields: string[] = [];
   for (let at = from, nextLine = line; ; at += 1) {
     const field = text[at] === '"' ? readQuoted(text, at) : readPlain(text, at);
     if (field === undefined) {
       const reason = `The quote that opens on line ${nextLine} is never closed; `;
-      return bodyRefused(`${reason}write a quote inside quotes twice.`);
+      return invalidBody(`${reason}write a quote inside quotes twice.`);
     }
     fields.push(field.value);
     nextLine += field.lines;
@@ -82,7 +85,7 @@ function readRecord(
     if (mark === ',') continue;
     if (mark !== undefined && mark !== '\n' && mark !== '\r') {
       const reason = `On line ${nextLine} something follows a closing quote; `;
-      return bodyRefused(`${reason}only a comma or the line's end may.`);
+      return invalidBody(`${reason}only a comma or the line's end may.`);
     }
     at += mark === '\r' && text[at + 1] === '\n' ? 2 : 1;
     return { line, fields, at, nextLine: nextLine + 1 };
@@ -91,7 +94,7 @@ function readRecord(
 
 interface Field {
   readonly value: string;
-  /** Where the mark behind it stands. */
+  /** Where the mark after it stands. */
   readonly end: number;
   /** Line ends inside it. */
   readonly lines: number;

@@ -12,7 +12,7 @@ import type { PlanChoice } from '../billing/subscription.ts';
 import type { PurchaseResult, CheckoutService } from './checkout-service.ts';
 import type { InvoiceSettings } from '../payments/settings.ts';
 import { FORECAST_WINDOW_MS } from '../billing/forecast.ts';
-import type { Usage } from '../usage/usage.ts';
+import type { Usage } from '../usage/service.ts';
 import { isoTime } from '../util/clock.ts';
 import type {
   BillingJson,

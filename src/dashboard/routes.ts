@@ -11,7 +11,7 @@ import type { AccountState } from '../credits/gate.ts';
 import type { Ledger } from '../credits/ledger.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import { forecast, FORECAST_WINDOW_MS } from '../billing/forecast.ts';
-import type { Usage } from '../usage/usage.ts';
+import type { Usage } from '../usage/service.ts';
 import { warningsOf, type WarningInput } from './warnings.ts';
 import { isoTime, type Clock } from '../util/clock.ts';
 import type { Endpoint, Webhooks } from '../webhooks/webhooks.ts';

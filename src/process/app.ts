@@ -10,7 +10,7 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { Accounts } from '../accounts/accounts.ts';
-import type { Batches } from '../batches/batches.ts';
+import type { Batches } from '../batches/service.ts';
 import type { Billing } from '../billing/billing.ts';
 import type { PaymentProvider } from '../payments/payment-provider.ts';
 import type { CheckoutService } from '../checkout/checkout-service.ts';
@@ -53,7 +53,7 @@ import type { RateLimiter } from '../limits/rate-limiter.ts';
 import { PoolFull, type DrawingPool } from '../picture/pool.ts';
 import type { OwnDataStore } from '../accounts/data-export.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
-import type { Usage } from '../usage/usage.ts';
+import type { Usage } from '../usage/service.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
@@ -144,7 +144,8 @@ export function createApp(given: AppDeps): FastifyInstance {
   recordRequests(app, { ...deps, authenticate });
   const upgradeUrl = `${deps.publicUrl}/pricing`;
   barcodeRoutes(app, { ...deps, authenticate, upgradeUrl });
-  batchRoutes(app, { ...deps, authenticate, upgradeUrl });
+  const findKey = (keyId: string) => deps.accounts.findKey(keyId);
+  batchRoutes(app, { ...deps, authenticate, findKey, upgradeUrl });
   accountRoutes(app, { ...deps, authenticate });
   authRoutes(app, deps);
   meRoutes(app, deps);

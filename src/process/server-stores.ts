@@ -7,7 +7,7 @@ import type { Log } from '../util/log.ts';
 import { createAccounts } from '../accounts/repository.ts';
 import { createMemoryRateLimiter } from '../limits/rate-limiter-memory.ts';
 import { createRedisRateLimiter } from '../limits/rate-limiter-redis.ts';
-import { createBatches } from '../batches/repository.ts';
+import { createBatches } from '../batches/service.ts';
 import { createBilling } from '../billing/repository.ts';
 import { NotWritten, type Database } from '../database/database.ts';
 import { createFallbackGate } from '../credits/gate-fallback.ts';
@@ -22,7 +22,7 @@ import { createPaymentRecords } from '../payments/payment-records.ts';
 import { createSettings } from '../settings/repository.ts';
 import { createSignInStore } from '../sign-in/repository.ts';
 import type { Stores } from './stores.ts';
-import { createUsage } from '../usage/repository.ts';
+import { createUsage } from '../usage/service.ts';
 import { createWebhooks } from '../webhooks/repository.ts';
 import { USAGE_LIMITS } from '../usage/usage-buffer.ts';
 

@@ -1,7 +1,7 @@
 /** What a way to run offers to the rest of the program: the ports, and how to ask after them. */
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Batches } from '../batches/batches.ts';
+import type { Batches } from '../batches/service.ts';
 import type { Billing, InvoiceTerms } from '../billing/billing.ts';
 import type { PaymentRecords } from '../payments/payment-provider.ts';
 import type { Gate } from '../credits/gate.ts';
@@ -10,7 +10,7 @@ import type { Ledger } from '../credits/ledger.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import type { OwnDataStore } from '../accounts/data-export.ts';
 import type { SignInStore } from '../sign-in/sign-in-store.ts';
-import type { Usage } from '../usage/usage.ts';
+import type { Usage } from '../usage/service.ts';
 import type { DeliveryQueue, Webhooks } from '../webhooks/webhooks.ts';
 
 export interface Stores {

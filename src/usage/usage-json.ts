@@ -1,7 +1,8 @@
 /** Usage as the pages see it: moments as text, outcomes in their groups. */
 import { DAY_MS, fillDays, firstDay, type Day } from './days.ts';
 import { groupOfStatus } from './outcomes.ts';
-import type { LoggedRequest, Span, Usage } from './usage.ts';
+import type { LoggedRequest, Span } from './records.ts';
+import type { Usage } from './service.ts';
 import { isoTime } from '../util/clock.ts';
 import type { RequestJson, UsageDayJson } from './schemas.ts';
 import { statusOf } from './outcome-of.ts';
