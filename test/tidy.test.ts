@@ -88,15 +88,22 @@ describe('house rules', () => {
     expect(offences(rule, engine)).toEqual([]);
   });
 
-  it('pages import nothing of the server but the types of the JSON it answers with', () => {
+  it('pages import nothing of the server but the types of its JSON and what both share', () => {
     expect(WEB.length).toBeGreaterThan(30);
+    const isAllowed = (type: string | undefined, file = ''): boolean =>
+      SHARED_WITH_WEB.includes(`src/${file}`) ||
+      (type !== undefined && /^[a-z-]+\/schemas\.ts$/.test(file));
     const rule = (source: Source): string[] =>
       [...source.text.matchAll(SERVER_IMPORT)]
-        .filter(
-          ([, type, file]) => type === undefined || !/^[a-z-]+\/schemas\.ts$/.test(file ?? ''),
-        )
+        .filter(([, type, file]) => !isAllowed(type, file))
         .map(([statement]) => statement);
     expect(offences(rule, WEB)).toEqual([]);
+  });
+
+  it('what the pages share with the server brings nothing else into the browser', () => {
+    const shared = SRC.filter(({ file }) => SHARED_WITH_WEB.includes(file));
+    expect(shared).toHaveLength(SHARED_WITH_WEB.length);
+    expect(offences(({ imports }) => imports, shared)).toEqual([]);
   });
 
   it('pages name no other host and run no inline script', () => {
@@ -127,7 +134,7 @@ describe('house rules', () => {
     const rule = (source: Source): string[] =>
       /from 'fastify'/.test(source.text) &&
       !SPEAKS_HTTP.includes(folderOf(source.file)) &&
-      !/routes\.ts$/.test(source.file) &&
+      !source.file.endsWith('routes.ts') &&
       !ROUTE_PARTS.includes(source.file)
         ? ['fastify']
         : [];
@@ -136,7 +143,7 @@ describe('house rules', () => {
 
   it('files stay under 300 lines, tables exempt', () => {
     const rule = (source: Source): string[] => {
-      const lines = source.text.split('\n').length;
+      const lines = source.text.replaceAll(TABLE, '').split('\n').length;
       const exempt = TABLES.some((table) => source.file.startsWith(table));
       return lines > 300 && !exempt ? [`${lines} lines`] : [];
     };
@@ -187,6 +194,9 @@ describe('house rules', () => {
 /** An import that leads from web/src into src: whether of types, and of which file. */
 const SERVER_IMPORT = /(?:import|export) (type )?[^;]*? from '(?:\.\.\/)+src\/([^']+)'/g;
 
+/** Code that runs on the server and in the browser alike. */
+const SHARED_WITH_WEB: readonly string[] = ['src/util/csv.ts'];
+
 /** The rooms of src, from the lowest up: a room imports those before it, and none behind it. */
 const ROOMS: readonly string[] = [
   ...['util', 'barcode', 'render', 'picture', 'redis', 'limits', 'database', 'plans', 'http'],
@@ -220,6 +230,7 @@ const HOMES: readonly { what: string; pattern: RegExp; homes: readonly string[] 
   { what: 'fflate', pattern: /from 'fflate'/, homes: ['src/batches/zip.ts'] },
   { what: 'ioredis', pattern: /from 'ioredis'/, homes: ['src/redis/redis.ts'] },
   { what: 'prom-client', pattern: /from 'prom-client'/, homes: ['src/process/metrics.ts'] },
+  { what: 'IP parsing', pattern: /\bBlockList\b|\bisIPv[46]\b/, homes: ['src/util/ip.ts'] },
   { what: 'process.env', pattern: /process\.env/, homes: ['src/process/config.ts'] },
   { what: 'the system clock', pattern: /Date\.now\(|new Date\(\)/, homes: ['src/util/clock.ts'] },
   { what: 'randomness', pattern: /randomUUID|randomBytes|Math\.random/, homes: ['src/util/id.ts'] },
@@ -239,13 +250,13 @@ const ROUTE_PARTS: readonly string[] = [
   'src/batches/send-results.ts',
   'src/batches/submit.ts',
   'src/usage/record-usage.ts',
+  'src/webhooks/authorize.ts',
 ];
 
+/** A constant list or record at the top level, whose rows do not count: a table may grow. */
+const TABLE = /^(?:export )?const [A-Z][A-Z\d_]*\b[^;=]*= [[{]\n(?: .*\n|\n)*[\]}]/gm;
+
 /** Pure tables, which may be as long as they need. */
-const TABLES: readonly string[] = [
-  'src/render/font-outlines.ts',
-  'src/database/schema.ts',
-  'src/http/errors.ts',
-];
+const TABLES: readonly string[] = ['src/render/font-outlines.ts'];
 
 const FORBIDDEN = /\b(TODO|FIXME|XXX|HACK)\b|\b(it|test|describe)\.(only|skip|todo)\(|debugger;/g;

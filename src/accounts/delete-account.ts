@@ -5,7 +5,7 @@
 import { forgetBatches } from '../batches/repository.ts';
 import { freePlan } from '../billing/cycles.ts';
 import type { Queries } from '../database/database.ts';
-import { forgetWebhooks } from '../webhooks/outbox.ts';
+import { forgetWebhooks } from '../webhooks/emit.ts';
 
 /** Erases within a transaction. An account erased before stays as it is. */
 export async function eraseAccount(tx: Queries, accountId: string, nowMs: number): Promise<void> {

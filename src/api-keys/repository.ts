@@ -8,7 +8,7 @@ import { isoTime, type Clock } from '../util/clock.ts';
 import { touchAccount } from '../billing/cycle-rows.ts';
 import { lockAccount } from '../billing/cycles.ts';
 import type { Database, Queries } from '../database/database.ts';
-import { emit } from '../webhooks/outbox.ts';
+import { emit } from '../webhooks/emit.ts';
 
 type ApiKeys = Pick<
   Accounts,

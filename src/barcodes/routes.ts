@@ -17,6 +17,12 @@ import { admitOrRefuse, UNAUTHORIZED, type AdmittedKey } from '../api-keys/admis
 import type { Authenticate } from '../api-keys/authenticate.ts';
 import { parseBarcodeBody, parseBarcodeUrl } from './parse-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { CREDIT_HEADERS } from '../http/headers.ts';
+import { operation } from '../http/operation.ts';
+import { empty, file } from '../http/reply-spec.ts';
+import { ifNoneMatch } from '../http/schemas.ts';
+import { IMAGE_FORMATS } from '../render/image-formats.ts';
+import { barcodeInputSchema, barcodeParams, barcodeQuery } from './request-schemas.ts';
 import { featuresOf, lockedPicture } from './plan-features.ts';
 import { missingFeature, plansWith } from '../plans/features.ts';
 import { PICTURE_HEADERS } from './reply.ts';
@@ -34,8 +40,27 @@ export interface BarcodeDeps {
 
 export function barcodeRoutes(app: FastifyInstance, deps: BarcodeDeps): void {
   resource(app, '/api/barcode', {
-    GET: (request, reply) => answer(deps, parseBarcodeUrl(originalPath(request)), request, reply),
-    POST: (request, reply) => answer(deps, parseBarcodeBody(request.body), request, reply),
+    GET: operation({
+      ...ALIKE,
+      operationId: 'getBarcode',
+      summary: 'Draw a barcode',
+      description: 'The data is the rest of the path, slashes included.',
+      documented: {
+        path: '/api/barcode/{symbology}/{data}',
+        params: barcodeParams,
+        query: barcodeQuery,
+        headers: ifNoneMatch,
+      },
+      handler: ({ request, reply }) =>
+        answer(deps, parseBarcodeUrl(originalPath(request)), request, reply),
+    }),
+    POST: operation({
+      ...ALIKE,
+      operationId: 'createBarcode',
+      summary: 'Draw a barcode from long or binary data',
+      documented: { headers: ifNoneMatch, body: barcodeInputSchema },
+      handler: ({ request, reply }) => answer(deps, parseBarcodeBody(request.body), request, reply),
+    }),
   });
 }
 
@@ -154,3 +179,32 @@ const namesEtag = (header: string | undefined, etag: string): boolean =>
   header.split(',').some((part) => part.trim().replace(/^W\//, '') === etag);
 
 const CACHE_FOR_GOOD = 'public, max-age=31536000, immutable';
+
+/** What both operations have in common. */
+const ALIKE = {
+  tag: 'Barcodes',
+  auth: 'key',
+  replies: {
+    200: file(
+      IMAGE_FORMATS.map((format) => format.contentType),
+      { description: 'The picture. One credit.', headers: ['ETag', ...CREDIT_HEADERS] },
+    ),
+    304: empty({
+      description: 'The picture has not changed. Free.',
+      headers: ['ETag', ...CREDIT_HEADERS],
+    }),
+  },
+  errors: [
+    'unsupported_barcode_format',
+    'unsupported_format',
+    'unknown_parameter',
+    'repeated_parameter',
+    'invalid_parameter',
+    'invalid_barcode_value',
+    'picture_too_large',
+    'format_paid_only',
+    'feature_locked',
+    'key_symbology_refused',
+    'generation_failed',
+  ],
+} as const;

@@ -1,4 +1,4 @@
-/** Bodies of the routes that draw one picture. Every moment is ISO 8601 text in UTC. */
+/** The JSON of single barcodes that pages send. */
 
 /** Body of `POST /api/playground`, as that of `POST /api/barcode`; the reply is the picture. */
 export interface PlaygroundInput {

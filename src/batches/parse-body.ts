@@ -9,7 +9,7 @@ import { STYLE_OPTIONS } from '../render/style.ts';
 import { echo, parseFields, PARAMETERS } from '../barcodes/barcode-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import type { BatchItem } from './batch.ts';
-import { parseCsv } from './csv.ts';
+import { parseCsvItems } from './csv.ts';
 import { invalidBody, ITEMS_MAX, tooMany, type RawItem } from './raw-item.ts';
 import { parseNdjson } from './ndjson.ts';
 import { isOption, OPTION_NAMES, parseOptions, type BatchOptions } from './options.ts';
@@ -209,5 +209,5 @@ const COLUMNS: ReadonlySet<string> = new Set([
 const PARSERS: Readonly<Record<BodyType, (text: string) => RawBatch | HttpRefusal>> = {
   json: parseJson,
   ndjson: (text) => listed(parseNdjson(text)),
-  csv: (text) => listed(parseCsv(text, COLUMNS)),
+  csv: (text) => listed(parseCsvItems(text, COLUMNS)),
 };

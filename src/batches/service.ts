@@ -13,7 +13,7 @@
  */
 import type { Database, Queries } from '../database/database.ts';
 import type { Clock } from '../util/clock.ts';
-import { emit } from '../webhooks/outbox.ts';
+import { emit } from '../webhooks/emit.ts';
 import {
   BATCH_RETENTION_MS,
   CLAIM_MS,

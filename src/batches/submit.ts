@@ -11,7 +11,7 @@ import { sendRefusal } from '../http/reply.ts';
 import { beginUsage } from '../usage/record-usage.ts';
 import type { KeyedLimit } from '../util/concurrency.ts';
 import { newId } from '../util/id.ts';
-import type { Webhooks } from '../webhooks/webhooks.ts';
+import type { Webhooks } from '../webhooks/service.ts';
 import {
   authorize,
   resolveCaller,

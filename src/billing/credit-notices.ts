@@ -6,7 +6,7 @@ import { CREDIT_STEPS, creditSteps } from './credit-steps.ts';
 import type { EventType } from '../webhooks/events.ts';
 import { holdAccount, spanOf } from './emit-events.ts';
 import type { Queries } from '../database/database.ts';
-import { emit, PLANS_WITH_WEBHOOKS } from '../webhooks/outbox.ts';
+import { emit, PLANS_WITH_WEBHOOKS } from '../webhooks/emit.ts';
 
 /** Accounts, `limit` at most, of which something has not been told yet. */
 export async function accountsToNotify(

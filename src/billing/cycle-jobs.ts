@@ -33,7 +33,7 @@ import {
 import { readInvoice } from './invoice-rows.ts';
 import { issueInvoice, stepInvoice, type Charge } from './invoices.ts';
 import { touchedBy } from './plan-changes.ts';
-import { emit } from '../webhooks/outbox.ts';
+import { emit } from '../webhooks/emit.ts';
 
 export interface BillingJobDeps {
   readonly database: Database;

@@ -15,7 +15,7 @@ import {
 } from './subscription.ts';
 import { isoTime } from '../util/clock.ts';
 import type { Queries } from '../database/database.ts';
-import { emit } from '../webhooks/outbox.ts';
+import { emit } from '../webhooks/emit.ts';
 
 /**
  * Keeps an account from being locked by others until the transaction ends. Rows of an event refer to

@@ -3,7 +3,7 @@ import type { CapNotice, Invoice } from './billing.ts';
 import { formatCents, roundHalfUp, MICROS_PER_CENT } from '../plans/money.ts';
 import { formatMoney } from './invoice-document.ts';
 import { isoTime } from '../util/clock.ts';
-import { letters } from '../mail/mail-layout.ts';
+import { mailLayout } from '../mail/mail-layout.ts';
 import type { Mail } from '../mail/mail.ts';
 
 export interface BillingMails {
@@ -19,7 +19,7 @@ export interface BillingMails {
 
 /** Makes the mails of an installation; links lead to its pages. */
 export function createBillingMails(publicUrl: string): BillingMails {
-  const { page, mail } = letters(publicUrl);
+  const { page, mail } = mailLayout(publicUrl);
   const billing = page('/billing');
   return {
     issued: (invoice, to) =>

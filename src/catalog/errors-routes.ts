@@ -1,13 +1,22 @@
 /** The table of errors in public: `GET /api/errors`. */
 import type { FastifyInstance } from 'fastify';
-import type { ErrorsJson } from './schemas.ts';
+import { errorsSchema, type ErrorsJson } from './schemas.ts';
 import { ERRORS, type ErrorRow } from '../http/errors.ts';
+import { operation } from '../http/operation.ts';
 import { resource } from '../http/resource.ts';
 
 export function errorRoutes(app: FastifyInstance): void {
   const errors = errorsPayload();
   resource(app, '/api/errors', {
-    GET: async (_, reply) => reply.header('Cache-Control', CACHE).send(errors),
+    GET: operation({
+      operationId: 'listErrors',
+      summary: 'List every error the API answers with',
+      tag: 'Catalog',
+      auth: 'none',
+      cache: CACHE,
+      replies: { 200: errorsSchema },
+      handler: async () => errors,
+    }),
   });
 }
 

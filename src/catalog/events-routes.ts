@@ -4,21 +4,31 @@ import { EVENTS, type EventRow } from '../webhooks/events.ts';
 import { DELAYS_MS } from '../webhooks/schedule.ts';
 import { RESPONSE_BYTES_MAX, SEND_TIMEOUT_MS } from '../webhooks/sender.ts';
 import { BOTH_SECRETS_MS } from '../webhooks/signing.ts';
-import { ENDPOINTS_MAX, EVENT_RETENTION_MS } from '../webhooks/webhooks.ts';
-import type { EventsJson } from '../webhooks/schemas.ts';
+import { ENDPOINTS_MAX, EVENT_RETENTION_MS } from '../webhooks/service.ts';
+import { eventsSchema, type EventsJson } from './schemas.ts';
+import { operation } from '../http/operation.ts';
 import { resource } from '../http/resource.ts';
 
 export function eventRoutes(app: FastifyInstance): void {
   const events = eventsPayload();
   resource(app, '/api/events', {
-    GET: async (_, reply) => reply.header('Cache-Control', CACHE).send(events),
+    GET: operation({
+      operationId: 'listEvents',
+      summary: 'List the webhook events and how they are delivered',
+      tag: 'Catalog',
+      auth: 'none',
+      cache: CACHE,
+      replies: { 200: eventsSchema },
+      handler: async () => events,
+    }),
   });
 }
 
 /** What `GET /api/events` answers; the docs page is made from it. */
 export const eventsPayload = (): EventsJson => ({
   events: Object.entries<EventRow>(EVENTS).map(([type, { when, fields, example, everyPlan }]) => ({
-    ...{ type, when, everyPlan, example },
+    ...{ type, when, everyPlan },
+    example: { ...example },
     fields: Object.entries(fields as Readonly<Record<string, string>>).map(([name, says]) => ({
       ...{ name, says },
     })),

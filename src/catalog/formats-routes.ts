@@ -2,43 +2,79 @@
  * Everything a picture request may name: `GET /api/formats` and `/api/formats/{id}`, and every
  * symbology's example as a picture, free and without a key.
  */
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { findSymbology, nearestSymbologies, SYMBOLOGIES } from '../barcode/registry.ts';
 import type { Symbology } from '../barcode/symbology.ts';
 import { draw } from '../picture/draw.ts';
 import { findImageFormat, IMAGE_FORMATS } from '../render/image-formats.ts';
 import { defaultStyle, STYLE_OPTIONS } from '../render/style.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
-import type { FormatsJson, SymbologyJson } from './schemas.ts';
-import { refusal } from '../http/errors.ts';
+import {
+  formatsSchema,
+  symbologyParams,
+  symbologySchema,
+  type FormatsJson,
+  type SymbologyJson,
+} from './schemas.ts';
+import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { PICTURE_HEADERS } from '../barcodes/reply.ts';
+import { operation } from '../http/operation.ts';
+import { empty, file } from '../http/reply-spec.ts';
+import { ifNoneMatch } from '../http/schemas.ts';
 import { resource } from '../http/resource.ts';
-import { sendRefusal } from '../http/reply.ts';
 
 export function formatRoutes(app: FastifyInstance): void {
   const payload = formatsPayload();
   const pictures = examplePictures();
   resource(app, '/api/formats', {
-    GET: async (_, reply) => reply.header('Cache-Control', CACHE).send(payload),
+    GET: operation({
+      operationId: 'listFormats',
+      summary: 'List symbologies, image formats and style options',
+      tag: 'Catalog',
+      auth: 'none',
+      cache: CACHE,
+      replies: { 200: formatsSchema },
+      handler: async () => payload,
+    }),
   });
   resource(app, '/api/formats/:id', {
-    GET: async (request, reply) => {
-      const { id } = request.params as { id: string };
-      const row = findSymbology(id);
-      if (row === undefined) return sendUnknown(reply, id);
-      return reply.header('Cache-Control', CACHE).send(publicRow(row));
-    },
+    GET: operation({
+      operationId: 'getFormat',
+      summary: 'Retrieve a symbology',
+      tag: 'Catalog',
+      auth: 'none',
+      params: symbologyParams,
+      cache: CACHE,
+      replies: { 200: symbologySchema },
+      errors: ['not_found'],
+      handler: async ({ params }) => {
+        const row = findSymbology(params.id);
+        return row === undefined ? unknownSymbology(params.id) : publicRow(row);
+      },
+    }),
   });
   resource(app, '/api/formats/:id/example.svg', {
-    GET: async (request, reply) => {
-      const { id } = request.params as { id: string };
-      const row = findSymbology(id);
-      if (row === undefined) return sendUnknown(reply, id);
-      const etag = `"${row.id}-${RENDERER_VERSION}"`;
-      void reply.headers({ ...PICTURE_HEADERS, ETag: etag, 'Cache-Control': PICTURE_CACHE });
-      if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-      return reply.type('image/svg+xml').send(await pictures(row));
-    },
+    GET: operation({
+      operationId: 'getFormatExample',
+      summary: "Draw a symbology's example",
+      tag: 'Catalog',
+      auth: 'none',
+      params: symbologyParams,
+      documented: { headers: ifNoneMatch },
+      replies: {
+        200: file(['image/svg+xml'], { description: 'The picture.', headers: ['ETag'] }),
+        304: empty({ headers: ['ETag'] }),
+      },
+      errors: ['not_found'],
+      handler: async ({ params, request, reply }) => {
+        const row = findSymbology(params.id);
+        if (row === undefined) return unknownSymbology(params.id);
+        const etag = `"${row.id}-${RENDERER_VERSION}"`;
+        void reply.headers({ ...PICTURE_HEADERS, ETag: etag, 'Cache-Control': PICTURE_CACHE });
+        if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+        return reply.type('image/svg+xml').send(await pictures(row));
+      },
+    }),
   });
 }
 
@@ -105,10 +141,10 @@ async function drawExample(symbology: Symbology): Promise<Uint8Array> {
   return drawn.bytes;
 }
 
-function sendUnknown(reply: FastifyReply, id: string): FastifyReply {
+function unknownSymbology(id: string): HttpRefusal {
   const near = nearestSymbologies(id);
   const reason = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'See GET /api/formats.';
-  return sendRefusal(reply, refusal('not_found', {}, reason));
+  return refusal('not_found', {}, reason);
 }
 
 const CACHE = 'public, max-age=300';

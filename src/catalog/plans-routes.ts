@@ -1,12 +1,22 @@
 /** The table of plans in public: `GET /api/plans`. */
 import type { FastifyInstance } from 'fastify';
+import { plansSchema } from '../plans/schemas.ts';
 import { plansPayload } from '../plans/plan-json.ts';
+import { operation } from '../http/operation.ts';
 import { resource } from '../http/resource.ts';
 
 export function planRoutes(app: FastifyInstance): void {
   const plans = plansPayload();
   resource(app, '/api/plans', {
-    GET: async (_, reply) => reply.header('Cache-Control', CACHE).send(plans),
+    GET: operation({
+      operationId: 'listPlans',
+      summary: 'List the plans with their prices and limits',
+      tag: 'Catalog',
+      auth: 'none',
+      cache: CACHE,
+      replies: { 200: plansSchema },
+      handler: async () => plans,
+    }),
   });
 }
 

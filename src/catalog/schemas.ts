@@ -1,82 +1,127 @@
-/** The tables that everybody may read, as JSON: symbologies, image formats, style options, errors. Every moment is ISO 8601 text in UTC. */
+/**
+ * The JSON of the public tables: symbologies, image formats, style options, plans, errors and
+ * webhook events. Pages import the types.
+ */
+import { z } from 'zod';
+import type { Infer } from '../util/infer.ts';
 
-/** `GET /api/formats`: everything that a picture request may name. */
-export interface FormatsJson {
-  readonly formats: readonly SymbologyJson[];
-  readonly imageFormats: readonly ImageFormatJson[];
-  readonly styleOptions: readonly StyleOptionJson[];
-}
+const count = z.int().min(0);
 
-export interface ImageFormatJson {
-  readonly id: string;
-  readonly name: string;
-  readonly contentType: string;
-  /** true where it needs a paid plan. */
-  readonly paid: boolean;
-}
+export const symbologyParams = z.strictObject({
+  id: z.string().meta({ description: 'Id or alias of a symbology.', examples: ['CODE128'] }),
+});
 
-/** One thing about a picture that a customer may change; the query parameter of the same name. */
-export interface StyleOptionJson {
-  readonly name: string;
-  readonly does: string;
-  readonly unit: string;
-  /** What may be given, worded to follow "must be". */
-  readonly values: string;
-  readonly default: string;
-  readonly example: string;
-  /** Which symbologies take it, worded to follow "applies to". */
-  readonly appliesTo: string;
-  readonly control: StyleControlJson;
-}
+const quietZoneSchema = z
+  .strictObject({ top: count, right: count, bottom: count, left: count })
+  .meta({ description: 'Clear space around the symbol, in modules.' });
 
-/** How an option is set in a form; `switch` is `on` or `off`. */
-export type StyleControlJson =
-  | { readonly kind: 'number'; readonly min: number; readonly max: number }
-  | { readonly kind: 'colour'; readonly transparent: boolean }
-  | { readonly kind: 'switch' }
-  | { readonly kind: 'choice'; readonly values: readonly string[] };
+export const symbologySchema = z
+  .strictObject({
+    id: z.string().meta({ examples: ['CODE128'] }),
+    name: z.string(),
+    aliases: z.array(z.string()),
+    family: z.string(),
+    example: z.string().meta({ description: 'Data it accepts.' }),
+    rule: z.string().meta({ description: 'What its data must be, in words.' }),
+    standard: z.string(),
+    checkDigit: z.enum(['none', 'optional', 'added', 'required']),
+    capacity: z.string(),
+    lengthMax: count.meta({ description: 'Longest data, in UTF-16 code units.' }),
+    binary: z.boolean().meta({ description: 'Whether `dataBase64` takes bytes that are no text.' }),
+    quietZone: quietZoneSchema,
+    text: z
+      .enum(['below', 'above', 'both', 'none'])
+      .meta({ description: 'Where human-readable text stands.' }),
+    scaleDefault: count,
+    barHeightDefault: z.number().nullable(),
+    style: z.array(z.string()).meta({ description: 'Names of the style options that apply.' }),
+  })
+  .meta({ id: 'Symbology' });
+export type SymbologyJson = Infer<typeof symbologySchema>;
 
-/** One row of `GET /api/formats`. */
-export interface SymbologyJson {
-  readonly id: string;
-  readonly name: string;
-  readonly aliases: readonly string[];
-  readonly family: string;
-  readonly example: string;
-  readonly rule: string;
-  readonly standard: string;
-  readonly checkDigit: 'none' | 'optional' | 'added' | 'required';
-  readonly capacity: string;
-  readonly lengthMax: number;
-  /** Whether `dataBase64` takes bytes that are no text. */
-  readonly binary: boolean;
-  /** Clear space around the symbol, in modules. */
-  readonly quietZone: QuietZoneJson;
-  /** Where human-readable text stands. */
-  readonly text: 'below' | 'above' | 'both' | 'none';
-  readonly scaleDefault: number;
-  readonly barHeightDefault: number | null;
-  /** Names of the style options that apply. */
-  readonly style: readonly string[];
-}
+const imageFormatSchema = z
+  .strictObject({
+    id: z.string().meta({ examples: ['svg'] }),
+    name: z.string(),
+    contentType: z.string(),
+    paid: z.boolean().meta({ description: 'Whether it needs a paid plan.' }),
+  })
+  .meta({ id: 'ImageFormat' });
+export type ImageFormatJson = Infer<typeof imageFormatSchema>;
 
-export interface QuietZoneJson {
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly left: number;
-}
+const styleControlSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('number'), min: z.number(), max: z.number() }),
+    z.strictObject({ kind: z.literal('colour'), transparent: z.boolean() }),
+    z.strictObject({ kind: z.literal('switch') }),
+    z.strictObject({ kind: z.literal('choice'), values: z.array(z.string()) }),
+  ])
+  .meta({ description: 'How the option is set in a form; a `switch` is `on` or `off`.' });
 
-/** `GET /api/errors`. */
-export interface ErrorsJson {
-  readonly errors: readonly ErrorRowJson[];
-}
+const styleOptionSchema = z
+  .strictObject({
+    name: z.string().meta({ description: 'The query parameter.' }),
+    does: z.string(),
+    unit: z.string(),
+    values: z.string().meta({ description: 'What it takes, worded to follow "must be".' }),
+    default: z.string(),
+    example: z.string(),
+    appliesTo: z.string().meta({ description: 'Worded to follow "applies to".' }),
+    control: styleControlSchema,
+  })
+  .meta({ id: 'StyleOption' });
+export type StyleOptionJson = Infer<typeof styleOptionSchema>;
 
-/** A row of the table of errors. */
-export interface ErrorRowJson {
-  readonly code: string;
-  readonly status: number;
-  /** The public words; `{name}` stands for what a reply fills in. */
-  readonly error: string;
-  readonly when: string;
-}
+export const formatsSchema = z
+  .strictObject({
+    formats: z.array(symbologySchema),
+    imageFormats: z.array(imageFormatSchema),
+    styleOptions: z.array(styleOptionSchema),
+  })
+  .meta({ id: 'Formats' });
+export type FormatsJson = Infer<typeof formatsSchema>;
+
+export const errorsSchema = z
+  .strictObject({
+    errors: z.array(
+      z.strictObject({
+        code: z.string(),
+        status: z.int(),
+        error: z
+          .string()
+          .meta({ description: 'The public words; `{name}` stands for what a reply fills in.' }),
+        when: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Errors' });
+export type ErrorsJson = Infer<typeof errorsSchema>;
+
+export const eventsSchema = z
+  .strictObject({
+    events: z.array(
+      z.strictObject({
+        type: z.string(),
+        when: z.string(),
+        everyPlan: z
+          .boolean()
+          .meta({ description: 'Whether it is sent on plans without webhooks, too.' }),
+        fields: z
+          .array(z.strictObject({ name: z.string(), says: z.string() }))
+          .meta({ description: 'What its `data` holds.' }),
+        example: z.looseObject({}),
+      }),
+    ),
+    delivery: z.strictObject({
+      retrySeconds: z
+        .array(z.number())
+        .meta({ description: 'The wait before each attempt, from the one before it.' }),
+      timeoutSeconds: z.number(),
+      answerBytesKept: count,
+      bothSecretsHours: z.number(),
+      keptDays: z.number(),
+      endpointsMax: count,
+    }),
+  })
+  .meta({ id: 'Events' });
+export type EventsJson = Infer<typeof eventsSchema>;

@@ -11,9 +11,14 @@ export interface Queries {
   query<Row>(sql: string, params: readonly unknown[]): Promise<Row[]>;
 }
 
+export interface Transaction extends Queries {
+  /** Runs a script: any number of statements separated by semicolons, without parameters. */
+  exec(script: string): Promise<void>;
+}
+
 export interface Database extends Queries {
   /** Runs `work` in one transaction: committed when it resolves, rolled back when it throws. */
-  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Waits for what is under way and closes. */
   close(): Promise<void>;
 }

@@ -3,13 +3,15 @@
  * each is applied once, in order, and an applied one that has changed since is refused.
  */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Database, Queries } from './database.ts';
+import type { Database, Transaction } from './database.ts';
 
-interface Migration {
+export interface Migration {
+  /** Its file's name without `.sql`: a number of four digits that orders it, and a word or two. */
   readonly name: string;
   readonly sql: string;
+  /** SHA-256 of its text, in hex. */
   readonly hash: string;
 }
 
@@ -18,7 +20,7 @@ interface Migration {
  * other. Throws where the database was made by a newer version or by altered migrations.
  */
 export async function migrate(database: Database): Promise<void> {
-  const migrations = await readMigrations();
+  const migrations = await readMigrations(MIGRATIONS_FOLDER);
   await database.transaction(async (tx) => {
     await tx.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
     await tx.query(CREATE_TABLE, []);
@@ -36,10 +38,31 @@ export async function migrate(database: Database): Promise<void> {
   });
 }
 
-async function apply(tx: Queries, seq: number, migration: Migration): Promise<void> {
-  for (const statement of migration.sql.split('--> statement-breakpoint')) {
-    await tx.query(statement, []);
+/**
+ * The migrations of a folder in the order of their numbers. Throws where an SQL file is not named
+ * `NNNN_name.sql`, or where the numbers do not run 0000, 0001, … without a gap or a repetition: two
+ * branches that each added the next number must not be applied in an order nobody chose.
+ */
+export async function readMigrations(folder: string): Promise<Migration[]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort();
+  for (const [seq, file] of files.entries()) {
+    const [, number] = FILE_NAME.exec(file) ?? [];
+    if (number === undefined || Number(number) !== seq) {
+      const prefix = String(seq).padStart(4, '0');
+      throw new Error(`${file} is not the next migration: ${prefix}_name.sql is expected`);
+    }
   }
+  return Promise.all(
+    files.map(async (file) => {
+      const sql = await readFile(path.join(folder, file), 'utf8');
+      const hash = createHash('sha256').update(sql).digest('hex');
+      return { name: path.basename(file, '.sql'), sql, hash };
+    }),
+  );
+}
+
+async function apply(tx: Transaction, seq: number, migration: Migration): Promise<void> {
+  await tx.exec(migration.sql);
   await tx.query('INSERT INTO migration (seq, name, hash) VALUES ($1, $2, $3)', [
     seq,
     migration.name,
@@ -47,19 +70,8 @@ async function apply(tx: Queries, seq: number, migration: Migration): Promise<vo
   ]);
 }
 
-/** The migrations in the order of the journal that drizzle-kit keeps. */
-export async function readMigrations(): Promise<Migration[]> {
-  const folder = path.join(import.meta.dirname, 'migrations');
-  const text = await readFile(path.join(folder, 'meta', '_journal.json'), 'utf8');
-  const journal = JSON.parse(text) as { entries: { tag: string }[] };
-  return Promise.all(
-    journal.entries.map(async ({ tag: name }) => {
-      const sql = await readFile(path.join(folder, `${name}.sql`), 'utf8');
-      return { name, sql, hash: createHash('sha256').update(sql).digest('hex') };
-    }),
-  );
-}
-
+export const MIGRATIONS_FOLDER = path.join(import.meta.dirname, 'migrations');
+const FILE_NAME = /^(\d{4})_[a-z0-9_]+\.sql$/;
 /** Any number, as long as every process takes the same. */
 const LOCK = 823_471_905;
 const CREATE_TABLE = `

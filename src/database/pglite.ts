@@ -1,6 +1,14 @@
 /**
  * The embedded database: PGlite, which is PostgreSQL in WebAssembly, in a folder of its own. As it
  * comes it never calls fsync, never checkpoints and never vacuums; here it does all three.
+ *
+ * fsync needs one thing that PGlite does not offer: an `fsync` among the stream operations of
+ * NODEFS, Emscripten's file system over Node's. It has none, so that PostgreSQL's call does nothing
+ * and reports success. `SyncedNodeFS` adds it, and relies on the parts of NODEFS that
+ * `EmscriptenModule` below lists. PGlite 0.5.16 has no public way to the same: its `BaseFilesystem`
+ * has no fsync either, its `syncToFs` is called after a statement, too late to keep PostgreSQL's
+ * order of writes, and `wal_sync_method=open_datasync` covers the write-ahead log but not what a
+ * checkpoint writes (docs/decisions/001 says more; test/simulation/kill.test.ts counts the calls).
  */
 import { closeSync, fdatasyncSync, fsyncSync, openSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
@@ -98,6 +106,9 @@ function wrap(pglite: PGlite, log: Log, syncs: () => number): EmbeddedDatabase {
       const result = await pglite.transaction((tx) =>
         work({
           query: <Row>(sql: string, params: readonly unknown[]) => run<Row>(tx, sql, params),
+          async exec(script) {
+            await tx.exec(script);
+          },
         }),
       );
       upkeep.count();

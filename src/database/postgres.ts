@@ -111,6 +111,10 @@ async function transact<T>(lease: Lease, work: Parameters<Database['transaction'
     await run(lease, 'BEGIN', []);
     result = (await work({
       query: <Row>(sql: string, params: readonly unknown[]) => run<Row>(lease, sql, params),
+      // Without parameters it travels as a simple query, which may hold many statements.
+      async exec(script) {
+        await run(lease, script, []);
+      },
     })) as T;
   } catch (fault) {
     if (!lease.broken) await rollBack(lease);

@@ -1,27 +1,39 @@
 /**
  * Routes as resources: one address, the methods it takes, and 405 with `Allow` for all others
- * (HEAD among them, so that nobody is charged for a picture without a body).
+ * (HEAD among them, so that nobody is charged for a picture without a body). What is registered is
+ * collected in the application's contract, from which `/openapi.json` is made.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import type { Operation } from './operation.ts';
 import { refusal } from './errors.ts';
 import { sendRefusal } from './reply.ts';
 
 export type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
-/** Registers an address with its methods. */
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * Registers an address with its methods. A bare handler has no part in `/openapi.json`; tests list
+ * the addresses that have one.
+ */
 export function resource(
   app: FastifyInstance,
   url: string,
-  handlers: Readonly<Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', Handler>>>,
+  methods: Readonly<Partial<Record<Method, Handler | Operation>>>,
 ): void {
-  const taken = Object.keys(handlers);
-  for (const [method, handler] of Object.entries(handlers)) {
-    app.route({ method: method as HTTPMethods, url, exposeHeadRoute: false, handler });
+  const taken = Object.keys(methods) as Method[];
+  for (const method of taken) {
+    const entry = methods[method]!;
+    const isBare = typeof entry === 'function';
+    if (!isBare) app.contract.declare({ method, url, operation: entry });
+    const handler = isBare ? entry : entry.createHandler(app.contract.auth);
+    app.route({ method, url, exposeHeadRoute: false, handler });
   }
   app.route({
-    method: METHODS.filter((method) => !taken.includes(method)),
+    method: METHODS.filter((method) => !(taken as string[]).includes(method)),
     url,
     exposeHeadRoute: false,
+    config: { undocumented: 'methods the address does not take' },
     handler: async (_, reply) =>
       sendRefusal(reply.header('Allow', taken.join(', ')), refusal('method_not_allowed')),
   });

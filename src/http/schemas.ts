@@ -1,9 +1,75 @@
-/** The body of every refusal, as the pages and clients read it. Every moment is ISO 8601 text in UTC. */
+/** The JSON that belongs to no noun: errors, as schemas derived from the table of errors. */
+import { z } from 'zod';
+import type { Infer } from '../util/infer.ts';
+import { ERRORS, type ErrorCode } from './errors.ts';
 
-/** Body of every reply that is not a success. */
-export interface ErrorJson {
-  readonly error: string;
-  readonly code: string;
-  readonly reason?: string;
-  readonly upgrade_url?: string;
+/** The body of any reply that is not a success. */
+export const errorSchema = z.strictObject({
+  error: z.string().meta({ description: 'What happened, for people.' }),
+  code: z.string().meta({ description: 'What happened, for programs: see `GET /api/errors`.' }),
+  reason: z.string().optional().meta({ description: 'What exactly is wrong and how to mend it.' }),
+  upgrade_url: z.string().optional().meta({ description: 'Where to upgrade the plan.' }),
+});
+
+export type ErrorJson = Infer<typeof errorSchema>;
+
+/** The exact body of an error: its words and code, and `upgrade_url` where the words have one. */
+export const errorSchemaOf = (code: ErrorCode): z.ZodObject => SCHEMAS[code];
+
+/** `not_found` → `NotFoundError`, as components of `/openapi.json` are named. */
+export const errorName = (code: ErrorCode): string =>
+  `${code.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase())}Error`;
+
+function schemaOf(code: ErrorCode): z.ZodObject {
+  const { error, when } = ERRORS[code];
+  const { reason, upgrade_url } = errorSchema.shape;
+  const hasUrl = error.includes('{upgradeUrl}');
+  return z
+    .strictObject({
+      error: wordsSchema(error),
+      code: z.literal(code),
+      reason,
+      ...(hasUrl ? { upgrade_url: upgrade_url.unwrap() } : {}),
+    })
+    .meta({ id: errorName(code), description: when });
 }
+
+/** `{name}` in the words of an error stands for any text. */
+function wordsSchema(words: string): z.ZodType {
+  const parts = words.split(/\{\w+\}/);
+  if (parts.length === 1) return z.literal(words);
+  const pattern = parts
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('[\\s\\S]*');
+  return z
+    .string()
+    .regex(new RegExp(`^${pattern}$`))
+    .meta({ examples: [words] });
+}
+
+const SCHEMAS = Object.fromEntries(
+  (Object.keys(ERRORS) as ErrorCode[]).map((code) => [code, schemaOf(code)]),
+) as Readonly<Record<ErrorCode, z.ZodObject>>;
+
+export const healthSchema = z.strictObject({ status: z.literal('ok') }).meta({ id: 'Health' });
+
+const redis = z.enum(['not used', 'ok', 'failing']);
+
+export const readySchema = z
+  .strictObject({ status: z.enum(['ready', 'degraded']), database: z.literal('ok'), redis })
+  .meta({ id: 'Ready' });
+
+export const unreadySchema = z
+  .strictObject({ status: z.literal('not ready'), database: z.literal('failing'), redis })
+  .meta({ id: 'NotReady' });
+
+/** Request headers of whatever has an ETag. */
+export const ifNoneMatch = z.strictObject({
+  'If-None-Match': z
+    .string()
+    .optional()
+    .meta({ description: 'ETags already held; one that still holds is answered 304.' }),
+});
+
+/** `GET /openapi.json`, as far as a schema of it is of use here. */
+export const openApiSchema = z.looseObject({ openapi: z.string(), paths: z.looseObject({}) });

@@ -1,31 +1,30 @@
 /**
- * Sends mails behind the reply: whether and how long a mail takes must not tell anybody which
- * addresses have an account. A mail that fails is logged and counted, and the person asks again.
+ * Sends mails in the background: neither a reply nor its timing may reveal which addresses have an
+ * account. A mail that fails is logged and counted, not retried; the person requests another.
  */
 import { createBackgroundTasks } from '../util/concurrency.ts';
 import type { Log } from '../util/log.ts';
 import type { Mail, Mailer } from './mail.ts';
 
 export interface MailQueue {
-  /** Takes a mail to be sent soon. */
+  /** Sends a mail soon. Returns at once and never throws. */
   send(mail: Mail): void;
   counts(): MailCounts;
-  /** Waits for the mails under way. */
+  /** Waits for the mails being sent. */
   drain(): Promise<void>;
 }
 
-export interface MailCounts {
+interface MailCounts {
   readonly sent: number;
-  /** Refused by the mail server, or more than could be held. */
+  /** Refused by the mail server, or dropped because the queue was full. */
   readonly failed: number;
 }
 
-/** A queue over a mailer. */
+/** A queue over a mailer. It is in memory: a process that dies loses what it holds. */
 export function createMailQueue({ mailer, log }: { mailer: Mailer; log: Log }): MailQueue {
   const tasks = createBackgroundTasks({
-    tasksMax: TASKS_MAX,
-    onFault: (fault) =>
-      log.error({ event: 'mail.queue_failed', err: fault }, 'The mail queue failed'),
+    tasksMax: QUEUE_MAX,
+    onFault: (fault) => log.error({ event: 'mail.queue_failed', err: fault }, 'Mail queue failed'),
   });
   const counts = { sent: 0, failed: 0 };
   async function deliver(mail: Mail): Promise<void> {
@@ -34,24 +33,22 @@ export function createMailQueue({ mailer, log }: { mailer: Mailer; log: Log }): 
       counts.sent += 1;
     } catch (fault) {
       counts.failed += 1;
-      const fields = { event: 'mail.send_failed', err: fault, mail: mail.kind };
-      log.error(fields, 'a mail could not be sent');
+      log.error({ event: 'mail.failed', err: fault, mail: mail.kind }, 'Sending a mail failed');
     }
   }
   return {
     send(mail) {
-      // Billing of a deleted account may still send mail, which nobody would read.
-      if (mail.to.endsWith(NOBODY)) return;
+      // Invoices of a deleted account are still processed, but nobody is left to read about them.
+      if (mail.to.endsWith(DELETED_DOMAIN)) return;
       if (tasks.tryRun(() => deliver(mail))) return;
       counts.failed += 1;
-      const fields = { event: 'mail.queue_full', mail: mail.kind };
-      log.error(fields, 'A mail was dropped: too many are being sent');
+      log.error({ event: 'mail.dropped', mail: mail.kind }, 'Mail dropped: the queue is full');
     },
     counts: () => ({ ...counts }),
     drain: () => tasks.drain(),
   };
 }
 
-const TASKS_MAX = 1000;
-/** Deleted accounts have an address there; nobody can (RFC 2606, 2). */
-const NOBODY = '@deleted.invalid';
+const QUEUE_MAX = 1000;
+/** Addresses of deleted accounts; nobody can have one there (RFC 2606, 2). */
+const DELETED_DOMAIN = '@deleted.invalid';

@@ -46,8 +46,8 @@ describe('the outbox', () => {
   });
 });
 
-describe('the post', () => {
-  it('sends behind its caller’s back, and counts and logs what fails without its text', async () => {
+describe('the mail queue', () => {
+  it('sends in the background, and counts and logs failures without the text of the mail', async () => {
     const { log, lines } = recorder();
     const sent: Mail[] = [];
     const mailer = {
@@ -56,22 +56,22 @@ describe('the post', () => {
       },
       async close() {},
     };
-    const post = createMailQueue({ mailer, log });
-    for (let i = 0; i < 3; i += 1) post.send(MAIL);
-    await post.drain();
-    expect(post.counts()).toEqual({ sent: 2, failed: 1 });
+    const mailQueue = createMailQueue({ mailer, log });
+    for (let i = 0; i < 3; i += 1) mailQueue.send(MAIL);
+    await mailQueue.drain();
+    expect(mailQueue.counts()).toEqual({ sent: 2, failed: 1 });
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toContain('a mail could not be sent');
+    expect(lines[0]).toContain('Sending a mail failed');
     expect(lines[0]).not.toContain('geheim');
   });
 
   it('is not sent for an account that was deleted', async () => {
     const sent: string[] = [];
     const mailer = { send: async ({ to }: Mail) => void sent.push(to), close: async () => {} };
-    const post = createMailQueue({ mailer, log: recorder().log });
-    post.send({ ...MAIL, to: 'deleted-4711@deleted.invalid' });
-    post.send(MAIL);
-    await post.drain();
+    const mailQueue = createMailQueue({ mailer, log: recorder().log });
+    mailQueue.send({ ...MAIL, to: 'deleted-4711@deleted.invalid' });
+    mailQueue.send(MAIL);
+    await mailQueue.drain();
     expect(sent).toEqual([MAIL.to]);
   });
 });

@@ -1,7 +1,7 @@
-/** The mail port: a short plain text to one address. */
+/** The mail port: one short plain text to one address. */
 
 export interface Mail {
-  /** What it is about, for logs and file names; a row of mails.ts. */
+  /** What it is about, for logs and file names. */
   readonly kind: string;
   readonly to: string;
   readonly subject: string;
@@ -9,7 +9,7 @@ export interface Mail {
 }
 
 export interface Mailer {
-  /** Hands the mail on. Rejects where that failed; nobody else tries again. */
+  /** Sends a mail. Rejects where that fails; it is not retried. */
   send(mail: Mail): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 /**
- * Mail without a mail server: every mail becomes a file that the operator can read and pass on. The
- * log names the file; what is secret about a mail, its link, stands in the file alone.
+ * Mail without a mail server: every mail becomes a file that the operator can read and forward. The
+ * log names the file; the secret part of a mail, its link, is only in the file.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,8 +9,8 @@ import { randomHex } from '../util/id.ts';
 import type { Log } from '../util/log.ts';
 import type { Mail, Mailer } from './mail.ts';
 
-export interface OutboxOptions {
-  /** Made where it does not exist, readable by its owner alone. */
+interface OutboxOptions {
+  /** Created where it does not exist, readable by its owner only. */
   readonly folder: string;
   readonly clock: Clock;
   readonly log: Log;
@@ -24,7 +24,8 @@ export function createOutbox({ folder, clock, log }: OutboxOptions): Mailer {
       const time = isoTime(clock.now()).replaceAll(':', '-');
       const file = path.join(folder, `${time}-${mail.kind}-${randomHex(3)}.txt`);
       await writeFile(file, asText(mail), { mode: 0o600, flag: 'wx' });
-      log.info({ file, to: mail.to, mail: mail.kind }, 'a mail was written to the outbox');
+      const fields = { event: 'mail.written', file, to: mail.to, mail: mail.kind };
+      log.info(fields, 'Mail written to the outbox');
     },
     async close() {},
   };

@@ -95,7 +95,13 @@ function read(
   url: string,
   handler: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | void>,
 ): void {
-  app.route({ method: ['GET', 'HEAD'], url, exposeHeadRoute: false, handler });
+  app.route({
+    method: ['GET', 'HEAD'],
+    url,
+    exposeHeadRoute: false,
+    config: { undocumented: 'a page or a file of one' },
+    handler,
+  });
 }
 
 function sendFile(request: FastifyRequest, reply: FastifyReply, file: PageFile): FastifyReply {

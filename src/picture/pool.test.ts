@@ -4,7 +4,8 @@ import { findSymbology } from '../barcode/registry.ts';
 import { findImageFormat } from '../render/image-formats.ts';
 import { parseStyle } from '../render/style.ts';
 import { draw, type PictureOrder } from './draw.ts';
-import { createDrawingPool, DrawingStopped, PoolFull, type DrawingPool } from './pool.ts';
+import { createDrawingPool, PoolFull, type DrawingPool } from './pool.ts';
+import { DrawingStopped } from './worker-slot.ts';
 
 function order(name: string, data: string, imageFormatId = 'svg', scale = '3'): PictureOrder {
   const symbology = findSymbology(name)!;

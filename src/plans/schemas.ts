@@ -1,21 +1,31 @@
-/** Plans as JSON. Every moment is ISO 8601 text in UTC. */
-import type { Feature, PlanId } from './plans.ts';
+/** Plans as JSON. */
+import { z } from 'zod';
+import type { Infer } from '../util/infer.ts';
+import { PLANS } from './plans.ts';
 
-/** `GET /api/plans` answers `{ plans: PlanJson[] }`, cheapest first. */
-export interface PlanJson {
-  readonly id: PlanId;
-  readonly name: string;
-  readonly monthlyCents: number;
-  readonly annualCents: number | null;
-  readonly includedCalls: number | null;
-  readonly overageMicros: number | null;
-  readonly keysMax: number | null;
-  readonly limit: { readonly requests: number; readonly windowSeconds: number };
-  readonly features: readonly Feature[];
-  readonly imageFormats: readonly string[];
-}
+const count = z.int().min(0);
 
-/** `GET /api/plans`. */
-export interface PlansJson {
-  readonly plans: readonly PlanJson[];
-}
+export const planSchema = z
+  .strictObject({
+    id: z.enum(PLANS.map((plan) => plan.id)),
+    name: z.string(),
+    monthlyCents: count,
+    annualCents: count.nullable(),
+    includedCalls: count.nullable().meta({ description: 'Per month; null is unlimited.' }),
+    overageMicros: count
+      .nullable()
+      .meta({ description: 'Price of one more call, in millionths of a dollar.' }),
+    keysMax: count.nullable().meta({ description: 'Live API keys; null is unlimited.' }),
+    limit: z
+      .strictObject({ requests: count, windowSeconds: z.number() })
+      .meta({ description: 'Requests each API key may make per window.' }),
+    features: z.array(z.enum(PLANS.flatMap((plan) => plan.features))),
+    imageFormats: z.array(z.string()),
+  })
+  .meta({ id: 'Plan' });
+export type PlanJson = Infer<typeof planSchema>;
+
+export const plansSchema = z
+  .strictObject({ plans: z.array(planSchema).meta({ description: 'Cheapest first.' }) })
+  .meta({ id: 'Plans' });
+export type PlansJson = Infer<typeof plansSchema>;

@@ -19,7 +19,10 @@ import type { Gate } from '../credits/gate.ts';
 import { Overload, type Ledger } from '../credits/ledger.ts';
 import { createAuthenticate } from '../api-keys/authenticate.ts';
 import { answerBrokenRequest } from '../http/broken-request.ts';
+import { openContract } from '../http/contract.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { openApiRoutes } from '../http/openapi-routes.ts';
+import { sessionCookieName } from '../sign-in/session-cookie.ts';
 import type { Metrics } from './metrics.ts';
 import { pageRoutes, sendNotFoundPage, type Pages } from '../pages/routes.ts';
 import { recordRequests } from '../usage/record-usage.ts';
@@ -56,7 +59,7 @@ import type { SignIn } from '../sign-in/sign-in.ts';
 import type { Usage } from '../usage/service.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
-import type { Webhooks } from '../webhooks/webhooks.ts';
+import type { Webhooks } from '../webhooks/service.ts';
 
 export interface AppDeps {
   readonly accounts: Accounts;
@@ -138,6 +141,7 @@ export function createApp(given: AppDeps): FastifyInstance {
     return sendRefusal(reply, answer);
   });
 
+  openContract(app, deps);
   deps.metrics.watch(app);
 
   const authenticate = createAuthenticate(deps.accounts);
@@ -166,6 +170,7 @@ export function createApp(given: AppDeps): FastifyInstance {
   playgroundRoutes(app, { ...deps, upgradeUrl });
   healthRoutes(app, deps);
   metricsRoutes(app, deps);
+  openApiRoutes(app, { ...deps, sessionCookie: sessionCookieName(deps.publicUrl) });
   return app;
 }
 

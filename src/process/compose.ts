@@ -15,7 +15,7 @@ import { createSignIn } from '../sign-in/create-sign-in.ts';
 import { createMails } from '../sign-in/mails.ts';
 import type { SignIn, Signups } from '../sign-in/sign-in.ts';
 import type { Clock } from '../util/clock.ts';
-import { createDeliverer, type Deliverer, type Room } from '../webhooks/jobs.ts';
+import { createDeliverer, type ConcurrencyLimits, type Deliverer } from '../webhooks/jobs.ts';
 import { createWebhookMails } from '../webhooks/mails.ts';
 import { createSender, type Sender, type SenderDeps } from '../webhooks/sender.ts';
 import { createApp, type AppDeps } from './app.ts';
@@ -50,7 +50,7 @@ export interface CompositionParts {
   readonly advanceClock: AppDeps['advanceClock'];
   readonly drawingLimits: PoolLimits;
   /** How webhooks leave this machine. */
-  readonly webhooks: SenderDeps & { readonly limits: Room };
+  readonly webhooks: SenderDeps & { readonly limits: ConcurrencyLimits };
 }
 
 export interface Composition {
@@ -141,13 +141,13 @@ async function openServices(
   opened.onClose(() => batchJobs.stop());
   const sender = createSender(parts.webhooks);
   const deliverer = createDeliverer({
-    queue: stores.webhooks,
+    webhooks: stores.webhooks,
     sender,
     mails: createWebhookMails(settings.publicUrl),
-    post: mailQueue,
+    mailQueue,
     clock,
     log,
-    room: parts.webhooks.limits,
+    limits: parts.webhooks.limits,
   });
   opened.onClose(() => deliverer.stop());
   return {

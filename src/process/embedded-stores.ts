@@ -21,7 +21,7 @@ import { createSettings } from '../settings/repository.ts';
 import { createSignInStore } from '../sign-in/repository.ts';
 import type { Stores } from './stores.ts';
 import { createUsage } from '../usage/service.ts';
-import { createWebhooks } from '../webhooks/repository.ts';
+import { createWebhooks } from '../webhooks/service.ts';
 import { USAGE_LIMITS } from '../usage/usage-buffer.ts';
 
 export interface EmbeddedOptions {

@@ -3,7 +3,9 @@
  * can: it says that it is degraded, and stays in service.
  */
 import type { FastifyInstance } from 'fastify';
+import { operation } from '../http/operation.ts';
 import { resource } from '../http/resource.ts';
+import { healthSchema, readySchema, unreadySchema } from '../http/schemas.ts';
 
 export interface HealthDeps {
   /** Resolves where the database answers, rejects where it does not. */
@@ -14,20 +16,35 @@ export interface HealthDeps {
 
 export function healthRoutes(app: FastifyInstance, deps: HealthDeps): void {
   resource(app, '/healthz', {
-    GET: async (_, reply) => reply.header('Cache-Control', 'no-store').send({ status: 'ok' }),
+    GET: operation({
+      operationId: 'getHealth',
+      summary: 'Check that the process answers',
+      tag: 'Operations',
+      auth: 'none',
+      replies: { 200: healthSchema },
+      handler: async () => ({ status: 'ok' }),
+    }),
   });
   resource(app, '/readyz', {
-    GET: async (request, reply) => {
-      void reply.header('Cache-Control', 'no-store');
-      const degraded = deps.gateServer?.degraded() === true;
-      const redis = deps.gateServer === null ? 'not used' : degraded ? 'failing' : 'ok';
-      try {
-        await deps.pingDatabase();
-        return reply.send({ status: degraded ? 'degraded' : 'ready', database: 'ok', redis });
-      } catch (fault) {
-        request.log.error({ err: fault }, 'the database does not answer');
-        return reply.code(503).send({ status: 'not ready', database: 'failing', redis });
-      }
-    },
+    GET: operation({
+      operationId: 'getReadiness',
+      summary: 'Check that the process can do its work',
+      description: 'A process without Redis still can; its status is `degraded`.',
+      tag: 'Operations',
+      auth: 'none',
+      replies: { 200: readySchema, 503: unreadySchema },
+      handler: async ({ request, reply }) => {
+        const degraded = deps.gateServer?.degraded() === true;
+        const redis = deps.gateServer === null ? 'not used' : degraded ? 'failing' : 'ok';
+        try {
+          await deps.pingDatabase();
+          return { status: degraded ? 'degraded' : 'ready', database: 'ok', redis };
+        } catch (fault) {
+          request.log.error({ err: fault }, 'the database does not answer');
+          void reply.code(503);
+          return { status: 'not ready', database: 'failing', redis };
+        }
+      },
+    }),
   });
 }

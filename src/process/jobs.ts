@@ -9,8 +9,8 @@ import type { SignIn } from '../sign-in/sign-in.ts';
 import type { Usage } from '../usage/service.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
-import type { Deliverer } from '../webhooks/jobs.ts';
-import { EVENT_RETENTION_MS, type DeliveryQueue } from '../webhooks/webhooks.ts';
+import { pruneEvents, type Deliverer } from '../webhooks/jobs.ts';
+import type { Webhooks } from '../webhooks/service.ts';
 
 export interface Jobs {
   /** Runs no further job and waits for the one under way. */
@@ -22,8 +22,8 @@ export interface JobDeps {
   readonly usage: Usage;
   readonly signIn: Pick<SignIn, 'prune'>;
   readonly billingJobs: BillingJobs;
-  readonly deliverer: Pick<Deliverer, 'turn'>;
-  readonly webhooks: Pick<DeliveryQueue, 'prune'>;
+  readonly deliverer: Pick<Deliverer, 'poll'>;
+  readonly webhooks: Pick<Webhooks, 'prune'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -36,8 +36,8 @@ export function startJobs(deps: JobDeps): Jobs {
     repeat(() => deps.usage.flush(), FLUSH_EVERY_MS),
     repeat(() => prune(deps), PRUNE_EVERY_MS),
     repeat(() => pruneSignIn(deps), PRUNE_EVERY_MS),
-    repeat(() => deps.deliverer.turn(), DELIVER_EVERY_MS),
-    repeat(() => pruneWebhooks(deps), PRUNE_EVERY_MS),
+    repeat(() => deps.deliverer.poll(), DELIVER_EVERY_MS),
+    repeat(() => pruneEvents(deps), PRUNE_EVERY_MS),
     repeat(() => billingRound(deps, 'close'), CLOSE_EVERY_MS),
     repeat(() => billingRound(deps, 'notify'), CLOSE_EVERY_MS),
     repeat(() => billingRound(deps, 'tellCredits'), TELL_EVERY_MS),
@@ -108,16 +108,6 @@ async function billingRound(
     await billingJobs[round]();
   } catch (fault) {
     log.error({ err: fault, round }, 'a round of billing failed; it is run again');
-  }
-}
-
-/** Events that are older than they are kept, with everything about them. */
-async function pruneWebhooks({ webhooks, clock, log }: JobDeps): Promise<void> {
-  try {
-    const pruned = await webhooks.prune(clock.now() - EVENT_RETENTION_MS);
-    if (pruned > 0) log.info({ pruned }, 'deleted old webhook events');
-  } catch (fault) {
-    log.error({ err: fault }, 'old webhook events were not deleted; it is tried again');
   }
 }
 

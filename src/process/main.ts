@@ -12,7 +12,7 @@ import { createOutbox } from '../mail/outbox.ts';
 import { createSmtp } from '../mail/smtp.ts';
 import { providePages } from '../pages/page-provider.ts';
 import { systemClock, type Clock } from '../util/clock.ts';
-import { DELIVERY_ROOM } from '../webhooks/jobs.ts';
+import { DELIVERY_LIMITS } from '../webhooks/jobs.ts';
 import { SEND_TIMEOUT_MS, systemResolve } from '../webhooks/sender.ts';
 import { createOwner, isOperatorToken, type Owner } from './bootstrap-owner.ts';
 import { compose } from './compose.ts';
@@ -64,7 +64,7 @@ async function serve(config: Config): Promise<void> {
         resolve: systemResolve,
         timeoutMs: SEND_TIMEOUT_MS,
         trusted: null,
-        limits: DELIVERY_ROOM,
+        limits: DELIVERY_LIMITS,
       },
     },
   );

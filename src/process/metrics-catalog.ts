@@ -125,7 +125,7 @@ export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
     gauge(
       'barcode_webhooks_under_way',
       'Webhook deliveries this process is making.',
-      () => deliverer.counts().underWay,
+      () => deliverer.counts().inFlight,
     ),
     counter(
       'barcode_usage_requests_total',

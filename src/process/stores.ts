@@ -11,7 +11,7 @@ import type { RateLimiter } from '../limits/rate-limiter.ts';
 import type { OwnDataStore } from '../accounts/data-export.ts';
 import type { SignInStore } from '../sign-in/sign-in-store.ts';
 import type { Usage } from '../usage/service.ts';
-import type { DeliveryQueue, Webhooks } from '../webhooks/webhooks.ts';
+import type { Webhooks } from '../webhooks/service.ts';
 
 export interface Stores {
   readonly accounts: Accounts;
@@ -23,7 +23,7 @@ export interface Stores {
   readonly ownData: OwnDataStore;
   readonly usage: Usage;
   readonly batches: Batches;
-  readonly webhooks: Webhooks & DeliveryQueue;
+  readonly webhooks: Webhooks;
   /** Billing with the operator's settings. */
   readonly billing: (terms: InvoiceTerms) => Billing;
   readonly paymentRecords: PaymentRecords;

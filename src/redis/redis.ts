@@ -1,7 +1,7 @@
 /**
- * Connections to Redis or Valkey: one node, sentinels or a cluster. Nothing waits long and nothing is
- * queued or sent twice: a call that fails says so within a quarter of a second, and whoever asked
- * decides what then.
+ * Connections to Redis or Valkey: one node, sentinels or a cluster. No call waits long, is queued or is
+ * sent twice: one that fails rejects within a quarter of a second, and its caller decides what happens
+ * next.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { Cluster, Redis } from 'ioredis';
 
 export interface RedisTarget {
   readonly mode: 'single' | 'sentinel' | 'cluster';
-  /** `redis://` or `rediss://`; user and password of the first count for all. */
+  /** `redis://` or `rediss://`; the user and password of the first apply to all. */
   readonly urls: readonly string[];
   readonly sentinelName: string;
 }
@@ -38,8 +38,8 @@ const SCRIPT_NAMES = [
 ] as const;
 
 /**
- * Connects and waits a moment for the connection; where there is none it goes on trying, and calls
- * fail until then. `onFault` hears of every connection that fails.
+ * Connects and waits up to two seconds for the connection; without one it keeps trying, and calls fail
+ * until it succeeds. `onFault` is called with the fault of every connection that fails.
  */
 export async function openRedis(
   target: RedisTarget,
@@ -48,24 +48,25 @@ export async function openRedis(
   const client = connect(target);
   client.on('error', onFault);
   await ready(client);
-  await greetNodes(client);
-  const scripts = new Map(SCRIPT_NAMES.map((name) => [name, readScript(name)]));
+  await connectNodes(client);
+  const prelude = readLua('prelude');
+  const scripts = new Map(SCRIPT_NAMES.map((name) => [name, scriptOf(prelude + readLua(name))]));
 
   async function send(name: ScriptName, keys: readonly string[], args: readonly Arg[]) {
     const { text, sha } = scripts.get(name)!;
     try {
       return await client.evalsha(sha, keys.length, ...keys, ...args);
     } catch (fault) {
-      // A server that is new, or was restarted, is given the whole script.
+      // A server that is new, or was restarted, needs the whole script.
       if (!String((fault as Error).message).startsWith('NOSCRIPT')) throw fault;
       return client.eval(text, keys.length, ...keys, ...args);
     }
   }
 
   return {
-    run: (name, keys, args) => inTime(send(name, keys, args)),
+    run: (name, keys, args) => withTimeout(send(name, keys, args)),
     async ping() {
-      await inTime(client.ping());
+      await withTimeout(client.ping());
     },
     async close() {
       client.disconnect();
@@ -112,18 +113,18 @@ function connect(target: RedisTarget): Redis | Cluster {
 }
 
 /**
- * The call, given up after a while. Where this process itself was held up, the answer may have come
- * already and wait to be read: that is done first, so that only a server that is late counts as late.
+ * Rejects a call that takes too long. Where this process itself was busy, the reply may have arrived
+ * and wait to be read: that is done first, so that only a late server counts as late.
  */
-function inTime<T>(call: Promise<T>): Promise<T> {
+function withTimeout<T>(call: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const giveUp = (): void => reject(new Error(`no answer within ${ANSWER_MS} ms`));
-    const timer = setTimeout(() => setImmediate(giveUp), ANSWER_MS);
+    const fail = (): void => reject(new Error(`no answer within ${REPLY_MS} ms`));
+    const timer = setTimeout(() => setImmediate(fail), REPLY_MS);
     call.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
 
-/** Resolves once connected, or after a moment without. */
+/** Resolves once connected, or after two seconds without a connection. */
 async function ready(client: Redis | Cluster): Promise<void> {
   if (client.status === 'ready') return;
   await new Promise<void>((resolve) => {
@@ -136,39 +137,42 @@ async function ready(client: Redis | Cluster): Promise<void> {
 }
 
 /**
- * Connects to every node of a cluster before requests do: the first calls on a connection that is
- * being made take a fifth of a second when there are many of them. A node that fails is found out
- * when it is needed.
+ * Connects to every node of a cluster before requests do: many calls at once on a connection that is
+ * still being opened take a fifth of a second. A node that fails here fails again when it is needed.
  */
-async function greetNodes(client: Redis | Cluster): Promise<void> {
+async function connectNodes(client: Redis | Cluster): Promise<void> {
   if (client.status !== 'ready' || !(client instanceof Cluster)) return;
-  await Promise.allSettled(client.nodes('master').map((node) => inTime(node.ping())));
+  await Promise.allSettled(client.nodes('master').map((node) => withTimeout(node.ping())));
 }
 
-function readScript(name: ScriptName): { readonly text: string; readonly sha: string } {
-  const text = readFileSync(path.join(import.meta.dirname, 'lua', `${name}.lua`), 'utf8');
-  return { text, sha: createHash('sha1').update(text).digest('hex') };
-}
+const readLua = (name: ScriptName | 'prelude'): string =>
+  readFileSync(path.join(import.meta.dirname, 'lua', `${name}.lua`), 'utf8');
 
-/** `[::1]` in a URL is `::1` to connect to. */
+/** The text, and the digest by which EVALSHA names it. */
+const scriptOf = (text: string): { readonly text: string; readonly sha: string } => ({
+  text,
+  sha: createHash('sha1').update(text).digest('hex'),
+});
+
+/** A URL writes `[::1]` where a connection needs `::1`. */
 const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '');
 
 const retryInMs = (times: number): number => Math.min(50 * times, 500);
 
 /**
- * A script that timed out may still run: nothing is sent again by the client, and whoever asked
- * makes good what it may have done. A connection that answers nothing at all is given up.
+ * A script that timed out may still run: the client sends nothing again, and the caller repairs what
+ * the script may have done. A connection on which nothing is answered at all is closed.
  */
 const OPTIONS = {
   connectTimeout: 500,
-  // Beyond what anybody waits for: it only clears away what was given up.
+  // Longer than any caller waits: it only cleans up after calls that timed out.
   commandTimeout: 1000,
   socketTimeout: 2000,
   maxRetriesPerRequest: 0,
   autoResendUnfulfilledCommands: false,
-  // After a failover the old master answers, and takes no writes.
+  // After a failover the old master still answers, but accepts no writes.
   reconnectOnError: (fault: Error) => fault.message.startsWith('READONLY'),
 };
 
-const ANSWER_MS = 250;
+const REPLY_MS = 250;
 const FIRST_CONNECT_MS = 2000;

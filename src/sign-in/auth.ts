@@ -6,6 +6,7 @@ import { betterAuth } from 'better-auth';
 import type { Log } from '../util/log.ts';
 import { newId } from '../util/id.ts';
 import { authDatabase, digest } from './auth-adapter.ts';
+import { SESSION_COOKIE, sessionCookieName } from './session-cookie.ts';
 import type { SignInStore } from './sign-in-store.ts';
 import type { Caller, SetCookies } from '../http/auth/session.ts';
 
@@ -67,9 +68,7 @@ export function createAuth(options: AuthOptions) {
       useSecureCookies: false,
       cookies: {
         session_token: {
-          // `__Host-`: this host alone, over https alone (RFC 6265bis, 4.1.3.2), so that a
-          // neighbouring subdomain cannot plant a session.
-          name: secure ? '__Host-barcode.session' : SESSION_COOKIE,
+          name: sessionCookieName(publicUrl),
           attributes: { httpOnly: true, sameSite: 'lax', path: '/', secure },
         },
       },
@@ -128,7 +127,6 @@ function authRefusal(fault: unknown): string | undefined {
   return typeof body?.code === 'string' ? body.code : undefined;
 }
 
-const SESSION_COOKIE = 'barcode.session';
 const ADDRESS_HEADER = 'x-caller-address';
 const DAY_SECONDS = 86_400;
 const SESSION_SECONDS = 7 * DAY_SECONDS;

@@ -1,10 +1,10 @@
 /** The table of mails: every word that this product ever sends by mail. */
-import { letters } from '../mail/mail-layout.ts';
+import { mailLayout } from '../mail/mail-layout.ts';
 import type { Mail } from '../mail/mail.ts';
 
 /** Makes the mails of an installation; links lead to its pages. */
 export function createMails(publicUrl: string): Mails {
-  const { page, mail } = letters(publicUrl);
+  const { page, mail } = mailLayout(publicUrl);
   return {
     verify: (to, token) =>
       mail('verify', to, 'Confirm your e-mail address', [

@@ -1,5 +1,9 @@
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { csvLine } from './csv.ts';
+import { csvLine, parseCsv, type CsvDelimiter } from './csv.ts';
+
+const parse = (text: string, delimiter: CsvDelimiter = ',', recordsMax = 100) =>
+  parseCsv(text, { delimiter, recordsMax });
 
 it('quotes what would break a line (RFC 4180, 2)', () => {
   expect(csvLine(['a', 'b,c', 'say "hi"', 'two\nlines', ''])).toBe(
@@ -24,4 +28,72 @@ it('leads what a spreadsheet would run with an apostrophe; numbers stay numbers'
   }
   expect(csvLine(['\n=1'])).toBe('"\'\n=1"\r\n');
   expect(csvLine([-1, 2.5])).toBe('-1,2.5\r\n');
+});
+
+it('reads quotes, delimiters and line ends inside quotes, whatever ends the lines', () => {
+  for (const end of ['\n', '\r\n', '\r']) {
+    expect(parse(`\uFEFFa,b${end}"1, ""x""${end}y",${end}${end}c"d,e${end}`)).toEqual({
+      kind: 'records',
+      records: [
+        { line: 1, fields: ['a', 'b'] },
+        { line: 2, fields: [`1, "x"${end}y`, ''] },
+        { line: 5, fields: ['c"d', 'e'] },
+      ],
+      count: 3,
+    });
+  }
+});
+
+it('parts fields by the delimiter alone', () => {
+  const fields = (delimiter: CsvDelimiter): unknown => {
+    const parsed = parse('a,b;c\td', delimiter);
+    return parsed.kind === 'records' && parsed.records[0]?.fields;
+  };
+  expect(fields(',')).toEqual(['a', 'b;c\td']);
+  expect(fields(';')).toEqual(['a,b', 'c\td']);
+  expect(fields('\t')).toEqual(['a,b;c', 'd']);
+});
+
+it('names the line of what is wrong, and what may stand there', () => {
+  expect(parse('a\n"b\nc"\n"d')).toEqual({
+    kind: 'fault',
+    reason: 'The quote that opens on line 4 is never closed; write a quote inside quotes twice.',
+  });
+  const marks: [CsvDelimiter, string][] = [
+    [',', 'a comma'],
+    [';', 'a semicolon'],
+    ['\t', 'a tab'],
+  ];
+  for (const [delimiter, name] of marks) {
+    expect(parse('a\n"b\nc"d', delimiter)).toEqual({
+      kind: 'fault',
+      reason: `On line 3 something follows a closing quote; only ${name} or the line's end may.`,
+    });
+  }
+});
+
+it('keeps the records asked for, counts the others, and still refuses faults among them', () => {
+  expect(parse('a\nb\n\nc\nd', ',', 2)).toEqual({
+    kind: 'records',
+    records: [
+      { line: 1, fields: ['a'] },
+      { line: 2, fields: ['b'] },
+    ],
+    count: 4,
+  });
+  expect(parse('a\nb\n\nc\n"d', ',', 2)).toMatchObject({ kind: 'fault' });
+});
+
+it('reads back what was written', () => {
+  const field = fc.string({ unit: fc.constantFrom('a', '1', ' ', ',', '"', '\n', '\r', ';') });
+  const row = fc
+    .array(field, { minLength: 2, maxLength: 5 })
+    // Text that could be a formula is changed on purpose.
+    .filter((fields) => fields.every((text) => !/^[\r\n]/.test(text)));
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 5 }), (rows) => {
+      const parsed = parse(rows.map(csvLine).join(''));
+      expect(parsed.kind === 'records' && parsed.records.map(({ fields }) => fields)).toEqual(rows);
+    }),
+  );
 });

@@ -1,33 +1,33 @@
 /**
- * Which addresses a webhook may lead to. Whoever enters a URL chooses where this server connects to:
- * without this list that could be the server's own network, or its cloud's metadata service.
+ * Which addresses a webhook may go to. Whoever enters a URL chooses where this server connects:
+ * without these rules that could be the server's own network, or its cloud's metadata service.
  */
 import { createIpRangeSet, parseIp, parseIpRange, type IpAddress } from '../util/ip.ts';
 
-/** What the operator allows beyond public addresses over https. */
+/** What the operator allows in addition to public addresses over https. */
 export interface AddressRules {
-  /** Whether http is allowed beside https. */
+  /** Whether http is allowed in addition to https. */
   readonly allowHttp: boolean;
-  /** Ranges of the operator's own, in CIDR notation, that may be reached at any port. */
+  /** The operator's own ranges, in CIDR notation, which may be reached at any port. */
   readonly allowCidrs: readonly string[];
 }
 
-export type UrlCheck =
+type UrlCheck =
   | { readonly kind: 'url'; readonly url: URL }
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** Looks at a URL as far as that is possible without resolving its host. */
+/** Checks what can be checked of a URL without resolving its host. */
 export function checkUrl(text: string, rules: AddressRules): UrlCheck {
   const refused = (reason: string): UrlCheck => ({ kind: 'refused', reason });
   if (text.length > URL_CHARACTERS_MAX) {
-    return refused(`must have at most ${URL_CHARACTERS_MAX} characters`);
+    return refused(`must be at most ${URL_CHARACTERS_MAX} characters long`);
   }
-  // The URL parser would take spaces and line ends away, and another program read another URL.
+  // The URL parser would strip whitespace, and another program would then read another URL.
   if (/[\s\p{Cc}]/u.test(text) || !URL.canParse(text)) return refused(NO_URL);
   const url = new URL(text);
   const schemes = rules.allowHttp ? ['https:', 'http:'] : ['https:'];
   if (!schemes.includes(url.protocol)) {
-    return refused(rules.allowHttp ? 'must begin with https:// or http://' : NO_HTTPS);
+    return refused(rules.allowHttp ? 'must start with https:// or http://' : NO_HTTPS);
   }
   if (url.username !== '' || url.password !== '') {
     return refused('must not contain a user name or password');
@@ -50,13 +50,13 @@ export interface Target {
   readonly family: 4 | 6;
 }
 
-export type TargetCheck =
+type TargetCheck =
   | { readonly kind: 'targets'; readonly targets: readonly Target[] }
   | { readonly kind: 'refused'; readonly reason: string };
 
 /**
- * Looks at every address that a host resolved to: one that is not allowed refuses all, or a resolver
- * could mix it in. The reason does not say what the addresses are: inner names are nobody's business.
+ * Checks every address that a host resolved to. One that is not allowed refuses all, because a
+ * resolver could mix it in. The reason does not name the addresses: internal names stay internal.
  */
 export function checkAddresses(
   addresses: readonly string[],
@@ -78,13 +78,13 @@ export function checkAddresses(
   };
 }
 
-/** true of addresses that anybody on the internet can reach, and that belong to no special purpose. */
+/** Whether an address can be reached from the whole internet and serves no special purpose. */
 export function isPublic(address: string): boolean {
   const target = parseTarget(address);
   return target !== undefined && !BLOCKED.has(target);
 }
 
-/** true where a text is an address or a range in CIDR notation. */
+/** Whether a text is an address or a range in CIDR notation. */
 export function isCidr(text: string): boolean {
   const parsed = parseIpRange(text);
   return parsed.kind === 'range' && parsed.range.zone === null;
@@ -99,10 +99,10 @@ function parseTarget(address: string): IpAddress | undefined {
 const URL_CHARACTERS_MAX = 2048;
 const PORTS: ReadonlySet<number> = new Set([443, 80, 8443]);
 const NO_URL = 'must be a URL such as https://example.com/webhooks';
-const NO_HTTPS = 'must begin with https://';
-const NO_PORT = 'must use port 443, 80 or 8443';
+const NO_HTTPS = 'must start with https://';
+const NO_PORT = 'must use port 443, 80, or 8443';
 export const NO_ADDRESS = 'the host name has no address';
-const NOT_PUBLIC = 'the host name leads to an address that is not public';
+const NOT_PUBLIC = 'the host name resolves to an address that is not public';
 
 /** IANA special-purpose registries (RFC 6890 and its successors), and multicast. */
 const BLOCKED = createIpRangeSet([

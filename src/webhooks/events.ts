@@ -1,12 +1,11 @@
 /**
- * The table of events: what a webhook can be told, when, and what stands in it. The docs, the pages'
- * choice of events and the checks of what is sent are read from these rows. Events carry ids and
- * numbers, never pictures and never what a barcode says.
+ * The table of webhook events: when each is sent and what its data holds. The docs, the choice of
+ * events on the pages and the validation of endpoints are derived from these rows. Events carry ids
+ * and numbers, never images and never the data of a barcode.
  */
 import type { Interval, PlanId } from '../plans/plans.ts';
-import { isoTime } from '../util/clock.ts';
 
-/** The data of each type of event. Moments are ISO 8601 in UTC, money is whole cents. */
+/** The data of each event type. Times are ISO 8601 in UTC, money is in whole cents. */
 export interface EventData {
   'batch.completed': BatchData;
   'batch.failed': BatchData & { readonly reason: string };
@@ -82,74 +81,50 @@ interface InvoiceData {
 }
 
 export interface EventRow<Data = object> {
-  /** One sentence for the docs and for whoever chooses events. */
+  /** When it is sent, in one sentence for the docs and for whoever chooses events. */
   readonly when: string;
-  /** What each field of `data` says. */
+  /** What each field of `data` means. */
   readonly fields: { readonly [Field in keyof Data]: string };
   readonly example: Data;
-  /**
-   * Whether it is sent on a plan without webhooks too: what ends a plan must reach those it ends
-   * for.
-   */
+  /** Whether plans without webhooks get it too: accounts that lose a plan must learn of it. */
   readonly everyPlan: boolean;
 }
 
 export const isEventType = (text: string): text is EventType => Object.hasOwn(EVENTS, text);
 
-/** The types an endpoint can choose; a test event goes to whichever endpoint is tested. */
+/** The types an endpoint can subscribe to. A test event goes to the endpoint under test only. */
 export const eventTypes = (): EventType[] =>
   (Object.keys(EVENTS) as EventType[]).filter((type) => type !== 'webhook.test');
 
-/**
- * The body of an event, in the shape that Standard Webhooks recommends: `type`, `timestamp`, `data`.
- * These exact bytes are kept, signed and sent. Throws where they exceed PAYLOAD_BYTES_MAX: whoever
- * emits keeps its lists out of events.
- */
-export function payloadOf<Type extends EventType>(
-  type: Type,
-  data: EventData[Type],
-  nowMs: number,
-): string {
-  const body = JSON.stringify({ type, timestamp: isoTime(nowMs), data });
-  const bytes = Buffer.byteLength(body);
-  if (bytes >= PAYLOAD_BYTES_MAX) {
-    throw new RangeError(`an event ${type} of ${bytes} bytes is too large`);
-  }
-  return body;
-}
-
-/** Standard Webhooks, "Payload size": receivers may refuse more than 20 kB. */
-export const PAYLOAD_BYTES_MAX = 20_000;
-
 const CYCLE: CycleData = { start: '2026-01-31T00:00:00.000Z', end: '2026-02-28T00:00:00.000Z' };
-const CYCLE_FIELD = 'Start and end of the billing cycle; the end is not part of it.';
+const CYCLE_FIELD = 'Start (inclusive) and end (exclusive) of the billing cycle.';
 const CREDITS_FIELDS = {
   cycle: CYCLE_FIELD,
-  included: 'Calls that the cycle includes.',
-  used: 'Calls charged in it.',
+  included: 'Calls included in the cycle.',
+  used: 'Calls charged in the cycle so far.',
 };
 const BATCH_FIELDS = {
-  batchId: 'What GET /api/batches/{id} takes.',
-  items: 'How many items it has.',
-  succeeded: 'Items that were drawn.',
+  batchId: 'Id of the batch, for GET /api/batches/{id}.',
+  items: 'Number of items.',
+  succeeded: 'Items that were rendered.',
   failed: 'Items that were refused.',
-  creditsCharged: 'Credits it cost.',
+  creditsCharged: 'Credits charged.',
 };
 const KEY_FIELDS = {
-  keyId: 'Id of the key, which is no secret.',
-  name: 'Its name.',
-  last4: 'The last four characters of the key.',
+  keyId: 'Id of the key. It is not a secret.',
+  name: 'Name of the key.',
+  last4: 'Last four characters of the key.',
 };
 const CHANGE_FIELDS = {
-  from: 'Plan and interval before.',
-  to: 'Plan and interval after.',
+  from: 'Plan and interval before the change.',
+  to: 'Plan and interval after the change.',
 };
 const INVOICE_FIELDS = {
   invoiceId: 'Id of the invoice.',
-  number: 'Its number as it is printed.',
-  totalCents: 'What it comes to, tax included, in cents.',
-  currency: 'ISO 4217.',
-  dueAt: 'When it is due.',
+  number: 'Invoice number, as printed.',
+  totalCents: 'Total in cents, including tax.',
+  currency: 'ISO 4217 code.',
+  dueAt: 'When payment is due.',
 };
 const BATCH: BatchData = {
   batchId: '5b0f2f4e-6a0f-4b57-9d0e-0b8c2b6d3a11',
@@ -177,62 +152,65 @@ const INVOICE: InvoiceData = {
 
 export const EVENTS: { readonly [Type in EventType]: EventRow<EventData[Type]> } = {
   'batch.completed': {
-    when: 'A batch that ran in the background is done.',
+    when: 'A background batch finished.',
     fields: BATCH_FIELDS,
     example: BATCH,
     everyPlan: false,
   },
   'batch.failed': {
-    when: 'A batch that ran in the background could not be done.',
-    fields: { ...BATCH_FIELDS, reason: 'What was wrong.' },
+    when: 'A background batch could not be completed.',
+    fields: { ...BATCH_FIELDS, reason: 'Why it failed.' },
     example: {
-      ...{ ...BATCH, succeeded: 0, failed: 100, creditsCharged: 0 },
-      reason: 'No credits were left when the batch began.',
+      ...BATCH,
+      succeeded: 0,
+      failed: 100,
+      creditsCharged: 0,
+      reason: 'No credits were left when the batch started.',
     },
     everyPlan: false,
   },
   'credits.threshold_reached': {
-    when: '50, 80, 90 or 100 % of the cycle’s calls are used; once each in a cycle.',
-    fields: { ...CREDITS_FIELDS, percent: '50, 80, 90 or 100.' },
+    when: 'Usage reached 50, 80, 90, or 100% of the cycle’s calls. Sent once per step and cycle.',
+    fields: { ...CREDITS_FIELDS, percent: '50, 80, 90, or 100.' },
     example: { cycle: CYCLE, included: 50_000, used: 40_000, percent: 80 },
     everyPlan: false,
   },
   'credits.exhausted': {
-    when: 'No call is left: requests are refused until the next cycle, a larger plan or cap.',
+    when: 'No calls are left. Requests are refused until the next cycle, an upgrade, or a higher cap.',
     fields: CREDITS_FIELDS,
     example: { cycle: CYCLE, included: 50_000, used: 70_000 },
     everyPlan: false,
   },
   'overage.started': {
-    when: 'The included calls are used up, and further ones are billed one by one.',
+    when: 'The included calls are used up, and each additional call is billed.',
     fields: CREDITS_FIELDS,
     example: { cycle: CYCLE, included: 50_000, used: 50_001 },
     everyPlan: false,
   },
   'overage.spend_cap_reached': {
-    when: 'Calls beyond the included ones have cost what you capped them at; requests are refused.',
-    fields: { cycle: CYCLE_FIELD, spendCapCents: 'The cap in cents.' },
+    when: 'Overage charges reached your spend cap. Requests are refused.',
+    fields: { cycle: CYCLE_FIELD, spendCapCents: 'Your spend cap in cents.' },
     example: { cycle: CYCLE, spendCapCents: 5000 },
     everyPlan: false,
   },
   'cycle.started': {
-    when: 'A billing cycle has begun.',
-    fields: { cycle: CYCLE_FIELD, plan: 'The plan it runs on.', interval: 'monthly or annual.' },
+    when: 'A billing cycle started.',
+    fields: { cycle: CYCLE_FIELD, plan: 'Plan of the cycle.', interval: 'monthly or annual.' },
     example: { cycle: CYCLE, plan: 'pro', interval: 'monthly' },
     everyPlan: false,
   },
   'cycle.closed': {
-    when: 'A billing cycle of a paid plan has ended and its calls are counted for good.',
+    when: 'A billing cycle of a paid plan ended and its usage is final.',
     fields: {
       cycle: CYCLE_FIELD,
-      callsUsed: 'All calls charged in it.',
-      overageCalls: 'Those of them beyond the included ones.',
+      callsUsed: 'All calls charged in the cycle.',
+      overageCalls: 'Calls beyond the included ones.',
     },
     example: { cycle: CYCLE, callsUsed: 52_310, overageCalls: 2310 },
     everyPlan: true,
   },
   'api_key.created': {
-    when: 'An API key was made.',
+    when: 'An API key was created.',
     fields: KEY_FIELDS,
     example: KEY,
     everyPlan: false,
@@ -241,8 +219,8 @@ export const EVENTS: { readonly [Type in EventType]: EventRow<EventData[Type]> }
     when: 'An API key was replaced by a new one.',
     fields: {
       ...KEY_FIELDS,
-      replaces: 'Id of the old key.',
-      oldKeyEndsAt: 'From then on the old key is refused.',
+      replaces: 'Id of the previous key.',
+      oldKeyEndsAt: 'When the previous key stops working.',
     },
     example: { ...KEY, replaces: 'b2Mn8RtY', oldKeyEndsAt: '2026-02-01T13:00:00.000Z' },
     everyPlan: false,
@@ -254,20 +232,20 @@ export const EVENTS: { readonly [Type in EventType]: EventRow<EventData[Type]> }
     everyPlan: false,
   },
   'subscription.updated': {
-    when: 'Another plan, or another interval, has taken effect.',
+    when: 'A change of plan or billing interval took effect.',
     fields: CHANGE_FIELDS,
     example: CHANGE,
     everyPlan: true,
   },
   'subscription.scheduled': {
-    when: 'A change of plan or interval waits for the end of the cycle.',
-    fields: { ...CHANGE_FIELDS, effectiveAt: 'When it takes effect.' },
+    when: 'A change of plan or billing interval was scheduled for the end of the cycle.',
+    fields: { ...CHANGE_FIELDS, effectiveAt: 'When the change takes effect.' },
     example: { ...CHANGE, effectiveAt: CYCLE.end },
     everyPlan: true,
   },
   'subscription.canceled': {
-    when: 'The plan was cancelled; the account becomes Free at the end of the cycle.',
-    fields: { ...CHANGE_FIELDS, effectiveAt: 'When the account becomes Free.' },
+    when: 'The plan was canceled. The account moves to Free at the end of the cycle.',
+    fields: { ...CHANGE_FIELDS, effectiveAt: 'When the account moves to Free.' },
     example: { ...END, effectiveAt: CYCLE.end },
     everyPlan: true,
   },
@@ -285,12 +263,12 @@ export const EVENTS: { readonly [Type in EventType]: EventRow<EventData[Type]> }
   },
   'invoice.payment_failed': {
     when: 'An attempt to collect an invoice failed.',
-    fields: { ...INVOICE_FIELDS, reason: 'What helps.' },
+    fields: { ...INVOICE_FIELDS, reason: 'Why it failed, or what to do about it.' },
     example: { ...INVOICE, reason: 'The card has expired.' },
     everyPlan: true,
   },
   'webhook.test': {
-    when: 'You asked for a test event.',
+    when: 'You requested a test event.',
     fields: { message: 'A greeting.' },
     example: { message: 'This is a test event. Your endpoint works.' },
     everyPlan: false,

@@ -1,69 +1,70 @@
 /**
- * Sends what is due: claim, send, write down what became of it. Everything that matters stands in the
- * database before and after, so that a process that dies in between has lost nothing: its claims
- * lapse, and another sends them.
+ * Sends what is due: claim, send, record. Everything that matters is in the database before and after,
+ * so that a process that dies in between loses nothing: its claims lapse and another process sends
+ * them.
  */
 import type { Mail } from '../mail/mail.ts';
 import type { WebhookMails } from './mails.ts';
 import type { Clock } from '../util/clock.ts';
 import { randomHex } from '../util/id.ts';
 import type { Log } from '../util/log.ts';
+import type { Claim } from './queue-repository.ts';
 import { isSuccess } from './schedule.ts';
 import type { Sender } from './sender.ts';
+import { EVENT_RETENTION_MS, type Webhooks } from './service.ts';
 import { sign } from './signing.ts';
-import type { Claim, DeliveryQueue } from './webhooks.ts';
 
 export interface Deliverer {
-  /** Begins what is due, as far as there is room. A schedule calls it often. */
-  turn(): Promise<void>;
-  /** Waits until nothing is under way. */
-  settle(): Promise<void>;
-  /** Begins nothing more and waits for what is under way. */
+  /** Starts what is due, within the concurrency limits. Never rejects; call it often. */
+  poll(): Promise<void>;
+  /** Waits until nothing is in flight. */
+  drain(): Promise<void>;
+  /** Starts nothing more and waits for what is in flight. */
   stop(): Promise<void>;
   counts(): DeliveryCounts;
 }
 
 /** Since the process started. */
-export interface DeliveryCounts {
+interface DeliveryCounts {
   readonly delivered: number;
   readonly failed: number;
-  readonly underWay: number;
+  readonly inFlight: number;
 }
 
-export interface DelivererDeps {
-  readonly queue: Pick<DeliveryQueue, 'claim' | 'finish'>;
-  readonly sender: Pick<Sender, 'post'>;
+interface DelivererDeps {
+  readonly webhooks: Pick<Webhooks, 'claim' | 'recordAttempt'>;
+  readonly sender: Pick<Sender, 'send'>;
   readonly mails: WebhookMails;
-  readonly post: { send(mail: Mail): void };
+  readonly mailQueue: { send(mail: Mail): void };
   readonly clock: Clock;
   readonly log: Log;
-  readonly room: Room;
+  readonly limits: ConcurrencyLimits;
 }
 
-export interface Room {
-  /** Most deliveries under way in this process. */
-  readonly all: number;
-  /** Most of them to endpoints that fail at present, which are the ones that hang. */
+export interface ConcurrencyLimits {
+  /** Most deliveries in flight in this process. */
+  readonly total: number;
+  /** Most of them to endpoints that are failing at present, which are the ones that hang. */
   readonly failing: number;
 }
 
 /** What one process sends at the same time: a socket each, and no thread. */
-export const DELIVERY_ROOM: Room = { all: 128, failing: 64 };
+export const DELIVERY_LIMITS: ConcurrencyLimits = { total: 128, failing: 64 };
 
+/** A deliverer over the queue; it does nothing until it is polled. */
 export function createDeliverer(deps: DelivererDeps): Deliverer {
-  const underWay = new Set<Promise<void>>();
+  const inFlight = new Set<Promise<void>>();
   const counts = { delivered: 0, failed: 0 };
   let failing = 0;
-  let stopped = false;
-  /** The claim that is being made, and whether there is reason for another after it. */
+  let isStopped = false;
+  /** The claim in progress, and whether another must follow it. */
   let claiming: Promise<void> | null = null;
-  let again = false;
+  let isPollWanted = false;
 
-  async function begin(): Promise<void> {
-    const { room } = deps;
-    const claims = await deps.queue.claim({
-      all: room.all - underWay.size,
-      failing: room.failing - failing,
+  async function claimAndStart(): Promise<void> {
+    const claims = await deps.webhooks.claim({
+      total: deps.limits.total - inFlight.size,
+      failing: deps.limits.failing - failing,
     });
     for (const claim of claims) start(claim);
   }
@@ -72,73 +73,91 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
     failing += claim.isFailing ? 1 : 0;
     const delivery = send(claim).finally(() => {
       failing -= claim.isFailing ? 1 : 0;
-      underWay.delete(delivery);
-      // A place is free, and its endpoint may have more waiting than it had places.
-      void turn();
+      inFlight.delete(delivery);
+      // There is room again, and this endpoint may have more waiting than it may have in flight.
+      void poll();
     });
-    underWay.add(delivery);
+    inFlight.add(delivery);
   }
 
   async function send(claim: Claim): Promise<void> {
-    const delivered = await deliver(deps, claim);
-    counts[delivered ? 'delivered' : 'failed'] += 1;
+    const isDelivered = await deliver(deps, claim);
+    counts[isDelivered ? 'delivered' : 'failed'] += 1;
   }
 
-  function turn(): Promise<void> {
-    if (stopped) return Promise.resolve();
+  function poll(): Promise<void> {
+    if (isStopped) return Promise.resolve();
     if (claiming !== null) {
-      again = true;
+      isPollWanted = true;
       return claiming;
     }
-    claiming = begin()
+    claiming = claimAndStart()
       .catch((fault: unknown) => {
-        deps.log.error({ err: fault }, 'no deliveries could be taken; it is tried again');
+        const event = 'webhook.claim_failed';
+        deps.log.error({ event, err: fault }, 'Claiming webhook deliveries failed; will retry');
       })
       .finally(() => {
         claiming = null;
-        if (again) {
-          again = false;
-          void turn();
-        }
+        if (!isPollWanted) return;
+        isPollWanted = false;
+        void poll();
       });
     return claiming;
   }
 
-  async function settle(): Promise<void> {
-    while (claiming !== null || underWay.size > 0) {
+  async function drain(): Promise<void> {
+    while (claiming !== null || inFlight.size > 0) {
       await claiming;
-      await Promise.all(underWay);
+      await Promise.all(inFlight);
     }
   }
 
   return {
-    turn,
-    settle,
+    poll,
+    drain,
     stop() {
-      stopped = true;
-      return settle();
+      isStopped = true;
+      return drain();
     },
-    counts: () => ({ ...counts, underWay: underWay.size }),
+    counts: () => ({ ...counts, inFlight: inFlight.size }),
   };
 }
 
-/** One attempt; whether it was written down. Never rejects: what is not written is due again. */
+interface PruneDeps {
+  readonly webhooks: Pick<Webhooks, 'prune'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Deletes events older than EVENT_RETENTION_MS, with everything about them. Never rejects. */
+export async function pruneEvents({ webhooks, clock, log }: PruneDeps): Promise<void> {
+  try {
+    const pruned = await webhooks.prune(clock.now() - EVENT_RETENTION_MS);
+    if (pruned > 0) log.info({ event: 'webhook.events_pruned', pruned }, 'Pruned webhook events');
+  } catch (fault) {
+    log.error({ event: 'webhook.prune_failed', err: fault }, 'Pruning webhook events failed');
+  }
+}
+
+/** One attempt; whether it arrived. Never rejects: an attempt that is not recorded is made again. */
 async function deliver(deps: DelivererDeps, claim: Claim): Promise<boolean> {
-  const { queue, sender, mails, post, clock, log } = deps;
+  const { webhooks, sender, mails, mailQueue, clock, log } = deps;
   try {
     const atMs = clock.now();
     const message = { id: claim.messageId, body: claim.body };
     const headers = { ...sign(message, claim.secrets, atMs) };
-    const sent = await sender.post({ url: claim.url, headers, body: claim.body });
-    const notice = await queue.finish(claim, { ...sent, atMs, jitter: randomFraction() });
-    if (notice !== null) post.send(mails.notice(notice));
-    return isSuccess(sent);
+    const result = await sender.send({ url: claim.url, headers, body: claim.body });
+    const attempt = { ...result, atMs, jitter: randomFraction() };
+    const notice = await webhooks.recordAttempt(claim, attempt);
+    if (notice !== null) mailQueue.send(mails.notice(notice));
+    return isSuccess(result);
   } catch (fault) {
     const { endpointId, messageId } = claim;
-    log.error({ err: fault, endpointId, messageId }, 'an attempt was not written down');
+    const event = 'webhook.attempt_not_recorded';
+    log.error({ event, err: fault, endpointId, messageId }, 'Recording a webhook attempt failed');
     return false;
   }
 }
 
-/** From 0 to below 1. */
+/** In [0, 1). */
 const randomFraction = (): number => Number.parseInt(randomHex(4), 16) / 2 ** 32;

@@ -1,237 +1,185 @@
 /**
  * `/api/webhooks`: the endpoints of whoever is signed in, and what became of their events. A secret is
- * shown in the reply that makes it and nowhere else. Another account's endpoint is as unknown here as
- * one that does not exist.
+ * shown in the reply that creates it and nowhere else. Another account's endpoint is as unknown here
+ * as one that does not exist.
  */
-import type { SessionAccount } from '../http/auth/session.ts';
 import type { FastifyInstance } from 'fastify';
+import { refOf, requirePlan, unknownEndpoint, type Caller } from './authorize.ts';
+import { deliveryRoutes } from './delivery-routes.ts';
+import type { Endpoint } from './endpoint-repository.ts';
 import type { Sender } from './sender.ts';
+import { ENDPOINTS_MAX, type Webhooks } from './service.ts';
 import { BOTH_SECRETS_MS, newSecret } from './signing.ts';
 import {
-  ENDPOINTS_MAX,
-  type Endpoint,
-  type EndpointOf,
-  type Queued,
-  type Webhooks,
-} from './webhooks.ts';
-import type {
-  DeliveriesJson,
-  DeliveryDetailJson,
-  EndpointDeletedJson,
-  EndpointJson,
-  NewEndpointJson,
-  QueuedJson,
-  WebhooksJson,
+  endpointDeletedSchema,
+  endpointInput,
+  endpointParams,
+  endpointPatch,
+  endpointSchema,
+  newEndpointSchema,
+  webhooksSchema,
+  type EndpointJson,
+  type EndpointPatch,
 } from './schemas.ts';
+import { endpointJson, eventTypesJson } from './to-json.ts';
 import { refuseIfLimited, type RateLimitDeps } from '../http/auth/rate-limits.ts';
-import { parseBody } from '../http/parse-body.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
-import { lockedFeature } from '../http/plan-features.ts';
-import { missingFeature } from '../plans/features.ts';
-import { resource, type Handler } from '../http/resource.ts';
-import {
-  requireSession,
-  type ReadSession,
-  type HandlerResult,
-  type SessionInput,
-} from '../http/auth/session.ts';
-import {
-  cursorOf,
-  cursorText,
-  DELIVERIES_QUERY,
-  deliveryDetailJson,
-  deliveryJson,
-  ENDPOINT_INPUT,
-  ENDPOINT_PATCH,
-  endpointJson,
-  eventTypesJson,
-  replayInput,
-} from './webhook-json.ts';
+import { operation } from '../http/operation.ts';
+import { resource } from '../http/resource.ts';
 
 export interface WebhookDeps extends RateLimitDeps {
   readonly webhooks: Webhooks;
-  /** Looks at where a URL leads. */
-  readonly webhookSender: Pick<Sender, 'refuse'>;
-  readonly readSession: ReadSession;
-  readonly publicUrl: string;
+  readonly webhookSender: Pick<Sender, 'checkDestination'>;
   readonly upgradeUrl: string;
 }
 
 export function webhookRoutes(app: FastifyInstance, deps: WebhookDeps): void {
-  type Act = (input: SessionInput) => Promise<HandlerResult>;
-  const act = (run: Act): Handler =>
-    requireSession(deps, async (input) => {
-      const isLocked = missingFeature(['webhooks'], input.account.planId) !== undefined;
-      return isLocked ? lockedFeature('webhooks', deps.upgradeUrl) : run(input);
-    });
-  const onEndpoint = (run: (of: EndpointOf, input: SessionInput) => Promise<HandlerResult>) =>
-    act((input) => run(endpointOf(input), input));
-  /** Makes the server send something: counted, whatever becomes of it. */
-  const onQueue = (run: (of: EndpointOf, input: SessionInput) => Promise<Queued | HttpRefusal>) =>
-    onEndpoint(async (of, input) => {
-      const who = [['webhook-account', of.accountId]] as const;
-      const refused = await refuseIfLimited(deps, input.reply, who);
-      return refused ?? queuedAnswer(await run(of, input));
-    });
-
-  resource(app, '/api/webhooks', {
-    GET: act(({ account }) => list(deps, account)),
-    POST: act((input) => create(deps, input)),
-  });
+  resource(app, '/api/webhooks', { GET: listEndpoints(deps), POST: createEndpoint(deps) });
   resource(app, '/api/webhooks/:endpoint', {
-    GET: onEndpoint(async (of) => answerEndpoint(await deps.webhooks.find(of))),
-    PATCH: onEndpoint((of, input) => change(deps, of, input)),
-    DELETE: onEndpoint((of) => remove(deps, of)),
+    GET: getEndpoint(deps),
+    PATCH: updateEndpoint(deps),
+    DELETE: deleteEndpoint(deps),
   });
-  resource(app, '/api/webhooks/:endpoint/rotate', { POST: onEndpoint((of) => rotate(deps, of)) });
-  resource(app, '/api/webhooks/:endpoint/test', { POST: onQueue((of) => deps.webhooks.test(of)) });
-  resource(app, '/api/webhooks/:endpoint/replay', {
-    POST: onQueue(async (of, { body }) => {
-      const read = parseBody(replayInput(deps.clock.now()), body);
-      return 'kind' in read ? read : deps.webhooks.replay(of, read.body.since);
+  resource(app, '/api/webhooks/:endpoint/rotate', { POST: rotateSecret(deps) });
+  deliveryRoutes(app, deps);
+}
+
+const listEndpoints = (deps: WebhookDeps) =>
+  operation({
+    operationId: 'listWebhookEndpoints',
+    summary: 'List the webhook endpoints',
+    tag: 'Webhooks',
+    auth: 'session',
+    before: (input) => requirePlan(deps, input),
+    replies: { 200: webhooksSchema },
+    errors: ['feature_locked'],
+    handler: async ({ account }) => ({
+      endpoints: (await deps.webhooks.list(account.id)).map(endpointJson),
+      max: ENDPOINTS_MAX,
+      events: eventTypesJson(),
     }),
   });
-  resource(app, '/api/webhooks/:endpoint/deliveries', {
-    GET: onEndpoint((of, { query }) => deliveries(deps, of, query)),
+
+const createEndpoint = (deps: WebhookDeps) =>
+  operation({
+    operationId: 'createWebhookEndpoint',
+    summary: 'Create a webhook endpoint',
+    description: 'The reply is the only one that shows the signing secret.',
+    tag: 'Webhooks',
+    auth: 'session',
+    before: (input) => requirePlan(deps, input),
+    body: endpointInput,
+    replies: { 200: newEndpointSchema },
+    errors: ['feature_locked', 'too_many_attempts', 'conflict'],
+    async handler({ account, body, reply }) {
+      const refused = await refuseUrl(deps, { account, reply }, body.url);
+      if (refused !== undefined) return refused;
+      const secret = newSecret();
+      const created = await deps.webhooks.create(account.id, { ...body, secret });
+      return created === 'too-many' ? TOO_MANY : { endpoint: endpointJson(created), secret };
+    },
   });
-  resource(app, '/api/webhooks/:endpoint/deliveries/:message', {
-    GET: onEndpoint((of, { params }) => delivery(deps, of, params['message'] ?? '')),
+
+const getEndpoint = (deps: WebhookDeps) =>
+  operation({
+    operationId: 'getWebhookEndpoint',
+    summary: 'Get a webhook endpoint',
+    tag: 'Webhooks',
+    auth: 'session',
+    params: endpointParams,
+    before: (input) => requirePlan(deps, input),
+    replies: { 200: endpointSchema },
+    errors: ['feature_locked', 'not_found'],
+    handler: async (input) => endpointOrRefusal(await deps.webhooks.find(refOf(input))),
   });
-  resource(app, '/api/webhooks/:endpoint/deliveries/:message/resend', {
-    POST: onQueue((of, { params }) =>
-      deps.webhooks.resend({ ...of, messageId: params['message'] ?? '' }),
-    ),
+
+const updateEndpoint = (deps: WebhookDeps) =>
+  operation({
+    operationId: 'updateWebhookEndpoint',
+    summary: 'Change a webhook endpoint, or switch it on or off',
+    tag: 'Webhooks',
+    auth: 'session',
+    params: endpointParams,
+    before: (input) => requirePlan(deps, input),
+    body: endpointPatch,
+    replies: { 200: endpointSchema },
+    errors: ['feature_locked', 'too_many_attempts', 'not_found'],
+    async handler({ account, params, body, reply }) {
+      const { webhooks } = deps;
+      const ref = refOf({ account, params });
+      const before = await webhooks.find(ref);
+      if (before === undefined) return unknownEndpoint();
+      if (body.url !== undefined && body.url !== before.url) {
+        const refused = await refuseUrl(deps, { account, reply }, body.url);
+        if (refused !== undefined) return refused;
+      }
+      const updated = await webhooks.update(ref, changeOf(body));
+      if (body.enabled === undefined) return endpointOrRefusal(updated);
+      return endpointOrRefusal(await webhooks.setEnabled(ref, body.enabled));
+    },
   });
-}
 
-async function list({ webhooks }: WebhookDeps, account: SessionAccount): Promise<WebhooksJson> {
-  const endpoints = (await webhooks.list(account.id)).map(endpointJson);
-  return { endpoints, max: ENDPOINTS_MAX, events: eventTypesJson() };
-}
+const deleteEndpoint = (deps: WebhookDeps) =>
+  operation({
+    operationId: 'deleteWebhookEndpoint',
+    summary: 'Delete a webhook endpoint with its deliveries',
+    tag: 'Webhooks',
+    auth: 'session',
+    params: endpointParams,
+    before: (input) => requirePlan(deps, input),
+    replies: { 200: endpointDeletedSchema },
+    errors: ['feature_locked', 'not_found'],
+    async handler(input) {
+      const ref = refOf(input);
+      return (await deps.webhooks.remove(ref)) ? { id: ref.endpointId } : unknownEndpoint();
+    },
+  });
 
-async function create(
-  deps: WebhookDeps,
-  input: SessionInput,
-): Promise<NewEndpointJson | HttpRefusal> {
-  const read = parseBody(ENDPOINT_INPUT, input.body);
-  if ('kind' in read) return read;
-  const refused = await refuseUrl(deps, input, read.body.url);
-  if (refused !== undefined) return refused;
-  const secret = newSecret();
-  const made = await deps.webhooks.create(input.account.id, { ...read.body, secret });
-  return made === 'too-many' ? TOO_MANY : { endpoint: endpointJson(made), secret };
-}
+const rotateSecret = (deps: WebhookDeps) =>
+  operation({
+    operationId: 'rotateWebhookSecret',
+    summary: 'Replace the signing secret of a webhook endpoint',
+    description: 'The old secret signs too for 24 hours. Only this reply shows the new one.',
+    tag: 'Webhooks',
+    auth: 'session',
+    params: endpointParams,
+    before: (input) => requirePlan(deps, input),
+    replies: { 200: newEndpointSchema },
+    errors: ['feature_locked', 'not_found'],
+    async handler(input) {
+      const secret = newSecret();
+      const bothUntilMs = deps.clock.now() + BOTH_SECRETS_MS;
+      const rotated = await deps.webhooks.rotate(refOf(input), secret, bothUntilMs);
+      return rotated === undefined
+        ? unknownEndpoint()
+        : { endpoint: endpointJson(rotated), secret };
+    },
+  });
 
-async function change(
-  deps: WebhookDeps,
-  of: EndpointOf,
-  input: SessionInput,
-): Promise<EndpointJson | HttpRefusal> {
-  const read = parseBody(ENDPOINT_PATCH, input.body);
-  if ('kind' in read) return read;
-  const { enabled, name, url, events } = read.body;
-  const before = await deps.webhooks.find(of);
-  if (before === undefined) return unknownEndpoint();
-  if (url !== undefined && url !== before.url) {
-    const refused = await refuseUrl(deps, input, url);
-    if (refused !== undefined) return refused;
-  }
-  const wanted = {
-    ...(name === undefined ? {} : { name }),
-    ...(url === undefined ? {} : { url }),
-    ...(events === undefined ? {} : { events }),
-  };
-  const changed = await deps.webhooks.update(of, wanted);
-  if (enabled === undefined) return answerEndpoint(changed);
-  return answerEndpoint(await deps.webhooks.enable(of, enabled));
-}
-
-async function rotate(deps: WebhookDeps, of: EndpointOf): Promise<NewEndpointJson | HttpRefusal> {
-  const secret = newSecret();
-  const rotated = await deps.webhooks.rotate(of, secret, deps.clock.now() + BOTH_SECRETS_MS);
-  return rotated === undefined ? unknownEndpoint() : { endpoint: endpointJson(rotated), secret };
-}
-
-async function remove(
-  deps: WebhookDeps,
-  of: EndpointOf,
-): Promise<EndpointDeletedJson | HttpRefusal> {
-  return (await deps.webhooks.remove(of)) ? { id: of.endpointId } : unknownEndpoint();
-}
-
-async function deliveries(
-  { webhooks }: WebhookDeps,
-  of: EndpointOf,
-  query: SessionInput['query'],
-): Promise<DeliveriesJson | HttpRefusal> {
-  const read = parseBody(DELIVERIES_QUERY, query);
-  if ('kind' in read) return read;
-  if ((await webhooks.find(of)) === undefined) return unknownEndpoint();
-  const { state = null, before } = read.body;
-  // One more than a page has tells whether there is another.
-  const asked = { state, before: before === undefined ? null : cursorOf(before), limit: PAGE + 1 };
-  const rows = await webhooks.deliveries(of, asked);
-  const page = rows.slice(0, PAGE);
-  const last = rows.length > PAGE ? page.at(-1) : undefined;
-  return {
-    deliveries: page.map(deliveryJson),
-    next: last === undefined ? null : cursorText(last),
-  };
-}
-
-async function delivery(
-  { webhooks }: WebhookDeps,
-  of: EndpointOf,
-  messageId: string,
-): Promise<DeliveryDetailJson | HttpRefusal> {
-  const found = await webhooks.delivery({ ...of, messageId });
-  return found === undefined ? unknownDelivery() : deliveryDetailJson(found);
-}
-
-/** Looks a URL's host up, so that what cannot work is refused where somebody reads it. */
+/** Resolves a URL's host, so that what cannot work is refused where somebody reads it. */
 async function refuseUrl(
   deps: WebhookDeps,
-  { account, reply }: SessionInput,
+  { account, reply }: Caller,
   url: string,
 ): Promise<HttpRefusal | undefined> {
-  const tooOften = await refuseIfLimited(deps, reply, [['webhook-url-account', account.id]]);
-  if (tooOften !== undefined) return tooOften;
-  const reason = await deps.webhookSender.refuse(url);
+  const limited = await refuseIfLimited(deps, reply, [['webhook-url-account', account.id]]);
+  if (limited !== undefined) return limited;
+  const reason = await deps.webhookSender.checkDestination(url);
   return reason === null ? undefined : refusal('invalid_parameters', {}, `url: ${reason}`);
 }
 
-function queuedAnswer(queued: Queued | HttpRefusal): QueuedJson | HttpRefusal {
-  switch (queued.kind) {
-    case 'queued':
-      return { queued: queued.count, messageId: queued.messageId };
-    case 'unknown':
-      return unknownDelivery();
-    case 'off':
-      return refusal('conflict', {}, 'The endpoint is off. Switch it on first.');
-    case 'under-way':
-      return refusal('conflict', {}, 'It is being sent at this moment. Look again in a minute.');
-    default:
-      return queued;
-  }
-}
-
-const endpointOf = ({ account, params }: SessionInput): EndpointOf => ({
-  accountId: account.id,
-  endpointId: params['endpoint'] ?? '',
+/** The fields that are there; `enabled` is not one of them. */
+const changeOf = ({ name, url, events }: EndpointPatch) => ({
+  ...(name === undefined ? {} : { name }),
+  ...(url === undefined ? {} : { url }),
+  ...(events === undefined ? {} : { events }),
 });
 
-const answerEndpoint = (endpoint: Endpoint | undefined): EndpointJson | HttpRefusal =>
+const endpointOrRefusal = (endpoint: Endpoint | undefined): EndpointJson | HttpRefusal =>
   endpoint === undefined ? unknownEndpoint() : endpointJson(endpoint);
-
-/** One answer for ids that do not exist and those of another account. */
-const unknownEndpoint = (): HttpRefusal =>
-  refusal('not_found', {}, 'No endpoint of this account has this id.');
-const unknownDelivery = (): HttpRefusal =>
-  refusal('not_found', {}, 'No endpoint or delivery of this account has this id.');
 
 const TOO_MANY = refusal(
   'conflict',
   {},
   `An account may have ${ENDPOINTS_MAX} endpoints. Delete one first.`,
 );
-const PAGE = 50;

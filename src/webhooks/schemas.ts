@@ -1,133 +1,181 @@
-/** The shapes of the JSON about webhooks; see api.ts. */
+/**
+ * The JSON about webhooks, every request and reply of `/api/webhooks`, as schemas. Pages import the
+ * types.
+ */
+import { z } from 'zod';
+import { EVENTS, eventTypes, type EventType } from './events.ts';
+import type { Infer } from '../util/infer.ts';
 
-/** `GET /api/webhooks`, oldest first. */
-export interface WebhooksJson {
-  readonly endpoints: readonly EndpointJson[];
-  /** How many an account may have. */
-  readonly max: number;
-  /** The events that can be chosen, in the order of the table. */
-  readonly events: readonly EventTypeJson[];
-}
+const time = z.iso.datetime();
+const count = z.int().min(0);
+const anyEvent = z.enum(Object.keys(EVENTS) as EventType[]);
+/** An event that an endpoint can subscribe to. */
+const subscribable = z.enum(eventTypes(), { message: 'must be the name of an event' });
 
-export interface EventTypeJson {
-  readonly type: string;
-  readonly when: string;
-}
+const eventTypeSchema = z
+  .strictObject({ type: subscribable, when: z.string().meta({ description: 'When it is sent.' }) })
+  .meta({ id: 'EventType' });
+export type EventTypeJson = Infer<typeof eventTypeSchema>;
 
-/** `GET /api/events`: every event there is, and how events are delivered. */
-export interface EventsJson {
-  readonly events: readonly EventJson[];
-  readonly delivery: {
-    /** The wait before each attempt, from the one before it. */
-    readonly retrySeconds: readonly number[];
-    readonly timeoutSeconds: number;
-    readonly answerBytesKept: number;
-    readonly bothSecretsHours: number;
-    readonly keptDays: number;
-    readonly endpointsMax: number;
-  };
-}
+/** `GET /api/webhooks/{id}`, and the reply to every change. */
+export const endpointSchema = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    url: z.string(),
+    events: z.array(subscribable),
+    createdAt: time,
+    state: z
+      .enum(['on', 'failing', 'paused', 'off'])
+      .meta({ description: '`paused`: the receiver asked us to wait.' }),
+    offReason: z
+      .enum(['owner', 'gone', 'failing'])
+      .nullable()
+      .meta({ description: 'Why it is off; null: it is on.' }),
+    offSince: time.nullable(),
+    failingSince: time.nullable().meta({
+      description: 'The first failed attempt since the last success; null: it works.',
+    }),
+    pausedUntil: time.nullable(),
+    bothSecretsUntil: time.nullable().meta({
+      description: 'Until then the secret before the rotation signs too; null: there is none.',
+    }),
+  })
+  .meta({ id: 'WebhookEndpoint' });
+export type EndpointJson = Infer<typeof endpointSchema>;
 
-export interface EventJson extends EventTypeJson {
-  /** Whether it is sent on plans without webhooks too. */
-  readonly everyPlan: boolean;
-  /** What stands in its `data`. */
-  readonly fields: readonly { readonly name: string; readonly says: string }[];
-  readonly example: object;
-}
+/** `GET /api/webhooks`. */
+export const webhooksSchema = z
+  .strictObject({
+    endpoints: z.array(endpointSchema).meta({ description: 'Oldest first.' }),
+    max: count.meta({ description: 'How many endpoints an account may have.' }),
+    events: z
+      .array(eventTypeSchema)
+      .meta({ description: 'The events an endpoint can subscribe to.' }),
+  })
+  .meta({ id: 'WebhookEndpoints' });
+export type WebhooksJson = Infer<typeof webhooksSchema>;
 
-/** `GET /api/webhooks/{id}`, and what every change answers. */
-export interface EndpointJson {
-  readonly id: string;
-  readonly name: string;
-  readonly url: string;
-  readonly events: readonly string[];
-  readonly createdAt: string;
-  /** `paused`: the receiver asked to be left alone for a while. */
-  readonly state: 'on' | 'failing' | 'paused' | 'off';
-  /** Why it is off; null: it is on. */
-  readonly offReason: 'owner' | 'gone' | 'failing' | null;
-  readonly offSince: string | null;
-  /** The first attempt that failed since the last one that arrived; null: it works. */
-  readonly failingSince: string | null;
-  readonly pausedUntil: string | null;
-  /** Until then the secret before the rotation signs too; null: there is none. */
-  readonly bothSecretsUntil: string | null;
-}
+export const endpointParams = z.strictObject({
+  endpoint: z.string().meta({ description: 'Id of an endpoint.' }),
+});
+
+export const deliveryParams = endpointParams.extend({
+  message: z.string().meta({ description: 'Id of an event, as in `webhook-id`.' }),
+});
+
+const name = z.string().trim().min(1).max(100);
+/** Where it leads is checked by the sender, which knows what is allowed. */
+const url = z.string().trim().min(1, 'must be a URL');
+const events = z
+  .array(subscribable)
+  .min(1, 'must name at least one event')
+  .max(100)
+  .transform((types) => [...new Set(types)]);
 
 /** Body of `POST /api/webhooks`. */
-export interface EndpointInput {
-  readonly name: string;
-  readonly url: string;
-  readonly events: readonly string[];
-}
+export const endpointInput = z.strictObject({ name, url, events });
+export type EndpointInput = Infer<typeof endpointInput>;
 
 /** Body of `PATCH /api/webhooks/{id}`: what is to change. */
-export interface EndpointPatch extends Partial<EndpointInput> {
-  readonly enabled?: boolean;
-}
+export const endpointPatch = z.strictObject({
+  name: name.optional(),
+  url: url.optional(),
+  events: events.optional(),
+  enabled: z.boolean().optional(),
+});
+export type EndpointPatch = Infer<typeof endpointPatch>;
 
 /** `POST /api/webhooks` and `POST /api/webhooks/{id}/rotate`: the only replies with the secret. */
-export interface NewEndpointJson {
-  readonly endpoint: EndpointJson;
-  readonly secret: string;
-}
+export const newEndpointSchema = z
+  .strictObject({ endpoint: endpointSchema, secret: z.string() })
+  .meta({ id: 'NewWebhookEndpoint' });
+export type NewEndpointJson = Infer<typeof newEndpointSchema>;
 
 /** `DELETE /api/webhooks/{id}`. */
-export interface EndpointDeletedJson {
-  readonly id: string;
-}
+export const endpointDeletedSchema = z
+  .strictObject({ id: z.string() })
+  .meta({ id: 'WebhookEndpointDeleted' });
+export type EndpointDeletedJson = Infer<typeof endpointDeletedSchema>;
 
 /** Body of `POST /api/webhooks/{id}/replay`. */
-export interface ReplayInput {
-  /** From this moment on, at most 30 days ago. */
-  readonly since: string;
-}
+export const replayInput = z.strictObject({
+  since: z.iso
+    .datetime({ offset: true, message: 'must be a date and time such as 2026-01-31T12:00:00Z' })
+    .meta({ description: 'Events from then on are sent; at most 30 days ago.' }),
+});
 
 /** `POST` of `/test`, `/replay` and `/deliveries/{message}/resend`. */
-export interface QueuedJson {
-  /** How many deliveries will be sent. */
-  readonly queued: number;
-  /** Id of the event, where it is one. */
-  readonly messageId: string | null;
-}
+export const queuedSchema = z
+  .strictObject({
+    queued: count.meta({ description: 'How many deliveries will be sent.' }),
+    messageId: z.string().nullable().meta({ description: 'Id of the event, where it is one.' }),
+  })
+  .meta({ id: 'WebhookQueued' });
+export type QueuedJson = Infer<typeof queuedSchema>;
 
-export type DeliveryStateJson = 'pending' | 'delivered' | 'failed';
+const deliveryState = z.enum(['pending', 'delivered', 'failed']);
+export type DeliveryStateJson = Infer<typeof deliveryState>;
 
-/** `GET /api/webhooks/{id}/deliveries?state=…&before=…`, newest first. */
-export interface DeliveriesJson {
-  readonly deliveries: readonly DeliveryJson[];
-  /** What `before` asks the next page with; null: there is none. */
-  readonly next: string | null;
-}
+/** `<milliseconds>-<message id>`, as `next` of a page of deliveries. */
+export const CURSOR = /^(\d{1,15})-([0-9a-f-]{36})$/;
 
-export interface DeliveryJson {
-  readonly messageId: string;
-  readonly type: string;
-  readonly state: DeliveryStateJson;
-  readonly createdAt: string;
-  readonly attempts: number;
-  /** null: not again by itself. */
-  readonly nextAttemptAt: string | null;
-  /** Status of the last answer; null: there was none, and `lastReason` says why. */
-  readonly lastStatus: number | null;
-  readonly lastReason: string | null;
-}
+/** Query of `GET /api/webhooks/{id}/deliveries`. */
+export const deliveriesQuery = z.strictObject({
+  state: z
+    .enum(deliveryState.options, { message: 'must be pending, delivered, or failed' })
+    .optional(),
+  before: z
+    .string({ message: 'must appear once' })
+    .regex(CURSOR, 'must be the `next` of another page')
+    .optional()
+    .meta({ description: 'The `next` of the page before.' }),
+});
+
+const deliverySchema = z
+  .strictObject({
+    messageId: z.string(),
+    type: anyEvent,
+    state: deliveryState,
+    createdAt: time,
+    attempts: count,
+    nextAttemptAt: time.nullable().meta({ description: 'null: no attempt is scheduled.' }),
+    lastStatus: z
+      .int()
+      .nullable()
+      .meta({ description: 'Status of the last response; null: none, for `lastReason`.' }),
+    lastReason: z.string().nullable(),
+  })
+  .meta({ id: 'WebhookDelivery' });
+export type DeliveryJson = Infer<typeof deliverySchema>;
+
+/** `GET /api/webhooks/{id}/deliveries`. */
+export const deliveriesSchema = z
+  .strictObject({
+    deliveries: z.array(deliverySchema).meta({ description: 'Newest first.' }),
+    next: z
+      .string()
+      .nullable()
+      .meta({ description: 'The `before` of the next page; null: there is none.' }),
+  })
+  .meta({ id: 'WebhookDeliveries' });
+export type DeliveriesJson = Infer<typeof deliveriesSchema>;
+
+const attemptSchema = z.strictObject({
+  number: z.int().min(1),
+  at: time,
+  status: z.int().nullable(),
+  reason: z.string().nullable().meta({ description: 'Why there was no complete response.' }),
+  response: z.string().meta({ description: 'How its body began; at most 4 KiB.' }),
+  durationMs: count,
+});
+export type AttemptJson = Infer<typeof attemptSchema>;
 
 /** `GET /api/webhooks/{id}/deliveries/{message}`. */
-export interface DeliveryDetailJson extends DeliveryJson {
-  /** The exact body that is sent. */
-  readonly payload: string;
-  /** Newest first. */
-  readonly attemptList: readonly AttemptJson[];
-}
-
-export interface AttemptJson {
-  readonly number: number;
-  readonly at: string;
-  readonly status: number | null;
-  readonly reason: string | null;
-  /** How the answer's body began; at most 4 KiB. */
-  readonly response: string;
-  readonly durationMs: number;
-}
+export const deliveryDetailSchema = deliverySchema
+  .extend({
+    payload: z.string().meta({ description: 'The exact body that is sent.' }),
+    attemptList: z.array(attemptSchema).meta({ description: 'Newest first.' }),
+  })
+  .meta({ id: 'WebhookDeliveryDetail' });
+export type DeliveryDetailJson = Infer<typeof deliveryDetailSchema>;

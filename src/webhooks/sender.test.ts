@@ -24,22 +24,22 @@ afterAll(async () => {
   await secure.close();
 });
 
-interface Ways {
+interface Options {
   readonly rules?: typeof LOCAL;
   readonly resolve?: Resolve;
   readonly timeoutMs?: number;
   readonly trusted?: string | null;
 }
 
-const sender = (ways: Ways = {}): Sender =>
+const sender = (options: Options = {}): Sender =>
   createSender({
-    rules: ways.rules ?? LOCAL,
-    resolve: ways.resolve ?? (async () => ['127.0.0.1']),
-    timeoutMs: ways.timeoutMs ?? 5000,
-    trusted: ways.trusted ?? null,
+    rules: options.rules ?? LOCAL,
+    resolve: options.resolve ?? (async () => ['127.0.0.1']),
+    timeoutMs: options.timeoutMs ?? 5000,
+    trusted: options.trusted ?? null,
   });
-const post = (path: string, ways: Ways = {}, host = 'hooks.example') =>
-  sender(ways).post({
+const send = (path: string, options: Options = {}, host = 'hooks.example') =>
+  sender(options).send({
     url: `http://${host}:${receiver.port}${path}`,
     headers: { 'webhook-id': 'one' },
     body: '{"ü":1}',
@@ -48,7 +48,7 @@ const post = (path: string, ways: Ways = {}, host = 'hooks.example') =>
 describe('a receiver that', () => {
   it('takes it gets the exact body, once, at the host it was named by', async () => {
     const before = receiver.received.length;
-    expect(await post('/ok?a=1')).toMatchObject({
+    expect(await send('/ok?a=1')).toMatchObject({
       status: 200,
       reason: null,
       response: 'thanks',
@@ -67,36 +67,36 @@ describe('a receiver that', () => {
   });
 
   it('fails is believed', async () => {
-    expect(await post('/status/503')).toMatchObject({ status: 503, response: 'no' });
-    expect(await post('/gone')).toMatchObject({ status: 410, response: 'go away' });
+    expect(await send('/status/503')).toMatchObject({ status: 503, response: 'no' });
+    expect(await send('/gone')).toMatchObject({ status: 410, response: 'go away' });
   });
 
   it('redirects is not followed', async () => {
     const before = receiver.received.length;
     const target = encodeURIComponent(`http://hooks.example:${receiver.port}/ok`);
-    expect(await post(`/redirect/${target}`)).toMatchObject({ status: 307 });
+    expect(await send(`/redirect/${target}`)).toMatchObject({ status: 307 });
     expect(receiver.received).toHaveLength(before + 1);
   });
 
-  it('says when to come back is heard, in seconds and as a date of its own clock', async () => {
-    expect(await post('/retry/120')).toMatchObject({ status: 503, retryAfterMs: 120_000 });
-    const { retryAfterMs } = await post(
+  it('says when to retry is understood, in seconds and as a date of its own clock', async () => {
+    expect(await send('/retry/120')).toMatchObject({ status: 503, retryAfterMs: 120_000 });
+    const { retryAfterMs } = await send(
       `/retry/${encodeURIComponent('Fri, 01 Jan 2100 00:00:00 GMT')}`,
     );
     expect(retryAfterMs).toBeGreaterThan(365 * 86_400_000);
     expect(
-      await post(`/retry/${encodeURIComponent('Fri, 01 Jan 1999 00:00:00 GMT')}`),
+      await send(`/retry/${encodeURIComponent('Fri, 01 Jan 1999 00:00:00 GMT')}`),
     ).toMatchObject({ retryAfterMs: 0 });
-    expect(await post('/retry/soon')).toMatchObject({ retryAfterMs: null });
+    expect(await send('/retry/soon')).toMatchObject({ retryAfterMs: null });
   });
 
   it('hangs, or drips headers or body, is left when the time is up', async () => {
     for (const path of ['/hang', '/headers', '/drip']) {
-      const sent = await post(path, { timeoutMs: 80 });
+      const sent = await send(path, { timeoutMs: 80 });
       expect([path, sent.status, sent.reason]).toEqual([
         path,
         null,
-        'did not answer within 0.08 seconds',
+        'did not respond within 0.08 seconds',
       ]);
       expect(sent.durationMs).toBeLessThan(2000);
     }
@@ -105,45 +105,45 @@ describe('a receiver that', () => {
 
   it('closes, answers half, or switches protocols has not answered', async () => {
     for (const path of ['/close', '/half', '/switch']) {
-      const sent = await post(path);
+      const sent = await send(path);
       expect([path, sent.status]).toEqual([path, null]);
-      expect(sent.reason).toBe('closed the connection without a whole answer');
+      expect(sent.reason).toBe('closed the connection before the response was complete');
     }
   });
 
   it('sends a gigabyte is cut after four kilobytes, and its status counts', async () => {
     const before = receiver.bytesWritten();
-    const sent = await post('/gigabyte');
+    const sent = await send('/gigabyte');
     expect(sent).toMatchObject({ status: 200, reason: null });
     expect(sent.response).toHaveLength(RESPONSE_BYTES_MAX);
     // What the system's buffers take before the connection is cut, and no more.
     expect(receiver.bytesWritten() - before).toBeLessThan(2 ** 26);
   });
 
-  it('sends too many headers, or no HTTP, is told apart', async () => {
-    expect(await post('/heads')).toMatchObject({
+  it('sends too many headers, or no HTTP, gives a reason of its own', async () => {
+    expect(await send('/heads')).toMatchObject({
       status: null,
-      reason: 'answered with more than 16 KiB of headers',
+      reason: 'sent more than 16 KiB of headers',
     });
-    expect(await post('/noise')).toMatchObject({ status: null, reason: 'did not answer in HTTP' });
+    expect(await send('/noise')).toMatchObject({ status: null, reason: 'did not respond in HTTP' });
   });
 
   it('sends bytes that are no text is shown without what a database refuses', async () => {
-    expect(await post('/bytes')).toMatchObject({ status: 200, response: 'a\uFFFD\uFFFDé' });
+    expect(await send('/bytes')).toMatchObject({ status: 200, response: 'a\uFFFD\uFFFDé' });
   });
 
-  it('is not there is told so', async () => {
+  it('is not there gives a reason', async () => {
     const gone = await startReceiver();
     await gone.close();
     const url = `http://hooks.example:${gone.port}/`;
-    expect(await sender().post({ url, headers: {}, body: '' })).toMatchObject({
+    expect(await sender().send({ url, headers: {}, body: '' })).toMatchObject({
       status: null,
       reason: 'refused the connection',
     });
   });
 
   it('leaves no connection open behind it', async () => {
-    await post('/ok');
+    await send('/ok');
     await expect.poll(() => receiver.connections().open).toBe(0);
   });
 });
@@ -169,11 +169,11 @@ describe('where it leads', () => {
   it('a name that resolves to an inner address is never connected to', async () => {
     const { taken } = receiver.connections();
     for (const address of INNER) {
-      const sent = await post('/ok', { rules: STRICT, resolve: async () => [address] });
+      const sent = await send('/ok', { rules: STRICT, resolve: async () => [address] });
       expect([address, sent.status, sent.reason]).toEqual([
         address,
         null,
-        'the host name leads to an address that is not public',
+        'the host name resolves to an address that is not public',
       ]);
     }
     expect(receiver.connections().taken).toBe(taken);
@@ -181,72 +181,74 @@ describe('where it leads', () => {
 
   it('nor is an inner address that stands in the URL itself, however it is written', async () => {
     const { taken } = receiver.connections();
-    const asked: string[] = [];
+    const resolved: string[] = [];
     const resolve: Resolve = async (host) => {
-      asked.push(host);
+      resolved.push(host);
       return ['93.184.215.14'];
     };
     const hosts = ['127.0.0.1', '127.1', '2130706433', '0x7f000001', '[::1]', '[::ffff:127.0.0.1]'];
     for (const host of hosts) {
-      expect((await post('/ok', { rules: STRICT, resolve }, host)).status).toBeNull();
+      expect((await send('/ok', { rules: STRICT, resolve }, host)).status).toBeNull();
     }
-    expect(asked).toEqual([]);
+    expect(resolved).toEqual([]);
     expect(receiver.connections().taken).toBe(taken);
   });
 
   it('a name is looked up once, and the connection goes to what was looked at', async () => {
     // 7f000001.08080808.rbndr.us and its like: a public answer first, an inner one afterwards.
     const answers = [['127.0.0.9'], ['169.254.169.254']];
-    let asked = 0;
-    const resolve: Resolve = async () => answers[(asked += 1) - 1] ?? [];
+    let lookups = 0;
+    const resolve: Resolve = async () => answers[(lookups += 1) - 1] ?? [];
     const rules = { allowHttp: true, allowCidrs: ['127.0.0.9'] };
-    const sent = await post('/ok', { rules, resolve });
-    expect(asked).toBe(1);
+    const sent = await send('/ok', { rules, resolve });
+    expect(lookups).toBe(1);
     // Nobody listens at 127.0.0.9; had there been another lookup, the host name would not resolve.
     expect(sent.reason).toBe('refused the connection');
-    expect(await post('/ok', { rules, resolve })).toMatchObject({
-      reason: 'the host name leads to an address that is not public',
+    expect(await send('/ok', { rules, resolve })).toMatchObject({
+      reason: 'the host name resolves to an address that is not public',
     });
   });
 
   it('one inner address among several refuses all', async () => {
     const resolve: Resolve = async () => ['127.0.0.1', '10.0.0.1'];
-    expect((await post('/ok', { resolve })).reason).toMatch(/not public/);
+    expect((await send('/ok', { resolve })).reason).toMatch(/not public/);
   });
 
   it('the second address is tried where the first one refuses', async () => {
     const resolve: Resolve = async () => ['127.0.0.9', '127.0.0.1'];
-    expect(await post('/ok', { resolve })).toMatchObject({ status: 200 });
+    expect(await send('/ok', { resolve })).toMatchObject({ status: 200 });
   });
 
   it('a name without an address, or one that takes too long to resolve, is a result', async () => {
     const none: Resolve = () => Promise.reject(new Error('ENOTFOUND'));
-    expect(await post('/ok', { resolve: none })).toMatchObject({
+    expect(await send('/ok', { resolve: none })).toMatchObject({
       reason: 'the host name has no address',
     });
     const never: Resolve = () => new Promise(() => undefined);
-    expect(await post('/ok', { resolve: never, timeoutMs: 30 })).toMatchObject({
-      reason: 'did not answer within 0.03 seconds',
+    expect(await send('/ok', { resolve: never, timeoutMs: 30 })).toMatchObject({
+      reason: 'did not respond within 0.03 seconds',
     });
     expect(await systemResolve('localhost')).toEqual(expect.arrayContaining(['127.0.0.1']));
   });
 
-  it('is looked at without connecting when an endpoint is made', async () => {
+  it('is checked without connecting when an endpoint is created', async () => {
     const { taken } = receiver.connections();
     const url = `http://hooks.example:${receiver.port}/ok`;
-    expect(await sender().refuse(url)).toBeNull();
+    expect(await sender().checkDestination(url)).toBeNull();
     const nowhere = { allowHttp: true, allowCidrs: [] };
-    expect(await sender({ rules: nowhere }).refuse(url)).toBe(
-      'the URL must use port 443, 80 or 8443',
+    expect(await sender({ rules: nowhere }).checkDestination(url)).toBe(
+      'the URL must use port 443, 80, or 8443',
     );
-    expect(await sender({ rules: STRICT }).refuse('https://hooks.example/')).toMatch(/not public/);
+    expect(await sender({ rules: STRICT }).checkDestination('https://hooks.example/')).toMatch(
+      /not public/,
+    );
     expect(receiver.connections().taken).toBe(taken);
   });
 });
 
 describe('over TLS', () => {
   const overTls = (host: string, trusted: string | null) =>
-    sender({ trusted }).post({ url: `https://${host}:${secure.port}/ok`, headers: {}, body: '{}' });
+    sender({ trusted }).send({ url: `https://${host}:${secure.port}/ok`, headers: {}, body: '{}' });
 
   it('the certificate must be for the name, though the connection goes to an address', async () => {
     expect(await overTls('hooks.example', RECEIVER_CERTIFICATE)).toMatchObject({ status: 200 });
@@ -259,13 +261,13 @@ describe('over TLS', () => {
   it('a certificate that nobody vouches for is refused', async () => {
     expect(await overTls('hooks.example', null)).toMatchObject({
       status: null,
-      reason: 'has a certificate that no known authority vouches for',
+      reason: 'has a certificate that no trusted authority has issued',
     });
   });
 
-  it('a receiver that speaks no TLS is told so', async () => {
+  it('a receiver that speaks no TLS gives a reason', async () => {
     const url = `https://hooks.example:${receiver.port}/ok`;
-    const sent = await sender().post({ url, headers: {}, body: '{}' });
-    expect(sent.reason).toBe('does not speak TLS as this server does');
+    const sent = await sender().send({ url, headers: {}, body: '{}' });
+    expect(sent.reason).toBe('failed the TLS handshake');
   });
 });

@@ -1,13 +1,13 @@
 /**
- * Sends one event to one URL that a stranger chose. The host is resolved once, every address is looked
- * at, and the connection goes to what was looked at: a second lookup could answer otherwise
- * (rebinding). Redirections are not followed, proxies of the environment not used, connections not
- * kept, and everything the receiver can draw out has a bound.
+ * Sends one event to one URL that a stranger chose. The host is resolved once, every address is
+ * checked, and the connection goes to a checked address: a second lookup could answer differently
+ * (DNS rebinding). Redirects are not followed, proxies of the environment are not used, connections
+ * are not kept alive, and whatever the receiver can prolong has a limit.
  */
 import { lookup } from 'node:dns/promises';
 import http from 'node:http';
 import https from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
+import type { LookupFunction } from 'node:net';
 import {
   checkAddresses,
   checkUrl,
@@ -17,110 +17,116 @@ import {
   type AddressRules,
   type Target,
 } from './address.ts';
-import { faultReason } from './fault-reason.ts';
+import type { AttemptResult } from './schedule.ts';
+import { parseIp } from '../util/ip.ts';
 
-/** All addresses of a host name, as the system resolves it. Rejects where there are none. */
+/** All addresses of a host name. Rejects where there are none. */
 export type Resolve = (host: string) => Promise<readonly string[]>;
 
 export interface SenderDeps {
   readonly rules: AddressRules;
   readonly resolve: Resolve;
-  /** Looking up, connecting, sending and reading the whole answer together. */
+  /** For resolving, connecting, sending, and reading the response together. */
   readonly timeoutMs: number;
-  /** Certificate authorities to trust instead of the system's; null: the system's. */
+  /** Certificate authorities to trust instead of the system's, as PEM; null: the system's. */
   readonly trusted: string | null;
 }
 
-export interface Post {
+interface SendRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** What became of one attempt; `status` is null where there was no whole answer. */
-export interface Sent {
-  readonly status: number | null;
-  /** Why there was none; null where there was one. */
+/** What became of one attempt. */
+interface SendResult extends AttemptResult {
+  /** Why there was no complete response; null where there was one. */
   readonly reason: string | null;
-  /** The first RESPONSE_BYTES_MAX bytes of the answer's body, as text. */
+  /** The first RESPONSE_BYTES_MAX bytes of the response's body, as text. */
   readonly response: string;
-  /** What its Retry-After asks for; null: nothing. */
-  readonly retryAfterMs: number | null;
   readonly durationMs: number;
 }
 
 export interface Sender {
   /** Posts a body. Never rejects: whatever happens is a result. */
-  post(post: Post): Promise<Sent>;
-  /** Looks at a URL and where it leads without connecting; a reason to refuse it, or null. */
-  refuse(url: string): Promise<string | null>;
+  send(request: SendRequest): Promise<SendResult>;
+  /** Resolves a URL without connecting: the reason to refuse it, or null. */
+  checkDestination(url: string): Promise<string | null>;
 }
 
 /** A sender over the system's network. */
 export function createSender(deps: SenderDeps): Sender {
   return {
-    async post(post) {
+    async send(request) {
       const startMs = performance.now();
       const durationMs = (): number => Math.round(performance.now() - startMs);
-      const stop = AbortSignal.timeout(deps.timeoutMs);
-      const late = `did not answer within ${deps.timeoutMs / 1000} seconds`;
+      const signal = AbortSignal.timeout(deps.timeoutMs);
       try {
-        const found = await findTarget(deps, post.url, stop);
-        if ('reason' in found)
-          return { ...NOTHING, reason: found.reason, durationMs: durationMs() };
-        const answer = await exchange(post, { ...found, stop, trusted: deps.trusted });
-        return { ...answer, reason: null, durationMs: durationMs() };
+        const found = await resolveUrl(deps, request.url, signal);
+        if ('reason' in found) {
+          return { ...NO_RESPONSE, reason: found.reason, durationMs: durationMs() };
+        }
+        const received = await exchange(request, { ...found, signal, trusted: deps.trusted });
+        return { ...received, reason: null, durationMs: durationMs() };
       } catch (fault) {
-        const reason = stop.aborted ? late : faultReason(fault);
-        return { ...NOTHING, reason, durationMs: durationMs() };
+        const timedOut = `did not respond within ${deps.timeoutMs / 1000} seconds`;
+        const reason = signal.aborted ? timedOut : faultReason(fault);
+        return { ...NO_RESPONSE, reason, durationMs: durationMs() };
       }
     },
-    async refuse(url) {
-      const stop = AbortSignal.timeout(deps.timeoutMs);
-      const found = await findTarget(deps, url, stop).catch(() => NOWHERE);
+    async checkDestination(url) {
+      const signal = AbortSignal.timeout(deps.timeoutMs);
+      const found = await resolveUrl(deps, url, signal).catch(() => ({ reason: NO_ADDRESS }));
       return 'reason' in found ? found.reason : null;
     },
   };
 }
 
-/** The system's resolver: the hosts file and DNS, each name's every address. */
+/** The system's resolver (hosts file and DNS), with every address of a name. */
 export const systemResolve: Resolve = async (host) =>
   (await lookup(host, { all: true })).map(({ address }) => address);
 
-/** As much of an answer as is kept and shown; the rest is not read. */
+/** How much of a response's body is kept and shown; the rest is not read. */
 export const RESPONSE_BYTES_MAX = 4096;
 /** Standard Webhooks recommends 15 to 30 seconds. */
 export const SEND_TIMEOUT_MS = 15_000;
 
-interface Found {
+interface ResolvedUrl {
   readonly url: URL;
   readonly targets: readonly Target[];
 }
 
-async function findTarget(
+async function resolveUrl(
   { rules, resolve }: SenderDeps,
   text: string,
-  stop: AbortSignal,
-): Promise<Found | { readonly reason: string }> {
+  signal: AbortSignal,
+): Promise<ResolvedUrl | { readonly reason: string }> {
   const checked = checkUrl(text, rules);
   if (checked.kind === 'refused') return { reason: `the URL ${checked.reason}` };
   const { url } = checked;
   const host = hostOf(url);
   const addresses =
-    isIP(host) === 0 ? await Promise.race([resolve(host).catch(() => []), aborted(stop)]) : [host];
-  const looked = checkAddresses(addresses, portOf(url), rules);
-  return looked.kind === 'refused' ? { reason: looked.reason } : { url, targets: looked.targets };
+    parseIp(host) === undefined
+      ? await Promise.race([resolve(host).catch(() => []), aborted(signal)])
+      : [host];
+  const allowed = checkAddresses(addresses, portOf(url), rules);
+  return allowed.kind === 'refused'
+    ? { reason: allowed.reason }
+    : { url, targets: allowed.targets };
 }
 
-interface Way extends Found {
-  readonly stop: AbortSignal;
+interface Destination extends ResolvedUrl {
+  readonly signal: AbortSignal;
   readonly trusted: string | null;
 }
 
-type Answer = Pick<Sent, 'status' | 'response' | 'retryAfterMs'>;
+type ReceivedResponse = Pick<SendResult, 'status' | 'response' | 'retryAfterMs'>;
 
-/** One request on a connection of its own, which ends with it. */
-function exchange(post: Post, { url, targets, stop, trusted }: Way): Promise<Answer> {
+/** One request on a connection of its own, which is closed after the response. */
+function exchange(
+  { headers, body }: SendRequest,
+  { url, targets, signal, trusted }: Destination,
+): Promise<ReceivedResponse> {
   const options: https.RequestOptions = {
     protocol: url.protocol,
     hostname: hostOf(url),
@@ -128,37 +134,37 @@ function exchange(post: Post, { url, targets, stop, trusted }: Way): Promise<Ans
     path: `${url.pathname}${url.search}`,
     method: 'POST',
     headers: {
-      ...post.headers,
+      ...headers,
       'Content-Type': 'application/json',
-      'Content-Length': Buffer.byteLength(post.body),
+      'Content-Length': Buffer.byteLength(body),
       'User-Agent': USER_AGENT,
       Accept: '*/*',
     },
     agent: false,
-    signal: stop,
+    signal,
     maxHeaderSize: HEADER_BYTES_MAX,
     lookup: pinned(targets),
     ...(trusted === null ? {} : { ca: trusted }),
   };
   const start = url.protocol === 'https:' ? https.request : http.request;
-  return new Promise((done, fail) => {
+  return new Promise((resolve, reject) => {
     const request = start(options, (response) => {
-      readAnswer(response, (answer) => {
-        done(answer);
+      readResponse(response, (received) => {
+        resolve(received);
         request.destroy();
-      }).catch(fail);
+      }).catch(reject);
     });
-    request.on('error', fail);
-    // An answer that ends without one of the above, such as a switch of protocols.
-    request.on('close', () => fail(new Error('closed')));
-    request.end(post.body);
+    request.on('error', reject);
+    // A response that ends in neither way, such as a switch of protocols.
+    request.on('close', () => reject(new Error('closed')));
+    request.end(body);
   });
 }
 
-/** Reads as much of the body as is kept; then the answer counts, and whoever asked hangs up. */
-async function readAnswer(
+/** Reads as much of the body as is kept; the response counts even where there is more. */
+async function readResponse(
   response: http.IncomingMessage,
-  done: (answer: Answer) => void,
+  done: (received: ReceivedResponse) => void,
 ): Promise<void> {
   const parts: Buffer[] = [];
   let bytes = 0;
@@ -174,23 +180,23 @@ async function readAnswer(
   });
 }
 
-/** Text that a database takes and a page can show; a character that was cut in half is left out. */
+/** Text that the database accepts and a page can show; a character cut in half is left out. */
 const textOf = (bytes: Uint8Array): string =>
   new TextDecoder('utf-8').decode(bytes, { stream: true }).replaceAll('\u0000', '\uFFFD');
 
 /**
- * RFC 9110, 10.2.3: seconds, or a date. A date is read against the receiver's own Date where it gives
- * one, so that neither clock need be right.
+ * RFC 9110, 10.2.3: seconds, or a date. A date is compared with the receiver's own Date, so that
+ * neither clock has to be right; without one it is ignored.
  */
 function retryAfterMs(headers: http.IncomingHttpHeaders): number | null {
-  const { 'retry-after': asked, date } = headers;
-  if (asked === undefined) return null;
-  if (/^\d{1,9}$/.test(asked)) return Number(asked) * 1000;
-  const waitMs = Date.parse(asked) - Date.parse(date ?? '');
+  const { 'retry-after': retryAfter, date } = headers;
+  if (retryAfter === undefined) return null;
+  if (/^\d{1,9}$/.test(retryAfter)) return Number(retryAfter) * 1000;
+  const waitMs = Date.parse(retryAfter) - Date.parse(date ?? '');
   return Number.isFinite(waitMs) ? Math.max(0, waitMs) : null;
 }
 
-/** A lookup that knows one answer: the addresses that were looked at. */
+/** A lookup with one answer: the addresses that were checked. */
 const pinned =
   (targets: readonly Target[]): LookupFunction =>
   (_, options, done) => {
@@ -199,15 +205,48 @@ const pinned =
     else done(null, first!.address, first!.family);
   };
 
-/** Rejects when the time is up; a lookup itself cannot be stopped. */
+/** Why a receiver could not be reached, for its owner to read instead of the network's codes. */
+function faultReason(fault: unknown): string {
+  const codes = codesOf(fault);
+  for (const code of codes) {
+    const known = FAULT_REASONS.find(([pattern]) => pattern.test(code));
+    if (known !== undefined) return known[1];
+  }
+  return codes[0] === undefined ? INCOMPLETE : `could not be reached (${codes[0]})`;
+}
+
+/** Where several addresses were tried, each has a fault of its own. */
+function codesOf(fault: unknown): string[] {
+  if (fault instanceof AggregateError) return fault.errors.flatMap(codesOf);
+  const code = fault instanceof Error ? (fault as { code?: unknown }).code : undefined;
+  return typeof code === 'string' ? [code] : [];
+}
+
+/** Rejects when the time is up; a lookup itself cannot be canceled. */
 const aborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, fail) => {
-    const stop = (): void => fail(new Error('aborted'));
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
+  new Promise((_, reject) => {
+    const abort = (): void => reject(new Error('aborted'));
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
   });
 
-const NOTHING = { status: null, response: '', retryAfterMs: null } as const;
-const NOWHERE = { reason: NO_ADDRESS };
+const NO_RESPONSE = { status: null, response: '', retryAfterMs: null } as const;
 const HEADER_BYTES_MAX = 16 * 1024;
 const USER_AGENT = 'Barcode-API-Webhooks/1';
+const INCOMPLETE = 'closed the connection before the response was complete';
+/** Each completes a sentence that starts with the endpoint. */
+const FAULT_REASONS: readonly (readonly [RegExp, string])[] = [
+  [/^ECONNREFUSED$/, 'refused the connection'],
+  [/^(ECONNRESET|EPIPE|ECONNABORTED)$/, INCOMPLETE],
+  [/^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EHOSTDOWN)$/, 'cannot be reached from this server'],
+  [/^ETIMEDOUT$/, 'did not accept the connection in time'],
+  [/^HPE_HEADER_OVERFLOW$/, 'sent more than 16 KiB of headers'],
+  [/^HPE_/, 'did not respond in HTTP'],
+  [/^CERT_HAS_EXPIRED$/, 'has an expired certificate'],
+  [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'has a certificate for another host name'],
+  [
+    /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*|CERT_.*)$/,
+    'has a certificate that no trusted authority has issued',
+  ],
+  [/^(ERR_SSL_.*|ERR_TLS_.*|EPROTO)$/, 'failed the TLS handshake'],
+];

@@ -1,12 +1,12 @@
-/** The settings of webhooks, as the environment names them; config.ts hands over what it found. */
+/** The webhook settings, by their names in the environment; config.ts passes them in. */
 import { z } from 'zod';
 import { isCidr, type AddressRules } from './address.ts';
 
-const ANSWERS = ['true', 'false'] as const;
+const BOOLEANS = ['true', 'false'] as const;
 
-/** Rows for config.ts's table of settings: `z.object({ PORT: …, ...WEBHOOK_SETTINGS })`. */
+/** Schemas for config.ts: `z.object({ PORT: …, ...WEBHOOK_SETTINGS })`. */
 export const WEBHOOK_SETTINGS = {
-  WEBHOOK_ALLOW_HTTP: z.enum(ANSWERS, { message: 'must be true or false' }).default('false'),
+  WEBHOOK_ALLOW_HTTP: z.enum(BOOLEANS, { message: 'must be true or false' }).default('false'),
   WEBHOOK_ALLOW_CIDRS: z
     .string()
     .default('')
@@ -17,9 +17,9 @@ export const WEBHOOK_SETTINGS = {
     }),
 };
 
-/** Where webhooks may lead to, of settings that were parsed. */
+/** Where webhooks may go, from parsed settings. */
 export const webhookSettings = (settings: {
-  readonly WEBHOOK_ALLOW_HTTP: (typeof ANSWERS)[number];
+  readonly WEBHOOK_ALLOW_HTTP: (typeof BOOLEANS)[number];
   readonly WEBHOOK_ALLOW_CIDRS: readonly string[];
 }): AddressRules => ({
   allowHttp: settings.WEBHOOK_ALLOW_HTTP === 'true',

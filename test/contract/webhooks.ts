@@ -1,20 +1,21 @@
-/** What every adapter of the webhooks port promises. */
+/** What the webhooks service promises, over either database. */
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
-import { emit, forgetWebhooks } from '../../src/webhooks/outbox.ts';
+import { emit, forgetWebhooks } from '../../src/webhooks/emit.ts';
 import { createAccounts } from '../../src/accounts/repository.ts';
 import { newId } from '../../src/util/id.ts';
 import { EVENTS } from '../../src/webhooks/events.ts';
 import { BOTH_SECRETS_MS, newSecret } from '../../src/webhooks/signing.ts';
+import type { Attempt } from '../../src/webhooks/attempt-outcome.ts';
+import type { EndpointRef } from '../../src/webhooks/endpoint-repository.ts';
+import type { Claim } from '../../src/webhooks/queue-repository.ts';
 import {
   ENDPOINTS_MAX,
   IN_FLIGHT_MAX,
   LEASE_MS,
-  type Attempt,
-  type Claim,
-  type EndpointOf,
-} from '../../src/webhooks/webhooks.ts';
-import { startWebhooks, type WebhookLife } from '../support/webhooks.ts';
+  type ClaimLimits,
+} from '../../src/webhooks/service.ts';
+import { startWebhooks, type WebhookFixture } from '../support/webhooks.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -24,7 +25,7 @@ const ALL = { state: null, before: null, limit: 100 } as const;
 export function webhooksContract(name: string, open: () => Database): void {
   const start = (plan?: Parameters<typeof startWebhooks>[1]) => startWebhooks(open(), plan);
 
-  const attempt = (at: WebhookLife, own: Partial<Attempt> = {}): Attempt => ({
+  const attempt = (at: WebhookFixture, own: Partial<Attempt> = {}): Attempt => ({
     atMs: at.clock.now(),
     status: 200,
     reason: null,
@@ -35,21 +36,21 @@ export function webhooksContract(name: string, open: () => Database): void {
     ...own,
   });
   /** Claims of this account alone: others' deliveries are claimed with them and lapse. */
-  async function claim(at: WebhookLife): Promise<Claim[]> {
-    const claims = await at.webhooks.claim({ all: 1000, failing: 1000 });
+  async function claim(at: WebhookFixture): Promise<Claim[]> {
+    const claims = await at.webhooks.claim({ total: 1000, failing: 1000 });
     return claims.filter(({ accountId }) => accountId === at.accountId);
   }
   /** Claims the one delivery that is due and ends it. */
-  async function sendOne(at: WebhookLife, own: Partial<Attempt> = {}) {
+  async function sendOne(at: WebhookFixture, own: Partial<Attempt> = {}) {
     const [only, ...more] = await claim(at);
     expect([only === undefined, more]).toEqual([false, []]);
-    return at.webhooks.finish(only!, attempt(at, own));
+    return at.webhooks.recordAttempt(only!, attempt(at, own));
   }
-  const deliveries = (at: WebhookLife, of: EndpointOf) => at.webhooks.deliveries(of, ALL);
+  const deliveries = (at: WebhookFixture, of: EndpointRef) => at.webhooks.deliveries(of, ALL);
   const failure = { status: 500, response: 'no' };
 
   describe(`webhook endpoints: ${name}`, () => {
-    it('are kept as they were made, without their secret, oldest first', async () => {
+    it('are kept as they were created, without their secret, oldest first', async () => {
       const at = await start();
       const secret = newSecret();
       const first = await at.endpoint({ name: 'First', secret, events: ['invoice.paid'] });
@@ -74,13 +75,13 @@ export function webhooksContract(name: string, open: () => Database): void {
       expect(JSON.stringify(await at.webhooks.list(at.accountId))).not.toContain(secret);
     });
 
-    it('are ten of an account at most, also when many are made at the same time', async () => {
+    it('are ten of an account at most, also when many are created at the same time', async () => {
       const at = await start();
-      const wanted = { name: 'x', url: 'http://x.example/', events: [], secret: 'x' };
-      const made = await Promise.all(
-        Array.from({ length: ENDPOINTS_MAX + 3 }, () => at.webhooks.create(at.accountId, wanted)),
+      const endpoint = { name: 'x', url: 'http://x.example/', events: [], secret: 'x' };
+      const created = await Promise.all(
+        Array.from({ length: ENDPOINTS_MAX + 3 }, () => at.webhooks.create(at.accountId, endpoint)),
       );
-      expect(made.filter((one) => one === 'too-many')).toHaveLength(3);
+      expect(created.filter((one) => one === 'too-many')).toHaveLength(3);
       expect(await at.webhooks.list(at.accountId)).toHaveLength(ENDPOINTS_MAX);
     });
 
@@ -108,7 +109,7 @@ export function webhooksContract(name: string, open: () => Database): void {
         expect(await webhooks.find(of)).toBeUndefined();
         expect(await webhooks.update(of, { name: 'mine' })).toBeUndefined();
         expect(await webhooks.rotate(of, 'mine', 0)).toBeUndefined();
-        expect(await webhooks.enable(of, false)).toBeUndefined();
+        expect(await webhooks.setEnabled(of, false)).toBeUndefined();
         expect(await webhooks.remove(of)).toBe(false);
         expect(await webhooks.test(of)).toEqual({ kind: 'unknown' });
         expect(await webhooks.deliveries(of, ALL)).toEqual([]);
@@ -142,7 +143,7 @@ export function webhooksContract(name: string, open: () => Database): void {
       await at.emit();
       const [claimed] = await claim(at);
       expect(await at.webhooks.remove(endpoint)).toBe(true);
-      expect(await at.webhooks.finish(claimed!, attempt(at))).toBeNull();
+      expect(await at.webhooks.recordAttempt(claimed!, attempt(at))).toBeNull();
       expect(await at.webhooks.list(at.accountId)).toEqual([]);
       expect(await at.webhooks.remove(endpoint)).toBe(false);
     });
@@ -198,7 +199,7 @@ export function webhooksContract(name: string, open: () => Database): void {
       expect(await open().query(kept, [at.accountId])).toEqual([]);
     });
 
-    it('need a plan with webhooks, but what ends a plan is told on every plan', async () => {
+    it('need a plan with webhooks, but what ends a plan is sent on every plan', async () => {
       const at = await start('starter');
       const endpoint = await at.endpoint({ events: ['batch.completed', 'subscription.updated'] });
       await at.emit('batch.completed');
@@ -292,9 +293,9 @@ export function webhooksContract(name: string, open: () => Database): void {
       const [again] = await claim(at);
       expect(again?.messageId).toBe(lost!.messageId);
       // It was not dead after all: what it has to say about a delivery that is another's is kept.
-      await at.webhooks.finish(lost!, attempt(at, failure));
+      await at.webhooks.recordAttempt(lost!, attempt(at, failure));
       expect(await deliveries(at, endpoint)).toMatchObject([{ state: 'pending', attempts: 1 }]);
-      await at.webhooks.finish(again!, attempt(at));
+      await at.webhooks.recordAttempt(again!, attempt(at));
       expect(await deliveries(at, endpoint)).toMatchObject([{ state: 'delivered', attempts: 2 }]);
     });
 
@@ -305,9 +306,9 @@ export function webhooksContract(name: string, open: () => Database): void {
       const [slow] = await claim(at);
       at.clock.advance(LEASE_MS);
       const [again] = await claim(at);
-      await at.webhooks.finish(slow!, attempt(at));
+      await at.webhooks.recordAttempt(slow!, attempt(at));
       expect(await deliveries(at, endpoint)).toMatchObject([{ state: 'delivered' }]);
-      await at.webhooks.finish(again!, attempt(at, failure));
+      await at.webhooks.recordAttempt(again!, attempt(at, failure));
       expect(await deliveries(at, endpoint)).toMatchObject([{ state: 'delivered', attempts: 2 }]);
     });
 
@@ -322,7 +323,7 @@ export function webhooksContract(name: string, open: () => Database): void {
       expect(of(endpoint.id)).toHaveLength(IN_FLIGHT_MAX);
       expect(of(other.id)).toHaveLength(1);
       expect(new Set(claims.map((one) => one.messageId)).size).toBe(3);
-      await at.webhooks.finish(of(endpoint.id)[0]!, attempt(at));
+      await at.webhooks.recordAttempt(of(endpoint.id)[0]!, attempt(at));
       expect(await claim(at)).toHaveLength(1);
       expect(await claim(at)).toEqual([]);
     });
@@ -337,14 +338,14 @@ export function webhooksContract(name: string, open: () => Database): void {
       await at.emit();
       at.clock.advance(1);
       await at.emit('cycle.closed');
-      const mine = async (room: { all: number; failing: number }) =>
-        (await at.webhooks.claim(room)).filter(({ accountId }) => accountId === at.accountId);
-      expect((await mine({ all: 1000, failing: 0 })).map((one) => one.endpointId)).toEqual([
+      const mine = async (limits: ClaimLimits) =>
+        (await at.webhooks.claim(limits)).filter(({ accountId }) => accountId === at.accountId);
+      expect((await mine({ total: 1000, failing: 0 })).map((one) => one.endpointId)).toEqual([
         working.id,
       ]);
-      const [first, ...more] = await mine({ all: 1000, failing: 1 });
+      const [first, ...more] = await mine({ total: 1000, failing: 1 });
       expect([first?.endpointId, first?.isFailing, more]).toEqual([failing.id, true, []]);
-      expect(await mine({ all: 0, failing: 0 })).toEqual([]);
+      expect(await mine({ total: 0, failing: 0 })).toEqual([]);
     });
 
     it('an endpoint that asks to be left alone is left alone, others are not', async () => {
@@ -395,7 +396,7 @@ export function webhooksContract(name: string, open: () => Database): void {
       const endpoint = await at.endpoint();
       for (let i = 0; i < IN_FLIGHT_MAX + 1; i += 1) await at.emit();
       const [claimed] = await claim(at);
-      const notice = await at.webhooks.finish(claimed!, attempt(at, { status: 410 }));
+      const notice = await at.webhooks.recordAttempt(claimed!, attempt(at, { status: 410 }));
       expect(notice).toMatchObject({ kind: 'off-gone', email: at.email, name: 'Orders' });
       const off = { sinceMs: at.clock.now(), reason: 'gone' };
       expect((await at.webhooks.find(endpoint))?.off).toEqual(off);
@@ -408,7 +409,7 @@ export function webhooksContract(name: string, open: () => Database): void {
     it('days of failure warn three times, switch off once, and a success forgets them', async () => {
       const at = await start();
       const endpoint = await at.endpoint();
-      const heard: string[] = [];
+      const notices: string[] = [];
       /** One event that fails three times. */
       const failEvent = async (): Promise<void> => {
         await at.emit();
@@ -416,8 +417,8 @@ export function webhooksContract(name: string, open: () => Database): void {
           at.clock.advance(waitMs);
           for (let due = await claim(at); due.length > 0; due = await claim(at)) {
             for (const one of due) {
-              const notice = await at.webhooks.finish(one, attempt(at, failure));
-              if (notice !== null) heard.push(notice.kind);
+              const notice = await at.webhooks.recordAttempt(one, attempt(at, failure));
+              if (notice !== null) notices.push(notice.kind);
             }
           }
         }
@@ -435,7 +436,7 @@ export function webhooksContract(name: string, open: () => Database): void {
         await failEvent();
         at.clock.advance(7 * HOUR);
       }
-      expect(heard).toEqual(['failing', 'failing', 'failing', 'off-failing']);
+      expect(notices).toEqual(['failing', 'failing', 'failing', 'off-failing']);
       const found = await at.webhooks.find(endpoint);
       expect(found?.off?.reason).toBe('failing');
       expect(found!.off!.sinceMs - since).toBeGreaterThanOrEqual(120 * HOUR);
@@ -447,17 +448,19 @@ export function webhooksContract(name: string, open: () => Database): void {
       const endpoint = await at.endpoint();
       await at.emit();
       await sendOne(at, { status: 503, retryAfterMs: HOUR });
-      const off = await at.webhooks.enable(endpoint, false);
+      const off = await at.webhooks.setEnabled(endpoint, false);
       expect(off?.off).toEqual({ sinceMs: at.clock.now(), reason: 'owner' });
       at.clock.advance(5);
-      expect((await at.webhooks.enable(endpoint, false))?.off?.sinceMs).toBe(at.clock.now() - 5);
+      expect((await at.webhooks.setEnabled(endpoint, false))?.off?.sinceMs).toBe(
+        at.clock.now() - 5,
+      );
       const [delivery] = await deliveries(at, endpoint);
       expect(delivery).toMatchObject({ state: 'failed', lastStatus: 503 });
       const of = { ...endpoint, messageId: delivery!.messageId };
       expect(await at.webhooks.test(endpoint)).toEqual({ kind: 'off' });
       expect(await at.webhooks.resend(of)).toEqual({ kind: 'off' });
       expect(await at.webhooks.replay(endpoint, 0)).toEqual({ kind: 'off' });
-      expect(await at.webhooks.enable(endpoint, true)).toMatchObject({
+      expect(await at.webhooks.setEnabled(endpoint, true)).toMatchObject({
         off: null,
         pausedUntilMs: null,
         health: { failingSinceMs: null, failedEvents: 0 },
@@ -469,8 +472,8 @@ export function webhooksContract(name: string, open: () => Database): void {
       const endpoint = await at.endpoint();
       await at.emit();
       const [claimed] = await claim(at);
-      await at.webhooks.enable(endpoint, false);
-      expect(await at.webhooks.finish(claimed!, attempt(at, failure))).toBeNull();
+      await at.webhooks.setEnabled(endpoint, false);
+      expect(await at.webhooks.recordAttempt(claimed!, attempt(at, failure))).toBeNull();
       expect(await deliveries(at, endpoint)).toMatchObject([{ state: 'failed', attempts: 1 }]);
     });
   });
@@ -497,7 +500,7 @@ export function webhooksContract(name: string, open: () => Database): void {
       await at.emit();
       const [{ messageId } = { messageId: '' }] = await deliveries(at, endpoint);
       await claim(at);
-      expect(await at.webhooks.resend({ ...endpoint, messageId })).toEqual({ kind: 'under-way' });
+      expect(await at.webhooks.resend({ ...endpoint, messageId })).toEqual({ kind: 'in-flight' });
     });
 
     it('a replay sends what failed since then and what happened while it was off', async () => {
@@ -509,14 +512,14 @@ export function webhooksContract(name: string, open: () => Database): void {
         await sendOne(at, own);
       };
       await send({ status: 410 });
-      await at.webhooks.enable(endpoint, true);
+      await at.webhooks.setEnabled(endpoint, true);
       const sinceMs = at.clock.now() + 1;
       await send({});
       await send({ status: 410 });
       await at.emit();
       await at.emit('invoice.paid');
       expect(await deliveries(at, endpoint)).toHaveLength(3);
-      await at.webhooks.enable(endpoint, true);
+      await at.webhooks.setEnabled(endpoint, true);
       const replayed = { kind: 'queued', count: 2, messageId: null };
       expect(await at.webhooks.replay(endpoint, sinceMs)).toEqual(replayed);
       expect((await deliveries(at, endpoint)).map((one) => one.state).sort()).toEqual([
@@ -536,7 +539,7 @@ export function webhooksContract(name: string, open: () => Database): void {
       at.clock.advance(1);
       const endpoint = await at.endpoint();
       await at.webhooks.test(endpoint);
-      for (const one of await claim(at)) await at.webhooks.finish(one, attempt(at, failure));
+      for (const one of await claim(at)) await at.webhooks.recordAttempt(one, attempt(at, failure));
       expect(await at.webhooks.replay(endpoint, 0)).toMatchObject({ count: 0 });
     });
   });

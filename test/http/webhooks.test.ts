@@ -45,13 +45,13 @@ async function deliveries(who: Person, id: string, query = ''): Promise<Deliveri
   return reply.json as unknown as DeliveriesJson;
 }
 async function deliver(): Promise<void> {
-  await server.deliverer.turn();
-  await server.deliverer.settle();
+  await server.deliverer.poll();
+  await server.deliverer.drain();
 }
 const makeKey = (who: Person): Promise<Reply> => who.ask('POST', '/api/keys', { name: 'Hall 2' });
 
 describe('an endpoint', () => {
-  it('is made with a secret that no other reply shows', async () => {
+  it('is created with a secret that no other reply shows', async () => {
     const who = await person();
     const { endpoint, secret } = await create(who);
     expect(endpoint).toEqual({
@@ -80,7 +80,7 @@ describe('an endpoint', () => {
     }
   });
 
-  it('hears of its events, signed, in the transaction of their cause', async () => {
+  it('gets its events, signed, in the transaction of their cause', async () => {
     const who = await person();
     const { endpoint, secret } = await create(who);
     const { key } = (await makeKey(who)).json as { key: { id: string; last4: string } };
@@ -101,7 +101,7 @@ describe('an endpoint', () => {
     expect(detail.attemptList).toMatchObject([{ number: 1, status: 200, response: 'thanks' }]);
   });
 
-  it('is refused where it leads nowhere good, beside the field that says so', async () => {
+  it('is refused where it leads nowhere good, with the field at fault', async () => {
     const who = await person();
     const refused = async (own: object): Promise<string> => {
       const body = { name: 'x', url: url(), events: ['api_key.created'], ...own };
@@ -110,10 +110,10 @@ describe('an endpoint', () => {
       return String(reply.json?.['reason']);
     };
     expect(await refused({ url: 'http://inner.test/' })).toBe(
-      'url: the host name leads to an address that is not public',
+      'url: the host name resolves to an address that is not public',
     );
     expect(await refused({ url: 'http://169.254.169.254/' })).toMatch(/not public/);
-    expect(await refused({ url: 'ftp://hooks.example/' })).toMatch(/^url: the URL must begin/);
+    expect(await refused({ url: 'ftp://hooks.example/' })).toMatch(/^url: the URL must start/);
     expect(await refused({ events: [] })).toMatch(/^events: must name at least one/);
     expect(await refused({ events: ['webhook.test'] })).toMatch(/^events: 0: must be the name/);
     expect(await refused({ name: '' })).toMatch(/^name: /);
@@ -205,7 +205,7 @@ describe('deliveries', () => {
     const { endpoint } = await create(who, { name: 'Stock', url: url('/status/500') });
     await makeKey(who);
     await deliver();
-    // A blink is none.
+    // A brief outage is none.
     expect(await warnings()).toEqual([]);
     for (const waitMs of [6000, 340_000]) {
       aheadMs += waitMs;
@@ -271,7 +271,7 @@ describe('deliveries', () => {
     await deliver();
   });
 
-  it('a replay begins at a moment that lies behind us', async () => {
+  it('a replay starts at a time in the past', async () => {
     const who = await person();
     const { endpoint } = await create(who);
     for (const since of ['yesterday', '2999-01-01T00:00:00Z', undefined]) {
@@ -289,7 +289,7 @@ describe('another account', () => {
     await post(who, `${endpoint.id}/test`);
     const [{ messageId } = { messageId: '' }] = (await deliveries(who, endpoint.id)).deliveries;
     const nobody = '00000000-0000-4000-8000-000000000000';
-    const asked = async (id: string): Promise<unknown[]> => {
+    const repliesTo = async (id: string): Promise<unknown[]> => {
       const path = `/api/webhooks/${id}`;
       const since = '2026-01-01T00:00:00Z';
       const replies = [
@@ -306,15 +306,15 @@ describe('another account', () => {
       ];
       return replies.map((reply) => [reply.status, reply.text]);
     };
-    const foreign = await asked(endpoint.id);
-    expect(foreign).toEqual(await asked(nobody));
+    const foreign = await repliesTo(endpoint.id);
+    expect(foreign).toEqual(await repliesTo(nobody));
     expect(foreign.map((one) => (one as unknown[])[0])).toEqual(Array(10).fill(404));
     expect(await list(other)).toEqual([]);
     expect((await list(who))[0]).toMatchObject({ name: 'Orders', state: 'on' });
     await deliver();
   });
 
-  it('without the plan is told which plan has webhooks; without a session nothing', async () => {
+  it('without the plan gets the name of a plan that has webhooks; without a session nothing', async () => {
     const free = await signedIn(server);
     const locked = await free.ask('GET', '/api/webhooks');
     expect(locked.status).toBe(402);

@@ -4,16 +4,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
 import { systemClock } from '../../src/util/clock.ts';
 import { BOTH_SECRETS_MS, newSecret } from '../../src/webhooks/signing.ts';
-import { LEASE_MS } from '../../src/webhooks/webhooks.ts';
+import { LEASE_MS } from '../../src/webhooks/service.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { startReceiver, type Receiver } from '../support/receiver.ts';
-import { startWebhooks, type WebhookLife } from '../support/webhooks.ts';
+import { startWebhooks, type WebhookFixture } from '../support/webhooks.ts';
 
 const ALL = { state: null, before: null, limit: 100 } as const;
 
 let database: EmbeddedDatabase;
 let receiver: Receiver;
-let at: WebhookLife;
+let at: WebhookFixture;
 beforeAll(async () => {
   database = await openTestDatabase();
 });
@@ -35,8 +35,8 @@ describe('an event', () => {
     await at.webhooks.rotate(endpoint, secret, at.clock.now() + BOTH_SECRETS_MS);
     await at.emit();
     const deliverer = at.deliverer();
-    await deliverer.turn();
-    await deliverer.settle();
+    await deliverer.poll();
+    await deliverer.drain();
     const [got] = receiver.received;
     for (const one of [secret, before]) {
       expect(new Webhook(one).verify(got!.body, got!.headers)).toMatchObject({
@@ -48,7 +48,7 @@ describe('an event', () => {
     const [delivery] = await at.webhooks.deliveries(endpoint, ALL);
     expect(got!.headers['webhook-id']).toBe(delivery!.messageId);
     expect(delivery).toMatchObject({ state: 'delivered', lastStatus: 200 });
-    expect(deliverer.counts()).toEqual({ delivered: 1, failed: 0, underWay: 0 });
+    expect(deliverer.counts()).toEqual({ delivered: 1, failed: 0, inFlight: 0 });
   });
 
   it('keeps its id and its body over all attempts; the moment and the signature change', async () => {
@@ -56,8 +56,8 @@ describe('an event', () => {
     await at.emit();
     const deliverer = at.deliverer();
     for (let attempt = 0; attempt < 10; attempt += 1) {
-      await deliverer.turn();
-      await deliverer.settle();
+      await deliverer.poll();
+      await deliverer.drain();
       const [delivery] = await at.webhooks.deliveries(endpoint, ALL);
       expect(delivery).toMatchObject({ attempts: attempt + 1, lastStatus: 500 });
       if (delivery!.nextAtMs !== null) at.clock.advance(delivery!.nextAtMs - at.clock.now());
@@ -75,28 +75,28 @@ describe('an event', () => {
     await at.endpoint({ url: url('/ok') });
     await at.emit();
     // Claimed, and nobody is left to send it.
-    expect(await at.webhooks.claim({ all: 10, failing: 10 })).toHaveLength(1);
+    expect(await at.webhooks.claim({ total: 10, failing: 10 })).toHaveLength(1);
     const next = at.deliverer();
-    await next.turn();
-    await next.settle();
+    await next.poll();
+    await next.drain();
     expect(receiver.received).toHaveLength(0);
     at.clock.advance(LEASE_MS);
-    await next.turn();
-    await next.settle();
+    await next.poll();
+    await next.drain();
     expect(receiver.received).toHaveLength(1);
   });
 
-  it('is sent again where the process dies between its arrival and the note of it', async () => {
+  it('is sent again where the process dies between its arrival and its recording', async () => {
     const endpoint = await at.endpoint({ url: url('/hang') });
     await at.emit();
     const lost = at.deliverer();
-    void lost.turn();
+    void lost.poll();
     await receiver.arrived(1);
     at.clock.advance(LEASE_MS);
     await at.webhooks.update(endpoint, { url: url('/ok') });
     const next = at.deliverer();
-    await next.turn();
-    await next.settle();
+    await next.poll();
+    await next.drain();
     const ids = receiver.received.map((one) => one.headers['webhook-id']);
     expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
     receiver.release();
@@ -109,9 +109,9 @@ describe('an event', () => {
       await at.endpoint({ url: url('/ok') }),
     ];
     for (let i = 0; i < 25; i += 1) await at.emit();
-    const processes = [1, 2, 3].map(() => at.deliverer({ all: 4 }));
-    await Promise.all(processes.map((one) => one.turn()));
-    await Promise.all(processes.map((one) => one.settle()));
+    const processes = [1, 2, 3].map(() => at.deliverer({ total: 4 }));
+    await Promise.all(processes.map((one) => one.poll()));
+    await Promise.all(processes.map((one) => one.drain()));
     const arrived = receiver.received.map((one) => one.headers['webhook-id']);
     expect(arrived).toHaveLength(50);
     expect(new Set(arrived).size).toBe(25);
@@ -128,7 +128,7 @@ describe('an endpoint that hangs', () => {
     await at.endpoint({ url: url('/ok') });
     for (let i = 0; i < 10; i += 1) await at.emit();
     const deliverer = at.deliverer();
-    await deliverer.turn();
+    await deliverer.poll();
     await receiver.arrived(12);
     const paths = receiver.received.map((one) => one.path);
     expect(paths.filter((path) => path === '/ok')).toHaveLength(10);
@@ -141,9 +141,9 @@ describe('an endpoint that hangs', () => {
   it('and failed before has its places, and leaves the others to those that work', async () => {
     for (let i = 0; i < 4; i += 1) await at.endpoint({ url: url('/status/500') });
     await at.emit();
-    const deliverer = at.deliverer({ all: 4, failing: 2 });
-    await deliverer.turn();
-    await deliverer.settle();
+    const deliverer = at.deliverer({ total: 4, failing: 2 });
+    await deliverer.poll();
+    await deliverer.drain();
     for (const one of await at.webhooks.list(at.accountId)) {
       // Another URL given by its owner would begin with a clean record.
       await database.query('UPDATE webhook_endpoint SET url = $2 WHERE id = $1', [
@@ -153,10 +153,10 @@ describe('an endpoint that hangs', () => {
     }
     at.clock.advance(60_000);
     await at.endpoint({ url: url('/ok'), events: ['cycle.closed'] });
-    await deliverer.turn();
+    await deliverer.poll();
     await receiver.arrived(6);
     await at.emit('cycle.closed');
-    await deliverer.turn();
+    await deliverer.poll();
     await receiver.arrived(7);
     const paths = receiver.received.slice(4).map((one) => one.path);
     expect(paths.toSorted()).toEqual(['/hang', '/hang', '/ok']);
@@ -166,13 +166,13 @@ describe('an endpoint that hangs', () => {
   });
 });
 
-describe('what its owner hears', () => {
+describe('what its owner learns', () => {
   it('an endpoint that answers 410 is off, and its owner gets a mail', async () => {
     const endpoint = await at.endpoint({ url: url('/gone') });
     await at.emit();
     const deliverer = at.deliverer();
-    await deliverer.turn();
-    await deliverer.settle();
+    await deliverer.poll();
+    await deliverer.drain();
     expect((await at.webhooks.find(endpoint))?.off?.reason).toBe('gone');
     expect(at.mails).toMatchObject([{ kind: 'webhook-off-gone', to: at.email }]);
     expect(at.mails[0]!.text).toContain(
@@ -185,8 +185,8 @@ describe('what its owner hears', () => {
     for (const way of ways) await at.endpoint({ name: way, url: url(way) });
     await at.emit();
     const deliverer = at.deliverer();
-    await deliverer.turn();
-    await deliverer.settle();
+    await deliverer.poll();
+    await deliverer.drain();
     const last: unknown[] = [];
     for (const { id, name } of await at.webhooks.list(at.accountId)) {
       const of = { accountId: at.accountId, endpointId: id };
@@ -196,7 +196,7 @@ describe('what its owner hears', () => {
       last.push([name, attempt!.status, attempt!.reason, attempt!.response.length]);
     }
     expect(last.toSorted()).toEqual([
-      ['/close', null, 'closed the connection without a whole answer', 0],
+      ['/close', null, 'closed the connection before the response was complete', 0],
       ['/gigabyte', 200, null, 4096],
       ['/redirect/elsewhere', 307, null, 0],
       ['/status/503', 503, null, 2],
@@ -210,11 +210,11 @@ describe('the loop', () => {
     await at.emit();
     await database.query('ALTER TABLE webhook_delivery RENAME TO away', []);
     const deliverer = at.deliverer();
-    await deliverer.turn();
+    await deliverer.poll();
     expect(at.lines).toMatchObject([{ level: 'error' }]);
     await database.query('ALTER TABLE away RENAME TO webhook_delivery', []);
-    await deliverer.turn();
-    await deliverer.settle();
+    await deliverer.poll();
+    await deliverer.drain();
     expect(receiver.received).toHaveLength(1);
   });
 
@@ -223,8 +223,8 @@ describe('the loop', () => {
     const deliverer = at.deliverer();
     await deliverer.stop();
     await at.emit();
-    await deliverer.turn();
-    await deliverer.settle();
+    await deliverer.poll();
+    await deliverer.drain();
     expect(receiver.received).toHaveLength(0);
   });
 });

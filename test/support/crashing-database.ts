@@ -38,6 +38,7 @@ export function dyingDatabase(database: Database, dies: () => boolean): DyingDat
         database.transaction(async (tx) => {
           const result = await work({
             query: (sql, params) => around(() => tx.query(sql, params)),
+            exec: (script) => around(() => tx.exec(script)),
           });
           moment();
           return result;

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { migrate, readMigrations } from '../../src/database/migrate.ts';
+import { migrate, MIGRATIONS_FOLDER, readMigrations } from '../../src/database/migrate.ts';
 import { openMemoryDatabase, type EmbeddedDatabase } from '../../src/database/pglite.ts';
 import { createTestLog } from './log.ts';
 
@@ -43,7 +43,7 @@ async function imageFile(): Promise<string> {
   const modules = path.resolve(import.meta.dirname, '../../node_modules');
   const engine = readFileSync(path.join(modules, '@electric-sql/pglite/package.json'), 'utf8');
   const hash = createHash('sha256').update(engine);
-  for (const { sql } of await readMigrations()) hash.update(sql);
+  for (const { sql } of await readMigrations(MIGRATIONS_FOLDER)) hash.update(sql);
   return path.join(
     modules,
     '.cache/barcode-api',

@@ -21,6 +21,16 @@ export interface Asked {
   readonly body?: unknown;
 }
 
+/** Throws where a reply is not what it should be. */
+export type WatchReply = (method: string, reply: Reply) => void;
+
+const watchers = new Map<number, WatchReply>();
+
+/** Looks at every reply from this port from now on; what it throws fails the request. */
+export function watchReplies(port: number, watch: WatchReply): void {
+  watchers.set(port, watch);
+}
+
 /** Sends one request to 127.0.0.1 and reads the whole reply. */
 export function ask(port: number, path: string, asked: Asked = {}): Promise<Reply> {
   const body = asked.body === undefined ? undefined : toText(asked.body);
@@ -41,7 +51,13 @@ export function ask(port: number, path: string, asked: Asked = {}): Promise<Repl
         const bytes = Buffer.concat(parts);
         const text = bytes.toString();
         const { statusCode = 0, headers: got } = response;
-        done({ status: statusCode, headers: got, bytes, text, json: parseJson(text) });
+        const reply = { status: statusCode, headers: got, bytes, text, json: parseJson(text) };
+        try {
+          watchers.get(port)?.(options.method, reply);
+          done(reply);
+        } catch (fault) {
+          fail(fault);
+        }
       });
     });
     request.on('error', fail);

@@ -1,6 +1,6 @@
 /**
- * Somebody else's webhook endpoint, on a port of its own, as well or badly behaved as its path says:
- * `/ok` takes everything, the others are the ways in which receivers fail or attack.
+ * A customer's webhook endpoint, on a port of its own, that behaves as its path says: `/ok` accepts
+ * everything, the others are the ways in which receivers fail or attack.
  */
 import http from 'node:http';
 import https from 'node:https';
@@ -24,7 +24,7 @@ export interface Receiver {
   bytesWritten(): number;
   /** Resolves when that many requests have arrived whole. */
   arrived(count: number): Promise<void>;
-  /** Lets everybody go who hangs: they are answered 200. */
+  /** Answers every hanging request with 200. */
   release(): void;
   close(): Promise<void>;
 }
@@ -47,7 +47,7 @@ export async function startReceiver({ tls = false } = {}): Promise<Receiver> {
       received.push({ path, headers, body: Buffer.concat(parts).toString() });
       for (const one of waiting) if (received.length >= one.count) one.done();
       const [, name = '', argument = ''] = path.split('?')[0]!.split('/');
-      (WAYS[name] ?? WAYS['status']!)({ request, response, argument, hanging });
+      (BEHAVIORS[name] ?? BEHAVIORS['status']!)({ request, response, argument, hanging });
     });
   };
   const server = tls
@@ -86,10 +86,10 @@ export async function startReceiver({ tls = false } = {}): Promise<Receiver> {
   };
 }
 
-interface Case {
+interface Exchange {
   readonly request: http.IncomingMessage;
   readonly response: http.ServerResponse;
-  /** What stands behind the name in the path. */
+  /** What follows the name in the path. */
   readonly argument: string;
   readonly hanging: Set<http.ServerResponse>;
 }
@@ -100,7 +100,7 @@ function drip(response: http.ServerResponse, write: () => void): void {
   response.on('close', () => clearInterval(timer));
 }
 
-const WAYS: Readonly<Record<string, (one: Case) => void>> = {
+const BEHAVIORS: Readonly<Record<string, (exchange: Exchange) => void>> = {
   ok: ({ response }) => response.end('thanks'),
   /** `/status/503`; anything else is not found. */
   status: ({ response, argument }) => response.writeHead(Number(argument) || 404).end('no'),

@@ -1,10 +1,12 @@
 /** The whole application on a port of its own, over a database in memory: what HTTP tests talk to. */
 import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import type { Accounts } from '../../src/accounts/accounts.ts';
 import { keyStatusOf } from '../../src/api-keys/key-status.ts';
 import type { BillingJobs } from '../../src/checkout/jobs.ts';
 import type { Audit, Ledger } from '../../src/credits/ledger.ts';
+import type { Contract } from '../../src/http/contract.ts';
 import type { Mail } from '../../src/mail/mail.ts';
 import type { Pages } from '../../src/pages/routes.ts';
 import { findPlan, type PlanId } from '../../src/plans/plans.ts';
@@ -16,9 +18,10 @@ import { systemClock, type Clock } from '../../src/util/clock.ts';
 import type { Deliverer } from '../../src/webhooks/jobs.ts';
 import { reservationFor, settle } from './accounting.ts';
 import { openTestDatabase } from './database.ts';
-import { ask, type Reply } from './http-client.ts';
+import { ask, watchReplies, type Reply } from './http-client.ts';
 import { createMailbox } from './mailbox.ts';
 import { moneySettings } from './money.ts';
+import { replyChecker } from './reply-checker.ts';
 
 export interface TestAccount {
   readonly id: string;
@@ -29,6 +32,8 @@ export interface TestAccount {
 
 export interface TestServer {
   readonly port: number;
+  /** What the server's routes declare. */
+  readonly contract: Contract;
   readonly operatorToken: string;
   readonly usage: Usage;
   readonly signIn: SignIn;
@@ -108,18 +113,18 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
         resolve: async (host) => [host.endsWith('.example') ? '127.0.0.1' : '10.0.0.1'],
         timeoutMs: 2000,
         trusted: null,
-        limits: { all: 10, failing: 5 },
+        limits: { total: 10, failing: 5 },
       },
     },
   );
   const { app, credits, signIn, mailQueue, deliverer, billingJobs } = composition;
-  await app.listen({ port: 0, host: '127.0.0.1' });
-  const { port } = app.server.address() as AddressInfo;
+  const port = await listenChecked(app);
   const operator: TestServer['operator'] = (method, path, body) =>
     ask(port, path, { method, key: OPERATOR_TOKEN, ...(body === undefined ? {} : { body }) });
   let made = 0;
   return {
     port,
+    contract: app.contract,
     operatorToken: OPERATOR_TOKEN,
     usage,
     signIn,
@@ -165,6 +170,28 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
     },
     close: () => composition.close(),
   };
+}
+
+/** Listens, and holds every reply that tests read against the contract. */
+async function listenChecked(app: FastifyInstance): Promise<number> {
+  const routes = new Map<string, string | undefined>();
+  app.addHook('onRequest', async ({ id, routeOptions }) => {
+    routes.set(id, routeOptions.url);
+  });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = app.server.address() as AddressInfo;
+  const check = replyChecker(app.contract);
+  watchReplies(port, (method, reply) => {
+    const id = String(reply.headers['x-request-id']);
+    const url = routes.get(id);
+    routes.delete(id);
+    const faults = check({ ...reply, method, url });
+    if (faults.length === 0) return;
+    throw new Error(
+      `${method} ${url} → ${reply.status} breaks the contract:\n${faults.join('\n')}`,
+    );
+  });
+  return port;
 }
 
 function done(reply: Reply): Record<string, unknown> {

@@ -4,44 +4,41 @@ import type { Mail } from '../../src/mail/mail.ts';
 import { createWebhookMails } from '../../src/webhooks/mails.ts';
 import { createAccounts } from '../../src/accounts/repository.ts';
 import type { Database } from '../../src/database/database.ts';
-import { emit } from '../../src/webhooks/outbox.ts';
-import { createWebhooks } from '../../src/webhooks/repository.ts';
+import { emit } from '../../src/webhooks/emit.ts';
+import { createWebhooks, type Webhooks } from '../../src/webhooks/service.ts';
 import { newId } from '../../src/util/id.ts';
-import type { LogLine } from './log.ts';
-import { createTestLog } from './log.ts';
-import { createDeliverer, type Deliverer, type Room } from '../../src/webhooks/jobs.ts';
+import { createTestLog, type LogLine } from './log.ts';
+import {
+  createDeliverer,
+  type ConcurrencyLimits,
+  type Deliverer,
+} from '../../src/webhooks/jobs.ts';
 import { EVENTS, type EventType } from '../../src/webhooks/events.ts';
 import { createSender } from '../../src/webhooks/sender.ts';
 import { newSecret } from '../../src/webhooks/signing.ts';
-import type {
-  DeliveryQueue,
-  Endpoint,
-  EndpointOf,
-  NewEndpoint,
-  Webhooks,
-} from '../../src/webhooks/webhooks.ts';
+import type { Endpoint, EndpointRef, NewEndpoint } from '../../src/webhooks/endpoint-repository.ts';
 import { createTestClock, type TestClock } from './clock.ts';
 
-export interface WebhookLife {
+export interface WebhookFixture {
   readonly clock: TestClock;
-  readonly webhooks: Webhooks & DeliveryQueue;
+  readonly webhooks: Webhooks;
   readonly accountId: string;
   readonly email: string;
   /** Every mail sent so far. */
   readonly mails: readonly Mail[];
   readonly lines: readonly LogLine[];
-  endpoint(wanted?: Partial<NewEndpoint>): Promise<Endpoint & EndpointOf>;
-  /** Something happens that the account's endpoints hear of. */
+  endpoint(own?: Partial<NewEndpoint>): Promise<Endpoint & EndpointRef>;
+  /** Something happens that the account's endpoints may subscribe to. */
   emit(type?: EventType): Promise<void>;
   /** Another process that sends. */
-  deliverer(room?: Partial<Room>): Deliverer;
+  deliverer(limits?: Partial<ConcurrencyLimits>): Deliverer;
 }
 
 /** A new account on a plan with webhooks, on a clock of its own. */
 export async function startWebhooks(
   database: Database,
   plan: PlanId = 'pro',
-): Promise<WebhookLife> {
+): Promise<WebhookFixture> {
   const clock = createTestClock('2026-03-01T12:00:00Z');
   const webhooks = createWebhooks(database, clock);
   const accountId = newId();
@@ -51,23 +48,28 @@ export async function startWebhooks(
   const mails: Mail[] = [];
   const { log, lines } = createTestLog();
   return {
-    ...{ clock, webhooks, accountId, email, mails, lines },
-    async endpoint(wanted = {}) {
-      const made = await webhooks.create(accountId, {
+    clock,
+    webhooks,
+    accountId,
+    email,
+    mails,
+    lines,
+    async endpoint(own = {}) {
+      const created = await webhooks.create(accountId, {
         name: 'Orders',
         url: 'http://hooks.example/ok',
         events: ['batch.completed'],
         secret: newSecret(),
-        ...wanted,
+        ...own,
       });
-      if (made === 'too-many') throw new Error('too many endpoints');
-      return { ...made, endpointId: made.id };
+      if (created === 'too-many') throw new Error('too many endpoints');
+      return { ...created, endpointId: created.id };
     },
     emit: (type = 'batch.completed') =>
       database.transaction((tx) => emit(tx, accountId, type, EVENTS[type].example, clock.now())),
-    deliverer: (room = {}) =>
+    deliverer: (limits = {}) =>
       createDeliverer({
-        queue: webhooks,
+        webhooks,
         sender: createSender({
           rules: { allowHttp: true, allowCidrs: ['127.0.0.1'] },
           resolve: async () => ['127.0.0.1'],
@@ -75,10 +77,10 @@ export async function startWebhooks(
           trusted: null,
         }),
         mails: createWebhookMails('https://barcodes.example'),
-        post: { send: (mail) => void mails.push(mail) },
+        mailQueue: { send: (mail) => void mails.push(mail) },
         clock,
         log,
-        room: { all: 20, failing: 10, ...room },
+        limits: { total: 20, failing: 10, ...limits },
       }),
   };
 }

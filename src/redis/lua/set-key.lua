@@ -1,30 +1,19 @@
--- Tells what a key may do from the next request on. What is older than what is known changes nothing;
--- of two that are as new the one that refuses counts (a tombstone, which loads keep as well).
+-- Sets what a key may do from the next request on. A rule that is older than the known one changes
+-- nothing; of two that are as new the one that refuses counts (a tombstone, which loads keep as well).
 local account, keys = KEYS[1], KEYS[2]
 local keyId = ARGV[1]
-local rule = ARGV[2] -- live|revision|until|cap, see admit.lua
+local rule = ARGV[2] -- as parseRule reads it
 local idleMs = tonumber(ARGV[3])
 
-local function parse(text)
-  local live, revision, untilMs, cap = string.match(text, '^([01])|?(%d*)|?(%d*)|?(%d*)$')
-  return live, tonumber(revision) or 1, tonumber(cap)
-end
-local live, revision, cap = parse(rule)
-local known = redis.call('HGET', keys, keyId)
-local knownLive, knownRevision = parse(known or '')
-if not known or revision > knownRevision
-  or (revision == knownRevision and (knownLive == '1' or live == '0')) then
-  redis.call('HSET', keys, keyId, rule)
-end
+keepNewerRule(keys, keyId, rule)
 redis.call('PEXPIRE', keys, idleMs)
 
--- What a key with a cap has spent is the ledger's to say.
+-- What a key with a cap has spent is for the ledger to say.
+local _, _, _, cap = parseRule(rule)
 if cap then
   redis.call('HDEL', account, 'plan')
 end
-local time = redis.call('TIME')
-redis.call('HSETNX', account, 'epoch',
-  string.format('%.0f', tonumber(time[1]) * 1000000 + tonumber(time[2])))
+redis.call('HSETNX', account, 'epoch', string.format('%.0f', serverTimeUs()))
 redis.call('HINCRBY', account, 'epoch', 1)
 redis.call('PEXPIRE', account, idleMs)
 return 1

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ErrorsJson, FormatsJson } from '../../../src/catalog/schemas.ts';
 import type { PlansJson } from '../../../src/plans/schemas.ts';
-import type { EventsJson } from '../../../src/webhooks/schemas.ts';
+import type { EventsJson } from '../../../src/catalog/schemas.ts';
 import { get } from '../api/client.ts';
 
 export const useFormatsTable = () =>

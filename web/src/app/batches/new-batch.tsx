@@ -50,7 +50,7 @@ function Form({ keys, onStarted }: NewBatchProps) {
   const table = readTable(text);
   const meanings = chosen ?? guessMeanings(table);
   const items = itemsOf(table, meanings);
-  const problem = problemOf(items.length, meanings);
+  const problem = table.fault ?? problemOf(items.length, meanings);
   const write = (value: string): void => {
     setText(value);
     setChosen(null);

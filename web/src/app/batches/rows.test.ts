@@ -23,6 +23,14 @@ describe('pasted rows', () => {
     expect(read('sku,value\n1,"a, ""b""\nc"\n')).toEqual([{ id: '1', data: 'a, "b"\nc' }]);
   });
 
+  it('that are not CSV are named with their line, as the server names them', () => {
+    expect(readTable('sku,value\n1,"open').fault).toMatch(/opens on line 2 is never closed/);
+    expect(readTable('sku;value\n"1"x;2').fault).toBe(
+      "On line 2 something follows a closing quote; only a semicolon or the line's end may.",
+    );
+    expect(readTable('sku,value\n1,a"b"c').fault).toBeNull();
+  });
+
   it('need no header: the last column is the data', () => {
     expect(read('4006381333931\n5901234123457\n\n')).toEqual([
       { data: '4006381333931' },

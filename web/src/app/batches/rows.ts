@@ -1,11 +1,14 @@
 /**
- * Rows that somebody pasted or uploaded: CSV as spreadsheets write it, with commas, semicolons or
- * tabs, and what its columns mean.
+ * Rows that were pasted or uploaded: CSV as spreadsheets write it, with commas, semicolons or tabs, and
+ * what its columns mean.
  */
+import { parseCsv, type CsvDelimiter } from '../../../../src/util/csv.ts';
 
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Why the text cannot be read, with the line; there are no rows then. */
+  readonly fault: string | null;
 }
 
 /** What a column can mean; `''` leaves it out. */
@@ -13,9 +16,11 @@ export type Meaning = '' | 'id' | 'symbology' | 'data' | 'format';
 
 /** The cells of a text; a first row without any known name is data like the others. */
 export function readTable(text: string): Table {
-  const [first = [], ...rest] = cellsOf(text.replace(/^\uFEFF/, '')).filter((row) =>
-    row.some((cell) => cell.trim() !== ''),
-  );
+  const parsed = parseCsv(text, { delimiter: delimiterOf(text), recordsMax: ROWS_MAX });
+  if (parsed.kind === 'fault') return { columns: [], rows: [], fault: parsed.reason };
+  const [first = [], ...rest] = parsed.records
+    .map(({ fields }) => fields)
+    .filter((row) => row.some((cell) => cell.trim() !== ''));
   const isHeader = first.some((name) => meaningOf(name) !== '');
   const rows = isHeader ? rest : [first, ...rest].filter((row) => row.length > 0);
   const width = Math.max(0, first.length, ...rows.map((row) => row.length));
@@ -23,7 +28,7 @@ export function readTable(text: string): Table {
     const name = isHeader ? first[i]?.trim() : undefined;
     return name === undefined || name === '' ? `Column ${i + 1}` : name;
   });
-  return { columns, rows };
+  return { columns, rows, fault: null };
 }
 
 /** What the columns probably mean: by their names, each meaning once; else the last one is the data. */
@@ -54,38 +59,10 @@ export function itemsOf({ rows }: Table, meanings: readonly Meaning[]): Record<s
   });
 }
 
-/** RFC 4180, with whichever of three delimiters stands most often in the first line. */
-function cellsOf(text: string): string[][] {
-  const delimiter = delimiterOf(text);
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (let i = 0; i < text.length; i += 1) {
-    const character = text[i]!;
-    if (quoted) {
-      if (character !== '"') cell += character;
-      else if (text[i + 1] === '"') {
-        cell += '"';
-        i += 1;
-      } else quoted = false;
-    } else if (character === '"' && cell === '') quoted = true;
-    else if (character === delimiter) {
-      row.push(cell);
-      cell = '';
-    } else if (character === '\n' || character === '\r') {
-      if (character === '\r' && text[i + 1] === '\n') i += 1;
-      rows.push([...row, cell]);
-      row = [];
-      cell = '';
-    } else cell += character;
-  }
-  return row.length > 0 || cell !== '' ? [...rows, [...row, cell]] : rows;
-}
-
-function delimiterOf(text: string): string {
+/** Whichever of the delimiters is most frequent in the first line. */
+function delimiterOf(text: string): CsvDelimiter {
   const line = text.split(/[\r\n]/, 1)[0] ?? '';
-  const counts = [',', ';', '\t'].map((mark) => [mark, line.split(mark).length] as const);
+  const counts = DELIMITERS.map((mark) => [mark, line.split(mark).length] as const);
   return counts.toSorted(([, a], [, b]) => b - a)[0]![0];
 }
 
@@ -106,4 +83,9 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   'image format': 'format',
 };
 
+const DELIMITERS = [',', ';', '\t'] as const;
+
 export const ITEMS_MAX = 100;
+
+/** Far more than a batch may have: what was pasted by mistake shall not fill the page's memory. */
+const ROWS_MAX = 100_000;

@@ -48,10 +48,10 @@ export const EndpointFields = ({ form, events, errors, onChange }: EndpointField
 );
 
 interface EventChoiceProps {
-  readonly chosen: readonly string[];
+  readonly chosen: EndpointInput['events'];
   readonly events: readonly EventTypeJson[];
   readonly error: string | undefined;
-  readonly onChange: (chosen: readonly string[]) => void;
+  readonly onChange: (chosen: EndpointInput['events']) => void;
 }
 
 function EventChoice({ chosen, events, error, onChange }: EventChoiceProps) {

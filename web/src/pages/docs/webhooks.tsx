@@ -1,7 +1,7 @@
 /** `/docs/webhooks`: which events there are, how to trust them, and when they are sent again. */
 import { Fragment } from 'react';
 import { Link } from 'react-router';
-import type { EventsJson } from '../../../../src/webhooks/schemas.ts';
+import type { EventsJson } from '../../../../src/catalog/schemas.ts';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageMeta } from '../../components/page-header.tsx';

@@ -1,0 +1,35 @@
+/** What is documented of a barcode request is what its parser takes, option by option. */
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { STYLE_OPTIONS } from '../render/style.ts';
+import { PARAMETERS, parseParts } from './barcode-request.ts';
+import { barcodeQuery } from './request-schemas.ts';
+
+interface Documented {
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly enum?: readonly string[];
+  readonly examples?: readonly unknown[];
+}
+
+const documented = z.toJSONSchema(barcodeQuery, { io: 'input' }).properties as Readonly<
+  Record<string, Documented>
+>;
+const kindOf = (name: string, value: string): string =>
+  parseParts('CODE128', 'x', new Map([[name, value]])).kind;
+
+describe('the documented query of a barcode', () => {
+  it('names exactly the parameters that the parser knows', () => {
+    expect(Object.keys(documented).sort()).toEqual([...PARAMETERS].sort());
+  });
+
+  it.each(STYLE_OPTIONS.map(({ name }) => name))('%s takes what it says, and no more', (name) => {
+    const { minimum, maximum, enum: values = [], examples = [] } = documented[name]!;
+    for (const value of [...values, ...examples, minimum, maximum]) {
+      if (value !== undefined) expect(kindOf(name, String(value)), name).toBe('barcode-request');
+    }
+    if (minimum !== undefined) expect(kindOf(name, String(minimum - 1))).toBe('http-refusal');
+    if (maximum !== undefined) expect(kindOf(name, String(maximum + 1))).toBe('http-refusal');
+    expect(kindOf(name, 'no such value')).toBe('http-refusal');
+  });
+});

@@ -1,0 +1,70 @@
+/**
+ * A request for one barcode as `/openapi.json` describes it, read from the tables that the parser
+ * reads: symbologies, image formats and style options. The parser words its own refusals.
+ */
+import { z } from 'zod';
+import { SYMBOLOGIES } from '../barcode/registry.ts';
+import { IMAGE_FORMATS } from '../render/image-formats.ts';
+import { STYLE_OPTIONS, type StyleOption } from '../render/style.ts';
+
+const symbologyName = z
+  .union([z.enum(SYMBOLOGIES.map((row) => row.id)), z.string()])
+  .meta({ id: 'SymbologyName', description: 'Id or alias of a symbology, in any case.' });
+
+const options = {
+  format: z
+    .enum(IMAGE_FORMATS.map((row) => row.id))
+    .default('svg')
+    .meta({ description: 'Image format of the reply.' }),
+  ...Object.fromEntries(STYLE_OPTIONS.map((option) => [option.name, optionSchema(option)])),
+};
+
+export const barcodeParams = z.strictObject({
+  symbology: symbologyName,
+  data: z
+    .string()
+    .min(1)
+    .meta({
+      description:
+        'What the barcode says: everything up to `?`, percent-decoded once as UTF-8. It may hold ' +
+        'slashes, as they are or as %2F; write `?`, `#` and `%` as %3F, %23 and %25.',
+      examples: ['5901234123457'],
+    }),
+});
+
+export const barcodeQuery = z.strictObject(options);
+
+export const barcodeInputSchema = z
+  .strictObject({
+    symbology: symbologyName,
+    data: z.string().min(1).optional(),
+    dataBase64: z.base64().optional().meta({ description: 'Bytes, in place of `data`.' }),
+    ...options,
+  })
+  .meta({ id: 'BarcodeInput', description: 'Either `data` or `dataBase64` must be given.' });
+
+function optionSchema(option: StyleOption): z.ZodType {
+  const { does, values, appliesToText, defaultText } = option;
+  return controlSchema(option)
+    .optional()
+    .meta({
+      description: `${does} Must be ${values}. Applies to ${appliesToText}. Default: ${defaultText}.`,
+    });
+}
+
+function controlSchema({ control, example }: StyleOption): z.ZodType {
+  switch (control.kind) {
+    case 'number':
+      return z
+        .int()
+        .min(control.min)
+        .max(control.max)
+        .meta({ examples: [Number(example)] });
+    case 'colour':
+      return z.string().meta({ examples: [example] });
+    case 'switch':
+      return z.enum(['on', 'off']);
+    case 'choice':
+      return z.enum(control.values);
+  }
+}

@@ -1,0 +1,548 @@
+-- The schema that the migrations make, written by `npm run db:schema`. Do not edit.
+
+CREATE TABLE account (
+  id text NOT NULL,
+  email text NOT NULL,
+  password_hash text,
+  plan_id text NOT NULL,
+  plan_generation integer NOT NULL,
+  anchor_ms bigint NOT NULL,
+  limit_requests integer,
+  limit_window_ms integer,
+  version bigint NOT NULL DEFAULT 1,
+  created_at_ms bigint NOT NULL,
+  email_verified_at_ms bigint,
+  deleted_at_ms bigint,
+  "interval" text NOT NULL DEFAULT 'monthly'::text,
+  plan_given boolean NOT NULL DEFAULT false,
+  scheduled_plan_id text,
+  scheduled_interval text,
+  spend_cap_cents bigint,
+  billing_name text NOT NULL DEFAULT ''::text,
+  billing_address text NOT NULL DEFAULT ''::text,
+  billing_tax_id text NOT NULL DEFAULT ''::text,
+  billing_version bigint NOT NULL DEFAULT 1,
+  CONSTRAINT account_pkey PRIMARY KEY (id),
+  CONSTRAINT account_limit CHECK ((limit_requests IS NULL) = (limit_window_ms IS NULL)),
+  CONSTRAINT account_scheduled CHECK ((scheduled_plan_id IS NULL) = (scheduled_interval IS NULL)),
+  CONSTRAINT account_spend_cap_cents CHECK (spend_cap_cents >= 0)
+);
+CREATE INDEX account_created ON account USING btree (created_at_ms, id);
+CREATE UNIQUE INDEX account_email ON account USING btree (lower(email));
+CREATE INDEX account_spend_cap ON account USING btree (id) WHERE spend_cap_cents IS NOT NULL;
+COMMENT ON TABLE account IS 'Accounts and the plan each one is on.';
+COMMENT ON COLUMN account.email IS 'Of a deleted account: a name derived from its id, at which nobody can receive mail.';
+COMMENT ON COLUMN account.anchor_ms IS 'Paid cycles are counted from here.';
+COMMENT ON COLUMN account.limit_requests IS 'With limit_window_ms: the rate limit that the operator set; both null: the plan''s.';
+COMMENT ON COLUMN account.version IS 'Incremented by every change of the account, its keys, its cycles or its adjustments.';
+COMMENT ON COLUMN account.email_verified_at_ms IS 'When the owner proved to receive mail at this address; null: not yet.';
+COMMENT ON COLUMN account.deleted_at_ms IS 'A deleted account keeps its ledger, and nothing that identifies a person.';
+COMMENT ON COLUMN account."interval" IS 'monthly or annual.';
+COMMENT ON COLUMN account.plan_given IS 'The plan is complimentary: it costs nothing until one that the customer chose takes effect.';
+COMMENT ON COLUMN account.scheduled_plan_id IS 'With scheduled_interval: the change that takes effect at the end of the cycle; both null: none.';
+COMMENT ON COLUMN account.spend_cap_cents IS 'The most that calls beyond the included ones may cost in a cycle; null: no cap.';
+COMMENT ON COLUMN account.billing_name IS 'To whom invoices are made out; likewise the next two.';
+COMMENT ON COLUMN account.billing_version IS 'Incremented by every change of what is billed and by every cycle, not by changes of keys.';
+
+CREATE TABLE adjustment (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME adjustment_id_seq START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 CACHE 1),
+  cycle_id bigint NOT NULL,
+  requested bigint NOT NULL,
+  applied bigint NOT NULL,
+  reason text NOT NULL,
+  created_at_ms bigint NOT NULL,
+  CONSTRAINT adjustment_pkey PRIMARY KEY (id)
+);
+CREATE INDEX adjustment_cycle ON adjustment USING btree (cycle_id);
+COMMENT ON TABLE adjustment IS 'The operator''s changes of the included credits of a cycle.';
+COMMENT ON COLUMN adjustment.requested IS 'What the operator requested; applied: the part of it that was possible.';
+
+CREATE TABLE api_key (
+  id text NOT NULL,
+  account_id text NOT NULL,
+  name text NOT NULL,
+  hash bytea NOT NULL,
+  last4 text NOT NULL,
+  created_at_ms bigint NOT NULL,
+  revoked_at_ms bigint,
+  revision integer NOT NULL DEFAULT 1,
+  expires_at_ms bigint,
+  symbologies text[],
+  ip_ranges text[],
+  credits_max bigint,
+  rotated_from text,
+  disabled_by_plan boolean NOT NULL DEFAULT false,
+  last_used_at_ms bigint,
+  used bigint NOT NULL DEFAULT 0,
+  used_cycle_id bigint,
+  CONSTRAINT api_key_pkey PRIMARY KEY (id),
+  CONSTRAINT api_key_hash UNIQUE (hash)
+);
+CREATE INDEX api_key_account ON api_key USING btree (account_id);
+COMMENT ON TABLE api_key IS 'API keys; the key itself is never stored. Revoked keys stay.';
+COMMENT ON COLUMN api_key.revision IS 'Incremented by every change of what the key may do.';
+COMMENT ON COLUMN api_key.expires_at_ms IS 'From then on the key is refused; null: never.';
+COMMENT ON COLUMN api_key.symbologies IS 'Ids of the symbologies the key may draw; null: all.';
+COMMENT ON COLUMN api_key.ip_ranges IS 'CIDR ranges the key may be used from; null: any.';
+COMMENT ON COLUMN api_key.credits_max IS 'Most credits the key may spend in a cycle; null: as many as the account has.';
+COMMENT ON COLUMN api_key.rotated_from IS 'The key that this one replaces.';
+COMMENT ON COLUMN api_key.used IS 'Credits charged to the key in the cycle used_cycle_id.';
+
+CREATE TABLE batch (
+  id text NOT NULL,
+  account_id text NOT NULL,
+  key_id text NOT NULL,
+  state text NOT NULL,
+  reservation_id uuid NOT NULL,
+  items integer NOT NULL,
+  delivered integer NOT NULL,
+  failed integer NOT NULL,
+  credits integer,
+  code text,
+  sheet text NOT NULL,
+  claimed_until_ms bigint,
+  claims integer NOT NULL DEFAULT 0,
+  created_at_ms bigint NOT NULL,
+  finished_at_ms bigint,
+  CONSTRAINT batch_pkey PRIMARY KEY (id),
+  CONSTRAINT batch_state CHECK (state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))
+);
+CREATE INDEX batch_account ON batch USING btree (account_id, created_at_ms, id);
+CREATE INDEX batch_created ON batch USING btree (created_at_ms);
+CREATE INDEX batch_open ON batch USING btree (created_at_ms) WHERE state = ANY (ARRAY['waiting'::text, 'running'::text]);
+COMMENT ON TABLE batch IS 'Batches that are drawn in the background.';
+COMMENT ON COLUMN batch.state IS 'waiting, running, done or failed.';
+COMMENT ON COLUMN batch.reservation_id IS 'The reservation that pays for it; replaced only after the ledger has ended it unpaid.';
+COMMENT ON COLUMN batch.credits IS 'What it cost, once it is done.';
+COMMENT ON COLUMN batch.code IS 'Why the batch as a whole failed: a row of the errors table.';
+COMMENT ON COLUMN batch.sheet IS 'The requested label sheet, as JSON.';
+COMMENT ON COLUMN batch.claimed_until_ms IS 'Until then the process that claimed it is drawing it; null: nobody is.';
+COMMENT ON COLUMN batch.claims IS 'How many times it was claimed.';
+
+CREATE TABLE batch_item (
+  batch_id text NOT NULL,
+  "position" integer NOT NULL,
+  name text,
+  fields text,
+  symbology text,
+  image_format text,
+  state text NOT NULL,
+  picture bytea,
+  code text,
+  params text,
+  reason text,
+  CONSTRAINT batch_item_pk PRIMARY KEY (batch_id, "position"),
+  CONSTRAINT batch_item_state CHECK (state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'refused'::text]))
+);
+COMMENT ON TABLE batch_item IS 'The items of a batch: what was requested, and the result.';
+COMMENT ON COLUMN batch_item.name IS 'The caller''s own name for it.';
+COMMENT ON COLUMN batch_item.fields IS 'The request, as JSON; null: it was refused before the batch was accepted.';
+COMMENT ON COLUMN batch_item.state IS 'waiting, delivered or refused.';
+COMMENT ON COLUMN batch_item.code IS 'Of a refused item: the row of the errors table; params: its parameters (JSON); reason: why.';
+
+CREATE TABLE batch_request (
+  account_id text NOT NULL,
+  key text NOT NULL,
+  fingerprint bytea NOT NULL,
+  state text NOT NULL,
+  claim uuid NOT NULL,
+  claimed_until_ms bigint NOT NULL,
+  batch_id text,
+  credits integer NOT NULL,
+  faults integer[] NOT NULL,
+  created_at_ms bigint NOT NULL,
+  CONSTRAINT batch_request_pk PRIMARY KEY (account_id, key),
+  CONSTRAINT batch_request_state CHECK (state = ANY (ARRAY['running'::text, 'interrupted'::text, 'done'::text]))
+);
+CREATE INDEX batch_request_created ON batch_request USING btree (created_at_ms);
+COMMENT ON TABLE batch_request IS 'Batches that came with an Idempotency-Key, so that one sent again is the same batch.';
+COMMENT ON COLUMN batch_request.fingerprint IS 'Digest of everything the response depends on.';
+COMMENT ON COLUMN batch_request.state IS 'running, interrupted or done.';
+COMMENT ON COLUMN batch_request.claim IS 'Who runs it: distinguishes a process from one that took the batch over later.';
+COMMENT ON COLUMN batch_request.batch_id IS 'The batch, where it is drawn in the background.';
+COMMENT ON COLUMN batch_request.credits IS 'Credits charged so far.';
+COMMENT ON COLUMN batch_request.faults IS 'Items that failed by a fault of ours, which a repeated response does not retry.';
+
+CREATE TABLE cycle (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME cycle_id_seq START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 CACHE 1),
+  account_id text NOT NULL,
+  seq integer NOT NULL,
+  start_ms bigint NOT NULL,
+  end_ms bigint NOT NULL,
+  plan_id text NOT NULL,
+  plan_generation integer NOT NULL,
+  mode text NOT NULL,
+  included bigint NOT NULL,
+  overage_max bigint,
+  pending bigint NOT NULL DEFAULT 0,
+  settled bigint NOT NULL DEFAULT 0,
+  opened_end_ms bigint NOT NULL,
+  "interval" text NOT NULL DEFAULT 'monthly'::text,
+  plan_given boolean NOT NULL DEFAULT false,
+  closed_at_ms bigint,
+  cap_notice_percent integer NOT NULL DEFAULT 0,
+  credits_notice_percent integer NOT NULL DEFAULT 0,
+  overage_notice boolean NOT NULL DEFAULT false,
+  CONSTRAINT cycle_pkey PRIMARY KEY (id),
+  CONSTRAINT cycle_order UNIQUE (account_id, seq),
+  CONSTRAINT cycle_counts CHECK (pending >= 0 AND settled >= 0 AND included >= 0),
+  CONSTRAINT cycle_hard CHECK (mode <> 'hard'::text OR (pending + settled) <= included),
+  CONSTRAINT cycle_time CHECK (start_ms <= end_ms)
+);
+CREATE INDEX cycle_to_close ON cycle USING btree (end_ms) WHERE closed_at_ms IS NULL;
+COMMENT ON TABLE cycle IS 'Billing cycles. They are opened as time moves on and never reset: seq orders those of an account, and [start_ms, end_ms) of one is followed without a gap by the next. What the plan promises is copied when the cycle opens, so that a later generation of the plan cannot change it.';
+COMMENT ON COLUMN cycle.plan_id IS 'The current plan; those before it are in cycle_segment.';
+COMMENT ON COLUMN cycle.included IS 'The plan''s calls and every adjustment; the plan''s alone: included minus the sum of applied.';
+COMMENT ON COLUMN cycle.overage_max IS 'Most calls beyond the included ones, derived from the spend cap; null: no limit.';
+COMMENT ON COLUMN cycle.pending IS 'Credits of reservations that have not ended.';
+COMMENT ON COLUMN cycle.opened_end_ms IS 'Where it ended when it was opened; an immediate change of plan may have shortened it since.';
+COMMENT ON COLUMN cycle.plan_given IS 'As on the account.';
+COMMENT ON COLUMN cycle.closed_at_ms IS 'When its end was processed; of a cycle that can never cost anything, when it began.';
+COMMENT ON COLUMN cycle.cap_notice_percent IS 'Of the spend cap, the highest percentage whose notice was sent.';
+COMMENT ON COLUMN cycle.credits_notice_percent IS 'Of the included calls, the highest percentage whose event was emitted; it never decreases.';
+COMMENT ON COLUMN cycle.overage_notice IS 'Whether the event that calls beyond the included ones have begun was emitted.';
+
+CREATE TABLE cycle_segment (
+  cycle_id bigint NOT NULL,
+  "position" integer NOT NULL,
+  plan_id text NOT NULL,
+  plan_generation integer NOT NULL,
+  from_ms bigint NOT NULL,
+  from_call bigint NOT NULL,
+  CONSTRAINT cycle_segment_pk PRIMARY KEY (cycle_id, "position")
+);
+COMMENT ON TABLE cycle_segment IS 'The plans of a cycle, one after the other; the first from its beginning.';
+COMMENT ON COLUMN cycle_segment."position" IS '0, 1, 2, ...';
+COMMENT ON COLUMN cycle_segment.from_call IS 'The number of the last call before it.';
+
+CREATE TABLE invite (
+  id text NOT NULL,
+  hash bytea NOT NULL,
+  email text,
+  created_at_ms bigint NOT NULL,
+  expires_at_ms bigint NOT NULL,
+  used_at_ms bigint,
+  CONSTRAINT invite_pkey PRIMARY KEY (id),
+  CONSTRAINT invite_hash UNIQUE (hash)
+);
+COMMENT ON TABLE invite IS 'Invitations by the operator, each good for one account.';
+COMMENT ON COLUMN invite.hash IS 'SHA-256 of the code, which is shown once.';
+COMMENT ON COLUMN invite.email IS 'The one address it is good for; null: any.';
+
+CREATE TABLE invoice (
+  id text NOT NULL,
+  account_id text NOT NULL,
+  cycle_id bigint NOT NULL,
+  kind text NOT NULL,
+  segment integer NOT NULL,
+  prefix text NOT NULL,
+  seq bigint NOT NULL,
+  number text NOT NULL,
+  at_ms bigint NOT NULL,
+  issued_at_ms bigint NOT NULL,
+  due_at_ms bigint NOT NULL,
+  past_due_at_ms bigint NOT NULL,
+  grace_ends_at_ms bigint NOT NULL,
+  seller_name text NOT NULL,
+  seller_address text NOT NULL,
+  seller_tax_id text NOT NULL,
+  buyer_name text NOT NULL,
+  buyer_address text NOT NULL,
+  buyer_tax_id text NOT NULL,
+  buyer_email text NOT NULL,
+  currency text NOT NULL,
+  tax_micros integer NOT NULL,
+  tax_label text NOT NULL,
+  subtotal_cents bigint NOT NULL,
+  tax_cents bigint NOT NULL,
+  total_cents bigint NOT NULL,
+  status text NOT NULL,
+  status_at_ms bigint NOT NULL,
+  payment_reference text,
+  dunned_at_ms bigint,
+  collect_at_ms bigint NOT NULL,
+  CONSTRAINT invoice_pkey PRIMARY KEY (id),
+  CONSTRAINT invoice_cause UNIQUE (cycle_id, kind, segment),
+  CONSTRAINT invoice_number UNIQUE (number),
+  CONSTRAINT invoice_order UNIQUE (prefix, seq),
+  CONSTRAINT invoice_status CHECK (status = ANY (ARRAY['open'::text, 'paid'::text, 'past_due'::text, 'void'::text])),
+  CONSTRAINT invoice_sum CHECK ((subtotal_cents + tax_cents) = total_cents)
+);
+CREATE INDEX invoice_account ON invoice USING btree (account_id, issued_at_ms);
+CREATE INDEX invoice_collect ON invoice USING btree (collect_at_ms) WHERE status = ANY (ARRAY['open'::text, 'past_due'::text]);
+CREATE INDEX invoice_issued ON invoice USING btree (issued_at_ms);
+CREATE INDEX invoice_open ON invoice USING btree (past_due_at_ms) WHERE status = 'open'::text;
+CREATE INDEX invoice_past_due ON invoice USING btree (grace_ends_at_ms) WHERE status = 'past_due'::text AND dunned_at_ms IS NULL;
+COMMENT ON TABLE invoice IS 'Invoices with everything they were issued with. Only status, status_at_ms, payment_reference, dunned_at_ms and collect_at_ms are ever updated, and no row is deleted.';
+COMMENT ON COLUMN invoice.cycle_id IS 'The cycle that ended, began or was upgraded.';
+COMMENT ON COLUMN invoice.kind IS 'renewal, start or upgrade.';
+COMMENT ON COLUMN invoice.segment IS 'Of an upgrade, the segment that began with it; otherwise 0.';
+COMMENT ON COLUMN invoice.dunned_at_ms IS 'When the grace period was found to be over.';
+COMMENT ON COLUMN invoice.collect_at_ms IS 'No collection is attempted before then.';
+
+CREATE TABLE invoice_line (
+  invoice_id text NOT NULL,
+  "position" integer NOT NULL,
+  kind text NOT NULL,
+  plan_id text NOT NULL,
+  plan_generation integer NOT NULL,
+  description text NOT NULL,
+  quantity bigint NOT NULL,
+  unit text NOT NULL,
+  cents bigint NOT NULL,
+  start_ms bigint NOT NULL,
+  end_ms bigint NOT NULL,
+  CONSTRAINT invoice_line_pk PRIMARY KEY (invoice_id, "position")
+);
+COMMENT ON TABLE invoice_line IS 'The lines of an invoice; written with it, never changed.';
+
+CREATE TABLE invoice_series (
+  prefix text NOT NULL,
+  last bigint NOT NULL,
+  CONSTRAINT invoice_series_pkey PRIMARY KEY (prefix)
+);
+COMMENT ON TABLE invoice_series IS 'The last number of each series of invoices, locked while the next one is assigned.';
+
+CREATE TABLE migration (
+  seq integer NOT NULL,
+  name text NOT NULL,
+  hash text NOT NULL,
+  CONSTRAINT migration_pkey PRIMARY KEY (seq)
+);
+COMMENT ON TABLE migration IS 'Migrations that have been applied, with the SHA-256 of their text.';
+
+CREATE TABLE payment_event (
+  id text NOT NULL,
+  at_ms bigint NOT NULL,
+  CONSTRAINT payment_event_pkey PRIMARY KEY (id)
+);
+COMMENT ON TABLE payment_event IS 'Events of the payment provider that have been processed.';
+
+CREATE TABLE payment_record (
+  kind text NOT NULL,
+  id text NOT NULL,
+  reference text NOT NULL,
+  CONSTRAINT payment_record_pk PRIMARY KEY (kind, id)
+);
+COMMENT ON TABLE payment_record IS 'The payment provider''s references: of an account (customer), of a payable (payment).';
+
+CREATE TABLE purchase (
+  id text NOT NULL,
+  account_id text NOT NULL,
+  plan_id text NOT NULL,
+  "interval" text NOT NULL,
+  at_ms bigint NOT NULL,
+  settled bigint NOT NULL,
+  billing_version bigint NOT NULL,
+  total_cents bigint NOT NULL,
+  currency text NOT NULL,
+  created_at_ms bigint NOT NULL,
+  status text NOT NULL,
+  payment_reference text,
+  CONSTRAINT purchase_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX purchase_open ON purchase USING btree (account_id) WHERE status = 'open'::text;
+COMMENT ON TABLE purchase IS 'Changes that take effect when they are paid. The id becomes the invoice''s.';
+COMMENT ON COLUMN purchase.at_ms IS 'The moment of its preview.';
+COMMENT ON COLUMN purchase.status IS 'open, done, void or stale.';
+
+CREATE TABLE request_log (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME request_log_id_seq START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 CACHE 1),
+  account_id text NOT NULL,
+  at_ms bigint NOT NULL,
+  request_id text NOT NULL,
+  key_id text NOT NULL,
+  symbology text,
+  image_format text,
+  status integer NOT NULL,
+  outcome text NOT NULL,
+  reason text,
+  duration_ms integer NOT NULL,
+  credits integer NOT NULL,
+  CONSTRAINT request_log_pkey PRIMARY KEY (id)
+);
+CREATE INDEX request_log_account ON request_log USING btree (account_id, at_ms, id);
+CREATE INDEX request_log_at ON request_log USING btree (at_ms);
+COMMENT ON TABLE request_log IS 'The latest requests of an account, for its owner to look at. Never the data of a barcode.';
+COMMENT ON COLUMN request_log.symbology IS 'null: the request named none that exists.';
+COMMENT ON COLUMN request_log.outcome IS 'delivered, unchanged, or the code of the error.';
+
+CREATE TABLE reservation (
+  id uuid NOT NULL,
+  cycle_id bigint NOT NULL,
+  created_at_ms bigint NOT NULL,
+  expires_at_ms bigint NOT NULL,
+  amount integer NOT NULL,
+  key_id text NOT NULL,
+  CONSTRAINT reservation_pkey PRIMARY KEY (id),
+  CONSTRAINT reservation_amount CHECK (amount > 0)
+);
+CREATE INDEX reservation_expires ON reservation USING btree (expires_at_ms);
+COMMENT ON TABLE reservation IS 'One row per paid request, written before anything is drawn, never updated; its account is its cycle''s. There is no foreign key on the hot path: the insert reads the cycle it refers to in the same statement, and cycles are never deleted. To prune: delete reservations and resolutions of cycles that ended months ago together, oldest expires_at_ms first, a few thousand at a time; the sums on the cycle stay, and are then the record.';
+
+CREATE TABLE resolution (
+  reservation_id uuid NOT NULL,
+  resolved_at_ms bigint NOT NULL,
+  outcome text NOT NULL,
+  settled_amount integer,
+  CONSTRAINT resolution_pkey PRIMARY KEY (reservation_id)
+);
+COMMENT ON TABLE resolution IS 'How a reservation ended. The primary key is what makes it end exactly once.';
+COMMENT ON COLUMN resolution.settled_amount IS 'Of what is settled, the part that is charged; null: all of it.';
+
+CREATE TABLE session (
+  id text NOT NULL,
+  account_id text NOT NULL,
+  token text NOT NULL,
+  created_at_ms bigint NOT NULL,
+  updated_at_ms bigint NOT NULL,
+  expires_at_ms bigint NOT NULL,
+  address text,
+  user_agent text,
+  CONSTRAINT session_pkey PRIMARY KEY (id),
+  CONSTRAINT session_token UNIQUE (token)
+);
+CREATE INDEX session_account ON session USING btree (account_id);
+CREATE INDEX session_expires ON session USING btree (expires_at_ms);
+COMMENT ON TABLE session IS 'Who is signed in, in which browser.';
+
+CREATE TABLE setting (
+  name text NOT NULL,
+  value text NOT NULL,
+  CONSTRAINT setting_pkey PRIMARY KEY (name)
+);
+COMMENT ON TABLE setting IS 'Single values of the installation, such as the digest of the operator''s token.';
+
+CREATE TABLE usage_hour (
+  account_id text NOT NULL,
+  hour_ms bigint NOT NULL,
+  key_id text NOT NULL,
+  symbology text NOT NULL,
+  image_format text NOT NULL,
+  outcome text NOT NULL,
+  requests bigint NOT NULL,
+  credits bigint NOT NULL,
+  duration_ms bigint NOT NULL,
+  CONSTRAINT usage_hour_pk PRIMARY KEY (account_id, hour_ms, key_id, symbology, image_format, outcome)
+);
+COMMENT ON TABLE usage_hour IS 'Requests counted by the hour; empty strings stand for what a request did not name.';
+COMMENT ON COLUMN usage_hour.duration_ms IS 'Sum over the requests.';
+
+CREATE TABLE verification (
+  id text NOT NULL,
+  identifier text NOT NULL,
+  value text NOT NULL,
+  expires_at_ms bigint NOT NULL,
+  created_at_ms bigint NOT NULL,
+  updated_at_ms bigint NOT NULL,
+  CONSTRAINT verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_expires ON verification USING btree (expires_at_ms);
+CREATE INDEX verification_identifier ON verification USING btree (identifier);
+COMMENT ON TABLE verification IS 'What was sent by mail and may be used once: verifications of addresses and password resets.';
+
+CREATE TABLE webhook_attempt (
+  message_id text NOT NULL,
+  endpoint_id text NOT NULL,
+  number integer NOT NULL,
+  at_ms bigint NOT NULL,
+  status integer,
+  reason text,
+  response text NOT NULL,
+  duration_ms integer NOT NULL,
+  CONSTRAINT webhook_attempt_pk PRIMARY KEY (message_id, endpoint_id, number)
+);
+COMMENT ON TABLE webhook_attempt IS 'How one attempt of a delivery ended.';
+COMMENT ON COLUMN webhook_attempt.status IS 'null: there was no response; reason says why.';
+COMMENT ON COLUMN webhook_attempt.response IS 'The beginning of the response''s body.';
+
+CREATE TABLE webhook_delivery (
+  message_id text NOT NULL,
+  endpoint_id text NOT NULL,
+  created_at_ms bigint NOT NULL,
+  state text NOT NULL DEFAULT 'pending'::text,
+  next_at_ms bigint NOT NULL,
+  claimed_until_ms bigint,
+  tries integer NOT NULL DEFAULT 0,
+  attempts integer NOT NULL DEFAULT 0,
+  last_status integer,
+  last_reason text,
+  CONSTRAINT webhook_delivery_pk PRIMARY KEY (message_id, endpoint_id),
+  CONSTRAINT webhook_delivery_state CHECK (state = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text]))
+);
+CREATE INDEX webhook_delivery_claimed ON webhook_delivery USING btree (endpoint_id, claimed_until_ms) WHERE claimed_until_ms IS NOT NULL;
+CREATE INDEX webhook_delivery_due ON webhook_delivery USING btree (endpoint_id, next_at_ms, message_id) WHERE state = 'pending'::text;
+CREATE INDEX webhook_delivery_endpoint ON webhook_delivery USING btree (endpoint_id, created_at_ms, message_id);
+COMMENT ON TABLE webhook_delivery IS 'One event on its way to one endpoint.';
+COMMENT ON COLUMN webhook_delivery.created_at_ms IS 'As on the message.';
+COMMENT ON COLUMN webhook_delivery.state IS 'pending, delivered or failed.';
+COMMENT ON COLUMN webhook_delivery.claimed_until_ms IS 'Until then the process that claimed it is sending it; null: nobody is.';
+COMMENT ON COLUMN webhook_delivery.tries IS 'Attempts since the schedule began, which every resend restarts; attempts: all of them.';
+
+CREATE TABLE webhook_endpoint (
+  id text NOT NULL,
+  account_id text NOT NULL,
+  name text NOT NULL,
+  url text NOT NULL,
+  events text[] NOT NULL,
+  secret text NOT NULL,
+  previous_secret text,
+  previous_until_ms bigint,
+  created_at_ms bigint NOT NULL,
+  off_at_ms bigint,
+  off_reason text,
+  failing_since_ms bigint,
+  failed_events integer NOT NULL DEFAULT 0,
+  first_counted_ms bigint,
+  paused_until_ms bigint NOT NULL DEFAULT 0,
+  CONSTRAINT webhook_endpoint_pkey PRIMARY KEY (id),
+  CONSTRAINT webhook_endpoint_off CHECK ((off_at_ms IS NULL) = (off_reason IS NULL)),
+  CONSTRAINT webhook_endpoint_previous CHECK ((previous_secret IS NULL) = (previous_until_ms IS NULL))
+);
+CREATE INDEX webhook_endpoint_account ON webhook_endpoint USING btree (account_id, created_at_ms);
+COMMENT ON TABLE webhook_endpoint IS 'Where an account''s events are sent.';
+COMMENT ON COLUMN webhook_endpoint.events IS 'The event types it subscribes to.';
+COMMENT ON COLUMN webhook_endpoint.secret IS 'Signs, and is therefore stored as it is.';
+COMMENT ON COLUMN webhook_endpoint.previous_secret IS 'The one before the last rotation, which signs as well until previous_until_ms; both null: none.';
+COMMENT ON COLUMN webhook_endpoint.off_at_ms IS 'With off_reason; both null: it is on.';
+COMMENT ON COLUMN webhook_endpoint.failing_since_ms IS 'The first failed attempt since the last success; null: it works.';
+COMMENT ON COLUMN webhook_endpoint.paused_until_ms IS 'Nothing is sent before then, as the receiver requested.';
+
+CREATE TABLE webhook_message (
+  id text NOT NULL,
+  account_id text NOT NULL,
+  type text NOT NULL,
+  body text NOT NULL,
+  created_at_ms bigint NOT NULL,
+  CONSTRAINT webhook_message_pkey PRIMARY KEY (id)
+);
+CREATE INDEX webhook_message_account ON webhook_message USING btree (account_id, created_at_ms);
+CREATE INDEX webhook_message_created ON webhook_message USING btree (created_at_ms);
+COMMENT ON TABLE webhook_message IS 'Events of accounts that have an endpoint for them, written in the transaction of their cause.';
+COMMENT ON COLUMN webhook_message.body IS 'The exact text that is sent.';
+
+ALTER TABLE adjustment ADD CONSTRAINT adjustment_cycle_id_cycle_id_fk FOREIGN KEY (cycle_id) REFERENCES cycle(id);
+ALTER TABLE api_key ADD CONSTRAINT api_key_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
+ALTER TABLE batch ADD CONSTRAINT batch_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
+ALTER TABLE batch_item ADD CONSTRAINT batch_item_batch_id_batch_id_fk FOREIGN KEY (batch_id) REFERENCES batch(id) ON DELETE CASCADE;
+ALTER TABLE batch_request ADD CONSTRAINT batch_request_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
+ALTER TABLE cycle ADD CONSTRAINT cycle_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
+ALTER TABLE cycle_segment ADD CONSTRAINT cycle_segment_cycle_id_cycle_id_fk FOREIGN KEY (cycle_id) REFERENCES cycle(id);
+ALTER TABLE invoice ADD CONSTRAINT invoice_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
+ALTER TABLE invoice ADD CONSTRAINT invoice_cycle_id_cycle_id_fk FOREIGN KEY (cycle_id) REFERENCES cycle(id);
+ALTER TABLE invoice_line ADD CONSTRAINT invoice_line_invoice_id_invoice_id_fk FOREIGN KEY (invoice_id) REFERENCES invoice(id);
+ALTER TABLE purchase ADD CONSTRAINT purchase_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
+ALTER TABLE session ADD CONSTRAINT session_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
+ALTER TABLE webhook_attempt ADD CONSTRAINT webhook_attempt_delivery FOREIGN KEY (message_id, endpoint_id) REFERENCES webhook_delivery(message_id, endpoint_id) ON DELETE CASCADE;
+ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_endpoint_id_webhook_endpoint_id_fk FOREIGN KEY (endpoint_id) REFERENCES webhook_endpoint(id) ON DELETE CASCADE;
+ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_message_id_webhook_message_id_fk FOREIGN KEY (message_id) REFERENCES webhook_message(id) ON DELETE CASCADE;
+ALTER TABLE webhook_endpoint ADD CONSTRAINT webhook_endpoint_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
+ALTER TABLE webhook_message ADD CONSTRAINT webhook_message_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
+
+INSERT INTO migration (seq, name, hash) VALUES (0, '0000_first', '43df1dbd3d3075c999a08f69ecf7b6b7f0a5ff6df541cc113d8001c5783a62bf');
+INSERT INTO migration (seq, name, hash) VALUES (1, '0001_accounts', '5c836cee396022ed4e861d6d6766ecb6a6698a0270005dead1b7ff44eccab7cd');
+INSERT INTO migration (seq, name, hash) VALUES (2, '0002_billing', '4e1275ab73b341a057260e667a1e450990d1a7a766ce39db8b7c36d1d86425c4');
+INSERT INTO migration (seq, name, hash) VALUES (3, '0003_webhooks', '0de21ac11bcc0fb0338ff4164013d622c912172cf4aadb27e417bf23a65b0589');
+INSERT INTO migration (seq, name, hash) VALUES (4, '0004_batches', '717a57610437197a1980207bf82effedcf2ab0f064a3057be12a34a0d9fbf21c');
+INSERT INTO migration (seq, name, hash) VALUES (5, '0005_notices', 'd560b86e05ae9cbbd9aa83dcb53fb4976155138fd76a1bb7208491632acd3567');
+INSERT INTO migration (seq, name, hash) VALUES (6, '0006_comments', 'cecab77d16e7a0041bac70010000708c07a5d0a779323142e7676b27df2cbfb9');

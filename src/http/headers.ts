@@ -1,0 +1,77 @@
+/**
+ * The table of reply headers that mean something to a client: `/openapi.json` describes them from
+ * these rows. Headers that only concern browsers (see security-headers.ts) are not among them.
+ */
+
+export interface HeaderRow {
+  readonly description: string;
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+export type HeaderName = keyof typeof HEADERS;
+
+const TEXT = { type: 'string' };
+const COUNT = { type: 'integer', minimum: 0 };
+
+export const HEADERS = {
+  'X-Request-Id': { description: 'Identifies the request in logs and support.', schema: TEXT },
+  'X-RateLimit-Scope': {
+    description: '`node` while each server process counts requests on its own.',
+    schema: { type: 'string', const: 'node' },
+  },
+  'Cache-Control': { description: 'How long the reply may be stored.', schema: TEXT },
+  RateLimit: {
+    description: 'Requests left (`r`) and seconds until the window frees (`t`).',
+    schema: { type: 'string', examples: ['"default";r=9;t=60'] },
+  },
+  'RateLimit-Policy': {
+    description: 'Requests (`q`) allowed per window of `w` seconds.',
+    schema: { type: 'string', examples: ['"default";q=10;w=60'] },
+  },
+  'X-RateLimit-Limit': { description: 'Requests allowed per window.', schema: COUNT },
+  'X-RateLimit-Remaining': { description: 'Requests left in the window.', schema: COUNT },
+  'X-RateLimit-Reset': { description: 'When the window frees, in Unix seconds.', schema: COUNT },
+  'X-Credits-Cost': { description: 'Credits charged for this request.', schema: COUNT },
+  'X-Credits-Remaining': {
+    description: 'Included credits left in the billing cycle, or `unlimited`.',
+    schema: { type: 'string', pattern: '^(\\d+|unlimited)$' },
+  },
+  'X-Credits-Overage': {
+    description: 'Credits used beyond the included ones; absent where there are none.',
+    schema: { type: 'integer', minimum: 1 },
+  },
+  ETag: { description: 'Names this representation, for If-None-Match.', schema: TEXT },
+  'Retry-After': { description: 'Seconds to wait before retrying.', schema: COUNT },
+  'WWW-Authenticate': { description: 'The authentication scheme to use.', schema: TEXT },
+  Allow: { description: 'The methods that the address takes.', schema: TEXT },
+  Location: { description: 'Where to follow up.', schema: { ...TEXT, format: 'uri-reference' } },
+  'Content-Disposition': { description: 'Suggests a file name.', schema: TEXT },
+  'Set-Cookie': { description: 'Sets or clears the session cookie.', schema: TEXT },
+  'Idempotency-Replayed': {
+    description: 'The reply repeats the one to the first request with this Idempotency-Key.',
+    schema: { type: 'string', const: 'true' },
+  },
+  'X-Batch-Delivered': { description: 'Items that were drawn.', schema: COUNT },
+  'X-Batch-Failed': { description: 'Items that were not drawn.', schema: COUNT },
+} as const satisfies Record<string, HeaderRow>;
+
+/** On any reply whatsoever. */
+export const COMMON_HEADERS: readonly HeaderName[] = [
+  'X-Request-Id',
+  'X-RateLimit-Scope',
+  'Cache-Control',
+];
+
+export const RATE_HEADERS: readonly HeaderName[] = [
+  'RateLimit',
+  'RateLimit-Policy',
+  'X-RateLimit-Limit',
+  'X-RateLimit-Remaining',
+  'X-RateLimit-Reset',
+];
+
+export const CREDIT_HEADERS: readonly HeaderName[] = [
+  'X-Credits-Cost',
+  'X-Credits-Remaining',
+  'X-Credits-Overage',
+];

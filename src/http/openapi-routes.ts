@@ -1,0 +1,34 @@
+/** `GET /openapi.json`: the contract of this API, written from the routes that are registered. */
+import type { FastifyInstance } from 'fastify';
+import { openApiDocument } from './openapi.ts';
+import { operation } from './operation.ts';
+import { resource } from './resource.ts';
+import { openApiSchema } from './schemas.ts';
+
+export interface OpenApiDeps {
+  readonly publicUrl: string;
+  readonly sessionCookie: string;
+}
+
+/** The document is written once, before the server listens: it would hold up other requests. */
+export function openApiRoutes(app: FastifyInstance, deps: OpenApiDeps): void {
+  let text = '';
+  app.addHook('onReady', async () => {
+    text = JSON.stringify(openApiDocument(app.contract.operations, deps));
+  });
+  resource(app, '/openapi.json', {
+    GET: operation({
+      operationId: 'getOpenApi',
+      summary: 'Retrieve this document',
+      tag: 'Operations',
+      auth: 'none',
+      replies: { 200: openApiSchema },
+      handler: async ({ reply }) =>
+        reply
+          .headers({ 'Content-Type': JSON_TYPE, 'Cache-Control': 'public, max-age=300' })
+          .send(text),
+    }),
+  });
+}
+
+const JSON_TYPE = 'application/json; charset=utf-8';

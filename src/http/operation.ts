@@ -1,0 +1,250 @@
+/**
+ * One operation of the API: what `/openapi.json` says about it and what runs, in one value, so that
+ * neither can change without the other. Routes pass operations to `resource`.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { bearerToken } from './auth/bearer-token.ts';
+import { parseBody } from './parse-body.ts';
+import { refusal, type ErrorCode, type HttpRefusal } from './errors.ts';
+import type { HeaderName } from './headers.ts';
+import type { BodyOf, Replies } from './reply-spec.ts';
+import { sendRefusal } from './reply.ts';
+import { isOwnOrigin, type ReadSession, type SessionAccount } from './auth/session.ts';
+
+/** What the handlers of each kind of authentication learn of the caller. */
+interface Principals {
+  /** Anybody. */
+  readonly none: unknown;
+  /** Anybody, but what changes something must come from our own pages. */
+  readonly 'same-origin': unknown;
+  /** Somebody signed in, from our own pages. */
+  readonly session: { readonly account: SessionAccount; readonly sessionId: string };
+  /** Whoever has the operator token. */
+  readonly operator: unknown;
+  /** The handler admits the key itself: parameters come first, and how many credits they need. */
+  readonly key: unknown;
+  /** As `key`, but a session may stand in for it. */
+  readonly 'key-or-session': unknown;
+}
+
+export type Auth = keyof Principals;
+
+/** What checks callers: one for each application. */
+export interface AuthDeps {
+  readonly readSession: ReadSession;
+  readonly isOperator: (token: string) => Promise<boolean>;
+  readonly publicUrl: string;
+}
+
+/** An error an operation answers with; `fields` are those its body has beyond the usual ones. */
+export type OperationError =
+  ErrorCode | { readonly code: ErrorCode; readonly fields: z.core.$ZodLooseShape };
+
+/** A request as the document shows it. Bodies that are no JSON stand under their media types. */
+export interface RequestSpec {
+  /** Where the address is not the route's: `/api/barcode/{symbology}/{data}`. */
+  readonly path?: string;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly headers?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** Further media types of the body, each with what it holds. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+interface Basic {
+  /** What generated clients call the method: `createWebhookEndpoint`. Never changed. */
+  readonly operationId: string;
+  /** One line in the imperative: `Create a webhook endpoint`. */
+  readonly summary: string;
+  readonly description?: string;
+  readonly tag: Tag;
+  readonly auth: Auth;
+  /** Documents what the handler parses itself, or reads of the request's headers. */
+  readonly documented?: RequestSpec;
+  readonly replies: Replies;
+  /** On every reply, errors included; those of one reply stand with it. */
+  readonly headers?: readonly HeaderName[];
+  /** Beyond those of authentication, parsing and faults, which the kit knows. */
+  readonly errors?: readonly OperationError[];
+}
+
+interface Reached<P extends z.ZodObject> {
+  /** By the names in the path. */
+  readonly params: z.output<P>;
+  readonly request: FastifyRequest;
+  /** For a reply that needs more than its body: a status, a cookie, a file name. */
+  readonly reply: FastifyReply;
+}
+
+interface Parsed<Q extends z.ZodObject, B extends z.ZodType, Context> {
+  readonly query: z.output<Q>;
+  readonly body: z.output<B>;
+  /** What `before` found. */
+  readonly context: Context;
+}
+
+/** A body, a refusal, or the reply itself where the handler has sent it. */
+type AnswerOf<R extends Replies> = BodyOf<R> | HttpRefusal | FastifyReply;
+
+/** How a route describes an operation. Parts are checked in the order they stand here. */
+export interface OperationSpec<
+  A extends Auth,
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodType,
+  Context,
+  R extends Replies,
+  Answer,
+> extends Basic {
+  readonly auth: A;
+  /** One text for each name in the path. What cannot exist is the handler's 404, not a 400 here. */
+  readonly params?: P;
+  /** Whatever must be decided before query and body are looked at: a plan, a limit, a 404. */
+  readonly before?: (input: Reached<P> & Principals[A]) => Promise<Context | HttpRefusal>;
+  /** Ignored where there is no schema. */
+  readonly query?: Q;
+  /** Ignored where there is no schema. */
+  readonly body?: B;
+  /** Cache-Control of successes; `no-store` unless given. */
+  readonly cache?: string;
+  readonly replies: R;
+  readonly handler: (input: Reached<P> & Parsed<Q, B, Context> & Principals[A]) => Promise<Answer>;
+}
+
+/** An operation as routes are registered with it and as the document reads it. */
+export interface Operation extends Basic {
+  /** Everything of the request that has a schema. */
+  readonly requestSpec: RequestSpec;
+  readonly createHandler: (
+    deps: AuthDeps,
+  ) => (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+}
+
+/** Makes an operation; the types of its parts go together. */
+export function operation<
+  A extends Auth,
+  R extends Replies,
+  P extends z.ZodObject = z.ZodObject<Record<never, never>>,
+  Q extends z.ZodObject = z.ZodObject<Record<never, never>>,
+  B extends z.ZodType = z.ZodUnknown,
+  Context = undefined,
+  // `const` lets a handler return { status: 'ok' } where the schema has that literal.
+  const Answer extends AnswerOf<R> = AnswerOf<R>,
+>(spec: OperationSpec<A, P, Q, B, Context, R, Answer>): Operation {
+  const { params, query, body, documented } = spec;
+  return {
+    ...spec,
+    requestSpec: {
+      ...(params === undefined ? {} : { params }),
+      ...(query === undefined ? {} : { query }),
+      ...(body === undefined ? {} : { body }),
+      ...documented,
+    },
+    createHandler: (deps) => {
+      const authenticate = AUTHENTICATE[spec.auth](deps);
+      return async (request, reply) => {
+        const principal = await authenticate(request, reply);
+        if (isRefusal(principal)) return sendRefusal(reply, principal);
+        const answer = await run(spec, principal as Principals[A], request, reply);
+        // A handler that returns the reply has sent it: waiting for that gives undefined.
+        if (answer === undefined || reply.sent) return reply;
+        if (isRefusal(answer)) return sendRefusal(reply, answer);
+        return reply.header('Cache-Control', spec.cache ?? 'no-store').send(answer);
+      };
+    },
+  };
+}
+
+async function run<
+  A extends Auth,
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodType,
+  Context,
+  R extends Replies,
+  Answer,
+>(
+  spec: OperationSpec<A, P, Q, B, Context, R, Answer>,
+  principal: Principals[A],
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Answer | HttpRefusal> {
+  const params = parse(spec.params, request.params);
+  if ('kind' in params) return params;
+  const reached = Object.assign({ params: params.body, request, reply }, principal);
+  const context = (await spec.before?.(reached)) as Context | HttpRefusal;
+  if (isRefusal(context)) return context;
+  const query = parse(spec.query, request.query);
+  if ('kind' in query) return query;
+  const body = parse(spec.body, request.body);
+  if ('kind' in body) return body;
+  return spec.handler(Object.assign(reached, { context, query: query.body, body: body.body }));
+}
+
+/** What has no schema is not looked at. */
+function parse<S extends z.ZodType>(
+  schema: S | undefined,
+  value: unknown,
+): { readonly body: z.output<S> } | HttpRefusal {
+  if (schema === undefined) return { body: undefined as z.output<S> };
+  return parseBody(schema as z.ZodType<z.output<S>>, value);
+}
+
+const isRefusal = (value: unknown): value is HttpRefusal =>
+  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'http-refusal';
+
+type Authenticate = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => object | HttpRefusal | Promise<object | HttpRefusal>;
+
+const anybody = (): Authenticate => () => ({});
+
+const AUTHENTICATE: Readonly<Record<Auth, (deps: AuthDeps) => Authenticate>> = {
+  none: anybody,
+  key: anybody,
+  'key-or-session': anybody,
+  'same-origin':
+    ({ publicUrl }) =>
+    (request) =>
+      isOwnOrigin(request, publicUrl) ? {} : refusal('forbidden_origin'),
+  session:
+    ({ publicUrl, readSession }) =>
+    async (request, reply) => {
+      if (!isOwnOrigin(request, publicUrl)) return refusal('forbidden_origin');
+      const session = await readSession(request);
+      if (session === undefined) return refusal('session_required');
+      const { account, sessionId, setCookies = [] } = session;
+      if (setCookies.length > 0) void reply.header('set-cookie', setCookies);
+      return { account, sessionId };
+    },
+  operator:
+    ({ isOperator }) =>
+    async ({ headers }) => {
+      const token = bearerToken(headers.authorization);
+      return token !== undefined && (await isOperator(token))
+        ? {}
+        : refusal('operator_unauthorized');
+    },
+};
+
+/** Groups of operations, in the order the document shows them. */
+export const TAGS = {
+  Barcodes: 'Barcodes as pictures, one per request.',
+  Batches: 'Up to a hundred barcodes per request, as JSON, ZIP or label sheets.',
+  Account: 'What an API key has and has left.',
+  Catalog: 'The tables of symbologies, plans, errors and events. Free and without a key.',
+  'Sign-in': 'Signing up, in and out, and what mailed links do.',
+  Profile: 'The account of whoever is signed in, its sessions and its data.',
+  'API keys': 'The API keys of whoever is signed in.',
+  Usage: 'What was requested, when and with which outcome.',
+  Billing: 'Plans, payments and invoices of whoever is signed in.',
+  Webhooks: 'Endpoints that receive events, and their deliveries.',
+  Payments: 'What the payment provider calls.',
+  Admin: 'What the operator does, with the operator token.',
+  Operations: 'Health, metrics and this document.',
+} as const;
+
+export type Tag = keyof typeof TAGS;
