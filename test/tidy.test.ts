@@ -219,7 +219,6 @@ const HOMES: readonly { what: string; pattern: RegExp; homes: readonly string[] 
   { what: 'qr', pattern: /from 'qr'/, homes: ['src/barcode/qr.ts'] },
   { what: 'PGlite', pattern: /@electric-sql\/pglite/, homes: ['src/database/'] },
   { what: 'pg', pattern: /from 'pg'/, homes: ['src/database/postgres.ts'] },
-  { what: 'better-auth', pattern: /from 'better-auth/, homes: ['src/sign-in/'] },
   { what: 'nodemailer', pattern: /from 'nodemailer'/, homes: ['src/mail/smtp.ts'] },
   { what: 'stripe', pattern: /from 'stripe'/, homes: ['src/payments/stripe-'] },
   {

@@ -2,16 +2,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../../test/support/database.ts';
 import { makeApiKey } from '../api-keys/api-key.ts';
+import { createApiKeys } from '../api-keys/service.ts';
 import { systemClock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
-import { createAccounts } from './repository.ts';
+import { createAccounts } from './service.ts';
 import type { Database } from '../database/database.ts';
-import { eraseAccount } from './delete-account.ts';
 
 /** Stands in everything the person says. */
 const WORD = 'zanzibar';
 
-describe('eraseAccount', () => {
+describe('deleting an account', () => {
   let database: Database;
   beforeAll(async () => {
     database = await openTestDatabase();
@@ -41,7 +41,7 @@ describe('eraseAccount', () => {
       ipRanges: [WORD],
       creditsMax: null,
     });
-    await accounts.createKey(record);
+    await createApiKeys(database, systemClock).create(record);
     for (const sql of SAID) await database.query(sql, [id, WORD]);
     await database.query(INVITED, [newId(), email]);
     expect((await rowsWithWord()).map((row) => row.split(':')[0])).toEqual(
@@ -52,7 +52,7 @@ describe('eraseAccount', () => {
       ]),
     );
 
-    await database.transaction((tx) => eraseAccount(tx, id, systemClock.now()));
+    await accounts.delete(id);
     expect(await rowsWithWord()).toEqual([]);
     const [account] = await database.query(PLANS, [id]);
     expect(account).toEqual({ plan_id: 'pro', scheduled_plan_id: 'free', spend_cap_cents: null });

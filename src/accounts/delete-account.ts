@@ -1,24 +1,40 @@
 /**
- * What deleting an account removes: everything that names a person or tells what the person did. The
+ * What deleting an account removes: everything that names a person or says what the person did. The
  * ledger (cycles, reservations, hourly counts) stays, without a name.
  */
 import { forgetBatches } from '../batches/repository.ts';
 import { freePlan } from '../billing/cycles.ts';
+import type { ChangedKey, Invalidation } from '../billing/invalidation.ts';
 import type { Queries } from '../database/database.ts';
 import { forgetWebhooks } from '../webhooks/emit.ts';
 
-/** Erases within a transaction. An account erased before stays as it is. */
-export async function eraseAccount(tx: Queries, accountId: string, nowMs: number): Promise<void> {
+/** Deletes within a transaction. An account that was deleted before stays as it is: null. */
+export async function deleteAccount(
+  tx: Queries,
+  accountId: string,
+  nowMs: number,
+): Promise<{ readonly touched: Invalidation | null }> {
   const [account] = await tx.query<{ email: string }>(LOCK, [accountId]);
-  if (account === undefined) return;
+  if (account === undefined) return { touched: null };
   await tx.query('DELETE FROM invite WHERE lower(email) = lower($1)', [account.email]);
   const nobody = `deleted-${accountId}@deleted.invalid`;
   await tx.query(ERASE_ACCOUNT, [accountId, nobody, nowMs, freePlan().id]);
-  await tx.query(ERASE_KEYS, [accountId, nowMs]);
+  const keys = await tx.query<ErasedKey>(ERASE_KEYS, [accountId, nowMs]);
   for (const sql of DELETE) await tx.query(sql, [accountId]);
   await forgetBatches(tx, accountId);
   await forgetWebhooks(tx, accountId);
+  return { touched: { accountId, keys: keys.map(revokedKey) } };
 }
+
+interface ErasedKey {
+  readonly id: string;
+  readonly revision: number;
+}
+
+const revokedKey = ({ id, revision }: ErasedKey): ChangedKey => ({
+  id,
+  rule: { live: false, revision, untilMs: null, creditsMax: null },
+});
 
 const LOCK = 'SELECT email FROM account WHERE id = $1 AND deleted_at_ms IS NULL FOR UPDATE';
 /**
@@ -33,12 +49,14 @@ const ERASE_ACCOUNT = `
       scheduled_interval = CASE WHEN plan_id <> $4 THEN 'monthly' END,
       version = version + 1, billing_version = billing_version + 1
   WHERE id = $1`;
+/** Revoked for good, without a name. */
 const ERASE_KEYS = `
   UPDATE api_key
   SET revoked_at_ms = coalesce(revoked_at_ms, $2), name = '', last4 = '', symbologies = NULL,
       ip_ranges = NULL, credits_max = NULL, expires_at_ms = NULL, last_used_at_ms = NULL,
       revision = revision + 1
-  WHERE account_id = $1`;
+  WHERE account_id = $1
+  RETURNING id, revision`;
 const DELETE: readonly string[] = [
   'DELETE FROM session WHERE account_id = $1',
   `DELETE FROM verification WHERE split_part(value, ' ', 1) = $1`,

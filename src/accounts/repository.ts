@@ -1,79 +1,82 @@
-/** The accounts port in SQL, API keys apart. Every change locks the account first and counts its version up. */
-import type { Account, Accounts, NewAccount } from './accounts.ts';
-import type { ChangedKey } from '../billing/invalidation.ts';
-import { freeSubscription } from '../billing/subscription.ts';
-import type { Clock } from '../util/clock.ts';
-import { createApiKeys } from '../api-keys/repository.ts';
-import { touchAccount } from '../billing/cycle-rows.ts';
-import {
-  beginFirstCycle,
-  lockAccount,
-  replaceCycle,
-  soldPlan,
-  subscriptionFrom,
-} from '../billing/cycles.ts';
-import type { Database, Queries } from '../database/database.ts';
+/**
+ * The SQL of accounts. Statements that change an account run in a transaction that has locked it,
+ * except for the insertion of a new one.
+ */
+import type { Account, NewAccount } from './account.ts';
+import type { RateLimit } from '../limits/rate-limit.ts';
+import type { Plan } from '../plans/plans.ts';
+import { soldPlan } from '../billing/cycles.ts';
+import type { Queries } from '../database/database.ts';
 
-/** The accounts of a migrated database. */
-export function createAccounts(database: Database, clock: Clock): Accounts {
-  const change = (accountId: string, sql: string, params: readonly unknown[]): Promise<void> =>
-    database.transaction(async (tx) => {
-      await lockAccount(tx, accountId, clock.now());
-      await tx.query(sql, [accountId, ...params]);
-      await touchAccount(tx, accountId);
-    });
-  return {
-    ...createApiKeys(database, clock),
-    create: (account) => database.transaction((tx) => create(tx, account, clock.now())),
-    async find(idOrEmail) {
-      const [row] = await database.query<AccountRow>(FIND, [idOrEmail]);
-      return row && accountOf(row);
-    },
-    async list({ afterId, limit }) {
-      return (await database.query<AccountRow>(LIST, [afterId, limit])).map(accountOf);
-    },
-    setPlan: (accountId, planId) =>
-      database.transaction((tx) => setPlan(tx, accountId, planId, clock.now())),
-    setLimit: (accountId, limit) =>
-      change(accountId, SET_LIMIT, [limit?.requests ?? null, limit?.windowMs ?? null]),
-    setPassword: (accountId, hash) => change(accountId, SET_PASSWORD, [hash]),
-    async isEmpty() {
-      return (await database.query('SELECT id FROM account LIMIT 1', [])).length === 0;
-    },
-  };
+/** By id or e-mail address. */
+export async function findAccount(
+  queries: Queries,
+  idOrEmail: string,
+): Promise<Account | undefined> {
+  const [row] = await queries.query<AccountRow>(FIND, [idOrEmail]);
+  return row && accountOf(row);
 }
 
-export async function create(
+/** A page of accounts in the order they were created. */
+export interface AccountPage {
+  /** The last account of the page before; null: the first page. */
+  readonly afterId: string | null;
+  readonly limit: number;
+}
+
+export async function listAccounts(
+  queries: Queries,
+  { afterId, limit }: AccountPage,
+): Promise<Account[]> {
+  return (await queries.query<AccountRow>(LIST, [afterId, limit])).map(accountOf);
+}
+
+/** true where no account exists yet. */
+export async function hasNoAccount(queries: Queries): Promise<boolean> {
+  return (await queries.query('SELECT id FROM account LIMIT 1', [])).length === 0;
+}
+
+/** What is stored of the plan an account begins with. */
+export interface FirstPlan {
+  readonly plan: Plan;
+  readonly isGiven: boolean;
+  readonly anchorMs: number;
+}
+
+/** false: the e-mail address is in use, whatever its case. */
+export async function insertAccount(
   tx: Queries,
   account: NewAccount,
+  { plan, isGiven, anchorMs }: FirstPlan,
   nowMs: number,
-): Promise<'created' | 'taken'> {
-  const plan = soldPlan(account.planId);
-  const isGiven = plan.monthlyCents > 0;
-  // A calendar month has begun before the account was made; a paid cycle begins now.
-  const begun = isGiven ? subscriptionFrom(plan, 'monthly', nowMs) : freeSubscription(nowMs);
-  const inserted = await tx.query(CREATE, [
-    ...[account.id, account.email, account.passwordHash, plan.id, plan.generation],
-    ...[isGiven, begun.anchorMs, nowMs],
+): Promise<boolean> {
+  const inserted = await tx.query(INSERT, [
+    account.id,
+    account.email,
+    account.passwordHash,
+    plan.id,
+    plan.generation,
+    isGiven,
+    anchorMs,
+    nowMs,
   ]);
-  if (inserted.length === 0) return 'taken';
-  await beginFirstCycle(tx, account.id, begun, isGiven);
-  return 'created';
+  return inserted.length === 1;
 }
 
-/** Gives a plan: nothing of the cycle that ends, and nothing of the new one, is invoiced. */
-async function setPlan(
+export async function writeLimit(
   tx: Queries,
   accountId: string,
-  planId: string,
-  nowMs: number,
-): Promise<readonly ChangedKey[]> {
-  const plan = soldPlan(planId);
-  const held = await lockAccount(tx, accountId, nowMs);
-  if (held.plan.id === plan.id) return held.keys;
-  const isGiven = plan.monthlyCents > 0;
-  const keys = await replaceCycle(tx, held, { plan, isGiven, billsOverage: false }, nowMs);
-  return [...held.keys, ...keys];
+  limit: RateLimit | null,
+): Promise<void> {
+  await tx.query(WRITE_LIMIT, [accountId, limit?.requests ?? null, limit?.windowMs ?? null]);
+}
+
+export async function writePassword(
+  tx: Queries,
+  accountId: string,
+  passwordHash: string,
+): Promise<void> {
+  await tx.query('UPDATE account SET password_hash = $2 WHERE id = $1', [accountId, passwordHash]);
 }
 
 const accountOf = (row: AccountRow): Account => ({
@@ -96,7 +99,7 @@ interface AccountRow {
   readonly created_at_ms: number;
 }
 
-const CREATE = `
+const INSERT = `
   INSERT INTO account (id, email, password_hash, plan_id, plan_generation, plan_given, anchor_ms,
                        created_at_ms)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -110,5 +113,4 @@ const LIST = `${ACCOUNT}
      OR (created_at_ms, id) > (SELECT created_at_ms, id FROM account WHERE id = $1)
   ORDER BY created_at_ms, id
   LIMIT $2`;
-const SET_LIMIT = 'UPDATE account SET limit_requests = $2, limit_window_ms = $3 WHERE id = $1';
-const SET_PASSWORD = 'UPDATE account SET password_hash = $2 WHERE id = $1';
+const WRITE_LIMIT = 'UPDATE account SET limit_requests = $2, limit_window_ms = $3 WHERE id = $1';

@@ -1,7 +1,7 @@
 /** The operator's routes about money: invoices, and the clock of a test installation. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Accounts } from '../accounts/accounts.ts';
+import type { Accounts } from '../accounts/service.ts';
 import type { Billing, Invoice } from '../billing/billing.ts';
 import { formatCents } from '../plans/money.ts';
 import type { CheckoutService } from '../checkout/checkout-service.ts';

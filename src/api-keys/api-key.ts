@@ -1,14 +1,62 @@
 /**
  * API keys: `bck_live_<id:8><secret:32><checksum:6>`, all base62. The id is public and finds the
  * account; the secret has 190 bits, so a fast digest is enough; the checksum (CRC-32 of everything
- * before it) refuses garbage without touching a store and lets secret scanners be sure.
+ * before it) refuses garbage without a look at the database and lets secret scanners be sure.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { BASE62, randomBase62 } from '../util/id.ts';
-import type { KeyLimits, NewKeyRecord } from './api-keys.ts';
 
-/** A new key, and what of it is stored. */
+/** What the owner of a key allows it; null is no limit. */
+export interface KeyLimits {
+  /** From then on the key is refused, in ms since the epoch. */
+  readonly expiresAtMs: number | null;
+  /** Ids of the symbologies it may draw. */
+  readonly symbologies: readonly string[] | null;
+  /** Addresses it may come from, as CIDR ranges. */
+  readonly ipRanges: readonly string[] | null;
+  /** Most credits it may spend in a cycle. */
+  readonly creditsMax: number | null;
+}
+
+/** What is stored of a new key. */
+export interface NewKeyRecord extends KeyLimits {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly hash: Uint8Array;
+  readonly last4: string;
+}
+
+/** What is changed of a key; what is absent stays. */
+export interface KeyChange extends Partial<KeyLimits> {
+  readonly name?: string;
+}
+
+/** A key as stored: never the key itself. */
+export interface ApiKeyRecord extends KeyLimits {
+  /** Public key id, part of the key. */
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  /** Digest of the whole key; see api-key.ts. */
+  readonly hash: Uint8Array;
+  /** Last four characters of the key, by which people recognize it. */
+  readonly last4: string;
+  readonly createdAtMs: number;
+  readonly revokedAtMs: number | null;
+  /** Counts up with every change, so that no cache can take one state of it for another. */
+  readonly revision: number;
+  /** The key this one replaces. */
+  readonly rotatedFrom: string | null;
+  /** The plan allows fewer keys than there are; a larger plan brings it back. */
+  readonly disabledByPlan: boolean;
+  /** These two are written some moments after the requests they describe. */
+  readonly lastUsedAtMs: number | null;
+  readonly used: { readonly cycleId: string; readonly credits: number } | null;
+}
+
+/** A new key, and what is stored of it. */
 export interface NewApiKey {
   /** Shown once, never stored. */
   readonly key: string;

@@ -1,15 +1,15 @@
 /**
- * What a key's record comes to: the word its owner sees, and the rule the gate decides by. Both are
- * told from the record and a moment alone.
+ * What follows from a key's record: the status its owner sees, and the rule the gate decides by. Both
+ * depend on the record and a moment alone.
  */
 import type { KeyRule } from '../credits/gate.ts';
-import type { ApiKeyRecord } from './api-keys.ts';
+import type { ApiKeyRecord } from './api-key.ts';
 
 export type KeyStatus = 'live' | 'expiring' | 'expired' | 'revoked' | 'disabled-by-plan';
 
 /**
- * The word for a key at a moment. What is final comes first: a revoked key is revoked, whatever else
- * was true of it. `expiring` is good still, and ends within a week (a grace period always does).
+ * The status of a key at a moment. What is final comes first: a revoked key is revoked, whatever else
+ * was true of it. An `expiring` key is still good and ends within a week (a grace period always does).
  */
 export function keyStatusOf(
   key: Pick<ApiKeyRecord, 'revokedAtMs' | 'expiresAtMs' | 'disabledByPlan'>,
@@ -22,7 +22,7 @@ export function keyStatusOf(
   return expiresAtMs !== null && expiresAtMs <= nowMs + EXPIRING_MS ? 'expiring' : 'live';
 }
 
-/** What the gate is told of a key after it was made or changed. */
+/** The rule for the gate after a key was created or changed. */
 export const keyRuleOf = (
   key: Pick<
     ApiKeyRecord,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SYMBOLOGIES } from '../barcode/registry.ts';
-import { keyChangeOf, keyInput, keyPatch, ROTATE_INPUT } from './parse-key.ts';
+import { keyChangeOf, keyInput, keyPatch } from './parse-key.ts';
+import { rotateInput } from './schemas.ts';
 
 const NOW = Date.parse('2026-05-05T00:00:00Z');
 
@@ -110,11 +111,11 @@ describe('the body of a change', () => {
 describe('the body of a rotation', () => {
   it('names one of three periods', () => {
     for (const graceSeconds of [0, 3600, 86_400]) {
-      expect(ROTATE_INPUT.safeParse({ graceSeconds }).success).toBe(true);
+      expect(rotateInput.safeParse({ graceSeconds }).success).toBe(true);
     }
     for (const body of [{}, undefined, { graceSeconds: 60 }, { graceSeconds: '0' }]) {
-      expect(ROTATE_INPUT.safeParse(body).success).toBe(false);
+      expect(rotateInput.safeParse(body).success).toBe(false);
     }
-    expect(ROTATE_INPUT.safeParse({ graceSeconds: 0, accountId: 'x' }).success).toBe(false);
+    expect(rotateInput.safeParse({ graceSeconds: 0, accountId: 'x' }).success).toBe(false);
   });
 });

@@ -1,24 +1,25 @@
 /**
- * The bodies of `/api/keys`, checked at the door: nothing but the fields named here gets in, names are
- * plain text, and limits are written the one way the rest of the program knows.
+ * The bodies of `/api/keys`: only the fields named here are accepted, names are plain text, and limits
+ * leave in the one form that the rest of the program knows.
  */
 import { z } from 'zod';
-import type { KeyChange } from './api-keys.ts';
+import type { KeyChange } from './api-key.ts';
 import { findSymbology, nearestSymbologies, SYMBOLOGIES } from '../barcode/registry.ts';
 import { parseRange } from './restrictions.ts';
+import { apiKeyInput } from './schemas.ts';
 
 /** Body of `POST /api/keys`. */
-export const keyInput = (nowMs: number) => z.strictObject({ ...fields(nowMs), name: NAME });
+export const keyInput = (nowMs: number) => z.strictObject({ ...fields(nowMs), name });
 
 /** Body of `PATCH /api/keys/{id}`: at least one field. */
 export const keyPatch = (nowMs: number) =>
   z
-    .strictObject({ ...fields(nowMs), name: NAME.optional() })
+    .strictObject({ ...fields(nowMs), name: name.optional() })
     .refine((body) => Object.keys(body).length > 0, 'names nothing to change');
 
 export type KeyInput = z.infer<ReturnType<typeof keyPatch>>;
 
-/** The change a body asks for; fields it does not name stay out. */
+/** The change a body describes; fields it does not name are left out. */
 export function keyChangeOf(input: KeyInput): KeyChange {
   const { name, expiresAt, symbologies, ipRanges, creditsMax } = input;
   return {
@@ -30,27 +31,20 @@ export function keyChangeOf(input: KeyInput): KeyChange {
   };
 }
 
+const { name, expiresAt, creditsMax } = apiKeyInput.shape;
+
 const fields = (nowMs: number) => ({
-  expiresAt: z.iso
-    .datetime({ offset: true, message: 'must be a moment such as 2027-01-31T12:00:00Z' })
+  expiresAt: expiresAt
+    .unwrap()
+    .unwrap()
     .transform((text) => Date.parse(text))
     .refine((ms) => ms > nowMs, 'must lie in the future')
     .nullable()
     .optional(),
   symbologies: SYMBOLOGY_LIST.nullable().optional(),
-  creditsMax: z.number().int().min(1).max(1e9).nullable().optional(),
+  creditsMax,
   ipRanges: RANGE_LIST.nullable().optional(),
 });
-
-/** Control characters and the marks that turn the direction of text would deceive who reads a list. */
-const NOT_PLAIN = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
-
-const NAME = z
-  .string()
-  .trim()
-  .min(1, 'must have from 1 to 100 characters')
-  .max(100, 'must have from 1 to 100 characters')
-  .refine((name) => !NOT_PLAIN.test(name), 'must not have control characters');
 
 const SYMBOLOGY_ID = z.string().transform((name, ctx): string => {
   const symbology = findSymbology(name);
@@ -81,7 +75,3 @@ const RANGE_LIST = z
   .min(1, 'must name at least one, or be null for any')
   .max(50)
   .transform(unique);
-
-export const ROTATE_INPUT = z.strictObject({
-  graceSeconds: z.literal([0, 3600, 86_400], 'must be 0, 3600 or 86400'),
-});

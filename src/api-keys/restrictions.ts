@@ -1,20 +1,20 @@
 /**
- * What the owner of an API key has narrowed it to: the addresses it may come from and the symbologies
- * it may draw. Ranges are checked when they are set, so that a request only asks whether it fits.
+ * What the owner of an API key restricts it to: the addresses it may be used from and the symbologies
+ * it may draw. Ranges are validated when they are set, so that a request only has to be compared.
  */
-import type { KeyLimits } from './api-keys.ts';
+import type { KeyLimits } from './api-key.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { createIpRangeSet, parseIp, parseIpRange, type IpRangeSet } from '../util/ip.ts';
 
-/** What a request wants of its key. */
+/** What a request uses its key for. */
 export interface KeyUse {
-  /** The client's, as Fastify tells it. */
+  /** The client's, as Fastify reports it. */
   readonly address: string;
   /** Id of the symbology; null where nothing is drawn. */
   readonly symbology: string | null;
 }
 
-/** The refusal for what the key is not allowed; undefined where it is. */
+/** The refusal of a use that the key does not allow; undefined where it does. */
 export function refusedByKey(
   limits: Pick<KeyLimits, 'ipRanges' | 'symbologies'>,
   use: KeyUse,
@@ -43,7 +43,7 @@ export type ParsedRange =
 
 /**
  * Reads an address (`203.0.113.7`) or a CIDR range (RFC 4632, 3.1; RFC 4291, 2.3), and writes it in one
- * way. Bits behind the prefix do not count, as in every router.
+ * form. Bits after the prefix do not count, as in every router.
  */
 export function parseRange(text: string): ParsedRange {
   const parsed = parseIpRange(text.trim());
@@ -55,7 +55,7 @@ export function parseRange(text: string): ParsedRange {
     return { kind: 'fault', reason: `must have a prefix of at most /${parsed.prefixMax}` };
   }
   const { family, address, prefix } = parsed.range;
-  // Requests are compared as IPv4, so that such a range would let nobody in.
+  // Requests are compared as IPv4: such a range would never match.
   const plain = parseIp(address);
   if (plain !== undefined && plain.family !== family) {
     return { kind: 'fault', reason: `must be written as IPv4, beginning with ${plain.text}` };

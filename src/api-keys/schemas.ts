@@ -1,53 +1,110 @@
 /** API keys as JSON. Every moment is ISO 8601 text in UTC. */
+import { z } from 'zod';
+import type { Infer } from '../util/infer.ts';
 
+const time = z.iso.datetime();
+
+export const keyParams = z.strictObject({
+  key: z.string().meta({ description: 'Public id of an API key.', examples: ['Ab3dE6gH'] }),
+});
+
+export const apiKeyLimitsSchema = z
+  .strictObject({
+    symbologies: z.array(z.string()).nullable().meta({ description: 'Symbologies it may draw.' }),
+    creditsMax: z
+      .int()
+      .nullable()
+      .meta({ description: 'Credits it may spend in a billing cycle.' }),
+    ipRanges: z
+      .array(z.string())
+      .nullable()
+      .meta({ description: 'Addresses it may be used from, as CIDR ranges.' }),
+  })
+  .meta({ id: 'ApiKeyLimits', description: 'What a key may do; null is no limit.' });
+export type ApiKeyLimitsJson = Infer<typeof apiKeyLimitsSchema>;
+
+export const keyStateSchema = z
+  .enum(['live', 'expiring', 'expired', 'revoked', 'disabled-by-plan'])
+  .meta({ description: '`expiring` keys are still good, and end within a week.' });
+
+export const apiKeySchema = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    start: z
+      .string()
+      .meta({ description: 'Everything before the secret.', examples: ['bck_live_Ab3dE6gH'] }),
+    last4: z.string().meta({ description: 'Last four characters of the key.' }),
+    createdAt: time,
+    lastUsedAt: time.nullable(),
+    callsThisCycle: z.int().min(0).meta({ description: 'Credits charged in the running cycle.' }),
+    state: keyStateSchema,
+    expiresAt: time.nullable(),
+    revokedAt: time.nullable(),
+    rotatedFrom: z.string().nullable().meta({ description: 'Id of the key it replaces.' }),
+    limits: apiKeyLimitsSchema,
+  })
+  .meta({ id: 'ApiKey' });
 /** One API key as its owner sees it. */
-export interface ApiKeyJson {
-  readonly id: string;
-  readonly name: string;
-  /** Everything before the secret, such as `bck_live_Ab3dE6gH`. */
-  readonly start: string;
-  readonly last4: string;
-  readonly createdAt: string;
-  readonly lastUsedAt: string | null;
-  /** Credits charged to it in the running cycle. */
-  readonly callsThisCycle: number;
-  readonly state: 'live' | 'expiring' | 'expired' | 'revoked' | 'disabled-by-plan';
-  readonly expiresAt: string | null;
-  readonly revokedAt: string | null;
-  readonly rotatedFrom: string | null;
-  readonly limits: ApiKeyLimitsJson;
-}
+export type ApiKeyJson = Infer<typeof apiKeySchema>;
 
-/** What a key may do; null is no limit. */
-export interface ApiKeyLimitsJson {
-  readonly symbologies: readonly string[] | null;
-  readonly creditsMax: number | null;
-  readonly ipRanges: readonly string[] | null;
-}
-
+export const apiKeysSchema = z
+  .strictObject({
+    keys: z.array(apiKeySchema).meta({ description: 'The newest first.' }),
+    max: z.int().nullable().meta({ description: 'Live keys the plan allows; null is unlimited.' }),
+  })
+  .meta({ id: 'ApiKeys' });
 /** `GET /api/keys`. */
-export interface ApiKeysJson {
-  readonly keys: readonly ApiKeyJson[];
-  /** Live keys the plan allows; null is unlimited. */
-  readonly max: number | null;
-}
+export type ApiKeysJson = Infer<typeof apiKeysSchema>;
 
-/** `POST /api/keys` and `POST /api/keys/{id}/rotate`: the only time the key itself is shown. */
-export interface NewApiKeyJson {
-  readonly key: ApiKeyJson;
-  readonly secret: string;
-}
+export const newApiKeySchema = z
+  .strictObject({
+    key: apiKeySchema,
+    secret: z.string().meta({ description: 'The key itself. It is shown this once only.' }),
+  })
+  .meta({ id: 'NewApiKey' });
+/** `POST /api/keys` and `POST /api/keys/{id}/rotate`. */
+export type NewApiKeyJson = Infer<typeof newApiKeySchema>;
 
-/** Body of `POST /api/keys`; of `PATCH /api/keys/{id}` every field is optional. */
-export interface ApiKeyInput {
-  readonly name: string;
-  readonly expiresAt?: string | null;
-  readonly symbologies?: readonly string[] | null;
-  readonly creditsMax?: number | null;
-  readonly ipRanges?: readonly string[] | null;
-}
+/** Control characters and marks that turn the direction of text would deceive who reads a list. */
+const NOT_PLAIN = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
 
-/** Body of `POST /api/keys/{id}/rotate`: how long the old key stays good. */
-export interface RotateInput {
-  readonly graceSeconds: 0 | 3600 | 86_400;
-}
+const name = z
+  .string()
+  .trim()
+  .min(1, 'must have from 1 to 100 characters')
+  .max(100, 'must have from 1 to 100 characters')
+  .refine((text) => !NOT_PLAIN.test(text), 'must not have control characters');
+
+/** Body of `POST /api/keys` as clients send it; parse-key.ts is stricter. */
+export const apiKeyInput = z.strictObject({
+  name,
+  expiresAt: z.iso
+    .datetime({ offset: true, message: 'must be a moment such as 2027-01-31T12:00:00Z' })
+    .nullable()
+    .optional()
+    .meta({ description: 'When the key ends; it must lie in the future.' }),
+  symbologies: z
+    .array(z.string())
+    .nullable()
+    .optional()
+    .meta({ description: 'Ids or aliases of the symbologies it may draw.' }),
+  creditsMax: z.number().int().min(1).max(1e9).nullable().optional(),
+  ipRanges: z
+    .array(z.string())
+    .nullable()
+    .optional()
+    .meta({ description: 'Addresses and CIDR ranges it may be used from.' }),
+});
+export type ApiKeyInput = Infer<typeof apiKeyInput>;
+
+/** Body of `PATCH /api/keys/{id}`: at least one field. */
+export const apiKeyPatch = apiKeyInput.partial();
+
+/** Body of `POST /api/keys/{id}/rotate`. */
+export const rotateInput = z.strictObject({
+  graceSeconds: z
+    .literal([0, 3600, 86_400], 'must be 0, 3600 or 86400')
+    .meta({ description: 'How long the old key stays good.' }),
+});
+export type RotateInput = Infer<typeof rotateInput>;

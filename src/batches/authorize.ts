@@ -12,6 +12,7 @@ import {
   type KeyAdmissionDeps,
 } from '../api-keys/admission.ts';
 import type { Authenticate, Principal } from '../api-keys/authenticate.ts';
+import type { ApiKeys } from '../api-keys/service.ts';
 import { isOwnOrigin, type ReadSession } from '../http/auth/session.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { lockedFeature } from '../http/plan-features.ts';
@@ -21,7 +22,7 @@ import type { UsageContext } from '../usage/record-usage.ts';
 import type { Clock } from '../util/clock.ts';
 
 export interface AuthorizeDeps extends KeyAdmissionDeps {
-  readonly findKey: (keyId: string) => Promise<Principal['key'] | undefined>;
+  readonly apiKeys: Pick<ApiKeys, 'find'>;
   readonly readSession: ReadSession;
   readonly clock: Clock;
   readonly publicUrl: string;
@@ -50,7 +51,7 @@ export async function resolveCaller(
   const accountId = session.account.id;
   const keyId = (request.query as Record<string, unknown>)['key'];
   const authenticate = async (): Promise<Principal | undefined> => {
-    const key = typeof keyId === 'string' ? await deps.findKey(keyId) : undefined;
+    const key = typeof keyId === 'string' ? await deps.apiKeys.find(keyId) : undefined;
     if (key === undefined || key.accountId !== accountId) return undefined;
     return { accountId, keyId: key.id, keyRevision: key.revision, key };
   };

@@ -1,6 +1,6 @@
 /** Where an account stands with its money, and what a choice would do, as the pages show it. */
 import type { SessionAccount } from '../http/auth/session.ts';
-import type { ApiKeyRecord } from '../api-keys/api-keys.ts';
+import type { ApiKeyRecord } from '../api-keys/api-key.ts';
 import { keyStatusOf } from '../api-keys/key-status.ts';
 import type { BillingStatus, Invoice, InvoiceTerms, Preview, Purchase } from './billing.ts';
 import { renewal } from './change.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../../test/support/database.ts';
 import { systemClock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
-import { createAccounts } from '../accounts/repository.ts';
+import { createAccounts } from '../accounts/service.ts';
 import type { Database } from '../database/database.ts';
 import { switchKeys } from './plan-keys.ts';
 

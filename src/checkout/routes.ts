@@ -5,7 +5,6 @@
 import type { SessionAccount } from '../http/auth/session.ts';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Accounts } from '../accounts/accounts.ts';
 import { PREVIEW_MS, type Billing } from '../billing/billing.ts';
 import { findPlan, PLANS } from '../plans/plans.ts';
 import type { PlanChoice } from '../billing/subscription.ts';
@@ -23,7 +22,7 @@ import type {
 } from '../billing/schemas.ts';
 import { refuseIfLimited, type RateLimitDeps } from '../http/auth/rate-limits.ts';
 import { choiceJson, invoiceJson } from '../billing/billing-json.ts';
-import { billingJson, previewJson } from '../billing/billing-view.ts';
+import { billingJson, previewJson, type PreviewInput } from '../billing/billing-view.ts';
 import { parseBody } from '../http/parse-body.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import type { Offer, PreviewTokens } from '../billing/preview-token.ts';
@@ -36,7 +35,7 @@ import {
 } from '../http/auth/session.ts';
 
 export interface BillingDeps extends RateLimitDeps {
-  readonly accounts: Pick<Accounts, 'listKeys'>;
+  readonly apiKeys: { list(accountId: string): Promise<PreviewInput['keys']> };
   readonly billing: Billing;
   readonly checkout: CheckoutService;
   readonly usage: Pick<Usage, 'creditsIn'>;
@@ -106,13 +105,13 @@ async function preview(
   const read = parseBody(CHOICE, body);
   if ('kind' in read) return read;
   const choice = read.body;
-  const { billing, accounts, previewTokens, payments } = deps;
+  const { billing, apiKeys, previewTokens, payments } = deps;
   const previewed = await billing.preview(account.id, choice);
   const { change: planned, moment, draft } = previewed;
   if (planned.kind === 'refused') return refusal('invalid_parameters', {}, planned.reason);
   const [standing, keys] = await Promise.all([
     billing.standing(account.id),
-    accounts.listKeys(account.id),
+    apiKeys.list(account.id),
   ]);
   const totalCents = draft?.totalCents ?? null;
   const terms = termsOf(choice, payments.invoices);

@@ -4,22 +4,24 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { COMMANDS, type Call, type Command, type Flags } from './commands.ts';
 import { readConfig } from '../process/config.ts';
+import { COMMANDS, type ApiRequest } from './commands.ts';
+import { parseFlags } from './flags.ts';
+import { printable, usageText } from './print.ts';
 
 /** Runs one command; returns the exit code: 0 done, 1 refused or failed, 2 not understood. */
 export async function admin(args: readonly string[]): Promise<number> {
   const command = COMMANDS.find((row) => row.words.every((word, i) => args[i] === word));
-  if (command === undefined)
-    return usage(args.length === 0 ? '' : `Unknown command: ${args.join(' ')}`);
+  if (command === undefined) {
+    return failWithUsage(args.length === 0 ? '' : `Unknown command: ${args.join(' ')}`);
+  }
   const flags = parseFlags(command, args.slice(command.words.length));
-  if (typeof flags === 'string') return usage(flags);
-  const call = command.request(flags);
-  if (typeof call === 'string') return usage(call);
+  if (typeof flags === 'string') return failWithUsage(flags);
+  const request = command.request(flags);
+  if (typeof request === 'string') return failWithUsage(request);
   const server = findServer();
   if (typeof server === 'string') return fail(server);
-  return send(server, call, flags['json'] === true);
+  return send(server, request, flags['json'] === true);
 }
 
 interface Server {
@@ -27,36 +29,12 @@ interface Server {
   readonly token: string;
 }
 
-function parseFlags(command: Command, args: string[]): Flags | string {
-  const options: ParseArgsOptionsConfig = { json: { type: 'boolean' } };
-  for (const flag of command.flags) options[flag.replace('?', '')] = { type: 'string' };
-  try {
-    // `--amount -299` is a value here, not another flag.
-    const joined = args.flatMap((arg, i) =>
-      isNegative(args[i + 1]) ? [`${arg}=${args[i + 1]}`] : [arg],
-    );
-    const { values, positionals } = parseArgs({
-      args: joined.filter((arg) => !isNegative(arg)),
-      options,
-      allowPositionals: command.what !== undefined,
-    });
-    const missing = command.flags.find((flag) => !flag.endsWith('?') && values[flag] === undefined);
-    if (missing !== undefined) return `--${missing} is missing.`;
-    if (command.what === undefined) return values as Flags;
-    if (positionals.length !== 1) return `${command.words.join(' ')} takes one ${command.what}.`;
-    return { ...values, [command.what]: positionals[0] } as Flags;
-  } catch (fault) {
-    return fault instanceof Error ? fault.message : String(fault);
-  }
-}
-
-const isNegative = (arg: string | undefined): boolean => arg !== undefined && /^-\d+$/.test(arg);
-
+/** Where the server of these settings listens, or why that cannot be said. */
 function findServer(): Server | string {
   const result = readConfig();
   if (result.kind === 'faults') return `These settings are wrong: ${result.faults.join('; ')}`;
   const { config } = result;
-  const host = LISTEN_ALL.get(config.host) ?? config.host;
+  const host = LOOPBACK_OF.get(config.host) ?? config.host;
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${config.port}`;
   if (config.operatorToken !== null) return { url, token: config.operatorToken };
   const file = path.join(config.dataDir, 'owner.json');
@@ -64,58 +42,46 @@ function findServer(): Server | string {
     const { operatorToken } = JSON.parse(readFileSync(file, 'utf8')) as { operatorToken: string };
     return { url, token: operatorToken };
   } catch {
-    return `${file} cannot be read. Run this where the server runs, with its DATA_DIR.`;
+    return `${file} cannot be read. Run this command where the server runs, with its DATA_DIR.`;
   }
 }
 
-async function send(server: Server, call: Call, json: boolean): Promise<number> {
-  let response: Response;
-  try {
-    response = await fetch(new URL(call.path, server.url), {
-      method: call.method,
-      headers: {
-        authorization: `Bearer ${server.token}`,
-        ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-    });
-  } catch {
+async function send(server: Server, request: ApiRequest, asJson: boolean): Promise<number> {
+  const response = await fetchReply(server, request);
+  if (response === undefined) {
     return fail(
-      `No server answers on ${server.url}. Start it with npm start; PORT and HOST must agree.`,
+      `No server answers on ${server.url}. Start it with npm start; PORT and HOST must match.`,
     );
   }
-  const answer = (await response.json()) as Record<string, unknown>;
+  const body = (await response.json()) as Record<string, unknown>;
   if (!response.ok) {
-    if (json) process.stdout.write(`${JSON.stringify(answer)}\n`);
-    return fail([answer['error'], answer['reason']].filter(Boolean).join(': '));
+    if (asJson) process.stdout.write(`${JSON.stringify(body)}\n`);
+    return fail([body['error'], body['reason']].filter(Boolean).join(': '));
   }
-  process.stdout.write(json ? `${JSON.stringify(answer)}\n` : `${readable(answer)}\n`);
+  process.stdout.write(asJson ? `${JSON.stringify(body)}\n` : `${printable(body)}\n`);
   return 0;
 }
 
-/** One line per fact, lists as rows. */
-function readable(value: unknown, indent = ''): string {
-  if (Array.isArray(value)) {
-    return value.map((row) => `${indent}${JSON.stringify(row)}`).join('\n') || `${indent}(none)`;
+/** undefined: nothing responds there. */
+async function fetchReply(server: Server, request: ApiRequest): Promise<Response | undefined> {
+  const authorization = `Bearer ${server.token}`;
+  const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+  try {
+    return await fetch(new URL(request.path, server.url), {
+      method: request.method,
+      headers:
+        body === undefined
+          ? { authorization }
+          : { authorization, 'content-type': 'application/json' },
+      body: body ?? null,
+    });
+  } catch {
+    return undefined;
   }
-  return Object.entries(value as object)
-    .map(([name, field]) =>
-      Array.isArray(field)
-        ? `${indent}${name}:\n${readable(field, `${indent}  `)}`
-        : `${indent}${name}: ${typeof field === 'string' ? field : JSON.stringify(field)}`,
-    )
-    .join('\n');
 }
 
-function usage(fault: string): number {
-  const lines = COMMANDS.map((row) => {
-    const flags = row.flags.map((flag) =>
-      flag.endsWith('?') ? `[--${flag.slice(0, -1)} …]` : `--${flag} …`,
-    );
-    const what = row.what === undefined ? [] : [row.what];
-    return `  ${[...row.words, ...what, ...flags].join(' ').padEnd(66)} ${row.says}`;
-  });
-  process.stderr.write(`${fault}\nnpm run admin -- COMMAND [--json]\n${lines.join('\n')}\n`);
+function failWithUsage(fault: string): number {
+  process.stderr.write(`${fault}\n${usageText(COMMANDS)}\n`);
   return 2;
 }
 
@@ -124,7 +90,8 @@ function fail(message: string): number {
   return 1;
 }
 
-const LISTEN_ALL: ReadonlyMap<string, string> = new Map([
+/** Who listens on every address is reached on this one. */
+const LOOPBACK_OF: ReadonlyMap<string, string> = new Map([
   ['0.0.0.0', '127.0.0.1'],
   ['::', '::1'],
 ]);

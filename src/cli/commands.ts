@@ -1,6 +1,7 @@
-/** The operator's commands: their words, what they take, and the request each of them is. */
+/** The operator's commands: their words, their flags, and the API request each of them sends. */
 
-export interface Call {
+/** A request to the operator's routes. */
+export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: object;
@@ -10,27 +11,188 @@ export type Flags = Readonly<Record<string, string | boolean | undefined>>;
 
 export interface Command {
   readonly words: readonly string[];
-  /** What follows the words, without a flag; the request finds it by this name. */
-  readonly what?: string;
-  /** Flags that take a value; `?` behind the name marks one that may be left out. */
+  /** What follows the words without a flag; `request` finds it under this name. */
+  readonly argument?: string;
+  /** Flags that take a value; `?` after the name marks one that may be left out. */
   readonly flags: readonly string[];
-  readonly says: string;
-  /** The call, or what is wrong with what was given. */
-  readonly request: (flags: Flags) => Call | string;
+  /** What it does, for the list of commands. */
+  readonly summary: string;
+  /** The request to send, or what is wrong with the flags. */
+  readonly request: (flags: Flags) => ApiRequest | string;
 }
 
-const account = (flags: Flags, tail = ''): string =>
-  `/api/admin/accounts/${encodeURIComponent(String(flags['account']))}${tail}`;
+export const COMMANDS: readonly Command[] = [
+  {
+    words: ['invite'],
+    flags: ['email?'],
+    summary: 'prints a link to sign up with, good for one account and a week',
+    request: (flags) => ({
+      method: 'POST',
+      path: '/api/admin/invites',
+      body: { email: flags['email'] },
+    }),
+  },
+  {
+    words: ['account', 'create'],
+    flags: ['email', 'plan?'],
+    summary: 'creates an account (free, starter, pro, business)',
+    request: (flags) => ({
+      method: 'POST',
+      path: '/api/admin/accounts',
+      body: { email: flags['email'], plan: flags['plan'] },
+    }),
+  },
+  {
+    words: ['account', 'list'],
+    flags: ['after?'],
+    summary: 'lists accounts, a hundred at a time',
+    request: (flags) => ({
+      method: 'GET',
+      path: `/api/admin/accounts${query(flags, 'after')}`,
+    }),
+  },
+  {
+    words: ['account', 'show'],
+    flags: ['account'],
+    summary: 'shows plan, credits, limit and keys',
+    request: (flags) => ({ method: 'GET', path: account(flags) }),
+  },
+  {
+    words: ['plan', 'set'],
+    flags: ['account', 'plan'],
+    summary: 'changes the plan at once',
+    request: (flags) => ({
+      method: 'PUT',
+      path: account(flags, '/plan'),
+      body: { plan: flags['plan'] },
+    }),
+  },
+  {
+    words: ['credits', 'grant'],
+    flags: ['account', 'amount', 'reason?'],
+    summary: 'adds to the running cycle; a negative amount takes away',
+    request: (flags) => ({
+      method: 'POST',
+      path: account(flags, '/credits'),
+      body: { amount: Number(flags['amount']), reason: flags['reason'] },
+    }),
+  },
+  {
+    words: ['limits', 'set'],
+    flags: ['account', 'requests', 'window-seconds'],
+    summary: 'sets this account’s own rate limit per key',
+    request: (flags) => ({
+      method: 'PUT',
+      path: account(flags, '/limit'),
+      body: {
+        requests: Number(flags['requests']),
+        windowSeconds: Number(flags['window-seconds']),
+      },
+    }),
+  },
+  {
+    words: ['limits', 'clear'],
+    flags: ['account'],
+    summary: 'returns to the plan’s rate limit',
+    request: (flags) => ({ method: 'DELETE', path: account(flags, '/limit') }),
+  },
+  {
+    words: ['key', 'create'],
+    flags: ['account', 'name?'],
+    summary: 'creates an API key and shows it once',
+    request: (flags) => ({
+      method: 'POST',
+      path: account(flags, '/keys'),
+      body: { name: flags['name'] },
+    }),
+  },
+  {
+    words: ['key', 'list'],
+    flags: ['account'],
+    summary: 'lists an account’s keys',
+    request: (flags) => ({ method: 'GET', path: account(flags, '/keys') }),
+  },
+  {
+    words: ['key', 'revoke'],
+    flags: ['id'],
+    summary: 'revokes the key, from the next request on',
+    request: (flags) => ({
+      method: 'DELETE',
+      path: `/api/admin/keys/${encodeURIComponent(String(flags['id']))}`,
+    }),
+  },
+  {
+    words: ['invoice', 'list'],
+    flags: ['account?', 'status?', 'before?'],
+    summary: 'lists invoices, newest first, a hundred at a time',
+    request: (flags) => ({
+      method: 'GET',
+      path: `/api/admin/invoices${query(flags, 'account', 'status', 'before')}`,
+    }),
+  },
+  {
+    words: ['invoice', 'show'],
+    argument: 'NUMBER',
+    flags: [],
+    summary: 'shows an invoice with its lines',
+    request: (flags) => ({ method: 'GET', path: invoice(flags) }),
+  },
+  {
+    words: ['invoice', 'paid'],
+    argument: 'NUMBER',
+    flags: ['reference?'],
+    summary: 'marks the invoice paid, for good',
+    request: (flags) => ({
+      method: 'POST',
+      path: invoice(flags, '/paid'),
+      body: { reference: flags['reference'] },
+    }),
+  },
+  {
+    words: ['invoice', 'void'],
+    argument: 'NUMBER',
+    flags: ['reference?'],
+    summary: 'voids the invoice: it is not owed, for good',
+    request: (flags) => ({
+      method: 'POST',
+      path: invoice(flags, '/void'),
+      body: { reference: flags['reference'] },
+    }),
+  },
+  {
+    words: ['clock', 'show'],
+    flags: [],
+    summary: 'shows the time of the billing clock',
+    request: () => ({ method: 'GET', path: '/api/admin/clock' }),
+  },
+  {
+    words: ['clock', 'advance'],
+    argument: 'TIME',
+    flags: [],
+    summary: 'moves a test clock forward: 31d, 12h, 90m, 10s',
+    request: (flags) => {
+      const seconds = secondsOf(String(flags['TIME']));
+      if (seconds === undefined) return 'TIME must look like 31d, 12h, 90m or 10s.';
+      return { method: 'POST', path: '/api/admin/clock/advance', body: { seconds } };
+    },
+  },
+];
 
-/** The flags that were given, as a query. */
+/** The path of the account that `--account` names. */
+function account(flags: Flags, tail = ''): string {
+  return `/api/admin/accounts/${encodeURIComponent(String(flags['account']))}${tail}`;
+}
+
+function invoice(flags: Flags, tail = ''): string {
+  return `/api/admin/invoices/${encodeURIComponent(String(flags['NUMBER']))}${tail}`;
+}
+
+/** Those of the flags that are set, as a query. */
 function query(flags: Flags, ...names: readonly string[]): string {
-  const given = names.filter((name) => flags[name] !== undefined);
-  const pairs = given.map((name) => `${name}=${encodeURIComponent(String(flags[name]))}`);
+  const set = names.filter((name) => flags[name] !== undefined);
+  const pairs = set.map((name) => `${name}=${encodeURIComponent(String(flags[name]))}`);
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
-
-const invoice = (flags: Flags, tail = ''): string =>
-  `/api/admin/invoices/${encodeURIComponent(String(flags['NUMBER']))}${tail}`;
 
 /** `31d`, `12h`, `90m`, `10s` in seconds; undefined: none of these. */
 function secondsOf(time: string): number | undefined {
@@ -45,160 +207,3 @@ const UNITS: ReadonlyMap<string, number> = new Map([
   ['m', 60],
   ['s', 1],
 ]);
-
-export const COMMANDS: readonly Command[] = [
-  {
-    words: ['invite'],
-    flags: ['email?'],
-    says: 'a link to sign up with, for one account, good for a week',
-    request: (flags) => ({
-      method: 'POST',
-      path: '/api/admin/invites',
-      body: { email: flags['email'] },
-    }),
-  },
-  {
-    words: ['account', 'create'],
-    flags: ['email', 'plan?'],
-    says: 'a new account (free, starter, pro, business)',
-    request: (flags) => ({
-      method: 'POST',
-      path: '/api/admin/accounts',
-      body: { email: flags['email'], plan: flags['plan'] },
-    }),
-  },
-  {
-    words: ['account', 'list'],
-    flags: ['after?'],
-    says: 'accounts, a hundred at a time',
-    request: (flags) => ({
-      method: 'GET',
-      path: `/api/admin/accounts${query(flags, 'after')}`,
-    }),
-  },
-  {
-    words: ['account', 'show'],
-    flags: ['account'],
-    says: 'plan, credits, limit and keys',
-    request: (flags) => ({ method: 'GET', path: account(flags) }),
-  },
-  {
-    words: ['plan', 'set'],
-    flags: ['account', 'plan'],
-    says: 'changes the plan at once',
-    request: (flags) => ({
-      method: 'PUT',
-      path: account(flags, '/plan'),
-      body: { plan: flags['plan'] },
-    }),
-  },
-  {
-    words: ['credits', 'grant'],
-    flags: ['account', 'amount', 'reason?'],
-    says: 'adds to the cycle; a negative amount takes away',
-    request: (flags) => ({
-      method: 'POST',
-      path: account(flags, '/credits'),
-      body: { amount: Number(flags['amount']), reason: flags['reason'] },
-    }),
-  },
-  {
-    words: ['limits', 'set'],
-    flags: ['account', 'requests', 'window-seconds'],
-    says: 'this account’s own rate limit per key',
-    request: (flags) => ({
-      method: 'PUT',
-      path: account(flags, '/limit'),
-      body: {
-        requests: Number(flags['requests']),
-        windowSeconds: Number(flags['window-seconds']),
-      },
-    }),
-  },
-  {
-    words: ['limits', 'clear'],
-    flags: ['account'],
-    says: 'back to the plan’s rate limit',
-    request: (flags) => ({ method: 'DELETE', path: account(flags, '/limit') }),
-  },
-  {
-    words: ['key', 'create'],
-    flags: ['account', 'name?'],
-    says: 'a new API key, shown once',
-    request: (flags) => ({
-      method: 'POST',
-      path: account(flags, '/keys'),
-      body: { name: flags['name'] },
-    }),
-  },
-  {
-    words: ['key', 'list'],
-    flags: ['account'],
-    says: 'an account’s keys',
-    request: (flags) => ({ method: 'GET', path: account(flags, '/keys') }),
-  },
-  {
-    words: ['key', 'revoke'],
-    flags: ['id'],
-    says: 'refuses the key from the next request on',
-    request: (flags) => ({
-      method: 'DELETE',
-      path: `/api/admin/keys/${encodeURIComponent(String(flags['id']))}`,
-    }),
-  },
-  {
-    words: ['invoice', 'list'],
-    flags: ['account?', 'status?', 'before?'],
-    says: 'invoices, newest first, a hundred at a time',
-    request: (flags) => ({
-      method: 'GET',
-      path: `/api/admin/invoices${query(flags, 'account', 'status', 'before')}`,
-    }),
-  },
-  {
-    words: ['invoice', 'show'],
-    what: 'NUMBER',
-    flags: [],
-    says: 'an invoice with its lines',
-    request: (flags) => ({ method: 'GET', path: invoice(flags) }),
-  },
-  {
-    words: ['invoice', 'paid'],
-    what: 'NUMBER',
-    flags: ['reference?'],
-    says: 'marks it paid, for good',
-    request: (flags) => ({
-      method: 'POST',
-      path: invoice(flags, '/paid'),
-      body: { reference: flags['reference'] },
-    }),
-  },
-  {
-    words: ['invoice', 'void'],
-    what: 'NUMBER',
-    flags: ['reference?'],
-    says: 'says that it is not owed, for good',
-    request: (flags) => ({
-      method: 'POST',
-      path: invoice(flags, '/void'),
-      body: { reference: flags['reference'] },
-    }),
-  },
-  {
-    words: ['clock', 'show'],
-    flags: [],
-    says: 'what the time is to billing',
-    request: () => ({ method: 'GET', path: '/api/admin/clock' }),
-  },
-  {
-    words: ['clock', 'advance'],
-    what: 'TIME',
-    flags: [],
-    says: 'moves a test clock on: 31d, 12h, 90m, 10s',
-    request: (flags) => {
-      const seconds = secondsOf(String(flags['TIME']));
-      if (seconds === undefined) return 'TIME must be such as 31d, 12h, 90m or 10s.';
-      return { method: 'POST', path: '/api/admin/clock/advance', body: { seconds } };
-    },
-  },
-];

@@ -28,3 +28,15 @@ export const invalidating =
     if (result.touched !== null) await invalidate(gate, result.touched);
     return result;
   };
+
+/**
+ * The methods of a service that say what they touched. A function that wraps a service writes them out
+ * as this type, so that a method that is not wrapped does not compile.
+ */
+export type InvalidatedWrites<Service> = {
+  readonly [
+    Method in keyof Service as Service[Method] extends Touching ? Method : never
+  ]: Service[Method];
+};
+
+type Touching = (...args: never[]) => Promise<{ readonly touched: Invalidation | null }>;

@@ -1,6 +1,6 @@
 /**
- * `GET /api/dashboard`: everything the first page shows. Credits are the ledger's and the same
- * whichever process is asked; requests are usage's counts, which follow within a second.
+ * `GET /api/dashboard`: everything the first page shows. Credits come from the ledger and are the same
+ * in every process; requests come from the counts of usage, which follow within a second.
  */
 import type { SessionAccount } from '../http/auth/session.ts';
 import type { FastifyInstance } from 'fastify';
@@ -9,24 +9,23 @@ import { findPlan } from '../plans/plans.ts';
 import { balanceOf } from '../credits/balance.ts';
 import type { AccountState } from '../credits/gate.ts';
 import type { Ledger } from '../credits/ledger.ts';
-import type { SignIn } from '../sign-in/sign-in.ts';
+import type { SignIn } from '../sign-in/service.ts';
 import { forecast, FORECAST_WINDOW_MS } from '../billing/forecast.ts';
 import type { Usage } from '../usage/service.ts';
 import { warningsOf, type WarningInput } from './warnings.ts';
 import { isoTime, type Clock } from '../util/clock.ts';
 import type { Endpoint } from '../webhooks/endpoint-repository.ts';
 import type { Webhooks } from '../webhooks/service.ts';
-import type { DashboardJson, ForecastJson } from './schemas.ts';
+import { dashboardSchema, type DashboardJson, type ForecastJson } from './schemas.ts';
 import type { SiteJson } from '../sign-in/schemas.ts';
 import { planJson } from '../plans/plan-json.ts';
+import { operation } from '../http/operation.ts';
+import { optionalTime } from '../http/optional-time.ts';
 import { resource } from '../http/resource.ts';
-import { requireSession, type ReadSession } from '../http/auth/session.ts';
 import { daysJson, requestJson } from '../usage/usage-json.ts';
 
 export interface DashboardDeps {
-  readonly readSession: ReadSession;
-  readonly publicUrl: string;
-  readonly ledger: Ledger;
+  readonly ledger: Pick<Ledger, 'accountState'>;
   readonly signIn: Pick<SignIn, 'isVerified'>;
   readonly site: Pick<SiteJson, 'mail'>;
   readonly usage: Usage;
@@ -37,7 +36,14 @@ export interface DashboardDeps {
 
 export function dashboardRoutes(app: FastifyInstance, deps: DashboardDeps): void {
   resource(app, '/api/dashboard', {
-    GET: requireSession(deps, ({ account }) => dashboard(deps, account)),
+    GET: operation({
+      operationId: 'getDashboard',
+      summary: 'Show credits, forecast, warnings and the latest requests',
+      tag: 'Profile',
+      auth: 'session',
+      replies: { 200: dashboardSchema },
+      handler: ({ account }) => dashboard(deps, account),
+    }),
   });
 }
 
@@ -53,7 +59,7 @@ async function dashboard(deps: DashboardDeps, account: SessionAccount): Promise<
     usage.latest(newest),
     deps.billing.invoices(accountId, PAST_DUE),
     deps.webhooks.list(accountId),
-    // Without mail nobody can verify an address, and nobody is asked to.
+    // Without mail nobody can verify an address, and nobody has to.
     deps.site.mail ? deps.signIn.isVerified(accountId) : true,
   ]);
   const plan = findPlan(state?.planId ?? '');
@@ -64,8 +70,10 @@ async function dashboard(deps: DashboardDeps, account: SessionAccount): Promise<
     credits: balanceOf(state),
     forecast: forecastJson(state, account, recent, nowMs),
     warnings: warningsOf({
-      ...{ state, emailUnverified: !isVerified, graceEnds: graceEnds(unpaid) },
-      webhooks: troubled(endpoints),
+      state,
+      emailUnverified: !isVerified,
+      graceEnds: graceEnds(unpaid),
+      webhooks: unhealthy(endpoints),
     }),
     days,
     latest: latest.map(requestJson),
@@ -91,23 +99,23 @@ function forecastJson(
   return {
     perDay,
     usedAtCycleEnd,
-    exhaustedAt: exhaustedAtMs === null ? null : isoTime(exhaustedAtMs),
+    exhaustedAt: optionalTime(exhaustedAtMs),
   };
 }
 
-/** The day the plan falls to Free, if the oldest of them stays unpaid. */
+/** The day the plan changes to Free, if the oldest of the invoices stays unpaid. */
 function graceEnds(pastDue: readonly Invoice[]): string | null {
   const first = Math.min(...pastDue.map((invoice) => invoice.graceEndsAtMs));
   return Number.isFinite(first) ? isoTime(first).slice(0, 10) : null;
 }
 
-/** An endpoint that its owner switched off is no trouble. One failed attempt is none either. */
-function troubled(endpoints: readonly Endpoint[]): WarningInput['webhooks'] {
+/** Neither an endpoint that its owner switched off nor a single failed attempt counts. */
+function unhealthy(endpoints: readonly Endpoint[]): WarningInput['webhooks'] {
   const namesOf = (some: readonly Endpoint[]): string[] => some.map(({ name }) => name);
   const fails = ({ off, health }: Endpoint): boolean => off === null && health.failedEvents > 0;
   return {
     failing: namesOf(endpoints.filter(fails)),
-    givenUp: namesOf(endpoints.filter(({ off }) => off !== null && off.reason !== 'owner')),
+    disabled: namesOf(endpoints.filter(({ off }) => off !== null && off.reason !== 'owner')),
   };
 }
 

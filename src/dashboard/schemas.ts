@@ -1,35 +1,49 @@
 /** The first page after signing in, as JSON. Every moment is ISO 8601 text in UTC. */
-import type { PlanJson } from '../plans/schemas.ts';
-import type { RequestJson, UsageDayJson } from '../usage/schemas.ts';
-import type { Warning } from './warnings.ts';
+import { z } from 'zod';
+import { planSchema } from '../plans/schemas.ts';
+import { requestSchema, usageDaySchema } from '../usage/schemas.ts';
+import type { Infer } from '../util/infer.ts';
+import { WARNING_CODES } from './warnings.ts';
 
+const time = z.iso.datetime();
+const count = z.int().min(0);
+
+const forecastSchema = z
+  .strictObject({
+    perDay: z.number().min(0).meta({ description: 'Credits per day, to a tenth.' }),
+    usedAtCycleEnd: count,
+    exhaustedAt: time
+      .nullable()
+      .meta({ description: 'When nothing is left; null where that is not before the cycle ends.' }),
+  })
+  .meta({
+    id: 'Forecast',
+    description: 'Where the credits will stand if the pace of the last seven days holds.',
+  });
+export type ForecastJson = Infer<typeof forecastSchema>;
+
+const warningSchema = z
+  .strictObject({ code: z.enum(WARNING_CODES), message: z.string() })
+  .meta({ id: 'Warning' });
+export type WarningJson = Infer<typeof warningSchema>;
+
+export const dashboardSchema = z
+  .strictObject({
+    plan: planSchema,
+    cycle: z.strictObject({ start: time, end: time }),
+    credits: z.strictObject({
+      included: count.nullable().meta({ description: 'null is unlimited.' }),
+      used: count,
+      remaining: count.nullable(),
+      overage: count,
+    }),
+    forecast: forecastSchema,
+    warnings: z.array(warningSchema).meta({ description: 'The most urgent first.' }),
+    days: z.array(usageDaySchema).meta({
+      description: 'The last 30 days in UTC, oldest first, those without requests included.',
+    }),
+    latest: z.array(requestSchema).meta({ description: 'The newest first.' }),
+  })
+  .meta({ id: 'Dashboard' });
 /** `GET /api/dashboard`: everything the first page shows, read again every other second. */
-export interface DashboardJson {
-  readonly plan: PlanJson;
-  readonly cycle: { readonly start: string; readonly end: string };
-  readonly credits: {
-    /** null is unlimited. */
-    readonly included: number | null;
-    readonly used: number;
-    readonly remaining: number | null;
-    readonly overage: number;
-  };
-  readonly forecast: ForecastJson;
-  readonly warnings: readonly WarningJson[];
-  /** The last 30 days, oldest first, today last, days without requests included; days are UTC. */
-  readonly days: readonly UsageDayJson[];
-  readonly latest: readonly RequestJson[];
-}
-
-/** Where the credits will stand if the pace of the last seven days holds. */
-export interface ForecastJson {
-  readonly perDay: number;
-  readonly usedAtCycleEnd: number;
-  /** When nothing is left; null where that is not before the cycle ends. */
-  readonly exhaustedAt: string | null;
-}
-
-export interface WarningJson {
-  readonly code: Warning['code'];
-  readonly message: string;
-}
+export type DashboardJson = Infer<typeof dashboardSchema>;

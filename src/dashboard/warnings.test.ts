@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { warningsOf, type WarningInput } from './warnings.ts';
 
-const NO_TROUBLE = { failing: [], givenUp: [] };
+const NO_TROUBLE = { failing: [], disabled: [] };
 
 const codes = (state: Partial<WarningInput['state']>, emailUnverified = false): string[] =>
   warningsOf({
@@ -47,19 +47,19 @@ describe('warnings', () => {
     expect(warnings[0]?.message).toContain('Free on 2026-03-17');
   });
 
-  it('name a webhook endpoint that fails, and one that was given up', () => {
+  it('name a webhook endpoint that fails, and one that was switched off', () => {
     const state = { mode: 'hard', included: 300, used: 0, overageMax: null } as const;
-    const say = (failing: string[], givenUp: string[]) =>
+    const say = (failing: string[], disabled: string[]) =>
       warningsOf({
         ...{ state, emailUnverified: true, graceEnds: null },
-        webhooks: { failing, givenUp },
+        webhooks: { failing, disabled },
       }).map(({ code, message }) => [code, message]);
     const [first, second, ...more] = say(['Orders', 'Stock'], ['Old']);
     expect(first).toEqual([
       'webhook-failing',
-      'The webhook endpoint “Old” was switched off, because nothing arrived there. ' +
-        'The webhook endpoint “Orders” (and 1 more) does not take events at present; ' +
-        'they are sent again.',
+      'The webhook endpoint “Old” was switched off because no event could be delivered. ' +
+        'The webhook endpoint “Orders” (and 1 more) is not accepting events. ' +
+        'They are being retried.',
     ]);
     expect([second![0], more]).toEqual(['email-unverified', []]);
   });
@@ -77,7 +77,7 @@ describe('warnings', () => {
         graceEnds: null,
         webhooks: NO_TROUBLE,
       })[0]!.message;
-    expect(say(859)).toBe('85 % of the included calls are used.');
+    expect(say(859)).toBe('85% of the included calls have been used.');
     expect(say(1001)).toBe('One call beyond the included ones will be billed.');
     expect(say(1012)).toBe('12 calls beyond the included ones will be billed.');
   });

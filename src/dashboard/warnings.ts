@@ -1,30 +1,33 @@
-/** What an account's owner should know before something is refused. */
+/** What the owner of an account should know before something is refused. */
 import type { AccountState } from '../credits/gate.ts';
 
+export const WARNING_CODES = [
+  'credits-80',
+  'credits-exhausted',
+  'email-unverified',
+  'invoice-past-due',
+  'overage',
+  'spend-cap',
+  'webhook-failing',
+] as const;
+
 export interface Warning {
-  readonly code:
-    | 'credits-80'
-    | 'credits-exhausted'
-    | 'email-unverified'
-    | 'invoice-past-due'
-    | 'overage'
-    | 'spend-cap'
-    | 'webhook-failing';
+  readonly code: (typeof WARNING_CODES)[number];
   /** One or two sentences for the owner. */
   readonly message: string;
 }
 
 export interface WarningInput {
   readonly state: Pick<AccountState, 'mode' | 'included' | 'used' | 'overageMax'>;
-  /** true where the server sends mail and nobody has shown that it arrives. */
+  /** true where the server sends mail and the owner has not opened the link in it. */
   readonly emailUnverified: boolean;
-  /** Until when an invoice that is past due keeps the plan, `2026-03-10`; null: there is none. */
+  /** The day an unpaid invoice ends the plan, as `2026-03-10`; null: none is past due. */
   readonly graceEnds: string | null;
-  /** Names of webhook endpoints: those that fail, and those that were given up for it. */
-  readonly webhooks: { readonly failing: readonly string[]; readonly givenUp: readonly string[] };
+  /** Names of webhook endpoints: those that fail, and those that were switched off for it. */
+  readonly webhooks: { readonly failing: readonly string[]; readonly disabled: readonly string[] };
 }
 
-/** The warnings that hold, the most urgent first; of those about credits one at a time. */
+/** The warnings that apply, the most urgent first; at most one of them about credits. */
 export function warningsOf(input: WarningInput): Warning[] {
   const { state, emailUnverified, graceEnds, webhooks } = input;
   const aboutCredits = creditWarning(state);
@@ -36,15 +39,15 @@ export function warningsOf(input: WarningInput): Warning[] {
   ];
 }
 
-/** One for all endpoints: their page tells them apart. */
-function aboutWebhooks({ failing, givenUp }: WarningInput['webhooks']): Warning[] {
+/** One for all endpoints: their page shows each. */
+function aboutWebhooks({ failing, disabled }: WarningInput['webhooks']): Warning[] {
   const sentences = [
-    ...(givenUp.length === 0
+    ...(disabled.length === 0
       ? []
-      : [`${named(givenUp)} was switched off, because nothing arrived there.`]),
+      : [`${named(disabled)} was switched off because no event could be delivered.`]),
     ...(failing.length === 0
       ? []
-      : [`${named(failing)} does not take events at present; they are sent again.`]),
+      : [`${named(failing)} is not accepting events. They are being retried.`]),
   ];
   if (sentences.length === 0) return [];
   return [{ code: 'webhook-failing', message: sentences.join(' ') }];
@@ -68,35 +71,36 @@ function creditWarning({
     const calls = used - included;
     const percent = overageMax === null ? 0 : Math.floor((calls / overageMax) * 100);
     if (percent >= CAP_NEAR) {
-      return { code: 'spend-cap', message: `${percent} % of the spend cap are used.` };
+      return { code: 'spend-cap', message: `${percent}% of the spend cap has been used.` };
     }
-    const beyond = calls === 1 ? 'One call beyond' : `${calls} calls beyond`;
-    return { code: 'overage', message: `${beyond} the included ones will be billed.` };
+    const beyond = calls === 1 ? 'One call' : `${calls} calls`;
+    return { code: 'overage', message: `${beyond} beyond the included ones will be billed.` };
   }
   if (included === 0 || used < included * NEARLY) return undefined;
   const percent = Math.floor((used / included) * 100);
-  return { code: 'credits-80', message: `${percent} % of the included calls are used.` };
+  return { code: 'credits-80', message: `${percent}% of the included calls have been used.` };
 }
 
 const pastDue = (graceEnds: string): Warning => ({
   code: 'invoice-past-due',
-  message: `An invoice is past due. Unless it is paid, the plan becomes Free on ${graceEnds}.`,
+  message: `An invoice is past due. Unless it is paid, the plan changes to Free on ${graceEnds}.`,
 });
 
 const NEARLY = 0.8;
-/** Of a spend cap, how many per cent are told. */
+/** Percent of a spend cap from which on its use is shown. */
 const CAP_NEAR = 50;
 
 const UNVERIFIED: Warning = {
   code: 'email-unverified',
-  message: 'The e-mail address is not verified. Open the link in the mail we sent.',
+  message: 'Your e-mail address is not verified. Open the link in the e-mail we sent you.',
 };
 const EXHAUSTED: Warning = {
   code: 'credits-exhausted',
   message:
-    'All calls of this cycle are used. Requests are refused until it ends or the plan grows.',
+    'All calls of this cycle have been used. ' +
+    'Requests are refused until the next cycle or an upgrade.',
 };
 const CAP_REACHED: Warning = {
   code: 'credits-exhausted',
-  message: 'The cap on calls beyond the included ones is reached. Requests are refused.',
+  message: 'The spend cap has been reached. Requests are refused.',
 };

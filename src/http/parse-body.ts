@@ -1,8 +1,8 @@
-/** JSON bodies of the pages: read strictly, refused with what would be right. */
+/** Parses JSON bodies strictly; the refusal says what would be right. */
 import { z } from 'zod';
 import { refusal, type HttpRefusal } from './errors.ts';
 
-/** The body as the schema says; a field that nobody named is refused, never ignored. */
+/** The body as the schema describes it. Unknown fields are refused, never ignored. */
 export function parseBody<T>(
   schema: z.ZodType<T>,
   body: unknown,
@@ -14,9 +14,9 @@ export function parseBody<T>(
 }
 
 /**
- * An address somebody may have: RFC 5321, 4.5.3.1.3 allows 254 characters. Marks that nobody sees
- * are refused, because two addresses that look alike would be two accounts; letters are written the
- * one way (Unicode's NFC), whatever the keyboard sent.
+ * An e-mail address: RFC 5321, 4.5.3.1.3 allows 254 characters. Invisible characters are refused,
+ * because two addresses that look alike would be two accounts; letters are normalized (Unicode's NFC),
+ * whatever the keyboard sent.
  */
 export const EMAIL = z
   .string()
@@ -29,8 +29,8 @@ export const EMAIL = z
   )
   .toLowerCase();
 
-/** A password as somebody types it; the bound keeps a long one from being hashed. */
+/** A password as it was typed; the bound keeps a very long one from being hashed. */
 export const PASSWORD = z.string().min(1).max(256);
 
-/** A mailed token or an invitation's code. */
+/** A mailed token or the code of an invitation. */
 export const TOKEN = z.string().min(1).max(100);

@@ -110,7 +110,7 @@ describe('the table of mails', () => {
     mails.confirmAddress('a@example.com', 'TOKEN'),
     mails.reset('a@example.com', 'TOKEN'),
     mails.signUpAttempted('a@example.com'),
-    mails.addressAsked('a@example.com', 'b@example.com'),
+    mails.addressRequested('a@example.com', 'b@example.com'),
     mails.addressChanged('a@example.com', 'b@example.com'),
     mails.passwordChanged('a@example.com'),
   ];

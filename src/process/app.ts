@@ -9,7 +9,9 @@ import Fastify, {
   type FastifyInstance,
   type FastifyRequest,
 } from 'fastify';
-import type { Accounts } from '../accounts/accounts.ts';
+import type { Accounts } from '../accounts/service.ts';
+import type { Grants } from '../admin/grants.ts';
+import type { ApiKeys } from '../api-keys/service.ts';
 import type { Batches } from '../batches/service.ts';
 import type { Billing } from '../billing/billing.ts';
 import type { PaymentProvider } from '../payments/payment-provider.ts';
@@ -54,8 +56,7 @@ import { planRoutes } from '../catalog/plans-routes.ts';
 import { playgroundRoutes } from '../barcodes/playground-routes.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import { PoolFull, type DrawingPool } from '../picture/pool.ts';
-import type { OwnDataStore } from '../accounts/data-export.ts';
-import type { SignIn } from '../sign-in/sign-in.ts';
+import type { SignIn } from '../sign-in/service.ts';
 import type { Usage } from '../usage/service.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
@@ -63,6 +64,8 @@ import type { Webhooks } from '../webhooks/service.ts';
 
 export interface AppDeps {
   readonly accounts: Accounts;
+  readonly apiKeys: ApiKeys;
+  readonly grants: Grants;
   readonly ledger: Ledger;
   readonly gate: Gate;
   readonly credits: Credits;
@@ -77,7 +80,6 @@ export interface AppDeps {
   readonly pages: Pages;
   readonly rateLimiter: RateLimiter;
   readonly signIn: SignIn;
-  readonly ownData: OwnDataStore;
   /** What pages are told before anybody has signed in. */
   readonly site: AuthDeps['site'];
   /** Proxies whose word on a client's address counts; see config.ts. */
@@ -144,12 +146,11 @@ export function createApp(given: AppDeps): FastifyInstance {
   openContract(app, deps);
   deps.metrics.watch(app);
 
-  const authenticate = createAuthenticate(deps.accounts);
+  const authenticate = createAuthenticate(deps.apiKeys);
   recordRequests(app, { ...deps, authenticate });
   const upgradeUrl = `${deps.publicUrl}/pricing`;
   barcodeRoutes(app, { ...deps, authenticate, upgradeUrl });
-  const findKey = (keyId: string) => deps.accounts.findKey(keyId);
-  batchRoutes(app, { ...deps, authenticate, findKey, upgradeUrl });
+  batchRoutes(app, { ...deps, authenticate, upgradeUrl });
   accountRoutes(app, { ...deps, authenticate });
   authRoutes(app, deps);
   meRoutes(app, deps);

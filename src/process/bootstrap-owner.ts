@@ -6,12 +6,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Accounts } from '../accounts/accounts.ts';
+import type { Accounts } from '../accounts/service.ts';
 import { makeApiKey } from '../api-keys/api-key.ts';
+import type { ApiKeys } from '../api-keys/service.ts';
+import type { Queries } from '../database/database.ts';
+import { writeEmail } from '../sign-in/account-repository.ts';
 import { hashPassword } from '../sign-in/password.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Settings } from '../settings/repository.ts';
 import type { Config } from './config.ts';
-import type { SignInStore } from '../sign-in/sign-in-store.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId, randomBase62 } from '../util/id.ts';
 
@@ -23,10 +25,11 @@ export interface Owner {
 
 interface FirstStartDeps {
   readonly accounts: Accounts;
+  readonly apiKeys: ApiKeys;
+  readonly database: Queries;
   readonly settings: Settings;
   readonly config: Config;
   readonly clock: Clock;
-  readonly store: Pick<SignInStore, 'setEmail'>;
   /** Runs `work` while no other process over the same database runs its own. */
   readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
 }
@@ -38,16 +41,16 @@ export async function createOwner(deps: FirstStartDeps): Promise<Owner | undefin
 }
 
 async function createOwnerAlone(deps: FirstStartDeps): Promise<Owner | undefined> {
-  const { accounts, settings, config } = deps;
+  const { apiKeys, database, settings, config } = deps;
   if ((await settings.get(DONE)) !== undefined) return undefined;
   const password = randomBase62(20);
   const operatorToken = config.operatorToken ?? `bco_${randomBase62(40)}`;
   const accountId = await ownerAccount(deps, await hashPassword(password));
   // Whoever reads owner.json needs no mail to prove who they are.
-  await deps.store.setEmail(accountId, config.ownerEmail, deps.clock.now());
-  for (const old of await accounts.listKeys(accountId)) await accounts.revokeKey(old.id);
+  await writeEmail(database, accountId, config.ownerEmail, deps.clock.now());
+  for (const old of await apiKeys.list(accountId)) await apiKeys.revoke(old.id, accountId);
   const { key, record } = makeApiKey(accountId, 'First key');
-  await accounts.createKey(record);
+  await apiKeys.create(record);
   await settings.set(OPERATOR_TOKEN, digest(operatorToken).toString('hex'));
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   const file = path.join(config.dataDir, 'owner.json');

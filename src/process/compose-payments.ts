@@ -2,8 +2,8 @@
  * Puts together what deals in money: billing with the operator's terms, the payment provider, the
  * checkout service between them, and the jobs. The process and the tests are wired by the same lines.
  */
-import type { Accounts } from '../accounts/accounts.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Accounts } from '../accounts/service.ts';
+import type { Settings } from '../settings/repository.ts';
 import type { Billing, InvoiceTerms } from '../billing/billing.ts';
 import type { PaymentProvider, PaymentRecords } from '../payments/payment-provider.ts';
 import { createCheckoutService, type CheckoutService } from '../checkout/checkout-service.ts';

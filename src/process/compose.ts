@@ -11,10 +11,13 @@ import type { Mailer } from '../mail/mail.ts';
 import type { Pages } from '../pages/routes.ts';
 import type { InvoiceSettings, PaymentSettings } from '../payments/settings.ts';
 import { createDrawingPool, type DrawingPool, type PoolLimits } from '../picture/pool.ts';
-import { createSignIn } from '../sign-in/create-sign-in.ts';
+import { invalidatingAccounts } from '../accounts/service.ts';
+import { createGrants, invalidatingGrants } from '../admin/grants.ts';
+import { invalidatingApiKeys } from '../api-keys/service.ts';
 import { createMails } from '../sign-in/mails.ts';
-import type { SignIn, Signups } from '../sign-in/sign-in.ts';
-import type { Clock } from '../util/clock.ts';
+import { createSignIn, type SignIn } from '../sign-in/service.ts';
+import type { Signups } from '../sign-in/sign-up.ts';
+import { systemClock, type Clock } from '../util/clock.ts';
 import { createDeliverer, type ConcurrencyLimits, type Deliverer } from '../webhooks/jobs.ts';
 import { createWebhookMails } from '../webhooks/mails.ts';
 import { createSender, type Sender, type SenderDeps } from '../webhooks/sender.ts';
@@ -124,11 +127,13 @@ async function openServices(
   const mailQueue = createMailQueue({ mailer, log });
   opened.onClose(() => mailQueue.drain());
   const signIn = await createSignIn({
-    store: stores.signIn,
+    database: stores.database,
+    accounts: stores.accounts,
     settings: stores.settings,
-    post: mailQueue,
+    mailQueue,
     mails: createMails(settings.publicUrl),
-    clock,
+    // Whoever moves the clock of a test installation stays signed in.
+    clock: systemClock,
     log,
     publicUrl: settings.publicUrl,
     signups: settings.signups,
@@ -185,7 +190,9 @@ function appDeps(
   });
   return {
     ...services.money,
-    accounts: stores.accounts,
+    accounts: invalidatingAccounts(stores.accounts, stores.gate),
+    apiKeys: invalidatingApiKeys(stores.apiKeys, stores.gate),
+    grants: invalidatingGrants(createGrants(ledger), stores.gate),
     batches: stores.batches,
     webhooks: stores.webhooks,
     webhookSender: services.sender,
@@ -203,7 +210,6 @@ function appDeps(
     usage,
     rateLimiter: stores.rateLimiter,
     signIn,
-    ownData: stores.ownData,
     site: { signups, mail },
     trustProxy,
     advanceClock: parts.advanceClock,

@@ -5,7 +5,8 @@
 import path from 'node:path';
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
-import { createAccounts } from '../accounts/repository.ts';
+import { createAccounts } from '../accounts/service.ts';
+import { createApiKeys } from '../api-keys/service.ts';
 import { createMemoryRateLimiter } from '../limits/rate-limiter-memory.ts';
 import { createBatches } from '../batches/service.ts';
 import { createBilling } from '../billing/repository.ts';
@@ -15,10 +16,8 @@ import { createMemoryGate } from '../credits/gate-memory.ts';
 import { createLedger } from '../credits/ledger-repository.ts';
 import { migrate } from '../database/migrate.ts';
 import { openPglite } from '../database/pglite.ts';
-import { createOwnDataStore } from '../accounts/data-export-repository.ts';
 import { createPaymentRecords } from '../payments/payment-records.ts';
 import { createSettings } from '../settings/repository.ts';
-import { createSignInStore } from '../sign-in/repository.ts';
 import type { Stores } from './stores.ts';
 import { createUsage } from '../usage/service.ts';
 import { createWebhooks } from '../webhooks/service.ts';
@@ -58,10 +57,10 @@ export function embeddedStores(database: Database, clock: Clock, log: Log): Stor
   const gate = createMemoryGate({ clock, accountsMax: ACCOUNTS_MAX });
   const usage = createUsage({ database, log, limits: USAGE_LIMITS });
   return {
+    database,
     accounts: createAccounts(database, clock),
+    apiKeys: createApiKeys(database, clock),
     settings: createSettings(database),
-    signIn: createSignInStore(database, clock),
-    ownData: createOwnDataStore(database),
     billing: (terms) => createBilling({ database, clock, terms, log }),
     paymentRecords: createPaymentRecords(database),
     batches: createBatches(database, clock),

@@ -46,7 +46,7 @@ async function serve(config: Config): Promise<void> {
   const testClock = config.testClock ? createShiftedClock(systemClock) : null;
   const clock = testClock ?? systemClock;
   const stores = await openStores(config, clock, log);
-  const { accounts, settings, exclusively } = stores;
+  const { accounts, apiKeys, database, settings, exclusively } = stores;
   await testClock?.follow(settings, log);
   const composition = await compose(
     { ...config, mail: config.smtp !== null },
@@ -68,8 +68,15 @@ async function serve(config: Config): Promise<void> {
       },
     },
   );
-  const store = stores.signIn;
-  const owner = await createOwner({ accounts, settings, config, exclusively, clock, store });
+  const owner = await createOwner({
+    accounts,
+    apiKeys,
+    database,
+    settings,
+    config,
+    exclusively,
+    clock,
+  });
   composition.startJobs();
   await composition.app.listen({ port: config.port, host: config.host });
   process.stdout.write(owner === undefined ? laterStart(config) : firstStart(config, owner));

@@ -4,7 +4,8 @@
  */
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
-import { createAccounts } from '../accounts/repository.ts';
+import { createAccounts } from '../accounts/service.ts';
+import { createApiKeys } from '../api-keys/service.ts';
 import { createMemoryRateLimiter } from '../limits/rate-limiter-memory.ts';
 import { createRedisRateLimiter } from '../limits/rate-limiter-redis.ts';
 import { createBatches } from '../batches/service.ts';
@@ -17,10 +18,8 @@ import { createLedger } from '../credits/ledger-repository.ts';
 import { migrate } from '../database/migrate.ts';
 import { openPostgres, SERVING, STARTING } from '../database/postgres.ts';
 import { openRedis, type RedisTarget } from '../redis/redis.ts';
-import { createOwnDataStore } from '../accounts/data-export-repository.ts';
 import { createPaymentRecords } from '../payments/payment-records.ts';
 import { createSettings } from '../settings/repository.ts';
-import { createSignInStore } from '../sign-in/repository.ts';
 import type { Stores } from './stores.ts';
 import { createUsage } from '../usage/service.ts';
 import { createWebhooks } from '../webhooks/service.ts';
@@ -62,10 +61,10 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
   onFault = gate.reportFault;
   await scripts.ping().catch(gate.reportFault);
   return {
+    database,
     accounts: createAccounts(database, clock),
+    apiKeys: createApiKeys(database, clock),
     settings: createSettings(database),
-    signIn: createSignInStore(database, clock),
-    ownData: createOwnDataStore(database),
     billing: (terms) => createBilling({ database, clock, terms, log }),
     paymentRecords: createPaymentRecords(database),
     batches: createBatches(database, clock),

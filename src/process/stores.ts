@@ -1,6 +1,8 @@
 /** What a way to run offers to the rest of the program: the ports, and how to ask after them. */
-import type { Accounts } from '../accounts/accounts.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Accounts } from '../accounts/service.ts';
+import type { ApiKeys } from '../api-keys/service.ts';
+import type { Database } from '../database/database.ts';
+import type { Settings } from '../settings/repository.ts';
 import type { Batches } from '../batches/service.ts';
 import type { Billing, InvoiceTerms } from '../billing/billing.ts';
 import type { PaymentRecords } from '../payments/payment-provider.ts';
@@ -8,19 +10,17 @@ import type { Gate } from '../credits/gate.ts';
 import type { GateServer } from '../credits/gate-server.ts';
 import type { Ledger } from '../credits/ledger.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
-import type { OwnDataStore } from '../accounts/data-export.ts';
-import type { SignInStore } from '../sign-in/sign-in-store.ts';
 import type { Usage } from '../usage/service.ts';
 import type { Webhooks } from '../webhooks/service.ts';
 
 export interface Stores {
+  readonly database: Database;
   readonly accounts: Accounts;
+  readonly apiKeys: ApiKeys;
   readonly settings: Settings;
   readonly ledger: Ledger;
   readonly gate: Gate;
   readonly rateLimiter: RateLimiter;
-  readonly signIn: SignInStore;
-  readonly ownData: OwnDataStore;
   readonly usage: Usage;
   readonly batches: Batches;
   readonly webhooks: Webhooks;

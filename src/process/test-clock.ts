@@ -3,7 +3,7 @@
  * for them. How far it is ahead is kept in the settings, so that every process agrees; it never goes
  * back.
  */
-import type { Settings } from '../settings/settings.ts';
+import type { Settings } from '../settings/repository.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
 

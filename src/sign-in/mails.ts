@@ -1,64 +1,56 @@
-/** The table of mails: every word that this product ever sends by mail. */
+/** The table of mails about signing in: every word of them. */
 import { mailLayout } from '../mail/mail-layout.ts';
 import type { Mail } from '../mail/mail.ts';
 
+export type Mails = ReturnType<typeof createMails>;
+
 /** Makes the mails of an installation; links lead to its pages. */
-export function createMails(publicUrl: string): Mails {
+export function createMails(publicUrl: string) {
   const { page, mail } = mailLayout(publicUrl);
   return {
-    verify: (to, token) =>
+    verify: (to: string, token: string): Mail =>
       mail('verify', to, 'Confirm your e-mail address', [
         'Welcome! Open this link within 24 hours to confirm that this address is yours:',
         page(`/verify?token=${token}`),
-        'If you did not sign up, ignore this mail; nothing happens without the link.',
+        'If you did not sign up, you can ignore this e-mail. Nothing happens unless the link is opened.',
       ]),
-    confirmAddress: (to, token) =>
+    confirmAddress: (to: string, token: string): Mail =>
       mail('confirm-address', to, 'Confirm your new e-mail address', [
-        'Open this link within 24 hours to use this address for your account from now on:',
+        'Open this link within 24 hours to use this address for your account:',
         page(`/verify?token=${token}`),
-        'If you did not ask for this, ignore this mail; nothing changes without the link.',
+        'If you did not request this, you can ignore this e-mail. Nothing changes unless the link is opened.',
       ]),
-    reset: (to, token) =>
+    reset: (to: string, token: string): Mail =>
       mail('reset', to, 'Set a new password', [
         'Open this link within an hour to set a new password. It works once:',
         page(`/reset-password?token=${token}`),
-        'If you did not ask for this, ignore this mail; your password stays as it is.',
+        'If you did not request this, you can ignore this e-mail. Your password stays as it is.',
       ]),
-    signUpAttempted: (to) =>
-      mail('sign-up-attempted', to, 'You have an account already', [
-        'Somebody, probably you, tried to sign up with this address, which has an account already.',
-        `To sign in: ${page('/sign-in')}`,
-        `If you have forgotten the password, set a new one: ${page('/reset-password')}`,
-        'If it was not you, there is nothing to do.',
+    /** To an address that has an account, when somebody signs up with it. */
+    signUpAttempted: (to: string): Mail =>
+      mail('sign-up-attempted', to, 'You already have an account', [
+        'Someone, probably you, tried to sign up with this address, which already has an account.',
+        `Sign in here: ${page('/sign-in')}`,
+        `If you have forgotten your password, set a new one: ${page('/reset-password')}`,
+        'If this was not you, there is nothing you need to do.',
       ]),
-    addressAsked: (to, next) =>
+    /** To the old address, before the new one is confirmed. */
+    addressRequested: (to: string, next: string): Mail =>
       mail('address-asked', to, 'Your e-mail address is about to change', [
-        `Somebody who knows your password asked to change the address of your account to ${next}.`,
-        'It changes once the link in the mail to that address is opened.',
-        `If this was not you, set a new password now, which stops it: ${page('/reset-password')}`,
+        `Someone who knows your password asked to change the address of your account to ${next}.`,
+        'It changes once the link sent to that address is opened.',
+        `If this was not you, set a new password now to stop the change: ${page('/reset-password')}`,
       ]),
-    addressChanged: (to, next) =>
+    /** To the old address, afterwards. */
+    addressChanged: (to: string, next: string): Mail =>
       mail('address-changed', to, 'Your e-mail address has changed', [
-        `The address of your account is ${next} from now on; mails no longer come here.`,
-        'If this was not you, write to the operator of this server at once.',
+        `The address of your account is now ${next}. We no longer send e-mail to this address.`,
+        'If this was not you, contact the operator of this server immediately.',
       ]),
-    passwordChanged: (to) =>
+    passwordChanged: (to: string): Mail =>
       mail('password-changed', to, 'Your password has changed', [
         'The password of your account was changed, and all other browsers were signed out.',
-        `If this was not you, set a new one now: ${page('/reset-password')}`,
+        `If this was not you, set a new password now: ${page('/reset-password')}`,
       ]),
   };
-}
-
-export interface Mails {
-  verify(to: string, token: string): Mail;
-  confirmAddress(to: string, token: string): Mail;
-  reset(to: string, token: string): Mail;
-  /** To an address that has an account, where somebody signs up with it. */
-  signUpAttempted(to: string): Mail;
-  /** To the old address, before the new one is confirmed. */
-  addressAsked(to: string, next: string): Mail;
-  /** To the old address, afterwards. */
-  addressChanged(to: string, next: string): Mail;
-  passwordChanged(to: string): Mail;
 }

@@ -1,158 +1,180 @@
 /**
  * `/api/me`: the account of whoever is signed in. What a stolen session must not be able to do (take
- * the account over, delete it) asks for the password again.
+ * the account over, delete it) demands the password again.
  */
-import type { SessionAccount } from '../http/auth/session.ts';
-import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
-import type { Accounts } from '../accounts/accounts.ts';
-import { tellGate } from '../api-keys/invalidate-key.ts';
-import type { Gate } from '../credits/gate.ts';
-import type { OwnDataStore } from '../accounts/data-export.ts';
-import type { SignIn } from './sign-in.ts';
-import type { StoredSession } from './sign-in-store.ts';
-import { isoTime } from '../util/clock.ts';
-import type { EmailChangeJson, SessionJson, SessionsJson } from './schemas.ts';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Accounts } from '../accounts/service.ts';
 import {
   emailBucket,
   refuseIfLimited,
   type Attempt,
   type RateLimitDeps,
 } from '../http/auth/rate-limits.ts';
-import { EMAIL, PASSWORD, parseBody } from '../http/parse-body.ts';
+import { callerOf, setCookies } from '../http/auth/session.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
-import { meJson } from './me-json.ts';
-import { resource, type Handler } from '../http/resource.ts';
+import { operation, type Operation } from '../http/operation.ts';
+import { json } from '../http/reply-spec.ts';
+import { resource } from '../http/resource.ts';
+import { isoTime } from '../util/clock.ts';
+import { weakPassword } from './replies.ts';
 import {
-  callerOf,
-  requireSession,
-  type ReadSession,
-  type HandlerResult,
-  type SessionInput,
-} from '../http/auth/session.ts';
-import { setCookies, weakPassword } from './routes.ts';
+  emailChangeInput,
+  emailChangeSchema,
+  exportSchema,
+  meSchema,
+  nothingSchema,
+  passwordChangeInput,
+  passwordInput,
+  sessionParams,
+  sessionsSchema,
+} from './schemas.ts';
+import type { SignIn } from './service.ts';
+import { meJson, sessionJson } from './to-json.ts';
 
 export interface MeDeps extends RateLimitDeps {
-  readonly accounts: Accounts;
-  readonly gate: Gate;
+  readonly accounts: Pick<Accounts, 'delete' | 'export'>;
   readonly signIn: SignIn;
-  readonly ownData: OwnDataStore;
-  readonly readSession: ReadSession;
-  readonly publicUrl: string;
 }
 
 export function meRoutes(app: FastifyInstance, deps: MeDeps): void {
-  const act = (run: (deps: MeDeps, input: SessionInput) => Promise<HandlerResult>): Handler =>
-    requireSession(deps, (input) => run(deps, input));
-  resource(app, '/api/me', { GET: act(showMe), DELETE: act(deleteMe) });
-  resource(app, '/api/me/password', { PUT: act(changePassword) });
-  resource(app, '/api/me/email', { PUT: act(changeEmail) });
-  resource(app, '/api/me/sessions', { GET: act(listSessions) });
-  resource(app, '/api/me/sessions/:session', { DELETE: act(endSession) });
-  resource(app, '/api/me/export', { GET: act(exportMe) });
+  resource(app, '/api/me', { GET: getMe(deps), DELETE: deleteMe(deps) });
+  resource(app, '/api/me/password', { PUT: changePassword(deps) });
+  resource(app, '/api/me/email', { PUT: changeEmail(deps) });
+  resource(app, '/api/me/sessions', { GET: listSessions(deps) });
+  resource(app, '/api/me/sessions/:session', { DELETE: endSession(deps) });
+  resource(app, '/api/me/export', { GET: exportMe(deps) });
 }
 
-const showMe = async (deps: MeDeps, { account }: SessionInput): Promise<HandlerResult> =>
-  meJson(account, await deps.signIn.isVerified(account.id));
+const getMe = ({ signIn }: MeDeps): Operation =>
+  operation({
+    operationId: 'getMe',
+    summary: 'Show the account that is signed in',
+    tag: 'Profile',
+    auth: 'session',
+    replies: { 200: meSchema },
+    handler: async ({ account }) => meJson(account, await signIn.isVerified(account.id)),
+  });
 
-async function changePassword(deps: MeDeps, input: SessionInput): Promise<HandlerResult> {
-  const { account, request, reply } = input;
-  const read = parseBody(NEW_PASSWORD, input.body);
-  if ('kind' in read) return read;
-  const refused = await refuseIfLimited(deps, reply, [['password-account', account.id]]);
-  if (refused !== undefined) return refused;
-  const answer = await deps.signIn.changePassword(callerOf(request), account.id, read.body);
-  if (answer.kind === 'weak-password') return weakPassword(answer);
-  if (answer.kind === 'wrong') return refusal('wrong_credentials', {}, WRONG_PASSWORD);
-  setCookies(reply, answer.setCookies);
-  return {};
-}
+const changePassword = (deps: MeDeps): Operation =>
+  operation({
+    operationId: 'changePassword',
+    summary: 'Change the password',
+    description: 'Ends all other sessions; this one gets a new cookie.',
+    tag: 'Profile',
+    auth: 'session',
+    body: passwordChangeInput,
+    replies: { 200: nothingSchema },
+    errors: ['weak_password', 'wrong_credentials', 'too_many_attempts'],
+    handler: async ({ account, body, request, reply }) => {
+      const refused = await refuseIfLimited(deps, reply, [['password-account', account.id]]);
+      if (refused !== undefined) return refused;
+      const result = await deps.signIn.changePassword(callerOf(request), account.id, body);
+      if (result.kind === 'weak-password') return weakPassword(result);
+      if (result.kind === 'wrong') return refusal('wrong_credentials', {}, WRONG_PASSWORD);
+      setCookies(reply, result.setCookies);
+      return {};
+    },
+  });
 
-async function changeEmail(
-  deps: MeDeps,
-  input: SessionInput,
-): Promise<EmailChangeJson | HttpRefusal> {
-  const { account } = input;
-  const read = parseBody(NEW_EMAIL, input.body);
-  if ('kind' in read) return read;
-  const { email, password } = read.body;
-  const refused = await refusePassword(deps, input, password, [
-    ['email-account', account.id],
-    ['email-target', emailBucket(email)],
-  ]);
-  if (refused !== undefined) return refused;
-  const answer = await deps.signIn.changeEmail(account.id, email);
-  // Only where no mail is sent; there nothing but this tells the person why it did not work.
-  if (answer === 'taken') return refusal('conflict', {}, 'Another account has this address.');
-  return { verification: answer === 'asked' };
-}
+const changeEmail = (deps: MeDeps): Operation =>
+  operation({
+    operationId: 'changeEmail',
+    summary: 'Change the e-mail address',
+    tag: 'Profile',
+    auth: 'session',
+    body: emailChangeInput,
+    replies: { 200: emailChangeSchema },
+    errors: ['wrong_credentials', 'conflict', 'too_many_attempts'],
+    handler: async ({ account, body: { email, password }, reply }) => {
+      const refused = await refusePassword(deps, reply, account.id, password, [
+        ['email-account', account.id],
+        ['email-target', emailBucket(email)],
+      ]);
+      if (refused !== undefined) return refused;
+      const result = await deps.signIn.changeEmail(account.id, email);
+      // Only where no mail is sent; there nothing but this says why it did not work.
+      if (result === 'taken') return refusal('conflict', {}, 'Another account has this address.');
+      return { verification: result === 'requested' };
+    },
+  });
 
-async function deleteMe(deps: MeDeps, input: SessionInput): Promise<HandlerResult> {
-  const { account, request, reply } = input;
-  const read = parseBody(CONFIRM, input.body);
-  if ('kind' in read) return read;
-  const refused = await refusePassword(deps, input, read.body.password, []);
-  if (refused !== undefined) return refused;
-  await deps.signIn.erase(account.id);
-  await silenceKeys(deps, account);
-  setCookies(reply, await deps.signIn.signOut(callerOf(request)));
-  return {};
-}
+const deleteMe = (deps: MeDeps): Operation =>
+  operation({
+    operationId: 'deleteMe',
+    summary: 'Delete the account for good',
+    tag: 'Profile',
+    auth: 'session',
+    body: passwordInput,
+    replies: { 200: nothingSchema },
+    errors: ['wrong_credentials', 'too_many_attempts'],
+    handler: async ({ account, body, request, reply }) => {
+      const refused = await refusePassword(deps, reply, account.id, body.password, []);
+      if (refused !== undefined) return refused;
+      await deps.accounts.delete(account.id);
+      setCookies(reply, await deps.signIn.signOut(callerOf(request)));
+      return {};
+    },
+  });
 
-/** The keys are revoked in the database by now; the gate refuses them from the next request on. */
-async function silenceKeys({ accounts, gate }: MeDeps, account: SessionAccount): Promise<void> {
-  for (const key of await accounts.listKeys(account.id)) await tellGate(gate, key);
-  await gate.forget(account.id);
-}
-
-/** The password asked again, as often as the limit allows; then the limits of the act itself. */
+/** The password once more, as often as its limit allows; then the limits of the change itself. */
 async function refusePassword(
   deps: MeDeps,
-  { account, reply }: SessionInput,
+  reply: FastifyReply,
+  accountId: string,
   password: string,
   attempts: readonly Attempt[],
 ): Promise<HttpRefusal | undefined> {
-  const often = await refuseIfLimited(deps, reply, [['password-account', account.id]]);
-  if (often !== undefined) return often;
-  if (!(await deps.signIn.isPassword(account.id, password))) {
+  const limited = await refuseIfLimited(deps, reply, [['password-account', accountId]]);
+  if (limited !== undefined) return limited;
+  if (!(await deps.signIn.isPassword(accountId, password))) {
     return refusal('wrong_credentials', {}, WRONG_PASSWORD);
   }
   return refuseIfLimited(deps, reply, attempts);
 }
 
-async function listSessions(
-  deps: MeDeps,
-  { account, sessionId }: SessionInput,
-): Promise<SessionsJson> {
-  const sessions = await deps.signIn.sessions(account.id);
-  return { sessions: sessions.map((session) => sessionJson(session, sessionId)) };
-}
+const listSessions = ({ signIn }: MeDeps): Operation =>
+  operation({
+    operationId: 'listSessions',
+    summary: 'List the sessions of the account',
+    tag: 'Profile',
+    auth: 'session',
+    replies: { 200: sessionsSchema },
+    handler: async ({ account, sessionId }) => {
+      const sessions = await signIn.sessions(account.id);
+      return { sessions: sessions.map((session) => sessionJson(session, sessionId)) };
+    },
+  });
 
-async function endSession(deps: MeDeps, input: SessionInput): Promise<HandlerResult> {
-  const { account, sessionId, params, request, reply } = input;
-  const ended = params['session'] ?? '';
-  if (!(await deps.signIn.endSession(account.id, ended))) return refusal('not_found');
-  if (ended === sessionId) setCookies(reply, await deps.signIn.signOut(callerOf(request)));
-  return {};
-}
+const endSession = ({ signIn }: MeDeps): Operation =>
+  operation({
+    operationId: 'endSession',
+    summary: 'End a session of the account',
+    tag: 'Profile',
+    auth: 'session',
+    params: sessionParams,
+    replies: { 200: nothingSchema },
+    errors: ['not_found'],
+    handler: async ({ account, sessionId, params, request, reply }) => {
+      if (!(await signIn.endSession(account.id, params.session))) return refusal('not_found');
+      if (params.session === sessionId) setCookies(reply, await signIn.signOut(callerOf(request)));
+      return {};
+    },
+  });
 
-async function exportMe(deps: MeDeps, { account, reply }: SessionInput): Promise<HandlerResult> {
-  const data = await deps.ownData.ownData(account.id);
-  if (data === undefined) return refusal('not_found');
-  void reply.header('Content-Disposition', 'attachment; filename="barcode-api-data.json"');
-  return { exportedAt: isoTime(deps.clock.now()), ...data };
-}
-
-const sessionJson = (session: StoredSession, currentId: string): SessionJson => ({
-  id: session.id,
-  current: session.id === currentId,
-  createdAt: isoTime(session.createdAtMs),
-  expiresAt: isoTime(session.expiresAtMs),
-  address: session.address,
-  userAgent: session.userAgent,
-});
+const exportMe = ({ accounts, clock }: MeDeps): Operation =>
+  operation({
+    operationId: 'exportMe',
+    summary: 'Download everything that is kept about the account',
+    tag: 'Profile',
+    auth: 'session',
+    replies: { 200: json(exportSchema, { headers: ['Content-Disposition'] }) },
+    errors: ['not_found'],
+    handler: async ({ account, reply }) => {
+      const data = await accounts.export(account.id);
+      if (data === undefined) return refusal('not_found');
+      void reply.header('Content-Disposition', 'attachment; filename="barcode-api-data.json"');
+      return { exportedAt: isoTime(clock.now()), ...data };
+    },
+  });
 
 const WRONG_PASSWORD = 'This is not the password of the account.';
-const NEW_PASSWORD = z.strictObject({ current: PASSWORD, next: PASSWORD });
-const NEW_EMAIL = z.strictObject({ password: PASSWORD, email: EMAIL });
-const CONFIRM = z.strictObject({ password: PASSWORD });

@@ -1,17 +1,24 @@
-/** Which passwords are taken: long enough to guess at in vain, short enough to hash at once. */
-import type { WeakPassword } from './sign-in.ts';
+/** Which passwords are accepted: too long to guess, short enough to hash. */
+
+export interface WeakPassword {
+  readonly kind: 'weak-password';
+  /** What an acceptable password would be. */
+  readonly reason: string;
+}
 
 /** Characters, counted as people count them (code points). */
-export const PASSWORD_MIN = 10;
-export const PASSWORD_MAX = 128;
+const PASSWORD_MIN = 10;
+const PASSWORD_MAX = 128;
 
-/** What is wrong with a new password; undefined: nothing. */
+/** Why a new password is not accepted; undefined: it is. */
 export function passwordIssue(password: string, email: string): WeakPassword | undefined {
   const length = [...password].length;
-  if (length < PASSWORD_MIN) return weak(`A password has at least ${PASSWORD_MIN} characters.`);
-  if (length > PASSWORD_MAX) return weak(`A password has at most ${PASSWORD_MAX} characters.`);
+  if (length < PASSWORD_MIN)
+    return weak(`A password must have at least ${PASSWORD_MIN} characters.`);
+  if (length > PASSWORD_MAX)
+    return weak(`A password must have at most ${PASSWORD_MAX} characters.`);
   return password.toLowerCase() === email.toLowerCase()
-    ? weak('The e-mail address is not a password; choose something nobody can look up.')
+    ? weak('The password must not be the e-mail address; choose something nobody can look up.')
     : undefined;
 }
 

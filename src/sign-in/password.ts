@@ -1,6 +1,6 @@
 /**
- * Passwords, stored as `salt:key` in hexadecimal. Parameters and form are those better-auth reads
- * and writes, so that sign-in accepts what is stored here.
+ * Passwords, stored as `salt:key` in hexadecimal. Parameters and form never change without a mark in
+ * what is stored: every password ever set is in this form.
  */
 import { scrypt, timingSafeEqual } from 'node:crypto';
 import { randomHex } from '../util/id.ts';

@@ -1,151 +1,199 @@
 /**
- * `/api/auth`: signing up, in and out, and what is done with mailed links. Nothing here tells which
- * addresses have an account. Every change demands the Origin of our own pages: being signed in to
- * somebody else's account unknowingly is an attack, too.
+ * `/api/auth`: signing up, in and out, and what mailed links do. Nothing here reveals which addresses
+ * have an account. Every change demands the Origin of our own pages: being signed in to somebody
+ * else's account unknowingly is an attack, too.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import type { Accounts } from '../accounts/accounts.ts';
-import type { SignIn, WeakPassword } from './sign-in.ts';
-import type { SetCookies } from '../http/auth/session.ts';
-import type { MeJson, SignUpJson, SiteJson } from './schemas.ts';
+import type { Accounts } from '../accounts/service.ts';
 import {
-  ipBucket,
   emailBucket,
+  ipBucket,
   refuseIfLimited,
   type RateLimitDeps,
 } from '../http/auth/rate-limits.ts';
-import { EMAIL, PASSWORD, parseBody, TOKEN } from '../http/parse-body.ts';
+import { callerOf, setCookies } from '../http/auth/session.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
-import { meJson } from './me-json.ts';
-import { resource, type Handler } from '../http/resource.ts';
-import { callerOf, sameOriginOnly, type HandlerResult } from '../http/auth/session.ts';
+import { operation, type Operation } from '../http/operation.ts';
+import { json } from '../http/reply-spec.ts';
+import { resource } from '../http/resource.ts';
+import { weakPassword } from './replies.ts';
+import {
+  emailInput,
+  meSchema,
+  nothingSchema,
+  resetInput,
+  signInInput,
+  signUpInput,
+  signUpSchema,
+  siteSchema,
+  tokenInput,
+  type SiteJson,
+} from './schemas.ts';
+import type { SignIn } from './service.ts';
+import { meJson } from './to-json.ts';
 
 export interface AuthDeps extends RateLimitDeps {
-  readonly accounts: Accounts;
+  readonly accounts: Pick<Accounts, 'find'>;
   readonly signIn: SignIn;
   readonly publicUrl: string;
   readonly site: Pick<SiteJson, 'signups' | 'mail'>;
 }
 
 export function authRoutes(app: FastifyInstance, deps: AuthDeps): void {
-  const post = <T>(schema: z.ZodType<T>, run: Act<T>): { POST: Handler } => ({
-    POST: sameOriginOnly(deps, async (request, reply) => {
-      const read = parseBody(schema, request.body);
-      return 'kind' in read ? read : run(deps, { body: read.body, request, reply });
-    }),
+  resource(app, '/api/site', { GET: getSite(deps) });
+  resource(app, '/api/auth/sign-up', { POST: signUp(deps) });
+  resource(app, '/api/auth/sign-in', { POST: signIn(deps) });
+  resource(app, '/api/auth/sign-out', { POST: signOut(deps) });
+  resource(app, '/api/auth/request-reset', { POST: requestReset(deps) });
+  resource(app, '/api/auth/reset', { POST: resetPassword(deps) });
+  resource(app, '/api/auth/verify', { POST: verifyEmail(deps) });
+  resource(app, '/api/auth/resend-verification', { POST: resendVerification(deps) });
+}
+
+const getSite = ({ publicUrl, site }: AuthDeps): Operation =>
+  operation({
+    operationId: 'getSite',
+    summary: 'Show what this server lets visitors do',
+    tag: 'Sign-in',
+    auth: 'same-origin',
+    replies: { 200: siteSchema },
+    handler: async () => ({ publicUrl, ...site }),
   });
-  resource(app, '/api/site', {
-    GET: sameOriginOnly(deps, async (): Promise<SiteJson> => ({
-      publicUrl: deps.publicUrl,
-      ...deps.site,
-    })),
+
+const signUp = (deps: AuthDeps): Operation =>
+  operation({
+    operationId: 'signUp',
+    summary: 'Create an account',
+    description: 'The reply is the same where the address has an account already.',
+    tag: 'Sign-in',
+    auth: 'same-origin',
+    body: signUpInput,
+    replies: { 200: signUpSchema },
+    errors: ['weak_password', 'signups_closed', 'invite_required', 'too_many_attempts'],
+    handler: async ({ body: { email, password, invite }, request, reply }) => {
+      const refused = await refuseIfLimited(deps, reply, [
+        ['sign-up-address', ipBucket(request)],
+        ['sign-up-account', emailBucket(email)],
+      ]);
+      if (refused !== undefined) return refused;
+      const result = await deps.signIn.signUp({ email, password, invite: invite ?? null });
+      if (typeof result === 'object') return weakPassword(result);
+      if (result === 'closed') return refusal('signups_closed');
+      if (result === 'invite-refused') return refusal('invite_required', {}, INVITE);
+      return { verification: deps.signIn.verification };
+    },
   });
-  resource(app, '/api/auth/sign-up', post(SIGN_UP, signUp));
-  resource(app, '/api/auth/sign-in', post(SIGN_IN, signIn));
-  resource(app, '/api/auth/sign-out', post(NOTHING, signOut));
-  resource(app, '/api/auth/request-reset', post(ADDRESS, requestReset));
-  resource(app, '/api/auth/reset', post(RESET, reset));
-  resource(app, '/api/auth/verify', post(LINK, verify));
-  resource(app, '/api/auth/resend-verification', post(ADDRESS, resendVerification));
-}
 
-/** Cookies go out with the reply; several headers of that name are one list. */
-export function setCookies(reply: FastifyReply, cookies: SetCookies): void {
-  if (cookies.length > 0) void reply.header('set-cookie', cookies);
-}
+const signIn = (deps: AuthDeps): Operation =>
+  operation({
+    operationId: 'signIn',
+    summary: 'Open a session with e-mail address and password',
+    tag: 'Sign-in',
+    auth: 'same-origin',
+    body: signInInput,
+    replies: { 200: json(meSchema, { headers: ['Set-Cookie'] }) },
+    errors: ['wrong_credentials', 'email_unverified', 'too_many_attempts'],
+    handler: async ({ body, request, reply }) => {
+      const refused = await refuseIfLimited(deps, reply, [
+        ['sign-in-address', ipBucket(request)],
+        ['sign-in-account', emailBucket(body.email)],
+      ]);
+      if (refused !== undefined) return refused;
+      const result = await deps.signIn.signIn(callerOf(request), body);
+      if (result.kind === 'unverified') return refusal('email_unverified', {}, UNVERIFIED);
+      if (result.kind === 'wrong') return refusal('wrong_credentials');
+      const account = await deps.accounts.find(result.accountId);
+      if (account === undefined) return refusal('wrong_credentials');
+      setCookies(reply, result.setCookies);
+      return meJson(account, await deps.signIn.isVerified(account.id));
+    },
+  });
 
-export const weakPassword = ({ reason }: WeakPassword): HttpRefusal =>
-  refusal('weak_password', {}, reason);
+const signOut = (deps: AuthDeps): Operation =>
+  operation({
+    operationId: 'signOut',
+    summary: 'End the session of this browser',
+    tag: 'Sign-in',
+    auth: 'same-origin',
+    body: nothingSchema,
+    replies: { 200: json(nothingSchema, { headers: ['Set-Cookie'] }) },
+    handler: async ({ request, reply }) => {
+      setCookies(reply, await deps.signIn.signOut(callerOf(request)));
+      return {};
+    },
+  });
 
-interface Input<T> {
-  readonly body: T;
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-}
-type Act<T> = (deps: AuthDeps, input: Input<T>) => Promise<HandlerResult>;
+const requestReset = (deps: AuthDeps): Operation =>
+  operation({
+    operationId: 'requestPasswordReset',
+    summary: 'Have a link to set a new password mailed',
+    description: 'The reply is the same where the address has no account.',
+    tag: 'Sign-in',
+    auth: 'same-origin',
+    body: emailInput,
+    replies: { 200: nothingSchema },
+    errors: ['too_many_attempts'],
+    handler: async ({ body, request, reply }) => {
+      const refused = await refuseMail(deps, request, reply, body.email);
+      if (refused !== undefined) return refused;
+      deps.signIn.requestReset(body.email);
+      return {};
+    },
+  });
 
-async function signUp(
-  deps: AuthDeps,
-  { body, request, reply }: Input<z.infer<typeof SIGN_UP>>,
-): Promise<SignUpJson | HttpRefusal> {
-  const { email, password, invite } = body;
-  const refused = await refuseIfLimited(deps, reply, [
-    ['sign-up-address', ipBucket(request)],
-    ['sign-up-account', emailBucket(email)],
-  ]);
-  if (refused !== undefined) return refused;
-  const done = await deps.signIn.signUp({ email, password, invite: invite ?? null });
-  if (typeof done === 'object') return weakPassword(done);
-  if (done === 'closed') return refusal('signups_closed');
-  if (done === 'invite-refused') return refusal('invite_required', {}, INVITE);
-  return { verification: deps.signIn.verification };
-}
+const resendVerification = (deps: AuthDeps): Operation =>
+  operation({
+    operationId: 'resendVerification',
+    summary: 'Have the link to verify an address mailed again',
+    description: 'The reply is the same where the address has no account.',
+    tag: 'Sign-in',
+    auth: 'same-origin',
+    body: emailInput,
+    replies: { 200: nothingSchema },
+    errors: ['too_many_attempts'],
+    handler: async ({ body, request, reply }) => {
+      const refused = await refuseMail(deps, request, reply, body.email);
+      if (refused !== undefined) return refused;
+      deps.signIn.resendVerification(body.email);
+      return {};
+    },
+  });
 
-async function signIn(
-  deps: AuthDeps,
-  { body, request, reply }: Input<z.infer<typeof SIGN_IN>>,
-): Promise<MeJson | HttpRefusal> {
-  const refused = await refuseIfLimited(deps, reply, [
-    ['sign-in-address', ipBucket(request)],
-    ['sign-in-account', emailBucket(body.email)],
-  ]);
-  if (refused !== undefined) return refused;
-  const answer = await deps.signIn.signIn(callerOf(request), body);
-  if (answer.kind === 'unverified') return refusal('email_unverified', {}, UNVERIFIED);
-  if (answer.kind === 'wrong') return refusal('wrong_credentials');
-  const account = await deps.accounts.find(answer.accountId);
-  if (account === undefined) return refusal('wrong_credentials');
-  setCookies(reply, answer.setCookies);
-  return meJson(account, await deps.signIn.isVerified(account.id));
-}
+const resetPassword = (deps: AuthDeps): Operation =>
+  operation({
+    operationId: 'resetPassword',
+    summary: 'Set a new password with the token of a mailed link',
+    description: 'Ends all sessions of the account.',
+    tag: 'Sign-in',
+    auth: 'same-origin',
+    body: resetInput,
+    replies: { 200: nothingSchema },
+    errors: ['invalid_token', 'weak_password', 'too_many_attempts'],
+    handler: async ({ body: { token, password }, request, reply }) => {
+      const refused = await refuseIfLimited(deps, reply, [['token-address', ipBucket(request)]]);
+      if (refused !== undefined) return refused;
+      const result = await deps.signIn.reset(token, password);
+      if (typeof result === 'object') return weakPassword(result);
+      return result === 'done' ? {} : refusal('invalid_token', {}, REQUEST_ANOTHER);
+    },
+  });
 
-async function signOut(deps: AuthDeps, { request, reply }: Input<unknown>): Promise<object> {
-  setCookies(reply, await deps.signIn.signOut(callerOf(request)));
-  return {};
-}
-
-async function requestReset(
-  deps: AuthDeps,
-  { body, request, reply }: Input<z.infer<typeof ADDRESS>>,
-): Promise<HandlerResult> {
-  const refused = await refuseMail(deps, request, reply, body.email);
-  if (refused !== undefined) return refused;
-  deps.signIn.requestReset(body.email);
-  return {};
-}
-
-async function resendVerification(
-  deps: AuthDeps,
-  { body, request, reply }: Input<z.infer<typeof ADDRESS>>,
-): Promise<HandlerResult> {
-  const refused = await refuseMail(deps, request, reply, body.email);
-  if (refused !== undefined) return refused;
-  deps.signIn.resendVerification(body.email);
-  return {};
-}
-
-async function reset(
-  deps: AuthDeps,
-  { body, request, reply }: Input<z.infer<typeof RESET>>,
-): Promise<HandlerResult> {
-  const refused = await refuseIfLimited(deps, reply, [['token-address', ipBucket(request)]]);
-  if (refused !== undefined) return refused;
-  const done = await deps.signIn.reset(body.token, body.password);
-  if (typeof done === 'object') return weakPassword(done);
-  return done === 'done' ? {} : refusal('invalid_token', {}, ASK_AGAIN);
-}
-
-async function verify(
-  deps: AuthDeps,
-  { body, request, reply }: Input<z.infer<typeof LINK>>,
-): Promise<HandlerResult> {
-  const refused = await refuseIfLimited(deps, reply, [['token-address', ipBucket(request)]]);
-  if (refused !== undefined) return refused;
-  return (await deps.signIn.verify(body.token)) === 'done'
-    ? {}
-    : refusal('invalid_token', {}, ASK_AGAIN);
-}
+const verifyEmail = (deps: AuthDeps): Operation =>
+  operation({
+    operationId: 'verifyEmail',
+    summary: 'Verify an address, or change to it, with the token of a mailed link',
+    tag: 'Sign-in',
+    auth: 'same-origin',
+    body: tokenInput,
+    replies: { 200: nothingSchema },
+    errors: ['invalid_token', 'too_many_attempts'],
+    handler: async ({ body, request, reply }) => {
+      const refused = await refuseIfLimited(deps, reply, [['token-address', ipBucket(request)]]);
+      if (refused !== undefined) return refused;
+      const result = await deps.signIn.verify(body.token);
+      return result === 'done' ? {} : refusal('invalid_token', {}, REQUEST_ANOTHER);
+    },
+  });
 
 /** Both kinds of mail that a stranger can have sent to an address count together. */
 const refuseMail = (
@@ -159,13 +207,6 @@ const refuseMail = (
     ['reset-account', emailBucket(email)],
   ]);
 
-const INVITE = 'Ask the operator of this server for an invitation; each is good for one account.';
-const UNVERIFIED = 'Open the link in the mail we sent to this address, or ask for another one.';
-const ASK_AGAIN = 'The link is unknown, was used already or is too old. Ask for a new one.';
-
-const NOTHING = z.strictObject({});
-const ADDRESS = z.strictObject({ email: EMAIL });
-const LINK = z.strictObject({ token: TOKEN });
-const SIGN_IN = z.strictObject({ email: EMAIL, password: PASSWORD });
-const SIGN_UP = z.strictObject({ email: EMAIL, password: PASSWORD, invite: TOKEN.optional() });
-const RESET = z.strictObject({ token: TOKEN, password: PASSWORD });
+const INVITE = 'Ask the operator of this server for an invitation. Each is good for one account.';
+const UNVERIFIED = 'Open the link in the e-mail we sent to this address, or request another one.';
+const REQUEST_ANOTHER = 'The link is unknown, has been used or has expired. Request a new one.';

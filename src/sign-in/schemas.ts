@@ -1,47 +1,108 @@
-/** What the routes for people exchange: who is signed in, and their sessions. Every moment is ISO 8601 text in UTC. */
-import type { PlanJson } from '../plans/schemas.ts';
+/** What the routes of signing in exchange: who is signed in, and their sessions. Every moment is ISO 8601 text in UTC. */
+import { z } from 'zod';
+import { EMAIL, PASSWORD, TOKEN } from '../http/parse-body.ts';
+import { planSchema } from '../plans/schemas.ts';
+import type { Infer } from '../util/infer.ts';
 
+const time = z.iso.datetime();
+
+/** For requests and replies that say nothing but that it is done. */
+export const nothingSchema = z.strictObject({}).meta({ id: 'Nothing' });
+
+export const siteSchema = z
+  .strictObject({
+    publicUrl: z.string(),
+    signups: z.enum(['open', 'invite', 'closed']).meta({ description: 'Who may sign up.' }),
+    mail: z.boolean().meta({
+      description: 'Whether the server sends mail; without it addresses are not verified.',
+    }),
+  })
+  .meta({ id: 'Site' });
 /** `GET /api/site`: what the pages need to know before anybody has signed in. */
-export interface SiteJson {
-  readonly publicUrl: string;
-  readonly signups: 'open' | 'invite' | 'closed';
-  /** Whether the server sends mail; without it addresses are not verified. */
-  readonly mail: boolean;
-}
+export type SiteJson = Infer<typeof siteSchema>;
 
-/** `GET /api/me`, and what signing in answers. */
-export interface MeJson {
-  readonly id: string;
-  readonly email: string;
-  readonly emailVerified: boolean;
-  readonly createdAt: string;
-  readonly plan: PlanJson;
-}
+export const meSchema = z
+  .strictObject({
+    id: z.string(),
+    email: z.string(),
+    emailVerified: z.boolean(),
+    createdAt: time,
+    plan: planSchema,
+  })
+  .meta({ id: 'Me' });
+/** `GET /api/me`, and the reply to signing in. */
+export type MeJson = Infer<typeof meSchema>;
 
-/** `POST /api/auth/sign-up`. */
-export interface SignUpJson {
-  /** Whether the address must be verified by a mailed link before signing in. */
-  readonly verification: boolean;
-}
+export const signUpSchema = z
+  .strictObject({
+    verification: z
+      .boolean()
+      .meta({ description: 'Whether the address must be verified before signing in.' }),
+  })
+  .meta({ id: 'SignUp' });
+export type SignUpJson = Infer<typeof signUpSchema>;
 
-/** `PUT /api/me/email`. */
-export interface EmailChangeJson {
-  /** Whether the change waits for the link mailed to the new address. */
-  readonly verification: boolean;
-}
+export const emailChangeSchema = z
+  .strictObject({
+    verification: z
+      .boolean()
+      .meta({ description: 'Whether the change waits for the link mailed to the new address.' }),
+  })
+  .meta({ id: 'EmailChange' });
+export type EmailChangeJson = Infer<typeof emailChangeSchema>;
 
-/** `GET /api/me/sessions`, the one used last first. */
-export interface SessionsJson {
-  readonly sessions: readonly SessionJson[];
-}
+export const sessionParams = z.strictObject({
+  session: z.string().meta({ description: 'Id of a session.' }),
+});
 
-/** One browser that somebody is signed in with. */
-export interface SessionJson {
-  readonly id: string;
-  /** The session that asks. */
-  readonly current: boolean;
-  readonly createdAt: string;
-  readonly expiresAt: string;
-  readonly address: string | null;
-  readonly userAgent: string | null;
-}
+const sessionSchema = z
+  .strictObject({
+    id: z.string(),
+    current: z.boolean().meta({ description: 'Whether it is the session of this request.' }),
+    createdAt: time,
+    expiresAt: time,
+    address: z.string().nullable(),
+    userAgent: z.string().nullable(),
+  })
+  .meta({ id: 'Session', description: 'One browser that somebody is signed in with.' });
+export type SessionJson = Infer<typeof sessionSchema>;
+
+export const sessionsSchema = z
+  .strictObject({
+    sessions: z.array(sessionSchema).meta({ description: 'The one used last first.' }),
+  })
+  .meta({ id: 'Sessions' });
+export type SessionsJson = Infer<typeof sessionsSchema>;
+
+const rows = z.array(z.looseObject({}));
+
+/** Rows as they are kept; moments are milliseconds since the epoch. */
+export const exportSchema = z
+  .strictObject({
+    exportedAt: time,
+    account: z.looseObject({}),
+    apiKeys: rows,
+    sessions: rows,
+    cycles: rows,
+    adjustments: rows,
+    invoices: rows,
+    usageByHour: rows,
+    requests: rows,
+    webhookEndpoints: rows,
+  })
+  .meta({ id: 'AccountExport', description: 'Everything that is kept about an account.' });
+
+export const signUpInput = z.strictObject({
+  email: EMAIL,
+  password: PASSWORD,
+  invite: TOKEN.optional().meta({ description: 'The code of an invitation.' }),
+});
+export const signInInput = z.strictObject({ email: EMAIL, password: PASSWORD });
+export const emailInput = z.strictObject({ email: EMAIL });
+export const tokenInput = z.strictObject({
+  token: TOKEN.meta({ description: 'The token of a mailed link.' }),
+});
+export const resetInput = z.strictObject({ token: TOKEN, password: PASSWORD });
+export const passwordChangeInput = z.strictObject({ current: PASSWORD, next: PASSWORD });
+export const emailChangeInput = z.strictObject({ password: PASSWORD, email: EMAIL });
+export const passwordInput = z.strictObject({ password: PASSWORD });

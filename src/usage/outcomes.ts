@@ -3,17 +3,13 @@
  * groups follow the reply's status alone, so that an error that is new finds its group by itself.
  */
 
-/** `invalid`: the request was wrong. `limited`: too many. `unpaid`: plan or credits. `failed`: our fault. */
-export type OutcomeGroup = 'delivered' | 'invalid' | 'limited' | 'unpaid' | 'failed';
+/**
+ * In the order they are drawn. `invalid`: the request was wrong. `limited`: too many. `unpaid`: plan or
+ * credits. `failed`: our fault.
+ */
+export const OUTCOME_GROUPS = ['delivered', 'invalid', 'limited', 'unpaid', 'failed'] as const;
 
-/** In the order they are drawn. */
-export const OUTCOME_GROUPS: readonly OutcomeGroup[] = [
-  'delivered',
-  'invalid',
-  'limited',
-  'unpaid',
-  'failed',
-];
+export type OutcomeGroup = (typeof OUTCOME_GROUPS)[number];
 
 /** The group of a reply with this HTTP status. */
 export function groupOfStatus(status: number): OutcomeGroup {

@@ -1,28 +1,39 @@
 /** Usage and the list of requests, as JSON. Every moment is ISO 8601 text in UTC. */
+import { z } from 'zod';
+import type { Infer } from '../util/infer.ts';
+import { OUTCOME_GROUPS } from './outcomes.ts';
 
-export interface UsageDayJson {
-  /** `2026-11-21`. */
-  readonly day: string;
-  readonly outcomes: Readonly<Record<OutcomeGroup, number>>;
-}
+const count = z.int().min(0);
 
-/** How the outcomes of requests are shown together. */
-export type OutcomeGroup = 'delivered' | 'invalid' | 'limited' | 'unpaid' | 'failed';
+const outcomeGroup = z
+  .enum(OUTCOME_GROUPS)
+  .meta({ description: 'How the outcomes of requests are shown together.' });
+export type OutcomeGroup = Infer<typeof outcomeGroup>;
 
-/** One of the latest requests. */
-export interface RequestJson {
-  readonly id: string;
-  readonly at: string;
-  readonly keyName: string;
-  readonly symbology: string | null;
-  readonly imageFormat: string | null;
-  readonly status: number;
-  readonly outcome: string;
-  readonly group: OutcomeGroup;
-  readonly reason: string | null;
-  readonly durationMs: number;
-  readonly credits: number;
-}
+export const usageDaySchema = z
+  .strictObject({
+    day: z.string().meta({ examples: ['2026-11-21'] }),
+    outcomes: z.record(outcomeGroup, count),
+  })
+  .meta({ id: 'UsageDay' });
+export type UsageDayJson = Infer<typeof usageDaySchema>;
+
+export const requestSchema = z
+  .strictObject({
+    id: z.string(),
+    at: z.iso.datetime(),
+    keyName: z.string(),
+    symbology: z.string().nullable(),
+    imageFormat: z.string().nullable(),
+    status: z.int(),
+    outcome: z.string(),
+    group: outcomeGroup,
+    reason: z.string().nullable(),
+    durationMs: z.number(),
+    credits: count,
+  })
+  .meta({ id: 'UsageRequest', description: 'One of the latest requests.' });
+export type RequestJson = Infer<typeof requestSchema>;
 
 /** `GET /api/usage?days=30`, for plans with analytics. */
 export interface UsageJson {

@@ -63,14 +63,14 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('the record', () => {
   });
 
   async function account(credits: number) {
-    const { accounts, ledger } = nodes[0]!;
+    const { accounts, apiKeys, ledger } = nodes[0]!;
     const accountId = newId();
     const email = `${accountId}@example.com`;
     await accounts.create({ id: accountId, email, planId: 'free', passwordHash: null });
     await accounts.setLimit(accountId, { requests: 100_000, windowMs: 1000 });
     if (credits !== 300) await ledger.grant({ accountId, amount: credits - 300, reason: 'test' });
     const { record } = makeApiKey(accountId, 'key');
-    await accounts.createKey(record);
+    await apiKeys.create(record);
     return { accountId, keyId: record.id, keyRevision: 1 };
   }
 

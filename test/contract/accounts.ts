@@ -1,26 +1,36 @@
-/** What every accounts adapter promises, whatever it is made of. */
+/** What accounts promise over every database. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Accounts } from '../../src/accounts/accounts.ts';
+import { createAccounts, type Accounts } from '../../src/accounts/service.ts';
+import { createApiKeys, type ApiKeys } from '../../src/api-keys/service.ts';
+import type { Database } from '../../src/database/database.ts';
 import { hashApiKey, makeApiKey } from '../../src/api-keys/api-key.ts';
 import type { PlanId } from '../../src/plans/plans.ts';
 import { newId } from '../../src/util/id.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';
 import { apiKeysContract } from './api-keys.ts';
 
-/** Runs the suite against what `make` makes over a clock; other suites may share its database. */
-export function accountsContract(name: string, make: (clock: TestClock) => Accounts): void {
-  apiKeysContract(name, make);
+/** Runs the suite over the migrated database that `open` gives; other suites may share it. */
+export function accountsContract(name: string, open: () => Database): void {
+  apiKeysContract(name, open);
   describe(`accounts: ${name}`, () => {
     let clock: TestClock;
     let accounts: Accounts;
+    let apiKeys: ApiKeys;
     beforeEach(() => {
       clock = createTestClock('2026-05-05T00:00:00Z');
-      accounts = make(clock);
+      accounts = createAccounts(open(), clock);
+      apiKeys = createApiKeys(open(), clock);
     });
     const account = async (planId: PlanId = 'free', id = newId()): Promise<string> => {
       const email = `${id}@Example.com`;
       expect(await accounts.create({ id, email, planId, passwordHash: null })).toBe('created');
       return id;
+    };
+
+    /** The key as it was revoked; undefined: there is none. */
+    const revoke = async (keyId: string) => {
+      const revoked = await apiKeys.revoke(keyId, null);
+      return revoked.kind === 'revoked' ? revoked.key : undefined;
     };
 
     it('finds an account by id and by e-mail address, whatever its case', async () => {
@@ -98,20 +108,20 @@ export function accountsContract(name: string, make: (clock: TestClock) => Accou
       await expect(accounts.setPlan(id, 'pro')).rejects.toThrow('no account');
       await expect(accounts.setLimit(id, null)).rejects.toThrow('no account');
       await expect(accounts.setPassword(id, 'x')).rejects.toThrow('no account');
-      await expect(accounts.createKey(makeApiKey(id, 'key').record)).rejects.toThrow('no account');
+      await expect(apiKeys.create(makeApiKey(id, 'key').record)).rejects.toThrow('no account');
     });
 
     it('keeps a key’s digest, its name and its last characters', async () => {
       const id = await account('pro');
       const { key, record } = makeApiKey(id, 'Printer in hall 2');
-      expect(await accounts.createKey(record)).toBe('created');
-      const found = await accounts.findKey(record.id);
+      expect((await apiKeys.create(record)).kind).toBe('created');
+      const found = await apiKeys.find(record.id);
       expect(found).toMatchObject({ ...record, hash: expect.anything(), revokedAtMs: null });
       expect(Buffer.from(found!.hash).equals(Buffer.from(hashApiKey(key)))).toBe(true);
       expect(found!.createdAtMs).toBe(clock.now());
-      expect(await accounts.findKey('00000000')).toBeUndefined();
-      expect((await accounts.listKeys(id)).map((one) => one.id)).toEqual([record.id]);
-      expect(await accounts.listKeys(newId())).toEqual([]);
+      expect(await apiKeys.find('00000000')).toBeUndefined();
+      expect((await apiKeys.list(id)).map((one) => one.id)).toEqual([record.id]);
+      expect(await apiKeys.list(newId())).toEqual([]);
     });
 
     it('holds the plan’s number of live keys when many are made at the same time', async () => {
@@ -122,7 +132,8 @@ export function accountsContract(name: string, make: (clock: TestClock) => Accou
       ] as const;
       for (const [planId, max] of plans) {
         const id = await account(planId);
-        const make = (): Promise<string> => accounts.createKey(makeApiKey(id, 'key').record);
+        const make = async (): Promise<string> =>
+          (await apiKeys.create(makeApiKey(id, 'key').record)).kind;
         const answers = await Promise.all(Array.from({ length: max + 2 }, make));
         expect(answers.filter((answer) => answer === 'created')).toHaveLength(max);
         expect(answers.filter((answer) => answer === 'too-many')).toHaveLength(2);
@@ -132,20 +143,20 @@ export function accountsContract(name: string, make: (clock: TestClock) => Accou
     it('an unlimited plan has as many keys as wanted', async () => {
       const id = await account('business');
       for (let i = 0; i < 12; i += 1) {
-        expect(await accounts.createKey(makeApiKey(id, 'key').record)).toBe('created');
+        expect((await apiKeys.create(makeApiKey(id, 'key').record)).kind).toBe('created');
       }
     });
 
     it('revokes for good, once; a revoked key makes room for another', async () => {
       const id = await account('free');
       const { record } = makeApiKey(id, 'first');
-      await accounts.createKey(record);
-      const revoked = await accounts.revokeKey(record.id);
+      await apiKeys.create(record);
+      const revoked = await revoke(record.id);
       expect(revoked).toMatchObject({ id: record.id, accountId: id, revokedAtMs: clock.now() });
       clock.advance(1000);
-      expect((await accounts.revokeKey(record.id))?.revokedAtMs).toBe(revoked!.revokedAtMs);
-      expect(await accounts.revokeKey('00000000')).toBeUndefined();
-      expect(await accounts.createKey(makeApiKey(id, 'second').record)).toBe('created');
+      expect((await revoke(record.id))?.revokedAtMs).toBe(revoked!.revokedAtMs);
+      expect(await revoke('00000000')).toBeUndefined();
+      expect((await apiKeys.create(makeApiKey(id, 'second').record)).kind).toBe('created');
     });
   });
 }

@@ -1,22 +1,31 @@
-/** What every accounts adapter promises of API keys: changes, rotation, and numbers that hold. */
+/** What API keys promise over every database: changes, rotation, and numbers that hold. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Accounts } from '../../src/accounts/accounts.ts';
-import type { ApiKeyRecord, KeyLimits, Rotated } from '../../src/api-keys/api-keys.ts';
-import { makeApiKey, NO_LIMITS } from '../../src/api-keys/api-key.ts';
+import { createAccounts, type Accounts } from '../../src/accounts/service.ts';
+import {
+  makeApiKey,
+  NO_LIMITS,
+  type ApiKeyRecord,
+  type KeyChange,
+  type KeyLimits,
+} from '../../src/api-keys/api-key.ts';
+import { createApiKeys, type ApiKeys, type Rotated } from '../../src/api-keys/service.ts';
+import type { Database } from '../../src/database/database.ts';
 import type { PlanId } from '../../src/plans/plans.ts';
 import { newId } from '../../src/util/id.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';
 
 const HOUR = 3_600_000;
 
-/** Runs the suite against what `make` makes over a clock; other suites may share its database. */
-export function apiKeysContract(name: string, make: (clock: TestClock) => Accounts): void {
+/** Runs the suite over the migrated database that `open` gives; other suites may share it. */
+export function apiKeysContract(name: string, open: () => Database): void {
   describe(`API keys: ${name}`, () => {
     let clock: TestClock;
     let accounts: Accounts;
+    let apiKeys: ApiKeys;
     beforeEach(() => {
       clock = createTestClock('2026-05-05T00:00:00Z');
-      accounts = make(clock);
+      accounts = createAccounts(open(), clock);
+      apiKeys = createApiKeys(open(), clock);
     });
     const account = async (planId: PlanId): Promise<string> => {
       const id = newId();
@@ -25,12 +34,23 @@ export function apiKeysContract(name: string, make: (clock: TestClock) => Accoun
     };
     const key = async (accountId: string, limits: KeyLimits = NO_LIMITS): Promise<string> => {
       const { record } = makeApiKey(accountId, 'key', limits);
-      expect(await accounts.createKey(record)).toBe('created');
+      expect((await apiKeys.create(record)).kind).toBe('created');
       return record.id;
     };
-    const create = (accountId: string) => accounts.createKey(makeApiKey(accountId, 'key').record);
+    const create = async (accountId: string) =>
+      (await apiKeys.create(makeApiKey(accountId, 'key').record)).kind;
+    /** The key after a change, or why there was none. */
+    const update = async (accountId: string, keyId: string, change: KeyChange) => {
+      const updated = await apiKeys.update({ accountId, keyId }, change);
+      return updated.kind === 'updated' ? updated.key : updated.kind;
+    };
+    /** The key as it was revoked; undefined: there is none. */
+    const revoke = async (keyId: string, accountId: string | null = null) => {
+      const revoked = await apiKeys.revoke(keyId, accountId);
+      return revoked.kind === 'revoked' ? revoked.key : undefined;
+    };
     const rotate = (accountId: string, keyId: string, graceMs: number): Promise<Rotated> =>
-      accounts.rotateKey({
+      apiKeys.rotate({
         accountId,
         keyId,
         replacement: makeApiKey(accountId, 'replacement').record,
@@ -42,7 +62,7 @@ export function apiKeysContract(name: string, make: (clock: TestClock) => Accoun
       return answer;
     };
     const found = async (keyId: string): Promise<ApiKeyRecord> => {
-      const record = await accounts.findKey(keyId);
+      const record = await apiKeys.find(keyId);
       if (record === undefined) throw new Error('no such key');
       return record;
     };
@@ -70,9 +90,9 @@ export function apiKeysContract(name: string, make: (clock: TestClock) => Accoun
       it('a change touches what it names alone, and counts the revision up', async () => {
         const id = await account('free');
         const keyId = await key(id, LIMITS);
-        const named = await accounts.updateKey(id, keyId, { name: 'Hall 2' });
+        const named = await update(id, keyId, { name: 'Hall 2' });
         expect(named).toEqual({ ...(await found(keyId)), ...LIMITS, name: 'Hall 2', revision: 2 });
-        await accounts.updateKey(id, keyId, { symbologies: null, creditsMax: 7 });
+        await update(id, keyId, { symbologies: null, creditsMax: 7 });
         const change = { name: 'Hall 2', symbologies: null, creditsMax: 7, revision: 3 };
         expect(await found(keyId)).toMatchObject({ ...LIMITS, ...change });
       });
@@ -81,7 +101,7 @@ export function apiKeysContract(name: string, make: (clock: TestClock) => Accoun
         const id = await account('free');
         const keyId = await key(id);
         const changes = [{ name: 'a' }, { creditsMax: 5 }, { ipRanges: ['10.0.0.0/8'] }];
-        const made = await Promise.all(changes.map((one) => accounts.updateKey(id, keyId, one)));
+        const made = await Promise.all(changes.map((one) => update(id, keyId, one)));
         const revisions = made.map((one) => (one as ApiKeyRecord).revision);
         expect(revisions.sort()).toEqual([2, 3, 4]);
         expect(await found(keyId)).toMatchObject({ ...Object.assign({}, ...changes), revision: 4 });
@@ -90,15 +110,15 @@ export function apiKeysContract(name: string, make: (clock: TestClock) => Accoun
       it('keys that are revoked, expired or another account’s are not changed', async () => {
         const [id, stranger] = [await account('starter'), await account('free')];
         const [gone, ended] = [await key(id), await key(id, LIMITS)];
-        await accounts.revokeKey(gone);
+        await revoke(gone);
         clock.set('2026-06-01T00:00:00Z');
         const live = await key(id);
-        const before = await accounts.listKeys(id);
+        const before = await apiKeys.list(id);
         for (const keyId of [gone, ended, 'unknown1']) {
-          expect(await accounts.updateKey(id, keyId, { name: 'x' })).toBeUndefined();
+          expect(await update(id, keyId, { name: 'x' })).toBe('unknown');
         }
-        expect(await accounts.updateKey(stranger, live, { name: 'x' })).toBeUndefined();
-        expect(await accounts.listKeys(id)).toEqual(before);
+        expect(await update(stranger, live, { name: 'x' })).toBe('unknown');
+        expect(await apiKeys.list(id)).toEqual(before);
       });
     });
 
@@ -106,7 +126,7 @@ export function apiKeysContract(name: string, make: (clock: TestClock) => Accoun
       it('makes a key with name and limits of the old one, which ends with its grace', async () => {
         const id = await account('free');
         const keyId = await key(id, LIMITS);
-        await accounts.updateKey(id, keyId, { name: 'Printer' });
+        await update(id, keyId, { name: 'Printer' });
         const { old, replacement } = await rotated(id, keyId, HOUR);
         const expected = { ...LIMITS, name: 'Printer', rotatedFrom: keyId, revision: 1 };
         expect(replacement).toMatchObject(expected);
@@ -131,7 +151,7 @@ export function apiKeysContract(name: string, make: (clock: TestClock) => Accoun
         expect(await create(id)).toBe('too-many');
         clock.advance(HOUR);
         expect(await create(id)).toBe('too-many');
-        await accounts.revokeKey(replacement.id);
+        await revoke(replacement.id);
         expect(await create(id)).toBe('created');
       });
 
@@ -139,17 +159,17 @@ export function apiKeysContract(name: string, make: (clock: TestClock) => Accoun
         const id = await account('pro');
         const keyId = await key(id);
         const { old } = await rotated(id, keyId, HOUR);
-        expect(await rotate(id, keyId, 0)).toEqual({ kind: 'in-grace' });
-        expect(await accounts.updateKey(id, keyId, { expiresAtMs: null })).toBe('in-grace');
+        expect(await rotate(id, keyId, 0)).toEqual({ kind: 'in-grace', touched: null });
+        expect(await update(id, keyId, { expiresAtMs: null })).toBe('in-grace');
         expect(await found(keyId)).toEqual(old);
-        expect(await accounts.updateKey(id, keyId, { name: 'old' })).toMatchObject({ name: 'old' });
-        expect((await accounts.revokeKey(keyId))?.revokedAtMs).toBe(clock.now());
+        expect(await update(id, keyId, { name: 'old' })).toMatchObject({ name: 'old' });
+        expect((await revoke(keyId))?.revokedAtMs).toBe(clock.now());
       });
 
       it('leaves no more keys in their grace period than the plan has keys', async () => {
         const id = await account('free');
         const first = await rotated(id, await key(id), HOUR);
-        const tooMany = { kind: 'too-many', max: 1 };
+        const tooMany = { kind: 'too-many', max: 1, touched: null };
         expect(await rotate(id, first.replacement.id, HOUR)).toEqual(tooMany);
         const second = await rotated(id, first.replacement.id, 0);
         clock.advance(HOUR);
@@ -159,16 +179,16 @@ export function apiKeysContract(name: string, make: (clock: TestClock) => Accoun
       it('of keys that are revoked, expired, unknown or another account’s changes nothing', async () => {
         const [id, stranger] = [await account('starter'), await account('free')];
         const [gone, ended] = [await key(id), await key(id, LIMITS)];
-        await accounts.revokeKey(gone);
+        await revoke(gone);
         clock.set('2026-06-01T00:00:00Z');
         const live = await key(id);
-        const before = await accounts.listKeys(id);
+        const before = await apiKeys.list(id);
         for (const keyId of [gone, ended, 'unknown1']) {
-          expect(await rotate(id, keyId, HOUR)).toEqual({ kind: 'unknown' });
+          expect(await rotate(id, keyId, HOUR)).toEqual({ kind: 'unknown', touched: null });
         }
-        expect(await rotate(stranger, live, HOUR)).toEqual({ kind: 'unknown' });
-        expect(await accounts.listKeys(id)).toEqual(before);
-        expect(await accounts.listKeys(stranger)).toEqual([]);
+        expect(await rotate(stranger, live, HOUR)).toEqual({ kind: 'unknown', touched: null });
+        expect(await apiKeys.list(id)).toEqual(before);
+        expect(await apiKeys.list(stranger)).toEqual([]);
       });
 
       it('asked for many times at once happens once', async () => {
@@ -177,7 +197,7 @@ export function apiKeysContract(name: string, make: (clock: TestClock) => Accoun
         const answers = await Promise.all(Array.from({ length: 6 }, () => rotate(id, keyId, HOUR)));
         const kinds = answers.map((one) => one.kind).sort();
         expect(kinds).toEqual([...Array<string>(5).fill('in-grace'), 'rotated']);
-        expect(await accounts.listKeys(id)).toHaveLength(2);
+        expect(await apiKeys.list(id)).toHaveLength(2);
       });
     });
 
@@ -200,7 +220,7 @@ export function apiKeysContract(name: string, make: (clock: TestClock) => Accoun
           ...Array.from({ length: 4 }, () => create(id)),
           rotate(id, kept[0]!, 0),
         ]);
-        const keys = await accounts.listKeys(id);
+        const keys = await apiKeys.list(id);
         const replaced = new Set(keys.map((one) => one.rotatedFrom));
         const live = keys.filter((one) => one.revokedAtMs === null && !replaced.has(one.id));
         expect(live).toHaveLength(3);
@@ -210,11 +230,11 @@ export function apiKeysContract(name: string, make: (clock: TestClock) => Accoun
       it('a key is revoked by its own account, and by no other', async () => {
         const [id, stranger] = [await account('free'), await account('free')];
         const keyId = await key(id);
-        expect(await accounts.revokeKey(keyId, stranger)).toBeUndefined();
+        expect(await revoke(keyId, stranger)).toBeUndefined();
         expect((await found(keyId)).revokedAtMs).toBeNull();
-        const revoked = await accounts.revokeKey(keyId, id);
+        const revoked = await revoke(keyId, id);
         expect(revoked).toMatchObject({ revokedAtMs: clock.now(), revision: 2 });
-        expect(await accounts.revokeKey(keyId, id)).toEqual(revoked);
+        expect(await revoke(keyId, id)).toEqual(revoked);
       });
     });
   });

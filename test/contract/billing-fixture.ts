@@ -1,7 +1,7 @@
 /** Billing with its clock, and what its contract's tests do with it again and again. */
 import { expect } from 'vitest';
-import type { Accounts } from '../../src/accounts/accounts.ts';
 import { makeApiKey } from '../../src/api-keys/api-key.ts';
+import { createApiKeys, type ApiKeys } from '../../src/api-keys/service.ts';
 import type {
   Billing,
   BillingStatus,
@@ -12,7 +12,7 @@ import type {
 } from '../../src/billing/billing.ts';
 import type { Interval, PlanId } from '../../src/plans/plans.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
-import { createAccounts } from '../../src/accounts/repository.ts';
+import { createAccounts, type Accounts } from '../../src/accounts/service.ts';
 import { createBilling } from '../../src/billing/repository.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';
@@ -23,6 +23,7 @@ import { createTestLog } from '../support/log.ts';
 
 export interface BillingParts {
   readonly accounts: Accounts;
+  readonly apiKeys: ApiKeys;
   readonly billing: Billing;
   readonly ledger: Ledger;
 }
@@ -36,10 +37,11 @@ export function startBilling(database: Database) {
   /** Another process; over a faulty database, or with other settings, where they are given. */
   const process = (over: Database = database, terms: InvoiceTerms = TERMS): BillingParts => ({
     accounts: createAccounts(over, clock),
+    apiKeys: createApiKeys(over, clock),
     billing: createBilling({ database: over, clock, terms, log }),
     ledger: createLedger({ database: over, clock, batchesMax: 1 }),
   });
-  const { accounts, billing, ledger } = process();
+  const { accounts, apiKeys, billing, ledger } = process();
 
   const account = async (planId: PlanId = 'free'): Promise<string> => {
     const id = newId();
@@ -104,18 +106,30 @@ export function startBilling(database: Database) {
     for (let made = 0; made < count; made += 1) {
       const { record } = makeApiKey(id, `key ${made}`);
       clock.advance(1);
-      expect(await accounts.createKey(record)).toBe('created');
+      expect((await apiKeys.create(record)).kind).toBe('created');
       ids.push(record.id);
     }
     return ids;
   };
   const liveKeys = async (id: string): Promise<string[]> =>
-    (await accounts.listKeys(id))
+    (await apiKeys.list(id))
       .filter((key) => key.revokedAtMs === null && !key.disabledByPlan)
       .map((key) => key.id);
 
   return {
-    ...{ clock, process, accounts, billing, ledger, account, choose, buy, customer, standing },
+    ...{
+      clock,
+      process,
+      accounts,
+      apiKeys,
+      billing,
+      ledger,
+      account,
+      choose,
+      buy,
+      customer,
+      standing,
+    },
     ...{ reserve, settle, charge, close, invoices, cents, keys, liveKeys },
   };
 }

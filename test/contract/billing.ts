@@ -242,15 +242,15 @@ export function billingContract(name: string, open: () => Database): void {
         expect([...state!.keys].filter(([, key]) => key.live).map(([key]) => key)).toEqual(
           ids.slice(0, 3),
         );
-        expect(await at.accounts.createKey(makeApiKey(id, 'more').record)).toBe('too-many');
-        await at.accounts.revokeKey(ids[0]!);
-        await at.accounts.revokeKey(ids[4]!);
+        expect((await at.apiKeys.create(makeApiKey(id, 'more').record)).kind).toBe('too-many');
+        await at.apiKeys.revoke(ids[0]!, null);
+        await at.apiKeys.revoke(ids[4]!, null);
         const { touched } = await at.buy(id, 'pro');
         expect(touched.keys.map((key) => key.id).sort()).toEqual(
           [ids[3]!, ids[5]!, ids[6]!].sort(),
         );
         expect(touched.keys.every((key) => key.rule.live && key.rule.revision === 3)).toBe(true);
-        expect(await at.accounts.setPlan(id, 'free')).toHaveLength(4);
+        expect((await at.accounts.setPlan(id, 'free')).touched.keys).toHaveLength(4);
         expect(await at.liveKeys(id)).toEqual([ids[1]]);
       });
 
@@ -262,12 +262,12 @@ export function billingContract(name: string, open: () => Database): void {
           const replacement = makeApiKey(id, 'new').record;
           const graceUntilMs = at.clock.now() + DAY_MS;
           const rotation = { accountId: id, keyId, replacement, graceUntilMs };
-          expect((await at.accounts.rotateKey(rotation)).kind).toBe('rotated');
+          expect((await at.apiKeys.rotate(rotation)).kind).toBe('rotated');
           return replacement.id;
         };
         const first = await rotate(ids[0]!);
         const last = await rotate(ids[3]!);
-        const switched = await at.accounts.setPlan(id, 'starter');
+        const { keys: switched } = (await at.accounts.setPlan(id, 'starter')).touched;
         expect(switched.map((key) => key.id).sort()).toEqual([ids[3]!, last].sort());
         expect((await at.liveKeys(id)).sort()).toEqual([ids[0]!, ids[1]!, ids[2]!, first].sort());
       });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createAccounts } from '../../src/accounts/repository.ts';
+import { createAccounts } from '../../src/accounts/service.ts';
+import { createApiKeys } from '../../src/api-keys/service.ts';
 import { createBilling } from '../../src/billing/repository.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';
-import { createSignInStore } from '../../src/sign-in/repository.ts';
 import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { createTestLog } from '../support/log.ts';
@@ -29,6 +29,7 @@ it('an empty database has no account', async () => {
 const makeLedger: MakeLedger = (clock) => ({
   ledger: createLedger({ database, clock, batchesMax: 1 }),
   accounts: createAccounts(database, clock),
+  apiKeys: createApiKeys(database, clock),
   billing: createBilling({ database, clock, terms: TERMS, log: createTestLog().log }),
 });
 ledgerContract('embedded', makeLedger);
@@ -36,13 +37,10 @@ ledgerCyclesContract('embedded', makeLedger);
 
 batchesContract('embedded', () => database, makeLedger);
 
-accountsContract('embedded', (clock) => createAccounts(database, clock));
+accountsContract('embedded', () => database);
 
 databaseContract('embedded', () => database);
 
-signInContract('embedded', (clock) => ({
-  store: createSignInStore(database, clock),
-  accounts: createAccounts(database, clock),
-}));
+signInContract('embedded', () => database);
 
 usageContract('embedded', () => database);

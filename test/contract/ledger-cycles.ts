@@ -193,9 +193,9 @@ export function ledgerCyclesContract(name: string, make: MakeLedger): void {
         expect((await at.state(id)).limit).toEqual({ requests: 50, windowMs: 60_000 });
         const limits = { ...NO_LIMITS, expiresAtMs: at.clock.now() + 1, creditsMax: 5 };
         const [kept, gone] = [makeApiKey(id, 'kept', limits), makeApiKey(id, 'gone')];
-        await at.accounts.createKey(kept.record);
-        await at.accounts.createKey(gone.record);
-        await at.accounts.revokeKey(gone.record.id);
+        await at.apiKeys.create(kept.record);
+        await at.apiKeys.create(gone.record);
+        await at.apiKeys.revoke(gone.record.id, null);
         const { expiresAtMs: untilMs, creditsMax } = limits;
         expect((await at.state(id)).keys).toEqual(
           new Map([

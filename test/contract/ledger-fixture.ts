@@ -1,6 +1,7 @@
 /** A ledger with its clock, and what its contract's tests do with it again and again. */
 import { expect } from 'vitest';
-import type { Accounts } from '../../src/accounts/accounts.ts';
+import type { Accounts } from '../../src/accounts/service.ts';
+import type { ApiKeys } from '../../src/api-keys/service.ts';
 import type { Billing } from '../../src/billing/billing.ts';
 import type { PlanId } from '../../src/plans/plans.ts';
 import type { AccountState } from '../../src/credits/gate.ts';
@@ -11,6 +12,7 @@ import { createTestClock, type TestClock } from '../support/clock.ts';
 export interface LedgerUnderTest {
   readonly ledger: Ledger;
   readonly accounts: Accounts;
+  readonly apiKeys: ApiKeys;
   readonly billing: Billing;
 }
 
@@ -20,7 +22,7 @@ export type LedgerFixture = ReturnType<typeof startLedger>;
 /** A ledger at noon of 31 January 2026, UTC. */
 export function startLedger(make: MakeLedger) {
   const clock = createTestClock('2026-01-31T12:00:00Z');
-  let { ledger, accounts, billing } = make(clock);
+  let { ledger, accounts, apiKeys, billing } = make(clock);
 
   const account = async (planId: PlanId, included?: number): Promise<string> => {
     const id = newId();
@@ -80,12 +82,15 @@ export function startLedger(make: MakeLedger) {
     get accounts() {
       return accounts;
     },
+    get apiKeys() {
+      return apiKeys;
+    },
     get billing() {
       return billing;
     },
     /** Another process over the same database. */
     restart() {
-      ({ ledger, accounts, billing } = make(clock));
+      ({ ledger, accounts, apiKeys, billing } = make(clock));
     },
     account,
     state,

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ledger } from '../../src/credits/ledger.ts';
-import { createAccounts } from '../../src/accounts/repository.ts';
+import { createAccounts } from '../../src/accounts/service.ts';
+import { createApiKeys } from '../../src/api-keys/service.ts';
 import { createBilling } from '../../src/billing/repository.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';
-import { createSignInStore } from '../../src/sign-in/repository.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { openPostgres, SERVING, STARTING } from '../../src/database/postgres.ts';
 import { newId } from '../../src/util/id.ts';
@@ -40,6 +40,7 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
   const makeLedger: MakeLedger = (clock) => ({
     ledger: createLedger({ database, clock, batchesMax: 2 }),
     accounts: createAccounts(database, clock),
+    apiKeys: createApiKeys(database, clock),
     billing: createBilling({ database, clock, terms: TERMS, log: createTestLog().log }),
   });
   it('several processes end each expired reservation once, and none is left', async () => {
@@ -120,13 +121,10 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
 
   databaseContract('PostgreSQL', () => database);
 
-  signInContract('PostgreSQL', (clock) => ({
-    store: createSignInStore(database, clock),
-    accounts: createAccounts(database, clock),
-  }));
+  signInContract('PostgreSQL', () => database);
   usageContract('PostgreSQL', () => database);
   ledgerContract('PostgreSQL', makeLedger);
   ledgerCyclesContract('PostgreSQL', makeLedger);
   batchesContract('PostgreSQL', () => database, makeLedger);
-  accountsContract('PostgreSQL', (clock) => createAccounts(database, clock));
+  accountsContract('PostgreSQL', () => database);
 });

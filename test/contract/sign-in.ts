@@ -1,42 +1,68 @@
-/** The promises of the sign-in store port, for every adapter. */
+/** What signing in promises of its rows over every database. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Accounts } from '../../src/accounts/accounts.ts';
+import { createAccounts, type Accounts } from '../../src/accounts/service.ts';
 import { makeApiKey } from '../../src/api-keys/api-key.ts';
-import type { SignInStore, StoredSession, Verification } from '../../src/sign-in/sign-in-store.ts';
+import { createApiKeys } from '../../src/api-keys/service.ts';
+import type { Database } from '../../src/database/database.ts';
+import {
+  findCredentials,
+  findCredentialsByEmail,
+  writeEmail,
+} from '../../src/sign-in/account-repository.ts';
+import { insertInvite, isInviteGood } from '../../src/sign-in/invite-repository.ts';
+import {
+  deleteSession,
+  deleteSessions,
+  findSession,
+  insertSession,
+  listSessions,
+  prolongSession,
+  type StoredSession,
+} from '../../src/sign-in/session-repository.ts';
+import { insertSignUp } from '../../src/sign-in/sign-up.ts';
+import {
+  deleteTokens,
+  findToken,
+  insertToken,
+  takeToken,
+  type OneTimeToken,
+} from '../../src/sign-in/token-repository.ts';
 import { newId } from '../../src/util/id.ts';
-import { createTestClock, type TestClock } from '../support/clock.ts';
-
-export interface SignInStores {
-  readonly store: SignInStore;
-  readonly accounts: Accounts;
-}
+import { createTestClock } from '../support/clock.ts';
+import { openTestSignIn } from '../support/sign-in.ts';
 
 const HOUR_MS = 3_600_000;
+const PASSWORD_HASH = 'salt:key';
 
-export function signInContract(name: string, make: (clock: TestClock) => SignInStores): void {
-  describe(`sign-in store: ${name}`, () => {
+/** Runs the suite over the migrated database that `open` gives; other suites may share it. */
+export function signInContract(name: string, open: () => Database): void {
+  describe(`signing in: ${name}`, () => {
     const clock = createTestClock('2026-03-10T12:00:00Z');
     // The database is opened when the tests run, not when they are listed.
-    const at = (): SignInStores => make(clock);
+    const accountsOf = (): Accounts => createAccounts(open(), clock);
+    const signIn = async () => (await openTestSignIn(open(), { clock })).signIn;
 
-    const verification = (identifier: string, value: string): Verification => ({
+    const oneTimeToken = (identifier: string, value: string): OneTimeToken => ({
       id: newId(),
       identifier,
       value,
       expiresAtMs: clock.now() + HOUR_MS,
       createdAtMs: clock.now(),
     });
-    const signUp = (email: string, inviteHash: Uint8Array | null = null) => {
+    const signUp = async (email: string, inviteHash: Uint8Array | null = null) => {
       const accountId = newId();
-      const made = at().store.signUp({
-        accountId,
-        email,
-        passwordHash: 'salt:key',
-        inviteHash,
-        verification: verification(`sign-up ${accountId}`, `${accountId} verify ${email}`),
-      });
-      return made.then((answer) => ({ answer, accountId, email }));
+      const answer = await insertSignUp(
+        { database: open(), accounts: accountsOf(), clock },
+        {
+          accountId,
+          email,
+          passwordHash: PASSWORD_HASH,
+          inviteHash,
+          token: oneTimeToken(`sign-up ${accountId}`, `${accountId} verify ${email}`),
+        },
+      );
+      return { answer, accountId, email };
     };
     const person = async () => {
       const made = await signUp(`${newId()}@example.com`);
@@ -53,11 +79,11 @@ export function signInContract(name: string, make: (clock: TestClock) => SignInS
       address: '203.0.113.7',
       userAgent: 'Browser',
     });
+    const openSession = (row: StoredSession) => insertSession(open(), row, PASSWORD_HASH);
 
     it('an account is made with its plan, password and first cycle', async () => {
-      const { store, accounts } = at();
       const { accountId, email } = await person();
-      expect(await accounts.find(accountId)).toMatchObject({ email, planId: 'free' });
+      expect(await accountsOf().find(accountId)).toMatchObject({ email, planId: 'free' });
       const found = {
         accountId,
         email,
@@ -65,10 +91,10 @@ export function signInContract(name: string, make: (clock: TestClock) => SignInS
         passwordHash: 'salt:key',
         createdAtMs: clock.now(),
       };
-      expect(await store.findPerson(accountId)).toEqual(found);
-      expect(await store.findPersonByEmail(email.toUpperCase())).toEqual(found);
-      expect(await store.findPerson(newId())).toBeUndefined();
-      await accounts.createKey(makeApiKey(accountId, 'key').record);
+      expect(await findCredentials(open(), accountId)).toEqual(found);
+      expect(await findCredentialsByEmail(open(), email.toUpperCase())).toEqual(found);
+      expect(await findCredentials(open(), newId())).toBeUndefined();
+      await createApiKeys(open(), clock).create(makeApiKey(accountId, 'key').record);
     });
 
     it('of many who sign up with one address at the same time one gets it', async () => {
@@ -84,145 +110,144 @@ export function signInContract(name: string, make: (clock: TestClock) => SignInS
     });
 
     it('an invitation makes one account, whoever comes at the same time', async () => {
-      const { store } = at();
       const hash = createHash('sha256').update(newId()).digest();
       const invite = { id: newId(), hash, email: null, createdAtMs: clock.now() };
-      await store.createInvite({ ...invite, expiresAtMs: clock.now() + HOUR_MS });
+      await insertInvite(open(), { ...invite, expiresAtMs: clock.now() + HOUR_MS });
       const taken = await person();
       expect((await signUp(taken.email, hash)).answer, 'not used up').toBe('taken');
-      expect(await store.isInviteGood(hash, 'a@example.com')).toBe(true);
+      expect(await isInviteGood(open(), hash, 'a@example.com', clock.now())).toBe(true);
       const people = Array.from({ length: 6 }, () => signUp(`${newId()}@example.com`, hash));
       const answers = (await Promise.all(people)).map(({ answer }) => answer);
       expect(answers.filter((answer) => answer === 'created')).toHaveLength(1);
       expect(answers.filter((answer) => answer === 'invite-refused')).toHaveLength(5);
-      expect(await store.isInviteGood(hash, 'a@example.com')).toBe(false);
+      expect(await isInviteGood(open(), hash, 'a@example.com', clock.now())).toBe(false);
     });
 
     it('an invitation ends with its time, and is for its address alone', async () => {
-      const { store } = at();
       const hash = createHash('sha256').update(newId()).digest();
       const email = `${newId()}@example.com`;
       const invite = { id: newId(), hash, email, createdAtMs: clock.now() };
-      await store.createInvite({ ...invite, expiresAtMs: clock.now() + HOUR_MS });
+      await insertInvite(open(), { ...invite, expiresAtMs: clock.now() + HOUR_MS });
       expect((await signUp(`${newId()}@example.com`, hash)).answer).toBe('invite-refused');
-      expect(await store.isInviteGood(hash, email.toUpperCase())).toBe(true);
+      expect(await isInviteGood(open(), hash, email.toUpperCase(), clock.now())).toBe(true);
       clock.advance(HOUR_MS);
       expect((await signUp(email, hash)).answer).toBe('invite-refused');
     });
 
     it('what was mailed is taken by one of many, and not when it is too old', async () => {
-      const { store } = at();
       const { accountId } = await person();
-      const one = verification(newId(), accountId);
-      await store.createVerification(one);
-      expect(await store.latestVerification(one.identifier)).toEqual(one);
+      const one = oneTimeToken(newId(), accountId);
+      await insertToken(open(), one);
+      expect(await findToken(open(), one.identifier)).toEqual(one);
       const byId = await Promise.all(
-        Array.from({ length: 8 }, () => store.takeVerification(one.id)),
+        Array.from({ length: 8 }, () => takeToken(open(), one.identifier, clock.now())),
       );
       expect(byId.filter((taken) => taken !== undefined)).toEqual([one]);
-      const other = verification(newId(), accountId);
-      await store.createVerification(other);
-      const take = () => store.takeVerificationFor(other.identifier);
+      const other = oneTimeToken(newId(), accountId);
+      await insertToken(open(), other);
+      const take = () => takeToken(open(), other.identifier, clock.now());
       const taken = await Promise.all(Array.from({ length: 8 }, take));
       expect(taken.filter((row) => row !== undefined)).toEqual([other]);
-      const old = verification(newId(), accountId);
-      await store.createVerification(old);
+      const old = oneTimeToken(newId(), accountId);
+      await insertToken(open(), old);
       clock.advance(HOUR_MS);
-      expect(await store.takeVerificationFor(old.identifier)).toBeUndefined();
+      expect(await takeToken(open(), old.identifier, clock.now())).toBeUndefined();
     });
 
     it('everything mailed for an account is taken back, and nothing of another’s', async () => {
-      const { store } = at();
       const [mine, other] = [await person(), await person()];
-      const reset = verification(newId(), mine.accountId);
-      const change = verification(newId(), `${mine.accountId} change b@example.com`);
-      const foreign = verification(newId(), `${other.accountId} change ${mine.accountId}`);
-      for (const row of [reset, change, foreign]) await store.createVerification(row);
-      await store.dropVerifications(mine.accountId);
+      const reset = oneTimeToken(newId(), mine.accountId);
+      const change = oneTimeToken(newId(), `${mine.accountId} change b@example.com`);
+      const foreign = oneTimeToken(newId(), `${other.accountId} change ${mine.accountId}`);
+      for (const row of [reset, change, foreign]) await insertToken(open(), row);
+      await deleteTokens(open(), mine.accountId);
       const left = await Promise.all(
-        [reset, change, foreign].map((row) => store.latestVerification(row.identifier)),
+        [reset, change, foreign].map((row) => findToken(open(), row.identifier)),
       );
       expect(left).toEqual([undefined, undefined, foreign]);
     });
 
     it('sessions are found, prolonged, listed and ended, each account’s own', async () => {
-      const { store } = at();
       const [mine, other] = [await person(), await person()];
       const rows = [session(mine.accountId), session(mine.accountId), session(other.accountId)];
-      for (const row of rows) expect(await store.createSession(row)).toBe(true);
+      for (const row of rows) expect(await openSession(row)).toBe(true);
       const [first, second, foreign] = rows as [StoredSession, StoredSession, StoredSession];
-      expect(await store.findSession(first.tokenHash)).toEqual(first);
+      expect(await findSession(open(), first.tokenHash)).toEqual(first);
       const times = { expiresAtMs: clock.now() + 2 * HOUR_MS, updatedAtMs: clock.now() + 1 };
       const prolonged = { ...first, ...times };
-      expect(await store.prolongSession(first.tokenHash, times)).toEqual(prolonged);
-      expect(await store.listSessions(mine.accountId)).toEqual([prolonged, second]);
-      expect(await store.endSession(mine.accountId, foreign.id)).toBe(false);
-      expect(await store.endSession(mine.accountId, second.id)).toBe(true);
-      expect(await store.endSession(mine.accountId, second.id)).toBe(false);
+      expect(await prolongSession(open(), first.tokenHash, times)).toEqual(prolonged);
+      expect(await listSessions(open(), mine.accountId, clock.now())).toEqual([prolonged, second]);
+      expect(await deleteSession(open(), mine.accountId, foreign.id)).toBe(false);
+      expect(await deleteSession(open(), mine.accountId, second.id)).toBe(true);
+      expect(await deleteSession(open(), mine.accountId, second.id)).toBe(false);
       const third = session(mine.accountId);
-      await store.createSession(third);
-      expect(await store.endSessions(mine.accountId, third.tokenHash)).toBe(1);
-      expect(await store.endSessions(mine.accountId, null)).toBe(1);
-      expect(await store.findSession(third.tokenHash)).toBeUndefined();
-      expect(await store.findSession(foreign.tokenHash)).toEqual(foreign);
-      expect(await store.prolongSession(third.tokenHash, times)).toBeUndefined();
+      await openSession(third);
+      expect(await deleteSessions(open(), mine.accountId)).toBe(2);
+      expect(await findSession(open(), third.tokenHash)).toBeUndefined();
+      expect(await findSession(open(), foreign.tokenHash)).toEqual(foreign);
+      expect(await prolongSession(open(), third.tokenHash, times)).toBeUndefined();
     });
 
     it('an address changes unless somebody has it', async () => {
-      const { store } = at();
       const [mine, other] = [await person(), await person()];
-      expect(await store.setEmail(mine.accountId, other.email.toUpperCase(), 5)).toBe('taken');
+      const taken = other.email.toUpperCase();
+      expect(await (await signIn()).changeEmail(mine.accountId, taken)).toBe('taken');
       const next = `${newId()}@example.com`;
-      expect(await store.setEmail(mine.accountId, next, 5)).toBe('changed');
-      expect(await store.findPerson(mine.accountId)).toMatchObject({
+      expect(await (await signIn()).changeEmail(mine.accountId, next)).toBe('changed');
+      await writeEmail(open(), mine.accountId, next, 5);
+      expect(await findCredentials(open(), mine.accountId)).toMatchObject({
         email: next,
         emailVerifiedAtMs: 5,
       });
     });
 
     it('an erased account is nowhere to be found, and nobody can sign in to it', async () => {
-      const { store, accounts } = at();
       const { accountId, email } = await person();
       const { record } = makeApiKey(accountId, 'Secret project');
-      await accounts.createKey(record);
-      await store.createSession(session(accountId));
-      await store.erase(accountId);
-      await store.erase(accountId);
-      expect(await store.findPerson(accountId)).toBeUndefined();
-      expect(await store.findPersonByEmail(email)).toBeUndefined();
-      expect(await store.listSessions(accountId)).toEqual([]);
-      expect(await store.createSession(session(accountId))).toBe(false);
-      expect(await accounts.find(email)).toBeUndefined();
-      const [key] = await accounts.listKeys(accountId);
+      await createApiKeys(open(), clock).create(record);
+      await openSession(session(accountId));
+      await accountsOf().delete(accountId);
+      await accountsOf().delete(accountId);
+      expect(await findCredentials(open(), accountId)).toBeUndefined();
+      expect(await findCredentialsByEmail(open(), email)).toBeUndefined();
+      expect(await listSessions(open(), accountId, clock.now())).toEqual([]);
+      expect(await openSession(session(accountId))).toBe(false);
+      expect(await accountsOf().find(email)).toBeUndefined();
+      const [key] = await createApiKeys(open(), clock).list(accountId);
       expect(key).toMatchObject({ name: '', last4: '', revokedAtMs: clock.now() });
       expect((await signUp(email)).answer).toBe('created');
     });
 
     it('no session outlives an account that is erased at the same time', async () => {
-      const { store } = at();
       for (let round = 0; round < 5; round += 1) {
         const { accountId } = await person();
-        const open = () => store.createSession(session(accountId));
-        await Promise.all([open(), store.erase(accountId), open()]);
-        expect(await store.listSessions(accountId)).toEqual([]);
+        const opening = () => openSession(session(accountId));
+        await Promise.all([opening(), accountsOf().delete(accountId), opening()]);
+        expect(await listSessions(open(), accountId, clock.now())).toEqual([]);
       }
     });
 
+    it('no session is opened with a password that was changed meanwhile', async () => {
+      const { accountId } = await person();
+      await accountsOf().setPassword(accountId, 'salt:another');
+      expect(await openSession(session(accountId))).toBe(false);
+      expect(await listSessions(open(), accountId, clock.now())).toEqual([]);
+    });
+
     it('what has expired is pruned, and nothing else', async () => {
-      const { store } = at();
       clock.advance(9 * HOUR_MS);
-      await store.prune();
+      await (await signIn()).prune();
       const { accountId } = await person();
       const old = session(accountId);
-      await store.createSession(old);
+      await openSession(old);
       const lasting = { ...session(accountId), expiresAtMs: clock.now() + 9 * HOUR_MS };
-      await store.createSession(lasting);
+      await openSession(lasting);
       clock.advance(HOUR_MS);
       // The session and what signing up mailed.
-      expect(await store.prune()).toBe(2);
-      expect(await store.findSession(old.tokenHash)).toBeUndefined();
-      expect(await store.findSession(lasting.tokenHash)).toEqual(lasting);
-      expect(await store.prune()).toBe(0);
+      expect(await (await signIn()).prune()).toBe(2);
+      expect(await findSession(open(), old.tokenHash)).toBeUndefined();
+      expect(await findSession(open(), lasting.tokenHash)).toEqual(lasting);
+      expect(await (await signIn()).prune()).toBe(0);
     });
   });
 }

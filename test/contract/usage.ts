@@ -1,7 +1,8 @@
 /** What usage promises, over whatever database. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeApiKey } from '../../src/api-keys/api-key.ts';
-import { createAccounts } from '../../src/accounts/repository.ts';
+import { createAccounts } from '../../src/accounts/service.ts';
+import { createApiKeys } from '../../src/api-keys/service.ts';
 import type { Database, Queries } from '../../src/database/database.ts';
 import { createUsage } from '../../src/usage/service.ts';
 import type { UsageEntry } from '../../src/usage/entry.ts';
@@ -22,7 +23,8 @@ export function usageContract(name: string, open: () => Database): void {
     createUsage({ database, log: createTestLog().log, limits });
 
   const account = async (): Promise<{ accountId: string; keyId: string }> => {
-    const accounts = createAccounts(open(), createTestClock('2026-05-01T00:00:00Z'));
+    const clock = createTestClock('2026-05-01T00:00:00Z');
+    const accounts = createAccounts(open(), clock);
     const id = newId();
     await accounts.create({
       id,
@@ -31,7 +33,7 @@ export function usageContract(name: string, open: () => Database): void {
       passwordHash: null,
     });
     const { record } = makeApiKey(id, 'Printer');
-    await accounts.createKey(record);
+    await createApiKeys(open(), clock).create(record);
     return { accountId: id, keyId: record.id };
   };
 
@@ -73,7 +75,7 @@ export function usageContract(name: string, open: () => Database): void {
         ...change,
       });
     const key = async () =>
-      (await createAccounts(open(), { now: () => NOON }).findKey(own.keyId)) ?? expect.fail();
+      (await createApiKeys(open(), { now: () => NOON }).find(own.keyId)) ?? expect.fail();
     const requests = async (): Promise<number> => {
       const days = await make().days(own.accountId, WEEK);
       return days.reduce((sum, day) => sum + day.requests, 0);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { emit, forgetWebhooks } from '../../src/webhooks/emit.ts';
-import { createAccounts } from '../../src/accounts/repository.ts';
+import { createAccounts } from '../../src/accounts/service.ts';
 import { newId } from '../../src/util/id.ts';
 import { EVENTS } from '../../src/webhooks/events.ts';
 import { BOTH_SECRETS_MS, newSecret } from '../../src/webhooks/signing.ts';

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApiKeyRecord, KeyChange } from '../../src/api-keys/api-keys.ts';
-import { makeApiKey } from '../../src/api-keys/api-key.ts';
-import { tellGate } from '../../src/api-keys/invalidate-key.ts';
+import { makeApiKey, type KeyChange } from '../../src/api-keys/api-key.ts';
+import { invalidatingApiKeys } from '../../src/api-keys/service.ts';
 import { createAuthenticate } from '../../src/api-keys/authenticate.ts';
 import { admitKey, type KeyAdmission } from '../../src/api-keys/admission.ts';
 import { PICTURE_LIFETIME_MS } from '../../src/credits/reservation.ts';
@@ -27,8 +26,8 @@ async function start(requests = 1000) {
   await process.accounts.create({ id: accountId, email, planId: 'free', passwordHash: null });
   await process.accounts.setLimit(accountId, { requests, windowMs: 60_000 });
   const { key, record } = makeApiKey(accountId, 'key');
-  await process.accounts.createKey(record);
-  const caches = [createAuthenticate(process.accounts), createAuthenticate(process.accounts)];
+  await process.apiKeys.create(record);
+  const caches = [createAuthenticate(process.apiKeys), createAuthenticate(process.apiKeys)];
   let reads = 0;
   const ask = (
     which: 0 | 1,
@@ -53,8 +52,10 @@ async function start(requests = 1000) {
       },
     );
   const change = async (wanted: KeyChange): Promise<void> => {
-    const changed = await process.accounts.updateKey(accountId, record.id, wanted);
-    await tellGate(process.gate, changed as ApiKeyRecord);
+    await invalidatingApiKeys(process.apiKeys, process.gate).update(
+      { accountId, keyId: record.id },
+      wanted,
+    );
   };
   expect(said(await ask(0))).toBe('admitted');
   expect(said(await ask(1))).toBe('admitted');
@@ -97,8 +98,8 @@ describe('a change of a key', () => {
 
   it('that the gate was not told of is found by whoever has read the record since', async () => {
     const at = await start();
-    await process.accounts.updateKey(at.accountId, at.keyId, { ipRanges: ['10.0.0.0/8'] });
-    const cold = createAuthenticate(process.accounts);
+    await process.apiKeys.update(at, { ipRanges: ['10.0.0.0/8'] });
+    const cold = createAuthenticate(process.apiKeys);
     expect(said(await at.ask(0, { ip: '10.1.2.3' }, cold))).toBe('admitted');
     expect(said(await at.ask(1))).toBe('key_address_refused');
   });
@@ -134,7 +135,7 @@ describe('what the owner of a key does not allow', () => {
     const at = await start();
     await at.change({ ipRanges: ['10.0.0.0/8'] });
     expect(said(await at.ask(0))).toBe('key_address_refused');
-    await tellGate(process.gate, (await process.accounts.revokeKey(at.keyId))!);
+    await invalidatingApiKeys(process.apiKeys, process.gate).revoke(at.keyId, null);
     for (const which of [0, 1] as const) expect(said(await at.ask(which))).toBe('unauthorized');
   });
 });

@@ -1,34 +1,35 @@
 /** What of sessions shows only with another installation, or after days. */
 import { createHash, createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSettings } from '../../src/settings/repository.ts';
+import { writePassword } from '../../src/sign-in/account-repository.ts';
 import { hashPassword } from '../../src/sign-in/password.ts';
-import type { SignInStore } from '../../src/sign-in/sign-in-store.ts';
+import {
+  deleteSessions,
+  findSession,
+  prolongSession,
+} from '../../src/sign-in/session-repository.ts';
 import type { Caller, SetCookies } from '../../src/http/auth/session.ts';
-import type { SignIn } from '../../src/sign-in/sign-in.ts';
-import { embeddedStores } from '../../src/process/embedded-stores.ts';
+import type { SignIn } from '../../src/sign-in/service.ts';
+import type { Database } from '../../src/database/database.ts';
 import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
-import type { Stores } from '../../src/process/stores.ts';
 import { systemClock as clock } from '../../src/util/clock.ts';
 import { newId } from '../../src/util/id.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { createTestLog } from '../support/log.ts';
 import { openTestSignIn } from '../support/sign-in.ts';
 
 const DAY_MS = 86_400_000;
 const PASSWORD = 'correct horse battery';
-const { log } = createTestLog();
 const FROM = { userAgent: 'Browser', address: '203.0.113.7' };
 
 let database: EmbeddedDatabase;
-let stores: Stores;
 beforeAll(async () => {
   database = await openTestDatabase();
-  stores = embeddedStores(database, clock, log);
 });
-afterAll(() => stores.close());
+afterAll(() => database.close());
 
-const open = async (publicUrl: string): Promise<SignIn> =>
-  (await openTestSignIn(stores, { clock, log, publicUrl, signups: 'open', mail: false })).signIn;
+const open = async (publicUrl: string, over: Database = database): Promise<SignIn> =>
+  (await openTestSignIn(over, { clock, publicUrl })).signIn;
 
 const callerWith = (cookies: SetCookies): Caller => ({
   ...FROM,
@@ -75,7 +76,7 @@ describe('sessions', () => {
       'SELECT token FROM session WHERE token = $1',
       [tokenHashOf(caller)],
     );
-    const secret = (await stores.settings.get('sign_in_secret'))!;
+    const secret = (await createSettings(database).get('sign_in_secret'))!;
     const signed = (token: string): Caller => {
       const signature = createHmac('sha256', secret).update(token).digest('base64');
       return { ...FROM, cookie: `barcode.session=${encodeURIComponent(`${token}.${signature}`)}` };
@@ -97,11 +98,11 @@ describe('sessions', () => {
     const { caller } = await newSession(signIn);
     expect((await signIn.readSession(caller))?.setCookies).toEqual([]);
     const times = { expiresAtMs: clock.now() + 5.9 * DAY_MS, updatedAtMs: clock.now() - DAY_MS };
-    await stores.signIn.prolongSession(tokenHashOf(caller), times);
+    await prolongSession(database, tokenHashOf(caller), times);
     const read = await signIn.readSession(caller);
     expect(read?.setCookies).toHaveLength(1);
     expect(read?.setCookies[0]).toMatch(/Max-Age=604800/);
-    const session = await stores.signIn.findSession(tokenHashOf(caller));
+    const session = await findSession(database, tokenHashOf(caller));
     expect(session?.expiresAtMs).toBeGreaterThan(clock.now() + 6.9 * DAY_MS);
   });
 
@@ -109,14 +110,12 @@ describe('sessions', () => {
     const signIn = await open('http://barcodes.example');
     const { caller } = await newSession(signIn);
     const times = { expiresAtMs: clock.now() - 1, updatedAtMs: clock.now() - 7 * DAY_MS };
-    await stores.signIn.prolongSession(tokenHashOf(caller), times);
+    await prolongSession(database, tokenHashOf(caller), times);
     expect(await signIn.readSession(caller)).toBeUndefined();
   });
 
   it('a reset that is too old sets no password', async () => {
-    const publicUrl = 'http://barcodes.example';
-    const options = { clock, log, publicUrl, signups: 'open', mail: false } as const;
-    const { signIn, mails } = await openTestSignIn(stores, options);
+    const { signIn, mails } = await openTestSignIn(database, { clock });
     const email = `${newId()}@example.com`;
     await newSession(signIn, email);
     signIn.requestReset(email);
@@ -129,18 +128,18 @@ describe('sessions', () => {
     const email = `${newId()}@example.com`;
     const { accountId } = await newSession(await open('http://barcodes.example'), email);
     const next = await hashPassword('another password');
-    const late: SignInStore = {
-      ...stores.signIn,
+    const late: Database = {
+      ...database,
       // The old password was compared by now; its session is not yet there to be ended.
-      async createSession(session) {
-        await stores.signIn.setPassword(accountId, next);
-        await stores.signIn.endSessions(accountId, null);
-        return stores.signIn.createSession(session);
+      async query(sql, params) {
+        if (sql.includes('INSERT INTO session')) {
+          await writePassword(database, accountId, next);
+          await deleteSessions(database, accountId);
+        }
+        return database.query(sql, params);
       },
     };
-    const publicUrl = 'http://barcodes.example';
-    const options = { clock, log, publicUrl, signups: 'open', mail: false } as const;
-    const { signIn } = await openTestSignIn({ ...stores, signIn: late }, options);
+    const signIn = await open('http://barcodes.example', late);
     const opening = signIn.signIn({ ...FROM, cookie: undefined }, { email, password: PASSWORD });
     expect(await opening).toEqual({ kind: 'wrong' });
     expect(await signIn.sessions(accountId)).toEqual([]);

@@ -211,7 +211,7 @@ describe('deliveries', () => {
       aheadMs += waitMs;
       await deliver();
     }
-    expect(await warnings()).toEqual([expect.stringMatching(/“Stock” does not take events/)]);
+    expect(await warnings()).toEqual([expect.stringMatching(/“Stock” is not accepting events/)]);
     await who.ask('PATCH', `/api/webhooks/${endpoint.id}`, { url: url() });
     await post(who, `${endpoint.id}/test`);
     await deliver();

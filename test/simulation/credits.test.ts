@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeApiKey } from '../../src/api-keys/api-key.ts';
-import { keyRuleOf } from '../../src/api-keys/key-status.ts';
 import type { Admitted, CreditDecision } from '../../src/credits/reservation.ts';
 import { OutcomeUnknown, Overload, type Ledger } from '../../src/credits/ledger.ts';
 import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
@@ -9,6 +8,7 @@ import {
   makeAccount,
   refund,
   reservationFor,
+  setKeys,
   settle,
   startProcess,
   type Process,
@@ -100,10 +100,9 @@ describe('credits', () => {
     expect((await ask(process, nobody)).kind).toBe('key-refused');
     expect((await ask(process, who)).kind).toBe('admitted');
     const { record } = makeApiKey(who.accountId, 'second');
-    await process.accounts.createKey(record);
+    await process.apiKeys.create(record);
     expect((await ask(process, { ...who, keyId: record.id })).kind).toBe('admitted');
-    const revoked = await process.accounts.revokeKey(record.id);
-    await process.gate.setKey(who.accountId, record.id, keyRuleOf(revoked!));
+    await setKeys(process.gate, await process.apiKeys.revoke(record.id, null));
     expect((await ask(process, { ...who, keyId: record.id })).kind).toBe('key-refused');
   });
 
@@ -123,8 +122,7 @@ describe('credits', () => {
     const who = await makeAccount(process, 'free');
     const decision = ask(process, who);
     await read.promise;
-    const key = await process.accounts.revokeKey(who.keyId);
-    await process.gate.setKey(who.accountId, who.keyId, keyRuleOf(key!));
+    await setKeys(process.gate, await process.apiKeys.revoke(who.keyId, null));
     revoked.resolve();
     expect((await decision).kind).toBe('key-refused');
   });
@@ -146,7 +144,7 @@ describe('credits', () => {
     const first = ask(process, who);
     await read.promise;
     const { record } = makeApiKey(who.accountId, 'second');
-    await process.accounts.createKey(record);
+    await process.apiKeys.create(record);
     const second = ask(process, { ...who, keyId: record.id });
     made.resolve();
     expect((await first).kind).toBe('admitted');

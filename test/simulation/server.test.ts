@@ -8,7 +8,6 @@ import type { Credits } from '../../src/credits/credits.ts';
 import type { Admitted } from '../../src/credits/reservation.ts';
 import { createCredits } from '../../src/credits/credits.ts';
 import { makeApiKey } from '../../src/api-keys/api-key.ts';
-import { keyRuleOf } from '../../src/api-keys/key-status.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createRedisGate } from '../../src/credits/gate-redis.ts';
 import { openPostgres, SERVING } from '../../src/database/postgres.ts';
@@ -18,6 +17,7 @@ import type { Stores } from '../../src/process/stores.ts';
 import { systemClock } from '../../src/util/clock.ts';
 import { reservationFor, refund, settle } from '../support/accounting.ts';
 import { newId } from '../../src/util/id.ts';
+import { setKeys } from '../support/accounting.ts';
 import { live, steps } from '../support/account-model.ts';
 import { createTestLog } from '../support/log.ts';
 import {
@@ -60,7 +60,7 @@ async function makeAccount(node: Node, credits: number, requests = 100_000) {
   await node.accounts.setLimit(accountId, { requests, windowMs: 60_000 });
   await node.ledger.grant({ accountId, amount: credits - 300, reason: 'test' });
   const { record } = makeApiKey(accountId, 'key');
-  await node.accounts.createKey(record);
+  await node.apiKeys.create(record);
   return { accountId, keyId: record.id, keyRevision: 1 };
 }
 type Who = Awaited<ReturnType<typeof makeAccount>>;
@@ -173,8 +173,7 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('server mode', () => {
   it('a key revoked at one process is refused by the other from the next request on', async () => {
     const who = await makeAccount(first, 10);
     expect((await ask(nodes[1]!, who)).kind).toBe('admitted');
-    const revoked = await first.accounts.revokeKey(who.keyId);
-    await first.gate.setKey(who.accountId, who.keyId, keyRuleOf(revoked!));
+    await setKeys(first.gate, await first.apiKeys.revoke(who.keyId, null));
     expect((await ask(nodes[1]!, who)).kind).toBe('key-refused');
   });
 
@@ -205,8 +204,7 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('server mode', () => {
       expect(asked.filter((one) => one.kind === 'admitted')).toHaveLength(20);
       expect(asked.filter((one) => one.kind === 'insufficient')).toHaveLength(40);
       // Another process is told of a revoked key by the database alone.
-      const revoked = await first.accounts.revokeKey(poor.keyId);
-      await first.gate.setKey(poor.accountId, poor.keyId, keyRuleOf(revoked!));
+      await setKeys(first.gate, await first.apiKeys.revoke(poor.keyId, null));
       expect((await ask(first, poor)).kind).toBe('key-refused');
       const revokedMs = performance.now();
       await until(async () => (await ask(nodes[1]!, poor)).kind === 'key-refused');

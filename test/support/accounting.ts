@@ -1,6 +1,8 @@
 /** An account with its stores and the accounting bracket over them, for tests that use them all. */
 import { makeApiKey } from '../../src/api-keys/api-key.ts';
-import type { Accounts } from '../../src/accounts/accounts.ts';
+import { createAccounts, type Accounts } from '../../src/accounts/service.ts';
+import { createApiKeys, type ApiKeys } from '../../src/api-keys/service.ts';
+import type { Invalidation } from '../../src/billing/invalidation.ts';
 import type { Billing } from '../../src/billing/billing.ts';
 import type { PlanId } from '../../src/plans/plans.ts';
 import { createCredits, type Credits } from '../../src/credits/credits.ts';
@@ -11,7 +13,6 @@ import {
 } from '../../src/credits/reservation.ts';
 import type { Gate } from '../../src/credits/gate.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
-import { createAccounts } from '../../src/accounts/repository.ts';
 import { createBilling } from '../../src/billing/repository.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createMemoryGate } from '../../src/credits/gate-memory.ts';
@@ -23,6 +24,7 @@ import { createTestLog, type LogLine } from './log.ts';
 
 export interface Process {
   readonly accounts: Accounts;
+  readonly apiKeys: ApiKeys;
   readonly billing: Billing;
   readonly ledger: Ledger;
   readonly gate: Gate;
@@ -66,7 +68,8 @@ export function startWith(
   const credits = createCredits({ gate, ledger: wrap(ledger), clock, log });
   const accounts = createAccounts(database, clock);
   const billing = createBilling({ database, clock, terms: TERMS, log });
-  return { accounts, billing, ledger, gate, credits, lines };
+  const apiKeys = createApiKeys(database, clock);
+  return { accounts, apiKeys, billing, ledger, gate, credits, lines };
 }
 
 /** A key, and the account it belongs to. */
@@ -100,6 +103,15 @@ export async function makeAccount(process: Process, planId: PlanId): Promise<Who
   await process.accounts.create({ id: accountId, email, planId, passwordHash: null });
   await process.accounts.setLimit(accountId, { requests: 1_000_000, windowMs: 1 });
   const { record } = makeApiKey(accountId, 'key');
-  await process.accounts.createKey(record);
+  await process.apiKeys.create(record);
   return { accountId, keyId: record.id, keyRevision: 1 };
+}
+
+/** The keys that a write touched, without the account: what counts from the next request on. */
+export async function setKeys(
+  gate: Gate,
+  { touched }: { readonly touched: Invalidation | null },
+): Promise<void> {
+  if (touched === null) throw new Error('nothing was written');
+  for (const key of touched.keys) await gate.setKey(touched.accountId, key.id, key.rule);
 }

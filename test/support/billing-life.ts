@@ -3,10 +3,10 @@
  * again and again, and tells what became of it in the words of the oracle.
  */
 import type { Changed } from '../../src/billing/billing.ts';
-import type { Accounts } from '../../src/accounts/accounts.ts';
+import type { Accounts } from '../../src/accounts/service.ts';
 import type { Billing } from '../../src/billing/billing.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
-import { createAccounts } from '../../src/accounts/repository.ts';
+import { createAccounts } from '../../src/accounts/service.ts';
 import { createBilling } from '../../src/billing/repository.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';

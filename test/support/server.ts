@@ -2,7 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
-import type { Accounts } from '../../src/accounts/accounts.ts';
+import type { Accounts } from '../../src/accounts/service.ts';
 import { keyStatusOf } from '../../src/api-keys/key-status.ts';
 import type { BillingJobs } from '../../src/checkout/jobs.ts';
 import type { Audit, Ledger } from '../../src/credits/ledger.ts';
@@ -12,7 +12,8 @@ import type { Pages } from '../../src/pages/routes.ts';
 import { findPlan, type PlanId } from '../../src/plans/plans.ts';
 import { compose } from '../../src/process/compose.ts';
 import { embeddedStores } from '../../src/process/embedded-stores.ts';
-import type { SignIn, Signups } from '../../src/sign-in/sign-in.ts';
+import type { SignIn } from '../../src/sign-in/service.ts';
+import type { Signups } from '../../src/sign-in/sign-up.ts';
 import type { Usage } from '../../src/usage/service.ts';
 import { systemClock, type Clock } from '../../src/util/clock.ts';
 import type { Deliverer } from '../../src/webhooks/jobs.ts';
@@ -153,7 +154,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
     },
     async spend(accountId, calls) {
       const nowMs = clock.now();
-      const keys = await accounts.listKeys(accountId);
+      const keys = await stores.apiKeys.list(accountId);
       const key = keys.find((one) => keyStatusOf(one, nowMs) === 'live');
       if (key === undefined) throw new Error(`account ${accountId} has no live key`);
       const who = { accountId, keyId: key.id, keyRevision: key.revision };

@@ -2,7 +2,7 @@
 import type { PlanId } from '../../src/plans/plans.ts';
 import type { Mail } from '../../src/mail/mail.ts';
 import { createWebhookMails } from '../../src/webhooks/mails.ts';
-import { createAccounts } from '../../src/accounts/repository.ts';
+import { createAccounts } from '../../src/accounts/service.ts';
 import type { Database } from '../../src/database/database.ts';
 import { emit } from '../../src/webhooks/emit.ts';
 import { createWebhooks, type Webhooks } from '../../src/webhooks/service.ts';

@@ -1,4 +1,4 @@
-/** The door of the operator's routes: the operator token, and what an act answers. */
+/** The operator's routes: who has the operator token, and what a handler returns. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { bearerToken } from './bearer-token.ts';
 import { refusal, type HttpRefusal } from '../errors.ts';
@@ -9,7 +9,7 @@ export interface OperatorDeps {
   readonly isOperator: (token: string) => Promise<boolean>;
 }
 
-/** What an operator's act answers: a body to send, or a refusal. */
+/** What a handler returns: a body to send, or a refusal. */
 export type OperatorResult = Record<string, unknown> | HttpRefusal;
 export type OperatorHandler = (input: OperatorInput) => Promise<OperatorResult>;
 export interface OperatorInput {
@@ -18,7 +18,7 @@ export interface OperatorInput {
   readonly body: unknown;
 }
 
-/** A handler for who brings the token; replies are never stored. */
+/** A handler for whoever sends the operator token; replies are never stored. */
 export function requireOperator(deps: OperatorDeps, run: OperatorHandler): Handler {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const token = bearerToken(request.headers.authorization);

@@ -1,4 +1,4 @@
-/** How often one may try what needs no API key: the table of limits, and the refusal beyond them. */
+/** The table of rate limits for what no API key counts, and the refusal beyond them. */
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addressBucket, type RateLimiter } from '../../limits/rate-limiter.ts';
@@ -11,7 +11,7 @@ export interface RateLimitDeps {
   readonly clock: Clock;
 }
 
-/** Of what, and whose. */
+/** One attempt: against which limit, and in whose bucket. */
 export type Attempt = readonly [limit: AttemptLimit, who: string];
 
 /**
@@ -33,10 +33,10 @@ export async function refuseIfLimited(
   return undefined;
 }
 
-/** Whom the request's address stands for. */
+/** The bucket of the request's IP address. */
 export const ipBucket = (request: FastifyRequest): string => addressBucket(request.ip);
 
-/** An e-mail address as a bucket: of one length, and nobody's to read where buckets are kept. */
+/** The bucket of an e-mail address: of one length, and unreadable where buckets are stored. */
 export const emailBucket = (email: string): string =>
   createHash('sha256').update(email.toLowerCase()).digest('base64url');
 
@@ -48,21 +48,21 @@ const ATTEMPT_LIMITS = {
   /** By the address typed, whether it has an account or not. */
   'sign-in-account': { requests: 5, windowMs: MINUTE },
   'sign-up-address': { requests: 5, windowMs: MINUTE },
-  /** Each sends a mail to that address, taken or not: nobody shall be flooded with them. */
+  /** Each mails that address, taken or not: nobody is to be flooded. */
   'sign-up-account': { requests: 10, windowMs: HOUR },
   'reset-address': { requests: 5, windowMs: MINUTE },
   'reset-account': { requests: 2, windowMs: MINUTE },
   'token-address': { requests: 10, windowMs: MINUTE },
-  /** The password asked again of somebody signed in: whoever stole a session must not guess it. */
+  /** The password of somebody signed in: whoever stole a session must not guess it. */
   'password-account': { requests: 5, windowMs: MINUTE },
   'email-account': { requests: 3, windowMs: 24 * HOUR },
   'email-target': { requests: 3, windowMs: 24 * HOUR },
   /**
-   * Keys made and replaced. A new key has a new rate limit, and every key ever made is kept: without
-   * this, making them over and over would get around the one and grow the other without end.
+   * Keys created and rotated. A new key has a new rate limit, and every key ever created is kept:
+   * without this, creating them over and over would evade the one and grow the other without end.
    */
   'key-account': { requests: 60, windowMs: HOUR },
-  /** Whatever asks the payment provider or changes what is billed. */
+  /** Whatever calls the payment provider or changes what is billed. */
   'billing-account': { requests: 30, windowMs: MINUTE },
   /** Test events, resends and replays. */
   'webhook-account': { requests: 100, windowMs: 60 * MINUTE },
@@ -70,4 +70,4 @@ const ATTEMPT_LIMITS = {
   'webhook-url-account': { requests: 30, windowMs: MINUTE },
 } as const satisfies Record<string, RateLimit>;
 
-export type AttemptLimit = keyof typeof ATTEMPT_LIMITS;
+type AttemptLimit = keyof typeof ATTEMPT_LIMITS;

@@ -1,7 +1,7 @@
 /**
- * The door of every route that a signed-in browser uses: who is signed in, and whether the request
- * comes from the product's own pages. A browser sends the session's cookie along whoever made it
- * ask, so that everything but reading demands the Origin of our own pages.
+ * Sessions, as routes use them: who is signed in, and whether a request comes from the product's own
+ * pages. A browser sends the session's cookie along with any request, whoever caused it, so that
+ * everything but reading demands the Origin of our own pages.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PlanId } from '../../plans/plans.ts';
@@ -9,12 +9,12 @@ import { refusal, type HttpRefusal } from '../errors.ts';
 import type { Handler } from '../resource.ts';
 import { sendRefusal } from '../reply.ts';
 
-/** What of a request signing in looks at. */
+/** The parts of a request that signing in looks at. */
 export interface Caller {
   /** The Cookie header. */
   readonly cookie: string | undefined;
   readonly userAgent: string | undefined;
-  /** Where the request came from. */
+  /** IP address the request came from. */
   readonly address: string;
 }
 
@@ -51,7 +51,7 @@ export interface SessionInput {
   readonly reply: FastifyReply;
 }
 
-/** What a route answers: a body to send, or a refusal. */
+/** What a route returns: a body to send, or a refusal. */
 export type HandlerResult = object | HttpRefusal;
 
 /**
@@ -68,8 +68,8 @@ export function requireSession(
     }
     const principal = await deps.readSession(request);
     if (principal === undefined) return sendRefusal(reply, refusal('session_required'));
-    const { account, sessionId, setCookies = [] } = principal;
-    if (setCookies.length > 0) void reply.header('set-cookie', setCookies);
+    const { account, sessionId, setCookies: cookies = [] } = principal;
+    setCookies(reply, cookies);
     const answer = await run({
       account,
       sessionId,
@@ -83,12 +83,16 @@ export function requireSession(
   };
 }
 
-/** What of a request signing in looks at. */
 export const callerOf = (request: FastifyRequest): Caller => ({
   cookie: request.headers.cookie,
   userAgent: request.headers['user-agent'],
   address: request.ip,
 });
+
+/** Cookies go out with the reply; several headers of that name are one list. */
+export function setCookies(reply: FastifyReply, cookies: SetCookies): void {
+  if (cookies.length > 0) void reply.header('set-cookie', cookies);
+}
 
 /** Reads sessions; a session of an account that has gone is none. */
 export function createReadSession(deps: {
@@ -110,23 +114,10 @@ export function createReadSession(deps: {
   };
 }
 
-/** The same door for routes that need no session, such as signing in. */
-export function sameOriginOnly(
-  deps: { readonly publicUrl: string },
-  run: (request: FastifyRequest, reply: FastifyReply) => Promise<HandlerResult>,
-): Handler {
-  return async (request, reply) => {
-    if (!isOwnOrigin(request, deps.publicUrl)) {
-      return sendRefusal(reply, refusal('forbidden_origin'));
-    }
-    return sendResult(reply, await run(request, reply));
-  };
-}
-
 /**
  * true where no other site can have caused the request: it only reads, or its Origin is that of
  * PUBLIC_URL, or of the host it was sent to (a server that is reached by several names). A request
- * without an Origin is no browser's, or an old one's: refused.
+ * without an Origin comes from no browser, or from an old one: false.
  */
 export function isOwnOrigin(request: FastifyRequest, publicUrl: string): boolean {
   if (request.method === 'GET') return true;
@@ -139,8 +130,8 @@ export function isOwnOrigin(request: FastifyRequest, publicUrl: string): boolean
   return from.host === request.host && (from.protocol === 'https:' || own.protocol === 'http:');
 }
 
-/** Sends what a route answers as JSON that nobody may store. */
-export function sendResult(reply: FastifyReply, answer: HandlerResult): FastifyReply {
+/** Sends what a route returned as JSON that nobody may store. */
+function sendResult(reply: FastifyReply, answer: HandlerResult): FastifyReply {
   if (reply.sent) return reply;
   if ('kind' in answer && answer.kind === 'http-refusal') {
     return sendRefusal(reply, answer as HttpRefusal);

@@ -1,0 +1,16 @@
+/** An account as services and the operator's routes see it. */
+import type { SessionAccount } from '../http/auth/session.ts';
+import type { RateLimit } from '../limits/rate-limit.ts';
+import type { PlanId } from '../plans/plans.ts';
+
+export interface Account extends SessionAccount {
+  /** The operator's own limit for this account; null: the plan's. */
+  readonly limit: RateLimit | null;
+}
+
+export interface NewAccount {
+  readonly id: string;
+  readonly email: string;
+  readonly planId: PlanId;
+  readonly passwordHash: string | null;
+}

@@ -1,0 +1,136 @@
+/**
+ * What can be done with accounts.
+ *
+ * Promises, tested by test/contract/accounts.ts over every database:
+ * - An e-mail address belongs to one account at most, whatever its case and however many ask for it
+ *   at the same time.
+ * - An account is never without a plan and a running cycle: both are created with it in one commit.
+ * - Every change locks the account first and counts its version up, and says in `touched` what of the
+ *   gate's copies it outdated. Changes of an account that does not exist throw.
+ * - After `delete` nothing that names the person is left, and no session; the ledger stays.
+ *
+ * Writes are rare here; requests with an API key read accounts through the gate.
+ */
+import type { RateLimit } from '../limits/rate-limit.ts';
+import type { PlanId } from '../plans/plans.ts';
+import type { Invalidation } from '../billing/invalidation.ts';
+import { touchAccount } from '../billing/cycle-rows.ts';
+import {
+  beginFirstCycle,
+  lockAccount,
+  replaceCycle,
+  soldPlan,
+  subscriptionFrom,
+} from '../billing/cycles.ts';
+import { touchedBy } from '../billing/plan-changes.ts';
+import { freeSubscription } from '../billing/subscription.ts';
+import type { Gate } from '../credits/gate.ts';
+import { invalidating, type InvalidatedWrites } from '../credits/invalidate.ts';
+import type { Database, Queries } from '../database/database.ts';
+import type { Clock } from '../util/clock.ts';
+import type { Account, NewAccount } from './account.ts';
+import { exportAccount, type AccountExport } from './data-export.ts';
+import { deleteAccount } from './delete-account.ts';
+import {
+  findAccount,
+  hasNoAccount,
+  insertAccount,
+  listAccounts,
+  writeLimit,
+  writePassword,
+  type AccountPage,
+} from './repository.ts';
+
+export type Accounts = ReturnType<typeof createAccounts>;
+
+/** The accounts of a migrated database. */
+export function createAccounts(database: Database, clock: Clock) {
+  const change = (accountId: string, write: (tx: Queries) => Promise<void>): Promise<Touched> =>
+    database.transaction(async (tx) => {
+      const account = await lockAccount(tx, accountId, clock.now());
+      await write(tx);
+      await touchAccount(tx, accountId);
+      return { touched: touchedBy(account, []) };
+    });
+  return {
+    /** Creates the account and its first cycle. `taken`: the e-mail address is in use. */
+    create: (account: NewAccount): Promise<'created' | 'taken'> =>
+      database.transaction((tx) => createAccount(tx, account, clock.now())),
+    /** The same within a transaction that stores more. */
+    createWithin: (tx: Queries, account: NewAccount): Promise<'created' | 'taken'> =>
+      createAccount(tx, account, clock.now()),
+    /** By id or e-mail address. */
+    find: (idOrEmail: string): Promise<Account | undefined> => findAccount(database, idOrEmail),
+    /** In the order they were created. */
+    list: (page: AccountPage): Promise<Account[]> => listAccounts(database, page),
+    /** true where no account exists yet: the first start. */
+    isEmpty: (): Promise<boolean> => hasNoAccount(database),
+    /**
+     * Gives a plan at once and opens its cycle: what only the operator does. Nothing of it is invoiced
+     * until a plan that the customer chooses takes effect. The plan the account has already changes
+     * nothing, so that a repeated command grants no second pool.
+     */
+    setPlan: (accountId: string, planId: PlanId): Promise<Touched> =>
+      database.transaction((tx) => setPlan(tx, accountId, planId, clock.now())),
+    /** Sets the operator's own limit, or with null takes it back. */
+    setLimit: (accountId: string, limit: RateLimit | null): Promise<Touched> =>
+      change(accountId, (tx) => writeLimit(tx, accountId, limit)),
+    /** Stores the hash of a new password. */
+    setPassword: (accountId: string, passwordHash: string): Promise<Touched> =>
+      change(accountId, (tx) => writePassword(tx, accountId, passwordHash)),
+    /** Deletes what names the person and revokes all keys. null: it had been deleted before. */
+    delete: (accountId: string): Promise<{ readonly touched: Invalidation | null }> =>
+      database.transaction((tx) => deleteAccount(tx, accountId, clock.now())),
+    /** Everything that is kept about an account, for its owner to read. undefined: there is none. */
+    export: (accountId: string): Promise<AccountExport | undefined> =>
+      exportAccount(database, accountId),
+  };
+}
+
+/** The same service; each write is followed by the invalidation of what it touched. */
+export function invalidatingAccounts(
+  accounts: Accounts,
+  gate: Pick<Gate, 'setKey' | 'forget'>,
+): Accounts {
+  const writes: InvalidatedWrites<Accounts> = {
+    setPlan: invalidating(gate, accounts.setPlan),
+    setLimit: invalidating(gate, accounts.setLimit),
+    setPassword: invalidating(gate, accounts.setPassword),
+    delete: invalidating(gate, accounts.delete),
+  };
+  return { ...accounts, ...writes };
+}
+
+interface Touched {
+  readonly touched: Invalidation;
+}
+
+async function createAccount(
+  tx: Queries,
+  account: NewAccount,
+  nowMs: number,
+): Promise<'created' | 'taken'> {
+  const plan = soldPlan(account.planId);
+  const isGiven = plan.monthlyCents > 0;
+  // A calendar month began before the account was created; a paid cycle begins now.
+  const first = isGiven ? subscriptionFrom(plan, 'monthly', nowMs) : freeSubscription(nowMs);
+  const { anchorMs } = first;
+  if (!(await insertAccount(tx, account, { plan, isGiven, anchorMs }, nowMs))) return 'taken';
+  await beginFirstCycle(tx, account.id, first, isGiven);
+  return 'created';
+}
+
+/** Nothing of the cycle that ends is invoiced, and nothing of the new one. */
+async function setPlan(
+  tx: Queries,
+  accountId: string,
+  planId: PlanId,
+  nowMs: number,
+): Promise<Touched> {
+  const plan = soldPlan(planId);
+  const account = await lockAccount(tx, accountId, nowMs);
+  if (account.plan.id === plan.id) return { touched: touchedBy(account, []) };
+  const isGiven = plan.monthlyCents > 0;
+  const keys = await replaceCycle(tx, account, { plan, isGiven, billsOverage: false }, nowMs);
+  return { touched: touchedBy(account, keys) };
+}

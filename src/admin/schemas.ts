@@ -1,0 +1,137 @@
+/** What the operator's routes exchange. Every moment is ISO 8601 text in UTC. */
+import { z } from 'zod';
+import { apiKeyLimitsSchema, keyStateSchema } from '../api-keys/schemas.ts';
+import { EMAIL } from '../http/parse-body.ts';
+import { PLANS } from '../plans/plans.ts';
+import type { Infer } from '../util/infer.ts';
+
+const time = z.iso.datetime();
+const count = z.int().min(0);
+const plan = z.enum(PLANS.map(({ id }) => id));
+
+export const accountParams = z.strictObject({
+  account: z.string().meta({ description: 'Id or e-mail address of an account.' }),
+});
+
+export const listAccountsQuery = z.object({
+  after: z.string().optional().meta({ description: '`next` of the page before.' }),
+});
+
+export const newAccountInput = z.strictObject({ email: EMAIL, plan: plan.default('free') });
+export const planInput = z.strictObject({ plan });
+export const grantInput = z.strictObject({
+  amount: z
+    .number()
+    .int()
+    .min(-1e9)
+    .max(1e9)
+    .refine((amount) => amount !== 0, 'must not be 0')
+    .meta({ description: 'Credits to add to the running cycle; negative to take away.' }),
+  reason: z.string().trim().min(1).max(200).optional(),
+});
+export const limitInput = z.strictObject({
+  requests: z.number().int().min(1).max(100_000),
+  windowSeconds: z.number().int().min(1).max(86_400),
+});
+export const newKeyInput = z.strictObject({
+  name: z.string().trim().min(1).max(100).optional(),
+});
+export const inviteInput = z.strictObject({
+  email: EMAIL.optional().meta({
+    description: 'The one address it is good for; any address where absent.',
+  }),
+});
+
+const rateLimitSchema = z
+  .strictObject({ requests: count, windowSeconds: z.number() })
+  .meta({ id: 'RateLimit' });
+export type RateLimitJson = Infer<typeof rateLimitSchema>;
+
+const adminAccountSchema = z
+  .strictObject({
+    id: z.string(),
+    email: z.string(),
+    plan,
+    rateLimit: rateLimitSchema
+      .nullable()
+      .meta({ description: "The operator's own limit; null: the plan's." }),
+    createdAt: time,
+  })
+  .meta({ id: 'AdminAccount' });
+export type AdminAccountJson = Infer<typeof adminAccountSchema>;
+
+export const adminAccountsSchema = z
+  .strictObject({
+    accounts: z.array(adminAccountSchema),
+    next: z.string().nullable().meta({ description: '`after` for the next page; null: no more.' }),
+  })
+  .meta({ id: 'AdminAccounts' });
+
+const creditsSchema = z.strictObject({
+  included: count.nullable(),
+  used: count,
+  remaining: count.nullable(),
+  overage: count,
+});
+
+export const adminKeySchema = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    last4: z.string(),
+    account: z.string(),
+    createdAt: time,
+    lastUsedAt: time.nullable(),
+    expiresAt: time.nullable(),
+    revokedAt: time.nullable(),
+    state: keyStateSchema,
+    rotatedFrom: z.string().nullable(),
+    limits: apiKeyLimitsSchema,
+  })
+  .meta({ id: 'AdminKey' });
+export type AdminKeyJson = Infer<typeof adminKeySchema>;
+
+export const adminKeysSchema = z
+  .strictObject({ keys: z.array(adminKeySchema) })
+  .meta({ id: 'AdminKeys' });
+export type AdminKeysJson = Infer<typeof adminKeysSchema>;
+
+export const adminAccountDetailSchema = adminAccountSchema
+  .extend({
+    rateLimit: rateLimitSchema.meta({ description: 'What counts: the own limit or the plan’s.' }),
+    credits: creditsSchema,
+    cycle: z.strictObject({ start: time, end: time }),
+    keys: z.array(adminKeySchema),
+  })
+  .meta({ id: 'AdminAccountDetail' });
+
+const accountName = { id: z.string(), email: z.string() };
+
+export const accountPlanSchema = z
+  .strictObject({ ...accountName, plan })
+  .meta({ id: 'AdminAccountPlan' });
+
+export const accountCreditsSchema = z
+  .strictObject({ ...accountName, credits: creditsSchema })
+  .meta({ id: 'AdminAccountCredits' });
+
+export const accountLimitSchema = z
+  .strictObject({ ...accountName, rateLimit: rateLimitSchema.nullable() })
+  .meta({ id: 'AdminAccountLimit' });
+
+export const adminNewKeySchema = z
+  .strictObject({
+    id: z.string(),
+    key: z.string().meta({ description: 'The key itself. It is shown this once only.' }),
+    name: z.string(),
+    account: z.string(),
+  })
+  .meta({ id: 'AdminNewKey' });
+
+export const inviteSchema = z
+  .strictObject({
+    url: z.url().meta({ description: 'The page to sign up on.' }),
+    email: z.string().nullable(),
+    expiresAt: time,
+  })
+  .meta({ id: 'Invite' });

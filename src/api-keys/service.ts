@@ -1,0 +1,209 @@
+/**
+ * What can be done with API keys.
+ *
+ * Promises, tested by test/contract/api-keys.ts over every database:
+ * - The number of live keys a plan allows holds at any concurrency: every write locks the key's account
+ *   first. Keys that have expired and keys in their grace period do not count.
+ * - Every change of a key counts its revision and its account's version up, so that no cache can take
+ *   one state of it for another.
+ * - Every write says in `touched` what of the gate's copies it outdated, and emits its webhook event
+ *   in the same transaction. A write for an account that does not exist throws.
+ */
+import { touchAccount } from '../billing/cycle-rows.ts';
+import { lockAccount, type LockedAccount } from '../billing/cycles.ts';
+import type { Invalidation } from '../billing/invalidation.ts';
+import { touchedBy } from '../billing/plan-changes.ts';
+import type { Gate } from '../credits/gate.ts';
+import { invalidating, type InvalidatedWrites } from '../credits/invalidate.ts';
+import type { Database, Queries } from '../database/database.ts';
+import { isoTime, type Clock } from '../util/clock.ts';
+import { emit } from '../webhooks/emit.ts';
+import type { ApiKeyRecord, KeyChange, NewKeyRecord } from './api-key.ts';
+import { keyRuleOf } from './key-status.ts';
+import {
+  countKeys,
+  endKey,
+  findKey,
+  findUsableKey,
+  insertKey,
+  listKeys,
+  revokeKey,
+  updateKey,
+  type OwnedKey,
+} from './repository.ts';
+
+export type ApiKeys = ReturnType<typeof createApiKeys>;
+
+/** The API keys of a migrated database. */
+export function createApiKeys(database: Database, clock: Clock) {
+  return {
+    /** Stores a new key. `too-many`: the plan allows no further live key. */
+    create: (key: NewKeyRecord): Promise<Created> =>
+      database.transaction((tx) => create(tx, key, clock.now())),
+    /**
+     * Changes a key that can be used. `in-grace`: it has been replaced, and its end cannot be moved
+     * any more.
+     */
+    update: (owned: OwnedKey, change: KeyChange): Promise<Updated> =>
+      database.transaction((tx) => update(tx, owned, change, clock.now())),
+    /** Replaces a key that can be used by a new one with its name and limits, and ends the old one. */
+    rotate: (rotation: Rotation): Promise<Rotated> =>
+      database.transaction((tx) => rotate(tx, rotation, clock.now())),
+    /**
+     * Revokes a key for good. `unknown`: there is none, or it belongs to another account than the one
+     * named; null names none. Revoking it again changes nothing of it.
+     */
+    revoke: (keyId: string, accountId: string | null): Promise<Revoked> =>
+      database.transaction((tx) => revoke(tx, keyId, accountId, clock.now())),
+    /** By its public id. */
+    find: (keyId: string): Promise<ApiKeyRecord | undefined> => findKey(database, keyId),
+    /** All keys an account ever had, the oldest first. */
+    list: (accountId: string): Promise<ApiKeyRecord[]> => listKeys(database, accountId),
+  };
+}
+
+/** The same service; each write is followed by the invalidation of what it touched. */
+export const invalidatingApiKeys = (
+  apiKeys: ApiKeys,
+  gate: Pick<Gate, 'setKey' | 'forget'>,
+): ApiKeys => {
+  const writes: InvalidatedWrites<ApiKeys> = {
+    create: invalidating(gate, apiKeys.create),
+    update: invalidating(gate, apiKeys.update),
+    rotate: invalidating(gate, apiKeys.rotate),
+    revoke: invalidating(gate, apiKeys.revoke),
+  };
+  return { ...apiKeys, ...writes };
+};
+
+interface Written {
+  readonly touched: Invalidation;
+}
+/** Nothing was written but cycles that time had reached; null: not even these. */
+interface Refused {
+  readonly touched: Invalidation | null;
+}
+
+export type Created =
+  | (Written & { readonly kind: 'created'; readonly key: ApiKeyRecord })
+  | (Refused & { readonly kind: 'too-many'; readonly max: number });
+
+export type Updated =
+  | (Written & { readonly kind: 'updated'; readonly key: ApiKeyRecord })
+  /** The account has no such key that can be used. */
+  | (Refused & { readonly kind: 'unknown' })
+  | (Refused & { readonly kind: 'in-grace' });
+
+export interface Rotation extends OwnedKey {
+  /** Takes over the name and limits of the old key, whatever it says itself. */
+  readonly replacement: NewKeyRecord;
+  /** Until then the old key stays good, unless it ends sooner; now or earlier: it is revoked at once. */
+  readonly graceUntilMs: number;
+}
+
+export type Rotated =
+  | (Written & {
+      readonly kind: 'rotated';
+      readonly old: ApiKeyRecord;
+      readonly replacement: ApiKeyRecord;
+    })
+  /** The account has no such key that can be used. */
+  | (Refused & { readonly kind: 'unknown' })
+  /** The key has been replaced already and is in its grace period. */
+  | (Refused & { readonly kind: 'in-grace' })
+  /** As many keys are in their grace period as the plan has keys: `max`. */
+  | (Refused & { readonly kind: 'too-many'; readonly max: number });
+
+export type Revoked =
+  | (Written & { readonly kind: 'revoked'; readonly key: ApiKeyRecord })
+  | (Refused & { readonly kind: 'unknown' });
+
+async function create(tx: Queries, key: NewKeyRecord, nowMs: number): Promise<Created> {
+  const account = await lockAccount(tx, key.accountId, nowMs);
+  const { live } = await countKeys(tx, key.accountId, nowMs);
+  const max = account.plan.keysMax ?? Infinity;
+  if (live >= max) return { kind: 'too-many', max, touched: touchedByLock(account) };
+  const created = await insertKey(tx, key, null, nowMs);
+  await emit(tx, key.accountId, 'api_key.created', eventOf(key), nowMs);
+  await touchAccount(tx, key.accountId);
+  return { kind: 'created', key: created, touched: touchedKeys(account, created) };
+}
+
+async function update(
+  tx: Queries,
+  owned: OwnedKey,
+  change: KeyChange,
+  nowMs: number,
+): Promise<Updated> {
+  const account = await lockAccount(tx, owned.accountId, nowMs);
+  const found = await findUsableKey(tx, owned, nowMs);
+  if (found === undefined) return { kind: 'unknown', touched: touchedByLock(account) };
+  if (found.isReplaced && change.expiresAtMs !== undefined) {
+    return { kind: 'in-grace', touched: touchedByLock(account) };
+  }
+  const updated = await updateKey(tx, owned.keyId, { ...found.key, ...change });
+  await touchAccount(tx, owned.accountId);
+  return { kind: 'updated', key: updated, touched: touchedKeys(account, updated) };
+}
+
+async function rotate(tx: Queries, rotation: Rotation, nowMs: number): Promise<Rotated> {
+  const { accountId, replacement, graceUntilMs } = rotation;
+  const account = await lockAccount(tx, accountId, nowMs);
+  const found = await findUsableKey(tx, rotation, nowMs);
+  if (found === undefined) return { kind: 'unknown', touched: touchedByLock(account) };
+  if (found.isReplaced) return { kind: 'in-grace', touched: touchedByLock(account) };
+  const hasGrace = graceUntilMs > nowMs;
+  const max = account.plan.keysMax ?? Infinity;
+  // Each key has a rate limit of its own: replaced over and over they would add up to any number.
+  if (hasGrace && (await countKeys(tx, accountId, nowMs)).inGrace >= max) {
+    return { kind: 'too-many', max, touched: touchedByLock(account) };
+  }
+  const { id: oldId, name, expiresAtMs, symbologies, ipRanges, creditsMax } = found.key;
+  const limits = { expiresAtMs, symbologies, ipRanges, creditsMax };
+  const added = await insertKey(tx, { ...replacement, ...limits, accountId, name }, oldId, nowMs);
+  const endsAtMs = Math.min(expiresAtMs ?? Infinity, graceUntilMs);
+  const revokedAtMs = hasGrace ? null : nowMs;
+  const old = await endKey(tx, oldId, { expiresAtMs: endsAtMs, revokedAtMs });
+  const replaced = { replaces: oldId, oldKeyEndsAt: isoTime(endsAtMs) };
+  await emit(tx, accountId, 'api_key.rotated', { ...eventOf(added), ...replaced }, nowMs);
+  await touchAccount(tx, accountId);
+  return { kind: 'rotated', old, replacement: added, touched: touchedKeys(account, old, added) };
+}
+
+async function revoke(
+  tx: Queries,
+  keyId: string,
+  accountId: string | null,
+  nowMs: number,
+): Promise<Revoked> {
+  const found = await findKey(tx, keyId);
+  if (found === undefined || (accountId !== null && found.accountId !== accountId)) {
+    return { kind: 'unknown', touched: null };
+  }
+  const account = await lockAccount(tx, found.accountId, nowMs);
+  // Read again: another call may have revoked it before the account was locked.
+  const before = await findKey(tx, keyId);
+  const revoked = await revokeKey(tx, keyId, nowMs);
+  if (before?.revokedAtMs === null) {
+    await emit(tx, found.accountId, 'api_key.revoked', eventOf(revoked), nowMs);
+  }
+  await touchAccount(tx, found.accountId);
+  return { kind: 'revoked', key: revoked, touched: touchedKeys(account, revoked) };
+}
+
+/** Keys that cycles opened on the way have switched are touched as well. */
+const touchedKeys = (account: LockedAccount, ...changed: readonly ApiKeyRecord[]): Invalidation =>
+  touchedBy(
+    account,
+    changed.map((key) => ({ id: key.id, rule: keyRuleOf(key) })),
+  );
+
+const touchedByLock = (account: LockedAccount): Invalidation | null =>
+  account.keys.length === 0 ? null : touchedBy(account, []);
+
+/** What a webhook event says of a key. */
+const eventOf = ({ id, name, last4 }: Pick<NewKeyRecord, 'id' | 'name' | 'last4'>) => ({
+  keyId: id,
+  name,
+  last4,
+});

@@ -1,0 +1,35 @@
+/** API keys as JSON, for their owner's pages and for the operator. */
+import { optionalTime } from '../http/optional-time.ts';
+import { isoTime } from '../util/clock.ts';
+import { keyStart, type ApiKeyRecord } from './api-key.ts';
+import { keyStatusOf } from './key-status.ts';
+import type { ApiKeyJson, ApiKeyLimitsJson } from './schemas.ts';
+
+/** When a key is shown, and in which cycle. */
+export interface KeyMoment {
+  /** The account's running cycle; null: it has none. */
+  readonly cycleId: string | null;
+  readonly nowMs: number;
+}
+
+/** A key as its owner sees it. */
+export const apiKeyJson = (record: ApiKeyRecord, { cycleId, nowMs }: KeyMoment): ApiKeyJson => ({
+  id: record.id,
+  name: record.name,
+  start: keyStart(record.id),
+  last4: record.last4,
+  createdAt: isoTime(record.createdAtMs),
+  lastUsedAt: optionalTime(record.lastUsedAtMs),
+  callsThisCycle: record.used?.cycleId === cycleId ? (record.used?.credits ?? 0) : 0,
+  state: keyStatusOf(record, nowMs),
+  expiresAt: optionalTime(record.expiresAtMs),
+  revokedAt: optionalTime(record.revokedAtMs),
+  rotatedFrom: record.rotatedFrom,
+  limits: keyLimitsJson(record),
+});
+
+export const keyLimitsJson = (record: ApiKeyRecord): ApiKeyLimitsJson => ({
+  symbologies: record.symbologies,
+  creditsMax: record.creditsMax,
+  ipRanges: record.ipRanges,
+});

@@ -1,0 +1,125 @@
+/** Addresses: verified and changed by a mailed link that is good once. */
+import { sqlState, type Database } from '../database/database.ts';
+import type { MailQueue } from '../mail/mail-queue.ts';
+import type { Clock } from '../util/clock.ts';
+import {
+  findCredentials,
+  findCredentialsByEmail,
+  lockCredentials,
+  writeEmail,
+} from './account-repository.ts';
+import type { Mails } from './mails.ts';
+import { emailTokenIdentifier, issueEmailToken, readEmailToken } from './one-time-tokens.ts';
+import { deleteTokens, findToken, insertToken, takeToken } from './token-repository.ts';
+
+export interface EmailDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly mailQueue: MailQueue;
+  readonly mails: Mails;
+  /** Whether mail reaches people: then a new address counts once it is confirmed. */
+  readonly mail: boolean;
+}
+
+/** Mails the link to verify an address again, where its account waits for that. */
+export async function mailVerification(deps: EmailDeps, email: string): Promise<void> {
+  const { database, clock, mailQueue, mails, mail } = deps;
+  const account = await findCredentialsByEmail(database, email);
+  if (!mail || account === undefined || account.emailVerifiedAtMs !== null) return;
+  const issued = issueEmailToken(account.accountId, 'verify', account.email, clock.now());
+  await insertToken(database, issued.stored);
+  mailQueue.send(mails.verify(account.email, issued.token));
+}
+
+/** `requested`: the new address must be confirmed first. */
+export type EmailChange = 'requested' | 'changed' | 'taken';
+
+/** Where mail is sent the new address must be confirmed; else it counts at once. */
+export async function changeEmail(
+  deps: EmailDeps,
+  accountId: string,
+  email: string,
+): Promise<EmailChange> {
+  const { database, clock, mailQueue, mails, mail } = deps;
+  const account = await findCredentials(database, accountId);
+  if (account === undefined) throw new Error(`account ${accountId} has gone`);
+  if (!mail) return changeAtOnce(deps, accountId, email);
+  // The reply is the same for an address that is taken; its owner is notified instead.
+  if ((await findCredentialsByEmail(database, email)) !== undefined) {
+    mailQueue.send(mails.signUpAttempted(email));
+    return 'requested';
+  }
+  const { token, stored } = issueEmailToken(accountId, 'change', email, clock.now());
+  await insertToken(database, stored);
+  mailQueue.send(mails.confirmAddress(email, token));
+  mailQueue.send(mails.addressRequested(account.email, email));
+  return 'requested';
+}
+
+async function changeAtOnce(
+  { database, mailQueue, mails }: EmailDeps,
+  accountId: string,
+  email: string,
+): Promise<'changed' | 'taken'> {
+  const oldEmail = await unlessTaken(
+    database.transaction(async (tx) => {
+      const locked = await lockCredentials(tx, accountId);
+      if (locked === undefined) throw new Error(`account ${accountId} has gone`);
+      await writeEmail(tx, accountId, email, null);
+      await deleteTokens(tx, accountId);
+      return locked.email;
+    }),
+  );
+  if (oldEmail === 'taken') return 'taken';
+  mailQueue.send(mails.addressChanged(oldEmail, email));
+  return 'changed';
+}
+
+/** Verifies an address, or changes to it, by a mailed token. */
+export async function verifyEmail(
+  deps: EmailDeps,
+  token: string,
+): Promise<'done' | 'invalid-token'> {
+  const { database, mailQueue, mails } = deps;
+  const identifier = emailTokenIdentifier(token);
+  const mailed = await findToken(database, identifier);
+  if (mailed === undefined) return 'invalid-token';
+  const { accountId, purpose, email } = readEmailToken(mailed);
+  const used = await unlessTaken(useEmailToken(deps, identifier, { accountId, purpose, email }));
+  if (used === 'taken' || used === 'invalid-token') return 'invalid-token';
+  if (purpose === 'change') mailQueue.send(mails.addressChanged(used.oldEmail, email));
+  return 'done';
+}
+
+function useEmailToken(
+  { database, clock }: EmailDeps,
+  identifier: string,
+  { accountId, purpose, email }: ReturnType<typeof readEmailToken>,
+): Promise<'invalid-token' | { readonly oldEmail: string }> {
+  const nowMs = clock.now();
+  return database.transaction(async (tx) => {
+    const locked = await lockCredentials(tx, accountId);
+    if (locked === undefined) return 'invalid-token';
+    if ((await takeToken(tx, identifier, nowMs)) === undefined) return 'invalid-token';
+    // A link to verify counts for the address the account still has; one to change, for a new one.
+    if (purpose !== 'change' && (purpose !== 'verify' || locked.email !== email)) {
+      return 'invalid-token';
+    }
+    await writeEmail(tx, accountId, email, nowMs);
+    if (purpose === 'change') await deleteTokens(tx, accountId);
+    return { oldEmail: locked.email };
+  });
+}
+
+/** `taken` where the database refuses an address because another account has it. */
+async function unlessTaken<T>(change: Promise<T>): Promise<T | 'taken'> {
+  try {
+    return await change;
+  } catch (fault) {
+    if (sqlState(fault) === UNIQUE_VIOLATION) return 'taken';
+    throw fault;
+  }
+}
+
+/** PostgreSQL, Appendix A: unique_violation. */
+const UNIQUE_VIOLATION = '23505';

@@ -1,0 +1,100 @@
+/**
+ * Signing up, in and out.
+ *
+ * Promises, tested by test/contract/sign-in.ts over every database and by test/http/sign-in*.test.ts:
+ * - Whatever would reveal to a stranger which addresses have an account replies alike for those that
+ *   have and those that have not, and takes about as long.
+ * - Sessions and mailed tokens are stored as digests: nobody signs in with a copy of the database.
+ * - A session is opened with a token that nobody had before; the caller's old session ends.
+ * - A new password ends all sessions and takes back every mailed link, in one commit; a session that is
+ *   opened with the old password at the same time ends with them.
+ * - What may be used once is used once, whatever happens at the same time: tokens and invitations.
+ *
+ * Sessions are our own, see docs/decisions/010-sessions.md. They follow the real time, whatever the
+ * clock of billing shows.
+ */
+import type { Caller } from '../http/auth/session.ts';
+import type { Settings } from '../settings/repository.ts';
+import { randomBase62 } from '../util/id.ts';
+import type { Log } from '../util/log.ts';
+import { findCredentials } from './account-repository.ts';
+import { changeEmail, mailVerification, verifyEmail } from './email-changes.ts';
+import { createInvite } from './invites.ts';
+import { deleteExpiredInvites } from './invite-repository.ts';
+import { createMailTasks } from './mail-tasks.ts';
+import { changePassword, mailReset, resetPassword } from './password-changes.ts';
+import { createPasswordHashing } from './password-hashing.ts';
+import { createSessionCookie } from './session-cookie.ts';
+import { deleteExpiredSessions } from './session-repository.ts';
+import { createSessions } from './sessions.ts';
+import { signUp, type SignUpDeps } from './sign-up.ts';
+import { deleteExpiredTokens } from './token-repository.ts';
+
+export interface SignInDeps extends Omit<SignUpDeps, 'hashing'> {
+  readonly settings: Pick<Settings, 'setOnce'>;
+  readonly log: Log;
+  readonly publicUrl: string;
+}
+
+export type SignIn = Awaited<ReturnType<typeof createSignIn>>;
+
+/** Opens the service; its secret is created on the first start and shared by all processes. */
+export async function createSignIn(deps: SignInDeps) {
+  const { database, clock, log, publicUrl, mail: verification } = deps;
+  const secret = await deps.settings.setOnce(SECRET, randomBase62(SECRET_LENGTH));
+  const hashing = createPasswordHashing();
+  const cookie = createSessionCookie(secret, publicUrl);
+  const mailTasks = createMailTasks(log);
+  const parts = { ...deps, hashing, cookie };
+  return {
+    /** Whether an address must be verified before its account can be signed in to. */
+    verification,
+    ...createSessions({ database, clock, cookie, hashing, verification }),
+    /**
+     * Creates an account, or pretends to where the address is taken. `weak-password` is decided before
+     * anything else, `closed` and `invite-refused` before anything is looked up.
+     */
+    signUp: (input: Parameters<typeof signUp>[1]) => signUp(parts, input),
+    /** Mails a link to set a new password, after the reply. */
+    requestReset: (email: string): void => mailTasks.run(() => mailReset(parts, email)),
+    /** Sets a new password by a mailed token and ends all sessions. */
+    reset: (token: string, password: string) => resetPassword(parts, token, password),
+    /** Verifies an address, or changes to it, by a mailed token. */
+    verify: (token: string) => verifyEmail(parts, token),
+    /** Mails the link again, after the reply. */
+    resendVerification: (email: string): void =>
+      mailTasks.run(() => mailVerification(parts, email)),
+    /** true where it is the account's password. */
+    async isPassword(accountId: string, password: string): Promise<boolean> {
+      const account = await findCredentials(database, accountId);
+      return hashing.matches(account?.passwordHash ?? null, password);
+    },
+    /** Changes the password and ends all other sessions; the caller's own is replaced. */
+    changePassword: (
+      caller: Caller,
+      accountId: string,
+      passwords: Parameters<typeof changePassword>[3],
+    ) => changePassword(parts, caller, accountId, passwords),
+    /** Where mail is sent the new address must be confirmed; else it counts at once. */
+    changeEmail: (accountId: string, email: string) => changeEmail(parts, accountId, email),
+    async isVerified(accountId: string): Promise<boolean> {
+      return ((await findCredentials(database, accountId))?.emailVerifiedAtMs ?? null) !== null;
+    },
+    /** An invitation's code, which is not stored; null is good for any address. */
+    invite: (email: string | null) => createInvite(parts, email),
+    /** Removes sessions, tokens and invitations that have expired; how many. */
+    async prune(): Promise<number> {
+      const nowMs = clock.now();
+      return (
+        (await deleteExpiredSessions(database, nowMs)) +
+        (await deleteExpiredTokens(database, nowMs)) +
+        (await deleteExpiredInvites(database, nowMs))
+      );
+    },
+    /** Waits for mails that are being prepared. */
+    drain: (): Promise<void> => mailTasks.drain(),
+  };
+}
+
+const SECRET = 'sign_in_secret';
+const SECRET_LENGTH = 48;

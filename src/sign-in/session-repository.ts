@@ -1,0 +1,139 @@
+/** The SQL of sessions. A token is stored as its digest, so that a copy of the database opens none. */
+import type { Queries } from '../database/database.ts';
+
+/** One browser that somebody is signed in with. */
+export interface StoredSession {
+  readonly id: string;
+  readonly accountId: string;
+  /** Digest of the token in the cookie. */
+  readonly tokenHash: string;
+  readonly createdAtMs: number;
+  readonly updatedAtMs: number;
+  readonly expiresAtMs: number;
+  readonly address: string | null;
+  readonly userAgent: string | null;
+}
+
+/**
+ * Stores a session that was opened with a password. false: the account has been deleted or its
+ * password changed since the password was compared.
+ */
+export async function insertSession(
+  queries: Queries,
+  session: StoredSession,
+  passwordHash: string,
+): Promise<boolean> {
+  const inserted = await queries.query(INSERT, [
+    session.id,
+    session.accountId,
+    session.tokenHash,
+    session.createdAtMs,
+    session.updatedAtMs,
+    session.expiresAtMs,
+    session.address,
+    session.userAgent,
+    passwordHash,
+  ]);
+  return inserted.length === 1;
+}
+
+/** Expired sessions are found as well. */
+export async function findSession(
+  queries: Queries,
+  tokenHash: string,
+): Promise<StoredSession | undefined> {
+  const [row] = await queries.query<SessionRow>(FIND, [tokenHash]);
+  return row && sessionOf(row);
+}
+
+/** undefined: the session has ended meanwhile. */
+export async function prolongSession(
+  queries: Queries,
+  tokenHash: string,
+  times: { readonly expiresAtMs: number; readonly updatedAtMs: number },
+): Promise<StoredSession | undefined> {
+  const params = [tokenHash, times.expiresAtMs, times.updatedAtMs];
+  const [row] = await queries.query<SessionRow>(PROLONG, params);
+  return row && sessionOf(row);
+}
+
+/** The one used last first; those that have expired are left out. */
+export async function listSessions(
+  queries: Queries,
+  accountId: string,
+  nowMs: number,
+): Promise<StoredSession[]> {
+  return (await queries.query<SessionRow>(LIST, [accountId, nowMs])).map(sessionOf);
+}
+
+/** Ends the session with this token, if there is one. */
+export async function deleteSessionOf(queries: Queries, tokenHash: string): Promise<void> {
+  await queries.query('DELETE FROM session WHERE token = $1', [tokenHash]);
+}
+
+/** false: the account has no such session. */
+export async function deleteSession(
+  queries: Queries,
+  accountId: string,
+  sessionId: string,
+): Promise<boolean> {
+  return (await queries.query(DELETE, [accountId, sessionId])).length === 1;
+}
+
+/** Ends all sessions of an account; how many. */
+export async function deleteSessions(queries: Queries, accountId: string): Promise<number> {
+  return (await queries.query(DELETE_ALL, [accountId])).length;
+}
+
+/** How many sessions had expired and are gone now. */
+export async function deleteExpiredSessions(queries: Queries, nowMs: number): Promise<number> {
+  return (await queries.query(DELETE_EXPIRED, [nowMs])).length;
+}
+
+const sessionOf = (row: SessionRow): StoredSession => ({
+  id: row.id,
+  accountId: row.account_id,
+  tokenHash: row.token,
+  createdAtMs: row.created_at_ms,
+  updatedAtMs: row.updated_at_ms,
+  expiresAtMs: row.expires_at_ms,
+  address: row.address,
+  userAgent: row.user_agent,
+});
+
+interface SessionRow {
+  readonly id: string;
+  readonly account_id: string;
+  readonly token: string;
+  readonly created_at_ms: number;
+  readonly updated_at_ms: number;
+  readonly expires_at_ms: number;
+  readonly address: string | null;
+  readonly user_agent: string | null;
+}
+
+const COLUMNS =
+  'id, account_id, token, created_at_ms, updated_at_ms, expires_at_ms, address, user_agent';
+/**
+ * The account stays locked until the commit: a deletion or a new password that comes at the same time
+ * waits, and then ends this session with the others.
+ */
+const INSERT = `
+  WITH living AS (
+    SELECT id FROM account
+    WHERE id = $2 AND deleted_at_ms IS NULL AND password_hash = $9
+    FOR SHARE
+  )
+  INSERT INTO session (${COLUMNS})
+  SELECT $1, id, $3, $4::int8, $5::int8, $6::int8, $7, $8 FROM living
+  RETURNING id`;
+const FIND = `SELECT ${COLUMNS} FROM session WHERE token = $1`;
+const PROLONG = `
+  UPDATE session SET expires_at_ms = $2, updated_at_ms = $3 WHERE token = $1
+  RETURNING ${COLUMNS}`;
+const LIST = `
+  SELECT ${COLUMNS} FROM session WHERE account_id = $1 AND expires_at_ms > $2
+  ORDER BY updated_at_ms DESC, id`;
+const DELETE = 'DELETE FROM session WHERE account_id = $1 AND id = $2 RETURNING id';
+const DELETE_ALL = 'DELETE FROM session WHERE account_id = $1 RETURNING id';
+const DELETE_EXPIRED = 'DELETE FROM session WHERE expires_at_ms <= $1 RETURNING id';

@@ -1,0 +1,151 @@
+/**
+ * Sessions: opened with a password, read with every request, prolonged once a day, ended by their owner
+ * or by a new password.
+ */
+import type { Caller, SetCookies } from '../http/auth/session.ts';
+import type { Database, Queries } from '../database/database.ts';
+import type { Clock } from '../util/clock.ts';
+import { newId, randomBase62 } from '../util/id.ts';
+import { ipv6Groups, parseIp } from '../util/ip.ts';
+import { findCredentialsByEmail } from './account-repository.ts';
+import { digest } from './one-time-tokens.ts';
+import type { PasswordHashing } from './password-hashing.ts';
+import { SESSION_SECONDS, type SessionCookie } from './session-cookie.ts';
+import {
+  deleteSession,
+  deleteSessionOf,
+  findSession,
+  insertSession,
+  listSessions,
+  prolongSession,
+  type StoredSession,
+} from './session-repository.ts';
+
+export interface SessionDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly cookie: SessionCookie;
+}
+
+/** Whose session a request belongs to. */
+export interface OpenSession {
+  readonly sessionId: string;
+  readonly accountId: string;
+  /** Set where the session was prolonged. */
+  readonly setCookies: SetCookies;
+}
+
+export type SignInResult =
+  | { readonly kind: 'signed-in'; readonly accountId: string; readonly setCookies: SetCookies }
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'unverified' };
+
+/** Signing in and out, and reading sessions. */
+export function createSessions(
+  deps: SessionDeps & {
+    readonly hashing: PasswordHashing;
+    /** Whether an address must be verified before its account can be signed in to. */
+    readonly verification: boolean;
+  },
+) {
+  const { database, clock, cookie, hashing, verification } = deps;
+
+  /** Ends the session of the caller's cookie, if there is one. */
+  async function endOwnSession({ cookie: header }: Caller): Promise<void> {
+    const token = cookie.read(header);
+    if (token !== undefined) await deleteSessionOf(database, digest(token));
+  }
+
+  return {
+    /** A session that nobody had before, whatever cookie the caller sent; the caller's old one ends. */
+    async signIn(
+      caller: Caller,
+      { email, password }: { readonly email: string; readonly password: string },
+    ): Promise<SignInResult> {
+      const found = await findCredentialsByEmail(database, email);
+      const passwordHash = found?.passwordHash ?? null;
+      const matches = await hashing.matches(passwordHash, password);
+      if (!matches || found === undefined || passwordHash === null) return { kind: 'wrong' };
+      if (verification && found.emailVerifiedAtMs === null) return { kind: 'unverified' };
+      const { accountId } = found;
+      const setCookies = await openSession(deps, database, caller, { accountId, passwordHash });
+      if (setCookies === undefined) return { kind: 'wrong' };
+      await endOwnSession(caller);
+      return { kind: 'signed-in', accountId, setCookies };
+    },
+    /** Ends the caller's session, where there is one. */
+    async signOut(caller: Caller): Promise<SetCookies> {
+      await endOwnSession(caller);
+      return [cookie.clear()];
+    },
+    /** The caller's session, prolonged once a day; undefined without a good one. */
+    async readSession(caller: Caller): Promise<OpenSession | undefined> {
+      const token = cookie.read(caller.cookie);
+      if (token === undefined) return undefined;
+      const tokenHash = digest(token);
+      const session = await findSession(database, tokenHash);
+      if (session === undefined) return undefined;
+      const nowMs = clock.now();
+      const { id: sessionId, accountId, expiresAtMs } = session;
+      if (expiresAtMs < nowMs) {
+        await deleteSessionOf(database, tokenHash);
+        return undefined;
+      }
+      if (expiresAtMs - SESSION_MS + PROLONG_AFTER_MS > nowMs) {
+        return { sessionId, accountId, setCookies: [] };
+      }
+      const times = { expiresAtMs: nowMs + SESSION_MS, updatedAtMs: nowMs };
+      // A session that ended meanwhile stays ended.
+      if ((await prolongSession(database, tokenHash, times)) === undefined) return undefined;
+      return { sessionId, accountId, setCookies: [cookie.write(token)] };
+    },
+    /** The one used last first. */
+    sessions: (accountId: string): Promise<StoredSession[]> =>
+      listSessions(database, accountId, clock.now()),
+    /** false: the account has no such session. */
+    endSession: (accountId: string, sessionId: string): Promise<boolean> =>
+      deleteSession(database, accountId, sessionId),
+  };
+}
+
+/**
+ * Opens a session for whoever has shown the account's password. undefined: the account was deleted or
+ * its password changed meanwhile.
+ */
+export async function openSession(
+  { clock, cookie }: Pick<SessionDeps, 'clock' | 'cookie'>,
+  queries: Queries,
+  caller: Caller,
+  account: { readonly accountId: string; readonly passwordHash: string },
+): Promise<SetCookies | undefined> {
+  const token = randomBase62(TOKEN_LENGTH);
+  const nowMs = clock.now();
+  const session = {
+    id: newId(),
+    accountId: account.accountId,
+    tokenHash: digest(token),
+    createdAtMs: nowMs,
+    updatedAtMs: nowMs,
+    expiresAtMs: nowMs + SESSION_MS,
+    address: addressText(caller.address),
+    userAgent: caller.userAgent?.slice(0, USER_AGENT_MAX) || null,
+  };
+  const isOpen = await insertSession(queries, session, account.passwordHash);
+  return isOpen ? [cookie.write(token)] : undefined;
+}
+
+/** As the list of sessions shows addresses: IPv6 with all eight groups in full. */
+function addressText(address: string): string | null {
+  const parsed = parseIp(address);
+  if (parsed === undefined || parsed.zone !== null) return null;
+  if (parsed.family === 4) return parsed.text;
+  const groups = ipv6Groups(parsed.text).map((group) => group.toString(16).padStart(4, '0'));
+  return groups.join(':');
+}
+
+/** 190 bits. */
+const TOKEN_LENGTH = 32;
+const SESSION_MS = SESSION_SECONDS * 1000;
+const PROLONG_AFTER_MS = 86_400_000;
+/** What tells browsers apart stands in the first words. */
+const USER_AGENT_MAX = 300;
