@@ -2,7 +2,6 @@
  * A request for one barcode, in one shape, however it came: by URL, in a JSON body or as an item of a
  * batch. All 400s that need no account are found here; nothing is ignored and nothing is guessed.
  */
-import { z } from 'zod';
 import type { Data } from '../barcode/encode.ts';
 import { findSymbology, nearestSymbologies } from '../barcode/registry.ts';
 import type { Symbology } from '../barcode/symbology.ts';
@@ -10,6 +9,7 @@ import type { NotDrawn } from '../picture/draw.ts';
 import { findImageFormat, IMAGE_FORMATS, type ImageFormat } from '../render/image-formats.ts';
 import { parseStyle, STYLE_OPTIONS, type Style } from '../render/style.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { barcodeFields } from './schemas.ts';
 
 export interface BarcodeRequest {
   readonly kind: 'barcode-request';
@@ -23,7 +23,7 @@ export interface BarcodeRequest {
 
 /** Parses fields as JSON names them: symbology, data or dataBase64, format and style options. */
 export function parseFields(fields: unknown): BarcodeRequest | HttpRefusal {
-  const parsed = FIELDS.safeParse(fields);
+  const parsed = barcodeFields.safeParse(fields);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const where =
@@ -114,13 +114,3 @@ export const PARAMETERS: ReadonlySet<string> = new Set([
   'format',
   ...STYLE_OPTIONS.map((option) => option.name),
 ]);
-
-const FIELDS = z
-  .object({
-    symbology: z.string({ message: 'must be a string naming the symbology' }),
-    data: z.string({ message: 'must be a string' }).optional(),
-    dataBase64: z.string({ message: 'must be a string' }).optional(),
-  })
-  .catchall(
-    z.union([z.string(), z.number(), z.boolean()], { message: 'must be text or a number' }),
-  );

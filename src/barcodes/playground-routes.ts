@@ -13,19 +13,23 @@ import { createKeyedLimit, type KeyedLimit } from '../util/concurrency.ts';
 import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
 import { parseBarcodeBody } from './parse-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { RATE_HEADERS } from '../http/headers.ts';
+import { operation, type Operation } from '../http/operation.ts';
+import { file } from '../http/reply-spec.ts';
+import { IMAGE_FORMATS } from '../render/image-formats.ts';
 import { featuresOf, lockedPicture } from './plan-features.ts';
+import { barcodeInputSchema } from './request-schemas.ts';
 import { missingFeature } from '../plans/features.ts';
 import { PICTURE_HEADERS } from './reply.ts';
 import { resource } from '../http/resource.ts';
 import { sendRateLimited, sendRefusal, setRateHeaders } from '../http/reply.ts';
-import { isOwnOrigin, type ReadSession, type SessionPrincipal } from '../http/auth/session.ts';
+import type { ReadSession, SessionPrincipal } from '../http/auth/session.ts';
 
 export interface PlaygroundDeps {
   readonly readSession: ReadSession;
   readonly rateLimiter: RateLimiter;
   readonly drawing: DrawingPool;
   readonly clock: Clock;
-  readonly publicUrl: string;
   readonly upgradeUrl: string;
 }
 
@@ -34,7 +38,7 @@ export function playgroundRoutes(app: FastifyInstance, deps: PlaygroundDeps): vo
   const limits = { perKeyMax: VISITOR_DRAWINGS_MAX, totalMax: DRAWINGS_MAX };
   const drawings = createKeyedLimit(limits);
   resource(app, '/api/playground', {
-    POST: (request, reply) => answer({ ...deps, drawings }, request, reply),
+    POST: drawForPages({ ...deps, drawings }),
   });
 }
 
@@ -43,14 +47,41 @@ interface Deps extends PlaygroundDeps {
   readonly drawings: KeyedLimit;
 }
 
+const drawForPages = (deps: Deps): Operation =>
+  operation({
+    operationId: 'drawInPlayground',
+    summary: 'Draw a barcode on one of our own pages',
+    description: 'Free, and limited for each account or address.',
+    tag: 'Barcodes',
+    auth: 'same-origin',
+    documented: { body: barcodeInputSchema },
+    replies: {
+      200: file(
+        IMAGE_FORMATS.map((format) => format.contentType),
+        { description: 'The picture.' },
+      ),
+    },
+    headers: RATE_HEADERS,
+    errors: [
+      'rate_limited',
+      'session_required',
+      'unsupported_barcode_format',
+      'unsupported_format',
+      'unknown_parameter',
+      'invalid_parameter',
+      'invalid_barcode_value',
+      'picture_too_large',
+      'format_paid_only',
+      'feature_locked',
+    ],
+    handler: ({ request, reply }) => answer(deps, request, reply),
+  });
+
 async function answer(
   deps: Deps,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  if (!isOwnOrigin(request, deps.publicUrl)) {
-    return sendRefusal(reply, refusal('forbidden_origin'));
-  }
   const session = await deps.readSession(request);
   const visitor = visitorOf(session, request.ip);
   const attempt = await deps.rateLimiter.tryAcquire(visitor.bucket, visitor.limit);

@@ -68,7 +68,8 @@ function millimetres(text = '0'): number | undefined {
   return Math.abs(value) <= OFFSET_MAX_MM ? value : undefined;
 }
 
-const OFFSET_MAX_MM = 20;
+/** How far labels may be shifted, in mm. */
+export const OFFSET_MAX_MM = 20;
 const OFFSETS = `must be a number of millimetres from -${OFFSET_MAX_MM} to ${OFFSET_MAX_MM}.`;
 
 export const SHEET_OPTIONS = ['sheet', 'start', 'offsetX', 'offsetY'] as const;

@@ -4,13 +4,24 @@
  * barcode; one reservation pays for all items, and only for those that are delivered.
  */
 import type { FastifyError, FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { CREDIT_HEADERS } from '../http/headers.ts';
+import { operation, type Operation } from '../http/operation.ts';
+import { json } from '../http/reply-spec.ts';
 import { sendRefusal } from '../http/reply.ts';
 import { resource } from '../http/resource.ts';
 import { createKeyedLimit } from '../util/concurrency.ts';
 import { BATCH_TYPES } from './parse-request.ts';
-import { resultsHandlers, type ResultsDeps } from './results-routes.ts';
-import type { SheetsJson } from './schemas.ts';
+import { batchHeaders, batchInputSchema, batchQuery } from './request-schemas.ts';
+import { listBatches, resultsRoutes, type ResultsDeps } from './results-routes.ts';
+import {
+  batchAcceptedSchema,
+  batchResultsSchema,
+  failedItemSchema,
+  sheetsSchema,
+  type SheetsJson,
+} from './schemas.ts';
 import { SHEETS } from './sheets.ts';
 import { submitBatch, type SubmitDeps } from './submit.ts';
 
@@ -29,18 +40,75 @@ export function batchRoutes(app: FastifyInstance, deps: BatchDeps): void {
       if (refused === undefined) throw fault;
       return sendRefusal(reply, refused);
     });
-    const results = resultsHandlers(deps);
-    resource(scope, '/api/batches', {
-      GET: results.list,
-      POST: (request, reply) => submitBatch(submitDeps, request, reply),
-    });
-    resource(scope, '/api/batches/sheets', { GET: async (_, reply) => reply.send(SHEETS_JSON) });
-    resource(scope, '/api/batches/:id', { GET: results.show });
-    resource(scope, '/api/batches/:id/results.json', { GET: results.json });
-    resource(scope, '/api/batches/:id/results.zip', { GET: results.zip });
-    resource(scope, '/api/batches/:id/results.pdf', { GET: results.pdf });
+    resource(scope, '/api/batches', { GET: listBatches(deps), POST: createBatch(submitDeps) });
+    resource(scope, '/api/batches/sheets', { GET: listSheets });
+    resultsRoutes(scope, deps);
   });
 }
+
+const createBatch = (deps: SubmitDeps): Operation =>
+  operation({
+    operationId: 'createBatch',
+    summary: 'Draw up to a hundred barcodes',
+    description:
+      'One credit for each item that is delivered. `Accept` chooses JSON, ZIP or label sheets as PDF. ' +
+      'Any default of the items may stand in the query, too.',
+    tag: 'Batches',
+    auth: 'key-or-session',
+    documented: {
+      query: batchQuery,
+      headers: batchHeaders,
+      body: batchInputSchema,
+      files: {
+        'application/x-ndjson': 'One item per line, as in the JSON body.',
+        'application/jsonl': 'The same.',
+        'text/csv': 'A header row that names the fields, then one row per item.',
+      },
+    },
+    replies: {
+      200: {
+        ...json(batchResultsSchema, {
+          description: 'The results, whole or as far as they could be delivered.',
+          headers: [...CREDIT_HEADERS, ...RESULT_HEADERS],
+        }),
+        mediaTypes: ['application/zip', 'application/pdf'],
+      },
+      202: json(batchAcceptedSchema, {
+        description: 'The batch is drawn in the background.',
+        headers: ['Location', 'Idempotency-Replayed'],
+      }),
+    },
+    errors: [
+      'unknown_parameter',
+      'repeated_parameter',
+      'invalid_parameter',
+      'unsupported_barcode_format',
+      'unsupported_format',
+      { code: 'batch_refused', fields: { items: z.array(failedItemSchema) } },
+      'feature_locked',
+      'not_found',
+      'idempotency_running',
+      'idempotency_different',
+      'too_many_batches',
+    ],
+    handler: ({ request, reply }) => submitBatch(deps, request, reply),
+  });
+
+const listSheets = operation({
+  operationId: 'listSheets',
+  summary: 'List the label sheets',
+  tag: 'Batches',
+  auth: 'none',
+  replies: { 200: sheetsSchema },
+  handler: async ({ reply }) => reply.send(SHEETS_JSON),
+});
+
+const RESULT_HEADERS = [
+  'Content-Disposition',
+  'X-Batch-Delivered',
+  'X-Batch-Failed',
+  'Idempotency-Replayed',
+] as const;
 
 /** Batches of an account whose callers wait for them, in this process. */
 const ACCOUNT_BATCHES_MAX = 2;

@@ -22,7 +22,7 @@ import { planJson } from '../plans/plan-json.ts';
 import { operation } from '../http/operation.ts';
 import { optionalTime } from '../http/optional-time.ts';
 import { resource } from '../http/resource.ts';
-import { daysJson, requestJson } from '../usage/usage-json.ts';
+import { daysJson, requestJson } from '../usage/to-json.ts';
 
 export interface DashboardDeps {
   readonly ledger: Pick<Ledger, 'accountState'>;

@@ -1,10 +1,10 @@
 /** Asks the playground route for a picture; whatever is no picture becomes an ApiError. */
 import type { ErrorJson } from '../../../src/http/schemas.ts';
-import type { PlaygroundInput } from '../../../src/barcodes/schemas.ts';
+import type { BarcodeInput } from '../../../src/barcodes/schemas.ts';
 import { ApiError, sessionLost } from '../api/client.ts';
 
 /** The picture, or a throw: ApiError, or the AbortError of the signal. */
-export async function askPicture(input: PlaygroundInput, signal?: AbortSignal): Promise<Blob> {
+export async function askPicture(input: BarcodeInput, signal?: AbortSignal): Promise<Blob> {
   const { reply, blob } = await ask(input, signal);
   if (reply.ok) return blob;
   const body = parse(await blob.text());
@@ -15,7 +15,7 @@ export async function askPicture(input: PlaygroundInput, signal?: AbortSignal): 
 }
 
 async function ask(
-  input: PlaygroundInput,
+  input: BarcodeInput,
   signal: AbortSignal | undefined,
 ): Promise<{ reply: Response; blob: Blob }> {
   try {

@@ -3,7 +3,7 @@
  * body it needs where no address can carry it. Pure, so that it can be held against the server's
  * own parser.
  */
-import type { PlaygroundInput } from '../../../src/barcodes/schemas.ts';
+import type { BarcodeInput } from '../../../src/barcodes/schemas.ts';
 
 export interface BarcodeChoice {
   /** Canonical id of the symbology. */
@@ -38,7 +38,7 @@ export function queryOf(choice: BarcodeChoice): string {
 }
 
 /** Body of `POST /api/barcode` for the choice; `POST /api/playground` takes the same. */
-export function barcodeBody(choice: BarcodeChoice): PlaygroundInput {
+export function barcodeBody(choice: BarcodeChoice): BarcodeInput {
   return { symbology: choice.symbology, data: choice.data, ...parametersOf(choice) };
 }
 

@@ -21,7 +21,7 @@ export const requestJson = (row: LoggedRequest): RequestJson => ({
   credits: row.credits,
 });
 
-/** The last `days` days whole, today included. */
+/** The last `days` whole days, today included. */
 export const lastDays = (nowMs: number, days: number): Span => {
   const fromMs = firstDay(nowMs, days);
   return { fromMs, toMs: fromMs + days * DAY_MS };
@@ -29,7 +29,7 @@ export const lastDays = (nowMs: number, days: number): Span => {
 
 /** The last `days` days, oldest first, today last. */
 export async function daysJson(
-  usage: Usage,
+  usage: Pick<Usage, 'days'>,
   accountId: string,
   nowMs: number,
   days: number,
