@@ -241,9 +241,12 @@ const ROUTE_PARTS: readonly string[] = [
   'src/api-keys/admission.ts',
   'src/batches/authorize.ts',
   'src/batches/check-items.ts',
+  'src/batches/enqueue.ts',
   'src/batches/execute.ts',
   'src/batches/parse-request.ts',
-  'src/batches/stream.ts',
+  'src/batches/send-chunks.ts',
+  'src/batches/send-results.ts',
+  'src/batches/submit.ts',
   'src/usage/record-usage.ts',
   'src/webhooks/authorize.ts',
 ];

@@ -79,7 +79,7 @@ describe('a reservation whose answer from the shared gate came too late', () => 
     await answer();
     await load(shared, 1, [RESERVATION]);
     expect((await shared.snapshot(ID))?.used).toBe(1);
-    expect(await gate.settle(ID, RESERVATION)).toBe(true);
+    expect(await gate.settle(ID, RESERVATION, 1)).toBe(true);
     await load(shared, 1, [RESERVATION]);
     expect(await shared.snapshot(ID)).toMatchObject({ used: 1, open: new Map() });
     await gate.close();

@@ -6,7 +6,7 @@
 import type { BillingJobs } from '../checkout/jobs.ts';
 import type { Credits } from '../credits/credits.ts';
 import type { SignIn } from '../sign-in/service.ts';
-import type { Usage } from '../usage/usage.ts';
+import type { Usage } from '../usage/service.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
 import { pruneEvents, type Deliverer } from '../webhooks/jobs.ts';

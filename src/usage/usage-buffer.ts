@@ -3,7 +3,7 @@
  * each key, and the newest requests of each account. Every part is bounded, whatever happens to the
  * database in the meantime.
  */
-import type { RequestEntry } from './usage.ts';
+import type { UsageEntry } from './entry.ts';
 
 /** Requests counted together: the key of a row of `usage_hour`, and what is added to it. */
 export interface Cell {
@@ -19,7 +19,7 @@ export interface Cell {
 }
 
 /** Since it was last written: when a key was last used, and its credits in the newest cycle. */
-export interface KeyUse {
+interface KeyUse {
   readonly keyId: string;
   lastMs: number;
   cycleId: number | null;
@@ -30,11 +30,11 @@ export interface KeyUse {
 export interface Slice {
   readonly cells: readonly Cell[];
   readonly keys: readonly KeyUse[];
-  readonly rows: readonly RequestEntry[];
+  readonly rows: readonly UsageEntry[];
 }
 
-export interface UsageBuffer {
-  add(entry: RequestEntry): void;
+interface UsageBuffer {
+  add(entry: UsageEntry): void;
   /** Takes everything out. */
   take(): Slice[];
   /** Takes back what could not be written: the newest slice first. */
@@ -54,13 +54,14 @@ export interface UsageBufferLimits {
   readonly rowsMax: number;
 }
 
-/** What a process may hold, some tens of megabytes at the very most. */
+/** What a process may keep, some tens of megabytes at the very most. */
 export const USAGE_LIMITS: UsageBufferLimits = { cellsMax: 50_000, rowsMax: 20_000 };
 
+/** An empty buffer. */
 export function createUsageBuffer(limits: UsageBufferLimits): UsageBuffer {
   let cells = new Map<string, Cell>();
   let keys = new Map<string, KeyUse>();
-  let lists = new Map<string, Lists>();
+  let lists = new Map<string, AccountRows>();
   let waiting = 0;
   let rowsDropped = 0;
   let uncounted = 0;
@@ -100,7 +101,7 @@ export function createUsageBuffer(limits: UsageBufferLimits): UsageBuffer {
     known.cycleId = cycleId;
   }
 
-  function list(entry: RequestEntry): void {
+  function list(entry: UsageEntry): void {
     let own = lists.get(entry.accountId);
     if (own === undefined) lists.set(entry.accountId, (own = { delivered: [], refused: [] }));
     const delivered = entry.status < 400;
@@ -173,9 +174,9 @@ export function createUsageBuffer(limits: UsageBufferLimits): UsageBuffer {
   };
 }
 
-interface Lists {
-  readonly delivered: RequestEntry[];
-  readonly refused: RequestEntry[];
+interface AccountRows {
+  readonly delivered: UsageEntry[];
+  readonly refused: UsageEntry[];
 }
 
 type Counts = Pick<Cell, 'requests' | 'credits' | 'durationMs'>;

@@ -79,7 +79,8 @@ export function startBilling(database: Database) {
     };
     return { reservation, answer: await ledger.reserve(reservation) };
   };
-  const settle = (reservationId: string) => ledger.resolve({ reservationId, outcome: 'settled' });
+  const settle = (reservationId: string) =>
+    ledger.resolve({ reservationId, outcome: 'settled', credits: 1_000_000 });
   const charge = async (id: string, amount: number): Promise<void> => {
     const { reservation, answer } = await reserve(id, amount);
     expect(answer).toBe('recorded');

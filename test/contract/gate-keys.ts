@@ -220,7 +220,7 @@ export function gateKeysContract(
         await admit({ reservationId: released, amount: 3 });
         await gate.release(accountId, released);
         await gate.release(accountId, released);
-        await gate.settle(accountId, settled);
+        await gate.settle(accountId, settled, 2);
         await gate.release(accountId, settled);
         expect(await left()).toBe(3);
       });

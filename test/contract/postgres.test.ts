@@ -100,7 +100,7 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
       const ended = await meet((ledger) =>
         ids
           .splice(0, made.length)
-          .map((id) => ledger.resolve({ reservationId: id, outcome: 'settled' })),
+          .map((id) => ledger.resolve({ reservationId: id, outcome: 'settled', credits: 1 })),
       );
       expect(new Set(ended)).toEqual(new Set([true]));
     }

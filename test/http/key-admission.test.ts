@@ -3,6 +3,7 @@ import { makeApiKey, type KeyChange } from '../../src/api-keys/api-key.ts';
 import { invalidatingApiKeys } from '../../src/api-keys/service.ts';
 import { createAuthenticate } from '../../src/api-keys/authenticate.ts';
 import { admitKey, type KeyAdmission } from '../../src/api-keys/admission.ts';
+import { PICTURE_LIFETIME_MS } from '../../src/credits/reservation.ts';
 import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
 import { newId } from '../../src/util/id.ts';
 import { startProcess, type Process } from '../support/accounting.ts';
@@ -36,13 +37,19 @@ async function start(requests = 1000) {
     admitKey(
       {
         credits: process.credits,
-        authenticate: (header, how) => {
-          if (how === 'fresh') reads += 1;
-          return authenticate(header, how);
+        authenticate: (header, freshness) => {
+          if (freshness === 'fresh') reads += 1;
+          return authenticate(header, freshness);
         },
       },
       { headers: { authorization: `Bearer ${key}` }, ip: use.ip ?? '192.0.2.1' },
-      { amount: 1, plans: null, symbology: use.symbology ?? 'QRCODE' },
+      {
+        amount: 1,
+        plans: null,
+        symbology: use.symbology ?? 'QRCODE',
+        reservationId: newId(),
+        lifetimeMs: PICTURE_LIFETIME_MS,
+      },
     );
   const change = async (wanted: KeyChange): Promise<void> => {
     await invalidatingApiKeys(process.apiKeys, process.gate).update(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseBatch, type Batch, type BodyType } from './parse.ts';
+import { parseBatch, type Batch, type BodyType } from './parse-body.ts';
 
 const NO_QUERY = new Map<string, string>();
 const read = (type: BodyType, body: unknown, query: ReadonlyMap<string, string> = NO_QUERY) =>
@@ -12,7 +12,7 @@ function taken(...args: Parameters<typeof read>): Batch {
 }
 const fields = (batch: Batch): unknown[] => batch.items.map((item) => item.fields);
 const reasons = (batch: Batch): unknown[] =>
-  batch.items.map(({ asked }) => (asked.kind === 'request-refusal' ? asked.reason : null));
+  batch.items.map(({ request }) => (request.kind === 'http-refusal' ? request.reason : null));
 const refusal = (...args: Parameters<typeof read>): string => {
   const batch = read(...args);
   return batch.kind === 'batch' ? 'taken' : `${batch.code}: ${batch.reason ?? ''}`;
