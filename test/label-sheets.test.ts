@@ -60,7 +60,10 @@ async function readLabel(
 ) {
   const { xMm, yMm } = cornerOf(sheet, place);
   const [left, top, width, height] = [
-    ...[xMm + offsetXMm, yMm + offsetYMm, sheet.widthMm, sheet.heightMm],
+    xMm + offsetXMm,
+    yMm + offsetYMm,
+    sheet.widthMm,
+    sheet.heightMm,
   ].map((mm) => Math.round((mm / 25.4) * DPI)) as [number, number, number, number];
   const { width: pageWidth } = await page.metadata();
   const { data, info } = await page

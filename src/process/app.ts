@@ -102,8 +102,8 @@ export interface AppDeps {
 }
 
 /** Wires the routes. The caller listens and closes. */
-export function createApp(given: AppDeps): FastifyInstance {
-  const deps = { ...given, readSession: createReadSession(given) };
+export function createApp(appDeps: AppDeps): FastifyInstance {
+  const deps = { ...appDeps, readSession: createReadSession(appDeps) };
   const security = securityHeaders(deps.publicUrl);
   const app: FastifyInstance = Fastify({
     loggerInstance: deps.log,

@@ -156,14 +156,14 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('the record', () => {
       endMs,
     ]);
     const [right, behind] = nodes as [Node, Node, Node];
-    const asked = async (node: Node): Promise<Admitted | undefined> => {
+    const admitted = async (node: Node): Promise<Admitted | undefined> => {
       const decision = await node.credits.admit(reservationFor(who, 1));
       if (decision.kind !== 'admitted') return undefined;
       await settle(node.credits, decision);
       return decision;
     };
     const some = (of: readonly Node[], times: number): Promise<(Admitted | undefined)[]> =>
-      Promise.all(Array.from({ length: times }, (_, i) => asked(of[i % of.length]!)));
+      Promise.all(Array.from({ length: times }, (_, i) => admitted(of[i % of.length]!)));
     const first = await some([right, behind], 600);
     expect(first.filter(Boolean)).toHaveLength(400);
     const second = await some(nodes, 900);

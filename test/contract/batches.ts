@@ -95,7 +95,9 @@ export function batchesContract(name: string, open: () => Database, makeLedger: 
       const account = await at.account('pro');
       const webhooks = createWebhooks(open(), at.clock);
       const endpoint = await webhooks.create(account, {
-        ...{ name: 'all', url: 'https://x.example/', secret: 'whsec_AAAA' },
+        name: 'all',
+        url: 'https://x.example/',
+        secret: 'whsec_AAAA',
         events: ['batch.completed', 'batch.failed'],
       });
       if (endpoint === 'too-many') throw new Error(endpoint);
@@ -107,8 +109,8 @@ export function batchesContract(name: string, open: () => Database, makeLedger: 
       expect(await at.sums(account)).toMatchObject({ pending: 0, settled: 5 });
       expect(drawer.recorded.map((entry) => entry.credits)).toEqual([1, 1, 1, 1, 1, 0, 0]);
       const of = { accountId: account, endpointId: endpoint.id };
-      const told = await webhooks.deliveries(of, { before: null, limit: 10, state: null });
-      expect(told.map((one) => one.type)).toEqual(['batch.completed']);
+      const deliveries = await webhooks.deliveries(of, { before: null, limit: 10, state: null });
+      expect(deliveries.map((one) => one.type)).toEqual(['batch.completed']);
       const [one] = await batches.items(
         { accountId: account, batchId: id },
         { afterPosition: 0, limit: 1, pictures: true },

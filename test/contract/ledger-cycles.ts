@@ -170,8 +170,8 @@ export function ledgerCyclesContract(name: string, make: MakeLedger): void {
         await at.ledger.resolve({ reservationId: refunded, outcome: 'refunded' });
         const part = await at.reserve(id, { amount: 5 });
         await at.ledger.resolve({ reservationId: part, outcome: 'settled', credits: 2 });
-        const asked = [open, settled, refunded, part, newId()];
-        const read = await at.ledger.countedState(id, asked);
+        const reservationIds = [open, settled, refunded, part, newId()];
+        const read = await at.ledger.countedState(id, reservationIds);
         expect(read?.counted).toEqual(
           new Map([
             [open, 1],

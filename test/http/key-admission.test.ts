@@ -106,14 +106,14 @@ describe('a change of a key', () => {
 
   it('made over and over while requests run lets through none that it does not allow', async () => {
     const at = await start();
-    const asked: Promise<KeyAdmission>[] = [];
+    const admissions: Promise<KeyAdmission>[] = [];
     for (let i = 0; i < 10; i += 1) {
       const changing = at.change({ name: `${i}`, symbologies: i === 9 ? ['CODE128'] : null });
-      for (const which of [0, 1] as const) asked.push(at.ask(which));
+      for (const which of [0, 1] as const) admissions.push(at.ask(which));
       await changing;
       if (i === 9) expect(said(await at.ask(0))).toBe('key_symbology_refused');
     }
-    const kinds = new Set((await Promise.all(asked)).map(said));
+    const kinds = new Set((await Promise.all(admissions)).map(said));
     kinds.delete('key_symbology_refused');
     expect([...kinds]).toEqual(['admitted']);
   });
@@ -148,9 +148,11 @@ describe('a cap', () => {
     const spent = 'UPDATE api_key SET used = 2, used_cycle_id = $2 WHERE id = $1';
     await database.query(spent, [at.keyId, Number(cycle.id)]);
     await at.change({ creditsMax: 5 });
-    const asked = await Promise.all(Array.from({ length: 9 }, (_, i) => at.ask(i % 2 ? 1 : 0)));
-    expect(asked.map(said).filter((one) => one === 'admitted')).toHaveLength(3);
-    const exhausted = asked.find((one) => said(one) === 'insufficient_credits');
+    const admissions = await Promise.all(
+      Array.from({ length: 9 }, (_, i) => at.ask(i % 2 ? 1 : 0)),
+    );
+    expect(admissions.map(said).filter((one) => one === 'admitted')).toHaveLength(3);
+    const exhausted = admissions.find((one) => said(one) === 'insufficient_credits');
     expect(exhausted).toMatchObject({
       refused: { reason: expect.stringMatching(/the 5 credits/) },
     });

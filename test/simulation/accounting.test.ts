@@ -50,7 +50,7 @@ it('no credit is gained or lost, and no hard limit passed, while everything happ
       const who = await makeAccount(process, 'free');
       const { accountId } = who;
       await process.ledger.grant({ accountId, amount: -280, reason: 'model' });
-      const held: Admitted[] = [];
+      const open: Admitted[] = [];
       const settled: Admitted[] = [];
       const grant = (amount: number): Promise<unknown> =>
         process.ledger
@@ -59,16 +59,16 @@ it('no credit is gained or lost, and no hard limit passed, while everything happ
       const ACTS: Readonly<Record<(typeof acts)[number], () => Promise<unknown> | void>> = {
         async admit() {
           const decision = await process.credits.admit(reservationFor(who, 1));
-          if (decision.kind === 'admitted') held.push(decision);
+          if (decision.kind === 'admitted') open.push(decision);
         },
         settle: () => {
-          const one = held.shift();
+          const one = open.shift();
           if (one === undefined) return undefined;
           settled.push(one);
           return settle(process.credits, one);
         },
         refund: () => {
-          const one = held.pop();
+          const one = open.pop();
           return one && refund(process.credits, one);
         },
         forget: () => process.gate.forget(accountId),
@@ -91,9 +91,9 @@ it('no credit is gained or lost, and no hard limit passed, while everything happ
       if (decision.kind !== 'admitted') throw new Error(decision.kind);
       const state = await process.ledger.accountState(accountId);
       expect(decision.account.balance.used).toBe(state?.used);
-      expect(decision.account.balance.used).toBe(held.length + settled.length);
+      expect(decision.account.balance.used).toBe(open.length + settled.length);
       const [audit] = await process.ledger.audit(accountId);
-      expect(audit).toMatchObject({ settled: settled.length, pending: held.length });
+      expect(audit).toMatchObject({ settled: settled.length, pending: open.length });
     }),
     { numRuns: 40 },
   );

@@ -198,11 +198,11 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('server mode', () => {
       const share = await Promise.all(Array.from({ length: 20 }, () => ask(first, rich)));
       expect(share.filter((one) => one.kind === 'admitted')).toHaveLength(5);
       expect(share.filter((one) => one.kind === 'rate-limited')).toHaveLength(15);
-      const asked = await Promise.all(
+      const decisions = await Promise.all(
         Array.from({ length: 60 }, (_, i) => ask(nodes[i % NODES]!, poor)),
       );
-      expect(asked.filter((one) => one.kind === 'admitted')).toHaveLength(20);
-      expect(asked.filter((one) => one.kind === 'insufficient')).toHaveLength(40);
+      expect(decisions.filter((one) => one.kind === 'admitted')).toHaveLength(20);
+      expect(decisions.filter((one) => one.kind === 'insufficient')).toHaveLength(40);
       // Another process is told of a revoked key by the database alone.
       await setKeys(first.gate, await first.apiKeys.revoke(poor.keyId, null));
       expect((await ask(first, poor)).kind).toBe('key-refused');

@@ -23,8 +23,13 @@ export async function storeBatch(
   const nowMs = at.clock.now();
   const state = await at.ledger.accountState(accountId);
   const answer = await at.ledger.reserve({
-    ...{ id: batch.reservationId, accountId, keyId: 'abcdefgh', amount: good + bad },
-    ...{ cycleId: state!.cycle.id, createdAtMs: nowMs, expiresAtMs: nowMs + BATCH_LIFETIME_MS },
+    id: batch.reservationId,
+    accountId,
+    keyId: 'abcdefgh',
+    amount: good + bad,
+    cycleId: state!.cycle.id,
+    createdAtMs: nowMs,
+    expiresAtMs: nowMs + BATCH_LIFETIME_MS,
   });
   if (answer !== 'recorded') throw new Error(answer);
   await at.batches.add(batch, null);
@@ -38,10 +43,23 @@ export function newBatch(accountId: string, good: number, bad = 0): NewBatch {
   const parsed = parseBatch('json', Buffer.from(JSON.stringify(items)), new Map());
   if (parsed.kind !== 'batch') throw new Error(parsed.reason);
   return {
-    ...{ id: newId(), accountId, keyId: 'abcdefgh', reservationId: newId() },
-    sheet: { sheet: '3x8', start: 1, offsetXMm: 0, offsetYMm: 0 },
+    id: newId(),
+    accountId,
+    keyId: 'abcdefgh',
+    reservationId: newId(),
+    sheet: {
+      sheet: '3x8',
+      start: 1,
+      offsetXMm: 0,
+      offsetYMm: 0,
+    },
     items: parsed.items.map(({ position, id, fields }) => ({
-      ...{ position, id, fields, symbology: null, imageFormat: 'svg', failure: null },
+      position,
+      id,
+      fields,
+      symbology: null,
+      imageFormat: 'svg',
+      failure: null,
       state: 'waiting' as const,
     })),
   };
