@@ -8,7 +8,7 @@ import type { Scene } from '../render/scene.ts';
 import type { Sheet } from './sheets.ts';
 
 /** Composes a picture: at once, or in a worker. */
-export type Compose = (order: PictureOrder) => Promise<Composed | NotDrawn>;
+type Compose = (order: PictureOrder) => Promise<Composed | NotDrawn>;
 
 export interface Label {
   readonly kind: 'label';

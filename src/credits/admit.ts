@@ -10,10 +10,10 @@ type AdmitDeps = CreditsDeps & { readonly load: LoadAccount };
 
 /** Makes `Credits.admit`. */
 export function createAdmit(
-  given: CreditsDeps,
+  shared: CreditsDeps,
   state: BracketState,
 ): (request: ReservationRequest) => Promise<CreditDecision> {
-  const deps: AdmitDeps = { ...given, load: createLoader(given.gate, given.ledger) };
+  const deps: AdmitDeps = { ...shared, load: createLoader(shared.gate, shared.ledger) };
   const { gate, clock, load } = deps;
   return async (request) => {
     const { accountId, reservationId, amount } = request;

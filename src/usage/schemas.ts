@@ -82,12 +82,9 @@ export const latestQuery = z.strictObject({
     .regex(/^\d{1,15}-\d{1,15}$/, 'must be the `next` of the page before')
     .optional()
     .meta({ description: '`next` of the page before.' }),
-  outcome: z
-    .string(ONCE)
-    .optional()
-    .meta({
-      description: 'A group of outcomes, `delivered`, `unchanged` or the code of an error.',
-    }),
+  outcome: z.string(ONCE).optional().meta({
+    description: 'A group of outcomes, `delivered`, `unchanged` or the code of an error.',
+  }),
   key: z
     .string(ONCE)
     .max(100, 'must be the id of a key')
