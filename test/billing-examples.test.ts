@@ -1,6 +1,6 @@
 /**
- * The examples of docs/billing-examples.md held against the billing oracle: its tables are read here,
- * and beside each life stands the calculation as it was made on paper.
+ * The examples of docs/billing-examples.md compared with the billing oracle: its tables are parsed here,
+ * and next to each example is the calculation as it was made on paper.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -35,7 +35,7 @@ describe('the documented examples', () => {
     const march = lines.filter((line) => line.kind !== 'overage' && line.cents !== 143_040);
     expect(money(march.reduce((sum, line) => sum + line.cents, 0))).toBe('$45.96');
     expect(DOCUMENT).toContain('$6.13 + $15.80 + $24.03 = $45.96');
-    expect(DOCUMENT).toContain('as are the 1,666 behind it'); // 1,667 refused in all
+    expect(DOCUMENT).toContain('as are the 1,666 after it'); // 1,667 refused in all
   });
 
   it('the document has no example that is not worked out here', () => {

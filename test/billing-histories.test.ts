@@ -50,10 +50,10 @@ describe('whatever an account does', () => {
 
   it('every call is counted in a cycle or refused, and Free admits what it includes', () => {
     for (const { history, expected } of LIVES) {
-      const asked = history.events.map((event) => (event.what === 'calls' ? event.calls : 0));
+      const requested = history.events.map((event) => (event.what === 'calls' ? event.calls : 0));
       const used = expected.cycles.map((cycle) => cycle.used);
       const refused = expected.refusals.map((refusal) => refusal.refused);
-      expect(sum(used) + sum(refused)).toBe(sum(asked));
+      expect(sum(used) + sum(refused)).toBe(sum(requested));
       const free = expected.cycles.filter((cycle) => cycle.plan === 'free');
       expect(free.filter((cycle) => cycle.used > cycle.included!)).toEqual([]);
     }
@@ -161,7 +161,7 @@ function rarities(): Readonly<Record<string, (expected: Expected, history: Histo
       refusals.some((each) => each.why === 'spend cap' && each.admitted > 0),
     'a whole year': ({ cycles }) => cycles.some((each) => each.interval === 'annual' && each.ended),
     'a lower plan at the end of a cycle': (expected) => /pro starter/.test(plans(expected)),
-    'cancelled and bought again': (expected) =>
+    'canceled and bought again': (expected) =>
       /(starter|pro|business)( free)+ (starter|pro|business)/.test(plans(expected)),
     'a cycle of no length, where a change falls on an end': ({ cycles }) =>
       cycles.some((each) => each.start === each.end),

@@ -1,6 +1,6 @@
 /**
- * The billing oracle held against what was worked out on paper, rule by rule; the calculation stands
- * beside each number. The examples of the documentation are in billing-examples.test.ts.
+ * The billing oracle compared with what was worked out on paper, rule by rule; the calculation is next to
+ * each number. The examples of the documentation are in billing-examples.test.ts.
  */
 import { describe, expect, it } from 'vitest';
 import { at, calls, cap, change, grant, life, withdraw } from './support/billing-events.ts';

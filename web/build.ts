@@ -1,6 +1,6 @@
 /**
- * `npm run build`: bundles the pages, draws the public ones as HTML, packs everything for its way
- * and puts it in place in one step. Does nothing where the build of these sources is there already.
+ * `npm run build`: bundles the pages, prerenders the public ones, compresses all files and installs
+ * the result in one step. Does nothing if the installed build was made from the same sources.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type Manifest } from 'vite';
-import { plansPayload } from '../src/plans/plan-json.ts';
+import { plansPayload } from '../src/plans/to-json.ts';
 import { PAGES, type PageRow } from '../src/pages/page-paths.ts';
 import { errorsPayload } from '../src/catalog/errors-routes.ts';
 import { eventsPayload } from '../src/catalog/events-routes.ts';
@@ -23,34 +23,35 @@ const CACHE = path.join(WEB, '.cache');
 const PAYLOADS = {
   plans: plansPayload,
   formats: formatsPayload,
+  imageFormats: () => formatsPayload().imageFormats,
   errors: errorsPayload,
   events: eventsPayload,
 };
 
-/** What web/src/entry-server.tsx exports. */
+/** The exports of web/src/entry-server.tsx. */
 interface EntryServer {
   renderPage(path: string, publicUrl: string, data: object): Promise<Rendered>;
 }
 
 interface Rendered {
   readonly html: string;
-  /** The sources of the page's own code, as the manifest names them. */
+  /** The source files of the page's own chunks, as the manifest names them. */
   readonly sources: readonly string[];
 }
 
-/** Waits for another process that builds, then builds unless it has done so. */
+/** Waits for any other process that is building, then builds unless that one already has. */
 async function buildOnce(): Promise<void> {
   const fingerprint = sourcesFingerprint(path.resolve(WEB, '..'));
-  if (fingerprint === undefined) throw new Error('the sources of the pages are not here');
+  if (fingerprint === undefined) throw new Error('The sources of the pages are missing');
   await mkdir(CACHE, { recursive: true });
-  const release = await lock(path.join(CACHE, 'building'));
+  const release = await acquireLock(path.join(CACHE, 'building'));
   try {
     if (buildFingerprint(DIST) === fingerprint) return;
-    await clearDebris();
+    await removeLeftovers();
     const folder = path.join(CACHE, `build-${process.pid}`);
     try {
       await buildInto(folder, fingerprint);
-      await putInPlace(path.join(folder, 'dist'));
+      await install(path.join(folder, 'dist'));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -59,10 +60,10 @@ async function buildOnce(): Promise<void> {
   }
 }
 
-/** Removes what builds left that were killed; none other runs while the lock is held. */
-async function clearDebris(): Promise<void> {
-  const left = (await readdir(CACHE)).filter((name) => /^(build|old)-\d+$/.test(name));
-  for (const name of left) await rm(path.join(CACHE, name), { recursive: true, force: true });
+/** Removes the folders of builds that were killed; no other build runs while the lock is held. */
+async function removeLeftovers(): Promise<void> {
+  const leftovers = (await readdir(CACHE)).filter((name) => /^(build|old)-\d+$/.test(name));
+  for (const name of leftovers) await rm(path.join(CACHE, name), { recursive: true, force: true });
 }
 
 async function buildInto(folder: string, fingerprint: string): Promise<void> {
@@ -87,23 +88,23 @@ async function buildInto(folder: string, fingerprint: string): Promise<void> {
     const data = dataOf(page);
     const rendered = await renderPage(page.path, PUBLIC_URL_TOKEN, data);
     const needs = needsOf(manifest, rendered.sources);
-    budget[page.path] = await packedSize(client, needs.scripts);
+    budget[page.path] = await gzipSize(client, needs.scripts);
     const filled = fill(template, page.path, rendered, needs, data);
     await writePage(dist, pageFileName(page.path), filled);
   }
-  const none = await renderPage('/404', PUBLIC_URL_TOKEN, {});
-  const noneNeeds = needsOf(manifest, none.sources);
-  await writePage(dist, NOT_FOUND, fill(template, undefined, none, noneNeeds, {}));
+  const notFound = await renderPage('/404', PUBLIC_URL_TOKEN, {});
+  const notFoundNeeds = needsOf(manifest, notFound.sources);
+  await writePage(dist, NOT_FOUND, fill(template, undefined, notFound, notFoundNeeds, {}));
   await writePage(dist, SHELL, fillShell(template));
   await rm(path.join(client, 'index.html'));
   await rm(path.join(client, '.vite'), { recursive: true });
-  await pack(client);
+  await compress(client);
   await rename(client, path.join(dist, 'files'));
   await writeFile(path.join(dist, 'budget.json'), `${JSON.stringify(budget, null, 2)}\n`);
   await writeFile(path.join(dist, 'fingerprint'), `${fingerprint}\n`);
 }
 
-/** The template with a page in it: React leaves what belongs into the head at the front. */
+/** Inserts a page into the template. React renders elements of the head at the start of the markup. */
 function fill(
   template: string,
   pagePath: string | undefined,
@@ -129,7 +130,7 @@ function fill(
   return (
     template
       .replace('<!--head-->', () => `${head}\n    ${canonical}`)
-      // After the styles of every page, so that its own ones win.
+      // After the shared styles, so that those of the page take precedence.
       .replace('</head>', () => [...links, '</head>'].join('\n    '))
       .replace('<!--page-->', () => html.slice(head.length))
       .replace(
@@ -139,32 +140,32 @@ function fill(
   );
 }
 
-/** The template for pages that the browser draws. */
+/** The template for pages that are rendered only in the browser. */
 const fillShell = (template: string): string =>
   template
     .replace('<!--head-->', '<title>Barcode API</title><meta name="robots" content="noindex"/>')
     .replace('<!--page-->', '')
     .replace(
       '<!--data-->',
-      '<noscript>This page needs JavaScript. <a href="/docs">The documentation</a> does not.</noscript>',
+      '<noscript>This page requires JavaScript. <a href="/docs">The documentation</a> does not.</noscript>',
     );
 
 const dataOf = (page: PageRow): object =>
   Object.fromEntries(page.data.map((name) => [name, PAYLOADS[name]()]));
 
-/** What a page needs before it runs. */
+/** The files that a page loads before it runs. */
 interface Needs {
   readonly scripts: ReadonlySet<string>;
   readonly styles: ReadonlySet<string>;
 }
 
-/** The entry, the page's chunks, and everything they import before they run. */
+/** The entry and the chunks of the page, with everything they import statically. */
 function needsOf(manifest: Manifest, sources: readonly string[]): Needs {
   const scripts = new Set<string>();
   const styles = new Set<string>();
   const visit = (key: string): void => {
     const chunk = manifest[key];
-    if (chunk === undefined) throw new Error(`${key} is no entry of the manifest`);
+    if (chunk === undefined) throw new Error(`${key} is not in the manifest`);
     if (scripts.has(chunk.file)) return;
     scripts.add(chunk.file);
     chunk.imports?.forEach(visit);
@@ -174,7 +175,7 @@ function needsOf(manifest: Manifest, sources: readonly string[]): Needs {
   return { scripts, styles };
 }
 
-async function packedSize(folder: string, files: ReadonlySet<string>): Promise<number> {
+async function gzipSize(folder: string, files: ReadonlySet<string>): Promise<number> {
   let bytes = 0;
   for (const file of files) bytes += gzipSync(await readFile(path.join(folder, file))).length;
   return bytes;
@@ -186,8 +187,8 @@ async function writePage(dist: string, name: string, html: string): Promise<void
   await writeFile(file, html);
 }
 
-/** Beside every text its packed forms, where they are smaller by enough to be worth it. */
-async function pack(folder: string): Promise<void> {
+/** Writes a Brotli and a gzip version next to every text file that is not tiny. */
+async function compress(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !/\.(js|css|svg|txt|json)$/.test(entry.name)) continue;
     const file = path.join(entry.parentPath, entry.name);
@@ -198,16 +199,16 @@ async function pack(folder: string): Promise<void> {
   }
 }
 
-/** Swaps the old build for the new one; nobody ever sees half of either. */
-async function putInPlace(made: string): Promise<void> {
+/** Replaces the old build; no process ever sees a mix of both. */
+async function install(build: string): Promise<void> {
   const old = path.join(CACHE, `old-${process.pid}`);
   if (existsSync(DIST)) await rename(DIST, old);
-  await rename(made, DIST);
+  await rename(build, DIST);
   await rm(old, { recursive: true, force: true });
 }
 
-/** Takes the lock, once the process that holds it is done or gone. */
-async function lock(file: string): Promise<() => Promise<void>> {
+/** Acquires the lock, waiting until its holder releases it or is gone. Returns the release function. */
+async function acquireLock(file: string): Promise<() => Promise<void>> {
   for (;;) {
     try {
       const handle = await open(file, 'wx');
@@ -217,19 +218,19 @@ async function lock(file: string): Promise<() => Promise<void>> {
     } catch (fault) {
       if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault;
     }
-    if (await isLeftBehind(file)) await rm(file, { force: true });
-    else await new Promise((done) => setTimeout(done, 200));
+    if (await isStale(file)) await rm(file, { force: true });
+    else await new Promise((resolve) => setTimeout(resolve, LOCK_POLL_MS));
   }
 }
 
-/** Whether a lock's holder is gone, or died before it wrote its name. */
-async function isLeftBehind(file: string): Promise<boolean> {
-  const [holder, made] = await Promise.all([
+/** Whether the holder of a lock is gone, or died before it wrote its process id. */
+async function isStale(file: string): Promise<boolean> {
+  const [holder, stats] = await Promise.all([
     readFile(file, 'utf8').catch(() => undefined),
     stat(file).catch(() => undefined),
   ]);
-  if (holder === undefined || made === undefined) return false;
-  return holder === '' ? Date.now() - made.mtimeMs > 10_000 : !isAlive(Number(holder));
+  if (holder === undefined || stats === undefined) return false;
+  return holder === '' ? Date.now() - stats.mtimeMs > LOCK_WRITE_MS : !isAlive(Number(holder));
 }
 
 function isAlive(pid: number): boolean {
@@ -241,6 +242,12 @@ function isAlive(pid: number): boolean {
   }
 }
 
-// Wherever it is started from: tests and development shells name other environments.
+/** How often a waiting build looks at the lock. */
+const LOCK_POLL_MS = 200;
+
+/** A lock without a process id is stale after this time. */
+const LOCK_WRITE_MS = 10_000;
+
+// React's production build, whatever environment the caller has set.
 process.env['NODE_ENV'] = 'production';
 await buildOnce();

@@ -1,11 +1,11 @@
-/** How the pages are bundled; web/build.ts runs it twice, for the browser and for prerendering. */
+/** Bundler configuration; web/build.ts uses it twice, for the browser and for prerendering. */
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 /**
- * `import { IconX } from '@tabler/icons-react'` leads through a file that names six thousand icons.
- * Naming the files of the few that are used keeps the build at seconds.
+ * Rewrites `import { IconX } from '@tabler/icons-react'` to the file of each icon: the index file
+ * re-exports six thousand icons and would slow the build down to minutes.
  */
 const iconFiles = (): Plugin => ({
   name: 'icon-files',
@@ -35,7 +35,7 @@ export default defineConfig({
     target: 'es2022',
     manifest: true,
     emptyOutDir: true,
-    // Every file has an address of its own: nothing is inlined, so that the policy needs no data:.
+    // Nothing is inlined, so that the Content-Security-Policy does not have to allow data: URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,

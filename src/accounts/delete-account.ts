@@ -3,7 +3,7 @@
  * ledger (cycles, reservations, hourly counts) stays, without a name.
  */
 import { forgetBatches } from '../batches/repository.ts';
-import { freePlan } from '../billing/cycles.ts';
+import { freePlan } from '../plans/plans.ts';
 import type { ChangedKey, Invalidation } from '../billing/invalidation.ts';
 import type { Queries } from '../database/database.ts';
 import { forgetWebhooks } from '../webhooks/emit.ts';

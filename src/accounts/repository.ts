@@ -4,8 +4,7 @@
  */
 import type { Account, NewAccount } from './account.ts';
 import type { RateLimit } from '../limits/rate-limit.ts';
-import type { Plan } from '../plans/plans.ts';
-import { soldPlan } from '../billing/cycles.ts';
+import { soldPlan, type Plan } from '../plans/plans.ts';
 import type { Queries } from '../database/database.ts';
 
 /** By id or e-mail address. */
@@ -39,7 +38,7 @@ export async function hasNoAccount(queries: Queries): Promise<boolean> {
 /** What is stored of the plan an account begins with. */
 export interface FirstPlan {
   readonly plan: Plan;
-  readonly isGiven: boolean;
+  readonly isComplimentary: boolean;
   readonly anchorMs: number;
 }
 
@@ -47,7 +46,7 @@ export interface FirstPlan {
 export async function insertAccount(
   tx: Queries,
   account: NewAccount,
-  { plan, isGiven, anchorMs }: FirstPlan,
+  { plan, isComplimentary, anchorMs }: FirstPlan,
   nowMs: number,
 ): Promise<boolean> {
   const inserted = await tx.query(INSERT, [
@@ -56,7 +55,7 @@ export async function insertAccount(
     account.passwordHash,
     plan.id,
     plan.generation,
-    isGiven,
+    isComplimentary,
     anchorMs,
     nowMs,
   ]);

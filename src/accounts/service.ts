@@ -12,18 +12,12 @@
  * Writes are rare here; requests with an API key read accounts through the gate.
  */
 import type { RateLimit } from '../limits/rate-limit.ts';
-import type { PlanId } from '../plans/plans.ts';
+import { soldPlan, type PlanId } from '../plans/plans.ts';
 import type { Invalidation } from '../billing/invalidation.ts';
-import { touchAccount } from '../billing/cycle-rows.ts';
-import {
-  beginFirstCycle,
-  lockAccount,
-  replaceCycle,
-  soldPlan,
-  subscriptionFrom,
-} from '../billing/cycles.ts';
-import { touchedBy } from '../billing/plan-changes.ts';
-import { freeSubscription } from '../billing/subscription.ts';
+import { touchAccount } from '../billing/account-repository.ts';
+import { touchedBy } from '../billing/account-snapshot.ts';
+import { beginFirstCycle, lockAccount, replaceCycle } from '../billing/cycle-service.ts';
+import { freeSubscription, newSubscription } from '../billing/subscription.ts';
 import type { Gate } from '../credits/gate.ts';
 import { invalidating, type InvalidatedWrites } from '../credits/invalidate.ts';
 import type { Database, Queries } from '../database/database.ts';
@@ -111,12 +105,13 @@ async function createAccount(
   nowMs: number,
 ): Promise<'created' | 'taken'> {
   const plan = soldPlan(account.planId);
-  const isGiven = plan.monthlyCents > 0;
+  const isComplimentary = plan.monthlyCents > 0;
   // A calendar month began before the account was created; a paid cycle begins now.
-  const first = isGiven ? subscriptionFrom(plan, 'monthly', nowMs) : freeSubscription(nowMs);
+  const first = isComplimentary ? newSubscription(plan, 'monthly', nowMs) : freeSubscription(nowMs);
   const { anchorMs } = first;
-  if (!(await insertAccount(tx, account, { plan, isGiven, anchorMs }, nowMs))) return 'taken';
-  await beginFirstCycle(tx, account.id, first, isGiven);
+  if (!(await insertAccount(tx, account, { plan, isComplimentary, anchorMs }, nowMs)))
+    return 'taken';
+  await beginFirstCycle(tx, account.id, first, isComplimentary);
   return 'created';
 }
 
@@ -130,7 +125,12 @@ async function setPlan(
   const plan = soldPlan(planId);
   const account = await lockAccount(tx, accountId, nowMs);
   if (account.plan.id === plan.id) return { touched: touchedBy(account, []) };
-  const isGiven = plan.monthlyCents > 0;
-  const keys = await replaceCycle(tx, account, { plan, isGiven, billsOverage: false }, nowMs);
+  const isComplimentary = plan.monthlyCents > 0;
+  const keys = await replaceCycle(
+    tx,
+    account,
+    { plan, isComplimentary, billsOverage: false },
+    nowMs,
+  );
   return { touched: touchedBy(account, keys) };
 }

@@ -1,109 +1,135 @@
 /** The operator's routes about money: invoices, and the clock of a test installation. */
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
-import type { Accounts } from '../accounts/service.ts';
-import type { Billing, Invoice } from '../billing/billing.ts';
-import { formatCents } from '../plans/money.ts';
-import type { CheckoutService } from '../checkout/checkout-service.ts';
-import { isoTime, type Clock } from '../util/clock.ts';
-import { parseBody } from '../http/parse-body.ts';
+import type { Invoice } from '../billing/invoice.ts';
+import type { BillingService } from '../billing/service.ts';
+import type { CheckoutService } from '../checkout/service.ts';
 import { refusal } from '../http/errors.ts';
-import {
-  requireOperator,
-  type OperatorResult,
-  type OperatorInput,
-  type OperatorDeps,
-} from '../http/auth/operator.ts';
+import { operation } from '../http/operation.ts';
 import { resource } from '../http/resource.ts';
+import { formatCents } from '../plans/money.ts';
+import { isoTime, type Clock } from '../util/clock.ts';
+import {
+  adminInvoiceParams,
+  adminInvoiceSchema,
+  adminInvoicesQuery,
+  adminInvoicesSchema,
+  adminInvoiceSummarySchema,
+  clockAdvanceInput,
+  clockSchema,
+  invoiceDecisionInput,
+  type AdminInvoiceJson,
+  type AdminInvoiceSummaryJson,
+  type ClockJson,
+} from './billing-schemas.ts';
 
-export interface AdminBillingDeps extends OperatorDeps {
-  readonly accounts: Pick<Accounts, 'find'>;
-  readonly billing: Pick<Billing, 'invoices' | 'invoice'>;
-  readonly checkout: Pick<CheckoutService, 'decide'>;
+export interface AdminBillingDeps {
+  readonly accounts: {
+    find(idOrEmail: string): Promise<{ readonly id: string } | undefined>;
+  };
+  readonly billing: Pick<BillingService, 'invoices' | 'invoice'>;
+  readonly checkout: Pick<CheckoutService, 'markInvoice'>;
   readonly clock: Clock;
   /** Moves the clock of a test installation; null: it is the real time. */
   readonly advanceClock: ((ms: number) => Promise<void>) | null;
 }
 
 export function adminBillingRoutes(app: FastifyInstance, deps: AdminBillingDeps): void {
-  resource(app, '/api/admin/invoices', {
-    GET: requireOperator(deps, ({ query }) => list(deps, query)),
-  });
-  resource(app, '/api/admin/invoices/:invoice', {
-    GET: requireOperator(deps, ({ params }) =>
-      onInvoice(deps, params, async (invoice) => whole(invoice)),
-    ),
-  });
-  resource(app, '/api/admin/invoices/:invoice/paid', {
-    POST: requireOperator(deps, (input) => decide(deps, input, 'paid')),
-  });
-  resource(app, '/api/admin/invoices/:invoice/void', {
-    POST: requireOperator(deps, (input) => decide(deps, input, 'void')),
-  });
-  resource(app, '/api/admin/clock', { GET: requireOperator(deps, async () => showClock(deps)) });
-  resource(app, '/api/admin/clock/advance', {
-    POST: requireOperator(deps, ({ body }) => advance(deps, body)),
-  });
+  resource(app, '/api/admin/invoices', { GET: listInvoices(deps) });
+  resource(app, '/api/admin/invoices/:invoice', { GET: getInvoice(deps) });
+  resource(app, '/api/admin/invoices/:invoice/paid', { POST: markInvoice(deps, 'paid') });
+  resource(app, '/api/admin/invoices/:invoice/void', { POST: markInvoice(deps, 'void') });
+  resource(app, '/api/admin/clock', { GET: getClock(deps) });
+  resource(app, '/api/admin/clock/advance', { POST: advanceClock(deps) });
 }
 
-async function list(
-  { billing, accounts }: AdminBillingDeps,
-  query: OperatorInput['query'],
-): Promise<OperatorResult> {
-  const read = parseBody(LIST, query);
-  if ('kind' in read) return read;
-  const { account, status, before } = read.body;
-  const owner = account === undefined ? null : await accounts.find(account);
-  if (owner === undefined) return refusal('not_found', {}, NO_ACCOUNT);
-  const rows = await billing.invoices(owner && owner.id, {
-    beforeId: before ?? null,
-    limit: PAGE,
-    statuses: status === undefined ? null : [status],
+const listInvoices = ({ billing, accounts }: AdminBillingDeps) =>
+  operation({
+    operationId: 'adminListInvoices',
+    summary: 'List the invoices of all accounts or of one',
+    tag: 'Admin',
+    auth: 'operator',
+    query: adminInvoicesQuery,
+    replies: { 200: adminInvoicesSchema },
+    errors: ['not_found'],
+    async handler({ query: { account, status, before: beforeId = null } }) {
+      const owner = account === undefined ? null : await accounts.find(account);
+      if (owner === undefined) return refusal('not_found', {}, NO_ACCOUNT);
+      const statuses = status === undefined ? null : [status];
+      const rows = await billing.invoices(owner && owner.id, { beforeId, limit: PAGE, statuses });
+      const last = rows.length === PAGE ? rows.at(-1) : undefined;
+      return { invoices: rows.map(invoiceSummary), next: last?.id ?? null };
+    },
   });
-  const last = rows.length === PAGE ? rows.at(-1) : undefined;
-  return { invoices: rows.map(brief), next: last?.id ?? null };
-}
 
-async function onInvoice(
-  { billing }: AdminBillingDeps,
-  params: OperatorInput['params'],
-  run: (invoice: Invoice) => Promise<OperatorResult>,
-): Promise<OperatorResult> {
-  const invoice = await billing.invoice(null, params['invoice'] ?? '');
-  return invoice === undefined ? refusal('not_found', {}, NO_INVOICE) : run(invoice);
-}
-
-/** Marks it paid, or void: not owed. */
-function decide(
-  deps: AdminBillingDeps,
-  { params, body }: OperatorInput,
-  to: 'paid' | 'void',
-): Promise<OperatorResult> {
-  const read = parseBody(DECISION, body ?? {});
-  if ('kind' in read) return Promise.resolve(read);
-  const reference = read.body.reference ?? null;
-  return onInvoice(deps, params, async (invoice) => {
-    const move = await deps.checkout.decide(invoice, to, reference);
-    if (move === undefined) return refusal('payment_unavailable');
-    if (move.kind === 'refused') return refusal('conflict', {}, move.reason);
-    return { ...brief(invoice), status: move.status };
+const getInvoice = ({ billing }: AdminBillingDeps) =>
+  operation({
+    operationId: 'adminGetInvoice',
+    summary: 'Get an invoice of any account',
+    tag: 'Admin',
+    auth: 'operator',
+    params: adminInvoiceParams,
+    replies: { 200: adminInvoiceSchema },
+    errors: ['not_found'],
+    async handler({ params }) {
+      const invoice = await billing.invoice(null, params.invoice);
+      return invoice === undefined ? refusal('not_found', {}, NO_INVOICE) : invoiceDetails(invoice);
+    },
   });
-}
 
-async function advance(deps: AdminBillingDeps, body: unknown): Promise<OperatorResult> {
-  if (deps.advanceClock === null) return refusal('conflict', {}, REAL_TIME);
-  const read = parseBody(ADVANCE, body);
-  if ('kind' in read) return read;
-  await deps.advanceClock(read.body.seconds * 1000);
-  return showClock(deps);
-}
+/** `void` is no longer owed. */
+const markInvoice = ({ billing, checkout }: AdminBillingDeps, to: 'paid' | 'void') =>
+  operation({
+    operationId: to === 'paid' ? 'adminMarkInvoicePaid' : 'adminVoidInvoice',
+    summary: to === 'paid' ? 'Mark an invoice paid' : 'Void an invoice, so that it is not owed',
+    tag: 'Admin',
+    auth: 'operator',
+    params: adminInvoiceParams,
+    body: invoiceDecisionInput,
+    replies: { 200: adminInvoiceSummarySchema },
+    errors: ['not_found', 'conflict', 'payment_unavailable'],
+    async handler({ params, body: { reference = null } }) {
+      const invoice = await billing.invoice(null, params.invoice);
+      if (invoice === undefined) return refusal('not_found', {}, NO_INVOICE);
+      const move = await checkout.markInvoice(invoice, to, reference);
+      if (move === undefined) return refusal('payment_unavailable');
+      if (move.kind === 'refused') return refusal('conflict', {}, move.reason);
+      return { ...invoiceSummary(invoice), status: move.status };
+    },
+  });
 
-const showClock = ({ clock, advanceClock }: AdminBillingDeps): OperatorResult => ({
+const getClock = (deps: AdminBillingDeps) =>
+  operation({
+    operationId: 'adminGetClock',
+    summary: 'Get the time that billing runs by',
+    tag: 'Admin',
+    auth: 'operator',
+    replies: { 200: clockSchema },
+    handler: async () => clockJson(deps),
+  });
+
+const advanceClock = (deps: AdminBillingDeps) =>
+  operation({
+    operationId: 'adminAdvanceClock',
+    summary: 'Move the clock of a test installation forward',
+    tag: 'Admin',
+    auth: 'operator',
+    before: async () =>
+      deps.advanceClock === null ? refusal('conflict', {}, REAL_TIME) : deps.advanceClock,
+    body: clockAdvanceInput,
+    replies: { 200: clockSchema },
+    errors: ['conflict'],
+    async handler({ body, context: advance }) {
+      await advance(body.seconds * 1000);
+      return clockJson(deps);
+    },
+  });
+
+const clockJson = ({ clock, advanceClock }: AdminBillingDeps): ClockJson => ({
   now: isoTime(clock.now()),
   kind: advanceClock === null ? 'real time' : 'test clock',
 });
 
-const brief = (invoice: Invoice): Record<string, unknown> => ({
+const invoiceSummary = (invoice: Invoice): AdminInvoiceSummaryJson => ({
   number: invoice.number,
   status: invoice.status,
   total: `${formatCents(invoice.totalCents).replace('$', '')} ${invoice.currency}`,
@@ -114,8 +140,8 @@ const brief = (invoice: Invoice): Record<string, unknown> => ({
   id: invoice.id,
 });
 
-const whole = (invoice: Invoice): Record<string, unknown> => ({
-  ...brief(invoice),
+const invoiceDetails = (invoice: Invoice): AdminInvoiceJson => ({
+  ...invoiceSummary(invoice),
   statusAt: isoTime(invoice.statusAtMs),
   paymentReference: invoice.paymentReference,
   buyer: invoice.buyer,
@@ -134,17 +160,5 @@ const whole = (invoice: Invoice): Record<string, unknown> => ({
 const PAGE = 100;
 const NO_ACCOUNT = 'No account has this id or e-mail address.';
 const NO_INVOICE = 'No invoice has this number or id.';
-const REAL_TIME = 'This server runs in real time; only one with BILLING_CLOCK=test can be moved.';
-const LIST = z.strictObject({
-  account: z.string().min(1).max(300).optional(),
-  status: z.enum(['open', 'paid', 'past_due', 'void']).optional(),
-  before: z.string().min(1).max(100).optional(),
-});
-const DECISION = z.strictObject({ reference: z.string().trim().min(1).max(200).optional() });
-const ADVANCE = z.strictObject({
-  seconds: z
-    .number()
-    .int()
-    .min(1)
-    .max(3660 * 86_400),
-});
+const REAL_TIME =
+  'This server runs in real time; its clock can be moved only with BILLING_CLOCK=test.';

@@ -9,10 +9,10 @@
  * - Every write says in `touched` what of the gate's copies it outdated, and emits its webhook event
  *   in the same transaction. A write for an account that does not exist throws.
  */
-import { touchAccount } from '../billing/cycle-rows.ts';
-import { lockAccount, type LockedAccount } from '../billing/cycles.ts';
+import { touchAccount } from '../billing/account-repository.ts';
+import { touchedBy, type LockedAccount } from '../billing/account-snapshot.ts';
+import { lockAccount } from '../billing/cycle-service.ts';
 import type { Invalidation } from '../billing/invalidation.ts';
-import { touchedBy } from '../billing/plan-changes.ts';
 import type { Gate } from '../credits/gate.ts';
 import { invalidating, type InvalidatedWrites } from '../credits/invalidate.ts';
 import type { Database, Queries } from '../database/database.ts';

@@ -64,14 +64,14 @@ describe('ISBN', () => {
   it.each([
     ['978-1-56581-231-5', /check digit of 978156581231 is 4, not 5/],
     ['1-56581-231-1', /check digit of 156581231 is X, not 1/],
-    ['979-0-2605-3211-3', /use ISMN/],
-    ['977-1-56581-231-4', /begins with 978 or 979, not 977/],
+    ['979-0-2605-3211-3', /use the symbology ISMN/],
+    ['977-1-56581-231-4', /starts with 978 or 979, not 977/],
     ['978--156581-231-4', /^Character 4 is "-"/],
     ['-978156581231', /^Character 1 is "-"/],
     ['978156581231-', /^Character 13 is "-"/],
     ['15X581231X', /^Character 3 is "X"/],
-    ['978156581231X', /13 digits .* this has 13/],
-    ['97815658', /this has 8/],
+    ['978156581231X', /13 digits .* the data has 13/],
+    ['97815658', /the data has 8/],
     ['ISBN9781565812314', /^Character 1 is "I"/],
   ])('refuses %s', (data, reason) => {
     expect(canonical('ISBN', data)).toMatch(reason);
@@ -140,10 +140,10 @@ describe('ISMN', () => {
 
   it.each([
     ['979-0-2605-3211-4', /check digit of 979026053211 is 3, not 4/],
-    ['9781565812314', /begins with 979-0/],
+    ['9781565812314', /starts with 979-0/],
     ['2605M32113', /^Character 5 is "M"/],
     ['m260532113', /^Character 1 is "m"/],
-    ['M2605', /this has 8/],
+    ['M2605', /the data has 8/],
   ])('refuses %s', (data, reason) => {
     expect(canonical('ISMN', data)).toMatch(reason);
   });

@@ -1,12 +1,12 @@
 /**
- * ISBN, ISSN and ISMN: numbers of books, serials and printed music. Each prints as an EAN-13 with
- * the number itself above it, and each has an older, shorter form that is converted here.
+ * ISBN, ISSN and ISMN: numbers of books, serials and printed music. Each is printed as an EAN-13
+ * with the number itself above it, and each has an older, shorter form that is converted here.
  */
 import {
   gs1CheckDigit,
   isbn10CheckDigit,
   issnCheckDigit,
-  settleCheckDigit,
+  completeCheckDigit,
   wrongCheckDigit,
 } from './check-digits.ts';
 import { EAN13_FRAME, eanBars, orWithAddOn, textAbove } from './ean.ts';
@@ -20,7 +20,7 @@ function parseIsbn(main: string): Accepted | Refusal {
     foreignCharacter(
       main,
       /[^0-9Xx-]/u,
-      'ISBN takes digits, hyphens and a last X (ISBN-10) only',
+      'ISBN accepts only digits, hyphens and a final X (ISBN-10)',
     ) ??
     foreignCharacter(main, /[Xx](?!$)/u, 'X can only be the check digit of an ISBN-10') ??
     strayHyphen(main);
@@ -29,8 +29,8 @@ function parseIsbn(main: string): Accepted | Refusal {
   if (digits.length === 10) return fromIsbn10(main, digits);
   if (digits.includes('X') || (digits.length !== 12 && digits.length !== 13)) {
     return refused(
-      'ISBN takes 13 digits (12 without the check digit), or the 10 of an ISBN-10; ' +
-        `this has ${digits.length}.`,
+      'ISBN has 13 digits (12 without the check digit), or the 10 of an ISBN-10; ' +
+        `the data has ${digits.length}.`,
     );
   }
   return fromIsbn13(main, digits);
@@ -46,26 +46,28 @@ function fromIsbn10(main: string, digits: string): Accepted | Refusal {
 
 function fromIsbn13(main: string, digits: string): Accepted | Refusal {
   if (digits.startsWith('9790')) {
-    return refused('Numbers that begin with 979-0 are ISMN (printed music); use ISMN for them.');
+    return refused(
+      'Numbers that start with 979-0 are ISMNs (printed music); use the symbology ISMN.',
+    );
   }
   if (!/^97[89]/.test(digits)) {
-    return refused(`An ISBN of 13 digits begins with 978 or 979, not ${digits.slice(0, 3)}.`);
+    return refused(`A 13-digit ISBN starts with 978 or 979, not ${digits.slice(0, 3)}.`);
   }
-  const settled = settleCheckDigit('ISBN', digits, 13, gs1CheckDigit);
-  if (settled.kind === 'refused') return settled;
-  const given = digits.length === 12 && main.includes('-') ? `${main}-0` : main;
-  return accepted(hyphenateIsbn(settled.data, given));
+  const completed = completeCheckDigit('ISBN', digits, 13, gs1CheckDigit);
+  if (completed.kind === 'refused') return completed;
+  const written = digits.length === 12 && main.includes('-') ? `${main}-0` : main;
+  return accepted(hyphenateIsbn(completed.data, written));
 }
 
-/** Parts: number, sequence variant, add-on. The variant (00 unless given) is part of the EAN-13. */
+/** Number, sequence variant, add-on. The variant (by default 00) is part of the EAN-13. */
 function parseIssn(data: string): Accepted | Refusal {
   const [main, ...rest] = data.split(' ');
   const number = issnNumber(main!);
   if (number.kind === 'refused') return number;
   if (rest.length > 0 && !/^(?:\d\d(?: \d\d| \d{5})?|\d{5})$/.test(rest.join(' '))) {
     return refused(
-      `What follows the space (character ${main!.length + 1}) is no sequence variant of 2 digits ` +
-        'nor one with an add-on of 2 or 5 digits behind another space, as in "0311-175X 00 17".',
+      `After the space (character ${main!.length + 1}) must come a sequence variant of 2 digits, ` +
+        'and optionally another space and an add-on of 2 or 5 digits, as in "0311-175X 00 17".',
     );
   }
   const [issn, ownVariant] = number.data.split(' ');
@@ -75,53 +77,53 @@ function parseIssn(data: string): Accepted | Refusal {
   return accepted(`${issn} ${variant}${addOn === undefined ? '' : ` ${addOn}`}`);
 }
 
-/** `0311-175X`, or `0311-175X 03` where an EAN-13 that begins with 977 brings its variant along. */
+/** `0311-175X`, or `0311-175X 03` for an EAN-13 that starts with 977 and has a variant. */
 function issnNumber(main: string): Accepted | Refusal {
   const fault =
-    foreignCharacter(main, /[^0-9Xx-]/u, 'ISSN takes digits, a hyphen and a last X only') ??
-    foreignCharacter(main, /[Xx](?!$)/u, 'X can only be the check digit, the last character') ??
+    foreignCharacter(main, /[^0-9Xx-]/u, 'ISSN accepts only digits, a hyphen and a final X') ??
+    foreignCharacter(main, /[Xx](?!$)/u, 'X can only be the check digit, which is last') ??
     strayHyphen(main);
   if (fault !== undefined) return fault;
   const digits = main.replaceAll('-', '').toUpperCase();
   if (/^977[0-9]{9,10}$/.test(digits)) {
-    const settled = settleCheckDigit('ISSN', digits, 13, gs1CheckDigit);
-    if (settled.kind === 'refused') return settled;
+    const completed = completeCheckDigit('ISSN', digits, 13, gs1CheckDigit);
+    if (completed.kind === 'refused') return completed;
     const body = digits.slice(3, 10);
     return accepted(`${dashed(body + issnCheckDigit(body))} ${digits.slice(10, 12)}`);
   }
   if (!/^[0-9]{4}-?[0-9]{3}[0-9Xx]?$/.test(main)) {
     return refused(
       'ISSN is written as 4 digits, a hyphen, 3 digits and the check digit (0311-175X), or as ' +
-        'the 13 digits of its EAN-13, which begin with 977.',
+        'the 13 digits of its EAN-13, which start with 977.',
     );
   }
   const body = digits.slice(0, 7);
   const check = issnCheckDigit(body);
-  const given = digits[7] ?? check;
-  return given === check ? accepted(dashed(body + check)) : wrongCheckDigit(body, check, given);
+  const actual = digits[7] ?? check;
+  return actual === check ? accepted(dashed(body + check)) : wrongCheckDigit(body, check, actual);
 }
 
 const dashed = (issn: string): string => `${issn.slice(0, 4)}-${issn.slice(4)}`;
 
 function parseIsmn(main: string): Accepted | Refusal {
   const fault =
-    foreignCharacter(main, /[^0-9M-]/u, 'ISMN takes digits, hyphens and a first M only') ??
+    foreignCharacter(main, /[^0-9M-]/u, 'ISMN accepts only digits, hyphens and an initial M') ??
     foreignCharacter(main, /(?<!^)M/u, 'M can only be the first character') ??
     strayHyphen(main);
   if (fault !== undefined) return fault;
   const digits = main.replaceAll('-', '').replace('M', '9790');
   if (!digits.startsWith('9790')) {
-    return refused(`An ISMN begins with 979-0 (or with M), not with ${digits.slice(0, 4)}.`);
+    return refused(`An ISMN starts with 979-0 (or with M), not with ${digits.slice(0, 4)}.`);
   }
-  const settled = settleCheckDigit('ISMN', digits, 13, gs1CheckDigit);
-  return settled.kind === 'refused' ? settled : accepted(hyphenateIsmn(settled.data));
+  const completed = completeCheckDigit('ISMN', digits, 13, gs1CheckDigit);
+  return completed.kind === 'refused' ? completed : accepted(hyphenateIsmn(completed.data));
 }
 
-/** Refuses a hyphen that does not stand between two digits. */
+/** Refuses a hyphen that is not between two digits. */
 const strayHyphen = (main: string): Refusal | undefined =>
-  foreignCharacter(main, /^-|-(?=-|$)/u, 'a hyphen can only stand between two digits');
+  foreignCharacter(main, /^-|-(?=-|$)/u, 'a hyphen is allowed only between two digits');
 
-/** Draws `number[ add-on]`: the number above, its 13 digits below. */
+/** Draws `number` or `number add-on`, with the number above and its 13 digits below. */
 const drawHyphenated =
   (name: string) =>
   (canonical: string): Bars => {
@@ -145,7 +147,7 @@ const row = (
 ): Symbology =>
   linearRow({
     family: 'linear-retail',
-    engine: 'jsbarcode',
+    engine: 'own',
     checkDigit: 'added',
     lengthMax: 24,
     quietZone: quiet(11, 7),
@@ -154,7 +156,7 @@ const row = (
     ...fields,
   });
 
-/** The rows of this file, which retail.ts lists among its own. */
+/** ISBN, ISSN and ISMN; retail.ts includes them in its rows. */
 export const BOOK_NUMBERS: readonly Symbology[] = [
   row({
     id: 'ISBN',
@@ -162,7 +164,7 @@ export const BOOK_NUMBERS: readonly Symbology[] = [
     aliases: ['ISBN13', 'ISBN10', 'BOOKLAND'],
     rule:
       'An ISBN-13 (978 or 979) or ISBN-10, with or without hyphens; ' +
-      'an add-on of 2 or 5 digits may follow one space.',
+      'optionally a space and an add-on of 2 or 5 digits.',
     standard: 'ISO 2108:2017; ISO/IEC 15420:2009',
     example: '978-1-56581-231-4',
     capacity: '13 digits, add-on of 2 or 5',
@@ -174,8 +176,8 @@ export const BOOK_NUMBERS: readonly Symbology[] = [
     name: 'ISSN',
     aliases: [],
     rule:
-      'An ISSN (0311-175X) or its EAN-13 (977…); a sequence variant of 2 digits and an add-on ' +
-      'of 2 or 5 digits may follow, each after one space.',
+      'An ISSN (0311-175X) or its EAN-13 (977…); optionally a sequence variant of 2 digits and ' +
+      'an add-on of 2 or 5 digits, each after a space.',
     standard: 'ISO 3297:2022; ISO/IEC 15420:2009',
     example: '0311-175X 00',
     capacity: '8 characters, variant of 2 digits, add-on of 2 or 5',
@@ -188,7 +190,7 @@ export const BOOK_NUMBERS: readonly Symbology[] = [
     aliases: ['ISMN13', 'ISMN10'],
     rule:
       'An ISMN (979-0… or M…), with or without hyphens; ' +
-      'an add-on of 2 or 5 digits may follow one space.',
+      'optionally a space and an add-on of 2 or 5 digits.',
     standard: 'ISO 10957:2021; ISO/IEC 15420:2009',
     example: '979-0-2605-3211-3',
     capacity: '13 digits, add-on of 2 or 5',

@@ -1,10 +1,10 @@
 /**
- * What the errors of bwip-js mean to a caller. The engine names each expected error by a code in
- * its message (`bwipp.<code>#<line>: …`); this table says the same in our words. Its own words and
- * its name never leave this file.
+ * Reasons for the errors of bwip-js. The engine identifies each expected error by a code in its
+ * message (`bwipp.<code>#<line>: …`), for which this table has our own wording. The engine's
+ * wording and name never leave this file.
  */
 
-/** The reason for a caller, or undefined where the error is a fault of ours or the engine's. */
+/** The reason for the caller, or undefined if the error is a fault of ours or the engine's. */
 export function reasonOf(thrown: unknown): string | undefined {
   if (typeof thrown === 'string') return GENERIC;
   if (!(thrown instanceof Error)) return undefined;
@@ -18,47 +18,47 @@ export function reasonOf(thrown: unknown): string | undefined {
   return prefixed(known, thrown.message);
 }
 
-/** Names the application identifier an error is about; the number is the caller's own. */
+/** Names the application identifier the error is about; the number is the caller's own. */
 function prefixed(reason: string, message: string): string {
   const identifier = /: AI \(?(\d{2,4})\)?:/.exec(message)?.[1];
   return identifier === undefined ? reason : `Application identifier (${identifier}): ${reason}`;
 }
 
 /**
- * A GS1 DataBar Expanded that is one character too long ends in a TypeError instead of a coded
- * error (so does one of a single character, which our own rules refuse before).
+ * A GS1 DataBar Expanded that is one character too long fails with a TypeError instead of a coded
+ * error (as does one of a single character, which our own rules refuse before).
  */
 const isTooMuchExpanded = (error: Error): boolean =>
   error instanceof TypeError && error.message.includes("of undefined (reading 'length')");
 
-/** More data than fits; callers that know the capacity say it instead. */
-export const TOO_MUCH = 'The data is more than the largest symbol of this kind holds: shorten it.';
+/** Too much data; callers that know the capacity name it instead. */
+export const TOO_MUCH = 'The data exceeds the capacity of the largest symbol; shorten it.';
 
 const GENERIC = 'The data does not conform to the rules of this symbology.';
 
-/** Codes that data cannot cause: an encoder or option of ours that does not exist. */
+/** Codes that no data can cause: an encoder or option that does not exist. */
 const MISUSE = new RegExp(
   '^unknownEncoder$|^debug|Version|EClevel|ErrorCorrection|Mask$|Columns?$|Rows?$|RowHeight$|' +
-    'SepHeight$|BadMode$|RawFormat$|RawCodeword$|InvalidFormat$|SeqFormat$|Ratio$|Category|rowMult|' +
-    'Layers$|CustinfoEncoding$|CCversion|LinType|LinWidth$|BadType$|SAM$|fontTooSmall',
+    'SepHeight$|BadMode$|RawFormat$|RawCodeword$|InvalidFormat$|SeqFormat$|Ratio$|Category|' +
+    'rowMult|Layers$|CustinfoEncoding$|CCversion|LinType|LinWidth$|BadType$|SAM$|fontTooSmall',
   'i',
 );
 
-/** What a code says to a caller. The first pattern that matches wins. */
+/** Reasons by error code; the first pattern that matches wins. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [
     /^GS1repeatedDifferingAIs$/,
-    'The same application identifier is given twice with different values.',
+    'The same application identifier occurs twice with different values.',
   ],
-  [/^GS1missingAIs$/, 'An application identifier that must stand beside this one is missing.'],
-  [/^GS1exclusiveAIs$/, 'Two application identifiers are given that may not stand together.'],
+  [/^GS1missingAIs$/, 'An application identifier that this one requires is missing.'],
+  [/^GS1exclusiveAIs$/, 'Two of the application identifiers must not be used together.'],
   [/^GS1unknownAI$/, 'An application identifier is not one GS1 has assigned.'],
   [
     /^GS1ai|^GS1aiMissing|BadFormat$/,
     'The data must be application identifiers in parentheses, each followed by its value.',
   ],
   [/^GS1dlURIbadScheme$/, 'A GS1 Digital Link must start with http:// or https://.'],
-  [/^GS1dl/, 'The data is not a valid GS1 Digital Link address.'],
+  [/^GS1dl/, 'The data is not a valid GS1 Digital Link.'],
   [/^GS1coupon/, 'A field of the coupon is missing, too short or out of range.'],
   [/^GS1valueTooShort$|^GS1alphaTooShort$|^GS1tooShort$/, 'The value is too short.'],
   [/^GS1valueTooLong$|^GS1alphaTooLong$/, 'The value is too long.'],
@@ -70,15 +70,15 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^GS1badSecond/, 'The second must be 00 to 59.'],
   [/^GS1(unknown|Unknown)Country/, 'The country code is not one of ISO 3166.'],
   [/^GS1UnknownCurrency$/, 'The currency code is not one of ISO 4217.'],
-  [/^GS1notNumeric$/, 'The value must be digits only.'],
-  [/^GS1(bad|Unknown)CSET/i, 'The value has a character that GS1 does not allow there.'],
+  [/^GS1notNumeric$/, 'The value must consist of digits only.'],
+  [/^GS1(bad|Unknown)CSET/i, 'The value has a character that GS1 does not allow in it.'],
   [/^GS1badGCP$|^GS1gcpTooShort$/, 'The value must start with a GS1 company prefix.'],
-  [/^GS1/, 'The value breaks the rule GS1 has set for it.'],
-  [/^missingCompositeComponent$/, 'The 2D part is missing: give it after a vertical bar, |.'],
+  [/^GS1/, 'The value does not follow the GS1 rule for it.'],
+  [/^missingCompositeComponent$/, 'The 2D part is missing; add it after a vertical bar (|).'],
   [/TooLong$|TooLarge$|TooMuchData$|NoValidSymbol$|Capacity$|TooBig$|ExceedsMax/i, TOO_MUCH],
   [/empty(Data|String)?$/i, 'No data was given.'],
   [/CheckDigits?$|Checksum$/i, 'The check digit is wrong.'],
-  [/BadAddOn/i, 'The add-on behind the space must be 2 or 5 digits.'],
+  [/BadAddOn/i, 'The add-on after the space must have 2 or 5 digits.'],
   [/TooShort$/i, 'The data is too short for this symbology.'],
   [/Length$/i, 'The data has the wrong number of characters for this symbology.'],
   [/Character$|NotNumeric$|Digit$/i, 'The data has a character this symbology does not allow.'],

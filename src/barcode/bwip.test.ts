@@ -13,7 +13,7 @@ describe('shapes', () => {
     });
   });
 
-  it('elements of no width join their neighbours, and the ends are bars', () => {
+  it('elements of no width join their neighbors, and the ends are bars', () => {
     expect(bwipBars('flattermarken', '0190')).toEqual({ kind: 'widths', widths: [1, 16, 1] });
   });
 
@@ -45,7 +45,7 @@ describe('shapes', () => {
     expect([...rows.rows[1]!.cells.subarray(0, 11)]).toEqual([...Array(10).fill(0), 1]);
   });
 
-  it('equal neighbours are one row', () => {
+  it('equal neighbors are one row', () => {
     const [a, b] = [Uint8Array.of(1, 0), Uint8Array.of(0, 1)];
     expect(mergeEqual([a, a, b, a])).toEqual([
       { heightModules: 2, cells: a },

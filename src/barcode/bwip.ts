@@ -1,15 +1,16 @@
 /**
- * The one door to bwip-js. It turns a bwip-js encoder name and its options into widths, tracks,
- * cells or rows of modules, and every expected error of the engine into a refusal in our own words.
+ * The adapter for bwip-js, and the only file that imports it. It turns an encoder name of bwip-js
+ * (`bcid`) and its options into widths, tracks, cells or rows of modules, and every expected error
+ * into a refusal in our own words.
  */
 import bwip from 'bwip-js';
 import { refused, type Refusal, type Row } from './symbol.ts';
 import { reasonOf } from './bwip-errors.ts';
 
-/** BWIPP options of one encoder; none of them may carry text of a caller. */
+/** BWIPP options of one encoder; none of them may contain a caller's text. */
 export type BwipOptions = Readonly<Record<string, string | number | boolean>>;
 
-/** A bar of a two- or four-state code: how it stands about the track all bars share. */
+/** A bar of a two- or four-state code: how it extends from the track that all bars share. */
 export type Track = 'full' | 'ascender' | 'descender' | 'tracker';
 
 /** Widths in whole modules: bar, space, …, bar. */
@@ -24,7 +25,7 @@ export interface BwipTracks {
   readonly bars: Track[];
 }
 
-/** A grid of square cells, top row first, one byte a cell (0 light, 1 dark, 2… a colour). */
+/** A grid of square cells, top row first, one byte per cell: 0 light, 1 dark, others a color. */
 export interface BwipCells {
   readonly kind: 'cells';
   readonly columns: number;
@@ -39,8 +40,8 @@ export interface BwipRows {
 }
 
 /**
- * A linear symbol in whole modules. Widths that come as printer's points (FIM, one-track
- * pharmacode) are divided by the narrowest and rounded.
+ * A linear symbol in whole modules. Widths that the engine gives in points (FIM, one-track
+ * Pharmacode) are divided by the narrowest and rounded.
  */
 export function bwipBars(
   bcid: string,
@@ -55,7 +56,7 @@ export function bwipBars(
   return { kind: 'widths', widths: whole ? widths : widths.map((w) => Math.round(w / narrowest)) };
 }
 
-/** A two- or four-state code (postal codes, two-track pharmacode) as the states of its bars. */
+/** A two- or four-state code (postal codes, two-track Pharmacode) as the states of its bars. */
 export function bwipTracks(
   bcid: string,
   text: string,
@@ -69,7 +70,7 @@ export function bwipTracks(
   return { kind: 'tracks', bars };
 }
 
-/** A matrix symbol, or a stacked one whose rows all have one height, one row of the grid each. */
+/** A matrix symbol, or a stacked one whose rows are all equally high, one grid row each. */
 export function bwipCells(
   bcid: string,
   text: string,
@@ -79,7 +80,7 @@ export function bwipCells(
   if (raw.kind === 'refused') return raw;
   const cells = fieldOf(raw.fields, 'pixs');
   const columns = raw.fields['pixx'];
-  if (typeof columns !== 'number') throw new Error(`${bcid} gave no grid of cells`);
+  if (typeof columns !== 'number') throw new Error(`${bcid} returned no grid of cells`);
   const rows: Uint8Array[] = [];
   for (let i = 0; i < cells.length; i += columns) {
     rows.push(Uint8Array.from(cells.slice(i, i + columns)));
@@ -97,8 +98,9 @@ export function bwipHexagons(
 }
 
 /**
- * A symbol with rows of several heights (stacked, composite), read off a drawing at one pixel a
- * module, because the engine's cell grid does not tell the heights. Equal neighbours are one row.
+ * A symbol with rows of different heights (stacked, composite), taken from a drawing at one pixel
+ * per module, because the engine's cell grid does not include the heights. Equal neighbors are one
+ * row.
  */
 export function bwipRows(
   bcid: string,
@@ -113,13 +115,13 @@ export function bwipRows(
   return { kind: 'rows', columns: drawing.columns, rows: mergeEqual(drawing.grid) };
 }
 
-/** Text with UTF-8 announced (ECI 26): pass the result with `parsefnc: true`. */
+/** Text with ECI 26 (UTF-8) before it; pass the result with `parsefnc: true`. */
 export const eciText = (text: string): string => `^ECI000026${text.replaceAll('^', '^^')}`;
 
-/** Bytes as the engine takes them: one character each, to be passed with `binarytext: true`. */
+/** Bytes as one character each; pass the result with `binarytext: true`. */
 export const byteText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
-/** Rows of cells in which equal neighbours are one row of their joint height. */
+/** Merges equal neighboring rows into one of their combined height. */
 export function mergeEqual(grid: readonly Uint8Array[]): Row[] {
   const rows: { heightModules: number; cells: Uint8Array }[] = [];
   for (const cells of grid) {
@@ -140,11 +142,11 @@ function rawSymbol(
   const done = guarded(() => bwip.raw({ ...options, bcid, text }) as unknown as Fields[]);
   if (done.kind === 'refused') return done;
   const fields = done.value[0];
-  if (fields === undefined) throw new Error(`${bcid} drew nothing`);
+  if (fields === undefined) throw new Error(`${bcid} returned nothing`);
   return { kind: 'raw', fields };
 }
 
-/** Runs the engine; its expected errors become refusals, all others stay faults. */
+/** Runs the engine; its expected errors become refusals, all others are rethrown. */
 function guarded<T>(run: () => T): { kind: 'done'; value: T } | Refusal {
   try {
     return { kind: 'done', value: run() };
@@ -157,11 +159,13 @@ function guarded<T>(run: () => T): { kind: 'done'; value: T } | Refusal {
 
 function fieldOf(fields: Fields, name: string): number[] {
   const value = fields[name];
-  if (!Array.isArray(value)) throw new Error(`the encoder gave no ${name}`);
+  if (!Array.isArray(value)) throw new Error(`the engine returned no ${name}`);
   return value as number[];
 }
 
-/** Bars and spaces in turn, from the first bar to the last: runs of no width join their neighbours. */
+/**
+ * Alternating bars and spaces from the first bar to the last: the neighbors of an empty run join.
+ */
 function alternating(runs: readonly number[]): number[] {
   const out: number[] = [];
   runs.forEach((width, i) => {
@@ -175,13 +179,13 @@ function alternating(runs: readonly number[]): number[] {
   return out;
 }
 
-/** The state of a bar from its bottom and height; trackers are about 2/3 of what they leave below. */
+/** The state of a bar from its bottom and height; a tracker is about 2/3 as high as its bottom. */
 function track(bottom: number, height: number, full: number): Track {
   if (bottom === 0) return height > 0.9 * full ? 'full' : 'descender';
   return height < 0.8 * bottom ? 'tracker' : 'ascender';
 }
 
-/** Full bar heights in inches as the engine draws them, where they differ from the usual 0.175. */
+/** Heights of full bars in inches as the engine draws them, where they are not 0.175. */
 const FULL_BAR_INCHES: Readonly<Record<string, number>> = {
   onecode: 0.15,
   postnet: 0.125,
@@ -192,8 +196,8 @@ const FULL_BAR_INCHES: Readonly<Record<string, number>> = {
 type Point = readonly [number, number];
 
 /**
- * A drawing surface that keeps a grid of modules. Shapes come as orthogonal polygons, filled by the
- * even-odd rule, so each vertical edge toggles everything to its right.
+ * A drawing surface of bwip-js that records a grid of modules. Shapes are orthogonal polygons
+ * filled by the even-odd rule, so each vertical edge toggles everything to its right.
  */
 class Drawing {
   columns = 0;
@@ -236,7 +240,7 @@ class Drawing {
   }
 
   line(): void {
-    throw new Error('a stacked symbol is drawn as areas, not as lines');
+    throw new Error('stacked symbols are drawn as areas, not as lines');
   }
 
   hexagon(): void {
@@ -248,7 +252,7 @@ class Drawing {
   }
 
   text(): void {
-    throw new Error('text is laid out by the caller, not by the encoder');
+    throw new Error('text is laid out by the caller, not by the engine');
   }
 
   end(): boolean {

@@ -1,4 +1,4 @@
-/** Channel Code held against another encoder, which writes out the whole list of a channel. */
+/** Compares Channel Code with another encoder, which generates the whole list of a channel. */
 import { describe, expect, it } from 'vitest';
 import { bwipBars } from './bwip.ts';
 import { channelCodeWidths } from './channel-code.ts';

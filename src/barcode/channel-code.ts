@@ -1,12 +1,12 @@
 /**
- * Channel Code: a number is the place of its symbol in the list of all symbols of its channel. The
- * list is counted branch by branch instead of being written out, which for seven digits would take
- * most of a second.
+ * Channel Code: a number is the index of its symbol in the list of all symbols of its channel. The
+ * list is counted branch by branch instead of being generated, which would take most of a second
+ * for seven digits.
  */
 
 /**
  * The widths of a number of 2 to 7 digits: nine bars and spaces of one module, then a space and a
- * bar for each channel (ANSI/AIM BC12-1998). The number is within its channel.
+ * bar for each channel (ANSI/AIM BC12-1998). The number must be within its channel.
  */
 export function channelCodeWidths(digits: string): number[] {
   const channel = digits.length + 1;
@@ -27,22 +27,22 @@ export function channelCodeWidths(digits: string): number[] {
   return widths;
 }
 
-/** What is left to write: pairs of a space and a bar, and the modules they may still spread over. */
+/** What is left to encode: pairs of a space and a bar, and the modules left for them. */
 interface Branch {
   readonly pairs: number;
-  /** The widest the next space may be; each module of a space beyond its first uses one up. */
+  /** The maximum width of the next space; every module beyond the first of a space reduces it. */
   readonly spaces: number;
   /** The same for bars. */
   readonly bars: number;
-  /** Elements of one module just before, up to three. */
+  /** Preceding consecutive elements of one module, at most three. */
   readonly ones: number;
 }
 
 type Pair = readonly [space: number, bar: number, rest: Branch];
 
 /**
- * The next pairs a branch allows, narrow before wide. The last pair takes all that is left, and no
- * five elements of one module may follow one another: that is the finder's sign.
+ * The next pairs a branch allows, narrow before wide. The last pair takes all remaining modules,
+ * and five consecutive elements of one module are not allowed, because they mark the finder.
  */
 function* pairsOf({ pairs, spaces, bars, ones }: Branch): Generator<Pair> {
   const isLast = pairs === 1;
@@ -62,7 +62,7 @@ function* pairsOf({ pairs, spaces, bars, ones }: Branch): Generator<Pair> {
   }
 }
 
-/** How many symbols go on from a branch. */
+/** The number of symbols that continue from a branch. */
 function countOf(branch: Branch): number {
   if (branch.pairs === 0) return 1;
   const key = `${branch.pairs} ${branch.spaces} ${branch.bars} ${branch.ones}`;

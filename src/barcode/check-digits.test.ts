@@ -10,10 +10,10 @@ import {
   luhnCheckDigit,
   msiMod11CheckDigit,
   pznCheckDigit,
-  settleCheckDigit,
+  completeCheckDigit,
 } from './check-digits.ts';
 
-const settle = (digits: string) => settleCheckDigit('EAN-8', digits, 8, gs1CheckDigit);
+const complete = (digits: string) => completeCheckDigit('EAN-8', digits, 8, gs1CheckDigit);
 
 describe('check digits', () => {
   it.each([
@@ -55,12 +55,12 @@ describe('check digits', () => {
   });
 
   it('a missing check digit is added, a wrong one is refused by its right name', () => {
-    expect(settle('9638507')).toEqual({ kind: 'accepted', data: '96385074' });
-    expect(settle('96385074')).toEqual({ kind: 'accepted', data: '96385074' });
-    expect(settle('96385070')).toEqual({
+    expect(complete('9638507')).toEqual({ kind: 'accepted', data: '96385074' });
+    expect(complete('96385074')).toEqual({ kind: 'accepted', data: '96385074' });
+    expect(complete('96385070')).toEqual({
       kind: 'refused',
       reason: 'The check digit of 9638507 is 4, not 0.',
     });
-    expect(settle('963850')).toMatchObject({ reason: expect.stringContaining('this has 6') });
+    expect(complete('963850')).toMatchObject({ reason: expect.stringContaining('the data has 6') });
   });
 });

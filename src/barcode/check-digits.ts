@@ -1,12 +1,12 @@
 /**
- * Check digits and check characters of the linear symbologies, each from its own rule. Callers have
- * made sure of the characters; no function here looks at length or sign.
+ * Check digits and check characters of the linear symbologies, one function per rule. Callers have
+ * validated the characters.
  */
 import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
 
 /**
  * GS1 modulo 10 of digits without their check digit: weights 3, 1, 3 … from the right (GS1 General
- * Specifications, 7.9). The same for EAN, UPC, ITF-14, ISBN-13, ISMN and the 977 form of ISSN.
+ * Specifications, 7.9). Used by EAN, UPC, ITF-14, ISBN-13, ISMN and the 977 form of ISSN.
  */
 export function gs1CheckDigit(digits: string): string {
   let sum = 0;
@@ -23,8 +23,8 @@ export const isbn10CheckDigit = (digits: string): string => mod11Falling(digits,
 export const issnCheckDigit = (digits: string): string => mod11Falling(digits, 8);
 
 /**
- * PZN: digits weighted upwards from `firstWeight`, modulo 11 (IFA: 2 to 7 for six digits, 1 to 7
- * for seven). Ten has no digit: such numbers are never issued, and the answer is undefined.
+ * PZN: weights ascending from `firstWeight`, modulo 11 (IFA: 2 to 7 for six digits, 1 to 7 for
+ * seven). Numbers with the check value 10 are never issued; for them the result is undefined.
  */
 export function pznCheckDigit(digits: string, firstWeight: number): string | undefined {
   let sum = 0;
@@ -32,7 +32,7 @@ export function pznCheckDigit(digits: string, firstWeight: number): string | und
   return sum % 11 === 10 ? undefined : String(sum % 11);
 }
 
-/** Modulo 10 with every second digit, from the right, doubled and cast out (Luhn): MSI. */
+/** MSI modulo 10 (Luhn): every second digit from the right is doubled and its digits summed. */
 export function luhnCheckDigit(digits: string): string {
   let sum = 0;
   for (let i = digits.length - 1, double = true; i >= 0; i--, double = !double) {
@@ -41,7 +41,7 @@ export function luhnCheckDigit(digits: string): string {
   return String((10 - (sum % 10)) % 10);
 }
 
-/** MSI modulo 11, weights 2 to 7 from the right over and over; undefined where it would be ten. */
+/** MSI modulo 11, weights 2 to 7 repeating from the right; undefined for the check value 10. */
 export function msiMod11CheckDigit(digits: string): string | undefined {
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {
@@ -51,7 +51,7 @@ export function msiMod11CheckDigit(digits: string): string | undefined {
   return check === 10 ? undefined : String(check);
 }
 
-/** Code 32: the 2nd, 4th, 6th and 8th digit doubled and cast out, the sum modulo 10. */
+/** Code 32: every second digit is doubled and its digits summed; the total modulo 10. */
 export function code32CheckDigit(digits: string): string {
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {
@@ -62,7 +62,7 @@ export function code32CheckDigit(digits: string): string {
 
 /**
  * Code 11 check character: weights 1, 2, 3 … from the right, starting over after `weightMax` (10
- * for the first check character, 9 for the second), modulo 11 with `-` as ten.
+ * for the first check character, 9 for the second), modulo 11 with `-` for 10.
  */
 export function code11CheckCharacter(data: string, weightMax: number): string {
   let sum = 0;
@@ -72,7 +72,7 @@ export function code11CheckCharacter(data: string, weightMax: number): string {
   return CODE11[sum % 11]!;
 }
 
-/** HIBC link character: the Code 39 values of all characters, the leading `+` too, modulo 43. */
+/** HIBC link character: the Code 39 values of all characters, including the `+`, modulo 43. */
 export function hibcCheckCharacter(data: string): string {
   let sum = 0;
   for (const char of data) sum += CODE39.indexOf(char);
@@ -80,10 +80,10 @@ export function hibcCheckCharacter(data: string): string {
 }
 
 /**
- * Settles a number that ends with a check digit: added when `digits` is one short of `length`,
- * otherwise compared. The reason names the digit that would be right.
+ * A number with its check digit: appended if `digits` is one short of `length`, otherwise verified.
+ * The reason names the correct digit.
  */
-export function settleCheckDigit(
+export function completeCheckDigit(
   name: string,
   digits: string,
   length: number,
@@ -91,19 +91,19 @@ export function settleCheckDigit(
 ): Accepted | Refusal {
   if (digits.length !== length && digits.length !== length - 1) {
     return refused(
-      `${name} takes ${length} digits, or ${length - 1} without the check digit; ` +
-        `this has ${digits.length}.`,
+      `${name} has ${length} digits, or ${length - 1} without the check digit; ` +
+        `the data has ${digits.length}.`,
     );
   }
   const body = digits.slice(0, length - 1);
   const check = checkOf(body);
-  const given = digits[length - 1] ?? check;
-  return given === check ? accepted(body + check) : wrongCheckDigit(body, check, given);
+  const actual = digits[length - 1] ?? check;
+  return actual === check ? accepted(body + check) : wrongCheckDigit(body, check, actual);
 }
 
 /** `The check digit of 590123412345 is 7, not 0.` */
-export const wrongCheckDigit = (body: string, check: string, given: string): Refusal =>
-  refused(`The check digit of ${body} is ${check}, not ${given}.`);
+export const wrongCheckDigit = (body: string, check: string, actual: string): Refusal =>
+  refused(`The check digit of ${body} is ${check}, not ${actual}.`);
 
 function mod11Falling(digits: string, firstWeight: number): string {
   let sum = 0;
@@ -112,7 +112,7 @@ function mod11Falling(digits: string, firstWeight: number): string {
   return check === 10 ? 'X' : String(check);
 }
 
-/** Twice a digit, its own digits added: 7 to 14 to 5. */
+/** The digit sum of a doubled digit: 7 becomes 14 and then 5. */
 function crossDouble(digit: string): number {
   const double = 2 * Number(digit);
   return double > 9 ? double - 9 : double;

@@ -1,17 +1,17 @@
 /**
- * Code 128 (ISO/IEC 15417:2007) with the fewest symbol characters any choice of code sets allows.
- * Ours because the choice is exact where the usual look-ahead rules are not, and many times faster.
+ * Code 128 (ISO/IEC 15417:2007) with the fewest symbol characters that any choice of code sets
+ * allows. The choice is exact, unlike the usual look-ahead rules, and many times faster.
  */
 
 export type CodeSet = 'A' | 'B' | 'C';
 
-/** Stands for FNC1 among the character codes given to the encoder. */
+/** FNC1 among the character codes passed to the encoder. */
 export const FNC1 = 128;
 
 /**
  * Bar and space widths in modules, bar first, stop character included. `codes` are ASCII codes 0 to
- * 127 and FNC1; `sets` are the code sets that may be used. The caller has checked that they can
- * carry the data; it is a fault if they cannot.
+ * 127 and FNC1; `sets` are the code sets that may be used. Throws if they cannot carry the data,
+ * which the caller has validated.
  */
 export function code128Widths(codes: readonly number[], sets: readonly CodeSet[]): number[] {
   const values = symbolValues(codes, sets);
@@ -26,12 +26,12 @@ export function code128Widths(codes: readonly number[], sets: readonly CodeSet[]
 /** ASCII text as character codes. */
 export const codesOf = (text: string): number[] => Array.from(text, (c) => c.charCodeAt(0));
 
-/** Start character and data characters, before check and stop. */
+/** Start character and data characters, without check and stop character. */
 function symbolValues(codes: readonly number[], sets: readonly CodeSet[]): number[] {
   const allowed = sets.map((name) => SETS.indexOf(name));
   const costs = stayCosts(codes, allowed);
   const cost = (at: number, set: number): number => costs[at * 3 + set]!;
-  /** The best set to go on in from `at`; `current` wins a tie, then the order of `sets`. */
+  /** The best set from `at` on; `current` wins a tie, then the order of `sets`. */
   const best = (at: number, current: number): number => {
     let chosen = current;
     let lowest = current < 0 ? Infinity : cost(at, current);
@@ -39,7 +39,7 @@ function symbolValues(codes: readonly number[], sets: readonly CodeSet[]): numbe
       const total = cost(at, set) + (current < 0 || set === current ? 0 : 1);
       if (total < lowest) [chosen, lowest] = [set, total];
     }
-    if (lowest >= IMPOSSIBLE) throw new Error('the code sets allowed cannot carry this data');
+    if (lowest >= IMPOSSIBLE) throw new Error('the allowed code sets cannot carry this data');
     return chosen;
   };
   let set = best(0, -1);
@@ -54,8 +54,8 @@ function symbolValues(codes: readonly number[], sets: readonly CodeSet[]): numbe
 }
 
 /**
- * For every position and set, the fewest characters from there to the end when the next one is
- * encoded in that set; worked out from the end, three numbers a position.
+ * For every position and set, the fewest characters from there to the end if the next one is
+ * encoded in that set. Computed from the end; three numbers per position.
  */
 function stayCosts(codes: readonly number[], allowed: readonly number[]): Uint16Array {
   const costs = new Uint16Array((codes.length + 2) * 3).fill(IMPOSSIBLE);
@@ -79,7 +79,7 @@ const ONE: Step = [1, 1];
 const PAIR: Step = [1, 2];
 const SHIFTED: Step = [2, 1];
 
-/** What encoding the next character (or pair of digits) in `set` costs; undefined: not possible. */
+/** The cost of encoding the next character or pair of digits in `set`; undefined if impossible. */
 function stepOf(codes: readonly number[], at: number, set: number, mayShift: boolean) {
   const code = codes[at]!;
   if (code === FNC1) return ONE;
@@ -88,7 +88,7 @@ function stepOf(codes: readonly number[], at: number, set: number, mayShift: boo
   return mayShift && code < FNC1 ? SHIFTED : undefined;
 }
 
-/** Adds the next step's values; returns how many character codes it took. */
+/** Appends the values of the next step; returns the number of character codes it encodes. */
 function pushStep(values: number[], codes: readonly number[], at: number, set: number): number {
   const code = codes[at]!;
   if (code === FNC1) {

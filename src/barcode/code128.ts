@@ -1,15 +1,15 @@
-/** Code 128: the automatic choice of code sets, each code set alone, and HIBC data in it. */
+/** Code 128: with automatic code sets, with each code set alone, and with HIBC data. */
 import { code128Widths, codesOf, type CodeSet } from './code128-encoder.ts';
-import { HIBC_RULE, hibcPayload, hibcText, parseHibc } from './hibc.ts';
+import { HIBC_RULE, hibcData, hibcText, parseHibc } from './hibc.ts';
 import { foreignCharacter, linearRow, notDigits, oddDigits, plainBars } from './linear.ts';
 import { accepted, type Accepted, type Bars, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 
-/** A rule that allows the characters `foreign` does not match. */
+/** A rule that allows the characters that `foreign` does not match. */
 const characters =
-  (foreign: RegExp, takes: string) =>
+  (foreign: RegExp, allowed: string) =>
   (data: string): Accepted | Refusal =>
-    foreignCharacter(data, foreign, takes) ?? accepted(data);
+    foreignCharacter(data, foreign, allowed) ?? accepted(data);
 
 const parseC = (data: string): Accepted | Refusal =>
   notDigits('Code 128 C', data) ?? oddDigits('Code 128 C', data) ?? accepted(data);
@@ -20,9 +20,9 @@ const draw =
     plainBars(code128Widths(codesOf(data), sets), data);
 
 const hibc = (data: string): Bars =>
-  plainBars(code128Widths(codesOf(hibcPayload(data)), ['B', 'A', 'C']), hibcText(data));
+  plainBars(code128Widths(codesOf(hibcData(data)), ['B', 'A', 'C']), hibcText(data));
 
-/** The longest data: 80 characters of code set B are 915 modules, 46 cm at 3 pixels a module. */
+/** 80 characters of code set B are 915 modules, or 46 cm at 3 pixels per module. */
 const LENGTH_MAX = 80;
 
 const row = (
@@ -40,7 +40,7 @@ const row = (
     ...fields,
   });
 
-/** Code 128 and its kin, without the GS1 rows. */
+/** The Code 128 rows, without those of GS1. */
 export const CODE128: readonly Symbology[] = [
   row({
     id: 'CODE128',
@@ -51,7 +51,7 @@ export const CODE128: readonly Symbology[] = [
     capacity: '80 characters',
     parse: characters(
       /[^\x00-\x7F]/u,
-      'Code 128 takes ASCII characters (U+0000 to U+007F) only; a QR code takes any text',
+      'Code 128 accepts only ASCII characters (U+0000 to U+007F); a QR Code accepts any text',
     ),
     encode: draw('B', 'A', 'C'),
   }),
@@ -59,12 +59,12 @@ export const CODE128: readonly Symbology[] = [
     id: 'CODE128A',
     name: 'Code 128 A',
     aliases: ['C128A'],
-    rule: 'Capital letters, digits, punctuation and control characters (U+0000 to U+005F).',
+    rule: 'Uppercase letters, digits, punctuation and control characters (U+0000 to U+005F).',
     example: 'ABC-123',
     capacity: '80 characters',
     parse: characters(
       /[^\x00-\x5F]/u,
-      'code set A takes U+0000 to U+005F, so no small letters; CODE128 takes all of ASCII',
+      'code set A has U+0000 to U+005F, so no lowercase letters; CODE128 accepts all of ASCII',
     ),
     encode: draw('A'),
   }),
@@ -77,7 +77,7 @@ export const CODE128: readonly Symbology[] = [
     capacity: '80 characters',
     parse: characters(
       /[^\x20-\x7F]/u,
-      'code set B takes U+0020 to U+007F, so no control characters; CODE128 takes all of ASCII',
+      'code set B has U+0020 to U+007F, so no control characters; CODE128 accepts all of ASCII',
     ),
     encode: draw('B'),
   }),

@@ -1,27 +1,30 @@
 /**
- * Code 39 and Code 93 with everything written in them: full ASCII as character pairs, HIBC, the
- * Italian Code 32 and the German PZN.
+ * Code 39 and Code 93, and the symbologies that are encoded in them: full ASCII as character pairs,
+ * HIBC, the Italian Code 32 and the German PZN.
  */
 import {
   code32CheckDigit,
   pznCheckDigit,
-  settleCheckDigit,
+  completeCheckDigit,
   wrongCheckDigit,
 } from './check-digits.ts';
-import { HIBC_RULE, hibcPayload, hibcText, parseHibc } from './hibc.ts';
-import { jsbarcodeWidths } from './jsbarcode.ts';
+import { code39Widths } from './code39-encoder.ts';
+import { code93Widths } from './code93-encoder.ts';
+import { FULL_ASCII } from './full-ascii.ts';
+import { HIBC_RULE, hibcData, hibcText, parseHibc } from './hibc.ts';
 import { foreignCharacter, linearRow, notDigits, plainBars } from './linear.ts';
 import { accepted, refused, type Accepted, type Bars, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 
-/** Code 39's 43 characters; `ext` names the row that takes small letters too. */
+/** The 43 characters of Code 39; `ext` names the row that accepts all of ASCII. */
 const parse43 =
   (name: string, ext: string) =>
   (data: string): Accepted | Refusal =>
     foreignCharacter(
       data,
       /[^0-9A-Z\-. $/+%]/u,
-      `${name} takes digits, capitals, space and - . $ / + % only; ${ext} takes all of ASCII`,
+      `${name} accepts only digits, uppercase letters, space and - . $ / + %; ` +
+        `${ext} accepts all of ASCII`,
     ) ?? accepted(data);
 
 const parseAscii =
@@ -30,20 +33,20 @@ const parseAscii =
     foreignCharacter(
       data,
       /[^\x00-\x7F]/u,
-      `${name} takes ASCII characters (U+0000 to U+007F) only`,
+      `${name} accepts only ASCII characters (U+0000 to U+007F)`,
     ) ?? accepted(data);
 
 const draw39 = (characters: string, text: string): Bars =>
-  plainBars(jsbarcodeWidths('CODE39', characters), text);
+  plainBars(code39Widths(characters), text);
 
 /** Each ASCII character as one or two of Code 39's (ISO/IEC 16388:2007, full ASCII). */
 const fullAscii = (data: string): string =>
   Array.from(data, (char) => FULL_ASCII[char.charCodeAt(0)]!).join('');
 
 const parseCode32 = (data: string): Accepted | Refusal =>
-  notDigits('Code 32', data) ?? settleCheckDigit('Code 32', data, 9, code32CheckDigit);
+  notDigits('Code 32', data) ?? completeCheckDigit('Code 32', data, 9, code32CheckDigit);
 
-/** Nine digits as six of 32 characters, the number written in base 32 (without A, E, I, O). */
+/** The nine-digit number in base 32, as six characters (letters without A, E, I and O). */
 function drawCode32(digits: string): Bars {
   let rest = Number(digits);
   let characters = '';
@@ -62,50 +65,28 @@ const parsePzn =
     if (fault !== undefined) return fault;
     if (data.length !== length && data.length !== length - 1) {
       return refused(
-        `${name} takes ${length} digits, or ${length - 1} without the check digit; ` +
-          `this has ${data.length}.`,
+        `${name} has ${length} digits, or ${length - 1} without the check digit; ` +
+          `the data has ${data.length}.`,
       );
     }
     const body = data.slice(0, length - 1);
     const check = pznCheckDigit(body, firstWeight);
     if (check === undefined) {
       return refused(
-        `${body} has no check digit (modulo 11 gives 10), so no PZN begins with it; ` +
+        `${body} has no check digit (its modulo 11 check value is 10), so it is not a PZN; ` +
           'compare the digits with the source.',
       );
     }
-    const given = data[length - 1] ?? check;
-    return given === check ? accepted(body + check) : wrongCheckDigit(body, check, given);
+    const actual = data[length - 1] ?? check;
+    return actual === check ? accepted(body + check) : wrongCheckDigit(body, check, actual);
   };
 
 const drawPzn = (digits: string): Bars => draw39(`-${digits}`, `PZN - ${digits}`);
 
-const draw93 =
-  (encoder: 'CODE93' | 'CODE93FullASCII') =>
-  (data: string): Bars =>
-    plainBars(jsbarcodeWidths(encoder, data), data);
+const draw93 = (data: string): Bars => plainBars(code93Widths(data), data);
 
 /** Code 32's digits: 0-9 and the letters without A, E, I and O. */
 const BASE32 = '0123456789BCDFGHJKLMNPQRSTUVWXYZ';
-
-/** Code 39 characters of each ASCII code: `$A` is SOH, `/A` is `!`, `+A` is `a`. */
-const FULL_ASCII: readonly string[] = Array.from({ length: 128 }, (_, code) => {
-  const letter = (base: number, offset = 0): string =>
-    String.fromCharCode(65 + code - base + offset);
-  const char = String.fromCharCode(code);
-  if (code === 0) return '%U';
-  if (code <= 26) return `$${letter(1)}`;
-  if (code <= 31) return `%${letter(27)}`;
-  if (/[ \-.0-9A-Z]/.test(char)) return char;
-  if (code <= 47) return `/${letter(33)}`;
-  if (code === 58) return '/Z';
-  if (code <= 63) return `%${letter(59, 5)}`;
-  if (code === 64) return '%V';
-  if (code <= 95) return `%${letter(91, 10)}`;
-  if (code === 96) return '%W';
-  if (code <= 122) return `+${letter(97)}`;
-  return `%${letter(123, 15)}`;
-});
 
 const row = (
   fields: Pick<
@@ -116,19 +97,19 @@ const row = (
 ): Symbology =>
   linearRow({
     family: 'linear-industrial',
-    engine: 'jsbarcode',
+    engine: 'own',
     checkDigit: 'none',
     lengthMax: 80,
     ...fields,
   });
 
-/** Code 39, Code 93 and what is written in them. */
+/** Code 39, Code 93 and the symbologies encoded in them. */
 export const CODE39: readonly Symbology[] = [
   row({
     id: 'CODE39',
     name: 'Code 39',
     aliases: ['C39', 'CODE3OF9', '3OF9', 'USD3'],
-    rule: 'Digits, capital letters, space and - . $ / + %. Start and stop are added.',
+    rule: 'Digits, uppercase letters, space and - . $ / + %. Start and stop characters are added.',
     standard: 'ISO/IEC 16388:2007',
     example: 'CODE-39',
     capacity: '80 characters',
@@ -139,7 +120,7 @@ export const CODE39: readonly Symbology[] = [
     id: 'CODE39EXT',
     name: 'Code 39 full ASCII',
     aliases: ['CODE39EXTENDED', 'CODE39FULLASCII', 'FULLASCII39'],
-    rule: 'ASCII (U+0000 to U+007F); small letters and most punctuation take two characters.',
+    rule: 'ASCII (U+0000 to U+007F); lowercase letters and most punctuation take two characters.',
     standard: 'ISO/IEC 16388:2007',
     example: 'Code39 Ext!',
     capacity: '60 characters',
@@ -177,7 +158,7 @@ export const CODE39: readonly Symbology[] = [
     id: 'PZN8',
     name: 'PZN 8',
     aliases: [],
-    rule: '7 digits, or 8 with the check digit. A seven-digit PZN takes a 0 in front.',
+    rule: '7 digits, or 8 with the check digit. A seven-digit PZN gets a leading 0.',
     standard: 'IFA, PZN in Code 39 (since 2013)',
     checkDigit: 'added',
     example: '02758089',
@@ -197,19 +178,19 @@ export const CODE39: readonly Symbology[] = [
     capacity: '70 characters',
     lengthMax: 70,
     parse: parseHibc,
-    encode: (data) => draw39(hibcPayload(data), hibcText(data)),
+    encode: (data) => draw39(hibcData(data), hibcText(data)),
   }),
   row({
     id: 'CODE93',
     name: 'Code 93',
     aliases: ['C93', 'USS93'],
-    rule: 'Digits, capital letters, space and - . $ / + %. Two check characters are added.',
+    rule: 'Digits, uppercase letters, space and - . $ / + %. Two check characters are added.',
     standard: 'ANSI/AIM BC5-1995',
     checkDigit: 'added',
     example: 'CODE-93',
     capacity: '80 characters',
     parse: parse43('Code 93', 'CODE93EXT'),
-    encode: draw93('CODE93'),
+    encode: draw93,
   }),
   row({
     id: 'CODE93EXT',
@@ -221,6 +202,6 @@ export const CODE39: readonly Symbology[] = [
     example: 'Code93 Ext!',
     capacity: '80 characters',
     parse: parseAscii('Code 93 full ASCII'),
-    encode: draw93('CODE93FullASCII'),
+    encode: draw93,
   }),
 ];

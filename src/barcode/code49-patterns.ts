@@ -3,290 +3,273 @@
  * spaces, as four hexadecimal digits, for each value 0 to 2400 in both parities.
  */
 
-/** Characters by parity (0 even, the last row's; 1 odd), then by value; the highest of 16 bits is the first module. */
+/** 16 modules as four hexadecimal digits, by value; the last row of a symbol has even parity. */
+const EVEN = `
+  be5c c16e 86dc c126 864c 9edc c726 9e4c df26 82cc 8244 8ecc c322 8e44 becc cf22 be44 c162 86c4
+  c762 9ec4 df62 812e 872e 9f2e 836e 8326 8f6e 8f26 bf6e 8166 8122 8766 8722 9f66 9f22 8362 8f62
+  bf62 a2e0 e8b8 fa2e d370 f4dc d130 f44c aee0 ebb8 faee a660 e998 fa66 a220 e888 fa22 d730 f5cc
+  d310 f4c4 ae20 eb88 fae2 9170 e45c d8b8 f62e c9b8 f26e b370 c898 f226 b130 ec4c 9770 e5dc 9330
+  e4cc 9110 e444 d888 f622 cb98 f2e6 b730 c988 f262 b310 ecc4 9710 e5c4 db88 f6e2 88b8 e22e cc5c
+  b8b8 ee2e c4dc 99b8 c44c 9898 e626 dc4c 8bb8 e2ee 8998 e266 bbb8 8888 e222 b998 cc44 b888 ee22
+  c5cc 9b98 c4c4 9988 e662 dcc4 8b88 e2e2 cdc4 bb88 eee2 845c c62e 9c5c de2e c26e 8cdc c226 8c4c
+  bcdc ce26 bc4c 85dc 84cc 9ddc 8444 9ccc c622 9c44 de22 c2e6 8dcc c262 8cc4 bdcc ce62 bcc4 85c4
+  c6e2 9dc4 dee2 822e 8e2e 866e 8626 9e6e 9e26 82ee 8266 8eee 8222 8e66 beee 8e22 be66 86e6 8662
+  9ee6 9e62 82e2 8ee2 bee2 a170 e85c d1b8 f46e d098 f426 a770 e9dc a330 e8cc a110 e844 d7b8 f5ee
+  d398 f4e6 d188 f462 af30 ebcc a710 e9c4 d788 f5e2 90b8 e42e d85c c8dc b1b8 c84c b098 ec26 93b8
+  e4ee 9198 e466 9088 e422 d844 cbdc b7b8 c9cc b398 c8c4 b188 ec62 9798 e5e6 9388 e4e2 d9c4 cbc4
+  b788 ede2 885c cc2e b85c c46e 98dc c426 984c dc26 89dc 88cc b9dc 8844 b8cc cc22 b844 c5ee 9bdc
+  c4e6 99cc c462 98c4 dc62 8bcc 89c4 bbcc cce2 b9c4 c5e2 9bc4 dde2 842e 9c2e 8c6e 8c26 bc6e 84ee
+  8466 9cee 8422 9c66 9c22 8dee 8ce6 bdee 8c62 bce6 bc62 85e6 84e2 9de6 9ce2 8de2 bde2 a0b8 e82e
+  d0dc d04c a3b8 e8ee a198 e866 a088 e822 d3dc d1cc d0c4 afb8 ebee a798 e9e6 a388 e8e2 d7cc d3c4
+  905c d82e c86e b0dc c826 b04c 91dc 90cc 9044 d822 c9ee b3dc c8e6 b1cc c862 b0c4 97dc 93cc 91c4
+  d8e2 cbe6 b7cc c9e2 b3c4 882e 986e 9826 88ee 8866 b8ee 8822 b866 99ee 98e6 9862 8bee 89e6 bbee
+  88e2 b9e6 b8e2 9be6 99e2 a05c d06e d026 a1dc a0cc a044 d1ee d0e6 d062 a7dc a3cc a1c4 d7ee d3e6
+  d1e2 902e b06e 90ee 9066 9022 b1ee b0e6 b062 93ee 91e6 90e2 b7ee b3e6 b1e2 a9c0 ea70 fa9c d460
+  f518 fd46 a840 ea10 fa84 ed78 fb5e 94e0 e538 f94e da70 f69c ca30 f28c b460 ed18 fb46 9420 e508
+  f942 da10 f684 9af0 e6bc dd78 f75e 8a70 e29c cd38 f34e ba70 ee9c c518 f146 9a30 e68c dd18 f746
+  8a10 e284 cd08 f342 ba10 ee84 8d78 e35e cebc bd78 ef5e 8538 e14e c69c 9d38 e74e de9c c28c 8d18
+  e346 ce8c bd18 ef46 8508 e142 c684 9d08 e742 de84 86bc c75e 9ebc df5e 829c c34e 8e9c cf4e be9c
+  c146 868c c746 9e8c df46 8284 c342 8e84 cf42 be84 835e 8f5e bf5e 814e 874e 9f4e 8346 8f46 bf46
+  8142 8742 9f42 d2f0 f4bc ade0 eb78 fade a4e0 e938 fa4e d670 f59c d230 f48c ac60 eb18 fac6 a420
+  e908 fa42 d610 f584 c978 f25e b2f0 ecbc 96f0 e5bc 9270 e49c d938 f64e cb38 f2ce b670 c918 f246
+  b230 ec8c 9630 e58c 9210 e484 d908 f642 cb08 f2c2 b610 ed84 c4bc 9978 e65e dcbc 8b78 e2de 8938
+  e24e bb78 cc9c b938 ee4e c59c 9b38 c48c 9918 e646 dc8c 8b18 e2c6 8908 e242 bb18 cc84 b908 ee42
+  c584 9b08 e6c2 dd84 c25e 8cbc ce5e bcbc 85bc 849c 9dbc c64e 9c9c de4e c2ce 8d9c c246 8c8c bd9c
+  ce46 bc8c 858c 8484 9d8c c642 9c84 de42 c2c2 8d84 cec2 bd84 865e 9e5e 82de 824e 8ede 8e4e bede
+  be4e 86ce 8646 9ece 9e46 82c6 8242 8ec6 8e42 bec6 be42 86c2 9ec2 d178 f45e a6f0 e9bc a270 e89c
+  d778 f5de d338 f4ce d118 f446 ae70 eb9c a630 e98c a210 e884 d718 f5c6 d308 f4c2 ae10 eb84 c8bc
+  b178 ec5e 9378 e4de 9138 e44e d89c cbbc b778 c99c b338 c88c b118 ec46 9738 e5ce 9318 e4c6 9108
+  e442 d884 cb8c b718 c984 b308 ecc2 9708 e5c2 db84 c45e 98bc dc5e 89bc 889c b9bc cc4e b89c c5de
+  9bbc c4ce 999c c446 988c dc46 8b9c 898c bb9c 8884 b98c cc42 b884 c5c6 9b8c c4c2 9984 dcc2 8b84
+  cdc2 bb84 8c5e bc5e 84de 844e 9cde 9c4e 8dde 8cce bdde 8c46 bcce bc46 85ce 84c6 9dce 8442 9cc6
+  9c42 8dc6 8cc2 bdc6 bcc2 85c2 9dc2 d0bc a378 e8de a138 e84e d3bc d19c d08c af78 ebde a738 e9ce
+  a318 e8c6 a108 e842 d79c d38c d184 af18 ebc6 a708 e9c2 c85e b0bc 91bc 909c d84e c9de b3bc c8ce
+  b19c c846 b08c 97bc 939c 918c 9084 d842 cbce b79c c9c6 b38c c8c2 b184 978c 9384 d9c2 985e 88de
+  884e b8de b84e 99de 98ce 9846 8bde 89ce bbde 88c6 b9ce 8842 b8c6 b842 9bce 99c6 98c2 8bc6 89c2
+  bbc6 b9c2 d05e a1bc a09c d1de d0ce d046 a7bc a39c a18c a084 d7de d3ce d1c6 d0c2 af9c a78c a384
+  b05e 90de 904e b1de b0ce b046 93de 91ce 90c6 9042 b7de b3ce b1c6 b0c2 97ce 93c6 91c2 a0de a04e
+  a3de a1ce a0c6 a042 afde a7ce a3c6 a1c2 d4f0 f53c a8e0 ea38 fa8e d430 f50c a820 ea08 fa82 daf8
+  f6be ca78 f29e b4f0 ed3c 9470 e51c da38 f68e ca18 f286 b430 ed0c 9410 e504 da08 f682 cd7c baf8
+  eebe c53c 9a78 e69e dd3c 8a38 e28e cd1c ba38 ee8e c50c 9a18 e686 dd0c 8a08 e282 cd04 ba08 ee82
+  c6be 9d7c debe c29e 8d3c ce9e bd3c 851c c68e 9d1c de8e c286 8d0c ce86 bd0c 8504 c682 9d04 de82
+  8ebe bebe 869e 9e9e 828e 8e8e be8e 8686 9e86 8282 8e82 be82 e97c d6f8 f5be d278 f49e acf0 eb3c
+  a470 e91c d638 f58e d218 f486 ac30 eb0c a410 e904 d608 f582 92f8 e4be d97c cb7c b6f8 c93c b278
+  ec9e 9678 e59e 9238 e48e d91c cb1c b638 c90c b218 ec86 9618 e586 9208 e482 d904 cb04 b608 ed82
+  897c ccbe b97c c5be 9b7c c49e 993c dc9e 8b3c 891c bb3c cc8e b91c c58e 9b1c c486 990c dc86 8b0c
+  8904 bb0c cc82 b904 c582 9b04 dd82 84be 9cbe 8dbe 8c9e bdbe bc9e 859e 848e 9d9e 9c8e 8d8e 8c86
+  bd8e bc86 8586 8482 9d86 9c82 8d82 bd82 a2f8 e8be d37c d13c aef8 ebbe a678 e99e a238 e88e d73c
+  d31c d10c ae38 eb8e a618 e986 a208 e882 d70c d304 917c d8be c9be b37c c89e b13c 977c 933c 911c
+  d88e cb9e b73c c98e b31c c886 b10c 971c 930c 9104 d882 cb86 b70c c982 b304 88be b8be 99be 989e
+  8bbe 899e bbbe 888e b99e b88e 9b9e 998e 9886 8b8e 8986 bb8e 8882 b986 b882 9b86 9982 a17c d1be
+  d09e a77c a33c a11c d7be d39e d18e d086 af3c a71c a30c a104 d78e d386 d182 90be b1be b09e 93be
+  919e 908e b7be b39e b18e b086 979e 938e 9186 9082 b78e b386 b182 a0be a3be a19e a08e afbe a79e
+  a38e a186 a082 a9f0 ea7c d478 f51e a870 ea1c d418 f506 a810 ea04 ed7e 94f8 e53e da7c ca3c b478
+  ed1e 9438 e50e da1c ca0c b418 ed06 9408 e502 da04 9afc dd7e 8a7c cd3e ba7c c51e 9a3c dd1e 8a1c
+  cd0e ba1c c506 9a0c dd06 8a04 cd02 ba04 8d7e bd7e 853e 9d3e 8d1e bd1e 850e 9d0e 8d06 bd06 8502
+  9d02 d2fc adf8 eb7e a4f8 e93e d67c d23c ac78 eb1e a438 e90e d61c d20c ac18 eb06 a408 e902 c97e
+  b2fc 96fc 927c d93e cb3e b67c c91e b23c 963c 921c d90e cb0e b61c c906 b20c 960c 9204 d902 997e
+  8b7e 893e bb7e b93e e4a0 f928 d940 f650 fd94 cb40 f2d0 eda0 fb68 8940 e250 cca0 f328 b940 ee50
+  fb94 c5a0 f168 9b40 e6d0 f9b4 dda0 f768 fdda 84a0 e128 c650 f194 9ca0 e728 f9ca de50 f794 c2d0
+  8da0 e368 ced0 f3b4 bda0 ef68 fbda 8250 c328 8e50 e394 cf28 f3ca be50 ef94 c168 86d0 e1b4 c768
+  f1da 9ed0 e7b4 df68 f7da 8128 c194 8728 e1ca c794 9f28 e7ca 8368 c3b4 8f68 e3da cfb4 bf68 efda
+  e8a0 fa28 d340 f4d0 fd34 eba0 fae8 9140 e450 f914 d8a0 f628 fd8a c9a0 f268 b340 ecd0 fb34 9740
+  e5d0 f974 dba0 f6e8 fdba 88a0 e228 cc50 f314 b8a0 ee28 fb8a c4d0 f134 99a0 e668 f99a dcd0 f734
+  8ba0 e2e8 cdd0 f374 bba0 eee8 fbba 8450 e114 c628 f18a 9c50 e714 de28 f78a c268 8cd0 e334 ce68
+  f39a bcd0 ef34 85d0 e174 c6e8 f1ba 9dd0 e774 dee8 f7ba 8228 c314 8e28 e38a cf14 c134 8668 e19a
+  c734 9e68 e79a df34 82e8 c374 8ee8 e3ba cf74 bee8 efba 8114 c18a 8714 c78a 8334 c39a 8f34 cf9a
+  8174 c1ba 8774 c7ba 9f74 dfba a140 e850 fa14 d1a0 f468 fd1a a740 e9d0 fa74 d7a0 f5e8 fd7a 90a0
+  e428 f90a d850 f614 c8d0 f234 b1a0 ec68 fb1a 93a0 e4e8 f93a d9d0 f674 cbd0 f2f4 b7a0 ede8 fb7a
+  8850 e214 cc28 f30a b850 ee14 c468 f11a 98d0 e634 dc68 f71a 89d0 e274 cce8 f33a b9d0 ee74 c5e8
+  f17a 9bd0 e6f4 dde8 f77a 8428 e10a c614 9c28 e70a c234 8c68 e31a ce34 bc68 ef1a 84e8 e13a c674
+  9ce8 e73a de74 c2f4 8de8 e37a cef4 bde8 ef7a 8214 c30a 8e14 c11a 8634 c71a 9e34 8274 c33a 8e74
+  cf3a be74 c17a 86f4 c77a 9ef4 df7a 810a 870a 831a 8f1a 813a 873a 9f3a 837a 8f7a bf7a a0a0 e828
+  fa0a d0d0 f434 a3a0 e8e8 fa3a d3d0 f4f4 afa0 ebe8 fafa 9050 e414 d828 f60a c868 f21a b0d0 ec34
+  91d0 e474 d8e8 f63a c9e8 f27a b3d0 ecf4 97d0 e5f4 dbe8 f6fa 8828 e20a cc14 c434 9868 e61a dc34
+  88e8 e23a cc74 b8e8 ee3a c4f4 99e8 e67a dcf4 8be8 e2fa cdf4 bbe8 eefa 8414 c60a c21a 8c34 ce1a
+  8474 c63a 9c74 de3a c27a 8cf4 ce7a bcf4 85f4 c6fa 9df4 defa 820a 861a 823a 8e3a 867a 9e7a 82fa
+  8efa befa a050 e814 d068 f41a a1d0 e874 d1e8 f47a a7d0 e9f4 d7e8 f5fa 9028 e40a c834 b068 ec1a
+  90e8 e43a d874 c8f4 b1e8 ec7a 93e8 e4fa d9f4 cbf4 b7e8 edfa 8814 c41a 9834 8874 cc3a b874 c47a
+  98f4 dc7a 89f4 ccfa b9f4 c5fa 9bf4 ddfa 840a 8c1a 843a 9c3a 8c7a bc7a 84fa 9cfa 8dfa bdfa ea40
+  fa90 ed60 fb58 e520 f948 da40 f690 fda4 9ac0 e6b0 f9ac dd60 f758 fdd6 8a40 e290 cd20 f348 ba40
+  ee90 fba4 8d60 e358 ceb0 f3ac bd60 ef58 fbd6 8520 e148 c690 f1a4 9d20 e748 f9d2 de90 f7a4 86b0
+  e1ac c758 f1d6 9eb0 e7ac df58 f7d6 8290 c348 8e90 e3a4 cf48 f3d2 be90 efa4 8358 c3ac 8f58 e3d6
+  cfac bf58 efd6 8148 c1a4 8748 e1d2 c7a4 9f48 e7d2 dfa4 d2c0 f4b0 fd2c eb60 fad8 e920 fa48 d640
+  f590 fd64 c960 f258 b2c0 ecb0 fb2c 96c0 e5b0 f96c 9240 e490 f924 d920 f648 fd92 cb20 f2c8 b640
+  ed90 fb64 c4b0 f12c 9960 e658 f996 dcb0 f72c 8b60 e2d8 8920 e248 bb60 cc90 f324 b920 ee48 fb92
+  c590 f164 9b20 e6c8 f9b2 dd90 f764 c258 8cb0 e32c ce58 f396 bcb0 ef2c 85b0 e16c 8490 e124 9db0
+  c648 f192 9c90 e724 de48 f792 c2c8 8d90 e364 cec8 f3b2 bd90 ef64 c12c 8658 e196 c72c 9e58 e796
+  df2c 82d8 8248 8ed8 c324 8e48 e392 bed8 cf24 be48 ef92 c164 86c8 e1b2 c764 9ec8 e7b2 df64 832c
+  c396 8f2c cf96 816c 8124 876c c192 8724 9f6c c792 9f24 8364 c3b2 8f64 cfb2 bf64 d160 f458 fd16
+  a6c0 e9b0 fa6c a240 e890 fa24 d760 f5d8 fd76 d320 f4c8 fd32 ae40 eb90 fae4 c8b0 f22c b160 ec58
+  fb16 9360 e4d8 f936 9120 e448 f912 d890 f624 cbb0 f2ec b760 c990 f264 b320 ecc8 fb32 9720 e5c8
+  f972 db90 f6e4 c458 f116 98b0 e62c dc58 f716 89b0 e26c 8890 e224 b9b0 cc48 f312 b890 ee24 c5d8
+  f176 9bb0 c4c8 f132 9990 e664 dcc8 f732 8b90 e2e4 cdc8 f372 bb90 eee4 c22c 8c58 e316 ce2c bc58
+  ef16 84d8 e136 8448 e112 9cd8 c624 9c48 e712 de24 c2ec 8dd8 c264 8cc8 e332 bdd8 ce64 bcc8 ef32
+  85c8 e172 c6e4 9dc8 e772 dee4 c116 862c c716 9e2c 826c 8224 8e6c c312 8e24 be6c cf12 c176 86ec
+  c132 8664 9eec c732 9e64 df32 82e4 c372 8ee4 cf72 bee4 8316 8f16 8136 8112 8736 8712 9f36 8376
+  8332 8f76 8f32 bf76 8172 8772 9f72 d0b0 f42c a360 e8d8 fa36 a120 e848 fa12 d3b0 f4ec d190 f464
+  af60 ebd8 faf6 a720 e9c8 fa72 d790 f5e4 c858 f216 b0b0 ec2c 91b0 e46c 9090 e424 d848 f612 c9d8
+  f276 b3b0 c8c8 f232 b190 ec64 97b0 e5ec 9390 e4e4 d9c8 f672 cbc8 f2f2 b790 ede4 c42c 9858 e616
+  dc2c 88d8 e236 8848 e212 b8d8 cc24 b848 ee12 c4ec 99d8 c464 98c8 e632 dc64 8bd8 e2f6 89c8 e272
+  bbd8 cce4 b9c8 ee72 c5e4 9bc8 e6f2 dde4 c216 8c2c ce16 846c 8424 9c6c c612 9c24 c276 8cec c232
+  8c64 bcec ce32 bc64 85ec 84e4 9dec c672 9ce4 de72 c2f2 8de4 cef2 bde4 8616 8236 8212 8e36 8e12
+  8676 8632 9e76 9e32 82f6 8272 8ef6 8e72 bef6 be72 86f2 9ef2 d058 f416 a1b0 e86c a090 e824 d1d8
+  f476 d0c8 f432 a7b0 e9ec a390 e8e4 d7d8 f5f6 d3c8 f4f2 af90 ebe4 c82c b058 ec16 90d8 e436 9048
+  e412 d824 c8ec b1d8 c864 b0c8 ec32 93d8 e4f6 91c8 e472 d8e4 cbec b7d8 c9e4 b3c8 ecf2 97c8 e5f2
+  dbe4 c416 982c 886c 8824 b86c cc12 c476 98ec c432 9864 dc32 89ec 88e4 b9ec cc72 b8e4 c5f6 9bec
+  c4f2 99e4 dcf2 8be4 cdf2 bbe4 8c16 8436 8412 9c36 8c76 8c32 bc76 84f6 8472 9cf6 9c72 8df6 8cf2
+  bdf6 bcf2 85f2 9df2 d02c a0d8 e836 a048 e812 d0ec d064 a3d8 e8f6 a1c8 e872 d3ec d1e4 afd8 ebf6
+  a7c8 e9f2 c816 906c 9024 c876 b0ec c832 b064 91ec 90e4 d872 c9f6 b3ec c8f2 b1e4 97ec 93e4 d9f2
+  8836 8812 9876 9832 88f6 8872 b8f6 b872 99f6 98f2 8bf6 89f2 bbf6 b9f2 d4c0 f530 fd4c ea20 fa88
+  dae0 f6b8 fdae ca60 f298 b4c0 ed30 fb4c 9440 e510 f944 da20 f688 fda2 cd70 f35c bae0 eeb8 fbae
+  c530 f14c 9a60 e698 f9a6 dd30 f74c 8a20 e288 cd10 f344 ba20 ee88 fba2 c6b8 f1ae 9d70 e75c deb8
+  f7ae c298 8d30 e34c ce98 f3a6 bd30 ef4c 8510 e144 c688 f1a2 9d10 e744 de88 f7a2 c35c 8eb8 e3ae
+  cf5c beb8 efae c14c 8698 e1a6 c74c 9e98 e7a6 df4c 8288 c344 8e88 e3a2 cf44 be88 efa2 c1ae 875c
+  c7ae 9f5c dfae 834c c3a6 8f4c cfa6 bf4c 8144 c1a2 8744 c7a2 9f44 dfa2 e970 fa5c d6e0 f5b8 fd6e
+  d260 f498 fd26 acc0 eb30 facc a440 e910 fa44 d620 f588 fd62 92e0 e4b8 f92e d970 f65c cb70 f2dc
+  b6e0 c930 f24c b260 ec98 fb26 9660 e598 f966 9220 e488 f922 d910 f644 cb10 f2c4 b620 ed88 fb62
+  8970 e25c ccb8 f32e b970 ee5c c5b8 f16e 9b70 c498 f126 9930 e64c dc98 f726 8b30 e2cc 8910 e244
+  bb30 cc88 f322 b910 ee44 c588 f162 9b10 e6c4 dd88 f762 84b8 e12e c65c 9cb8 e72e de5c c2dc 8db8
+  c24c 8c98 e326 bdb8 ce4c bc98 ef26 8598 e166 8488 e122 9d98 c644 9c88 e722 de44 c2c4 8d88 e362
+  cec4 bd88 ef62 825c c32e 8e5c cf2e`;
+
+const ODD = `
+  c940 f250 eca0 fb28 e5a0 f968 db40 f6d0 fdb4 c4a0 f128 9940 e650 f994 dca0 f728 fdca 8b40 e2d0
+  cda0 f368 bb40 eed0 fbb4 c250 8ca0 e328 ce50 f394 bca0 ef28 fbca 85a0 e168 c6d0 f1b4 9da0 e768
+  f9da ded0 f7b4 c128 8650 e194 c728 f1ca 9e50 e794 df28 f7ca 82d0 c368 8ed0 e3b4 cf68 f3da bed0
+  efb4 8328 c394 8f28 e3ca cf94 8168 c1b4 8768 e1da c7b4 9f68 e7da dfb4 d140 f450 fd14 e9a0 fa68
+  d740 f5d0 fd74 c8a0 f228 b140 ec50 fb14 9340 e4d0 f934 d9a0 f668 fd9a cba0 f2e8 b740 edd0 fb74
+  c450 f114 98a0 e628 f98a dc50 f714 89a0 e268 ccd0 f334 b9a0 ee68 fb9a c5d0 f174 9ba0 e6e8 f9ba
+  ddd0 f774 c228 8c50 e314 ce28 f38a bc50 ef14 84d0 e134 c668 f19a 9cd0 e734 de68 f79a c2e8 8dd0
+  e374 cee8 f3ba bdd0 ef74 c114 8628 e18a c714 9e28 e78a 8268 c334 8e68 e39a cf34 be68 ef9a c174
+  86e8 e1ba c774 9ee8 e7ba df74 8314 c38a 8f14 8134 c19a 8734 c79a 9f34 8374 c3ba 8f74 cfba bf74
+  d0a0 f428 fd0a a340 e8d0 fa34 d3a0 f4e8 fd3a af40 ebd0 faf4 c850 f214 b0a0 ec28 fb0a 91a0 e468
+  f91a d8d0 f634 c9d0 f274 b3a0 ece8 fb3a 97a0 e5e8 f97a dbd0 f6f4 c428 f10a 9850 e614 dc28 f70a
+  88d0 e234 cc68 f31a b8d0 ee34 c4e8 f13a 99d0 e674 dce8 f73a 8bd0 e2f4 cde8 f37a bbd0 eef4 c214
+  8c28 e30a ce14 8468 e11a c634 9c68 e71a de34 c274 8ce8 e33a ce74 bce8 ef3a 85e8 e17a c6f4 9de8
+  e77a def4 c10a 8614 c70a 8234 c31a 8e34 cf1a c13a 8674 c73a 9e74 df3a 82f4 c37a 8ef4 cf7a bef4
+  830a 811a 871a 833a 8f3a 817a 877a 9f7a d050 f414 a1a0 e868 fa1a d1d0 f474 a7a0 e9e8 fa7a d7d0
+  f5f4 c828 f20a b050 ec14 90d0 e434 d868 f61a c8e8 f23a b1d0 ec74 93d0 e4f4 d9e8 f67a cbe8 f2fa
+  b7d0 edf4 c414 9828 e60a 8868 e21a cc34 b868 ee1a c474 98e8 e63a dc74 89e8 e27a ccf4 b9e8 ee7a
+  c5f4 9be8 e6fa ddf4 c20a 8c14 8434 c61a 9c34 c23a 8c74 ce3a bc74 84f4 c67a 9cf4 de7a c2fa 8df4
+  cefa bdf4 860a 821a 8e1a 863a 9e3a 827a 8e7a be7a 86fa 9efa d028 f40a a0d0 e834 d0e8 f43a a3d0
+  e8f4 d3e8 f4fa afd0 ebf4 c814 9068 e41a d834 c874 b0e8 ec3a 91e8 e47a d8f4 c9f4 b3e8 ecfa 97e8
+  e5fa dbf4 c40a 8834 cc1a c43a 9874 dc3a 88f4 cc7a b8f4 c4fa 99f4 dcfa 8bf4 cdfa bbf4 841a 8c3a
+  847a 9c7a 8cfa bcfa 85fa 9dfa f520 fd48 dac0 f6b0 fdac ca40 f290 ed20 fb48 cd60 f358 bac0 eeb0
+  fbac c520 f148 9a40 e690 f9a4 dd20 f748 fdd2 c6b0 f1ac 9d60 e758 f9d6 deb0 f7ac c290 8d20 e348
+  ce90 f3a4 bd20 ef48 fbd2 c358 8eb0 e3ac cf58 f3d6 beb0 efac c148 8690 e1a4 c748 f1d2 9e90 e7a4
+  df48 f7d2 c1ac 8758 e1d6 c7ac 9f58 e7d6 dfac 8348 c3a4 8f48 e3d2 cfa4 bf48 efd2 e960 fa58 d6c0
+  f5b0 fd6c d240 f490 fd24 eb20 fac8 92c0 e4b0 f92c d960 f658 fd96 cb60 f2d8 b6c0 c920 f248 b240
+  ec90 fb24 9640 e590 f964 db20 f6c8 fdb2 8960 e258 ccb0 f32c b960 ee58 fb96 c5b0 f16c 9b60 c490
+  f124 9920 e648 f992 dc90 f724 8b20 e2c8 cd90 f364 bb20 eec8 fbb2 84b0 e12c c658 f196 9cb0 e72c
+  de58 f796 c2d8 8db0 c248 8c90 e324 bdb0 ce48 f392 bc90 ef24 8590 e164 c6c8 f1b2 9d90 e764 dec8
+  f7b2 8258 c32c 8e58 e396 cf2c be58 ef96 c16c 86d8 c124 8648 e192 9ed8 c724 9e48 e792 df24 82c8
+  c364 8ec8 e3b2 cf64 bec8 efb2 812c c196 872c c796 9f2c 836c 8324 8f6c c392 8f24 bf6c cf92 8164
+  c1b2 8764 c7b2 9f64 dfb2 a2c0 e8b0 fa2c d360 f4d8 fd36 d120 f448 fd12 aec0 ebb0 faec a640 e990
+  fa64 d720 f5c8 fd72 9160 e458 f916 d8b0 f62c c9b0 f26c b360 c890 f224 b120 ec48 fb12 9760 e5d8
+  f976 9320 e4c8 f932 d990 f664 cb90 f2e4 b720 edc8 fb72 88b0 e22c cc58 f316 b8b0 ee2c c4d8 f136
+  99b0 c448 f112 9890 e624 dc48 f712 8bb0 e2ec 8990 e264 bbb0 ccc8 f332 b990 ee64 c5c8 f172 9b90
+  e6e4 ddc8 f772 8458 e116 c62c 9c58 e716 de2c c26c 8cd8 c224 8c48 e312 bcd8 ce24 bc48 ef12 85d8
+  e176 84c8 e132 9dd8 c664 9cc8 e732 de64 c2e4 8dc8 e372 cee4 bdc8 ef72 822c c316 8e2c cf16 c136
+  866c c112 8624 9e6c c712 9e24 82ec 8264 8eec c332 8e64 beec cf32 be64 c172 86e4 c772 9ee4 df72
+  8116 8716 8336 8312 8f36 8f12 8176 8132 8776 8732 9f76 9f32 8372 8f72 bf72 a160 e858 fa16 d1b0
+  f46c d090 f424 a760 e9d8 fa76 a320 e8c8 fa32 d7b0 f5ec d390 f4e4 af20 ebc8 faf2 90b0 e42c d858
+  f616 c8d8 f236 b1b0 c848 f212 b090 ec24 93b0 e4ec 9190 e464 d8c8 f632 cbd8 f2f6 b7b0 c9c8 f272
+  b390 ece4 9790 e5e4 dbc8 f6f2 8858 e216 cc2c b858 ee16 c46c 98d8 c424 9848 e612 dc24 89d8 e276
+  88c8 e232 b9d8 cc64 b8c8 ee32 c5ec 9bd8 c4e4 99c8 e672 dce4 8bc8 e2f2 cde4 bbc8 eef2 842c c616
+  9c2c c236 8c6c c212 8c24 bc6c ce12 84ec 8464 9cec c632 9c64 de32 c2f6 8dec c272 8ce4 bdec ce72
+  bce4 85e4 c6f2 9de4 def2 8216 8e16 8636 8612 9e36 8276 8232 8e76 8e32 be76 86f6 8672 9ef6 9e72
+  82f2 8ef2 bef2 a0b0 e82c d0d8 f436 d048 f412 a3b0 e8ec a190 e864 d3d8 f4f6 d1c8 f472 afb0 ebec
+  a790 e9e4 d7c8 f5f2 9058 e416 d82c c86c b0d8 c824 b048 ec12 91d8 e476 90c8 e432 d864 c9ec b3d8
+  c8e4 b1c8 ec72 97d8 e5f6 93c8 e4f2 d9e4 cbe4 b7c8 edf2 882c cc16 c436 986c c412 9824 88ec 8864
+  b8ec cc32 b864 c4f6 99ec c472 98e4 dc72 8bec 89e4 bbec ccf2 b9e4 c5f2 9be4 ddf2 8416 8c36 8c12
+  8476 8432 9c76 9c32 8cf6 8c72 bcf6 bc72 85f6 84f2 9df6 9cf2 8df2 bdf2 a058 e816 d06c d024 a1d8
+  e876 a0c8 e832 d1ec d0e4 a7d8 e9f6 a3c8 e8f2 d7ec d3e4 902c c836 b06c c812 90ec 9064 d832 c8f6
+  b1ec c872 b0e4 93ec 91e4 d8f2 cbf6 b7ec c9f2 b3e4 8816 9836 8876 8832 b876 98f6 9872 89f6 88f2
+  b9f6 b8f2 9bf6 99f2 ea60 fa98 d440 f510 fd44 ed70 fb5c 94c0 e530 f94c da60 f698 fda6 ca20 f288
+  b440 ed10 fb44 9ae0 e6b8 f9ae dd70 f75c 8a60 e298 cd30 f34c ba60 ee98 fba6 c510 f144 9a20 e688
+  f9a2 dd10 f744 8d70 e35c ceb8 f3ae bd70 ef5c 8530 e14c c698 f1a6 9d30 e74c de98 f7a6 c288 8d10
+  e344 ce88 f3a2 bd10 ef44 86b8 e1ae c75c 9eb8 e7ae df5c 8298 c34c 8e98 e3a6 cf4c be98 efa6 c144
+  8688 e1a2 c744 9e88 e7a2 df44 835c c3ae 8f5c cfae bf5c 814c c1a6 874c c7a6 9f4c dfa6 8344 c3a2
+  8f44 cfa2 bf44 d2e0 f4b8 fd2e adc0 eb70 fadc a4c0 e930 fa4c d660 f598 fd66 d220 f488 fd22 ac40
+  eb10 fac4 c970 f25c b2e0 ecb8 fb2e 96e0 e5b8 f96e 9260 e498 f926 d930 f64c cb30 f2cc b660 c910
+  f244 b220 ec88 fb22 9620 e588 f962 db10 f6c4 c4b8 f12e 9970 e65c dcb8 f72e 8b70 e2dc 8930 e24c
+  bb70 cc98 f326 b930 ee4c c598 f166 9b30 c488 f122 9910 e644 dc88 f722 8b10 e2c4 cd88 f362 bb10
+  eec4 c25c 8cb8 e32e ce5c bcb8 ef2e 85b8 e16e 8498 e126 9db8 c64c 9c98 e726 de4c c2cc 8d98 c244
+  8c88 e322 bd98 ce44 bc88 ef22 8588 e162 c6c4 9d88 e762 dec4 c12e 865c c72e 9e5c df2e 82dc 824c
+  8edc c326 8e4c bedc cf26 be4c c166 86cc c122 8644 9ecc c722 9e44 df22 82c4 c362 8ec4 cf62 bec4
+  832e 8f2e 816e 8126 876e 8726 9f6e 9f26 8366 8322 8f66 8f22 bf66 8162 8762 9f62 d170 f45c a6e0
+  e9b8 fa6e a260 e898 fa26 d770 f5dc d330 f4cc d110 f444 ae60 eb98 fae6 a620 e988 fa62 d710 f5c4
+  c8b8 f22e b170 ec5c 9370 e4dc 9130 e44c d898 f626 cbb8 f2ee b770 c998 f266 b330 c888 f222 b110
+  ec44 9730 e5cc 9310 e4c4 d988 f662 cb88 f2e2 b710 edc4 c45c 98b8 e62e dc5c 89b8 e26e 8898 e226
+  b9b8 cc4c b898 ee26 c5dc 9bb8 c4cc 9998 c444 9888 e622 dc44 8b98 e2e6 8988 e262 bb98 ccc4 b988
+  ee62 c5c4 9b88 e6e2 ddc4 c22e 8c5c ce2e bc5c 84dc 844c 9cdc c626 9c4c de26 c2ee 8ddc c266 8ccc
+  c222 bddc 8c44 bccc ce22 bc44 85cc 84c4 9dcc c662 9cc4 de62 c2e2 8dc4 cee2 bdc4 862e 9e2e 826e
+  8226 8e6e 8e26 be6e 86ee 8666 9eee 8622 9e66 9e22 82e6 8262 8ee6 8e62 bee6 be62 86e2 9ee2 d0b8
+  f42e a370 e8dc a130 e84c d3b8 f4ee d198 f466 d088 f422 af70 ebdc a730 e9cc a310 e8c4 d798 f5e6
+  d388 f4e2 af10 ebc4 c85c b0b8 ec2e 91b8 e46e 9098 e426 d84c c9dc b3b8 c8cc b198 c844 b088 ec22
+  97b8 e5ee 9398 e4e6 9188 e462 d8c4 cbcc b798 c9c4 b388 ece2 9788 e5e2 dbc4 c42e 985c dc2e 88dc
+  884c b8dc cc26 b84c c4ee 99dc c466 98cc c422 9844 dc22 8bdc 89cc bbdc 88c4 b9cc cc62 b8c4 c5e6
+  9bcc c4e2 99c4 dce2 8bc4 cde2 bbc4 8c2e 846e 8426 9c6e 9c26 8cee 8c66 bcee 8c22 bc66 85ee 84e6
+  9dee 8462 9ce6 9c62 8de6 8ce2 bde6 bce2 85e2 9de2 d05c a1b8 e86e a098 e826 d1dc d0cc d044 a7b8
+  e9ee a398 e8e6 a188 e862 d7dc d3cc d1c4 af98 ebe6 a788 e9e2 c82e b05c 90dc 904c d826 c8ee b1dc
+  c866 b0cc c822 b044 93dc 91cc 90c4 d862 cbee b7dc c9e6 b3cc c8e2 b1c4 97cc 93c4 d9e2 982e 886e
+  8826 b86e 98ee 9866 9822 89ee 88e6 b9ee 8862 b8e6 b862 9bee 99e6 98e2 8be6 89e2 bbe6 b9e2 d02e
+  a0dc a04c d0ee d066 d022 a3dc a1cc a0c4 d3ee d1e6 d0e2 afdc a7cc a3c4 906e 9026 b0ee b066 91ee
+  90e6 9062 b3ee b1e6 b0e2 97ee 93e6 91e2 d4e0 f538 fd4e a8c0 ea30 fa8c d420 f508 fd42 daf0 f6bc
+  ca70 f29c b4e0 ed38 fb4e 9460 e518 f946 da30 f68c ca10 f284 b420 ed08 fb42 cd78 f35e baf0 eebc
+  c538 f14e 9a70 e69c dd38 f74e 8a30 e28c cd18 f346 ba30 ee8c c508 f142 9a10 e684 dd08 f742 c6bc
+  9d78 e75e debc c29c 8d38 e34e ce9c bd38 ef4e 8518 e146 c68c 9d18 e746 de8c c284 8d08 e342 ce84
+  bd08 ef42 c35e 8ebc cf5e bebc c14e 869c c74e 9e9c df4e 828c c346 8e8c cf46 be8c c142 8684 c742
+  9e84 df42 875e 9f5e 834e 8f4e bf4e 8146 8746 9f46 8342 8f42 bf42 e978 fa5e d6f0 f5bc d270 f49c
+  ace0 eb38 face a460 e918 fa46 d630 f58c d210 f484 ac20 eb08 fac2 92f0 e4bc d978 f65e cb78 f2de
+  b6f0 c938 f24e b270 ec9c 9670 e59c 9230 e48c d918 f646 cb18 f2c6 b630 c908 f242 b210 ec84 9610
+  e584 db08 f6c2 8978 e25e ccbc b978 ee5e c5bc 9b78 c49c 9938 e64e dc9c 8b38 e2ce 8918 e246 bb38
+  cc8c b918 ee46 c58c 9b18 c484 9908 e642 dc84 8b08 e2c2 cd84 bb08 eec2 84bc c65e 9cbc de5e c2de
+  8dbc c24e 8c9c bdbc ce4e bc9c 859c 848c 9d9c c646 9c8c de46 c2c6 8d8c c242 8c84 bd8c ce42 bc84
+  8584 c6c2 9d84 dec2 825e 8e5e be5e 86de 864e 9ede 9e4e 82ce 8246 8ece 8e46 bece be46 86c6 8642
+  9ec6 9e42 82c2 8ec2 bec2 a2f0 e8bc d378 f4de d138 f44e aef0 ebbc a670 e99c a230 e88c d738 f5ce
+  d318 f4c6 d108 f442 ae30 eb8c a610 e984 d708 f5c2 9178 e45e d8bc c9bc b378 c89c b138 ec4e 9778
+  e5de 9338 e4ce 9118 e446 d88c cb9c b738 c98c b318 c884 b108 ec42 9718 e5c6 9308 e4c2 d984 cb84
+  b708 edc2 88bc cc5e b8bc c4de 99bc c44e 989c dc4e 8bbc 899c bbbc 888c b99c cc46 b88c c5ce 9b9c
+  c4c6 998c c442 9884 dc42 8b8c 8984 bb8c ccc2 b984 c5c2 9b84 ddc2 845e 9c5e 8cde 8c4e bcde bc4e
+  85de 84ce 9dde 8446 9cce 9c46 8dce 8cc6 bdce 8c42 bcc6 bc42 85c6 84c2 9dc6 9cc2 8dc2 bdc2 a178
+  e85e d1bc d09c a778 e9de a338 e8ce a118 e846 d7bc d39c d18c d084 af38 ebce a718 e9c6 a308 e8c2
+  d78c d384 90bc d85e c8de b1bc c84e b09c 93bc 919c 908c d846 cbde b7bc c9ce b39c c8c6 b18c c842
+  b084 979c 938c 9184 d8c2 cbc6 b78c c9c2 b384 885e b85e 98de 984e 89de 88ce b9de 8846 b8ce b846
+  9bde 99ce 98c6 9842 8bce 89c6 bbce 88c2 b9c6 b8c2 9bc6 99c2 a0bc d0de d04e a3bc a19c a08c d3de
+  d1ce d0c6 d042 afbc a79c a38c a184 d7ce d3c6 d1c2 905e b0de b04e 91de 90ce 9046 b3de b1ce b0c6
+  b042 97de 93ce 91c6 90c2 b7ce b3c6 b1c2 a05e a1de a0ce a046 a7de a3ce a1c6 a0c2 a9e0 ea78 fa9e
+  d470 f51c a860 ea18 fa86 d410 f504 ed7c 94f0 e53c da78 f69e ca38 f28e b470 ed1c 9430 e50c da18
+  f686 ca08 f282 b410 ed04 9af8 e6be dd7c 8a78 e29e cd3c ba78 ee9e c51c 9a38 e68e dd1c 8a18 e286
+  cd0c ba18 ee86 c504 9a08 e682 dd04 8d7c cebe bd7c 853c c69e 9d3c de9e c28e 8d1c ce8e bd1c 850c
+  c686 9d0c de86 c282 8d04 ce82 bd04 86be 9ebe 829e 8e9e be9e 868e 9e8e 8286 8e86 be86 8682 9e82
+  d2f8 f4be adf0 eb7c a4f0 e93c d678 f59e d238 f48e ac70 eb1c a430 e90c d618 f586 d208 f482 ac10
+  eb04 c97c b2f8 ecbe 96f8 e5be 9278 e49e d93c cb3c b678 c91c b238 ec8e 9638 e58e 9218 e486 d90c
+  cb0c b618 c904 b208 ec82 9608 e582 db04 c4be 997c dcbe 8b7c 893c bb7c cc9e b93c c59e 9b3c c48e
+  991c dc8e 8b1c 890c bb1c cc86 b90c c586 9b0c c482 9904 dc82 8b04 cd82 bb04 8cbe bcbe 85be 849e
+  9dbe 9c9e 8d9e 8c8e bd9e bc8e 858e 8486 9d8e 9c86 8d86 8c82 bd86 bc82 8582 9d82 d17c a6f8 e9be
+  a278 e89e d77c d33c d11c ae78 eb9e a638 e98e a218 e886 d71c d30c d104 ae18 eb86 a608 e982 c8be
+  b17c 937c 913c d89e cbbe b77c c99e b33c c88e b11c 973c 931c 910c d886 cb8e b71c c986 b30c c882
+  b104 970c 9304 d982 98be 89be 889e b9be b89e 9bbe 999e 988e 8b9e 898e bb9e 8886 b98e b886 9b8e
+  9986 9882 8b86 8982 bb86 b982 d0be a37c a13c d3be d19e d08e af7c a73c a31c a10c d79e d38e d186
+  d082 af1c a70c a304 b0be 91be 909e b3be b19e b08e 97be 939e 918e 9086 b79e b38e b186 b082 978e
+  9386 9182 a1be a09e a7be a39e a18e a086 af9e a78e a386 a182 d4f8 f53e a8f0 ea3c d438 f50e a830
+  ea0c d408 f502 dafc ca7c b4f8 ed3e 9478 e51e da3c ca1c b438 ed0e 9418 e506 da0c ca04 b408 ed02
+  cd7e bafc c53e 9a7c dd3e 8a3c cd1e ba3c c50e 9a1c dd0e 8a0c cd06 ba0c c502 9a04 dd02 9d7e 8d3e
+  bd3e 851e 9d1e 8d0e bd0e 8506 9d06 8d02 bd02 e97e d6fc d27c acf8 eb3e a478 e91e d63c d21c ac38
+  eb0e a418 e906 d60c d204 92fc d97e cb7e b6fc c93e b27c 967c 923c d91e cb1e b63c c90e b21c 961c
+  920c d906 cb06 b60c c902 b204 897e b97e 9b7e 993e 8b3e 891e bb3e b91e 9b1e 990e 8b0e 8906 bb0e
+  b906 9b06 9902 a2fc d37e d13e aefc`;
+
+const parse = (table: string): number[] =>
+  table
+    .trim()
+    .split(/\s+/)
+    .map((hex) => Number.parseInt(hex, 16));
+
+/** Characters by parity (0 even, 1 odd), then by value; the first module is the highest of 16 bits. */
 export const CODE49_PATTERNS: readonly [readonly number[], readonly number[]] = [
-  parse(EVEN()),
-  parse(ODD()),
+  parse(EVEN),
+  parse(ODD),
 ];
-
-function parse(table: string): number[] {
-  return table.split(' ').map((hex) => Number.parseInt(hex, 16));
-}
-
-function EVEN(): string {
-  return (
-    'be5c c16e 86dc c126 864c 9edc c726 9e4c df26 82cc 8244 8ecc c322 8e44 becc cf22 be44 c162 ' +
-    '86c4 c762 9ec4 df62 812e 872e 9f2e 836e 8326 8f6e 8f26 bf6e 8166 8122 8766 8722 9f66 9f22 ' +
-    '8362 8f62 bf62 a2e0 e8b8 fa2e d370 f4dc d130 f44c aee0 ebb8 faee a660 e998 fa66 a220 e888 ' +
-    'fa22 d730 f5cc d310 f4c4 ae20 eb88 fae2 9170 e45c d8b8 f62e c9b8 f26e b370 c898 f226 b130 ' +
-    'ec4c 9770 e5dc 9330 e4cc 9110 e444 d888 f622 cb98 f2e6 b730 c988 f262 b310 ecc4 9710 e5c4 ' +
-    'db88 f6e2 88b8 e22e cc5c b8b8 ee2e c4dc 99b8 c44c 9898 e626 dc4c 8bb8 e2ee 8998 e266 bbb8 ' +
-    '8888 e222 b998 cc44 b888 ee22 c5cc 9b98 c4c4 9988 e662 dcc4 8b88 e2e2 cdc4 bb88 eee2 845c ' +
-    'c62e 9c5c de2e c26e 8cdc c226 8c4c bcdc ce26 bc4c 85dc 84cc 9ddc 8444 9ccc c622 9c44 de22 ' +
-    'c2e6 8dcc c262 8cc4 bdcc ce62 bcc4 85c4 c6e2 9dc4 dee2 822e 8e2e 866e 8626 9e6e 9e26 82ee ' +
-    '8266 8eee 8222 8e66 beee 8e22 be66 86e6 8662 9ee6 9e62 82e2 8ee2 bee2 a170 e85c d1b8 f46e ' +
-    'd098 f426 a770 e9dc a330 e8cc a110 e844 d7b8 f5ee d398 f4e6 d188 f462 af30 ebcc a710 e9c4 ' +
-    'd788 f5e2 90b8 e42e d85c c8dc b1b8 c84c b098 ec26 93b8 e4ee 9198 e466 9088 e422 d844 cbdc ' +
-    'b7b8 c9cc b398 c8c4 b188 ec62 9798 e5e6 9388 e4e2 d9c4 cbc4 b788 ede2 885c cc2e b85c c46e ' +
-    '98dc c426 984c dc26 89dc 88cc b9dc 8844 b8cc cc22 b844 c5ee 9bdc c4e6 99cc c462 98c4 dc62 ' +
-    '8bcc 89c4 bbcc cce2 b9c4 c5e2 9bc4 dde2 842e 9c2e 8c6e 8c26 bc6e 84ee 8466 9cee 8422 9c66 ' +
-    '9c22 8dee 8ce6 bdee 8c62 bce6 bc62 85e6 84e2 9de6 9ce2 8de2 bde2 a0b8 e82e d0dc d04c a3b8 ' +
-    'e8ee a198 e866 a088 e822 d3dc d1cc d0c4 afb8 ebee a798 e9e6 a388 e8e2 d7cc d3c4 905c d82e ' +
-    'c86e b0dc c826 b04c 91dc 90cc 9044 d822 c9ee b3dc c8e6 b1cc c862 b0c4 97dc 93cc 91c4 d8e2 ' +
-    'cbe6 b7cc c9e2 b3c4 882e 986e 9826 88ee 8866 b8ee 8822 b866 99ee 98e6 9862 8bee 89e6 bbee ' +
-    '88e2 b9e6 b8e2 9be6 99e2 a05c d06e d026 a1dc a0cc a044 d1ee d0e6 d062 a7dc a3cc a1c4 d7ee ' +
-    'd3e6 d1e2 902e b06e 90ee 9066 9022 b1ee b0e6 b062 93ee 91e6 90e2 b7ee b3e6 b1e2 a9c0 ea70 ' +
-    'fa9c d460 f518 fd46 a840 ea10 fa84 ed78 fb5e 94e0 e538 f94e da70 f69c ca30 f28c b460 ed18 ' +
-    'fb46 9420 e508 f942 da10 f684 9af0 e6bc dd78 f75e 8a70 e29c cd38 f34e ba70 ee9c c518 f146 ' +
-    '9a30 e68c dd18 f746 8a10 e284 cd08 f342 ba10 ee84 8d78 e35e cebc bd78 ef5e 8538 e14e c69c ' +
-    '9d38 e74e de9c c28c 8d18 e346 ce8c bd18 ef46 8508 e142 c684 9d08 e742 de84 86bc c75e 9ebc ' +
-    'df5e 829c c34e 8e9c cf4e be9c c146 868c c746 9e8c df46 8284 c342 8e84 cf42 be84 835e 8f5e ' +
-    'bf5e 814e 874e 9f4e 8346 8f46 bf46 8142 8742 9f42 d2f0 f4bc ade0 eb78 fade a4e0 e938 fa4e ' +
-    'd670 f59c d230 f48c ac60 eb18 fac6 a420 e908 fa42 d610 f584 c978 f25e b2f0 ecbc 96f0 e5bc ' +
-    '9270 e49c d938 f64e cb38 f2ce b670 c918 f246 b230 ec8c 9630 e58c 9210 e484 d908 f642 cb08 ' +
-    'f2c2 b610 ed84 c4bc 9978 e65e dcbc 8b78 e2de 8938 e24e bb78 cc9c b938 ee4e c59c 9b38 c48c ' +
-    '9918 e646 dc8c 8b18 e2c6 8908 e242 bb18 cc84 b908 ee42 c584 9b08 e6c2 dd84 c25e 8cbc ce5e ' +
-    'bcbc 85bc 849c 9dbc c64e 9c9c de4e c2ce 8d9c c246 8c8c bd9c ce46 bc8c 858c 8484 9d8c c642 ' +
-    '9c84 de42 c2c2 8d84 cec2 bd84 865e 9e5e 82de 824e 8ede 8e4e bede be4e 86ce 8646 9ece 9e46 ' +
-    '82c6 8242 8ec6 8e42 bec6 be42 86c2 9ec2 d178 f45e a6f0 e9bc a270 e89c d778 f5de d338 f4ce ' +
-    'd118 f446 ae70 eb9c a630 e98c a210 e884 d718 f5c6 d308 f4c2 ae10 eb84 c8bc b178 ec5e 9378 ' +
-    'e4de 9138 e44e d89c cbbc b778 c99c b338 c88c b118 ec46 9738 e5ce 9318 e4c6 9108 e442 d884 ' +
-    'cb8c b718 c984 b308 ecc2 9708 e5c2 db84 c45e 98bc dc5e 89bc 889c b9bc cc4e b89c c5de 9bbc ' +
-    'c4ce 999c c446 988c dc46 8b9c 898c bb9c 8884 b98c cc42 b884 c5c6 9b8c c4c2 9984 dcc2 8b84 ' +
-    'cdc2 bb84 8c5e bc5e 84de 844e 9cde 9c4e 8dde 8cce bdde 8c46 bcce bc46 85ce 84c6 9dce 8442 ' +
-    '9cc6 9c42 8dc6 8cc2 bdc6 bcc2 85c2 9dc2 d0bc a378 e8de a138 e84e d3bc d19c d08c af78 ebde ' +
-    'a738 e9ce a318 e8c6 a108 e842 d79c d38c d184 af18 ebc6 a708 e9c2 c85e b0bc 91bc 909c d84e ' +
-    'c9de b3bc c8ce b19c c846 b08c 97bc 939c 918c 9084 d842 cbce b79c c9c6 b38c c8c2 b184 978c ' +
-    '9384 d9c2 985e 88de 884e b8de b84e 99de 98ce 9846 8bde 89ce bbde 88c6 b9ce 8842 b8c6 b842 ' +
-    '9bce 99c6 98c2 8bc6 89c2 bbc6 b9c2 d05e a1bc a09c d1de d0ce d046 a7bc a39c a18c a084 d7de ' +
-    'd3ce d1c6 d0c2 af9c a78c a384 b05e 90de 904e b1de b0ce b046 93de 91ce 90c6 9042 b7de b3ce ' +
-    'b1c6 b0c2 97ce 93c6 91c2 a0de a04e a3de a1ce a0c6 a042 afde a7ce a3c6 a1c2 d4f0 f53c a8e0 ' +
-    'ea38 fa8e d430 f50c a820 ea08 fa82 daf8 f6be ca78 f29e b4f0 ed3c 9470 e51c da38 f68e ca18 ' +
-    'f286 b430 ed0c 9410 e504 da08 f682 cd7c baf8 eebe c53c 9a78 e69e dd3c 8a38 e28e cd1c ba38 ' +
-    'ee8e c50c 9a18 e686 dd0c 8a08 e282 cd04 ba08 ee82 c6be 9d7c debe c29e 8d3c ce9e bd3c 851c ' +
-    'c68e 9d1c de8e c286 8d0c ce86 bd0c 8504 c682 9d04 de82 8ebe bebe 869e 9e9e 828e 8e8e be8e ' +
-    '8686 9e86 8282 8e82 be82 e97c d6f8 f5be d278 f49e acf0 eb3c a470 e91c d638 f58e d218 f486 ' +
-    'ac30 eb0c a410 e904 d608 f582 92f8 e4be d97c cb7c b6f8 c93c b278 ec9e 9678 e59e 9238 e48e ' +
-    'd91c cb1c b638 c90c b218 ec86 9618 e586 9208 e482 d904 cb04 b608 ed82 897c ccbe b97c c5be ' +
-    '9b7c c49e 993c dc9e 8b3c 891c bb3c cc8e b91c c58e 9b1c c486 990c dc86 8b0c 8904 bb0c cc82 ' +
-    'b904 c582 9b04 dd82 84be 9cbe 8dbe 8c9e bdbe bc9e 859e 848e 9d9e 9c8e 8d8e 8c86 bd8e bc86 ' +
-    '8586 8482 9d86 9c82 8d82 bd82 a2f8 e8be d37c d13c aef8 ebbe a678 e99e a238 e88e d73c d31c ' +
-    'd10c ae38 eb8e a618 e986 a208 e882 d70c d304 917c d8be c9be b37c c89e b13c 977c 933c 911c ' +
-    'd88e cb9e b73c c98e b31c c886 b10c 971c 930c 9104 d882 cb86 b70c c982 b304 88be b8be 99be ' +
-    '989e 8bbe 899e bbbe 888e b99e b88e 9b9e 998e 9886 8b8e 8986 bb8e 8882 b986 b882 9b86 9982 ' +
-    'a17c d1be d09e a77c a33c a11c d7be d39e d18e d086 af3c a71c a30c a104 d78e d386 d182 90be ' +
-    'b1be b09e 93be 919e 908e b7be b39e b18e b086 979e 938e 9186 9082 b78e b386 b182 a0be a3be ' +
-    'a19e a08e afbe a79e a38e a186 a082 a9f0 ea7c d478 f51e a870 ea1c d418 f506 a810 ea04 ed7e ' +
-    '94f8 e53e da7c ca3c b478 ed1e 9438 e50e da1c ca0c b418 ed06 9408 e502 da04 9afc dd7e 8a7c ' +
-    'cd3e ba7c c51e 9a3c dd1e 8a1c cd0e ba1c c506 9a0c dd06 8a04 cd02 ba04 8d7e bd7e 853e 9d3e ' +
-    '8d1e bd1e 850e 9d0e 8d06 bd06 8502 9d02 d2fc adf8 eb7e a4f8 e93e d67c d23c ac78 eb1e a438 ' +
-    'e90e d61c d20c ac18 eb06 a408 e902 c97e b2fc 96fc 927c d93e cb3e b67c c91e b23c 963c 921c ' +
-    'd90e cb0e b61c c906 b20c 960c 9204 d902 997e 8b7e 893e bb7e b93e e4a0 f928 d940 f650 fd94 ' +
-    'cb40 f2d0 eda0 fb68 8940 e250 cca0 f328 b940 ee50 fb94 c5a0 f168 9b40 e6d0 f9b4 dda0 f768 ' +
-    'fdda 84a0 e128 c650 f194 9ca0 e728 f9ca de50 f794 c2d0 8da0 e368 ced0 f3b4 bda0 ef68 fbda ' +
-    '8250 c328 8e50 e394 cf28 f3ca be50 ef94 c168 86d0 e1b4 c768 f1da 9ed0 e7b4 df68 f7da 8128 ' +
-    'c194 8728 e1ca c794 9f28 e7ca 8368 c3b4 8f68 e3da cfb4 bf68 efda e8a0 fa28 d340 f4d0 fd34 ' +
-    'eba0 fae8 9140 e450 f914 d8a0 f628 fd8a c9a0 f268 b340 ecd0 fb34 9740 e5d0 f974 dba0 f6e8 ' +
-    'fdba 88a0 e228 cc50 f314 b8a0 ee28 fb8a c4d0 f134 99a0 e668 f99a dcd0 f734 8ba0 e2e8 cdd0 ' +
-    'f374 bba0 eee8 fbba 8450 e114 c628 f18a 9c50 e714 de28 f78a c268 8cd0 e334 ce68 f39a bcd0 ' +
-    'ef34 85d0 e174 c6e8 f1ba 9dd0 e774 dee8 f7ba 8228 c314 8e28 e38a cf14 c134 8668 e19a c734 ' +
-    '9e68 e79a df34 82e8 c374 8ee8 e3ba cf74 bee8 efba 8114 c18a 8714 c78a 8334 c39a 8f34 cf9a ' +
-    '8174 c1ba 8774 c7ba 9f74 dfba a140 e850 fa14 d1a0 f468 fd1a a740 e9d0 fa74 d7a0 f5e8 fd7a ' +
-    '90a0 e428 f90a d850 f614 c8d0 f234 b1a0 ec68 fb1a 93a0 e4e8 f93a d9d0 f674 cbd0 f2f4 b7a0 ' +
-    'ede8 fb7a 8850 e214 cc28 f30a b850 ee14 c468 f11a 98d0 e634 dc68 f71a 89d0 e274 cce8 f33a ' +
-    'b9d0 ee74 c5e8 f17a 9bd0 e6f4 dde8 f77a 8428 e10a c614 9c28 e70a c234 8c68 e31a ce34 bc68 ' +
-    'ef1a 84e8 e13a c674 9ce8 e73a de74 c2f4 8de8 e37a cef4 bde8 ef7a 8214 c30a 8e14 c11a 8634 ' +
-    'c71a 9e34 8274 c33a 8e74 cf3a be74 c17a 86f4 c77a 9ef4 df7a 810a 870a 831a 8f1a 813a 873a ' +
-    '9f3a 837a 8f7a bf7a a0a0 e828 fa0a d0d0 f434 a3a0 e8e8 fa3a d3d0 f4f4 afa0 ebe8 fafa 9050 ' +
-    'e414 d828 f60a c868 f21a b0d0 ec34 91d0 e474 d8e8 f63a c9e8 f27a b3d0 ecf4 97d0 e5f4 dbe8 ' +
-    'f6fa 8828 e20a cc14 c434 9868 e61a dc34 88e8 e23a cc74 b8e8 ee3a c4f4 99e8 e67a dcf4 8be8 ' +
-    'e2fa cdf4 bbe8 eefa 8414 c60a c21a 8c34 ce1a 8474 c63a 9c74 de3a c27a 8cf4 ce7a bcf4 85f4 ' +
-    'c6fa 9df4 defa 820a 861a 823a 8e3a 867a 9e7a 82fa 8efa befa a050 e814 d068 f41a a1d0 e874 ' +
-    'd1e8 f47a a7d0 e9f4 d7e8 f5fa 9028 e40a c834 b068 ec1a 90e8 e43a d874 c8f4 b1e8 ec7a 93e8 ' +
-    'e4fa d9f4 cbf4 b7e8 edfa 8814 c41a 9834 8874 cc3a b874 c47a 98f4 dc7a 89f4 ccfa b9f4 c5fa ' +
-    '9bf4 ddfa 840a 8c1a 843a 9c3a 8c7a bc7a 84fa 9cfa 8dfa bdfa ea40 fa90 ed60 fb58 e520 f948 ' +
-    'da40 f690 fda4 9ac0 e6b0 f9ac dd60 f758 fdd6 8a40 e290 cd20 f348 ba40 ee90 fba4 8d60 e358 ' +
-    'ceb0 f3ac bd60 ef58 fbd6 8520 e148 c690 f1a4 9d20 e748 f9d2 de90 f7a4 86b0 e1ac c758 f1d6 ' +
-    '9eb0 e7ac df58 f7d6 8290 c348 8e90 e3a4 cf48 f3d2 be90 efa4 8358 c3ac 8f58 e3d6 cfac bf58 ' +
-    'efd6 8148 c1a4 8748 e1d2 c7a4 9f48 e7d2 dfa4 d2c0 f4b0 fd2c eb60 fad8 e920 fa48 d640 f590 ' +
-    'fd64 c960 f258 b2c0 ecb0 fb2c 96c0 e5b0 f96c 9240 e490 f924 d920 f648 fd92 cb20 f2c8 b640 ' +
-    'ed90 fb64 c4b0 f12c 9960 e658 f996 dcb0 f72c 8b60 e2d8 8920 e248 bb60 cc90 f324 b920 ee48 ' +
-    'fb92 c590 f164 9b20 e6c8 f9b2 dd90 f764 c258 8cb0 e32c ce58 f396 bcb0 ef2c 85b0 e16c 8490 ' +
-    'e124 9db0 c648 f192 9c90 e724 de48 f792 c2c8 8d90 e364 cec8 f3b2 bd90 ef64 c12c 8658 e196 ' +
-    'c72c 9e58 e796 df2c 82d8 8248 8ed8 c324 8e48 e392 bed8 cf24 be48 ef92 c164 86c8 e1b2 c764 ' +
-    '9ec8 e7b2 df64 832c c396 8f2c cf96 816c 8124 876c c192 8724 9f6c c792 9f24 8364 c3b2 8f64 ' +
-    'cfb2 bf64 d160 f458 fd16 a6c0 e9b0 fa6c a240 e890 fa24 d760 f5d8 fd76 d320 f4c8 fd32 ae40 ' +
-    'eb90 fae4 c8b0 f22c b160 ec58 fb16 9360 e4d8 f936 9120 e448 f912 d890 f624 cbb0 f2ec b760 ' +
-    'c990 f264 b320 ecc8 fb32 9720 e5c8 f972 db90 f6e4 c458 f116 98b0 e62c dc58 f716 89b0 e26c ' +
-    '8890 e224 b9b0 cc48 f312 b890 ee24 c5d8 f176 9bb0 c4c8 f132 9990 e664 dcc8 f732 8b90 e2e4 ' +
-    'cdc8 f372 bb90 eee4 c22c 8c58 e316 ce2c bc58 ef16 84d8 e136 8448 e112 9cd8 c624 9c48 e712 ' +
-    'de24 c2ec 8dd8 c264 8cc8 e332 bdd8 ce64 bcc8 ef32 85c8 e172 c6e4 9dc8 e772 dee4 c116 862c ' +
-    'c716 9e2c 826c 8224 8e6c c312 8e24 be6c cf12 c176 86ec c132 8664 9eec c732 9e64 df32 82e4 ' +
-    'c372 8ee4 cf72 bee4 8316 8f16 8136 8112 8736 8712 9f36 8376 8332 8f76 8f32 bf76 8172 8772 ' +
-    '9f72 d0b0 f42c a360 e8d8 fa36 a120 e848 fa12 d3b0 f4ec d190 f464 af60 ebd8 faf6 a720 e9c8 ' +
-    'fa72 d790 f5e4 c858 f216 b0b0 ec2c 91b0 e46c 9090 e424 d848 f612 c9d8 f276 b3b0 c8c8 f232 ' +
-    'b190 ec64 97b0 e5ec 9390 e4e4 d9c8 f672 cbc8 f2f2 b790 ede4 c42c 9858 e616 dc2c 88d8 e236 ' +
-    '8848 e212 b8d8 cc24 b848 ee12 c4ec 99d8 c464 98c8 e632 dc64 8bd8 e2f6 89c8 e272 bbd8 cce4 ' +
-    'b9c8 ee72 c5e4 9bc8 e6f2 dde4 c216 8c2c ce16 846c 8424 9c6c c612 9c24 c276 8cec c232 8c64 ' +
-    'bcec ce32 bc64 85ec 84e4 9dec c672 9ce4 de72 c2f2 8de4 cef2 bde4 8616 8236 8212 8e36 8e12 ' +
-    '8676 8632 9e76 9e32 82f6 8272 8ef6 8e72 bef6 be72 86f2 9ef2 d058 f416 a1b0 e86c a090 e824 ' +
-    'd1d8 f476 d0c8 f432 a7b0 e9ec a390 e8e4 d7d8 f5f6 d3c8 f4f2 af90 ebe4 c82c b058 ec16 90d8 ' +
-    'e436 9048 e412 d824 c8ec b1d8 c864 b0c8 ec32 93d8 e4f6 91c8 e472 d8e4 cbec b7d8 c9e4 b3c8 ' +
-    'ecf2 97c8 e5f2 dbe4 c416 982c 886c 8824 b86c cc12 c476 98ec c432 9864 dc32 89ec 88e4 b9ec ' +
-    'cc72 b8e4 c5f6 9bec c4f2 99e4 dcf2 8be4 cdf2 bbe4 8c16 8436 8412 9c36 8c76 8c32 bc76 84f6 ' +
-    '8472 9cf6 9c72 8df6 8cf2 bdf6 bcf2 85f2 9df2 d02c a0d8 e836 a048 e812 d0ec d064 a3d8 e8f6 ' +
-    'a1c8 e872 d3ec d1e4 afd8 ebf6 a7c8 e9f2 c816 906c 9024 c876 b0ec c832 b064 91ec 90e4 d872 ' +
-    'c9f6 b3ec c8f2 b1e4 97ec 93e4 d9f2 8836 8812 9876 9832 88f6 8872 b8f6 b872 99f6 98f2 8bf6 ' +
-    '89f2 bbf6 b9f2 d4c0 f530 fd4c ea20 fa88 dae0 f6b8 fdae ca60 f298 b4c0 ed30 fb4c 9440 e510 ' +
-    'f944 da20 f688 fda2 cd70 f35c bae0 eeb8 fbae c530 f14c 9a60 e698 f9a6 dd30 f74c 8a20 e288 ' +
-    'cd10 f344 ba20 ee88 fba2 c6b8 f1ae 9d70 e75c deb8 f7ae c298 8d30 e34c ce98 f3a6 bd30 ef4c ' +
-    '8510 e144 c688 f1a2 9d10 e744 de88 f7a2 c35c 8eb8 e3ae cf5c beb8 efae c14c 8698 e1a6 c74c ' +
-    '9e98 e7a6 df4c 8288 c344 8e88 e3a2 cf44 be88 efa2 c1ae 875c c7ae 9f5c dfae 834c c3a6 8f4c ' +
-    'cfa6 bf4c 8144 c1a2 8744 c7a2 9f44 dfa2 e970 fa5c d6e0 f5b8 fd6e d260 f498 fd26 acc0 eb30 ' +
-    'facc a440 e910 fa44 d620 f588 fd62 92e0 e4b8 f92e d970 f65c cb70 f2dc b6e0 c930 f24c b260 ' +
-    'ec98 fb26 9660 e598 f966 9220 e488 f922 d910 f644 cb10 f2c4 b620 ed88 fb62 8970 e25c ccb8 ' +
-    'f32e b970 ee5c c5b8 f16e 9b70 c498 f126 9930 e64c dc98 f726 8b30 e2cc 8910 e244 bb30 cc88 ' +
-    'f322 b910 ee44 c588 f162 9b10 e6c4 dd88 f762 84b8 e12e c65c 9cb8 e72e de5c c2dc 8db8 c24c ' +
-    '8c98 e326 bdb8 ce4c bc98 ef26 8598 e166 8488 e122 9d98 c644 9c88 e722 de44 c2c4 8d88 e362 ' +
-    'cec4 bd88 ef62 825c c32e 8e5c cf2e'
-  );
-}
-
-function ODD(): string {
-  return (
-    'c940 f250 eca0 fb28 e5a0 f968 db40 f6d0 fdb4 c4a0 f128 9940 e650 f994 dca0 f728 fdca 8b40 ' +
-    'e2d0 cda0 f368 bb40 eed0 fbb4 c250 8ca0 e328 ce50 f394 bca0 ef28 fbca 85a0 e168 c6d0 f1b4 ' +
-    '9da0 e768 f9da ded0 f7b4 c128 8650 e194 c728 f1ca 9e50 e794 df28 f7ca 82d0 c368 8ed0 e3b4 ' +
-    'cf68 f3da bed0 efb4 8328 c394 8f28 e3ca cf94 8168 c1b4 8768 e1da c7b4 9f68 e7da dfb4 d140 ' +
-    'f450 fd14 e9a0 fa68 d740 f5d0 fd74 c8a0 f228 b140 ec50 fb14 9340 e4d0 f934 d9a0 f668 fd9a ' +
-    'cba0 f2e8 b740 edd0 fb74 c450 f114 98a0 e628 f98a dc50 f714 89a0 e268 ccd0 f334 b9a0 ee68 ' +
-    'fb9a c5d0 f174 9ba0 e6e8 f9ba ddd0 f774 c228 8c50 e314 ce28 f38a bc50 ef14 84d0 e134 c668 ' +
-    'f19a 9cd0 e734 de68 f79a c2e8 8dd0 e374 cee8 f3ba bdd0 ef74 c114 8628 e18a c714 9e28 e78a ' +
-    '8268 c334 8e68 e39a cf34 be68 ef9a c174 86e8 e1ba c774 9ee8 e7ba df74 8314 c38a 8f14 8134 ' +
-    'c19a 8734 c79a 9f34 8374 c3ba 8f74 cfba bf74 d0a0 f428 fd0a a340 e8d0 fa34 d3a0 f4e8 fd3a ' +
-    'af40 ebd0 faf4 c850 f214 b0a0 ec28 fb0a 91a0 e468 f91a d8d0 f634 c9d0 f274 b3a0 ece8 fb3a ' +
-    '97a0 e5e8 f97a dbd0 f6f4 c428 f10a 9850 e614 dc28 f70a 88d0 e234 cc68 f31a b8d0 ee34 c4e8 ' +
-    'f13a 99d0 e674 dce8 f73a 8bd0 e2f4 cde8 f37a bbd0 eef4 c214 8c28 e30a ce14 8468 e11a c634 ' +
-    '9c68 e71a de34 c274 8ce8 e33a ce74 bce8 ef3a 85e8 e17a c6f4 9de8 e77a def4 c10a 8614 c70a ' +
-    '8234 c31a 8e34 cf1a c13a 8674 c73a 9e74 df3a 82f4 c37a 8ef4 cf7a bef4 830a 811a 871a 833a ' +
-    '8f3a 817a 877a 9f7a d050 f414 a1a0 e868 fa1a d1d0 f474 a7a0 e9e8 fa7a d7d0 f5f4 c828 f20a ' +
-    'b050 ec14 90d0 e434 d868 f61a c8e8 f23a b1d0 ec74 93d0 e4f4 d9e8 f67a cbe8 f2fa b7d0 edf4 ' +
-    'c414 9828 e60a 8868 e21a cc34 b868 ee1a c474 98e8 e63a dc74 89e8 e27a ccf4 b9e8 ee7a c5f4 ' +
-    '9be8 e6fa ddf4 c20a 8c14 8434 c61a 9c34 c23a 8c74 ce3a bc74 84f4 c67a 9cf4 de7a c2fa 8df4 ' +
-    'cefa bdf4 860a 821a 8e1a 863a 9e3a 827a 8e7a be7a 86fa 9efa d028 f40a a0d0 e834 d0e8 f43a ' +
-    'a3d0 e8f4 d3e8 f4fa afd0 ebf4 c814 9068 e41a d834 c874 b0e8 ec3a 91e8 e47a d8f4 c9f4 b3e8 ' +
-    'ecfa 97e8 e5fa dbf4 c40a 8834 cc1a c43a 9874 dc3a 88f4 cc7a b8f4 c4fa 99f4 dcfa 8bf4 cdfa ' +
-    'bbf4 841a 8c3a 847a 9c7a 8cfa bcfa 85fa 9dfa f520 fd48 dac0 f6b0 fdac ca40 f290 ed20 fb48 ' +
-    'cd60 f358 bac0 eeb0 fbac c520 f148 9a40 e690 f9a4 dd20 f748 fdd2 c6b0 f1ac 9d60 e758 f9d6 ' +
-    'deb0 f7ac c290 8d20 e348 ce90 f3a4 bd20 ef48 fbd2 c358 8eb0 e3ac cf58 f3d6 beb0 efac c148 ' +
-    '8690 e1a4 c748 f1d2 9e90 e7a4 df48 f7d2 c1ac 8758 e1d6 c7ac 9f58 e7d6 dfac 8348 c3a4 8f48 ' +
-    'e3d2 cfa4 bf48 efd2 e960 fa58 d6c0 f5b0 fd6c d240 f490 fd24 eb20 fac8 92c0 e4b0 f92c d960 ' +
-    'f658 fd96 cb60 f2d8 b6c0 c920 f248 b240 ec90 fb24 9640 e590 f964 db20 f6c8 fdb2 8960 e258 ' +
-    'ccb0 f32c b960 ee58 fb96 c5b0 f16c 9b60 c490 f124 9920 e648 f992 dc90 f724 8b20 e2c8 cd90 ' +
-    'f364 bb20 eec8 fbb2 84b0 e12c c658 f196 9cb0 e72c de58 f796 c2d8 8db0 c248 8c90 e324 bdb0 ' +
-    'ce48 f392 bc90 ef24 8590 e164 c6c8 f1b2 9d90 e764 dec8 f7b2 8258 c32c 8e58 e396 cf2c be58 ' +
-    'ef96 c16c 86d8 c124 8648 e192 9ed8 c724 9e48 e792 df24 82c8 c364 8ec8 e3b2 cf64 bec8 efb2 ' +
-    '812c c196 872c c796 9f2c 836c 8324 8f6c c392 8f24 bf6c cf92 8164 c1b2 8764 c7b2 9f64 dfb2 ' +
-    'a2c0 e8b0 fa2c d360 f4d8 fd36 d120 f448 fd12 aec0 ebb0 faec a640 e990 fa64 d720 f5c8 fd72 ' +
-    '9160 e458 f916 d8b0 f62c c9b0 f26c b360 c890 f224 b120 ec48 fb12 9760 e5d8 f976 9320 e4c8 ' +
-    'f932 d990 f664 cb90 f2e4 b720 edc8 fb72 88b0 e22c cc58 f316 b8b0 ee2c c4d8 f136 99b0 c448 ' +
-    'f112 9890 e624 dc48 f712 8bb0 e2ec 8990 e264 bbb0 ccc8 f332 b990 ee64 c5c8 f172 9b90 e6e4 ' +
-    'ddc8 f772 8458 e116 c62c 9c58 e716 de2c c26c 8cd8 c224 8c48 e312 bcd8 ce24 bc48 ef12 85d8 ' +
-    'e176 84c8 e132 9dd8 c664 9cc8 e732 de64 c2e4 8dc8 e372 cee4 bdc8 ef72 822c c316 8e2c cf16 ' +
-    'c136 866c c112 8624 9e6c c712 9e24 82ec 8264 8eec c332 8e64 beec cf32 be64 c172 86e4 c772 ' +
-    '9ee4 df72 8116 8716 8336 8312 8f36 8f12 8176 8132 8776 8732 9f76 9f32 8372 8f72 bf72 a160 ' +
-    'e858 fa16 d1b0 f46c d090 f424 a760 e9d8 fa76 a320 e8c8 fa32 d7b0 f5ec d390 f4e4 af20 ebc8 ' +
-    'faf2 90b0 e42c d858 f616 c8d8 f236 b1b0 c848 f212 b090 ec24 93b0 e4ec 9190 e464 d8c8 f632 ' +
-    'cbd8 f2f6 b7b0 c9c8 f272 b390 ece4 9790 e5e4 dbc8 f6f2 8858 e216 cc2c b858 ee16 c46c 98d8 ' +
-    'c424 9848 e612 dc24 89d8 e276 88c8 e232 b9d8 cc64 b8c8 ee32 c5ec 9bd8 c4e4 99c8 e672 dce4 ' +
-    '8bc8 e2f2 cde4 bbc8 eef2 842c c616 9c2c c236 8c6c c212 8c24 bc6c ce12 84ec 8464 9cec c632 ' +
-    '9c64 de32 c2f6 8dec c272 8ce4 bdec ce72 bce4 85e4 c6f2 9de4 def2 8216 8e16 8636 8612 9e36 ' +
-    '8276 8232 8e76 8e32 be76 86f6 8672 9ef6 9e72 82f2 8ef2 bef2 a0b0 e82c d0d8 f436 d048 f412 ' +
-    'a3b0 e8ec a190 e864 d3d8 f4f6 d1c8 f472 afb0 ebec a790 e9e4 d7c8 f5f2 9058 e416 d82c c86c ' +
-    'b0d8 c824 b048 ec12 91d8 e476 90c8 e432 d864 c9ec b3d8 c8e4 b1c8 ec72 97d8 e5f6 93c8 e4f2 ' +
-    'd9e4 cbe4 b7c8 edf2 882c cc16 c436 986c c412 9824 88ec 8864 b8ec cc32 b864 c4f6 99ec c472 ' +
-    '98e4 dc72 8bec 89e4 bbec ccf2 b9e4 c5f2 9be4 ddf2 8416 8c36 8c12 8476 8432 9c76 9c32 8cf6 ' +
-    '8c72 bcf6 bc72 85f6 84f2 9df6 9cf2 8df2 bdf2 a058 e816 d06c d024 a1d8 e876 a0c8 e832 d1ec ' +
-    'd0e4 a7d8 e9f6 a3c8 e8f2 d7ec d3e4 902c c836 b06c c812 90ec 9064 d832 c8f6 b1ec c872 b0e4 ' +
-    '93ec 91e4 d8f2 cbf6 b7ec c9f2 b3e4 8816 9836 8876 8832 b876 98f6 9872 89f6 88f2 b9f6 b8f2 ' +
-    '9bf6 99f2 ea60 fa98 d440 f510 fd44 ed70 fb5c 94c0 e530 f94c da60 f698 fda6 ca20 f288 b440 ' +
-    'ed10 fb44 9ae0 e6b8 f9ae dd70 f75c 8a60 e298 cd30 f34c ba60 ee98 fba6 c510 f144 9a20 e688 ' +
-    'f9a2 dd10 f744 8d70 e35c ceb8 f3ae bd70 ef5c 8530 e14c c698 f1a6 9d30 e74c de98 f7a6 c288 ' +
-    '8d10 e344 ce88 f3a2 bd10 ef44 86b8 e1ae c75c 9eb8 e7ae df5c 8298 c34c 8e98 e3a6 cf4c be98 ' +
-    'efa6 c144 8688 e1a2 c744 9e88 e7a2 df44 835c c3ae 8f5c cfae bf5c 814c c1a6 874c c7a6 9f4c ' +
-    'dfa6 8344 c3a2 8f44 cfa2 bf44 d2e0 f4b8 fd2e adc0 eb70 fadc a4c0 e930 fa4c d660 f598 fd66 ' +
-    'd220 f488 fd22 ac40 eb10 fac4 c970 f25c b2e0 ecb8 fb2e 96e0 e5b8 f96e 9260 e498 f926 d930 ' +
-    'f64c cb30 f2cc b660 c910 f244 b220 ec88 fb22 9620 e588 f962 db10 f6c4 c4b8 f12e 9970 e65c ' +
-    'dcb8 f72e 8b70 e2dc 8930 e24c bb70 cc98 f326 b930 ee4c c598 f166 9b30 c488 f122 9910 e644 ' +
-    'dc88 f722 8b10 e2c4 cd88 f362 bb10 eec4 c25c 8cb8 e32e ce5c bcb8 ef2e 85b8 e16e 8498 e126 ' +
-    '9db8 c64c 9c98 e726 de4c c2cc 8d98 c244 8c88 e322 bd98 ce44 bc88 ef22 8588 e162 c6c4 9d88 ' +
-    'e762 dec4 c12e 865c c72e 9e5c df2e 82dc 824c 8edc c326 8e4c bedc cf26 be4c c166 86cc c122 ' +
-    '8644 9ecc c722 9e44 df22 82c4 c362 8ec4 cf62 bec4 832e 8f2e 816e 8126 876e 8726 9f6e 9f26 ' +
-    '8366 8322 8f66 8f22 bf66 8162 8762 9f62 d170 f45c a6e0 e9b8 fa6e a260 e898 fa26 d770 f5dc ' +
-    'd330 f4cc d110 f444 ae60 eb98 fae6 a620 e988 fa62 d710 f5c4 c8b8 f22e b170 ec5c 9370 e4dc ' +
-    '9130 e44c d898 f626 cbb8 f2ee b770 c998 f266 b330 c888 f222 b110 ec44 9730 e5cc 9310 e4c4 ' +
-    'd988 f662 cb88 f2e2 b710 edc4 c45c 98b8 e62e dc5c 89b8 e26e 8898 e226 b9b8 cc4c b898 ee26 ' +
-    'c5dc 9bb8 c4cc 9998 c444 9888 e622 dc44 8b98 e2e6 8988 e262 bb98 ccc4 b988 ee62 c5c4 9b88 ' +
-    'e6e2 ddc4 c22e 8c5c ce2e bc5c 84dc 844c 9cdc c626 9c4c de26 c2ee 8ddc c266 8ccc c222 bddc ' +
-    '8c44 bccc ce22 bc44 85cc 84c4 9dcc c662 9cc4 de62 c2e2 8dc4 cee2 bdc4 862e 9e2e 826e 8226 ' +
-    '8e6e 8e26 be6e 86ee 8666 9eee 8622 9e66 9e22 82e6 8262 8ee6 8e62 bee6 be62 86e2 9ee2 d0b8 ' +
-    'f42e a370 e8dc a130 e84c d3b8 f4ee d198 f466 d088 f422 af70 ebdc a730 e9cc a310 e8c4 d798 ' +
-    'f5e6 d388 f4e2 af10 ebc4 c85c b0b8 ec2e 91b8 e46e 9098 e426 d84c c9dc b3b8 c8cc b198 c844 ' +
-    'b088 ec22 97b8 e5ee 9398 e4e6 9188 e462 d8c4 cbcc b798 c9c4 b388 ece2 9788 e5e2 dbc4 c42e ' +
-    '985c dc2e 88dc 884c b8dc cc26 b84c c4ee 99dc c466 98cc c422 9844 dc22 8bdc 89cc bbdc 88c4 ' +
-    'b9cc cc62 b8c4 c5e6 9bcc c4e2 99c4 dce2 8bc4 cde2 bbc4 8c2e 846e 8426 9c6e 9c26 8cee 8c66 ' +
-    'bcee 8c22 bc66 85ee 84e6 9dee 8462 9ce6 9c62 8de6 8ce2 bde6 bce2 85e2 9de2 d05c a1b8 e86e ' +
-    'a098 e826 d1dc d0cc d044 a7b8 e9ee a398 e8e6 a188 e862 d7dc d3cc d1c4 af98 ebe6 a788 e9e2 ' +
-    'c82e b05c 90dc 904c d826 c8ee b1dc c866 b0cc c822 b044 93dc 91cc 90c4 d862 cbee b7dc c9e6 ' +
-    'b3cc c8e2 b1c4 97cc 93c4 d9e2 982e 886e 8826 b86e 98ee 9866 9822 89ee 88e6 b9ee 8862 b8e6 ' +
-    'b862 9bee 99e6 98e2 8be6 89e2 bbe6 b9e2 d02e a0dc a04c d0ee d066 d022 a3dc a1cc a0c4 d3ee ' +
-    'd1e6 d0e2 afdc a7cc a3c4 906e 9026 b0ee b066 91ee 90e6 9062 b3ee b1e6 b0e2 97ee 93e6 91e2 ' +
-    'd4e0 f538 fd4e a8c0 ea30 fa8c d420 f508 fd42 daf0 f6bc ca70 f29c b4e0 ed38 fb4e 9460 e518 ' +
-    'f946 da30 f68c ca10 f284 b420 ed08 fb42 cd78 f35e baf0 eebc c538 f14e 9a70 e69c dd38 f74e ' +
-    '8a30 e28c cd18 f346 ba30 ee8c c508 f142 9a10 e684 dd08 f742 c6bc 9d78 e75e debc c29c 8d38 ' +
-    'e34e ce9c bd38 ef4e 8518 e146 c68c 9d18 e746 de8c c284 8d08 e342 ce84 bd08 ef42 c35e 8ebc ' +
-    'cf5e bebc c14e 869c c74e 9e9c df4e 828c c346 8e8c cf46 be8c c142 8684 c742 9e84 df42 875e ' +
-    '9f5e 834e 8f4e bf4e 8146 8746 9f46 8342 8f42 bf42 e978 fa5e d6f0 f5bc d270 f49c ace0 eb38 ' +
-    'face a460 e918 fa46 d630 f58c d210 f484 ac20 eb08 fac2 92f0 e4bc d978 f65e cb78 f2de b6f0 ' +
-    'c938 f24e b270 ec9c 9670 e59c 9230 e48c d918 f646 cb18 f2c6 b630 c908 f242 b210 ec84 9610 ' +
-    'e584 db08 f6c2 8978 e25e ccbc b978 ee5e c5bc 9b78 c49c 9938 e64e dc9c 8b38 e2ce 8918 e246 ' +
-    'bb38 cc8c b918 ee46 c58c 9b18 c484 9908 e642 dc84 8b08 e2c2 cd84 bb08 eec2 84bc c65e 9cbc ' +
-    'de5e c2de 8dbc c24e 8c9c bdbc ce4e bc9c 859c 848c 9d9c c646 9c8c de46 c2c6 8d8c c242 8c84 ' +
-    'bd8c ce42 bc84 8584 c6c2 9d84 dec2 825e 8e5e be5e 86de 864e 9ede 9e4e 82ce 8246 8ece 8e46 ' +
-    'bece be46 86c6 8642 9ec6 9e42 82c2 8ec2 bec2 a2f0 e8bc d378 f4de d138 f44e aef0 ebbc a670 ' +
-    'e99c a230 e88c d738 f5ce d318 f4c6 d108 f442 ae30 eb8c a610 e984 d708 f5c2 9178 e45e d8bc ' +
-    'c9bc b378 c89c b138 ec4e 9778 e5de 9338 e4ce 9118 e446 d88c cb9c b738 c98c b318 c884 b108 ' +
-    'ec42 9718 e5c6 9308 e4c2 d984 cb84 b708 edc2 88bc cc5e b8bc c4de 99bc c44e 989c dc4e 8bbc ' +
-    '899c bbbc 888c b99c cc46 b88c c5ce 9b9c c4c6 998c c442 9884 dc42 8b8c 8984 bb8c ccc2 b984 ' +
-    'c5c2 9b84 ddc2 845e 9c5e 8cde 8c4e bcde bc4e 85de 84ce 9dde 8446 9cce 9c46 8dce 8cc6 bdce ' +
-    '8c42 bcc6 bc42 85c6 84c2 9dc6 9cc2 8dc2 bdc2 a178 e85e d1bc d09c a778 e9de a338 e8ce a118 ' +
-    'e846 d7bc d39c d18c d084 af38 ebce a718 e9c6 a308 e8c2 d78c d384 90bc d85e c8de b1bc c84e ' +
-    'b09c 93bc 919c 908c d846 cbde b7bc c9ce b39c c8c6 b18c c842 b084 979c 938c 9184 d8c2 cbc6 ' +
-    'b78c c9c2 b384 885e b85e 98de 984e 89de 88ce b9de 8846 b8ce b846 9bde 99ce 98c6 9842 8bce ' +
-    '89c6 bbce 88c2 b9c6 b8c2 9bc6 99c2 a0bc d0de d04e a3bc a19c a08c d3de d1ce d0c6 d042 afbc ' +
-    'a79c a38c a184 d7ce d3c6 d1c2 905e b0de b04e 91de 90ce 9046 b3de b1ce b0c6 b042 97de 93ce ' +
-    '91c6 90c2 b7ce b3c6 b1c2 a05e a1de a0ce a046 a7de a3ce a1c6 a0c2 a9e0 ea78 fa9e d470 f51c ' +
-    'a860 ea18 fa86 d410 f504 ed7c 94f0 e53c da78 f69e ca38 f28e b470 ed1c 9430 e50c da18 f686 ' +
-    'ca08 f282 b410 ed04 9af8 e6be dd7c 8a78 e29e cd3c ba78 ee9e c51c 9a38 e68e dd1c 8a18 e286 ' +
-    'cd0c ba18 ee86 c504 9a08 e682 dd04 8d7c cebe bd7c 853c c69e 9d3c de9e c28e 8d1c ce8e bd1c ' +
-    '850c c686 9d0c de86 c282 8d04 ce82 bd04 86be 9ebe 829e 8e9e be9e 868e 9e8e 8286 8e86 be86 ' +
-    '8682 9e82 d2f8 f4be adf0 eb7c a4f0 e93c d678 f59e d238 f48e ac70 eb1c a430 e90c d618 f586 ' +
-    'd208 f482 ac10 eb04 c97c b2f8 ecbe 96f8 e5be 9278 e49e d93c cb3c b678 c91c b238 ec8e 9638 ' +
-    'e58e 9218 e486 d90c cb0c b618 c904 b208 ec82 9608 e582 db04 c4be 997c dcbe 8b7c 893c bb7c ' +
-    'cc9e b93c c59e 9b3c c48e 991c dc8e 8b1c 890c bb1c cc86 b90c c586 9b0c c482 9904 dc82 8b04 ' +
-    'cd82 bb04 8cbe bcbe 85be 849e 9dbe 9c9e 8d9e 8c8e bd9e bc8e 858e 8486 9d8e 9c86 8d86 8c82 ' +
-    'bd86 bc82 8582 9d82 d17c a6f8 e9be a278 e89e d77c d33c d11c ae78 eb9e a638 e98e a218 e886 ' +
-    'd71c d30c d104 ae18 eb86 a608 e982 c8be b17c 937c 913c d89e cbbe b77c c99e b33c c88e b11c ' +
-    '973c 931c 910c d886 cb8e b71c c986 b30c c882 b104 970c 9304 d982 98be 89be 889e b9be b89e ' +
-    '9bbe 999e 988e 8b9e 898e bb9e 8886 b98e b886 9b8e 9986 9882 8b86 8982 bb86 b982 d0be a37c ' +
-    'a13c d3be d19e d08e af7c a73c a31c a10c d79e d38e d186 d082 af1c a70c a304 b0be 91be 909e ' +
-    'b3be b19e b08e 97be 939e 918e 9086 b79e b38e b186 b082 978e 9386 9182 a1be a09e a7be a39e ' +
-    'a18e a086 af9e a78e a386 a182 d4f8 f53e a8f0 ea3c d438 f50e a830 ea0c d408 f502 dafc ca7c ' +
-    'b4f8 ed3e 9478 e51e da3c ca1c b438 ed0e 9418 e506 da0c ca04 b408 ed02 cd7e bafc c53e 9a7c ' +
-    'dd3e 8a3c cd1e ba3c c50e 9a1c dd0e 8a0c cd06 ba0c c502 9a04 dd02 9d7e 8d3e bd3e 851e 9d1e ' +
-    '8d0e bd0e 8506 9d06 8d02 bd02 e97e d6fc d27c acf8 eb3e a478 e91e d63c d21c ac38 eb0e a418 ' +
-    'e906 d60c d204 92fc d97e cb7e b6fc c93e b27c 967c 923c d91e cb1e b63c c90e b21c 961c 920c ' +
-    'd906 cb06 b60c c902 b204 897e b97e 9b7e 993e 8b3e 891e bb3e b91e 9b1e 990e 8b0e 8906 bb0e ' +
-    'b906 9b06 9902 a2fc d37e d13e aefc'
-  );
-}

@@ -1,12 +1,12 @@
 /**
- * Code 49 (ANSI/AIM BC6-1995), encoded here because the engine takes a digit from elsewhere in the
- * data, or none, at the end of some runs of digits.
+ * Code 49 (ANSI/AIM BC6-1995), encoded here because at the end of some runs of digits the engine
+ * uses a digit from elsewhere in the data, or none.
  */
 import { TOO_MUCH } from './bwip-errors.ts';
 import { CODE49_PATTERNS } from './code49-patterns.ts';
 import { refused, type Matrix, type Refusal, type Row } from './symbol.ts';
 
-/** The symbol of ASCII text in the fewest rows, with the bars that part and bound the rows. */
+/** The symbol of ASCII text in the fewest rows, with the bars between and around the rows. */
 export function code49(text: string): Matrix | Refusal {
   const { words, mode } = codewords(text);
   const size = SIZES.find(([, capacity]) => words.length <= capacity);
@@ -17,7 +17,7 @@ export function code49(text: string): Matrix | Refusal {
   return drawRows(rows.map((row, i) => rowModules(row, i === count - 1 ? '0000' : PARITIES[i]!)));
 }
 
-/** Codewords of the data, and the starting mode that spares a shift or latch before the first. */
+/** Codewords of the data, and the starting mode that replaces an initial shift or latch. */
 function codewords(text: string): { words: number[]; mode: number } {
   const words: number[] = [];
   let isNumeric = false;
@@ -32,7 +32,7 @@ function codewords(text: string): { words: number[]; mode: number } {
   return { words: mode === 0 ? words : words.slice(1), mode };
 }
 
-/** One codeword, or a shift and one (table 4). */
+/** One codeword, or a shift and a codeword (table 4). */
 function alphanumeric(character: string): number[] {
   const plain = PLAIN.indexOf(character);
   if (plain >= 0) return [plain];
@@ -41,8 +41,8 @@ function alphanumeric(character: string): number[] {
 }
 
 /**
- * Five digits in three codewords of base 48. What is over goes as one digit, three digits in two
- * codewords or four in three; two with the five before them as four and three (clause 2.3.4).
+ * Five digits in three codewords of base 48. Of the remaining digits, one is a codeword, three are
+ * two and four are three; two are encoded with the five before them as four and three (2.3.4).
  */
 function numeric(digits: string): number[] {
   const over = digits.length % 5;
@@ -60,7 +60,7 @@ function base48(value: number, length: number): number[] {
   return Array.from({ length }, (_, i) => Math.floor(value / 48 ** (length - 1 - i)) % 48);
 }
 
-/** Rows of eight characters: seven codewords and a row check; the last with the symbol's checks. */
+/** Rows of seven codewords and a row check; the last row contains the symbol's checks. */
 function withChecks(words: readonly number[], count: number, mode: number): number[][] {
   const rows = Array.from({ length: count }, (_, i) => {
     const row = words.slice(7 * i, 7 * i + 7);
@@ -69,7 +69,7 @@ function withChecks(words: readonly number[], count: number, mode: number): numb
   const last = rows[count - 1]!;
   rows.slice(0, -1).forEach((row) => row.push(sumOf(row) % 49));
   last[6] = 7 * (count - 2) + mode;
-  // Symbol checks Z (from seven rows on), Y and X, each over the pairs before it (clause 2.6.3).
+  // Symbol checks Z (from seven rows on), Y and X, each over the pairs before it (2.6.3).
   for (const { at, first, from } of count < 7 ? CHECKS.slice(1) : CHECKS) {
     const pairs = rows.flat();
     let sum = first * last[6];
@@ -95,7 +95,7 @@ function rowModules(row: readonly number[], parities: string): Uint8Array {
   return Uint8Array.from(`${modules}1111`, Number);
 }
 
-/** Rows eight modules high; bars of one module part them and, wider by the quiet zones, bound them. */
+/** Rows eight modules high, bars of one module between them, and full-width bars around them. */
 function drawRows(rows: readonly Uint8Array[]): Matrix {
   const columns = QUIET_LEFT + 70 + QUIET_RIGHT;
   const bound: Row = { heightModules: 1, cells: new Uint8Array(columns).fill(1) };
@@ -114,7 +114,7 @@ function drawRows(rows: readonly Uint8Array[]): Matrix {
 const QUIET_LEFT = 10;
 const QUIET_RIGHT = 1;
 
-/** Rows, and codewords of data they hold. */
+/** Number of rows, and the data codewords they hold. */
 const SIZES = [
   [2, 9],
   [3, 16],
@@ -125,17 +125,17 @@ const SIZES = [
   [8, 49],
 ] as const;
 
-/** Parities of the four characters by row; those of the last row are all even. */
+/** Parities of the four characters by row; in the last row all are even. */
 const PARITIES = ['1001', '0101', '1100', '0011', '1010', '0110', '1111'];
 
 const SHIFT_1 = 43;
 const SHIFT_2 = 44;
 const NUMERIC_SHIFT = 48;
 
-/** Characters of one codeword, by value. */
+/** Characters that are one codeword, by value. */
 const PLAIN = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%';
 
-/** Shift and character of the others, by ASCII code; empty for those of one codeword. */
+/** Shift and character of the others, by ASCII code; empty for those that are one codeword. */
 const SHIFTED: readonly string[] = (() => {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   const table = Array<string>(128).fill('');
@@ -151,13 +151,15 @@ const SHIFTED: readonly string[] = (() => {
   return table;
 })();
 
-/** Weights of the symbol checks: X from the first, Y from the second, Z from the third (table 6). */
+/**
+ * Weights of the symbol checks: X from the first, Y from the second, Z from the third (table 6).
+ */
 const WEIGHTS = [
   1, 9, 31, 26, 2, 12, 17, 23, 37, 18, 22, 6, 27, 44, 15, 43, 39, 11, 13, 5, 41, 33, 36, 8, 4, 32,
   3, 19, 40, 25, 29, 10, 24, 30,
 ];
 
-/** Place in the last row, weight of the character of rows and mode, first weight of the others. */
+/** Position in the last row, weight of the row and mode character, first weight of the others. */
 const CHECKS = [
   { at: 0, first: 38, from: 2 },
   { at: 2, first: 16, from: 1 },

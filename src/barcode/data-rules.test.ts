@@ -1,6 +1,7 @@
 /**
- * Data that encoders swallow and scanners or sorting machines choke on: each is refused with what is
- * wrong, where, and what would be right, and its nearest right neighbour is accepted as it should be.
+ * Data that engines accept but scanners or sorting machines cannot read: each is refused with a
+ * reason that says what is wrong, where, and what would be right, and the closest valid data is
+ * accepted.
  */
 import { describe, expect, it } from 'vitest';
 import { encode } from './encode.ts';
@@ -38,10 +39,14 @@ describe('characters beyond the character set', () => {
     ...[...'ÈÉÊËÌÍÎÏÐÑÒÓÿ'].flatMap((letter) => [
       ...each(['CODE128', 'CODE128A', 'CODE128B'], `AB${letter}`, /^Character 3 is "." \(U\+00/),
     ]),
-    ...each(ascii, 'ABC\u00A0', /^Character 4 is U\+00A0; .* takes ASCII/),
-    ...each(ascii, '€', /^Character 1 is "€" \(U\+20AC\); .* takes ASCII/),
+    ...each(ascii, 'ABC\u00A0', /^Character 4 is U\+00A0; .* accepts only ASCII/),
+    ...each(ascii, '€', /^Character 1 is "€" \(U\+20AC\); .* accepts only ASCII/),
     ['CODE128', '😀1', /^Character 1 is "😀" \(U\+1F600\)/],
-    ['CODE128A', 'ABc', /^Character 3 is "c"; .* no small letters; CODE128 takes all of ASCII/],
+    [
+      'CODE128A',
+      'ABc',
+      /^Character 3 is "c"; .* no lowercase letters; CODE128 accepts all of ASCII/,
+    ],
     ['CODE128B', 'AB\t', /^Character 3 is U\+0009; .* no control characters/],
     ['MICROQR', 'a€', /^Character 2 is "€" .* ISO 8859-1/],
     ['ULTRACODE', 'aŒ', /^Character 2 is "Œ" .* ISO 8859-1/],
@@ -62,18 +67,18 @@ describe('letters that fold into others', () => {
   const capitals = ['CODE39', 'CODE93', 'HIBC39', 'HIBC128', 'HIBC_QRCODE', 'BC412'];
   refuses([
     ...['abc', 'ß', 'ﬁ', 'ſ', 'ı', 'Ａ', '\u212A'].flatMap((data) =>
-      each(capitals, data, /^Character 1 is ".".* takes digits(,| and) capital/),
+      each(capitals, data, /^Character 1 is ".".* accepts only digits(,| and) uppercase/),
     ),
-    ['CODABAR', '123', /^Character 1 is "1"; Codabar begins and ends with a letter A to D/],
-    ['CODABAR', 'a123b', /^Character 1 is "a"; Codabar begins/],
-    ['CODABAR', 'A123b', /^Character 5 is "b"; Codabar begins and ends/],
+    ['CODABAR', '123', /^Character 1 is "1"; Codabar starts and ends with a letter from A to D/],
+    ['CODABAR', 'a123b', /^Character 1 is "a"; Codabar starts/],
+    ['CODABAR', 'A123b', /^Character 5 is "b"; Codabar starts and ends/],
     ['CODABAR', 'A12B3C', /^Character 4 is "B"; between its start and stop letters/],
-    ['CODABAR', 'AB', /between the letters of AB there is nothing/],
+    ['CODABAR', 'AB', /there is nothing between the letters of AB/],
     ['CODABAR', 'A123*', /^Character 5 is "\*"/],
-    ['PLESSEY', '12a', /^Character 3 is "a"; .* capitals A to F/],
-    ['DAFT', 'daft', /^Character 1 is "d"; DAFT takes the capitals D, A, F and T/],
+    ['PLESSEY', '12a', /^Character 3 is "a"; .* uppercase letters A to F/],
+    ['DAFT', 'daft', /^Character 1 is "d"; DAFT accepts only the letters D, A, F and T/],
     ['ISBN', '156581231-x-', /^Character 11 is "x"; X can only be the check digit/],
-    ['ISMN', 'm260532113', /^Character 1 is "m"; .* a first M only/],
+    ['ISMN', 'm260532113', /^Character 1 is "m"; .* only digits, hyphens and an initial M/],
   ]);
   accepts([
     ['CODE39', 'ABC'],
@@ -92,7 +97,7 @@ describe('numbers that are none, or not whole, or out of range', () => {
     [
       'PHARMACODE',
       '12abc',
-      /^Character 3 is "a"; Pharmacode takes a whole number from 3 to 131070/,
+      /^Character 3 is "a"; Pharmacode accepts a whole number from 3 to 131070/,
     ],
     ['PHARMACODE', '12.9', /^Character 3 is "\."/],
     ['PHARMACODE', ' 12', /^Character 1 is a space/],
@@ -104,12 +109,12 @@ describe('numbers that are none, or not whole, or out of range', () => {
     ['PHARMACODE2', '64570081', /64570081 is too large/],
     ['AZTEC_RUNE', '256', /one number from 0 to 255/],
     ['AZTEC_RUNE', '-1', /one number from 0 to 255/],
-    ['CHANNELCODE', '27', /goes up to 26, and 27 is more; with a 0 in front, 027 fits/],
-    ['CHANNELCODE', '7742863', /goes up to 7742862, and 7742863 is more\.$/],
-    ['FLATTERMARKEN', '000', /needs a digit from 1 to 9/],
-    ['D3AQR', '16384|x', /category before the bar is 0 to 16383; this is 16384/],
-    ...each(['MSI11', 'MSI1110'], '6', /the check value 10, .*; use other data, or MSI10/),
-    ['PZN7', '122621', /122621 has no check digit \(modulo 11 gives 10\)/],
+    ['CHANNELCODE', '27', /channel 3 .* is 26; 27 is larger; with a leading 0, 027 fits/],
+    ['CHANNELCODE', '7742863', /channel 8 .* is 7742862; 7742863 is larger\.$/],
+    ['FLATTERMARKEN', '000', /needs at least one digit from 1 to 9/],
+    ['D3AQR', '16384|x', /category before the vertical bar must be 0 to 16383, not 16384/],
+    ...each(['MSI11', 'MSI1110'], '6', /check value of 6 is 10, .*; use other data, or MSI10/),
+    ['PZN7', '122621', /122621 has no check digit \(its modulo 11 check value is 10\)/],
     ['PZN8', '3699400', /3699400 has no check digit/],
   ]);
   accepts([
@@ -130,7 +135,7 @@ describe('numbers that are none, or not whole, or out of range', () => {
 describe('pairs of digits', () => {
   const pairs = ['ITF', 'CODE128C', 'TELEPENNUMERIC'];
   refuses([
-    ...each(pairs, '123', /this has (an odd number, )?3\. Put a 0 in front: 0123\.$/),
+    ...each(pairs, '123', /the data has (an odd number, )?3\. Add a leading 0: 0123\.$/),
     ['TELEPENNUMERIC', 'X1', /^Character 1 is "X"; .* the second may be X/],
     ['ITF', '12 34', /^Character 3 is a space/],
   ]);
@@ -208,17 +213,25 @@ describe('check digits', () => {
 
 describe('zeros, hyphens, spaces and add-ons', () => {
   refuses([
-    ['UPCE', '0871503', /not how zeros are suppressed: .* 087100000505, whose UPC-E is 08705015/],
-    ['UPCE', '2123455', /^Character 1 is "2"; the number system of UPC-E is 0 or 1/],
+    [
+      'UPCE',
+      '0871503',
+      /not follow the zero suppression rules: .* 087100000505, whose UPC-E is 08705015/,
+    ],
+    ['UPCE', '2123455', /^Character 1 is "2"; the number system of UPC-E must be 0 or 1/],
     ...each(['ITF14', 'EAN14', 'SSCC18', 'DATABAR_OMNI'], '0952 1234', /^Character 5 is a space/),
-    ['ISBN', '978--156581231-4', /^Character 4 is "-"; a hyphen can only stand between two digits/],
-    ['ISBN', '979-0-2605-3211-3', /use ISMN/],
-    ['ISBN', '9771565812310', /begins with 978 or 979, not 977/],
+    [
+      'ISBN',
+      '978--156581231-4',
+      /^Character 4 is "-"; a hyphen is allowed only between two digits/,
+    ],
+    ['ISBN', '979-0-2605-3211-3', /use the symbology ISMN/],
+    ['ISBN', '9771565812310', /starts with 978 or 979, not 977/],
     ['ISSN', '03-11175X', /written as 4 digits, a hyphen, 3 digits and the check digit/],
     ['EAN13', '5901234123457 1', /^Character 14 is a space; .* add-on of 2 or 5 digits/],
     ['EAN13', '5901234123457  12', /^Character 14 is a space/],
-    ['EAN13', '5901234123457 1x', /^Character 16 is "x"; an add-on is 2 or 5 digits/],
-    ['EAN5', '1234', /takes exactly 5 digits; this has 4/],
+    ['EAN13', '5901234123457 1x', /^Character 16 is "x"; an add-on has 2 or 5 digits/],
+    ['EAN5', '1234', /has exactly 5 digits; the data has 4/],
   ]);
   accepts([
     ['UPCE', '08705015'],
@@ -232,14 +245,14 @@ describe('zeros, hyphens, spaces and add-ons', () => {
 describe('HIBC', () => {
   const hibc = SYMBOLOGIES.filter(({ id }) => id.startsWith('HIBC')).map(({ id }) => id);
   refuses([
-    ...each(hibc, '+A999BJC5D6E71', /^Character 1 is "\+"; it is added by itself/),
+    ...each(hibc, '+A999BJC5D6E71', /^Character 1 is "\+", which is added automatically/),
     ...each(hibc, '1999X1', /starts with the labeler code, a letter and 3 .* starts with "1999"/),
-    ...each(hibc, 'A99', /starts with the labeler code.*; this starts with "A99"\.$/),
-    ...each(hibc, 'A9991', /product code of 1 to 18 characters; this has 0\.$/),
+    ...each(hibc, 'A99', /starts with the labeler code.*; the data starts with "A99"\.$/),
+    ...each(hibc, 'A9991', /product code .* has 1 to 18 characters; here it has 0\.$/),
     ...each(
       hibc,
       'A9991234567890123456789A1',
-      /product code of 1 to 18 characters; this has 20\.$/,
+      /product code .* has 1 to 18 characters; here it has 20\.$/,
     ),
     ...each(hibc, 'A999XX', /^Character 6 is "X"; the primary label ends with the unit of measure/),
     ...each(hibc, 'A999-X1', /^Character 5 is "-"; the primary label, before any slash/),
@@ -267,21 +280,21 @@ describe('GS1 element strings', () => {
     ...['7', 'A', ')'].flatMap((data) =>
       each(carriers, data, /^GS1 data starts with an application identifier .*; character 1 is "/),
     ),
-    ...each(carriers, '(', /^Character 1 opens a bracket that holds no application identifier/),
-    ...each(carriers, '(01)', /it has no value; it takes 14 digits/),
-    ...each(carriers, '(05)123', /\(05\) is not an application identifier of GS1/),
-    ...each(carriers, '(01)09521234543213(01)09521234543213', /character 19: it already stands/),
+    ...each(carriers, '(', /^Character 1 is a parenthesis without an application identifier/),
+    ...each(carriers, '(01)', /its value is missing; it must have 14 digits/),
+    ...each(carriers, '(05)123', /\(05\) is not a GS1 application identifier/),
+    ...each(carriers, '(01)09521234543213(01)09521234543213', /character 19: it already occurs/),
     ...each(carriers, '(01)09521234543213(10)AéB', /character 19: character 2 of its value is "é"/),
     ...each(carriers, '(01)09521234543213(17)251331', /month 13 does not exist/),
-    ...each(whole, '(10)ABC', /it needs \(01\).* beside it/),
-    ...each(whole, '(02)09521234543213', /it needs \(37\).* beside it/),
+    ...each(whole, '(10)ABC', /it must be used together with \(01\)/),
+    ...each(whole, '(02)09521234543213', /it must be used together with \(37\)/),
     [
       'GS1_128',
       `${ten}(21)12345678`,
-      /^GS1-128 takes at most 48 characters .*; this has 49\. Split/,
+      /^GS1-128 accepts at most 48 characters .*; the data has 49\. Split/,
     ],
-    ['DATABAR_LIMITED', '29521234543217', /starts with 0 or 1; this starts with 2/],
-    ['EAN13_COMPOSITE', '9520123456788', /takes two parts with \| between them/],
+    ['DATABAR_LIMITED', '29521234543217', /that start with 0 or 1, not with 2/],
+    ['EAN13_COMPOSITE', '9520123456788', /needs two parts separated by \|/],
     ['EAN13_COMPOSITE', '9520123456788|', /GS1 data starts with an application identifier/],
     ['GS1_DL_QRCODE', 'ftp://a.b/01/09521234543213', /does not start with http/],
     ['GS1_DL_QRCODE', 'https://a.b/', /path of a GS1 Digital Link needs a key/],
@@ -303,28 +316,36 @@ describe('GS1 element strings', () => {
 
 describe('postal codes', () => {
   refuses([
-    ['USPS_IMB', '95457781166695454659', /^Digit 2 .* must be 0 to 4; this is 5/],
-    ['USPS_IMB', '0123456709498765432', /takes 20, 25, 29 or 31 digits; this has 19/],
-    ['USPS_IMB', '0123-4567094987654321', /^Character 5 is "-"; .* behind the first 20/],
+    ['USPS_IMB', '95457781166695454659', /^Digit 2 .* must be 0 to 4, not 5/],
+    ['USPS_IMB', '0123456709498765432', /has 20, 25, 29 or 31 digits; the data has 19/],
+    ['USPS_IMB', '0123-4567094987654321', /^Character 5 is "-"; .* after the first 20/],
     ['USPS_IMB', '01234567094987654321-', /^Character 21 is "-"/],
-    ['POSTNET', '1234', /takes 5, 9 or 11 digits, or one more with the check digit; this has 4/],
+    ['POSTNET', '1234', /has 5, 9 or 11 digits, or one more with the check digit; the data has 4/],
     ['ROYALMAIL', 'LE2 8HS', /^Character 4 is a space/],
-    ['ROYALMAIL', 'le28hs', /^Character 1 is "l"; .* capital letters/],
-    ['KIX', '123AFZ', /^Characters 1 to 6 must be the postcode, 4 digits and 2 capital letters/],
-    ['KIX', '1231FZX1', /^Behind the postcode comes the house number of 1 to 5 digits/],
+    ['ROYALMAIL', 'le28hs', /^Character 1 is "l"; .* uppercase letters/],
+    ['KIX', '123AFZ', /^Characters 1 to 6 must be the postcode: 4 digits and 2 uppercase letters/],
+    ['KIX', '1231FZX1', /^The postcode is followed by the house number of 1 to 5 digits/],
     ['KIX', '1231FZ13XHS12345', /an addition of 1 to 6 digits/],
-    ['JAPANPOST', '654012', /^Characters 1 to 7 must be the postcode, 7 digits/],
-    ['JAPANPOST', '6540123a', /^Character 8 is "a"; the address takes digits, capital letters/],
+    ['JAPANPOST', '654012', /^Characters 1 to 7 must be the 7-digit postcode/],
+    [
+      'JAPANPOST',
+      '6540123a',
+      /^Character 8 is "a"; the address accepts only digits, uppercase letters/,
+    ],
     [
       'JAPANPOST',
       '65401231234567ABCD',
-      /13 code characters, a letter counting as two; this has 15/,
+      /13 code characters, where a letter counts as two; here it has 15/,
     ],
     ['AUSPOST', '9956439111', /format control code: 11, 45, 59, 62, 87 or 92/],
-    ['AUSPOST', '59564391', /^Characters 3 to 10 must be the delivery point identifier, 8 digits/],
-    ['AUSPOST', '1156439111A', /^Format control code 11 takes no customer information/],
-    ['AUSPOST', '5956439111ABCDEF', /5 characters or 8 digits .*; this has 6/],
-    ['AUSPOST', '5956439111A_', /^Character 12 is "_"; customer information takes/],
+    [
+      'AUSPOST',
+      '59564391',
+      /^Characters 3 to 10 must be the delivery point identifier of 8 digits/,
+    ],
+    ['AUSPOST', '1156439111A', /^Format control code 11 has no customer information/],
+    ['AUSPOST', '5956439111ABCDEF', /code 59, .* 5 characters or 8 digits; here it has 6/],
+    ['AUSPOST', '5956439111A_', /^Character 12 is "_"; customer information accepts/],
     ['FIM', 'F', /one letter from A to E/],
     [
       'MAILMARK_2D',
@@ -383,24 +404,26 @@ describe('what nobody sees', () => {
 describe('length', () => {
   it.each(SYMBOLOGIES)('$id refuses 8000 characters and more, saying how many it takes', (row) => {
     const { reason } = answer(row.id, row.example.repeat(8001));
-    expect(reason).toMatch(/ takes at most \d+ characters; this has \d+/);
+    expect(reason).toMatch(/ accepts at most \d+ characters; the data has \d+/);
   });
 
   it.each(SYMBOLOGIES)('$id refuses nothing at all', ({ id, name }) => {
-    expect(answer(id, '')).toEqual({ reason: `${name} needs data; none was given.` });
+    expect(answer(id, '')).toEqual({ reason: `${name} needs data, but none was given.` });
   });
 
   it('bytes are counted as bytes', () => {
     const none = encode(findSymbology('QRCODE')!, new Uint8Array(0));
-    expect(none).toMatchObject({ reason: 'QR Code needs data; none was given.' });
+    expect(none).toMatchObject({ reason: 'QR Code needs data, but none was given.' });
     const many = encode(findSymbology('QRCODE')!, new Uint8Array(8000));
-    expect(many).toMatchObject({ reason: 'QR Code takes at most 7089 bytes; this has 8000.' });
+    expect(many).toMatchObject({
+      reason: 'QR Code accepts at most 7089 bytes; the data has 8000.',
+    });
   });
 
   it('emoji explain why they count twice', () => {
     expect(answer('EAN2', '😀😀').reason).toBe(
-      'EAN-2 add-on takes at most 2 characters; this has 4 ' +
-        '(characters beyond U+FFFF, such as emoji, count as two).',
+      'EAN-2 add-on accepts at most 2 characters; the data has 4 ' +
+        '(characters above U+FFFF, such as emoji, count as two).',
     );
   });
 
@@ -415,7 +438,7 @@ describe('length', () => {
     ['RMQR', '漢', 51],
   ])('%s counts the bytes of a text, not its characters', (id, unit, tooMany) => {
     expect(answer(id, unit.repeat(tooMany)).reason).toMatch(
-      / holds at most .*: shorten the data\.$/,
+      / holds at most .*; shorten the data\.$/,
     );
     expect(answer(id, unit.repeat(Math.floor(tooMany * 0.9))).reason).toBeUndefined();
   });

@@ -1,14 +1,13 @@
 /**
- * The drawing of EAN and UPC symbols as the standard lays them out: guard bars that run down
- * between the digits, digits split into groups, and an add-on with its text above. Numbers are
- * settled before.
+ * EAN and UPC symbols with the text layout of the standard: guard bars that extend down between the
+ * digits, digits in groups, and an add-on with its text above. Numbers are validated before.
  */
-import { jsbarcodeWidths, type JsBarcodeEncoder } from './jsbarcode.ts';
+import { addOnWidths, eanWidths, type EanForm } from './ean-encoder.ts';
 import { foreignCharacter, widthOf } from './linear.ts';
 import { accepted, refused, type Accepted, type Bars, type Refusal } from './symbol.ts';
 import type { BarReach, TextPart } from './symbol.ts';
 
-/** Where one group of digits stands: digits `from` to `to` (exclusive) between two module edges. */
+/** The digits `from` to `to` (exclusive), centered between two module edges. */
 interface DigitGroup {
   readonly from: number;
   readonly to: number;
@@ -16,9 +15,9 @@ interface DigitGroup {
   readonly rightModules: number;
 }
 
-/** The fixed layout of one kind of symbol. */
+/** The fixed layout of one form of symbol. */
 export interface EanFrame {
-  readonly encoder: JsBarcodeEncoder;
+  readonly form: EanForm;
   /** Module ranges, start and exclusive end, whose bars are guard bars. */
   readonly guards: readonly (readonly [number, number])[];
   readonly groups: readonly DigitGroup[];
@@ -40,16 +39,16 @@ export function splitAddOn(data: string): WithAddOn | Refusal {
     return { kind: 'split', main: data.slice(0, space), addOn };
   }
   if (space > 0 && !addOn.includes(' ')) {
-    const foreign = foreignCharacter(data, /(?<= .*)[^0-9]/su, 'an add-on is 2 or 5 digits');
+    const foreign = foreignCharacter(data, /(?<= .*)[^0-9]/su, 'an add-on has 2 or 5 digits');
     if (foreign !== undefined) return foreign;
   }
   return refused(
-    `Character ${space + 1} is a space; a space can only stand between a number and its add-on ` +
+    `Character ${space + 1} is a space; a space is allowed only between a number and its add-on ` +
       'of 2 or 5 digits, as in "5901234123457 12".',
   );
 }
 
-/** A rule for data that may carry an add-on, out of the rule for the number alone. */
+/** Extends the rule for a number to data that may have an add-on. */
 export const orWithAddOn =
   (parseMain: (main: string) => Accepted | Refusal) =>
   (data: string): Accepted | Refusal => {
@@ -60,20 +59,20 @@ export const orWithAddOn =
     return accepted(`${main.data} ${split.addOn}`);
   };
 
-/** Digits, and behind one space an add-on, as Bars. `more` is text besides the digits. */
+/** A number and its add-on, if any, as Bars. `more` is text in addition to the digits. */
 export function eanBars(
   frame: EanFrame,
   digits: string,
   addOn: string,
   more: readonly TextPart[] = [],
 ): Bars {
-  const main = jsbarcodeWidths(frame.encoder, digits);
+  const main = eanWidths(frame.form, digits);
   const text = [...more, ...frame.groups.map((group) => digitText(group, digits))];
   const symbol: Bars = { kind: 'bars', widths: main, reaches: reachesOf(main, frame.guards), text };
   return addOn === '' ? symbol : appendAddOn(symbol, addOn);
 }
 
-/** An add-on symbol alone, its text above. */
+/** An add-on symbol on its own, with its text above. */
 export function addOnBars(addOn: string): Bars {
   const widths = addOnWidths(addOn);
   return { kind: 'bars', widths, text: [addOnText(addOn, 0, widthOf(widths))] };
@@ -98,9 +97,6 @@ function appendAddOn(main: Bars, addOn: string): Bars {
     text: [...main.text, addOnText(addOn, left, left + widthOf(widths))],
   };
 }
-
-const addOnWidths = (addOn: string): number[] =>
-  jsbarcodeWidths(addOn.length === 2 ? 'EAN2' : 'EAN5', addOn);
 
 const addOnText = (string: string, leftModules: number, rightModules: number): TextPart => ({
   string,
@@ -135,9 +131,9 @@ const isWithin = (module: number, ranges: EanFrame['guards']): boolean =>
  */
 const ADD_ON_GAP_MODULES = 9;
 
-/** 95 modules; the first digit stands left of the symbol (ISO/IEC 15420:2009). */
+/** 95 modules; the first digit is printed to the left of the symbol (ISO/IEC 15420:2009). */
 export const EAN13_FRAME: EanFrame = {
-  encoder: 'EAN13',
+  form: 'EAN13',
   guards: [
     [0, 3],
     [45, 50],
@@ -150,9 +146,9 @@ export const EAN13_FRAME: EanFrame = {
   ],
 };
 
-/** 67 modules, four digits on either side. */
+/** 67 modules; four digits in each half. */
 export const EAN8_FRAME: EanFrame = {
-  encoder: 'EAN8',
+  form: 'EAN8',
   guards: [
     [0, 3],
     [31, 36],
@@ -164,9 +160,9 @@ export const EAN8_FRAME: EanFrame = {
   ],
 };
 
-/** 95 modules; first and last digit stand outside and their bars run down like guard bars. */
+/** 95 modules; the first and last digits are printed outside, with bars as long as guard bars. */
 export const UPCA_FRAME: EanFrame = {
-  encoder: 'UPC',
+  form: 'UPCA',
   guards: [
     [0, 10],
     [45, 50],
@@ -180,9 +176,9 @@ export const UPCA_FRAME: EanFrame = {
   ],
 };
 
-/** 51 modules; number system and check digit stand outside. */
+/** 51 modules; number system and check digit are printed outside. */
 export const UPCE_FRAME: EanFrame = {
-  encoder: 'UPCE',
+  form: 'UPCE',
   guards: [
     [0, 3],
     [45, 51],

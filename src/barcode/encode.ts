@@ -5,13 +5,13 @@
 import { refused, type Refusal, type Symbol } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 
-/** Text, or raw bytes where the caller's bytes are no valid UTF-8. */
+/** Text, or raw bytes if the caller's bytes are not valid UTF-8. */
 export type Data = string | Uint8Array;
 
 export interface Encoded {
   readonly kind: 'encoded';
   readonly symbol: Symbol;
-  /** The data in canonical form: check digits added, hyphens settled. */
+  /** The data in canonical form: check digits added, hyphens placed. */
   readonly canonical: string;
 }
 
@@ -22,12 +22,12 @@ export interface Encoded {
 export function encode(symbology: Symbology, data: Data): Encoded | Refusal {
   if (data.length > symbology.lengthMax) return refused(tooLong(symbology, data));
   if (typeof data !== 'string') return encodeBytes(symbology, data);
-  if (data === '') return refused(`${symbology.name} needs data; none was given.`);
+  if (data === '') return refused(noData(symbology));
   const lone = data.search(LONE_SURROGATE);
   if (lone >= 0) {
     const position = Array.from(data.slice(0, lone)).length + 1;
     return refused(
-      `Character ${position} is half of a surrogate pair; send the whole character, in valid UTF-8.`,
+      `Character ${position} is half of a surrogate pair; send the whole character as valid UTF-8.`,
     );
   }
   const parsed = symbology.parse(data);
@@ -35,19 +35,21 @@ export function encode(symbology: Symbology, data: Data): Encoded | Refusal {
   return wrap(symbology.encode(parsed.data), parsed.data);
 }
 
+const noData = ({ name }: Symbology): string => `${name} needs data, but none was given.`;
+
 function tooLong({ name, lengthMax }: Symbology, data: Data): string {
   if (typeof data !== 'string') {
-    return `${name} takes at most ${lengthMax} bytes; this has ${data.length}.`;
+    return `${name} accepts at most ${lengthMax} bytes; the data has ${data.length}.`;
   }
   const pairs = /[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(data);
-  const counting = pairs ? ' (characters beyond U+FFFF, such as emoji, count as two)' : '';
-  return `${name} takes at most ${lengthMax} characters; this has ${data.length}${counting}.`;
+  const counting = pairs ? ' (characters above U+FFFF, such as emoji, count as two)' : '';
+  return `${name} accepts at most ${lengthMax} characters; the data has ${data.length}${counting}.`;
 }
 
 function encodeBytes(symbology: Symbology, bytes: Uint8Array): Encoded | Refusal {
-  if (bytes.length === 0) return refused(`${symbology.name} needs data; none was given.`);
+  if (bytes.length === 0) return refused(noData(symbology));
   if (symbology.encodeBytes === undefined) {
-    return refused(`${symbology.name} carries text; these bytes are not valid UTF-8.`);
+    return refused(`${symbology.name} encodes text only; these bytes are not valid UTF-8.`);
   }
   return wrap(symbology.encodeBytes(bytes), `${bytes.length} bytes`);
 }

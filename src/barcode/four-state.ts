@@ -1,31 +1,37 @@
 /**
- * Postal codes made of bars that differ in height: the operators' measures in modules of one pixel
- * at 150 DPI (0.169 mm), and the turn from bar states to a Matrix of two or three rows.
+ * Postal codes of bars that differ in height: the operators' dimensions in modules of one pixel at
+ * 150 DPI (0.169 mm), and the conversion of bar states to a Matrix of two or three rows.
  */
 import type { Track } from './bwip.ts';
 import type { Matrix, Row } from './symbol.ts';
 
-/** Measures of a height-modulated code, in modules of 0.169 mm. */
-export interface BarMeasures {
+/** Dimensions of a height-modulated code, in modules of 0.169 mm. */
+export interface BarDimensions {
   readonly bar: number;
   readonly gap: number;
   readonly ascender: number;
   readonly tracker: number;
-  /** 0 for two-state codes, which stand on one line. */
+  /** 0 for two-state codes, whose bars all end on one line. */
   readonly descender: number;
 }
 
 /**
- * 21.4 bars an inch, bars of 0.51 mm, 3.9 mm high, tracker 1.19 mm. USPS-B-3200 (Intelligent Mail):
- * 20 to 24 bars an inch, bars 0.38 to 0.64 mm, 3.18 to 4.19 mm high.
+ * 21.4 bars per inch, bars of 0.51 mm, 3.9 mm high, tracker 1.19 mm. USPS-B-3200 (Intelligent
+ * Mail): 20 to 24 bars per inch, bars 0.38 to 0.64 mm, 3.18 to 4.19 mm high.
  */
-export const IMB_MEASURES: BarMeasures = { bar: 3, gap: 4, ascender: 8, tracker: 7, descender: 8 };
+export const IMB_DIMENSIONS: BarDimensions = {
+  bar: 3,
+  gap: 4,
+  ascender: 8,
+  tracker: 7,
+  descender: 8,
+};
 
 /**
- * 21.4 bars an inch, bars of 0.51 mm, 4.9 mm high, tracker 1.19 mm. Royal Mail and PostNL (KIX): 20 to
- * 24 bars an inch, bars 0.38 to 0.63 mm, 4.22 to 5.84 mm high, tracker 1.02 to 1.52 mm.
+ * 21.4 bars per inch, bars of 0.51 mm, 4.9 mm high, tracker 1.19 mm. Royal Mail and PostNL (KIX):
+ * 20 to 24 bars per inch, bars 0.38 to 0.63 mm, 4.22 to 5.84 mm high, tracker 1.02 to 1.52 mm.
  */
-export const ROYAL_MAIL_MEASURES: BarMeasures = {
+export const ROYAL_MAIL_DIMENSIONS: BarDimensions = {
   bar: 3,
   gap: 4,
   ascender: 11,
@@ -34,11 +40,11 @@ export const ROYAL_MAIL_MEASURES: BarMeasures = {
 };
 
 /**
- * 25 bars an inch, bars and gaps of 0.51 mm, 4.9 mm high, tracker 1.19 mm. Australia Post Customer
- * Barcoding Technical Specifications: 22 to 25 bars an inch, bars 0.4 to 0.6 mm, 4.2 to 5.8 mm high,
- * tracker 1.0 to 1.6 mm.
+ * 25 bars per inch, bars and gaps of 0.51 mm, 4.9 mm high, tracker 1.19 mm. Australia Post Customer
+ * Barcoding Technical Specifications: 22 to 25 bars per inch, bars 0.4 to 0.6 mm, 4.2 to 5.8 mm
+ * high, tracker 1.0 to 1.6 mm.
  */
-export const AUSTRALIA_MEASURES: BarMeasures = {
+export const AUSTRALIA_DIMENSIONS: BarDimensions = {
   bar: 3,
   gap: 3,
   ascender: 11,
@@ -50,7 +56,7 @@ export const AUSTRALIA_MEASURES: BarMeasures = {
  * The proportions of Japan Post's customer barcode at 8.5 points: a pitch of two bars, a timing bar
  * of two and a long bar of six; 8 to 11.5 points are allowed.
  */
-export const JAPAN_MEASURES: BarMeasures = {
+export const JAPAN_DIMENSIONS: BarDimensions = {
   bar: 3,
   gap: 3,
   ascender: 6,
@@ -59,10 +65,10 @@ export const JAPAN_MEASURES: BarMeasures = {
 };
 
 /**
- * 21.4 bars an inch, bars of 0.51 mm, full 3.22 mm and half 1.19 mm high. POSTNET and PLANET (USPS
- * DMM 708.4): 20 to 24 bars an inch, 0.020 in wide, 0.125 and 0.050 in high, ± 0.005 to 0.010 in.
+ * 21.4 bars per inch, bars of 0.51 mm, full 3.22 mm and half 1.19 mm high. POSTNET and PLANET (USPS
+ * DMM 708.4): 20 to 24 bars per inch, 0.020 in wide, 0.125 and 0.050 in high, ± 0.005 to 0.010 in.
  */
-export const POSTNET_MEASURES: BarMeasures = {
+export const POSTNET_DIMENSIONS: BarDimensions = {
   bar: 3,
   gap: 4,
   ascender: 12,
@@ -70,21 +76,21 @@ export const POSTNET_MEASURES: BarMeasures = {
   descender: 0,
 };
 
-/** The bars as rows of modules: what rises above the track, the track itself, what falls below. */
-export function trackMatrix(bars: readonly Track[], measures: BarMeasures): Matrix {
-  const pitch = measures.bar + measures.gap;
-  const columns = bars.length * pitch - measures.gap;
+/** The bars as rows of modules: ascenders, the track, descenders. */
+export function trackMatrix(bars: readonly Track[], dimensions: BarDimensions): Matrix {
+  const pitch = dimensions.bar + dimensions.gap;
+  const columns = bars.length * pitch - dimensions.gap;
   const row = (heightModules: number, reaches: (bar: Track) => boolean): Row => {
     const cells = new Uint8Array(columns);
     bars.forEach((bar, i) => {
-      if (reaches(bar)) cells.fill(1, i * pitch, i * pitch + measures.bar);
+      if (reaches(bar)) cells.fill(1, i * pitch, i * pitch + dimensions.bar);
     });
     return { heightModules, cells };
   };
   const rows = [
-    row(measures.ascender, (bar) => bar === 'full' || bar === 'ascender'),
-    row(measures.tracker, () => true),
-    row(measures.descender, (bar) => bar === 'full' || bar === 'descender'),
+    row(dimensions.ascender, (bar) => bar === 'full' || bar === 'ascender'),
+    row(dimensions.tracker, () => true),
+    row(dimensions.descender, (bar) => bar === 'full' || bar === 'descender'),
   ].filter(({ heightModules }) => heightModules > 0);
   return { kind: 'matrix', columns, rows, cell: 'square', text: [] };
 }

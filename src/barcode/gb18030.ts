@@ -1,12 +1,12 @@
 /**
- * Text to GB 18030 bytes, the character set Han Xin Code reads by default. Node decodes GB 18030
- * but does not encode it, so the two-byte part of the table is turned round once, at first use;
- * the four-byte part follows from the standard's counting (GB 18030-2005, 4.3 and 4.4).
+ * Text to GB 18030 bytes, the default character set of Han Xin Code. Node decodes GB 18030 but does
+ * not encode it, so its table is inverted at first use; beyond the basic plane the bytes follow
+ * from the standard's numbering (GB 18030-2005, 4.3 and 4.4).
  */
 
 /**
- * The bytes of a text without lone surrogates, or undefined where it has one of the 19 private-use
- * characters (U+E5E5 to U+E864) that have no place of their own any more.
+ * The bytes of text without lone surrogates, or undefined if it has one of the 19 private-use
+ * characters (U+E5E5 to U+E864) that have no code any more.
  */
 export function gb18030Bytes(text: string): Uint8Array | undefined {
   const out: number[] = [];
@@ -35,29 +35,29 @@ const fourBytes = (n: number): number[] => [
   0x30 + (n % 10),
 ];
 
-let known: ReadonlyMap<number, readonly number[]> | undefined;
+let cachedTable: ReadonlyMap<number, readonly number[]> | undefined;
 
-/** Bytes by code point for the basic plane beyond ASCII: about 65,000 entries, made once. */
+/** Bytes by code point for the basic plane except ASCII: about 65,000 entries, built once. */
 function tables(): ReadonlyMap<number, readonly number[]> {
-  if (known !== undefined) return known;
+  if (cachedTable !== undefined) return cachedTable;
   const codes: number[][] = [];
   for (let lead = 0x81; lead <= 0xfe; lead++) {
     for (let trail = 0x40; trail <= 0xfe; trail++) if (trail !== 0x7f) codes.push([lead, trail]);
   }
   for (let n = 0; n < 39_420; n++) codes.push(fourBytes(n));
   const lines = Uint8Array.from(codes.flatMap((bytes) => [...bytes, NEWLINE]));
-  const made = new Map<number, readonly number[]>();
+  const table = new Map<number, readonly number[]>();
   const characters = new TextDecoder('gb18030').decode(lines).split('\n');
   characters.forEach((character, i) => {
     const code = character.charCodeAt(0);
-    if (character.length === 1 && code !== REPLACEMENT && !made.has(code))
-      made.set(code, codes[i]!);
+    if (character.length === 1 && code !== REPLACEMENT && !table.has(code))
+      table.set(code, codes[i]!);
   });
-  made.set(REPLACEMENT, [0x84, 0x31, 0xa4, 0x37]);
-  known = made;
-  return made;
+  table.set(REPLACEMENT, [0x84, 0x31, 0xa4, 0x37]);
+  cachedTable = table;
+  return table;
 }
 
 const NEWLINE = 0x0a;
-/** What the decoder writes for bytes without a character; its own bytes are set by hand. */
+/** What the decoder returns for bytes without a character; its own bytes are added separately. */
 const REPLACEMENT = 0xfffd;

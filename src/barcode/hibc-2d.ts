@@ -1,10 +1,10 @@
-/** HIBC supplier labels in 2D symbols: the payload of hibc.ts in the carrier of each row. */
+/** HIBC supplier labels in 2D symbols; hibc.ts has their rule. */
 import { bwipCells, bwipRows } from './bwip.ts';
-import { HIBC_RULE, hibcPayload, parseHibc } from './hibc.ts';
+import { HIBC_RULE, hibcData, parseHibc } from './hibc.ts';
 import { qrText } from './qr.ts';
 import type { Matrix, Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
-import { quiet, squares, stacked, TWO_D, namingCapacity } from './two-d.ts';
+import { quiet, squares, stacked, TWO_D, namingCapacity } from './matrix-helpers.ts';
 
 /** Fields all HIBC rows share. */
 const HIBC = {
@@ -20,9 +20,9 @@ const HIBC = {
 } as const;
 
 const matrix = (bcid: string, data: string): Matrix | Refusal =>
-  squares(bwipCells(bcid, hibcPayload(data)), 1);
+  squares(bwipCells(bcid, hibcData(data)), 1);
 
-/** Compact where it holds the data, as for plain Aztec Code. */
+/** The compact form if it holds the data, as for Aztec Code itself. */
 function aztec(data: string): Matrix | Refusal {
   const compact = matrix('azteccodecompact', data);
   return compact.kind === 'refused' ? matrix('azteccode', data) : compact;
@@ -51,10 +51,10 @@ export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'HIBC_QRCODE',
     name: 'HIBC QR Code',
     aliases: ['HIBCQRCODE'],
-    engine: 'qr',
+    engine: 'own',
     heavyFrom: 400,
     quietZone: quiet(4),
-    encode: (data) => qrText(hibcPayload(data)),
+    encode: (data) => qrText(hibcData(data)),
   },
   {
     ...HIBC,
@@ -73,7 +73,7 @@ export const HIBC_STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'HIBC PDF417',
     aliases: ['HIBCPDF417'],
     family: 'stacked',
-    encode: (data) => squares(bwipCells('pdf417', hibcPayload(data)), 3),
+    encode: (data) => squares(bwipCells('pdf417', hibcData(data)), 3),
   },
   {
     ...HIBC,
@@ -81,7 +81,7 @@ export const HIBC_STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'HIBC MicroPDF417',
     aliases: ['HIBCMICROPDF417'],
     family: 'stacked',
-    encode: (data) => squares(bwipCells('micropdf417', hibcPayload(data)), 2),
+    encode: (data) => squares(bwipCells('micropdf417', hibcData(data)), 2),
   },
   {
     ...HIBC,
@@ -90,6 +90,6 @@ export const HIBC_STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     aliases: ['HIBCCODABLOCKF'],
     family: 'stacked',
     quietZone: { top: 2, right: 10, bottom: 2, left: 10 },
-    encode: (data) => stacked(bwipRows('codablockf', hibcPayload(data), { columns: 8 })),
+    encode: (data) => stacked(bwipRows('codablockf', hibcData(data), { columns: 8 })),
   },
 ]);

@@ -1,5 +1,5 @@
 /**
- * The HIBC rule, shared by its linear and two-dimensional carriers: the supplier's data between the
+ * The HIBC rule, shared by the linear and two-dimensional rows: the supplier's data between the
  * flag `+` and a modulo 43 link character, both of which are added here (ANSI/HIBC 2.6).
  */
 import { hibcCheckCharacter } from './check-digits.ts';
@@ -8,21 +8,23 @@ import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
 
 /** The rule of every HIBC row. */
 export const HIBC_RULE =
-  'HIBC data without the leading + and without the link character, both of which are added: a ' +
-  'primary label (A999BJC5D6E71: labeler code, product code, unit of measure), secondary data ' +
-  'behind a slash, or secondary data alone.';
+  'HIBC data without the leading + and the link character, which are both added: a primary label ' +
+  '(A999BJC5D6E71: labeler code, product code, unit of measure), optionally with a slash and ' +
+  'secondary data, or secondary data alone.';
 
 /**
- * Data without `+` and link character. A primary label is held against its structure. Secondary
- * data, behind its slash or alone, is held against the character set only: its lot and serial
- * numbers are free text, and labels of earlier editions have date forms that later ones dropped.
+ * Data without `+` and link character. The structure of a primary label is validated. Of secondary
+ * data, after a slash or alone, only the characters are: its lot and serial numbers are free text,
+ * and earlier editions have date formats that later ones dropped.
  */
 export function parseHibc(data: string): Accepted | Refusal {
   if (data.startsWith('+')) {
-    return refused('Character 1 is "+"; it is added by itself, so give the data behind it only.');
+    return refused(
+      'Character 1 is "+", which is added automatically; send only the data after it.',
+    );
   }
-  const takes = 'HIBC takes digits, capital letters, space and - . $ / + % only';
-  const foreign = foreignCharacter(data, /[^0-9A-Z\-. $/+%]/u, takes);
+  const rule = 'HIBC accepts only digits, uppercase letters, space and - . $ / + %';
+  const foreign = foreignCharacter(data, /[^0-9A-Z\-. $/+%]/u, rule);
   if (foreign !== undefined) return foreign;
   if (SECONDARY.test(data) || PROVIDER.test(data)) return accepted(data);
   return primaryFault(data.split('/', 1)[0]!) ?? accepted(data);
@@ -32,46 +34,46 @@ export function parseHibc(data: string): Accepted | Refusal {
 function primaryFault(primary: string): Refusal | undefined {
   if (!/^[A-Z][0-9A-Z]{3}/.test(primary)) {
     return refused(
-      'HIBC data starts with the labeler code, a letter and 3 letters or digits (A999), or with ' +
-        '$, / or 5 digits of a date where it is no primary label; ' +
-        `this starts with "${primary.slice(0, LABELER_LENGTH)}".`,
+      'HIBC data starts with the labeler code, a letter and 3 letters or digits (A999), or, if ' +
+        'it is not a primary label, with $, / or 5 digits of a date; ' +
+        `the data starts with "${primary.slice(0, LABELER_LENGTH)}".`,
     );
   }
   const fault = foreignCharacter(
     primary,
     /[^0-9A-Z]/u,
-    'the primary label, before any slash, takes digits and capitals only',
+    'the primary label, before any slash, accepts only digits and uppercase letters',
   );
   if (fault !== undefined) return fault;
   if (!/[0-9]$/.test(primary)) {
     return refused(
       `Character ${primary.length} is "${primary.at(-1)}"; the primary label ends with the unit ` +
-        'of measure, a digit from 0 to 9.',
+        'of measure, which is a digit from 0 to 9.',
     );
   }
   const length = primary.length - LABELER_LENGTH - 1;
   if (length >= 1 && length <= PRODUCT_LENGTH_MAX) return undefined;
   return refused(
-    `Between the labeler code (${primary.slice(0, LABELER_LENGTH)}) and the unit of measure ` +
-      `(the last digit) stands the product code of 1 to ${PRODUCT_LENGTH_MAX} characters; ` +
-      `this has ${Math.max(length, 0)}.`,
+    `The product code between the labeler code (${primary.slice(0, LABELER_LENGTH)}) and the ` +
+      `unit of measure (the last digit) has 1 to ${PRODUCT_LENGTH_MAX} characters; ` +
+      `here it has ${Math.max(length, 0)}.`,
   );
 }
 
 const LABELER_LENGTH = 4;
 const PRODUCT_LENGTH_MAX = 18;
 
-/** Lot, serial number or date on a label of its own: `$`, `$$`, `$+`, `$$+` or a date YYJJJ. */
+/** Secondary data alone, a lot, serial number or date: `$`, `$$`, `$+`, `$$+` or a date YYJJJ. */
 const SECONDARY = /^(?:\$|[0-9]{5})/;
 
-/** The provider's labels (ANSI/HIBC 1): a slash behind the flag. */
+/** Provider labels (ANSI/HIBC 1): a slash after the flag. */
 const PROVIDER = /^\/./;
 
-/** What the symbol carries: `+`, the data, the link character. */
-export const hibcPayload = (data: string): string => `+${data}${hibcCheckCharacter(`+${data}`)}`;
+/** The encoded data: `+`, the data, the link character. */
+export const hibcData = (data: string): string => `+${data}${hibcCheckCharacter(`+${data}`)}`;
 
 /**
- * The payload as people read it: between asterisks, a link character that is a space shown as an
- * underscore.
+ * The human-readable text: the encoded data between asterisks. A space as the link character is
+ * shown as an underscore.
  */
-export const hibcText = (data: string): string => `*${hibcPayload(data).replace(/ $/, '_')}*`;
+export const hibcText = (data: string): string => `*${hibcData(data).replace(/ $/, '_')}*`;

@@ -1,18 +1,18 @@
 /**
- * Where the hyphens of an ISBN or ISMN belong, so that the number above the bars reads the same
- * whether it came with hyphens or without.
+ * Where the hyphens of an ISBN or ISMN belong, so that the number above the bars is the same
+ * whether it was sent with hyphens or without.
  */
 
 /**
- * A 13-digit ISBN with hyphens: by the ranges below where they cover it, else with those of `given`
- * (the same number as the caller wrote it) if they make five parts, else without.
+ * A 13-digit ISBN with hyphens: by the ranges below if they include it; otherwise with those of
+ * `written`, the number as the caller wrote it, if they make five parts; otherwise without.
  */
-export function hyphenateIsbn(digits: string, given: string): string {
+export function hyphenateIsbn(digits: string, written: string): string {
   const group = digits.slice(3, 4);
   const starts = digits.startsWith('978') ? REGISTRANTS.get(group) : undefined;
   const length = starts === undefined ? undefined : registrantLength(starts, digits.slice(4, 12));
   if (length !== undefined) return parts(digits, [3, 1, length, 8 - length, 1]);
-  const lengths = given.split('-').map((part) => part.length);
+  const lengths = written.split('-').map((part) => part.length);
   return lengths.length === 5 ? parts(digits, lengths) : digits;
 }
 
@@ -39,7 +39,7 @@ const ISMN_REGISTRANT_LENGTHS = [3, 4, 4, 4, 5, 5, 5, 6, 6, 7];
 /**
  * Registrant ranges of the language groups 978-0 to 978-5, as the International ISBN Agency assigns
  * them: each entry is the first registrant of a range, as long as all registrants in it. An entry
- * that ends with a hyphen begins a stretch nobody has been given. Ranges are only ever added.
+ * that ends with a hyphen starts an unassigned range. Ranges are only ever added.
  */
 const REGISTRANTS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({

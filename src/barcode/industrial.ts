@@ -1,12 +1,12 @@
 /**
- * Industrial codes with a family of their own each: Codabar, Code 11, Telepen, PosiCode, BC412,
+ * Industrial symbologies that are families of their own: Code 11, Telepen, PosiCode, BC412,
  * Channel Code and Flattermarken. The larger industrial families have files of their own.
  */
 import { bwipBars, type BwipOptions } from './bwip.ts';
 import { channelCodeWidths } from './channel-code.ts';
 import { code11CheckCharacter } from './check-digits.ts';
+import { CODABAR } from './codabar.ts';
 import { CODE39 } from './code39.ts';
-import { jsbarcodeWidths } from './jsbarcode.ts';
 import { elements, foreignCharacter, linearRow, notDigits, plainBars, quiet } from './linear.ts';
 import { MSI } from './msi.ts';
 import { accepted, refused, type Accepted, type Bars, type Matrix } from './symbol.ts';
@@ -14,24 +14,10 @@ import type { Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 import { TWO_OF_FIVE } from './two-of-five.ts';
 
-function parseCodabar(data: string): Accepted | Refusal {
-  const takes = 'Codabar begins and ends with a letter A to D, as in A12345B';
-  if (!/^[A-D]/.test(data)) return foreignCharacter(data, /^/u, takes)!;
-  const fault = foreignCharacter(
-    data,
-    /(?<!^)[^0-9\-$:/.+](?!$)/u,
-    'between its start and stop letters Codabar takes digits and - $ : / . + only',
-  );
-  if (fault !== undefined) return fault;
-  if (!/[A-D]$/.test(data)) return foreignCharacter(data, /.$/su, takes)!;
-  if (data.length > 2) return accepted(data);
-  return refused(`${takes}; between the letters of ${data} there is nothing.`);
-}
-
 const parseCode11 = (data: string): Accepted | Refusal =>
-  foreignCharacter(data, /[^0-9-]/u, 'Code 11 takes digits and hyphens only') ?? accepted(data);
+  foreignCharacter(data, /[^0-9-]/u, 'Code 11 accepts only digits and hyphens') ?? accepted(data);
 
-/** Check character C, and K over data and C where the data has more than ten characters. */
+/** Check character C, and for more than ten characters K over data and C. */
 function drawCode11(data: string): Bars {
   const once = data + code11CheckCharacter(data, 10);
   const checked = data.length > 10 ? once + code11CheckCharacter(once, 9) : once;
@@ -39,15 +25,15 @@ function drawCode11(data: string): Bars {
   return plainBars(elements(['11331', ...characters, '11331'].join('1')), checked);
 }
 
-/** Letters are not folded: a BC412 label holds capitals only. */
+/** Lowercase letters are refused, not converted: BC412 has uppercase only. */
 const parseBc412 = (data: string): Accepted | Refusal =>
   foreignCharacter(
     data,
     /[^0-9A-NP-Z]/u,
-    'BC412 takes digits and capital letters without O (write the digit 0)',
+    'BC412 accepts only digits and uppercase letters except O (use the digit 0)',
   ) ?? accepted(data);
 
-/** Start, first character, check character, the others, stop (SEMI T1-95). */
+/** Start, first character, check character, the other characters, stop (SEMI T1-95). */
 function drawBc412(data: string): Bars {
   const characters = [data[0]!, bc412CheckCharacter(data), ...data.slice(1)];
   const patterns = characters.map((char) => BC412_PATTERNS[BC412.indexOf(char)]!);
@@ -55,8 +41,8 @@ function drawBc412(data: string): Bars {
 }
 
 /**
- * The check character stands second, so characters behind it count as even and odd from there:
- * (odd sum + 2 × even sum + 2 × check) is 0 modulo 35.
+ * The check character is the second one, which shifts the positions of those after it. It makes
+ * (sum at odd positions + 2 × sum at even positions) 0 modulo 35.
  */
 function bc412CheckCharacter(data: string): string {
   const values = [data[0]!, '0', ...data.slice(1)].map((char) => BC412.indexOf(char));
@@ -65,37 +51,43 @@ function bc412CheckCharacter(data: string): string {
 }
 
 const parseTelepen = (data: string): Accepted | Refusal =>
-  foreignCharacter(data, /[^\x00-\x7F]/u, 'Telepen takes ASCII (U+0000 to U+007F) only') ??
-  accepted(data);
+  foreignCharacter(
+    data,
+    /[^\x00-\x7F]/u,
+    'Telepen accepts only ASCII characters (U+0000 to U+007F)',
+  ) ?? accepted(data);
 
-/** Pairs of digits; the second of a pair may be X (00 to 99 and 0X to 9X have a code each). */
+/** Pairs of digits; the second of a pair may be X (00 to 99 and 0X to 9X are one code each). */
 function parseTelepenNumeric(data: string): Accepted | Refusal {
-  const takes = 'Telepen numeric takes pairs of digits, of which the second may be X';
-  const fault = foreignCharacter(data, /[^0-9X]/u, takes);
+  const rule = 'Telepen numeric accepts pairs of digits, of which the second may be X';
+  const fault = foreignCharacter(data, /[^0-9X]/u, rule);
   if (fault !== undefined) return fault;
   for (let i = 0; i < data.length; i += 2) {
-    if (data[i] === 'X') return refused(`Character ${i + 1} is "X"; ${takes}.`);
+    if (data[i] === 'X') return refused(`Character ${i + 1} is "X"; ${rule}.`);
   }
   if (data.length % 2 === 0) return accepted(data);
-  return refused(`${takes}; this has an odd number, ${data.length}. Put a 0 in front: 0${data}.`);
+  return refused(`${rule}; the data has an odd number, ${data.length}. Add a leading 0: 0${data}.`);
 }
 
 const parsePosiCode = (data: string): Accepted | Refusal =>
-  foreignCharacter(data, /[^\x00-\x7F]/u, 'PosiCode B takes ASCII (U+0000 to U+007F) only') ??
-  accepted(data);
+  foreignCharacter(
+    data,
+    /[^\x00-\x7F]/u,
+    'PosiCode B accepts only ASCII characters (U+0000 to U+007F)',
+  ) ?? accepted(data);
 
-/** The number of digits chooses the channel, and the channel the largest value. */
+/** The number of digits selects the channel, and so the largest value. */
 function parseChannelCode(data: string): Accepted | Refusal {
   const fault = notDigits('Channel Code', data);
   if (fault !== undefined) return fault;
   const max = CHANNEL_MAX[data.length];
   if (max === undefined) {
-    return refused(`Channel Code takes 2 to 7 digits; this has ${data.length}.`);
+    return refused(`Channel Code has 2 to 7 digits; the data has ${data.length}.`);
   }
   if (Number(data) <= max) return accepted(data);
-  const channel = `Channel ${data.length + 1} (${data.length} digits) goes up to ${max}`;
-  const more = data.length < 7 ? `; with a 0 in front, 0${data} fits the next channel` : '';
-  return refused(`${channel}, and ${data} is more${more}.`);
+  const channel = `The maximum of channel ${data.length + 1} (${data.length} digits) is ${max}`;
+  const more = data.length < 7 ? `; with a leading 0, 0${data} fits the next channel` : '';
+  return refused(`${channel}; ${data} is larger${more}.`);
 }
 
 function parseFlattermarken(data: string): Accepted | Refusal {
@@ -103,11 +95,11 @@ function parseFlattermarken(data: string): Accepted | Refusal {
   if (fault !== undefined) return fault;
   if (/[1-9]/.test(data)) return accepted(data);
   return refused(
-    'Flattermarken needs a digit from 1 to 9: a 0 stands for no mark, so this is blank.',
+    'Flattermarken needs at least one digit from 1 to 9: a 0 has no mark, so this would be blank.',
   );
 }
 
-/** A field of nine modules for each digit, with the mark in the place of its value; blank for 0. */
+/** A field of nine modules for each digit, with a mark at the position of its value; none for 0. */
 function drawFlattermarken(data: string): Matrix {
   const columns = 9 * data.length;
   const cells = new Uint8Array(columns);
@@ -130,7 +122,7 @@ const drawBwip =
     return drawn.kind === 'refused' ? drawn : plainBars(drawn.widths, data);
   };
 
-/** Marks are long against their width, so that the fold of a sheet leaves enough of them. */
+/** Marks are much longer than wide, so that enough of them remains visible at a sheet's fold. */
 const FLATTERMARKEN_HEIGHT_MODULES = 30;
 
 /** Largest value by number of digits (ANSI/AIM BC12-1998, channels 3 to 8). */
@@ -145,7 +137,7 @@ const CHANNEL_MAX: readonly (number | undefined)[] = [
   7_742_862,
 ];
 
-/** 0 to 9 and the hyphen; a narrow space parts the characters. */
+/** 0 to 9 and the hyphen; a narrow space separates the characters. */
 const CODE11_PATTERNS = '11113 31113 13113 33111 11313 31311 13311 11133 31131 31111 11311'.split(
   ' ',
 );
@@ -169,25 +161,13 @@ const row = (fields: Fields & Partial<Pick<Symbology, 'checkDigit'>>): Symbology
 export const INDUSTRIAL: readonly Symbology[] = [
   ...CODE39,
   ...TWO_OF_FIVE,
-  row({
-    id: 'CODABAR',
-    name: 'Codabar',
-    aliases: ['RATIONALIZEDCODABAR', 'NW7', 'USD4', 'MONARCH'],
-    engine: 'jsbarcode',
-    rule: 'Digits and - $ : / . + between a start and a stop letter, each A, B, C or D.',
-    standard: 'ANSI/AIM BC3-1995; EN 798:1995',
-    example: 'A0123456789B',
-    capacity: '60 characters',
-    lengthMax: 60,
-    parse: parseCodabar,
-    encode: (data) => plainBars(jsbarcodeWidths('codabar', data), data),
-  }),
+  CODABAR,
   row({
     id: 'CODE11',
     name: 'Code 11',
     aliases: ['USD8'],
     engine: 'own',
-    rule: 'Digits and hyphens; one check character is added, two to more than 10 characters.',
+    rule: 'Digits and hyphens; one check character is added, two for more than 10 characters.',
     standard: 'AIM USD-8 (Intermec, 1977)',
     checkDigit: 'added',
     example: '0123456789',
@@ -244,7 +224,7 @@ export const INDUSTRIAL: readonly Symbology[] = [
     name: 'BC412',
     aliases: ['BC412SEMI'],
     engine: 'own',
-    rule: 'Digits and capital letters without O; the check character is added.',
+    rule: 'Digits and uppercase letters except O; the check character is added.',
     standard: 'SEMI T1-95',
     checkDigit: 'added',
     example: 'BC412',
@@ -272,7 +252,7 @@ export const INDUSTRIAL: readonly Symbology[] = [
     name: 'Flattermarken',
     aliases: [],
     engine: 'own',
-    rule: 'Digits, of which at least one is not 0.',
+    rule: 'Digits, at least one of them not 0.',
     standard: 'Collating marks of German bookbinding',
     example: '11099',
     capacity: '80 digits',

@@ -1,29 +1,29 @@
 /**
- * Japan Post's customer barcode: the rule of its data and an encoder of its own, because the
- * engine writes a wrong check character for one address in nineteen.
+ * Japan Post's customer barcode: its rule, and an encoder of our own, because the engine's check
+ * character is wrong for one address in nineteen.
  */
 import type { Track } from './bwip.ts';
 import { foreignCharacter } from './linear.ts';
 import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
 
-/** Code characters behind the postcode; a letter takes two of them. */
+/** Code characters after the postcode; a letter takes two of them. */
 const ADDRESS_LENGTH = 13;
 
 /** A postcode with or without hyphen, then up to 13 code characters of the address number. */
 export function japanPostData(data: string): Accepted | Refusal {
   const postcode = /^(\d{3})-?(\d{4})/.exec(data);
   if (postcode === null) {
-    return refused('Characters 1 to 7 must be the postcode, 7 digits, like 6540123 or 654-0123.');
+    return refused('Characters 1 to 7 must be the 7-digit postcode, as in 6540123 or 654-0123.');
   }
   const address = data.slice(postcode[0].length);
-  const takes = 'the address takes digits, capital letters and hyphens only';
-  const foreign = foreignCharacter(data, /[^0-9A-Z-]/u, takes);
+  const rule = 'the address accepts only digits, uppercase letters and hyphens';
+  const foreign = foreignCharacter(data, /[^0-9A-Z-]/u, rule);
   if (foreign !== undefined) return foreign;
   const length = [...address].reduce((sum, one) => sum + (/[A-Z]/.test(one) ? 2 : 1), 0);
   if (length > ADDRESS_LENGTH) {
     return refused(
-      `The address number takes ${ADDRESS_LENGTH} code characters, a letter counting as two; ` +
-        `this has ${length}.`,
+      `The address has at most ${ADDRESS_LENGTH} code characters, where a letter counts as two; ` +
+        `here it has ${length}.`,
     );
   }
   return accepted(`${postcode[1]}${postcode[2]}${address}`);
@@ -38,7 +38,10 @@ export function japanPostBars(canonical: string): Track[] {
   return [...states].map((state) => STATES[state]!);
 }
 
-/** Digits 0 to 9, hyphen 10, control codes CC1 to CC8 11 to 18; letters are a control code and a digit. */
+/**
+ * 0 to 9 for digits, 10 for the hyphen, 11 to 18 for the control codes CC1 to CC8. A letter is a
+ * control code and a digit.
+ */
 function valuesOf(character: string): number[] {
   if (character === '-') return [10];
   if (/\d/.test(character)) return [Number(character)];
@@ -46,10 +49,10 @@ function valuesOf(character: string): number[] {
   return [11 + Math.floor(letter / 10), letter % 10];
 }
 
-/** CC4 fills the address up to its length. */
+/** CC4 pads the address to its length. */
 const FILLER = 14;
 
-/** Bar states by number: 1 long, 2 semi-long upwards, 3 semi-long downwards, 4 timing. */
+/** Bar states by number: 1 long, 2 semi-long upward, 3 semi-long downward, 4 timing. */
 const STATES: Readonly<Record<string, Track>> = {
   1: 'full',
   2: 'ascender',

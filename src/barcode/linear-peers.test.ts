@@ -35,6 +35,8 @@ const HEX = `${DIGITS}ABCDEF`;
 const BC412 = `${DIGITS}ABCDEFGHIJKLMNPQRSTUVWXYZ`;
 const ASCII = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)).join('');
 
+const joined = (parts: readonly string[]): string => parts.join('');
+
 /** Narrow or wide: two-width codes may be drawn at 2 : 1 or 3 : 1 and read the same. */
 const classes = (widths: readonly number[]): string =>
   widths.map((width) => (width > 1 ? 'W' : 'N')).join('');
@@ -60,6 +62,28 @@ const isSameTwoTrack = (given: number): boolean => {
 
 describe('another encoder draws the same bars', () => {
   const cases: [string, string, fc.Arbitrary<string>, BwipOptions][] = [
+    ['EAN13', 'ean13', digits(12), {}],
+    ['EAN8', 'ean8', digits(7), {}],
+    ['EAN5', 'ean5', digits(5), {}],
+    ['EAN2', 'ean2', digits(2), {}],
+    ['UPCA', 'upca', digits(11), {}],
+    ['UPCE', 'upce', fc.tuple(string('01', 1, 1), digits(6)).map(joined), {}],
+    [
+      'ITF',
+      'interleaved2of5',
+      fc.array(digits(2), { minLength: 1, maxLength: 20 }).map(joined),
+      {},
+    ],
+    ['ITF14', 'itf14', digits(13), {}],
+    [
+      'CODABAR',
+      'rationalizedCodabar',
+      string(`${DIGITS}-$:/.+`, 1, 20).map((body) => `A${body}D`),
+      {},
+    ],
+    ['CODE39', 'code39', string(CODE39_CHARACTERS, 1, 20), {}],
+    ['CODE93', 'code93', string(CODE39_CHARACTERS, 1, 20), { includecheck: true }],
+    ['MSI', 'msi', digits(1, 20), {}],
     ['CODE2OF5', 'code2of5', digits(1, 20), {}],
     ['INDUSTRIAL2OF5', 'industrial2of5', digits(1, 20), {}],
     ['IATA2OF5', 'iata2of5', digits(1, 20), {}],

@@ -1,11 +1,11 @@
 /**
  * What the rows of all linear families share: the defaults of a row, the plain Bars with one line
- * of text, and refusals that name the character and its place.
+ * of text, and refusals that name a character and its position.
  */
 import { refused, type Bars, type Refusal } from './symbol.ts';
 import type { QuietZone, Symbology } from './symbology.ts';
 
-/** Fields that are the same in most linear rows and may be left out of them. */
+/** Fields that are the same in most linear rows and may be omitted. */
 type Common = 'quietZone' | 'barHeightModules' | 'scaleDefault' | 'heavyFrom' | 'text';
 
 /** A linear row with the common fields filled in: quiet zones of 10 modules, bars 50 high. */
@@ -20,7 +20,7 @@ export const linearRow = (
   ...row,
 });
 
-/** Quiet zones of a linear symbol: the standard's left and right, a little air above and below. */
+/** Quiet zones of a linear symbol: the standard's left and right, and 2 modules above and below. */
 export const quiet = (left: number, right: number = left): QuietZone => ({
   top: 2,
   right,
@@ -28,7 +28,7 @@ export const quiet = (left: number, right: number = left): QuietZone => ({
   left,
 });
 
-/** Bars of one height with `text` centred below their whole width. */
+/** Bars of one height with `text` centered below them. */
 export const plainBars = (widths: readonly number[], text: string): Bars => ({
   kind: 'bars',
   widths,
@@ -42,28 +42,25 @@ export function widthOf(widths: readonly number[]): number {
   return sum;
 }
 
-/** Element widths out of a string of digits: `"3113"` to 3, 1, 1, 3. */
+/** Element widths from a string of digits: `"3113"` to 3, 1, 1, 3. */
 export const elements = (pattern: string): number[] => Array.from(pattern, Number);
 
-/** Text as it can be printed: control characters have no glyph and become a space. */
+/** Text for display: control characters have no glyph and become spaces. */
 export const printable = (text: string): string => text.replace(/[\x00-\x1F\x7F]/g, ' ');
 
 /**
- * Refuses the first character `foreign` matches: `Character 3 is "a"; EAN-13 takes digits only.`
- * `takes` says what is right, as a clause without its full stop. Undefined when there is none.
+ * Refuses the first character that `foreign` matches: `Character 3 is "a"; EAN-13 accepts only the
+ * digits 0 to 9.` `rule` says what is allowed, as a clause without its period. Undefined if there
+ * is no such character.
  */
-export function foreignCharacter(
-  data: string,
-  foreign: RegExp,
-  takes: string,
-): Refusal | undefined {
+export function foreignCharacter(data: string, foreign: RegExp, rule: string): Refusal | undefined {
   const at = data.search(foreign);
   if (at < 0) return undefined;
   const position = Array.from(data.slice(0, at)).length + 1;
-  return refused(`Character ${position} is ${shown(data, at)}; ${takes}.`);
+  return refused(`Character ${position} is ${shown(data, at)}; ${rule}.`);
 }
 
-/** The character at `at` as a reason shows it: quoted, with its code point where not ASCII. */
+/** The character at `at` as a reason shows it: quoted, with its code point unless it is ASCII. */
 export function shown(data: string, at: number): string {
   const code = data.codePointAt(at)!;
   if (code === 0x20) return 'a space';
@@ -75,13 +72,13 @@ export function shown(data: string, at: number): string {
 
 /** Refuses data that is not made of digits 0-9. */
 export const notDigits = (name: string, data: string): Refusal | undefined =>
-  foreignCharacter(data, /[^0-9]/u, `${name} takes the digits 0 to 9 only`);
+  foreignCharacter(data, /[^0-9]/u, `${name} accepts only the digits 0 to 9`);
 
 /** Refuses data whose number of digits is odd. */
 export const oddDigits = (name: string, data: string): Refusal | undefined =>
   data.length % 2 === 0
     ? undefined
     : refused(
-        `${name} takes an even number of digits; this has ${data.length}. ` +
-          `Put a 0 in front: 0${data}.`,
+        `${name} needs an even number of digits; the data has ${data.length}. ` +
+          `Add a leading 0: 0${data}.`,
       );

@@ -70,7 +70,7 @@ describe('text beyond ASCII', () => {
   it('ISO 8859-1 in Micro QR reads back, and more is refused with its place', async () => {
     expect(await readSymbolText(matrix('MICROQR', 'Zoé'))).toBe('Zoé');
     expect(reason('MICROQR', 'a你')).toMatch(
-      /^Character 2 is "你" \(U\+4F60\); Micro QR Code takes/,
+      /^Character 2 is "你" \(U\+4F60\); Micro QR Code accepts/,
     );
   });
 
@@ -111,7 +111,7 @@ describe('symbols are as small as the data allows', () => {
 
   it('data beyond the capacity is refused, naming the capacity', () => {
     expect(reason('DATAMATRIX', 'x\x01'.repeat(1500))).toBe(
-      'Data Matrix holds at most 3,116 digits, 2,335 alphanumeric characters or 1,555 bytes: ' +
+      'Data Matrix holds at most 3,116 digits, 2,335 alphanumeric characters or 1,555 bytes; ' +
         'shorten the data.',
     );
   });
@@ -167,7 +167,7 @@ describe('shapes of their own', () => {
     expect(new Set(parities).size).toBe(1);
   });
 
-  it('Ultracode has a black frame and a palette for every colour it uses', () => {
+  it('Ultracode has a black frame and a palette for every color it uses', () => {
     const symbol = matrix('ULTRACODE', 'Awesome colours!');
     expect(symbol.palette).toEqual(['#00ffff', '#ff00ff', '#ffff00', '#00ff00']);
     expect(symbol.rows[0]!.cells.every((cell) => cell === 1)).toBe(true);

@@ -1,4 +1,4 @@
-/** The 2D matrix symbologies, apart from the QR family (qr-family.ts) and HIBC (hibc-2d.ts). */
+/** The 2D matrix symbologies, except the QR family (qr-family.ts) and HIBC (hibc-2d.ts). */
 import { bwipCells, bwipHexagons } from './bwip.ts';
 import { TOO_MUCH } from './bwip-errors.ts';
 import { gb18030Bytes } from './gb18030.ts';
@@ -17,11 +17,11 @@ import {
   withEci,
   withLatin1,
   namingCapacity,
-} from './two-d.ts';
+} from './matrix-helpers.ts';
 
 /**
- * Aztec Code in the compact form where that holds the data, else in the full form: the compact
- * form is smaller for the same data (ISO/IEC 24778:2008, 5.1).
+ * Aztec Code in the compact form if it holds the data, otherwise in the full form: the compact form
+ * is smaller for the same data (ISO/IEC 24778:2008, 5.1).
  */
 function aztec(call: Call, bytes: Uint8Array): Matrix | Refusal {
   if (bytes.length <= AZTEC_COMPACT_DIGITS) {
@@ -35,12 +35,12 @@ function aztec(call: Call, bytes: Uint8Array): Matrix | Refusal {
 /** The most characters a compact symbol holds. */
 const AZTEC_COMPACT_DIGITS = 108;
 
-/** Data bits of the largest symbol with its usual error correction, and some to spare. */
+/** Data bits of the largest symbol with default error correction, with a margin. */
 const AZTEC_BITS = 15_400;
 
 /**
- * A lower bound of the bits an Aztec Code needs, so that what can never fit is refused at once: the
- * encoder looks for half a second or more before it gives up. Characters take five bits, those of
+ * A lower bound of the bits that an Aztec Code needs, to refuse immediately what cannot fit: the
+ * engine searches for half a second or more before it fails. Characters take five bits, those of
  * digit mode four, and a punctuation pair five together (ISO/IEC 24778:2008, Table 5).
  */
 function aztecBitsAtLeast(bytes: Uint8Array): number {
@@ -59,10 +59,10 @@ function rune(data: string): Accepted | Refusal {
   return refused('An Aztec rune is one number from 0 to 255, in digits only.');
 }
 
-/** ISO/IEC 16023:2000, 5.4 and B.2.1: a structured carrier message in UPS's transport header. */
+/** A structured carrier message in a transport header (ISO/IEC 16023:2000, 5.4 and B.2.1). */
 const CARRIER = /^\[\)>\x1e01\x1d\d\d(?:(\d{5}|\d{9})\x1d840|[0-9A-Z ]{1,6}\x1d\d{3})\x1d\d{3}\x1d/;
 
-/** Any text, but ISO 8859-1 alone in a carrier message, which has no room before it for an ECI. */
+/** Any text, but in a carrier message, which cannot start with an ECI, only ISO 8859-1. */
 const maxicodeData = (data: string): Accepted | Refusal =>
   CARRIER.test(data) ? latin1Text('a MaxiCode carrier message')(data) : accepted(data);
 
@@ -84,7 +84,7 @@ function maxicode(data: string): Matrix | Refusal {
   };
 }
 
-/** The engine's colour numbers of Ultracode and what a Matrix calls them. */
+/** Cell values by the engine's color numbers for Ultracode. */
 const ULTRACODE_CELLS: Readonly<Record<number, number>> = { 0: 0, 9: 1, 1: 2, 3: 3, 5: 4, 6: 5 };
 const ULTRACODE_PALETTE = ['#00ffff', '#ff00ff', '#ffff00', '#00ff00'] as const;
 
@@ -102,25 +102,26 @@ function ultracode(data: string): Matrix | Refusal {
 const dots = (drawn: Matrix | Refusal): Matrix | Refusal =>
   drawn.kind === 'refused' ? drawn : { ...drawn, cell: 'dot' };
 
-/** Han Xin reads bytes as GB 18030 where no other set is announced (ISO/IEC 20830:2021, 5.3). */
+/** Bytes are GB 18030 unless an ECI says otherwise (ISO/IEC 20830:2021, 5.3). */
 function hanXin(data: string): Matrix | Refusal {
   const bytes = gb18030Bytes(data);
-  if (bytes === undefined) throw new Error('the rule has let a character without a code pass');
+  if (bytes === undefined)
+    throw new Error('the rule accepted a character that GB 18030 does not have');
   return hanXinBytes(bytes);
 }
 
-/** Any text but the few private-use characters that GB 18030 leaves out. */
+/** Any text except the few private-use characters that GB 18030 does not have. */
 const hanXinData = (data: string): Accepted | Refusal =>
   foreignCharacter(
     data,
     NOT_GB18030,
-    'Han Xin Code takes the characters of GB 18030 only, which has no code for this one',
+    'Han Xin Code accepts only the characters of GB 18030, which does not include it',
   ) ?? accepted(data);
 
 /** The characters for which gb18030Bytes has no bytes. */
 const NOT_GB18030 = /[\uE5E5\uE78D-\uE796\uE81E\uE826\uE82B\uE82C\uE832\uE843\uE854\uE864]/u;
 
-/** Error correction level L2, or L1 where only that holds the data. */
+/** Error correction level L2, or L1 if only that holds the data. */
 function hanXinBytes(bytes: Uint8Array): Matrix | Refusal {
   const [text, options] = withBytes(bytes);
   const drawn = cells('hanxin', [text, { ...options, eclevel: 'L2' }]);
@@ -134,7 +135,7 @@ export const MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'DATAMATRIX',
     name: 'Data Matrix',
     aliases: ['DATA_MATRIX', 'DM', 'ECC200'],
-    rule: 'Any text; beyond ASCII it travels as UTF-8 behind ECI 26. Always a square symbol.',
+    rule: 'Any text; text beyond ASCII is encoded as UTF-8 with ECI 26. Always a square symbol.',
     standard: 'ISO/IEC 16022:2006',
     example: 'This is Data Matrix!',
     capacity: '3,116 digits, 2,335 alphanumeric characters or 1,555 bytes',
@@ -149,7 +150,7 @@ export const MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'DATAMATRIX_RECT',
     name: 'Data Matrix rectangular',
     aliases: ['DATAMATRIXRECTANGULAR'],
-    rule: 'Any short text; beyond ASCII it travels as UTF-8 behind ECI 26.',
+    rule: 'Any short text; text beyond ASCII is encoded as UTF-8 with ECI 26.',
     standard: 'ISO/IEC 16022:2006, 5.5',
     example: '1234',
     capacity: '98 digits, 72 alphanumeric characters or 47 bytes',
@@ -164,7 +165,7 @@ export const MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'DATAMATRIX_DMRE',
     name: 'Data Matrix rectangular extension',
     aliases: ['DATAMATRIXRECTANGULAREXTENSION', 'DMRE'],
-    rule: 'Any short text; the smallest of the rectangles of ISO/IEC 21471 and ISO/IEC 16022.',
+    rule: 'Any short text; the smallest rectangle of ISO/IEC 21471 or ISO/IEC 16022 that holds it.',
     standard: 'ISO/IEC 21471:2020',
     example: '1234',
     capacity: '236 digits, 175 alphanumeric characters or 116 bytes',
@@ -179,7 +180,7 @@ export const MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'AZTEC',
     name: 'Aztec Code',
     aliases: ['AZTECCODE', 'AZTEC_CODE'],
-    rule: 'Any text; beyond ASCII it travels as UTF-8 behind ECI 26.',
+    rule: 'Any text; text beyond ASCII is encoded as UTF-8 with ECI 26.',
     standard: 'ISO/IEC 24778:2008',
     example: 'This is Aztec Code',
     capacity: '3,832 digits, 3,067 letters or 1,914 bytes',
@@ -194,7 +195,7 @@ export const MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'AZTEC_COMPACT',
     name: 'Aztec Code compact',
     aliases: ['AZTECCODECOMPACT', 'COMPACTAZTEC'],
-    rule: 'Any short text; beyond ASCII it travels as UTF-8 behind ECI 26.',
+    rule: 'Any short text; text beyond ASCII is encoded as UTF-8 with ECI 26.',
     standard: 'ISO/IEC 24778:2008',
     example: '1234',
     capacity: '108 digits, 88 letters or 52 bytes',
@@ -224,11 +225,11 @@ export const MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'MaxiCode',
     aliases: ['MAXI'],
     rule:
-      'Any short text (mode 4); a carrier message that starts with [)>, RS, 01, GS, the year and ' +
-      'postcode, country and service class becomes mode 2 or 3.',
+      'Any short text (mode 4); a carrier message, which starts with [)>, RS, 01, GS, the year ' +
+      'and postcode, country and service class, is encoded in mode 2 or 3.',
     standard: 'ISO/IEC 16023:2000',
     example: 'This is MaxiCode',
-    capacity: '93 capital letters or 138 digits',
+    capacity: '93 uppercase letters or 138 digits',
     lengthMax: 138,
     quietZone: quiet(2),
     parse: maxicodeData,
@@ -239,7 +240,7 @@ export const MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'HANXIN',
     name: 'Han Xin Code',
     aliases: ['HANXINCODE', 'HAN_XIN'],
-    rule: 'Any text; it travels in GB 18030, the default of the symbology.',
+    rule: 'Any text; it is encoded in GB 18030, the default character set of the symbology.',
     standard: 'ISO/IEC 20830:2021',
     example: 'This is Han Xin',
     capacity: '7,827 digits, 3,261 letters or 1,630 Chinese characters',
@@ -254,7 +255,7 @@ export const MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'DOTCODE',
     name: 'DotCode',
     aliases: ['DOT_CODE'],
-    rule: 'Any text; beyond ASCII it travels as UTF-8 behind ECI 26.',
+    rule: 'Any text; text beyond ASCII is encoded as UTF-8 with ECI 26.',
     standard: 'AIM ISS DotCode Rev 4.0',
     example: 'This is DotCode',
     capacity: '450 characters here; the symbology itself sets no limit',
@@ -269,7 +270,7 @@ export const MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'CODEONE',
     name: 'Code One',
     aliases: ['CODE_ONE', 'CODE1'],
-    rule: 'Any text; beyond ASCII it travels as UTF-8 behind ECI 26.',
+    rule: 'Any text; text beyond ASCII is encoded as UTF-8 with ECI 26.',
     standard: 'AIM USS Code One',
     example: 'Code One',
     capacity: '3,550 digits, 2,218 alphanumeric characters or 1,480 bytes',
@@ -282,9 +283,9 @@ export const MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...TWO_D,
     id: 'ULTRACODE',
     name: 'Ultracode',
-    ownColours: true,
+    ownColors: true,
     aliases: ['ULTRA'],
-    rule: 'Short text of ISO 8859-1. The symbol is printed in colours.',
+    rule: 'Short ISO 8859-1 text. The symbol is printed in colors.',
     standard: 'AIM ITS 04-023 Ultracode',
     example: 'Awesome colours!',
     capacity: '252 characters',

@@ -1,11 +1,10 @@
 /** MSI (modified Plessey) with its five check schemes, and Plessey itself. */
 import { luhnCheckDigit, msiMod11CheckDigit } from './check-digits.ts';
-import { jsbarcodeWidths } from './jsbarcode.ts';
 import { elements, foreignCharacter, linearRow, notDigits, plainBars } from './linear.ts';
 import { accepted, refused, type Accepted, type Bars, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 
-/** Appends check digits to digits; undefined where modulo 11 comes to ten, which has no digit. */
+/** Appends check digits; undefined if the modulo 11 check value is 10, which has no digit. */
 type CheckScheme = (digits: string) => string | undefined;
 
 const appendMod10 = (digits: string): string => digits + luhnCheckDigit(digits);
@@ -27,7 +26,7 @@ const parseMsi =
     if (fault !== undefined) return fault;
     if (scheme(data) !== undefined) return accepted(data);
     return refused(
-      `Modulo 11 gives ${data} the check value 10, for which there is no single digit; ` +
+      `The modulo 11 check value of ${data} is 10, which is not a single digit; ` +
         'use other data, or MSI10 or MSI1010.',
     );
   };
@@ -36,14 +35,31 @@ const drawMsi =
   (scheme: CheckScheme) =>
   (data: string): Bars => {
     const digits = scheme(data)!;
-    return plainBars(jsbarcodeWidths('MSI', digits), digits);
+    return plainBars(msiWidths(digits), digits);
   };
 
-const parsePlessey = (data: string): Accepted | Refusal =>
-  foreignCharacter(data, /[^0-9A-F]/u, 'Plessey takes digits and the capitals A to F only') ??
-  accepted(data);
+/** Start, four bits for each digit from the highest, stop: 1 is a wide bar, 0 a narrow one. */
+function msiWidths(digits: string): number[] {
+  const widths = [2, 1];
+  for (let i = 0; i < digits.length; i++) {
+    const digit = Number(digits[i]);
+    for (let bit = 3; bit >= 0; bit--) {
+      if ((digit >> bit) & 1) widths.push(2, 1);
+      else widths.push(1, 2);
+    }
+  }
+  widths.push(1, 2, 1);
+  return widths;
+}
 
-/** Start, four bits a digit from the lowest, eight check bits, and the start backwards as stop. */
+const parsePlessey = (data: string): Accepted | Refusal =>
+  foreignCharacter(
+    data,
+    /[^0-9A-F]/u,
+    'Plessey accepts only digits and the uppercase letters A to F',
+  ) ?? accepted(data);
+
+/** Start, four bits per digit from the lowest, eight check bits, and the start reversed as stop. */
 function drawPlessey(data: string): Bars {
   const bits = Array.from(data, hexBits).flat();
   const all = [1, 1, 0, 1, ...bits, ...plesseyCheckBits(bits)];
@@ -51,7 +67,7 @@ function drawPlessey(data: string): Bars {
   return plainBars([...widths, ...elements('331311313')], data);
 }
 
-/** The remainder of the bits divided by the polynomial of the Plessey code, in nine bits. */
+/** The remainder of the bits divided by the Plessey polynomial. */
 function plesseyCheckBits(bits: readonly number[]): number[] {
   const rest = [...bits, ...Array<number>(8).fill(0)];
   for (let i = 0; i < bits.length; i++) {
@@ -75,7 +91,7 @@ const msi = (id: string, name: string, checks: string, scheme: CheckScheme): Sym
     name,
     aliases: id === 'MSI' ? ['MSIPLESSEY', 'MODIFIEDPLESSEY'] : [],
     family: 'linear-industrial',
-    engine: 'jsbarcode',
+    engine: 'own',
     rule: `Digits; ${checks}.`,
     standard: 'MSI Data Corporation',
     checkDigit: id === 'MSI' ? 'none' : 'added',
@@ -87,7 +103,7 @@ const msi = (id: string, name: string, checks: string, scheme: CheckScheme): Sym
     encode: drawMsi(scheme),
   });
 
-/** MSI with no, one or two check digits, and Plessey. */
+/** MSI with none, one or two check digits, and Plessey. */
 export const MSI: readonly Symbology[] = [
   msi('MSI', 'MSI', 'no check digit is added', (digits) => digits),
   msi('MSI10', 'MSI modulo 10', 'a modulo 10 check digit is added', appendMod10),
@@ -107,7 +123,7 @@ export const MSI: readonly Symbology[] = [
     aliases: ['UKPLESSEY'],
     family: 'linear-industrial',
     engine: 'own',
-    rule: 'Digits and the capitals A to F; the check bits are added.',
+    rule: 'Digits and the uppercase letters A to F; the check bits are added.',
     standard: 'Plessey Company (1971)',
     checkDigit: 'added',
     example: '01234ABCD',

@@ -1,20 +1,34 @@
-/** Pharmacode (Laetus): a whole number in bars, read on packaging lines, in one track or two. */
-import { jsbarcodeWidths } from './jsbarcode.ts';
+/** Pharmacode (Laetus): a whole number in bars for packaging lines, with one track or two. */
 import { foreignCharacter, linearRow, plainBars, quiet } from './linear.ts';
 import { accepted, refused, type Accepted, type Matrix, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 
-/** A whole number in digits within limits; leading zeros, which no bar can show, are dropped. */
+/** A whole number within limits; leading zeros, which cannot be encoded, are dropped. */
 const parseNumber =
   (name: string, min: number, max: number) =>
   (data: string): Accepted | Refusal => {
-    const takes = `${name} takes a whole number from ${min} to ${max}, in digits only`;
-    const fault = foreignCharacter(data, /[^0-9]/u, takes);
+    const rule = `${name} accepts a whole number from ${min} to ${max}`;
+    const fault = foreignCharacter(data, /[^0-9]/u, `${rule}, in digits only`);
     if (fault !== undefined) return fault;
     const value = Number(data);
     if (value >= min && value <= max) return accepted(String(value));
-    return refused(`${takes}; ${data} is too ${value < min ? 'small' : 'large'}.`);
+    return refused(`${rule}; ${data} is too ${value < min ? 'small' : 'large'}.`);
   };
+
+/**
+ * One track: the number in base 2 with the digits 1 (narrow bar) and 2 (wide bar), with spaces two
+ * modules wide.
+ */
+function oneTrackWidths(value: number): number[] {
+  const widths: number[] = [];
+  for (let rest = value; rest > 0;) {
+    const digit = rest % 2 === 0 ? 2 : 1;
+    if (widths.length > 0) widths.push(2);
+    widths.push(digit === 2 ? 3 : 1);
+    rest = (rest - digit) / 2;
+  }
+  return widths.reverse();
+}
 
 /**
  * Two tracks: the number in base 3 with the digits 1 (lower half bar), 2 (upper) and 3 (full). Bars
@@ -52,7 +66,7 @@ export const PHARMA: readonly Symbology[] = [
     name: 'Pharmacode',
     aliases: ['PHARMACODE1', 'PHARMACODEONETRACK', 'LAETUS'],
     family: 'linear-pharma',
-    engine: 'jsbarcode',
+    engine: 'own',
     rule: 'A whole number from 3 to 131070.',
     standard: 'Laetus Pharmacode Guide, 4th edition (1997)',
     checkDigit: 'none',
@@ -63,7 +77,7 @@ export const PHARMA: readonly Symbology[] = [
     quietZone: quiet(12),
     barHeightModules: 16,
     parse: parseNumber('Pharmacode', 3, 131_070),
-    encode: (data) => plainBars(jsbarcodeWidths('pharmacode', data), data),
+    encode: (data) => plainBars(oneTrackWidths(Number(data)), data),
   }),
   linearRow({
     id: 'PHARMACODE2',

@@ -1,12 +1,12 @@
 /**
- * The postal symbologies of plain bars: Deutsche Post's two numbers in interleaved 2 of 5, and the
+ * The postal symbologies that are linear: Deutsche Post's two codes in Interleaved 2 of 5, and the
  * facing identification mark of USPS.
  */
 import { bwipBars } from './bwip.ts';
 import { deutschePostData, fimData } from './postal-data.ts';
 import type { Bars, Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
-import { quiet } from './two-d.ts';
+import { quiet } from './matrix-helpers.ts';
 
 const POSTAL_BARS = {
   family: 'postal',
@@ -19,8 +19,8 @@ const POSTAL_BARS = {
 } as const satisfies Partial<Symbology>;
 
 /**
- * Interleaved 2 of 5 with wide elements of three modules: the ratio stays right at every module
- * width (ISO/IEC 16390:2007, 4.4), where the engine's two is allowed from 0.508 mm only.
+ * Interleaved 2 of 5 with wide elements of three modules, which is allowed at every module width
+ * (ISO/IEC 16390:2007, 4.4); the engine's two modules are allowed from 0.508 mm only.
  */
 function deutschePost(bcid: string, data: string, text: string): Bars | Refusal {
   const drawn = bwipBars(bcid, data);
@@ -34,7 +34,7 @@ function deutschePost(bcid: string, data: string, text: string): Bars | Refusal 
   };
 }
 
-/** Bars and blanks of nine positions, each a bar and a space wide (USPS DMM 708.9). */
+/** Bars and blanks at nine positions, each as wide as a bar and a space (USPS DMM 708.9). */
 const FIM_BARS: Readonly<Record<string, string>> = {
   A: '110010011',
   B: '101101101',

@@ -1,25 +1,23 @@
 /**
- * The rules of postal data, each from its operator's specification, held before any encoder sees
- * the data: the engine accepts codes that no sorting machine reads.
+ * The rules of postal data, each from its operator's specification. They are applied before any
+ * encoder sees the data, as the engine accepts codes that no sorting machine reads.
  */
-import { settleCheckDigit, wrongCheckDigit } from './check-digits.ts';
+import { completeCheckDigit, wrongCheckDigit } from './check-digits.ts';
 import { foreignCharacter } from './linear.ts';
 import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
-import { within } from './two-d.ts';
+import { within } from './matrix-helpers.ts';
 
 /** Intelligent Mail: 20 digits, the second 0 to 4, and a ZIP code of 0, 5, 9 or 11 digits. */
 export function imbData(data: string): Accepted | Refusal {
-  const takes = 'Intelligent Mail takes the digits 0 to 9, and a hyphen behind the first 20, only';
-  const foreign = foreignCharacter(data, /[^0-9-]|(?<!^\d{20})-|-$/u, takes);
+  const rule = 'Intelligent Mail accepts only the digits 0 to 9, and a hyphen after the first 20';
+  const foreign = foreignCharacter(data, /[^0-9-]|(?<!^\d{20})-|-$/u, rule);
   if (foreign !== undefined) return foreign;
   const digits = data.replace('-', '');
   if (![20, 25, 29, 31].includes(digits.length)) {
-    return refused(`Intelligent Mail takes 20, 25, 29 or 31 digits; this has ${digits.length}.`);
+    return refused(`Intelligent Mail has 20, 25, 29 or 31 digits; the data has ${digits.length}.`);
   }
   if (digits[1]! > '4') {
-    return refused(
-      `Digit 2 (the end of the barcode identifier) must be 0 to 4; this is ${digits[1]}.`,
-    );
+    return refused(`Digit 2 (the end of the barcode identifier) must be 0 to 4, not ${digits[1]}.`);
   }
   return accepted(digits);
 }
@@ -32,66 +30,68 @@ export const postnetData = (data: string): Accepted | Refusal =>
 export const planetData = (data: string): Accepted | Refusal => withMod10('PLANET', data, [11, 13]);
 
 /**
- * RM4SCC: digits and capital letters. The order of a British postcode is not asked for, because
- * other operators print the code with postcodes of their own.
+ * RM4SCC: digits and uppercase letters. The format of a British postcode is not required, because
+ * other operators use the code with postcodes of their own.
  */
 export const royalMailData = (data: string): Accepted | Refusal =>
-  within('Royal Mail 4-State', data, /[^0-9A-Z]/u, 'digits and capital letters');
+  within('Royal Mail 4-State', data, /[^0-9A-Z]/u, 'digits and uppercase letters');
 
-/** KIX: Dutch postcode, house number, addition behind an X. */
+/** KIX: Dutch postcode, house number, X and an addition. */
 export function kixData(data: string): Accepted | Refusal {
-  const checked = within('KIX', data, /[^0-9A-Z]/u, 'digits and capital letters');
+  const checked = within('KIX', data, /[^0-9A-Z]/u, 'digits and uppercase letters');
   if (checked.kind === 'refused') return checked;
   if (!/^\d{4}[A-Z]{2}/.test(data)) {
-    return refused('Characters 1 to 6 must be the postcode, 4 digits and 2 capital letters.');
+    return refused('Characters 1 to 6 must be the postcode: 4 digits and 2 uppercase letters.');
   }
   if (!/^.{6}(\d{1,5}(X[0-9A-Z]{1,6})?)?$/.test(data)) {
     return refused(
-      'Behind the postcode comes the house number of 1 to 5 digits, then, if need be, X and an ' +
-        'addition of 1 to 6 digits and capital letters.',
+      'The postcode is followed by the house number of 1 to 5 digits and, optionally, X and an ' +
+        'addition of 1 to 6 digits and uppercase letters.',
     );
   }
   return checked;
 }
 
-/** Australia Post: format control code, delivery point, customer information as the code allows. */
+/**
+ * Australia Post: format control code, delivery point, and customer information if it is allowed.
+ */
 export function australiaPostData(data: string): Accepted | Refusal {
   const info = AUSTRALIA_INFO[data.slice(0, 2)];
   if (info === undefined) {
     return refused('Characters 1 and 2 must be the format control code: 11, 45, 59, 62, 87 or 92.');
   }
   if (!/^\d{8}/.test(data.slice(2))) {
-    return refused('Characters 3 to 10 must be the delivery point identifier, 8 digits.');
+    return refused('Characters 3 to 10 must be the delivery point identifier of 8 digits.');
   }
   const customer = data.slice(10);
   const foreign = foreignCharacter(
     data,
     /(?<=^.{10,})[^0-9A-Za-z #]/su,
-    'customer information takes letters, digits, spaces and # only',
+    'customer information accepts only letters, digits, spaces and #',
   );
   if (customer !== '' && info.characters === 0) {
     return refused(
-      `Format control code ${data.slice(0, 2)} takes no customer information: 10 digits only.`,
+      `Format control code ${data.slice(0, 2)} has no customer information; send 10 digits.`,
     );
   }
   if (foreign !== undefined) return foreign;
   if (customer.length > (/^\d*$/.test(customer) ? info.digits : info.characters)) {
     return refused(
-      `Customer information takes ${info.characters} characters or ${info.digits} digits with ` +
-        `format control code ${data.slice(0, 2)}; this has ${customer.length}.`,
+      `With format control code ${data.slice(0, 2)}, customer information has at most ` +
+        `${info.characters} characters or ${info.digits} digits; here it has ${customer.length}.`,
     );
   }
   return accepted(data);
 }
 
-/** Identcode and Leitcode: `length` digits, the last of them a check digit that may be left out. */
+/** Identcode and Leitcode: `length` digits, the last a check digit that may be omitted. */
 export function deutschePostData(name: string, data: string, length: number): Accepted | Refusal {
   const checked = digitsOnly(name, data);
   if (checked.kind === 'refused') return checked;
-  return settleCheckDigit(name, data, length, deutschePostCheckDigit);
+  return completeCheckDigit(name, data, length, deutschePostCheckDigit);
 }
 
-/** FIM: one letter, as it is or behind `fim`. */
+/** FIM: one letter, alone or after `fim`. */
 export function fimData(data: string): Accepted | Refusal {
   const letter = /^(?:fim)?([a-e])$/i.exec(data)?.[1];
   return letter === undefined
@@ -99,7 +99,7 @@ export function fimData(data: string): Accepted | Refusal {
     : accepted(letter.toUpperCase());
 }
 
-/** Mailmark 2D: the fixed fields one after the other, then customer content of 0 to 45 characters. */
+/** Mailmark 2D: the fixed fields, then 0 to 45 characters of customer content. */
 export function mailmarkData(data: string): Accepted | Refusal {
   const checked = within('Mailmark', data, /[^\x20-\x7e]/u, 'printable ASCII characters');
   if (checked.kind === 'refused') return checked;
@@ -116,7 +116,7 @@ export function mailmarkData(data: string): Accepted | Refusal {
   return checked;
 }
 
-/** The type of Mailmark 2D by its length: 7 (24 × 24), 29 (16 × 48) or 9 (32 × 32 modules). */
+/** The Mailmark 2D type for the length: 7 (24 × 24), 29 (16 × 48) or 9 (32 × 32 modules). */
 export function mailmarkType(data: string): string {
   const content = data.length - MAILMARK_FIXED;
   if (content <= 6) return '7';
@@ -129,28 +129,29 @@ function deutschePostCheckDigit(digits: string): string {
   return String((10 - (sum % 10)) % 10);
 }
 
-/** Digits and a check digit that brings their sum to a multiple of ten (USPS DMM 708.4). */
+/** Digits and a check digit that makes their sum a multiple of ten (USPS DMM 708.4). */
 function withMod10(name: string, data: string, lengths: readonly number[]): Accepted | Refusal {
   const checked = digitsOnly(name, data);
   if (checked.kind === 'refused') return checked;
   const length = lengths.find((one) => one === data.length || one + 1 === data.length);
   if (length === undefined) {
+    const allowed = lengths.join(', ').replace(/, (\d+)$/, ' or $1');
     return refused(
-      `${name} takes ${lengths.join(', ').replace(/, (\d+)$/, ' or $1')} digits, or one more with the check digit; ` +
-        `this has ${data.length}.`,
+      `${name} has ${allowed} digits, or one more with the check digit; ` +
+        `the data has ${data.length}.`,
     );
   }
   const body = data.slice(0, length);
   const sum = [...body].reduce((n, digit) => n + Number(digit), 0);
   const check = String((10 - (sum % 10)) % 10);
-  const given = data[length] ?? check;
-  return given === check ? accepted(body + check) : wrongCheckDigit(body, check, given);
+  const actual = data[length] ?? check;
+  return actual === check ? accepted(body + check) : wrongCheckDigit(body, check, actual);
 }
 
 const digitsOnly = (name: string, data: string): Accepted | Refusal =>
   within(name, data, /[^0-9]/u, 'the digits 0 to 9');
 
-/** Customer information by format control code: 16 bars (59) or 31 bars (62), 3 a character, 2 a digit. */
+/** Customer information: 16 bars (59) or 31 bars (62), at 3 per character or 2 per digit. */
 const AUSTRALIA_INFO: Readonly<Record<string, { characters: number; digits: number }>> = {
   11: { characters: 0, digits: 0 },
   45: { characters: 0, digits: 0 },
@@ -160,7 +161,7 @@ const AUSTRALIA_INFO: Readonly<Record<string, { characters: number; digits: numb
   92: { characters: 0, digits: 0 },
 };
 
-/** A British postcode and delivery point suffix, or the placeholder of mail abroad. */
+/** A British postcode and delivery point suffix, or the placeholder for international mail. */
 const DESTINATION = /^(?:[A-Z]{1,2}\d[A-Z\d]?\d[ABD-HJLNP-UW-Z]{2}\d[ABD-HJLNP-UW-Z] *|XY11 {5})$/;
 
 /** A British postcode without delivery point, or nothing. */
@@ -168,12 +169,16 @@ const RETURN = /^(?:[A-Z]{1,2}\d[A-Z\d]?\d[ABD-HJLNP-UW-Z]{2} *| {7})$/;
 
 const MAILMARK_FIELDS: readonly (readonly [length: number, pattern: RegExp, rule: string])[] = [
   [4, /^JGB $/, 'JGB and a space'],
-  [1, /^[0-9A-Z]$/, 'the information type, a digit or capital letter'],
+  [1, /^[0-9A-Z]$/, 'the information type, a digit or uppercase letter'],
   [1, /^1$/, 'the version, 1'],
-  [1, /^[0-9A-Z]$/, 'the class, a digit or capital letter'],
+  [1, /^[0-9A-Z]$/, 'the class, a digit or uppercase letter'],
   [7, /^\d{7}$/, 'the supply chain identifier, 7 digits'],
   [8, /^\d{8}$/, 'the item identifier, 8 digits'],
-  [9, DESTINATION, 'the destination postcode and delivery point, padded to 9 with spaces'],
+  [
+    9,
+    DESTINATION,
+    'the destination postcode and delivery point, padded with spaces to 9 characters',
+  ],
   [1, /^[0-6]$/, 'the service type, 0 to 6'],
   [7, RETURN, 'the return postcode, or 7 spaces'],
   [6, /^ {6}$/, 'reserved, 6 spaces'],

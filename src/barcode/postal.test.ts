@@ -1,14 +1,14 @@
-/** Holds the postal rows to their operators' rules, bars and measures. */
+/** Holds the postal rows to their operators' rules, bars and dimensions. */
 import { describe, expect, it } from 'vitest';
 import { drawn, picture, readSymbolText } from '../../test/support/read-symbol.ts';
 import { bwipTracks, type BwipTracks } from './bwip.ts';
 import { encode, type Encoded } from './encode.ts';
 import {
-  AUSTRALIA_MEASURES,
-  IMB_MEASURES,
-  JAPAN_MEASURES,
-  POSTNET_MEASURES,
-  ROYAL_MAIL_MEASURES,
+  AUSTRALIA_DIMENSIONS,
+  IMB_DIMENSIONS,
+  JAPAN_DIMENSIONS,
+  POSTNET_DIMENSIONS,
+  ROYAL_MAIL_DIMENSIONS,
 } from './four-state.ts';
 import { japanPostBars } from './japan-post.ts';
 import { POSTAL_SYMBOLOGIES } from './postal.ts';
@@ -20,7 +20,9 @@ const encoded = (id: string, data: string): Encoded => encode(row(id), data) as 
 const reason = (id: string, data: string): string | undefined =>
   (encode(row(id), data) as Refusal).reason;
 
-/** Bar states of a height-modulated code, read off its rows: D, A, F, T; or I and . of two states. */
+/**
+ * Bar states of a height-modulated code, read off its rows: D, A, F, T; or I and . of two states.
+ */
 function states(id: string, data: string): string {
   const { rows, columns } = drawn(encoded(id, data).symbol) as Matrix;
   const pitch = id === 'AUSPOST' || id === 'JAPANPOST' ? 6 : 7;
@@ -96,32 +98,34 @@ describe('Japan Post', () => {
 
   it('takes the postcode with and without its hyphen', () => {
     expect(encoded('JAPANPOST', '654-0123789-A').canonical).toBe('6540123789-A');
-    expect(reason('JAPANPOST', '654012')).toMatch(/^Characters 1 to 7 must be the postcode/);
+    expect(reason('JAPANPOST', '654012')).toMatch(
+      /^Characters 1 to 7 must be the 7-digit postcode/,
+    );
     expect(reason('JAPANPOST', '6540123a')).toMatch(/^Character 8 /);
     expect(encode(row('JAPANPOST'), `6540123${'1'.repeat(13)}`).kind).toBe('encoded');
-    expect(reason('JAPANPOST', `6540123${'1'.repeat(12)}A`)).toMatch(/this has 14/);
+    expect(reason('JAPANPOST', `6540123${'1'.repeat(12)}A`)).toMatch(/here it has 14/);
   });
 });
 
 describe('rules', () => {
   it.each([
-    ['USPS_IMB', '95457781166695454659', /^Digit 2 .* 0 to 4; this is 5/],
-    ['USPS_IMB', '012345670949876543210123', /20, 25, 29 or 31 digits; this has 24/],
+    ['USPS_IMB', '95457781166695454659', /^Digit 2 .* 0 to 4, not 5/],
+    ['USPS_IMB', '012345670949876543210123', /20, 25, 29 or 31 digits; the data has 24/],
     ['USPS_IMB', '0123456709498765432x', /^Character 20 is "x";/],
     ['POSTNET', '012345', /^The check digit of 01234 is 0, not 5\.$/],
-    ['POSTNET', '0123', /this has 4\.$/],
+    ['POSTNET', '0123', /the data has 4\.$/],
     ['PLANET', '012345678901', /^The check digit of 01234567890 is 5, not 1\.$/],
     ['ROYALMAIL', 'LE2 8HS', /^Character 4 is a space;/],
     ['KIX', 'A231FZ13', /^Characters 1 to 6 must be the postcode/],
     ['KIX', '1231FZ123456', /house number of 1 to 5 digits/],
     ['AUSPOST', '9956439111', /11, 45, 59, 62, 87 or 92/],
     ['AUSPOST', '59123', /^Characters 3 to 10/],
-    ['AUSPOST', '1156439111A', /takes no customer information/],
-    ['AUSPOST', '5956439111ABCDEF', /5 characters or 8 digits .* this has 6/],
+    ['AUSPOST', '1156439111A', /has no customer information/],
+    ['AUSPOST', '5956439111ABCDEF', /5 characters or 8 digits; here it has 6/],
     ['AUSPOST', '5956439111AB-', /^Character 13 /],
     ['IDENTCODE', '563102430310', /^The check digit of 56310243031 is 3, not 0\.$/],
     ['LEITCODE', '21348075016402', /^The check digit of 2134807501640 is 1, not 2\.$/],
-    ['LEITCODE', '213', /this has 3/],
+    ['LEITCODE', '213', /the data has 3/],
     ['FIM', 'F', /A to E/],
     ['DAFT', 'DAFt', /^Character 4 is "t";/],
     ['MAILMARK_2D', 'JGB 022', /^Character 6 must be the version, 1/],
@@ -176,16 +180,16 @@ describe('Mailmark 2D', () => {
   });
 });
 
-describe('measures at 150 DPI', () => {
+describe('dimensions at 150 DPI', () => {
   const inch = 150;
   const mm = (modules: number): number => (modules * 25.4) / inch;
 
   it.each([
-    ['IMB', IMB_MEASURES, 20, 24, 3.18, 4.19],
-    ['ROYAL_MAIL', ROYAL_MAIL_MEASURES, 20, 24, 4.22, 5.84],
-    ['AUSTRALIA', AUSTRALIA_MEASURES, 22, 25, 4.2, 5.8],
-    ['JAPAN', JAPAN_MEASURES, 18, 27, 2.8, 4.2],
-    ['POSTNET', POSTNET_MEASURES, 20, 24, 2.92, 3.43],
+    ['IMB', IMB_DIMENSIONS, 20, 24, 3.18, 4.19],
+    ['ROYAL_MAIL', ROYAL_MAIL_DIMENSIONS, 20, 24, 4.22, 5.84],
+    ['AUSTRALIA', AUSTRALIA_DIMENSIONS, 22, 25, 4.2, 5.8],
+    ['JAPAN', JAPAN_DIMENSIONS, 18, 27, 2.8, 4.2],
+    ['POSTNET', POSTNET_DIMENSIONS, 20, 24, 2.92, 3.43],
   ] as const)('%s keeps its bars an inch and its height', (_, m, least, most, low, high) => {
     const { bar, gap, ascender, tracker, descender } = m;
     expect(inch / (bar + gap)).toBeGreaterThanOrEqual(least);

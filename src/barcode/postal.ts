@@ -1,12 +1,14 @@
-/** The postal symbologies: four-state and two-state codes, Mailmark 2D, and postal-bars.ts. */
+/**
+ * The postal symbologies: four-state and two-state codes, Mailmark 2D and those of postal-bars.ts.
+ */
 import { bwipTracks, type BwipOptions, type Track } from './bwip.ts';
 import {
-  AUSTRALIA_MEASURES,
-  type BarMeasures,
-  IMB_MEASURES,
-  JAPAN_MEASURES,
-  POSTNET_MEASURES,
-  ROYAL_MAIL_MEASURES,
+  AUSTRALIA_DIMENSIONS,
+  type BarDimensions,
+  IMB_DIMENSIONS,
+  JAPAN_DIMENSIONS,
+  POSTNET_DIMENSIONS,
+  ROYAL_MAIL_DIMENSIONS,
   trackMatrix,
 } from './four-state.ts';
 import { POSTAL_BAR_SYMBOLOGIES } from './postal-bars.ts';
@@ -23,7 +25,7 @@ import {
 } from './postal-data.ts';
 import type { Matrix, Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
-import { cells, namingCapacity, quiet, within } from './two-d.ts';
+import { cells, namingCapacity, quiet, within } from './matrix-helpers.ts';
 
 /** Fields all rows of height-modulated bars share. */
 const POSTAL = {
@@ -36,8 +38,8 @@ const POSTAL = {
   text: 'none',
 } as const satisfies Partial<Symbology>;
 
-/** 2 mm all round: Royal Mail, PostNL and Japan Post. */
-const TWO_MILLIMETRES = quiet(12);
+/** 2 mm on all sides: Royal Mail, PostNL and Japan Post. */
+const TWO_MILLIMETERS = quiet(12);
 
 /** USPS DMM 708.4: 1/8 in at the sides, 1/25 in above and below. */
 const USPS_QUIET = { top: 6, right: 19, bottom: 6, left: 19 } as const;
@@ -45,27 +47,29 @@ const USPS_QUIET = { top: 6, right: 19, bottom: 6, left: 19 } as const;
 function tracks(
   bcid: string,
   data: string,
-  measures: BarMeasures,
+  dimensions: BarDimensions,
   options: BwipOptions = {},
 ): Matrix | Refusal {
   const drawn = bwipTracks(bcid, data, options);
-  return drawn.kind === 'refused' ? drawn : trackMatrix(drawn.bars, measures);
+  return drawn.kind === 'refused' ? drawn : trackMatrix(drawn.bars, dimensions);
 }
 
-/** Two-state codes stand on one line: their short bars are the track, without the check digit. */
+/** A two-state code, whose short bars are trackers. The engine adds the check digit itself. */
 function twoState(bcid: string, canonical: string): Matrix | Refusal {
   const drawn = bwipTracks(bcid, canonical.slice(0, -1));
   if (drawn.kind === 'refused') return drawn;
   const bars = drawn.bars.map((bar): Track => (bar === 'full' ? 'ascender' : 'tracker'));
-  return trackMatrix(bars, POSTNET_MEASURES);
+  return trackMatrix(bars, POSTNET_DIMENSIONS);
 }
 
-/** Customer information of digits alone goes two bars a digit where three a character do not fit. */
+/**
+ * Customer information of digits only takes two bars per digit if three per character do not fit.
+ */
 function australiaPost(canonical: string): Matrix | Refusal {
   const info = canonical.slice(10);
   const characters = canonical.startsWith('62') ? 10 : 5;
   const custinfoenc = /^\d+$/.test(info) && info.length > characters ? 'numeric' : 'character';
-  return tracks('auspost', canonical, AUSTRALIA_MEASURES, { custinfoenc });
+  return tracks('auspost', canonical, AUSTRALIA_DIMENSIONS, { custinfoenc });
 }
 
 const DAFT: Readonly<Record<string, Track>> = {
@@ -84,7 +88,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'USPS Intelligent Mail',
     aliases: ['ONECODE', 'IMB', 'INTELLIGENTMAIL', 'USPS4CB'],
     rule:
-      '20 digits of tracking code (the second 0 to 4), then none, 5, 9 or 11 digits of ZIP code; ' +
+      'A tracking code of 20 digits (the second 0 to 4), then 0, 5, 9 or 11 digits of ZIP code; ' +
       'a hyphen between them is ignored.',
     standard: 'USPS-B-3200',
     checkDigit: 'none',
@@ -93,14 +97,14 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 32,
     quietZone: { top: 5, right: 19, bottom: 5, left: 19 },
     parse: imbData,
-    encode: (data) => tracks('onecode', data, IMB_MEASURES),
+    encode: (data) => tracks('onecode', data, IMB_DIMENSIONS),
   },
   {
     ...POSTAL,
     id: 'POSTNET',
     name: 'POSTNET',
     aliases: [],
-    rule: '5, 9 or 11 digits of ZIP code; the check digit is added, or held against the rule.',
+    rule: 'A ZIP code of 5, 9 or 11 digits; the check digit is added, or verified if present.',
     standard: 'USPS DMM 708.4',
     example: '01234',
     capacity: '5, 9 or 11 digits',
@@ -114,7 +118,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'PLANET',
     name: 'PLANET',
     aliases: [],
-    rule: '11 or 13 digits; the check digit is added, or held against the rule.',
+    rule: '11 or 13 digits; the check digit is added, or verified if present.',
     standard: 'USPS Publication 197',
     example: '01234567890',
     capacity: '11 or 13 digits',
@@ -128,14 +132,16 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'ROYALMAIL',
     name: 'Royal Mail 4-State (RM4SCC)',
     aliases: ['RM4SCC', 'ROYAL_MAIL', 'CBC'],
-    rule: 'Postcode and delivery point in digits and capital letters; the check character is added.',
+    rule:
+      'Postcode and delivery point in digits and uppercase letters; the check character is ' +
+      'added.',
     standard: 'Royal Mail 4-State Customer Code',
     example: 'LE28HS9Z',
     capacity: '50 characters',
     lengthMax: 50,
-    quietZone: TWO_MILLIMETRES,
+    quietZone: TWO_MILLIMETERS,
     parse: royalMailData,
-    encode: (data) => tracks('royalmail', data, ROYAL_MAIL_MEASURES),
+    encode: (data) => tracks('royalmail', data, ROYAL_MAIL_DIMENSIONS),
   },
   {
     ...POSTAL,
@@ -143,16 +149,16 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'KIX (PostNL)',
     aliases: ['KIXCODE', 'TPG'],
     rule:
-      'Postcode (4 digits, 2 capitals), house number of up to 5 digits, then X and an addition of ' +
-      'up to 6 digits and capitals.',
+      'Postcode (4 digits, 2 uppercase letters), house number of up to 5 digits, then X and an ' +
+      'addition of up to 6 digits and uppercase letters.',
     standard: 'PostNL KIX code',
     checkDigit: 'none',
     example: '1231FZ13XHS',
     capacity: '18 characters',
     lengthMax: 18,
-    quietZone: TWO_MILLIMETRES,
+    quietZone: TWO_MILLIMETERS,
     parse: kixData,
-    encode: (data) => tracks('kix', data, ROYAL_MAIL_MEASURES),
+    encode: (data) => tracks('kix', data, ROYAL_MAIL_DIMENSIONS),
   },
   {
     ...POSTAL,
@@ -165,7 +171,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     standard: 'Royal Mail Mailmark barcode definition, 2D',
     checkDigit: 'none',
     example: MAILMARK_EXAMPLE,
-    capacity: '45 characters of customer content, fewer in small letters',
+    capacity: '45 characters of customer content, fewer if lowercase',
     lengthMax: 90,
     quietZone: quiet(4),
     scaleDefault: 3,
@@ -179,11 +185,11 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'Australia Post 4-State',
     aliases: ['AUSTRALIAPOST'],
     rule:
-      'Format control code (11, 45, 59, 62, 87 or 92), 8 digits of delivery point; with 59 and 62 ' +
-      'customer information: 5 or 10 characters, or 8 or 15 digits.',
+      'Format control code (11, 45, 59, 62, 87 or 92) and a delivery point of 8 digits; with 59 ' +
+      'and 62 also customer information of 5 or 10 characters, or 8 or 15 digits.',
     standard: 'Australia Post Customer Barcoding Technical Specifications',
     example: '5956439111ABA 9',
-    capacity: '10 digits and up to 15 of customer information',
+    capacity: '10 digits, and up to 15 of customer information',
     lengthMax: 25,
     quietZone: { top: 12, right: 36, bottom: 12, left: 36 },
     parse: australiaPostData,
@@ -196,15 +202,15 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     aliases: ['JP4SCC'],
     engine: 'own',
     rule:
-      '7 digits of postcode, then up to 13 code characters of digits, hyphens and capital letters ' +
-      '(a letter counts as two); the check character is added.',
+      'A postcode of 7 digits, then up to 13 code characters of digits, hyphens and uppercase ' +
+      'letters (a letter counts as two); the check character is added.',
     standard: 'Japan Post, customer barcode manual',
     example: '6540123789-A-K-Z',
-    capacity: 'postcode and 13 code characters',
+    capacity: 'a postcode and 13 code characters',
     lengthMax: 21,
-    quietZone: TWO_MILLIMETRES,
+    quietZone: TWO_MILLIMETERS,
     parse: japanPostData,
-    encode: (data) => trackMatrix(japanPostBars(data), JAPAN_MEASURES),
+    encode: (data) => trackMatrix(japanPostBars(data), JAPAN_DIMENSIONS),
   },
   {
     ...POSTAL,
@@ -213,17 +219,17 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     aliases: [],
     engine: 'own',
     rule: 'Bar states: D (descender), A (ascender), F (full) and T (tracker).',
-    standard: 'four-state bars as such, without a standard of their own',
+    standard: 'four-state bars; there is no standard for their data',
     checkDigit: 'none',
     example: 'FATDAFTDAD',
     capacity: '100 bars',
     lengthMax: 100,
-    quietZone: TWO_MILLIMETRES,
-    parse: (data) => within('DAFT', data, /[^DAFT]/u, 'the capitals D, A, F and T'),
+    quietZone: TWO_MILLIMETERS,
+    parse: (data) => within('DAFT', data, /[^DAFT]/u, 'the letters D, A, F and T'),
     encode: (data) =>
       trackMatrix(
         [...data].map((state) => DAFT[state]!),
-        ROYAL_MAIL_MEASURES,
+        ROYAL_MAIL_DIMENSIONS,
       ),
   },
   ...POSTAL_BAR_SYMBOLOGIES,

@@ -3,7 +3,7 @@ import { bwipCells, mergeEqual } from './bwip.ts';
 import { TOO_MUCH } from './bwip-errors.ts';
 import { qrMatrix, qrText } from './qr.ts';
 import { accepted, refused, type Accepted, type Matrix, type Refusal } from './symbol.ts';
-import { swissPayload } from './swiss-qr.ts';
+import { swissQrData } from './swiss-qr.ts';
 import type { Symbology } from './symbology.ts';
 import {
   anyText,
@@ -16,11 +16,11 @@ import {
   withEci,
   withLatin1,
   namingCapacity,
-} from './two-d.ts';
+} from './matrix-helpers.ts';
 
 /**
  * rMQR versions by area, with the data codewords each holds at error correction level M
- * (ISO/IEC 23941:2022, Table 8). Only a guide where to begin: the encoder has the last word.
+ * (ISO/IEC 23941:2022, Table 8). They only skip versions that are too small; the engine decides.
  */
 const RMQR_VERSIONS: readonly (readonly [version: string, codewords: number])[] = [
   ['R11x27', 7],
@@ -57,7 +57,7 @@ const RMQR_VERSIONS: readonly (readonly [version: string, codewords: number])[] 
   ['R17x139', 152],
 ];
 
-/** The rMQR of the least area that holds the data. */
+/** The rMQR of the smallest area that holds the data. */
 function rmqr(data: string): Matrix | Refusal {
   const [text, options] = withEci(data);
   const bits = rmqrBitsAtLeast(data);
@@ -71,7 +71,7 @@ function rmqr(data: string): Matrix | Refusal {
   return last;
 }
 
-/** Mode indicator, the shortest length field and each character in its cheapest mode. */
+/** A lower bound: mode indicator, shortest length field, each character in its cheapest mode. */
 function rmqrBitsAtLeast(data: string): number {
   let bits = 6;
   for (const byte of Buffer.from(data, 'utf8')) {
@@ -82,13 +82,13 @@ function rmqrBitsAtLeast(data: string): number {
   return Math.floor(bits);
 }
 
-/** `1234|data` names a category of 0 to 16383; without one the category is 2842. */
+/** `1234|data` has a category from 0 to 16383; the default is 2842. */
 const D3AQR = /^(?:(\d{1,5})\|)?([^]+)$/;
 
 function d3aqrData(data: string): Accepted | Refusal {
   const category = D3AQR.exec(data)?.[1];
   if (category !== undefined && Number(category) > 16_383) {
-    return refused(`The category before the bar is 0 to 16383; this is ${category}.`);
+    return refused(`The category before the vertical bar must be 0 to 16383, not ${category}.`);
   }
   return accepted(data);
 }
@@ -108,8 +108,8 @@ function d3aqr(data: string): Matrix | Refusal {
 const SWISS_SIDE = 272;
 
 /**
- * A Swiss QR Code in fine modules, several to a module of the QR Code, so that it comes out near
- * the 46 mm the guidelines fix and the Swiss cross can stand in its middle.
+ * A Swiss QR Code in fine modules, several per module of the QR Code, so that its size is close to
+ * the 46 mm of the guidelines and the Swiss cross can be placed in its center.
  */
 function swiss(data: string): Matrix | Refusal {
   const qr = qrMatrix(Buffer.from(data, 'utf8'), 'none');
@@ -125,19 +125,19 @@ function swiss(data: string): Matrix | Refusal {
 }
 
 /**
- * A cell of the QR Code or of the cross over it: 7 mm of 46, of which a white rim of 0.5 mm, a
- * black square of 6 mm and a white cross with arms of 3.9 × 1.2 mm (IG QR-bill 2.3, 6.4.2).
+ * A cell of the QR Code or of the cross over it: 7 mm of 46, with a white border of 0.5 mm, a black
+ * square of 6 mm and a white cross with arms of 3.9 × 1.2 mm (IG QR-bill 2.3, 6.4.2).
  */
 function cross(x: number, y: number, side: number, cell: number): number {
-  const millimetre = side / 46;
-  const dx = Math.abs(x + 0.5 - side / 2) / millimetre;
-  const dy = Math.abs(y + 0.5 - side / 2) / millimetre;
+  const millimeter = side / 46;
+  const dx = Math.abs(x + 0.5 - side / 2) / millimeter;
+  const dy = Math.abs(y + 0.5 - side / 2) / millimeter;
   if (Math.max(dx, dy) > 3.5) return cell;
   if (Math.max(dx, dy) > 3) return 0;
   return Math.max(dx, dy) < 1.95 && Math.min(dx, dy) < 0.6 ? 0 : 1;
 }
 
-/** A bill with an address of each type, a creditor reference and an amount; bars end the lines. */
+/** A bill with an address of each type, a creditor reference and an amount; `|` ends a line. */
 const SWISS_EXAMPLE =
   'SPC|0200|1|CH5800791123000889012|S|Robert Schneider AG|Rue du Lac|1268|2501|Biel|CH|' +
   '|||||||199.95|CHF|' +
@@ -150,14 +150,14 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'QRCODE',
     name: 'QR Code',
     aliases: ['QR', 'QR_CODE', 'QRCODE2005'],
-    engine: 'qr',
+    engine: 'own',
     heavyFrom: 400,
     rule:
-      'Any text; beyond ASCII it travels as UTF-8 behind ECI 26. Error correction level M, or L ' +
-      'where only that holds the data.',
+      'Any text; text beyond ASCII is encoded as UTF-8 with ECI 26. Error correction level M, ' +
+      'or L if only that holds the data.',
     standard: 'ISO/IEC 18004:2024',
     example: 'https://example.com',
-    capacity: '7,089 digits, 4,296 capitals and digits or 2,953 bytes',
+    capacity: '7,089 digits, 4,296 uppercase letters and digits or 2,953 bytes',
     lengthMax: 7089,
     quietZone: quiet(4),
     parse: anyText,
@@ -169,10 +169,10 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'MICROQR',
     name: 'Micro QR Code',
     aliases: ['MICROQRCODE', 'MICRO_QR'],
-    rule: 'Very short text of ISO 8859-1.',
+    rule: 'Very short ISO 8859-1 text.',
     standard: 'ISO/IEC 18004:2024, 5.3.2',
     example: '1234',
-    capacity: '35 digits, 21 capitals and digits or 15 bytes',
+    capacity: '35 digits, 21 uppercase letters and digits or 15 bytes',
     lengthMax: 35,
     quietZone: quiet(2),
     parse: latin1Text('Micro QR Code'),
@@ -183,10 +183,12 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'RMQR',
     name: 'rMQR Code',
     aliases: ['RECTANGULARMICROQRCODE', 'RMQRCODE'],
-    rule: 'Any short text; the smallest rectangle that holds it. Beyond ASCII: UTF-8 behind ECI 26.',
+    rule:
+      'Any short text, in the smallest rectangle that holds it; text beyond ASCII is encoded as ' +
+      'UTF-8 with ECI 26.',
     standard: 'ISO/IEC 23941:2022',
     example: '1234',
-    capacity: '361 digits, 219 capitals and digits or 150 bytes',
+    capacity: '361 digits, 219 uppercase letters and digits or 150 bytes',
     lengthMax: 361,
     quietZone: quiet(2),
     parse: anyText,
@@ -198,15 +200,15 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'Swiss QR Code',
     aliases: ['SWISSQRCODE'],
     rule:
-      'The payload of a Swiss QR-bill: SPC, 0200, 1, IBAN, creditor, amount, debtor, reference, ' +
-      'EPD and so on, one field a line.',
+      'The data of a Swiss QR-bill: SPC, 0200, 1, IBAN, creditor, amount, debtor, reference, EPD ' +
+      'and so on, one field per line.',
     standard: 'SIX Implementation Guidelines QR-bill 2.3',
     example: SWISS_EXAMPLE.replaceAll('|', '\n'),
     capacity: '997 characters',
     lengthMax: 997,
     quietZone: quiet(30),
     scaleDefault: 1,
-    parse: swissPayload,
+    parse: swissQrData,
     encode: swiss,
   },
   {
@@ -214,7 +216,7 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'D3AQR',
     name: 'D3AQR',
     aliases: [],
-    rule: 'Any text, with a category number and a bar before it where it is not 2842: `1234|data`.',
+    rule: 'Any text; a category other than 2842 is written before it, with a bar: `1234|data`.',
     standard: 'D3AQR draft; QR Code: ISO/IEC 18004:2024',
     example: 'HTTPS://ID.GS1.ORG/01/09521234543213/22/ABC%2D123?99=XYZ-987',
     capacity: '2,300 characters',

@@ -1,6 +1,6 @@
 /**
- * The one table of symbologies and the way to look a row up. Rows live with their family; this file
- * joins them and is the only place that knows all families.
+ * The table of all symbologies, and lookup by name. Rows are defined with their family; this file
+ * joins them and is the only one that knows all families.
  */
 import { CODE128 } from './code128.ts';
 import { COMPOSITE } from './gs1/composite-rows.ts';
@@ -33,13 +33,13 @@ export const SYMBOLOGIES: readonly Symbology[] = [
   ...COMPOSITE,
 ];
 
-/** A name as it is compared: upper case, without `-`, `_` and spaces. */
+/** A name as it is compared: in upper case, without `-`, `_` and spaces. */
 export const fold = (name: string): string => name.toUpperCase().replace(/[-_ ]/g, '');
 
-/** The row of a name or alias in any spelling, or undefined. Never guesses. */
+/** The row with this name or alias, in any spelling, or undefined. */
 export const findSymbology = (name: string): Symbology | undefined => BY_NAME.get(fold(name));
 
-/** Up to three known ids whose spelling is nearest to an unknown name, nearest first. */
+/** Up to three ids whose spelling is closest to an unknown name, closest first. */
 export function nearestSymbologies(name: string): string[] {
   const wanted = fold(name).slice(0, 40);
   const scored = [...BY_NAME].map(([key, row]) => ({

@@ -1,4 +1,4 @@
-/** EAN, UPC and their kin: numbers settled, refused by the right name, and laid out as printed. */
+/** EAN, UPC and related numbers: canonical forms, refusals, and the layout of their symbols. */
 import { describe, expect, it } from 'vitest';
 import { encode } from './encode.ts';
 import { RETAIL } from './retail.ts';
@@ -49,11 +49,11 @@ describe('EAN and UPC numbers', () => {
     ['EAN13', '590123412345\n', /^Character 13 is U\+000A/],
     ['EAN8', '963-507', /^Character 4 is "-"/],
     ['UPCA', '1234', /12 digits, or 11/],
-    ['UPCE', '12345', /this has 5/],
-    ['UPCE', '21234558', /^Character 1 is "2"; the number system of UPC-E is 0 or 1/],
+    ['UPCE', '12345', /the data has 5/],
+    ['UPCE', '21234558', /^Character 1 is "2"; the number system of UPC-E must be 0 or 1/],
     ['UPCE', '01234557', /check digit of 0123455 is 8, not 7/],
     ['MANDS', '064211', /7 or 8 digits/],
-    ['EAN5', '1234', /exactly 5 digits; this has 4/],
+    ['EAN5', '1234', /exactly 5 digits; the data has 4/],
     ['EAN2', '1a', /^Character 2 is "a"/],
   ])('%s refuses %j and says what would be right', (id, data, reason) => {
     expect(canonical(id, data)).toMatch(reason);
@@ -86,7 +86,7 @@ describe('add-ons', () => {
 
   it('a character that is no digit is named', () => {
     expect(canonical('EAN13', '590123412345 1a')).toBe(
-      'Character 15 is "a"; an add-on is 2 or 5 digits.',
+      'Character 15 is "a"; an add-on has 2 or 5 digits.',
     );
   });
 

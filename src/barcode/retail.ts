@@ -1,9 +1,9 @@
 /**
  * The EAN and UPC rows: numbers of trade items, their add-ons, and Marks & Spencer's form of EAN-8.
- * The book, serial and music numbers that print as EAN-13 are in book-numbers.ts.
+ * The book, serial and music numbers that are printed as EAN-13 are in book-numbers.ts.
  */
 import { BOOK_NUMBERS } from './book-numbers.ts';
-import { gs1CheckDigit, settleCheckDigit } from './check-digits.ts';
+import { gs1CheckDigit, completeCheckDigit } from './check-digits.ts';
 import { addOnBars, eanBars, orWithAddOn } from './ean.ts';
 import { EAN13_FRAME, EAN8_FRAME, UPCA_FRAME, UPCE_FRAME, type EanFrame } from './ean.ts';
 import { linearRow, notDigits, quiet } from './linear.ts';
@@ -11,10 +11,10 @@ import { accepted, refused, type Accepted, type Bars, type Refusal } from './sym
 import type { Symbology } from './symbology.ts';
 import { canonicalUpcE, expandUpcE } from './upc-e.ts';
 
-/** A rule for a GTIN of `length` digits with its check digit given or added. */
+/** The rule for a GTIN of `length` digits, whose check digit may be omitted. */
 const gtin = (name: string, length: number) =>
   orWithAddOn(
-    (data) => notDigits(name, data) ?? settleCheckDigit(name, data, length, gs1CheckDigit),
+    (data) => notDigits(name, data) ?? completeCheckDigit(name, data, length, gs1CheckDigit),
   );
 
 const framed =
@@ -30,7 +30,7 @@ const exactDigits =
     const fault = notDigits(name, data);
     if (fault !== undefined) return fault;
     if (data.length === length) return accepted(data);
-    return refused(`${name} takes exactly ${length} digits; this has ${data.length}.`);
+    return refused(`${name} has exactly ${length} digits; the data has ${data.length}.`);
   };
 
 function parseUpcE(data: string): Accepted | Refusal {
@@ -38,44 +38,45 @@ function parseUpcE(data: string): Accepted | Refusal {
   if (fault !== undefined) return fault;
   if (data.length < 6 || data.length > 8) {
     return refused(
-      'UPC-E takes 6 digits, 7 with the number system, or 8 with the check digit too; ' +
-        `this has ${data.length}.`,
+      'UPC-E has 6 digits, 7 with the number system, or 8 with the check digit as well; ' +
+        `the data has ${data.length}.`,
     );
   }
   const seven = data.length === 6 ? `0${data}` : data.slice(0, 7);
   if (seven[0] !== '0' && seven[0] !== '1') {
-    return refused(`Character 1 is "${seven[0]}"; the number system of UPC-E is 0 or 1.`);
+    return refused(`Character 1 is "${seven[0]}"; the number system of UPC-E must be 0 or 1.`);
   }
-  return settleUpcE(seven, data[7]);
+  return validateUpcE(seven, data[7]);
 }
 
-/** Checks the check digit (that of the UPC-A it stands for) and how its zeros are suppressed. */
-function settleUpcE(seven: string, given: string | undefined): Accepted | Refusal {
+/** Verifies the check digit, which is that of the UPC-A, and the zero suppression. */
+function validateUpcE(seven: string, actual: string | undefined): Accepted | Refusal {
   const upcA = expandUpcE(seven);
   const check = gs1CheckDigit(upcA);
-  if (given !== undefined && given !== check) {
+  if (actual !== undefined && actual !== check) {
     return refused(
-      `The check digit of ${seven} is ${check}, not ${given} (that of UPC-A ${upcA}${check}).`,
+      `The check digit of ${seven} is ${check}, not ${actual} (that of UPC-A ${upcA}${check}).`,
     );
   }
   const canonical = canonicalUpcE(upcA);
   if (canonical === seven) return accepted(seven + check);
   return refused(
-    `${seven} is not how zeros are suppressed: it stands for UPC-A ${upcA}${check}, ` +
+    `${seven} does not follow the zero suppression rules: it expands to UPC-A ${upcA}${check}, ` +
       `whose UPC-E is ${canonical}${check}.`,
   );
 }
 
-/** Seven digits are the form printed on goods; the symbol is the EAN-8 with a zero before them. */
+/** Seven digits are the form printed on goods; the symbol is the EAN-8 with a leading zero. */
 function parseMarksAndSpencer(data: string): Accepted | Refusal {
   const fault = notDigits('Marks & Spencer', data);
   if (fault !== undefined) return fault;
   if (data.length !== 7 && data.length !== 8) {
     return refused(
-      `Marks & Spencer takes 7 or 8 digits with the check digit last; this has ${data.length}.`,
+      'Marks & Spencer numbers have 7 or 8 digits, the check digit last; ' +
+        `the data has ${data.length}.`,
     );
   }
-  return settleCheckDigit('Marks & Spencer', data.padStart(8, '0'), 8, gs1CheckDigit);
+  return completeCheckDigit('Marks & Spencer', data.padStart(8, '0'), 8, gs1CheckDigit);
 }
 
 function drawMarksAndSpencer(canonical: string): Bars {
@@ -94,7 +95,9 @@ function drawMarksAndSpencer(canonical: string): Bars {
 }
 
 const row = (fields: Omit<Parameters<typeof linearRow>[0], 'family' | 'engine'>): Symbology =>
-  linearRow({ family: 'linear-retail', engine: 'jsbarcode', ...fields });
+  linearRow({ family: 'linear-retail', engine: 'own', ...fields });
+
+const OPTIONAL_ADD_ON = 'optionally a space and an add-on of 2 or 5 digits';
 
 /** EAN, UPC, their add-ons, ISBN, ISSN, ISMN and Marks & Spencer. */
 export const RETAIL: readonly Symbology[] = [
@@ -102,7 +105,7 @@ export const RETAIL: readonly Symbology[] = [
     id: 'EAN13',
     name: 'EAN-13',
     aliases: ['EAN', 'JAN', 'JAN13', 'GTIN13'],
-    rule: '12 digits, or 13 with the check digit; an add-on of 2 or 5 digits may follow one space.',
+    rule: `12 digits, or 13 with the check digit; ${OPTIONAL_ADD_ON}.`,
     standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2',
     checkDigit: 'added',
     example: '5901234123457',
@@ -117,7 +120,7 @@ export const RETAIL: readonly Symbology[] = [
     id: 'EAN8',
     name: 'EAN-8',
     aliases: ['JAN8', 'GTIN8'],
-    rule: '7 digits, or 8 with the check digit; an add-on of 2 or 5 digits may follow one space.',
+    rule: `7 digits, or 8 with the check digit; ${OPTIONAL_ADD_ON}.`,
     standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2',
     checkDigit: 'added',
     example: '96385074',
@@ -132,7 +135,7 @@ export const RETAIL: readonly Symbology[] = [
     id: 'EAN5',
     name: 'EAN-5 add-on',
     aliases: ['ADDON5', 'UPC5'],
-    rule: 'Exactly 5 digits; the check is in the choice of digit patterns.',
+    rule: 'Exactly 5 digits; the check is encoded in the choice of digit patterns.',
     standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2.2',
     checkDigit: 'none',
     example: '90200',
@@ -147,7 +150,7 @@ export const RETAIL: readonly Symbology[] = [
     id: 'EAN2',
     name: 'EAN-2 add-on',
     aliases: ['ADDON2', 'UPC2'],
-    rule: 'Exactly 2 digits; the check is in the choice of digit patterns.',
+    rule: 'Exactly 2 digits; the check is encoded in the choice of digit patterns.',
     standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2.2',
     checkDigit: 'none',
     example: '05',
@@ -162,7 +165,7 @@ export const RETAIL: readonly Symbology[] = [
     id: 'UPCA',
     name: 'UPC-A',
     aliases: ['UPC', 'GTIN12'],
-    rule: '11 digits, or 12 with the check digit; an add-on of 2 or 5 digits may follow one space.',
+    rule: `11 digits, or 12 with the check digit; ${OPTIONAL_ADD_ON}.`,
     standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2',
     checkDigit: 'added',
     example: '012345000058',
@@ -178,8 +181,8 @@ export const RETAIL: readonly Symbology[] = [
     name: 'UPC-E',
     aliases: [],
     rule:
-      '6 digits, 7 with the number system (0 or 1), or 8 with the check digit too; ' +
-      'an add-on of 2 or 5 digits may follow one space.',
+      '6 digits, 7 with the number system (0 or 1), or 8 with the check digit as well; ' +
+      `${OPTIONAL_ADD_ON}.`,
     standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2.2.4',
     checkDigit: 'added',
     example: '01234558',
@@ -195,7 +198,7 @@ export const RETAIL: readonly Symbology[] = [
     id: 'MANDS',
     name: 'Marks & Spencer',
     aliases: ['MARKSSPENCER', 'MARKSANDSPENCER'],
-    rule: '7 digits, or 8 as EAN-8, with the check digit last.',
+    rule: '7 digits, or the 8 of an EAN-8, with the check digit last.',
     standard: 'Marks & Spencer form of EAN-8 (ISO/IEC 15420:2009)',
     checkDigit: 'required',
     example: '0642118',

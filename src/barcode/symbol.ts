@@ -1,25 +1,28 @@
 /**
  * A Symbol is what an encoder returns: the bars or cells of a barcode measured in modules, and the
- * human-readable text with its place. It knows nothing of pixels, fonts, colours or quiet zones:
- * those belong to the layout (render/).
+ * human-readable text with its position. It knows nothing about pixels, fonts, colors or quiet
+ * zones: those belong to the layout (render/).
  */
 
-/** Where a piece of human-readable text stands, in modules from the symbol's left edge. */
+/** A piece of human-readable text and its position, in modules from the symbol's left edge. */
 export interface TextPart {
   readonly string: string;
-  /** Left and right end of the span the text is centred in; may lie outside the symbol (EAN's first digit). */
+  /**
+   * Left and right end of the span the text is centered in. It may lie outside the symbol, as that
+   * of EAN's first digit does.
+   */
   readonly leftModules: number;
   readonly rightModules: number;
   readonly side: 'above' | 'below';
 }
 
 /**
- * How far a bar reaches. `data` is the normal bar; `guard` also runs down between the digits of an
- * EAN or UPC; `addon` starts lower, under its own text, and ends with the guard bars.
+ * How far a bar extends. `data` is the normal bar; `guard` also extends down between the digits of
+ * an EAN or UPC; `addon` starts lower, under its own text, and ends level with the guard bars.
  */
 export type BarReach = 'data' | 'guard' | 'addon';
 
-/** A linear symbol: vertical bars of one height (guard bars and add-ons apart). */
+/** A linear symbol: vertical bars of one height (except guard bars and add-ons). */
 export interface Bars {
   readonly kind: 'bars';
   /** Widths in whole modules: bar, space, bar, … The first and the last are bars. */
@@ -29,7 +32,9 @@ export interface Bars {
   readonly text: readonly TextPart[];
 }
 
-/** One row of a Matrix. `cells` has one byte per column: 0 light, 1 dark, 2… an index into the palette. */
+/**
+ * One row of a Matrix; one byte per column: 0 light, 1 dark, 2 and up an index into the palette.
+ */
 export interface Row {
   readonly heightModules: number;
   readonly cells: Uint8Array;
@@ -37,7 +42,7 @@ export interface Row {
 
 /**
  * Rows of cells, top to bottom: matrix symbols (rows of height 1), stacked and composite symbols
- * (rows of several heights) and four-state postal codes (ascender, tracker and descender row).
+ * (rows of different heights) and four-state postal codes (ascender, tracker and descender row).
  */
 export interface Matrix {
   readonly kind: 'matrix';
@@ -48,23 +53,28 @@ export interface Matrix {
    * MaxiCode: rows offset by half a module, with the bullseye drawn by the layout.
    */
   readonly cell: 'square' | 'dot' | 'hexagon';
-  /** Colours of cell values 2…, as #rrggbb (Ultracode); absent in black-and-white symbols. */
+  /**
+   * Colors of the cell values from 2 on, as #rrggbb (Ultracode); absent in black-and-white symbols.
+   */
   readonly palette?: readonly string[];
   readonly text: readonly TextPart[];
 }
 
 export type Symbol = Bars | Matrix;
 
-/** An expected no: the data breaks the symbology's rule. One plain sentence on how to mend it. */
+/** An expected failure: the data violates the symbology's rule. */
 export interface Refusal {
   readonly kind: 'refused';
-  /** What is wrong, where, and what would be right. Never an engine's name or message. */
+  /**
+   * One plain sentence: what is wrong, where, and what would be right. Never an engine's name or
+   * message.
+   */
   readonly reason: string;
 }
 
 export const refused = (reason: string): Refusal => ({ kind: 'refused', reason });
 
-/** Data that keeps the symbology's rule, in canonical form: check digit added, hyphens settled. */
+/** Data that follows the symbology's rule, in canonical form: check digit added, hyphens placed. */
 export interface Accepted {
   readonly kind: 'accepted';
   readonly data: string;

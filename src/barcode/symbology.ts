@@ -27,46 +27,49 @@ export interface QuietZone {
 export interface Symbology {
   /** Canonical id, upper case: `EAN13`, `GS1_128`. */
   readonly id: string;
-  /** Title for people: `EAN-13`. */
+  /** Display name: `EAN-13`. */
   readonly name: string;
-  /** Other names it is found by. Lookup folds case and drops `-`, `_` and spaces. */
+  /** Other names it is found by. Lookup ignores case, `-`, `_` and spaces. */
   readonly aliases: readonly string[];
   readonly family: Family;
-  readonly engine: 'jsbarcode' | 'bwip-js' | 'qr' | 'own';
-  /** What the data must be, in one sentence for the docs. */
+  readonly engine: 'bwip-js' | 'own';
+  /** What data it accepts, in one sentence for the docs. */
   readonly rule: string;
   /** Standard and clause the rule comes from: `ISO/IEC 15420:2009, 4.3`. */
   readonly standard: string;
   readonly checkDigit: 'none' | 'optional' | 'added' | 'required';
   readonly example: string;
-  /** Capacity for people: `13 digits`, `7,089 digits or 2,953 bytes`. */
+  /** Capacity as text: `13 digits`, `7,089 digits or 2,953 bytes`. */
   readonly capacity: string;
-  /** Longest data in characters (UTF-16 code units); anything longer is refused before it is looked at. */
+  /** Maximum length in UTF-16 code units or bytes; longer data is refused before it is parsed. */
   readonly lengthMax: number;
   readonly quietZone: QuietZone;
-  /** Default bar height in modules; null where the symbol fixes its own height (matrix, stacked, postal). */
+  /**
+   * Default bar height in modules; null if the symbology fixes the height (matrix, stacked,
+   * postal).
+   */
   readonly barHeightModules: number | null;
   /**
-   * Default `scale` (pixels per module) at 150 DPI. 3 (0.508 mm) for most; 1 for postal codes, whose
-   * modules are finer so that bars and gaps meet the postal operator's pitch.
+   * Default `scale` (pixels per module) at 150 DPI. 3 (0.508 mm) for most; 1 for postal codes,
+   * whose modules are finer so that bars and gaps match the postal operator's pitch.
    */
   readonly scaleDefault: number;
   /**
-   * Data this long or longer may take over half a millisecond to draw and goes to a worker: 0 is
-   * always, Infinity never. From measurement, not from a standard.
+   * Data of this length or more may take over half a millisecond to draw and is sent to a worker: 0
+   * means always, Infinity never. Measured, not from a standard.
    */
   readonly heavyFrom: number;
-  /** true where colours carry data, so that `color` and `background` are fixed. */
-  readonly ownColours?: boolean;
-  /** Where human-readable text stands by default; `none` for symbols that carry none. */
+  /** true if the colors carry data, so that `color` and `background` are fixed. */
+  readonly ownColors?: boolean;
+  /** Where human-readable text is placed; `none` for symbols without text. */
   readonly text: 'below' | 'above' | 'both' | 'none';
-  /** Holds the data against the rule and settles its canonical form. Pure; never throws. */
+  /** Validates the data and returns its canonical form. Pure; never throws. */
   readonly parse: (data: string) => Accepted | Refusal;
   /**
-   * Draws canonical data as a Symbol. Refuses only what the rule cannot tell beforehand (more data
-   * than the largest symbol holds). A throw is a fault.
+   * Draws canonical data as a Symbol. Refuses only what `parse` cannot decide (more data than the
+   * largest symbol holds). A throw is a fault.
    */
   readonly encode: (canonical: string) => Symbol | Refusal;
-  /** Encodes raw bytes that are no UTF-8 text; absent where the symbology carries text only. */
+  /** Encodes raw bytes that are not UTF-8 text; absent if the symbology carries text only. */
   readonly encodeBytes?: (bytes: Uint8Array) => Symbol | Refusal;
 }

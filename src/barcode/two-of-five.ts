@@ -1,15 +1,14 @@
 /**
  * The 2-of-5 codes: five elements a digit, two of them wide. Industrial, IATA, Matrix, COOP and
- * Datalogic differ in whether spaces carry data and in start and stop; they are written here from
- * those patterns. Interleaved 2 of 5 and ITF-14 go through the encoder library.
+ * Datalogic differ in whether spaces carry data and in start and stop; Interleaved 2 of 5 has a
+ * digit in the bars and another in the spaces.
  */
-import { gs1CheckDigit, settleCheckDigit } from './check-digits.ts';
-import { jsbarcodeWidths } from './jsbarcode.ts';
+import { gs1CheckDigit, completeCheckDigit } from './check-digits.ts';
 import { elements, linearRow, notDigits, oddDigits, plainBars } from './linear.ts';
 import { accepted, type Accepted, type Bars, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 
-/** How a 2-of-5 code without interleaving is written. Patterns are element widths, bar first. */
+/** A 2-of-5 code without interleaving. Patterns are element widths, bar first. */
 interface Variant {
   readonly start: string;
   readonly stop: string;
@@ -23,6 +22,18 @@ const draw =
     return plainBars(elements(variant.start + digits + variant.stop), data);
   };
 
+/** Interleaved: the bars are the first digit of a pair, the spaces the second. */
+function interleavedWidths(digits: string): number[] {
+  const widths = [1, 1, 1, 1];
+  for (let i = 0; i < digits.length; i += 2) {
+    const bars = WEIGHTED_WIDTHS[Number(digits[i])]!;
+    const spaces = WEIGHTED_WIDTHS[Number(digits[i + 1])]!;
+    for (let element = 0; element < 5; element++) widths.push(bars[element]!, spaces[element]!);
+  }
+  widths.push(3, 1, 1);
+  return widths;
+}
+
 const parseDigits =
   (name: string) =>
   (data: string): Accepted | Refusal =>
@@ -32,23 +43,25 @@ const parseItf = (data: string): Accepted | Refusal =>
   notDigits('Interleaved 2 of 5', data) ?? oddDigits('Interleaved 2 of 5', data) ?? accepted(data);
 
 const parseItf14 = (data: string): Accepted | Refusal =>
-  notDigits('ITF-14', data) ?? settleCheckDigit('ITF-14', data, 14, gs1CheckDigit);
+  notDigits('ITF-14', data) ?? completeCheckDigit('ITF-14', data, 14, gs1CheckDigit);
 
 /** Narrow (1) and wide (3) elements of the digits, weights 1, 2, 4, 7 and parity. */
 const WEIGHTED = '11331 31113 13113 33111 11313 31311 13311 11133 31131 13131'.split(' ');
 
-/** The same two-of-five combinations in the order COOP assigns them. */
+const WEIGHTED_WIDTHS = WEIGHTED.map(elements);
+
+/** The same combinations in the order that COOP assigns them. */
 const COOP = '33111 11133 11313 11331 13113 13131 13311 31113 31131 31311'.split(' ');
 
-/** Data in bars only: every bar is followed by a narrow space. */
+/** For codes whose bars alone carry data: every bar is followed by a narrow space. */
 const barsOnly = WEIGHTED.map((digit) => digit.replace(/./g, '$&1'));
 
-/** Data in bars and spaces: a narrow space parts the digits. */
+/** For codes whose bars and spaces carry data: a narrow space separates the digits. */
 const withGap = (digits: readonly string[]): string[] => digits.map((digit) => `${digit}1`);
 
 const INDUSTRIAL: Variant = { start: '313111', stop: '31113', digits: barsOnly };
 const IATA: Variant = { start: '1111', stop: '311', digits: barsOnly };
-/** The start and stop bar is broader than a wide one, so that it cannot pass for a digit's. */
+/** The start and stop bar is wider than a wide one, so that it cannot be mistaken for a digit. */
 const MATRIX: Variant = { start: '411111', stop: '41111', digits: withGap(WEIGHTED) };
 const DATALOGIC: Variant = { start: '1111', stop: '311', digits: withGap(WEIGHTED) };
 const COOP_2OF5: Variant = { start: '3131', stop: '133', digits: withGap(COOP) };
@@ -61,19 +74,18 @@ type Fields = Pick<
 const row = (fields: Fields & Partial<Symbology>): Symbology =>
   linearRow({
     family: 'linear-industrial',
-    engine: 'jsbarcode',
+    engine: 'own',
     checkDigit: 'none',
     lengthMax: 80,
     ...fields,
   });
 
-/** A row whose data is any number of digits. */
-const own = (
+/** A row that accepts any number of digits. */
+const withoutInterleaving = (
   fields: Pick<Symbology, 'id' | 'name' | 'aliases' | 'standard'>,
   variant: Variant,
 ): Symbology =>
   row({
-    engine: 'own',
     rule: 'Digits; a check digit is not added.',
     example: '01234567',
     capacity: '80 digits',
@@ -93,7 +105,7 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     example: '2401234567',
     capacity: '80 digits',
     parse: parseItf,
-    encode: (data) => plainBars(jsbarcodeWidths('ITF', data), data),
+    encode: (data) => plainBars(interleavedWidths(data), data),
   }),
   row({
     id: 'ITF14',
@@ -106,9 +118,9 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     capacity: '14 digits',
     lengthMax: 14,
     parse: parseItf14,
-    encode: (data) => plainBars(jsbarcodeWidths('ITF14', data), data),
+    encode: (data) => plainBars(interleavedWidths(data), data),
   }),
-  own(
+  withoutInterleaving(
     {
       id: 'CODE2OF5',
       name: 'Code 2 of 5',
@@ -117,7 +129,7 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     },
     INDUSTRIAL,
   ),
-  own(
+  withoutInterleaving(
     {
       id: 'INDUSTRIAL2OF5',
       name: 'Industrial 2 of 5',
@@ -126,7 +138,7 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     },
     INDUSTRIAL,
   ),
-  own(
+  withoutInterleaving(
     {
       id: 'IATA2OF5',
       name: 'IATA 2 of 5',
@@ -135,7 +147,7 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     },
     IATA,
   ),
-  own(
+  withoutInterleaving(
     {
       id: 'MATRIX2OF5',
       name: 'Matrix 2 of 5',
@@ -144,7 +156,7 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     },
     MATRIX,
   ),
-  own(
+  withoutInterleaving(
     {
       id: 'COOP2OF5',
       name: 'COOP 2 of 5',
@@ -153,7 +165,7 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     },
     COOP_2OF5,
   ),
-  own(
+  withoutInterleaving(
     {
       id: 'DATALOGIC2OF5',
       name: 'Datalogic 2 of 5',

@@ -1,6 +1,6 @@
 /**
  * Zero suppression of UPC-E: six digits that stand for an eleven-digit UPC-A with a run of zeros
- * (GS1 General Specifications, 5.2.2.4). Numbers here carry no check digit.
+ * (GS1 General Specifications, 5.2.2.4). Numbers here have no check digit.
  */
 
 /** The 11 digits of the UPC-A that 7 digits (number system and six) stand for. */
@@ -15,8 +15,8 @@ export function expandUpcE(seven: string): string {
 }
 
 /**
- * The one UPC-E (7 digits) of an 11-digit UPC-A. The standard's four cases are tried in its order,
- * so that each UPC-A has a single UPC-E; undefined where the zeros do not allow any.
+ * The UPC-E (7 digits) of an 11-digit UPC-A. The standard's four cases are tried in order, so that
+ * each UPC-A has a single UPC-E; undefined if its zeros cannot be suppressed.
  */
 export function canonicalUpcE(upcA: string): string | undefined {
   const system = upcA[0]!;

@@ -5,7 +5,7 @@
 import type { Data } from '../barcode/encode.ts';
 import { findSymbology, nearestSymbologies } from '../barcode/registry.ts';
 import type { Symbology } from '../barcode/symbology.ts';
-import type { NotDrawn } from '../picture/draw.ts';
+import type { RenderRefusal } from '../picture/draw.ts';
 import { findImageFormat, IMAGE_FORMATS, type ImageFormat } from '../render/image-formats.ts';
 import { parseStyle, STYLE_OPTIONS, type Style } from '../render/style.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
@@ -72,7 +72,7 @@ export function parseParts(
 }
 
 /** The refusal for what could not be drawn, in the caller's terms. */
-export function toRefusal({ symbology, data }: BarcodeRequest, drawn: NotDrawn): HttpRefusal {
+export function toRefusal({ symbology, data }: BarcodeRequest, drawn: RenderRefusal): HttpRefusal {
   if (drawn.kind === 'too-large') return refusal('picture_too_large', {}, drawn.reason);
   const text = typeof data === 'string' ? data : Buffer.from(data).toString('base64');
   const params = { format: symbology.id, data: echo(text) };

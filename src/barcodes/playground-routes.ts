@@ -6,7 +6,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addressBucket, type RateLimiter } from '../limits/rate-limiter.ts';
 import type { RateLimit } from '../limits/rate-limit.ts';
-import type { Drawn } from '../picture/draw.ts';
+import type { RenderResult } from '../picture/draw.ts';
 import { PoolFull, type DrawingPool } from '../picture/pool.ts';
 import type { Clock } from '../util/clock.ts';
 import { createKeyedLimit, type KeyedLimit } from '../util/concurrency.ts';
@@ -136,7 +136,7 @@ async function drawLimited(
   { drawing, drawings }: Deps,
   request: BarcodeRequest,
   bucket: string,
-): Promise<Drawn> {
+): Promise<RenderResult> {
   if (!drawings.tryAcquire(bucket)) {
     throw new PoolFull('too many pictures of the playground are being drawn');
   }

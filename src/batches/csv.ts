@@ -7,9 +7,9 @@ import type { HttpRefusal } from '../http/errors.ts';
 import { invalidBody, ITEMS_MAX, tooMany, type RawItem } from './raw-item.ts';
 
 /**
- * Each row's fields by the header's names. An empty field counts as absent. Refuses a text without a
- * header, a header with an unknown or repeated name, and what is not CSV at all; a row with more or
- * fewer fields than the header is unreadable by itself.
+ * Each row's fields by the header's names. An empty field counts as absent. Refuses a text without
+ * a header, a header with an unknown or repeated name, and what is not CSV at all; a row with more
+ * or fewer fields than the header is unreadable by itself.
  */
 export function parseCsvItems(text: string, columns: ReadonlySet<string>): RawItem[] | HttpRefusal {
   const parsed = parseCsv(text, { delimiter: ',', recordsMax: ITEMS_MAX + 1 });

@@ -6,7 +6,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { toRefusal, type BarcodeRequest } from '../barcodes/barcode-request.ts';
 import type { HttpRefusal } from '../http/errors.ts';
-import type { Composed, NotDrawn, PictureOrder } from '../picture/draw.ts';
+import type { Composed, RenderRefusal, RenderRequest } from '../picture/draw.ts';
 import { PoolFull, type DrawingPool } from '../picture/pool.ts';
 import type { Log } from '../util/log.ts';
 import type { BatchItem } from './batch.ts';
@@ -14,12 +14,12 @@ import { fitLabel, type Label } from './labels.ts';
 import type { Sheet } from './sheets.ts';
 
 export interface DrawingDeps {
-  readonly drawing: Pick<DrawingPool, 'drawAside' | 'composeAside'>;
+  readonly drawing: Pick<DrawingPool, 'drawInWorker' | 'composeInWorker'>;
   readonly log: Log;
 }
 
 /** What became of one item. */
-type RenderResult<Output> =
+type RenderOutcome<Output> =
   | { readonly kind: 'rendered'; readonly output: Output }
   | { readonly kind: 'refused'; readonly refusal: HttpRefusal }
   /** A fault of ours; it costs nothing either. */
@@ -27,7 +27,7 @@ type RenderResult<Output> =
 
 export interface ItemResult<Output> {
   readonly item: BatchItem;
-  readonly result: RenderResult<Output>;
+  readonly result: RenderOutcome<Output>;
 }
 
 /** Pictures, in the order of the items. All of them together may have RESULT_BYTES_MAX. */
@@ -37,8 +37,8 @@ export async function* drawPictures(
   items: readonly BatchItem[],
 ): AsyncGenerator<ItemResult<Uint8Array>> {
   let bytes = 0;
-  const draw = async (request: BarcodeRequest): Promise<Uint8Array | NotDrawn> => {
-    const drawn = await deps.drawing.drawAside(orderOf(request), accountId);
+  const draw = async (request: BarcodeRequest): Promise<Uint8Array | RenderRefusal> => {
+    const drawn = await deps.drawing.drawInWorker(toRenderRequest(request), accountId);
     if (drawn.kind !== 'picture') return drawn;
     bytes += drawn.bytes.length;
     return bytes > RESULT_BYTES_MAX ? { kind: 'too-large', reason: TOO_MUCH } : drawn.bytes;
@@ -53,8 +53,8 @@ export async function* drawLabels(
   items: readonly BatchItem[],
   sheet: Sheet,
 ): AsyncGenerator<ItemResult<Label>> {
-  const compose = (order: PictureOrder): Promise<Composed | NotDrawn> =>
-    deps.drawing.composeAside(orderOf(order), accountId);
+  const compose = (order: RenderRequest): Promise<Composed | RenderRefusal> =>
+    deps.drawing.composeInWorker(toRenderRequest(order), accountId);
   yield* inOrder(deps.log, items, (request) => fitLabel(request, sheet, compose));
 }
 
@@ -65,8 +65,8 @@ export async function checkItems(
   items: readonly BatchItem[],
 ): Promise<ItemResult<Composed>[]> {
   const results: ItemResult<Composed>[] = [];
-  const compose = (request: BarcodeRequest): Promise<Composed | NotDrawn> =>
-    deps.drawing.composeAside(orderOf(request), accountId);
+  const compose = (request: BarcodeRequest): Promise<Composed | RenderRefusal> =>
+    deps.drawing.composeInWorker(toRenderRequest(request), accountId);
   for await (const result of inOrder(deps.log, items, compose)) results.push(result);
   return results;
 }
@@ -75,7 +75,7 @@ export async function checkItems(
 async function* inOrder<Output extends object>(
   log: Log,
   items: readonly BatchItem[],
-  render: (request: BarcodeRequest) => Promise<Output | NotDrawn>,
+  render: (request: BarcodeRequest) => Promise<Output | RenderRefusal>,
 ): AsyncGenerator<ItemResult<Output>> {
   const running: Promise<ItemResult<Output>>[] = [];
   let next = 0;
@@ -96,12 +96,12 @@ async function* inOrder<Output extends object>(
 async function renderItem<Output extends object>(
   log: Log,
   { request, position }: BatchItem,
-  render: (request: BarcodeRequest) => Promise<Output | NotDrawn>,
-): Promise<RenderResult<Output>> {
+  render: (request: BarcodeRequest) => Promise<Output | RenderRefusal>,
+): Promise<RenderOutcome<Output>> {
   if (request.kind === 'http-refusal') return { kind: 'refused', refusal: request };
   try {
     const output = await retryWhileFull(() => render(request));
-    if (!isNotDrawn(output)) return { kind: 'rendered', output };
+    if (!isRefusal(output)) return { kind: 'rendered', output };
     return { kind: 'refused', refusal: toRefusal(request, output) };
   } catch (fault) {
     log.error(
@@ -124,11 +124,16 @@ async function retryWhileFull<Output>(render: () => Promise<Output>): Promise<Ou
   }
 }
 
-const isNotDrawn = (output: object): output is NotDrawn =>
+const isRefusal = (output: object): output is RenderRefusal =>
   'kind' in output && (output.kind === 'bad-data' || output.kind === 'too-large');
 
 /** Only what a worker needs is sent to it. */
-const orderOf = ({ symbology, data, imageFormat, style }: PictureOrder): PictureOrder => ({
+const toRenderRequest = ({
+  symbology,
+  data,
+  imageFormat,
+  style,
+}: RenderRequest): RenderRequest => ({
   symbology,
   data,
   imageFormat,

@@ -3,12 +3,12 @@
  * has the width it should have; a symbol that would have to become finer than scanners read is
  * refused with the size it needs.
  */
-import type { Composed, NotDrawn, PictureOrder } from '../picture/draw.ts';
+import type { Composed, RenderRefusal, RenderRequest } from '../picture/draw.ts';
 import type { Scene } from '../render/scene.ts';
 import type { Sheet } from './sheets.ts';
 
 /** Composes a picture: at once, or in a worker. */
-type Compose = (order: PictureOrder) => Promise<Composed | NotDrawn>;
+type Compose = (order: RenderRequest) => Promise<Composed | RenderRefusal>;
 
 export interface Label {
   readonly kind: 'label';
@@ -31,10 +31,10 @@ export function turnedSize(scene: Scene): { readonly width: number; readonly hei
  * smaller where it does not. Bars whose height nobody chose become lower before modules become finer.
  */
 export async function fitLabel(
-  order: PictureOrder,
+  order: RenderRequest,
   sheet: Sheet,
   compose: Compose,
-): Promise<Label | NotDrawn> {
+): Promise<Label | RenderRefusal> {
   const composed = await compose(order);
   if (composed.kind !== 'composed') return composed;
   const printable = printableOf(sheet);
@@ -66,10 +66,10 @@ const printableOf = (sheet: Sheet): { readonly width: number; readonly height: n
 
 /** The same picture with bars just low enough, or undefined where that does not help. */
 function lowered(
-  order: PictureOrder,
+  order: RenderRequest,
   scene: Scene,
   available: { readonly across: number; readonly down: number; readonly dots: number },
-): PictureOrder | undefined {
+): RenderRequest | undefined {
   const { symbology, style } = order;
   const barHeight = style.barHeightModules;
   if (barHeight === null || barHeight !== symbology.barHeightModules) return undefined;
@@ -83,7 +83,12 @@ function lowered(
   return { ...order, style: { ...style, barHeightModules: left } };
 }
 
-function tooLarge({ symbology }: PictureOrder, sheet: Sheet, scene: Scene, dots: number): NotDrawn {
+function tooLarge(
+  { symbology }: RenderRequest,
+  sheet: Sheet,
+  scene: Scene,
+  dots: number,
+): RenderRefusal {
   const { width, height } = turnedSize(scene);
   const [needs, has] = [
     [width * dots * DOT_MM, height * dots * DOT_MM],

@@ -4,7 +4,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import Document from 'pdfkit';
-import { hexColour, type Colour } from '../render/colour.ts';
+import { hexColor, type Color } from '../render/color.ts';
 import type { Scene } from '../render/scene.ts';
 import { shapePath, textPath, TEXT_UNITS } from '../render/svg.ts';
 import { DOT_MM, turnedSize, type Label } from './labels.ts';
@@ -91,24 +91,24 @@ function rotate(document: PDFKit.PDFDocument, scene: Scene): void {
 /** Paper is white: a background that is white or clear is not printed. */
 function drawScene(document: PDFKit.PDFDocument, scene: Scene): void {
   const { background, layers, glyphs, widthModules, heightModules } = scene;
-  if (background.alpha > 0 && hexColour(background) !== WHITE) {
+  if (background.alpha > 0 && hexColor(background) !== WHITE) {
     ink(document, background).rect(0, 0, widthModules, heightModules).fill();
   }
-  for (const { colour, shape } of layers) {
-    ink(document, colour);
+  for (const { color, shape } of layers) {
+    ink(document, color);
     if (shape.kind !== 'bars') document.path(shapePath(shape)).fill();
     else for (const bar of shape.bars) document.rect(bar.x, bar.y, bar.width, bar.height).fill();
   }
   if (glyphs.length === 0) return;
-  ink(document, layers[0].colour);
+  ink(document, layers[0].color);
   document
     .scale(1 / TEXT_UNITS)
     .path(textPath(glyphs))
     .fill();
 }
 
-const ink = (document: PDFKit.PDFDocument, colour: Colour): PDFKit.PDFDocument =>
-  document.fillColor(hexColour(colour), colour.alpha / 255);
+const ink = (document: PDFKit.PDFDocument, color: Color): PDFKit.PDFDocument =>
+  document.fillColor(hexColor(color), color.alpha / 255);
 
 /** A date of its own would make every file differ. */
 const NO_DATE = new Date(0);

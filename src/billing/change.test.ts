@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planChange, renewal, type PlanChange } from './change.ts';
-import { sumCents, type Line } from './invoice.ts';
+import { sumCents, type Line } from './invoice-lines.ts';
 import { findPlan, PLANS, type Interval, type PlanId } from '../plans/plans.ts';
 import { freeSubscription, openCycle, type Subscription } from './subscription.ts';
 
@@ -8,7 +8,7 @@ const at = (iso: string): number => Date.parse(iso);
 const JANUARY = at('2026-01-01T00:00:00Z');
 const DAY = 86_400_000;
 
-function held(planId: PlanId, interval: Interval, anchorMs = JANUARY): Subscription {
+function subscriptionTo(planId: PlanId, interval: Interval, anchorMs = JANUARY): Subscription {
   const plan = findPlan(planId)!;
   return {
     planId,
@@ -33,7 +33,7 @@ const span = ({ cycle }: Subscription): string[] =>
 
 describe('planChange to a higher plan of the same interval', () => {
   it('takes Pro to Business on day 10 of 31 for $67.75, and keeps the cycle', () => {
-    const before = held('pro', 'monthly');
+    const before = subscriptionTo('pro', 'monthly');
     const change = now(
       planChange(
         before,
@@ -70,7 +70,7 @@ describe('planChange to a higher plan of the same interval', () => {
   });
 
   it('includes a share of each plan, and the grants of the operator stay', () => {
-    const before = held('starter', 'annual');
+    const before = subscriptionTo('starter', 'annual');
     const cycle = { ...before.cycle, grants: 777 };
     const change = now(
       planChange(
@@ -86,9 +86,9 @@ describe('planChange to a higher plan of the same interval', () => {
 
   it('makes a repeated choice cost nothing more', () => {
     const wanted = { planId: 'pro', interval: 'monthly' } as const;
-    const standing = { nowMs: JANUARY + 3 * DAY, used: 0 };
-    const { subscription } = now(planChange(held('starter', 'monthly'), wanted, standing));
-    expect(planChange(subscription, wanted, standing)).toEqual({
+    const moment = { nowMs: JANUARY + 3 * DAY, used: 0 };
+    const { subscription } = now(planChange(subscriptionTo('starter', 'monthly'), wanted, moment));
+    expect(planChange(subscription, wanted, moment)).toEqual({
       kind: 'nothing',
       withdrawn: null,
       subscription,
@@ -96,13 +96,17 @@ describe('planChange to a higher plan of the same interval', () => {
   });
 
   it('counts a clock that stepped back as the moment of the last change', () => {
-    const standing = { nowMs: JANUARY + 5 * DAY, used: 9 };
+    const moment = { nowMs: JANUARY + 5 * DAY, used: 9 };
     const pro = now(
-      planChange(held('starter', 'monthly'), { planId: 'pro', interval: 'monthly' }, standing),
+      planChange(
+        subscriptionTo('starter', 'monthly'),
+        { planId: 'pro', interval: 'monthly' },
+        moment,
+      ),
     ).subscription;
     const business = { planId: 'business', interval: 'monthly' } as const;
     const earlier = { nowMs: JANUARY + 4 * DAY, used: 8 };
-    expect(planChange(pro, business, earlier)).toEqual(planChange(pro, business, standing));
+    expect(planChange(pro, business, earlier)).toEqual(planChange(pro, business, moment));
   });
 });
 
@@ -130,7 +134,7 @@ describe('planChange that begins a new cycle', () => {
     const nowMs = JANUARY + 20 * DAY;
     const change = now(
       planChange(
-        held('starter', 'monthly'),
+        subscriptionTo('starter', 'monthly'),
         { planId: 'starter', interval: 'annual' },
         { nowMs, used: 12_345 },
       ),
@@ -155,7 +159,7 @@ describe('planChange that begins a new cycle', () => {
   });
 
   it('credits the whole price where nothing of the cycle has passed', () => {
-    const before = held('starter', 'monthly');
+    const before = subscriptionTo('starter', 'monthly');
     const wanted = { planId: 'pro', interval: 'annual' } as const;
     const change = now(planChange(before, wanted, { nowMs: JANUARY, used: 0 }));
     expect(short(change.lines)).toEqual([
@@ -172,23 +176,26 @@ describe('planChange that waits', () => {
     ['pro', 'annual', 'pro', 'monthly'],
     ['starter', 'annual', 'business', 'monthly'],
     ['business', 'annual', 'free', 'monthly'],
-  ] as const)('%s %s to %s %s waits for the end of the cycle', (from, held_, planId, interval) => {
-    const before = held(from, held_);
-    expect(planChange(before, { planId, interval }, { nowMs: JANUARY + 1, used: 0 })).toEqual({
-      kind: 'at-cycle-end',
-      atMs: before.cycle.endMs,
-      subscription: { ...before, scheduled: { planId, interval } },
-    });
-  });
+  ] as const)(
+    '%s %s to %s %s waits for the end of the cycle',
+    (from, present, planId, interval) => {
+      const before = subscriptionTo(from, present);
+      expect(planChange(before, { planId, interval }, { nowMs: JANUARY + 1, used: 0 })).toEqual({
+        kind: 'at-cycle-end',
+        atMs: before.cycle.endMs,
+        subscription: { ...before, scheduled: { planId, interval } },
+      });
+    },
+  );
 
-  const standing = { nowMs: JANUARY + DAY, used: 0 };
+  const moment = { nowMs: JANUARY + DAY, used: 0 };
   const waiting: Subscription = {
-    ...held('pro', 'monthly'),
+    ...subscriptionTo('pro', 'monthly'),
     scheduled: { planId: 'starter', interval: 'monthly' },
   };
 
   it('is withdrawn by choosing the present plan', () => {
-    const change = planChange(waiting, { planId: 'pro', interval: 'monthly' }, standing);
+    const change = planChange(waiting, { planId: 'pro', interval: 'monthly' }, moment);
     expect(change).toEqual({
       kind: 'nothing',
       withdrawn: { planId: 'starter', interval: 'monthly' },
@@ -197,18 +204,18 @@ describe('planChange that waits', () => {
   });
 
   it('is dropped by a change that is made at once, and replaced by another that waits', () => {
-    const up = now(planChange(waiting, { planId: 'business', interval: 'monthly' }, standing));
+    const up = now(planChange(waiting, { planId: 'business', interval: 'monthly' }, moment));
     expect(up.subscription.scheduled).toBeNull();
-    const down = planChange(waiting, { planId: 'free', interval: 'monthly' }, standing);
+    const down = planChange(waiting, { planId: 'free', interval: 'monthly' }, moment);
     expect(down).toMatchObject({ subscription: { scheduled: { planId: 'free' } } });
   });
 
   it('refuses plans that are not sold, and says what is', () => {
-    expect(planChange(waiting, { planId: 'gold', interval: 'monthly' }, standing)).toEqual({
+    expect(planChange(waiting, { planId: 'gold', interval: 'monthly' }, moment)).toEqual({
       kind: 'refused',
-      reason: 'there is no plan "gold"; plans are free, starter, pro, business',
+      reason: 'there is no plan "gold"; the plans are free, starter, pro, business',
     });
-    expect(planChange(waiting, { planId: 'free', interval: 'annual' }, standing)).toEqual({
+    expect(planChange(waiting, { planId: 'free', interval: 'annual' }, moment)).toEqual({
       kind: 'refused',
       reason: 'Free is billed monthly only, not annually',
     });
@@ -224,7 +231,7 @@ describe('planChange that waits', () => {
 
 describe('renewal', () => {
   it('bills overage and the next price, and begins with nothing used, granted or waiting', () => {
-    const before = held('starter', 'monthly');
+    const before = subscriptionTo('starter', 'monthly');
     const { lines, ended, subscription } = renewal(
       { ...before, cycle: { ...before.cycle, grants: 100 }, spendCapCents: 500n },
       12_445,
@@ -242,7 +249,7 @@ describe('renewal', () => {
   });
 
   it('counts from 31 January through a leap year, whatever the months in between', () => {
-    let subscription = held('pro', 'monthly', at('2024-01-31T08:30:00Z'));
+    let subscription = subscriptionTo('pro', 'monthly', at('2024-01-31T08:30:00Z'));
     const ends: string[] = [];
     for (let month = 0; month < 14; month += 1) {
       ends.push(new Date(subscription.cycle.endMs).toISOString());
@@ -256,7 +263,7 @@ describe('renewal', () => {
   });
 
   it('keeps the anchor for a lower plan and takes a new one for another interval', () => {
-    const pro = held('pro', 'monthly', at('2026-01-31T00:00:00Z'));
+    const pro = subscriptionTo('pro', 'monthly', at('2026-01-31T00:00:00Z'));
     const lower = renewal({ ...pro, scheduled: { planId: 'starter', interval: 'monthly' } }, 0);
     expect(lower.subscription).toMatchObject({ planId: 'starter', anchorMs: pro.anchorMs });
     expect(span(lower.subscription)[1]).toBe('2026-03-31T00:00:00.000Z');
@@ -270,7 +277,7 @@ describe('renewal', () => {
   });
 
   it('lets Free begin after a paid cycle and run to the start of the next calendar month', () => {
-    const pro = held('pro', 'monthly', at('2026-01-10T09:00:00Z'));
+    const pro = subscriptionTo('pro', 'monthly', at('2026-01-10T09:00:00Z'));
     const cancelled = renewal({ ...pro, scheduled: { planId: 'free', interval: 'monthly' } }, 0);
     expect(cancelled.lines).toEqual([]);
     expect(span(cancelled.subscription)).toEqual([
@@ -295,7 +302,7 @@ describe('renewal', () => {
     );
     const kinds = choices.map((from) =>
       choices.map((to) => {
-        const change = planChange(held(from.planId, from.interval), to, {
+        const change = planChange(subscriptionTo(from.planId, from.interval), to, {
           nowMs: JANUARY + DAY,
           used: 1,
         });

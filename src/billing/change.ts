@@ -1,9 +1,8 @@
 /**
- * What choosing another plan does, now or when the cycle ends, with all its consequences: lines to
- * charge, the cycle that runs from then on, and what it includes. The rules stand in
- * docs/billing.md.
+ * What choosing another plan does, now or at the end of the cycle, with all its consequences: lines to
+ * charge, the cycle from then on, and what it includes. docs/billing.md has the rules in prose.
  */
-import { lineUnlessZero, type Line } from './invoice.ts';
+import { lineUnlessZero, type Line } from './invoice-lines.ts';
 import type { CycleSpan } from './cycle.ts';
 import { overageLines } from './overage.ts';
 import {
@@ -17,6 +16,7 @@ import {
 } from '../plans/plans.ts';
 import { unusedPart, upgradedIncluded } from './proration.ts';
 import {
+  isSameChoice,
   lastSegment,
   openCycle,
   planOf,
@@ -25,63 +25,63 @@ import {
   type Subscription,
 } from './subscription.ts';
 
-/** The moment of a change, and how many calls the running cycle has counted by then. */
-export interface Standing {
+/** A moment in the running cycle, and how many calls the cycle has counted by then. */
+export interface CycleMoment {
   readonly nowMs: number;
   readonly used: number;
 }
 
-/** A choice as it arrives: its plan need not exist. */
-export interface WantedPlan {
+/** A choice as it was requested: its plan need not exist. */
+export interface RequestedPlan {
   readonly planId: string;
   readonly interval: Interval;
 }
 
 export type PlanChange =
   | {
-      /** Made at once; a change that waited is dropped. */
+      /** Takes effect at once; a scheduled change is dropped. */
       readonly kind: 'now';
       readonly atMs: number;
       readonly lines: readonly Line[];
-      /** The cycle that ends here, cut short, its overage among the lines; null: it is kept. */
+      /** The cycle that is cut short here, its overage among the lines; null: the cycle goes on. */
       readonly cut: BillingCycle | null;
       readonly subscription: Subscription;
     }
   | {
-      /** Waits for the end of the paid cycle; choosing the present plan withdraws it. */
+      /** Scheduled for the end of the paid cycle; choosing the present plan withdraws it. */
       readonly kind: 'at-cycle-end';
       readonly atMs: number;
       readonly subscription: Subscription;
     }
   | {
-      /** The plan held already. */
+      /** The account has this plan already. */
       readonly kind: 'nothing';
-      /** The waiting change that is withdrawn by this; null where none waited. */
+      /** The scheduled change that is withdrawn by this; null if there was none. */
       readonly withdrawn: PlanChoice | null;
       readonly subscription: Subscription;
     }
   | { readonly kind: 'refused'; readonly reason: string };
 
 /**
- * What choosing `wanted` does at this moment. A moment before the running segment began (a clock
- * that stepped back) counts as its beginning. RangeError where the cycle is over: it must first be
- * renewed.
+ * What choosing `requested` does at this moment. A moment before the running segment began (a clock
+ * that stepped back) counts as its beginning. RangeError if the cycle is over: it must be renewed
+ * first.
  */
 export function planChange(
   subscription: Subscription,
-  wanted: WantedPlan,
-  standing: Standing,
+  requested: RequestedPlan,
+  moment: CycleMoment,
 ): PlanChange {
-  if (standing.nowMs >= subscription.cycle.endMs) {
+  if (moment.nowMs >= subscription.cycle.endMs) {
     throw new RangeError(`the cycle ended at ${subscription.cycle.endMs}, before the change`);
   }
-  const plan = findPlan(wanted.planId);
-  if (plan === undefined) return { kind: 'refused', reason: noSuchPlan(wanted.planId) };
-  if (priceOf(plan, wanted.interval) === null) {
+  const plan = findPlan(requested.planId);
+  if (plan === undefined) return { kind: 'refused', reason: noSuchPlan(requested.planId) };
+  if (priceOf(plan, requested.interval) === null) {
     return { kind: 'refused', reason: `${plan.name} is billed monthly only, not annually` };
   }
-  const choice = { planId: plan.id, interval: wanted.interval };
-  if (isSame(subscription, choice)) {
+  const choice = { planId: plan.id, interval: requested.interval };
+  if (isSameChoice(subscription, choice)) {
     const withdrawn = subscription.scheduled;
     return { kind: 'nothing', withdrawn, subscription: { ...subscription, scheduled: null } };
   }
@@ -89,10 +89,10 @@ export function planChange(
     const atMs = subscription.cycle.endMs;
     return { kind: 'at-cycle-end', atMs, subscription: { ...subscription, scheduled: choice } };
   }
-  const isKept = isPaid(subscription) && subscription.interval === choice.interval;
-  const atMs = Math.max(standing.nowMs, lastSegment(subscription.cycle).fromMs);
-  const change = isKept ? upgrade : restart;
-  return change(subscription, plan, choice.interval, { nowMs: atMs, used: standing.used });
+  const keepsCycle = isPaid(subscription) && subscription.interval === choice.interval;
+  const atMs = Math.max(moment.nowMs, lastSegment(subscription.cycle).fromMs);
+  const change = keepsCycle ? upgrade : restart;
+  return change(subscription, plan, choice.interval, { nowMs: atMs, used: moment.used });
 }
 
 export interface Renewal {
@@ -103,36 +103,36 @@ export interface Renewal {
 }
 
 /**
- * The end of a cycle that counted `used` calls: the change that waits takes effect, or the plan is
- * renewed in the generation it was bought in. The new cycle begins where the old one ends.
+ * The end of a cycle that counted `used` calls: the scheduled change takes effect, or the plan is
+ * renewed in its generation. The new cycle begins where the old one ends.
  */
 export function renewal(subscription: Subscription, used: number): Renewal {
   const { cycle: ended, scheduled } = subscription;
   const plan = scheduled === null ? planOf(subscription) : findPlan(scheduled.planId);
-  if (plan === undefined) throw new Error(`the plan that waits, ${scheduled?.planId}, is not sold`);
+  if (plan === undefined) throw new Error(`the scheduled plan ${scheduled?.planId} is not sold`);
   const interval = scheduled?.interval ?? subscription.interval;
   const anchorMs = interval === subscription.interval ? subscription.anchorMs : ended.endMs;
   const cycle = openCycle(plan, interval, anchorMs, ended.endMs);
   return {
     lines: [...overageLines(ended, used), ...feeLines(plan, interval, cycle)],
     ended,
-    subscription: begun(subscription, plan, interval, anchorMs, cycle),
+    subscription: continued(subscription, plan, interval, anchorMs, cycle),
   };
 }
 
-/** Same interval, higher plan: the cycle keeps its ends, and usage carries over. */
+/** Same interval, higher plan: the cycle keeps its start and end, and usage carries over. */
 function upgrade(
   subscription: Subscription,
   plan: Plan,
   interval: Interval,
-  { nowMs, used }: Standing,
+  { nowMs, used }: CycleMoment,
 ): PlanChange {
   const { cycle } = subscription;
   const segment = {
     planId: plan.id,
     generation: plan.generation,
     fromMs: nowMs,
-    // Refunds may have taken the count back below where the running segment began.
+    // Refunds may have lowered the count to below where the running segment began.
     fromCall: Math.max(used, lastSegment(cycle).fromCall),
   };
   const next = callsOfCycle(plan, interval);
@@ -160,16 +160,16 @@ function upgrade(
     atMs: nowMs,
     lines,
     cut: null,
-    subscription: begun(subscription, plan, interval, anchorMs, upgraded),
+    subscription: continued(subscription, plan, interval, anchorMs, upgraded),
   };
 }
 
-/** Free to paid, or another interval: the cycle is cut here and a new full one begins. */
+/** From Free to paid, or to another interval: the cycle is cut here and a new full one begins. */
 function restart(
   subscription: Subscription,
   plan: Plan,
   interval: Interval,
-  { nowMs, used }: Standing,
+  { nowMs, used }: CycleMoment,
 ): PlanChange {
   const cut = { ...subscription.cycle, endMs: nowMs };
   const cycle = openCycle(plan, interval, nowMs, nowMs);
@@ -182,11 +182,11 @@ function restart(
       ...feeLines(plan, interval, cycle),
     ],
     cut,
-    subscription: begun(subscription, plan, interval, nowMs, cycle),
+    subscription: continued(subscription, plan, interval, nowMs, cycle),
   };
 }
 
-function begun(
+function continued(
   before: Subscription,
   plan: Plan,
   interval: Interval,
@@ -204,7 +204,7 @@ function begun(
   };
 }
 
-/** Credit for what is left of the cycle that was paid for. */
+/** Credit for the rest of the cycle that was paid for. */
 function creditLines(subscription: Subscription, nowMs: number): readonly Line[] {
   const { cycle, interval } = subscription;
   const plan = planOf(subscription);
@@ -221,7 +221,7 @@ function creditLines(subscription: Subscription, nowMs: number): readonly Line[]
   });
 }
 
-/** The price of a whole cycle: what a renewal charges for the one that begins. */
+/** The price of a whole cycle, which a renewal charges for the one that begins. */
 export const feeLines = (plan: Plan, interval: Interval, span: CycleSpan): readonly Line[] =>
   lineUnlessZero({
     kind: 'fee',
@@ -239,17 +239,14 @@ const position = (cycle: CycleSpan, nowMs: number) => ({
   lengthMs: cycle.endMs - cycle.startMs,
 });
 
-const isSame = (held: PlanChoice, choice: PlanChoice): boolean =>
-  held.planId === choice.planId && held.interval === choice.interval;
-
 const isPaid = (subscription: Subscription): boolean => planOf(subscription).monthlyCents > 0;
 
-/** A lower plan waits, and so does leaving an annual cycle that is paid for. */
-const mustWait = (held: PlanChoice, choice: PlanChoice): boolean =>
-  planRank(choice.planId) < planRank(held.planId) ||
-  (held.interval === 'annual' && choice.interval === 'monthly');
+/** A lower plan waits for the end of the cycle, and so does leaving an annual cycle that is paid for. */
+const mustWait = (present: PlanChoice, choice: PlanChoice): boolean =>
+  planRank(choice.planId) < planRank(present.planId) ||
+  (present.interval === 'annual' && choice.interval === 'monthly');
 
-/** A subscription to a price that does not exist is a fault. */
+/** Throws if the plan is not sold for this interval. */
 function priceIn(plan: Plan, interval: Interval): bigint {
   const cents = priceOf(plan, interval);
   if (cents === null) throw new Error(`${plan.name} has no ${interval} price`);
@@ -258,5 +255,5 @@ function priceIn(plan: Plan, interval: Interval): bigint {
 
 function noSuchPlan(planId: string): string {
   const known = PLANS.map((plan) => plan.id).join(', ');
-  return `there is no plan "${planId.slice(0, 100)}"; plans are ${known}`;
+  return `there is no plan "${planId.slice(0, 100)}"; the plans are ${known}`;
 }

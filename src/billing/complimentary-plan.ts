@@ -1,12 +1,12 @@
 /**
- * Plans that the operator gave: they were never paid, so that nothing is credited for them and no
- * call under them is billed. What the customer chooses afterwards costs what it costs.
+ * Plans that the operator assigned: nobody paid for them, so nothing is credited for them and no call
+ * under them is billed. What the customer chooses afterwards is charged in full.
  */
 import type { PlanChange } from './change.ts';
-import { PLANS } from '../plans/plans.ts';
+import { freePlan } from '../plans/plans.ts';
 import type { BillingCycle } from './subscription.ts';
 
-/** What a change comes to where the plan held until then was given. */
+/** A change away from a complimentary plan: without its credit and its overage. */
 export function withoutComplimentary(change: PlanChange): PlanChange {
   if (change.kind !== 'now') return change;
   const { subscription, cut } = change;
@@ -16,10 +16,9 @@ export function withoutComplimentary(change: PlanChange): PlanChange {
   return { ...change, lines, subscription: { ...subscription, cycle } };
 }
 
-/** Calls before the last segment cost as much as Free's: nothing. */
+/** Calls before the last segment cost as much as those of Free: nothing. */
 function pricedFromLast(cycle: BillingCycle): BillingCycle {
-  const free = PLANS.find((plan) => plan.monthlyCents === 0);
-  if (free === undefined) throw new Error('no plan is free');
+  const free = freePlan();
   const unpriced = { planId: free.id, generation: free.generation };
   const segments = cycle.segments.map((segment, index) =>
     index === cycle.segments.length - 1 ? segment : { ...segment, ...unpriced },

@@ -56,7 +56,7 @@ describe('cycleAt', () => {
     expect(iso(anchor, 'monthly', '2025-02-28T08:30:00.000Z')[0]).toBe('2025-02-28T08:30:00.000Z');
   });
 
-  it('holds the moment it was asked for, and its end starts the next cycle', () => {
+  it('contains the requested moment, and its end starts the next cycle', () => {
     const range = { min: at('1999-01-01T00:00:00Z'), max: at('2105-01-01T00:00:00Z') };
     const kind = fc.constantFrom<CycleKind>('calendar', 'monthly', 'annual');
     fc.assert(

@@ -1,5 +1,5 @@
 /**
- * Where billing cycles begin and end. Free accounts follow the calendar; paid cycles are counted
+ * When billing cycles begin and end. Free accounts follow the calendar; paid cycles are counted
  * from their anchor, always the original one, so that 31 January → 28 February → 31 March. All in
  * UTC, ends exclusive.
  */
@@ -14,8 +14,8 @@ export interface CycleSpan {
 }
 
 /**
- * The cycle that holds `nowMs`. The anchor means nothing to a calendar month. A moment before the
- * anchor lies in the cycle counted backwards from it.
+ * The cycle that contains `nowMs`. Calendar months ignore the anchor. A moment before the anchor lies in
+ * the cycle counted backwards from it.
  */
 export function cycleAt(anchorMs: number, kind: CycleKind, nowMs: number): CycleSpan {
   if (kind === 'calendar') {
@@ -25,7 +25,7 @@ export function cycleAt(anchorMs: number, kind: CycleKind, nowMs: number): Cycle
   }
   const months = kind === 'annual' ? 12 : 1;
   let count = Math.floor(monthsBetween(anchorMs, nowMs) / months);
-  // The count of calendar months may be one too many: the day or the hour is not reached yet.
+  // The count of calendar months may be one too high: the day or the hour has not come yet.
   if (monthsAfter(anchorMs, count * months) > nowMs) count -= 1;
   return {
     startMs: monthsAfter(anchorMs, count * months),
@@ -50,3 +50,9 @@ function monthsBetween(fromMs: number, toMs: number): number {
 }
 
 const DAY_MS = 86_400_000;
+
+/**
+ * How long after its end a cycle is closed. The clocks of several processes may differ by this much; no
+ * reservation arrives later.
+ */
+export const CLOSE_AFTER_MS = 5000;

@@ -1,4 +1,4 @@
-/** Where the credits will stand at the end of the cycle, if the pace of the last week holds. */
+/** How many credits will be used by the end of the cycle at the pace of the last week. */
 import type { CycleSpan } from './cycle.ts';
 
 export interface ForecastInput {
@@ -7,22 +7,22 @@ export interface ForecastInput {
   /** Credits included in it; null is unlimited. */
   readonly included: number | null;
   readonly cycle: CycleSpan;
-  /** Credits charged in the `PACE_MS` before now, in whatever cycle. */
+  /** Credits charged in the FORECAST_WINDOW_MS before now, in any cycle. */
   readonly recent: number;
-  /** When the account was made: a young one's pace is that of its own days, at least one. */
+  /** When the account was created: the pace of a new one is that of its own days, at least one. */
   readonly createdAtMs: number;
   readonly nowMs: number;
 }
 
 export interface Forecast {
   readonly perDay: number;
-  /** What the pace comes to, also where a plan will not go beyond what it includes. */
+  /** At this pace, even if the plan does not allow more than it includes. */
   readonly usedAtCycleEnd: number;
-  /** When the included credits are used up, now where they are; null: not in this cycle. */
+  /** When the included credits are used up; now if they are; null: not in this cycle. */
   readonly exhaustedAtMs: number | null;
 }
 
-/** The forecast. Whole credits at the end of the cycle, tenths of a credit for a day. */
+/** The forecast, in whole credits at the end of the cycle and tenths of a credit per day. */
 export function forecast(input: ForecastInput): Forecast {
   const { used, included, cycle, recent, createdAtMs, nowMs } = input;
   const observedMs = Math.min(FORECAST_WINDOW_MS, Math.max(DAY_MS, nowMs - createdAtMs));
@@ -47,5 +47,5 @@ function exhaustedAt(
 }
 
 const DAY_MS = 86_400_000;
-/** How far back the pace looks. */
+/** The time over which the pace is measured. */
 export const FORECAST_WINDOW_MS = 7 * DAY_MS;

@@ -1,11 +1,14 @@
 /**
- * What an invoice says, as texts in their places, so that the page and the PDF cannot differ. An
- * invoice is in English, its moments are in UTC.
+ * The texts of an invoice in their places, so that the page and the PDF cannot differ. Invoices are in
+ * English, their times are in UTC.
  */
-import type { InvoiceStatus, Line } from './invoice.ts';
+import type { BillingDetails } from './account-snapshot.ts';
+import type { Line } from './invoice-lines.ts';
+import type { InvoiceStatus } from './invoice-status.ts';
+import type { Invoice } from './invoice.ts';
 import { formatCents } from '../plans/money.ts';
 
-/** Who sells or buys, as it stood when the invoice was issued. */
+/** The seller or the buyer, as of when the invoice was issued. */
 export interface Party {
   readonly name: string;
   readonly addressLines: readonly string[];
@@ -21,7 +24,7 @@ export interface InvoiceDocument {
   readonly buyer: Party & { readonly email: string };
   readonly issuedAtMs: number;
   readonly dueAtMs: number;
-  /** null where it is not paid. */
+  /** null: it is not paid. */
   readonly paidAtMs: number | null;
   /** ISO 4217 code of a currency with two decimals, in capitals. */
   readonly currency: string;
@@ -35,6 +38,28 @@ export interface InvoiceDocument {
   /** Printed below the totals, such as where to pay to. */
   readonly noteLines: readonly string[];
 }
+
+/** An invoice as it is printed, with the notes that the operator's settings have now. */
+export const invoiceDocument = (
+  invoice: Invoice,
+  noteLines: readonly string[],
+): InvoiceDocument => ({
+  number: invoice.number,
+  status: invoice.status,
+  seller: partyOf(invoice.seller),
+  buyer: { ...partyOf(invoice.buyer), email: invoice.buyer.email },
+  issuedAtMs: invoice.issuedAtMs,
+  dueAtMs: invoice.dueAtMs,
+  paidAtMs: invoice.status === 'paid' ? invoice.statusAtMs : null,
+  currency: invoice.currency,
+  lines: invoice.lines,
+  subtotalCents: invoice.subtotalCents,
+  taxCents: invoice.taxCents,
+  totalCents: invoice.totalCents,
+  taxMicros: invoice.taxMicros,
+  taxLabel: invoice.taxLabel,
+  noteLines,
+});
 
 export interface InvoiceTexts {
   readonly title: string;
@@ -57,8 +82,8 @@ export interface RowTexts {
   readonly amount: string;
 }
 
-/** What an invoice that is settled, one way or the other, is marked with. */
-export type Stamp = 'PAID' | 'VOID';
+/** The mark on an invoice that is paid or void. */
+type Stamp = 'PAID' | 'VOID';
 
 export const ROW_HEADINGS: RowTexts = {
   description: 'Description',
@@ -107,6 +132,12 @@ export function formatRate(micros: number): string {
   const fraction = String(micros % 10_000).padStart(4, '0');
   return `${`${whole}.${fraction}`.replace(/\.?0+$/, '')}%`;
 }
+
+const partyOf = ({ name, address, taxId }: BillingDetails): Party => ({
+  name,
+  addressLines: address.split('\n').filter((line) => line !== ''),
+  taxId: taxId === '' ? null : taxId,
+});
 
 const partyLines = ({ name, addressLines, taxId }: Party): string[] =>
   [name, ...addressLines, taxId ?? ''].filter((line) => line !== '');

@@ -20,7 +20,7 @@ describe('an invoice as HTML', () => {
       ...['Ada Lovelace', '12 St James’s Square', 'ada@example.com', 'Pay to DE00 1234.'],
     ]);
     expect(textsOf(html, 'td')).toEqual([
-      'Starter: calls beyond the included ones at 1.50 per 1,000',
+      'Starter: additional calls at 1.50 per 1,000',
       '2026-03-10 09:00 –2026-04-10 09:00',
       ...['2,345 calls', '$3.52', 'Starter, monthly'],
       '2026-04-10 09:00 –2026-05-10 09:00',

@@ -1,6 +1,6 @@
 /**
- * An invoice as one HTML page that needs nothing beside itself: no script, no picture, no font, so
- * that it can be kept, mailed and printed. Everything on it is escaped.
+ * An invoice as one self-contained HTML page without scripts, images or fonts, so that it can be saved,
+ * mailed and printed. Everything on it is escaped.
  */
 import { escapeXml } from '../util/escape.ts';
 import {
@@ -54,11 +54,11 @@ ${notes}
 `;
 }
 
-/** Nothing is loaded and nothing runs, whatever slipped through. */
+/** Nothing is loaded and nothing runs, even if something were not escaped. */
 export const INVOICE_PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** Names in any script keep their direction. */
+/** `dir` keeps the direction of names in any script. */
 const lines = (texts: readonly string[]): string =>
   texts.map((text) => `<p dir="auto">${escapeXml(text)}</p>`).join('');
 

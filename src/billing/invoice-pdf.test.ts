@@ -80,7 +80,7 @@ describe('an invoice as PDF', () => {
     expect(Math.max(...pages.flat().map((text) => text.length))).toBeLessThan(120);
   });
 
-  it('writes what Helvetica lacks with the fonts given, else with the nearest letter', async () => {
+  it('writes what Helvetica lacks in an embedded font, or else as the nearest letter', async () => {
     const name = 'Łódź “Čapek” 株';
     const buyer = { ...invoiceDocument().buyer, name };
     const [plain] = await pagesOf({ buyer });

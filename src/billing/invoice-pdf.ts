@@ -1,5 +1,5 @@
-/** An invoice as PDF: A4, as many pages as its lines need, the same bytes for the same invoice. */
-import Paper from 'pdfkit';
+/** An invoice as PDF: A4, as many pages as its lines take, the same bytes for the same invoice. */
+import PdfDocument from 'pdfkit';
 import {
   invoiceTexts,
   ROW_HEADINGS,
@@ -7,12 +7,12 @@ import {
   type InvoiceTexts,
   type RowTexts,
 } from './invoice-document.ts';
-import { createTextWriter, type InvoiceFont, type TextWriter } from './pdf-text.ts';
+import type { InvoiceFont } from './pdf-fonts.ts';
+import { createTextWriter, type TextWriter } from './pdf-text.ts';
 
 /**
- * Draws the invoice. PDF readers bring Helvetica, which writes Western European languages; `fonts`
- * write what it lacks, the first one that has a character. What none has becomes its base letter or
- * a question mark.
+ * Draws the invoice in Helvetica, and what that lacks in the first of `fonts` that has it; see
+ * pdf-fonts.ts.
  */
 export async function invoicePdf(
   invoice: InvoiceDocument,
@@ -20,9 +20,9 @@ export async function invoicePdf(
 ): Promise<Uint8Array> {
   const texts = invoiceTexts(invoice);
   const issued = new Date(invoice.issuedAtMs);
-  const paper = new Paper({
+  const document = new PdfDocument({
     size: 'A4',
-    // Texts are placed by hand; a margin would make pdfkit begin pages by itself.
+    // Texts have fixed positions; with a margin, pdfkit would begin pages by itself.
     margin: 0,
     bufferPages: true,
     lang: 'en',
@@ -36,66 +36,66 @@ export async function invoicePdf(
   });
   const parts: Uint8Array[] = [];
   const ended = new Promise<void>((done, failed) => {
-    paper.on('data', (part: Uint8Array) => parts.push(part));
-    paper.on('end', done);
-    paper.on('error', failed);
+    document.on('data', (part: Uint8Array) => parts.push(part));
+    document.on('end', done);
+    document.on('error', failed);
   });
-  const pen = createTextWriter(paper, fonts);
-  drawBody(paper, pen, texts);
-  drawFooters(paper, pen, texts);
-  paper.end();
+  const writer = createTextWriter(document, fonts);
+  drawBody(document, writer, texts);
+  drawFooters(document, writer, texts);
+  document.end();
   await ended;
   return Buffer.concat(parts);
 }
 
-function drawBody(paper: PDFKit.PDFDocument, pen: TextWriter, texts: InvoiceTexts): void {
-  let y = drawRow(paper, pen, ROW_HEADINGS, drawHead(paper, pen, texts), true);
+function drawBody(document: PDFKit.PDFDocument, writer: TextWriter, texts: InvoiceTexts): void {
+  let y = drawRow(document, writer, ROW_HEADINGS, drawHead(document, writer, texts), true);
   for (const row of texts.rows) {
-    if (y + rowHeight(pen, row) > BOTTOM) {
-      paper.addPage();
-      y = drawRow(paper, pen, ROW_HEADINGS, TOP, true);
+    if (y + rowHeight(writer, row) > BOTTOM) {
+      document.addPage();
+      y = drawRow(document, writer, ROW_HEADINGS, TOP, true);
     }
-    y = drawRow(paper, pen, row, y, false);
+    y = drawRow(document, writer, row, y, false);
   }
   y += 12;
-  if (y + texts.sums.length * 20 > BOTTOM) y = nextPage(paper);
-  y = drawSums(paper, pen, texts, y);
-  const notes = texts.notes.flatMap((note) => pen.wrap(note, RIGHT - LEFT, SMALL, LINES_MAX));
+  if (y + texts.sums.length * 20 > BOTTOM) y = nextPage(document);
+  y = drawSums(document, writer, texts, y);
+  const notes = texts.notes.flatMap((note) => writer.wrap(note, RIGHT - LEFT, SMALL, LINES_MAX));
   if (notes.length === 0) return;
   y += 24;
-  if (y + notes.length * LEADING > BOTTOM) y = nextPage(paper);
+  if (y + notes.length * LEADING > BOTTOM) y = nextPage(document);
   for (const note of notes) {
-    pen.write(note, LEFT, y, SMALL);
+    writer.write(note, LEFT, y, SMALL);
     y += LEADING;
   }
 }
 
-/** Title, stamp, the two parties and the dates. Gives where the lines begin. */
-function drawHead(paper: PDFKit.PDFDocument, pen: TextWriter, texts: InvoiceTexts): number {
+/** Draws title, stamp, the two parties and the dates; the position of the lines below. */
+function drawHead(document: PDFKit.PDFDocument, writer: TextWriter, texts: InvoiceTexts): number {
   let y = TOP;
-  for (const line of pen.wrap(texts.title, RIGHT - LEFT - 110, TITLE, 3)) {
-    pen.write(line, LEFT, y, TITLE);
+  for (const line of writer.wrap(texts.title, RIGHT - LEFT - 110, TITLE, 3)) {
+    writer.write(line, LEFT, y, TITLE);
     y += 26;
   }
   if (texts.stamp !== null) {
     const color = STAMP_COLORS[texts.stamp];
-    paper
+    document
       .roundedRect(RIGHT - 86, TOP - 4, 86, 30, 4)
       .lineWidth(2)
       .stroke(color);
-    const width = pen.width(texts.stamp, STAMP);
-    pen.write(texts.stamp, RIGHT - 43 - width / 2, TOP + 4, { ...STAMP, color });
+    const width = writer.width(texts.stamp, STAMP);
+    writer.write(texts.stamp, RIGHT - 43 - width / 2, TOP + 4, { ...STAMP, color });
   }
   y += 18;
   const ends = [
-    drawParty(pen, 'From', texts.seller, LEFT, y),
-    drawParty(pen, 'Billed to', texts.buyer, LEFT + 185, y),
+    drawParty(writer, 'From', texts.seller, LEFT, y),
+    drawParty(writer, 'Billed to', texts.buyer, LEFT + 185, y),
   ];
   let factY = y;
   for (const [label, value] of texts.facts) {
-    pen.write(label, FACTS, factY, LABEL);
-    for (const line of pen.wrap(value, RIGHT - FACTS, TEXT, 3)) {
-      pen.write(line, FACTS, factY + 12, TEXT);
+    writer.write(label, FACTS, factY, LABEL);
+    for (const line of writer.wrap(value, RIGHT - FACTS, TEXT, 3)) {
+      writer.write(line, FACTS, factY + 12, TEXT);
       factY += LEADING;
     }
     factY += LEADING + 2;
@@ -104,92 +104,92 @@ function drawHead(paper: PDFKit.PDFDocument, pen: TextWriter, texts: InvoiceText
 }
 
 function drawParty(
-  pen: TextWriter,
+  writer: TextWriter,
   label: string,
   lines: readonly string[],
   x: number,
   y: number,
 ): number {
-  pen.write(label, x, y, LABEL);
+  writer.write(label, x, y, LABEL);
   let at = y + LEADING;
   for (const [index, line] of lines.slice(0, PARTY_LINES_MAX).entries()) {
-    const hand = index === 0 ? STRONG : TEXT;
-    for (const part of pen.wrap(line, PARTY_WIDTH, hand, PARTY_PARTS_MAX)) {
-      pen.write(part, x, at, hand);
+    const style = index === 0 ? STRONG : TEXT;
+    for (const part of writer.wrap(line, PARTY_WIDTH, style, PARTY_PARTS_MAX)) {
+      writer.write(part, x, at, style);
       at += LEADING;
     }
   }
   return at;
 }
 
-function cellsOf(pen: TextWriter, row: RowTexts, isHeading: boolean) {
-  const hand = isHeading ? STRONG : TEXT;
+function cellsOf(writer: TextWriter, row: RowTexts, isHeading: boolean) {
+  const style = isHeading ? STRONG : TEXT;
   return COLUMNS.map((column) => ({
     column,
-    hand,
-    lines: pen.wrap(row[column.name], column.width, hand, LINES_MAX),
+    style,
+    lines: writer.wrap(row[column.name], column.width, style, LINES_MAX),
   }));
 }
 
-const rowHeight = (pen: TextWriter, row: RowTexts): number =>
-  Math.max(...cellsOf(pen, row, false).map(({ lines }) => lines.length)) * LEADING + ROW_PADDING;
+const rowHeight = (writer: TextWriter, row: RowTexts): number =>
+  Math.max(...cellsOf(writer, row, false).map(({ lines }) => lines.length)) * LEADING + ROW_PADDING;
 
 function drawRow(
-  paper: PDFKit.PDFDocument,
-  pen: TextWriter,
+  document: PDFKit.PDFDocument,
+  writer: TextWriter,
   row: RowTexts,
   y: number,
   isHeading: boolean,
 ): number {
   let end = y;
-  for (const { column, hand, lines } of cellsOf(pen, row, isHeading)) {
+  for (const { column, style, lines } of cellsOf(writer, row, isHeading)) {
     for (const [index, line] of lines.entries()) {
       const at = y + index * LEADING;
-      const x = column.isRight ? column.x + column.width - pen.width(line, hand) : column.x;
-      pen.write(line, x, at, hand);
+      const x = column.isRight ? column.x + column.width - writer.width(line, style) : column.x;
+      writer.write(line, x, at, style);
       end = Math.max(end, at + LEADING);
     }
   }
   const line = end + 2;
   const color = isHeading ? INK : HAIRLINE;
-  paper.moveTo(LEFT, line).lineTo(RIGHT, line);
-  paper.lineWidth(isHeading ? 1.2 : 0.5).stroke(color);
+  document.moveTo(LEFT, line).lineTo(RIGHT, line);
+  document.lineWidth(isHeading ? 1.2 : 0.5).stroke(color);
   return end + ROW_PADDING;
 }
 
 function drawSums(
-  paper: PDFKit.PDFDocument,
-  pen: TextWriter,
+  document: PDFKit.PDFDocument,
+  writer: TextWriter,
   texts: InvoiceTexts,
   top: number,
 ): number {
   let y = top;
   for (const [index, [label, amount]] of texts.sums.entries()) {
     const isTotal = index === texts.sums.length - 1;
-    const hand = isTotal ? TOTAL : TEXT;
-    if (isTotal) paper.moveTo(SUMS, y).lineTo(RIGHT, y).lineWidth(1.2).stroke(INK);
+    const style = isTotal ? TOTAL : TEXT;
+    if (isTotal) document.moveTo(SUMS, y).lineTo(RIGHT, y).lineWidth(1.2).stroke(INK);
     const at = y + (isTotal ? 6 : 0);
-    pen.write(label, SUMS, at, hand);
-    pen.write(amount, RIGHT - pen.width(amount, hand), at, hand);
+    writer.write(label, SUMS, at, style);
+    writer.write(amount, RIGHT - writer.width(amount, style), at, style);
     y += 18;
   }
   return y + 6;
 }
 
-/** On every page: which invoice it belongs to, and its number among them. */
-function drawFooters(paper: PDFKit.PDFDocument, pen: TextWriter, texts: InvoiceTexts): void {
-  const { start, count } = paper.bufferedPageRange();
+/** On every page: the invoice it belongs to, and the number of the page. */
+function drawFooters(document: PDFKit.PDFDocument, writer: TextWriter, texts: InvoiceTexts): void {
+  const { start, count } = document.bufferedPageRange();
   for (let page = start; page < start + count; page += 1) {
-    paper.switchToPage(page);
-    const [name = ''] = pen.wrap(`${texts.title} · ${texts.seller[0]}`, 380, FOOT, 1);
+    document.switchToPage(page);
+    const [name = ''] = writer.wrap(`${texts.title} · ${texts.seller[0]}`, 380, FOOT, 1);
     const place = `Page ${page - start + 1} of ${count}`;
-    pen.write(name, LEFT, FOOTER, FOOT);
-    pen.write(place, RIGHT - pen.width(place, FOOT), FOOTER, FOOT);
+    writer.write(name, LEFT, FOOTER, FOOT);
+    writer.write(place, RIGHT - writer.width(place, FOOT), FOOTER, FOOT);
   }
 }
 
-function nextPage(paper: PDFKit.PDFDocument): number {
-  paper.addPage();
+function nextPage(document: PDFKit.PDFDocument): number {
+  document.addPage();
   return TOP;
 }
 
@@ -198,9 +198,9 @@ const [LEFT, RIGHT, TOP, BOTTOM, FOOTER] = [50, 545, 56, 770, 796];
 const [FACTS, SUMS, PARTY_WIDTH] = [430, 330, 168];
 const [LEADING, ROW_PADDING] = [13, 8];
 
-/** A cell of more lines is cut: an invoice is not a place for essays, and must end. */
+/** A cell with more lines is cut off, so that an invoice ends whatever its texts are. */
 const LINES_MAX = 12;
-/** So that the head never fills its page: 12 × 3 lines are 468 points. */
+/** Keeps the head from filling its page: 12 × 3 lines are 468 points. */
 const [PARTY_LINES_MAX, PARTY_PARTS_MAX] = [12, 3];
 
 const [INK, GREY, HAIRLINE] = ['#1a1b1e', '#5c636a', '#ced4da'];

@@ -1,81 +1,107 @@
-/**
- * Invoices: lines, their sums, and what may happen to an invoice afterwards. Its lines never
- * change; its status does, along one table.
- */
-import type { CycleSpan } from './cycle.ts';
-import { roundHalfUp } from '../plans/money.ts';
-import type { PlanId } from '../plans/plans.ts';
+/** Invoices as they are issued: what is charged, with whose details, on which terms, and until when. */
+import type { AccountSnapshot, BillingDetails } from './account-snapshot.ts';
+import { dueAt, graceEndsAt, pastDueAt, type DunningDays } from './dunning.ts';
+import type { InvoiceDraft, Line } from './invoice-lines.ts';
+import type { InvoiceStatus } from './invoice-status.ts';
 
-/** `fee`: a plan for a cycle or its rest. `credit`: its unused part, negative. `overage`: calls. */
-export type LineKind = 'fee' | 'credit' | 'overage';
+/** Why there is an invoice: the end of a cycle, a new cycle begun at once, or a higher plan within one. */
+export type InvoiceKind = 'renewal' | 'start' | 'upgrade';
 
-export interface Line {
-  readonly kind: LineKind;
-  readonly planId: PlanId;
-  readonly generation: number;
-  readonly description: string;
-  readonly quantity: number;
-  /** What `quantity` counts. */
-  readonly unit: 'cycle' | 'call';
-  readonly cents: bigint;
-  /** The time it is charged or credited for. */
-  readonly period: CycleSpan;
+/** An issued invoice; everything but its status and what belongs to the status stays as it is for good. */
+export interface Invoice extends InvoiceDraft {
+  readonly id: string;
+  readonly accountId: string;
+  readonly kind: InvoiceKind;
+  /** Without gaps within a series: `INV-000042`. */
+  readonly number: string;
+  /** The moment it is about: the change, or the end of the cycle. Never later than `issuedAtMs`. */
+  readonly atMs: number;
+  readonly issuedAtMs: number;
+  readonly dueAtMs: number;
+  /** Unless it is paid, it is past due from then on, and its account falls to Free when grace ends. */
+  readonly pastDueAtMs: number;
+  readonly graceEndsAtMs: number;
+  readonly seller: BillingDetails;
+  readonly buyer: BillingDetails & { readonly email: string };
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly taxMicros: number;
+  readonly taxLabel: string;
+  readonly status: InvoiceStatus;
+  /** When it took that status. */
+  readonly statusAtMs: number;
+  /** The payment's id at the payment provider; null: unpaid, or nothing had to be paid. */
+  readonly paymentReference: string | null;
 }
 
-/** The line, or none where it comes to 0 cents: such a line is left out of every invoice. */
-export const lineUnlessZero = (line: Line): readonly Line[] => (line.cents === 0n ? [] : [line]);
+/** The operator's settings that new invoices are issued with. */
+export interface InvoiceTerms extends DunningDays {
+  /** What numbers begin with; another prefix begins a series of its own, from 1. */
+  readonly prefix: string;
+  readonly seller: BillingDetails;
+  readonly currency: string;
+  readonly taxMicros: number;
+  readonly taxLabel: string;
+}
 
-export interface InvoiceDraft {
+/** Newest first, from the one after `beforeId` on. */
+export interface InvoicePage {
+  readonly beforeId: string | null;
+  readonly limit: number;
+  /** Only those in one of these; null is all. */
+  readonly statuses: readonly InvoiceStatus[] | null;
+}
+
+/** What is charged, why, and for which part of which cycle. */
+export interface Charge {
+  readonly id: string;
+  readonly kind: InvoiceKind;
+  readonly cycleId: number;
+  /** Index of the segment of the cycle. */
+  readonly segment: number;
   readonly lines: readonly Line[];
-  readonly subtotalCents: bigint;
-  readonly taxCents: bigint;
-  readonly totalCents: bigint;
+  readonly atMs: number;
+  /** How it was paid; null: it is to be paid. */
+  readonly paid: { readonly reference: string | null } | null;
 }
 
-/**
- * Adds the lines up; tax is rounded once for the invoice. `taxMicros` is the rate in millionths:
- * 190,000 is 19 %. null where there is no line: then there is no invoice. RangeError where the rate
- * is negative.
- */
-export function draftInvoice(lines: readonly Line[], taxMicros: number): InvoiceDraft | null {
-  if (taxMicros < 0) throw new RangeError(`a tax rate of ${taxMicros}`);
-  if (lines.length === 0) return null;
-  const subtotalCents = sumCents(lines);
-  const taxCents = roundHalfUp(subtotalCents * BigInt(taxMicros), TAX_WHOLE);
-  return { lines, subtotalCents, taxCents, totalCents: subtotalCents + taxCents };
+/** Where an invoice comes from and when it is issued. */
+export interface IssueInput {
+  readonly account: Pick<AccountSnapshot, 'accountId' | 'email' | 'details'>;
+  readonly charge: Charge;
+  readonly draft: InvoiceDraft;
+  readonly terms: InvoiceTerms;
+  /** Its number within the series of the terms' prefix. */
+  readonly seq: number;
+  readonly nowMs: number;
 }
 
-/** What lines come to, in cents, before tax. */
-export const sumCents = (lines: readonly Line[]): bigint =>
-  lines.reduce((sum, line) => sum + line.cents, 0n);
-
-export type InvoiceStatus = 'open' | 'paid' | 'past_due' | 'void';
-
-/** From a status to those it may become. What is paid or void stays so. */
-export const INVOICE_MOVES: Readonly<Record<InvoiceStatus, readonly InvoiceStatus[]>> = {
-  open: ['paid', 'past_due', 'void'],
-  past_due: ['paid', 'void'],
-  paid: [],
-  void: [],
-};
-
-export type InvoiceMove =
-  | { readonly kind: 'moved'; readonly status: InvoiceStatus }
-  | { readonly kind: 'refused'; readonly reason: string };
-
-/** Moves an invoice on. The status it has already is refused, so that no payment counts twice. */
-export function moveInvoice(from: InvoiceStatus, to: InvoiceStatus): InvoiceMove {
-  const allowed = INVOICE_MOVES[from];
-  if (allowed.includes(to)) return { kind: 'moved', status: to };
-  const instead =
-    allowed.length === 0 ? 'it is final' : `it may become ${allowed.map(spoken).join(' or ')}`;
+/** The invoice of a charge. One that comes to nothing or less is paid when it is issued. */
+export function issuedInvoice(input: IssueInput): Invoice {
+  const { account, charge, draft, terms, seq } = input;
+  // A preview from another process may have been made by a clock that is ahead.
+  const issuedAtMs = Math.max(input.nowMs, charge.atMs);
+  const isPaid = charge.paid !== null || draft.totalCents <= 0n;
   return {
-    kind: 'refused',
-    reason: `an invoice that is ${spoken(from)} cannot become ${spoken(to)}: ${instead}`,
+    ...draft,
+    id: charge.id,
+    accountId: account.accountId,
+    kind: charge.kind,
+    number: `${terms.prefix}${String(seq).padStart(NUMBER_DIGITS, '0')}`,
+    atMs: charge.atMs,
+    issuedAtMs,
+    dueAtMs: dueAt(issuedAtMs, terms),
+    pastDueAtMs: pastDueAt(issuedAtMs, terms),
+    graceEndsAtMs: graceEndsAt(issuedAtMs, terms),
+    seller: terms.seller,
+    buyer: { ...account.details, email: account.email },
+    currency: terms.currency,
+    taxMicros: terms.taxMicros,
+    taxLabel: terms.taxLabel,
+    status: isPaid ? 'paid' : 'open',
+    statusAtMs: issuedAtMs,
+    paymentReference: charge.paid?.reference ?? null,
   };
 }
 
-const spoken = (status: InvoiceStatus): string => status.replace('_', ' ');
-
-/** Millionths in a whole. */
-const TAX_WHOLE = 1_000_000n;
+const NUMBER_DIGITS = 6;

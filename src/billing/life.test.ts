@@ -1,17 +1,17 @@
-/** Whole lives of accounts: any calls, any choices, any waits, told again in the simplest words. */
+/** Whole lives of accounts: any calls, choices and waits, computed a second time in the simplest way. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planChange, renewal, type WantedPlan } from './change.ts';
+import { planChange, renewal, type RequestedPlan } from './change.ts';
 import { cycleAt } from './cycle.ts';
-import { draftInvoice, sumCents, type Line } from './invoice.ts';
+import { draftInvoice, sumCents, type Line } from './invoice-lines.ts';
 import { callsLeft } from './overage.ts';
 import { callsOfCycle, findPlan, priceOf, type Interval, type PlanId } from '../plans/plans.ts';
 import { chargeUntil } from './proration.ts';
-import { freeSubscription, type Segment, type Subscription } from './subscription.ts';
+import { freeSubscription, type PlanSegment, type Subscription } from './subscription.ts';
 
 const DAY = 86_400_000;
 
-/** A cycle as the test itself remembers it, beside what the rules say. */
+/** A cycle as the test itself remembers it, to compare with the rules. */
 interface Lived {
   readonly startMs: number;
   /** The end it had when it began; a change at once may cut it before. */
@@ -20,7 +20,7 @@ interface Lived {
   readonly interval: Interval;
   /** Calls in the order they were made: under which plan, from (exclusive) and to (inclusive). */
   readonly made: { planId: PlanId; from: number; to: number }[];
-  segments: readonly Segment[];
+  segments: readonly PlanSegment[];
   readonly includedSeen: number[];
   grants: number;
   readonly money: Line[];
@@ -31,7 +31,7 @@ interface Step {
   readonly waitMs: number;
   readonly calls: number;
   readonly grant: number;
-  readonly wanted: WantedPlan;
+  readonly wanted: RequestedPlan;
 }
 
 /** Lives the steps; the last record is the cycle that still runs. */
@@ -133,7 +133,7 @@ describe('the life of an account', () => {
     });
   });
 
-  it('pays for each cycle what its plans cost while they were held, to the cent', () => {
+  it('pays for each cycle what its plans cost for the time they applied, to the cent', () => {
     everyLife(({ records }) => {
       for (const { startMs, plannedEndMs, endMs, interval, segments, money } of records) {
         const owed = segments.map((segment, index) => {

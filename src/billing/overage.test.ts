@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sumCents } from './invoice.ts';
+import { sumCents } from './invoice-lines.ts';
 import {
   callsLeft,
   callsMax,
@@ -10,16 +10,16 @@ import {
   overageMicros,
 } from './overage.ts';
 import { PLANS, type PlanId } from '../plans/plans.ts';
-import type { BillingCycle, Segment } from './subscription.ts';
+import type { BillingCycle, PlanSegment } from './subscription.ts';
 
-const segment = (planId: PlanId, fromCall: number): Segment => ({
+const segment = (planId: PlanId, fromCall: number): PlanSegment => ({
   planId,
   generation: 1,
   fromMs: fromCall,
   fromCall,
 });
 
-const cycleOf = (included: number, grants: number, ...segments: Segment[]): BillingCycle => ({
+const cycleOf = (included: number, grants: number, ...segments: PlanSegment[]): BillingCycle => ({
   startMs: 0,
   endMs: 2_678_400_000,
   included,
@@ -58,7 +58,7 @@ describe('overageCalls and overageLines', () => {
         kind: 'overage',
         planId: 'starter',
         generation: 1,
-        description: 'Starter: calls beyond the included ones at 1.50 per 1,000',
+        description: 'Starter: additional calls at 1.50 per 1,000',
         quantity: 2345,
         unit: 'call',
         cents: 352n,
@@ -93,7 +93,7 @@ describe('overageCalls and overageLines', () => {
     expect(billed(cycleOf(10_000, -500, segment('starter', 0)), 9600)).toEqual([['starter', 100]]);
   });
 
-  it('writes one line for a plan, however many segments it was held in', () => {
+  it('writes one line for a plan, however many segments it had', () => {
     const cycle = cycleOf(100, 0, segment('starter', 0), segment('starter', 103));
     // 3 and 3 calls apart would come to 0 cents each; 6 calls come to 0.9.
     expect(overageLines(cycle, 106).map((line) => [line.quantity, line.cents])).toEqual([[6, 1n]]);
@@ -112,7 +112,7 @@ describe('overageCalls and overageLines', () => {
   it('counts every call once: included, billed or made without a limit', () => {
     fc.assert(
       fc.property(cycles, calls, (cycle, used) => {
-        // Call by call, as the rule says it: the plan that held the call, if it is beyond.
+        // Call by call, as in the rule: the plan that applied to the call, if it is beyond the included ones.
         const expected = new Map<PlanId, number>();
         for (let call = 1; call <= used; call += 1) {
           const holder = cycle.segments.findLast((one) => one.fromCall < call)!;

@@ -1,8 +1,8 @@
 /**
  * Calls beyond what a cycle includes: which plan they were made under, what they cost, and how many
- * more a spend cap allows. Costs are millionths of a dollar until a line is written.
+ * more a spend cap allows. Costs are millionths of a dollar until they become an invoice line.
  */
-import { lineUnlessZero, type Line } from './invoice.ts';
+import { lineUnlessZero, type Line } from './invoice-lines.ts';
 import { floorDivide, formatPerThousand, MICROS_PER_CENT, roundHalfUp } from '../plans/money.ts';
 import type { PlanId } from '../plans/plans.ts';
 import { includedCalls, lastSegment, planOf, type BillingCycle } from './subscription.ts';
@@ -17,8 +17,8 @@ export interface OverageCalls {
 }
 
 /**
- * The calls of a cycle that are billed, by plan, after `used` calls: of a plan held from call `a`
- * (exclusive) to call `b` (inclusive) those above `a`, above what is included, and not above `b` or
+ * The billed calls of a cycle by plan, after `used` calls: for a plan that applied from call `a`
+ * (exclusive) to call `b` (inclusive), those above `a`, above what is included, and not above `b` or
  * `used`. A plan without a price for calls bills none.
  */
 export function overageCalls(cycle: BillingCycle, used: number): readonly OverageCalls[] {
@@ -33,14 +33,14 @@ export function overageCalls(cycle: BillingCycle, used: number): readonly Overag
   return [...byPlan.values()];
 }
 
-/** What these calls have cost so far, exactly, in millionths of a dollar: a spend cap's measure. */
+/** The exact cost of the overage so far, in millionths of a dollar; spend caps are measured by it. */
 export const overageMicros = (cycle: BillingCycle, used: number): bigint =>
   overageCalls(cycle, used).reduce(
     (sum, { calls, rateMicros }) => sum + BigInt(calls) * BigInt(rateMicros),
     0n,
   );
 
-/** One invoice line for each plan with billed calls, each rounded once. */
+/** One invoice line per plan with billed calls, each rounded once. */
 export function overageLines(cycle: BillingCycle, used: number): readonly Line[] {
   const period = { startMs: cycle.startMs, endMs: cycle.endMs };
   return overageCalls(cycle, used).flatMap(({ planId, generation, calls, rateMicros }) =>
@@ -49,7 +49,7 @@ export function overageLines(cycle: BillingCycle, used: number): readonly Line[]
       planId,
       generation,
       description:
-        `${planOf({ planId, generation }).name}: calls beyond the included ones ` +
+        `${planOf({ planId, generation }).name}: additional calls ` +
         `at ${formatPerThousand(rateMicros)} per 1,000`,
       quantity: calls,
       unit: 'call',
@@ -60,9 +60,9 @@ export function overageLines(cycle: BillingCycle, used: number): readonly Line[]
 }
 
 /**
- * The most calls that may be made in this cycle altogether; null is no limit. Without a price for
- * calls that is what the cycle includes; with one and a spend cap, the greatest number whose
- * overage, before rounding, costs no more than the cap. RangeError where the cap is negative.
+ * The most calls that can be made in this cycle altogether; null is no limit. Without a price for
+ * calls, that is what the cycle includes; with one and a spend cap, the greatest number whose overage,
+ * before rounding, costs no more than the cap. RangeError if the cap is negative.
  */
 export function callsMax(cycle: BillingCycle, spendCapCents: bigint | null): number | null {
   if (spendCapCents !== null && spendCapCents < 0n) {
@@ -79,16 +79,20 @@ export function callsMax(cycle: BillingCycle, spendCapCents: bigint | null): num
     if (affordable < toCall - afterCall) return afterCall + affordable;
     left -= BigInt(toCall - afterCall) * BigInt(rateMicros);
   }
-  throw new Error('the segment that runs has no last call');
+  throw new Error('the running segment has no last call');
 }
 
-/** The same counted from the end of the included calls: what the gate and the ledger hold. */
+/** The same, counted from the end of the included calls, as the gate and the ledger keep it. */
 export function overageCallsMax(cycle: BillingCycle, spendCapCents: bigint | null): number | null {
   const most = callsMax(cycle, spendCapCents);
   return most === null ? null : most - includedCalls(cycle);
 }
 
-/** How many more calls may be made after `used`; null is no limit. Never negative. */
+/** The calls of a cycle that are billed, whatever their plan. */
+export const billedCalls = (cycle: BillingCycle, used: number): number =>
+  overageCalls(cycle, used).reduce((sum, { calls }) => sum + calls, 0);
+
+/** How many more calls can be made after `used`; null is no limit. Never negative. */
 export function callsLeft(
   cycle: BillingCycle,
   spendCapCents: bigint | null,
@@ -98,12 +102,12 @@ export function callsLeft(
   return most === null ? null : Math.max(0, most - used);
 }
 
-/** A priced stretch of calls, `afterCall` exclusive and not below what is included. */
+/** A priced range of calls, `afterCall` exclusive and not below what is included. */
 interface BilledRange {
   readonly planId: PlanId;
   readonly generation: number;
   readonly afterCall: number;
-  /** Inclusive; infinite where the segment runs. */
+  /** Inclusive; infinite for the running segment. */
   readonly toCall: number;
   readonly rateMicros: number;
 }

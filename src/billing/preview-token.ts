@@ -1,11 +1,11 @@
 /**
- * What confirms a change of plan: the preview that the person has seen, signed. It says for whom, for
- * what, at which moment and for which total, so that nothing else can be bought with it.
+ * Confirms a change of plan: the preview that the customer has seen, signed. It says for whom, for what,
+ * as of which moment and for which total, so that nothing else can be bought with it.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { PreviewMoment } from './billing.ts';
-import { PLANS } from '../plans/plans.ts';
+import { intervalSchema, planIdSchema } from '../plans/schemas.ts';
+import type { PreviewMoment } from './preview.ts';
 import type { PlanChoice } from './subscription.ts';
 
 /** A preview as it was shown. */
@@ -15,13 +15,13 @@ export interface Offer {
   readonly moment: PreviewMoment;
   /** null: nothing is invoiced now. */
   readonly totalCents: bigint | null;
-  /** What amounts depend on besides: the plan's generation, the rate of tax, the currency. */
+  /** What else the amounts depend on: the plan's generation, the tax rate, the currency. */
   readonly terms: string;
 }
 
 export interface PreviewTokens {
   sign(offer: Offer): string;
-  /** undefined: not ours, or altered. Whose it is and how old is the caller's to judge. */
+  /** undefined: not ours, or altered. The caller checks whose it is and how old. */
   read(token: string): Offer | undefined;
 }
 
@@ -41,10 +41,10 @@ export function createPreviewTokens(secret: string): PreviewTokens {
 
     read(token) {
       const [text = '', signature = '', ...rest] = token.split('.');
-      const given = Buffer.from(signature, 'base64url');
-      const right = mac(text);
-      if (rest.length > 0 || given.length !== right.length) return undefined;
-      if (!timingSafeEqual(given, right)) return undefined;
+      const received = Buffer.from(signature, 'base64url');
+      const expected = mac(text);
+      if (rest.length > 0 || received.length !== expected.length) return undefined;
+      if (!timingSafeEqual(received, expected)) return undefined;
       return offerOf(FIELDS.parse(JSON.parse(Buffer.from(text, 'base64url').toString())));
     },
   };
@@ -63,8 +63,8 @@ function offerOf(fields: Fields): Offer {
 
 const FIELDS = z.tuple([
   z.string(),
-  z.enum(PLANS.map((plan) => plan.id)),
-  z.enum(['monthly', 'annual']),
+  planIdSchema,
+  intervalSchema,
   z.number(),
   z.number(),
   z.number(),

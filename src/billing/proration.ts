@@ -1,12 +1,12 @@
 /**
- * What a part of a cycle costs and includes. Every part is a difference of one rounded function of
- * time, so that the parts of a price add up to that price however often they are cut.
+ * What part of a cycle costs and includes. Every part is a difference of one rounded function of time, so
+ * that the parts of a price add up to that price however often the cycle is cut.
  */
 import { ceilDivide, floorDivide, roundHalfUp } from '../plans/money.ts';
 
 /**
  * Cents charged from the start of a cycle until `elapsedMs` of its `lengthMs` have passed:
- * R(price · elapsed / length). RangeError where the moment lies outside the cycle.
+ * R(price · elapsed / length). RangeError if the moment lies outside the cycle.
  */
 export function chargeUntil(priceCents: bigint, elapsedMs: number, lengthMs: number): bigint {
   checkInside(elapsedMs, lengthMs);
@@ -14,18 +14,18 @@ export function chargeUntil(priceCents: bigint, elapsedMs: number, lengthMs: num
 }
 
 /**
- * Cents of a price for what is left of the cycle. It is what an ending plan is credited and what a
- * beginning one is charged. Throws as `chargeUntil` does.
+ * Cents of a price for the rest of the cycle: the credit for a plan that ends, and the charge for one that
+ * begins. Throws as `chargeUntil` does.
  */
 export const unusedPart = (priceCents: bigint, elapsedMs: number, lengthMs: number): bigint =>
   priceCents - chargeUntil(priceCents, elapsedMs, lengthMs);
 
 /**
- * Calls a cycle includes after a change to a plan that includes `next` calls in a whole cycle:
- * what the old plans gave for the time that passed, rounded up, and what the new one gives for the
- * rest, rounded down. Never less than before, and never more than the greater of `included` and
- * `next`, so that no change makes credits. `included` is without the operator's grants. Throws as
- * `chargeUntil` does.
+ * Calls a cycle includes after a change to a plan that includes `next` calls in a whole cycle: what the
+ * old plans include for the time that has passed, rounded up, plus what the new one includes for the
+ * rest, rounded down. Never less than before, and never more than the greater of `included` and `next`,
+ * so that no change creates credits. `included` is without the operator's grants. Throws as `chargeUntil`
+ * does.
  */
 export function upgradedIncluded(
   included: number,

@@ -1,183 +1,232 @@
-/** The shapes of the JSON about money; see api.ts. */
-import type { InvoiceStatus, LineKind } from './invoice.ts';
-import type { Interval, PlanId } from '../plans/plans.ts';
-import type { PlanJson } from '../plans/schemas.ts';
+/** Billing as JSON. Every amount is in cents of `currency`, every moment is ISO 8601 text in UTC. */
+import { z } from 'zod';
+import { intervalSchema, planIdSchema, planSchema } from '../plans/schemas.ts';
+import type { Infer } from '../util/infer.ts';
 
-/** What a customer chooses. */
-export interface PlanChoiceJson {
-  readonly planId: PlanId;
-  readonly planName: string;
-  readonly interval: Interval;
-}
+const moment = z.iso.datetime();
+const span = z.strictObject({ start: moment, end: moment });
 
-/** `GET /api/billing`. Amounts are whole cents of `currency`, without tax where not said otherwise. */
-export interface BillingJson {
-  readonly plan: PlanJson;
-  readonly interval: Interval;
-  /** Given by the operator: nothing of it is invoiced. */
-  readonly given: boolean;
-  /** Price of a whole cycle. */
-  readonly priceCents: number;
-  readonly currency: string;
-  readonly tax: TaxJson;
-  readonly cycle: { readonly start: string; readonly end: string };
-  readonly calls: {
-    /** null is unlimited. */
-    readonly included: number | null;
-    readonly used: number;
-    /** Those that are or will be billed by the call. */
-    readonly billed: number;
-    /** Calls that may still be made; null is no limit. */
-    readonly left: number | null;
-  };
-  readonly overage: {
-    /** So far, to the hundredth of a cent. */
-    readonly cents: number;
-    /** Calls at the end of the cycle, and what those beyond the plan will cost, at the present pace. */
-    readonly forecastCalls: number;
-    readonly forecastCents: number;
-  };
-  /** What the invoice at the end of the cycle comes to at the present pace, without tax. */
-  readonly nextInvoiceCents: number;
-  readonly scheduled: (PlanChoiceJson & { readonly at: string }) | null;
-  readonly spendCap: { readonly cents: number; readonly usedPercent: number } | null;
-  readonly details: BillingDetailsJson;
-  readonly payments: {
-    /** `invoice`: paid by transfer. `stripe`: charged to the stored payment method. */
-    readonly provider: 'invoice' | 'stripe';
-    /** A purchase that is being paid on the provider's page. */
-    readonly purchase: (PlanChoiceJson & { readonly cents: number }) | null;
-  };
-  /** The invoice past due that is next to cost the plan; `graceEndsAt` is when. */
-  readonly pastDue: {
-    readonly number: string;
-    readonly totalCents: number;
-    readonly graceEndsAt: string;
-  } | null;
-  /** The larger plan that would have been cheaper for the calls of this cycle. */
-  readonly cheaper: (Omit<PlanChoiceJson, 'interval'> & { readonly savedCents: number }) | null;
-  /** The billing clock of a test installation has been moved to this; null: it is the real time. */
-  readonly testClock: string | null;
-}
+/** What a customer chooses, with the name people know it by. */
+export const planChoiceSchema = z
+  .strictObject({ planId: planIdSchema, planName: z.string(), interval: intervalSchema })
+  .meta({ id: 'PlanChoice' });
+export type PlanChoiceJson = Infer<typeof planChoiceSchema>;
 
-export interface TaxJson {
-  readonly label: string;
-  /** Millionths: 190,000 is 19 %. */
-  readonly micros: number;
-}
+const taxSchema = z
+  .strictObject({
+    label: z.string(),
+    micros: z.int().meta({ description: 'The rate in millionths: 190000 is 19 %.' }),
+  })
+  .meta({ id: 'Tax' });
+export type TaxJson = Infer<typeof taxSchema>;
 
-/** Body of `PUT /api/billing/details`; whom invoices are made out to. All of it may be empty. */
-export interface BillingDetailsJson {
-  readonly name: string;
-  /** Lines are separated by line feeds. */
-  readonly address: string;
-  readonly taxId: string;
-}
+/** Whom invoices are made out to. */
+const billingDetailsSchema = z
+  .strictObject({
+    name: z.string(),
+    address: z.string().meta({ description: 'Lines are separated by line feeds.' }),
+    taxId: z.string(),
+  })
+  .meta({ id: 'BillingDetails' });
+export type BillingDetailsJson = Infer<typeof billingDetailsSchema>;
+
+/** One line of printable text. */
+const textLine = (lengthMax: number) =>
+  z
+    .string()
+    .trim()
+    .max(lengthMax)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must be one line of text');
+
+/** Body of `PUT /api/billing/details`. */
+export const billingDetailsInput = z.strictObject({
+  name: textLine(100),
+  address: z
+    .string()
+    .trim()
+    .max(600)
+    .transform((text) => text.replaceAll(/\r\n?/g, '\n'))
+    .pipe(z.string().regex(/^[^\n]{0,100}(\n[^\n]{0,100}){0,5}$/, 'must be at most 6 lines of 100'))
+    .pipe(z.string().regex(/^(\n|[^\p{Cc}\p{Cs}])*$/u, 'must be lines of text')),
+  taxId: textLine(60),
+});
+
+const CAP_CENTS_MAX = 100_000_000;
 
 /** Body of `PUT /api/billing/spend-cap`; null is no cap. */
-export interface SpendCapInput {
-  readonly cents: number | null;
-}
+export const spendCapInput = z.strictObject({
+  cents: z
+    .number({ message: `must be whole cents from 0 to ${CAP_CENTS_MAX}, or null` })
+    .int()
+    .min(0)
+    .max(CAP_CENTS_MAX)
+    .nullable(),
+});
 
 /** Body of `POST /api/billing/preview`. */
-export interface PreviewInput {
-  readonly planId: string;
-  readonly interval: Interval;
-}
+export const previewInput = z.strictObject({ planId: planIdSchema, interval: intervalSchema });
+/** What the pages send: a plan that is not sold is refused. */
+export type PreviewInput = Omit<Infer<typeof previewInput>, 'planId'> & { readonly planId: string };
 
-/** What choosing a plan would do, exactly; the token confirms it within ten minutes. */
-export interface PreviewJson extends PlanChoiceJson {
-  /** `nothing`: it is the plan held. */
-  readonly kind: 'now' | 'at-cycle-end' | 'nothing';
-  /** When it takes effect. */
-  readonly at: string;
-  /** The cycle that runs once it has taken effect, and the calls that cycle includes. */
-  readonly cycle: { readonly start: string; readonly end: string };
-  readonly included: number | null;
-  /** What is invoiced at once; null: nothing is. */
-  readonly invoice: AmountsJson | null;
-  /** Price of every later cycle, without tax. */
-  readonly priceCents: number;
-  readonly currency: string;
-  readonly tax: TaxJson;
-  /** How it is paid; `none` where there is nothing to pay now. */
-  readonly payment: 'none' | 'invoice' | 'stripe';
-  /** The change that waits and is dropped with this one. */
-  readonly drops: PlanChoiceJson | null;
-  /** Live API keys beyond what the plan allows, which are switched off. */
-  readonly keysSwitchedOff: number;
-  readonly token: string;
-  readonly expiresAt: string;
-}
+/** `GET /api/billing`. Amounts are without tax unless it is said otherwise. */
+export const billingSchema = z
+  .strictObject({
+    plan: planSchema,
+    interval: intervalSchema,
+    given: z.boolean().meta({ description: 'Assigned by the operator: nothing is invoiced.' }),
+    priceCents: z.int().meta({ description: 'Price of a whole cycle.' }),
+    currency: z.string().meta({ description: 'ISO 4217.' }),
+    tax: taxSchema,
+    cycle: span,
+    calls: z.strictObject({
+      included: z.int().nullable().meta({ description: 'null: unlimited.' }),
+      used: z.int(),
+      billed: z.int().meta({ description: 'Calls that are or will be billed individually.' }),
+      left: z
+        .int()
+        .nullable()
+        .meta({ description: 'Calls that can still be made; null: no limit.' }),
+    }),
+    overage: z.strictObject({
+      cents: z.number().meta({ description: 'So far, to the hundredth of a cent.' }),
+      forecastCalls: z
+        .int()
+        .meta({ description: 'Calls at the end of the cycle at the present pace.' }),
+      forecastCents: z
+        .number()
+        .meta({ description: 'What those beyond the plan will cost, to the hundredth of a cent.' }),
+    }),
+    nextInvoiceCents: z
+      .int()
+      .meta({ description: 'The invoice at the end of the cycle, at the present pace.' }),
+    scheduled: planChoiceSchema
+      .extend({ at: moment })
+      .nullable()
+      .meta({ description: 'The change that takes effect at the end of the cycle.' }),
+    spendCap: z.strictObject({ cents: z.int(), usedPercent: z.int() }).nullable(),
+    details: billingDetailsSchema,
+    payments: z.strictObject({
+      provider: z.enum(['invoice', 'stripe']).meta({
+        description:
+          '`invoice`: paid by bank transfer. `stripe`: charged to the stored payment method.',
+      }),
+      purchase: planChoiceSchema
+        .extend({ cents: z.int() })
+        .nullable()
+        .meta({ description: 'The purchase that is being paid on the provider’s page.' }),
+    }),
+    pastDue: z
+      .strictObject({ number: z.string(), totalCents: z.int(), graceEndsAt: moment })
+      .nullable()
+      .meta({ description: 'The past-due invoice that will cost the plan first, and when.' }),
+    cheaper: z
+      .strictObject({ planId: planIdSchema, planName: z.string(), savedCents: z.number() })
+      .nullable()
+      .meta({ description: 'A larger plan that would be cheaper for the calls of this cycle.' }),
+    testClock: moment.nullable().meta({
+      description: 'The time a test installation has been moved to; null: it is the real time.',
+    }),
+  })
+  .meta({ id: 'Billing' });
+export type BillingJson = Infer<typeof billingSchema>;
 
-export interface AmountsJson {
-  readonly lines: readonly LineJson[];
-  readonly subtotalCents: number;
-  readonly taxCents: number;
-  readonly totalCents: number;
-}
+const lineSchema = z.strictObject({
+  kind: z.enum(['fee', 'credit', 'overage']),
+  description: z.string(),
+  quantity: z.int(),
+  unit: z.enum(['cycle', 'call']),
+  cents: z.int(),
+  start: moment,
+  end: moment,
+});
+export type LineJson = Infer<typeof lineSchema>;
 
-export interface LineJson {
-  readonly kind: LineKind;
-  readonly description: string;
-  readonly quantity: number;
-  readonly unit: 'cycle' | 'call';
-  readonly cents: number;
-  readonly start: string;
-  readonly end: string;
-}
+const amountsSchema = z.strictObject({
+  lines: z.array(lineSchema),
+  subtotalCents: z.int(),
+  taxCents: z.int(),
+  totalCents: z.int(),
+});
+export type AmountsJson = Infer<typeof amountsSchema>;
 
-/** Body of `POST /api/billing/change`. */
-export interface ChangeInput {
-  readonly token: string;
-}
+/** What choosing a plan would do, exactly. */
+export const previewSchema = planChoiceSchema
+  .extend({
+    kind: z
+      .enum(['now', 'at-cycle-end', 'nothing'])
+      .meta({ description: '`nothing`: the account has this plan already.' }),
+    at: moment.meta({ description: 'When it takes effect.' }),
+    cycle: span.meta({ description: 'The cycle that runs once it has taken effect.' }),
+    included: z
+      .int()
+      .nullable()
+      .meta({ description: 'Calls included in that cycle; null: unlimited.' }),
+    invoice: amountsSchema.nullable().meta({ description: 'Invoiced at once; null: nothing is.' }),
+    priceCents: z.int().meta({ description: 'Price of every later cycle, without tax.' }),
+    currency: z.string(),
+    tax: taxSchema,
+    payment: z
+      .enum(['none', 'invoice', 'stripe'])
+      .meta({ description: 'How it is paid; `none`: there is nothing to pay now.' }),
+    drops: planChoiceSchema
+      .nullable()
+      .meta({ description: 'The scheduled change that this one replaces.' }),
+    keysSwitchedOff: z
+      .int()
+      .meta({ description: 'Live API keys beyond what the plan allows, which are switched off.' }),
+    token: z.string().meta({ description: 'Confirms the change until `expiresAt`.' }),
+    expiresAt: moment,
+  })
+  .meta({ id: 'PlanPreview' });
+export type PreviewJson = Infer<typeof previewSchema>;
 
-/** `redirect`: go there and pay. `pending`: the bank is deciding; the plan changes when it has. */
-export type ChangeJson =
-  | { readonly kind: 'done'; readonly invoice: InvoiceJson | null }
-  | { readonly kind: 'at-cycle-end'; readonly at: string }
-  | { readonly kind: 'nothing'; readonly withdrawn: PlanChoiceJson | null }
-  | { readonly kind: 'redirect'; readonly url: string }
-  | { readonly kind: 'pending' };
+/** `POST /api/billing/withdraw`. */
+export const withdrawnSchema = z
+  .strictObject({
+    withdrawn: planChoiceSchema.nullable().meta({ description: 'null: nothing was scheduled.' }),
+  })
+  .meta({ id: 'Withdrawn' });
+export type WithdrawnJson = Infer<typeof withdrawnSchema>;
 
-/** `POST /api/billing/withdraw`; null: nothing waited. */
-export interface WithdrawnJson {
-  readonly withdrawn: PlanChoiceJson | null;
-}
+export const invoiceSchema = amountsSchema
+  .extend({
+    id: z.string(),
+    number: z.string(),
+    status: z.enum(['open', 'paid', 'past_due', 'void']),
+    issuedAt: moment,
+    dueAt: moment,
+    pastDueAt: moment,
+    graceEndsAt: moment,
+    paidAt: moment.nullable(),
+    currency: z.string(),
+    tax: taxSchema,
+    payable: z.boolean().meta({ description: 'Whether it can be paid on the provider’s page.' }),
+  })
+  .meta({ id: 'Invoice' });
+export type InvoiceJson = Infer<typeof invoiceSchema>;
 
-/** `POST` and `DELETE /api/billing/purchase`: what has become of the purchase being paid. */
-export interface PurchaseJson {
-  readonly state: 'done' | 'open' | 'pending' | 'none' | 'stale';
-}
+/** `GET /api/billing/invoices`, newest first. */
+export const invoicesSchema = z
+  .strictObject({
+    invoices: z.array(invoiceSchema),
+    next: z
+      .string()
+      .nullable()
+      .meta({ description: '`before` of the next page; null: there is none.' }),
+  })
+  .meta({ id: 'Invoices' });
+export type InvoicesJson = Infer<typeof invoicesSchema>;
 
-/** `GET /api/billing/invoices?before=…`, newest first. */
-export interface InvoicesJson {
-  readonly invoices: readonly InvoiceJson[];
-  /** What `before` asks the next page with; null: there is none. */
-  readonly next: string | null;
-}
+/** Query of `GET /api/billing/invoices`. */
+export const invoicesQuery = z.strictObject({
+  before: z
+    .string()
+    .min(1, 'must be the `next` of the previous page')
+    .max(100, 'must be the `next` of the previous page')
+    .optional()
+    .meta({ description: '`next` of the previous page.' }),
+});
 
-export interface InvoiceJson extends AmountsJson {
-  readonly id: string;
-  readonly number: string;
-  readonly status: InvoiceStatus;
-  readonly issuedAt: string;
-  readonly dueAt: string;
-  readonly pastDueAt: string;
-  readonly graceEndsAt: string;
-  readonly paidAt: string | null;
-  readonly currency: string;
-  readonly tax: TaxJson;
-  /** Whether it can be paid here: `POST /api/billing/invoices/{id}/pay`. */
-  readonly payable: boolean;
-}
-
-/** `POST /api/billing/invoices/{id}/pay`; without a url it is paid or being paid. */
-export interface PayJson {
-  readonly url: string | null;
-}
-
-/** `GET /api/billing/portal`: a page of the payment provider. */
-export interface PortalJson {
-  readonly url: string;
-}
+export const invoiceParams = z.strictObject({
+  file: z.string().meta({ description: 'The id of an invoice, with an extension or without.' }),
+});

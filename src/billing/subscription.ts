@@ -1,12 +1,12 @@
 /**
- * What an account has bought and where it stands in its cycle: the value all billing rules take and
- * give back. It is never changed; every rule answers with a new one.
+ * An account's plan and its running cycle: the value that the rules of billing take and return. It is
+ * never changed; every rule returns a new one.
  */
 import { cycleAt, type CycleKind, type CycleSpan } from './cycle.ts';
 import {
-  boughtPlan,
+  planGeneration,
   callsOfCycle,
-  PLANS,
+  freePlan,
   type Interval,
   type Plan,
   type PlanId,
@@ -18,8 +18,8 @@ export interface PlanChoice {
   readonly interval: Interval;
 }
 
-/** A plan held during a part of a cycle, until the next segment begins. */
-export interface Segment {
+/** The part of a cycle under one plan, until the next segment begins. */
+export interface PlanSegment {
   readonly planId: PlanId;
   readonly generation: number;
   readonly fromMs: number;
@@ -28,41 +28,43 @@ export interface Segment {
 }
 
 export interface BillingCycle extends CycleSpan {
-  /** Calls the plans gave, without grants; of a cycle that began without a limit, 0. */
+  /** Calls included by the plans, without grants; 0 in a cycle that began without a limit. */
   readonly included: number;
-  /** Sum of the operator's grants to this cycle; negative where calls were taken away. */
+  /** Sum of the operator's grants to this cycle; negative if calls were taken away. */
   readonly grants: number;
   /** At least one; the first begins with the cycle, at call 0. */
-  readonly segments: readonly Segment[];
+  readonly segments: readonly PlanSegment[];
 }
 
 export interface Subscription extends PlanChoice {
   readonly generation: number;
-  /** Paid cycles are counted from here; it means nothing to Free. */
+  /** Paid cycles are counted from here; Free does not use it. */
   readonly anchorMs: number;
   readonly cycle: BillingCycle;
-  /** What takes effect when the cycle ends; null: it is renewed as it is. */
+  /** Takes effect when the cycle ends; null: the plan is renewed as it is. */
   readonly scheduled: PlanChoice | null;
   /** The most that overage of one cycle may cost, in cents; null is no cap. */
   readonly spendCapCents: bigint | null;
 }
 
-/** What a new account has: Free, in the calendar month that holds `nowMs`. */
+/** The subscription of a new account: Free, in the calendar month that contains `nowMs`. */
 export function freeSubscription(nowMs: number): Subscription {
-  const free = freePlan();
   const { startMs } = cycleAt(nowMs, 'calendar', nowMs);
-  return {
-    planId: free.id,
-    generation: free.generation,
-    interval: 'monthly',
-    anchorMs: startMs,
-    cycle: openCycle(free, 'monthly', startMs, startMs),
-    scheduled: null,
-    spendCapCents: null,
-  };
+  return newSubscription(freePlan(), 'monthly', startMs);
 }
 
-/** A full cycle of a plan from `startMs` on, which must be where a cycle of the anchor begins. */
+/** A plan that begins at `startMs` and is anchored there. */
+export const newSubscription = (plan: Plan, interval: Interval, startMs: number): Subscription => ({
+  planId: plan.id,
+  generation: plan.generation,
+  interval,
+  anchorMs: startMs,
+  cycle: openCycle(plan, interval, startMs, startMs),
+  scheduled: null,
+  spendCapCents: null,
+});
+
+/** A full cycle of a plan from `startMs` on, where a cycle counted from the anchor must begin. */
 export function openCycle(
   plan: Plan,
   interval: Interval,
@@ -78,27 +80,25 @@ export function openCycle(
   };
 }
 
-/** The row a subscription or a segment stands for. A fault where it is in no table. */
-export const planOf = (held: { readonly planId: PlanId; readonly generation: number }): Plan =>
-  boughtPlan(held.planId, held.generation);
+/** The row of the plan of a subscription or a segment. Throws if it is in no table. */
+export const planOf = (of: { readonly planId: PlanId; readonly generation: number }): Plan =>
+  planGeneration(of.planId, of.generation);
+
+/** Whether two choices are of the same plan and interval. */
+export const isSameChoice = (one: PlanChoice, other: PlanChoice): boolean =>
+  one.planId === other.planId && one.interval === other.interval;
 
 /** Free accounts follow the calendar, paid ones their anchor. */
-export const cycleKind = (plan: Plan, interval: Interval): CycleKind =>
+const cycleKind = (plan: Plan, interval: Interval): CycleKind =>
   plan.monthlyCents === 0 ? 'calendar' : interval;
 
-/** Calls that cost nothing in this cycle, grants among them. Without meaning where no limit is. */
+/** Calls included in this cycle, grants among them. Meaningless on a plan without a limit. */
 export const includedCalls = (cycle: Pick<BillingCycle, 'included' | 'grants'>): number =>
   Math.max(0, cycle.included + cycle.grants);
 
-/** The segment that runs. A cycle without one is a fault. */
-export function lastSegment(cycle: Pick<BillingCycle, 'segments'>): Segment {
+/** The segment that runs now. Throws if there is none. */
+export function lastSegment(cycle: Pick<BillingCycle, 'segments'>): PlanSegment {
   const segment = cycle.segments.at(-1);
-  if (segment === undefined) throw new Error('a cycle holds at least one segment');
+  if (segment === undefined) throw new Error('a cycle has at least one segment');
   return segment;
-}
-
-function freePlan(): Plan {
-  const plan = PLANS.find((row) => row.monthlyCents === 0);
-  if (plan === undefined) throw new Error('no plan is free');
-  return plan;
 }

@@ -1,7 +1,7 @@
 /** The table of plans in public: `GET /api/plans`. */
 import type { FastifyInstance } from 'fastify';
 import { plansSchema } from '../plans/schemas.ts';
-import { plansPayload } from '../plans/plan-json.ts';
+import { plansPayload } from '../plans/to-json.ts';
 import { operation } from '../http/operation.ts';
 import { resource } from '../http/resource.ts';
 

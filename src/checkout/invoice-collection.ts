@@ -1,118 +1,148 @@
 /**
- * Getting invoices paid: charging the stored payment method, leading the customer to a page, hearing
- * what the provider tells of them, and the operator's word on one.
+ * Getting invoices paid: charging the stored payment method, sending the customer to a page, acting on
+ * the provider's events, and the operator's decision about one.
  */
-import type { Invoice } from '../billing/billing.ts';
-import type { InvoiceMove } from '../billing/invoice.ts';
+import { isUnpaid, UNPAID_STATUSES, type InvoiceMove } from '../billing/invoice-status.ts';
+import type { Invoice } from '../billing/invoice.ts';
 import type { ReturnUrls } from '../payments/payment-provider.ts';
-import type { Settled, CheckoutContext } from './checkout-service.ts';
-import { payableOfInvoice } from './payable.ts';
-import { BELOW_MINIMUM, type PayableEvent } from './purchases.ts';
+import type { CheckoutContext } from './context.ts';
+import { BELOW_MINIMUM, isExactAmount, payableOfInvoice, type PayableEvent } from './payable.ts';
 
-export interface Collecting {
-  /** Charges one invoice; its customer is told where that fails. */
-  collect(invoice: Invoice): Promise<void>;
-  /** Charges every unpaid invoice of an account: it has another payment method. */
-  collectAll(accountId: string): Promise<void>;
-  page(invoice: Invoice, urls: ReturnUrls): Promise<Settled>;
-  decide(
-    invoice: Invoice,
-    to: 'paid' | 'void',
-    reference: string | null,
-  ): Promise<InvoiceMove | undefined>;
-  /** Acts on an event about an invoice. */
-  handlePaymentEvent(event: PayableEvent): Promise<void>;
+/** What became of an invoice that a customer wants to pay. */
+export type InvoicePayment =
+  | { readonly kind: 'paid' }
+  | { readonly kind: 'redirect'; readonly url: string }
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'unavailable' }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** Charges the stored payment method; the customer is notified if that fails. */
+export async function collectInvoice(context: CheckoutContext, invoice: Invoice): Promise<void> {
+  const { provider, log } = context;
+  const collected = await provider.collect(payableOfInvoice(invoice));
+  if (collected.kind === 'paid') return markPaid(context, invoice, collected.reference);
+  if (collected.kind === 'below-minimum') return markPaid(context, invoice, BELOW_MINIMUM);
+  if (collected.kind === 'failed') {
+    log.warn(
+      { event: 'invoice.collection_failed', invoice: invoice.number, cause: collected.cause },
+      'An invoice could not be collected from its payment method',
+    );
+    return notifyFailure(context, invoice, collected.reason);
+  }
+  if (collected.kind === 'unavailable') logUnavailable(context, invoice, collected);
 }
 
-export function createCollecting(till: CheckoutContext): Collecting {
-  const { billing, provider, log } = till;
+/** Charges every unpaid invoice of an account, which has another payment method now. */
+export async function collectAllInvoices(
+  context: CheckoutContext,
+  accountId: string,
+): Promise<void> {
+  const unpaid = await context.billing.invoices(accountId, ALL_UNPAID);
+  for (const invoice of unpaid) await collectInvoice(context, invoice);
+}
 
-  async function collect(invoice: Invoice): Promise<void> {
-    const collected = await provider.collect(payableOfInvoice(invoice));
-    if (collected.kind === 'paid') return markPaid(till, invoice, collected.reference);
-    if (collected.kind === 'below-minimum') return markPaid(till, invoice, BELOW_MINIMUM);
-    if (collected.kind === 'failed') {
-      log.warn({ invoice: invoice.number, cause: collected.cause }, 'an invoice was not collected');
-      return tellFailed(till, invoice, collected.reason);
+/** Opens a page where the customer pays an unpaid invoice. */
+export async function payInvoice(
+  context: CheckoutContext,
+  invoice: Invoice,
+  urls: ReturnUrls,
+): Promise<InvoicePayment> {
+  if (!isUnpaid(invoice)) return { kind: 'refused', reason: NOT_OWED };
+  const started = await context.provider.startPurchase(payableOfInvoice(invoice), urls);
+  switch (started.kind) {
+    case 'paid':
+      await markPaid(context, invoice, started.reference);
+      return { kind: 'paid' };
+    case 'below-minimum':
+      await markPaid(context, invoice, BELOW_MINIMUM);
+      return { kind: 'paid' };
+    case 'active':
+      return { kind: 'refused', reason: PAID_BY_TRANSFER };
+    case 'unavailable':
+      logUnavailable(context, invoice, started);
+      return { kind: 'unavailable' };
+    case 'redirect':
+    case 'pending':
+      return started;
+    default:
+      throw new Error(`a payment began as ${started satisfies never}`);
+  }
+}
+
+/**
+ * The operator's decision about an invoice. Before it is final, the provider gives up what it could still
+ * collect. undefined: the provider was not available, and nothing was changed.
+ */
+export async function markInvoice(
+  context: CheckoutContext,
+  invoice: Invoice,
+  to: 'paid' | 'void',
+  reference: string | null,
+): Promise<InvoiceMove | undefined> {
+  if (isUnpaid(invoice)) {
+    const abandoned = await context.provider.abandon(payableOfInvoice(invoice));
+    if (abandoned.kind === 'pending') return { kind: 'refused', reason: BEING_PAID };
+    if (abandoned.kind === 'unavailable') {
+      logUnavailable(context, invoice, abandoned);
+      return undefined;
     }
-    if (collected.kind === 'unavailable') {
-      const { cause, reason } = collected;
-      log.error({ invoice: invoice.number, cause, reason }, 'an invoice could not be collected');
+    if (abandoned.kind === 'paid' && to === 'void') {
+      await markPaid(context, invoice, abandoned.reference);
+      return { kind: 'refused', reason: JUST_PAID };
     }
   }
-
-  return {
-    collect,
-
-    async collectAll(accountId) {
-      const unpaid = await billing.invoices(accountId, ALL_UNPAID);
-      for (const invoice of unpaid) await collect(invoice);
-    },
-
-    async page(invoice, urls) {
-      if (!isUnpaid(invoice)) return { kind: 'refused', reason: IS_FINAL };
-      const started = await provider.startPurchase(payableOfInvoice(invoice), urls);
-      if (started.kind === 'active') return { kind: 'refused', reason: BY_HAND };
-      if (started.kind === 'paid' || started.kind === 'below-minimum') {
-        await markPaid(till, invoice, started.kind === 'paid' ? started.reference : BELOW_MINIMUM);
-        return { kind: 'paid' };
-      }
-      if (started.kind !== 'unavailable') return started;
-      log.error({ invoice: invoice.number, ...started }, 'an invoice cannot be paid now');
-      return { kind: 'unavailable' };
-    },
-
-    async decide(invoice, to, reference) {
-      if (isUnpaid(invoice)) {
-        const left = await provider.abandon(payableOfInvoice(invoice));
-        if (left.kind === 'pending') return { kind: 'refused', reason: UNDER_WAY };
-        if (left.kind === 'unavailable') {
-          log.error({ invoice: invoice.number, ...left }, 'an invoice could not be decided on');
-          return undefined;
-        }
-        if (left.kind === 'paid' && to === 'void') {
-          await markPaid(till, invoice, left.reference);
-          return { kind: 'refused', reason: 'it has just been paid' };
-        }
-      }
-      const move = await billing.moveInvoice(invoice.id, to, { reference });
-      if (move === undefined) throw new Error(`invoice ${invoice.id} has gone`);
-      return move;
-    },
-
-    async handlePaymentEvent(event) {
-      const invoice = await billing.invoice(event.accountId, event.payableId);
-      if (invoice === undefined) {
-        log.error(
-          { payable: event.payableId, event: event.id },
-          'a payment event names no invoice',
-        );
-        return;
-      }
-      if (event.kind === 'payment-failed' && isUnpaid(invoice)) {
-        return tellFailed(till, invoice, event.failure.reason);
-      }
-      if (event.kind !== 'payment-succeeded') return;
-      if (event.cents !== invoice.totalCents || event.currency !== invoice.currency) {
-        const { reference, cents, currency } = event;
-        log.error(
-          { invoice: invoice.number, reference, cents: String(cents), currency },
-          'a payment came over another amount than the invoice’s',
-        );
-        return;
-      }
-      await markPaid(till, invoice, event.reference);
-    },
-  };
+  const move = await context.billing.moveInvoice(invoice.id, to, { reference });
+  if (move === undefined) throw new Error(`invoice ${invoice.id} has gone`);
+  return move;
 }
 
-/** The customer is told by mail, the customer's programs by webhook. */
-async function tellFailed(till: CheckoutContext, invoice: Invoice, reason: string): Promise<void> {
-  await till.billing.tellPaymentFailed(invoice.id, reason);
-  till.post.send(till.mails.paymentFailed(invoice, reason));
+/** Acts on an event about an invoice. */
+export async function handleInvoiceEvent(
+  context: CheckoutContext,
+  event: PayableEvent,
+): Promise<void> {
+  const { billing, log } = context;
+  const invoice = await billing.invoice(event.accountId, event.payableId);
+  if (invoice === undefined) {
+    log.error(
+      {
+        event: 'payment.invoice_unknown',
+        payable: event.payableId,
+        paymentEvent: event.id,
+      },
+      'A payment event is about an invoice that does not exist',
+    );
+    return;
+  }
+  if (event.kind === 'payment-failed' && isUnpaid(invoice)) {
+    return notifyFailure(context, invoice, event.failure.reason);
+  }
+  if (event.kind !== 'payment-succeeded') return;
+  if (isExactAmount(event, invoice)) return markPaid(context, invoice, event.reference);
+  const { reference, cents, currency } = event;
+  log.error(
+    {
+      event: 'payment.amount_mismatch',
+      invoice: invoice.number,
+      reference,
+      cents: String(cents),
+      currency,
+    },
+    'The amount of a payment differs from that of its invoice',
+  );
 }
 
-/** Once: of an invoice that is paid already nothing changes, and money for a void one is told. */
+/** By mail to the customer and by webhook to the customer's programs. */
+async function notifyFailure(
+  { billing, mailQueue, mails }: CheckoutContext,
+  invoice: Invoice,
+  reason: string,
+): Promise<void> {
+  await billing.reportPaymentFailure(invoice.id, reason);
+  mailQueue.send(mails.paymentFailed(invoice, reason));
+}
+
+/** Once: an invoice that is paid already stays as it is, and the operator is told of money for a void one. */
 async function markPaid(
   { billing, log }: CheckoutContext,
   invoice: Invoice,
@@ -120,18 +150,28 @@ async function markPaid(
 ): Promise<void> {
   const move = await billing.moveInvoice(invoice.id, 'paid', { reference });
   if (move?.kind === 'moved') return;
-  const now = await billing.invoice(null, invoice.id);
-  if (now?.status === 'paid') return;
+  const status = (await billing.invoice(null, invoice.id))?.status;
+  if (status === 'paid') return;
   log.error(
-    { invoice: invoice.number, status: now?.status, reference },
-    'a payment came for an invoice that is not owed: pay it back',
+    { event: 'payment.not_owed', invoice: invoice.number, status, reference },
+    'A payment arrived for an invoice that is not owed: refund it',
   );
 }
 
-const isUnpaid = ({ status }: Invoice): boolean => status === 'open' || status === 'past_due';
+function logUnavailable(
+  { log }: CheckoutContext,
+  invoice: Invoice,
+  { cause, reason }: { readonly cause: string; readonly reason: string },
+): void {
+  log.error(
+    { event: 'invoice.provider_unavailable', invoice: invoice.number, cause, reason },
+    'An invoice could not be dealt with because the payment provider is not available',
+  );
+}
 
-const ALL_UNPAID = { beforeId: null, limit: 100, statuses: ['open', 'past_due'] } as const;
+const ALL_UNPAID = { beforeId: null, limit: 100, statuses: UNPAID_STATUSES };
 
-const IS_FINAL = 'This invoice is not owed any more.';
-const BY_HAND = 'Pay it as the invoice says; the operator then marks it paid.';
-const UNDER_WAY = 'a payment for it is under way; wait until the bank has decided';
+const NOT_OWED = 'This invoice is no longer owed.';
+const PAID_BY_TRANSFER = 'Pay it as the invoice says; the operator then marks it paid.';
+const BEING_PAID = 'a payment for it is in progress; wait until the bank has decided';
+const JUST_PAID = 'it has just been paid';

@@ -1,140 +1,169 @@
 /**
- * `/api/billing/invoices`: an account's invoices as JSON, as a page, as PDF and as a table, and the
- * way to pay one. Another account's invoice is as unknown as one that does not exist.
+ * `/api/billing/invoices`: an account's invoices as JSON, as pages, as PDF and as CSV, and how to pay one.
+ * Another account's invoice is not found, as if it did not exist.
  */
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
-import type { Billing, Invoice } from '../billing/billing.ts';
-import type { PaymentProvider } from '../payments/payment-provider.ts';
-import type { CheckoutService } from './checkout-service.ts';
+import { invoiceDocument } from '../billing/invoice-document.ts';
 import { INVOICE_PAGE_POLICY, invoiceHtml } from '../billing/invoice-html.ts';
 import { invoicePdf } from '../billing/invoice-pdf.ts';
-import { isoTime } from '../util/clock.ts';
-import type { InvoicesJson, PayJson, PortalJson } from '../billing/schemas.ts';
-import { refuseIfLimited, type RateLimitDeps } from '../http/auth/rate-limits.ts';
-import { invoiceDocument, invoiceJson } from '../billing/billing-json.ts';
-import { csvLine } from '../util/csv.ts';
-import { refusal, type HttpRefusal } from '../http/errors.ts';
+import type { Invoice } from '../billing/invoice.ts';
+import { invoiceParams, invoiceSchema, invoicesQuery, invoicesSchema } from '../billing/schemas.ts';
+import type { BillingService } from '../billing/service.ts';
+import { invoiceJson } from '../billing/to-json.ts';
+import type { RateLimitDeps } from '../http/auth/rate-limits.ts';
+import { refusal } from '../http/errors.ts';
+import { operation } from '../http/operation.ts';
+import { file, json } from '../http/reply-spec.ts';
 import { resource } from '../http/resource.ts';
-import {
-  requireSession,
-  type ReadSession,
-  type HandlerResult,
-  type SessionInput,
-} from '../http/auth/session.ts';
-import type { PaymentFacts } from './routes.ts';
+import type { PaymentProvider } from '../payments/payment-provider.ts';
+import { isoTime } from '../util/clock.ts';
+import { csvLine } from '../util/csv.ts';
+import type { PaymentFacts } from './payment-facts.ts';
+import { refuseTooOften } from './purchase-routes.ts';
+import { paySchema, portalSchema } from './schemas.ts';
+import type { CheckoutService } from './service.ts';
 
 export interface InvoiceDeps extends RateLimitDeps {
-  readonly billing: Pick<Billing, 'invoices' | 'invoice'>;
-  readonly checkout: CheckoutService;
+  readonly billing: Pick<BillingService, 'invoices' | 'invoice'>;
+  readonly checkout: Pick<CheckoutService, 'payInvoice'>;
   readonly provider: Pick<PaymentProvider, 'portalUrl'>;
   readonly payments: PaymentFacts;
-  readonly readSession: ReadSession;
   readonly publicUrl: string;
 }
 
 export function invoiceRoutes(app: FastifyInstance, deps: InvoiceDeps): void {
-  resource(app, '/api/billing/invoices', {
-    GET: requireSession(deps, ({ account, query }) => list(deps, account.id, query)),
+  resource(app, '/api/billing/invoices', { GET: listInvoices(deps) });
+  resource(app, '/api/billing/invoices.csv', { GET: exportInvoices(deps) });
+  resource(app, '/api/billing/invoices/:file', { GET: getInvoice(deps) });
+  resource(app, '/api/billing/invoices/:file/pay', { POST: payInvoice(deps) });
+  resource(app, '/api/billing/portal', { GET: openPortal(deps) });
+}
+
+const listInvoices = ({ billing, payments }: InvoiceDeps) =>
+  operation({
+    operationId: 'listInvoices',
+    summary: 'List the invoices, newest first',
+    tag: 'Billing',
+    auth: 'session',
+    query: invoicesQuery,
+    replies: { 200: invoicesSchema },
+    async handler({ account, query: { before: beforeId = null } }) {
+      // One more than a page has shows whether there is another.
+      const rows = await billing.invoices(account.id, {
+        beforeId,
+        limit: PAGE + 1,
+        statuses: null,
+      });
+      const page = rows.slice(0, PAGE);
+      return {
+        invoices: page.map((invoice) => invoiceJson(invoice, payments.provider)),
+        next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null,
+      };
+    },
   });
-  resource(app, '/api/billing/invoices.csv', {
-    GET: requireSession(deps, async ({ account, reply }) => {
+
+const exportInvoices = (deps: InvoiceDeps) =>
+  operation({
+    operationId: 'exportInvoices',
+    summary: 'Download all invoices as CSV',
+    tag: 'Billing',
+    auth: 'session',
+    replies: { 200: file(['text/csv'], { headers: ['Content-Disposition'] }) },
+    async handler({ account, reply }) {
       const day = isoTime(deps.clock.now()).slice(0, 10);
       void reply.header('Content-Disposition', `attachment; filename="invoices-${day}.csv"`);
       void reply.type('text/csv; charset=utf-8');
       return Readable.from(csv(deps.billing, account.id));
-    }),
+    },
   });
-  resource(app, '/api/billing/invoices/:file', {
-    GET: requireSession(deps, (input) => file(deps, input)),
-  });
-  resource(app, '/api/billing/invoices/:file/pay', {
-    POST: requireSession(deps, (input) => pay(deps, input)),
-  });
-  resource(app, '/api/billing/portal', {
-    GET: requireSession(deps, (input) => portal(deps, input)),
-  });
-}
 
-async function list(
-  { billing, payments }: InvoiceDeps,
+const getInvoice = ({ billing, payments }: InvoiceDeps) =>
+  operation({
+    operationId: 'getInvoice',
+    summary: 'Get an invoice as JSON, as a page or as PDF',
+    description: '`{id}` is JSON, `{id}.html` a page and `{id}.pdf` a PDF document.',
+    tag: 'Billing',
+    auth: 'session',
+    params: invoiceParams,
+    replies: {
+      200: {
+        ...json(invoiceSchema, { headers: ['Content-Disposition'] }),
+        mediaTypes: ['text/html', 'application/pdf'],
+      },
+    },
+    errors: ['not_found'],
+    async handler({ account, params, reply }) {
+      const [id = '', ending] = params.file.split('.');
+      const invoice = await billing.invoice(account.id, id);
+      if (invoice === undefined) return refusal('not_found', {}, NO_INVOICE);
+      if (ending === undefined) return invoiceJson(invoice, payments.provider);
+      const printed = invoiceDocument(invoice, payments.invoices.noteLines);
+      void reply.header('Cache-Control', 'no-store');
+      if (ending === 'html') {
+        void reply.header('Content-Security-Policy', INVOICE_PAGE_POLICY);
+        return reply.type('text/html; charset=utf-8').send(invoiceHtml(printed));
+      }
+      if (ending !== 'pdf') return refusal('not_found', {}, NO_SUCH_FORMAT);
+      void reply.header('Content-Disposition', `inline; filename="${fileName(invoice)}.pdf"`);
+      return reply.type('application/pdf').send(await invoicePdf(printed, []));
+    },
+  });
+
+const payInvoice = (deps: InvoiceDeps) =>
+  operation({
+    operationId: 'payInvoice',
+    summary: 'Open a page to pay an invoice on',
+    tag: 'Billing',
+    auth: 'session',
+    params: invoiceParams,
+    before: (input) => refuseTooOften(deps, input),
+    replies: { 200: paySchema },
+    errors: ['too_many_attempts', 'not_found', 'conflict', 'payment_unavailable'],
+    async handler({ account, params }) {
+      const invoice = await deps.billing.invoice(account.id, params.file);
+      if (invoice === undefined) return refusal('not_found', {}, NO_INVOICE);
+      const back = `${deps.publicUrl}/billing`;
+      const urls = { doneUrl: `${back}?invoice=paid`, cancelledUrl: back };
+      const payment = await deps.checkout.payInvoice(invoice, urls);
+      if (payment.kind === 'redirect') return { url: payment.url };
+      if (payment.kind === 'refused') return refusal('conflict', {}, payment.reason);
+      return payment.kind === 'unavailable' ? refusal('payment_unavailable') : { url: null };
+    },
+  });
+
+const openPortal = (deps: InvoiceDeps) =>
+  operation({
+    operationId: 'openPaymentPortal',
+    summary: 'Get a page to change the payment method on',
+    tag: 'Billing',
+    auth: 'session',
+    before: (input) => refuseTooOften(deps, input),
+    replies: { 200: portalSchema },
+    errors: ['too_many_attempts', 'not_found', 'payment_unavailable'],
+    async handler({ account, request }) {
+      const link = await deps.provider.portalUrl(account.id, `${deps.publicUrl}/billing`);
+      if (link.kind === 'redirect') return { url: link.url };
+      if (link.kind === 'none') return refusal('not_found', {}, NO_PORTAL);
+      request.log.error(
+        { event: 'payment.portal_unavailable', cause: link.cause, reason: link.reason },
+        'The page for payment methods is not available',
+      );
+      return refusal('payment_unavailable');
+    },
+  });
+
+async function* csv(
+  billing: Pick<BillingService, 'invoices'>,
   accountId: string,
-  query: SessionInput['query'],
-): Promise<InvoicesJson | HttpRefusal> {
-  const parsed = PAGE_QUERY.safeParse(query);
-  if (!parsed.success) {
-    return refusal(
-      'invalid_parameters',
-      {},
-      '`before` must be what `next` of the page before says.',
-    );
-  }
-  const beforeId = parsed.data.before ?? null;
-  // One more than a page has tells whether there is another.
-  const rows = await billing.invoices(accountId, { beforeId, limit: PAGE + 1, statuses: null });
-  const page = rows.slice(0, PAGE);
-  return {
-    invoices: page.map((invoice) => invoiceJson(invoice, payments.provider)),
-    next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null,
-  };
-}
-
-/** `{id}` as JSON, `{id}.html`, `{id}.pdf`. */
-async function file(
-  { billing, payments }: InvoiceDeps,
-  { account, params, reply }: SessionInput,
-): Promise<HandlerResult> {
-  const [id = '', ending] = (params['file'] ?? '').split('.');
-  const invoice = await billing.invoice(account.id, id);
-  if (invoice === undefined) return refusal('not_found', {}, NO_INVOICE);
-  if (ending === undefined) return invoiceJson(invoice, payments.provider);
-  const printed = invoiceDocument(invoice, payments.invoices.noteLines);
-  void reply.header('Cache-Control', 'no-store');
-  if (ending === 'html') {
-    void reply.header('Content-Security-Policy', INVOICE_PAGE_POLICY);
-    return reply.type('text/html; charset=utf-8').send(invoiceHtml(printed));
-  }
-  if (ending !== 'pdf') return refusal('not_found', {}, 'An invoice is there as html and as pdf.');
-  void reply.header('Content-Disposition', `inline; filename="${fileName(invoice)}.pdf"`);
-  return reply.type('application/pdf').send(await invoicePdf(printed, []));
-}
-
-async function pay(
-  deps: InvoiceDeps,
-  { account, params, reply }: SessionInput,
-): Promise<PayJson | HttpRefusal> {
-  const often = await refuseIfLimited(deps, reply, [['billing-account', account.id]]);
-  if (often !== undefined) return often;
-  const invoice = await deps.billing.invoice(account.id, params['file'] ?? '');
-  if (invoice === undefined) return refusal('not_found', {}, NO_INVOICE);
-  const back = `${deps.publicUrl}/billing`;
-  const urls = { doneUrl: `${back}?invoice=paid`, cancelledUrl: back };
-  const settled = await deps.checkout.payInvoice(invoice, urls);
-  if (settled.kind === 'redirect') return { url: settled.url };
-  if (settled.kind === 'refused') return refusal('conflict', {}, settled.reason);
-  return settled.kind === 'unavailable' ? refusal('payment_unavailable') : { url: null };
-}
-
-async function portal(
-  deps: InvoiceDeps,
-  { account, reply, request }: SessionInput,
-): Promise<PortalJson | HttpRefusal> {
-  const often = await refuseIfLimited(deps, reply, [['billing-account', account.id]]);
-  if (often !== undefined) return often;
-  const link = await deps.provider.portalUrl(account.id, `${deps.publicUrl}/billing`);
-  if (link.kind === 'redirect') return { url: link.url };
-  if (link.kind === 'none') return refusal('not_found', {}, NO_PORTAL);
-  request.log.error({ cause: link.cause, reason: link.reason }, 'no page for payment methods');
-  return refusal('payment_unavailable');
-}
-
-async function* csv(billing: Pick<Billing, 'invoices'>, accountId: string): AsyncGenerator<string> {
+): AsyncGenerator<string> {
   yield csvLine(COLUMNS.map(([name]) => name));
   let beforeId: string | null = null;
   for (;;) {
     const page: readonly Invoice[] = await billing.invoices(accountId, {
-      ...{ beforeId, limit: CSV_PAGE, statuses: null },
+      beforeId,
+      limit: CSV_PAGE,
+      statuses: null,
     });
     yield page.map((invoice) => csvLine(COLUMNS.map(([, read]) => read(invoice)))).join('');
     const last = page.at(-1);
@@ -143,17 +172,17 @@ async function* csv(billing: Pick<Billing, 'invoices'>, accountId: string): Asyn
   }
 }
 
-/** A number may hold a `/`, which no file name does. */
+/** A number can contain a `/`, which file names cannot. */
 const fileName = ({ number }: Invoice): string => number.replaceAll('/', '-');
 
 const PAGE = 24;
 const CSV_PAGE = 200;
-const PAGE_QUERY = z.strictObject({ before: z.string().min(1).max(100).optional() });
 
-const NO_INVOICE = 'No invoice of this account has this id.';
+const NO_INVOICE = 'This account has no invoice with this id.';
+const NO_SUCH_FORMAT = 'Invoices are available as .html and .pdf.';
 const NO_PORTAL = 'There is no payment method to change yet.';
 
-/** The columns of the export, whose order stays: new ones are added at the end. */
+/** The columns of the export. Their order stays: new ones go at the end. */
 const COLUMNS: readonly (readonly [string, (invoice: Invoice) => string | number])[] = [
   ['number', ({ number }) => number],
   ['issued_at', ({ issuedAtMs }) => isoTime(issuedAtMs)],

@@ -1,12 +1,14 @@
 /**
- * What is done about billing on a schedule: closing cycles, dunning, collecting, and telling people
- * about their spend cap. Each round does all there is to do now; any number of processes may run
- * them at the same time, because the database hands every piece of work out once.
+ * What is done about billing on a schedule: closing cycles, dunning, collecting, and notices. Each job
+ * does everything there is to do now; any number of processes can run them at the same time, because the
+ * database hands out every piece of work once.
  */
-import type { Billing, Closed, Dunned } from '../billing/billing.ts';
+import type { Closed } from '../billing/closing.ts';
+import type { Dunned } from '../billing/dunning-service.ts';
 import type { Mail } from '../mail/mail.ts';
 import type { Clock } from '../util/clock.ts';
-import type { CheckoutService, CheckoutDeps } from './checkout-service.ts';
+import type { CheckoutDeps } from './context.ts';
+import type { CheckoutService } from './service.ts';
 
 export interface BillingJobs {
   /** Renews and closes the cycles that are over; how many. */
@@ -15,92 +17,109 @@ export interface BillingJobs {
   dun(): Promise<number>;
   /** Charges stored payment methods; how many invoices. */
   collect(): Promise<number>;
-  /** Asks after purchases that have been open for a while; how many. */
+  /** Checks purchases that have been open for a while; how many. */
   pollPendingPurchases(): Promise<number>;
-  /** Notices about spend caps; how many. */
-  notify(): Promise<number>;
-  /** Events about credits that are used up; of how many cycles. */
-  tellCredits(): Promise<number>;
+  /** Mails notices about spend caps; how many. */
+  notifySpendCaps(): Promise<number>;
+  /** Emits events about the use of credits; about how many cycles. */
+  emitCreditEvents(): Promise<number>;
 }
 
-export interface BillingJobsDeps extends Pick<
-  CheckoutDeps,
-  'billing' | 'provider' | 'post' | 'mails' | 'log'
-> {
-  readonly checkout: Pick<
-    CheckoutService,
-    'tell' | 'collecting' | 'checkPurchase' | 'abandonPurchase'
-  >;
+export interface BillingJobsDeps extends CheckoutDeps {
+  readonly checkout: Pick<CheckoutService, 'collectInvoice' | 'checkPurchase' | 'abandonPurchase'>;
   readonly clock: Clock;
-  /** Where to write to an account; undefined: it has gone. */
+  /** The address of an account; undefined: it was deleted. */
   readonly emailOf: (accountId: string) => Promise<string | undefined>;
 }
 
 export function createBillingJobs(deps: BillingJobsDeps): BillingJobs {
-  const { billing, checkout, mails, log } = deps;
-  const write = async (accountId: string, mail: (to: string) => Mail): Promise<void> => {
-    const to = await deps.emailOf(accountId);
-    if (to !== undefined) deps.post.send(mail(to));
-  };
-
-  async function finishClosing({ touched, invoice }: Closed): Promise<void> {
-    await checkout.tell(touched);
-    if (invoice === null) return;
-    log.info(
-      { invoice: invoice.number, cents: String(invoice.totalCents) },
-      'a cycle was invoiced',
-    );
-    if (invoice.totalCents > 0n) await write(touched.accountId, (to) => mails.issued(invoice, to));
-  }
-
-  async function finishDunning({ step, invoice, touched }: Dunned): Promise<void> {
-    if (touched !== null) await checkout.tell(touched);
-    log.warn({ invoice: invoice.number, step }, 'an invoice is unpaid');
-    await write(invoice.accountId, (to) =>
-      step === 'fall-to-free' && touched !== null
-        ? mails.fellToFree(invoice, to)
-        : mails.pastDue(invoice, to),
-    );
-  }
-
+  const { billing, checkout, mails } = deps;
   return {
-    close: () => untilDone((limit) => billing.closeDue(limit), finishClosing),
+    close: () =>
+      untilDone(
+        (limit) => billing.closeDue(limit),
+        (closed) => finishClosing(deps, closed),
+      ),
 
-    dun: () => untilDone((limit) => billing.dunDue(limit), finishDunning),
+    dun: () =>
+      untilDone(
+        (limit) => billing.dunDue(limit),
+        (dunned) => finishDunning(deps, dunned),
+      ),
 
     async collect() {
       if (deps.provider.id === 'invoice') return 0;
-      const claim = (limit: number): ReturnType<Billing['claimCollections']> =>
-        billing.claimCollections(limit, COLLECT_AGAIN_MS);
-      return untilDone(claim, checkout.collecting.collect);
+      return untilDone(
+        (limit) => billing.claimCollections(limit, COLLECT_AGAIN_MS),
+        (invoice) => checkout.collectInvoice(invoice),
+      );
     },
 
-    async pollPendingPurchases() {
-      const nowMs = deps.clock.now();
-      const purchases = await billing.openPurchases(nowMs - TOLD_WITHIN_MS, PORTION);
-      for (const { accountId, createdAtMs } of purchases) {
-        const state = await checkout.checkPurchase(accountId);
-        if (state !== 'open' || createdAtMs > nowMs - PAGE_MS) continue;
-        await checkout.abandonPurchase(accountId);
-      }
-      return purchases.length;
-    },
+    pollPendingPurchases: () => pollPendingPurchases(deps),
 
-    notify: () =>
+    notifySpendCaps: () =>
       untilDone(
         () => billing.capNotices(),
-        (notice) => write(notice.accountId, (to) => mails.capReached(notice, to)),
+        (notice) => sendTo(deps, notice.accountId, (to) => mails.capReached(notice, to)),
       ),
 
-    tellCredits: () =>
+    emitCreditEvents: () =>
       untilDone(
-        (limit) => billing.tellCredits(limit),
+        (limit) => billing.emitCreditEvents(limit),
         async () => undefined,
       ),
   };
 }
 
-/** Takes work in portions until none is left, or until a round has been long enough. */
+async function finishClosing(deps: BillingJobsDeps, { touched, invoice }: Closed): Promise<void> {
+  if (invoice === null) return;
+  deps.log.info(
+    { event: 'cycle.invoiced', invoice: invoice.number, cents: String(invoice.totalCents) },
+    'A cycle was closed and invoiced',
+  );
+  if (invoice.totalCents <= 0n) return;
+  await sendTo(deps, touched.accountId, (to) => deps.mails.issued(invoice, to));
+}
+
+async function finishDunning(
+  deps: BillingJobsDeps,
+  { step, invoice, touched }: Dunned,
+): Promise<void> {
+  deps.log.warn(
+    { event: 'invoice.unpaid', invoice: invoice.number, step },
+    'An invoice was not paid in time',
+  );
+  const lostPlan = step === 'fall-to-free' && touched !== null;
+  await sendTo(deps, invoice.accountId, (to) =>
+    lostPlan ? deps.mails.fellToFree(invoice, to) : deps.mails.pastDue(invoice, to),
+  );
+}
+
+async function pollPendingPurchases({
+  billing,
+  checkout,
+  clock,
+}: BillingJobsDeps): Promise<number> {
+  const nowMs = clock.now();
+  const purchases = await billing.openPurchases(nowMs - WEBHOOK_WITHIN_MS, PORTION);
+  for (const { accountId, createdAtMs } of purchases) {
+    const state = await checkout.checkPurchase(accountId);
+    if (state !== 'open' || createdAtMs > nowMs - PAGE_MS) continue;
+    await checkout.abandonPurchase(accountId);
+  }
+  return purchases.length;
+}
+
+async function sendTo(
+  { emailOf, mailQueue }: BillingJobsDeps,
+  accountId: string,
+  mail: (to: string) => Mail,
+): Promise<void> {
+  const to = await emailOf(accountId);
+  if (to !== undefined) mailQueue.send(mail(to));
+}
+
+/** Takes work in portions until none is left, or until the job has run long enough. */
 async function untilDone<Work>(
   take: (limit: number) => Promise<readonly Work[]>,
   finish: (work: Work) => Promise<void>,
@@ -115,11 +134,11 @@ async function untilDone<Work>(
   return done;
 }
 
-/** Webhooks come within seconds; what has not come by then is asked for. */
-const TOLD_WITHIN_MS = 5 * 60_000;
-/** A page to pay on is open for a day. */
+/** Webhooks arrive within seconds; after this long the provider is called. */
+const WEBHOOK_WITHIN_MS = 5 * 60_000;
+/** A page to pay on stays open for a day. */
 const PAGE_MS = 25 * 3_600_000;
 const PORTION = 50;
 const PORTIONS_MAX = 200;
-/** A refused method is tried once a day until the invoice is paid or the account has fallen. */
+/** A refused payment method is tried once a day until the invoice is paid or the account has fallen to Free. */
 const COLLECT_AGAIN_MS = 86_400_000;

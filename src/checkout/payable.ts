@@ -1,12 +1,9 @@
 /** Invoices and purchases as the payment provider sees them. */
-import type { Invoice, Purchase } from '../billing/billing.ts';
-import type { Payable } from '../payments/payment-provider.ts';
-import { findPlan } from '../plans/plans.ts';
+import type { Invoice } from '../billing/invoice.ts';
+import type { Purchase } from '../billing/purchase.ts';
 import type { PlanChoice } from '../billing/subscription.ts';
-
-/** `Pro, monthly`. */
-export const choiceName = ({ planId, interval }: PlanChoice): string =>
-  `${findPlan(planId)?.name ?? planId}, ${interval}`;
+import type { Payable, PaymentEvent } from '../payments/payment-provider.ts';
+import { findPlan } from '../plans/plans.ts';
 
 export const payableOfPurchase = (purchase: Purchase, email: string): Payable => ({
   id: purchase.id,
@@ -25,3 +22,19 @@ export const payableOfInvoice = (invoice: Invoice): Payable => ({
   currency: invoice.currency,
   description: `Invoice ${invoice.number}`,
 });
+
+/** An event about one invoice or purchase. */
+export type PayableEvent = Extract<PaymentEvent, { readonly payableId: string }>;
+
+/** Whether exactly what is owed was paid. */
+export const isExactAmount = (
+  paid: { readonly cents: bigint; readonly currency: string },
+  owed: { readonly totalCents: bigint; readonly currency: string },
+): boolean => paid.cents === owed.totalCents && paid.currency === owed.currency;
+
+/** The reference of a payment that was not made because its amount is below the provider's minimum. */
+export const BELOW_MINIMUM = 'below the smallest amount that can be collected';
+
+/** `Pro, monthly`. */
+const choiceName = ({ planId, interval }: PlanChoice): string =>
+  `${findPlan(planId)?.name ?? planId}, ${interval}`;

@@ -1,187 +1,250 @@
 /**
- * Buying: a change that costs something begins when it is paid. By invoice it begins at once and is
- * paid later; with a provider that collects, the stored payment method is charged, or the customer
- * is led to a page. Whatever fails leaves the plan as it was.
+ * Buying a plan: a change that costs something begins when it is paid. By invoice it begins at once and
+ * is paid later; with a provider that collects, the stored payment method is charged or the customer is
+ * sent to a page. Whatever fails leaves the plan as it was.
  */
-import type { Changed, Purchase, PurchaseCompleted, PurchaseStarted } from '../billing/billing.ts';
-import type { PaymentEvent } from '../payments/payment-provider.ts';
-import type {
-  PurchaseResult,
-  PurchaseState,
-  CheckoutContext,
-  PurchaseRequest,
-} from './checkout-service.ts';
-import { payableOfPurchase } from './payable.ts';
+import type { RequestedPlan } from '../billing/change.ts';
+import type { Invoice } from '../billing/invoice.ts';
+import type { PreviewMoment } from '../billing/preview.ts';
+import type { Purchase, PurchaseCompleted, PurchaseStarted } from '../billing/purchase.ts';
+import type { PlanChoice } from '../billing/subscription.ts';
+import type { ReturnUrls } from '../payments/payment-provider.ts';
+import type { CheckoutContext } from './context.ts';
+import { BELOW_MINIMUM, isExactAmount, payableOfPurchase, type PayableEvent } from './payable.ts';
 
-export interface Purchases {
-  buy(accountId: string, email: string, wish: PurchaseRequest): Promise<PurchaseResult>;
-  check(accountId: string): Promise<PurchaseState>;
-  abandon(accountId: string): Promise<PurchaseState>;
-  /** Acts on an event about a purchase. */
-  handlePaymentEvent(event: PayableEvent, purchase: Purchase): Promise<void>;
+/** A preview that the customer confirmed. */
+export interface PurchaseRequest {
+  readonly choice: RequestedPlan;
+  readonly moment: PreviewMoment;
+  readonly urls: ReturnUrls;
 }
 
-export type PayableEvent = Extract<PaymentEvent, { readonly payableId: string }>;
+/** What became of a purchase request. */
+export type PurchaseResult =
+  | { readonly kind: 'done'; readonly invoice: Invoice | null }
+  /** Scheduled for the end of the cycle. */
+  | { readonly kind: 'at-cycle-end'; readonly atMs: number }
+  /** The account has the plan already; null: no change was scheduled either. */
+  | { readonly kind: 'nothing'; readonly withdrawn: PlanChoice | null }
+  /** The customer pays on that page; the plan begins once it is paid. */
+  | { readonly kind: 'redirect'; readonly url: string }
+  /** The bank is deciding, which can take days. */
+  | { readonly kind: 'pending' }
+  /** Nothing was paid and nothing changed. */
+  | { readonly kind: 'payment-failed'; readonly reason: string }
+  /** The provider was not available; a payment made before that counts, and a later check finds it. */
+  | { readonly kind: 'unavailable' }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'stale' };
 
-export function createPurchases(till: CheckoutContext): Purchases {
-  const { billing, provider } = till;
-  return {
-    async buy(accountId, email, wish) {
-      if (provider.id === 'invoice') return change(till, accountId, wish);
-      const started = await start(till, accountId, wish);
-      if (started.kind === 'pending') return { kind: 'pending' };
-      if (started.kind === 'no-payment') return change(till, accountId, wish);
-      if (started.kind === 'started') return pay(till, started.purchase, email, wish);
+/** What became of the purchase that was open. */
+export type PurchaseState = 'done' | 'open' | 'pending' | 'none' | 'stale' | 'unavailable';
+
+/** Makes the change of a preview, with the payment it takes. */
+export async function buy(
+  context: CheckoutContext,
+  accountId: string,
+  email: string,
+  request: PurchaseRequest,
+): Promise<PurchaseResult> {
+  if (context.provider.id === 'invoice') return changeWithoutPayment(context, accountId, request);
+  const started = await start(context, accountId, request);
+  switch (started.kind) {
+    case 'started':
+      return pay(context, started.purchase, email, request.urls);
+    case 'no-payment':
+      return changeWithoutPayment(context, accountId, request);
+    case 'pending':
+      return { kind: 'pending' };
+    case 'refused':
+    case 'stale':
+    case 'unavailable':
       return started;
-    },
-
-    async check(accountId) {
-      const purchase = await billing.openPurchase(accountId);
-      if (purchase === undefined) return 'none';
-      const standing = await provider.look(payableOfPurchase(purchase, ''));
-      if (standing.kind === 'paid') return complete(till, purchase, standing.reference);
-      if (standing.kind === 'unpaid') return 'open';
-      return standing.kind;
-    },
-
-    async abandon(accountId) {
-      const purchase = await billing.openPurchase(accountId);
-      return purchase === undefined ? 'none' : cancelPurchase(till, purchase);
-    },
-
-    async handlePaymentEvent(event, purchase) {
-      if (event.kind !== 'payment-succeeded') {
-        // It is paid or given up already, or it fails for good now.
-        if (purchase.status === 'open') await cancelPurchase(till, purchase);
-        return;
-      }
-      if (event.cents !== purchase.totalCents || event.currency !== purchase.currency) {
-        const { reference, cents, currency } = event;
-        till.log.error(
-          { purchase: purchase.id, reference, cents: String(cents), currency },
-          'a payment came over another amount than the purchase’s',
-        );
-        return;
-      }
-      await complete(till, purchase, event.reference);
-    },
-  };
+    default:
+      throw new Error(`a purchase started as ${started satisfies never}`);
+  }
 }
 
-/** A change that needs no payment first. */
-async function change(
-  { billing, tell }: CheckoutContext,
+/** Checks with the provider what became of the open purchase, and acts on it. */
+export async function checkPurchase(
+  context: CheckoutContext,
+  accountId: string,
+): Promise<PurchaseState> {
+  const purchase = await context.billing.openPurchase(accountId);
+  if (purchase === undefined) return 'none';
+  const payment = await context.provider.look(payableOfPurchase(purchase, ''));
+  if (payment.kind === 'paid') return complete(context, purchase, payment.reference);
+  return payment.kind === 'unpaid' ? 'open' : payment.kind;
+}
+
+/** Cancels the open purchase; one that has been paid takes effect instead. */
+export async function abandonPurchase(
+  context: CheckoutContext,
+  accountId: string,
+): Promise<PurchaseState> {
+  const purchase = await context.billing.openPurchase(accountId);
+  return purchase === undefined ? 'none' : cancelPurchase(context, purchase);
+}
+
+/** Acts on an event about a purchase. */
+export async function handlePurchaseEvent(
+  context: CheckoutContext,
+  event: PayableEvent,
+  purchase: Purchase,
+): Promise<void> {
+  if (event.kind !== 'payment-succeeded') {
+    // It is paid or canceled already, or it has just failed for good.
+    if (purchase.status === 'open') await cancelPurchase(context, purchase);
+    return;
+  }
+  if (!isExactAmount(event, purchase)) {
+    const { reference, cents, currency } = event;
+    context.log.error(
+      {
+        event: 'payment.amount_mismatch',
+        purchase: purchase.id,
+        reference,
+        cents: String(cents),
+        currency,
+      },
+      'The amount of a payment differs from that of its purchase',
+    );
+    return;
+  }
+  await complete(context, purchase, event.reference);
+}
+
+/** A change that is not paid first. */
+async function changeWithoutPayment(
+  { billing }: CheckoutContext,
   accountId: string,
   { choice, moment }: PurchaseRequest,
 ): Promise<PurchaseResult> {
-  const changed: Changed = await billing.change(accountId, choice, moment);
-  if (changed.kind !== 'now') return changed;
-  await tell(changed.touched);
-  return { kind: 'done', invoice: changed.invoice };
+  const changed = await billing.change(accountId, choice, moment);
+  switch (changed.kind) {
+    case 'now':
+      return { kind: 'done', invoice: changed.invoice };
+    case 'at-cycle-end':
+      return { kind: 'at-cycle-end', atMs: changed.atMs };
+    case 'nothing':
+      return { kind: 'nothing', withdrawn: changed.withdrawn };
+    case 'refused':
+    case 'stale':
+      return changed;
+    default:
+      throw new Error(`a change was made as ${changed satisfies never}`);
+  }
 }
 
-type Start = PurchaseStarted | Extract<PurchaseResult, { kind: 'unavailable' }>;
+type Start = PurchaseStarted | { readonly kind: 'unavailable' };
 
-/** Records the purchase. One that was left open is given up first, if nobody is paying it. */
+/** Records the purchase. One that was left open is canceled first, unless it is being paid. */
 async function start(
-  till: CheckoutContext,
+  context: CheckoutContext,
   accountId: string,
-  wish: PurchaseRequest,
+  { choice, moment }: PurchaseRequest,
 ): Promise<Start> {
-  const { choice, moment } = wish;
-  const started = await till.billing.startPurchase(accountId, choice, moment);
+  const { billing } = context;
+  const started = await billing.startPurchase(accountId, choice, moment);
   if (started.kind !== 'pending') return started;
-  const state = await cancelPurchase(till, started.purchase);
+  const state = await cancelPurchase(context, started.purchase);
   if (state === 'unavailable') return { kind: 'unavailable' };
   if (state === 'pending') return started;
-  return till.billing.startPurchase(accountId, choice, moment);
+  return billing.startPurchase(accountId, choice, moment);
 }
 
-/** From the stored method where there is one, else on a page. */
+/** Charges the stored payment method if there is one, or else opens a page. */
 async function pay(
-  till: CheckoutContext,
+  context: CheckoutContext,
   purchase: Purchase,
   email: string,
-  { urls }: PurchaseRequest,
+  urls: ReturnUrls,
 ): Promise<PurchaseResult> {
-  const { billing, provider, log } = till;
+  const { billing, provider, log } = context;
   const payable = payableOfPurchase(purchase, email);
   const collected = await provider.collect(payable);
   if (collected.kind === 'failed' && collected.cause === 'declined') {
-    const state = await cancelPurchase(till, purchase);
-    return state === 'none' ? { kind: 'payment-failed', reason: collected.reason } : heard(state);
+    const state = await cancelPurchase(context, purchase);
+    if (state === 'none') return { kind: 'payment-failed', reason: collected.reason };
+    return resultOfState(state);
   }
-  const standing =
+  const payment =
     collected.kind === 'failed' ? await provider.startPurchase(payable, urls) : collected;
-  if (standing.kind === 'redirect' || standing.kind === 'pending') return standing;
-  if (standing.kind === 'paid') return finish(till, purchase, standing.reference);
-  if (standing.kind === 'below-minimum') return finish(till, purchase, BELOW_MINIMUM);
-  if (standing.kind === 'unavailable') {
-    log.error({ purchase: purchase.id, ...standing }, 'a purchase could not be paid');
+  if (payment.kind === 'redirect' || payment.kind === 'pending') return payment;
+  if (payment.kind === 'paid') return finish(context, purchase, payment.reference);
+  if (payment.kind === 'below-minimum') return finish(context, purchase, BELOW_MINIMUM);
+  if (payment.kind === 'unavailable') {
+    const { cause, reason } = payment;
+    log.error(
+      { event: 'purchase.payment_unavailable', purchase: purchase.id, cause, reason },
+      'A purchase cannot be paid because the payment provider is not available',
+    );
     return { kind: 'unavailable' };
   }
   await billing.voidPurchase(purchase.id);
-  throw new Error(`${provider.id} does not collect, though it was asked to (${standing.kind})`);
+  throw new Error(`${provider.id} does not collect payments (${payment.kind})`);
 }
 
 async function finish(
-  till: CheckoutContext,
+  context: CheckoutContext,
   purchase: Purchase,
   reference: string | null,
 ): Promise<PurchaseResult> {
-  const { billing } = till;
-  const completed = await billing.completePurchase(purchase.id, { reference });
-  await executePurchase(till, purchase, completed, reference);
+  const completed = await completePaid(context, purchase, reference);
   if (completed.kind === 'done') return { kind: 'done', invoice: completed.invoice };
-  if (completed.kind === 'done-before') {
-    const invoice = await billing.invoice(purchase.accountId, purchase.id);
-    return { kind: 'done', invoice: invoice ?? null };
-  }
-  return { kind: 'stale' };
+  if (completed.kind === 'stale') return { kind: 'stale' };
+  const invoice = await context.billing.invoice(purchase.accountId, purchase.id);
+  return { kind: 'done', invoice: invoice ?? null };
 }
 
 async function complete(
-  till: CheckoutContext,
+  context: CheckoutContext,
   purchase: Purchase,
   reference: string | null,
 ): Promise<PurchaseState> {
-  const completed = await till.billing.completePurchase(purchase.id, { reference });
-  await executePurchase(till, purchase, completed, reference);
+  const completed = await completePaid(context, purchase, reference);
   return completed.kind === 'stale' ? 'stale' : 'done';
 }
 
-async function executePurchase(
-  { tell, log }: CheckoutContext,
+/** Makes the change that was paid; the operator is told if it can no longer be made. */
+async function completePaid(
+  { billing, log }: CheckoutContext,
   purchase: Purchase,
-  completed: PurchaseCompleted,
   reference: string | null,
-): Promise<void> {
-  if (completed.kind === 'done') await tell(completed.touched);
+): Promise<Exclude<PurchaseCompleted, { kind: 'unknown' }>> {
+  const completed = await billing.completePurchase(purchase.id, { reference });
   if (completed.kind === 'unknown') throw new Error(`purchase ${purchase.id} has gone`);
   if (completed.kind === 'stale') {
     const { id, accountId, totalCents } = purchase;
     log.error(
-      { purchase: id, accountId, cents: String(totalCents), reference },
-      'a payment came for a purchase that can no longer take effect: pay it back',
+      {
+        event: 'payment.purchase_stale',
+        purchase: id,
+        accountId,
+        cents: String(totalCents),
+        reference,
+      },
+      'A payment arrived for a purchase that can no longer take effect: refund it',
     );
   }
+  return completed;
 }
 
-/** `none`: given up for good. Whatever was paid before that takes effect. */
-async function cancelPurchase(till: CheckoutContext, purchase: Purchase): Promise<PurchaseState> {
-  const left = await till.provider.abandon(payableOfPurchase(purchase, ''));
-  if (left.kind === 'paid') return complete(till, purchase, left.reference);
-  if (left.kind !== 'abandoned') return left.kind;
-  await till.billing.voidPurchase(purchase.id);
+/** `none`: canceled for good. If it was paid before that, it takes effect. */
+async function cancelPurchase(
+  context: CheckoutContext,
+  purchase: Purchase,
+): Promise<PurchaseState> {
+  const abandoned = await context.provider.abandon(payableOfPurchase(purchase, ''));
+  if (abandoned.kind === 'paid') return complete(context, purchase, abandoned.reference);
+  if (abandoned.kind !== 'abandoned') return abandoned.kind;
+  await context.billing.voidPurchase(purchase.id);
   return 'none';
 }
 
-/** What a purchase that was to be given up had become meanwhile. */
-function heard(state: PurchaseState): PurchaseResult {
+/** What a purchase that was to be canceled had become in the meantime. */
+function resultOfState(state: PurchaseState): PurchaseResult {
   if (state === 'done') return { kind: 'done', invoice: null };
   if (state === 'stale') return { kind: 'stale' };
   return state === 'pending' ? { kind: 'pending' } : { kind: 'unavailable' };
 }
-
-/** What stands in place of a payment where the amount is too small for the provider to take. */
-export const BELOW_MINIMUM = 'below the smallest amount that can be collected';

@@ -2,7 +2,7 @@
  * The ledger port in SQL, for every PostgreSQL driver. Reservations and resolutions are insert-only
  * rows; the cycle's row carries their sums, which is what enforces a hard limit.
  */
-import { boughtPlan, type CreditMode, type PlanId } from '../plans/plans.ts';
+import { planGeneration, type CreditMode, type PlanId } from '../plans/plans.ts';
 import { includedCalls, lastSegment } from '../billing/subscription.ts';
 import type { AccountState, KeyState } from './gate.ts';
 import {
@@ -19,8 +19,9 @@ import {
 } from './ledger.ts';
 import type { Clock } from '../util/clock.ts';
 import { createBatcher, type Run } from './batcher.ts';
-import { limitCycle, touchBilling } from '../billing/cycle-rows.ts';
-import { lockAccount } from '../billing/cycles.ts';
+import { touchBilling } from '../billing/account-repository.ts';
+import { limitCycle } from '../billing/cycle-repository.ts';
+import { lockAccount } from '../billing/cycle-service.ts';
 import { isDataFault, isRolledBack, type Database, type Queries } from '../database/database.ts';
 import { AUDIT, OUTCOME, RESERVE, RESOLVE, STATE } from './ledger-sql.ts';
 import { createExpire } from './expire-reservations.ts';
@@ -158,7 +159,7 @@ async function readState(
 }
 
 function stateOf(accountId: string, row: StateRow): AccountState {
-  const plan = boughtPlan(row.plan_id, row.plan_generation);
+  const plan = planGeneration(row.plan_id, row.plan_generation);
   const ownLimit = row.limit_requests !== null && row.limit_window_ms !== null;
   return {
     accountId,

@@ -4,7 +4,8 @@
  */
 import type { SessionAccount } from '../http/auth/session.ts';
 import type { FastifyInstance } from 'fastify';
-import type { Billing, Invoice } from '../billing/billing.ts';
+import type { Invoice } from '../billing/invoice.ts';
+import type { BillingService } from '../billing/service.ts';
 import { findPlan } from '../plans/plans.ts';
 import { balanceOf } from '../credits/balance.ts';
 import type { AccountState } from '../credits/gate.ts';
@@ -18,7 +19,7 @@ import type { Endpoint } from '../webhooks/endpoint-repository.ts';
 import type { Webhooks } from '../webhooks/service.ts';
 import { dashboardSchema, type DashboardJson, type ForecastJson } from './schemas.ts';
 import type { SiteJson } from '../sign-in/schemas.ts';
-import { planJson } from '../plans/plan-json.ts';
+import { planJson } from '../plans/to-json.ts';
 import { operation } from '../http/operation.ts';
 import { optionalTime } from '../http/optional-time.ts';
 import { resource } from '../http/resource.ts';
@@ -29,7 +30,7 @@ export interface DashboardDeps {
   readonly signIn: Pick<SignIn, 'isVerified'>;
   readonly site: Pick<SiteJson, 'mail'>;
   readonly usage: Usage;
-  readonly billing: Pick<Billing, 'invoices'>;
+  readonly billing: Pick<BillingService, 'invoices'>;
   readonly webhooks: Pick<Webhooks, 'list'>;
   readonly clock: Clock;
 }

@@ -1,7 +1,7 @@
 /**
- * One process per data directory. Two on one embedded database both open it and silently lose data;
- * so an exclusive lock is taken first. It is SQLite's, because Node has no file lock of its own;
- * the kernel lets go of it when the process ends, however it ends.
+ * Ensures one process per data directory: two processes can open the same embedded database, and
+ * then silently lose data. The exclusive lock is one of SQLite's, because Node has no file locks;
+ * the kernel releases it when the process ends, however it ends.
  */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,15 +11,15 @@ export interface DataDirLock {
   release(): void;
 }
 
-/** Somebody else holds the directory. */
+/** The directory is in use already. */
 export class DataDirLocked extends Error {
   override name = 'DataDirLocked';
   readonly code = 'DATA_DIR_LOCKED';
 }
 
 /**
- * Makes `dataDir` (readable by its owner alone) where there is none, and takes it for this process.
- * Throws DataDirLocked where another process, or another caller in this one, has it.
+ * Creates `dataDir` (accessible to its owner only) if it does not exist, and locks it for this
+ * process. Throws DataDirLocked if another process, or another caller in this one, has locked it.
  */
 export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });

@@ -1,7 +1,7 @@
 /**
- * The rate-limit rule: an exact sliding log. In any window of `windowMs` at most `requests` calls
- * are admitted; refused calls are not recorded. (A weighted two-bucket counter lets nearly twice
- * the limit through one window.)
+ * The rate-limit rule: an exact sliding log. At most `requests` calls are admitted in any window of
+ * `windowMs`; refused calls are not recorded. (A weighted two-bucket counter would admit nearly
+ * twice the limit in one window.)
  */
 
 export interface RateLimit {
@@ -9,11 +9,11 @@ export interface RateLimit {
   readonly windowMs: number;
 }
 
-/** What a caller is told of a key's window after a request. */
+/** The state of a key's window after a request, as its caller sees it. */
 export interface RateState {
   readonly limit: RateLimit;
-  /** Calls still free in the window that ends now. */
+  /** Calls that remain in the window that ends now. */
   readonly remaining: number;
-  /** When the oldest recorded call leaves the window, in ms since the epoch: the next call may be made then. */
+  /** When the oldest call that counts expires, in ms since the epoch: a call is admitted then. */
   readonly resetAtMs: number;
 }

@@ -1,31 +1,33 @@
-/** The attempts port in this process's memory: for one process, or while Redis is away. */
+/**
+ * The rate limiter port in this process's memory: for one process, or while Redis is unavailable.
+ */
 import type { RateLimiter } from './rate-limiter.ts';
 import { tryAcquire, emptyLog, type SlidingLog } from './sliding-log.ts';
 import type { Clock } from '../util/clock.ts';
 
 export interface MemoryRateLimiterOptions {
   readonly clock: Clock;
-  /** Buckets held at a time; beyond them the one idle longest is dropped. */
+  /** Buckets in memory; beyond them the one unused for the longest time is dropped. */
   readonly bucketsMax: number;
 }
 
-/** Attempts that know of none yet. */
+/** A limiter without any attempts yet. */
 export function createMemoryRateLimiter({
   clock,
   bucketsMax,
 }: MemoryRateLimiterOptions): RateLimiter {
-  // The map's order is that of use: what stands first was idle longest.
+  // The map is in the order of use: its first bucket has been unused for the longest time.
   const buckets = new Map<string, Bucket>();
-  let asked = 0;
+  let attempts = 0;
   return {
     async tryAcquire(bucket, limit) {
       const nowMs = clock.now();
-      asked += 1;
-      dropEnded(buckets, nowMs);
+      attempts += 1;
+      dropExpired(buckets, nowMs);
       const { log } = buckets.get(bucket) ?? { log: emptyLog() };
-      const { admitted, rate } = tryAcquire(log, limit, nowMs, String(asked));
+      const { admitted, rate } = tryAcquire(log, limit, nowMs, String(attempts));
       buckets.delete(bucket);
-      buckets.set(bucket, { log, endsMs: nowMs + limit.windowMs });
+      buckets.set(bucket, { log, expiresMs: nowMs + limit.windowMs });
       if (buckets.size > bucketsMax) buckets.delete(buckets.keys().next().value!);
       return { ...rate, admitted };
     },
@@ -34,21 +36,21 @@ export function createMemoryRateLimiter({
 
 interface Bucket {
   readonly log: SlidingLog;
-  /** When nothing of it counts any more. */
-  readonly endsMs: number;
+  /** When none of its attempts counts any more. */
+  readonly expiresMs: number;
 }
 
-/** Drops a few of those idle longest that count for nothing any more: more than come in. */
-function dropEnded(buckets: Map<string, Bucket>, nowMs: number): void {
-  let looked = 0;
-  for (const [name, { endsMs }] of buckets) {
-    if (endsMs > nowMs && looked >= LOOKED_AT_MIN) return;
-    if (endsMs <= nowMs) buckets.delete(name);
-    looked += 1;
-    if (looked === LOOKED_AT_MAX) return;
+/** Drops a few expired buckets of those unused for the longest time: more than are added. */
+function dropExpired(buckets: Map<string, Bucket>, nowMs: number): void {
+  let checked = 0;
+  for (const [name, { expiresMs }] of buckets) {
+    if (expiresMs > nowMs && checked >= CHECKED_MIN) return;
+    if (expiresMs <= nowMs) buckets.delete(name);
+    checked += 1;
+    if (checked === CHECKED_MAX) return;
   }
 }
 
-/** A bucket with a long window may stand before many with a short one. */
-const LOOKED_AT_MIN = 4;
-const LOOKED_AT_MAX = 8;
+/** More than one, because a bucket with a long window may come before many with a short one. */
+const CHECKED_MIN = 4;
+const CHECKED_MAX = 8;

@@ -1,6 +1,6 @@
 /**
- * The attempts port in Redis, for any number of processes. While Redis does not answer each process
- * decides by itself, at the limit divided by the number of processes: never without a limit.
+ * The rate limiter port in Redis, for any number of processes. While Redis does not answer, each
+ * process decides by itself with its share of the limit: never without a limit.
  */
 import type { RateLimiter, AttemptState } from './rate-limiter.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -10,18 +10,18 @@ import type { RedisScripts } from '../redis/redis.ts';
 
 export interface RedisRateLimiterOptions {
   readonly scripts: Pick<RedisScripts, 'run'>;
-  /** Decides while Redis does not. */
+  /** Decides while Redis does not answer. */
   readonly local: RateLimiter;
-  /** Processes that share a limit while Redis is away. */
+  /** Processes that share a limit while Redis is unavailable. */
   readonly nodesExpected: number;
   readonly clock: Clock;
-  /** As of the gate: Redis's clock, which all processes share, or one that a test can set. */
+  /** As for the gate: Redis's clock, which all processes share, or one that a test can set. */
   readonly time: 'redis' | 'clock';
-  /** Hears of every call that Redis failed. */
+  /** Called with the fault of every call that failed in Redis. */
   readonly onFault: (fault: unknown) => void;
 }
 
-/** Attempts over a connection to Redis; `take` never rejects because of Redis. */
+/** A limiter over a connection to Redis. `tryAcquire` never rejects because of Redis. */
 export function createRedisRateLimiter(options: RedisRateLimiterOptions): RateLimiter {
   const { scripts, local, nodesExpected, clock, time, onFault } = options;
   async function shared(bucket: string, limit: RateLimit): Promise<AttemptState> {

@@ -5,7 +5,7 @@ import { tryAcquire, emptyLog } from './sliding-log.ts';
 
 const LIMIT: RateLimit = { requests: 3, windowMs: 1000 };
 
-describe('askLog', () => {
+describe('tryAcquire', () => {
   it('admits up to the limit and says when the next call may be made', () => {
     const log = emptyLog();
     const answers = [0, 10, 20, 30].map((ms) => tryAcquire(log, LIMIT, ms, `call ${ms}`));

@@ -1,8 +1,9 @@
-/** The rule of rate-limit.ts over the log of one key; adapters keep the log, this decides. */
+/** The rule of rate-limit.ts, applied to the log of one key; its caller keeps the log. */
 import type { RateLimit, RateState } from './rate-limit.ts';
 
-/** The calls of one key, oldest first: the call's id → when it was admitted, in ms. */
+/** The calls of one key. */
 export interface SlidingLog {
+  /** When each call was admitted, in ms, by its id; oldest first. */
   readonly calls: Map<string, number>;
   /** When the newest call was admitted. */
   latestMs: number;
@@ -17,10 +18,10 @@ export interface RateDecision {
 export const emptyLog = (): SlidingLog => ({ calls: new Map(), latestMs: -Infinity });
 
 /**
- * Asks for one call, and records it in `log` where it is admitted. An id that stands in the log is
- * admitted again without a second record. What has left the window is dropped, so that a log never
- * holds more than `limit.requests` calls (or those an earlier, larger limit admitted). Where the
- * clock steps back, calls of the future count as made now: the key waits one window at most.
+ * Decides one call, and records it in `log` if it is admitted. An id that is in the log already is
+ * admitted again without a second record. Expired calls are dropped, so that a log never holds more
+ * than `limit.requests` calls (or those that an earlier, larger limit admitted). If the clock steps
+ * back, calls of the future count as made now: the key waits for one window at most.
  */
 export function tryAcquire(
   log: SlidingLog,
@@ -48,7 +49,7 @@ export function tryAcquire(
 
 function rateState(calls: Map<string, number>, limit: RateLimit, nowMs: number): RateState {
   // A limit that was lowered may leave more calls than it allows; the next one is admitted only
-  // once enough of them have left.
+  // after enough of them have expired.
   let leaving = Math.max(0, calls.size - limit.requests);
   let leavesMs = nowMs;
   for (const calledMs of calls.values()) {

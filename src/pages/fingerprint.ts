@@ -35,7 +35,7 @@ function filesUnder(root: string, name: string): string[] {
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
 }
 
-/** The pages, the tables they are made from, and the libraries in them. */
+/** The pages, the tables that they embed, the code that they share with the server, and the libraries. */
 const SOURCES = [
   'web/src',
   'web/public',
@@ -49,5 +49,7 @@ const SOURCES = [
   'src/plans',
   'src/render/image-formats.ts',
   'src/render/style.ts',
+  'src/util/csv.ts',
+  'src/webhooks',
   'package.json',
 ];

@@ -1,49 +1,49 @@
 /**
- * The table of pages: every path that answers with a page, and the data that a prerendered one
- * brings along. The build draws the prerendered ones; the rest are drawn by the browser.
+ * The table of pages: every path that responds with a page, and the data that a prerendered page
+ * embeds. The build renders the prerendered ones; the browser renders the rest.
  */
 
 export interface PageRow {
   readonly path: string;
-  /** Public pages are drawn by the build and readable without JavaScript. */
+  /** Public pages are rendered by the build and readable without JavaScript. */
   readonly prerendered: boolean;
-  /** Which replies of the API the page is made from. */
-  readonly data: readonly ('plans' | 'formats' | 'errors' | 'events')[];
+  /** The data that the page embeds, by the key of the query that reads it. */
+  readonly data: readonly ('plans' | 'formats' | 'imageFormats' | 'errors' | 'events')[];
 }
 
-/** The row of a path; undefined where no page is. */
+/** The row of a path; undefined if there is no such page. */
 export const findPage = (path: string): PageRow | undefined =>
   PAGES.find((page) => page.path === path);
 
-const drawn = (path: string, ...data: PageRow['data']): PageRow => ({
+const prerendered = (path: string, ...data: PageRow['data']): PageRow => ({
   path,
   prerendered: true,
   data,
 });
 
-const live = (path: string): PageRow => ({ path, prerendered: false, data: [] });
+const clientOnly = (path: string): PageRow => ({ path, prerendered: false, data: [] });
 
 export const PAGES: readonly PageRow[] = [
-  drawn('/', 'plans', 'formats'),
-  drawn('/pricing', 'plans'),
-  drawn('/docs', 'formats', 'plans'),
-  drawn('/docs/formats', 'formats'),
-  drawn('/docs/style', 'formats'),
-  drawn('/docs/pricing', 'plans'),
-  drawn('/docs/rate-limits', 'plans'),
-  drawn('/docs/errors', 'errors'),
-  drawn('/docs/webhooks', 'events'),
-  drawn('/docs/self-hosting'),
-  live('/sign-in'),
-  live('/sign-up'),
-  live('/forgot-password'),
-  live('/reset-password'),
-  live('/verify'),
-  live('/dashboard'),
-  live('/api-keys'),
-  live('/webhooks'),
-  live('/batches'),
-  live('/billing'),
-  live('/account'),
-  live('/playground'),
+  prerendered('/', 'plans', 'formats'),
+  prerendered('/pricing', 'plans', 'imageFormats'),
+  prerendered('/docs', 'formats'),
+  prerendered('/docs/formats', 'formats'),
+  prerendered('/docs/style', 'formats', 'plans'),
+  prerendered('/docs/pricing', 'plans', 'imageFormats'),
+  prerendered('/docs/rate-limits', 'plans'),
+  prerendered('/docs/errors', 'errors'),
+  prerendered('/docs/webhooks', 'events', 'plans'),
+  prerendered('/docs/self-hosting'),
+  clientOnly('/sign-in'),
+  clientOnly('/sign-up'),
+  clientOnly('/forgot-password'),
+  clientOnly('/reset-password'),
+  clientOnly('/verify'),
+  clientOnly('/dashboard'),
+  clientOnly('/api-keys'),
+  clientOnly('/webhooks'),
+  clientOnly('/batches'),
+  clientOnly('/billing'),
+  clientOnly('/account'),
+  clientOnly('/playground'),
 ];

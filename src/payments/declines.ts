@@ -1,17 +1,17 @@
 /**
- * Why a payment method was refused, in sentences for the customer. Banks say little on purpose, and
- * what hints at a stolen card is not passed on.
+ * Why a payment method was refused, in sentences for the customer. Banks give few details on purpose, and
+ * hints at a stolen card are not passed on.
  */
 import type { CollectionFailure } from './payment-provider.ts';
 
-/** What Stripe says of a failed payment: an error's `code` and, of cards, `decline_code`. */
-export interface Refusal {
+/** What Stripe says about a failed payment: an error's `code` and, for cards, `decline_code`. */
+interface Decline {
   readonly code?: string | undefined;
   readonly decline_code?: string | undefined;
 }
 
-/** The failure a customer and the dunning rules can act on. Unknown codes are a plain decline. */
-export function collectionFailure({ code, decline_code: declineCode }: Refusal): CollectionFailure {
+/** The failure that the customer and the caller can act on. Unknown codes are a plain decline. */
+export function collectionFailure({ code, decline_code: declineCode }: Decline): CollectionFailure {
   const row = ROWS.get(declineCode ?? '') ?? ROWS.get(code ?? '') ?? PLAIN_DECLINE;
   return { kind: 'failed', ...row };
 }
@@ -28,12 +28,12 @@ type Row = Omit<CollectionFailure, 'kind'>;
 const declined = (reason: string): Row => ({ cause: 'declined', reason });
 
 const PLAIN_DECLINE = declined(
-  'The bank declined the payment. Use another payment method, or ask the bank.',
+  'The bank declined the payment. Use another payment method or contact the bank.',
 );
 const EXPIRED = declined('The card has expired. Add another payment method.');
 const CUSTOMER_NEEDED: Row = {
   cause: 'customer-needed',
-  reason: 'The bank asks you to confirm the payment. Pay the invoice with its payment link.',
+  reason: 'The bank requires you to confirm the payment. Pay the invoice with its payment link.',
 };
 
 const ROWS: ReadonlyMap<string, Row> = new Map(
@@ -44,16 +44,16 @@ const ROWS: ReadonlyMap<string, Row> = new Map(
     invalid_expiry_month: EXPIRED,
     invalid_expiry_year: EXPIRED,
     insufficient_funds: declined(
-      'The account behind the payment method lacks the money. Add money or use another method.',
+      'The payment method has insufficient funds. Add money or use another payment method.',
     ),
     card_velocity_exceeded: declined(
-      'The card has reached its spending limit. Use another payment method, or ask the bank.',
+      'The card has reached its spending limit. Use another payment method or contact the bank.',
     ),
     withdrawal_count_limit_exceeded: declined(
-      'The card has reached its spending limit. Use another payment method, or ask the bank.',
+      'The card has reached its spending limit. Use another payment method or contact the bank.',
     ),
     currency_not_supported: declined(
-      'The card does not pay in this currency. Use another payment method.',
+      'The card does not support this currency. Use another payment method.',
     ),
     processing_error: declined('The payment could not be processed. Try again later.'),
   }),

@@ -1,10 +1,10 @@
 /**
- * Payment by invoice, the default: customers pay by bank transfer or otherwise outside of this
- * server, and the operator marks invoices paid. There is nothing to collect and nobody to ask.
+ * Payment by invoice, the default: customers pay by bank transfer or in another way outside of this
+ * server, and the operator marks invoices paid. Nothing is collected and no provider is called.
  */
 import type { PaymentProvider } from './payment-provider.ts';
 
-/** What is bought begins at once; its invoice stays open until the operator marks it. */
+/** Purchases take effect at once; their invoices stay open until the operator marks them. */
 export function createInvoiceProvider(): PaymentProvider {
   return {
     id: 'invoice',
@@ -15,7 +15,7 @@ export function createInvoiceProvider(): PaymentProvider {
     portalUrl: async () => ({ kind: 'none' }),
     handleWebhook: async () => ({
       kind: 'refused',
-      reason: 'No payment provider is set up that would send webhooks.',
+      reason: 'No payment provider that sends webhooks is set up.',
     }),
   };
 }

@@ -1,9 +1,9 @@
 /**
- * The settings of invoices and payments, as the environment names them. config.ts reads the
- * environment, and hands these pieces what it found.
+ * The settings of invoices and payments, as environment variables. config.ts reads the environment and
+ * parses it with these rows.
  */
 import { z } from 'zod';
-import type { InvoiceTerms } from '../billing/billing.ts';
+import type { InvoiceTerms } from '../billing/invoice.ts';
 
 /** What invoices are issued and printed with. Unset addresses and tax ids are empty. */
 export interface InvoiceSettings extends InvoiceTerms {
@@ -23,7 +23,7 @@ export type PaymentSettings =
 
 const PROVIDERS = ['invoice', 'stripe'] as const;
 
-/** Days of a setting: whole ones, so that both ends of what is allowed can be named. */
+/** A setting in days: whole ones, so that a message can name both ends of the range. */
 const days = (preset: number, min: number, max: number) =>
   z
     .string()
@@ -33,7 +33,7 @@ const days = (preset: number, min: number, max: number) =>
     })
     .transform(Number);
 
-/** A text on paper: no control characters, and no longer than its place. */
+/** A printed text: no control characters, and no longer than there is room for. */
 const printed = (lengthMax: number) =>
   z.string().refine((text) => text.length <= lengthMax && !/[\p{Cc}\p{Cs}]/u.test(text), {
     message: `must be text of at most ${lengthMax} characters on one line`,
@@ -58,13 +58,13 @@ export const PAYMENT_SETTINGS = {
   SELLER_ADDRESS: printedLines(6),
   SELLER_TAX_ID: printed(60).default(''),
   CURRENCY: z.string().default('USD').refine(hasCents, {
-    message: 'must be the three capitals of a currency with two decimals, such as USD or EUR',
+    message: 'must be the three-letter code of a currency with two decimals, such as USD or EUR',
   }),
   TAX_RATE: z
     .string()
     .default('0')
     .refine((text) => /^\d{1,2}(\.\d{1,4})?$/.test(text), {
-      message: 'must be per cent from 0 to 99.9999, such as 19 or 8.875',
+      message: 'must be a percentage from 0 to 99.9999, such as 19 or 8.875',
     })
     .transform(microsOfPercent),
   TAX_LABEL: printed(30).default('Tax'),
@@ -96,14 +96,14 @@ export const PAYMENT_SETTINGS = {
     .string()
     .optional()
     .refine((text) => text === undefined || isOrigin(text), {
-      message: 'must be an address without a path, such as http://127.0.0.1:4242',
+      message: 'must be a URL without a path, such as http://127.0.0.1:4242',
     }),
 } as const;
 
 const TABLE = z.object(PAYMENT_SETTINGS);
 export type ParsedPaymentSettings = z.infer<typeof TABLE>;
 
-/** What is missing or too much where settings go together; for config.ts's list of faults. */
+/** Settings that are missing although others need them; for the list of faults of config.ts. */
 export function paymentHalves(env: Readonly<Record<string, string | undefined>>): string[] {
   if (env['PAYMENTS'] !== 'stripe') return [];
   return ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']
@@ -126,7 +126,7 @@ export const invoiceSettings = (settings: ParsedPaymentSettings): InvoiceSetting
   noteLines: settings.INVOICE_NOTE,
 });
 
-/** Who collects. paymentHalves has found nothing missing. */
+/** The payment provider. paymentHalves must have found nothing missing. */
 export function paymentSettings(settings: ParsedPaymentSettings): PaymentSettings {
   if (settings.PAYMENTS === 'invoice') return { provider: 'invoice' };
   const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = settings;
@@ -137,14 +137,14 @@ export function paymentSettings(settings: ParsedPaymentSettings): PaymentSetting
   return { provider: 'stripe', secretKey, webhookSecret, apiBase };
 }
 
-/** All amounts are hundredths; a yen or a dinar would be collected a hundredfold or a tenth. */
+/** All amounts are hundredths: yen would be collected a hundredfold, dinars a tenth. */
 function hasCents(code: string): boolean {
   if (!Intl.supportedValuesOf('currency').includes(code)) return false;
   const format = new Intl.NumberFormat('en', { style: 'currency', currency: code });
   return format.resolvedOptions().maximumFractionDigits === 2;
 }
 
-/** `8.875` → 88,750, digit by digit: no binary fraction rounds it. */
+/** `8.875` → 88,750, digit by digit, so that no binary fraction rounds it. */
 function microsOfPercent(text: string): number {
   const [whole = '0', fraction = ''] = text.split('.');
   return Number(whole) * 10_000 + Number(fraction.padEnd(4, '0'));

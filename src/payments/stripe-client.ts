@@ -1,6 +1,6 @@
 /**
- * The connection to Stripe and the meaning of its errors: which ones say that it cannot be reached,
- * which ones that the operator must mend something, and which ones are a fault of ours.
+ * The connection to Stripe and the meaning of its errors: which ones mean that it cannot be reached, which
+ * ones that the operator must fix something, and which ones are a fault of ours.
  */
 import { Stripe } from 'stripe';
 import type { Unavailable } from './payment-provider.ts';
@@ -9,13 +9,13 @@ export interface StripeConnection {
   readonly secretKey: string;
   /** Another address than Stripe's own, for tests: `http://127.0.0.1:4242`; null: Stripe's. */
   readonly apiBase: string | null;
-  /** How long one request may take. */
+  /** How long one request can take. */
   readonly timeoutMs: number;
-  /** Times a request is sent again, with the same idempotency key. */
+  /** How often a request is retried, with the same idempotency key. */
   readonly retriesMax: number;
 }
 
-/** What a request that a person waits for can afford: 3 × 10 s and the pauses between. */
+/** For requests that a person waits for: 3 × 10 s and the pauses between them. */
 export const STRIPE_PATIENCE = { timeoutMs: 10_000, retriesMax: 2 } as const;
 
 export function createStripeClient(connection: StripeConnection): Stripe {
@@ -29,8 +29,8 @@ export function createStripeClient(connection: StripeConnection): Stripe {
 }
 
 /**
- * Runs requests; what Stripe or the network did wrong becomes a value, everything else throws. A
- * declined card is not among it: whoever confirms a payment catches that.
+ * Runs requests; faults of Stripe or of the network become a value, everything else throws, a declined
+ * card included: whoever confirms a payment catches that.
  */
 export async function whenAvailable<T>(run: () => Promise<T>): Promise<T | Unavailable> {
   try {
@@ -42,7 +42,7 @@ export async function whenAvailable<T>(run: () => Promise<T>): Promise<T | Unava
   }
 }
 
-/** The answer to `run`, or undefined where Stripe refuses with one of these codes. */
+/** The result of `run`, or undefined if Stripe refuses with one of these codes. */
 export async function unlessRefused<T>(
   codes: readonly string[],
   run: () => Promise<T>,
@@ -67,8 +67,8 @@ function unavailability(fault: unknown): Unavailable | undefined {
   const row = MEANINGS.find(({ matches }) => matches(fault));
   if (row === undefined) return undefined;
   const facts = [fault.statusCode, fault.code, fault.param, fault.requestId, fault.message];
-  const said = facts.filter((fact) => fact !== undefined && fact !== '').join(', ');
-  return { kind: 'unavailable', cause: row.cause, reason: `${row.reason} (${said})` };
+  const details = facts.filter((fact) => fact !== undefined && fact !== '').join(', ');
+  return { kind: 'unavailable', cause: row.cause, reason: `${row.reason} (${details})` };
 }
 
 function addressOf(apiBase: string | null) {
@@ -82,7 +82,7 @@ function addressOf(apiBase: string | null) {
   };
 }
 
-/** Objects are read in this version, whatever the account or the webhook endpoint is set to. */
+/** Objects are read in this version, whatever the account or the webhook endpoint uses. */
 const API_VERSION = '2026-10-28.endive';
 
 interface Meaning {
@@ -92,31 +92,31 @@ interface Meaning {
 }
 
 /**
- * The first row that matches counts. None matches an idempotency key that is used for another
- * request: that is a fault of ours.
+ * The first row that matches counts. None matches an idempotency key that was reused for another request:
+ * that is a fault of ours.
  */
 const MEANINGS: readonly Meaning[] = [
   {
     matches: (fault) => fault instanceof Stripe.errors.StripeConnectionError,
     cause: 'unreachable',
-    reason: 'Stripe did not answer',
+    reason: 'Stripe did not respond',
   },
   {
-    // Also 409, where the same request is still running, and answers that are no JSON.
+    // Also 409, when the same request is still running, and responses that are not JSON.
     matches: (fault) =>
       fault instanceof Stripe.errors.StripeAPIError ||
       fault instanceof Stripe.errors.StripeRateLimitError,
     cause: 'unreachable',
-    reason: 'Stripe asks to come back later',
+    reason: 'Stripe asks to retry later',
   },
   {
     matches: ({ statusCode }) => statusCode === 401 || statusCode === 403,
     cause: 'misconfigured',
-    reason: 'Stripe refuses STRIPE_SECRET_KEY',
+    reason: 'Stripe rejects STRIPE_SECRET_KEY',
   },
   {
     matches: (fault) => fault instanceof Stripe.errors.StripeInvalidRequestError,
     cause: 'misconfigured',
-    reason: 'Stripe does not take what the settings ask for',
+    reason: 'Stripe rejects a request that follows from the settings',
   },
 ];

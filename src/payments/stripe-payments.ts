@@ -1,8 +1,8 @@
 /**
- * The payments of a payable at Stripe. The one that counts is kept in our records: a Checkout
- * session (`cs_…`) that the customer pays on a page, or a PaymentIntent (`pi_…`) that is charged
- * without the customer. A PaymentIntent succeeds once at most; none is confirmed and no page is
- * handed out before it is kept, and the one before it is closed first.
+ * The payments of a payable at Stripe. The one that counts is in our records: a Checkout session (`cs_…`)
+ * that the customer pays on a page, or a PaymentIntent (`pi_…`) that is charged without the customer. A
+ * PaymentIntent succeeds once at most; none is confirmed and no page is opened before it is recorded, and
+ * the one before it is closed first.
  */
 import type { Stripe } from 'stripe';
 import type {
@@ -17,27 +17,28 @@ import { unlessRefused } from './stripe-client.ts';
 
 export type Received = Paid & { readonly reference: string };
 
-/** What the payment that counts has come to. */
+/** The state of the payment that counts. */
 export type Payment =
   | Received
   | Pending
-  /** Still payable on its page. */
+  /** Can still be paid on its page. */
   | { readonly kind: 'page'; readonly id: string; readonly url: string }
-  /** Not paid, and to be confirmed or cancelled. */
+  /** Not paid; it can be confirmed or canceled. */
   | { readonly kind: 'intent'; readonly intent: Stripe.PaymentIntent }
   /** There is none, or it is closed for good. */
   | { readonly kind: 'none' };
 
-export interface Kept {
-  /** What the records keep; null: nothing yet. */
+/** The payment that our records name, and its state. */
+interface RecordedPayment {
+  /** null: nothing is recorded yet. */
   readonly reference: string | null;
   readonly payment: Payment;
 }
 
 export interface StripePayments {
-  /** The payment that counts, as it stands now. */
-  find(payableId: string): Promise<Kept>;
-  /** Closes an open page or intent. Afterwards it is `none`, or was paid in the meantime. */
+  /** The payment that counts, in its present state. */
+  find(payableId: string): Promise<RecordedPayment>;
+  /** Closes an open page or intent. Afterward it is `none`, or it was paid in the meantime. */
   close(payment: Payment): Promise<Payment>;
   /** Opens a page in place of `before`, which must be closed. */
   openPage(
@@ -55,13 +56,13 @@ export interface StripePayments {
 }
 
 export function createStripePayments(stripe: Stripe, records: PaymentRecords): StripePayments {
-  const keep = async (
+  const record = async (
     payable: Payable,
     before: string | null,
     reference: string,
   ): Promise<Payment> => {
-    const kept = await records.keep('payment', payable.id, before, reference);
-    return lookUp(stripe, kept);
+    const recorded = await records.replace('payment', payable.id, before, reference);
+    return lookUp(stripe, recorded);
   };
 
   return {
@@ -88,7 +89,7 @@ export function createStripePayments(stripe: Stripe, records: PaymentRecords): S
       const session = await unlessRefused(TOO_SMALL, () =>
         stripe.checkout.sessions.create(pageOf(payable, customerId, urls)),
       );
-      return session === undefined ? BELOW_MINIMUM : keep(payable, before, session.id);
+      return session === undefined ? BELOW_MINIMUM : record(payable, before, session.id);
     },
 
     async openIntent(payable, customerId, before) {
@@ -97,16 +98,16 @@ export function createStripePayments(stripe: Stripe, records: PaymentRecords): S
           idempotencyKey: `payable ${payable.id} after ${before ?? 'nothing'}`,
         }),
       );
-      return intent === undefined ? BELOW_MINIMUM : keep(payable, before, intent.id);
+      return intent === undefined ? BELOW_MINIMUM : record(payable, before, intent.id);
     },
   };
 }
 
-/** What neither is paid nor can be closed is being paid this moment. */
+/** A payment that is neither paid nor can be closed is being paid at this moment. */
 export const paidOrPending = (payment: Payment): Received | Pending =>
   payment.kind === 'paid' ? payment : { kind: 'pending' };
 
-/** What an intent has come to. */
+/** The state of an intent. */
 export function paymentOfIntent(intent: Stripe.PaymentIntent): Payment {
   if (intent.status === 'succeeded') return { kind: 'paid', reference: intent.id };
   if (intent.status === 'processing') return { kind: 'pending' };
@@ -114,7 +115,7 @@ export function paymentOfIntent(intent: Stripe.PaymentIntent): Payment {
   return { kind: 'intent', intent };
 }
 
-/** What a session has come to; its intent must be expanded. */
+/** The state of a session; its intent must be expanded. */
 export function paymentOfSession(session: Stripe.Checkout.Session): Payment {
   if (session.status === 'expired') return { kind: 'none' };
   if (session.status === 'open') {
@@ -126,15 +127,15 @@ export function paymentOfSession(session: Stripe.Checkout.Session): Payment {
     throw new Error(`the completed session ${session.id} came without its payment intent`);
   }
   const payment = paymentOfIntent(intent);
-  // A debit that the bank sent back later: the page is used up.
+  // A debit that the bank returned later: the page cannot be used again.
   return payment.kind === 'intent' ? { kind: 'none' } : payment;
 }
 
-/** Our ids, on everything that a webhook may tell of. */
+/** Our ids, in the metadata of everything that a webhook can be about. */
 export interface Origin {
   readonly payableId: string;
   readonly accountId: string;
-  /** true where the customer pays on a page, and may try again there. */
+  /** true if the customer pays on a page, and can try again there. */
   readonly onPage: boolean;
 }
 
@@ -162,11 +163,11 @@ const intentOf = (payable: Payable, customer: string): Stripe.PaymentIntentCreat
   customer,
   description: payable.description,
   metadata: { payable: payable.id, account: payable.accountId },
-  // A method that must redirect the customer cannot be charged without one.
+  // A method that must redirect the customer cannot be charged without the customer.
   automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
 });
 
-/** One line with the whole amount: Checkout takes no negative lines, and ours are on the invoice. */
+/** One line with the whole amount: Checkout has no negative lines, and ours are on the invoice. */
 function pageOf(
   payable: Payable,
   customer: string,
@@ -194,7 +195,7 @@ function pageOf(
   };
 }
 
-/** Stripe's largest amount has eight digits; a total beyond is a fault long before. */
+/** Stripe's largest amount has eight digits; no total should ever come near it. */
 function amountOf({ id, cents }: Payable): number {
   if (cents <= 0n || cents > 99_999_999n) throw new RangeError(`${id}: ${cents} cents to collect`);
   return Number(cents);
@@ -204,8 +205,8 @@ const BELOW_MINIMUM: BelowMinimum = { kind: 'below-minimum' };
 
 const TOO_SMALL = ['amount_too_small'];
 
-/** An intent that is paid, cancelled or being paid. */
+/** An intent that is paid, canceled or being paid. */
 const NOT_CANCELLABLE = ['payment_intent_unexpected_state'];
 
-/** A page that is paid, closed or being paid is refused without a code. */
+/** Stripe refuses to expire a page that is paid, closed or being paid, without a code. */
 const NOT_EXPIRABLE = [''];

@@ -7,7 +7,7 @@ import { startStripeServer } from '../../test/support/stripe-server.ts';
 const server = await startStripeServer();
 afterAll(() => server.close());
 
-const { open, openPage, customer, chargesOf, told, lastOf } = stripeLife(server);
+const { open, openPage, customer, chargesOf, readEvent, lastOf } = stripeLife(server);
 
 describe('a first purchase', () => {
   it('leads to a page, is paid there once, and keeps the card for later invoices', async () => {
@@ -31,17 +31,17 @@ describe('a first purchase', () => {
     server.book.expire(page);
     const next = await openPage(provider, payable);
     expect(next).not.toBe(page);
-    expect(await told(provider, lastOf(payable, 'checkout.session.expired'))).toMatchObject({
+    expect(await readEvent(provider, lastOf(payable, 'checkout.session.expired'))).toMatchObject({
       kind: 'ignored',
     });
   });
 
-  it('tells of a page that nobody paid', async () => {
+  it('reports a page that nobody paid', async () => {
     const provider = open();
     const payable = newPayable();
     server.book.expire(await openPage(provider, payable));
     const { id: payableId, accountId } = payable;
-    const event = await told(provider, lastOf(payable, 'checkout.session.expired'));
+    const event = await readEvent(provider, lastOf(payable, 'checkout.session.expired'));
     expect(event).toMatchObject({ kind: 'purchase-expired', payableId, accountId });
   });
 
@@ -51,9 +51,9 @@ describe('a first purchase', () => {
     const page = await openPage(provider, payable);
     expect(server.book.pay(page, 'declined')).toBe(false);
     const refused = lastOf(payable, 'payment_intent.payment_failed');
-    expect(await told(provider, refused)).toMatchObject({ kind: 'ignored' });
+    expect(await readEvent(provider, refused)).toMatchObject({ kind: 'ignored' });
     expect(server.book.pay(page, 'good')).toBe(true);
-    expect(await told(provider, refused)).toMatchObject({ kind: 'payment-succeeded' });
+    expect(await readEvent(provider, refused)).toMatchObject({ kind: 'payment-succeeded' });
   });
 
   it('of an amount too small for a payment says so', async () => {
@@ -63,7 +63,7 @@ describe('a first purchase', () => {
     expect(await provider.collect(owed(50n))).toMatchObject({ kind: 'paid' });
   });
 
-  it('that is given up cannot be paid any more', async () => {
+  it('that is abandoned can no longer be paid', async () => {
     const provider = open();
     const payable = newPayable();
     const page = await openPage(provider, payable);
@@ -71,7 +71,7 @@ describe('a first purchase', () => {
     expect(() => server.book.pay(page, 'good')).toThrow('expired');
   });
 
-  it('that was paid cannot be given up', async () => {
+  it('that was paid cannot be abandoned', async () => {
     const { provider, first } = await customer('good');
     expect(await provider.abandon(first)).toMatchObject({ kind: 'paid' });
   });
@@ -103,7 +103,7 @@ describe('collecting', () => {
     expect(chargesOf(payable)).toHaveLength(1);
   });
 
-  it('charges once where the connection ends behind the charge and is tried again', async () => {
+  it('charges once if the connection ends after the charge and it is tried again', async () => {
     const { provider, owed } = await customer('good');
     const payable = owed();
     server.mishap({ line: /\/confirm$/, how: 'cut' });
@@ -122,7 +122,7 @@ describe('collecting', () => {
   });
 
   it.each([
-    ['poor', 'declined', /lacks the money/],
+    ['poor', 'declined', /insufficient funds/],
     ['declined', 'declined', /declined/],
     ['needs-customer', 'customer-needed', /confirm/],
   ] as const)('with a %s card fails, and says why', async (card, cause, reason) => {
@@ -136,7 +136,7 @@ describe('collecting', () => {
     expect(await provider.look(payable)).toEqual({ kind: 'unpaid' });
   });
 
-  it('of a declined upgrade can be given up: nothing is charged even with a better card', async () => {
+  it('of a declined upgrade can be abandoned: nothing is charged even with a better card', async () => {
     const { provider, customerId, owed } = await customer('good');
     server.book.store(customerId, 'declined');
     const upgrade = owed(7097n);
@@ -198,12 +198,12 @@ describe('collecting', () => {
     server.book.decide(intentOf(returned), 'returned');
     expect(await provider.collect(paid)).toMatchObject({ kind: 'paid' });
     const failed = lastOf(returned, 'payment_intent.payment_failed');
-    expect(await told(provider, failed)).toMatchObject({ kind: 'payment-failed' });
+    expect(await readEvent(provider, failed)).toMatchObject({ kind: 'payment-failed' });
   });
 });
 
 describe('a provider that does not work', () => {
-  it.each([500, 503, 429, 409])('with status %d is to be asked again later', async (status) => {
+  it.each([500, 503, 429, 409])('with status %d is to be retried later', async (status) => {
     const { provider, owed } = await customer('good');
     const payable = owed();
     server.mishap({ line: /\/confirm$/, how: status });
@@ -230,7 +230,7 @@ describe('a provider that does not work', () => {
   it('opens a purchase for a customer who was deleted at Stripe or belongs to other keys', async () => {
     const records = memoryRecords();
     const payable = newPayable();
-    await records.keep('customer', payable.accountId, null, 'cus_0');
+    await records.replace('customer', payable.accountId, null, 'cus_0');
     const provider = open({ records });
     expect(await provider.collect(payable)).toMatchObject({ cause: 'no-method' });
     await openPage(provider, payable);

@@ -1,7 +1,7 @@
 /**
- * Payment by Stripe: the first invoice is paid on Stripe's page, which keeps the payment method, and
- * later ones are charged to it. Stripe never sees a plan, a price or a subscription: it is given an
- * amount and tells whether it came in.
+ * Payment by Stripe: the first invoice is paid on Stripe's page, which stores the payment method, and later
+ * ones are charged to it. Stripe never sees a plan, a price or a subscription: it gets an amount and
+ * reports whether it came in.
  */
 import type { Stripe } from 'stripe';
 import type { Collection, Payable, PaymentProvider, PaymentRecords } from './payment-provider.ts';
@@ -26,11 +26,11 @@ export interface StripeOptions extends StripeConnection {
   /** Signing secret of the webhook endpoint. */
   readonly webhookSecret: string;
   readonly records: PaymentRecords;
-  /** The real time, also where billing has a clock of its own: webhooks are dated by Stripe. */
+  /** The real time, even if billing has a clock of its own: Stripe dates its webhooks. */
   readonly clock: Clock;
 }
 
-/** The header of a webhook that holds its signature. */
+/** The header of a webhook that has its signature. */
 export const STRIPE_SIGNATURE_HEADER = 'stripe-signature';
 
 export function createStripeProvider(options: StripeOptions): PaymentProvider {
@@ -66,8 +66,8 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
     abandon: (payable) =>
       whenAvailable(async () => {
         const { payment } = await payments.find(payable.id);
-        const left = await payments.close(payment);
-        return left.kind === 'none' ? { kind: 'abandoned' } : paidOrPending(left);
+        const closed = await payments.close(payment);
+        return closed.kind === 'none' ? { kind: 'abandoned' } : paidOrPending(closed);
       }),
 
     portalUrl: (accountId, returnUrl) =>
@@ -96,7 +96,7 @@ async function collect(parts: Parts, payable: Payable): Promise<Collection> {
   if (payable.cents <= 0n) return NOTHING_OWED;
   const { payments, records } = parts;
   const { reference, payment } = await payments.find(payable.id);
-  // An open page is closed: whatever the customer does there, only one of the two is paid.
+  // An open page is closed first, so that only one of the two can be paid.
   const present = payment.kind === 'page' ? await payments.close(payment) : payment;
   if (present.kind === 'paid' || present.kind === 'pending') return present;
   const customerId = await records.find('customer', payable.accountId);
@@ -109,7 +109,7 @@ async function collect(parts: Parts, payable: Payable): Promise<Collection> {
   return confirm(parts.stripe, next.intent.id, methodId);
 }
 
-/** Charges an intent that is kept. Whoever else confirms it at the same time charges nothing more. */
+/** Charges a recorded intent. Confirming it more than once, even at the same time, charges it once. */
 async function confirm(stripe: Stripe, intentId: string, methodId: string): Promise<Collection> {
   try {
     const confirmed = await unlessRefused(['payment_intent_unexpected_state'], () =>
@@ -127,7 +127,7 @@ async function confirm(stripe: Stripe, intentId: string, methodId: string): Prom
   }
 }
 
-/** The method the customer chose on the portal or paid with last; null: none is left. */
+/** The method that the customer chose on the portal or paid with last; null: there is none. */
 async function chargeableMethod(stripe: Stripe, customerId: string): Promise<string | null> {
   const customer = await unlessRefused(['resource_missing'], () =>
     stripe.customers.retrieve(customerId),
@@ -139,7 +139,7 @@ async function chargeableMethod(stripe: Stripe, customerId: string): Promise<str
   return data[0]?.id ?? null;
 }
 
-/** The account's customer; a new one where there is none or somebody deleted it at Stripe. */
+/** The account's customer; a new one if there is none or it was deleted at Stripe. */
 async function ensureCustomer({ stripe, records }: Parts, payable: Payable): Promise<string> {
   const { accountId, email } = payable;
   const known = await records.find('customer', accountId);
@@ -150,7 +150,7 @@ async function ensureCustomer({ stripe, records }: Parts, payable: Payable): Pro
     if (customer !== undefined && customer.deleted !== true) return known;
   }
   const { id } = await stripe.customers.create({ email, metadata: { account: accountId } });
-  return records.keep('customer', accountId, known, id);
+  return records.replace('customer', accountId, known, id);
 }
 
 const NOTHING_OWED = { kind: 'paid', reference: null } as const;

@@ -1,7 +1,7 @@
 /**
- * What Stripe tells us. An event is believed when its signature is right, and then serves only as a
- * hint where to look: it may be old, doubled or out of order, and in the version of the API that the
- * endpoint was made with. What is told onwards is the present state of the thing it names.
+ * Reads the events of Stripe. An event is trusted if its signature is valid, and then only as a hint where
+ * to look: it can be old, repeated or out of order, and in the API version of its endpoint. What it becomes
+ * is the present state of the object it names.
  */
 import { Stripe } from 'stripe';
 import type { PaymentEvent, PaymentRecords, Webhook } from './payment-provider.ts';
@@ -17,7 +17,7 @@ export interface WebhookDeps {
   readonly clock: Clock;
 }
 
-/** See PaymentProvider.handleWebhook. The signature may be 5 minutes old. */
+/** See PaymentProvider.handleWebhook. The signature can be 5 minutes old. */
 export async function readWebhook(
   deps: WebhookDeps,
   rawBody: Uint8Array,
@@ -31,8 +31,8 @@ export async function readWebhook(
   const { id, type, data } = event;
   const read = READERS.get(type);
   const subject = data.object as unknown as Readonly<Record<string, unknown>>;
-  const told = await read?.(deps, subject, data.previous_attributes ?? {});
-  return { kind: 'event', event: { id, ...(told ?? IGNORED) } };
+  const facts = await read?.(deps, subject, data.previous_attributes ?? {});
+  return { kind: 'event', event: { id, ...(facts ?? IGNORED) } };
 }
 
 function verified(
@@ -58,22 +58,23 @@ function verified(
   }
 }
 
-/** What happened, without the event's id; undefined: nothing of ours. */
-type Told = PaymentEvent extends infer Event
+/** What happened, without the id of the event. */
+type EventFacts = PaymentEvent extends infer Event
   ? Event extends PaymentEvent
     ? Omit<Event, 'id'>
     : never
   : never;
 
+/** undefined: the event is not about us. */
 type Reader = (
   deps: WebhookDeps,
   subject: Readonly<Record<string, unknown>>,
   before: object,
-) => Promise<Told | undefined>;
+) => Promise<EventFacts | undefined>;
 
 const readIntent: Reader = async ({ stripe }, subject) => {
   const expand = ['payment_method'];
-  const intent = await unlessRefused(GONE, () =>
+  const intent = await unlessRefused(MISSING, () =>
     stripe.paymentIntents.retrieve(idOf(subject), { expand }),
   );
   const origin = originOf(intent?.metadata ?? null);
@@ -91,7 +92,7 @@ const readIntent: Reader = async ({ stripe }, subject) => {
       currency: intent.currency.toUpperCase(),
     };
   }
-  // On a page the customer has seen the refusal and may try another card.
+  // On a page, the customer has seen the refusal and can try another card.
   if (payment.kind !== 'intent' || onPage || intent.last_payment_error === null) return undefined;
   const failure = collectionFailure(intent.last_payment_error);
   return { kind: 'payment-failed', payableId, accountId, failure };
@@ -99,7 +100,7 @@ const readIntent: Reader = async ({ stripe }, subject) => {
 
 const readSession: Reader = async (deps, subject) => {
   const expand = ['payment_intent'];
-  const session = await unlessRefused(GONE, () =>
+  const session = await unlessRefused(MISSING, () =>
     deps.stripe.checkout.sessions.retrieve(idOf(subject), { expand }),
   );
   const origin = originOf(session?.metadata ?? null);
@@ -108,37 +109,40 @@ const readSession: Reader = async (deps, subject) => {
   const payment = paymentOfSession(session);
   if (payment.kind === 'paid') return readIntent(deps, { id: payment.reference }, {});
   if (payment.kind !== 'none') return undefined;
-  // A page that another one has replaced, or a charge, says nothing about what is owed.
-  const kept = await deps.records.find('payment', payableId);
-  if (kept !== session.id) return undefined;
+  // A page that was replaced, by another one or by a charge, says nothing about what is owed.
+  const recorded = await deps.records.find('payment', payableId);
+  if (recorded !== session.id) return undefined;
   if (session.status === 'expired') return { kind: 'purchase-expired', payableId, accountId };
   return { kind: 'payment-failed', payableId, accountId, failure: collectionFailure({}) };
 };
 
-/** Only where the method that invoices are charged to is another one now. */
+/** Only if the method that invoices are charged to has changed. */
 const readCustomer: Reader = async (deps, subject, before) =>
-  'invoice_settings' in before ? tellMethod(deps, subject['id']) : undefined;
+  'invoice_settings' in before ? methodUpdated(deps, subject['id']) : undefined;
 
-const readMethod: Reader = async (deps, subject) => tellMethod(deps, subject['customer']);
+const readMethod: Reader = async (deps, subject) => methodUpdated(deps, subject['customer']);
 
-async function tellMethod({ stripe }: WebhookDeps, id: unknown): Promise<Told | undefined> {
+async function methodUpdated(
+  { stripe }: WebhookDeps,
+  id: unknown,
+): Promise<EventFacts | undefined> {
   if (typeof id !== 'string') return undefined;
-  const customer = await unlessRefused(GONE, () => stripe.customers.retrieve(id));
+  const customer = await unlessRefused(MISSING, () => stripe.customers.retrieve(id));
   if (customer === undefined || customer.deleted === true) return undefined;
   const { account } = customer.metadata;
   return account === undefined ? undefined : { kind: 'method-updated', accountId: account };
 }
 
 /**
- * What was just paid with is charged from now on, unless the customer has stored a newer method
- * since: events may be late.
+ * Makes the method that was just paid with the one that is charged from now on, unless the customer has
+ * stored a newer one since: events can be late.
  */
 async function preferMethod(stripe: Stripe, intent: Stripe.PaymentIntent): Promise<void> {
   const { customer: customerId, payment_method: method } = intent;
   if (typeof customerId !== 'string' || method === null || typeof method === 'string') return;
   if (method.customer !== customerId) return;
   const expand = ['invoice_settings.default_payment_method'];
-  const customer = await unlessRefused(GONE, () =>
+  const customer = await unlessRefused(MISSING, () =>
     stripe.customers.retrieve(customerId, { expand }),
   );
   if (customer === undefined || customer.deleted === true) return;
@@ -150,17 +154,17 @@ async function preferMethod(stripe: Stripe, intent: Stripe.PaymentIntent): Promi
 
 function idOf(subject: Readonly<Record<string, unknown>>): string {
   const { id } = subject;
-  if (typeof id !== 'string') throw new Error('a webhook about an object without an id');
+  if (typeof id !== 'string') throw new Error('a webhook is about an object without an id');
   return id;
 }
 
-const IGNORED: Told = { kind: 'ignored' };
+const IGNORED: EventFacts = { kind: 'ignored' };
 
-const GONE = ['resource_missing'];
+const MISSING = ['resource_missing'];
 
 const TOLERANCE_SECONDS = 300;
 
-/** The events an endpoint should be subscribed to; all others are ignored. */
+/** The events that an endpoint should be subscribed to; all others are ignored. */
 const READERS: ReadonlyMap<string, Reader> = new Map([
   ['checkout.session.completed', readSession],
   ['checkout.session.async_payment_succeeded', readSession],
@@ -172,5 +176,5 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
   ['customer.updated', readCustomer],
 ]);
 
-/** For the docs. */
-export const WEBHOOK_EVENTS: readonly string[] = [...READERS.keys()];
+/** Their types, for the description of the endpoint. */
+export const STRIPE_EVENTS: readonly string[] = [...READERS.keys()];

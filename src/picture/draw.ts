@@ -1,6 +1,6 @@
 /**
- * A picture from what was asked: encode, lay out, print, one after the other. Pure but for the
- * printers' threads; the same order always gives the same bytes.
+ * Draws a picture in three steps: encode, lay out, print. Pure except for the threads of the
+ * printers; the same request always gives the same bytes.
  */
 import { encode, type Data } from '../barcode/encode.ts';
 import type { Symbology } from '../barcode/symbology.ts';
@@ -9,36 +9,36 @@ import { layout } from '../render/layout.ts';
 import type { Scene } from '../render/scene.ts';
 import type { Style } from '../render/style.ts';
 
-export interface PictureOrder {
+export interface RenderRequest {
   readonly symbology: Symbology;
   readonly data: Data;
   readonly imageFormat: ImageFormat;
   readonly style: Style;
 }
 
-export type Drawn =
+export type RenderResult =
   | { readonly kind: 'picture'; readonly bytes: Uint8Array }
   | { readonly kind: 'bad-data'; readonly reason: string }
   | { readonly kind: 'too-large'; readonly reason: string };
 
 /** Why there is no picture. */
-export type NotDrawn = Exclude<Drawn, { kind: 'picture' }>;
+export type RenderRefusal = Exclude<RenderResult, { kind: 'picture' }>;
 
 export interface Composed {
   readonly kind: 'composed';
   readonly scene: Scene;
 }
 
-/** Draws an order. Refusals are values; a throw is a fault. */
-export async function draw(order: PictureOrder): Promise<Drawn> {
-  const composed = compose(order);
-  return composed.kind === 'composed' ? print(composed, order.imageFormat) : composed;
+/** Takes all three steps. Refusals are values; a throw is a fault. */
+export async function draw(request: RenderRequest): Promise<RenderResult> {
+  const composed = compose(request);
+  return composed.kind === 'composed' ? print(composed, request.imageFormat) : composed;
 }
 
-/** The first two steps: everything but the bytes. */
-export function compose(order: PictureOrder): Composed | NotDrawn {
-  const { symbology, style } = order;
-  const encoded = encode(symbology, order.data);
+/** The first two steps: everything except the bytes. */
+export function compose(request: RenderRequest): Composed | RenderRefusal {
+  const { symbology, style } = request;
+  const encoded = encode(symbology, request.data);
   if (encoded.kind === 'refused') return { kind: 'bad-data', reason: encoded.reason };
   const title = `${symbology.name}: ${encoded.canonical.slice(0, TITLE_CHARACTERS_MAX)}`;
   const scene = layout(encoded.symbol, symbology, style, title);
@@ -47,7 +47,7 @@ export function compose(order: PictureOrder): Composed | NotDrawn {
 }
 
 /** The third step. */
-export async function print(composed: Composed, imageFormat: ImageFormat): Promise<Drawn> {
+export async function print(composed: Composed, imageFormat: ImageFormat): Promise<RenderResult> {
   return { kind: 'picture', bytes: await imageFormat.print(composed.scene) };
 }
 

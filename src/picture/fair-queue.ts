@@ -1,9 +1,14 @@
-/** A bounded queue in which accounts take turns, so that one with many jobs does not delay the others. */
+/**
+ * A bounded queue in which accounts take turns, so that one with many jobs does not delay the
+ * others.
+ */
 
 export interface FairQueue<Item> {
   /** false: as many items wait as may, those of all accounts together. */
   tryPush(accountId: string, item: Item): boolean;
-  /** The oldest item of the account whose turn it is; that account then goes to the end of the line. */
+  /**
+   * The oldest item of the account whose turn it is; that account then goes to the end of the line.
+   */
   shift(): Item | undefined;
   /** Removes all items and returns them. */
   clear(): Item[];

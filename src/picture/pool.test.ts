@@ -3,11 +3,11 @@ import { createTestLog } from '../../test/support/log.ts';
 import { findSymbology } from '../barcode/registry.ts';
 import { findImageFormat } from '../render/image-formats.ts';
 import { parseStyle } from '../render/style.ts';
-import { draw, type PictureOrder } from './draw.ts';
+import { draw, type RenderRequest } from './draw.ts';
 import { createDrawingPool, PoolFull, type DrawingPool } from './pool.ts';
 import { DrawingStopped } from './worker-slot.ts';
 
-function order(name: string, data: string, imageFormatId = 'svg', scale = '3'): PictureOrder {
+function request(name: string, data: string, imageFormatId = 'svg', scale = '3'): RenderRequest {
   const symbology = findSymbology(name)!;
   const styled = parseStyle(new Map([['scale', scale]]), symbology);
   if (styled.kind === 'refused') throw new Error(styled.reason);
@@ -15,8 +15,8 @@ function order(name: string, data: string, imageFormatId = 'svg', scale = '3'): 
 }
 
 const ROOMY = { workers: 1, timeLimitMs: 20_000, queueMax: 100, accountMax: 50 };
-const SLOW = order('AZTEC', 'Ab c1,x'.repeat(200));
-const QUICK = order('AZTEC', 'quick');
+const SLOW = request('AZTEC', 'Ab c1,x'.repeat(200));
+const QUICK = request('AZTEC', 'quick');
 
 const pools: DrawingPool[] = [];
 const open = (limits: Partial<typeof ROOMY> = {}): DrawingPool => {
@@ -31,23 +31,23 @@ afterEach(async () => {
 describe('the drawing pool', () => {
   it('draws what a direct call draws, whether at once or in a worker', async () => {
     const pool = open();
-    for (const asked of [
-      order('CODE128', 'light'),
-      order('AZTEC', 'heavy to encode'),
-      order('CODE128', 'heavy to print', 'png', '16'),
-      order('QRCODE', 'heavy to print', 'webp', '20'),
-      order('PDF417', 'lossy', 'jpg'),
+    for (const each of [
+      request('CODE128', 'light'),
+      request('AZTEC', 'heavy to encode'),
+      request('CODE128', 'heavy to print', 'png', '16'),
+      request('QRCODE', 'heavy to print', 'webp', '20'),
+      request('PDF417', 'lossy', 'jpg'),
     ]) {
-      const [pooled, direct] = [await pool.draw(asked, 'a'), await draw(asked)];
+      const [pooled, direct] = [await pool.draw(each, 'a'), await draw(each)];
       if (pooled.kind !== 'picture' || direct.kind !== 'picture') throw new Error('refused');
-      expect(Buffer.compare(pooled.bytes, direct.bytes), asked.data.toString()).toBe(0);
+      expect(Buffer.compare(pooled.bytes, direct.bytes), each.data.toString()).toBe(0);
     }
   });
 
   it('carries refusals back as values', async () => {
     const pool = open();
-    expect(await pool.draw(order('EAN13', '123'), 'a')).toMatchObject({ kind: 'bad-data' });
-    const long = order('AZTEC', 'Ab c1,x'.repeat(500));
+    expect(await pool.draw(request('EAN13', '123'), 'a')).toMatchObject({ kind: 'bad-data' });
+    const long = request('AZTEC', 'Ab c1,x'.repeat(500));
     expect(await pool.draw(long, 'a')).toMatchObject({ kind: 'bad-data' });
   });
 
@@ -55,10 +55,10 @@ describe('the drawing pool', () => {
     const { log, lines } = createTestLog();
     const pool = createDrawingPool({ ...ROOMY, timeLimitMs: 120 }, log);
     pools.push(pool);
-    const endless = order('AZTEC', '1'.repeat(3800));
+    const endless = request('AZTEC', '1'.repeat(3800));
     await expect(pool.draw(endless, 'a')).rejects.toThrow(DrawingStopped);
     expect(lines).toMatchObject([{ level: 'error', fields: { symbology: 'AZTEC', length: 3800 } }]);
-    expect(await pool.draw(order('MICROQR', '1234'), 'a')).toMatchObject({ kind: 'picture' });
+    expect(await pool.draw(request('MICROQR', '1234'), 'a')).toMatchObject({ kind: 'picture' });
   });
 
   it('refuses an account beyond its share and still serves another', async () => {
@@ -79,7 +79,7 @@ describe('the drawing pool', () => {
     await Promise.all([first, ...waiting]);
   });
 
-  it('lets accounts take turns: one order waits for at most one of another account', async () => {
+  it('lets accounts take turns: one request waits for at most one of another account', async () => {
     const pool = open();
     const finished: string[] = [];
     const note = (name: string) => (): number => finished.push(name);

@@ -1,7 +1,7 @@
 /**
- * A small pool of workers for pictures that take long to draw, so that no request blocks the others.
- * Each job has a hard time limit; accounts take turns, and none may fill the queue. Why this is no
- * library: docs/decisions/005.
+ * A small pool of workers for pictures that take long to draw, so that no request blocks the
+ * others. Each job has a hard time limit; accounts take turns, and none may fill the queue. Why
+ * this is no library: docs/decisions/005.
  */
 import { pixelSize, type Scene } from '../render/scene.ts';
 import { createKeyedLimit, type KeyedLimit } from '../util/concurrency.ts';
@@ -10,9 +10,9 @@ import {
   compose,
   print,
   type Composed,
-  type Drawn,
-  type NotDrawn,
-  type PictureOrder,
+  type RenderResult,
+  type RenderRefusal,
+  type RenderRequest,
 } from './draw.ts';
 import { createFairQueue, type FairQueue } from './fair-queue.ts';
 import type { DrawingJob, JobResult } from './worker-messages.ts';
@@ -41,11 +41,11 @@ export interface DrawingPool {
    * Draws a picture: at once where that takes no time, in a worker where encoding or printing may.
    * Throws PoolFull, DrawingStopped or the fault of the drawing itself.
    */
-  draw(order: PictureOrder, accountId: string): Promise<Drawn>;
+  draw(request: RenderRequest, accountId: string): Promise<RenderResult>;
   /** Draws in a worker in any case: for work in bulk, which must delay nobody's request. */
-  drawAside(order: PictureOrder, accountId: string): Promise<Drawn>;
+  drawInWorker(request: RenderRequest, accountId: string): Promise<RenderResult>;
   /** The first two steps alone, always in a worker. Throws as `draw` does. */
-  composeAside(order: PictureOrder, accountId: string): Promise<Composed | NotDrawn>;
+  composeInWorker(request: RenderRequest, accountId: string): Promise<Composed | RenderRefusal>;
   /** Jobs that wait for a worker. */
   waiting(): number;
   /** Stops the workers; jobs that wait or are under way fail. */
@@ -55,23 +55,23 @@ export interface DrawingPool {
 /** Starts the workers. */
 export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
   const jobs = createJobs(limits, log);
-  const drawAside = async (order: PictureOrder, accountId: string): Promise<Drawn> => {
-    const result = await jobs.run(jobOf(order, 'picture'), accountId);
+  const drawInWorker = async (request: RenderRequest, accountId: string): Promise<RenderResult> => {
+    const result = await jobs.run(jobOf(request, 'picture'), accountId);
     if (result.kind === 'composed') throw new Error('a worker sent a scene for a picture');
     return result;
   };
   return {
-    async draw(order, accountId) {
-      if (!isHeavyToEncode(order)) {
-        const composed = compose(order);
+    async draw(request, accountId) {
+      if (!isHeavyToEncode(request)) {
+        const composed = compose(request);
         if (composed.kind !== 'composed') return composed;
-        if (!isHeavyToPrint(composed.scene, order)) return print(composed, order.imageFormat);
+        if (!isHeavyToPrint(composed.scene, request)) return print(composed, request.imageFormat);
       }
-      return drawAside(order, accountId);
+      return drawInWorker(request, accountId);
     },
-    drawAside,
-    async composeAside(order, accountId) {
-      const result = await jobs.run(jobOf(order, 'scene'), accountId);
+    drawInWorker,
+    async composeInWorker(request, accountId) {
+      const result = await jobs.run(jobOf(request, 'scene'), accountId);
       if (result.kind === 'picture') throw new Error('a worker sent a picture for a scene');
       return result;
     },
@@ -147,16 +147,16 @@ function releasing(accounts: KeyedLimit, accountId: string, pending: PendingJob)
 }
 
 const jobOf = (
-  { symbology, imageFormat, data, style }: PictureOrder,
+  { symbology, imageFormat, data, style }: RenderRequest,
   until: DrawingJob['until'],
 ): DrawingJob => ({ symbologyId: symbology.id, imageFormatId: imageFormat.id, data, style, until });
 
 /** Whether encoding may take more than about half a millisecond of one core. */
-const isHeavyToEncode = ({ data, symbology }: PictureOrder): boolean =>
+const isHeavyToEncode = ({ data, symbology }: RenderRequest): boolean =>
   data.length >= symbology.heavyFrom;
 
 /** Whether printing may take more than a few milliseconds: by pixels, which SVG has none of. */
-function isHeavyToPrint(scene: Scene, { imageFormat }: PictureOrder): boolean {
+function isHeavyToPrint(scene: Scene, { imageFormat }: RenderRequest): boolean {
   const { width, height } = pixelSize(scene);
   return imageFormat.id !== 'svg' && width * height > PIXELS_AT_ONCE_MAX;
 }

@@ -1,7 +1,7 @@
 /** What the drawing pool and its workers send each other: only what survives being copied. */
 import type { Data } from '../barcode/encode.ts';
 import type { Style } from '../render/style.ts';
-import type { Composed, Drawn } from './draw.ts';
+import type { Composed, RenderResult } from './draw.ts';
 
 /** A request as it travels to a worker: rows of tables by their ids. */
 export interface DrawingJob {
@@ -14,11 +14,11 @@ export interface DrawingJob {
 }
 
 /** What a worker makes of a job. */
-export type JobResult = Drawn | Composed;
+export type JobResult = RenderResult | Composed;
 
 /**
- * What a worker sends back: once that it has loaded its code, then one result or fault for each job. A
- * fault travels as text, because an Error would lose its stack.
+ * What a worker sends back: once that it has loaded its code, then one result or fault for each
+ * job. A fault travels as text, because an Error would lose its stack.
  */
 export type WorkerMessage =
   | { readonly kind: 'ready' }

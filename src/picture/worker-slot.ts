@@ -1,6 +1,6 @@
 /**
- * One place of the drawing pool: a worker thread, what it is busy with, and its time limit. Whatever
- * happens to the thread, the slot gets another one and only the job under way fails.
+ * One place of the drawing pool: a worker thread, what it is busy with, and its time limit.
+ * Whatever happens to the thread, the slot gets another one and only the job under way fails.
  */
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../util/log.ts';

@@ -27,7 +27,7 @@ async function run(job: DrawingJob): Promise<WorkerMessage> {
 
 const send = (message: WorkerMessage): void => parentPort?.postMessage(message);
 
-// On Linux a priority belongs to a thread: the server's own, which every request waits for, goes first.
+// On Linux each thread has a priority: the main thread, which all requests need, comes first.
 if (process.platform === 'linux') os.setPriority(0, os.constants.priority.PRIORITY_BELOW_NORMAL);
 send({ kind: 'ready' });
 parentPort?.on('message', (job: DrawingJob) => {

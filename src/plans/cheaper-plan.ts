@@ -1,4 +1,4 @@
-/** Whether a larger plan would have been cheaper for the calls that were made. */
+/** Whether a larger plan would have been cheaper for the calls of a cycle. */
 import { MICROS_PER_CENT } from './money.ts';
 import {
   callsOfCycle,
@@ -10,23 +10,24 @@ import {
   type PlanId,
 } from './plans.ts';
 
-export interface Cheaper {
+interface Cheaper {
   readonly planId: PlanId;
   readonly name: string;
-  /** What it would have cost less, in millionths of a dollar; more than nothing. */
+  /** How much less it would have cost, in millionths of a dollar; more than zero. */
   readonly savedMicros: bigint;
 }
 
 /**
- * The cheapest of the larger plans where a whole cycle with these calls costs less on it than on
- * the plan held; null: none is cheaper. Of two that cost the same the larger one.
+ * The cheapest of the larger plans on which a whole cycle with these calls costs less than on the present
+ * one; null: none is cheaper. Of two that cost the same, the larger one.
  */
-export function cheaperPlan(held: Plan, interval: Interval, calls: number): Cheaper | null {
-  const paid = costMicros(held, interval, calls);
+export function cheaperPlan(present: Plan, interval: Interval, calls: number): Cheaper | null {
+  const paid = costMicros(present, interval, calls);
   if (paid === null) return null;
   let best: Cheaper | null = null;
   for (const plan of PLANS) {
-    const cost = planRank(plan.id) > planRank(held.id) ? costMicros(plan, interval, calls) : null;
+    const cost =
+      planRank(plan.id) > planRank(present.id) ? costMicros(plan, interval, calls) : null;
     if (cost === null || cost >= paid || (best !== null && paid - cost < best.savedMicros))
       continue;
     best = { planId: plan.id, name: plan.name, savedMicros: paid - cost };
@@ -34,7 +35,7 @@ export function cheaperPlan(held: Plan, interval: Interval, calls: number): Chea
   return best;
 }
 
-/** A whole cycle with these calls; null where the plan is not sold so, or refuses some of them. */
+/** The cost of a whole cycle with these calls; null: the plan is not sold so, or refuses some calls. */
 export function costMicros(plan: Plan, interval: Interval, calls: number): bigint | null {
   const cents = priceOf(plan, interval);
   if (cents === null) return null;

@@ -1,7 +1,7 @@
 /** Which plans include a feature. */
 import { findPlan, PLANS, type Feature, type PlanId } from './plans.ts';
 
-/** The plans that have all of them; null where every plan will do. */
+/** The plans that have all of them; null: any plan. */
 export function plansWith(features: readonly Feature[]): readonly PlanId[] | null {
   if (features.length === 0) return null;
   return PLANS.filter((plan) => features.every((f) => plan.features.includes(f))).map((p) => p.id);

@@ -62,7 +62,7 @@ describe('formatCents', () => {
 });
 
 describe('formatPerThousand', () => {
-  it('tells the price of a thousand calls, without losing what is below a cent', () => {
+  it('shows the price of a thousand calls without losing what is below a cent', () => {
     expect([1500, 900, 1505, 7].map(formatPerThousand)).toEqual(['1.50', '0.90', '1.505', '0.007']);
   });
 });

@@ -32,8 +32,8 @@ export function formatCents(cents: bigint): string {
 }
 
 /**
- * A price of one call, in millionths of the currency's unit, told for a thousand calls: 1500 →
- * `1.50`. It stands beside amounts that name the currency.
+ * The price of one call in millionths of the currency's unit, as the price of a thousand: 1500 → `1.50`.
+ * It is shown next to amounts that name the currency.
  */
 export function formatPerThousand(micros: number): string {
   const tenthsOfCent = BigInt(micros);

@@ -1,7 +1,7 @@
 /**
- * The table of plans. What a plan costs, includes and allows is said here and nowhere else: 402
- * messages, limits, the pricing page and the docs are read from these rows. A sold row is never
- * edited; a price change is a new generation.
+ * The table of plans. What a plan costs, includes and allows is defined here and nowhere else: 402
+ * messages, limits, the pricing page and the docs are derived from these rows. A row that has been sold
+ * is never edited; a new price is a new generation.
  */
 import type { RateLimit } from '../limits/rate-limit.ts';
 
@@ -14,7 +14,9 @@ export type Interval = 'monthly' | 'annual';
 export type CreditMode = 'hard' | 'overage' | 'unlimited';
 
 /** Things a plan may or may not allow, beyond numbers. */
-export type Feature = 'raster' | 'style' | 'batch' | 'webhooks' | 'analytics' | 'templates';
+export const FEATURES = ['raster', 'style', 'batch', 'webhooks', 'analytics', 'templates'] as const;
+
+export type Feature = (typeof FEATURES)[number];
 
 export interface Plan {
   readonly id: PlanId;
@@ -93,16 +95,30 @@ export const PLANS: readonly Plan[] = [
 ];
 
 /**
- * Generations that are no longer sold. Whoever bought one keeps it until another plan is chosen, so
- * the row moves here, unchanged, when its price changes.
+ * Generations that are no longer sold. Customers who bought one keep it until they choose another plan,
+ * so a row moves here, unchanged, when the next generation of its plan goes on sale.
  */
-export const RETIRED_PLANS: readonly Plan[] = [];
+const RETIRED_PLANS: readonly Plan[] = [];
 
 /** The plan with this id as it is sold now, or undefined. */
 export const findPlan = (id: string): Plan | undefined => PLANS.find((plan) => plan.id === id);
 
-/** The row an account bought. A generation that stands in neither table is a fault. */
-export function boughtPlan(id: PlanId, generation: number): Plan {
+/** The plan with this id as it is sold now. Throws where there is none. */
+export function soldPlan(id: string): Plan {
+  const plan = findPlan(id);
+  if (plan === undefined) throw new Error(`there is no plan ${id}`);
+  return plan;
+}
+
+/** The plan that costs nothing. */
+export function freePlan(): Plan {
+  const plan = PLANS.find((row) => row.monthlyCents === 0);
+  if (plan === undefined) throw new Error('no plan is free');
+  return plan;
+}
+
+/** A plan in one of its generations, sold or retired. Throws where it is in neither table. */
+export function planGeneration(id: PlanId, generation: number): Plan {
   const plan = [...PLANS, ...RETIRED_PLANS].find(
     (row) => row.id === id && row.generation === generation,
   );
@@ -110,7 +126,7 @@ export function boughtPlan(id: PlanId, generation: number): Plan {
   return plan;
 }
 
-/** Where a plan stands in the order of plans; a lower plan has a lower number. */
+/** The position of a plan in the order of plans; a lower plan has a lower number. */
 export const planRank = (id: PlanId): number => PLANS.findIndex((plan) => plan.id === id);
 
 /** Price of a whole cycle in cents, or null where the plan is not sold for this interval. */
@@ -127,7 +143,7 @@ export function callsOfCycle(plan: Plan, interval: Interval): number | null {
 
 const MONTHS_OF_CYCLE: Readonly<Record<Interval, number>> = { monthly: 1, annual: 12 };
 
-/** The cheapest plan that allows a feature. Every feature stands in at least one row. */
+/** The cheapest plan that allows a feature. Every feature is in at least one row. */
 export function cheapestPlanWith(feature: Feature): Plan {
   const plan = PLANS.find((row) => row.features.includes(feature));
   if (plan === undefined) throw new Error(`no plan allows ${feature}`);

@@ -1,13 +1,17 @@
 /** Plans as JSON. */
 import { z } from 'zod';
 import type { Infer } from '../util/infer.ts';
-import { PLANS } from './plans.ts';
+import { FEATURES, PLANS } from './plans.ts';
+
+export const planIdSchema = z.enum(PLANS.map((plan) => plan.id));
+
+export const intervalSchema = z.enum(['monthly', 'annual']);
 
 const count = z.int().min(0);
 
 export const planSchema = z
   .strictObject({
-    id: z.enum(PLANS.map((plan) => plan.id)),
+    id: planIdSchema,
     name: z.string(),
     monthlyCents: count,
     annualCents: count.nullable(),
@@ -19,7 +23,7 @@ export const planSchema = z
     limit: z
       .strictObject({ requests: count, windowSeconds: z.number() })
       .meta({ description: 'Requests each API key may make per window.' }),
-    features: z.array(z.enum(PLANS.flatMap((plan) => plan.features))),
+    features: z.array(z.enum(FEATURES)),
     imageFormats: z.array(z.string()),
   })
   .meta({ id: 'Plan' });

@@ -13,9 +13,9 @@ import type { Accounts } from '../accounts/service.ts';
 import type { Grants } from '../admin/grants.ts';
 import type { ApiKeys } from '../api-keys/service.ts';
 import type { Batches } from '../batches/service.ts';
-import type { Billing } from '../billing/billing.ts';
+import type { BillingService } from '../billing/service.ts';
 import type { PaymentProvider } from '../payments/payment-provider.ts';
-import type { CheckoutService } from '../checkout/checkout-service.ts';
+import type { CheckoutService } from '../checkout/service.ts';
 import type { Credits } from '../credits/credits.ts';
 import type { Gate } from '../credits/gate.ts';
 import { Overload, type Ledger } from '../credits/ledger.ts';
@@ -39,7 +39,8 @@ import { adminRoutes } from '../admin/routes.ts';
 import { authRoutes, type AuthDeps } from '../sign-in/routes.ts';
 import { barcodeRoutes } from '../barcodes/routes.ts';
 import { batchRoutes } from '../batches/routes.ts';
-import { billingRoutes, type PaymentFacts } from '../checkout/routes.ts';
+import type { PaymentFacts } from '../checkout/payment-facts.ts';
+import { billingRoutes, type BillingDeps } from '../checkout/routes.ts';
 import { dashboardRoutes } from '../dashboard/routes.ts';
 import { errorRoutes } from '../catalog/errors-routes.ts';
 import { eventRoutes } from '../catalog/events-routes.ts';
@@ -90,11 +91,12 @@ export interface AppDeps {
   readonly webhooks: Webhooks;
   /** Tells whoever draws batches that one waits. */
   readonly wake: () => void;
-  readonly billing: Billing;
+  readonly billing: BillingService;
   readonly provider: PaymentProvider;
   readonly checkout: CheckoutService;
   readonly previewTokens: PreviewTokens;
   readonly payments: PaymentFacts;
+  readonly countLiveKeys: BillingDeps['countLiveKeys'];
   /** Moves the clock of a test installation on; null: it is the real time. */
   readonly advanceClock: ((ms: number) => Promise<void>) | null;
 }

@@ -4,13 +4,18 @@
  */
 import type { Accounts } from '../accounts/service.ts';
 import type { Settings } from '../settings/repository.ts';
-import type { Billing, InvoiceTerms } from '../billing/billing.ts';
+import type { InvoiceTerms } from '../billing/invoice.ts';
+import type { BillingService } from '../billing/service.ts';
 import type { PaymentProvider, PaymentRecords } from '../payments/payment-provider.ts';
-import { createCheckoutService, type CheckoutService } from '../checkout/checkout-service.ts';
+import { createCheckoutService, type CheckoutService } from '../checkout/service.ts';
 import { createBillingJobs, type BillingJobs } from '../checkout/jobs.ts';
+import type { ApiKeys } from '../api-keys/service.ts';
+import { keyStatusOf } from '../api-keys/key-status.ts';
 import type { Gate } from '../credits/gate.ts';
+import { invalidatingBilling } from '../credits/invalidating-billing.ts';
 import { createPreviewTokens, type PreviewTokens } from '../billing/preview-token.ts';
-import type { PaymentFacts } from '../checkout/routes.ts';
+import type { PaymentFacts } from '../checkout/payment-facts.ts';
+import type { BillingDeps as RouteDeps } from '../checkout/routes.ts';
 import { createBillingMails } from '../billing/mails.ts';
 import type { MailQueue } from '../mail/mail-queue.ts';
 import { createInvoiceProvider } from '../payments/invoice-provider.ts';
@@ -24,8 +29,9 @@ import type { Log } from '../util/log.ts';
 export interface MoneyDeps {
   readonly stores: {
     readonly accounts: Pick<Accounts, 'find'>;
+    readonly apiKeys: Pick<ApiKeys, 'list'>;
     readonly settings: Settings;
-    readonly billing: (terms: InvoiceTerms) => Billing;
+    readonly billing: (terms: InvoiceTerms) => BillingService;
     readonly paymentRecords: PaymentRecords;
     readonly gate: Gate;
   };
@@ -40,24 +46,24 @@ export interface MoneyDeps {
 
 /** What the application and the jobs take. */
 export interface Money {
-  readonly billing: Billing;
+  readonly billing: BillingService;
   readonly provider: PaymentProvider;
   readonly checkout: CheckoutService;
   readonly billingJobs: BillingJobs;
   readonly previewTokens: PreviewTokens;
   readonly payments: PaymentFacts;
+  readonly countLiveKeys: RouteDeps['countLiveKeys'];
 }
 
 export async function openMoney(deps: MoneyDeps): Promise<Money> {
   const { stores, invoices, post, clock, log } = deps;
-  const billing = stores.billing(invoices);
+  const billing = invalidatingBilling(stores.billing(invoices), stores.gate);
   const provider = openProvider(deps);
   const mails = createBillingMails(deps.publicUrl);
   const checkout = createCheckoutService({
     billing,
     provider,
-    gate: stores.gate,
-    post,
+    mailQueue: post,
     mails,
     log,
   });
@@ -72,13 +78,17 @@ export async function openMoney(deps: MoneyDeps): Promise<Money> {
       billing,
       provider,
       checkout,
-      post,
+      mailQueue: post,
       mails,
       log,
       clock,
       emailOf,
     }),
     previewTokens: createPreviewTokens(secret),
+    async countLiveKeys(accountId, atMs) {
+      const keys = await stores.apiKeys.list(accountId);
+      return keys.filter((key) => keyStatusOf(key, atMs) === 'live').length;
+    },
     payments: {
       provider: provider.id,
       invoices,

@@ -9,14 +9,14 @@ import { createAccounts } from '../accounts/service.ts';
 import { createApiKeys } from '../api-keys/service.ts';
 import { createMemoryRateLimiter } from '../limits/rate-limiter-memory.ts';
 import { createBatches } from '../batches/service.ts';
-import { createBilling } from '../billing/repository.ts';
+import { createBillingService } from '../billing/service.ts';
 import { lockDataDir } from '../database/data-dir-lock.ts';
 import type { Database } from '../database/database.ts';
 import { createMemoryGate } from '../credits/gate-memory.ts';
 import { createLedger } from '../credits/ledger-repository.ts';
 import { migrate } from '../database/migrate.ts';
 import { openPglite } from '../database/pglite.ts';
-import { createPaymentRecords } from '../payments/payment-records.ts';
+import { createPaymentRecords } from '../payments/repository.ts';
 import { createSettings } from '../settings/repository.ts';
 import type { Stores } from './stores.ts';
 import { createUsage } from '../usage/service.ts';
@@ -61,7 +61,7 @@ export function embeddedStores(database: Database, clock: Clock, log: Log): Stor
     accounts: createAccounts(database, clock),
     apiKeys: createApiKeys(database, clock),
     settings: createSettings(database),
-    billing: (terms) => createBilling({ database, clock, terms, log }),
+    billing: (terms) => createBillingService({ database, clock, terms, log }),
     paymentRecords: createPaymentRecords(database),
     batches: createBatches(database, clock),
     webhooks: createWebhooks(database, clock),

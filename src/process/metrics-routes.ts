@@ -1,4 +1,7 @@
-/** `GET /metrics` for Prometheus: behind the operator token, because it shows how the product is used. */
+/**
+ * `GET /metrics` for Prometheus: behind the operator token, because it shows how the product is
+ * used.
+ */
 import type { FastifyInstance } from 'fastify';
 import type { Metrics } from './metrics.ts';
 import { operation } from '../http/operation.ts';

@@ -1,6 +1,6 @@
 /**
- * The metrics Prometheus scrapes: requests as they are answered, histograms observed as things happen,
- * and numbers that other parts keep themselves, read at the moment of the scrape.
+ * The metrics Prometheus scrapes: requests as they are answered, histograms observed as things
+ * happen, and numbers that other parts keep themselves, read at the moment of the scrape.
  */
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
@@ -75,7 +75,9 @@ export function createMetrics(sources: readonly MetricSource[]): Metrics {
   };
 }
 
-/** prom-client's counters can only be added to: a number kept elsewhere is set anew at each scrape. */
+/**
+ * prom-client's counters can only be added to: a number kept elsewhere is set anew at each scrape.
+ */
 function registerNumber(registry: Registry, { name, help, kind, read }: NumberSource): void {
   const registers = [registry];
   if (kind === 'gauge') {

@@ -9,7 +9,7 @@ import { createApiKeys } from '../api-keys/service.ts';
 import { createMemoryRateLimiter } from '../limits/rate-limiter-memory.ts';
 import { createRedisRateLimiter } from '../limits/rate-limiter-redis.ts';
 import { createBatches } from '../batches/service.ts';
-import { createBilling } from '../billing/repository.ts';
+import { createBillingService } from '../billing/service.ts';
 import { NotWritten, type Database } from '../database/database.ts';
 import { createFallbackGate } from '../credits/gate-fallback.ts';
 import { createMemoryGate } from '../credits/gate-memory.ts';
@@ -18,7 +18,7 @@ import { createLedger } from '../credits/ledger-repository.ts';
 import { migrate } from '../database/migrate.ts';
 import { openPostgres, SERVING, STARTING } from '../database/postgres.ts';
 import { openRedis, type RedisTarget } from '../redis/redis.ts';
-import { createPaymentRecords } from '../payments/payment-records.ts';
+import { createPaymentRecords } from '../payments/repository.ts';
 import { createSettings } from '../settings/repository.ts';
 import type { Stores } from './stores.ts';
 import { createUsage } from '../usage/service.ts';
@@ -65,7 +65,7 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
     accounts: createAccounts(database, clock),
     apiKeys: createApiKeys(database, clock),
     settings: createSettings(database),
-    billing: (terms) => createBilling({ database, clock, terms, log }),
+    billing: (terms) => createBillingService({ database, clock, terms, log }),
     paymentRecords: createPaymentRecords(database),
     batches: createBatches(database, clock),
     webhooks: createWebhooks(database, clock),

@@ -4,7 +4,8 @@ import type { ApiKeys } from '../api-keys/service.ts';
 import type { Database } from '../database/database.ts';
 import type { Settings } from '../settings/repository.ts';
 import type { Batches } from '../batches/service.ts';
-import type { Billing, InvoiceTerms } from '../billing/billing.ts';
+import type { InvoiceTerms } from '../billing/invoice.ts';
+import type { BillingService } from '../billing/service.ts';
 import type { PaymentRecords } from '../payments/payment-provider.ts';
 import type { Gate } from '../credits/gate.ts';
 import type { GateServer } from '../credits/gate-server.ts';
@@ -25,7 +26,7 @@ export interface Stores {
   readonly batches: Batches;
   readonly webhooks: Webhooks;
   /** Billing with the operator's settings. */
-  readonly billing: (terms: InvoiceTerms) => Billing;
+  readonly billing: (terms: InvoiceTerms) => BillingService;
   readonly paymentRecords: PaymentRecords;
   /** The gate's server; null where the gate is part of this process. */
   readonly gateServer: GateServer | null;

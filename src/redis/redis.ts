@@ -1,7 +1,7 @@
 /**
- * Connections to Redis or Valkey: one node, sentinels or a cluster. No call waits long, is queued or is
- * sent twice: one that fails rejects within a quarter of a second, and its caller decides what happens
- * next.
+ * Connections to Redis or Valkey: one node, sentinels or a cluster. No call waits long, is queued
+ * or is sent twice: one that fails rejects within a quarter of a second, and its caller decides
+ * what happens next.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -23,7 +23,7 @@ export interface RedisScripts {
   close(): Promise<void>;
 }
 
-export type ScriptName = (typeof SCRIPT_NAMES)[number];
+type ScriptName = (typeof SCRIPT_NAMES)[number];
 type Arg = string | number;
 
 const SCRIPT_NAMES = [
@@ -38,8 +38,8 @@ const SCRIPT_NAMES = [
 ] as const;
 
 /**
- * Connects and waits up to two seconds for the connection; without one it keeps trying, and calls fail
- * until it succeeds. `onFault` is called with the fault of every connection that fails.
+ * Connects and waits up to two seconds for the connection; without one it keeps trying, and calls
+ * fail until it succeeds. `onFault` is called with the fault of every connection that fails.
  */
 export async function openRedis(
   target: RedisTarget,
@@ -113,8 +113,8 @@ function connect(target: RedisTarget): Redis | Cluster {
 }
 
 /**
- * Rejects a call that takes too long. Where this process itself was busy, the reply may have arrived
- * and wait to be read: that is done first, so that only a late server counts as late.
+ * Rejects a call that takes too long. Where this process itself was busy, the reply may have
+ * arrived and wait to be read: that is done first, so that only a late server counts as late.
  */
 function withTimeout<T>(call: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -137,8 +137,9 @@ async function ready(client: Redis | Cluster): Promise<void> {
 }
 
 /**
- * Connects to every node of a cluster before requests do: many calls at once on a connection that is
- * still being opened take a fifth of a second. A node that fails here fails again when it is needed.
+ * Connects to every node of a cluster before requests do: many calls at once on a connection that
+ * is still being opened take a fifth of a second. A node that fails here fails again when it is
+ * needed.
  */
 async function connectNodes(client: Redis | Cluster): Promise<void> {
   if (client.status !== 'ready' || !(client instanceof Cluster)) return;
@@ -160,8 +161,8 @@ const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '');
 const retryInMs = (times: number): number => Math.min(50 * times, 500);
 
 /**
- * A script that timed out may still run: the client sends nothing again, and the caller repairs what
- * the script may have done. A connection on which nothing is answered at all is closed.
+ * A script that timed out may still run: the client sends nothing again, and the caller repairs
+ * what the script may have done. A connection on which nothing is answered at all is closed.
  */
 const OPTIONS = {
   connectTimeout: 500,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bitAt, fillBits } from './bits.ts';
-import { turn } from './turn.ts';
+import { rotateRows } from './rotate.ts';
 
 const bitsOf = (row: Uint8Array, width: number): number[] =>
   Array.from({ length: width }, (_, x) => bitAt(row, x));
@@ -13,7 +13,7 @@ const at = (rows: readonly Uint8Array[], width: number): [number, number] => {
 };
 
 const once = (rows: readonly Uint8Array[], width: number): readonly Uint8Array[] =>
-  turn(rows, width, 90);
+  rotateRows(rows, width, 90);
 
 describe('fillBits', () => {
   it('sets exactly the bits of its range and keeps those already set', () => {
@@ -41,18 +41,18 @@ describe('turn', () => {
       [0, 10],
       [180, 10],
     ] as const) {
-      const turned = turn([row, row, other], width, rotate);
+      const turned = rotateRows([row, row, other], width, rotate);
       expect(turned).toHaveLength(3);
       expect(new Set(turned).size).toBe(2);
     }
-    expect(new Set(turn([row, row, other], 10, 90)).size).toBeLessThan(10);
+    expect(new Set(rotateRows([row, row, other], 10, 90)).size).toBeLessThan(10);
   });
 
   it('moves the top left pixel where a clockwise turn puts it', () => {
     const dot = [Uint8Array.of(0b1000_0000), Uint8Array.of(0), Uint8Array.of(0)];
-    expect(at(turn(dot, 5, 90), 3)).toEqual([2, 0]);
-    expect(at(turn(dot, 5, 180), 5)).toEqual([4, 2]);
-    expect(at(turn(dot, 5, 270), 3)).toEqual([0, 4]);
+    expect(at(rotateRows(dot, 5, 90), 3)).toEqual([2, 0]);
+    expect(at(rotateRows(dot, 5, 180), 5)).toEqual([4, 2]);
+    expect(at(rotateRows(dot, 5, 270), 3)).toEqual([0, 4]);
   });
 
   it('gives the picture back after four quarter turns', () => {

@@ -1,6 +1,6 @@
-/** Packed rows of pixels: eight a byte, the leftmost in the highest bit. */
+/** Packed rows of pixels: eight per byte, the leftmost in the highest bit. */
 
-/** Sets the bits `from` up to, not including, `to`. */
+/** Sets the bits from `from` to `to` (exclusive). */
 export function fillBits(row: Uint8Array, from: number, to: number): void {
   if (to <= from) return;
   const [first, last] = [from >> 3, (to - 1) >> 3];
@@ -14,10 +14,10 @@ export function fillBits(row: Uint8Array, from: number, to: number): void {
   row[last]! |= tail;
 }
 
-/** The bit at a position: 1 is ink. */
+/** The bit at an index: 1 is ink. */
 export const bitAt = (row: Uint8Array, at: number): number => (row[at >> 3]! >> (7 - (at & 7))) & 1;
 
-/** Puts one and the same row at `from` up to, not including, `to`. */
-export function share(rows: Uint8Array[], row: Uint8Array, from: number, to: number): void {
+/** Uses the same array for the rows from `from` to `to` (exclusive). */
+export function shareRow(rows: Uint8Array[], row: Uint8Array, from: number, to: number): void {
   for (let y = from; y < to; y++) rows[y] = row;
 }

@@ -1,22 +1,24 @@
-/** The one font of the pictures: OCR-B, as outlines, with the few metrics a layout needs. */
+/** The font of all pictures: OCR-B as outlines, with the metrics that the layout needs. */
 import { OUTLINES } from './font-outlines.ts';
 
-/** Every character is this wide, in em: OCR-B is monospaced (ISO 1073-2:1976). */
+/** Width of every character in em: OCR-B is monospaced (ISO 1073-2:1976). */
 export const ADVANCE_EM = 0.654;
 
 /** Height of capitals and digits above the baseline, in em. */
 export const CAP_EM = 0.67;
 
-/** How far brackets, commas, the underline and small letters such as g reach below, in em. */
+/**
+ * How far parentheses, commas, underscores and letters such as g extend below the baseline, in em.
+ */
 export const DESCENT_EM = 0.21;
 
-/** Whether a string has a character that reaches below the baseline. */
+/** Whether a string has a character that extends below the baseline. */
 export const descends = (text: string): boolean => /[^0-9A-Z .:<=>*+"^`'!?&%#-]/.test(text);
 
 /**
- * A character's outline: contours of straight and quadratic segments, in em/1000, y upwards from
- * the baseline. Contours close by themselves and fill by the nonzero rule. Blank, with no segments,
- * for a space; a character the font has not (anything outside ASCII 32–126) is blank too.
+ * A character's outline: contours of straight and quadratic segments, in em/1000, y upward from the
+ * baseline. Contours are closed and filled by the nonzero rule. The outline of a space, and of any
+ * character that the font does not have (outside ASCII 32–126), is empty.
  */
 export function outlineOf(code: number): Outline {
   const known = parsed.get(code);
@@ -28,7 +30,7 @@ export function outlineOf(code: number): Outline {
 
 export type Outline = readonly Segment[];
 
-/** `M` begins a contour, `L` draws a line, `Q` a quadratic Bézier with its control point first. */
+/** `M` starts a contour, `L` draws a line, `Q` a quadratic Bézier curve (control point, end). */
 export type Segment =
   | { readonly type: 'M' | 'L'; readonly x: number; readonly y: number }
   | {
@@ -57,5 +59,5 @@ const SOURCES: ReadonlyMap<number, string> = new Map(
     .map((glyph) => [Number.parseInt(glyph, 10), glyph.replace(/^\d+/, '')]),
 );
 
-/** Memo of at most 95 outlines: each is parsed when it is first drawn. */
+/** At most 95 outlines, each parsed at its first use. */
 const parsed = new Map<number, Outline>();

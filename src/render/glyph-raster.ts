@@ -1,14 +1,14 @@
-/** Draws the font's outlines in whole pixels: ink or none, without grey, even at small sizes. */
+/** Draws the font's outlines in whole pixels, without gray, even at small sizes. */
 import { outlineOf, type Outline } from './font.ts';
-import { Memo } from './memo.ts';
+import { BoundedCache } from './cache.ts';
 
 /**
- * A character at a font size in pixels, as triples: pixel row relative to the baseline (negative
- * above it), first column with ink, first column after it; columns count from the character's left
- * end.
+ * The horizontal runs of ink of a character at a font size in pixels, as triples: pixel row
+ * relative to the baseline (negative above it), first column, first column after the run. Columns
+ * are counted from the character's left end.
  */
 export const glyphRuns = (code: number, emPixels: number): Int16Array =>
-  memo.get(code * KEY_STEP + emPixels, () => draw(outlineOf(code), emPixels));
+  cache.get(code * KEY_STEP + emPixels, () => draw(outlineOf(code), emPixels));
 
 interface Point {
   readonly x: number;
@@ -16,8 +16,8 @@ interface Point {
 }
 
 /**
- * Fills by coverage: a pixel has ink where the outline covers enough of it. Asking only for the
- * pixel's centre would drop stems thinner than a pixel.
+ * Fills by coverage: a pixel has ink if the outline covers enough of it. Testing only the pixel's
+ * center would lose stems thinner than a pixel.
  */
 function draw(outline: Outline, emPixels: number): Int16Array {
   const contours = flatten(outline, emPixels / 1000);
@@ -39,22 +39,22 @@ function draw(outline: Outline, emPixels: number): Int16Array {
 }
 
 /**
- * Adds to every pixel how much of it lies inside the contours on the line at `y` (nonzero rule).
+ * Adds to every pixel the part of it that is inside the contours on the line at `y` (nonzero rule).
  */
 function addCoverage(cover: Float64Array, contours: readonly Point[][], y: number): void {
-  const crossings: { x: number; turn: number }[] = [];
+  const crossings: { x: number; direction: number }[] = [];
   for (const contour of contours) {
     contour.forEach((from, i) => {
       const to = contour[(i + 1) % contour.length]!;
       if (from.y <= y === to.y <= y) return;
       const x = from.x + ((y - from.y) / (to.y - from.y)) * (to.x - from.x);
-      crossings.push({ x, turn: from.y <= y ? 1 : -1 });
+      crossings.push({ x, direction: from.y <= y ? 1 : -1 });
     });
   }
   crossings.sort((a, b) => a.x - b.x);
   let winding = 0;
-  crossings.forEach(({ x, turn }, i) => {
-    winding += turn;
+  crossings.forEach(({ x, direction }, i) => {
+    winding += direction;
     const next = crossings[i + 1];
     if (winding !== 0 && next !== undefined) addSpan(cover, x, next.x);
   });
@@ -66,7 +66,7 @@ function addSpan(cover: Float64Array, from: number, to: number): void {
   }
 }
 
-/** Contours as polygons in pixels, y downwards. */
+/** Contours as polygons in pixels, y downward. */
 function flatten(outline: Outline, unit: number): Point[][] {
   const contours: Point[][] = [];
   let last: Point = { x: 0, y: 0 };
@@ -74,11 +74,12 @@ function flatten(outline: Outline, unit: number): Point[][] {
     const end = { x: segment.x * unit, y: -segment.y * unit };
     if (segment.type === 'M') contours.push([]);
     const contour = contours.at(-1);
-    if (contour === undefined) throw new Error('an outline begins without a contour');
+    if (contour === undefined) throw new Error('an outline must start with a contour');
     if (segment.type === 'Q') {
       const control = { x: segment.cx * unit, y: -segment.cy * unit };
-      for (let i = 1; i < CURVE_STEPS; i++)
+      for (let i = 1; i < CURVE_STEPS; i++) {
         contour.push(onCurve(last, control, end, i / CURVE_STEPS));
+      }
     }
     contour.push(end);
     last = end;
@@ -94,10 +95,10 @@ function onCurve(from: Point, control: Point, to: Point, t: number): Point {
 const SUBROWS = 8;
 const CURVE_STEPS = 6;
 
-/** A little under half, so that a stem one pixel wide shows wherever it falls. */
+/** Slightly less than half, so that a stem one pixel wide is visible at any position. */
 const COVER_MIN = 0.42;
 
-/** Above any font size in pixels (scale 20, 31.5 modules), so that keys of two sizes never meet. */
+/** More than any font size in pixels (scale 20, 31.5 modules), so that keys never collide. */
 const KEY_STEP = 1024;
 
-const memo = new Memo<number, Int16Array>(2000);
+const cache = new BoundedCache<number, Int16Array>(2000);

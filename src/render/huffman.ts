@@ -1,14 +1,15 @@
-/** Prefix codes with a limited length, as lossless WebP stores them (RFC 9649, 3.7.2). */
+/** Length-limited prefix codes, as lossless WebP stores them (RFC 9649, 3.7.2). */
 
 export interface PrefixCode {
-  /** Code length in bits per symbol; 0 where the symbol does not occur. */
+  /** Code length in bits by symbol; 0 if the symbol does not occur. */
   readonly lengths: Uint8Array;
-  /** The code of each symbol, its bits reversed, ready to be written lowest bit first. */
+  /** Code by symbol, its bits reversed so that they can be written lowest bit first. */
   readonly codes: Uint16Array;
 }
 
 /**
- * The best prefix code for symbols that occur `counts[symbol]` times, of at most `lengthMax` bits.
+ * A prefix code of at most `lengthMax` bits for symbols that occur `counts[symbol]` times: the
+ * optimal one if it is short enough.
  */
 export function prefixCode(counts: ArrayLike<number>, lengthMax: number): PrefixCode {
   const used: number[] = [];
@@ -27,7 +28,7 @@ interface Node {
   readonly children: readonly [Node, Node] | null;
 }
 
-/** Huffman's method with two queues: leaves by count, and joined nodes as they come. */
+/** Huffman's algorithm with two queues: leaves by count, and inner nodes in order of creation. */
 function assignLengths(
   used: readonly number[],
   counts: ArrayLike<number>,
@@ -57,7 +58,7 @@ function assignLengths(
   return root === undefined ? 0 : descend(root, 0, lengths);
 }
 
-/** Writes the depth of every leaf and returns the greatest; a lone leaf gets one bit. */
+/** Sets the depth of every leaf and returns the maximum; a single leaf gets one bit. */
 function descend(node: Node, depth: number, lengths: Uint8Array): number {
   if (node.children === null) {
     lengths[node.symbol] = Math.max(1, depth);
@@ -67,7 +68,7 @@ function descend(node: Node, depth: number, lengths: Uint8Array): number {
   return Math.max(descend(a, depth + 1, lengths), descend(b, depth + 1, lengths));
 }
 
-/** Codes in order of length, then symbol (RFC 1951, 3.2.2). */
+/** Codes in order of length, then of symbol (RFC 1951, 3.2.2). */
 function canonical(lengths: Uint8Array, lengthMax: number): Uint16Array {
   const codes = new Uint16Array(lengths.length);
   let code = 0;
@@ -81,7 +82,7 @@ function canonical(lengths: Uint8Array, lengthMax: number): Uint16Array {
 }
 
 function reversed(code: number, length: number): number {
-  let turned = 0;
-  for (let bit = 0; bit < length; bit++) turned |= ((code >> bit) & 1) << (length - 1 - bit);
-  return turned;
+  let result = 0;
+  for (let bit = 0; bit < length; bit++) result |= ((code >> bit) & 1) << (length - 1 - bit);
+  return result;
 }

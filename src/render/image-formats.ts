@@ -1,4 +1,4 @@
-/** The one table of image formats: what `?format=` may ask for, and who prints it. */
+/** The table of image formats: the values of `?format=` and their printers. */
 import { printJpg } from './jpg.ts';
 import { printPng } from './png.ts';
 import type { Scene } from './scene.ts';
@@ -9,13 +9,13 @@ export interface ImageFormat {
   readonly id: 'svg' | 'png' | 'jpg' | 'webp';
   readonly name: string;
   readonly contentType: string;
-  /** true where it needs a paid plan. */
+  /** true if it requires a paid plan. */
   readonly paid: boolean;
-  /** The third of the three steps of a picture: scene to file. A throw is a fault. */
+  /** The third step of a picture: scene to file. A throw is a fault. */
   readonly print: (scene: Scene) => Uint8Array | Promise<Uint8Array>;
 }
 
-/** The row of an image format, by its exact id in lower case; undefined where there is none. */
+/** The row with this id, which is case-sensitive; undefined if there is none. */
 export const findImageFormat = (id: string): ImageFormat | undefined =>
   IMAGE_FORMATS.find((row) => row.id === id);
 

@@ -165,7 +165,7 @@ describe('layout', () => {
 
   it('throws where a row of bars has no height: that is a fault of the table', () => {
     const row = rowFor(CODE128, { barHeightModules: null });
-    expect(() => layout(CODE128, row, defaultStyle(row), '')).toThrow('no bar height');
+    expect(() => layout(CODE128, row, defaultStyle(row), '')).toThrow('must have a bar height');
   });
 });
 
@@ -181,16 +181,16 @@ describe('the size limit', () => {
     expect(sized(SIDE_MAX, 5, 1)).toMatchObject({ widthModules: SIDE_MAX });
     expect(sized(SIDE_MAX + 1, 5, 1)).toBe(
       'This picture would be 16,001 by 5 pixels; ' +
-        'the limit is 16,000 a side and 25,000,000 in all: ' +
-        'shorten the data, or ask for a smaller barHeight or quietZone.',
+        'the limits are 16,000 per side and 25,000,000 in total. ' +
+        'Shorten the data, or reduce barHeight or quietZone.',
     );
   });
 
   it('lets exactly the most pixels pass and names the largest scale that fits', () => {
     expect(1000 * 250 * 10 * 10).toBe(PIXELS_MAX);
     expect(sized(1000, 250, 10)).toMatchObject({ scale: 10 });
-    expect(sized(1001, 250, 10)).toContain('the largest scale that fits is 9.');
+    expect(sized(1001, 250, 10)).toContain('The largest scale that fits is 9.');
     expect(sized(1001, 250, 9)).toMatchObject({ scale: 9 });
-    expect(sized(2500, 50, 10)).toContain('the largest scale that fits is 6.');
+    expect(sized(2500, 50, 10)).toContain('The largest scale that fits is 6.');
   });
 });

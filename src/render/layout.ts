@@ -1,24 +1,24 @@
 /**
- * The second of the three steps of a picture: Symbol and Style to Scene. Bars get their heights,
- * cells their place, the quiet zone its room, and nothing is drawn larger than a server can bear.
+ * The second step of a picture: Symbol and Style to Scene. It sets the height of bars, the position
+ * of cells and the quiet zone, and refuses pictures that are too large.
  */
 import { refused, type Bars, type Matrix, type Refusal, type Row } from '../barcode/symbol.ts';
 import type { Symbol } from '../barcode/symbol.ts';
 import type { QuietZone, Symbology } from '../barcode/symbology.ts';
 import { HEXAGON_PITCH, HEXAGON_WIDTH } from './cell-shapes.ts';
-import { BLACK, parseColour } from './colour.ts';
+import { BLACK, parseColor } from './color.ts';
 import type { Bar, Layer, Scene, Shape } from './scene.ts';
 import type { Style } from './style.ts';
 import { typeset, type Anchors, type Text } from './typeset.ts';
 
-/** Most pixels of one picture. */
+/** Maximum number of pixels in a picture. */
 export const PIXELS_MAX = 25_000_000;
-/** Longest side in pixels; WebP ends at 16,383 (RFC 9649, 3.4). */
+/** Maximum width and height in pixels; those of WebP are 16,383 (RFC 9649, 3.4). */
 export const SIDE_MAX = 16_000;
 
 /**
- * Lays a symbol out on a picture of whole modules. The quiet zone stays clear at the sides and
- * text never leaves the picture: where it is wider than symbol and quiet zone, the picture grows.
+ * Lays out a symbol on a picture of whole modules. The quiet zone at the sides stays clear, and
+ * text stays inside the picture: if it is wider than symbol and quiet zone, the picture is widened.
  * Refuses a picture above `PIXELS_MAX` or `SIDE_MAX`, naming the largest scale that fits.
  */
 export function layout(
@@ -45,7 +45,7 @@ export function layout(
   };
 }
 
-/** A symbol with its text, its top left at 0,0, before the picture around it is known. */
+/** A symbol with its text and its top left at 0,0, before the picture's size is known. */
 interface Placed {
   readonly width: number;
   readonly height: number;
@@ -55,7 +55,7 @@ interface Placed {
 
 function placeBars(symbol: Bars, style: Style, unit: number): Placed {
   const barHeight = style.barHeightModules;
-  if (barHeight === null) throw new Error('a symbology that draws bars has no bar height');
+  if (barHeight === null) throw new Error('a symbology with bars must have a bar height');
   const width = symbol.widths.reduce((sum, module) => sum + module, 0);
   const guarded = symbol.reaches?.includes('guard') === true;
   const anchors: Anchors = {
@@ -69,7 +69,7 @@ function placeBars(symbol: Bars, style: Style, unit: number): Placed {
   const guardBottom = barHeight + (guarded && below ? GUARD_REACH : 0);
   const layers = (x: number, y: number): readonly [Layer] => {
     const bars = barsOf(symbol, { x, y, barHeight, guardBottom, addonTop: text.addonTop });
-    return [{ colour: style.color, shape: { kind: 'bars', bars } }];
+    return [{ color: style.color, shape: { kind: 'bars', bars } }];
   };
   return { width, height: guardBottom, text, layers };
 }
@@ -96,7 +96,7 @@ function barsOf(symbol: Bars, reach: Reach): Bar[] {
   return bars;
 }
 
-/** Where the add-on begins, in modules; infinitely far where there is none. */
+/** Where the add-on starts, in modules; Infinity if there is none. */
 function addonLeft(symbol: Bars): number {
   const first = symbol.reaches?.indexOf('addon') ?? -1;
   if (first < 0) return Infinity;
@@ -116,15 +116,15 @@ function placeMatrix(symbol: Matrix, style: Style, unit: number): Placed {
     const grid = { x, y, columns: symbol.columns, rows };
     const shape = (value: number): Shape => ({ kind: symbol.cell, grid, value });
     const inks = (symbol.palette ?? []).map((hex, i) => ({
-      colour: parseColour(hex) ?? BLACK,
+      color: parseColor(hex) ?? BLACK,
       shape: shape(i + 2),
     }));
-    return [{ colour: style.color, shape: shape(1) }, ...inks];
+    return [{ color: style.color, shape: shape(1) }, ...inks];
   };
   return { width, height, text, layers };
 }
 
-/** Joins neighbouring rows with the same cells, so that they are drawn as one. */
+/** Merges neighboring rows with the same cells, so that they are drawn as one. */
 function mergeRows(rows: readonly Row[]): Row[] {
   const merged: Row[] = [];
   for (const row of rows) {
@@ -137,7 +137,7 @@ function mergeRows(rows: readonly Row[]): Row[] {
   return merged;
 }
 
-/** The picture's size, and where in it the symbol's top left comes to stand. */
+/** The picture's size, and the position of the symbol's top left in it. */
 function picture(placed: Placed, quiet: QuietZone): Pick<Bar, 'x' | 'y' | 'width' | 'height'> {
   const { text } = placed;
   const x = Math.max(quiet.left, Math.ceil(-text.left));
@@ -155,24 +155,24 @@ function limit(width: number, height: number, scale: number): Refusal | undefine
   const fits = Math.floor(
     Math.min(SIDE_MAX / Math.max(width, height), Math.sqrt(PIXELS_MAX / (width * height))),
   );
-  const mend =
+  const advice =
     fits >= 1
-      ? `the largest scale that fits is ${fits}.`
-      : 'shorten the data, or ask for a smaller barHeight or quietZone.';
+      ? `The largest scale that fits is ${fits}.`
+      : 'Shorten the data, or reduce barHeight or quietZone.';
   return refused(
     `This picture would be ${number(width * scale)} by ${number(height * scale)} pixels; ` +
-      `the limit is ${number(SIDE_MAX)} a side and ${number(PIXELS_MAX)} in all: ${mend}`,
+      `the limits are ${number(SIDE_MAX)} per side and ${number(PIXELS_MAX)} in total. ${advice}`,
   );
 }
 
 /**
- * The scale at which a module is 0.508 mm; symbols with finer modules get text of the same size.
+ * The scale at which a module is 0.508 mm. Text in symbols with finer modules has the same size.
  */
 const COARSE_SCALE = 3;
 
-/** How far guard bars run down between the digits, in modules (ISO/IEC 15420:2009). */
+/** How far guard bars extend down between the digits, in modules (ISO/IEC 15420:2009). */
 const GUARD_REACH = 5;
 
-/** Between bars and text, in modules of 0.508 mm. EAN and UPC ask for half a module at least. */
+/** Between bars and text, in modules of 0.508 mm. EAN and UPC require at least half a module. */
 const GUARD_GAP = 1;
 const TEXT_GAP = 2;

@@ -1,17 +1,17 @@
 /**
- * Prints a scene as PNG (ISO/IEC 15948): one bit a pixel and a palette, straight from packed rows,
- * which is smaller and some fifty times faster than a general encoder.
+ * Prints a scene as PNG (ISO/IEC 15948) with one bit per pixel and a palette, directly from packed
+ * rows, which is smaller and about fifty times faster than a general encoder.
  */
 import { crc32, deflateSync } from 'node:zlib';
-import { indices } from './pixels.ts';
-import { rasterise, type Raster } from './raster.ts';
+import { paletteIndices } from './pixels.ts';
+import { rasterize, type Raster } from './raster.ts';
 import type { Scene } from './scene.ts';
 
 /** The PNG file, at 150 DPI. */
 export function printPng(scene: Scene): Uint8Array {
-  const raster = rasterise(scene);
+  const raster = rasterize(scene);
   const { width, height, background, planes } = raster;
-  const colours = [background, ...planes.map((plane) => plane.colour)];
+  const colors = [background, ...planes.map((plane) => plane.color)];
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
@@ -20,11 +20,11 @@ export function printPng(scene: Scene): Uint8Array {
   const chunks = [
     SIGNATURE,
     chunk('IHDR', header),
-    chunk('pHYs', PIXELS_PER_METRE),
-    chunk('PLTE', Buffer.from(colours.flatMap(({ red, green, blue }) => [red, green, blue]))),
+    chunk('pHYs', PIXELS_PER_METER),
+    chunk('PLTE', Buffer.from(colors.flatMap(({ red, green, blue }) => [red, green, blue]))),
   ];
-  if (colours.some((colour) => colour.alpha < 255)) {
-    chunks.push(chunk('tRNS', Buffer.from(colours.map((colour) => colour.alpha))));
+  if (colors.some((color) => color.alpha < 255)) {
+    chunks.push(chunk('tRNS', Buffer.from(colors.map((color) => color.alpha))));
   }
   const lines = planes.length === 1 ? packedLines(raster) : byteLines(raster);
   chunks.push(chunk('IDAT', deflateSync(lines, DEFLATE)), chunk('IEND', Buffer.alloc(0)));
@@ -32,8 +32,8 @@ export function printPng(scene: Scene): Uint8Array {
 }
 
 /**
- * Scan lines of one bit a pixel. A line equal to the one above is all zeros under filter 2 (Up),
- * which costs next to nothing to compress.
+ * Scan lines of one bit per pixel. With filter 2 (Up), a line equal to the one above is all zeros,
+ * which compresses almost for free.
  */
 function packedLines({ width, height, planes }: Raster): Uint8Array {
   const stride = ((width + 7) >> 3) + 1;
@@ -46,11 +46,11 @@ function packedLines({ width, height, planes }: Raster): Uint8Array {
   return lines;
 }
 
-/** Scan lines of one byte a pixel, for symbols in several colours. */
+/** Scan lines of one byte per pixel, for symbols in several colors. */
 function byteLines(raster: Raster): Uint8Array {
   const { width, height } = raster;
   const lines = new Uint8Array((width + 1) * height);
-  const pixels = indices(raster);
+  const pixels = paletteIndices(raster);
   for (let y = 0; y < height; y++) {
     lines.set(pixels.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
   }
@@ -70,8 +70,8 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const INDEXED = 3;
 const FILTER_UP = 2;
 
-/** pHYs: 5906 pixels a metre both ways, which is 150 DPI (ISO/IEC 15948:2004, 11.3.5.3). */
-const PIXELS_PER_METRE = Buffer.from([0, 0, 0x17, 0x12, 0, 0, 0x17, 0x12, 1]);
+/** pHYs: 5906 pixels per meter in both directions, or 150 DPI (ISO/IEC 15948:2004, 11.3.5.3). */
+const PIXELS_PER_METER = Buffer.from([0, 0, 0x17, 0x12, 0, 0, 0x17, 0x12, 1]);
 
-/** Level 9 takes five times as long for 3 % less; most pictures fit one chunk of this size. */
+/** Level 9 takes five times as long and saves 3 %; most pictures fit in a chunk of this size. */
 const DEFLATE = { level: 6, chunkSize: 4096 };

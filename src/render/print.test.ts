@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { readPicture, readText, rgba, type Pixels } from '../../test/support/picture.ts';
 import { SAMPLES, type Sample } from '../../test/support/symbols.ts';
-import { parseColour } from './colour.ts';
+import { parseColor } from './color.ts';
 import { findImageFormat, IMAGE_FORMATS } from './image-formats.ts';
 import { layout } from './layout.ts';
 import { printJpg } from './jpg.ts';
@@ -120,10 +120,10 @@ describe('every image format', () => {
     },
   );
 
-  it('can be read in colour and reversed', async () => {
+  it('can be read in color and reversed', async () => {
     const qr = byName('qr');
-    const navy = { color: parseColour('navy')!, background: parseColour('ffe')! };
-    const reversed = { color: parseColour('white')!, background: parseColour('black')! };
+    const navy = { color: parseColor('navy')!, background: parseColor('ffe')! };
+    const reversed = { color: parseColor('white')!, background: parseColor('black')! };
     for (const style of [navy, reversed]) {
       for (const { print } of IMAGE_FORMATS) {
         const found = await readPicture(await print(sceneOf(qr, style)));
@@ -164,16 +164,16 @@ describe('SVG', () => {
   });
 
   it('leaves a transparent background out and writes other opacities', () => {
-    const transparent = svg(byName('qr'), { background: parseColour('transparent')! });
+    const transparent = svg(byName('qr'), { background: parseColor('transparent')! });
     expect(transparent.match(/<path/g)).toHaveLength(1);
-    expect(svg(byName('qr'), { background: parseColour('ffffff80')! })).toContain(
+    expect(svg(byName('qr'), { background: parseColor('ffffff80')! })).toContain(
       'fill="#fff" fill-opacity="0.502"',
     );
   });
 });
 
 describe('PNG', () => {
-  it('has one bit a pixel, two colours and 150 DPI', () => {
+  it('has one bit a pixel, two colors and 150 DPI', () => {
     const found = chunks(printPng(sceneOf(byName('code128'))));
     expect([...found.keys()]).toEqual(['IHDR', 'pHYs', 'PLTE', 'IDAT', 'IEND']);
     expect(found.get('IHDR')!.toString('hex').slice(16)).toBe('0103000000');
@@ -190,7 +190,7 @@ describe('PNG', () => {
   });
 
   it('is transparent where it is asked to be', async () => {
-    const scene = sceneOf(byName('qr'), { background: parseColour('transparent')! });
+    const scene = sceneOf(byName('qr'), { background: parseColor('transparent')! });
     expect(chunks(printPng(scene)).get('tRNS')!.toString('hex')).toBe('00ff');
     for (const file of [printPng(scene), await printWebp(scene)]) {
       const { data } = await sharp(file).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
@@ -198,8 +198,8 @@ describe('PNG', () => {
     }
   });
 
-  it('keeps all inks of a coloured symbol', async () => {
-    const scene = sceneOf(byName('coloured'), { scale: 1 });
+  it('keeps all inks of a colored symbol', async () => {
+    const scene = sceneOf(byName('colored'), { scale: 1 });
     const { data, width } = await rgba(printPng(scene));
     const at = (x: number, y: number): string =>
       Buffer.from(data.subarray((y * width + x) * 4, (y * width + x) * 4 + 3)).toString('hex');
@@ -225,7 +225,7 @@ describe('JPG and WebP', () => {
   });
 
   it('a JPG of black on white has one channel and lays transparency on white', async () => {
-    const scene = sceneOf(byName('qr'), { background: parseColour('transparent')! });
+    const scene = sceneOf(byName('qr'), { background: parseColor('transparent')! });
     const jpg = await printJpg(scene);
     expect((await sharp(jpg).metadata()).channels).toBe(1);
     expect((await rgba(jpg)).data[0]).toBeGreaterThan(250);

@@ -1,50 +1,50 @@
 /**
- * Turns a scene into rows of pixels, one bit each: a pixel has ink or has none, so there is never a
- * grey between two bars. Equal neighbouring rows are one and the same array, which makes tall bars
- * nearly free for every printer after this.
+ * Draws a scene as rows of pixels of one bit each: a pixel has ink or does not, so nothing between
+ * bars is gray. Equal neighboring rows are the same array, which makes tall bars nearly free for
+ * the printers.
  */
-import { fillBits, share } from './bits.ts';
+import { fillBits, shareRow } from './bits.ts';
 import {
   DOT_RADIUS,
   HEXAGON_PITCH,
-  hexagonCentre,
+  hexagonCenter,
   hexagonHalfWidth,
-  RING_CENTRE,
+  RING_CENTER,
   RINGS,
 } from './cell-shapes.ts';
-import type { Colour } from './colour.ts';
+import type { Color } from './color.ts';
 import { glyphRuns } from './glyph-raster.ts';
 import { pixelSize, type Bar, type Glyph, type Grid, type Scene, type Shape } from './scene.ts';
-import { turn } from './turn.ts';
+import { rotateRows } from './rotate.ts';
 
 export interface Raster {
   /** Pixels, after rotation. */
   readonly width: number;
   readonly height: number;
-  readonly background: Colour;
+  readonly background: Color;
   /** One plane per ink; planes never overlap. */
   readonly planes: readonly Plane[];
 }
 
 export interface Plane {
-  readonly colour: Colour;
+  readonly color: Color;
   readonly rows: Rows;
 }
 
 /**
- * Top to bottom; eight pixels a byte, leftmost in the highest bit, 1 is ink; bits past the end are
- * 0.
+ * Top to bottom, eight pixels per byte, the leftmost in the highest bit; 1 is ink, and bits past
+ * the end are 0.
  */
 export type Rows = readonly Uint8Array[];
 
-/** Draws every layer of a scene; a pixel has ink where its centre lies inside a shape. */
-export function rasterise(scene: Scene): Raster {
+/** Draws every layer of a scene; a pixel has ink if its center is inside a shape. */
+export function rasterize(scene: Scene): Raster {
   const width = scene.widthModules * scene.scale;
   const height = scene.heightModules * scene.scale;
   const planes = scene.layers.map((layer, i) => {
     const rows = shapeRows(layer.shape, width, height, scene.scale);
     if (i === 0) drawText(rows, scene.glyphs, scene.scale);
-    return { colour: layer.colour, rows: turn(rows, width, scene.rotate) };
+    return { color: layer.color, rows: rotateRows(rows, width, scene.rotate) };
   });
   return { ...pixelSize(scene), background: scene.background, planes };
 }
@@ -61,7 +61,7 @@ function shapeRows(shape: Shape, width: number, height: number, scale: number): 
   return rows;
 }
 
-/** One packed row per band between two heights at which some bar begins or ends. */
+/** One row for each band between two heights at which any bar starts or ends. */
 function barRows(rows: Uint8Array[], bars: readonly Bar[], bytes: number, scale: number): void {
   const edges = [...new Set(bars.flatMap((bar) => [bar.y, bar.y + bar.height]))];
   edges.sort((a, b) => a - b);
@@ -72,7 +72,7 @@ function barRows(rows: Uint8Array[], bars: readonly Bar[], bytes: number, scale:
       if (bar.y > top || bar.y + bar.height < bottom) continue;
       fillBits(row, bar.x * scale, (bar.x + bar.width) * scale);
     }
-    share(rows, row, top * scale, bottom * scale);
+    shareRow(rows, row, top * scale, bottom * scale);
   }
 }
 
@@ -86,7 +86,7 @@ function squareRows(rows: Uint8Array[], grid: Grid, value: number, scale: number
       while (cells[column + 1] === value && column + 1 < grid.columns) column++;
       fillBits(row, (grid.x + start) * scale, (grid.x + column + 1) * scale);
     }
-    share(rows, row, y, y + heightModules * scale);
+    shareRow(rows, row, y, y + heightModules * scale);
     y += heightModules * scale;
   }
 }
@@ -94,9 +94,9 @@ function squareRows(rows: Uint8Array[], grid: Grid, value: number, scale: number
 function dotRows(rows: Uint8Array[], grid: Grid, value: number, scale: number): void {
   const radius = DOT_RADIUS * scale;
   for (const [r, { cells }] of grid.rows.entries()) {
-    const centreY = (grid.y + r + 0.5) * scale;
+    const centerY = (grid.y + r + 0.5) * scale;
     for (let y = (grid.y + r) * scale; y < (grid.y + r + 1) * scale; y++) {
-      const half = chord(radius, y + 0.5 - centreY);
+      const half = chord(radius, y + 0.5 - centerY);
       const row = new Uint8Array(rows[y]!.length);
       for (let column = 0; column < grid.columns; column++) {
         if (cells[column] === value) fillAround(row, (grid.x + column + 0.5) * scale, half);
@@ -114,40 +114,40 @@ function hexagonRows(rows: Uint8Array[], grid: Grid, value: number, scale: numbe
     const nearest = Math.floor((modules - 1) / HEXAGON_PITCH);
     for (const r of [nearest, nearest + 1]) {
       const cells = grid.rows[r]?.cells;
-      const half = hexagonHalfWidth(modules - hexagonCentre(0, r).y) * scale;
+      const half = hexagonHalfWidth(modules - hexagonCenter(0, r).y) * scale;
       if (cells === undefined || half <= 0) continue;
       for (let column = 0; column < grid.columns; column++) {
         if (cells[column] !== value) continue;
-        fillAround(row, (grid.x + hexagonCentre(column, r).x) * scale, half);
+        fillAround(row, (grid.x + hexagonCenter(column, r).x) * scale, half);
       }
     }
-    drawRings(row, grid, modules - RING_CENTRE.y, scale);
+    drawRings(row, grid, modules - RING_CENTER.y, scale);
     rows[y] = row;
   }
 }
 
-/** One row of the bullseye: each dark ring is its outer disc without its inner one. */
+/** One row of the bullseye: each dark ring is its outer disc without the inner one. */
 function drawRings(row: Uint8Array, grid: Grid, distance: number, scale: number): void {
-  const centre = (grid.x + RING_CENTRE.x) * scale;
+  const center = (grid.x + RING_CENTER.x) * scale;
   for (let i = 0; i < RINGS.length; i += 2) {
     const outer = chord(RINGS[i]!, distance) * scale;
     const inner = chord(RINGS[i + 1]!, distance) * scale;
-    fillBits(row, pixelAt(centre - outer), pixelAt(centre - inner));
-    fillBits(row, pixelAt(centre + inner), pixelAt(centre + outer));
+    fillBits(row, pixelAt(center - outer), pixelAt(center - inner));
+    fillBits(row, pixelAt(center + inner), pixelAt(center + outer));
   }
 }
 
-/** Half the chord of a circle at a distance from its centre; 0 outside it. */
+/** Half the length of a chord at a distance from the circle's center; 0 outside it. */
 const chord = (radius: number, distance: number): number =>
   Math.sqrt(Math.max(0, radius * radius - distance * distance));
 
-/** The first pixel whose centre lies at or right of `x`. */
+/** The first pixel whose center is at `x` or to the right of it. */
 const pixelAt = (x: number): number => Math.ceil(x - 0.5);
 
-const fillAround = (row: Uint8Array, centre: number, half: number): void =>
-  fillBits(row, pixelAt(centre - half), pixelAt(centre + half));
+const fillAround = (row: Uint8Array, center: number, half: number): void =>
+  fillBits(row, pixelAt(center - half), pixelAt(center + half));
 
-/** Draws text over rows that may be shared: each touched row becomes its own copy first. */
+/** Draws text over rows that may be shared: each row is copied before it is changed. */
 function drawText(rows: Uint8Array[], glyphs: readonly Glyph[], scale: number): void {
   const own = new Set<number>();
   for (const { code, x, y, em } of glyphs) {

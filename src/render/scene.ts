@@ -1,9 +1,9 @@
 /**
- * A Scene is a laid-out picture before it is printed: where ink stands, in modules, on a picture of
- * whole modules. All image formats print the same scene, so they all have the same geometry.
+ * A Scene is a laid-out picture before it is printed: where the ink is, in modules. All image
+ * formats print the same scene, so they all have the same geometry.
  */
 import type { Row } from '../barcode/symbol.ts';
-import type { Colour } from './colour.ts';
+import type { Color } from './color.ts';
 
 export type Rotation = 0 | 90 | 180 | 270;
 
@@ -15,20 +15,20 @@ export interface Scene {
   readonly scale: number;
   /** Degrees clockwise. */
   readonly rotate: Rotation;
-  /** What a screen reader says; any text, not yet escaped. */
+  /** The text for screen readers; any text, not yet escaped. */
   readonly title: string;
-  readonly background: Colour;
-  /** One layer per ink; layers never overlap. The first also carries the text. */
+  readonly background: Color;
+  /** One layer per ink; layers never overlap. Text has the color of the first. */
   readonly layers: readonly [Layer, ...Layer[]];
   readonly glyphs: readonly Glyph[];
 }
 
 export interface Layer {
-  readonly colour: Colour;
+  readonly color: Color;
   readonly shape: Shape;
 }
 
-/** Bars of a linear symbol, or those cells of a grid that hold `value`. */
+/** Bars of a linear symbol, or the cells of a grid whose value is `value`. */
 export type Shape =
   | { readonly kind: 'bars'; readonly bars: readonly Bar[] }
   | { readonly kind: 'square' | 'dot' | 'hexagon'; readonly grid: Grid; readonly value: number };
@@ -41,7 +41,7 @@ export interface Bar {
   readonly height: number;
 }
 
-/** Rows of cells with their place in the picture. */
+/** Rows of cells and their position in the picture. */
 export interface Grid {
   readonly x: number;
   readonly y: number;
@@ -49,7 +49,7 @@ export interface Grid {
   readonly rows: readonly Row[];
 }
 
-/** One character of text. `x` is its left end and `y` its baseline; both fall on whole pixels. */
+/** One character of text. `x` is its left end and `y` its baseline; both are at whole pixels. */
 export interface Glyph {
   readonly code: number;
   readonly x: number;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CODE128, COLOURED, QR, rowFor } from '../../test/support/symbols.ts';
-import { parseColour } from './colour.ts';
+import { CODE128, COLORED, QR, rowFor } from '../../test/support/symbols.ts';
+import { parseColor } from './color.ts';
 import { defaultStyle, parseStyle, STYLE_OPTIONS, type Style } from './style.ts';
 
 const linear = rowFor(CODE128);
@@ -27,9 +27,9 @@ describe('parseStyle', () => {
     expect(parseStyle(new Map([['scale', '3']]), linear)).toMatchObject({ customised: true });
   });
 
-  it('refuses to recolour a symbol whose colours carry data', () => {
+  it('refuses to recolor a symbol whose colors carry data', () => {
     for (const name of ['color', 'background']) {
-      expect(reasonOf({ [name]: '#000' }, rowFor(COLOURED))).toContain('carry no data');
+      expect(reasonOf({ [name]: '#000' }, rowFor(COLORED))).toContain('carry no data');
     }
   });
 
@@ -46,8 +46,8 @@ describe('parseStyle', () => {
     expect(style).toEqual({
       scale: 20,
       barHeightModules: 400,
-      color: parseColour('#000080'),
-      background: parseColour('#ffffee'),
+      color: parseColor('#000080'),
+      background: parseColor('#ffffee'),
       text: false,
       quietZone: { top: 0, right: 0, bottom: 0, left: 0 },
       rotate: 270,
@@ -63,7 +63,7 @@ describe('parseStyle', () => {
     expect(reasonOf({ [name]: max })).toBe('');
     for (const text of beyond) {
       expect(reasonOf({ [name]: text })).toContain(`${name}: ${name} must be a whole number`);
-      expect(reasonOf({ [name]: text })).toContain(`from ${min} to ${max}; "${text}" is not.`);
+      expect(reasonOf({ [name]: text })).toContain(`from ${min} to ${max}, not "${text}".`);
     }
   });
 
@@ -75,7 +75,7 @@ describe('parseStyle', () => {
     ['color', '#12', '#rrggbb'],
     ['background', 'papyrus', 'transparent'],
   ])('refuses %s=%s with what would be right', (name, text, right) => {
-    expect(reasonOf({ [name]: text })).toMatch(/^(\w+): \1 must be .*; ".*" is not\.$/);
+    expect(reasonOf({ [name]: text })).toMatch(/^(\w+): \1 must be .*, not ".*"\.$/);
     expect(reasonOf({ [name]: text })).toContain(right);
   });
 
@@ -85,14 +85,14 @@ describe('parseStyle', () => {
 
   it('refuses an option the symbology has no use for and names what it is for', () => {
     expect(reasonOf({ barHeight: '40' }, square)).toBe(
-      'barHeight: barHeight applies to linear barcodes whose height is free, not to Sample.',
+      'barHeight: barHeight applies to linear barcodes whose height is not fixed, not to Sample.',
     );
-    expect(reasonOf({ text: 'off' }, square)).toContain('carry human-readable text');
+    expect(reasonOf({ text: 'off' }, square)).toContain('barcodes with human-readable text');
   });
 
-  it('refuses colours no scanner could tell apart, whichever way round', () => {
+  it('refuses colors no scanner could tell apart, whichever way round', () => {
     expect(reasonOf({ color: 'white' })).toBe(
-      'color: color and background must differ in contrast by at least 2:1; these have 1.0:1.',
+      'color: color and background must have a contrast ratio of at least 2:1, not 1.0:1.',
     );
     expect(reasonOf({ background: 'black' })).toContain('background: color and background');
     expect(reasonOf({ color: '#0000' })).toContain('color must be');

@@ -1,19 +1,19 @@
 /**
- * What a customer may change about a picture: one table row per option. Parsing, its messages, the
+ * What customers can change about a picture: one table row per option. Parsing, its messages, the
  * documentation and the query parameters are all derived from the rows.
  */
 import type { Refusal } from '../barcode/symbol.ts';
 import type { QuietZone, Symbology } from '../barcode/symbology.ts';
-import { BLACK, contrast, parseColour, WHITE, type Colour } from './colour.ts';
+import { BLACK, contrast, parseColor, WHITE, type Color } from './color.ts';
 import type { Rotation } from './scene.ts';
 
 export interface Style {
   /** Whole pixels per module. */
   readonly scale: number;
-  /** Height of the data bars; null where the symbol fixes its own height. */
+  /** Height of the data bars; null if the symbology fixes the height. */
   readonly barHeightModules: number | null;
-  readonly color: Colour;
-  readonly background: Colour;
+  readonly color: Color;
+  readonly background: Color;
   /** Whether human-readable text is drawn. */
   readonly text: boolean;
   readonly quietZone: QuietZone;
@@ -27,27 +27,27 @@ export interface StyleOption {
   /** What it does, in one sentence for the docs. */
   readonly does: string;
   readonly unit: string;
-  /** What may be given, worded to follow "must be". */
+  /** The accepted values, worded to follow "must be". */
   readonly values: string;
   readonly defaultText: string;
   readonly example: string;
-  /** What a form offers for it; exactly what `read` takes. */
+  /** The form control for it, which offers exactly what `read` accepts. */
   readonly control: StyleControl;
-  /** Which barcodes it applies to, worded to follow "applies to". */
+  /** The barcodes it applies to, worded to follow "applies to". */
   readonly appliesToText: string;
   readonly appliesTo: (symbology: Symbology) => boolean;
-  /** The part of a style the text stands for, or undefined where it is none of `values`. */
+  /** The style of a value, or undefined if it is not one of `values`. */
   readonly read: (text: string) => Partial<Style> | undefined;
 }
 
-/** How an option is set in a form: a whole number, a colour, on or off, or one of a few texts. */
+/** How an option is set in a form: a whole number, a color, on or off, or one of a few values. */
 export type StyleControl =
   | { readonly kind: 'number'; readonly min: number; readonly max: number }
   | { readonly kind: 'colour'; readonly transparent: boolean }
   | { readonly kind: 'switch' }
   | { readonly kind: 'choice'; readonly values: readonly string[] };
 
-/** A refusal that names the option at fault. */
+/** A refusal that names the invalid option. */
 export interface StyleRefusal extends Refusal {
   readonly option: string;
 }
@@ -55,21 +55,21 @@ export interface StyleRefusal extends Refusal {
 export interface ParsedStyle {
   readonly kind: 'style';
   readonly style: Style;
-  /** true where any option was given, even with its default value. */
+  /** true if any option was set, even to its default value. */
   readonly customised: boolean;
 }
 
 /**
- * Reads the options a caller gave (names of `STYLE_OPTIONS` only) on top of the symbology's
- * defaults. Refuses a value that is none of the option's, an option the symbology has no use for,
- * and colours that no scanner could tell apart.
+ * Applies the requested options (whose names must be in `STYLE_OPTIONS`) to the symbology's
+ * defaults. Refuses an invalid value, an option that does not apply to the symbology, and colors
+ * that no scanner could distinguish.
  */
 export function parseStyle(
-  given: ReadonlyMap<string, string>,
+  requested: ReadonlyMap<string, string>,
   symbology: Symbology,
 ): ParsedStyle | StyleRefusal {
   let style = defaultStyle(symbology);
-  for (const [name, text] of given) {
+  for (const [name, text] of requested) {
     const option = STYLE_OPTIONS.find((row) => row.name === name);
     if (option === undefined) throw new Error(`unknown style option ${name}`);
     if (!option.appliesTo(symbology)) {
@@ -77,16 +77,18 @@ export function parseStyle(
     }
     const read = option.read(text);
     if (read === undefined) {
-      return refuse(name, `${name} must be ${option.values}; "${text.slice(0, 40)}" is not.`);
+      return refuse(name, `${name} must be ${option.values}, not "${text.slice(0, 40)}".`);
     }
     style = { ...style, ...read };
   }
   const ratio = contrast(style.color, style.background);
-  if (ratio < CONTRAST_MIN) return tooFaint(given.has('color') ? 'color' : 'background', ratio);
-  return { kind: 'style', style, customised: given.size > 0 };
+  if (ratio < CONTRAST_MIN) {
+    return insufficientContrast(requested.has('color') ? 'color' : 'background', ratio);
+  }
+  return { kind: 'style', style, customised: requested.size > 0 };
 }
 
-/** The standard's own picture of a symbology. */
+/** The style without any options: what the standard of the symbology prescribes. */
 export const defaultStyle = (symbology: Symbology): Style => ({
   scale: symbology.scaleDefault,
   barHeightModules: symbology.barHeightModules,
@@ -103,12 +105,11 @@ const refuse = (option: string, reason: string): StyleRefusal => ({
   reason,
 });
 
-function tooFaint(option: string, ratio: number): StyleRefusal {
-  const found = `${(Math.floor(ratio * 10) / 10).toFixed(1)}:1`;
-  const wanted = `${CONTRAST_MIN}:1`;
+function insufficientContrast(option: string, ratio: number): StyleRefusal {
+  const actual = `${(Math.floor(ratio * 10) / 10).toFixed(1)}:1`;
   return refuse(
     option,
-    `color and background must differ in contrast by at least ${wanted}; these have ${found}.`,
+    `color and background must have a contrast ratio of at least ${CONTRAST_MIN}:1, not ${actual}.`,
   );
 }
 
@@ -122,7 +123,7 @@ function whole(text: string, min: number, max: number): number | undefined {
 const oneOf = <T>(text: string, choices: Readonly<Record<string, T>>): T | undefined =>
   Object.hasOwn(choices, text) ? choices[text] : undefined;
 
-/** Below this even a camera's threshold fails; the contrast ratio is that of WCAG 2.2. */
+/** Below this ratio (WCAG 2.2) even cameras cannot separate bars from background. */
 const CONTRAST_MIN = 2;
 
 const SCALE_MAX = 20;
@@ -131,7 +132,7 @@ const BAR_HEIGHT_MAX = 400;
 const QUIET_ZONE_MAX = 100;
 
 const ROTATIONS: Readonly<Record<string, Rotation>> = { 0: 0, 90: 90, 180: 180, 270: 270 };
-const COLOUR_FORMS = '#rgb, #rrggbb or #rrggbbaa (the # may be left out) or a CSS colour name';
+const COLOR_VALUES = '#rgb, #rrggbb or #rrggbbaa (the # is optional) or a CSS color name';
 const everything = (): boolean => true;
 
 export const STYLE_OPTIONS: readonly StyleOption[] = [
@@ -139,7 +140,7 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
     name: 'scale',
     does:
       'Width of a module, the narrowest bar or cell. At 150 DPI one pixel is 0.169 mm. ' +
-      'A module of MaxiCode is the side of its hexagons: 3 gives the size the standard fixes.',
+      'A module of MaxiCode is the side of its hexagons: 3 is the size in its standard.',
     unit: 'pixels per module',
     values: `a whole number from 1 to ${SCALE_MAX}`,
     defaultText: '3 (0.508 mm); 1 for postal codes with finer modules',
@@ -154,13 +155,13 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
   },
   {
     name: 'barHeight',
-    does: 'Height of the bars, without the part of the guard bars that runs down between digits.',
+    does: 'Height of the bars, without the part of guard bars that extends down between digits.',
     unit: 'modules',
     values: `a whole number of modules from ${BAR_HEIGHT_MIN} to ${BAR_HEIGHT_MAX}`,
     defaultText: "the symbology's nominal height",
     example: '40',
     control: { kind: 'number', min: BAR_HEIGHT_MIN, max: BAR_HEIGHT_MAX },
-    appliesToText: 'linear barcodes whose height is free',
+    appliesToText: 'linear barcodes whose height is not fixed',
     appliesTo: (symbology) => symbology.barHeightModules !== null,
     read: (text) => {
       const barHeightModules = whole(text, BAR_HEIGHT_MIN, BAR_HEIGHT_MAX);
@@ -170,60 +171,59 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
   {
     name: 'color',
     does:
-      'Colour of the bars, cells and text. Scanners with red light see red as white, and most ' +
-      'read linear barcodes only dark on light. ' +
-      'It must stand out from the background with a contrast of at least ' +
-      `${CONTRAST_MIN}:1.`,
-    unit: 'colour',
-    values: COLOUR_FORMS,
+      'Color of the bars, cells and text. Scanners with red light see red as white, and most ' +
+      'scanners read linear barcodes only if they are dark on light. ' +
+      `The contrast ratio with the background must be at least ${CONTRAST_MIN}:1.`,
+    unit: 'color',
+    values: COLOR_VALUES,
     defaultText: '#000000',
     example: '1a2b3c',
     control: { kind: 'colour', transparent: false },
-    appliesToText: 'barcodes whose colours carry no data',
-    appliesTo: (symbology) => symbology.ownColours !== true,
+    appliesToText: 'barcodes whose colors carry no data',
+    appliesTo: (symbology) => symbology.ownColors !== true,
     read: (text) => {
-      const color = text.toLowerCase() === 'transparent' ? undefined : parseColour(text);
+      const color = text.toLowerCase() === 'transparent' ? undefined : parseColor(text);
       return color === undefined ? undefined : { color };
     },
   },
   {
     name: 'background',
     does:
-      'Colour behind the bars and of the quiet zone. JPG knows no transparency: what is ' +
-      'transparent is laid on white there.',
-    unit: 'colour',
-    values: `${COLOUR_FORMS}, or transparent`,
+      'Color behind the bars and of the quiet zone. JPG has no transparency: transparent colors ' +
+      'are drawn on white.',
+    unit: 'color',
+    values: `${COLOR_VALUES}, or transparent`,
     defaultText: '#ffffff',
     example: 'transparent',
     control: { kind: 'colour', transparent: true },
-    appliesToText: 'barcodes whose colours carry no data',
-    appliesTo: (symbology) => symbology.ownColours !== true,
+    appliesToText: 'barcodes whose colors carry no data',
+    appliesTo: (symbology) => symbology.ownColors !== true,
     read: (text) => {
-      const background = parseColour(text);
+      const background = parseColor(text);
       return background === undefined ? undefined : { background };
     },
   },
   {
     name: 'text',
-    does: 'Draws the human-readable text, or leaves it out.',
+    does: 'Whether the human-readable text is drawn.',
     unit: 'on or off',
     values: 'on or off',
     defaultText: 'on',
     example: 'off',
     control: { kind: 'switch' },
-    appliesToText: 'barcodes that carry human-readable text',
+    appliesToText: 'barcodes with human-readable text',
     appliesTo: (symbology) => symbology.text !== 'none',
-    read: (given) => {
-      const text = oneOf(given, { on: true, off: false });
+    read: (value) => {
+      const text = oneOf(value, { on: true, off: false });
       return text === undefined ? undefined : { text };
     },
   },
   {
     name: 'quietZone',
-    does: 'Clear space on all four sides. Less than the default may keep scanners from reading.',
+    does: 'Clear space on all four sides. Less than the default may prevent scanning.',
     unit: 'modules',
     values: `a whole number of modules from 0 to ${QUIET_ZONE_MAX}`,
-    defaultText: 'what the standard asks for, side by side',
+    defaultText: 'what the standard requires on each side',
     example: '10',
     control: { kind: 'number', min: 0, max: QUIET_ZONE_MAX },
     appliesToText: 'all barcodes',
@@ -236,7 +236,7 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
   },
   {
     name: 'rotate',
-    does: 'Turns the picture clockwise.',
+    does: 'Rotates the picture clockwise.',
     unit: 'degrees',
     values: '0, 90, 180 or 270',
     defaultText: '0',

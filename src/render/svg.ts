@@ -1,12 +1,12 @@
 /**
- * Prints a scene as SVG: a handful of paths in module units, text as outlines, so that it looks the
- * same without any font and stays sharp at any size. It holds no script, no style and no ids.
+ * Prints a scene as SVG: a few paths in module units, with text as outlines, so that it looks the
+ * same without fonts and is sharp at any size. It contains no scripts, styles or ids.
  */
 import { escapeXml } from '../util/escape.ts';
-import { DOT_RADIUS, hexagonCentre, RING_CENTRE, RINGS } from './cell-shapes.ts';
-import { hexColour, type Colour } from './colour.ts';
+import { DOT_RADIUS, hexagonCenter, RING_CENTER, RINGS } from './cell-shapes.ts';
+import { hexColor, type Color } from './color.ts';
 import { outlineOf } from './font.ts';
-import { Memo } from './memo.ts';
+import { BoundedCache } from './cache.ts';
 import { pixelSize, type Bar, type Glyph, type Grid, type Rotation, type Scene } from './scene.ts';
 import type { Shape } from './scene.ts';
 import { signed, trace } from './trace.ts';
@@ -19,7 +19,7 @@ export function printSvg(scene: Scene): Uint8Array {
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
     `viewBox="0 0 ${box}" shape-rendering="crispEdges" role="img">` +
     `<title>${escapeXml(scene.title)}</title>`;
-  return Buffer.from(`${head}${turned(scene, body(scene))}</svg>`);
+  return Buffer.from(`${head}${rotated(scene, body(scene))}</svg>`);
 }
 
 function body(scene: Scene): string {
@@ -29,15 +29,15 @@ function body(scene: Scene): string {
     const paper = `M0 0h${widthModules}v${heightModules}H0z`;
     paths = `<path${fill(background)} d="${paper}"/>`;
   }
-  for (const { colour, shape } of layers) {
+  for (const { color, shape } of layers) {
     const data = shapePath(shape);
-    if (data !== '') paths += `<path${fill(colour)}${SMOOTH[shape.kind]} d="${data}"/>`;
+    if (data !== '') paths += `<path${fill(color)}${SMOOTH[shape.kind]} d="${data}"/>`;
   }
-  if (glyphs.length > 0) paths += text(glyphs, layers[0].colour);
+  if (glyphs.length > 0) paths += text(glyphs, layers[0].color);
   return paths;
 }
 
-function turned({ rotate, widthModules, heightModules }: Scene, paths: string): string {
+function rotated({ rotate, widthModules, heightModules }: Scene, paths: string): string {
   if (rotate === 0) return paths;
   const shift: Readonly<Record<Exclude<Rotation, 0>, string>> = {
     90: `${heightModules} 0`,
@@ -47,10 +47,10 @@ function turned({ rotate, widthModules, heightModules }: Scene, paths: string): 
   return `<g transform="translate(${shift[rotate]})rotate(${rotate})">${paths}</g>`;
 }
 
-function fill(colour: Colour): string {
-  if (colour.alpha === 255) return ` fill="${hexColour(colour)}"`;
-  const opacity = (colour.alpha / 255).toFixed(3).replace(/\.?0+$/, '');
-  return ` fill="${hexColour(colour)}" fill-opacity="${opacity}"`;
+function fill(color: Color): string {
+  if (color.alpha === 255) return ` fill="${hexColor(color)}"`;
+  const opacity = (color.alpha / 255).toFixed(3).replace(/\.?0+$/, '');
+  return ` fill="${hexColor(color)}" fill-opacity="${opacity}"`;
 }
 
 /** A shape as SVG path data, in modules from the picture's top left. */
@@ -70,9 +70,9 @@ function barPath(bars: readonly Bar[]): string {
   return path;
 }
 
-/** The outline of a bar from its top left; symbols have few widths and heights, so these repeat. */
+/** The outline of a bar from its top left. Widths and heights repeat, so it is cached. */
 const rectangle = (width: number, height: number): string =>
-  rectangleMemo.get(width * 65_536 + height, () => `h${width}v${height}h${-width}z`);
+  rectangleCache.get(width * 65_536 + height, () => `h${width}v${height}h${-width}z`);
 
 /** Calls `draw` for every cell with `value`. */
 function eachCell(grid: Grid, value: number, draw: (column: number, row: number) => void): void {
@@ -94,16 +94,16 @@ function dotPath(grid: Grid, value: number): string {
 function hexagonPath(grid: Grid, value: number): string {
   let path = '';
   eachCell(grid, value, (column, row) => {
-    const { x, y } = hexagonCentre(column, row);
+    const { x, y } = hexagonCenter(column, row);
     path += `M${round(grid.x + x)} ${round(grid.y + y - 1)}${HEXAGON}`;
   });
   for (const [i, radius] of RINGS.entries()) {
-    path += disc(grid.x + RING_CENTRE.x, grid.y + RING_CENTRE.y, radius, i % 2);
+    path += disc(grid.x + RING_CENTER.x, grid.y + RING_CENTER.y, radius, i % 2);
   }
   return path;
 }
 
-/** A full circle; `sweep` 1 and 0 turn opposite ways, so that one inside another leaves a ring. */
+/** A circle; `sweep` 1 and 0 have opposite directions, so that one inside another is a hole. */
 function disc(x: number, y: number, radius: number, sweep = 0): string {
   const [r, d] = [round(radius), round(2 * radius)];
   const half = (width: number): string => `a${r} ${r} 0 1 ${sweep} ${width} 0`;
@@ -112,11 +112,11 @@ function disc(x: number, y: number, radius: number, sweep = 0): string {
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
-const text = (glyphs: readonly Glyph[], colour: Colour): string =>
-  `<path${fill(colour)} shape-rendering="geometricPrecision" ` +
+const text = (glyphs: readonly Glyph[], color: Color): string =>
+  `<path${fill(color)} shape-rendering="geometricPrecision" ` +
   `transform="scale(${1 / TEXT_UNITS})" d="${textPath(glyphs)}"/>`;
 
-/** All characters as SVG path data in `TEXT_UNITS`: finer than any printer, and short to write. */
+/** All characters as SVG path data in `TEXT_UNITS`: finer than any printer, but short. */
 export function textPath(glyphs: readonly Glyph[]): string {
   let path = '';
   for (const glyph of glyphs) path += glyphPath(glyph);
@@ -125,11 +125,11 @@ export function textPath(glyphs: readonly Glyph[]): string {
 
 function glyphPath({ code, x, y, em }: Glyph): string {
   const start = `M${Math.round(x * TEXT_UNITS)}${signed(Math.round(y * TEXT_UNITS))}`;
-  // Two sizes differ by more than 1/1600 em, so 2^24 keeps every pair of size and code apart.
-  return start + glyphMemo.get(em * 0x1000000 + code, () => relativeOutline(code, em));
+  // Two sizes differ by more than 1/1600 em, so with 2^24 no two pairs of size and code collide.
+  return start + glyphCache.get(em * 0x1000000 + code, () => relativeOutline(code, em));
 }
 
-/** An outline relative to the character's origin, in whole text units; each contour closed. */
+/** An outline relative to the character's origin, in whole text units. */
 function relativeOutline(code: number, em: number): string {
   const unit = (thousandths: number): number => Math.round((thousandths * em * TEXT_UNITS) / 1000);
   let path = '';
@@ -151,21 +151,21 @@ function relativeOutline(code: number, em: number): string {
   return path === '' ? '' : `${path}z`;
 }
 
-/** Units of a text's path in a module. */
+/** Units of text paths per module. */
 export const TEXT_UNITS = 40;
 
 const CELL_PATHS = { square: trace, dot: dotPath, hexagon: hexagonPath };
 
-/** Outlines by character and size: a pure function's results, kept while there are few. */
-const glyphMemo = new Memo<number, string>(1000);
+/** Outlines by character and size. */
+const glyphCache = new BoundedCache<number, string>(1000);
 
-/** Outlines of bars by width and height, kept while there are few. */
-const rectangleMemo = new Memo<number, string>(1000);
+/** Outlines of bars by width and height. */
+const rectangleCache = new BoundedCache<number, string>(1000);
 
-/** From the top corner clockwise, back to it; modules. */
+/** From the top corner clockwise, in modules. */
 const HEXAGON = 'l.866.5v1l-.866.5l-.866-.5v-1z';
 
-/** Round and slanted edges need smoothing; straight ones must have none. */
+/** Round and slanted edges are smoothed; straight ones must not be. */
 const SMOOTH: { readonly [K in Shape['kind']]: string } = {
   bars: '',
   square: '',

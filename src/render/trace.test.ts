@@ -13,7 +13,7 @@ const gridOf = (lines: readonly string[], heights?: readonly number[]): Grid => 
   })),
 });
 
-/** Winding number at the centre of every module: what a renderer's nonzero rule would see. */
+/** Winding number at the center of every module: what a renderer's nonzero rule would see. */
 function windings(path: string, columns: number, height: number): number[][] {
   const field = Array.from({ length: height }, () => Array.from({ length: columns }, () => 0));
   let [x, y, startX, startY] = [0, 0, 0, 0];

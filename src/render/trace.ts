@@ -5,7 +5,7 @@ import type { Grid } from './scene.ts';
 
 /**
  * Path data of all cells with `value`: closed contours of relative whole-module moves, clockwise
- * around ink and counter-clockwise around holes, so both fill rules give the same picture.
+ * around ink and counterclockwise around holes, so that both fill rules result in the same picture.
  */
 export function trace(grid: Grid, value: number): string {
   const stride = grid.columns + 2;
@@ -25,22 +25,22 @@ export function trace(grid: Grid, value: number): string {
   return path;
 }
 
-/** A number that follows another one: its sign parts them, or else a blank does. */
+/** A number after another one: separated by its sign, or else by a space. */
 export const signed = (value: number): string => (value < 0 ? `${value}` : ` ${value}`);
 
 interface Walk {
-  /** 1 where the cell has ink, with a border of empty cells on every side. */
+  /** 1 for cells with ink, with a border of empty cells on every side. */
   readonly cells: Uint8Array;
   readonly stride: number;
-  /** y of every line between two rows, in modules. */
+  /** y of every row boundary, in modules. */
   readonly tops: readonly number[];
-  /** Marks cells whose upper edge has been walked: every contour has at least one. */
+  /** 1 for cells whose upper edge has been traced; every contour has at least one. */
   readonly seen: Uint8Array;
 }
 
 /**
- * Walks one contour with the ink on the right hand, from the upper left corner of cell `start`
- * until it is back there. Cells that touch at a corner only are kept apart.
+ * Traces one contour with the ink on the right, from the upper left corner of cell `start` back to
+ * it. Cells that only touch at a corner stay separate.
  */
 function contour(walk: Walk, start: number, column: number, row: number): string {
   const { cells, stride, tops, seen } = walk;
@@ -83,7 +83,7 @@ function tops(grid: Grid): number[] {
   return edges;
 }
 
-/** Headings count clockwise: right, down, left, up. */
+/** Headings are numbered clockwise: right, down, left, up. */
 const RIGHT = 0;
 const STEP_X = [1, 0, -1, 0];
 const STEP_Y = [0, 1, 0, -1];

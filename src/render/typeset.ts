@@ -1,17 +1,19 @@
 /**
- * Sets human-readable text above and below a symbol: size, lines and the place of every character.
- * Text shrinks to its span; below the smallest readable size it wraps, and what cannot wrap grows
- * wider.
+ * Sets human-readable text above and below a symbol: its size, its lines and the position of every
+ * character. Text shrinks to fit its span; at the smallest readable size it wraps instead, and text
+ * that cannot wrap exceeds its span.
  */
 import type { TextPart } from '../barcode/symbol.ts';
 import { ADVANCE_EM, CAP_EM, DESCENT_EM, descends } from './font.ts';
 import type { Glyph } from './scene.ts';
 
-/** What text must keep clear of, in modules from the symbol's top left. */
+/** What text is placed around, in modules from the symbol's top left. */
 export interface Anchors {
-  /** Lower end of the data bars. */
+  /** The lower end of the data bars. */
   readonly bottom: number;
-  /** Left end of the add-on; text above it stands on the add-on's own, lower bars. */
+  /**
+   * The left end of the add-on; text above it is placed on the add-on's bars, which start lower.
+   */
   readonly addonLeft: number;
   /** Clear space between bars and text. */
   readonly gap: number;
@@ -20,14 +22,14 @@ export interface Anchors {
 }
 
 export interface Text {
-  /** What the text covers, in modules from the symbol's top left; all 0 where there is none. */
+  /** The bounds of the text in modules from the symbol's top left; all 0 if there is none. */
   readonly left: number;
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
-  /** Where the add-on's bars begin, below their text. */
+  /** Where the add-on's bars start, below their text. */
   readonly addonTop: number;
-  /** The characters, when the symbol's top left stands at `x`, `y` in the picture. */
+  /** The characters for a symbol whose top left is at `x`, `y` in the picture. */
   readonly glyphs: (x: number, y: number) => Glyph[];
 }
 
@@ -64,12 +66,12 @@ export function typeset(parts: readonly TextPart[], anchors: Anchors, scale: num
   };
 }
 
-/** Parts that stand side by side and so share one font size. */
+/** Parts that are side by side and so have the same font size. */
 interface Group {
   readonly em: number;
   readonly lines: readonly {
     readonly string: string;
-    readonly centre: number;
+    readonly center: number;
     readonly row: number;
   }[];
   readonly height: number;
@@ -93,10 +95,10 @@ function group(parts: readonly TextPart[], unit: number, scale: number): Group {
   const alone = parts.length === 1;
   const em = wholeHalfPixels(alone ? Math.max(fits, smallest) : fits, scale);
   const lines = parts.flatMap((part) => {
-    const centre = (part.leftModules + part.rightModules) / 2;
+    const center = (part.leftModules + part.rightModules) / 2;
     const room = Math.floor(span(part) / (em * ADVANCE_EM));
     const strings = alone ? wrap(part.string, room) : [part.string];
-    return strings.map((string, row) => ({ string, centre, row }));
+    return strings.map((string, row) => ({ string, center, row }));
   });
   const rows = Math.max(0, ...lines.map((line) => line.row + 1));
   const descent = lines.some((line) => descends(line.string)) ? DESCENT_EM : 0;
@@ -105,15 +107,14 @@ function group(parts: readonly TextPart[], unit: number, scale: number): Group {
 }
 
 const place = ({ em, lines }: Group, top: number): Line[] =>
-  lines.map(({ string, centre, row }) => {
+  lines.map(({ string, center, row }) => {
     const width = string.length * ADVANCE_EM * em;
     const baseline = top + em * (CAP_EM + row * LINE_EM);
-    return { string, em, width, baseline, x: centre - width / 2 };
+    return { string, em, width, baseline, x: center - width / 2 };
   });
 
 /**
- * Characters start on whole pixels, so that equal characters look equal in a picture of two
- * colours.
+ * Characters start at whole pixels, so that equal characters look the same without gray pixels.
  */
 function glyphsOf(line: Line, x: number, y: number, scale: number): Glyph[] {
   const snap = (modules: number): number => Math.round(modules * scale) / scale;
@@ -129,9 +130,9 @@ function glyphsOf(line: Line, x: number, y: number, scale: number): Glyph[] {
 }
 
 /**
- * Splits text into lines of at most `room` characters, first of all before the brackets of an
- * application identifier. Text a little too long for one line stays whole, as does text that has no
- * room worth a line: the picture grows instead.
+ * Splits text into lines of at most `room` characters, preferably before the parentheses of an
+ * application identifier. Text that is slightly too long for one line is not split, nor is text
+ * with too little room for useful lines: the picture is widened instead.
  */
 function wrap(string: string, room: number): string[] {
   if (string.length <= room * OVERHANG_MAX || room < ROOM_MIN) return [string];
@@ -149,23 +150,23 @@ function wrap(string: string, room: number): string[] {
 
 const span = (part: TextPart): number => part.rightModules - part.leftModules;
 
-/** Font sizes step by half a pixel: few sizes to draw, and none larger than what fits. */
+/** The font size rounded down to half pixels, so that there are few sizes to draw. */
 const wholeHalfPixels = (em: number, scale: number): number =>
   Math.max(1, Math.floor(em * scale * 2 + 1e-9)) / (scale * 2);
 
 const NO_TEXT: Text = { left: 0, right: 0, top: 0, bottom: 0, addonTop: 0, glyphs: () => [] };
 
 /**
- * Font size in modules of 0.508 mm. A character is then 6.87 modules wide, which fits the 7 of an
- * EAN digit (ISO/IEC 15420:2009).
+ * Font size in modules of 0.508 mm. A character is then 6.87 modules wide, which fits the 7 modules
+ * of an EAN digit (ISO/IEC 15420:2009).
  */
 const EM = 10.5;
-/** The smallest size text shrinks to, in modules of 0.508 mm and in pixels. */
+/** Smallest font size, in modules of 0.508 mm and in pixels. */
 const EM_MIN = 6;
 const EM_MIN_PIXELS = 10;
 /** From one baseline to the next. */
 const LINE_EM = 1.1;
-/** How far one line may reach beyond its span, as a multiple of it, before it is broken. */
+/** How long a line may be, as a multiple of its span, before it is split. */
 const OVERHANG_MAX = 1.5;
-/** Fewer characters than this to a line are harder to read than a wider picture. */
+/** Lines of fewer characters are harder to read than a wider picture. */
 const ROOM_MIN = 8;

@@ -1,8 +1,6 @@
 /**
- * The renderer's version, part of every ETag, so that a cache never mixes two renderers' pictures.
+ * The renderer's version is part of every ETag, so that no cache mixes pictures of two versions.
  */
 
-/**
- * Raised with every change of any byte of any picture; a test holds it together with the digests.
- */
+/** Must be raised whenever any picture changes; test/golden fails otherwise. */
 export const RENDERER_VERSION = 1;

@@ -1,10 +1,10 @@
 /**
- * Writes entropy-coded images of lossless WebP (RFC 9649, 3.6 and 3.7) for pictures of few colours:
+ * Writes entropy-coded images of lossless WebP (RFC 9649, 3.6 and 3.7) for pictures of few colors:
  * palette indices packed into bytes, with copies of what stands above or to the left.
  */
 import { prefixCode, type PrefixCode } from './huffman.ts';
 
-/** Bits written lowest first. */
+/** Writes bits, lowest first. */
 export class BitWriter {
   #bytes = new Uint8Array(1024);
   #length = 0;
@@ -18,7 +18,7 @@ export class BitWriter {
     while (this.#pendingBits >= 8) this.#flushByte();
   }
 
-  /** All bytes, the last one filled up with zeros. */
+  /** All bytes, the last one padded with zeros. */
   finish(): Uint8Array {
     if (this.#pendingBits > 0) this.#flushByte();
     return this.#bytes.subarray(0, this.#length);
@@ -37,11 +37,11 @@ export class BitWriter {
 }
 
 /**
- * Writes a few colours as an image one pixel high; `pixels` holds alpha, red, green and blue of
- * each. This is how a colour table is stored, after its entries are replaced by differences.
+ * Writes a few colors as an image one pixel high; `pixels` has alpha, red, green and blue of each.
+ * Color tables are stored like this, with entries as differences from the previous one.
  */
-export function writeColours(bits: BitWriter, pixels: readonly (readonly number[])[]): void {
-  bits.write(0, 1); // no colour cache
+export function writeColors(bits: BitWriter, pixels: readonly (readonly number[])[]): void {
+  bits.write(0, 1); // no color cache
   const codes = [GREEN, RED, BLUE, ALPHA].map((channel) => {
     const counts = new Uint32Array(channel === GREEN ? GREEN_SYMBOLS : 256);
     for (const pixel of pixels) counts[pixel[channel]!]!++;
@@ -53,9 +53,9 @@ export function writeColours(bits: BitWriter, pixels: readonly (readonly number[
   }
 }
 
-/** Writes an image of one byte a pixel, `width` bytes to a row, in the green channel. */
+/** Writes an image of one byte per pixel, `width` bytes per row, in the green channel. */
 export function writeBytes(bits: BitWriter, bytes: Uint8Array, width: number): void {
-  const tokens = tokenise(bytes, width);
+  const tokens = tokenize(bytes, width);
   const greens = new Uint32Array(GREEN_SYMBOLS);
   const distances = new Uint32Array(DISTANCE_SYMBOLS);
   for (const token of tokens) {
@@ -65,7 +65,7 @@ export function writeBytes(bits: BitWriter, bytes: Uint8Array, width: number): v
       distances[(token >> 8) & 1]!++;
     }
   }
-  bits.write(0, 1); // no colour cache
+  bits.write(0, 1); // no color cache
   bits.write(0, 1); // one set of codes for the whole image
   const green = writeCode(bits, greens);
   for (let i = 0; i < 3; i++) writeCode(bits, new Uint32Array(256)); // red, blue and alpha stay 0
@@ -83,11 +83,10 @@ export function writeBytes(bits: BitWriter, bytes: Uint8Array, width: number): v
 }
 
 /**
- * Splits bytes into literals (the byte itself) and copies, `length << 9 | from << 8`, where `from`
- * is 0 for the row above and 1 for the byte to the left: those are the distance codes 1 and 2, less
- * one.
+ * Splits bytes into literals (the byte itself) and copies (`length << 9 | from << 8`), where `from`
+ * is 0 for the row above and 1 for the byte to the left: the distance codes 1 and 2, minus one.
  */
-function tokenise(bytes: Uint8Array, width: number): number[] {
+function tokenize(bytes: Uint8Array, width: number): number[] {
   const tokens: number[] = [];
   for (let at = 0; at < bytes.length;) {
     const above = runLength(bytes, at, width);
@@ -102,7 +101,7 @@ function tokenise(bytes: Uint8Array, width: number): number[] {
   return tokens;
 }
 
-/** How many bytes from `at` on equal those `distance` before them. */
+/** The number of bytes from `at` on that equal those `distance` bytes before them. */
 function runLength(bytes: Uint8Array, at: number, distance: number): number {
   if (at < distance) return 0;
   const end = Math.min(bytes.length, at + COPY_MAX);
@@ -122,7 +121,7 @@ function lengthPrefix(length: number): { symbol: number; extraBits: number; extr
 }
 
 /**
- * Writes a prefix code and returns it; a lone symbol needs no bits at all (RFC 9649, 3.7.2.1.1).
+ * Writes a prefix code and returns it; a single symbol needs no bits at all (RFC 9649, 3.7.2.1.1).
  */
 function writeCode(bits: BitWriter, counts: Uint32Array): PrefixCode {
   const used: number[] = [];
@@ -138,7 +137,7 @@ function writeCode(bits: BitWriter, counts: Uint32Array): PrefixCode {
   return prefixCode(counts, 1);
 }
 
-/** Writes code lengths, runs of zeros shortened, themselves prefix-coded (RFC 9649, 3.7.2.1.2). */
+/** Writes prefix-coded code lengths with runs of zeros shortened (RFC 9649, 3.7.2.1.2). */
 function writeLengths(bits: BitWriter, code: PrefixCode): PrefixCode {
   const tokens = lengthTokens(code.lengths);
   const counts = new Uint32Array(LENGTH_ORDER.length);
@@ -183,7 +182,7 @@ function lengthTokens(lengths: Uint8Array): LengthToken[] {
 const put = (bits: BitWriter, code: PrefixCode, symbol: number): void =>
   bits.write(code.codes[symbol]!, code.lengths[symbol]!);
 
-/** The code of an alphabet of which one symbol occurs at most. */
+/** The code of an alphabet of which at most one symbol occurs. */
 const LONE: PrefixCode = { lengths: new Uint8Array(280), codes: new Uint16Array(280) };
 
 /** 256 bytes and 24 prefixes of copy lengths. */
@@ -192,7 +191,7 @@ const DISTANCE_SYMBOLS = 40;
 const COPY_MIN = 3;
 const COPY_MAX = 4096;
 
-/** Where a pixel's channels stand in a colour given as alpha, red, green, blue. */
+/** Indices of the channels in a color. */
 const [ALPHA, RED, GREEN, BLUE] = [0, 1, 2, 3];
 
 /** The order in which the lengths of the code for lengths are stored (RFC 9649, 3.7.2.1.2). */

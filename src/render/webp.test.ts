@@ -1,28 +1,28 @@
 import * as fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import type { Colour } from './colour.ts';
+import type { Color } from './color.ts';
 import { prefixCode } from './huffman.ts';
-import { rasterise } from './raster.ts';
-import { indices } from './pixels.ts';
+import { rasterize } from './raster.ts';
+import { paletteIndices } from './pixels.ts';
 import type { Layer, Scene } from './scene.ts';
 import { printWebp } from './webp.ts';
 
 const byte = fc.integer({ min: 0, max: 255 });
-const colour: fc.Arbitrary<Colour> = fc.record({
+const color: fc.Arbitrary<Color> = fc.record({
   red: byte,
   green: byte,
   blue: byte,
   alpha: fc.constantFrom(255, 255, 1, 128),
 });
 
-/** A picture of one grid that fills it, in as many inks as `colours` has beside the background. */
-function sceneOf(colours: readonly Colour[], lines: readonly (readonly number[])[]): Scene {
+/** A picture of one grid that fills it, in as many inks as `colors` has beside the background. */
+function sceneOf(colors: readonly Color[], lines: readonly (readonly number[])[]): Scene {
   const columns = lines[0]!.length;
   const rows = lines.map((line) => ({ heightModules: 1, cells: Uint8Array.from(line) }));
-  const layers = colours.slice(1).map((ink, i): Layer => {
+  const layers = colors.slice(1).map((ink, i): Layer => {
     const grid = { x: 0, y: 0, columns, rows };
-    return { colour: ink, shape: { kind: 'square', grid, value: i + 1 } };
+    return { color: ink, shape: { kind: 'square', grid, value: i + 1 } };
   });
   return {
     widthModules: columns,
@@ -30,7 +30,7 @@ function sceneOf(colours: readonly Colour[], lines: readonly (readonly number[])
     scale: 1,
     rotate: 0,
     title: '',
-    background: colours[0]!,
+    background: colors[0]!,
     layers: layers as [Layer, ...Layer[]],
     glyphs: [],
   };
@@ -42,9 +42,9 @@ async function mismatches(scene: Scene): Promise<number> {
     .raw()
     .toBuffer({ resolveWithObject: true });
   expect([info.width, info.height]).toEqual([scene.widthModules, scene.heightModules]);
-  const colours = [scene.background, ...scene.layers.map((layer) => layer.colour)];
-  return indices(rasterise(scene)).filter((index, i) => {
-    const { red, green, blue, alpha } = colours[index]!;
+  const colors = [scene.background, ...scene.layers.map((layer) => layer.color)];
+  return paletteIndices(rasterize(scene)).filter((index, i) => {
+    const { red, green, blue, alpha } = colors[index]!;
     return [red, green, blue, alpha].some((value, c) => data[i * 4 + c] !== value);
   }).length;
 }
@@ -55,7 +55,7 @@ describe('printWebp', () => {
       .tuple(fc.integer({ min: 2, max: 7 }), fc.integer({ min: 1, max: 40 }))
       .chain(([inks, columns]) =>
         fc.tuple(
-          fc.array(colour, { minLength: inks, maxLength: inks }),
+          fc.array(color, { minLength: inks, maxLength: inks }),
           fc.array(
             fc.array(fc.integer({ min: 0, max: inks - 1 }), {
               minLength: columns,
@@ -66,8 +66,8 @@ describe('printWebp', () => {
         ),
       );
     await fc.assert(
-      fc.asyncProperty(picture, async ([colours, lines]) => {
-        expect(await mismatches(sceneOf(colours, lines))).toBe(0);
+      fc.asyncProperty(picture, async ([colors, lines]) => {
+        expect(await mismatches(sceneOf(colors, lines))).toBe(0);
       }),
       { numRuns: 150 },
     );
@@ -79,8 +79,8 @@ describe('printWebp', () => {
       state = (state * 48271) % 2147483647;
       return state & 64 ? 1 : 0;
     };
-    const ink: Colour = { red: 1, green: 2, blue: 3, alpha: 255 };
-    const paper: Colour = { red: 255, green: 254, blue: 253, alpha: 255 };
+    const ink: Color = { red: 1, green: 2, blue: 3, alpha: 255 };
+    const paper: Color = { red: 255, green: 254, blue: 253, alpha: 255 };
     const lines = Array.from({ length: 300 }, () => Array.from({ length: 301 }, noise));
     const flat = Array.from({ length: 300 }, () => lines[0]!);
     const blank = [Array.from({ length: 16000 }, () => 0)];

@@ -1,18 +1,18 @@
 /**
- * Prints a scene as lossless WebP (RFC 9649) with its own encoder: a picture of two colours needs
- * none of what a general encoder searches for, and is written some twenty times faster without.
+ * Prints a scene as lossless WebP (RFC 9649) with an encoder of our own: a picture of two colors
+ * needs none of the searches of a general encoder, which takes about twenty times longer.
  */
-import type { Colour } from './colour.ts';
-import { indices } from './pixels.ts';
-import { rasterise, type Raster } from './raster.ts';
+import type { Color } from './color.ts';
+import { paletteIndices } from './pixels.ts';
+import { rasterize, type Raster } from './raster.ts';
 import type { Scene } from './scene.ts';
-import { BitWriter, writeBytes, writeColours } from './vp8l.ts';
+import { BitWriter, writeBytes, writeColors } from './vp8l.ts';
 
-/** The WebP file: exactly the pixels of the PNG; 150 DPI in its EXIF chunk. */
+/** The WebP file, with the same pixels as the PNG and 150 DPI in its EXIF chunk. */
 export function printWebp(scene: Scene): Uint8Array {
-  const raster = rasterise(scene);
-  const colours = [raster.background, ...raster.planes.map((plane) => plane.colour)];
-  const alpha = colours.some((colour) => colour.alpha < 255);
+  const raster = rasterize(scene);
+  const colors = [raster.background, ...raster.planes.map((plane) => plane.color)];
+  const alpha = colors.some((color) => color.alpha < 255);
   const extended = Buffer.alloc(10);
   extended[0] = HAS_EXIF | (alpha ? HAS_ALPHA : 0);
   extended.writeUIntLE(raster.width - 1, 4, 3);
@@ -20,14 +20,14 @@ export function printWebp(scene: Scene): Uint8Array {
   const body = Buffer.concat([
     Buffer.from('WEBP'),
     chunk('VP8X', extended),
-    chunk('VP8L', bitstream(raster, colours, alpha)),
+    chunk('VP8L', bitstream(raster, colors, alpha)),
     chunk('EXIF', EXIF),
   ]);
   return chunk('RIFF', body);
 }
 
-/** The VP8L bitstream: a colour table, then the indices of several pixels in one byte. */
-function bitstream(raster: Raster, colours: readonly Colour[], alpha: boolean): Uint8Array {
+/** The VP8L bitstream: a color table, then the color indices, several pixels per byte. */
+function bitstream(raster: Raster, colors: readonly Color[], alpha: boolean): Uint8Array {
   const bits = new BitWriter();
   bits.write(0x2f, 8);
   bits.write(raster.width - 1, 14);
@@ -35,10 +35,10 @@ function bitstream(raster: Raster, colours: readonly Colour[], alpha: boolean): 
   bits.write(alpha ? 1 : 0, 1);
   bits.write(0, 3); // version
   bits.write(1, 1); // a transform follows:
-  bits.write(3, 2); // colour indexing
-  bits.write(colours.length - 1, 8);
-  const table = colours.map(({ alpha: a, red, green, blue }) => [a, red, green, blue]);
-  writeColours(
+  bits.write(3, 2); // color indexing
+  bits.write(colors.length - 1, 8);
+  const table = colors.map(({ alpha: a, red, green, blue }) => [a, red, green, blue]);
+  writeColors(
     bits,
     table.map((entry, i) => entry.map((value, c) => (value - (table[i - 1]?.[c] ?? 0)) & 0xff)),
   );
@@ -50,11 +50,11 @@ function bitstream(raster: Raster, colours: readonly Colour[], alpha: boolean): 
 
 interface Packed {
   readonly bytes: Uint8Array;
-  /** Bytes to a row. */
+  /** Bytes per row. */
   readonly width: number;
 }
 
-/** Two colours: eight pixels a byte, the leftmost in the lowest bit (RFC 9649, 3.5.4). */
+/** Two colors: eight pixels per byte, the leftmost in the lowest bit (RFC 9649, 3.5.4). */
 function packBits({ width, height, planes }: Raster): Packed {
   const stride = (width + 7) >> 3;
   const bytes = new Uint8Array(stride * height);
@@ -67,13 +67,13 @@ function packBits({ width, height, planes }: Raster): Packed {
   return { bytes, width: stride };
 }
 
-/** Up to 16 colours: two or four pixels a byte. */
+/** Up to 16 colors: two or four pixels per byte. */
 function packIndices(raster: Raster): Packed {
   const { width, height, planes } = raster;
   const perByte = planes.length <= 3 ? 4 : 2;
   const stride = Math.ceil(width / perByte);
   const bytes = new Uint8Array(stride * height);
-  indices(raster).forEach((index, i) => {
+  paletteIndices(raster).forEach((index, i) => {
     const [x, y] = [i % width, Math.floor(i / width)];
     bytes[y * stride + Math.floor(x / perByte)]! |= index << ((x % perByte) * (8 / perByte));
   });
@@ -98,8 +98,8 @@ const MIRRORED = Uint8Array.from({ length: 256 }, (_, byte) => {
 });
 
 /**
- * A TIFF header and one directory (Exif 2.32, 4.6.4): XResolution and YResolution, both the
- * fraction 150/1 that stands behind the directory, and ResolutionUnit 2, inches.
+ * A TIFF header and one directory (Exif 2.32, 4.6.4): XResolution and YResolution, which both refer
+ * to the fraction 150/1 after the directory, and ResolutionUnit 2, inches.
  */
 const EXIF = Buffer.from(
   '49492a0008000000' +

@@ -1,8 +1,8 @@
 /** Whoever is signed in, and their sessions, as JSON. */
 import type { SessionAccount } from '../http/auth/session.ts';
-import { planJson } from '../plans/plan-json.ts';
 import { findPlan } from '../plans/plans.ts';
 import { isoTime } from '../util/clock.ts';
+import { planJson } from '../plans/to-json.ts';
 import type { MeJson, SessionJson } from './schemas.ts';
 import type { StoredSession } from './session-repository.ts';
 

@@ -1,4 +1,4 @@
-/** The one source of time, so that tests and the billing clock can set it. */
+/** The only source of time, so that tests and the billing clock can set it. */
 export interface Clock {
   /** Milliseconds since the epoch, UTC. */
   now(): number;

@@ -2,17 +2,16 @@
  * Bounds on what runs at the same time in this process: a semaphore, a limit for each key, a mutex
  * for each key, and tasks that run in the background.
  *
- * Ours rather than a library's, after weighing p-limit 7, async-mutex 0.5 and async-sema 3: none of
- * them refuses work when too much of it waits, and none keeps a lock or a count for each key and
- * drops it when nobody needs it any more. Around any of them both would remain to be written, and
- * that is most of this file.
+ * p-limit 7, async-mutex 0.5 and async-sema 3 were considered: none of them refuses work when too
+ * much is waiting, and none keeps a lock or a count for each key and drops it when it is no longer
+ * needed. Both would have to be written around any of them, and that is most of this file.
  */
 
 export interface SemaphoreOptions {
   readonly runningMax: number;
-  /** Work that may wait for others to end. */
+  /** Calls that may wait for others to end. */
   readonly waitingMax: number;
-  /** The fault of work that is refused because too much of it waits. */
+  /** The fault of a call that is refused because too many wait. */
   readonly onFull: () => Error;
 }
 
@@ -20,8 +19,8 @@ export interface SemaphoreOptions {
 export type Semaphore = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
- * Runs at most `runningMax` works at a time, in the order they came; work that may run begins within
- * the call. Rejects with `onFull()` where `waitingMax` wait already.
+ * Runs at most `runningMax` functions at a time, in the order of the calls; one that need not wait
+ * starts synchronously. Rejects with `onFull()` if `waitingMax` are waiting already.
  */
 export function createSemaphore({ runningMax, waitingMax, onFull }: SemaphoreOptions): Semaphore {
   const waiting: (() => void)[] = [];
@@ -29,7 +28,7 @@ export function createSemaphore({ runningMax, waitingMax, onFull }: SemaphoreOpt
   return async (work) => {
     if (running >= runningMax) {
       if (waiting.length >= waitingMax) throw onFull();
-      // Work that ends passes its place on to the next one, so that no newcomer slips in between.
+      // Work that ends passes its place on to the next in line, so that no new call takes it.
       await new Promise<void>((start) => {
         waiting.push(start);
       });
@@ -54,7 +53,7 @@ export interface KeyedLimitOptions {
 }
 
 export interface KeyedLimit {
-  /** false: the key, or all keys together, have acquired as much as they may. Nothing waits. */
+  /** false: the key, or all keys together, have acquired as much as they may. Never waits. */
   tryAcquire(key: string): boolean;
   /** Returns what `tryAcquire` granted, once for each time it did. */
   release(key: string): void;
@@ -82,12 +81,12 @@ export function createKeyedLimit({ perKeyMax, totalMax }: KeyedLimitOptions): Ke
   };
 }
 
-/** Runs the work of a key when the work before it has ended; settles as the work does. */
+/** Runs a function when the previous one of the same key has ended; settles as it does. */
 export type KeyedMutex = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
 /**
- * Runs one work of a key at a time, in the order they came. Keys do not wait for each other. This
- * holds within one process; other processes need a lock in the database.
+ * Runs one function of a key at a time, in the order of the calls. Keys do not wait for each other.
+ * This holds within one process; several processes need a lock in the database.
  */
 export function createKeyedMutex(): KeyedMutex {
   const latest = new Map<string, Promise<unknown>>();
@@ -113,9 +112,9 @@ export interface BackgroundTasksOptions {
 }
 
 export interface BackgroundTasks {
-  /** Starts a task within the call. false: too many are running, and this one is not run. */
+  /** Starts a task synchronously. false: too many are running, and this one is not run. */
   tryRun(task: () => Promise<void>): boolean;
-  /** Waits until no task runs any more, including those that start meanwhile. */
+  /** Waits until no task is running, including tasks that start meanwhile. */
   drain(): Promise<void>;
 }
 

@@ -1,11 +1,11 @@
 /**
- * Comma-separated values (RFC 4180), read and written. The pages import this file too, so that a text
- * means the same in the browser and on the server; it therefore imports nothing.
+ * Comma-separated values (RFC 4180), read and written. The pages import this file too, so that a
+ * text means the same in the browser and on the server; it therefore imports nothing.
  *
- * Ours rather than a library's, after weighing csv-parse 7 and papaparse 5: batches accept any mix of
- * line ends and quotes inside plain fields, but refuse text after a closing quote, and name the line of
- * what is wrong. csv-parse allows stray quotes everywhere or nowhere, papaparse knows one line end for
- * a text; both would change what is accepted, and weigh 122 KB and 19 KB in the browser.
+ * csv-parse 7 and papaparse 5 were considered. Batches accept any mix of line ends, and quotes
+ * inside plain fields, but refuse text after a closing quote and name the line of a fault.
+ * csv-parse allows stray quotes everywhere or nowhere, and papaparse one kind of line end for a
+ * text: both would change what is accepted, and add 122 KB or 19 KB to the pages.
  */
 
 /** One row that is not empty. */
@@ -27,16 +27,16 @@ export type ParsedCsv =
 
 export interface CsvOptions {
   readonly delimiter: CsvDelimiter;
-  /** Records to keep; those beyond are read and counted, and take no memory. */
+  /** Records to keep; those beyond are checked and counted, but take no memory. */
   readonly recordsMax: number;
 }
 
 export type CsvDelimiter = keyof typeof DELIMITERS;
 
 /**
- * Reads a text in time that grows with its length alone. Quotes surround a field that holds a
- * delimiter, a quote (written twice) or a line end. Lines end with CRLF, LF or CR; empty ones are left
- * out, and so is a byte order mark. A fault is a sentence that names the line.
+ * Parses a text, in time linear in its length. Quotes surround a field that contains a delimiter, a
+ * quote (written twice) or a line end. Lines end with CRLF, LF or CR; empty lines and a byte order
+ * mark are skipped. A fault is a sentence that names the line.
  */
 export function parseCsv(text: string, { delimiter, recordsMax }: CsvOptions): ParsedCsv {
   const source = { text: text.replace(/^\uFEFF/, ''), delimiter };
@@ -56,8 +56,8 @@ export function parseCsv(text: string, { delimiter, recordsMax }: CsvOptions): P
 }
 
 /**
- * One line with its end. Numbers stay numbers; text that a spreadsheet could run as a formula begins
- * with `'`.
+ * One line with its end. Numbers stay numbers; text that a spreadsheet could run as a formula
+ * begins with `'`.
  */
 export const csvLine = (fields: readonly (string | number)[]): string =>
   `${fields.map(csvField).join(',')}\r\n`;
@@ -138,11 +138,11 @@ function csvField(field: string | number): string {
   return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** What may part fields, and its name in a sentence. */
+/** What may separate fields, and its name in a sentence. */
 const DELIMITERS = { ',': 'a comma', ';': 'a semicolon', '\t': 'a tab' } as const;
 
 const PLAIN_ENDS = { ',': /[,\r\n]/g, ';': /[;\r\n]/g, '\t': /[\t\r\n]/g } as const;
 
-/** With the full-width forms, which some spreadsheets take for the same characters. */
+/** Including the full-width forms, which some spreadsheets treat as the same characters. */
 const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 const QUOTED = /[",\r\n]/;

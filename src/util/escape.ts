@@ -1,4 +1,4 @@
-/** Makes any text safe inside XML, so that data from a URL can stand in an SVG's title. */
+/** Escapes text for XML, so that data from a URL can be the title of an SVG. */
 
 /**
  * Text for XML content or a quoted attribute. Characters that XML 1.0, clause 2.2, forbids
@@ -13,10 +13,10 @@ export function escapeXml(text: string): string {
     .replace(/[&<>"']/g, (character) => REFERENCES[character]!);
 }
 
-/** The common case, tested first because most titles are plain ASCII. */
+/** The common case, tested first because most titles are printable ASCII. */
 const PLAIN = /^[ !#-%(-;=?-~]*$/;
 
-/** Beside the forbidden characters also tab and line ends, which have no place in a title. */
+/** In addition to the forbidden characters, tabs and line ends, which do not belong in a title. */
 const FORBIDDEN = /[\u0000-\u001F\u007F-\u009F\uFFFE\uFFFF]/g;
 
 const REFERENCES: Readonly<Record<string, string>> = {

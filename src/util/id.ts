@@ -1,10 +1,10 @@
 /** Identifiers and secrets, from the system's random source. */
 import { randomBytes, randomUUID } from 'node:crypto';
 
-/** A random UUID (version 4). */
+/** A random UUID (version 4): it reveals neither when nor in which order things were created. */
 export const newId = (): string => randomUUID();
 
-/** `length` characters of 0-9A-Za-z, each equally likely: 5.95 bits a character. */
+/** `length` characters of 0-9A-Za-z, each equally likely: 5.95 bits per character. */
 export function randomBase62(length: number): string {
   let out = '';
   while (out.length < length) {

@@ -1,9 +1,10 @@
 /**
- * IP addresses and ranges of them: one reading for rate limits, API keys, webhooks and trusted proxies.
+ * Parses IP addresses and ranges, in one way for rate limits, API keys, webhooks and trusted
+ * proxies.
  *
- * Over Node's own parser, which is the one that sockets use, and not over ipaddr.js: that takes
- * `0177.0.0.1`, `0x7f.1` and `2130706433` for addresses, and reads `::8.8.8.8` as the public 8.8.8.8.
- * Where an address decides what this server connects to, two readings are one too many.
+ * This uses Node's own parser, which sockets use too, and not ipaddr.js, which accepts
+ * `0177.0.0.1`, `0x7f.1` and `2130706433` as addresses and reads `::8.8.8.8` as the public 8.8.8.8.
+ * Where an address decides what this server connects to, two parsers that disagree are a hole.
  */
 import { BlockList, isIP } from 'node:net';
 
@@ -12,16 +13,16 @@ export interface IpAddress {
   /** In its one canonical form (RFC 5952), without a zone; IPv4 inside IPv6 is IPv4. */
   readonly text: string;
   /**
-   * What stands behind `%`: the interface of this machine at which a link-local address is found (RFC
-   * 4007, 11). It is no part of the address, so that comparing addresses leaves it out. Whoever decides
-   * where to connect must look at it.
+   * The part after `%`: the interface of this machine on which a link-local address is found (RFC
+   * 4007, 11). It is not part of the address, and comparisons ignore it. Code that decides where to
+   * connect must check it.
    */
   readonly zone: string | null;
 }
 
 /**
- * Reads an address, as `net.isIP` does: neither octal, hexadecimal nor short forms of IPv4 are any.
- * undefined: the text is no address.
+ * Accepts what `net.isIP` accepts: no octal, hexadecimal or short forms of IPv4. Returns undefined
+ * if the text is not an address.
  */
 export function parseIp(text: string): IpAddress | undefined {
   const family = isIP(text);
@@ -36,7 +37,7 @@ export function parseIp(text: string): IpAddress | undefined {
   return { family: 4, text: `${high >> 8}.${high & 0xff}.${low >> 8}.${low & 0xff}`, zone };
 }
 
-/** The eight numbers of 16 bits that a canonical IPv6 address stands for. */
+/** The eight 16-bit numbers of an IPv6 address in its canonical form. */
 export function ipv6Groups(canonical: string): number[] {
   const [head = '', tail = ''] = canonical.split('::');
   const numbers = (text: string): number[] =>
@@ -47,7 +48,7 @@ export function ipv6Groups(canonical: string): number[] {
 }
 
 /** An address and how many of its bits count (RFC 4632, 3.1; RFC 4291, 2.3). */
-export interface IpRange {
+interface IpRange {
   /** As the range was written: IPv4 inside IPv6 stays IPv6 here, and contains no IPv4 address. */
   readonly family: 4 | 6;
   /** In its canonical form, without a zone. */
@@ -61,7 +62,9 @@ export type ParsedIpRange =
   | { readonly kind: 'not-a-range' }
   | { readonly kind: 'prefix-too-long'; readonly prefixMax: number };
 
-/** Reads `203.0.113.7` or `2001:db8::/32`. An address alone is a range of its own. */
+/**
+ * Parses `203.0.113.7` or `2001:db8::/32`. An address without a prefix is a range of one address.
+ */
 export function parseIpRange(text: string): ParsedIpRange {
   const [written = '', bits, ...rest] = text.split('/');
   const family = isIP(written);
@@ -78,13 +81,13 @@ export function parseIpRange(text: string): ParsedIpRange {
 }
 
 export interface IpRangeSet {
-  /** Whether a range contains the address. A zone, of either, is left out. */
+  /** Whether a range contains the address. Zones are ignored. */
   has(address: IpAddress): boolean;
 }
 
-/** The union of ranges, as `parseIpRange` reads them. Throws where one is none: check them before. */
+/** The union of ranges. Throws if `parseIpRange` does not accept one of them: check them before. */
 export function createIpRangeSet(ranges: readonly string[]): IpRangeSet {
-  // One list for each family: Node takes IPv4 for a part of ::/0, which no router does.
+  // One list for each family: Node counts IPv4 as part of ::/0, which no router does.
   const v4 = new BlockList();
   const v6 = new BlockList();
   for (const text of ranges) {
@@ -104,7 +107,7 @@ function splitZone(text: string): { readonly address: string; readonly zone: str
   return { address, zone: zone ?? null };
 }
 
-/** The URL parser knows every way to write an address, and writes all of them alike. */
+/** The URL parser accepts every way to write an address, and writes each in the canonical form. */
 const canonicalIpv6 = (address: string): string =>
   new URL(`http://[${address}]`).hostname.slice(1, -1);
 

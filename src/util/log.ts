@@ -1,4 +1,4 @@
-/** What the code needs of a logger; main.ts hands in pino, tests hand in a recorder. */
+/** What the code needs from a logger: pino in the program, a recorder in tests. */
 export interface Log {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;

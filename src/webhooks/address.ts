@@ -90,7 +90,9 @@ export function isCidr(text: string): boolean {
   return parsed.kind === 'range' && parsed.range.zone === null;
 }
 
-/** An address with a zone is link-local at best: nothing to connect to, whatever a list says of it. */
+/**
+ * An address with a zone is link-local at best: nothing to connect to, whatever a list says of it.
+ */
 function parseTarget(address: string): IpAddress | undefined {
   const parsed = parseIp(address);
   return parsed?.zone === null ? parsed : undefined;

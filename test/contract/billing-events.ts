@@ -1,4 +1,4 @@
-/** What billing tells webhooks: each event once, with its cause, and not where the cause failed. */
+/** What billing emits to webhooks: each event once, with its cause, and not if the cause failed. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { createWebhooks } from '../../src/webhooks/service.ts';
@@ -8,7 +8,7 @@ import { newSecret } from '../../src/webhooks/signing.ts';
 import { dyingDatabase } from '../support/crashing-database.ts';
 import { DAY_MS, startBilling, type BillingFixture } from './billing-fixture.ts';
 
-interface Told {
+interface EmittedEvent {
   readonly type: EventType;
   readonly data: Record<string, unknown>;
 }
@@ -28,40 +28,41 @@ export function billingEventsContract(name: string, open: () => Database): void 
       at = startBilling(open());
     });
 
-    /** An account with an endpoint that takes every event; it has heard of none so far. */
+    /** An account with an endpoint that takes every event; it has got none so far. */
     async function listener(planId: 'free' | 'starter' | 'pro'): Promise<string> {
       const id = planId === 'free' ? await at.account() : await at.customer(planId);
       const wanted = { name: 'x', url: 'http://x.example/', secret: newSecret() };
       await createWebhooks(open(), at.clock).create(id, { ...wanted, events: eventTypes() });
       return id;
     }
-    /** What the account's endpoint has been told since it was asked last. */
-    async function told(id: string): Promise<Told[]> {
+    /** The events for the account's endpoint since the last call. */
+    async function takeEvents(id: string): Promise<EmittedEvent[]> {
       const rows = await open().query<{ body: string }>(
         'DELETE FROM webhook_message WHERE account_id = $1 RETURNING body',
         [id],
       );
       return rows
-        .map((row) => JSON.parse(row.body) as Told)
+        .map((row) => JSON.parse(row.body) as EmittedEvent)
         .sort((one, other) => (one.type < other.type ? -1 : 1));
     }
-    const types = async (id: string): Promise<string[]> => (await told(id)).map(({ type }) => type);
+    const types = async (id: string): Promise<string[]> =>
+      (await takeEvents(id)).map(({ type }) => type);
     const cycleOf = async (id: string): Promise<{ start: string; end: string }> => {
-      const { startMs, endMs } = (await at.standing(id)).subscription.cycle;
+      const { startMs, endMs } = (await at.status(id)).subscription.cycle;
       return { start: isoTime(startMs), end: isoTime(endMs) };
     };
     /** Two processes look at the same time. */
     const look = async (): Promise<void> => {
       await Promise.all(
-        [at.process(), at.process()].map(({ billing }) => billing.tellCredits(1000)),
+        [at.process(), at.process()].map(({ billing }) => billing.emitCreditEvents(1000)),
       );
     };
 
-    it('a plan that is bought is a change, a cycle and an invoice, in cents', async () => {
+    it('a purchase of a plan is a change, a cycle and an invoice, in cents', async () => {
       const id = await listener('free');
       await at.buy(id, 'pro');
       const [invoice] = await at.invoices(id);
-      expect(await told(id)).toMatchObject([
+      expect(await takeEvents(id)).toMatchObject([
         { type: 'cycle.started', data: { cycle: await cycleOf(id), ...PRO_DATA } },
         {
           type: 'invoice.finalized',
@@ -83,7 +84,7 @@ export function billingEventsContract(name: string, open: () => Database): void 
     it('a higher plan within a cycle is a change and an invoice, and no cycle', async () => {
       const id = await listener('starter');
       await at.buy(id, 'pro');
-      const events = await told(id);
+      const events = await takeEvents(id);
       expect(events.map(({ type }) => type)).toEqual(['invoice.finalized', 'subscription.updated']);
       expect(events[1]!.data).toEqual({ from: STARTER_DATA, to: PRO_DATA });
     });
@@ -94,7 +95,7 @@ export function billingEventsContract(name: string, open: () => Database): void 
       await at.charge(id, 7);
       at.clock.advance(DAY_MS);
       await at.buy(id, 'pro', 'annual');
-      const [closed, ...more] = await told(id);
+      const [closed, ...more] = await takeEvents(id);
       const cycle = { start, end: isoTime(at.clock.now()) };
       expect(closed).toMatchObject({
         type: 'cycle.closed',
@@ -105,12 +106,12 @@ export function billingEventsContract(name: string, open: () => Database): void 
       ]);
     });
 
-    it('a lower plan is told when it is chosen and when it begins', async () => {
+    it('a lower plan is an event when it is chosen and when it begins', async () => {
       const id = await listener('pro');
       const { end } = await cycleOf(id);
       await at.choose(id, 'starter');
       await at.choose(id, 'starter');
-      expect(await told(id)).toMatchObject([
+      expect(await takeEvents(id)).toMatchObject([
         {
           type: 'subscription.scheduled',
           data: { from: PRO_DATA, to: STARTER_DATA, effectiveAt: end },
@@ -124,10 +125,10 @@ export function billingEventsContract(name: string, open: () => Database): void 
       ]);
     });
 
-    it('an end is told when it is chosen and when it comes', async () => {
+    it('a cancellation is an event when it is chosen and when it takes effect', async () => {
       const id = await listener('pro');
       await at.choose(id, 'free');
-      expect(await told(id)).toMatchObject([
+      expect(await takeEvents(id)).toMatchObject([
         { type: 'subscription.canceled', data: { to: { plan: 'free', interval: 'monthly' } } },
       ]);
       at.clock.advance(CLOSE_MS);
@@ -142,7 +143,7 @@ export function billingEventsContract(name: string, open: () => Database): void 
       at.clock.advance(CLOSE_MS);
       await Promise.all([at.close(id), at.close(id, at.process().billing)]);
       await at.close(id);
-      const [closed, started, invoice, ...more] = await told(id);
+      const [closed, started, invoice, ...more] = await takeEvents(id);
       expect(closed).toMatchObject({
         type: 'cycle.closed',
         data: { cycle, callsUsed: 50_002, overageCalls: 2 },
@@ -164,7 +165,7 @@ export function billingEventsContract(name: string, open: () => Database): void 
         await dying.change(id, PRO, seen).catch((fault: unknown) => {
           if (!over.isDead()) throw fault;
         });
-        const isMade = (await at.standing(id)).subscription.planId === 'pro';
+        const isMade = (await at.status(id)).subscription.planId === 'pro';
         expect(await types(id)).toEqual(
           isMade ? ['invoice.finalized', 'subscription.updated'] : [],
         );
@@ -178,7 +179,7 @@ export function billingEventsContract(name: string, open: () => Database): void 
       const [invoice] = await at.invoices(id);
       const pay = () => at.billing.moveInvoice(invoice!.id, 'paid', { reference: null });
       await Promise.all([pay(), pay(), pay()]);
-      expect(await told(id)).toMatchObject([
+      expect(await takeEvents(id)).toMatchObject([
         { type: 'invoice.paid', data: { invoiceId: invoice!.id, totalCents: 1900 } },
       ]);
     });
@@ -188,7 +189,7 @@ export function billingEventsContract(name: string, open: () => Database): void 
       const { moment } = await at.billing.preview(id, PRO);
       const started = await at.billing.startPurchase(id, PRO, moment);
       if (started.kind !== 'started') throw new Error(started.kind);
-      expect(await told(id)).toEqual([]);
+      expect(await takeEvents(id)).toEqual([]);
       const complete = () => at.billing.completePurchase(started.purchase.id, { reference: 'r' });
       await Promise.all([complete(), complete()]);
       expect(await types(id)).toEqual([
@@ -197,15 +198,15 @@ export function billingEventsContract(name: string, open: () => Database): void 
       const other = await listener('starter');
       const [invoice] = await at.invoices(other);
       await at.billing.moveInvoice(invoice!.id, 'void', { reference: null });
-      expect(await told(other)).toEqual([]);
+      expect(await takeEvents(other)).toEqual([]);
     });
 
-    it('a payment that failed is told once, whoever says it twice; the next attempt anew', async () => {
+    it('a payment that failed is emitted once, even if reported twice; the next attempt anew', async () => {
       const id = await listener('starter');
       const [invoice] = await at.invoices(id);
-      const fail = (reason: string) => at.billing.tellPaymentFailed(invoice!.id, reason);
+      const fail = (reason: string) => at.billing.reportPaymentFailure(invoice!.id, reason);
       await Promise.all([fail('Expired.'), fail('Expired.')]);
-      const [failure, ...more] = await told(id);
+      const [failure, ...more] = await takeEvents(id);
       expect(failure).toMatchObject({
         type: 'invoice.payment_failed',
         data: { invoiceId: invoice!.id, totalCents: 1900, reason: 'Expired.' },
@@ -215,14 +216,14 @@ export function billingEventsContract(name: string, open: () => Database): void 
       await fail('No money.');
       at.clock.advance(DAY_MS);
       await fail('Expired.');
-      expect(await told(id)).toHaveLength(3);
+      expect(await takeEvents(id)).toHaveLength(3);
       await at.billing.moveInvoice(invoice!.id, 'paid', { reference: null });
-      await told(id);
+      await takeEvents(id);
       await fail('Late.');
-      expect(await told(id)).toEqual([]);
+      expect(await takeEvents(id)).toEqual([]);
     });
 
-    it('what is told at the same moment from all sides waits for each other, and never for ever', async () => {
+    it('what is emitted at the same moment from all sides waits for each other, never forever', async () => {
       for (let round = 0; round < 8; round += 1) {
         const id = await listener('pro');
         const [invoice] = await at.invoices(id);
@@ -234,32 +235,32 @@ export function billingEventsContract(name: string, open: () => Database): void 
         await Promise.all([
           one.dunDue(1000),
           other.moveInvoice(invoice!.id, 'paid', { reference: null }),
-          one.tellPaymentFailed(invoice!.id, 'No.'),
-          other.tellCredits(1000),
+          one.reportPaymentFailure(invoice!.id, 'No.'),
+          other.emitCreditEvents(1000),
           one.capNotices(),
           other.change(id, { planId: 'business', interval: 'monthly' }, moment),
         ]);
-        const heard = await types(id);
-        expect(heard.filter((type) => type === 'invoice.paid')).toHaveLength(1);
-        expect(heard.filter((type) => type === 'subscription.updated')).toHaveLength(1);
+        const emitted = await types(id);
+        expect(emitted.filter((type) => type === 'invoice.paid')).toHaveLength(1);
+        expect(emitted.filter((type) => type === 'subscription.updated')).toHaveLength(1);
       }
     });
 
-    it('a fall to Free is told by its plan', async () => {
+    it('a fall to Free is an update of the subscription', async () => {
       const id = await listener('pro');
       const [invoice] = await at.invoices(id);
       at.clock.set(isoTime(invoice!.graceEndsAtMs));
       await at.billing.dunDue(1000);
-      expect(await told(id)).toMatchObject([
+      expect(await takeEvents(id)).toMatchObject([
         { type: 'subscription.updated', data: { from: PRO_DATA, to: { plan: 'free' } } },
       ]);
     });
 
-    it('each step of the credits is told once in a cycle, by one process', async () => {
+    it('each step of the credits is emitted once in a cycle, by one process', async () => {
       const id = await listener('pro');
       const steps = async (): Promise<unknown[]> => {
         await look();
-        const events = await told(id);
+        const events = await takeEvents(id);
         expect(events.map(({ type }) => type)).toEqual(
           events.map(() => 'credits.threshold_reached'),
         );
@@ -271,7 +272,7 @@ export function billingEventsContract(name: string, open: () => Database): void 
       expect([await steps(), await steps()]).toEqual([[50], []]);
       await at.charge(id, 20_000);
       expect([await steps(), await steps()]).toEqual([[80, 90], []]);
-      // Added calls take nothing back and tell nothing again.
+      // Added calls take nothing back and emit nothing again.
       await at.ledger.grant({ accountId: id, amount: 50_000, reason: 'sorry' });
       expect(await steps()).toEqual([]);
       at.clock.advance(31 * DAY_MS);
@@ -288,10 +289,10 @@ export function billingEventsContract(name: string, open: () => Database): void 
       const id = await listener('pro');
       const { reservation } = await at.reserve(id, 30_000);
       await look();
-      expect(await told(id)).toEqual([]);
+      expect(await takeEvents(id)).toEqual([]);
       await at.settle(reservation.id);
       await look();
-      expect(await told(id)).toMatchObject([{ data: { used: 30_000, percent: 50 } }]);
+      expect(await takeEvents(id)).toMatchObject([{ data: { used: 30_000, percent: 50 } }]);
     });
 
     it('the first billed call begins the overage, and the cap ends it', async () => {
@@ -305,19 +306,19 @@ export function billingEventsContract(name: string, open: () => Database): void 
       await look();
       await look();
       const used = { cycle, included: 50_000, used: 50_001 };
-      expect(await told(id)).toMatchObject([{ type: 'overage.started', data: used }]);
-      const { callsLeft } = await at.standing(id);
+      expect(await takeEvents(id)).toMatchObject([{ type: 'overage.started', data: used }]);
+      const { callsLeft } = await at.status(id);
       await at.charge(id, callsLeft!);
       await at.billing.capNotices();
       await Promise.all([at.billing.capNotices(), at.process().billing.capNotices()]);
       await look();
-      expect(await told(id)).toMatchObject([
+      expect(await takeEvents(id)).toMatchObject([
         { type: 'credits.exhausted', data: { cycle, included: 50_000 } },
         { type: 'overage.spend_cap_reached', data: { cycle, spendCapCents: 100 } },
       ]);
     });
 
-    it('killed at any single moment, a step of the credits is told all the same, and once', async () => {
+    it('killed at any single moment, a step of the credits is emitted nevertheless, and once', async () => {
       for (let moment = 1; ; moment += 1) {
         const id = await listener('pro');
         await at.charge(id, 25_000);
@@ -325,7 +326,7 @@ export function billingEventsContract(name: string, open: () => Database): void 
         const over = dyingDatabase(open(), () => (left -= 1) === 0);
         await at
           .process(over)
-          .billing.tellCredits(1000)
+          .billing.emitCreditEvents(1000)
           .catch((fault: unknown) => {
             if (!over.isDead()) throw fault;
           });
@@ -344,7 +345,7 @@ export function billingEventsContract(name: string, open: () => Database): void 
       expect(await open().query(`${claimed} ORDER BY seq DESC LIMIT 1`, [id])).toEqual([
         { percent: 0 },
       ]);
-      expect(await told(id)).toEqual([]);
+      expect(await takeEvents(id)).toEqual([]);
     });
   });
 }

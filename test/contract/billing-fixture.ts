@@ -1,19 +1,15 @@
-/** Billing with its clock, and what its contract's tests do with it again and again. */
+/** The billing service with its clock, and what its contract suites do with it again and again. */
 import { expect } from 'vitest';
 import { makeApiKey } from '../../src/api-keys/api-key.ts';
 import { createApiKeys, type ApiKeys } from '../../src/api-keys/service.ts';
-import type {
-  Billing,
-  BillingStatus,
-  Changed,
-  Closed,
-  Invoice,
-  InvoiceTerms,
-} from '../../src/billing/billing.ts';
+import { createAccounts, type Accounts } from '../../src/accounts/service.ts';
+import type { BillingStatus } from '../../src/billing/account-snapshot.ts';
+import type { Changed } from '../../src/billing/change-service.ts';
+import type { Closed } from '../../src/billing/closing.ts';
+import type { Invoice, InvoiceTerms } from '../../src/billing/invoice.ts';
 import type { Interval, PlanId } from '../../src/plans/plans.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
-import { createAccounts, type Accounts } from '../../src/accounts/service.ts';
-import { createBilling } from '../../src/billing/repository.ts';
+import { createBillingService, type BillingService } from '../../src/billing/service.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';
 import { newId } from '../../src/util/id.ts';
@@ -24,7 +20,7 @@ import { createTestLog } from '../support/log.ts';
 export interface BillingParts {
   readonly accounts: Accounts;
   readonly apiKeys: ApiKeys;
-  readonly billing: Billing;
+  readonly billing: BillingService;
   readonly ledger: Ledger;
 }
 
@@ -34,11 +30,11 @@ export type BillingFixture = ReturnType<typeof startBilling>;
 export function startBilling(database: Database) {
   const clock = createTestClock('2026-03-10T09:00:00Z');
   const { log } = createTestLog();
-  /** Another process; over a faulty database, or with other settings, where they are given. */
+  /** Another process, maybe over a faulty database or with other settings. */
   const process = (over: Database = database, terms: InvoiceTerms = TERMS): BillingParts => ({
     accounts: createAccounts(over, clock),
     apiKeys: createApiKeys(over, clock),
-    billing: createBilling({ database: over, clock, terms, log }),
+    billing: createBillingService({ database: over, clock, terms, log }),
     ledger: createLedger({ database: over, clock, batchesMax: 1 }),
   });
   const { accounts, apiKeys, billing, ledger } = process();
@@ -63,21 +59,21 @@ export function startBilling(database: Database) {
     if (changed.kind !== 'now') throw new Error(`${planId} is ${changed.kind}`);
     return changed;
   };
-  /** An account that has bought a plan just now. */
+  /** An account that has just bought a plan. */
   const customer = async (planId: PlanId, interval: Interval = 'monthly'): Promise<string> => {
     const id = await account();
     await buy(id, planId, interval);
     return id;
   };
-  const standing = async (id: string): Promise<BillingStatus> => {
-    const found = await billing.standing(id);
+  const status = async (id: string): Promise<BillingStatus> => {
+    const found = await billing.status(id);
     if (found === undefined) throw new Error('no such account');
     return found;
   };
   const reserve = async (id: string, amount = 1) => {
     const reservation = {
       ...{ id: newId(), accountId: id, keyId: 'abcdefgh', amount },
-      cycleId: (await standing(id)).cycleId,
+      cycleId: (await status(id)).cycleId,
       createdAtMs: clock.now(),
       expiresAtMs: clock.now() + 60_000,
     };
@@ -90,8 +86,8 @@ export function startBilling(database: Database) {
     expect(answer).toBe('recorded');
     expect(await settle(reservation.id)).toBe(true);
   };
-  /** Deals with everything that is due, and tells what of it was this account's. */
-  const close = async (id: string, by: Billing = billing): Promise<Closed[]> =>
+  /** Closes everything that is due; what was closed of this account. */
+  const close = async (id: string, by: BillingService = billing): Promise<Closed[]> =>
     (await by.closeDue(1000)).filter((closed) => closed.touched.accountId === id);
   /** Oldest first. */
   const invoices = async (id: string): Promise<Invoice[]> =>
@@ -128,7 +124,7 @@ export function startBilling(database: Database) {
       choose,
       buy,
       customer,
-      standing,
+      status,
     },
     ...{ reserve, settle, charge, close, invoices, cents, keys, liveKeys },
   };

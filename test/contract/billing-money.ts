@@ -1,4 +1,4 @@
-/** What every billing adapter promises of invoices, payments, spend caps and interruptions. */
+/** What the billing service promises about invoices, payments, spend caps and interruptions. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { newId } from '../../src/util/id.ts';
@@ -37,7 +37,7 @@ export function billingMoneyContract(name: string, open: () => Database): void {
               });
           };
           const worker = async (): Promise<void> => {
-            for (let turn = 0; turn < 10; turn += 1) await closeAs(true);
+            for (let run = 0; run < 10; run += 1) await closeAs(true);
           };
           await Promise.all([worker(), worker(), worker(), worker()]);
           await closeAs(false);
@@ -58,7 +58,7 @@ export function billingMoneyContract(name: string, open: () => Database): void {
           await dying.change(id, PRO, seen).catch((fault: unknown) => {
             if (!over.isDead()) throw fault;
           });
-          const { subscription, version } = await at.standing(id);
+          const { subscription, version } = await at.status(id);
           const isMade = subscription.planId === 'pro';
           expect(version).toBe(seen.version + (isMade ? 1 : 0));
           expect(subscription.cycle.segments).toHaveLength(isMade ? 2 : 1);
@@ -171,7 +171,7 @@ export function billingMoneyContract(name: string, open: () => Database): void {
         expect(fall).toMatchObject({ step: 'fall-to-free', touched: { accountId: id } });
         expect(fall!.touched!.keys.map((key) => key.id).sort()).toEqual(ids.slice(1).sort());
         expect(await dun()).toEqual([]);
-        const { subscription } = await at.standing(id);
+        const { subscription } = await at.status(id);
         expect(subscription).toMatchObject({ planId: 'free', scheduled: null });
         expect(subscription.cycle.startMs).toBe(graceEndsAtMs);
         expect(new Date(subscription.cycle.endMs).toISOString()).toBe('2026-04-01T00:00:00.000Z');
@@ -190,7 +190,7 @@ export function billingMoneyContract(name: string, open: () => Database): void {
         ]);
         const steps = [...first, ...second].filter((one) => one.invoice.accountId === id);
         expect(steps.map((one) => one.step)).toEqual(['mark-past-due', 'fall-to-free']);
-        expect((await at.standing(id)).subscription.planId).toBe('free');
+        expect((await at.status(id)).subscription.planId).toBe('free');
         const paidLate = await at.billing.moveInvoice(steps[0]!.invoice.id, 'paid', PAID);
         expect(paidLate).toMatchObject({ kind: 'moved' });
       });
@@ -218,12 +218,14 @@ export function billingMoneyContract(name: string, open: () => Database): void {
     describe('spend caps', () => {
       it('refuse the first call that would cost more, and take nothing back when lowered', async () => {
         const id = await at.customer('starter');
-        expect(await at.billing.setSpendCap(id, 500n)).toEqual({ accountId: id, keys: [] });
+        expect(await at.billing.setSpendCap(id, 500n)).toEqual({
+          touched: { accountId: id, keys: [] },
+        });
         await at.charge(id, 13_333);
         expect((await at.reserve(id)).answer).toBe('insufficient');
         await at.billing.setSpendCap(id, 1n);
         expect((await at.reserve(id)).answer).toBe('insufficient');
-        expect((await at.standing(id)).callsLeft).toBe(0);
+        expect((await at.status(id)).callsLeft).toBe(0);
         await at.ledger.grant({ accountId: id, amount: 3330, reason: 'sorry' });
         await at.charge(id, 3);
         expect((await at.reserve(id)).answer).toBe('insufficient');
@@ -236,10 +238,10 @@ export function billingMoneyContract(name: string, open: () => Database): void {
         }
       });
 
-      it('are told at 50, 80 and 100 per cent, once for each cycle, by one process', async () => {
+      it('are notified at 50, 80 and 100 percent, once per cycle, by one process', async () => {
         const id = await at.customer('starter');
         await at.billing.setSpendCap(id, 1000n);
-        const told = async (): Promise<number[]> => {
+        const claimPercents = async (): Promise<number[]> => {
           const both = await Promise.all(
             [at.process(), at.process()].map(({ billing }) => billing.capNotices()),
           );
@@ -249,19 +251,19 @@ export function billingMoneyContract(name: string, open: () => Database): void {
             .map((one) => one.percent);
         };
         await at.charge(id, 13_333);
-        expect(await told()).toEqual([]);
+        expect(await claimPercents()).toEqual([]);
         await at.charge(id, 1);
-        expect([await told(), await told()]).toEqual([[50], []]);
+        expect([await claimPercents(), await claimPercents()]).toEqual([[50], []]);
         await at.charge(id, 3332);
-        expect([await told(), await told()]).toEqual([[100], []]);
+        expect([await claimPercents(), await claimPercents()]).toEqual([[100], []]);
         // Who raises the cap sees what it has come to.
         await at.billing.setSpendCap(id, 1300n);
-        expect(await told()).toEqual([]);
+        expect(await claimPercents()).toEqual([]);
         await at.charge(id, 268);
-        expect(await told()).toEqual([80]);
+        expect(await claimPercents()).toEqual([80]);
         at.clock.advance(31 * DAY_MS);
         await at.charge(id, 18_000);
-        expect(await told()).toEqual([80]);
+        expect(await claimPercents()).toEqual([80]);
       });
     });
 
@@ -278,7 +280,7 @@ export function billingMoneyContract(name: string, open: () => Database): void {
           purchase,
         });
         expect(await at.billing.openPurchase(id)).toEqual(purchase);
-        expect((await at.standing(id)).subscription.planId).toBe('free');
+        expect((await at.status(id)).subscription.planId).toBe('free');
         at.clock.advance(3_600_000);
         const done = await Promise.all(
           Array.from({ length: 4 }, () => at.billing.completePurchase(purchase.id, PAID)),
@@ -286,7 +288,7 @@ export function billingMoneyContract(name: string, open: () => Database): void {
         expect(done.map((one) => one.kind).sort()).toEqual([
           ...['done', 'done-before', 'done-before', 'done-before'],
         ]);
-        expect((await at.standing(id)).subscription.cycle.startMs).toBe(at.clock.now());
+        expect((await at.status(id)).subscription.cycle.startMs).toBe(at.clock.now());
         expect(await at.invoices(id)).toMatchObject([
           { id: purchase.id, status: 'paid', paymentReference: 'pi_1', totalCents: 4900n },
         ]);
@@ -305,7 +307,7 @@ export function billingMoneyContract(name: string, open: () => Database): void {
         expect(done).toMatchObject({ kind: 'done', invoice: { ...draft, atMs: moment.atMs } });
       });
 
-      it('that were given up take effect when they are paid all the same', async () => {
+      it('that were canceled take effect if they are paid nevertheless', async () => {
         const id = await at.account();
         const { moment } = await at.billing.preview(id, PRO);
         const started = await at.billing.startPurchase(id, PRO, moment);
@@ -315,7 +317,7 @@ export function billingMoneyContract(name: string, open: () => Database): void {
         expect(await at.billing.startPurchase(id, PRO, moment)).toMatchObject({ kind: 'started' });
         const done = await at.billing.completePurchase(started.purchase.id, PAID);
         expect(done.kind).toBe('done');
-        expect((await at.standing(id)).subscription.planId).toBe('pro');
+        expect((await at.status(id)).subscription.planId).toBe('pro');
       });
 
       it('paid when the account has moved on change nothing, and are kept for the operator', async () => {
@@ -324,11 +326,11 @@ export function billingMoneyContract(name: string, open: () => Database): void {
         const started = await at.billing.startPurchase(id, PRO, moment);
         if (started.kind !== 'started') throw new Error(started.kind);
         await at.buy(id, 'business');
-        for (let told = 0; told < 2; told += 1) {
+        for (let attempt = 0; attempt < 2; attempt += 1) {
           const done = await at.billing.completePurchase(started.purchase.id, PAID);
           expect(done).toMatchObject({ kind: 'stale', purchase: { status: 'stale' } });
         }
-        expect((await at.standing(id)).subscription.planId).toBe('business');
+        expect((await at.status(id)).subscription.planId).toBe('business');
         expect(await at.invoices(id)).toHaveLength(1);
         expect(await at.billing.completePurchase(newId(), PAID)).toEqual({ kind: 'unknown' });
       });

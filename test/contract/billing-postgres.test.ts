@@ -16,7 +16,7 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
   beforeAll(async () => {
     service = await startPostgres();
     const url = await service.createDatabase();
-    // A busy machine may take its time: what waits for a lock here waits for its turn, not for ever.
+    // A busy machine can be slow: what waits for a lock here waits for long, not forever.
     database = openPostgres({ url, connectionsMax: 10, timeouts: STARTING, log });
     await migrate(database);
   });

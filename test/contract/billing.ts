@@ -1,6 +1,6 @@
-/** What every billing adapter promises of plans, cycles and keys, whatever it is made of. */
+/** What the billing service promises about plans, cycles and keys, over every database. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { PREVIEW_MS } from '../../src/billing/billing.ts';
+import { PREVIEW_MS } from '../../src/billing/preview.ts';
 import { makeApiKey } from '../../src/api-keys/api-key.ts';
 import type { Database } from '../../src/database/database.ts';
 import { newId } from '../../src/util/id.ts';
@@ -23,9 +23,9 @@ export function billingContract(name: string, open: () => Database): void {
         expect(touched).toEqual({ accountId: id, keys: [] });
         expect(invoice).toMatchObject({ kind: 'start', totalCents: 1900n, status: 'open' });
         expect((await at.reserve(id)).answer).toBe('recorded');
-        expect(await at.standing(id)).toMatchObject({
+        expect(await at.status(id)).toMatchObject({
           subscription: { planId: 'starter', cycle: { included: 10_000 } },
-          ...{ isGiven: false, used: 1, pending: 1, callsLeft: null, overageMicros: 0n },
+          ...{ isComplimentary: false, used: 1, pending: 1, callsLeft: null, overageMicros: 0n },
         });
       });
 
@@ -93,16 +93,16 @@ export function billingContract(name: string, open: () => Database): void {
 
       it('a higher plan keeps cycle and usage, and includes what both plans give for their time', async () => {
         const id = await at.customer('starter');
-        const { endMs, startMs } = (await at.standing(id)).subscription.cycle;
+        const { endMs, startMs } = (await at.status(id)).subscription.cycle;
         await at.charge(id, 31_000);
         at.clock.advance((endMs - startMs) / 2);
         await at.buy(id, 'pro');
-        const { subscription, used, overageMicros } = await at.standing(id);
+        const { subscription, used, overageMicros } = await at.status(id);
         expect(subscription.cycle).toMatchObject({ startMs, endMs, included: 30_000 });
         expect(used).toBe(31_000);
         expect(overageMicros).toBe(1000n * 1500n);
         await at.charge(id, 2500);
-        expect((await at.standing(id)).overageMicros).toBe(1000n * 1500n + 2500n * 900n);
+        expect((await at.status(id)).overageMicros).toBe(1000n * 1500n + 2500n * 900n);
         expect(await at.ledger.accountState(id)).toMatchObject({ planId: 'pro', included: 30_000 });
       });
 
@@ -113,25 +113,34 @@ export function billingContract(name: string, open: () => Database): void {
         await at.buy(id, 'business');
         await at.charge(id, 1000);
         await at.ledger.grant({ accountId: id, amount: -90_000, reason: 'mistake' });
-        const { subscription, overageMicros } = await at.standing(id);
+        const { subscription, overageMicros } = await at.status(id);
         expect(subscription.cycle.included + subscription.cycle.grants).toBe(50_400);
         expect(overageMicros).toBe(0n);
       });
 
       it('a lower plan waits for the end of the cycle, and can be withdrawn or replaced', async () => {
         const id = await at.customer('pro');
-        const { endMs } = (await at.standing(id)).subscription.cycle;
-        expect(await at.choose(id, 'starter')).toEqual({ kind: 'at-cycle-end', atMs: endMs });
+        const { endMs } = (await at.status(id)).subscription.cycle;
+        const touched = { accountId: id, keys: [] };
+        expect(await at.choose(id, 'starter')).toEqual({
+          kind: 'at-cycle-end',
+          atMs: endMs,
+          touched,
+        });
         const starter = { planId: 'starter', interval: 'monthly' };
-        expect(await at.billing.withdraw(id)).toEqual(starter);
-        expect(await at.billing.withdraw(id)).toBeNull();
+        expect(await at.billing.withdraw(id)).toEqual({ withdrawn: starter, touched });
+        expect(await at.billing.withdraw(id)).toEqual({ withdrawn: null, touched: null });
         await at.choose(id, 'starter');
-        expect(await at.choose(id, 'pro')).toEqual({ kind: 'nothing', withdrawn: starter });
+        expect(await at.choose(id, 'pro')).toEqual({
+          kind: 'nothing',
+          withdrawn: starter,
+          touched,
+        });
         await at.choose(id, 'starter');
         await at.choose(id, 'free');
         at.clock.set(new Date(endMs).toISOString());
         expect(await at.ledger.accountState(id)).toMatchObject({ planId: 'free', included: 300 });
-        expect((await at.standing(id)).subscription).toMatchObject({ scheduled: null });
+        expect((await at.status(id)).subscription).toMatchObject({ scheduled: null });
       });
 
       it('a choice that does not exist is refused, and one of nobody is a fault', async () => {
@@ -142,7 +151,7 @@ export function billingContract(name: string, open: () => Database): void {
         const answer = await at.billing.change(id, choice, moment);
         expect(answer).toMatchObject({ kind: 'refused', reason: expect.stringContaining('gold') });
         const nobody = newId();
-        expect(await at.billing.standing(nobody)).toBeUndefined();
+        expect(await at.billing.status(nobody)).toBeUndefined();
         await expect(at.billing.preview(nobody, choice)).rejects.toThrow('no account');
         await expect(at.billing.change(nobody, choice, moment)).rejects.toThrow('no account');
         await expect(at.billing.withdraw(nobody)).rejects.toThrow('no account');
@@ -159,7 +168,7 @@ export function billingContract(name: string, open: () => Database): void {
         expect((await at.reserve(id)).answer).toBe('insufficient');
         at.clock.advance(1);
         expect((await at.reserve(id)).answer).toBe('recorded');
-        const { cycle } = (await at.standing(id)).subscription;
+        const { cycle } = (await at.status(id)).subscription;
         expect(new Date(cycle.endMs).toISOString()).toBe('2026-05-10T09:00:00.000Z');
       });
 
@@ -199,27 +208,27 @@ export function billingContract(name: string, open: () => Database): void {
         expect(lines.filter(([line, cents]) => line === 'fee pro' && cents === 4900)).toHaveLength(
           1,
         );
-        expect((await at.standing(id)).subscription.cycle.segments).toHaveLength(1);
+        expect((await at.status(id)).subscription.cycle.segments).toHaveLength(1);
       });
 
-      it('of what the operator gave costs nothing, and what is chosen then costs what it costs', async () => {
-        const given = await at.account('starter');
+      it('of a complimentary plan costs nothing, and what is chosen then is charged in full', async () => {
+        const complimentary = await at.account('starter');
         const changed = await at.account();
         await at.accounts.setPlan(changed, 'pro');
-        expect((await at.standing(changed)).isGiven).toBe(true);
-        await at.charge(given, 12_000);
+        expect((await at.status(changed)).isComplimentary).toBe(true);
+        await at.charge(complimentary, 12_000);
         at.clock.advance(40 * DAY_MS);
-        await at.close(given);
-        expect([await at.cents(given), await at.cents(changed)]).toEqual([[], []]);
-        await at.charge(given, 12_000);
-        const { invoice } = await at.buy(given, 'pro');
+        await at.close(complimentary);
+        expect([await at.cents(complimentary), await at.cents(changed)]).toEqual([[], []]);
+        await at.charge(complimentary, 12_000);
+        const { invoice } = await at.buy(complimentary, 'pro');
         expect(invoice!.lines.map((line) => line.kind)).toEqual(['fee']);
         await at.choose(changed, 'starter');
         at.clock.advance(40 * DAY_MS);
-        await at.close(given);
-        expect((await at.cents(given)).slice(1)).toEqual([{ 'fee pro': 4900 }]);
+        await at.close(complimentary);
+        expect((await at.cents(complimentary)).slice(1)).toEqual([{ 'fee pro': 4900 }]);
         expect(await at.cents(changed)).toEqual([{ 'fee starter': 1900 }]);
-        expect((await at.standing(changed)).isGiven).toBe(false);
+        expect((await at.status(changed)).isComplimentary).toBe(false);
       });
     });
 

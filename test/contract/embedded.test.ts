@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createAccounts } from '../../src/accounts/service.ts';
 import { createApiKeys } from '../../src/api-keys/service.ts';
-import { createBilling } from '../../src/billing/repository.ts';
+import { createBillingService } from '../../src/billing/service.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';
 import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -30,7 +30,7 @@ const makeLedger: MakeLedger = (clock) => ({
   ledger: createLedger({ database, clock, batchesMax: 1 }),
   accounts: createAccounts(database, clock),
   apiKeys: createApiKeys(database, clock),
-  billing: createBilling({ database, clock, terms: TERMS, log: createTestLog().log }),
+  billing: createBillingService({ database, clock, terms: TERMS, log: createTestLog().log }),
 });
 ledgerContract('embedded', makeLedger);
 ledgerCyclesContract('embedded', makeLedger);

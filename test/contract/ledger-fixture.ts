@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { Accounts } from '../../src/accounts/service.ts';
 import type { ApiKeys } from '../../src/api-keys/service.ts';
-import type { Billing } from '../../src/billing/billing.ts';
+import type { BillingService } from '../../src/billing/service.ts';
 import type { PlanId } from '../../src/plans/plans.ts';
 import type { AccountState } from '../../src/credits/gate.ts';
 import type { Audit, Ledger, Reservation } from '../../src/credits/ledger.ts';
@@ -13,7 +13,7 @@ export interface LedgerUnderTest {
   readonly ledger: Ledger;
   readonly accounts: Accounts;
   readonly apiKeys: ApiKeys;
-  readonly billing: Billing;
+  readonly billing: BillingService;
 }
 
 export type MakeLedger = (clock: TestClock) => LedgerUnderTest;

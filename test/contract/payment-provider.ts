@@ -16,7 +16,7 @@ const payable = (id: string, cents: bigint): Payable => ({
   description: 'Starter, monthly',
 });
 
-/** Registers the suite; `open` gives a provider that nothing was bought from yet. */
+/** Registers the suite; `open` returns a provider that has collected nothing yet. */
 export function paymentProviderContract(open: () => PaymentProvider): void {
   it('collects nothing of an amount that is not positive, and calls it paid', async () => {
     const provider = open();
@@ -40,15 +40,15 @@ export function paymentProviderContract(open: () => PaymentProvider): void {
 
   it('gives a purchase up at any stage, and again', async () => {
     const provider = open();
-    const given = payable('given-up', 1900n);
-    expect(await provider.abandon(given)).toEqual({ kind: 'abandoned' });
-    await provider.startPurchase(given, URLS);
-    expect(await provider.abandon(given)).toEqual({ kind: 'abandoned' });
-    expect(await provider.abandon(given)).toEqual({ kind: 'abandoned' });
-    expect(await provider.look(given)).toEqual({ kind: 'unpaid' });
+    const abandoned = payable('abandoned', 1900n);
+    expect(await provider.abandon(abandoned)).toEqual({ kind: 'abandoned' });
+    await provider.startPurchase(abandoned, URLS);
+    expect(await provider.abandon(abandoned)).toEqual({ kind: 'abandoned' });
+    expect(await provider.abandon(abandoned)).toEqual({ kind: 'abandoned' });
+    expect(await provider.look(abandoned)).toEqual({ kind: 'unpaid' });
   });
 
-  it('has no portal for an account that never bought', async () => {
+  it('has no portal for an account that has never paid', async () => {
     expect(await open().portalUrl('nobody', URLS.doneUrl)).toEqual({ kind: 'none' });
   });
 

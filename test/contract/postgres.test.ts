@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ledger } from '../../src/credits/ledger.ts';
 import { createAccounts } from '../../src/accounts/service.ts';
 import { createApiKeys } from '../../src/api-keys/service.ts';
-import { createBilling } from '../../src/billing/repository.ts';
+import { createBillingService } from '../../src/billing/service.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';
 import { migrate } from '../../src/database/migrate.ts';
@@ -41,7 +41,7 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
     ledger: createLedger({ database, clock, batchesMax: 2 }),
     accounts: createAccounts(database, clock),
     apiKeys: createApiKeys(database, clock),
-    billing: createBilling({ database, clock, terms: TERMS, log: createTestLog().log }),
+    billing: createBillingService({ database, clock, terms: TERMS, log: createTestLog().log }),
   });
   it('several processes end each expired reservation once, and none is left', async () => {
     // How far other tests, at other times, have swept.

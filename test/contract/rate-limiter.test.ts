@@ -8,13 +8,13 @@ import type { Clock } from '../../src/util/clock.ts';
 import { systemClock } from '../../src/util/clock.ts';
 import { createTestClock } from '../support/clock.ts';
 import { NO_REDIS, startRedis, startRedisCluster, type Service } from '../support/services.ts';
-import { attemptsContract } from './rate-limiter.ts';
+import { rateLimiterContract } from './rate-limiter.ts';
 
 const LIMIT = { requests: 3, windowMs: 60_000 };
 
-attemptsContract('in memory', (clock) => createMemoryRateLimiter({ clock, bucketsMax: 1000 }));
+rateLimiterContract('in memory', (clock) => createMemoryRateLimiter({ clock, bucketsMax: 1000 }));
 
-describe('attempts in memory', () => {
+describe('the rate limiter in memory', () => {
   it('hold no more buckets than they may, and drop the one idle longest', async () => {
     const clock = createTestClock('2026-03-10T12:00:00Z');
     const attempts = createMemoryRateLimiter({ clock, bucketsMax: 2 });
@@ -30,7 +30,7 @@ const KINDS = [
 ] as const;
 
 for (const [name, mode, start] of KINDS) {
-  describe.skipIf(NO_REDIS)(`attempts over ${name}`, () => {
+  describe.skipIf(NO_REDIS)(`the rate limiter over ${name}`, () => {
     let service: Service;
     let scripts: RedisScripts;
     const faults: unknown[] = [];
@@ -52,7 +52,7 @@ for (const [name, mode, start] of KINDS) {
         time,
         onFault: (fault) => faults.push(fault),
       });
-    attemptsContract(name, (clock) => make(clock, 'clock'));
+    rateLimiterContract(name, (clock) => make(clock, 'clock'));
 
     it('several processes count together', async () => {
       const processes = [0, 3_600_000, -3_600_000].map((offMs) =>
@@ -84,7 +84,7 @@ for (const [name, mode, start] of KINDS) {
   });
 }
 
-describe('attempts without an answer of Redis', () => {
+describe('the rate limiter without an answer of Redis', () => {
   it('are decided by each process at its share of the limit, never without one', async () => {
     const clock = createTestClock('2026-03-10T12:00:00Z');
     const faults: unknown[] = [];

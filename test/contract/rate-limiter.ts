@@ -1,4 +1,4 @@
-/** The promises of the attempts port, for every adapter. */
+/** The promises of the rate limiter port, for every adapter. */
 import { describe, expect, it } from 'vitest';
 import type { AttemptState, RateLimiter } from '../../src/limits/rate-limiter.ts';
 import { newId } from '../../src/util/id.ts';
@@ -6,8 +6,8 @@ import { createTestClock, type TestClock } from '../support/clock.ts';
 
 const LIMIT = { requests: 3, windowMs: 60_000 };
 
-export function attemptsContract(name: string, make: (clock: TestClock) => RateLimiter): void {
-  describe(`attempts: ${name}`, () => {
+export function rateLimiterContract(name: string, make: (clock: TestClock) => RateLimiter): void {
+  describe(`rate limiter: ${name}`, () => {
     const clock = createTestClock('2026-03-10T12:00:00Z');
     const attempts = make(clock);
     const take = (bucket: string): Promise<AttemptState> => attempts.tryAcquire(bucket, LIMIT);

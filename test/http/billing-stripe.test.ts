@@ -1,9 +1,10 @@
 /**
- * Buying with the real SDK against a Stripe of our own: pages, stored cards, refusals, webhooks in
- * any order. A plan begins when its money is there, and never without.
+ * Buying with the real SDK against a Stripe of our own: pages, stored cards, refusals, webhooks in any
+ * order. A plan begins once it is paid, and never before.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ChangeJson, InvoiceJson } from '../../src/billing/schemas.ts';
+import type { InvoiceJson } from '../../src/billing/schemas.ts';
+import type { ChangeJson } from '../../src/checkout/schemas.ts';
 import type { DeliveriesJson, NewEndpointJson } from '../../src/webhooks/schemas.ts';
 import { ask, type Reply } from '../support/http-client.ts';
 import { buyerOf, openBuyer, type Buyer } from '../support/billing-client.ts';
@@ -40,17 +41,17 @@ afterAll(async () => {
   await stripe.close();
 });
 
-/** How many events had been told when a test began. */
-let told = 0;
+/** How many events there were when a test began. */
+let earlierEvents = 0;
 let buyer: Buyer;
 beforeEach(async () => {
-  told = stripe.book.events.length;
+  earlierEvents = stripe.book.events.length;
   buyer = await openBuyer(server);
 });
 
 /** What happened at Stripe since, as it is sent. */
 const events = (): SignedEvent[] =>
-  stripe.book.events.slice(told).map((event) => stripe.signed(event));
+  stripe.book.events.slice(earlierEvents).map((event) => stripe.signed(event));
 const send = ({ body, signature }: SignedEvent): Promise<Reply> =>
   ask(server.port, WEBHOOK, {
     ...{ method: 'POST', body: body.toString() },
@@ -88,7 +89,7 @@ async function firstPurchase(): Promise<InvoiceJson> {
 }
 
 describe('the first purchase', () => {
-  it('leads to a page, and begins when the money is told, whatever the browser does', async () => {
+  it('leads to a page, and begins once the payment is reported, whatever the browser does', async () => {
     const change = await buyer.choose('starter');
     const session = sessionOf(change);
     expect(await planId()).toBe('free');
@@ -154,7 +155,7 @@ describe('the first purchase', () => {
     expect(await planId()).toBe('free');
   });
 
-  it('that is given up is closed at Stripe too', async () => {
+  it('that is canceled is closed at Stripe, too', async () => {
     const session = sessionOf(await buyer.choose('starter'));
     const reply = await buyer.ask('DELETE', '/api/billing/purchase');
     expect(reply.json).toEqual({ state: 'none' });
@@ -169,7 +170,7 @@ describe('the first purchase', () => {
     expect((await buyer.ask('DELETE', '/api/billing/purchase')).json).toEqual({ state: 'pending' });
     expect((await confirm('starter')).json).toEqual({ kind: 'pending' });
     const intents = stripe.book.events
-      .slice(told)
+      .slice(earlierEvents)
       .filter(({ type }) => type.endsWith('processing'));
     stripe.book.decide(intents[0]!.data.object.id, 'paid');
     await deliver();
@@ -197,7 +198,7 @@ describe('an upgrade', () => {
     stripe.book.store(customer(), 'poor');
     const reply = await confirm('pro');
     expect([reply.status, reply.json?.['code']]).toEqual([402, 'payment_failed']);
-    expect(reply.json?.['reason']).toMatch(/lacks the money/);
+    expect(reply.json?.['reason']).toMatch(/insufficient funds/);
     await deliver();
     expect(await planId()).toBe('starter');
     expect(await buyer.invoices()).toHaveLength(1);
@@ -216,7 +217,7 @@ describe('an upgrade', () => {
     expect(await planId()).toBe('pro');
   });
 
-  it('whose answer is lost is charged once, and made when it is asked for again', async () => {
+  it('whose response is lost is charged once, and made when it is requested again', async () => {
     await firstPurchase();
     const before = stripe.book.charges().length;
     for (let lost = 0; lost < 3; lost += 1) stripe.mishap({ line: /confirm$/, how: 'cut' });
@@ -241,7 +242,7 @@ describe('a renewal', () => {
   const mailed = async (): Promise<string[]> =>
     (await server.mails()).filter(({ to }) => to === buyer.email).map(({ kind }) => kind);
 
-  it('is charged to the stored card once, whoever tells of it', async () => {
+  it('is charged to the stored card once, whoever reports it', async () => {
     await firstPurchase();
     await renew();
     await server.billingJobs.collect();
@@ -250,7 +251,7 @@ describe('a renewal', () => {
     expect(charged(invoice!.id)).toEqual([1900]);
   });
 
-  it('that fails is told, and is paid on a page or with the next card', async () => {
+  it('that fails is notified, and is paid on a page or with the next card', async () => {
     await firstPurchase();
     stripe.book.store(customer(), 'declined');
     await deliver();
@@ -266,7 +267,7 @@ describe('a renewal', () => {
     expect(charged(invoice!.id)).toEqual([1900]);
   });
 
-  it('that fails is one event for webhooks, though reply and provider both tell of it', async () => {
+  it('that fails is one event for webhooks, though reply and provider both report it', async () => {
     await firstPurchase();
     stripe.book.store(customer(), 'good');
     await confirm('pro');
@@ -323,7 +324,7 @@ describe('an event', () => {
     const session = sessionOf(await buyer.choose('starter'));
     stripe.book.pay(session, 'good');
     const [event] = events();
-    const old = stripe.signed(stripe.book.events[told]!, Date.now() - 301_000);
+    const old = stripe.signed(stripe.book.events[earlierEvents]!, Date.now() - 301_000);
     const forged = [
       { ...event!, signature: '' },
       { ...event!, signature: event!.signature.replace(/.$/, (end) => (end === '0' ? '1' : '0')) },
@@ -335,7 +336,7 @@ describe('an event', () => {
     expect((await ask(server.port, WEBHOOK)).status).toBe(405);
   });
 
-  it('that cannot be looked up is asked for again', async () => {
+  it('that cannot be looked up is sent again', async () => {
     stripe.book.pay(sessionOf(await buyer.choose('starter')), 'good');
     const all = events();
     const about = { line: /^GET/, how: 500 } as const;

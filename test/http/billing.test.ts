@@ -1,6 +1,7 @@
-/** `/api/billing` with payment by invoice: what is bought, what it says, and whose it is. */
+/** `/api/billing` with payment by invoice: what is bought, what replies say, and to whom. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChangeJson, InvoiceJson } from '../../src/billing/schemas.ts';
+import type { InvoiceJson } from '../../src/billing/schemas.ts';
+import type { ChangeJson } from '../../src/checkout/schemas.ts';
 import { ask } from '../support/http-client.ts';
 import { buyerOf, openBuyer, type Buyer } from '../support/billing-client.ts';
 import { createTestClock } from '../support/clock.ts';
@@ -27,7 +28,7 @@ const code = async (reply: Promise<{ json: Record<string, unknown> | undefined }
 const again = async (buyer: Buyer): Promise<Buyer> => buyerOf(await buyer.again());
 
 /** The invoice of a purchase that was made. */
-function bought(change: ChangeJson): InvoiceJson {
+function invoiceOf(change: ChangeJson): InvoiceJson {
   if (change.kind !== 'done' || change.invoice === null) throw new Error(JSON.stringify(change));
   return change.invoice;
 }
@@ -63,7 +64,7 @@ describe('a preview', () => {
     expect(preview.invoice).toMatchObject({ subtotalCents: 1900, taxCents: 361, totalCents: 2261 });
     const before = await buyer.billing();
     expect(before.plan.id).toBe('free');
-    const invoice = bought((await buyer.confirm(preview.token)).json as unknown as ChangeJson);
+    const invoice = invoiceOf((await buyer.confirm(preview.token)).json as unknown as ChangeJson);
     expect(invoice).toMatchObject({ ...preview.invoice, status: 'open', payable: false });
     expect((await buyer.billing()).plan.id).toBe('starter');
   });
@@ -187,7 +188,7 @@ describe('a change', () => {
 });
 
 describe('where an account stands', () => {
-  it('tells what overage costs so far, and that a larger plan would have been cheaper', async () => {
+  it('shows what overage costs so far, and that a larger plan would have been cheaper', async () => {
     const buyer = await openBuyer(server);
     await buyer.choose('starter');
     await buyer.key();
@@ -231,7 +232,7 @@ describe('where an account stands', () => {
       { name: 'x' },
     ];
     for (const body of wrong) expect((await put(body)).status).toBe(400);
-    const invoice = bought(await buyer.choose('starter'));
+    const invoice = invoiceOf(await buyer.choose('starter'));
     const page = await buyer.ask('GET', `/api/billing/invoices/${invoice.id}.html`);
     expect(page.text).toContain('Acme &lt;b&gt;');
     await put({ name: 'Later', address: '', taxId: '' });
@@ -241,7 +242,7 @@ describe('where an account stands', () => {
 });
 
 describe('a spend cap', () => {
-  it('refuses the call that would exceed it with 402, tells at 50, 80 and 100 per cent', async () => {
+  it('refuses the call that would exceed it with 402, notifies at 50, 80 and 100 percent', async () => {
     const buyer = await openBuyer(server);
     await buyer.choose('starter');
     const key = await buyer.key();
@@ -261,9 +262,9 @@ describe('a spend cap', () => {
     for (const [until, percents] of steps) {
       expect(await server.spend(buyer.accountId, until - used)).toBe(true);
       used = until;
-      await server.billingJobs.notify();
-      await server.billingJobs.notify();
-      expected.push(...percents.map((percent) => `${percent} % of your spend cap is used`));
+      await server.billingJobs.notifySpendCaps();
+      await server.billingJobs.notifySpendCaps();
+      expected.push(...percents.map((percent) => `${percent}% of your spend cap is used`));
       expect(await subjects()).toEqual(expected);
     }
     expect((await buyer.billing()).spendCap).toEqual({ cents: 500, usedPercent: 100 });
@@ -285,7 +286,7 @@ describe('a spend cap', () => {
 describe('an invoice', () => {
   it('is there as JSON, page, PDF and table, for its account alone', async () => {
     const [buyer, other] = [await openBuyer(server), await openBuyer(server)];
-    const { id, number } = bought(await buyer.choose('pro', 'annual'));
+    const { id, number } = invoiceOf(await buyer.choose('pro', 'annual'));
     const path = `/api/billing/invoices/${id}`;
     const html = await buyer.ask('GET', `${path}.html`);
     expect(html.headers['content-type']).toBe('text/html; charset=utf-8');
@@ -302,8 +303,13 @@ describe('an invoice', () => {
     expect(csv.text.split('\r\n')[1]).toMatch(
       new RegExp(`^${number},\\S+Z,\\S+Z,open,,USD,47040,8938,55978,VAT,19,,`),
     );
-    for (const asked of [path, `${path}.html`, `${path}.pdf`, `/api/billing/invoices/${number}`]) {
-      expect((await other.ask('GET', asked)).status).toBe(404);
+    for (const address of [
+      path,
+      `${path}.html`,
+      `${path}.pdf`,
+      `/api/billing/invoices/${number}`,
+    ]) {
+      expect((await other.ask('GET', address)).status).toBe(404);
     }
     const unknown = await other.ask('GET', '/api/billing/invoices/none');
     expect((await other.ask('GET', path)).json).toEqual(unknown.json);
@@ -341,7 +347,7 @@ describe('an invoice', () => {
 describe('the operator', () => {
   it('sees invoices, marks one paid once, and voids no paid one', async () => {
     const buyer = await openBuyer(server);
-    const { number } = bought(await buyer.choose('starter'));
+    const { number } = invoiceOf(await buyer.choose('starter'));
     const list = await server.operator('GET', `/api/admin/invoices?account=${buyer.email}`);
     expect(list.json?.['invoices']).toMatchObject([{ number, status: 'open', total: '22.61 USD' }]);
     const path = `/api/admin/invoices/${number}`;
@@ -381,9 +387,9 @@ describe('the operator', () => {
 });
 
 describe('an unpaid invoice', () => {
-  it('is past due, then the account is Free and its owner told; both are seen before', async () => {
+  it('is past due, then the account is Free and its owner notified; both are shown before', async () => {
     let buyer = await openBuyer(server);
-    const { number } = bought(await buyer.choose('pro'));
+    const { number } = invoiceOf(await buyer.choose('pro'));
     const kinds = async (): Promise<string[]> =>
       (await server.mails()).filter(({ to }) => to === buyer.email).map(({ kind }) => kind);
     clock.advance(8 * DAY_MS);
@@ -404,10 +410,10 @@ describe('an unpaid invoice', () => {
 });
 
 describe('without a session, or from another site', () => {
-  it('nothing is told and nothing changes', async () => {
+  it('nothing is shown and nothing changes', async () => {
     const buyer = await openBuyer(server);
     const { token } = await buyer.preview('starter');
-    const asked = [
+    const requests = [
       ['GET', '/api/billing'],
       ['POST', '/api/billing/preview'],
       ['POST', '/api/billing/change'],
@@ -422,7 +428,7 @@ describe('without a session, or from another site', () => {
       ['POST', '/api/billing/invoices/x/pay'],
       ['GET', '/api/billing/portal'],
     ] as const;
-    for (const [method, path] of asked) {
+    for (const [method, path] of requests) {
       const own = { method, headers: { origin: PUBLIC_URL }, body: { token } };
       expect((await ask(server.port, path, own)).status, path).toBe(401);
       if (method === 'GET') continue;

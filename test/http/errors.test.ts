@@ -196,7 +196,7 @@ const CASES: readonly Case[] = [
     code: 'picture_too_large',
     name: 'more pixels than a picture may have',
     path: `/api/barcode/QRCODE/${'A'.repeat(2000)}?scale=20&quietZone=100`,
-    error: 'Picture too large',
+    error: 'Image too large',
     reason: /./,
   },
   ...[

@@ -158,7 +158,7 @@ describe('addresses where nothing is', () => {
   it('show people a page, and programs JSON', async () => {
     const page = await open('/no/such/page');
     expect([page.status, page.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
-    expect(page.text).toContain('No page at this address');
+    expect(page.text).toContain('Page not found');
     expect(page.headers['content-security-policy']).toContain("script-src 'self'");
     for (const url of ['/api/nothing', '/api', '/docs/nothing']) {
       const reply = await ask(server.port, url);

@@ -123,7 +123,7 @@ const FOREIGN = /bwip|jsbarcode|zxing|encoder|exception|undefined|NaN\b|\[object
 /** Reasons of last resort, which a caller can do nothing with. */
 const NO_HELP: readonly string[] = [
   'The data does not conform to the rules of this symbology.',
-  'The data is more than the largest symbol of this kind holds: shorten it.',
+  'The data exceeds the capacity of the largest symbol; shorten it.',
   'The data has the wrong number of characters for this symbology.',
   'The data has a character this symbology does not allow.',
   'No data was given.',

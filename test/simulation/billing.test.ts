@@ -4,7 +4,7 @@
  * the oracle worked out from docs/billing.md alone.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { CLOSE_AFTER_MS } from '../../src/billing/billing.ts';
+import { CLOSE_AFTER_MS } from '../../src/billing/cycle.ts';
 import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
 import { histories } from '../support/billing-histories.ts';
 import { LivedAccount, Mortals } from '../support/billing-life.ts';
@@ -27,7 +27,7 @@ it('three years of 200 accounts come to what the oracle says, to the cent', asyn
   const mortals = new Mortals(database, clock, dies);
   const all = histories(200);
   const lives = new Map(all.map((history) => [history, new LivedAccount(mortals)]));
-  const told = new Map<History, Awaited<ReturnType<LivedAccount['told']>>>();
+  const outcomes = new Map<History, Awaited<ReturnType<LivedAccount['outcome']>>>();
   const close = () => mortals.until(({ billing }) => billing.closeDue(1000));
 
   for (const { at, history, run } of timeline(all, lives)) {
@@ -37,11 +37,11 @@ it('three years of 200 accounts come to what the oracle says, to the cent', asyn
     if (run !== undefined) continue;
     // Its time has been over for long enough: what ended in it can be dealt with.
     await close();
-    told.set(history, await lives.get(history)!.told(Date.parse(history.observedUntil)));
+    outcomes.set(history, await lives.get(history)!.outcome(Date.parse(history.observedUntil)));
   }
 
   for (const [number, history] of all.entries()) {
-    const { openEnds, ...lived } = told.get(history)!;
+    const { openEnds, ...lived } = outcomes.get(history)!;
     expect([number, inOrder(lived)]).toEqual([number, inOrder(expectedOf(history))]);
     expect([number, openEnds]).toEqual([number, 0]);
   }
@@ -81,7 +81,7 @@ function inOrder({ cycles, invoices, refusals, outcomes }: Expected): Expected {
     cycles: cycles.filter((cycle) => cycle.start !== cycle.end),
     invoices: invoices
       .map((invoice) => {
-        // An overage is told by plan alone: a plan's calls cost the same in a month and in a year.
+        // Overage is compared by plan alone: a plan's calls cost the same in a month and in a year.
         const lines = invoice.lines.map((line) =>
           line.kind === 'overage' ? { ...line, interval: 'monthly' as const } : line,
         );

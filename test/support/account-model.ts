@@ -26,7 +26,7 @@ export type Step =
   | { readonly do: 'wait'; readonly ms: number }
   | { readonly do: 'crash' | 'forget' | 'sweep' };
 
-interface Held {
+interface TakenReservation {
   readonly admitted: Admitted;
   readonly amount: number;
   readonly cycle: ModelCycle;
@@ -84,7 +84,7 @@ export class Life {
   who = { accountId: '', keyId: '', keyRevision: 1 };
   cycle: ModelCycle = { id: '', planId: 'free', included: 0, used: 0 };
   overageMax: number | null = null;
-  held: Held[] = [];
+  taken: TakenReservation[] = [];
   charged = 0;
 
   constructor(parts: ProcessParts) {
@@ -146,12 +146,12 @@ export class Life {
     await credits.drain();
   }
 
-  /** Requests at the same time; in between the gate may be told to forget. */
+  /** Requests at the same time; in between the gate may forget. */
   async reserve(amounts: readonly number[], forget: boolean): Promise<void> {
     const { credits, gate } = this.process;
-    const asked = amounts.map((amount) => credits.admit(reservationFor(this.who, amount)));
+    const admissions = amounts.map((amount) => credits.admit(reservationFor(this.who, amount)));
     const forgotten = forget ? gate.forget(this.who.accountId) : undefined;
-    const decisions = await Promise.all(asked);
+    const decisions = await Promise.all(admissions);
     await forgotten;
     const rests: number[] = [];
     for (const [i, decision] of decisions.entries()) {
@@ -162,7 +162,13 @@ export class Life {
       if (decision.account.balance.remaining !== null)
         rests.push(decision.account.balance.remaining);
       const expiresAtMs = this.clock.now() + 60_000;
-      this.held.push({ admitted: decision, amount, cycle: this.cycle, expiresAtMs, state: 'open' });
+      this.taken.push({
+        admitted: decision,
+        amount,
+        cycle: this.cycle,
+        expiresAtMs,
+        state: 'open',
+      });
     }
     for (const [i, decision] of decisions.entries()) {
       if (decision.kind === 'admitted') continue;
@@ -174,23 +180,23 @@ export class Life {
   }
 
   async end(pick: number, outcome: 'settled' | 'refunded'): Promise<void> {
-    const held = this.held[pick % Math.max(1, this.held.length)];
-    if (held === undefined) return;
-    if (outcome === 'settled') await settle(this.process.credits, held.admitted);
-    else await refund(this.process.credits, held.admitted);
+    const taken = this.taken[pick % Math.max(1, this.taken.length)];
+    if (taken === undefined) return;
+    if (outcome === 'settled') await settle(this.process.credits, taken.admitted);
+    else await refund(this.process.credits, taken.admitted);
     await this.process.credits.drain();
-    if (held.state !== 'open') return;
-    held.state = outcome === 'settled' ? 'settled' : 'returned';
-    if (outcome === 'settled') this.charged += held.amount;
-    else held.cycle.used -= held.amount;
+    if (taken.state !== 'open') return;
+    taken.state = outcome === 'settled' ? 'settled' : 'returned';
+    if (outcome === 'settled') this.charged += taken.amount;
+    else taken.cycle.used -= taken.amount;
   }
 
   async sweep(): Promise<void> {
     await this.process.credits.sweep();
-    for (const held of this.held) {
-      if (held.state !== 'open' || held.expiresAtMs > this.clock.now()) continue;
-      held.state = 'returned';
-      held.cycle.used -= held.amount;
+    for (const taken of this.taken) {
+      if (taken.state !== 'open' || taken.expiresAtMs > this.clock.now()) continue;
+      taken.state = 'returned';
+      taken.cycle.used -= taken.amount;
     }
   }
 

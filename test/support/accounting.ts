@@ -1,9 +1,8 @@
 /** An account with its stores and the accounting bracket over them, for tests that use them all. */
 import { makeApiKey } from '../../src/api-keys/api-key.ts';
-import { createAccounts, type Accounts } from '../../src/accounts/service.ts';
 import { createApiKeys, type ApiKeys } from '../../src/api-keys/service.ts';
+import { createAccounts, type Accounts } from '../../src/accounts/service.ts';
 import type { Invalidation } from '../../src/billing/invalidation.ts';
-import type { Billing } from '../../src/billing/billing.ts';
 import type { PlanId } from '../../src/plans/plans.ts';
 import { createCredits, type Credits } from '../../src/credits/credits.ts';
 import {
@@ -13,7 +12,7 @@ import {
 } from '../../src/credits/reservation.ts';
 import type { Gate } from '../../src/credits/gate.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
-import { createBilling } from '../../src/billing/repository.ts';
+import { createBillingService, type BillingService } from '../../src/billing/service.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createMemoryGate } from '../../src/credits/gate-memory.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';
@@ -25,7 +24,7 @@ import { createTestLog, type LogLine } from './log.ts';
 export interface Process {
   readonly accounts: Accounts;
   readonly apiKeys: ApiKeys;
-  readonly billing: Billing;
+  readonly billing: BillingService;
   readonly ledger: Ledger;
   readonly gate: Gate;
   readonly credits: Credits;
@@ -67,8 +66,8 @@ export function startWith(
   const { log, lines } = createTestLog();
   const credits = createCredits({ gate, ledger: wrap(ledger), clock, log });
   const accounts = createAccounts(database, clock);
-  const billing = createBilling({ database, clock, terms: TERMS, log });
   const apiKeys = createApiKeys(database, clock);
+  const billing = createBillingService({ database, clock, terms: TERMS, log });
   return { accounts, apiKeys, billing, ledger, gate, credits, lines };
 }
 

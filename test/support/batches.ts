@@ -5,7 +5,7 @@ import { drawWaiting } from '../../src/batches/jobs.ts';
 import { parseBatch } from '../../src/batches/parse-body.ts';
 import type { Batches } from '../../src/batches/service.ts';
 import { createCredits, type Credits } from '../../src/credits/credits.ts';
-import { compose, draw, type PictureOrder } from '../../src/picture/draw.ts';
+import { compose, draw, type RenderRequest } from '../../src/picture/draw.ts';
 import type { Gate } from '../../src/credits/gate.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
 import type { UsageEntry } from '../../src/usage/entry.ts';
@@ -77,12 +77,12 @@ export function startDrawer(
     log,
     usage: { record: (entry: UsageEntry) => void recorded.push(entry) },
     drawing: {
-      async drawAside(order: PictureOrder) {
+      async drawInWorker(order: RenderRequest) {
         drawn += 1;
         await setImmediate();
         return draw(order);
       },
-      composeAside: async (order: PictureOrder) => compose(order),
+      composeInWorker: async (order: RenderRequest) => compose(order),
     },
     isStopping: () => false,
   };

@@ -1,10 +1,6 @@
 /** Somebody who is signed in and deals with money, in the words of the API. */
-import type {
-  BillingJson,
-  ChangeJson,
-  InvoiceJson,
-  PreviewJson,
-} from '../../src/billing/schemas.ts';
+import type { BillingJson, InvoiceJson, PreviewJson } from '../../src/billing/schemas.ts';
+import type { ChangeJson } from '../../src/checkout/schemas.ts';
 import type { Interval, PlanId } from '../../src/plans/plans.ts';
 import type { Reply } from './http-client.ts';
 import { signedIn, type Person } from './person.ts';

@@ -1,5 +1,5 @@
 /**
- * The lives of docs/billing-examples.md, by the title of their section; beside each stands the
+ * The lives of docs/billing-examples.md, by the title of their section; next to each is the
  * calculation as it was made on paper.
  */
 import { calls, cap, change } from './billing-events.ts';
@@ -55,7 +55,7 @@ export function examples(): Readonly<Record<string, Example>> {
       totals: [1900],
       refused: [10],
     },
-    '5. A lower plan, then cancelled': {
+    '5. A lower plan, then canceled': {
       // 2,000 × $0.90 / 1,000 = $1.80; 180 + 1900 = 2080. Free costs nothing: no invoice on 5 July.
       events: [
         change('2026-05-05 12:00', 'pro'),

@@ -11,7 +11,7 @@ import type { Interval, PlanName } from './billing-price-list.ts';
 import { randomOf } from './generate.ts';
 import type { Random } from './generate.ts';
 
-export const YEARS = 3;
+const YEARS = 3;
 
 /** So many histories; the first of them are the same whatever the number. */
 export const histories = (count: number): History[] =>
@@ -37,7 +37,7 @@ export function historyOf(name: string): History {
   return { signedUpAt, events, observedUntil };
 }
 
-type Standing = ReturnType<Oracle['now']>;
+type AccountState = ReturnType<Oracle['now']>;
 type What =
   | 'calls'
   | 'burst'
@@ -85,56 +85,54 @@ function nextMoment(random: Random, at: string, oracle: Oracle): string {
 }
 
 /** What an account that stands so does next. */
-const MAKE: Readonly<Record<What, (random: Random, standing: Standing) => Deed>> = {
-  calls: (random, standing) => {
-    const most = random.pick([50, Math.ceil((callsOf(standing) ?? 500_000) / 4)]);
+const MAKE: Readonly<Record<What, (random: Random, state: AccountState) => Deed>> = {
+  calls: (random, state) => {
+    const most = random.pick([50, Math.ceil((callsOf(state) ?? 500_000) / 4)]);
     return { what: 'calls', calls: random.int(1, most) };
   },
-  burst: (random, standing) => ({
+  burst: (random, state) => ({
     what: 'calls',
-    calls: random.int(1, (callsOf(standing) ?? 1_000_000) * random.pick([2, 8])),
+    calls: random.int(1, (callsOf(state) ?? 1_000_000) * random.pick([2, 8])),
   }),
-  edge: (random, standing) => {
-    const included = (standing.included ?? 0) - standing.used;
-    const left = standing.free < ENDLESS ? random.pick([standing.free, included]) : included;
+  edge: (random, state) => {
+    const included = (state.included ?? 0) - state.used;
+    const left = state.free < ENDLESS ? random.pick([state.free, included]) : included;
     return { what: 'calls', calls: Math.max(1, left + random.int(-1, 1)) };
   },
-  change: (random, standing) => changeOf(random, standing),
-  raise: (random, standing) => raiseTo(random, standing, random.pick(higher(standing).slice(0, 2))),
-  step: (random, standing) => raiseTo(random, standing, higher(standing)[0]),
-  annual: (random, standing) =>
-    standing.plan === 'free' || standing.interval === 'annual'
-      ? changeOf(random, standing)
-      : { what: 'change', plan: standing.plan, interval: 'annual' },
-  cancel: (random, standing) =>
-    standing.plan === 'free'
-      ? MAKE.edge(random, standing)
+  change: (random, state) => changeOf(random, state),
+  raise: (random, state) => raiseTo(random, state, random.pick(higher(state).slice(0, 2))),
+  step: (random, state) => raiseTo(random, state, higher(state)[0]),
+  annual: (random, state) =>
+    state.plan === 'free' || state.interval === 'annual'
+      ? changeOf(random, state)
+      : { what: 'change', plan: state.plan, interval: 'annual' },
+  cancel: (random, state) =>
+    state.plan === 'free'
+      ? MAKE.edge(random, state)
       : { what: 'change', plan: 'free', interval: 'monthly' },
   withdraw: () => ({ what: 'withdraw' }),
   cap: (random) => ({
     what: 'cap',
     cents: random.pick([null, 0, 1, 500, random.int(1, 1_000), random.int(1, 20_000)]),
   }),
-  grant: (random, standing) =>
-    standing.plan === 'business'
-      ? MAKE.calls(random, standing)
+  grant: (random, state) =>
+    state.plan === 'business'
+      ? MAKE.calls(random, state)
       : { what: 'grant', calls: random.int(1, random.pick([10, 5_000])) },
 };
 
-const higher = ({ plan }: Standing): PlanName[] => PLANS.slice(PLANS.indexOf(plan) + 1);
+const higher = ({ plan }: AccountState): PlanName[] => PLANS.slice(PLANS.indexOf(plan) + 1);
 
 /** A higher plan at the interval held; above Business there is none. */
-const raiseTo = (random: Random, standing: Standing, plan: PlanName | undefined): Deed =>
-  plan === undefined
-    ? changeOf(random, standing)
-    : { what: 'change', plan, interval: standing.interval };
+const raiseTo = (random: Random, state: AccountState, plan: PlanName | undefined): Deed =>
+  plan === undefined ? changeOf(random, state) : { what: 'change', plan, interval: state.interval };
 
 /** Anything but what is held. */
-function changeOf(random: Random, standing: Standing): Deed {
+function changeOf(random: Random, state: AccountState): Deed {
   for (;;) {
     const plan = random.pick(WISHES);
     const interval = plan === 'free' ? 'monthly' : random.pick(INTERVALS);
-    if (plan !== standing.plan || interval !== standing.interval) {
+    if (plan !== state.plan || interval !== state.interval) {
       return { what: 'change', plan, interval };
     }
   }

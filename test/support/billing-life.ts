@@ -1,13 +1,11 @@
 /**
  * Lives a history of billing-histories.ts with the product's stores, by processes that are killed
- * again and again, and tells what became of it in the words of the oracle.
+ * again and again, and returns what became of it in the terms of the oracle.
  */
-import type { Changed } from '../../src/billing/billing.ts';
-import type { Accounts } from '../../src/accounts/service.ts';
-import type { Billing } from '../../src/billing/billing.ts';
+import { createAccounts, type Accounts } from '../../src/accounts/service.ts';
+import type { Changed } from '../../src/billing/change-service.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
-import { createAccounts } from '../../src/accounts/service.ts';
-import { createBilling } from '../../src/billing/repository.ts';
+import { createBillingService, type BillingService } from '../../src/billing/service.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';
 import { newId } from '../../src/util/id.ts';
@@ -21,7 +19,7 @@ import { createTestLog } from './log.ts';
 /** What one process holds. */
 interface Stores {
   readonly accounts: Accounts;
-  readonly billing: Billing;
+  readonly billing: BillingService;
   readonly ledger: Ledger;
 }
 
@@ -66,7 +64,7 @@ export class Mortals {
     const { clock } = this;
     const stores = {
       accounts: createAccounts(database, clock),
-      billing: createBilling({ database, clock, terms: TERMS, log: createTestLog().log }),
+      billing: createBillingService({ database, clock, terms: TERMS, log: createTestLog().log }),
       ledger: createLedger({ database, clock, batchesMax: 1 }),
     };
     return { stores, isDead: database.isDead };
@@ -100,7 +98,7 @@ export class LivedAccount {
     }
   }
 
-  /** A preview and its confirmation; where the answer was lost, the version tells. */
+  /** A preview and its confirmation; if the result was lost, the version shows it. */
   async #change(event: BillingEvent & { readonly what: 'change' }): Promise<Outcome> {
     const choice = { planId: event.plan, interval: event.interval };
     const preview = await this.#mortals.until(({ billing }) => billing.preview(this.id, choice));
@@ -116,7 +114,7 @@ export class LivedAccount {
   async #grant(amount: number): Promise<void> {
     let before: number | undefined;
     await this.#mortals.until(async ({ billing, ledger }) => {
-      const version = (await billing.standing(this.id))!.version;
+      const version = (await billing.status(this.id))!.version;
       before ??= version;
       if (version !== before) return;
       await ledger.grant({ accountId: this.id, amount, reason: 'history' });
@@ -124,14 +122,14 @@ export class LivedAccount {
   }
 
   /** Charges as many as the cycle's row has room for, and holds the ledger to the next call. */
-  async #calls(at: string, asked: number): Promise<void> {
-    const { cycle_id: cycleId, mode, admitted } = await this.#charge(asked);
-    if (admitted === asked) return;
+  async #calls(at: string, requested: number): Promise<void> {
+    const { cycle_id: cycleId, mode, admitted } = await this.#charge(requested);
+    if (admitted === requested) return;
     const one = this.#reservation(String(cycleId), 1);
     const answer = await this.#mortals.until(({ ledger }) => ledger.reserve(one));
     if (answer !== 'insufficient') throw new Error(`a call too many was ${answer}`);
     const why = mode === 'hard' ? 'hard stop' : 'spend cap';
-    this.#refusals.push({ at, admitted, refused: asked - admitted, why });
+    this.#refusals.push({ at, admitted, refused: requested - admitted, why });
   }
 
   /** So many that single reservations would take hours: as one statement that ends them as well. */
@@ -155,10 +153,10 @@ export class LivedAccount {
   }
 
   /** Everything that has become of it until that moment. Nothing happens to it any more. */
-  async told(untilMs: number): Promise<Expected & { readonly openEnds: number }> {
+  async outcome(untilMs: number): Promise<Expected & { readonly openEnds: number }> {
     const { database } = this.#mortals;
     // Free months that nobody asks for are opened by whoever looks.
-    await this.#mortals.until(({ billing }) => billing.standing(this.id));
+    await this.#mortals.until(({ billing }) => billing.status(this.id));
     const cycles = await database.query<CycleRow>(CYCLES, [this.id]);
     const page = { beforeId: null, limit: 10_000, statuses: null };
     const invoices = await this.#mortals.until((at) => at.billing.invoices(this.id, page));

@@ -10,7 +10,7 @@ import type { Fraction } from './fraction.ts';
 
 /** Something that happens to an account. `at` is a moment in UTC, `2026-01-31T10:30:00.000Z`. */
 export type BillingEvent = { readonly at: string } & (
-  | ({ readonly what: 'change' } & Terms) // asked for: whether it waits follows from the rules
+  | ({ readonly what: 'change' } & Terms) // requested: whether it waits follows from the rules
   | { readonly what: 'withdraw' }
   | { readonly what: 'calls'; readonly calls: number } // so many at once, each of them charged
   | { readonly what: 'cap'; readonly cents: number | null } // null: no cap
@@ -49,7 +49,7 @@ export interface ExpectedInvoice {
   readonly subtotalCents: number;
 }
 
-/** Calls that were refused with 402 `Insufficient credits`, behind those admitted at that moment. */
+/** Calls that were refused with 402 `Insufficient credits`, after those admitted at that moment. */
 export interface ExpectedRefusal {
   readonly at: string;
   readonly admitted: number;
@@ -57,7 +57,7 @@ export interface ExpectedRefusal {
   readonly why: 'hard stop' | 'spend cap';
 }
 
-/** What became of a change that was asked for. `nothing`: plan and interval are those held. */
+/** What became of a change that was requested. `nothing`: the plan and interval are the present ones. */
 export type Outcome = 'at once' | 'waits' | 'nothing';
 
 export interface Expected {
@@ -178,13 +178,13 @@ export class Oracle {
     this.#invoice(this.#now, [...overage(old), ...money]);
   }
 
-  #calls(asked: number): void {
+  #calls(requested: number): void {
     const cycle = this.#running;
-    const admitted = Math.min(asked, roomIn(cycle, this.#capCents));
+    const admitted = Math.min(requested, roomIn(cycle, this.#capCents));
     cycle.runs.push({ plan: cycle.plan, calls: admitted });
-    if (admitted === asked) return;
+    if (admitted === requested) return;
     const why = cycle.plan === 'free' ? 'hard stop' : 'spend cap';
-    this.#refusals.push({ at: this.#now, admitted, refused: asked - admitted, why });
+    this.#refusals.push({ at: this.#now, admitted, refused: requested - admitted, why });
   }
 
   #invoice(at: string, lines: readonly ExpectedLine[]): void {
@@ -230,7 +230,7 @@ function freeCycle(start: string): Running {
   return { ...terms, start, end, anchor: start, count: 1, includedByPlan, grants: 0, runs: [] };
 }
 
-/** The `count`-th cycle behind an anchor. */
+/** The `count`-th cycle after an anchor. */
 function paidCycle(terms: Terms, anchor: string, count: number): Running {
   const months = terms.interval === 'annual' ? 12 : 1;
   const start = monthsAfter(anchor, months * (count - 1));

@@ -1,5 +1,5 @@
 /** The operator's settings for invoices, as tests have them: without tax unless a test adds it. */
-import type { InvoiceTerms } from '../../src/billing/billing.ts';
+import type { InvoiceTerms } from '../../src/billing/invoice.ts';
 
 export const TERMS: InvoiceTerms = {
   prefix: 'T-',

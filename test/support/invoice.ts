@@ -1,5 +1,5 @@
 /** Invoices to draw, for the tests of their documents. */
-import type { Line } from '../../src/billing/invoice.ts';
+import type { Line } from '../../src/billing/invoice-lines.ts';
 import type { InvoiceDocument } from '../../src/billing/invoice-document.ts';
 
 export const invoiceLine = (own: Partial<Line> = {}): Line => ({
@@ -36,7 +36,7 @@ export const invoiceDocument = (own: Partial<InvoiceDocument> = {}): InvoiceDocu
   lines: [
     invoiceLine({
       kind: 'overage',
-      description: 'Starter: calls beyond the included ones at 1.50 per 1,000',
+      description: 'Starter: additional calls at 1.50 per 1,000',
       quantity: 2345,
       unit: 'call',
       cents: 352n,

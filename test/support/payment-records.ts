@@ -2,14 +2,14 @@
 import type { PaymentRecords } from '../../src/payments/payment-provider.ts';
 
 export function memoryRecords(): PaymentRecords {
-  const kept = new Map<string, string>();
+  const references = new Map<string, string>();
   return {
-    find: async (of, id) => kept.get(`${of} ${id}`) ?? null,
-    async keep(of, id, before, reference) {
+    find: async (of, id) => references.get(`${of} ${id}`) ?? null,
+    async replace(of, id, before, reference) {
       const key = `${of} ${id}`;
-      const present = kept.get(key) ?? null;
+      const present = references.get(key) ?? null;
       if (present !== before) return present ?? reference;
-      kept.set(key, reference);
+      references.set(key, reference);
       return reference;
     },
   };

@@ -48,8 +48,8 @@ export interface StripeBook {
   portal(id: string): Thing;
 }
 
-/** An empty book. `told` hears of every event. */
-export function openBook(base: string, told: (event: StripeEvent) => void): StripeBook {
+/** An empty book. `onEvent` is called with every event. */
+export function openBook(base: string, onEvent: (event: StripeEvent) => void): StripeBook {
   const things = new Map<string, Thing>();
   const events: StripeEvent[] = [];
   let made = 0;
@@ -73,7 +73,7 @@ export function openBook(base: string, told: (event: StripeEvent) => void): Stri
     // An endpoint's events come in the version it was made with, not in the one we ask in.
     const event = { id: `evt_${events.length + 1}`, object: 'event', api_version: OLD, type, data };
     events.push(event);
-    told(event);
+    onEvent(event);
   };
   const of = (prefix: string): Thing[] =>
     [...things.values()].filter(({ id }) => id.startsWith(`${prefix}_`));

@@ -78,7 +78,7 @@ export function stripeLife(server: StripeServer) {
     });
 
   /** What the provider makes of an event that arrives now. */
-  async function told(provider: PaymentProvider, event: StripeEvent): Promise<PaymentEvent> {
+  async function readEvent(provider: PaymentProvider, event: StripeEvent): Promise<PaymentEvent> {
     const { body, signature } = server.signed(event);
     const webhook = await provider.handleWebhook(body, signature);
     if (webhook.kind !== 'event') throw new Error(webhook.reason);
@@ -88,5 +88,5 @@ export function stripeLife(server: StripeServer) {
   const lastOf = (payable: Payable, type: string): StripeEvent =>
     eventsOf(payable).findLast((event) => event.type === type)!;
 
-  return { open, openPage, customer, chargesOf, eventsOf, told, lastOf };
+  return { open, openPage, customer, chargesOf, eventsOf, readEvent, lastOf };
 }

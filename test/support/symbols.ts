@@ -141,8 +141,8 @@ export const FOUR_STATE: Matrix = matrix('square', [
   [8, '###...........###............###....###'],
 ]);
 
-/** A colour symbol with two inks beside black. */
-export const COLOURED: Matrix = matrix(
+/** A color symbol with two inks beside black. */
+export const COLORED: Matrix = matrix(
   'square',
   [
     [1, '#####'],
@@ -192,7 +192,7 @@ export function rowFor(symbol: Symbol, changes: Partial<Symbology> = {}): Symbol
     barHeightModules: symbol.kind === 'bars' ? 50 : null,
     scaleDefault: 3,
     heavyFrom: Infinity,
-    ownColours: symbol.kind === 'matrix' && symbol.palette !== undefined,
+    ownColors: symbol.kind === 'matrix' && symbol.palette !== undefined,
     text: symbol.text.length > 0 ? 'below' : 'none',
     parse: (data) => ({ kind: 'accepted', data }),
     encode: () => symbol,
@@ -238,7 +238,7 @@ export const SAMPLES: readonly Sample[] = [
   sample('dotcode', DOTCODE, EVEN(3)),
   sample('databar-stacked', DATABAR_STACKED, EVEN(2), '(01)09521234543213'),
   sample('four-state', FOUR_STATE, { scaleDefault: 1 }),
-  sample('coloured', COLOURED, EVEN(2)),
+  sample('colored', COLORED, EVEN(2)),
   sample('narrow', NARROW, EVEN(1)),
   sample('long-text', LONG_TEXT, EVEN(2), '(01)09521234543213'),
 ];

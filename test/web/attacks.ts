@@ -1,13 +1,13 @@
-/** What another site's page can make a browser do, and texts that wait to be taken for code. */
+/** Requests that a page of another site can trigger, and texts that run if they are taken for code. */
 import type { Page, Response } from 'playwright-core';
 
-export interface Change {
+interface Change {
   readonly status: number;
-  /** Whether the browser sent a cookie along. */
+  /** Whether the browser sent a cookie. */
   readonly cookie: boolean;
 }
 
-/** Everything but reading that the page asks of the site, and how it was answered. */
+/** Records all requests of the page to the site other than reads, with their status. */
 export function watchChanges(page: Page, url: string): () => Promise<Change[]> {
   const replies: Response[] = [];
   page.on('response', (reply) => {
@@ -21,7 +21,7 @@ export function watchChanges(page: Page, url: string): () => Promise<Change[]> {
   return () => Promise.all(replies.map(changeOf));
 }
 
-/** As JSON, as a text that needs nobody's permission, and by a form whose field spells the JSON. */
+/** Sends a body as JSON, as plain text without a preflight, and by a form that spells out the JSON. */
 export async function attack(page: Page, method: string, url: string, body: string): Promise<void> {
   await page.evaluate(`(async () => {
     const [method, url, body] = ${JSON.stringify([method, url, body])};
@@ -45,7 +45,7 @@ export async function attack(page: Page, method: string, url: string, body: stri
   await arrived;
 }
 
-/** The status of a request that a page of ours makes. */
+/** The status of a request from one of our own pages. */
 export const postJson = (path: string, body: object): string =>
   `fetch(${JSON.stringify(path)}, {
     method: 'POST',
@@ -53,7 +53,7 @@ export const postJson = (path: string, body: object): string =>
     body: ${JSON.stringify(JSON.stringify(body))},
   }).then((reply) => reply.status)`;
 
-/** Puts scripts into the document in two ways and says whether one ran. */
+/** Inserts scripts into the document in two ways and returns whether one ran. */
 export const INSERT_SCRIPT = `(() => {
   const root = document.documentElement;
   const script = document.createElementNS(root.namespaceURI, 'script');
@@ -64,7 +64,7 @@ export const INSERT_SCRIPT = `(() => {
   return globalThis.ran === undefined ? 'blocked' : 'ran';
 })()`;
 
-/** Texts that would run where they are taken for code. */
+/** Texts that would run if they were taken for code. */
 export const HOSTILE: readonly string[] = [
   '<img src=x onerror="globalThis.ran=1">',
   '"><script>globalThis.ran=1</script>',

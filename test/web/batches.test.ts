@@ -1,4 +1,4 @@
-/** A batch as somebody makes it from a spreadsheet, in a real browser, with the product as it is run. */
+/** A batch from a spreadsheet, in a real browser against the real program. */
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
@@ -23,7 +23,7 @@ describe.skipIf(NO_BROWSER)('batches', () => {
     removeFolder(running.dataDir);
   });
 
-  it('a spreadsheet is uploaded, drawn while one watches, explained where wrong, and downloaded', async () => {
+  it('a spreadsheet is uploaded, generated with live progress, explained where invalid, and downloaded', async () => {
     const { email, password } = running.owner();
     const { page } = await chromium.visit(`http://127.0.0.1:${running.port}`);
     await signIn(page, { email, password });
@@ -37,28 +37,28 @@ describe.skipIf(NO_BROWSER)('batches', () => {
     await page.getByLabel('Image format').selectOption('png');
     await page.getByRole('button', { name: 'Create batch' }).click();
     await heading(page, 'Batch').waitFor();
-    await page.getByRole('progressbar', { name: 'Drawn' }).waitFor();
-    await page.getByRole('heading', { name: '1 barcode not drawn' }).waitFor();
+    await page.getByRole('progressbar', { name: 'Generated' }).waitFor();
+    await page.getByRole('heading', { name: '1 barcode failed' }).waitFor();
     await page.getByText(/check digit/).waitFor();
     await expect.poll(() => page.locator('li img').count(), { timeout: 10_000 }).toBe(ROWS.length);
 
-    const zip = unzipSync(await saved(page, 'Download ZIP'));
+    const zip = unzipSync(await download(page, 'Download ZIP'));
     const names = Object.keys(zip).filter((name) => name.endsWith('.png'));
     expect(names).toHaveLength(ROWS.length);
     for (const [row, name] of names.entries()) {
       expect(await readText(Buffer.from(zip[name]!))).toBe(`SKU-${1000 + row}`);
     }
-    expect((await saved(page, 'Download labels')).subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await download(page, 'Download labels')).subarray(0, 5).toString()).toBe('%PDF-');
   });
 });
 
-/** What is downloaded by a link. */
-async function saved(page: Page, name: string): Promise<Buffer> {
-  const [download] = await Promise.all([
+/** Clicks a link and returns the downloaded file. */
+async function download(page: Page, name: string): Promise<Buffer> {
+  const [started] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name }).click(),
   ]);
-  return readFileSync(await download.path());
+  return readFileSync(await started.path());
 }
 
 const ROWS = Array.from({ length: 12 }, (_, i) => `shelf-${i},CODE128,SKU-${1000 + i}`);

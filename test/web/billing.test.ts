@@ -1,6 +1,6 @@
 /**
- * Money on the pages, in a real browser on a test clock: buying with either kind of payment, seeing
- * the invoice, switching with a preview, taking a downgrade back, and running into the spend cap.
+ * Billing in a real browser on a test clock: purchases with both payment providers, invoices, changes
+ * of plan with a preview, withdrawing a downgrade, and reaching the spend cap.
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -23,12 +23,12 @@ describe.skipIf(NO_BROWSER)('by invoice', () => {
   });
   afterAll(() => site.close());
 
-  it('a plan is bought from the pricing page, raised, lowered, kept, and invoiced each time', async () => {
+  it('a plan is bought from the pricing page, upgraded, downgraded and kept, with an invoice each time', async () => {
     const person = await signedIn(site);
     const { page } = await visitAs(chromium, site, person);
     await page.goto('/pricing');
     await page.getByRole('link', { name: 'Choose Starter' }).click();
-    await confirm(page, 'Buy for $19.00', 'Invoice INV-000001 stands below');
+    await confirm(page, 'Buy for $19.00', 'Invoice INV-000001 is listed below');
     const invoices = page.getByRole('region', { name: 'Invoices' });
     await invoices.getByText('$19.00').waitFor();
     const [view] = await Promise.all([
@@ -43,24 +43,28 @@ describe.skipIf(NO_BROWSER)('by invoice', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText('-$12.87').waitFor();
     await dialog.getByText('$33.19').waitFor();
-    await confirm(page, 'Buy for $20.32', 'Invoice INV-000002 stands below');
+    await confirm(page, 'Buy for $20.32', 'Invoice INV-000002 is listed below');
 
     await page.getByRole('button', { name: 'Choose Starter, monthly' }).click();
-    await confirm(page, 'Switch on 1 Apr 2026', 'It begins on 1 Apr 2026, 00:00 UTC');
-    await page.getByText('Starter, monthly from 1 Apr 2026').waitFor();
+    await confirm(page, 'Switch on Apr 1, 2026', 'It takes effect on Apr 1, 2026, 00:00 UTC');
+    await page.getByText('Changing to Starter, monthly on Apr 1, 2026').waitFor();
     await page.getByRole('button', { name: 'Keep Pro', exact: true }).first().click();
-    await page.getByText('Starter, monthly from 1 Apr 2026').waitFor({ state: 'detached' });
+    await page
+      .getByText('Changing to Starter, monthly on Apr 1, 2026')
+      .waitFor({ state: 'detached' });
 
     clock.advance(21 * DAY_MS + 6000);
     await site.billingJobs.close();
     await page.goto('/billing');
     await invoices.getByText('$49.00').waitFor();
     expect(await invoices.getByRole('rowheader').allTextContents()).toEqual([
-      ...['INV-000003', 'INV-000002', 'INV-000001'],
+      'INV-000003',
+      'INV-000002',
+      'INV-000001',
     ]);
   });
 
-  it('the cap is set, warned of, and refuses requests until it is raised', async () => {
+  it('the cap is set, warned about, and rejects requests until it is raised', async () => {
     const person = await signedIn(site);
     await buyStarter(person);
     const { json } = await person.ask('POST', '/api/keys', { name: 'key' });
@@ -68,20 +72,20 @@ describe.skipIf(NO_BROWSER)('by invoice', () => {
     const { page } = await visitAs(chromium, site, person);
     await page.goto('/billing');
     const section = page.getByRole('region', { name: 'Spend cap' });
-    await section.getByLabel('Cap the cost of a cycle').check();
-    await section.getByLabel('At most, in USD').fill('5');
+    await section.getByLabel('Set a spend cap').check();
+    await section.getByLabel('Maximum in USD').fill('5');
     await section.getByRole('button', { name: 'Save' }).click();
-    await section.getByText('It is $5.00 now.').waitFor();
+    await section.getByText('The current cap is $5.00.').waitFor();
     await site.spend(person.accountId, 12_000);
-    await page.getByText('60 % of the spend cap are used').waitFor();
+    await page.getByText('60% of the spend cap used').waitFor();
     await site.spend(person.accountId, 1333);
-    await page.getByText('The spend cap is reached').waitFor();
+    await page.getByText('Spend cap reached').waitFor();
     const draw = async (): Promise<number> =>
       (await ask(site.port, '/api/barcode/QRCODE/1', { key })).status;
     expect(await draw()).toBe(402);
-    await section.getByLabel('At most, in USD').fill('6');
+    await section.getByLabel('Maximum in USD').fill('6');
     await section.getByRole('button', { name: 'Save' }).click();
-    await section.getByText('It is $6.00 now.').waitFor();
+    await section.getByText('The current cap is $6.00.').waitFor();
     expect(await draw()).toBe(200);
   });
 });
@@ -107,10 +111,10 @@ describe.skipIf(NO_BROWSER)('by Stripe', () => {
     await stripe.close();
   });
 
-  it('a plan is paid on the provider’s page; one that is left there can be given up', async () => {
+  it('a plan is paid on the provider’s page; an abandoned purchase can be canceled', async () => {
     const person = await signedIn(site);
     const { page, context } = await visitAs(chromium, site, person);
-    // The provider leads back to the public address, which is this site's.
+    // The provider redirects to the public URL, which stands for this site.
     await context.route(`${PUBLIC_URL}/**`, (route) => {
       const back = route.request().url().replace(PUBLIC_URL, site.url);
       const body = `<meta http-equiv="refresh" content="0; url=${back}">`;
@@ -119,14 +123,14 @@ describe.skipIf(NO_BROWSER)('by Stripe', () => {
     await page.goto('/billing?plan=starter&interval=monthly');
     await page.getByRole('button', { name: 'Buy for $19.00' }).click();
     await page.getByRole('link', { name: 'Back' }).click();
-    await page.getByText('Starter, monthly waits for your payment').waitFor();
-    await page.getByRole('button', { name: 'Give up' }).click();
-    await page.getByText('waits for your payment').waitFor({ state: 'detached' });
+    await page.getByText('Starter, monthly is waiting for your payment').waitFor();
+    await page.getByRole('button', { name: 'Cancel purchase' }).click();
+    await page.getByText('is waiting for your payment').waitFor({ state: 'detached' });
 
     await page.getByRole('button', { name: 'Choose Starter, monthly' }).click();
     await page.getByRole('button', { name: 'Buy for $19.00' }).click();
     await page.getByRole('button', { name: 'good' }).click();
-    await page.getByText('Thank you. Starter has begun.').waitFor();
+    await page.getByText('Thank you. Starter is now active.').waitFor();
     await page.getByRole('region', { name: 'Invoices' }).getByText('Paid').waitFor();
 
     await page.getByRole('button', { name: 'Choose Pro, monthly' }).click();
@@ -136,11 +140,11 @@ describe.skipIf(NO_BROWSER)('by Stripe', () => {
   });
 });
 
-/** Presses the button of the preview that is open, and reads what comes of it. */
-async function confirm(page: Page, button: string, says: string): Promise<void> {
+/** Confirms the open preview and checks the result. */
+async function confirm(page: Page, button: string, result: string): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: button }).click();
-  await dialog.getByText(says).waitFor();
+  await dialog.getByText(result).waitFor();
   await dialog.getByText('Close', { exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
 }

@@ -1,7 +1,7 @@
 /**
- * A real browser for tests of the pages: Debian's Chromium, one for each file, with a new profile
- * for each visitor. Whatever a page complains about (a script that failed, a policy it broke, a
- * reply it did not expect) fails the test, unless the test says that it is to come.
+ * A real browser for tests of the pages: Debian's Chromium, one per test file, with a new profile for
+ * each visitor. Anything logged as an error (a failed script, a policy violation, an unexpected
+ * response) fails the test, unless the test expects it.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -17,22 +17,22 @@ import { isInstalled } from '../support/tools.ts';
 /** For `describe.skipIf`; with `CI=true` the tests fail instead. */
 export const NO_BROWSER = process.env['CI'] !== 'true' && !isInstalled('chromium');
 
-/** Somebody with a browser of their own. */
+/** A browser profile with one page. */
 export interface Visitor {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** The address of the site it was opened for. */
+  /** The base URL of the site. */
   readonly site: string;
-  /** Takes this complaint as what the test is about. */
+  /** Allows errors that match. */
   expects(complaint: RegExp): void;
 }
 
 export interface Chromium {
-  /** Opens a browser that knows nobody; its pages are relative to the site's address. */
+  /** Opens a new profile without any session; URLs are relative to the site. */
   visit(site: string, options?: BrowserContextOptions): Promise<Visitor>;
 }
 
-/** A browser for the tests of a file; started, watched and ended by the hooks it sets. */
+/** Registers hooks that start a browser for a test file, check for errors after each test, and close it. */
 export function useChromium(): Chromium {
   let browser: Browser;
   const visitors: Watched[] = [];
@@ -65,7 +65,7 @@ export function useChromium(): Chromium {
   };
 }
 
-/** What stands in the clipboard of the page's browser. */
+/** The text in the clipboard of the page's browser. */
 export const clipboardOf = (page: Page): Promise<string> =>
   page.evaluate<string>('navigator.clipboard.readText()');
 
@@ -94,12 +94,12 @@ function watch(context: BrowserContext): Watched {
   };
 }
 
-/** Pages ask who is signed in, and are told so where it is nobody; Chromium logs the 401. */
+/** Pages check for a session; without one, Chromium logs the 401. */
 const ORDINARY: readonly RegExp[] = [/status of 401 \(Unauthorized\) at \S+\/api\/me$/];
 
 let visitorsEver = 0;
 
-/** Limits by address keep out of the way: each visitor has one, told as a proxy does. */
+/** Each visitor has its own address, as from a proxy, so that rate limits do not interfere. */
 function nextAddress(): string {
   visitorsEver += 1;
   return `198.18.${Math.floor(visitorsEver / 250)}.${(visitorsEver % 250) + 1}`;
@@ -111,5 +111,5 @@ function findChromium(): string {
   return found.stdout.trim();
 }
 
-/** Other suites run at the same time. */
+/** Generous, because other suites run at the same time. */
 const PATIENCE_MS = 20_000;

@@ -1,16 +1,16 @@
-/** What is asked of a page that is open: expressions run in it, past the policy that binds its own. */
+/** Checks that run inside an open page, unaffected by its Content-Security-Policy. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { until } from '../support/services.ts';
 
-/** Waits until the page shows what it is for: nothing is loading, pictures in view are there. */
+/** Waits until the page has loaded: no placeholders, and all images in view. */
 export async function isReady(page: Page): Promise<void> {
   await until(() => page.evaluate<boolean>(READY));
   await page.evaluate(SETTLED);
 }
 
-/** What axe calls serious or critical, and where. */
+/** Violations that axe rates serious or critical, with their location. */
 export async function violations(
   page: Page,
   rules: readonly string[] | undefined,
@@ -22,7 +22,7 @@ export async function violations(
   };
   return page.evaluate<
     string[]
-  >(`axe.run({ exclude: ${JSON.stringify(ALIKE)} }, ${JSON.stringify(options)}).then(
+  >(`axe.run({ exclude: ${JSON.stringify(SIMILAR_ROWS)} }, ${JSON.stringify(options)}).then(
     ({ violations }) => violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
@@ -32,13 +32,13 @@ export async function violations(
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Where a hundred rows are alike, the first ones of each group are judged. */
-const ALIKE: readonly string[] = [
+/** Of many similar rows, axe checks only the first of each group. */
+const SIMILAR_ROWS: readonly string[] = [
   'main section > section:nth-of-type(n + 4)',
   '[role="group"] > [role="option"]:nth-of-type(n + 4)',
 ];
 
-/** Sums what moves while the page loads, as `globalThis.shifted`. */
+/** Sums up layout shifts while the page loads, as `globalThis.shifted`. */
 export const WATCH_SHIFTS = `
   globalThis.shifted = 0;
   new PerformanceObserver((list) => {
@@ -49,8 +49,8 @@ export const WATCH_SHIFTS = `
 `;
 
 /**
- * What fades or slides is where it will be. A colour that is inherited passes from one element to
- * the next by a change of its own, so that it takes until some frames have nothing left to end.
+ * Finishes all transitions. Inherited colors pass from one element to the next through transitions of
+ * their own, so it repeats until a few frames have nothing left to finish.
  */
 export const END_ANIMATIONS = `(async () => {
   const finite = (one) => one.effect.getComputedTiming().endTime !== Infinity;
@@ -77,7 +77,7 @@ const SETTLED = `(async () => {
   await new Promise((done) => requestIdleCallback(done, { timeout: 2000 }));
 })()`;
 
-/** The elements that make the page wider than its window; none where it is not. */
+/** The elements that make the page wider than its window; empty if it is not. */
 export const OVERFLOW = `(() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
@@ -86,7 +86,7 @@ export const OVERFLOW = `(() => {
     .map((one) => one.outerHTML.slice(0, 120));
 })()`;
 
-/** Whether the element with the focus looks other than it does without: an outline, a ring, a border. */
+/** Whether the focused element looks different than without focus: outline, ring or border. */
 export const FOCUS_SHOWS = `(() => {
   const focused = document.activeElement;
   if (focused === null || focused === document.body) return 'shown';

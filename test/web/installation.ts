@@ -1,4 +1,4 @@
-/** The product as an operator runs it, in both ways there are, for whoever comes with a browser. */
+/** The program as an operator runs it, in both modes, for tests with a browser. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildPages } from '../support/pages.ts';
@@ -19,24 +19,24 @@ import {
 } from '../support/services.ts';
 
 export interface Installation {
-  /** Where browsers go. */
+  /** Base URL for browsers. */
   readonly site: string;
-  /** Where links and examples lead (PUBLIC_URL): in server mode another process than `site`. */
+  /** Base URL of links and examples (PUBLIC_URL): in server mode another process than `site`. */
   readonly api: string;
   readonly owner: Owner;
-  /** The newest mail of a kind to an address; waits for it. */
+  /** Waits for and returns the newest email of a kind to an address. */
   mail(kind: string, to: string): Promise<string>;
   end(): Promise<void>;
 }
 
-export interface Way {
+interface Mode {
   readonly name: string;
   /** Whether programs it needs are missing. */
   readonly missing: boolean;
   start(): Promise<Installation>;
 }
 
-export const WAYS: readonly Way[] = [
+export const MODES: readonly Mode[] = [
   { name: 'one process with everything inside', missing: false, start: startEmbedded },
   {
     name: 'two processes over PostgreSQL and Redis',
@@ -64,7 +64,7 @@ async function startServers(): Promise<Installation> {
   return installation([first, second], [postgres, redis]);
 }
 
-/** The first process is the one that links lead to, the last one that browsers talk to. */
+/** Links lead to the first process; browsers talk to the last one. */
 function installation(processes: readonly Running[], services: readonly Service[]): Installation {
   const outboxes = processes.map(({ dataDir }) => path.join(dataDir, 'outbox'));
   return {
@@ -104,7 +104,7 @@ function mailsIn(outbox: string): FoundMail[] {
     });
 }
 
-/** No mail was sent where there is no folder. */
+/** Without a folder, no email has been sent yet. */
 function listed(folder: string): string[] {
   try {
     return readdirSync(folder);
@@ -116,5 +116,5 @@ function listed(folder: string): string[] {
 
 const addressOf = ({ port }: Running): string => `http://127.0.0.1:${port}`;
 
-/** Each browser of these tests tells an address of its own, as a proxy in front would. */
+/** Each browser sends its own client address, as a proxy would. */
 const SETTINGS = { TRUST_PROXY: '1', LOG_LEVEL: 'info' };

@@ -1,12 +1,12 @@
 /**
- * The way of a person through the pages, in a real browser against the real program, in both ways
- * it runs. In server mode the browser talks to one process and curl to another.
+ * Complete user journeys in a real browser against the real program, in both of its modes. In server
+ * mode the browser talks to one process and curl to another.
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../support/http-client.ts';
 import { clipboardOf, NO_BROWSER, useChromium, type Visitor } from './browser.ts';
-import { WAYS, type Installation } from './installation.ts';
+import { MODES, type Installation } from './installation.ts';
 import {
   cardOf,
   enter,
@@ -26,7 +26,7 @@ import {
 
 const chromium = useChromium();
 
-describe.each(WAYS)('$name', ({ missing, start }) => {
+describe.each(MODES)('$name', ({ missing, start }) => {
   describe.skipIf(missing || NO_BROWSER)('in a browser', () => {
     let site: Installation;
     beforeAll(async () => {
@@ -35,13 +35,13 @@ describe.each(WAYS)('$name', ({ missing, start }) => {
     afterAll(() => site.end());
 
     const visit = (): Promise<Visitor> => chromium.visit(site.site);
-    /** What a key is answered by the process that programs talk to. */
+    /** The status that a key gets from the process that API clients talk to. */
     const statusOf = async (key: string): Promise<number> => {
       const { port } = new URL(site.api);
       return (await ask(Number(port), '/api/barcode/Code128/ABC-123', { key })).status;
     };
 
-    it('a stranger makes a first barcode and sees it counted without reloading', async () => {
+    it('a new user makes a first barcode and sees it counted without reloading', async () => {
       const { page } = await visit();
       await signUp(page, somebody('first'));
       await page.getByText('300 of 300 credits left').waitFor();
@@ -63,14 +63,14 @@ describe.each(WAYS)('$name', ({ missing, start }) => {
       expect(await page.evaluate('globalThis.notReloaded')).toBe(true);
     });
 
-    it('a key is shown once, rotated, revoked, and the door closes behind who signs out', async () => {
+    it('a key is shown once, rotated and revoked, and signing out ends access', async () => {
       const { page } = await visit();
       const person = somebody('keys');
       await signUp(page, person);
-      await page.getByText('Put your key in place of YOUR_API_KEY').waitFor();
+      await page.getByText('Replace YOUR_API_KEY with your key.').waitFor();
       await openKeys(page);
       await page.getByRole('button', { name: 'Create key' }).click();
-      const first = await nameNewKey(page, 'Till');
+      const first = await nameNewKey(page, 'Register');
       await page.getByRole('dialog').getByRole('button', { name: 'Copy key' }).click();
       expect(await clipboardOf(page)).toBe(first);
       await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
@@ -84,16 +84,16 @@ describe.each(WAYS)('$name', ({ missing, start }) => {
       await openKeys(page);
       const second = await rotate(page, first, 'In 1 hour');
       await cardOf(page, first)
-        .getByText(/^Replaced, works until/)
+        .getByText(/^Replaced, expires/)
         .waitFor();
       expect([await statusOf(first), await statusOf(second)]).toEqual([200, 200]);
-      const third = await rotate(page, second, 'Now');
+      const third = await rotate(page, second, 'Immediately');
       expect([await statusOf(second), await statusOf(third)]).toEqual([401, 200]);
       await revoke(page, third);
       expect(await statusOf(third)).toBe(401);
       await revoke(page, first);
       expect(await statusOf(first)).toBe(401);
-      await page.getByText('No key yet').waitFor();
+      await page.getByText('No API keys yet').waitFor();
 
       await signOut(page);
       await page.goto('/dashboard');
@@ -104,7 +104,7 @@ describe.each(WAYS)('$name', ({ missing, start }) => {
       await heading(page, 'API keys').waitFor();
     });
 
-    it('a mailed link sets a new password, and other browsers are out at once', async () => {
+    it('an emailed link sets a new password and signs out other browsers at once', async () => {
       const [mine, other] = [await visit(), await visit()];
       const person = somebody('reset');
       await enter(other, person);
@@ -115,11 +115,11 @@ describe.each(WAYS)('$name', ({ missing, start }) => {
 
       await mine.page.goto('/sign-in');
       await mine.page.getByRole('link', { name: 'Forgot password?' }).click();
-      // The page before has a field of the same name.
+      // The previous page has a field with the same label.
       await heading(mine.page, 'Forgot password').waitFor();
-      await mine.page.getByLabel('E-mail').fill(person.email);
+      await mine.page.getByLabel('Email').fill(person.email);
       await mine.page.getByRole('button', { name: 'Send link' }).click();
-      await mine.page.getByText('a link is on its way').waitFor();
+      await mine.page.getByText('we have sent a link').waitFor();
       const mail = await site.mail('reset', person.email);
       const [link = ''] = /http\S+/.exec(mail) ?? [];
       expect(new URL(link).origin).toBe(site.api);
@@ -139,16 +139,16 @@ describe.each(WAYS)('$name', ({ missing, start }) => {
       mine.expects(/400 \(Bad Request\) at \S+\/api\/auth\/reset/);
       await mine.page.getByRole('textbox', { name: 'New password' }).fill('a third password');
       await mine.page.getByRole('button', { name: 'Change password' }).click();
-      await heading(mine.page, 'This link is no longer good').waitFor();
+      await heading(mine.page, 'This link is no longer valid').waitFor();
     });
 
     it('two accounts see nothing of each other', async () => {
       const [ann, bob] = [await visit(), await visit()];
       for (const visitor of [ann, bob]) await enter(visitor, somebody('two'));
-      const key = await makeKey(ann.page, 'Ann’s till');
+      const key = await createKey(ann.page, 'Ann’s register');
       expect(await statusOf(key)).toBe(200);
       await ann.page.goto('/dashboard');
-      await ann.page.getByRole('cell', { name: 'Ann’s till' }).waitFor();
+      await ann.page.getByRole('cell', { name: 'Ann’s register' }).waitFor();
       const { keys } = (await json(ann.page, 'GET', '/api/keys')).body as {
         keys: { id: string }[];
       };
@@ -156,7 +156,7 @@ describe.each(WAYS)('$name', ({ missing, start }) => {
         sessions: { id: string }[];
       };
 
-      await makeKey(bob.page, 'Bob’s scale');
+      await createKey(bob.page, 'Bob’s scale');
       for (const path of ['/api-keys', '/dashboard', '/account']) {
         await bob.page.goto(path);
         await bob.page
@@ -190,7 +190,7 @@ describe.each(WAYS)('$name', ({ missing, start }) => {
       });
       expect(await statusOf(key)).toBe(200);
       await ann.page.goto('/api-keys');
-      await cardOf(ann.page, key).getByText('Live', { exact: true }).waitFor();
+      await cardOf(ann.page, key).getByText('Active', { exact: true }).waitFor();
     });
 
     it('the owner of the first start signs in with the password of owner.json', async () => {
@@ -201,12 +201,12 @@ describe.each(WAYS)('$name', ({ missing, start }) => {
       expect(await cardOf(page, site.owner.apiKey).count()).toBe(1);
     });
 
-    it('a person changes address and password, ends a session, and leaves for good', async () => {
+    it('a user changes email and password, ends a session, and deletes the account', async () => {
       const [mine, other] = [await visit(), await visit()];
       const person = somebody('leaving');
       await enter(mine, person);
       await signIn(other.page, person);
-      const key = await makeKey(mine.page, 'Scale');
+      const key = await createKey(mine.page, 'Scale');
       other.expects(/401 \(Unauthorized\)/);
       await mine.page.goto('/account');
       await mine.page.getByRole('button', { name: 'End session' }).click();
@@ -227,7 +227,7 @@ describe.each(WAYS)('$name', ({ missing, start }) => {
       const dialog = mine.page.getByRole('dialog');
       await dialog.getByLabel(`Type ${next.email} to confirm`).fill(next.email);
       await dialog.getByRole('textbox', { name: 'Your password' }).fill(next.password);
-      await dialog.getByRole('button', { name: 'Delete for good' }).click();
+      await dialog.getByRole('button', { name: 'Delete account' }).click();
       await mine.page.waitForURL((url) => url.pathname === '/');
       await heading(other.page, 'Sign in').waitFor();
       expect(await statusOf(key)).toBe(401);
@@ -245,7 +245,7 @@ async function openKeys(page: Page): Promise<void> {
   await heading(page, 'API keys').waitFor();
 }
 
-async function makeKey(page: Page, name: string): Promise<string> {
+async function createKey(page: Page, name: string): Promise<string> {
   await page.goto('/api-keys');
   await page.getByRole('button', { name: 'Create key' }).click();
   await nameNewKey(page, name);
@@ -256,11 +256,11 @@ async function makeKey(page: Page, name: string): Promise<string> {
 }
 
 async function changeEmail(page: Page, { password }: Credentials, email: string): Promise<void> {
-  const section = page.getByRole('region', { name: 'E-mail address' });
-  await section.getByLabel('New e-mail').fill(email);
+  const section = page.getByRole('region', { name: 'Email address' });
+  await section.getByLabel('New email').fill(email);
   await section.getByRole('textbox', { name: 'Your password' }).fill(password);
-  await section.getByRole('button', { name: 'Change e-mail' }).click();
-  await section.getByText('The address is changed.').waitFor();
+  await section.getByRole('button', { name: 'Change email' }).click();
+  await section.getByText('Email address changed.').waitFor();
 }
 
 async function changePassword(page: Page, current: string, next: string): Promise<void> {
@@ -268,10 +268,10 @@ async function changePassword(page: Page, current: string, next: string): Promis
   await section.getByRole('textbox', { name: 'Current password' }).fill(current);
   await section.getByRole('textbox', { name: 'New password' }).fill(next);
   await section.getByRole('button', { name: 'Change password' }).click();
-  await section.getByText('Changed. Other browsers have been signed out.').waitFor();
+  await section.getByText('Password changed. Other browsers were signed out.').waitFor();
 }
 
-/** Asks as the page's own code would, with its cookie and Origin. */
+/** Sends a request as the page's own code would, with its cookie and Origin. */
 const json = (
   page: Page,
   method: string,
@@ -288,8 +288,6 @@ const json = (
     const reply = await fetch(${JSON.stringify(path)}, init);
     return { status: reply.status, body: await reply.json() };
   })()`);
-
-/** The promise that the first page makes. */
 
 /** The pages may have to be built first. */
 const START_MS = 240_000;

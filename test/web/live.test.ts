@@ -1,8 +1,8 @@
-/** What happens on pages that stay open: pictures follow the typing, keys end when their time is up. */
+/** Pages that stay open: images follow the typing, and keys expire on time. */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/util/clock.ts';
+import { createTestClock } from '../support/clock.ts';
 import { ask } from '../support/http-client.ts';
 import { signedIn } from '../support/person.ts';
 import { readText } from '../support/picture.ts';
@@ -12,16 +12,15 @@ import { START_MS, startSite, visitAs, type Site } from './site.ts';
 import { cardOf, heading, nameNewKey, rotate, runCurl } from './steps.ts';
 
 const chromium = useChromium();
-let site: Site;
-let aheadMs = 0;
 
 describe.skipIf(NO_BROWSER)('a page that stays open', () => {
+  let site: Site;
   beforeAll(async () => {
-    site = await startSite({ clock: { now: () => systemClock.now() + aheadMs } });
+    site = await startSite();
   }, START_MS);
   afterAll(() => site.close());
 
-  it('the playground draws what is typed, says what is wrong, and gives it away', async () => {
+  it('the playground renders what is typed, says what is wrong, and offers downloads and code', async () => {
     const person = await signedIn(site, 'starter');
     const { page, expects } = await visitAs(chromium, site, person);
     expects(/400 .* at \S+\/api\/playground$/);
@@ -37,7 +36,7 @@ describe.skipIf(NO_BROWSER)('a page that stays open', () => {
     expect(first).not.toBe(second);
     await data.fill('5901234123450');
     await page.locator('#data-problem', { hasText: /check digit.*7/ }).waitFor();
-    await page.getByText('The last good picture').waitFor();
+    await page.getByText('Showing the last valid image').waitFor();
     expect(await pictureAfter(page, () => data.fill('5901234123457'))).not.toBe('');
 
     const [download] = await Promise.all([
@@ -48,7 +47,7 @@ describe.skipIf(NO_BROWSER)('a page that stays open', () => {
     expect(await readText(readFileSync(await download.path()))).toBe('5901234123457');
 
     await page.getByRole('button', { name: 'Copy curl' }).click();
-    const { secret } = (await person.ask('POST', '/api/keys', { name: 'Till' })).json as {
+    const { secret } = (await person.ask('POST', '/api/keys', { name: 'Register' })).json as {
       secret: string;
     };
     const curl = (await clipboardOf(page))
@@ -60,31 +59,43 @@ describe.skipIf(NO_BROWSER)('a page that stays open', () => {
     });
   });
 
-  it('the home page draws what a visitor types', async () => {
+  it('the home page renders what a visitor types', async () => {
     const { page } = await chromium.visit(site.url);
     await page.goto('/');
     const data = page.getByRole('textbox', { name: 'Data' });
     await expect
       .poll(async () => {
-        // Before its code has come the field takes letters that nobody hears.
+        // Until the code has loaded, typing has no effect.
         await data.fill('Hall 7');
         return page.locator('img[src^="blob:"]').count();
       })
       .toBe(1);
   });
+});
 
-  it('a replaced key works for its hour and not a moment longer', async () => {
+describe.skipIf(NO_BROWSER)('a rotated key', () => {
+  const clock = createTestClock('2026-03-01T00:00:00.000Z');
+  let site: Site;
+  beforeAll(async () => {
+    site = await startSite({ clock });
+  }, START_MS);
+  afterAll(() => site.close());
+
+  const statusOf = async (key: string): Promise<number> =>
+    (await ask(site.port, '/api/barcode/Code128/ABC-123', { key })).status;
+
+  it('works for exactly one hour', async () => {
     const { page } = await visitAs(chromium, site, await signedIn(site));
     await page.goto('/api-keys');
     await page.getByRole('button', { name: 'Create key' }).click();
-    const old = await nameNewKey(page, 'Till');
+    const old = await nameNewKey(page, 'Register');
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     const next = await rotate(page, old, 'In 1 hour');
     expect([await statusOf(old), await statusOf(next)]).toEqual([200, 200]);
-    aheadMs += 3_590_000;
+    clock.advance(3_599_999);
     expect(await statusOf(old)).toBe(200);
-    aheadMs += 10_000;
+    clock.advance(1);
     expect([await statusOf(old), await statusOf(next)]).toEqual([401, 200]);
     await page.reload();
     await heading(page, 'API keys').waitFor();
@@ -94,18 +105,14 @@ describe.skipIf(NO_BROWSER)('a page that stays open', () => {
   });
 });
 
-/** The picture shown once it is another one than before. */
-async function pictureAfter(page: Page, act: () => Promise<void>): Promise<string> {
+/** The URL of the image once it is a different one. */
+async function pictureAfter(page: Page, action: () => Promise<void>): Promise<string> {
   const shown = page.locator('figure img:not([data-stale])');
-  const addressOf = async (): Promise<string> =>
+  const urlOf = async (): Promise<string> =>
     (await shown.count()) === 1 ? ((await shown.getAttribute('src')) ?? '') : '';
   const before = await page.locator('figure img').getAttribute('src');
-  await act();
-  await expect.poll(addressOf, { timeout: 10_000 }).toMatch(/^blob:/);
-  await expect.poll(addressOf, { timeout: 10_000 }).not.toBe(before);
-  return addressOf();
-}
-
-async function statusOf(key: string): Promise<number> {
-  return (await ask(site.port, '/api/barcode/Code128/ABC-123', { key })).status;
+  await action();
+  await expect.poll(urlOf, { timeout: 10_000 }).toMatch(/^blob:/);
+  await expect.poll(urlOf, { timeout: 10_000 }).not.toBe(before);
+  return urlOf();
 }

@@ -1,6 +1,6 @@
 /**
- * Every page as people meet it: on a desk and on a phone, by day and by night, with a keyboard, with
- * a screen reader (as far as axe can tell), without JavaScript. `SHOTS_DIR` keeps pictures of all.
+ * Every page on a desktop and on a phone, in light and dark mode, with the keyboard, with a screen
+ * reader (as far as axe can tell), and without JavaScript. Set `SHOTS_DIR` to keep screenshots.
  */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -29,7 +29,7 @@ describe.skipIf(NO_BROWSER)('every page', () => {
   let busy: Person;
   beforeAll(async () => {
     site = await startSite();
-    busy = await somebodyBusy(site);
+    busy = await busyAccount(site);
   }, START_MS);
   afterAll(() => site.close());
 
@@ -44,26 +44,26 @@ describe.skipIf(NO_BROWSER)('every page', () => {
     return visitor;
   };
 
-  it.each(STATES)('$name: nothing jumps, nothing sticks out, axe finds nothing', async (state) => {
+  it.each(STATES)('$name: no layout shift, no overflow, no axe violations', async (state) => {
     const { page } = await visit(state);
     for (const size of SIZES) {
       await page.emulateMedia({ colorScheme: 'light' });
       await page.setViewportSize(size.viewport);
-      // By way of nowhere: another fragment alone would not load the page again.
+      // Via about:blank, because changing only the fragment would not reload the page.
       await page.goto('about:blank');
       await page.goto(state.url);
       await isReady(page);
       const shifted = await page.evaluate<number>('globalThis.shifted');
       expect(shifted, `layout shift ${size.name}`).toBeLessThanOrEqual(SHIFT_MAX);
-      await state.act?.(page, size);
+      await state.prepare?.(page, size);
       expect(await page.evaluate(OVERFLOW), `wider than the window ${size.name}`).toEqual([]);
       for (const scheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme: scheme });
         await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
         await page.evaluate(END_ANIMATIONS);
-        await shoot(page, `${state.name}-${size.name}-${scheme}`);
-        // By night the colours alone are others, and they are so at every width.
-        if (scheme === 'dark' && size.name === 'on a phone') continue;
+        await saveScreenshot(page, `${state.name}-${size.name}-${scheme}`);
+        // Dark mode changes only colors, and does so at every width.
+        if (scheme === 'dark' && size.name === 'phone') continue;
         const rules = scheme === 'light' ? undefined : ['color-contrast'];
         expect(await violations(page, rules), `${size.name}, ${scheme}`).toEqual([]);
       }
@@ -78,7 +78,7 @@ describe.skipIf(NO_BROWSER)('without JavaScript', () => {
   }, START_MS);
   afterAll(() => site.close());
 
-  it('every public page has its text, and leads to the others', async () => {
+  it('every public page has its text and links to the others', async () => {
     const { page } = await chromium.visit(site.url, { javaScriptEnabled: false });
     for (const { path: url } of PAGES.filter((row) => row.prerendered)) {
       await page.goto(url);
@@ -95,7 +95,9 @@ describe.skipIf(NO_BROWSER)('without JavaScript', () => {
     const text = await page.getByRole('main').innerText();
     expect(SYMBOLOGIES.filter(({ name }) => !text.includes(name))).toEqual([]);
     await page.goto('/dashboard');
-    expect(await page.locator('noscript').textContent()).toContain('This page needs JavaScript.');
+    expect(await page.locator('noscript').textContent()).toContain(
+      'This page requires JavaScript.',
+    );
   });
 });
 
@@ -112,22 +114,23 @@ describe.skipIf(NO_BROWSER)('with the keyboard alone', () => {
     ['/playground', 'textbox', 'Data', 20],
     ['/playground', 'button', 'PNG', 40],
   ] as const)(
-    'on %s Tab reaches the %s “%s”, and one sees where one is',
-    async (url, role, name, most) => {
+    'on %s Tab reaches the %s “%s”, and the focus is always visible',
+    async (url, role, name, pressesMax) => {
       const { page } =
         url === '/sign-in'
           ? await chromium.visit(site.url)
           : await visitAs(chromium, site, await signedIn(site, 'starter'));
       await page.goto(url);
       await isReady(page);
-      const wanted = page.getByRole('main').getByRole(role, { name, exact: true });
-      await wanted.waitFor();
-      for (let presses = 0; presses < most; presses += 1) {
+      const target = page.getByRole('main').getByRole(role, { name, exact: true });
+      await target.waitFor();
+      for (let presses = 0; presses < pressesMax; presses += 1) {
         await page.keyboard.press('Tab');
         expect(await page.evaluate(FOCUS_SHOWS), `after ${presses + 1} presses`).toBe('shown');
-        if (await wanted.evaluate((one) => one === one.ownerDocument.activeElement)) return;
+        if (await target.evaluate((element) => element === element.ownerDocument.activeElement))
+          return;
       }
-      expect.fail(`not reached with ${most} presses of Tab`);
+      expect.fail(`not reached with ${pressesMax} presses of Tab`);
     },
   );
 });
@@ -140,35 +143,39 @@ interface Size {
 interface State {
   readonly name: string;
   readonly url: string;
-  /** Who looks: somebody with keys and requests, somebody new on a plan, or nobody. */
+  /** Who visits: an account with keys and requests, a new account on a plan, or a visitor. */
   readonly who?: 'busy' | PlanId;
-  /** What Chromium may log: it does so with every reply that is not a success. */
+  /** Errors that Chromium may log: it logs every response that is not a success. */
   readonly complaints?: readonly RegExp[];
-  /** What is done before one looks. */
-  readonly act?: (page: Page, size: Size) => Promise<void>;
+  /** Brings the page into the state to check. */
+  readonly prepare?: (page: Page, size: Size) => Promise<void>;
 }
 
-/** Somebody on the Pro plan with keys of every kind, and requests of every outcome. */
-async function somebodyBusy(site: Site): Promise<Person> {
+/** An account on the Pro plan with keys in every state and requests with every outcome. */
+async function busyAccount(site: Site): Promise<Person> {
   const person = await signedIn(site, 'pro');
-  const make = async (body: object): Promise<{ id: string; secret: string }> => {
+  const createKey = async (body: object): Promise<{ id: string; secret: string }> => {
     const { key, secret } = (await person.ask('POST', '/api/keys', body)).json as {
       key: { id: string };
       secret: string;
     };
     return { id: key.id, secret };
   };
-  const till = await make({ name: 'Till' });
-  const scale = await make({ name: 'Scale', creditsMax: 500, symbologies: ['EAN13', 'QRCODE'] });
-  const old = await make({ name: 'Old one' });
-  await make({ name: `A name as long as they may be ${'x'.repeat(70)}` });
+  const register = await createKey({ name: 'Register' });
+  const scale = await createKey({
+    name: 'Scale',
+    creditsMax: 500,
+    symbologies: ['EAN13', 'QRCODE'],
+  });
+  const old = await createKey({ name: 'Old one' });
+  await createKey({ name: `A name as long as they may be ${'x'.repeat(70)}` });
   for (const target of [
     'CODE128/ABC-123',
     'QRCODE/hello?format=png',
     'EAN13/4006381333930',
     'NOPE/1',
   ]) {
-    await ask(site.port, `/api/barcode/${target}`, { key: till.secret });
+    await ask(site.port, `/api/barcode/${target}`, { key: register.secret });
   }
   await ask(site.port, '/api/barcode/CODE128/1', { key: scale.secret });
   await person.ask('POST', `/api/keys/${scale.id}/rotate`, { graceSeconds: 3600 });
@@ -177,7 +184,7 @@ async function somebodyBusy(site: Site): Promise<Person> {
   return person;
 }
 
-async function shoot(page: Page, name: string): Promise<void> {
+async function saveScreenshot(page: Page, name: string): Promise<void> {
   const folder = process.env['SHOTS_DIR'];
   if (folder === undefined || folder === '') return;
   mkdirSync(folder, { recursive: true });
@@ -185,15 +192,15 @@ async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(folder, file), fullPage: true });
 }
 
-/** What browsers call good (Cumulative Layout Shift); here even the sum over the whole load. */
+/** What browsers call good (Cumulative Layout Shift); here even for the sum over the whole load. */
 const SHIFT_MAX = 0.1;
 
 const SIZES: readonly Size[] = [
-  { name: 'on a desk', viewport: { width: 1280, height: 800 } },
-  { name: 'on a phone', viewport: { width: 390, height: 844 } },
+  { name: 'desktop', viewport: { width: 1280, height: 800 } },
+  { name: 'phone', viewport: { width: 390, height: 844 } },
 ];
 
-/** Pages that show something else when they are led to by a link. */
+/** Pages that need a query to show what they are for. */
 const QUERIES: Readonly<Record<string, string>> = { '/reset-password': '?token=unused' };
 
 const STATES: readonly State[] = [
@@ -209,10 +216,10 @@ const STATES: readonly State[] = [
     name: 'api-keys, a new key with limits',
     url: '/api-keys',
     who: 'busy',
-    async act(page) {
+    async prepare(page) {
       await page.getByRole('button', { name: 'Create key' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Limits' }).click();
-      await page.getByRole('dialog').getByLabel('Credits a cycle').fill('many');
+      await page.getByRole('dialog').getByLabel('Credits per cycle').fill('many');
       await page.getByRole('dialog').getByLabel('Name').fill('Hall 2');
       await page.getByRole('dialog').getByRole('button', { name: 'Create key' }).click();
       await page
@@ -225,7 +232,7 @@ const STATES: readonly State[] = [
     name: 'api-keys, the key shown once',
     url: '/api-keys',
     who: 'starter',
-    async act(page) {
+    async prepare(page) {
       await page.getByRole('button', { name: 'Create key' }).click();
       await page.getByRole('dialog').getByLabel('Name').fill('Hall 2');
       await page.getByRole('dialog').getByRole('button', { name: 'Create key' }).click();
@@ -237,7 +244,7 @@ const STATES: readonly State[] = [
     complaints: [/400 .* at \S+\/api\/playground$/],
     url: '/playground#symbology=EAN13&data=4006381333930',
     who: 'free',
-    async act(page) {
+    async prepare(page) {
       await page
         .getByRole('status')
         .filter({ hasText: /check digit/ })
@@ -248,8 +255,8 @@ const STATES: readonly State[] = [
     name: 'sign-in, refused',
     complaints: [/401 .* at \S+\/api\/auth\/sign-in$/],
     url: '/sign-in',
-    async act(page) {
-      await page.getByLabel('E-mail').fill('nobody@example.com');
+    async prepare(page) {
+      await page.getByLabel('Email').fill('nobody@example.com');
       await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
       await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
       await page.getByRole('alert').waitFor();
@@ -258,7 +265,7 @@ const STATES: readonly State[] = [
   {
     name: 'home, its menu',
     url: '/',
-    async act(page, { viewport }) {
+    async prepare(page, { viewport }) {
       if (viewport.width > 500) return;
       await page.getByRole('button', { name: 'Menu' }).click();
       await page.getByRole('navigation', { name: 'Main' }).getByRole('link').first().waitFor();

@@ -1,4 +1,4 @@
-/** What other sites, planted cookies and hostile texts can do to somebody's browser: nothing. */
+/** Other sites, planted cookies and hostile texts cannot do anything in a user's browser. */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -33,22 +33,22 @@ describe.skipIf(NO_BROWSER)('another site', () => {
     await site.close();
   });
 
-  /** Same host on another port: the same site to cookies, so that our own check is what holds. */
+  /** Same host on another port: cookies are sent, so that only our own check protects. */
   const near = (): string => `http://127.0.0.1:${(evil.address() as AddressInfo).port}/`;
   const far = (): string => near().replace('127.0.0.1', 'localhost');
 
-  it('cannot change anything, in any way a browser lets it ask', async () => {
+  it('cannot change anything with any request a browser allows', async () => {
     const [victim, mallory] = [await signedIn(site, 'pro'), await signedIn(site)];
-    const made = await victim.ask('POST', '/api/keys', { name: 'Till' });
-    const { id } = made.json!['key'] as { id: string };
-    const before = await standing(victim);
+    const created = await victim.ask('POST', '/api/keys', { name: 'Register' });
+    const { id } = created.json!['key'] as { id: string };
+    const before = await accountState(victim);
     const visitor = await chromium.visit(site.url);
     visitor.expects(/blocked by CORS policy|net::ERR_FAILED|status of (403|405|415)/);
     const { page, context } = visitor;
     await page.goto('/sign-in');
     await enterCredentials(page, victim);
     await heading(page, 'Dashboard').waitFor();
-    const answers = watchChanges(page, site.url);
+    const changes = watchChanges(page, site.url);
     for (const origin of [near(), far()]) {
       for (const [method, path, body] of [
         ['POST', '/api/keys', { name: 'mine' }],
@@ -66,14 +66,14 @@ describe.skipIf(NO_BROWSER)('another site', () => {
         await attack(page, method, site.url + path, JSON.stringify(body));
       }
     }
-    const seen = await answers();
+    const seen = await changes();
     expect(seen.length).toBeGreaterThanOrEqual(2 * 10);
     expect(seen.filter(({ status }) => ![403, 405, 415].includes(status))).toEqual([]);
     expect(seen.filter(({ cookie }) => cookie).length).toBeGreaterThanOrEqual(10);
     const me = await context.request.get('/api/me');
     expect(await me.json()).toMatchObject({ id: victim.accountId, email: victim.email });
-    expect(await standing(victim)).toEqual(before);
-    // The same request from a page of ours does what it says.
+    expect(await accountState(victim)).toEqual(before);
+    // The same request from one of our own pages works.
     await page.goto(`${site.url}/docs`);
     expect(await page.evaluate(postJson('/api/keys', { name: 'Scale' }))).toBe(200);
   });
@@ -83,7 +83,7 @@ describe.skipIf(NO_BROWSER)('another site', () => {
     const visitor = await visitAs(chromium, site, victim);
     visitor.expects(/frame-ancestors|X-Frame-Options|chrome-error/);
     const { page } = visitor;
-    /** Where the frame of the other site's page is once it has left the page's own origin. */
+    /** The URL of the frame once it has left the origin of the other site's page. */
     const framed = async (origin: string, url: string): Promise<string | undefined> => {
       await page.goto(origin);
       await page.evaluate(`document.querySelector('iframe').src = '${url}'`);
@@ -138,9 +138,9 @@ describe.skipIf(NO_BROWSER)('a session', () => {
     await heading(thief.page, 'API keys').waitFor();
     const { page } = await chromium.visit(site.url);
     await page.goto('/forgot-password');
-    await page.getByLabel('E-mail').fill(victim.email);
+    await page.getByLabel('Email').fill(victim.email);
     await page.getByRole('button', { name: 'Send link' }).click();
-    await page.getByText('a link is on its way').waitFor();
+    await page.getByText('we have sent a link').waitFor();
     const mail = (await site.mails()).findLast(({ to }) => to === victim.email);
     const [, token] = /reset-password\?token=(\S+)/.exec(mail!.text)!;
     await page.goto(`/reset-password?token=${token}`);
@@ -178,8 +178,8 @@ describe.skipIf(NO_BROWSER)('a hostile text', () => {
     await page.goto('/api-keys');
     for (const name of HOSTILE) {
       const card = page.getByRole('article', { name, exact: true });
-      for (const act of ['Rotate', 'Revoke', 'Limits']) {
-        await card.getByRole('button', { name: act }).click();
+      for (const action of ['Rotate', 'Revoke', 'Limits']) {
+        await card.getByRole('button', { name: action }).click();
         await page.getByRole('dialog').getByText(`“${name}”`).waitFor();
         await page.getByRole('button', { name: 'Cancel' }).click();
         await page.getByRole('dialog').waitFor({ state: 'hidden' });
@@ -202,7 +202,7 @@ describe.skipIf(NO_BROWSER)('a hostile text', () => {
       await page.goto('/sign-in');
       const choice = { symbology: 'CODE128', data, format: 'svg', style: {} };
       await page.goto(`/playground${toFragment(choice)}`);
-      await page.getByRole('img', { name: 'Code 128 of the data' }).waitFor();
+      await page.getByRole('img', { name: 'Code 128 barcode of your data' }).waitFor();
       expect(await page.getByRole('textbox', { name: 'Data' }).inputValue()).toBe(data);
       await page.getByRole('tab', { name: 'PHP' }).click();
       await page.getByRole('tabpanel', { name: 'PHP' }).waitFor();
@@ -242,8 +242,8 @@ describe.skipIf(NO_BROWSER)('a hostile text', () => {
   });
 });
 
-/** What of an account another site might want to change. */
-const standing = async (person: Person): Promise<unknown> => {
+/** The state of an account that another site might try to change. */
+const accountState = async (person: Person): Promise<unknown> => {
   const replies = [];
   for (const path of ['/api/me', '/api/keys']) replies.push((await person.ask('GET', path)).json);
   return replies;

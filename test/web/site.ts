@@ -1,4 +1,4 @@
-/** The application with its pages in this process: for tests that set plans or move the clock. */
+/** The application with its pages in this process, for tests that set plans or move the clock. */
 import type { BrowserContextOptions } from 'playwright-core';
 import { builtPages } from '../support/pages.ts';
 import type { Person } from '../support/person.ts';
@@ -6,7 +6,7 @@ import { PUBLIC_URL, startServer, type Faults, type TestServer } from '../suppor
 import type { Chromium, Visitor } from './browser.ts';
 
 export interface Site extends TestServer {
-  /** Where browsers go. */
+  /** Base URL for browsers. */
   readonly url: string;
 }
 
@@ -15,7 +15,7 @@ export async function startSite(faults: Omit<Faults, 'pages'> = {}): Promise<Sit
   return { ...server, url: `http://127.0.0.1:${server.port}` };
 }
 
-/** A browser in which somebody is signed in; no page is open yet. */
+/** A browser with a session; no page is open yet. */
 export async function visitAs(
   chromium: Chromium,
   { url }: Site,

@@ -1,4 +1,4 @@
-/** What people do on the pages, in their words: signing up and in, making keys, running curl. */
+/** Steps that tests of the pages share: signing up and in, creating keys, running curl. */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -22,16 +22,16 @@ export function somebody(name: string): Credentials {
 export async function signUp(page: Page, { email, password }: Credentials): Promise<void> {
   await page.goto('/');
   await page.getByRole('banner').getByRole('link', { name: 'Get an API key' }).click();
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign up' }).click();
   await heading(page, 'Dashboard').waitFor();
 }
 
-/** The same without looking at a page: for what comes after it. */
+/** Signs up and in without opening a page. */
 export async function enter({ context, site }: Visitor, data: Credentials): Promise<void> {
-  for (const act of ['sign-up', 'sign-in']) {
-    const reply = await context.request.post(`/api/auth/${act}`, {
+  for (const action of ['sign-up', 'sign-in']) {
+    const reply = await context.request.post(`/api/auth/${action}`, {
       data,
       headers: { origin: site },
     });
@@ -39,12 +39,12 @@ export async function enter({ context, site }: Visitor, data: Credentials): Prom
   }
 }
 
-/** Fills the form of the page that is open. */
+/** Fills and submits the sign-in form. */
 export async function enterCredentials(
   page: Page,
   { email, password }: Credentials,
 ): Promise<void> {
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
 }
@@ -55,7 +55,7 @@ export async function signIn(page: Page, credentials: Credentials): Promise<void
   await heading(page, 'Dashboard').waitFor();
 }
 
-/** Fills and sends the dialog that makes a key, which is open; gives the key shown. */
+/** Submits the open dialog that creates a key. Returns the key. */
 export async function nameNewKey(page: Page, name: string): Promise<string> {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill(name);
@@ -67,20 +67,20 @@ export async function nameNewKey(page: Page, name: string): Promise<string> {
 export const shownKey = (page: Page): Promise<string> =>
   page.getByRole('dialog', { name: 'Your new key' }).getByLabel('API key').innerText();
 
-/** The card of the key that ends like this one. */
+/** The card of a key. */
 export const cardOf = (page: Page, key: string): Locator =>
   page.getByRole('article').filter({ hasText: `…${key.slice(-4)}` });
 
-/** Rotates a key on the page of keys; gives the new one. */
+/** Rotates a key on the key page. Returns the new key. */
 export async function rotate(page: Page, key: string, grace: string): Promise<string> {
   await cardOf(page, key).getByRole('button', { name: 'Rotate' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: grace }).check();
   await dialog.getByRole('button', { name: 'Rotate key' }).click();
-  const made = await shownKey(page);
+  const created = await shownKey(page);
   await dialog.getByRole('button', { name: 'Done' }).click();
   await dialog.waitFor({ state: 'hidden' });
-  return made;
+  return created;
 }
 
 export async function revoke(page: Page, key: string): Promise<void> {
@@ -93,20 +93,20 @@ export async function revoke(page: Page, key: string): Promise<void> {
 export const heading = (page: Page, name: string): Locator =>
   page.getByRole('heading', { name, level: 1, exact: true });
 
-/** Signs out by the button of the frame; ends on the home page. */
+/** Signs out, which leads to the home page. */
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.waitForURL((url) => url.pathname === '/');
 }
 
-export interface Ran {
+interface CurlResult {
   readonly status: number;
-  /** What it saved. */
+  /** Contents of the saved file. */
   readonly saved: string;
 }
 
-/** Runs a curl command that saves `barcode.svg`, as a shell does with what was pasted into it. */
-export async function runCurl(command: string): Promise<Ran> {
+/** Runs a curl command that saves `barcode.svg` in a shell. */
+export async function runCurl(command: string): Promise<CurlResult> {
   const folder = temporaryFolder();
   try {
     const printed = await shell(`${command} --silent --show-error -w '%{http_code}'`, folder);

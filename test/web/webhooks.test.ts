@@ -1,6 +1,6 @@
 /**
- * Webhooks as somebody sets them up, in a real browser, with the product as an operator runs it and a
- * receiver that verifies. `SHOTS_DIR` keeps pictures.
+ * Webhooks in a real browser against the real program, with a receiver that verifies signatures. Set
+ * `SHOTS_DIR` to keep screenshots.
  */
 import path from 'node:path';
 import { Webhook } from 'standardwebhooks';
@@ -17,7 +17,7 @@ import { heading, signIn } from './steps.ts';
 
 const chromium = useChromium();
 const PHONE = { width: 360, height: 740 };
-const DESK = { width: 1280, height: 800 };
+const DESKTOP = { width: 1280, height: 800 };
 
 describe.skipIf(NO_BROWSER)('webhooks', () => {
   let running: Running;
@@ -37,7 +37,7 @@ describe.skipIf(NO_BROWSER)('webhooks', () => {
     await receiver.close();
   });
 
-  it('an endpoint is added, tested, fails, is resent, rotated, switched off and deleted', async () => {
+  it('an endpoint is added, tested, fails, is resent, rotated, disabled and deleted', async () => {
     const { email, password } = await ownerOn('pro');
     const visitor = await chromium.visit(`http://127.0.0.1:${running.port}`);
     visitor.expects(/400 \(Bad Request\) at \S+\/api\/webhooks$/);
@@ -45,26 +45,26 @@ describe.skipIf(NO_BROWSER)('webhooks', () => {
     await signIn(page, { email, password });
     await page.getByRole('link', { name: 'Webhooks' }).click();
     await heading(page, 'Webhooks').waitFor();
-    await look(page, 'none');
-    const secret = await add(page, 'http://169.254.169.254/latest', hook('/ok'));
+    await checkPage(page, 'none');
+    const secret = await add(page, 'http://169.254.169.254/latest', receiverUrl('/ok'));
     await page.getByRole('link', { name: 'Order system' }).click();
     await page.getByRole('button', { name: 'Send test event' }).click();
     await receiver.arrived(1);
-    const [got] = receiver.received;
-    expect(new Webhook(secret).verify(got!.body, got!.headers)).toMatchObject({
+    const [request] = receiver.received;
+    expect(new Webhook(secret).verify(request!.body, request!.headers)).toMatchObject({
       type: 'webhook.test',
     });
-    await page.getByRole('button', { name: /^Delivered webhook.test Answered 200/ }).click();
+    await page.getByRole('button', { name: /^Delivered webhook.test HTTP 200/ }).click();
     await page.getByText('thanks').waitFor();
-    await look(page, 'delivered');
+    await checkPage(page, 'delivered');
 
     await page.getByRole('button', { name: 'Edit' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('URL').fill(hook('/status/500'));
+    await dialog.getByLabel('URL').fill(receiverUrl('/status/500'));
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'Resend' }).click();
-    await page.getByRole('button', { name: /^Failed webhook.test Answered 500/ }).waitFor();
+    await page.getByRole('button', { name: /^Failed webhook.test HTTP 500/ }).waitFor();
 
     await page.getByRole('button', { name: 'Rotate secret' }).click();
     await dialog.getByRole('button', { name: 'Rotate secret' }).click();
@@ -75,65 +75,65 @@ describe.skipIf(NO_BROWSER)('webhooks', () => {
 
     await page.getByRole('button', { name: 'Replay' }).click();
     await dialog.getByRole('radio', { name: 'The last hour' }).check();
-    await dialog.getByRole('button', { name: 'Send again' }).click();
+    await dialog.getByRole('button', { name: 'Replay events' }).click();
     await dialog.waitFor({ state: 'hidden' });
 
-    await page.getByRole('button', { name: 'Switch off' }).click();
-    await page.getByText('You switched it off.').waitFor();
-    await look(page, 'off');
-    await page.getByRole('button', { name: 'Switch on' }).click();
-    await page.getByText('You switched it off.').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Disable' }).click();
+    await page.getByText('You disabled this endpoint.').waitFor();
+    await checkPage(page, 'disabled');
+    await page.getByRole('button', { name: 'Enable' }).click();
+    await page.getByText('You disabled this endpoint.').waitFor({ state: 'detached' });
 
     await page.getByRole('button', { name: 'Delete' }).click();
     await dialog.getByRole('button', { name: 'Delete endpoint' }).click();
-    await page.getByText('No endpoint yet').waitFor();
+    await page.getByText('No endpoints yet').waitFor();
   });
 
-  it('a plan without webhooks is told so, and where to get them', async () => {
+  it('a plan without webhooks links to the plans that have them', async () => {
     const { email, password } = await ownerOn('free');
     const visitor = await chromium.visit(`http://127.0.0.1:${running.port}`);
     visitor.expects(/402 \(Payment Required\) at \S+\/api\/webhooks$/);
     const { page } = visitor;
     await signIn(page, { email, password });
     await page.goto('/webhooks');
-    await page.getByText('Webhooks come with a larger plan').waitFor();
-    await look(page, 'locked');
+    await page.getByText('Webhooks are not included in your plan').waitFor();
+    await checkPage(page, 'locked');
     const plans = page.getByRole('link', { name: 'See plans' });
     expect(await plans.getAttribute('href')).toMatch(/\/pricing$/);
   });
 
-  const hook = (way: string): string => `http://127.0.0.1:${receiver.port}${way}`;
+  const receiverUrl = (path: string): string => `http://127.0.0.1:${receiver.port}${path}`;
 
   async function ownerOn(plan: string) {
     const owner = running.owner();
     const address = `/api/admin/accounts/${owner.email}/plan`;
-    const asked = { method: 'PUT', key: owner.operatorToken, body: { plan } };
-    expect((await ask(running.port, address, asked)).status).toBe(200);
+    const request = { method: 'PUT', key: owner.operatorToken, body: { plan } };
+    expect((await ask(running.port, address, request)).status).toBe(200);
     return owner;
   }
 });
 
-/** Adds an endpoint: with a URL that is refused first. The secret shown. */
+/** Adds an endpoint, first with a URL that is rejected. Returns the signing secret. */
 async function add(page: Page, refused: string, url: string): Promise<string> {
   await page.getByRole('button', { name: 'Add endpoint' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill('Order system');
   await dialog.getByLabel('URL').fill(refused);
-  await look(page, 'create');
+  await checkPage(page, 'create');
   await dialog.getByRole('button', { name: 'Add endpoint' }).click();
   await dialog.getByText('The host name resolves to an address that is not public.').waitFor();
   await dialog.getByLabel('URL').fill(url);
   await dialog.getByRole('button', { name: 'Add endpoint' }).click();
   const secret = await dialog.getByLabel('Signing secret').innerText();
-  await look(page, 'secret');
+  await checkPage(page, 'secret');
   await dialog.getByRole('button', { name: 'Done' }).click();
   await dialog.waitFor({ state: 'hidden' });
   return secret;
 }
 
-/** On a desk and on a phone: nothing sticks out, and axe finds nothing. */
-async function look(page: Page, name: string): Promise<void> {
-  for (const viewport of [PHONE, DESK]) {
+/** Checks the page on a desktop and on a phone: no overflow, no axe violations. */
+async function checkPage(page: Page, name: string): Promise<void> {
+  for (const viewport of [PHONE, DESKTOP]) {
     await page.setViewportSize(viewport);
     await page.evaluate(END_ANIMATIONS);
     const folder = process.env['SHOTS_DIR'];

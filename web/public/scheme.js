@@ -1,10 +1,10 @@
-// Sets light or dark before anything is painted; a file of its own, because the pages run no inline script.
+// Sets light or dark mode before the first paint. A separate file, because inline scripts are blocked.
 (function () {
   var chosen = null;
   try {
     chosen = localStorage.getItem('mantine-color-scheme-value');
   } catch {
-    // Storage may be forbidden; the system's choice stands then.
+    // Storage may be blocked; the system's preference applies then.
   }
   var dark =
     chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);

@@ -1,4 +1,4 @@
-/** What every page stands in, in the browser and while prerendering: theme, cache, public address. */
+/** The providers around every page, in the browser and while prerendering: theme, cache, public URL. */
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-/** Pages as HTML, for web/build.ts. */
+/** Renders pages to HTML, for web/build.ts. */
 import { renderToString } from 'react-dom/server';
 import {
   createStaticHandler,
@@ -11,13 +11,13 @@ import { fillQueries, type PageData } from './data/page-data.ts';
 import { createQueryClient } from './query-client.ts';
 import { loadLazy, routes } from './routes.tsx';
 
-/** One page's markup, and the sources of its own code as its routes name them. */
-export interface Rendered {
+/** The markup of a page, and the source files of its own chunks as its routes name them. */
+interface Rendered {
   readonly html: string;
   readonly sources: readonly string[];
 }
 
-/** Draws the page at a path. */
+/** Renders the page at a path. Rejects where the path redirects. */
 export async function renderPage(
   path: string,
   publicUrl: string,
@@ -27,7 +27,7 @@ export async function renderPage(
   await loadLazy(matches);
   const { query, dataRoutes } = createStaticHandler(routes);
   const context = await query(new Request(new URL(path, publicUrl)));
-  if (context instanceof Response) throw new Error(`${path} leads elsewhere`);
+  if (context instanceof Response) throw new Error(`${path} redirects`);
   const queryClient = createQueryClient();
   fillQueries(queryClient, data);
   const html = renderToString(

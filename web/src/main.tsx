@@ -1,22 +1,22 @@
-/** The pages in the browser: prerendered ones come alive where they stand, others are drawn. */
+/** Entry point in the browser: hydrates a prerendered page, renders every other one. */
 import '@mantine/core/styles.css';
 import './styles.css';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { createBrowserRouter, matchRoutes } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { App } from './app.tsx';
-import { dataOfPage, fillQueries } from './data/page-data.ts';
-import { publicUrlOfPage } from './data/public-url.ts';
+import { readPageData, fillQueries } from './data/page-data.ts';
+import { readPublicUrl } from './data/public-url.ts';
 import { createQueryClient } from './query-client.ts';
 import { loadLazy, routes } from './routes.tsx';
 
 const queryClient = createQueryClient();
-fillQueries(queryClient, dataOfPage());
+fillQueries(queryClient, readPageData());
 
-// A page can only come alive in place when its code is there before the first drawing.
+// Hydration needs the code of the page before the first render.
 await loadLazy(matchRoutes(routes, location));
 const page = (
-  <App queryClient={queryClient} publicUrl={publicUrlOfPage()}>
+  <App queryClient={queryClient} publicUrl={readPublicUrl()}>
     <RouterProvider router={createBrowserRouter(routes)} />
   </App>
 );

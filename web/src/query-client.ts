@@ -1,4 +1,4 @@
-/** The one cache of what the server said; made anew for every page that is prerendered. */
+/** The cache of server responses; every prerendered page gets its own. */
 import { QueryClient } from '@tanstack/react-query';
 import { ApiError } from './api/client.ts';
 
@@ -6,7 +6,7 @@ export const createQueryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
       queries: {
-        // What a client did wrong stays wrong; only lost connections and faults are tried again.
+        // A refused request stays refused; only lost connections and server errors are retried.
         retry: (failures, fault) =>
           failures < 2 && !(fault instanceof ApiError && fault.status >= 400 && fault.status < 500),
         refetchOnWindowFocus: false,

@@ -64,11 +64,11 @@ const DARK: MantineColorsTuple = [
   '#090908',
 ];
 
-/** Ink is near black in light and near white in dark; what stands on it turns with it. */
+/** Ink is near black in light mode and near white in dark mode; text on ink switches with it. */
 const variantColorResolver: VariantColorsResolver = (input) => {
-  const colours = defaultVariantColorsResolver(input);
+  const colors = defaultVariantColorsResolver(input);
   const onInk = input.variant === 'filled' && (input.color ?? 'ink') === 'ink';
-  return onInk ? { ...colours, color: 'var(--on-ink)' } : colours;
+  return onInk ? { ...colors, color: 'var(--on-ink)' } : colors;
 };
 
 export const theme = createTheme({
@@ -105,7 +105,7 @@ export const theme = createTheme({
   colors: { ink: INK, beam: BEAM, dark: DARK, gray: PAPER },
 });
 
-/** Colours that differ between light and dark; all text pairs keep 4.5:1 (WCAG 2.2, 1.4.3). */
+/** Colors that differ between light and dark; all text pairs keep 4.5:1 (WCAG 2.2, 1.4.3). */
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {},
   light: {

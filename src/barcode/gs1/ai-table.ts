@@ -1,15 +1,16 @@
 /**
- * Every GS1 application identifier (AI): what its value must be and which AIs must or must not
- * stand beside it. It is a table in the notation of the GS1 Barcode Syntax Dictionary, so that a
- * new edition is taken over line by line. A change here changes what is accepted and nothing else.
+ * Every GS1 application identifier (AI): what its value must be, and which other AIs it requires or
+ * excludes. The table uses the notation of the GS1 Barcode Syntax Dictionary, so that a new edition
+ * can be copied line by line. A change here changes what is accepted and nothing else.
  *
  * Contents from the GS1 Barcode Syntax Dictionary, (c) GS1 AISBL, Apache License 2.0, in the
  * edition that BWIPP of 2026-05-28 carries. Titles are GS1's data titles.
  *
  * One line is: AI or range of AIs, components, relations, `#` title.
  * - component: N digits, X any of CSET 82, Y CSET 39, Z file-safe base64; `6` is exactly, `..20` is
- *   1 to 20; `[]` may be left out; then the names of its checks (checks.ts);
- * - `req=01,02`: one of these must be present, `01+21`: both; several `req` all hold;
+ *   1 to 20; `[]` is optional; then the names of its checks (checks.ts);
+ * - `req=01,02`: one of these must be present, `01+21`: both; if there are several `req`, all
+ *   apply;
  * - `ex=02,310n`: none of these may be present, `n` is any digit;
  * - `dlpkey=22,10,21|235`: a Digital Link key and its qualifiers, in order, or those after the bar;
  * - `dlattr=false`: not allowed as a query parameter of a Digital Link.

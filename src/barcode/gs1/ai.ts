@@ -1,6 +1,6 @@
 /**
- * The application identifiers as values: it reads the table once and answers what an AI's value
- * must be. Everything that takes GS1 data (element strings, Digital Links, composites) asks here.
+ * The application identifiers as values, parsed from the table once. Everything that parses GS1
+ * data (element strings, Digital Links, composites) looks AIs up here.
  */
 import { AI_LINES } from './ai-table.ts';
 import type { CheckName } from './checks.ts';
@@ -24,22 +24,22 @@ export interface ApplicationIdentifier {
   readonly components: readonly Component[];
   readonly lengthMin: number;
   readonly lengthMax: number;
-  /** True where no FNC1 has to end the value because scanners know its length. */
+  /** True if the value needs no FNC1 at its end because scanners know its length. */
   readonly predefinedLength: boolean;
-  /** All must hold; each holds where all AIs of one of its alternatives are present. */
+  /** All must be met; each is met if all AIs of one of its alternatives are present. */
   readonly requires: readonly (readonly (readonly string[])[])[];
-  /** AIs that must not stand beside it; `n` is any digit. */
+  /** AIs that must not be present with it; `n` is any digit. */
   readonly excludes: readonly string[];
-  /** Digital Link: the sequences of qualifiers it takes as a key, or null where it is no key. */
+  /** Digital Link: the sequences of qualifiers it has as a key, or null if it is not a key. */
   readonly keyQualifiers: readonly (readonly string[])[] | null;
   /** Digital Link: whether it may be a query parameter. */
   readonly queryAllowed: boolean;
 }
 
-/** The row of an AI, or undefined where GS1 has not assigned it. */
+/** The row of an AI, or undefined if GS1 has not assigned it. */
 export const findAi = (ai: string): ApplicationIdentifier | undefined => BY_AI.get(ai);
 
-/** The AI that digits start with. AIs are prefix-free: at most one fits. */
+/** The AI that digits start with. No AI is a prefix of another, so at most one matches. */
 export function aiAtStartOf(digits: string): ApplicationIdentifier | undefined {
   for (const length of [2, 3, 4]) {
     const found = BY_AI.get(digits.slice(0, length));
@@ -90,7 +90,7 @@ function parseKey(relation: string | undefined): string[][] | null {
   return sequences === '' ? [] : sequences.split('|').map((s) => s.split(','));
 }
 
-/** `3100-3105` to its six AIs. */
+/** Expands `3100-3105` to its six AIs. */
 function expand(range: string): string[] {
   const [first, last = first] = range.split('-');
   const count = Number(last) - Number(first) + 1;

@@ -1,7 +1,7 @@
 /**
- * The checks the AI table names: each looks at one component of a value, whose characters and
- * length are already right, and says what is wrong with it, or nothing. Pure; the words are for
- * the caller.
+ * The checks that the AI table names: each examines one component of a value, whose characters and
+ * length have been validated, and returns what is wrong with it. Pure; the wording is for the
+ * caller.
  */
 import { gs1CheckDigit } from '../check-digits.ts';
 import {
@@ -13,7 +13,7 @@ import {
 } from './code-lists.ts';
 import { couponCodeFault, positiveOfferFault } from './coupon.ts';
 
-/** What is wrong, as the rest of a sentence: `month 13 does not exist; …`. */
+/** What is wrong, as the end of a sentence (`month 13 does not exist; …`), or undefined. */
 export type Check = (text: string) => string | undefined;
 
 /** CSET 82 in the order of its values (GS1 General Specifications, 7.11). */
@@ -22,8 +22,8 @@ export const CSET_82 =
 
 function checkDigit(text: string): string | undefined {
   const right = gs1CheckDigit(text.slice(0, -1));
-  const given = text.slice(-1);
-  return given === right ? undefined : `the check digit is ${given} but should be ${right}`;
+  const actual = text.slice(-1);
+  return actual === right ? undefined : `the check digit is ${actual} but should be ${right}`;
 }
 
 /** The two check characters of a GMN (GS1 General Specifications, 7.9.5): primes mod 1021. */
@@ -33,15 +33,15 @@ function checkCharacters(text: string): string | undefined {
   let sum = 0;
   [...body].reverse().forEach((character, i) => (sum += CSET_82.indexOf(character) * PRIMES[i]!));
   const right = CSET_32[(sum % 1021) >> 5]! + CSET_32[(sum % 1021) & 31]!;
-  const given = text.slice(-2);
-  return given === right ? undefined : `the check characters are ${given} but should be ${right}`;
+  const actual = text.slice(-2);
+  return actual === right ? undefined : `the check characters are ${actual} but should be ${right}`;
 }
 
-/** A company prefix is digits; keys of characters start with one. */
+/** A company prefix is numeric; alphanumeric keys start with one. */
 const companyPrefixAt = (index: number) => (text: string) =>
   /^\d\d/.test(text.slice(index))
     ? undefined
-    : 'it must start with a GS1 company prefix, which is digits';
+    : 'it must start with a GS1 company prefix, which is numeric';
 
 const listed = (list: ReadonlySet<string>, what: string) => (text: string) =>
   list.has(text) ? undefined : `${text} is not ${what}`;
@@ -50,23 +50,23 @@ const oneOf = (characters: string, what: string) => (text: string) =>
   characters.includes(text) ? undefined : `${text} is not ${what}`;
 
 const atMost = (max: number, unit: string) => (text: string) =>
-  Number(text) <= max ? undefined : `${unit} ${text} does not exist; it goes from 00 to ${max}`;
+  Number(text) <= max ? undefined : `${unit} ${text} does not exist; it must be 00 to ${max}`;
 
-/** `yymmdd`; day 00 stands for the last day of the month where `dayZero` allows it. */
+/** A date YYMMDD or YYYYMMDD; with `dayZero` day 00 means the last day of the month. */
 function dateFault(text: string, dayZero: boolean): string | undefined {
   const yearDigits = text.length - 4;
   const year = Number(text.slice(0, yearDigits));
   const month = Number(text.slice(yearDigits, -2));
   const day = Number(text.slice(-2));
-  const written = `the date is written ${yearDigits === 4 ? 'YYYYMMDD' : 'YYMMDD'}`;
-  if (month < 1 || month > 12) return `month ${text.slice(-4, -2)} does not exist; ${written}`;
+  const format = `the date format is ${yearDigits === 4 ? 'YYYYMMDD' : 'YYMMDD'}`;
+  if (month < 1 || month > 12) return `month ${text.slice(-4, -2)} does not exist; ${format}`;
   if (day === 0 && dayZero) return undefined;
-  // Two digits stand for 1950 to 2049 at the time of writing (GS1 General Specifications, 7.12), so
-  // year 00 is 2000, a leap year.
+  // Two digits mean 1950 to 2049 at the time of writing (GS1 General Specifications, 7.12), so year
+  // 00 is 2000, a leap year.
   const century = yearDigits === 4 && year % 100 === 0 && year % 400 !== 0;
   const days = month === 2 && year % 4 === 0 && !century ? 29 : DAYS[month - 1]!;
   if (day >= 1 && day <= days) return undefined;
-  return `day ${text.slice(-2)} does not exist in month ${text.slice(-4, -2)}; ${written}`;
+  return `day ${text.slice(-2)} does not exist in month ${text.slice(-4, -2)}; ${format}`;
 }
 
 function hourMinute(text: string): string | undefined {
@@ -74,7 +74,7 @@ function hourMinute(text: string): string | undefined {
 }
 
 function countryList(text: string): string | undefined {
-  if (text.length % 3 !== 0) return 'it must be country codes of three digits each';
+  if (text.length % 3 !== 0) return 'it must consist of three-digit country codes';
   const codes = text.match(/.{3}/g) ?? [];
   const unknown = codes.find((code) => !COUNTRIES.has(code));
   return unknown === undefined ? undefined : `${unknown} is not ${COUNTRY}`;
@@ -99,13 +99,14 @@ function iban(text: string): string | undefined {
 function pieceOfTotal(text: string): string | undefined {
   const piece = text.slice(0, text.length / 2);
   const total = text.slice(text.length / 2);
-  if (Number(piece) === 0 || Number(total) === 0) return 'the piece and the total start at 01';
+  if (Number(piece) === 0 || Number(total) === 0)
+    return 'the piece and the total must be 01 or more';
   return piece <= total ? undefined : `piece ${piece} is more than the total ${total}`;
 }
 
 function positionInSequence(text: string): string | undefined {
   const found = /^([1-9]\d*)\/([1-9]\d*)$/.exec(text);
-  if (found === null) return 'it must be a position and a total such as 1/2';
+  if (found === null) return 'it must be a position and a total, such as 1/2';
   return Number(found[1]) <= Number(found[2])
     ? undefined
     : `position ${found[1]} is more than the total ${found[2]}`;
@@ -141,7 +142,7 @@ const TABLE = {
   nonzero: (text) => (/[1-9]/.test(text) ? undefined : 'it must not be zero'),
   nozeroprefix: (text) => (/^0./.test(text) ? 'it must not start with 0' : undefined),
   hasnondigit: (text) => (/\D/.test(text) ? undefined : 'it must not be digits only'),
-  hyphen: oneOf('-', 'a hyphen, the sign of a temperature below zero'),
+  hyphen: oneOf('-', 'a hyphen, which marks a temperature below zero'),
   yymmd0: (text) => dateFault(text, true),
   yymmdd: (text) => dateFault(text, false),
   yyyymmdd: (text) => dateFault(text, false),

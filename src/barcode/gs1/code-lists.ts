@@ -31,7 +31,7 @@ UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
 `);
 
 /**
- * ISO 4217 numeric currency codes; lately retired ones that labels may still carry are included.
+ * ISO 4217 numeric currency codes, including recently retired ones that labels may still have.
  */
 export const CURRENCIES = setOf(`
 008 012 032 036 044 048 050 051 052 060 064 068 072 084 090 096 104 108 116 124 132 136 144 152
@@ -44,7 +44,7 @@ export const CURRENCIES = setOf(`
 976 977 978 979 980 981 984 985 986 990 994 997 999
 `);
 
-/** GS1 AIDC media types, AI (7241); 80 to 99 are free for local use. */
+/** GS1 AIDC media types, AI (7241); 80 to 99 are for local use. */
 export const MEDIA_TYPES = setOf(`
 01 02 03 04 05 06 07 08 09 10 80 81 82 83 84 85 86 87 88 89 90 91 92 93 94 95 96 97 98 99
 `);

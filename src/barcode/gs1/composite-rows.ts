@@ -1,20 +1,20 @@
 /**
- * The GS1 composite rows: a linear symbol with a two-dimensional component above it, given as
- * `linear|(AI)2D`. Both halves are one message, so their AIs are judged together.
+ * The GS1 composite rows: a linear symbol with a two-dimensional component above it, written as
+ * `linear|(AI)2D`. Both halves are one message, so their AIs are checked together.
  */
 import { bwipRows, type BwipOptions } from '../bwip.ts';
-import { gs1CheckDigit, settleCheckDigit } from '../check-digits.ts';
+import { gs1CheckDigit, completeCheckDigit } from '../check-digits.ts';
 import { EAN13_FRAME, EAN8_FRAME, UPCA_FRAME, UPCE_FRAME, type EanFrame } from '../ean.ts';
 import { notDigits } from '../linear.ts';
 import { RETAIL } from '../retail.ts';
 import { accepted, refused, type Matrix, type Refusal, type Row } from '../symbol.ts';
 import type { TextPart } from '../symbol.ts';
 import type { QuietZone, Symbology } from '../symbology.ts';
-import { namingCapacity, stacked } from '../two-d.ts';
+import { namingCapacity, stacked } from '../matrix-helpers.ts';
 import { findAi } from './ai.ts';
 import { componentText, engineText, humanReadable, OPTIONS } from './draw.ts';
 import { startSeparatorLate, withTextBelow } from './draw.ts';
-import { bracketed, parseElementString, type Element } from './element-string.ts';
+import { canonicalForm, parseElementString, type Element } from './element-string.ts';
 import { relationFault } from './relations.ts';
 import {
   databarLimitedRule,
@@ -26,7 +26,7 @@ import {
   type Rule,
 } from './rules.ts';
 
-/** What a row of this family adds to the fields all of them share. */
+/** What differs between the rows of this family. */
 interface Composite {
   readonly id: string;
   readonly name: string;
@@ -38,11 +38,11 @@ interface Composite {
   readonly quietZone: QuietZone;
   readonly capacity: string;
   readonly lengthMax: number;
-  /** EAN and UPC: where the digits stand. Absent where the linear half is an element string. */
+  /** EAN and UPC: the layout of the digits. Absent if the linear half is an element string. */
   readonly frame?: EanFrame;
-  /** True for DataBar Limited, whose separator row the encoder starts one module too early. */
+  /** True for DataBar Limited, whose separator row the engine starts one module too early. */
   readonly lateSeparator?: boolean;
-  /** Height of the linear symbol where the encoder's own is lower than the standard's. */
+  /** Height of the linear symbol if the engine's is less than the standard's. */
   readonly linearHeightModules?: number;
 }
 
@@ -52,7 +52,7 @@ const row = (of: Composite): Symbology => ({
   aliases: [],
   family: 'composite',
   engine: 'bwip-js',
-  rule: `${of.linearRule}, then |, then application identifiers in brackets with their values.`,
+  rule: `${of.linearRule}, then |, then application identifiers in parentheses with their values.`,
   standard: 'ISO/IEC 24723:2010; GS1 General Specifications, 5.9',
   checkDigit: of.frame === undefined ? 'required' : 'added',
   example: of.example,
@@ -71,7 +71,7 @@ function parseComposite({ name, example, parseLinear, frame }: Composite): Rule 
   return (data) => {
     const bar = data.indexOf('|');
     if (bar < 0) {
-      return refused(`${name} takes two parts with | between them, such as ${example}.`);
+      return refused(`${name} needs two parts separated by |, as in ${example}.`);
     }
     const linear = parseLinear(data.slice(0, bar));
     if (linear.kind === 'refused') return linear;
@@ -82,15 +82,15 @@ function parseComposite({ name, example, parseLinear, frame }: Composite): Rule 
     const first = elementsOf(linear.data, frame !== undefined);
     const fault = relationFault([...first, ...component.elements]);
     if (fault !== undefined) return refused(fault);
-    return accepted(`${linear.data}|${bracketed(component.elements)}`);
+    return accepted(`${linear.data}|${canonicalForm(component.elements)}`);
   };
 }
 
 /** The AIs of the linear half; the number of an EAN or UPC is a GTIN, AI (01). */
 function elementsOf(linear: string, isGtin: boolean): readonly Element[] {
   if (isGtin) return [{ row: findAi('01')!, value: linear.padStart(14, '0'), position: 1 }];
-  const parsed = parseElementString(linear);
-  if (parsed.kind === 'refused') throw new Error(`${linear} was accepted before`);
+  const parsed = parseElementString(linear, 0);
+  if (parsed.kind === 'refused') throw new Error(`the accepted data ${linear} cannot be parsed`);
   return parsed.elements;
 }
 
@@ -108,13 +108,13 @@ function drawComposite(of: Composite): (canonical: string) => Matrix | Refusal {
   };
 }
 
-/** The component on its own; the engine's default would be the smaller CC-A. */
+/** The component on its own, as a CC-B; the engine's default is the smaller CC-A. */
 function drawComponent(canonical: string): Matrix | Refusal {
   const options = { ccversion: 'b', cccolumns: 4, ...OPTIONS };
   return stacked(bwipRows('gs1-cc', engineText(componentText(canonical)), options));
 }
 
-/** The digits below the bars they belong to; the linear symbol is inset below a wider component. */
+/** The digits below their bars; the linear symbol is inset below a wider component. */
 function digitsOf(frame: EanFrame, digits: string, lastRow: Row): TextPart[] {
   const inset = lastRow.cells.indexOf(1);
   return frame.groups.map(({ from, to, leftModules, rightModules }) => ({
@@ -133,15 +133,15 @@ function withLastHeight(rows: readonly Row[], heightModules: number | undefined)
 const gtin =
   (name: string, length: number): Rule =>
   (data) =>
-    notDigits(name, data) ?? settleCheckDigit(name, data, length, gs1CheckDigit);
+    notDigits(name, data) ?? completeCheckDigit(name, data, length, gs1CheckDigit);
 
-/** UPC-E has one rule, that of its own row; an add-on has no place in a composite. */
+/** The rule of the UPC-E row, without an add-on, which a composite cannot have. */
 const upcE: Rule = (data) =>
   notDigits('UPC-E', data) ?? RETAIL.find(({ id }) => id === 'UPCE')!.parse(data);
 
 const zone = (left: number, right: number): QuietZone => ({ top: 2, right, bottom: 2, left });
 
-/** Digits above the linear symbol by the columns it has room for (ISO/IEC 24723:2010). */
+/** Capacity of the component by its number of columns (ISO/IEC 24723:2010). */
 const COLUMNS_2 = { capacity: '95 digits above the linear symbol', lengthMax: 300 };
 const COLUMNS_3 = { capacity: '219 digits above the linear symbol', lengthMax: 450 };
 const COLUMNS_4 = { capacity: '338 digits above the linear symbol', lengthMax: 650 };
@@ -167,7 +167,7 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     aliases: ['COMPOSITECOMPONENT'],
     family: 'composite',
     engine: 'bwip-js',
-    rule: 'Application identifiers in brackets, each with its value; the 2D component alone.',
+    rule: 'Application identifiers in parentheses, each with its value; only the 2D component.',
     standard: 'ISO/IEC 24723:2010; GS1 General Specifications, 5.9',
     checkDigit: 'required',
     example: '(01)09521234543213(3103)000123',
@@ -217,7 +217,7 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
   row({
     id: 'UPCE_COMPOSITE',
     name: 'UPC-E Composite',
-    linearRule: '6 digits, 7 with the number system, or 8 with the check digit too',
+    linearRule: '6 digits, 7 with the number system, or 8 with the check digit as well',
     example: '01234558|(15)021231',
     bcid: 'upcecomposite',
     parseLinear: upcE,
@@ -228,7 +228,7 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
   row({
     id: 'GS1_128_COMPOSITE',
     name: 'GS1-128 Composite',
-    linearRule: 'Application identifiers in brackets with their values, as in GS1-128',
+    linearRule: 'Application identifiers in parentheses with their values, as in GS1-128',
     example: '(00)095287654321012346|(02)09521234543213(37)24(10)1234567ABCDEFG',
     bcid: 'gs1-128composite',
     options: { ccversion: 'c' },
@@ -279,7 +279,7 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
   databar({
     id: 'DATABAR_EXPANDED_COMPOSITE',
     name: 'GS1 DataBar Expanded Composite',
-    linearRule: 'Application identifiers in brackets with their values',
+    linearRule: 'Application identifiers in parentheses with their values',
     parseLinear: withoutHash(partialRule),
     example: '(01)09521234543213(3103)001234|(91)1A2B3C4D5E',
     bcid: 'databarexpandedcomposite',
@@ -288,7 +288,7 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
   databar({
     id: 'DATABAR_EXPANDED_STACKED_COMPOSITE',
     name: 'GS1 DataBar Expanded Stacked Composite',
-    linearRule: 'Application identifiers in brackets with their values',
+    linearRule: 'Application identifiers in parentheses with their values',
     parseLinear: withoutHash(partialRule),
     example: '(01)09521234543213(10)ABCDEF|(21)12345678',
     bcid: 'databarexpandedstackedcomposite',

@@ -40,8 +40,11 @@ describe('coupon codes, AI (8110)', () => {
     [`${BASE}60`, 'retailer prefix or GLN is 0'],
     [`${BASE}93`, 'save value code is 3'],
     [`${BASE}90003`, "don't multiply flag is 3"],
-    [`${BASE}7`, `digit ${BASE.length + 1} of the coupon belongs to no field`],
-    [`${BASE}42501013251231`, `digit ${BASE.length + 8} of the coupon belongs to no field`],
+    [`${BASE}7`, `digit ${BASE.length + 1} of the coupon does not belong to any field`],
+    [
+      `${BASE}42501013251231`,
+      `digit ${BASE.length + 8} of the coupon does not belong to any field`,
+    ],
   ])('refuses %j', (code, fault) => {
     expect(couponCodeFault(code)).toContain(fault);
   });
@@ -56,7 +59,7 @@ describe('positive offer files, AI (8112)', () => {
     ['2', 'format code is 2 but must be one of 0, 1'],
     ['00123456', 'ends within its offer code'],
     ['001234566543210', 'ends within its serial number'],
-    ['0012345665432100000019', 'digit 22 of the coupon belongs to no field'],
+    ['0012345665432100000019', 'digit 22 of the coupon does not belong to any field'],
   ])('refuses %s', (code, fault) => {
     expect(positiveOfferFault(code)).toContain(fault);
   });

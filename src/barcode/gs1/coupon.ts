@@ -1,10 +1,10 @@
 /**
- * The inner structure of North American coupons, AI (8110) and (8112): fields whose length stands
- * in a digit before them (GS1 US North American Coupon Application Guideline). It reads the digits
- * field by field and names the first field that is wrong.
+ * The structure of North American coupons, AI (8110) and (8112): fields preceded by a digit that
+ * indicates their length (GS1 US North American Coupon Application Guideline). The digits are
+ * parsed field by field, and the first wrong field is named.
  */
 
-/** What is wrong with a coupon code, AI (8110), as the rest of a sentence, or undefined. */
+/** What is wrong with a coupon code, AI (8110), as the end of a sentence, or undefined. */
 export function couponCodeFault(text: string): string | undefined {
   if (/\D/.test(text)) return 'a coupon code is digits only';
   const reader = new Reader(text);
@@ -35,7 +35,7 @@ export function couponCodeFault(text: string): string | undefined {
   return reader.end('optional fields start with 1, 2, 3, 4, 5, 6 or 9, in this order');
 }
 
-/** What is wrong with a positive offer file, AI (8112), as the rest of a sentence, or undefined. */
+/** What is wrong with a positive offer file, AI (8112), as the end of a sentence, or undefined. */
 export function positiveOfferFault(text: string): string | undefined {
   if (/\D/.test(text)) return 'a coupon code is digits only';
   const reader = new Reader(text);
@@ -43,7 +43,7 @@ export function positiveOfferFault(text: string): string | undefined {
   reader.sized('funder prefix', COMPANY_LENGTHS);
   reader.fixed('offer code', 6);
   reader.sized('serial number', SERIAL_LENGTHS);
-  return reader.end('nothing follows the serial number');
+  return reader.end('the serial number is the last field');
 }
 
 function purchase(reader: Reader, which: string): void {
@@ -53,7 +53,7 @@ function purchase(reader: Reader, which: string): void {
   reader.sized(`${which} purchase company prefix`, OTHER_COMPANY_LENGTHS);
 }
 
-/** Takes fields off the front of the digits. It keeps the first fault and reads no further. */
+/** Reads fields from the digits in order and keeps the first fault. */
 class Reader {
   readonly #digits: string;
   #at = 0;
@@ -63,7 +63,7 @@ class Reader {
     this.#digits = digits;
   }
 
-  /** A field of `length` digits; what was read. */
+  /** Reads a field of `length` digits. */
   fixed(field: string, length: number): string {
     const taken = this.#digits.slice(this.#at, this.#at + length);
     if (taken.length < length) this.fail(`the coupon ends within its ${field}`);
@@ -71,7 +71,7 @@ class Reader {
     return taken;
   }
 
-  /** A field of one digit that must be one of `allowed`. */
+  /** Reads a field of one digit, which must be one of `allowed`. */
   choice(field: string, allowed: string): string {
     const digit = this.fixed(field, 1);
     if (!allowed.includes(digit)) {
@@ -80,7 +80,7 @@ class Reader {
     return digit;
   }
 
-  /** A length indicator and the field it announces. */
+  /** Reads a length indicator and the field of that length. */
   sized(field: string, lengths: Readonly<Record<string, number>>): void {
     const indicator = this.choice(
       `length indicator of the ${field}`,
@@ -89,11 +89,11 @@ class Reader {
     this.fixed(field, lengths[indicator] ?? 0);
   }
 
-  /** True, and behind it, where the next digit announces an optional field. */
-  skip(announcement: string): boolean {
-    const here = this.#fault === undefined && this.#digits[this.#at] === announcement;
-    if (here) this.#at += 1;
-    return here;
+  /** Whether the next digit is this optional field's indicator, which is skipped if so. */
+  skip(indicator: string): boolean {
+    const isPresent = this.#fault === undefined && this.#digits[this.#at] === indicator;
+    if (isPresent) this.#at += 1;
+    return isPresent;
   }
 
   date(field: string): string {
@@ -101,9 +101,12 @@ class Reader {
     const month = Number(text.slice(2, 4));
     const day = Number(text.slice(4));
     const days = month === 2 && Number(text.slice(0, 2)) % 4 === 0 ? 29 : DAYS[month - 1];
-    if (days === undefined) this.fail(`the ${field} has month ${text.slice(2, 4)}; it is YYMMDD`);
+    if (days === undefined)
+      this.fail(`the ${field} has month ${text.slice(2, 4)}; its format is YYMMDD`);
     else if (day < 1 || day > days) {
-      this.fail(`the ${field} has day ${text.slice(4)}, which month ${text.slice(2, 4)} has not`);
+      this.fail(
+        `the ${field} has day ${text.slice(4)}, which month ${text.slice(2, 4)} does not have`,
+      );
     }
     return text;
   }
@@ -114,12 +117,12 @@ class Reader {
 
   end(expected: string): string | undefined {
     if (this.#fault !== undefined || this.#at >= this.#digits.length) return this.#fault;
-    return `digit ${this.#at + 1} of the coupon belongs to no field: ${expected}`;
+    return `digit ${this.#at + 1} of the coupon does not belong to any field: ${expected}`;
   }
 }
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-/** Length indicators and the lengths they stand for. */
+/** Lengths by length indicator. */
 const COMPANY_LENGTHS = { 0: 6, 1: 7, 2: 8, 3: 9, 4: 10, 5: 11, 6: 12 };
 const OTHER_COMPANY_LENGTHS = { ...COMPANY_LENGTHS, 9: 0 };
 const RETAILER_LENGTHS = { 1: 7, 2: 8, 3: 9, 4: 10, 5: 11, 6: 12, 7: 13 };

@@ -1,7 +1,7 @@
 /**
- * GS1 Digital Link URIs: application identifiers in a web address. It checks that the address is
- * one (GS1 Digital Link Standard: URI Syntax, 4) and that the AIs in it keep the rules of element
- * strings; the address itself is encoded as it was given.
+ * GS1 Digital Link URIs: application identifiers in a web address. The address is validated (GS1
+ * Digital Link Standard: URI Syntax, 4), and its AIs must follow the rules of element strings; it
+ * is encoded unchanged.
  */
 import { foreignCharacter } from '../linear.ts';
 import { refused, type Refusal } from '../symbol.ts';
@@ -11,16 +11,21 @@ import { relationFault } from './relations.ts';
 
 /**
  * Reads the AIs of an uncompressed Digital Link URI: the key and its qualifiers from the path, the
- * attributes from the query. Query parameters whose names are not numbers are nobody's AI and pass.
+ * attributes from the query. Query parameters with other than numeric names are not AIs; any are
+ * allowed.
  */
 export function parseDigitalLink(uri: string): ElementString | Refusal {
-  const bad = foreignCharacter(uri, NOT_URI, 'in a web address it is percent-encoded (RFC 3986)');
+  const bad = foreignCharacter(
+    uri,
+    NOT_URI,
+    'a web address must have it percent-encoded (RFC 3986)',
+  );
   if (bad !== undefined) return bad;
   const found = /^https?:\/\/([^/?#]+)(\/[^?#]*)?(\?[^#]*)?(#.*)?$/i.exec(uri);
   if (found === null || !HOST.test(found[1]!)) {
     return refused(
       'A GS1 Digital Link is a web address such as https://id.gs1.org/01/09521234543213; ' +
-        'this does not start with http:// or https:// and the name of a host.',
+        'the data does not start with http:// or https:// and a host name.',
     );
   }
   const pathStart = uri.indexOf('//') + 2 + found[1]!.length;
@@ -33,7 +38,7 @@ export function parseDigitalLink(uri: string): ElementString | Refusal {
   return fault === undefined ? { kind: 'elements', elements } : refused(fault);
 }
 
-/** `/stem/01/value/22/value`: the last key in the path and what follows it. */
+/** Reads `/stem/01/value/22/value`: the last key in the path and what follows it. */
 function readPath(path: string, start: number): ElementString | Refusal {
   const segments = segmentsOf(path, start);
   const keyAt = segments.findLastIndex(
@@ -48,7 +53,8 @@ function readPath(path: string, start: number): ElementString | Refusal {
   for (let i = keyAt; i < segments.length; i += 2) {
     const { text: ai, position } = segments[i]!;
     const row = findAi(ai);
-    if (row === undefined) return refused(`Character ${position}: the path has no AI here.`);
+    if (row === undefined)
+      return refused(`Character ${position}: this part of the path must be an AI.`);
     const read = readValue(row, segments[i + 1]!.text, position);
     if (read.kind === 'refused') return read;
     elements.push(read.element);
@@ -70,7 +76,7 @@ function segmentsOf(path: string, start: number): { text: string; position: numb
     });
 }
 
-/** Qualifiers must be those of the key, in the key's order; each may be left out. */
+/** Qualifiers must be those of the key, in the key's order; each is optional. */
 function qualifierFault(elements: readonly Element[]): Refusal | undefined {
   const [key, ...qualifiers] = elements;
   const sequences = key!.row.keyQualifiers!;
@@ -87,8 +93,8 @@ function qualifierFault(elements: readonly Element[]): Refusal | undefined {
   return refused(
     `Character ${qualifiers[0]!.position}: ` +
       (allowed.length === 0
-        ? `the key (${key!.row.ai}) takes no qualifier in the path.`
-        : `behind the key (${key!.row.ai}) the path takes ${allowed.join(' or ')}, in this order.`),
+        ? `the key (${key!.row.ai}) has no qualifiers in the path.`
+        : `the key (${key!.row.ai}) can be followed by ${allowed.join(' or ')}, in this order.`),
   );
 }
 
@@ -99,8 +105,9 @@ function readQuery(query: string, start: number): ElementString | Refusal {
     const [name, value = ''] = splitOnce(pair, '=');
     if (/^\d+$/.test(name)) {
       const row = findAi(name);
-      if (row === undefined)
-        return refused(`Character ${position}: (${name.slice(0, 10)}) is no AI.`);
+      if (row === undefined) {
+        return refused(`Character ${position}: (${name.slice(0, 10)}) is not an AI.`);
+      }
       if (!row.queryAllowed) {
         return refused(
           `Character ${position}: AI (${name}) belongs in the path, not in the query.`,
@@ -122,14 +129,15 @@ function readValue(
 ): { kind: 'element'; element: Element } | Refusal {
   const where = `AI (${row.ai}) ${row.title}, character ${position}`;
   const value = decoded(encoded);
-  if (value === undefined)
-    return refused(`${where}: a % needs two hexadecimal digits after it, of UTF-8.`);
+  if (value === undefined) {
+    return refused(`${where}: percent-encoding must be % and two hexadecimal digits of UTF-8.`);
+  }
   const fault = valueFault(row, value);
   if (fault !== undefined) return refused(`${where}: ${fault}.`);
   return { kind: 'element', element: { row, value, position } };
 }
 
-/** Percent-decoded as UTF-8, or undefined where it cannot be. */
+/** Percent-decoded as UTF-8, or undefined if that is impossible. */
 function decoded(text: string): string | undefined {
   try {
     return decodeURIComponent(text);
@@ -144,7 +152,7 @@ function splitOnce(text: string, at: string): [string, string?] {
   return i < 0 ? [text] : [text.slice(0, i), text.slice(i + 1)];
 }
 
-/** Anything but the unreserved and reserved characters of RFC 3986 and the percent sign. */
+/** Anything except the unreserved and reserved characters of RFC 3986 and the percent sign. */
 const NOT_URI = /[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]/u;
-/** A host name or an IPv4 address, a port. No user name: it has no place in a printed address. */
+/** A host name or IPv4 address, and optionally a port; a user name is not allowed. */
 const HOST = /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?$/;

@@ -1,18 +1,18 @@
 /**
- * From canonical GS1 data to a Symbol. Canonical element strings have AIs in brackets and brackets
- * inside values as `\(`; this file knows how the encoders want to hear them.
+ * From canonical GS1 data to a Symbol. Canonical element strings have AIs in parentheses, and a
+ * parenthesis inside a value as `\(`; this file converts them to what the encoders expect.
  */
 import { code128Widths, codesOf, FNC1 } from '../code128-encoder.ts';
 import { bwipBars, bwipCells, bwipRows, type BwipOptions } from '../bwip.ts';
 import { plainBars } from '../linear.ts';
 import { qrMatrix, qrText } from '../qr.ts';
 import type { Matrix, Refusal, Row, Symbol } from '../symbol.ts';
-import { squares } from '../two-d.ts';
+import { squares } from '../matrix-helpers.ts';
 import { parseElementString } from './element-string.ts';
 
 type Draw = (canonical: string) => Symbol | Refusal;
 
-/** Vertical bars with the element string below. */
+/** Bars with the element string below. */
 export const bars =
   (bcid: string): Draw =>
   (canonical) => {
@@ -41,7 +41,7 @@ export const dotCode: Draw = (canonical) => {
   return drawn.kind === 'refused' ? drawn : { ...drawn, cell: 'dot' };
 };
 
-/** GS1-128: FNC1 first, and between elements where the length does not tell the end (5.4.3.6). */
+/** GS1-128: FNC1 first, and after values of variable length (5.4.3.6). */
 export const gs1128: Draw = (canonical) => {
   const message = messageOf(canonical);
   if (typeof message !== 'string') return message;
@@ -56,9 +56,11 @@ export const gs1Qr: Draw = (canonical) => {
   return typeof message === 'string' ? qrMatrix(Buffer.from(message, 'latin1'), 'gs1') : message;
 };
 
-/** AIs and values in a row, with a separator behind each value whose length its AI does not fix. */
+/**
+ * AIs and values concatenated, with a separator after each value of variable length but the last.
+ */
 function messageOf(canonical: string): string | Refusal {
-  const parsed = parseElementString(canonical);
+  const parsed = parseElementString(canonical, 0);
   if (parsed.kind === 'refused') return parsed;
   const last = parsed.elements.length - 1;
   return parsed.elements
@@ -75,36 +77,36 @@ export const webQr: Draw = (canonical) => qrText(canonical);
 /** A web address as an ordinary Data Matrix. */
 export const webDataMatrix: Draw = (canonical) => squares(bwipCells('datamatrix', canonical), 1);
 
-/** The element string as the encoder reads it: a bracket inside a value as its character number. */
+/** The element string for the engine: a parenthesis inside a value as its character code. */
 export const engineText = (canonical: string): string => canonical.replaceAll('\\(', '^040');
 
 /**
- * The engine has X where W stands among the letters that AI (90) is shortened for (ISO/IEC
- * 24723:2010, 5.3.2, table 3), so a value that would be shortened at X is read as one with W.
- * Brackets one digit earlier give the same message and keep the engine from shortening.
+ * Among the letters for which AI (90) is shortened, the engine has X in place of W (ISO/IEC
+ * 24723:2010, 5.3.2, table 3), so a value shortened at X is read as one with W. Parentheses one
+ * digit earlier result in the same message and prevent the shortening.
  */
 export const componentText = (component: string): string =>
   component.replace(/^(\|?)\(90\)(?=\d{0,3}X)/, '$1(9)0');
 
 /**
- * The first four modules of a separator are light (ISO/IEC 24723:2010): the guard's space, which
- * the rows do not show, and three more from the first bar on. The encoder darkens the last of them.
+ * The first four modules of a separator are light (ISO/IEC 24723:2010): the guard's space, which is
+ * not in the rows, and three more from the first bar on. The engine makes the last of them dark.
  */
 export function startSeparatorLate(rows: readonly Row[]): void {
   const firstBar = rows.at(-1)!.cells.indexOf(1);
   rows.at(-2)!.cells.fill(0, firstBar, firstBar + 3);
 }
 
-/** The element string as people read it. */
+/** The element string as human-readable text (GS1 General Specifications, 4.14). */
 export const humanReadable = (canonical: string): string => canonical.replaceAll('\\(', '(');
 
-/** Rows with one line of text, centred. */
+/** Rows with one line of text, centered. */
 export function withTextBelow(columns: number, rows: readonly Row[], string: string): Matrix {
   const text = [{ string, leftModules: 0, rightModules: columns, side: 'below' }] as const;
   return { kind: 'matrix', columns, rows, cell: 'square', text };
 }
 
 /**
- * The data is parsed here before, against a newer table than the encoder's; `^040` needs `parse`.
+ * The data has been validated here, against a newer table than the engine's; `^040` needs `parse`.
  */
 export const OPTIONS: BwipOptions = { dontlint: true, parse: true };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { allAis } from './ai.ts';
 import { CHECKS } from './checks.ts';
-import { bracketed, messageLength, parseElementString, readableText } from './element-string.ts';
+import { humanReadable } from './draw.ts';
+import { canonicalForm, messageLength, parseElementString } from './element-string.ts';
 import { elementStringRule, gs1128Rule, keyRule, partialRule, type Rule } from './rules.ts';
 
 const GTIN = '(01)09521234543213';
@@ -15,7 +16,7 @@ const reasonOf = (rule: Rule, data: string): string => {
 const readBack = (data: string): string => reasonOf(elementStringRule, data);
 
 const lengthOf = (data: string): number => {
-  const parsed = parseElementString(data);
+  const parsed = parseElementString(data, 0);
   return parsed.kind === 'refused' ? -1 : messageLength(parsed.elements);
 };
 
@@ -61,11 +62,12 @@ describe('element strings that are right', () => {
   });
 
   it('keeps a bracket inside a value apart from the bracket of an AI', () => {
-    const parsed = parseElementString(`${GTIN}(10)A\\(21)B`);
+    const parsed = parseElementString(`${GTIN}(10)A\\(21)B`, 0);
     if (parsed.kind === 'refused') throw new Error(parsed.reason);
     expect(parsed.elements.map(({ value }) => value)).toEqual(['09521234543213', 'A(21)B']);
-    expect(readableText(parsed.elements)).toBe(`${GTIN}(10)A(21)B`);
-    expect(bracketed(parsed.elements)).toBe(`${GTIN}(10)A\\(21)B`);
+    const canonical = canonicalForm(parsed.elements);
+    expect(canonical).toBe(`${GTIN}(10)A\\(21)B`);
+    expect(humanReadable(canonical)).toBe(`${GTIN}(10)A(21)B`);
   });
 
   it('counts AIs, values and separators, but no separator behind the last value', () => {
@@ -89,28 +91,28 @@ describe('element strings that are wrong', () => {
     ['01)09521234543213', 'character 1 is "0"'],
     [' (01)09521234543213', 'character 1 is a space'],
     ['0109521234543213', 'character 1 is "0"'],
-    ['(', 'Character 1 opens a bracket'],
-    ['()', 'Character 1 opens a bracket'],
-    ['(01', 'Character 1 opens a bracket'],
-    [`${GTIN}(`, 'Character 19 opens a bracket'],
-    [`${GTIN}(1O)ABC`, 'Character 19 opens a bracket'],
-    [`${GTIN}(10)A(B)C`, 'Character 24 opens a bracket'],
-    ['\x1D', 'Character 2: () is not an application identifier'],
-    [`\x1D\x1D0109521234543213`, 'Character 2: (?) is not an application identifier'],
-    ['(999)1', 'Character 1: (999) is not an application identifier'],
-    ['(1)1', 'Character 1: (1) is not an application identifier'],
-    [`${GTIN}(3106)000123`, 'Character 19: (3106) is not an application identifier'],
+    ['(', 'Character 1 is a parenthesis without an application identifier'],
+    ['()', 'Character 1 is a parenthesis without an application identifier'],
+    ['(01', 'Character 1 is a parenthesis without an application identifier'],
+    [`${GTIN}(`, 'Character 19 is a parenthesis without an application identifier'],
+    [`${GTIN}(1O)ABC`, 'Character 19 is a parenthesis without an application identifier'],
+    [`${GTIN}(10)A(B)C`, 'Character 24 is a parenthesis without an application identifier'],
+    ['\x1D', 'Character 2: () is not a GS1 application identifier'],
+    [`\x1D\x1D0109521234543213`, 'Character 2: (?) is not a GS1 application identifier'],
+    ['(999)1', 'Character 1: (999) is not a GS1 application identifier'],
+    ['(1)1', 'Character 1: (1) is not a GS1 application identifier'],
+    [`${GTIN}(3106)000123`, 'Character 19: (3106) is not a GS1 application identifier'],
   ])('refuses %j for its shape', (data, reason) => {
     expect(reasonOf(elementStringRule, data)).toContain(reason);
   });
 
   it.each([
-    ['(01)', 'it has no value; it takes 14 digits'],
-    [`${GTIN}(10)`, 'character 19: it has no value; it takes 1 to 20 characters'],
-    ['(01)0952123454321', 'it takes 14 digits; this has 13'],
-    ['(01)095212345432130', 'it takes 14 digits; this has 15'],
-    [`${GTIN}(10)${'A'.repeat(21)}`, 'it takes 1 to 20 characters; this has 21'],
-    ['(01)0952123454321A', 'character 14 of its value is "A"; it takes digits'],
+    ['(01)', 'its value is missing; it must have 14 digits'],
+    [`${GTIN}(10)`, 'character 19: its value is missing; it must have 1 to 20 characters'],
+    ['(01)0952123454321', 'its value must have 14 digits; it has 13'],
+    ['(01)095212345432130', 'its value must have 14 digits; it has 15'],
+    [`${GTIN}(10)${'A'.repeat(21)}`, 'its value must have 1 to 20 characters; it has 21'],
+    ['(01)0952123454321A', 'character 14 of its value is "A"; it accepts only digits'],
     ['(01)09521234543213 ', 'character 15 of its value is a space'],
     ['(01)09521\x1D34543213', 'character 6 of its value is U+001D'],
     ['(01)٠٩٥٢١٢٣٤٥٤٣٢١٣', 'character 1 of its value is "٠" (U+0660)'],
@@ -147,11 +149,11 @@ describe('element strings that are wrong', () => {
     [`${GTIN}(8008)250101235960`, 'second 60 does not exist'],
     [`${GTIN}(7007)250101250199`, 'day 99 does not exist'],
     ['(8018)123456789012345675(7250)19000229', 'day 29 does not exist in month 02'],
-    [`${GTIN}(3103)12345`, 'it takes 6 digits; this has 5'],
+    [`${GTIN}(3103)12345`, 'its value must have 6 digits; it has 5'],
     [`${GTIN}(30)1(3933)99912`, 'accepted'],
     [`${GTIN}(30)1(3933)00012`, '000 is not an ISO 4217 currency number'],
     [`${GTIN}(422)999`, '999 is not an ISO 3166 country number'],
-    [`${GTIN}(423)0560561`, 'country codes of three digits each'],
+    [`${GTIN}(423)0560561`, 'it must consist of three-digit country codes'],
     [`${GTIN}(423)056001`, '001 is not an ISO 3166 country number'],
     [`${SSCC}(4307)XX`, 'XX is not an ISO 3166 country code of two letters'],
     [`${SSCC}(4301)50%`, 'a % must be followed by two hexadecimal digits'],
@@ -162,33 +164,33 @@ describe('element strings that are wrong', () => {
     ['(8003)19521234543213', 'its first digit is 1 but must be 0'],
     ['(8004)A1234', 'must start with a GS1 company prefix'],
     ['(8006)095212345432130302', 'piece 03 is more than the total 02'],
-    ['(8006)095212345432130002', 'the piece and the total start at 01'],
+    ['(8006)095212345432130002', 'the piece and the total must be 01 or more'],
     [`${GTIN}(8001)00000123456789`, 'it must not be zero'],
     [`${GTIN}(8001)12341234512341`, '4 is not a winding direction'],
     ['(8010)95212(8011)012', 'it must not start with 0'],
     ['(415)9501101020917(8020)X(8007)DE88370400440532013000', 'are 88 but should be 89'],
     ['(415)9501101020917(8020)X(8007)XX89370400440532013000', 'XX is not an ISO 3166'],
-    [`${GTIN}(21)1(8030)AB=C`, 'an = may only end it'],
+    [`${GTIN}(21)1(8030)AB=C`, '= is allowed only at its end'],
     ['(8018)123456789012345675(7259)A(7258)3/2', 'position 3 is more than the total 2'],
     ['(8018)123456789012345675(7252)3', 'ISO 5218'],
-    ['(253)952123454321', 'it takes 13 to 30 characters; this has 12'],
+    ['(253)952123454321', 'its value must have 13 to 30 characters; it has 12'],
   ])('holds %s against its AI', (data, reason) => {
     expect(reasonOf(elementStringRule, data)).toContain(reason);
   });
 
   it.each([
-    ['(10)ABC', 'it needs (01), (02), (03), (8006) or (8026) beside it'],
-    ['(02)09521234543213', 'it needs (37) beside it'],
-    ['(415)9501101020917', 'it needs (8020) beside it'],
-    [`${GTIN}(250)1`, 'it needs (21) beside it'],
-    [`${GTIN}(3922)199`, 'it needs (30), (31nn), (32nn), (35nn) or (36nn) beside it'],
-    [`${GTIN}(7004)5`, 'it needs (01) with (10) beside it'],
-    [`${GTIN}(02)09521234543213(37)1`, 'it must not stand beside AI'],
-    [`${GTIN}(21)1(235)2`, 'it must not stand beside AI (235)'],
-    [`${GTIN}(3103)000001(3102)000010`, 'it must not stand beside AI (3102)'],
-    [`${GTIN}(420)1234(421)0561234`, 'it must not stand beside AI (421)'],
-    [`${GTIN}(10)A(10)B`, 'it already stands at character 19; give it once'],
-    [`${GTIN}(10)A(10)A`, 'it already stands at character 19; give it once'],
+    ['(10)ABC', 'it must be used together with (01), (02), (03), (8006) or (8026)'],
+    ['(02)09521234543213', 'it must be used together with (37)'],
+    ['(415)9501101020917', 'it must be used together with (8020)'],
+    [`${GTIN}(250)1`, 'it must be used together with (21)'],
+    [`${GTIN}(3922)199`, 'it must be used together with (30), (31nn), (32nn), (35nn) or (36nn)'],
+    [`${GTIN}(7004)5`, 'it must be used together with (01)+(10)'],
+    [`${GTIN}(02)09521234543213(37)1`, 'it must not be used together with AI'],
+    [`${GTIN}(21)1(235)2`, 'it must not be used together with AI (235)'],
+    [`${GTIN}(3103)000001(3102)000010`, 'it must not be used together with AI (3102)'],
+    [`${GTIN}(420)1234(421)0561234`, 'it must not be used together with AI (421)'],
+    [`${GTIN}(10)A(10)B`, 'it already occurs at character 19; use it only once'],
+    [`${GTIN}(10)A(10)A`, 'it already occurs at character 19; use it only once'],
   ])('refuses %s for what stands beside what', (data, reason) => {
     expect(reasonOf(elementStringRule, data)).toContain(reason);
   });
@@ -227,16 +229,16 @@ describe('lengths and keys', () => {
     ['(01)0952876543210X', 'Character 18 is "X"'],
     ['(02)09528765432108', 'start with (01) or with the digits'],
     ['(01)09528765432108(10)A', 'Character 19 is "("'],
-    ['(01)', 'this has 0'],
+    ['(01)', 'the data has 0'],
     ['(01', 'start with (01) or with the digits'],
-    ['095287654321', 'this has 12'],
-    ['095287654321088', 'this has 15'],
+    ['095287654321', 'the data has 12'],
+    ['095287654321088', 'the data has 15'],
   ])('refuses %j as a GTIN', (data, reason) => {
     expect(reasonOf(ean14, data)).toContain(reason);
   });
 });
 
-/** Messages as they stand on goods, pallets, medicines, coupons, assets and invoices. */
+/** Messages as on goods, pallets, medicines, coupons, assets and invoices. */
 function REAL_WORLD(): string[] {
   return [
     '(01)09521234543213',

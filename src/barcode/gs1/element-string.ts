@@ -1,7 +1,7 @@
 /**
  * GS1 element strings: application identifiers (AIs) with their values,
- * `(01)09521234543213(10)ABC`. It is the one reader of them; every GS1 symbology parses here
- * before an encoder sees anything.
+ * `(01)09521234543213(10)ABC`. This is their only parser; every GS1 symbology uses it before an
+ * encoder sees the data.
  */
 import { shown } from '../linear.ts';
 import { refused, type Refusal } from '../symbol.ts';
@@ -28,13 +28,13 @@ export interface ElementString {
 }
 
 /**
- * Reads an element string and holds each value against its AI's rule. Two spellings are taken:
- * AIs in brackets, where a bracket inside a value is written `\(`; and the message as a scanner
- * gives it, which must start with FNC1 as U+001D and has U+001D behind values of variable length.
- * `offset` is what precedes the element string in the caller's data, for positions in reasons.
+ * Parses an element string and checks each value against its AI's rule. Two notations are accepted:
+ * AIs in parentheses, where a parenthesis inside a value is written `\(`; and the message as a
+ * scanner transmits it, which starts with FNC1 as U+001D and has U+001D after values of variable
+ * length. `offset` is the element string's position in the caller's data, for positions in reasons.
  */
-export function parseElementString(data: string, offset = 0): ElementString | Refusal {
-  const split = data.startsWith(GS) ? splitTransmitted(data) : splitBracketed(data, offset);
+export function parseElementString(data: string, offset: number): ElementString | Refusal {
+  const split = data.startsWith(GS) ? splitTransmitted(data) : splitParenthesized(data, offset);
   if (split.kind === 'refused') return split;
   const elements: Element[] = [];
   for (const { ai, value, at } of split.pieces) {
@@ -48,17 +48,13 @@ export function parseElementString(data: string, offset = 0): ElementString | Re
   return { kind: 'elements', elements };
 }
 
-/** The canonical spelling: AIs in brackets, brackets inside values written `\(`. */
-export const bracketed = (elements: readonly Element[]): string =>
+/** The canonical notation: AIs in parentheses, a parenthesis inside a value as `\(`. */
+export const canonicalForm = (elements: readonly Element[]): string =>
   elements.map(({ row, value }) => `(${row.ai})${value.replaceAll('(', '\\(')}`).join('');
 
-/** The text for people below a symbol (GS1 General Specifications, 4.14). */
-export const readableText = (elements: readonly Element[]): string =>
-  elements.map(({ row, value }) => `(${row.ai})${value}`).join('');
-
 /**
- * Characters of the message: AIs, values and the FNC1 that ends each value of variable length but
- * the last (GS1 General Specifications, 7.8). The FNC1 of the start pattern is not counted.
+ * Length of the message in characters: AIs, values and the FNC1 after each value of variable length
+ * except the last (GS1 General Specifications, 7.8). The FNC1 of the start pattern is not counted.
  */
 export const messageLength = (elements: readonly Element[]): number =>
   elements.reduce((sum, { row, value }, i) => {
@@ -70,14 +66,14 @@ export const messageLength = (elements: readonly Element[]): number =>
 export const label = (row: ApplicationIdentifier, position: number): string =>
   `AI (${row.ai}) ${row.title}, character ${position}`;
 
-/** What is wrong with the value of an AI, as the rest of a sentence, or undefined. */
+/** What is wrong with the value of an AI, as the end of a sentence, or undefined. */
 export function valueFault(row: ApplicationIdentifier, value: string): string | undefined {
-  if (value === '') return `it has no value; it takes ${lengthsOf(row)}`;
+  if (value === '') return `its value is missing; it must have ${lengthsOf(row)}`;
   const foreign = foreignFault(row, value);
   if (foreign !== undefined) return foreign;
   const { length } = value;
   if (length < row.lengthMin || length > row.lengthMax) {
-    return `it takes ${lengthsOf(row)}; this has ${length}`;
+    return `its value must have ${lengthsOf(row)}; it has ${length}`;
   }
   let rest = value;
   for (const component of row.components) {
@@ -90,15 +86,15 @@ export function valueFault(row: ApplicationIdentifier, value: string): string | 
   return undefined;
 }
 
-/** The first character that no part of the value may hold, and where it is. */
+/** The first character that is not allowed in any part of the value. */
 function foreignFault(row: ApplicationIdentifier, value: string): string | undefined {
   const [first, ...others] = row.components.map(({ set }) => set);
   const set = others.every((other) => other === first) ? first! : 'X';
   const characters = [...value];
   const at = characters.findIndex((character) => !CHARACTERS[set].includes(character));
   if (at < 0) return undefined;
-  const is = shown(characters[at]!, 0);
-  return `character ${at + 1} of its value is ${is}; it takes ${SET_NAMES[set]}`;
+  const character = shown(characters[at]!, 0);
+  return `character ${at + 1} of its value is ${character}; it accepts only ${SET_NAMES[set]}`;
 }
 
 function componentFault(component: Component, part: string): string | undefined {
@@ -106,12 +102,12 @@ function componentFault(component: Component, part: string): string | undefined 
   const what = set === 'N' ? 'digits' : 'characters';
   if (part.length < lengthMin) {
     const range = lengthMin === lengthMax ? `${lengthMax}` : `${lengthMin} to ${lengthMax}`;
-    return `"${part}" is incomplete; this part of the value has ${range} ${what}`;
+    return `"${part}" is incomplete; this part of the value must have ${range} ${what}`;
   }
   if (![...part].every((character) => CHARACTERS[set].includes(character))) {
     return `"${part}" must be ${SET_NAMES[set]}`;
   }
-  if (set === 'Z' && !/^[^=]*={0,2}$/.test(part)) return 'an = may only end it, as padding';
+  if (set === 'Z' && !/^[^=]*={0,2}$/.test(part)) return '= is allowed only at its end, as padding';
   for (const check of checks) {
     const fault = CHECKS[check](part);
     if (fault !== undefined) return fault;
@@ -128,12 +124,12 @@ interface Piece {
 
 type Split = { readonly kind: 'pieces'; readonly pieces: readonly Piece[] } | Refusal;
 
-/** `(AI)value(AI)value`, read from bracket to bracket. */
-function splitBracketed(data: string, offset: number): Split {
+/** Splits `(AI)value(AI)value` at its parentheses. */
+function splitParenthesized(data: string, offset: number): Split {
   if (!data.startsWith('(')) {
     const found = data === '' ? 'there is none' : `character ${offset + 1} is ${shown(data, 0)}`;
     return refused(
-      `GS1 data starts with an application identifier in brackets, such as (01); ${found}.`,
+      `GS1 data starts with an application identifier in parentheses, such as (01); ${found}.`,
     );
   }
   const pieces: Piece[] = [];
@@ -146,7 +142,8 @@ function splitBracketed(data: string, offset: number): Split {
 }
 
 /**
- * The message with FNC1 as U+001D: predefined lengths are counted off, other values end at FNC1.
+ * Splits a message with FNC1 as U+001D: values of predefined length by their length, others at
+ * FNC1.
  */
 function splitTransmitted(data: string): Split {
   const pieces: Piece[] = [];
@@ -166,14 +163,14 @@ function splitTransmitted(data: string): Split {
 
 function notAnAi(position: number): string {
   return (
-    `Character ${position} opens a bracket that holds no application identifier; an AI is ` +
-    '2 to 4 digits such as (10), and a bracket inside a value is written \\(.'
+    `Character ${position} is a parenthesis without an application identifier; an AI has 2 to 4 ` +
+    'digits, such as (10), and a parenthesis inside a value is written \\(.'
   );
 }
 
 const unknownAi = (ai: string, position: number): string =>
-  `Character ${position}: (${/^\d*$/.test(ai) ? ai.slice(0, 10) : '?'}) is not an application ` +
-  'identifier of GS1; they are 2 to 4 digits such as (01), (10) or (3103).';
+  `Character ${position}: (${/^\d*$/.test(ai) ? ai.slice(0, 10) : '?'}) is not a GS1 application ` +
+  'identifier; they have 2 to 4 digits, such as (01), (10) or (3103).';
 
 function lengthsOf(row: ApplicationIdentifier): string {
   const what = row.components.every((c) => c.set === 'N') ? 'digit' : 'character';

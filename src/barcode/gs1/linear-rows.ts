@@ -4,7 +4,7 @@
  */
 import { linearRow, quiet } from '../linear.ts';
 import type { Symbology } from '../symbology.ts';
-import { namingCapacity } from '../two-d.ts';
+import { namingCapacity } from '../matrix-helpers.ts';
 import { bars, gs1128, stacked } from './draw.ts';
 import {
   couponRule,
@@ -22,17 +22,18 @@ const row = (fields: Fields): Symbology =>
   linearRow({ family: 'gs1', engine: 'bwip-js', ...fields });
 
 /**
- * DataBar symbols hold their own guard patterns and need no quiet zone; two modules are for air.
+ * DataBar symbols have guard patterns and need no quiet zone; two modules are only for appearance.
  */
 const databar = (fields: Omit<Fields, 'standard'> & { standard?: string }): Symbology =>
   row({ standard: DATABAR, quietZone: quiet(2), ...fields });
 
-/** Twice what the longest key needs, so that a key with spaces in it hears about the spaces. */
+/** Twice the longest key, so that one with spaces in it is refused because of them. */
 const KEY_LENGTH_MAX = 44;
-const GTIN_RULE = '13 digits, or 14 with the check digit, with or without (01) before them.';
+const GTIN_RULE = '13 digits, or 14 with the check digit, with or without a leading (01).';
 const ELEMENTS_RULE =
-  'Application identifiers in brackets, each with its value: (01)09521234543213(10)ABC; ' +
-  'a bracket inside a value is written \\(. A message with FNC1 as U+001D first is taken too.';
+  'Application identifiers in parentheses, each with its value: (01)09521234543213(10)ABC; a ' +
+  'parenthesis inside a value is written \\(. A message that starts with FNC1 as U+001D is ' +
+  'accepted as well.';
 const GS1_128 = 'ISO/IEC 15417:2007; GS1 General Specifications, 5.4';
 const DATABAR = 'ISO/IEC 24724:2011; GS1 General Specifications, 5.5';
 
@@ -72,7 +73,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     id: 'SSCC18',
     name: 'SSCC-18',
     aliases: ['SSCC', 'NVE18', 'NVE'],
-    rule: '17 digits, or 18 with the check digit, with or without (00) before them.',
+    rule: '17 digits, or 18 with the check digit, with or without a leading (00).',
     standard: GS1_128,
     checkDigit: 'added',
     example: '(00)095287654321012346',
@@ -184,7 +185,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     id: 'GS1_NA_COUPON',
     name: 'GS1 North American coupon',
     aliases: ['GS1NORTHAMERICANCOUPON', 'COUPON'],
-    rule: 'AI (8110) or (8112) with the coupon code, whose fields must be complete.',
+    rule: 'AI (8110) or (8112) with a coupon code whose fields are complete.',
     standard: 'GS1 US North American Coupon Application Guideline; ISO/IEC 24724:2011',
     checkDigit: 'none',
     example: '(8110)106141416543213500110000310123196000',

@@ -1,19 +1,20 @@
 /**
  * The GS1 rows whose symbols are matrices: element strings in FNC1 mode, and Digital Links, which
- * are ordinary web addresses to the symbol.
+ * are encoded like any web address.
  */
 import type { Symbology } from '../symbology.ts';
-import { namingCapacity, quiet, TWO_D } from '../two-d.ts';
+import { namingCapacity, quiet, TWO_D } from '../matrix-helpers.ts';
 import { dotCode, grid, gs1Qr, webDataMatrix, webQr } from './draw.ts';
 import { digitalLinkRule, elementStringRule } from './rules.ts';
 
 const GS1_2D_COMMON = { ...TWO_D, family: 'gs1-2d', checkDigit: 'required' } as const;
 
 const ELEMENTS_RULE =
-  'Application identifiers in brackets, each with its value: (01)09521234543213(10)ABC; ' +
-  'a bracket inside a value is written \\(. A message with FNC1 as U+001D first is taken too.';
+  'Application identifiers in parentheses, each with its value: (01)09521234543213(10)ABC; a ' +
+  'parenthesis inside a value is written \\(. A message that starts with FNC1 as U+001D is ' +
+  'accepted as well.';
 const LINK_RULE =
-  'A GS1 Digital Link: a web address whose path holds a key and its value, such as ' +
+  'A GS1 Digital Link: a web address whose path contains a key and its value, such as ' +
   'https://id.gs1.org/01/09521234543213.';
 const LINK_EXAMPLE = 'https://id.gs1.org/01/09521234543213/22/ABC%2D123?99=XYZ-987';
 
@@ -52,7 +53,7 @@ export const GS1_2D: readonly Symbology[] = namingCapacity([
     id: 'GS1_QRCODE',
     name: 'GS1 QR Code',
     aliases: ['GS1QR'],
-    engine: 'qr',
+    engine: 'own',
     heavyFrom: 400,
     rule: ELEMENTS_RULE,
     standard: 'ISO/IEC 18004:2024, 7.4.8.2; GS1 General Specifications, 5.7',
@@ -68,7 +69,7 @@ export const GS1_2D: readonly Symbology[] = namingCapacity([
     id: 'GS1_DL_QRCODE',
     name: 'GS1 Digital Link QR Code',
     aliases: ['GS1DIGITALLINKQR', 'GS1DIGITALLINK'],
-    engine: 'qr',
+    engine: 'own',
     heavyFrom: 400,
     rule: LINK_RULE,
     standard: 'GS1 Digital Link Standard: URI Syntax; ISO/IEC 18004:2024',
@@ -87,7 +88,7 @@ export const GS1_2D: readonly Symbology[] = namingCapacity([
     rule: LINK_RULE,
     standard: 'GS1 Digital Link Standard: URI Syntax; ISO/IEC 16022:2006',
     example: LINK_EXAMPLE,
-    capacity: '2,335 capital letters and digits, or 1,555 characters',
+    capacity: '2,335 uppercase letters and digits, or 1,555 characters',
     lengthMax: 2335,
     quietZone: quiet(2),
     parse: digitalLinkRule,

@@ -1,16 +1,16 @@
 /**
- * Which application identifiers must, and which must not, stand beside one another. Kept apart from
- * the values, because a composite symbol is one message: its halves are judged together.
+ * Which application identifiers require and exclude one another. Separate from the values, because
+ * a composite symbol is one message: its halves are checked together.
  */
 import type { Element } from './element-string.ts';
 import { label } from './element-string.ts';
 
-/** What is wrong with the company the AIs of a message keep, as a sentence, or undefined. */
+/** What is wrong with the combination of a message's AIs, as a sentence, or undefined. */
 export function relationFault(elements: readonly Element[]): string | undefined {
   return repeated(elements) ?? excluded(elements) ?? missing(elements);
 }
 
-/** The same without `missing`: for a part of a message whose other part is unknown. */
+/** The same for one part of a message whose other part is unknown: no AI counts as missing. */
 export const partialRelationFault = (elements: readonly Element[]): string | undefined =>
   repeated(elements) ?? excluded(elements);
 
@@ -19,9 +19,8 @@ function repeated(elements: readonly Element[]): string | undefined {
   for (const element of elements) {
     const first = seen.get(element.row.ai);
     if (first !== undefined) {
-      return `${label(element.row, element.position)}: it already stands at character ${
-        first.position
-      }; give it once.`;
+      const here = label(element.row, element.position);
+      return `${here}: it already occurs at character ${first.position}; use it only once.`;
     }
     seen.set(element.row.ai, element);
   }
@@ -34,16 +33,16 @@ function excluded(elements: readonly Element[]): string | undefined {
       (e) => e.row !== row && row.excludes.some((pattern) => matches(pattern, e.row.ai)),
     );
     if (other !== undefined) {
-      return `${label(row, position)}: it must not stand beside AI (${other.row.ai}).`;
+      return `${label(row, position)}: it must not be used together with AI (${other.row.ai}).`;
     }
   }
   return undefined;
 }
 
 /**
- * A requirement that an SSCC, AI (00), would meet is not held against the message: on a logistic
- * label the SSCC stands in a barcode of its own, and requirements are judged over all barcodes of
- * the item (GS1 General Specifications, 4.13.2).
+ * A requirement that an SSCC, AI (00), would meet is not enforced: on a logistic label the SSCC is
+ * in a barcode of its own, and requirements apply to all barcodes of the item together (GS1 General
+ * Specifications, 4.13.2).
  */
 function missing(elements: readonly Element[]): string | undefined {
   const present = (pattern: string): boolean =>
@@ -52,8 +51,8 @@ function missing(elements: readonly Element[]): string | undefined {
     for (const alternatives of row.requires) {
       if (alternatives.some((all) => all.length === 1 && all[0] === '00')) continue;
       if (alternatives.some((all) => all.every(present))) continue;
-      const wanted = alternatives.map((all) => all.map((ai) => `(${ai})`).join(' with '));
-      return `${label(row, position)}: it needs ${orList(wanted)} beside it.`;
+      const wanted = alternatives.map((all) => all.map((ai) => `(${ai})`).join('+'));
+      return `${label(row, position)}: it must be used together with ${orList(wanted)}.`;
     }
   }
   return undefined;

@@ -126,26 +126,30 @@ describe('data the rows refuse', () => {
     ['SSCC18', '(00)095287654321012345', 'is 6, not 5'],
     ['DATABAR_OMNI', '09521234543214', 'is 3, not 4'],
     ['DATABAR_OMNI', '(01)09521234543213(10)A', 'Character 19 is "("'],
-    ['DATABAR_LIMITED', '(01)24012345678905', 'starts with 0 or 1; this starts with 2'],
+    ['DATABAR_LIMITED', '(01)24012345678905', 'that start with 0 or 1, not with 2'],
     ['DATABAR_EXPANDED', `(91)${'a'.repeat(60)}`, 'holds at most 74 digits or 41 letters'],
     ['GS1_NA_COUPON', '(01)09521234543213', 'starts with AI (8110) or (8112)'],
     ['GS1_NA_COUPON', '(8110)10614141416', 'ends within its offer code'],
     ['GS1_DATAMATRIX_RECT', `(91)${'aB'.repeat(45)}`, 'holds at most 98 digits'],
-    ['EAN13_COMPOSITE', '9520123456788', 'two parts with | between them'],
+    ['EAN13_COMPOSITE', '9520123456788', 'two parts separated by |'],
     ['EAN13_COMPOSITE', '9520123456780|(99)1', 'is 8, not 0'],
     ['EAN13_COMPOSITE', '9520123456788 12|(99)1', 'Character 14 is a space'],
-    ['EAN13_COMPOSITE', '9520123456788|', 'starts with an application identifier in brackets'],
-    ['EAN13_COMPOSITE', '9520123456788|(10)', 'character 15: it has no value'],
+    ['EAN13_COMPOSITE', '9520123456788|', 'starts with an application identifier in parentheses'],
+    ['EAN13_COMPOSITE', '9520123456788|(10)', 'character 15: its value is missing'],
     ['EAN13_COMPOSITE', '9520123456788|(17)251301', 'character 15: month 13'],
-    ['EAN13_COMPOSITE', '9520123456788|(01)09520123456788', 'it already stands at character 1'],
-    ['EAN13_COMPOSITE', '9520123456788|(37)1', 'must not stand beside AI (37)'],
+    ['EAN13_COMPOSITE', '9520123456788|(01)09520123456788', 'it already occurs at character 1'],
+    ['EAN13_COMPOSITE', '9520123456788|(37)1', 'must not be used together with AI (37)'],
     ['UPCE_COMPOSITE', '01234559|(15)021231', 'is 8, not 9'],
     ['UPCE_COMPOSITE', `01234558|(99)${'1'.repeat(90)}(98)123456`, 'holds at most 95 digits'],
-    ['DATABAR_LIMITED_COMPOSITE', '(01)24012345678905|(99)1', 'starts with 0 or 1'],
-    ['GS1_128_COMPOSITE', '(10)A|(21)B', 'it needs (01)'],
+    ['DATABAR_LIMITED_COMPOSITE', '(01)24012345678905|(99)1', 'that start with 0 or 1'],
+    ['GS1_128_COMPOSITE', '(10)A|(21)B', 'it must be used together with (01)'],
     ['GS1_128_COMPOSITE', `(91)${'A'.repeat(47)}|(99)1`, 'at most 48 characters'],
-    ['GS1_CC', '(21)1(235)2', 'must not stand beside'],
-    ['GS1_CC', '(8010)952#A', 'Character 10 is "#"; this symbol has no code for it'],
+    ['GS1_CC', '(21)1(235)2', 'must not be used together with'],
+    [
+      'GS1_CC',
+      '(8010)952#A',
+      'Character 10 is "#", which the AI allows but this symbology cannot encode',
+    ],
     ['EAN13_COMPOSITE', '9520123456788|(8010)952#A', 'Character 24 is "#"'],
     ['DATABAR_EXPANDED', '(8010)952#A', 'Character 10 is "#"'],
     [
@@ -218,7 +222,7 @@ function messageOf(id: string, data: string): string {
   const first = data.split('|')[0]!;
   if (id === 'UPCA_COMPOSITE') return `0${first}`;
   if (id === 'UPCE_COMPOSITE') return '0012345000058';
-  const parsed = first.startsWith('(') ? parseElementString(first) : undefined;
+  const parsed = first.startsWith('(') ? parseElementString(first, 0) : undefined;
   if (parsed?.kind !== 'elements') return first;
   const last = parsed.elements.length - 1;
   return parsed.elements

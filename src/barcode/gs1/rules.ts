@@ -1,14 +1,13 @@
 /**
- * The rules of whole messages: what each GS1 symbology takes as its data. A rule reads the
- * elements, judges them together and settles the canonical form that the drawing functions rely
- * on.
+ * The rules of whole messages: what data each GS1 symbology accepts. A rule parses the elements,
+ * checks their combination and returns the canonical form that the drawing functions rely on.
  */
-import { gs1CheckDigit, settleCheckDigit } from '../check-digits.ts';
-import { foreignCharacter } from '../linear.ts';
+import { gs1CheckDigit, completeCheckDigit } from '../check-digits.ts';
+import { notDigits } from '../linear.ts';
 import { accepted, refused, type Accepted, type Refusal } from '../symbol.ts';
 import { parseDigitalLink } from './digital-link.ts';
 import {
-  bracketed,
+  canonicalForm,
   messageLength,
   parseElementString,
   type ElementString,
@@ -17,10 +16,10 @@ import { partialRelationFault, relationFault } from './relations.ts';
 
 export type Rule = (data: string) => Accepted | Refusal;
 
-/** Element strings whose AIs keep each other's company, and nothing about length. */
+/** Element strings with an allowed combination of AIs, of any length. */
 export const elementStringRule: Rule = (data) => {
   const parsed = parseMessage(data);
-  return parsed.kind === 'refused' ? parsed : accepted(bracketed(parsed.elements));
+  return parsed.kind === 'refused' ? parsed : accepted(canonicalForm(parsed.elements));
 };
 
 /** Element strings for a GS1-128, whose length its standard limits. */
@@ -30,42 +29,42 @@ export const gs1128Rule: Rule = (data) => gs1128(data, parseMessage);
 export const withoutHash =
   (rule: Rule): Rule =>
   (data) => {
-    const settled = rule(data);
-    return settled.kind === 'refused' ? settled : (hashFault(data, 0) ?? settled);
+    const parsed = rule(data);
+    return parsed.kind === 'refused' ? parsed : (hashFault(data, 0) ?? parsed);
   };
 
 /**
- * Refuses `#` from the index `from` on. AI (8010) may hold it, but DataBar Expanded and the 2D
+ * Refuses `#` from the index `from` on. AI (8010) may have it, but DataBar Expanded and the 2D
  * component of a composite have no code for it (ISO/IEC 24724:2011, 7.2.5.5; ISO/IEC 24723, 5.3).
  */
 export function hashFault(data: string, from: number): Refusal | undefined {
   const at = data.indexOf('#', from);
   if (at < 0) return undefined;
   return refused(
-    `Character ${at + 1} is "#"; this symbol has no code for it, though the AI allows it. ` +
-      'GS1-128, GS1 DataMatrix and GS1 QR Code carry it.',
+    `Character ${at + 1} is "#", which the AI allows but this symbology cannot encode; ` +
+      'GS1-128, GS1 DataMatrix and GS1 QR Code can.',
   );
 }
 
-/** One half of a composite: what the other half carries is not known here. */
+/** One half of a composite, whose other half is unknown here. */
 export const partialRule: Rule = (data) => {
   const parsed = parsePart(data);
-  return parsed.kind === 'refused' ? parsed : accepted(bracketed(parsed.elements));
+  return parsed.kind === 'refused' ? parsed : accepted(canonicalForm(parsed.elements));
 };
 
 /** The GS1-128 half of a composite. */
 export const gs1128Half: Rule = (data) => gs1128(data, parsePart);
 
-/** North American coupons: AI (8110) or (8112) first; other AIs may follow. */
+/** North American coupons: AI (8110) or (8112), then any others. */
 export const couponRule: Rule = (data) => {
   const parsed = parseMessage(data);
   if (parsed.kind === 'refused') return parsed;
   const first = parsed.elements[0]!.row.ai;
-  if (first === '8110' || first === '8112') return accepted(bracketed(parsed.elements));
-  return refused(`A coupon starts with AI (8110) or (8112); this starts with (${first}).`);
+  if (first === '8110' || first === '8112') return accepted(canonicalForm(parsed.elements));
+  return refused(`A coupon starts with AI (8110) or (8112), not with (${first}).`);
 };
 
-/** A GS1 Digital Link URI, kept as it is. */
+/** A GS1 Digital Link URI, which stays unchanged. */
 export const digitalLinkRule: Rule = (data) => {
   const parsed = parseDigitalLink(data);
   return parsed.kind === 'refused' ? parsed : accepted(data);
@@ -73,41 +72,41 @@ export const digitalLinkRule: Rule = (data) => {
 
 /**
  * One key of fixed length: `(01)` and 13 or 14 digits, or the digits alone. The check digit is
- * added where it is missing and compared where it is given.
+ * added if it is missing and verified if it is present.
  */
 export const keyRule =
   (name: string, ai: string, length: number): Rule =>
   (data) => {
-    const bracket = `(${ai})`;
-    const hasBracket = data.startsWith(bracket);
-    if (data.startsWith('(') && !hasBracket) {
+    const prefix = `(${ai})`;
+    const hasPrefix = data.startsWith(prefix);
+    if (data.startsWith('(') && !hasPrefix) {
       return refused(
-        `Character 1 opens another bracket than ${bracket}, the only one ${name} carries; ` +
-          `start with ${bracket} or with the digits.`,
+        `${name} has AI ${prefix} only, and character 1 starts another; start with ${prefix} or ` +
+          'with the digits.',
       );
     }
-    // Zeros in place of the bracket keep the positions in reasons true.
-    const padded = hasBracket ? data.replace(bracket, '0'.repeat(bracket.length)) : data;
-    const foreign = foreignCharacter(padded, /[^0-9]/u, `${name} takes the digits 0 to 9 only`);
+    // Zeros in place of the prefix keep the positions in reasons right.
+    const padded = hasPrefix ? data.replace(prefix, '0'.repeat(prefix.length)) : data;
+    const foreign = notDigits(name, padded);
     if (foreign !== undefined) return foreign;
-    const digits = hasBracket ? data.slice(bracket.length) : data;
-    const settled = settleCheckDigit(name, digits, length, gs1CheckDigit);
-    return settled.kind === 'refused' ? settled : accepted(bracket + settled.data);
+    const digits = hasPrefix ? data.slice(prefix.length) : data;
+    const parsed = completeCheckDigit(name, digits, length, gs1CheckDigit);
+    return parsed.kind === 'refused' ? parsed : accepted(prefix + parsed.data);
   };
 
-/** DataBar Limited has room for GTINs below 2 × 10^13 only (ISO/IEC 24724:2011, 6). */
+/** DataBar Limited encodes only GTINs below 2 × 10^13 (ISO/IEC 24724:2011, 6). */
 export const databarLimitedRule: Rule = (data) => {
-  const settled = keyRule('GS1 DataBar Limited', '01', 14)(data);
-  if (settled.kind === 'refused' || settled.data[4]! <= '1') return settled;
+  const parsed = keyRule('GS1 DataBar Limited', '01', 14)(data);
+  if (parsed.kind === 'refused' || parsed.data[4]! <= '1') return parsed;
   return refused(
-    'GS1 DataBar Limited takes a GTIN that starts with 0 or 1; ' +
-      `this starts with ${settled.data[4]}.`,
+    'GS1 DataBar Limited accepts only GTINs that start with 0 or 1, not with ' +
+      `${parsed.data[4]}.`,
   );
 };
 
 /**
- * At most 48 characters, FNC1 separators counted, the start pattern and the check character not
- * (GS1 General Specifications, 5.4.4.6).
+ * At most 48 characters including FNC1 separators, but not the start pattern and the check
+ * character (GS1 General Specifications, 5.4.4.6).
  */
 function gs1128(
   data: string,
@@ -116,22 +115,22 @@ function gs1128(
   const parsed = parse(data);
   if (parsed.kind === 'refused') return parsed;
   const length = messageLength(parsed.elements);
-  if (length <= GS1_128_LENGTH_MAX) return accepted(bracketed(parsed.elements));
+  if (length <= GS1_128_LENGTH_MAX) return accepted(canonicalForm(parsed.elements));
   return refused(
-    `GS1-128 takes at most ${GS1_128_LENGTH_MAX} characters with AIs and separators but without ` +
-      `brackets; this has ${length}. Split the data over two barcodes.`,
+    `GS1-128 accepts at most ${GS1_128_LENGTH_MAX} characters including AIs and separators, not ` +
+      `counting parentheses; the data has ${length}. Split it into two barcodes.`,
   );
 }
 
 function parsePart(data: string): ElementString | Refusal {
-  const parsed = parseElementString(data);
+  const parsed = parseElementString(data, 0);
   if (parsed.kind === 'refused') return parsed;
   const fault = partialRelationFault(parsed.elements);
   return fault === undefined ? parsed : refused(fault);
 }
 
 function parseMessage(data: string): ElementString | Refusal {
-  const parsed = parseElementString(data);
+  const parsed = parseElementString(data, 0);
   if (parsed.kind === 'refused') return parsed;
   const fault = relationFault(parsed.elements);
   return fault === undefined ? parsed : refused(fault);

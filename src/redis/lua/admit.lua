@@ -1,5 +1,5 @@
--- Decides one request in one step: key, rate limit, plan, credits; reserves where all of them allow it.
--- gate-memory.ts does the same in TypeScript. What is not loaded is missing, never empty.
+-- Decides one request in one step: key, rate limit, plan, credits; reserves where all of them allow
+-- it. gate-memory.ts does the same in TypeScript. What is not loaded is missing, never empty.
 local account, keys, open, log = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local keyId = ARGV[1]
 local keyRevision = tonumber(ARGV[2])

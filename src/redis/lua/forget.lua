@@ -1,4 +1,5 @@
--- Forgets an account's balance and outdates the loads under way. Keys, logs and open reservations stay.
+-- Forgets an account's balance and outdates the loads under way. Keys, logs and open reservations
+-- stay.
 local account = KEYS[1]
 
 if redis.call('EXISTS', account) == 1 then

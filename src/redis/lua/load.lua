@@ -1,6 +1,6 @@
--- Takes over what the ledger says: 1, or 0 where the load is outdated. While an account is not loaded
--- nothing is admitted, so its open reservations only become fewer, and each that the ledger was read
--- for is still open or has ended since.
+-- Takes over what the ledger says: 1, or 0 where the load is outdated. While an account is not
+-- loaded nothing is admitted, so its open reservations only become fewer, and each that the ledger
+-- was read for is still open or has ended since.
 local account, keys, open, ended = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local epoch = ARGV[1]
 local plan = ARGV[2]
@@ -17,8 +17,9 @@ local version = tonumber(ARGV[12])
 local nowMs = tonumber(ARGV[13])
 local idleMs = tonumber(ARGV[14])
 local reservationCount = tonumber(ARGV[15])
--- From here: for each reservation its id and how many of its credits the ledger counts; then for each
--- key its id, its rule (as parseRule reads it) and what the ledger says it spent in this cycle.
+-- From here: for each reservation its id and how many of its credits the ledger counts; then for
+-- each key its id, its rule (as parseRule reads it) and what the ledger says it spent in this
+-- cycle.
 local firstReservation = 16
 local firstKey = firstReservation + 2 * reservationCount
 

@@ -1,5 +1,5 @@
--- What the scripts share; redis.ts puts this text in front of each of them. It alone knows how rules,
--- reservations and what keys have spent are written.
+-- What the scripts share; redis.ts puts this text in front of each of them. It alone knows how
+-- rules, reservations and what keys have spent are written.
 
 local function serverTimeUs()
   local time = redis.call('TIME')
@@ -14,9 +14,9 @@ local function timeUs(fixedUs)
   return serverTimeUs()
 end
 
--- An exact sliding log, as limits/sliding-log.ts has it in TypeScript. A call whose id is in the log is
--- admitted again without a second record. Returns whether it is admitted, how many more may be, and in
--- how many microseconds the next one may be made.
+-- An exact sliding log, as limits/sliding-log.ts has it in TypeScript. A call whose id is in the
+-- log is admitted again without a second record. Returns whether it is admitted, how many more may
+-- be, and in how many microseconds the next one may be made.
 local function tryAcquire(log, id, limitRequests, limitWindowMs, nowUs)
   local windowUs = limitWindowMs * 1000
   -- Where the clock has stepped back, calls of the future count as made now.
@@ -31,16 +31,17 @@ local function tryAcquire(log, id, limitRequests, limitWindowMs, nowUs)
     redis.call('PEXPIRE', log, limitWindowMs + 1000)
     size = size + 1
   end
-  -- A limit that was lowered may leave more calls than it allows; the next one is admitted only once
-  -- enough of them have left.
+  -- A limit that was lowered may leave more calls than it allows; the next one is admitted only
+  -- once enough of them have left.
   local leaving = math.max(0, size - limitRequests)
   local oldest = redis.call('ZRANGE', log, leaving, leaving, 'WITHSCORES')
   local resetInUs = (tonumber(oldest[2]) or nowUs) + windowUs - nowUs
   return isAdmitted, math.max(0, limitRequests - size), resetInUs
 end
 
--- A key's rule is live|revision|until|cap. What is left out at its end has no limit: '1' is a live key
--- of revision 1. Returns whether it is live ('1' or '0'; nil where there is no rule), then the numbers.
+-- A key's rule is live|revision|until|cap. What is left out at its end has no limit: '1' is a live
+-- key of revision 1. Returns whether it is live ('1' or '0'; nil where there is no rule), then the
+-- numbers.
 local function parseRule(text)
   local live, revision, untilMs, cap = string.match(text, '^([01])|?(%d*)|?(%d*)|?(%d*)$')
   return live, tonumber(revision) or 1, tonumber(untilMs), tonumber(cap)
@@ -70,15 +71,16 @@ local function writeSpent(account, keyId, cycleId, credits)
   redis.call('HSET', account, 'spent:' .. keyId, string.format('%s|%.0f', cycleId, credits))
 end
 
--- A reservation is amount|cycle|µs|key, the key only where it has a cap; one that has ended before the
--- account was loaded has |kept behind it, how many of its credits stay used.
+-- A reservation is amount|cycle|µs|key, the key only where it has a cap; one that has ended before
+-- the account was loaded has |kept behind it, how many of its credits stay used.
 local function parseReservation(text)
   local amount, cycleId, atUs, keyId, kept =
     string.match(text, '^(%d+)|([^|]*)|(%d+)|([^|]*)|?(%d*)$')
   return tonumber(amount), cycleId, tonumber(atUs), keyId, tonumber(kept)
 end
 
--- Returns credits of a reservation to its key, where that has a cap and still counts the same cycle.
+-- Returns credits of a reservation to its key, where that has a cap and still counts the same
+-- cycle.
 local function returnSpent(account, keyId, cycleId, credits)
   local spent = keyId ~= '' and readSpent(account, keyId, cycleId)
   if spent then

@@ -1,5 +1,6 @@
 -- Sets what a key may do from the next request on. A rule that is older than the known one changes
--- nothing; of two that are as new the one that refuses counts (a tombstone, which loads keep as well).
+-- nothing; of two that are as new the one that refuses counts (a tombstone, which loads keep as
+-- well).
 local account, keys = KEYS[1], KEYS[2]
 local keyId = ARGV[1]
 local rule = ARGV[2] -- as parseRule reads it

@@ -1,5 +1,5 @@
--- What the gate knows of an account, to compare it with the ledger: cycle and its end, version, used,
--- then each open reservation and its amount. Empty where the account is not loaded.
+-- What the gate knows of an account, to compare it with the ledger: cycle and its end, version,
+-- used, then each open reservation and its amount. Empty where the account is not loaded.
 local account, open = KEYS[1], KEYS[2]
 local fixedUs = tonumber(ARGV[1])
 local abandonedUs = tonumber(ARGV[2])

@@ -1,4 +1,4 @@
-/** What the pages read and change about batches, as hooks. */
+/** Hooks that read and change batches. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   BatchAcceptedJson,
@@ -7,16 +7,16 @@ import type {
   BatchResultsJson,
   SheetsJson,
 } from '../../../src/batches/schemas.ts';
-import { get, postLater } from './client.ts';
+import { get, postAsync } from './client.ts';
 
-/** What is sent: as the API takes it. */
+/** Request body of `POST /api/batches`. */
 export interface BatchInput {
   readonly items: readonly Readonly<Record<string, string>>[];
   readonly defaults: Readonly<Record<string, string>>;
   readonly mode: 'permissive' | 'strict';
 }
 
-/** Read again while one of them is being drawn. */
+/** The latest batches; polled while one of them is in progress. */
 export const useBatches = () =>
   useQuery({
     queryKey: BATCHES,
@@ -25,7 +25,7 @@ export const useBatches = () =>
       state.data?.batches.some((batch) => batch.finishedAt === null) === true ? 1500 : false,
   });
 
-/** Read again until it has ended. */
+/** One batch; polled until it has finished. */
 export const useBatch = (id: string) =>
   useQuery({
     queryKey: [...BATCHES, id],
@@ -33,7 +33,7 @@ export const useBatch = (id: string) =>
     refetchInterval: ({ state }) => (state.data?.finishedAt === null ? 400 : false),
   });
 
-/** The pictures; they do not change any more. */
+/** The images of a finished batch, which never change. */
 export const useResults = (id: string, enabled: boolean) =>
   useQuery({
     queryKey: [...BATCHES, id, 'results'],
@@ -42,11 +42,12 @@ export const useResults = (id: string, enabled: boolean) =>
     staleTime: Infinity,
   });
 
+/** The label sheets that results can be printed on. */
 export const useSheets = () =>
   useQuery({
     queryKey: ['sheets'],
     queryFn: () => get<SheetsJson>('/api/batches/sheets'),
-    select: (reply) => reply.sheets,
+    select: (response) => response.sheets,
     staleTime: Infinity,
   });
 
@@ -54,7 +55,7 @@ export function useCreateBatch() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ keyId, input }: { keyId: string; input: BatchInput }) =>
-      postLater<BatchAcceptedJson>(`/api/batches?key=${encodeURIComponent(keyId)}`, input),
+      postAsync<BatchAcceptedJson>(`/api/batches?key=${encodeURIComponent(keyId)}`, input),
     onSuccess: () => client.invalidateQueries({ queryKey: BATCHES }),
   });
 }

@@ -1,4 +1,4 @@
-/** What the pages read and change about money, as hooks. */
+/** Hooks that read and change plan, invoices and billing settings. */
 import {
   keepPreviousData,
   useInfiniteQuery,
@@ -9,18 +9,20 @@ import {
 import type {
   BillingDetailsJson,
   BillingJson,
-  ChangeJson,
   InvoicesJson,
-  PayJson,
-  PortalJson,
   PreviewInput,
   PreviewJson,
-  PurchaseJson,
   WithdrawnJson,
 } from '../../../src/billing/schemas.ts';
+import type {
+  ChangeJson,
+  PayJson,
+  PortalJson,
+  PurchaseJson,
+} from '../../../src/checkout/schemas.ts';
 import { del, get, post, put } from './client.ts';
 
-/** Read again while somebody looks, so that calls and payments are seen. */
+/** Polled while the page is open, so that usage and payments show up. */
 export const useBilling = () =>
   useQuery({
     queryKey: BILLING,
@@ -29,7 +31,7 @@ export const useBilling = () =>
     placeholderData: keepPreviousData,
   });
 
-/** In pages, newest first. */
+/** Invoices page by page, newest first. */
 export const useInvoices = () =>
   useInfiniteQuery({
     queryKey: INVOICES,
@@ -41,74 +43,74 @@ export const useInvoices = () =>
     getNextPageParam: (page) => page.next,
   });
 
-/** Asked once when a plan is looked at, and again when the amounts have moved on. */
+/** Computes what a choice of plan would do; run again when a preview is out of date. */
 export const usePreview = () =>
   useMutation({
     mutationFn: (choice: PreviewInput) => post<PreviewJson>('/api/billing/preview', choice),
   });
 
-export function useChange() {
-  const refresh = useRefreshBilling();
+export function useConfirmChange() {
+  const invalidate = useInvalidateBilling();
   return useMutation({
     mutationFn: (token: string) => post<ChangeJson>('/api/billing/change', { token }),
-    onSettled: refresh,
+    onSettled: invalidate,
   });
 }
 
-export function useWithdraw() {
-  const refresh = useRefreshBilling();
+export function useWithdrawChange() {
+  const invalidate = useInvalidateBilling();
   return useMutation({
     mutationFn: () => post<WithdrawnJson>('/api/billing/withdraw', {}),
-    onSettled: refresh,
+    onSettled: invalidate,
   });
 }
 
-/** What has become of the purchase that is being paid. */
+/** Asks whether the pending purchase has been paid. */
 export function useCheckPurchase() {
-  const refresh = useRefreshBilling();
+  const invalidate = useInvalidateBilling();
   return useMutation({
     mutationFn: () => post<PurchaseJson>('/api/billing/purchase', {}),
-    onSettled: refresh,
+    onSettled: invalidate,
   });
 }
 
-export function useAbandonPurchase() {
-  const refresh = useRefreshBilling();
+export function useCancelPurchase() {
+  const invalidate = useInvalidateBilling();
   return useMutation({
     mutationFn: () => del<PurchaseJson>('/api/billing/purchase'),
-    onSettled: refresh,
+    onSettled: invalidate,
   });
 }
 
 export function useSpendCap() {
-  const take = useTakeBilling();
+  const store = useStoreBilling();
   return useMutation({
     mutationFn: (cents: number | null) => put<BillingJson>('/api/billing/spend-cap', { cents }),
-    onSuccess: take,
+    onSuccess: store,
   });
 }
 
 export function useBillingDetails() {
-  const take = useTakeBilling();
+  const store = useStoreBilling();
   return useMutation({
     mutationFn: (details: BillingDetailsJson) => put<BillingJson>('/api/billing/details', details),
-    onSuccess: take,
+    onSuccess: store,
   });
 }
 
 export function usePayInvoice() {
-  const refresh = useRefreshBilling();
+  const invalidate = useInvalidateBilling();
   return useMutation({
     mutationFn: (id: string) => post<PayJson>(`/api/billing/invoices/${id}/pay`, {}),
-    onSettled: refresh,
+    onSettled: invalidate,
   });
 }
 
 export const usePortal = () =>
   useMutation({ mutationFn: () => get<PortalJson>('/api/billing/portal') });
 
-/** A change of plan shows on every page. */
-function useRefreshBilling(): () => Promise<unknown> {
+/** Refetches everything that a change of plan affects. */
+function useInvalidateBilling(): () => Promise<unknown> {
   const client = useQueryClient();
   return () =>
     Promise.all(
@@ -118,7 +120,7 @@ function useRefreshBilling(): () => Promise<unknown> {
     );
 }
 
-function useTakeBilling(): (billing: BillingJson) => void {
+function useStoreBilling(): (billing: BillingJson) => void {
   const client = useQueryClient();
   return (billing) => void client.setQueryData(BILLING, billing);
 }

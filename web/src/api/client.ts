@@ -1,16 +1,16 @@
 /**
- * How the pages talk to the server: JSON over same-origin requests, and every reply that is not a
- * success as one kind of error whose words can be shown as they are.
+ * The HTTP client of the pages: JSON over same-origin requests. Every response that is not a success
+ * becomes an `ApiError`, whose message can be shown to the user as it is.
  */
 import type { ErrorJson } from '../../../src/http/schemas.ts';
 
-/** A reply that is not a success, or no reply at all (status 0). */
+/** An unsuccessful response, or no response at all (status 0). */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
   readonly reason: string | undefined;
   readonly upgradeUrl: string | undefined;
-  /** Seconds to wait, as the server said; undefined where it did not. */
+  /** Seconds to wait before a retry; undefined without a `Retry-After` header. */
   readonly retryAfter: number | undefined;
 
   constructor(status: number, body: ErrorJson, retryAfter?: number) {
@@ -24,69 +24,69 @@ export class ApiError extends Error {
   }
 }
 
-/** Told when the server says that nobody is signed in any longer. */
+/** Emits `lost` when a response says that the session has ended. */
 export const sessionLost = new EventTarget();
 
-export const get = <Reply>(path: string): Promise<Reply> => send<Reply>('GET', path);
-export const post = <Reply>(path: string, body: object): Promise<Reply> =>
-  send<Reply>('POST', path, body);
-/** The server answers at once and works on (RFC 7240, 4.1). */
-export const postLater = <Reply>(path: string, body: object): Promise<Reply> =>
-  send<Reply>('POST', path, body, { Prefer: 'respond-async' });
-export const put = <Reply>(path: string, body: object): Promise<Reply> =>
-  send<Reply>('PUT', path, body);
-export const patch = <Reply>(path: string, body: object): Promise<Reply> =>
-  send<Reply>('PATCH', path, body);
-export const del = <Reply>(path: string, body?: object): Promise<Reply> =>
-  send<Reply>('DELETE', path, body);
+export const get = <Body>(path: string): Promise<Body> => send<Body>('GET', path);
+export const post = <Body>(path: string, body: object): Promise<Body> =>
+  send<Body>('POST', path, body);
+/** The server responds at once and does the work afterwards (RFC 7240, 4.1). */
+export const postAsync = <Body>(path: string, body: object): Promise<Body> =>
+  send<Body>('POST', path, body, { Prefer: 'respond-async' });
+export const put = <Body>(path: string, body: object): Promise<Body> =>
+  send<Body>('PUT', path, body);
+export const patch = <Body>(path: string, body: object): Promise<Body> =>
+  send<Body>('PATCH', path, body);
+export const del = <Body>(path: string, body?: object): Promise<Body> =>
+  send<Body>('DELETE', path, body);
 
-/** Sends a request and gives the JSON of its reply; anything but a success is an ApiError. */
-async function send<Reply>(
+/** Sends a request and returns the JSON of its response; rejects with an ApiError otherwise. */
+async function send<Body>(
   method: string,
   path: string,
   body?: object,
   headers: Readonly<Record<string, string>> = {},
-): Promise<Reply> {
+): Promise<Body> {
   const init: RequestInit = { method, credentials: 'same-origin' };
   if (body !== undefined) {
     init.body = JSON.stringify(body);
     init.headers = { 'Content-Type': 'application/json', ...headers };
   }
-  let reply: Response;
+  let response: Response;
   try {
-    reply = await fetch(path, init);
+    response = await fetch(path, init);
   } catch (fault) {
-    throw new ApiError(0, { ...UNREACHABLE, reason: causeOf(fault) });
+    throw new ApiError(0, { ...UNREACHABLE, reason: connectionHint(fault) });
   }
-  const json = await jsonOf(reply);
-  if (reply.ok) return json as Reply;
-  const error = errorOf(reply, json);
+  const json = await readJson(response);
+  if (response.ok) return json as Body;
+  const error = toApiError(response, json);
   if (error.code === 'session_required') sessionLost.dispatchEvent(new Event('lost'));
   throw error;
 }
 
-async function jsonOf(reply: Response): Promise<unknown> {
-  const isJson = reply.headers.get('Content-Type')?.includes('json') === true;
+async function readJson(response: Response): Promise<unknown> {
+  const isJson = response.headers.get('Content-Type')?.includes('json') === true;
   if (!isJson) return undefined;
   try {
-    return await reply.json();
+    return await response.json();
   } catch (fault) {
-    throw new ApiError(0, { ...UNREACHABLE, reason: causeOf(fault) });
+    throw new ApiError(0, { ...UNREACHABLE, reason: connectionHint(fault) });
   }
 }
 
-/** A proxy in between may answer with something that is not our JSON. */
-function errorOf(reply: Response, json: unknown): ApiError {
-  const retryAfter = Number(reply.headers.get('Retry-After') ?? Number.NaN);
+/** A proxy in between may respond with something other than our JSON. */
+function toApiError(response: Response, json: unknown): ApiError {
+  const retryAfter = Number(response.headers.get('Retry-After') ?? Number.NaN);
   const wait = Number.isFinite(retryAfter) ? retryAfter : undefined;
   if (typeof json === 'object' && json !== null && 'error' in json && 'code' in json) {
-    return new ApiError(reply.status, json as ErrorJson, wait);
+    return new ApiError(response.status, json as ErrorJson, wait);
   }
-  const error = `The server answered with status ${reply.status}`;
-  return new ApiError(reply.status, { error, code: 'unexpected_reply' }, wait);
+  const error = `The server responded with status ${response.status}`;
+  return new ApiError(response.status, { error, code: 'unexpected_reply' }, wait);
 }
 
-const causeOf = (fault: unknown): string =>
+const connectionHint = (fault: unknown): string =>
   `Check your connection and try again${fault instanceof Error ? ` (${fault.message})` : ''}.`;
 
-const UNREACHABLE = { error: 'The server cannot be reached', code: 'unreachable' };
+const UNREACHABLE = { error: 'Could not reach the server', code: 'unreachable' };

@@ -1,7 +1,4 @@
-/**
- * What the pages read and change, as hooks: one name for each address of the server, with the
- * cache kept right after every change.
- */
+/** Hooks for the session, the dashboard, usage and API keys. Every change invalidates what it affects. */
 import {
   keepPreviousData,
   queryOptions,
@@ -18,52 +15,32 @@ import type {
 } from '../../../src/api-keys/schemas.ts';
 import type { DashboardJson } from '../../../src/dashboard/schemas.ts';
 import type { MeJson, SiteJson } from '../../../src/sign-in/schemas.ts';
-import type { PlanJson } from '../../../src/plans/schemas.ts';
-import type { SymbologyJson } from '../../../src/catalog/schemas.ts';
 import type { UsageJson } from '../../../src/usage/schemas.ts';
 import { ApiError, del, get, patch, post } from './client.ts';
-
-/** How often the dashboard asks while it is visible. */
-export const DASHBOARD_EVERY_MS = 1000;
-
-export const siteQuery = queryOptions({
-  queryKey: ['site'],
-  queryFn: () => get<SiteJson>('/api/site'),
-  staleTime: Infinity,
-});
 
 /** null: nobody is signed in. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: () => get<MeJson>('/api/me').catch(nobody),
+  queryFn: () => get<MeJson>('/api/me').catch(nullIfSignedOut),
   staleTime: 60_000,
 });
 
-export const useSite = () => useQuery(siteQuery);
 export const useMe = () => useQuery(meQuery);
 
-export const usePlans = () =>
+/** How this installation is set up: who may sign up, and whether it sends email. */
+export const useSite = () =>
   useQuery({
-    queryKey: ['plans'],
-    queryFn: () => get<{ plans: readonly PlanJson[] }>('/api/plans'),
-    select: (reply) => reply.plans,
+    queryKey: ['site'],
+    queryFn: () => get<SiteJson>('/api/site'),
     staleTime: Infinity,
   });
 
-export const useFormats = () =>
-  useQuery({
-    queryKey: ['formats'],
-    queryFn: () => get<{ formats: readonly SymbologyJson[] }>('/api/formats'),
-    select: (reply) => reply.formats,
-    staleTime: Infinity,
-  });
-
-/** Read again and again while the page is visible, and at once when it becomes visible. */
+/** Polled every `DASHBOARD_POLL_MS` while the page is visible, and at once when it becomes visible. */
 export const useDashboard = () =>
   useQuery({
     queryKey: ['dashboard'],
     queryFn: () => get<DashboardJson>('/api/dashboard'),
-    refetchInterval: DASHBOARD_EVERY_MS,
+    refetchInterval: DASHBOARD_POLL_MS,
     refetchIntervalInBackground: false,
     refetchOnWindowFocus: 'always',
   });
@@ -73,7 +50,7 @@ export const useUsage = (days: number, enabled: boolean) =>
     queryKey: ['usage', days],
     queryFn: () => get<UsageJson>(`/api/usage?days=${days}`),
     enabled,
-    // Shares move slowly; only the first request is waited for.
+    // The figures change slowly, but the first request should show up soon.
     refetchInterval: ({ state }) => (state.data?.byOutcome.length === 0 ? 2000 : 15_000),
     placeholderData: keepPreviousData,
   });
@@ -82,16 +59,16 @@ export const useKeys = () =>
   useQuery({ queryKey: KEYS, queryFn: () => get<ApiKeysJson>('/api/keys') });
 
 export function useCreateKey() {
-  const refresh = useRefresh();
+  const invalidate = useInvalidate();
   return useMutation({
     mutationFn: (input: ApiKeyInput) => post<NewApiKeyJson>('/api/keys', input),
-    onSettled: () => refresh(KEYS),
+    onSettled: () => invalidate(KEYS),
   });
 }
 
 export function useUpdateKey() {
   const client = useQueryClient();
-  const refresh = useRefresh();
+  const invalidate = useInvalidate();
   return useMutation({
     mutationFn: ({ id, change }: { id: string; change: Partial<ApiKeyInput> }) =>
       patch<ApiKeyJson>(`/api/keys/${id}`, change),
@@ -102,36 +79,37 @@ export function useUpdateKey() {
           : { ...old, keys: old.keys.map((row) => (row.id === key.id ? key : row)) },
       );
     },
-    onSettled: () => refresh(KEYS),
+    onSettled: () => invalidate(KEYS),
   });
 }
 
 export function useRotateKey() {
-  const refresh = useRefresh();
+  const invalidate = useInvalidate();
   return useMutation({
     mutationFn: ({ id, input }: { id: string; input: RotateInput }) =>
       post<NewApiKeyJson>(`/api/keys/${id}/rotate`, input),
-    onSettled: () => refresh(KEYS),
+    onSettled: () => invalidate(KEYS),
   });
 }
 
 export function useRevokeKey() {
-  const refresh = useRefresh();
+  const invalidate = useInvalidate();
   return useMutation({
     mutationFn: (id: string) => del(`/api/keys/${id}`),
-    onSettled: () => refresh(KEYS),
+    onSettled: () => invalidate(KEYS),
   });
 }
 
-/** Reads something again after a change, whether the change succeeded or not. */
-export function useRefresh(): (queryKey: readonly string[]) => Promise<void> {
+/** Refetches a query after a change, whether the change succeeded or not. */
+export function useInvalidate(): (queryKey: readonly string[]) => Promise<void> {
   const client = useQueryClient();
   return (queryKey) => client.invalidateQueries({ queryKey });
 }
 
-function nobody(fault: unknown): null {
+function nullIfSignedOut(fault: unknown): null {
   if (fault instanceof ApiError && fault.status === 401) return null;
   throw fault;
 }
 
 const KEYS = ['keys'] as const;
+const DASHBOARD_POLL_MS = 1000;

@@ -1,6 +1,4 @@
-/**
- * Signing up, in and out, and everything a person may change about the own account, as hooks.
- */
+/** Hooks for signing up, in and out, and for the settings of the signed-in account. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   EmailChangeJson,
@@ -8,21 +6,22 @@ import type {
   SessionsJson,
   SignUpJson,
 } from '../../../src/sign-in/schemas.ts';
+import { CATALOG_KEYS } from './catalog.ts';
 import { del, get, post, put } from './client.ts';
-import { meQuery, useRefresh } from './queries.ts';
+import { meQuery, useInvalidate } from './queries.ts';
 
 export interface Credentials {
   readonly email: string;
   readonly password: string;
 }
 
-/** After it the cache holds nothing of whoever was signed in before. */
+/** Clears the cache of whoever was signed in before. */
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: Credentials) => post<MeJson>('/api/auth/sign-in', input),
     onSuccess: (me) => {
-      forgetPerson(client);
+      clearPrivateQueries(client);
       client.setQueryData(meQuery.queryKey, me);
     },
   });
@@ -35,7 +34,7 @@ export const useSignUp = () =>
   });
 
 export const useSignOut = () =>
-  useMutation({ mutationFn: () => post('/api/auth/sign-out', {}), onSuccess: leave });
+  useMutation({ mutationFn: () => post('/api/auth/sign-out', {}), onSuccess: reloadHome });
 
 export const useRequestReset = () =>
   useMutation({ mutationFn: (email: string) => post('/api/auth/request-reset', { email }) });
@@ -46,10 +45,10 @@ export const useReset = () =>
   });
 
 export function useVerify() {
-  const refresh = useRefresh();
+  const invalidate = useInvalidate();
   return useMutation({
     mutationFn: (token: string) => post('/api/auth/verify', { token }),
-    onSuccess: () => refresh(meQuery.queryKey),
+    onSuccess: () => invalidate(meQuery.queryKey),
   });
 }
 
@@ -57,19 +56,19 @@ export const useResendVerification = () =>
   useMutation({ mutationFn: (email: string) => post('/api/auth/resend-verification', { email }) });
 
 export function useChangePassword() {
-  const refresh = useRefresh();
+  const invalidate = useInvalidate();
   return useMutation({
     mutationFn: (input: { current: string; next: string }) => put('/api/me/password', input),
-    onSuccess: () => refresh(SESSIONS),
+    onSuccess: () => invalidate(SESSIONS),
   });
 }
 
 export function useChangeEmail() {
-  const refresh = useRefresh();
+  const invalidate = useInvalidate();
   return useMutation({
     mutationFn: (input: { password: string; email: string }) =>
       put<EmailChangeJson>('/api/me/email', input),
-    onSuccess: () => refresh(meQuery.queryKey),
+    onSuccess: () => invalidate(meQuery.queryKey),
   });
 }
 
@@ -77,38 +76,38 @@ export const useSessions = () =>
   useQuery({
     queryKey: SESSIONS,
     queryFn: () => get<SessionsJson>('/api/me/sessions'),
-    select: (reply) => reply.sessions,
+    select: (response) => response.sessions,
   });
 
 export function useEndSession() {
-  const refresh = useRefresh();
+  const invalidate = useInvalidate();
   return useMutation({
     mutationFn: (id: string) => del(`/api/me/sessions/${id}`),
-    onSettled: () => refresh(SESSIONS),
+    onSettled: () => invalidate(SESSIONS),
   });
 }
 
 export const useDeleteAccount = () =>
   useMutation({
     mutationFn: (password: string) => del('/api/me', { password }),
-    onSuccess: leave,
+    onSuccess: reloadHome,
   });
 
 /**
- * Loads the home page anew, so that nothing of the person stays in memory. It never resolves: what
- * is on the page stays busy until the page is gone.
+ * Loads the home page from the server, so that no private data stays in memory. Never resolves: the
+ * button that was pressed stays busy until the page is gone.
  */
-function leave(): Promise<never> {
+function reloadHome(): Promise<never> {
   location.assign('/');
   return new Promise(() => undefined);
 }
 
-/** Drops everything that belongs to one person; what everybody may see stays. */
-function forgetPerson(client: ReturnType<typeof useQueryClient>): void {
+/** Drops everything that belongs to one account and keeps the public tables. */
+function clearPrivateQueries(client: ReturnType<typeof useQueryClient>): void {
   client.removeQueries({
     predicate: (query) => !PUBLIC.has(String(query.queryKey[0])) && query.queryKey[0] !== 'me',
   });
 }
 
 const SESSIONS = ['sessions'] as const;
-const PUBLIC: ReadonlySet<string> = new Set([...['site', 'plans', 'formats', 'errors', 'events']]);
+const PUBLIC: ReadonlySet<string> = new Set(['site', ...CATALOG_KEYS]);

@@ -1,4 +1,4 @@
-/** What the pages read and change about webhooks, as hooks. */
+/** Hooks that read and change webhook endpoints and their deliveries. */
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   DeliveriesJson,
@@ -14,21 +14,21 @@ import type {
 } from '../../../src/webhooks/schemas.ts';
 import { del, get, patch, post } from './client.ts';
 
-/** Read again while somebody looks: an endpoint may fail, or be switched off. */
+/** Polled while the page is open: an endpoint may start to fail or be switched off. */
 export const useWebhooks = () =>
   useQuery({
     queryKey: WEBHOOKS,
     queryFn: () => get<WebhooksJson>('/api/webhooks'),
     refetchInterval: 5000,
-    // A plan without webhooks says so once.
+    // On a plan without webhooks every attempt is refused.
     retry: false,
   });
 
-/** In pages, newest first; read again often, so that a test event is seen to arrive. */
+/** Deliveries page by page, newest first; polled often, so that a test event shows up. */
 export const useDeliveries = (endpointId: string, state: DeliveryStateJson | null) =>
   useInfiniteQuery({
-    queryKey: [...deliveriesOf(endpointId), state],
-    queryFn: ({ pageParam }) => get<DeliveriesJson>(pathOf(endpointId, state, pageParam)),
+    queryKey: [...deliveriesKey(endpointId), state],
+    queryFn: ({ pageParam }) => get<DeliveriesJson>(deliveriesPath(endpointId, state, pageParam)),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     refetchInterval: 1500,
@@ -36,37 +36,37 @@ export const useDeliveries = (endpointId: string, state: DeliveryStateJson | nul
 
 export const useDelivery = (endpointId: string, messageId: string) =>
   useQuery({
-    queryKey: [...deliveriesOf(endpointId), 'one', messageId],
+    queryKey: [...deliveriesKey(endpointId), 'one', messageId],
     queryFn: () => get<DeliveryDetailJson>(`/api/webhooks/${endpointId}/deliveries/${messageId}`),
     refetchInterval: 1500,
   });
 
 export function useCreateEndpoint() {
-  const refresh = useRefreshWebhooks();
+  const invalidate = useInvalidateWebhooks();
   return useMutation({
     mutationFn: (input: EndpointInput) => post<NewEndpointJson>('/api/webhooks', input),
-    onSettled: refresh,
+    onSettled: invalidate,
   });
 }
 
 export function useUpdateEndpoint() {
-  const refresh = useRefreshWebhooks();
+  const invalidate = useInvalidateWebhooks();
   return useMutation({
     mutationFn: ({ id, change }: { id: string; change: EndpointPatch }) =>
       patch<EndpointJson>(`/api/webhooks/${id}`, change),
-    onSettled: refresh,
+    onSettled: invalidate,
   });
 }
 
 export function useRotateSecret() {
-  const refresh = useRefreshWebhooks();
+  const invalidate = useInvalidateWebhooks();
   return useMutation({
     mutationFn: (id: string) => post<NewEndpointJson>(`/api/webhooks/${id}/rotate`, {}),
-    onSettled: refresh,
+    onSettled: invalidate,
   });
 }
 
-/** `onDeleted` leaves what shows it, before anything of it is asked for again. */
+/** `onDeleted` navigates away from the endpoint before its queries run again. */
 export function useDeleteEndpoint(onDeleted: () => void) {
   const client = useQueryClient();
   return useMutation({
@@ -83,38 +83,38 @@ export function useDeleteEndpoint(onDeleted: () => void) {
 }
 
 export function useSendTest() {
-  const refresh = useRefreshWebhooks();
+  const invalidate = useInvalidateWebhooks();
   return useMutation({
     mutationFn: (id: string) => post<QueuedJson>(`/api/webhooks/${id}/test`, {}),
-    onSettled: refresh,
+    onSettled: invalidate,
   });
 }
 
 export function useReplay() {
-  const refresh = useRefreshWebhooks();
+  const invalidate = useInvalidateWebhooks();
   return useMutation({
     mutationFn: ({ id, since }: { id: string; since: string }) =>
       post<QueuedJson>(`/api/webhooks/${id}/replay`, { since }),
-    onSettled: refresh,
+    onSettled: invalidate,
   });
 }
 
 export function useResend() {
-  const refresh = useRefreshWebhooks();
+  const invalidate = useInvalidateWebhooks();
   return useMutation({
     mutationFn: ({ id, messageId }: { id: string; messageId: string }) =>
       post<QueuedJson>(`/api/webhooks/${id}/deliveries/${messageId}/resend`, {}),
-    onSettled: refresh,
+    onSettled: invalidate,
   });
 }
 
-/** Endpoints and their deliveries alike. */
-function useRefreshWebhooks(): () => Promise<void> {
+/** Refetches endpoints and deliveries. */
+function useInvalidateWebhooks(): () => Promise<void> {
   const client = useQueryClient();
   return () => client.invalidateQueries({ queryKey: WEBHOOKS });
 }
 
-function pathOf(endpointId: string, state: string | null, before: string | null): string {
+function deliveriesPath(endpointId: string, state: string | null, before: string | null): string {
   const query = new URLSearchParams();
   if (state !== null) query.set('state', state);
   if (before !== null) query.set('before', before);
@@ -122,5 +122,5 @@ function pathOf(endpointId: string, state: string | null, before: string | null)
   return `/api/webhooks/${endpointId}/deliveries${text === '' ? '' : `?${text}`}`;
 }
 
-const deliveriesOf = (endpointId: string) => [...WEBHOOKS, endpointId, 'deliveries'] as const;
+const deliveriesKey = (endpointId: string) => [...WEBHOOKS, endpointId, 'deliveries'] as const;
 const WEBHOOKS = ['webhooks'] as const;

@@ -1,10 +1,10 @@
-/** The request everybody starts with, ready to paste into a shell. */
+/** The curl command for a first barcode. */
 
-/** curl for a first barcode with this server's own address and a key, or a stand-in for one. */
-export const firstCurl = (publicUrl: string, apiKey = KEY_STAND_IN): string =>
+/** A curl command with the public URL of this server and a key, or a placeholder for one. */
+export const firstCurl = (publicUrl: string, apiKey = KEY_PLACEHOLDER): string =>
   [
     `curl -H "Authorization: Bearer ${apiKey}" \\`,
     `  "${publicUrl}/api/barcode/Code128/ABC-123" -o barcode.svg`,
   ].join('\n');
 
-export const KEY_STAND_IN = 'YOUR_API_KEY';
+export const KEY_PLACEHOLDER = 'YOUR_API_KEY';

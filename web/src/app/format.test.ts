@@ -1,11 +1,11 @@
-/** What people read is what is promised: grouping, UTC days, the reader's own time, browsers. */
+/** Formats of numbers, dates, durations, prices, rate limits and browsers. */
 import { describe, expect, it } from 'vitest';
 import { dollars, rate } from '../data/format.ts';
 import {
   browserName,
   clockTime,
   count,
-  dayMonth,
+  monthDay,
   duration,
   fullDay,
   localMoment,
@@ -13,7 +13,7 @@ import {
   perThousand,
 } from './format.ts';
 
-describe('words', () => {
+describe('formats', () => {
   it('groups thousands and counts one and many', () => {
     expect(number(1_234_567)).toBe('1,234,567');
     expect(count(1, 'call')).toBe('1 call');
@@ -21,19 +21,19 @@ describe('words', () => {
     expect(count(2, 'day left', 'days left')).toBe('2 days left');
   });
 
-  it('days are those of UTC, whatever the zone of the reader', () => {
-    expect(dayMonth('2026-12-01T00:00:00.000Z')).toBe('1 Dec');
-    expect(dayMonth('2026-11-30T23:59:59.999Z')).toBe('30 Nov');
-    expect(dayMonth('2026-11-21')).toBe('21 Nov');
-    expect(fullDay('2026-12-01T00:00:00.000Z')).toBe('1 Dec 2026');
+  it('days are in UTC, whatever the time zone of the reader', () => {
+    expect(monthDay('2026-12-01T00:00:00.000Z')).toBe('Dec 1');
+    expect(monthDay('2026-11-30T23:59:59.999Z')).toBe('Nov 30');
+    expect(monthDay('2026-11-21')).toBe('Nov 21');
+    expect(fullDay('2026-12-01T00:00:00.000Z')).toBe('Dec 1, 2026');
   });
 
-  it('the time of a request is the reader’s: the clock today, with the day before', () => {
+  it('the time of a request is in the reader’s time zone: time today, day and time before that', () => {
     const now = new Date('2026-11-22T14:00:00Z');
     expect(clockTime('2026-11-22T13:05:09Z', now, 'UTC')).toBe('13:05:09');
     expect(clockTime('2026-11-22T13:05:09Z', now, 'Asia/Tokyo')).toBe('22:05:09');
-    expect(clockTime('2026-11-21T13:05:09Z', now, 'UTC')).toBe('21 Nov, 13:05');
-    expect(localMoment('2026-11-21T13:05:09Z', 'Asia/Tokyo')).toBe('21 Nov 2026, 22:05');
+    expect(clockTime('2026-11-21T13:05:09Z', now, 'UTC')).toBe('Nov 21, 13:05');
+    expect(localMoment('2026-11-21T13:05:09Z', 'Asia/Tokyo')).toBe('Nov 21, 2026, 22:05');
   });
 
   it('durations are milliseconds below a second and seconds above', () => {
@@ -50,10 +50,10 @@ describe('words', () => {
     expect(perThousand(900)).toBe('$0.90');
   });
 
-  it('rates are said as one says them', () => {
-    expect(rate({ requests: 10, windowSeconds: 60 })).toBe('10 requests a minute');
-    expect(rate({ requests: 500, windowSeconds: 1 })).toBe('500 requests a second');
-    expect(rate({ requests: 1, windowSeconds: 90 })).toBe('1 request in 90 seconds');
+  it('rates name the window', () => {
+    expect(rate({ requests: 10, windowSeconds: 60 })).toBe('10 requests per minute');
+    expect(rate({ requests: 500, windowSeconds: 1 })).toBe('500 requests per second');
+    expect(rate({ requests: 1, windowSeconds: 90 })).toBe('1 request per 90 seconds');
   });
 
   it('names the browser and system of a session, and never guesses', () => {

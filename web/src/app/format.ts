@@ -1,6 +1,6 @@
 /**
- * Numbers, moments and names as people read them. Days and cycles are UTC, as the server counts
- * them; the time of a single request is the reader's own.
+ * Numbers, dates and names as the signed-in pages write them. Days and cycles are in UTC, as the
+ * server counts them; the time of a single request is in the reader's time zone.
  */
 
 /** `12,345`. */
@@ -10,32 +10,35 @@ export const number = (value: number): string => NUMBER.format(value);
 export const count = (value: number, one: string, many = `${one}s`): string =>
   `${number(value)} ${value === 1 ? one : many}`;
 
-/** `1 Dec` of a moment or a day, in UTC. */
-export const dayMonth = (moment: string): string => DAY_MONTH.format(new Date(moment));
+/** `Dec 1` of a time or a day, in UTC. */
+export const monthDay = (moment: string): string => MONTH_DAY.format(new Date(moment));
 
-/** `1 Dec 2026`, in UTC. */
+/** `Dec 1, 2026`, in UTC. */
 export const fullDay = (moment: string): string => FULL_DAY.format(new Date(moment));
 
-/** `1 Dec 2026, 14:03` in the reader's own time. */
+/** `Dec 1, 2026, 14:03` in the reader's time zone. */
 export const localMoment = (moment: string, timeZone?: string): string =>
   formatter({ ...MOMENT, timeZone }).format(new Date(moment));
 
-/** `14:03:22` of a moment on the same day as another, else `21 Nov, 14:03`; the reader's time. */
+/** `14:03:22` if a time is on the same day as `now`, else `Nov 21, 14:03`; the reader's time zone. */
 export function clockTime(moment: string, now: Date, timeZone?: string): string {
   const at = new Date(moment);
   const day = formatter({ dateStyle: 'short', timeZone });
-  const options: Options = day.format(at) === day.format(now) ? CLOCK : DAY_CLOCK;
+  const options: Options = day.format(at) === day.format(now) ? CLOCK : MONTH_DAY_CLOCK;
   return formatter({ ...options, timeZone }).format(at);
 }
 
-/** `0.4 ms` never occurs: whole milliseconds below a second, else seconds with one decimal. */
+/** `999 ms`, `1.2 s`: whole milliseconds below a second, else seconds with one decimal. */
 export const duration = (ms: number): string =>
   ms < 1000 ? `${number(Math.round(ms))} ms` : `${(ms / 1000).toFixed(1)} s`;
 
-/** What 1,000 calls cost at a rate in millionths of a dollar per call: `$1.50`. */
+/** The price of 1,000 calls at a rate in millionths of a dollar per call: `$1.50`. */
 export const perThousand = (micros: number): string => DOLLARS.format(micros / 1000);
 
-/** Browser and system of a User-Agent header, as far as it tells: `Firefox on Windows`. */
+/** `first letter` → `First letter`. */
+export const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Browser and operating system of a User-Agent header: `Firefox on Windows`. */
 export function browserName(userAgent: string | null): string {
   if (userAgent === null || userAgent === '') return 'Unknown browser';
   const browser = BROWSERS.find(([pattern]) => pattern.test(userAgent))?.[1];
@@ -46,25 +49,25 @@ export function browserName(userAgent: string | null): string {
 
 type Options = Intl.DateTimeFormatOptions;
 
-/** Intl wants an absent time zone rather than an undefined one. */
+/** Intl accepts a missing time zone, but with exact types not an undefined one. */
 function formatter({
   timeZone,
   ...options
 }: Omit<Options, 'timeZone'> & { timeZone?: string | undefined }): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(
-    'en-GB',
+    'en-US',
     timeZone === undefined ? options : { ...options, timeZone },
   );
 }
 
 const NUMBER = new Intl.NumberFormat('en-US');
 const DOLLARS = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
-const DAY_MONTH = new Intl.DateTimeFormat('en-GB', {
+const MONTH_DAY = new Intl.DateTimeFormat('en-US', {
   day: 'numeric',
   month: 'short',
   timeZone: 'UTC',
 });
-const FULL_DAY = new Intl.DateTimeFormat('en-GB', {
+const FULL_DAY = new Intl.DateTimeFormat('en-US', {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
@@ -76,11 +79,23 @@ const MOMENT: Options = {
   year: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
+  hourCycle: 'h23',
 };
-const CLOCK: Options = { hour: '2-digit', minute: '2-digit', second: '2-digit' };
-const DAY_CLOCK: Options = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' };
+const CLOCK: Options = {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+};
+const MONTH_DAY_CLOCK: Options = {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+};
 
-/** The first that fits counts: Edge and Opera call themselves Chrome too, and Chrome Safari. */
+/** The first match counts: Edge and Opera also claim to be Chrome, and Chrome to be Safari. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/Edg\//, 'Edge'],
   [/OPR\//, 'Opera'],

@@ -1,6 +1,6 @@
-/** Fields become limits and limits fields without losing anything; faults stand beside their field. */
+/** Limits survive the form and back; every invalid field gets its own error. */
 import { describe, expect, it } from 'vitest';
-import { changedLimits, formOf, limitPhrases, NO_LIMITS, parseLimits } from './key-limits.ts';
+import { changedLimits, toForm, limitLabels, NO_LIMITS, parseLimits } from './key-limits.ts';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 const FREE = { expiresAt: null, limits: { symbologies: null, creditsMax: null, ipRanges: null } };
@@ -11,7 +11,7 @@ const BOUND = {
 
 describe('limits of a key', () => {
   it('empty fields are no limits', () => {
-    expect(formOf(FREE)).toEqual(NO_LIMITS);
+    expect(toForm(FREE)).toEqual(NO_LIMITS);
     expect(parseLimits(NO_LIMITS, NOW)).toEqual({
       kind: 'limits',
       limits: { expiresAt: null, symbologies: null, creditsMax: null, ipRanges: null },
@@ -19,21 +19,21 @@ describe('limits of a key', () => {
   });
 
   it('limits become fields and the same limits again', () => {
-    const result = parseLimits(formOf(BOUND), NOW);
+    const result = parseLimits(toForm(BOUND), NOW);
     expect(result).toEqual({
       kind: 'limits',
       limits: { expiresAt: BOUND.expiresAt, ...BOUND.limits },
     });
   });
 
-  it('numbers may be grouped; ranges may stand in lines or behind commas', () => {
+  it('numbers may be grouped; ranges are separated by line breaks or commas', () => {
     const form = { ...NO_LIMITS, creditsMax: ' 1,000 ', ipRanges: '10.0.0.1, 10.0.0.2\n\n::1 ' };
     expect(parseLimits(form, NOW)).toMatchObject({
       limits: { creditsMax: 1000, ipRanges: ['10.0.0.1', '10.0.0.2', '::1'] },
     });
   });
 
-  it('wrong fields are named, all at once', () => {
+  it('all invalid fields are reported at once', () => {
     const form = { ...NO_LIMITS, expires: '2020-01-01T00:00', creditsMax: '1.5' };
     const result = parseLimits(form, NOW);
     expect(Object.keys(result.kind === 'errors' ? result.errors : {})).toEqual([
@@ -50,7 +50,7 @@ describe('limits of a key', () => {
   });
 
   it('an edit sends only what was edited', () => {
-    const before = formOf(BOUND);
+    const before = toForm(BOUND);
     const after = { ...before, creditsMax: '' };
     const parsed = parseLimits(after, NOW);
     const limits = parsed.kind === 'limits' ? parsed.limits : expect.fail('must parse');
@@ -58,15 +58,15 @@ describe('limits of a key', () => {
     expect(changedLimits(before, before, limits)).toEqual({});
   });
 
-  it('limits are told in short phrases', () => {
-    expect(limitPhrases({ ...FREE, state: 'live' })).toEqual([]);
-    expect(limitPhrases({ ...BOUND, state: 'revoked' })).toEqual([
-      '500 credits a cycle',
+  it('limits become short labels', () => {
+    expect(limitLabels({ ...FREE, state: 'live' })).toEqual([]);
+    expect(limitLabels({ ...BOUND, state: 'revoked' })).toEqual([
+      '500 credits per cycle',
       'Only QRCODE, EAN13',
       'From 10.0.0.0/8, ::1',
     ]);
     const many = { symbologies: ['A', 'B', 'C', 'D'], creditsMax: null, ipRanges: null };
-    expect(limitPhrases({ expiresAt: null, limits: many, state: 'live' })).toEqual([
+    expect(limitLabels({ expiresAt: null, limits: many, state: 'live' })).toEqual([
       'Only 4 symbologies',
     ]);
   });

@@ -1,17 +1,15 @@
-/**
- * The limits of an API key as the fields of a form, and back; what is wrong is said beside its field.
- */
+/** Converts the limits of an API key to form fields and back, with an error for each invalid field. */
 import type { ApiKeyInput, ApiKeyJson } from '../../../src/api-keys/schemas.ts';
 import { count, localMoment, number } from './format.ts';
 
-/** Texts as they stand in the fields. */
+/** The values of the form fields. */
 export interface LimitsForm {
-  /** `2026-12-01T14:00` in the reader's own time, as a browser's date field has it; empty: never. */
+  /** `2026-12-01T14:00` in the reader's time zone, as in a `datetime-local` field; empty: never. */
   readonly expires: string;
-  /** Ids; none: all. */
+  /** Ids; empty: all. */
   readonly symbologies: readonly string[];
   readonly creditsMax: string;
-  /** One range a line or after a comma. */
+  /** Separated by line breaks or commas. */
   readonly ipRanges: string;
 }
 
@@ -19,31 +17,40 @@ export type LimitsErrors = Readonly<Partial<Record<keyof LimitsForm, string>>>;
 
 type Limits = Required<Omit<ApiKeyInput, 'name'>>;
 
-export type LimitsResult =
+type LimitsResult =
   | { readonly kind: 'limits'; readonly limits: Limits }
   | { readonly kind: 'errors'; readonly errors: LimitsErrors };
 
 export const NO_LIMITS: LimitsForm = { expires: '', symbologies: [], creditsMax: '', ipRanges: '' };
 
-/** The fields for the limits a key has. */
-export const formOf = (key: Pick<ApiKeyJson, 'expiresAt' | 'limits'>): LimitsForm => ({
-  expires: key.expiresAt === null ? '' : localField(new Date(key.expiresAt)),
+/** Fields of the request body and the form fields that they belong to. */
+export const KEY_FIELDS = {
+  name: 'name',
+  expiresAt: 'expires',
+  creditsMax: 'creditsMax',
+  ipRanges: 'ipRanges',
+  symbologies: 'symbologies',
+} as const;
+
+/** The form fields for the limits of a key. */
+export const toForm = (key: Pick<ApiKeyJson, 'expiresAt' | 'limits'>): LimitsForm => ({
+  expires: key.expiresAt === null ? '' : toDateTimeLocal(new Date(key.expiresAt)),
   symbologies: key.limits.symbologies ?? [],
   creditsMax: key.limits.creditsMax === null ? '' : String(key.limits.creditsMax),
   ipRanges: (key.limits.ipRanges ?? []).join('\n'),
 });
 
-/** The limits the fields ask for. Address ranges and symbologies are judged by the server. */
+/** Parses the form fields. The server validates IP ranges and symbologies. */
 export function parseLimits(form: LimitsForm, now: Date): LimitsResult {
   const errors: { -readonly [Field in keyof LimitsForm]?: string } = {};
   const expires = form.expires === '' ? null : new Date(form.expires);
   if (expires !== null && !(expires.getTime() > now.getTime())) {
-    errors.expires = 'Must lie in the future.';
+    errors.expires = 'Must be in the future.';
   }
   const credits = form.creditsMax.trim().replaceAll(',', '');
   const creditsMax = credits === '' ? null : Number(credits);
-  if (credits !== '' && !/^[1-9]\d{0,9}$/.test(credits)) errors.creditsMax = WHOLE;
-  if (creditsMax !== null && creditsMax > CREDITS_MAX) errors.creditsMax = WHOLE;
+  if (credits !== '' && !/^[1-9]\d{0,9}$/.test(credits)) errors.creditsMax = CREDITS_ERROR;
+  if (creditsMax !== null && creditsMax > CREDITS_MAX) errors.creditsMax = CREDITS_ERROR;
   const ipRanges = form.ipRanges.split(/[\s,;]+/).filter((range) => range !== '');
   if (ipRanges.length > RANGES_MAX) errors.ipRanges = `At most ${RANGES_MAX} ranges.`;
   if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
@@ -58,7 +65,7 @@ export function parseLimits(form: LimitsForm, now: Date): LimitsResult {
   };
 }
 
-/** Only what differs, so that an edit of one limit cannot undo another made elsewhere. */
+/** Only the limits that changed, so that one edit cannot undo another made elsewhere. */
 export function changedLimits(before: LimitsForm, after: LimitsForm, limits: Limits) {
   const change: { -readonly [Name in keyof Limits]?: Limits[Name] } = {};
   if (before.expires !== after.expires) change.expiresAt = limits.expiresAt;
@@ -70,25 +77,26 @@ export function changedLimits(before: LimitsForm, after: LimitsForm, limits: Lim
   return change;
 }
 
-/** The limits of a key in short phrases, for its card. */
-export function limitPhrases(key: Pick<ApiKeyJson, 'expiresAt' | 'limits' | 'state'>): string[] {
+/** The limits of a key as short labels, for its card. */
+export function limitLabels(key: Pick<ApiKeyJson, 'expiresAt' | 'limits' | 'state'>): string[] {
   const { symbologies, creditsMax, ipRanges } = key.limits;
-  const phrases: string[] = [];
+  const labels: string[] = [];
   if (key.expiresAt !== null && key.state === 'live') {
-    phrases.push(`Until ${localMoment(key.expiresAt)}`);
+    labels.push(`Expires ${localMoment(key.expiresAt)}`);
   }
-  if (creditsMax !== null) phrases.push(`${number(creditsMax)} credits a cycle`);
-  if (symbologies !== null) phrases.push(`Only ${list(symbologies, 'symbology', 'symbologies')}`);
-  if (ipRanges !== null) phrases.push(`From ${list(ipRanges, 'address range')}`);
-  return phrases;
+  if (creditsMax !== null) labels.push(`${number(creditsMax)} credits per cycle`);
+  if (symbologies !== null)
+    labels.push(`Only ${listOrCount(symbologies, 'symbology', 'symbologies')}`);
+  if (ipRanges !== null) labels.push(`From ${listOrCount(ipRanges, 'IP range')}`);
+  return labels;
 }
 
-function list(items: readonly string[], one: string, many?: string): string {
+function listOrCount(items: readonly string[], one: string, many?: string): string {
   return items.length <= 3 ? items.join(', ') : count(items.length, one, many);
 }
 
-/** A moment as a `datetime-local` field has it: local time to the minute. */
-function localField(moment: Date): string {
+/** The value of a `datetime-local` field: local time to the minute. */
+function toDateTimeLocal(moment: Date): string {
   const two = (part: number): string => String(part).padStart(2, '0');
   const day = [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join('-');
   return `${day}T${two(moment.getHours())}:${two(moment.getMinutes())}`;
@@ -96,4 +104,4 @@ function localField(moment: Date): string {
 
 const CREDITS_MAX = 1_000_000_000;
 const RANGES_MAX = 50;
-const WHOLE = 'A whole number from 1 to 1,000,000,000, or nothing for no cap.';
+const CREDITS_ERROR = 'Enter a whole number from 1 to 1,000,000,000, or leave empty for no limit.';

@@ -1,9 +1,9 @@
-/** Signing in leads back to where one was, and no crafted link leads to another site. */
+/** Signing in returns to the page that required it, and no crafted link leads to another site. */
 import { describe, expect, it } from 'vitest';
 import { safeNext, signInPath } from './paths.ts';
 
 describe('where signing in leads', () => {
-  it('back to the page that asked for it', () => {
+  it('back to the page that required it', () => {
     expect(safeNext('/api-keys')).toBe('/api-keys');
     expect(safeNext('/playground?symbology=EAN13#code')).toBe('/playground?symbology=EAN13#code');
     expect(safeNext(null)).toBe('/dashboard');
@@ -25,7 +25,7 @@ describe('where signing in leads', () => {
     }
   });
 
-  it('never in a circle', () => {
+  it('never back to itself', () => {
     expect(safeNext('/sign-in?next=/sign-in')).toBe('/dashboard');
   });
 });

@@ -1,12 +1,12 @@
 /** The signed-in pages and those that lead to them. */
 import type { RouteObject } from 'react-router';
-import { PageFault } from '../layout/page-fault.tsx';
+import { PageError } from '../layout/page-error.tsx';
 import { SiteLayout } from '../layout/site-layout.tsx';
 
 export const appRoutes: RouteObject[] = [
   {
     Component: SiteLayout,
-    ErrorBoundary: PageFault,
+    ErrorBoundary: PageError,
     children: [
       { path: '/sign-in', lazy: () => import('./sign-in/sign-in.tsx') },
       { path: '/sign-up', lazy: () => import('./sign-in/sign-up.tsx') },

@@ -1,6 +1,6 @@
 /**
- * Stands around every page that needs a session: who has none is led to sign in and back, and who
- * loses it while the page is open too.
+ * The layout around every page that requires a session. Without one, or when it ends while a page is
+ * open, it redirects to sign in and back.
  */
 import { Center, Loader } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
@@ -13,12 +13,12 @@ import { AppLayout } from '../layout/app-layout.tsx';
 import { signInPath } from './paths.ts';
 import { Announcer } from './shared/announcer.tsx';
 
-export { PageFault as ErrorBoundary } from '../layout/page-fault.tsx';
+export { PageError as ErrorBoundary } from '../layout/page-error.tsx';
 
 export function Component() {
   const me = useMe();
   const { pathname, search, hash } = useLocation();
-  useLeaveWhenLost();
+  useSignOutOnSessionLost();
   if (me.data) {
     return (
       <Announcer>
@@ -38,14 +38,14 @@ export function Component() {
   );
 }
 
-/** Any reply may be the one that says the session has ended. */
-function useLeaveWhenLost(): void {
+/** Any response may be the one that says that the session has ended. */
+function useSignOutOnSessionLost(): void {
   const client = useQueryClient();
   useEffect(() => {
-    const leave = (): void => {
+    const clearSession = (): void => {
       client.setQueryData(meQuery.queryKey, null);
     };
-    sessionLost.addEventListener('lost', leave);
-    return () => sessionLost.removeEventListener('lost', leave);
+    sessionLost.addEventListener('lost', clearSession);
+    return () => sessionLost.removeEventListener('lost', clearSession);
   }, [client]);
 }

@@ -1,12 +1,12 @@
-/** The example of a symbology as a picture. Always on white: a barcode keeps its quiet zone. */
+/** The example image of a symbology, always on white, so that it keeps its quiet zone. */
 import styles from './components.module.css';
 
 interface BarcodePictureProps {
   readonly id: string;
-  /** What it says to those who do not see it; empty where the name stands beside it. */
+  /** Alternative text; empty where the name is next to the image. */
   readonly alt: string;
   readonly className?: string;
-  /** Pictures in the first view come at once; others when they are near. */
+  /** Images in the first view load at once, others when they come near the viewport. */
   readonly eager?: boolean;
 }
 
@@ -23,6 +23,6 @@ export const BarcodePicture = ({ id, alt, className, eager = false }: BarcodePic
   </span>
 );
 
-/** Where the server draws the example of a symbology. */
+/** The address of the example image of a symbology. */
 export const examplePath = (id: string): string =>
   `/api/formats/${encodeURIComponent(id)}/example.svg`;

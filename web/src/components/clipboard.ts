@@ -1,22 +1,22 @@
 /**
- * Copying, also where the browser keeps its clipboard from pages: a server on the local network is
- * often reached over plain http, and there only the old command works.
+ * Copying to the clipboard, also where the clipboard API is not available: a server on the local
+ * network is often reached over plain HTTP, and there only the old command works.
  */
 import { useEffect, useState } from 'react';
 
-export interface Copying {
+export interface CopyState {
   readonly state: 'idle' | 'copied' | 'failed';
-  /** Copies a text; `near` is an element beside which a field may stand for a moment. */
+  /** Copies a text; a temporary field may be inserted after the element `near`. */
   readonly copy: (text: string, near: HTMLElement) => Promise<void>;
 }
 
-/** What became of the last copy, for as long as one wants to read it. */
-export function useCopy(): Copying {
+/** The state of the last copy, for as long as it takes to read it. */
+export function useCopy(): CopyState {
   const [last, setLast] = useState<{ readonly copied: boolean } | null>(null);
   useEffect(() => {
     if (last === null) return undefined;
-    const over = setTimeout(() => setLast(null), SHOWN_MS);
-    return () => clearTimeout(over);
+    const timer = setTimeout(() => setLast(null), SHOWN_MS);
+    return () => clearTimeout(timer);
   }, [last]);
   return {
     state: last === null ? 'idle' : last.copied ? 'copied' : 'failed',
@@ -24,18 +24,18 @@ export function useCopy(): Copying {
   };
 }
 
-/** Resolves to whether the text is in the clipboard now. */
+/** Resolves to whether the text was copied. */
 export async function copyText(text: string, near: HTMLElement): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // Absent or forbidden: the old way remains.
+    // Missing or forbidden: fall back to the old command.
     return copyBySelection(text, near);
   }
 }
 
-/** The field stands beside the button, since a dialog takes the focus back from outside of it. */
+/** The field is inserted next to the button, because a dialog takes back focus from outside it. */
 function copyBySelection(text: string, near: HTMLElement): boolean {
   const focused = document.activeElement;
   const field = document.createElement('textarea');

@@ -1,12 +1,12 @@
-/** Code that one reads and copies. Long lines scroll inside it, never the page. */
+/** Code to read and copy. Long lines scroll inside the block, never the page. */
 import { CopyButton } from './copy-button.tsx';
 import styles from './components.module.css';
 
 interface CodeBlockProps {
   readonly code: string;
-  /** What it is, for its caption and screen readers: `curl`. */
+  /** Caption, also read by screen readers: `curl`. */
   readonly title: string;
-  /** What the copy button says; `Copy` and the title unless given. */
+  /** Label of the copy button; by default `Copy` and the title. */
   readonly copyLabel?: string;
 }
 

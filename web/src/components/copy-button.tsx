@@ -1,11 +1,11 @@
-/** Copies a text and says so, to eyes and to screen readers. */
+/** A button that copies a text and confirms it, visibly and to screen readers. */
 import { Button, type ButtonProps } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useCopy } from './clipboard.ts';
 
 interface CopyButtonProps extends ButtonProps {
   readonly text: string;
-  /** What the button says: `Copy curl`. */
+  /** `Copy curl`. */
   readonly label: string;
 }
 
@@ -25,7 +25,7 @@ export function CopyButton({ text, label, ...rest }: CopyButtonProps) {
       </Button>
       <span role="status" className="visually-hidden">
         {state === 'copied' ? 'Copied' : ''}
-        {state === 'failed' ? 'Copying failed; select the text instead' : ''}
+        {state === 'failed' ? 'Could not copy. Select the text instead.' : ''}
       </span>
     </>
   );

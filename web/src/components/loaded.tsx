@@ -1,4 +1,4 @@
-/** What a query found; until then its place is kept free, and what failed can be tried again. */
+/** Renders the data of a query: a placeholder while it loads, a retry button if it failed. */
 import { Skeleton } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -6,7 +6,7 @@ import { ErrorState } from './states.tsx';
 
 interface LoadedProps<Data> {
   readonly query: UseQueryResult<Data>;
-  /** Height of what is to come, as CSS. */
+  /** Height of the placeholder, as CSS. */
   readonly height: string;
   readonly children: (data: Data) => ReactNode;
 }

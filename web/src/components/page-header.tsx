@@ -1,4 +1,4 @@
-/** The head of a page: its title in the window and on the page, what it is for, what one can do. */
+/** The header of a page: document title, heading, introduction and actions. */
 import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import styles from './components.module.css';
@@ -8,7 +8,7 @@ interface PageMetaProps {
   readonly description?: string;
 }
 
-/** Title of the window and description for search engines. */
+/** Document title, and description for search engines. */
 export const PageMeta = ({ title, description }: PageMetaProps) => (
   <>
     <title>{`${title} · Barcode API`}</title>
@@ -18,7 +18,7 @@ export const PageMeta = ({ title, description }: PageMetaProps) => (
 
 interface PageHeaderProps extends PageMetaProps {
   readonly lead?: ReactNode;
-  /** Buttons at the end of the line. */
+  /** Buttons at the end of the heading line. */
   readonly actions?: ReactNode;
 }
 

@@ -1,4 +1,4 @@
-/** What stands where nothing is yet, or where something failed. */
+/** Placeholders for an empty list and for a failed request. */
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ApiError } from '../api/client.ts';
@@ -25,11 +25,11 @@ interface ErrorStateProps {
   readonly action?: ReactNode;
 }
 
-/** A failed request in the server's own words, with a way to try again. */
+/** A failed request with the server's own message and a retry button. */
 export const ErrorState = ({ error, title, onRetry, action }: ErrorStateProps) => (
   <div className={styles.state} role="alert">
-    <p className={styles.stateTitle}>{title ?? wordsOf(error)}</p>
-    <p className={styles.stateText}>{title === undefined ? reasonOf(error) : wordsOf(error)}</p>
+    <p className={styles.stateTitle}>{title ?? messageOf(error)}</p>
+    <p className={styles.stateText}>{title === undefined ? reasonOf(error) : messageOf(error)}</p>
     {onRetry === undefined ? null : (
       <Button variant="default" onClick={onRetry}>
         Try again
@@ -39,7 +39,7 @@ export const ErrorState = ({ error, title, onRetry, action }: ErrorStateProps) =
   </div>
 );
 
-const wordsOf = (error: unknown): string =>
+const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : 'Something went wrong';
 
 const reasonOf = (error: unknown): string =>

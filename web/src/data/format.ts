@@ -1,4 +1,4 @@
-/** Numbers and names as the public pages write them. */
+/** Numbers, prices and names as the public pages write them. */
 import type { PlanJson } from '../../../src/plans/schemas.ts';
 
 /** `$19`, `$15.20`: whole dollars without cents. */
@@ -8,49 +8,59 @@ export const dollars = (cents: number): string =>
     : `$${(cents / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
 
 /** `10,000`; null is `Unlimited`. */
-export const count = (calls: number | null): string =>
-  calls === null ? 'Unlimited' : calls.toLocaleString('en-US');
+export const limitText = (limit: number | null): string =>
+  limit === null ? 'Unlimited' : limit.toLocaleString('en-US');
 
-/** `10 requests a minute`, `500 requests a second`, `1 request in 90 seconds`. */
+/** `10 requests per minute`, `500 requests per second`, `1 request per 90 seconds`. */
 export function rate({ requests, windowSeconds }: PlanJson['limit']): string {
-  const window = WINDOWS[windowSeconds] ?? `in ${windowSeconds} seconds`;
-  return `${count(requests)} ${requests === 1 ? 'request' : 'requests'} ${window}`;
+  const window = WINDOWS[windowSeconds] ?? `${windowSeconds} seconds`;
+  return `${limitText(requests)} ${requests === 1 ? 'request' : 'requests'} per ${window}`;
 }
 
 /** `$1.50 per 1,000 calls`, or what happens instead. */
-export function overageWords(plan: PlanJson): string {
+export function overageText(plan: PlanJson): string {
   if (plan.overageMicros !== null) return `${dollars(plan.overageMicros / 10)} per 1,000 calls`;
-  return plan.includedCalls === null ? 'Never any' : 'None: a hard stop';
+  return plan.includedCalls === null ? 'No overage' : 'None (hard stop)';
 }
 
-/** A family of symbologies as a heading. */
+/** A family of symbologies as a heading; one without a name here is shown by its id. */
 export const familyName = (family: string): string => FAMILIES[family] ?? family;
+
+/** `Pro and Business`: the names of the plans that include a feature. */
+export const plansWith = (plans: readonly PlanJson[], feature: Feature): string =>
+  AND.format(plans.filter((plan) => plan.features.includes(feature)).map((plan) => plan.name));
+
+/** `SVG, PNG, JPG, or WebP`. */
+export const orList = (items: readonly string[]): string => OR.format(items);
+
+type Feature = PlanJson['features'][number];
+
+const AND = new Intl.ListFormat('en-US', { type: 'conjunction' });
+const OR = new Intl.ListFormat('en-US', { type: 'disjunction' });
 
 const FAMILIES: Readonly<Record<string, string>> = {
   'linear-retail': 'Retail and publishing',
   'linear-general': 'General purpose',
   'linear-industrial': 'Industry and logistics',
-  'linear-pharma': 'Pharmacy and health care',
-  gs1: 'GS1, linear',
-  postal: 'Post',
+  'linear-pharma': 'Pharmacy and healthcare',
+  gs1: 'GS1 linear',
+  postal: 'Postal',
   stacked: 'Stacked',
-  '2d-matrix': 'Matrix codes',
-  'gs1-2d': 'GS1, two-dimensional',
+  '2d-matrix': '2D matrix',
+  'gs1-2d': 'GS1 2D',
   composite: 'GS1 Composite',
 };
 
-const WINDOWS: Readonly<Record<number, string>> = {
-  1: 'a second',
-  60: 'a minute',
-  3600: 'an hour',
-};
+const WINDOWS: Readonly<Record<number, string>> = { 1: 'second', 60: 'minute', 3600: 'hour' };
 
-/** The features of plans, as rows of a table. */
-export const FEATURES: readonly { id: PlanJson['features'][number]; text: string }[] = [
-  { id: 'raster', text: 'PNG, JPG and WebP' },
-  { id: 'style', text: 'Custom size and colours' },
-  { id: 'batch', text: 'Batch generation' },
-  { id: 'webhooks', text: 'Webhooks' },
-  { id: 'analytics', text: 'Usage analytics' },
-  { id: 'templates', text: 'Custom templates' },
-];
+/**
+ * Names of the features that plans differ in, in the order the pages list them. `raster` has none:
+ * the pages list the image formats of a plan instead.
+ */
+export const FEATURE_NAMES: Readonly<Record<Exclude<Feature, 'raster'>, string>> = {
+  style: 'Custom size and colors',
+  batch: 'Batch generation',
+  webhooks: 'Webhooks',
+  analytics: 'Usage analytics',
+  templates: 'Custom templates',
+};

@@ -1,16 +1,16 @@
-/** The data that a prerendered page brings along, so that its first paint asks for nothing. */
+/** The data embedded in a prerendered page, so that its first render needs no request. */
 import type { QueryClient } from '@tanstack/react-query';
 
-/** Replies of the API by the key of the query that asks for them. */
+/** API responses by the first part of the query key that fetches them. */
 export type PageData = Readonly<Record<string, unknown>>;
 
-/** Puts the page's data where the queries look first. */
+/** Stores the data where the queries of the page look first. */
 export function fillQueries(queryClient: QueryClient, data: PageData): void {
-  for (const [key, reply] of Object.entries(data)) queryClient.setQueryData([key], reply);
+  for (const [key, response] of Object.entries(data)) queryClient.setQueryData([key], response);
 }
 
 /** The data of the page that is open. */
-export function dataOfPage(): PageData {
+export function readPageData(): PageData {
   const text = document.getElementById('page-data')?.textContent;
   return text === undefined || text === null ? {} : (JSON.parse(text) as PageData);
 }

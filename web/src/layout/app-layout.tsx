@@ -1,4 +1,4 @@
-/** The frame of the signed-in pages: navigation beside the page, or behind a button on a phone. */
+/** The layout of the signed-in pages: a sidebar, or a menu behind a button on small screens. */
 import { Button } from '@mantine/core';
 import {
   IconChartBar,
@@ -17,17 +17,17 @@ import { useSignOut } from '../api/session.ts';
 import { Brand } from './brand.tsx';
 import styles from './layout.module.css';
 import { MenuTools } from './menu-tools.tsx';
-import { useArrival } from './navigation.ts';
+import { useScrollOnNavigation } from './navigation.ts';
 
 export function AppLayout() {
   const { pathname } = useLocation();
-  useArrival();
+  useScrollOnNavigation();
   return (
     <div className={styles.app}>
       <a className="skip" href="#main">
         Skip to content
       </a>
-      <Side key={pathname} />
+      <Sidebar key={pathname} />
       <main id="main" tabIndex={-1} className={styles.appMain}>
         <Outlet />
       </main>
@@ -35,8 +35,8 @@ export function AppLayout() {
   );
 }
 
-/** Drawn anew on every page, so that the menu of the phone closes by itself. */
-function Side() {
+/** Remounted on every page, so that an open menu closes on navigation. */
+function Sidebar() {
   const [open, setOpen] = useState(false);
   const signOut = useSignOut();
   const navigate = useNavigate();
@@ -52,9 +52,9 @@ function Side() {
         className={styles.sideMenu}
         data-open={open || undefined}
       >
-        {LINKS.map(({ to, text, icon: Mark }) => (
+        {LINKS.map(({ to, text, icon: LinkIcon }) => (
           <NavLink key={to} to={to} className={styles.sideLink ?? ''}>
-            <Mark size={18} aria-hidden="true" />
+            <LinkIcon size={18} aria-hidden="true" />
             {text}
           </NavLink>
         ))}

@@ -1,4 +1,4 @@
-/** The mark of the product: bars with the beam across. */
+/** The logo: bars with a scanner beam across. */
 import { Link } from 'react-router';
 import styles from './layout.module.css';
 

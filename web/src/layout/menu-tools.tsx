@@ -1,10 +1,10 @@
-/** What stands at the end of either header: the switch of colours, and on a phone the menu's button. */
+/** The end of both headers: color scheme switch and, on small screens, the menu button. */
 import { Burger } from '@mantine/core';
 import styles from './layout.module.css';
 import { SchemeSwitch } from './scheme-switch.tsx';
 
 interface MenuToolsProps {
-  /** The id of the menu that the button opens. */
+  /** Id of the menu that the button opens. */
   readonly menu: string;
   readonly open: boolean;
   readonly onToggle: () => void;

@@ -1,9 +1,9 @@
-/** What going to another page means without a page load: top of the page, or the part that was named. */
+/** Scroll position and focus after a navigation without a page load. */
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 
-/** Moves view and focus after every change of page; the first page is left as the browser shows it. */
-export function useArrival(): void {
+/** Goes to the top or to the `#hash` after every navigation; leaves the first page to the browser. */
+export function useScrollOnNavigation(): void {
   const { pathname, hash } = useLocation();
   const first = useRef(true);
   useEffect(() => {

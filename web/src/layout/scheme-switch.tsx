@@ -1,18 +1,18 @@
-/** Light or dark: what the system says, unless one chose the other; the choice is remembered. */
+/** Switches between light and dark; follows the system until the other one is chosen. */
 import { ActionIcon, useMantineColorScheme } from '@mantine/core';
 import { IconMoon, IconSun } from '@tabler/icons-react';
 
 export function SchemeSwitch() {
   const { setColorScheme } = useMantineColorScheme();
-  const turn = (): void => {
+  const toggle = (): void => {
     const shown = document.documentElement.dataset['mantineColorScheme'];
-    const wanted = shown === 'dark' ? 'light' : 'dark';
+    const next = shown === 'dark' ? 'light' : 'dark';
     const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-    // Back at what the system says one follows it again.
-    setColorScheme(wanted === system ? 'auto' : wanted);
+    // Choosing what the system prefers means following the system again.
+    setColorScheme(next === system ? 'auto' : next);
   };
   return (
-    <ActionIcon variant="subtle" size="lg" aria-label="Switch light and dark" onClick={turn}>
+    <ActionIcon variant="subtle" size="lg" aria-label="Toggle dark mode" onClick={toggle}>
       <IconMoon size={20} className="mantine-dark-hidden" aria-hidden="true" />
       <IconSun size={20} className="mantine-light-hidden" aria-hidden="true" />
     </ActionIcon>

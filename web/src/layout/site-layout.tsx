@@ -1,15 +1,16 @@
-/** The frame of the public pages: header with the ways in, the page, footer with every way. */
+/** The layout of the public pages: header, page and footer. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
+import { DOCS_PAGES } from '../pages/docs/pages.ts';
 import { Brand } from './brand.tsx';
 import styles from './layout.module.css';
 import { MenuTools } from './menu-tools.tsx';
-import { useArrival } from './navigation.ts';
+import { useScrollOnNavigation } from './navigation.ts';
 
 export function SiteLayout() {
   const { pathname } = useLocation();
-  useArrival();
+  useScrollOnNavigation();
   return (
     <div className={styles.site}>
       <a className="skip" href="#main">
@@ -24,7 +25,7 @@ export function SiteLayout() {
   );
 }
 
-/** Drawn anew on every page, so that the menu of the phone closes by itself. */
+/** Remounted on every page, so that an open menu closes on navigation. */
 function Header() {
   const [open, setOpen] = useState(false);
   return (
@@ -88,19 +89,11 @@ const FOOTER: readonly { title: string; links: readonly (readonly [string, strin
     links: [
       ['/playground', 'Playground'],
       ['/pricing', 'Pricing'],
-      ['/docs/formats', 'Supported formats'],
-      ['/docs/self-hosting', 'Self-hosting'],
     ],
   },
   {
     title: 'Documentation',
-    links: [
-      ['/docs', 'Quick start'],
-      ['/docs/style', 'Style options'],
-      ['/docs/pricing', 'Credits and billing'],
-      ['/docs/rate-limits', 'Rate limits'],
-      ['/docs/errors', 'Errors'],
-    ],
+    links: DOCS_PAGES,
   },
   {
     title: 'Account',

@@ -1,17 +1,17 @@
 /**
- * The state of the playground as the fragment of its address, so that a link shows the same
- * barcode. A fragment never leaves the browser: typed data reach no log of any server in between.
+ * The state of the playground as a URL fragment, so that a link shows the same barcode. Browsers never
+ * send the fragment, so the data does not reach any server log.
  */
-import { wellFormed, type BarcodeChoice } from './request.ts';
+import { DEFAULT_FORMAT, wellFormed, type BarcodeChoice } from './request.ts';
 
 /** `#symbology=EAN13&data=…&format=png&scale=4`. */
 export function toFragment(choice: BarcodeChoice): string {
   const { symbology, data, format, style } = choice;
-  const own = format === 'svg' ? {} : { format };
-  return `#${new URLSearchParams({ symbology, data, ...own, ...style }).toString()}`;
+  const other = format === DEFAULT_FORMAT ? {} : { format };
+  return `#${new URLSearchParams({ symbology, data, ...other, ...style }).toString()}`;
 }
 
-/** What a fragment says, where it is one of ours; names that are no option's are left out. */
+/** Parses a fragment; ignores parameters that are not style options. */
 export function fromFragment(
   fragment: string,
   optionNames: readonly string[],
@@ -22,10 +22,10 @@ export function fromFragment(
     const value = parameters.get(name);
     if (value !== null && value !== '') style[name] = value;
   }
-  const said: { symbology?: string; data?: string; format?: string } = {};
+  const parsed: { symbology?: string; data?: string; format?: string } = {};
   for (const name of ['symbology', 'data', 'format'] as const) {
     const value = parameters.get(name);
-    if (value !== null) said[name] = wellFormed(value);
+    if (value !== null) parsed[name] = wellFormed(value);
   }
-  return { ...said, ...(Object.keys(style).length > 0 ? { style } : {}) };
+  return { ...parsed, ...(Object.keys(style).length > 0 ? { style } : {}) };
 }

@@ -1,4 +1,4 @@
-/** The same barcode by the API: its address, and a program in each language. */
+/** The same barcode as an API request: its URL, and code in each language. */
 import { SegmentedControl, Tabs } from '@mantine/core';
 import type { ImageFormatJson } from '../../../src/catalog/schemas.ts';
 import { CodeBlock } from '../components/code-block.tsx';
@@ -10,7 +10,7 @@ interface CodePanelProps {
   readonly request: CodeRequest;
   readonly formats: readonly ImageFormatJson[];
   readonly onFormat: (format: string) => void;
-  /** Said beside the image format: which plan it needs. */
+  /** Shown next to the image format: which plan it requires. */
   readonly note: string;
 }
 
@@ -20,7 +20,7 @@ export function CodePanel({ request, formats, onFormat, note }: CodePanelProps) 
     <section aria-labelledby="code-title" className={styles.section}>
       <div className={styles.sectionHead}>
         <h2 id="code-title" className={styles.sectionTitle}>
-          The same by the API
+          API request
         </h2>
         <div className={styles.formatChoice} role="group" aria-label="Image format of the request">
           <SegmentedControl
@@ -33,7 +33,7 @@ export function CodePanel({ request, formats, onFormat, note }: CodePanelProps) 
         </div>
       </div>
       <CodeBlock
-        title={path === undefined ? 'URL (these data must be posted)' : 'URL'}
+        title={path === undefined ? 'URL (this data requires a POST request)' : 'URL'}
         copyLabel="Copy URL"
         code={`${request.publicUrl}${path ?? '/api/barcode'}`}
       />

@@ -1,17 +1,17 @@
-/** Holds the programs: whatever was typed stands in them exactly, in every language's own escapes. */
+/** The code samples contain exactly the data that was entered, in the escapes of every language. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeSample, LANGUAGES, type CodeRequest } from './code-samples.ts';
 import { CSHARP, GO, JAVASCRIPT, literal, PHP, PYTHON } from './literals.ts';
 
-const request = (own: Partial<CodeRequest> = {}): CodeRequest => ({
+const request = (fields: Partial<CodeRequest> = {}): CodeRequest => ({
   publicUrl: 'https://barcodes.example',
   apiKey: 'KEY',
   symbology: 'QRCODE',
   data: 'ABC-123',
   format: 'svg',
   style: {},
-  ...own,
+  ...fields,
 });
 
 const NASTY = `"'\\\n\r\t$x \${y} {$z} #{a} \`b\` %s %41 </script> é 日本 😀\u001d\u0000\u202e\u00a0`;
@@ -47,13 +47,13 @@ describe('literals', () => {
     ],
     ['JavaScript beyond the first plane', literal('\u{e0001}', JAVASCRIPT), '"\\uDB40\\uDC01"'],
   ];
-  it.each(cases)('%s', (_, got, wanted) => {
-    expect(got).toBe(wanted);
+  it.each(cases)('%s', (_, actual, expected) => {
+    expect(actual).toBe(expected);
   });
 });
 
 describe('programs', () => {
-  it('curl asks for the encoded address, with nothing a shell could take for its own', () => {
+  it('curl requests the encoded URL, with nothing that a shell would interpret', () => {
     const got = codeSample('curl', request({ data: NASTY, format: 'png', style: { scale: '4' } }));
     const quoted = /"(https:[^"]*)"$/.exec(got)?.[1] ?? '';
     expect(quoted).toMatch(/^[A-Za-z0-9\-._~:/?&=%]+$/);
@@ -62,7 +62,7 @@ describe('programs', () => {
     expect(got).toContain('-o barcode.png');
   });
 
-  it('data that no URL can carry are posted', () => {
+  it('data that no URL can carry is posted', () => {
     for (const { id } of LANGUAGES) {
       const got = codeSample(id, request({ data: '..', style: { color: 'c00' } }));
       expect(got).toMatch(/"https:\/\/barcodes\.example\/api\/barcode"/);
@@ -71,14 +71,14 @@ describe('programs', () => {
     }
   });
 
-  it('curl posts single quotes in a shell that knows no escapes', () => {
+  it('curl posts single quotes through a shell without escapes', () => {
     const data = `'${'x'.repeat(9000)}`;
     const body = /--data-raw '(.*)' \\$/m.exec(codeSample('curl', request({ data })))?.[1] ?? '';
     const parsed: unknown = JSON.parse(body.replaceAll(String.raw`'\''`, "'"));
     expect(parsed).toEqual({ symbology: 'QRCODE', data });
   });
 
-  it('every language names the key, the address and the file', () => {
+  it('every language contains the key, the URL and the file', () => {
     for (const { id } of LANGUAGES) {
       const got = codeSample(id, request({ format: 'webp' }));
       expect(got).toContain('KEY');
@@ -88,7 +88,7 @@ describe('programs', () => {
     }
   });
 
-  it('no program has a line that scrolls without need or a tab outside Go', () => {
+  it('no program has a line over 100 columns, or a tab outside Go', () => {
     for (const { id } of LANGUAGES) {
       const lines = codeSample(id, request()).split('\n');
       expect(lines.filter((line) => line.length > 100)).toEqual([]);

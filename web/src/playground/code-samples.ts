@@ -1,6 +1,6 @@
 /**
- * A choice of the playground as a program: one row per language. The data stand in it as a literal
- * of the language and are encoded by its own library, as a program with changing data would.
+ * Code that requests the barcode of the playground, one row per language. The data is a literal of the
+ * language and is encoded by its own library, as in a program whose data varies.
  */
 import {
   barcodeBody,
@@ -18,17 +18,17 @@ export interface CodeRequest extends BarcodeChoice {
   readonly apiKey: string;
 }
 
-export type Language = 'curl' | 'javascript' | 'python' | 'php' | 'go' | 'csharp';
+type Language = 'curl' | 'javascript' | 'python' | 'php' | 'go' | 'csharp';
 
-/** The program that asks for the choice and writes the picture to `barcode.{format}`. */
+/** A program that requests the barcode and writes the image to `barcode.{format}`. */
 export function codeSample(language: Language, request: CodeRequest): string {
   const { get, post } = SAMPLES[language];
   const path = barcodePath(request);
   return path === undefined ? post(request) : get(request, path);
 }
 
-/** `https://host/api/barcode/ID/` and `?format=png`: what stands around the encoded data. */
-function around(request: CodeRequest): { readonly base: string; readonly tail: string } {
+/** `https://host/api/barcode/ID/` and `?format=png`: the URL before and after the encoded data. */
+function urlParts(request: CodeRequest): { readonly base: string; readonly tail: string } {
   const query = queryOf(request);
   return {
     base: `${request.publicUrl}/api/barcode/${percentEncode(request.symbology)}/`,
@@ -40,10 +40,10 @@ const file = (request: CodeRequest): string => `barcode.${request.format}`;
 const bearer = (request: CodeRequest): string => `Bearer ${request.apiKey}`;
 
 /** ` + "?format=png"`, or nothing. */
-const joined = (tail: string, rules: LiteralRules, operator: string): string =>
+const concatenation = (tail: string, rules: LiteralRules, operator: string): string =>
   tail === '' ? '' : ` ${operator} ${literal(tail, rules)}`;
 
-/** The body's fields with the data left to a variable: `[["symbology", "\"EAN13\""], …]`. */
+/** The fields of the body, with the data in a variable: `[["symbology", "\"EAN13\""], …]`. */
 function fields(request: CodeRequest, rules: LiteralRules, data: string): [string, string][] {
   const rest = Object.entries(parametersOf(request));
   return [
@@ -53,7 +53,7 @@ function fields(request: CodeRequest, rules: LiteralRules, data: string): [strin
   ];
 }
 
-/** JSON between single quotes of a POSIX shell, which know no escapes at all. */
+/** JSON in single quotes of a POSIX shell, in which nothing can be escaped. */
 const shellJson = (value: unknown): string =>
   `'${JSON.stringify(value).replaceAll("'", String.raw`'\''`)}'`;
 
@@ -75,25 +75,25 @@ function curlPost(request: CodeRequest): string {
   ].join('\n');
 }
 
-const text = (value: string): string => literal(value, JAVASCRIPT);
+const js = (value: string): string => literal(value, JAVASCRIPT);
 
 function javascript(request: CodeRequest, call: readonly string[]): string {
   return [
     "import { writeFile } from 'node:fs/promises';",
     '',
-    `const data = ${text(request.data)};`,
+    `const data = ${js(request.data)};`,
     ...call,
     'if (!response.ok) throw new Error(await response.text());',
-    `await writeFile(${text(file(request))}, Buffer.from(await response.arrayBuffer()));`,
+    `await writeFile(${js(file(request))}, Buffer.from(await response.arrayBuffer()));`,
   ].join('\n');
 }
 
 function javascriptGet(request: CodeRequest): string {
-  const { base, tail } = around(request);
+  const { base, tail } = urlParts(request);
   return javascript(request, [
     'const response = await fetch(',
-    `  ${text(base)} + encodeURIComponent(data)${joined(tail, JAVASCRIPT, '+')},`,
-    `  { headers: { Authorization: ${text(bearer(request))} } },`,
+    `  ${js(base)} + encodeURIComponent(data)${concatenation(tail, JAVASCRIPT, '+')},`,
+    `  { headers: { Authorization: ${js(bearer(request))} } },`,
     ');',
   ]);
 }
@@ -103,10 +103,10 @@ function javascriptPost(request: CodeRequest): string {
     .map(([name, value]) => (name === value ? name : `${name}: ${value}`))
     .join(', ');
   return javascript(request, [
-    `const response = await fetch(${text(`${request.publicUrl}/api/barcode`)}, {`,
+    `const response = await fetch(${js(`${request.publicUrl}/api/barcode`)}, {`,
     '  method: "POST",',
     '  headers: {',
-    `    Authorization: ${text(bearer(request))},`,
+    `    Authorization: ${js(bearer(request))},`,
     '    "Content-Type": "application/json",',
     '  },',
     `  body: JSON.stringify({ ${body} }),`,
@@ -127,14 +127,14 @@ function python(request: CodeRequest, imports: readonly string[], call: readonly
 }
 
 function pythonGet(request: CodeRequest): string {
-  const { base, tail } = around(request);
+  const { base, tail } = urlParts(request);
   const url = literal(base, PYTHON);
   return python(
     request,
     ['import urllib.parse', 'import urllib.request'],
     [
       'request = urllib.request.Request(',
-      `    ${url} + urllib.parse.quote(data, safe="")${joined(tail, PYTHON, '+')},`,
+      `    ${url} + urllib.parse.quote(data, safe="")${concatenation(tail, PYTHON, '+')},`,
       `    headers={"Authorization": ${literal(bearer(request), PYTHON)}},`,
       ')',
     ],
@@ -173,10 +173,10 @@ function php(request: CodeRequest, call: readonly string[]): string {
 }
 
 function phpGet(request: CodeRequest): string {
-  const { base, tail } = around(request);
+  const { base, tail } = urlParts(request);
   return php(request, [
     '$request = curl_init(',
-    `    ${literal(base, PHP)} . rawurlencode($data)${joined(tail, PHP, '.')}`,
+    `    ${literal(base, PHP)} . rawurlencode($data)${concatenation(tail, PHP, '.')}`,
     ');',
     'curl_setopt_array($request, [',
     '    CURLOPT_RETURNTRANSFER => true,',
@@ -203,7 +203,7 @@ function phpPost(request: CodeRequest): string {
 function go(
   request: CodeRequest,
   imports: readonly string[],
-  ask: readonly string[],
+  createRequest: readonly string[],
   headers: readonly string[],
 ): string {
   return [
@@ -215,7 +215,7 @@ function go(
     '',
     'func main() {',
     `\tdata := ${literal(request.data, GO)}`,
-    ...ask.map((line) => `\t${line}`),
+    ...createRequest.map((line) => `\t${line}`),
     '\tif err != nil {',
     '\t\tlog.Fatal(err)',
     '\t}',
@@ -238,12 +238,12 @@ function go(
 }
 
 function goGet(request: CodeRequest): string {
-  const { base, tail } = around(request);
+  const { base, tail } = urlParts(request);
   return go(
     request,
     ['io', 'log', 'net/http', 'net/url', 'os'],
     [
-      `address := ${literal(base, GO)} + url.PathEscape(data)${joined(tail, GO, '+')}`,
+      `address := ${literal(base, GO)} + url.PathEscape(data)${concatenation(tail, GO, '+')}`,
       'request, err := http.NewRequest("GET", address, nil)',
     ],
     [],
@@ -284,13 +284,13 @@ function csharp(request: CodeRequest, usings: readonly string[], call: readonly 
 }
 
 function csharpGet(request: CodeRequest): string {
-  const { base, tail } = around(request);
+  const { base, tail } = urlParts(request);
   return csharp(
     request,
     ['using System.Net.Http;'],
     [
       'var response = await client.GetAsync(',
-      `    ${literal(base, CSHARP)} + Uri.EscapeDataString(data)${joined(tail, CSHARP, '+')});`,
+      `    ${literal(base, CSHARP)} + Uri.EscapeDataString(data)${concatenation(tail, CSHARP, '+')});`,
     ],
   );
 }
@@ -322,7 +322,7 @@ const SAMPLES: Readonly<Record<Language, Sample>> = {
   csharp: { get: csharpGet, post: csharpPost },
 };
 
-/** In the order the tabs show them. */
+/** In the order of the tabs. */
 export const LANGUAGES: readonly { readonly id: Language; readonly name: string }[] = [
   { id: 'curl', name: 'curl' },
   { id: 'javascript', name: 'JavaScript' },

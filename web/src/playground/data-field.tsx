@@ -1,4 +1,4 @@
-/** The data: a field of several lines, the symbology's rule, and what is wrong with what is typed. */
+/** The data field, with the rule of the symbology and what is wrong with the data. */
 import { Button, Menu, Textarea } from '@mantine/core';
 import { IconBulb, IconSpacingHorizontal } from '@tabler/icons-react';
 import { useRef } from 'react';
@@ -12,7 +12,7 @@ interface DataFieldProps {
   readonly row: SymbologyJson;
   readonly data: string;
   readonly onChange: (data: string) => void;
-  /** What is wrong; '' where nothing is. */
+  /** What is wrong; '' if nothing is. */
   readonly problem: string;
 }
 
@@ -88,9 +88,9 @@ export function DataField({ row, data, onChange, problem }: DataFieldProps) {
 function invisibleText(data: string): string {
   const { found, more } = invisibleIn(data);
   if (found.length === 0) return '';
-  const named = found.map(({ name, position }) => `${name} at ${position}`).join(', ');
-  return `Characters you cannot see: ${named}${more > 0 ? ` and ${more} more` : ''}.`;
+  const named = found.map(({ name, position }) => `${name} at position ${position}`).join(', ');
+  return `Invisible characters: ${named}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 
-/** A body may have 64 KiB, and no symbology takes nearly as much. */
+/** Well above what any symbology encodes, and well below the 64 KiB of a request body. */
 const DATA_LENGTH_MAX = 10_000;

@@ -1,107 +1,133 @@
-/** Taking the picture along: as a file in each image format of the plan, or by the clipboard. */
+/** Downloads the image in every format that the plan includes, or copies it to the clipboard. */
 import { Button, Menu } from '@mantine/core';
 import { IconCopy, IconDownload, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ImageFormatJson } from '../../../src/catalog/schemas.ts';
 import type { PlanJson } from '../../../src/plans/schemas.ts';
 import { ApiError } from '../api/client.ts';
-import { askPicture } from './picture-client.ts';
 import { copyText } from '../components/clipboard.ts';
+import { fetchPicture } from './picture-client.ts';
 import styles from './playground.module.css';
-import { barcodeBody, type BarcodeChoice } from './request.ts';
+import { barcodeBody, DEFAULT_FORMAT, type BarcodeChoice } from './request.ts';
 
 interface DownloadsProps {
   readonly choice: BarcodeChoice;
   readonly plan: PlanJson;
-  /** Every plan, cheapest first: which one has the image formats that this one lacks. */
+  /** All plans, cheapest first, to name the one that includes a locked format. */
   readonly plans: readonly PlanJson[];
   readonly formats: readonly ImageFormatJson[];
-  /** There is a picture of what is typed now. */
+  /** Whether there is an image of the current data. */
   readonly ready: boolean;
 }
 
 export function Downloads({ choice, plan, plans, formats, ready }: DownloadsProps) {
-  const [said, setSaid] = useState({ text: '', of: choice });
-  const run = async (work: () => Promise<void>, done: string): Promise<void> => {
-    setSaid({ text: '', of: choice });
+  const [status, setStatus] = useState({ text: '', choice });
+  const run: Run = async (action, done) => {
+    setStatus({ text: '', choice });
     try {
-      await work();
-      setSaid({ text: done, of: choice });
+      await action();
+      setStatus({ text: done, choice });
     } catch (fault) {
-      setSaid({ text: wordsOf(fault), of: choice });
+      setStatus({ text: failureText(fault), choice });
     }
   };
-  const pictureOf = (format: string): Promise<Blob> =>
-    askPicture(barcodeBody({ ...choice, format }));
-  const canCopyPng =
-    isSecureContext && plan.imageFormats.includes('png') && 'ClipboardItem' in globalThis;
-
   return (
     <div>
       <div className={styles.downloads} role="group" aria-label="Download">
-        {formats.map(({ id: format, name }) => {
-          const locked = lockedBy(format, plan, plans);
-          return (
-            <Button
-              key={format}
-              size="sm"
-              variant={format === 'svg' ? 'filled' : 'default'}
-              disabled={locked !== undefined || !ready}
-              leftSection={
-                locked === undefined ? (
-                  <IconDownload size={16} aria-hidden="true" />
-                ) : (
-                  <IconLock size={16} aria-hidden="true" />
-                )
-              }
-              onClick={() =>
-                run(
-                  async () => save(await pictureOf(format), `${fileName(choice)}.${format}`),
-                  `Saved as ${name}.`,
-                )
-              }
-            >
-              {locked === undefined ? name : `${name}: ${locked}`}
-            </Button>
-          );
-        })}
-        <Menu position="bottom-end" withinPortal>
-          <Menu.Target>
-            <Button
-              size="sm"
-              variant="default"
-              disabled={!ready}
-              leftSection={<IconCopy size={16} aria-hidden="true" />}
-            >
-              Copy picture
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item
-              onClick={() =>
-                run(async () => copySvg(await (await pictureOf('svg')).text()), 'SVG copied.')
-              }
-            >
-              As SVG code
-            </Menu.Item>
-            <Menu.Item
-              disabled={!canCopyPng}
-              onClick={() => run(() => copyPng(pictureOf('png')), 'PNG copied.')}
-            >
-              As PNG picture
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        {formats.map((format) => (
+          <DownloadButton
+            key={format.id}
+            choice={choice}
+            format={format}
+            locked={requiredPlan(format.id, plan, plans)}
+            ready={ready}
+            run={run}
+          />
+        ))}
+        <CopyMenu choice={choice} plan={plan} ready={ready} run={run} />
       </div>
-      <p role="status" className={styles.said}>
-        {said.of === choice ? said.text : ''}
+      <p role="status" className={styles.status}>
+        {status.choice === choice ? status.text : ''}
       </p>
     </div>
   );
 }
 
-/** Name of the cheapest plan with the image format; undefined where this plan has it. */
-export const lockedBy = (
+/** Runs an action and shows how it ended: the text `done`, or what failed. */
+type Run = (action: () => Promise<void>, done: string) => Promise<void>;
+
+interface DownloadButtonProps {
+  readonly choice: BarcodeChoice;
+  readonly format: ImageFormatJson;
+  /** The plan that includes the format; undefined if this one does. */
+  readonly locked: string | undefined;
+  readonly ready: boolean;
+  readonly run: Run;
+}
+
+const DownloadButton = ({ choice, format, locked, ready, run }: DownloadButtonProps) => (
+  <Button
+    size="sm"
+    variant={format.id === DEFAULT_FORMAT ? 'filled' : 'default'}
+    disabled={locked !== undefined || !ready}
+    leftSection={
+      locked === undefined ? (
+        <IconDownload size={16} aria-hidden="true" />
+      ) : (
+        <IconLock size={16} aria-hidden="true" />
+      )
+    }
+    onClick={() =>
+      run(
+        async () => save(await pictureOf(choice, format.id), `${fileName(choice)}.${format.id}`),
+        `Downloaded as ${format.name}.`,
+      )
+    }
+  >
+    {locked === undefined ? format.name : `${format.name} (${locked})`}
+  </Button>
+);
+
+interface CopyMenuProps {
+  readonly choice: BarcodeChoice;
+  readonly plan: PlanJson;
+  readonly ready: boolean;
+  readonly run: Run;
+}
+
+/** SVG is copied as text. Of the raster formats, browsers accept only PNG. */
+function CopyMenu({ choice, plan, ready, run }: CopyMenuProps) {
+  const canCopyPng =
+    isSecureContext && plan.imageFormats.includes('png') && 'ClipboardItem' in globalThis;
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <Button
+          size="sm"
+          variant="default"
+          disabled={!ready}
+          leftSection={<IconCopy size={16} aria-hidden="true" />}
+        >
+          Copy image
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => run(() => copySvg(pictureOf(choice, 'svg')), 'SVG copied.')}>
+          SVG code
+        </Menu.Item>
+        <Menu.Item
+          disabled={!canCopyPng}
+          onClick={() => run(() => copyPng(pictureOf(choice, 'png')), 'PNG copied.')}
+        >
+          PNG image
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Name of the cheapest plan with an image format; undefined if the current plan includes it. */
+export const requiredPlan = (
   format: string,
   plan: PlanJson,
   plans: readonly PlanJson[],
@@ -110,7 +136,10 @@ export const lockedBy = (
     ? undefined
     : plans.find((row) => row.imageFormats.includes(format))?.name;
 
-/** `EAN13-5901234123457`: letters and digits alone, which every file system takes. */
+const pictureOf = (choice: BarcodeChoice, format: string): Promise<Blob> =>
+  fetchPicture(barcodeBody({ ...choice, format }));
+
+/** `EAN13-5901234123457`: only letters and digits, which every file system accepts. */
 const fileName = ({ symbology, data }: BarcodeChoice): string => {
   const end = data
     .replaceAll(/[^A-Za-z0-9]+/g, '-')
@@ -128,22 +157,25 @@ function save(blob: Blob, name: string): void {
   URL.revokeObjectURL(url);
 }
 
-async function copySvg(text: string): Promise<void> {
+async function copySvg(picture: Promise<Blob>): Promise<void> {
+  const text = await (await picture).text();
   if (!(await copyText(text, document.body))) throw new ApiError(0, NO_CLIPBOARD);
 }
 
-/** The promise goes to the clipboard unresolved: Safari forgets the click while one waits. */
+/** The clipboard gets the pending promise: Safari forgets the click while the page waits for it. */
 async function copyPng(picture: Promise<Blob>): Promise<void> {
   await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
 }
 
-function wordsOf(fault: unknown): string {
+function failureText(fault: unknown): string {
   if (fault instanceof ApiError) return [fault.message, fault.reason].filter(Boolean).join('. ');
-  return fault instanceof Error ? `That did not work: ${fault.message}` : 'That did not work.';
+  return fault instanceof Error
+    ? `Something went wrong: ${fault.message}`
+    : 'Something went wrong.';
 }
 
 const NO_CLIPBOARD = {
-  error: 'The browser keeps its clipboard from this page',
+  error: 'The browser does not allow copying',
   code: 'no_clipboard',
-  reason: 'Download the picture instead.',
+  reason: 'Download the image instead.',
 };

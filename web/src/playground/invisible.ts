@@ -1,13 +1,13 @@
-/** Characters of the data that nobody can see in a field, and how to speak of them. */
+/** Finds and names characters of the data that are invisible in a field. */
 
-export interface Invisible {
-  /** Counted in characters from 1, as the server's reasons do. */
+interface Invisible {
+  /** Counted in characters from 1, as in the server's error reasons. */
   readonly position: number;
   /** `GS (U+001D)`. */
   readonly name: string;
 }
 
-/** The first few characters of a text that a field shows as nothing, line ends aside. */
+/** The first few invisible characters of a text, line breaks aside, and how many more there are. */
 export function invisibleIn(text: string): { found: Invisible[]; more: number } {
   const found: Invisible[] = [];
   let position = 0;
@@ -18,7 +18,7 @@ export function invisibleIn(text: string): { found: Invisible[]; more: number } 
   return { found: found.slice(0, SHOWN_MAX), more: Math.max(0, found.length - SHOWN_MAX) };
 }
 
-/** Control characters that standards put into data and no keyboard has a key for. */
+/** Control characters that standards require and that keyboards cannot type. */
 export const INSERTABLE: readonly { readonly character: string; readonly name: string }[] = [
   { character: '\u001d', name: 'GS, group separator' },
   { character: '\u001e', name: 'RS, record separator' },

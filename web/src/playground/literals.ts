@@ -1,6 +1,6 @@
 /**
- * Any text as a string literal of a programming language, so that a copied program says exactly
- * what was typed. Characters nobody can see are written as escapes, whatever the language.
+ * Writes any text as a string literal of a programming language, so that copied code contains exactly
+ * the data that was entered. Invisible characters are always escaped.
  */
 
 /** How a language writes text between double quotes. */
@@ -43,10 +43,10 @@ const utf16 = (codePoint: number): string =>
 const utf32 = (codePoint: number): string =>
   codePoint > 0xffff ? `\\U${hex(codePoint, 8)}` : `\\u${hex(codePoint, 4)}`;
 
-/** Short forms that all five languages share. */
+/** Short escapes that all five languages share. */
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** Controls, format characters (bidi overrides among them), private use, and spaces but U+0020. */
+/** Control, format (such as bidi overrides) and private-use characters, and spaces other than U+0020. */
 const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
 
 export const JAVASCRIPT: LiteralRules = { special: '', escape: utf16 };

@@ -1,39 +1,30 @@
-/** `/playground`: any symbology, any data, any style, seen as one types; free, and no credit spent. */
-import { Button, Drawer, Skeleton } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
-import { IconChevronDown } from '@tabler/icons-react';
-import { useState } from 'react';
+/** `/playground`: any symbology, data and style, rendered live and free of charge. */
+import { Button, Skeleton } from '@mantine/core';
 import { Link } from 'react-router';
-import type { FormatsJson, SymbologyJson } from '../../../src/catalog/schemas.ts';
-import type { MeJson } from '../../../src/sign-in/schemas.ts';
+import type { FormatsJson } from '../../../src/catalog/schemas.ts';
 import type { PlanJson } from '../../../src/plans/schemas.ts';
-import { get } from '../api/client.ts';
-import { useMe, usePlans } from '../api/queries.ts';
-import { BarcodePicture } from '../components/barcode-picture.tsx';
+import type { MeJson } from '../../../src/sign-in/schemas.ts';
+import { useFormats, usePlans } from '../api/catalog.ts';
+import { useMe } from '../api/queries.ts';
 import { PageHeader } from '../components/page-header.tsx';
 import { ErrorState } from '../components/states.tsx';
+import { familyName } from '../data/format.ts';
 import { usePublicUrl } from '../data/public-url.ts';
 import { CodePanel } from './code-panel.tsx';
 import { DataField } from './data-field.tsx';
-import { Downloads, lockedBy } from './downloads.tsx';
+import { Downloads, requiredPlan } from './downloads.tsx';
 import styles from './playground.module.css';
 import { Preview } from './preview.tsx';
 import { problemText } from './problem.ts';
-import { barcodeBody, type BarcodeChoice } from './request.ts';
-import { familyTitle } from './search.ts';
+import { barcodeBody, DEFAULT_FORMAT, type BarcodeChoice } from './request.ts';
 import { StyleForm } from './style-form.tsx';
-import { SymbologyPicker } from './symbology-picker.tsx';
-import { useChoice } from './use-choice.ts';
+import { ResponsivePicker } from './symbology-picker.tsx';
+import { useChoice, type ChoiceState } from './use-choice.ts';
 import { usePicture } from './use-picture.ts';
 
 export function Component() {
   const me = useMe();
-  const formats = useQuery({
-    queryKey: ['formats'],
-    queryFn: () => get<FormatsJson>('/api/formats'),
-    staleTime: Infinity,
-  });
+  const formats = useFormats();
   const plans = usePlans();
   const failed = [formats, plans, me].find((query) => query.isError);
   const ready = formats.data && plans.data && me.data;
@@ -41,12 +32,12 @@ export function Component() {
     <>
       <PageHeader
         title="Playground"
-        lead="Any barcode as you type it. Pictures drawn here cost no credit."
+        lead="Generate any barcode as you type. The playground costs no credits."
       />
       {ready ? (
         <Workbench formats={formats.data} plans={plans.data} me={me.data!} />
       ) : failed === undefined ? (
-        <Waiting />
+        <LoadingState />
       ) : (
         <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
       )}
@@ -61,152 +52,123 @@ interface WorkbenchProps {
 }
 
 function Workbench({ formats, plans, me: { plan } }: WorkbenchProps) {
-  const { formats: rows, imageFormats, styleOptions } = formats;
-  const { choice, row, choose, setData, setFormat, setStyle, resetStyle } = useChoice(
-    rows,
-    styleOptions,
-  );
+  const state = useChoice(formats);
+  const { choice, row } = state;
   const publicUrl = usePublicUrl();
-  const state = usePicture(pictureKey(choice), TYPING_RESTS_MS);
-  const problem = choice.data === '' ? 'Type the data to be encoded.' : problemText(state.problem);
-  const styleLocked = !plan.features.includes('style');
-  const lockedFormat = lockedBy(choice.format, plan, plans);
+  const lockedFormat = requiredPlan(choice.format, plan, plans);
   return (
     <div className={styles.workbench}>
-      <Picker rows={rows} row={row} onChoose={choose} />
+      <ResponsivePicker rows={formats.formats} row={row} onChoose={state.setSymbology} />
       <div className={styles.work}>
         <h2 className={styles.symbologyName}>
           {row.name}
           <span className={styles.family}>
-            {familyTitle(row.family)}, {row.capacity}
+            {familyName(row.family)}, {row.capacity}
           </span>
         </h2>
-        <div className={styles.bench}>
-          <div>
-            <DataField row={row} data={choice.data} onChange={setData} problem={problem} />
-          </div>
-          <div>
-            <Preview
-              state={state}
-              alt={`${row.name} of the data`}
-              transparent={isTransparent(choice.style['background'])}
-            />
-            <Downloads
-              choice={choice}
-              plan={plan}
-              plans={plans}
-              formats={imageFormats}
-              ready={state.picture !== undefined && !state.stale}
-            />
-          </div>
-        </div>
-        <section aria-labelledby="style-title" className={styles.section}>
-          <div className={styles.sectionHead}>
-            <h2 id="style-title" className={styles.sectionTitle}>
-              Style
-            </h2>
-            {styleLocked ? (
-              <StyleLocked plans={plans} />
-            ) : (
-              <Button
-                size="compact-sm"
-                variant="default"
-                disabled={Object.keys(choice.style).length === 0}
-                onClick={resetStyle}
-              >
-                Reset style
-              </Button>
-            )}
-          </div>
-          <StyleForm
-            row={row}
-            options={styleOptions}
-            style={choice.style}
-            onChange={setStyle}
-            disabled={styleLocked}
-          />
-        </section>
+        <Editor state={state} formats={formats} plan={plan} plans={plans} />
+        <StyleSection state={state} formats={formats} plan={plan} plans={plans} />
         <CodePanel
           request={{ ...choice, publicUrl, apiKey: 'YOUR_API_KEY' }}
-          formats={imageFormats}
-          onFormat={setFormat}
-          note={lockedFormat === undefined ? '' : `needs ${lockedFormat}`}
+          formats={formats.imageFormats}
+          onFormat={state.setFormat}
+          note={lockedFormat === undefined ? '' : `requires ${lockedFormat}`}
         />
       </div>
     </div>
   );
 }
 
-interface PickerProps {
-  readonly rows: readonly SymbologyJson[];
-  readonly row: SymbologyJson;
-  readonly onChoose: (id: string) => void;
+interface SectionProps {
+  readonly state: ChoiceState;
+  readonly formats: FormatsJson;
+  readonly plan: PlanJson;
+  readonly plans: readonly PlanJson[];
 }
 
-/** Beside the work where there is room, in a drawer on phones. */
-function Picker({ rows, row, onChoose }: PickerProps) {
-  const [open, setOpen] = useState(false);
-  const wide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false });
-  if (wide) {
-    return (
-      <div className={styles.aside}>
-        <SymbologyPicker rows={rows} chosen={row.id} onChoose={onChoose} />
-      </div>
-    );
-  }
+/** The data next to its image and the downloads. */
+function Editor({ state: { choice, row, setData }, formats, plan, plans }: SectionProps) {
+  const picture = usePicture(pictureKey(choice), DEBOUNCE_MS);
+  const problem = choice.data === '' ? 'Enter the data to encode.' : problemText(picture.problem);
   return (
-    <>
-      <button type="button" className={styles.opener} onClick={() => setOpen(true)}>
-        <BarcodePicture id={row.id} alt="" className={styles.optionPicture ?? ''} eager />
-        <span className={styles.optionText}>
-          <span className={styles.optionId}>Symbology</span>
-          <span className={styles.optionName}>{row.name}</span>
-        </span>
-        <IconChevronDown size={18} aria-hidden="true" />
-      </button>
-      <Drawer
-        opened={open}
-        onClose={() => setOpen(false)}
-        position="bottom"
-        size="85%"
-        title="Choose a symbology"
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
-        <SymbologyPicker
-          rows={rows}
-          chosen={row.id}
-          autoFocus
-          onChoose={(id) => {
-            onChoose(id);
-            setOpen(false);
-          }}
+    <div className={styles.bench}>
+      <div>
+        <DataField row={row} data={choice.data} onChange={setData} problem={problem} />
+      </div>
+      <div>
+        <Preview
+          state={picture}
+          alt={`${row.name} barcode of your data`}
+          transparent={isTransparent(choice.style['background'])}
         />
-      </Drawer>
-    </>
+        <Downloads
+          choice={choice}
+          plan={plan}
+          plans={plans}
+          formats={formats.imageFormats}
+          ready={picture.picture !== undefined && !picture.stale}
+        />
+      </div>
+    </div>
+  );
+}
+
+function StyleSection({ state, formats, plan, plans }: SectionProps) {
+  const { choice, row, setStyle, resetStyle } = state;
+  const locked = !plan.features.includes('style');
+  return (
+    <section aria-labelledby="style-title" className={styles.section}>
+      <div className={styles.sectionHead}>
+        <h2 id="style-title" className={styles.sectionTitle}>
+          Style
+        </h2>
+        {locked ? (
+          <StyleLocked plans={plans} />
+        ) : (
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={Object.keys(choice.style).length === 0}
+            onClick={resetStyle}
+          >
+            Reset style
+          </Button>
+        )}
+      </div>
+      <StyleForm
+        row={row}
+        options={formats.styleOptions}
+        style={choice.style}
+        onChange={setStyle}
+        disabled={locked}
+      />
+    </section>
   );
 }
 
 const StyleLocked = ({ plans }: { readonly plans: readonly PlanJson[] }) => (
   <p className={styles.note}>
-    Size and colours come with {plans.find((plan) => plan.features.includes('style'))?.name}.{' '}
+    Style options require {plans.find((plan) => plan.features.includes('style'))?.name}.{' '}
     <Link to="/pricing" className="link">
-      See the plans
+      See plans
     </Link>
   </p>
 );
 
-const Waiting = () => (
+const LoadingState = () => (
   <div className={styles.workbench} aria-busy="true" aria-label="Loading the playground">
     <Skeleton className={styles.aside ?? ''} h={480} />
     <Skeleton h={480} />
   </div>
 );
 
-/** The body as text: equal requests are equal keys. What is empty is not asked for. */
+/** The request body in JSON: equal requests have equal keys. Empty data is not requested. */
 const pictureKey = (choice: BarcodeChoice): string | undefined =>
-  choice.data === '' ? undefined : JSON.stringify(barcodeBody({ ...choice, format: 'svg' }));
+  choice.data === ''
+    ? undefined
+    : JSON.stringify(barcodeBody({ ...choice, format: DEFAULT_FORMAT }));
 
 const isTransparent = (background: string | undefined): boolean =>
   background === 'transparent' || /^[0-9a-f]{8}$/i.test(background ?? '');
 
-const TYPING_RESTS_MS = 200;
+const DEBOUNCE_MS = 200;

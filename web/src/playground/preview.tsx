@@ -1,19 +1,19 @@
-/** The picture of what is typed, in a box that keeps its size; dimmed while it is of the last good data. */
+/** The image of the current data, in a box of fixed size; dimmed while it shows older data. */
 import { useState } from 'react';
 import styles from './playground.module.css';
 import type { PictureState } from './use-picture.ts';
 
-/** A picture that needs only an address: one just drawn, or an example. */
-export type ShownState = Omit<PictureState, 'picture'> & {
+/** Like `PictureState`, but any URL will do: a generated image or an example. */
+export type PreviewState = Omit<PictureState, 'picture'> & {
   readonly picture: { readonly url: string } | undefined;
 };
 
 interface PreviewProps {
-  readonly state: ShownState;
+  readonly state: PreviewState;
   readonly alt: string;
-  /** Shown by a pattern behind the picture. */
+  /** Shows a checkerboard behind the image. */
   readonly transparent?: boolean;
-  /** As large as there is room, instead of pixel for pixel. */
+  /** Scales the image to the box instead of showing it pixel for pixel. */
   readonly fill?: boolean;
 }
 
@@ -30,7 +30,7 @@ export function Preview({ state, alt, transparent = false, fill = false }: Previ
       >
         {picture === undefined ? (
           <span className={styles.noPicture}>
-            {state.problem === undefined ? '' : 'No picture of these data'}
+            {state.problem === undefined ? '' : 'No image for this data'}
           </span>
         ) : (
           <img
@@ -45,7 +45,7 @@ export function Preview({ state, alt, transparent = false, fill = false }: Previ
       </div>
       <figcaption className={styles.caption}>
         {stale && picture !== undefined && state.problem !== undefined
-          ? 'The last good picture'
+          ? 'Showing the last valid image'
           : fill
             ? ''
             : size}

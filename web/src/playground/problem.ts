@@ -1,14 +1,14 @@
-/** What is wrong with what is typed, in one or two sentences. */
+/** An error of the playground as one or two sentences. */
 import type { ApiError } from '../api/client.ts';
 
-/** '' where nothing is wrong. The reason says more than the error, which repeats the data. */
+/** '' if nothing is wrong. The reason says more than the error, which repeats the data. */
 export function problemText(problem: ApiError | undefined): string {
   if (problem === undefined) return '';
-  if (problem.status === 429) return `Too many pictures in a minute; ${soon(problem.retryAfter)}`;
-  if (problem.status === 503) return 'The server is busy; the picture comes in a moment.';
+  if (problem.status === 429) return `Too many images per minute. ${retryHint(problem.retryAfter)}`;
+  if (problem.status === 503) return 'The server is busy. Retrying…';
   return problem.reason ?? `${problem.message}.`;
 }
 
-/** The page asks again by itself. */
-const soon = (seconds: number | undefined): string =>
-  seconds === undefined ? 'try again later.' : `this one comes in ${seconds} s.`;
+/** The page retries on its own. */
+const retryHint = (seconds: number | undefined): string =>
+  seconds === undefined ? 'Try again later.' : `Retrying in ${seconds} s.`;

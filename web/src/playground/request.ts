@@ -1,7 +1,6 @@
 /**
- * What the playground asks for, and the same as a request to the API: the address it has, or the
- * body it needs where no address can carry it. Pure, so that it can be held against the server's
- * own parser.
+ * The choice made in the playground as an API request: a URL, or a body for data that no URL can
+ * carry. Pure, so that it can be tested against the server's own parser.
  */
 import type { BarcodeInput } from '../../../src/barcodes/schemas.ts';
 
@@ -12,14 +11,14 @@ export interface BarcodeChoice {
   readonly data: string;
   /** Image format. */
   readonly format: string;
-  /** Style options by name, as the query carries them; only those that were set. */
+  /** Style options by name, as in the query; only those that were set. */
   readonly style: Readonly<Record<string, string>>;
 }
 
 /**
- * Path and query of the choice under `/api/barcode`, or undefined where it must be posted: data of
- * dots alone are dropped by every URL parser (WHATWG URL, "shorten a url's path"; encoding the dots
- * does not help), and long addresses do not pass every proxy.
+ * Path and query of the choice, or undefined if it must be posted: URL parsers drop the segments `.`
+ * and `..`, even percent-encoded (WHATWG URL, "shorten a url's path"), and some proxies reject long
+ * URLs.
  */
 export function barcodePath(choice: BarcodeChoice): string | undefined {
   if (choice.data === '.' || choice.data === '..') return undefined;
@@ -30,7 +29,7 @@ export function barcodePath(choice: BarcodeChoice): string | undefined {
   return path.length > PATH_LENGTH_MAX ? undefined : path;
 }
 
-/** `format=png&scale=4`; empty where everything is as it comes. SVG is the default and left out. */
+/** `format=png&scale=4`; empty if nothing was changed. The default image format is left out. */
 export function queryOf(choice: BarcodeChoice): string {
   return Object.entries(parametersOf(choice))
     .map(([name, value]) => `${name}=${percentEncode(value)}`)
@@ -42,14 +41,17 @@ export function barcodeBody(choice: BarcodeChoice): BarcodeInput {
   return { symbology: choice.symbology, data: choice.data, ...parametersOf(choice) };
 }
 
-/** What goes beside symbology and data, in a settled order: image format first. */
+/** The parameters besides symbology and data, in a fixed order: image format first. */
 export function parametersOf(choice: BarcodeChoice): Record<string, string> {
-  return { ...(choice.format === 'svg' ? {} : { format: choice.format }), ...choice.style };
+  return {
+    ...(choice.format === DEFAULT_FORMAT ? {} : { format: choice.format }),
+    ...choice.style,
+  };
 }
 
 /**
- * Everything but unreserved characters (RFC 3986, 2.3) as percent sequences. Stricter than
- * encodeURIComponent, so that the result stands in any quotes of any shell.
+ * Everything but unreserved characters (RFC 3986, 2.3) percent-encoded. Stricter than
+ * encodeURIComponent, so that the result is safe in any quotes of any shell.
  */
 export const percentEncode = (text: string): string =>
   encodeURIComponent(text).replace(
@@ -57,8 +59,11 @@ export const percentEncode = (text: string): string =>
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 
-/** Lone surrogates, which no UTF-8 can carry, as replacement characters. */
+/** Replaces lone surrogates, which UTF-8 cannot encode. */
 export const wellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
 
-/** Common proxies take 8 KiB for the whole request line, host and method included. */
+/** The image format of a request that names none. */
+export const DEFAULT_FORMAT = 'svg';
+
+/** Common proxies allow 8 KiB for the whole request line, host and method included. */
 const PATH_LENGTH_MAX = 7_500;

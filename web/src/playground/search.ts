@@ -1,47 +1,32 @@
-/** Finding a symbology by what people call it, and the headings under which the list shows them. */
+/** Finds symbologies by name and groups them by family. */
 import type { SymbologyJson } from '../../../src/catalog/schemas.ts';
+import { familyName } from '../data/format.ts';
 
-export interface SymbologyGroup {
+interface SymbologyGroup {
   readonly family: string;
   readonly title: string;
   readonly rows: readonly SymbologyJson[];
 }
 
 /**
- * The symbologies whose id, name or an alias holds what was typed, spelled as loosely as the API
- * takes it (`ean 13`, `EAN-13`); grouped by family in the table's order. Everything for ''.
+ * The symbologies whose id, name or alias contains the query, spelled as loosely as the API accepts it
+ * (`ean 13`, `EAN-13`), grouped by family in the order of the table. All of them for ''.
  */
-export function groupsMatching(rows: readonly SymbologyJson[], typed: string): SymbologyGroup[] {
-  const wanted = fold(typed);
+export function searchSymbologies(rows: readonly SymbologyJson[], query: string): SymbologyGroup[] {
+  const normalized = normalizeName(query);
   const groups = new Map<string, SymbologyJson[]>();
   for (const row of rows) {
     const names = [row.id, row.name, ...row.aliases];
-    if (!names.some((name) => fold(name).includes(wanted))) continue;
+    if (!names.some((name) => normalizeName(name).includes(normalized))) continue;
     const group = groups.get(row.family);
     if (group === undefined) groups.set(row.family, [row]);
     else group.push(row);
   }
   return [...groups].map(([family, members]) => ({
     family,
-    title: familyTitle(family),
+    title: familyName(family),
     rows: members,
   }));
 }
 
-/** A family for people; one that is new here is shown by its own name. */
-export const familyTitle = (family: string): string => TITLES[family] ?? family;
-
-const fold = (name: string): string => name.toUpperCase().replaceAll(/[-_ /]/g, '');
-
-const TITLES: Readonly<Record<string, string>> = {
-  'linear-retail': 'Retail and books',
-  'linear-general': 'Code 128',
-  'linear-industrial': 'Industrial',
-  'linear-pharma': 'Pharmacy',
-  gs1: 'GS1 linear',
-  postal: 'Postal',
-  stacked: 'Stacked',
-  '2d-matrix': '2D matrix',
-  'gs1-2d': 'GS1 2D',
-  composite: 'GS1 composite',
-};
+const normalizeName = (name: string): string => name.toUpperCase().replaceAll(/[-_ /]/g, '');

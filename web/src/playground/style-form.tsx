@@ -1,4 +1,4 @@
-/** What may be changed about the picture: one control for each row of the table of style options. */
+/** The style options of a symbology: one control for each row of the table. */
 import { ColorInput, Input, NumberInput, SegmentedControl, Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { StyleOptionJson, SymbologyJson } from '../../../src/catalog/schemas.ts';
@@ -9,7 +9,7 @@ interface StyleFormProps {
   readonly options: readonly StyleOptionJson[];
   /** Only what was set. */
   readonly style: Readonly<Record<string, string>>;
-  /** undefined goes back to the default. */
+  /** undefined: back to the default. */
   readonly onChange: (name: string, value: string | undefined) => void;
   readonly disabled: boolean;
 }
@@ -45,7 +45,7 @@ function Control(props: ControlProps): ReactNode {
     case 'number':
       return <NumberControl {...props} min={control.min} max={control.max} />;
     case 'colour':
-      return <ColourControl {...props} transparent={control.transparent} />;
+      return <ColorControl {...props} transparent={control.transparent} />;
     case 'switch':
       return <SwitchControl {...props} />;
     case 'choice':
@@ -69,20 +69,20 @@ const NumberControl = (props: ControlProps & { readonly min: number; readonly ma
   />
 );
 
-function ColourControl(props: ControlProps & { readonly transparent: boolean }) {
+function ColorControl(props: ControlProps & { readonly transparent: boolean }) {
   const clear = props.value === 'transparent';
   return (
     <div>
       <ColorInput
         label={labelOf(props.option)}
-        description={props.transparent ? 'hex or name, or none at all' : 'hex or CSS name'}
+        description={'hex or CSS color name'}
         placeholder={props.placeholder}
-        value={clear ? '' : shownColour(props.value)}
-        onChange={(value) => props.onChange(writtenColour(value))}
+        value={clear ? '' : toFieldColor(props.value)}
+        onChange={(value) => props.onChange(toParameter(value))}
         fixOnBlur={false}
         disabled={props.disabled || clear}
         popoverProps={{ withinPortal: true }}
-        eyeDropperButtonProps={{ 'aria-label': 'Pick a colour from the screen' }}
+        eyeDropperButtonProps={{ 'aria-label': 'Pick a color from the screen' }}
       />
       {props.transparent ? (
         <Switch
@@ -112,7 +112,7 @@ const SwitchControl = ({ option, value, onChange, disabled }: ControlProps) => (
 
 function ChoiceControl(props: ControlProps & { readonly values: readonly string[] }) {
   const label = labelOf(props.option);
-  const preset = props.option.default;
+  const defaultValue = props.option.default;
   return (
     <div role="group" aria-label={label}>
       <Input.Label component="div">{label}</Input.Label>
@@ -120,8 +120,8 @@ function ChoiceControl(props: ControlProps & { readonly values: readonly string[
       <SegmentedControl
         fullWidth
         data={[...props.values]}
-        value={props.value ?? preset}
-        onChange={(value) => props.onChange(value === preset ? undefined : value)}
+        value={props.value ?? defaultValue}
+        onChange={(value) => props.onChange(value === defaultValue ? undefined : value)}
         disabled={props.disabled}
       />
     </div>
@@ -134,7 +134,7 @@ function labelOf({ name }: StyleOptionJson): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The default of this symbology where it is a number of its own. */
+/** The default of this symbology, where it differs between symbologies. */
 function placeholderOf(option: StyleOptionJson, row: SymbologyJson): string {
   if (option.name === 'scale') return String(row.scaleDefault);
   if (option.name === 'barHeight') return String(row.barHeightDefault);
@@ -143,13 +143,13 @@ function placeholderOf(option: StyleOptionJson, row: SymbologyJson): string {
 }
 
 const quietZoneText = ({ quietZone: { top, left, right } }: SymbologyJson): string =>
-  `${left === right ? left : `${left} and ${right}`} beside, ${top} above`;
+  `${left === right ? left : `${left} and ${right}`} sides, ${top} top`;
 
-/** A query has no use for `#`; the colour field shows it. */
-const shownColour = (value: string | undefined): string =>
+/** The query contains no `#`; the color field shows it. */
+const toFieldColor = (value: string | undefined): string =>
   value !== undefined && /^(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(value)
     ? `#${value}`
     : (value ?? '');
 
-const writtenColour = (value: string): string | undefined =>
+const toParameter = (value: string): string | undefined =>
   value.trim() === '' ? undefined : value.trim().replace(/^#/, '');

@@ -1,17 +1,17 @@
 /**
- * The playground in small, for the home page: a handful of symbologies, no session. Until somebody
- * types it shows the examples that anybody may have, so that it is right before its code has come.
+ * A small playground for the home page: a few symbologies, no session. It shows the public example
+ * images until the visitor types, so that it works before its code has loaded.
  */
 import { Button, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { examplePath } from '../components/barcode-picture.tsx';
 import styles from './playground.module.css';
-import { Preview, type ShownState } from './preview.tsx';
+import { Preview, type PreviewState } from './preview.tsx';
 import { problemText } from './problem.ts';
-import { wellFormed } from './request.ts';
+import { DEFAULT_FORMAT, wellFormed } from './request.ts';
 import { toFragment } from './address.ts';
-import { TRY_ROWS, VISITOR_DATA_MAX, type TryRow } from './try-rows.ts';
+import { TRY_ROWS, VISITOR_LENGTH_MAX, type TryRow } from './try-rows.ts';
 import { useDescribedBy } from './use-described-by.ts';
 import { usePicture } from './use-picture.ts';
 
@@ -21,9 +21,10 @@ export function TryIt() {
   const field = useRef<HTMLInputElement>(null);
   useDescribedBy(field, 'try-problem');
   const isExample = data === row.example;
-  const asked = isExample || data === '' ? undefined : JSON.stringify({ symbology: row.id, data });
-  const state = usePicture(asked, TYPING_RESTS_MS);
-  const problem = data === '' ? 'Type the data to be encoded.' : problemText(state.problem);
+  const request =
+    isExample || data === '' ? undefined : JSON.stringify({ symbology: row.id, data });
+  const state = usePicture(request, DEBOUNCE_MS);
+  const problem = data === '' ? 'Enter the data to encode.' : problemText(state.problem);
 
   const choose = (id: string): void => {
     const next = TRY_ROWS.find((candidate) => candidate.id === id)!;
@@ -31,7 +32,7 @@ export function TryIt() {
     setRow(next);
   };
   const example = { url: examplePath(row.id) };
-  const shown: ShownState = isExample
+  const shown: PreviewState = isExample
     ? { picture: example, problem: undefined, stale: false }
     : { ...state, picture: state.picture ?? example };
 
@@ -58,7 +59,7 @@ export function TryIt() {
           size="md"
           value={data}
           onChange={(event) => setData(wellFormed(event.currentTarget.value))}
-          maxLength={VISITOR_DATA_MAX}
+          maxLength={VISITOR_LENGTH_MAX}
           error={problem !== ''}
           spellCheck={false}
           autoComplete="off"
@@ -70,16 +71,16 @@ export function TryIt() {
         </p>
         <Button
           component={Link}
-          to={`/playground${toFragment({ symbology: row.id, data, format: 'svg', style: {} })}`}
+          to={`/playground${toFragment({ symbology: row.id, data, format: DEFAULT_FORMAT, style: {} })}`}
           variant="default"
         >
-          All symbologies in the playground
+          Open the playground
         </Button>
       </div>
-      <Preview state={shown} alt={`${row.name} of the data`} fill />
+      <Preview state={shown} alt={`${row.name} barcode of your data`} fill />
     </div>
   );
 }
 
-/** A visitor has twenty pictures a minute. */
-const TYPING_RESTS_MS = 450;
+/** Visitors are limited to twenty images per minute. */
+const DEBOUNCE_MS = 450;

@@ -1,14 +1,14 @@
-/** The few symbologies that the home page offers; the first is the one it opens with. */
+/** The symbologies of the demo on the home page; the first is selected. */
 
 export interface TryRow {
   readonly id: string;
   readonly name: string;
-  /** The symbology's own example, whose picture anybody may have. */
+  /** The example of the symbology, whose image is public. */
   readonly example: string;
 }
 
-/** Most characters the server draws for a visitor without a session. */
-export const VISITOR_DATA_MAX = 200;
+/** The longest data that the server accepts without a session. */
+export const VISITOR_LENGTH_MAX = 200;
 
 export const TRY_ROWS: readonly TryRow[] = [
   { id: 'QRCODE', name: 'QR Code', example: 'https://example.com' },

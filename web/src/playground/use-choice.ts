@@ -1,91 +1,89 @@
-/** What is chosen and typed, kept in the fragment of the address so that it can be shared. */
+/** The state of the playground, mirrored in the URL fragment so that it can be shared. */
 import { useCallback, useEffect, useState } from 'react';
-import type { StyleOptionJson, SymbologyJson } from '../../../src/catalog/schemas.ts';
+import type { FormatsJson, SymbologyJson } from '../../../src/catalog/schemas.ts';
 import { fromFragment, toFragment } from './address.ts';
-import type { BarcodeChoice } from './request.ts';
+import { DEFAULT_FORMAT, type BarcodeChoice } from './request.ts';
 
 export interface ChoiceState {
   readonly choice: BarcodeChoice;
   /** The row of the chosen symbology. */
   readonly row: SymbologyJson;
-  choose(id: string): void;
+  setSymbology(id: string): void;
   setData(data: string): void;
   setFormat(format: string): void;
-  /** undefined goes back to the default. */
+  /** undefined: back to the default. */
   setStyle(name: string, value: string | undefined): void;
   resetStyle(): void;
 }
 
-export function useChoice(
-  rows: readonly SymbologyJson[],
-  options: readonly StyleOptionJson[],
-): ChoiceState {
-  const [choice, setChoice] = useState(() => read(rows, options));
+export function useChoice(table: FormatsJson): ChoiceState {
+  const [choice, setChoice] = useState(() => readChoice(table));
+  const rows = table.formats;
   const row = rowOf(rows, choice.symbology);
 
-  useFragment(choice, () => setChoice(read(rows, options)));
+  useFragment(choice, () => setChoice(readChoice(table)));
 
-  const change = useCallback(
-    (own: Partial<BarcodeChoice>) => setChoice((before) => ({ ...before, ...own })),
+  const update = useCallback(
+    (change: Partial<BarcodeChoice>) => setChoice((previous) => ({ ...previous, ...change })),
     [],
   );
   return {
     choice,
     row,
-    choose: (id) => setChoice((before) => changedSymbology(before, row, rowOf(rows, id))),
-    setData: (data) => change({ data }),
-    setFormat: (format) => change({ format }),
+    setSymbology: (id) => setChoice((previous) => withSymbology(previous, row, rowOf(rows, id))),
+    setData: (data) => update({ data }),
+    setFormat: (format) => update({ format }),
     setStyle: (name, value) =>
-      setChoice((before) => ({ ...before, style: withOption(before.style, name, value) })),
-    resetStyle: () => change({ style: {} }),
+      setChoice((previous) => ({ ...previous, style: withOption(previous.style, name, value) })),
+    resetStyle: () => update({ style: {} }),
   };
 }
 
-/** Writes the fragment when the typing rests, and follows one that is pasted or gone back to. */
-function useFragment(choice: BarcodeChoice, onOther: () => void): void {
+/** Writes the fragment after a pause in typing, and follows one that is pasted or navigated to. */
+function useFragment(choice: BarcodeChoice, onHashChange: () => void): void {
   useEffect(() => {
     const write = (): void => {
       const fragment = toFragment(choice);
       if (location.hash !== fragment) history.replaceState(history.state, '', fragment);
     };
-    const timer = setTimeout(write, WRITE_AFTER_MS);
+    const timer = setTimeout(write, DEBOUNCE_MS);
     return () => clearTimeout(timer);
   }, [choice]);
   useEffect(() => {
-    addEventListener('hashchange', onOther);
-    return () => removeEventListener('hashchange', onOther);
+    addEventListener('hashchange', onHashChange);
+    return () => removeEventListener('hashchange', onHashChange);
   });
 }
 
-function read(rows: readonly SymbologyJson[], options: readonly StyleOptionJson[]): BarcodeChoice {
-  const names = options.map((option) => option.name);
-  const said = fromFragment(location.hash, names);
-  const row = rowOf(rows, said.symbology ?? '');
+function readChoice({ formats, imageFormats, styleOptions }: FormatsJson): BarcodeChoice {
+  const optionNames = styleOptions.map((option) => option.name);
+  const { symbology, data, format, style } = fromFragment(location.hash, optionNames);
+  const row = rowOf(formats, symbology ?? '');
   return {
     symbology: row.id,
-    data: said.data ?? row.example,
-    format: FORMAT.test(said.format ?? '') ? said.format! : 'svg',
-    style: applicable(said.style ?? {}, row),
+    data: data ?? row.example,
+    format: imageFormats.find(({ id }) => id === format)?.id ?? DEFAULT_FORMAT,
+    style: applicableStyle(style ?? {}, row),
   };
 }
 
-/** Data nobody has typed give way to the new symbology's example; typed data stay. */
-function changedSymbology(
-  before: BarcodeChoice,
+/** Replaces the data with the example of the new symbology unless the user has entered data. */
+function withSymbology(
+  previous: BarcodeChoice,
   from: SymbologyJson,
   to: SymbologyJson,
 ): BarcodeChoice {
-  const untouched = before.data === '' || before.data === from.example;
+  const untouched = previous.data === '' || previous.data === from.example;
   return {
-    ...before,
+    ...previous,
     symbology: to.id,
-    data: untouched ? to.example : before.data,
-    style: applicable(before.style, to),
+    data: untouched ? to.example : previous.data,
+    style: applicableStyle(previous.style, to),
   };
 }
 
-/** The options that the symbology takes; the server refuses others. */
-const applicable = (
+/** The options that apply to the symbology; the server rejects others. */
+const applicableStyle = (
   style: Readonly<Record<string, string>>,
   row: SymbologyJson,
 ): Record<string, string> =>
@@ -101,12 +99,10 @@ function withOption(
 }
 
 const rowOf = (rows: readonly SymbologyJson[], id: string): SymbologyJson =>
-  rows.find((row) => row.id === id) ?? rows.find((row) => row.id === FIRST) ?? rows[0]!;
+  rows.find((row) => row.id === id) ?? rows.find((row) => row.id === DEFAULT_SYMBOLOGY) ?? rows[0]!;
 
-/** What somebody who comes for the first time most likely looks for. */
-const FIRST = 'QRCODE';
+/** What a new user most likely looks for. */
+const DEFAULT_SYMBOLOGY = 'QRCODE';
 
-/** Safari takes a hundred changes of the address in half a minute. */
-const WRITE_AFTER_MS = 400;
-
-const FORMAT = /^(?:svg|png|jpg|webp)$/;
+/** Safari allows a hundred changes of the URL in 30 seconds. */
+const DEBOUNCE_MS = 400;

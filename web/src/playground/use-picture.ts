@@ -1,67 +1,67 @@
 /**
- * The picture of what is being typed: asked for once the typing rests, the older request dropped,
- * the last good picture kept until there is a better one.
+ * Fetches the image of the current data: waits for a pause in typing, aborts the previous request, and
+ * keeps the last valid image until there is a new one.
  */
 import { useEffect, useState } from 'react';
 import { ApiError } from '../api/client.ts';
-import { askPicture } from './picture-client.ts';
+import { fetchPicture } from './picture-client.ts';
 
 export interface PictureState {
-  /** The last good picture; undefined before the first. */
+  /** The last valid image; undefined before the first. */
   readonly picture: Picture | undefined;
-  /** Why what is typed now has no picture. */
+  /** Why there is no image of the current data. */
   readonly problem: ApiError | undefined;
-  /** The picture is not of what is typed now. */
+  /** Whether the image shows older data. */
   readonly stale: boolean;
 }
 
-export interface Picture {
+interface Picture {
   readonly blob: Blob;
-  /** An object URL; good while the picture is shown. */
+  /** An object URL, valid while the image is shown. */
   readonly url: string;
 }
 
-interface Answer {
+interface Result {
   readonly key: string;
   readonly problem: ApiError | undefined;
 }
 
 /**
- * Follows a request, given as the JSON of its body; undefined asks for nothing and leaves the last
- * picture stale. Waits by itself and asks again where the server says "later".
+ * Fetches the image for a request body in JSON; undefined fetches nothing and leaves the last image
+ * stale. Retries after the time in `Retry-After`.
  */
-export function usePicture(key: string | undefined, restMs: number): PictureState {
+export function usePicture(key: string | undefined, debounceMs: number): PictureState {
   const [picture, setPicture] = useState<Picture>();
-  const [answer, setAnswer] = useState<Answer>();
+  const [result, setResult] = useState<Result>();
 
   useEffect(() => {
     if (key === undefined) return undefined;
     const abort = new AbortController();
     let timer: ReturnType<typeof setTimeout>;
-    const ask = async (): Promise<void> => {
+    const load = async (): Promise<void> => {
       try {
-        const blob = await askPicture(JSON.parse(key), abort.signal);
+        const blob = await fetchPicture(JSON.parse(key), abort.signal);
         setPicture({ blob, url: URL.createObjectURL(blob) });
-        setAnswer({ key, problem: undefined });
+        setResult({ key, problem: undefined });
       } catch (fault) {
         if (abort.signal.aborted) return;
         if (!(fault instanceof ApiError)) throw fault;
-        setAnswer({ key, problem: fault });
-        if (fault.retryAfter !== undefined) timer = setTimeout(ask, fault.retryAfter * 1000);
+        setResult({ key, problem: fault });
+        if (fault.retryAfter !== undefined) timer = setTimeout(load, fault.retryAfter * 1000);
       }
     };
-    timer = setTimeout(ask, restMs);
+    timer = setTimeout(load, debounceMs);
     return () => {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [key, restMs]);
+  }, [key, debounceMs]);
 
   const url = picture?.url;
   useEffect(() => () => (url === undefined ? undefined : URL.revokeObjectURL(url)), [url]);
 
-  const settled = answer !== undefined && answer.key === key;
-  // While a request is under way the last word stands, so that nothing flickers.
-  const problem = key === undefined ? undefined : answer?.problem;
-  return { picture, problem, stale: !settled || answer.problem !== undefined };
+  const settled = result !== undefined && result.key === key;
+  // The last problem stays until the request is done, so that nothing flickers.
+  const problem = key === undefined ? undefined : result?.problem;
+  return { picture, problem, stale: !settled || result.problem !== undefined };
 }

@@ -1,4 +1,4 @@
-/** Another address to sign in with; where the server sends mail, it counts once it is confirmed. */
+/** Changes the email address. If the server sends email, the new address must be verified first. */
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useChangeEmail } from '../../api/session.ts';
@@ -19,12 +19,12 @@ export function ChangeEmail({ email }: { readonly email: string }) {
         onSuccess: ({ verification }) => {
           setNext('');
           setPassword('');
-          announce(verification ? 'A link was sent to the new address' : 'The address is changed');
+          announce(verification ? 'Verification link sent' : 'Email address changed');
         },
       },
     );
   return (
-    <Section title="E-mail address">
+    <Section title="Email address">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -32,18 +32,18 @@ export function ChangeEmail({ email }: { readonly email: string }) {
         }}
       >
         <Stack maw={400}>
-          <EmailField label="New e-mail" value={next} onChange={setNext} />
+          <EmailField label="New email" value={next} onChange={setNext} />
           <PasswordField label="Your password" value={password} onChange={setPassword} />
           <ErrorAlert error={change.error} />
           <Group>
             <Button type="submit" loading={change.isPending}>
-              Change e-mail
+              Change email
             </Button>
             {change.isSuccess && (
               <Text size="sm">
                 {change.data.verification
-                  ? `Open the link we sent to ${change.variables.email}; until then ${email} stays.`
-                  : 'The address is changed.'}
+                  ? `Open the link we sent to ${change.variables.email}. Until then, ${email} stays in use.`
+                  : 'Email address changed.'}
               </Text>
             )}
           </Group>

@@ -1,4 +1,4 @@
-/** A new password; it signs every other browser out. */
+/** Changes the password, which signs out every other browser. */
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useChangePassword } from '../../api/session.ts';
@@ -40,7 +40,7 @@ export function ChangePassword() {
               Change password
             </Button>
             {change.isSuccess && (
-              <Text size="sm">Changed. Other browsers have been signed out.</Text>
+              <Text size="sm">Password changed. Other browsers were signed out.</Text>
             )}
           </Group>
         </Stack>

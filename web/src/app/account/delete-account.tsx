@@ -1,4 +1,4 @@
-/** The way out: typed, so that nobody takes it by mistake. */
+/** Deletes the account, after its email address has been typed to confirm. */
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useDeleteAccount } from '../../api/session.ts';
@@ -12,8 +12,8 @@ export function DeleteAccount({ email }: { readonly email: string }) {
   return (
     <Section title="Delete account">
       <Text size="sm" mb="sm">
-        Keys are refused from the next request on; address, names of keys and requests are erased.
-        What remains are sums nobody can tie to you. It cannot be undone.
+        Your API keys stop working immediately. Your email address, key names, and request history
+        are erased; only anonymous totals remain. This cannot be undone.
       </Text>
       <Button variant="default" c="var(--mantine-color-error)" onClick={() => setOpened(true)}>
         Delete account
@@ -32,14 +32,14 @@ interface FormProps {
 
 function Form({ email, onCancel }: FormProps) {
   const remove = useDeleteAccount();
-  const [typed, setTyped] = useState('');
+  const [confirmation, setConfirmation] = useState('');
   const [password, setPassword] = useState('');
-  const same = typed.trim().toLowerCase() === email.toLowerCase();
+  const matches = confirmation.trim().toLowerCase() === email.toLowerCase();
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (same) remove.mutate(password);
+        if (matches) remove.mutate(password);
       }}
     >
       <Stack>
@@ -49,9 +49,9 @@ function Form({ email, onCancel }: FormProps) {
           required
           withAsterisk={false}
           data-autofocus
-          value={typed}
-          error={typed !== '' && !same ? 'Not the address of this account yet.' : null}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          value={confirmation}
+          error={confirmation !== '' && !matches ? 'This does not match your email address.' : null}
+          onChange={(event) => setConfirmation(event.currentTarget.value)}
         />
         <PasswordField label="Your password" value={password} onChange={setPassword} />
         <ErrorAlert error={remove.error} />
@@ -63,10 +63,10 @@ function Form({ email, onCancel }: FormProps) {
             type="submit"
             bg="var(--mantine-color-beam-7)"
             c="#fff"
-            disabled={!same}
+            disabled={!matches}
             loading={remove.isPending}
           >
-            Delete for good
+            Delete account
           </Button>
         </Group>
       </Stack>

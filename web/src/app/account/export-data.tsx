@@ -1,4 +1,4 @@
-/** Everything the server keeps about the person, as one file. */
+/** Downloads everything that the server stores about the account. */
 import { Button, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Section } from '../shared/section.tsx';
@@ -6,7 +6,7 @@ import { Section } from '../shared/section.tsx';
 export const ExportData = () => (
   <Section title="Your data">
     <Text size="sm" mb="sm">
-      Account, keys (never the keys themselves), sessions, billing cycles and requests, as one JSON
+      Your account, API keys (without the secrets), sessions, billing cycles, and requests as a JSON
       file.
     </Text>
     <Button

@@ -1,4 +1,4 @@
-/** `/account`: password, address, where one is signed in, one's data, and the way out. */
+/** `/account`: profile, password, email address, sessions, data export and deletion. */
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import { useMe } from '../../api/queries.ts';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -12,23 +12,23 @@ import { Sessions } from './sessions.tsx';
 
 export function Component() {
   const me = useMe().data;
-  // The frame around this page waits for it; signing out draws the page once more without.
+  // The layout waits for it; after signing out, the page renders once more without it.
   if (!me) return null;
   return (
     <>
       <PageHeader title="Account" />
       <Stack gap="lg" maw={720}>
-        <Section title="Who you are">
+        <Section title="Profile">
           <Group gap="xs">
             <Text style={{ overflowWrap: 'anywhere' }}>{me.email}</Text>
             {me.emailVerified && (
               <Badge variant="dot" color="green" tt="none">
-                Confirmed
+                Verified
               </Badge>
             )}
           </Group>
           <Text size="sm" c="dimmed">
-            {me.plan.name} plan, since {fullDay(me.createdAt)}
+            {me.plan.name} plan. Account created {fullDay(me.createdAt)}.
           </Text>
         </Section>
         <ChangePassword />

@@ -1,4 +1,4 @@
-/** Every browser that is signed in, and the way to end one that should not be. */
+/** Lists the browsers that are signed in, and ends sessions. */
 import { Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import type { SessionJson } from '../../../../src/sign-in/schemas.ts';
 import { useEndSession, useSessions } from '../../api/session.ts';
@@ -13,7 +13,7 @@ export function Sessions() {
   const end = useEndSession();
   const announce = useAnnounce();
   return (
-    <Section title="Signed in on">
+    <Section title="Sessions">
       {sessions.data !== undefined ? (
         <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
           {sessions.data.map((session) => (
@@ -21,7 +21,7 @@ export function Sessions() {
               key={session.id}
               session={session}
               ending={end.isPending && end.variables === session.id}
-              onEnd={() => end.mutate(session.id, { onSuccess: () => announce('Signed out') })}
+              onEnd={() => end.mutate(session.id, { onSuccess: () => announce('Session ended') })}
             />
           ))}
         </Stack>

@@ -1,59 +1,59 @@
-/** The dialog that makes a key: a name is enough, limits are there for those who want them. */
+/** The dialog that creates a key: only a name is required, limits are optional. */
 import { Button, Collapse, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
 import type { ApiKeyInput, NewApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { useCreateKey } from '../../api/queries.ts';
-import { NO_LIMITS, parseLimits, type LimitsErrors } from '../key-limits.ts';
+import { KEY_FIELDS, NO_LIMITS, parseLimits, type LimitsErrors } from '../key-limits.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Dialog } from '../shared/dialog.tsx';
-import { beside } from './field-errors.ts';
+import { fieldErrors } from '../shared/field-errors.ts';
 import { LimitsFields } from './limits-fields.tsx';
 import { NewSecret } from './new-secret.tsx';
 
 interface CreateKeyProps {
   readonly opened: boolean;
-  /** Whether the plan's number of keys is reached; the dialog then says what to do. */
-  readonly full: boolean;
+  /** Whether the plan allows no more keys; the dialog then says what to do. */
+  readonly limitReached: boolean;
   readonly onClose: () => void;
-  readonly onCreated?: (made: NewApiKeyJson) => void;
+  readonly onCreated?: (created: NewApiKeyJson) => void;
 }
 
-export function CreateKey({ opened, full, onClose, onCreated }: CreateKeyProps) {
-  const [made, setMade] = useState<NewApiKeyJson | null>(null);
+export function CreateKey({ opened, limitReached, onClose, onCreated }: CreateKeyProps) {
+  const [created, setCreated] = useState<NewApiKeyJson | null>(null);
   const announce = useAnnounce();
   const close = (): void => {
-    setMade(null);
+    setCreated(null);
     onClose();
   };
-  const keep = (reply: NewApiKeyJson): void => {
-    setMade(reply);
-    announce('Key created. Copy it now.');
-    onCreated?.(reply);
+  const handleCreated = (response: NewApiKeyJson): void => {
+    setCreated(response);
+    announce('API key created. Copy it now.');
+    onCreated?.(response);
   };
-  const title = made === null ? 'Create an API key' : 'Your new key';
+  const title = created === null ? 'Create API key' : 'Your new key';
   return (
-    <Dialog opened={opened} title={title} onClose={close} holds={made !== null}>
-      {made !== null ? (
-        <NewSecret secret={made.secret} onDone={close} />
-      ) : full ? (
-        <Full onClose={close} />
+    <Dialog opened={opened} title={title} onClose={close} persistent={created !== null}>
+      {created !== null ? (
+        <NewSecret secret={created.secret} onDone={close} />
+      ) : limitReached ? (
+        <LimitReached onClose={close} />
       ) : (
-        <Form onMade={keep} onCancel={close} />
+        <Form onCreated={handleCreated} onCancel={close} />
       )}
     </Dialog>
   );
 }
 
-const Full = ({ onClose }: { readonly onClose: () => void }) => (
+const LimitReached = ({ onClose }: { readonly onClose: () => void }) => (
   <Stack>
     <Text>
-      Every key your plan allows is in use. Revoke one that is no longer needed, rotate one to
-      replace it, or{' '}
+      You have reached the API key limit of your plan. Revoke a key you no longer need, rotate one
+      to replace it, or{' '}
       <Link to="/pricing" className="link">
-        see the plans with more keys
+        see plans with more keys
       </Link>
       .
     </Text>
@@ -64,23 +64,23 @@ const Full = ({ onClose }: { readonly onClose: () => void }) => (
 );
 
 interface FormProps {
-  readonly onMade: (reply: NewApiKeyJson) => void;
+  readonly onCreated: (response: NewApiKeyJson) => void;
   readonly onCancel: () => void;
 }
 
-function Form({ onMade, onCancel }: FormProps) {
+function Form({ onCreated, onCancel }: FormProps) {
   const create = useCreateKey();
   const panel = useId();
   const [name, setName] = useState('');
   const [open, setOpen] = useState(false);
   const [limits, setLimits] = useState(NO_LIMITS);
   const [errors, setErrors] = useState<LimitsErrors>({});
-  const server = beside(create.error);
+  const { fields, form } = fieldErrors(create.error, KEY_FIELDS);
   const submit = (): void => {
     const parsed = parseLimits(limits, new Date());
     setErrors(parsed.kind === 'errors' ? parsed.errors : {});
     if (parsed.kind === 'errors') return setOpen(true);
-    create.mutate(inputOf(name, parsed.limits), { onSuccess: onMade });
+    create.mutate(toInput(name, parsed.limits), { onSuccess: onCreated });
   };
   return (
     <form
@@ -92,14 +92,14 @@ function Form({ onMade, onCancel }: FormProps) {
       <Stack>
         <TextInput
           label="Name"
-          description="For you to tell keys apart: the program or machine that uses it."
+          description="Helps you tell keys apart, such as the app or device that uses it."
           placeholder="Label printer"
           required
           withAsterisk={false}
           maxLength={100}
           data-autofocus
           value={name}
-          error={server.fields.name}
+          error={fields.name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <div>
@@ -114,14 +114,10 @@ function Form({ onMade, onCancel }: FormProps) {
             Limits
           </Button>
           <Collapse expanded={open} id={panel}>
-            <LimitsFields
-              form={limits}
-              errors={{ ...server.fields, ...errors }}
-              onChange={setLimits}
-            />
+            <LimitsFields form={limits} errors={{ ...fields, ...errors }} onChange={setLimits} />
           </Collapse>
         </div>
-        <ErrorAlert error={server.rest} />
+        <ErrorAlert error={form} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
             Cancel
@@ -135,8 +131,8 @@ function Form({ onMade, onCancel }: FormProps) {
   );
 }
 
-/** Limits that are none are left out. */
-function inputOf(name: string, limits: Omit<ApiKeyInput, 'name'>): ApiKeyInput {
-  const given = Object.entries(limits).filter(([, value]) => value !== null);
-  return { name: name.trim(), ...Object.fromEntries(given) };
+/** Leaves out limits that are not set. */
+function toInput(name: string, limits: Omit<ApiKeyInput, 'name'>): ApiKeyInput {
+  const set = Object.entries(limits).filter(([, value]) => value !== null);
+  return { name: name.trim(), ...Object.fromEntries(set) };
 }

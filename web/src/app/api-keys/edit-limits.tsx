@@ -1,13 +1,19 @@
-/** The dialog that changes what a key may do; the next request already feels it. */
+/** The dialog that changes the limits of a key, from its next request on. */
 import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { useUpdateKey } from '../../api/queries.ts';
-import { changedLimits, formOf, parseLimits, type LimitsErrors } from '../key-limits.ts';
+import {
+  changedLimits,
+  KEY_FIELDS,
+  toForm,
+  parseLimits,
+  type LimitsErrors,
+} from '../key-limits.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Dialog } from '../shared/dialog.tsx';
-import { beside } from './field-errors.ts';
+import { fieldErrors } from '../shared/field-errors.ts';
 import { LimitsFields } from './limits-fields.tsx';
 
 interface EditLimitsProps {
@@ -17,7 +23,7 @@ interface EditLimitsProps {
 }
 
 export const EditLimits = ({ apiKey, opened, onClose }: EditLimitsProps) => (
-  <Dialog opened={opened} title={`Limits of “${apiKey.name}”`} onClose={onClose}>
+  <Dialog opened={opened} title={`Limits for “${apiKey.name}”`} onClose={onClose}>
     <Form apiKey={apiKey} onClose={onClose} />
   </Dialog>
 );
@@ -25,13 +31,13 @@ export const EditLimits = ({ apiKey, opened, onClose }: EditLimitsProps) => (
 function Form({ apiKey, onClose }: Omit<EditLimitsProps, 'opened'>) {
   const update = useUpdateKey();
   const announce = useAnnounce();
-  // What stood there when the dialog opened; the list behind it may be read again meanwhile.
-  const [before] = useState(() => formOf(apiKey));
+  // The limits when the dialog opened; the list behind it may be refetched in the meantime.
+  const [before] = useState(() => toForm(apiKey));
   const [form, setForm] = useState(before);
   const [errors, setErrors] = useState<LimitsErrors>({});
-  const server = beside(update.error);
+  const { fields, form: formError } = fieldErrors(update.error, KEY_FIELDS);
   const submit = (): void => {
-    // An expiry that lies behind us and was not touched is no fault of this edit.
+    // An expiry in the past is no error if this edit did not touch it.
     const untouched = form.expires === before.expires;
     const parsed = parseLimits(untouched ? { ...form, expires: '' } : form, new Date());
     setErrors(parsed.kind === 'errors' ? parsed.errors : {});
@@ -57,8 +63,8 @@ function Form({ apiKey, onClose }: Omit<EditLimitsProps, 'opened'>) {
       }}
     >
       <Stack>
-        <LimitsFields form={form} errors={{ ...server.fields, ...errors }} onChange={setForm} />
-        <ErrorAlert error={server.fields.name === undefined ? server.rest : update.error} />
+        <LimitsFields form={form} errors={{ ...fields, ...errors }} onChange={setForm} />
+        <ErrorAlert error={fields.name === undefined ? formError : update.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Cancel

@@ -1,17 +1,17 @@
-/** One key: what it is called, what it did, what it may do, and the four things to do with it. */
+/** One key: its name, usage and limits, and the actions on it. */
 import { Badge, Button, Group, Paper, Text, Title } from '@mantine/core';
 import { useId, useRef, useState } from 'react';
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
-import { limitPhrases } from '../key-limits.ts';
+import { limitLabels } from '../key-limits.ts';
 import { fullDay, localMoment, number } from '../format.ts';
 import classes from './keys.module.css';
-import { isOver, stateBadge } from './key-state.ts';
+import { isInactive, stateBadge } from './key-state.ts';
 import { RenameKey } from './rename-key.tsx';
-import type { KeyTask } from './key-tasks.tsx';
+import type { KeyTask } from './key-dialogs.tsx';
 
 interface KeyCardProps {
   readonly apiKey: ApiKeyJson;
-  /** Whether another key has taken its place, and this one is left for a grace period. */
+  /** Whether it was rotated and works only until its grace period ends. */
   readonly replaced: boolean;
   readonly onTask: (task: KeyTask) => void;
 }
@@ -20,9 +20,9 @@ export function KeyCard({ apiKey, replaced, onTask }: KeyCardProps) {
   const title = useId();
   const rename = useRef<HTMLButtonElement>(null);
   const [renaming, setRenaming] = useState(false);
-  const over = isOver(apiKey);
+  const inactive = isInactive(apiKey);
   const badge = stateBadge(apiKey, replaced);
-  const ask = (what: KeyTask['what']) => (): void => onTask({ what, apiKey });
+  const open = (action: KeyTask['action']) => (): void => onTask({ action, apiKey });
   return (
     <Paper
       component="article"
@@ -30,7 +30,7 @@ export function KeyCard({ apiKey, replaced, onTask }: KeyCardProps) {
       withBorder
       p="md"
       bg="var(--surface)"
-      data-over={over || undefined}
+      data-inactive={inactive || undefined}
       className={classes['card']!}
     >
       <Group justify="space-between" align="flex-start" gap="sm">
@@ -58,7 +58,7 @@ export function KeyCard({ apiKey, replaced, onTask }: KeyCardProps) {
       </Group>
       <Facts apiKey={apiKey} />
       <Limits apiKey={apiKey} />
-      {!over && (
+      {!inactive && (
         <Group gap="xs" mt="sm">
           <Button
             ref={rename}
@@ -69,9 +69,9 @@ export function KeyCard({ apiKey, replaced, onTask }: KeyCardProps) {
           >
             Rename
           </Button>
-          <Action text="Limits" describedBy={title} onClick={ask('limits')} />
-          {!replaced && <Action text="Rotate" describedBy={title} onClick={ask('rotate')} />}
-          <Action text="Revoke" describedBy={title} danger onClick={ask('revoke')} />
+          <Action text="Limits" describedBy={title} onClick={open('limits')} />
+          {!replaced && <Action text="Rotate" describedBy={title} onClick={open('rotate')} />}
+          <Action text="Revoke" describedBy={title} danger onClick={open('revoke')} />
         </Group>
       )}
     </Paper>
@@ -85,7 +85,7 @@ interface ActionProps {
   readonly onClick: () => void;
 }
 
-/** The name of the key describes the button, so that four equal words are told apart. */
+/** The name of the key describes the button, so that screen readers can tell equal labels apart. */
 const Action = ({ text, describedBy, danger = false, onClick }: ActionProps) => (
   <Button
     size="xs"
@@ -119,14 +119,14 @@ function Facts({ apiKey }: { readonly apiKey: ApiKeyJson }) {
 }
 
 function Limits({ apiKey }: { readonly apiKey: ApiKeyJson }) {
-  const phrases = limitPhrases(apiKey);
-  if (phrases.length === 0) return null;
+  const labels = limitLabels(apiKey);
+  if (labels.length === 0) return null;
   return (
     <Text size="sm" mt="xs">
       <Text span c="dimmed">
         Limits:{' '}
       </Text>
-      {phrases.join(' · ')}
+      {labels.join(' · ')}
     </Text>
   );
 }

@@ -1,7 +1,7 @@
-/** What a key may do, as four fields; each may stay empty. */
+/** The form fields for the limits of a key, all optional. */
 import { MultiSelect, Stack, Textarea, TextInput } from '@mantine/core';
-import { useFormats } from '../../api/queries.ts';
-import { sentenceOf } from '../shared/sentence.ts';
+import { useFormats } from '../../api/catalog.ts';
+import { errorText } from '../shared/error-text.ts';
 import type { LimitsErrors, LimitsForm } from '../key-limits.ts';
 
 interface LimitsFieldsProps {
@@ -17,15 +17,15 @@ export function LimitsFields({ form, errors, onChange }: LimitsFieldsProps) {
     <Stack gap="sm" pt="xs">
       <TextInput
         label="Expires"
-        description="From then on the key is refused. Empty: never."
+        description="The key stops working at this time. Leave empty for no expiration."
         type="datetime-local"
         value={form.expires}
         error={errors.expires}
         onChange={(event) => set({ expires: event.currentTarget.value })}
       />
       <TextInput
-        label="Credits a cycle"
-        description="The most this key may spend in a billing cycle. Empty: no cap."
+        label="Credits per cycle"
+        description="The most this key can spend per billing cycle. Leave empty for no limit."
         inputMode="numeric"
         value={form.creditsMax}
         error={errors.creditsMax}
@@ -33,22 +33,25 @@ export function LimitsFields({ form, errors, onChange }: LimitsFieldsProps) {
       />
       <MultiSelect
         label="Symbologies"
-        description="Only these can be drawn with the key. None chosen: all."
-        data={(formats.data ?? []).map(({ id, name }) => ({ value: id, label: `${name} (${id})` }))}
+        description="The symbologies this key can generate. Leave empty to allow all."
+        data={(formats.data?.formats ?? []).map(({ id, name }) => ({
+          value: id,
+          label: `${name} (${id})`,
+        }))}
         value={[...form.symbologies]}
         searchable
         clearable
         withScrollArea={false}
         styles={{ options: { maxHeight: 220, overflowY: 'auto' } }}
-        nothingFoundMessage={formats.isPending ? 'Loading…' : 'No symbology has that name'}
-        error={errors.symbologies ?? sentenceOf(formats.error)}
+        nothingFoundMessage={formats.isPending ? 'Loading…' : 'No matching symbology'}
+        error={errors.symbologies ?? errorText(formats.error)}
         onChange={(symbologies) => set({ symbologies })}
         comboboxProps={{ withinPortal: false }}
-        clearButtonProps={{ 'aria-label': 'Choose none' }}
+        clearButtonProps={{ 'aria-label': 'Clear selection' }}
       />
       <Textarea
-        label="Address ranges"
-        description="Where requests may come from, such as 203.0.113.0/24; one a line. Empty: anywhere."
+        label="IP addresses"
+        description="Addresses or ranges that requests may come from, such as 203.0.113.0/24, one per line. Leave empty to allow any."
         autosize
         minRows={2}
         maxRows={8}

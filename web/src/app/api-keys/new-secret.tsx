@@ -1,4 +1,4 @@
-/** The only time a key itself is seen: to copy, with the request that tries it. */
+/** Shows a new key, the only time it is visible, with a request to try it. */
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { CodeBlock } from '../../components/code-block.tsx';
@@ -17,7 +17,7 @@ export const NewSecret = ({ secret, onDone }: NewSecretProps) => {
     <Stack gap="sm">
       <Notice tone="watch" role="note" icon={<IconEyeOff size={20} />}>
         <Text size="sm">
-          Copy it now: it will not be shown again. We keep only its fingerprint.
+          Copy this key now. You will not be able to see it again: we store only a hash.
         </Text>
       </Notice>
       <CodeBlock title="API key" code={secret} copyLabel="Copy key" />

@@ -1,4 +1,4 @@
-/** `/api-keys`: every key of the account, and everything one can do with it. */
+/** `/api-keys`: lists and manages the keys of the account. */
 import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -9,20 +9,20 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { CreateKey } from './create-key.tsx';
 import { KeyCard } from './key-card.tsx';
-import { isOver, placesTaken, replacedIds } from './key-state.ts';
-import { KeyTasks, type KeyTask } from './key-tasks.tsx';
+import { isInactive, keySlotsUsed, replacedIds } from './key-state.ts';
+import { KeyDialogs, type KeyTask } from './key-dialogs.tsx';
 
 export function Component() {
   const keys = useKeys();
   const [creating, setCreating] = useState(false);
   const [task, setTask] = useState<KeyTask | null>(null);
   const data = keys.data;
-  const full = data !== undefined && isFull(data);
+  const limitReached = data !== undefined && isLimitReached(data);
   return (
     <>
       <PageHeader
         title="API keys"
-        lead={data === undefined ? <Skeleton h={20} w={160} /> : <PlanNumber {...data} />}
+        lead={data === undefined ? <Skeleton h={20} w={160} /> : <KeyCount {...data} />}
         actions={
           <Button
             leftSection={<IconPlus size={18} aria-hidden />}
@@ -33,8 +33,8 @@ export function Component() {
           </Button>
         }
       />
-      <CreateKey opened={creating} full={full} onClose={() => setCreating(false)} />
-      <KeyTasks task={task} onDone={() => setTask(null)} />
+      <CreateKey opened={creating} limitReached={limitReached} onClose={() => setCreating(false)} />
+      <KeyDialogs task={task} onClose={() => setTask(null)} />
       {data !== undefined ? (
         <KeyList keys={data.keys} onTask={setTask} />
       ) : keys.isError ? (
@@ -55,58 +55,57 @@ interface KeyListProps {
 }
 
 function KeyList({ keys, onTask }: KeyListProps) {
-  const [showOver, setShowOver] = useState(false);
-  const good = keys.filter((key) => !isOver(key));
-  const over = keys.filter(isOver);
+  const [showInactive, setShowInactive] = useState(false);
+  const active = keys.filter((key) => !isInactive(key));
+  const inactive = keys.filter(isInactive);
   const replaced = replacedIds(keys);
   return (
     <Stack>
-      {good.length === 0 && (
-        <EmptyState title="No key yet">
-          A key is what a request shows to be let in. It takes a name and a second.
-        </EmptyState>
+      {active.length === 0 && (
+        <EmptyState title="No API keys yet">Create a key to authenticate your requests.</EmptyState>
       )}
-      {good.map((key) => (
+      {active.map((key) => (
         <KeyCard key={key.id} apiKey={key} replaced={replaced.has(key.id)} onTask={onTask} />
       ))}
-      {over.length > 0 && (
+      {inactive.length > 0 && (
         <div>
           <Button
             variant="subtle"
             size="compact-sm"
-            aria-expanded={showOver}
-            onClick={() => setShowOver(!showOver)}
+            aria-expanded={showInactive}
+            onClick={() => setShowInactive(!showInactive)}
           >
-            {showOver ? 'Hide' : 'Show'} revoked and expired keys ({over.length})
+            {showInactive ? 'Hide' : 'Show'} revoked and expired keys ({inactive.length})
           </Button>
         </div>
       )}
-      {showOver &&
-        over.map((key) => (
+      {showInactive &&
+        inactive.map((key) => (
           <KeyCard key={key.id} apiKey={key} replaced={replaced.has(key.id)} onTask={onTask} />
         ))}
     </Stack>
   );
 }
 
-/** `2 of 3 keys`, and what that means when there is none left. */
-function PlanNumber(data: ApiKeysJson) {
-  const live = placesTaken(data.keys);
-  if (data.max === null) return <>{live} keys; your plan sets no limit.</>;
+/** `2 of 3 keys`, and what to do when the limit is reached. */
+function KeyCount(data: ApiKeysJson) {
+  const used = keySlotsUsed(data.keys);
+  if (data.max === null) return <>{used} keys. Your plan has no limit.</>;
   return (
     <>
-      {live} of {data.max} {data.max === 1 ? 'key' : 'keys'}
-      {isFull(data) && (
+      {used} of {data.max} {data.max === 1 ? 'key' : 'keys'}
+      {isLimitReached(data) && (
         <Text span c="dimmed">
-          . Revoke one to make room, or see the{' '}
+          . Revoke a key to make room, or{' '}
           <Link to="/pricing" className="link">
-            plans
-          </Link>{' '}
-          with more.
+            see plans with more keys
+          </Link>
+          .
         </Text>
       )}
     </>
   );
 }
 
-const isFull = ({ keys, max }: ApiKeysJson): boolean => max !== null && placesTaken(keys) >= max;
+const isLimitReached = ({ keys, max }: ApiKeysJson): boolean =>
+  max !== null && keySlotsUsed(keys) >= max;

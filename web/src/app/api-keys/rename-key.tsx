@@ -1,9 +1,9 @@
-/** The name of a key as a field in its place; Enter keeps the new one, Escape the old one. */
+/** Edits the name of a key in place: Enter saves, Escape cancels. */
 import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { useUpdateKey } from '../../api/queries.ts';
-import { sentenceOf } from '../shared/sentence.ts';
+import { errorText } from '../shared/error-text.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 
 interface RenameKeyProps {
@@ -15,7 +15,7 @@ export function RenameKey({ apiKey, onDone }: RenameKeyProps) {
   const [name, setName] = useState(apiKey.name);
   const update = useUpdateKey();
   const announce = useAnnounce();
-  const keep = (): void => {
+  const save = (): void => {
     if (name.trim() === apiKey.name) return onDone();
     update.mutate(
       { id: apiKey.id, change: { name: name.trim() } },
@@ -31,18 +31,18 @@ export function RenameKey({ apiKey, onDone }: RenameKeyProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        keep();
+        save();
       }}
     >
       <Group gap="xs" align="flex-start" mb="xs">
         <TextInput
-          aria-label="Name of the key"
+          aria-label="Key name"
           size="sm"
           required
           maxLength={100}
           autoFocus
           value={name}
-          error={sentenceOf(update.error)}
+          error={errorText(update.error)}
           onChange={(event) => setName(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === 'Escape') onDone();

@@ -1,4 +1,4 @@
-/** The dialog that ends a key for good. */
+/** The dialog that revokes a key. */
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { useRevokeKey } from '../../api/queries.ts';
@@ -30,8 +30,8 @@ export function RevokeKey({ apiKey, opened, onClose }: RevokeKeyProps) {
     <Dialog opened={opened} title={`Revoke “${apiKey.name}”?`} onClose={close}>
       <Stack>
         <Text>
-          Programs that use the key ending in <strong>{apiKey.last4}</strong> are refused from their
-          next request on. This cannot be undone.
+          Requests with the key ending in <strong>{apiKey.last4}</strong> will be rejected
+          immediately. This cannot be undone.
         </Text>
         <ErrorAlert error={revoke.error} />
         <Group justify="flex-end">

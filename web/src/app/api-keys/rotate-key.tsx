@@ -1,4 +1,4 @@
-/** The dialog that replaces a key: the old one ends now, or after programs have changed over. */
+/** The dialog that replaces a key: the old one expires at once or after a grace period. */
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ApiKeyJson, RotateInput } from '../../../../src/api-keys/schemas.ts';
@@ -27,12 +27,12 @@ export function RotateKey({ apiKey, opened, onClose }: RotateKeyProps) {
     const graceSeconds = Number(grace) as RotateInput['graceSeconds'];
     rotate.mutate(
       { id: apiKey.id, input: { graceSeconds } },
-      { onSuccess: () => announce('Key rotated. Copy the new one now.') },
+      { onSuccess: () => announce('Key rotated. Copy the new key now.') },
     );
   };
   const title = secret === undefined ? `Rotate “${apiKey.name}”` : 'Your new key';
   return (
-    <Dialog opened={opened} title={title} onClose={close} holds={secret !== undefined}>
+    <Dialog opened={opened} title={title} onClose={close} persistent={secret !== undefined}>
       {secret !== undefined ? (
         <NewSecret secret={secret} onDone={close} />
       ) : (
@@ -43,15 +43,15 @@ export function RotateKey({ apiKey, opened, onClose }: RotateKeyProps) {
           }}
         >
           <Stack>
-            <Text>A new key takes over the name and the limits. The old one ends:</Text>
+            <Text>The new key takes over the name and limits. The old key expires:</Text>
             <Radio.Group
-              aria-label="When the old key ends"
+              aria-label="When the old key expires"
               name="grace"
               value={grace}
               onChange={setGrace}
             >
               <Stack gap="xs">
-                {GRACES.map(({ value, label, description }) => (
+                {GRACE_PERIODS.map(({ value, label, description }) => (
                   <Radio key={value} value={value} label={label} description={description} />
                 ))}
               </Stack>
@@ -72,8 +72,8 @@ export function RotateKey({ apiKey, opened, onClose }: RotateKeyProps) {
   );
 }
 
-const GRACES = [
-  { value: '0', label: 'Now', description: 'For a key that others may have seen.' },
-  { value: '3600', label: 'In 1 hour', description: 'Time to change one program.' },
-  { value: '86400', label: 'In 24 hours', description: 'Time to change many.' },
+const GRACE_PERIODS = [
+  { value: '0', label: 'Immediately', description: 'If the key may have leaked.' },
+  { value: '3600', label: 'In 1 hour', description: 'Time to update one program.' },
+  { value: '86400', label: 'In 24 hours', description: 'Time to update several programs.' },
 ] as const;

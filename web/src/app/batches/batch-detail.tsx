@@ -1,4 +1,4 @@
-/** One batch: how far it is, its pictures as a contact sheet, what failed and why, and its files. */
+/** One batch: progress, images, failures, and downloads. */
 import { Badge, Button, Group, NativeSelect, Progress, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -8,9 +8,9 @@ import { useBatch, useResults, useSheets } from '../../api/batches.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Section } from '../shared/section.tsx';
-import { localMoment } from '../format.ts';
+import { count, localMoment } from '../format.ts';
 import classes from './batches.module.css';
-import { countWords, STATES } from './labels.ts';
+import { barcodeCount, STATE_BADGES } from './labels.ts';
 
 export function BatchDetail({ id }: { readonly id: string }) {
   const batch = useBatch(id);
@@ -18,7 +18,7 @@ export function BatchDetail({ id }: { readonly id: string }) {
     <>
       <PageHeader
         title="Batch"
-        lead={batch.data === undefined ? '' : leadOf(batch.data)}
+        lead={batch.data === undefined ? '' : summaryText(batch.data)}
         actions={
           <Button component={Link} to="/batches" variant="default">
             All batches
@@ -28,7 +28,7 @@ export function BatchDetail({ id }: { readonly id: string }) {
       <Loaded query={batch} height="24rem">
         {(data) => (
           <Stack gap="lg">
-            <Progressing batch={data} />
+            <ProgressSection batch={data} />
             {data.failures.length > 0 && <Failures batch={data} />}
             {data.state === 'done' && data.delivered > 0 && <Results batch={data} />}
           </Stack>
@@ -38,33 +38,33 @@ export function BatchDetail({ id }: { readonly id: string }) {
   );
 }
 
-function Progressing({ batch }: { readonly batch: BatchJson }) {
+function ProgressSection({ batch }: { readonly batch: BatchJson }) {
   const { state, items, delivered, failed, credits, error } = batch;
   const percent = Math.round(((delivered + failed) / items) * 100);
   return (
     <Section
       title="Progress"
       aside={
-        <Badge variant="dot" tt="none" color={STATES[state].color}>
-          {STATES[state].text}
+        <Badge variant="dot" tt="none" color={STATE_BADGES[state].color}>
+          {STATE_BADGES[state].text}
         </Badge>
       }
     >
       <Progress.Root size="lg">
         <Progress.Section
           value={state === 'failed' ? 0 : (delivered / items) * 100}
-          aria-label="Drawn"
-          aria-valuetext={`${percent} per cent`}
+          aria-label="Generated"
+          aria-valuetext={`${percent} percent`}
         />
         <Progress.Section value={(failed / items) * 100} color="red" aria-label="Failed" />
       </Progress.Root>
       <Text mt="sm" size="sm" role="status">
-        {delivered} drawn, {failed} failed, of {items}
-        {credits === null ? '.' : `. It cost ${credits} ${credits === 1 ? 'credit' : 'credits'}.`}
+        {delivered} generated, {failed} failed, {items} in total.
+        {credits !== null && ` Cost: ${count(credits, 'credit')}.`}
       </Text>
       {error !== null && (
         <Text mt="xs" size="sm" c="red" role="alert">
-          {error}. Nothing was charged.
+          {error}. You were not charged.
         </Text>
       )}
     </Section>
@@ -74,7 +74,7 @@ function Progressing({ batch }: { readonly batch: BatchJson }) {
 function Results({ batch }: { readonly batch: BatchJson }) {
   const results = useResults(batch.id, true);
   return (
-    <Section title="Pictures">
+    <Section title="Images">
       <Stack>
         <Downloads batch={batch} />
         <Loaded query={results} height="16rem">
@@ -84,7 +84,7 @@ function Results({ batch }: { readonly batch: BatchJson }) {
                 item.status === 'failed' ? null : (
                   <li key={item.position} className={classes['picture']}>
                     <span className={classes['paper']}>
-                      <img src={addressOf(item)} alt="" loading="lazy" decoding="async" />
+                      <img src={dataUrl(item)} alt="" loading="lazy" decoding="async" />
                     </span>
                     <span className={classes['caption']}>
                       {item.id ?? `${item.position}`} · {item.symbology}
@@ -103,12 +103,12 @@ function Results({ batch }: { readonly batch: BatchJson }) {
 function Downloads({ batch }: { readonly batch: BatchJson }) {
   const sheets = useSheets();
   const [sheet, setSheet] = useState(batch.sheet);
-  const address = `/api/batches/${batch.id}/results`;
+  const path = `/api/batches/${batch.id}/results`;
   return (
     <Group align="flex-end">
       <Button
         component="a"
-        href={`${address}.zip`}
+        href={`${path}.zip`}
         download
         leftSection={<IconDownload size={18} aria-hidden />}
       >
@@ -126,7 +126,7 @@ function Downloads({ batch }: { readonly batch: BatchJson }) {
       <Button
         component="a"
         variant="default"
-        href={`${address}.pdf?sheet=${encodeURIComponent(sheet)}`}
+        href={`${path}.pdf?sheet=${encodeURIComponent(sheet)}`}
         download
         leftSection={<IconDownload size={18} aria-hidden />}
       >
@@ -137,7 +137,7 @@ function Downloads({ batch }: { readonly batch: BatchJson }) {
 }
 
 const Failures = ({ batch }: { readonly batch: BatchJson }) => (
-  <Section title={`${countWords(batch.failures.length)} not drawn`}>
+  <Section title={`${barcodeCount(batch.failures.length)} failed`}>
     <ul className={classes['rows']}>
       {batch.failures.map(({ position, id, error, reason }) => (
         <li key={position}>
@@ -152,7 +152,7 @@ const Failures = ({ batch }: { readonly batch: BatchJson }) => (
   </Section>
 );
 
-function addressOf(item: {
+function dataUrl(item: {
   readonly contentType: string;
   readonly encoding: 'text' | 'base64';
   readonly picture: string;
@@ -162,7 +162,9 @@ function addressOf(item: {
   return `data:${contentType}${encoding === 'text' ? '' : ';base64'},${data}`;
 }
 
-function leadOf({ items, createdAt, resultsUntil }: BatchJson): string {
-  const made = `${countWords(items)}, ${localMoment(createdAt)}.`;
-  return resultsUntil === null ? made : `${made} Kept until ${localMoment(resultsUntil)}.`;
+function summaryText({ items, createdAt, resultsUntil }: BatchJson): string {
+  const created = `${barcodeCount(items)}, created ${localMoment(createdAt)}.`;
+  return resultsUntil === null
+    ? created
+    : `${created} Results are available until ${localMoment(resultsUntil)}.`;
 }

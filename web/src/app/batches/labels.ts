@@ -1,14 +1,15 @@
-/** How the pages speak of batches. */
+/** Labels for batches and their states. */
 import type { BatchJson } from '../../../../src/batches/schemas.ts';
+import { count } from '../format.ts';
 
-export const countWords = (count: number): string =>
-  count === 1 ? '1 barcode' : `${count} barcodes`;
+/** `1 barcode`, `12 barcodes`. */
+export const barcodeCount = (barcodes: number): string => count(barcodes, 'barcode');
 
-export const STATES: Readonly<
+export const STATE_BADGES: Readonly<
   Record<BatchJson['state'], { readonly text: string; readonly color: string }>
 > = {
   waiting: { text: 'Waiting', color: 'gray' },
-  running: { text: 'Being drawn', color: 'blue' },
+  running: { text: 'In progress', color: 'blue' },
   done: { text: 'Done', color: 'green' },
   failed: { text: 'Failed', color: 'red' },
 };

@@ -1,19 +1,20 @@
-/** What the columns of a table mean, over its first rows. */
+/** Shows the first rows of a table and maps its columns to the fields of a batch item. */
 import { NativeSelect, Table as Grid, Text } from '@mantine/core';
+import { count } from '../format.ts';
 import classes from './batches.module.css';
-import type { Meaning, Table } from './rows.ts';
+import type { ColumnField, Table } from './rows.ts';
 
 interface MappingPreviewProps {
   readonly table: Table;
-  readonly meanings: readonly Meaning[];
-  readonly onChange: (meanings: readonly Meaning[]) => void;
+  readonly mapping: readonly ColumnField[];
+  readonly onChange: (mapping: readonly ColumnField[]) => void;
 }
 
-export function MappingPreview({ table, meanings, onChange }: MappingPreviewProps) {
+export function MappingPreview({ table, mapping, onChange }: MappingPreviewProps) {
   const { columns, rows } = table;
-  /** A meaning that another column had goes over to this one. */
-  const choose = (at: number, meaning: Meaning): void =>
-    onChange(meanings.map((old, i) => (i === at ? meaning : old === meaning ? '' : old)));
+  /** Takes the field away from the column that had it. */
+  const assign = (column: number, field: ColumnField): void =>
+    onChange(mapping.map((old, i) => (i === column ? field : old === field ? '' : old)));
   return (
     <div>
       <div
@@ -30,9 +31,9 @@ export function MappingPreview({ table, meanings, onChange }: MappingPreviewProp
                   <NativeSelect
                     size="xs"
                     label={name}
-                    value={meanings[i] ?? ''}
-                    onChange={(event) => choose(i, event.currentTarget.value as Meaning)}
-                    data={CHOICES}
+                    value={mapping[i] ?? ''}
+                    onChange={(event) => assign(i, event.currentTarget.value as ColumnField)}
+                    data={FIELD_OPTIONS}
                     miw={130}
                   />
                 </Grid.Th>
@@ -40,10 +41,10 @@ export function MappingPreview({ table, meanings, onChange }: MappingPreviewProp
             </Grid.Tr>
           </Grid.Thead>
           <Grid.Tbody>
-            {rows.slice(0, SHOWN).map((row, r) => (
+            {rows.slice(0, ROWS_SHOWN).map((row, r) => (
               <Grid.Tr key={r}>
                 {columns.map((_, i) => (
-                  <Grid.Td key={i} {...(meanings[i] === '' ? { c: 'dimmed' } : {})}>
+                  <Grid.Td key={i} {...(mapping[i] === '' ? { c: 'dimmed' } : {})}>
                     {row[i] ?? ''}
                   </Grid.Td>
                 ))}
@@ -52,21 +53,21 @@ export function MappingPreview({ table, meanings, onChange }: MappingPreviewProp
           </Grid.Tbody>
         </Grid>
       </div>
-      {rows.length > SHOWN && (
+      {rows.length > ROWS_SHOWN && (
         <Text size="sm" c="dimmed" mt={4}>
-          and {rows.length - SHOWN} more
+          and {count(rows.length - ROWS_SHOWN, 'more row')}
         </Text>
       )}
     </div>
   );
 }
 
-const SHOWN = 4;
+const ROWS_SHOWN = 4;
 
-const CHOICES: { readonly value: Meaning; readonly label: string }[] = [
-  { value: '', label: 'Leave out' },
+const FIELD_OPTIONS: { readonly value: ColumnField; readonly label: string }[] = [
+  { value: '', label: 'Ignore' },
   { value: 'data', label: 'Data' },
-  { value: 'symbology', label: 'Barcode format' },
+  { value: 'symbology', label: 'Symbology' },
   { value: 'id', label: 'Name' },
   { value: 'format', label: 'Image format' },
 ];

@@ -1,20 +1,23 @@
-/** `/batches`: barcodes by the hundred; with `?batch=` one of them and what came of it. */
+/** `/batches`: creates and lists batches; with `?batch=` it shows one. */
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { BatchesJson } from '../../../../src/batches/schemas.ts';
 import { useBatches } from '../../api/batches.ts';
+import { usePlans } from '../../api/catalog.ts';
 import { useKeys, useMe } from '../../api/queries.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { EmptyState } from '../../components/states.tsx';
-import { isOver } from '../api-keys/key-state.ts';
+import { plansWith } from '../../data/format.ts';
+import { isInactive } from '../api-keys/key-state.ts';
 import { Section } from '../shared/section.tsx';
 import { localMoment } from '../format.ts';
 import { BatchDetail } from './batch-detail.tsx';
 import classes from './batches.module.css';
 import { NewBatch } from './new-batch.tsx';
-import { countWords, STATES } from './labels.ts';
+import { barcodeCount, STATE_BADGES } from './labels.ts';
+import { ITEMS_MAX } from './rows.ts';
 
 export function Component() {
   const me = useMe();
@@ -23,7 +26,10 @@ export function Component() {
   if (id !== null) return <BatchDetail key={id} id={id} />;
   return (
     <>
-      <PageHeader title="Batches" lead="Up to a hundred barcodes at a time, from a spreadsheet." />
+      <PageHeader
+        title="Batches"
+        lead={`Generate up to ${ITEMS_MAX} barcodes at once from a spreadsheet.`}
+      />
       <Loaded query={me} height="20rem">
         {(person) =>
           person === null || person.plan.features.includes('batch') ? <Batches /> : <Locked />
@@ -43,12 +49,12 @@ function Batches() {
         {(data) => (
           <NewBatch
             key={started}
-            keys={data.keys.filter((key) => !isOver(key))}
+            keys={data.keys.filter((key) => !isInactive(key))}
             onStarted={() => setStarted(started + 1)}
           />
         )}
       </Loaded>
-      <Section title="Latest batches">
+      <Section title="Recent batches">
         <Loaded query={batches} height="8rem">
           {(data) => <Latest data={data} />}
         </Loaded>
@@ -59,21 +65,21 @@ function Batches() {
 
 const Latest = ({ data }: { readonly data: BatchesJson }) =>
   data.batches.length === 0 ? (
-    <Text c="dimmed">None yet. What you create here is kept for a day.</Text>
+    <Text c="dimmed">No batches yet. Results are kept for one day.</Text>
   ) : (
     <ul className={classes['rows']}>
       {data.batches.map((batch) => (
         <li key={batch.id}>
           <Group justify="space-between" gap="xs">
             <Link to={`/batches?batch=${batch.id}`} className="link">
-              {countWords(batch.items)} of {localMoment(batch.createdAt)}
+              {barcodeCount(batch.items)}, {localMoment(batch.createdAt)}
             </Link>
             <Group gap="xs">
               <Text size="sm" c="dimmed">
-                {batch.delivered} drawn, {batch.failed} failed
+                {batch.delivered} generated, {batch.failed} failed
               </Text>
-              <Badge variant="dot" tt="none" color={STATES[batch.state].color}>
-                {STATES[batch.state].text}
+              <Badge variant="dot" tt="none" color={STATE_BADGES[batch.state].color}>
+                {STATE_BADGES[batch.state].text}
               </Badge>
             </Group>
           </Group>
@@ -82,16 +88,19 @@ const Latest = ({ data }: { readonly data: BatchesJson }) =>
     </ul>
   );
 
-const Locked = () => (
-  <EmptyState
-    title="Batches come with a larger plan"
-    action={
-      <Button component={Link} to="/pricing">
-        See plans
-      </Button>
-    }
-  >
-    Pro and Business draw up to a hundred barcodes in one request: as ZIP, as label sheets to print,
-    or as JSON.
-  </EmptyState>
-);
+function Locked() {
+  const plans = usePlans().data ?? [];
+  return (
+    <EmptyState
+      title="Batches are not included in your plan"
+      action={
+        <Button component={Link} to="/pricing">
+          See plans
+        </Button>
+      }
+    >
+      On {plansWith(plans, 'batch')}, you can generate up to {ITEMS_MAX} barcodes in one request and
+      download them as a ZIP file or as printable label sheets.
+    </EmptyState>
+  );
+}

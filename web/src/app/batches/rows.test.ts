@@ -1,19 +1,20 @@
+/** Rows as spreadsheets write them become the items that were meant. */
 import { describe, expect, it } from 'vitest';
-import { guessMeanings, itemsOf, readTable } from './rows.ts';
+import { guessMapping, toItems, parseTable } from './rows.ts';
 
 const read = (text: string) => {
-  const table = readTable(text);
-  return itemsOf(table, guessMeanings(table));
+  const table = parseTable(text);
+  return toItems(table, guessMapping(table));
 };
 
 describe('pasted rows', () => {
-  it.each([',', ';', '\t'])('may be parted by %j', (mark) => {
+  it.each([',', ';', '\t'])('may be separated by %j', (delimiter) => {
     const text = [
       ['id', 'symbology', 'data'],
       ['a', 'EAN13', '5901234123457'],
       ['b', '', 'x'],
     ];
-    expect(read(text.map((row) => row.join(mark)).join('\r\n'))).toEqual([
+    expect(read(text.map((row) => row.join(delimiter)).join('\r\n'))).toEqual([
       { id: 'a', symbology: 'EAN13', data: '5901234123457' },
       { id: 'b', data: 'x' },
     ]);
@@ -23,12 +24,12 @@ describe('pasted rows', () => {
     expect(read('sku,value\n1,"a, ""b""\nc"\n')).toEqual([{ id: '1', data: 'a, "b"\nc' }]);
   });
 
-  it('that are not CSV are named with their line, as the server names them', () => {
-    expect(readTable('sku,value\n1,"open').fault).toMatch(/opens on line 2 is never closed/);
-    expect(readTable('sku;value\n"1"x;2').fault).toBe(
+  it('are rejected with the line number if they are not CSV', () => {
+    expect(parseTable('sku,value\n1,"open').error).toMatch(/opens on line 2 is never closed/);
+    expect(parseTable('sku;value\n"1"x;2').error).toBe(
       "On line 2 something follows a closing quote; only a semicolon or the line's end may.",
     );
-    expect(readTable('sku,value\n1,a"b"c').fault).toBeNull();
+    expect(parseTable('sku,value\n1,a"b"c').error).toBeNull();
   });
 
   it('need no header: the last column is the data', () => {
@@ -36,10 +37,10 @@ describe('pasted rows', () => {
       { data: '4006381333931' },
       { data: '5901234123457' },
     ]);
-    expect(readTable('').rows).toEqual([]);
+    expect(parseTable('').rows).toEqual([]);
   });
 
-  it('mean each thing once', () => {
-    expect(guessMeanings(readTable('data,code,type\n1,2,3'))).toEqual(['data', '', 'symbology']);
+  it('map each field at most once', () => {
+    expect(guessMapping(parseTable('data,code,type\n1,2,3'))).toEqual(['data', '', 'symbology']);
   });
 });

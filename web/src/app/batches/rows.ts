@@ -1,74 +1,78 @@
 /**
- * Rows that were pasted or uploaded: CSV as spreadsheets write it, with commas, semicolons or tabs, and
- * what its columns mean.
+ * Parses pasted or uploaded rows (CSV as spreadsheets write it, with commas, semicolons or tabs) and
+ * maps their columns to the fields of a batch item.
  */
 import { parseCsv, type CsvDelimiter } from '../../../../src/util/csv.ts';
 
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** Why the text cannot be read, with the line; there are no rows then. */
-  readonly fault: string | null;
+  /** Why the text cannot be parsed, with the line number; `rows` is empty then. */
+  readonly error: string | null;
 }
 
-/** What a column can mean; `''` leaves it out. */
-export type Meaning = '' | 'id' | 'symbology' | 'data' | 'format';
+/** The field of a batch item that a column contains; `''` ignores the column. */
+export type ColumnField = '' | 'id' | 'symbology' | 'data' | 'format';
 
-/** The cells of a text; a first row without any known name is data like the others. */
-export function readTable(text: string): Table {
-  const parsed = parseCsv(text, { delimiter: delimiterOf(text), recordsMax: ROWS_MAX });
-  if (parsed.kind === 'fault') return { columns: [], rows: [], fault: parsed.reason };
+/** Splits a text into cells. A first row that contains no known column name is data. */
+export function parseTable(text: string): Table {
+  const parsed = parseCsv(text, { delimiter: findDelimiter(text), recordsMax: ROWS_MAX });
+  if (parsed.kind === 'fault') return { columns: [], rows: [], error: parsed.reason };
   const [first = [], ...rest] = parsed.records
     .map(({ fields }) => fields)
     .filter((row) => row.some((cell) => cell.trim() !== ''));
-  const isHeader = first.some((name) => meaningOf(name) !== '');
+  const isHeader = first.some((name) => fieldForHeader(name) !== '');
   const rows = isHeader ? rest : [first, ...rest].filter((row) => row.length > 0);
   const width = Math.max(0, first.length, ...rows.map((row) => row.length));
   const columns = Array.from({ length: width }, (_, i) => {
     const name = isHeader ? first[i]?.trim() : undefined;
     return name === undefined || name === '' ? `Column ${i + 1}` : name;
   });
-  return { columns, rows, fault: null };
+  return { columns, rows, error: null };
 }
 
-/** What the columns probably mean: by their names, each meaning once; else the last one is the data. */
-export function guessMeanings({ columns }: Table): Meaning[] {
-  const taken = new Set<Meaning>();
-  const meanings = columns.map((name): Meaning => {
-    const meaning = meaningOf(name);
-    if (taken.has(meaning)) return '';
-    if (meaning !== '') taken.add(meaning);
-    return meaning;
+/** Guesses the mapping from the column names, each field once; without a data column, the last one is. */
+export function guessMapping({ columns }: Table): ColumnField[] {
+  const taken = new Set<ColumnField>();
+  const mapping = columns.map((name): ColumnField => {
+    const field = fieldForHeader(name);
+    if (taken.has(field)) return '';
+    if (field !== '') taken.add(field);
+    return field;
   });
   if (!taken.has('data')) {
-    const free = meanings.lastIndexOf('');
-    if (free >= 0) meanings[free] = 'data';
+    const free = mapping.lastIndexOf('');
+    if (free >= 0) mapping[free] = 'data';
   }
-  return meanings;
+  return mapping;
 }
 
-/** The items to send; empty cells are not said, so that the defaults hold. */
-export function itemsOf({ rows }: Table, meanings: readonly Meaning[]): Record<string, string>[] {
+/** The batch items. Empty cells are left out, so that the defaults apply. */
+export function toItems(
+  { rows }: Table,
+  mapping: readonly ColumnField[],
+): Record<string, string>[] {
   return rows.map((row) => {
     const item: Record<string, string> = {};
-    for (const [i, meaning] of meanings.entries()) {
+    for (const [i, field] of mapping.entries()) {
       const cell = row[i] ?? '';
-      if (meaning !== '' && cell !== '') item[meaning] = meaning === 'data' ? cell : cell.trim();
+      if (field !== '' && cell !== '') item[field] = field === 'data' ? cell : cell.trim();
     }
     return item;
   });
 }
 
-/** Whichever of the delimiters is most frequent in the first line. */
-function delimiterOf(text: string): CsvDelimiter {
+/** The delimiter that is most frequent in the first line. */
+function findDelimiter(text: string): CsvDelimiter {
   const line = text.split(/[\r\n]/, 1)[0] ?? '';
-  const counts = DELIMITERS.map((mark) => [mark, line.split(mark).length] as const);
+  const counts = DELIMITERS.map((delimiter) => [delimiter, line.split(delimiter).length] as const);
   return counts.toSorted(([, a], [, b]) => b - a)[0]![0];
 }
 
-const meaningOf = (name: string): Meaning => MEANINGS[name.trim().toLowerCase()] ?? '';
+const fieldForHeader = (name: string): ColumnField =>
+  FIELDS_BY_HEADER[name.trim().toLowerCase()] ?? '';
 
-const MEANINGS: Readonly<Record<string, Meaning>> = {
+const FIELDS_BY_HEADER: Readonly<Record<string, ColumnField>> = {
   id: 'id',
   name: 'id',
   sku: 'id',
@@ -85,7 +89,8 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
 
 const DELIMITERS = [',', ';', '\t'] as const;
 
+/** The most items in a batch. */
 export const ITEMS_MAX = 100;
 
-/** Far more than a batch may have: what was pasted by mistake shall not fill the page's memory. */
+/** Far more than a batch may have; caps the memory used for a text pasted by mistake. */
 const ROWS_MAX = 100_000;

@@ -1,12 +1,12 @@
-/** The plans side by side, each with what choosing it would do; nothing is bought from here unseen. */
+/** Lists the plans. Choosing one opens a preview; nothing is bought without confirmation. */
 import { Button, SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { BillingJson, PreviewInput } from '../../../../src/billing/schemas.ts';
 import type { PlanJson } from '../../../../src/plans/schemas.ts';
-import { usePlans } from '../../api/queries.ts';
+import { usePlans } from '../../api/catalog.ts';
 import { ErrorState } from '../../components/states.tsx';
 import { Section } from '../shared/section.tsx';
-import { dayMonth, number, perThousand } from '../format.ts';
+import { monthDay, number, perThousand } from '../format.ts';
 import classes from './billing.module.css';
 import { money } from './labels.ts';
 
@@ -26,19 +26,19 @@ export function ChangePlan({ data, onChoose }: ChangePlanProps) {
       aside={
         <SegmentedControl
           size="xs"
-          aria-label="Billed"
+          aria-label="Billing interval"
           value={interval}
           onChange={(value) => setInterval(value as Interval)}
           data={[
             { value: 'monthly', label: 'Monthly' },
-            { value: 'annual', label: 'Annual, 20 % less' },
+            { value: 'annual', label: 'Annual (save 20%)' },
           ]}
         />
       }
     >
       <Text size="sm" c="dimmed">
-        A higher plan begins at once, and what is left of the old one is credited. A lower one
-        begins when the cycle ends; until then it can be taken back.
+        Upgrades start immediately, and the unused part of your current plan is credited. Downgrades
+        start at the end of the billing cycle; you can cancel them until then.
       </Text>
       {plans.data !== undefined ? (
         <ul className={classes['plans']}>
@@ -73,48 +73,48 @@ function Row({ plan, interval, data, onChoose }: RowProps) {
       <span className={classes['planName']}>{plan.name}</span>
       <span className={classes['planPrice']}>
         {plan.monthlyCents === 0
-          ? 'Free of charge'
-          : `${money(cents ?? 0, data.currency)} ${interval === 'annual' ? 'a year' : 'a month'}`}
+          ? 'Free'
+          : `${money(cents ?? 0, data.currency)} ${interval === 'annual' ? 'per year' : 'per month'}`}
       </span>
-      <span className={classes['planCalls']}>{callsWords(plan, interval)}</span>
-      <span className={classes['planAct']}>
-        <Act plan={plan} interval={interval} data={data} onChoose={onChoose} />
+      <span className={classes['planCalls']}>{callsText(plan, interval)}</span>
+      <span className={classes['planAction']}>
+        <PlanAction plan={plan} interval={interval} data={data} onChoose={onChoose} />
       </span>
     </li>
   );
 }
 
-function Act({ plan, interval, data, onChoose }: RowProps) {
+function PlanAction({ plan, interval, data, onChoose }: RowProps) {
   const { scheduled } = data;
-  const held = plan.id === data.plan.id && interval === data.interval && !data.given;
+  const isCurrent = plan.id === data.plan.id && interval === data.interval && !data.given;
   if (scheduled !== null && plan.id === scheduled.planId && interval === scheduled.interval) {
-    return <Mark text={`From ${dayMonth(scheduled.at)}`} />;
+    return <Badge text={`Starts ${monthDay(scheduled.at)}`} />;
   }
-  if (held && scheduled === null) return <Mark text="Your plan" />;
+  if (isCurrent && scheduled === null) return <Badge text="Current plan" />;
   return (
     <Button
       fullWidth
       size="xs"
       variant="default"
-      aria-label={held ? `Keep ${plan.name}` : `Choose ${plan.name}, ${interval}`}
+      aria-label={isCurrent ? `Keep ${plan.name}` : `Choose ${plan.name}, ${interval}`}
       onClick={() => onChoose({ planId: plan.id, interval })}
     >
-      {held ? 'Keep' : 'Choose'}
+      {isCurrent ? 'Keep' : 'Choose'}
     </Button>
   );
 }
 
-const Mark = ({ text }: { readonly text: string }) => (
+const Badge = ({ text }: { readonly text: string }) => (
   <span className={classes['planMark']}>{text}</span>
 );
 
-function callsWords(plan: PlanJson, interval: Interval): string {
+function callsText(plan: PlanJson, interval: Interval): string {
   if (plan.includedCalls === null) return 'unlimited calls';
   const calls =
     interval === 'annual'
-      ? `${number(plan.includedCalls * 12)} calls a year`
-      : `${number(plan.includedCalls)} calls a month`;
+      ? `${number(plan.includedCalls * 12)} calls per year`
+      : `${number(plan.includedCalls)} calls per month`;
   return plan.overageMicros === null
-    ? `${calls}, then a stop`
+    ? `${calls}, then hard stop`
     : `${calls}, then ${perThousand(plan.overageMicros)} per 1,000`;
 }

@@ -1,10 +1,10 @@
-/** The running cycle: calls as a picture, and what those beyond the plan cost, now and at its end. */
+/** The current cycle: calls as a bar, and what overage costs so far and by the end of the cycle. */
 import { Text } from '@mantine/core';
 import type { BillingJson } from '../../../../src/billing/schemas.ts';
 import { creditBar } from '../forecast.ts';
 import { CreditBars } from '../shared/credit-bars.tsx';
 import { Section } from '../shared/section.tsx';
-import { count, dayMonth, number } from '../format.ts';
+import { count, monthDay, number } from '../format.ts';
 import classes from './billing.module.css';
 import { money } from './labels.ts';
 
@@ -18,16 +18,16 @@ export function CostCard({ data }: { readonly data: BillingJson }) {
   });
   return (
     <Section
-      title="This cycle"
+      title="Current cycle"
       aside={
         <Text size="sm" c="dimmed">
-          {dayMonth(cycle.start)} to {dayMonth(cycle.end)}
+          {monthDay(cycle.start)} to {monthDay(cycle.end)}
         </Text>
       }
     >
       <p className={classes['headline']}>
         <strong>{number(calls.used)}</strong>
-        <span>{of(calls)}</span>
+        <span>{includedText(calls)}</span>
       </p>
       <CreditBars bar={bar} priced={priced} />
       <dl className={classes['numbers']}>
@@ -35,13 +35,13 @@ export function CostCard({ data }: { readonly data: BillingJson }) {
         {priced && (
           <Entry
             swatch="beyond"
-            term="Beyond the plan"
+            term="Overage"
             value={`${count(calls.billed, 'call')}, ${money(overage.cents, currency)}`}
           />
         )}
         <Entry
           swatch="forecast"
-          term={`Forecast, ${dayMonth(cycle.end)}`}
+          term={`Forecast for ${monthDay(cycle.end)}`}
           value={
             priced
               ? `${count(overage.forecastCalls, 'call')}, ${money(overage.forecastCents, currency)}`
@@ -50,29 +50,30 @@ export function CostCard({ data }: { readonly data: BillingJson }) {
         />
       </dl>
       <Text size="sm" c="dimmed" mt="md">
-        {sentence(data)}
+        {overageText(data)}
       </Text>
     </Section>
   );
 }
 
-function of({ included, used }: BillingJson['calls']): string {
-  if (included === null) return 'calls; your plan sets no limit';
+function includedText({ included, used }: BillingJson['calls']): string {
+  if (included === null) return 'calls (unlimited)';
   return used > included
-    ? `calls; ${number(included)} are included`
+    ? `calls, ${number(included)} included`
     : `of ${number(included)} included calls`;
 }
 
-/** What happens beyond the included calls. */
-function sentence({ plan, given, spendCap, currency }: BillingJson): string {
-  if (given) return 'The operator of this server gave you this plan: nothing of it is invoiced.';
-  if (plan.includedCalls === null) return 'Calls beyond any number cost nothing on this plan.';
-  if (plan.overageMicros === null)
-    return 'When they are used up, requests wait for the next cycle.';
-  const rate = `Each call beyond the included ones costs ${money(plan.overageMicros / 10, currency)} per 1,000`;
+/** What happens after the included calls are used up. */
+function overageText({ plan, given, spendCap, currency }: BillingJson): string {
+  if (given) return 'The operator of this server provides this plan to you free of charge.';
+  if (plan.includedCalls === null) return 'Your plan includes unlimited calls.';
+  if (plan.overageMicros === null) {
+    return 'After the included calls, requests are rejected until the next cycle.';
+  }
+  const rate = `Extra calls cost ${money(plan.overageMicros / 10, currency)} per 1,000`;
   return spendCap === null
-    ? `${rate} and stands on the invoice at the end of the cycle.`
-    : `${rate}, up to your cap of ${money(spendCap.cents, currency)} a cycle.`;
+    ? `${rate} and are billed at the end of the cycle.`
+    : `${rate}, up to your spend cap of ${money(spendCap.cents, currency)} per cycle.`;
 }
 
 interface EntryProps {

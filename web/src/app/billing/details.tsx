@@ -1,4 +1,4 @@
-/** Whom invoices are made out to. */
+/** The form for the customer details on invoices. */
 import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { BillingDetailsJson } from '../../../../src/billing/schemas.ts';
@@ -10,18 +10,18 @@ import { Section } from '../shared/section.tsx';
 export function Details({ details }: { readonly details: BillingDetailsJson }) {
   const save = useBillingDetails();
   const announce = useAnnounce();
-  const [typed, setTyped] = useState(details);
-  const take =
+  const [form, setForm] = useState(details);
+  const handleChange =
     (field: keyof BillingDetailsJson) => (event: { currentTarget: { value: string } }) => {
-      // The value is read before React takes the event back.
+      // Read now: React clears the event before the updater runs.
       const { value } = event.currentTarget;
-      setTyped((before) => ({ ...before, [field]: value }));
+      setForm((previous) => ({ ...previous, [field]: value }));
     };
   const submit = (): void =>
-    save.mutate(typed, {
+    save.mutate(form, {
       onSuccess: (billing) => {
-        setTyped(billing.details);
-        announce('The billing details are saved');
+        setForm(billing.details);
+        announce('Billing details saved');
       },
     });
   return (
@@ -37,8 +37,8 @@ export function Details({ details }: { readonly details: BillingDetailsJson }) {
             label="Name or company"
             autoComplete="organization"
             maxLength={100}
-            value={typed.name}
-            onChange={take('name')}
+            value={form.name}
+            onChange={handleChange('name')}
           />
           <Textarea
             label="Address"
@@ -46,15 +46,15 @@ export function Details({ details }: { readonly details: BillingDetailsJson }) {
             autosize
             minRows={3}
             maxRows={6}
-            value={typed.address}
-            onChange={take('address')}
+            value={form.address}
+            onChange={handleChange('address')}
           />
           <TextInput
             label="Tax ID"
             autoComplete="off"
             maxLength={60}
-            value={typed.taxId}
-            onChange={take('taxId')}
+            value={form.taxId}
+            onChange={handleChange('taxId')}
           />
           <ErrorAlert error={save.error} />
           <Group>
@@ -62,7 +62,7 @@ export function Details({ details }: { readonly details: BillingDetailsJson }) {
               Save
             </Button>
             <Text size="sm" c="dimmed">
-              Stands on invoices issued from then on.
+              Shown on future invoices.
             </Text>
           </Group>
         </Stack>

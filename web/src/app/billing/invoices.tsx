@@ -1,15 +1,15 @@
-/** Every invoice, to look at, to keep and to pay. */
+/** Lists invoices, to view, download and pay. */
 import { Badge, Button, Skeleton, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { InvoiceJson } from '../../../../src/billing/schemas.ts';
 import { useInvoices, usePayInvoice } from '../../api/billing.ts';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
-import { Older } from '../shared/older.tsx';
+import { LoadMore } from '../shared/load-more.tsx';
 import { Section } from '../shared/section.tsx';
 import { fullDay } from '../format.ts';
 import classes from './billing.module.css';
-import { money, STATUS_WORDS } from './labels.ts';
+import { money, STATUS_BADGES } from './labels.ts';
 
 export function Invoices() {
   const invoices = useInvoices();
@@ -35,7 +35,7 @@ export function Invoices() {
             variant="default"
             leftSection={<IconDownload size={16} aria-hidden />}
           >
-            Export as CSV
+            Export CSV
           </Button>
         )
       }
@@ -48,13 +48,13 @@ export function Invoices() {
           <Skeleton h={120} aria-label="Loading invoices" />
         )
       ) : rows.length === 0 ? (
-        <EmptyState title="No invoice yet">
-          The first one comes with the first plan that costs something.
+        <EmptyState title="No invoices yet">
+          You get your first invoice when you choose a paid plan.
         </EmptyState>
       ) : (
         <>
           <Table rows={rows} paying={pay.isPending ? pay.variables : null} onPay={payNow} />
-          <Older pages={invoices}>Older invoices</Older>
+          <LoadMore pages={invoices}>Older invoices</LoadMore>
         </>
       )}
     </Section>
@@ -63,7 +63,7 @@ export function Invoices() {
 
 interface TableProps {
   readonly rows: readonly InvoiceJson[];
-  /** The invoice whose payment begins. */
+  /** Id of the invoice whose payment page is being opened. */
   readonly paying: string | null;
   readonly onPay: (id: string) => void;
 }
@@ -99,7 +99,7 @@ interface RowProps {
 
 function Row({ invoice, paying, onPay }: RowProps) {
   const { id, number, status, currency } = invoice;
-  const { text, color } = STATUS_WORDS[status];
+  const { text, color } = STATUS_BADGES[status];
   const path = `/api/billing/invoices/${id}`;
   return (
     <tr>

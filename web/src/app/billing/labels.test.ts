@@ -1,48 +1,53 @@
+/** Amounts survive parsing and formatting to the cent, and the confirm button says what it does. */
 import { describe, expect, it } from 'vitest';
 import type { PreviewJson } from '../../../../src/billing/schemas.ts';
-import { centsOf, confirmWords, money, percentWords, utcMoment } from './labels.ts';
+import { parseCents, confirmLabel, money, formatPercent, utcMoment } from './labels.ts';
 
 describe('amounts', () => {
-  it('are read with a point or a comma, to the cent', () => {
-    expect(['5', '12.5', '12,50', ' 0.07 ', '1000000'].map(centsOf)).toEqual([
+  it('are parsed with a point or a comma, to the cent', () => {
+    expect(['5', '12.5', '12,50', ' 0.07 ', '1000000'].map(parseCents)).toEqual([
       500, 1250, 1250, 7, 100_000_000,
     ]);
   });
 
-  it('are nothing else', () => {
+  it('are rejected in any other form', () => {
     for (const text of ['', '-1', '1.234', '1e3', '1,000.00', '1000000.01', 'five', '.5']) {
-      expect(centsOf(text), text).toBeUndefined();
+      expect(parseCents(text), text).toBeUndefined();
     }
   });
 
   it('are written in the seller’s currency, with their cents', () => {
     expect(money(143_040, 'USD')).toBe('$1,430.40');
     expect(money(-697, 'EUR')).toBe('-€6.97');
-    expect(percentWords(88_750)).toBe('8.875 %');
+    expect(formatPercent(88_750)).toBe('8.875%');
   });
 
-  it('stand beside moments in UTC', () => {
-    expect(utcMoment('2026-04-01T09:30:00.000Z')).toBe('1 Apr 2026, 09:30 UTC');
+  it('appear next to times in UTC', () => {
+    expect(utcMoment('2026-04-01T09:30:00.000Z')).toBe('Apr 1, 2026, 09:30 UTC');
   });
 });
 
 describe('the button that confirms', () => {
   const preview = (part: Partial<PreviewJson>): PreviewJson =>
     ({
-      ...{ kind: 'now', planName: 'Pro', currency: 'USD', at: '2026-04-01T00:00:00.000Z' },
-      ...{ invoice: null, drops: null },
+      kind: 'now',
+      planName: 'Pro',
+      currency: 'USD',
+      at: '2026-04-01T00:00:00.000Z',
+      invoice: null,
+      drops: null,
       ...part,
     }) as PreviewJson;
   const invoice = { lines: [], subtotalCents: 1900, taxCents: 361, totalCents: 2261 };
 
   it('says what happens when it is pressed', () => {
-    expect(confirmWords(preview({ invoice }))).toBe('Buy for $22.61');
-    expect(confirmWords(preview({ invoice: { ...invoice, totalCents: -5 } }))).toBe(
+    expect(confirmLabel(preview({ invoice }))).toBe('Buy for $22.61');
+    expect(confirmLabel(preview({ invoice: { ...invoice, totalCents: -5 } }))).toBe(
       'Switch to Pro now',
     );
-    expect(confirmWords(preview({ kind: 'at-cycle-end' }))).toBe('Switch on 1 Apr 2026');
-    expect(confirmWords(preview({ kind: 'nothing' }))).toBe('Close');
+    expect(confirmLabel(preview({ kind: 'at-cycle-end' }))).toBe('Switch on Apr 1, 2026');
+    expect(confirmLabel(preview({ kind: 'nothing' }))).toBe('Close');
     const drops = { planId: 'free', planName: 'Free', interval: 'monthly' } as const;
-    expect(confirmWords(preview({ kind: 'nothing', drops }))).toBe('Keep Pro');
+    expect(confirmLabel(preview({ kind: 'nothing', drops }))).toBe('Keep Pro');
   });
 });

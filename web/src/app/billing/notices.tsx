@@ -1,4 +1,4 @@
-/** What the person should know before anything else on the page. */
+/** Notices at the top of the billing page: overdue invoices, pending payments, scheduled changes. */
 import { Button, Group, Text } from '@mantine/core';
 import {
   IconAlertTriangle,
@@ -10,12 +10,12 @@ import {
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import type { BillingJson, PreviewInput } from '../../../../src/billing/schemas.ts';
-import { useAbandonPurchase, useCheckPurchase, useWithdraw } from '../../api/billing.ts';
+import { useCancelPurchase, useCheckPurchase, useWithdrawChange } from '../../api/billing.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Notice } from '../shared/notice.tsx';
 import { fullDay } from '../format.ts';
-import { choiceWords, money, utcMoment } from './labels.ts';
+import { planLabel, money, utcMoment } from './labels.ts';
 
 interface NoticesProps {
   readonly data: BillingJson;
@@ -27,7 +27,8 @@ export const Notices = ({ data, onChoose }: NoticesProps) => (
     {data.testClock !== null && (
       <Notice role="note" tone="watch" icon={<IconClock size={20} />} title="Test clock">
         <Text size="sm">
-          On this installation it is {utcMoment(data.testClock)}. Its operator can move time on.
+          The time on this installation is {utcMoment(data.testClock)}. Its operator can move it
+          forward.
         </Text>
       </Notice>
     )}
@@ -39,14 +40,15 @@ export const Notices = ({ data, onChoose }: NoticesProps) => (
         title={`Invoice ${data.pastDue.number} is past due`}
       >
         <Text size="sm">
-          Unless {money(data.pastDue.totalCents, data.currency)} arrive before, {data.plan.name}{' '}
-          ends on {utcMoment(data.pastDue.graceEndsAt)} and the plan is Free.
+          If {money(data.pastDue.totalCents, data.currency)} is not paid by{' '}
+          {utcMoment(data.pastDue.graceEndsAt)}, your {data.plan.name} plan ends and the account
+          moves to Free.
         </Text>
       </Notice>
     )}
-    <Purchase data={data} />
+    <PurchaseNotice data={data} />
     {data.spendCap !== null && data.spendCap.usedPercent >= 50 && <CapNotice data={data} />}
-    {data.scheduled !== null && <Scheduled data={data} />}
+    {data.scheduled !== null && <ScheduledNotice data={data} />}
     {data.cheaper !== null && (
       <Notice
         role="note"
@@ -56,8 +58,8 @@ export const Notices = ({ data, onChoose }: NoticesProps) => (
       >
         <Group justify="space-between" gap="sm">
           <Text size="sm">
-            For the calls of this cycle a whole {PERIODS[data.interval]} of it would have cost{' '}
-            {money(data.cheaper.savedCents, data.currency)} less.
+            With the calls of this cycle, a full {PERIODS[data.interval]} on {data.cheaper.planName}{' '}
+            would have cost {money(data.cheaper.savedCents, data.currency)} less.
           </Text>
           <Button
             size="xs"
@@ -66,7 +68,7 @@ export const Notices = ({ data, onChoose }: NoticesProps) => (
               onChoose({ planId: data.cheaper?.planId ?? data.plan.id, interval: data.interval })
             }
           >
-            Look at {data.cheaper.planName}
+            View {data.cheaper.planName}
           </Button>
         </Group>
       </Notice>
@@ -74,54 +76,54 @@ export const Notices = ({ data, onChoose }: NoticesProps) => (
   </>
 );
 
-/** A payment that was begun on the provider's page; coming back from there looks after it. */
-function Purchase({ data }: { readonly data: BillingJson }) {
+/** A payment that was started on the provider's page; returning from there checks its state. */
+function PurchaseNotice({ data }: { readonly data: BillingJson }) {
   const { purchase } = data.payments;
   const check = useCheckPurchase();
-  const abandon = useAbandonPurchase();
+  const abandon = useCancelPurchase();
   const announce = useAnnounce();
   const [query, setQuery] = useSearchParams();
-  const back = query.get('purchase');
+  const returned = query.get('purchase');
   const { mutate } = check;
   useEffect(() => {
-    if (back === 'done') mutate();
-  }, [back, mutate]);
+    if (returned === 'done') mutate();
+  }, [returned, mutate]);
   const state = check.data?.state;
-  const begun = back === 'done' && purchase === null && state !== undefined;
+  const started = returned === 'done' && purchase === null && state !== undefined;
   useEffect(() => {
-    if (begun) announce('Your plan has begun');
-  }, [begun, announce]);
+    if (started) announce('Your plan is now active');
+  }, [started, announce]);
   if (purchase === null) {
-    return begun ? (
+    return started ? (
       <Notice
         role="status"
         tone="watch"
         icon={<IconCreditCard size={20} />}
-        title={`Thank you. ${data.plan.name} has begun.`}
+        title={`Thank you. ${data.plan.name} is now active.`}
       />
     ) : null;
   }
-  const leave = (): void =>
+  const cancelPurchase = (): void =>
     abandon.mutate(undefined, { onSuccess: () => setQuery({}, { replace: true }) });
   return (
     <Notice
       role="status"
       tone="watch"
       icon={<IconCreditCard size={20} />}
-      title={`${choiceWords(purchase)} waits for your payment`}
+      title={`${planLabel(purchase)} is waiting for your payment`}
     >
       <Group justify="space-between" gap="sm">
         <Text size="sm">
           {state === 'pending'
-            ? 'The bank is deciding; that may take days. The plan begins when it has agreed.'
-            : `${money(purchase.cents, data.currency)} have not arrived yet. The plan begins when they have.`}
+            ? 'Your bank is processing the payment, which can take several days. The plan starts when the payment is confirmed.'
+            : `We have not received ${money(purchase.cents, data.currency)} yet. The plan starts when the payment arrives.`}
         </Text>
         <Group gap="xs">
           <Button size="xs" loading={check.isPending} onClick={() => check.mutate()}>
-            Look again
+            Check again
           </Button>
-          <Button size="xs" variant="default" loading={abandon.isPending} onClick={leave}>
-            Give up
+          <Button size="xs" variant="default" loading={abandon.isPending} onClick={cancelPurchase}>
+            Cancel purchase
           </Button>
         </Group>
       </Group>
@@ -132,27 +134,25 @@ function Purchase({ data }: { readonly data: BillingJson }) {
 
 function CapNotice({ data: { spendCap, currency, cycle } }: { readonly data: BillingJson }) {
   if (spendCap === null) return null;
-  const full = spendCap.usedPercent >= 100;
+  const reached = spendCap.usedPercent >= 100;
   return (
     <Notice
       role="status"
-      tone={full ? 'stop' : 'watch'}
+      tone={reached ? 'stop' : 'watch'}
       icon={<IconAlertTriangle size={20} />}
-      title={
-        full ? 'The spend cap is reached' : `${spendCap.usedPercent} % of the spend cap are used`
-      }
+      title={reached ? 'Spend cap reached' : `${spendCap.usedPercent}% of the spend cap used`}
     >
       <Text size="sm">
-        {full
-          ? `Requests are refused with 402 until ${utcMoment(cycle.end)}, or until the cap of ${money(spendCap.cents, currency)} is raised.`
-          : `Beyond ${money(spendCap.cents, currency)} requests are refused with 402.`}
+        {reached
+          ? `Requests are rejected with 402 until ${utcMoment(cycle.end)}, or until you raise the cap of ${money(spendCap.cents, currency)}.`
+          : `Beyond ${money(spendCap.cents, currency)}, requests are rejected with 402.`}
       </Text>
     </Notice>
   );
 }
 
-function Scheduled({ data: { scheduled, plan } }: { readonly data: BillingJson }) {
-  const withdraw = useWithdraw();
+function ScheduledNotice({ data: { scheduled, plan } }: { readonly data: BillingJson }) {
+  const withdraw = useWithdrawChange();
   const announce = useAnnounce();
   if (scheduled === null) return null;
   return (
@@ -160,18 +160,20 @@ function Scheduled({ data: { scheduled, plan } }: { readonly data: BillingJson }
       role="note"
       tone="watch"
       icon={<IconCalendarEvent size={20} />}
-      title={`${choiceWords(scheduled)} from ${fullDay(scheduled.at)}`}
+      title={`Changing to ${planLabel(scheduled)} on ${fullDay(scheduled.at)}`}
     >
       <Group justify="space-between" gap="sm">
         <Text size="sm">
-          {plan.name} stays until {utcMoment(scheduled.at)}.
+          {plan.name} stays active until {utcMoment(scheduled.at)}.
         </Text>
         <Button
           size="xs"
           variant="default"
           loading={withdraw.isPending}
           onClick={() =>
-            withdraw.mutate(undefined, { onSuccess: () => announce(`${plan.name} stays`) })
+            withdraw.mutate(undefined, {
+              onSuccess: () => announce(`You are keeping ${plan.name}`),
+            })
           }
         >
           Keep {plan.name}

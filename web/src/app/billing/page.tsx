@@ -1,4 +1,4 @@
-/** `/billing`: what one has bought, what it has come to, and everything one can change about it. */
+/** `/billing`: the plan, the cost of the current cycle, invoices and billing settings. */
 import { Grid, Skeleton, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -22,22 +22,22 @@ export function Component() {
     <>
       <PageHeader title="Billing" />
       {data !== undefined ? (
-        <Shown data={data} />
+        <BillingSections data={data} />
       ) : billing.isError ? (
         <ErrorState error={billing.error} onRetry={() => void billing.refetch()} />
       ) : (
-        <Waiting />
+        <LoadingState />
       )}
     </>
   );
 }
 
-function Shown({ data }: { readonly data: BillingJson }) {
+function BillingSections({ data }: { readonly data: BillingJson }) {
   const [query, setQuery] = useSearchParams();
-  const [choice, setChoice] = useState<PreviewInput | null>(() => choiceIn(query));
+  const [choice, setChoice] = useState<PreviewInput | null>(() => choiceFromQuery(query));
   const close = (): void => {
     setChoice(null);
-    // The address of a choice opens it once.
+    // A choice in the URL opens its preview only once.
     if (query.has('plan')) setQuery({}, { replace: true });
   };
   return (
@@ -66,15 +66,15 @@ function Shown({ data }: { readonly data: BillingJson }) {
   );
 }
 
-/** `?plan=pro&interval=annual`, where the pricing page leads. */
-function choiceIn(query: URLSearchParams): PreviewInput | null {
+/** `?plan=pro&interval=annual`, as the pricing page links to it. */
+function choiceFromQuery(query: URLSearchParams): PreviewInput | null {
   const planId = query.get('plan');
   if (planId === null) return null;
   return { planId, interval: query.get('interval') === 'annual' ? 'annual' : 'monthly' };
 }
 
-/** As tall as what will stand there, so that nothing jumps. */
-const Waiting = () => (
+/** As tall as the content it stands for, so that nothing shifts. */
+const LoadingState = () => (
   <Stack gap="lg" aria-busy="true" aria-label="Loading billing">
     <Grid gap="lg">
       <Grid.Col span={{ base: 12, lg: 8 }}>

@@ -1,9 +1,9 @@
-/** What was bought, what the next invoice comes to, and how it is paid. */
+/** The current plan, the next invoice, and how it is paid. */
 import { Button, Text } from '@mantine/core';
 import type { BillingJson } from '../../../../src/billing/schemas.ts';
 import { usePortal } from '../../api/billing.ts';
 import { Section } from '../shared/section.tsx';
-import { sentenceOf } from '../shared/sentence.ts';
+import { errorText } from '../shared/error-text.ts';
 import { fullDay } from '../format.ts';
 import classes from './billing.module.css';
 import { money } from './labels.ts';
@@ -12,11 +12,11 @@ export function PlanFacts({ data }: { readonly data: BillingJson }) {
   const { plan, interval, currency, cycle, payments } = data;
   const paid = data.priceCents > 0;
   const rows: readonly (readonly [string, string])[] = [
-    ['Price', paid ? `${money(data.priceCents, currency)} ${PERIODS[interval]}` : 'Nothing'],
-    ['Cycle began', fullDay(cycle.start)],
+    ['Price', paid ? `${money(data.priceCents, currency)} ${PERIODS[interval]}` : 'Free'],
+    ['Cycle started', fullDay(cycle.start)],
     ['Next cycle', fullDay(cycle.end)],
     ['Next invoice', nextInvoice(data)],
-    ['Paid by', payments.provider === 'stripe' ? 'Stored payment method' : 'Invoice'],
+    ['Payment', payments.provider === 'stripe' ? 'Saved payment method' : 'Invoice'],
   ];
   return (
     <Section title={`${plan.name}${plan.monthlyCents > 0 ? `, ${interval}` : ''}`}>
@@ -32,17 +32,17 @@ export function PlanFacts({ data }: { readonly data: BillingJson }) {
         <PaymentMethod />
       ) : (
         <Text size="sm" c="dimmed" mt="md">
-          {paid ? BY_INVOICE : 'What you buy begins at once; its invoice is paid afterwards.'}
+          {paid ? BY_INVOICE : 'Paid plans start immediately. You pay the invoice afterwards.'}
         </Text>
       )}
     </Section>
   );
 }
 
-/** Leads to the provider's page, where cards are kept. */
+/** Links to the provider's page, where payment methods are managed. */
 function PaymentMethod() {
   const portal = usePortal();
-  const fault = sentenceOf(portal.error);
+  const failure = errorText(portal.error);
   return (
     <>
       <Button
@@ -54,9 +54,9 @@ function PaymentMethod() {
       >
         Change payment method
       </Button>
-      {fault !== null && (
+      {failure !== null && (
         <Text size="sm" c="dimmed" mt="xs" role="status">
-          {fault}
+          {failure}
         </Text>
       )}
     </>
@@ -69,5 +69,6 @@ function nextInvoice({ nextInvoiceCents, currency, tax }: BillingJson): string {
   return `about ${money(nextInvoiceCents, currency)}${plus}`;
 }
 
-const PERIODS = { monthly: 'a month', annual: 'a year' } as const;
-const BY_INVOICE = 'Invoices say where to pay. They turn to “Paid” when the payment has arrived.';
+const PERIODS = { monthly: 'per month', annual: 'per year' } as const;
+const BY_INVOICE =
+  'Invoices contain payment instructions. They are marked “Paid” when your payment arrives.';

@@ -1,30 +1,31 @@
 /**
- * What a choice would do, to the cent and to the minute, before it is made. What is confirmed is
- * what was seen: the server signs the preview and refuses one that is out of date.
+ * Previews a change of plan before it is confirmed. The server signs the preview and rejects one that
+ * is out of date, so that nothing is confirmed that was not shown.
  */
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { ChangeJson, PreviewInput, PreviewJson } from '../../../../src/billing/schemas.ts';
+import type { PreviewInput, PreviewJson } from '../../../../src/billing/schemas.ts';
+import type { ChangeJson } from '../../../../src/checkout/schemas.ts';
 import { ApiError } from '../../api/client.ts';
-import { useChange, usePreview } from '../../api/billing.ts';
+import { useConfirmChange, usePreview } from '../../api/billing.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { PreviewText } from './preview-text.tsx';
-import { confirmWords, utcMoment } from './labels.ts';
+import { confirmLabel, utcMoment } from './labels.ts';
 
 interface PreviewDialogProps {
-  /** null shows nothing. */
+  /** null: closed. */
   readonly choice: PreviewInput | null;
   readonly onClose: () => void;
 }
 
 export function PreviewDialog({ choice, onClose }: PreviewDialogProps) {
-  // It still shows its preview while it fades away.
+  // The dialog keeps its preview while it fades out.
   const [last, setLast] = useState(choice);
   if (choice !== null && choice !== last) setLast(choice);
   const preview = usePreview();
-  const change = useChange();
+  const change = useConfirmChange();
   const { mutate, reset } = preview;
   const { reset: resetChange } = change;
   useEffect(() => {
@@ -34,17 +35,17 @@ export function PreviewDialog({ choice, onClose }: PreviewDialogProps) {
     mutate(choice);
   }, [choice, mutate, reset, resetChange]);
   const done = change.data;
-  const isOver = done !== undefined && done.kind !== 'redirect';
+  const isDone = done !== undefined && done.kind !== 'redirect';
   return (
-    <Dialog opened={choice !== null} title={isOver ? 'Done' : 'Change plan'} onClose={onClose}>
-      {isOver ? (
+    <Dialog opened={choice !== null} title={isDone ? 'Done' : 'Change plan'} onClose={onClose}>
+      {isDone ? (
         <Outcome done={done} onClose={onClose} />
       ) : (
         <Stack>
           {preview.data !== undefined ? (
             <PreviewText preview={preview.data} />
           ) : (
-            preview.error === null && <Skeleton h={260} aria-label="Working it out" />
+            preview.error === null && <Skeleton h={260} aria-label="Loading preview" />
           )}
           <ErrorAlert error={preview.error} />
           <ErrorAlert error={change.error} />
@@ -53,11 +54,11 @@ export function PreviewDialog({ choice, onClose }: PreviewDialogProps) {
             error={change.error}
             busy={change.isPending || done?.kind === 'redirect'}
             onClose={onClose}
-            onAgain={() => {
+            onRefresh={() => {
               resetChange();
               if (last !== null) mutate(last);
             }}
-            onConfirm={(token) => change.mutate(token, { onSuccess: leaveToPay })}
+            onConfirm={(token) => change.mutate(token, { onSuccess: redirectToPayment })}
           />
         </Stack>
       )}
@@ -65,8 +66,8 @@ export function PreviewDialog({ choice, onClose }: PreviewDialogProps) {
   );
 }
 
-/** The page of the provider takes the place of this one. */
-function leaveToPay(change: ChangeJson): void {
+/** Opens the provider's payment page in place of this one. */
+function redirectToPayment(change: ChangeJson): void {
   if (change.kind === 'redirect') location.assign(change.url);
 }
 
@@ -75,32 +76,32 @@ interface ButtonsProps {
   readonly error: Error | null;
   readonly busy: boolean;
   readonly onClose: () => void;
-  readonly onAgain: () => void;
+  readonly onRefresh: () => void;
   readonly onConfirm: (token: string) => void;
 }
 
-function Buttons({ preview, error, busy, onClose, onAgain, onConfirm }: ButtonsProps) {
+function Buttons({ preview, error, busy, onClose, onRefresh, onConfirm }: ButtonsProps) {
   const outdated = error instanceof ApiError && error.code === 'preview_outdated';
-  const nothing = preview?.kind === 'nothing' && preview.drops === null;
+  const unchanged = preview?.kind === 'nothing' && preview.drops === null;
   return (
     <Group justify="flex-end">
-      {!nothing && (
+      {!unchanged && (
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
       )}
       {outdated ? (
-        <Button onClick={onAgain}>Look at it again</Button>
+        <Button onClick={onRefresh}>Refresh preview</Button>
       ) : (
         <Button
           disabled={preview === undefined}
           loading={busy}
           onClick={() => {
-            if (nothing) onClose();
+            if (unchanged) onClose();
             else if (preview !== undefined) onConfirm(preview.token);
           }}
         >
-          {preview === undefined ? 'Confirm' : confirmWords(preview)}
+          {preview === undefined ? 'Confirm' : confirmLabel(preview)}
         </Button>
       )}
     </Group>
@@ -114,7 +115,7 @@ interface OutcomeProps {
 
 function Outcome({ done, onClose }: OutcomeProps) {
   const announce = useAnnounce();
-  const text = outcomeWords(done);
+  const text = outcomeText(done);
   useEffect(() => announce(text), [announce, text]);
   return (
     <Stack>
@@ -128,13 +129,15 @@ function Outcome({ done, onClose }: OutcomeProps) {
   );
 }
 
-function outcomeWords(done: OutcomeProps['done']): string {
-  if (done.kind === 'at-cycle-end') return `Noted. It begins on ${utcMoment(done.at)}.`;
-  if (done.kind === 'pending') return 'The bank is deciding. The plan begins when it has agreed.';
-  if (done.kind === 'nothing') return 'Your plan stays as it is.';
+function outcomeText(done: OutcomeProps['done']): string {
+  if (done.kind === 'at-cycle-end') return `Scheduled. It takes effect on ${utcMoment(done.at)}.`;
+  if (done.kind === 'pending') {
+    return 'Your bank is processing the payment. The plan starts when the payment is confirmed.';
+  }
+  if (done.kind === 'nothing') return 'Your plan has not changed.';
   const { invoice } = done;
-  if (invoice === null) return 'The plan has begun.';
+  if (invoice === null) return 'Your plan is now active.';
   return invoice.status === 'paid'
-    ? `The plan has begun. Invoice ${invoice.number} is paid.`
-    : `The plan has begun. Invoice ${invoice.number} stands below, with what it takes to pay it.`;
+    ? `Your plan is now active. Invoice ${invoice.number} is paid.`
+    : `Your plan is now active. Invoice ${invoice.number} is listed below with payment instructions.`;
 }

@@ -1,32 +1,32 @@
-/** A preview in words and as the invoice that it would be. */
+/** A preview as text and as the invoice it would create. */
 import { Stack, Text, Title } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import type { AmountsJson, PreviewJson } from '../../../../src/billing/schemas.ts';
 import { Notice } from '../shared/notice.tsx';
 import { count, number } from '../format.ts';
 import classes from './billing.module.css';
-import { choiceWords, money, percentWords, utcMoment } from './labels.ts';
+import { planLabel, money, formatPercent, utcMoment } from './labels.ts';
 
 export const PreviewText = ({ preview }: { readonly preview: PreviewJson }) => (
   <Stack gap="sm">
     <Title order={3} fz="1.125rem">
-      {choiceWords(preview)}
+      {planLabel(preview)}
     </Title>
-    <Text>{whenWords(preview)}</Text>
+    <Text>{startText(preview)}</Text>
     {preview.drops !== null && preview.kind !== 'nothing' && (
-      <Text>The change to {choiceWords(preview.drops)} that waits is dropped.</Text>
+      <Text>The scheduled change to {planLabel(preview.drops)} is canceled.</Text>
     )}
-    {preview.kind !== 'nothing' && <Text>{cycleWords(preview)}</Text>}
+    {preview.kind !== 'nothing' && <Text>{cycleText(preview)}</Text>}
     {preview.keysSwitchedOff > 0 && (
       <Notice
         role="note"
         tone="watch"
         icon={<IconKey size={20} />}
-        title={`${count(preview.keysSwitchedOff, 'API key')} will be switched off`}
+        title={`${count(preview.keysSwitchedOff, 'API key')} will be disabled`}
       >
         <Text size="sm">
-          The newest beyond what the plan allows. They are not deleted and come back with a larger
-          plan.
+          Your newest keys beyond the limit of the plan. They are not deleted, and a larger plan
+          enables them again.
         </Text>
       </Notice>
     )}
@@ -39,17 +39,17 @@ export const PreviewText = ({ preview }: { readonly preview: PreviewJson }) => (
   </Stack>
 );
 
-function whenWords({ kind, at, planName, drops }: PreviewJson): string {
-  if (kind === 'now') return 'It begins at once.';
+function startText({ kind, at, planName, drops }: PreviewJson): string {
+  if (kind === 'now') return 'It starts immediately.';
   if (kind === 'at-cycle-end') {
-    return `It begins when the running cycle ends, on ${utcMoment(at)}. Until then nothing changes, and you can take it back.`;
+    return `It starts at the end of the current cycle, on ${utcMoment(at)}. Until then nothing changes, and you can cancel it.`;
   }
   return drops === null
-    ? `${planName} is your plan; there is nothing to change.`
-    : `${planName} stays, and the change to ${choiceWords(drops)} is dropped.`;
+    ? `${planName} is already your plan.`
+    : `You keep ${planName}, and the scheduled change to ${planLabel(drops)} is canceled.`;
 }
 
-function cycleWords({
+function cycleText({
   cycle,
   included,
   priceCents,
@@ -57,11 +57,11 @@ function cycleWords({
   interval,
   planId,
 }: PreviewJson): string {
-  const calls = included === null ? 'calls without limit' : `${number(included)} calls`;
+  const calls = included === null ? 'unlimited calls' : `${number(included)} calls`;
   const until = `The cycle ends on ${utcMoment(cycle.end)} and includes ${calls}.`;
   if (planId === 'free') return until;
-  const each = interval === 'annual' ? 'year' : 'month';
-  return `${until} Every ${each} after it costs ${money(priceCents, currency)}.`;
+  const period = interval === 'annual' ? 'year' : 'month';
+  return `${until} After that, it costs ${money(priceCents, currency)} per ${period}.`;
 }
 
 interface LinesProps {
@@ -72,7 +72,7 @@ interface LinesProps {
 function Lines({ preview: { currency, tax }, invoice }: LinesProps) {
   return (
     <table className={classes['lines']}>
-      <caption className="visually-hidden">What is invoiced now</caption>
+      <caption className="visually-hidden">Invoice preview</caption>
       <tbody>
         {invoice.lines.map((line, index) => (
           <tr key={index}>
@@ -91,7 +91,7 @@ function Lines({ preview: { currency, tax }, invoice }: LinesProps) {
         {tax.micros > 0 && (
           <tr>
             <th scope="row">
-              {tax.label} {percentWords(tax.micros)}
+              {tax.label} {formatPercent(tax.micros)}
             </th>
             <td>{money(invoice.taxCents, currency)}</td>
           </tr>
@@ -106,6 +106,6 @@ function Lines({ preview: { currency, tax }, invoice }: LinesProps) {
 }
 
 const PAYMENT = {
-  invoice: 'You get an invoice, which says until when and where to pay.',
-  stripe: 'It is charged to your stored payment method; without one you pay on the next page.',
+  invoice: 'You get an invoice with a due date and payment instructions.',
+  stripe: 'Your saved payment method is charged. If there is none, you enter it on the next page.',
 } as const;

@@ -1,4 +1,4 @@
-/** The most that calls beyond the plan may cost in a cycle. */
+/** The form for the most that overage may cost per cycle. */
 import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { BillingJson } from '../../../../src/billing/schemas.ts';
@@ -6,20 +6,20 @@ import { useSpendCap } from '../../api/billing.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Section } from '../shared/section.tsx';
-import { centsOf, money } from './labels.ts';
+import { parseCents, money } from './labels.ts';
 
 export function SpendCap({ data }: { readonly data: BillingJson }) {
   const save = useSpendCap();
   const announce = useAnnounce();
-  const held = data.spendCap?.cents ?? null;
-  const [capped, setCapped] = useState(held !== null);
-  const [text, setText] = useState(held === null ? '' : (held / 100).toFixed(2));
-  const [wrong, setWrong] = useState(false);
+  const currentCents = data.spendCap?.cents ?? null;
+  const [capped, setCapped] = useState(currentCents !== null);
+  const [text, setText] = useState(currentCents === null ? '' : (currentCents / 100).toFixed(2));
+  const [invalid, setInvalid] = useState(false);
   const submit = (): void => {
-    const cents = capped ? centsOf(text) : null;
-    setWrong(cents === undefined);
+    const cents = capped ? parseCents(text) : null;
+    setInvalid(cents === undefined);
     if (cents === undefined) return;
-    save.mutate(cents, { onSuccess: () => announce('The spend cap is saved') });
+    save.mutate(cents, { onSuccess: () => announce('Spend cap saved') });
   };
   return (
     <Section title="Spend cap">
@@ -31,23 +31,23 @@ export function SpendCap({ data }: { readonly data: BillingJson }) {
       >
         <Stack gap="sm">
           <Text size="sm" c="dimmed">
-            Calls beyond the included ones may cost this much in a cycle. The call that would cost
-            more is refused with 402 “Insufficient credits”. You get a mail at 50, 80 and 100 %.
+            Limits what overage can cost per billing cycle. Calls beyond the cap are rejected with
+            402 “Insufficient credits”. You get an email at 50%, 80%, and 100%.
           </Text>
           <Checkbox
-            label="Cap the cost of a cycle"
+            label="Set a spend cap"
             checked={capped}
             onChange={(event) => setCapped(event.currentTarget.checked)}
           />
           {capped && (
             <TextInput
-              label={`At most, in ${data.currency}`}
+              label={`Maximum in ${data.currency}`}
               inputMode="decimal"
               autoComplete="off"
               maw={220}
               value={text}
               onChange={(event) => setText(event.currentTarget.value)}
-              error={wrong && 'An amount such as 25 or 12.50, at most 1,000,000'}
+              error={invalid && 'Enter an amount such as 25 or 12.50, up to 1,000,000'}
             />
           )}
           <ErrorAlert error={save.error} />
@@ -56,7 +56,9 @@ export function SpendCap({ data }: { readonly data: BillingJson }) {
               Save
             </Button>
             <Text size="sm" c="dimmed">
-              {held === null ? 'There is no cap now.' : `It is ${money(held, data.currency)} now.`}
+              {currentCents === null
+                ? 'No cap is set.'
+                : `The current cap is ${money(currentCents, data.currency)}.`}
             </Text>
           </Group>
         </Stack>

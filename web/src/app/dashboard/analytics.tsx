@@ -1,27 +1,32 @@
-/** Who asked for what: shares by symbology, key and image format, for plans that include it. */
+/** Requests by symbology, key, image format and outcome, for plans with analytics. */
 import { Button, Group, Skeleton, Tabs, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { PlanJson } from '../../../../src/plans/schemas.ts';
 import type { UsageShareJson } from '../../../../src/usage/schemas.ts';
+import { usePlans } from '../../api/catalog.ts';
 import { useUsage } from '../../api/queries.ts';
 import { ErrorState } from '../../components/states.tsx';
-import { number } from '../format.ts';
+import { plansWith } from '../../data/format.ts';
+import { count } from '../format.ts';
 import classes from './dashboard.module.css';
 import { Section } from '../shared/section.tsx';
 
 export const Analytics = ({ plan }: { readonly plan: PlanJson }) =>
-  plan.features.includes('analytics') ? <Shares /> : <Hint />;
+  plan.features.includes('analytics') ? <Shares /> : <UpgradeHint />;
 
-const Hint = () => (
-  <Text size="sm" c="dimmed">
-    From the Pro plan on you also see requests by symbology, key and image format, and download them
-    as CSV.{' '}
-    <Link to="/pricing" className="link">
-      See plans
-    </Link>
-  </Text>
-);
+function UpgradeHint() {
+  const plans = usePlans().data ?? [];
+  return (
+    <Text size="sm" c="dimmed">
+      On {plansWith(plans, 'analytics')}, you also see requests by symbology, key, and image format,
+      and can export them as CSV.{' '}
+      <Link to="/pricing" className="link">
+        See plans
+      </Link>
+    </Text>
+  );
+}
 
 function Shares() {
   const usage = useUsage(DAYS, true);
@@ -37,7 +42,7 @@ function Shares() {
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden />}
         >
-          CSV
+          Export CSV
         </Button>
       }
     >
@@ -66,22 +71,22 @@ function Shares() {
 }
 
 function ShareList({ shares }: { readonly shares: readonly UsageShareJson[] }) {
-  if (shares.length === 0) return <Text c="dimmed">No requests in these days.</Text>;
+  if (shares.length === 0) return <Text c="dimmed">No requests in this period.</Text>;
   const sorted = shares.toSorted((a, b) => b.requests - a.requests);
-  const most = Math.max(1, sorted[0]!.requests);
+  const highest = Math.max(1, sorted[0]!.requests);
   return (
     <ul className={classes['shares']}>
-      {sorted.slice(0, SHOWN).map(({ name, requests, credits }) => (
+      {sorted.slice(0, ROWS_MAX).map(({ name, requests, credits }) => (
         <li key={name}>
           <Group justify="space-between" gap="xs" wrap="nowrap">
-            <span className={classes['shareName']}>{name === '' ? 'Not named' : name}</span>
+            <span className={classes['shareName']}>{name === '' ? '(none)' : name}</span>
             <span className={classes['shareNumber']}>
-              {number(requests)} requests, {number(credits)} credits
+              {count(requests, 'request')}, {count(credits, 'credit')}
             </span>
           </Group>
           <span
             className={classes['shareBar']}
-            style={{ width: `${(requests / most) * 100}%` }}
+            style={{ width: `${(requests / highest) * 100}%` }}
             aria-hidden="true"
           />
         </li>
@@ -91,7 +96,7 @@ function ShareList({ shares }: { readonly shares: readonly UsageShareJson[] }) {
 }
 
 const DAYS = 30;
-const SHOWN = 12;
+const ROWS_MAX = 12;
 
 const TABS = [
   ['bySymbology', 'Symbology'],

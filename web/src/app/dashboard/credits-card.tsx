@@ -1,8 +1,8 @@
-/** The credits as a picture: a barcode whose bars are used up from the left. */
+/** The credits of the cycle as a barcode that fills from the left, with a forecast. */
 import { Text } from '@mantine/core';
 import type { DashboardJson } from '../../../../src/dashboard/schemas.ts';
 import { creditBar, expectedUse, forecastText } from '../forecast.ts';
-import { dayMonth, number } from '../format.ts';
+import { monthDay, number } from '../format.ts';
 import classes from './dashboard.module.css';
 import { CreditBars } from '../shared/credit-bars.tsx';
 import { Section } from '../shared/section.tsx';
@@ -16,7 +16,7 @@ export function CreditsCard({ data }: { readonly data: DashboardJson }) {
       title="Credits"
       aside={
         <Text size="sm" c="dimmed">
-          {dayMonth(cycle.start)} to {dayMonth(cycle.end)}
+          {monthDay(cycle.start)} to {monthDay(cycle.end)}
         </Text>
       }
     >
@@ -26,10 +26,12 @@ export function CreditsCard({ data }: { readonly data: DashboardJson }) {
         <Entry swatch="used" term="Used" value={number(credits.used)} />
         <Entry
           swatch="forecast"
-          term={`Forecast, ${dayMonth(cycle.end)}`}
+          term={`Forecast for ${monthDay(cycle.end)}`}
           value={number(expectedUse(data))}
         />
-        {!unlimited && <Entry swatch="rest" term="Left" value={number(credits.remaining ?? 0)} />}
+        {!unlimited && (
+          <Entry swatch="rest" term="Remaining" value={number(credits.remaining ?? 0)} />
+        )}
       </dl>
       <p className={classes['forecast']} data-tone={tone}>
         {text}
@@ -38,16 +40,16 @@ export function CreditsCard({ data }: { readonly data: DashboardJson }) {
   );
 }
 
-/** The one number that counts: what is left, or what it has come to. */
+/** The most important number: credits left, or calls made. */
 function Headline({ data: { credits } }: { readonly data: DashboardJson }) {
   if (credits.included === null) {
-    return <Big value={credits.used} text="calls this cycle; your plan sets no limit" />;
+    return <Big value={credits.used} text="calls this cycle (unlimited)" />;
   }
-  const of = number(credits.included);
+  const included = number(credits.included);
   if (credits.overage > 0) {
-    return <Big value={credits.overage} text={`calls beyond the ${of} included ones`} />;
+    return <Big value={credits.overage} text={`calls beyond the ${included} included`} />;
   }
-  return <Big value={credits.remaining ?? 0} text={`of ${of} credits left`} />;
+  return <Big value={credits.remaining ?? 0} text={`of ${included} credits left`} />;
 }
 
 const Big = ({ value, text }: { readonly value: number; readonly text: string }) => (

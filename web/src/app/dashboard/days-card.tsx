@@ -1,13 +1,13 @@
-/** Requests per day by outcome: a chart to look at, and the same as a table to read. */
+/** Requests per day by outcome, as a chart or as a table. */
 import { SegmentedControl, Skeleton, Text, VisuallyHidden } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { UsageDayJson } from '../../../../src/usage/schemas.ts';
-import { dayMonth, number } from '../format.ts';
+import { monthDay, number } from '../format.ts';
 import classes from './dashboard.module.css';
-import { chartText, OUTCOMES, requestsOf, totals } from './outcomes.ts';
+import { chartText, GROUPS, OUTCOMES, requestsOf, totals } from './outcomes.ts';
 import { Section } from '../shared/section.tsx';
 
-// The drawing of charts is most of this page's code, and nothing waits for it.
+// The chart library is most of this page's code, and nothing else waits for it.
 const DaysChart = lazy(() => import('./days-chart.tsx'));
 
 export function DaysCard({ days }: { readonly days: readonly UsageDayJson[] }) {
@@ -15,11 +15,11 @@ export function DaysCard({ days }: { readonly days: readonly UsageDayJson[] }) {
   const sums = totals(days);
   return (
     <Section
-      title="Requests a day"
+      title="Requests per day"
       aside={
         <SegmentedControl
           size="xs"
-          aria-label="Show as"
+          aria-label="View"
           value={view}
           onChange={setView}
           data={[
@@ -30,15 +30,15 @@ export function DaysCard({ days }: { readonly days: readonly UsageDayJson[] }) {
       }
     >
       <dl className={classes['key']}>
-        {OUTCOMES.map(({ group, name, color }) => (
+        {GROUPS.map((group) => (
           <div key={group}>
             <dt>
               <span
                 className={classes['swatch']}
-                style={{ background: color }}
+                style={{ background: OUTCOMES[group].color }}
                 aria-hidden="true"
               />
-              {name}
+              {OUTCOMES[group].name}
             </dt>
             <dd>{number(sums[group])}</dd>
           </div>
@@ -62,19 +62,19 @@ export function DaysCard({ days }: { readonly days: readonly UsageDayJson[] }) {
   );
 }
 
-/** Days without requests say nothing, and are left out. */
+/** Days without requests are left out. */
 function DaysTable({ days }: { readonly days: readonly UsageDayJson[] }) {
   const rows = days.filter((day) => requestsOf(day) > 0).reverse();
   if (rows.length === 0) return <Text c="dimmed">No requests in the last 30 days.</Text>;
   return (
-    <div className={classes['scroll']} tabIndex={0} role="group" aria-label="Requests of each day">
+    <div className={classes['scroll']} tabIndex={0} role="group" aria-label="Requests per day">
       <table className="table">
         <thead>
           <tr>
             <th scope="col">Day (UTC)</th>
-            {OUTCOMES.map(({ group, name }) => (
+            {GROUPS.map((group) => (
               <th key={group} scope="col" className="number">
-                {name}
+                {OUTCOMES[group].name}
               </th>
             ))}
           </tr>
@@ -82,8 +82,8 @@ function DaysTable({ days }: { readonly days: readonly UsageDayJson[] }) {
         <tbody>
           {rows.map(({ day, outcomes }) => (
             <tr key={day}>
-              <th scope="row">{dayMonth(day)}</th>
-              {OUTCOMES.map(({ group }) => (
+              <th scope="row">{monthDay(day)}</th>
+              {GROUPS.map((group) => (
                 <td key={group} className="number">
                   {number(outcomes[group])}
                 </td>

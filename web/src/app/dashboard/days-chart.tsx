@@ -1,11 +1,11 @@
-/** The chart itself, in a chunk of its own. */
+/** The chart of requests per day, in its own chunk. */
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { UsageDayJson } from '../../../../src/usage/schemas.ts';
-import { dayMonth, number } from '../format.ts';
-import { OUTCOMES } from './outcomes.ts';
+import { monthDay, number } from '../format.ts';
+import { GROUPS, OUTCOMES } from './outcomes.ts';
 
 export default function DaysChart({ days }: { readonly days: readonly UsageDayJson[] }) {
-  const rows = days.map(({ day, outcomes }) => ({ day: dayMonth(day), ...outcomes }));
+  const rows = days.map(({ day, outcomes }) => ({ day: monthDay(day), ...outcomes }));
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart
@@ -37,13 +37,13 @@ export default function DaysChart({ days }: { readonly days: readonly UsageDayJs
           itemStyle={{ color: 'var(--mantine-color-text)', padding: 0 }}
           formatter={(value) => number(Number(value))}
         />
-        {OUTCOMES.map(({ group, name, color }) => (
+        {GROUPS.map((group) => (
           <Bar
             key={group}
             dataKey={group}
-            name={name}
+            name={OUTCOMES[group].name}
             stackId="requests"
-            fill={color}
+            fill={OUTCOMES[group].color}
             maxBarSize={28}
             isAnimationActive={false}
           />

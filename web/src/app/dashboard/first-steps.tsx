@@ -1,17 +1,17 @@
-/** The way from an empty account to the first barcode, in three steps of which the last comes by itself. */
+/** Guides a new account to its first barcode in three steps. */
 import { Button, Text } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { usePublicUrl } from '../../data/public-url.ts';
-import { firstCurl, KEY_STAND_IN } from '../first-curl.ts';
+import { firstCurl, KEY_PLACEHOLDER } from '../first-curl.ts';
 import classes from './dashboard.module.css';
 import { Section } from '../shared/section.tsx';
 
 interface FirstStepsProps {
   readonly hasKey: boolean;
-  /** The key that was made on this page a moment ago; null where it is not known any longer. */
+  /** The key just created on this page; null if it is no longer known. */
   readonly secret: string | null;
   readonly onCreate: () => void;
 }
@@ -21,10 +21,10 @@ export function FirstSteps({ hasKey, secret, onCreate }: FirstStepsProps) {
   return (
     <Section title="Your first barcode">
       <ol className={classes['steps']}>
-        <Step number={1} done={hasKey} title="Make a key">
+        <Step number={1} done={hasKey} title="Create an API key">
           {hasKey ? (
             <Text size="sm" c="dimmed">
-              Done. All keys are under{' '}
+              Done. Manage your keys under{' '}
               <Link to="/api-keys" className="link">
                 API keys
               </Link>
@@ -34,17 +34,17 @@ export function FirstSteps({ hasKey, secret, onCreate }: FirstStepsProps) {
             <Button onClick={onCreate}>Create key</Button>
           )}
         </Step>
-        <Step number={2} done={false} title="Run this">
+        <Step number={2} done={false} title="Send a request">
           <CodeBlock title="curl" code={curl} copyLabel="Copy curl" />
           {secret === null && (
             <Text size="sm" c="dimmed">
-              Put your key in place of {KEY_STAND_IN}.
+              Replace {KEY_PLACEHOLDER} with your key.
             </Text>
           )}
         </Step>
-        <Step number={3} done={false} title="See it here">
+        <Step number={3} done={false} title="See the result">
           <Text size="sm" c="dimmed">
-            The request appears on this page within two seconds, without loading it again.
+            The request appears on this page within two seconds. No need to reload.
           </Text>
         </Step>
       </ol>

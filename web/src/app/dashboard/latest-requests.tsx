@@ -1,4 +1,4 @@
-/** The latest requests, newest first, with the reason of whatever was refused. */
+/** The latest requests, newest first, with the reason if one was rejected. */
 import { Text } from '@mantine/core';
 import type { RequestJson } from '../../../../src/usage/schemas.ts';
 import { EmptyState } from '../../components/states.tsx';
@@ -10,10 +10,10 @@ import { Section } from '../shared/section.tsx';
 export function LatestRequests({ latest }: { readonly latest: readonly RequestJson[] }) {
   const now = new Date();
   return (
-    <Section title="Latest requests">
+    <Section title="Recent requests">
       {latest.length === 0 ? (
-        <EmptyState title="Nothing yet">
-          Requests appear here within two seconds, delivered or refused.
+        <EmptyState title="No requests yet">
+          Requests appear here within two seconds, whether they succeed or fail.
         </EmptyState>
       ) : (
         <table className={`table ${classes['latest']}`}>
@@ -28,7 +28,7 @@ export function LatestRequests({ latest }: { readonly latest: readonly RequestJs
                 Key
               </th>
               <th scope="col" className={`number ${classes['wide']}`}>
-                Took
+                Duration
               </th>
               <th scope="col" className={`number ${classes['wide']}`}>
                 Credits
@@ -48,7 +48,7 @@ export function LatestRequests({ latest }: { readonly latest: readonly RequestJs
 
 function Row({ request, now }: { readonly request: RequestJson; readonly now: Date }) {
   const { symbology, imageFormat, reason, group } = request;
-  const color = OUTCOMES.find((row) => row.group === group)?.color;
+  const color = OUTCOMES[group].color;
   const barcode = (
     <>
       {symbology ?? '–'}

@@ -1,4 +1,4 @@
-/** What the chart shows is also said, and says the same. */
+/** The text for screen readers says the same as the chart. */
 import { describe, expect, it } from 'vitest';
 import type { UsageDayJson } from '../../../../src/usage/schemas.ts';
 import { chartText, outcomeName, requestsOf, totals } from './outcomes.ts';
@@ -15,17 +15,17 @@ describe('requests by outcome', () => {
     expect(DAYS.map(requestsOf)).toEqual([1203, 11]);
   });
 
-  it('is said in one sentence', () => {
+  it('is described in words', () => {
     expect(chartText(DAYS)).toBe(
-      '1,214 requests in the last 2 days: 1,210 delivered, 3 invalid, 1 failed; ' +
-        'most on 20 Nov with 1,203.',
+      '1,214 requests in the last 2 days: 1,210 delivered, 3 invalid, 1 failed. ' +
+        'The busiest day was Nov 20 with 1,203.',
     );
     expect(chartText([{ day: '2026-11-21', outcomes: NONE }])).toBe(
-      'No requests in the last 1 days.',
+      'No requests in the last 1 day.',
     );
   });
 
-  it('codes become words', () => {
+  it('codes become labels', () => {
     expect(outcomeName('invalid_barcode_value')).toBe('Invalid barcode value');
     expect(outcomeName('delivered')).toBe('Delivered');
   });

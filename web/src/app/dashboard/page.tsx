@@ -1,4 +1,4 @@
-/** `/dashboard`: what is left of the credits and what came of the latest requests, live. */
+/** `/dashboard`: credits, usage and the latest requests, live. */
 import { Grid, Skeleton, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { ApiKeysJson, NewApiKeyJson } from '../../../../src/api-keys/schemas.ts';
@@ -7,7 +7,7 @@ import { useDashboard, useKeys } from '../../api/queries.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { CreateKey } from '../api-keys/create-key.tsx';
-import { isOver } from '../api-keys/key-state.ts';
+import { isInactive } from '../api-keys/key-state.ts';
 import { Analytics } from './analytics.tsx';
 import { CreditsCard } from './credits-card.tsx';
 import { DaysCard } from './days-card.tsx';
@@ -20,34 +20,34 @@ export function Component() {
   const dashboard = useDashboard();
   const keys = useKeys();
   const [creating, setCreating] = useState(false);
-  const [made, setMade] = useState<NewApiKeyJson | null>(null);
+  const [createdKey, setCreatedKey] = useState<NewApiKeyJson | null>(null);
   const data = dashboard.data;
   return (
     <>
       <PageHeader title="Dashboard" />
       <CreateKey
         opened={creating}
-        full={false}
+        limitReached={false}
         onClose={() => setCreating(false)}
-        onCreated={setMade}
+        onCreated={setCreatedKey}
       />
       {data === undefined || keys.isPending ? (
         dashboard.isError ? (
           <ErrorState error={dashboard.error} onRetry={() => void dashboard.refetch()} />
         ) : (
-          <Waiting />
+          <LoadingState />
         )
       ) : (
         <Stack gap="lg">
           <Warnings warnings={data.warnings} stale={dashboard.isError} />
           {isFirstRun(data) && keys.data !== undefined && (
             <FirstSteps
-              hasKey={keys.data.keys.some((key) => !isOver(key))}
-              secret={made?.secret ?? null}
+              hasKey={keys.data.keys.some((key) => !isInactive(key))}
+              secret={createdKey?.secret ?? null}
               onCreate={() => setCreating(true)}
             />
           )}
-          <Shown data={data} keys={keys.data} />
+          <DashboardSections data={data} keys={keys.data} />
         </Stack>
       )}
     </>
@@ -59,7 +59,7 @@ interface ShownProps {
   readonly keys: ApiKeysJson | undefined;
 }
 
-const Shown = ({ data, keys }: ShownProps) => (
+const DashboardSections = ({ data, keys }: ShownProps) => (
   <>
     <Grid gap="lg">
       <Grid.Col span={{ base: 12, lg: 8 }}>
@@ -75,8 +75,8 @@ const Shown = ({ data, keys }: ShownProps) => (
   </>
 );
 
-/** As tall as what will stand there; it waits for the keys too, so that nothing jumps. */
-const Waiting = () => (
+/** As tall as the content; shown until the keys are loaded too, so that nothing shifts. */
+const LoadingState = () => (
   <Stack gap="lg" aria-busy="true" aria-label="Loading the dashboard">
     <Grid gap="lg">
       <Grid.Col span={{ base: 12, lg: 8 }}>
@@ -92,7 +92,7 @@ const Waiting = () => (
   </Stack>
 );
 
-/** Nothing was ever asked of this account's keys, as far back as the page looks. */
+/** Whether the account has made no requests, as far back as the page shows them. */
 const isFirstRun = (data: DashboardJson): boolean =>
   data.latest.length === 0 &&
   data.days.every((day) => Object.values(day.outcomes).every((requests) => requests === 0));

@@ -1,9 +1,9 @@
-/** What the account has bought, and from when to when. */
+/** The plan of the account and its limits. */
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import type { ApiKeysJson } from '../../../../src/api-keys/schemas.ts';
 import type { DashboardJson } from '../../../../src/dashboard/schemas.ts';
-import { placesTaken } from '../api-keys/key-state.ts';
+import { keySlotsUsed } from '../api-keys/key-state.ts';
 import { rate } from '../../data/format.ts';
 import { fullDay, perThousand } from '../format.ts';
 import classes from './dashboard.module.css';
@@ -17,10 +17,10 @@ interface PlanCardProps {
 export function PlanCard({ data: { plan, cycle, credits }, keys }: PlanCardProps) {
   const rows: readonly (readonly [string, string])[] = [
     ['Next cycle', fullDay(cycle.end)],
-    ['Each key', rate(plan.limit)],
-    ['Formats', plan.imageFormats.map((name) => name.toUpperCase()).join(', ')],
+    ['Rate limit per key', rate(plan.limit)],
+    ['Image formats', plan.imageFormats.join(', ')],
     ['API keys', keysText(keys, plan.keysMax)],
-    ['Overage', beyond(plan.overageMicros, credits.included)],
+    ['Overage', overageText(plan.overageMicros, credits.included)],
   ];
   return (
     <Section title={`${plan.name} plan`}>
@@ -39,13 +39,13 @@ export function PlanCard({ data: { plan, cycle, credits }, keys }: PlanCardProps
   );
 }
 
-/** Before the keys are known the plan's number alone stands there. */
+/** `1 of 3`; until the keys are loaded, `– of 3`. */
 function keysText(keys: ApiKeysJson | undefined, max: number | null): string {
-  const taken = keys === undefined ? '–' : placesTaken(keys.keys);
-  return max === null ? `${taken}, no limit` : `${taken} of ${max}`;
+  const used = keys === undefined ? '–' : keySlotsUsed(keys.keys);
+  return max === null ? `${used} (no limit)` : `${used} of ${max}`;
 }
 
-function beyond(overageMicros: number | null, included: number | null): string {
-  if (included === null) return 'None, all included';
-  return overageMicros === null ? 'None, hard stop' : `${perThousand(overageMicros)} per 1,000`;
+function overageText(overageMicros: number | null, included: number | null): string {
+  if (included === null) return 'None, unlimited calls';
+  return overageMicros === null ? 'None (hard stop)' : `${perThousand(overageMicros)} per 1,000`;
 }

@@ -1,4 +1,4 @@
-/** What the person should know before it bites. */
+/** Warnings at the top of the dashboard. */
 import { Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconMail, IconPlugConnectedX } from '@tabler/icons-react';
 import { Link } from 'react-router';
@@ -9,7 +9,7 @@ import { Resend } from '../sign-in/resend.tsx';
 
 interface WarningsProps {
   readonly warnings: readonly WarningJson[];
-  /** Whether the numbers below could not be read again. */
+  /** Whether the numbers below could not be refreshed. */
   readonly stale: boolean;
 }
 
@@ -20,10 +20,10 @@ export const Warnings = ({ warnings, stale }: WarningsProps) => (
         role="status"
         tone="watch"
         icon={<IconPlugConnectedX size={20} />}
-        title="Not up to date"
+        title="Data may be out of date"
       >
         <Text size="sm">
-          The server does not answer; the numbers are the last known. We keep trying.
+          The server is not responding. These are the last known numbers. Retrying…
         </Text>
       </Notice>
     )}
@@ -39,7 +39,7 @@ function Warning({ warning: { code, message } }: { readonly warning: WarningJson
   return (
     <Notice
       role="status"
-      tone={STOPS.has(code) ? 'stop' : 'watch'}
+      tone={BLOCKING.has(code) ? 'stop' : 'watch'}
       icon={mail ? <IconMail size={20} /> : <IconAlertTriangle size={20} />}
     >
       <Group justify="space-between" gap="sm">
@@ -47,8 +47,8 @@ function Warning({ warning: { code, message } }: { readonly warning: WarningJson
         {mail ? (
           email !== undefined && <Resend email={email} />
         ) : (
-          <Button component={Link} to={whereTo(code)} size="xs" variant="default">
-            {LINK_TEXTS[code] ?? 'See billing'}
+          <Button component={Link} to={linkFor(code)} size="xs" variant="default">
+            {LINK_TEXTS[code] ?? 'Go to billing'}
           </Button>
         )}
       </Group>
@@ -56,11 +56,14 @@ function Warning({ warning: { code, message } }: { readonly warning: WarningJson
   );
 }
 
-const whereTo = (code: WarningJson['code']): string =>
+const linkFor = (code: WarningJson['code']): string =>
   code === 'webhook-failing' ? '/webhooks' : '/billing';
 
 const LINK_TEXTS: Readonly<Partial<Record<WarningJson['code'], string>>> = {
-  'invoice-past-due': 'See invoices',
-  'webhook-failing': 'See webhooks',
+  'invoice-past-due': 'View invoices',
+  'webhook-failing': 'View webhooks',
 };
-const STOPS: ReadonlySet<WarningJson['code']> = new Set(['credits-exhausted', 'invoice-past-due']);
+const BLOCKING: ReadonlySet<WarningJson['code']> = new Set([
+  'credits-exhausted',
+  'invoice-past-due',
+]);

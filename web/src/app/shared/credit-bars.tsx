@@ -1,21 +1,21 @@
-/** Credits as a picture: a barcode whose bars are used up from the left. */
+/** Credits as a barcode whose bars are used up from the left. */
 import type { CreditBar } from '../forecast.ts';
 import classes from './credit-bars.module.css';
 
 interface CreditBarsProps {
   readonly bar: CreditBar;
-  /** Whether what is used beyond the included credits is marked as what it costs. */
+  /** Whether usage beyond the included credits is highlighted because it is billed. */
   readonly priced?: boolean;
 }
 
 export const CreditBars = ({ bar, priced = false }: CreditBarsProps) => (
   <div className={classes['bars']} aria-hidden="true">
-    <svg viewBox={`0 0 ${PICTURE.width} 10`} preserveAspectRatio="none">
-      <path d={PICTURE.path} className={classes['rest']} />
-      <path d={PICTURE.path} className={classes['ahead']} style={span(0, bar.forecast)} />
-      <path d={PICTURE.path} className={classes['used']} style={span(0, bar.used)} />
+    <svg viewBox={`0 0 ${BARCODE.width} 10`} preserveAspectRatio="none">
+      <path d={BARCODE.path} className={classes['rest']} />
+      <path d={BARCODE.path} className={classes['ahead']} style={span(0, bar.forecast)} />
+      <path d={BARCODE.path} className={classes['used']} style={span(0, bar.used)} />
       {priced && bar.included !== null && bar.used > bar.included && (
-        <path d={PICTURE.path} className={classes['beyond']} style={span(bar.included, bar.used)} />
+        <path d={BARCODE.path} className={classes['beyond']} style={span(bar.included, bar.used)} />
       )}
     </svg>
     {bar.forecast > bar.used && (
@@ -33,10 +33,10 @@ const span = (from: number, to: number) => ({
   clipPath: `inset(0 ${100 - to * 100}% 0 ${from * 100}%)`,
 });
 
-/** Widths of bars and spaces in turn, in modules: the start of a Code 128 symbol, again and again. */
+/** Widths of alternating bars and spaces in modules: the start of a Code 128 symbol, repeated. */
 const WIDTHS = '2112322311231311231132131213131133211222131231121131412221223112132121';
 
-const PICTURE = drawBars(WIDTHS.repeat(2));
+const BARCODE = drawBars(WIDTHS.repeat(2));
 
 function drawBars(widths: string): { readonly path: string; readonly width: number } {
   let x = 0;

@@ -1,4 +1,4 @@
-/** Dialogs look and behave alike: the whole screen on a phone, focus goes back. */
+/** The modal dialog of the signed-in pages: full screen on phones; focus returns when it closes. */
 import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useState, type ReactNode } from 'react';
@@ -7,14 +7,14 @@ interface DialogProps {
   readonly opened: boolean;
   readonly title: string;
   readonly onClose: () => void;
-  /** Whether it shows what cannot be shown again, and so closes by its button alone. */
-  readonly holds?: boolean;
+  /** Whether it shows something that cannot be shown again, so that only its own button closes it. */
+  readonly persistent?: boolean;
   readonly children: ReactNode;
 }
 
-export function Dialog({ opened, title, onClose, holds = false, children }: DialogProps) {
+export function Dialog({ opened, title, onClose, persistent = false, children }: DialogProps) {
   const phone = useMediaQuery('(max-width: 36em)') ?? false;
-  // Only a dialog that was closed before remembers where the focus came from.
+  // A dialog remembers where the focus came from only if it was closed first.
   const [mounted, setMounted] = useState(false);
   useEffect(() => setMounted(true), []);
   return (
@@ -24,10 +24,10 @@ export function Dialog({ opened, title, onClose, holds = false, children }: Dial
       title={title}
       size="lg"
       fullScreen={phone}
-      closeOnClickOutside={!holds}
-      closeOnEscape={!holds}
-      withCloseButton={!holds}
-      onExitTransitionEnd={keepFocus}
+      closeOnClickOutside={!persistent}
+      closeOnEscape={!persistent}
+      withCloseButton={!persistent}
+      onExitTransitionEnd={restoreFocus}
       closeButtonProps={{ 'aria-label': 'Close' }}
       styles={{ title: { fontWeight: 700, fontSize: '1.25rem' } }}
     >
@@ -36,8 +36,8 @@ export function Dialog({ opened, title, onClose, holds = false, children }: Dial
   );
 }
 
-/** What opened the dialog may be gone with what was done in it; the focus is not lost then. */
-function keepFocus(): void {
+/** Moves the focus to the page if the element that opened the dialog is gone. */
+function restoreFocus(): void {
   const { activeElement } = document;
   if (activeElement === null || activeElement === document.body) {
     document.getElementById('main')?.focus({ preventScroll: true });

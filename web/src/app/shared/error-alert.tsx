@@ -1,4 +1,4 @@
-/** What went wrong, in the server's own words, where the person is looking. */
+/** Shows an error with the server's own message and moves the focus to it. */
 import { Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
@@ -6,12 +6,12 @@ import { ApiError } from '../../api/client.ts';
 import { Notice } from './notice.tsx';
 
 interface ErrorAlertProps {
-  /** null shows nothing. */
+  /** null: nothing is shown. */
   readonly error: Error | null;
   readonly children?: ReactNode;
 }
 
-/** Takes the focus when it appears: the button that was pressed may be out of sight by then. */
+/** Takes the focus when it appears, because the pressed button may be out of view. */
 export function ErrorAlert({ error, children }: ErrorAlertProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** A box that says something before it is asked: a fault, or what will happen soon. */
+/** A box for errors and for things the user should know. */
 import type { Ref, ReactNode } from 'react';
 import classes from './notice.module.css';
 
@@ -8,7 +8,7 @@ interface NoticeProps {
   readonly role: 'alert' | 'status' | 'note';
   readonly title?: string;
   readonly children?: ReactNode;
-  /** For who wants to put the focus here. */
+  /** For callers that move the focus here. */
   readonly ref?: Ref<HTMLDivElement>;
 }
 

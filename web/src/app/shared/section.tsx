@@ -1,10 +1,10 @@
-/** A part of a page with its heading. */
+/** A section of a page with its heading. */
 import { Group, Paper, Title } from '@mantine/core';
 import { useId, type ReactNode } from 'react';
 
 interface SectionProps {
   readonly title: string;
-  /** Stands at the end of the heading's line. */
+  /** Shown at the end of the heading line. */
   readonly aside?: ReactNode;
   readonly children: ReactNode;
 }

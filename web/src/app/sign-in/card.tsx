@@ -1,4 +1,4 @@
-/** The narrow card that signing up, signing in and their side ways stand in. */
+/** The narrow card of the sign-in, sign-up and password pages. */
 import { Container, Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { PageMeta } from '../../components/page-header.tsx';

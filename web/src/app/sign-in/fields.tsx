@@ -1,4 +1,4 @@
-/** The two fields every one of these pages asks for, named so that password managers know them. */
+/** The email and password fields, named so that password managers recognize them. */
 import { PasswordInput, TextInput } from '@mantine/core';
 
 interface FieldProps {
@@ -7,7 +7,7 @@ interface FieldProps {
   readonly label?: string;
 }
 
-export const EmailField = ({ value, onChange, label = 'E-mail' }: FieldProps) => (
+export const EmailField = ({ value, onChange, label = 'Email' }: FieldProps) => (
   <TextInput
     label={label}
     type="email"
@@ -34,7 +34,7 @@ export const PasswordField = ({ value, onChange, label = 'Password' }: FieldProp
   />
 );
 
-/** For a password that is being chosen. */
+/** For choosing a new password. */
 export const NewPasswordField = ({ value, onChange, label = 'Password' }: FieldProps) => (
   <PasswordInput
     label={label}

@@ -1,4 +1,4 @@
-/** `/forgot-password`: asks for a link; answers alike whether the address has an account or not. */
+/** `/forgot-password`: requests a reset link; says the same whether the account exists or not. */
 import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -15,7 +15,7 @@ export function Component() {
   return (
     <Card
       title="Forgot password"
-      intro="We send a link with which you choose a new one."
+      intro="We will email you a link to choose a new password."
       footer={
         <Link to="/sign-in" className="link">
           Back to sign in
@@ -25,8 +25,8 @@ export function Component() {
       {request.isSuccess ? (
         <Stack gap="sm" role="status">
           <Text>
-            If <strong>{email}</strong> has an account, a link is on its way. It is good for one
-            hour.
+            If <strong>{email}</strong> has an account, we have sent a link to it. The link is valid
+            for one hour.
           </Text>
           {site.data?.mail === false && <Text size="sm">{NO_MAIL}</Text>}
         </Stack>
@@ -51,4 +51,4 @@ export function Component() {
 }
 
 const NO_MAIL =
-  'This server sends no mail: whoever runs it finds the link in the folder “outbox” of its data.';
+  'This server does not send email. Its operator can find the link in the “outbox” folder of the data directory.';

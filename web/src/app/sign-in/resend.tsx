@@ -1,14 +1,13 @@
-/** The button for those whose mail with the link is lost or too old. */
+/** The button that sends another verification email. */
 import { Button, Text } from '@mantine/core';
 import { useResendVerification } from '../../api/session.ts';
 
-/** Sends the mail with the link once more. */
 export function Resend({ email }: { readonly email: string }) {
   const resend = useResendVerification();
   if (resend.isSuccess) {
     return (
       <Text size="sm" role="status">
-        If the address waits for its confirmation, a new link is on its way.
+        If this address still needs to be verified, we have sent a new link.
       </Text>
     );
   }

@@ -1,4 +1,4 @@
-/** `/reset-password?token=`: where the link of the mail leads. */
+/** `/reset-password?token=`: the page that the link in a reset email opens. */
 import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -14,9 +14,9 @@ export function Component() {
   const reset = useReset();
   const [password, setPassword] = useState('');
   if (reset.isSuccess) return <Changed />;
-  if (token === '' || isUsedUp(reset.error)) return <Useless />;
+  if (token === '' || isInvalidToken(reset.error)) return <InvalidLink />;
   return (
-    <Card title="Choose a new password" intro="Every browser that is signed in will be signed out.">
+    <Card title="Choose a new password" intro="You will be signed out of all browsers.">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -38,7 +38,7 @@ export function Component() {
 const Changed = () => (
   <Card title="Password changed">
     <Stack role="status">
-      <Text>Your new password is good from now on.</Text>
+      <Text>You can now sign in with your new password.</Text>
       <Button component={Link} to="/sign-in">
         Sign in
       </Button>
@@ -46,17 +46,17 @@ const Changed = () => (
   </Card>
 );
 
-const Useless = () => (
-  <Card title="This link is no longer good">
+const InvalidLink = () => (
+  <Card title="This link is no longer valid">
     <Text role="alert">
-      It was used already, or is older than an hour.{' '}
+      It has already been used or is more than an hour old.{' '}
       <Link to="/forgot-password" className="link">
-        Ask for a new one
+        Request a new one
       </Link>
       .
     </Text>
   </Card>
 );
 
-const isUsedUp = (error: Error | null): boolean =>
+const isInvalidToken = (error: Error | null): boolean =>
   error instanceof ApiError && error.code === 'invalid_token';

@@ -1,4 +1,4 @@
-/** `/sign-in`: e-mail and password, and back to the page that asked for it. */
+/** `/sign-in`: email and password, then back to the page that required it. */
 import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { Link, Navigate, useSearchParams } from 'react-router';
@@ -18,7 +18,7 @@ export function Component() {
   const signIn = useSignIn();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  // Signing in fills the cache that `me` reads, so this is also where a success leads on.
+  // Signing in fills the cache that `me` reads, so a success redirects here too.
   if (me.data) return <Navigate to={safeNext(query.get('next'))} replace />;
   const closed = site.data?.signups === 'closed';
   return (
@@ -27,7 +27,7 @@ export function Component() {
       footer={
         closed ? undefined : (
           <>
-            No account yet?{' '}
+            Don’t have an account?{' '}
             <Link to="/sign-up" className="link">
               Sign up
             </Link>

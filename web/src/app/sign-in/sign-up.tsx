@@ -1,9 +1,10 @@
-/** `/sign-up`: from nothing to the dashboard in one form. */
+/** `/sign-up`: creates an account and signs in. */
 import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import { ApiError } from '../../api/client.ts';
-import { useMe, usePlans, useSite } from '../../api/queries.ts';
+import { usePlans } from '../../api/catalog.ts';
+import { useMe, useSite } from '../../api/queries.ts';
 import { useSignIn, useSignUp, type Credentials } from '../../api/session.ts';
 import { ErrorState } from '../../components/states.tsx';
 import { safeNext, signInPath } from '../paths.ts';
@@ -18,20 +19,20 @@ export function Component() {
   const invite = query.get('invite') ?? '';
   const me = useMe();
   const site = useSite();
-  const [waitingFor, setWaitingFor] = useState<string | null>(null);
+  const [unverifiedEmail, setUnverifiedEmail] = useState<string | null>(null);
   const next = safeNext(query.get('next'));
   if (me.data) return <Navigate to={next} replace />;
-  if (waitingFor !== null) return <LookIntoInbox email={waitingFor} />;
+  if (unverifiedEmail !== null) return <CheckInbox email={unverifiedEmail} />;
   const signups = site.data?.signups;
-  if (signups === 'closed') return <Without text={CLOSED} />;
-  if (signups === 'invite' && invite === '') return <Without text={INVITE_ONLY} />;
+  if (signups === 'closed') return <Unavailable text={CLOSED} />;
+  if (signups === 'invite' && invite === '') return <Unavailable text={INVITE_ONLY} />;
   return (
-    <Card title="Sign up" intro={<FreePlan />} footer={<ToSignIn next={next} />}>
+    <Card title="Sign up" intro={<FreePlan />} footer={<SignInLink next={next} />}>
       {site.isError ? (
         <ErrorState error={site.error} onRetry={() => void site.refetch()} />
       ) : (
         <Skeleton visible={site.isPending}>
-          <Form invite={invite} onWaiting={setWaitingFor} />
+          <Form invite={invite} onVerificationSent={setUnverifiedEmail} />
         </Skeleton>
       )}
     </Card>
@@ -40,10 +41,10 @@ export function Component() {
 
 interface FormProps {
   readonly invite: string;
-  readonly onWaiting: (email: string) => void;
+  readonly onVerificationSent: (email: string) => void;
 }
 
-function Form({ invite, onWaiting }: FormProps) {
+function Form({ invite, onVerificationSent }: FormProps) {
   const signUp = useSignUp();
   const signIn = useSignIn();
   const [email, setEmail] = useState('');
@@ -54,14 +55,14 @@ function Form({ invite, onWaiting }: FormProps) {
     const { verification } = await signUp.mutateAsync(
       invite === '' ? credentials : { ...credentials, invite },
     );
-    if (verification) onWaiting(email);
+    if (verification) onVerificationSent(email);
     else await signIn.mutateAsync(credentials);
   };
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        // What fails stands in the two mutations, and from there below the fields.
+        // The two mutations keep their errors, which are shown below the fields.
         submit().catch(() => undefined);
       }}
     >
@@ -77,7 +78,7 @@ function Form({ invite, onWaiting }: FormProps) {
               </Link>{' '}
               or{' '}
               <Link to="/forgot-password" className="link">
-                choose a new password
+                reset your password
               </Link>
               .
             </Text>
@@ -93,15 +94,15 @@ function Form({ invite, onWaiting }: FormProps) {
   );
 }
 
-const LookIntoInbox = ({ email }: { readonly email: string }) => (
-  <Card title="Look into your inbox" footer={<ToSignIn />}>
+const CheckInbox = ({ email }: { readonly email: string }) => (
+  <Card title="Check your inbox" footer={<SignInLink />}>
     <Stack gap="sm" role="status">
       <Text>
-        A link is on its way to <strong>{email}</strong>. Open it to confirm the address; it is good
-        for 24 hours.
+        We sent a link to <strong>{email}</strong>. Open it to verify your address. It is valid for
+        24 hours.
       </Text>
       <Text size="sm" c="dimmed">
-        Nothing there? Look into the spam folder, or:
+        No email? Check your spam folder, or request a new link:
       </Text>
       <div>
         <Resend email={email} />
@@ -110,36 +111,34 @@ const LookIntoInbox = ({ email }: { readonly email: string }) => (
   </Card>
 );
 
-/** What signing up gives, from the table of plans; its place is kept until that is there. */
+/** What the free plan includes; a blank line until the plans are loaded. */
 function FreePlan() {
   const free = usePlans().data?.find((plan) => plan.monthlyCents === 0);
   if (free === undefined || free.includedCalls === null) return <>&nbsp;</>;
-  return <>{number(free.includedCalls)} barcodes a month, free. No card needed.</>;
+  return <>{number(free.includedCalls)} barcodes per month, free. No credit card required.</>;
 }
 
-const Without = ({ text }: { readonly text: string }) => (
-  <Card title="Sign up" footer={<ToSignIn />}>
+const Unavailable = ({ text }: { readonly text: string }) => (
+  <Card title="Sign up" footer={<SignInLink />}>
     <Text>{text}</Text>
   </Card>
 );
 
-const ToSignIn = ({ next = safeNext(null) }: { readonly next?: string }) => (
+const SignInLink = ({ next = safeNext(null) }: { readonly next?: string }) => (
   <>
-    Have an account?{' '}
+    Already have an account?{' '}
     <Link to={signInPath(next)} className="link">
       Sign in
     </Link>
   </>
 );
 
-/** Without mail the server cannot say it, but signing in with the password just chosen can. */
+/** Without email verification, sign-up hides that an account exists; signing in then fails. */
 const isTaken = (error: Error | null): boolean =>
   error instanceof ApiError && error.code === 'wrong_credentials';
 
-const TAKEN = new Error('This address has an account with another password');
+const TAKEN = new Error('An account with this email address already exists');
 
-const CLOSED =
-  'This server takes no new accounts. Whoever runs it can make one for you; the address of this ' +
-  'page is all they need to know.';
+const CLOSED = 'This server does not accept new accounts. Ask its operator to create one for you.';
 const INVITE_ONLY =
-  'New accounts need an invitation here. Ask whoever runs this server for a link, and open that.';
+  'You need an invitation to sign up. Ask the operator of this server for an invitation link.';

@@ -1,4 +1,4 @@
-/** `/verify?token=`: confirms the address a mail was sent to, at once. */
+/** `/verify?token=`: verifies an email address as soon as the link is opened. */
 import { Button, Loader, Stack, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -13,21 +13,21 @@ export function Component() {
   const token = query.get('token') ?? '';
   const me = useMe();
   const { mutate, isSuccess, error } = useVerify();
-  const asked = useRef(false);
+  const requested = useRef(false);
   useEffect(() => {
-    // The link is good once: a second drawing of the page must not use it up.
-    if (asked.current || token === '') return;
-    asked.current = true;
+    // The link works once: a second render must not use it up.
+    if (requested.current || token === '') return;
+    requested.current = true;
     mutate(token);
   }, [mutate, token]);
   if (isSuccess) {
     return (
-      <Card title="Address confirmed">
+      <Card title="Email address verified">
         <Stack role="status">
-          <Text>Thank you. Everything is ready.</Text>
+          <Text>Thank you. Your account is ready.</Text>
           {me.data ? (
             <Button component={Link} to="/dashboard">
-              Open the dashboard
+              Go to the dashboard
             </Button>
           ) : (
             <Button component={Link} to="/sign-in">
@@ -40,8 +40,8 @@ export function Component() {
   }
   if (token === '' || error !== null) return <NotConfirmed error={error} />;
   return (
-    <Card title="Confirming your address">
-      <Loader aria-label="Confirming" />
+    <Card title="Verifying your email address">
+      <Loader aria-label="Verifying" />
     </Card>
   );
 }
@@ -49,11 +49,11 @@ export function Component() {
 function NotConfirmed({ error }: { readonly error: Error | null }) {
   const [email, setEmail] = useState('');
   return (
-    <Card title="The address is not confirmed">
+    <Card title="Email address not verified">
       <Stack>
         <Text role="alert">
-          {error === null ? 'The link is not whole.' : `${error.message}.`} Links are good once and
-          for 24 hours; a new one can be sent.
+          {error === null ? 'The link is incomplete.' : `${error.message}.`} A link works once and
+          for 24 hours. You can request a new one.
         </Text>
         <EmailField value={email} onChange={setEmail} />
         <div>

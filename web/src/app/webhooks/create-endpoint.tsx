@@ -1,4 +1,4 @@
-/** The dialog that makes an endpoint, and then shows its secret once. */
+/** The dialog that adds an endpoint, then shows its signing secret once. */
 import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { EndpointInput, EventTypeJson } from '../../../../src/webhooks/schemas.ts';
@@ -6,9 +6,10 @@ import { useCreateEndpoint } from '../../api/webhooks.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
+import { fieldErrors } from '../shared/field-errors.ts';
 import { EndpointFields } from './endpoint-fields.tsx';
 import { EndpointSecret } from './endpoint-secret.tsx';
-import { beside } from './labels.ts';
+import { ENDPOINT_FIELDS } from './labels.ts';
 
 interface CreateEndpointProps {
   readonly opened: boolean;
@@ -23,18 +24,18 @@ export function CreateEndpoint({ opened, events, onClose }: CreateEndpointProps)
     setSecret(null);
     onClose();
   };
-  const title = secret === null ? 'Add an endpoint' : 'Its signing secret';
+  const title = secret === null ? 'Add endpoint' : 'Signing secret';
   return (
-    <Dialog opened={opened} title={title} onClose={close} holds={secret !== null}>
+    <Dialog opened={opened} title={title} onClose={close} persistent={secret !== null}>
       {secret !== null ? (
         <EndpointSecret secret={secret} onDone={close} />
       ) : (
         <Form
           events={events}
           onCancel={close}
-          onMade={(made) => {
-            setSecret(made);
-            announce('Endpoint added. Copy its secret now.');
+          onCreated={(created) => {
+            setSecret(created);
+            announce('Endpoint added. Copy the signing secret now.');
           }}
         />
       )}
@@ -44,28 +45,28 @@ export function CreateEndpoint({ opened, events, onClose }: CreateEndpointProps)
 
 interface FormProps {
   readonly events: readonly EventTypeJson[];
-  readonly onMade: (secret: string) => void;
+  readonly onCreated: (secret: string) => void;
   readonly onCancel: () => void;
 }
 
-function Form({ events, onMade, onCancel }: FormProps) {
+function Form({ events, onCreated, onCancel }: FormProps) {
   const create = useCreateEndpoint();
   const [form, setForm] = useState<EndpointInput>(() => ({
     name: '',
     url: '',
     events: events.map(({ type }) => type),
   }));
-  const { fields, rest } = beside(create.error);
+  const { fields, form: formError } = fieldErrors(create.error, ENDPOINT_FIELDS);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        create.mutate(form, { onSuccess: ({ secret }) => onMade(secret) });
+        create.mutate(form, { onSuccess: ({ secret }) => onCreated(secret) });
       }}
     >
       <Stack>
         <EndpointFields form={form} events={events} errors={fields} onChange={setForm} />
-        <ErrorAlert error={rest} />
+        <ErrorAlert error={formError} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
             Cancel

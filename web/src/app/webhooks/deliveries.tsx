@@ -1,4 +1,4 @@
-/** What was sent to an endpoint, newest first; each opens to show what was sent and answered. */
+/** The deliveries to an endpoint, newest first; each expands to show its payload and attempts. */
 import { Badge, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
@@ -9,7 +9,7 @@ import type {
 } from '../../../../src/webhooks/schemas.ts';
 import { useDeliveries } from '../../api/webhooks.ts';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
-import { Older } from '../shared/older.tsx';
+import { LoadMore } from '../shared/load-more.tsx';
 import { Section } from '../shared/section.tsx';
 import { clockTime, localMoment } from '../format.ts';
 import { DeliveryDetail } from './delivery-detail.tsx';
@@ -26,7 +26,7 @@ export function Deliveries({ endpoint }: { readonly endpoint: EndpointJson }) {
       aside={
         <SegmentedControl
           size="xs"
-          aria-label="Which deliveries"
+          aria-label="Filter deliveries"
           data={FILTERS.map(([value, label]) => ({ value, label }))}
           value={filter}
           onChange={(value) => setFilter(value as typeof filter)}
@@ -40,8 +40,8 @@ export function Deliveries({ endpoint }: { readonly endpoint: EndpointJson }) {
           <Skeleton h={160} aria-label="Loading deliveries" />
         )
       ) : rows.length === 0 ? (
-        <EmptyState title={filter === 'all' ? 'Nothing sent yet' : 'None of these'}>
-          {filter === 'all' && 'Send a test event: it appears here within seconds.'}
+        <EmptyState title={filter === 'all' ? 'No deliveries yet' : 'No matching deliveries'}>
+          {filter === 'all' && 'Send a test event. It appears here within seconds.'}
         </EmptyState>
       ) : (
         <>
@@ -50,7 +50,7 @@ export function Deliveries({ endpoint }: { readonly endpoint: EndpointJson }) {
               <Row key={delivery.messageId} endpoint={endpoint} delivery={delivery} />
             ))}
           </ul>
-          <Older pages={deliveries}>Older deliveries</Older>
+          <LoadMore pages={deliveries}>Older deliveries</LoadMore>
         </>
       )}
     </Section>
@@ -100,6 +100,6 @@ function Row({ endpoint, delivery }: RowProps) {
 const FILTERS = [
   ['all', 'All'],
   ['failed', 'Failed'],
-  ['pending', 'Waiting'],
+  ['pending', 'Pending'],
   ['delivered', 'Delivered'],
 ] as const;

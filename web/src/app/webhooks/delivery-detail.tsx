@@ -1,4 +1,4 @@
-/** One delivery: every attempt with its answer, what was sent, and the way to send it again. */
+/** One delivery: its payload and every attempt with the response; resends it. */
 import { Button, Group, Skeleton, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import type {
@@ -11,9 +11,9 @@ import { CodeBlock } from '../../components/code-block.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
-import { duration, localMoment } from '../format.ts';
+import { capitalize, duration, localMoment } from '../format.ts';
 import classes from './webhooks.module.css';
-import { capital, pretty } from './labels.ts';
+import { prettyJson } from './labels.ts';
 
 interface DeliveryDetailProps {
   readonly endpoint: EndpointJson;
@@ -42,10 +42,7 @@ function Shown({ endpoint, delivery }: ShownProps) {
   const announce = useAnnounce();
   const { messageId, payload, attemptList } = delivery;
   const send = (): void =>
-    resend.mutate(
-      { id: endpoint.id, messageId },
-      { onSuccess: () => announce('Event on its way again') },
-    );
+    resend.mutate({ id: endpoint.id, messageId }, { onSuccess: () => announce('Event queued') });
   return (
     <div className={classes['detail']}>
       <Group justify="space-between" mb="sm" gap="xs">
@@ -65,7 +62,7 @@ function Shown({ endpoint, delivery }: ShownProps) {
       </Group>
       <ErrorAlert error={resend.error} />
       <Attempts attempts={attemptList} />
-      <CodeBlock title="Payload" code={pretty(payload)} copyLabel="Copy payload" />
+      <CodeBlock title="Payload" code={prettyJson(payload)} copyLabel="Copy payload" />
     </div>
   );
 }
@@ -73,7 +70,7 @@ function Shown({ endpoint, delivery }: ShownProps) {
 const Attempts = ({ attempts }: { readonly attempts: readonly AttemptJson[] }) =>
   attempts.length === 0 ? (
     <Text size="sm" mb="sm">
-      Not tried yet.
+      No attempts yet.
     </Text>
   ) : (
     <table className={`table ${classes['attempts']}`}>
@@ -81,9 +78,9 @@ const Attempts = ({ attempts }: { readonly attempts: readonly AttemptJson[] }) =
       <thead>
         <tr>
           <th scope="col">Attempt</th>
-          <th scope="col">Answer</th>
+          <th scope="col">Response</th>
           <th scope="col" className="number">
-            Took
+            Duration
           </th>
         </tr>
       </thead>
@@ -97,12 +94,12 @@ const Attempts = ({ attempts }: { readonly attempts: readonly AttemptJson[] }) =
               </Text>
             </td>
             <td>
-              {attempt.status ?? capital(attempt.reason ?? '')}
+              {attempt.status ?? capitalize(attempt.reason ?? '')}
               {attempt.response !== '' && (
                 <pre
                   className={classes['response']}
                   tabIndex={0}
-                  aria-label={`Answer to attempt ${attempt.number}`}
+                  aria-label={`Response to attempt ${attempt.number}`}
                 >
                   {attempt.response}
                 </pre>

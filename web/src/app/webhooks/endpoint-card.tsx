@@ -1,4 +1,4 @@
-/** One endpoint in the list: where it leads, how it fares, the way to its deliveries. */
+/** One endpoint in the list: its URL, state and a link to its deliveries. */
 import { Badge, Group, Paper, Title } from '@mantine/core';
 import { useId } from 'react';
 import { Link } from 'react-router';

@@ -1,4 +1,4 @@
-/** One endpoint: how it fares, what one can do with it, and its deliveries. */
+/** One endpoint: its state, the actions on it, and its deliveries. */
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconArrowLeft, IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -27,9 +27,9 @@ export function EndpointDetail({ endpoint, events }: EndpointDetailProps) {
   const announce = useAnnounce();
   const [task, setTask] = useState<Task | null>(null);
   const badge = endpointBadge(endpoint);
-  const off = endpoint.state === 'off';
+  const disabled = endpoint.state === 'off';
   const sendTest = (): void =>
-    test.mutate(endpoint.id, { onSuccess: () => announce('Test event on its way') });
+    test.mutate(endpoint.id, { onSuccess: () => announce('Test event queued') });
   return (
     <>
       <Link to="/webhooks" className={`link ${classes['back']}`}>
@@ -42,7 +42,7 @@ export function EndpointDetail({ endpoint, events }: EndpointDetailProps) {
         actions={
           <Button
             leftSection={<IconSend size={18} aria-hidden />}
-            disabled={off}
+            disabled={disabled}
             loading={test.isPending}
             onClick={sendTest}
           >
@@ -57,25 +57,30 @@ export function EndpointDetail({ endpoint, events }: EndpointDetailProps) {
           </Badge>
           <Action text="Edit" onClick={() => setTask('edit')} />
           <Action text="Rotate secret" onClick={() => setTask('rotate')} />
-          {!off && <Action text="Replay" onClick={() => setTask('replay')} />}
-          <Switch endpoint={endpoint} />
+          {!disabled && <Action text="Replay" onClick={() => setTask('replay')} />}
+          <ToggleButton endpoint={endpoint} />
           <Action text="Delete" danger onClick={() => setTask('delete')} />
         </Group>
         <ErrorAlert error={test.error} />
-        <State endpoint={endpoint} />
+        <EndpointStatus endpoint={endpoint} />
         <Deliveries endpoint={endpoint} />
       </Stack>
-      <Tasks endpoint={endpoint} events={events} task={task} onDone={() => setTask(null)} />
+      <EndpointDialogs
+        endpoint={endpoint}
+        events={events}
+        task={task}
+        onDone={() => setTask(null)}
+      />
     </>
   );
 }
 
-interface TasksProps extends EndpointDetailProps {
+interface EndpointDialogsProps extends EndpointDetailProps {
   readonly task: Task | null;
   readonly onDone: () => void;
 }
 
-function Tasks({ endpoint, events, task, onDone }: TasksProps) {
+function EndpointDialogs({ endpoint, events, task, onDone }: EndpointDialogsProps) {
   const navigate = useNavigate();
   const common = { endpoint, onClose: onDone };
   return (
@@ -92,7 +97,7 @@ function Tasks({ endpoint, events, task, onDone }: TasksProps) {
   );
 }
 
-function State({ endpoint }: { readonly endpoint: EndpointJson }) {
+function EndpointStatus({ endpoint }: { readonly endpoint: EndpointJson }) {
   const warning = endpointWarning(endpoint, new Date());
   const { bothSecretsUntil } = endpoint;
   return (
@@ -100,7 +105,7 @@ function State({ endpoint }: { readonly endpoint: EndpointJson }) {
       {warning !== null && (
         <Notice
           role="status"
-          tone={isCalm(endpoint) ? 'watch' : 'stop'}
+          tone={isExpected(endpoint) ? 'watch' : 'stop'}
           icon={<IconAlertTriangle size={20} />}
         >
           <Text size="sm">{warning}</Text>
@@ -108,34 +113,31 @@ function State({ endpoint }: { readonly endpoint: EndpointJson }) {
       )}
       {bothSecretsUntil !== null && (
         <Text size="sm" c="dimmed">
-          The secret was rotated: until {localMoment(bothSecretsUntil)} the old one signs too.
+          The secret was rotated. Events are signed with both secrets until{' '}
+          {localMoment(bothSecretsUntil)}.
         </Text>
       )}
     </>
   );
 }
 
-/** Nothing has gone wrong: it asked for a pause, or its owner wanted it off. */
-const isCalm = ({ state, offReason }: EndpointJson): boolean =>
+/** Whether nothing has gone wrong: it asked for a pause, or its owner disabled it. */
+const isExpected = ({ state, offReason }: EndpointJson): boolean =>
   state === 'paused' || offReason === 'owner';
 
-/** On again without a question; off too, for what it stops can be replayed. */
-function Switch({ endpoint }: { readonly endpoint: EndpointJson }) {
+/** Needs no confirmation: events that are missed while the endpoint is disabled can be replayed. */
+function ToggleButton({ endpoint }: { readonly endpoint: EndpointJson }) {
   const update = useUpdateEndpoint();
   const announce = useAnnounce();
   const enabled = endpoint.state === 'off';
-  const flip = (): void =>
+  const toggle = (): void =>
     update.mutate(
       { id: endpoint.id, change: { enabled } },
-      { onSuccess: () => announce(enabled ? 'Endpoint switched on' : 'Endpoint switched off') },
+      { onSuccess: () => announce(enabled ? 'Endpoint enabled' : 'Endpoint disabled') },
     );
   return (
     <>
-      <Action
-        text={enabled ? 'Switch on' : 'Switch off'}
-        pending={update.isPending}
-        onClick={flip}
-      />
+      <Action text={enabled ? 'Enable' : 'Disable'} pending={update.isPending} onClick={toggle} />
       <ErrorAlert error={update.error} />
     </>
   );

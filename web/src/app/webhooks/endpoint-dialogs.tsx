@@ -1,4 +1,4 @@
-/** What one can do with an endpoint that asks before it does it. */
+/** The dialogs of an endpoint: edit, rotate the secret, replay, delete. */
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type {
@@ -15,10 +15,11 @@ import {
 import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
+import { fieldErrors } from '../shared/field-errors.ts';
 import { count } from '../format.ts';
 import { EndpointFields } from './endpoint-fields.tsx';
 import { EndpointSecret } from './endpoint-secret.tsx';
-import { beside } from './labels.ts';
+import { ENDPOINT_FIELDS } from './labels.ts';
 
 interface EndpointDialogProps {
   readonly endpoint: EndpointJson;
@@ -44,7 +45,7 @@ function EditForm({ endpoint, events, onClose }: Omit<EditEndpointProps, 'opened
     url: endpoint.url,
     events: endpoint.events,
   }));
-  const { fields, rest } = beside(update.error);
+  const { fields, form: formError } = fieldErrors(update.error, ENDPOINT_FIELDS);
   const save = (): void =>
     update.mutate(
       { id: endpoint.id, change: form },
@@ -64,7 +65,7 @@ function EditForm({ endpoint, events, onClose }: Omit<EditEndpointProps, 'opened
     >
       <Stack>
         <EndpointFields form={form} events={events} errors={fields} onChange={setForm} />
-        <ErrorAlert error={rest} />
+        <ErrorAlert error={formError} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Cancel
@@ -91,22 +92,22 @@ export function RotateSecret({ endpoint, opened, onClose }: EndpointDialogProps)
       onSuccess: () => announce('Secret rotated. Copy the new one now.'),
     });
   const title =
-    secret === undefined ? `Rotate the secret of “${endpoint.name}”` : 'Its new signing secret';
+    secret === undefined ? `Rotate the secret of “${endpoint.name}”` : 'New signing secret';
   return (
-    <Dialog opened={opened} title={title} onClose={close} holds={secret !== undefined}>
+    <Dialog opened={opened} title={title} onClose={close} persistent={secret !== undefined}>
       {secret !== undefined ? (
         <EndpointSecret secret={secret} onDone={close} />
       ) : (
-        <Ask
+        <ConfirmForm
           action="Rotate secret"
           pending={rotate.isPending}
           error={rotate.error}
           onCancel={close}
           onSubmit={submit}
         >
-          For 24 hours events carry both signatures, so that your server can change over without
-          missing one. Then only the new secret counts.
-        </Ask>
+          For 24 hours, events are signed with both secrets, so that you can update your server
+          without missing any. After that, only the new secret is used.
+        </ConfirmForm>
       )}
     </Dialog>
   );
@@ -126,38 +127,33 @@ export function ReplayFailed({ endpoint, opened, onClose }: EndpointDialogProps)
       { id: endpoint.id, since },
       {
         onSuccess: ({ queued }) => {
-          announce(`${count(queued, 'event')} will be sent again`);
+          announce(`${count(queued, 'event')} queued`);
           close();
         },
       },
     );
   };
   return (
-    <Dialog opened={opened} title="Send again what did not arrive" onClose={close}>
-      <Ask
-        action="Send again"
+    <Dialog opened={opened} title="Replay events" onClose={close}>
+      <ConfirmForm
+        action="Replay events"
         pending={replay.isPending}
         error={replay.error}
         onCancel={close}
         onSubmit={submit}
         form={
-          <Radio.Group
-            aria-label="What happened since"
-            name="since"
-            value={hours}
-            onChange={setHours}
-          >
+          <Radio.Group aria-label="Period" name="since" value={hours} onChange={setHours}>
             <Stack gap="xs">
-              {SPANS.map(([value, label]) => (
+              {PERIODS.map(([value, label]) => (
                 <Radio key={value} value={value} label={label} />
               ))}
             </Stack>
           </Radio.Group>
         }
       >
-        Every event that failed, or happened while the endpoint was off, up to 1,000 of them, oldest
-        first. Of what happened in:
-      </Ask>
+        Resends every event that failed or that occurred while the endpoint was disabled: up to
+        1,000, oldest first, from:
+      </ConfirmForm>
     </Dialog>
   );
 }
@@ -178,7 +174,7 @@ export function DeleteEndpoint({ endpoint, opened, onClose, onDeleted }: DeleteE
   };
   return (
     <Dialog opened={opened} title={`Delete “${endpoint.name}”?`} onClose={close}>
-      <Ask
+      <ConfirmForm
         action="Delete endpoint"
         danger
         pending={remove.isPending}
@@ -186,13 +182,13 @@ export function DeleteEndpoint({ endpoint, opened, onClose, onDeleted }: DeleteE
         onCancel={close}
         onSubmit={() => remove.mutate(endpoint.id)}
       >
-        Its deliveries are deleted with it, and nothing more is sent there. This cannot be undone.
-      </Ask>
+        Its deliveries are deleted, and it receives no more events. This cannot be undone.
+      </ConfirmForm>
     </Dialog>
   );
 }
 
-interface AskProps {
+interface ConfirmFormProps {
   readonly action: string;
   readonly danger?: boolean;
   readonly pending: boolean;
@@ -203,8 +199,15 @@ interface AskProps {
   readonly onSubmit: () => void;
 }
 
-/** What will happen, what went wrong, and the two ways on. */
-const Ask = ({ action, danger = false, pending, error, form, ...rest }: AskProps) => (
+/** What will happen, an error if it failed, and buttons to cancel or confirm. */
+const ConfirmForm = ({
+  action,
+  danger = false,
+  pending,
+  error,
+  form,
+  ...rest
+}: ConfirmFormProps) => (
   <Stack>
     <Text>{rest.children}</Text>
     {form}
@@ -225,7 +228,7 @@ const Ask = ({ action, danger = false, pending, error, form, ...rest }: AskProps
 );
 
 const HOUR_MS = 3_600_000;
-const SPANS = [
+const PERIODS = [
   ['1', 'The last hour'],
   ['24', 'The last 24 hours'],
   ['168', 'The last 7 days'],

@@ -1,14 +1,14 @@
-/** The fields of an endpoint, alike where it is made and where it is changed. */
+/** The form fields of an endpoint, for adding and for editing one. */
 import { Checkbox, Group, Button, Stack, Text, TextInput } from '@mantine/core';
 import { useId } from 'react';
 import type { EndpointInput, EventTypeJson } from '../../../../src/webhooks/schemas.ts';
 import classes from './webhooks.module.css';
-import type { Field } from './labels.ts';
+import type { EndpointField } from './labels.ts';
 
 interface EndpointFieldsProps {
   readonly form: EndpointInput;
   readonly events: readonly EventTypeJson[];
-  readonly errors: Readonly<Partial<Record<Field, string>>>;
+  readonly errors: Readonly<Partial<Record<EndpointField, string>>>;
   readonly onChange: (form: EndpointInput) => void;
 }
 
@@ -16,7 +16,7 @@ export const EndpointFields = ({ form, events, errors, onChange }: EndpointField
   <Stack>
     <TextInput
       label="Name"
-      description="For you to tell endpoints apart."
+      description="Helps you tell endpoints apart."
       placeholder="Order system"
       required
       withAsterisk={false}
@@ -28,7 +28,7 @@ export const EndpointFields = ({ form, events, errors, onChange }: EndpointField
     />
     <TextInput
       label="URL"
-      description="Takes a POST and answers with a status from 200 to 299 within 15 seconds."
+      description="Must respond to POST requests with a 2xx status within 15 seconds."
       placeholder="https://example.com/webhooks"
       type="url"
       required
@@ -73,7 +73,7 @@ function EventChoice({ chosen, events, error, onChange }: EventChoiceProps) {
           size="compact-sm"
           onClick={() => onChange(all ? [] : events.map(({ type }) => type))}
         >
-          {all ? 'None' : 'All'}
+          {all ? 'Select none' : 'Select all'}
         </Button>
       </Group>
       <div className={classes['events']}>

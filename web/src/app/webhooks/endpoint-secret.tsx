@@ -1,4 +1,4 @@
-/** The only time a secret is seen: to copy, with the lines that verify with it. */
+/** Shows a signing secret, the only time it is visible, with code that verifies events. */
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { CodeBlock } from '../../components/code-block.tsx';
@@ -13,11 +13,12 @@ export const EndpointSecret = ({ secret, onDone }: EndpointSecretProps) => (
   <Stack gap="sm">
     <Notice tone="watch" role="note" icon={<IconEyeOff size={20} />}>
       <Text size="sm">
-        Copy it now: it will not be shown again. Your server knows by it that an event is ours.
+        Copy this secret now. You will not be able to see it again. Use it to verify that events
+        come from this server.
       </Text>
     </Notice>
     <CodeBlock title="Signing secret" code={secret} copyLabel="Copy secret" />
-    <CodeBlock title="Verify in Node" code={SAMPLE} copyLabel="Copy code" />
+    <CodeBlock title="Verify in Node.js" code={SAMPLE} copyLabel="Copy code" />
     <Group justify="flex-end">
       <Button onClick={onDone}>Done</Button>
     </Group>
@@ -27,5 +28,5 @@ export const EndpointSecret = ({ secret, onDone }: EndpointSecretProps) => (
 const SAMPLE = `import { Webhook } from 'standardwebhooks';
 
 const webhook = new Webhook(process.env.WEBHOOK_SECRET);
-// The raw body, not parsed. Throws where it is not ours.
+// Pass the raw body, not parsed JSON. Throws if the signature is invalid.
 const event = webhook.verify(body, headers);`;

@@ -1,4 +1,4 @@
-/** `/webhooks`: every endpoint of the account, or with `?endpoint=` one of them and its deliveries. */
+/** `/webhooks`: lists the endpoints; with `?endpoint=` it shows one and its deliveries. */
 import { Button, Skeleton, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -40,11 +40,11 @@ export function Component() {
   );
 }
 
-/** A plan without webhooks is no fault: it is told what it would be for, and where to get it. */
+/** A plan without webhooks is not an error: the page says which plan has them. */
 const Failed = ({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) =>
   error instanceof ApiError && error.code === 'feature_locked' ? (
     <EmptyState
-      title="Webhooks come with a larger plan"
+      title="Webhooks are not included in your plan"
       action={
         <Button component="a" href={error.upgradeUrl ?? '/pricing'}>
           See plans
@@ -77,9 +77,8 @@ function EndpointList({ data }: { readonly data: WebhooksJson }) {
       />
       <CreateEndpoint opened={creating} events={events} onClose={() => setCreating(false)} />
       {endpoints.length === 0 ? (
-        <EmptyState title="No endpoint yet">
-          An endpoint is an address of yours that takes a POST. It takes a name, a URL and the
-          events you want to hear of.
+        <EmptyState title="No endpoints yet">
+          An endpoint is a URL on your server that receives events as POST requests.
         </EmptyState>
       ) : (
         <Stack>
@@ -92,4 +91,5 @@ function EndpointList({ data }: { readonly data: WebhooksJson }) {
   );
 }
 
-const LEAD = 'We tell your server when something happens: signed, and again until it arrives.';
+const LEAD =
+  'Notify your server of events in your account. Events are signed, and retried until they arrive.';

@@ -1,10 +1,10 @@
-/** A table of the documentation. A wide one scrolls by itself, also by keyboard. */
+/** A table of the documentation. A wide table scrolls on its own, also by keyboard. */
 import type { ReactNode } from 'react';
 
 interface DataTableProps {
   readonly label: string;
   readonly head: readonly string[];
-  /** The first cell of a row names it. */
+  /** Backticks in a text mark code. */
   readonly rows: readonly (readonly ReactNode[])[];
 }
 
@@ -21,8 +21,8 @@ export const DataTable = ({ label, head, rows }: DataTableProps) => (
         </tr>
       </thead>
       <tbody>
-        {rows.map((row, at) => (
-          <tr key={at}>
+        {rows.map((row, index) => (
+          <tr key={index}>
             {row.map((cell, column) => (
               <td key={head[column]}>{typeof cell === 'string' ? withCode(cell) : cell}</td>
             ))}
@@ -33,6 +33,6 @@ export const DataTable = ({ label, head, rows }: DataTableProps) => (
   </div>
 );
 
-/** Words of the tables name code between backticks. */
+/** Turns text between backticks into code. */
 const withCode = (text: string): ReactNode =>
-  text.split('`').map((part, at) => (at % 2 === 1 ? <code key={at}>{part}</code> : part));
+  text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));

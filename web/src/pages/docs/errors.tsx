@@ -1,24 +1,24 @@
-/** `/docs/errors`: every refusal and fault a caller can meet. */
+/** `/docs/errors`: every error of the API. */
+import { useErrors } from '../../api/catalog.ts';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageMeta } from '../../components/page-header.tsx';
-import { useErrorsTable } from '../../data/public.ts';
 import { DataTable } from './data-table.tsx';
 
 export const Component = () => (
   <>
     <PageMeta
       title="Errors"
-      description="Every error with its status, code, words and what to do about it."
+      description="Every error of the API: status, code, message, and when it occurs."
     />
     <h1>Errors</h1>
     <p>
-      What is not a success is JSON. <code>error</code> is for people, <code>code</code> for
-      programs: it never changes. <code>reason</code> stands there where more can be said, above all
-      how to mend the data; <code>upgrade_url</code> where another plan would allow it.
+      Every error response is JSON. <code>error</code> is a message for people. <code>code</code> is
+      a stable identifier for programs. <code>reason</code>, if present, explains what is wrong and
+      how to fix it. <code>upgrade_url</code> is present if another plan would allow the request.
     </p>
     <CodeBlock
-      title="reply, status 400"
+      title="400 response"
       copyLabel="Copy"
       code={`{
   "error": "Invalid barcode value for format \\"EAN13\\": 5901234123450",
@@ -27,14 +27,14 @@ export const Component = () => (
 }`}
     />
     <p>
-      No error costs a credit. Faults of ours (status 500 and above) may be tried again; refusals
-      stay what they are until the request changes, save 429, which passes by itself.
+      Errors never cost a credit. You can retry server errors (status 500 and above) and, once the
+      wait is over, 429. Any other error stays the same until you change the request.
     </p>
-    <Loaded query={useErrorsTable()} height="80rem">
+    <Loaded query={useErrors()} height="80rem">
       {({ errors }) => (
         <DataTable
           label="Errors"
-          head={['Status', 'Code', 'Error', 'When']}
+          head={['Status', 'Code', 'Message', 'When']}
           rows={errors.map((row) => [
             row.status,
             <code key="code">{row.code}</code>,

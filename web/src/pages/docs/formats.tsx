@@ -1,20 +1,20 @@
-/** `/docs/formats`: every symbology with its picture, rule and capacity, family by family. */
+/** `/docs/formats`: every symbology with its image, data rule and capacity, by family. */
 import type { FormatsJson, SymbologyJson } from '../../../../src/catalog/schemas.ts';
 import { BarcodePicture } from '../../components/barcode-picture.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageMeta } from '../../components/page-header.tsx';
-import { useFormatsTable } from '../../data/public.ts';
-import { count, familyName } from '../../data/format.ts';
+import { useFormats } from '../../api/catalog.ts';
+import { limitText, familyName } from '../../data/format.ts';
 import styles from './docs.module.css';
 
 export const Component = () => (
   <>
     <PageMeta
       title="Supported formats"
-      description="Every symbology with an example picture, the rule its data must follow, its check digit and its capacity."
+      description="Every symbology with an example image, data rule, check digit, and capacity."
     />
     <h1>Supported formats</h1>
-    <Loaded query={useFormatsTable()} height="100rem">
+    <Loaded query={useFormats()} height="100rem">
       {(table) => <Formats table={table} />}
     </Loaded>
   </>
@@ -25,9 +25,9 @@ function Formats({ table }: { readonly table: FormatsJson }) {
   return (
     <>
       <p>
-        {table.formats.length} symbologies, all through the same address. Names may be written in
-        upper or lower case, with or without <code>-</code>, <code>_</code> and spaces. Data that
-        breaks the rule is refused with a reason, and costs nothing.
+        {table.formats.length} symbologies, all through the same endpoint. Names are
+        case-insensitive, and <code>-</code>, <code>_</code>, and spaces in them are ignored. Data
+        that breaks the rule of its symbology is rejected with a reason and costs nothing.
       </p>
       <nav aria-label="Families">
         <ul className={styles.families}>
@@ -56,7 +56,7 @@ const Format = ({ row }: { readonly row: SymbologyJson }) => (
   <section id={row.id} className={styles.format} aria-labelledby={`${row.id}-name`}>
     <BarcodePicture
       id={row.id}
-      alt={`${row.name} of ${shorten(row.example)}`}
+      alt={`${row.name} barcode of ${truncate(row.example)}`}
       className={styles.formatPicture ?? ''}
     />
     <div>
@@ -65,12 +65,12 @@ const Format = ({ row }: { readonly row: SymbologyJson }) => (
       </h3>
       <p>{row.rule}</p>
       <dl className={styles.facts}>
-        <Fact name="Holds" value={row.capacity} />
-        <Fact name="Longest data" value={`${count(row.lengthMax)} characters`} />
+        <Fact name="Capacity" value={row.capacity} />
+        <Fact name="Maximum length" value={`${limitText(row.lengthMax)} characters`} />
         <Fact name="Check digit" value={CHECK_DIGITS[row.checkDigit]} />
         <Fact name="Standard" value={row.standard} />
-        {row.binary ? <Fact name="Bytes" value="taken as dataBase64 by POST" /> : null}
-        {row.aliases.length > 0 ? <Fact name="Also" value={row.aliases.join(', ')} /> : null}
+        {row.binary ? <Fact name="Binary data" value="dataBase64 in a POST request" /> : null}
+        {row.aliases.length > 0 ? <Fact name="Aliases" value={row.aliases.join(', ')} /> : null}
       </dl>
       <p className={styles.example}>
         <code>{examplePath(row)}</code>
@@ -89,11 +89,11 @@ const Fact = ({ name, value }: { readonly name: string; readonly value: string }
 const examplePath = (row: SymbologyJson): string =>
   `/api/barcode/${row.id}/${encodeURIComponent(row.example)}`;
 
-const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+const truncate = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 const CHECK_DIGITS: Readonly<Record<SymbologyJson['checkDigit'], string>> = {
-  none: 'none',
-  optional: 'may be given; it is then checked',
-  added: 'added for you',
-  required: 'must be given; it is checked',
+  none: 'None',
+  optional: 'Optional; verified if present',
+  added: 'Added automatically',
+  required: 'Required; verified',
 };

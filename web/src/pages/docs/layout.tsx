@@ -1,15 +1,16 @@
-/** The frame of the documentation: its pages beside the one that is open. */
+/** The layout of the documentation: a menu of its pages next to the open one. */
 import { NavLink, Outlet } from 'react-router';
 import styles from './docs.module.css';
+import { DOCS_PAGES } from './pages.ts';
 
 export const Component = () => (
   <div className={styles.docs}>
-    <nav aria-label="Pages of the documentation" className={styles.nav}>
+    <nav aria-label="Documentation pages" className={styles.nav}>
       <ul>
-        {PAGES.map(([to, text]) => (
+        {DOCS_PAGES.map(([to, title]) => (
           <li key={to}>
             <NavLink to={to} end>
-              {text}
+              {title}
             </NavLink>
           </li>
         ))}
@@ -20,14 +21,3 @@ export const Component = () => (
     </article>
   </div>
 );
-
-const PAGES = [
-  ['/docs', 'Quick start'],
-  ['/docs/formats', 'Supported formats'],
-  ['/docs/style', 'Style options'],
-  ['/docs/pricing', 'Credits and billing'],
-  ['/docs/rate-limits', 'Rate limits'],
-  ['/docs/errors', 'Errors'],
-  ['/docs/webhooks', 'Webhooks'],
-  ['/docs/self-hosting', 'Self-hosting'],
-] as const;

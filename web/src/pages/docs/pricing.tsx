@@ -1,61 +1,62 @@
-/** `/docs/pricing`: how credits are counted, when a cycle ends and what comes beyond it. */
+/** `/docs/pricing`: what a credit pays for, billing cycles and overage. */
 import { Link } from 'react-router';
+import { usePlans } from '../../api/catalog.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageMeta } from '../../components/page-header.tsx';
-import { usePlansTable } from '../../data/public.ts';
 import { PlanTable } from '../pricing/plan-table.tsx';
 
 export const Component = () => (
   <>
     <PageMeta
       title="Credits and billing"
-      description="What a credit pays for, when one is given back, how cycles and overage work, plan by plan."
+      description="What a credit pays for, when it is refunded, and how billing cycles and overage work on each plan."
     />
     <h1>Credits and billing</h1>
     <p>
-      A delivered picture costs one credit, whatever its symbology, image format or length. Nothing
-      else costs any. <Link to="/pricing">The pricing page</Link> finds the cheapest plan for so
-      many calls.
+      Every barcode image you receive costs one credit, regardless of symbology, image format, or
+      data length. Nothing else costs credits. The <Link to="/pricing">pricing page</Link> finds the
+      cheapest plan for your volume.
     </p>
-    <Loaded query={usePlansTable()} height="35rem">
-      {({ plans }) => <PlanTable plans={plans} />}
+    <Loaded query={usePlans()} height="35rem">
+      {(plans) => <PlanTable plans={plans} />}
     </Loaded>
 
-    <h2 id="order">In which order a request is checked</h2>
+    <h2 id="order">How a request is processed</h2>
     <ol>
-      <li>Its parameters: 400 where one is missing, unknown or malformed.</li>
-      <li>The API key: 401 where it is missing, unknown or revoked.</li>
-      <li>The rate limit of the key: 429 where its window is full.</li>
-      <li>The plan: 402 where it does not include what is asked for.</li>
-      <li>The credits: one is set aside; 402 where there is none.</li>
-      <li>The data: 400 where it breaks the rule of the symbology. The credit comes back.</li>
-      <li>The picture is drawn and sent. Only then is the credit spent.</li>
+      <li>Parameters: 400 if one is missing, unknown, or malformed.</li>
+      <li>API key: 401 if it is missing, unknown, or revoked.</li>
+      <li>Rate limit of the key: 429 if it is exceeded.</li>
+      <li>Plan: 402 if it does not include what you requested.</li>
+      <li>Credits: one is reserved; 402 if none is left.</li>
+      <li>Data: 400 if it breaks the rule of the symbology. The credit is refunded.</li>
+      <li>The image is generated and sent. Only then is the credit spent.</li>
     </ol>
     <p>
-      What fails before the credit is set aside leaves no trace on the balance. What fails after it
-      gives the credit back: wrong data, a fault of ours, a client that hung up. If the server dies
-      while drawing, the credit returns by itself within 65 seconds.
+      A request that fails before step 5 never touches your balance. A request that fails later is
+      refunded: invalid data, a server error, a client that disconnected. If the server crashes
+      while generating an image, the credit is refunded within 65 seconds.
     </p>
 
-    <h2 id="cached">Pictures that cost nothing</h2>
+    <h2 id="cached">Cached images are free</h2>
     <p>
-      Pictures may be cached for good, by browsers and by proxies; what a cache answers never
-      reaches the server. A request with a matching <code>If-None-Match</code> is answered with 304
-      and <code>X-Credits-Cost: 0</code>.
+      Browsers and proxies may cache images permanently. A request answered from a cache never
+      reaches the server and costs nothing. A request with a matching <code>If-None-Match</code>{' '}
+      header returns 304 with <code>X-Credits-Cost: 0</code>.
     </p>
 
-    <h2 id="cycles">Cycles</h2>
+    <h2 id="cycles">Billing cycles</h2>
     <p>
-      On Free a cycle is a calendar month, in UTC. On a paid plan it runs from the day the plan
-      began: from 31 January to 28 February, then to 31 March. Annual plans have one pool of twelve
-      months’ calls. A cycle’s credits end with it; nothing rolls over.
+      On the Free plan, a cycle is a calendar month in UTC. On paid plans, it starts on the day you
+      subscribed: a plan started on January 31 renews on February 28 and March 31. Annual plans have
+      a single pool of twelve months of calls. Unused credits expire at the end of the cycle and do
+      not roll over.
     </p>
 
     <h2 id="overage">Overage</h2>
     <p>
-      Starter and Pro go on when the included calls are used up. Every call beyond them is counted,
-      told as <code>X-Credits-Overage</code>, and billed by the call at the end of the cycle. Free
-      stops with 402 until the next month, and never costs anything.
+      On plans with overage, requests continue after the included calls are used up. Each extra call
+      is counted in the <code>X-Credits-Overage</code> header and billed at the end of the cycle.
+      The Free plan never charges: requests return 402 until the next cycle.
     </p>
   </>
 );

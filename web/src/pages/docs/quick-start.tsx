@@ -1,10 +1,12 @@
-/** `/docs`: from a key to the first picture, then everything else a request and a reply may hold. */
+/** `/docs`: the first barcode, then everything about requests and responses. */
 import { Link } from 'react-router';
+import type { ImageFormatJson } from '../../../../src/catalog/schemas.ts';
+import { useFormats } from '../../api/catalog.ts';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageMeta } from '../../components/page-header.tsx';
+import { orList } from '../../data/format.ts';
 import { usePublicUrl } from '../../data/public-url.ts';
-import { useFormatsTable } from '../../data/public.ts';
 import { DataTable } from './data-table.tsx';
 import * as samples from './samples.ts';
 
@@ -14,134 +16,130 @@ export function Component() {
     <>
       <PageMeta
         title="Quick start"
-        description="Make the first barcode with one GET: key, request, reply, image formats and what to send by POST."
+        description="Generate your first barcode with one GET request: API key, parameters, image formats, response headers, and code samples."
       />
       <h1>Quick start</h1>
       <p>
-        <Link to="/sign-up">Sign up</Link>, make a key under <Link to="/api-keys">API keys</Link>,
-        and ask for a picture. The symbology and the data stand in the path, the key in a header:
+        <Link to="/sign-up">Sign up</Link>, create a key under <Link to="/api-keys">API keys</Link>,
+        and request a barcode. The symbology and the data go in the path, the key in a header:
       </p>
       <CodeBlock code={samples.svg(url)} title="curl" />
       <p>
-        The reply is the picture itself, an SVG. On every plan but Free, <code>format</code> asks
-        for another kind:
+        The response is the image itself, an SVG by default. On paid plans, use <code>format</code>{' '}
+        to request another image format:
       </p>
       <CodeBlock code={samples.png(url)} title="curl, as PNG" copyLabel="Copy curl" />
+      <Loaded query={useFormats()} height="60rem">
+        {({ imageFormats }) => <RequestSection url={url} imageFormats={imageFormats} />}
+      </Loaded>
 
-      <h2 id="request">The request</h2>
-      <CodeBlock
-        code={'GET /api/barcode/{symbology}/{data}?format=svg\nAuthorization: Bearer YOUR_API_KEY'}
-        title="request"
-      />
-      <DataTable label="Parts of the request" head={['Part', 'Is']} rows={REQUEST} />
+      <h2 id="response">Response</h2>
       <p>
-        Data is everything behind the symbology, slashes included, decoded once as UTF-8. A{' '}
-        <code>?</code>, <code>#</code> or <code>%</code> within it has to be percent-encoded;{' '}
-        <code>encodeURIComponent</code> and its like are always right. Parameters that do not exist
-        are refused, never ignored. <Link to="/docs/style">Style options</Link> are further
-        parameters.
+        The response headers tell you what the image cost and how many credits you have left. You
+        can cache images permanently. A request with a matching <code>If-None-Match</code> header
+        returns 304 and is free.
+      </p>
+      <DataTable label="Response headers" head={['Header', 'Description']} rows={HEADERS} />
+      <p>
+        Errors are JSON with <code>error</code>, <code>code</code>, and often a <code>reason</code>.
+        See the <Link to="/docs/errors">list of errors</Link>.
       </p>
 
-      <h3 id="image-formats">Image formats</h3>
-      <ImageFormats />
-
-      <h3 id="post">Data that no URL carries well</h3>
-      <p>
-        Send it as JSON: the same checks, the same price. <code>dataBase64</code> in place of{' '}
-        <code>data</code> takes raw bytes, for symbologies that carry them.
-      </p>
-      <CodeBlock code={samples.post(url)} title="curl, by POST" copyLabel="Copy curl" />
-
-      <h2 id="reply">The reply</h2>
-      <p>
-        A picture comes with what it cost and what is left. It may be cached for good; a request
-        with <code>If-None-Match</code> that matches is answered with 304, free of charge.
-      </p>
-      <DataTable label="Headers of a reply" head={['Header', 'Says']} rows={HEADERS} />
-      <p>
-        Anything else is JSON with <code>error</code>, <code>code</code> and, where there is more to
-        say, <code>reason</code>. The <Link to="/docs/errors">list of errors</Link> has them all.
-      </p>
-
-      <h2 id="languages">From your language</h2>
+      <h2 id="languages">Code examples</h2>
       <CodeBlock code={samples.javascript(url)} title="JavaScript" />
       <CodeBlock code={samples.python(url)} title="Python" />
       <CodeBlock code={samples.php(url)} title="PHP" />
 
-      <h2 id="web-pages">In a web page</h2>
+      <h2 id="web-pages">Embedding barcodes in web pages</h2>
       <p>
-        Never put a key into a page: whoever opens it can read the key, and an{' '}
-        <code>&lt;img&gt;</code> cannot send it anyway. Let your server ask for the picture and pass
-        it on:
+        Never put an API key in a web page: anyone who opens the page can read it, and an{' '}
+        <code>&lt;img&gt;</code> element cannot send it anyway. Request the image from your server
+        and pass it on:
       </p>
-      <CodeBlock
-        code={samples.proxy(url)}
-        title="Node, a route that passes pictures on"
-        copyLabel="Copy"
-      />
+      <CodeBlock code={samples.proxy(url)} title="Node.js proxy route" copyLabel="Copy" />
 
-      <h2 id="free">Addresses that cost nothing</h2>
-      <DataTable label="Free addresses" head={['Address', 'Answers with']} rows={FREE} />
+      <h2 id="free">Free endpoints</h2>
+      <DataTable label="Free endpoints" head={['Endpoint', 'Returns']} rows={FREE_ENDPOINTS} />
     </>
   );
 }
 
-const ImageFormats = () => (
-  <Loaded query={useFormatsTable()} height="12rem">
-    {({ imageFormats }) => (
-      <DataTable
-        label="Image formats"
-        head={['format', 'Content-Type', 'Plans']}
-        rows={imageFormats.map((row) => [
-          <code key="id">{row.id}</code>,
-          row.contentType,
-          row.paid ? 'Starter, Pro, Business' : 'All',
-        ])}
-      />
-    )}
-  </Loaded>
+interface RequestSectionProps {
+  readonly url: string;
+  readonly imageFormats: readonly ImageFormatJson[];
+}
+
+const RequestSection = ({ url, imageFormats }: RequestSectionProps) => (
+  <>
+    <h2 id="request">Request</h2>
+    <CodeBlock
+      code={'GET /api/barcode/{symbology}/{data}?format=svg\nAuthorization: Bearer YOUR_API_KEY'}
+      title="request"
+    />
+    <DataTable
+      label="Request parameters"
+      head={['Parameter', 'Description']}
+      rows={[...PATH_PARAMETERS, ['`format`', `Image format: ${formatList(imageFormats)}.`]]}
+    />
+    <p>
+      The data is everything after the symbology, including slashes, decoded once as UTF-8.
+      Percent-encode <code>?</code>, <code>#</code>, and <code>%</code>; functions such as{' '}
+      <code>encodeURIComponent</code> do this for you. Unknown parameters are rejected, not ignored.
+      You can also set <Link to="/docs/style">style options</Link>.
+    </p>
+
+    <h3 id="image-formats">Image formats</h3>
+    <DataTable
+      label="Image formats"
+      head={['Format', 'Content-Type', 'Available on']}
+      rows={imageFormats.map(({ id, contentType, paid }) => [
+        `\`${id}\``,
+        contentType,
+        paid ? 'Paid plans' : 'All plans',
+      ])}
+    />
+
+    <h3 id="post">Long or binary data</h3>
+    <p>
+      Send data that does not fit in a URL as JSON, with the same rules and at the same price. For
+      symbologies that support binary data, send the bytes as <code>dataBase64</code> instead of{' '}
+      <code>data</code>.
+    </p>
+    <CodeBlock code={samples.post(url)} title="curl, POST request" copyLabel="Copy curl" />
+  </>
 );
 
-const REQUEST = [
+/** `` `svg` (default), `png`, `jpg`, or `webp` ``. */
+const formatList = (imageFormats: readonly ImageFormatJson[]): string =>
+  orList(imageFormats.map(({ id }, index) => (index === 0 ? `\`${id}\` (default)` : `\`${id}\``)));
+
+const PATH_PARAMETERS = [
   [
-    <code key="name">symbology</code>,
-    'The kind of barcode. Upper or lower case, with or without -, _ and spaces: Code128, code-128 and CODE_128 are one.',
+    '`symbology`',
+    'The kind of barcode. Case-insensitive; `-`, `_`, and spaces are ignored: `Code128`, `code-128`, and `CODE_128` are the same.',
   ],
-  [<code key="name">data</code>, 'What to encode. It must fit the rule of the symbology.'],
-  [<code key="name">format</code>, 'Kind of picture: svg (unless given), png, jpg or webp.'],
+  ['`data`', 'The data to encode. It must follow the rule of the symbology.'],
 ];
 
 const HEADERS = [
-  [<code key="name">X-Credits-Cost</code>, '1 for a picture, 0 for a 304.'],
+  ['`X-Credits-Cost`', '1 for an image, 0 for a 304.'],
+  ['`X-Credits-Remaining`', 'Included credits you have left: a number, or `unlimited`.'],
+  ['`X-Credits-Overage`', 'Calls beyond the included ones, if any.'],
   [
-    <code key="name">X-Credits-Remaining</code>,
-    'What is left of the included credits: a number, or “unlimited”.',
+    '`RateLimit`, `RateLimit-Policy`',
+    'The state of the rate limit. `X-RateLimit-Limit`, `-Remaining`, and `-Reset` contain the same values.',
   ],
-  [
-    <code key="name">X-Credits-Overage</code>,
-    'Calls beyond the included ones, where there are any.',
-  ],
-  [
-    <code key="name">RateLimit, RateLimit-Policy</code>,
-    'The state of the key’s window; X-RateLimit-Limit, -Remaining and -Reset say the same.',
-  ],
-  [<code key="name">ETag</code>, 'Stands for the bytes; send it back as If-None-Match.'],
-  [
-    <code key="name">X-Request-Id</code>,
-    'Names this request, on every reply; quote it in questions.',
-  ],
+  ['`ETag`', 'Identifies the exact bytes. Send it back as `If-None-Match`.'],
+  ['`X-Request-Id`', 'Identifies the request, on every response. Quote it when you ask for help.'],
 ];
 
-const FREE = [
+const FREE_ENDPOINTS = [
   [
-    <code key="address">GET /api/formats</code>,
-    'Every symbology with its rule, example and capacity; no key needed.',
+    '`GET /api/formats`',
+    'Every symbology with its data rule, example, and capacity. No key required.',
   ],
-  [<code key="address">GET /api/formats/{'{id}'}</code>, 'One of them, by any of its names.'],
-  [
-    <code key="address">GET /api/account</code>,
-    'Plan, credits, rate limit and cycle of the key’s account.',
-  ],
-  [<code key="address">GET /api/plans</code>, 'The table of plans.'],
-  [<code key="address">GET /api/errors</code>, 'The table of errors.'],
+  ['`GET /api/formats/{id}`', 'A single symbology, by any of its names.'],
+  ['`GET /api/account`', 'Plan, credits, rate limit, and billing cycle of the account.'],
+  ['`GET /api/plans`', 'All plans.'],
+  ['`GET /api/errors`', 'All errors.'],
 ];

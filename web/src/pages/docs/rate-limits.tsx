@@ -1,8 +1,8 @@
-/** `/docs/rate-limits`: how many requests a key may make, and what to do when it made them. */
+/** `/docs/rate-limits`: how many requests a key may make, and how to handle a 429. */
+import { usePlans } from '../../api/catalog.ts';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageMeta } from '../../components/page-header.tsx';
-import { usePlansTable } from '../../data/public.ts';
 import { rate } from '../../data/format.ts';
 import { DataTable } from './data-table.tsx';
 
@@ -10,27 +10,26 @@ export const Component = () => (
   <>
     <PageMeta
       title="Rate limits"
-      description="Requests a key may make in its sliding window, plan by plan, and how to wait the right time."
+      description="Requests per API key on each plan, the sliding window, and how long to wait after a 429."
     />
     <h1>Rate limits</h1>
-    <p>Every API key has a window of its own.</p>
-    <Loaded query={usePlansTable()} height="14rem">
-      {({ plans }) => (
+    <p>Requests are rate-limited per API key. Each key has its own window.</p>
+    <Loaded query={usePlans()} height="14rem">
+      {(plans) => (
         <DataTable
           label="Rate limits by plan"
-          head={['Plan', 'Limit of a key']}
+          head={['Plan', 'Limit per key']}
           rows={plans.map((plan) => [plan.name, rate(plan.limit)])}
         />
       )}
     </Loaded>
     <p>
-      The window slides: at any moment, the requests admitted in the last minute (on Business, the
-      last second) are at most the limit. There is no edge at which two windows’ worth slips
-      through. Requests that were refused do not count, so trying again too early does not make the
-      wait longer.
+      The window slides: the limit holds for every period of that length, not only for whole
+      minutes, so there is no boundary at which twice the limit can get through. Rejected requests
+      do not count, so retrying too early does not extend the wait.
     </p>
 
-    <h2 id="headers">What replies say</h2>
+    <h2 id="headers">Response headers</h2>
     <CodeBlock
       title="headers"
       copyLabel="Copy"
@@ -41,14 +40,14 @@ X-RateLimit-Remaining: 49
 X-RateLimit-Reset: 1767225660`}
     />
     <p>
-      <code>q</code> requests in <code>w</code> seconds; <code>r</code> are left, and in{' '}
-      <code>t</code> seconds the window has moved on. <code>X-RateLimit-Reset</code> is the same
-      moment as seconds since 1970.
+      <code>q</code> is the limit and <code>w</code> the window in seconds. <code>r</code> is the
+      number of requests left, and <code>t</code> the seconds until the window has passed.{' '}
+      <code>X-RateLimit-Reset</code> is the same moment as a Unix timestamp in seconds.
     </p>
 
-    <h2 id="full">When the window is full</h2>
+    <h2 id="exceeded">When you exceed the limit</h2>
     <CodeBlock
-      title="reply, status 429"
+      title="429 response"
       copyLabel="Copy"
       code={`Retry-After: 12
 
@@ -58,8 +57,8 @@ X-RateLimit-Reset: 1767225660`}
 }`}
     />
     <p>
-      Wait as many seconds as <code>Retry-After</code> says and send the request again. If more than
-      one process uses the key, add a little random time, so that they do not all come back at once.
+      Wait for the number of seconds in <code>Retry-After</code>, then send the request again. If
+      several processes share a key, add random jitter so that they do not all retry at once.
     </p>
   </>
 );

@@ -1,4 +1,4 @@
-/** Code of the quick start, for a server at a public address. */
+/** Code samples of the documentation, for a server at a public URL. */
 
 export const svg = (url: string): string =>
   `curl -H "Authorization: Bearer YOUR_API_KEY" \\
@@ -17,32 +17,32 @@ export const post = (url: string): string =>
 
 export const javascript = (url: string): string =>
   `const data = encodeURIComponent('https://example.com');
-const reply = await fetch(\`${url}/api/barcode/QRCODE/\${data}\`, {
+const response = await fetch(\`${url}/api/barcode/QRCODE/\${data}\`, {
   headers: { Authorization: 'Bearer YOUR_API_KEY' },
 });
-if (!reply.ok) throw new Error((await reply.json()).error);
-const picture = await reply.text();
-console.log('left:', reply.headers.get('X-Credits-Remaining'));`;
+if (!response.ok) throw new Error((await response.json()).error);
+const svg = await response.text();
+console.log('Credits remaining:', response.headers.get('X-Credits-Remaining'));`;
 
 export const python = (url: string): string =>
   `import requests
 
-reply = requests.get(
+response = requests.get(
     "${url}/api/barcode/EAN13/5901234123457",
     params={"format": "png"},
     headers={"Authorization": "Bearer YOUR_API_KEY"},
 )
-reply.raise_for_status()
+response.raise_for_status()
 with open("barcode.png", "wb") as file:
-    file.write(reply.content)`;
+    file.write(response.content)`;
 
 export const php = (url: string): string =>
-  `$request = curl_init('${url}/api/barcode/Code128/ABC-123');
-curl_setopt($request, CURLOPT_HTTPHEADER, ['Authorization: Bearer YOUR_API_KEY']);
-curl_setopt($request, CURLOPT_RETURNTRANSFER, true);
-$picture = curl_exec($request);
-if (curl_getinfo($request, CURLINFO_RESPONSE_CODE) === 200) {
-    file_put_contents('barcode.svg', $picture);
+  `$ch = curl_init('${url}/api/barcode/Code128/ABC-123');
+curl_setopt($ch, CURLOPT_HTTPHEADER, ['Authorization: Bearer YOUR_API_KEY']);
+curl_setopt($ch, CURLOPT_RETURNTRANSFER, true);
+$svg = curl_exec($ch);
+if (curl_getinfo($ch, CURLINFO_RESPONSE_CODE) === 200) {
+    file_put_contents('barcode.svg', $svg);
 }`;
 
 export const proxy = (url: string): string =>
@@ -50,15 +50,15 @@ export const proxy = (url: string): string =>
 
 createServer(async (request, response) => {
   const data = new URL(request.url, 'http://localhost').searchParams.get('data') ?? '';
-  const picture = await fetch(
+  const barcode = await fetch(
     \`${url}/api/barcode/Code128/\${encodeURIComponent(data)}\`,
     { headers: { Authorization: \`Bearer \${process.env.BARCODE_API_KEY}\` } },
   );
-  response.writeHead(picture.status, { 'Content-Type': picture.headers.get('Content-Type') });
-  response.end(Buffer.from(await picture.arrayBuffer()));
+  response.writeHead(barcode.status, { 'Content-Type': barcode.headers.get('Content-Type') });
+  response.end(Buffer.from(await barcode.arrayBuffer()));
 }).listen(8080);`;
 
-/** What an endpoint is sent, for the example of an event. */
+/** The request that an endpoint receives, with the example data of an event. */
 export function webhookRequest(
   event: { readonly type: string; readonly example: object } | undefined,
 ): string {
@@ -82,14 +82,14 @@ import { Webhook } from 'standardwebhooks';
 
 const webhook = new Webhook(process.env.WEBHOOK_SECRET);
 
-createServer(async (request, reply) => {
+createServer(async (request, response) => {
   try {
     const body = await buffer(request);
     const { type, data } = webhook.verify(body.toString(), request.headers);
     console.log(type, data);
-    reply.writeHead(204).end();
+    response.writeHead(204).end();
   } catch {
-    reply.writeHead(400).end();
+    response.writeHead(400).end();
   }
 }).listen(8080);`;
 

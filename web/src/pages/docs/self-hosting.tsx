@@ -1,4 +1,4 @@
-/** `/docs/self-hosting`: from nothing to a running server, and from one process to many. */
+/** `/docs/self-hosting`: installing, configuring, scaling and monitoring the server. */
 import { CodeBlock } from '../../components/code-block.tsx';
 import { PageMeta } from '../../components/page-header.tsx';
 import { DataTable } from './data-table.tsx';
@@ -7,34 +7,35 @@ export const Component = () => (
   <>
     <PageMeta
       title="Self-hosting"
-      description="Start the server with one command, keep its data, and run it as many processes when one is not enough."
+      description="Start the server with one command, configure it, back up its data, and scale it to several processes."
     />
     <h1>Self-hosting</h1>
     <CodeBlock code="npm ci && npm start" title="shell" copyLabel="Copy command" />
     <p>
-      That is all: the database is inside, Node comes with the packages (on Linux, x64 and arm64),
-      and no fonts or native builds are needed. The first start makes an owner account with an API
-      key, prints a curl line to paste, and builds these pages, once. Password, key and operator
-      token of the owner are kept in <code>data/owner.json</code>.
+      That is all. The database is embedded, Node.js is installed with the packages (on Linux, x64
+      and arm64), and you need no fonts and no native builds. The first start creates an owner
+      account with an API key, prints a curl command to try it, and builds these pages once. The
+      owner’s password, API key, and operator token are stored in <code>data/owner.json</code>.
     </p>
 
-    <h2 id="settings">Settings</h2>
+    <h2 id="settings">Configuration</h2>
     <p>
-      They come from the environment; a wrong one stops the start with the whole list.{' '}
-      <code>.env.example</code> names them all. The first to think of:
+      The server is configured with environment variables. If any are invalid, it refuses to start
+      and lists all of them. <code>.env.example</code> documents every setting. The most important
+      ones:
     </p>
-    <DataTable label="Settings" head={['Setting', 'Says']} rows={SETTINGS} />
+    <DataTable label="Settings" head={['Setting', 'Description']} rows={SETTINGS} />
 
-    <h2 id="data">Data</h2>
+    <h2 id="data">Data and backups</h2>
     <p>
-      Everything is in <code>DATA_DIR</code>, opened by one process at a time. A crash loses nothing
-      that was acknowledged. Back it up by copying the folder while the server is stopped.
+      All data is in <code>DATA_DIR</code>, which only one process can open at a time. A crash loses
+      nothing that was acknowledged. To back up the data, stop the server and copy the directory.
     </p>
 
-    <h2 id="many">More than one process</h2>
+    <h2 id="many">Running several processes</h2>
     <p>
-      With PostgreSQL as the record and Redis or Valkey in front, the same code runs as any number
-      of processes behind a proxy:
+      With PostgreSQL as the database and Redis or Valkey for rate limits and credits, you can run
+      any number of processes behind a load balancer:
     </p>
     <CodeBlock
       title="shell"
@@ -46,24 +47,25 @@ npm ci && PORT=3001 npm start &
 PORT=3002 npm start`}
     />
     <p>
-      Redis may be lost at any time: no credit is lost or granted by it. <code>compose.yaml</code>{' '}
-      starts two processes with all they need.
+      Losing all data in Redis neither loses nor grants credits. <code>compose.yaml</code> starts
+      two processes with everything they need.
     </p>
 
-    <h2 id="watch">Watching it</h2>
+    <h2 id="monitoring">Monitoring</h2>
     <p>
-      <code>/healthz</code> says that the process answers, <code>/readyz</code> that database and
-      Redis do. <code>/metrics</code> speaks Prometheus, with the operator token as Bearer token.
+      <code>/healthz</code> reports that the process is up, <code>/readyz</code> that the database
+      and Redis respond. <code>/metrics</code> returns Prometheus metrics; send the operator token
+      as a Bearer token.
     </p>
   </>
 );
 
 const SETTINGS = [
   [
-    <code key="name">PUBLIC_URL</code>,
-    'Address under which people reach it, https where a proxy in front ends TLS.',
+    '`PUBLIC_URL`',
+    'The URL at which users reach the server. Use https if a proxy in front terminates TLS.',
   ],
-  [<code key="name">HOST, PORT</code>, 'Where it listens: 127.0.0.1 and 3000 unless set.'],
-  [<code key="name">DATA_DIR</code>, 'Folder of the embedded database.'],
-  [<code key="name">OPERATOR_TOKEN</code>, 'Token of the operator, 32 characters or more.'],
+  ['`HOST`, `PORT`', 'The address to listen on. Default: 127.0.0.1 and 3000.'],
+  ['`DATA_DIR`', 'The directory of the embedded database.'],
+  ['`OPERATOR_TOKEN`', 'The token for operator endpoints, at least 32 characters.'],
 ];

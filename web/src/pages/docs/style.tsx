@@ -1,30 +1,35 @@
-/** `/docs/style`: what may be changed about a picture. */
+/** `/docs/style`: the options that change how a barcode looks. */
+import { useFormats, usePlans } from '../../api/catalog.ts';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageMeta } from '../../components/page-header.tsx';
+import { plansWith } from '../../data/format.ts';
 import { usePublicUrl } from '../../data/public-url.ts';
-import { useFormatsTable } from '../../data/public.ts';
 import { DataTable } from './data-table.tsx';
 
 export const Component = () => (
   <>
     <PageMeta
       title="Style options"
-      description="Size, colours, text, quiet zone and rotation of a barcode, as parameters of the request."
+      description="Every parameter that changes the size, colors, text, and layout of a barcode."
     />
     <h1>Style options</h1>
-    <p>
-      Without any of them a picture follows its standard: black on white, the standard’s quiet zone,
-      whole pixels. On Starter and higher plans these parameters change it, in the URL or as fields
-      of the JSON body. A value out of range is refused, and so is an option that means nothing for
-      the symbology.
-    </p>
+    <Loaded query={usePlans()} height="6rem">
+      {(plans) => (
+        <p>
+          By default, a barcode follows its standard: black on white, with the quiet zone the
+          standard requires. On {plansWith(plans, 'style')}, you can change its appearance with
+          query parameters or with fields of the JSON body. Values out of range are rejected, and so
+          are options that do not apply to the symbology.
+        </p>
+      )}
+    </Loaded>
     <Example />
-    <Loaded query={useFormatsTable()} height="30rem">
+    <Loaded query={useFormats()} height="30rem">
       {({ styleOptions }) => (
         <DataTable
           label="Style options"
-          head={['Parameter', 'Does', 'Values', 'Default', 'Applies to']}
+          head={['Parameter', 'Description', 'Values', 'Default', 'Applies to']}
           rows={styleOptions.map((option) => [
             <code key="name">{option.name}</code>,
             option.does,
@@ -35,15 +40,15 @@ export const Component = () => (
         />
       )}
     </Loaded>
-    <h2 id="print">Size in print</h2>
+    <h2 id="print">Print size</h2>
     <p>
-      PNG, JPG and WebP say 150 DPI: one pixel is 0.169 mm, so a module at <code>scale=3</code> is
-      0.508 mm wide. For print of any size take SVG, which has no pixels.
+      Raster images have a resolution of 150 DPI: one pixel is 0.169 mm, so a module at{' '}
+      <code>scale=3</code> is 0.508 mm wide. To print at any other size, use SVG.
     </p>
-    <h2 id="colours">Colours that scan</h2>
+    <h2 id="colors">Colors that scan</h2>
     <p>
-      Scanners see by red light: red bars are white to them. Dark bars on a light ground are always
-      right. Colours too near to each other are refused.
+      Most scanners use red light, so they see red bars as white. Dark bars on a light background
+      always work. Colors with too little contrast are rejected.
     </p>
   </>
 );

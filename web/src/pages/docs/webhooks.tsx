@@ -1,104 +1,120 @@
-/** `/docs/webhooks`: which events there are, how to trust them, and when they are sent again. */
+/** `/docs/webhooks`: the events, how to verify them, and how deliveries are retried. */
 import { Fragment } from 'react';
 import { Link } from 'react-router';
 import type { EventsJson } from '../../../../src/catalog/schemas.ts';
+import type { PlanJson } from '../../../../src/plans/schemas.ts';
+import { useEvents, usePlans } from '../../api/catalog.ts';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageMeta } from '../../components/page-header.tsx';
-import { useEventsTable } from '../../data/public.ts';
+import { plansWith } from '../../data/format.ts';
 import { DataTable } from './data-table.tsx';
-import { retryRows } from './retry-words.ts';
+import { retryRows } from './retry-schedule.ts';
 import * as samples from './samples.ts';
 
 export const Component = () => (
   <>
     <PageMeta
       title="Webhooks"
-      description="Every event with its fields, how to verify its signature, and when a delivery is tried again."
+      description="Every webhook event with its fields, how to verify signatures, and when deliveries are retried."
     />
     <h1>Webhooks</h1>
-    <p>
-      An endpoint is a URL of yours that is told what happens to the account: a batch that is done,
-      credits that run out, a plan that changes. Make one under <Link to="/webhooks">Webhooks</Link>
-      , choose its events, keep the secret it shows once, and send it a test event. Webhooks come
-      with Pro and Business.
-    </p>
-    <Loaded query={useEventsTable()} height="150rem">
+    <Loaded query={usePlans()} height="6rem">
+      {(plans) => <Introduction plans={plans} />}
+    </Loaded>
+    <Loaded query={useEvents()} height="150rem">
       {(table) => (
         <>
-          <Request {...table} />
-          <Answer {...table} />
-          <EventTable {...table} />
+          <RequestSection {...table} />
+          <VerifySection {...table} />
+          <ResponseSection {...table} />
+          <EventsSection {...table} />
         </>
       )}
     </Loaded>
   </>
 );
 
-const Request = ({ events, delivery }: EventsJson) => (
+const Introduction = ({ plans }: { readonly plans: readonly PlanJson[] }) => (
+  <p>
+    Webhooks notify your server of events in your account: a batch has finished, credits are running
+    out, the plan has changed. Add an endpoint under <Link to="/webhooks">Webhooks</Link>, choose
+    its events, store the signing secret, which is shown only once, and send a test event. Webhooks
+    are available on {plansWith(plans, 'webhooks')}.
+  </p>
+);
+
+const RequestSection = ({ events }: EventsJson) => (
   <>
-    <h2 id="request">What arrives</h2>
+    <h2 id="request">Request</h2>
     <p>
-      A POST with JSON: the type, the moment it happened, and data as the table below says. Events
-      carry ids and numbers, never pictures and never what a barcode says. Moments are UTC, money is
-      whole cents.
+      Each event is a POST request with a JSON body: the event type, the time it happened, and data
+      that depends on the type. Events contain ids and numbers, never images or the data of a
+      barcode. Times are in UTC, and amounts in cents.
     </p>
     <CodeBlock title="request" copyLabel="Copy" code={samples.webhookRequest(exampleOf(events))} />
     <p>
-      <code>webhook-id</code> is the event’s, the same at every attempt: what you have seen before,
-      you may skip. Deliveries come at least once, and not always in the order of their moments.
+      <code>webhook-id</code> identifies the event and is the same for every attempt: use it to skip
+      events you have already processed. Events are delivered at least once, and not always in
+      order.
     </p>
+  </>
+);
 
-    <h2 id="verify">Verify it</h2>
+const VerifySection = ({ delivery }: EventsJson) => (
+  <>
+    <h2 id="verify">Verifying signatures</h2>
     <p>
-      Anybody can post to your URL; only we know the secret. Signatures follow{' '}
-      <a href="https://www.standardwebhooks.com">Standard Webhooks</a>, for which there are
-      libraries in many languages. Give them the body exactly as it came, before it is parsed.
+      Anyone can send requests to your URL, so verify the signature of each one. Signatures follow{' '}
+      <a href="https://www.standardwebhooks.com">Standard Webhooks</a>, which has libraries for many
+      languages. Pass them the raw request body, before it is parsed.
     </p>
     <CodeBlock title="JavaScript" copyLabel="Copy JavaScript" code={samples.verifyJavascript} />
     <CodeBlock title="Python" copyLabel="Copy Python" code={samples.verifyPython} />
     <p>
-      By hand: <code>webhook-signature</code> holds one or more <code>v1,</code> and base64,
-      separated by spaces. One of them must be the HMAC-SHA256 of{' '}
-      <code>{'{webhook-id}.{webhook-timestamp}.{body}'}</code>, keyed with what stands base64-coded
-      behind <code>whsec_</code>. Refuse a timestamp that is more than five minutes off.
+      To verify a signature yourself: <code>webhook-signature</code> contains one or more
+      signatures, separated by spaces, each <code>v1,</code> followed by base64. One of them must be
+      the HMAC-SHA256 of <code>{'{webhook-id}.{webhook-timestamp}.{body}'}</code>. The key is the
+      part of the secret after <code>whsec_</code>, base64-decoded. Reject timestamps that are more
+      than five minutes off.
     </p>
     <p>
-      After a rotation both secrets sign for {delivery.bothSecretsHours} hours, so that you can put
-      the new one in place without missing anything.
+      After you rotate a secret, events are signed with both secrets for {delivery.bothSecretsHours}{' '}
+      hours, so that you can deploy the new one without missing any.
     </p>
   </>
 );
 
-const Answer = ({ delivery }: EventsJson) => (
+const ResponseSection = ({ delivery }: EventsJson) => (
   <>
-    <h2 id="answer">Answer it, soon</h2>
+    <h2 id="response">Response and retries</h2>
     <p>
-      Any status from 200 to 299 within {delivery.timeoutSeconds} seconds says that it has arrived;
-      do long work afterwards. Everything else has failed, redirections among it, and is tried
-      again, up to {delivery.retrySeconds.length} attempts in all:
+      Respond with a status from 200 to 299 within {delivery.timeoutSeconds} seconds, and do slow
+      work afterwards. Any other response, including a redirect, counts as a failure. Failed
+      deliveries are retried, up to {delivery.retrySeconds.length} attempts in total:
     </p>
     <DataTable
       label="Attempts"
-      head={['Attempt', 'After the one before']}
+      head={['Attempt', 'Wait after the previous one']}
       rows={retryRows(delivery.retrySeconds)}
     />
     <p>
-      Up to a tenth is added to each wait. A <code>Retry-After</code> is waited for, up to 24 hours,
-      and with 429, 502 or 504 all deliveries to the endpoint pause for a moment. 410 switches the
-      endpoint off at once. It is switched off, too, when nothing has arrived for five days and 20
-      events failed over a day or more; the owner is told by mail before and then.
+      Up to 10% is added to each wait. A <code>Retry-After</code> header is respected, up to 24
+      hours. After a 429, 502, or 504, all deliveries to the endpoint pause briefly. A 410 disables
+      the endpoint at once. An endpoint is also disabled after five days without a successful
+      delivery, if at least 20 events have failed over a day or more. You get an email before that
+      happens and when it does.
     </p>
     <p>
-      Events, attempts and the first {delivery.answerBytesKept / 1024} kB of your answers can be
-      seen for {delivery.keptDays} days under <Link to="/webhooks">Webhooks</Link>, where one is
-      sent again, or everything since a moment. An account may have {delivery.endpointsMax}{' '}
-      endpoints. They must be reachable from the internet, by https.
+      Under <Link to="/webhooks">Webhooks</Link>, you can see events, attempts, and the first{' '}
+      {delivery.answerBytesKept / 1024} kB of each response for {delivery.keptDays} days. There you
+      can resend a single event or replay all events since a given time. An account can have up to{' '}
+      {delivery.endpointsMax} endpoints. They must be reachable from the internet over HTTPS.
     </p>
   </>
 );
 
-const EventTable = ({ events }: EventsJson) => (
+const EventsSection = ({ events }: EventsJson) => (
   <>
     <h2 id="events">Events</h2>
     <DataTable
@@ -106,7 +122,7 @@ const EventTable = ({ events }: EventsJson) => (
       head={['Event', 'When it is sent, and its data']}
       rows={events.map(({ type, when, everyPlan, fields }) => [
         <code key="type">{type}</code>,
-        <Fragment key="says">
+        <Fragment key="description">
           {everyPlan ? `${when} Sent on every plan.` : when}
           <ul>
             {fields.map(({ name, says }) => (

@@ -1,40 +1,46 @@
-/** `/`: what it is, in one look; then try it, see what it can draw, what it promises and costs. */
+/** `/`: what the product is, a live demo, the symbologies, the guarantees and the prices. */
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
+import type { FormatsJson } from '../../../../src/catalog/schemas.ts';
 import { BarcodePicture } from '../../components/barcode-picture.tsx';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { PageMeta } from '../../components/page-header.tsx';
 import { usePublicUrl } from '../../data/public-url.ts';
-import { useFormatsTable, usePlansTable } from '../../data/public.ts';
-import { count, dollars } from '../../data/format.ts';
+import { useFormats, usePlans } from '../../api/catalog.ts';
+import { dollars, limitText, orList } from '../../data/format.ts';
 import { TryIt } from '../../playground/try-it.tsx';
 import styles from './home.module.css';
 
-export const Component = () => (
-  <>
-    <PageMeta
-      title="Barcodes over HTTP, on your own server"
-      description="One GET gives back a barcode that scans, as SVG, PNG, JPG or WebP. 118 symbologies, self-hosted, started by one command."
-    />
-    <Hero />
-    <Try />
-    <Wall />
-    <Promises />
-    <Prices />
-    <Start />
-  </>
-);
+export function Component() {
+  const table = useFormats().data;
+  const formats = table?.formats ?? [];
+  const imageFormats = orList((table?.imageFormats ?? []).map(({ name }) => name));
+  return (
+    <>
+      <PageMeta
+        title="Barcodes over HTTP, on your own server"
+        description={`One GET request returns a barcode that scans, as ${imageFormats}. ${formats.length} symbologies, self-hosted, started with one command.`}
+      />
+      <Hero imageFormats={imageFormats} />
+      <TryItSection />
+      <Gallery formats={formats} />
+      <Guarantees />
+      <PricingSection />
+      <SelfHosting />
+    </>
+  );
+}
 
-function Hero() {
+function Hero({ imageFormats }: { readonly imageFormats: string }) {
   const publicUrl = usePublicUrl();
   const curl = `curl -H "Authorization: Bearer YOUR_API_KEY" \\\n  "${publicUrl}/api/barcode/EAN13/5901234123457"`;
   return (
     <section className={styles.hero}>
       <div className={styles.heroText}>
-        <h1>Ask for a URL, get a barcode that scans.</h1>
+        <h1>Request a URL, get a barcode that scans.</h1>
         <p>
-          An HTTP API that runs on your own server. The symbology and the data stand in the path;
-          the picture comes back as SVG, PNG, JPG or WebP.
+          An HTTP API that runs on your own server. Put the symbology and the data in the path, and
+          get the image as {imageFormats}.
         </p>
         <div className={styles.actions}>
           <Button component={Link} to="/sign-up" size="md">
@@ -64,26 +70,24 @@ function Hero() {
   );
 }
 
-const Try = () => (
+const TryItSection = () => (
   <section className={styles.section} aria-labelledby="try">
     <h2 id="try">Try it</h2>
-    <p className={styles.sectionLead}>Type; the picture follows. No account needed.</p>
+    <p className={styles.sectionLead}>The barcode updates as you type. No account needed.</p>
     <TryIt />
   </section>
 );
 
-function Wall() {
-  const table = useFormatsTable();
-  const formats = table.data?.formats ?? [];
-  const shown = WALL.flatMap((id) => formats.filter((row) => row.id === id));
+function Gallery({ formats }: { readonly formats: FormatsJson['formats'] }) {
+  const shown = GALLERY_IDS.flatMap((id) => formats.filter((row) => row.id === id));
   return (
     <section className={styles.section} aria-labelledby="formats">
-      <h2 id="formats">{formats.length} symbologies, one address</h2>
+      <h2 id="formats">{formats.length} symbologies, one endpoint</h2>
       <p className={styles.sectionLead}>
-        From the codes at the till to those on parcels, pills and circuit boards. Each is checked
-        against its standard’s rule before anything is drawn.
+        From checkout counters to parcels, pills, and circuit boards. Data is validated against the
+        rules of each standard before an image is generated.
       </p>
-      <ul className={styles.wall}>
+      <ul className={styles.gallery}>
         {shown.map((row) => (
           <li key={row.id}>
             <Link to={`/docs/formats#${row.id}`} className={styles.tile}>
@@ -94,17 +98,17 @@ function Wall() {
         ))}
       </ul>
       <Link to="/docs/formats" className="link">
-        All {formats.length} symbologies, with rules and examples
+        See all {formats.length} symbologies with rules and examples
       </Link>
     </section>
   );
 }
 
-const Promises = () => (
-  <section className={styles.section} aria-labelledby="promises">
-    <h2 id="promises">What it holds to</h2>
-    <dl className={styles.promises}>
-      {PROMISES.map(([title, text]) => (
+const Guarantees = () => (
+  <section className={styles.section} aria-labelledby="guarantees">
+    <h2 id="guarantees">How it works</h2>
+    <dl className={styles.guarantees}>
+      {GUARANTEES.map(([title, text]) => (
         <div key={title}>
           <dt>{title}</dt>
           <dd>{text}</dd>
@@ -114,8 +118,8 @@ const Promises = () => (
   </section>
 );
 
-function Prices() {
-  const plans = usePlansTable().data?.plans ?? [];
+function PricingSection() {
+  const plans = usePlans().data ?? [];
   return (
     <section className={styles.section} aria-labelledby="prices">
       <h2 id="prices">Free to start</h2>
@@ -124,29 +128,30 @@ function Prices() {
           <li key={plan.id}>
             <span className={styles.priceName}>{plan.name}</span>
             <strong>{dollars(plan.monthlyCents)}</strong>
-            <span className={styles.priceCalls}>{count(plan.includedCalls)} calls a month</span>
+            <span className={styles.priceCalls}>
+              {limitText(plan.includedCalls)} calls per month
+            </span>
           </li>
         ))}
       </ul>
       <Link to="/pricing" className="link">
-        Compare the plans and find the cheapest for your calls
+        Compare plans and find the cheapest for your volume
       </Link>
     </section>
   );
 }
 
-const Start = () => (
-  <section className={styles.section} aria-labelledby="start">
+const SelfHosting = () => (
+  <section className={styles.section} aria-labelledby="self-hosting">
     <div className={styles.start}>
       <div>
-        <h2 id="start">Runs where your data is</h2>
+        <h2 id="self-hosting">Runs where your data is</h2>
         <p>
-          One command starts it with everything inside: no database server, no Redis, no fonts to
-          install. When one process is not enough, the same code runs as many over PostgreSQL and
-          Redis.
+          One command starts everything: no database server, no Redis, no fonts to install. When one
+          process is not enough, run as many as you need with PostgreSQL and Redis.
         </p>
         <Link to="/docs/self-hosting" className="link">
-          How to run it
+          Read the self-hosting guide
         </Link>
       </div>
       <CodeBlock code="npm ci && npm start" title="shell" copyLabel="Copy command" />
@@ -154,8 +159,8 @@ const Start = () => (
   </section>
 );
 
-/** One or two of each family, known and less known. */
-const WALL = [
+/** One or two of each family, common and less common. */
+const GALLERY_IDS = [
   'EAN13',
   'QRCODE',
   'CODE128',
@@ -176,21 +181,21 @@ const WALL = [
   'RMQR',
 ];
 
-const PROMISES: readonly (readonly [string, string])[] = [
+const GUARANTEES: readonly (readonly [string, string])[] = [
   [
-    'Every picture scans',
-    'Bars are whole pixels and never grey at the edge, the quiet zone is there, and the check digit is right. Pictures are held against independent readers, symbology by symbology.',
+    'Every barcode scans',
+    'Bars are whole pixels with sharp edges, the quiet zone is included, and check digits are correct. Every symbology is tested with independent barcode readers.',
   ],
   [
-    'Bad data is refused, not drawn',
-    'A wrong check digit, a letter where digits belong, an impossible date in a GS1 element: the reply says what is wrong, where, and what would be right.',
+    'Invalid data is rejected',
+    'A wrong check digit, a letter where digits are required, an impossible date in a GS1 element: the error tells you what is wrong, where, and how to fix it.',
   ],
   [
-    'No picture, no charge',
-    'A credit is set aside before drawing and counted when the picture has been sent. Whatever stops it on its way gives the credit back.',
+    'No image, no charge',
+    'A credit is reserved before the image is generated and charged only once the image has been sent. If anything fails in between, the credit is refunded.',
   ],
   [
-    'The same URL, the same bytes',
-    'Pictures do not change under you. They carry an ETag, may be cached for good, and asking whether one changed is free.',
+    'Same URL, same bytes',
+    'Images never change. They have an ETag, can be cached permanently, and revalidating one is free.',
   ],
 ];

@@ -1,7 +1,7 @@
-/** Two questions, one answer: how often is it billed, how many calls a month, and what that costs. */
+/** Finds the cheapest plan for a billing interval and a number of calls per month. */
 import { SegmentedControl } from '@mantine/core';
 import type { PlanJson } from '../../../../src/plans/schemas.ts';
-import { count, dollars } from '../../data/format.ts';
+import { limitText, dollars } from '../../data/format.ts';
 import { breakEvens, CALLS_MAX, cheapestPlan, monthMicros, type Interval } from './cost.ts';
 import styles from './pricing.module.css';
 
@@ -18,7 +18,7 @@ export function Calculator({ plans, calls, interval, onCalls, onInterval }: Calc
   const cents = best === undefined ? 0 : Math.round(monthMicros(best, calls, interval)! / 10_000);
   return (
     <section aria-label="Cheapest plan" className={styles.calculator}>
-      <div className={styles.questionsAsked}>
+      <div className={styles.inputs}>
         <SegmentedControl
           aria-label="Billing"
           value={interval}
@@ -29,54 +29,54 @@ export function Calculator({ plans, calls, interval, onCalls, onInterval }: Calc
           ]}
         />
         <label className={styles.calls}>
-          <span>Calls a month</span>
+          <span>Calls per month</span>
           <input
             inputMode="numeric"
             className={styles.callsField}
-            value={count(calls)}
-            onChange={(event) => onCalls(wholeNumber(event.currentTarget.value))}
+            value={limitText(calls)}
+            onChange={(event) => onCalls(parseCalls(event.currentTarget.value))}
           />
         </label>
         <input
           type="range"
-          aria-label="Calls a month, by slider"
+          aria-label="Calls per month, slider"
           className={styles.slider}
           min={0}
           max={STEPS}
           value={toStep(calls)}
-          aria-valuetext={`${count(calls)} calls`}
+          aria-valuetext={`${limitText(calls)} calls`}
           onChange={(event) => onCalls(fromStep(Number(event.currentTarget.value)))}
         />
       </div>
       <p className={styles.answer} aria-live="polite">
-        <span className="eyebrow">cheapest plan</span>
+        <span className="eyebrow">Cheapest plan</span>
         <strong>{best?.name}</strong>
-        <span className={styles.answerPrice}>{dollars(cents)} a month</span>
-        <span className={styles.answerDetail}>{detail(best, calls)}</span>
+        <span className={styles.answerPrice}>{dollars(cents)} per month</span>
+        <span className={styles.answerDetail}>{includedText(best, calls)}</span>
       </p>
       <p className={styles.breaks}>
         {breakEvens(plans, interval)
           .filter(({ from }) => from > 0)
-          .map(({ plan, from }) => `${plan.name} from ${count(from)} calls`)
+          .map(({ plan, from }) => `${plan.name} from ${limitText(from)} calls`)
           .join(' · ')}
       </p>
     </section>
   );
 }
 
-function detail(plan: PlanJson | undefined, calls: number): string {
+function includedText(plan: PlanJson | undefined, calls: number): string {
   if (plan === undefined) return '';
-  if (plan.includedCalls === null) return 'as many calls as you make';
+  if (plan.includedCalls === null) return 'unlimited calls';
   const beyond = calls - plan.includedCalls;
   return beyond > 0
-    ? `${count(plan.includedCalls)} calls included, ${count(beyond)} billed by the call`
-    : `${count(plan.includedCalls)} calls included`;
+    ? `${limitText(plan.includedCalls)} calls included, ${limitText(beyond)} billed per call`
+    : `${limitText(plan.includedCalls)} calls included`;
 }
 
-const wholeNumber = (text: string): number =>
+const parseCalls = (text: string): number =>
   Math.min(CALLS_MAX, Number(text.replace(/\D/g, '').slice(0, 9)));
 
-/** The slider runs from 100 to 1,000,000 calls by equal ratios; two digits count. */
+/** The slider is logarithmic from 100 to 1,000,000 calls, rounded to two significant digits. */
 const STEPS = 200;
 const DECADES = 4;
 const fromStep = (step: number): number => {

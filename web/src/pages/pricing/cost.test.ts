@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plansPayload } from '../../../../src/plans/plan-json.ts';
+import { plansPayload } from '../../../../src/plans/to-json.ts';
 import { breakEvens, CALLS_MAX, cheapestPlan, monthMicros } from './cost.ts';
 
 const { plans } = plansPayload();

@@ -1,11 +1,11 @@
-/** What a plan costs for so many calls a month, and which plan is the cheapest for them. Pure. */
+/** What a plan costs for a number of calls per month, and which plan is the cheapest. Pure. */
 import type { PlanJson } from '../../../../src/plans/schemas.ts';
 
 export type Interval = 'monthly' | 'annual';
 
 /**
- * The cost of a month in millionths of a dollar, overage included; undefined where the plan does
- * not serve so many calls. An annual plan's price and its one pool of calls are spread evenly.
+ * The monthly cost in millionths of a dollar, overage included; undefined where the plan does not
+ * allow that many calls. The price and the pool of an annual plan are spread evenly over its months.
  */
 export function monthMicros(
   plan: PlanJson,
@@ -19,7 +19,7 @@ export function monthMicros(
   return plan.overageMicros === null ? undefined : price + beyond * plan.overageMicros;
 }
 
-/** The cheapest plan for so many calls; of two that cost the same the one that includes more. */
+/** The cheapest plan for a number of calls; of two at the same cost, the larger one. */
 export function cheapestPlan(
   plans: readonly PlanJson[],
   callsPerMonth: number,
@@ -38,11 +38,11 @@ export function cheapestPlan(
 
 export interface BreakEven {
   readonly plan: PlanJson;
-  /** The fewest calls a month for which the plan is the cheapest. */
+  /** The lowest number of calls per month for which the plan is the cheapest. */
   readonly from: number;
 }
 
-/** From how many calls on each plan is the cheapest; plans that never are do not appear. */
+/** From how many calls each plan is the cheapest; plans that never are do not appear. */
 export function breakEvens(plans: readonly PlanJson[], interval: Interval): BreakEven[] {
   const rank = (calls: number): number => plans.indexOf(cheapestPlan(plans, calls, interval)!);
   const found: BreakEven[] = [];
@@ -66,5 +66,5 @@ export function breakEvens(plans: readonly PlanJson[], interval: Interval): Brea
 /** Millionths of a dollar in a cent. */
 const MICROS = 10_000;
 
-/** More calls a month than anybody asks for: ten million. */
+/** The most calls per month that the calculator accepts. */
 export const CALLS_MAX = 10_000_000;

@@ -1,9 +1,9 @@
-/** `/pricing`: the plans, and which of them is the cheapest for the calls one makes. */
+/** `/pricing`: the plans, and a calculator that finds the cheapest one. */
 import { useState } from 'react';
 import type { PlanJson } from '../../../../src/plans/schemas.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageMeta } from '../../components/page-header.tsx';
-import { usePlansTable } from '../../data/public.ts';
+import { usePlans } from '../../api/catalog.ts';
 import { Calculator } from './calculator.tsx';
 import type { Interval } from './cost.ts';
 import { PlanCards } from './plan-cards.tsx';
@@ -11,22 +11,22 @@ import { PlanTable } from './plan-table.tsx';
 import styles from './pricing.module.css';
 
 export function Component() {
-  const plans = usePlansTable();
+  const plans = usePlans();
   return (
     <div className={styles.page}>
       <PageMeta
         title="Pricing"
-        description="One credit for one picture that was delivered. Free to start, overage by the call, unlimited on Business."
+        description="One credit per delivered barcode. Free to start, pay per call beyond your plan, or go unlimited."
       />
-      <h1>A credit for a picture. Nothing for anything else.</h1>
+      <h1>One credit per barcode. Everything else is free.</h1>
       <p className={styles.lead}>
-        Every delivered picture costs one credit, whichever symbology or image format it is. Refused
-        data, full rate limits and our own faults cost none.
+        Every image you receive costs one credit, whatever the symbology or image format. Invalid
+        data, rate limits, and server errors cost nothing.
       </p>
       <Loaded query={plans} height="70rem">
-        {(table) => <Plans plans={table.plans} />}
+        {(rows) => <Plans plans={rows} />}
       </Loaded>
-      <Questions />
+      <Faq />
     </div>
   );
 }
@@ -44,17 +44,17 @@ function Plans({ plans }: { readonly plans: readonly PlanJson[] }) {
         onInterval={setInterval}
       />
       <PlanCards plans={plans} calls={calls} interval={interval} />
-      <h2>What each plan has</h2>
+      <h2>Compare plans</h2>
       <PlanTable plans={plans} />
     </>
   );
 }
 
-const Questions = () => (
-  <section aria-labelledby="questions">
-    <h2 id="questions">Questions</h2>
-    <dl className={styles.questions}>
-      {QUESTIONS.map(([question, answer]) => (
+const Faq = () => (
+  <section aria-labelledby="faq">
+    <h2 id="faq">Frequently asked questions</h2>
+    <dl className={styles.faq}>
+      {FAQ.map(([question, answer]) => (
         <div key={question}>
           <dt>{question}</dt>
           <dd>{answer}</dd>
@@ -64,21 +64,21 @@ const Questions = () => (
   </section>
 );
 
-const QUESTIONS: readonly (readonly [string, string])[] = [
+const FAQ: readonly (readonly [string, string])[] = [
   [
-    'What if my data is wrong?',
-    'Then nothing is drawn and nothing is charged: the credit that was set aside comes back, and the reply says how to mend the data.',
+    'What if my data is invalid?',
+    'You are not charged. The reserved credit is refunded, and the error tells you how to fix the data.',
   ],
   [
     'Do credits roll over?',
-    'No. A cycle starts with all of its credits. Free starts anew with each calendar month (UTC); annual plans have one pool of twelve months’ calls for the whole year.',
+    'No. Credits reset at the start of each billing cycle. On the Free plan, that is the first of each month (UTC). Annual plans have a single pool of twelve months of calls.',
   ],
   [
-    'What happens when the credits are used up?',
-    'Free stops until the next month. Starter and Pro go on, and every call beyond the included ones is billed by itself at the end of the cycle. Business has no limit.',
+    'What happens when I run out of credits?',
+    'On the Free plan, requests are rejected until the next month. On plans with overage, requests continue, and extra calls are billed at the end of the cycle. Unlimited plans never run out.',
   ],
   [
     'Does each API key have its own credits?',
-    'No. All keys of an account share its credits; each key has a rate limit of its own.',
+    'No. All keys of an account share the same credits. Each key has its own rate limit.',
   ],
 ];

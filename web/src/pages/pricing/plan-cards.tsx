@@ -1,9 +1,10 @@
-/** The plans side by side, the cheapest for the calls in question marked. */
+/** The plans side by side, with the cheapest one for the entered number of calls marked. */
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import type { PlanJson } from '../../../../src/plans/schemas.ts';
-import { count, dollars, rate, overageWords } from '../../data/format.ts';
+import { dollars, limitText, overageText, rate } from '../../data/format.ts';
 import { cheapestPlan, type Interval } from './cost.ts';
+import { ImageFormats } from './image-formats.tsx';
 import styles from './pricing.module.css';
 
 interface PlanCardsProps {
@@ -20,19 +21,21 @@ export function PlanCards({ plans, calls, interval }: PlanCardsProps) {
         <li key={plan.id} className={styles.card} data-best={plan === best || undefined}>
           <h2 className={styles.cardName}>{plan.name}</h2>
           {plan === best ? (
-            <p className={styles.cardMark}>Cheapest for {count(calls)} calls</p>
+            <p className={styles.cardMark}>Cheapest for {limitText(calls)} calls</p>
           ) : null}
           <Price plan={plan} interval={interval} />
           <ul className={styles.points}>
             <li>
-              <strong>{count(plan.includedCalls)}</strong> calls a month
+              <strong>{limitText(plan.includedCalls)}</strong> calls per month
             </li>
-            <li>{beyondWords(plan)}</li>
-            <li>{rate(plan.limit)} for each key</li>
+            <li>{overageLine(plan)}</li>
+            <li>{rate(plan.limit)} per key</li>
             <li>
-              {count(plan.keysMax)} API {plan.keysMax === 1 ? 'key' : 'keys'}
+              {limitText(plan.keysMax)} API {plan.keysMax === 1 ? 'key' : 'keys'}
             </li>
-            <li>{plan.imageFormats.map((format) => format.toUpperCase()).join(', ')}</li>
+            <li>
+              <ImageFormats plan={plan} />
+            </li>
           </ul>
           <Button
             component={Link}
@@ -48,16 +51,18 @@ export function PlanCards({ plans, calls, interval }: PlanCardsProps) {
   );
 }
 
-/** Through sign-up, which passes on whoever is signed in, to the preview of what it costs. */
+/** Leads through sign-up, which redirects signed-in users, to the preview of the purchase. */
 function choosePath(plan: PlanJson, interval: Interval): string {
   if (plan.monthlyCents === 0) return '/sign-up';
   const next = `/billing?plan=${plan.id}&interval=${interval}`;
   return `/sign-up?next=${encodeURIComponent(next)}`;
 }
 
-function beyondWords(plan: PlanJson): string {
+function overageLine(plan: PlanJson): string {
   if (plan.includedCalls === null) return 'No overage, ever';
-  return plan.overageMicros === null ? 'Hard stop, no overage' : `Then ${overageWords(plan)}`;
+  return plan.overageMicros === null
+    ? 'Hard stop, no overage charges'
+    : `Then ${overageText(plan)}`;
 }
 
 function Price({ plan, interval }: { readonly plan: PlanJson; readonly interval: Interval }) {
@@ -65,13 +70,13 @@ function Price({ plan, interval }: { readonly plan: PlanJson; readonly interval:
   const saved = annual === null ? 0 : 12 * plan.monthlyCents - annual;
   return (
     <p className={styles.price}>
-      <strong>{dollars(annual === null ? plan.monthlyCents : annual / 12)}</strong> a month
+      <strong>{dollars(annual === null ? plan.monthlyCents : annual / 12)}</strong> per month
       <span className={styles.priceNote}>
         {annual === null
           ? plan.monthlyCents === 0
-            ? 'No card needed'
+            ? 'No credit card required'
             : 'Billed monthly'
-          : `${dollars(annual)} a year, ${dollars(saved)} less`}
+          : `${dollars(annual)} per year, save ${dollars(saved)}`}
       </span>
     </p>
   );

@@ -1,15 +1,16 @@
-/** Everything the plans differ in, as one table. */
+/** Everything that plans differ in, as a table. */
 import type { ReactNode } from 'react';
 import type { PlanJson } from '../../../../src/plans/schemas.ts';
-import { count, dollars, FEATURES, rate, overageWords } from '../../data/format.ts';
+import { dollars, FEATURE_NAMES, limitText, overageText, rate } from '../../data/format.ts';
+import { ImageFormats } from './image-formats.tsx';
 
 export const PlanTable = ({ plans }: { readonly plans: readonly PlanJson[] }) => (
-  <div className="scroll-x" tabIndex={0} role="region" aria-label="Plans compared">
+  <div className="scroll-x" tabIndex={0} role="region" aria-label="Plan comparison">
     <table className="table">
       <thead>
         <tr>
           <th scope="col">
-            <span className="visually-hidden">What</span>
+            <span className="visually-hidden">Feature</span>
           </th>
           {plans.map((plan) => (
             <th key={plan.id} scope="col">
@@ -35,19 +36,19 @@ export const PlanTable = ({ plans }: { readonly plans: readonly PlanJson[] }) =>
 const yes = (has: boolean): ReactNode => (has ? 'Yes' : '–');
 
 const ROWS: readonly { name: string; cell: (plan: PlanJson) => ReactNode }[] = [
-  { name: 'A month', cell: (plan) => dollars(plan.monthlyCents) },
+  { name: 'Price per month', cell: (plan) => dollars(plan.monthlyCents) },
   {
-    name: 'A year',
+    name: 'Price per year',
     cell: (plan) => (plan.annualCents === null ? '–' : dollars(plan.annualCents)),
   },
-  { name: 'Calls a month', cell: (plan) => count(plan.includedCalls) },
-  { name: 'Overage', cell: overageWords },
-  { name: 'Rate limit of a key', cell: (plan) => rate(plan.limit) },
-  { name: 'API keys', cell: (plan) => count(plan.keysMax) },
+  { name: 'Calls per month', cell: (plan) => limitText(plan.includedCalls) },
+  { name: 'Overage', cell: overageText },
+  { name: 'Rate limit per key', cell: (plan) => rate(plan.limit) },
+  { name: 'API keys', cell: (plan) => limitText(plan.keysMax) },
   { name: 'All symbologies', cell: () => yes(true) },
-  { name: 'SVG', cell: (plan) => yes(plan.imageFormats.includes('svg')) },
-  ...FEATURES.map(({ id, text }) => ({
-    name: text,
-    cell: (plan: PlanJson) => yes(plan.features.includes(id)),
+  { name: 'Image formats', cell: (plan) => <ImageFormats plan={plan} /> },
+  ...Object.entries(FEATURE_NAMES).map(([id, name]) => ({
+    name,
+    cell: (plan: PlanJson) => yes(plan.features.some((feature) => feature === id)),
   })),
 ];

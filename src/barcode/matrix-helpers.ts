@@ -1,0 +1,124 @@
+/**
+ * What the rows of matrix and stacked symbologies share: quiet zones, the check of text against
+ * the symbology's character set, and the conversion of an engine's cells to a Matrix.
+ */
+import {
+  bwipCells,
+  byteText,
+  eciText,
+  type BwipCells,
+  type BwipOptions,
+  type BwipRows,
+} from './bwip.ts';
+import { TOO_MUCH } from './bwip-errors.ts';
+import { foreignCharacter } from './linear.ts';
+import { accepted, refused, type Accepted, type Matrix, type Refusal } from './symbol.ts';
+import type { QuietZone, Symbology } from './symbology.ts';
+
+/** The same quiet zone on all four sides, in modules. */
+export const quiet = (modules: number): QuietZone => ({
+  top: modules,
+  right: modules,
+  bottom: modules,
+  left: modules,
+});
+
+/** Fields all 2D rows share. */
+export const TWO_D = {
+  family: '2d-matrix',
+  engine: 'bwip-js',
+  checkDigit: 'none',
+  barHeightModules: null,
+  scaleDefault: 3,
+  heavyFrom: 0,
+  text: 'none',
+} as const satisfies Partial<Symbology>;
+
+/** Any text at all: control characters and the whole of Unicode. */
+export const anyText = (data: string): Accepted | Refusal => accepted(data);
+
+/** ASCII text (0 to 127), or a refusal that names the first character outside it. */
+export const asciiText =
+  (name: string) =>
+  (data: string): Accepted | Refusal =>
+    within(name, data, /[^\0-\x7f]/u, 'ASCII characters');
+
+/** ISO 8859-1 text (0 to 255), or a refusal that names the first character outside it. */
+export const latin1Text =
+  (name: string) =>
+  (data: string): Accepted | Refusal =>
+    within(name, data, /[^\0-\xff]/u, 'ISO 8859-1 (Western European) characters');
+
+/** The data unchanged, or a refusal that names the first character `outside` matches. */
+export const within = (
+  name: string,
+  data: string,
+  outside: RegExp,
+  allowed: string,
+): Accepted | Refusal =>
+  foreignCharacter(data, outside, `${name} accepts only ${allowed}`) ?? accepted(data);
+
+/**
+ * The least space that bytes can take in a symbology, from the least that a digit, any other ASCII
+ * character and any other byte can take. Data that exceeds the largest symbol even so is refused
+ * before the engine searches for the best way to encode it.
+ */
+export function roomAtLeast(
+  bytes: Uint8Array,
+  digit: number,
+  ascii: number,
+  other: number,
+): number {
+  let room = 0;
+  for (const byte of bytes) {
+    if (byte > 0x7f) room += other;
+    else room += byte >= 0x30 && byte <= 0x39 ? digit : ascii;
+  }
+  return room;
+}
+
+/** The same rows, but with the capacity named when the largest symbol cannot hold the data. */
+export const namingCapacity = (rows: readonly Symbology[]): readonly Symbology[] =>
+  rows.map((row) => {
+    const named = <T extends { readonly kind: string }>(drawn: T | Refusal): T | Refusal =>
+      drawn.kind === 'refused' && 'reason' in drawn && drawn.reason === TOO_MUCH
+        ? refused(`${row.name} holds at most ${row.capacity}; shorten the data.`)
+        : drawn;
+    const { encode, encodeBytes } = row;
+    return {
+      ...row,
+      encode: (data) => named(encode(data)),
+      ...(encodeBytes && { encodeBytes: (bytes) => named(encodeBytes(bytes)) }),
+    };
+  });
+
+/** The arguments of an engine call: its text, and the options that say how to read it. */
+export type Call = readonly [text: string, options: BwipOptions];
+
+/** The engine call for text: ASCII as it is, anything else as UTF-8 with ECI 26. */
+export function withEci(data: string): Call {
+  return /^[\0-\x7f]*$/.test(data) ? [data, {}] : [eciText(data), { parsefnc: true }];
+}
+
+/** The engine call for raw bytes. */
+export const withBytes = (bytes: Uint8Array): Call => [byteText(bytes), { binarytext: true }];
+
+/** The engine call for ISO 8859-1 text, one byte per character. */
+export const withLatin1 = (data: string): Call => [data, { binarytext: true }];
+
+/** A matrix symbol of square cells. */
+export const cells = (bcid: string, [text, options]: Call): Matrix | Refusal =>
+  squares(bwipCells(bcid, text, options), 1);
+
+/** A Matrix of square cells; `rowModules` is the height of each row of the grid. */
+export function squares(drawn: BwipCells | Refusal, rowModules: number): Matrix | Refusal {
+  if (drawn.kind === 'refused') return drawn;
+  const rows = drawn.rows.map((cells) => ({ heightModules: rowModules, cells }));
+  return { kind: 'matrix', columns: drawn.columns, rows, cell: 'square', text: [] };
+}
+
+/** A Matrix whose rows have different heights. */
+export function stacked(drawn: BwipRows | Refusal): Matrix | Refusal {
+  if (drawn.kind === 'refused') return drawn;
+  return { kind: 'matrix', columns: drawn.columns, rows: drawn.rows, cell: 'square', text: [] };
+}

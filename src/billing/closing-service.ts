@@ -1,0 +1,44 @@
+/** Closes and invoices cycles that have ended, one account at a time, in the transaction of the caller. */
+import { newId } from '../util/id.ts';
+import type { Queries } from '../database/database.ts';
+import { readFirstUnclosed } from './account-repository.ts';
+import { touchedBy } from './account-snapshot.ts';
+import { isClosable, renewalLines, type Closed } from './closing.ts';
+import { markClosed } from './cycle-repository.ts';
+import { tryLockToClose } from './cycle-service.ts';
+import { emitEvents } from './emit-events.ts';
+import { cycleClosed } from './events.ts';
+import { issueInvoice } from './invoice-service.ts';
+import type { InvoiceTerms } from './invoice.ts';
+
+/** Closes all cycles of an account that can be closed now; none while another process is at it. */
+export async function closeCycles(
+  tx: Queries,
+  accountId: string,
+  terms: InvoiceTerms,
+  nowMs: number,
+): Promise<Closed[]> {
+  const account = await tryLockToClose(tx, accountId, nowMs);
+  if (account === undefined) return [];
+  const touched = touchedBy(account, []);
+  const closed: Closed[] = [];
+  for (;;) {
+    const ended = await readFirstUnclosed(tx, accountId);
+    if (ended === undefined || !isClosable(ended, nowMs)) break;
+    await markClosed(tx, ended.id, nowMs);
+    await emitEvents(tx, accountId, cycleClosed(ended.cycle, ended.settled), nowMs);
+    const charge = {
+      id: newId(),
+      kind: 'renewal',
+      cycleId: ended.id,
+      segment: 0,
+      lines: renewalLines(ended),
+      atMs: ended.cycle.endMs,
+      paid: null,
+    } as const;
+    closed.push({ touched, invoice: await issueInvoice(tx, account, charge, terms, nowMs) });
+  }
+  // Opening a cycle may have switched keys although none could be closed.
+  if (closed.length === 0 && account.keys.length > 0) closed.push({ touched, invoice: null });
+  return closed;
+}

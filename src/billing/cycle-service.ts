@@ -1,0 +1,195 @@
+/**
+ * Opens billing cycles as time moves on, and cuts and raises them when a plan changes. A cycle is a row,
+ * never a reset: the next one starts where the last one ends, and what was reserved in one stays in it.
+ * Every function runs in the transaction of its caller; the rules of billing say what a cycle is like.
+ */
+import type { Queries } from '../database/database.ts';
+import type { Plan } from '../plans/plans.ts';
+import {
+  lockAccountRow,
+  readAccount,
+  tryLockAccountRow,
+  writeSubscription,
+} from './account-repository.ts';
+import type { AccountSnapshot, LockedAccount } from './account-snapshot.ts';
+import { renewal, type PlanChange } from './change.ts';
+import {
+  cutCycle,
+  insertCycle,
+  lockNewestCycle,
+  lockUnclosedCycles,
+  raiseCycle,
+} from './cycle-repository.ts';
+import { emitEvents } from './emit-events.ts';
+import { cycleClosed, cycleStarted, subscriptionUpdated } from './events.ts';
+import type { ChangedKey } from './invalidation.ts';
+import { keySwitches } from './key-allowance.ts';
+import { readKeys, writeSwitches } from './key-repository.ts';
+import { lastSegment, newSubscription, planOf, type Subscription } from './subscription.ts';
+
+/**
+ * Locks the account until the transaction ends and opens the cycles that time has reached, without
+ * gaps; a scheduled change takes effect. If the clock has stepped back, the newest cycle stays the
+ * running one. Throws if there is no such account.
+ */
+export async function lockAccount(
+  tx: Queries,
+  accountId: string,
+  nowMs: number,
+): Promise<LockedAccount> {
+  if (!(await lockAccountRow(tx, accountId))) throw new Error(`there is no account ${accountId}`);
+  await lockNewestCycle(tx, accountId);
+  return openReached(tx, accountId, nowMs);
+}
+
+/**
+ * Does the same for closing cycles, which are locked too; undefined: another transaction has the account
+ * locked.
+ */
+export async function tryLockToClose(
+  tx: Queries,
+  accountId: string,
+  nowMs: number,
+): Promise<LockedAccount | undefined> {
+  if (!(await tryLockAccountRow(tx, accountId))) return undefined;
+  await lockUnclosedCycles(tx, accountId);
+  return openReached(tx, accountId, nowMs);
+}
+
+async function openReached(tx: Queries, accountId: string, nowMs: number): Promise<LockedAccount> {
+  const keys: ChangedKey[] = [];
+  let account = await readAccount(tx, accountId);
+  if (account === undefined) throw new Error(`account ${accountId} has no cycle`);
+  for (let opened = 0; account.subscription.cycle.endMs <= nowMs; opened += 1) {
+    if (opened === CYCLES_MAX) {
+      throw new Error(`the clock is ${CYCLES_MAX} cycles ahead of ${accountId}`);
+    }
+    const { subscription, cycle } = account;
+    const isComplimentary = account.isComplimentary && subscription.scheduled === null;
+    const next = renewal(subscription, cycle.settled).subscription;
+    const begun = await beginCycle(tx, account, next, isComplimentary, nowMs);
+    keys.push(...begun.keys);
+    account = begun.account;
+  }
+  return { ...account, keys };
+}
+
+/** Begins the first cycle of an account that was just inserted. */
+export async function beginFirstCycle(
+  tx: Queries,
+  accountId: string,
+  subscription: Subscription,
+  isComplimentary: boolean,
+): Promise<void> {
+  await insertCycle(tx, { accountId, seq: 1, subscription, isComplimentary });
+}
+
+/** What a change at once did: keys that were switched, the running cycle, and its running segment. */
+export interface ChangedNow {
+  readonly keys: readonly ChangedKey[];
+  readonly cycleId: number;
+  readonly segment: number;
+}
+
+/** Makes a change at once. The account must be locked. */
+export async function changeNow(
+  tx: Queries,
+  account: AccountSnapshot,
+  change: Extract<PlanChange, { kind: 'now' }>,
+  nowMs: number,
+): Promise<ChangedNow> {
+  const { subscription, cut } = change;
+  const { accountId, cycle } = account;
+  if (cut === null) return changeWithinCycle(tx, account, subscription, nowMs);
+  // The overage of the cycle is a line of the change's invoice: nothing is left to close.
+  await cutCycle(tx, cycle.id, cut.endMs, nowMs);
+  await emitEvents(tx, accountId, cycleClosed(cut, cycle.settled), nowMs);
+  const begun = await beginCycle(tx, account, subscription, false, nowMs);
+  return { keys: begun.keys, cycleId: begun.account.cycle.id, segment: 0 };
+}
+
+/** How an account goes on after a cycle that is ended by neither time nor the customer's choice. */
+export interface Replacement {
+  readonly plan: Plan;
+  readonly isComplimentary: boolean;
+  /** Whether the overage of the cycle that ends is still invoiced. */
+  readonly billsOverage: boolean;
+}
+
+/** Ends the running cycle now, without a credit, and begins a monthly one of another plan. */
+export async function replaceCycle(
+  tx: Queries,
+  account: AccountSnapshot,
+  { plan, isComplimentary, billsOverage }: Replacement,
+  nowMs: number,
+): Promise<readonly ChangedKey[]> {
+  const { accountId, cycle, subscription } = account;
+  // If the clock has stepped back, the ended cycle must not end before it began.
+  const startMs = Math.max(nowMs, lastSegment(subscription.cycle).fromMs);
+  await cutCycle(tx, cycle.id, startMs, billsOverage ? null : nowMs);
+  if (!billsOverage) {
+    const ended = { ...subscription.cycle, endMs: startMs };
+    await emitEvents(tx, accountId, cycleClosed(ended, cycle.settled), nowMs);
+  }
+  const next = {
+    ...newSubscription(plan, 'monthly', startMs),
+    spendCapCents: subscription.spendCapCents,
+  };
+  return (await beginCycle(tx, account, next, isComplimentary, nowMs)).keys;
+}
+
+/** Switches a locked account's API keys off and on as the plan allows; the keys that were switched. */
+export async function switchKeys(
+  tx: Queries,
+  accountId: string,
+  keysMax: number | null,
+  nowMs: number,
+): Promise<readonly ChangedKey[]> {
+  const switches = keySwitches(await readKeys(tx, accountId, nowMs), keysMax);
+  return switches.length === 0 ? [] : writeSwitches(tx, switches);
+}
+
+interface Begun {
+  readonly account: AccountSnapshot;
+  readonly keys: readonly ChangedKey[];
+}
+
+/** Begins the next cycle of an account: the account from then on, and the keys that were switched. */
+async function beginCycle(
+  tx: Queries,
+  before: AccountSnapshot,
+  subscription: Subscription,
+  isComplimentary: boolean,
+  nowMs: number,
+): Promise<Begun> {
+  const { accountId } = before;
+  const seq = before.cycle.seq + 1;
+  const id = await insertCycle(tx, { accountId, seq, subscription, isComplimentary });
+  const version = await writeSubscription(tx, accountId, subscription, isComplimentary);
+  await emitEvents(tx, accountId, cycleStarted(before.subscription, subscription), nowMs);
+  const plan = planOf(subscription);
+  const keys =
+    plan.keysMax === before.plan.keysMax
+      ? []
+      : await switchKeys(tx, accountId, plan.keysMax, nowMs);
+  const cycle = { id, seq, settled: 0, pending: 0 };
+  return { account: { ...before, version, subscription, plan, isComplimentary, cycle }, keys };
+}
+
+/** The cycle keeps its start and end; a segment of the new plan begins within it. */
+async function changeWithinCycle(
+  tx: Queries,
+  account: AccountSnapshot,
+  subscription: Subscription,
+  nowMs: number,
+): Promise<ChangedNow> {
+  const { accountId, cycle } = account;
+  await raiseCycle(tx, cycle.id, subscription);
+  await writeSubscription(tx, accountId, subscription, false);
+  await emitEvents(tx, accountId, subscriptionUpdated(account.subscription, subscription), nowMs);
+  const keys = await switchKeys(tx, accountId, planOf(subscription).keysMax, nowMs);
+  return { keys, cycleId: cycle.id, segment: subscription.cycle.segments.length - 1 };
+}
+
+/** A hundred years of months. */
+const CYCLES_MAX = 1200;

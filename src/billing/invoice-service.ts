@@ -1,0 +1,91 @@
+/** Issues invoices, moves them along their statuses and finds them, in the transaction of the caller. */
+import type { Queries } from '../database/database.ts';
+import { shareAccountLock } from './account-repository.ts';
+import { emitEvents } from './emit-events.ts';
+import { invoiceIssued, invoicePaid, paymentFailed } from './events.ts';
+import { draftInvoice } from './invoice-lines.ts';
+import { readInvoice } from './invoice-read-repository.ts';
+import {
+  insertInvoice,
+  invoiceOwner,
+  lockInvoice,
+  nextNumber,
+  writeStatus,
+} from './invoice-repository.ts';
+import { isUnpaid, moveInvoice, type InvoiceMove, type InvoiceStatus } from './invoice-status.ts';
+import { issuedInvoice, type Invoice, type InvoiceTerms, type IssueInput } from './invoice.ts';
+import { wasFailureEmittedSince } from './notice-repository.ts';
+
+/** Issues the invoice of a charge; null: there is no line. The account must be locked. */
+export async function issueInvoice(
+  tx: Queries,
+  account: IssueInput['account'],
+  charge: IssueInput['charge'],
+  terms: InvoiceTerms,
+  nowMs: number,
+): Promise<Invoice | null> {
+  const draft = draftInvoice(charge.lines, terms.taxMicros);
+  if (draft === null) return null;
+  const { prefix } = terms;
+  const seq = await nextNumber(tx, prefix);
+  const invoice = issuedInvoice({ account, charge, draft, terms, seq, nowMs });
+  const { cycleId, segment } = charge;
+  await insertInvoice(tx, invoice, { cycleId, segment, prefix, seq });
+  await emitEvents(tx, invoice.accountId, invoiceIssued(invoice), nowMs);
+  return invoice;
+}
+
+/** Moves an invoice to another status if it may become that; undefined: there is no such invoice. */
+export async function changeStatus(
+  tx: Queries,
+  id: string,
+  to: InvoiceStatus,
+  reference: string | null,
+  nowMs: number,
+): Promise<InvoiceMove | undefined> {
+  const invoice = await lockWithAccount(tx, id);
+  if (invoice === undefined) return undefined;
+  const move = moveInvoice(invoice.status, to);
+  if (move.kind !== 'moved') return move;
+  await writeStatus(tx, id, move.status, nowMs, reference);
+  if (move.status === 'paid') {
+    await emitEvents(tx, invoice.accountId, [invoicePaid(invoice)], nowMs);
+  }
+  return move;
+}
+
+/** Marks an open invoice past due; the invoice from then on. Throws if it is not open. */
+export async function markPastDue(tx: Queries, id: string, nowMs: number): Promise<Invoice> {
+  const move = await changeStatus(tx, id, 'past_due', null, nowMs);
+  const invoice = await readInvoice(tx, id);
+  if (move?.kind !== 'moved' || invoice === undefined) {
+    throw new Error(`invoice ${id} cannot become past due`);
+  }
+  return invoice;
+}
+
+/**
+ * Emits that an unpaid invoice could not be collected. The provider reports one failure twice, in its
+ * reply and as an event: the same reason within a minute is the same failure.
+ */
+export async function emitPaymentFailure(
+  tx: Queries,
+  id: string,
+  reason: string,
+  nowMs: number,
+): Promise<void> {
+  const invoice = await lockWithAccount(tx, id);
+  if (invoice === undefined || !isUnpaid(invoice)) return;
+  if (await wasFailureEmittedSince(tx, invoice, reason, nowMs - SAME_FAILURE_MS)) return;
+  await emitEvents(tx, invoice.accountId, [paymentFailed(invoice, reason)], nowMs);
+}
+
+/** Locks an invoice after its account is share-locked: the order in which everybody locks them. */
+async function lockWithAccount(tx: Queries, id: string) {
+  const accountId = await invoiceOwner(tx, id);
+  if (accountId === undefined) return undefined;
+  await shareAccountLock(tx, accountId);
+  return lockInvoice(tx, accountId, id);
+}
+
+const SAME_FAILURE_MS = 60_000;

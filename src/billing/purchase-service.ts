@@ -1,0 +1,131 @@
+/** Starts and completes purchases: changes of plan that begin when they are paid. */
+import type { Clock } from '../util/clock.ts';
+import { newId } from '../util/id.ts';
+import type { Database, Queries } from '../database/database.ts';
+import type { RequestedPlan } from './change.ts';
+import { makeChangeNow } from './change-service.ts';
+import { lockAccount } from './cycle-service.ts';
+import type { InvoiceTerms } from './invoice.ts';
+import { changeAt, isStale, type PreviewMoment } from './preview.ts';
+import {
+  endPurchase,
+  insertPurchase,
+  listOpenPurchases,
+  readOpenPurchase,
+  readPurchase,
+  voidPurchase,
+} from './purchase-repository.ts';
+import {
+  amountDue,
+  paidChange,
+  type Purchase,
+  type PurchaseCompleted,
+  type PurchaseStarted,
+} from './purchase.ts';
+
+export interface PurchaseDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly terms: InvoiceTerms;
+}
+
+/** The part of the billing service that deals with purchases. */
+export function purchaseMethods({ database, clock, terms }: PurchaseDeps) {
+  return {
+    /** Records what is to be paid for the change of a preview. An account has one open at most. */
+    startPurchase: (
+      accountId: string,
+      choice: RequestedPlan,
+      moment: PreviewMoment,
+    ): Promise<PurchaseStarted> =>
+      database.transaction((tx) =>
+        start(tx, accountId, { choice, moment, terms, nowMs: clock.now() }),
+      ),
+
+    /** The open purchase of an account. */
+    openPurchase: (accountId: string): Promise<Purchase | undefined> =>
+      readOpenPurchase(database, accountId),
+
+    /** Open ones begun before a moment, the oldest first: their outcome may have been lost. */
+    openPurchases: (beforeMs: number, limit: number): Promise<Purchase[]> =>
+      listOpenPurchases(database, beforeMs, limit),
+
+    purchase: (id: string): Promise<Purchase | undefined> => readPurchase(database, id),
+
+    /**
+     * Makes the change of a purchase that was paid: as of now if it comes to the same amount now, or
+     * else as of its preview. One that was canceled and paid nevertheless takes effect, too.
+     */
+    completePurchase: (
+      id: string,
+      { reference }: { readonly reference: string | null },
+    ): Promise<PurchaseCompleted> =>
+      database.transaction((tx) => complete(tx, id, { reference, terms, nowMs: clock.now() })),
+
+    /** Cancels an open purchase; false: it was not open. */
+    voidPurchase: (id: string): Promise<boolean> => voidPurchase(database, id),
+  };
+}
+
+interface StartInput {
+  readonly choice: RequestedPlan;
+  readonly moment: PreviewMoment;
+  readonly terms: InvoiceTerms;
+  readonly nowMs: number;
+}
+
+async function start(
+  tx: Queries,
+  accountId: string,
+  { choice, moment, terms, nowMs }: StartInput,
+): Promise<PurchaseStarted> {
+  const account = await lockAccount(tx, accountId, nowMs);
+  const open = await readOpenPurchase(tx, accountId);
+  if (open !== undefined) return { kind: 'pending', purchase: open };
+  if (isStale(account, moment, nowMs)) return { kind: 'stale' };
+  const change = changeAt(account, choice, moment);
+  if (change.kind === 'refused') return change;
+  const totalCents = amountDue(change, terms);
+  if (change.kind !== 'now' || totalCents <= 0n) return { kind: 'no-payment' };
+  const { planId, interval } = change.subscription;
+  const purchase: Purchase = {
+    id: newId(),
+    accountId,
+    choice: { planId, interval },
+    moment,
+    totalCents,
+    currency: terms.currency,
+    createdAtMs: nowMs,
+    status: 'open',
+  };
+  await insertPurchase(tx, purchase);
+  return { kind: 'started', purchase };
+}
+
+interface CompleteInput {
+  readonly reference: string | null;
+  readonly terms: InvoiceTerms;
+  readonly nowMs: number;
+}
+
+async function complete(
+  tx: Queries,
+  id: string,
+  { reference, terms, nowMs }: CompleteInput,
+): Promise<PurchaseCompleted> {
+  const owner = (await readPurchase(tx, id))?.accountId;
+  if (owner === undefined) return { kind: 'unknown' };
+  const account = await lockAccount(tx, owner, nowMs);
+  // Read again: from here on nobody else can complete it.
+  const purchase = await readPurchase(tx, id);
+  if (purchase === undefined) throw new Error(`purchase ${id} has gone`);
+  if (purchase.status === 'done') return { kind: 'done-before' };
+  const change =
+    purchase.status === 'stale' ? undefined : paidChange(account, purchase, terms, nowMs);
+  await endPurchase(tx, id, change === undefined ? 'stale' : 'done', reference);
+  if (change === undefined) return { kind: 'stale', purchase: { ...purchase, status: 'stale' } };
+  const invoiceOptions = { id, paid: { reference }, terms };
+  const { invoice, touched } = await makeChangeNow(tx, account, change, invoiceOptions, nowMs);
+  if (invoice === null) throw new Error(`purchase ${id} has no line`);
+  return { kind: 'done', invoice, touched };
+}

@@ -1,0 +1,65 @@
+/** Purchases: changes of plan that begin when they are paid. Which change a payment pays for. */
+import type { AccountSnapshot } from './account-snapshot.ts';
+import type { PlanChange } from './change.ts';
+import type { Invalidation } from './invalidation.ts';
+import type { Invoice, InvoiceTerms } from './invoice.ts';
+import { changeAt, draftOf, type PreviewMoment } from './preview.ts';
+import type { PlanChoice } from './subscription.ts';
+
+/** A change that begins when it is paid. Its id becomes the id of its invoice. */
+export interface Purchase {
+  readonly id: string;
+  readonly accountId: string;
+  readonly choice: PlanChoice;
+  readonly moment: PreviewMoment;
+  readonly totalCents: bigint;
+  readonly currency: string;
+  readonly createdAtMs: number;
+  /**
+   * `void`: canceled. `stale`: paid after billing of the account had changed, so that it could not take
+   * effect; the money is for the operator to refund.
+   */
+  readonly status: 'open' | 'done' | 'void' | 'stale';
+}
+
+export type PurchaseStarted =
+  | { readonly kind: 'started'; readonly purchase: Purchase }
+  /** Another purchase of the account is open: it must be completed or canceled first. */
+  | { readonly kind: 'pending'; readonly purchase: Purchase }
+  /** The change is not made at once, or there is nothing to pay: `change` makes it. */
+  | { readonly kind: 'no-payment' }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'stale' };
+
+export type PurchaseCompleted =
+  /** It took effect now; its invoice is paid. */
+  | { readonly kind: 'done'; readonly invoice: Invoice; readonly touched: Invalidation }
+  /** It had taken effect before. */
+  | { readonly kind: 'done-before' }
+  /** Paid, but the change comes to another amount by now: nothing was changed. */
+  | { readonly kind: 'stale'; readonly purchase: Purchase }
+  | { readonly kind: 'unknown' };
+
+/** What has to be paid for a change before it is made, in cents; 0: nothing. */
+export const amountDue = (change: PlanChange, { taxMicros }: Pick<InvoiceTerms, 'taxMicros'>) =>
+  draftOf(change, taxMicros)?.totalCents ?? 0n;
+
+/**
+ * The change that the amount paid pays for: as of now, or else as of its preview if nothing has changed
+ * since. undefined: neither comes to that amount.
+ */
+export function paidChange(
+  account: AccountSnapshot,
+  { choice, moment, totalCents, currency }: Purchase,
+  terms: Pick<InvoiceTerms, 'taxMicros' | 'currency'>,
+  nowMs: number,
+): Extract<PlanChange, { kind: 'now' }> | undefined {
+  if (currency !== terms.currency) return undefined;
+  const now = { atMs: nowMs, settled: account.cycle.settled };
+  const moments = moment.version === account.version ? [now, moment] : [now];
+  for (const at of moments) {
+    const change = changeAt(account, choice, at);
+    if (change.kind === 'now' && amountDue(change, terms) === totalCents) return change;
+  }
+  return undefined;
+}

@@ -1,0 +1,246 @@
+/**
+ * Billing: the plan an account has, what its cycles come to, and its invoices. docs/billing.md has the
+ * rules in prose, the pure functions of this folder decide, and the services run them in transactions.
+ *
+ * Promises, kept by test/contract/billing*.ts over PGlite and PostgreSQL:
+ * - Every change locks the account and happens whole or not at all. Of two changes that were previewed
+ *   at the same version one is made; the other is `stale`.
+ * - The cycles of an account follow each other without gaps. The next one is there with all its credits
+ *   from its first millisecond, whoever comes first: a request, a page or `closeDue`.
+ * - The end of a cycle is invoiced once, after every reservation made in it has ended, whoever does it,
+ *   by however many processes, and however often it is interrupted.
+ * - Invoice numbers of a series have no gaps and no duplicates. Nothing of an invoice but its status ever
+ *   changes, and that only along INVOICE_MOVES.
+ * - A purchase takes effect once, when it is paid.
+ * - Keys beyond what the plan allows are switched off with the change, the newest first, and come back
+ *   with a larger plan, the oldest first.
+ *
+ * Writes return what the gate must drop as `touched`: credits/invalidating-billing.ts wraps the service.
+ * An account that does not exist throws, unless a method says otherwise.
+ */
+import type { Clock } from '../util/clock.ts';
+import { newId } from '../util/id.ts';
+import type { Log } from '../util/log.ts';
+import type { Database, Queries } from '../database/database.ts';
+import { PLANS_WITH_WEBHOOKS } from '../webhooks/emit.ts';
+import {
+  readAccount,
+  touchBilling,
+  writeDetails,
+  writeScheduled,
+  writeSpendCap,
+} from './account-repository.ts';
+import {
+  billingStatus,
+  touchedBy,
+  type AccountSnapshot,
+  type BillingDetails,
+  type BillingStatus,
+} from './account-snapshot.ts';
+import { makeChange, type Changed } from './change-service.ts';
+import type { RequestedPlan } from './change.ts';
+import { closeCycles } from './closing-service.ts';
+import type { Closed } from './closing.ts';
+import { accountsToClose, limitCycle } from './cycle-repository.ts';
+import { lockAccount } from './cycle-service.ts';
+import { CLOSE_AFTER_MS } from './cycle.ts';
+import { dunInvoice, type Dunned } from './dunning-service.ts';
+import { eachInTransaction } from './each-in-transaction.ts';
+import type { Invalidation } from './invalidation.ts';
+import { findInvoice, listInvoices, readInvoices } from './invoice-read-repository.ts';
+import { claimCollections, invoicesToDun } from './invoice-repository.ts';
+import { changeStatus, emitPaymentFailure } from './invoice-service.ts';
+import type { InvoiceMove, InvoiceStatus } from './invoice-status.ts';
+import type { Invoice, InvoicePage, InvoiceTerms } from './invoice.ts';
+import { accountsWithCreditNotices, writeCapStep } from './notice-repository.ts';
+import { claimCapNotices, emitCreditNotices } from './notice-service.ts';
+import { hasPaymentEvent, insertPaymentEvent } from './payment-event-repository.ts';
+import { changeAt, isStale, previewOf, type Preview, type PreviewMoment } from './preview.ts';
+import { purchaseMethods } from './purchase-service.ts';
+import { checkSpendCap, seenCapStep, type CapNotice } from './spend-cap.ts';
+import type { PlanChoice } from './subscription.ts';
+
+export interface BillingDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly terms: InvoiceTerms;
+  readonly log: Log;
+}
+
+export type BillingService = ReturnType<typeof createBillingService>;
+
+/** Billing over a migrated database. */
+export const createBillingService = (deps: BillingDeps) => ({
+  ...accountMethods(deps),
+  ...invoiceMethods(deps),
+  ...purchaseMethods(deps),
+  ...paymentEventMethods(deps),
+  ...jobMethods(deps),
+});
+
+/** A change that was scheduled and was withdrawn. */
+interface Withdrawn {
+  /** null: no change was scheduled. */
+  readonly withdrawn: PlanChoice | null;
+  readonly touched: Invalidation | null;
+}
+
+/** The account's plan, spend cap and billing details. */
+function accountMethods({ database, clock, terms }: BillingDeps) {
+  /** A cycle that is over is renewed first. undefined: there is no such account. */
+  async function current(accountId: string, nowMs: number): Promise<AccountSnapshot | undefined> {
+    const account = await readAccount(database, accountId);
+    if (account === undefined || account.subscription.cycle.endMs > nowMs) return account;
+    return database.transaction((tx) => lockAccount(tx, accountId, nowMs));
+  }
+
+  return {
+    /** undefined: there is no such account. A cycle that is over is renewed first. */
+    async status(accountId: string): Promise<BillingStatus | undefined> {
+      const account = await current(accountId, clock.now());
+      return account && billingStatus(account);
+    },
+
+    /** What choosing a plan would do now. Changes nothing, but renews a cycle that is over. */
+    async preview(accountId: string, choice: RequestedPlan): Promise<Preview> {
+      const nowMs = clock.now();
+      const account = await current(accountId, nowMs);
+      if (account === undefined) throw new Error(`there is no account ${accountId}`);
+      return previewOf(account, choice, nowMs, terms.taxMicros);
+    },
+
+    /** Makes the change of a preview, as of its moment and for its amounts. */
+    change: (accountId: string, choice: RequestedPlan, moment: PreviewMoment): Promise<Changed> =>
+      database.transaction(async (tx) => {
+        const nowMs = clock.now();
+        const account = await lockAccount(tx, accountId, nowMs);
+        if (isStale(account, moment, nowMs)) return { kind: 'stale' };
+        const change = changeAt(account, choice, moment);
+        return makeChange(tx, account, change, { id: newId(), paid: null, terms }, nowMs);
+      }),
+
+    /** Withdraws the change that is scheduled. */
+    withdraw: (accountId: string): Promise<Withdrawn> =>
+      database.transaction((tx) => withdraw(tx, accountId, clock.now())),
+
+    /** From the next call on; null: no cap. RangeError below 0 or above SPEND_CAP_CENTS_MAX. */
+    setSpendCap: (
+      accountId: string,
+      cents: bigint | null,
+    ): Promise<{ readonly touched: Invalidation }> =>
+      database.transaction((tx) => setSpendCap(tx, accountId, cents, clock.now())),
+
+    /** Invoices issued from now on are made out to these. */
+    async setDetails(accountId: string, details: BillingDetails): Promise<void> {
+      if (!(await writeDetails(database, accountId, details))) {
+        throw new Error(`there is no account ${accountId}`);
+      }
+    },
+  };
+}
+
+async function withdraw(tx: Queries, accountId: string, nowMs: number): Promise<Withdrawn> {
+  const account = await lockAccount(tx, accountId, nowMs);
+  const { scheduled: withdrawn } = account.subscription;
+  if (withdrawn === null) return { withdrawn, touched: null };
+  await writeScheduled(tx, accountId, null);
+  await touchBilling(tx, accountId);
+  return { withdrawn, touched: touchedBy(account, []) };
+}
+
+async function setSpendCap(
+  tx: Queries,
+  accountId: string,
+  cents: bigint | null,
+  nowMs: number,
+): Promise<{ readonly touched: Invalidation }> {
+  checkSpendCap(cents);
+  const account = await lockAccount(tx, accountId, nowMs);
+  const { id } = account.cycle;
+  await writeSpendCap(tx, accountId, cents);
+  await limitCycle(tx, id, { ...account.subscription, spendCapCents: cents });
+  await writeCapStep(tx, id, seenCapStep(account, cents));
+  await touchBilling(tx, accountId);
+  return { touched: touchedBy(account, []) };
+}
+
+function invoiceMethods({ database, clock }: BillingDeps) {
+  return {
+    /** Of one account, or (null) of all. */
+    invoices: (accountId: string | null, page: InvoicePage): Promise<Invoice[]> =>
+      listInvoices(database, accountId, page),
+
+    /** By id or number. undefined: there is none, or it belongs to another account than this one. */
+    invoice: (accountId: string | null, idOrNumber: string): Promise<Invoice | undefined> =>
+      findInvoice(database, accountId, idOrNumber),
+
+    /** Moves an invoice to another status, once. undefined: there is no such invoice. */
+    moveInvoice: (
+      id: string,
+      to: InvoiceStatus,
+      { reference }: { readonly reference: string | null },
+    ): Promise<InvoiceMove | undefined> =>
+      database.transaction((tx) => changeStatus(tx, id, to, reference, clock.now())),
+
+    /** Tells the account's webhooks that an unpaid invoice could not be collected, and why. */
+    reportPaymentFailure: (id: string, reason: string): Promise<void> =>
+      database.transaction((tx) => emitPaymentFailure(tx, id, reason, clock.now())),
+
+    /**
+     * Claims unpaid invoices that are due to be collected from a payment method, oldest first. They are
+     * claimed again after `againMs` unless they are paid by then.
+     */
+    async claimCollections(limit: number, againMs: number): Promise<Invoice[]> {
+      const nowMs = clock.now();
+      const ids = await claimCollections(database, limit, nowMs, nowMs + againMs);
+      return readInvoices(database, ids);
+    },
+  };
+}
+
+function paymentEventMethods({ database, clock }: BillingDeps) {
+  return {
+    /** Whether an event of the payment provider has been acted on. */
+    knowsEvent: (id: string): Promise<boolean> => hasPaymentEvent(database, id),
+
+    /**
+     * Remembers an event forever, after it was acted on: what it causes happens once anyway, so acting
+     * on an event twice does no harm, and forgetting one would. false: it was known.
+     */
+    rememberEvent: (id: string): Promise<boolean> => insertPaymentEvent(database, id, clock.now()),
+  };
+}
+
+/** What billing does as time passes. Any number of processes can do it at the same time. */
+function jobMethods(deps: BillingDeps) {
+  const { database, clock, terms } = deps;
+  return {
+    /**
+     * Renews cycles that are over and invoices those that ended at least CLOSE_AFTER_MS ago, about
+     * `limit` of them. What was done; an empty list once nothing is left to do.
+     */
+    async closeDue(limit: number): Promise<Closed[]> {
+      const ids = await accountsToClose(database, clock.now() - CLOSE_AFTER_MS, limit);
+      return eachInTransaction(deps, ids, (tx, id) => closeCycles(tx, id, terms, clock.now()));
+    },
+
+    /** Takes the next step for unpaid invoices, about `limit` of them. Empty: nothing is left to do. */
+    async dunDue(limit: number): Promise<Dunned[]> {
+      const ids = await invoicesToDun(database, clock.now(), limit);
+      return eachInTransaction(deps, ids, (tx, id) => dunInvoice(tx, id, clock.now()));
+    },
+
+    /** Claims notices of spend caps that have reached 50, 80 or 100 percent since the last one. */
+    capNotices: (): Promise<CapNotice[]> => claimCapNotices(database, clock.now()),
+
+    /**
+     * Emits events about the credits of a cycle: each of CREDIT_STEPS, the last included call, the first
+     * that is billed. `limit` accounts at most; ids of the cycles, an empty list once nothing is due.
+     */
+    async emitCreditEvents(limit: number): Promise<string[]> {
+      const nowMs = clock.now();
+      const ids = await accountsWithCreditNotices(database, PLANS_WITH_WEBHOOKS, limit, nowMs);
+      return eachInTransaction(deps, ids, (tx, id) => emitCreditNotices(tx, id, clock.now()));
+    },
+  };
+}
