@@ -6,7 +6,7 @@ import { resource } from '../http/resource.ts';
 import { isoTime, type Clock } from '../util/clock.ts';
 import { accountSchema } from './schemas.ts';
 
-export interface AccountDeps extends KeyAdmissionDeps {
+interface AccountDeps extends KeyAdmissionDeps {
   readonly clock: Clock;
 }
 

@@ -22,7 +22,7 @@ export interface KeyAdmissionDeps {
 }
 
 /** What a request needs of its key and account. */
-export interface KeyRequest {
+interface KeyRequest {
   /** Credits to reserve; 0 asks for key, limits and plan alone. */
   readonly amount: number;
   /** Plans that include it; null where every plan does. */
@@ -87,7 +87,7 @@ export async function admitKey(
 }
 
 /** The refusals that differ from route to route. */
-export interface AdmissionRefusals {
+interface AdmissionRefusals {
   /** For a key that is missing or unknown. */
   readonly unauthorized: HttpRefusal;
   planLocked(planId: PlanId): HttpRefusal;

@@ -25,7 +25,7 @@ import { resource } from '../http/resource.ts';
 import { sendRateLimited, sendRefusal, setRateHeaders } from '../http/reply.ts';
 import type { ReadSession, SessionPrincipal } from '../http/auth/session.ts';
 
-export interface PlaygroundDeps {
+interface PlaygroundDeps {
   readonly readSession: ReadSession;
   readonly rateLimiter: RateLimiter;
   readonly drawing: DrawingPool;

@@ -30,7 +30,7 @@ import { beginUsage, type UsageContext } from '../usage/record-usage.ts';
 import { originalPath, resource } from '../http/resource.ts';
 import { sendRefusal, setCreditHeaders } from '../http/reply.ts';
 
-export interface BarcodeDeps {
+interface BarcodeDeps {
   readonly authenticate: Authenticate;
   readonly credits: Pick<Credits, 'admit' | 'charge'>;
   readonly drawing: Pick<DrawingPool, 'draw'>;

@@ -14,7 +14,7 @@ export interface BatchItem {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-export type BatchState = 'waiting' | 'running' | 'done' | 'failed';
+type BatchState = 'waiting' | 'running' | 'done' | 'failed';
 
 export interface StoredBatch {
   readonly id: string;
@@ -34,10 +34,10 @@ export interface StoredBatch {
 }
 
 /** The settings of the sheet, which itself is stored by its id. */
-export type StoredSheet = Omit<SheetSettings, 'sheet'> & { readonly sheet: string };
+type StoredSheet = Omit<SheetSettings, 'sheet'> & { readonly sheet: string };
 
 /** Why a batch as a whole can fail: rows of the errors table. */
-export type BatchFailure = 'insufficient_credits' | 'generation_failed';
+type BatchFailure = 'insufficient_credits' | 'generation_failed';
 
 /** Why an item failed: what a request can meet, and the faults that are ours. */
 export interface ItemFailure {

@@ -19,7 +19,7 @@ export interface DrawingDeps {
 }
 
 /** What became of one item. */
-export type RenderOutcome<Output> =
+type RenderOutcome<Output> =
   | { readonly kind: 'rendered'; readonly output: Output }
   | { readonly kind: 'refused'; readonly refusal: HttpRefusal }
   /** A fault of ours; it costs nothing either. */

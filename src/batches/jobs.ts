@@ -25,7 +25,7 @@ import { drawPictures, type DrawingDeps } from './draw-items.ts';
 import type { Batches } from './service.ts';
 import { failureOf } from './to-json.ts';
 
-export interface BatchJobDeps extends DrawingDeps {
+interface BatchJobDeps extends DrawingDeps {
   readonly batches: Pick<
     Batches,
     'claim' | 'items' | 'save' | 'release' | 'replaceReservation' | 'finish' | 'prune'

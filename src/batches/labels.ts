@@ -8,7 +8,7 @@ import type { Scene } from '../render/scene.ts';
 import type { Sheet } from './sheets.ts';
 
 /** Composes a picture: at once, or in a worker. */
-export type Compose = (order: RenderRequest) => Promise<Composed | RenderRefusal>;
+type Compose = (order: RenderRequest) => Promise<Composed | RenderRefusal>;
 
 export interface Label {
   readonly kind: 'label';

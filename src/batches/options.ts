@@ -72,5 +72,5 @@ function millimetres(text = '0'): number | undefined {
 export const OFFSET_MAX_MM = 20;
 const OFFSETS = `must be a number of millimetres from -${OFFSET_MAX_MM} to ${OFFSET_MAX_MM}.`;
 
-export const SHEET_OPTIONS = ['sheet', 'start', 'offsetX', 'offsetY'] as const;
+const SHEET_OPTIONS = ['sheet', 'start', 'offsetX', 'offsetY'] as const;
 export const OPTION_NAMES: readonly string[] = ['mode', 'callback', ...SHEET_OPTIONS];

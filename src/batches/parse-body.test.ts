@@ -40,7 +40,7 @@ describe('a batch in JSON', () => {
     ]);
   });
 
-  it('tells each bad item’s reason by itself', () => {
+  it('has a reason for each bad item', () => {
     const items = [
       A,
       7,
@@ -93,7 +93,7 @@ describe('a batch in CSV', () => {
     }
   });
 
-  it('takes an empty field as one that was not given', () => {
+  it('treats an empty field as absent', () => {
     const query = new Map([['symbology', 'CODE39']]);
     const batch = taken('csv', 'id,symbology,data,scale\n1,,A,\n,QRCODE,B,4\n', query);
     expect(batch.items.map((item) => item.id)).toEqual(['1', null]);

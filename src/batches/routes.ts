@@ -25,7 +25,7 @@ import {
 import { SHEETS } from './sheets.ts';
 import { submitBatch, type SubmitDeps } from './submit.ts';
 
-export type BatchDeps = Omit<SubmitDeps, 'waitedFor'> & ResultsDeps;
+type BatchDeps = Omit<SubmitDeps, 'waitedFor'> & ResultsDeps;
 
 /** The routes live in a scope of their own: bodies are larger here, and arrive as bytes. */
 export function batchRoutes(app: FastifyInstance, deps: BatchDeps): void {

@@ -10,13 +10,10 @@ type AdmitDeps = CreditsDeps & { readonly load: LoadAccount };
 
 /** Makes `Credits.admit`. */
 export function createAdmit(
-  creditsDeps: CreditsDeps,
+  shared: CreditsDeps,
   state: BracketState,
 ): (request: ReservationRequest) => Promise<CreditDecision> {
-  const deps: AdmitDeps = {
-    ...creditsDeps,
-    load: createLoader(creditsDeps.gate, creditsDeps.ledger),
-  };
+  const deps: AdmitDeps = { ...shared, load: createLoader(shared.gate, shared.ledger) };
   const { gate, clock, load } = deps;
   return async (request) => {
     const { accountId, reservationId, amount } = request;

@@ -4,7 +4,7 @@
  */
 import { Overload } from './ledger.ts';
 
-export interface Batcher<Item, Answer> {
+interface Batcher<Item, Answer> {
   /** Queues one item; its answer. Rejects with Overload, without queueing, where too many wait. */
   add(item: Item): Promise<Answer>;
   /** Resolves once everything queued so far is answered. */

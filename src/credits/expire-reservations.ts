@@ -36,7 +36,7 @@ export function createExpire(
       const rows = await database.query<Row>(EXPIRE, [nowMs, endedUntilMs, ROWS_MAX]);
       if (rows.length < ROWS_MAX) await ended(nowMs);
       const won = rows.filter((row) => row.won);
-      // Another process may have ended all of these; what lies behind them is not seen yet.
+      // Another process may have ended all of these; what comes after them is not seen yet.
       if (won.length > 0 || rows.length < ROWS_MAX) {
         return won.map((row) => ({ accountId: row.account_id, reservationId: row.id }));
       }

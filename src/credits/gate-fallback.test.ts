@@ -35,7 +35,7 @@ async function load(gate: Gate, used: number, counted: readonly string[]): Promi
   );
 }
 
-/** A gate whose server admits, and answers too late; it answers pings once it is told to. */
+/** A gate whose server admits, and answers too late; it answers pings once `answer` is called. */
 function startLate(): { shared: Gate; gate: FallbackGate; answer(): Promise<void> } {
   const shared = createMemoryGate({ clock, accountsMax: 10 });
   const back = Promise.withResolvers<void>();
@@ -74,7 +74,7 @@ describe('a reservation whose answer from the shared gate came too late', () => 
     expect((await gate.admit(REQUEST)).kind).toBe('missing');
     await load(gate, 0, []);
     expect((await gate.admit(REQUEST)).kind).toBe('admitted');
-    // Another process has told the shared gate what that missed, and this one does so now.
+    // Another process has replayed to the shared gate what that missed, and this one does so now.
     await shared.forget(ID);
     await answer();
     await load(shared, 1, [RESERVATION]);

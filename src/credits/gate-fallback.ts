@@ -14,7 +14,7 @@ import type { RateLimit } from '../limits/rate-limit.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
 
-export interface FallbackOptions {
+interface FallbackOptions {
   /** Shared by all processes; each call may reject. */
   readonly shared: Gate;
   /** This process's own. */

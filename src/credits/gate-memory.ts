@@ -17,7 +17,7 @@ import { isNewerRule } from './key-rule.ts';
 import { tryAcquire, emptyLog, type SlidingLog } from '../limits/sliding-log.ts';
 import type { Clock } from '../util/clock.ts';
 
-export interface MemoryGateOptions {
+interface MemoryGateOptions {
   readonly clock: Clock;
   /** Accounts kept at a time; beyond them those that were idle longest are dropped. */
   readonly accountsMax: number;

@@ -6,7 +6,7 @@ import type { Log } from '../util/log.ts';
 import type { GateServer } from './gate-server.ts';
 import type { MissedUpdates } from './gate-missed-updates.ts';
 
-export interface OutageDeps {
+interface OutageDeps {
   /** Rejects where the shared gate does not answer. */
   readonly ping: () => Promise<void>;
   readonly missed: Pick<MissedUpdates, 'has' | 'replay' | 'replayAll'>;
@@ -51,7 +51,7 @@ export function createOutage({ ping, missed, onSwitch, log }: OutageDeps): Outag
     probeSoon(1);
   }
 
-  async function probe(attempt: number): Promise<void> {
+  async function probe(count: number): Promise<void> {
     try {
       await ping();
       await missed.replayAll();
@@ -63,15 +63,15 @@ export function createOutage({ ping, missed, onSwitch, log }: OutageDeps): Outag
     } catch (fault) {
       if (closed) return;
       if (!degraded) return begin(fault);
-      if (attempt % REPORT_EVERY === 0) {
+      if (count % REPORT_EVERY === 0) {
         log.warn({ event: 'gate.outage_continues', err: fault }, 'Redis still does not answer');
       }
-      probeSoon(attempt + 1);
+      probeSoon(count + 1);
     }
   }
 
-  function probeSoon(attempt: number): void {
-    timer = setTimeout(() => void probe(attempt), PROBE_EVERY_MS);
+  function probeSoon(count: number): void {
+    timer = setTimeout(() => void probe(count), PROBE_EVERY_MS);
   }
 
   async function isReady(accountId: string): Promise<boolean> {
@@ -86,19 +86,11 @@ export function createOutage({ ping, missed, onSwitch, log }: OutageDeps): Outag
     }
   }
 
+  const switches = { begin, isReady };
   return {
+    ...switches,
     server: { ping, degraded: () => degraded, counts: () => ({ ...counts }) },
-    begin,
-    isReady,
-    async attempt(accountId, onShared, otherwise) {
-      if (!(await isReady(accountId))) return otherwise();
-      try {
-        return await onShared();
-      } catch (fault) {
-        begin(fault);
-        return otherwise();
-      }
-    },
+    attempt: (accountId, onShared, otherwise) => attempt(switches, accountId, onShared, otherwise),
     countLocalDecision() {
       counts.decidedLocally += 1;
     },
@@ -107,6 +99,21 @@ export function createOutage({ ping, missed, onSwitch, log }: OutageDeps): Outag
       clearTimeout(timer);
     },
   };
+}
+
+async function attempt<T>(
+  { begin, isReady }: Pick<Outage, 'begin' | 'isReady'>,
+  accountId: string,
+  onShared: () => Promise<T>,
+  otherwise: () => T | Promise<T>,
+): Promise<T> {
+  if (!(await isReady(accountId))) return otherwise();
+  try {
+    return await onShared();
+  } catch (fault) {
+    begin(fault);
+    return otherwise();
+  }
 }
 
 const PROBE_EVERY_MS = 250;

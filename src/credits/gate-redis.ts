@@ -16,7 +16,7 @@ import type {
 import type { Clock } from '../util/clock.ts';
 import type { RedisScripts } from '../redis/redis.ts';
 
-export interface RedisGateOptions {
+interface RedisGateOptions {
   readonly scripts: RedisScripts;
   readonly clock: Clock;
   /**

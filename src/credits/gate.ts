@@ -2,7 +2,7 @@
  * The gate port: the fast front of the ledger. One call decides a request in one step: is the key
  * live, does the rate limit have room, does the plan allow it, is there a credit, and if so reserve.
  *
- * Promises, held by test/contract/gate.ts against every adapter:
+ * Promises, which test/contract/gate.ts checks against every adapter:
  * - `admit` is atomic: of N concurrent calls on an account with K credits (hard mode) K are admitted.
  * - `admit` is idempotent by reservation id: a repeated id reserves nothing twice and records no
  *   second call in the log.

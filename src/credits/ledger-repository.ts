@@ -1,6 +1,6 @@
 /**
  * The ledger port in SQL, for every PostgreSQL driver. Reservations and resolutions are insert-only
- * rows; the cycle's row carries their sums and is what a hard limit is held by.
+ * rows; the cycle's row carries their sums, which is what enforces a hard limit.
  */
 import { planGeneration, type CreditMode, type PlanId } from '../plans/plans.ts';
 import { includedCalls, lastSegment } from '../billing/subscription.ts';
@@ -26,7 +26,7 @@ import { isDataFault, isRolledBack, type Database, type Queries } from '../datab
 import { AUDIT, OUTCOME, RESERVE, RESOLVE, STATE } from './ledger-sql.ts';
 import { createExpire } from './expire-reservations.ts';
 
-export interface LedgerDeps {
+interface LedgerDeps {
   readonly database: Database;
   readonly clock: Clock;
   /** Most batches of a kind under way at a time; more than one only where the driver has a pool. */

@@ -2,7 +2,7 @@
  * The ledger port: the record of every credit. The gate may be wrong, late or lost; the ledger may
  * not.
  *
- * Promises, held by test/contract/ledger.ts against every adapter:
+ * Promises, which test/contract/ledger.ts checks over every database:
  * - A reservation ends exactly once: settled, refunded or expired. A second resolution changes
  *   nothing and says so. The amount comes from the stored reservation: whoever settles may charge
  *   less of it, never more, and the rest is given back.
@@ -144,7 +144,7 @@ export interface Ledger {
   writes(): Readonly<Record<'reserve' | 'resolve', LedgerWrites>>;
 }
 
-export interface LedgerWrites {
+interface LedgerWrites {
   readonly batches: number;
   readonly items: number;
 }

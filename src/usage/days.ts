@@ -10,7 +10,7 @@ export interface Day {
 }
 
 /** The first moment of the day (UTC) that holds this one. */
-export const dayOf = (ms: number): number => Math.floor(ms / DAY_MS) * DAY_MS;
+const dayOf = (ms: number): number => Math.floor(ms / DAY_MS) * DAY_MS;
 
 /** The first moment of the earliest of `days` days of which `nowMs` lies in the last. */
 export const firstDay = (nowMs: number, days: number): number => dayOf(nowMs) - (days - 1) * DAY_MS;

@@ -32,7 +32,7 @@ export interface UsageContext {
   cycleId: string | null;
 }
 
-export interface RecordingDeps {
+interface RecordingDeps {
   readonly usage: Pick<Usage, 'record'>;
   readonly authenticate: Authenticate;
   readonly clock: Clock;

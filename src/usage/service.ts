@@ -59,7 +59,7 @@ export function createUsage({ database, log, limits }: UsageDeps) {
 }
 
 /** What happened since the process started, for the operator. */
-export interface UsageCounts {
+interface UsageCounts {
   readonly recorded: number;
   /** Requests left out of the list, beyond the many deliveries that are left out by design. */
   readonly rowsDropped: number;
