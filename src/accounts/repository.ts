@@ -7,7 +7,7 @@ import type { RateLimit } from '../limits/rate-limit.ts';
 import { soldPlan, type Plan } from '../plans/plans.ts';
 import type { Queries } from '../database/database.ts';
 
-/** By id or e-mail address. */
+/** By id or email address. */
 export async function findAccount(
   queries: Queries,
   idOrEmail: string,
@@ -42,7 +42,7 @@ export interface FirstPlan {
   readonly anchorMs: number;
 }
 
-/** false: the e-mail address is in use, whatever its case. */
+/** false: the email address is in use, whatever its case. */
 export async function insertAccount(
   tx: Queries,
   account: NewAccount,

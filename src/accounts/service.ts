@@ -2,7 +2,7 @@
  * What can be done with accounts.
  *
  * Promises, tested by test/contract/accounts.ts over every database:
- * - An e-mail address belongs to one account at most, whatever its case and however many ask for it
+ * - An email address belongs to one account at most, whatever its case and however many ask for it
  *   at the same time.
  * - An account is never without a plan and a running cycle: both are created with it in one commit.
  * - Every change locks the account first and counts its version up, and says in `touched` what of the
@@ -47,13 +47,13 @@ export function createAccounts(database: Database, clock: Clock) {
       return { touched: touchedBy(account, []) };
     });
   return {
-    /** Creates the account and its first cycle. `taken`: the e-mail address is in use. */
+    /** Creates the account and its first cycle. `taken`: the email address is in use. */
     create: (account: NewAccount): Promise<'created' | 'taken'> =>
       database.transaction((tx) => createAccount(tx, account, clock.now())),
     /** The same within a transaction that stores more. */
     createWithin: (tx: Queries, account: NewAccount): Promise<'created' | 'taken'> =>
       createAccount(tx, account, clock.now()),
-    /** By id or e-mail address. */
+    /** By id or email address. */
     find: (idOrEmail: string): Promise<Account | undefined> => findAccount(database, idOrEmail),
     /** In the order they were created. */
     list: (page: AccountPage): Promise<Account[]> => listAccounts(database, page),

@@ -158,7 +158,7 @@ const invoiceDetails = (invoice: Invoice): AdminInvoiceJson => ({
 });
 
 const PAGE = 100;
-const NO_ACCOUNT = 'No account has this id or e-mail address.';
+const NO_ACCOUNT = 'No account has this id or email address.';
 const NO_INVOICE = 'No invoice has this number or id.';
 const REAL_TIME =
   'This server runs in real time; its clock can be moved only with BILLING_CLOCK=test.';

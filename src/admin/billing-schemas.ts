@@ -12,7 +12,7 @@ export const adminInvoicesQuery = z.strictObject({
     .min(1)
     .max(300)
     .optional()
-    .meta({ description: 'Id or e-mail address of an account.' }),
+    .meta({ description: 'Id or email address of an account.' }),
   status: statusSchema.optional(),
   before: z.string().min(1).max(100).optional().meta({
     description: '`next` of the previous page.',

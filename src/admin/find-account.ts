@@ -3,7 +3,7 @@ import type { Account } from '../accounts/account.ts';
 import type { Accounts } from '../accounts/service.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 
-/** By id or e-mail address. */
+/** By id or email address. */
 export async function findAccount(
   { accounts }: { readonly accounts: Pick<Accounts, 'find'> },
   idOrEmail: string,
@@ -12,4 +12,4 @@ export async function findAccount(
 }
 
 export const noAccount = (): HttpRefusal =>
-  refusal('not_found', {}, 'No account has this id or e-mail address.');
+  refusal('not_found', {}, 'No account has this id or email address.');

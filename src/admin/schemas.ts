@@ -10,7 +10,7 @@ const count = z.int().min(0);
 const plan = z.enum(PLANS.map(({ id }) => id));
 
 export const accountParams = z.strictObject({
-  account: z.string().meta({ description: 'Id or e-mail address of an account.' }),
+  account: z.string().meta({ description: 'Id or email address of an account.' }),
 });
 
 export const listAccountsQuery = z.object({

@@ -92,7 +92,7 @@ const CAP_NEAR = 50;
 
 const UNVERIFIED: Warning = {
   code: 'email-unverified',
-  message: 'Your e-mail address is not verified. Open the link in the e-mail we sent you.',
+  message: 'Your email address is not verified. Open the link in the email we sent you.',
 };
 const EXHAUSTED: Warning = {
   code: 'credits-exhausted',

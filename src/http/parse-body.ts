@@ -14,7 +14,7 @@ export function parseBody<T>(
 }
 
 /**
- * An e-mail address: RFC 5321, 4.5.3.1.3 allows 254 characters. Invisible characters are refused,
+ * An email address: RFC 5321, 4.5.3.1.3 allows 254 characters. Invisible characters are refused,
  * because two addresses that look alike would be two accounts; letters are normalized (Unicode's NFC),
  * whatever the keyboard sent.
  */
@@ -25,7 +25,7 @@ export const EMAIL = z
   .max(254)
   .regex(
     /^[^\s@<>()",:;\\[\]\p{Cc}\p{Cf}\p{Cs}]{1,64}@[^\s@<>()",:;\\[\]\p{Cc}\p{Cf}\p{Cs}]+$/u,
-    'must be an e-mail address',
+    'must be an email address',
   )
   .toLowerCase();
 

@@ -27,7 +27,7 @@ function recorder(): { log: Log; lines: string[] } {
 
 describe('the outbox', () => {
   it('keeps each mail in a file of its own that nobody else can read', async () => {
-    const folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'barcode-mail-')), 'outbox');
+    const folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'barcodemail-')), 'outbox');
     const { log, lines } = recorder();
     const outbox = createOutbox({ folder, clock: { now: () => 0 }, log });
     await Promise.all([outbox.send(MAIL), outbox.send(MAIL)]);

@@ -19,7 +19,7 @@ export interface Payable {
   /** Id of the invoice or the purchase, never used for different amounts. */
   readonly id: string;
   readonly accountId: string;
-  /** E-mail address of the account, for the provider's receipts. */
+  /** Email address of the account, for the provider's receipts. */
   readonly email: string;
   /** The invoice's total. Nothing is collected unless it is positive. */
   readonly cents: bigint;

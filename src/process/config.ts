@@ -24,7 +24,7 @@ export interface Config {
   /** Base URL in links, without a trailing slash. */
   readonly publicUrl: string;
   readonly logLevel: LogLevel;
-  /** E-mail address of the account made on the first start. */
+  /** Email address of the account made on the first start. */
   readonly ownerEmail: string;
   /** Replaces the operator token made on the first start; null: that one counts. */
   readonly operatorToken: string | null;
@@ -179,7 +179,7 @@ const SETTINGS = z.object({
     .string()
     .default('owner@localhost')
     .refine((text) => /^[^\s@]{1,64}@[^\s@]{1,190}$/.test(text), {
-      message: 'must be an e-mail address',
+      message: 'must be an email address',
     }),
   OPERATOR_TOKEN: z
     .string()

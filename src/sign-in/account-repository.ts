@@ -19,7 +19,7 @@ export async function findCredentials(
   return row && credentialsOf(row);
 }
 
-/** By e-mail address, whatever its case. */
+/** By email address, whatever its case. */
 export async function findCredentialsByEmail(
   queries: Queries,
   email: string,

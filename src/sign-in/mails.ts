@@ -9,22 +9,22 @@ export function createMails(publicUrl: string) {
   const { page, mail } = mailLayout(publicUrl);
   return {
     verify: (to: string, token: string): Mail =>
-      mail('verify', to, 'Confirm your e-mail address', [
+      mail('verify', to, 'Confirm your email address', [
         'Welcome! Open this link within 24 hours to confirm that this address is yours:',
         page(`/verify?token=${token}`),
-        'If you did not sign up, you can ignore this e-mail. Nothing happens unless the link is opened.',
+        'If you did not sign up, you can ignore this email. Nothing happens unless the link is opened.',
       ]),
     confirmAddress: (to: string, token: string): Mail =>
-      mail('confirm-address', to, 'Confirm your new e-mail address', [
+      mail('confirm-address', to, 'Confirm your new email address', [
         'Open this link within 24 hours to use this address for your account:',
         page(`/verify?token=${token}`),
-        'If you did not request this, you can ignore this e-mail. Nothing changes unless the link is opened.',
+        'If you did not request this, you can ignore this email. Nothing changes unless the link is opened.',
       ]),
     reset: (to: string, token: string): Mail =>
       mail('reset', to, 'Set a new password', [
         'Open this link within an hour to set a new password. It works once:',
         page(`/reset-password?token=${token}`),
-        'If you did not request this, you can ignore this e-mail. Your password stays as it is.',
+        'If you did not request this, you can ignore this email. Your password stays as it is.',
       ]),
     /** To an address that has an account, when somebody signs up with it. */
     signUpAttempted: (to: string): Mail =>
@@ -36,15 +36,15 @@ export function createMails(publicUrl: string) {
       ]),
     /** To the old address, before the new one is confirmed. */
     addressRequested: (to: string, next: string): Mail =>
-      mail('address-asked', to, 'Your e-mail address is about to change', [
+      mail('address-asked', to, 'Your email address is about to change', [
         `Someone who knows your password asked to change the address of your account to ${next}.`,
         'It changes once the link sent to that address is opened.',
         `If this was not you, set a new password now to stop the change: ${page('/reset-password')}`,
       ]),
     /** To the old address, afterwards. */
     addressChanged: (to: string, next: string): Mail =>
-      mail('address-changed', to, 'Your e-mail address has changed', [
-        `The address of your account is now ${next}. We no longer send e-mail to this address.`,
+      mail('address-changed', to, 'Your email address has changed', [
+        `The address of your account is now ${next}. We no longer send email to this address.`,
         'If this was not you, contact the operator of this server immediately.',
       ]),
     passwordChanged: (to: string): Mail =>

@@ -79,7 +79,7 @@ const changePassword = (deps: MeDeps): Operation =>
 const changeEmail = (deps: MeDeps): Operation =>
   operation({
     operationId: 'changeEmail',
-    summary: 'Change the e-mail address',
+    summary: 'Change the email address',
     tag: 'Profile',
     auth: 'session',
     body: emailChangeInput,

@@ -25,7 +25,7 @@ export const issueEmailToken = (
 export const issueResetToken = (accountId: string, nowMs: number): IssuedToken =>
   issue(resetTokenIdentifier, accountId, nowMs, RESET_TOKEN_MS);
 
-/** What an e-mail token is good for. */
+/** What an email token is good for. */
 export function readEmailToken({ value }: OneTimeToken): {
   readonly accountId: string;
   readonly purpose: string;

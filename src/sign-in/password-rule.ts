@@ -18,7 +18,7 @@ export function passwordIssue(password: string, email: string): WeakPassword | u
   if (length > PASSWORD_MAX)
     return weak(`A password must have at most ${PASSWORD_MAX} characters.`);
   return password.toLowerCase() === email.toLowerCase()
-    ? weak('The password must not be the e-mail address; choose something nobody can look up.')
+    ? weak('The password must not be the email address; choose something nobody can look up.')
     : undefined;
 }
 

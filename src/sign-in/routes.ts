@@ -87,7 +87,7 @@ const signUp = (deps: AuthDeps): Operation =>
 const signIn = (deps: AuthDeps): Operation =>
   operation({
     operationId: 'signIn',
-    summary: 'Open a session with e-mail address and password',
+    summary: 'Open a session with email address and password',
     tag: 'Sign-in',
     auth: 'same-origin',
     body: signInInput,
@@ -208,5 +208,5 @@ const refuseMail = (
   ]);
 
 const INVITE = 'Ask the operator of this server for an invitation. Each is good for one account.';
-const UNVERIFIED = 'Open the link in the e-mail we sent to this address, or request another one.';
+const UNVERIFIED = 'Open the link in the email we sent to this address, or request another one.';
 const REQUEST_ANOTHER = 'The link is unknown, has been used or has expired. Request a new one.';

@@ -33,7 +33,7 @@ export function accountsContract(name: string, open: () => Database): void {
       return revoked.kind === 'revoked' ? revoked.key : undefined;
     };
 
-    it('finds an account by id and by e-mail address, whatever its case', async () => {
+    it('finds an account by id and by email address, whatever its case', async () => {
       const id = await account('starter');
       const expected = {
         id,
@@ -48,7 +48,7 @@ export function accountsContract(name: string, open: () => Database): void {
       expect(await accounts.isEmpty()).toBe(false);
     });
 
-    it('gives an e-mail address to one account alone, also when many ask at the same time', async () => {
+    it('gives an email address to one account alone, also when many ask at the same time', async () => {
       const email = `${newId()}@example.com`;
       const answers = await Promise.all(
         [email, email.toUpperCase(), email].map((address) =>

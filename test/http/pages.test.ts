@@ -19,11 +19,15 @@ import { startServer, type TestServer } from '../support/server.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const BROWSER = { accept: 'text/html,application/xhtml+xml' };
+
+/** The pages may have to be built first. */
+const BUILD_MS = 240_000;
+
 let server: TestServer;
 
 beforeAll(async () => {
   server = await startServer({ pages: await builtPages('http://barcodes.example') });
-});
+}, BUILD_MS);
 afterAll(() => server.close());
 
 const open = (url: string, headers: Record<string, string> = {}): Promise<Reply> =>

@@ -87,7 +87,7 @@ describe('the command line', () => {
       [['account', 'paint'], 2, /Unknown command/],
       [['account', 'create'], 2, /--email is missing/],
       [['account', 'create', '--email', 'x@y.z', '--colour', 'red'], 2, /colour/],
-      [['account', 'create', '--email', 'nobody', '--plan', 'free'], 1, /e-mail/],
+      [['account', 'create', '--email', 'nobody', '--plan', 'free'], 1, /email/],
       [['account', 'create', '--email', 'x@y.z', '--plan', 'gold'], 1, /plan/],
       [['account', 'show', '--account', 'nobody@example.com'], 1, /No account/],
       [['credits', 'grant', '--account', 'shop@example.com', '--amount', 'many'], 1, /amount/],

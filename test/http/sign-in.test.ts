@@ -148,7 +148,7 @@ describe('signing in, without mail', () => {
     });
     expect([reply.status, reply.json?.['reason']]).toEqual([
       400,
-      'email: must be an e-mail address',
+      'email: must be an email address',
     ]);
   });
 

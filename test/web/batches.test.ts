@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPages } from '../support/pages.ts';
 import { readText } from '../support/picture.ts';
 import { removeFolder, startProcess, temporaryFolder, type Running } from '../support/process.ts';
-import { NO_BROWSER, useChromium } from './browser.ts';
+import { NO_BROWSER, PATIENCE_MS, useChromium } from './browser.ts';
 import { START_MS } from './site.ts';
 import { heading, signIn } from './steps.ts';
 
@@ -40,7 +40,9 @@ describe.skipIf(NO_BROWSER)('batches', () => {
     await page.getByRole('progressbar', { name: 'Generated' }).waitFor();
     await page.getByRole('heading', { name: '1 barcode failed' }).waitFor();
     await page.getByText(/check digit/).waitFor();
-    await expect.poll(() => page.locator('li img').count(), { timeout: 10_000 }).toBe(ROWS.length);
+    await expect
+      .poll(() => page.locator('li img').count(), { timeout: PATIENCE_MS })
+      .toBe(ROWS.length);
 
     const zip = unzipSync(await download(page, 'Download ZIP'));
     const names = Object.keys(zip).filter((name) => name.endsWith('.png'));

@@ -111,5 +111,5 @@ function findChromium(): string {
   return found.stdout.trim();
 }
 
-/** Generous, because other suites run at the same time. */
-const PATIENCE_MS = 20_000;
+/** How long to wait for anything on a page; generous, because other suites run at the same time. */
+export const PATIENCE_MS = 20_000;

@@ -5,7 +5,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../support/http-client.ts';
-import { clipboardOf, NO_BROWSER, useChromium, type Visitor } from './browser.ts';
+import { clipboardOf, NO_BROWSER, PATIENCE_MS, useChromium, type Visitor } from './browser.ts';
 import { MODES, type Installation } from './installation.ts';
 import {
   cardOf,
@@ -213,7 +213,9 @@ describe.each(MODES)('$name', ({ missing, start }) => {
       await heading(other.page, 'Sign in').waitFor();
       await mine.page.getByText('This browser').waitFor();
       await expect
-        .poll(() => mine.page.getByRole('button', { name: 'End session' }).count())
+        .poll(() => mine.page.getByRole('button', { name: 'End session' }).count(), {
+          timeout: PATIENCE_MS,
+        })
         .toBe(0);
 
       const next = { email: `new-${person.email}`, password: 'a password changed' };

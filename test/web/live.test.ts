@@ -7,7 +7,7 @@ import { ask } from '../support/http-client.ts';
 import { signedIn } from '../support/person.ts';
 import { readText } from '../support/picture.ts';
 import { PUBLIC_URL } from '../support/server.ts';
-import { clipboardOf, NO_BROWSER, useChromium } from './browser.ts';
+import { clipboardOf, NO_BROWSER, PATIENCE_MS, useChromium } from './browser.ts';
 import { START_MS, startSite, visitAs, type Site } from './site.ts';
 import { cardOf, heading, nameNewKey, rotate, runCurl } from './steps.ts';
 
@@ -64,11 +64,14 @@ describe.skipIf(NO_BROWSER)('a page that stays open', () => {
     await page.goto('/');
     const data = page.getByRole('textbox', { name: 'Data' });
     await expect
-      .poll(async () => {
-        // Until the code has loaded, typing has no effect.
-        await data.fill('Hall 7');
-        return page.locator('img[src^="blob:"]').count();
-      })
+      .poll(
+        async () => {
+          // Until the code has loaded, typing has no effect.
+          await data.fill('Hall 7');
+          return page.locator('img[src^="blob:"]').count();
+        },
+        { timeout: PATIENCE_MS },
+      )
       .toBe(1);
   });
 });
@@ -112,7 +115,7 @@ async function pictureAfter(page: Page, action: () => Promise<void>): Promise<st
     (await shown.count()) === 1 ? ((await shown.getAttribute('src')) ?? '') : '';
   const before = await page.locator('figure img').getAttribute('src');
   await action();
-  await expect.poll(urlOf, { timeout: 10_000 }).toMatch(/^blob:/);
-  await expect.poll(urlOf, { timeout: 10_000 }).not.toBe(before);
+  await expect.poll(urlOf, { timeout: PATIENCE_MS }).toMatch(/^blob:/);
+  await expect.poll(urlOf, { timeout: PATIENCE_MS }).not.toBe(before);
   return urlOf();
 }

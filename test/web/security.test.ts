@@ -8,7 +8,7 @@ import { ask } from '../support/http-client.ts';
 import { signedIn, type Person } from '../support/person.ts';
 import { until } from '../support/services.ts';
 import { attack, HOSTILE, INSERT_SCRIPT, postJson, watchChanges } from './attacks.ts';
-import { NO_BROWSER, useChromium } from './browser.ts';
+import { NO_BROWSER, PATIENCE_MS, useChromium } from './browser.ts';
 import { START_MS, startSite, visitAs, type Site } from './site.ts';
 import { enterCredentials, heading } from './steps.ts';
 
@@ -88,7 +88,9 @@ describe.skipIf(NO_BROWSER)('another site', () => {
       await page.goto(origin);
       await page.evaluate(`document.querySelector('iframe').src = '${url}'`);
       await until(() => page.evaluate<boolean>(LEFT_ORIGIN));
-      await expect.poll(() => page.frames()[1]?.url()).not.toBe('about:blank');
+      await expect
+        .poll(() => page.frames()[1]?.url(), { timeout: PATIENCE_MS })
+        .not.toBe('about:blank');
       return page.frames()[1]?.url();
     };
     for (const path of ['/', '/sign-in', '/account']) {

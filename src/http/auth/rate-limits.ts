@@ -36,7 +36,7 @@ export async function refuseIfLimited(
 /** The bucket of the request's IP address. */
 export const ipBucket = (request: FastifyRequest): string => addressBucket(request.ip);
 
-/** The bucket of an e-mail address: of one length, and unreadable where buckets are stored. */
+/** The bucket of an email address: of one length, and unreadable where buckets are stored. */
 export const emailBucket = (email: string): string =>
   createHash('sha256').update(email.toLowerCase()).digest('base64url');
 

@@ -2,7 +2,8 @@
 import { SegmentedControl, Tabs } from '@mantine/core';
 import type { ImageFormatJson } from '../../../src/catalog/schemas.ts';
 import { CodeBlock } from '../components/code-block.tsx';
-import { codeSample, LANGUAGES, type CodeRequest } from './code-samples.ts';
+import { codeSample, LANGUAGES } from './code-samples.ts';
+import type { CodeRequest } from './code-samples/parts.ts';
 import styles from './playground.module.css';
 import { barcodePath } from './request.ts';
 
@@ -45,9 +46,9 @@ export function CodePanel({ request, formats, onFormat, note }: CodePanelProps) 
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {LANGUAGES.map(({ id, name }) => (
-          <Tabs.Panel key={id} value={id} className={styles.codePanel}>
-            <CodeBlock title={name} code={codeSample(id, request)} />
+        {LANGUAGES.map((language) => (
+          <Tabs.Panel key={language.id} value={language.id} className={styles.codePanel}>
+            <CodeBlock title={language.name} code={codeSample(language, request)} />
           </Tabs.Panel>
         ))}
       </Tabs>

@@ -1,8 +1,11 @@
 /** The code samples contain exactly the data that was entered, in the escapes of every language. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeSample, LANGUAGES, type CodeRequest } from './code-samples.ts';
+import { codeSample, LANGUAGES } from './code-samples.ts';
+import type { CodeRequest } from './code-samples/parts.ts';
 import { CSHARP, GO, JAVASCRIPT, literal, PHP, PYTHON } from './literals.ts';
+
+const curl = LANGUAGES.find(({ id }) => id === 'curl')!;
 
 const request = (fields: Partial<CodeRequest> = {}): CodeRequest => ({
   publicUrl: 'https://barcodes.example',
@@ -54,7 +57,7 @@ describe('literals', () => {
 
 describe('programs', () => {
   it('curl requests the encoded URL, with nothing that a shell would interpret', () => {
-    const got = codeSample('curl', request({ data: NASTY, format: 'png', style: { scale: '4' } }));
+    const got = codeSample(curl, request({ data: NASTY, format: 'png', style: { scale: '4' } }));
     const quoted = /"(https:[^"]*)"$/.exec(got)?.[1] ?? '';
     expect(quoted).toMatch(/^[A-Za-z0-9\-._~:/?&=%]+$/);
     expect(decodeURIComponent(quoted.split('/QRCODE/')[1]!.split('?')[0]!)).toBe(NASTY);
@@ -63,8 +66,8 @@ describe('programs', () => {
   });
 
   it('data that no URL can carry is posted', () => {
-    for (const { id } of LANGUAGES) {
-      const got = codeSample(id, request({ data: '..', style: { color: 'c00' } }));
+    for (const language of LANGUAGES) {
+      const got = codeSample(language, request({ data: '..', style: { color: 'c00' } }));
       expect(got).toMatch(/"https:\/\/barcodes\.example\/api\/barcode"/);
       expect(got).toMatch(/application\/json|PostAsJsonAsync/);
       expect(got).toMatch(/"?color"?\]?( =>|:| =)? ?"c00"/);
@@ -73,14 +76,14 @@ describe('programs', () => {
 
   it('curl posts single quotes through a shell without escapes', () => {
     const data = `'${'x'.repeat(9000)}`;
-    const body = /--data-raw '(.*)' \\$/m.exec(codeSample('curl', request({ data })))?.[1] ?? '';
+    const body = /--data-raw '(.*)' \\$/m.exec(codeSample(curl, request({ data })))?.[1] ?? '';
     const parsed: unknown = JSON.parse(body.replaceAll(String.raw`'\''`, "'"));
     expect(parsed).toEqual({ symbology: 'QRCODE', data });
   });
 
   it('every language contains the key, the URL and the file', () => {
-    for (const { id } of LANGUAGES) {
-      const got = codeSample(id, request({ format: 'webp' }));
+    for (const language of LANGUAGES) {
+      const got = codeSample(language, request({ format: 'webp' }));
       expect(got).toContain('KEY');
       expect(got).toContain('https://barcodes.example/api/barcode/QRCODE/');
       expect(got).toContain('barcode.webp');
@@ -89,10 +92,10 @@ describe('programs', () => {
   });
 
   it('no program has a line over 100 columns, or a tab outside Go', () => {
-    for (const { id } of LANGUAGES) {
-      const lines = codeSample(id, request()).split('\n');
+    for (const language of LANGUAGES) {
+      const lines = codeSample(language, request()).split('\n');
       expect(lines.filter((line) => line.length > 100)).toEqual([]);
-      expect(id !== 'go' && lines.some((line) => line.includes('\t'))).toBe(false);
+      expect(language.id !== 'go' && lines.some((line) => line.includes('\t'))).toBe(false);
     }
   });
 });

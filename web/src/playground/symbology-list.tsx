@@ -33,11 +33,10 @@ export function SymbologyList({ rows, chosen, onChoose, autoFocus }: SymbologyLi
       onChoose(current);
       return;
     }
-    const step = STEPS[event.key];
-    if (step === undefined || shown.length === 0) return;
+    const next = rowAfterKey(event.key, shown, current);
+    if (next === undefined) return;
     event.preventDefault();
-    const index = shown.findIndex((row) => row.id === current) + step;
-    setActive(shown[Math.min(shown.length - 1, Math.max(0, index))]!.id);
+    setActive(next.id);
   };
   return (
     <div className={styles.picker}>
@@ -87,6 +86,18 @@ export function SymbologyList({ rows, chosen, onChoose, autoFocus }: SymbologyLi
       </div>
     </div>
   );
+}
+
+/** The row that an arrow or page key leads to; undefined for any other key. */
+function rowAfterKey(
+  key: string,
+  rows: readonly SymbologyJson[],
+  current: string | undefined,
+): SymbologyJson | undefined {
+  const step = STEPS[key];
+  if (step === undefined) return undefined;
+  const index = rows.findIndex((row) => row.id === current) + step;
+  return rows[Math.min(rows.length - 1, Math.max(0, index))];
 }
 
 /** Scrolls the list, never the page, to the active option. */

@@ -109,7 +109,7 @@ const Badge = ({ text }: { readonly text: string }) => (
 );
 
 function callsText(plan: PlanJson, interval: Interval): string {
-  if (plan.includedCalls === null) return 'unlimited calls';
+  if (plan.includedCalls === null) return 'Unlimited calls';
   const calls =
     interval === 'annual'
       ? `${number(plan.includedCalls * 12)} calls per year`

@@ -17,7 +17,7 @@ interface PlanCardProps {
 export function PlanCard({ data: { plan, cycle, credits }, keys }: PlanCardProps) {
   const rows: readonly (readonly [string, string])[] = [
     ['Next cycle', fullDay(cycle.end)],
-    ['Rate limit per key', rate(plan.limit)],
+    ['Rate limit', rate(plan.limit)],
     ['Image formats', plan.imageFormats.join(', ')],
     ['API keys', keysText(keys, plan.keysMax)],
     ['Overage', overageText(plan.overageMicros, credits.included)],

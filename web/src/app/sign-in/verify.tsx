@@ -52,8 +52,8 @@ function NotConfirmed({ error }: { readonly error: Error | null }) {
     <Card title="Email address not verified">
       <Stack>
         <Text role="alert">
-          {error === null ? 'The link is incomplete.' : `${error.message}.`} A link works once and
-          for 24 hours. You can request a new one.
+          {error === null ? 'The link is incomplete.' : `${error.message}.`} Links work only once
+          and expire after 24 hours. You can request a new one.
         </Text>
         <EmailField value={email} onChange={setEmail} />
         <div>
