@@ -1,5 +1,5 @@
 /**
- * `npm run check`: format, lint, types, house rules and the size of the pages, side by side, in
+ * `npm run check`: format, lint, types, dead code, house rules and the size of the pages, side by side, in
  * seconds. Prints what failed, and how much JavaScript the pages load.
  */
 import { spawn } from 'node:child_process';
@@ -16,6 +16,7 @@ const CHECKS: readonly (readonly [string, string, readonly string[]])[] = [
   ['lint', 'oxlint', ['--quiet', '.']],
   ['types', 'tsc', ['--noEmit', '-p', '.']],
   ['types of the pages', 'tsc', ['--noEmit', '-p', 'web']],
+  ['dead code', 'knip', ['--no-config-hints', '--no-progress']],
   ['house rules', 'vitest', ['run', '--reporter=dot', 'test/tidy.test.ts']],
 ];
 

@@ -31,7 +31,7 @@ export interface WithAddOn {
 }
 
 /** Splits `5901234123457 12` at its one space. Refuses an add-on that is not 2 or 5 digits. */
-export function splitAddOn(data: string): WithAddOn | Refusal {
+function splitAddOn(data: string): WithAddOn | Refusal {
   const space = data.indexOf(' ');
   if (space < 0) return { kind: 'split', main: data, addOn: '' };
   const addOn = data.slice(space + 1);

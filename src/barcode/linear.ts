@@ -46,7 +46,7 @@ export function widthOf(widths: readonly number[]): number {
 export const elements = (pattern: string): number[] => Array.from(pattern, Number);
 
 /** Text for display: control characters have no glyph and become spaces. */
-export const printable = (text: string): string => text.replace(/[\x00-\x1F\x7F]/g, ' ');
+const printable = (text: string): string => text.replace(/[\x00-\x1F\x7F]/g, ' ');
 
 /**
  * Refuses the first character that `foreign` matches: `Character 3 is "a"; EAN-13 accepts only the

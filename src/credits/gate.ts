@@ -62,7 +62,7 @@ export interface KeyState extends KeyRule {
 }
 
 /** A billing cycle: `[startMs, endMs)` in ms since the epoch. */
-export interface Cycle {
+interface Cycle {
   readonly id: string;
   readonly startMs: number;
   readonly endMs: number;

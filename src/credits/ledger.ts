@@ -28,7 +28,7 @@ export interface Reservation {
   readonly expiresAtMs: number;
 }
 
-export type Outcome = 'settled' | 'refunded' | 'expired';
+type Outcome = 'settled' | 'refunded' | 'expired';
 
 /** A reservation that expired and was given back. */
 export interface ExpiredReservation {

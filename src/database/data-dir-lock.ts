@@ -12,7 +12,7 @@ export interface DataDirLock {
 }
 
 /** The directory is in use already. */
-export class DataDirLocked extends Error {
+class DataDirLocked extends Error {
   override name = 'DataDirLocked';
   readonly code = 'DATA_DIR_LOCKED';
 }

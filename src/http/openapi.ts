@@ -59,7 +59,7 @@ export function openApiDocument(
 }
 
 /** Where the document shows an operation: `/api/keys/{key}`. */
-export const documentedPath = ({ url, operation }: DeclaredOperation): string =>
+const documentedPath = ({ url, operation }: DeclaredOperation): string =>
   operation.requestSpec.path ?? url.replace(/:(\w+)/g, '{$1}');
 
 function operationObject(declared: DeclaredOperation, schemas: SchemaWriter): Json {

@@ -139,8 +139,9 @@ describe('the contract of an application', () => {
 
   it('counts routes without a declaration, but not the 405 of an address', () => {
     const app = newApp();
-    resource(app, '/things/:thing', { POST: renameThing, GET: async (_, reply) => reply.send() });
-    expect(app.contract.routes).toEqual(['POST /things/:thing', 'GET /things/:thing']);
+    resource(app, '/things/:thing', { POST: renameThing });
+    app.route({ method: 'GET', url: '/bare', handler: async (_, reply) => reply.send() });
+    expect(app.contract.routes).toEqual(['POST /things/:thing', 'GET /bare', 'HEAD /bare']);
     expect(app.contract.operations).toHaveLength(1);
   });
 

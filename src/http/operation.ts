@@ -247,4 +247,4 @@ export const TAGS = {
   Operations: 'Health, metrics and this document.',
 } as const;
 
-export type Tag = keyof typeof TAGS;
+type Tag = keyof typeof TAGS;

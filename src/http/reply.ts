@@ -55,7 +55,7 @@ export function sendRateLimited(reply: FastifyReply, rate: RateState, nowMs: num
 }
 
 /** `10 req/min`, `500 req/s`, `1000 req/90 s`. */
-export function limitText(limit: RateLimit): string {
+function limitText(limit: RateLimit): string {
   const unit = UNITS.find(([ms]) => ms === limit.windowMs)?.[1] ?? `${limit.windowMs / 1000} s`;
   return `${limit.requests} req/${unit}`;
 }

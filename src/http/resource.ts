@@ -3,30 +3,24 @@
  * (HEAD among them, so that nobody is charged for a picture without a body). What is registered is
  * collected in the application's contract, from which `/openapi.json` is made.
  */
-import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify';
 import type { Operation } from './operation.ts';
 import { refusal } from './errors.ts';
 import { sendRefusal } from './reply.ts';
 
-export type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
-
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/**
- * Registers an address with its methods. A bare handler has no part in `/openapi.json`; tests list
- * the addresses that have one.
- */
+/** Registers an address with its methods; each is an operation of `/openapi.json`. */
 export function resource(
   app: FastifyInstance,
   url: string,
-  methods: Readonly<Partial<Record<Method, Handler | Operation>>>,
+  methods: Readonly<Partial<Record<Method, Operation>>>,
 ): void {
   const taken = Object.keys(methods) as Method[];
   for (const method of taken) {
-    const entry = methods[method]!;
-    const isBare = typeof entry === 'function';
-    if (!isBare) app.contract.declare({ method, url, operation: entry });
-    const handler = isBare ? entry : entry.createHandler(app.contract.auth);
+    const operation = methods[method]!;
+    app.contract.declare({ method, url, operation });
+    const handler = operation.createHandler(app.contract.auth);
     app.route({ method, url, exposeHeadRoute: false, handler });
   }
   app.route({

@@ -46,7 +46,7 @@ export interface Config {
   readonly testClock: boolean;
 }
 
-export interface SmtpConfig {
+interface SmtpConfig {
   readonly url: string;
   /** Who mails are from. */
   readonly from: string;
@@ -55,7 +55,7 @@ export interface SmtpConfig {
 const SIGNUPS = ['open', 'invite', 'closed'] as const;
 
 /** PostgreSQL and Redis, which any number of processes share. */
-export interface ServersConfig {
+interface ServersConfig {
   readonly databaseUrl: string;
   /** Most connections of one process. */
   readonly databaseConnections: number;
@@ -64,7 +64,7 @@ export interface ServersConfig {
   readonly nodesExpected: number;
 }
 
-export interface RedisConfig {
+interface RedisConfig {
   readonly mode: RedisMode;
   /** One node, or some of the cluster's nodes, or the sentinels. */
   readonly urls: readonly string[];
@@ -73,7 +73,7 @@ export interface RedisConfig {
 }
 
 const REDIS_MODES = ['single', 'sentinel', 'cluster'] as const;
-export type RedisMode = (typeof REDIS_MODES)[number];
+type RedisMode = (typeof REDIS_MODES)[number];
 
 export type ConfigResult =
   | { readonly kind: 'config'; readonly config: Config }
@@ -112,7 +112,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
 export const readConfig = (): ConfigResult => parseConfig(process.env);
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 const isHttpUrl = (text: string): boolean => {
   const url = URL.canParse(text) ? new URL(text) : null;

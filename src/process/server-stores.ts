@@ -95,7 +95,7 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
 }
 
 /** PostgreSQL does not answer, or does not let this program in. */
-export class DatabaseUnreachable extends Error {
+class DatabaseUnreachable extends Error {
   override name = 'DatabaseUnreachable';
   readonly code = 'DATABASE_UNREACHABLE';
   constructor(url: string, cause: unknown) {

@@ -31,7 +31,7 @@ export function outlineOf(code: number): Outline {
 export type Outline = readonly Segment[];
 
 /** `M` starts a contour, `L` draws a line, `Q` a quadratic Bézier curve (control point, end). */
-export type Segment =
+type Segment =
   | { readonly type: 'M' | 'L'; readonly x: number; readonly y: number }
   | {
       readonly type: 'Q';

@@ -26,7 +26,7 @@ export interface Raster {
   readonly planes: readonly Plane[];
 }
 
-export interface Plane {
+interface Plane {
   readonly color: Color;
   readonly rows: Rows;
 }
@@ -35,7 +35,7 @@ export interface Plane {
  * Top to bottom, eight pixels per byte, the leftmost in the highest bit; 1 is ink, and bits past
  * the end are 0.
  */
-export type Rows = readonly Uint8Array[];
+type Rows = readonly Uint8Array[];
 
 /** Draws every layer of a scene; a pixel has ink if its center is inside a shape. */
 export function rasterize(scene: Scene): Raster {

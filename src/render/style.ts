@@ -41,7 +41,7 @@ export interface StyleOption {
 }
 
 /** How an option is set in a form: a whole number, a color, on or off, or one of a few values. */
-export type StyleControl =
+type StyleControl =
   | { readonly kind: 'number'; readonly min: number; readonly max: number }
   | { readonly kind: 'colour'; readonly transparent: boolean }
   | { readonly kind: 'switch' }

@@ -5,7 +5,7 @@
 import { randomOf, type Random } from '../support/generate.ts';
 
 export const LONG = process.env['CHAOS'] === 'long';
-export const SEED = process.env['CHAOS_SEED'] ?? (LONG ? `${process.pid}-${Date.now()}` : 'short');
+const SEED = process.env['CHAOS_SEED'] ?? (LONG ? `${process.pid}-${Date.now()}` : 'short');
 
 /** The value of this run's form. */
 export const inForm = <T>(short: T, long: T): T => (LONG ? long : short);

@@ -186,6 +186,9 @@ interface Cycle {
 }
 const CYCLES = 'SELECT start_ms, end_ms, settled FROM cycle WHERE account_id = $1 ORDER BY seq';
 
+/** Much more often than a call leaves the log. */
+const SAMPLE_MS = 100;
+
 /** Gathers the moments, in microseconds, at which Redis admitted the calls of a key. */
 function watchLog(fleet: Fleet, who: Who): { read(): Promise<void>; end(): Promise<number[]> } {
   const client = new Redis(fleet.redis.url);
@@ -199,8 +202,7 @@ function watchLog(fleet: Fleet, who: Who): { read(): Promise<void>; end(): Promi
   const watching = (async () => {
     while (running) {
       await read();
-      // Much oftener than a call leaves the log.
-      await delay(100);
+      await delay(SAMPLE_MS);
     }
   })();
   return {

@@ -29,7 +29,7 @@ export interface Who {
   readonly credits: number;
 }
 
-export interface AccountPlan {
+interface AccountPlan {
   readonly plan: 'free' | 'pro' | 'business';
   /** Replaces what the plan includes. */
   readonly credits: number;

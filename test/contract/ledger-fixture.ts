@@ -9,7 +9,7 @@ import type { Audit, Ledger, Reservation } from '../../src/credits/ledger.ts';
 import { newId } from '../../src/util/id.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';
 
-export interface LedgerUnderTest {
+interface LedgerUnderTest {
   readonly ledger: Ledger;
   readonly accounts: Accounts;
   readonly apiKeys: ApiKeys;

@@ -7,7 +7,7 @@ import type { Symbology } from '../../src/barcode/symbology.ts';
 import { rgba, type Pixels } from '../support/picture.ts';
 import type { Values } from './values.ts';
 
-export const FORMATS = ['svg', 'png', 'jpg', 'webp'] as const;
+const FORMATS = ['svg', 'png', 'jpg', 'webp'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** A delivered picture of one value. */
@@ -19,7 +19,7 @@ export interface Picture {
 }
 
 /** One value in one image format with the symbology's own style, as pixels. */
-export async function drawPixels(row: Symbology, data: Data, format: Format): Promise<Pixels> {
+async function drawPixels(row: Symbology, data: Data, format: Format): Promise<Pixels> {
   const styled = parseStyle(new Map(), row);
   if (styled.kind === 'refused') throw new Error(styled.reason);
   const imageFormat = findImageFormat(format)!;

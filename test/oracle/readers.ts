@@ -11,7 +11,7 @@ import { readPixels, type Pixels } from '../support/picture.ts';
 import type { Picture } from './draw.ts';
 
 /** What a reader is told beside the pictures. */
-export interface ReadRequest {
+interface ReadRequest {
   readonly id: string;
   readonly pictures: readonly Picture[];
 }

@@ -112,7 +112,7 @@ const microColumns = ({ columns }: Matrix): number =>
   ({ 38: 1, 55: 2, 82: 3, 99: 4 })[columns] ?? 0;
 
 /** Version, error correction level and mask of a QR Code, read from its format information. */
-export function qrArguments(value: Value): string[] {
+function qrArguments(value: Value): string[] {
   const { columns, rows } = matrixOf(value);
   const at = (x: number, y: number): number => rows[y]!.cells[x]!;
   const level = ((at(0, 8) << 1) | at(1, 8)) ^ 0b10;

@@ -25,7 +25,7 @@ export const textArguments = (text: string): string[] => [
 ];
 
 /** zint's arguments for raw bytes. */
-export const byteArguments = (bytes: Uint8Array): string[] => [
+const byteArguments = (bytes: Uint8Array): string[] => [
   '--binary',
   '--esc',
   '-d',

@@ -68,7 +68,7 @@ export async function hold(
 }
 
 /** What is wrong with the words of a refusal, or undefined. */
-export function reasonFault(reason: string): string | undefined {
+function reasonFault(reason: string): string | undefined {
   if (reason.length > REASON_MAX) return `a reason of ${reason.length} characters`;
   if (!/^(?:[A-Z0-9]|rMQR)/.test(reason)) return 'a reason that does not begin like a sentence';
   if (!reason.endsWith('.')) return 'a reason without a full stop';

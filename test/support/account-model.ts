@@ -77,7 +77,7 @@ export const steps: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** An account, what happens to it, and the model. */
-export class Life {
+class Life {
   readonly clock: TestClock = createTestClock('2026-01-31T23:00:00Z');
   readonly parts: ProcessParts;
   process: Process;

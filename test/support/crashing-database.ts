@@ -6,7 +6,7 @@
 import type { Database } from '../../src/database/database.ts';
 
 /** What a call of a process ends with that is killed meanwhile. */
-export class Killed extends Error {
+class Killed extends Error {
   override name = 'Killed';
   constructor() {
     super('the process was killed');

@@ -12,7 +12,7 @@ import { anyError, responsesOf, type ResponseSpec } from '../../src/http/respons
 import { errorSchema } from '../../src/http/schemas.ts';
 
 /** A reply as it came over the wire. */
-export interface CheckedReply {
+interface CheckedReply {
   readonly method: string;
   /** The route it was answered by, as Fastify has it; undefined where there is none. */
   readonly url: string | undefined;
@@ -21,7 +21,7 @@ export interface CheckedReply {
   readonly text: string;
 }
 
-/** What is wrong with a reply, one line each; none for a route that declares no operation. */
+/** What is wrong with a reply, one line each. */
 export type CheckReply = (reply: CheckedReply) => readonly string[];
 
 /** A check of one application's replies, once it is ready. */
@@ -34,9 +34,9 @@ export function replyChecker({ operations, routes }: Contract): CheckReply {
     if (responses !== undefined) {
       return checkReply(reply, responses.get(reply.status) ?? anyErrorOf(reply.status));
     }
-    const isDeclaredNowhere = routes.includes(`${reply.method} ${reply.url}`);
+    if (routes.includes(`${reply.method} ${reply.url}`)) return ['the route declares no operation'];
     // Elsewhere JSON is only ever an error: a method not taken, an address where nothing is.
-    if (isDeclaredNowhere || reply.method === 'HEAD' || !isJson(reply)) return [];
+    if (reply.method === 'HEAD' || !isJson(reply)) return [];
     return checkJson(reply, [errorSchema]);
   };
 }

@@ -209,10 +209,13 @@ export async function startWire(serverPort: number): Promise<Wire> {
 }
 
 /** Waits until `check` says yes; fails after a while. */
-export async function until(check: () => Promise<boolean> | boolean): Promise<void> {
-  const endMs = performance.now() + PATIENCE_MS;
+export async function until(
+  check: () => Promise<boolean> | boolean,
+  patienceMs = PATIENCE_MS,
+): Promise<void> {
+  const endMs = performance.now() + patienceMs;
   while (!(await check())) {
-    if (performance.now() > endMs) throw new Error(`not within ${PATIENCE_MS} ms: ${check}`);
+    if (performance.now() > endMs) throw new Error(`not within ${patienceMs} ms: ${check}`);
     await delay(20);
   }
 }

@@ -6,17 +6,11 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  openBook,
-  StripeRefusal,
-  type Card,
-  type StripeBook,
-  type StripeEvent,
-} from './stripe-book.ts';
+import { openBook, StripeRefusal, type StripeBook, type StripeEvent } from './stripe-book.ts';
 import { readForm, type Form } from './stripe-form.ts';
 import { servePages } from './stripe-pages.ts';
 
-export interface StripeRequest {
+interface StripeRequest {
   /** `POST /v1/payment_intents`. */
   readonly line: string;
   readonly form: Form;
@@ -24,7 +18,7 @@ export interface StripeRequest {
 }
 
 /** What happens to requests whose line matches, once. */
-export interface Mishap {
+interface Mishap {
   readonly line: RegExp;
   /** `lost`: done, and no answer comes. `cut`: done, and the connection ends. A number: not done. */
   readonly how: 'lost' | 'cut' | number;
@@ -132,8 +126,6 @@ export async function startStripeServer(): Promise<StripeServer> {
     },
   };
 }
-
-export type { Card };
 
 interface Answer {
   readonly status: number;

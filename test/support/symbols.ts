@@ -113,7 +113,7 @@ export const MAXICODE: Matrix = matrix('hexagon', [
 ]);
 
 /** DotCode, DOT. */
-export const DOTCODE: Matrix = matrix('dot', [
+const DOTCODE: Matrix = matrix('dot', [
   [1, '#.#.#.#...#.#...'],
   [1, '.#...#.#.......#'],
   [1, '..#...#.#...#...'],
@@ -128,14 +128,14 @@ export const DOTCODE: Matrix = matrix('dot', [
 ]);
 
 /** GS1 DataBar Stacked, (01)09521234543213: rows of several heights. */
-export const DATABAR_STACKED: Matrix = matrix('square', [
+const DATABAR_STACKED: Matrix = matrix('square', [
   [5, '.#.....#.#.....#.#..###........#.####...#.#.##..#.'],
   [1, '.....##.#.#.###.#.#....#######..#.#.#.##.#.#......'],
   [7, '#.###....#.##..#.#.####.......##.....#..#..#.###.#'],
 ]);
 
 /** A four-state code as three rows of fine modules: ascenders, trackers, descenders. */
-export const FOUR_STATE: Matrix = matrix('square', [
+const FOUR_STATE: Matrix = matrix('square', [
   [8, '###....###...................###....###'],
   [7, '###....###....###....###....###....####'],
   [8, '###...........###............###....###'],

@@ -5,9 +5,6 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PlanId } from '../../plans/plans.ts';
-import { refusal, type HttpRefusal } from '../errors.ts';
-import type { Handler } from '../resource.ts';
-import { sendRefusal } from '../reply.ts';
 
 /** The parts of a request that signing in looks at. */
 export interface Caller {
@@ -39,49 +36,6 @@ export interface SessionPrincipal {
 
 /** The session of a request's cookie; undefined without a good one. */
 export type ReadSession = (request: FastifyRequest) => Promise<SessionPrincipal | undefined>;
-
-export interface SessionInput {
-  readonly account: SessionAccount;
-  readonly sessionId: string;
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, string>>;
-  readonly body: unknown;
-  readonly request: FastifyRequest;
-  /** For a reply that needs more than its body: a cookie, a file name. */
-  readonly reply: FastifyReply;
-}
-
-/** What a route returns: a body to send, or a refusal. */
-export type HandlerResult = object | HttpRefusal;
-
-/**
- * A handler for whoever is signed in: 403 `forbidden_origin` for a request that another site may
- * have caused, 401 `session_required` without a session. Replies are never stored.
- */
-export function requireSession(
-  deps: { readonly readSession: ReadSession; readonly publicUrl: string },
-  run: (input: SessionInput) => Promise<HandlerResult>,
-): Handler {
-  return async (request, reply) => {
-    if (!isOwnOrigin(request, deps.publicUrl)) {
-      return sendRefusal(reply, refusal('forbidden_origin'));
-    }
-    const principal = await deps.readSession(request);
-    if (principal === undefined) return sendRefusal(reply, refusal('session_required'));
-    const { account, sessionId, setCookies: cookies = [] } = principal;
-    setCookies(reply, cookies);
-    const answer = await run({
-      account,
-      sessionId,
-      params: request.params as Record<string, string>,
-      query: request.query as Record<string, string>,
-      body: request.body,
-      request,
-      reply,
-    });
-    return sendResult(reply, answer);
-  };
-}
 
 export const callerOf = (request: FastifyRequest): Caller => ({
   cookie: request.headers.cookie,
@@ -128,13 +82,4 @@ export function isOwnOrigin(request: FastifyRequest, publicUrl: string): boolean
   if (from.origin === own.origin) return true;
   // Whoever can alter plain http must not reach an installation that is served over https.
   return from.host === request.host && (from.protocol === 'https:' || own.protocol === 'http:');
-}
-
-/** Sends what a route returned as JSON that nobody may store. */
-function sendResult(reply: FastifyReply, answer: HandlerResult): FastifyReply {
-  if (reply.sent) return reply;
-  if ('kind' in answer && answer.kind === 'http-refusal') {
-    return sendRefusal(reply, answer as HttpRefusal);
-  }
-  return reply.header('Cache-Control', 'no-store').send(answer);
 }

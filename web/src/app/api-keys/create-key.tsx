@@ -92,7 +92,7 @@ function Form({ onCreated, onCancel }: FormProps) {
       <Stack>
         <TextInput
           label="Name"
-          description="Helps you tell keys apart, such as the app or device that uses it."
+          description="Helps you distinguish keys, such as the app or device that uses it."
           placeholder="Label printer"
           required
           withAsterisk={false}

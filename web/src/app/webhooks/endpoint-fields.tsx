@@ -16,7 +16,7 @@ export const EndpointFields = ({ form, events, errors, onChange }: EndpointField
   <Stack>
     <TextInput
       label="Name"
-      description="Helps you tell endpoints apart."
+      description="Helps you distinguish endpoints."
       placeholder="Order system"
       required
       withAsterisk={false}
