@@ -9,7 +9,7 @@ import { serveProduct, type Product } from './serving.ts';
 
 const ITEMS = 100;
 const ROUNDS = 7;
-const BESIDE_SECONDS = 8;
+const LOAD_SECONDS = 8;
 const MODEST_PER_SECOND = 50;
 
 interface Item {
@@ -59,8 +59,8 @@ function ways({ port, apiKey }: Product): Way[] {
     if (status !== 200) throw new Error(`${path} answered ${status}`);
   };
   const batch = (accept: string) => (wanted: readonly Item[]) =>
-    ask('/api/batches', { items: wanted.map(asked), defaults: { format: 'png' } }, accept);
-  const single = (item: Item) => ask('/api/barcode', { ...asked(item), format: 'png' });
+    ask('/api/batches', { items: wanted.map(itemJson), defaults: { format: 'png' } }, accept);
+  const single = (item: Item) => ask('/api/barcode', { ...itemJson(item), format: 'png' });
   return [
     ['one batch, JSON', batch('application/json')],
     ['one batch, ZIP', batch('application/zip')],
@@ -95,7 +95,7 @@ function ways({ port, apiKey }: Product): Way[] {
   ];
 }
 
-const asked = ({ symbology, data }: Item): object => ({ symbology, data });
+const itemJson = ({ symbology, data }: Item): object => ({ symbology, data });
 
 const median = (sorted: readonly number[], part = 0.5): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
@@ -124,7 +124,7 @@ async function compare(product: Product): Promise<string[]> {
 async function latencies(port: number, key: string): Promise<number[]> {
   const found: Promise<number>[] = [];
   const begun = performance.now();
-  for (let i = 0; i < MODEST_PER_SECOND * BESIDE_SECONDS; i += 1) {
+  for (let i = 0; i < MODEST_PER_SECOND * LOAD_SECONDS; i += 1) {
     const due = begun + (i * 1000) / MODEST_PER_SECOND;
     if (due > performance.now()) await delay(due - performance.now());
     const sent = performance.now();
@@ -134,12 +134,12 @@ async function latencies(port: number, key: string): Promise<number[]> {
   return (await Promise.all(found)).toSorted((a, b) => a - b);
 }
 
-async function beside(product: Product): Promise<string[]> {
+async function underLoad(product: Product): Promise<string[]> {
   const modest = await product.account(1000);
   const alone = await latencies(product.port, modest);
   let running = true;
   let batches = 0;
-  const body = () => ({ items: items().map(asked), defaults: { format: 'png' } });
+  const body = () => ({ items: items().map(itemJson), defaults: { format: 'png' } });
   const lane = async (): Promise<void> => {
     while (running) {
       await send(product.port, product.apiKey, '/api/batches', body());
@@ -165,7 +165,7 @@ export async function measureBatches(): Promise<string> {
   const product = await serveProduct();
   try {
     const compared = await compare(product);
-    const slowed = await beside(product);
+    const slowed = await underLoad(product);
     return `## Batches
 
 A hundred PNGs (Code 128, QR, Data Matrix and Code 39 with text, all distinct), median of ${ROUNDS} rounds that take
@@ -175,7 +175,7 @@ turns. Ours are metered over HTTP, and drawn beside other accounts' requests, in
 |---|---:|---:|
 ${compared.join('\n')}
 
-Single requests of another account (Code 128 PNG, ${MODEST_PER_SECOND} a second for ${BESIDE_SECONDS} seconds), in ms; all clients run on the
+Single requests of another account (Code 128 PNG, ${MODEST_PER_SECOND} a second for ${LOAD_SECONDS} seconds), in ms; all clients run on the
 same cores as the server.
 
 | single requests | p50 | p99 |

@@ -102,12 +102,12 @@ export async function measureBlocking(): Promise<string> {
     const alone = await load(MODEST_PER_SECOND, ask);
     const aloneDelay = await report();
     server.child.send('reset');
-    const [beside, greedy] = await Promise.all([
+    const [underLoad, greedy] = await Promise.all([
       load(MODEST_PER_SECOND, ask),
       load(GREEDY_PER_SECOND, (i) => post(WORST[i % WORST.length]!, server.apiKey)),
     ]);
-    const besideDelay = await report();
-    return section(alone, aloneDelay, beside, besideDelay, greedy);
+    const underLoadDelay = await report();
+    return section(alone, aloneDelay, underLoad, underLoadDelay, greedy);
   } finally {
     await server.stop();
   }
@@ -115,7 +115,7 @@ export async function measureBlocking(): Promise<string> {
 
 type Loaded = Awaited<ReturnType<typeof load>>;
 
-function section(alone: Loaded, a: Delay, beside: Loaded, b: Delay, greedy: Loaded): string {
+function section(alone: Loaded, a: Delay, underLoad: Loaded, b: Delay, greedy: Loaded): string {
   const row = (name: string, { statuses, latencies }: Loaded, seen?: Delay): string =>
     `| ${name} | ${[...statuses].map(([status, n]) => `${n} × ${status}`).join(', ')} | ` +
     `${percentile(latencies, 50).toFixed(1)} | ${percentile(latencies, 99).toFixed(1)} | ` +
@@ -129,7 +129,7 @@ server. Event-loop delay is the server's, by \`perf_hooks\`, sampled every 5 ms 
 | requests | replies | p50 | p99 | event loop p99 | max |
 |---|---|---:|---:|---:|---:|
 ${row('Code 128, alone', alone, a)}
-${row('Code 128, beside the worst', beside, b)}
+${row('Code 128, underLoad the worst', underLoad, b)}
 ${row('the worst', greedy)} |
 `;
 }

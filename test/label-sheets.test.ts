@@ -9,7 +9,7 @@ import path from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fitLabel, type Label } from '../src/batches/labels.ts';
-import { readSheet, type SheetOrder } from '../src/batches/options.ts';
+import { parseSheet, type SheetSettings } from '../src/batches/options.ts';
 import { sheetPdf } from '../src/batches/sheet-pdf.ts';
 import { cornerOf, findSheet, labelsOf, PAPERS, SHEETS } from '../src/batches/sheets.ts';
 import { compose } from '../src/picture/draw.ts';
@@ -26,9 +26,9 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function fit(sheet: string, fields: object) {
-  const asked = parseFields(fields);
-  if (asked.kind !== 'barcode-request') throw new Error(asked.reason);
-  return fitLabel(asked, findSheet(sheet)!, async (order) => compose(order));
+  const request = parseFields(fields);
+  if (request.kind !== 'barcode-request') throw new Error(request.reason);
+  return fitLabel(request, findSheet(sheet)!, async (order) => compose(order));
 }
 
 async function label(sheet: string, fields: object): Promise<Label> {
@@ -37,8 +37,8 @@ async function label(sheet: string, fields: object): Promise<Label> {
   return fitted;
 }
 
-function order(given: Record<string, string>): SheetOrder {
-  const read = readSheet(new Map(Object.entries(given)));
+function order(given: Record<string, string>): SheetSettings {
+  const read = parseSheet(new Map(Object.entries(given)));
   if ('kind' in read) throw new Error(read.reason);
   return read;
 }
@@ -53,10 +53,17 @@ async function pages(pdf: Uint8Array): Promise<Sharp[]> {
 }
 
 /** The texts read on the label at a place. */
-async function readLabel(page: Sharp, { sheet, offsetXMm, offsetYMm }: SheetOrder, place: number) {
+async function readLabel(
+  page: Sharp,
+  { sheet, offsetXMm, offsetYMm }: SheetSettings,
+  place: number,
+) {
   const { xMm, yMm } = cornerOf(sheet, place);
   const [left, top, width, height] = [
-    ...[xMm + offsetXMm, yMm + offsetYMm, sheet.widthMm, sheet.heightMm],
+    xMm + offsetXMm,
+    yMm + offsetYMm,
+    sheet.widthMm,
+    sheet.heightMm,
   ].map((mm) => Math.round((mm / 25.4) * DPI)) as [number, number, number, number];
   const { width: pageWidth } = await page.metadata();
   const { data, info } = await page

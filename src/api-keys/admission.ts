@@ -1,31 +1,37 @@
 /**
- * The door of every route that an API key opens: who asks, whether key, rate limit, plan and credits
- * allow it, and whether the key's owner does. What the key may do is read again where it has changed
- * since it was cached, so that a change counts from the next request on, in every process.
+ * What every route that an API key opens goes through: who sends the request, whether key, rate limit,
+ * plan and credits allow it, and whether the key's owner does. The key's record is read again where it
+ * has changed since it was cached, so that a change counts from the next request on, in every process.
  */
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PlanId } from '../plans/plans.ts';
-import type { CreditDecision, Credits } from '../credits/credits.ts';
+import type { Credits } from '../credits/credits.ts';
+import type { Admitted, CreditDecision } from '../credits/reservation.ts';
+import type { GateView } from '../credits/gate.ts';
 import type { RateState } from '../limits/rate-limit.ts';
+import type { Clock } from '../util/clock.ts';
+import { newId } from '../util/id.ts';
 import type { Authenticate, Principal } from './authenticate.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { sendRateLimited, sendRefusal, setRateHeaders } from '../http/reply.ts';
 import { refusedByKey } from './restrictions.ts';
 
 export interface KeyAdmissionDeps {
   readonly authenticate: Authenticate;
-  readonly credits: Credits;
+  readonly credits: Pick<Credits, 'admit'>;
 }
 
-/** What a request wants. */
-export interface KeyAsk {
+/** What a request needs of its key and account. */
+interface KeyRequest {
   /** Credits to reserve; 0 asks for key, limits and plan alone. */
   readonly amount: number;
-  /** Plans that allow it; null where every plan does. */
+  /** Plans that include it; null where every plan does. */
   readonly plans: readonly PlanId[] | null;
   /** Id of the symbology; null where nothing is drawn. */
   readonly symbology: string | null;
-  /** For a request that asks twice, and counts once: see CreditRequest. */
-  readonly reservation?: { readonly reservationId: string; readonly reserveMs: number };
+  /** See ReservationRequest. */
+  readonly reservationId: string;
+  readonly lifetimeMs: number;
 }
 
 /** What is left to decide: everything about the key itself is decided here. */
@@ -38,29 +44,35 @@ export type KeyAdmission =
       /** null where the key is not known. */
       readonly principal: Principal | null;
       readonly refused: HttpRefusal;
-      /** null where the gate was not asked, or does not say. */
+      /** null where the gate was not called, or does not say. */
       readonly rate: RateState | null;
     };
 
 /**
- * Decides a request. A request that the key's owner does not allow counts in the rate limit, so that
- * asking again and again is bounded, and reserves nothing. Throws what `credits.admit` throws.
+ * Decides a request. One that the key's owner does not allow counts in the rate limit, so that it
+ * cannot be repeated without end, and reserves nothing. Throws what `credits.admit` throws.
  */
 export async function admitKey(
   deps: KeyAdmissionDeps,
   request: Pick<FastifyRequest, 'headers' | 'ip'>,
-  ask: KeyAsk,
+  { amount, plans, symbology, reservationId, lifetimeMs }: KeyRequest,
 ): Promise<KeyAdmission> {
-  const use = { address: request.ip, symbology: ask.symbology };
-  for (let tries = 0; tries < ATTEMPTS_MAX; tries += 1) {
-    const how = tries === 0 ? 'cached' : 'fresh';
-    const principal = await deps.authenticate(request.headers.authorization, how);
+  const use = { address: request.ip, symbology };
+  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
+    const freshness = attempt === 0 ? 'cached' : 'fresh';
+    const principal = await deps.authenticate(request.headers.authorization, freshness);
     if (principal === undefined) return UNKNOWN;
-    const refused = refusedByKey(principal.key, use);
     const { accountId, keyId, keyRevision } = principal;
-    const { amount, plans } = refused === undefined ? ask : NOTHING;
-    const wanted = { accountId, keyId, keyRevision, amount, plans, ...ask.reservation };
-    const decision = await deps.credits.admit(wanted);
+    const refused = refusedByKey(principal.key, use);
+    const decision = await deps.credits.admit({
+      accountId,
+      keyId,
+      keyRevision,
+      amount: refused === undefined ? amount : 0,
+      plans: refused === undefined ? plans : null,
+      reservationId,
+      lifetimeMs,
+    });
     if (decision.kind === 'key-outdated') continue;
     if (decision.kind === 'key-refused') return { ...UNKNOWN, principal };
     if (decision.kind === 'key-exhausted') {
@@ -74,6 +86,69 @@ export async function admitKey(
   throw new Error('an API key changes faster than it can be read');
 }
 
+/** The refusals that differ from route to route. */
+interface AdmissionRefusals {
+  /** For a key that is missing or unknown. */
+  readonly unauthorized: HttpRefusal;
+  planLocked(planId: PlanId): HttpRefusal;
+  insufficient(account: GateView): HttpRefusal;
+}
+
+export interface AdmittedKey {
+  readonly principal: Principal;
+  readonly admitted: Admitted;
+}
+
+/**
+ * Decides a request and sets the rate-limit headers. undefined: the refusal has been sent. `usage`
+ * learns the principal before that, where the request is recorded; null: it is not.
+ */
+export async function admitOrRefuse(
+  deps: KeyAdmissionDeps & { readonly clock: Clock },
+  request: FastifyRequest,
+  reply: FastifyReply,
+  wanted: KeyRequest,
+  refusals: AdmissionRefusals,
+  usage: { principal: Principal | null } | null,
+): Promise<AdmittedKey | undefined> {
+  const admission = await admitKey(deps, request, wanted);
+  const { principal } = admission;
+  if (usage !== null) usage.principal = principal;
+  const nowMs = deps.clock.now();
+  if (admission.kind === 'refused') {
+    const { refused, rate } = admission;
+    if (rate !== null) setRateHeaders(reply, rate, nowMs);
+    sendRefusal(reply, refused.code === 'unauthorized' ? refusals.unauthorized : refused);
+    return undefined;
+  }
+  const { decision } = admission;
+  setRateHeaders(reply, decision.rate, nowMs);
+  switch (decision.kind) {
+    case 'admitted':
+      return { principal: admission.principal, admitted: decision };
+    case 'rate-limited':
+      sendRateLimited(reply, decision.rate, nowMs);
+      return undefined;
+    case 'plan-locked':
+      sendRefusal(reply, refusals.planLocked(decision.account.planId));
+      return undefined;
+    case 'insufficient':
+      sendRefusal(reply, refusals.insufficient(decision.account));
+      return undefined;
+  }
+}
+
+/**
+ * The same for a request that costs nothing and that every plan includes: it counts as a request, and
+ * the balance that comes with it is the account's.
+ */
+export const admitFree = (
+  deps: KeyAdmissionDeps & { readonly clock: Clock },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<AdmittedKey | undefined> =>
+  admitOrRefuse(deps, request, reply, { ...FREE, reservationId: newId() }, FREE_REFUSALS, null);
+
 function exhausted({ key }: Principal): HttpRefusal {
   const reason =
     `This API key has spent the ${key.creditsMax} credits it may spend in a billing cycle. ` +
@@ -81,12 +156,23 @@ function exhausted({ key }: Principal): HttpRefusal {
   return refusal('insufficient_credits', {}, reason);
 }
 
-const UNKNOWN = {
-  kind: 'refused',
-  principal: null,
-  refused: refusal('unauthorized'),
-  rate: null,
-} as const;
-const NOTHING = { amount: 0, plans: null } as const;
+/** The refusal for a request without a key, or with one that is not known or not live. */
+export const UNAUTHORIZED: HttpRefusal = refusal('unauthorized');
+
+const UNKNOWN = { kind: 'refused', principal: null, refused: UNAUTHORIZED, rate: null } as const;
+
+const FREE = { amount: 0, plans: null, symbology: null, lifetimeMs: 0 } as const;
+
+/** Only what costs something can meet the other two. */
+const FREE_REFUSALS: AdmissionRefusals = {
+  unauthorized: UNAUTHORIZED,
+  planLocked: (planId) => {
+    throw new Error(`plan ${planId} is locked for what every plan includes`);
+  },
+  insufficient: () => {
+    throw new Error('a request for no credits was refused for want of credits');
+  },
+};
+
 /** Each but the last was overtaken by a change of the key. */
 const ATTEMPTS_MAX = 10;

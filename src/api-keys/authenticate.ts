@@ -19,17 +19,17 @@ export interface Principal {
 /** `fresh` reads the key's record again instead of taking what is cached. */
 export type Authenticate = (
   authorization: string | undefined,
-  how?: 'cached' | 'fresh',
+  freshness: 'cached' | 'fresh',
 ) => Promise<Principal | undefined>;
 
 /** Makes the check, with a cache of its own. undefined: no principal, whatever the reason. */
 export function createAuthenticate(apiKeys: Pick<ApiKeys, 'find'>): Authenticate {
   const records = new LRUCache<string, ApiKeyRecord>({ max: CACHED_KEYS_MAX });
-  return async (authorization, how = 'cached') => {
+  return async (authorization, freshness) => {
     const token = bearerToken(authorization);
     const parsed = token === undefined ? undefined : parseApiKey(token);
     if (token === undefined || parsed === undefined) return undefined;
-    const cached = how === 'cached' ? records.get(parsed.id) : undefined;
+    const cached = freshness === 'cached' ? records.get(parsed.id) : undefined;
     const record = cached ?? (await apiKeys.find(parsed.id));
     if (record === undefined || !sameHash(record.hash, hashApiKey(token))) return undefined;
     // Of two reads at the same time the older one may come back last.

@@ -1,16 +1,15 @@
 /**
- * What is asked of one barcode, in one shape, however it was asked: by URL, by a JSON body or as an
- * item of a batch. All 400s that need no account are found here; nothing is ignored and nothing is
- * guessed.
+ * A request for one barcode, in one shape, however it came: by URL, in a JSON body or as an item of a
+ * batch. All 400s that need no account are found here; nothing is ignored and nothing is guessed.
  */
-import { z } from 'zod';
 import type { Data } from '../barcode/encode.ts';
 import { findSymbology, nearestSymbologies } from '../barcode/registry.ts';
 import type { Symbology } from '../barcode/symbology.ts';
 import type { RenderRefusal } from '../picture/draw.ts';
 import { findImageFormat, IMAGE_FORMATS, type ImageFormat } from '../render/image-formats.ts';
 import { parseStyle, STYLE_OPTIONS, type Style } from '../render/style.ts';
-import { echo, requestRefusal, type RequestRefusal } from './refusal.ts';
+import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { barcodeFields } from './schemas.ts';
 
 export interface BarcodeRequest {
   readonly kind: 'barcode-request';
@@ -18,13 +17,13 @@ export interface BarcodeRequest {
   readonly data: Data;
   readonly imageFormat: ImageFormat;
   readonly style: Style;
-  /** true where any style option was given, even with its default value. */
+  /** true where any style option is set, even to its default value. */
   readonly customised: boolean;
 }
 
 /** Parses fields as JSON names them: symbology, data or dataBase64, format and style options. */
-export function parseFields(fields: unknown): BarcodeRequest | RequestRefusal {
-  const parsed = FIELDS.safeParse(fields);
+export function parseFields(fields: unknown): BarcodeRequest | HttpRefusal {
+  const parsed = barcodeFields.safeParse(fields);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const where =
@@ -43,58 +42,56 @@ export function parseFields(fields: unknown): BarcodeRequest | RequestRefusal {
   return parseParts(symbology, data ?? bytes ?? '', parameters);
 }
 
-/** Parses a symbology's name, its data and the parameters beside them, each as it was given. */
+/** Parses a symbology's name, its data and the other parameters, each as it was sent. */
 export function parseParts(
   name: string,
   data: Data,
   parameters: ReadonlyMap<string, string>,
-): BarcodeRequest | RequestRefusal {
+): BarcodeRequest | HttpRefusal {
   if (name === '' || data.length === 0) {
     return invalid('Neither the barcode format nor the data may be empty.');
   }
   for (const key of parameters.keys()) {
     if (!PARAMETERS.has(key)) return unknownParameter(key);
   }
-  const wanted = parameters.get('format') ?? 'svg';
-  const imageFormat = findImageFormat(wanted);
+  const format = parameters.get('format') ?? 'svg';
+  const imageFormat = findImageFormat(format);
   if (imageFormat === undefined) {
     const known = IMAGE_FORMATS.map((row) => row.id).join(', ');
-    return requestRefusal('unsupported_format', { format: echo(wanted) }, `Use one of ${known}.`);
+    return refusal('unsupported_format', { format: echo(format) }, `Use one of ${known}.`);
   }
   const symbology = findSymbology(name);
   if (symbology === undefined) return unknownSymbology(name);
-  const given = new Map([...parameters].filter(([key]) => key !== 'format'));
-  const styled = parseStyle(given, symbology);
+  const options = new Map([...parameters].filter(([key]) => key !== 'format'));
+  const styled = parseStyle(options, symbology);
   if (styled.kind === 'refused') {
-    return requestRefusal('invalid_parameter', { name: styled.option }, styled.reason);
+    return refusal('invalid_parameter', { name: styled.option }, styled.reason);
   }
   const { style, customised } = styled;
   return { kind: 'barcode-request', symbology, data, imageFormat, style, customised };
 }
 
 /** The refusal for what could not be drawn, in the caller's terms. */
-export function undrawn(asked: BarcodeRequest, drawn: RenderRefusal): RequestRefusal {
-  if (drawn.kind === 'too-large') return requestRefusal('picture_too_large', {}, drawn.reason);
-  const { symbology, data } = asked;
+export function toRefusal({ symbology, data }: BarcodeRequest, drawn: RenderRefusal): HttpRefusal {
+  if (drawn.kind === 'too-large') return refusal('picture_too_large', {}, drawn.reason);
   const text = typeof data === 'string' ? data : Buffer.from(data).toString('base64');
   const params = { format: symbology.id, data: echo(text) };
-  return requestRefusal('invalid_barcode_value', params, drawn.reason);
+  return refusal('invalid_barcode_value', params, drawn.reason);
 }
 
-function unknownSymbology(name: string): RequestRefusal {
+function unknownSymbology(name: string): HttpRefusal {
   const near = nearestSymbologies(name);
   const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}? ` : '';
   const reason = `${hint}GET /api/formats lists every supported barcode format.`;
-  return requestRefusal('unsupported_barcode_format', { format: echo(name) }, reason);
+  return refusal('unsupported_barcode_format', { format: echo(name) }, reason);
 }
 
-function unknownParameter(name: string): RequestRefusal {
+function unknownParameter(name: string): HttpRefusal {
   const reason = `Known parameters are ${[...PARAMETERS].join(', ')}. Encode "?" in data as %3F.`;
-  return requestRefusal('unknown_parameter', { name: echo(name) }, reason);
+  return refusal('unknown_parameter', { name: echo(name) }, reason);
 }
 
-const invalid = (reason: string): RequestRefusal =>
-  requestRefusal('invalid_parameters', {}, reason);
+const invalid = (reason: string): HttpRefusal => refusal('invalid_parameters', {}, reason);
 
 /** Text where the bytes are valid UTF-8, so that the same data always gives the same picture. */
 function decodeBase64(base64: string): Data | undefined {
@@ -109,18 +106,11 @@ function decodeBase64(base64: string): Data | undefined {
   }
 }
 
-/** What may be said about a picture beside its symbology and data. */
+/** Data as an error echoes it: at most 100 characters, never half of a surrogate pair. */
+export const echo = (text: string): string => text.slice(0, 100).replace(/[\uD800-\uDBFF]$/, '');
+
+/** What a request may set besides symbology and data. */
 export const PARAMETERS: ReadonlySet<string> = new Set([
   'format',
   ...STYLE_OPTIONS.map((option) => option.name),
 ]);
-
-const FIELDS = z
-  .object({
-    symbology: z.string({ message: 'must be a string naming the symbology' }),
-    data: z.string({ message: 'must be a string' }).optional(),
-    dataBase64: z.string({ message: 'must be a string' }).optional(),
-  })
-  .catchall(
-    z.union([z.string(), z.number(), z.boolean()], { message: 'must be text or a number' }),
-  );

@@ -1,14 +1,13 @@
 /**
- * Reads what a caller asks of the barcode routes, from the raw URL or from a JSON body; what it means
- * is the same however it came.
+ * Parses requests for one barcode, from the raw URL or from a JSON body; what they mean is the same
+ * however they come.
  */
-import { parseFields, parseParts, type BarcodeRequest } from './barcode-request.ts';
-import { echo, type RequestRefusal } from './refusal.ts';
+import { echo, parseFields, parseParts, type BarcodeRequest } from './barcode-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 
 /**
- * Parses `/api/barcode/{format}/{data}?…` as it came over the wire. Data is everything behind
- * `{format}/` up to `?`, percent-decoded once as UTF-8: slashes, `+` and dots are data.
+ * Parses `/api/barcode/{format}/{data}?…` as it was sent. Data is everything after `{format}/` up to
+ * `?`, percent-decoded once as UTF-8: slashes, `+` and dots are data.
  */
 export function parseBarcodeUrl(rawUrl: string): BarcodeRequest | HttpRefusal {
   const queryAt = rawUrl.indexOf('?');
@@ -21,19 +20,11 @@ export function parseBarcodeUrl(rawUrl: string): BarcodeRequest | HttpRefusal {
   const data = decode(path.slice(slashAt + 1));
   if (name === undefined || data === undefined) return malformedPercent('path');
   const parameters = parseQuery(queryAt < 0 ? '' : rawUrl.slice(queryAt + 1));
-  return parameters instanceof Map ? inHttp(parseParts(name, data, parameters)) : parameters;
+  return parameters instanceof Map ? parseParts(name, data, parameters) : parameters;
 }
 
 /** Parses the JSON body of `POST /api/barcode`: symbology, data or dataBase64, format and style. */
-export const parseBarcodeBody = (body: unknown): BarcodeRequest | HttpRefusal =>
-  inHttp(parseFields(body));
-
-/** The same refusal as a reply says it. */
-export const refusedRequest = ({ code, params, reason }: RequestRefusal): HttpRefusal =>
-  refusal(code, params, reason);
-
-const inHttp = (asked: BarcodeRequest | RequestRefusal): BarcodeRequest | HttpRefusal =>
-  asked.kind === 'barcode-request' ? asked : refusedRequest(asked);
+export const parseBarcodeBody = (body: unknown): BarcodeRequest | HttpRefusal => parseFields(body);
 
 function parseQuery(query: string): Map<string, string> | HttpRefusal {
   const parameters = new Map<string, string>();

@@ -5,20 +5,20 @@ import type { Feature } from '../plans/plans.ts';
 import type { BarcodeRequest } from './barcode-request.ts';
 
 /** The features of a plan that a request needs; most need none. */
-export function featuresOf(asked: BarcodeRequest): Feature[] {
+export function featuresOf(barcode: BarcodeRequest): Feature[] {
   const features: Feature[] = [];
-  if (asked.imageFormat.paid) features.push('raster');
-  if (asked.customised) features.push('style');
+  if (barcode.imageFormat.paid) features.push('raster');
+  if (barcode.customised) features.push('style');
   return features;
 }
 
 /** The 402 for a picture whose image format or style the plan does not include. */
 export function lockedPicture(
-  asked: BarcodeRequest,
+  barcode: BarcodeRequest,
   missing: Feature,
   upgradeUrl: string,
 ): HttpRefusal {
   return missing === 'raster'
-    ? refusal('format_paid_only', { format: asked.imageFormat.id, upgradeUrl })
+    ? refusal('format_paid_only', { format: barcode.imageFormat.id, upgradeUrl })
     : lockedFeature(missing, upgradeUrl);
 }

@@ -10,22 +10,26 @@ import type { RenderResult } from '../picture/draw.ts';
 import { PoolFull, type DrawingPool } from '../picture/pool.ts';
 import type { Clock } from '../util/clock.ts';
 import { createKeyedLimit, type KeyedLimit } from '../util/concurrency.ts';
-import type { BarcodeRequest } from './barcode-request.ts';
+import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
 import { parseBarcodeBody } from './parse-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { RATE_HEADERS } from '../http/headers.ts';
+import { operation, type Operation } from '../http/operation.ts';
+import { file } from '../http/reply-spec.ts';
+import { IMAGE_FORMATS } from '../render/image-formats.ts';
 import { featuresOf, lockedPicture } from './plan-features.ts';
+import { barcodeInputSchema } from './request-schemas.ts';
 import { missingFeature } from '../plans/features.ts';
-import { PICTURE_HEADERS, undrawn } from './reply.ts';
+import { PICTURE_HEADERS } from './reply.ts';
 import { resource } from '../http/resource.ts';
 import { sendRateLimited, sendRefusal, setRateHeaders } from '../http/reply.ts';
-import { isOwnOrigin, type ReadSession, type SessionPrincipal } from '../http/auth/session.ts';
+import type { ReadSession, SessionPrincipal } from '../http/auth/session.ts';
 
-export interface PlaygroundDeps {
+interface PlaygroundDeps {
   readonly readSession: ReadSession;
   readonly rateLimiter: RateLimiter;
   readonly drawing: DrawingPool;
   readonly clock: Clock;
-  readonly publicUrl: string;
   readonly upgradeUrl: string;
 }
 
@@ -34,7 +38,7 @@ export function playgroundRoutes(app: FastifyInstance, deps: PlaygroundDeps): vo
   const limits = { perKeyMax: VISITOR_DRAWINGS_MAX, totalMax: DRAWINGS_MAX };
   const drawings = createKeyedLimit(limits);
   resource(app, '/api/playground', {
-    POST: (request, reply) => answer({ ...deps, drawings }, request, reply),
+    POST: drawForPages({ ...deps, drawings }),
   });
 }
 
@@ -43,28 +47,55 @@ interface Deps extends PlaygroundDeps {
   readonly drawings: KeyedLimit;
 }
 
+const drawForPages = (deps: Deps): Operation =>
+  operation({
+    operationId: 'drawInPlayground',
+    summary: 'Draw a barcode on one of our own pages',
+    description: 'Free, and limited for each account or address.',
+    tag: 'Barcodes',
+    auth: 'same-origin',
+    documented: { body: barcodeInputSchema },
+    replies: {
+      200: file(
+        IMAGE_FORMATS.map((format) => format.contentType),
+        { description: 'The picture.' },
+      ),
+    },
+    headers: RATE_HEADERS,
+    errors: [
+      'rate_limited',
+      'session_required',
+      'unsupported_barcode_format',
+      'unsupported_format',
+      'unknown_parameter',
+      'invalid_parameter',
+      'invalid_barcode_value',
+      'picture_too_large',
+      'format_paid_only',
+      'feature_locked',
+    ],
+    handler: ({ request, reply }) => answer(deps, request, reply),
+  });
+
 async function answer(
   deps: Deps,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  if (!isOwnOrigin(request, deps.publicUrl)) {
-    return sendRefusal(reply, refusal('forbidden_origin'));
-  }
   const session = await deps.readSession(request);
   const visitor = visitorOf(session, request.ip);
   const attempt = await deps.rateLimiter.tryAcquire(visitor.bucket, visitor.limit);
   const nowMs = deps.clock.now();
   if (!attempt.admitted) return sendRateLimited(reply, attempt, nowMs);
   setRateHeaders(reply, attempt, nowMs);
-  const asked = parseBarcodeBody(request.body);
-  if (asked.kind === 'http-refusal') return sendRefusal(reply, asked);
-  const forbidden = forbiddenTo(session, asked, deps.upgradeUrl);
+  const barcode = parseBarcodeBody(request.body);
+  if (barcode.kind === 'http-refusal') return sendRefusal(reply, barcode);
+  const forbidden = forbiddenTo(session, barcode, deps.upgradeUrl);
   if (forbidden !== undefined) return sendRefusal(reply, forbidden);
-  const drawn = await drawLimited(deps, asked, visitor.bucket);
-  if (drawn.kind !== 'picture') return sendRefusal(reply, undrawn(asked, drawn));
+  const drawn = await drawLimited(deps, barcode, visitor.bucket);
+  if (drawn.kind !== 'picture') return sendRefusal(reply, toRefusal(barcode, drawn));
   void reply.headers({ ...PICTURE_HEADERS, 'Cache-Control': 'no-store' });
-  return reply.type(asked.imageFormat.contentType).send(drawn.bytes);
+  return reply.type(barcode.imageFormat.contentType).send(drawn.bytes);
 }
 
 interface Visitor {
@@ -81,14 +112,14 @@ const visitorOf = (session: SessionPrincipal | undefined, address: string): Visi
 /** What this visitor may not have: by the plan with a session, by what the home page needs without. */
 function forbiddenTo(
   session: SessionPrincipal | undefined,
-  asked: BarcodeRequest,
+  barcode: BarcodeRequest,
   upgradeUrl: string,
 ): HttpRefusal | undefined {
   if (session !== undefined) {
-    const missing = missingFeature(featuresOf(asked), session.account.planId);
-    return missing === undefined ? undefined : lockedPicture(asked, missing, upgradeUrl);
+    const missing = missingFeature(featuresOf(barcode), session.account.planId);
+    return missing === undefined ? undefined : lockedPicture(barcode, missing, upgradeUrl);
   }
-  const { imageFormat, customised, data } = asked;
+  const { imageFormat, customised, data } = barcode;
   if (imageFormat.id !== 'svg') {
     return refusal('session_required', {}, 'Sign in for pictures other than SVG.');
   }

@@ -28,8 +28,8 @@ describe('the documented query of a barcode', () => {
     for (const value of [...values, ...examples, minimum, maximum]) {
       if (value !== undefined) expect(kindOf(name, String(value)), name).toBe('barcode-request');
     }
-    if (minimum !== undefined) expect(kindOf(name, String(minimum - 1))).toBe('request-refusal');
-    if (maximum !== undefined) expect(kindOf(name, String(maximum + 1))).toBe('request-refusal');
-    expect(kindOf(name, 'no such value')).toBe('request-refusal');
+    if (minimum !== undefined) expect(kindOf(name, String(minimum - 1))).toBe('http-refusal');
+    if (maximum !== undefined) expect(kindOf(name, String(maximum + 1))).toBe('http-refusal');
+    expect(kindOf(name, 'no such value')).toBe('http-refusal');
   });
 });

@@ -1,17 +1,19 @@
 /**
- * The main job: `GET /api/barcode/{format}/{data}` and `POST /api/barcode`. Parameters, key, rate
- * limit, plan and credit are checked in that order; only then is anything drawn, inside the
- * accounting bracket that charges for what was delivered and for nothing else.
+ * The main job: `GET /api/barcode/{format}/{data}` and `POST /api/barcode`. Parameters, key, rate limit,
+ * plan and credit are checked in that order; only then is anything drawn, inside the accounting bracket,
+ * which charges for what was delivered and for nothing else.
  */
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Feature, PlanId } from '../plans/plans.ts';
-import type { Admitted, Credits } from '../credits/credits.ts';
-import type { RenderResult } from '../picture/draw.ts';
+import type { Credits } from '../credits/credits.ts';
+import { PICTURE_LIFETIME_MS, type Admitted } from '../credits/reservation.ts';
 import type { DrawingPool } from '../picture/pool.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
-import type { BarcodeRequest } from './barcode-request.ts';
+import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
 import type { Clock } from '../util/clock.ts';
+import { newId } from '../util/id.ts';
+import { admitOrRefuse, UNAUTHORIZED, type AdmittedKey } from '../api-keys/admission.ts';
 import type { Authenticate } from '../api-keys/authenticate.ts';
 import { parseBarcodeBody, parseBarcodeUrl } from './parse-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
@@ -21,18 +23,17 @@ import { empty, file } from '../http/reply-spec.ts';
 import { ifNoneMatch } from '../http/schemas.ts';
 import { IMAGE_FORMATS } from '../render/image-formats.ts';
 import { barcodeInputSchema, barcodeParams, barcodeQuery } from './request-schemas.ts';
-import { admitKey } from '../api-keys/admission.ts';
 import { featuresOf, lockedPicture } from './plan-features.ts';
 import { missingFeature, plansWith } from '../plans/features.ts';
-import { PICTURE_HEADERS, undrawn } from './reply.ts';
-import { note } from '../usage/record-usage.ts';
+import { PICTURE_HEADERS } from './reply.ts';
+import { beginUsage, type UsageContext } from '../usage/record-usage.ts';
 import { originalPath, resource } from '../http/resource.ts';
-import { sendRateLimited, sendRefusal, setCreditHeaders, setRateHeaders } from '../http/reply.ts';
+import { sendRefusal, setCreditHeaders } from '../http/reply.ts';
 
-export interface BarcodeDeps {
+interface BarcodeDeps {
   readonly authenticate: Authenticate;
-  readonly credits: Credits;
-  readonly drawing: DrawingPool;
+  readonly credits: Pick<Credits, 'admit' | 'charge'>;
+  readonly drawing: Pick<DrawingPool, 'draw'>;
   readonly clock: Clock;
   readonly upgradeUrl: string;
 }
@@ -65,127 +66,110 @@ export function barcodeRoutes(app: FastifyInstance, deps: BarcodeDeps): void {
 
 async function answer(
   deps: BarcodeDeps,
-  asked: BarcodeRequest | HttpRefusal,
+  barcode: BarcodeRequest | HttpRefusal,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  if (asked.kind === 'http-refusal') return sendRefusal(reply, asked);
-  const etag = etagOf(asked);
+  if (barcode.kind === 'http-refusal') return sendRefusal(reply, barcode);
+  const etag = etagOf(barcode);
   const unchanged = namesEtag(request.headers['if-none-match'], etag);
-  const admitted = await admit(deps, asked, unchanged ? 0 : 1, request, reply);
-  if (admitted === undefined) return reply;
-  if (!unchanged) note(request, { cycleId: admitted.account.cycle.id });
+  const usage = beginUsage(request, barcode.symbology.id, barcode.imageFormat.id);
+  const admission = await admit(deps, barcode, unchanged ? 0 : 1, request, reply, usage);
+  if (admission === undefined) return reply;
+  const { admitted } = admission;
   void reply.headers({ ETag: etag, 'Cache-Control': CACHE_FOR_GOOD });
   if (unchanged) {
     setCreditHeaders(reply, 0, admitted.account.balance);
     return reply.code(304).send();
   }
-  return deliver(deps, asked, admitted, reply);
+  usage.cycleId = admitted.account.cycle.id;
+  return deliver(deps, barcode, admitted, reply);
 }
 
-/** Asks key, limit, plan and credit in one step; answers itself where one says no. */
-async function admit(
+/** Checks key, limit, plan and credit in one step; undefined: the refusal has been sent. */
+function admit(
   deps: BarcodeDeps,
-  asked: BarcodeRequest,
+  barcode: BarcodeRequest,
   amount: number,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<Admitted | undefined> {
-  const features = featuresOf(asked);
-  const ask = { amount, plans: plansWith(features), symbology: asked.symbology.id };
-  note(request, { symbology: asked.symbology.id, imageFormat: asked.imageFormat.id });
-  const admission = await admitKey(deps, request, ask);
-  note(request, { principal: admission.principal });
-  const nowMs = deps.clock.now();
-  if (admission.kind === 'refused') {
-    if (admission.rate !== null) setRateHeaders(reply, admission.rate, nowMs);
-    sendRefusal(reply, admission.refused);
-    return undefined;
-  }
-  const { decision } = admission;
-  setRateHeaders(reply, decision.rate, nowMs);
-  switch (decision.kind) {
-    case 'admitted':
-      return decision;
-    case 'rate-limited':
-      sendRateLimited(reply, decision.rate, nowMs);
-      return undefined;
-    case 'plan-locked':
-      sendRefusal(reply, locked(asked, features, decision.account.planId, deps.upgradeUrl));
-      return undefined;
-    case 'insufficient':
-      sendRefusal(reply, refusal('insufficient_credits'));
-      return undefined;
-  }
+  usage: UsageContext,
+): Promise<AdmittedKey | undefined> {
+  const features = featuresOf(barcode);
+  const wanted = {
+    amount,
+    plans: plansWith(features),
+    symbology: barcode.symbology.id,
+    reservationId: newId(),
+    lifetimeMs: PICTURE_LIFETIME_MS,
+  };
+  const refusals = {
+    unauthorized: UNAUTHORIZED,
+    planLocked: (planId: PlanId) => locked(barcode, features, planId, deps.upgradeUrl),
+    insufficient: noCredits,
+  };
+  return admitOrRefuse(deps, request, reply, wanted, refusals, usage);
 }
 
 /** The 402 for the first feature the plan lacks; the gate has said that it lacks one. */
 function locked(
-  asked: BarcodeRequest,
+  barcode: BarcodeRequest,
   features: readonly Feature[],
   planId: PlanId,
   upgradeUrl: string,
 ): HttpRefusal {
   const missing = missingFeature(features, planId);
   if (missing === undefined) throw new Error(`plan ${planId} is not locked for ${features.join()}`);
-  return lockedPicture(asked, missing, upgradeUrl);
+  return lockedPicture(barcode, missing, upgradeUrl);
 }
+
+const noCredits = (): HttpRefusal => refusal('insufficient_credits');
 
 /** Draws and sends. Whatever stops the picture on its way gives the credit back. */
 async function deliver(
   deps: BarcodeDeps,
-  asked: BarcodeRequest,
+  barcode: BarcodeRequest,
   admitted: Admitted,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  let drawn: RenderResult;
-  try {
-    drawn = await deps.drawing.draw(asked, admitted.accountId);
-  } catch (fault) {
-    await deps.credits.refund(admitted);
-    throw fault;
-  }
-  if (drawn.kind !== 'picture') {
-    await deps.credits.refund(admitted);
-    return sendRefusal(reply.removeHeader('ETag'), undrawn(asked, drawn));
-  }
-  if (reply.raw.destroyed) {
-    await deps.credits.refund(admitted);
-    return reply;
-  }
-  chargeOnceSent(deps.credits, admitted, reply);
-  setCreditHeaders(reply, 1, admitted.account.balance);
-  void reply.headers(PICTURE_HEADERS);
-  return reply.type(asked.imageFormat.contentType).send(drawn.bytes);
+  let refused = null as HttpRefusal | null;
+  await deps.credits.charge(admitted, async () => {
+    const drawn = await deps.drawing.draw(barcode, admitted.accountId);
+    if (drawn.kind !== 'picture') {
+      refused = toRefusal(barcode, drawn);
+      return 0;
+    }
+    if (reply.raw.destroyed) return 0;
+    const sent = whenSent(reply);
+    setCreditHeaders(reply, 1, admitted.account.balance);
+    void reply.headers(PICTURE_HEADERS).type(barcode.imageFormat.contentType).send(drawn.bytes);
+    return sent;
+  });
+  return refused === null ? reply : sendRefusal(reply.removeHeader('ETag'), refused);
 }
 
-/** Settles when the reply was handed to the system, refunds when the client left before that. */
-function chargeOnceSent(credits: Credits, admitted: Admitted, reply: FastifyReply): void {
-  let sent = false;
-  reply.raw.once('finish', () => {
-    sent = true;
-    credits.settle(admitted);
+/** Pictures delivered: 1 once the reply is handed to the system, 0 where the client left before. */
+const whenSent = ({ raw }: FastifyReply): Promise<number> =>
+  new Promise((resolve) => {
+    raw.once('finish', () => resolve(1));
+    raw.once('close', () => resolve(0));
   });
-  reply.raw.once('close', () => {
-    if (!sent) void credits.refund(admitted);
-  });
-}
 
 /**
- * A strong validator known before anything is drawn: the picture is a pure function of what is
- * asked and of the renderer's version, so a digest of both stands for its bytes.
+ * A strong validator known before anything is drawn: the picture is a pure function of the
+ * request and of the renderer's version, so a digest of both stands for its bytes.
  */
-function etagOf(asked: BarcodeRequest): string {
+function etagOf(barcode: BarcodeRequest): string {
   const digest = createHash('sha256');
-  const style = JSON.stringify(asked.style);
+  const style = JSON.stringify(barcode.style);
   const head = [
     RENDERER_VERSION,
-    asked.symbology.id,
-    asked.imageFormat.id,
+    barcode.symbology.id,
+    barcode.imageFormat.id,
     style,
-    typeof asked.data,
+    typeof barcode.data,
   ];
-  digest.update(head.join('\n')).update('\n').update(asked.data);
+  digest.update(head.join('\n')).update('\n').update(barcode.data);
   return `"${digest.digest('base64url').slice(0, 27)}"`;
 }
 
@@ -196,7 +180,7 @@ const namesEtag = (header: string | undefined, etag: string): boolean =>
 
 const CACHE_FOR_GOOD = 'public, max-age=31536000, immutable';
 
-/** What both ways to ask for a barcode have in common. */
+/** What both operations have in common. */
 const ALIKE = {
   tag: 'Barcodes',
   auth: 'key',

@@ -1,9 +1,20 @@
-/** The JSON of single barcodes that pages send. */
+/**
+ * The JSON of single barcodes as the parser and the pages know it; request-schemas.ts documents it from
+ * the tables, which pages must not load.
+ */
+import { z } from 'zod';
+import type { Infer } from '../util/infer.ts';
 
-/** Body of `POST /api/playground`, as that of `POST /api/barcode`; the reply is the picture. */
-export interface PlaygroundInput {
-  readonly symbology: string;
-  readonly data: string;
-  readonly format?: string;
-  readonly [styleOption: string]: string | number | boolean | undefined;
-}
+/** The fields of a request by their types alone: what they mean is the parser's to say. */
+export const barcodeFields = z
+  .object({
+    symbology: z.string({ message: 'must be a string naming the symbology' }),
+    data: z.string({ message: 'must be a string' }).optional(),
+    dataBase64: z.string({ message: 'must be a string' }).optional(),
+  })
+  .catchall(
+    z.union([z.string(), z.number(), z.boolean()], { message: 'must be text or a number' }),
+  );
+
+/** Body of `POST /api/barcode` and `POST /api/playground`. */
+export type BarcodeInput = Infer<typeof barcodeFields>;

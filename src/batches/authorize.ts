@@ -1,22 +1,27 @@
 /**
- * Who asks for a batch: an API key, or somebody signed in who names the key to charge. Either way
- * the key's rate limit, plan, caps and limits decide, in two steps that count as one request: may it,
- * and are there credits for all of it.
+ * Who sends a batch: an API key, or a session that names the key to charge. Either way the key's rate
+ * limit, plan, caps and restrictions decide, in two steps that count as one request: may it at all, and
+ * are there credits for all of it.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Admitted } from '../credits/credits.ts';
-import type { Clock } from '../util/clock.ts';
+import {
+  admitFree,
+  admitOrRefuse,
+  UNAUTHORIZED,
+  type AdmittedKey,
+  type KeyAdmissionDeps,
+} from '../api-keys/admission.ts';
 import type { Authenticate, Principal } from '../api-keys/authenticate.ts';
 import type { ApiKeys } from '../api-keys/service.ts';
-import { refusal, type HttpRefusal } from '../http/errors.ts';
-import { admitKey, type KeyAdmissionDeps } from '../api-keys/admission.ts';
-import { lockedFeature } from '../http/plan-features.ts';
-import { plansWith } from '../plans/features.ts';
-import { note } from '../usage/record-usage.ts';
-import { sendRateLimited, sendRefusal, setRateHeaders } from '../http/reply.ts';
 import { isOwnOrigin, type ReadSession } from '../http/auth/session.ts';
+import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { lockedFeature } from '../http/plan-features.ts';
+import { sendRefusal } from '../http/reply.ts';
+import { plansWith } from '../plans/features.ts';
+import type { UsageContext } from '../usage/record-usage.ts';
+import type { Clock } from '../util/clock.ts';
 
-export interface DoorDeps extends KeyAdmissionDeps {
+export interface AuthorizeDeps extends KeyAdmissionDeps {
   readonly apiKeys: Pick<ApiKeys, 'find'>;
   readonly readSession: ReadSession;
   readonly clock: Clock;
@@ -32,9 +37,9 @@ export interface Caller {
   readonly accountId: string | null;
 }
 
-/** Whoever sends no Authorization is asked for a session. */
-export async function findCaller(
-  deps: DoorDeps,
+/** A request without an Authorization header needs a session. */
+export async function resolveCaller(
+  deps: AuthorizeDeps,
   request: FastifyRequest,
 ): Promise<Caller | HttpRefusal> {
   const isPerson =
@@ -53,79 +58,72 @@ export async function findCaller(
   return { kind: 'caller', authenticate, accountId };
 }
 
-export interface Entered {
-  readonly kind: 'entered';
-  readonly principal: Principal;
-  readonly admitted: Admitted;
+/** The reservation that both steps are about. */
+export interface BatchReservation {
+  readonly reservationId: string;
+  readonly lifetimeMs: number;
 }
 
-/** Asks for `amount` credits, or with 0 whether it may at all; sends the refusal itself. */
-export async function enter(
-  deps: DoorDeps,
-  caller: Caller,
-  ask: { readonly amount: number; readonly reservationId: string; readonly reserveMs: number },
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<Entered | undefined> {
-  const { amount, ...reservation } = ask;
-  const admission = await admitKey(
-    { credits: deps.credits, authenticate: caller.authenticate },
+export interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly usage: UsageContext;
+}
+
+/**
+ * Reserves `amount` credits, or with 0 decides whether the caller may at all. undefined: the refusal has
+ * been sent.
+ */
+export function authorize(
+  deps: AuthorizeDeps,
+  { authenticate, accountId }: Caller,
+  amount: number,
+  { reservationId, lifetimeMs }: BatchReservation,
+  { request, reply, usage }: Exchange,
+): Promise<AdmittedKey | undefined> {
+  return admitOrRefuse(
+    { authenticate, credits: deps.credits, clock: deps.clock },
     request,
-    { amount, plans: PLANS, symbology: null, reservation },
+    reply,
+    { amount, plans: PLANS, symbology: null, reservationId, lifetimeMs },
+    {
+      unauthorized: accountId === null ? UNAUTHORIZED : NO_KEY_NAMED,
+      planLocked: () => lockedFeature('batch', deps.upgradeUrl),
+      insufficient: ({ balance }) => insufficient(amount, balance.remaining),
+    },
+    usage,
   );
-  note(request, { principal: admission.principal });
-  const nowMs = deps.clock.now();
-  if (admission.kind === 'refused') {
-    if (admission.rate !== null) setRateHeaders(reply, admission.rate, nowMs);
-    const isUnknown = admission.refused.code === 'unauthorized' && caller.accountId !== null;
-    sendRefusal(reply, isUnknown ? refusal('not_found', {}, NAME_A_KEY) : admission.refused);
-    return undefined;
-  }
-  const { decision, principal } = admission;
-  setRateHeaders(reply, decision.rate, nowMs);
-  if (decision.kind === 'admitted') return { kind: 'entered', principal, admitted: decision };
-  if (decision.kind === 'rate-limited') sendRateLimited(reply, decision.rate, nowMs);
-  else if (decision.kind === 'plan-locked') {
-    sendRefusal(reply, lockedFeature('batch', deps.upgradeUrl));
-  } else {
-    const { remaining } = decision.account.balance;
-    sendRefusal(reply, refusal('insufficient_credits', {}, needs(amount, remaining)));
-  }
-  return undefined;
 }
 
-/** The account a reading request is of; sends the refusal itself. Reading counts as a request. */
-export async function readerOf(
-  deps: DoorDeps,
+/**
+ * The account whose batches are read. With an API key, reading counts as a request. undefined: the
+ * refusal has been sent.
+ */
+export async function authorizeReader(
+  deps: AuthorizeDeps,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<string | undefined> {
-  const caller = await findCaller(deps, request);
+  const caller = await resolveCaller(deps, request);
   if (caller.kind === 'http-refusal') {
     sendRefusal(reply, caller);
     return undefined;
   }
   if (caller.accountId !== null) return caller.accountId;
-  const admission = await admitKey(deps, request, { amount: 0, plans: null, symbology: null });
-  const nowMs = deps.clock.now();
-  if (admission.kind === 'refused') {
-    if (admission.rate !== null) setRateHeaders(reply, admission.rate, nowMs);
-    sendRefusal(reply, admission.refused);
-    return undefined;
-  }
-  const { decision, principal } = admission;
-  if (decision.kind === 'rate-limited') {
-    sendRateLimited(reply, decision.rate, nowMs);
-    return undefined;
-  }
-  setRateHeaders(reply, decision.rate, nowMs);
-  return principal.accountId;
+  return (await admitFree(deps, request, reply))?.principal.accountId;
 }
 
-const needs = (amount: number, remaining: number | null): string =>
-  `This batch needs ${amount} credits, all or none; ${remaining ?? 0} of the included ones are left.`;
+const insufficient = (amount: number, remaining: number | null): HttpRefusal => {
+  const left = `${remaining ?? 0} of the included ones are left.`;
+  const reason = `This batch needs ${amount} credits, all or none; ${left}`;
+  return refusal('insufficient_credits', {}, reason);
+};
 
 /** Plans that have batches have every image format and style too. */
 const PLANS = plansWith(['batch', 'raster', 'style']);
 
-const NAME_A_KEY = 'Name one of your API keys, whose credits the batch takes: ?key={id}.';
+const NO_KEY_NAMED = refusal(
+  'not_found',
+  {},
+  'Name one of your API keys, whose credits the batch takes: ?key={id}.',
+);

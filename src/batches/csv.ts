@@ -3,23 +3,24 @@
  * grammar is that of util/csv.ts, with commas.
  */
 import { parseCsv, type CsvRecord } from '../util/csv.ts';
-import { bodyRefused, ITEMS_MAX, tooMany, type BodyRefusal, type RawItem } from './fields.ts';
+import type { HttpRefusal } from '../http/errors.ts';
+import { invalidBody, ITEMS_MAX, tooMany, type RawItem } from './raw-item.ts';
 
 /**
  * Each row's fields by the header's names. An empty field counts as absent. Refuses a text without
  * a header, a header with an unknown or repeated name, and what is not CSV at all; a row with more
  * or fewer fields than the header is unreadable by itself.
  */
-export function parseCsvItems(text: string, columns: ReadonlySet<string>): RawItem[] | BodyRefusal {
+export function parseCsvItems(text: string, columns: ReadonlySet<string>): RawItem[] | HttpRefusal {
   const parsed = parseCsv(text, { delimiter: ',', recordsMax: ITEMS_MAX + 1 });
-  if (parsed.kind === 'fault') return bodyRefused(parsed.reason);
+  if (parsed.kind === 'fault') return invalidBody(parsed.reason);
   const [header, ...rows] = parsed.records;
   if (header === undefined) {
-    return bodyRefused('The CSV is empty; its first row must name the columns.');
+    return invalidBody('The CSV is empty; its first row must name the columns.');
   }
   const names = header.fields.map((name) => name.trim());
   const fault = checkHeader(names, columns);
-  if (fault !== undefined) return bodyRefused(fault);
+  if (fault !== undefined) return invalidBody(fault);
   const rowCount = parsed.count - 1;
   if (rowCount > ITEMS_MAX) return tooMany(rowCount);
   return rows.map((row) => itemOf(names, row));

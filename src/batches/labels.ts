@@ -7,8 +7,8 @@ import type { Composed, RenderRefusal, RenderRequest } from '../picture/draw.ts'
 import type { Scene } from '../render/scene.ts';
 import type { Sheet } from './sheets.ts';
 
-/** Composes an order: at once, or in a worker. */
-export type Compose = (order: RenderRequest) => Promise<Composed | RenderRefusal>;
+/** Composes a picture: at once, or in a worker. */
+type Compose = (order: RenderRequest) => Promise<Composed | RenderRefusal>;
 
 export interface Label {
   readonly kind: 'label';
@@ -37,46 +37,49 @@ export async function fitLabel(
 ): Promise<Label | RenderRefusal> {
   const composed = await compose(order);
   if (composed.kind !== 'composed') return composed;
-  const room = roomOf(sheet);
+  const printable = printableOf(sheet);
   const finest = order.symbology.scaleDefault < COARSE_SCALE ? POSTAL_DOTS : MODULE_DOTS_MIN;
   const { width, height } = turnedSize(composed.scene);
-  const wanted = Math.max(finest, order.style.scale * DOTS_PER_PIXEL);
-  for (let dots = wanted; dots >= finest; dots -= 1) {
-    const [across, down] = [Math.floor(room.width / dots), Math.floor(room.height / dots)];
+  const largest = Math.max(finest, order.style.scale * DOTS_PER_PIXEL);
+  for (let dots = largest; dots >= finest; dots -= 1) {
+    const [across, down] = [
+      Math.floor(printable.width / dots),
+      Math.floor(printable.height / dots),
+    ];
     if (width <= across && height <= down) {
       return { kind: 'label', scene: composed.scene, moduleDots: dots };
     }
     const lower = lowered(order, composed.scene, { across, down, dots });
     if (lower === undefined) continue;
-    const again = await compose(lower);
-    if (again.kind !== 'composed') return again;
-    return { kind: 'label', scene: again.scene, moduleDots: dots };
+    const recomposed = await compose(lower);
+    if (recomposed.kind !== 'composed') return recomposed;
+    return { kind: 'label', scene: recomposed.scene, moduleDots: dots };
   }
   return tooLarge(order, sheet, composed.scene, finest);
 }
 
-/** What a label has room for, in dots, without its edges. */
-const roomOf = (sheet: Sheet): { readonly width: number; readonly height: number } => ({
+/** The printable part of a label, in dots: without its edges. */
+const printableOf = (sheet: Sheet): { readonly width: number; readonly height: number } => ({
   width: Math.floor((sheet.widthMm - 2 * EDGE_MM) / DOT_MM),
   height: Math.floor((sheet.heightMm - 2 * EDGE_MM) / DOT_MM),
 });
 
-/** The order with bars just low enough, or undefined where that does not help. */
+/** The same picture with bars just low enough, or undefined where that does not help. */
 function lowered(
   order: RenderRequest,
   scene: Scene,
-  room: { readonly across: number; readonly down: number; readonly dots: number },
+  available: { readonly across: number; readonly down: number; readonly dots: number },
 ): RenderRequest | undefined {
   const { symbology, style } = order;
   const barHeight = style.barHeightModules;
   if (barHeight === null || barHeight !== symbology.barHeightModules) return undefined;
   const upright = style.rotate % 180 === 0;
   const { width, height } = turnedSize(scene);
-  const [along, alongRoom] = upright ? [width, room.across] : [height, room.down];
-  const [tall, tallRoom] = upright ? [height, room.down] : [width, room.across];
-  const left = barHeight - (tall - tallRoom);
-  const lowest = Math.ceil(Math.max(BAR_MM_MIN / (room.dots * DOT_MM), BAR_PART_MIN * along));
-  if (along > alongRoom || left < lowest) return undefined;
+  const [along, alongMax] = upright ? [width, available.across] : [height, available.down];
+  const [tall, tallMax] = upright ? [height, available.down] : [width, available.across];
+  const left = barHeight - (tall - tallMax);
+  const lowest = Math.ceil(Math.max(BAR_MM_MIN / (available.dots * DOT_MM), BAR_PART_MIN * along));
+  if (along > alongMax || left < lowest) return undefined;
   return { ...order, style: { ...style, barHeightModules: left } };
 }
 

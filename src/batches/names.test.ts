@@ -52,11 +52,11 @@ describe('file names', () => {
     );
     fc.assert(
       fc.property(fc.array(id, { maxLength: 30 }), (ids) => {
-        const made = names(...ids);
-        expect(new Set(made.map((name) => name.normalize('NFC').toLowerCase())).size).toBe(
+        const results = names(...ids);
+        expect(new Set(results.map((name) => name.normalize('NFC').toLowerCase())).size).toBe(
           ids.length,
         );
-        for (const name of made) {
+        for (const name of results) {
           expect(Buffer.byteLength(name)).toBeLessThanOrEqual(100);
           expect(name).not.toMatch(/[/\\:*?"<>|\p{Cc}\p{Cf}]|^[. ]|[. ]\.svg$/u);
           expect(name).toMatch(/.\.svg$/u);

@@ -1,10 +1,10 @@
 /**
  * File names for the pictures of a batch: made from the caller's ids, and safe on every system they
  * may be unpacked on. No name leads out of its folder, none is a device, and no two differ only in
- * what some file system does not tell apart.
+ * what some file system treats as the same.
  */
 
-export interface Named {
+interface NamedItem {
   readonly position: number;
   readonly id: string | null;
   /** Without a dot. */
@@ -12,24 +12,24 @@ export interface Named {
 }
 
 /** One name for each, in order; the same ids give the same names. */
-export function fileNames(items: readonly Named[]): string[] {
+export function fileNames(items: readonly NamedItem[]): string[] {
   const taken = new Set<string>();
   return items.map((item) => {
     const end = `.${item.extension}`;
     const stem = stemOf(item);
-    for (let tries = 1; ; tries += 1) {
-      const suffix = (tries === 1 ? '' : `-${tries}`) + end;
+    for (let attempt = 1; ; attempt += 1) {
+      const suffix = (attempt === 1 ? '' : `-${attempt}`) + end;
       const name = cut(stem, NAME_BYTES_MAX - Buffer.byteLength(suffix)) + suffix;
-      const folded = fold(name);
-      if (taken.has(folded)) continue;
-      taken.add(folded);
+      const normalized = normalizeName(name);
+      if (taken.has(normalized)) continue;
+      taken.add(normalized);
       return name;
     }
   });
 }
 
 /** The name without its extension: what is left of the id once all that may do harm is gone. */
-function stemOf({ id, position }: Named): string {
+function stemOf({ id, position }: NamedItem): string {
   const plain = (id ?? '')
     .toWellFormed()
     .normalize('NFC')
@@ -56,8 +56,8 @@ function cut(text: string, bytesMax: number): string {
   return trimmed === '' ? 'item' : trimmed;
 }
 
-/** What file systems that fold case or composition take for the same. */
-const fold = (name: string): string => name.normalize('NFKD').toUpperCase().toLowerCase();
+/** The same for names that file systems without case or composition take for the same. */
+const normalizeName = (name: string): string => name.normalize('NFKD').toUpperCase().toLowerCase();
 
 /** The extension included; every file system takes 255. */
 const NAME_BYTES_MAX = 100;

@@ -1,9 +1,9 @@
 /** NDJSON: one JSON object a line. A line that is none spoils its own item and no other. */
-import { tooMany, type BodyRefusal, type RawItem } from './fields.ts';
-import { ITEMS_MAX } from './fields.ts';
+import type { HttpRefusal } from '../http/errors.ts';
+import { ITEMS_MAX, tooMany, type RawItem } from './raw-item.ts';
 
 /** The items of an NDJSON text; empty lines are skipped. */
-export function parseNdjson(text: string): RawItem[] | BodyRefusal {
+export function parseNdjson(text: string): RawItem[] | HttpRefusal {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const numbered = lines.map((line, i) => ({ line, number: i + 1 }));
   const filled = numbered.filter(({ line }) => line.trim() !== '');

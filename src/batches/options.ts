@@ -1,7 +1,8 @@
 /**
- * What is asked of a batch as a whole: how strict it is, where to report, and on which label sheet a
- * PDF puts it. One table row per option; they may stand in a JSON body or in the query.
+ * The options of a batch as a whole: how strict it is, where to report its end, and on which label sheet
+ * a PDF puts it. They may stand in a JSON body or in the query.
  */
+import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { findSheet, labelsOf, SHEETS, type Sheet } from './sheets.ts';
 
 export interface BatchOptions {
@@ -9,10 +10,10 @@ export interface BatchOptions {
   readonly mode: 'permissive' | 'strict';
   /** Where to report the end; null: nowhere. */
   readonly callback: string | null;
-  readonly sheet: SheetOrder;
+  readonly sheet: SheetSettings;
 }
 
-export interface SheetOrder {
+export interface SheetSettings {
   readonly sheet: Sheet;
   /** The first label to print on, from 1: those before it have been used. */
   readonly start: number;
@@ -21,52 +22,45 @@ export interface SheetOrder {
   readonly offsetYMm: number;
 }
 
-export interface OptionFault {
-  readonly kind: 'option-fault';
-  readonly name: string;
-  readonly reason: string;
-}
-
 export const isOption = (name: string): boolean => OPTION_NAMES.includes(name);
 
-/** Reads options by name; what is not given has its default. */
-export function readOptions(given: ReadonlyMap<string, string>): BatchOptions | OptionFault {
-  const mode = given.get('mode') ?? 'permissive';
+/** Parses options by name; what is absent has its default. */
+export function parseOptions(options: ReadonlyMap<string, string>): BatchOptions | HttpRefusal {
+  const mode = options.get('mode') ?? 'permissive';
   if (mode !== 'permissive' && mode !== 'strict') {
-    return fault('mode', `mode must be permissive or strict; "${mode.slice(0, 40)}" is neither.`);
+    return invalid('mode', `mode must be permissive or strict; "${mode.slice(0, 40)}" is neither.`);
   }
-  const sheet = readSheet(given);
+  const sheet = parseSheet(options);
   if ('kind' in sheet) return sheet;
-  return { mode, callback: given.get('callback') ?? null, sheet };
+  return { mode, callback: options.get('callback') ?? null, sheet };
 }
 
-/** Reads the options of a label sheet alone. */
-export function readSheet(given: ReadonlyMap<string, string>): SheetOrder | OptionFault {
-  const name = given.get('sheet') ?? SHEETS[0]!.id;
+/** Parses the options of a label sheet alone. */
+export function parseSheet(options: ReadonlyMap<string, string>): SheetSettings | HttpRefusal {
+  const name = options.get('sheet') ?? SHEETS[0]!.id;
   const sheet = findSheet(name);
   if (sheet === undefined) {
     const known = SHEETS.map(({ id, aliases }) => [id, ...aliases].join(' or ')).join(', ');
-    return fault('sheet', `sheet must be one of ${known}; "${name.slice(0, 40)}" is not.`);
+    return invalid('sheet', `sheet must be one of ${known}; "${name.slice(0, 40)}" is not.`);
   }
-  const start = given.get('start') ?? '1';
+  const start = options.get('start') ?? '1';
   const labels = labelsOf(sheet);
   if (!/^[1-9]\d{0,2}$/.test(start) || Number(start) > labels) {
-    return fault(
+    return invalid(
       'start',
       `start must be a whole number from 1 to ${labels}, the labels on a sheet.`,
     );
   }
-  const [offsetXMm, offsetYMm] = ['offsetX', 'offsetY'].map((name) => millimetres(given.get(name)));
-  if (offsetXMm === undefined) return fault('offsetX', `offsetX ${OFFSETS}`);
-  if (offsetYMm === undefined) return fault('offsetY', `offsetY ${OFFSETS}`);
+  const [offsetXMm, offsetYMm] = ['offsetX', 'offsetY'].map((name) =>
+    millimetres(options.get(name)),
+  );
+  if (offsetXMm === undefined) return invalid('offsetX', `offsetX ${OFFSETS}`);
+  if (offsetYMm === undefined) return invalid('offsetY', `offsetY ${OFFSETS}`);
   return { sheet, start: Number(start), offsetXMm, offsetYMm };
 }
 
-const fault = (name: string, reason: string): OptionFault => ({
-  kind: 'option-fault',
-  name,
-  reason,
-});
+const invalid = (name: string, reason: string): HttpRefusal =>
+  refusal('invalid_parameter', { name }, reason);
 
 function millimetres(text = '0'): number | undefined {
   if (!/^[+-]?\d{1,2}(?:\.\d{1,2})?$/.test(text)) return undefined;
@@ -74,8 +68,9 @@ function millimetres(text = '0'): number | undefined {
   return Math.abs(value) <= OFFSET_MAX_MM ? value : undefined;
 }
 
-const OFFSET_MAX_MM = 20;
+/** How far labels may be shifted, in mm. */
+export const OFFSET_MAX_MM = 20;
 const OFFSETS = `must be a number of millimetres from -${OFFSET_MAX_MM} to ${OFFSET_MAX_MM}.`;
 
-export const SHEET_OPTIONS = ['sheet', 'start', 'offsetX', 'offsetY'] as const;
+const SHEET_OPTIONS = ['sheet', 'start', 'offsetX', 'offsetY'] as const;
 export const OPTION_NAMES: readonly string[] = ['mode', 'callback', ...SHEET_OPTIONS];

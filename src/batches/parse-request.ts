@@ -1,34 +1,34 @@
 /**
- * Reads what a caller asks of `POST /api/batches`: body and query, the kind of answer wanted, and
- * whether it waits for it. All 400s that need no account are found here.
+ * Parses `POST /api/batches`: body and query, the kind of reply, and whether the caller waits for it. All
+ * 400s that need no account are found here.
  */
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { parseBatch, type Batch, type BodyType } from './parse.ts';
-import { echo } from '../barcodes/refusal.ts';
-import { refusedRequest } from '../barcodes/parse-request.ts';
+import { echo } from '../barcodes/barcode-request.ts';
+import { parseBatch, type Batch, type BodyType } from './parse-body.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 
 export type Output = 'json' | 'zip' | 'pdf';
 
-export interface BatchAsk {
-  readonly kind: 'batch-ask';
+export interface BatchRequest {
+  readonly kind: 'batch-request';
   readonly batch: Batch;
   readonly output: Output;
-  /** The caller does not wait. */
+  /** The caller does not wait for the results. */
   readonly background: boolean;
   readonly idempotencyKey: string | null;
-  /** Stands for everything the answer depends on. */
+  /** A digest of everything the reply depends on. */
   readonly fingerprint: Uint8Array;
 }
 
-export function readBatchAsk(request: FastifyRequest): BatchAsk | HttpRefusal {
-  const query = readQuery(request);
+/** The request, or why it is none. */
+export function parseBatchRequest(request: FastifyRequest): BatchRequest | HttpRefusal {
+  const query = parseQuery(request);
   if (!(query instanceof Map)) return query;
   query.delete('key');
-  const output = readOutput(request.headers.accept);
+  const output = parseOutput(request.headers.accept);
   if (output === undefined) return refusal('invalid_parameters', {}, ACCEPTS);
-  const idempotencyKey = readKey(request.headers['idempotency-key']);
+  const idempotencyKey = parseIdempotencyKey(request.headers['idempotency-key']);
   if (idempotencyKey === undefined) return refusal('invalid_parameters', {}, KEYS);
   const type =
     BODY_TYPES[request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? ''];
@@ -36,23 +36,23 @@ export function readBatchAsk(request: FastifyRequest): BatchAsk | HttpRefusal {
     return refusal('invalid_parameters', {}, 'The body is empty.');
   }
   const batch = parseBatch(type, request.body, query);
-  if (batch.kind === 'request-refusal') return refusedRequest(batch);
+  if (batch.kind === 'http-refusal') return batch;
   const background = batch.options.callback !== null || prefersAsync(request.headers.prefer);
   const head = JSON.stringify([type, output, background, [...query].sort()]);
   const fingerprint = createHash('sha256').update(head).update('\n').update(request.body).digest();
-  return { kind: 'batch-ask', batch, output, background, idempotencyKey, fingerprint };
+  return { kind: 'batch-request', batch, output, background, idempotencyKey, fingerprint };
 }
 
-/** The query as pairs; a name given twice is refused. */
-export function readQuery(request: FastifyRequest): Map<string, string> | HttpRefusal {
+/** The query as pairs; a repeated name is refused. */
+export function parseQuery(request: FastifyRequest): Map<string, string> | HttpRefusal {
   const pairs = Object.entries(request.query as Record<string, string | string[]>);
-  const twice = pairs.find(([, value]) => typeof value !== 'string');
-  if (twice !== undefined) return refusal('repeated_parameter', { name: echo(twice[0]) });
+  const repeated = pairs.find(([, value]) => typeof value !== 'string');
+  if (repeated !== undefined) return refusal('repeated_parameter', { name: echo(repeated[0]) });
   return new Map(pairs as [string, string][]);
 }
 
 /** The first of the kinds that Accept names; JSON where it names none (RFC 9110, 12.5.1). */
-function readOutput(accept: string | undefined): Output | undefined {
+function parseOutput(accept: string | undefined): Output | undefined {
   if (accept === undefined || accept.trim() === '') return 'json';
   for (const range of accept.split(',')) {
     const output = OUTPUTS[range.split(';')[0]!.trim().toLowerCase()];
@@ -61,8 +61,8 @@ function readOutput(accept: string | undefined): Output | undefined {
   return undefined;
 }
 
-/** null: none was given; undefined: what was given is none. */
-function readKey(header: string | string[] | undefined): string | null | undefined {
+/** null: absent; undefined: no valid key. */
+function parseIdempotencyKey(header: string | string[] | undefined): string | null | undefined {
   if (header === undefined) return null;
   if (
     typeof header !== 'string' ||

@@ -1,77 +1,154 @@
-/** Reading batches that were taken for the background: the list, how far one is, and its results. */
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Batches, BatchOf, StoredBatch, StoredItem } from './batches.ts';
-import { readSheet, type SheetOrder } from './options.ts';
-import type { BatchItem } from './parse.ts';
-import type { Done, DrawingDeps } from './run.ts';
-import { parseFields } from '../barcodes/barcode-request.ts';
-import { requestRefusal } from '../barcodes/refusal.ts';
-import type { BatchesJson, BatchJson } from './schemas.ts';
-import { readQuery } from './parse-request.ts';
-import { readerOf, type DoorDeps } from './authorize.ts';
-import { attachment, drawSheets, sheetHeaders, whole } from './execute.ts';
-import { answeredBefore, batchJson, failedJson, type Answered } from './batch-json.ts';
-import { jsonParts, zipParts } from './stream-chunks.ts';
-import { sendParts } from './stream.ts';
+/** Reading batches that are drawn in the background: the list, the progress of one, and its results. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { authorizeReader, type AuthorizeDeps } from './authorize.ts';
+import { toBatchItem, type StoredBatch, type StoredItem } from './batch.ts';
+import { jsonChunks, singleChunk, zipChunks } from './chunks.ts';
+import type { DrawingDeps, ItemResult } from './draw-items.ts';
+import { parseSheet, type SheetSettings } from './options.ts';
+import { parseQuery } from './parse-request.ts';
+import type { BatchOf } from './repository.ts';
+import { batchesQuery, batchParams, sheetQuery } from './request-schemas.ts';
+import {
+  batchesSchema,
+  batchResultsSchema,
+  batchSchema,
+  type BatchesJson,
+  type BatchJson,
+} from './schemas.ts';
+import { sendChunks } from './send-chunks.ts';
+import { attachment, countRendered, drawSheets, setSheetHeaders } from './send-results.ts';
+import type { Batches } from './service.ts';
+import { batchJson, failedJson, storedItem, type FinishedItem } from './to-json.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { PICTURE_HEADERS } from '../barcodes/reply.ts';
-import type { Handler } from '../http/resource.ts';
+import { operation, type Operation } from '../http/operation.ts';
+import { file } from '../http/reply-spec.ts';
+import { resource } from '../http/resource.ts';
 import { sendRefusal } from '../http/reply.ts';
 
-export interface ReadingDeps extends DoorDeps, DrawingDeps {
+export interface ResultsDeps extends AuthorizeDeps, DrawingDeps {
   readonly batches: Pick<Batches, 'find' | 'list' | 'items'>;
 }
 
-/** The handlers of everything that only reads; it costs no credit. */
-export function batchReading(
-  deps: ReadingDeps,
-): Readonly<Record<'list' | 'show' | 'json' | 'zip' | 'pdf', Handler>> {
-  const withBatch =
-    (run: (batch: StoredBatch, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) =>
-    async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-      const accountId = await readerOf(deps, request, reply);
-      if (accountId === undefined) return reply;
-      void reply.header('Cache-Control', 'no-store');
-      const { id } = request.params as { id: string };
-      const batch = isId(id) ? await deps.batches.find(accountId, id) : undefined;
-      if (batch === undefined) return sendRefusal(reply, refusal('not_found'));
-      await run(batch, request, reply);
-      return reply;
-    };
-  const withResults = (run: Parameters<typeof withBatch>[0]): Handler =>
-    withBatch(async (batch, request, reply) => {
-      if (batch.state !== 'done') return sendRefusal(reply, unfinished(batch));
-      void reply.headers(PICTURE_HEADERS);
-      return run(batch, request, reply);
-    });
-  return {
-    list: (request, reply) => list(deps, request, reply),
-    show: withBatch(async (batch, _, reply) => reply.send(await shown(deps, batch))),
-    json: withResults(async (batch, _, reply) => {
-      void reply.type('application/json; charset=utf-8');
-      await sendParts(
-        reply,
-        jsonParts(stored(deps, batch), () => batch.credits ?? 0),
-      );
-    }),
-    zip: withResults(async (batch, _, reply) => {
-      void reply.type('application/zip').header('Content-Disposition', attachment('zip'));
-      const heads = (await readItems(deps, batch)).map(answeredBefore);
-      await sendParts(
-        reply,
-        zipParts(stored(deps, batch), heads, () => batch.credits ?? 0),
-      );
-    }),
-    pdf: withResults((batch, request, reply) => sheets(deps, batch, request, reply)),
-  };
+/** Registers everything that only reads; it costs no credit. */
+export function resultsRoutes(scope: FastifyInstance, deps: ResultsDeps): void {
+  resource(scope, '/api/batches/:id', { GET: getBatch(deps) });
+  resource(scope, '/api/batches/:id/results.json', { GET: getResults(deps) });
+  resource(scope, '/api/batches/:id/results.zip', { GET: getZip(deps) });
+  resource(scope, '/api/batches/:id/results.pdf', { GET: getSheets(deps) });
 }
 
+/** `GET /api/batches`. */
+export const listBatches = (deps: ResultsDeps): Operation =>
+  operation({
+    operationId: 'listBatches',
+    summary: 'List the batches drawn in the background',
+    tag: 'Batches',
+    auth: 'key-or-session',
+    documented: { query: batchesQuery },
+    replies: { 200: batchesSchema },
+    errors: ['invalid_parameter'],
+    handler: ({ request, reply }) => list(deps, request, reply),
+  });
+
+const getBatch = (deps: ResultsDeps): Operation =>
+  operation({
+    operationId: 'getBatch',
+    summary: 'Get the progress of a batch',
+    tag: 'Batches',
+    auth: 'key-or-session',
+    params: batchParams,
+    replies: { 200: batchSchema },
+    errors: ['not_found'],
+    handler: ({ request, reply }) =>
+      withBatch(deps, request, reply, async (batch) => reply.send(await shown(deps, batch))),
+  });
+
+const getResults = (deps: ResultsDeps): Operation =>
+  operation({
+    operationId: 'getBatchResults',
+    summary: 'Get the results of a batch as JSON',
+    tag: 'Batches',
+    auth: 'key-or-session',
+    params: batchParams,
+    replies: { 200: batchResultsSchema },
+    errors: RESULTS_ERRORS,
+    handler: ({ request, reply }) =>
+      withResults(deps, request, reply, async (batch) => {
+        void reply.type('application/json; charset=utf-8');
+        const chunks = jsonChunks(storedItems(deps, batch), () => batch.credits ?? 0);
+        await sendChunks(reply, chunks);
+      }),
+  });
+
+const getZip = (deps: ResultsDeps): Operation =>
+  operation({
+    operationId: 'getBatchZip',
+    summary: 'Get the results of a batch as ZIP',
+    tag: 'Batches',
+    auth: 'key-or-session',
+    params: batchParams,
+    replies: { 200: file(['application/zip'], { headers: ['Content-Disposition'] }) },
+    errors: RESULTS_ERRORS,
+    handler: ({ request, reply }) =>
+      withResults(deps, request, reply, async (batch) => {
+        void reply.type('application/zip').header('Content-Disposition', attachment('zip'));
+        const heads = (await readItems(deps, batch)).map(storedItem);
+        const chunks = zipChunks(storedItems(deps, batch), heads, () => batch.credits ?? 0);
+        await sendChunks(reply, chunks);
+      }),
+  });
+
+const getSheets = (deps: ResultsDeps): Operation =>
+  operation({
+    operationId: 'getBatchSheets',
+    summary: 'Get the results of a batch as label sheets',
+    tag: 'Batches',
+    auth: 'key-or-session',
+    params: batchParams,
+    documented: { query: sheetQuery },
+    replies: { 200: file(['application/pdf'], { headers: SHEET_HEADERS }) },
+    errors: [...RESULTS_ERRORS, 'invalid_parameter', 'repeated_parameter'],
+    handler: ({ request, reply }) =>
+      withResults(deps, request, reply, (batch) => sheets(deps, batch, request, reply)),
+  });
+
+/** Runs with the batch that the path names; every other reply is sent here. */
+async function withBatch(
+  deps: ResultsDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  run: (batch: StoredBatch) => Promise<unknown>,
+): Promise<FastifyReply> {
+  const accountId = await authorizeReader(deps, request, reply);
+  if (accountId === undefined) return reply;
+  void reply.header('Cache-Control', 'no-store');
+  const { id } = request.params as { id: string };
+  const batch = isId(id) ? await deps.batches.find(accountId, id) : undefined;
+  if (batch === undefined) return sendRefusal(reply, refusal('not_found'));
+  await run(batch);
+  return reply;
+}
+
+/** The same for a batch that has results. */
+const withResults = (
+  deps: ResultsDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  run: (batch: StoredBatch) => Promise<unknown>,
+): Promise<FastifyReply> =>
+  withBatch(deps, request, reply, (batch) => {
+    if (batch.state !== 'done') return Promise.resolve(sendRefusal(reply, unfinished(batch)));
+    void reply.headers(PICTURE_HEADERS);
+    return run(batch);
+  });
+
 async function list(
-  deps: ReadingDeps,
+  deps: ResultsDeps,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const accountId = await readerOf(deps, request, reply);
+  const accountId = await authorizeReader(deps, request, reply);
   if (accountId === undefined) return reply;
   const after = (request.query as Record<string, unknown>)['after'] ?? null;
   if (after !== null && (typeof after !== 'string' || !isId(after))) {
@@ -85,66 +162,58 @@ async function list(
   return reply.header('Cache-Control', 'no-store').send(body);
 }
 
-/** Its labels drawn anew, from what was asked, on the sheet it was asked for or another one. */
+/** Its labels, drawn again from the items' fields, on the sheet of the batch or another one. */
 async function sheets(
-  deps: ReadingDeps,
+  deps: ResultsDeps,
   batch: StoredBatch,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  const query = readQuery(request);
+  const query = parseQuery(request);
   const sheet = query instanceof Map ? sheetOf(batch, query) : query;
   if ('code' in sheet) {
     sendRefusal(reply, sheet);
     return;
   }
-  const items = (await readItems(deps, batch)).map(asked);
-  const done: Done<unknown>[] = [];
+  const items = (await readItems(deps, batch)).map(toBatchItem);
+  const results: ItemResult<unknown>[] = [];
   const paidBefore = batch.credits ?? 0;
-  const work = { accountId: batch.accountId, items, sheet, paidBefore };
-  const bytes = await drawSheets(deps, work, done);
-  const delivered = done.filter((one) => one.result.kind === 'made').length;
-  sheetHeaders(reply, delivered, done.length - delivered);
-  await sendParts(reply, whole({ bytes, items: 0 }));
+  const job = { accountId: batch.accountId, items, sheet, paidBefore };
+  const pdf = await drawSheets(deps, job, results);
+  const delivered = countRendered(results);
+  setSheetHeaders(reply, delivered, results.length - delivered);
+  await sendChunks(reply, singleChunk(pdf, 0));
 }
 
-function sheetOf(batch: StoredBatch, query: ReadonlyMap<string, string>): SheetOrder | HttpRefusal {
+function sheetOf(
+  batch: StoredBatch,
+  query: ReadonlyMap<string, string>,
+): SheetSettings | HttpRefusal {
   const { sheet, start, offsetXMm, offsetYMm } = batch.sheet;
-  const before = new Map(
+  const own = new Map(
     Object.entries({ sheet, start, offsetX: offsetXMm, offsetY: offsetYMm }).map(
       ([name, value]) => [name, String(value)],
     ),
   );
-  const order = readSheet(new Map([...before, ...query]));
-  if (!('kind' in order)) return order;
-  return refusal('invalid_parameter', { name: order.name }, order.reason);
+  return parseSheet(new Map([...own, ...query]));
 }
 
-async function shown(deps: ReadingDeps, batch: StoredBatch): Promise<BatchJson> {
+async function shown(deps: ResultsDeps, batch: StoredBatch): Promise<BatchJson> {
   const items = batch.failed > 0 ? await readItems(deps, batch) : [];
-  const failures = items.filter((item) => item.failure !== null).map(answeredBefore);
+  const failures = items.filter((item) => item.failure !== null).map(storedItem);
   return { ...batchJson(batch), failures: failures.map(failedJson) };
 }
 
-/** What was refused when the batch was taken stays refused; what was delivered is asked again. */
-const asked = ({ position, id, fields, failure }: StoredItem): BatchItem => {
-  const head = { position, id, fields: fields ?? {} };
-  if (failure === null && fields !== null) return { ...head, asked: parseFields(fields) };
-  if (failure === null) return { ...head, asked: requestRefusal('generation_failed') };
-  const { code, params, reason } = failure;
-  return { ...head, asked: requestRefusal(code, params, reason ?? undefined) };
-};
-
-async function* stored(deps: ReadingDeps, batch: StoredBatch): AsyncGenerator<Answered> {
+async function* storedItems(deps: ResultsDeps, batch: StoredBatch): AsyncGenerator<FinishedItem> {
   for (let afterPosition = 0; ; afterPosition += PICTURES) {
     const page = { afterPosition, limit: PICTURES, pictures: true };
     const items = await deps.batches.items(of(batch), page);
-    yield* items.map(answeredBefore);
+    yield* items.map(storedItem);
     if (items.length < PICTURES) return;
   }
 }
 
-const readItems = (deps: ReadingDeps, batch: StoredBatch): Promise<readonly StoredItem[]> =>
+const readItems = (deps: ResultsDeps, batch: StoredBatch): Promise<readonly StoredItem[]> =>
   deps.batches.items(of(batch), { afterPosition: 0, limit: 1000, pictures: false });
 
 const of = ({ accountId, id: batchId }: StoredBatch): BatchOf => ({ accountId, batchId });
@@ -155,6 +224,16 @@ const unfinished = ({ state, code }: StoredBatch): HttpRefusal =>
     : refusal('batch_unfinished');
 
 const isId = (text: string): boolean => /^[0-9a-f-]{36}$/.test(text);
+
+/** What keeps a batch from having results. */
+const RESULTS_ERRORS = [
+  'not_found',
+  'batch_unfinished',
+  'insufficient_credits',
+  'generation_failed',
+] as const;
+
+const SHEET_HEADERS = ['Content-Disposition', 'X-Batch-Delivered', 'X-Batch-Failed'] as const;
 
 const PAGE = 20;
 /** Pictures that are read together. */

@@ -1,110 +1,142 @@
-/** The shapes of the JSON about batches; see api.ts. */
+/**
+ * The JSON that `/api/batches` replies with, as schemas; requests stand in request-schemas.ts. Pages
+ * import the types. Every moment is ISO 8601 text in UTC.
+ */
+import { z } from 'zod';
+import type { Infer } from '../util/infer.ts';
+import { PAPERS, type Paper } from './sheets.ts';
 
-/** What became of one item, in the order of the batch. */
-export type BatchItemJson = DeliveredItemJson | FailedItemJson;
+const time = z.iso.datetime();
+const count = z.int().min(0);
 
-interface ItemHeadJson {
-  /** From 1. */
-  readonly position: number;
-  /** The caller's own name for it; null where it has none. */
-  readonly id: string | null;
-  /** Id of the symbology; null where none was named that exists. */
-  readonly symbology: string | null;
-}
+/** What is known of an item, whatever became of it. */
+const itemHead = {
+  position: z.int().min(1).meta({ description: 'From 1, in the order of the batch.' }),
+  id: z.string().nullable().meta({ description: "The caller's own name; null: it has none." }),
+  symbology: z.string().nullable().meta({ description: 'null: none was named that exists.' }),
+};
 
-export interface DeliveredItemJson extends ItemHeadJson {
-  readonly status: 'delivered';
-  readonly format: string;
-  readonly contentType: string;
-  /** `text` for SVG, `base64` for everything else. */
-  readonly encoding: 'text' | 'base64';
-  readonly picture: string;
-}
+export const failedItemSchema = z
+  .strictObject({
+    ...itemHead,
+    status: z.literal('failed'),
+    error: z.string(),
+    code: z.string().meta({ description: 'As of an error: see `GET /api/errors`.' }),
+    reason: z.string().optional(),
+  })
+  .meta({ id: 'FailedItem' });
+export type FailedItemJson = Infer<typeof failedItemSchema>;
 
-export interface FailedItemJson extends ItemHeadJson {
-  readonly status: 'failed';
-  readonly error: string;
-  readonly code: string;
-  readonly reason?: string;
-}
+const deliveredItemSchema = z
+  .strictObject({
+    ...itemHead,
+    status: z.literal('delivered'),
+    format: z.string(),
+    contentType: z.string(),
+    encoding: z
+      .enum(['text', 'base64'])
+      .meta({ description: '`text` for SVG, `base64` for everything else.' }),
+    picture: z.string(),
+  })
+  .meta({ id: 'DeliveredItem' });
+
+const itemSchema = z.union([deliveredItemSchema, failedItemSchema]);
+export type BatchItemJson = Infer<typeof itemSchema>;
+
+const sums = {
+  delivered: count,
+  failed: count,
+  credits: count.meta({ description: 'What it cost.' }),
+};
 
 /** `POST /api/batches` and `GET /api/batches/{id}/results.json`. */
-export interface BatchResultsJson {
-  readonly items: readonly BatchItemJson[];
-  readonly delivered: number;
-  readonly failed: number;
-  /** What it cost. */
-  readonly credits: number;
-}
+export const batchResultsSchema = z
+  .strictObject({
+    items: z.array(itemSchema).meta({ description: 'In the order of the batch.' }),
+    ...sums,
+  })
+  .meta({ id: 'BatchResults' });
+export type BatchResultsJson = Infer<typeof batchResultsSchema>;
 
-/** `manifest.json` in a ZIP: the same without the pictures, which are files beside it. */
-export interface BatchManifestJson {
-  readonly items: readonly (ManifestFileJson | FailedItemJson)[];
-  readonly delivered: number;
-  readonly failed: number;
-  readonly credits: number;
-}
+const manifestFileSchema = z.strictObject({
+  ...itemHead,
+  status: z.literal('delivered'),
+  format: z.string(),
+  contentType: z.string(),
+  file: z.string(),
+  bytes: count,
+});
+export type ManifestFileJson = Infer<typeof manifestFileSchema>;
 
-export interface ManifestFileJson extends ItemHeadJson {
-  readonly status: 'delivered';
-  readonly format: string;
-  readonly contentType: string;
-  readonly file: string;
-  readonly bytes: number;
-}
+const manifestSchema = z.strictObject({
+  items: z.array(z.union([manifestFileSchema, failedItemSchema])),
+  ...sums,
+});
+/** `manifest.json` in a ZIP: the results without the pictures, which are the other files. */
+export type BatchManifestJson = Infer<typeof manifestSchema>;
 
-/** 400 of a batch in strict mode, beside `error` and `code`. */
-export interface BatchRefusedJson {
-  readonly items: readonly FailedItemJson[];
-}
+/** 202 of `POST /api/batches`. */
+export const batchAcceptedSchema = z
+  .strictObject({
+    id: z.string(),
+    items: count,
+    url: z.string().meta({ description: 'Where its progress is; also the `Location`.' }),
+  })
+  .meta({ id: 'BatchAccepted' });
+export type BatchAcceptedJson = Infer<typeof batchAcceptedSchema>;
 
-/** 202 of `POST /api/batches`; its address is the `Location`. */
-export interface BatchAcceptedJson {
-  readonly id: string;
-  readonly items: number;
-  readonly url: string;
-}
+const listedBatchSchema = z.strictObject({
+  id: z.string(),
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  items: count,
+  delivered: count,
+  failed: count,
+  credits: count.nullable().meta({ description: 'What it cost; null until it has ended.' }),
+  createdAt: time,
+  finishedAt: time.nullable(),
+  resultsUntil: time
+    .nullable()
+    .meta({ description: 'Until when its results are kept; null until it has ended.' }),
+  error: z.string().nullable().meta({ description: 'Why it failed as a whole.' }),
+  sheet: z.string().meta({ description: 'The label sheet it is for.' }),
+});
 
 /** `GET /api/batches/{id}`. */
-export interface BatchJson {
-  readonly id: string;
-  readonly state: 'waiting' | 'running' | 'done' | 'failed';
-  readonly items: number;
-  readonly delivered: number;
-  readonly failed: number;
-  /** What it cost; null until it has ended. */
-  readonly credits: number | null;
-  readonly createdAt: string;
-  readonly finishedAt: string | null;
-  /** Until when its results are kept; null until it has ended. */
-  readonly resultsUntil: string | null;
-  /** Why it failed as a whole. */
-  readonly error: string | null;
-  /** The label sheet it was asked for. */
-  readonly sheet: string;
-  /** Items that failed, once it is done; the first hundred. */
-  readonly failures: readonly FailedItemJson[];
-}
+export const batchSchema = listedBatchSchema
+  .extend({
+    failures: z
+      .array(failedItemSchema)
+      .meta({ description: 'Items that failed, once it is done; the first hundred.' }),
+  })
+  .meta({ id: 'Batch' });
+export type BatchJson = Infer<typeof batchSchema>;
 
-/** `GET /api/batches?after=…`, newest first. */
-export interface BatchesJson {
-  readonly batches: readonly Omit<BatchJson, 'failures'>[];
-  /** What `after` asks the next page with; null: there is none. */
-  readonly next: string | null;
-}
+/** `GET /api/batches`. */
+export const batchesSchema = z
+  .strictObject({
+    batches: z.array(listedBatchSchema).meta({ description: 'The newest first.' }),
+    next: z
+      .string()
+      .nullable()
+      .meta({ description: '`after` of the next page; null: there is none.' }),
+  })
+  .meta({ id: 'Batches' });
+export type BatchesJson = Infer<typeof batchesSchema>;
 
-/** `GET /api/batches/sheets`: the label sheets there are. */
-export interface SheetsJson {
-  readonly sheets: readonly SheetJson[];
-}
+const sheetSchema = z
+  .strictObject({
+    id: z.string(),
+    aliases: z
+      .array(z.string())
+      .meta({ description: "Manufacturers' numbers with the same grid." }),
+    paper: z.enum(Object.keys(PAPERS) as Paper[]),
+    columns: count,
+    rows: count,
+    widthMm: z.number(),
+    heightMm: z.number(),
+  })
+  .meta({ id: 'Sheet' });
 
-export interface SheetJson {
-  readonly id: string;
-  /** Makers' numbers with the same grid. */
-  readonly aliases: readonly string[];
-  readonly paper: string;
-  readonly columns: number;
-  readonly rows: number;
-  readonly widthMm: number;
-  readonly heightMm: number;
-}
+/** `GET /api/batches/sheets`. */
+export const sheetsSchema = z.strictObject({ sheets: z.array(sheetSchema) }).meta({ id: 'Sheets' });
+export type SheetsJson = Infer<typeof sheetsSchema>;

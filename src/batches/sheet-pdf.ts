@@ -3,59 +3,63 @@
  * the same labels give the same bytes.
  */
 import { setImmediate } from 'node:timers/promises';
-import Paper from 'pdfkit';
+import Document from 'pdfkit';
 import { hexColor, type Color } from '../render/color.ts';
 import type { Scene } from '../render/scene.ts';
 import { shapePath, textPath, TEXT_UNITS } from '../render/svg.ts';
 import { DOT_MM, turnedSize, type Label } from './labels.ts';
-import type { SheetOrder } from './options.ts';
+import type { SheetSettings } from './options.ts';
 import { cornerOf, labelsOf, PAPERS } from './sheets.ts';
 
 /**
- * Draws the labels one after the other, from the first free place on, and lets others run in between.
- * `manifest` is a JSON text that goes along as an attachment.
+ * Draws the labels one after the other, from the first free place on, and lets other work run in between.
+ * `manifest` is a JSON text, attached to the document.
  */
 export async function sheetPdf(
   labels: readonly Label[],
-  order: SheetOrder,
+  settings: SheetSettings,
   manifest: string,
 ): Promise<Uint8Array> {
-  const { paper, ended } = beginPaper(order);
+  const { document, ended } = beginDocument(settings);
   const dates = { creationDate: NO_DATE, modifiedDate: NO_DATE };
-  paper.file(Buffer.from(manifest), { name: 'manifest.json', type: 'application/json', ...dates });
-  const perSheet = labelsOf(order.sheet);
+  document.file(Buffer.from(manifest), {
+    name: 'manifest.json',
+    type: 'application/json',
+    ...dates,
+  });
+  const perSheet = labelsOf(settings.sheet);
   for (const [i, label] of labels.entries()) {
-    const place = (order.start - 1 + i) % perSheet;
-    if (i > 0 && place === 0) paper.addPage();
-    drawLabel(paper, label, order, place);
+    const place = (settings.start - 1 + i) % perSheet;
+    if (i > 0 && place === 0) document.addPage();
+    drawLabel(document, label, settings, place);
     await setImmediate();
   }
-  paper.end();
+  document.end();
   return ended;
 }
 
-function beginPaper({ sheet }: SheetOrder): {
-  readonly paper: PDFKit.PDFDocument;
+function beginDocument({ sheet }: SheetSettings): {
+  readonly document: PDFKit.PDFDocument;
   readonly ended: Promise<Uint8Array>;
 } {
   const { widthMm, heightMm } = PAPERS[sheet.paper];
   const info = { Title: `Labels ${sheet.id}`, CreationDate: NO_DATE, ModDate: NO_DATE };
   const size: [number, number] = [widthMm * POINTS_PER_MM, heightMm * POINTS_PER_MM];
-  const paper = new Paper({ size, margin: 0, info });
+  const document = new Document({ size, margin: 0, info });
   const parts: Uint8Array[] = [];
-  const ended = new Promise<Uint8Array>((done, failed) => {
-    paper.on('data', (part: Uint8Array) => parts.push(part));
-    paper.on('end', () => done(Buffer.concat(parts)));
-    paper.on('error', failed);
+  const ended = new Promise<Uint8Array>((resolve, reject) => {
+    document.on('data', (part: Uint8Array) => parts.push(part));
+    document.on('end', () => resolve(Buffer.concat(parts)));
+    document.on('error', reject);
   });
-  return { paper, ended };
+  return { document, ended };
 }
 
 /** In the middle of its label, on whole dots. */
 function drawLabel(
-  paper: PDFKit.PDFDocument,
+  document: PDFKit.PDFDocument,
   { scene, moduleDots }: Label,
-  { sheet, offsetXMm, offsetYMm }: SheetOrder,
+  { sheet, offsetXMm, offsetYMm }: SheetSettings,
   place: number,
 ): void {
   const { xMm, yMm } = cornerOf(sheet, place);
@@ -66,14 +70,14 @@ function drawLabel(
     number,
     number,
   ];
-  paper.save();
-  paper.translate(x, y).scale(moduleDots * POINTS_PER_DOT);
-  turn(paper, scene);
-  drawScene(paper, scene);
-  paper.restore();
+  document.save();
+  document.translate(x, y).scale(moduleDots * POINTS_PER_DOT);
+  rotate(document, scene);
+  drawScene(document, scene);
+  document.restore();
 }
 
-function turn(paper: PDFKit.PDFDocument, scene: Scene): void {
+function rotate(document: PDFKit.PDFDocument, scene: Scene): void {
   const { rotate, widthModules, heightModules } = scene;
   if (rotate === 0) return;
   const shift = {
@@ -81,30 +85,30 @@ function turn(paper: PDFKit.PDFDocument, scene: Scene): void {
     180: [widthModules, heightModules],
     270: [0, widthModules],
   }[rotate] as [number, number];
-  paper.translate(...shift).rotate(rotate);
+  document.translate(...shift).rotate(rotate);
 }
 
 /** Paper is white: a background that is white or clear is not printed. */
-function drawScene(paper: PDFKit.PDFDocument, scene: Scene): void {
+function drawScene(document: PDFKit.PDFDocument, scene: Scene): void {
   const { background, layers, glyphs, widthModules, heightModules } = scene;
   if (background.alpha > 0 && hexColor(background) !== WHITE) {
-    ink(paper, background).rect(0, 0, widthModules, heightModules).fill();
+    ink(document, background).rect(0, 0, widthModules, heightModules).fill();
   }
   for (const { color, shape } of layers) {
-    ink(paper, color);
-    if (shape.kind !== 'bars') paper.path(shapePath(shape)).fill();
-    else for (const bar of shape.bars) paper.rect(bar.x, bar.y, bar.width, bar.height).fill();
+    ink(document, color);
+    if (shape.kind !== 'bars') document.path(shapePath(shape)).fill();
+    else for (const bar of shape.bars) document.rect(bar.x, bar.y, bar.width, bar.height).fill();
   }
   if (glyphs.length === 0) return;
-  ink(paper, layers[0].color);
-  paper
+  ink(document, layers[0].color);
+  document
     .scale(1 / TEXT_UNITS)
     .path(textPath(glyphs))
     .fill();
 }
 
-const ink = (paper: PDFKit.PDFDocument, color: Color): PDFKit.PDFDocument =>
-  paper.fillColor(hexColor(color), color.alpha / 255);
+const ink = (document: PDFKit.PDFDocument, color: Color): PDFKit.PDFDocument =>
+  document.fillColor(hexColor(color), color.alpha / 255);
 
 /** A date of its own would make every file differ. */
 const NO_DATE = new Date(0);

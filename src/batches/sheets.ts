@@ -1,12 +1,12 @@
 /**
- * The table of label sheets: what paper, how many labels, how large and how far apart. Grids stand in
- * the middle of their paper, as those of all the makers do, so that margins follow from the rest.
+ * The table of label sheets: paper, number of labels, their size and spacing. Grids are centered on their
+ * paper, as with every manufacturer, so that margins follow from the rest.
  */
 
 export interface Sheet {
-  /** What a request calls it. */
+  /** Its name in requests. */
   readonly id: string;
-  /** Other names it is found by: makers' numbers with the same grid. */
+  /** Other names it is found by: manufacturers' numbers with the same grid. */
   readonly aliases: readonly string[];
   readonly paper: Paper;
   readonly columns: number;
@@ -26,7 +26,7 @@ export const PAPERS: Readonly<Record<Paper, { readonly widthMm: number; heightMm
   Letter: { widthMm: 215.9, heightMm: 279.4 },
 };
 
-/** The row of a sheet by its id or a maker's number; undefined where there is none. */
+/** The row of a sheet by its id or a manufacturer's number; undefined where there is none. */
 export const findSheet = (name: string): Sheet | undefined =>
   SHEETS.find(({ id, aliases }) =>
     [id, ...aliases].some((known) => known.toLowerCase() === name.toLowerCase()),
@@ -49,43 +49,103 @@ export function cornerOf(sheet: Sheet, place: number): { readonly xMm: number; y
 
 export const SHEETS: readonly Sheet[] = [
   {
-    ...{ id: '3x8', aliases: ['L7159'], paper: 'A4', columns: 3, rows: 8 },
-    ...{ widthMm: 63.5, heightMm: 33.9, pitchMm: 66.04 },
+    id: '3x8',
+    aliases: ['L7159'],
+    paper: 'A4',
+    columns: 3,
+    rows: 8,
+    widthMm: 63.5,
+    heightMm: 33.9,
+    pitchMm: 66.04,
   },
   {
-    ...{ id: '3x8-wide', aliases: ['3474'], paper: 'A4', columns: 3, rows: 8 },
-    ...{ widthMm: 70, heightMm: 37, pitchMm: 70 },
+    id: '3x8-wide',
+    aliases: ['3474'],
+    paper: 'A4',
+    columns: 3,
+    rows: 8,
+    widthMm: 70,
+    heightMm: 37,
+    pitchMm: 70,
   },
   {
-    ...{ id: '3x7', aliases: ['L7160'], paper: 'A4', columns: 3, rows: 7 },
-    ...{ widthMm: 63.5, heightMm: 38.1, pitchMm: 66.04 },
+    id: '3x7',
+    aliases: ['L7160'],
+    paper: 'A4',
+    columns: 3,
+    rows: 7,
+    widthMm: 63.5,
+    heightMm: 38.1,
+    pitchMm: 66.04,
   },
   {
-    ...{ id: '2x7', aliases: ['L7163'], paper: 'A4', columns: 2, rows: 7 },
-    ...{ widthMm: 99.1, heightMm: 38.1, pitchMm: 101.6 },
+    id: '2x7',
+    aliases: ['L7163'],
+    paper: 'A4',
+    columns: 2,
+    rows: 7,
+    widthMm: 99.1,
+    heightMm: 38.1,
+    pitchMm: 101.6,
   },
   {
-    ...{ id: '4x10', aliases: ['L7654'], paper: 'A4', columns: 4, rows: 10 },
-    ...{ widthMm: 45.7, heightMm: 25.4, pitchMm: 48.3 },
+    id: '4x10',
+    aliases: ['L7654'],
+    paper: 'A4',
+    columns: 4,
+    rows: 10,
+    widthMm: 45.7,
+    heightMm: 25.4,
+    pitchMm: 48.3,
   },
   {
-    ...{ id: '5x13', aliases: ['L7651'], paper: 'A4', columns: 5, rows: 13 },
-    ...{ widthMm: 38.1, heightMm: 21.2, pitchMm: 40.64 },
+    id: '5x13',
+    aliases: ['L7651'],
+    paper: 'A4',
+    columns: 5,
+    rows: 13,
+    widthMm: 38.1,
+    heightMm: 21.2,
+    pitchMm: 40.64,
   },
   {
-    ...{ id: '3x10', aliases: ['5160', '8160'], paper: 'Letter', columns: 3, rows: 10 },
-    ...{ widthMm: 66.675, heightMm: 25.4, pitchMm: 69.85 },
+    id: '3x10',
+    aliases: ['5160', '8160'],
+    paper: 'Letter',
+    columns: 3,
+    rows: 10,
+    widthMm: 66.675,
+    heightMm: 25.4,
+    pitchMm: 69.85,
   },
   {
-    ...{ id: '2x5', aliases: ['5163', '8163'], paper: 'Letter', columns: 2, rows: 5 },
-    ...{ widthMm: 101.6, heightMm: 50.8, pitchMm: 106.3625 },
+    id: '2x5',
+    aliases: ['5163', '8163'],
+    paper: 'Letter',
+    columns: 2,
+    rows: 5,
+    widthMm: 101.6,
+    heightMm: 50.8,
+    pitchMm: 106.3625,
   },
   {
-    ...{ id: '2x3', aliases: ['5164', '8164'], paper: 'Letter', columns: 2, rows: 3 },
-    ...{ widthMm: 101.6, heightMm: 84.667, pitchMm: 106.3625 },
+    id: '2x3',
+    aliases: ['5164', '8164'],
+    paper: 'Letter',
+    columns: 2,
+    rows: 3,
+    widthMm: 101.6,
+    heightMm: 84.667,
+    pitchMm: 106.3625,
   },
   {
-    ...{ id: '4x20', aliases: ['5167', '8167'], paper: 'Letter', columns: 4, rows: 20 },
-    ...{ widthMm: 44.45, heightMm: 12.7, pitchMm: 52.3875 },
+    id: '4x20',
+    aliases: ['5167', '8167'],
+    paper: 'Letter',
+    columns: 4,
+    rows: 20,
+    widthMm: 44.45,
+    heightMm: 12.7,
+    pitchMm: 52.3875,
   },
 ];

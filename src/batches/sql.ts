@@ -1,4 +1,4 @@
-/** The statements of the batches adapter, whole. */
+/** The statements of batches and Idempotency-Keys, whole. */
 
 const COLUMNS = `id, account_id, key_id, state, items, delivered, failed, credits, code, sheet,
   created_at_ms, finished_at_ms`;
@@ -89,7 +89,7 @@ export const FINISH = `
   WHERE id = $1 AND claims = $2 AND state = 'running'
   RETURNING ${COLUMNS}`;
 
-export const DROP_PICTURES = 'UPDATE batch_item SET picture = NULL WHERE batch_id = $1';
+export const DELETE_PICTURES = 'UPDATE batch_item SET picture = NULL WHERE batch_id = $1';
 
 /**
  * $1, $2: account and key; $3: fingerprint; $4: claim; $5: until when; $6: now; $7: rows made until
@@ -116,7 +116,7 @@ export const REQUEST = `
 
 const OWN_REQUEST = "account_id = $1 AND key = $2 AND claim = $3::uuid AND state = 'running'";
 
-export const HOLD = `UPDATE batch_request SET claimed_until_ms = $4 WHERE ${OWN_REQUEST}`;
+export const EXTEND = `UPDATE batch_request SET claimed_until_ms = $4 WHERE ${OWN_REQUEST}`;
 
 export const END = `
   UPDATE batch_request SET state = $4, credits = $5, faults = $6::int4[] WHERE ${OWN_REQUEST}`;

@@ -4,7 +4,7 @@
  */
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 
-export interface ZipWriter {
+interface ZipWriter {
   /** The bytes that a file adds; what is compressed already is only stored. */
   add(name: string, bytes: Uint8Array, isCompressed: boolean): Uint8Array;
   /** The archive's end. */

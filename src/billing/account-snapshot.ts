@@ -22,7 +22,7 @@ export interface AccountSnapshot {
 }
 
 /** What the row of the newest cycle says beyond the subscription's cycle. */
-export interface SnapshotCycle {
+interface SnapshotCycle {
   readonly id: number;
   readonly seq: number;
   /** Calls charged. */

@@ -3,6 +3,7 @@ import { START_MS } from '../../test/support/billing-account.ts';
 import { soldPlan } from '../plans/plans.ts';
 import { isClosable, renewalLines, type EndedCycle } from './closing.ts';
 import { CLOSE_AFTER_MS } from './cycle.ts';
+import { overageLines } from './overage.ts';
 import { newSubscription } from './subscription.ts';
 
 const { cycle } = newSubscription(soldPlan('starter'), 'monthly', START_MS);
@@ -36,8 +37,8 @@ describe('the end of a cycle', () => {
   it('charges the overage of the one that ended and the price of the one that began, as opened', () => {
     const lines = renewalLines(ended());
     expect(lines.map(({ kind, planId, cents }) => [kind, planId, cents])).toEqual([
-      ['overage', 'starter', 352n],
-      ['fee', 'pro', 4900n],
+      ['overage', 'starter', overageLines(cycle, 12_345)[0]!.cents],
+      ['fee', 'pro', BigInt(soldPlan('pro').monthlyCents)],
     ]);
     expect(lines[1]!.period).toEqual({
       startMs: cycle.endMs,

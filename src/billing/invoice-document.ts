@@ -83,7 +83,7 @@ export interface RowTexts {
 }
 
 /** The mark on an invoice that is paid or void. */
-export type Stamp = 'PAID' | 'VOID';
+type Stamp = 'PAID' | 'VOID';
 
 export const ROW_HEADINGS: RowTexts = {
   description: 'Description',

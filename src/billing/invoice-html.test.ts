@@ -16,8 +16,14 @@ describe('an invoice as HTML', () => {
     expect(textsOf(html, 'h1')).toEqual(['Invoice INV-000042']);
     expect(textsOf(html, 'dd')).toEqual(['INV-000042', '2026-04-10', '2026-04-17']);
     expect(textsOf(html, 'p')).toEqual([
-      ...['Muster & Söhne', 'Hauptstraße 1', '10115 Berlin', 'VAT ID DE123456789'],
-      ...['Ada Lovelace', '12 St James’s Square', 'ada@example.com', 'Pay to DE00 1234.'],
+      'Muster & Söhne',
+      'Hauptstraße 1',
+      '10115 Berlin',
+      'VAT ID DE123456789',
+      'Ada Lovelace',
+      '12 St James’s Square',
+      'ada@example.com',
+      'Pay to DE00 1234.',
     ]);
     expect(textsOf(html, 'td')).toEqual([
       'Starter: additional calls at 1.50 per 1,000',
@@ -50,8 +56,13 @@ describe('an invoice as HTML', () => {
     const party = { name: evil, addressLines: [evil], taxId: evil, email: evil };
     const html = invoiceHtml(
       invoiceDocument({
-        ...{ number: evil, seller: party, buyer: party, taxLabel: evil, noteLines: [evil] },
-        ...{ currency: evil, lines: [invoiceLine({ description: evil })] },
+        number: evil,
+        seller: party,
+        buyer: party,
+        taxLabel: evil,
+        noteLines: [evil],
+        currency: evil,
+        lines: [invoiceLine({ description: evil })],
       }),
     );
     expect(html).not.toMatch(/<img|<script|onerror=alert\(1\)>/);
@@ -73,7 +84,11 @@ describe('amounts', () => {
 
   it('of tax rates have no needless digits', () => {
     expect([190_000, 88_750, 1, 100_000, 0].map(formatRate)).toEqual([
-      ...['19%', '8.875%', '0.0001%', '10%', '0%'],
+      '19%',
+      '8.875%',
+      '0.0001%',
+      '10%',
+      '0%',
     ]);
   });
 });

@@ -72,7 +72,12 @@ describe('an invoice as PDF', () => {
     const wide = 'W'.repeat(3000);
     const party = { name: wide, addressLines: Array.from({ length: 40 }, () => wide), taxId: long };
     const pages = await pagesOf({
-      ...{ seller: party, buyer: { ...party, email: wide }, noteLines: [long] },
+      seller: party,
+      buyer: {
+        ...party,
+        email: wide,
+      },
+      noteLines: [long],
       lines: [invoiceLine({ description: long }), invoiceLine({ description: wide })],
     });
     expect(pages.length).toBeLessThan(4);

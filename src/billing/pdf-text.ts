@@ -12,7 +12,7 @@ import {
   type InvoiceFont,
 } from './pdf-fonts.ts';
 
-export interface TextStyle {
+interface TextStyle {
   /** In points. */
   readonly size: number;
   readonly isBold: boolean;

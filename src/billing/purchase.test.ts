@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountOn, START_MS } from '../../test/support/billing-account.ts';
+import { soldPlan } from '../plans/plans.ts';
 import { changeAt } from './preview.ts';
 import { amountDue, paidChange, type Purchase } from './purchase.ts';
 
@@ -24,14 +25,17 @@ const purchase = (own: Partial<Purchase> = {}): Purchase => ({
 
 describe('a purchase', () => {
   it('costs the total of its invoice, tax included, and nothing where nothing is made at once', () => {
-    expect(amountDue(changeAt(accountOn('free', 0), PRO, moment), TERMS)).toBe(5831n);
+    const untaxed = BigInt(soldPlan('pro').monthlyCents);
+    const change = changeAt(accountOn('free', 0), PRO, moment);
+    expect(amountDue(change, { taxMicros: 0 })).toBe(untaxed);
+    expect(amountDue(change, { taxMicros: 1_000_000 })).toBe(2n * untaxed);
     const lower = { planId: 'free', interval: 'monthly' } as const;
     expect(amountDue(changeAt(starter, lower, moment), TERMS)).toBe(0n);
   });
 
   it('pays for the change as of now where that comes to the same amount', () => {
     const free = accountOn('free', 0);
-    const paid = purchase({ totalCents: 5831n });
+    const paid = purchase({ totalCents: amountDue(changeAt(free, PRO, moment), TERMS) });
     const nowMs = moment.atMs + DAY_MS;
     expect(paidChange(free, paid, TERMS, nowMs)).toMatchObject({ kind: 'now', atMs: nowMs });
   });

@@ -21,7 +21,7 @@ const taxSchema = z
 export type TaxJson = Infer<typeof taxSchema>;
 
 /** Whom invoices are made out to. */
-export const billingDetailsSchema = z
+const billingDetailsSchema = z
   .strictObject({
     name: z.string(),
     address: z.string().meta({ description: 'Lines are separated by line feeds.' }),

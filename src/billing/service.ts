@@ -79,7 +79,7 @@ export const createBillingService = (deps: BillingDeps) => ({
 });
 
 /** A change that was scheduled and was withdrawn. */
-export interface Withdrawn {
+interface Withdrawn {
   /** null: no change was scheduled. */
   readonly withdrawn: PlanChoice | null;
   readonly touched: Invalidation | null;

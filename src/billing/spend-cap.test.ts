@@ -23,7 +23,15 @@ describe('capStep', () => {
   it('reaches each step with the very call whose cost comes to it', () => {
     const steps = [9999, 10_000, 11_666, 11_667, 12_666, 12_667, 13_332, 13_333, 99_999];
     expect(steps.map((used) => capStep(cycle, 500n, used))).toEqual([
-      ...[null, null, null, 50, 50, 80, 80, 100, 100],
+      null,
+      null,
+      null,
+      50,
+      50,
+      80,
+      80,
+      100,
+      100,
     ]);
   });
 

@@ -32,7 +32,7 @@ export const choiceJson = ({ planId, interval }: PlanChoice): PlanChoiceJson => 
   interval,
 });
 
-export const amountsJson = (draft: InvoiceDraft): AmountsJson => ({
+const amountsJson = (draft: InvoiceDraft): AmountsJson => ({
   lines: draft.lines.map(lineJson),
   subtotalCents: Number(draft.subtotalCents),
   taxCents: Number(draft.taxCents),

@@ -27,10 +27,13 @@ export function eventRoutes(app: FastifyInstance): void {
 /** What `GET /api/events` answers; the docs page is made from it. */
 export const eventsPayload = (): EventsJson => ({
   events: Object.entries<EventRow>(EVENTS).map(([type, { when, fields, example, everyPlan }]) => ({
-    ...{ type, when, everyPlan },
+    type,
+    when,
+    everyPlan,
     example: { ...example },
     fields: Object.entries(fields as Readonly<Record<string, string>>).map(([name, says]) => ({
-      ...{ name, says },
+      name,
+      says,
     })),
   })),
   delivery: {

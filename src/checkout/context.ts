@@ -16,6 +16,6 @@ export interface CheckoutDeps {
 }
 
 export interface CheckoutContext extends CheckoutDeps {
-  /** One call at a time per account, as PaymentProvider asks of its callers. */
+  /** One payment step at a time per account, as PaymentProvider requires, so that two clicks open one page. */
   readonly mutex: KeyedMutex;
 }

@@ -20,7 +20,7 @@ import type { PaymentProvider } from '../payments/payment-provider.ts';
 import { isoTime } from '../util/clock.ts';
 import { csvLine } from '../util/csv.ts';
 import type { PaymentFacts } from './payment-facts.ts';
-import { refuseTooOften } from './routes.ts';
+import { refuseTooOften } from './purchase-routes.ts';
 import { paySchema, portalSchema } from './schemas.ts';
 import type { CheckoutService } from './service.ts';
 

@@ -1,4 +1,4 @@
-/** What an account has left, told from the ledger's state: the one place this arithmetic stands. */
+/** What an account has left, by the ledger's state: the one place for this arithmetic. */
 import type { AccountState, Balance } from './gate.ts';
 
 /** `remaining` is what is left of the included credits, never negative; overage counts what is beyond. */

@@ -7,13 +7,13 @@ const OPTIONS = { itemsMax: 3, waitMs: 1, inFlightMax: 1, queueMax: 5 };
 /** A batcher that doubles numbers, with the batches it made; `hold` keeps them under way. */
 function doubler(options: Partial<BatcherOptions<number, number>> = {}) {
   const batches: number[][] = [];
-  const held: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
   let hold = false;
   const batcher = createBatcher<number, number>({
     ...OPTIONS,
     run: async (items) => {
       batches.push([...items]);
-      if (hold) await new Promise<void>((resolve) => held.push(resolve));
+      if (hold) await new Promise<void>((resolve) => waiting.push(resolve));
       return items.map((item) => item * 2);
     },
     ...options,
@@ -24,7 +24,7 @@ function doubler(options: Partial<BatcherOptions<number, number>> = {}) {
     hold: () => (hold = true),
     letGo() {
       hold = false;
-      for (const resolve of held.splice(0)) resolve();
+      for (const resolve of waiting.splice(0)) resolve();
     },
   };
 }

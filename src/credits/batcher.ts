@@ -1,10 +1,10 @@
 /**
- * Group commit: calls made within a moment travel to the database as one statement. A transaction
- * for each would cost a forced write each, several times what the whole batch costs.
+ * Group commit: calls made within a moment go to the database as one statement. A transaction for
+ * each would cost a forced write each, several times what the whole batch costs.
  */
 import { Overload } from './ledger.ts';
 
-export interface Batcher<Item, Answer> {
+interface Batcher<Item, Answer> {
   /** Queues one item; its answer. Rejects with Overload, without queueing, where too many wait. */
   add(item: Item): Promise<Answer>;
   /** Resolves once everything queued so far is answered. */
@@ -53,12 +53,12 @@ export function createBatcher<Item, Answer>(
       const batch = queue.splice(0, options.itemsMax);
       counts.batches += 1;
       counts.items += batch.length;
-      const done = answer(batch, options.run).finally(() => {
-        batches.delete(done);
+      const running = answer(batch, options.run).finally(() => {
+        batches.delete(running);
         // Whoever came while the batch was under way has waited long enough.
         start();
       });
-      batches.add(done);
+      batches.add(running);
     }
   }
 

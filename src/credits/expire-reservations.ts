@@ -1,15 +1,18 @@
 /**
- * Finds the reservations that expired without an end. So that it need not look through all that
- * ever was, it remembers up to which moment everything has ended, also over a restart.
+ * Finds the reservations that expired without being resolved. So that it need not look through every
+ * reservation ever made, it remembers up to which moment all have ended, also across a restart.
  */
-import type { Ended } from './ledger.ts';
+import type { ExpiredReservation } from './ledger.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Database } from '../database/database.ts';
 import { EXPIRE } from './ledger-sql.ts';
 import { createSettings } from '../settings/repository.ts';
 
 /** Makes the ledger's `expire`. */
-export function createSweep(database: Database, clock: Clock): () => Promise<Ended[]> {
+export function createExpire(
+  database: Database,
+  clock: Clock,
+): () => Promise<ExpiredReservation[]> {
   const settings = createSettings(database);
   let endedUntilMs: number | undefined;
   let rememberedMs = 0;
@@ -33,7 +36,7 @@ export function createSweep(database: Database, clock: Clock): () => Promise<End
       const rows = await database.query<Row>(EXPIRE, [nowMs, endedUntilMs, ROWS_MAX]);
       if (rows.length < ROWS_MAX) await ended(nowMs);
       const won = rows.filter((row) => row.won);
-      // Another process may have ended all of these; what lies behind them is not seen yet.
+      // Another process may have ended all of these; what comes after them is not seen yet.
       if (won.length > 0 || rows.length < ROWS_MAX) {
         return won.map((row) => ({ accountId: row.account_id, reservationId: row.id }));
       }

@@ -35,7 +35,7 @@ async function load(gate: Gate, used: number, counted: readonly string[]): Promi
   );
 }
 
-/** A gate whose server admits, and answers too late; it answers pings once it is told to. */
+/** A gate whose server admits, and answers too late; it answers pings once `answer` is called. */
 function startLate(): { shared: Gate; gate: FallbackGate; answer(): Promise<void> } {
   const shared = createMemoryGate({ clock, accountsMax: 10 });
   const back = Promise.withResolvers<void>();
@@ -74,12 +74,12 @@ describe('a reservation whose answer from the shared gate came too late', () => 
     expect((await gate.admit(REQUEST)).kind).toBe('missing');
     await load(gate, 0, []);
     expect((await gate.admit(REQUEST)).kind).toBe('admitted');
-    // Another process has told the shared gate what that missed, and this one does so now.
+    // Another process has replayed to the shared gate what that missed, and this one does so now.
     await shared.forget(ID);
     await answer();
     await load(shared, 1, [RESERVATION]);
     expect((await shared.snapshot(ID))?.used).toBe(1);
-    expect(await gate.settle(ID, RESERVATION)).toBe(true);
+    expect(await gate.settle(ID, RESERVATION, 1)).toBe(true);
     await load(shared, 1, [RESERVATION]);
     expect(await shared.snapshot(ID)).toMatchObject({ used: 1, open: new Map() });
     await gate.close();

@@ -1,5 +1,5 @@
 /**
- * The gate port in this process's memory: for one process. What it holds it can lose: everything is
+ * The gate port in this process's memory: for one process. What it keeps it can lose: everything is
  * read again from the ledger, except how often a key has called within its window.
  */
 import { balanceOf } from './balance.ts';
@@ -13,17 +13,17 @@ import type {
   GateView,
   KeyRule,
 } from './gate.ts';
-import { replaces } from './key-rule.ts';
+import { isNewerRule } from './key-rule.ts';
 import { tryAcquire, emptyLog, type SlidingLog } from '../limits/sliding-log.ts';
 import type { Clock } from '../util/clock.ts';
 
-export interface MemoryGateOptions {
+interface MemoryGateOptions {
   readonly clock: Clock;
-  /** Accounts held at a time; beyond them those that were idle longest are dropped. */
+  /** Accounts kept at a time; beyond them those that were idle longest are dropped. */
   readonly accountsMax: number;
 }
 
-/** One account as the gate holds it. */
+/** One account as the gate keeps it. */
 interface Entry {
   /** null: to be loaded. */
   state: AccountState | null;
@@ -38,13 +38,13 @@ interface Entry {
   /** What keys with a cap have spent; outlives the state too. */
   readonly spent: Map<string, Spent>;
   readonly logs: Map<string, SlidingLog>;
-  readonly open: Map<string, Reserved>;
+  readonly open: Map<string, OpenReservation>;
   /** Reservations that ended since the state was dropped, until the next one is loaded. */
-  readonly ended: Map<string, Reserved & { readonly kept: number }>;
+  readonly ended: Map<string, OpenReservation & { readonly kept: number }>;
 }
 
 /** A reservation at the gate. */
-interface Reserved {
+interface OpenReservation {
   readonly amount: number;
   readonly cycleId: string;
   readonly atMs: number;
@@ -144,8 +144,8 @@ function admit(entry: Entry, request: AdmitRequest, nowMs: number): Admission {
     }
     entry.used += amount;
     if (isCapped) spend(entry, keyId, cycleId, amount);
-    const held = { amount, cycleId, atMs: nowMs, keyId: isCapped ? keyId : null };
-    entry.open.set(reservationId, held);
+    const reservation = { amount, cycleId, atMs: nowMs, keyId: isCapped ? keyId : null };
+    entry.open.set(reservationId, reservation);
   }
   return { kind: 'admitted', account: viewOf(entry, state), rate };
 }
@@ -163,13 +163,14 @@ function spend(entry: Entry, keyId: string, cycleId: string, amount: number): vo
 }
 
 /** Takes back what a reservation counted for its key; what it counted in an earlier cycle is over. */
-function unspend(entry: Entry, held: Reserved, credits: number): void {
-  const spent = held.keyId === null ? undefined : entry.spent.get(held.keyId);
-  if (spent?.cycleId === held.cycleId) spent.credits -= credits;
+function unspend(entry: Entry, reservation: OpenReservation, credits: number): void {
+  const { keyId, cycleId } = reservation;
+  const spent = keyId === null ? undefined : entry.spent.get(keyId);
+  if (spent?.cycleId === cycleId) spent.credits -= credits;
 }
 
 function learn(entry: Entry, keyId: string, rule: KeyRule): void {
-  if (replaces(rule, entry.keys.get(keyId))) entry.keys.set(keyId, rule);
+  if (isNewerRule(rule, entry.keys.get(keyId))) entry.keys.set(keyId, rule);
 }
 
 function fits(state: AccountState, used: number): boolean {
@@ -187,21 +188,21 @@ const viewOf = (entry: Entry, state: AccountState): GateView => ({
 
 /**
  * While an account is not loaded nothing is admitted, so its open reservations only become fewer,
- * and each that was asked about is either still open or in `ended`.
+ * and each of the ticket's is either still open or in `ended`.
  */
 function takeOver(
   entry: Entry,
-  asked: readonly string[],
+  open: readonly string[],
   state: AccountState,
   counted: Counted,
   nowMs: number,
 ): void {
   entry.used = state.used;
-  for (const id of asked) {
+  for (const id of open) {
     const ended = entry.ended.get(id);
-    const held = ended ?? entry.open.get(id);
-    if (held === undefined || held.cycleId !== state.cycle.id) continue;
-    entry.used += (ended?.kept ?? held.amount) - (counted.get(id) ?? 0);
+    const reservation = ended ?? entry.open.get(id);
+    if (reservation === undefined || reservation.cycleId !== state.cycle.id) continue;
+    entry.used += (ended?.kept ?? reservation.amount) - (counted.get(id) ?? 0);
   }
   entry.ended.clear();
   for (const [keyId, key] of state.keys) {
@@ -215,7 +216,7 @@ function takeOver(
   entry.loadedAtMs = nowMs;
 }
 
-/** Outdates the loads under way: they may have read what is forgotten here. */
+/** Outdates the loads under way: they may have read what is being forgotten here. */
 function forget(entry: Entry): void {
   entry.state = null;
   entry.epoch += 1;
@@ -225,24 +226,23 @@ function snapshotOf(entry: Entry, nowMs: number): GateSnapshot | undefined {
   const { state, used } = entry;
   if (state === null) return undefined;
   const open = new Map<string, number>();
-  for (const [id, held] of entry.open) {
-    const abandoned = held.atMs <= nowMs - OPEN_MAX_MS;
-    if (!abandoned && held.cycleId === state.cycle.id) open.set(id, held.amount);
+  for (const [id, { amount, cycleId, atMs }] of entry.open) {
+    const abandoned = atMs <= nowMs - OPEN_MAX_MS;
+    if (!abandoned && cycleId === state.cycle.id) open.set(id, amount);
   }
   const { id: cycleId, endMs: cycleEndMs } = state.cycle;
   return { cycleId, cycleEndMs, version: state.version, used, open };
 }
 
-/** `kept` of its credits stay used, or all of them. */
-function end(entry: Entry | undefined, reservationId: string, kept: number | undefined): boolean {
-  const held = entry?.open.get(reservationId);
-  if (entry === undefined || held === undefined) return false;
+/** `kept` of its credits stay used. */
+function end(entry: Entry | undefined, reservationId: string, kept: number): boolean {
+  const reservation = entry?.open.get(reservationId);
+  if (entry === undefined || reservation === undefined) return false;
   entry.open.delete(reservationId);
-  const returned = kept === undefined ? 0 : held.amount - kept;
-  unspend(entry, held, returned);
-  if (entry.state === null)
-    entry.ended.set(reservationId, { ...held, kept: held.amount - returned });
-  else if (held.cycleId === entry.state.cycle.id) entry.used -= returned;
+  const returned = reservation.amount - kept;
+  unspend(entry, reservation, returned);
+  if (entry.state === null) entry.ended.set(reservationId, { ...reservation, kept });
+  else if (reservation.cycleId === entry.state.cycle.id) entry.used -= returned;
   return true;
 }
 
@@ -251,10 +251,10 @@ function end(entry: Entry | undefined, reservationId: string, kept: number | und
  * has ended in the ledger by now, which alone says whether it counts.
  */
 function forgetAbandoned(entry: Entry, nowMs: number): void {
-  for (const [id, held] of entry.open) {
-    if (held.atMs > nowMs - OPEN_MAX_MS) continue;
+  for (const [id, reservation] of entry.open) {
+    if (reservation.atMs > nowMs - OPEN_MAX_MS) continue;
     entry.open.delete(id);
-    unspend(entry, held, held.amount);
+    unspend(entry, reservation, reservation.amount);
   }
 }
 

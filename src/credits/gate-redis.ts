@@ -1,6 +1,6 @@
 /**
  * The gate port in Redis: one Lua script for each call, so that any number of processes decide as one.
- * What it holds it can lose at any moment, like the gate in memory, whose rules the scripts share.
+ * What it keeps it can lose at any moment, like the gate in memory, whose rules the scripts share.
  */
 import type { CreditMode, PlanId } from '../plans/plans.ts';
 import { balanceOf } from './balance.ts';
@@ -16,7 +16,7 @@ import type {
 import type { Clock } from '../util/clock.ts';
 import type { RedisScripts } from '../redis/redis.ts';
 
-export interface RedisGateOptions {
+interface RedisGateOptions {
   readonly scripts: RedisScripts;
   readonly clock: Clock;
   /**
@@ -29,7 +29,7 @@ export interface RedisGateOptions {
 /** A gate over a connection to Redis. Every call rejects where Redis does not answer in time. */
 export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gate {
   const fixedUs = (): number => (time === 'clock' ? clock.now() * 1000 : 0);
-  const end = async (accountId: string, reservationId: string, kept: number | '') => {
+  const end = async (accountId: string, reservationId: string, kept: number) => {
     const { account, open, ended } = keysOf(accountId);
     return (await scripts.run('end', [account, open, ended], [reservationId, kept, IDLE_MS])) === 1;
   };
@@ -61,7 +61,7 @@ export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gat
       return (await scripts.run('load', [account, keys, open, ended], args)) === 1;
     },
     release: (accountId, reservationId) => end(accountId, reservationId, 0),
-    settle: (accountId, reservationId, credits) => end(accountId, reservationId, credits ?? ''),
+    settle: end,
     async setKey(accountId, keyId, rule) {
       const { account, keys } = keysOf(accountId);
       await scripts.run('set-key', [account, keys], [keyId, ruleText(rule), IDLE_MS]);
@@ -74,9 +74,10 @@ export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gat
       const answer = await scripts.run('snapshot', [account, open], [fixedUs(), ABANDONED_US]);
       const [cycleId, cycleEndMs, version, used, ...rest] = answer as SnapshotAnswer;
       if (cycleId === undefined) return undefined;
-      const held = new Map<string, number>();
-      for (let i = 0; i < rest.length; i += 2) held.set(rest[i] as string, rest[i + 1] as number);
-      return { cycleId, cycleEndMs, version, used, open: held };
+      const amounts = new Map<string, number>();
+      for (let i = 0; i < rest.length; i += 2)
+        amounts.set(rest[i] as string, rest[i + 1] as number);
+      return { cycleId, cycleEndMs, version, used, open: amounts };
     },
     close: () => scripts.close(),
   };
@@ -99,7 +100,7 @@ function admissionOf(answer: AdmitAnswer, nowMs: number): Admission {
   if (answer.length === 1) return { kind: answer[0] };
   const [kind, requests, windowMs, remaining, resetInUs, ...state] = answer;
   const [planId, mode, included, used, cycleId, startMs, endMs, loadedAtMs] = state;
-  // Told by this process's clock, which is the one that replies are written by.
+  // By this process's clock, which is the one that replies are written by.
   const resetAtMs = nowMs + Math.ceil(resetInUs / 1000);
   const rate = { limit: { requests, windowMs }, remaining, resetAtMs };
   if (kind === 'rate-limited') return { kind, rate };
@@ -165,7 +166,7 @@ type AdmitAnswer =
 /** As snapshot.lua answers: the numbers, then pairs of a reservation and its amount. */
 type SnapshotAnswer = [string, number, number, number, ...unknown[]];
 
-/** What an account that nobody asks for costs Redis ends after this. */
+/** Redis drops an account after this long without a request. */
 const IDLE_MS = 3_600_000;
 /** Reservations expire in the ledger after a minute and are swept soon after. */
 const ABANDONED_US = 90_000_000;

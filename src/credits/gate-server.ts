@@ -9,7 +9,7 @@ export interface GateServer {
 }
 
 /** What happened since the process started, for the operator. */
-export interface OutageCounts {
+interface OutageCounts {
   /** How many times Redis failed this process. */
   readonly outages: number;
   /** Requests decided without Redis. */

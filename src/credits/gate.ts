@@ -1,17 +1,17 @@
 /**
  * The gate port: the fast front of the ledger. One call decides a request in one step: is the key
- * live, does the sliding log have room, does the plan allow it, is there a credit, and if so reserve.
+ * live, does the rate limit have room, does the plan allow it, is there a credit, and if so reserve.
  *
- * Promises, held by test/contract/gate.ts against every adapter:
+ * Promises, which test/contract/gate.ts checks against every adapter:
  * - `admit` is atomic: of N concurrent calls on an account with K credits (hard mode) K are admitted.
  * - `admit` is idempotent by reservation id: a repeated id reserves nothing twice and records no
  *   second call in the log.
  * - Whatever is not admitted leaves no trace on the balance; `rate-limited` leaves none in the log.
  * - An account the gate does not know is `missing`, never empty: the caller loads it from the ledger
- *   (`beginLoad`, read, `load`) and asks again.
- * - What a key may do has a revision, and the higher one counts, whoever tells it and in whatever
- *   order; of two with the same revision, the one that refuses. After `setKey` with a key that is not
- *   live returns, no `admit` with what the key was before succeeds (a tombstone, not a delete).
+ *   (`beginLoad`, read, `load`) and calls `admit` again.
+ * - A key's rule has a revision, and the higher one counts, in whatever order they arrive; of two
+ *   with the same revision, the one that refuses. After `setKey` with a key that is not live returns,
+ *   no `admit` by an earlier rule of the key succeeds (a tombstone, not a delete).
  * - An `admit` that was prepared with an older revision than the gate knows is `key-outdated`; one
  *   with a newer revision finds the gate outdated, which is `missing`.
  * - A key is refused from its `untilMs` on, to the millisecond of the gate's clock.
@@ -68,7 +68,7 @@ export interface Cycle {
   readonly endMs: number;
 }
 
-/** What is left, as replies and the account page tell it. */
+/** What is left, as replies and the account page say it. */
 export interface Balance {
   /** null is unlimited. */
   readonly included: number | null;
@@ -88,7 +88,7 @@ export interface AdmitRequest {
   readonly reservationId: string;
   /** Credits to reserve; 0 asks for key, limit and plan alone (conditional requests, account status). */
   readonly amount: number;
-  /** Plans that allow what is asked; null where every plan does. */
+  /** Plans that include what is requested; null where every plan does. */
   readonly plans: readonly PlanId[] | null;
 }
 
@@ -106,7 +106,7 @@ export interface GateView {
   readonly planId: PlanId;
   readonly balance: Balance;
   readonly cycle: Cycle;
-  /** When the ledger was last asked, in ms since the epoch. */
+  /** When the ledger was last read, in ms since the epoch. */
   readonly loadedAtMs: number;
 }
 
@@ -116,13 +116,13 @@ export type Counted = ReadonlyMap<string, number>;
 /** A load under way. */
 export interface LoadTicket {
   readonly accountId: string;
-  /** Reservations the gate has admitted and not seen end: the ledger is asked which it counts. */
+  /** Reservations the gate has admitted and not seen end: the ledger says which of them it counts. */
   readonly open: readonly string[];
-  /** Tells whether `forget` or `setKey` came in between. */
+  /** Shows whether `forget` or `setKey` came in between. */
   readonly epoch: number;
 }
 
-/** What a gate holds of an account, for the comparison with the ledger. */
+/** What a gate has of an account, for the comparison with the ledger. */
 export interface GateSnapshot {
   readonly cycleId: string;
   /** When it ends, in ms since the epoch; `admit` finds that out by itself. */
@@ -147,25 +147,25 @@ export interface Gate {
    * Takes over what the ledger said after `beginLoad`: `counted` are the reservations of
    * `ticket.open` that `state.used` contains, each with its credits there. One that is open at the
    * gate and not counted is added (the ledger had not recorded it yet), and of one that was settled
-   * for less what the gate still holds; one that was counted and has been given back since is taken
+   * for less what the gate still has; one that was counted and has been given back since is taken
    * off. So nothing is gained or lost, whatever happened between the two calls. Where somebody
-   * else has loaded the account meanwhile, that stays, and this is done. Of a key with a cap the
+   * else has loaded the account meanwhile, that load stays and this one changes nothing. Of a key with a cap the
    * larger of the ledger's count and the gate's own of the same cycle goes on.
    * false: the ticket is outdated and nothing was taken over; begin again.
    */
   load(ticket: LoadTicket, state: AccountState, counted: Counted): Promise<boolean>;
   /**
-   * Gives a reservation back, once. false: the gate does not hold it (any more); where it should
-   * have, the gate has lost something and the balance it holds is to be forgotten.
+   * Gives a reservation back, once. false: the gate does not have it (any more); where it should
+   * have, the gate has lost something and its balance is to be forgotten.
    */
   release(accountId: string, reservationId: string): Promise<boolean>;
   /**
-   * Marks a reservation the ledger has settled as ended. Of its credits `credits` stay used
-   * (all of them unless given) and the rest is given back, to the key as well. false: as above.
+   * Marks a reservation the ledger has settled as ended. Of its credits `credits` stay used, from 1 to
+   * all of them, and the rest is given back, to the key as well. false: as above.
    */
-  settle(accountId: string, reservationId: string, credits?: number): Promise<boolean>;
+  settle(accountId: string, reservationId: string, credits: number): Promise<boolean>;
   /**
-   * Tells what a key may do from the next request on; what is older than what the gate knows changes
+   * Sets a key's rule from the next request on; one that is older than what the gate knows changes
    * nothing. The balance is forgotten where the key has a cap: what it has spent is the ledger's to say.
    */
   setKey(accountId: string, keyId: string, rule: KeyRule): Promise<void>;
@@ -174,7 +174,7 @@ export interface Gate {
    * limits' logs and open reservations stay.
    */
   forget(accountId: string): Promise<void>;
-  /** What the gate holds of an account; undefined where it is not loaded. */
+  /** What the gate has of an account; undefined where it is not loaded. */
   snapshot(accountId: string): Promise<GateSnapshot | undefined>;
   close(): Promise<void>;
 }

@@ -1,6 +1,11 @@
 /** Billing in front of the gate: whatever a write touched, the gate has dropped when the write returns. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeAccount, startProcess, type Process } from '../../test/support/accounting.ts';
+import {
+  makeAccount,
+  startProcess,
+  type Process,
+  reservationFor,
+} from '../../test/support/accounting.ts';
 import { createTestClock } from '../../test/support/clock.ts';
 import { openTestDatabase } from '../../test/support/database.ts';
 import type { BillingService } from '../billing/service.ts';
@@ -29,7 +34,7 @@ async function loaded() {
   return who;
 }
 async function load(who: Awaited<ReturnType<typeof makeAccount>>): Promise<void> {
-  expect(await process.credits.admit({ ...who, amount: 0, plans: null })).toMatchObject({
+  expect(await process.credits.admit(reservationFor(who, 0))).toMatchObject({
     kind: 'admitted',
   });
   expect(await isLoaded(who.accountId)).toBe(true);

@@ -4,19 +4,19 @@
  */
 import type { KeyRule } from './gate.ts';
 
-/** A key that can do anything but be refused: what most keys are when they are made. */
+/** What most keys are when they are created: live, without an end and without a cap. */
 export const FIRST_RULE: KeyRule = { live: true, revision: 1, untilMs: null, creditsMax: null };
 
-/** For a key whose record has gone; no revision comes after it. */
-export const GONE: KeyRule = {
+/** For a key whose record no longer exists; no revision comes after it. */
+export const REVOKED_RULE: KeyRule = {
   live: false,
   revision: 2_147_483_647,
   untilMs: null,
   creditsMax: null,
 };
 
-/** true where `next` replaces `known`: it is newer, or as new and refuses the key. */
-export const replaces = (next: KeyRule, known: KeyRule | undefined): boolean =>
+/** true where `next` counts instead of `known`: it is newer, or as new and refuses the key. */
+export const isNewerRule = (next: KeyRule, known: KeyRule | undefined): boolean =>
   known === undefined ||
   next.revision > known.revision ||
   (next.revision === known.revision && (known.live || !next.live));

@@ -1,6 +1,6 @@
 /**
  * The ledger port in SQL, for every PostgreSQL driver. Reservations and resolutions are insert-only
- * rows; the cycle's row carries their sums and is what a hard limit is held by.
+ * rows; the cycle's row carries their sums, which is what enforces a hard limit.
  */
 import { planGeneration, type CreditMode, type PlanId } from '../plans/plans.ts';
 import { includedCalls, lastSegment } from '../billing/subscription.ts';
@@ -14,7 +14,8 @@ import {
   type Ledger,
   type Reservation,
   type Resolution,
-  type Resolved,
+  type ReserveResult,
+  type ResolvedReservation,
 } from './ledger.ts';
 import type { Clock } from '../util/clock.ts';
 import { createBatcher, type Run } from './batcher.ts';
@@ -23,11 +24,9 @@ import { limitCycle } from '../billing/cycle-repository.ts';
 import { lockAccount } from '../billing/cycle-service.ts';
 import { isDataFault, isRolledBack, type Database, type Queries } from '../database/database.ts';
 import { AUDIT, OUTCOME, RESERVE, RESOLVE, STATE } from './ledger-sql.ts';
-import { createSweep } from './expire-reservations.ts';
+import { createExpire } from './expire-reservations.ts';
 
-type Reserved = Awaited<ReturnType<Ledger['reserve']>>;
-
-export interface LedgerDeps {
+interface LedgerDeps {
   readonly database: Database;
   readonly clock: Clock;
   /** Most batches of a kind under way at a time; more than one only where the driver has a pool. */
@@ -37,7 +36,7 @@ export interface LedgerDeps {
 /** The ledger over a migrated database. */
 export function createLedger({ database, clock, batchesMax }: LedgerDeps): Ledger {
   const limits = { itemsMax: BATCH_MAX, waitMs: 1, inFlightMax: batchesMax, queueMax: QUEUE_MAX };
-  const reserves = createBatcher<Reservation, Reserved>({
+  const reserves = createBatcher<Reservation, ReserveResult>({
     ...limits,
     run: isolatePoisonRows((items) => reserveAll(database, clock, items)),
   });
@@ -45,7 +44,6 @@ export function createLedger({ database, clock, batchesMax }: LedgerDeps): Ledge
     ...limits,
     run: isolatePoisonRows((items) => resolveAll(database, clock, items)),
   });
-  const sweep = createSweep(database, clock);
   return {
     async accountState(accountId) {
       return (await readState(database, clock, accountId, []))?.state;
@@ -62,10 +60,10 @@ export function createLedger({ database, clock, batchesMax }: LedgerDeps): Ledge
     },
     async outcomeOf(reservationId) {
       checkId(reservationId);
-      const [row] = await database.query<Resolved>(OUTCOME, [reservationId]);
+      const [row] = await database.query<ResolvedReservation>(OUTCOME, [reservationId]);
       return row;
     },
-    expire: sweep,
+    expire: createExpire(database, clock),
     grant: (grant) => grantCredits(database, clock, grant),
     audit: (accountId) => audit(database, accountId),
     async flush() {
@@ -79,10 +77,10 @@ async function reserveAll(
   database: Queries,
   clock: Clock,
   items: readonly Reservation[],
-): Promise<Reserved[]> {
-  // One id asked for twice in a batch is one reservation with two callers.
+): Promise<ReserveResult[]> {
+  // One id that stands twice in a batch is one reservation with two callers.
   const unique = [...new Map(items.map((item) => [item.id, item])).values()];
-  const rows = await database.query<{ answer: Reserved }>(RESERVE, [
+  const rows = await database.query<{ answer: ReserveResult }>(RESERVE, [
     unique.map((item) => item.id),
     unique.map((item) => item.accountId),
     unique.map((item) => Number(item.cycleId)),
@@ -101,7 +99,7 @@ async function resolveAll(
   clock: Clock,
   items: readonly Resolution[],
 ): Promise<boolean[]> {
-  // The first to ask for an end has it; the others of the batch come too late.
+  // The first resolution of a reservation wins; the others of the batch come too late.
   const first = new Map<string, Resolution>();
   for (const item of items) {
     if (!first.has(item.reservationId)) first.set(item.reservationId, item);
@@ -110,7 +108,7 @@ async function resolveAll(
     clock.now(),
     [...first.keys()],
     [...first.values()].map((item) => item.outcome),
-    [...first.values()].map((item) => item.credits ?? null),
+    [...first.values()].map((item) => (item.outcome === 'settled' ? item.credits : null)),
   ]);
   const won = new Set(rows.map((row) => row.id));
   return items.map((item) => first.get(item.reservationId) === item && won.has(item.reservationId));
@@ -215,7 +213,7 @@ async function audit(database: Database, accountId: string): Promise<Audit[]> {
   }));
 }
 
-/** A count that is none mints credits somewhere; it is refused at the door. */
+/** An amount that is no count would mint credits somewhere; it is refused before it is queued. */
 function checkReservation(reservation: Reservation): void {
   const { id, amount, createdAtMs, expiresAtMs } = reservation;
   checkId(id);
@@ -228,10 +226,12 @@ function checkReservation(reservation: Reservation): void {
   if (expiresAtMs <= createdAtMs) throw new RangeError('a reservation expires after it was made');
 }
 
-function checkResolution({ reservationId, outcome, credits }: Resolution): void {
-  checkId(reservationId);
-  if (credits === undefined) return;
-  if (outcome !== 'settled' || !Number.isInteger(credits) || credits < 1 || credits > AMOUNT_MAX) {
+function checkResolution(resolution: Resolution): void {
+  checkId(resolution.reservationId);
+  const { outcome } = resolution;
+  const credits = 'credits' in resolution ? resolution.credits : 0;
+  const isCharge = Number.isInteger(credits) && credits >= 1 && credits <= AMOUNT_MAX;
+  if (outcome === 'settled' ? !isCharge : credits !== 0) {
     throw new RangeError(`${credits} credits cannot be ${outcome}`);
   }
 }

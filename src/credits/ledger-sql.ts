@@ -7,7 +7,7 @@
 /**
  * $1…$7: ids, accounts, cycles, keys, amounts, created, expires (arrays of one length); $8: now.
  * One row for each reservation: recorded | insufficient | stale. Within a cycle the smallest amounts
- * come first, so that one that is refused really does not fit beside those recorded. An id that
+ * come first, so that one that is refused really does not fit with those recorded. An id that
  * stands in the table already is recorded; one that another process inserts at this very moment is
  * skipped by the insert and recorded all the same.
  */
@@ -136,7 +136,7 @@ export const STATE = `
   JOIN LATERAL (SELECT * FROM cycle WHERE account_id = a.id ORDER BY seq DESC LIMIT 1) c ON true
   WHERE a.id = $1`;
 
-/** $1: account. The sums on each cycle's row beside what its rows add up to. */
+/** $1: account. The sums on each cycle's row, and what its rows add up to. */
 export const AUDIT = `
   SELECT c.id, c.included, c.pending, c.settled,
          coalesce(sum(r.amount) FILTER (WHERE r.id IS NOT NULL AND s.outcome IS NULL), 0)::int8

@@ -2,10 +2,10 @@
  * The ledger port: the record of every credit. The gate may be wrong, late or lost; the ledger may
  * not.
  *
- * Promises, held by test/contract/ledger.ts against every adapter:
+ * Promises, which test/contract/ledger.ts checks over every database:
  * - A reservation ends exactly once: settled, refunded or expired. A second resolution changes
- *   nothing and says so. The amount comes from the stored reservation; who settles may charge less
- *   of it, never more, and the rest is given back.
+ *   nothing and says so. The amount comes from the stored reservation: whoever settles may charge
+ *   less of it, never more, and the rest is given back.
  * - In hard mode `used` never exceeds `included`, at any concurrency, whatever the gate said.
  * - `reserve` is idempotent by reservation id.
  * - For every cycle: included = remaining + pending + settled − overage.
@@ -30,26 +30,41 @@ export interface Reservation {
 
 export type Outcome = 'settled' | 'refunded' | 'expired';
 
-/** A reservation that has ended. */
-export interface Ended {
+/** A reservation that expired and was given back. */
+export interface ExpiredReservation {
   readonly accountId: string;
   readonly reservationId: string;
 }
 
-export interface Resolution {
-  readonly reservationId: string;
-  readonly outcome: Outcome;
-  /** Of what is settled, the credits to charge: from 1 to the amount, all of it unless given. */
-  readonly credits?: number;
-}
+/** How a reservation is to end. */
+export type Resolution =
+  | {
+      readonly reservationId: string;
+      readonly outcome: 'settled';
+      /** The credits to charge, at least 1; of more than was reserved, what was reserved. */
+      readonly credits: number;
+    }
+  | { readonly reservationId: string; readonly outcome: 'refunded' | 'expired' };
 
-/** How a reservation ended. */
-export interface Resolved {
+/** The resolution that charges so many credits; 0 gives everything back. */
+export const resolutionFor = (reservationId: string, credits: number): Resolution =>
+  credits > 0
+    ? { reservationId, outcome: 'settled', credits }
+    : { reservationId, outcome: 'refunded' };
+
+/** How a reservation has ended. */
+export interface ResolvedReservation {
   readonly outcome: Outcome;
-  /** What it cost, and the cycle it cost it in. */
+  /** What it cost, and in which cycle. */
   readonly credits: number;
   readonly cycleId: string;
 }
+
+/**
+ * `recorded`: durable. `insufficient`: a hard limit or the overage cap forbids it. `stale`: its cycle is
+ * over, or there is none.
+ */
+export type ReserveResult = 'recorded' | 'insufficient' | 'stale';
 
 /** A change of the included credits by the operator. */
 export interface Grant {
@@ -74,16 +89,16 @@ export interface Audit {
 
 /** What a grant came to. */
 export interface Granted {
-  /** What was added; less was taken away than asked where that much was not left. */
+  /** What was added; less was taken away than requested where that much was not left. */
   readonly applied: number;
   /** The included credits of the running cycle from now on. */
   readonly included: number;
 }
 
-/** An account's state and how it stands to reservations somebody holds open, read at one moment. */
+/** An account's state, and what it contains of reservations that are open, read at one moment. */
 export interface CountedState {
   readonly state: AccountState;
-  /** Of the reservations asked about, those that `state.used` contains, and with how many credits. */
+  /** Of these reservations, those that `state.used` contains, and with how many credits. */
   readonly counted: Counted;
 }
 
@@ -100,28 +115,26 @@ export class OutcomeUnknown extends Error {
 export interface Ledger {
   /** The account with its running cycle, which is opened first where time has moved on. undefined: no such account. */
   accountState(accountId: string): Promise<AccountState | undefined>;
-  /** The same for a gate that holds these reservations open. */
+  /** The same, for a gate that has these reservations open. */
   countedState(accountId: string, open: readonly string[]): Promise<CountedState | undefined>;
   /**
    * Records a reservation before anything is drawn. Calls made together are committed together.
-   * `recorded`: durable. `insufficient`: a hard limit or the overage cap forbids it. `stale`: its
-   * cycle is over, or there is none. Throws `Overload` where too many wait, `OutcomeUnknown` where
-   * it may or may not have been written, RangeError where the reservation makes no sense, and
-   * otherwise where it was not written.
+   * Throws `Overload` where too many wait, `OutcomeUnknown` where it may or may not have been written,
+   * RangeError where the reservation makes no sense, and otherwise where it was not written.
    */
-  reserve(reservation: Reservation): Promise<'recorded' | 'insufficient' | 'stale'>;
+  reserve(reservation: Reservation): Promise<ReserveResult>;
   /**
    * Ends a reservation. Calls made together are committed together. false: it had ended before, or
-   * never was. Throws as `reserve` does, and charges no more than was reserved whatever is asked.
+   * never was. Throws as `reserve` does, and never charges more than was reserved.
    */
   resolve(resolution: Resolution): Promise<boolean>;
   /** How a reservation ended and what it cost; undefined: it has not, or never was. */
-  outcomeOf(reservationId: string): Promise<Resolved | undefined>;
+  outcomeOf(reservationId: string): Promise<ResolvedReservation | undefined>;
   /**
    * Gives back what has expired, a few hundred at a time; returns what it ended, for the gate; an
    * empty list where nothing is left. Any number of processes may run it.
    */
-  expire(): Promise<Ended[]>;
+  expire(): Promise<ExpiredReservation[]>;
   /** Adds to (or takes from) the running cycle. Throws where there is no such account. */
   grant(grant: Grant): Promise<Granted>;
   audit(accountId: string): Promise<Audit[]>;
@@ -131,7 +144,7 @@ export interface Ledger {
   writes(): Readonly<Record<'reserve' | 'resolve', LedgerWrites>>;
 }
 
-export interface LedgerWrites {
+interface LedgerWrites {
   readonly batches: number;
   readonly items: number;
 }

@@ -2,15 +2,17 @@
 import type { AccountState, Gate } from './gate.ts';
 import type { Ledger } from './ledger.ts';
 
-export interface Loaded {
+interface LoadedAccount {
   /** undefined: there is no such account. */
   readonly state: AccountState | undefined;
-  /** true where the load began after it was asked for, so that it knows everything until then. */
+  /** true where the load began after this call, so that it knows everything until then. */
   readonly fresh: boolean;
 }
 
+export type LoadAccount = (accountId: string) => Promise<LoadedAccount>;
+
 /** Makes the function that loads; calls for an account that is being loaded wait for that load. */
-export function createLoader(gate: Gate, ledger: Ledger): (accountId: string) => Promise<Loaded> {
+export function createLoader(gate: Gate, ledger: Ledger): LoadAccount {
   const running = new Map<string, Promise<AccountState | undefined>>();
   return async (accountId) => {
     const other = running.get(accountId);
@@ -27,7 +29,7 @@ async function loadOnce(
   ledger: Ledger,
   accountId: string,
 ): Promise<AccountState | undefined> {
-  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
     const ticket = await gate.beginLoad(accountId);
     const read = await ledger.countedState(accountId, ticket.open);
     if (read === undefined) return undefined;
@@ -36,5 +38,5 @@ async function loadOnce(
   throw new Error(`account ${accountId} changes faster than it can be loaded`);
 }
 
-/** Each is one query; hundreds of changes a second leave one of them in peace. */
-const TRIES_MAX = 50;
+/** Each is one query; even among hundreds of changes a second one of them goes undisturbed. */
+const ATTEMPTS_MAX = 50;

@@ -1,23 +1,23 @@
 /**
- * Compares what the gate holds of an account with what the ledger says. Both move all the time; a
- * difference counts only where the gate stood still while the ledger was read.
+ * Compares what the gate has of an account with what the ledger says. Both change all the time; a
+ * difference counts only where the gate did not change while the ledger was read.
  */
 import type { Gate, GateSnapshot } from './gate.ts';
 import type { Ledger } from './ledger.ts';
 
-export interface Difference {
+interface Difference {
   readonly gate: { readonly used: number; readonly version: number };
   readonly ledger: { readonly used: number; readonly version: number };
 }
 
-/** undefined: they agree, or the gate holds nothing, or it moves too much to tell. */
+/** undefined: they agree, or the gate has nothing, or it changes too often to say. */
 export async function compareGateWithLedger(
   gate: Gate,
   ledger: Ledger,
   accountId: string,
   nowMs: number,
 ): Promise<Difference | undefined> {
-  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
     const before = await gate.snapshot(accountId);
     // A cycle that has ended is found out by the next request.
     if (before === undefined || before.cycleEndMs <= nowMs) return undefined;
@@ -47,4 +47,4 @@ const isSame = (a: GateSnapshot, b: GateSnapshot): boolean =>
   a.open.size === b.open.size &&
   [...a.open.keys()].every((id) => b.open.has(id));
 
-const TRIES_MAX = 3;
+const ATTEMPTS_MAX = 3;

@@ -12,7 +12,7 @@ import type { AccountState } from '../credits/gate.ts';
 import type { Ledger } from '../credits/ledger.ts';
 import type { SignIn } from '../sign-in/service.ts';
 import { forecast, FORECAST_WINDOW_MS } from '../billing/forecast.ts';
-import type { Usage } from '../usage/usage.ts';
+import type { Usage } from '../usage/service.ts';
 import { warningsOf, type WarningInput } from './warnings.ts';
 import { isoTime, type Clock } from '../util/clock.ts';
 import type { Endpoint } from '../webhooks/endpoint-repository.ts';
@@ -23,7 +23,7 @@ import { planJson } from '../plans/to-json.ts';
 import { operation } from '../http/operation.ts';
 import { optionalTime } from '../http/optional-time.ts';
 import { resource } from '../http/resource.ts';
-import { daysJson, requestJson } from '../usage/usage-json.ts';
+import { daysJson, requestJson } from '../usage/to-json.ts';
 
 export interface DashboardDeps {
   readonly ledger: Pick<Ledger, 'accountState'>;

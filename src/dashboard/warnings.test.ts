@@ -51,8 +51,13 @@ describe('warnings', () => {
     const state = { mode: 'hard', included: 300, used: 0, overageMax: null } as const;
     const say = (failing: string[], disabled: string[]) =>
       warningsOf({
-        ...{ state, emailUnverified: true, graceEnds: null },
-        webhooks: { failing, disabled },
+        state,
+        emailUnverified: true,
+        graceEnds: null,
+        webhooks: {
+          failing,
+          disabled,
+        },
       }).map(({ code, message }) => [code, message]);
     const [first, second, ...more] = say(['Orders', 'Stock'], ['Old']);
     expect(first).toEqual([

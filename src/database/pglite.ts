@@ -1,6 +1,6 @@
 /**
  * The embedded database: PGlite, which is PostgreSQL in WebAssembly, in a folder of its own. As it
- * comes it never calls fsync, never checkpoints and never vacuums; here it does all three.
+ * comes it never calls fsync, never vacuums and never vacuums; here it does all three.
  *
  * fsync needs one thing that PGlite does not offer: an `fsync` among the stream operations of
  * NODEFS, Emscripten's file system over Node's. It has none, so that PostgreSQL's call does nothing
@@ -138,19 +138,19 @@ async function run<Row>(
  */
 function createUpkeep(pglite: PGlite, log: Log): { count(): void; idle(): Promise<void> } {
   let statements = 0;
-  let turns = 0;
+  let vacuums = 0;
   let running: Promise<void> = Promise.resolve();
   const turn = async (): Promise<void> => {
     try {
       const [state] = (await pglite.query<{ wal: number; age: number }>(UPKEEP_STATE)).rows;
-      if (state === undefined) throw new Error('the database does not tell its state');
+      if (state === undefined) throw new Error('the database does not report its state');
       if (state.wal > WAL_BYTES_MAX) await pglite.exec('CHECKPOINT');
       await pglite.exec(
         state.age > AGE_MAX ? 'VACUUM (ANALYZE)' : 'VACUUM (ANALYZE) cycle, account, api_key',
       );
-      turns += 1;
+      vacuums += 1;
       // Of these some rows are deleted now and then; looking through them takes longer.
-      if (turns % USAGE_EVERY === 0) await pglite.exec('VACUUM request_log, usage_hour');
+      if (vacuums % USAGE_EVERY === 0) await pglite.exec('VACUUM request_log, usage_hour');
     } catch (fault) {
       log.error({ err: fault }, 'the upkeep of the database failed; it is tried again');
     }

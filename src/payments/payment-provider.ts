@@ -93,7 +93,7 @@ export interface Pending {
   readonly kind: 'pending';
 }
 
-export type PurchaseStart =
+type PurchaseStart =
   /** No page: the purchase takes effect now, and its invoice stays open until the operator marks it. */
   | { readonly kind: 'active' }
   | { readonly kind: 'redirect'; readonly url: string }
@@ -128,16 +128,16 @@ export type Collection =
   | BelowMinimum
   | Unavailable;
 
-export type PaymentStatus =
+type PaymentStatus =
   | Paid
   | Pending
   /** Neither paid nor being paid. */
   | { readonly kind: 'unpaid' }
   | Unavailable;
 
-export type Abandonment = { readonly kind: 'abandoned' } | Paid | Pending | Unavailable;
+type Abandonment = { readonly kind: 'abandoned' } | Paid | Pending | Unavailable;
 
-export type PortalLink =
+type PortalLink =
   | { readonly kind: 'redirect'; readonly url: string }
   /** The provider has no such page, or does not know the account yet. */
   | { readonly kind: 'none' }
@@ -190,4 +190,4 @@ export interface PaymentRecords {
 }
 
 /** `customer`: the id is an account's. `payment`: the id is a payable's. */
-export type RecordKind = 'customer' | 'payment';
+type RecordKind = 'customer' | 'payment';

@@ -12,9 +12,18 @@ describe('payment settings', () => {
   it('are all optional: invoices in dollars without tax, marked paid by hand', () => {
     expect(paymentSettings(TABLE.parse({}))).toEqual({ provider: 'invoice' });
     expect(invoiceOf({})).toEqual({
-      seller: { name: 'Barcode API', address: '', taxId: '' },
-      ...{ currency: 'USD', taxMicros: 0, taxLabel: 'Tax', prefix: 'INV-' },
-      ...{ dueDays: 7, graceDays: 7, noteLines: [] },
+      seller: {
+        name: 'Barcode API',
+        address: '',
+        taxId: '',
+      },
+      currency: 'USD',
+      taxMicros: 0,
+      taxLabel: 'Tax',
+      prefix: 'INV-',
+      dueDays: 7,
+      graceDays: 7,
+      noteLines: [],
     });
   });
 
@@ -71,7 +80,10 @@ describe('payment settings', () => {
     const whole = { ...env, STRIPE_WEBHOOK_SECRET: 'whsec_1' };
     expect(paymentHalves(whole)).toEqual([]);
     expect(paymentSettings(TABLE.parse(whole))).toEqual({
-      ...{ provider: 'stripe', secretKey: 'sk_live_1', webhookSecret: 'whsec_1', apiBase: null },
+      provider: 'stripe',
+      secretKey: 'sk_live_1',
+      webhookSecret: 'whsec_1',
+      apiBase: null,
     });
   });
 });

@@ -12,7 +12,7 @@ import Fastify, {
 import type { Accounts } from '../accounts/service.ts';
 import type { Grants } from '../admin/grants.ts';
 import type { ApiKeys } from '../api-keys/service.ts';
-import type { Batches } from '../batches/batches.ts';
+import type { Batches } from '../batches/service.ts';
 import type { BillingService } from '../billing/service.ts';
 import type { PaymentProvider } from '../payments/payment-provider.ts';
 import type { CheckoutService } from '../checkout/service.ts';
@@ -58,7 +58,7 @@ import { playgroundRoutes } from '../barcodes/playground-routes.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import { PoolFull, type DrawingPool } from '../picture/pool.ts';
 import type { SignIn } from '../sign-in/service.ts';
-import type { Usage } from '../usage/usage.ts';
+import type { Usage } from '../usage/service.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
 import type { Webhooks } from '../webhooks/service.ts';
@@ -102,8 +102,8 @@ export interface AppDeps {
 }
 
 /** Wires the routes. The caller listens and closes. */
-export function createApp(given: AppDeps): FastifyInstance {
-  const deps = { ...given, readSession: createReadSession(given) };
+export function createApp(appDeps: AppDeps): FastifyInstance {
+  const deps = { ...appDeps, readSession: createReadSession(appDeps) };
   const security = securityHeaders(deps.publicUrl);
   const app: FastifyInstance = Fastify({
     loggerInstance: deps.log,

@@ -3,7 +3,7 @@
  * program, the test server and the nodes of chaos tests. Nothing else puts services together.
  */
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import { startBackground, type Background } from '../batches/background.ts';
+import { startBatchJobs, type BatchJobs } from '../batches/jobs.ts';
 import { createCredits, type Credits } from '../credits/credits.ts';
 import { timedGate } from '../credits/timed-gate.ts';
 import { createMailQueue, type MailQueue } from '../mail/mail-queue.ts';
@@ -142,7 +142,7 @@ async function openServices(
   opened.onClose(() => signIn.drain());
   const testClock = parts.advanceClock !== null;
   const money = await openMoney({ ...settings, stores, post: mailQueue, testClock, clock, log });
-  const batchJobs = startBackground({ batches, drawing, ledger, gate, usage, clock, log });
+  const batchJobs = startBatchJobs({ batches, drawing, credits, usage, clock, log });
   opened.onClose(() => batchJobs.stop());
   const sender = createSender(parts.webhooks);
   const deliverer = createDeliverer({
@@ -226,7 +226,7 @@ interface Services {
   readonly signIn: SignIn;
   readonly money: Money;
   /** Draws the batches that wait. */
-  readonly batchJobs: Background;
+  readonly batchJobs: BatchJobs;
   readonly sender: Sender;
   readonly deliverer: Deliverer;
 }

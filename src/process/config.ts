@@ -81,10 +81,10 @@ export type ConfigResult =
 
 /** Parses settings such as `process.env`. Empty strings count as unset. */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = SETTINGS.safeParse(given);
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = SETTINGS.safeParse(present);
   const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  const faults = [...(wrong ?? []), ...halves(given), ...paymentHalves(given)];
+  const faults = [...(wrong ?? []), ...halves(present), ...paymentHalves(present)];
   if (!parsed.success || faults.length > 0) return { kind: 'faults', faults };
   const settings = parsed.data;
   const host = settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST;

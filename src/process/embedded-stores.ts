@@ -8,7 +8,7 @@ import type { Log } from '../util/log.ts';
 import { createAccounts } from '../accounts/service.ts';
 import { createApiKeys } from '../api-keys/service.ts';
 import { createMemoryRateLimiter } from '../limits/rate-limiter-memory.ts';
-import { createBatches } from '../batches/repository.ts';
+import { createBatches } from '../batches/service.ts';
 import { createBillingService } from '../billing/service.ts';
 import { lockDataDir } from '../database/data-dir-lock.ts';
 import type { Database } from '../database/database.ts';
@@ -19,7 +19,7 @@ import { openPglite } from '../database/pglite.ts';
 import { createPaymentRecords } from '../payments/repository.ts';
 import { createSettings } from '../settings/repository.ts';
 import type { Stores } from './stores.ts';
-import { createUsage } from '../usage/repository.ts';
+import { createUsage } from '../usage/service.ts';
 import { createWebhooks } from '../webhooks/service.ts';
 import { USAGE_LIMITS } from '../usage/usage-buffer.ts';
 

@@ -6,7 +6,7 @@
 import type { BillingJobs } from '../checkout/jobs.ts';
 import type { Credits } from '../credits/credits.ts';
 import type { SignIn } from '../sign-in/service.ts';
-import type { Usage } from '../usage/usage.ts';
+import type { Usage } from '../usage/service.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
 import { pruneEvents, type Deliverer } from '../webhooks/jobs.ts';
@@ -40,7 +40,7 @@ export function startJobs(deps: JobDeps): Jobs {
     repeat(() => pruneEvents(deps), PRUNE_EVERY_MS),
     repeat(() => billingRound(deps, 'close'), CLOSE_EVERY_MS),
     repeat(() => billingRound(deps, 'notifySpendCaps'), CLOSE_EVERY_MS),
-    repeat(() => billingRound(deps, 'emitCreditEvents'), TELL_EVERY_MS),
+    repeat(() => billingRound(deps, 'emitCreditEvents'), CREDIT_EVENTS_EVERY_MS),
     repeat(() => billingRound(deps, 'dun'), DUN_EVERY_MS),
     repeat(() => billingRound(deps, 'collect'), DUN_EVERY_MS),
     repeat(() => billingRound(deps, 'pollPendingPurchases'), LOOK_EVERY_MS),
@@ -131,7 +131,7 @@ const FLUSH_EVERY_MS = 500;
 const CLOSE_EVERY_MS = 2000;
 const DUN_EVERY_MS = 10_000;
 /** How long after a call a webhook tells at most that it was one of the last. */
-const TELL_EVERY_MS = 3000;
+const CREDIT_EVENTS_EVERY_MS = 3000;
 const LOOK_EVERY_MS = 300_000;
 const PRUNE_EVERY_MS = 3_600_000;
 /** How long an event waits at most before it is sent for the first time. */

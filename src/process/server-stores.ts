@@ -8,7 +8,7 @@ import { createAccounts } from '../accounts/service.ts';
 import { createApiKeys } from '../api-keys/service.ts';
 import { createMemoryRateLimiter } from '../limits/rate-limiter-memory.ts';
 import { createRedisRateLimiter } from '../limits/rate-limiter-redis.ts';
-import { createBatches } from '../batches/repository.ts';
+import { createBatches } from '../batches/service.ts';
 import { createBillingService } from '../billing/service.ts';
 import { NotWritten, type Database } from '../database/database.ts';
 import { createFallbackGate } from '../credits/gate-fallback.ts';
@@ -21,7 +21,7 @@ import { openRedis, type RedisTarget } from '../redis/redis.ts';
 import { createPaymentRecords } from '../payments/repository.ts';
 import { createSettings } from '../settings/repository.ts';
 import type { Stores } from './stores.ts';
-import { createUsage } from '../usage/repository.ts';
+import { createUsage } from '../usage/service.ts';
 import { createWebhooks } from '../webhooks/service.ts';
 import { USAGE_LIMITS } from '../usage/usage-buffer.ts';
 

@@ -3,7 +3,7 @@ import type { Accounts } from '../accounts/service.ts';
 import type { ApiKeys } from '../api-keys/service.ts';
 import type { Database } from '../database/database.ts';
 import type { Settings } from '../settings/repository.ts';
-import type { Batches } from '../batches/batches.ts';
+import type { Batches } from '../batches/service.ts';
 import type { InvoiceTerms } from '../billing/invoice.ts';
 import type { BillingService } from '../billing/service.ts';
 import type { PaymentRecords } from '../payments/payment-provider.ts';
@@ -11,7 +11,7 @@ import type { Gate } from '../credits/gate.ts';
 import type { GateServer } from '../credits/gate-server.ts';
 import type { Ledger } from '../credits/ledger.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
-import type { Usage } from '../usage/usage.ts';
+import type { Usage } from '../usage/service.ts';
 import type { Webhooks } from '../webhooks/service.ts';
 
 export interface Stores {

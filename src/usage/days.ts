@@ -1,8 +1,8 @@
-/** Days of usage as a picture needs them: in UTC, in order, without a gap. */
+/** Days of usage as a chart needs them: in UTC, in order, without a gap. */
 import { groupOfStatus, OUTCOME_GROUPS, type OutcomeGroup } from './outcomes.ts';
-import type { DayCount } from './usage.ts';
+import type { DayCount } from './records.ts';
 
-/** One day, whether or not anything was asked for. */
+/** One day, whether or not there were requests. */
 export interface Day {
   /** Its first moment, in ms since the epoch. */
   readonly dayMs: number;
@@ -10,13 +10,13 @@ export interface Day {
 }
 
 /** The first moment of the day (UTC) that holds this one. */
-export const dayOf = (ms: number): number => Math.floor(ms / DAY_MS) * DAY_MS;
+const dayOf = (ms: number): number => Math.floor(ms / DAY_MS) * DAY_MS;
 
 /** The first moment of the earliest of `days` days of which `nowMs` lies in the last. */
 export const firstDay = (nowMs: number, days: number): number => dayOf(nowMs) - (days - 1) * DAY_MS;
 
 /**
- * The last `days` days, oldest first and today last, with their requests by group; `statusOf` tells
+ * The last `days` days, oldest first and today last, with their requests by group; `statusOf` gives
  * the HTTP status that an outcome was answered with.
  */
 export function fillDays(

@@ -1,18 +1,20 @@
 /**
- * What each request for a barcode came to, told to usage once the reply is out: the route notes what
- * it learns on its way, the reply knows the refusal it was sent with. Requests without a known key
- * are nobody's and are not recorded; nor are those whose client left before the reply.
+ * Records what each request for a barcode came to, once the reply is out. The route says who sent it and
+ * what it was about; status, duration and refusal are known to the reply alone, so that a hook finishes
+ * the entry. Requests without a known key belong to no account and are not recorded; nor are those whose
+ * client left before the reply.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { RequestEntry, Usage } from './usage.ts';
-import type { Clock } from '../util/clock.ts';
 import type { Authenticate, Principal } from '../api-keys/authenticate.ts';
 import type { HttpRefusal } from '../http/errors.ts';
+import type { Clock } from '../util/clock.ts';
+import { usageEntry, type UsageEntry, type UsageOutcome } from './entry.ts';
+import type { Usage } from './service.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What a route that is recorded knows of its request so far; null on all other routes. */
-    noted: Noted | null;
+    /** What is recorded of this request; null where nothing is, or where the route has done it. */
+    usageContext: UsageContext | null;
   }
   interface FastifyReply {
     /** The refusal this reply was sent with. */
@@ -20,30 +22,30 @@ declare module 'fastify' {
   }
 }
 
-/** What a route learns of a request, as soon as it knows. */
-export interface Noted {
-  principal: Pick<Principal, 'accountId' | 'keyId'> | null;
-  symbology: string | null;
-  imageFormat: string | null;
+/** What a route knows of a request that is recorded, from where it learns it on. */
+export interface UsageContext {
+  /** null until the key is known. */
+  principal: Principal | null;
+  readonly symbology: string | null;
+  readonly imageFormat: string | null;
   /** The cycle a credit was reserved in, if there was one. */
   cycleId: string | null;
 }
 
-export interface RecordingDeps {
-  readonly usage: Usage;
+interface RecordingDeps {
+  readonly usage: Pick<Usage, 'record'>;
   readonly authenticate: Authenticate;
   readonly clock: Clock;
 }
 
-/** Records every reply of the routes that call `note`, and of those at `/api/barcode`. */
+/** Records every reply to a request with a usage context, and every refusal at `/api/barcode`. */
 export function recordRequests(app: FastifyInstance, deps: RecordingDeps): void {
-  app.decorateRequest('noted', null);
+  app.decorateRequest('usageContext', null);
   app.decorateReply('refused', null);
   app.addHook('onResponse', (request, reply, done) => {
-    const { noted } = request;
     // A reply that the client did not wait for is none.
     if (reply.raw.writableFinished) {
-      const principal = noted?.principal ?? null;
+      const principal = request.usageContext?.principal ?? null;
       if (principal !== null) deps.usage.record(entryOf(deps.clock, request, reply, principal));
       else if (isUnattributed(request, reply)) void attribute(deps, request, reply);
     }
@@ -51,13 +53,18 @@ export function recordRequests(app: FastifyInstance, deps: RecordingDeps): void 
   });
 }
 
-/** Begins the notes of a request, or adds to them. */
-export function note(request: FastifyRequest, more: Partial<Noted>): void {
-  request.noted ??= { principal: null, symbology: null, imageFormat: null, cycleId: null };
-  Object.assign(request.noted, more);
+/** From here on the request is recorded once it is answered; the route completes what it knows. */
+export function beginUsage(
+  request: FastifyRequest,
+  symbology: string | null,
+  imageFormat: string | null,
+): UsageContext {
+  const context = { principal: null, symbology, imageFormat, cycleId: null };
+  request.usageContext = context;
+  return context;
 }
 
-/** Answered before it was known who asks: refused for what was asked, or failed. */
+/** Refused for what it said, or failed, before its key was known. */
 const isUnattributed = (request: FastifyRequest, { statusCode, refused }: FastifyReply): boolean =>
   refused !== null &&
   statusCode !== 401 &&
@@ -71,36 +78,42 @@ async function attribute(
   reply: FastifyReply,
 ): Promise<void> {
   try {
-    const principal = await authenticate(request.headers.authorization);
+    const principal = await authenticate(request.headers.authorization, 'cached');
     if (principal !== undefined) usage.record(entryOf(clock, request, reply, principal));
   } catch (fault) {
-    request.log.warn({ err: fault }, 'a refused request could not be attributed to its key');
+    request.log.warn(
+      { event: 'usage.unattributed', err: fault },
+      'A refused request could not be attributed to its key',
+    );
   }
 }
 
 function entryOf(
   clock: Clock,
-  request: FastifyRequest,
+  { id: requestId, usageContext }: FastifyRequest,
   reply: FastifyReply,
-  principal: Pick<Principal, 'accountId' | 'keyId'>,
-): RequestEntry {
-  const { noted } = request;
-  const { statusCode: status, refused } = reply;
-  const charged = status === 200 && noted !== null && noted.cycleId !== null;
-  return {
-    accountId: principal.accountId,
-    keyId: principal.keyId,
-    atMs: clock.now(),
-    requestId: request.id,
-    symbology: noted?.symbology ?? null,
-    imageFormat: noted?.imageFormat ?? null,
-    status,
-    outcome: refused?.code ?? (status === 304 ? 'unchanged' : 'delivered'),
-    reason: refused?.reason ?? null,
-    durationMs: Math.round(reply.elapsedTime),
-    credits: charged ? 1 : 0,
-    cycleId: charged ? noted.cycleId : null,
-  };
+  { accountId, keyId }: Pick<Principal, 'accountId' | 'keyId'>,
+): UsageEntry {
+  return usageEntry(
+    {
+      accountId,
+      keyId,
+      atMs: clock.now(),
+      requestId,
+      symbology: usageContext?.symbology ?? null,
+      imageFormat: usageContext?.imageFormat ?? null,
+      durationMs: Math.round(reply.elapsedTime),
+    },
+    outcomeOf(reply, usageContext?.cycleId ?? null),
+  );
+}
+
+function outcomeOf({ refused, statusCode }: FastifyReply, cycleId: string | null): UsageOutcome {
+  if (refused !== null) {
+    return { kind: 'refused', code: refused.code, reason: refused.reason ?? null };
+  }
+  if (statusCode === 304) return { kind: 'unchanged' };
+  return { kind: 'delivered', status: statusCode, cycleId };
 }
 
 const BARCODE_URL = '/api/barcode';

@@ -1,8 +1,6 @@
-/**
- * The usage port in SQL. Requests are added up in memory and written every now and then, so that a
- * thousand of them cost a few rows; see usage-pending.ts for what waits and how it is bounded.
- */
-import type { Log } from '../util/log.ts';
+/** The SQL of usage, over any PostgreSQL driver; the statements stand in sql.ts. */
+import type { Queries } from '../database/database.ts';
+import type { UsageEntry } from './entry.ts';
 import {
   LOG_ROWS_MAX,
   type Cursor,
@@ -11,101 +9,49 @@ import {
   type HourCount,
   type LatestQuery,
   type LoggedRequest,
-  type RequestEntry,
   type Share,
   type Span,
-  type Usage,
-} from './usage.ts';
-import { isDataFault, isRolledBack, type Queries } from '../database/database.ts';
-import { createUsageBuffer, type UsageBufferLimits, type Slice } from './usage-buffer.ts';
+} from './records.ts';
 import * as SQL from './sql.ts';
+import type { Slice } from './usage-buffer.ts';
 
-export interface UsageDeps {
-  readonly database: Queries;
-  readonly log: Log;
-  readonly limits: UsageBufferLimits;
+/** Adds counts and the use of keys, and lists requests, all or nothing. */
+export async function writeUsage(database: Queries, slice: Slice): Promise<void> {
+  await database.query(SQL.WRITE, parametersOf(slice));
 }
 
-/** Usage over a migrated database. Whoever makes it calls `flush` twice a second, and at the end. */
-export function createUsage({ database, log, limits }: UsageDeps): Usage {
-  const pending = createUsageBuffer(limits);
-  let flushing = Promise.resolve();
-  let hurried = false;
-  let failing = false;
-  const counts = { recorded: 0, rowsDropped: 0, uncounted: 0, failedFlushes: 0 };
+/** Requests by day and outcome. */
+export async function readDays(
+  database: Queries,
+  accountId: string,
+  { fromMs, toMs }: Span,
+): Promise<DayCount[]> {
+  const rows = await database.query<DayRow>(SQL.DAYS, [accountId, fromMs, toMs]);
+  return rows.map((row) => ({
+    dayMs: row.day_ms,
+    outcome: row.outcome,
+    requests: row.requests,
+  }));
+}
 
-  async function write(): Promise<void> {
-    hurried = false;
-    const slices = pending.take();
-    for (const [i, slice] of slices.entries()) {
-      try {
-        await database.query(SQL.WRITE, parametersOf(slice));
-        failing = false;
-      } catch (fault) {
-        counts.failedFlushes += 1;
-        if (isRolledBack(fault) && !isDataFault(fault)) {
-          // One line for an outage, not one for every attempt.
-          if (!failing) log.warn({ err: fault }, 'usage was not written; it is tried again');
-          failing = true;
-          for (const rest of slices.slice(i).reverse()) pending.putBack(rest);
-          return;
-        }
-        // It may have been written: repeating it could count it twice.
-        lose(slice, fault);
-      }
-    }
-  }
+/** Credits charged in the span. */
+export async function readCredits(
+  database: Queries,
+  accountId: string,
+  { fromMs, toMs }: Span,
+): Promise<number> {
+  const [row] = await database.query<{ credits: number }>(SQL.CREDITS, [accountId, fromMs, toMs]);
+  return row?.credits ?? 0;
+}
 
-  function lose(slice: Slice, fault: unknown): void {
-    const requests = slice.cells.reduce((sum, cell) => sum + cell.requests, 0);
-    counts.rowsDropped += slice.rows.length;
-    counts.uncounted += requests;
-    log.error({ err: fault, requests, rows: slice.rows.length }, 'usage may have been lost');
-  }
-
-  const flush = (): Promise<void> => {
-    flushing = flushing.then(write);
-    return flushing;
-  };
-
-  return {
-    record(entry) {
-      counts.recorded += 1;
-      pending.add(entry);
-      if (hurried || failing || !pending.full()) return;
-      hurried = true;
-      void flush();
-    },
-    flush,
-    async days(accountId, { fromMs, toMs }) {
-      const rows = await database.query<DayRow>(SQL.DAYS, [accountId, fromMs, toMs]);
-      return rows.map((row) => ({
-        dayMs: row.day_ms,
-        outcome: row.outcome,
-        requests: row.requests,
-      })) satisfies DayCount[];
-    },
-    async creditsIn(accountId, { fromMs, toMs }) {
-      const rows = await database.query<{ credits: number }>(SQL.CREDITS, [
-        accountId,
-        fromMs,
-        toMs,
-      ]);
-      return rows[0]?.credits ?? 0;
-    },
-    async shares(accountId, { fromMs, toMs }) {
-      const rows = await database.query<ShareRow>(SQL.SHARES, [accountId, fromMs, toMs]);
-      return rows.map(shareOf);
-    },
-    hours: (accountId, span) => hours(database, accountId, span),
-    latest: (query) => latest(database, query),
-    prune: (before) => prune(database, before),
-    counts: () => ({
-      ...counts,
-      rowsDropped: counts.rowsDropped + pending.rowsDropped(),
-      uncounted: counts.uncounted + pending.uncounted(),
-    }),
-  };
+/** What the requests of the span were about, largest part first. */
+export async function readShares(
+  database: Queries,
+  accountId: string,
+  { fromMs, toMs }: Span,
+): Promise<Share[]> {
+  const rows = await database.query<ShareRow>(SQL.SHARES, [accountId, fromMs, toMs]);
+  return rows.map(shareOf);
 }
 
 function parametersOf({ cells, keys, rows }: Slice): unknown[] {
@@ -138,10 +84,11 @@ function parametersOf({ cells, keys, rows }: Slice): unknown[] {
 }
 
 /** Text PostgreSQL takes: no NUL, no half of a surrogate pair, and not endless. */
-const reasonText = (reason: RequestEntry['reason']): string | null =>
+const reasonText = (reason: UsageEntry['reason']): string | null =>
   reason === null ? null : reason.slice(0, REASON_MAX).replaceAll('\0', '').toWellFormed();
 
-async function* hours(
+/** Everything that is counted, oldest first, some hundreds at a time. */
+export async function* hoursOf(
   database: Queries,
   accountId: string,
   { fromMs, toMs }: Span,
@@ -158,15 +105,22 @@ async function* hours(
   }
 }
 
-async function latest(database: Queries, query: LatestQuery): Promise<LoggedRequest[]> {
+/** The latest requests, newest first. */
+export async function latestOf(database: Queries, query: LatestQuery): Promise<LoggedRequest[]> {
   const { accountId, after, outcomes, keyId, limit } = query;
-  const place = [after?.atMs ?? null, after?.id ?? null];
-  const parameters = [accountId, ...place, outcomes, keyId, limit];
+  const cursor = [after?.atMs ?? null, after?.id ?? null];
+  const parameters = [accountId, ...cursor, outcomes, keyId, limit];
   return (await database.query<LogRow>(SQL.LATEST, parameters)).map(loggedOf);
 }
 
-/** By account where there is no index by time alone; each statement ends soon. */
-async function prune(database: Queries, before: Parameters<Usage['prune']>[0]): Promise<number> {
+/**
+ * Deletes what is older, and what is beyond the newest of each account's list; how many rows. By account
+ * where there is no index by time alone; each statement ends soon.
+ */
+export async function pruneUsage(
+  database: Queries,
+  before: { readonly logMs: number; readonly hoursMs: number },
+): Promise<number> {
   const untilNone = async (sql: string, parameters: readonly unknown[]): Promise<number> => {
     for (let total = 0; ;) {
       const { length } = await database.query(sql, [...parameters, PRUNE_ROWS]);

@@ -2,64 +2,94 @@
  * Usage in depth for whoever is signed in: `GET /api/usage` and `GET /api/usage.csv` for plans with
  * analytics, `GET /api/usage/latest` for all. Everything here is counted, not billed.
  */
-import type { SessionAccount } from '../http/auth/session.ts';
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
-import type { Cursor, Dimension, HourCount, Share, Usage } from './usage.ts';
-import { isoTime, type Clock } from '../util/clock.ts';
-import type { LatestRequestsJson, UsageJson, UsageShareJson } from './schemas.ts';
-import { csvLine } from '../util/csv.ts';
+import type { SessionAccount } from '../http/auth/session.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { operation, type Operation } from '../http/operation.ts';
 import { lockedFeature } from '../http/plan-features.ts';
-import { missingFeature } from '../plans/features.ts';
-import { outcomesNamed } from './outcome-of.ts';
+import { file } from '../http/reply-spec.ts';
 import { resource } from '../http/resource.ts';
-import { requireSession, type ReadSession, type SessionInput } from '../http/auth/session.ts';
-import { daysJson, lastDays, requestJson } from './usage-json.ts';
+import { missingFeature } from '../plans/features.ts';
+import { isoTime, type Clock } from '../util/clock.ts';
+import { csvLine } from '../util/csv.ts';
+import { outcomesNamed } from './outcome-of.ts';
+import type { Cursor, Dimension, HourCount, Share } from './records.ts';
+import {
+  daysQuery,
+  latestQuery,
+  latestRequestsSchema,
+  usageSchema,
+  type LatestQueryInput,
+  type LatestRequestsJson,
+  type UsageJson,
+  type UsageShareJson,
+} from './schemas.ts';
+import type { Usage } from './service.ts';
+import { daysJson, lastDays, requestJson } from './to-json.ts';
 
 export interface UsageDeps {
-  readonly readSession: ReadSession;
-  readonly publicUrl: string;
   readonly upgradeUrl: string;
-  readonly usage: Usage;
+  readonly usage: Pick<Usage, 'days' | 'shares' | 'hours' | 'latest'>;
   readonly clock: Clock;
 }
 
 export function usageRoutes(app: FastifyInstance, deps: UsageDeps): void {
-  resource(app, '/api/usage', {
-    GET: requireSession(deps, async ({ account, query }) => {
-      const days = daysAsked(deps, account, query);
-      return typeof days === 'number' ? usageJson(deps, account.id, days) : days;
-    }),
+  resource(app, '/api/usage', { GET: getUsage(deps) });
+  resource(app, '/api/usage/latest', { GET: listLatestRequests(deps) });
+  resource(app, '/api/usage.csv', { GET: exportUsage(deps) });
+}
+
+const getUsage = (deps: UsageDeps): Operation =>
+  operation({
+    operationId: 'getUsage',
+    summary: 'Get usage by day, symbology, image format, API key and outcome',
+    tag: 'Usage',
+    auth: 'session',
+    before: (input) => requireAnalytics(deps, input),
+    query: daysQuery,
+    replies: { 200: usageSchema },
+    errors: ['feature_locked'],
+    handler: ({ account, query }) => usageJson(deps, account.id, Number(query.days)),
   });
-  resource(app, '/api/usage/latest', {
-    GET: requireSession(deps, ({ account, query }) => latest(deps, account.id, query)),
+
+const listLatestRequests = (deps: UsageDeps): Operation =>
+  operation({
+    operationId: 'listLatestRequests',
+    summary: 'List the latest requests',
+    tag: 'Usage',
+    auth: 'session',
+    query: latestQuery,
+    replies: { 200: latestRequestsSchema },
+    handler: ({ account, query }) => latest(deps, account.id, query),
   });
-  resource(app, '/api/usage.csv', {
-    GET: requireSession(deps, async ({ account, query, reply }) => {
-      const days = daysAsked(deps, account, query);
-      if (typeof days !== 'number') return days;
-      const span = lastDays(deps.clock.now(), days);
-      const name = `usage-${isoTime(span.toMs - 1).slice(0, 10)}-${days}-days.csv`;
+
+const exportUsage = (deps: UsageDeps): Operation =>
+  operation({
+    operationId: 'exportUsage',
+    summary: 'Export usage by the hour as CSV',
+    tag: 'Usage',
+    auth: 'session',
+    before: (input) => requireAnalytics(deps, input),
+    query: daysQuery,
+    replies: { 200: file(['text/csv'], { headers: ['Content-Disposition'] }) },
+    errors: ['feature_locked'],
+    handler: async ({ account, query, reply }) => {
+      const span = lastDays(deps.clock.now(), Number(query.days));
+      const name = `usage-${isoTime(span.toMs - 1).slice(0, 10)}-${query.days}-days.csv`;
       void reply.header('Content-Disposition', `attachment; filename="${name}"`);
       void reply.type('text/csv; charset=utf-8');
       return Readable.from(csv(deps.usage.hours(account.id, span)));
-    }),
+    },
   });
-}
 
-/** How many days are asked for; a refusal where that is none, or where the plan lacks analytics. */
-function daysAsked(
-  deps: UsageDeps,
-  account: SessionAccount,
-  query: SessionInput['query'],
-): number | HttpRefusal {
-  if (missingFeature(['analytics'], account.planId) !== undefined) {
-    return lockedFeature('analytics', deps.upgradeUrl);
-  }
-  const parsed = DAYS_QUERY.safeParse(query);
-  return parsed.success ? Number(parsed.data.days) : wrongQuery(parsed.error);
+async function requireAnalytics(
+  { upgradeUrl }: UsageDeps,
+  { account }: { readonly account: SessionAccount },
+): Promise<HttpRefusal | undefined> {
+  return missingFeature(['analytics'], account.planId) === undefined
+    ? undefined
+    : lockedFeature('analytics', upgradeUrl);
 }
 
 async function usageJson(deps: UsageDeps, accountId: string, days: number): Promise<UsageJson> {
@@ -83,18 +113,20 @@ async function usageJson(deps: UsageDeps, accountId: string, days: number): Prom
 async function latest(
   { usage }: UsageDeps,
   accountId: string,
-  query: SessionInput['query'],
+  { after, outcome, key }: LatestQueryInput,
 ): Promise<LatestRequestsJson | HttpRefusal> {
-  const parsed = LATEST_QUERY.safeParse(query);
-  if (!parsed.success) return wrongQuery(parsed.error);
-  const { after, outcome, key } = parsed.data;
   const outcomes = outcome === undefined ? null : outcomesNamed(outcome);
   if (outcomes === undefined) {
     return refusal('invalid_parameters', {}, 'outcome: names no group of outcomes and no outcome.');
   }
-  // One more than a page has tells whether there is another.
-  const asked = { after: cursorOf(after), outcomes, keyId: key ?? null, limit: PAGE + 1 };
-  const rows = await usage.latest({ accountId, ...asked });
+  const rows = await usage.latest({
+    accountId,
+    after: cursorOf(after),
+    outcomes,
+    keyId: key ?? null,
+    // One more than a page has shows whether there is another.
+    limit: PAGE + 1,
+  });
   const page = rows.slice(0, PAGE);
   const last = rows.length > PAGE ? page.at(-1) : undefined;
   const next = last === undefined ? null : `${last.cursor.atMs}-${last.cursor.id}`;
@@ -120,26 +152,7 @@ const shareJson = ({ name, requests, credits }: Share): UsageShareJson => ({
   credits,
 });
 
-function wrongQuery(error: z.ZodError): HttpRefusal {
-  const faults = error.issues.map((issue) => [...issue.path, issue.message].join(': '));
-  return refusal('invalid_parameters', {}, `${faults.join('; ')}.`);
-}
-
 const PAGE = 50;
-const DAYS_QUERY = z.strictObject({
-  days: z
-    .string({ message: 'must stand once' })
-    .regex(/^([1-9]|[1-8]\d|90)$/, 'must be a whole number from 1 to 90')
-    .default('30'),
-});
-const LATEST_QUERY = z.strictObject({
-  after: z
-    .string({ message: 'must stand once' })
-    .regex(/^\d{1,15}-\d{1,15}$/, 'must be what `next` of the page before says')
-    .optional(),
-  outcome: z.string({ message: 'must stand once' }).optional(),
-  key: z.string({ message: 'must stand once' }).max(100, 'must be the id of a key').optional(),
-});
 
 /** The columns of the export, whose order stays: new ones are added at the end. */
 const COLUMNS: readonly (readonly [string, (row: HourCount) => string | number])[] = [

@@ -35,24 +35,60 @@ export const requestSchema = z
   .meta({ id: 'UsageRequest', description: 'One of the latest requests.' });
 export type RequestJson = Infer<typeof requestSchema>;
 
-/** `GET /api/usage?days=30`, for plans with analytics. */
-export interface UsageJson {
-  readonly days: readonly UsageDayJson[];
-  readonly bySymbology: readonly UsageShareJson[];
-  readonly byImageFormat: readonly UsageShareJson[];
-  readonly byKey: readonly UsageShareJson[];
-  readonly byOutcome: readonly UsageShareJson[];
-}
+const shareSchema = z
+  .strictObject({ name: z.string(), requests: count, credits: count })
+  .meta({ id: 'UsageShare', description: 'A part of the requests; the name is empty for none.' });
+export type UsageShareJson = Infer<typeof shareSchema>;
 
-/** `GET /api/usage/latest?after=…&outcome=…&key=…`, newest first; every plan. */
-export interface LatestRequestsJson {
-  readonly requests: readonly RequestJson[];
-  /** What `after` asks the next page with; null: there is none. */
-  readonly next: string | null;
-}
+const shares = z.array(shareSchema).meta({ description: 'The largest first.' });
 
-export interface UsageShareJson {
-  readonly name: string;
-  readonly requests: number;
-  readonly credits: number;
-}
+/** `GET /api/usage`, for plans with analytics. */
+export const usageSchema = z
+  .strictObject({
+    days: z.array(usageDaySchema).meta({ description: 'In UTC, the oldest first.' }),
+    bySymbology: shares,
+    byImageFormat: shares,
+    byKey: shares,
+    byOutcome: shares,
+  })
+  .meta({ id: 'Usage' });
+export type UsageJson = Infer<typeof usageSchema>;
+
+/** `GET /api/usage/latest`, for every plan. */
+export const latestRequestsSchema = z
+  .strictObject({
+    requests: z.array(requestSchema).meta({ description: 'The newest first.' }),
+    next: z
+      .string()
+      .nullable()
+      .meta({ description: '`after` of the next page; null: there is none.' }),
+  })
+  .meta({ id: 'LatestRequests' });
+export type LatestRequestsJson = Infer<typeof latestRequestsSchema>;
+
+const ONCE = { message: 'must stand once' };
+
+export const daysQuery = z.strictObject({
+  days: z
+    .string(ONCE)
+    .regex(/^([1-9]|[1-8]\d|90)$/, 'must be a whole number from 1 to 90')
+    .default('30')
+    .meta({ description: 'Days to count, today included.', examples: ['30'] }),
+});
+
+export const latestQuery = z.strictObject({
+  after: z
+    .string(ONCE)
+    .regex(/^\d{1,15}-\d{1,15}$/, 'must be the `next` of the page before')
+    .optional()
+    .meta({ description: '`next` of the page before.' }),
+  outcome: z.string(ONCE).optional().meta({
+    description: 'A group of outcomes, `delivered`, `unchanged` or the code of an error.',
+  }),
+  key: z
+    .string(ONCE)
+    .max(100, 'must be the id of a key')
+    .optional()
+    .meta({ description: 'Id of an API key.' }),
+});
+export type LatestQueryInput = Infer<typeof latestQuery>;

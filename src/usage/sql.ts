@@ -1,4 +1,4 @@
-/** The statements of the usage adapter, whole. */
+/** The statements of usage, whole. */
 
 /**
  * $1…$9: cells of counts; $10…$13: use of keys; $14…$24: requests to list (arrays of one length each).

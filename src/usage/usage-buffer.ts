@@ -3,10 +3,10 @@
  * each key, and the newest requests of each account. Every part is bounded, whatever happens to the
  * database in the meantime.
  */
-import type { RequestEntry } from './usage.ts';
+import type { UsageEntry } from './entry.ts';
 
 /** Requests counted together: the key of a row of `usage_hour`, and what is added to it. */
-export interface Cell {
+interface Cell {
   readonly accountId: string;
   readonly hourMs: number;
   readonly keyId: string;
@@ -19,7 +19,7 @@ export interface Cell {
 }
 
 /** Since it was last written: when a key was last used, and its credits in the newest cycle. */
-export interface KeyUse {
+interface KeyUse {
   readonly keyId: string;
   lastMs: number;
   cycleId: number | null;
@@ -30,11 +30,11 @@ export interface KeyUse {
 export interface Slice {
   readonly cells: readonly Cell[];
   readonly keys: readonly KeyUse[];
-  readonly rows: readonly RequestEntry[];
+  readonly rows: readonly UsageEntry[];
 }
 
-export interface UsageBuffer {
-  add(entry: RequestEntry): void;
+interface UsageBuffer {
+  add(entry: UsageEntry): void;
   /** Takes everything out. */
   take(): Slice[];
   /** Takes back what could not be written: the newest slice first. */
@@ -54,25 +54,64 @@ export interface UsageBufferLimits {
   readonly rowsMax: number;
 }
 
-/** What a process may hold, some tens of megabytes at the very most. */
+/** What a process may keep, some tens of megabytes at the very most. */
 export const USAGE_LIMITS: UsageBufferLimits = { cellsMax: 50_000, rowsMax: 20_000 };
 
-export function createUsageBuffer(limits: UsageBufferLimits): UsageBuffer {
+/** An empty buffer. */
+export function createUsageBuffer({ cellsMax, rowsMax }: UsageBufferLimits): UsageBuffer {
+  const cells = createCells(cellsMax);
+  const keys = createKeyUses(cellsMax);
+  const rows = createRows(rowsMax);
+  return {
+    add(entry) {
+      const { accountId, keyId, atMs, outcome, credits, durationMs } = entry;
+      const hourMs = atMs - (atMs % HOUR_MS);
+      const symbology = entry.symbology ?? '';
+      const imageFormat = entry.imageFormat ?? '';
+      const by = { accountId, hourMs, keyId, symbology, imageFormat, outcome };
+      cells.add(by, { requests: 1, credits, durationMs });
+      // A key that was refused for itself (revoked, expired) has not been used.
+      if (entry.status !== 401) keys.add(keyId, atMs, cycleNumber(entry.cycleId), credits);
+      rows.add(entry);
+    },
+    take() {
+      const [allCells, allKeys, allRows] = [cells.take(), keys.take(), rows.take()];
+      const slices: Slice[] = [];
+      const longest = Math.max(allCells.length, allKeys.length, allRows.length);
+      for (let i = 0; i < longest; i += SLICE) {
+        slices.push({
+          cells: allCells.slice(i, i + SLICE),
+          keys: allKeys.slice(i, i + SLICE),
+          rows: allRows.slice(i, i + SLICE),
+        });
+      }
+      return slices;
+    },
+    putBack(slice) {
+      for (const cell of slice.cells) cells.add(cell, cell);
+      for (const { keyId, lastMs, cycleId, credits } of slice.keys) {
+        keys.add(keyId, lastMs, cycleId, credits);
+      }
+      rows.putBack(slice.rows);
+    },
+    full: () => cells.full() || rows.full(),
+    rowsDropped: rows.dropped,
+    uncounted: () => cells.uncounted() + keys.uncounted(),
+  };
+}
+
+/** Counts, by what they are counted by. Twice `max` of them are kept, the second half coarsely. */
+function createCells(max: number) {
   let cells = new Map<string, Cell>();
-  let keys = new Map<string, KeyUse>();
-  let lists = new Map<string, Lists>();
-  let waiting = 0;
-  let rowsDropped = 0;
   let uncounted = 0;
 
-  function count(by: Omit<Cell, 'requests' | 'credits' | 'durationMs'>, more: Counts): void {
+  function add(by: Omit<Cell, keyof Counts>, more: Counts): void {
     const name = cellName(by);
     let cell = cells.get(name);
     if (cell === undefined) {
-      if (cells.size >= limits.cellsMax) {
-        if (by.keyId !== '')
-          return count({ ...by, keyId: '', symbology: '', imageFormat: '' }, more);
-        if (cells.size >= limits.cellsMax * 2) {
+      if (cells.size >= max) {
+        if (by.keyId !== '') return add({ ...by, keyId: '', symbology: '', imageFormat: '' }, more);
+        if (cells.size >= max * 2) {
           uncounted += more.requests;
           return undefined;
         }
@@ -87,20 +126,51 @@ export function createUsageBuffer(limits: UsageBufferLimits): UsageBuffer {
     cell.durationMs += more.durationMs;
   }
 
-  function use(keyId: string, lastMs: number, cycleId: number | null, credits: number): void {
-    const known = keys.get(keyId);
-    if (known === undefined) {
-      if (keys.size < limits.cellsMax) keys.set(keyId, { keyId, lastMs, cycleId, credits });
-      else uncounted += 1;
-      return;
-    }
-    if (lastMs > known.lastMs) known.lastMs = lastMs;
-    if (cycleId === null || (known.cycleId !== null && cycleId < known.cycleId)) return;
-    known.credits = cycleId === known.cycleId ? known.credits + credits : credits;
-    known.cycleId = cycleId;
-  }
+  return {
+    add,
+    take(): Cell[] {
+      const all = [...cells.values()];
+      cells = new Map();
+      return all;
+    },
+    full: () => cells.size >= max,
+    uncounted: () => uncounted,
+  };
+}
 
-  function list(entry: RequestEntry): void {
+/** The use of each key, `max` of them. */
+function createKeyUses(max: number) {
+  let keys = new Map<string, KeyUse>();
+  let uncounted = 0;
+  return {
+    add(keyId: string, lastMs: number, cycleId: number | null, credits: number): void {
+      const known = keys.get(keyId);
+      if (known === undefined) {
+        if (keys.size < max) keys.set(keyId, { keyId, lastMs, cycleId, credits });
+        else uncounted += 1;
+        return;
+      }
+      if (lastMs > known.lastMs) known.lastMs = lastMs;
+      if (cycleId === null || (known.cycleId !== null && cycleId < known.cycleId)) return;
+      known.credits = cycleId === known.cycleId ? known.credits + credits : credits;
+      known.cycleId = cycleId;
+    },
+    take(): KeyUse[] {
+      const all = [...keys.values()];
+      keys = new Map();
+      return all;
+    },
+    uncounted: () => uncounted,
+  };
+}
+
+/** The newest requests of each account, `max` of all accounts together. */
+function createRows(max: number) {
+  let lists = new Map<string, AccountRows>();
+  let waiting = 0;
+  let dropped = 0;
+
+  function add(entry: UsageEntry): void {
     let own = lists.get(entry.accountId);
     if (own === undefined) lists.set(entry.accountId, (own = { delivered: [], refused: [] }));
     const delivered = entry.status < 400;
@@ -108,74 +178,45 @@ export function createUsageBuffer(limits: UsageBufferLimits): UsageBuffer {
     if (rows.length >= (delivered ? DELIVERED_MAX : REFUSED_MAX)) {
       rows.shift();
       waiting -= 1;
-      if (!delivered) rowsDropped += 1;
-    } else if (waiting >= limits.rowsMax) {
-      rowsDropped += 1;
+      if (!delivered) dropped += 1;
+    } else if (waiting >= max) {
+      dropped += 1;
       return;
     }
     rows.push(entry);
     waiting += 1;
   }
 
+  const clear = (): Iterable<AccountRows> => {
+    const all = lists.values();
+    lists = new Map();
+    waiting = 0;
+    return all;
+  };
+
   return {
-    add(entry) {
-      const { accountId, keyId, atMs, outcome, credits, durationMs } = entry;
-      const hourMs = atMs - (atMs % HOUR_MS);
-      const symbology = entry.symbology ?? '';
-      const imageFormat = entry.imageFormat ?? '';
-      const by = { accountId, hourMs, keyId, symbology, imageFormat, outcome };
-      count(by, { requests: 1, credits, durationMs });
-      // A key that was refused for itself (revoked, expired) has not been used.
-      if (entry.status !== 401) use(keyId, atMs, cycleNumber(entry.cycleId), credits);
-      list(entry);
+    add,
+    take(): UsageEntry[] {
+      const all = [...clear()].flatMap(({ delivered, refused }) => [...delivered, ...refused]);
+      // Whoever looks from newest to oldest meets requests of the same millisecond in this order.
+      return all.sort((a, b) => a.atMs - b.atMs);
     },
-    take() {
-      const allCells = [...cells.values()];
-      const allKeys = [...keys.values()];
-      const allRows = [...lists.values()].flatMap(({ delivered, refused }) => [
-        ...delivered,
-        ...refused,
-      ]);
-      // Who looks from newest to oldest meets requests of the same millisecond in this order.
-      allRows.sort((a, b) => a.atMs - b.atMs);
-      cells = new Map();
-      keys = new Map();
-      lists = new Map();
-      waiting = 0;
-      const slices: Slice[] = [];
-      const longest = Math.max(allCells.length, allKeys.length, allRows.length);
-      for (let i = 0; i < longest; i += SLICE) {
-        slices.push({
-          cells: allCells.slice(i, i + SLICE),
-          keys: allKeys.slice(i, i + SLICE),
-          rows: allRows.slice(i, i + SLICE),
-        });
-      }
-      return slices;
-    },
-    putBack(slice) {
-      for (const cell of slice.cells) count(cell, cell);
-      for (const { keyId, lastMs, cycleId, credits } of slice.keys) {
-        use(keyId, lastMs, cycleId, credits);
-      }
-      // They are older than what has come meanwhile: each list begins with them.
-      const newer = lists;
-      lists = new Map();
-      waiting = 0;
-      for (const row of slice.rows) list(row);
-      for (const { delivered, refused } of newer.values()) {
-        for (const row of [...delivered, ...refused]) list(row);
+    /** They are older than what has come meanwhile: each list begins with them. */
+    putBack(rows: readonly UsageEntry[]): void {
+      const newer = clear();
+      for (const row of rows) add(row);
+      for (const { delivered, refused } of newer) {
+        for (const row of [...delivered, ...refused]) add(row);
       }
     },
-    full: () => cells.size >= limits.cellsMax || waiting >= limits.rowsMax,
-    rowsDropped: () => rowsDropped,
-    uncounted: () => uncounted,
+    full: () => waiting >= max,
+    dropped: () => dropped,
   };
 }
 
-interface Lists {
-  readonly delivered: RequestEntry[];
-  readonly refused: RequestEntry[];
+interface AccountRows {
+  readonly delivered: UsageEntry[];
+  readonly refused: UsageEntry[];
 }
 
 type Counts = Pick<Cell, 'requests' | 'credits' | 'durationMs'>;

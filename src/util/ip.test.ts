@@ -37,8 +37,22 @@ describe('an address', () => {
 
   it('is none in an octal, hexadecimal or short form, in brackets or with anything around it', () => {
     const texts = [
-      ...['', 'example.com', '0177.0.0.1', '010.0.0.1', '0x7f.1', '127.1', '2130706433', '1.2.3'],
-      ...['256.0.0.1', '1.2.3.4.', ' 1.2.3.4', '[::1]', ':::', '1::2::3', '::12345', '::1/64'],
+      '',
+      'example.com',
+      '0177.0.0.1',
+      '010.0.0.1',
+      '0x7f.1',
+      '127.1',
+      '2130706433',
+      '1.2.3',
+      '256.0.0.1',
+      '1.2.3.4.',
+      ' 1.2.3.4',
+      '[::1]',
+      ':::',
+      '1::2::3',
+      '::12345',
+      '::1/64',
     ];
     expect(texts.filter((text) => parseIp(text) !== undefined)).toEqual([]);
   });

@@ -156,14 +156,12 @@ describe('where it leads', () => {
     '::ffff:7f00:1',
     '10.0.0.1',
   ].concat(
-    ...[
-      '64:ff9b::a9fe:a9fe',
-      '2002:7f00:1::1',
-      'fd00:ec2::254',
-      '::1',
-      '0.0.0.0',
-      '100.100.100.200',
-    ],
+    '64:ff9b::a9fe:a9fe',
+    '2002:7f00:1::1',
+    'fd00:ec2::254',
+    '::1',
+    '0.0.0.0',
+    '100.100.100.200',
   );
 
   it('a name that resolves to an inner address is never connected to', async () => {

@@ -33,9 +33,9 @@ export async function conserved(fleet: Fleet, who: Who): Promise<Sums> {
   expect(audits[0]!.included).toBe(who.credits);
   const newest = audits.at(-1)!;
   const { json } = await fleet.operator('GET', `/api/admin/accounts/${who.id}`);
-  const told = json?.['credits'] as { included: number; used: number; remaining: number };
-  expect(told.included).toBe(newest.included);
-  expect(told.remaining + newest.pending + newest.settled).toBe(newest.included);
+  const credits = json?.['credits'] as { included: number; used: number; remaining: number };
+  expect(credits.included).toBe(newest.included);
+  expect(credits.remaining + newest.pending + newest.settled).toBe(newest.included);
   const [ends] = await fleet.database.query<Ends>(ENDS, [who.id]);
   const { reserved, settled, refunded, expired } = ends!;
   const pending = sum(audits, 'pending');
@@ -46,10 +46,13 @@ export async function conserved(fleet: Fleet, who: Who): Promise<Sums> {
 
 /** The gate's balance is the database's, and nothing is under way. */
 export async function gateAgrees(fleet: Fleet, who: Who): Promise<void> {
-  const held = await fleet.gate.snapshot(who.id);
+  const snapshot = await fleet.gate.snapshot(who.id);
   const newest = (await fleet.ledger.audit(who.id)).at(-1)!;
-  expect(held).toMatchObject({ cycleId: newest.cycleId, used: newest.pending + newest.settled });
-  expect(held?.open.size).toBe(0);
+  expect(snapshot).toMatchObject({
+    cycleId: newest.cycleId,
+    used: newest.pending + newest.settled,
+  });
+  expect(snapshot?.open.size).toBe(0);
 }
 
 /**

@@ -15,8 +15,8 @@ export const chaosOf = (test: string): Random => randomOf(`${SEED} ${test}`);
 
 /** One line of figures, to be read by whoever runs the suite. */
 export function report(test: string, figures: Readonly<Record<string, number | string>>): void {
-  const told = Object.entries(figures).map(([name, value]) => `${name} ${round(value)}`);
-  process.stdout.write(`chaos ${test} (seed ${SEED}): ${told.join(', ')}\n`);
+  const texts = Object.entries(figures).map(([name, value]) => `${name} ${round(value)}`);
+  process.stdout.write(`chaos ${test} (seed ${SEED}): ${texts.join(', ')}\n`);
 }
 
 const round = (value: number | string): number | string =>

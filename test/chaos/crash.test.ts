@@ -323,9 +323,9 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes', () => {
           const endMs = performance.now() + 2 * RECOVERY_MS;
           for (;;) {
             await isLoaded(who);
-            const held = await fleet.gate.snapshot(who.id);
+            const snapshot = await fleet.gate.snapshot(who.id);
             const [audit] = await fleet.ledger.audit(who.id);
-            if (held?.open.size === 0 && held.used === audit!.settled) break;
+            if (snapshot?.open.size === 0 && snapshot.used === audit!.settled) break;
             expect(performance.now(), 'the gate is not what the ledger is').toBeLessThan(endMs);
             await delay(500);
           }

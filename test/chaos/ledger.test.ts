@@ -3,8 +3,9 @@
  * and under processes whose clocks disagree.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCredits, type Admitted, type Credits } from '../../src/credits/credits.ts';
-import type { Reservation, Resolution } from '../../src/credits/ledger.ts';
+import { createCredits, type Credits } from '../../src/credits/credits.ts';
+import type { Admitted } from '../../src/credits/reservation.ts';
+import { resolutionFor, type Reservation, type Resolution } from '../../src/credits/ledger.ts';
 import { openServerStores } from '../../src/process/server-stores.ts';
 import type { Stores } from '../../src/process/stores.ts';
 import { openPostgres, SERVING } from '../../src/database/postgres.ts';
@@ -12,6 +13,7 @@ import { makeApiKey } from '../../src/api-keys/api-key.ts';
 import type { Database } from '../../src/database/database.ts';
 import { systemClock } from '../../src/util/clock.ts';
 import { newId } from '../../src/util/id.ts';
+import { reservationFor, settle } from '../support/accounting.ts';
 import { createTestLog } from '../support/log.ts';
 import {
   NO_POSTGRES,
@@ -93,9 +95,9 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('the record', () => {
     expect(new Set(answers)).toEqual(new Set(['recorded']));
 
     const messages = reservations.flatMap(({ id: reservationId }): Resolution[] => {
-      const settle = { reservationId, outcome: 'settled' } as const;
-      const refund = { reservationId, outcome: 'refunded' } as const;
-      return random.pick([[settle], [refund], [settle, refund]]);
+      const charge = resolutionFor(reservationId, 1);
+      const giveBack = resolutionFor(reservationId, 0);
+      return random.pick([[charge], [giveBack], [charge, giveBack]]);
     });
     const send = (all: readonly Resolution[]): Promise<boolean[]> =>
       Promise.all(all.map((message) => anyLedger().resolve(message)));
@@ -126,22 +128,22 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('the record', () => {
     const drawing = await Promise.all(
       Array.from({ length: 200 }, async (_, i) => {
         const node = i % 2 === 0 ? right : behind;
-        return { node, decision: await node.credits.admit({ ...who, amount: 1, plans: null }) };
+        return { node, decision: await node.credits.admit(reservationFor(who, 1)) };
       }),
     );
-    const settle = ({ node, decision }: (typeof drawing)[number]): void => {
-      if (decision.kind === 'admitted') node.credits.settle(decision);
+    const finish = async ({ node, decision }: (typeof drawing)[number]): Promise<void> => {
+      if (decision.kind === 'admitted') await settle(node.credits, decision);
     };
     const swept = ahead.credits.sweep();
-    drawing.slice(0, 100).forEach(settle);
+    await Promise.all(drawing.slice(0, 100).map(finish));
     const expired = await swept;
-    drawing.slice(100).forEach(settle);
+    await Promise.all(drawing.slice(100).map(finish));
     for (const node of nodes) await node.credits.drain();
     const [audit] = await right.ledger.audit(who.accountId);
     expect(expired).toBeGreaterThanOrEqual(100);
     expect(audit!.settled + expired).toBe(200);
     expect([audit!.pending, audit!.settledCounted]).toEqual([0, audit!.settled]);
-    const used = await right.credits.admit({ ...who, amount: 0, plans: null });
+    const used = await right.credits.admit(reservationFor(who, 0));
     expect(used).toMatchObject({ account: { balance: { used: audit!.settled } } });
     report('F8 early expiry', { delivered: 200, charged: audit!.settled, expired });
   });
@@ -154,14 +156,14 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('the record', () => {
       endMs,
     ]);
     const [right, behind] = nodes as [Node, Node, Node];
-    const asked = async (node: Node): Promise<Admitted | undefined> => {
-      const decision = await node.credits.admit({ ...who, amount: 1, plans: null });
+    const admitted = async (node: Node): Promise<Admitted | undefined> => {
+      const decision = await node.credits.admit(reservationFor(who, 1));
       if (decision.kind !== 'admitted') return undefined;
-      node.credits.settle(decision);
+      await settle(node.credits, decision);
       return decision;
     };
     const some = (of: readonly Node[], times: number): Promise<(Admitted | undefined)[]> =>
-      Promise.all(Array.from({ length: times }, (_, i) => asked(of[i % of.length]!)));
+      Promise.all(Array.from({ length: times }, (_, i) => admitted(of[i % of.length]!)));
     const first = await some([right, behind], 600);
     expect(first.filter(Boolean)).toHaveLength(400);
     const second = await some(nodes, 900);

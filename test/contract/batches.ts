@@ -1,15 +1,9 @@
 /** What stored batches promise, whatever database they are in. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  CLAIM_MS,
-  BATCH_RETENTION_MS,
-  QUEUED_MAX,
-  RUNNING_MAX,
-  type Batches,
-  type RequestKey,
-} from '../../src/batches/batches.ts';
+import { BATCH_RETENTION_MS, CLAIM_MS, QUEUED_MAX, RUNNING_MAX } from '../../src/batches/batch.ts';
+import type { RequestKey } from '../../src/batches/idempotency.ts';
+import { createBatches, type Batches } from '../../src/batches/service.ts';
 import type { Database } from '../../src/database/database.ts';
-import { createBatches } from '../../src/batches/repository.ts';
 import { createMemoryGate } from '../../src/credits/gate-memory.ts';
 import { createWebhooks } from '../../src/webhooks/service.ts';
 import { newId } from '../../src/util/id.ts';
@@ -101,7 +95,9 @@ export function batchesContract(name: string, open: () => Database, makeLedger: 
       const account = await at.account('pro');
       const webhooks = createWebhooks(open(), at.clock);
       const endpoint = await webhooks.create(account, {
-        ...{ name: 'all', url: 'https://x.example/', secret: 'whsec_AAAA' },
+        name: 'all',
+        url: 'https://x.example/',
+        secret: 'whsec_AAAA',
         events: ['batch.completed', 'batch.failed'],
       });
       if (endpoint === 'too-many') throw new Error(endpoint);
@@ -113,8 +109,8 @@ export function batchesContract(name: string, open: () => Database, makeLedger: 
       expect(await at.sums(account)).toMatchObject({ pending: 0, settled: 5 });
       expect(drawer.recorded.map((entry) => entry.credits)).toEqual([1, 1, 1, 1, 1, 0, 0]);
       const of = { accountId: account, endpointId: endpoint.id };
-      const told = await webhooks.deliveries(of, { before: null, limit: 10, state: null });
-      expect(told.map((one) => one.type)).toEqual(['batch.completed']);
+      const deliveries = await webhooks.deliveries(of, { before: null, limit: 10, state: null });
+      expect(deliveries.map((one) => one.type)).toEqual(['batch.completed']);
       const [one] = await batches.items(
         { accountId: account, batchId: id },
         { afterPosition: 0, limit: 1, pictures: true },
@@ -158,6 +154,7 @@ export function batchesContract(name: string, open: () => Database, makeLedger: 
         expect(await batches.find(account, id)).toMatchObject({ state: 'done', credits: 12 });
         expect(await at.sums(account)).toMatchObject({ pending: 0, settled: 12 });
         if (call !== 'save') expect(next.drawn()).toBe(0);
+        for (const { credits } of [dying, next]) expect(credits.counts().open).toBe(0);
       },
     );
 
@@ -180,9 +177,11 @@ export function batchesContract(name: string, open: () => Database, makeLedger: 
       at.clock.advance(CLAIM_MS - 1);
       expect(await startDrawer(world).run()).toBe(0);
       at.clock.advance(1);
-      expect(await startDrawer(world).run()).toBe(1);
+      const next = startDrawer(world);
+      expect(await next.run()).toBe(1);
       expect(await batches.find(account, id)).toMatchObject({ state: 'done', credits: 4 });
       expect(await at.sums(account)).toMatchObject({ pending: 0, settled: 4 });
+      expect(next.credits.counts()).toMatchObject({ open: 0, settled: 1 });
     });
 
     it('that can no longer be paid for fail, keep no pictures and cost nothing', async () => {
@@ -249,7 +248,7 @@ export function batchesContract(name: string, open: () => Database, makeLedger: 
         const second = attempt();
         expect(await batches.begin(second, one)).toEqual({ kind: 'begun', credits: 7 });
         at.clock.advance(CLAIM_MS - 1);
-        await batches.hold(second);
+        await batches.extend(second);
         at.clock.advance(CLAIM_MS - 1);
         expect(await batches.begin(attempt(), one)).toEqual({ kind: 'running' });
         at.clock.advance(1);

@@ -102,7 +102,9 @@ export function billingEventsContract(name: string, open: () => Database): void 
         data: { cycle, callsUsed: 7, overageCalls: 0 },
       });
       expect(more.map(({ type }) => type)).toEqual([
-        ...['cycle.started', 'invoice.finalized', 'subscription.updated'],
+        'cycle.started',
+        'invoice.finalized',
+        'subscription.updated',
       ]);
     });
 
@@ -121,7 +123,9 @@ export function billingEventsContract(name: string, open: () => Database): void 
       await at.close(id);
       // On Starter there are no webhooks, but for what ends a plan and what costs money.
       expect(await types(id)).toEqual([
-        ...['cycle.closed', 'invoice.finalized', 'subscription.updated'],
+        'cycle.closed',
+        'invoice.finalized',
+        'subscription.updated',
       ]);
     });
 
@@ -193,7 +197,10 @@ export function billingEventsContract(name: string, open: () => Database): void 
       const complete = () => at.billing.completePurchase(started.purchase.id, { reference: 'r' });
       await Promise.all([complete(), complete()]);
       expect(await types(id)).toEqual([
-        ...['cycle.started', 'invoice.finalized', 'invoice.paid', 'subscription.updated'],
+        'cycle.started',
+        'invoice.finalized',
+        'invoice.paid',
+        'subscription.updated',
       ]);
       const other = await listener('starter');
       const [invoice] = await at.invoices(other);

@@ -72,14 +72,18 @@ export function startBilling(database: Database) {
   };
   const reserve = async (id: string, amount = 1) => {
     const reservation = {
-      ...{ id: newId(), accountId: id, keyId: 'abcdefgh', amount },
+      id: newId(),
+      accountId: id,
+      keyId: 'abcdefgh',
+      amount,
       cycleId: (await status(id)).cycleId,
       createdAtMs: clock.now(),
-      expiresAtMs: clock.now() + 60_000,
+      expiresAtMs: clock.now() + 6e4,
     };
     return { reservation, answer: await ledger.reserve(reservation) };
   };
-  const settle = (reservationId: string) => ledger.resolve({ reservationId, outcome: 'settled' });
+  const settle = (reservationId: string) =>
+    ledger.resolve({ reservationId, outcome: 'settled', credits: 1_000_000 });
   const charge = async (id: string, amount: number): Promise<void> => {
     const { reservation, answer } = await reserve(id, amount);
     expect(answer).toBe('recorded');
@@ -112,20 +116,25 @@ export function startBilling(database: Database) {
       .map((key) => key.id);
 
   return {
-    ...{
-      clock,
-      process,
-      accounts,
-      apiKeys,
-      billing,
-      ledger,
-      account,
-      choose,
-      buy,
-      customer,
-      status,
-    },
-    ...{ reserve, settle, charge, close, invoices, cents, keys, liveKeys },
+    clock,
+    process,
+    accounts,
+    apiKeys,
+    billing,
+    ledger,
+    account,
+    choose,
+    buy,
+    customer,
+    status,
+    reserve,
+    settle,
+    charge,
+    close,
+    invoices,
+    cents,
+    keys,
+    liveKeys,
   };
 }
 

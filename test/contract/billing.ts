@@ -24,8 +24,15 @@ export function billingContract(name: string, open: () => Database): void {
         expect(invoice).toMatchObject({ kind: 'start', totalCents: 1900n, status: 'open' });
         expect((await at.reserve(id)).answer).toBe('recorded');
         expect(await at.status(id)).toMatchObject({
-          subscription: { planId: 'starter', cycle: { included: 10_000 } },
-          ...{ isComplimentary: false, used: 1, pending: 1, callsLeft: null, overageMicros: 0n },
+          subscription: {
+            planId: 'starter',
+            cycle: { included: 1e4 },
+          },
+          isComplimentary: false,
+          used: 1,
+          pending: 1,
+          callsLeft: null,
+          overageMicros: 0n,
         });
       });
 
@@ -40,7 +47,9 @@ export function billingContract(name: string, open: () => Database): void {
         const changed = await at.billing.change(id, choice, moment);
         expect(changed).toMatchObject({ kind: 'now', invoice: { ...draft, atMs: moment.atMs } });
         expect(draft!.lines.map((line) => [line.kind, line.quantity])).toEqual([
-          ...[['overage', 1000] as const, ['credit', 1] as const, ['fee', 1] as const],
+          ['overage', 1000] as const,
+          ['credit', 1] as const,
+          ['fee', 1] as const,
         ]);
         const [cut, running] = (await at.ledger.audit(id)).slice(-2);
         expect([cut!.settled, running!.settled]).toEqual([11_500, 0]);

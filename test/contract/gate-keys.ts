@@ -71,14 +71,14 @@ export function gateKeysContract(
     const kind = async (change: Ask = {}): Promise<string> => (await admit(change)).kind;
     /** How many credits the key may still spend, told by spending and giving them back. */
     const left = async (keyRevision = 1): Promise<number> => {
-      const held: string[] = [];
+      const reserved: string[] = [];
       for (;;) {
         const reservationId = newId();
         if ((await kind({ reservationId, keyRevision })) !== 'admitted') break;
-        held.push(reservationId);
+        reserved.push(reservationId);
       }
-      for (const id of held) await gate.release(accountId, id);
-      return held.length;
+      for (const id of reserved) await gate.release(accountId, id);
+      return reserved.length;
     };
 
     describe('revisions', () => {
@@ -174,8 +174,8 @@ export function gateKeysContract(
     describe('caps', () => {
       it('of many concurrent calls exactly as many are admitted as the key may spend', async () => {
         await load({ ...CAPPED, creditsMax: 20 });
-        const asked = await Promise.all(Array.from({ length: 80 }, () => admit()));
-        const kinds = asked.map((one) => one.kind);
+        const admissions = await Promise.all(Array.from({ length: 80 }, () => admit()));
+        const kinds = admissions.map((one) => one.kind);
         expect(kinds.filter((one) => one === 'admitted')).toHaveLength(20);
         expect(kinds.filter((one) => one === 'key-exhausted')).toHaveLength(60);
       });
@@ -220,7 +220,7 @@ export function gateKeysContract(
         await admit({ reservationId: released, amount: 3 });
         await gate.release(accountId, released);
         await gate.release(accountId, released);
-        await gate.settle(accountId, settled);
+        await gate.settle(accountId, settled, 2);
         await gate.release(accountId, settled);
         expect(await left()).toBe(3);
       });

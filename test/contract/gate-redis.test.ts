@@ -97,8 +97,8 @@ for (const [name, mode, start] of KINDS) {
       );
       for (const id of Array.from({ length: 6 }, newId)) {
         await load(gates[0]!, stateOf(id, { included: 50 }));
-        const asked = Array.from({ length: 120 }, (_, i) => ask(gates[i % 3]!, id));
-        const admitted = (await Promise.all(asked)).filter((one) => one.kind === 'admitted');
+        const admissions = Array.from({ length: 120 }, (_, i) => ask(gates[i % 3]!, id));
+        const admitted = (await Promise.all(admissions)).filter((one) => one.kind === 'admitted');
         expect(admitted).toHaveLength(50);
       }
       await Promise.all(gates.map((gate) => gate.close()));

@@ -162,8 +162,8 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
         await load();
         const reservationId = newId();
         await admit({ reservationId, amount: 2 });
-        expect(await gate.settle(accountId, reservationId)).toBe(true);
-        expect(await gate.settle(accountId, reservationId)).toBe(false);
+        expect(await gate.settle(accountId, reservationId, 2)).toBe(true);
+        expect(await gate.settle(accountId, reservationId, 2)).toBe(false);
         expect(await gate.release(accountId, reservationId)).toBe(false);
         expect(await used()).toBe(2);
       });
@@ -291,7 +291,7 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
       });
 
       it('see what was recorded and settled after the ledger was read', async () => {
-        expect(await reload(0, [], () => gate.settle(accountId, reservationId))).toBe(3);
+        expect(await reload(0, [], () => gate.settle(accountId, reservationId, 3))).toBe(3);
       });
 
       it('see what was settled in part, whenever the ledger was read', async () => {
@@ -314,7 +314,7 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
       });
 
       it('see what was settled while they ran', async () => {
-        const settle = (): Promise<boolean> => gate.settle(accountId, reservationId);
+        const settle = (): Promise<boolean> => gate.settle(accountId, reservationId, 3);
         expect(await reload(3, [reservationId], settle)).toBe(3);
       });
 
@@ -398,7 +398,7 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
         await admit({ reservationId: open, amount: 3 });
         await admit({ reservationId: settled, amount: 2 });
         await admit({ reservationId: returned });
-        await gate.settle(accountId, settled);
+        await gate.settle(accountId, settled, 2);
         await gate.release(accountId, returned);
         expect(await gate.snapshot(accountId)).toEqual({
           cycleId: CYCLE.id,

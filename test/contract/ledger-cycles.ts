@@ -57,7 +57,7 @@ export function ledgerCyclesContract(name: string, make: MakeLedger): void {
         const reservationId = await at.reserve(id, { amount: 7 });
         at.clock.set('2026-02-01T00:00:10Z');
         expect((await at.state(id)).used).toBe(0);
-        await at.ledger.resolve({ reservationId, outcome: 'settled' });
+        await at.ledger.resolve({ reservationId, outcome: 'settled', credits: 7 });
         const [old, running] = await at.ledger.audit(id);
         expect(old).toMatchObject({ pending: 0, settled: 7 });
         expect(running).toMatchObject({ pending: 0, settled: 0 });
@@ -103,7 +103,7 @@ export function ledgerCyclesContract(name: string, make: MakeLedger): void {
         expect(new Date(after.cycle.endMs).toISOString()).toBe('2026-02-28T12:00:01.000Z');
         const late = await at.reservation(id, { cycleId: before.cycle.id });
         expect(await at.ledger.reserve(late)).toBe('stale');
-        await at.ledger.resolve({ reservationId, outcome: 'settled' });
+        await at.ledger.resolve({ reservationId, outcome: 'settled', credits: 1 });
         expect((await at.ledger.audit(id))[0]).toMatchObject({ pending: 0, settled: 1 });
       });
     });
@@ -166,12 +166,12 @@ export function ledgerCyclesContract(name: string, make: MakeLedger): void {
           await at.reserve(id),
           await at.reserve(id),
         ];
-        await at.ledger.resolve({ reservationId: settled, outcome: 'settled' });
+        await at.ledger.resolve({ reservationId: settled, outcome: 'settled', credits: 1 });
         await at.ledger.resolve({ reservationId: refunded, outcome: 'refunded' });
         const part = await at.reserve(id, { amount: 5 });
         await at.ledger.resolve({ reservationId: part, outcome: 'settled', credits: 2 });
-        const asked = [open, settled, refunded, part, newId()];
-        const read = await at.ledger.countedState(id, asked);
+        const reservationIds = [open, settled, refunded, part, newId()];
+        const read = await at.ledger.countedState(id, reservationIds);
         expect(read?.counted).toEqual(
           new Map([
             [open, 1],

@@ -1,6 +1,11 @@
 /** What every ledger promises of reservations and their ends, whatever it is made of. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Overload, type Reservation } from '../../src/credits/ledger.ts';
+import {
+  Overload,
+  resolutionFor,
+  type Reservation,
+  type Resolution,
+} from '../../src/credits/ledger.ts';
 import { newId } from '../../src/util/id.ts';
 import { startLedger, type LedgerFixture, type MakeLedger } from './ledger-fixture.ts';
 
@@ -38,7 +43,11 @@ export function ledgerContract(name: string, make: MakeLedger): void {
         const id = await at.account('free', 1);
         const made = await at.reservation(id);
         expect(await at.ledger.reserve(made)).toBe('recorded');
-        await at.ledger.resolve({ reservationId: made.id, outcome: 'settled' });
+        await at.ledger.resolve({
+          reservationId: made.id,
+          outcome: 'settled',
+          credits: made.amount,
+        });
         expect(await at.ledger.reserve(made)).toBe('recorded');
         expect(await at.sums(id)).toMatchObject({ pending: 0, settled: 1 });
       });
@@ -149,7 +158,9 @@ export function ledgerContract(name: string, make: MakeLedger): void {
           await at.reserve(id, { amount: 3 }),
           await at.reserve(id, { amount: 5 }),
         ];
-        expect(await at.ledger.resolve({ reservationId: kept, outcome: 'settled' })).toBe(true);
+        expect(
+          await at.ledger.resolve({ reservationId: kept, outcome: 'settled', credits: 3 }),
+        ).toBe(true);
         expect(await at.sums(id)).toMatchObject({ pending: 5, settled: 3 });
         expect(await at.ledger.resolve({ reservationId: returned, outcome: 'refunded' })).toBe(
           true,
@@ -190,7 +201,7 @@ export function ledgerContract(name: string, make: MakeLedger): void {
           at.ledger.resolve({ reservationId, outcome: 'settled', credits }),
         ).rejects.toThrow(RangeError);
         await expect(
-          at.ledger.resolve({ reservationId, outcome: 'refunded', credits: 1 }),
+          at.ledger.resolve({ reservationId, outcome: 'refunded', credits: 1 } as Resolution),
         ).rejects.toThrow(RangeError);
         expect(await at.sums(id)).toMatchObject({ pending: 1, settled: 0 });
       });
@@ -199,22 +210,27 @@ export function ledgerContract(name: string, make: MakeLedger): void {
         const id = await at.account('free');
         const reservationId = await at.reserve(id);
         const outcomes = ['refunded', 'settled', 'expired', 'settled', 'refunded'] as const;
-        const ends = await Promise.all(
-          outcomes.map((outcome) => at.ledger.resolve({ reservationId, outcome })),
+        const resolutions = outcomes.map((outcome) =>
+          outcome === 'settled'
+            ? { reservationId, outcome, credits: 1 }
+            : { reservationId, outcome },
         );
+        const ends = await Promise.all(resolutions.map((one) => at.ledger.resolve(one)));
         expect(ends.filter(Boolean)).toHaveLength(1);
-        for (const outcome of outcomes) {
-          expect(await at.ledger.resolve({ reservationId, outcome })).toBe(false);
+        for (const resolution of resolutions) {
+          expect(await at.ledger.resolve(resolution)).toBe(false);
         }
         const settled = ends[0] === true || ends[2] === true || ends[4] === true ? 0 : 1;
         expect(await at.sums(id)).toMatchObject({ pending: 0, settled });
       });
 
       it('of a reservation that never was change nothing and say so', async () => {
-        expect(await at.ledger.resolve({ reservationId: newId(), outcome: 'settled' })).toBe(false);
-        await expect(at.ledger.resolve({ reservationId: 'x', outcome: 'settled' })).rejects.toThrow(
-          RangeError,
-        );
+        expect(
+          await at.ledger.resolve({ reservationId: newId(), outcome: 'settled', credits: 1 }),
+        ).toBe(false);
+        await expect(
+          at.ledger.resolve({ reservationId: 'x', outcome: 'settled', credits: 1 }),
+        ).rejects.toThrow(RangeError);
       });
 
       it('of many accounts at the same time agree with the rows', async () => {
@@ -223,7 +239,7 @@ export function ledgerContract(name: string, make: MakeLedger): void {
           Array.from({ length: 400 }, (_, i) => at.reserve(ids[i % 8]!, { amount: 1 + (i % 3) })),
         );
         const ends = made.map((reservationId, i) =>
-          at.ledger.resolve({ reservationId, outcome: i % 4 === 0 ? 'refunded' : 'settled' }),
+          at.ledger.resolve(resolutionFor(reservationId, i % 4 === 0 ? 0 : 1 + (i % 3))),
         );
         expect((await Promise.all(ends)).every(Boolean)).toBe(true);
         for (const id of ids) expect(await at.sums(id)).toMatchObject({ pending: 0 });
@@ -234,14 +250,19 @@ export function ledgerContract(name: string, make: MakeLedger): void {
       it('gives back what nobody ended, from its moment on, and a late settle charges nothing', async () => {
         const id = await at.account('free');
         const ids = [await at.reserve(id, { amount: 2 }), await at.reserve(id)].sort();
-        await at.ledger.resolve({ reservationId: await at.reserve(id), outcome: 'settled' });
+        await at.ledger.resolve({
+          reservationId: await at.reserve(id),
+          outcome: 'settled',
+          credits: 1,
+        });
         at.clock.advance(59_999);
         expect(await at.expired(id)).toEqual([]);
         at.clock.advance(1);
         expect(await at.expired(id)).toEqual(ids);
         expect(await at.expired(id)).toEqual([]);
         for (const reservationId of ids) {
-          expect(await at.ledger.resolve({ reservationId, outcome: 'settled' })).toBe(false);
+          const late = { reservationId, outcome: 'settled', credits: 1 } as const;
+          expect(await at.ledger.resolve(late)).toBe(false);
         }
         expect(await at.sums(id)).toMatchObject({ pending: 0, settled: 1 });
       });

@@ -20,9 +20,13 @@ describe('payment by Stripe', () => {
 
   paymentProviderContract(() =>
     createStripeProvider({
-      ...{ secretKey: server.secretKey, webhookSecret: server.webhookSecret },
-      ...{ apiBase: server.apiBase, timeoutMs: 2000, retriesMax: 0 },
-      ...{ records: memoryRecords(), clock: systemClock },
+      secretKey: server.secretKey,
+      webhookSecret: server.webhookSecret,
+      apiBase: server.apiBase,
+      timeoutMs: 2e3,
+      retriesMax: 0,
+      records: memoryRecords(),
+      clock: systemClock,
     }),
   );
 });

@@ -14,7 +14,8 @@ export function paymentRecordsContract(name: string, open: () => Database): void
       expect(await records.replace('customer', id, null, 'cus_1')).toBe('cus_1');
       expect(await records.replace('payment', id, null, 'pi_1')).toBe('pi_1');
       expect([await records.find('customer', id), await records.find('payment', id)]).toEqual([
-        ...['cus_1', 'pi_1'],
+        'cus_1',
+        'pi_1',
       ]);
     });
 

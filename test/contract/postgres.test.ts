@@ -82,9 +82,9 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
       Promise.all(
         await database.transaction(async (tx) => {
           await tx.query('SELECT FROM cycle WHERE account_id = $1 FOR UPDATE', [accounts[6]]);
-          const asked = ledgers.flatMap(batch);
+          const requested = ledgers.flatMap(batch);
           await until(async () => (await waiting()) === ledgers.length);
-          return asked;
+          return requested;
         }),
       );
     for (let round = 0; round < 4; round += 1) {
@@ -100,7 +100,7 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
       const ended = await meet((ledger) =>
         ids
           .splice(0, made.length)
-          .map((id) => ledger.resolve({ reservationId: id, outcome: 'settled' })),
+          .map((id) => ledger.resolve({ reservationId: id, outcome: 'settled', credits: 1 })),
       );
       expect(new Set(ended)).toEqual(new Set([true]));
     }

@@ -58,10 +58,10 @@ for (const [name, mode, start] of KINDS) {
       const processes = [0, 3_600_000, -3_600_000].map((offMs) =>
         make({ now: () => systemClock.now() + offMs }, 'redis'),
       );
-      const asked = Array.from({ length: 12 }, (_, i) =>
+      const attempts = Array.from({ length: 12 }, (_, i) =>
         processes[i % 3]!.tryAcquire('shared', LIMIT),
       );
-      const states = await Promise.all(asked);
+      const states = await Promise.all(attempts);
       expect(states.filter((state) => state.admitted)).toHaveLength(LIMIT.requests);
       expect(faults).toEqual([]);
     });

@@ -1,11 +1,12 @@
-/** What every usage adapter promises, over whatever database. */
+/** What usage promises, over whatever database. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeApiKey } from '../../src/api-keys/api-key.ts';
 import { createAccounts } from '../../src/accounts/service.ts';
 import { createApiKeys } from '../../src/api-keys/service.ts';
 import type { Database, Queries } from '../../src/database/database.ts';
-import { createUsage } from '../../src/usage/repository.ts';
-import { LOG_ROWS_MAX, type HourCount, type RequestEntry } from '../../src/usage/usage.ts';
+import { createUsage } from '../../src/usage/service.ts';
+import type { UsageEntry } from '../../src/usage/entry.ts';
+import { LOG_ROWS_MAX, type HourCount } from '../../src/usage/records.ts';
 import { newId } from '../../src/util/id.ts';
 import { createTestClock } from '../support/clock.ts';
 import { createTestLog } from '../support/log.ts';
@@ -41,7 +42,7 @@ export function usageContract(name: string, open: () => Database): void {
     beforeEach(async () => {
       own = await account();
     });
-    const entry = (change: Partial<RequestEntry> = {}): RequestEntry => ({
+    const entry = (change: Partial<UsageEntry> = {}): UsageEntry => ({
       ...own,
       atMs: NOON,
       requestId: newId(),
@@ -55,7 +56,7 @@ export function usageContract(name: string, open: () => Database): void {
       cycleId: '7',
       ...change,
     });
-    const refused = (change: Partial<RequestEntry> = {}): RequestEntry =>
+    const refused = (change: Partial<UsageEntry> = {}): UsageEntry =>
       entry({
         status: 400,
         outcome: 'invalid_barcode_value',

@@ -190,7 +190,10 @@ describe('credits of a batch', () => {
   it('of a client that leaves in mid-stream are charged for what was sent, and no more', async () => {
     const account = await pro();
     const items = Array.from({ length: 100 }, (_, i) => ({
-      ...{ symbology: 'QRCODE', data: `${i} `.repeat(300), format: 'jpg', scale: 12 },
+      symbology: 'QRCODE',
+      data: `${i} `.repeat(300),
+      format: 'jpg',
+      scale: 12,
     }));
     await leaveEarly(account, items);
     const [settled, pending] = await sums(account);
@@ -210,10 +213,16 @@ async function leaveEarly(
   await new Promise<void>((done) => {
     const request = http.request(
       {
-        ...{ host: '127.0.0.1', port: server.port, path: '/api/batches', method: 'POST' },
+        host: '127.0.0.1',
+        port: server.port,
+        path: '/api/batches',
+        method: 'POST',
         headers: {
-          ...{ authorization: `Bearer ${key}`, 'content-type': 'application/json', ...zip },
-          ...{ 'content-length': Buffer.byteLength(body), ...headers },
+          authorization: `Bearer ${key}`,
+          'content-type': 'application/json',
+          ...zip,
+          'content-length': Buffer.byteLength(body),
+          ...headers,
         },
       },
       (response) => {
@@ -282,7 +291,10 @@ describe('Idempotency-Key', () => {
   it('of a batch whose client left costs the rest when it is sent again, and is whole', async () => {
     const account = await pro();
     const items = Array.from({ length: 100 }, (_, i) => ({
-      ...{ symbology: 'QRCODE', data: `${i} `.repeat(300), format: 'jpg', scale: 12 },
+      symbology: 'QRCODE',
+      data: `${i} `.repeat(300),
+      format: 'jpg',
+      scale: 12,
     }));
     const headers = { 'idempotency-key': 'left', ...zip };
     await leaveEarly(account, items, headers);
@@ -342,7 +354,10 @@ describe('who may', () => {
     const key = String(made.json?.['secret']);
     const { items, credits } = results(await post({ key }, { items: MIXED.slice(0, 4) }));
     expect(items.map((item) => (item.status === 'failed' ? item.code : item.status))).toEqual([
-      ...['key_symbology_refused', 'delivered', 'key_symbology_refused', 'key_symbology_refused'],
+      'key_symbology_refused',
+      'delivered',
+      'key_symbology_refused',
+      'key_symbology_refused',
     ]);
     expect(credits).toBe(1);
   });

@@ -54,7 +54,8 @@ const events = (): SignedEvent[] =>
   stripe.book.events.slice(earlierEvents).map((event) => stripe.signed(event));
 const send = ({ body, signature }: SignedEvent): Promise<Reply> =>
   ask(server.port, WEBHOOK, {
-    ...{ method: 'POST', body: body.toString() },
+    method: 'POST',
+    body: body.toString(),
     headers: { 'stripe-signature': signature },
   });
 async function deliver(all: readonly SignedEvent[] = events()): Promise<void> {
@@ -273,7 +274,9 @@ describe('a renewal', () => {
     await confirm('pro');
     const { endpoint } = (
       await buyer.ask('POST', '/api/webhooks', {
-        ...{ name: 'Books', url: 'http://hooks.example/', events: ['invoice.payment_failed'] },
+        name: 'Books',
+        url: 'http://hooks.example/',
+        events: ['invoice.payment_failed'],
       })
     ).json as unknown as NewEndpointJson;
     stripe.book.store(customer(), 'declined');

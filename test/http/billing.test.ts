@@ -56,10 +56,22 @@ describe('a preview', () => {
     const buyer = await openBuyer(server);
     const preview = await buyer.preview('starter');
     expect(preview).toMatchObject({
-      ...{ kind: 'now', planName: 'Starter', interval: 'monthly', payment: 'invoice' },
-      ...{ at: '2026-03-01T00:00:00.000Z', priceCents: 1900, included: 10_000, drops: null },
-      cycle: { start: '2026-03-01T00:00:00.000Z', end: '2026-04-01T00:00:00.000Z' },
-      tax: { label: 'VAT', micros: 190_000 },
+      kind: 'now',
+      planName: 'Starter',
+      interval: 'monthly',
+      payment: 'invoice',
+      at: '2026-03-01T00:00:00.000Z',
+      priceCents: 1900,
+      included: 1e4,
+      drops: null,
+      cycle: {
+        start: '2026-03-01T00:00:00.000Z',
+        end: '2026-04-01T00:00:00.000Z',
+      },
+      tax: {
+        label: 'VAT',
+        micros: 19e4,
+      },
     });
     expect(preview.invoice).toMatchObject({ subtotalCents: 1900, taxCents: 361, totalCents: 2261 });
     const before = await buyer.billing();
@@ -194,13 +206,23 @@ describe('where an account stands', () => {
     await buyer.key();
     await server.spend(buyer.accountId, 30_000);
     expect(await buyer.billing()).toMatchObject({
-      ...{ given: false, priceCents: 1900, cheaper: null, testClock: expect.any(String) },
-      calls: { included: 10_000, used: 30_000, billed: 20_000, left: null },
-      overage: { cents: 3000 },
+      given: false,
+      priceCents: 1900,
+      cheaper: null,
+      testClock: expect.any(String),
+      calls: {
+        included: 1e4,
+        used: 3e4,
+        billed: 2e4,
+        left: null,
+      },
+      overage: { cents: 3e3 },
     });
     await server.spend(buyer.accountId, 1);
     expect((await buyer.billing()).cheaper).toEqual({
-      ...{ planId: 'pro', planName: 'Pro', savedCents: 0.15 },
+      planId: 'pro',
+      planName: 'Pro',
+      savedCents: 0.15,
     });
   });
 
@@ -211,8 +233,14 @@ describe('where an account stands', () => {
     await buyer.key();
     await server.spend(buyer.accountId, 40_000);
     expect(await buyer.billing()).toMatchObject({
-      ...{ given: true, priceCents: 0, nextInvoiceCents: 0, cheaper: null },
-      overage: { cents: 0, forecastCents: 0 },
+      given: true,
+      priceCents: 0,
+      nextInvoiceCents: 0,
+      cheaper: null,
+      overage: {
+        cents: 0,
+        forecastCents: 0,
+      },
     });
   });
 

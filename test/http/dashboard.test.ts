@@ -88,11 +88,18 @@ describe('the dashboard', () => {
     expect(latest.map((row) => `${row.outcome} ${row.status}`)).toEqual(expected);
     expect(days).toHaveLength(30);
     expect(days.at(-1)!.outcomes).toEqual({
-      ...{ delivered: 2, invalid: 3, limited: 0, unpaid: 1, failed: 0 },
+      delivered: 2,
+      invalid: 3,
+      limited: 0,
+      unpaid: 1,
+      failed: 0,
     });
     expect(days.at(-1)!.day).toBe(new Date(latest[0]!.at).toISOString().slice(0, 10));
     expect([plan.id, forecast.perDay, forecast.exhaustedAt, warnings]).toEqual([
-      ...['free', 1, null, []],
+      'free',
+      1,
+      null,
+      [],
     ]);
     expect(Date.parse(cycle.end)).toBeGreaterThan(Date.parse(cycle.start));
   });
@@ -189,7 +196,9 @@ describe('usage in depth', () => {
     await server.usage.flush();
     const { status, headers, text } = await get('/api/usage.csv?days=2');
     expect([status, headers['content-type'], headers['cache-control']]).toEqual([
-      ...[200, 'text/csv; charset=utf-8', 'no-store'],
+      200,
+      'text/csv; charset=utf-8',
+      'no-store',
     ]);
     expect(headers['content-disposition']).toMatch(
       /^attachment; filename="usage-\d{4}-\d\d-\d\d-2-days.csv"$/,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Overload } from '../../src/credits/ledger.ts';
 import { answerBrokenRequest } from '../../src/http/broken-request.ts';
 import { ERRORS, type ErrorCode } from '../../src/http/errors.ts';
-import { ask, type Asked } from '../support/http-client.ts';
+import { ask, type RequestOptions } from '../support/http-client.ts';
 import { startServer, type TestAccount, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -22,7 +22,7 @@ interface Case {
   readonly code: ErrorCode;
   readonly name: string;
   readonly path: string;
-  readonly asked?: Asked;
+  readonly request?: RequestOptions;
   readonly as?: 'starter' | 'free' | 'operator' | 'nobody';
   readonly error: string;
   readonly reason?: RegExp;
@@ -77,7 +77,7 @@ const CASES: readonly Case[] = [
     code: 'invalid_parameters',
     name: 'broken JSON',
     path: '/api/barcode',
-    asked: { method: 'POST', body: '{"symbology":' },
+    request: { method: 'POST', body: '{"symbology":' },
     error: 'Invalid parameters',
     reason: /not valid JSON/,
   },
@@ -85,7 +85,7 @@ const CASES: readonly Case[] = [
     code: 'invalid_parameters',
     name: 'a body that is no object',
     path: '/api/barcode',
-    asked: { method: 'POST', body: '[]' },
+    request: { method: 'POST', body: '[]' },
     error: 'Invalid parameters',
     reason: /./,
   },
@@ -93,14 +93,14 @@ const CASES: readonly Case[] = [
     code: 'invalid_parameters',
     name: '__proto__ in the body',
     path: '/api/barcode',
-    asked: { method: 'POST', body: '{"symbology":"QRCODE","data":"a","__proto__":{"x":1}}' },
+    request: { method: 'POST', body: '{"symbology":"QRCODE","data":"a","__proto__":{"x":1}}' },
     error: 'Invalid parameters',
   },
   {
     code: 'invalid_parameters',
     name: 'data and dataBase64 together',
     path: '/api/barcode',
-    asked: { method: 'POST', body: { symbology: 'QRCODE', data: 'a', dataBase64: 'YQ==' } },
+    request: { method: 'POST', body: { symbology: 'QRCODE', data: 'a', dataBase64: 'YQ==' } },
     error: 'Invalid parameters',
     reason: /either data or dataBase64/,
   },
@@ -108,7 +108,7 @@ const CASES: readonly Case[] = [
     code: 'invalid_parameters',
     name: 'bad base64',
     path: '/api/barcode',
-    asked: { method: 'POST', body: { symbology: 'QRCODE', dataBase64: 'a' } },
+    request: { method: 'POST', body: { symbology: 'QRCODE', dataBase64: 'a' } },
     error: 'Invalid parameters',
     reason: /base64/,
   },
@@ -209,7 +209,7 @@ const CASES: readonly Case[] = [
     name: `key: ${name}`,
     path: EAN,
     as: 'nobody',
-    asked: authorization === undefined ? {} : { headers: { authorization } },
+    request: authorization === undefined ? {} : { headers: { authorization } },
     error: 'Missing or invalid API key',
   })),
   {
@@ -247,7 +247,7 @@ const CASES: readonly Case[] = [
     code: 'method_not_allowed',
     name: method,
     path: EAN,
-    asked: { method },
+    request: { method },
     error: 'Method not allowed',
   })),
   {
@@ -255,7 +255,7 @@ const CASES: readonly Case[] = [
     name: 'an address that is taken',
     path: '/api/admin/accounts',
     as: 'operator',
-    asked: { method: 'POST', body: { email: 'taken@example.com', plan: 'free' } },
+    request: { method: 'POST', body: { email: 'taken@example.com', plan: 'free' } },
     error: 'Conflict',
     reason: /taken@example.com/,
   },
@@ -263,7 +263,7 @@ const CASES: readonly Case[] = [
     code: 'body_too_large',
     name: 'a body over 64 KiB',
     path: '/api/barcode',
-    asked: { method: 'POST', body: { symbology: 'QRCODE', data: 'A'.repeat(66_000) } },
+    request: { method: 'POST', body: { symbology: 'QRCODE', data: 'A'.repeat(66_000) } },
     error: 'Request body too large',
   },
   {
@@ -277,7 +277,7 @@ const CASES: readonly Case[] = [
     code: 'unsupported_media_type',
     name: 'a body that is no JSON by its type',
     path: '/api/barcode',
-    asked: {
+    request: {
       method: 'POST',
       body: 'a=b',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -333,7 +333,7 @@ describe('errors', () => {
 
   it.each(CASES)('$code: $name', async (row) => {
     if (row.code === 'conflict')
-      await server.operator('POST', '/api/admin/accounts', row.asked?.body);
+      await server.operator('POST', '/api/admin/accounts', row.request?.body);
     const keys = {
       starter: starter.key,
       free: free.key,
@@ -344,11 +344,11 @@ describe('errors', () => {
     const before = await server.audit(starter.id);
     const reply = await ask(server.port, row.path, {
       ...(key === '' ? {} : { key }),
-      ...row.asked,
+      ...row.request,
     });
     expect(reply.status).toBe(ERRORS[row.code].status);
     expect(reply.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
-    if (row.asked?.method !== 'HEAD') {
+    if (row.request?.method !== 'HEAD') {
       expect(reply.headers['content-type']).toBe('application/json; charset=utf-8');
       expect(reply.json?.['error']).toBe(row.error);
       expect(reply.json?.['code']).toBe(row.code);

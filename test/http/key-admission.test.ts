@@ -3,6 +3,7 @@ import { makeApiKey, type KeyChange } from '../../src/api-keys/api-key.ts';
 import { invalidatingApiKeys } from '../../src/api-keys/service.ts';
 import { createAuthenticate } from '../../src/api-keys/authenticate.ts';
 import { admitKey, type KeyAdmission } from '../../src/api-keys/admission.ts';
+import { PICTURE_LIFETIME_MS } from '../../src/credits/reservation.ts';
 import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
 import { newId } from '../../src/util/id.ts';
 import { startProcess, type Process } from '../support/accounting.ts';
@@ -36,13 +37,19 @@ async function start(requests = 1000) {
     admitKey(
       {
         credits: process.credits,
-        authenticate: (header, how) => {
-          if (how === 'fresh') reads += 1;
-          return authenticate(header, how);
+        authenticate: (header, freshness) => {
+          if (freshness === 'fresh') reads += 1;
+          return authenticate(header, freshness);
         },
       },
       { headers: { authorization: `Bearer ${key}` }, ip: use.ip ?? '192.0.2.1' },
-      { amount: 1, plans: null, symbology: use.symbology ?? 'QRCODE' },
+      {
+        amount: 1,
+        plans: null,
+        symbology: use.symbology ?? 'QRCODE',
+        reservationId: newId(),
+        lifetimeMs: PICTURE_LIFETIME_MS,
+      },
     );
   const change = async (wanted: KeyChange): Promise<void> => {
     await invalidatingApiKeys(process.apiKeys, process.gate).update(
@@ -99,14 +106,14 @@ describe('a change of a key', () => {
 
   it('made over and over while requests run lets through none that it does not allow', async () => {
     const at = await start();
-    const asked: Promise<KeyAdmission>[] = [];
+    const admissions: Promise<KeyAdmission>[] = [];
     for (let i = 0; i < 10; i += 1) {
       const changing = at.change({ name: `${i}`, symbologies: i === 9 ? ['CODE128'] : null });
-      for (const which of [0, 1] as const) asked.push(at.ask(which));
+      for (const which of [0, 1] as const) admissions.push(at.ask(which));
       await changing;
       if (i === 9) expect(said(await at.ask(0))).toBe('key_symbology_refused');
     }
-    const kinds = new Set((await Promise.all(asked)).map(said));
+    const kinds = new Set((await Promise.all(admissions)).map(said));
     kinds.delete('key_symbology_refused');
     expect([...kinds]).toEqual(['admitted']);
   });
@@ -141,9 +148,11 @@ describe('a cap', () => {
     const spent = 'UPDATE api_key SET used = 2, used_cycle_id = $2 WHERE id = $1';
     await database.query(spent, [at.keyId, Number(cycle.id)]);
     await at.change({ creditsMax: 5 });
-    const asked = await Promise.all(Array.from({ length: 9 }, (_, i) => at.ask(i % 2 ? 1 : 0)));
-    expect(asked.map(said).filter((one) => one === 'admitted')).toHaveLength(3);
-    const exhausted = asked.find((one) => said(one) === 'insufficient_credits');
+    const admissions = await Promise.all(
+      Array.from({ length: 9 }, (_, i) => at.ask(i % 2 ? 1 : 0)),
+    );
+    expect(admissions.map(said).filter((one) => one === 'admitted')).toHaveLength(3);
+    const exhausted = admissions.find((one) => said(one) === 'insufficient_credits');
     expect(exhausted).toMatchObject({
       refused: { reason: expect.stringMatching(/the 5 credits/) },
     });

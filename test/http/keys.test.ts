@@ -124,9 +124,9 @@ describe('making a key', () => {
       const make = () => who.ask('POST', '/api/keys', { name: 'last' });
       const replies = await Promise.all([make(), make()]);
       expect(replies.map((reply) => reply.status).sort()).toEqual([200, 409]);
-      const { keys, max: told } = (await who.ask('GET', '/api/keys'))
+      const { keys, max: keysMax } = (await who.ask('GET', '/api/keys'))
         .json as unknown as ApiKeysJson;
-      expect([keys.length, told]).toEqual([max, max]);
+      expect([keys.length, keysMax]).toEqual([max, max]);
     }
   });
 
@@ -170,14 +170,14 @@ describe('who may', () => {
       ['POST', `/api/keys/${key.id}/rotate`, { graceSeconds: 0 }],
     ];
     for (const [method, path, body] of routes) {
-      const asked = { method, key: secret, ...(body === undefined ? {} : { body }) };
+      const options = { method, key: secret, ...(body === undefined ? {} : { body }) };
       const headers = { origin: PUBLIC_URL };
-      expect((await ask(server.port, path, { ...asked, headers })).status).toBe(401);
+      expect((await ask(server.port, path, { ...options, headers })).status).toBe(401);
       if (method === 'GET') continue;
       for (const origin of ['https://evil.example', undefined]) {
         const from = origin === undefined ? {} : { origin };
         const reply = await ask(server.port, path, {
-          ...asked,
+          ...options,
           headers: { ...from, ...who.cookie },
         });
         expect([reply.status, reply.json?.['code']]).toEqual([403, 'forbidden_origin']);

@@ -237,5 +237,11 @@ describe('beside requests that pay', () => {
 
 /** Everything the printer of SVG writes. */
 const DRAWN_TAGS: ReadonlySet<string> = new Set([
-  ...['svg', '/svg', 'title', '/title', 'path', 'g', '/g'],
+  'svg',
+  '/svg',
+  'title',
+  '/title',
+  'path',
+  'g',
+  '/g',
 ]);

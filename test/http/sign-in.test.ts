@@ -191,8 +191,8 @@ describe('signing in, without mail', () => {
       for (const origin of origins) {
         const other = openBrowser(server.port, { address: newAddress(), cookie, origin });
         const { status, json } = await other.send(method, path, {});
-        const told = [method, path, origin, status, json?.['code']];
-        expect(told).toEqual([method, path, origin, 403, 'forbidden_origin']);
+        const seen = [method, path, origin, status, json?.['code']];
+        expect(seen).toEqual([method, path, origin, 403, 'forbidden_origin']);
       }
     }
     expect((await browser.get('/api/me')).status).toBe(200);
@@ -499,14 +499,14 @@ describe('signing in, with mail', () => {
   it('changes the address once the new one is confirmed, and tells the old one', async () => {
     const { email, browser } = await verified();
     const next = newEmail();
-    const asked = await browser.send('PUT', '/api/me/email', { email: next, password: PASSWORD });
-    expect(asked.json).toEqual({ verification: true });
+    const changed = await browser.send('PUT', '/api/me/email', { email: next, password: PASSWORD });
+    expect(changed.json).toEqual({ verification: true });
     expect((await browser.get('/api/me')).json).toMatchObject({ email });
     const token = await tokenOf(server, 'confirm-address', next);
     expect((await post('verify', { token })).status).toBe(200);
     expect((await browser.get('/api/me')).json).toMatchObject({ email: next, emailVerified: true });
-    const told = (await server.mails()).filter((mail) => mail.to === email).map((m) => m.kind);
-    expect(told).toEqual(['verify', 'address-asked', 'address-changed']);
+    const seen = (await server.mails()).filter((mail) => mail.to === email).map((m) => m.kind);
+    expect(seen).toEqual(['verify', 'address-asked', 'address-changed']);
   });
 
   it('a thief’s change of address dies with the password', async () => {
@@ -529,8 +529,8 @@ describe('signing in, with mail', () => {
     const taken = await ask(owner.email);
     const free = await ask(newEmail());
     expect([taken.status, taken.text]).toEqual([free.status, free.text]);
-    const told = (await server.mails()).filter((mail) => mail.to === owner.email);
-    expect(told.at(-1)?.kind).toBe('sign-up-attempted');
+    const seen = (await server.mails()).filter((mail) => mail.to === owner.email);
+    expect(seen.at(-1)?.kind).toBe('sign-up-attempted');
   });
 
   it('an account asks for three changes of address a day at most', async () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 export interface Outcome {
   /** Values, or pictures of values, that were put to the oracle. */
-  readonly asked: number;
+  readonly tested: number;
   /** Of these, where the oracle agreed. */
   readonly agreed: number;
   /** Of these, where it need not agree, by reason. */
@@ -15,14 +15,14 @@ export interface Outcome {
 
 /** Collects an outcome value by value. */
 export class Tally implements Outcome {
-  asked = 0;
+  tested = 0;
   agreed = 0;
   readonly explained: Record<string, number> = {};
   readonly failures: string[] = [];
 
   /** One value: `reason` is why it need not agree, `failure` says what was seen. */
   add(isAgreed: boolean, reason: string | undefined, failure: () => string): void {
-    this.asked += 1;
+    this.tested += 1;
     if (reason !== undefined) this.explained[reason] = (this.explained[reason] ?? 0) + 1;
     else if (isAgreed) this.agreed += 1;
     else this.failures.push(failure());
@@ -31,13 +31,13 @@ export class Tally implements Outcome {
 
 /** What is kept of an outcome: the counts, without the failures there must not be. */
 export interface Recorded {
-  readonly asked: number;
+  readonly tested: number;
   readonly agreed: number;
   readonly explained: Readonly<Record<string, number>>;
 }
 
-export const recordOf = ({ asked, agreed, explained }: Outcome): Recorded => ({
-  asked,
+export const recordOf = ({ tested, agreed, explained }: Outcome): Recorded => ({
+  tested,
   agreed,
   explained,
 });

@@ -234,7 +234,7 @@ export const READER_TABLE: Readonly<Record<string, ReadonlyMap<string, Reading>>
 };
 
 /** Symbologies a reader claims but is not asked for, with what was seen. */
-export const NOT_ASKED: readonly (readonly [reader: string, ids: string, reason: string])[] = [
+export const NOT_TESTED: readonly (readonly [reader: string, ids: string, reason: string])[] = [
   ['ZXingReader', 'DATABAR_EXPANDED_COMPOSITE', 'it takes no (01) alone, see DATABAR_EXPANDED'],
   ['ZXingReader', 'GS1_128_COMPOSITE', 'it misses the linear half below every third component'],
   ['ZXingReader', 'DATABAR_STACKED_COMPOSITE', 'it finds stacked DataBar without composite only'],

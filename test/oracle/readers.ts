@@ -11,7 +11,7 @@ import { readPixels, type Pixels } from '../support/picture.ts';
 import type { Picture } from './draw.ts';
 
 /** What a reader is told beside the pictures. */
-export interface Asked {
+export interface ReadRequest {
   readonly id: string;
   readonly pictures: readonly Picture[];
 }
@@ -23,13 +23,13 @@ export interface Reader {
   /** At most so many pictures of a symbology, because it is slow. */
   readonly picturesMax?: number;
   /** For each picture, everything that was read in it. */
-  readonly read: (asked: Asked) => Promise<Buffer[][]>;
+  readonly read: (request: ReadRequest) => Promise<Buffer[][]>;
 }
 
 /** zxing-cpp 3 as WebAssembly, told the symbology only where two share their bars. */
-async function zxingWasm({ id, pictures }: Asked): Promise<Buffer[][]> {
+async function zxingWasm({ id, pictures }: ReadRequest): Promise<Buffer[][]> {
   const formats = ZXING_FORMATS[id] ?? [];
-  const readings: Buffer[][] = [];
+  const results: Buffer[][] = [];
   for (const { pixels } of pictures) {
     const found = await readPixels(pixels, {
       formats: [...formats],
@@ -37,13 +37,13 @@ async function zxingWasm({ id, pictures }: Asked): Promise<Buffer[][]> {
       textMode: 'Plain',
     });
     // An add-on stands in the text alone, behind a space.
-    readings.push(
+    results.push(
       found.map(({ format, text, bytes }) =>
         /^(EAN|UPC|ISBN)/.test(format) ? Buffer.from(text.replace(' ', '')) : Buffer.from(bytes),
       ),
     );
   }
-  return readings;
+  return results;
 }
 
 /** Symbologies whose bars are those of another, so that zxing has to be told which is meant. */
@@ -55,7 +55,7 @@ const ZXING_FORMATS: Readonly<Record<string, readonly ReadInputBarcodeFormat[]>>
 };
 
 /** zxing-cpp 1.4, an older code base without symbologies added since; prints bytes as hex. */
-function zxingReader({ pictures }: Asked): Promise<Buffer[][]> {
+function zxingReader({ pictures }: ReadRequest): Promise<Buffer[][]> {
   return overFiles(pictures, (files) => {
     const output = run('ZXingReader', files);
     const read = new Map<string, Buffer[]>();
@@ -71,7 +71,7 @@ function zxingReader({ pictures }: Asked): Promise<Buffer[][]> {
 }
 
 /** zbar 0.23; XML output keeps the files apart and writes what is no text in base64. */
-function zbar({ pictures }: Asked): Promise<Buffer[][]> {
+function zbar({ pictures }: ReadRequest): Promise<Buffer[][]> {
   return overFiles(pictures, (files) => {
     const output = run('zbarimg', ['--xml', '--quiet', '--nodbus', ...files]);
     const sources = output.split('<source href=').slice(1);
@@ -93,7 +93,7 @@ function zbar({ pictures }: Asked): Promise<Buffer[][]> {
 const ZBAR_DATA = /<data([^>]*)><!\[CDATA\[([^]*?)\]\]><\/data>/g;
 
 /** libdmtx 0.7: one file a call, because its output does not tell files apart. */
-function dmtx({ pictures }: Asked): Promise<Buffer[][]> {
+function dmtx({ pictures }: ReadRequest): Promise<Buffer[][]> {
   return overFiles(pictures, (files) =>
     files.map((file) => {
       const options = ['-N1', '-m5000', '-G29', file];

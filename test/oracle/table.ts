@@ -3,14 +3,14 @@ import path from 'node:path';
 import * as prettier from 'prettier';
 import { SYMBOLOGIES } from '../../src/barcode/registry.ts';
 import type { Ledger, Recorded } from './outcome.ts';
-import { NOT_ASKED } from './reader-table.ts';
+import { NOT_TESTED } from './reader-table.ts';
 import { UNPROVEN } from './unproven.ts';
 
 export const TABLE_FILE = path.resolve(import.meta.dirname, '../../docs/oracles.md');
 
 /** The document, formatted. */
 export async function renderTable(ledger: Ledger): Promise<string> {
-  const text = [INTRODUCTION, table(ledger), differences(ledger), notAsked(), unproven()].join(
+  const text = [INTRODUCTION, table(ledger), differences(ledger), notTested(), unproven()].join(
     '\n\n',
   );
   return prettier.format(text, { parser: 'markdown', printWidth: 100 });
@@ -30,7 +30,7 @@ function table(ledger: Ledger): string {
 /** `104`, or `98 + 6` where six are explained. */
 function cell(recorded: Recorded | undefined): string {
   if (recorded === undefined) return '';
-  const explained = recorded.asked - recorded.agreed;
+  const explained = recorded.tested - recorded.agreed;
   return explained === 0 ? `${recorded.agreed}` : `${recorded.agreed} + ${explained}`;
 }
 
@@ -45,8 +45,8 @@ function differences(ledger: Ledger): string {
   return `## What is explained\n\n| symbology | oracle | values | why |\n|---|---|---|---|\n${lines.join('\n')}`;
 }
 
-const notAsked = (): string =>
-  `## What is not asked\n\n${NOT_ASKED.map(([reader, ids, why]) => `- ${reader}, ${ids}: ${why}.`).join('\n')}`;
+const notTested = (): string =>
+  `## What is not tested\n\n${NOT_TESTED.map(([reader, ids, why]) => `- ${reader}, ${ids}: ${why}.`).join('\n')}`;
 
 const unproven = (): string =>
   `## What none proves\n\n${UNPROVEN.map(({ what, instead }) => `- **${what}** ${instead}`).join('\n')}`;

@@ -9,8 +9,8 @@ import { ZINT, type ZintRow } from './zint-table.ts';
 export function compareWithZint({ row, accepted }: Values): Outcome {
   const zint = ZINT[row.id]!;
   const tally = new Tally();
-  const asked = accepted.map((value) => zint.ask(value));
-  const drawn = zint.colours === true ? zintColours(asked) : zintPatterns(asked);
+  const commands = accepted.map((value) => zint.ask(value));
+  const drawn = zint.colours === true ? zintColours(commands) : zintPatterns(commands);
   for (const [i, value] of accepted.entries()) {
     const seen = compare(zint, value, drawn[i]!);
     const reason =

@@ -41,12 +41,12 @@ export function dataArguments(data: Data): string[] {
 const escaped = (code: number): string => `\\x${code.toString(16).padStart(2, '0').toUpperCase()}`;
 
 /** What zint draws for each list of arguments: rows of cells only, without their heights. */
-export const zintPatterns = (asked: readonly (readonly string[])[]): Drawn[] =>
-  runAll(asked.map((args) => ['--dump', ...args])).map(patternIn);
+export const zintPatterns = (commands: readonly (readonly string[])[]): Drawn[] =>
+  runAll(commands.map((args) => ['--dump', ...args])).map(patternIn);
 
 /** What zint draws in colours, read from an SVG of one unit a cell. */
-export const zintColours = (asked: readonly (readonly string[])[]): Drawn[] =>
-  runAll(asked.map((args) => [...SVG_OPTIONS, ...args])).map(coloursIn);
+export const zintColours = (commands: readonly (readonly string[])[]): Drawn[] =>
+  runAll(commands.map((args) => [...SVG_OPTIONS, ...args])).map(coloursIn);
 
 /** One shell runs them all: starting each from here would cost more than zint itself. */
 function runAll(calls: readonly (readonly string[])[]): string[] {

@@ -95,7 +95,13 @@ const STRANGE: fc.Arbitrary<string> = fc.constantFrom(
   ),
   ...Array.from('５Ａ٣\u0301\u0308\u200B\u200D\u200E\u202E\u2066\uFEFF\uFFFE\uFFFF\uFFFD\uE5E5שلا'),
   ...Array.from('αжあ漢한😀𠀀\u{10FFFD}'),
-  ...['\uD800', '\uDC00', '\r\n', '^FNC1', '^029', '\\000029', '👨‍👩‍👧'],
+  '\uD800',
+  '\uDC00',
+  '\r\n',
+  '^FNC1',
+  '^029',
+  '\\000029',
+  '👨‍👩‍👧',
 );
 
 const FAULT: fc.Arbitrary<Fault> = fc.record({

@@ -4,9 +4,16 @@
  */
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Admitted } from '../../src/credits/credits.ts';
+import type { Admitted } from '../../src/credits/reservation.ts';
 import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
-import { embeddedParts, makeAccount, startProcess } from '../support/accounting.ts';
+import {
+  embeddedParts,
+  makeAccount,
+  refund,
+  reservationFor,
+  settle,
+  startProcess,
+} from '../support/accounting.ts';
 import { createTestClock } from '../support/clock.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { live, steps } from '../support/account-model.ts';
@@ -43,7 +50,7 @@ it('no credit is gained or lost, and no hard limit passed, while everything happ
       const who = await makeAccount(process, 'free');
       const { accountId } = who;
       await process.ledger.grant({ accountId, amount: -280, reason: 'model' });
-      const held: Admitted[] = [];
+      const open: Admitted[] = [];
       const settled: Admitted[] = [];
       const grant = (amount: number): Promise<unknown> =>
         process.ledger
@@ -51,23 +58,23 @@ it('no credit is gained or lost, and no hard limit passed, while everything happ
           .then(() => process.gate.forget(accountId));
       const ACTS: Readonly<Record<(typeof acts)[number], () => Promise<unknown> | void>> = {
         async admit() {
-          const decision = await process.credits.admit({ ...who, amount: 1, plans: null });
-          if (decision.kind === 'admitted') held.push(decision);
+          const decision = await process.credits.admit(reservationFor(who, 1));
+          if (decision.kind === 'admitted') open.push(decision);
         },
         settle: () => {
-          const one = held.shift();
-          if (one === undefined) return;
+          const one = open.shift();
+          if (one === undefined) return undefined;
           settled.push(one);
-          process.credits.settle(one);
+          return settle(process.credits, one);
         },
         refund: () => {
-          const one = held.pop();
-          return one && process.credits.refund(one);
+          const one = open.pop();
+          return one && refund(process.credits, one);
         },
         forget: () => process.gate.forget(accountId),
         grant: () => grant(2),
         take: () => grant(-3),
-        load: () => process.credits.admit({ ...who, amount: 0, plans: null }),
+        load: () => process.credits.admit(reservationFor(who, 0)),
         sweep: () => process.credits.sweep(),
       };
       const running: (Promise<unknown> | void)[] = [];
@@ -80,13 +87,13 @@ it('no credit is gained or lost, and no hard limit passed, while everything happ
       }
       await Promise.all(running);
       await process.credits.drain();
-      const decision = await process.credits.admit({ ...who, amount: 0, plans: null });
+      const decision = await process.credits.admit(reservationFor(who, 0));
       if (decision.kind !== 'admitted') throw new Error(decision.kind);
       const state = await process.ledger.accountState(accountId);
       expect(decision.account.balance.used).toBe(state?.used);
-      expect(decision.account.balance.used).toBe(held.length + settled.length);
+      expect(decision.account.balance.used).toBe(open.length + settled.length);
       const [audit] = await process.ledger.audit(accountId);
-      expect(audit).toMatchObject({ settled: settled.length, pending: held.length });
+      expect(audit).toMatchObject({ settled: settled.length, pending: open.length });
     }),
     { numRuns: 40 },
   );

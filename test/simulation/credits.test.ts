@@ -1,10 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeApiKey } from '../../src/api-keys/api-key.ts';
-import type { Admitted, CreditDecision } from '../../src/credits/credits.ts';
+import type { Admitted, CreditDecision } from '../../src/credits/reservation.ts';
 import { OutcomeUnknown, Overload, type Ledger } from '../../src/credits/ledger.ts';
 import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
 import { newId } from '../../src/util/id.ts';
-import { makeAccount, setKeys, startProcess, type Process } from '../support/accounting.ts';
+import {
+  makeAccount,
+  refund,
+  reservationFor,
+  setKeys,
+  settle,
+  startProcess,
+  type Process,
+  type Who,
+} from '../support/accounting.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';
 import { openTestDatabase } from '../support/database.ts';
 
@@ -20,9 +29,8 @@ beforeEach(async () => {
   await startProcess(database, clock).credits.sweep();
 });
 
-type Who = Awaited<ReturnType<typeof makeAccount>>;
 const ask = (process: Process, who: Who, amount = 1): Promise<CreditDecision> =>
-  process.credits.admit({ ...who, amount, plans: null });
+  process.credits.admit(reservationFor(who, amount));
 async function admitted(process: Process, who: Who, amount = 1): Promise<Admitted> {
   const decision = await ask(process, who, amount);
   if (decision.kind !== 'admitted') throw new Error(decision.kind);
@@ -52,8 +60,8 @@ describe('credits', () => {
   it('a delivered request is charged, another gives its credit back, and the counts tell', async () => {
     const process = startProcess(database, clock);
     const who = await makeAccount(process, 'free');
-    process.credits.settle(await admitted(process, who));
-    await process.credits.refund(await admitted(process, who));
+    await settle(process.credits, await admitted(process, who));
+    await refund(process.credits, await admitted(process, who));
     await process.credits.drain();
     expect(await used(process, who)).toBe(1);
     expect(process.credits.counts()).toMatchObject({ admitted: 2, settled: 1, refunded: 1 });
@@ -64,8 +72,8 @@ describe('credits', () => {
     const process = startProcess(database, clock);
     const who = await makeAccount(process, 'free');
     const one = await admitted(process, who);
-    await Promise.all([process.credits.refund(one), process.credits.refund(one)]);
-    process.credits.settle(one);
+    await Promise.all([refund(process.credits, one), refund(process.credits, one)]);
+    await settle(process.credits, one);
     await process.credits.drain();
     expect(await used(process, who)).toBe(0);
   });
@@ -75,8 +83,8 @@ describe('credits', () => {
     const who = await makeAccount(process, 'free');
     const one = await admitted(process, who, 0);
     expect(one.reservationId).toBeNull();
-    await process.credits.refund(one);
-    process.credits.settle(one);
+    await refund(process.credits, one);
+    await settle(process.credits, one);
     await process.credits.drain();
     expect(await process.ledger.audit(who.accountId)).toMatchObject([{ pending: 0, settled: 0 }]);
     for (const amount of [-1, 0.5, NaN]) {
@@ -171,6 +179,159 @@ describe('credits', () => {
   });
 });
 
+describe('charging', () => {
+  it('takes what was delivered, never more than was reserved, and gives the rest back', async () => {
+    const process = startProcess(database, clock);
+    const who = await makeAccount(process, 'free');
+    await process.credits.charge(await admitted(process, who, 10), async () => 4);
+    await process.credits.charge(await admitted(process, who, 2), async () => 9);
+    await process.credits.charge(await admitted(process, who, 5), async () => 0);
+    await process.credits.drain();
+    expect(await used(process, who)).toBe(6);
+    expect(process.credits.counts()).toMatchObject({ settled: 2, refunded: 1, open: 0 });
+  });
+
+  it('of work that fails gives everything back before the fault is passed on', async () => {
+    const process = startProcess(database, clock);
+    const who = await makeAccount(process, 'free');
+    const fault = new Error('no picture');
+    const charging = process.credits.charge(await admitted(process, who, 3), async () => {
+      expect(process.credits.counts().open).toBe(1);
+      throw fault;
+    });
+    await expect(charging).rejects.toBe(fault);
+    expect(await process.ledger.audit(who.accountId)).toMatchObject([{ pending: 0, settled: 0 }]);
+    expect(process.credits.counts()).toMatchObject({ refunded: 1, open: 0 });
+  });
+
+  it('leaves nothing open where the end is written too late, twice or not at all', async () => {
+    let failing = false;
+    const process = startProcess(database, clock, (ledger) => ({
+      ...ledger,
+      resolve: (one) => (failing ? Promise.reject(new Error('away')) : ledger.resolve(one)),
+    }));
+    const who = await makeAccount(process, 'free');
+    const [late, lateRefund, twice, lost] = [
+      await admitted(process, who),
+      await admitted(process, who),
+      await admitted(process, who),
+      await admitted(process, who),
+    ];
+    await refund(process.credits, twice);
+    await refund(process.credits, twice);
+    failing = true;
+    await settle(process.credits, lost);
+    await process.credits.drain();
+    failing = false;
+    clock.advance(60_000);
+    await process.credits.sweep();
+    await settle(process.credits, late);
+    await refund(process.credits, lateRefund);
+    await process.credits.drain();
+    const counts = { admitted: 4, refunded: 1, settledTooLate: 1, unresolved: 1, open: 0 };
+    expect(process.credits.counts()).toMatchObject(counts);
+  });
+});
+
+describe('work that is handed over', () => {
+  /** Reserves, and hands over; what is adopted later. */
+  async function handOver(process: Process, who: Who, amount: number) {
+    const one = await admitted(process, who, amount);
+    await process.credits.charge(one, async () => 'handed-over');
+    const named: string[] = [];
+    return {
+      named,
+      adoption: {
+        accountId: who.accountId,
+        keyId: who.keyId,
+        reservationId: one.reservationId!,
+        async replaceReservation(id: string) {
+          named.push(id);
+          return true;
+        },
+      },
+    };
+  }
+
+  it('is open in no process until it is adopted, and is charged once, however often it is', async () => {
+    const first = startProcess(database, clock);
+    const who = await makeAccount(first, 'free');
+    const { adoption, named } = await handOver(first, who, 10);
+    expect(first.credits.counts().open).toBe(0);
+    expect(await used(first, who)).toBe(10);
+    const { cycle } = (await first.ledger.accountState(who.accountId))!;
+    const charged = { kind: 'charged', credits: 7, cycleId: cycle.id };
+    expect(await first.credits.adopt(adoption, 7)).toEqual(charged);
+    const other = startProcess(database, clock);
+    expect(await other.credits.adopt(adoption, 7)).toEqual(charged);
+    expect(named).toEqual([]);
+    expect(await used(first, who)).toBe(7);
+    expect(first.credits.counts()).toMatchObject({ admitted: 1, settled: 1, open: 0 });
+    expect(other.credits.counts()).toMatchObject({ admitted: 0, settled: 0, open: 0 });
+  });
+
+  it('that delivered nothing gives everything back', async () => {
+    const process = startProcess(database, clock);
+    const who = await makeAccount(process, 'free');
+    const { adoption } = await handOver(process, who, 10);
+    const free = { kind: 'charged', credits: 0, cycleId: null };
+    expect(await process.credits.adopt(adoption, 0)).toEqual(free);
+    expect(await used(process, who)).toBe(0);
+    expect(process.credits.counts()).toMatchObject({ refunded: 1, open: 0 });
+  });
+
+  it('is paid by another reservation where its own has expired or never was, while there are credits', async () => {
+    const process = startProcess(database, clock);
+    const who = await makeAccount(process, 'free');
+    const { adoption, named } = await handOver(process, who, 10);
+    clock.advance(60_000);
+    await process.credits.sweep();
+    expect(await process.credits.adopt(adoption, 8)).toMatchObject({ kind: 'charged', credits: 8 });
+    expect(named).toHaveLength(1);
+    const never = { ...adoption, reservationId: newId() };
+    expect(await process.credits.adopt(never, 2)).toMatchObject({ kind: 'charged', credits: 2 });
+    expect(await used(process, who)).toBe(10);
+    await admitted(process, who, 290);
+    const poor = { ...adoption, reservationId: newId() };
+    expect(await process.credits.adopt(poor, 1)).toEqual({ kind: 'insufficient' });
+    expect(await used(process, who)).toBe(300);
+    expect(process.credits.counts()).toMatchObject({ admitted: 4, settled: 2, open: 1 });
+  });
+
+  it('of which somebody else has charge by now is theirs to pay for', async () => {
+    const process = startProcess(database, clock);
+    const who = await makeAccount(process, 'free');
+    const { adoption } = await handOver(process, who, 10);
+    clock.advance(60_000);
+    await process.credits.sweep();
+    const lost = { ...adoption, replaceReservation: async () => false };
+    expect(await process.credits.adopt(lost, 8)).toEqual({ kind: 'taken-over' });
+    const nobody = { ...adoption, accountId: 'nobody' };
+    expect(await process.credits.adopt(nobody, 8)).toEqual({ kind: 'no-account' });
+    expect(await used(process, who)).toBe(0);
+    expect(process.credits.counts().open).toBe(0);
+  });
+
+  it('is adopted again where the ledger does not answer', async () => {
+    let failing = true;
+    const process = startProcess(database, clock, (ledger) => ({
+      ...ledger,
+      async resolve(one) {
+        const won = await ledger.resolve(one);
+        if (failing) throw new OutcomeUnknown('the connection was lost');
+        return won;
+      },
+    }));
+    const who = await makeAccount(process, 'free');
+    const { adoption } = await handOver(process, who, 10);
+    await expect(process.credits.adopt(adoption, 6)).rejects.toBeInstanceOf(OutcomeUnknown);
+    expect(process.credits.counts().open).toBe(0);
+    failing = false;
+    expect(await process.credits.adopt(adoption, 6)).toMatchObject({ kind: 'charged', credits: 6 });
+    expect(await used(process, who)).toBe(6);
+  });
+});
+
 describe('credits under faults', () => {
   it('where the ledger knows better than the gate, the answer is the ledger’s', async () => {
     const process = startProcess(database, clock);
@@ -229,8 +390,8 @@ describe('credits under faults', () => {
       const one = await admitted(before, who, 5);
       const after = startProcess(database, clock);
       expect(await used(after, who)).toBe(5);
-      if (outcome === 'settled') after.credits.settle(one);
-      else await after.credits.refund(one);
+      if (outcome === 'settled') await settle(after.credits, one);
+      else await refund(after.credits, one);
       await after.credits.drain();
       expect(await used(after, who)).toBe(outcome === 'settled' ? 5 : 0);
     }
@@ -242,8 +403,8 @@ describe('credits under faults', () => {
       resolve: () => Promise.reject(new Error('the database is away')),
     }));
     const who = await makeAccount(process, 'free');
-    process.credits.settle(await admitted(process, who));
-    await process.credits.refund(await admitted(process, who));
+    await settle(process.credits, await admitted(process, who));
+    await refund(process.credits, await admitted(process, who));
     await process.credits.drain();
     expect(process.credits.counts()).toMatchObject({ unresolved: 2, settled: 0, refunded: 0 });
     expect(process.lines.map((line) => line.level)).toEqual(['error', 'error']);
@@ -262,7 +423,7 @@ describe('credits under faults', () => {
     clock.advance(60_000);
     expect(await heir.credits.sweep()).toBe(1);
     expect(await used(heir, who)).toBe(0);
-    heir.credits.settle(late);
+    await settle(heir.credits, late);
     await heir.credits.drain();
     expect(heir.credits.counts().settledTooLate).toBe(1);
     expect(await used(heir, who)).toBe(0);
@@ -275,8 +436,8 @@ describe('the comparison of gate and ledger', () => {
     const who = await makeAccount(process, 'starter');
     const { accountId } = who;
     const kept = await admitted(process, who, 2);
-    process.credits.settle(await admitted(process, who, 3));
-    await process.credits.refund(await admitted(process, who, 4));
+    await settle(process.credits, await admitted(process, who, 3));
+    await refund(process.credits, await admitted(process, who, 4));
     await process.credits.drain();
     // Ended in the ledger; the gate has not heard of it.
     await process.ledger.resolve({ reservationId: kept.reservationId!, outcome: 'refunded' });
@@ -312,7 +473,7 @@ describe('the comparison of gate and ledger', () => {
     const who = await makeAccount(process, 'free');
     await admitted(process, who);
     meanwhile = async () => {
-      process.credits.settle(await admitted(process, who));
+      await settle(process.credits, await admitted(process, who));
       await process.credits.drain();
     };
     expect(await process.credits.reconcile()).toBe(0);

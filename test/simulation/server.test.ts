@@ -4,7 +4,8 @@
  */
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Admitted, Credits } from '../../src/credits/credits.ts';
+import type { Credits } from '../../src/credits/credits.ts';
+import type { Admitted } from '../../src/credits/reservation.ts';
 import { createCredits } from '../../src/credits/credits.ts';
 import { makeApiKey } from '../../src/api-keys/api-key.ts';
 import type { Database } from '../../src/database/database.ts';
@@ -14,6 +15,7 @@ import { openRedis, type RedisScripts, type RedisTarget } from '../../src/redis/
 import { openServerStores } from '../../src/process/server-stores.ts';
 import type { Stores } from '../../src/process/stores.ts';
 import { systemClock } from '../../src/util/clock.ts';
+import { reservationFor, refund, settle } from '../support/accounting.ts';
 import { newId } from '../../src/util/id.ts';
 import { setKeys } from '../support/accounting.ts';
 import { live, steps } from '../support/account-model.ts';
@@ -63,8 +65,7 @@ async function makeAccount(node: Node, credits: number, requests = 100_000) {
 }
 type Who = Awaited<ReturnType<typeof makeAccount>>;
 
-const ask = (node: Node, who: Who, amount = 1) =>
-  node.credits.admit({ ...who, amount, plans: null });
+const ask = (node: Node, who: Who, amount = 1) => node.credits.admit(reservationFor(who, amount));
 
 /** What the node's gate says is used. */
 async function usedAtGate(node: Node, who: Who): Promise<number> {
@@ -115,10 +116,10 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('server mode', () => {
         if (decision.kind !== 'admitted') continue;
         const admitted = decision as Admitted;
         if ((n + i) % 3 === 0) {
-          await node.credits.refund(admitted);
+          await refund(node.credits, admitted);
           outcome.refunded += 1;
         } else {
-          node.credits.settle(admitted);
+          await settle(node.credits, admitted);
           outcome.delivered += 1;
         }
       }
@@ -197,11 +198,11 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('server mode', () => {
       const share = await Promise.all(Array.from({ length: 20 }, () => ask(first, rich)));
       expect(share.filter((one) => one.kind === 'admitted')).toHaveLength(5);
       expect(share.filter((one) => one.kind === 'rate-limited')).toHaveLength(15);
-      const asked = await Promise.all(
+      const decisions = await Promise.all(
         Array.from({ length: 60 }, (_, i) => ask(nodes[i % NODES]!, poor)),
       );
-      expect(asked.filter((one) => one.kind === 'admitted')).toHaveLength(20);
-      expect(asked.filter((one) => one.kind === 'insufficient')).toHaveLength(40);
+      expect(decisions.filter((one) => one.kind === 'admitted')).toHaveLength(20);
+      expect(decisions.filter((one) => one.kind === 'insufficient')).toHaveLength(40);
       // Another process is told of a revoked key by the database alone.
       await setKeys(first.gate, await first.apiKeys.revoke(poor.keyId, null));
       expect((await ask(first, poor)).kind).toBe('key-refused');

@@ -5,8 +5,16 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { findPlan, type PlanId } from '../../src/plans/plans.ts';
-import type { Admitted } from '../../src/credits/credits.ts';
-import { makeAccount, startWith, type Process, type ProcessParts } from './accounting.ts';
+import type { Admitted } from '../../src/credits/reservation.ts';
+import {
+  makeAccount,
+  refund,
+  reservationFor,
+  settle,
+  startWith,
+  type Process,
+  type ProcessParts,
+} from './accounting.ts';
 import { createTestClock, type TestClock } from './clock.ts';
 
 export type Step =
@@ -141,7 +149,7 @@ export class Life {
   /** Requests at the same time; in between the gate may forget. */
   async reserve(amounts: readonly number[], forget: boolean): Promise<void> {
     const { credits, gate } = this.process;
-    const admissions = amounts.map((amount) => credits.admit({ ...this.who, amount, plans: null }));
+    const admissions = amounts.map((amount) => credits.admit(reservationFor(this.who, amount)));
     const forgotten = forget ? gate.forget(this.who.accountId) : undefined;
     const decisions = await Promise.all(admissions);
     await forgotten;
@@ -174,8 +182,8 @@ export class Life {
   async end(pick: number, outcome: 'settled' | 'refunded'): Promise<void> {
     const taken = this.taken[pick % Math.max(1, this.taken.length)];
     if (taken === undefined) return;
-    if (outcome === 'settled') this.process.credits.settle(taken.admitted);
-    else await this.process.credits.refund(taken.admitted);
+    if (outcome === 'settled') await settle(this.process.credits, taken.admitted);
+    else await refund(this.process.credits, taken.admitted);
     await this.process.credits.drain();
     if (taken.state !== 'open') return;
     taken.state = outcome === 'settled' ? 'settled' : 'returned';
@@ -195,7 +203,7 @@ export class Life {
   async check(): Promise<void> {
     const { credits, ledger } = this.process;
     await this.follow();
-    const decision = await credits.admit({ ...this.who, amount: 0, plans: null });
+    const decision = await credits.admit(reservationFor(this.who, 0));
     if (decision.kind !== 'admitted') throw new Error(decision.kind);
     const { balance } = decision.account;
     const { included, used, planId } = this.cycle;

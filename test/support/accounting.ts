@@ -5,6 +5,11 @@ import { createAccounts, type Accounts } from '../../src/accounts/service.ts';
 import type { Invalidation } from '../../src/billing/invalidation.ts';
 import type { PlanId } from '../../src/plans/plans.ts';
 import { createCredits, type Credits } from '../../src/credits/credits.ts';
+import {
+  PICTURE_LIFETIME_MS,
+  type Admitted,
+  type ReservationRequest,
+} from '../../src/credits/reservation.ts';
 import type { Gate } from '../../src/credits/gate.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
 import { createBillingService, type BillingService } from '../../src/billing/service.ts';
@@ -66,11 +71,32 @@ export function startWith(
   return { accounts, apiKeys, billing, ledger, gate, credits, lines };
 }
 
+/** A key, and the account it belongs to. */
+export interface Who {
+  readonly accountId: string;
+  readonly keyId: string;
+  readonly keyRevision: number;
+}
+
+/** A request for so many credits, as one for a single picture makes it. */
+export const reservationFor = (who: Who, amount: number): ReservationRequest => ({
+  ...who,
+  amount,
+  plans: null,
+  reservationId: newId(),
+  lifetimeMs: PICTURE_LIFETIME_MS,
+});
+
+/** Charges everything that was reserved; `drain` waits until it is written. */
+export const settle = (credits: Pick<Credits, 'charge'>, admitted: Admitted): Promise<void> =>
+  credits.charge(admitted, async () => admitted.amount);
+
+/** Gives everything back. */
+export const refund = (credits: Pick<Credits, 'charge'>, admitted: Admitted): Promise<void> =>
+  credits.charge(admitted, async () => 0);
+
 /** A new account without a rate limit to speak of and with one key. */
-export async function makeAccount(
-  process: Process,
-  planId: PlanId,
-): Promise<{ accountId: string; keyId: string; keyRevision: number }> {
+export async function makeAccount(process: Process, planId: PlanId): Promise<Who> {
   const accountId = newId();
   const email = `${accountId}@example.com`;
   await process.accounts.create({ id: accountId, email, planId, passwordHash: null });

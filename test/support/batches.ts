@@ -1,12 +1,14 @@
 /** A batch on its own: stored, reserved for, and drawn by processes that a test lets die. */
 import { setImmediate } from 'node:timers/promises';
-import { drawWaiting, RESERVE_MS, type BackgroundDeps } from '../../src/batches/background.ts';
-import type { Batches, NewBatch } from '../../src/batches/batches.ts';
-import { parseBatch } from '../../src/batches/parse.ts';
-import { compose, draw } from '../../src/picture/draw.ts';
+import { BATCH_LIFETIME_MS, type NewBatch } from '../../src/batches/batch.ts';
+import { drawWaiting } from '../../src/batches/jobs.ts';
+import { parseBatch } from '../../src/batches/parse-body.ts';
+import type { Batches } from '../../src/batches/service.ts';
+import { createCredits, type Credits } from '../../src/credits/credits.ts';
+import { compose, draw, type RenderRequest } from '../../src/picture/draw.ts';
 import type { Gate } from '../../src/credits/gate.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
-import type { RequestEntry } from '../../src/usage/usage.ts';
+import type { UsageEntry } from '../../src/usage/entry.ts';
 import { newId } from '../../src/util/id.ts';
 import type { TestClock } from './clock.ts';
 import { createTestLog } from './log.ts';
@@ -21,8 +23,13 @@ export async function storeBatch(
   const nowMs = at.clock.now();
   const state = await at.ledger.accountState(accountId);
   const answer = await at.ledger.reserve({
-    ...{ id: batch.reservationId, accountId, keyId: 'abcdefgh', amount: good + bad },
-    ...{ cycleId: state!.cycle.id, createdAtMs: nowMs, expiresAtMs: nowMs + RESERVE_MS },
+    id: batch.reservationId,
+    accountId,
+    keyId: 'abcdefgh',
+    amount: good + bad,
+    cycleId: state!.cycle.id,
+    createdAtMs: nowMs,
+    expiresAtMs: nowMs + BATCH_LIFETIME_MS,
   });
   if (answer !== 'recorded') throw new Error(answer);
   await at.batches.add(batch, null);
@@ -36,13 +43,34 @@ export function newBatch(accountId: string, good: number, bad = 0): NewBatch {
   const parsed = parseBatch('json', Buffer.from(JSON.stringify(items)), new Map());
   if (parsed.kind !== 'batch') throw new Error(parsed.reason);
   return {
-    ...{ id: newId(), accountId, keyId: 'abcdefgh', reservationId: newId() },
-    sheet: { sheet: '3x8', start: 1, offsetXMm: 0, offsetYMm: 0 },
+    id: newId(),
+    accountId,
+    keyId: 'abcdefgh',
+    reservationId: newId(),
+    sheet: {
+      sheet: '3x8',
+      start: 1,
+      offsetXMm: 0,
+      offsetYMm: 0,
+    },
     items: parsed.items.map(({ position, id, fields }) => ({
-      ...{ position, id, fields, symbology: null, imageFormat: 'svg', failure: null },
+      position,
+      id,
+      fields,
+      symbology: null,
+      imageFormat: 'svg',
+      failure: null,
       state: 'waiting' as const,
     })),
   };
+}
+
+interface Drawer {
+  run(): Promise<number>;
+  readonly recorded: readonly UsageEntry[];
+  /** Pictures drawn so far. */
+  drawn(): number;
+  readonly credits: Credits;
 }
 
 /** A process that draws batches; `wrap` puts its death before or behind a call. */
@@ -53,24 +81,28 @@ export function startDrawer(
     readonly gate: Gate;
     readonly clock: TestClock;
   },
-  wrap: Partial<Pick<BackgroundDeps, 'batches' | 'ledger'>> = {},
-): { run(): Promise<number>; readonly recorded: RequestEntry[]; readonly drawn: () => number } {
-  const recorded: RequestEntry[] = [];
+  wrap: { readonly batches?: Batches; readonly ledger?: Ledger } = {},
+): Drawer {
+  const recorded: UsageEntry[] = [];
   let drawn = 0;
-  const deps: BackgroundDeps = {
-    ...at,
-    ...wrap,
-    log: createTestLog().log,
-    usage: { record: (entry) => void recorded.push(entry) },
+  const { gate, clock } = at;
+  const { log } = createTestLog();
+  const credits = createCredits({ gate, ledger: wrap.ledger ?? at.ledger, clock, log });
+  const deps = {
+    batches: wrap.batches ?? at.batches,
+    credits,
+    clock,
+    log,
+    usage: { record: (entry: UsageEntry) => void recorded.push(entry) },
     drawing: {
-      async drawInWorker(order) {
+      async drawInWorker(order: RenderRequest) {
         drawn += 1;
         await setImmediate();
         return draw(order);
       },
-      composeInWorker: async (order) => compose(order),
+      composeInWorker: async (order: RenderRequest) => compose(order),
     },
     isStopping: () => false,
   };
-  return { run: () => drawWaiting(deps), recorded, drawn: () => drawn };
+  return { run: () => drawWaiting(deps), recorded, drawn: () => drawn, credits };
 }

@@ -11,7 +11,7 @@ import type { Interval, PlanName } from './billing-price-list.ts';
 import { randomOf } from './generate.ts';
 import type { Random } from './generate.ts';
 
-export const YEARS = 3;
+const YEARS = 3;
 
 /** So many histories; the first of them are the same whatever the number. */
 export const histories = (count: number): History[] =>

@@ -147,8 +147,13 @@ export class LivedAccount {
     const createdAtMs = this.#mortals.clock.now();
     const { id: accountId } = this;
     return {
-      ...{ id: newId(), accountId, keyId: 'abcdefgh', cycleId, amount, createdAtMs },
-      expiresAtMs: createdAtMs + 60_000,
+      id: newId(),
+      accountId,
+      keyId: 'abcdefgh',
+      cycleId,
+      amount,
+      createdAtMs,
+      expiresAtMs: createdAtMs + 6e4,
     };
   }
 

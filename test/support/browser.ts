@@ -30,8 +30,8 @@ export function openBrowser(port: number, options: BrowserOptions = {}): Browser
       ...(options.address === undefined ? {} : { 'x-forwarded-for': options.address }),
       ...(origin === null || method === 'GET' ? {} : { origin }),
     };
-    const asked = { method, headers, ...(body === undefined ? {} : { body }) };
-    const reply = await ask(port, path, asked);
+    const init = { method, headers, ...(body === undefined ? {} : { body }) };
+    const reply = await ask(port, path, init);
     for (const line of reply.headers['set-cookie'] ?? []) keep(jar, line);
     return reply;
   }

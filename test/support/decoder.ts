@@ -69,8 +69,16 @@ export const READS: ReadonlyMap<string, Reading> = new Map([
     'GS1_DL_DATAMATRIX',
   ].map((id) => [id, row(asIs)] as const),
   ...[
-    ...['EAN13', 'EAN8', 'GS1_128', 'DATABAR_OMNI', 'DATABAR_TRUNCATED', 'DATABAR_STACKED'],
-    ...['DATABAR_STACKED_OMNI', 'DATABAR_LIMITED', 'DATABAR_EXPANDED', 'DATABAR_EXPANDED_STACKED'],
+    'EAN13',
+    'EAN8',
+    'GS1_128',
+    'DATABAR_OMNI',
+    'DATABAR_TRUNCATED',
+    'DATABAR_STACKED',
+    'DATABAR_STACKED_OMNI',
+    'DATABAR_LIMITED',
+    'DATABAR_EXPANDED',
+    'DATABAR_EXPANDED_STACKED',
   ].map((id) => [`${id}_COMPOSITE`, row(linearPart)] as const),
   ...['HIBC128', 'HIBC_PDF417', 'HIBC_MICROPDF417', 'HIBC_DATAMATRIX', 'HIBC_DATAMATRIX_RECT']
     .concat(['HIBC_QRCODE', 'HIBC_AZTEC'])

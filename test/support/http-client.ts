@@ -13,7 +13,7 @@ export interface Reply {
   readonly json: Record<string, unknown> | undefined;
 }
 
-export interface Asked {
+export interface RequestOptions {
   readonly key?: string;
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -32,17 +32,17 @@ export function watchReplies(port: number, watch: WatchReply): void {
 }
 
 /** Sends one request to 127.0.0.1 and reads the whole reply. */
-export function ask(port: number, path: string, asked: Asked = {}): Promise<Reply> {
-  const body = asked.body === undefined ? undefined : toText(asked.body);
+export function ask(port: number, path: string, init: RequestOptions = {}): Promise<Reply> {
+  const body = init.body === undefined ? undefined : toText(init.body);
   const headers = {
-    ...(asked.key === undefined ? {} : { authorization: `Bearer ${asked.key}` }),
+    ...(init.key === undefined ? {} : { authorization: `Bearer ${init.key}` }),
     ...(body === undefined
       ? {}
       : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }),
-    ...asked.headers,
+    ...init.headers,
   };
   return new Promise((done, fail) => {
-    const options = { host: '127.0.0.1', port, path, method: asked.method ?? 'GET', headers };
+    const options = { host: '127.0.0.1', port, path, method: init.method ?? 'GET', headers };
     const request = http.request(options, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));

@@ -171,7 +171,7 @@ export interface Wire {
 
 export async function startWire(serverPort: number): Promise<Wire> {
   const sockets = new Set<net.Socket>();
-  let held = false;
+  let holding = false;
   const server = net.createServer((near) => {
     const far = net.connect(serverPort, '127.0.0.1');
     for (const socket of [near, far]) {
@@ -184,20 +184,20 @@ export async function startWire(serverPort: number): Promise<Wire> {
     }
     near.pipe(far);
     far.on('data', (part: Buffer) => {
-      if (!held) near.write(part);
+      if (!holding) near.write(part);
     });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const cut = (): void => {
-    held = false;
+    holding = false;
     for (const socket of sockets) socket.destroy();
     sockets.clear();
   };
   return {
     port: (server.address() as net.AddressInfo).port,
     holdAnswers: () => {
-      held = true;
+      holding = true;
     },
     cut,
     async end() {

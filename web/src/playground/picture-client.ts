@@ -1,10 +1,10 @@
 /** Fetches images from the playground endpoint; anything that is not an image becomes an ApiError. */
 import type { ErrorJson } from '../../../src/http/schemas.ts';
-import type { PlaygroundInput } from '../../../src/barcodes/schemas.ts';
+import type { BarcodeInput } from '../../../src/barcodes/schemas.ts';
 import { ApiError, sessionLost } from '../api/client.ts';
 
 /** Returns the image. Rejects with an ApiError, or with the AbortError of the signal. */
-export async function fetchPicture(input: PlaygroundInput, signal?: AbortSignal): Promise<Blob> {
+export async function fetchPicture(input: BarcodeInput, signal?: AbortSignal): Promise<Blob> {
   const { response, blob } = await send(input, signal);
   if (response.ok) return blob;
   const body = parseJson(await blob.text());
@@ -15,7 +15,7 @@ export async function fetchPicture(input: PlaygroundInput, signal?: AbortSignal)
 }
 
 async function send(
-  input: PlaygroundInput,
+  input: BarcodeInput,
   signal: AbortSignal | undefined,
 ): Promise<{ response: Response; blob: Blob }> {
   try {

@@ -2,7 +2,7 @@
  * The choice made in the playground as an API request: a URL, or a body for data that no URL can
  * carry. Pure, so that it can be tested against the server's own parser.
  */
-import type { PlaygroundInput } from '../../../src/barcodes/schemas.ts';
+import type { BarcodeInput } from '../../../src/barcodes/schemas.ts';
 
 export interface BarcodeChoice {
   /** Canonical id of the symbology. */
@@ -37,7 +37,7 @@ export function queryOf(choice: BarcodeChoice): string {
 }
 
 /** Body of `POST /api/barcode` for the choice; `POST /api/playground` takes the same. */
-export function barcodeBody(choice: BarcodeChoice): PlaygroundInput {
+export function barcodeBody(choice: BarcodeChoice): BarcodeInput {
   return { symbology: choice.symbology, data: choice.data, ...parametersOf(choice) };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseBatch, type Batch, type BodyType } from './parse.ts';
+import { parseBatch, type Batch, type BodyType } from './parse-body.ts';
 
 const NO_QUERY = new Map<string, string>();
 const read = (type: BodyType, body: unknown, query: ReadonlyMap<string, string> = NO_QUERY) =>
@@ -12,7 +12,7 @@ function taken(...args: Parameters<typeof read>): Batch {
 }
 const fields = (batch: Batch): unknown[] => batch.items.map((item) => item.fields);
 const reasons = (batch: Batch): unknown[] =>
-  batch.items.map(({ asked }) => (asked.kind === 'request-refusal' ? asked.reason : null));
+  batch.items.map(({ request }) => (request.kind === 'http-refusal' ? request.reason : null));
 const refusal = (...args: Parameters<typeof read>): string => {
   const batch = read(...args);
   return batch.kind === 'batch' ? 'taken' : `${batch.code}: ${batch.reason ?? ''}`;
@@ -40,7 +40,7 @@ describe('a batch in JSON', () => {
     ]);
   });
 
-  it('tells each bad item’s reason by itself', () => {
+  it('has a reason for each bad item', () => {
     const items = [
       A,
       7,
@@ -93,7 +93,7 @@ describe('a batch in CSV', () => {
     }
   });
 
-  it('takes an empty field as one that was not given', () => {
+  it('treats an empty field as absent', () => {
     const query = new Map([['symbology', 'CODE39']]);
     const batch = taken('csv', 'id,symbology,data,scale\n1,,A,\n,QRCODE,B,4\n', query);
     expect(batch.items.map((item) => item.id)).toEqual(['1', null]);

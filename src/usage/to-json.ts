@@ -1,7 +1,8 @@
 /** Usage as the pages see it: moments as text, outcomes in their groups. */
 import { DAY_MS, fillDays, firstDay, type Day } from './days.ts';
 import { groupOfStatus } from './outcomes.ts';
-import type { LoggedRequest, Span, Usage } from './usage.ts';
+import type { LoggedRequest, Span } from './records.ts';
+import type { Usage } from './service.ts';
 import { isoTime } from '../util/clock.ts';
 import type { RequestJson, UsageDayJson } from './schemas.ts';
 import { statusOf } from './outcome-of.ts';
@@ -20,7 +21,7 @@ export const requestJson = (row: LoggedRequest): RequestJson => ({
   credits: row.credits,
 });
 
-/** The last `days` days whole, today included. */
+/** The last `days` whole days, today included. */
 export const lastDays = (nowMs: number, days: number): Span => {
   const fromMs = firstDay(nowMs, days);
   return { fromMs, toMs: fromMs + days * DAY_MS };
@@ -28,7 +29,7 @@ export const lastDays = (nowMs: number, days: number): Span => {
 
 /** The last `days` days, oldest first, today last. */
 export async function daysJson(
-  usage: Usage,
+  usage: Pick<Usage, 'days'>,
   accountId: string,
   nowMs: number,
   days: number,

@@ -1,12 +1,13 @@
 /** Batches as JSON: what became of each item, in the words of the table of errors. */
 import {
   BATCH_RETENTION_MS,
+  OUR_FAULT,
+  type BatchItem,
   type ItemFailure,
   type StoredBatch,
   type StoredItem,
-} from './batches.ts';
-import type { Done } from './run.ts';
-import type { BatchItem } from './parse.ts';
+} from './batch.ts';
+import type { ItemResult } from './draw-items.ts';
 import { findImageFormat, type ImageFormat } from '../render/image-formats.ts';
 import { isoTime } from '../util/clock.ts';
 import type {
@@ -19,7 +20,7 @@ import type {
 import { errorBody, refusal } from '../http/errors.ts';
 
 /** An item with what became of it: a picture, or why there is none. */
-export interface Answered {
+export interface FinishedItem {
   readonly position: number;
   readonly id: string | null;
   readonly symbology: string | null;
@@ -29,16 +30,16 @@ export interface Answered {
 }
 
 /** An item that was drawn, or not, in this request. */
-export function answeredNow({ item, result }: Done<Uint8Array>): Answered {
+export function finishedItem({ item, result }: ItemResult<Uint8Array>): FinishedItem {
   return {
     ...headOf(item),
-    picture: result.kind === 'made' ? result.made : null,
-    failure: failureOf({ item, result }),
+    picture: result.kind === 'rendered' ? result.output : null,
+    failure: failureOf({ result }),
   };
 }
 
 /** One that was drawn before. */
-export const answeredBefore = (item: StoredItem): Answered => ({
+export const storedItem = (item: StoredItem): FinishedItem => ({
   position: item.position,
   id: item.id,
   symbology: item.symbology,
@@ -48,21 +49,21 @@ export const answeredBefore = (item: StoredItem): Answered => ({
 });
 
 /** Why an item failed; null where it did not. */
-export function failureOf({ result }: Done<unknown>): ItemFailure | null {
-  if (result.kind === 'made') return null;
+export function failureOf({ result }: Pick<ItemResult<unknown>, 'result'>): ItemFailure | null {
+  if (result.kind === 'rendered') return null;
   if (result.kind === 'fault') return OUR_FAULT;
   const { code, params, reason = null } = result.refusal;
   return { code, params, reason };
 }
 
 /** What is known of an item before it is drawn. */
-export function headOf({ position, id, asked }: BatchItem) {
-  const known = asked.kind === 'barcode-request' ? asked : undefined;
+export function headOf({ position, id, request }: BatchItem) {
+  const known = request.kind === 'barcode-request' ? request : undefined;
   const symbology = known?.symbology.id ?? null;
   return { position, id, symbology, imageFormat: known?.imageFormat ?? null };
 }
 
-export function itemJson(item: Answered): BatchItemJson {
+export function itemJson(item: FinishedItem): BatchItemJson {
   const { picture, imageFormat } = item;
   if (picture === null || imageFormat === null) return failedJson(item);
   const isText = imageFormat.id === 'svg';
@@ -77,14 +78,14 @@ export function itemJson(item: Answered): BatchItemJson {
 }
 
 /** An item of a ZIP; `file` is the name of its picture there. */
-export function manifestItem(item: Answered, file: string): ManifestFileJson | FailedItemJson {
+export function manifestItem(item: FinishedItem, file: string): ManifestFileJson | FailedItemJson {
   const { picture, imageFormat } = item;
   if (picture === null || imageFormat === null) return failedJson(item);
   const { id: format, contentType } = imageFormat;
   return { ...ids(item), status: 'delivered', format, contentType, file, bytes: picture.length };
 }
 
-export function failedJson(item: Omit<Answered, 'picture' | 'imageFormat'>): FailedItemJson {
+export function failedJson(item: Omit<FinishedItem, 'picture' | 'imageFormat'>): FailedItemJson {
   const { code, params, reason } = item.failure ?? OUR_FAULT;
   const body = errorBody(refusal(code, params, reason ?? undefined));
   return {
@@ -108,7 +109,13 @@ export function batchJson(batch: StoredBatch): Omit<BatchJson, 'failures'> {
   const { id, state, items, delivered, failed, credits, code, createdAtMs, finishedAtMs } = batch;
   const ended = finishedAtMs !== null;
   return {
-    ...{ id, state, items, delivered, failed, credits, createdAt: isoTime(createdAtMs) },
+    id,
+    state,
+    items,
+    delivered,
+    failed,
+    credits,
+    createdAt: isoTime(createdAtMs),
     finishedAt: ended ? isoTime(finishedAtMs) : null,
     resultsUntil: ended ? isoTime(finishedAtMs + BATCH_RETENTION_MS) : null,
     error: code === null ? null : (errorBody(refusal(code))['error'] ?? null),
@@ -116,10 +123,8 @@ export function batchJson(batch: StoredBatch): Omit<BatchJson, 'failures'> {
   };
 }
 
-const ids = ({ position, id, symbology }: Omit<Answered, 'picture' | 'imageFormat'>) => ({
+const ids = ({ position, id, symbology }: Omit<FinishedItem, 'picture' | 'imageFormat'>) => ({
   position,
   id,
   symbology,
 });
-
-const OUR_FAULT: ItemFailure = { code: 'generation_failed', params: {}, reason: null };

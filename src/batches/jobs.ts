@@ -1,0 +1,220 @@
+/**
+ * Draws stored batches: claims one, draws what is missing, charges for what was drawn, ends it. Killed at
+ * any moment, the batch is claimed again by whichever process finds it, and charged once.
+ *
+ * Who pays: the batch names its reservation, which the bracket adopts. A process that died between
+ * charging and ending the batch finds it charged; where the ledger has given the reservation back
+ * meanwhile (it lasts BATCH_LIFETIME_MS) another one is named in the batch, made and charged; where the
+ * credits are gone by then the batch fails and its pictures are deleted.
+ */
+import { setTimeout } from 'node:timers/promises';
+import type { Credits } from '../credits/credits.ts';
+import type { AdoptedCharge } from '../credits/reservation.ts';
+import { usageEntry, type UsageOutcome } from '../usage/entry.ts';
+import type { Usage } from '../usage/service.ts';
+import type { Clock } from '../util/clock.ts';
+import {
+  OUR_FAULT,
+  toBatchItem,
+  type BatchEnd,
+  type ClaimedBatch,
+  type ItemOutcome,
+  type StoredItem,
+} from './batch.ts';
+import { drawPictures, type DrawingDeps } from './draw-items.ts';
+import type { Batches } from './service.ts';
+import { failureOf } from './to-json.ts';
+
+interface BatchJobDeps extends DrawingDeps {
+  readonly batches: Pick<
+    Batches,
+    'claim' | 'items' | 'save' | 'release' | 'replaceReservation' | 'finish' | 'prune'
+  >;
+  readonly credits: Pick<Credits, 'adopt'>;
+  readonly usage: Pick<Usage, 'record'>;
+  readonly clock: Clock;
+  /** true once the process shuts down: no batch is begun, and claims are given up. */
+  readonly isStopping: () => boolean;
+}
+
+/** Draws every batch that waits, RUNNING_AT_ONCE at a time; how many it ended. */
+export async function drawWaiting(deps: BatchJobDeps): Promise<number> {
+  const lanes = Array.from({ length: RUNNING_AT_ONCE }, () => drawUntilNone(deps));
+  await Promise.allSettled(lanes);
+  const counts = await Promise.all(lanes);
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+async function drawUntilNone(deps: BatchJobDeps): Promise<number> {
+  for (let ended = 0; ;) {
+    const batch = deps.isStopping() ? undefined : await deps.batches.claim();
+    if (batch === undefined) return ended;
+    if (await drawBatch(deps, batch)) ended += 1;
+  }
+}
+
+/** false: somebody else has it by now. */
+async function drawBatch(deps: BatchJobDeps, batch: ClaimedBatch): Promise<boolean> {
+  if (batch.claims > CLAIMS_MAX) return abandon(deps, batch);
+  if (!(await drawMissing(deps, batch))) return false;
+  const items = await allItems(deps, batch);
+  const delivered = items.filter((item) => item.state === 'delivered').length;
+  const charge = await chargeFor(deps, batch, delivered);
+  if (charge.kind === 'taken-over') return false;
+  const finished = await deps.batches.finish(batch, endOf(charge));
+  if (finished) recordUsage(deps, batch, items, charge);
+  return finished;
+}
+
+/** Ends a batch that nobody could draw, free of charge. */
+async function abandon(deps: BatchJobDeps, batch: ClaimedBatch): Promise<boolean> {
+  deps.log.error(
+    { event: 'batch.abandoned', batchId: batch.id },
+    'A batch was abandoned after several attempts',
+  );
+  await chargeFor(deps, batch, 0);
+  return deps.batches.finish(batch, { credits: 0, failure: 'generation_failed' });
+}
+
+/** Throws where the ledger does not answer; the batch is claimed again then. */
+const chargeFor = (
+  { batches, credits }: BatchJobDeps,
+  batch: ClaimedBatch,
+  delivered: number,
+): Promise<AdoptedCharge> =>
+  credits.adopt(
+    {
+      accountId: batch.accountId,
+      keyId: batch.keyId,
+      reservationId: batch.reservationId,
+      replaceReservation: (id) => batches.replaceReservation(batch, id),
+    },
+    delivered,
+  );
+
+type OwnCharge = Exclude<AdoptedCharge, { kind: 'taken-over' }>;
+
+function endOf(charge: OwnCharge): BatchEnd {
+  switch (charge.kind) {
+    case 'charged':
+      return { credits: charge.credits, failure: null };
+    case 'insufficient':
+      return { credits: 0, failure: 'insufficient_credits' };
+    case 'no-account':
+      return { credits: 0, failure: 'generation_failed' };
+  }
+}
+
+/** Draws and stores what has no result yet; false: somebody else has the batch, or it was released. */
+async function drawMissing(deps: BatchJobDeps, batch: ClaimedBatch): Promise<boolean> {
+  const { accountId } = batch;
+  const waiting = (await allItems(deps, batch)).filter((item) => item.state === 'waiting');
+  let pending: ItemOutcome[] = [];
+  let savedAtMs = deps.clock.now();
+  const save = (): Promise<boolean> => {
+    const outcomes = pending;
+    pending = [];
+    savedAtMs = deps.clock.now();
+    return deps.batches.save(batch, outcomes);
+  };
+  for await (const one of drawPictures(deps, accountId, waiting.map(toBatchItem))) {
+    const picture = one.result.kind === 'rendered' ? one.result.output : null;
+    pending.push({ position: one.item.position, picture, failure: failureOf(one) });
+    const due = pending.length >= SAVED_TOGETHER || deps.clock.now() - savedAtMs >= SAVE_EVERY_MS;
+    if (due && !(await save())) return false;
+    if (deps.isStopping()) {
+      await save();
+      await deps.batches.release(batch);
+      return false;
+    }
+  }
+  return save();
+}
+
+const allItems = (deps: BatchJobDeps, { accountId, id }: ClaimedBatch) =>
+  deps.batches.items(
+    { accountId, batchId: id },
+    { afterPosition: 0, limit: 1000, pictures: false },
+  );
+
+/** What each item came to, for the dashboard and the key's own count. */
+function recordUsage(
+  { usage, clock }: BatchJobDeps,
+  { accountId, keyId, id: requestId }: ClaimedBatch,
+  items: readonly StoredItem[],
+  charge: OwnCharge,
+): void {
+  const atMs = clock.now();
+  for (const { symbology, imageFormat, ...item } of items) {
+    const request = { accountId, keyId, atMs, requestId, symbology, imageFormat, durationMs: 0 };
+    usage.record(usageEntry(request, outcomeOf(item, charge)));
+  }
+}
+
+/** Without a charge nothing was delivered, whatever was drawn. */
+function outcomeOf(
+  { state, failure }: Pick<StoredItem, 'state' | 'failure'>,
+  charge: OwnCharge,
+): UsageOutcome {
+  const cycleId = charge.kind === 'charged' ? charge.cycleId : null;
+  if (state === 'delivered' && cycleId !== null) return { kind: 'delivered', status: 200, cycleId };
+  const { code, reason } = failure ?? OUR_FAULT;
+  const batchCode = endOf(charge).failure;
+  return { kind: 'refused', code: failure === null ? (batchCode ?? code) : code, reason };
+}
+
+export interface BatchJobs {
+  /** Looks at once instead of at the next poll: a batch was stored. */
+  wake(): void;
+  /** Begins nothing more and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Draws whenever there is something, looking every POLL_MS for what other processes left, and deletes
+ * what has been kept long enough.
+ */
+export function startBatchJobs(services: Omit<BatchJobDeps, 'isStopping'>): BatchJobs {
+  let woken = Promise.withResolvers<void>();
+  let stopped = false;
+  const deps = { ...services, isStopping: () => stopped };
+  let prunedAtMs = -Infinity;
+  const pruneSometimes = async (): Promise<void> => {
+    if (deps.clock.now() - prunedAtMs < PRUNE_EVERY_MS) return;
+    prunedAtMs = deps.clock.now();
+    const pruned = await deps.batches.prune();
+    if (pruned > 0) deps.log.info({ event: 'batch.pruned', pruned }, 'Deleted old batches');
+  };
+  const loop = async (): Promise<void> => {
+    while (!stopped) {
+      woken = Promise.withResolvers();
+      try {
+        await drawWaiting(deps);
+        await pruneSometimes();
+      } catch (fault) {
+        deps.log.error(
+          { event: 'batch.drawing_failed', err: fault },
+          'Batches could not be drawn; they are tried again',
+        );
+      }
+      if (!stopped) await Promise.race([woken.promise, setTimeout(POLL_MS, null, { ref: false })]);
+    }
+  };
+  const running = loop();
+  return {
+    wake: () => woken.resolve(),
+    async stop() {
+      stopped = true;
+      woken.resolve();
+      await running;
+    },
+  };
+}
+
+const RUNNING_AT_ONCE = 2;
+const SAVED_TOGETHER = 5;
+const SAVE_EVERY_MS = 5000;
+/** A batch that ends its process every time must not do so for ever. */
+const CLAIMS_MAX = 5;
+const POLL_MS = 2000;
+const PRUNE_EVERY_MS = 600_000;

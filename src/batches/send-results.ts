@@ -1,0 +1,117 @@
+/** Draws a batch and sends its results in the format the caller accepts: JSON, ZIP or label sheets. */
+import type { FastifyReply } from 'fastify';
+import { PICTURE_HEADERS } from '../barcodes/reply.ts';
+import type { BatchItem } from './batch.ts';
+import { jsonChunks, singleChunk, zipChunks, type Cost } from './chunks.ts';
+import { drawLabels, drawPictures, type DrawingDeps, type ItemResult } from './draw-items.ts';
+import type { Label } from './labels.ts';
+import type { SheetSettings } from './options.ts';
+import type { Output } from './parse-request.ts';
+import { sendChunks, type Sent } from './send-chunks.ts';
+import { sheetPdf } from './sheet-pdf.ts';
+import { failedJson, failureOf, finishedItem, headOf, manifestJson } from './to-json.ts';
+
+/** What is drawn, and for whom. */
+export interface ResultsJob {
+  readonly accountId: string;
+  readonly items: readonly BatchItem[];
+  readonly output: Output;
+  readonly sheet: SheetSettings;
+  /** Credits that an earlier attempt of the same request was charged. */
+  readonly paidBefore: number;
+}
+
+type SendResults = (
+  deps: DrawingDeps,
+  job: ResultsJob,
+  reply: FastifyReply,
+  /** Filled with what became of each item. */
+  results: ItemResult<unknown>[],
+  /** Sets the headers that say what it costs, where that is known before the body is sent. */
+  setCost: (delivered: number) => void,
+) => Promise<Sent>;
+
+/** Draws and sends. */
+export const sendResults: SendResults = (deps, job, reply, results, setCost) => {
+  void reply.headers({ ...PICTURE_HEADERS, 'Cache-Control': 'no-store' });
+  return SENDERS[job.output](deps, job, reply, results, setCost);
+};
+
+/** Everything is drawn before anything is sent, so that the headers can say what it costs. */
+const sendJson: SendResults = async (deps, job, reply, results, setCost) => {
+  const pictures: ItemResult<Uint8Array>[] = [];
+  for await (const one of drawPictures(deps, job.accountId, job.items)) {
+    if (reply.raw.destroyed) return { items: 0, complete: false };
+    pictures.push(one);
+    results.push(one);
+  }
+  setCost(countRendered(pictures));
+  void reply.type('application/json; charset=utf-8');
+  return sendChunks(reply, jsonChunks(pictures.map(finishedItem), costOf(job)));
+};
+
+const sendZip: SendResults = async (deps, job, reply, results) => {
+  const finished = async function* () {
+    for await (const one of drawPictures(deps, job.accountId, job.items)) {
+      results.push(one);
+      yield finishedItem(one);
+    }
+  };
+  void reply.type('application/zip').header('Content-Disposition', attachment('zip'));
+  return sendChunks(reply, zipChunks(finished(), job.items.map(headOf), costOf(job)));
+};
+
+const sendPdf: SendResults = async (deps, job, reply, results, setCost) => {
+  const pdf = await drawSheets(deps, job, results);
+  const items = countRendered(results);
+  setCost(items);
+  setSheetHeaders(reply, items, results.length - items);
+  return sendChunks(reply, singleChunk(pdf, items));
+};
+
+/** The sheets, with a manifest inside that lists the items that failed. */
+export async function drawSheets(
+  deps: DrawingDeps,
+  job: Omit<ResultsJob, 'output'>,
+  results: ItemResult<unknown>[],
+): Promise<Uint8Array> {
+  const labels: Label[] = [];
+  for await (const one of drawLabels(deps, job.accountId, job.items, job.sheet.sheet)) {
+    results.push(one);
+    if (one.result.kind === 'rendered') labels.push(one.result.output);
+  }
+  const failed = results.flatMap((one) => {
+    const failure = failureOf(one);
+    return failure === null ? [] : [failedJson({ ...headOf(one.item), failure })];
+  });
+  const manifest = manifestJson(failed, costOf(job)(labels.length));
+  const counts = { ...manifest, delivered: labels.length, failed: failed.length };
+  return sheetPdf(labels, job.sheet, JSON.stringify(counts, null, 2));
+}
+
+/** A PDF has reasons only in its manifest; the headers say whether to look there. */
+export function setSheetHeaders(reply: FastifyReply, delivered: number, failed: number): void {
+  void reply.type('application/pdf').headers({
+    'Content-Disposition': attachment('pdf'),
+    'X-Batch-Delivered': String(delivered),
+    'X-Batch-Failed': String(failed),
+  });
+}
+
+export const attachment = (extension: string): string =>
+  `attachment; filename="barcodes.${extension}"`;
+
+export const countRendered = (results: readonly ItemResult<unknown>[]): number =>
+  results.filter((one) => one.result.kind === 'rendered').length;
+
+/** What the batch costs in all: an earlier attempt may have paid for more than is delivered now. */
+const costOf =
+  ({ paidBefore }: Pick<ResultsJob, 'paidBefore'>): Cost =>
+  (delivered) =>
+    Math.max(delivered, paidBefore);
+
+const SENDERS: Readonly<Record<Output, SendResults>> = {
+  json: sendJson,
+  zip: sendZip,
+  pdf: sendPdf,
+};

@@ -1,0 +1,194 @@
+/**
+ * `POST /api/batches`, step by step: is the request valid, who sends it and may they, has it been
+ * answered before, can all of it be paid for; then it is drawn while the caller waits, or stored.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Principal } from '../api-keys/authenticate.ts';
+import type { Credits } from '../credits/credits.ts';
+import type { Admitted } from '../credits/reservation.ts';
+import { refusal } from '../http/errors.ts';
+import { sendRefusal } from '../http/reply.ts';
+import { beginUsage } from '../usage/record-usage.ts';
+import type { KeyedLimit } from '../util/concurrency.ts';
+import { newId } from '../util/id.ts';
+import type { Webhooks } from '../webhooks/service.ts';
+import {
+  authorize,
+  resolveCaller,
+  type AuthorizeDeps,
+  type BatchReservation,
+  type Caller,
+  type Exchange,
+} from './authorize.ts';
+import { BATCH_LIFETIME_MS, type BatchItem } from './batch.ts';
+import { applyKeyRestrictions, failedBefore, refuseBatch, refusedItems } from './check-items.ts';
+import { enqueueBatch, sendAccepted, type EnqueueDeps } from './enqueue.ts';
+import {
+  executeBatch,
+  replayResponse,
+  reservedFor,
+  type BatchJob,
+  type ExecuteDeps,
+} from './execute.ts';
+import type { Begun, RequestKey } from './idempotency.ts';
+import { parseBatchRequest, type BatchRequest } from './parse-request.ts';
+import type { Batches } from './service.ts';
+
+export interface SubmitDeps extends AuthorizeDeps, ExecuteDeps, EnqueueDeps {
+  readonly credits: Pick<Credits, 'admit' | 'charge'>;
+  readonly batches: Pick<Batches, 'add' | 'begin' | 'extend' | 'end' | 'abandon'>;
+  readonly webhooks: Pick<Webhooks, 'list'>;
+  /** The batches whose callers wait for them, by account. */
+  readonly waitedFor: KeyedLimit;
+}
+
+/** A batch whose caller may have batches. */
+interface Submission extends Exchange {
+  readonly batchRequest: BatchRequest;
+  readonly caller: Caller;
+  readonly reservation: BatchReservation;
+  readonly principal: Principal;
+  /** As of the first step, which reserves nothing. */
+  readonly admitted: Admitted;
+  readonly items: readonly BatchItem[];
+}
+
+/** Handles `POST /api/batches`. */
+export async function submitBatch(
+  deps: SubmitDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const batchRequest = parseBatchRequest(request);
+  if (batchRequest.kind === 'http-refusal') return sendRefusal(reply, batchRequest);
+  const caller = await resolveCaller(deps, request);
+  if (caller.kind === 'http-refusal') return sendRefusal(reply, caller);
+  const reservation = { reservationId: newId(), lifetimeMs: BATCH_LIFETIME_MS };
+  const exchange = { request, reply, usage: beginUsage(request, null, null) };
+  const allowed = await authorize(deps, caller, 0, reservation, exchange);
+  if (allowed === undefined) return reply;
+  const { principal, admitted } = allowed;
+  if (!(await isOwnEndpoint(deps, principal.accountId, batchRequest.batch.options.callback))) {
+    return sendRefusal(reply, NO_CALLBACK);
+  }
+  const items = batchRequest.batch.items.map((item) => applyKeyRestrictions(item, principal.key));
+  const submission = {
+    ...exchange,
+    batchRequest,
+    caller,
+    reservation,
+    principal,
+    admitted,
+    items,
+  };
+  if (batchRequest.background) return processOnce(deps, submission);
+  if (!deps.waitedFor.tryAcquire(principal.accountId)) {
+    return sendRefusal(reply, refusal('too_many_batches'));
+  }
+  try {
+    return await processOnce(deps, submission);
+  } finally {
+    deps.waitedFor.release(principal.accountId);
+  }
+}
+
+/** An Idempotency-Key decides first whether this is a new batch. */
+async function processOnce(deps: SubmitDeps, submission: Submission): Promise<FastifyReply> {
+  const { batchRequest, principal, reply } = submission;
+  const { idempotencyKey, fingerprint } = batchRequest;
+  if (idempotencyKey === null) return processBatch(deps, submission, null, 0);
+  const requestKey = { accountId: principal.accountId, key: idempotencyKey, claim: newId() };
+  const begun = await deps.batches.begin(requestKey, fingerprint);
+  if (begun.kind === 'different') return sendRefusal(reply, refusal('idempotency_different'));
+  if (begun.kind === 'running') return sendRefusal(reply, refusal('idempotency_running'));
+  if (begun.kind === 'answered') return replay(deps, submission, begun);
+  try {
+    await processBatch(deps, submission, requestKey, begun.credits);
+    // What was refused before anything was drawn is nothing to replay.
+    if (reply.refused !== null) await deps.batches.abandon(requestKey);
+    return reply;
+  } catch (fault) {
+    await deps.batches.abandon(requestKey);
+    throw fault;
+  }
+}
+
+/** Checks and pays; then the batch is drawn while the caller waits, or stored. */
+async function processBatch(
+  deps: SubmitDeps,
+  submission: Submission,
+  requestKey: RequestKey | null,
+  paidBefore: number,
+): Promise<FastifyReply> {
+  const { batchRequest, caller, reservation, items, request, reply } = submission;
+  if (batchRequest.batch.options.mode === 'strict') {
+    const { accountId } = submission.principal;
+    const refused = await refusedItems(deps, accountId, batchRequest, items);
+    if (refused.length > 0) return refuseBatch(reply, refused, items.length);
+  }
+  const amount = reservedFor({ items, paidBefore });
+  const paying =
+    amount === 0 ? submission : await authorize(deps, caller, amount, reservation, submission);
+  if (paying === undefined) return reply;
+  // From here on usage is recorded item by item.
+  request.usageContext = null;
+  const job = jobOf({ ...submission, ...paying }, items, requestKey, paidBefore);
+  return batchRequest.background
+    ? enqueueBatch(deps, job, reservation.reservationId, reply)
+    : executeBatch(deps, job, request, reply);
+}
+
+/** Sends the response of a request that was answered before once more, free of charge. */
+async function replay(
+  deps: SubmitDeps,
+  submission: Submission,
+  { batchId, credits, faults }: Extract<Begun, { kind: 'answered' }>,
+): Promise<FastifyReply> {
+  const { items, reply } = submission;
+  if (batchId !== null) {
+    void reply.header('Idempotency-Replayed', 'true');
+    return sendAccepted(reply, batchId, items.length);
+  }
+  const same = items.map((item) => (faults.includes(item.position) ? failedBefore(item) : item));
+  return replayResponse(deps, jobOf(submission, same, null, credits), reply);
+}
+
+const jobOf = (
+  { batchRequest, principal, admitted }: Submission,
+  items: readonly BatchItem[],
+  requestKey: RequestKey | null,
+  paidBefore: number,
+): BatchJob => ({
+  accountId: principal.accountId,
+  keyId: principal.keyId,
+  items,
+  output: batchRequest.output,
+  sheet: batchRequest.batch.options.sheet,
+  admitted,
+  requestKey,
+  paidBefore,
+});
+
+/** A callback is one of the account's own endpoints: checked, and signed with its secret. */
+async function isOwnEndpoint(
+  { webhooks }: SubmitDeps,
+  accountId: string,
+  callback: string | null,
+): Promise<boolean> {
+  if (callback === null) return true;
+  const endpoints = await webhooks.list(accountId);
+  return endpoints.some(
+    ({ url, off, events }) =>
+      url === callback &&
+      off === null &&
+      events.includes('batch.completed') &&
+      events.includes('batch.failed'),
+  );
+}
+
+const NO_CALLBACK = refusal(
+  'invalid_parameter',
+  { name: 'callback' },
+  'callback must be the URL of one of your webhook endpoints that is on and takes batch.completed ' +
+    'and batch.failed. Add it under /webhooks.',
+);

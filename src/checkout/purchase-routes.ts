@@ -1,0 +1,204 @@
+/**
+ * Changes of plan: previewed, confirmed, withdrawn, and paid. Nothing can be bought without a preview: a
+ * change takes the token of a preview and is made for its amounts.
+ */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Offer, PreviewTokens } from '../billing/preview-token.ts';
+import { PREVIEW_MS } from '../billing/preview.ts';
+import { previewInput, previewSchema, withdrawnSchema } from '../billing/schemas.ts';
+import type { BillingService } from '../billing/service.ts';
+import type { PlanChoice } from '../billing/subscription.ts';
+import { choiceJson, invoiceJson, previewJson } from '../billing/to-json.ts';
+import { refuseIfLimited, type RateLimitDeps } from '../http/auth/rate-limits.ts';
+import type { SessionAccount } from '../http/auth/session.ts';
+import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { operation } from '../http/operation.ts';
+import { resource } from '../http/resource.ts';
+import type { InvoiceSettings } from '../payments/settings.ts';
+import { findPlan } from '../plans/plans.ts';
+import { isoTime } from '../util/clock.ts';
+import type { PaymentFacts } from './payment-facts.ts';
+import type { PurchaseResult } from './purchases.ts';
+import { changeInput, changeSchema, purchaseSchema, type ChangeJson } from './schemas.ts';
+import type { CheckoutService } from './service.ts';
+
+export interface PurchaseDeps extends RateLimitDeps {
+  readonly billing: BillingService;
+  readonly checkout: CheckoutService;
+  /** API keys of an account that are live at a moment. */
+  readonly countLiveKeys: (accountId: string, atMs: number) => Promise<number>;
+  readonly previewTokens: PreviewTokens;
+  readonly payments: PaymentFacts;
+  readonly publicUrl: string;
+}
+
+export function purchaseRoutes(app: FastifyInstance, deps: PurchaseDeps): void {
+  resource(app, '/api/billing/preview', { POST: previewChange(deps) });
+  resource(app, '/api/billing/change', { POST: confirmChange(deps) });
+  resource(app, '/api/billing/withdraw', { POST: withdrawChange(deps) });
+  resource(app, '/api/billing/purchase', {
+    POST: checkPurchase(deps),
+    DELETE: abandonPurchase(deps),
+  });
+}
+
+const previewChange = (deps: PurchaseDeps) =>
+  operation({
+    operationId: 'previewPlanChange',
+    summary: 'Preview what choosing a plan would do and cost',
+    description: 'The token in the reply confirms exactly this change for ten minutes.',
+    tag: 'Billing',
+    auth: 'session',
+    body: previewInput,
+    replies: { 200: previewSchema },
+    async handler({ account, body: choice }) {
+      const { billing, previewTokens, payments } = deps;
+      const preview = await billing.preview(account.id, choice);
+      const { change, moment, draft } = preview;
+      if (change.kind === 'refused') return refusal('invalid_parameters', {}, change.reason);
+      const [status, liveKeys] = await Promise.all([
+        billing.status(account.id),
+        deps.countLiveKeys(account.id, moment.atMs),
+      ]);
+      const totalCents = draft?.totalCents ?? null;
+      const terms = termsOf(choice, payments.invoices);
+      return previewJson({
+        choice,
+        preview,
+        scheduled: status?.subscription.scheduled ?? null,
+        liveKeys,
+        provider: payments.provider,
+        terms: payments.invoices,
+        token: previewTokens.sign({ accountId: account.id, choice, moment, totalCents, terms }),
+        expiresAtMs: moment.atMs + PREVIEW_MS,
+      });
+    },
+  });
+
+const confirmChange = (deps: PurchaseDeps) =>
+  operation({
+    operationId: 'changePlan',
+    summary: 'Make the change of a preview, with the payment it takes',
+    tag: 'Billing',
+    auth: 'session',
+    before: (input) => refuseTooOften(deps, input),
+    body: changeInput,
+    replies: { 200: changeSchema },
+    errors: [
+      'too_many_attempts',
+      'preview_outdated',
+      'payment_failed',
+      'payment_unavailable',
+      'conflict',
+    ],
+    async handler({ account, body }) {
+      const offer = deps.previewTokens.read(body.token);
+      if (offer === undefined || offer.accountId !== account.id) {
+        return refusal('invalid_parameters', {}, FOREIGN_TOKEN);
+      }
+      if (isOutdated(deps, offer)) return refusal('preview_outdated', {}, OUTDATED);
+      const { choice, moment } = offer;
+      const urls = {
+        doneUrl: `${deps.publicUrl}/billing?purchase=done`,
+        cancelledUrl: `${deps.publicUrl}/billing?purchase=cancelled`,
+      };
+      const request = { choice, moment, urls };
+      const result = await deps.checkout.buy(account.id, account.email, request);
+      return changeJson(deps, account, result);
+    },
+  });
+
+const withdrawChange = ({ billing }: PurchaseDeps) =>
+  operation({
+    operationId: 'withdrawPlanChange',
+    summary: 'Withdraw the change that is scheduled',
+    tag: 'Billing',
+    auth: 'session',
+    replies: { 200: withdrawnSchema },
+    async handler({ account }) {
+      const { withdrawn } = await billing.withdraw(account.id);
+      return { withdrawn: withdrawn && choiceJson(withdrawn) };
+    },
+  });
+
+const checkPurchase = ({ checkout }: PurchaseDeps) =>
+  operation({
+    operationId: 'checkPurchase',
+    summary: 'Check what became of the open purchase',
+    tag: 'Billing',
+    auth: 'session',
+    replies: { 200: purchaseSchema },
+    errors: ['payment_unavailable'],
+    async handler({ account }) {
+      const state = await checkout.checkPurchase(account.id);
+      return state === 'unavailable' ? refusal('payment_unavailable') : { state };
+    },
+  });
+
+const abandonPurchase = (deps: PurchaseDeps) =>
+  operation({
+    operationId: 'cancelPurchase',
+    summary: 'Cancel the open purchase',
+    description: 'One that has been paid in the meantime takes effect instead.',
+    tag: 'Billing',
+    auth: 'session',
+    before: (input) => refuseTooOften(deps, input),
+    replies: { 200: purchaseSchema },
+    errors: ['too_many_attempts', 'payment_unavailable'],
+    async handler({ account }) {
+      const state = await deps.checkout.abandonPurchase(account.id);
+      return state === 'unavailable' ? refusal('payment_unavailable') : { state };
+    },
+  });
+
+/** Limits how often an account can call what calls the payment provider. */
+export const refuseTooOften = (
+  deps: RateLimitDeps,
+  { account, reply }: { readonly account: SessionAccount; readonly reply: FastifyReply },
+): Promise<HttpRefusal | undefined> =>
+  refuseIfLimited(deps, reply, [['billing-account', account.id]]);
+
+/** Billing refuses a preview if the account has changed since; this, if anything else has. */
+const isOutdated = ({ clock, payments }: PurchaseDeps, { choice, moment, terms }: Offer): boolean =>
+  clock.now() > moment.atMs + PREVIEW_MS || terms !== termsOf(choice, payments.invoices);
+
+function changeJson(
+  { payments }: PurchaseDeps,
+  { id }: SessionAccount,
+  result: PurchaseResult,
+): ChangeJson | HttpRefusal {
+  switch (result.kind) {
+    case 'done': {
+      const { invoice } = result;
+      return { kind: 'done', invoice: invoice && invoiceJson(invoice, payments.provider) };
+    }
+    case 'at-cycle-end':
+      return { kind: 'at-cycle-end', at: isoTime(result.atMs) };
+    case 'nothing':
+      return { kind: 'nothing', withdrawn: result.withdrawn && choiceJson(result.withdrawn) };
+    case 'redirect':
+    case 'pending':
+      return result;
+    case 'payment-failed':
+      return refusal('payment_failed', {}, result.reason);
+    case 'unavailable':
+      return refusal('payment_unavailable', {}, MAY_HAVE_PAID);
+    case 'stale':
+      return refusal('preview_outdated', {}, OUTDATED);
+    case 'refused':
+      return refusal('conflict', {}, result.reason);
+    default:
+      throw new Error(
+        `a purchase of account ${id} has an unknown result: ${result satisfies never}`,
+      );
+  }
+}
+
+/** What the amounts of a preview depend on besides the account. */
+const termsOf = ({ planId }: PlanChoice, { taxMicros, currency }: InvoiceSettings): string =>
+  `${planId} ${findPlan(planId)?.generation}, ${taxMicros}, ${currency}`;
+
+const MAY_HAVE_PAID =
+  'If the payment went through anyway, the plan begins as soon as that is known.';
+const FOREIGN_TOKEN = 'token: must come from a preview for this account';
+const OUTDATED = 'Amounts and dates may have changed since the preview; request another one.';

@@ -1,0 +1,61 @@
+/** One answered request as usage records it, and the one place where it is built. */
+import { ERRORS, type ErrorCode } from '../http/errors.ts';
+
+export interface UsageEntry extends UsageRequest {
+  /** HTTP status. */
+  readonly status: number;
+  /** `delivered`, `unchanged`, or the code of the error. */
+  readonly outcome: string;
+  readonly reason: string | null;
+  /** Credits charged, and the cycle they were charged in; null where none were. */
+  readonly credits: number;
+  readonly cycleId: string | null;
+}
+
+/** Who sent the request, and what it was about. */
+export interface UsageRequest {
+  readonly accountId: string;
+  readonly keyId: string;
+  readonly atMs: number;
+  readonly requestId: string;
+  /** Id of the symbology and of the image format; null where the request named none that exists. */
+  readonly symbology: string | null;
+  readonly imageFormat: string | null;
+  readonly durationMs: number;
+}
+
+/** What became of it. */
+export type UsageOutcome =
+  /**
+   * `status`: of the reply, or of the one that an item of a batch would have had. `cycleId`: the cycle
+   * its credit was charged in; null where it was free.
+   */
+  | { readonly kind: 'delivered'; readonly status: number; readonly cycleId: string | null }
+  /** The client had the picture already. */
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'refused'; readonly code: ErrorCode; readonly reason: string | null };
+
+/** The entry of a request and its outcome; a refusal has the status of the errors table. */
+export function usageEntry(request: UsageRequest, outcome: UsageOutcome): UsageEntry {
+  const isRefused = outcome.kind === 'refused';
+  const cycleId = outcome.kind === 'delivered' ? outcome.cycleId : null;
+  return {
+    accountId: request.accountId,
+    keyId: request.keyId,
+    atMs: request.atMs,
+    requestId: request.requestId,
+    symbology: request.symbology,
+    imageFormat: request.imageFormat,
+    durationMs: request.durationMs,
+    status: statusOf(outcome),
+    outcome: isRefused ? outcome.code : outcome.kind,
+    reason: isRefused ? outcome.reason : null,
+    credits: cycleId === null ? 0 : 1,
+    cycleId,
+  };
+}
+
+function statusOf(outcome: UsageOutcome): number {
+  if (outcome.kind === 'refused') return ERRORS[outcome.code].status;
+  return outcome.kind === 'unchanged' ? 304 : outcome.status;
+}
