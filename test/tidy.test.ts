@@ -339,6 +339,6 @@ const RETIRED: ReadonlySet<string> = new Set(
 
 /** A file of the project as documents name it: `src/billing/plans.ts`. */
 const NAMED_FILE =
-  /(?<![\w/.-])((?:src|web|test|bench|docs|bin)\/[\w/.-]*\w\.(?:ts|tsx|js|sql|lua|md|json))/g;
+  /(?<![\w/.-])((?:src|web|test|bench|docs|bin)\/[\w/.-]*\w\.(?:tsx?|js|sql|lua|md|json))(?!\w)/g;
 
 const FORBIDDEN = /\b(TODO|FIXME|XXX|HACK)\b|\b(it|test|describe)\.(only|skip|todo)\(|debugger;/g;

@@ -45,5 +45,5 @@ export const dashboardSchema = z
     latest: z.array(requestSchema).meta({ description: 'The newest first.' }),
   })
   .meta({ id: 'Dashboard' });
-/** `GET /api/dashboard`: everything the first page shows, read again every other second. */
+/** `GET /api/dashboard`: everything that the dashboard page shows, which polls it. */
 export type DashboardJson = Infer<typeof dashboardSchema>;

@@ -92,7 +92,7 @@ function Form({ onCreated, onCancel }: FormProps) {
       <Stack>
         <TextInput
           label="Name"
-          description="Helps you distinguish keys, such as the app or device that uses it."
+          description="The app or device that uses the key, for example."
           placeholder="Label printer"
           required
           withAsterisk={false}

@@ -16,7 +16,7 @@ export const EndpointFields = ({ form, events, errors, onChange }: EndpointField
   <Stack>
     <TextInput
       label="Name"
-      description="Helps you distinguish endpoints."
+      description="For your own reference."
       placeholder="Order system"
       required
       withAsterisk={false}
