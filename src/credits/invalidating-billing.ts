@@ -2,7 +2,7 @@
 import type { Invalidation } from '../billing/invalidation.ts';
 import type { BillingService } from '../billing/service.ts';
 import type { Gate } from './gate.ts';
-import { invalidate, invalidating } from './invalidate.ts';
+import { invalidate, invalidating, type InvalidatedWrites } from './invalidate.ts';
 
 /** Wraps the service once, in the wiring, so that no route and no job can forget the gate. */
 export function invalidatingBilling(
@@ -12,8 +12,7 @@ export function invalidatingBilling(
   const drop = async (touched: Invalidation | null): Promise<void> => {
     if (touched !== null) await invalidate(gate, touched);
   };
-  return {
-    ...billing,
+  const writes: InvalidatedWrites<BillingService> & Pick<BillingService, MixedWrite> = {
     withdraw: invalidating(gate, billing.withdraw),
     setSpendCap: invalidating(gate, billing.setSpendCap),
     async change(...args) {
@@ -38,4 +37,8 @@ export function invalidatingBilling(
       return steps;
     },
   };
+  return { ...billing, ...writes };
 }
+
+/** Writes that only say in some of their results what they touched. */
+type MixedWrite = 'change' | 'completePurchase' | 'closeDue' | 'dunDue';

@@ -152,7 +152,10 @@ function createUpkeep(pglite: PGlite, log: Log): { count(): void; idle(): Promis
       // Of these some rows are deleted now and then; looking through them takes longer.
       if (vacuums % USAGE_EVERY === 0) await pglite.exec('VACUUM request_log, usage_hour');
     } catch (fault) {
-      log.error({ err: fault }, 'the upkeep of the database failed; it is tried again');
+      log.error(
+        { err: fault, event: 'database.upkeep_failed' },
+        'Database upkeep failed; will retry',
+      );
     }
   };
   return {

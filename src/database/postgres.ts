@@ -61,12 +61,19 @@ export function openPostgres(options: PostgresOptions): Database {
     types: { getTypeParser },
   });
   // An idle connection that breaks is replaced by the pool; without a listener the process would end.
-  pool.on('error', (fault) => log.warn({ err: fault }, 'a connection to the database was lost'));
+  pool.on('error', (fault) =>
+    log.warn({ err: fault, event: 'database.connection_lost' }, 'A database connection was lost'),
+  );
 
   // Nor has a connection that was ended for being broken anybody who listens, when the server's
   // last words come after that: they are kept from ending the process for as long as it lives.
   pool.on('connect', (client) => {
-    client.on('error', (fault) => log.info({ err: fault }, 'the database ended a connection'));
+    client.on('error', (fault) =>
+      log.info(
+        { err: fault, event: 'database.connection_ended' },
+        'The database ended a connection',
+      ),
+    );
   });
 
   async function lease<T>(work: (lease: Lease) => Promise<T>): Promise<T> {

@@ -27,7 +27,7 @@ export interface ProvidedPages extends Pages {
 export function providePages(deps: PagesDeps): ProvidedPages {
   let child: ChildProcess | undefined;
   const found = prepare(deps, (started) => (child = started)).catch((fault: unknown) => {
-    deps.log.error({ err: fault }, 'the pages are missing; the API works');
+    deps.log.error({ err: fault, event: 'pages.missing' }, 'The pages are missing; the API works');
     return { kind: 'missing', reason: MISSING } as const;
   });
   return {
@@ -47,7 +47,7 @@ async function prepare(
   const built = buildFingerprint(dist);
   if (built === undefined || (sources !== undefined && built !== sources)) {
     if (!existsSync(path.join(root, 'web/build.ts'))) throw new Error('no pages and no sources');
-    log.info({}, 'building the pages');
+    log.info({ event: 'pages.build_started' }, 'Building the pages');
     await build(root, onChild);
   }
   return { kind: 'pages', pages: await loadPages(dist, publicUrl) };

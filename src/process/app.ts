@@ -17,7 +17,6 @@ import type { BillingService } from '../billing/service.ts';
 import type { PaymentProvider } from '../payments/payment-provider.ts';
 import type { CheckoutService } from '../checkout/service.ts';
 import type { Credits } from '../credits/credits.ts';
-import type { Gate } from '../credits/gate.ts';
 import { Overload, type Ledger } from '../credits/ledger.ts';
 import { createAuthenticate } from '../api-keys/authenticate.ts';
 import { answerBrokenRequest } from '../http/broken-request.ts';
@@ -29,9 +28,9 @@ import type { Metrics } from './metrics.ts';
 import { pageRoutes, sendNotFoundPage, type Pages } from '../pages/routes.ts';
 import { recordRequests } from '../usage/record-usage.ts';
 import { routeUrl } from '../http/resource.ts';
-import { securityHeaders } from '../http/security-headers.ts';
+import { securityHeaders, type SecurityHeaders } from '../http/security-headers.ts';
 import type { PreviewTokens } from '../billing/preview-token.ts';
-import { createReadSession } from '../http/auth/session.ts';
+import { createReadSession, type ReadSession } from '../http/auth/session.ts';
 import { sendRefusal } from '../http/reply.ts';
 import { accountRoutes } from '../accounts/routes.ts';
 import { adminBillingRoutes } from '../admin/billing-routes.ts';
@@ -68,7 +67,6 @@ export interface AppDeps {
   readonly apiKeys: ApiKeys;
   readonly grants: Grants;
   readonly ledger: Ledger;
-  readonly gate: Gate;
   readonly credits: Credits;
   readonly drawing: DrawingPool;
   readonly clock: Clock;
@@ -139,15 +137,25 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
     const answer = serverFault(fault, request.url);
     const url = request.originalUrl.slice(0, 200);
     // Being full is expected, and a stack for each would make it worse.
-    if (answer.code === 'overloaded') request.log.warn({ url }, fault.message);
-    else request.log.error({ err: fault, url }, 'request failed');
+    if (answer.code === 'overloaded')
+      request.log.warn({ url, event: 'http.overloaded' }, fault.message);
+    else request.log.error({ err: fault, url, event: 'http.request_failed' }, 'Request failed');
     for (const name of PICTURE_ONLY_HEADERS) void reply.removeHeader(name);
     return sendRefusal(reply, answer);
   });
 
   openContract(app, deps);
   deps.metrics.watch(app);
+  registerRoutes(app, { ...deps, security });
+  return app;
+}
 
+type RouteDeps = AppDeps & {
+  readonly readSession: ReadSession;
+  readonly security: SecurityHeaders;
+};
+
+function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   const authenticate = createAuthenticate(deps.apiKeys);
   recordRequests(app, { ...deps, authenticate });
   const upgradeUrl = `${deps.publicUrl}/pricing`;
@@ -169,12 +177,11 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
   planRoutes(app);
   errorRoutes(app);
   eventRoutes(app);
-  pageRoutes(app, { ...deps, security });
+  pageRoutes(app, deps);
   playgroundRoutes(app, { ...deps, upgradeUrl });
   healthRoutes(app, deps);
   metricsRoutes(app, deps);
   openApiRoutes(app, { ...deps, sessionCookie: sessionCookieName(deps.publicUrl) });
-  return app;
 }
 
 /** A number of proxies trusts that many hops, counted from this server. */

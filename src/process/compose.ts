@@ -198,7 +198,6 @@ function appDeps(
     webhookSender: services.sender,
     wake: services.batchJobs.wake,
     ledger,
-    gate: stores.gate,
     credits,
     drawing,
     clock,

@@ -1,27 +1,18 @@
 /**
  * Everything the product keeps, in one process and one folder: the embedded database and the gate in
- * memory. server.ts offers the same over PostgreSQL and Redis.
+ * memory. server-stores.ts offers the same over PostgreSQL and Redis.
  */
 import path from 'node:path';
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
-import { createAccounts } from '../accounts/service.ts';
-import { createApiKeys } from '../api-keys/service.ts';
 import { createMemoryRateLimiter } from '../limits/rate-limiter-memory.ts';
-import { createBatches } from '../batches/service.ts';
-import { createBillingService } from '../billing/service.ts';
 import { lockDataDir } from '../database/data-dir-lock.ts';
 import type { Database } from '../database/database.ts';
 import { createMemoryGate } from '../credits/gate-memory.ts';
 import { createLedger } from '../credits/ledger-repository.ts';
 import { migrate } from '../database/migrate.ts';
 import { openPglite } from '../database/pglite.ts';
-import { createPaymentRecords } from '../payments/repository.ts';
-import { createSettings } from '../settings/repository.ts';
-import type { Stores } from './stores.ts';
-import { createUsage } from '../usage/service.ts';
-import { createWebhooks } from '../webhooks/service.ts';
-import { USAGE_LIMITS } from '../usage/usage-buffer.ts';
+import { closeStores, openSharedStores, type Stores } from './stores.ts';
 
 export interface EmbeddedOptions {
   /** Made where it does not exist, readable by its owner alone. */
@@ -55,32 +46,16 @@ export async function openEmbeddedStores(options: EmbeddedOptions): Promise<Stor
 export function embeddedStores(database: Database, clock: Clock, log: Log): Stores {
   const ledger = createLedger({ database, clock, batchesMax: 1 });
   const gate = createMemoryGate({ clock, accountsMax: ACCOUNTS_MAX });
-  const usage = createUsage({ database, log, limits: USAGE_LIMITS });
+  const shared = openSharedStores(database, clock, log);
   return {
-    database,
-    accounts: createAccounts(database, clock),
-    apiKeys: createApiKeys(database, clock),
-    settings: createSettings(database),
-    billing: (terms) => createBillingService({ database, clock, terms, log }),
-    paymentRecords: createPaymentRecords(database),
-    batches: createBatches(database, clock),
-    webhooks: createWebhooks(database, clock),
+    ...shared,
     ledger,
     gate,
     rateLimiter: createMemoryRateLimiter({ clock, bucketsMax: ATTEMPT_BUCKETS_MAX }),
-    usage,
     gateServer: null,
     // One process at a time holds the folder.
     exclusively: (work) => work(),
-    async ping() {
-      await database.query('SELECT 1', []);
-    },
-    async close() {
-      await ledger.flush();
-      await usage.flush();
-      await gate.close();
-      await database.close();
-    },
+    close: () => closeStores({ ...shared, ledger }, gate),
   };
 }
 

@@ -40,7 +40,10 @@ export function healthRoutes(app: FastifyInstance, deps: HealthDeps): void {
           await deps.pingDatabase();
           return { status: degraded ? 'degraded' : 'ready', database: 'ok', redis };
         } catch (fault) {
-          request.log.error({ err: fault }, 'the database does not answer');
+          request.log.error(
+            { err: fault, event: 'health.database_unavailable' },
+            'The database does not respond',
+          );
           void reply.code(503);
           return { status: 'not ready', database: 'failing', redis };
         }

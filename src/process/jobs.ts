@@ -38,12 +38,12 @@ export function startJobs(deps: JobDeps): Jobs {
     repeat(() => pruneSignIn(deps), PRUNE_EVERY_MS),
     repeat(() => deps.deliverer.poll(), DELIVER_EVERY_MS),
     repeat(() => pruneEvents(deps), PRUNE_EVERY_MS),
-    repeat(() => billingRound(deps, 'close'), CLOSE_EVERY_MS),
-    repeat(() => billingRound(deps, 'notifySpendCaps'), CLOSE_EVERY_MS),
-    repeat(() => billingRound(deps, 'emitCreditEvents'), CREDIT_EVENTS_EVERY_MS),
-    repeat(() => billingRound(deps, 'dun'), DUN_EVERY_MS),
-    repeat(() => billingRound(deps, 'collect'), DUN_EVERY_MS),
-    repeat(() => billingRound(deps, 'pollPendingPurchases'), LOOK_EVERY_MS),
+    repeat(() => runBillingJob(deps, 'close'), CLOSE_EVERY_MS),
+    repeat(() => runBillingJob(deps, 'notifySpendCaps'), CLOSE_EVERY_MS),
+    repeat(() => runBillingJob(deps, 'emitCreditEvents'), CREDIT_EVENTS_EVERY_MS),
+    repeat(() => runBillingJob(deps, 'dun'), DUN_EVERY_MS),
+    repeat(() => runBillingJob(deps, 'collect'), DUN_EVERY_MS),
+    repeat(() => runBillingJob(deps, 'pollPendingPurchases'), LOOK_EVERY_MS),
   ];
   return {
     async stop() {
@@ -76,9 +76,13 @@ function repeat(job: () => Promise<void>, everyMs: number): Jobs {
 async function sweep(deps: { readonly credits: Credits; readonly log: Log }): Promise<void> {
   try {
     const expired = await deps.credits.sweep();
-    if (expired > 0) deps.log.warn({ expired }, 'gave back abandoned reservations');
+    if (expired > 0)
+      deps.log.warn(
+        { expired, event: 'credits.reservations_expired' },
+        'Returned the credits of abandoned reservations',
+      );
   } catch (fault) {
-    deps.log.error({ err: fault }, 'the sweep failed; it is tried again');
+    deps.log.error({ err: fault, event: 'credits.sweep_failed' }, 'The sweep failed; will retry');
   }
 }
 
@@ -86,7 +90,10 @@ async function reconcile(deps: { readonly credits: Credits; readonly log: Log })
   try {
     await deps.credits.reconcile();
   } catch (fault) {
-    deps.log.error({ err: fault }, 'gate and ledger were not compared; it is tried again');
+    deps.log.error(
+      { err: fault, event: 'credits.reconcile_failed' },
+      'Gate and ledger could not be compared; will retry',
+    );
   }
 }
 
@@ -94,20 +101,24 @@ async function reconcile(deps: { readonly credits: Credits; readonly log: Log })
 async function pruneSignIn({ signIn, log }: JobDeps): Promise<void> {
   try {
     const pruned = await signIn.prune();
-    if (pruned > 0) log.info({ pruned }, 'deleted expired sessions, links and invitations');
+    if (pruned > 0)
+      log.info(
+        { pruned, event: 'sign_in.pruned' },
+        'Deleted expired sessions, links and invitations',
+      );
   } catch (fault) {
-    log.error({ err: fault }, 'what has expired was not deleted; it is tried again');
+    log.error(
+      { err: fault, event: 'sign_in.prune_failed' },
+      'Expired sessions, links and invitations could not be deleted; will retry',
+    );
   }
 }
 
-async function billingRound(
-  { billingJobs, log }: JobDeps,
-  round: keyof BillingJobs,
-): Promise<void> {
+async function runBillingJob({ billingJobs, log }: JobDeps, job: keyof BillingJobs): Promise<void> {
   try {
-    await billingJobs[round]();
+    await billingJobs[job]();
   } catch (fault) {
-    log.error({ err: fault, round }, 'a round of billing failed; it is run again');
+    log.error({ err: fault, job, event: 'billing.job_failed' }, 'A billing job failed; will retry');
   }
 }
 
@@ -116,9 +127,12 @@ async function prune({ usage, clock, log }: JobDeps): Promise<void> {
     const nowMs = clock.now();
     const logMs = nowMs - LOG_DAYS * DAY_MS;
     const pruned = await usage.prune({ logMs, hoursMs: nowMs - COUNT_DAYS * DAY_MS });
-    if (pruned > 0) log.info({ pruned }, 'deleted old usage');
+    if (pruned > 0) log.info({ pruned, event: 'usage.pruned' }, 'Deleted old usage');
   } catch (fault) {
-    log.error({ err: fault }, 'old usage was not deleted; it is tried again');
+    log.error(
+      { err: fault, event: 'usage.prune_failed' },
+      'Old usage could not be deleted; will retry',
+    );
   }
 }
 

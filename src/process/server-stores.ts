@@ -1,15 +1,11 @@
 /**
  * Everything the product keeps, in PostgreSQL, with Redis in front of it: for any number of processes.
- * embedded.ts offers the same in one process and one folder.
+ * embedded-stores.ts offers the same in one process and one folder.
  */
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
-import { createAccounts } from '../accounts/service.ts';
-import { createApiKeys } from '../api-keys/service.ts';
 import { createMemoryRateLimiter } from '../limits/rate-limiter-memory.ts';
 import { createRedisRateLimiter } from '../limits/rate-limiter-redis.ts';
-import { createBatches } from '../batches/service.ts';
-import { createBillingService } from '../billing/service.ts';
 import { NotWritten, type Database } from '../database/database.ts';
 import { createFallbackGate } from '../credits/gate-fallback.ts';
 import { createMemoryGate } from '../credits/gate-memory.ts';
@@ -18,12 +14,7 @@ import { createLedger } from '../credits/ledger-repository.ts';
 import { migrate } from '../database/migrate.ts';
 import { openPostgres, SERVING, STARTING } from '../database/postgres.ts';
 import { openRedis, type RedisTarget } from '../redis/redis.ts';
-import { createPaymentRecords } from '../payments/repository.ts';
-import { createSettings } from '../settings/repository.ts';
-import type { Stores } from './stores.ts';
-import { createUsage } from '../usage/service.ts';
-import { createWebhooks } from '../webhooks/service.ts';
-import { USAGE_LIMITS } from '../usage/usage-buffer.ts';
+import { closeStores, openSharedStores, type Stores } from './stores.ts';
 
 export interface ServerOptions {
   readonly databaseUrl: string;
@@ -45,9 +36,9 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
   await atStart(options, migrate);
   const database = openPostgres({ url, connectionsMax, timeouts: SERVING, log });
   const ledger = createLedger({ database, clock, batchesMax: BATCHES_MAX });
-  const usage = createUsage({ database, log, limits: USAGE_LIMITS });
+  const shared = openSharedStores(database, clock, log);
   let onFault: (fault: unknown) => void = (fault) =>
-    log.warn({ err: fault }, 'Redis does not answer yet');
+    log.warn({ err: fault, event: 'redis.not_ready' }, 'Redis does not respond yet');
   const scripts = await openRedis(options.redis, (fault) => onFault(fault));
   const gate = createFallbackGate({
     shared: createRedisGate({ scripts, clock, time: 'redis' }),
@@ -61,14 +52,7 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
   onFault = gate.reportFault;
   await scripts.ping().catch(gate.reportFault);
   return {
-    database,
-    accounts: createAccounts(database, clock),
-    apiKeys: createApiKeys(database, clock),
-    settings: createSettings(database),
-    billing: (terms) => createBillingService({ database, clock, terms, log }),
-    paymentRecords: createPaymentRecords(database),
-    batches: createBatches(database, clock),
-    webhooks: createWebhooks(database, clock),
+    ...shared,
     ledger,
     gate,
     rateLimiter: createRedisRateLimiter({
@@ -79,18 +63,9 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
       time: 'redis',
       onFault: gate.reportFault,
     }),
-    usage,
     gateServer: gate.server,
     exclusively: (work) => atStart(options, (starting) => alone(starting, work)),
-    async ping() {
-      await database.query('SELECT 1', []);
-    },
-    async close() {
-      await ledger.flush();
-      await usage.flush();
-      await gate.close();
-      await database.close();
-    },
+    close: () => closeStores({ ...shared, ledger }, gate),
   };
 }
 

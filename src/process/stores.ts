@@ -1,18 +1,25 @@
-/** What a way to run offers to the rest of the program: the ports, and how to ask after them. */
-import type { Accounts } from '../accounts/service.ts';
-import type { ApiKeys } from '../api-keys/service.ts';
+/**
+ * The stores of a deployment mode. What stands over the database alone is the same in both modes and is
+ * opened here; embedded-stores.ts and server-stores.ts add the gate and what belongs to it.
+ */
+import { createAccounts, type Accounts } from '../accounts/service.ts';
+import { createApiKeys, type ApiKeys } from '../api-keys/service.ts';
 import type { Database } from '../database/database.ts';
-import type { Settings } from '../settings/repository.ts';
-import type { Batches } from '../batches/service.ts';
+import { createSettings, type Settings } from '../settings/repository.ts';
+import { createBatches, type Batches } from '../batches/service.ts';
 import type { InvoiceTerms } from '../billing/invoice.ts';
-import type { BillingService } from '../billing/service.ts';
+import { createBillingService, type BillingService } from '../billing/service.ts';
 import type { PaymentRecords } from '../payments/payment-provider.ts';
+import { createPaymentRecords } from '../payments/repository.ts';
 import type { Gate } from '../credits/gate.ts';
 import type { GateServer } from '../credits/gate-server.ts';
 import type { Ledger } from '../credits/ledger.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
-import type { Usage } from '../usage/service.ts';
-import type { Webhooks } from '../webhooks/service.ts';
+import { createUsage, type Usage } from '../usage/service.ts';
+import { USAGE_LIMITS } from '../usage/usage-buffer.ts';
+import type { Clock } from '../util/clock.ts';
+import type { Log } from '../util/log.ts';
+import { createWebhooks, type Webhooks } from '../webhooks/service.ts';
 
 export interface Stores {
   readonly database: Database;
@@ -32,8 +39,43 @@ export interface Stores {
   readonly gateServer: GateServer | null;
   /** Runs `work` while no other process over the same database runs its own. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
-  /** Rejects where the database does not answer. */
+  /** Rejects if the database does not respond. */
   ping(): Promise<void>;
-  /** Writes what waits, closes the database and gives the folder back. */
+  /** Writes what is pending, closes the database and releases the data folder. */
   close(): Promise<void>;
+}
+
+/** What is the same in both modes. */
+type SharedStores = Omit<
+  Stores,
+  'ledger' | 'gate' | 'rateLimiter' | 'gateServer' | 'exclusively' | 'close'
+>;
+
+/** The stores over a migrated database that need no gate. */
+export function openSharedStores(database: Database, clock: Clock, log: Log): SharedStores {
+  return {
+    database,
+    accounts: createAccounts(database, clock),
+    apiKeys: createApiKeys(database, clock),
+    settings: createSettings(database),
+    billing: (terms) => createBillingService({ database, clock, terms, log }),
+    paymentRecords: createPaymentRecords(database),
+    batches: createBatches(database, clock),
+    webhooks: createWebhooks(database, clock),
+    usage: createUsage({ database, log, limits: USAGE_LIMITS }),
+    async ping() {
+      await database.query('SELECT 1', []);
+    },
+  };
+}
+
+/** Writes what is pending, then closes gate and database. */
+export async function closeStores(
+  stores: Pick<Stores, 'database' | 'ledger' | 'usage'>,
+  gate: { close(): Promise<void> },
+): Promise<void> {
+  await stores.ledger.flush();
+  await stores.usage.flush();
+  await gate.close();
+  await stores.database.close();
 }

@@ -40,7 +40,10 @@ export function createShiftedClock(base: Clock): ShiftedClock {
       await look(settings);
       timer = setInterval(() => {
         look(settings).catch((fault: unknown) => {
-          log.warn({ err: fault }, 'the test clock was not read; it is read again');
+          log.warn(
+            { err: fault, event: 'test_clock.read_failed' },
+            'The test clock could not be read; will retry',
+          );
         });
       }, LOOK_EVERY_MS);
       timer.unref();

@@ -6,7 +6,7 @@ import { printSvg } from './svg.ts';
 import { printWebp } from './webp.ts';
 
 export interface ImageFormat {
-  readonly id: 'svg' | 'png' | 'jpg' | 'webp';
+  readonly id: string;
   readonly name: string;
   readonly contentType: string;
   /** true if it requires a paid plan. */
