@@ -80,10 +80,10 @@ const name = z
 export const apiKeyInput = z.strictObject({
   name,
   expiresAt: z.iso
-    .datetime({ offset: true, message: 'must be a moment such as 2027-01-31T12:00:00Z' })
+    .datetime({ offset: true, message: 'must be a date and time such as 2027-01-31T12:00:00Z' })
     .nullable()
     .optional()
-    .meta({ description: 'When the key ends; it must lie in the future.' }),
+    .meta({ description: 'When the key ends; it must be in the future.' }),
   symbologies: z
     .array(z.string())
     .nullable()

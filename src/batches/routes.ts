@@ -116,7 +116,7 @@ const ACCOUNT_BATCHES_MAX = 2;
 const BODY_BYTES_MAX = 1024 * 1024;
 
 const BODY_FAULTS: Readonly<Record<string, HttpRefusal>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: refusal('body_too_large', {}, 'A batch may have 1 MiB.'),
+  FST_ERR_CTP_BODY_TOO_LARGE: refusal('body_too_large', {}, 'The body may be at most 1 MiB.'),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: refusal(
     'unsupported_media_type',
     {},

@@ -189,6 +189,6 @@ async function isOwnEndpoint(
 const NO_CALLBACK = refusal(
   'invalid_parameter',
   { name: 'callback' },
-  'callback must be the URL of one of your webhook endpoints that is on and takes batch.completed ' +
-    'and batch.failed. Add it under /webhooks.',
+  'callback must be the URL of one of your webhook endpoints that is enabled and subscribes to ' +
+    'batch.completed and batch.failed. Add it under /webhooks.',
 );
