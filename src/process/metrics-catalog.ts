@@ -12,7 +12,7 @@ export interface MetricsCatalogDeps {
   readonly credits: Credits;
   readonly ledger: Ledger;
   readonly usage: Usage;
-  readonly post: MailQueue;
+  readonly mailQueue: MailQueue;
   readonly drawing: DrawingPool;
   readonly deliverer: Pick<Deliverer, 'counts'>;
   readonly gateSeconds: Histogram;
@@ -34,7 +34,7 @@ export const createGateSeconds = (): Histogram =>
 // A table: one entry for each number.
 // oxlint-disable-next-line max-lines-per-function
 export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
-  const { credits, ledger, usage, post, drawing, deliverer, gateServer, gateSeconds } = deps;
+  const { credits, ledger, usage, mailQueue, drawing, deliverer, gateServer, gateSeconds } = deps;
   const counter = (name: string, help: string, read: () => number): MetricSource => ({
     name,
     help,
@@ -104,11 +104,11 @@ export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
       'Reservations ended by those statements.',
       () => ledger.writes().resolve.items,
     ),
-    counter('barcode_mails_sent_total', 'Mails sent.', () => post.counts().sent),
+    counter('barcode_mails_sent_total', 'Mails sent.', () => mailQueue.counts().sent),
     counter(
       'barcode_mails_failed_total',
       'Mails that could not be sent or queued.',
-      () => post.counts().failed,
+      () => mailQueue.counts().failed,
     ),
     counter(
       'barcode_webhooks_delivered_total',

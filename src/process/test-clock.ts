@@ -42,7 +42,7 @@ export function createShiftedClock(base: Clock): ShiftedClock {
         look(settings).catch((fault: unknown) => {
           log.warn({ err: fault }, 'the test clock was not read; it is read again');
         });
-      }, LOOK_EVERY_MS);
+      }, POLL_EVERY_MS);
       timer.unref();
     },
     async advance(ms) {
@@ -58,6 +58,6 @@ export function createShiftedClock(base: Clock): ShiftedClock {
 }
 
 const OFFSET = 'clock.offset_ms';
-const LOOK_EVERY_MS = 500;
+const POLL_EVERY_MS = 500;
 /** Ten years. */
 const ADVANCE_MS_MAX = 3653 * 86_400_000;
