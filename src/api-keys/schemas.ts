@@ -66,7 +66,7 @@ export const newApiKeySchema = z
 /** `POST /api/keys` and `POST /api/keys/{id}/rotate`. */
 export type NewApiKeyJson = Infer<typeof newApiKeySchema>;
 
-/** Control characters and marks that change the direction of text could deceive readers of a list. */
+/** Control characters and marks that change the direction of text could mislead readers of lists. */
 const NOT_PLAIN = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
 
 const name = z
