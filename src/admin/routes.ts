@@ -145,7 +145,7 @@ const grantCredits = (deps: AdminDeps): Operation =>
       const { amount, reason = 'granted by the operator' } = body;
       await deps.grants.grant({ accountId: id, amount, reason });
       const state = await deps.ledger.accountState(id);
-      if (state === undefined) throw new Error(`account ${id} has gone`);
+      if (state === undefined) throw new Error(`account ${id} no longer exists`);
       return { id, email, credits: balanceOf(state) };
     },
   });

@@ -170,7 +170,7 @@ const FREE_REFUSALS: AdmissionRefusals = {
     throw new Error(`plan ${planId} is locked for what every plan includes`);
   },
   insufficient: () => {
-    throw new Error('a request for no credits was refused for want of credits');
+    throw new Error('a request for no credits was refused for insufficient credits');
   },
 };
 

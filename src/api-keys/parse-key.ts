@@ -15,7 +15,7 @@ export const keyInput = (nowMs: number) => z.strictObject({ ...fields(nowMs), na
 export const keyPatch = (nowMs: number) =>
   z
     .strictObject({ ...fields(nowMs), name: name.optional() })
-    .refine((body) => Object.keys(body).length > 0, 'names nothing to change');
+    .refine((body) => Object.keys(body).length > 0, 'must include at least one field');
 
 export type KeyInput = z.infer<ReturnType<typeof keyPatch>>;
 
@@ -38,7 +38,7 @@ const fields = (nowMs: number) => ({
     .unwrap()
     .unwrap()
     .transform((text) => Date.parse(text))
-    .refine((ms) => ms > nowMs, 'must lie in the future')
+    .refine((ms) => ms > nowMs, 'must be in the future')
     .nullable()
     .optional(),
   symbologies: SYMBOLOGY_LIST.nullable().optional(),

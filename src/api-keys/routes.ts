@@ -59,7 +59,7 @@ const createKey = (deps: KeyDeps): Operation =>
     description: 'The reply is the only one that shows the key itself.',
     tag: 'API keys',
     auth: 'session',
-    // Parsed here: whether an end lies in the future depends on the clock.
+    // Parsed here: whether an end is in the future depends on the clock.
     documented: { body: apiKeyInput },
     replies: { 200: newApiKeySchema },
     errors: ['too_many_attempts', 'conflict'],

@@ -66,7 +66,7 @@ export const newApiKeySchema = z
 /** `POST /api/keys` and `POST /api/keys/{id}/rotate`. */
 export type NewApiKeyJson = Infer<typeof newApiKeySchema>;
 
-/** Control characters and marks that turn the direction of text would deceive who reads a list. */
+/** Control characters and marks that change the direction of text could mislead readers of lists. */
 const NOT_PLAIN = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
 
 const name = z
@@ -80,10 +80,10 @@ const name = z
 export const apiKeyInput = z.strictObject({
   name,
   expiresAt: z.iso
-    .datetime({ offset: true, message: 'must be a moment such as 2027-01-31T12:00:00Z' })
+    .datetime({ offset: true, message: 'must be a date and time such as 2027-01-31T12:00:00Z' })
     .nullable()
     .optional()
-    .meta({ description: 'When the key ends; it must lie in the future.' }),
+    .meta({ description: 'When the key ends; it must be in the future.' }),
   symbologies: z
     .array(z.string())
     .nullable()

@@ -63,18 +63,18 @@ export const within = (
  * character and any other byte can take. Data that exceeds the largest symbol even so is refused
  * before the engine searches for the best way to encode it.
  */
-export function roomAtLeast(
+export function minCapacity(
   bytes: Uint8Array,
   digit: number,
   ascii: number,
   other: number,
 ): number {
-  let room = 0;
+  let capacity = 0;
   for (const byte of bytes) {
-    if (byte > 0x7f) room += other;
-    else room += byte >= 0x30 && byte <= 0x39 ? digit : ascii;
+    if (byte > 0x7f) capacity += other;
+    else capacity += byte >= 0x30 && byte <= 0x39 ? digit : ascii;
   }
-  return room;
+  return capacity;
 }
 
 /** The same rows, but with the capacity named when the largest symbol cannot hold the data. */

@@ -10,7 +10,7 @@ import {
   cells,
   latin1Text,
   quiet,
-  roomAtLeast,
+  minCapacity,
   squares,
   TWO_D,
   withEci,
@@ -98,7 +98,7 @@ const D3AQR_BITS = 18_672;
 
 function d3aqr(data: string): Matrix | Refusal {
   const [, category = '2842', payload = data] = D3AQR.exec(data) ?? [];
-  const bits = roomAtLeast(Buffer.from(payload, 'utf8'), 10 / 3, 5.5, 8);
+  const bits = minCapacity(Buffer.from(payload, 'utf8'), 10 / 3, 5.5, 8);
   if (bits > D3AQR_BITS) return refused(TOO_MUCH);
   const [text, options] = withEci(payload);
   return cells('d3aqr', [text, { ...options, category: Number(category), hostratio: 2 }]);

@@ -9,7 +9,7 @@ import {
   asciiText,
   type Call,
   quiet,
-  roomAtLeast,
+  minCapacity,
   squares,
   stacked,
   TWO_D,
@@ -34,7 +34,7 @@ const QUIET_OUTSIDE_SEPARATORS = quiet(2);
  * high (ISO/IEC 15438:2015, 5.8.2).
  */
 function pdf417(bcid: string, [text, options]: Call, bytes: Uint8Array): Matrix | Refusal {
-  if (roomAtLeast(bytes, 15 / 44, 0.5, 5 / 6) > PDF417_CODEWORDS) return refused(TOO_MUCH);
+  if (minCapacity(bytes, 15 / 44, 0.5, 5 / 6) > PDF417_CODEWORDS) return refused(TOO_MUCH);
   return squares(bwipCells(bcid, text, options), 3);
 }
 

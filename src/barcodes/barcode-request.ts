@@ -18,7 +18,7 @@ export interface BarcodeRequest {
   readonly imageFormat: ImageFormat;
   readonly style: Style;
   /** true where any style option is set, even to its default value. */
-  readonly customised: boolean;
+  readonly customized: boolean;
 }
 
 /** Parses fields as JSON names them: symbology, data or dataBase64, format and style options. */
@@ -67,8 +67,8 @@ export function parseParts(
   if (styled.kind === 'refused') {
     return refusal('invalid_parameter', { name: styled.option }, styled.reason);
   }
-  const { style, customised } = styled;
-  return { kind: 'barcode-request', symbology, data, imageFormat, style, customised };
+  const { style, customized } = styled;
+  return { kind: 'barcode-request', symbology, data, imageFormat, style, customized };
 }
 
 /** The refusal for what could not be drawn, in the caller's terms. */

@@ -14,7 +14,7 @@ export function parseBarcodeUrl(rawUrl: string): BarcodeRequest | HttpRefusal {
   const path = (queryAt < 0 ? rawUrl : rawUrl.slice(0, queryAt)).slice(PREFIX.length);
   const slashAt = path.indexOf('/');
   if (slashAt <= 0 || slashAt === path.length - 1) {
-    return refusal('invalid_parameters', {}, `Ask for ${PREFIX}{format}/{data}; both are needed.`);
+    return refusal('invalid_parameters', {}, `Use ${PREFIX}{symbology}/{data}; both are required.`);
   }
   const name = decode(path.slice(0, slashAt));
   const data = decode(path.slice(slashAt + 1));
@@ -45,7 +45,7 @@ const malformedPercent = (where: string): HttpRefusal =>
     'invalid_parameters',
     {},
     `The ${where} holds a malformed percent sequence, or one that is no UTF-8. ` +
-      'Write a literal percent sign as %25; bytes that are no text go through POST as dataBase64.',
+      'Write a literal percent sign as %25; non-text bytes go through POST as dataBase64.',
   );
 
 /** Percent-decodes once; undefined where a sequence is malformed or no UTF-8. */

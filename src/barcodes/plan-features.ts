@@ -8,7 +8,7 @@ import type { BarcodeRequest } from './barcode-request.ts';
 export function featuresOf(barcode: BarcodeRequest): Feature[] {
   const features: Feature[] = [];
   if (barcode.imageFormat.paid) features.push('raster');
-  if (barcode.customised) features.push('style');
+  if (barcode.customized) features.push('style');
   return features;
 }
 

@@ -74,10 +74,10 @@ const drawForPages = (deps: Deps): Operation =>
       'format_paid_only',
       'feature_locked',
     ],
-    handler: ({ request, reply }) => answer(deps, request, reply),
+    handler: ({ request, reply }) => handleRequest(deps, request, reply),
   });
 
-async function answer(
+async function handleRequest(
   deps: Deps,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -119,11 +119,11 @@ function forbiddenTo(
     const missing = missingFeature(featuresOf(barcode), session.account.planId);
     return missing === undefined ? undefined : lockedPicture(barcode, missing, upgradeUrl);
   }
-  const { imageFormat, customised, data } = barcode;
+  const { imageFormat, customized, data } = barcode;
   if (imageFormat.id !== 'svg') {
     return refusal('session_required', {}, 'Sign in for pictures other than SVG.');
   }
-  if (customised) return refusal('session_required', {}, 'Sign in to change size and colours.');
+  if (customized) return refusal('session_required', {}, 'Sign in to change size and colors.');
   if (data.length > VISITOR_DATA_MAX) {
     const reason = `Sign in for data longer than ${VISITOR_DATA_MAX} characters.`;
     return refusal('session_required', {}, reason);

@@ -52,19 +52,20 @@ export function barcodeRoutes(app: FastifyInstance, deps: BarcodeDeps): void {
         headers: ifNoneMatch,
       },
       handler: ({ request, reply }) =>
-        answer(deps, parseBarcodeUrl(originalPath(request)), request, reply),
+        handleRequest(deps, parseBarcodeUrl(originalPath(request)), request, reply),
     }),
     POST: operation({
       ...ALIKE,
       operationId: 'createBarcode',
       summary: 'Draw a barcode from long or binary data',
       documented: { headers: ifNoneMatch, body: barcodeInputSchema },
-      handler: ({ request, reply }) => answer(deps, parseBarcodeBody(request.body), request, reply),
+      handler: ({ request, reply }) =>
+        handleRequest(deps, parseBarcodeBody(request.body), request, reply),
     }),
   });
 }
 
-async function answer(
+async function handleRequest(
   deps: BarcodeDeps,
   barcode: BarcodeRequest | HttpRefusal,
   request: FastifyRequest,
@@ -77,7 +78,7 @@ async function answer(
   const admission = await admit(deps, barcode, unchanged ? 0 : 1, request, reply, usage);
   if (admission === undefined) return reply;
   const { admitted } = admission;
-  void reply.headers({ ETag: etag, 'Cache-Control': CACHE_FOR_GOOD });
+  void reply.headers({ ETag: etag, 'Cache-Control': CACHE_IMMUTABLE });
   if (unchanged) {
     setCreditHeaders(reply, 0, admitted.account.balance);
     return reply.code(304).send();
@@ -178,7 +179,7 @@ const namesEtag = (header: string | undefined, etag: string): boolean =>
   header !== undefined &&
   header.split(',').some((part) => part.trim().replace(/^W\//, '') === etag);
 
-const CACHE_FOR_GOOD = 'public, max-age=31536000, immutable';
+const CACHE_IMMUTABLE = 'public, max-age=31536000, immutable';
 
 /** What both operations have in common. */
 const ALIKE = {

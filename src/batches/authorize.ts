@@ -114,8 +114,8 @@ export async function authorizeReader(
 }
 
 const insufficient = (amount: number, remaining: number | null): HttpRefusal => {
-  const left = `${remaining ?? 0} of the included ones are left.`;
-  const reason = `This batch needs ${amount} credits, all or none; ${left}`;
+  const left = `only ${remaining ?? 0} included credits are left.`;
+  const reason = `This batch needs ${amount} credits; ${left}`;
   return refusal('insufficient_credits', {}, reason);
 };
 
@@ -125,5 +125,5 @@ const PLANS = plansWith(['batch', 'raster', 'style']);
 const NO_KEY_NAMED = refusal(
   'not_found',
   {},
-  'Name one of your API keys, whose credits the batch takes: ?key={id}.',
+  'Name one of your API keys to charge for the batch: ?key={id}.',
 );

@@ -149,5 +149,5 @@ const ATTEMPTS_MAX = 400;
 /** What is stored of a batch, or stands in one JSON body. */
 const RESULT_BYTES_MAX = 64 * 1024 * 1024;
 const TOO_MUCH =
-  'The pictures of a batch may have 64 MiB in all. ' +
+  'The pictures of a batch may be at most 64 MiB in total. ' +
   'Send fewer items, or ask for a smaller scale.';

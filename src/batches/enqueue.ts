@@ -26,8 +26,8 @@ export async function enqueueBatch(
 ): Promise<FastifyReply> {
   const batch = newBatch(job, reservationId);
   let isStored = false;
-  // Where a fault hides that it was stored after all, the batch finds its reservation given back, and
-  // makes another.
+  // If `add` throws although the batch was stored, its reservation is released here. The batch then
+  // finds it released when it is charged, and makes a new one.
   await deps.credits.charge(job.admitted, async () => {
     isStored = (await deps.batches.add(batch, job.requestKey)) === 'added';
     return isStored ? 'handed-over' : 0;

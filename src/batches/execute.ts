@@ -41,15 +41,15 @@ export async function executeBatch(
   const results: ItemResult<unknown>[] = [];
   let sent: Sent = { items: 0, complete: false };
   await deps.credits.charge(job.admitted, async () => {
-    let isRemembered = false;
+    let isRecorded = false;
     const extending = extendClaim(deps, job.requestKey);
     try {
       sent = await send(deps, job, reply, results);
     } finally {
       clearInterval(extending);
-      isRemembered = await rememberCharge(deps, job, sent, results);
+      isRecorded = await rememberCharge(deps, job, sent, results);
     }
-    return isRemembered ? creditsFor(job, sent) : 0;
+    return isRecorded ? creditsFor(job, sent) : 0;
   });
   recordUsage(deps, job, request, reply, results, sent);
   return reply;

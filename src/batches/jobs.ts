@@ -39,13 +39,13 @@ interface BatchJobDeps extends DrawingDeps {
 
 /** Draws every batch that waits, RUNNING_AT_ONCE at a time; how many it ended. */
 export async function drawWaiting(deps: BatchJobDeps): Promise<number> {
-  const lanes = Array.from({ length: RUNNING_AT_ONCE }, () => drawUntilNone(deps));
+  const lanes = Array.from({ length: RUNNING_AT_ONCE }, () => drainQueue(deps));
   await Promise.allSettled(lanes);
   const counts = await Promise.all(lanes);
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-async function drawUntilNone(deps: BatchJobDeps): Promise<number> {
+async function drainQueue(deps: BatchJobDeps): Promise<number> {
   for (let ended = 0; ;) {
     const batch = deps.isStopping() ? undefined : await deps.batches.claim();
     if (batch === undefined) return ended;

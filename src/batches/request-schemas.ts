@@ -48,7 +48,7 @@ export const batchQuery = z.strictObject({
   key: z
     .string()
     .optional()
-    .meta({ description: 'With a session: id of the API key whose credits the batch takes.' }),
+    .meta({ description: 'With a session: id of the API key to charge for the batch.' }),
   ...options,
 });
 

@@ -25,12 +25,12 @@ import {
 import { SHEETS } from './sheets.ts';
 import { submitBatch, type SubmitDeps } from './submit.ts';
 
-type BatchDeps = Omit<SubmitDeps, 'waitedFor'> & ResultsDeps;
+type BatchDeps = Omit<SubmitDeps, 'syncBatchLimit'> & ResultsDeps;
 
 /** The routes live in a scope of their own: bodies are larger here, and arrive as bytes. */
 export function batchRoutes(app: FastifyInstance, deps: BatchDeps): void {
-  const waitedFor = createKeyedLimit({ perKeyMax: ACCOUNT_BATCHES_MAX, totalMax: Infinity });
-  const submitDeps = { ...deps, waitedFor };
+  const syncBatchLimit = createKeyedLimit({ perKeyMax: ACCOUNT_BATCHES_MAX, totalMax: Infinity });
+  const submitDeps = { ...deps, syncBatchLimit };
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     const options = { parseAs: 'buffer', bodyLimit: BODY_BYTES_MAX } as const;
@@ -116,7 +116,7 @@ const ACCOUNT_BATCHES_MAX = 2;
 const BODY_BYTES_MAX = 1024 * 1024;
 
 const BODY_FAULTS: Readonly<Record<string, HttpRefusal>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: refusal('body_too_large', {}, 'A batch may have 1 MiB.'),
+  FST_ERR_CTP_BODY_TOO_LARGE: refusal('body_too_large', {}, 'The body may be at most 1 MiB.'),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: refusal(
     'unsupported_media_type',
     {},

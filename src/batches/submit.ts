@@ -39,7 +39,7 @@ export interface SubmitDeps extends AuthorizeDeps, ExecuteDeps, EnqueueDeps {
   readonly batches: Pick<Batches, 'add' | 'begin' | 'extend' | 'end' | 'abandon'>;
   readonly webhooks: Pick<Webhooks, 'list'>;
   /** The batches whose callers wait for them, by account. */
-  readonly waitedFor: KeyedLimit;
+  readonly syncBatchLimit: KeyedLimit;
 }
 
 /** A batch whose caller may have batches. */
@@ -82,13 +82,13 @@ export async function submitBatch(
     items,
   };
   if (batchRequest.background) return processOnce(deps, submission);
-  if (!deps.waitedFor.tryAcquire(principal.accountId)) {
+  if (!deps.syncBatchLimit.tryAcquire(principal.accountId)) {
     return sendRefusal(reply, refusal('too_many_batches'));
   }
   try {
     return await processOnce(deps, submission);
   } finally {
-    deps.waitedFor.release(principal.accountId);
+    deps.syncBatchLimit.release(principal.accountId);
   }
 }
 
@@ -189,6 +189,6 @@ async function isOwnEndpoint(
 const NO_CALLBACK = refusal(
   'invalid_parameter',
   { name: 'callback' },
-  'callback must be the URL of one of your webhook endpoints that is on and takes batch.completed ' +
-    'and batch.failed. Add it under /webhooks.',
+  'callback must be the URL of one of your webhook endpoints that is enabled and subscribes to ' +
+    'batch.completed and batch.failed. Add it under /webhooks.',
 );

@@ -39,7 +39,7 @@ export async function lockAccount(
 ): Promise<LockedAccount> {
   if (!(await lockAccountRow(tx, accountId))) throw new Error(`there is no account ${accountId}`);
   await lockNewestCycle(tx, accountId);
-  return openReached(tx, accountId, nowMs);
+  return openDueCycles(tx, accountId, nowMs);
 }
 
 /**
@@ -53,10 +53,14 @@ export async function tryLockToClose(
 ): Promise<LockedAccount | undefined> {
   if (!(await tryLockAccountRow(tx, accountId))) return undefined;
   await lockUnclosedCycles(tx, accountId);
-  return openReached(tx, accountId, nowMs);
+  return openDueCycles(tx, accountId, nowMs);
 }
 
-async function openReached(tx: Queries, accountId: string, nowMs: number): Promise<LockedAccount> {
+async function openDueCycles(
+  tx: Queries,
+  accountId: string,
+  nowMs: number,
+): Promise<LockedAccount> {
   const keys: ChangedKey[] = [];
   let account = await readAccount(tx, accountId);
   if (account === undefined) throw new Error(`account ${accountId} has no cycle`);

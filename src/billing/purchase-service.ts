@@ -118,7 +118,7 @@ async function complete(
   const account = await lockAccount(tx, owner, nowMs);
   // Read again: from here on nobody else can complete it.
   const purchase = await readPurchase(tx, id);
-  if (purchase === undefined) throw new Error(`purchase ${id} has gone`);
+  if (purchase === undefined) throw new Error(`purchase ${id} no longer exists`);
   if (purchase.status === 'done') return { kind: 'done-before' };
   const change =
     purchase.status === 'stale' ? undefined : paidChange(account, purchase, terms, nowMs);

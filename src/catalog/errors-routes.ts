@@ -10,7 +10,7 @@ export function errorRoutes(app: FastifyInstance): void {
   resource(app, '/api/errors', {
     GET: operation({
       operationId: 'listErrors',
-      summary: 'List every error the API answers with',
+      summary: 'List every error the API returns',
       tag: 'Catalog',
       auth: 'none',
       cache: CACHE,

@@ -27,11 +27,11 @@ export const symbologySchema = z
     checkDigit: z.enum(['none', 'optional', 'added', 'required']),
     capacity: z.string(),
     lengthMax: count.meta({ description: 'Longest data, in UTF-16 code units.' }),
-    binary: z.boolean().meta({ description: 'Whether `dataBase64` takes bytes that are no text.' }),
+    binary: z.boolean().meta({ description: 'Whether `dataBase64` takes non-text bytes.' }),
     quietZone: quietZoneSchema,
     text: z
       .enum(['below', 'above', 'both', 'none'])
-      .meta({ description: 'Where human-readable text stands.' }),
+      .meta({ description: 'Position of the human-readable text.' }),
     scaleDefault: count,
     barHeightDefault: z.number().nullable(),
     style: z.array(z.string()).meta({ description: 'Names of the style options that apply.' }),

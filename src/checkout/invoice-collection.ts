@@ -65,7 +65,7 @@ export async function payInvoice(
     case 'pending':
       return started;
     default:
-      throw new Error(`a payment began as ${started satisfies never}`);
+      throw new Error(`unexpected payment result: ${started satisfies never}`);
   }
 }
 
@@ -92,7 +92,7 @@ export async function markInvoice(
     }
   }
   const move = await context.billing.moveInvoice(invoice.id, to, { reference });
-  if (move === undefined) throw new Error(`invoice ${invoice.id} has gone`);
+  if (move === undefined) throw new Error(`invoice ${invoice.id} no longer exists`);
   return move;
 }
 

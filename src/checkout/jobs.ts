@@ -120,16 +120,16 @@ async function sendTo(
 }
 
 /** Takes work in portions until none is left, or until the job has run long enough. */
-async function untilDone<Work>(
-  take: (limit: number) => Promise<readonly Work[]>,
-  finish: (work: Work) => Promise<void>,
+async function untilDone<Item>(
+  take: (limit: number) => Promise<readonly Item[]>,
+  finish: (item: Item) => Promise<void>,
 ): Promise<number> {
   let done = 0;
   for (let portion = 0; portion < PORTIONS_MAX; portion += 1) {
-    const works = await take(PORTION);
-    if (works.length === 0) break;
-    for (const work of works) await finish(work);
-    done += works.length;
+    const items = await take(PORTION);
+    if (items.length === 0) break;
+    for (const item of items) await finish(item);
+    done += items.length;
   }
   return done;
 }

@@ -188,9 +188,7 @@ function changeJson(
     case 'refused':
       return refusal('conflict', {}, result.reason);
     default:
-      throw new Error(
-        `a purchase of account ${id} has an unknown result: ${result satisfies never}`,
-      );
+      throw new Error(`unexpected purchase result of account ${id}: ${result satisfies never}`);
   }
 }
 

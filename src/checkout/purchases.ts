@@ -61,7 +61,7 @@ export async function buy(
     case 'unavailable':
       return started;
     default:
-      throw new Error(`a purchase started as ${started satisfies never}`);
+      throw new Error(`unexpected purchase result: ${started satisfies never}`);
   }
 }
 
@@ -132,7 +132,7 @@ async function changeWithoutPayment(
     case 'stale':
       return changed;
     default:
-      throw new Error(`a change was made as ${changed satisfies never}`);
+      throw new Error(`unexpected change result: ${changed satisfies never}`);
   }
 }
 
@@ -213,7 +213,7 @@ async function completePaid(
   reference: string | null,
 ): Promise<Exclude<PurchaseCompleted, { kind: 'unknown' }>> {
   const completed = await billing.completePurchase(purchase.id, { reference });
-  if (completed.kind === 'unknown') throw new Error(`purchase ${purchase.id} has gone`);
+  if (completed.kind === 'unknown') throw new Error(`purchase ${purchase.id} no longer exists`);
   if (completed.kind === 'stale') {
     const { id, accountId, totalCents } = purchase;
     log.error(

@@ -83,7 +83,7 @@ async function show(deps: BillingDeps, account: SessionAccount): Promise<Billing
     usage.creditsIn(account.id, span),
     billing.invoices(account.id, PAST_DUE),
   ]);
-  if (status === undefined) throw new Error(`account ${account.id} has gone`);
+  if (status === undefined) throw new Error(`account ${account.id} no longer exists`);
   return billingJson({
     account,
     status,

@@ -17,7 +17,9 @@ export function createAdmit(
   const { gate, clock, load } = deps;
   return async (request) => {
     const { accountId, reservationId, amount } = request;
-    if (!Number.isInteger(amount) || amount < 0) throw new RangeError(`${amount} credits`);
+    if (!Number.isInteger(amount) || amount < 0) {
+      throw new RangeError(`invalid credit amount: ${amount}`);
+    }
     if (state.active.size < ACTIVE_MAX) state.active.add(accountId);
     for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
       const admission = await decide(deps, request);

@@ -41,7 +41,7 @@ async function adopt(
     if (typeof replacement !== 'string') return replacement;
     resolved = await resolve(deps, state, accountId, replacement, delivered);
   }
-  throw new Error(`account ${accountId} has no cycle that pays for adopted work`);
+  throw new Error(`account ${accountId}: no open cycle could be charged for the adopted work`);
 }
 
 /**

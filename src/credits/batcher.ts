@@ -90,7 +90,9 @@ async function answer<Item, Answer>(
 ): Promise<void> {
   try {
     const answers = await run(batch.map(({ item }) => item));
-    if (answers.length !== batch.length) throw new Error('a batch answered too few of its items');
+    if (answers.length !== batch.length) {
+      throw new Error('the batch returned fewer results than items');
+    }
     for (const [i, { resolve }] of batch.entries()) resolve(answers[i] as Answer);
   } catch (fault) {
     for (const { reject } of batch) reject(fault);

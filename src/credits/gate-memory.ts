@@ -64,7 +64,7 @@ export function createMemoryGate({ clock, accountsMax }: MemoryGateOptions): Gat
 
   function entryOf(accountId: string): Entry {
     const entry = entries.get(accountId) ?? newEntry();
-    // The map's order is that of use: what stands first was idle longest.
+    // The map is ordered by use: its first entry has been idle longest.
     entries.delete(accountId);
     entries.set(accountId, entry);
     entry.usedAtMs = clock.now();
@@ -81,10 +81,10 @@ export function createMemoryGate({ clock, accountsMax }: MemoryGateOptions): Gat
     },
     async load(ticket, state, counted) {
       const entry = entryOf(ticket.accountId);
-      // Whoever began at the same time was faster; what it loaded is as good.
+      // A concurrent load finished first; its result is just as good.
       if (entry.state !== null) return true;
       if (entry.epoch !== ticket.epoch) return false;
-      takeOver(entry, ticket.open, state, counted, clock.now());
+      applyLoad(entry, ticket.open, state, counted, clock.now());
       return true;
     },
     async release(accountId, reservationId) {
@@ -95,7 +95,7 @@ export function createMemoryGate({ clock, accountsMax }: MemoryGateOptions): Gat
     },
     async setKey(accountId, keyId, rule) {
       const entry = entryOf(accountId);
-      learn(entry, keyId, rule);
+      applyKeyRule(entry, keyId, rule);
       if (rule.creditsMax !== null) entry.state = null;
       entry.epoch += 1;
     },
@@ -169,7 +169,7 @@ function unspend(entry: Entry, reservation: OpenReservation, credits: number): v
   if (spent?.cycleId === cycleId) spent.credits -= credits;
 }
 
-function learn(entry: Entry, keyId: string, rule: KeyRule): void {
+function applyKeyRule(entry: Entry, keyId: string, rule: KeyRule): void {
   if (isNewerRule(rule, entry.keys.get(keyId))) entry.keys.set(keyId, rule);
 }
 
@@ -190,7 +190,7 @@ const viewOf = (entry: Entry, state: AccountState): GateView => ({
  * While an account is not loaded nothing is admitted, so its open reservations only become fewer,
  * and each of the ticket's is either still open or in `ended`.
  */
-function takeOver(
+function applyLoad(
   entry: Entry,
   open: readonly string[],
   state: AccountState,
@@ -206,7 +206,7 @@ function takeOver(
   }
   entry.ended.clear();
   for (const [keyId, key] of state.keys) {
-    learn(entry, keyId, key);
+    applyKeyRule(entry, keyId, key);
     if (key.creditsMax === null) continue;
     const { id: cycleId } = state.cycle;
     const credits = Math.max(key.used, spentBy(entry, keyId, cycleId));

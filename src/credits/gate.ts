@@ -20,7 +20,7 @@
  *   seconds behind: that much a key may then spend beyond its cap, never beyond the account's credits.
  * - A load changes no balance by the reservations that are under way while it runs: see `load`.
  * - `forget`, `setKey` and an `admit` that finds the state outdated itself outdate loads under way, so
- *   that no older state is ever taken over.
+ *   that no older state is ever stored.
  */
 import type { CreditMode, PlanId } from '../plans/plans.ts';
 import type { RateLimit, RateState } from '../limits/rate-limit.ts';
@@ -144,14 +144,15 @@ export interface Gate {
   /** Begins a load of an account that is missing. */
   beginLoad(accountId: string): Promise<LoadTicket>;
   /**
-   * Takes over what the ledger said after `beginLoad`: `counted` are the reservations of
-   * `ticket.open` that `state.used` contains, each with its credits there. One that is open at the
-   * gate and not counted is added (the ledger had not recorded it yet), and of one that was settled
-   * for less what the gate still has; one that was counted and has been given back since is taken
-   * off. So nothing is gained or lost, whatever happened between the two calls. Where somebody
-   * else has loaded the account meanwhile, that load stays and this one changes nothing. Of a key with a cap the
-   * larger of the ledger's count and the gate's own of the same cycle goes on.
-   * false: the ticket is outdated and nothing was taken over; begin again.
+   * Stores the account state that the ledger returned after `beginLoad`. `counted` lists the
+   * reservations of `ticket.open` that are included in `state.used`, with the credits the ledger
+   * counts for each. The gate corrects `state.used` for every reservation of the ticket by the
+   * difference between what it counts itself and what the ledger counted: a reservation the ledger
+   * had not recorded yet is added, one that was settled for less or released since is reduced. So
+   * no credit is gained or lost by what happens between the two calls. If another load of the
+   * account finished in the meantime, its result is kept and this one changes nothing. For a key
+   * with a cap, the larger of the ledger's and the gate's count for the same cycle is kept.
+   * false: the ticket is outdated and nothing was stored; start again with `beginLoad`.
    */
   load(ticket: LoadTicket, state: AccountState, counted: Counted): Promise<boolean>;
   /**

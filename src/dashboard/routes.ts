@@ -64,7 +64,8 @@ async function dashboard(deps: DashboardDeps, account: SessionAccount): Promise<
     deps.site.mail ? deps.signIn.isVerified(accountId) : true,
   ]);
   const plan = findPlan(state?.planId ?? '');
-  if (state === undefined || plan === undefined) throw new Error(`account ${accountId} has gone`);
+  if (state === undefined || plan === undefined)
+    throw new Error(`account ${accountId} no longer exists`);
   return {
     plan: planJson(plan),
     cycle: { start: isoTime(state.cycle.startMs), end: isoTime(state.cycle.endMs) },

@@ -170,7 +170,9 @@ function createSchemaWriter(): SchemaWriter {
       for (const [id, definition] of Object.entries(($defs ?? {}) as Json)) {
         const other = components[id];
         if (other !== undefined && JSON.stringify(other) !== JSON.stringify(definition)) {
-          throw new Error(`two schemas have the id ${id}, or it reads otherwise as a request`);
+          throw new Error(
+            `two schemas have the id ${id}, or its request and response forms differ`,
+          );
         }
         components[id] = definition;
       }

@@ -86,7 +86,7 @@ interface Parsed<Q extends z.ZodObject, B extends z.ZodType, Context> {
 }
 
 /** A body, a refusal, or the reply itself where the handler has sent it. */
-type AnswerOf<R extends Replies> = BodyOf<R> | HttpRefusal | FastifyReply;
+type ResultOf<R extends Replies> = BodyOf<R> | HttpRefusal | FastifyReply;
 
 /** How a route describes an operation. Parts are checked in the order they stand here. */
 export interface OperationSpec<
@@ -96,7 +96,7 @@ export interface OperationSpec<
   B extends z.ZodType,
   Context,
   R extends Replies,
-  Answer,
+  Result,
 > extends Basic {
   readonly auth: A;
   /** One text for each name in the path. What cannot exist is the handler's 404, not a 400 here. */
@@ -110,7 +110,7 @@ export interface OperationSpec<
   /** Cache-Control of successes; `no-store` unless given. */
   readonly cache?: string;
   readonly replies: R;
-  readonly handler: (input: Reached<P> & Parsed<Q, B, Context> & Principals[A]) => Promise<Answer>;
+  readonly handler: (input: Reached<P> & Parsed<Q, B, Context> & Principals[A]) => Promise<Result>;
 }
 
 /** An operation as routes are registered with it and as the document reads it. */
@@ -131,8 +131,8 @@ export function operation<
   B extends z.ZodType = z.ZodUnknown,
   Context = undefined,
   // `const` lets a handler return { status: 'ok' } where the schema has that literal.
-  const Answer extends AnswerOf<R> = AnswerOf<R>,
->(spec: OperationSpec<A, P, Q, B, Context, R, Answer>): Operation {
+  const Result extends ResultOf<R> = ResultOf<R>,
+>(spec: OperationSpec<A, P, Q, B, Context, R, Result>): Operation {
   const { params, query, body, documented } = spec;
   return {
     ...spec,
@@ -164,13 +164,13 @@ async function run<
   B extends z.ZodType,
   Context,
   R extends Replies,
-  Answer,
+  Result,
 >(
-  spec: OperationSpec<A, P, Q, B, Context, R, Answer>,
+  spec: OperationSpec<A, P, Q, B, Context, R, Result>,
   principal: Principals[A],
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<Answer | HttpRefusal> {
+): Promise<Result | HttpRefusal> {
   const params = parse(spec.params, request.params);
   if ('kind' in params) return params;
   const reached = Object.assign({ params: params.body, request, reply }, principal);
@@ -200,12 +200,12 @@ type Authenticate = (
   reply: FastifyReply,
 ) => object | HttpRefusal | Promise<object | HttpRefusal>;
 
-const anybody = (): Authenticate => () => ({});
+const allowAll = (): Authenticate => () => ({});
 
 const AUTHENTICATE: Readonly<Record<Auth, (deps: AuthDeps) => Authenticate>> = {
-  none: anybody,
-  key: anybody,
-  'key-or-session': anybody,
+  none: allowAll,
+  key: allowAll,
+  'key-or-session': allowAll,
   'same-origin':
     ({ publicUrl }) =>
     (request) =>

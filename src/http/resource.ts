@@ -16,20 +16,20 @@ export function resource(
   url: string,
   methods: Readonly<Partial<Record<Method, Operation>>>,
 ): void {
-  const taken = Object.keys(methods) as Method[];
-  for (const method of taken) {
+  const supported = Object.keys(methods) as Method[];
+  for (const method of supported) {
     const operation = methods[method]!;
     app.contract.declare({ method, url, operation });
     const handler = operation.createHandler(app.contract.auth);
     app.route({ method, url, exposeHeadRoute: false, handler });
   }
   app.route({
-    method: METHODS.filter((method) => !(taken as string[]).includes(method)),
+    method: METHODS.filter((method) => !(supported as string[]).includes(method)),
     url,
     exposeHeadRoute: false,
     config: { undocumented: 'methods the address does not take' },
     handler: async (_, reply) =>
-      sendRefusal(reply.header('Allow', taken.join(', ')), refusal('method_not_allowed')),
+      sendRefusal(reply.header('Allow', supported.join(', ')), refusal('method_not_allowed')),
   });
 }
 

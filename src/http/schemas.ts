@@ -7,7 +7,7 @@ import { ERRORS, type ErrorCode } from './errors.ts';
 export const errorSchema = z.strictObject({
   error: z.string().meta({ description: 'What happened, for people.' }),
   code: z.string().meta({ description: 'What happened, for programs: see `GET /api/errors`.' }),
-  reason: z.string().optional().meta({ description: 'What exactly is wrong and how to mend it.' }),
+  reason: z.string().optional().meta({ description: 'What exactly is wrong and how to fix it.' }),
   upgrade_url: z.string().optional().meta({ description: 'Where to upgrade the plan.' }),
 });
 
@@ -68,7 +68,7 @@ export const ifNoneMatch = z.strictObject({
   'If-None-Match': z
     .string()
     .optional()
-    .meta({ description: 'ETags already held; one that still holds is answered 304.' }),
+    .meta({ description: 'ETags you have; a match returns 304.' }),
 });
 
 /** `GET /openapi.json`, as far as a schema of it is of use here. */

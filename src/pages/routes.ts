@@ -7,10 +7,10 @@ import { findPage, PAGES } from './page-paths.ts';
 import { originalPath } from '../http/resource.ts';
 import type { SecurityHeaders } from '../http/security-headers.ts';
 
-/** One file as it is sent, packed in as many ways as were worth it. */
+/** One file as it is sent, in every content encoding that makes it smaller. */
 export interface PageFile {
   readonly contentType: string;
-  /** The same for every packing, hence weak (RFC 9110, 8.8.1). */
+  /** The same for every encoding, hence weak (RFC 9110, 8.8.1). */
   readonly etag: string;
   readonly bytes: Buffer;
   readonly brotli: Buffer | undefined;
@@ -51,14 +51,17 @@ export function pageRoutes(app: FastifyInstance, deps: PageDeps): void {
       return sendFile(request, reply.headers(headers), await state.pages.page(path));
     });
   }
-  for (const path of ['/assets/*', ...LOOSE]) {
+  for (const path of ['/assets/*', ...UNHASHED_FILES]) {
     read(app, path, async (request, reply) => {
       const state = await deps.pages.state(BUILD_WAIT_MS);
       const name = pathOf(request);
       const file = state.kind === 'pages' ? state.pages.assets.get(name) : undefined;
       if (file === undefined) return reply.callNotFound();
       void reply.headers(deps.security.asset);
-      void reply.header('Cache-Control', name.startsWith('/assets/') ? FOR_GOOD : 'no-cache');
+      void reply.header(
+        'Cache-Control',
+        name.startsWith('/assets/') ? CACHE_IMMUTABLE : 'no-cache',
+      );
       return sendFile(request, reply, file);
     });
   }
@@ -109,11 +112,11 @@ function sendFile(request: FastifyRequest, reply: FastifyReply, file: PageFile):
   if (reply.statusCode === 200 && namesEtag(request.headers['if-none-match'], file.etag)) {
     return reply.code(304).send();
   }
-  const packed = PACKINGS.find(
+  const encoding = ENCODINGS.find(
     ({ name, of }) => of(file) !== undefined && takes(request.headers['accept-encoding'], name),
   );
-  if (packed !== undefined) void reply.header('Content-Encoding', packed.name);
-  return reply.type(file.contentType).send(packed?.of(file) ?? file.bytes);
+  if (encoding !== undefined) void reply.header('Content-Encoding', encoding.name);
+  return reply.type(file.contentType).send(encoding?.of(file) ?? file.bytes);
 }
 
 function sendUnready(
@@ -139,24 +142,24 @@ const namesEtag = (header: string | undefined, etag: string): boolean =>
 
 const pathOf = (request: FastifyRequest): string => originalPath(request).replace(/[?#].*$/s, '');
 
-const PACKINGS: readonly { name: string; of: (file: PageFile) => Buffer | undefined }[] = [
+const ENCODINGS: readonly { name: string; of: (file: PageFile) => Buffer | undefined }[] = [
   { name: 'br', of: (file) => file.brotli },
   { name: 'gzip', of: (file) => file.gzip },
 ];
 
 /** What a browser asks for by a name of its own choosing, and what must not change its name. */
-const LOOSE = ['/favicon.svg', '/favicon.ico', '/scheme.js', '/robots.txt'];
+const UNHASHED_FILES = ['/favicon.svg', '/favicon.ico', '/scheme.js', '/robots.txt'];
 
 /** How long a page waits for a build that is under way. */
 const BUILD_WAIT_MS = 60_000;
 
-const FOR_GOOD = 'public, max-age=31536000, immutable';
+const CACHE_IMMUTABLE = 'public, max-age=31536000, immutable';
 
 const BUILDING = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta http-equiv="refresh" content="3">
 <title>Barcode API</title>
-<p>The pages are being built for the first time. This page loads again by itself; the API answers already.</p>
+<p>The pages are being built for the first time. This page reloads automatically; the API is already available.</p>
 </html>
 `;

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { invoiceSettings, PAYMENT_SETTINGS, paymentHalves, paymentSettings } from './settings.ts';
+import {
+  invoiceSettings,
+  PAYMENT_SETTINGS,
+  incompletePaymentPairs,
+  paymentSettings,
+} from './settings.ts';
 
 const TABLE = z.object(PAYMENT_SETTINGS);
 const invoiceOf = (env: Record<string, string>) => invoiceSettings(TABLE.parse(env));
@@ -73,12 +78,12 @@ describe('payment settings', () => {
 
   it('need both keys for Stripe', () => {
     const env = { PAYMENTS: 'stripe', STRIPE_SECRET_KEY: 'sk_live_1' };
-    expect(paymentHalves(env)).toEqual([
-      'STRIPE_WEBHOOK_SECRET: is missing; PAYMENTS=stripe needs it',
+    expect(incompletePaymentPairs(env)).toEqual([
+      'STRIPE_WEBHOOK_SECRET: required when PAYMENTS=stripe is set',
     ]);
-    expect(paymentHalves({})).toEqual([]);
+    expect(incompletePaymentPairs({})).toEqual([]);
     const whole = { ...env, STRIPE_WEBHOOK_SECRET: 'whsec_1' };
-    expect(paymentHalves(whole)).toEqual([]);
+    expect(incompletePaymentPairs(whole)).toEqual([]);
     expect(paymentSettings(TABLE.parse(whole))).toEqual({
       provider: 'stripe',
       secretKey: 'sk_live_1',

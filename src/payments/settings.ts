@@ -104,11 +104,13 @@ const TABLE = z.object(PAYMENT_SETTINGS);
 export type ParsedPaymentSettings = z.infer<typeof TABLE>;
 
 /** Settings that are missing although others need them; for the list of faults of config.ts. */
-export function paymentHalves(env: Readonly<Record<string, string | undefined>>): string[] {
+export function incompletePaymentPairs(
+  env: Readonly<Record<string, string | undefined>>,
+): string[] {
   if (env['PAYMENTS'] !== 'stripe') return [];
   return ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']
     .filter((name) => env[name] === undefined)
-    .map((name) => `${name}: is missing; PAYMENTS=stripe needs it`);
+    .map((name) => `${name}: required when PAYMENTS=stripe is set`);
 }
 
 export const invoiceSettings = (settings: ParsedPaymentSettings): InvoiceSettings => ({
@@ -126,7 +128,7 @@ export const invoiceSettings = (settings: ParsedPaymentSettings): InvoiceSetting
   noteLines: settings.INVOICE_NOTE,
 });
 
-/** The payment provider. paymentHalves must have found nothing missing. */
+/** The payment provider. incompletePaymentPairs must have found nothing missing. */
 export function paymentSettings(settings: ParsedPaymentSettings): PaymentSettings {
   if (settings.PAYMENTS === 'invoice') return { provider: 'invoice' };
   const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = settings;

@@ -79,7 +79,7 @@ export function createStripePayments(stripe: Stripe, records: PaymentRecords): S
       }
       if (payment.kind === 'intent') {
         const { id } = payment.intent;
-        await unlessRefused(NOT_CANCELLABLE, () => stripe.paymentIntents.cancel(id));
+        await unlessRefused(NOT_CANCELABLE, () => stripe.paymentIntents.cancel(id));
         return closed(await lookUp(stripe, id));
       }
       return payment;
@@ -206,7 +206,7 @@ const BELOW_MINIMUM: BelowMinimum = { kind: 'below-minimum' };
 const TOO_SMALL = ['amount_too_small'];
 
 /** An intent that is paid, canceled or being paid. */
-const NOT_CANCELLABLE = ['payment_intent_unexpected_state'];
+const NOT_CANCELABLE = ['payment_intent_unexpected_state'];
 
 /** Stripe refuses to expire a page that is paid, closed or being paid, without a code. */
 const NOT_EXPIRABLE = [''];

@@ -196,7 +196,7 @@ function refuseUrl({ originalUrl, url }: FastifyRequest): HttpRefusal | undefine
     return refusal('uri_too_long', {}, 'Send long data with POST /api/barcode.');
   }
   if (!url.includes('%00')) return undefined;
-  return refusal('invalid_parameters', {}, 'The URL holds a NUL character, written %00.');
+  return refusal('invalid_parameters', {}, 'The URL contains a NUL character (%00).');
 }
 
 /** The refusal for a fault that is the client's: a body too large, broken JSON, a wrong type. */
@@ -223,7 +223,7 @@ const PICTURE_ONLY_HEADERS = ['ETag', 'X-Credits-Cost', 'X-Credits-Remaining', '
 const BROKEN_JSON = refusal('invalid_parameters', {}, 'The body is not valid JSON.');
 
 const CLIENT_FAULTS: Readonly<Record<string, HttpRefusal>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: refusal('body_too_large', {}, 'A body may have 64 KiB.'),
+  FST_ERR_CTP_BODY_TOO_LARGE: refusal('body_too_large', {}, 'The body may be at most 64 KiB.'),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: refusal('unsupported_media_type', {}, 'Send application/json.'),
   FST_ERR_CTP_INVALID_JSON_BODY: BROKEN_JSON,
   FST_ERR_CTP_EMPTY_JSON_BODY: refusal('invalid_parameters', {}, 'The body is empty.'),

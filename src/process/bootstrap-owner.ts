@@ -83,7 +83,9 @@ async function ownerAccount(deps: FirstStartDeps, passwordHash: string): Promise
   const created = await deps.accounts.create({ id, email, planId: 'business', passwordHash });
   if (created === 'created') return id;
   const found = await deps.accounts.find(email);
-  if (found === undefined) throw new Error(`the address ${email} is taken, yet not to be found`);
+  if (found === undefined) {
+    throw new Error(`the address ${email} is in use, but its account was not found`);
+  }
   await deps.accounts.setPassword(found.id, passwordHash);
   return found.id;
 }

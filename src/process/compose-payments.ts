@@ -37,7 +37,7 @@ export interface MoneyDeps {
   };
   readonly invoices: InvoiceSettings;
   readonly payments: PaymentSettings;
-  readonly post: MailQueue;
+  readonly mailQueue: MailQueue;
   readonly publicUrl: string;
   readonly testClock: boolean;
   readonly clock: Clock;
@@ -56,14 +56,14 @@ export interface Money {
 }
 
 export async function openMoney(deps: MoneyDeps): Promise<Money> {
-  const { stores, invoices, post, clock, log } = deps;
+  const { stores, invoices, mailQueue, clock, log } = deps;
   const billing = invalidatingBilling(stores.billing(invoices), stores.gate);
   const provider = openProvider(deps);
   const mails = createBillingMails(deps.publicUrl);
   const checkout = createCheckoutService({
     billing,
     provider,
-    mailQueue: post,
+    mailQueue,
     mails,
     log,
   });
@@ -78,7 +78,7 @@ export async function openMoney(deps: MoneyDeps): Promise<Money> {
       billing,
       provider,
       checkout,
-      mailQueue: post,
+      mailQueue,
       mails,
       log,
       clock,

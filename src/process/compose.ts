@@ -141,7 +141,7 @@ async function openServices(
   });
   opened.onClose(() => signIn.drain());
   const testClock = parts.advanceClock !== null;
-  const money = await openMoney({ ...settings, stores, post: mailQueue, testClock, clock, log });
+  const money = await openMoney({ ...settings, stores, mailQueue, testClock, clock, log });
   const batchJobs = startBatchJobs({ batches, drawing, credits, usage, clock, log });
   opened.onClose(() => batchJobs.stop());
   const sender = createSender(parts.webhooks);
@@ -182,7 +182,7 @@ function appDeps(
     credits,
     ledger,
     usage,
-    post: mailQueue,
+    mailQueue,
     drawing,
     deliverer,
     gateSeconds,

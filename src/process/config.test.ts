@@ -52,7 +52,7 @@ describe('settings', () => {
   it('say what payment by Stripe lacks', () => {
     expect(parseConfig({ PAYMENTS: 'stripe', STRIPE_SECRET_KEY: 'sk_test_1' })).toEqual({
       kind: 'faults',
-      faults: ['STRIPE_WEBHOOK_SECRET: is missing; PAYMENTS=stripe needs it'],
+      faults: ['STRIPE_WEBHOOK_SECRET: required when PAYMENTS=stripe is set'],
     });
   });
 
@@ -116,7 +116,7 @@ describe('settings', () => {
     });
     const half = parseConfig({ SMTP_URL });
     expect(half.kind === 'faults' && half.faults).toEqual([
-      expect.stringMatching('^MAIL_FROM: is missing'),
+      expect.stringMatching('^MAIL_FROM: required when SMTP_URL is set'),
     ]);
   });
 
@@ -149,8 +149,8 @@ describe('settings', () => {
   });
 
   it.each([
-    [{ DATABASE_URL }, 'REDIS_URL: is missing'],
-    [{ REDIS_URL }, 'DATABASE_URL: is missing'],
+    [{ DATABASE_URL }, 'REDIS_URL: required when DATABASE_URL is set'],
+    [{ REDIS_URL }, 'DATABASE_URL: required when REDIS_URL is set'],
     [{ DATABASE_URL, REDIS_URL: `${REDIS_URL},${REDIS_URL}` }, 'REDIS_MODE: must be sentinel'],
     [{ DATABASE_URL: 'mysql://db/x', REDIS_URL }, 'DATABASE_URL: must be a URL'],
     [{ DATABASE_URL, REDIS_URL: 'cache:6379' }, 'REDIS_URL: must be one or more URLs'],

@@ -1,13 +1,13 @@
 /**
  * The only reader of the environment: one parse into a frozen Config, or the whole list of what is
- * wrong, so that an operator mends everything at once.
+ * wrong, so that an operator can fix everything at once.
  */
 import path from 'node:path';
 import { z } from 'zod';
 import {
   invoiceSettings,
   PAYMENT_SETTINGS,
-  paymentHalves,
+  incompletePaymentPairs,
   paymentSettings,
   type InvoiceSettings,
   type PaymentSettings,
@@ -84,7 +84,11 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = SETTINGS.safeParse(present);
   const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  const faults = [...(wrong ?? []), ...halves(present), ...paymentHalves(present)];
+  const faults = [
+    ...(wrong ?? []),
+    ...incompletePairs(present),
+    ...incompletePaymentPairs(present),
+  ];
   if (!parsed.success || faults.length > 0) return { kind: 'faults', faults };
   const settings = parsed.data;
   const host = settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST;
@@ -241,20 +245,18 @@ const SETTINGS = z.object({
 });
 
 /** Settings that go together: a database and a Redis; a mail server and whom its mails are from. */
-function halves(env: Readonly<Record<string, string | undefined>>): string[] {
+function incompletePairs(env: Readonly<Record<string, string | undefined>>): string[] {
   const { DATABASE_URL: database, REDIS_URL: redis, REDIS_MODE: mode = 'single' } = env;
   const faults: string[] = [];
   const { SMTP_URL: smtp, MAIL_FROM: from } = env;
   if (smtp !== undefined && isSmtpUrl(smtp) && from === undefined) {
-    faults.push('MAIL_FROM: is missing; with SMTP_URL it says who mails are from');
+    faults.push('MAIL_FROM: required when SMTP_URL is set: the sender address');
   }
   if (database !== undefined && redis === undefined) {
-    faults.push('REDIS_URL: is missing; with DATABASE_URL a Redis is needed: set both or neither');
+    faults.push('REDIS_URL: required when DATABASE_URL is set; set both or neither');
   }
   if (database === undefined && redis !== undefined) {
-    faults.push(
-      'DATABASE_URL: is missing; with REDIS_URL a PostgreSQL is needed: set both or neither',
-    );
+    faults.push('DATABASE_URL: required when REDIS_URL is set; set both or neither');
   }
   if (mode === 'single' && redis?.includes(',') === true) {
     faults.push('REDIS_MODE: must be sentinel or cluster where REDIS_URL names several nodes');

@@ -28,7 +28,7 @@ export interface JobDeps {
   readonly log: Log;
 }
 
-/** Starts the schedule. A job that fails is logged and tried again at its next turn. */
+/** Starts the schedule. A job that fails is logged and tried again at its next tick. */
 export function startJobs(deps: JobDeps): Jobs {
   const jobs = [
     repeat(() => sweep(deps), SWEEP_EVERY_MS),
@@ -43,7 +43,7 @@ export function startJobs(deps: JobDeps): Jobs {
     repeat(() => runBillingJob(deps, 'emitCreditEvents'), CREDIT_EVENTS_EVERY_MS),
     repeat(() => runBillingJob(deps, 'dun'), DUN_EVERY_MS),
     repeat(() => runBillingJob(deps, 'collect'), DUN_EVERY_MS),
-    repeat(() => runBillingJob(deps, 'pollPendingPurchases'), LOOK_EVERY_MS),
+    repeat(() => runBillingJob(deps, 'pollPendingPurchases'), POLL_PURCHASES_EVERY_MS),
   ];
   return {
     async stop() {
@@ -52,7 +52,7 @@ export function startJobs(deps: JobDeps): Jobs {
   };
 }
 
-/** Runs a job now and at every turn; a turn that finds it still running is left out. */
+/** Runs a job now and at every tick; a tick that finds it still running is skipped. */
 function repeat(job: () => Promise<void>, everyMs: number): Jobs {
   let busy = true;
   const run = (): Promise<void> =>
@@ -136,17 +136,17 @@ async function prune({ usage, clock, log }: JobDeps): Promise<void> {
   }
 }
 
-/** A reservation lives 60 s; with this turn an abandoned one is back within 65 s. */
+/** A reservation lives 60 s; with this interval an abandoned one is back within 65 s. */
 const SWEEP_EVERY_MS = 4000;
 const RECONCILE_EVERY_MS = 15_000;
-/** The dashboard shows a request within two seconds: this, and its own turn. */
+/** The dashboard shows a request within two seconds: this interval plus its own. */
 const FLUSH_EVERY_MS = 500;
 /** A cycle is closed some seconds after its end; people wait for nothing here. */
 const CLOSE_EVERY_MS = 2000;
 const DUN_EVERY_MS = 10_000;
-/** How long after a call a webhook tells at most that it was one of the last. */
+/** Upper bound on the delay between a call and the credit event it triggers. */
 const CREDIT_EVENTS_EVERY_MS = 3000;
-const LOOK_EVERY_MS = 300_000;
+const POLL_PURCHASES_EVERY_MS = 300_000;
 const PRUNE_EVERY_MS = 3_600_000;
 /** How long an event waits at most before it is sent for the first time. */
 const DELIVER_EVERY_MS = 500;

@@ -133,7 +133,7 @@ function onSignal(close: () => Promise<void>): void {
     close().then(
       () => process.exit(0),
       (fault) => {
-        process.stderr.write(`closing failed: ${String(fault)}\n`);
+        process.stderr.write(`Shutdown failed: ${String(fault)}\n`);
         process.exit(1);
       },
     );

@@ -12,7 +12,7 @@ export interface MetricsCatalogDeps {
   readonly credits: Credits;
   readonly ledger: Ledger;
   readonly usage: Usage;
-  readonly post: MailQueue;
+  readonly mailQueue: MailQueue;
   readonly drawing: DrawingPool;
   readonly deliverer: Pick<Deliverer, 'counts'>;
   readonly gateSeconds: Histogram;
@@ -34,7 +34,7 @@ export const createGateSeconds = (): Histogram =>
 // A table: one entry for each number.
 // oxlint-disable-next-line max-lines-per-function
 export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
-  const { credits, ledger, usage, post, drawing, deliverer, gateServer, gateSeconds } = deps;
+  const { credits, ledger, usage, mailQueue, drawing, deliverer, gateServer, gateSeconds } = deps;
   const counter = (name: string, help: string, read: () => number): MetricSource => ({
     name,
     help,
@@ -60,26 +60,22 @@ export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
     ),
     counter(
       'barcode_unresolved_total',
-      'Ends the ledger could not take; the sweep gives these credits back.',
+      'Reservations whose end could not be recorded; the sweep gives their credits back.',
       () => counts().unresolved,
     ),
     counter(
       'barcode_drift_repaired_total',
-      'Accounts whose gate differed from the ledger and was loaded anew.',
+      'Accounts reloaded because the gate differed from the ledger.',
       () => counts().repaired,
     ),
-    gauge(
-      'barcode_reservations_open',
-      'Reservations of this process under way.',
-      () => counts().open,
-    ),
+    gauge('barcode_reservations_open', 'Reservations this process has open.', () => counts().open),
     gauge('barcode_drawings_waiting', 'Pictures waiting for a worker.', () => drawing.waiting()),
     gauge('barcode_gate_degraded', '1 while this process decides without Redis.', () =>
       gateServer?.degraded() === true ? 1 : 0,
     ),
     counter(
       'barcode_gate_outages_total',
-      'Times Redis failed this process.',
+      'Redis outages seen by this process.',
       () => gateServer?.counts().outages ?? 0,
     ),
     counter(
@@ -95,7 +91,7 @@ export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
     ),
     counter(
       'barcode_reserve_rows_total',
-      'Reservations in those statements.',
+      'Reservations recorded by those statements.',
       () => ledger.writes().reserve.items,
     ),
     counter(
@@ -105,28 +101,28 @@ export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
     ),
     counter(
       'barcode_resolve_rows_total',
-      'Ends in those statements.',
+      'Reservations ended by those statements.',
       () => ledger.writes().resolve.items,
     ),
-    counter('barcode_mails_sent_total', 'Mails handed on.', () => post.counts().sent),
+    counter('barcode_mails_sent_total', 'Mails sent.', () => mailQueue.counts().sent),
     counter(
       'barcode_mails_failed_total',
-      'Mails that could not be sent, or not be held until they were.',
-      () => post.counts().failed,
+      'Mails that could not be sent or queued.',
+      () => mailQueue.counts().failed,
     ),
     counter(
       'barcode_webhooks_delivered_total',
-      'Webhook deliveries that arrived.',
+      'Webhook events delivered.',
       () => deliverer.counts().delivered,
     ),
     counter(
       'barcode_webhooks_failed_total',
-      'Attempts to deliver a webhook that failed; most are made again.',
+      'Failed webhook delivery attempts; most are retried.',
       () => deliverer.counts().failed,
     ),
     gauge(
       'barcode_webhooks_under_way',
-      'Webhook deliveries this process is making.',
+      'Webhook deliveries in progress in this process.',
       () => deliverer.counts().inFlight,
     ),
     counter(
@@ -136,17 +132,17 @@ export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
     ),
     counter(
       'barcode_usage_rows_dropped_total',
-      'Requests left out of the latest ones because too many came at once, or a write was lost.',
+      'Requests missing from the request list because of a burst or a failed write.',
       () => usage.counts().rowsDropped,
     ),
     counter(
       'barcode_usage_uncounted_total',
-      'Requests missing in what accounts see of their usage.',
+      'Requests missing from the usage that accounts see.',
       () => usage.counts().uncounted,
     ),
     counter(
       'barcode_usage_failed_flushes_total',
-      'Writes of usage that failed; most are tried again.',
+      'Failed usage writes; most are retried.',
       () => usage.counts().failedFlushes,
     ),
   ];

@@ -45,7 +45,7 @@ export function createShiftedClock(base: Clock): ShiftedClock {
             'The test clock could not be read; will retry',
           );
         });
-      }, LOOK_EVERY_MS);
+      }, POLL_EVERY_MS);
       timer.unref();
     },
     async advance(ms) {
@@ -61,6 +61,6 @@ export function createShiftedClock(base: Clock): ShiftedClock {
 }
 
 const OFFSET = 'clock.offset_ms';
-const LOOK_EVERY_MS = 500;
+const POLL_EVERY_MS = 500;
 /** Ten years. */
 const ADVANCE_MS_MAX = 3653 * 86_400_000;

@@ -20,11 +20,11 @@ function reasonOf(given: Record<string, string>, symbology = linear): string {
 describe('parseStyle', () => {
   it('gives the standard picture where nothing is asked, and says so', () => {
     const parsed = parseStyle(new Map(), linear);
-    expect(parsed).toEqual({ kind: 'style', style: defaultStyle(linear), customised: false });
+    expect(parsed).toEqual({ kind: 'style', style: defaultStyle(linear), customized: false });
   });
 
-  it('calls a style customised even where the value is the default one', () => {
-    expect(parseStyle(new Map([['scale', '3']]), linear)).toMatchObject({ customised: true });
+  it('calls a style customized even where the value is the default one', () => {
+    expect(parseStyle(new Map([['scale', '3']]), linear)).toMatchObject({ customized: true });
   });
 
   it('refuses to recolor a symbol whose colors carry data', () => {

@@ -56,7 +56,7 @@ export interface ParsedStyle {
   readonly kind: 'style';
   readonly style: Style;
   /** true if any option was set, even to its default value. */
-  readonly customised: boolean;
+  readonly customized: boolean;
 }
 
 /**
@@ -85,7 +85,7 @@ export function parseStyle(
   if (ratio < CONTRAST_MIN) {
     return insufficientContrast(requested.has('color') ? 'color' : 'background', ratio);
   }
-  return { kind: 'style', style, customised: requested.size > 0 };
+  return { kind: 'style', style, customized: requested.size > 0 };
 }
 
 /** The style without any options: what the standard of the symbology prescribes. */

@@ -42,7 +42,7 @@ export async function changeEmail(
 ): Promise<EmailChange> {
   const { database, clock, mailQueue, mails, mail } = deps;
   const account = await findCredentials(database, accountId);
-  if (account === undefined) throw new Error(`account ${accountId} has gone`);
+  if (account === undefined) throw new Error(`account ${accountId} no longer exists`);
   if (!mail) return changeAtOnce(deps, accountId, email);
   // The reply is the same for an address that is taken; its owner is notified instead.
   if ((await findCredentialsByEmail(database, email)) !== undefined) {
@@ -64,7 +64,7 @@ async function changeAtOnce(
   const oldEmail = await unlessTaken(
     database.transaction(async (tx) => {
       const locked = await lockCredentials(tx, accountId);
-      if (locked === undefined) throw new Error(`account ${accountId} has gone`);
+      if (locked === undefined) throw new Error(`account ${accountId} no longer exists`);
       await writeEmail(tx, accountId, email, null);
       await deleteTokens(tx, accountId);
       return locked.email;

@@ -66,7 +66,7 @@ export const latestRequestsSchema = z
   .meta({ id: 'LatestRequests' });
 export type LatestRequestsJson = Infer<typeof latestRequestsSchema>;
 
-const ONCE = { message: 'must stand once' };
+const ONCE = { message: 'must appear once' };
 
 export const daysQuery = z.strictObject({
   days: z

@@ -50,7 +50,7 @@ const NOTICES: Readonly<Record<NoticeKind, (endpoint: string, since: string) => 
   'off-gone': (endpoint) => ({
     subject: 'Your webhook endpoint was switched off',
     lines: [
-      `Your endpoint ${endpoint} answered 410 (Gone), which asks for no more events, and was switched off.`,
+      `Your endpoint ${endpoint} returned 410 (Gone), so no more events will be sent, and was switched off.`,
       NEXT_STEP,
     ],
   }),

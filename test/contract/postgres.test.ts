@@ -6,7 +6,7 @@ import { createBillingService } from '../../src/billing/service.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';
 import { migrate } from '../../src/database/migrate.ts';
-import { openPostgres, SERVING, STARTING } from '../../src/database/postgres.ts';
+import { openPostgres, STARTING } from '../../src/database/postgres.ts';
 import { newId } from '../../src/util/id.ts';
 import { createTestLog } from '../support/log.ts';
 import { NO_POSTGRES, startPostgres, until, type PostgresService } from '../support/services.ts';
@@ -30,7 +30,7 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
     const starting = openPostgres({ url, connectionsMax: 1, timeouts: STARTING, log });
     await migrate(starting);
     await starting.close();
-    database = openPostgres({ url, connectionsMax: 10, timeouts: SERVING, log });
+    database = openPostgres({ url, connectionsMax: 10, timeouts: STARTING, log });
   });
   afterAll(async () => {
     await database.close();

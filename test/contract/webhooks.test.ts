@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { migrate } from '../../src/database/migrate.ts';
 import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
-import { openPostgres, SERVING, STARTING } from '../../src/database/postgres.ts';
+import { openPostgres, STARTING } from '../../src/database/postgres.ts';
 import type { Database } from '../../src/database/database.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { createTestLog } from '../support/log.ts';
@@ -27,7 +27,7 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
     const starting = openPostgres({ url, connectionsMax: 1, timeouts: STARTING, log });
     await migrate(starting);
     await starting.close();
-    database = openPostgres({ url, connectionsMax: 10, timeouts: SERVING, log });
+    database = openPostgres({ url, connectionsMax: 10, timeouts: STARTING, log });
   });
   afterAll(async () => {
     await database.close();

@@ -155,7 +155,7 @@ describe('credits of a batch', () => {
     expect((await person.ask('PUT', '/api/billing/spend-cap', { cents: 0 })).status).toBe(200);
     const reply = await post({ key }, { items: MIXED });
     expect([reply.status, reply.json?.['code']]).toEqual([402, 'insufficient_credits']);
-    expect(reply.json?.['reason']).toMatch(/needs 100 credits, all or none; 99 .* are left/);
+    expect(reply.json?.['reason']).toMatch(/needs 100 credits; only 99 .* are left/);
     const fewer = results(await post({ key }, { items: MIXED.slice(1) }));
     expect(fewer.credits).toBe(92);
     expect((await post({ key }, { items: MIXED.slice(0, 8) })).status).toBe(402);
@@ -416,7 +416,7 @@ describe('bodies', () => {
     };
     expect((await post(account, filled(1024 * 1024))).status).toBe(200);
     const large = await post(account, filled(1024 * 1024 + 1));
-    expect([large.status, large.json?.['reason']]).toEqual([413, 'A batch may have 1 MiB.']);
+    expect([large.status, large.json?.['reason']]).toEqual([413, 'The body may be at most 1 MiB.']);
   });
 
   it.each([

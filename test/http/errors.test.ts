@@ -42,7 +42,7 @@ const CASES: readonly Case[] = [
     name: `missing segment: ${path}`,
     path,
     error: 'Invalid parameters',
-    reason: /both are needed/,
+    reason: /both are required/,
   })),
   ...['/api/barcode/CODE128/abc%zz', '/api/barcode/CODE128/%', '/api/barcode/CODE128/%FF'].map(
     (path): Case => ({

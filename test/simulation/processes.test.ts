@@ -151,6 +151,6 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('several processes', () => {
     const { REDIS_URL: _, ...half } = settings;
     const ran = await runProcess(['serve'], { ...half, DATA_DIR: path.join(folder, 'half') });
     expect(ran.code).toBe(1);
-    expect(ran.stderr).toContain('REDIS_URL: is missing');
+    expect(ran.stderr).toContain('REDIS_URL: required when DATABASE_URL is set');
   });
 });

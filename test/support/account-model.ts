@@ -105,7 +105,7 @@ class Life {
   /** Takes over the running cycle's id; a new one begins with what its plan includes. */
   async follow(): Promise<void> {
     const state = await this.process.ledger.accountState(this.who.accountId);
-    if (state === undefined) throw new Error('the account has gone');
+    if (state === undefined) throw new Error('the account no longer exists');
     if (state.cycle.id === this.cycle.id) return;
     const included = findPlan(state.planId)?.includedCalls ?? 0;
     this.cycle = { id: state.cycle.id, planId: state.planId, included, used: 0 };

@@ -48,7 +48,7 @@ export function setCookies(reply: FastifyReply, cookies: SetCookies): void {
   if (cookies.length > 0) void reply.header('set-cookie', cookies);
 }
 
-/** Reads sessions; a session of an account that has gone is none. */
+/** Reads sessions; a session of an account that no longer exists is none. */
 export function createReadSession(deps: {
   readonly signIn: {
     readSession(

@@ -28,8 +28,8 @@ describe('errors of single fields', () => {
       form: null,
     });
     expect(
-      errorsOf(refusal(400, 'name: must not be empty; expiresAt: must lie in the future')).fields,
-    ).toEqual({ name: 'Must not be empty.', expires: 'Must lie in the future.' });
+      errorsOf(refusal(400, 'name: must not be empty; expiresAt: must be in the future')).fields,
+    ).toEqual({ name: 'Must not be empty.', expires: 'Must be in the future.' });
     expect(errorsOf(refusal(400, 'url: must begin with https://; name: no')).fields).toEqual({
       url: 'Must begin with https://.',
       name: 'No.',
