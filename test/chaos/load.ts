@@ -115,5 +115,5 @@ export function quantileMs(calls: readonly Call[], share: number): number {
   return times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN;
 }
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 const LOST_REST_MS = 30;
