@@ -129,7 +129,7 @@ server. Event-loop delay is the server's, by \`perf_hooks\`, sampled every 5 ms 
 | requests | replies | p50 | p99 | event loop p99 | max |
 |---|---|---:|---:|---:|---:|
 ${row('Code 128, alone', alone, a)}
-${row('Code 128, underLoad the worst', underLoad, b)}
+${row('Code 128, beside the worst', underLoad, b)}
 ${row('the worst', greedy)} |
 `;
 }

@@ -123,10 +123,16 @@ const signOut = (deps: AuthDeps): Operation =>
     },
   });
 
-const requestReset = (deps: AuthDeps): Operation =>
+/** Mails a link. The reply is the same whether or not the address has an account. */
+const mailLink = (
+  deps: AuthDeps,
+  operationId: string,
+  summary: string,
+  send: (email: string) => void,
+): Operation =>
   operation({
-    operationId: 'requestPasswordReset',
-    summary: 'Have a link to set a new password mailed',
+    operationId,
+    summary,
     description: 'The reply is the same where the address has no account.',
     tag: 'Sign-in',
     auth: 'same-origin',
@@ -136,28 +142,26 @@ const requestReset = (deps: AuthDeps): Operation =>
     handler: async ({ body, request, reply }) => {
       const refused = await refuseMail(deps, request, reply, body.email);
       if (refused !== undefined) return refused;
-      deps.signIn.requestReset(body.email);
+      send(body.email);
       return {};
     },
   });
 
+const requestReset = (deps: AuthDeps): Operation =>
+  mailLink(
+    deps,
+    'requestPasswordReset',
+    'Have a link to set a new password mailed',
+    deps.signIn.requestReset,
+  );
+
 const resendVerification = (deps: AuthDeps): Operation =>
-  operation({
-    operationId: 'resendVerification',
-    summary: 'Have the link to verify an address mailed again',
-    description: 'The reply is the same where the address has no account.',
-    tag: 'Sign-in',
-    auth: 'same-origin',
-    body: emailInput,
-    replies: { 200: nothingSchema },
-    errors: ['too_many_attempts'],
-    handler: async ({ body, request, reply }) => {
-      const refused = await refuseMail(deps, request, reply, body.email);
-      if (refused !== undefined) return refused;
-      deps.signIn.resendVerification(body.email);
-      return {};
-    },
-  });
+  mailLink(
+    deps,
+    'resendVerification',
+    'Have the link to verify an address mailed again',
+    deps.signIn.resendVerification,
+  );
 
 const resetPassword = (deps: AuthDeps): Operation =>
   operation({

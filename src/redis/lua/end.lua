@@ -1,7 +1,7 @@
 -- Ends a reservation at the gate, once: 1 where it was open, 0 where it was not (any more).
 local account, open, ended = KEYS[1], KEYS[2], KEYS[3]
 local reservationId = ARGV[1]
-local keptOrAll = tonumber(ARGV[2]) -- how many of its credits stay used; '': all of them
+local kept = tonumber(ARGV[2]) -- how many of its credits stay used
 local idleMs = tonumber(ARGV[3])
 
 local reservation = redis.call('HGET', open, reservationId)
@@ -10,7 +10,6 @@ if not reservation then
 end
 redis.call('HDEL', open, reservationId)
 local amount, cycleId, _, keyId = parseReservation(reservation)
-local kept = keptOrAll or amount
 returnSpent(account, keyId, cycleId, amount - kept)
 local state = redis.call('HMGET', account, 'plan', 'cycleId')
 if not state[1] then
