@@ -3,7 +3,7 @@
  * values. Everything a symbology-specific encoder may rely on is checked here, once.
  */
 import { refused, type Refusal, type Symbol } from './symbol.ts';
-import type { Symbology } from './symbology.ts';
+import { NO_OPTIONS, type Symbology, type SymbolOptions } from './symbology.ts';
 
 /** Text, or raw bytes if the caller's bytes are not valid UTF-8. */
 export type Data = string | Uint8Array;
@@ -19,9 +19,13 @@ export interface Encoded {
  * Encodes `data` in `symbology`.
  * Returns the symbol, or a refusal with a reason the caller can act on. Throws only on a fault.
  */
-export function encode(symbology: Symbology, data: Data): Encoded | Refusal {
+export function encode(
+  symbology: Symbology,
+  data: Data,
+  options: SymbolOptions = NO_OPTIONS,
+): Encoded | Refusal {
   if (data.length > symbology.lengthMax) return refused(tooLong(symbology, data));
-  if (typeof data !== 'string') return encodeBytes(symbology, data);
+  if (typeof data !== 'string') return encodeBytes(symbology, data, options);
   if (data === '') return refused(noData(symbology));
   const lone = data.search(LONE_SURROGATE);
   if (lone >= 0) {
@@ -32,7 +36,7 @@ export function encode(symbology: Symbology, data: Data): Encoded | Refusal {
   }
   const parsed = symbology.parse(data);
   if (parsed.kind === 'refused') return parsed;
-  return wrap(symbology.encode(parsed.data), parsed.data);
+  return wrap(symbology.encode(parsed.data, options), parsed.data);
 }
 
 const noData = ({ name }: Symbology): string => `${name} needs data, but none was given.`;
@@ -46,12 +50,16 @@ function tooLong({ name, lengthMax }: Symbology, data: Data): string {
   return `${name} accepts at most ${lengthMax} characters; the data has ${data.length}${counting}.`;
 }
 
-function encodeBytes(symbology: Symbology, bytes: Uint8Array): Encoded | Refusal {
+function encodeBytes(
+  symbology: Symbology,
+  bytes: Uint8Array,
+  options: SymbolOptions,
+): Encoded | Refusal {
   if (bytes.length === 0) return refused(noData(symbology));
   if (symbology.encodeBytes === undefined) {
     return refused(`${symbology.name} encodes text only; these bytes are not valid UTF-8.`);
   }
-  return wrap(symbology.encodeBytes(bytes), `${bytes.length} bytes`);
+  return wrap(symbology.encodeBytes(bytes, options), `${bytes.length} bytes`);
 }
 
 const wrap = (symbol: Symbol | Refusal, canonical: string): Encoded | Refusal =>

@@ -1,7 +1,7 @@
 /** HIBC supplier labels in 2D symbols; hibc.ts has their rule. */
 import { bwipCells, bwipRows } from './bwip.ts';
 import { HIBC_RULE, hibcData, parseHibc } from './hibc.ts';
-import { qrText } from './qr.ts';
+import { qrText } from './qr/qr.ts';
 import type { Matrix, Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 import { quiet, squares, stacked, TWO_D, namingCapacity } from './matrix-helpers.ts';

@@ -87,8 +87,8 @@ export const namingCapacity = (rows: readonly Symbology[]): readonly Symbology[]
     const { encode, encodeBytes } = row;
     return {
       ...row,
-      encode: (data) => named(encode(data)),
-      ...(encodeBytes && { encodeBytes: (bytes) => named(encodeBytes(bytes)) }),
+      encode: (data, options) => named(encode(data, options)),
+      ...(encodeBytes && { encodeBytes: (bytes, options) => named(encodeBytes(bytes, options)) }),
     };
   });
 

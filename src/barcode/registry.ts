@@ -8,10 +8,17 @@ import { GS1 } from './gs1/linear-rows.ts';
 import { GS1_2D } from './gs1/matrix-rows.ts';
 import { HIBC_MATRIX_SYMBOLOGIES, HIBC_STACKED_SYMBOLOGIES } from './hibc-2d.ts';
 import { INDUSTRIAL } from './industrial.ts';
-import { MATRIX_SYMBOLOGIES } from './matrix.ts';
+import { AZTEC_SYMBOLOGIES } from './aztec/rows.ts';
+import { CODE_ONE_SYMBOLOGIES } from './code-one/rows.ts';
+import { DATA_MATRIX_SYMBOLOGIES } from './data-matrix/rows.ts';
+import { DOTCODE_SYMBOLOGIES } from './dotcode/rows.ts';
+import { HAN_XIN_SYMBOLOGIES } from './han-xin/rows.ts';
+import { MAXICODE_SYMBOLOGIES } from './maxicode/rows.ts';
+import { PDF417_SYMBOLOGIES } from './pdf417/rows.ts';
+import { ULTRACODE_SYMBOLOGIES } from './ultracode.ts';
 import { PHARMA } from './pharma.ts';
 import { POSTAL_SYMBOLOGIES } from './postal.ts';
-import { QR_SYMBOLOGIES } from './qr-family.ts';
+import { QR_SYMBOLOGIES } from './qr/rows.ts';
 import { RETAIL } from './retail.ts';
 import { STACKED_SYMBOLOGIES } from './stacked.ts';
 import type { Symbology } from './symbology.ts';
@@ -24,10 +31,17 @@ export const SYMBOLOGIES: readonly Symbology[] = [
   ...PHARMA,
   ...GS1,
   ...POSTAL_SYMBOLOGIES,
+  ...PDF417_SYMBOLOGIES,
   ...STACKED_SYMBOLOGIES,
   ...HIBC_STACKED_SYMBOLOGIES,
   ...QR_SYMBOLOGIES,
-  ...MATRIX_SYMBOLOGIES,
+  ...DATA_MATRIX_SYMBOLOGIES,
+  ...AZTEC_SYMBOLOGIES,
+  ...MAXICODE_SYMBOLOGIES,
+  ...HAN_XIN_SYMBOLOGIES,
+  ...DOTCODE_SYMBOLOGIES,
+  ...CODE_ONE_SYMBOLOGIES,
+  ...ULTRACODE_SYMBOLOGIES,
   ...HIBC_MATRIX_SYMBOLOGIES,
   ...GS1_2D,
   ...COMPOSITE,

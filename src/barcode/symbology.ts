@@ -24,6 +24,26 @@ export interface QuietZone {
   readonly left: number;
 }
 
+/** What a request may ask of a symbol; undefined leaves it to the row's rule. */
+export interface SymbolOptions {
+  /** The ECI designator to put before the data: 0 to 999999. */
+  readonly eci: number | undefined;
+  /** The place of this symbol in a message that is spread over several. */
+  readonly structuredAppend: StructuredAppend | undefined;
+}
+
+/** One of several symbols that carry a message together. */
+export interface StructuredAppend {
+  /** From 1 to `total`. */
+  readonly index: number;
+  readonly total: number;
+  /** Equal in all symbols of a message; what each symbology allows is its row's rule. */
+  readonly id: number;
+}
+
+/** Nothing asked for. */
+export const NO_OPTIONS: SymbolOptions = { eci: undefined, structuredAppend: undefined };
+
 export interface Symbology {
   /** Canonical id, upper case: `EAN13`, `GS1_128`. */
   readonly id: string;
@@ -65,11 +85,16 @@ export interface Symbology {
   readonly text: 'below' | 'above' | 'both' | 'none';
   /** Validates the data and returns its canonical form. Pure; never throws. */
   readonly parse: (data: string) => Accepted | Refusal;
+  /** What a request may ask of the symbol itself beyond its data; absent if nothing. */
+  readonly options?: readonly (keyof SymbolOptions)[];
   /**
    * Draws canonical data as a Symbol. Refuses only what `parse` cannot decide (more data than the
    * largest symbol holds). A throw is a fault.
    */
-  readonly encode: (canonical: string) => Symbol | Refusal;
-  /** Encodes raw bytes that are not UTF-8 text; absent if the symbology carries text only. */
-  readonly encodeBytes?: (bytes: Uint8Array) => Symbol | Refusal;
+  readonly encode: (canonical: string, options: SymbolOptions) => Symbol | Refusal;
+  /**
+   * Encodes bytes as they are, without an ECI unless the options name one; absent if the symbology
+   * carries text only.
+   */
+  readonly encodeBytes?: (bytes: Uint8Array, options: SymbolOptions) => Symbol | Refusal;
 }

@@ -5,7 +5,7 @@
 import { code128Widths, codesOf, FNC1 } from '../code128-encoder.ts';
 import { bwipBars, bwipCells, bwipRows, type BwipOptions } from '../bwip.ts';
 import { plainBars } from '../linear.ts';
-import { qrMatrix, qrText } from '../qr.ts';
+import { qrMatrix, qrText } from '../qr/qr.ts';
 import type { Matrix, Refusal, Row, Symbol } from '../symbol.ts';
 import { squares } from '../matrix-helpers.ts';
 import { parseElementString } from './element-string.ts';

@@ -1,10 +1,10 @@
 /** The symbologies of the QR family: QR Code itself, Micro QR, rMQR, Swiss QR and D3AQR. */
-import { bwipCells, mergeEqual } from './bwip.ts';
-import { TOO_MUCH } from './bwip-errors.ts';
+import { bwipCells, mergeEqual } from '../bwip.ts';
+import { TOO_MUCH } from '../bwip-errors.ts';
 import { qrMatrix, qrText } from './qr.ts';
-import { accepted, refused, type Accepted, type Matrix, type Refusal } from './symbol.ts';
+import { accepted, refused, type Accepted, type Matrix, type Refusal } from '../symbol.ts';
 import { swissQrData } from './swiss-qr.ts';
-import type { Symbology } from './symbology.ts';
+import type { Symbology } from '../symbology.ts';
 import {
   anyText,
   cells,
@@ -16,7 +16,7 @@ import {
   withEci,
   withLatin1,
   namingCapacity,
-} from './matrix-helpers.ts';
+} from '../matrix-helpers.ts';
 
 /**
  * rMQR versions by area, with the data codewords each holds at error correction level M

@@ -3,9 +3,9 @@
  * mask, format and version information (ISO/IEC 18004:2024, 7.7 to 7.10).
  */
 import { cellsOfRow, setModule, type BitGrid } from './bit-grid.ts';
-import type { ErrorCorrectionLevel } from './qr-codewords.ts';
-import { applyMask, MASK_COUNT, penaltyPoints } from './qr-mask.ts';
-import { FIRST_WITH_VERSION_INFORMATION, templateOf, type Template } from './qr-template.ts';
+import type { ErrorCorrectionLevel } from './codewords.ts';
+import { applyMask, MASK_COUNT, penaltyPoints } from './mask.ts';
+import { FIRST_WITH_VERSION_INFORMATION, templateOf, type Template } from './template.ts';
 
 /** Draws the final codewords as rows of cells, 0 light and 1 dark, without a quiet zone. */
 export function qrCells(

@@ -1,14 +1,14 @@
 /**
  * QR Code (ISO/IEC 18004:2024) from bytes or text: it chooses error correction level and version,
- * qr-bits.ts writes the bit stream, qr-codewords.ts adds error correction and qr-matrix.ts places
+ * bits.ts writes the bit stream, codewords.ts adds error correction and matrix.ts places
  * the modules.
  */
-import { TOO_MUCH } from './bwip-errors.ts';
-import { bitsAtLeast, segmentData, VERSION_GROUPS, writeCodewords } from './qr-bits.ts';
-import type { QrHeader, SegmentedData } from './qr-bits.ts';
-import { dataCodewords, finalCodewords, type ErrorCorrectionLevel } from './qr-codewords.ts';
-import { qrCells } from './qr-matrix.ts';
-import { refused, type Matrix, type Refusal } from './symbol.ts';
+import { TOO_MUCH } from '../bwip-errors.ts';
+import { bitsAtLeast, segmentData, VERSION_GROUPS, writeCodewords } from './bits.ts';
+import type { QrHeader, SegmentedData } from './bits.ts';
+import { dataCodewords, finalCodewords, type ErrorCorrectionLevel } from './codewords.ts';
+import { qrCells } from './matrix.ts';
+import { refused, type Matrix, type Refusal } from '../symbol.ts';
 
 /**
  * The smallest QR Code for the bytes, at error correction level M, or at level L where only that

@@ -2,8 +2,8 @@
  * The data of a Swiss QR-bill, validated line by line against the implementation guidelines of SIX
  * (version 2.3, chapter 4), because a wrong bill scans perfectly but is rejected by the bank.
  */
-import { foreignCharacter } from './linear.ts';
-import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
+import { foreignCharacter } from '../linear.ts';
+import { accepted, refused, type Accepted, type Refusal } from '../symbol.ts';
 
 /** Lines from SPC to EPD, and up to three optional ones after them. */
 const LINES_MIN = 31;

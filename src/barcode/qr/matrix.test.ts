@@ -1,12 +1,12 @@
 /** Checks every version and error correction level of QR Code with a decoder and frozen symbols. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { readSymbol } from '../../test/support/read-symbol.ts';
-import { segmentData, VERSION_GROUPS, writeCodewords } from './qr-bits.ts';
-import { dataCodewords, finalCodewords } from './qr-codewords.ts';
-import type { ErrorCorrectionLevel } from './qr-codewords.ts';
-import { qrCells } from './qr-matrix.ts';
-import type { Matrix } from './symbol.ts';
+import { readSymbol } from '../../../test/support/read-symbol.ts';
+import { segmentData, VERSION_GROUPS, writeCodewords } from './bits.ts';
+import { dataCodewords, finalCodewords } from './codewords.ts';
+import type { ErrorCorrectionLevel } from './codewords.ts';
+import { qrCells } from './matrix.ts';
+import type { Matrix } from '../symbol.ts';
 
 const LEVELS: readonly ErrorCorrectionLevel[] = ['L', 'M', 'Q', 'H'];
 const VERSIONS = Array.from({ length: 40 }, (_, i) => i + 1);

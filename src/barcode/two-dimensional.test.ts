@@ -2,20 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { drawn, picture, readSymbol, readSymbolText } from '../../test/support/read-symbol.ts';
 import { encode, type Encoded } from './encode.ts';
-import { HIBC_MATRIX_SYMBOLOGIES, HIBC_STACKED_SYMBOLOGIES } from './hibc-2d.ts';
-import { MATRIX_SYMBOLOGIES } from './matrix.ts';
-import { QR_SYMBOLOGIES } from './qr-family.ts';
-import { STACKED_SYMBOLOGIES } from './stacked.ts';
+import { SYMBOLOGIES } from './registry.ts';
 import type { Matrix, Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 
-const ROWS: readonly Symbology[] = [
-  ...QR_SYMBOLOGIES,
-  ...MATRIX_SYMBOLOGIES,
-  ...STACKED_SYMBOLOGIES,
-  ...HIBC_MATRIX_SYMBOLOGIES,
-  ...HIBC_STACKED_SYMBOLOGIES,
-];
+const ROWS: readonly Symbology[] = SYMBOLOGIES.filter(
+  ({ family }) => family === '2d-matrix' || family === 'stacked',
+);
 
 const row = (id: string): Symbology => ROWS.find((one) => one.id === id)!;
 const matrix = (id: string, data: string): Matrix =>

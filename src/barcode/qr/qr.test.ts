@@ -1,6 +1,6 @@
 /** Checks QR Codes with a decoder that is independent of the encoder. */
 import { describe, expect, it } from 'vitest';
-import { drawn, readSymbol, readSymbolText } from '../../test/support/read-symbol.ts';
+import { drawn, readSymbol, readSymbolText } from '../../../test/support/read-symbol.ts';
 import { qrMatrix, qrText } from './qr.ts';
 
 const version = (text: string): number => (drawn(qrText(text)).columns - 17) / 4;

@@ -3,7 +3,7 @@
  * symbol: split into blocks, each with its error correction, and interleaved (ISO/IEC 18004:2024,
  * 7.5 and 7.6).
  */
-import { errorCorrection } from './reed-solomon.ts';
+import { errorCorrection } from '../reed-solomon.ts';
 
 /** Recovers about 7 %, 15 %, 25 % or 30 % of the codewords. */
 export type ErrorCorrectionLevel = 'L' | 'M' | 'Q' | 'H';

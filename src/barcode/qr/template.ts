@@ -3,8 +3,8 @@
  * (ISO/IEC 18004:2024, 5.3 and 7.7).
  */
 import { setModule } from './bit-grid.ts';
-import { alignmentsPerSide, sizeOfVersion } from './qr-codewords.ts';
-import { createTwoWayGrid, type TwoWayGrid } from './qr-mask.ts';
+import { alignmentsPerSide, sizeOfVersion } from './codewords.ts';
+import { createTwoWayGrid, type TwoWayGrid } from './mask.ts';
 
 export interface Template {
   readonly size: number;
