@@ -8,10 +8,10 @@ import { EAN13_FRAME, EAN8_FRAME, UPCA_FRAME, UPCE_FRAME, type EanFrame } from '
 import { notDigits } from '../linear.ts';
 import { RETAIL } from '../retail.ts';
 import { accepted, refused, type Matrix, type Refusal, type Row } from '../symbol.ts';
-import type { TextPart } from '../symbol.ts';
 import type { QuietZone, Symbology } from '../symbology.ts';
 import { namingCapacity, stacked } from '../matrix-helpers.ts';
 import { findAi } from './ai.ts';
+import { framed } from './composite-frame.ts';
 import { componentText, engineText, humanReadable, OPTIONS } from './draw.ts';
 import { startSeparatorLate, withTextBelow } from './draw.ts';
 import { canonicalForm, parseElementString, type Element } from './element-string.ts';
@@ -103,8 +103,7 @@ function drawComposite(of: Composite): (canonical: string) => Matrix | Refusal {
     if (of.lateSeparator === true) startSeparatorLate(drawn.rows);
     const rows = withLastHeight(drawn.rows, of.linearHeightModules);
     const symbol = withTextBelow(drawn.columns, rows, humanReadable(linear!));
-    if (of.frame === undefined) return symbol;
-    return { ...symbol, text: digitsOf(of.frame, linear!, rows.at(-1)!) };
+    return of.frame === undefined ? symbol : framed(symbol, of.frame, linear!);
   };
 }
 
@@ -112,17 +111,6 @@ function drawComposite(of: Composite): (canonical: string) => Matrix | Refusal {
 function drawComponent(canonical: string): Matrix | Refusal {
   const options = { ccversion: 'b', cccolumns: 4, ...OPTIONS };
   return stacked(bwipRows('gs1-cc', engineText(componentText(canonical)), options));
-}
-
-/** The digits below their bars; the linear symbol is inset below a wider component. */
-function digitsOf(frame: EanFrame, digits: string, lastRow: Row): TextPart[] {
-  const inset = lastRow.cells.indexOf(1);
-  return frame.groups.map(({ from, to, leftModules, rightModules }) => ({
-    string: digits.slice(from, to),
-    leftModules: leftModules + inset,
-    rightModules: rightModules + inset,
-    side: 'below',
-  }));
 }
 
 function withLastHeight(rows: readonly Row[], heightModules: number | undefined): readonly Row[] {
