@@ -59,18 +59,32 @@ const issn: Relation = (given, canonical) => {
 const withoutLeadingZeros: Relation = (given, canonical) =>
   given.replace(/^0+(?=.)/, '') === canonical;
 
-/** The brackets of the one key are put where they are missing. */
+/** The brackets of the one key are put where they are missing; spaces and hyphens in it go. */
 const key =
   (ai: string): Relation =>
-  (given, canonical) =>
-    checkDigitAdded(given.startsWith('(') ? given : `(${ai})${given}`, canonical);
+  (given, canonical) => {
+    const digits = given.replace(/[ -]/g, '').replace(`\x1D${ai}`, `(${ai})`);
+    return checkDigitAdded(digits.startsWith('(') ? digits : `(${ai})${digits}`, canonical);
+  };
 
-/** The message of a scanner gets brackets for its separators; what came in brackets stays. */
+/**
+ * The message of a scanner gets brackets for its separators; what came in brackets stays, but for
+ * spaces next to them, and for spaces and hyphens between digits.
+ */
 const elements: Relation = (given, canonical) => {
-  if (!given.startsWith('\x1D')) return given === canonical;
+  if (!given.startsWith('\x1D')) {
+    const [from, to] = [partsOf(given), partsOf(canonical)];
+    const isSame = (part: string, i: number): boolean =>
+      part === to[i] || (/^\d+$/.test(to[i]!) && part.replace(/(?<=\d)[ -]+/g, '') === to[i]);
+    return from.length === to.length && from.every(isSame);
+  }
   const bare = canonical.replace(/(?<!\\)\((\d{2,4})\)/g, '$1').replaceAll('\\(', '(');
   return bare === given.replaceAll('\x1D', '');
 };
+
+/** Identifiers and values in turn, without the spaces around them. */
+const partsOf = (data: string): string[] =>
+  data.split(/(?<!\\)\( *(\d+) *\)/).map((part) => part.replace(/^ +| +$/g, ''));
 
 /** Two halves, each with a relation of its own. */
 const composite =
