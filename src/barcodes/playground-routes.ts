@@ -7,7 +7,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addressBucket, type RateLimiter } from '../limits/rate-limiter.ts';
 import type { RateLimit } from '../limits/rate-limit.ts';
 import type { RenderResult } from '../picture/draw.ts';
-import { PoolFull, type DrawingPool } from '../picture/pool.ts';
+import type { DrawingPool } from '../picture/pool.ts';
+import { DrawingUnavailable } from '../picture/worker-slot.ts';
 import type { Clock } from '../util/clock.ts';
 import { createKeyedLimit, type KeyedLimit } from '../util/concurrency.ts';
 import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
@@ -131,14 +132,14 @@ function forbiddenTo(
   return undefined;
 }
 
-/** Draws, or throws PoolFull where too many drawings of this visitor or in all are under way. */
+/** Draws, or throws DrawingUnavailable where too many drawings of this visitor or in all are under way. */
 async function drawLimited(
   { drawing, drawings }: Deps,
   request: BarcodeRequest,
   bucket: string,
 ): Promise<RenderResult> {
   if (!drawings.tryAcquire(bucket)) {
-    throw new PoolFull('too many pictures of the playground are being drawn');
+    throw new DrawingUnavailable('too many pictures of the playground are being drawn');
   }
   try {
     return await drawing.draw(request, bucket);

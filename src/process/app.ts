@@ -55,7 +55,8 @@ import { webhookRoutes, type WebhookDeps } from '../webhooks/routes.ts';
 import { planRoutes } from '../catalog/plans-routes.ts';
 import { playgroundRoutes } from '../barcodes/playground-routes.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
-import { PoolFull, type DrawingPool } from '../picture/pool.ts';
+import type { DrawingPool } from '../picture/pool.ts';
+import { DrawingUnavailable } from '../picture/worker-slot.ts';
 import type { SignIn } from '../sign-in/service.ts';
 import type { Usage } from '../usage/service.ts';
 import type { Clock } from '../util/clock.ts';
@@ -209,7 +210,8 @@ function clientFault(fault: FastifyError): HttpRefusal | undefined {
 }
 
 function serverFault(fault: Error, url: string): HttpRefusal {
-  if (fault instanceof Overload || fault instanceof PoolFull) return refusal('overloaded');
+  if (fault instanceof Overload || fault instanceof DrawingUnavailable)
+    return refusal('overloaded');
   return refusal(url === '/api/barcode' ? 'generation_failed' : 'internal_error');
 }
 
