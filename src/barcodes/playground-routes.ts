@@ -21,7 +21,7 @@ import { IMAGE_FORMATS } from '../render/image-formats.ts';
 import { featuresOf, lockedPicture } from './plan-features.ts';
 import { barcodeInputSchema } from './request-schemas.ts';
 import { missingFeature } from '../plans/features.ts';
-import { PICTURE_HEADERS } from './reply.ts';
+import { PICTURE_HEADERS, warningHeaders } from './reply.ts';
 import { resource } from '../http/resource.ts';
 import { sendRateLimited, sendRefusal, setRateHeaders } from '../http/reply.ts';
 import type { ReadSession, SessionPrincipal } from '../http/auth/session.ts';
@@ -59,7 +59,7 @@ const drawForPages = (deps: Deps): Operation =>
     replies: {
       200: file(
         IMAGE_FORMATS.map((format) => format.contentType),
-        { description: 'The picture.' },
+        { description: 'The picture.', headers: ['X-Barcode-Warnings'] },
       ),
     },
     headers: RATE_HEADERS,
@@ -95,7 +95,11 @@ async function handleRequest(
   if (forbidden !== undefined) return sendRefusal(reply, forbidden);
   const drawn = await drawLimited(deps, barcode, visitor.bucket);
   if (drawn.kind !== 'picture') return sendRefusal(reply, toRefusal(barcode, drawn));
-  void reply.headers({ ...PICTURE_HEADERS, 'Cache-Control': 'no-store' });
+  void reply.headers({
+    ...PICTURE_HEADERS,
+    ...warningHeaders(drawn.warnings),
+    'Cache-Control': 'no-store',
+  });
   return reply.type(barcode.imageFormat.contentType).send(drawn.bytes);
 }
 

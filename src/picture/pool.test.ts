@@ -79,12 +79,15 @@ describe('the drawing pool', () => {
 
   it('blames the machine and not the drawing where that gets no CPU time', async () => {
     const pool = open({ time: { cpuLimitMs: 1e6, wallLimitMs: 0 } });
-    await until(() =>
-      pool.draw(SLOW, 'a').then(
-        () => false,
-        (fault: unknown) => fault instanceof DrawingUnavailable,
-      ),
-    );
+    let fault: unknown;
+    await until(async () => {
+      fault = await pool.draw(SLOW, 'a').then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
+      return fault !== undefined;
+    });
+    expect(fault).toBeInstanceOf(DrawingUnavailable);
   });
 
   it('refuses an account beyond its share and still serves another', async () => {

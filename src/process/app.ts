@@ -220,7 +220,13 @@ const HEADER_BYTES_MAX = 32 * 1024;
 const URL_CHARACTERS_MAX = 16_384;
 const REQUEST_TIMEOUT_MS = 30_000;
 
-const PICTURE_ONLY_HEADERS = ['ETag', 'X-Credits-Cost', 'X-Credits-Remaining', 'X-Credits-Overage'];
+const PICTURE_ONLY_HEADERS = [
+  'ETag',
+  'X-Barcode-Warnings',
+  'X-Credits-Cost',
+  'X-Credits-Remaining',
+  'X-Credits-Overage',
+];
 
 const BROKEN_JSON = refusal('invalid_parameters', {}, 'The body is not valid JSON.');
 
