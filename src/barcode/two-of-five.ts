@@ -94,6 +94,12 @@ const withoutInterleaving = (
     ...fields,
   });
 
+/**
+ * Bearer bars are at least two narrow bars thick, and need no sides where no printing plate is used
+ * (GS1 General Specifications, 5.3.2.4).
+ */
+const BEARER_MODULES = 2;
+
 /** All 2-of-5 codes. */
 export const TWO_OF_FIVE: readonly Symbology[] = [
   row({
@@ -118,7 +124,10 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     capacity: '14 digits',
     lengthMax: 14,
     parse: parseItf14,
-    encode: (data) => plainBars(interleavedWidths(data), data),
+    encode: (data) => ({
+      ...plainBars(interleavedWidths(data), data),
+      bearerModules: BEARER_MODULES,
+    }),
   }),
   withoutInterleaving(
     {
