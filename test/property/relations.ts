@@ -15,6 +15,12 @@ const same: Relation = (given, canonical) => given === canonical;
 const checkDigitAdded: Relation = (given, canonical) =>
   canonical === given || (canonical.slice(0, -1) === given && /[0-9]$/.test(canonical));
 
+/** The same without the spaces and hyphens between digits that printed numbers have. */
+const printed =
+  (number: Relation): Relation =>
+  (given, canonical) =>
+    number(given.replace(/(?<=\d)[ -]+(?=\d)/g, ''), canonical);
+
 /** The same for a number before one space, and the add-on behind it unchanged. */
 const beforeAddOn =
   (main: Relation): Relation =>
@@ -113,8 +119,8 @@ const of = (relation: Relation, ...ids: readonly string[]): [string, Relation][]
 const DATABARS = ['OMNI', 'STACKED', 'STACKED_OMNI', 'TRUNCATED', 'LIMITED'];
 
 const RELATIONS: ReadonlyMap<string, Relation> = new Map([
-  ...of(beforeAddOn(checkDigitAdded), 'EAN13', 'EAN8', 'UPCA'),
-  ...of(beforeAddOn(upcE), 'UPCE'),
+  ...of(beforeAddOn(printed(checkDigitAdded)), 'EAN13', 'EAN8', 'UPCA'),
+  ...of(beforeAddOn(printed(upcE)), 'UPCE'),
   ...of(beforeAddOn(isbn), 'ISBN'),
   ...of(beforeAddOn(ismn), 'ISMN'),
   ...of(issn, 'ISSN'),
@@ -126,8 +132,8 @@ const RELATIONS: ReadonlyMap<string, Relation> = new Map([
   ...of(key('01'), 'EAN14', ...DATABARS.map((name) => `DATABAR_${name}`)),
   ...of(elements, 'GS1_128', 'DATABAR_EXPANDED', 'DATABAR_EXPANDED_STACKED', 'GS1_NA_COUPON'),
   ...of(elements, 'GS1_DATAMATRIX', 'GS1_DATAMATRIX_RECT', 'GS1_QRCODE', 'GS1_DOTCODE', 'GS1_CC'),
-  ...of(composite(checkDigitAdded), 'EAN13_COMPOSITE', 'EAN8_COMPOSITE', 'UPCA_COMPOSITE'),
-  ...of(composite(upcE), 'UPCE_COMPOSITE'),
+  ...of(composite(printed(checkDigitAdded)), 'EAN13_COMPOSITE', 'EAN8_COMPOSITE', 'UPCA_COMPOSITE'),
+  ...of(composite(printed(upcE)), 'UPCE_COMPOSITE'),
   ...of(composite(key('01')), ...DATABARS.map((name) => `DATABAR_${name}_COMPOSITE`)),
   ...of(composite(elements), 'GS1_128_COMPOSITE', 'DATABAR_EXPANDED_COMPOSITE'),
   ...of(composite(elements), 'DATABAR_EXPANDED_STACKED_COMPOSITE'),

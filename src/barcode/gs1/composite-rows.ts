@@ -5,9 +5,9 @@
 import { bwipRows, type BwipOptions } from '../bwip.ts';
 import { gs1CheckDigit, completeCheckDigit } from '../check-digits.ts';
 import { EAN13_FRAME, EAN8_FRAME, UPCA_FRAME, UPCE_FRAME, type EanFrame } from '../ean.ts';
-import { notDigits } from '../linear.ts';
+import { joinDigits, notDigits } from '../linear.ts';
 import { RETAIL } from '../retail.ts';
-import { accepted, refused, type Matrix, type Refusal, type Row } from '../symbol.ts';
+import { refused, type Matrix, type Refusal, type Row } from '../symbol.ts';
 import type { QuietZone, Symbology } from '../symbology.ts';
 import { namingCapacity, stacked } from '../matrix-helpers.ts';
 import { findAi } from './ai.ts';
@@ -82,7 +82,7 @@ function parseComposite({ name, example, parseLinear, frame }: Composite): Rule 
     const first = elementsOf(linear.data, frame !== undefined);
     const fault = relationFault([...first, ...component.elements]);
     if (fault !== undefined) return refused(fault);
-    return accepted(`${linear.data}|${canonicalForm(component.elements)}`);
+    return { ...linear, data: `${linear.data}|${canonicalForm(component.elements)}` };
   };
 }
 
@@ -118,14 +118,19 @@ function withLastHeight(rows: readonly Row[], heightModules: number | undefined)
   return rows.map((row, i) => (i === rows.length - 1 ? { ...row, heightModules } : row));
 }
 
+/** A GTIN without an add-on, so that spaces in it can only be those of the printed number. */
 const gtin =
   (name: string, length: number): Rule =>
-  (data) =>
-    notDigits(name, data) ?? completeCheckDigit(name, data, length, gs1CheckDigit);
+  (written) => {
+    const data = joinDigits(written);
+    return notDigits(name, data) ?? completeCheckDigit(name, data, length, gs1CheckDigit);
+  };
 
 /** The rule of the UPC-E row, without an add-on, which a composite cannot have. */
-const upcE: Rule = (data) =>
-  notDigits('UPC-E', data) ?? RETAIL.find(({ id }) => id === 'UPCE')!.parse(data);
+const upcE: Rule = (written) => {
+  const data = joinDigits(written);
+  return notDigits('UPC-E', data) ?? RETAIL.find(({ id }) => id === 'UPCE')!.parse(data);
+};
 
 const zone = (left: number, right: number): QuietZone => ({ top: 2, right, bottom: 2, left });
 

@@ -3,11 +3,11 @@
  * `(01)09521234543213(10)ABC`. This is their only parser; every GS1 symbology uses it before an
  * encoder sees the data.
  */
-import { shown } from '../linear.ts';
+import { joinDigits, shown } from '../linear.ts';
 import { refused, type Refusal } from '../symbol.ts';
 import { findAi, type ApplicationIdentifier, type CharacterSet, type Component } from './ai.ts';
 import { CHECKS, CSET_82 } from './checks.ts';
-import { joinedDigits, splitNotation, unknownAi, withoutOuterSpaces } from './notation.ts';
+import { splitNotation, unknownAi, withoutOuterSpaces } from './notation.ts';
 import { otherNotation } from './other-notation.ts';
 
 /** One AI and its value. */
@@ -139,7 +139,7 @@ function paddingFault(part: string): string | undefined {
 function withoutSpacing(row: ApplicationIdentifier, written: string): string {
   if (!/[ -]/.test(written)) return written;
   const value = withoutOuterSpaces(written);
-  return row.fixedDigits ? joinedDigits(value) : value;
+  return row.fixedDigits ? joinDigits(value) : value;
 }
 
 function lengthsOf(row: ApplicationIdentifier): string {

@@ -28,9 +28,6 @@ export function splitNotation(data: string, offset: number): Split {
   return /^ *\(/.test(data) ? splitParenthesized(data, offset) : { kind: 'other' };
 }
 
-/** Digits without the spaces and hyphens between them: `0 952-8765` is 09528765. */
-export const joinedDigits = (value: string): string => value.replace(/(?<=\d)[ -]+(?=\d)/g, '');
-
 /** The text without the spaces it starts and ends with. */
 export function withoutOuterSpaces(text: string): string {
   let from = 0;

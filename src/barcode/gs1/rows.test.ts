@@ -161,7 +161,8 @@ describe('data the rows refuse', () => {
     ['GS1_DATAMATRIX_RECT', `(91)${'aB'.repeat(45)}`, 'holds at most 98 digits'],
     ['EAN13_COMPOSITE', '9520123456788', 'two parts separated by |'],
     ['EAN13_COMPOSITE', '9520123456780|(99)1', 'is 8, not 0'],
-    ['EAN13_COMPOSITE', '9520123456788 12|(99)1', 'Character 14 is a space'],
+    ['EAN13_COMPOSITE', '9520123456788 12|(99)1', 'without the check digit; the data has 15'],
+    ['EAN13_COMPOSITE', ' 9520123456788|(99)1', 'Character 1 is a space'],
     ['EAN13_COMPOSITE', '9520123456788|', 'starts with an application identifier in parentheses'],
     ['EAN13_COMPOSITE', '9520123456788|(10)', 'character 15: its value is missing'],
     ['EAN13_COMPOSITE', '9520123456788|(17)251301', 'character 15: month 13'],
@@ -192,6 +193,20 @@ describe('data the rows refuse', () => {
     ['GS1_DL_QRCODE', 'https://example.com', 'needs a key and its value'],
   ])('%s refuses %s', (id, data, reason) => {
     expect(reasonOf(id, data)).toContain(reason);
+  });
+
+  it.each([
+    ['EAN13_COMPOSITE', '9 520123 456788|(99)1', '9520123456788|(99)1'],
+    ['EAN8_COMPOSITE', '9520-0002| (21) A1', '95200002|(21)A1'],
+    ['UPCA_COMPOSITE', '0 12345 00005 8|(99)1', '012345000058|(99)1'],
+    ['UPCE_COMPOSITE', '0 123455 8|(15)021231', '01234558|(15)021231'],
+  ])('%s takes %s as it is printed', (id, data, canonical) => {
+    expect(reasonOf(id, data)).toBe(`encoded ${canonical}`);
+  });
+
+  it('the linear half of a composite brings its warning with it', () => {
+    const encoded = encode(rowOf('EAN13_COMPOSITE'), '012345000058|(99)1');
+    expect(encoded.kind === 'encoded' && encoded.warnings).toHaveLength(1);
   });
 
   it('the halves of a composite are one message: each may bring what the other needs', () => {

@@ -3,7 +3,7 @@
  * checks their combination and returns the canonical form that the drawing functions rely on.
  */
 import { gs1CheckDigit, completeCheckDigit } from '../check-digits.ts';
-import { foreignCharacter } from '../linear.ts';
+import { foreignCharacter, joinDigits } from '../linear.ts';
 import { accepted, refused, type Accepted, type Refusal } from '../symbol.ts';
 import { parseDigitalLink } from './digital-link.ts';
 import {
@@ -12,7 +12,7 @@ import {
   parseElementString,
   type ElementString,
 } from './element-string.ts';
-import { joinedDigits, withoutOuterSpaces } from './notation.ts';
+import { withoutOuterSpaces } from './notation.ts';
 import { partialRelationFault, relationFault } from './relations.ts';
 
 export type Rule = (data: string) => Accepted | Refusal;
@@ -94,7 +94,7 @@ export const keyRule =
       );
     }
     const parsed = completeCheckDigit(name, digits, length, gs1CheckDigit);
-    return parsed.kind === 'refused' ? parsed : accepted(`(${ai})${parsed.data}`);
+    return parsed.kind === 'refused' ? parsed : { ...parsed, data: `(${ai})${parsed.data}` };
   };
 
 /** The digits of a key from the index `from` on, without the spaces and hyphens between them. */
@@ -106,7 +106,7 @@ function keyDigits(name: string, data: string, from: number): string | Refusal {
   return (
     foreignCharacter(padded, /[^0-9 -]/u, `${name} accepts only the digits 0 to 9`) ??
     foreignCharacter(padded, OUTER_HYPHEN, 'a hyphen is allowed only between digits') ??
-    joinedDigits(withoutOuterSpaces(key))
+    joinDigits(withoutOuterSpaces(key))
   );
 }
 
