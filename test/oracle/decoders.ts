@@ -1,4 +1,4 @@
-/** Decoders of our own, written from the standards, for symbologies no other oracle reads. */
+/** Decoders of our own, written from the standards, held against every value. */
 import type { Matrix, Symbol } from '../../src/barcode/symbol.ts';
 import { decodeAuspost } from './decoders/auspost.ts';
 import { decodeBc412 } from './decoders/bc412.ts';
@@ -6,6 +6,8 @@ import { decodeCodablock } from './decoders/codablock.ts';
 import { decodeCode16k } from './decoders/code16k.ts';
 import { decodeCode49 } from './decoders/code49.ts';
 import { decodeDotCode } from './decoders/dotcode.ts';
+import { decodeDataMatrix } from './decoders/data-matrix.ts';
+import type { Decoded } from './decoders/decoded.ts';
 import { decodeComponent } from './decoders/general-field.ts';
 import { decodeHanXin, HANXIN_SIDE_MAX } from './decoders/hanxin.ts';
 import {
@@ -53,6 +55,31 @@ const matrix =
 /** The flag, the data and the modulo 43 link character (ANSI/HIBC 2.6, appendix B). */
 const hibcBytes = (_: string, value: Value): Buffer => carriedBytes('HIBC128', value);
 
+/**
+ * A strict decoder: what it finds besides the bytes must fit as well. Text beyond ASCII is announced
+ * by ECI 26 and nothing else is; element strings are announced by FNC1 and nothing else is.
+ */
+const strict = (
+  decode: (matrix: Matrix) => Decoded,
+  kind: 'any' | 'gs1' = 'any',
+  carries: Decoder['carries'] = carriedBytes,
+): Decoder => ({
+  carries,
+  decode: (symbol, { data, encoded }) => {
+    if (symbol.kind !== 'matrix') throw new Error('bars where a matrix should be');
+    const { bytes, ecis, isGs1, application, structuredAppend, isReaderProgramming } =
+      decode(symbol);
+    const announced = ecis.map(({ designator, at }) => `${designator} at ${at}`).join();
+    const isPlain = typeof data !== 'string' || /^[\0-\x7f]*$/.test(encoded.canonical);
+    if (announced !== (isPlain ? '' : '26 at 0')) throw new Error(`ECI ${announced || 'missing'}`);
+    if (isGs1 !== (kind === 'gs1')) throw new Error(isGs1 ? 'FNC1 first' : 'no FNC1 first');
+    if (application !== undefined) throw new Error(`FNC1 behind ${application}`);
+    if (structuredAppend !== undefined) throw new Error('Structured Append');
+    if (isReaderProgramming) throw new Error('Reader Programming');
+    return bytes;
+  },
+});
+
 const twoOfFive = (variant: typeof COOP): Decoder => ({
   decode: decodeTwoOfFive(variant),
   carries: carriedBytes,
@@ -99,4 +126,13 @@ export const DECODERS: Readonly<Record<string, Decoder>> = {
   HANXIN: { decode: hanXin, carries: carriedBytes, exceptions: [LARGE_HANXIN] },
   DOTCODE: { decode: matrix(decodeDotCode), carries: carriedBytes },
   GS1_DOTCODE: { decode: matrix(decodeDotCode), carries: carriedBytes },
+  DATAMATRIX: strict(decodeDataMatrix),
+  DATAMATRIX_RECT: strict(decodeDataMatrix),
+  DATAMATRIX_DMRE: strict(decodeDataMatrix),
+  MAILMARK_2D: strict(decodeDataMatrix),
+  HIBC_DATAMATRIX: strict(decodeDataMatrix, 'any', hibcBytes),
+  HIBC_DATAMATRIX_RECT: strict(decodeDataMatrix, 'any', hibcBytes),
+  GS1_DATAMATRIX: strict(decodeDataMatrix, 'gs1'),
+  GS1_DATAMATRIX_RECT: strict(decodeDataMatrix, 'gs1'),
+  GS1_DL_DATAMATRIX: strict(decodeDataMatrix),
 };
