@@ -1,5 +1,6 @@
 /** Decoders of our own, written from the standards, held against every value. */
 import type { Matrix, Symbol } from '../../src/barcode/symbol.ts';
+import { decodeAztec } from './decoders/aztec.ts';
 import { decodeAuspost } from './decoders/auspost.ts';
 import { decodeBc412 } from './decoders/bc412.ts';
 import { decodeCodablock } from './decoders/codablock.ts';
@@ -135,4 +136,8 @@ export const DECODERS: Readonly<Record<string, Decoder>> = {
   GS1_DATAMATRIX: strict(decodeDataMatrix, 'gs1'),
   GS1_DATAMATRIX_RECT: strict(decodeDataMatrix, 'gs1'),
   GS1_DL_DATAMATRIX: strict(decodeDataMatrix),
+  AZTEC: strict(decodeAztec),
+  AZTEC_COMPACT: strict(decodeAztec),
+  AZTEC_RUNE: strict(decodeAztec),
+  HIBC_AZTEC: strict(decodeAztec, 'any', hibcBytes),
 };

@@ -36,7 +36,7 @@ export function readDataMatrixCodewords(codewords: readonly number[], name = '')
   const reader = new CodewordReader(codewords);
   while (reader.left > 0 && !reader.isPadded) ascii(reader);
   if (reader.hasPendingEnvelope) throw new Error('nothing but a macro character');
-  return reader.contents.done(name, reader.used, codewords.length);
+  return reader.contents.done(name, 'ECC 200', reader.used, codewords.length);
 }
 
 /** The places of codewords in a mapping matrix: entry y * columns + x is 8 * codeword + bit, or −1. */

@@ -38,8 +38,10 @@ export interface Decoded {
   readonly structuredAppend: AppendedSymbol | undefined;
   /** The symbol sets up the reader and carries no data. */
   readonly isReaderProgramming: boolean;
-  /** Size or version, and error correction as the symbology names it: `16x48`, `7-M`, `4x12, 2`. */
+  /** Size or version as the symbology names it: `16x48`, `compact 2`, `R7x43`. */
   readonly version: string;
+  /** Error correction as the symbology names it: a level, or codewords of it and of all. */
+  readonly correction: string;
   /** Codewords (in Aztec Code and the QR family bits) before pads, and how many there is room for. */
   readonly used: number;
   readonly capacity: number;
@@ -70,14 +72,14 @@ export class Contents {
     this.text(`[)>\x1e${format}\x1d`);
   }
 
-  done(version: string, used: number, capacity: number): Decoded {
+  done(version: string, correction: string, used: number, capacity: number): Decoded {
     if (this.macro !== undefined) this.text('\x1e\x04');
     if (this.structuredAppend === undefined) this.#checkUtf8();
     const { bytes, ecis, isGs1, application, macro, structuredAppend, isReaderProgramming } = this;
     return {
       bytes: Buffer.from(bytes),
       ...{ ecis, isGs1, application, macro, structuredAppend, isReaderProgramming },
-      ...{ version, used, capacity },
+      ...{ version, correction, used, capacity },
     };
   }
 
@@ -136,6 +138,12 @@ export class BitReader {
       bits[i] = (values[Math.floor(i / size)]! >> (size - 1 - (i % size))) & 1;
     }
     return new BitReader(bits);
+  }
+
+  /** Bits as values of `size` bits each, the rest left out. */
+  static words(bits: Uint8Array, size: number): number[] {
+    const reader = new BitReader(bits);
+    return Array.from({ length: Math.floor(bits.length / size) }, () => reader.take(size));
   }
 
   get left(): number {
