@@ -138,6 +138,7 @@ describe('what codewords mean', () => {
     ['punctuation', '29 30 1 2 3 4 5 6 31 2', '\r\r\n. , : !A'],
     ['a punctuation shift', '0 30 2', '}A'],
     ['bytes', '31 2 8:200 8:0 2', '\xc8\0A'],
+    ['bytes that look like pads', `31 31${' 8:255'.repeat(31)}`, '\xff'.repeat(31)],
     ['FNC1 between data', '2 3 4 0 0 3:0 5', 'ABC\x1dD'],
   ])('%s', (_, list, expected) => {
     expect(read(list)).toBe(expected);
@@ -161,7 +162,7 @@ describe('what no Aztec Code may contain', () => {
     ['a codeword of zeros', [0x12, 0, 0x12], /codeword 2 is all 0/],
     ['a codeword of ones', [0x12, 0x34, 0xff], /codeword 3 is all 1/],
     ['pads of zeros', [0b00010_000], /pad bits that are zero/],
-    ['a codeword of pads', [0b00010_111, 0b1111_1110, 0b1111_1110], /pad bits fill a codeword/],
+    ['a codeword of pads', [0b00010_111, 0b1111_1110, 0b1111_1110], /bits where 8 belong/],
     ['nothing', [0xfe], /no data/],
   ])('%s', (_, codewords, message) => {
     expect(() => readAztecCodewords(codewords, 8)).toThrow(message);

@@ -35,7 +35,6 @@ export function decodeDataMatrix(matrix: Matrix): Decoded {
 export function readDataMatrixCodewords(codewords: readonly number[], name = ''): Decoded {
   const reader = new CodewordReader(codewords);
   while (reader.left > 0 && !reader.isPadded) ascii(reader);
-  if (reader.hasPendingEnvelope) throw new Error('nothing but a macro character');
   return reader.contents.done(name, 'ECC 200', reader.used, codewords.length);
 }
 
@@ -221,10 +220,6 @@ class CodewordReader {
     return this.#at;
   }
 
-  get hasPendingEnvelope(): boolean {
-    return this.contents.macro !== undefined && this.used === 1;
-  }
-
   peek(): number {
     return this.#codewords[this.#at]!;
   }
@@ -359,12 +354,9 @@ function triplets(
   scheme: string,
   each: (values: readonly number[], isEnd: boolean) => void,
 ): void {
-  for (let count = 0; reader.left > 1; count++) {
+  while (reader.left > 1) {
     const high = reader.take('a C40 value');
-    if (high === 254) {
-      if (count === 0) throw new Error(`${scheme} is left before it carries anything`);
-      return;
-    }
+    if (high === 254) return;
     const packed = high * 256 + reader.take('a C40 value') - 1;
     if (packed < 0 || packed >= 64_000) throw new Error(`${packed + 1} is no ${scheme} triplet`);
     const values = [Math.floor(packed / 1600), Math.floor(packed / 40) % 40, packed % 40];
@@ -442,7 +434,7 @@ const X12 = '\r*> 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
  */
 function edifact(reader: CodewordReader): void {
   if (reader.left < 3) throw new Error('EDIFACT is latched to without room for its characters');
-  for (let count = 0; reader.left > 2;) {
+  while (reader.left > 2) {
     let bits = 0;
     let pending = 0;
     for (let i = 0; i < 4; i++) {
@@ -455,11 +447,9 @@ function edifact(reader: CodewordReader): void {
       pending &= (1 << bits) - 1;
       if (value === EDIFACT_UNLATCH) {
         if (pending !== 0) throw new Error('bits behind the Unlatch of EDIFACT');
-        if (count === 0) throw new Error('EDIFACT is left before it carries anything');
         return;
       }
       reader.contents.bytes.push(value < 32 ? value + 64 : value);
-      count += 1;
     }
   }
   // FNC1 and Upper Shift are ASCII as well.
