@@ -11,6 +11,7 @@ import { decodeDataMatrix } from './decoders/data-matrix.ts';
 import type { Decoded } from './decoders/decoded.ts';
 import { decodeComponent } from './decoders/general-field.ts';
 import { decodeHanXin, HANXIN_SIDE_MAX } from './decoders/hanxin.ts';
+import { decodeMicroPdf417, decodePdf417 } from './decoders/pdf417.ts';
 import {
   COOP,
   DATALOGIC,
@@ -136,6 +137,11 @@ export const DECODERS: Readonly<Record<string, Decoder>> = {
   GS1_DATAMATRIX: strict(decodeDataMatrix, 'gs1'),
   GS1_DATAMATRIX_RECT: strict(decodeDataMatrix, 'gs1'),
   GS1_DL_DATAMATRIX: strict(decodeDataMatrix),
+  PDF417: strict(decodePdf417),
+  PDF417_COMPACT: strict(decodePdf417),
+  HIBC_PDF417: strict(decodePdf417, 'any', hibcBytes),
+  MICROPDF417: strict(decodeMicroPdf417),
+  HIBC_MICROPDF417: strict(decodeMicroPdf417, 'any', hibcBytes),
   AZTEC: strict(decodeAztec),
   AZTEC_COMPACT: strict(decodeAztec),
   AZTEC_RUNE: strict(decodeAztec),
