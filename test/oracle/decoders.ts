@@ -11,7 +11,10 @@ import { decodeDataMatrix } from './decoders/data-matrix.ts';
 import type { Decoded } from './decoders/decoded.ts';
 import { decodeComponent } from './decoders/general-field.ts';
 import { decodeHanXin, HANXIN_SIDE_MAX } from './decoders/hanxin.ts';
+import { decodeMicroQr } from './decoders/micro-qr.ts';
 import { decodeMicroPdf417, decodePdf417 } from './decoders/pdf417.ts';
+import { decodeQr } from './decoders/qr.ts';
+import { decodeRmqr } from './decoders/rmqr.ts';
 import {
   COOP,
   DATALOGIC,
@@ -63,7 +66,7 @@ const hibcBytes = (_: string, value: Value): Buffer => carriedBytes('HIBC128', v
  */
 const strict = (
   decode: (matrix: Matrix) => Decoded,
-  kind: 'any' | 'gs1' = 'any',
+  kind: 'any' | 'gs1' | 'no eci' = 'any',
   carries: Decoder['carries'] = carriedBytes,
 ): Decoder => ({
   carries,
@@ -73,7 +76,8 @@ const strict = (
       decode(symbol);
     const announced = ecis.map(({ designator, at }) => `${designator} at ${at}`).join();
     const isPlain = typeof data !== 'string' || /^[\0-\x7f]*$/.test(encoded.canonical);
-    if (announced !== (isPlain ? '' : '26 at 0')) throw new Error(`ECI ${announced || 'missing'}`);
+    if (announced !== (isPlain || kind === 'no eci' ? '' : '26 at 0'))
+      throw new Error(`ECI ${announced || 'missing'}`);
     if (isGs1 !== (kind === 'gs1')) throw new Error(isGs1 ? 'FNC1 first' : 'no FNC1 first');
     if (application !== undefined) throw new Error(`FNC1 behind ${application}`);
     if (structuredAppend !== undefined) throw new Error('Structured Append');
@@ -142,6 +146,12 @@ export const DECODERS: Readonly<Record<string, Decoder>> = {
   HIBC_PDF417: strict(decodePdf417, 'any', hibcBytes),
   MICROPDF417: strict(decodeMicroPdf417),
   HIBC_MICROPDF417: strict(decodeMicroPdf417, 'any', hibcBytes),
+  QRCODE: strict(decodeQr),
+  HIBC_QRCODE: strict(decodeQr, 'any', hibcBytes),
+  GS1_QRCODE: strict(decodeQr, 'gs1'),
+  GS1_DL_QRCODE: strict(decodeQr),
+  MICROQR: strict(decodeMicroQr, 'no eci'),
+  RMQR: strict(decodeRmqr),
   AZTEC: strict(decodeAztec),
   AZTEC_COMPACT: strict(decodeAztec),
   AZTEC_RUNE: strict(decodeAztec),

@@ -131,13 +131,13 @@ export class BitReader {
     this.#bits = bits;
   }
 
-  /** The bits of values of `size` bits each. */
-  static of(values: ArrayLike<number>, size: number): BitReader {
+  /** The bits of values of `size` bits each, highest first. */
+  static bits(values: ArrayLike<number>, size: number): Uint8Array {
     const bits = new Uint8Array(values.length * size);
     for (let i = 0; i < bits.length; i++) {
       bits[i] = (values[Math.floor(i / size)]! >> (size - 1 - (i % size))) & 1;
     }
-    return new BitReader(bits);
+    return bits;
   }
 
   /** Bits as values of `size` bits each, the rest left out. */
