@@ -33,6 +33,8 @@ export interface Decoder {
   readonly decode: (symbol: Symbol, value: Value) => Buffer | Promise<Buffer>;
   /** The bytes that should be in it. */
   readonly carries: (id: string, value: Value) => Buffer;
+  /** All that a symbol says, where the decoder tells: ECIs, the place in a message, FNC1. */
+  readonly contents?: (matrix: Matrix) => Decoded;
   readonly exceptions?: readonly Omit<Exception, 'format'>[];
 }
 
@@ -70,6 +72,7 @@ const strict = (
   carries: Decoder['carries'] = carriedBytes,
 ): Decoder => ({
   carries,
+  contents: decode,
   decode: (symbol, { data, encoded }) => {
     if (symbol.kind !== 'matrix') throw new Error('bars where a matrix should be');
     const { bytes, ecis, isGs1, application, structuredAppend, isReaderProgramming } =
