@@ -20,16 +20,15 @@ export async function readByZxing(row: Symbology, value: Value): Promise<ZxingOu
   const reading = READER_TABLE['zxing-wasm']!.get(row.id);
   if (reading === undefined) return { kind: 'not asked' };
   const expected = reading.dress(row.id, value);
-  let found: ReadResult | undefined;
+  let seen: string | undefined = 'nothing';
   for (const attempt of ATTEMPTS) {
     const pixels = await attempt.pixels(row, value);
     if (pixels === undefined) continue;
     const options = { ...attempt.options, formats: formatsOf(row.id) };
-    found = (await readPixels(pixels, { textMode: 'Plain', ...options }))[0];
-    if (found !== undefined && expected.equals(found.bytes)) break;
+    const [found] = await readPixels(pixels, { textMode: 'Plain', ...options });
+    seen = differenceOf(row.id, found, expected, value);
+    if (seen === undefined) return { kind: 'read' };
   }
-  const seen = differenceOf(found, expected, value);
-  if (seen === undefined) return { kind: 'read' };
   const reasons = [...reading.exceptions, ...(READER_WEAKNESSES[row.id] ?? [])];
   const isKnown = reasons.some(({ when }) => when(value, 'png'));
   return isKnown ? { kind: 'explained' } : { kind: 'wrong', seen };
@@ -37,18 +36,26 @@ export async function readByZxing(row: Symbology, value: Value): Promise<ZxingOu
 
 /** How a reading differs from what a symbol carries and announces; undefined where it does not. */
 function differenceOf(
+  id: string,
   found: ReadResult | undefined,
   expected: Buffer,
   { data }: Value,
 ): string | undefined {
   if (found === undefined) return 'nothing';
-  if (!expected.equals(found.bytes)) return shown(Buffer.from(found.bytes).toString('latin1'));
+  const bytes = Buffer.from(found.bytes);
+  if (GUESSED.has(id) && typeof data === 'string') {
+    return found.text === data ? undefined : `the text ${shown(found.text)}`;
+  }
+  if (!bytes.equals(expected)) return shown(bytes.toString('latin1'));
   // UTF-8 is what an ECI announces; text that travels in other bytes is not announced.
   const isUtf8 =
-    typeof data === 'string' && /[^\0-\x7f]/.test(data) && Buffer.from(data).equals(expected);
+    typeof data === 'string' && /[^\0-\x7f]/.test(data) && bytes.equals(Buffer.from(data));
   if (found.hasECI !== isUtf8) return found.hasECI ? 'an ECI' : 'no ECI';
   return undefined;
 }
+
+/** Symbologies that cannot name their character set, so that readers guess it. */
+const GUESSED: ReadonlySet<string> = new Set(['MICROQR']);
 
 interface Attempt {
   readonly options: ReaderOptions;

@@ -44,6 +44,21 @@ export function decodeMicroQr(matrix: Matrix): Decoded {
   return contents.done(`M${version}, mask ${mask}`, level, used, dataBitCount);
 }
 
+/**
+ * The text of a symbol that cannot name its character set: Shift JIS in Kanji mode, and ISO 8859-1
+ * in all others, the default interpretation (7.3.2).
+ */
+export function microQrText({ bytes, kanji }: Decoded): string {
+  const shiftJis = new TextDecoder('shift_jis', { fatal: true });
+  let text = '';
+  let at = 0;
+  for (const [from, to] of kanji) {
+    text += bytes.toString('latin1', at, from) + shiftJis.decode(bytes.subarray(from, to));
+    at = to;
+  }
+  return text + bytes.toString('latin1', at);
+}
+
 function microStream(countBits: readonly number[]): (capacity: number) => QrStream {
   // One mode needs no bits to tell it, two one bit; M4 has three for four modes.
   const version = countBits[0]! - 2;
