@@ -23,7 +23,7 @@ export function optionsFor(
   return { ...NO_OPTIONS, structuredAppend: place };
 }
 
-/** What the symbol says that is not what was asked for, or undefined. */
+/** What the symbol says that is not what was expectedPlace for, or undefined. */
 export function optionsMissed(
   { eci, structuredAppend }: SymbolOptions,
   data: Data,
@@ -35,10 +35,10 @@ export function optionsMissed(
   if (announced !== (expected === undefined ? '' : `${expected} at 0`)) {
     return `ECI ${announced || 'missing'}`;
   }
-  const seen = place === undefined ? 'alone' : `${place.index} of ${place.total}`;
-  const asked =
+  const seenPlace = place === undefined ? 'alone' : `${place.index} of ${place.total}`;
+  const expectedPlace =
     structuredAppend === undefined
       ? 'alone'
       : `${structuredAppend.index} of ${structuredAppend.total}`;
-  return seen === asked ? undefined : `${seen}, not ${asked}`;
+  return seenPlace === expectedPlace ? undefined : `${seenPlace}, not ${expectedPlace}`;
 }
