@@ -23,7 +23,7 @@ export function optionsFor(
   return { ...NO_OPTIONS, structuredAppend: place };
 }
 
-/** What the symbol says that is not what was expectedPlace for, or undefined. */
+/** What the symbol says that is not what was expected, or undefined. */
 export function optionsMissed(
   { eci, structuredAppend }: SymbolOptions,
   data: Data,
