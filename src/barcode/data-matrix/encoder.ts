@@ -1,0 +1,157 @@
+/**
+ * Data Matrix ECC 200 (ISO/IEC 16022:2006, ISO/IEC 21471:2020) from bytes or text: what precedes
+ * the data, the choice of a size, and the parts of the encoder in a row.
+ */
+import { TOO_MUCH } from '../bwip-errors.ts';
+import { refused, type Matrix, type Refusal } from '../symbol.ts';
+import { NO_OPTIONS, type StructuredAppend, type SymbolOptions } from '../symbology.ts';
+import { allCodewords, dataCodewords } from './codewords.ts';
+import { Encodation } from './encodation.ts';
+import { FNC1 } from './modes.ts';
+import { drawSymbol } from './placement.ts';
+import type { SymbolSize } from './sizes.ts';
+
+/** What a symbol says. */
+export interface Message {
+  readonly bytes: Uint8Array;
+  /** FNC1 first, and in place of every GS (0x1D) among the bytes: GS1 element strings. */
+  readonly isGs1?: boolean;
+  /** The number of characters at the start that must be in C40; their values fill codewords. */
+  readonly c40Prefix?: number;
+  /** What to put before the data. */
+  readonly options?: SymbolOptions;
+}
+
+/**
+ * A Data Matrix of the first of the sizes that holds the message. Refuses what none of them holds,
+ * and options outside their ranges.
+ */
+export function dataMatrix(message: Message, sizes: readonly SymbolSize[]): Matrix | Refusal {
+  const refusal = optionsRefusal(message.options ?? NO_OPTIONS);
+  if (refusal !== undefined) return refusal;
+  const encoded = encodeMessage(message, sizes);
+  if (encoded === undefined) return refused(TOO_MUCH);
+  const { data, size } = encoded;
+  const rows = drawSymbol(allCodewords(data, size), size);
+  return {
+    kind: 'matrix',
+    columns: size.columns,
+    rows: rows.map((cells) => ({ heightModules: 1, cells })),
+    cell: 'square',
+    text: [],
+  };
+}
+
+/**
+ * The Data Matrix of a text; anything beyond ASCII is sent as UTF-8 after ECI 26. Refuses it after
+ * any other ECI, whose bytes it would not be.
+ */
+export function textMatrix(
+  text: string,
+  sizes: readonly SymbolSize[],
+  options: SymbolOptions = NO_OPTIONS,
+): Matrix | Refusal {
+  const bytes = Buffer.from(text, 'utf8');
+  if (bytes.length === text.length) return dataMatrix({ bytes, options }, sizes);
+  const { eci = ECI_UTF8 } = options;
+  if (eci === ECI_UTF8) return dataMatrix({ bytes, options: { ...options, eci } }, sizes);
+  return refused(
+    `Text beyond ASCII is encoded as UTF-8, which is ECI ${ECI_UTF8}, not ${eci}; ` +
+      'send the bytes themselves for another ECI.',
+  );
+}
+
+/** The data codewords for the first of the sizes that holds the message; undefined if none does. */
+export function encodeMessage(
+  message: Message,
+  sizes: readonly SymbolSize[],
+): { readonly data: Uint8Array; readonly size: SymbolSize } | undefined {
+  const { isGs1 = false, c40Prefix = 0, options = NO_OPTIONS } = message;
+  const header = [
+    ...(options.structuredAppend ? structuredAppendCodewords(options.structuredAppend) : []),
+    ...(isGs1 ? [FNC1_CODEWORD] : []),
+    ...(options.eci === undefined ? [] : eciCodewords(options.eci)),
+  ];
+  let { bytes } = message;
+  const macro = header.length === 0 ? macroOf(bytes) : undefined;
+  if (macro !== undefined) {
+    header.push(macro);
+    bytes = bytes.subarray(MACRO_START_LENGTH, -MACRO_END.length);
+  }
+  const characters = Uint16Array.from(bytes, (byte) => (isGs1 && byte === GS ? FNC1 : byte));
+  const encodation = new Encodation(characters, header.length, c40Prefix);
+  for (const size of sizes) {
+    const segments = encodation.segments(size.dataCodewords);
+    if (segments === undefined) continue;
+    return { data: dataCodewords(header, characters, segments, size.dataCodewords), size };
+  }
+  return undefined;
+}
+
+/** Why the options cannot be encoded (5.4.1 and 5.6). */
+function optionsRefusal({ eci, structuredAppend }: SymbolOptions): Refusal | undefined {
+  if (eci !== undefined && !isWhole(eci, 0, 999_999)) {
+    return refused(`An ECI is a number from 0 to 999999, not ${eci}.`);
+  }
+  if (structuredAppend === undefined) return undefined;
+  const { index, total, id } = structuredAppend;
+  if (!isWhole(total, 2, 16)) {
+    return refused(`A message is spread over 2 to 16 Data Matrix symbols, not ${total}.`);
+  }
+  if (!isWhole(index, 1, total)) {
+    return refused(`The index of a symbol is a number from 1 to ${total}, not ${index}.`);
+  }
+  if (isWhole(id, 1, FILE_ID_VALUES ** 2)) return undefined;
+  return refused(`The id of a message is a number from 1 to ${FILE_ID_VALUES ** 2}, not ${id}.`);
+}
+
+const isWhole = (value: number, min: number, max: number): boolean =>
+  Number.isInteger(value) && value >= min && value <= max;
+
+/** An ECI designator in one to three codewords (5.4.1, Table 6). */
+function eciCodewords(eci: number): number[] {
+  if (eci <= 126) return [ECI_CODEWORD, eci + 1];
+  if (eci <= 16_382) {
+    const rest = eci - 127;
+    return [ECI_CODEWORD, Math.floor(rest / 254) + 128, (rest % 254) + 1];
+  }
+  const rest = eci - 16_383;
+  const middle = (Math.floor(rest / 254) % 254) + 1;
+  return [ECI_CODEWORD, Math.floor(rest / 64_516) + 192, middle, (rest % 254) + 1];
+}
+
+/** Place and number of symbols in one codeword, the id in two of 1 to 254 (5.6.2, 5.6.3). */
+function structuredAppendCodewords({ index, total, id }: StructuredAppend): number[] {
+  const fileId = [Math.floor((id - 1) / FILE_ID_VALUES) + 1, ((id - 1) % FILE_ID_VALUES) + 1];
+  return [STRUCTURED_APPEND_CODEWORD, ((index - 1) << 4) | (17 - total), ...fileId];
+}
+
+/**
+ * The codeword that stands for the start and end of a message in format 05 or 06 of ISO/IEC 15434;
+ * undefined unless the bytes have both (5.2.4.7).
+ */
+function macroOf(bytes: Uint8Array): number | undefined {
+  if (bytes.length < MACRO_START_LENGTH + MACRO_END.length) return undefined;
+  const start = Buffer.from(bytes.subarray(0, MACRO_START_LENGTH)).toString('latin1');
+  const end = Buffer.from(bytes.subarray(-MACRO_END.length)).toString('latin1');
+  return end === MACRO_END ? MACROS.get(start) : undefined;
+}
+
+const GS = 0x1d;
+
+const MACROS: ReadonlyMap<string, number> = new Map([
+  ['[)>\x1e05\x1d', 236],
+  ['[)>\x1e06\x1d', 237],
+]);
+const MACRO_START_LENGTH = 7;
+const MACRO_END = '\x1e\x04';
+
+const ECI_UTF8 = 26;
+
+/** Values a codeword of the file identification takes. */
+const FILE_ID_VALUES = 254;
+
+/** Codewords of ASCII encodation (5.2.3, Table 2). */
+const FNC1_CODEWORD = 232;
+const STRUCTURED_APPEND_CODEWORD = 233;
+const ECI_CODEWORD = 241;
