@@ -78,7 +78,8 @@ export function encodeMessage(
     header.push(macro);
     bytes = bytes.subarray(MACRO_START_LENGTH, -MACRO_END.length);
   }
-  const characters = Uint16Array.from(bytes, (byte) => (isGs1 && byte === GS ? FNC1 : byte));
+  const characters = new Uint16Array(bytes);
+  if (isGs1) replaceAll(characters, GS, FNC1);
   const encodation = new Encodation(characters, header.length, c40Prefix);
   for (const size of sizes) {
     const segments = encodation.segments(size.dataCodewords);
@@ -86,6 +87,12 @@ export function encodeMessage(
     return { data: dataCodewords(header, characters, segments, size.dataCodewords), size };
   }
   return undefined;
+}
+
+function replaceAll(characters: Uint16Array, one: number, other: number): void {
+  for (let i = characters.indexOf(one); i >= 0; i = characters.indexOf(one, i)) {
+    characters[i] = other;
+  }
 }
 
 /** Why the options cannot be encoded (5.4.1 and 5.6). */

@@ -74,7 +74,10 @@ const packed = (
   [valuesPerGroup, codewordsPerGroup]: readonly [number, number],
   values: number[][],
 ): PackedMode => ({
-  ...{ latch, valuesPerGroup, codewordsPerGroup, values },
+  latch,
+  valuesPerGroup,
+  codewordsPerGroup,
+  values,
   valueCounts: Uint8Array.from(values, (of) => of.length),
 });
 
