@@ -3,7 +3,8 @@
  * batch. All 400s that need no account are found here; nothing is ignored and nothing is guessed.
  */
 import type { Data } from '../barcode/encode.ts';
-import { findSymbology, nearestSymbologies } from '../barcode/registry.ts';
+import { nameHint } from '../barcode/names.ts';
+import { findSymbology } from '../barcode/registry.ts';
 import type { Symbology } from '../barcode/symbology.ts';
 import type { RenderRefusal } from '../picture/draw.ts';
 import { findImageFormat, IMAGE_FORMATS, type ImageFormat } from '../render/image-formats.ts';
@@ -17,7 +18,7 @@ export interface BarcodeRequest {
   readonly data: Data;
   readonly imageFormat: ImageFormat;
   readonly style: Style;
-  /** true where any style option is set, even to its default value. */
+  /** true where any option of the picture's look is set, even to its default value. */
   readonly customized: boolean;
 }
 
@@ -80,9 +81,9 @@ export function toRefusal({ symbology, data }: BarcodeRequest, drawn: RenderRefu
 }
 
 function unknownSymbology(name: string): HttpRefusal {
-  const near = nearestSymbologies(name);
-  const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}? ` : '';
-  const reason = `${hint}GET /api/formats lists every supported barcode format.`;
+  const hint = nameHint(name);
+  const list = 'GET /api/formats lists every supported barcode format.';
+  const reason = hint === undefined ? list : `${hint} ${list}`;
   return refusal('unsupported_barcode_format', { format: echo(name) }, reason);
 }
 
@@ -93,18 +94,11 @@ function unknownParameter(name: string): HttpRefusal {
 
 const invalid = (reason: string): HttpRefusal => refusal('invalid_parameters', {}, reason);
 
-/** Text where the bytes are valid UTF-8, so that the same data always gives the same picture. */
-function decodeBase64(base64: string): Data | undefined {
-  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(base64)) {
-    return undefined;
-  }
-  const bytes = Buffer.from(base64, 'base64');
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return bytes;
-  }
-}
+/** The bytes, or undefined where the text is not base64 with padding. */
+const decodeBase64 = (base64: string): Uint8Array | undefined =>
+  /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(base64)
+    ? Buffer.from(base64, 'base64')
+    : undefined;
 
 /** Data as an error echoes it: at most 100 characters, never half of a surrogate pair. */
 export const echo = (text: string): string => text.slice(0, 100).replace(/[\uD800-\uDBFF]$/, '');

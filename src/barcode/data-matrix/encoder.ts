@@ -24,10 +24,10 @@ export interface Message {
 
 /**
  * A Data Matrix of the first of the sizes that holds the message. Refuses what none of them holds,
- * and options outside their ranges.
+ * and structured append in more symbols or of another id than the standard has.
  */
 export function dataMatrix(message: Message, sizes: readonly SymbolSize[]): Matrix | Refusal {
-  const refusal = optionsRefusal(message.options ?? NO_OPTIONS);
+  const refusal = appendRefusal(message.options ?? NO_OPTIONS);
   if (refusal !== undefined) return refusal;
   const encoded = encodeMessage(message, sizes);
   if (encoded === undefined) return refused(TOO_MUCH);
@@ -43,8 +43,8 @@ export function dataMatrix(message: Message, sizes: readonly SymbolSize[]): Matr
 }
 
 /**
- * The Data Matrix of a text; anything beyond ASCII is sent as UTF-8 after ECI 26. Refuses it after
- * any other ECI, whose bytes it would not be.
+ * The Data Matrix of a text; anything beyond ASCII is sent as UTF-8 after ECI 26, so that is the
+ * only ECI the options may name.
  */
 export function textMatrix(
   text: string,
@@ -52,13 +52,8 @@ export function textMatrix(
   options: SymbolOptions = NO_OPTIONS,
 ): Matrix | Refusal {
   const bytes = Buffer.from(text, 'utf8');
-  if (bytes.length === text.length) return dataMatrix({ bytes, options }, sizes);
-  const { eci = ECI_UTF8 } = options;
-  if (eci === ECI_UTF8) return dataMatrix({ bytes, options: { ...options, eci } }, sizes);
-  return refused(
-    `Text beyond ASCII is encoded as UTF-8, which is ECI ${ECI_UTF8}, not ${eci}; ` +
-      'send the bytes themselves for another ECI.',
-  );
+  const isAscii = bytes.length === text.length;
+  return dataMatrix({ bytes, options: isAscii ? options : { ...options, eci: 26 } }, sizes);
 }
 
 /** The data codewords for the first of the sizes that holds the message; undefined if none does. */
@@ -95,25 +90,18 @@ function replaceAll(characters: Uint16Array, one: number, other: number): void {
   }
 }
 
-/** Why the options cannot be encoded (5.4.1 and 5.6). */
-function optionsRefusal({ eci, structuredAppend }: SymbolOptions): Refusal | undefined {
-  if (eci !== undefined && !isWhole(eci, 0, 999_999)) {
-    return refused(`An ECI is a number from 0 to 999999, not ${eci}.`);
-  }
+/** Structured append that the symbology does not have (5.6). */
+function appendRefusal({ structuredAppend }: SymbolOptions): Refusal | undefined {
   if (structuredAppend === undefined) return undefined;
-  const { index, total, id } = structuredAppend;
-  if (!isWhole(total, 2, 16)) {
+  const { total, id } = structuredAppend;
+  if (total < 2 || total > 16) {
     return refused(`A message is spread over 2 to 16 Data Matrix symbols, not ${total}.`);
   }
-  if (!isWhole(index, 1, total)) {
-    return refused(`The index of a symbol is a number from 1 to ${total}, not ${index}.`);
-  }
-  if (isWhole(id, 1, FILE_ID_VALUES ** 2)) return undefined;
-  return refused(`The id of a message is a number from 1 to ${FILE_ID_VALUES ** 2}, not ${id}.`);
+  if (id >= 1 && id <= FILE_IDS) return undefined;
+  return refused(
+    `The id of a message in Data Matrix is a number from 1 to ${FILE_IDS}, not ${id}.`,
+  );
 }
-
-const isWhole = (value: number, min: number, max: number): boolean =>
-  Number.isInteger(value) && value >= min && value <= max;
 
 /** An ECI designator in one to three codewords (5.4.1, Table 6). */
 function eciCodewords(eci: number): number[] {
@@ -153,10 +141,9 @@ const MACROS: ReadonlyMap<string, number> = new Map([
 const MACRO_START_LENGTH = 7;
 const MACRO_END = '\x1e\x04';
 
-const ECI_UTF8 = 26;
-
 /** Values a codeword of the file identification takes. */
 const FILE_ID_VALUES = 254;
+const FILE_IDS = FILE_ID_VALUES ** 2;
 
 /** Codewords of ASCII encodation (5.2.3, Table 2). */
 const FNC1_CODEWORD = 232;
