@@ -49,7 +49,7 @@ export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     engine: 'own',
     heavyFrom: Infinity,
     capacity: '69 characters or 94 digits',
-    lengthMax: 94,
+    lengthMax: 95,
     encode: (data) => textMatrix(hibcData(data), RECTANGLES),
   },
   {

@@ -127,11 +127,11 @@ describe('text', () => {
   });
 
   it('beyond ASCII follows ECI 26; ASCII does if that was asked for', async () => {
-    const [plain, asked] = await Promise.all([
+    const [plain, explicit] = await Promise.all([
       readSymbol(textMatrix('e', SQUARES)),
       readSymbol(textMatrix('e', SQUARES, eci(26))),
     ]);
-    expect([plain[0]?.hasECI, asked[0]?.hasECI]).toEqual([false, true]);
+    expect([plain[0]?.hasECI, explicit[0]?.hasECI]).toEqual([false, true]);
     expect(codewords({ bytes: Buffer.from('é'), options: eci(26) })).toMatch(/^F1 1B /);
     expect(textMatrix('é', SQUARES, eci(26))).toEqual(textMatrix('é', SQUARES));
   });
