@@ -30,8 +30,8 @@ export function dataCodewords(
 
 /**
  * Data and error correction codewords in the order of placement. A codeword belongs to the block
- * of its place modulo the number of blocks; that holds across the end of the data, which in the
- * 144 × 144 symbol lies within a round of blocks.
+ * of its place modulo the number of blocks. In the 144 × 144 symbol the data ends within a round of
+ * blocks; there, as most encoders and readers have it, error correction continues the round.
  */
 export function allCodewords(data: Uint8Array, size: SymbolSize): Uint8Array {
   const { blocks, correctionCodewords } = size;
@@ -85,19 +85,19 @@ class Writer {
     else this.#triplets(mode, start, end);
   }
 
-  /** A length, then the bytes, all randomised; a length of 0 is to the end of the symbol (5.2.9). */
+  /** A length, then the bytes, all randomized; a length of 0 is to the end of the symbol (5.2.9). */
   base256(start: number, end: number): void {
     const length = end - start;
     this.push(BASE_256_LATCH);
     if (length <= SHORT_RUN_MAX) {
-      this.#randomised(length);
+      this.#randomized(length);
     } else if (this.#length + 1 + length === this.#codewords.length) {
-      this.#randomised(0);
+      this.#randomized(0);
     } else {
-      this.#randomised(Math.floor(length / 250) + 249);
-      this.#randomised(length % 250);
+      this.#randomized(Math.floor(length / 250) + 249);
+      this.#randomized(length % 250);
     }
-    for (let i = start; i < end; i++) this.#randomised(this.#characters[i]!);
+    for (let i = start; i < end; i++) this.#randomized(this.#characters[i]!);
   }
 
   /** Fills the symbol: a pad codeword, and others in the 253-state algorithm (B.1). */
@@ -115,7 +115,7 @@ class Writer {
   }
 
   /** The 255-state algorithm (B.2). */
-  #randomised(byte: number): void {
+  #randomized(byte: number): void {
     this.push((byte + ((149 * (this.#length + 1)) % 255) + 1) & 0xff);
   }
 

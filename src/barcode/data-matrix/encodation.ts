@@ -77,7 +77,7 @@ export class Encodation {
       if (left > 2 || this.#asciiCost(i) > left) continue;
       return this.#trace(i, EDIFACT, 0, i < length ? [{ mode: ASCII, start: i, end: length }] : []);
     }
-    // A run to the end of the symbol needs no length (5.2.9.1).
+    // A run to the end of the symbol needs no length (5.2.9).
     if (this.#runs.longCost() - 1 !== capacity) return undefined;
     const start = this.#runs.longStart();
     return this.#trace(start, ASCII, 0, [{ mode: BASE_256, start, end: length }]);
@@ -224,7 +224,7 @@ const LATCHED = 0x20;
 
 /**
  * States that can be left, and the codewords of values that wait and the unlatch. That of EDIFACT
- * is a value itself, and the rest of its codeword is filled with zeros (5.2.8.1).
+ * is a value itself, and the rest of its codeword is filled with zeros (5.2.8).
  */
 const EXITS: readonly { readonly state: number; readonly codewords: number }[] = [
   ...[C40, TEXT, X12].map((mode) => ({ state: mode * STATES_PER_MODE, codewords: 1 })),

@@ -81,7 +81,7 @@ const packed = (
   valueCounts: Uint8Array.from(values, (of) => of.length),
 });
 
-/** By index: C40, Text, X12 (5.2.7, Table 5) and EDIFACT (5.2.8, Annex C.3). */
+/** By index: C40, Text, X12 (5.2.7) and EDIFACT (5.2.8). */
 export const PACKED_MODES: readonly PackedMode[] = [
   packed(230, [3, 2], shiftedValues(CAPITALS, SMALL)),
   packed(239, [3, 2], shiftedValues(SMALL, CAPITALS)),

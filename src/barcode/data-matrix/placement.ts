@@ -100,7 +100,7 @@ class Mapping {
     } while (row < rows || column < columns);
   }
 
-  /** In sizes whose last corner no codeword reaches, two of its four modules are dark (F.3). */
+  /** In sizes whose last corner no codeword reaches, two of its four modules are dark (Annex F). */
   darkPlaces(): number[] {
     const last = this.rows * this.columns - 1;
     return this.#isTaken[last] === 1 ? [] : [last, last - this.columns - 1];
@@ -140,7 +140,7 @@ class Mapping {
 
 type Place = readonly [row: number, column: number];
 
-/** The bits of a codeword from its last one, highest first (Figure F.1). */
+/** The bits of a codeword from its last one, highest first (Annex F). */
 const REGULAR: readonly Place[] = [
   [-2, -2],
   [-2, -1],
@@ -161,7 +161,7 @@ interface Corner {
 const places = (table: string): Place[] =>
   table.split(', ').map((pair) => pair.split(' ').map(Number) as [number, number]);
 
-/** The codewords that are split over the corners, and where the sweep meets them (F.2). */
+/** The codewords that are split over the corners, and where the sweep meets them (Annex F). */
 const CORNERS: readonly Corner[] = [
   {
     applies: (rowsPast, column) => rowsPast === 0 && column === 0,

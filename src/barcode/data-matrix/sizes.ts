@@ -79,7 +79,7 @@ export const RECTANGLES: readonly SymbolSize[] = [
 /** The rectangles of both standards, those of the smallest area first. */
 export const EXTENDED_RECTANGLES: readonly SymbolSize[] = [
   ...RECTANGLES,
-  // ISO/IEC 21471:2020, Table 1.
+  // ISO/IEC 21471:2020.
   size(8, 48, 1, 2, 18, 15, 1),
   size(8, 64, 1, 4, 24, 18, 1),
   size(8, 80, 1, 4, 32, 22, 1),
