@@ -1,5 +1,7 @@
 /** HIBC supplier labels in 2D symbols; hibc.ts has their rule. */
 import { bwipCells, bwipRows } from './bwip.ts';
+import { textMatrix } from './data-matrix/encoder.ts';
+import { RECTANGLES, SQUARES } from './data-matrix/sizes.ts';
 import { HIBC_RULE, hibcData, parseHibc } from './hibc.ts';
 import { qrText } from './qr/qr.ts';
 import type { Matrix, Refusal } from './symbol.ts';
@@ -35,16 +37,20 @@ export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'HIBC_DATAMATRIX',
     name: 'HIBC Data Matrix',
     aliases: ['HIBCDATAMATRIX', 'HIBC_DM', 'HIBC_DATAMATRIX_LIC'],
-    encode: (data) => matrix('datamatrix', data),
+    engine: 'own',
+    heavyFrom: Infinity,
+    encode: (data) => textMatrix(hibcData(data), SQUARES),
   },
   {
     ...HIBC,
     id: 'HIBC_DATAMATRIX_RECT',
     name: 'HIBC Data Matrix rectangular',
     aliases: ['HIBCDATAMATRIXRECTANGULAR'],
+    engine: 'own',
+    heavyFrom: Infinity,
     capacity: '69 characters or 94 digits',
-    lengthMax: 94,
-    encode: (data) => matrix('datamatrixrectangular', data),
+    lengthMax: 95,
+    encode: (data) => textMatrix(hibcData(data), RECTANGLES),
   },
   {
     ...HIBC,

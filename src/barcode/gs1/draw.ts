@@ -4,6 +4,8 @@
  */
 import { code128Widths, codesOf, FNC1 } from '../code128-encoder.ts';
 import { bwipBars, bwipCells, bwipRows, type BwipOptions } from '../bwip.ts';
+import { dataMatrix, textMatrix } from '../data-matrix/encoder.ts';
+import { SQUARES, type SymbolSize } from '../data-matrix/sizes.ts';
 import { plainBars } from '../linear.ts';
 import { qrMatrix, qrText } from '../qr/qr.ts';
 import type { Matrix, Refusal, Row, Symbol } from '../symbol.ts';
@@ -29,12 +31,6 @@ export const stacked =
     return withTextBelow(drawn.columns, drawn.rows, humanReadable(canonical));
   };
 
-/** A grid of square modules, without text. */
-export const grid =
-  (bcid: string): Draw =>
-  (canonical) =>
-    squares(bwipCells(bcid, engineText(canonical), OPTIONS), 1);
-
 /** The dots of a DotCode. */
 export const dotCode: Draw = (canonical) => {
   const drawn = squares(bwipCells('gs1dotcode', engineText(canonical), OPTIONS), 1);
@@ -56,6 +52,15 @@ export const gs1Qr: Draw = (canonical) => {
   return typeof message === 'string' ? qrMatrix(Buffer.from(message, 'latin1'), 'gs1') : message;
 };
 
+/** A Data Matrix of one of the sizes, with FNC1 first and in place of GS (5.2.4.6). */
+export const gs1DataMatrix =
+  (sizes: readonly SymbolSize[]): Draw =>
+  (canonical) => {
+    const message = messageOf(canonical);
+    if (typeof message !== 'string') return message;
+    return dataMatrix({ bytes: Buffer.from(message, 'latin1'), isGs1: true }, sizes);
+  };
+
 /**
  * AIs and values concatenated, with a separator after each value of variable length but the last.
  */
@@ -75,7 +80,7 @@ const GS = '\x1D';
 export const webQr: Draw = (canonical) => qrText(canonical);
 
 /** A web address as an ordinary Data Matrix. */
-export const webDataMatrix: Draw = (canonical) => squares(bwipCells('datamatrix', canonical), 1);
+export const webDataMatrix: Draw = (canonical) => textMatrix(canonical, SQUARES);
 
 /** The element string for the engine: a parenthesis inside a value as its character code. */
 export const engineText = (canonical: string): string => canonical.replaceAll('\\(', '^040');

@@ -130,7 +130,7 @@ describe('data the rows refuse', () => {
     ['DATABAR_EXPANDED', `(91)${'a'.repeat(60)}`, 'holds at most 74 digits or 41 letters'],
     ['GS1_NA_COUPON', '(01)09521234543213', 'starts with AI (8110) or (8112)'],
     ['GS1_NA_COUPON', '(8110)10614141416', 'ends within its offer code'],
-    ['GS1_DATAMATRIX_RECT', `(91)${'aB'.repeat(45)}`, 'holds at most 98 digits'],
+    ['GS1_DATAMATRIX_RECT', `(91)${'aB'.repeat(45)}`, 'holds at most 96 digits'],
     ['EAN13_COMPOSITE', '9520123456788', 'two parts separated by |'],
     ['EAN13_COMPOSITE', '9520123456780|(99)1', 'is 8, not 0'],
     ['EAN13_COMPOSITE', '9520123456788 12|(99)1', 'Character 14 is a space'],
