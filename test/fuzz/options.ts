@@ -2,7 +2,7 @@
 import type { Data } from '../../src/barcode/encode.ts';
 import { NO_OPTIONS, type Symbology, type SymbolOptions } from '../../src/barcode/symbology.ts';
 import { randomOf } from '../support/generate.ts';
-import type { Decoded } from '../oracle/decoders/decoded.ts';
+import { announcedEcis, type Decoded } from '../oracle/decoders/decoded.ts';
 
 /** Options a row honors, by seed and index; undefined where it has none. */
 export function optionsFor(
@@ -27,11 +27,12 @@ export function optionsFor(
 export function optionsMissed(
   { eci, structuredAppend }: SymbolOptions,
   data: Data,
-  { ecis, structuredAppend: place }: Decoded,
+  contents: Decoded,
 ): string | undefined {
   const isUtf8 = typeof data === 'string' && /[^\0-\x7f]/.test(data);
   const expected = eci ?? (isUtf8 ? 26 : undefined);
-  const announced = ecis.map(({ designator, at }) => `${designator} at ${at}`).join();
+  const announced = announcedEcis(contents);
+  const place = contents.structuredAppend;
   if (announced !== (expected === undefined ? '' : `${expected} at 0`)) {
     return `ECI ${announced || 'missing'}`;
   }

@@ -8,7 +8,7 @@ import { decodeCode16k } from './decoders/code16k.ts';
 import { decodeCode49 } from './decoders/code49.ts';
 import { decodeDotCode } from './decoders/dotcode.ts';
 import { decodeDataMatrix } from './decoders/data-matrix.ts';
-import type { Decoded } from './decoders/decoded.ts';
+import { announcedEcis, type Decoded } from './decoders/decoded.ts';
 import { decodeComponent } from './decoders/general-field.ts';
 import { decodeHanXin, HANXIN_SIDE_MAX } from './decoders/hanxin.ts';
 import { decodeMicroQr, microQrText } from './decoders/micro-qr.ts';
@@ -86,7 +86,7 @@ const strict = (
     if (symbol.kind !== 'matrix') throw new Error('bars where a matrix should be');
     const found = contents(symbol);
     const { application, structuredAppend, isReaderProgramming } = found;
-    const announced = found.ecis.map(({ designator, at }) => `${designator} at ${at}`).join();
+    const announced = announcedEcis(found);
     const isPlain = typeof data !== 'string' || /^[\0-\x7f]*$/.test(encoded.canonical);
     if (announced !== (isPlain || textEci === 'none' ? '' : `${textEci} at 0`)) {
       throw new Error(`ECI ${announced || 'missing'}`);

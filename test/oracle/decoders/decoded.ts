@@ -103,6 +103,20 @@ const ECI_MAX = 999_999;
 /** ECI 26 is UTF-8 (AIM ITS/04-023, table 1). */
 const ECI_UTF8 = 26;
 
+/**
+ * ECIs as text: `26 at 0`. One that stands behind a macro character governs all data there is, and
+ * counts as standing at the start: the envelope is ASCII.
+ */
+export const announcedEcis = ({ ecis, macro }: Decoded): string =>
+  ecis
+    .map(
+      ({ designator, at }) => `${designator} at ${macro !== undefined && at === ENVELOPE ? 0 : at}`,
+    )
+    .join();
+
+/** Bytes of an envelope before its data. */
+const ENVELOPE = 7;
+
 /** What readers report for FNC1 between data. */
 export const GS = 0x1d;
 
