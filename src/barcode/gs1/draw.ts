@@ -2,6 +2,7 @@
  * From canonical GS1 data to a Symbol. Canonical element strings have AIs in parentheses, and a
  * parenthesis inside a value as `\(`; this file converts them to what the encoders expect.
  */
+import { aztecMatrix } from '../aztec/aztec.ts';
 import { code128Widths, codesOf, FNC1 } from '../code128-encoder.ts';
 import { bwipBars, bwipCells, bwipRows, type BwipOptions } from '../bwip.ts';
 import { plainBars } from '../linear.ts';
@@ -54,6 +55,13 @@ export const gs1128: Draw = (canonical) => {
 export const gs1Qr: Draw = (canonical) => {
   const message = messageOf(canonical);
   return typeof message === 'string' ? qrMatrix(Buffer.from(message, 'latin1'), 'gs1') : message;
+};
+
+/** An Aztec Code with FNC1 first and in place of each GS (ISO/IEC 24778:2008, 16.2). */
+export const gs1Aztec: Draw = (canonical) => {
+  const message = messageOf(canonical);
+  if (typeof message !== 'string') return message;
+  return aztecMatrix({ bytes: Buffer.from(message, 'latin1'), isGs1: true });
 };
 
 /**
