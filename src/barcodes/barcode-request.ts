@@ -17,7 +17,7 @@ export interface BarcodeRequest {
   readonly data: Data;
   readonly imageFormat: ImageFormat;
   readonly style: Style;
-  /** true where any style option is set, even to its default value. */
+  /** true where any option of the picture's look is set, even to its default value. */
   readonly customized: boolean;
 }
 
@@ -93,18 +93,11 @@ function unknownParameter(name: string): HttpRefusal {
 
 const invalid = (reason: string): HttpRefusal => refusal('invalid_parameters', {}, reason);
 
-/** Text where the bytes are valid UTF-8, so that the same data always gives the same picture. */
-function decodeBase64(base64: string): Data | undefined {
-  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(base64)) {
-    return undefined;
-  }
-  const bytes = Buffer.from(base64, 'base64');
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return bytes;
-  }
-}
+/** The bytes, or undefined where the text is not base64 with padding. */
+const decodeBase64 = (base64: string): Uint8Array | undefined =>
+  /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(base64)
+    ? Buffer.from(base64, 'base64')
+    : undefined;
 
 /** Data as an error echoes it: at most 100 characters, never half of a surrogate pair. */
 export const echo = (text: string): string => text.slice(0, 100).replace(/[\uD800-\uDBFF]$/, '');

@@ -3,9 +3,9 @@
  * refusal. What concerns the whole batch (its shape, its options, repeated ids) refuses the batch; what
  * concerns one item refuses that item alone.
  */
-import { findSymbology } from '../barcode/registry.ts';
+import { findSymbology, SYMBOLOGIES } from '../barcode/registry.ts';
 import { findImageFormat, IMAGE_FORMATS } from '../render/image-formats.ts';
-import { STYLE_OPTIONS } from '../render/style.ts';
+import { defaultStyle, STYLE_OPTIONS, type StyleOption } from '../render/style.ts';
 import { echo, parseFields, PARAMETERS } from '../barcodes/barcode-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import type { BatchItem } from './batch.ts';
@@ -108,7 +108,7 @@ function checkDefaults(defaults: ReadonlyMap<string, string>): HttpRefusal | und
   for (const [name, value] of defaults) {
     const option = STYLE_OPTIONS.find((row) => row.name === name);
     const text = value.slice(0, 40);
-    if (option !== undefined && option.read(value) === undefined) {
+    if (option !== undefined && !isValid(option, value)) {
       const reason = `${name} must be ${option.values}; "${text}" is not.`;
       return refusal('invalid_parameter', { name }, reason);
     }
@@ -183,6 +183,10 @@ function decodeText(body: Uint8Array): string | undefined {
     return undefined;
   }
 }
+
+/** Whether a value is one of the option's, whatever the symbology. */
+const isValid = (option: StyleOption, value: string): boolean =>
+  option.read(value, defaultStyle(SYMBOLOGIES[0]!)) !== undefined;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
