@@ -3,11 +3,10 @@
  * stream, codewords.ts adds error correction and template.ts knows the places of the modules.
  */
 import { TOO_MUCH } from '../bwip-errors.ts';
-import { eciBytes } from '../eci-text.ts';
 import { refused, type Matrix, type Refusal } from '../symbol.ts';
-import type { StructuredAppend, SymbolOptions } from '../symbology.ts';
-import { messageBits, type AztecMessage } from './bits.ts';
-import { modeMessage, runeMessage, stuff, withErrorCorrection } from './codewords.ts';
+import type { SymbolOptions } from '../symbology.ts';
+import { messageBits, type AztecMessage, type MessageBits } from './bits.ts';
+import { dataCodewordsOf, modeMessage, runeMessage, withErrorCorrection } from './codewords.ts';
 import { COMPACT_SIZES, dataCodewords, FULL_SIZES, RUNE_SIZE, type AztecSize } from './sizes.ts';
 import { templateOf } from './template.ts';
 
@@ -27,31 +26,26 @@ export interface AztecSettings {
  * holds the message (5.4, 11.3). Refuses what does not fit.
  */
 export function aztecMatrix(message: AztecMessage, settings: AztecSettings = {}): Matrix | Refusal {
+  const { errorCorrectionPercent: percent = RECOMMENDED_PERCENT } = settings;
+  const leastPercent = settings.errorCorrectionPercent ?? LEAST_PERCENT;
   const sizes = sizesOf(settings);
-  const { errorCorrectionPercent: percent } = settings;
   const largest = sizes.at(-1)!;
-  const capacity = dataCodewords(largest, percent ?? LEAST_PERCENT) * largest.codewordBits;
-  const bits = messageBits(message, capacity);
+  const most = dataCodewords(largest, leastPercent) * largest.codewordBits;
+  const bits = messageBits(message, most);
   if (bits === undefined) return refused(TOO_MUCH);
   return (
-    smallest(bits, sizes, percent ?? RECOMMENDED_PERCENT) ??
-    smallest(bits, [largest], percent ?? LEAST_PERCENT) ??
-    refused(TOO_MUCH)
+    smallest(bits, sizes, percent) ?? smallest(bits, [largest], leastPercent) ?? refused(TOO_MUCH)
   );
 }
 
-/**
- * The Aztec Code of a text: ASCII as it is, anything else as UTF-8 after ECI 26, or in the character
- * set of the ECI that the options name.
- */
+/** The Aztec Code of a text; anything beyond ASCII is sent as UTF-8 after ECI 26. */
 export function aztecText(
   text: string,
   options: SymbolOptions,
   settings?: AztecSettings,
 ): Matrix | Refusal {
-  const encoded = eciBytes(text, options.eci, 'ascii');
-  if (encoded.kind === 'refused') return encoded;
-  const { bytes, eci } = encoded;
+  const bytes = Buffer.from(text, 'utf8');
+  const eci = options.eci ?? (bytes.length === text.length ? undefined : UTF8_ECI);
   return aztecBytes(bytes, { ...options, eci }, settings);
 }
 
@@ -61,22 +55,13 @@ export function aztecBytes(
   { eci, structuredAppend }: SymbolOptions,
   settings?: AztecSettings,
 ): Matrix | Refusal {
-  const fault = structuredAppend === undefined ? undefined : sequenceFault(structuredAppend);
-  return fault ?? aztecMatrix({ bytes, eci, structuredAppend }, settings);
-}
-
-/** Structured append takes 2 to 26 symbols, which letters number (clause 8). */
-function sequenceFault({ index, total, id }: StructuredAppend): Refusal | undefined {
-  const isWhole = [index, total, id].every((number) => Number.isSafeInteger(number));
-  if (!isWhole || total < 2 || total > 26) {
-    return refused(`A message is spread over 2 to 26 Aztec Codes, not ${total}.`);
+  const total = structuredAppend?.total ?? SEQUENCE_MIN;
+  if (total < SEQUENCE_MIN || total > SEQUENCE_MAX) {
+    return refused(
+      `A message is spread over ${SEQUENCE_MIN} to ${SEQUENCE_MAX} Aztec Codes, not ${total}.`,
+    );
   }
-  if (index < 1 || index > total) {
-    return refused(`The number of an Aztec Code among ${total} is 1 to ${total}, not ${index}.`);
-  }
-  return id < 0
-    ? refused(`The identification of a message is a whole number, not ${id}.`)
-    : undefined;
+  return aztecMatrix({ bytes, eci, structuredAppend }, settings);
 }
 
 /** The rune of a number from 0 to 255 (Annex A). */
@@ -91,7 +76,7 @@ function sizesOf({ form, layers }: AztecSettings): readonly AztecSize[] {
 
 /** The symbol of the first size that holds the bits beside the error correction. */
 function smallest(
-  bits: Uint8Array,
+  message: MessageBits,
   sizes: readonly AztecSize[],
   percent: number,
 ): Matrix | undefined {
@@ -99,9 +84,9 @@ function smallest(
   let dataBits = 0;
   for (const size of sizes) {
     const most = dataCodewords(size, percent);
-    if (bits.length > most * size.codewordBits) continue;
+    if (message.bits.length > most * size.codewordBits) continue;
     if (data === undefined || dataBits !== size.codewordBits) {
-      data = stuff(bits, size.codewordBits);
+      data = dataCodewordsOf(message, size.codewordBits);
       dataBits = size.codewordBits;
     }
     if (data.length > most) continue;
@@ -151,3 +136,10 @@ const ALL_SIZES: readonly AztecSize[] = [...COMPACT_SIZES, ...FULL_SIZES];
 /** Error correction in percent of all codewords. */
 const RECOMMENDED_PERCENT = 23;
 const LEAST_PERCENT = 10;
+
+/** The ECI assignment number of UTF-8 (AIM ITS/04-023). */
+const UTF8_ECI = 26;
+
+/** How many symbols structured append links (clause 8). */
+const SEQUENCE_MIN = 2;
+const SEQUENCE_MAX = 26;

@@ -37,8 +37,15 @@ export interface AztecMessage {
   readonly structuredAppend?: StructuredAppend | undefined;
 }
 
-/** The bits of a message, one a byte; undefined if they are more than `most`. */
-export function messageBits(message: AztecMessage, most: number): Uint8Array | undefined {
+/** A bit stream, and the mode that is in force after it. */
+export interface MessageBits {
+  /** One bit a byte. */
+  readonly bits: Uint8Array;
+  readonly mode: number;
+}
+
+/** The bits of a message; undefined if they are more than `most`. */
+export function messageBits(message: AztecMessage, most: number): MessageBits | undefined {
   const symbols = symbolsOf(message);
   if (bitsAtLeast(symbols) > most) return undefined;
   const { steps, bitCount } = shortestSteps(symbols);
@@ -49,7 +56,7 @@ export function messageBits(message: AztecMessage, most: number): Uint8Array | u
   const writer = new StepWriter(total, symbols, digits);
   if (markBits > 0) writer.writeSequenceMark();
   for (const step of steps) writer.write(step);
-  return writer.bits;
+  return { bits: writer.bits, mode: steps.at(-1)?.mode ?? UPPER };
 }
 
 /** Structured append, FNC1 and ECI, then the bytes. */

@@ -4,7 +4,8 @@
  */
 
 /** The modes. Binary shift is not one of them: it is a run of bytes inside a mode. */
-export const [UPPER, LOWER, MIXED, PUNCT, DIGIT] = [0, 1, 2, 3, 4] as const;
+const [UPPER, LOWER, MIXED, PUNCT, DIGIT] = [0, 1, 2, 3, 4] as const;
+export { DIGIT, MIXED, PUNCT, UPPER };
 export const MODE_COUNT = 5;
 
 /** What a message has besides bytes: FNC1, and the place of its ECI designator. */

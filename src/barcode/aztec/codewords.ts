@@ -3,13 +3,31 @@
  * 24778:2024, 7.3.2 and 7.3.3), and the mode message, which is protected likewise (7.2).
  */
 import { wordErrorCorrection } from '../reed-solomon.ts';
+import type { MessageBits } from './bits.ts';
+import { BINARY_MODES, SHORT_LENGTH_BITS, WIDTHS } from './characters.ts';
 import type { AztecSize } from './sizes.ts';
 
 /**
- * Bits cut into data codewords. None is all zeros or all ones: where all bits of one but the last
- * are equal, the last is stuffed with the opposite. Ones fill up the last codeword.
+ * The data codewords of a bit stream, whose last one is filled up with ones. From ten of them on,
+ * readers may take them for the start of a run of bytes: a latch to a mode without binary shift
+ * comes first then.
  */
-export function stuff(bits: Uint8Array, codewordBits: number): Uint16Array {
+export function dataCodewordsOf({ bits, mode }: MessageBits, codewordBits: number): Uint16Array {
+  const { codewords, padding } = stuff(bits, codewordBits);
+  const isMistakable = padding >= RUN_START_BITS && BINARY_MODES.some((one) => one === mode);
+  return isMistakable
+    ? stuff(Uint8Array.from([...bits, ...LATCH]), codewordBits).codewords
+    : codewords;
+}
+
+/**
+ * Bits cut into codewords, and how many ones were added. No codeword is all zeros or all ones:
+ * where all bits of one but the last are equal, the last is stuffed with the opposite.
+ */
+function stuff(
+  bits: Uint8Array,
+  codewordBits: number,
+): { readonly codewords: Uint16Array; readonly padding: number } {
   const codewords = new Uint16Array(Math.ceil(bits.length / (codewordBits - 1)));
   const allOnes = (1 << (codewordBits - 1)) - 1;
   let count = 0;
@@ -23,7 +41,7 @@ export function stuff(bits: Uint8Array, codewordBits: number): Uint16Array {
     else last = bits[next++] ?? 1;
     codewords[count++] = (head << 1) | last;
   }
-  return codewords.subarray(0, count);
+  return { codewords: codewords.subarray(0, count), padding: next - bits.length };
 }
 
 /** The data codewords and as many of error correction as fill the symbol. */
@@ -54,6 +72,12 @@ function nibbles(value: number, count: number, correction: number): Uint16Array 
   );
   return Uint16Array.from([...data, ...correctMode(data, correction)]);
 }
+
+/** Binary shift and a length, which are all ones in every mode that has them. */
+const RUN_START_BITS = WIDTHS[BINARY_MODES[0]]! + SHORT_LENGTH_BITS;
+
+/** The value 30: the latch from UPPER and LOWER to DIGIT, and from MIXED to PUNCT. */
+const LATCH = [1, 1, 1, 1, 0];
 
 const field = (size: number, primitivePolynomial: number): typeof correctMode =>
   wordErrorCorrection({ size, primitivePolynomial, firstRoot: 1 });
