@@ -161,7 +161,7 @@ export const BOOK_NUMBERS: readonly Symbology[] = [
   row({
     id: 'ISBN',
     name: 'ISBN',
-    aliases: ['ISBN13', 'ISBN10', 'BOOKLAND'],
+    aliases: ['ISBN13', 'ISBN10', 'BOOKLAND', 'ISBNX'],
     rule:
       'An ISBN-13 (978 or 979) or ISBN-10, with or without hyphens; ' +
       'optionally a space and an add-on of 2 or 5 digits.',

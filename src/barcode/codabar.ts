@@ -55,7 +55,7 @@ const PATTERNS: ReadonlyMap<string, readonly number[]> = new Map(
 export const CODABAR: Symbology = linearRow({
   id: 'CODABAR',
   name: 'Codabar',
-  aliases: ['RATIONALIZEDCODABAR', 'NW7', 'USD4', 'MONARCH'],
+  aliases: ['RATIONALIZEDCODABAR', 'NW7', 'USD4', 'MONARCH', 'CODE2OF7', 'ANSCODABAR'],
   family: 'linear-industrial',
   engine: 'own',
   checkDigit: 'none',

@@ -108,7 +108,7 @@ export const CODE39: readonly Symbology[] = [
   row({
     id: 'CODE39',
     name: 'Code 39',
-    aliases: ['C39', 'CODE3OF9', '3OF9', 'USD3'],
+    aliases: ['C39', 'CODE3OF9', '3OF9', 'USD3', 'CODE39STD', 'CODE39STANDARD', 'ALPHA39'],
     rule: 'Digits, uppercase letters, space and - . $ / + %. Start and stop characters are added.',
     standard: 'ISO/IEC 16388:2007',
     example: 'CODE-39',
@@ -119,7 +119,7 @@ export const CODE39: readonly Symbology[] = [
   row({
     id: 'CODE39EXT',
     name: 'Code 39 full ASCII',
-    aliases: ['CODE39EXTENDED', 'CODE39FULLASCII', 'FULLASCII39'],
+    aliases: ['CODE39EXTENDED', 'CODE39FULLASCII', 'FULLASCII39', 'EXCODE39'],
     rule: 'ASCII (U+0000 to U+007F); lowercase letters and most punctuation take two characters.',
     standard: 'ISO/IEC 16388:2007',
     example: 'Code39 Ext!',
@@ -131,7 +131,7 @@ export const CODE39: readonly Symbology[] = [
   row({
     id: 'CODE32',
     name: 'Code 32',
-    aliases: ['ITALIANPHARMACODE', 'IMH'],
+    aliases: ['ITALIANPHARMACODE', 'IMH', 'PHARMACODE32'],
     rule: '8 digits, or 9 with the check digit, without the leading A.',
     standard: 'Codice 32 (Italian Pharmacode, Ministero della Sanità)',
     checkDigit: 'added',
@@ -144,7 +144,7 @@ export const CODE39: readonly Symbology[] = [
   row({
     id: 'PZN7',
     name: 'PZN 7',
-    aliases: ['PZN'],
+    aliases: [],
     rule: '6 digits, or 7 with the check digit.',
     standard: 'IFA, PZN in Code 39 (before 2013)',
     checkDigit: 'added',
@@ -157,7 +157,7 @@ export const CODE39: readonly Symbology[] = [
   row({
     id: 'PZN8',
     name: 'PZN 8',
-    aliases: [],
+    aliases: ['PZN', 'PHARMAZENTRALNUMMER'],
     rule: '7 digits, or 8 with the check digit. A seven-digit PZN gets a leading 0.',
     standard: 'IFA, PZN in Code 39 (since 2013)',
     checkDigit: 'added',
@@ -170,7 +170,7 @@ export const CODE39: readonly Symbology[] = [
   row({
     id: 'HIBC39',
     name: 'HIBC Code 39',
-    aliases: ['HIBCCODE39'],
+    aliases: ['HIBCCODE39', 'HIBC_CODE39_LIC'],
     rule: HIBC_RULE,
     standard: 'ANSI/HIBC 2.6; ISO/IEC 16388:2007',
     checkDigit: 'added',

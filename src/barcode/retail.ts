@@ -104,7 +104,7 @@ export const RETAIL: readonly Symbology[] = [
   row({
     id: 'EAN13',
     name: 'EAN-13',
-    aliases: ['EAN', 'JAN', 'JAN13', 'GTIN13'],
+    aliases: ['EAN', 'JAN', 'JAN13', 'GTIN13', 'EAN13_CHK'],
     rule: `12 digits, or 13 with the check digit; ${OPTIONAL_ADD_ON}.`,
     standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2',
     checkDigit: 'added',
@@ -134,7 +134,7 @@ export const RETAIL: readonly Symbology[] = [
   row({
     id: 'EAN5',
     name: 'EAN-5 add-on',
-    aliases: ['ADDON5', 'UPC5'],
+    aliases: ['ADDON5', 'UPC5', 'EAN_5ADDON', 'EAN5ADDON'],
     rule: 'Exactly 5 digits; the check is encoded in the choice of digit patterns.',
     standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2.2',
     checkDigit: 'none',
@@ -149,7 +149,7 @@ export const RETAIL: readonly Symbology[] = [
   row({
     id: 'EAN2',
     name: 'EAN-2 add-on',
-    aliases: ['ADDON2', 'UPC2'],
+    aliases: ['ADDON2', 'UPC2', 'EAN_2ADDON', 'EAN2ADDON'],
     rule: 'Exactly 2 digits; the check is encoded in the choice of digit patterns.',
     standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2.2',
     checkDigit: 'none',
@@ -164,7 +164,7 @@ export const RETAIL: readonly Symbology[] = [
   row({
     id: 'UPCA',
     name: 'UPC-A',
-    aliases: ['UPC', 'GTIN12'],
+    aliases: ['UPC', 'GTIN12', 'UPCA_CHK', 'UCC12'],
     rule: `11 digits, or 12 with the check digit; ${OPTIONAL_ADD_ON}.`,
     standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2',
     checkDigit: 'added',
@@ -179,7 +179,7 @@ export const RETAIL: readonly Symbology[] = [
   row({
     id: 'UPCE',
     name: 'UPC-E',
-    aliases: [],
+    aliases: ['UPCE_CHK', 'UPCE0'],
     rule:
       '6 digits, 7 with the number system (0 or 1), or 8 with the check digit as well; ' +
       `${OPTIONAL_ADD_ON}.`,

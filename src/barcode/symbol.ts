@@ -29,6 +29,11 @@ export interface Bars {
   readonly widths: readonly number[];
   /** One entry per bar (`widths[2 * i]`), or undefined where all are `data`. */
   readonly reaches?: readonly BarReach[];
+  /**
+   * Thickness of the bearer bars, in modules; absent without. They run along the upper and lower
+   * ends of the bars and of the quiet zones beside them.
+   */
+  readonly bearerModules?: number;
   readonly text: readonly TextPart[];
 }
 

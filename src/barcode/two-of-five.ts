@@ -94,12 +94,28 @@ const withoutInterleaving = (
     ...fields,
   });
 
+/**
+ * Bearer bars are at least two narrow bars thick, and need no sides where no printing plate is used
+ * (GS1 General Specifications, 5.3.2.4).
+ */
+const BEARER_MODULES = 2;
+
 /** All 2-of-5 codes. */
 export const TWO_OF_FIVE: readonly Symbology[] = [
   row({
     id: 'ITF',
     name: 'Interleaved 2 of 5',
-    aliases: ['INTERLEAVED2OF5', 'I2OF5', 'ITF25', '2OF5INTERLEAVED'],
+    aliases: [
+      'INTERLEAVED2OF5',
+      'I2OF5',
+      'ITF25',
+      '2OF5INTERLEAVED',
+      'C25INTER',
+      'CODE25IL',
+      'I25',
+      'INTL2OF5',
+      'CODE2OF5INTERLEAVED',
+    ],
     rule: 'An even number of digits; a check digit is not added.',
     standard: 'ISO/IEC 16390:2007',
     example: '2401234567',
@@ -110,7 +126,7 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
   row({
     id: 'ITF14',
     name: 'ITF-14',
-    aliases: ['UPCSCC', 'SCC14', 'GTIN14ITF', 'DUN14'],
+    aliases: ['UPCSCC', 'SCC14', 'GTIN14ITF', 'DUN14', 'EAN14ITF'],
     rule: '13 digits, or 14 with the check digit.',
     standard: 'ISO/IEC 16390:2007; GS1 General Specifications, 5.3',
     checkDigit: 'added',
@@ -118,7 +134,10 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     capacity: '14 digits',
     lengthMax: 14,
     parse: parseItf14,
-    encode: (data) => plainBars(interleavedWidths(data), data),
+    encode: (data) => ({
+      ...plainBars(interleavedWidths(data), data),
+      bearerModules: BEARER_MODULES,
+    }),
   }),
   withoutInterleaving(
     {
@@ -133,7 +152,7 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     {
       id: 'INDUSTRIAL2OF5',
       name: 'Industrial 2 of 5',
-      aliases: ['IND2OF5', '2OF5INDUSTRIAL'],
+      aliases: ['IND2OF5', '2OF5INDUSTRIAL', 'C25IND'],
       standard: 'Identicon 2 of 5 (1968)',
     },
     INDUSTRIAL,
@@ -142,7 +161,7 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     {
       id: 'IATA2OF5',
       name: 'IATA 2 of 5',
-      aliases: ['AIRLINE2OF5'],
+      aliases: ['AIRLINE2OF5', 'C25IATA'],
       standard: 'IATA 2 of 5 (air cargo and tickets)',
     },
     IATA,
@@ -151,7 +170,7 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     {
       id: 'MATRIX2OF5',
       name: 'Matrix 2 of 5',
-      aliases: ['2OF5MATRIX'],
+      aliases: ['2OF5MATRIX', 'C25STANDARD', 'C25MATRIX', 'STANDARDMATRIX2OF5'],
       standard: 'Nieaf Matrix 2 of 5',
     },
     MATRIX,
@@ -169,7 +188,7 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     {
       id: 'DATALOGIC2OF5',
       name: 'Datalogic 2 of 5',
-      aliases: ['CHINAPOST'],
+      aliases: ['CHINAPOST', 'C25LOGIC'],
       standard: 'Datalogic 2 of 5',
     },
     DATALOGIC,

@@ -3,7 +3,8 @@
  * batch. All 400s that need no account are found here; nothing is ignored and nothing is guessed.
  */
 import type { Data } from '../barcode/encode.ts';
-import { findSymbology, nearestSymbologies } from '../barcode/registry.ts';
+import { nameHint } from '../barcode/names.ts';
+import { findSymbology } from '../barcode/registry.ts';
 import type { Symbology } from '../barcode/symbology.ts';
 import type { RenderRefusal } from '../picture/draw.ts';
 import { findImageFormat, IMAGE_FORMATS, type ImageFormat } from '../render/image-formats.ts';
@@ -80,9 +81,9 @@ export function toRefusal({ symbology, data }: BarcodeRequest, drawn: RenderRefu
 }
 
 function unknownSymbology(name: string): HttpRefusal {
-  const near = nearestSymbologies(name);
-  const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}? ` : '';
-  const reason = `${hint}GET /api/formats lists every supported barcode format.`;
+  const hint = nameHint(name);
+  const list = 'GET /api/formats lists every supported barcode format.';
+  const reason = hint === undefined ? list : `${hint} ${list}`;
   return refusal('unsupported_barcode_format', { format: echo(name) }, reason);
 }
 

@@ -54,7 +54,7 @@ export const AZTEC_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...TWO_D,
     id: 'AZTEC_RUNE',
     name: 'Aztec rune',
-    aliases: ['AZTECRUNE', 'AZTECRUNES'],
+    aliases: ['AZTECRUNE', 'AZTECRUNES', 'AZRUNE'],
     engine: 'own',
     rule: 'One number from 0 to 255.',
     standard: 'ISO/IEC 24778:2024, Annex A',
