@@ -4,7 +4,7 @@
  * digit in the bars and another in the spaces.
  */
 import { gs1CheckDigit, completeCheckDigit } from './check-digits.ts';
-import { elements, linearRow, notDigits, oddDigits, plainBars } from './linear.ts';
+import { elements, joinDigits, linearRow, notDigits, oddDigits, plainBars } from './linear.ts';
 import { accepted, type Accepted, type Bars, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 
@@ -42,8 +42,11 @@ const parseDigits =
 const parseItf = (data: string): Accepted | Refusal =>
   notDigits('Interleaved 2 of 5', data) ?? oddDigits('Interleaved 2 of 5', data) ?? accepted(data);
 
-const parseItf14 = (data: string): Accepted | Refusal =>
-  notDigits('ITF-14', data) ?? completeCheckDigit('ITF-14', data, 14, gs1CheckDigit);
+/** Spaces and hyphens between digits, as the number is often printed, are dropped. */
+function parseItf14(data: string): Accepted | Refusal {
+  const digits = joinDigits(data);
+  return notDigits('ITF-14', digits) ?? completeCheckDigit('ITF-14', digits, 14, gs1CheckDigit);
+}
 
 /** Narrow (1) and wide (3) elements of the digits, weights 1, 2, 4, 7 and parity. */
 const WEIGHTED = '11331 31113 13113 33111 11313 31311 13311 11133 31131 13131'.split(' ');
@@ -127,12 +130,12 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     id: 'ITF14',
     name: 'ITF-14',
     aliases: ['UPCSCC', 'SCC14', 'GTIN14ITF', 'DUN14', 'EAN14ITF'],
-    rule: '13 digits, or 14 with the check digit.',
+    rule: '13 digits, or 14 with the check digit; spaces and hyphens between them are dropped.',
     standard: 'ISO/IEC 16390:2007; GS1 General Specifications, 5.3',
     checkDigit: 'added',
     example: '09521234543213',
     capacity: '14 digits',
-    lengthMax: 14,
+    lengthMax: 27,
     parse: parseItf14,
     encode: (data) => ({
       ...plainBars(interleavedWidths(data), data),

@@ -7,7 +7,12 @@ import { nameHint } from '../barcode/names.ts';
 import { findSymbology } from '../barcode/registry.ts';
 import type { Symbology } from '../barcode/symbology.ts';
 import type { RenderRefusal } from '../picture/draw.ts';
-import { findImageFormat, IMAGE_FORMATS, type ImageFormat } from '../render/image-formats.ts';
+import {
+  findImageFormat,
+  IMAGE_FORMATS,
+  similarImageFormat,
+  type ImageFormat,
+} from '../render/image-formats.ts';
 import { parseStyle, STYLE_OPTIONS, type Style } from '../render/style.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { barcodeFields } from './schemas.ts';
@@ -58,8 +63,7 @@ export function parseParts(
   const format = parameters.get('format') ?? 'svg';
   const imageFormat = findImageFormat(format);
   if (imageFormat === undefined) {
-    const known = IMAGE_FORMATS.map((row) => row.id).join(', ');
-    return refusal('unsupported_format', { format: echo(format) }, `Use one of ${known}.`);
+    return unsupportedFormat(format);
   }
   const symbology = findSymbology(name);
   if (symbology === undefined) return unknownSymbology(name);
@@ -78,6 +82,14 @@ export function toRefusal({ symbology, data }: BarcodeRequest, drawn: RenderRefu
   const text = typeof data === 'string' ? data : Buffer.from(data).toString('base64');
   const params = { format: symbology.id, data: echo(text) };
   return refusal('invalid_barcode_value', params, drawn.reason);
+}
+
+/** The refusal for an image format that there is not. */
+export function unsupportedFormat(format: string): HttpRefusal {
+  const known = IMAGE_FORMATS.map((row) => row.id).join(', ');
+  const similar = similarImageFormat(format);
+  const hint = similar === undefined ? '' : `Did you mean ${similar}? `;
+  return refusal('unsupported_format', { format: echo(format) }, `${hint}Use one of ${known}.`);
 }
 
 function unknownSymbology(name: string): HttpRefusal {

@@ -4,9 +4,9 @@
  * concerns one item refuses that item alone.
  */
 import { findSymbology, SYMBOLOGIES } from '../barcode/registry.ts';
-import { findImageFormat, IMAGE_FORMATS } from '../render/image-formats.ts';
+import { findImageFormat } from '../render/image-formats.ts';
 import { defaultStyle, STYLE_OPTIONS, type StyleOption } from '../render/style.ts';
-import { echo, parseFields, PARAMETERS } from '../barcodes/barcode-request.ts';
+import { echo, parseFields, PARAMETERS, unsupportedFormat } from '../barcodes/barcode-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import type { BatchItem } from './batch.ts';
 import { parseCsvItems } from './csv.ts';
@@ -117,8 +117,7 @@ function checkDefaults(defaults: ReadonlyMap<string, string>): HttpRefusal | und
       return refusal('unsupported_barcode_format', { format: echo(value) }, reason);
     }
     if (name === 'format' && findImageFormat(value) === undefined) {
-      const known = IMAGE_FORMATS.map((row) => row.id).join(', ');
-      return refusal('unsupported_format', { format: echo(value) }, `Use one of ${known}.`);
+      return unsupportedFormat(value);
     }
   }
   return undefined;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readPicture, readText, rgba, type Pixels } from '../../test/support/picture.ts';
 import { SAMPLES, type Sample } from '../../test/support/symbols.ts';
 import { parseColor } from './color.ts';
-import { findImageFormat, IMAGE_FORMATS } from './image-formats.ts';
+import { findImageFormat, IMAGE_FORMATS, similarImageFormat } from './image-formats.ts';
 import { layout } from './layout.ts';
 import { printJpg } from './jpg.ts';
 import { printPng } from './png.ts';
@@ -266,11 +266,18 @@ describe('JPG and WebP', () => {
 });
 
 describe('the table of image formats', () => {
-  it('finds a format by its exact id only', () => {
+  it('finds a format by its id in any case, and suggests one for its other names', () => {
     for (const row of IMAGE_FORMATS) expect(findImageFormat(row.id)).toBe(row);
-    for (const id of ['PNG', 'jpeg', '', 'gif', 'constructor']) {
+    expect(findImageFormat('WebP')?.id).toBe('webp');
+    for (const id of ['jpeg', '', 'gif', 'constructor']) {
       expect(findImageFormat(id)).toBeUndefined();
     }
+    expect(['JPEG', 'image/png', 'gif', ''].map(similarImageFormat)).toEqual([
+      'jpg',
+      'png',
+      undefined,
+      undefined,
+    ]);
   });
 
   it('offers SVG to everyone and the rest to paid plans', () => {
