@@ -129,7 +129,7 @@ export const DIFFERENCES: readonly Difference[] = [
     why: 'encodation is switched elsewhere (ISO/IEC 16022:2006, annex P, advises); readers agree',
   },
   {
-    ids: list('AZTEC AZTEC_COMPACT HIBC_AZTEC GS1_AZTEC'),
+    ids: list('AZTEC AZTEC_COMPACT HIBC_AZTEC'),
     why: 'modes, layers or compactness are chosen elsewise (ISO/IEC 24778:2008, annex I); readers agree',
   },
   {

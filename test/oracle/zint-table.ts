@@ -366,7 +366,6 @@ export const ZINT: Readonly<Record<string, ZintRow>> = {
   GS1_DL_QRCODE: data(58, qrArguments),
   GS1_DL_DATAMATRIX: data(71, dataMatrixArguments),
   GS1_DOTCODE: gs1(115, () => ['--gs1']),
-  GS1_AZTEC: gs1(92, () => ['--gs1']),
   EAN13_COMPOSITE: composite(130, (linear) => linear),
   EAN8_COMPOSITE: composite(130, withoutCheck),
   UPCA_COMPOSITE: composite(135, (linear) => linear),
