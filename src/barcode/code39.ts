@@ -214,7 +214,7 @@ export const CODE39: readonly Symbology[] = [
     checkDigit: 'added',
     example: 'A999BJC5D6E71',
     capacity: '70 characters',
-    lengthMax: 70,
+    lengthMax: 72,
     parse: parseHibc,
     encode: (data) => draw39(hibcData(data), hibcText(data)),
   }),

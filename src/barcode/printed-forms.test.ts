@@ -37,6 +37,8 @@ describe('printed forms', () => {
     ['ISMN', 'M 2605 3211 3', '979-0-2605-3211-3'],
     ['ISSN', '0311 175X', '0311-175X 00'],
     ['ISSN', '0311 175X 00 17', '0311-175X 00 17'],
+    ['HIBC128', '+A999BJC5D6E71.', 'A999BJC5D6E71'],
+    ['HIBC_DATAMATRIX', '*+A999BJC5D6E71.*', 'A999BJC5D6E71'],
   ])('%s takes %s as %s', (id, data, expected) => {
     expect(canonical(id, data)).toBe(expected);
   });
@@ -55,6 +57,7 @@ describe('the reason of a refusal names the mend', () => {
     ['PZN7', 'pzn1234562', 'PZN 7 adds "pzn" itself; send 1234562.'],
     ['CODE32', 'A012345676', 'Code 32 adds "A" itself; send 012345676.'],
     ['CODABAR', '1234567890', 'send A1234567890A.'],
+    ['HIBC39', '+A999BJC5D6E71', 'that of +A999BJC5D6E7 is "'],
     ['CODE39', 'abc', 'Send ABC, or use CODE39EXT, which keeps them.'],
     ['CODE93', 'x-1', 'Send X-1, or use CODE93EXT, which keeps them.'],
   ])('%s of %s', (id, data, mend) => {
