@@ -1,11 +1,12 @@
 /** HIBC supplier labels in 2D symbols; hibc.ts has their rule. */
+import { aztecText } from './aztec/aztec.ts';
 import { bwipCells, bwipRows } from './bwip.ts';
 import { textMatrix } from './data-matrix/encoder.ts';
 import { RECTANGLES, SQUARES } from './data-matrix/sizes.ts';
 import { HIBC_RULE, hibcData, parseHibc } from './hibc.ts';
 import { qrText } from './qr/qr.ts';
 import type { Matrix, Refusal } from './symbol.ts';
-import type { Symbology } from './symbology.ts';
+import { NO_OPTIONS, type Symbology } from './symbology.ts';
 import { quiet, squares, stacked, TWO_D, namingCapacity } from './matrix-helpers.ts';
 
 /** Fields all HIBC rows share. */
@@ -23,12 +24,6 @@ const HIBC = {
 
 const matrix = (bcid: string, data: string): Matrix | Refusal =>
   squares(bwipCells(bcid, hibcData(data)), 1);
-
-/** The compact form if it holds the data, as for Aztec Code itself. */
-function aztec(data: string): Matrix | Refusal {
-  const compact = matrix('azteccodecompact', data);
-  return compact.kind === 'refused' ? matrix('azteccode', data) : compact;
-}
 
 /** HIBC in matrix symbols. */
 export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
@@ -67,7 +62,9 @@ export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'HIBC_AZTEC',
     name: 'HIBC Aztec Code',
     aliases: ['HIBCAZTECCODE', 'HIBC_AZTEC_LIC'],
-    encode: aztec,
+    engine: 'own',
+    heavyFrom: Infinity,
+    encode: (data) => aztecText(hibcData(data), NO_OPTIONS),
   },
 ]);
 
