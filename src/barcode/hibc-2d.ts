@@ -1,6 +1,7 @@
 /** HIBC supplier labels in 2D symbols; hibc.ts has their rule. */
 import { bwipCells, bwipRows } from './bwip.ts';
 import { HIBC_RULE, hibcData, parseHibc } from './hibc.ts';
+import { microPdf417Text, pdf417Text } from './pdf417/rows.ts';
 import { qrText } from './qr/qr.ts';
 import type { Matrix, Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
@@ -73,7 +74,9 @@ export const HIBC_STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'HIBC PDF417',
     aliases: ['HIBCPDF417'],
     family: 'stacked',
-    encode: (data) => squares(bwipCells('pdf417', hibcData(data)), 3),
+    engine: 'own',
+    heavyFrom: Infinity,
+    encode: (data, options) => pdf417Text(hibcData(data), options),
   },
   {
     ...HIBC,
@@ -81,7 +84,9 @@ export const HIBC_STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'HIBC MicroPDF417',
     aliases: ['HIBCMICROPDF417'],
     family: 'stacked',
-    encode: (data) => squares(bwipCells('micropdf417', hibcData(data)), 2),
+    engine: 'own',
+    heavyFrom: Infinity,
+    encode: (data, options) => microPdf417Text(hibcData(data), options),
   },
   {
     ...HIBC,
