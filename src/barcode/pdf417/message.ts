@@ -27,8 +27,8 @@ export interface Carrier {
 }
 
 /**
- * The message of a text: ASCII as it is, anything else as UTF-8 after ECI 26. Refuses options that
- * the symbology or the text does not allow, and text that exceeds any symbol.
+ * The message of a text: ASCII as it is, anything else as UTF-8 after ECI 26, the only one of text.
+ * Refuses what the symbology does not allow, and text that exceeds any symbol.
  */
 export function textMessage(
   text: string,
@@ -37,12 +37,6 @@ export function textMessage(
 ): Message | Refusal {
   const bytes = Buffer.from(text, 'utf8');
   const isAscii = bytes.length === text.length;
-  if (!isAscii && options.eci !== undefined && options.eci !== UTF8) {
-    return refused(
-      `Text beyond ASCII is encoded as UTF-8, which is ECI ${UTF8}; send bytes for ECI ` +
-        `${options.eci}.`,
-    );
-  }
   return byteMessage(bytes, isAscii ? options : { ...options, eci: UTF8 }, carrier);
 }
 

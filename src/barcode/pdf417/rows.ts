@@ -54,7 +54,7 @@ export const PDF417_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...STACKED,
     id: 'PDF417_COMPACT',
     name: 'Compact PDF417',
-    aliases: ['PDF417COMPACT', 'COMPACTPDF417', 'PDF417TRUNC'],
+    aliases: ['PDF417COMPACT', 'COMPACTPDF417', 'PDF417TRUNC', 'PDF417COMP', 'PDF417TRUNCATED'],
     heavyFrom: 1200,
     rule: `Any text; ${TEXT_RULE} No right row indicators.`,
     standard: 'ISO/IEC 15438:2015, 5.12',
