@@ -4,6 +4,7 @@ import { bwipCells, bwipRows } from './bwip.ts';
 import { textMatrix } from './data-matrix/encoder.ts';
 import { RECTANGLES, SQUARES } from './data-matrix/sizes.ts';
 import { HIBC_RULE, hibcData, parseHibc } from './hibc.ts';
+import { microPdf417Text, pdf417Text } from './pdf417/rows.ts';
 import { qrText } from './qr/qr.ts';
 import type { Matrix, Refusal } from './symbol.ts';
 import { NO_OPTIONS, type Symbology } from './symbology.ts';
@@ -76,7 +77,9 @@ export const HIBC_STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'HIBC PDF417',
     aliases: ['HIBCPDF417', 'HIBC_PDF'],
     family: 'stacked',
-    encode: (data) => squares(bwipCells('pdf417', hibcData(data)), 3),
+    engine: 'own',
+    heavyFrom: Infinity,
+    encode: (data, options) => pdf417Text(hibcData(data), options),
   },
   {
     ...HIBC,
@@ -84,7 +87,9 @@ export const HIBC_STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'HIBC MicroPDF417',
     aliases: ['HIBCMICROPDF417', 'HIBC_MICPDF'],
     family: 'stacked',
-    encode: (data) => squares(bwipCells('micropdf417', hibcData(data)), 2),
+    engine: 'own',
+    heavyFrom: Infinity,
+    encode: (data, options) => microPdf417Text(hibcData(data), options),
   },
   {
     ...HIBC,
