@@ -3,7 +3,7 @@
  * symbol: split into blocks, each with its error correction, and interleaved (ISO/IEC 18004:2024,
  * 7.5 and 7.6).
  */
-import { errorCorrection } from '../reed-solomon.ts';
+import { byteErrorCorrection } from '../reed-solomon.ts';
 
 /** Recovers about 7 %, 15 %, 25 % or 30 % of the codewords. */
 export type ErrorCorrectionLevel = 'L' | 'M' | 'Q' | 'H';
@@ -61,6 +61,9 @@ function totalCodewords(version: number): number {
   const functionModules = findersAndSeparators + timing + format + versionInformation + alignment;
   return (size * size - functionModules) >>> 3;
 }
+
+/** Over GF(2⁸) modulo x⁸ + x⁴ + x³ + x² + 1, with roots from α⁰ on (7.5.2 and Annex A). */
+const errorCorrection = byteErrorCorrection({ primitivePolynomial: 0x11d, firstRoot: 0 });
 
 interface Blocks {
   /** Error correction codewords in each block, by version − 1. */
