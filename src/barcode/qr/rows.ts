@@ -162,7 +162,8 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     quietZone: quiet(4),
     parse: anyText,
     encode: qrText,
-    encodeBytes: (bytes) => qrMatrix(bytes, 'none'),
+    options: ['eci', 'structuredAppend'],
+    encodeBytes: (bytes, options) => qrMatrix(bytes, 'none', options),
   },
   {
     ...TWO_D,
