@@ -120,4 +120,5 @@ const RELATIONS: ReadonlyMap<string, Relation> = new Map([
   ...of(hyphenAt(20), 'USPS_IMB'),
   ...of(hyphenAt(3), 'JAPANPOST'),
   ...of(fim, 'FIM'),
+  ...of((given, canonical) => given.replace(/[\r\n]+$/, '') === canonical, 'SWISSQR'),
 ]);

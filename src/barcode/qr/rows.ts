@@ -1,9 +1,10 @@
 /** The symbologies of the QR family: QR Code itself, Micro QR, rMQR, Swiss QR and D3AQR. */
-import { bwipCells, mergeEqual } from '../bwip.ts';
+import { bwipCells } from '../bwip.ts';
 import { TOO_MUCH } from '../bwip-errors.ts';
 import { qrMatrix, qrText } from './qr.ts';
 import { accepted, refused, type Accepted, type Matrix, type Refusal } from '../symbol.ts';
 import { swissQrData } from './swiss-qr.ts';
+import { swissMatrix } from './swiss-symbol.ts';
 import type { Symbology } from '../symbology.ts';
 import {
   anyText,
@@ -104,44 +105,11 @@ function d3aqr(data: string): Matrix | Refusal {
   return cells('d3aqr', [text, { ...options, category: Number(category), hostratio: 2 }]);
 }
 
-/** Side of a Swiss QR Code in pixels of 150 DPI: 46 mm (IG QR-bill 2.3, 6.4). */
-const SWISS_SIDE = 272;
-
-/**
- * A Swiss QR Code in fine modules, several per module of the QR Code, so that its size is close to
- * the 46 mm of the guidelines and the Swiss cross can be placed in its center.
- */
-function swiss(data: string): Matrix | Refusal {
-  const qr = qrMatrix(Buffer.from(data, 'utf8'), 'none');
-  if (qr.kind === 'refused') return qr;
-  const fine = Math.max(2, Math.round(SWISS_SIDE / qr.columns));
-  const side = qr.columns * fine;
-  const grid = Array.from({ length: side }, (_, y) =>
-    Uint8Array.from({ length: side }, (_unused, x) =>
-      cross(x, y, side, qr.rows[Math.floor(y / fine)]!.cells[Math.floor(x / fine)]!),
-    ),
-  );
-  return { ...qr, columns: side, rows: mergeEqual(grid) };
-}
-
-/**
- * A cell of the QR Code or of the cross over it: 7 mm of 46, with a white border of 0.5 mm, a black
- * square of 6 mm and a white cross with arms of 3.9 × 1.2 mm (IG QR-bill 2.3, 6.4.2).
- */
-function cross(x: number, y: number, side: number, cell: number): number {
-  const millimeter = side / 46;
-  const dx = Math.abs(x + 0.5 - side / 2) / millimeter;
-  const dy = Math.abs(y + 0.5 - side / 2) / millimeter;
-  if (Math.max(dx, dy) > 3.5) return cell;
-  if (Math.max(dx, dy) > 3) return 0;
-  return Math.max(dx, dy) < 1.95 && Math.min(dx, dy) < 0.6 ? 0 : 1;
-}
-
-/** A bill with an address of each type, a creditor reference and an amount; `|` ends a line. */
+/** A bill with creditor, amount, debtor and creditor reference; `|` ends a line. */
 const SWISS_EXAMPLE =
   'SPC|0200|1|CH5800791123000889012|S|Robert Schneider AG|Rue du Lac|1268|2501|Biel|CH|' +
   '|||||||199.95|CHF|' +
-  'K|Pia-Maria Rutschmann-Schnyder|Grosse Marktgasse 28|9400 Rorschach|||CH|' +
+  'S|Pia-Maria Rutschmann-Schnyder|Grosse Marktgasse|28|9400|Rorschach|CH|' +
   'SCOR|RF18539007547034||EPD';
 
 export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
@@ -200,17 +168,18 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'SWISSQR',
     name: 'Swiss QR Code',
     aliases: ['SWISSQRCODE'],
+    engine: 'own',
     rule:
       'The data of a Swiss QR-bill: SPC, 0200, 1, IBAN, creditor, amount, debtor, reference, EPD ' +
-      'and so on, one field per line.',
+      'and so on, one field per line, with structured addresses (S). The symbol is 46 × 46 mm.',
     standard: 'SIX Implementation Guidelines QR-bill 2.3',
     example: SWISS_EXAMPLE.replaceAll('|', '\n'),
-    capacity: '997 characters',
+    capacity: '997 characters (those beyond ASCII count as two or three)',
     lengthMax: 997,
     quietZone: quiet(30),
     scaleDefault: 1,
     parse: swissQrData,
-    encode: swiss,
+    encode: swissMatrix,
   },
   {
     ...TWO_D,
