@@ -68,7 +68,6 @@ const OWN: Readonly<Record<string, (canonical: string) => Buffer>> = {
   ISBN: withAddOn((number) => number.replaceAll('-', '')),
   ISMN: withAddOn((number) => number.replaceAll('-', '')),
   ISSN: (canonical) => Buffer.from(expected('ISSN')(canonical) + (canonical.split(' ')[2] ?? '')),
-  MICROQR: (canonical) => Buffer.from(canonical, 'latin1'),
   MAXICODE: maxicode,
 };
 

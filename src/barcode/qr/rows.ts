@@ -1,109 +1,12 @@
-/** The symbologies of the QR family: QR Code itself, Micro QR, rMQR, Swiss QR and D3AQR. */
-import { bwipCells } from '../bwip.ts';
-import { TOO_MUCH } from '../bwip-errors.ts';
+/** The symbologies of the QR family: QR Code itself, its small relatives and its uses. */
+import { anyText, namingCapacity, quiet, TWO_D } from '../matrix-helpers.ts';
+import type { Symbology } from '../symbology.ts';
+import { d3aqr, d3aqrData } from './d3aqr.ts';
+import { microBytes, microData, microText } from './micro.ts';
 import { qrMatrix, qrText } from './qr.ts';
-import { accepted, refused, type Accepted, type Matrix, type Refusal } from '../symbol.ts';
+import { rmqrBytes, rmqrText } from './rmqr.ts';
 import { swissQrData } from './swiss-qr.ts';
 import { swissMatrix } from './swiss-symbol.ts';
-import type { Symbology } from '../symbology.ts';
-import {
-  anyText,
-  cells,
-  latin1Text,
-  quiet,
-  minCapacity,
-  squares,
-  TWO_D,
-  withEci,
-  withLatin1,
-  namingCapacity,
-} from '../matrix-helpers.ts';
-
-/**
- * rMQR versions by area, with the data codewords each holds at error correction level M
- * (ISO/IEC 23941:2022, Table 8). They only skip versions that are too small; the engine decides.
- */
-const RMQR_VERSIONS: readonly (readonly [version: string, codewords: number])[] = [
-  ['R11x27', 7],
-  ['R7x43', 6],
-  ['R13x27', 12],
-  ['R9x43', 12],
-  ['R7x59', 12],
-  ['R11x43', 19],
-  ['R9x59', 21],
-  ['R7x77', 20],
-  ['R13x43', 27],
-  ['R15x43', 33],
-  ['R11x59', 31],
-  ['R9x77', 31],
-  ['R7x99', 28],
-  ['R17x43', 39],
-  ['R13x59', 38],
-  ['R11x77', 43],
-  ['R15x59', 48],
-  ['R9x99', 42],
-  ['R7x139', 44],
-  ['R13x77', 53],
-  ['R17x59', 56],
-  ['R11x99', 57],
-  ['R15x77', 67],
-  ['R9x139', 63],
-  ['R13x99', 73],
-  ['R17x77', 78],
-  ['R15x99', 88],
-  ['R11x139', 84],
-  ['R17x99', 100],
-  ['R13x139', 106],
-  ['R15x139', 127],
-  ['R17x139', 152],
-];
-
-/** The rMQR of the smallest area that holds the data. */
-function rmqr(data: string): Matrix | Refusal {
-  const [text, options] = withEci(data);
-  const bits = rmqrBitsAtLeast(data);
-  let last: Refusal = refused(TOO_MUCH);
-  for (const [version, codewords] of RMQR_VERSIONS) {
-    if (codewords * 8 < bits) continue;
-    const drawn = bwipCells('rectangularmicroqrcode', text, { ...options, version });
-    if (drawn.kind !== 'refused') return squares(drawn, 1);
-    last = drawn;
-  }
-  return last;
-}
-
-/** A lower bound: mode indicator, shortest length field, each character in its cheapest mode. */
-function rmqrBitsAtLeast(data: string): number {
-  let bits = 6;
-  for (const byte of Buffer.from(data, 'utf8')) {
-    const character = String.fromCharCode(byte);
-    if (/[0-9]/.test(character)) bits += 10 / 3;
-    else bits += /[A-Z $%*+\-./:]/.test(character) ? 5.5 : 8;
-  }
-  return Math.floor(bits);
-}
-
-/** `1234|data` has a category from 0 to 16383; the default is 2842. */
-const D3AQR = /^(?:(\d{1,5})\|)?([^]+)$/;
-
-function d3aqrData(data: string): Accepted | Refusal {
-  const category = D3AQR.exec(data)?.[1];
-  if (category !== undefined && Number(category) > 16_383) {
-    return refused(`The category before the vertical bar must be 0 to 16383, not ${category}.`);
-  }
-  return accepted(data);
-}
-
-/** Data bits of the largest symbol, a QR Code of version 40-M (ISO/IEC 18004:2024, Table 7). */
-const D3AQR_BITS = 18_672;
-
-function d3aqr(data: string): Matrix | Refusal {
-  const [, category = '2842', payload = data] = D3AQR.exec(data) ?? [];
-  const bits = minCapacity(Buffer.from(payload, 'utf8'), 10 / 3, 5.5, 8);
-  if (bits > D3AQR_BITS) return refused(TOO_MUCH);
-  const [text, options] = withEci(payload);
-  return cells('d3aqr', [text, { ...options, category: Number(category), hostratio: 2 }]);
-}
 
 /** A bill with creditor, amount, debtor and creditor reference; `|` ends a line. */
 const SWISS_EXAMPLE =
@@ -129,8 +32,8 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 7089,
     quietZone: quiet(4),
     parse: anyText,
-    encode: qrText,
     options: ['eci', 'structuredAppend'],
+    encode: qrText,
     encodeBytes: (bytes, options) => qrMatrix(bytes, 'none', options),
   },
   {
@@ -138,30 +41,40 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'MICROQR',
     name: 'Micro QR Code',
     aliases: ['MICROQRCODE', 'MICRO_QR'],
-    rule: 'Very short ISO 8859-1 text.',
-    standard: 'ISO/IEC 18004:2024, 5.3.2',
+    engine: 'own',
+    heavyFrom: Infinity,
+    rule:
+      'Very short text in the characters of ISO 8859-1 or JIS X 0208 (Japanese, Greek, Cyrillic), ' +
+      'or bytes. Micro QR Code cannot name its character set: characters that readers would take ' +
+      'for others are refused.',
+    standard: 'ISO/IEC 18004:2024',
     example: '1234',
-    capacity: '35 digits, 21 uppercase letters and digits or 15 bytes',
+    capacity: '35 digits, 21 uppercase letters and digits, 15 bytes or 9 kanji',
     lengthMax: 35,
     quietZone: quiet(2),
-    parse: latin1Text('Micro QR Code'),
-    encode: (data) => cells('microqrcode', withLatin1(data)),
+    parse: microData,
+    encode: microText,
+    encodeBytes: microBytes,
   },
   {
     ...TWO_D,
     id: 'RMQR',
     name: 'rMQR Code',
     aliases: ['RECTANGULARMICROQRCODE', 'RMQRCODE', 'RECTMICROQR'],
+    engine: 'own',
+    heavyFrom: Infinity,
     rule:
-      'Any short text, in the smallest rectangle that holds it; text beyond ASCII is encoded as ' +
-      'UTF-8 with ECI 26.',
+      'Any short text or bytes, in the smallest rectangle that holds them; text beyond ASCII is ' +
+      'encoded as UTF-8 with ECI 26. Error correction level M, or H if the same rectangle holds it.',
     standard: 'ISO/IEC 23941:2022',
     example: '1234',
     capacity: '361 digits, 219 uppercase letters and digits or 150 bytes',
     lengthMax: 361,
     quietZone: quiet(2),
     parse: anyText,
-    encode: rmqr,
+    options: ['eci'],
+    encode: rmqrText,
+    encodeBytes: rmqrBytes,
   },
   {
     ...TWO_D,
@@ -186,6 +99,8 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'D3AQR',
     name: 'D3AQR',
     aliases: [],
+    engine: 'own',
+    heavyFrom: 400,
     rule: 'Any text; a category other than 2842 is written before it, with a bar: `1234|data`.',
     standard: 'D3AQR draft; QR Code: ISO/IEC 18004:2024',
     example: 'HTTPS://ID.GS1.ORG/01/09521234543213/22/ABC%2D123?99=XYZ-987',

@@ -1,4 +1,7 @@
-/** Generated payloads of Swiss QR-bills: every reference type, both address types, LF and CR LF. */
+/**
+ * Generated payloads of payment codes: Swiss QR-bills with every reference type, LF and CR LF and
+ * what may follow, and Slovenian payment orders.
+ */
 import { CAPITALS, DIGITS, type Random } from '../support/generate.ts';
 
 /** A bill that keeps the implementation guidelines (SIX, version 2.3, chapter 4). */
@@ -15,6 +18,8 @@ export function swissBill(random: Random, draw: number): string {
     random.pick(['CHF', 'EUR']),
     ...(draw % 5 === 0 ? Array<string>(7).fill('') : address(random, draw + 1)),
     ...[type, reference, words(random, draw % 3 === 0 ? 0 : 60), 'EPD'],
+    ...(draw % 4 === 1 ? ['//S1/10/10201409/11/190512'] : []),
+    ...(draw % 8 === 1 ? ['eBill/B/simon.muster@example.com'] : []),
   ];
   return lines.join(draw % 2 === 0 ? '\n' : '\r\n');
 }
@@ -22,13 +27,13 @@ export function swissBill(random: Random, draw: number): string {
 function address(random: Random, draw: number): string[] {
   const name = words(random, 40);
   if (draw % 2 === 0) return ['S', name, words(random, 20), '12a', '8000', 'Zürich', 'CH'];
-  return ['K', name, words(random, 30), `8000 ${words(random, 20)}`, '', '', 'LI'];
+  return ['S', name, '', '', '9490', words(random, 30), 'LI'];
 }
 
-/** Letters of the bill's character set, accents included, never a space at the ends. */
-function words(random: Random, max: number): string {
+/** Letters of a character set, accents included, never a space at the ends. */
+function words(random: Random, max: number, accented = 'äöüéàçñ'): string {
   if (max === 0) return '';
-  const letters = `${CAPITALS}${CAPITALS.toLowerCase()}äöüéàçñ '-.,&`;
+  const letters = `${CAPITALS}${CAPITALS.toLowerCase()}${accented} '-.,&`;
   return `A${random.string(letters, random.int(1, max - 2))}z`;
 }
 
