@@ -24,6 +24,34 @@ export function swissBill(random: Random, draw: number): string {
   return lines.join(draw % 2 === 0 ? '\n' : '\r\n');
 }
 
+/** An order that keeps the annex of the technical standard UPN QR, with its control sum or without. */
+export function upnOrder(random: Random, draw: number): string {
+  const iban = (): string => withChecks('SI', random.string(DIGITS, 15));
+  const reference =
+    draw % 3 === 0 ? creditorReference(random) : `SI00${random.int(1, 999_999)}-${draw}`;
+  const name = (max: number): string => words(random, max, 'čšžČŠŽćđ');
+  const fields = [
+    ...['UPNQR', draw % 2 === 0 ? '' : iban(), '', '', draw % 5 === 0 ? `SI99` : ''],
+    ...[
+      name(33),
+      name(33),
+      `1000 ${name(20)}`,
+      String(random.int(0, 99_999_999)).padStart(11, '0'),
+    ],
+    ...[
+      draw % 4 === 0 ? '01.12.2026' : '',
+      draw % 7 === 0 ? 'X' : '',
+      random.pick(['COST', 'RENT']),
+    ],
+    ...[name(42), draw % 3 === 1 ? '29.02.2028' : '', iban(), reference],
+    ...[name(33), name(33), `2000 ${name(20)}`],
+  ];
+  const body = fields.map((field) => `${field}\n`).join('');
+  if (draw % 3 === 2) return body;
+  const order = `${body}${String(body.length).padStart(3, '0')}\n`;
+  return draw % 2 === 0 ? order : order.padEnd(411, ' ');
+}
+
 function address(random: Random, draw: number): string[] {
   const name = words(random, 40);
   if (draw % 2 === 0) return ['S', name, words(random, 20), '12a', '8000', 'Zürich', 'CH'];

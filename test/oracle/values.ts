@@ -29,7 +29,7 @@ import {
   upcE,
   type ElementLimits,
 } from './values-gs1.ts';
-import { swissBill } from './values-payment.ts';
+import { swissBill, upnOrder } from './values-payment.ts';
 
 /** Makes the value of a draw; `draw` counts from 0 so that bounds and check digits go in turn. */
 export type Generator = (random: Random, draw: number) => Data;
@@ -504,6 +504,7 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   MICROQR: microQr,
   RMQR: text2dOrBytes({ digits: 361, capitals: 219, bytes: 150 }),
   SWISSQR: swissBill,
+  UPNQR: upnOrder,
   D3AQR: d3aqr,
   DATAMATRIX: text2dOrBytes({ digits: 3116, capitals: 2335, bytes: 1555 }),
   DATAMATRIX_RECT: text2dOrBytes({ digits: 98, capitals: 72, bytes: 40 }),

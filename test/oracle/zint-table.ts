@@ -340,6 +340,10 @@ export const ZINT: Readonly<Record<string, ZintRow>> = {
     ...(typeof value.data === 'string' ? textArguments(value.data) : dataArguments(value.data)),
   ]),
   RMQR: data(145, rmqrArguments),
+  UPNQR: row((value) => [
+    ...['-b', '143', qrArguments(value)[2]!],
+    ...textArguments(canonicalOf(value)),
+  ]),
   DATAMATRIX: data(71, dataMatrixArguments),
   DATAMATRIX_RECT: data(71, dataMatrixArguments),
   DATAMATRIX_DMRE: data(71, dataMatrixArguments),

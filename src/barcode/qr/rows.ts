@@ -7,6 +7,7 @@ import { qrMatrix, qrText } from './qr.ts';
 import { rmqrBytes, rmqrText } from './rmqr.ts';
 import { swissQrData } from './swiss-qr.ts';
 import { swissMatrix } from './swiss-symbol.ts';
+import { upnQr, upnQrData } from './upn-qr.ts';
 
 /** A bill with creditor, amount, debtor and creditor reference; `|` ends a line. */
 const SWISS_EXAMPLE =
@@ -14,6 +15,12 @@ const SWISS_EXAMPLE =
   '|||||||199.95|CHF|' +
   'S|Pia-Maria Rutschmann-Schnyder|Grosse Marktgasse|28|9400|Rorschach|CH|' +
   'SCOR|RF18539007547034||EPD';
+
+/** The order of the annex that describes the fields; `|` ends a line. */
+const UPN_EXAMPLE =
+  'UPNQR|SI56020170014356205|||SI00225268-32526-222|Poljubno podjetje d.o.o.|Lepa cesta 10|' +
+  '2000 Maribor|00000126874|11.07.2016|X|CPYR|Plačilo računa 18/2016.||SI56020360253863406|' +
+  'SI081236-17-345679|Združenje bank Slovenije - GIZ|Šubičeva 2|1000 Ljubljana|252|';
 
 export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
   {
@@ -93,6 +100,25 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     scaleDefault: 1,
     parse: swissQrData,
     encode: swissMatrix,
+  },
+  {
+    ...TWO_D,
+    id: 'UPNQR',
+    name: 'UPN QR',
+    aliases: ['UPNQRCODE'],
+    engine: 'own',
+    checkDigit: 'optional',
+    rule:
+      'The 19 fields of a Slovenian payment order, one per line: UPNQR, payer, amount, purpose, ' +
+      'recipient and so on; their control sum in line 20 may be left out. The symbol is version 15 ' +
+      'at level M in ISO 8859-2.',
+    standard: 'Bank Association of Slovenia, Technical standard UPN QR',
+    example: UPN_EXAMPLE.replaceAll('|', '\n'),
+    capacity: '411 characters',
+    lengthMax: 411,
+    quietZone: quiet(4),
+    parse: upnQrData,
+    encode: upnQr,
   },
   {
     ...TWO_D,
