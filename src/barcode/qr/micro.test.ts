@@ -27,7 +27,7 @@ const version = async (text: string): Promise<string> => {
   return `M${found?.version.replace('M', '')}-${found?.ecLevel}`;
 };
 
-const reason = (text: string): string | undefined => (microText(text) as Refusal).reason;
+const reason = (text: string): string | undefined => (microData(text) as Refusal).reason;
 
 describe('the module matrix', () => {
   it('is that of the standard', () => {
@@ -116,6 +116,8 @@ describe('text beyond ASCII', () => {
     ] as const) {
       expect((microData(text) as Refusal).reason).toMatch(expected);
     }
+    expect(microData('é'.repeat(99)).kind).toBe('accepted');
+    expect(microText('é'.repeat(99)).kind).toBe('refused');
     expect(microData('Zoé 漢字 Ж π')).toEqual({ kind: 'accepted', data: 'Zoé 漢字 Ж π' });
   });
 });

@@ -22,34 +22,41 @@ import {
 import { squareMatrix } from './square-matrix.ts';
 import { kanjiCode } from './shift-jis.ts';
 
-/** Text whose characters are in ISO 8859-1 or JIS X 0208, or the first that is in neither. */
+/**
+ * Text in characters of ISO 8859-1 or JIS X 0208 that readers give back, however long; otherwise a
+ * refusal that names the first character that is in neither, or that they would misread.
+ */
 export function microData(data: string): Accepted | Refusal {
   const characters = Array.from(data);
   const at = characters.findIndex((one) => one > '\xff' && kanjiCode(one) === undefined);
-  if (at === -1) return accepted(data);
-  return refused(
-    `Character ${at + 1} is ${shown(characters[at]!, 0)}; Micro QR Code accepts only the characters ` +
-      'of ISO 8859-1 (Western European) and JIS X 0208 (Japanese, Greek and Cyrillic).',
-  );
+  if (at !== -1) {
+    return refused(
+      `Character ${at + 1} is ${shown(characters[at]!, 0)}; Micro QR Code accepts only the ` +
+        'characters of ISO 8859-1 (Western European) and JIS X 0208 (Japanese, Greek and Cyrillic).',
+    );
+  }
+  const forms = formsOf(data);
+  const isAmbiguous = choose(forms, readsAsItself) === undefined && choose(forms) !== undefined;
+  return isAmbiguous ? ambiguous(characters, forms.at(-1)!.codes) : accepted(data);
 }
 
 /**
- * The smallest Micro QR Code of a text, at the highest error correction level that its version
- * allows. Characters beyond ASCII are single bytes of ISO 8859-1 or in Kanji mode. Refuses text
- * that M4-L cannot hold, or that readers would take for another one.
+ * The smallest Micro QR Code of a text that `microData` accepted, at the highest error correction
+ * level that its version allows. Characters beyond ASCII are single bytes of ISO 8859-1 or in Kanji
+ * mode. Refuses what M4-L cannot hold.
  */
-export function microText(text: string): Matrix | Refusal {
-  const asBytes = runsOf(codesOf(text, (character) => character > '\xff'));
-  if (/^[\0-\x7f]*$/.test(text)) return smallest([asBytes]);
-  const asKanji = runsOf(codesOf(text, (character) => kanjiCode(character) !== undefined));
-  const forms = [asBytes, asKanji];
-  const drawn = smallest(forms, readsAsItself);
-  const isTooMuch = drawn.kind === 'refused' && smallest(forms).kind === 'refused';
-  return drawn.kind !== 'refused' || isTooMuch ? drawn : ambiguous(text, asKanji.codes);
-}
+export const microText = (text: string): Matrix | Refusal =>
+  drawn(choose(formsOf(text), readsAsItself));
 
 /** The smallest Micro QR Code of bytes, at the highest level its version allows. */
-export const microBytes = (bytes: Uint8Array): Matrix | Refusal => smallest([runsOf(bytes)]);
+export const microBytes = (bytes: Uint8Array): Matrix | Refusal => drawn(choose([runsOf(bytes)]));
+
+/** ASCII has one form; other text is in Kanji mode only where it must be, or wherever it can be. */
+function formsOf(text: string): Runs[] {
+  const asBytes = runsOf(codesOf(text, (character) => character > '\xff'));
+  if (/^[\0-\x7f]*$/.test(text)) return [asBytes];
+  return [asBytes, runsOf(codesOf(text, (character) => kanjiCode(character) !== undefined))];
+}
 
 /** The codes of a text, some of its characters in Kanji mode and the others as bytes. */
 function codesOf(text: string, isKanji: (character: string) => boolean): Codes {
@@ -63,8 +70,7 @@ function codesOf(text: string, isKanji: (character: string) => boolean): Codes {
 }
 
 /** Names the character that Kanji mode lacks, or else the first one beyond ASCII. */
-function ambiguous(text: string, asKanji: Codes): Refusal {
-  const characters = Array.from(text);
+function ambiguous(characters: readonly string[], asKanji: Codes): Refusal {
   const beyondAscii = characters.findIndex((character) => character > '\x7f');
   const lacking = characters.findIndex((one, i) => one > '\x7f' && asKanji[i]! <= 0xff);
   const at = lacking < 0 ? beyondAscii : lacking;
@@ -75,22 +81,32 @@ function ambiguous(text: string, asKanji: Codes): Refusal {
   );
 }
 
-/** The first symbol whose bytes `reads` approves, smaller versions before larger ones. */
-function smallest(
+/** A form of the data in segments, and the version and level that hold it. */
+interface Choice {
+  readonly codes: Codes;
+  readonly segmentation: Segmentation;
+  readonly version: MicroVersion;
+  readonly level: MicroLevel;
+}
+
+/** The first choice that `reads` approves, smaller versions before larger ones. */
+function choose(
   forms: readonly Runs[],
   reads: (codes: Codes, segmentation: Segmentation) => boolean = () => true,
-): Matrix | Refusal {
+): Choice | undefined {
   for (const version of VERSIONS) {
     for (const runs of forms) {
+      const { codes } = runs;
       if (runs.bitsAtLeast > version.levels.at(-1)!.dataBits) continue;
       const segmentation = divide(runs, version.fields);
       if (segmentation === undefined) continue;
       const level = version.levels.find(({ dataBits }) => segmentation.bitCount <= dataBits);
-      if (level === undefined || !reads(runs.codes, segmentation)) continue;
-      return draw(runs.codes, segmentation, version, level);
+      if (level !== undefined && reads(codes, segmentation)) {
+        return { codes, segmentation, version, level };
+      }
     }
   }
-  return refused(TOO_MUCH);
+  return undefined;
 }
 
 /** Whether readers, which guess, take the bytes for ISO 8859-1: each segment, and all together. */
@@ -101,17 +117,16 @@ function readsAsItself(codes: Codes, { segments }: Segmentation): boolean {
   return parts.every(isTakenForLatin1) && isTakenForLatin1(Buffer.concat(parts));
 }
 
-function draw(
-  codes: Codes,
-  { segments }: Segmentation,
-  { number, fields, terminatorBits }: MicroVersion,
-  { dataBits, correction, symbolNumber }: MicroLevel,
-): Matrix {
-  const stream = { header: [], codes, segments, fields, terminatorBits, capacity: dataBits };
-  const data = writeCodewords(stream);
-  const codewords = interleaved(data, 1, correction);
-  const short = dataBits % 8 === 0 ? undefined : data.length - 1;
-  return squareMatrix(microCells(codewords, short, number, symbolNumber));
+function drawn(choice: Choice | undefined): Matrix | Refusal {
+  if (choice === undefined) return refused(TOO_MUCH);
+  const { codes, segmentation, version, level } = choice;
+  const { fields, terminatorBits } = version;
+  const { segments } = segmentation;
+  const capacity = level.dataBits;
+  const data = writeCodewords({ header: [], codes, segments, fields, terminatorBits, capacity });
+  const codewords = interleaved(data, 1, level.correction);
+  const short = capacity % 8 === 0 ? undefined : data.length - 1;
+  return squareMatrix(microCells(codewords, short, version.number, level.symbolNumber));
 }
 
 interface MicroVersion {
@@ -136,7 +151,7 @@ const fieldsOf = (indicatorBits: number, countBits: readonly number[]): SegmentF
   countBits,
 });
 
-const level = (dataBits: number, correction: number, symbolNumber: number): MicroLevel => ({
+const levelOf = (dataBits: number, correction: number, symbolNumber: number): MicroLevel => ({
   dataBits,
   correction,
   symbolNumber,
@@ -144,23 +159,23 @@ const level = (dataBits: number, correction: number, symbolNumber: number): Micr
 
 /** Tables 2, 3, 7, 9 and 13. */
 const VERSIONS: readonly MicroVersion[] = [
-  { number: 1, fields: fieldsOf(0, [3]), terminatorBits: 3, levels: [level(20, 2, 0)] },
+  { number: 1, fields: fieldsOf(0, [3]), terminatorBits: 3, levels: [levelOf(20, 2, 0)] },
   {
     number: 2,
     fields: fieldsOf(1, [4, 3]),
     terminatorBits: 5,
-    levels: [level(32, 6, 2), level(40, 5, 1)],
+    levels: [levelOf(32, 6, 2), levelOf(40, 5, 1)],
   },
   {
     number: 3,
     fields: fieldsOf(2, [5, 4, 4, 3]),
     terminatorBits: 7,
-    levels: [level(68, 8, 4), level(84, 6, 3)],
+    levels: [levelOf(68, 8, 4), levelOf(84, 6, 3)],
   },
   {
     number: 4,
     fields: fieldsOf(3, [6, 5, 5, 4]),
     terminatorBits: 9,
-    levels: [level(80, 14, 7), level(112, 10, 6), level(128, 8, 5)],
+    levels: [levelOf(80, 14, 7), levelOf(112, 10, 6), levelOf(128, 8, 5)],
   },
 ];
