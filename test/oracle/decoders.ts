@@ -97,6 +97,6 @@ export const DECODERS: Readonly<Record<string, Decoder>> = {
   CODE16K: { decode: matrix(decodeCode16k), carries: carriedBytes },
   CODE49: { decode: matrix(decodeCode49), carries: carriedBytes },
   HANXIN: { decode: hanXin, carries: carriedBytes, exceptions: [LARGE_HANXIN] },
-  DOTCODE: { decode: matrix(decodeDotCode), carries: carriedBytes },
-  GS1_DOTCODE: { decode: matrix(decodeDotCode), carries: carriedBytes },
+  DOTCODE: { decode: matrix((one) => decodeDotCode(one, false)), carries: carriedBytes },
+  GS1_DOTCODE: { decode: matrix((one) => decodeDotCode(one, true)), carries: carriedBytes },
 };
