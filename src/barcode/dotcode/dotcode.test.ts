@@ -85,7 +85,7 @@ describe('encodation', () => {
     [811_799, '6c674050 6621'],
   ])('writes ECI %i', (eci, codewords) => {
     expect(encoded('A', eci)).toBe(codewords.replace(' ', ''));
-    expect(decoded('A', withEci(eci)).toString()).toBe('A');
+    expect(decoded(latin1('A'), withEci(eci)).toString()).toBe('A');
   });
 
   it.each([
@@ -151,11 +151,13 @@ describe('what a decoder finds', () => {
     }
   });
 
-  it('is text as UTF-8, or in the character set of the ECI asked for', () => {
+  it('is text as UTF-8, or bytes, behind the ECI asked for', () => {
     expect(decoded('café 漢字').toString()).toBe('café 漢字');
-    expect(decoded('café', withEci(3))).toEqual(Buffer.from('café', 'latin1'));
-    expect(reason('é', withEci(20))).toMatch(/^Character 1 is "é"/);
-    expect(reason('A', withEci(811_800))).toMatch(/up to 811799 only/);
+    expect(decoded('café', withEci(26)).toString()).toBe('café');
+    expect(decoded(latin1('caf\xe9'), withEci(3))).toEqual(Buffer.from('café', 'latin1'));
+    expect(reason(latin1('A'), withEci(811_800))).toBe(
+      'The ECI of a DotCode is at most 811799, not 811800.',
+    );
   });
 
   it('is data whose codewords are several blocks of error correction', () => {

@@ -1,20 +1,21 @@
 /** DotCode (AIM ISS DotCode). */
-import { eciBytes } from '../eci-text.ts';
-import { anyText, namingCapacity, quiet, TWO_D } from '../matrix-helpers.ts';
+import {
+  anyText,
+  ASCII,
+  namingCapacity,
+  quiet,
+  textBytes,
+  TWO_D,
+  type EciBytes,
+} from '../matrix-helpers.ts';
 import { refused, type Matrix, type Refusal } from '../symbol.ts';
-import type { Symbology, SymbolOptions } from '../symbology.ts';
+import type { Symbology } from '../symbology.ts';
 import { dotCodeMatrix } from './dotcode.ts';
 import { ECI_MAX, encodeBytes } from './encodation.ts';
 
-/** Text as ASCII, or as UTF-8 with ECI 26, or in the character set of the ECI asked for. */
-function encodeText(data: string, { eci }: SymbolOptions): Matrix | Refusal {
-  const written = eciBytes(data, eci, 'ascii');
-  return written.kind === 'refused' ? written : draw(written.bytes, written.eci);
-}
-
-function draw(bytes: Uint8Array, eci: number | undefined): Matrix | Refusal {
+function draw({ bytes, eci }: EciBytes): Matrix | Refusal {
   if (eci !== undefined && eci > ECI_MAX) {
-    return refused(`DotCode has ECI designators up to ${ECI_MAX} only; ${eci} is more.`);
+    return refused(`The ECI of a DotCode is at most ${ECI_MAX}, not ${eci}.`);
   }
   return dotCodeMatrix(encodeBytes(bytes, eci));
 }
@@ -35,7 +36,7 @@ export const DOTCODE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     quietZone: quiet(3),
     options: ['eci'],
     parse: anyText,
-    encode: encodeText,
-    encodeBytes: (bytes, { eci }) => draw(bytes, eci),
+    encode: (data, { eci }) => draw(textBytes(data, eci, ASCII)),
+    encodeBytes: (bytes, { eci }) => draw({ bytes, eci }),
   },
 ]);

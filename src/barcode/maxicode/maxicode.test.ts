@@ -129,25 +129,21 @@ describe('what a reader finds', () => {
     }
   });
 
-  it('is text in the character set of the ECI asked for', async () => {
-    for (const eci of [3, 26]) {
-      const [found] = await readSymbol(drawn('é', { eci, structuredAppend: undefined }));
-      expect([found?.text, found?.hasECI]).toEqual(['é', true]);
-    }
-    expect(reason('é', { eci: 7, structuredAppend: undefined })).toMatch(/^Character 1 is "é"/);
+  it('is text as UTF-8, or bytes, behind the ECI asked for', async () => {
+    const [text] = await readSymbol(drawn('é', { eci: 26, structuredAppend: undefined }));
+    expect([text?.text, text?.hasECI]).toEqual(['é', true]);
+    const options = { eci: 7, structuredAppend: undefined };
+    const [bytes] = await readSymbol(drawn(Uint8Array.of(0xb6), options));
+    expect([bytes?.text, bytes?.hasECI]).toEqual(['Ж', true]);
   });
 
-  it('is nothing for a place or an id that MaxiCode does not have', () => {
-    for (const [index, total, id] of [
-      [1, 9, 0],
-      [0, 2, 0],
-      [3, 2, 0],
-      [1, 1, 0],
-      [1, 2, 5],
-    ] as const) {
-      const structuredAppend = { index, total, id };
-      expect(reason('part', { eci: undefined, structuredAppend })).toMatch(/^A MaxiCode message/);
-    }
+  it.each([
+    [1, 9, 0, 'A message is spread over 2 to 8 MaxiCode symbols, not 9.'],
+    [1, 1, 0, 'A message is spread over 2 to 8 MaxiCode symbols, not 1.'],
+    [1, 2, 5, 'MaxiCode symbols carry no id of their message; make it 0 instead of 5.'],
+  ])('is no symbol %i of %i with id %i', (index, total, id, why) => {
+    const structuredAppend = { index, total, id };
+    expect(reason('part', { eci: undefined, structuredAppend })).toBe(why);
   });
 });
 

@@ -1,10 +1,16 @@
 /** MaxiCode (ISO/IEC 16023). */
-import { eciBytes } from '../eci-text.ts';
-import { latin1Text, namingCapacity, quiet, TWO_D } from '../matrix-helpers.ts';
+import {
+  ISO_8859_1,
+  latin1Text,
+  namingCapacity,
+  quiet,
+  textBytes,
+  TWO_D,
+  type EciBytes,
+} from '../matrix-helpers.ts';
 import { accepted, refused, type Accepted, type Matrix, type Refusal } from '../symbol.ts';
 import type { StructuredAppend, Symbology, SymbolOptions } from '../symbology.ts';
 import { carrierMessage, carrierText, primaryMessage, type CarrierMessage } from './carrier.ts';
-import type { Message } from './encodation.ts';
 import { maxicode } from './maxicode.ts';
 
 /** Any text; a carrier message comes out in canonical order, and must be in ISO 8859-1. */
@@ -23,12 +29,8 @@ function maxicodeData(data: string): Accepted | Refusal {
 function encodeText(data: string, options: SymbolOptions): Matrix | Refusal {
   const carrier = carrierMessage(data);
   if (carrier?.kind === 'refused') return carrier;
-  const message = eciBytes(
-    carrier === undefined ? data : secondary(carrier),
-    options.eci,
-    'latin1',
-  );
-  return message.kind === 'refused' ? message : draw(message, carrier, options);
+  const text = carrier === undefined ? data : secondary(carrier);
+  return draw(textBytes(text, options.eci, ISO_8859_1), carrier, options);
 }
 
 /** Bytes as they are; a carrier message is recognized among them as well. */
@@ -43,23 +45,26 @@ function encodeBytes(bytes: Uint8Array, options: SymbolOptions): Matrix | Refusa
 const secondary = ({ header, rest }: CarrierMessage): string => header + rest;
 
 function draw(
-  { bytes, eci }: Omit<Message, 'eciAt'>,
+  { bytes, eci }: EciBytes,
   carrier: CarrierMessage | undefined,
   options: SymbolOptions,
 ): Matrix | Refusal {
   const append = options.structuredAppend;
-  if (append !== undefined && !isAppendable(append)) return refused(APPEND_RULE);
+  const refusal = append && appendRefusal(append);
+  if (refusal !== undefined) return refusal;
   if (carrier === undefined) return maxicode({ bytes, eci, eciAt: 0 }, 4, append);
   // The header of a carrier message comes before an ECI (Annex B).
   const message = { bytes, eci, eciAt: carrier.header.length };
   return maxicode(message, { primary: primaryMessage(carrier) }, append);
 }
 
-const isAppendable = ({ index, total, id }: StructuredAppend): boolean =>
-  total >= 2 && total <= 8 && index >= 1 && index <= total && id === 0;
-
-const APPEND_RULE =
-  'A MaxiCode message is spread over 2 to 8 symbols, numbered from 1, and has no id but 0.';
+function appendRefusal({ total, id }: StructuredAppend): Refusal | undefined {
+  if (total < 2 || total > 8) {
+    return refused(`A message is spread over 2 to 8 MaxiCode symbols, not ${total}.`);
+  }
+  if (id === 0) return undefined;
+  return refused(`MaxiCode symbols carry no id of their message; make it 0 instead of ${id}.`);
+}
 
 export const MAXICODE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
   {
