@@ -7,7 +7,7 @@ import { decodeCode16k } from './decoders/code16k.ts';
 import { decodeCode49 } from './decoders/code49.ts';
 import { decodeDotCode } from './decoders/dotcode.ts';
 import { decodeComponent } from './decoders/general-field.ts';
-import { decodeHanXin, HANXIN_SIDE_MAX } from './decoders/hanxin.ts';
+import { decodeHanXin } from './decoders/hanxin.ts';
 import {
   COOP,
   DATALOGIC,
@@ -68,17 +68,13 @@ async function component(symbol: Symbol): Promise<Buffer> {
 const componentBytes = (_: string, { encoded }: Value): Buffer =>
   Buffer.from(message(encoded.canonical.replace(/^[^|]*\|/, '')));
 
-const LARGE_HANXIN: Exception = {
-  when: ({ encoded }) =>
-    encoded.symbol.kind === 'matrix' && encoded.symbol.columns > HANXIN_SIDE_MAX,
-  reason: 'only versions 1 to 3 are decoded, which have no alignment patterns',
-};
-
-/** Text travels in GB 18030; the decoder of Node tells what the bytes say. */
+/** Text travels in GB 18030 or behind an ECI; the decoder of Node tells what the bytes say. */
 const hanXin: Decoder['decode'] = (symbol, { data }) => {
   if (symbol.kind !== 'matrix') throw new Error('no matrix');
-  const bytes = decodeHanXin(symbol);
-  return typeof data === 'string' ? Buffer.from(new TextDecoder('gb18030').decode(bytes)) : bytes;
+  const { bytes, eci } = decodeHanXin(symbol);
+  if (typeof data !== 'string' || eci === 26) return bytes;
+  if (eci !== undefined) throw new Error(`ECI ${eci} is not expected`);
+  return Buffer.from(new TextDecoder('gb18030').decode(bytes));
 };
 
 export const DECODERS: Readonly<Record<string, Decoder>> = {
@@ -96,7 +92,7 @@ export const DECODERS: Readonly<Record<string, Decoder>> = {
   HIBC_CODABLOCKF: { decode: matrix(decodeCodablock), carries: hibcBytes },
   CODE16K: { decode: matrix(decodeCode16k), carries: carriedBytes },
   CODE49: { decode: matrix(decodeCode49), carries: carriedBytes },
-  HANXIN: { decode: hanXin, carries: carriedBytes, exceptions: [LARGE_HANXIN] },
+  HANXIN: { decode: hanXin, carries: carriedBytes },
   DOTCODE: { decode: matrix((one) => decodeDotCode(one, false)), carries: carriedBytes },
   GS1_DOTCODE: { decode: matrix((one) => decodeDotCode(one, true)), carries: carriedBytes },
 };
