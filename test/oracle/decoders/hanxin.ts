@@ -4,41 +4,38 @@
  * and Unicode mode are not known here.
  */
 import type { Matrix } from '../../../src/barcode/symbol.ts';
-import { BitReader, bitsOf } from './bit-reader.ts';
+import { BitReader, Contents, GS, squareModulesOf, type Decoded } from './decoded.ts';
+import { binaryField, checkSyndromes } from './finite-field.ts';
 import { DATA, INFORMATION, structureOf } from './hanxin-structure.ts';
 import { BLOCKS, CODEWORDS } from './hanxin-tables.ts';
-import { expectNoError, type Field } from './reed-solomon.ts';
 
-export interface HanXin {
-  readonly bytes: Buffer;
-  /** The last ECI, if there is one; else the bytes are GB 18030. */
-  readonly eci: number | undefined;
-  /** GS is FNC1 then. */
-  readonly isGs1: boolean;
-}
-
-/** What a Han Xin Code carries; throws where a module or a bit is not as the standard has it. */
-export function decodeHanXin({ rows, columns: size }: Matrix): HanXin {
+/**
+ * What a Han Xin Code carries, in GB 18030 unless an ECI says otherwise; throws where a module or a
+ * bit is not as the standard has it.
+ */
+export function decodeHanXin(matrix: Matrix): Decoded {
+  const modules = squareModulesOf(matrix);
+  const size = matrix.columns;
   const version = (size - 21) / 2;
-  if (rows.length !== size || !Number.isInteger(version) || version < 1 || version > 84) {
-    throw new Error(`there is no Han Xin Code of ${size} by ${rows.length} modules`);
+  if (modules.length !== size || !Number.isInteger(version) || version < 1 || version > 84) {
+    throw new Error(`there is no Han Xin Code of ${size} by ${modules.length} modules`);
   }
-  const at = (x: number, y: number): number => rows[y]!.cells[x]!;
+  const at = (x: number, y: number): number => modules[y]![x]!;
   const { level, mask } = informationOf(at, size, version);
-  const structure = structureOf(version);
-  let bits = '';
-  structure.forEach((what, i) => {
+  const bits: number[] = [];
+  structureOf(version).forEach((what, i) => {
     const [x, y] = [i % size, Math.floor(i / size)];
-    if (what === DATA) bits += at(x, y) ^ (MASKS[mask]!(y + 1, x + 1) ? 1 : 0);
+    if (what === DATA) bits.push(at(x, y) ^ (MASKS[mask]!(y + 1, x + 1) ? 1 : 0));
     else if (what !== INFORMATION && what !== at(x, y)) {
-      throw new Error(`the module in column ${x} and row ${y} is wrong`);
+      throw new Error(`the module in column ${x} of row ${y} belongs to a pattern and is wrong`);
     }
   });
-  const count = CODEWORDS[version - 1]!;
-  const reader = new BitReader(bits);
-  const words = ordered(Array.from({ length: count }, () => reader.take(8)));
-  reader.expectZeros();
-  return message(dataOf(words, version, level));
+  const reader = new BitReader(Uint8Array.from(bits));
+  const words = Array.from({ length: CODEWORDS[version - 1]! }, () => reader.take(8));
+  if (!reader.isRest(0)) throw new Error('remainder bits that are not zeros');
+  const data = dataOf(ordered(words), version, level);
+  const { contents, used } = readHanXinCodewords(data);
+  return contents.done(String(version), `L${level + 1}`, used, data.length * 8);
 }
 
 /** Level and mask, which stand in the corners twice with the version (4.6 and 6.9). */
@@ -62,15 +59,11 @@ function informationOf(
     ...line.slice(1).map((i) => at(8 - i, last - 8)),
   ].join('');
   if (one !== other) throw new Error('the two copies of the function information differ');
-  const reader = new BitReader(one);
-  expectNoError(
-    Array.from({ length: 7 }, () => reader.take(4)),
-    4,
-    INFORMATION_FIELD,
-  );
+  const bits = Uint8Array.from(one, Number);
+  checkSyndromes(binaryField(0x13), BitReader.words(bits, 4).slice(0, 7), 4, 1, 'information');
   // What fills the rest is not in the standard: some encoders leave it light, others alternate.
   if (!/^(000000|010101)$/.test(one.slice(28))) throw new Error('the filler is wrong');
-  const information = new BitReader(one);
+  const information = new BitReader(bits);
   if (information.take(8) !== version + 20) throw new Error('the version is another');
   return { level: information.take(2), mask: information.take(2) };
 }
@@ -87,13 +80,14 @@ function ordered(placed: readonly number[]): number[] {
 
 /** The data of all blocks, each of which has its check codewords behind it. */
 function dataOf(words: readonly number[], version: number, level: number): number[] {
+  const field = binaryField(0x163);
   const data: number[] = [];
   let at = 0;
   for (const group of BLOCKS[version - 1]!.split(' ')[level]!.split('+')) {
     const [blocks, dataCount, checkCount] = group.split(/[x/]/).map(Number);
     for (let block = 0; block < blocks!; block++) {
       const end = at + dataCount! + checkCount!;
-      expectNoError(words.slice(at, end), checkCount!, DATA_FIELD);
+      checkSyndromes(field, words.slice(at, end), checkCount!, 1, `block ${block}`);
       data.push(...words.slice(at, at + dataCount!));
       at = end;
     }
@@ -110,33 +104,41 @@ const MASKS: readonly ((i: number, j: number) => boolean)[] = [
   (i, j) => ((i % j) + (j % i) + (i % 3) + (j % 3)) % 2 === 0,
 ];
 
-const DATA_FIELD: Field = { size: 256, polynomial: 0x163, firstRoot: 1 };
-const INFORMATION_FIELD: Field = { size: 16, polynomial: 0x13, firstRoot: 1 };
-
-/** Codewords to bytes (clause 5.4). */
-function message(words: readonly number[]): HanXin {
-  const reader = new BitReader(bitsOf(words, 8));
-  const out: number[] = [];
-  let eci: number | undefined;
-  let isGs1 = false;
-  while (reader.left >= 4) {
-    const mode = reader.take(4);
-    if (mode === 0) break;
-    else if (mode === 1) numeric(reader, out, isGs1);
+/** Codewords to bytes (clause 5.4), and how many bits come before the zeros behind the data. */
+export function readHanXinCodewords(words: readonly number[]): {
+  contents: Contents;
+  used: number;
+} {
+  const reader = new BitReader(BitReader.bits(words, 8));
+  const contents = new Contents();
+  const out = contents.bytes;
+  let used = 0;
+  let isOpen = false;
+  for (let mode = indicator(reader); mode !== 0; mode = indicator(reader)) {
+    if (mode === 1) numeric(reader, out, contents.isGs1);
     else if (mode === 2) textMode(reader, out);
     else if (mode === 3)
       for (let count = reader.take(13); count > 0; count--) out.push(reader.take(8));
     else if (mode === 4 || mode === 5) regions(reader, out, mode);
     else if (mode === 6) doubleBytes(reader, out);
     else if (mode === 7) out.push(...fourBytes(reader.take(21)));
-    else if (mode === 8) eci = designator(reader);
-    else if (mode === 14 && reader.take(4) === 1 && out.length === 0) isGs1 = true;
-    else if (mode === 15 && reader.take(4) === 15 && isGs1) break;
-    else throw new Error(`mode ${mode} is not expected`);
+    else if (mode === 8) contents.eci(designator(reader));
+    else if (mode === 14 && reader.take(4) === 1 && used === 0) isOpen = contents.isGs1 = true;
+    else if (mode === 15 && reader.take(4) === 15 && isOpen) {
+      used = reader.at;
+      isOpen = false;
+      break;
+    } else throw new Error(`mode ${mode} is not expected`);
+    used = reader.at;
   }
-  reader.expectZeros();
-  return { bytes: Buffer.from(out), eci, isGs1 };
+  if (!reader.isRest(0)) throw new Error('pad bits that are not zeros');
+  if (isOpen) throw new Error('GS1 mode without its end');
+  if (out.length === 0) throw new Error('no data');
+  return { contents, used };
 }
+
+/** The next mode, or 0 at the end of the data. */
+const indicator = (reader: BitReader): number => (reader.left < 4 ? 0 : reader.take(4));
 
 /** Threes of digits; the terminator says how many digits the last group has. 1000 is FNC1. */
 function numeric(reader: BitReader, out: number[], isGs1: boolean): void {
@@ -144,7 +146,7 @@ function numeric(reader: BitReader, out: number[], isGs1: boolean): void {
   for (;;) {
     const group = reader.take(10);
     if (group < 1000) groups.push(String(group).padStart(3, '0'));
-    else if (group === 1000 && isGs1) groups.push('\x1d');
+    else if (group === 1000 && isGs1) groups.push(SEPARATOR);
     else if (group > 1020 && groups.length > 0) {
       out.push(...Buffer.from(groups.slice(0, -1).join('') + ending(groups.at(-1)!, group - 1020)));
       return;
@@ -152,9 +154,11 @@ function numeric(reader: BitReader, out: number[], isGs1: boolean): void {
   }
 }
 
+const SEPARATOR = String.fromCharCode(GS);
+
 /** The last group, as many digits long as the terminator says. */
 function ending(group: string, length: number): string {
-  if (group === '\x1d' && length === 3) return group;
+  if (group === SEPARATOR && length === 3) return group;
   const digits = group.slice(3 - length);
   if (Number(digits) !== Number(group)) throw new Error('the last group has too many digits');
   return digits;
@@ -224,11 +228,13 @@ function fourBytes(value: number): number[] {
 
 /** One to three bytes, whose number the first bits tell, and no more of them than it takes. */
 function designator(reader: BitReader): number {
-  if (reader.peek(1) === 0) return reader.take(8);
-  const isTwo = reader.peek(2) === 0b10;
-  if (!isTwo && reader.peek(3) !== 0b110) throw new Error('no ECI designator starts so');
-  const eci = isTwo ? reader.take(16) & 0x3fff : reader.take(24) & 0x1fffff;
-  if (eci < (isTwo ? 1 << 7 : 1 << 14) || eci > 999_999)
-    throw new Error(`ECI ${eci} is out of range`);
+  const first = reader.take(8);
+  if (first < 0x80) return first;
+  const isTwo = first < 0xc0;
+  if (first >= 0xe0) throw new Error('no ECI designator starts so');
+  const eci = isTwo
+    ? ((first & 0x3f) << 8) | reader.take(8)
+    : ((first & 0x1f) << 16) | reader.take(16);
+  if (eci < (isTwo ? 1 << 7 : 1 << 14)) throw new Error(`ECI ${eci} is longer than it need be`);
   return eci;
 }
