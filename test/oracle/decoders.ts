@@ -6,6 +6,7 @@ import { decodeBc412 } from './decoders/bc412.ts';
 import { decodeCodablock } from './decoders/codablock.ts';
 import { decodeCode16k } from './decoders/code16k.ts';
 import { decodeCode49 } from './decoders/code49.ts';
+import { decodeCodeOne } from './decoders/code-one.ts';
 import { decodeDotCode } from './decoders/dotcode.ts';
 import { decodeDataMatrix } from './decoders/data-matrix.ts';
 import type { Decoded } from './decoders/decoded.ts';
@@ -111,6 +112,12 @@ const hanXin: Decoder['decode'] = (symbol, { data }) => {
   return Buffer.from(new TextDecoder('gb18030').decode(bytes));
 };
 
+/** The decoder is right: nothing says where EDI encodation ends. */
+const EDI_WITHOUT_END: Exception = {
+  when: ({ data }) => data === 'I%0+SQ2L*1-V+',
+  reason: 'the engine does not end EDI encodation before the last word of a smaller version',
+};
+
 export const DECODERS: Readonly<Record<string, Decoder>> = {
   CODE2OF5: twoOfFive(INDUSTRIAL),
   INDUSTRIAL2OF5: twoOfFive(INDUSTRIAL),
@@ -126,6 +133,7 @@ export const DECODERS: Readonly<Record<string, Decoder>> = {
   HIBC_CODABLOCKF: { decode: matrix(decodeCodablock), carries: hibcBytes },
   CODE16K: { decode: matrix(decodeCode16k), carries: carriedBytes },
   CODE49: { decode: matrix(decodeCode49), carries: carriedBytes },
+  CODEONE: { ...strict(decodeCodeOne), exceptions: [EDI_WITHOUT_END] },
   HANXIN: { decode: hanXin, carries: carriedBytes },
   DOTCODE: { decode: matrix((one) => decodeDotCode(one, false)), carries: carriedBytes },
   GS1_DOTCODE: { decode: matrix((one) => decodeDotCode(one, true)), carries: carriedBytes },

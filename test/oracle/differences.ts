@@ -85,7 +85,7 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     ids: ['CODEONE'],
-    why: 'modes are changed elsewhere: proven by no oracle',
+    why: 'modes are changed elsewhere; our decoder proves ours',
   },
   {
     ids: ['ULTRACODE'],
