@@ -99,7 +99,7 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     ids: list('PDF417 PDF417_COMPACT MICROPDF417 HIBC_PDF417 HIBC_MICROPDF417'),
-    why: 'compaction modes are changed elsewhere (ISO/IEC 15438:2015, annex P, advises); readers agree',
+    why: 'compaction modes are changed elsewhere (ISO/IEC 15438:2015, annex N, advises); readers agree',
   },
   {
     ids: list('QRCODE MICROQR RMQR HIBC_QRCODE GS1_QRCODE GS1_DL_QRCODE'),

@@ -129,7 +129,7 @@ const ZXING_READER: [string, Reading][] = [
   ...all(`${GROUPS.code128} ${GROUPS.code39} ${GROUPS.itf} CODE93 CODE93EXT`),
   ...all(`${GROUPS.ean} ${GROUPS.eanComposites}`, row(spaced)),
   ...all(`${GROUPS.qr} ${GROUPS.dataMatrix} ${GROUPS.gs1DataMatrix} SWISSQR MICROQR`),
-  ...all('PDF417 PDF417_COMPACT HIBC_PDF417 AZTEC_COMPACT HIBC_AZTEC'),
+  ...all('PDF417 PDF417_COMPACT HIBC_PDF417 AZTEC_COMPACT HIBC_AZTEC GS1_AZTEC'),
   ['CODE39EXT', row(asPairs)],
   ['CODE32', row(asBase32)],
   ['ITF', row(carriedBytes, digitsBelow(5, 'ITF of two or four digits is not looked for'))],

@@ -66,7 +66,7 @@ export const READS: ReadonlyMap<string, Reading> = new Map([
     ...['MICROPDF417', 'QRCODE', 'MICROQR', 'RMQR', 'SWISSQR', 'DATAMATRIX'],
     ...['DATAMATRIX_RECT', 'DATAMATRIX_DMRE', 'AZTEC', 'AZTEC_COMPACT', 'MAXICODE'],
     ...['GS1_DATAMATRIX', 'GS1_DATAMATRIX_RECT', 'GS1_QRCODE', 'GS1_DL_QRCODE'],
-    'GS1_DL_DATAMATRIX',
+    ...['GS1_DL_DATAMATRIX', 'GS1_AZTEC'],
   ].map((id) => [id, row(asIs)] as const),
   ...[
     'EAN13',
