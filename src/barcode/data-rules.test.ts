@@ -442,7 +442,7 @@ describe('length', () => {
     ['PDF417', '漢', 370],
     ['QRCODE', '漢', 985],
     ['DATAMATRIX', '漢', 519],
-    ['D3AQR', '漢', 778],
+    ['D3AQR', '漢', 985],
     ['CODEONE', '漢', 494],
     ['MICROPDF417', '漢', 51],
     ['RMQR', '漢', 51],

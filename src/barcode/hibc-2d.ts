@@ -1,14 +1,13 @@
 /** HIBC supplier labels in 2D symbols; hibc.ts has their rule. */
 import { aztecText } from './aztec/aztec.ts';
-import { bwipCells, bwipRows } from './bwip.ts';
+import { bwipRows } from './bwip.ts';
 import { textMatrix } from './data-matrix/encoder.ts';
 import { RECTANGLES, SQUARES } from './data-matrix/sizes.ts';
 import { HIBC_RULE, hibcData, parseHibc } from './hibc.ts';
 import { microPdf417Text, pdf417Text } from './pdf417/rows.ts';
 import { qrText } from './qr/qr.ts';
-import type { Matrix, Refusal } from './symbol.ts';
 import { NO_OPTIONS, type Symbology } from './symbology.ts';
-import { quiet, squares, stacked, TWO_D, namingCapacity } from './matrix-helpers.ts';
+import { quiet, stacked, TWO_D, namingCapacity } from './matrix-helpers.ts';
 
 /** Fields all HIBC rows share. */
 const HIBC = {
@@ -18,13 +17,11 @@ const HIBC = {
   checkDigit: 'added',
   example: 'A999BJC5D6E71',
   capacity: '110 characters',
-  lengthMax: 110,
+  /** With + and link character. */
+  lengthMax: 112,
   quietZone: quiet(2),
   parse: parseHibc,
 } as const;
-
-const matrix = (bcid: string, data: string): Matrix | Refusal =>
-  squares(bwipCells(bcid, hibcData(data)), 1);
 
 /** HIBC in matrix symbols. */
 export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
@@ -45,7 +42,7 @@ export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     engine: 'own',
     heavyFrom: Infinity,
     capacity: '69 characters or 94 digits',
-    lengthMax: 95,
+    lengthMax: 97,
     encode: (data) => textMatrix(hibcData(data), RECTANGLES),
   },
   {

@@ -93,6 +93,14 @@ const hyphenAt =
 
 const fim: Relation = (given, canonical) => given.at(-1)!.toUpperCase() === canonical;
 
+/** The control sum and the line feed after it are added where they are missing. */
+const upnQr: Relation = (given, canonical) =>
+  [given, `${given}\n`].some(
+    (body) =>
+      canonical === body ||
+      (canonical.startsWith(body) && /^\d{3}\n$/.test(canonical.slice(body.length))),
+  );
+
 const of = (relation: Relation, ...ids: readonly string[]): [string, Relation][] =>
   ids.map((id) => [id, relation]);
 
@@ -121,4 +129,6 @@ const RELATIONS: ReadonlyMap<string, Relation> = new Map([
   ...of(hyphenAt(20), 'USPS_IMB'),
   ...of(hyphenAt(3), 'JAPANPOST'),
   ...of(fim, 'FIM'),
+  ...of((given, canonical) => given.replace(/[\r\n]+$/, '') === canonical, 'SWISSQR'),
+  ...of(upnQr, 'UPNQR'),
 ]);
