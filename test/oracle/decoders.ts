@@ -6,11 +6,12 @@ import { decodeBc412 } from './decoders/bc412.ts';
 import { decodeCodablock } from './decoders/codablock.ts';
 import { decodeCode16k } from './decoders/code16k.ts';
 import { decodeCode49 } from './decoders/code49.ts';
+import { decodeCodeOne } from './decoders/code-one.ts';
 import { decodeDotCode } from './decoders/dotcode.ts';
 import { decodeDataMatrix } from './decoders/data-matrix.ts';
 import { announcedEcis, type Decoded } from './decoders/decoded.ts';
 import { decodeComponent } from './decoders/general-field.ts';
-import { decodeHanXin, HANXIN_SIDE_MAX } from './decoders/hanxin.ts';
+import { decodeHanXin } from './decoders/hanxin.ts';
 import { decodeMicroQr, microQrText } from './decoders/micro-qr.ts';
 import { decodeMicroPdf417, decodePdf417 } from './decoders/pdf417.ts';
 import { decodeQr } from './decoders/qr.ts';
@@ -120,17 +121,13 @@ async function component(symbol: Symbol): Promise<Buffer> {
 const componentBytes = (_: string, { encoded }: Value): Buffer =>
   Buffer.from(message(encoded.canonical.replace(/^[^|]*\|/, '')));
 
-const LARGE_HANXIN: Exception = {
-  when: ({ encoded }) =>
-    encoded.symbol.kind === 'matrix' && encoded.symbol.columns > HANXIN_SIDE_MAX,
-  reason: 'only versions 1 to 3 are decoded, which have no alignment patterns',
-};
+/** Text of Han Xin Code, which has it in GB 18030. */
+const gb18030Text = ({ bytes }: Decoded): string => new TextDecoder('gb18030').decode(bytes);
 
-/** Text travels in GB 18030; the decoder of Node tells what the bytes say. */
-const hanXin: Decoder['decode'] = (symbol, { data }) => {
-  if (symbol.kind !== 'matrix') throw new Error('no matrix');
-  const bytes = decodeHanXin(symbol);
-  return typeof data === 'string' ? Buffer.from(new TextDecoder('gb18030').decode(bytes)) : bytes;
+/** The decoder is right: nothing says where EDI encodation ends. */
+const EDI_WITHOUT_END: Exception = {
+  when: ({ data }) => data === 'I%0+SQ2L*1-V+',
+  reason: 'the engine does not end EDI encodation before the last word of a smaller version',
 };
 
 export const DECODERS: Readonly<Record<string, Decoder>> = {
@@ -148,9 +145,10 @@ export const DECODERS: Readonly<Record<string, Decoder>> = {
   HIBC_CODABLOCKF: { decode: matrix(decodeCodablock), carries: hibcBytes },
   CODE16K: { decode: matrix(decodeCode16k), carries: carriedBytes },
   CODE49: { decode: matrix(decodeCode49), carries: carriedBytes },
-  HANXIN: { decode: hanXin, carries: carriedBytes, exceptions: [LARGE_HANXIN] },
-  DOTCODE: { decode: matrix(decodeDotCode), carries: carriedBytes },
-  GS1_DOTCODE: { decode: matrix(decodeDotCode), carries: carriedBytes },
+  CODEONE: { ...strict(decodeCodeOne), exceptions: [EDI_WITHOUT_END] },
+  HANXIN: strict(decodeHanXin, { textEci: 'none', textOf: gb18030Text }),
+  DOTCODE: { decode: matrix((one) => decodeDotCode(one, false)), carries: carriedBytes },
+  GS1_DOTCODE: { decode: matrix((one) => decodeDotCode(one, true)), carries: carriedBytes },
   DATAMATRIX: strict(decodeDataMatrix),
   DATAMATRIX_RECT: strict(decodeDataMatrix),
   DATAMATRIX_DMRE: strict(decodeDataMatrix),
