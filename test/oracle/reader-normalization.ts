@@ -60,6 +60,13 @@ const maxicode = (canonical: string): Buffer =>
     ),
   );
 
+/** UPN QR is in ISO 8859-2. */
+function latin2(canonical: string): Buffer {
+  const decoder = new TextDecoder('iso-8859-2');
+  const characters = Array.from({ length: 256 }, (_, byte) => decoder.decode(Uint8Array.of(byte)));
+  return Buffer.from(Array.from(canonical, (character) => characters.indexOf(character)));
+}
+
 const OWN: Readonly<Record<string, (canonical: string) => Buffer>> = {
   EAN13: withAddOn((number) => number),
   EAN8: withAddOn((number) => number),
@@ -68,7 +75,7 @@ const OWN: Readonly<Record<string, (canonical: string) => Buffer>> = {
   ISBN: withAddOn((number) => number.replaceAll('-', '')),
   ISMN: withAddOn((number) => number.replaceAll('-', '')),
   ISSN: (canonical) => Buffer.from(expected('ISSN')(canonical) + (canonical.split(' ')[2] ?? '')),
-  MICROQR: (canonical) => Buffer.from(canonical, 'latin1'),
+  UPNQR: latin2,
   MAXICODE: maxicode,
 };
 

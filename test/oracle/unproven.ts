@@ -38,6 +38,8 @@ export const UNPROVEN: readonly { readonly what: string; readonly instead: strin
   },
   {
     what: 'D3AQR’s second layer.',
-    instead: 'Readers see the QR Code under it, read in every value.',
+    instead:
+      'Readers see the QR Code under it, read in every value. src/barcode/qr/d3aqr.test.ts compares ' +
+      'the layer with that of bwip-js.',
   },
 ];

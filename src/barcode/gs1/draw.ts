@@ -2,6 +2,7 @@
  * From canonical GS1 data to a Symbol. Canonical element strings have AIs in parentheses, and a
  * parenthesis inside a value as `\(`; this file converts them to what the encoders expect.
  */
+import { aztecMatrix } from '../aztec/aztec.ts';
 import { code128Widths, codesOf, FNC1 } from '../code128-encoder.ts';
 import { bwipBars, bwipCells, bwipRows, type BwipOptions } from '../bwip.ts';
 import { dataMatrix, textMatrix } from '../data-matrix/encoder.ts';
@@ -60,6 +61,13 @@ export const gs1DataMatrix =
     if (typeof message !== 'string') return message;
     return dataMatrix({ bytes: Buffer.from(message, 'latin1'), isGs1: true }, sizes);
   };
+
+/** An Aztec Code with FNC1 first and in place of each GS (ISO/IEC 24778:2008, 16.2). */
+export const gs1Aztec: Draw = (canonical) => {
+  const message = messageOf(canonical);
+  if (typeof message !== 'string') return message;
+  return aztecMatrix({ bytes: Buffer.from(message, 'latin1'), isGs1: true });
+};
 
 /**
  * AIs and values concatenated, with a separator after each value of variable length but the last.

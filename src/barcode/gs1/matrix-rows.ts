@@ -5,7 +5,7 @@
 import type { Symbology } from '../symbology.ts';
 import { namingCapacity, quiet, TWO_D } from '../matrix-helpers.ts';
 import { RECTANGLES, SQUARES } from '../data-matrix/sizes.ts';
-import { dotCode, gs1DataMatrix, gs1Qr, webDataMatrix, webQr } from './draw.ts';
+import { dotCode, gs1Aztec, gs1DataMatrix, gs1Qr, webDataMatrix, webQr } from './draw.ts';
 import { digitalLinkRule, elementStringRule } from './rules.ts';
 
 const GS1_2D_COMMON = { ...TWO_D, family: 'gs1-2d', checkDigit: 'required' } as const;
@@ -19,7 +19,7 @@ const LINK_RULE =
   'https://id.gs1.org/01/09521234543213.';
 const LINK_EXAMPLE = 'https://id.gs1.org/01/09521234543213/22/ABC%2D123?99=XYZ-987';
 
-/** GS1 DataMatrix, GS1 QR Code, GS1 DotCode and the two Digital Link carriers. */
+/** GS1 DataMatrix, QR Code, DotCode and Aztec Code, and the two Digital Link carriers. */
 export const GS1_2D: readonly Symbology[] = namingCapacity([
   {
     ...GS1_2D_COMMON,
@@ -114,5 +114,21 @@ export const GS1_2D: readonly Symbology[] = namingCapacity([
     quietZone: quiet(3),
     parse: elementStringRule,
     encode: dotCode,
+  },
+  {
+    ...GS1_2D_COMMON,
+    id: 'GS1_AZTEC',
+    name: 'GS1 Aztec Code',
+    aliases: ['GS1AZTECCODE'],
+    engine: 'own',
+    heavyFrom: 500,
+    rule: ELEMENTS_RULE,
+    standard: 'ISO/IEC 24778:2024; GS1 General Specifications, 3 (element strings)',
+    example: '(01)09521234543213(17)120508(10)ABCD1234',
+    capacity: '4,477 digits or 3,582 letters',
+    lengthMax: 5500,
+    quietZone: quiet(2),
+    parse: elementStringRule,
+    encode: gs1Aztec,
   },
 ]);
