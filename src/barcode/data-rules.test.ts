@@ -279,6 +279,7 @@ describe('HIBC', () => {
 
 describe('GS1 element strings', () => {
   const carriers = ['GS1_128', 'GS1_DATAMATRIX', 'GS1_QRCODE', 'GS1_DOTCODE', 'GS1_CC'].concat([
+    'GS1_AZTEC',
     'DATABAR_EXPANDED',
     'DATABAR_EXPANDED_STACKED',
     'GS1_DATAMATRIX_RECT',
@@ -437,11 +438,11 @@ describe('length', () => {
   });
 
   it.each([
-    ['AZTEC', '漢', 639],
+    ['AZTEC', '漢', 745],
     ['PDF417', '漢', 370],
     ['QRCODE', '漢', 985],
     ['DATAMATRIX', '漢', 519],
-    ['D3AQR', '漢', 778],
+    ['D3AQR', '漢', 985],
     ['CODEONE', '漢', 494],
     ['MICROPDF417', '漢', 51],
     ['RMQR', '漢', 51],

@@ -135,10 +135,30 @@ const DATA_MATRIX_SIZES = (
   '26x40 26x48 26x64'
 ).split(' ');
 
-/** zint's numbers of rMQR versions, by rows and columns. */
+/**
+ * Version, error correction level and mask of a Micro QR Code; the latter two from its format
+ * information, to the right of the finder pattern's corner.
+ */
+function microQrArguments(value: Value): string[] {
+  const { columns, rows } = matrixOf(value);
+  const bit = (x: number): number => rows[8]!.cells[x]!;
+  const symbol = ((bit(1) << 2) | (bit(2) << 1) | bit(3)) ^ 0b100;
+  const mask = ((bit(4) << 1) | bit(5)) ^ 0b01;
+  const secure = [1, 1, 2, 1, 2, 1, 2, 3][symbol]!;
+  return [`--vers=${(columns - 9) / 2}`, `--secure=${secure}`, `--mask=${mask}`];
+}
+
+/**
+ * zint's numbers of rMQR versions, by rows and columns; the error correction level is the highest
+ * bit of the format information.
+ */
 const rmqrArguments = (value: Value): string[] => {
   const { columns, rows } = matrixOf(value);
-  return [`--vers=${RMQR_SIZES.indexOf(`${rows.length}x${columns}`) + 1}`, '--secure=2'];
+  const isHigh = rows[3]!.cells[11] === 1;
+  return [
+    `--vers=${RMQR_SIZES.indexOf(`${rows.length}x${columns}`) + 1}`,
+    `--secure=${isHigh ? 4 : 2}`,
+  ];
 };
 
 const RMQR_SIZES = (
@@ -149,15 +169,20 @@ const RMQR_SIZES = (
 
 /** Mode 4, or the carrier message of modes 2 and 3 in the fields zint takes it in. */
 function maxicode(value: Value): string[] {
-  const carrier = /^\[\)>\x1e01\x1d(\d\d)(\w+)\x1d(\d{3})\x1d(\d{3})\x1d([^]*)$/.exec(
-    String(value.data),
-  );
-  if (carrier === null) return ['-b', '57', '--mode=4', ...dataArguments(value.data)];
+  const data = typeof value.data === 'string' ? canonicalOf(value) : value.data;
+  const carrier =
+    typeof data === 'string'
+      ? /^(?:\[\)>\x1e01\x1d(\d\d))?([^\x1d]+)\x1d(\d{3})\x1d(\d{3})\x1d([^]*)$/.exec(data)
+      : null;
+  if (carrier === null) {
+    const isLatin1 = typeof data === 'string' && /^[\0-\xff]*$/.test(data);
+    return ['-b', '57', '--mode=4', ...(isLatin1 ? textArguments(data) : dataArguments(data))];
+  }
   const [, version, postcode, country, service, message] = carrier;
-  const mode = country === '840' ? 2 : 3;
+  const mode = /^\d{7,9}$/.test(postcode!) ? 2 : 3;
   return [
-    ...['-b', '57', `--mode=${mode}`, `--scmvv=${version}`],
-    `--primary=${mode === 2 ? postcode!.padEnd(9, '0') : postcode}${country}${service}`,
+    ...['-b', '57', `--mode=${mode}`, ...(version === undefined ? [] : [`--scmvv=${version}`])],
+    `--primary=${postcode}${country}${service}`,
     ...textArguments(message!),
   ];
 }
@@ -316,12 +341,14 @@ export const ZINT: Readonly<Record<string, ZintRow>> = {
   ),
   QRCODE: data(58, qrArguments),
   MICROQR: row((value) => [
-    '-b',
-    '97',
-    `--vers=${(matrixOf(value).columns - 9) / 2}`,
-    ...textArguments(String(value.data)),
+    ...['-b', '97', ...microQrArguments(value)],
+    ...(typeof value.data === 'string' ? textArguments(value.data) : dataArguments(value.data)),
   ]),
   RMQR: data(145, rmqrArguments),
+  UPNQR: row((value) => [
+    ...['-b', '143', qrArguments(value)[2]!],
+    ...textArguments(canonicalOf(value)),
+  ]),
   DATAMATRIX: data(71, dataMatrixArguments),
   DATAMATRIX_RECT: data(71, dataMatrixArguments),
   DATAMATRIX_DMRE: data(71, dataMatrixArguments),

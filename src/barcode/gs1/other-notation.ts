@@ -67,4 +67,4 @@ const SHOWN_MAX = 120;
 const FNC1 = '(FNC1, %1D in a URL)';
 
 /** What scanners put before GS1 messages (ISO/IEC 15424). */
-const SYMBOLOGY_IDENTIFIER = /^\](?:C1|e0|d2|Q3|J1)/;
+const SYMBOLOGY_IDENTIFIER = /^\](?:C1|e0|d2|Q3|J1|z1)/;
