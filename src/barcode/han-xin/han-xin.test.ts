@@ -1,0 +1,66 @@
+/** Holds Han Xin Code to its capacities, its levels and its rule for ECIs. */
+import { describe, expect, it } from 'vitest';
+import { decodeHanXin } from '../../../test/oracle/decoders/hanxin.ts';
+import { encode } from '../encode.ts';
+import { findSymbology } from '../registry.ts';
+import type { Matrix } from '../symbol.ts';
+import { NO_OPTIONS } from '../symbology.ts';
+
+const ROW = findSymbology('HANXIN')!;
+
+const withEci = (data: string | Uint8Array, eci: number): ReturnType<typeof encode> =>
+  encode(ROW, data, { ...NO_OPTIONS, eci });
+
+function matrixOf(encoded: ReturnType<typeof encode>): Matrix {
+  if (encoded.kind === 'refused') throw new Error(encoded.reason);
+  return encoded.symbol as Matrix;
+}
+
+/** L1 to L4, from the function information. */
+const level = (data: string): number => {
+  const { rows } = matrixOf(encode(ROW, data));
+  return rows[8]!.cells[8]! * 2 + rows[7]!.cells[8]! + 1;
+};
+
+describe('Han Xin Code', () => {
+  it.each([
+    ['digits', '7', 7827],
+    ['letters', 'a', 4350],
+    ['characters of region one', '啊', 2174],
+    ['characters of region two', '亍', 2174],
+    ['double-byte characters', '丂', 1739],
+    ['four-byte characters', '\x80', 1044],
+    ['binary bytes', '\x1C', 3261],
+  ])('holds the %s of version 84 and refuses one more', (_, character, most) => {
+    expect(matrixOf(encode(ROW, character.repeat(most))).columns).toBe(189);
+    expect(encode(ROW, character.repeat(most + 1)).kind).toBe('refused');
+  });
+
+  it('is at level L2 as long as that holds the data', () => {
+    expect(level('7')).toBe(2);
+    expect(level('7'.repeat(6522))).toBe(2);
+    expect(level('7'.repeat(6525))).toBe(1);
+  });
+
+  it('reads back: text as GB 18030, bytes as they are', () => {
+    const bytes = Uint8Array.from({ length: 30 }, (_, i) => 255 - 7 * i);
+    expect(decodeHanXin(matrixOf(encode(ROW, '汉信a1')))).toEqual(
+      Buffer.from('babad0c56131', 'hex'),
+    );
+    expect(decodeHanXin(matrixOf(encode(ROW, bytes)))).toEqual(Buffer.from(bytes));
+  });
+
+  it('takes text beyond ASCII behind the ECIs of UTF-8 and GB 18030 only', () => {
+    expect(withEci('é', 26).kind).toBe('encoded');
+    expect(withEci('é', 32).kind).toBe('encoded');
+    expect(withEci('e', 3).kind).toBe('encoded');
+    expect(withEci('é', 3)).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringContaining('UTF-8, which is ECI 26, not 3') as string,
+    });
+  });
+
+  it('draws the same data the same way every time', () => {
+    expect(encode(ROW, 'Han Xin 汉信')).toEqual(encode(ROW, 'Han Xin 汉信'));
+  });
+});
