@@ -8,6 +8,7 @@ import { decodeCode49 } from './decoders/code49.ts';
 import { decodeDotCode } from './decoders/dotcode.ts';
 import { decodeComponent } from './decoders/general-field.ts';
 import { decodeHanXin, HANXIN_SIDE_MAX } from './decoders/hanxin.ts';
+import { decodeMaxicode, transmittedBytes } from './decoders/maxicode.ts';
 import {
   COOP,
   DATALOGIC,
@@ -81,6 +82,15 @@ const hanXin: Decoder['decode'] = (symbol, { data }) => {
   return typeof data === 'string' ? Buffer.from(new TextDecoder('gb18030').decode(bytes)) : bytes;
 };
 
+/** Text travels in ISO 8859-1, the default character set, unless an ECI comes before it. */
+const maxicode: Decoder['decode'] = (symbol, { data }) => {
+  if (symbol.kind !== 'matrix') throw new Error('no matrix');
+  const contents = decodeMaxicode(symbol);
+  const bytes = transmittedBytes(contents);
+  const isLatin1 = typeof data === 'string' && contents.ecis.length === 0;
+  return isLatin1 ? Buffer.from(bytes.toString('latin1')) : bytes;
+};
+
 export const DECODERS: Readonly<Record<string, Decoder>> = {
   CODE2OF5: twoOfFive(INDUSTRIAL),
   INDUSTRIAL2OF5: twoOfFive(INDUSTRIAL),
@@ -97,6 +107,7 @@ export const DECODERS: Readonly<Record<string, Decoder>> = {
   CODE16K: { decode: matrix(decodeCode16k), carries: carriedBytes },
   CODE49: { decode: matrix(decodeCode49), carries: carriedBytes },
   HANXIN: { decode: hanXin, carries: carriedBytes, exceptions: [LARGE_HANXIN] },
+  MAXICODE: { decode: maxicode, carries: carriedBytes },
   DOTCODE: { decode: matrix(decodeDotCode), carries: carriedBytes },
   GS1_DOTCODE: { decode: matrix(decodeDotCode), carries: carriedBytes },
 };

@@ -15,7 +15,7 @@ export const MODE = {
   fourByte: 7,
 } as const;
 
-export type Mode = (typeof MODE)[keyof typeof MODE];
+type Mode = (typeof MODE)[keyof typeof MODE];
 
 /** Bytes from `start` up to `end` in one mode. */
 export interface Segment {
