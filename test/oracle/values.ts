@@ -506,7 +506,7 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   MAXICODE: maxicode,
   HANXIN: text2dOrBytes({ digits: 1000, capitals: 600, bytes: 400 }),
   DOTCODE: text2dOrBytes({ digits: 200, capitals: 120, bytes: 100 }, 80),
-  CODEONE: text2d({ digits: 500, capitals: 300, bytes: 200 }),
+  CODEONE: text2dOrBytes({ digits: 500, capitals: 300, bytes: 200 }),
   ULTRACODE: latin1(100),
   HIBC_DATAMATRIX: hibc(110),
   HIBC_DATAMATRIX_RECT: hibc(60),
