@@ -10,6 +10,7 @@ import {
   stackRows,
   type Pattern,
 } from './zint.ts';
+import { gb2312Bytes } from '../../src/barcode/grid-matrix/gb2312.ts';
 import { gb18030Bytes } from '../../src/barcode/han-xin/gb18030.ts';
 import type { Matrix } from '../../src/barcode/symbol.ts';
 
@@ -182,6 +183,14 @@ function hanXin(value: Value): string[] {
   return ['-b', '116', '--fullmultibyte', ...symbol, ...dataArguments(bytes)];
 }
 
+/** GB 2312 is what zint takes text for; what is beyond stands behind ECI 26. */
+function gridMatrix(value: Value): string[] {
+  const symbol = ['-b', '142', `--vers=${(matrixOf(value).columns - 6) / 12}`];
+  const { data: given } = value;
+  const isDefault = typeof given === 'string' && gb2312Bytes(given) !== undefined;
+  return [...symbol, ...(isDefault ? textArguments(given) : dataArguments(given))];
+}
+
 const codablock = (value: Value): string[] => [
   `--cols=${(matrixOf(value).columns - 2) / 11}`,
   `--rows=${stackRows(patternOf(matrixOf(value))).length}`,
@@ -329,6 +338,7 @@ export const ZINT: Readonly<Record<string, ZintRow>> = {
   AZTEC_RUNE: plain(128),
   MAXICODE: row(maxicode),
   HANXIN: row(hanXin),
+  GRIDMATRIX: row(gridMatrix),
   DOTCODE: data(115),
   CODEONE: data(141),
   ULTRACODE: {
