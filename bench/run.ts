@@ -5,10 +5,12 @@ import path from 'node:path';
 import { measureBatches } from './batches.ts';
 import { measureBlocking } from './blocking.ts';
 import { comparePictures } from './pictures.ts';
+import { compareSymbols } from './symbols.ts';
 import { measureThroughput } from './throughput.ts';
 
 const sections = [
   await comparePictures(),
+  await compareSymbols(),
   await measureBlocking(),
   await measureBatches(),
   await measureThroughput(),

@@ -272,7 +272,7 @@ const ROOMS: readonly string[] = [
 const ENGINE: readonly string[] = ['util', 'barcode', 'render', 'picture'];
 
 const HOMES: readonly { what: string; pattern: RegExp; homes: readonly string[] }[] = [
-  { what: 'sharp', pattern: /from 'sharp'/, homes: ['src/render/'] },
+  { what: 'sharp', pattern: /from 'sharp'/, homes: [] },
   {
     what: 'bwip-js',
     pattern: /from 'bwip-js/,

@@ -87,7 +87,7 @@ describe('the body of a change', () => {
 
   it('names unknown symbologies with the nearest known ones, and takes none for all', () => {
     expect(faultOf({ symbologies: ['QRCODE', 'QRCOD'] })).toMatch(
-      /^symbologies: 1: is no barcode format; did you mean .*QRCODE/,
+      /^symbologies: 1: is no barcode format. Did you mean .*QRCODE/,
     );
     expect(faultOf({ symbologies: [] })).toMatch(/null for all/);
     const all = SYMBOLOGIES.map((row) => row.id);

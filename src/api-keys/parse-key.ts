@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import type { KeyChange } from './api-key.ts';
-import { findSymbology, nearestSymbologies, SYMBOLOGIES } from '../barcode/registry.ts';
+import { nameHint } from '../barcode/names.ts';
+import { findSymbology, SYMBOLOGIES } from '../barcode/registry.ts';
 import { parseRange } from './restrictions.ts';
 import { apiKeyInput } from './schemas.ts';
 
@@ -49,9 +50,9 @@ const fields = (nowMs: number) => ({
 const SYMBOLOGY_ID = z.string().transform((name, ctx): string => {
   const symbology = findSymbology(name);
   if (symbology !== undefined) return symbology.id;
-  const near = nearestSymbologies(name.slice(0, 100));
-  const hint = near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '';
-  ctx.addIssue({ code: 'custom', message: `is no barcode format${hint}` });
+  const hint = nameHint(name);
+  const more = hint === undefined ? '' : `. ${hint.replace(/\.$/, '')}`;
+  ctx.addIssue({ code: 'custom', message: `is no barcode format${more}` });
   return z.NEVER;
 });
 

@@ -15,7 +15,8 @@ import { foreignCharacter, linearRow, quiet } from './linear.ts';
 import { accepted, refused, type Accepted, type Bars, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 
-function parseIsbn(main: string): Accepted | Refusal {
+function parseIsbn(written: string): Accepted | Refusal {
+  const main = written.replaceAll(' ', '-');
   const fault =
     foreignCharacter(
       main,
@@ -61,7 +62,7 @@ function fromIsbn13(main: string, digits: string): Accepted | Refusal {
 
 /** Number, sequence variant, add-on. The variant (by default 00) is part of the EAN-13. */
 function parseIssn(data: string): Accepted | Refusal {
-  const [main, ...rest] = data.split(' ');
+  const [main, ...rest] = joinIssn(data).split(' ');
   const number = issnNumber(main!);
   if (number.kind === 'refused') return number;
   if (rest.length > 0 && !/^(?:\d\d(?: \d\d| \d{5})?|\d{5})$/.test(rest.join(' '))) {
@@ -76,6 +77,10 @@ function parseIssn(data: string): Accepted | Refusal {
   const addOn = hasVariant ? rest[1] : rest[0];
   return accepted(`${issn} ${variant}${addOn === undefined ? '' : ` ${addOn}`}`);
 }
+
+/** The space of an ISSN that is written with one in place of its hyphen becomes a hyphen. */
+const joinIssn = (data: string): string =>
+  data.replace(/^([0-9]{4}) (?=[0-9]{3}[0-9Xx]?(?: |$))/, '$1-');
 
 /** `0311-175X`, or `0311-175X 03` for an EAN-13 that starts with 977 and has a variant. */
 function issnNumber(main: string): Accepted | Refusal {
@@ -105,7 +110,8 @@ function issnNumber(main: string): Accepted | Refusal {
 
 const dashed = (issn: string): string => `${issn.slice(0, 4)}-${issn.slice(4)}`;
 
-function parseIsmn(main: string): Accepted | Refusal {
+function parseIsmn(written: string): Accepted | Refusal {
+  const main = written.replaceAll(' ', '-');
   const fault =
     foreignCharacter(main, /[^0-9M-]/u, 'ISMN accepts only digits, hyphens and an initial M') ??
     foreignCharacter(main, /(?<!^)M/u, 'M can only be the first character') ??
@@ -149,7 +155,7 @@ const row = (
     family: 'linear-retail',
     engine: 'own',
     checkDigit: 'added',
-    lengthMax: 24,
+    lengthMax: 32,
     quietZone: quiet(11, 7),
     barHeightModules: 69,
     text: 'both',
@@ -161,14 +167,14 @@ export const BOOK_NUMBERS: readonly Symbology[] = [
   row({
     id: 'ISBN',
     name: 'ISBN',
-    aliases: ['ISBN13', 'ISBN10', 'BOOKLAND'],
+    aliases: ['ISBN13', 'ISBN10', 'BOOKLAND', 'ISBNX'],
     rule:
-      'An ISBN-13 (978 or 979) or ISBN-10, with or without hyphens; ' +
+      'An ISBN-13 (978 or 979) or ISBN-10, with or without hyphens or spaces; ' +
       'optionally a space and an add-on of 2 or 5 digits.',
     standard: 'ISO 2108:2017; ISO/IEC 15420:2009',
     example: '978-1-56581-231-4',
     capacity: '13 digits, add-on of 2 or 5',
-    parse: orWithAddOn(parseIsbn),
+    parse: orWithAddOn(parseIsbn, /^[0-9]{9}[0-9X]$|^97[89][0-9]{9,10}$/i),
     encode: drawHyphenated('ISBN'),
   }),
   row({
@@ -189,12 +195,12 @@ export const BOOK_NUMBERS: readonly Symbology[] = [
     name: 'ISMN',
     aliases: ['ISMN13', 'ISMN10'],
     rule:
-      'An ISMN (979-0… or M…), with or without hyphens; ' +
+      'An ISMN (979-0… or M…), with or without hyphens or spaces; ' +
       'optionally a space and an add-on of 2 or 5 digits.',
     standard: 'ISO 10957:2021; ISO/IEC 15420:2009',
     example: '979-0-2605-3211-3',
     capacity: '13 digits, add-on of 2 or 5',
-    parse: orWithAddOn(parseIsmn),
+    parse: orWithAddOn(parseIsmn, /^(?:M|9790)[0-9]{8,9}$/),
     encode: drawHyphenated('ISMN'),
   }),
 ];

@@ -2,7 +2,7 @@
  * Check digits and check characters of the linear symbologies, one function per rule. Callers have
  * validated the characters.
  */
-import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
+import { accepted, acceptedWith, refused, type Accepted, type Refusal } from './symbol.ts';
 
 /**
  * GS1 modulo 10 of digits without their check digit: weights 3, 1, 3 … from the right (GS1 General
@@ -81,7 +81,8 @@ export function hibcCheckCharacter(data: string): string {
 
 /**
  * A number with its check digit: appended if `digits` is one short of `length`, otherwise verified.
- * The reason names the correct digit.
+ * The reason names the correct digit. A number that is one short and already ends in its own check
+ * digit gets one more, with a warning that the whole number may have been meant.
  */
 export function completeCheckDigit(
   name: string,
@@ -97,9 +98,18 @@ export function completeCheckDigit(
   }
   const body = digits.slice(0, length - 1);
   const check = checkOf(body);
-  const actual = digits[length - 1] ?? check;
-  return actual === check ? accepted(body + check) : wrongCheckDigit(body, check, actual);
+  const actual = digits[length - 1];
+  if (actual !== undefined && actual !== check) return wrongCheckDigit(body, check, actual);
+  const isWhole = actual === undefined && checkOf(body.slice(0, -1)) === body.at(-1);
+  if (!isWhole) return accepted(body + check);
+  const whole = checkOf === gs1CheckDigit ? `; if it is complete, send 0${body}` : '';
+  return acceptedWith(body + check, addedCheckDigit(body, check, whole));
 }
+
+/** A warning that a check digit was added to a number that may have one already. */
+export const addedCheckDigit = (body: string, check: string, ifComplete: string): string =>
+  `The check digit ${check} was added to ${body}, which already ends in a valid check digit` +
+  `${ifComplete}.`;
 
 /** `The check digit of 590123412345 is 7, not 0.` */
 export const wrongCheckDigit = (body: string, check: string, actual: string): Refusal =>

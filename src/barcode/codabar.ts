@@ -5,6 +5,8 @@ import type { Symbology } from './symbology.ts';
 
 function parseCodabar(data: string): Accepted | Refusal {
   const rule = 'Codabar starts and ends with a letter from A to D, as in A12345B';
+  const mended = withLetters(data);
+  if (mended !== undefined) return refused(`${rule}; send ${mended}.`);
   if (!/^[A-D]/.test(data)) return foreignCharacter(data, /^/u, rule)!;
   const fault = foreignCharacter(
     data,
@@ -16,6 +18,22 @@ function parseCodabar(data: string): Accepted | Refusal {
   if (data.length > 2) return accepted(data);
   return refused(`${rule}; there is nothing between the letters of ${data}.`);
 }
+
+/**
+ * What to send where nothing is missing but the letters, or their case, or where they are written
+ * as in older standards: a, b, c, d or t, n, *, e; undefined where it is something else.
+ */
+function withLetters(data: string): string | undefined {
+  if (/^[0-9\-$:/.+]+$/.test(data)) return `A${data}A`;
+  const [, start, middle, stop] = /^([A-DTN*E])([0-9\-$:/.+]+)([A-DTN*E])$/i.exec(data) ?? [];
+  if (start === undefined || middle === undefined || stop === undefined) return undefined;
+  const letter = (own: string): string => OLD_LETTERS[own.toUpperCase()] ?? own.toUpperCase();
+  const mended = letter(start) + middle + letter(stop);
+  return mended === data ? undefined : mended;
+}
+
+/** Other names of the start and stop characters A to D (ANSI/AIM BC3-1995). */
+const OLD_LETTERS: Readonly<Record<string, string>> = { T: 'A', N: 'B', '*': 'C', E: 'D' };
 
 /** Characters of four bars and three spaces, separated by narrow spaces. */
 function codabarWidths(data: string): number[] {
@@ -55,7 +73,7 @@ const PATTERNS: ReadonlyMap<string, readonly number[]> = new Map(
 export const CODABAR: Symbology = linearRow({
   id: 'CODABAR',
   name: 'Codabar',
-  aliases: ['RATIONALIZEDCODABAR', 'NW7', 'USD4', 'MONARCH'],
+  aliases: ['RATIONALIZEDCODABAR', 'NW7', 'USD4', 'MONARCH', 'CODE2OF7', 'ANSCODABAR'],
   family: 'linear-industrial',
   engine: 'own',
   checkDigit: 'none',

@@ -95,7 +95,7 @@ export const CODE128: readonly Symbology[] = [
     ...row({
       id: 'HIBC128',
       name: 'HIBC Code 128',
-      aliases: ['HIBCCODE128'],
+      aliases: ['HIBCCODE128', 'HIBC_CODE128_LIC'],
       rule: HIBC_RULE,
       example: 'A999BJC5D6E71',
       capacity: '80 characters',

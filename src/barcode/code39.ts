@@ -3,6 +3,7 @@
  * HIBC, the Italian Code 32 and the German PZN.
  */
 import {
+  addedCheckDigit,
   code32CheckDigit,
   pznCheckDigit,
   completeCheckDigit,
@@ -13,19 +14,38 @@ import { code93Widths } from './code93-encoder.ts';
 import { FULL_ASCII } from './full-ascii.ts';
 import { HIBC_RULE, hibcData, hibcText, parseHibc } from './hibc.ts';
 import { foreignCharacter, linearRow, notDigits, plainBars } from './linear.ts';
-import { accepted, refused, type Accepted, type Bars, type Refusal } from './symbol.ts';
+import {
+  accepted,
+  acceptedWith,
+  refused,
+  type Accepted,
+  type Bars,
+  type Refusal,
+} from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 
 /** The 43 characters of Code 39; `ext` names the row that accepts all of ASCII. */
 const parse43 =
   (name: string, ext: string) =>
   (data: string): Accepted | Refusal =>
+    lowercase(name, ext, data) ??
     foreignCharacter(
       data,
       /[^0-9A-Z\-. $/+%]/u,
       `${name} accepts only digits, uppercase letters, space and - . $ / + %; ` +
         `${ext} accepts all of ASCII`,
-    ) ?? accepted(data);
+    ) ??
+    accepted(data);
+
+/** Where only capitals are missing, the reason says so. */
+function lowercase(name: string, ext: string, data: string): Refusal | undefined {
+  const at = data.search(/[a-z]/);
+  if (at < 0 || !/^[0-9A-Za-z\-. $/+%]*$/.test(data)) return undefined;
+  return refused(
+    `Character ${at + 1} is "${data[at]}"; ${name} has no lowercase letters. Send ` +
+      `${data.toUpperCase()}, or use ${ext}, which keeps them.`,
+  );
+}
 
 const parseAscii =
   (name: string) =>
@@ -44,7 +64,17 @@ const fullAscii = (data: string): string =>
   Array.from(data, (char) => FULL_ASCII[char.charCodeAt(0)]!).join('');
 
 const parseCode32 = (data: string): Accepted | Refusal =>
-  notDigits('Code 32', data) ?? completeCheckDigit('Code 32', data, 9, code32CheckDigit);
+  prefixed('Code 32', data, /^A[ -]?(?=[0-9])/i) ??
+  notDigits('Code 32', data) ??
+  completeCheckDigit('Code 32', data, 9, code32CheckDigit);
+
+/** A prefix that is printed with the number and added here: the reason says what to send. */
+function prefixed(name: string, data: string, prefix: RegExp): Refusal | undefined {
+  const [found] = prefix.exec(data) ?? [];
+  if (found === undefined) return undefined;
+  const rest = data.slice(found.length);
+  return refused(`${name} adds "${found.trim()}" itself; send ${rest}.`);
+}
 
 /** The nine-digit number in base 32, as six characters (letters without A, E, I and O). */
 function drawCode32(digits: string): Bars {
@@ -61,7 +91,8 @@ function drawCode32(digits: string): Bars {
 const parsePzn =
   (name: string, length: number, firstWeight: number) =>
   (data: string): Accepted | Refusal => {
-    const fault = notDigits(name, data);
+    const fault =
+      prefixed(name, data, /^(?:PZN)?[ -]*(?<=[N -])(?=[0-9])/i) ?? notDigits(name, data);
     if (fault !== undefined) return fault;
     if (data.length !== length && data.length !== length - 1) {
       return refused(
@@ -77,8 +108,15 @@ const parsePzn =
           'compare the digits with the source.',
       );
     }
-    const actual = data[length - 1] ?? check;
-    return actual === check ? accepted(body + check) : wrongCheckDigit(body, check, actual);
+    const actual = data[length - 1];
+    if (actual !== undefined && actual !== check) return wrongCheckDigit(body, check, actual);
+    const isWhole =
+      actual === undefined && pznCheckDigit(body.slice(0, -1), firstWeight + 1) === body.at(-1);
+    if (!isWhole) return accepted(body + check);
+    return acceptedWith(
+      body + check,
+      addedCheckDigit(body, check, length === 8 ? `; if it is a PZN 7, send 0${body}` : ''),
+    );
   };
 
 const drawPzn = (digits: string): Bars => draw39(`-${digits}`, `PZN - ${digits}`);
@@ -108,7 +146,7 @@ export const CODE39: readonly Symbology[] = [
   row({
     id: 'CODE39',
     name: 'Code 39',
-    aliases: ['C39', 'CODE3OF9', '3OF9', 'USD3'],
+    aliases: ['C39', 'CODE3OF9', '3OF9', 'USD3', 'CODE39STD', 'CODE39STANDARD', 'ALPHA39'],
     rule: 'Digits, uppercase letters, space and - . $ / + %. Start and stop characters are added.',
     standard: 'ISO/IEC 16388:2007',
     example: 'CODE-39',
@@ -119,7 +157,7 @@ export const CODE39: readonly Symbology[] = [
   row({
     id: 'CODE39EXT',
     name: 'Code 39 full ASCII',
-    aliases: ['CODE39EXTENDED', 'CODE39FULLASCII', 'FULLASCII39'],
+    aliases: ['CODE39EXTENDED', 'CODE39FULLASCII', 'FULLASCII39', 'EXCODE39'],
     rule: 'ASCII (U+0000 to U+007F); lowercase letters and most punctuation take two characters.',
     standard: 'ISO/IEC 16388:2007',
     example: 'Code39 Ext!',
@@ -131,52 +169,52 @@ export const CODE39: readonly Symbology[] = [
   row({
     id: 'CODE32',
     name: 'Code 32',
-    aliases: ['ITALIANPHARMACODE', 'IMH'],
+    aliases: ['ITALIANPHARMACODE', 'IMH', 'PHARMACODE32'],
     rule: '8 digits, or 9 with the check digit, without the leading A.',
     standard: 'Codice 32 (Italian Pharmacode, Ministero della Sanità)',
     checkDigit: 'added',
     example: '01234567',
     capacity: '9 digits',
-    lengthMax: 9,
+    lengthMax: 12,
     parse: parseCode32,
     encode: drawCode32,
   }),
   row({
     id: 'PZN7',
     name: 'PZN 7',
-    aliases: ['PZN'],
+    aliases: [],
     rule: '6 digits, or 7 with the check digit.',
     standard: 'IFA, PZN in Code 39 (before 2013)',
     checkDigit: 'added',
     example: '1234562',
     capacity: '7 digits',
-    lengthMax: 7,
+    lengthMax: 14,
     parse: parsePzn('PZN 7', 7, 2),
     encode: drawPzn,
   }),
   row({
     id: 'PZN8',
     name: 'PZN 8',
-    aliases: [],
+    aliases: ['PZN', 'PHARMAZENTRALNUMMER'],
     rule: '7 digits, or 8 with the check digit. A seven-digit PZN gets a leading 0.',
     standard: 'IFA, PZN in Code 39 (since 2013)',
     checkDigit: 'added',
     example: '02758089',
     capacity: '8 digits',
-    lengthMax: 8,
+    lengthMax: 14,
     parse: parsePzn('PZN 8', 8, 1),
     encode: drawPzn,
   }),
   row({
     id: 'HIBC39',
     name: 'HIBC Code 39',
-    aliases: ['HIBCCODE39'],
+    aliases: ['HIBCCODE39', 'HIBC_CODE39_LIC'],
     rule: HIBC_RULE,
     standard: 'ANSI/HIBC 2.6; ISO/IEC 16388:2007',
     checkDigit: 'added',
     example: 'A999BJC5D6E71',
     capacity: '70 characters',
-    lengthMax: 70,
+    lengthMax: 72,
     parse: parseHibc,
     encode: (data) => draw39(hibcData(data), hibcText(data)),
   }),

@@ -4,7 +4,7 @@
  */
 import { addOnWidths, eanWidths, type EanForm } from './ean-encoder.ts';
 import { foreignCharacter, widthOf } from './linear.ts';
-import { accepted, refused, type Accepted, type Bars, type Refusal } from './symbol.ts';
+import { refused, type Accepted, type Bars, type Refusal } from './symbol.ts';
 import type { BarReach, TextPart } from './symbol.ts';
 
 /** The digits `from` to `to` (exclusive), centered between two module edges. */
@@ -30,8 +30,12 @@ export interface WithAddOn {
   readonly addOn: string;
 }
 
-/** Splits `5901234123457 12` at its one space. Refuses an add-on that is not 2 or 5 digits. */
-function splitAddOn(data: string): WithAddOn | Refusal {
+/**
+ * Splits `5901234123457 12` at its one space, or at a plus sign. Refuses an add-on that is not 2 or
+ * 5 digits.
+ */
+function splitAddOn(written: string): WithAddOn | Refusal {
+  const data = written.replace(/^([0-9Xx-]+)\+/, '$1 ');
   const space = data.indexOf(' ');
   if (space < 0) return { kind: 'split', main: data, addOn: '' };
   const addOn = data.slice(space + 1);
@@ -42,22 +46,39 @@ function splitAddOn(data: string): WithAddOn | Refusal {
     const foreign = foreignCharacter(data, /(?<= .*)[^0-9]/su, 'an add-on has 2 or 5 digits');
     if (foreign !== undefined) return foreign;
   }
+  const digits = data.replaceAll(' ', '');
+  const mend = /^[0-9]{7,13}$/.test(digits) ? ` Send the number without spaces: ${digits}.` : '';
   return refused(
     `Character ${space + 1} is a space; a space is allowed only between a number and its add-on ` +
-      'of 2 or 5 digits, as in "5901234123457 12".',
+      `of 2 or 5 digits, as in "5901234123457 12".${mend}`,
   );
 }
 
-/** Extends the rule for a number to data that may have an add-on. */
+/**
+ * Extends the rule for a number to data that may have an add-on. `spaced` matches the whole number
+ * without hyphens and spaces, where those may also stand inside it.
+ */
 export const orWithAddOn =
-  (parseMain: (main: string) => Accepted | Refusal) =>
+  (parseMain: (main: string) => Accepted | Refusal, spaced = NEVER) =>
   (data: string): Accepted | Refusal => {
-    const split = splitAddOn(data);
+    const split = splitSpaced(data, spaced) ?? splitAddOn(data);
     if (split.kind === 'refused') return split;
     const main = parseMain(split.main);
     if (main.kind === 'refused' || split.addOn === '') return main;
-    return accepted(`${main.data} ${split.addOn}`);
+    return { ...main, data: `${main.data} ${split.addOn}` };
   };
+
+/** A number with spaces inside, alone or with an add-on behind the last; undefined if it is none. */
+function splitSpaced(written: string, spaced: RegExp): WithAddOn | undefined {
+  const data = written.replace('+', ' ');
+  if (spaced.test(data.replaceAll(/[ -]/g, ''))) return { kind: 'split', main: data, addOn: '' };
+  const [, main, addOn] = /^(.*) ([0-9]{2}|[0-9]{5})$/.exec(data) ?? [];
+  if (main === undefined || addOn === undefined) return undefined;
+  if (!spaced.test(main.replaceAll(/[ -]/g, ''))) return undefined;
+  return { kind: 'split', main, addOn };
+}
+
+const NEVER = /(?!)/;
 
 /** A number and its add-on, if any, as Bars. `more` is text in addition to the digits. */
 export function eanBars(

@@ -5,7 +5,7 @@
 import { refused, type Refusal, type Symbol } from './symbol.ts';
 import { NO_OPTIONS, type Symbology, type SymbolOptions } from './symbology.ts';
 
-/** Text, or raw bytes if the caller's bytes are not valid UTF-8. */
+/** Text, or bytes, which are never taken for text in a symbology that carries bytes. */
 export type Data = string | Uint8Array;
 
 export interface Encoded {
@@ -13,6 +13,8 @@ export interface Encoded {
   readonly symbol: Symbol;
   /** The data in canonical form: check digits added, hyphens placed. */
   readonly canonical: string;
+  /** What the caller should know about data that was accepted; see `Accepted`. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -25,8 +27,13 @@ export function encode(
   options: SymbolOptions = NO_OPTIONS,
 ): Encoded | Refusal {
   if (data.length > symbology.lengthMax) return refused(tooLong(symbology, data));
-  if (typeof data !== 'string') return encodeBytes(symbology, data, options);
-  if (data === '') return refused(noData(symbology));
+  if (data.length === 0) return refused(noData(symbology));
+  return typeof data === 'string'
+    ? encodeText(symbology, data, options)
+    : encodeBytes(symbology, data, options);
+}
+
+function encodeText(symbology: Symbology, data: string, options: SymbolOptions): Encoded | Refusal {
   const lone = data.search(LONE_SURROGATE);
   if (lone >= 0) {
     const position = Array.from(data.slice(0, lone)).length + 1;
@@ -34,9 +41,10 @@ export function encode(
       `Character ${position} is half of a surrogate pair; send the whole character as valid UTF-8.`,
     );
   }
+  if (options.eci !== undefined && options.eci !== UTF8_ECI) return refused(TEXT_IS_UTF8);
   const parsed = symbology.parse(data);
   if (parsed.kind === 'refused') return parsed;
-  return wrap(symbology.encode(parsed.data, options), parsed.data);
+  return wrap(symbology.encode(parsed.data, options), parsed.data, parsed.warnings ?? []);
 }
 
 const noData = ({ name }: Symbology): string => `${name} needs data, but none was given.`;
@@ -50,19 +58,38 @@ function tooLong({ name, lengthMax }: Symbology, data: Data): string {
   return `${name} accepts at most ${lengthMax} characters; the data has ${data.length}${counting}.`;
 }
 
+/** Bytes as they are; in a symbology of text alone, the text that they are in UTF-8. */
 function encodeBytes(
   symbology: Symbology,
   bytes: Uint8Array,
   options: SymbolOptions,
 ): Encoded | Refusal {
-  if (bytes.length === 0) return refused(noData(symbology));
-  if (symbology.encodeBytes === undefined) {
-    return refused(`${symbology.name} encodes text only; these bytes are not valid UTF-8.`);
+  if (symbology.encodeBytes !== undefined) {
+    return wrap(symbology.encodeBytes(bytes, options), `${bytes.length} bytes`, []);
   }
-  return wrap(symbology.encodeBytes(bytes, options), `${bytes.length} bytes`);
+  const text = utf8Text(bytes);
+  if (text !== undefined) return encodeText(symbology, text, options);
+  return refused(`${symbology.name} encodes text only; these bytes are not valid UTF-8.`);
 }
 
-const wrap = (symbol: Symbol | Refusal, canonical: string): Encoded | Refusal =>
-  symbol.kind === 'refused' ? symbol : { kind: 'encoded', symbol, canonical };
+function utf8Text(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+const wrap = (
+  symbol: Symbol | Refusal,
+  canonical: string,
+  warnings: readonly string[],
+): Encoded | Refusal =>
+  symbol.kind === 'refused' ? symbol : { kind: 'encoded', symbol, canonical, warnings };
+
+/** The ECI assignment number of UTF-8 (AIM ITS/04-023). */
+const UTF8_ECI = 26;
+const TEXT_IS_UTF8 =
+  'Text is encoded in UTF-8, which is ECI 26; send bytes in another character set as dataBase64.';
 
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;

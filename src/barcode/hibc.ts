@@ -4,25 +4,55 @@
  */
 import { hibcCheckCharacter } from './check-digits.ts';
 import { foreignCharacter } from './linear.ts';
-import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
+import { accepted, acceptedWith, refused, type Accepted, type Refusal } from './symbol.ts';
 
 /** The rule of every HIBC row. */
 export const HIBC_RULE =
   'HIBC data without the leading + and the link character, which are both added: a primary label ' +
   '(A999BJC5D6E71: labeler code, product code, unit of measure), optionally with a slash and ' +
-  'secondary data, or secondary data alone.';
+  'secondary data, or secondary data alone. A whole string, from + to the link character, is ' +
+  'verified.';
 
 /**
- * Data without `+` and link character. The structure of a primary label is validated. Of secondary
+ * Data without `+` and link character, or both verified. The structure of a primary label is validated. Of secondary
  * data, after a slash or alone, only the characters are: its lot and serial numbers are free text,
  * and earlier editions have date formats that later ones dropped.
  */
-export function parseHibc(data: string): Accepted | Refusal {
-  if (data.startsWith('+')) {
-    return refused(
-      'Character 1 is "+", which is added automatically; send only the data after it.',
-    );
+export function parseHibc(written: string): Accepted | Refusal {
+  const whole = /^\*?\+(.*?)\*?$/s.exec(written)?.[1];
+  return whole === undefined ? parseData(written) : parseWhole(whole);
+}
+
+/** What stands behind the flag: data and link character, a space perhaps printed as underscore. */
+function parseWhole(whole: string): Accepted | Refusal {
+  const data = whole.slice(0, -1);
+  const parsed = parseData(data);
+  if (parsed.kind === 'refused') return parsed;
+  const link = hibcCheckCharacter(`+${data}`);
+  const actual = whole.at(-1)!.replace('_', ' ');
+  if (actual === link) return accepted(data);
+  return refused(
+    `A string that starts with + ends with its link character: that of +${data} is "${link}", ` +
+      `not "${actual}". Compare it with the source; data without + gets its link character here.`,
+  );
+}
+
+/** Data without flag; where it seems to end with its link character, a warning says so. */
+function parseData(data: string): Accepted | Refusal {
+  const checked = checkData(data);
+  if (checked.kind === 'refused' || data.length < 2) return checked;
+  const before = data.slice(0, -1);
+  if (hibcCheckCharacter(`+${before}`) !== data.at(-1) || checkData(before).kind === 'refused') {
+    return checked;
   }
+  return acceptedWith(
+    data,
+    `A link character was added to ${data}, which already ends in a valid one; ` +
+      `if it is complete, send +${data}.`,
+  );
+}
+
+function checkData(data: string): Accepted | Refusal {
   const rule = 'HIBC accepts only digits, uppercase letters, space and - . $ / + %';
   const foreign = foreignCharacter(data, /[^0-9A-Z\-. $/+%]/u, rule);
   if (foreign !== undefined) return foreign;

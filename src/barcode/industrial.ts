@@ -194,7 +194,7 @@ export const INDUSTRIAL: readonly Symbology[] = [
   row({
     id: 'TELEPENNUMERIC',
     name: 'Telepen numeric',
-    aliases: [],
+    aliases: ['TELEPEN_NUM'],
     engine: 'bwip-js',
     rule: 'Pairs of digits, of which the second may be X; the check character is added.',
     standard: 'SB Electronic Systems, Telepen (1972)',
@@ -250,7 +250,7 @@ export const INDUSTRIAL: readonly Symbology[] = [
   row({
     id: 'FLATTERMARKEN',
     name: 'Flattermarken',
-    aliases: [],
+    aliases: ['FLAT'],
     engine: 'own',
     rule: 'Digits, at least one of them not 0.',
     standard: 'Collating marks of German bookbinding',

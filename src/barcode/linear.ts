@@ -70,6 +70,9 @@ export function shown(data: string, at: number): string {
   return visible ? `"${String.fromCodePoint(code)}" (${point})` : point;
 }
 
+/** The data without the spaces and hyphens that stand between two digits, as in printed numbers. */
+export const joinDigits = (data: string): string => data.replace(/(?<=[0-9])[ -]+(?=[0-9])/g, '');
+
 /** Refuses data that is not made of digits 0-9. */
 export const notDigits = (name: string, data: string): Refusal | undefined =>
   foreignCharacter(data, /[^0-9]/u, `${name} accepts only the digits 0 to 9`);

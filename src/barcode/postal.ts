@@ -86,7 +86,15 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...POSTAL,
     id: 'USPS_IMB',
     name: 'USPS Intelligent Mail',
-    aliases: ['ONECODE', 'IMB', 'INTELLIGENTMAIL', 'USPS4CB'],
+    aliases: [
+      'ONECODE',
+      'IMB',
+      'INTELLIGENTMAIL',
+      'USPS4CB',
+      'USPS_IMAIL',
+      'USPSINTELLIGENTMAIL',
+      'INTELLIGENTMAILBARCODE',
+    ],
     rule:
       'A tracking code of 20 digits (the second 0 to 4), then 0, 5, 9 or 11 digits of ZIP code; ' +
       'a hyphen between them is ignored.',
@@ -103,7 +111,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...POSTAL,
     id: 'POSTNET',
     name: 'POSTNET',
-    aliases: [],
+    aliases: ['USPSPOSTNET'],
     rule: 'A ZIP code of 5, 9 or 11 digits; the check digit is added, or verified if present.',
     standard: 'USPS DMM 708.4',
     example: '01234',
@@ -117,7 +125,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...POSTAL,
     id: 'PLANET',
     name: 'PLANET',
-    aliases: [],
+    aliases: ['USPSPLANET'],
     rule: '11 or 13 digits; the check digit is added, or verified if present.',
     standard: 'USPS Publication 197',
     example: '01234567890',
@@ -131,7 +139,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...POSTAL,
     id: 'ROYALMAIL',
     name: 'Royal Mail 4-State (RM4SCC)',
-    aliases: ['RM4SCC', 'ROYAL_MAIL', 'CBC'],
+    aliases: ['RM4SCC', 'ROYAL_MAIL', 'CBC', 'ROYALMAILCBC', 'SINGAPOREPOST'],
     rule:
       'Postcode and delivery point in digits and uppercase letters; the check character is ' +
       'added.',
@@ -147,7 +155,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...POSTAL,
     id: 'KIX',
     name: 'KIX (PostNL)',
-    aliases: ['KIXCODE', 'TPG'],
+    aliases: ['KIXCODE', 'TPG', 'DUTCHKIX'],
     rule:
       'Postcode (4 digits, 2 uppercase letters), house number of up to 5 digits, then X and an ' +
       'addition of up to 6 digits and uppercase letters.',
@@ -164,7 +172,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...POSTAL,
     id: 'MAILMARK_2D',
     name: 'Royal Mail Mailmark 2D',
-    aliases: ['MAILMARK', 'ROYALMAILMAILMARK'],
+    aliases: ['MAILMARK', 'ROYALMAILMAILMARK', 'ROYALMAILMAILMARK2D'],
     rule:
       'JGB and a space, 41 characters of fixed fields padded with spaces, then customer content: ' +
       'up to 6 characters (type 7), 25 (type 29) or 45 (type 9).',
@@ -183,7 +191,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...POSTAL,
     id: 'AUSPOST',
     name: 'Australia Post 4-State',
-    aliases: ['AUSTRALIAPOST'],
+    aliases: ['AUSTRALIAPOST', 'AUSTRALIANPOST'],
     rule:
       'Format control code (11, 45, 59, 62, 87 or 92) and a delivery point of 8 digits; with 59 ' +
       'and 62 also customer information of 5 or 10 characters, or 8 or 15 digits.',

@@ -52,32 +52,13 @@ export const SYMBOLOGIES: readonly Symbology[] = [
 /** A name as it is compared: in upper case, without `-`, `_` and spaces. */
 export const fold = (name: string): string => name.toUpperCase().replace(/[-_ ]/g, '');
 
-/** The row with this name or alias, in any spelling, or undefined. */
-export const findSymbology = (name: string): Symbology | undefined => BY_NAME.get(fold(name));
-
-/** Up to three ids whose spelling is closest to an unknown name, closest first. */
-export function nearestSymbologies(name: string): string[] {
-  const wanted = fold(name).slice(0, 40);
-  const scored = [...BY_NAME].map(([key, row]) => ({
-    id: row.id,
-    distance: distance(wanted, key),
-  }));
-  scored.sort((a, b) => a.distance - b.distance);
-  return [...new Set(scored.filter((s) => s.distance <= 4).map((s) => s.id))].slice(0, 3);
-}
-
-/** Levenshtein distance: single-character edits between two short strings. */
-function distance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replace = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min(previous[j]! + 1, current[j - 1]! + 1, replace));
-    }
-    previous = current;
-  }
-  return previous[b.length]!;
+/**
+ * The row with this name or alias, in any spelling, or undefined. `BARCODE_` may stand in front, as
+ * in the constants of zint.
+ */
+export function findSymbology(name: string): Symbology | undefined {
+  const folded = fold(name);
+  return BY_NAME.get(folded) ?? BY_NAME.get(folded.replace(/^BARCODE/, ''));
 }
 
 const BY_NAME: ReadonlyMap<string, Symbology> = new Map(

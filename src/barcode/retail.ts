@@ -6,16 +6,20 @@ import { BOOK_NUMBERS } from './book-numbers.ts';
 import { gs1CheckDigit, completeCheckDigit } from './check-digits.ts';
 import { addOnBars, eanBars, orWithAddOn } from './ean.ts';
 import { EAN13_FRAME, EAN8_FRAME, UPCA_FRAME, UPCE_FRAME, type EanFrame } from './ean.ts';
-import { linearRow, notDigits, quiet } from './linear.ts';
+import { joinDigits, linearRow, notDigits, quiet } from './linear.ts';
 import { accepted, refused, type Accepted, type Bars, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 import { canonicalUpcE, expandUpcE } from './upc-e.ts';
 
-/** The rule for a GTIN of `length` digits, whose check digit may be omitted. */
+/**
+ * The rule for a GTIN of `length` digits, whose check digit may be omitted. Hyphens between digits,
+ * as some print them, are dropped.
+ */
 const gtin = (name: string, length: number) =>
-  orWithAddOn(
-    (data) => notDigits(name, data) ?? completeCheckDigit(name, data, length, gs1CheckDigit),
-  );
+  orWithAddOn((written) => {
+    const data = joinDigits(written);
+    return notDigits(name, data) ?? completeCheckDigit(name, data, length, gs1CheckDigit);
+  });
 
 const framed =
   (frame: EanFrame) =>
@@ -33,9 +37,12 @@ const exactDigits =
     return refused(`${name} has exactly ${length} digits; the data has ${data.length}.`);
   };
 
-function parseUpcE(data: string): Accepted | Refusal {
+function parseUpcE(written: string): Accepted | Refusal {
+  const data = joinDigits(written);
   const fault = notDigits('UPC-E', data);
   if (fault !== undefined) return fault;
+  const suppressed = suppressedUpcA(data);
+  if (suppressed !== undefined) return refused(suppressed);
   if (data.length < 6 || data.length > 8) {
     return refused(
       'UPC-E has 6 digits, 7 with the number system, or 8 with the check digit as well; ' +
@@ -47,6 +54,19 @@ function parseUpcE(data: string): Accepted | Refusal {
     return refused(`Character 1 is "${seven[0]}"; the number system of UPC-E must be 0 or 1.`);
   }
   return validateUpcE(seven, data[7]);
+}
+
+/** What to send for a whole UPC-A, also as GTIN-13 or GTIN-14; undefined where it is none. */
+function suppressedUpcA(data: string): string | undefined {
+  const upcA = data.replace(/^0{1,2}(?=[0-9]{12}$)/, '');
+  if (upcA.length !== 12) return undefined;
+  const body = upcA.slice(0, 11);
+  const check = gs1CheckDigit(body);
+  if (check !== upcA[11]) return `The check digit of UPC-A ${body} is ${check}, not ${upcA[11]}.`;
+  const seven = /^[01]/.test(body) ? canonicalUpcE(body) : undefined;
+  return seven === undefined
+    ? `${upcA} is a UPC-A whose zeros cannot be suppressed; use UPCA.`
+    : `${upcA} is a UPC-A; its UPC-E is ${seven}${check}. Send that.`;
 }
 
 /** Verifies the check digit, which is that of the UPC-A, and the zero suppression. */
@@ -104,13 +124,13 @@ export const RETAIL: readonly Symbology[] = [
   row({
     id: 'EAN13',
     name: 'EAN-13',
-    aliases: ['EAN', 'JAN', 'JAN13', 'GTIN13'],
+    aliases: ['EAN', 'JAN', 'JAN13', 'GTIN13', 'EAN13_CHK'],
     rule: `12 digits, or 13 with the check digit; ${OPTIONAL_ADD_ON}.`,
     standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2',
     checkDigit: 'added',
     example: '5901234123457',
     capacity: '13 digits, add-on of 2 or 5',
-    lengthMax: 19,
+    lengthMax: 24,
     quietZone: quiet(11, 7),
     barHeightModules: 69,
     parse: gtin('EAN-13', 13),
@@ -125,7 +145,7 @@ export const RETAIL: readonly Symbology[] = [
     checkDigit: 'added',
     example: '96385074',
     capacity: '8 digits, add-on of 2 or 5',
-    lengthMax: 14,
+    lengthMax: 20,
     quietZone: quiet(7),
     barHeightModules: 55,
     parse: gtin('EAN-8', 8),
@@ -134,7 +154,7 @@ export const RETAIL: readonly Symbology[] = [
   row({
     id: 'EAN5',
     name: 'EAN-5 add-on',
-    aliases: ['ADDON5', 'UPC5'],
+    aliases: ['ADDON5', 'UPC5', 'EAN_5ADDON', 'EAN5ADDON'],
     rule: 'Exactly 5 digits; the check is encoded in the choice of digit patterns.',
     standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2.2',
     checkDigit: 'none',
@@ -149,7 +169,7 @@ export const RETAIL: readonly Symbology[] = [
   row({
     id: 'EAN2',
     name: 'EAN-2 add-on',
-    aliases: ['ADDON2', 'UPC2'],
+    aliases: ['ADDON2', 'UPC2', 'EAN_2ADDON', 'EAN2ADDON'],
     rule: 'Exactly 2 digits; the check is encoded in the choice of digit patterns.',
     standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2.2',
     checkDigit: 'none',
@@ -164,13 +184,13 @@ export const RETAIL: readonly Symbology[] = [
   row({
     id: 'UPCA',
     name: 'UPC-A',
-    aliases: ['UPC', 'GTIN12'],
+    aliases: ['UPC', 'GTIN12', 'UPCA_CHK', 'UCC12'],
     rule: `11 digits, or 12 with the check digit; ${OPTIONAL_ADD_ON}.`,
     standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2',
     checkDigit: 'added',
     example: '012345000058',
     capacity: '12 digits, add-on of 2 or 5',
-    lengthMax: 18,
+    lengthMax: 24,
     quietZone: quiet(9),
     barHeightModules: 69,
     parse: gtin('UPC-A', 12),
@@ -179,7 +199,7 @@ export const RETAIL: readonly Symbology[] = [
   row({
     id: 'UPCE',
     name: 'UPC-E',
-    aliases: [],
+    aliases: ['UPCE_CHK', 'UPCE0'],
     rule:
       '6 digits, 7 with the number system (0 or 1), or 8 with the check digit as well; ' +
       `${OPTIONAL_ADD_ON}.`,
@@ -187,7 +207,7 @@ export const RETAIL: readonly Symbology[] = [
     checkDigit: 'added',
     example: '01234558',
     capacity: '8 digits, add-on of 2 or 5',
-    lengthMax: 14,
+    lengthMax: 20,
     quietZone: quiet(9, 7),
     barHeightModules: 69,
     parse: orWithAddOn(parseUpcE),

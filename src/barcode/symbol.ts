@@ -29,6 +29,11 @@ export interface Bars {
   readonly widths: readonly number[];
   /** One entry per bar (`widths[2 * i]`), or undefined where all are `data`. */
   readonly reaches?: readonly BarReach[];
+  /**
+   * Thickness of the bearer bars, in modules; absent without. They run along the upper and lower
+   * ends of the bars and of the quiet zones beside them.
+   */
+  readonly bearerModules?: number;
   readonly text: readonly TextPart[];
 }
 
@@ -78,6 +83,19 @@ export const refused = (reason: string): Refusal => ({ kind: 'refused', reason }
 export interface Accepted {
   readonly kind: 'accepted';
   readonly data: string;
+  /**
+   * What the caller should know although the data was accepted, one plain sentence each: a check
+   * digit that was added where another number may have been meant, for example. ASCII only; absent
+   * if there is nothing.
+   */
+  readonly warnings?: readonly string[];
 }
 
 export const accepted = (data: string): Accepted => ({ kind: 'accepted', data });
+
+/** Accepted, with at least one warning. */
+export const acceptedWith = (data: string, ...warnings: readonly string[]): Accepted => ({
+  kind: 'accepted',
+  data,
+  warnings,
+});

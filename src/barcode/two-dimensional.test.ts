@@ -181,9 +181,10 @@ describe('shapes of their own', () => {
 });
 
 describe('HIBC', () => {
-  it('adds the plus itself and refuses a second one', () => {
+  it('verifies a whole string, with its plus and link character', () => {
     for (const { id } of ROWS.filter((one) => one.id.startsWith('HIBC'))) {
-      expect(reason(id, '+A999BJC5D6E71')).toMatch(/^Character 1 /);
+      expect(matrix(id, '+A999BJC5D6E71.')).toEqual(matrix(id, 'A999BJC5D6E71'));
+      expect(reason(id, '+A999BJC5D6E71')).toMatch(/ends with its link character/);
       expect(reason(id, 'a999')).toMatch(/^Character 1 /);
     }
   });

@@ -4,7 +4,7 @@
  * digit in the bars and another in the spaces.
  */
 import { gs1CheckDigit, completeCheckDigit } from './check-digits.ts';
-import { elements, linearRow, notDigits, oddDigits, plainBars } from './linear.ts';
+import { elements, joinDigits, linearRow, notDigits, oddDigits, plainBars } from './linear.ts';
 import { accepted, type Accepted, type Bars, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 
@@ -42,8 +42,11 @@ const parseDigits =
 const parseItf = (data: string): Accepted | Refusal =>
   notDigits('Interleaved 2 of 5', data) ?? oddDigits('Interleaved 2 of 5', data) ?? accepted(data);
 
-const parseItf14 = (data: string): Accepted | Refusal =>
-  notDigits('ITF-14', data) ?? completeCheckDigit('ITF-14', data, 14, gs1CheckDigit);
+/** Spaces and hyphens between digits, as the number is often printed, are dropped. */
+function parseItf14(data: string): Accepted | Refusal {
+  const digits = joinDigits(data);
+  return notDigits('ITF-14', digits) ?? completeCheckDigit('ITF-14', digits, 14, gs1CheckDigit);
+}
 
 /** Narrow (1) and wide (3) elements of the digits, weights 1, 2, 4, 7 and parity. */
 const WEIGHTED = '11331 31113 13113 33111 11313 31311 13311 11133 31131 13131'.split(' ');
@@ -94,12 +97,28 @@ const withoutInterleaving = (
     ...fields,
   });
 
+/**
+ * Bearer bars are at least two narrow bars thick, and need no sides where no printing plate is used
+ * (GS1 General Specifications, 5.3.2.4).
+ */
+const BEARER_MODULES = 2;
+
 /** All 2-of-5 codes. */
 export const TWO_OF_FIVE: readonly Symbology[] = [
   row({
     id: 'ITF',
     name: 'Interleaved 2 of 5',
-    aliases: ['INTERLEAVED2OF5', 'I2OF5', 'ITF25', '2OF5INTERLEAVED'],
+    aliases: [
+      'INTERLEAVED2OF5',
+      'I2OF5',
+      'ITF25',
+      '2OF5INTERLEAVED',
+      'C25INTER',
+      'CODE25IL',
+      'I25',
+      'INTL2OF5',
+      'CODE2OF5INTERLEAVED',
+    ],
     rule: 'An even number of digits; a check digit is not added.',
     standard: 'ISO/IEC 16390:2007',
     example: '2401234567',
@@ -110,15 +129,18 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
   row({
     id: 'ITF14',
     name: 'ITF-14',
-    aliases: ['UPCSCC', 'SCC14', 'GTIN14ITF', 'DUN14'],
-    rule: '13 digits, or 14 with the check digit.',
+    aliases: ['UPCSCC', 'SCC14', 'GTIN14ITF', 'DUN14', 'EAN14ITF'],
+    rule: '13 digits, or 14 with the check digit; spaces and hyphens between them are dropped.',
     standard: 'ISO/IEC 16390:2007; GS1 General Specifications, 5.3',
     checkDigit: 'added',
     example: '09521234543213',
     capacity: '14 digits',
-    lengthMax: 14,
+    lengthMax: 27,
     parse: parseItf14,
-    encode: (data) => plainBars(interleavedWidths(data), data),
+    encode: (data) => ({
+      ...plainBars(interleavedWidths(data), data),
+      bearerModules: BEARER_MODULES,
+    }),
   }),
   withoutInterleaving(
     {
@@ -133,7 +155,7 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     {
       id: 'INDUSTRIAL2OF5',
       name: 'Industrial 2 of 5',
-      aliases: ['IND2OF5', '2OF5INDUSTRIAL'],
+      aliases: ['IND2OF5', '2OF5INDUSTRIAL', 'C25IND'],
       standard: 'Identicon 2 of 5 (1968)',
     },
     INDUSTRIAL,
@@ -142,7 +164,7 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     {
       id: 'IATA2OF5',
       name: 'IATA 2 of 5',
-      aliases: ['AIRLINE2OF5'],
+      aliases: ['AIRLINE2OF5', 'C25IATA'],
       standard: 'IATA 2 of 5 (air cargo and tickets)',
     },
     IATA,
@@ -151,7 +173,7 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     {
       id: 'MATRIX2OF5',
       name: 'Matrix 2 of 5',
-      aliases: ['2OF5MATRIX'],
+      aliases: ['2OF5MATRIX', 'C25STANDARD', 'C25MATRIX', 'STANDARDMATRIX2OF5'],
       standard: 'Nieaf Matrix 2 of 5',
     },
     MATRIX,
@@ -169,7 +191,7 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     {
       id: 'DATALOGIC2OF5',
       name: 'Datalogic 2 of 5',
-      aliases: ['CHINAPOST'],
+      aliases: ['CHINAPOST', 'C25LOGIC'],
       standard: 'Datalogic 2 of 5',
     },
     DATALOGIC,

@@ -3,10 +3,16 @@
  * batch. All 400s that need no account are found here; nothing is ignored and nothing is guessed.
  */
 import type { Data } from '../barcode/encode.ts';
-import { findSymbology, nearestSymbologies } from '../barcode/registry.ts';
+import { nameHint } from '../barcode/names.ts';
+import { findSymbology } from '../barcode/registry.ts';
 import type { Symbology } from '../barcode/symbology.ts';
 import type { RenderRefusal } from '../picture/draw.ts';
-import { findImageFormat, IMAGE_FORMATS, type ImageFormat } from '../render/image-formats.ts';
+import {
+  findImageFormat,
+  IMAGE_FORMATS,
+  similarImageFormat,
+  type ImageFormat,
+} from '../render/image-formats.ts';
 import { parseStyle, STYLE_OPTIONS, type Style } from '../render/style.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { barcodeFields } from './schemas.ts';
@@ -17,7 +23,7 @@ export interface BarcodeRequest {
   readonly data: Data;
   readonly imageFormat: ImageFormat;
   readonly style: Style;
-  /** true where any style option is set, even to its default value. */
+  /** true where any option of the picture's look is set, even to its default value. */
   readonly customized: boolean;
 }
 
@@ -57,8 +63,7 @@ export function parseParts(
   const format = parameters.get('format') ?? 'svg';
   const imageFormat = findImageFormat(format);
   if (imageFormat === undefined) {
-    const known = IMAGE_FORMATS.map((row) => row.id).join(', ');
-    return refusal('unsupported_format', { format: echo(format) }, `Use one of ${known}.`);
+    return unsupportedFormat(format);
   }
   const symbology = findSymbology(name);
   if (symbology === undefined) return unknownSymbology(name);
@@ -79,10 +84,18 @@ export function toRefusal({ symbology, data }: BarcodeRequest, drawn: RenderRefu
   return refusal('invalid_barcode_value', params, drawn.reason);
 }
 
+/** The refusal for an image format that there is not. */
+export function unsupportedFormat(format: string): HttpRefusal {
+  const known = IMAGE_FORMATS.map((row) => row.id).join(', ');
+  const similar = similarImageFormat(format);
+  const hint = similar === undefined ? '' : `Did you mean ${similar}? `;
+  return refusal('unsupported_format', { format: echo(format) }, `${hint}Use one of ${known}.`);
+}
+
 function unknownSymbology(name: string): HttpRefusal {
-  const near = nearestSymbologies(name);
-  const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}? ` : '';
-  const reason = `${hint}GET /api/formats lists every supported barcode format.`;
+  const hint = nameHint(name);
+  const list = 'GET /api/formats lists every supported barcode format.';
+  const reason = hint === undefined ? list : `${hint} ${list}`;
   return refusal('unsupported_barcode_format', { format: echo(name) }, reason);
 }
 
@@ -93,18 +106,11 @@ function unknownParameter(name: string): HttpRefusal {
 
 const invalid = (reason: string): HttpRefusal => refusal('invalid_parameters', {}, reason);
 
-/** Text where the bytes are valid UTF-8, so that the same data always gives the same picture. */
-function decodeBase64(base64: string): Data | undefined {
-  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(base64)) {
-    return undefined;
-  }
-  const bytes = Buffer.from(base64, 'base64');
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return bytes;
-  }
-}
+/** The bytes, or undefined where the text is not base64 with padding. */
+const decodeBase64 = (base64: string): Uint8Array | undefined =>
+  /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(base64)
+    ? Buffer.from(base64, 'base64')
+    : undefined;
 
 /** Data as an error echoes it: at most 100 characters, never half of a surrogate pair. */
 export const echo = (text: string): string => text.slice(0, 100).replace(/[\uD800-\uDBFF]$/, '');

@@ -7,7 +7,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addressBucket, type RateLimiter } from '../limits/rate-limiter.ts';
 import type { RateLimit } from '../limits/rate-limit.ts';
 import type { RenderResult } from '../picture/draw.ts';
-import { PoolFull, type DrawingPool } from '../picture/pool.ts';
+import type { DrawingPool } from '../picture/pool.ts';
+import { DrawingUnavailable } from '../picture/worker-slot.ts';
 import type { Clock } from '../util/clock.ts';
 import { createKeyedLimit, type KeyedLimit } from '../util/concurrency.ts';
 import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
@@ -20,7 +21,7 @@ import { IMAGE_FORMATS } from '../render/image-formats.ts';
 import { featuresOf, lockedPicture } from './plan-features.ts';
 import { barcodeInputSchema } from './request-schemas.ts';
 import { missingFeature } from '../plans/features.ts';
-import { PICTURE_HEADERS } from './reply.ts';
+import { PICTURE_HEADERS, warningHeaders } from './reply.ts';
 import { resource } from '../http/resource.ts';
 import { sendRateLimited, sendRefusal, setRateHeaders } from '../http/reply.ts';
 import type { ReadSession, SessionPrincipal } from '../http/auth/session.ts';
@@ -58,7 +59,7 @@ const drawForPages = (deps: Deps): Operation =>
     replies: {
       200: file(
         IMAGE_FORMATS.map((format) => format.contentType),
-        { description: 'The picture.' },
+        { description: 'The picture.', headers: ['X-Barcode-Warnings'] },
       ),
     },
     headers: RATE_HEADERS,
@@ -94,7 +95,11 @@ async function handleRequest(
   if (forbidden !== undefined) return sendRefusal(reply, forbidden);
   const drawn = await drawLimited(deps, barcode, visitor.bucket);
   if (drawn.kind !== 'picture') return sendRefusal(reply, toRefusal(barcode, drawn));
-  void reply.headers({ ...PICTURE_HEADERS, 'Cache-Control': 'no-store' });
+  void reply.headers({
+    ...PICTURE_HEADERS,
+    ...warningHeaders(drawn.warnings),
+    'Cache-Control': 'no-store',
+  });
   return reply.type(barcode.imageFormat.contentType).send(drawn.bytes);
 }
 
@@ -131,14 +136,14 @@ function forbiddenTo(
   return undefined;
 }
 
-/** Draws, or throws PoolFull where too many drawings of this visitor or in all are under way. */
+/** Draws, or throws DrawingUnavailable where too many drawings of this visitor or in all are under way. */
 async function drawLimited(
   { drawing, drawings }: Deps,
   request: BarcodeRequest,
   bucket: string,
 ): Promise<RenderResult> {
   if (!drawings.tryAcquire(bucket)) {
-    throw new PoolFull('too many pictures of the playground are being drawn');
+    throw new DrawingUnavailable('too many pictures of the playground are being drawn');
   }
   try {
     return await drawing.draw(request, bucket);

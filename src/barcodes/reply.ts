@@ -1,7 +1,14 @@
-/** The headers under which a picture can do no harm, on every route that answers with one. */
+/** The headers of a picture, on every route that answers with one. */
 
 /** An SVG opened on its own can run script if it comes from others; ours has none, and this says so. */
 export const PICTURE_HEADERS = {
   'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
   'X-Content-Type-Options': 'nosniff',
 };
+
+/** The header that names the warnings, if any, as a list of strings (RFC 9651, 3.1 and 3.3.3). */
+export function warningHeaders(warnings: readonly string[]): Readonly<Record<string, string>> {
+  if (warnings.length === 0) return {};
+  const quoted = warnings.map((text) => `"${text.replaceAll(/["\\]/g, '\\$&')}"`);
+  return { 'X-Barcode-Warnings': quoted.join(', ') };
+}

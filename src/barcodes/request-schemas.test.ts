@@ -1,6 +1,7 @@
 /** What is documented of a barcode request is what its parser takes, option by option. */
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { SYMBOLOGIES } from '../barcode/registry.ts';
 import { STYLE_OPTIONS } from '../render/style.ts';
 import { PARAMETERS, parseParts } from './barcode-request.ts';
 import { barcodeQuery } from './request-schemas.ts';
@@ -15,8 +16,12 @@ interface Documented {
 const documented = z.toJSONSchema(barcodeQuery, { io: 'input' }).properties as Readonly<
   Record<string, Documented>
 >;
-const kindOf = (name: string, value: string): string =>
-  parseParts('CODE128', 'x', new Map([[name, value]])).kind;
+/** What the parser makes of a value, for the first symbology that the option applies to. */
+function kindOf(name: string, value: string): string {
+  const option = STYLE_OPTIONS.find((row) => row.name === name)!;
+  const { id, example } = SYMBOLOGIES.find((row) => option.appliesTo(row))!;
+  return parseParts(id, example, new Map([[name, value]])).kind;
+}
 
 describe('the documented query of a barcode', () => {
   it('names exactly the parameters that the parser knows', () => {

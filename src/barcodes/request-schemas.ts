@@ -62,6 +62,11 @@ function controlSchema({ control, example }: StyleOption): z.ZodType {
         .meta({ examples: [Number(example)] });
     case 'colour':
       return z.string().meta({ examples: [example] });
+    case 'text':
+      return z
+        .string()
+        .regex(new RegExp(control.pattern))
+        .meta({ examples: [example] });
     case 'switch':
       return z.enum(['on', 'off']);
     case 'choice':

@@ -25,7 +25,7 @@ import { IMAGE_FORMATS } from '../render/image-formats.ts';
 import { barcodeInputSchema, barcodeParams, barcodeQuery } from './request-schemas.ts';
 import { featuresOf, lockedPicture } from './plan-features.ts';
 import { missingFeature, plansWith } from '../plans/features.ts';
-import { PICTURE_HEADERS } from './reply.ts';
+import { PICTURE_HEADERS, warningHeaders } from './reply.ts';
 import { beginUsage, type UsageContext } from '../usage/record-usage.ts';
 import { originalPath, resource } from '../http/resource.ts';
 import { sendRefusal, setCreditHeaders } from '../http/reply.ts';
@@ -143,7 +143,10 @@ async function deliver(
     if (reply.raw.destroyed) return 0;
     const sent = whenSent(reply);
     setCreditHeaders(reply, 1, admitted.account.balance);
-    void reply.headers(PICTURE_HEADERS).type(barcode.imageFormat.contentType).send(drawn.bytes);
+    void reply
+      .headers({ ...PICTURE_HEADERS, ...warningHeaders(drawn.warnings) })
+      .type(barcode.imageFormat.contentType)
+      .send(drawn.bytes);
     return sent;
   });
   return refused === null ? reply : sendRefusal(reply.removeHeader('ETag'), refused);
@@ -188,7 +191,10 @@ const ALIKE = {
   replies: {
     200: file(
       IMAGE_FORMATS.map((format) => format.contentType),
-      { description: 'The picture. One credit.', headers: ['ETag', ...CREDIT_HEADERS] },
+      {
+        description: 'The picture. One credit.',
+        headers: ['ETag', 'X-Barcode-Warnings', ...CREDIT_HEADERS],
+      },
     ),
     304: empty({
       description: 'The picture has not changed. Free.',

@@ -1,8 +1,9 @@
 /**
  * The items of a batch in CSV: a header row that names the columns, then one row for each item. The
- * grammar is that of util/csv.ts, with commas.
+ * grammar is that of util/csv.ts, with commas, or with semicolons or tabs, as spreadsheets of many
+ * countries write them.
  */
-import { parseCsv, type CsvRecord } from '../util/csv.ts';
+import { parseCsv, type CsvDelimiter, type CsvRecord } from '../util/csv.ts';
 import type { HttpRefusal } from '../http/errors.ts';
 import { invalidBody, ITEMS_MAX, tooMany, type RawItem } from './raw-item.ts';
 
@@ -12,7 +13,8 @@ import { invalidBody, ITEMS_MAX, tooMany, type RawItem } from './raw-item.ts';
  * or fewer fields than the header is unreadable by itself.
  */
 export function parseCsvItems(text: string, columns: ReadonlySet<string>): RawItem[] | HttpRefusal {
-  const parsed = parseCsv(text, { delimiter: ',', recordsMax: ITEMS_MAX + 1 });
+  const delimiter = delimiterOf(text);
+  const parsed = parseCsv(text, { delimiter, recordsMax: ITEMS_MAX + 1 });
   if (parsed.kind === 'fault') return invalidBody(parsed.reason);
   const [header, ...rows] = parsed.records;
   if (header === undefined) {
@@ -24,6 +26,13 @@ export function parseCsvItems(text: string, columns: ReadonlySet<string>): RawIt
   const rowCount = parsed.count - 1;
   if (rowCount > ITEMS_MAX) return tooMany(rowCount);
   return rows.map((row) => itemOf(names, row));
+}
+
+/** What separates the names in the first line, which contain no delimiter themselves. */
+function delimiterOf(text: string): CsvDelimiter {
+  const header = /[^\r\n\uFEFF].*/.exec(text)?.[0] ?? '';
+  if (header.includes(',')) return ',';
+  return header.includes(';') ? ';' : header.includes('\t') ? '\t' : ',';
 }
 
 function checkHeader(names: readonly string[], columns: ReadonlySet<string>): string | undefined {
@@ -41,7 +50,8 @@ function checkHeader(names: readonly string[], columns: ReadonlySet<string>): st
 function itemOf(names: readonly string[], { line, fields }: CsvRecord): RawItem {
   if (fields.length !== names.length) {
     const found = `The row on line ${line} has ${fields.length} fields`;
-    const reason = `${found}; the header names ${names.length}. Put fields with commas in quotes.`;
+    const mend = 'Put fields that contain the delimiter in quotes.';
+    const reason = `${found}; the header names ${names.length}. ${mend}`;
     return { kind: 'unreadable', reason };
   }
   const present = names

@@ -7,7 +7,8 @@ import { setTimeout } from 'node:timers/promises';
 import { toRefusal, type BarcodeRequest } from '../barcodes/barcode-request.ts';
 import type { HttpRefusal } from '../http/errors.ts';
 import type { Composed, RenderRefusal, RenderRequest } from '../picture/draw.ts';
-import { PoolFull, type DrawingPool } from '../picture/pool.ts';
+import type { DrawingPool } from '../picture/pool.ts';
+import { DrawingUnavailable } from '../picture/worker-slot.ts';
 import type { Log } from '../util/log.ts';
 import type { BatchItem } from './batch.ts';
 import { fitLabel, type Label } from './labels.ts';
@@ -100,7 +101,7 @@ async function renderItem<Output extends object>(
 ): Promise<RenderOutcome<Output>> {
   if (request.kind === 'http-refusal') return { kind: 'refused', refusal: request };
   try {
-    const output = await retryWhileFull(() => render(request));
+    const output = await retryWhileUnavailable(() => render(request));
     if (!isRefusal(output)) return { kind: 'rendered', output };
     return { kind: 'refused', refusal: toRefusal(request, output) };
   } catch (fault) {
@@ -113,12 +114,12 @@ async function renderItem<Output extends object>(
 }
 
 /** Retries: the pool may be full of others' work, or of this account's, and a batch can wait. */
-async function retryWhileFull<Output>(render: () => Promise<Output>): Promise<Output> {
+async function retryWhileUnavailable<Output>(render: () => Promise<Output>): Promise<Output> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await render();
     } catch (fault) {
-      if (!(fault instanceof PoolFull) || attempt === ATTEMPTS_MAX) throw fault;
+      if (!(fault instanceof DrawingUnavailable) || attempt === ATTEMPTS_MAX) throw fault;
     }
     await setTimeout(RETRY_MS);
   }

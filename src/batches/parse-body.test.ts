@@ -93,6 +93,14 @@ describe('a batch in CSV', () => {
     }
   });
 
+  it.each([';', '\t'])('a CSV of a spreadsheet may have %j in place of the comma', (delimiter) => {
+    const rows = ['symbology,data', 'CODE128,"a,b"', 'QRCODE,c'].map((row) =>
+      row.replace(',', delimiter),
+    );
+    const batch = taken('csv', `\uFEFF\r\n${rows.join('\r\n')}`);
+    expect(batch.items.map(({ fields }) => fields['data'])).toEqual(['a,b', 'c']);
+  });
+
   it('treats an empty field as absent', () => {
     const query = new Map([['symbology', 'CODE39']]);
     const batch = taken('csv', 'id,symbology,data,scale\n1,,A,\n,QRCODE,B,4\n', query);

@@ -3,10 +3,10 @@
  * refusal. What concerns the whole batch (its shape, its options, repeated ids) refuses the batch; what
  * concerns one item refuses that item alone.
  */
-import { findSymbology } from '../barcode/registry.ts';
-import { findImageFormat, IMAGE_FORMATS } from '../render/image-formats.ts';
-import { STYLE_OPTIONS } from '../render/style.ts';
-import { echo, parseFields, PARAMETERS } from '../barcodes/barcode-request.ts';
+import { findSymbology, SYMBOLOGIES } from '../barcode/registry.ts';
+import { findImageFormat } from '../render/image-formats.ts';
+import { defaultStyle, STYLE_OPTIONS, type StyleOption } from '../render/style.ts';
+import { echo, parseFields, PARAMETERS, unsupportedFormat } from '../barcodes/barcode-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import type { BatchItem } from './batch.ts';
 import { parseCsvItems } from './csv.ts';
@@ -108,7 +108,7 @@ function checkDefaults(defaults: ReadonlyMap<string, string>): HttpRefusal | und
   for (const [name, value] of defaults) {
     const option = STYLE_OPTIONS.find((row) => row.name === name);
     const text = value.slice(0, 40);
-    if (option !== undefined && option.read(value) === undefined) {
+    if (option !== undefined && !isValid(option, value)) {
       const reason = `${name} must be ${option.values}; "${text}" is not.`;
       return refusal('invalid_parameter', { name }, reason);
     }
@@ -117,8 +117,7 @@ function checkDefaults(defaults: ReadonlyMap<string, string>): HttpRefusal | und
       return refusal('unsupported_barcode_format', { format: echo(value) }, reason);
     }
     if (name === 'format' && findImageFormat(value) === undefined) {
-      const known = IMAGE_FORMATS.map((row) => row.id).join(', ');
-      return refusal('unsupported_format', { format: echo(value) }, `Use one of ${known}.`);
+      return unsupportedFormat(value);
     }
   }
   return undefined;
@@ -183,6 +182,10 @@ function decodeText(body: Uint8Array): string | undefined {
     return undefined;
   }
 }
+
+/** Whether a value is one of the option's, whatever the symbology. */
+const isValid = (option: StyleOption, value: string): boolean =>
+  option.read(value, defaultStyle(SYMBOLOGIES[0]!)) !== undefined;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

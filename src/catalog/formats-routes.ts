@@ -3,7 +3,8 @@
  * symbology's example as a picture, free and without a key.
  */
 import type { FastifyInstance } from 'fastify';
-import { findSymbology, nearestSymbologies, SYMBOLOGIES } from '../barcode/registry.ts';
+import { nameHint } from '../barcode/names.ts';
+import { findSymbology, SYMBOLOGIES } from '../barcode/registry.ts';
 import type { Symbology } from '../barcode/symbology.ts';
 import { draw } from '../picture/draw.ts';
 import { findImageFormat, IMAGE_FORMATS } from '../render/image-formats.ts';
@@ -142,9 +143,7 @@ async function drawExample(symbology: Symbology): Promise<Uint8Array> {
 }
 
 function unknownSymbology(id: string): HttpRefusal {
-  const near = nearestSymbologies(id);
-  const reason = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'See GET /api/formats.';
-  return refusal('not_found', {}, reason);
+  return refusal('not_found', {}, nameHint(id) ?? 'See GET /api/formats.');
 }
 
 const CACHE = 'public, max-age=300';

@@ -27,7 +27,9 @@ export const symbologySchema = z
     checkDigit: z.enum(['none', 'optional', 'added', 'required']),
     capacity: z.string(),
     lengthMax: count.meta({ description: 'Longest data, in UTF-16 code units.' }),
-    binary: z.boolean().meta({ description: 'Whether `dataBase64` takes non-text bytes.' }),
+    binary: z
+      .boolean()
+      .meta({ description: 'Whether `dataBase64` takes bytes that are not text.' }),
     quietZone: quietZoneSchema,
     text: z
       .enum(['below', 'above', 'both', 'none'])
@@ -54,6 +56,7 @@ const styleControlSchema = z
     z.strictObject({ kind: z.literal('number'), min: z.number(), max: z.number() }),
     z.strictObject({ kind: z.literal('colour'), transparent: z.boolean() }),
     z.strictObject({ kind: z.literal('switch') }),
+    z.strictObject({ kind: z.literal('text'), pattern: z.string() }),
     z.strictObject({ kind: z.literal('choice'), values: z.array(z.string()) }),
   ])
   .meta({ description: 'How the option is set in a form; a `switch` is `on` or `off`.' });

@@ -13,8 +13,7 @@ export function answerBrokenRequest(fault: Error & { code?: string }, socket: So
     return;
   }
   const code = CODES[fault.code ?? ''] ?? 'invalid_parameters';
-  const reason =
-    code === 'invalid_parameters' ? 'This is not a well-formed HTTP request.' : undefined;
+  const reason = code === 'invalid_parameters' ? reasonOf(fault.code) : undefined;
   const body = JSON.stringify(errorBody(refusal(code, {}, reason)));
   const head = [
     `HTTP/1.1 ${ERRORS[code].status} ${ERRORS[code].error}`,
@@ -26,6 +25,13 @@ export function answerBrokenRequest(fault: Error & { code?: string }, socket: So
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
+
+/** A URL that is not encoded is by far the most common of these: the reason says how to mend it. */
+const reasonOf = (code: string | undefined): string =>
+  code === 'HPE_INVALID_URL' || code === 'HPE_INVALID_CONSTANT'
+    ? 'The URL contains a space or a character outside ASCII; percent-encode it as UTF-8: a space ' +
+      'is %20, "é" is %C3%A9.'
+    : 'This is not a well-formed HTTP request.';
 
 const CODES: Readonly<Record<string, ErrorCode>> = {
   HPE_HEADER_OVERFLOW: 'headers_too_large',

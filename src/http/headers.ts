@@ -40,6 +40,10 @@ export const HEADERS = {
     description: 'Credits used beyond the included ones; absent where there are none.',
     schema: { type: 'integer', minimum: 1 },
   },
+  'X-Barcode-Warnings': {
+    description: 'What to check although the data was accepted: quoted sentences, comma-separated.',
+    schema: { type: 'string', examples: ['"The check digit 7 was added."'] },
+  },
   ETag: { description: 'Names this representation, for If-None-Match.', schema: TEXT },
   'Retry-After': { description: 'Seconds to wait before retrying.', schema: COUNT },
   'WWW-Authenticate': { description: 'The authentication scheme to use.', schema: TEXT },

@@ -17,7 +17,12 @@ export interface RenderRequest {
 }
 
 export type RenderResult =
-  | { readonly kind: 'picture'; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'picture';
+      readonly bytes: Uint8Array;
+      /** What the caller should know about the data; see `Accepted`. */
+      readonly warnings: readonly string[];
+    }
   | { readonly kind: 'bad-data'; readonly reason: string }
   | { readonly kind: 'too-large'; readonly reason: string };
 
@@ -27,6 +32,7 @@ export type RenderRefusal = Exclude<RenderResult, { kind: 'picture' }>;
 export interface Composed {
   readonly kind: 'composed';
   readonly scene: Scene;
+  readonly warnings: readonly string[];
 }
 
 /** Takes all three steps. Refusals are values; a throw is a fault. */
@@ -38,17 +44,18 @@ export async function draw(request: RenderRequest): Promise<RenderResult> {
 /** The first two steps: everything except the bytes. */
 export function compose(request: RenderRequest): Composed | RenderRefusal {
   const { symbology, style } = request;
-  const encoded = encode(symbology, request.data);
+  const encoded = encode(symbology, request.data, style.symbol);
   if (encoded.kind === 'refused') return { kind: 'bad-data', reason: encoded.reason };
   const title = `${symbology.name}: ${encoded.canonical.slice(0, TITLE_CHARACTERS_MAX)}`;
   const scene = layout(encoded.symbol, symbology, style, title);
   if ('reason' in scene) return { kind: 'too-large', reason: scene.reason };
-  return { kind: 'composed', scene };
+  return { kind: 'composed', scene, warnings: encoded.warnings };
 }
 
 /** The third step. */
 export async function print(composed: Composed, imageFormat: ImageFormat): Promise<RenderResult> {
-  return { kind: 'picture', bytes: await imageFormat.print(composed.scene) };
+  const bytes = await imageFormat.print(composed.scene);
+  return { kind: 'picture', bytes, warnings: composed.warnings };
 }
 
 const TITLE_CHARACTERS_MAX = 100;

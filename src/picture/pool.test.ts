@@ -5,8 +5,8 @@ import { findSymbology } from '../barcode/registry.ts';
 import { findImageFormat } from '../render/image-formats.ts';
 import { parseStyle } from '../render/style.ts';
 import { draw, type RenderRequest } from './draw.ts';
-import { createDrawingPool, PoolFull, type DrawingPool } from './pool.ts';
-import { DrawingStopped } from './worker-slot.ts';
+import { createDrawingPool, type DrawingPool, type PoolLimits } from './pool.ts';
+import { DrawingStopped, DrawingUnavailable } from './worker-slot.ts';
 
 function request(name: string, data: string, imageFormatId = 'svg', scale = '3'): RenderRequest {
   const symbology = findSymbology(name)!;
@@ -15,12 +15,18 @@ function request(name: string, data: string, imageFormatId = 'svg', scale = '3')
   return { symbology, data, imageFormat: findImageFormat(imageFormatId)!, style: styled.style };
 }
 
-const ROOMY = { workers: 1, timeLimitMs: 50_000, queueMax: 100, accountMax: 50 };
-const SLOW = request('AZTEC', 'Ab c1,x'.repeat(200));
+const ROOMY: PoolLimits = {
+  workers: 1,
+  time: { cpuLimitMs: 50_000, wallLimitMs: 500_000 },
+  queueMax: 100,
+  accountMax: 50,
+};
+/** 14 million pixels. */
+const SLOW = request('QRCODE', 'x'.repeat(2900), 'png', '20');
 const QUICK = request('AZTEC', 'quick');
 
 const pools: DrawingPool[] = [];
-const open = (limits: Partial<typeof ROOMY> = {}): DrawingPool => {
+const open = (limits: Partial<PoolLimits> = {}): DrawingPool => {
   const pool = createDrawingPool({ ...ROOMY, ...limits }, createTestLog().log);
   pools.push(pool);
   return pool;
@@ -52,23 +58,42 @@ describe('the drawing pool', () => {
     expect(await pool.draw(long, 'a')).toMatchObject({ kind: 'bad-data' });
   });
 
-  it('stops a drawing at the time limit, says so, and replaces its worker', async () => {
+  it('stops a drawing at the limit of CPU time, says so, and replaces its worker', async () => {
     const { log, lines } = createTestLog();
-    const pool = createDrawingPool({ ...ROOMY, timeLimitMs: 120 }, log);
+    const pool = createDrawingPool({ ...ROOMY, time: { cpuLimitMs: 0, wallLimitMs: 1e6 } }, log);
     pools.push(pool);
-    const endless = request('AZTEC', '1'.repeat(3800));
-    await expect(pool.draw(endless, 'a')).rejects.toThrow(DrawingStopped);
-    expect(lines).toMatchObject([{ level: 'error', fields: { symbology: 'AZTEC', length: 3800 } }]);
-    // On a busy machine even a small picture may take longer than this limit.
-    const small = async (): Promise<boolean> =>
-      (await pool.draw(request('MICROQR', '1234'), 'a').catch(() => undefined))?.kind === 'picture';
-    await until(small);
+    // A drawing that ends before its time is first looked at is not stopped.
+    const isStopped = (): Promise<boolean> =>
+      pool.draw(SLOW, 'a').then(
+        () => false,
+        (fault: unknown) => fault instanceof DrawingStopped,
+      );
+    await until(isStopped);
+    await until(isStopped);
+    const fields = { event: 'drawing.worker_replaced', symbology: 'QRCODE', length: 2900 };
+    expect(lines).toMatchObject([
+      { level: 'error', fields },
+      { level: 'error', fields },
+    ]);
+  });
+
+  it('blames the machine and not the drawing where that gets no CPU time', async () => {
+    const pool = open({ time: { cpuLimitMs: 1e6, wallLimitMs: 0 } });
+    let fault: unknown;
+    await until(async () => {
+      fault = await pool.draw(SLOW, 'a').then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
+      return fault !== undefined;
+    });
+    expect(fault).toBeInstanceOf(DrawingUnavailable);
   });
 
   it('refuses an account beyond its share and still serves another', async () => {
     const pool = open({ accountMax: 3 });
     const mine = Array.from({ length: 3 }, () => pool.draw(SLOW, 'greedy'));
-    await expect(pool.draw(SLOW, 'greedy')).rejects.toThrow(PoolFull);
+    await expect(pool.draw(SLOW, 'greedy')).rejects.toThrow(DrawingUnavailable);
     expect(await pool.draw(QUICK, 'modest')).toMatchObject({ kind: 'picture' });
     await Promise.all(mine);
     expect(await pool.draw(QUICK, 'greedy'), 'the share is free again').toBeTruthy();
@@ -79,7 +104,7 @@ describe('the drawing pool', () => {
     await pool.draw(QUICK, 'a');
     const first = pool.draw(SLOW, 'a');
     const waiting = [pool.draw(QUICK, 'b'), pool.draw(QUICK, 'c')];
-    await expect(pool.draw(QUICK, 'd')).rejects.toThrow(PoolFull);
+    await expect(pool.draw(QUICK, 'd')).rejects.toThrow(DrawingUnavailable);
     await Promise.all([first, ...waiting]);
   });
 
@@ -99,6 +124,7 @@ describe('the drawing pool', () => {
       drawn.catch((fault: unknown) => fault),
     );
     await pool.close();
-    for (const fault of await Promise.all(waiting)) expect(fault).toBeInstanceOf(DrawingStopped);
+    for (const fault of await Promise.all(waiting))
+      expect(fault).toBeInstanceOf(DrawingUnavailable);
   });
 });

@@ -1,6 +1,6 @@
 /**
  * A small pool of workers for pictures that take long to draw, so that no request blocks the
- * others. Each job has a hard time limit; accounts take turns, and none may fill the queue. Why
+ * others. Each job has a limit of CPU time; accounts take turns, and none may fill the queue. Why
  * this is no library: docs/decisions/005.
  */
 import { pixelSize, type Scene } from '../render/scene.ts';
@@ -18,28 +18,26 @@ import { createFairQueue, type FairQueue } from './fair-queue.ts';
 import type { DrawingJob, JobResult } from './worker-messages.ts';
 import {
   createWorkerSlot,
-  DrawingStopped,
+  DrawingUnavailable,
   type PendingJob,
+  type TimeLimits,
   type WorkerSlot,
 } from './worker-slot.ts';
 
 export interface PoolLimits {
   readonly workers: number;
   /** A drawing that takes longer is stopped, and its worker replaced. */
-  readonly timeLimitMs: number;
+  readonly time: TimeLimits;
   /** Jobs that may wait, all accounts together. */
   readonly queueMax: number;
   /** Jobs of one account that may wait or be under way. */
   readonly accountMax: number;
 }
 
-/** The pool, or this account's share of it, is full: the caller may try again later (503). */
-export class PoolFull extends Error {}
-
 export interface DrawingPool {
   /**
    * Draws a picture: at once where that takes no time, in a worker where encoding or printing may.
-   * Throws PoolFull, DrawingStopped or the fault of the drawing itself.
+   * Throws DrawingUnavailable, DrawingStopped or the fault of the drawing itself.
    */
   draw(request: RenderRequest, accountId: string): Promise<RenderResult>;
   /** Draws in a worker in any case: for work in bulk, which must delay nobody's request. */
@@ -87,7 +85,7 @@ interface Jobs {
 }
 
 /** The workers and the jobs that wait for them. */
-function createJobs({ workers, timeLimitMs, queueMax, accountMax }: PoolLimits, log: Log): Jobs {
+function createJobs({ workers, time, queueMax, accountMax }: PoolLimits, log: Log): Jobs {
   const queue: FairQueue<PendingJob> = createFairQueue(queueMax);
   const accounts = createKeyedLimit({ perKeyMax: accountMax, totalMax: Infinity });
   let isClosing = false;
@@ -96,14 +94,14 @@ function createJobs({ workers, timeLimitMs, queueMax, accountMax }: PoolLimits, 
     if (next !== undefined) slot.run(next);
   };
   const slots = Array.from({ length: workers }, () =>
-    createWorkerSlot({ timeLimitMs, log, onIdle }),
+    createWorkerSlot({ limits: time, log, onIdle }),
   );
   return {
     run: (job, accountId) =>
       new Promise((resolve, reject) => {
         const pending = releasing(accounts, accountId, { job, resolve, reject });
         if (isClosing || !tryEnqueue(queue, accounts, accountId, pending)) {
-          reject(new PoolFull('too many pictures are waiting to be drawn'));
+          reject(new DrawingUnavailable('too many pictures are waiting to be drawn'));
           return;
         }
         const idle = slots.find((slot) => slot.isIdle());
@@ -113,7 +111,7 @@ function createJobs({ workers, timeLimitMs, queueMax, accountMax }: PoolLimits, 
     async close() {
       isClosing = true;
       await Promise.all(slots.map((slot) => slot.close()));
-      const fault = new DrawingStopped('the server is closing');
+      const fault = new DrawingUnavailable('the server is closing');
       for (const pending of queue.clear()) pending.reject(fault);
     },
   };

@@ -20,7 +20,12 @@ export type JobResult = RenderResult | Composed;
  * What a worker sends back: once that it has loaded its code, then one result or fault for each
  * job. A fault travels as text, because an Error would lose its stack.
  */
-export type WorkerMessage =
-  | { readonly kind: 'ready' }
+export type WorkerMessage = WorkerReport & {
+  /** CPU time of the thread since it began. */
+  readonly cpuMs: number;
+};
+
+export type WorkerReport =
+  | { readonly kind: 'ready'; readonly threadNumber: number | null }
   | { readonly kind: 'result'; readonly result: JobResult }
   | { readonly kind: 'fault'; readonly message: string };

@@ -1,13 +1,20 @@
 /**
- * One place of the drawing pool: a worker thread, what it is busy with, and its time limit.
+ * One place of the drawing pool: a worker thread, what it is busy with, and its time limits.
  * Whatever happens to the thread, the slot gets another one and only the job under way fails.
  */
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../util/log.ts';
+import { threadCpuMs } from './thread-cpu.ts';
 import type { DrawingJob, JobResult, WorkerMessage } from './worker-messages.ts';
 
-/** A drawing was stopped at the time limit, or its worker died, or the pool was closed. */
+/** A drawing was stopped at the limit of its CPU time, or its worker died: a fault of the drawing. */
 export class DrawingStopped extends Error {}
+
+/**
+ * A drawing could not be made now, through no fault of its own: too many wait, the machine is too
+ * busy, or the server is closing. The caller may try again later (503).
+ */
+export class DrawingUnavailable extends Error {}
 
 /** A job with whoever waits for it. */
 export interface PendingJob {
@@ -16,9 +23,16 @@ export interface PendingJob {
   readonly reject: (fault: Error) => void;
 }
 
+/** How long one job may take; the time to load the worker's code does not count. */
+export interface TimeLimits {
+  /** CPU time of the worker's thread, where the system tells it; a job that takes more is stopped. */
+  readonly cpuLimitMs: number;
+  /** Time on the wall, which a busy machine stretches: the caller is told to try again. */
+  readonly wallLimitMs: number;
+}
+
 export interface WorkerSlotOptions {
-  /** A job that takes longer is stopped; the time to load the worker's code does not count. */
-  readonly timeLimitMs: number;
+  readonly limits: TimeLimits;
   readonly log: Log;
   /** Called when the slot can run a job: when its worker has loaded, and after each job. */
   readonly onIdle: (slot: WorkerSlot) => void;
@@ -33,33 +47,56 @@ export interface WorkerSlot {
 }
 
 /** Starts the thread of a slot. */
-export function createWorkerSlot({ timeLimitMs, log, onIdle }: WorkerSlotOptions): WorkerSlot {
+export function createWorkerSlot({ limits, log, onIdle }: WorkerSlotOptions): WorkerSlot {
+  const { cpuLimitMs, wallLimitMs } = limits;
   let isReady = false;
   let isClosed = false;
   let current: PendingJob | undefined;
   let timer: NodeJS.Timeout | undefined;
+  /** CPU time of the thread when it last became idle. */
+  let cpuBeforeMs = 0;
+  let threadNumber: number | null = null;
   let worker = spawnWorker(receive, replace);
   const slot: WorkerSlot = {
     isIdle: () => isReady && current === undefined,
     run(pending) {
       current = pending;
-      timer = setTimeout(() => replace(`drawing took over ${timeLimitMs} ms`), timeLimitMs);
+      checkLater(Math.min(cpuLimitMs, wallLimitMs), 0);
       worker.postMessage(pending.job);
     },
     async close() {
       isClosed = true;
       await worker.terminate();
-      finish()?.reject(new DrawingStopped('the server is closing'));
+      finish()?.reject(new DrawingUnavailable('the server is closing'));
     },
   };
   return slot;
 
   function receive(message: WorkerMessage): void {
     isReady = true;
+    cpuBeforeMs = message.cpuMs;
+    if (message.kind === 'ready') threadNumber = message.threadNumber;
     const pending = finish();
     if (message.kind === 'result') pending?.resolve(message.result);
     if (message.kind === 'fault') pending?.reject(new Error(`drawing failed: ${message.message}`));
     onIdle(slot);
+  }
+
+  /** Looks at the CPU time of the job under way after a while. */
+  function checkLater(delayMs: number, waitedMs: number): void {
+    timer = setTimeout(() => check(waitedMs + delayMs), delayMs);
+  }
+
+  function check(waitedMs: number): void {
+    const cpuMs = threadCpuMs(threadNumber) ?? cpuBeforeMs;
+    const leftMs = cpuLimitMs - (cpuMs - cpuBeforeMs);
+    if (leftMs <= 0) {
+      replace(new DrawingStopped(`drawing took over ${cpuLimitMs} ms of CPU time`));
+    } else if (waitedMs >= wallLimitMs) {
+      replace(new DrawingUnavailable(`drawing was not finished within ${wallLimitMs} ms`));
+    } else {
+      checkLater(Math.max(CHECK_MIN_MS, Math.min(leftMs, wallLimitMs - waitedMs)), waitedMs);
+    }
   }
 
   /** Frees the slot; returns the job that was under way. */
@@ -70,17 +107,19 @@ export function createWorkerSlot({ timeLimitMs, log, onIdle }: WorkerSlotOptions
     return pending;
   }
 
-  function replace(reason: string): void {
+  function replace(fault: Error): void {
     discard(worker);
     // A worker that cannot even start would otherwise be started without end.
     if (isReady) respawn();
     else setTimeout(respawn, RESPAWN_DELAY_MS).unref();
     isReady = false;
+    cpuBeforeMs = 0;
+    threadNumber = null;
     const pending = finish();
     const { symbologyId: symbology = null, data } = pending?.job ?? {};
     const fields = { event: 'drawing.worker_replaced', symbology, length: data?.length ?? null };
-    log.error(fields, reason);
-    pending?.reject(new DrawingStopped(reason));
+    log.error(fields, fault.message);
+    pending?.reject(fault);
   }
 
   function respawn(): void {
@@ -91,14 +130,17 @@ export function createWorkerSlot({ timeLimitMs, log, onIdle }: WorkerSlotOptions
 /** A thread that does not keep the process alive. */
 function spawnWorker(
   onMessage: (message: WorkerMessage) => void,
-  onDeath: (reason: string) => void,
+  onDeath: (fault: Error) => void,
 ): Worker {
   const worker = new Worker(new URL('./worker.ts', import.meta.url));
   worker.on('message', onMessage);
-  worker.on('error', (fault) => onDeath(`a drawing worker died: ${String(fault)}`));
+  worker.on('error', (fault) => onDeath(deathOf(fault)));
   worker.unref();
   return worker;
 }
+
+const deathOf = (fault: unknown): DrawingStopped =>
+  new DrawingStopped(`a drawing worker died: ${String(fault)}`);
 
 /** Ends a thread, whose last words count no more. */
 function discard(worker: Worker): void {
@@ -108,3 +150,4 @@ function discard(worker: Worker): void {
 }
 
 const RESPAWN_DELAY_MS = 1000;
+const CHECK_MIN_MS = 50;

@@ -4,9 +4,10 @@ import { parentPort } from 'node:worker_threads';
 import { findSymbology } from '../barcode/registry.ts';
 import { findImageFormat } from '../render/image-formats.ts';
 import { compose, draw } from './draw.ts';
-import type { DrawingJob, WorkerMessage } from './worker-messages.ts';
+import { ownThreadNumber } from './thread-cpu.ts';
+import type { DrawingJob, WorkerMessage, WorkerReport } from './worker-messages.ts';
 
-async function run(job: DrawingJob): Promise<WorkerMessage> {
+async function run(job: DrawingJob): Promise<WorkerReport> {
   const symbology = findSymbology(job.symbologyId);
   const imageFormat = findImageFormat(job.imageFormatId);
   if (symbology === undefined || imageFormat === undefined) {
@@ -25,11 +26,14 @@ async function run(job: DrawingJob): Promise<WorkerMessage> {
   }
 }
 
-const send = (message: WorkerMessage): void => parentPort?.postMessage(message);
+function send(report: WorkerReport): void {
+  const { user, system } = process.threadCpuUsage();
+  parentPort?.postMessage({ ...report, cpuMs: (user + system) / 1000 } satisfies WorkerMessage);
+}
 
 // On Linux each thread has a priority: the main thread, which all requests need, comes first.
 if (process.platform === 'linux') os.setPriority(0, os.constants.priority.PRIORITY_BELOW_NORMAL);
-send({ kind: 'ready' });
+send({ kind: 'ready', threadNumber: ownThreadNumber() });
 parentPort?.on('message', (job: DrawingJob) => {
   void run(job).then(send);
 });

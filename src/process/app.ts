@@ -55,7 +55,8 @@ import { webhookRoutes, type WebhookDeps } from '../webhooks/routes.ts';
 import { planRoutes } from '../catalog/plans-routes.ts';
 import { playgroundRoutes } from '../barcodes/playground-routes.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
-import { PoolFull, type DrawingPool } from '../picture/pool.ts';
+import type { DrawingPool } from '../picture/pool.ts';
+import { DrawingUnavailable } from '../picture/worker-slot.ts';
 import type { SignIn } from '../sign-in/service.ts';
 import type { Usage } from '../usage/service.ts';
 import type { Clock } from '../util/clock.ts';
@@ -209,7 +210,8 @@ function clientFault(fault: FastifyError): HttpRefusal | undefined {
 }
 
 function serverFault(fault: Error, url: string): HttpRefusal {
-  if (fault instanceof Overload || fault instanceof PoolFull) return refusal('overloaded');
+  if (fault instanceof Overload || fault instanceof DrawingUnavailable)
+    return refusal('overloaded');
   return refusal(url === '/api/barcode' ? 'generation_failed' : 'internal_error');
 }
 
@@ -218,7 +220,13 @@ const HEADER_BYTES_MAX = 32 * 1024;
 const URL_CHARACTERS_MAX = 16_384;
 const REQUEST_TIMEOUT_MS = 30_000;
 
-const PICTURE_ONLY_HEADERS = ['ETag', 'X-Credits-Cost', 'X-Credits-Remaining', 'X-Credits-Overage'];
+const PICTURE_ONLY_HEADERS = [
+  'ETag',
+  'X-Barcode-Warnings',
+  'X-Credits-Cost',
+  'X-Credits-Remaining',
+  'X-Credits-Overage',
+];
 
 const BROKEN_JSON = refusal('invalid_parameters', {}, 'The body is not valid JSON.');
 

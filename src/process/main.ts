@@ -173,10 +173,10 @@ const PROJECT = path.resolve(import.meta.dirname, '../..');
 const CLOSE_TIMEOUT_MS = 10_000;
 const CLOSE_IDLE_EVERY_MS = 50;
 
-/** The slowest picture a symbology allows takes about half a second on one slow core. */
+/** The slowest picture that a symbology allows takes well under a tenth of the CPU limit. */
 const DRAWING_LIMITS = {
   workers: Math.max(1, Math.min(4, availableParallelism() - 1)),
-  timeLimitMs: 5000,
+  time: { cpuLimitMs: 2000, wallLimitMs: 20_000 },
   queueMax: 200,
   accountMax: 16,
 };

@@ -110,6 +110,18 @@ describe('layout', () => {
     expect([...bottoms(false)]).toEqual([1 + 69]);
   });
 
+  it('puts bearer bars on both ends of the bars and quiet zones, with text below them', () => {
+    const symbol: Bars = { ...CODE128, bearerModules: 2 };
+    const [plain, scene] = [sceneOf(CODE128, rowFor(CODE128)), sceneOf(symbol, rowFor(CODE128))];
+    const [upper, lower] = barsOf(scene).slice(-2);
+    const data = barsOf(scene).slice(0, -2);
+    expect(upper).toEqual({ x: 0, y: 2, width: scene.widthModules, height: 2 });
+    expect(lower).toEqual({ ...upper, y: 2 + 2 + 50 });
+    expect(new Set(data.map(({ y, height }) => `${y} ${height}`))).toEqual(new Set(['4 50']));
+    expect(scene.heightModules).toBe(plain.heightModules + 4);
+    expect(scene.glyphs[0]!.y).toBe(plain.glyphs[0]!.y + 4);
+  });
+
   it('starts add-on bars below their text, and at the top where text is off', () => {
     const tops = (text: boolean): number[] => {
       const bars = barsOf(sceneOf(EAN13_ADDON, ean, { text }));

@@ -58,8 +58,9 @@ function placeBars(symbol: Bars, style: Style, unit: number): Placed {
   if (barHeight === null) throw new Error('a symbology with bars must have a bar height');
   const width = symbol.widths.reduce((sum, module) => sum + module, 0);
   const guarded = symbol.reaches?.includes('guard') === true;
+  const bearer = symbol.bearerModules ?? 0;
   const anchors: Anchors = {
-    bottom: barHeight,
+    bottom: barHeight + 2 * bearer,
     addonLeft: addonLeft(symbol),
     gap: Math.ceil((guarded ? GUARD_GAP : TEXT_GAP) * unit),
     unit,
@@ -68,10 +69,16 @@ function placeBars(symbol: Bars, style: Style, unit: number): Placed {
   const below = style.text && symbol.text.some((part) => part.side === 'below');
   const guardBottom = barHeight + (guarded && below ? GUARD_REACH : 0);
   const layers = (x: number, y: number): readonly [Layer] => {
-    const bars = barsOf(symbol, { x, y, barHeight, guardBottom, addonTop: text.addonTop });
+    const top = y + bearer;
+    const bars = barsOf(symbol, { x, y: top, barHeight, guardBottom, addonTop: text.addonTop });
+    if (bearer > 0) {
+      const { left, right } = style.quietZone;
+      const along = { x: x - left, width: left + width + right, height: bearer };
+      bars.push({ ...along, y }, { ...along, y: top + barHeight });
+    }
     return [{ color: style.color, shape: { kind: 'bars', bars } }];
   };
-  return { width, height: guardBottom, text, layers };
+  return { width, height: guardBottom + 2 * bearer, text, layers };
 }
 
 interface Reach {

@@ -7,15 +7,20 @@ import { paletteIndices } from './pixels.ts';
 import { rasterize, type Raster } from './raster.ts';
 import type { Scene } from './scene.ts';
 
-/** The PNG file, at 150 DPI. */
+/**
+ * The PNG file, at 150 DPI. With transparency it has one byte per pixel: what puts pictures into
+ * PDF files (pdfkit and all that is built on it) draws nothing of a transparent one of bits.
+ */
 export function printPng(scene: Scene): Uint8Array {
   const raster = rasterize(scene);
   const { width, height, background, planes } = raster;
   const colors = [background, ...planes.map((plane) => plane.color)];
+  const isOpaque = colors.every((color) => color.alpha === 255);
+  const isPacked = planes.length === 1 && isOpaque;
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header[8] = planes.length === 1 ? 1 : 8;
+  header[8] = isPacked ? 1 : 8;
   header[9] = INDEXED;
   const chunks = [
     SIGNATURE,
@@ -23,10 +28,10 @@ export function printPng(scene: Scene): Uint8Array {
     chunk('pHYs', PIXELS_PER_METER),
     chunk('PLTE', Buffer.from(colors.flatMap(({ red, green, blue }) => [red, green, blue]))),
   ];
-  if (colors.some((color) => color.alpha < 255)) {
+  if (!isOpaque) {
     chunks.push(chunk('tRNS', Buffer.from(colors.map((color) => color.alpha))));
   }
-  const lines = planes.length === 1 ? packedLines(raster) : byteLines(raster);
+  const lines = isPacked ? packedLines(raster) : byteLines(raster);
   chunks.push(chunk('IDAT', deflateSync(lines, DEFLATE)), chunk('IEND', Buffer.alloc(0)));
   return Buffer.concat(chunks);
 }
@@ -46,7 +51,7 @@ function packedLines({ width, height, planes }: Raster): Uint8Array {
   return lines;
 }
 
-/** Scan lines of one byte per pixel, for symbols in several colors. */
+/** Scan lines of one byte per pixel, for transparency and for symbols in several colors. */
 function byteLines(raster: Raster): Uint8Array {
   const { width, height } = raster;
   const lines = new Uint8Array((width + 1) * height);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { CODE128, COLORED, QR, rowFor } from '../../test/support/symbols.ts';
+import { NO_OPTIONS } from '../barcode/symbology.ts';
 import { parseColor } from './color.ts';
 import { defaultStyle, parseStyle, STYLE_OPTIONS, type Style } from './style.ts';
 
 const linear = rowFor(CODE128);
 const square = rowFor(QR);
+const linked = rowFor(QR, { options: ['eci', 'structuredAppend'] });
 
 function styleOf(given: Record<string, string>, symbology = linear): Style {
   const parsed = parseStyle(new Map(Object.entries(given)), symbology);
@@ -18,7 +20,7 @@ function reasonOf(given: Record<string, string>, symbology = linear): string {
 }
 
 describe('parseStyle', () => {
-  it('gives the standard picture where nothing is asked, and says so', () => {
+  it('gives the standard picture where nothing is requested, and says so', () => {
     const parsed = parseStyle(new Map(), linear);
     expect(parsed).toEqual({ kind: 'style', style: defaultStyle(linear), customized: false });
   });
@@ -51,7 +53,25 @@ describe('parseStyle', () => {
       text: false,
       quietZone: { top: 0, right: 0, bottom: 0, left: 0 },
       rotate: 270,
+      symbol: NO_OPTIONS,
     });
+  });
+
+  it('reads what is requested of the symbol itself, which is part of every plan', () => {
+    const requested = new Map([
+      ['eci', '899'],
+      ['structuredAppend', '2/16/255'],
+    ]);
+    const parsed = parseStyle(requested, linked);
+    expect(parsed).toMatchObject({ customized: false });
+    expect(styleOf(Object.fromEntries(requested), linked).symbol).toEqual({
+      eci: 899,
+      structuredAppend: { index: 2, total: 16, id: 255 },
+    });
+    for (const text of ['', '1', '0/2/1', '3/2/1', '1/2', '1/2/', '1/2/-1', '1/2/3/4', 'a/b/c']) {
+      expect(reasonOf({ structuredAppend: text }, linked)).toContain('INDEX/TOTAL/ID');
+    }
+    expect(reasonOf({ structuredAppend: '1/2/3' })).toContain('applies to QR Code');
   });
 
   it.each([
@@ -105,7 +125,8 @@ describe('STYLE_OPTIONS', () => {
   it.each(STYLE_OPTIONS.map((row) => [row.name, row] as const))(
     'the example of %s is taken by an option that is documented',
     (name, row) => {
-      expect(reasonOf({ [name]: row.example })).toBe('');
+      const among = [linear, linked].find((one) => row.appliesTo(one))!;
+      expect(reasonOf({ [name]: row.example }, among)).toBe('');
       for (const text of [row.does, row.unit, row.values, row.defaultText, row.appliesToText]) {
         expect(text).not.toBe('');
       }

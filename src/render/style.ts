@@ -3,7 +3,13 @@
  * documentation and the query parameters are all derived from the rows.
  */
 import type { Refusal } from '../barcode/symbol.ts';
-import type { QuietZone, Symbology } from '../barcode/symbology.ts';
+import {
+  NO_OPTIONS,
+  type QuietZone,
+  type StructuredAppend,
+  type Symbology,
+  type SymbolOptions,
+} from '../barcode/symbology.ts';
 import { BLACK, contrast, parseColor, WHITE, type Color } from './color.ts';
 import type { Rotation } from './scene.ts';
 
@@ -19,6 +25,8 @@ export interface Style {
   readonly quietZone: QuietZone;
   /** Degrees clockwise. */
   readonly rotate: Rotation;
+  /** What is asked of the symbol itself, beside its data. */
+  readonly symbol: SymbolOptions;
 }
 
 export interface StyleOption {
@@ -36,15 +44,18 @@ export interface StyleOption {
   /** The barcodes it applies to, worded to follow "applies to". */
   readonly appliesToText: string;
   readonly appliesTo: (symbology: Symbology) => boolean;
-  /** The style of a value, or undefined if it is not one of `values`. */
-  readonly read: (text: string) => Partial<Style> | undefined;
+  /** Whether it says what the symbol carries, and not how it looks: part of every plan. */
+  readonly isContent: boolean;
+  /** `style` with this value, or undefined if it is not one of `values`. */
+  readonly read: (text: string, style: Style) => Style | undefined;
 }
 
-/** How an option is set in a form: a whole number, a color, on or off, or one of a few values. */
+/** How an option is set in a form: a number, a color, on or off, one of a few values, or text. */
 type StyleControl =
   | { readonly kind: 'number'; readonly min: number; readonly max: number }
   | { readonly kind: 'colour'; readonly transparent: boolean }
   | { readonly kind: 'switch' }
+  | { readonly kind: 'text'; readonly pattern: string }
   | { readonly kind: 'choice'; readonly values: readonly string[] };
 
 /** A refusal that names the invalid option. */
@@ -55,7 +66,7 @@ export interface StyleRefusal extends Refusal {
 export interface ParsedStyle {
   readonly kind: 'style';
   readonly style: Style;
-  /** true if any option was set, even to its default value. */
+  /** true if any option of the picture's look was set, even to its default value. */
   readonly customized: boolean;
 }
 
@@ -69,23 +80,25 @@ export function parseStyle(
   symbology: Symbology,
 ): ParsedStyle | StyleRefusal {
   let style = defaultStyle(symbology);
+  let customized = false;
   for (const [name, text] of requested) {
     const option = STYLE_OPTIONS.find((row) => row.name === name);
     if (option === undefined) throw new Error(`unknown style option ${name}`);
     if (!option.appliesTo(symbology)) {
       return refuse(name, `${name} applies to ${option.appliesToText}, not to ${symbology.name}.`);
     }
-    const read = option.read(text);
+    const read = option.read(text, style);
     if (read === undefined) {
       return refuse(name, `${name} must be ${option.values}, not "${text.slice(0, 40)}".`);
     }
-    style = { ...style, ...read };
+    style = read;
+    customized ||= !option.isContent;
   }
   const ratio = contrast(style.color, style.background);
   if (ratio < CONTRAST_MIN) {
     return insufficientContrast(requested.has('color') ? 'color' : 'background', ratio);
   }
-  return { kind: 'style', style, customized: requested.size > 0 };
+  return { kind: 'style', style, customized };
 }
 
 /** The style without any options: what the standard of the symbology prescribes. */
@@ -97,6 +110,7 @@ export const defaultStyle = (symbology: Symbology): Style => ({
   text: symbology.text !== 'none',
   quietZone: symbology.quietZone,
   rotate: 0,
+  symbol: NO_OPTIONS,
 });
 
 const refuse = (option: string, reason: string): StyleRefusal => ({
@@ -120,6 +134,13 @@ function whole(text: string, min: number, max: number): number | undefined {
   return value >= min && value <= max ? value : undefined;
 }
 
+/** The parts of `INDEX/TOTAL/ID`, or undefined; what each symbology allows is its row's rule. */
+function parseStructuredAppend(text: string): StructuredAppend | undefined {
+  const [index, total, id] = (STRUCTURED_APPEND.exec(text) ?? []).slice(1).map(Number);
+  if (index === undefined || total === undefined || id === undefined) return undefined;
+  return index >= 1 && index <= total ? { index, total, id } : undefined;
+}
+
 const oneOf = <T>(text: string, choices: Readonly<Record<string, T>>): T | undefined =>
   Object.hasOwn(choices, text) ? choices[text] : undefined;
 
@@ -130,6 +151,9 @@ const SCALE_MAX = 20;
 const BAR_HEIGHT_MIN = 5;
 const BAR_HEIGHT_MAX = 400;
 const QUIET_ZONE_MAX = 100;
+
+const ECI_MAX = 999_999;
+const STRUCTURED_APPEND = /^(\d{1,5})\/(\d{1,5})\/(\d{1,9})$/;
 
 const ROTATIONS: Readonly<Record<string, Rotation>> = { 0: 0, 90: 90, 180: 180, 270: 270 };
 const COLOR_VALUES = '#rgb, #rrggbb or #rrggbbaa (the # is optional) or a CSS color name';
@@ -148,9 +172,10 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
     control: { kind: 'number', min: 1, max: SCALE_MAX },
     appliesToText: 'all barcodes',
     appliesTo: everything,
-    read: (text) => {
+    isContent: false,
+    read: (text, style) => {
       const scale = whole(text, 1, SCALE_MAX);
-      return scale === undefined ? undefined : { scale };
+      return scale === undefined ? undefined : { ...style, scale };
     },
   },
   {
@@ -163,9 +188,10 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
     control: { kind: 'number', min: BAR_HEIGHT_MIN, max: BAR_HEIGHT_MAX },
     appliesToText: 'linear barcodes whose height is not fixed',
     appliesTo: (symbology) => symbology.barHeightModules !== null,
-    read: (text) => {
+    isContent: false,
+    read: (text, style) => {
       const barHeightModules = whole(text, BAR_HEIGHT_MIN, BAR_HEIGHT_MAX);
-      return barHeightModules === undefined ? undefined : { barHeightModules };
+      return barHeightModules === undefined ? undefined : { ...style, barHeightModules };
     },
   },
   {
@@ -181,9 +207,10 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
     control: { kind: 'colour', transparent: false },
     appliesToText: 'barcodes whose colors carry no data',
     appliesTo: (symbology) => symbology.ownColors !== true,
-    read: (text) => {
+    isContent: false,
+    read: (text, style) => {
       const color = text.toLowerCase() === 'transparent' ? undefined : parseColor(text);
-      return color === undefined ? undefined : { color };
+      return color === undefined ? undefined : { ...style, color };
     },
   },
   {
@@ -198,9 +225,10 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
     control: { kind: 'colour', transparent: true },
     appliesToText: 'barcodes whose colors carry no data',
     appliesTo: (symbology) => symbology.ownColors !== true,
-    read: (text) => {
+    isContent: false,
+    read: (text, style) => {
       const background = parseColor(text);
-      return background === undefined ? undefined : { background };
+      return background === undefined ? undefined : { ...style, background };
     },
   },
   {
@@ -213,9 +241,10 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
     control: { kind: 'switch' },
     appliesToText: 'barcodes with human-readable text',
     appliesTo: (symbology) => symbology.text !== 'none',
-    read: (value) => {
+    isContent: false,
+    read: (value, style) => {
       const text = oneOf(value, { on: true, off: false });
-      return text === undefined ? undefined : { text };
+      return text === undefined ? undefined : { ...style, text };
     },
   },
   {
@@ -228,10 +257,11 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
     control: { kind: 'number', min: 0, max: QUIET_ZONE_MAX },
     appliesToText: 'all barcodes',
     appliesTo: everything,
-    read: (text) => {
+    isContent: false,
+    read: (text, style) => {
       const side = whole(text, 0, QUIET_ZONE_MAX);
       if (side === undefined) return undefined;
-      return { quietZone: { top: side, right: side, bottom: side, left: side } };
+      return { ...style, quietZone: { top: side, right: side, bottom: side, left: side } };
     },
   },
   {
@@ -244,9 +274,47 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
     control: { kind: 'choice', values: Object.keys(ROTATIONS) },
     appliesToText: 'all barcodes',
     appliesTo: everything,
-    read: (text) => {
+    isContent: false,
+    read: (text, style) => {
       const rotate = oneOf(text, ROTATIONS);
-      return rotate === undefined ? undefined : { rotate };
+      return rotate === undefined ? undefined : { ...style, rotate };
+    },
+  },
+  {
+    name: 'eci',
+    does:
+      'Extended Channel Interpretation that the symbol names for its data: 26 is UTF-8, 899 is ' +
+      'bytes. Text is sent in UTF-8 and has ECI 26 where it needs one; bytes have none.',
+    unit: 'ECI assignment number',
+    values: 'a whole number from 0 to 999999; text allows only 26',
+    defaultText: '26 for text beyond ASCII, otherwise none',
+    example: '26',
+    control: { kind: 'number', min: 0, max: ECI_MAX },
+    appliesToText: 'QR Code, Data Matrix, Aztec Code, PDF417 and others that carry bytes',
+    appliesTo: ({ options }) => options?.includes('eci') === true,
+    isContent: true,
+    read: (text, style) => {
+      const eci = whole(text, 0, ECI_MAX);
+      return eci === undefined ? undefined : { ...style, symbol: { ...style.symbol, eci } };
+    },
+  },
+  {
+    name: 'structuredAppend',
+    does:
+      'Makes the symbol one of several that carry a message together, as a reader puts it ' +
+      'together again: the number of this symbol, how many there are, and an id that all have.',
+    unit: 'INDEX/TOTAL/ID',
+    values: 'INDEX/TOTAL/ID in whole numbers, such as 1/3/27, with an index from 1 to the total',
+    defaultText: 'a symbol on its own',
+    example: '1/3/27',
+    control: { kind: 'text', pattern: STRUCTURED_APPEND.source },
+    appliesToText: 'QR Code, Data Matrix, Aztec Code, PDF417 and others that can be linked',
+    appliesTo: ({ options }) => options?.includes('structuredAppend') === true,
+    isContent: true,
+    read: (text, style) => {
+      const structuredAppend = parseStructuredAppend(text);
+      if (structuredAppend === undefined) return undefined;
+      return { ...style, symbol: { ...style.symbol, structuredAppend } };
     },
   },
 ];

@@ -1,5 +1,5 @@
 /**
- * Prints a scene as SVG: a few paths in module units, with text as outlines, so that it looks the
+ * Prints a scene as SVG: a few paths in modules, with text as outlines, so that it looks the
  * same without fonts and is sharp at any size. It contains no scripts, styles or ids.
  */
 import { escapeXml } from '../util/escape.ts';
@@ -11,15 +11,21 @@ import { pixelSize, type Bar, type Glyph, type Grid, type Rotation, type Scene }
 import type { Shape } from './scene.ts';
 import { signed, trace } from './trace.ts';
 
-/** The SVG file, UTF-8. Its width and height are the pixel size of the raster formats. */
+/**
+ * The SVG file, UTF-8. Its width and height are the pixel size of the raster formats, and its
+ * viewBox has the same numbers: PHP's usual converter ignores the scale of any other.
+ */
 export function printSvg(scene: Scene): Uint8Array {
   const { width, height } = pixelSize(scene);
-  const box = `${width / scene.scale} ${height / scene.scale}`;
   const head =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
-    `viewBox="0 0 ${box}" shape-rendering="crispEdges" role="img">` +
+    `viewBox="0 0 ${width} ${height}" shape-rendering="crispEdges" role="img">` +
     `<title>${escapeXml(scene.title)}</title>`;
-  return Buffer.from(`${head}${rotated(scene, body(scene))}</svg>`);
+  const transform = scaled(scene) + rotated(scene);
+  const paths = body(scene);
+  return Buffer.from(
+    `${head}${transform === '' ? paths : `<g transform="${transform}">${paths}</g>`}</svg>`,
+  );
 }
 
 function body(scene: Scene): string {
@@ -37,14 +43,17 @@ function body(scene: Scene): string {
   return paths;
 }
 
-function rotated({ rotate, widthModules, heightModules }: Scene, paths: string): string {
-  if (rotate === 0) return paths;
+/** From modules to pixels. */
+const scaled = ({ scale }: Scene): string => (scale === 1 ? '' : `scale(${scale})`);
+
+function rotated({ rotate, widthModules, heightModules }: Scene): string {
+  if (rotate === 0) return '';
   const shift: Readonly<Record<Exclude<Rotation, 0>, string>> = {
     90: `${heightModules} 0`,
     180: `${widthModules} ${heightModules}`,
     270: `0 ${widthModules}`,
   };
-  return `<g transform="translate(${shift[rotate]})rotate(${rotate})">${paths}</g>`;
+  return `translate(${shift[rotate]})rotate(${rotate})`;
 }
 
 function fill(color: Color): string {

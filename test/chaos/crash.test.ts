@@ -262,7 +262,7 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes', () => {
     'give back exactly what was refused or stopped at the time limit while it was drawn',
     async () => {
       const who = await fleet.account({ ...UNLIMITED, plan: 'pro', credits: 50_000 });
-      const node = await startNode(fleet, 5);
+      const node = await startNode(fleet, 0);
       const running = load('F6', [who], {
         callers: 16,
         ports: () => [...fleet.ports(), node.port],

@@ -1,4 +1,4 @@
-/** One more process of a fleet, inside the test, whose drawings are stopped after a time of its own. */
+/** One more process of a fleet, inside the test, whose drawings are stopped at a limit of its own. */
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { compose } from '../../src/process/compose.ts';
@@ -13,7 +13,7 @@ export interface Node {
   close(): Promise<void>;
 }
 
-export async function startNode(fleet: Fleet, timeLimitMs: number): Promise<Node> {
+export async function startNode(fleet: Fleet, cpuLimitMs: number): Promise<Node> {
   const log = pino({ level: 'silent' });
   const stores = await openServerStores({
     databaseUrl: fleet.databaseUrl,
@@ -39,7 +39,12 @@ export async function startNode(fleet: Fleet, timeLimitMs: number): Promise<Node
       pages: { state: async () => ({ kind: 'missing', reason: 'no pages here' }) },
       isOperator: async () => false,
       advanceClock: null,
-      drawingLimits: { workers: 1, timeLimitMs, queueMax: 200, accountMax: 16 },
+      drawingLimits: {
+        workers: 1,
+        time: { cpuLimitMs, wallLimitMs: 20_000 },
+        queueMax: 200,
+        accountMax: 16,
+      },
       webhooks: {
         rules: { allowHttp: false, allowCidrs: [] },
         resolve: async () => [],

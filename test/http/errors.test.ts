@@ -460,4 +460,16 @@ describe('errors', () => {
     expect(text).toMatch(/^HTTP\/1\.1 400 /);
     expect(text).toContain('"error":"Invalid parameters"');
   });
+
+  it.each(['/api/barcode/QRCODE/caf\u00E9', '/api/barcode/CODE128/two words', '/a\tb'])(
+    'a request line with %j says how to percent-encode it',
+    async (path) => {
+      const socket = net.connect(server.port, '127.0.0.1');
+      socket.end(`GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`);
+      let text = '';
+      for await (const part of socket) text += String(part);
+      expect(text).toMatch(/^HTTP\/1\.1 400 /);
+      expect(text).toContain('percent-encode it as UTF-8: a space is %20');
+    },
+  );
 });

@@ -206,7 +206,12 @@ const withReserveFault = (ledger: Ledger, fault: Error | undefined): Ledger =>
 const withListFault = (accounts: Accounts, fault: Error | undefined): Accounts =>
   fault === undefined ? accounts : { ...accounts, list: () => Promise.reject(fault) };
 
-const DRAWING_LIMITS = { workers: 1, timeLimitMs: 10_000, queueMax: 500, accountMax: 100 };
+const DRAWING_LIMITS = {
+  workers: 1,
+  time: { cpuLimitMs: 10_000, wallLimitMs: 60_000 },
+  queueMax: 500,
+  accountMax: 100,
+};
 
 /** Most tests are about the API, which works without pages. */
 const NO_PAGES: Pages = { state: async () => ({ kind: 'missing', reason: 'no pages here' }) };

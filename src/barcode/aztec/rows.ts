@@ -88,7 +88,7 @@ export const AZTEC_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...TWO_D,
     id: 'AZTEC_RUNE',
     name: 'Aztec rune',
-    aliases: ['AZTECRUNE', 'AZTECRUNES'],
+    aliases: ['AZTECRUNE', 'AZTECRUNES', 'AZRUNE'],
     rule: 'One number from 0 to 255.',
     standard: 'ISO/IEC 24778:2008, Annex A',
     example: '25',

@@ -15,7 +15,7 @@ export const DATA_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...TWO_D,
     id: 'DATAMATRIX',
     name: 'Data Matrix',
-    aliases: ['DATA_MATRIX', 'DM', 'ECC200'],
+    aliases: ['DATA_MATRIX', 'DM', 'ECC200', 'DATAMATRIXECC200'],
     rule: 'Any text; text beyond ASCII is encoded as UTF-8 with ECI 26. Always a square symbol.',
     standard: 'ISO/IEC 16022:2006',
     example: 'This is Data Matrix!',

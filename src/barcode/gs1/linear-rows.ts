@@ -42,7 +42,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
   row({
     id: 'GS1_128',
     name: 'GS1-128',
-    aliases: ['EAN128', 'UCC128', 'UCCEAN128'],
+    aliases: ['EAN128', 'UCC128', 'UCCEAN128', 'GS1CODE128', 'EAN/UCC128', 'UCC/EAN128'],
     rule: ELEMENTS_RULE,
     standard: GS1_128,
     checkDigit: 'required',
@@ -87,7 +87,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
   databar({
     id: 'DATABAR_OMNI',
     name: 'GS1 DataBar Omnidirectional',
-    aliases: ['GS1DATABAR', 'DATABAR', 'RSS14'],
+    aliases: ['GS1DATABAR', 'DATABAR', 'RSS14', 'DBAR_OMN', 'DATABAR14', 'DATABAROMNIDIRECTIONAL'],
     rule: GTIN_RULE,
     checkDigit: 'added',
     example: '(01)09521234543213',
@@ -100,7 +100,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
   databar({
     id: 'DATABAR_STACKED',
     name: 'GS1 DataBar Stacked',
-    aliases: ['RSS14STACKED'],
+    aliases: ['RSS14STACKED', 'DBAR_STK', 'DATABARSTK', 'RSS14STACK'],
     rule: GTIN_RULE,
     checkDigit: 'added',
     example: '(01)09521234543213',
@@ -114,7 +114,13 @@ export const GS1: readonly Symbology[] = namingCapacity([
   databar({
     id: 'DATABAR_STACKED_OMNI',
     name: 'GS1 DataBar Stacked Omnidirectional',
-    aliases: ['RSS14STACKEDOMNI'],
+    aliases: [
+      'RSS14STACKEDOMNI',
+      'DBAR_OMNSTK',
+      'DATABARSTKOMNI',
+      'DATABARSTACKEDOMNIDIRECTIONAL',
+      'RSS14STACK_OMNI',
+    ],
     rule: GTIN_RULE,
     checkDigit: 'added',
     example: '(01)24012345678905',
@@ -141,7 +147,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
   databar({
     id: 'DATABAR_LIMITED',
     name: 'GS1 DataBar Limited',
-    aliases: ['RSSLIMITED'],
+    aliases: ['RSSLIMITED', 'DBAR_LTD', 'DATABARLTD', 'RSS_LTD'],
     rule: `${GTIN_RULE} The GTIN starts with 0 or 1.`,
     checkDigit: 'added',
     example: '(01)09521234543213',
@@ -156,7 +162,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
   databar({
     id: 'DATABAR_EXPANDED',
     name: 'GS1 DataBar Expanded',
-    aliases: ['RSSEXPANDED'],
+    aliases: ['RSSEXPANDED', 'DBAR_EXP', 'DATABAREXP', 'RSS_EXP'],
     rule: ELEMENTS_RULE,
     checkDigit: 'required',
     example: '(01)09521234543213(3103)000123',
@@ -170,7 +176,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
   databar({
     id: 'DATABAR_EXPANDED_STACKED',
     name: 'GS1 DataBar Expanded Stacked',
-    aliases: ['RSSEXPANDEDSTACKED'],
+    aliases: ['RSSEXPANDEDSTACKED', 'DBAR_EXPSTK', 'DATABAREXPSTK', 'RSS_EXPSTACK'],
     rule: ELEMENTS_RULE,
     checkDigit: 'required',
     example: '(01)09521234543213(3103)000123',

@@ -56,7 +56,7 @@ export const PDF417_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...STACKED,
     id: 'PDF417_COMPACT',
     name: 'Compact PDF417',
-    aliases: ['PDF417COMPACT', 'COMPACTPDF417', 'PDF417TRUNC'],
+    aliases: ['PDF417COMPACT', 'COMPACTPDF417', 'PDF417TRUNC', 'PDF417COMP', 'PDF417TRUNCATED'],
     rule: 'Any text; text beyond ASCII is encoded as UTF-8 with ECI 26. No right row indicators.',
     standard: 'ISO/IEC 15438:2015, 5.12',
     example: 'This is compact PDF417',

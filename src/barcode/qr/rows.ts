@@ -149,7 +149,7 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...TWO_D,
     id: 'QRCODE',
     name: 'QR Code',
-    aliases: ['QR', 'QR_CODE', 'QRCODE2005'],
+    aliases: ['QR', 'QR_CODE', 'QRCODE2005', 'QRCODEMODEL2', 'MOBILEQRCODE'],
     engine: 'own',
     heavyFrom: 400,
     rule:
@@ -182,7 +182,7 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...TWO_D,
     id: 'RMQR',
     name: 'rMQR Code',
-    aliases: ['RECTANGULARMICROQRCODE', 'RMQRCODE'],
+    aliases: ['RECTANGULARMICROQRCODE', 'RMQRCODE', 'RECTMICROQR'],
     rule:
       'Any short text, in the smallest rectangle that holds it; text beyond ASCII is encoded as ' +
       'UTF-8 with ECI 26.',

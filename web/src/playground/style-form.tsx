@@ -1,5 +1,5 @@
 /** The style options of a symbology: one control for each row of the table. */
-import { ColorInput, Input, NumberInput, SegmentedControl, Switch } from '@mantine/core';
+import { ColorInput, Input, NumberInput, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { StyleOptionJson, SymbologyJson } from '../../../src/catalog/schemas.ts';
 import styles from './playground.module.css';
@@ -48,10 +48,24 @@ function Control(props: ControlProps): ReactNode {
       return <ColorControl {...props} transparent={control.transparent} />;
     case 'switch':
       return <SwitchControl {...props} />;
+    case 'text':
+      return <TextControl {...props} pattern={control.pattern} />;
     case 'choice':
       return <ChoiceControl {...props} values={control.values} />;
   }
 }
+
+const TextControl = (props: ControlProps & { readonly pattern: string }) => (
+  <TextInput
+    label={labelOf(props.option)}
+    description={props.option.unit}
+    placeholder={props.placeholder}
+    value={props.value ?? ''}
+    onChange={({ currentTarget }) => props.onChange(currentTarget.value || undefined)}
+    pattern={props.pattern}
+    disabled={props.disabled}
+  />
+);
 
 const NumberControl = (props: ControlProps & { readonly min: number; readonly max: number }) => (
   <NumberInput

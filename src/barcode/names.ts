@@ -1,0 +1,142 @@
+/**
+ * What to say to a name that is no symbology's: the ones it may mean, where it is the name of
+ * something that several symbologies carry, or those that are spelled nearly the same.
+ */
+import { fold, SYMBOLOGIES } from './registry.ts';
+
+/** A sentence that leads on from an unknown name; undefined where nothing is near. */
+export function nameHint(name: string): string | undefined {
+  const wanted = fold(name);
+  const umbrella = UMBRELLAS.get(wanted.replace(/^BARCODE/, ''));
+  if (umbrella !== undefined) {
+    return `${umbrella.is}; choose ${orList(umbrella.choices)}.`;
+  }
+  const near = nearest(wanted);
+  return near.length > 0 ? `Did you mean ${orList(near)}?` : undefined;
+}
+
+/** Up to three ids whose spelling is close to a name, closest first. */
+function nearest(wanted: string): string[] {
+  if (wanted.length > NAME_MAX) return [];
+  const scored = SYMBOLOGIES.flatMap((row) =>
+    [row.id, ...row.aliases].map((name) => {
+      const key = fold(name);
+      return { id: row.id, edits: edits(wanted, key), length: Math.min(wanted.length, key.length) };
+    }),
+  );
+  const near = scored.filter(({ edits, length }) => edits <= Math.max(1, Math.floor(length / 4)));
+  near.sort((a, b) => a.edits - b.edits);
+  return [...new Set(near.map(({ id }) => id))].slice(0, 3);
+}
+
+/** Edits from one short string to another: characters changed, and neighbors exchanged. */
+function edits(a: string, b: string): number {
+  let [before, previous] = [[] as number[], Array.from({ length: b.length + 1 }, (_, i) => i)];
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replace = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const exchanged = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const exchange = exchanged ? before[j - 2]! + 1 : Infinity;
+      current.push(Math.min(previous[j]! + 1, current[j - 1]! + 1, replace, exchange));
+    }
+    [before, previous] = [previous, current];
+  }
+  return previous[b.length]!;
+}
+
+const orList = (ids: readonly string[]): string =>
+  ids.length === 1 ? ids[0]! : `${ids.slice(0, -1).join(', ')} or ${ids.at(-1)}`;
+
+/** Longer than every name: a comparison takes time by the square of the length. */
+const NAME_MAX = 40;
+
+/** A name for more than one symbology, or for what they carry. */
+interface Umbrella {
+  readonly names: readonly string[];
+  /** A clause that says so. */
+  readonly is: string;
+  readonly choices: readonly string[];
+}
+
+const UMBRELLA_TABLE: readonly Umbrella[] = [
+  {
+    names: ['GTIN'],
+    is: 'A GTIN is a number that several barcodes carry',
+    choices: ['EAN13', 'UPCA', 'EAN8', 'ITF14', 'GS1_128', 'GS1_DATAMATRIX'],
+  },
+  {
+    names: ['GS1', 'GS1BARCODE'],
+    is: 'GS1 defines data for several barcodes',
+    choices: ['GS1_128', 'GS1_DATAMATRIX', 'GS1_QRCODE', 'DATABAR_EXPANDED'],
+  },
+  {
+    names: ['UDI'],
+    is: 'A UDI is carried by the barcodes of its issuing agency',
+    choices: ['GS1_DATAMATRIX', 'GS1_128', 'HIBC_DATAMATRIX', 'HIBC128'],
+  },
+  {
+    names: ['HIBC', 'HIBCLIC', 'HIBCPAS'],
+    is: 'HIBC data is carried by several barcodes',
+    choices: ['HIBC128', 'HIBC39', 'HIBC_DATAMATRIX', 'HIBC_QRCODE', 'HIBC_AZTEC'],
+  },
+  {
+    names: ['ISBT', 'ISBT128', 'ICCBBA'],
+    is: 'ISBT 128 is a standard for data that Code 128 and Data Matrix carry',
+    choices: ['CODE128', 'DATAMATRIX'],
+  },
+  {
+    names: ['CIP', 'CIP13', 'CIP7'],
+    is: 'A CIP is a number that several barcodes carry, CIP 13 as a GTIN',
+    choices: ['EAN13', 'GS1_DATAMATRIX'],
+  },
+  {
+    names: ['EANX', 'EANXCHK', 'UPCEAN', 'EANUPC'],
+    is: 'EAN and UPC are barcodes of several lengths',
+    choices: ['EAN13', 'EAN8', 'UPCA', 'UPCE'],
+  },
+  {
+    names: ['UPCEANEXTENSION', 'EANADDON', 'UPCADDON', 'ADDON'],
+    is: 'There are add-ons of two lengths',
+    choices: ['EAN5', 'EAN2'],
+  },
+  {
+    names: ['RSS', 'RSS14LIMITED', 'GS1DATABARFAMILY'],
+    is: 'RSS is the old name of the GS1 DataBar family',
+    choices: ['DATABAR_OMNI', 'DATABAR_LIMITED', 'DATABAR_EXPANDED'],
+  },
+  {
+    names: ['COMPOSITE', 'GS1COMPOSITE', 'GS1COMPOSITEBAR', 'EANXCC', 'CCA', 'CCB', 'CCC'],
+    is: 'A composite symbol is named by its linear part',
+    choices: ['EAN13_COMPOSITE', 'GS1_128_COMPOSITE', 'DATABAR_EXPANDED_COMPOSITE', 'GS1_CC'],
+  },
+  {
+    names: ['USPS', 'ZIPCODE', 'ZIP'],
+    is: 'The US Postal Service has several barcodes',
+    choices: ['USPS_IMB', 'POSTNET', 'PLANET', 'FIM'],
+  },
+  {
+    names: ['CODE128AB'],
+    is: 'Code 128 takes the code sets that make it shortest',
+    choices: ['CODE128', 'CODE128B'],
+  },
+  {
+    names: ['MACROPDF417', 'MACROPDF'],
+    is: 'Macro PDF417 is PDF417 with the option structuredAppend',
+    choices: ['PDF417'],
+  },
+  {
+    names: ['QRCODEMODEL1', 'QRMODEL1'],
+    is: 'QR Code Model 1 is obsolete, and readers no longer read it',
+    choices: ['QRCODE'],
+  },
+  {
+    names: ['GIROCODE', 'EPC', 'EPCQR', 'SEPAQR', 'VCARD', 'WIFI'],
+    is: 'This is data for a QR Code, which carries it as text',
+    choices: ['QRCODE'],
+  },
+];
+
+const UMBRELLAS: ReadonlyMap<string, Umbrella> = new Map(
+  UMBRELLA_TABLE.flatMap((umbrella) => umbrella.names.map((name) => [name, umbrella] as const)),
+);
