@@ -88,15 +88,6 @@ export function bwipCells(
   return { kind: 'cells', columns, rows };
 }
 
-/** The dark cells of a MaxiCode as indices into its 33 rows of 30 hexagons. */
-export function bwipHexagons(
-  text: string,
-  options: BwipOptions,
-): { kind: 'hexagons'; dark: number[] } | Refusal {
-  const raw = rawSymbol('maxicode', text, options);
-  return raw.kind === 'refused' ? raw : { kind: 'hexagons', dark: fieldOf(raw.fields, 'pixs') };
-}
-
 /**
  * A symbol with rows of different heights (stacked, composite), taken from a drawing at one pixel
  * per module, because the engine's cell grid does not include the heights. Equal neighbors are one

@@ -92,6 +92,25 @@ export const namingCapacity = (rows: readonly Symbology[]): readonly Symbology[]
     };
   });
 
+/** Bytes for a symbol, and the ECI designator that must come before them. */
+export interface EciBytes {
+  readonly bytes: Uint8Array;
+  readonly eci: number | undefined;
+}
+
+/**
+ * A text as the bytes that a symbol carries: one byte a character if the symbology reads all of them
+ * so without an ECI and none is asked for, otherwise UTF-8 with ECI 26.
+ */
+export const textBytes = (text: string, eci: number | undefined, withoutEci: RegExp): EciBytes =>
+  eci === undefined && withoutEci.test(text)
+    ? { bytes: Buffer.from(text, 'latin1'), eci }
+    : { bytes: Buffer.from(text, 'utf8'), eci: 26 };
+
+/** What symbologies read without an ECI: ASCII, or ISO 8859-1. */
+export const ASCII = /^[\0-\x7f]*$/;
+export const ISO_8859_1 = /^[\0-\xff]*$/;
+
 /** The arguments of an engine call: its text, and the options that say how to read it. */
 export type Call = readonly [text: string, options: BwipOptions];
 

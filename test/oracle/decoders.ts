@@ -1,14 +1,21 @@
-/** Decoders of our own, written from the standards, for symbologies no other oracle reads. */
+/** Decoders of our own, written from the standards, held against every value. */
 import type { Matrix, Symbol } from '../../src/barcode/symbol.ts';
+import { decodeAztec } from './decoders/aztec.ts';
 import { decodeAuspost } from './decoders/auspost.ts';
 import { decodeBc412 } from './decoders/bc412.ts';
 import { decodeCodablock } from './decoders/codablock.ts';
 import { decodeCode16k } from './decoders/code16k.ts';
 import { decodeCode49 } from './decoders/code49.ts';
 import { decodeDotCode } from './decoders/dotcode.ts';
+import { decodeDataMatrix } from './decoders/data-matrix.ts';
+import type { Decoded } from './decoders/decoded.ts';
 import { decodeComponent } from './decoders/general-field.ts';
-import { decodeHanXin, HANXIN_SIDE_MAX } from './decoders/hanxin.ts';
+import { decodeHanXin } from './decoders/hanxin.ts';
 import { decodeMaxicode, transmittedBytes } from './decoders/maxicode.ts';
+import { decodeMicroQr } from './decoders/micro-qr.ts';
+import { decodeMicroPdf417, decodePdf417 } from './decoders/pdf417.ts';
+import { decodeQr } from './decoders/qr.ts';
+import { decodeRmqr } from './decoders/rmqr.ts';
 import {
   COOP,
   DATALOGIC,
@@ -54,6 +61,32 @@ const matrix =
 /** The flag, the data and the modulo 43 link character (ANSI/HIBC 2.6, appendix B). */
 const hibcBytes = (_: string, value: Value): Buffer => carriedBytes('HIBC128', value);
 
+/**
+ * A strict decoder: what it finds besides the bytes must fit as well. Text beyond ASCII is announced
+ * by ECI 26 and nothing else is; element strings are announced by FNC1 and nothing else is.
+ */
+const strict = (
+  decode: (matrix: Matrix) => Decoded,
+  kind: 'any' | 'gs1' | 'no eci' = 'any',
+  carries: Decoder['carries'] = carriedBytes,
+): Decoder => ({
+  carries,
+  decode: (symbol, { data, encoded }) => {
+    if (symbol.kind !== 'matrix') throw new Error('bars where a matrix should be');
+    const { bytes, ecis, isGs1, application, structuredAppend, isReaderProgramming } =
+      decode(symbol);
+    const announced = ecis.map(({ designator, at }) => `${designator} at ${at}`).join();
+    const isPlain = typeof data !== 'string' || /^[\0-\x7f]*$/.test(encoded.canonical);
+    if (announced !== (isPlain || kind === 'no eci' ? '' : '26 at 0'))
+      throw new Error(`ECI ${announced || 'missing'}`);
+    if (isGs1 !== (kind === 'gs1')) throw new Error(isGs1 ? 'FNC1 first' : 'no FNC1 first');
+    if (application !== undefined) throw new Error(`FNC1 behind ${application}`);
+    if (structuredAppend !== undefined) throw new Error('Structured Append');
+    if (isReaderProgramming) throw new Error('Reader Programming');
+    return bytes;
+  },
+});
+
 const twoOfFive = (variant: typeof COOP): Decoder => ({
   decode: decodeTwoOfFive(variant),
   carries: carriedBytes,
@@ -69,17 +102,14 @@ async function component(symbol: Symbol): Promise<Buffer> {
 const componentBytes = (_: string, { encoded }: Value): Buffer =>
   Buffer.from(message(encoded.canonical.replace(/^[^|]*\|/, '')));
 
-const LARGE_HANXIN: Exception = {
-  when: ({ encoded }) =>
-    encoded.symbol.kind === 'matrix' && encoded.symbol.columns > HANXIN_SIDE_MAX,
-  reason: 'only versions 1 to 3 are decoded, which have no alignment patterns',
-};
-
-/** Text travels in GB 18030; the decoder of Node tells what the bytes say. */
+/** Text travels in GB 18030 or behind an ECI; the decoder of Node tells what the bytes say. */
 const hanXin: Decoder['decode'] = (symbol, { data }) => {
   if (symbol.kind !== 'matrix') throw new Error('no matrix');
-  const bytes = decodeHanXin(symbol);
-  return typeof data === 'string' ? Buffer.from(new TextDecoder('gb18030').decode(bytes)) : bytes;
+  const { bytes, ecis, isGs1 } = decodeHanXin(symbol);
+  if (isGs1) throw new Error('FNC1 first');
+  if (typeof data !== 'string' || ecis[0]?.designator === 26) return bytes;
+  if (ecis.length > 0) throw new Error(`ECI ${ecis[0]!.designator} is not expected`);
+  return Buffer.from(new TextDecoder('gb18030').decode(bytes));
 };
 
 /** Text travels in ISO 8859-1, the default character set, unless an ECI comes before it. */
@@ -106,8 +136,32 @@ export const DECODERS: Readonly<Record<string, Decoder>> = {
   HIBC_CODABLOCKF: { decode: matrix(decodeCodablock), carries: hibcBytes },
   CODE16K: { decode: matrix(decodeCode16k), carries: carriedBytes },
   CODE49: { decode: matrix(decodeCode49), carries: carriedBytes },
-  HANXIN: { decode: hanXin, carries: carriedBytes, exceptions: [LARGE_HANXIN] },
+  HANXIN: { decode: hanXin, carries: carriedBytes },
   MAXICODE: { decode: maxicode, carries: carriedBytes },
-  DOTCODE: { decode: matrix(decodeDotCode), carries: carriedBytes },
-  GS1_DOTCODE: { decode: matrix(decodeDotCode), carries: carriedBytes },
+  DOTCODE: { decode: matrix((one) => decodeDotCode(one, false)), carries: carriedBytes },
+  GS1_DOTCODE: { decode: matrix((one) => decodeDotCode(one, true)), carries: carriedBytes },
+  DATAMATRIX: strict(decodeDataMatrix),
+  DATAMATRIX_RECT: strict(decodeDataMatrix),
+  DATAMATRIX_DMRE: strict(decodeDataMatrix),
+  MAILMARK_2D: strict(decodeDataMatrix),
+  HIBC_DATAMATRIX: strict(decodeDataMatrix, 'any', hibcBytes),
+  HIBC_DATAMATRIX_RECT: strict(decodeDataMatrix, 'any', hibcBytes),
+  GS1_DATAMATRIX: strict(decodeDataMatrix, 'gs1'),
+  GS1_DATAMATRIX_RECT: strict(decodeDataMatrix, 'gs1'),
+  GS1_DL_DATAMATRIX: strict(decodeDataMatrix),
+  PDF417: strict(decodePdf417),
+  PDF417_COMPACT: strict(decodePdf417),
+  HIBC_PDF417: strict(decodePdf417, 'any', hibcBytes),
+  MICROPDF417: strict(decodeMicroPdf417),
+  HIBC_MICROPDF417: strict(decodeMicroPdf417, 'any', hibcBytes),
+  QRCODE: strict(decodeQr),
+  HIBC_QRCODE: strict(decodeQr, 'any', hibcBytes),
+  GS1_QRCODE: strict(decodeQr, 'gs1'),
+  GS1_DL_QRCODE: strict(decodeQr),
+  MICROQR: strict(decodeMicroQr, 'no eci'),
+  RMQR: strict(decodeRmqr),
+  AZTEC: strict(decodeAztec),
+  AZTEC_COMPACT: strict(decodeAztec),
+  AZTEC_RUNE: strict(decodeAztec),
+  HIBC_AZTEC: strict(decodeAztec, 'any', hibcBytes),
 };

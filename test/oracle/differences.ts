@@ -2,7 +2,6 @@
  * Where zint's symbol is another than ours, or none, and why that is no fault of ours. A difference
  * without an entry here fails.
  */
-import { HANXIN_SIDE_MAX } from './decoders/hanxin.ts';
 import type { Value } from './values.ts';
 
 export interface Difference {
@@ -22,10 +21,6 @@ const componentOf = ({ encoded }: Value): string => encoded.canonical.split(/\|(
 /** Australia Post: customer information of 5 or 8, or of 10 or 15 characters. */
 const isFull = (canonical: string): boolean =>
   (canonical.startsWith('59') ? [15, 18] : [20, 25]).includes(canonical.length);
-
-/** Versions 1 to 3, which our decoder reads. */
-const isSmallHanXin = ({ encoded }: Value): boolean =>
-  encoded.symbol.kind === 'matrix' && encoded.symbol.columns <= HANXIN_SIDE_MAX;
 
 const TOO_LONG = /too long/i;
 
@@ -81,23 +76,12 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     ids: ['HANXIN'],
-    when: isSmallHanXin,
     why: 'modes are chosen elsewise; our decoder proves ours',
   },
   {
     ids: ['HANXIN'],
-    when: isSmallHanXin,
-    refused: /too long/i,
+    refused: TOO_LONG,
     why: 'more than fits our size in the modes zint chooses; our decoder proves ours',
-  },
-  {
-    ids: ['HANXIN'],
-    why: 'modes are chosen elsewise, in a symbol beyond our decoder: proven by no oracle',
-  },
-  {
-    ids: ['HANXIN'],
-    refused: /too long/i,
-    why: 'more than fits our size in the modes zint chooses: proven by no oracle',
   },
   {
     ids: ['GRIDMATRIX'],

@@ -51,14 +51,9 @@ const withAddOn =
 
 const expected = (id: string) => (canonical: string) => READS.get(id)!.expected(canonical);
 
-/** Mode 2 has nine digits of postcode: five are filled with zeros (ISO/IEC 16023:2000, B.2.1). */
+/** MaxiCode reads ISO 8859-1 by default; other text is UTF-8 behind ECI 26. */
 const maxicode = (canonical: string): Buffer =>
-  Buffer.from(
-    canonical.replace(
-      /^(\[\)>\x1e01\x1d\d\d\d{5})(?=\x1d840\x1d\d{3}\x1d)/,
-      (head) => `${head}0000`,
-    ),
-  );
+  Buffer.from(canonical, /^[\0-\xff]*$/.test(canonical) ? 'latin1' : 'utf8');
 
 const OWN: Readonly<Record<string, (canonical: string) => Buffer>> = {
   EAN13: withAddOn((number) => number),

@@ -159,11 +159,13 @@ const ZXING_READER: [string, Reading][] = [
   [
     'MAXICODE',
     row(carriedBytes, {
-      when: ({ data }) => String(data).includes('\r'),
+      when: ({ data }) => Buffer.from(data).includes(CR),
       reason: 'CR is reported as LF',
     }),
   ],
 ];
+
+const CR = 0x0d;
 
 const ZBAR: [string, Reading][] = [
   ['GS1_128_COMPOSITE', row()],

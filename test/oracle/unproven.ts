@@ -11,12 +11,6 @@ export const UNPROVEN: readonly { readonly what: string; readonly instead: strin
     instead: 'Nine of ten values are zint’s, module by module; the others are counted above.',
   },
   {
-    what: 'Han Xin Code beyond version 3 in another mode than zint’s.',
-    instead:
-      'Placement, masks and error correction of larger versions are zint’s for the values whose ' +
-      'modes agree; the same modes are decoded in versions 1 to 3.',
-  },
-  {
     what: 'Ultracode with U+0080 to U+009F.',
     instead: 'All other characters give zint’s tiles, colour by colour.',
   },

@@ -334,17 +334,27 @@ function mailmark(random: Random, draw: number): string {
   return fixed + random.string(`${CAPITALS}${DIGITS} `, [0, 6, 25, 45][draw] ?? random.int(0, 45));
 }
 
-function maxicode(random: Random, draw: number): string {
-  if (draw % 3 === 2) {
-    const country = draw % 2 === 0 ? '840' : '826';
-    const postcode =
-      draw % 2 === 0
-        ? random.string(DIGITS, draw % 4 === 0 ? 9 : 5)
-        : random.string(DIGITS + CAPITALS, 6);
-    const address = `${random.string(DIGITS + CAPITALS, 10)}\x1dUPSN\x1d${random.string(DIGITS, 6)}`;
-    return `[)>\x1e01\x1d96${postcode}\x1d${country}\x1d${random.string(DIGITS, 3)}\x1d1Z${address}\x1e\x04`;
+/** Carrier messages to the USA and abroad, in each of the orders they come in; and any other data. */
+function maxicode(random: Random, draw: number): Data {
+  if (draw === 13) return 'TWO\rLINES';
+  if (draw % 3 !== 2) {
+    return text2dOrBytes({ digits: 138, capitals: 93, bytes: 40 }, 60)(random, draw);
   }
-  return text2d({ digits: 138, capitals: 93, bytes: 40 }, 60)(random, draw);
+  const [country, postcode] = random.pick([
+    ['840', random.string(DIGITS, draw % 4 === 0 ? 9 : 5)],
+    ['826', random.string(DIGITS + CAPITALS, 6)],
+    ['056', `B${random.string(DIGITS, 4)}`],
+    ['076', random.string(DIGITS, 8)],
+  ] as const);
+  const service = random.string(DIGITS, 3);
+  const fields = `${postcode}\x1d${country}\x1d${service}\x1d`;
+  const address = `${random.string(DIGITS + CAPITALS, 10)}\x1dUPSN\x1d${random.string(DIGITS, 6)}`;
+  const message = `1Z${address}\x1e\x04`;
+  return [
+    `[)>\x1e01\x1d96${fields}${message}`,
+    `${service}${country}${postcode}[)>\x1e01\x1d96${message}`,
+    fields + message,
+  ][Math.floor(draw / 3) % 3]!;
 }
 
 /** AI (90) with up to three digits and a letter first, which has a form of its own (method 11). */

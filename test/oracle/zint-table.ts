@@ -151,15 +151,20 @@ const RMQR_SIZES = (
 
 /** Mode 4, or the carrier message of modes 2 and 3 in the fields zint takes it in. */
 function maxicode(value: Value): string[] {
-  const carrier = /^\[\)>\x1e01\x1d(\d\d)(\w+)\x1d(\d{3})\x1d(\d{3})\x1d([^]*)$/.exec(
-    String(value.data),
-  );
-  if (carrier === null) return ['-b', '57', '--mode=4', ...dataArguments(value.data)];
+  const data = typeof value.data === 'string' ? canonicalOf(value) : value.data;
+  const carrier =
+    typeof data === 'string'
+      ? /^(?:\[\)>\x1e01\x1d(\d\d))?([^\x1d]+)\x1d(\d{3})\x1d(\d{3})\x1d([^]*)$/.exec(data)
+      : null;
+  if (carrier === null) {
+    const isLatin1 = typeof data === 'string' && /^[\0-\xff]*$/.test(data);
+    return ['-b', '57', '--mode=4', ...(isLatin1 ? textArguments(data) : dataArguments(data))];
+  }
   const [, version, postcode, country, service, message] = carrier;
-  const mode = country === '840' ? 2 : 3;
+  const mode = /^\d{7,9}$/.test(postcode!) ? 2 : 3;
   return [
-    ...['-b', '57', `--mode=${mode}`, `--scmvv=${version}`],
-    `--primary=${mode === 2 ? postcode!.padEnd(9, '0') : postcode}${country}${service}`,
+    ...['-b', '57', `--mode=${mode}`, ...(version === undefined ? [] : [`--scmvv=${version}`])],
+    `--primary=${postcode}${country}${service}`,
     ...textArguments(message!),
   ];
 }

@@ -3,7 +3,7 @@
  * and matrix.ts adds error correction and places the modules.
  */
 import { TOO_MUCH } from '../bwip-errors.ts';
-import { minCapacity } from '../matrix-helpers.ts';
+import { minCapacity, type EciBytes } from '../matrix-helpers.ts';
 import { refused, type Matrix, type Refusal } from '../symbol.ts';
 import { PAD, writeCodewords } from './codewords.ts';
 import { encodeMessage } from './encodation.ts';
@@ -13,7 +13,7 @@ import { codeOneCells, VERSIONS } from './matrix.ts';
  * The smallest Code One of the versions A to H for the bytes; behind an ECI if one is given. Refuses
  * what version H cannot hold.
  */
-export function codeOneMatrix(bytes: Uint8Array, eci: number | undefined): Matrix | Refusal {
+export function codeOneMatrix({ bytes, eci }: EciBytes): Matrix | Refusal {
   const head = eci === undefined ? [] : [PAD, ESCAPE + 1];
   const message = eci === undefined ? bytes : withEscapes(bytes, eci);
   // A digit takes at least 10/3 bits in decimal mode, a character 2/3 of a codeword in C40 or Text.

@@ -1,16 +1,7 @@
 /** Code One (AIM USS Code One). */
-import { eciTextBytes, UTF8_ECI } from '../eci-text.ts';
-import { anyText, namingCapacity, quiet, TWO_D } from '../matrix-helpers.ts';
-import type { Matrix, Refusal } from '../symbol.ts';
-import type { Symbology, SymbolOptions } from '../symbology.ts';
+import { anyText, ASCII, namingCapacity, quiet, textBytes, TWO_D } from '../matrix-helpers.ts';
+import type { Symbology } from '../symbology.ts';
 import { codeOneMatrix } from './code-one.ts';
-
-/** ASCII as it is, anything else as UTF-8 behind ECI 26. */
-function codeOne(data: string, options: SymbolOptions): Matrix | Refusal {
-  const eci = options.eci ?? (/^[\0-\x7f]*$/.test(data) ? undefined : UTF8_ECI);
-  const bytes = eciTextBytes(data, eci ?? UTF8_ECI);
-  return bytes instanceof Uint8Array ? codeOneMatrix(bytes, eci) : bytes;
-}
 
 export const CODE_ONE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
   {
@@ -28,7 +19,7 @@ export const CODE_ONE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     quietZone: quiet(2),
     options: ['eci'],
     parse: anyText,
-    encode: codeOne,
-    encodeBytes: (bytes, { eci }) => codeOneMatrix(bytes, eci),
+    encode: (data, { eci }) => codeOneMatrix(textBytes(data, eci, ASCII)),
+    encodeBytes: (bytes, { eci }) => codeOneMatrix({ bytes, eci }),
   },
 ]);

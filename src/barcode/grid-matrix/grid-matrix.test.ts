@@ -43,14 +43,16 @@ describe('Grid Matrix', () => {
     }
   });
 
-  it('takes text of GB 2312 as it is, other text as UTF-8 behind ECI 26', () => {
-    expect(draw('网格')).not.toEqual(draw('网格', { eci: 29 }));
+  it('takes text of GB 2312 as it is, other text as UTF-8 with ECI 26', () => {
+    expect(draw('网格')).not.toEqual(draw('网格', { eci: 26 }));
     expect(draw('網格')).toEqual(draw('網格', { eci: 26 }));
-    expect(draw('網格', { eci: 29 }).kind).toBe('refused');
-    expect(draw('grid', { eci: 811_799 }).kind).toBe('encoded');
-    expect(draw('grid', { eci: 811_800 })).toMatchObject({
+  });
+
+  it('announces ECIs up to 811799 for bytes', () => {
+    expect(draw(Buffer.from('grid'), { eci: 811_799 }).kind).toBe('encoded');
+    expect(draw(Buffer.from('grid'), { eci: 811_800 })).toMatchObject({
       kind: 'refused',
-      reason: 'Grid Matrix has ECIs up to 811799, not 811800.',
+      reason: 'Grid Matrix carries ECIs from 0 to 811799, not 811800.',
     });
   });
 

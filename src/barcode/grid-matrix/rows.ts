@@ -1,41 +1,40 @@
 /** Grid Matrix (AIMD014). */
-import { eciTextBytes, UTF8_ECI } from '../eci-text.ts';
-import { anyText, namingCapacity, quiet, TWO_D } from '../matrix-helpers.ts';
+import { anyText, ASCII, namingCapacity, quiet, textBytes, TWO_D } from '../matrix-helpers.ts';
 import { refused, type Matrix, type Refusal } from '../symbol.ts';
-import type { Symbology, SymbolOptions } from '../symbology.ts';
+import type { StructuredAppend, Symbology, SymbolOptions } from '../symbology.ts';
 import { gb2312Bytes } from './gb2312.ts';
 import { gridMatrix } from './grid-matrix.ts';
 import type { Content } from './segments.ts';
 
-/** ASCII and GB 2312 as they are, anything else as UTF-8 behind ECI 26. */
+/** ASCII and GB 2312 as they are, anything else as UTF-8 with ECI 26. */
 function fromText(data: string, options: SymbolOptions): Matrix | Refusal {
-  const { eci } = options;
-  const chinese = eci === undefined || eci === GB2312_ECI ? gb2312Bytes(data) : undefined;
+  const chinese = options.eci === undefined ? gb2312Bytes(data) : undefined;
   if (chinese !== undefined) return draw(chinese, 'gb2312', options);
-  const bytes = eciTextBytes(data, eci ?? UTF8_ECI);
-  if (!(bytes instanceof Uint8Array)) return bytes;
-  return draw(bytes, 'bytes', { ...options, eci: eci ?? UTF8_ECI });
+  const { bytes, eci } = textBytes(data, UTF8_ECI, ASCII);
+  return draw(bytes, 'bytes', { ...options, eci });
 }
 
 function draw(bytes: Uint8Array, content: Content, options: SymbolOptions): Matrix | Refusal {
   const { eci, structuredAppend } = options;
   if (eci !== undefined && eci > ECI_MAX) {
-    return refused(`Grid Matrix has ECIs up to ${ECI_MAX}, not ${eci}.`);
+    return refused(`Grid Matrix carries ECIs from 0 to ${ECI_MAX}, not ${eci}.`);
   }
-  const reason = structuredAppend && notAppendable(structuredAppend.total, structuredAppend.id);
-  return reason === undefined ? gridMatrix(bytes, content, options) : refused(reason);
+  const refusal = structuredAppend && appendRefusal(structuredAppend);
+  return refusal ?? gridMatrix(bytes, content, options);
 }
 
 /** A message spreads over up to 16 symbols with a file signature of one byte (6.3.9). */
-function notAppendable(total: number, id: number): string | undefined {
+function appendRefusal({ total, id }: StructuredAppend): Refusal | undefined {
   if (total < 2 || total > 16) {
-    return `Grid Matrix spreads a message over 2 to 16 symbols, not ${total}.`;
+    return refused(`A message is spread over 2 to 16 Grid Matrix symbols, not ${total}.`);
   }
-  return id > 255 ? `The id of a Grid Matrix message is 0 to 255, not ${id}.` : undefined;
+  if (id <= 255) return undefined;
+  return refused(`The id of a message in Grid Matrix symbols is 0 to 255, not ${id}.`);
 }
 
-/** ECI of GB 2312 (AIM ITS/04-023), and the highest one that can be written (Table 8). */
-const GB2312_ECI = 29;
+const UTF8_ECI = 26;
+
+/** The highest ECI that is assigned a form (Table 8). */
 const ECI_MAX = 811_799;
 
 export const GRID_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([

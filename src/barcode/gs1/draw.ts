@@ -4,6 +4,8 @@
  */
 import { code128Widths, codesOf, FNC1 } from '../code128-encoder.ts';
 import { bwipBars, bwipCells, bwipRows, type BwipOptions } from '../bwip.ts';
+import { dotCodeMatrix } from '../dotcode/dotcode.ts';
+import { encodeGs1 } from '../dotcode/encodation.ts';
 import { plainBars } from '../linear.ts';
 import { qrMatrix, qrText } from '../qr/qr.ts';
 import type { Matrix, Refusal, Row, Symbol } from '../symbol.ts';
@@ -35,12 +37,6 @@ export const grid =
   (canonical) =>
     squares(bwipCells(bcid, engineText(canonical), OPTIONS), 1);
 
-/** The dots of a DotCode. */
-export const dotCode: Draw = (canonical) => {
-  const drawn = squares(bwipCells('gs1dotcode', engineText(canonical), OPTIONS), 1);
-  return drawn.kind === 'refused' ? drawn : { ...drawn, cell: 'dot' };
-};
-
 /** GS1-128: FNC1 first, and after values of variable length (5.4.3.6). */
 export const gs1128: Draw = (canonical) => {
   const message = messageOf(canonical);
@@ -54,6 +50,13 @@ export const gs1128: Draw = (canonical) => {
 export const gs1Qr: Draw = (canonical) => {
   const message = messageOf(canonical);
   return typeof message === 'string' ? qrMatrix(Buffer.from(message, 'latin1'), 'gs1') : message;
+};
+
+/** A DotCode, in which FNC1 separates elements (AIM ISS DotCode Rev 4.0, 5.2). */
+export const dotCode: Draw = (canonical) => {
+  const message = messageOf(canonical);
+  if (typeof message !== 'string') return message;
+  return dotCodeMatrix(encodeGs1(Buffer.from(message, 'latin1')));
 };
 
 /**

@@ -8,9 +8,6 @@ import { NO_OPTIONS } from '../symbology.ts';
 
 const ROW = findSymbology('HANXIN')!;
 
-const withEci = (data: string | Uint8Array, eci: number): ReturnType<typeof encode> =>
-  encode(ROW, data, { ...NO_OPTIONS, eci });
-
 function matrixOf(encoded: ReturnType<typeof encode>): Matrix {
   if (encoded.kind === 'refused') throw new Error(encoded.reason);
   return encoded.symbol as Matrix;
@@ -44,20 +41,15 @@ describe('Han Xin Code', () => {
 
   it('reads back: text as GB 18030, bytes as they are', () => {
     const bytes = Uint8Array.from({ length: 30 }, (_, i) => 255 - 7 * i);
-    expect(decodeHanXin(matrixOf(encode(ROW, '汉信a1')))).toEqual(
+    expect(decodeHanXin(matrixOf(encode(ROW, '汉信a1'))).bytes).toEqual(
       Buffer.from('babad0c56131', 'hex'),
     );
-    expect(decodeHanXin(matrixOf(encode(ROW, bytes)))).toEqual(Buffer.from(bytes));
+    expect(decodeHanXin(matrixOf(encode(ROW, bytes))).bytes).toEqual(Buffer.from(bytes));
   });
 
-  it('takes text beyond ASCII behind the ECIs of UTF-8 and GB 18030 only', () => {
-    expect(withEci('é', 26).kind).toBe('encoded');
-    expect(withEci('é', 32).kind).toBe('encoded');
-    expect(withEci('e', 3).kind).toBe('encoded');
-    expect(withEci('é', 3)).toMatchObject({
-      kind: 'refused',
-      reason: expect.stringContaining('UTF-8, which is ECI 26, not 3') as string,
-    });
+  it('is UTF-8 behind ECI 26 where that is asked for', () => {
+    const { bytes, ecis } = decodeHanXin(matrixOf(encode(ROW, 'é', { ...NO_OPTIONS, eci: 26 })));
+    expect([bytes.toString(), ecis]).toEqual(['é', [{ designator: 26, at: 0 }]]);
   });
 
   it('draws the same data the same way every time', () => {

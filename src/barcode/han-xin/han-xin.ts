@@ -4,6 +4,7 @@
  * matrix.ts places the modules.
  */
 import { TOO_MUCH } from '../bwip-errors.ts';
+import type { EciBytes } from '../matrix-helpers.ts';
 import { refused, type Matrix, type Refusal } from '../symbol.ts';
 import { eciBits, writeCodewords } from './bits.ts';
 import {
@@ -19,11 +20,7 @@ import { bitsAtLeast, segmentBytes, type Content } from './segments.ts';
  * The smallest Han Xin Code for the bytes, at error correction level L2, or at L1 where only that
  * holds them; behind an ECI if one is given. Refuses what version 84 cannot hold.
  */
-export function hanXinMatrix(
-  bytes: Uint8Array,
-  content: Content,
-  eci: number | undefined,
-): Matrix | Refusal {
+export function hanXinMatrix({ bytes, eci }: EciBytes, content: Content): Matrix | Refusal {
   if (bitsAtLeast(bytes) > dataCodewords(VERSION_MAX, 1) * 8) return refused(TOO_MUCH);
   const { segments, bitCount } = segmentBytes(bytes, content);
   for (const level of LEVELS) {

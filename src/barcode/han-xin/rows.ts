@@ -1,22 +1,18 @@
 /** Han Xin Code (ISO/IEC 20830). */
-import { eciTextBytes } from '../eci-text.ts';
 import { foreignCharacter } from '../linear.ts';
-import { namingCapacity, quiet, TWO_D } from '../matrix-helpers.ts';
+import { ASCII, namingCapacity, quiet, textBytes, TWO_D } from '../matrix-helpers.ts';
 import { accepted, type Accepted, type Matrix, type Refusal } from '../symbol.ts';
 import type { Symbology, SymbolOptions } from '../symbology.ts';
 import { gb18030Bytes } from './gb18030.ts';
 import { hanXinMatrix } from './han-xin.ts';
 
-/** Text is GB 18030 unless an ECI says otherwise (ISO/IEC 20830:2021, 5.3). */
-function hanXin(data: string, { eci }: SymbolOptions): Matrix | Refusal {
-  if (eci !== undefined && eci !== GB18030_ECI) {
-    const bytes = eciTextBytes(data, eci);
-    return bytes instanceof Uint8Array ? hanXinMatrix(bytes, 'bytes', eci) : bytes;
-  }
+/** Text is GB 18030, the default character set, or UTF-8 if ECI 26 is asked for (5.3). */
+function fromText(data: string, { eci }: SymbolOptions): Matrix | Refusal {
+  if (eci !== undefined) return hanXinMatrix(textBytes(data, eci, ASCII), 'bytes');
   const bytes = gb18030Bytes(data);
   if (bytes === undefined)
     throw new Error('the rule accepted a character that GB 18030 does not have');
-  return hanXinMatrix(bytes, 'gb18030', eci);
+  return hanXinMatrix({ bytes, eci }, 'gb18030');
 }
 
 /** Any text except the few private-use characters that GB 18030 does not have. */
@@ -29,9 +25,6 @@ const hanXinData = (data: string): Accepted | Refusal =>
 
 /** The characters for which gb18030Bytes has no bytes. */
 const NOT_GB18030 = /[\uE5E5\uE78D-\uE796\uE81E\uE826\uE82B\uE82C\uE832\uE843\uE854\uE864]/u;
-
-/** ECI of GB 18030 (AIM ITS/04-023). */
-const GB18030_ECI = 32;
 
 export const HAN_XIN_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
   {
@@ -51,7 +44,7 @@ export const HAN_XIN_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     quietZone: quiet(3),
     options: ['eci'],
     parse: hanXinData,
-    encode: hanXin,
-    encodeBytes: (bytes, { eci }) => hanXinMatrix(bytes, 'bytes', eci),
+    encode: fromText,
+    encodeBytes: (bytes, { eci }) => hanXinMatrix({ bytes, eci }, 'bytes'),
   },
 ]);

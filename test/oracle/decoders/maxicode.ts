@@ -3,6 +3,7 @@
  * patterns, placement, Reed-Solomon, the structured primary message and the five code sets.
  */
 import type { Matrix } from '../../../src/barcode/symbol.ts';
+import { binaryField, checkSyndromes } from './finite-field.ts';
 import { MAXICODE_DARK, MAXICODE_PLACES } from './maxicode-places.ts';
 
 /** What a MaxiCode carries. */
@@ -36,14 +37,14 @@ export function decodeMaxicode(matrix: Matrix): MaxicodeContents {
 /** As `decodeMaxicode`, of the 144 codewords, check words included. */
 export function readMaxicodeCodewords(codewords: readonly number[]): MaxicodeContents {
   if (codewords.length !== 144) throw new Error(`${codewords.length} codewords instead of 144`);
-  checkSyndromes(codewords.slice(0, 20), 10, 'primary message');
+  checkSyndromes(FIELD, codewords.slice(0, 20), 10, 1, 'primary message');
   const mode = codewords[0]! & 0xf;
   if (mode < 2 || mode > 6) throw new Error(`mode ${mode} does not exist`);
   const correction = mode === 5 ? 28 : 20;
   const secondary = codewords.slice(20);
   for (const parity of [0, 1]) {
     const block = secondary.filter((_, i) => i % 2 === parity);
-    checkSyndromes(block, correction, parity === 0 ? 'odd block' : 'even block');
+    checkSyndromes(FIELD, block, correction, 1, parity === 0 ? 'odd block' : 'even block');
   }
   const data = secondary.slice(0, 124 - 2 * correction);
   if (mode < 4) return { mode, primary: structured(codewords, mode), ...read(data) };
@@ -81,25 +82,8 @@ function codewordsOf({ cell, rows, columns, palette }: Matrix): number[] {
   return codewords;
 }
 
-/** GF(64) of x^6 + x + 1; the roots of the generator are alpha to the powers 1 to `count` (4.10). */
-function checkSyndromes(block: readonly number[], count: number, what: string): void {
-  for (let power = 1; power <= count; power++) {
-    let root = 1;
-    for (let i = 0; i < power; i++) root = doubled(root);
-    const syndrome = block.reduce((sum, codeword) => product(sum, root) ^ codeword, 0);
-    if (syndrome !== 0) throw new Error(`${what}: syndrome ${power} is ${syndrome}, not 0`);
-  }
-}
-
-const doubled = (value: number): number => (value < 32 ? 2 * value : (2 * value) ^ 0x43);
-
-function product(a: number, b: number): number {
-  let sum = 0;
-  for (let bit = 0, multiple = a; bit < 6; bit++, multiple = doubled(multiple)) {
-    if ((b >> bit) & 1) sum ^= multiple;
-  }
-  return sum;
-}
+/** x^6 + x + 1; the roots of the generator are alpha to the powers from 1 on (4.10). */
+const FIELD = binaryField(0x43);
 
 /** The primary message as bits, the lowest of the first codeword first (4.7, figure B.1). */
 function structured(codewords: readonly number[], mode: number): StructuredPrimary {

@@ -1,0 +1,39 @@
+/** A thread of the fuzzer: runs the ranges of values it is sent, one after another. */
+import { parentPort } from 'node:worker_threads';
+import { findSymbology } from '../../src/barcode/registry.ts';
+import { Run, type Counts, type Finding } from './try-value.ts';
+import { fuzzValue } from './values.ts';
+
+/** Values of one symbology, from an index up to another. */
+export interface Range {
+  readonly id: string;
+  readonly seed: number;
+  readonly from: number;
+  readonly to: number;
+  /** Every so many values are read by dmtxread, and compared with zint; 0 means none. */
+  readonly dmtxEvery: number;
+  readonly zintEvery: number;
+}
+
+export interface RangeResult {
+  readonly range: Range;
+  readonly counts: Counts;
+  readonly findings: readonly Finding[];
+}
+
+async function execute(range: Range): Promise<RangeResult> {
+  const row = findSymbology(range.id)!;
+  const run = new Run(row);
+  const isDue = (index: number, every: number): boolean => every > 0 && index % every === 0;
+  for (let index = range.from; index < range.to; index++) {
+    const data = fuzzValue(row, range.seed, index);
+    await run.add(data, index, { zxing: true, zint: isDue(index, range.zintEvery) });
+    if (isDue(index, range.dmtxEvery)) run.addForDmtx(data, index);
+  }
+  run.readByDmtx();
+  return { range, counts: run.counts, findings: run.findings };
+}
+
+parentPort!.on('message', (range: Range) => {
+  void execute(range).then((result) => parentPort!.postMessage(result));
+});
