@@ -24,6 +24,7 @@ import {
   INDUSTRIAL,
   MATRIX,
 } from './decoders/two-of-five.ts';
+import { decodeUltracode } from './decoders/ultracode.ts';
 import { carriedBytes, message } from './reader-normalization.ts';
 import { readSymbol } from '../support/read-symbol.ts';
 import type { Exception } from './reader-table.ts';
@@ -113,13 +114,21 @@ const hanXin: Decoder['decode'] = (symbol, { data }) => {
 };
 
 /** Text travels in ISO 8859-1, the default character set, unless an ECI comes before it. */
-const maxicode: Decoder['decode'] = (symbol, { data }) => {
-  if (symbol.kind !== 'matrix') throw new Error('no matrix');
+const latin1 =
+  (
+    decode: (matrix: Matrix) => { readonly bytes: Buffer; readonly ecis: readonly unknown[] },
+  ): Decoder['decode'] =>
+  (symbol, { data }) => {
+    if (symbol.kind !== 'matrix') throw new Error('no matrix');
+    const { bytes, ecis } = decode(symbol);
+    const isLatin1 = typeof data === 'string' && ecis.length === 0;
+    return isLatin1 ? Buffer.from(bytes.toString('latin1')) : bytes;
+  };
+
+function decodeTransmitted(symbol: Matrix): { bytes: Buffer; ecis: readonly unknown[] } {
   const contents = decodeMaxicode(symbol);
-  const bytes = transmittedBytes(contents);
-  const isLatin1 = typeof data === 'string' && contents.ecis.length === 0;
-  return isLatin1 ? Buffer.from(bytes.toString('latin1')) : bytes;
-};
+  return { bytes: transmittedBytes(contents), ecis: contents.ecis };
+}
 
 export const DECODERS: Readonly<Record<string, Decoder>> = {
   CODE2OF5: twoOfFive(INDUSTRIAL),
@@ -137,7 +146,8 @@ export const DECODERS: Readonly<Record<string, Decoder>> = {
   CODE16K: { decode: matrix(decodeCode16k), carries: carriedBytes },
   CODE49: { decode: matrix(decodeCode49), carries: carriedBytes },
   HANXIN: { decode: hanXin, carries: carriedBytes },
-  MAXICODE: { decode: maxicode, carries: carriedBytes },
+  MAXICODE: { decode: latin1(decodeTransmitted), carries: carriedBytes },
+  ULTRACODE: { decode: latin1(decodeUltracode), carries: carriedBytes },
   DOTCODE: { decode: matrix((one) => decodeDotCode(one, false)), carries: carriedBytes },
   GS1_DOTCODE: { decode: matrix((one) => decodeDotCode(one, true)), carries: carriedBytes },
   DATAMATRIX: strict(decodeDataMatrix),

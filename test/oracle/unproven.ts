@@ -11,10 +11,6 @@ export const UNPROVEN: readonly { readonly what: string; readonly instead: strin
     instead: 'Nine of ten values are zint’s, module by module; the others are counted above.',
   },
   {
-    what: 'Ultracode with U+0080 to U+009F.',
-    instead: 'All other characters give zint’s tiles, colour by colour.',
-  },
-  {
     what: 'The start and stop of COOP 2 of 5.',
     instead: 'Its digits follow the weights 7, 4, 2, 1; start and stop have one source.',
   },
