@@ -10,6 +10,7 @@ import { decodeDotCode } from './decoders/dotcode.ts';
 import { decodeDataMatrix } from './decoders/data-matrix.ts';
 import type { Decoded } from './decoders/decoded.ts';
 import { decodeComponent } from './decoders/general-field.ts';
+import { decodeGridMatrix } from './decoders/grid-matrix.ts';
 import { decodeHanXin } from './decoders/hanxin.ts';
 import { decodeMaxicode, transmittedBytes } from './decoders/maxicode.ts';
 import { decodeMicroQr } from './decoders/micro-qr.ts';
@@ -103,15 +104,18 @@ async function component(symbol: Symbol): Promise<Buffer> {
 const componentBytes = (_: string, { encoded }: Value): Buffer =>
   Buffer.from(message(encoded.canonical.replace(/^[^|]*\|/, '')));
 
-/** Text travels in GB 18030 or behind an ECI; the decoder of Node tells what the bytes say. */
-const hanXin: Decoder['decode'] = (symbol, { data }) => {
-  if (symbol.kind !== 'matrix') throw new Error('no matrix');
-  const { bytes, ecis, isGs1 } = decodeHanXin(symbol);
-  if (isGs1) throw new Error('FNC1 first');
-  if (typeof data !== 'string' || ecis[0]?.designator === 26) return bytes;
-  if (ecis.length > 0) throw new Error(`ECI ${ecis[0]!.designator} is not expected`);
-  return Buffer.from(new TextDecoder('gb18030').decode(bytes));
-};
+/** Text travels in GB 18030 or GB 2312, or behind ECI 26; the decoder of Node reads what it is. */
+const chinese =
+  (decode: (matrix: Matrix) => Decoded): Decoder['decode'] =>
+  (symbol, { data }) => {
+    if (symbol.kind !== 'matrix') throw new Error('no matrix');
+    const { bytes, ecis, isGs1, structuredAppend } = decode(symbol);
+    if (isGs1) throw new Error('FNC1 first');
+    if (structuredAppend !== undefined) throw new Error('Structured Append');
+    if (typeof data !== 'string' || ecis[0]?.designator === 26) return bytes;
+    if (ecis.length > 0) throw new Error(`ECI ${ecis[0]!.designator} is not expected`);
+    return Buffer.from(new TextDecoder('gb18030').decode(bytes));
+  };
 
 /** Text travels in ISO 8859-1, the default character set, unless an ECI comes before it. */
 const latin1 =
@@ -145,7 +149,8 @@ export const DECODERS: Readonly<Record<string, Decoder>> = {
   HIBC_CODABLOCKF: { decode: matrix(decodeCodablock), carries: hibcBytes },
   CODE16K: { decode: matrix(decodeCode16k), carries: carriedBytes },
   CODE49: { decode: matrix(decodeCode49), carries: carriedBytes },
-  HANXIN: { decode: hanXin, carries: carriedBytes },
+  HANXIN: { decode: chinese(decodeHanXin), carries: carriedBytes },
+  GRIDMATRIX: { decode: chinese(decodeGridMatrix), carries: carriedBytes },
   MAXICODE: { decode: latin1(decodeTransmitted), carries: carriedBytes },
   ULTRACODE: { decode: latin1(decodeUltracode), carries: carriedBytes },
   DOTCODE: { decode: matrix((one) => decodeDotCode(one, false)), carries: carriedBytes },

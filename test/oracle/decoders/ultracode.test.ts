@@ -120,7 +120,8 @@ describe('codewords', () => {
   });
 
   it('of C43 stand for three characters, for so many of them or up to an unlatch', () => {
-    const abc = Math.floor((0 * 43 + 1) * 43 + 2);
+    // A, B and C are 0, 1 and 2.
+    const abc = 1 * 43 + 2;
     const two = [Math.floor(abc / 282), abc % 282];
     expect(read(257, 256, ...two, ...two, 33)).toBe('ABCABC!');
     expect(read(257, 260, ...two, 282, 33)).toBe('ABC!');
