@@ -278,11 +278,14 @@ describe('HIBC', () => {
 });
 
 describe('GS1 element strings', () => {
-  const carriers = ['GS1_128', 'GS1_DATAMATRIX', 'GS1_QRCODE', 'GS1_DOTCODE', 'GS1_CC'].concat([
-    'DATABAR_EXPANDED',
-    'DATABAR_EXPANDED_STACKED',
-    'GS1_DATAMATRIX_RECT',
-  ]);
+  const carriers = [
+    'GS1_128',
+    'GS1_DATAMATRIX',
+    'GS1_QRCODE',
+    'GS1_DOTCODE',
+    'GS1_HANXIN',
+    'GS1_CC',
+  ].concat(['DATABAR_EXPANDED', 'DATABAR_EXPANDED_STACKED', 'GS1_DATAMATRIX_RECT']);
   const whole = carriers.filter((id) => id !== 'GS1_CC');
   const ten = '(01)09521234543213(10)ABCDEFGHIJKLMNOPQRST';
   refuses([

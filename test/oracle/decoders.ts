@@ -150,6 +150,7 @@ export const DECODERS: Readonly<Record<string, Decoder>> = {
   CODE16K: { decode: matrix(decodeCode16k), carries: carriedBytes },
   CODE49: { decode: matrix(decodeCode49), carries: carriedBytes },
   HANXIN: { decode: chinese(decodeHanXin), carries: carriedBytes },
+  GS1_HANXIN: strict(decodeHanXin, 'gs1'),
   GRIDMATRIX: { decode: chinese(decodeGridMatrix), carries: carriedBytes },
   MAXICODE: { decode: latin1(decodeTransmitted), carries: carriedBytes },
   ULTRACODE: { decode: latin1(decodeUltracode), carries: carriedBytes },

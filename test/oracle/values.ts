@@ -544,6 +544,7 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   GS1_DL_QRCODE: digitalLink,
   GS1_DL_DATAMATRIX: digitalLink,
   GS1_DOTCODE: (random, draw) => elementString(random, draw, { lengthMax: 100 }),
+  GS1_HANXIN: (random, draw) => elementString(random, draw),
   GS1_CC: (random, draw) => component(random, draw, { lengthMax: 100 }),
   EAN13_COMPOSITE: composite(gtin(13), 100),
   EAN8_COMPOSITE: composite(gtin(8), 70),

@@ -4,7 +4,7 @@
  */
 import type { Symbology } from '../symbology.ts';
 import { namingCapacity, quiet, TWO_D } from '../matrix-helpers.ts';
-import { dotCode, grid, gs1Qr, webDataMatrix, webQr } from './draw.ts';
+import { dotCode, grid, gs1HanXin, gs1Qr, webDataMatrix, webQr } from './draw.ts';
 import { digitalLinkRule, elementStringRule } from './rules.ts';
 
 const GS1_2D_COMMON = { ...TWO_D, family: 'gs1-2d', checkDigit: 'required' } as const;
@@ -18,7 +18,7 @@ const LINK_RULE =
   'https://id.gs1.org/01/09521234543213.';
 const LINK_EXAMPLE = 'https://id.gs1.org/01/09521234543213/22/ABC%2D123?99=XYZ-987';
 
-/** GS1 DataMatrix, GS1 QR Code, GS1 DotCode and the two Digital Link carriers. */
+/** GS1 DataMatrix, QR Code, DotCode and Han Xin Code, and the two Digital Link carriers. */
 export const GS1_2D: readonly Symbology[] = namingCapacity([
   {
     ...GS1_2D_COMMON,
@@ -109,5 +109,21 @@ export const GS1_2D: readonly Symbology[] = namingCapacity([
     quietZone: quiet(3),
     parse: elementStringRule,
     encode: dotCode,
+  },
+  {
+    ...GS1_2D_COMMON,
+    id: 'GS1_HANXIN',
+    name: 'GS1 Han Xin Code',
+    aliases: ['GS1HANXINCODE'],
+    engine: 'own',
+    heavyFrom: 1000,
+    rule: ELEMENTS_RULE,
+    standard: 'ISO/IEC 20830:2021, 5.3.10',
+    example: '(01)09521234543213(10)ABCD1234',
+    capacity: '7,824 digits or 3,259 other characters',
+    lengthMax: 8000,
+    quietZone: quiet(3),
+    parse: elementStringRule,
+    encode: gs1HanXin,
   },
 ]);

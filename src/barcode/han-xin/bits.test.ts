@@ -3,14 +3,15 @@
  * that zint 2.16 gives for each mode and change of mode.
  */
 import { describe, expect, it } from 'vitest';
-import { eciBits, writeCodewords } from './bits.ts';
+import { frameBits, writeCodewords } from './bits.ts';
 import { gb18030Bytes } from './gb18030.ts';
 import { segmentBytes, type Content } from './segments.ts';
 
 function streamOf(bytes: Uint8Array, content: Content, eci?: number): string {
   const { segments, bitCount } = segmentBytes(bytes, content);
-  const bits = bitCount + eciBits(eci);
-  return [...writeCodewords(bytes, segments, eci, Math.ceil(bits / 8))]
+  const frame = { eci, isGs1: content === 'gs1' };
+  const bits = frameBits(frame) + bitCount;
+  return [...writeCodewords(bytes, segments, frame, Math.ceil(bits / 8))]
     .map((codeword) => codeword.toString(2).padStart(8, '0'))
     .join('')
     .slice(0, bits);
@@ -89,5 +90,32 @@ describe('an ECI', () => {
     [999_999, '8C F4 23 F3 00 0F 48'],
   ])('%i comes first, in as few bits as its designator allows', (eci, codewords) => {
     expect(hex(streamOf(Uint8Array.of(0xe9), 'bytes', eci))).toBe(codewords);
+  });
+});
+
+describe('GS1 mode', () => {
+  it.each([
+    [
+      '0112312312312312',
+      '0001 0000001011 0011100111 0011100111 0011100111 0011100111 0000000010 1111111101',
+    ],
+    [
+      'ABC\x1d12345678',
+      '0011 0000000000011 01000001 01000010 01000011 0001 1111101000 0001111011 0111001000 ' +
+        '0001001110 1111111110',
+    ],
+    [
+      '123456789\x1d12345678',
+      '0001 0001111011 0111001000 1100010101 1111101000 0001111011 0111001000 0001001110 ' +
+        '1111111110',
+    ],
+    [
+      '123456789\x1dABC',
+      '0001 0001111011 0111001000 1100010101 1111101000 1111111111 0011 0000000000011 01000001 ' +
+        '01000010 01000011',
+    ],
+  ])('has the stream of BWIPP for %j', (message, stream) => {
+    const bits = streamOf(Buffer.from(message, 'latin1'), 'gs1');
+    expect(bits).toBe(`11100001${stream.replaceAll(' ', '')}11111111`);
   });
 });

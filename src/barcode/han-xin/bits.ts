@@ -1,6 +1,7 @@
-/** The bit stream of a Han Xin Code: an ECI designator, the segments, zeros (ISO/IEC 20830:2021, 5.4). */
+/** The bit stream of a Han Xin Code: an ECI or GS1 mode, segments, zeros (ISO/IEC 20830:2021, 5.4). */
 import { BitWriter } from '../bit-writer.ts';
 import {
+  GS,
   MODE,
   regionOneValue,
   regionTwoValue,
@@ -9,10 +10,15 @@ import {
   type Segment,
 } from './segments.ts';
 
-/** Bits that announce an ECI, 0 to 999999, or none. */
-export function eciBits(eci: number | undefined): number {
-  if (eci === undefined) return 0;
-  return 4 + (eci < 1 << 7 ? 8 : eci < 1 << 14 ? 16 : 24);
+/** What stands around the segments: an ECI of 0 to 999999 before them, or GS1 mode. */
+export interface Frame {
+  readonly eci: number | undefined;
+  readonly isGs1: boolean;
+}
+
+export function frameBits({ eci, isGs1 }: Frame): number {
+  const eciBits = eci === undefined ? 0 : 4 + (eci < 1 << 7 ? 8 : eci < 1 << 14 ? 16 : 24);
+  return eciBits + (isGs1 ? 16 : 0);
 }
 
 /**
@@ -22,10 +28,11 @@ export function eciBits(eci: number | undefined): number {
 export function writeCodewords(
   bytes: Uint8Array,
   segments: readonly Segment[],
-  eci: number | undefined,
+  { eci, isGs1 }: Frame,
   capacity: number,
 ): Uint8Array {
   const writer = new BitWriter(capacity);
+  if (isGs1) writer.push(GS1_MODE, 8);
   if (eci !== undefined) writeEci(writer, eci);
   for (const [i, segment] of segments.entries()) {
     const { mode, start, end } = segment;
@@ -34,6 +41,7 @@ export function writeCodewords(
     if (!isRegion(segment)) continue;
     writer.push(isOtherRegion(segment, segments[i + 1]) ? OTHER_REGION : END_OF_REGION, 12);
   }
+  if (isGs1) writer.push(END_OF_GS1, 8);
   return writer.codewords();
 }
 
@@ -54,14 +62,18 @@ const isOtherRegion = (segment: Segment | undefined, next: Segment | undefined):
 
 type Write = (writer: BitWriter, bytes: Uint8Array) => void;
 
-/** Groups of three digits; the terminator says how many the last one has. */
+/** Groups of three digits or an FNC1; the terminator says how many digits the last one has. */
 const writeNumeric: Write = (writer, bytes) => {
-  for (let i = 0; i < bytes.length; i += 3) {
+  let last = 0;
+  for (let i = 0; i < bytes.length; i += last) {
+    const isSeparator = bytes[i] === GS;
+    const group = bytes.subarray(i, isSeparator ? i + 1 : i + 3);
     let value = 0;
-    for (const digit of bytes.subarray(i, i + 3)) value = value * 10 + digit - 0x30;
-    writer.push(value, 10);
+    for (const digit of group) value = value * 10 + digit - 0x30;
+    writer.push(isSeparator ? FNC1 : value, 10);
+    last = group.length;
   }
-  writer.push(1021 + ((bytes.length + 2) % 3), 10);
+  writer.push(bytes.at(-1) === GS ? 1023 : 1020 + last, 10);
 };
 
 const writeText: Write = (writer, bytes) => {
@@ -112,6 +124,9 @@ const WRITE: Readonly<Record<Segment['mode'], Write>> = {
   7: writeFourByte,
 };
 
+const GS1_MODE = 0b1110_0001;
+const END_OF_GS1 = 0xff;
+const FNC1 = 1000;
 const ECI_MODE = 8;
 const OTHER_SUBMODE = 62;
 const END_OF_TEXT = 63;

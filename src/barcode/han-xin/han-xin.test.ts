@@ -1,4 +1,5 @@
 /** Holds Han Xin Code to its capacities, its levels and its rule for ECIs. */
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { decodeHanXin } from '../../../test/oracle/decoders/hanxin.ts';
 import { encode } from '../encode.ts';
@@ -54,5 +55,25 @@ describe('Han Xin Code', () => {
 
   it('draws the same data the same way every time', () => {
     expect(encode(ROW, 'Han Xin 汉信')).toEqual(encode(ROW, 'Han Xin 汉信'));
+  });
+});
+
+describe('GS1 Han Xin Code', () => {
+  const row = findSymbology('GS1_HANXIN')!;
+
+  it.each([
+    ['(01)09521234543213(17)271231', 'e391b9390661'],
+    ['(01)09521234543213(10)ABCDEFGH', '528d7c63436e'],
+    ['(01)09521234543213(10)123456789012(21)12345678901234', '1e183cf33add'],
+  ])('of %s has the modules that BWIPP draws', (data, digest) => {
+    const cells = matrixOf(encode(row, data)).rows.map((one) => one.cells.join(''));
+    const hash = createHash('sha256').update(cells.join(''));
+    expect(hash.digest('hex').slice(0, 12)).toBe(digest);
+  });
+
+  it('reads back with FNC1 behind values of variable length', () => {
+    const data = '(01)09521234543213(10)ABC(21)12';
+    const { bytes, isGs1 } = decodeHanXin(matrixOf(encode(row, data)));
+    expect([bytes.toString(), isGs1]).toEqual(['010952123454321310ABC\x1d2112', true]);
   });
 });

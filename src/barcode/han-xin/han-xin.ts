@@ -6,7 +6,7 @@
 import { TOO_MUCH } from '../bwip-errors.ts';
 import type { EciBytes } from '../matrix-helpers.ts';
 import { refused, type Matrix, type Refusal } from '../symbol.ts';
-import { eciBits, writeCodewords } from './bits.ts';
+import { frameBits, writeCodewords } from './bits.ts';
 import {
   dataCodewords,
   finalCodewords,
@@ -23,10 +23,11 @@ import { bitsAtLeast, segmentBytes, type Content } from './segments.ts';
 export function hanXinMatrix({ bytes, eci }: EciBytes, content: Content): Matrix | Refusal {
   if (bitsAtLeast(bytes) > dataCodewords(VERSION_MAX, 1) * 8) return refused(TOO_MUCH);
   const { segments, bitCount } = segmentBytes(bytes, content);
+  const frame = { eci, isGs1: content === 'gs1' };
   for (const level of LEVELS) {
-    const version = smallestVersion(bitCount + eciBits(eci), level);
+    const version = smallestVersion(frameBits(frame) + bitCount, level);
     if (version === undefined) continue;
-    const data = writeCodewords(bytes, segments, eci, dataCodewords(version, level));
+    const data = writeCodewords(bytes, segments, frame, dataCodewords(version, level));
     const cells = hanXinCells(finalCodewords(data, version, level), version, level);
     return {
       kind: 'matrix',

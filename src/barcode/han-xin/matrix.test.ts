@@ -6,6 +6,7 @@ import { dataCodewords, finalCodewords, type ErrorCorrectionLevel } from './code
 import { hanXinCells } from './matrix.ts';
 import { segmentBytes } from './segments.ts';
 
+const NO_FRAME = { eci: undefined, isGs1: false };
 const LEVELS: readonly ErrorCorrectionLevel[] = [1, 2, 3, 4];
 const VERSIONS = Array.from({ length: 84 }, (_, i) => i + 1);
 
@@ -17,7 +18,7 @@ function cellsOf(
 ): Uint8Array[] {
   const bytes = Buffer.from(text);
   const { segments } = segmentBytes(bytes, 'gb18030');
-  const data = writeCodewords(bytes, segments, undefined, dataCodewords(version, level));
+  const data = writeCodewords(bytes, segments, NO_FRAME, dataCodewords(version, level));
   return hanXinCells(finalCodewords(data, version, level), version, level, mask);
 }
 

@@ -30,8 +30,14 @@ export interface Segmentation {
   readonly bitCount: number;
 }
 
-/** GB 18030 text may use the Chinese modes; any other bytes are characters of one byte each. */
-export type Content = 'gb18030' | 'bytes';
+/**
+ * GB 18030 text may use the Chinese modes; any other bytes are characters of one byte each. In a GS1
+ * message GS stands for FNC1, and modes are those that other encoders use there: numeric and binary.
+ */
+export type Content = 'gb18030' | 'bytes' | 'gs1';
+
+/** What separates the elements of a GS1 message; written as FNC1 in numeric mode. */
+export const GS = 0x1d;
 
 /** A number of bits that no segmentation of the bytes falls below. */
 export function bitsAtLeast(bytes: Uint8Array): number {
@@ -48,27 +54,39 @@ export function segmentBytes(bytes: Uint8Array, content: Content): Segmentation 
     const isLong = content === 'gb18030' && byte >= 0x80;
     length = isLong ? (isDigit(bytes[start + 1]!) ? 4 : 2) : 1;
     search.begin(start + length, length);
+    if (content === 'gs1' && byte === GS) {
+      separatorSteps(search);
+      continue;
+    }
     search.step(BINARY, BINARY, 8 * length);
     search.step(BINARY, BETWEEN, 4 + 13 + 8 * length);
-    if (length === 1) asciiSteps(search, byte);
-    else if (length === 2) doubleByteSteps(search, byte, bytes[start + 1]!);
+    if (isDigit(byte)) digitSteps(search);
+    if (length === 1) {
+      if (content !== 'gs1') textSteps(search, byte);
+    } else if (length === 2) doubleByteSteps(search, byte, bytes[start + 1]!);
     else search.step(FOUR_BYTE, BETWEEN, 4 + 21);
     search.finish();
   }
   return search.result();
 }
 
-/**
- * Numeric mode has ten bits for three digits, and a group that is not full ends the segment; text
- * mode has six bits for a character and six to change the sub-mode, which is 1 at first.
- */
-function asciiSteps(search: Search, byte: number): void {
-  if (isDigit(byte)) {
-    search.step(ONE_DIGIT, THREE_DIGITS, 10);
-    search.step(ONE_DIGIT, BETWEEN, 4 + 10);
-    search.step(TWO_DIGITS, ONE_DIGIT, 0);
-    search.step(THREE_DIGITS, TWO_DIGITS, 0);
-  }
+/** Ten bits for three digits; a group that is not full ends the segment. */
+function digitSteps(search: Search): void {
+  search.step(ONE_DIGIT, THREE_DIGITS, 10);
+  search.step(ONE_DIGIT, BETWEEN, 4 + 10);
+  search.step(TWO_DIGITS, ONE_DIGIT, 0);
+  search.step(THREE_DIGITS, TWO_DIGITS, 0);
+}
+
+/** FNC1 is a group of its own between full groups of digits. */
+function separatorSteps(search: Search): void {
+  search.step(THREE_DIGITS, THREE_DIGITS, 10);
+  search.step(THREE_DIGITS, BETWEEN, 4 + 10);
+  search.finish();
+}
+
+/** Six bits for a character, and six to change the sub-mode, which is 1 at first. */
+function textSteps(search: Search, byte: number): void {
   if (byte >= 0x80) return;
   if (TEXT_VALUES_1[byte]! >= 0) {
     search.step(TEXT_1, TEXT_1, 6);
