@@ -11,6 +11,8 @@ import {
   ROYAL_MAIL_DIMENSIONS,
   trackMatrix,
 } from './four-state.ts';
+import { dataMatrix } from './data-matrix/encoder.ts';
+import { sizeOf } from './data-matrix/sizes.ts';
 import { POSTAL_BAR_SYMBOLOGIES } from './postal-bars.ts';
 import { japanPostBars, japanPostData } from './japan-post.ts';
 import {
@@ -18,14 +20,14 @@ import {
   imbData,
   kixData,
   mailmarkData,
-  mailmarkType,
+  MAILMARK_FIXED,
   planetData,
   postnetData,
   royalMailData,
 } from './postal-data.ts';
 import type { Matrix, Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
-import { cells, namingCapacity, quiet, within } from './matrix-helpers.ts';
+import { namingCapacity, quiet, within } from './matrix-helpers.ts';
 
 /** Fields all rows of height-modulated bars share. */
 const POSTAL = {
@@ -70,6 +72,13 @@ function australiaPost(canonical: string): Matrix | Refusal {
   const characters = canonical.startsWith('62') ? 10 : 5;
   const custinfoenc = /^\d+$/.test(info) && info.length > characters ? 'numeric' : 'character';
   return tracks('auspost', canonical, AUSTRALIA_DIMENSIONS, { custinfoenc });
+}
+
+/** Mailmark 2D: the size of type 7, 29 or 9 for its length, and the fixed fields in C40. */
+function mailmark(data: string): Matrix | Refusal {
+  const content = data.length - MAILMARK_FIXED;
+  const size = content <= 6 ? sizeOf(24, 24) : content <= 25 ? sizeOf(16, 48) : sizeOf(32, 32);
+  return dataMatrix({ bytes: Buffer.from(data), c40Prefix: MAILMARK_FIXED }, [size]);
 }
 
 const DAFT: Readonly<Record<string, Track>> = {
@@ -183,9 +192,9 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 90,
     quietZone: quiet(4),
     scaleDefault: 3,
-    heavyFrom: 0,
+    engine: 'own',
     parse: mailmarkData,
-    encode: (data) => cells('mailmark', [data, { type: mailmarkType(data) }]),
+    encode: mailmark,
   },
   {
     ...POSTAL,

@@ -9,14 +9,16 @@ import { FUZZED, fuzzValue } from './values.ts';
 const VALUES = 500;
 /** Every so many values are read by zxing as well. */
 const ZXING_EVERY = 10;
+/** Every so many values are drawn with options as well. */
+const OPTIONS_EVERY = 7;
 const SEED = 0;
 
 describe('values that change modes', () => {
   it.each(FUZZED.map((row) => [row.id, row] as const))('%s', async (_, row) => {
     const run = new Run(row);
     for (let index = 0; index < VALUES; index++) {
-      const zxing = index % ZXING_EVERY === 0;
-      await run.add(fuzzValue(row, SEED, index), index, { zxing, zint: false });
+      const checks = { zxing: index % ZXING_EVERY === 0, options: index % OPTIONS_EVERY === 0 };
+      await run.add(fuzzValue(row, SEED, index), index, checks);
     }
     expect(run.findings).toEqual([]);
     expect(run.counts.refused).toBeLessThan(VALUES / 2);

@@ -3,7 +3,6 @@
  * order, with run lengths around the thresholds at which a mode pays. A stream of random numbers
  * gives the same values on every machine.
  */
-import { isUtf8 } from 'node:buffer';
 import {
   ALPHANUMERIC,
   ASCII,
@@ -34,17 +33,13 @@ export function mixedText(
 }
 
 /**
- * 1 to `maxLength` bytes that are no UTF-8: text with bytes beyond ASCII among it, other character
- * sets, and bytes at random.
+ * 1 to `maxLength` bytes: text with bytes beyond ASCII among it, other character sets, bytes at
+ * random, and UTF-8, damaged and not.
  */
 export function mixedBytes(random: Random, maxLength: number): Uint8Array {
   const room = random.int(0, 19) === 0 ? maxLength : lengthUpTo(random, maxLength);
   const bytes = random.pick(BYTE_SHAPES)(random, room).slice(0, maxLength);
-  if (bytes.length > 0 && !isUtf8(bytes)) return bytes;
-  // A single byte beyond ASCII is no UTF-8, wherever it stands alone.
-  const ascii = Array.from(bytes, (byte) => byte & 0x7f);
-  ascii[random.int(0, Math.max(ascii.length - 1, 0))] = random.int(0x80, 0xff);
-  return Uint8Array.from(ascii);
+  return bytes.length > 0 ? bytes : Uint8Array.of(random.int(0, 255));
 }
 
 /** An element string that follows every rule, in canonical form, of at most `lengthMax` characters. */
@@ -398,6 +393,10 @@ const damaged: ByteShape = (random, room) => {
   return bytes;
 };
 
+/** Text as bytes: nothing announces what they mean. */
+const utf8: ByteShape = (random, room) =>
+  Buffer.from(mixedText(random, Math.max(1, Math.ceil(room / 2))));
+
 const BYTE_SHAPES: readonly ByteShape[] = [
   ...[
     randomBytes,
@@ -410,5 +409,5 @@ const BYTE_SHAPES: readonly ByteShape[] = [
     sprinkled,
     sprinkled,
   ],
-  ...[byteRun, byteRun, equalBytes, damaged],
+  ...[byteRun, byteRun, equalBytes, damaged, utf8],
 ];

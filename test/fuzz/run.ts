@@ -8,7 +8,7 @@
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { isInstalled } from '../support/tools.ts';
-import { emptyCounts, type Counts, type Finding } from './try-value.ts';
+import { emptyCounts, type Counts, type Finding } from './counts.ts';
 import { FUZZED } from './values.ts';
 import type { Range, RangeResult } from './worker.ts';
 
@@ -118,7 +118,9 @@ const COLUMNS: readonly (readonly [string, keyof Counts])[] = [
   ['decoder', 'decoded'],
   ['zxing', 'zxingRead'],
   ['explained', 'zxingUnread'],
+  ['options', 'withOptions'],
   ['dmtx', 'dmtxRead'],
+  ['unread', 'dmtxUnread'],
   ['wrong', 'wrong'],
 ];
 

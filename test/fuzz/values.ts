@@ -49,7 +49,6 @@ const LIMITS: Readonly<Record<string, Partial<Limits>>> = {
   CODE16K: { usual: 50, most: 100, repertoire: 'ascii' },
   CODE49: { usual: 30, most: 60, repertoire: 'ascii' },
   QRCODE: { most: 3000 },
-  MICROQR: { usual: 14, most: 30, repertoire: 'latin1' },
   RMQR: { usual: 80, most: 250 },
   HANXIN: { most: 3000 },
   DOTCODE: { usual: 60, most: 150 },
@@ -69,6 +68,14 @@ const maxicode = (random: Random): Data =>
     ? GENERATORS['MAXICODE']!(random, 2 + 3 * random.int(0, 999))
     : mixedText(random, random.int(0, 9) === 0 ? 130 : 70);
 
+/** Mostly ASCII: what the symbol cannot name is refused where readers would guess wrongly. */
+function microQr(random: Random, index: number): Data {
+  const kind = random.int(0, 9);
+  if (kind === 0) return GENERATORS['MICROQR']!(random, index);
+  const length = random.int(0, 9) === 0 ? 30 : 14;
+  return mixedText(random, length, kind < 3 ? 'latin1' : 'ascii');
+}
+
 const OWN: Readonly<Record<string, (random: Random, index: number) => Data>> = {
   GS1_DATAMATRIX: (random) => gs1Elements(random),
   GS1_DATAMATRIX_RECT: (random) => gs1Elements(random, 70),
@@ -80,4 +87,5 @@ const OWN: Readonly<Record<string, (random: Random, index: number) => Data>> = {
   MAILMARK_2D: generated('MAILMARK_2D'),
   AZTEC_RUNE: generated('AZTEC_RUNE'),
   MAXICODE: maxicode,
+  MICROQR: microQr,
 };

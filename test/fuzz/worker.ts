@@ -1,7 +1,8 @@
 /** A thread of the fuzzer: runs the ranges of values it is sent, one after another. */
 import { parentPort } from 'node:worker_threads';
 import { findSymbology } from '../../src/barcode/registry.ts';
-import { Run, type Counts, type Finding } from './try-value.ts';
+import type { Counts, Finding } from './counts.ts';
+import { Run } from './try-value.ts';
 import { fuzzValue } from './values.ts';
 
 /** Values of one symbology, from an index up to another. */
@@ -21,16 +22,23 @@ export interface RangeResult {
   readonly findings: readonly Finding[];
 }
 
+/** Every so many values are drawn with options as well. */
+const OPTIONS_EVERY = 4;
+
 async function execute(range: Range): Promise<RangeResult> {
   const row = findSymbology(range.id)!;
   const run = new Run(row);
   const isDue = (index: number, every: number): boolean => every > 0 && index % every === 0;
   for (let index = range.from; index < range.to; index++) {
     const data = fuzzValue(row, range.seed, index);
-    await run.add(data, index, { zxing: true, zint: isDue(index, range.zintEvery) });
-    if (isDue(index, range.dmtxEvery)) run.addForDmtx(data, index);
+    await run.add(data, index, {
+      zxing: true,
+      zint: isDue(index, range.zintEvery),
+      dmtx: isDue(index, range.dmtxEvery),
+      options: isDue(index, OPTIONS_EVERY),
+    });
   }
-  run.readByDmtx();
+  run.finish();
   return { range, counts: run.counts, findings: run.findings };
 }
 

@@ -55,6 +55,13 @@ const expected = (id: string) => (canonical: string) => READS.get(id)!.expected(
 const maxicode = (canonical: string): Buffer =>
   Buffer.from(canonical, /^[\0-\xff]*$/.test(canonical) ? 'latin1' : 'utf8');
 
+/** UPN QR is in ISO 8859-2. */
+function latin2(canonical: string): Buffer {
+  const decoder = new TextDecoder('iso-8859-2');
+  const characters = Array.from({ length: 256 }, (_, byte) => decoder.decode(Uint8Array.of(byte)));
+  return Buffer.from(Array.from(canonical, (character) => characters.indexOf(character)));
+}
+
 const OWN: Readonly<Record<string, (canonical: string) => Buffer>> = {
   EAN13: withAddOn((number) => number),
   EAN8: withAddOn((number) => number),
@@ -63,7 +70,7 @@ const OWN: Readonly<Record<string, (canonical: string) => Buffer>> = {
   ISBN: withAddOn((number) => number.replaceAll('-', '')),
   ISMN: withAddOn((number) => number.replaceAll('-', '')),
   ISSN: (canonical) => Buffer.from(expected('ISSN')(canonical) + (canonical.split(' ')[2] ?? '')),
-  MICROQR: (canonical) => Buffer.from(canonical, 'latin1'),
+  UPNQR: latin2,
   MAXICODE: maxicode,
 };
 

@@ -128,8 +128,8 @@ const ZXING_WASM: [string, Reading][] = [
 const ZXING_READER: [string, Reading][] = [
   ...all(`${GROUPS.code128} ${GROUPS.code39} ${GROUPS.itf} CODE93 CODE93EXT`),
   ...all(`${GROUPS.ean} ${GROUPS.eanComposites}`, row(spaced)),
-  ...all(`${GROUPS.qr} ${GROUPS.dataMatrix} ${GROUPS.gs1DataMatrix} SWISSQR MICROQR`),
-  ...all('PDF417 PDF417_COMPACT HIBC_PDF417 AZTEC_COMPACT HIBC_AZTEC'),
+  ...all(`${GROUPS.qr} ${GROUPS.dataMatrix} ${GROUPS.gs1DataMatrix} SWISSQR MICROQR UPNQR`),
+  ...all('PDF417 PDF417_COMPACT HIBC_PDF417 AZTEC_COMPACT HIBC_AZTEC GS1_AZTEC'),
   ['CODE39EXT', row(asPairs)],
   ['CODE32', row(asBase32)],
   ['ITF', row(carriedBytes, digitsBelow(5, 'ITF of two or four digits is not looked for'))],
@@ -243,5 +243,6 @@ export const NOT_TESTED: readonly (readonly [reader: string, ids: string, reason
   ['zbarimg', 'DATABAR_EXPANDED_STACKED, GS1_NA_COUPON', 'it joins rows of DataBar by chance'],
   ['zbarimg', 'DATABAR_STACKED_COMPOSITE', 'it once joined halves to another, valid number'],
   ['zbarimg', 'SWISSQR', 'it is lost where the Swiss cross covers an alignment pattern'],
+  ['zbarimg', 'UPNQR', 'it reports UTF-8, in which no byte of ISO 8859-2 can be recognized'],
   ['dmtxread', 'DATAMATRIX_DMRE', 'it knows no DMRE, only the sizes of ISO/IEC 16022'],
 ];

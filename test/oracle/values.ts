@@ -29,7 +29,7 @@ import {
   upcE,
   type ElementLimits,
 } from './values-gs1.ts';
-import { swissBill } from './values-swiss.ts';
+import { swissBill, upnOrder } from './values-payment.ts';
 
 /** Makes the value of a draw; `draw` counts from 0 so that bounds and check digits go in turn. */
 export type Generator = (random: Random, draw: number) => Data;
@@ -163,6 +163,19 @@ const latin1 =
     draw < 2 + Math.ceil(256 / max)
       ? characters(LATIN1, 1, max)(random, draw)
       : random.string(draw % 2 === 0 ? LATIN1 : PRINTABLE, lengthUpTo(random, max));
+
+/** ASCII, single accented letters between it, Japanese, Greek and Cyrillic, and bytes. */
+const microQr: Generator = (random, draw) => {
+  if (draw < 12 || draw % 4 === 0) {
+    const value = text2dOrBytes({ digits: 35, capitals: 21, bytes: 15 })(random, draw);
+    return typeof value === 'string' ? value.replace(/[^\0-\x7f]/gu, '*') : value;
+  }
+  const kinds = ['0123456789', 'ABCXYZ', 'abcxyz', '漢字日本語点茗', 'あいアイー、。', 'αβΩЖд±°×÷'];
+  if (draw % 4 === 1) return `${random.string('abcxyz', 6)}${random.pick('éèüößñç')}a`;
+  let text = '';
+  while (text.length < 6) text += random.string(random.pick(kinds), random.int(1, 3));
+  return text.slice(0, draw % 4 === 2 ? 6 : random.int(1, 6));
+};
 
 /** An EAN or UPC: with or without check digit, every third with an add-on. */
 const retail =
@@ -513,14 +526,10 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   HIBC_MICROPDF417: hibc(110),
   HIBC_CODABLOCKF: hibc(110),
   QRCODE: text2dOrBytes({ digits: 7089, capitals: 4296, bytes: 2953 }, 300),
-  MICROQR: (random, draw) =>
-    draw % 2 === 0
-      ? text2d({ digits: 35, capitals: 21, bytes: 15 })(random, draw)
-          .toString()
-          .replace(/[^\0-\xff]/gu, '*')
-      : latin1(15)(random, draw),
-  RMQR: text2d({ digits: 361, capitals: 219, bytes: 150 }),
+  MICROQR: microQr,
+  RMQR: text2dOrBytes({ digits: 361, capitals: 219, bytes: 150 }),
   SWISSQR: swissBill,
+  UPNQR: upnOrder,
   D3AQR: d3aqr,
   DATAMATRIX: text2dOrBytes({ digits: 3116, capitals: 2335, bytes: 1555 }),
   DATAMATRIX_RECT: text2dOrBytes({ digits: 98, capitals: 72, bytes: 40 }),
@@ -545,6 +554,7 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   GS1_DL_DATAMATRIX: digitalLink,
   GS1_DOTCODE: (random, draw) => elementString(random, draw, { lengthMax: 100 }),
   GS1_HANXIN: (random, draw) => elementString(random, draw),
+  GS1_AZTEC: (random, draw) => elementString(random, draw),
   GS1_CC: (random, draw) => component(random, draw, { lengthMax: 100 }),
   EAN13_COMPOSITE: composite(gtin(13), 100),
   EAN8_COMPOSITE: composite(gtin(8), 70),

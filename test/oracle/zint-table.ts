@@ -137,10 +137,30 @@ const DATA_MATRIX_SIZES = (
   '26x40 26x48 26x64'
 ).split(' ');
 
-/** zint's numbers of rMQR versions, by rows and columns. */
+/**
+ * Version, error correction level and mask of a Micro QR Code; the latter two from its format
+ * information, to the right of the finder pattern's corner.
+ */
+function microQrArguments(value: Value): string[] {
+  const { columns, rows } = matrixOf(value);
+  const bit = (x: number): number => rows[8]!.cells[x]!;
+  const symbol = ((bit(1) << 2) | (bit(2) << 1) | bit(3)) ^ 0b100;
+  const mask = ((bit(4) << 1) | bit(5)) ^ 0b01;
+  const secure = [1, 1, 2, 1, 2, 1, 2, 3][symbol]!;
+  return [`--vers=${(columns - 9) / 2}`, `--secure=${secure}`, `--mask=${mask}`];
+}
+
+/**
+ * zint's numbers of rMQR versions, by rows and columns; the error correction level is the highest
+ * bit of the format information.
+ */
 const rmqrArguments = (value: Value): string[] => {
   const { columns, rows } = matrixOf(value);
-  return [`--vers=${RMQR_SIZES.indexOf(`${rows.length}x${columns}`) + 1}`, '--secure=2'];
+  const isHigh = rows[3]!.cells[11] === 1;
+  return [
+    `--vers=${RMQR_SIZES.indexOf(`${rows.length}x${columns}`) + 1}`,
+    `--secure=${isHigh ? 4 : 2}`,
+  ];
 };
 
 const RMQR_SIZES = (
@@ -329,12 +349,14 @@ export const ZINT: Readonly<Record<string, ZintRow>> = {
   ),
   QRCODE: data(58, qrArguments),
   MICROQR: row((value) => [
-    '-b',
-    '97',
-    `--vers=${(matrixOf(value).columns - 9) / 2}`,
-    ...textArguments(String(value.data)),
+    ...['-b', '97', ...microQrArguments(value)],
+    ...(typeof value.data === 'string' ? textArguments(value.data) : dataArguments(value.data)),
   ]),
   RMQR: data(145, rmqrArguments),
+  UPNQR: row((value) => [
+    ...['-b', '143', qrArguments(value)[2]!],
+    ...textArguments(canonicalOf(value)),
+  ]),
   DATAMATRIX: data(71, dataMatrixArguments),
   DATAMATRIX_RECT: data(71, dataMatrixArguments),
   DATAMATRIX_DMRE: data(71, dataMatrixArguments),

@@ -93,6 +93,14 @@ const hyphenAt =
 
 const fim: Relation = (given, canonical) => given.at(-1)!.toUpperCase() === canonical;
 
+/** The control sum and the line feed after it are added where they are missing. */
+const upnQr: Relation = (given, canonical) =>
+  [given, `${given}\n`].some(
+    (body) =>
+      canonical === body ||
+      (canonical.startsWith(body) && /^\d{3}\n$/.test(canonical.slice(body.length))),
+  );
+
 const of = (relation: Relation, ...ids: readonly string[]): [string, Relation][] =>
   ids.map((id) => [id, relation]);
 
@@ -112,7 +120,7 @@ const RELATIONS: ReadonlyMap<string, Relation> = new Map([
   ...of(key('01'), 'EAN14', ...DATABARS.map((name) => `DATABAR_${name}`)),
   ...of(elements, 'GS1_128', 'DATABAR_EXPANDED', 'DATABAR_EXPANDED_STACKED', 'GS1_NA_COUPON'),
   ...of(elements, 'GS1_DATAMATRIX', 'GS1_DATAMATRIX_RECT', 'GS1_QRCODE', 'GS1_DOTCODE', 'GS1_CC'),
-  ...of(elements, 'GS1_HANXIN'),
+  ...of(elements, 'GS1_AZTEC', 'GS1_HANXIN'),
   ...of(composite(checkDigitAdded), 'EAN13_COMPOSITE', 'EAN8_COMPOSITE', 'UPCA_COMPOSITE'),
   ...of(composite(upcE), 'UPCE_COMPOSITE'),
   ...of(composite(key('01')), ...DATABARS.map((name) => `DATABAR_${name}_COMPOSITE`)),
@@ -121,4 +129,6 @@ const RELATIONS: ReadonlyMap<string, Relation> = new Map([
   ...of(hyphenAt(20), 'USPS_IMB'),
   ...of(hyphenAt(3), 'JAPANPOST'),
   ...of(fim, 'FIM'),
+  ...of((given, canonical) => given.replace(/[\r\n]+$/, '') === canonical, 'SWISSQR'),
+  ...of(upnQr, 'UPNQR'),
 ]);

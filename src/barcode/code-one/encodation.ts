@@ -35,12 +35,24 @@ export function encodeMessage(
   const whole = search.cost(length, ASCII);
   for (const capacity of capacities) {
     if (whole <= capacity) {
-      return { segments: search.segments(length, ASCII), codewords: whole };
+      const segments = search.segments(length, ASCII);
+      return { segments: whole === capacity ? filling(segments) : segments, codewords: whole };
     }
     const ending = endings.find(({ total }) => total === capacity);
     if (ending !== undefined) return { segments: ending.segments(), codewords: capacity };
   }
   return undefined;
+}
+
+/**
+ * The segments of a message that fills its symbol: where six bits are left behind digits they are
+ * filler and not the way back to ASCII, which has as many.
+ */
+function filling(segments: readonly Segment[]): readonly Segment[] {
+  const last = segments.at(-1)!;
+  const digits = last.end - last.start;
+  const isFilled = last.mode === 'decimal' && digits % 3 === 0 && (4 + (digits / 3) * 10) % 8 === 2;
+  return isFilled ? [...segments.slice(0, -1), { ...last, returns: false }] : segments;
 }
 
 /** A way to end a message that is allowed only if it fills the symbol. */

@@ -7,6 +7,7 @@ import { findSymbology } from '../registry.ts';
 import type { Matrix, Refusal } from '../symbol.ts';
 import { NO_OPTIONS, type SymbolOptions } from '../symbology.ts';
 import { encodeBytes, encodeGs1 } from './encodation.ts';
+import { capacityOf, sizeFor } from './size.ts';
 
 const latin1 = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 const hex = (codewords: readonly number[]): string => Buffer.from(codewords).toString('hex');
@@ -45,6 +46,17 @@ describe('the symbol', () => {
     const symbol = drawn('DOTCODE', data);
     expect([symbol.columns, symbol.rows.length]).toEqual([columns, rows]);
     expect(decodeDotCode(symbol, false).toString()).toBe(data);
+  });
+
+  it('holds its codewords and little more, at three to two', () => {
+    for (let codewords = 1; codewords <= 1000; codewords++) {
+      const size = sizeFor(codewords);
+      const spare = capacityOf(size) - codewords;
+      expect(spare).toBeGreaterThanOrEqual(0);
+      expect(spare).toBeLessThan(6 + codewords / 50);
+      expect((size.columns + size.rows) % 2).toBe(1);
+      expect(Math.abs(size.columns - 1.5 * size.rows)).toBeLessThan(3);
+    }
   });
 
   it('of more than 200 dots a side is refused', () => {

@@ -49,7 +49,7 @@ function highestScored(candidates: readonly Dots[]): { dots: Dots; score: number
   return { dots: candidates[scores.indexOf(score)]!, score };
 }
 
-/** The mask, the data codewords under it, and their error correction (5.2.3). */
+/** The mask, the data codewords under it, and their error correction. */
 function maskedCodewords(data: Uint8Array, mask: number): Uint8Array {
   const dataCount = 1 + data.length;
   const codewords = new Uint8Array(dataCount + checkCodewords(data.length));

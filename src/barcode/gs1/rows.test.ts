@@ -104,8 +104,8 @@ describe('symbols, read back', () => {
     '(01)09521234543213(10)a%%b%25(21)%X',
     '(00)095287654321012346(4300)Caf%C3%A9+Bar(4307)FR',
     '(01)09521234543213(10)A\\(b)',
-  ])('GS1 QR Code, DataMatrix and GS1-128 carry %s unchanged', async (data) => {
-    for (const id of ['GS1_QRCODE', 'GS1_DATAMATRIX', 'GS1_128']) {
+  ])('GS1 QR Code, DataMatrix, Aztec Code and GS1-128 carry %s unchanged', async (data) => {
+    for (const id of ['GS1_QRCODE', 'GS1_DATAMATRIX', 'GS1_AZTEC', 'GS1_128']) {
       expect([id, ...(await readsOf(symbolOf(id, data)))]).toContain(messageOf(id, data));
     }
   });
@@ -113,6 +113,7 @@ describe('symbols, read back', () => {
   it('GS1 2D symbols announce themselves as GS1, Digital Links as plain text', async () => {
     expect(await identifierOf('GS1_QRCODE')).toBe(']Q3');
     expect(await identifierOf('GS1_DATAMATRIX')).toBe(']d2');
+    expect(await identifierOf('GS1_AZTEC')).toBe(']z1');
     expect(await identifierOf('GS1_128')).toBe(']C1');
     expect(await identifierOf('GS1_DL_QRCODE')).toBe(']Q1');
     expect(await identifierOf('GS1_DL_DATAMATRIX')).toBe(']d1');
@@ -130,7 +131,7 @@ describe('data the rows refuse', () => {
     ['DATABAR_EXPANDED', `(91)${'a'.repeat(60)}`, 'holds at most 74 digits or 41 letters'],
     ['GS1_NA_COUPON', '(01)09521234543213', 'starts with AI (8110) or (8112)'],
     ['GS1_NA_COUPON', '(8110)10614141416', 'ends within its offer code'],
-    ['GS1_DATAMATRIX_RECT', `(91)${'aB'.repeat(45)}`, 'holds at most 98 digits'],
+    ['GS1_DATAMATRIX_RECT', `(91)${'aB'.repeat(45)}`, 'holds at most 96 digits'],
     ['EAN13_COMPOSITE', '9520123456788', 'two parts separated by |'],
     ['EAN13_COMPOSITE', '9520123456780|(99)1', 'is 8, not 0'],
     ['EAN13_COMPOSITE', '9520123456788 12|(99)1', 'Character 14 is a space'],

@@ -138,7 +138,7 @@ function pushStep(codewords: number[], step: number, set: number, characters: Ui
   for (const byte of characters) codewords.push(CODEWORDS[written * 256 + byte]!);
 }
 
-/** One to four codewords, whose number the first ones of the leading bits tell (Annex A). */
+/** One to four codewords; the leading ones of the first tell how many. */
 function eciCodewords(eci: number): number[] {
   if (eci < 1 << 5) return [eci];
   if (eci < 1 << 10) return [0x20 | (eci >>> 6), eci & 63];

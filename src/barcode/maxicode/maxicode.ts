@@ -86,7 +86,7 @@ function withPads(
 const appendCodewords = (append: StructuredAppend | undefined): number[] =>
   append === undefined ? [] : [PAD, ((append.index - 1) << 3) | (append.total - 1)];
 
-/** x⁶ + x + 1; the roots of a generator start at α (ISO/IEC 16023:2000, Annex C). */
+/** x⁶ + x + 1; the roots of a generator start at α (ISO/IEC 16023:2000). */
 const errorCorrection = wordErrorCorrection({ size: 64, primitivePolynomial: 0x43, firstRoot: 1 });
 
 /** Codewords of data in the primary message, and as many for its error correction. */

@@ -29,6 +29,8 @@ export interface Decoded {
    */
   readonly bytes: Buffer;
   readonly ecis: readonly EciChange[];
+  /** Runs of bytes that are Shift JIS by their mode, whatever an ECI says: from, and up to. */
+  readonly kanji: readonly (readonly [number, number])[];
   /** FNC1 in first position: GS1 element strings. */
   readonly isGs1: boolean;
   /** What stands before an FNC1 in second position: a letter or two digits. */
@@ -51,6 +53,7 @@ export interface Decoded {
 export class Contents {
   readonly bytes: number[] = [];
   readonly ecis: EciChange[] = [];
+  readonly kanji: (readonly [number, number])[] = [];
   isGs1 = false;
   application: string | undefined;
   macro: '05' | '06' | undefined;
@@ -75,10 +78,11 @@ export class Contents {
   done(version: string, correction: string, used: number, capacity: number): Decoded {
     if (this.macro !== undefined) this.text('\x1e\x04');
     if (this.structuredAppend === undefined) this.#checkUtf8();
-    const { bytes, ecis, isGs1, application, macro, structuredAppend, isReaderProgramming } = this;
+    const { bytes, ecis, kanji, isGs1, application, macro, structuredAppend, isReaderProgramming } =
+      this;
     return {
       bytes: Buffer.from(bytes),
-      ...{ ecis, isGs1, application, macro, structuredAppend, isReaderProgramming },
+      ...{ ecis, kanji, isGs1, application, macro, structuredAppend, isReaderProgramming },
       ...{ version, correction, used, capacity },
     };
   }
@@ -98,6 +102,20 @@ const ECI_MAX = 999_999;
 
 /** ECI 26 is UTF-8 (AIM ITS/04-023, table 1). */
 const ECI_UTF8 = 26;
+
+/**
+ * ECIs as text: `26 at 0`. One that stands behind a macro character governs all data there is, and
+ * counts as standing at the start: the envelope is ASCII.
+ */
+export const announcedEcis = ({ ecis, macro }: Decoded): string =>
+  ecis
+    .map(
+      ({ designator, at }) => `${designator} at ${macro !== undefined && at === ENVELOPE ? 0 : at}`,
+    )
+    .join();
+
+/** Bytes of an envelope before its data. */
+const ENVELOPE = 7;
 
 /** What readers report for FNC1 between data. */
 export const GS = 0x1d;

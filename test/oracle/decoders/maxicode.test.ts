@@ -9,7 +9,7 @@ import { ALPHANUMERIC, DIGITS, LATIN1, mixedAscii, randomOf } from '../../suppor
 import { isInstalled } from '../../support/tools.ts';
 import { dataArguments, zintPatterns } from '../zint.ts';
 import { MAXICODE_DARK, MAXICODE_PLACES } from './maxicode-places.ts';
-import { decodeMaxicode, readMaxicodeCodewords, transmittedBytes } from './maxicode.ts';
+import { decodeMaxicode, readMaxicodeCodewords } from './maxicode.ts';
 
 const hexagons = (moduleAt: (x: number, y: number) => boolean): Matrix => ({
   kind: 'matrix',
@@ -76,7 +76,7 @@ function symbolOf(message: readonly number[], primary?: readonly number[]): numb
 const errorCorrection = wordErrorCorrection({ size: 64, primitivePolynomial: 0x43, firstRoot: 1 });
 
 const read = (...message: readonly number[]): string =>
-  readMaxicodeCodewords(symbolOf(message)).message.toString('latin1');
+  readMaxicodeCodewords(symbolOf(message)).bytes.toString('latin1');
 
 describe('other encoders', () => {
   it.skipIf(!isInstalled('zint'))('every value of zint 2.11 is read, in every mode', () => {
@@ -89,42 +89,47 @@ describe('other encoders', () => {
         ...dataArguments(Buffer.from(text, 'latin1')),
       ]);
       const contents = decodeMaxicode(matrix);
-      expect(contents.message.toString('latin1')).toBe(text);
       expect(contents.mode).toBe(mode);
-      expect(contents.structuredAppend).toEqual(i % 3 === 0 ? { index: 2, total: 7 } : undefined);
+      const appended = { index: 2, total: 7, id: '' };
+      expect(contents.structuredAppend).toEqual(i % 3 === 0 ? appended : undefined);
       const { postcode = '', country = '', service = '' } = contents.primary ?? {};
       expect(postcode + country + service).toBe(primary ?? '');
+      const message = contents.bytes.toString('latin1');
+      expect(message).toBe(
+        primary === undefined ? text : `${postcode}\x1d${country}\x1d${service}\x1d${text}`,
+      );
     }
   });
 
   it.skipIf(!isInstalled('zint'))('ECI designators of all lengths are read', () => {
     for (const eci of [3, 31, 32, 1023, 1024, 32_767, 32_768, 999_999]) {
-      const { ecis, message } = decodeMaxicode(zintSymbol([`--eci=${eci}`, '-d', 'AB']));
-      expect([ecis, message.toString()]).toEqual([[{ designator: eci, at: 0 }], 'AB']);
+      const { ecis, bytes } = decodeMaxicode(zintSymbol([`--eci=${eci}`, '-d', 'AB']));
+      expect([ecis, bytes.toString()]).toEqual([[{ designator: eci, at: 0 }], 'AB']);
     }
   });
 
   it('every value of zint 2.16 is read', async () => {
     for (const text of texts('maxicode of zint 2.16', 80)) {
-      const { message, ecis } = decodeMaxicode(await writerSymbol(text));
+      const { bytes, ecis } = decodeMaxicode(await writerSymbol(text));
       // It sends U+0080 to U+009F as UTF-8, and says so.
       expect(ecis.every(({ designator, at }) => designator === 26 && at === 0)).toBe(true);
-      expect(message.toString(ecis.length === 0 ? 'latin1' : 'utf8')).toBe(text);
+      expect(bytes.toString(ecis.length === 0 ? 'latin1' : 'utf8')).toBe(text);
     }
   });
 });
 
 describe('what a reader transmits', () => {
-  const primary = { postcode: '999999999', country: '840', service: '001' };
-  const transmitted = (message: string): string => {
-    const contents = readMaxicodeCodewords(symbolOf([1]));
-    const carrier = { ...contents, mode: 2, primary, message: Buffer.from(message) };
-    return transmittedBytes(carrier).toString();
+  /** 999999999, 840 and 001, and a message behind them. */
+  const transmitted = (...message: number[]): string => {
+    const fields = 2n | (999_999_999n << 4n) | (9n << 34n) | (840n << 40n) | (1n << 50n);
+    const primary = Array.from({ length: 10 }, (_, i) => Number((fields >> BigInt(6 * i)) & 63n));
+    return readMaxicodeCodewords(symbolOf(message, primary)).bytes.toString();
   };
 
   it('is the primary message first, or behind the header of a transport message', () => {
-    expect(transmitted('X')).toBe('999999999\x1d840\x1d001\x1dX');
-    expect(transmitted('[)>\x1e01\x1d96X')).toBe('[)>\x1e01\x1d96999999999\x1d840\x1d001\x1dX');
+    expect(transmitted(24)).toBe('999999999\x1d840\x1d001\x1dX');
+    const header = [59, 42, 41, 59, 40, 30, 48, 49, 29, 57, 54];
+    expect(transmitted(...header, 24)).toBe('[)>\x1e01\x1d96999999999\x1d840\x1d001\x1dX');
   });
 });
 

@@ -3,23 +3,16 @@
  * patterns, placement, Reed-Solomon, the structured primary message and the five code sets.
  */
 import type { Matrix } from '../../../src/barcode/symbol.ts';
+import { Contents, type Decoded } from './decoded.ts';
 import { binaryField, checkSyndromes } from './finite-field.ts';
 import { MAXICODE_DARK, MAXICODE_PLACES } from './maxicode-places.ts';
 
-/** What a MaxiCode carries. */
-export interface MaxicodeContents {
+/** What a MaxiCode carries, its bytes as a reader transmits them. */
+export interface MaxicodeContents extends Decoded {
   /** 2 and 3 with a structured primary message, 4 standard, 5 enhanced correction, 6 reader set-up. */
   readonly mode: number;
   /** Postcode, country and class of service of modes 2 and 3. */
   readonly primary: StructuredPrimary | undefined;
-  /** The message as it is encoded: in modes 2 and 3 without the primary message. */
-  readonly message: Buffer;
-  /** ECI designators, with the place of the first byte of `message` each applies to. */
-  readonly ecis: readonly { readonly designator: number; readonly at: number }[];
-  readonly structuredAppend: { readonly index: number; readonly total: number } | undefined;
-  /** Codewords of the message before the pads, and how many there is room for. */
-  readonly used: number;
-  readonly capacity: number;
 }
 
 /** The fields of modes 2 and 3, digits as they are transmitted. */
@@ -47,21 +40,35 @@ export function readMaxicodeCodewords(codewords: readonly number[]): MaxicodeCon
     checkSyndromes(FIELD, block, correction, 1, parity === 0 ? 'odd block' : 'even block');
   }
   const data = secondary.slice(0, 124 - 2 * correction);
-  if (mode < 4) return { mode, primary: structured(codewords, mode), ...read(data) };
+  if (mode < 4) return contentsOf(mode, structured(codewords, mode), new Reader(data));
   if (codewords[0] !== mode) throw new Error('bits beside the mode are set');
-  return { mode, primary: undefined, ...read([...codewords.slice(1, 10), ...data]) };
+  return contentsOf(mode, undefined, new Reader([...codewords.slice(1, 10), ...data]));
 }
 
 /**
- * The bytes as a reader transmits them: the primary message of modes 2 and 3 comes first, or behind
- * the header of a transport message (annex B.1).
+ * The message with the primary message of modes 2 and 3 first, or behind the header of a transport
+ * message (annex B.1).
  */
-export function transmittedBytes({ primary, message }: MaxicodeContents): Buffer {
-  if (primary === undefined) return message;
-  const { postcode, country, service } = primary;
-  const fields = Buffer.from(`${postcode}\x1d${country}\x1d${service}\x1d`);
-  const header = /^\[\)>\x1e01\x1d\d\d/.exec(message.toString('latin1'))?.[0].length ?? 0;
-  return Buffer.concat([message.subarray(0, header), fields, message.subarray(header)]);
+function contentsOf(
+  mode: number,
+  primary: StructuredPrimary | undefined,
+  reader: Reader,
+): MaxicodeContents {
+  const { used, capacity } = reader.read();
+  const { contents } = reader;
+  contents.isReaderProgramming = mode === 6;
+  if (primary !== undefined) {
+    const { postcode, country, service } = primary;
+    const fields = Buffer.from(`${postcode}\x1d${country}\x1d${service}\x1d`);
+    const message = Buffer.from(contents.bytes).toString('latin1');
+    const header = /^\[\)>\x1e01\x1d\d\d/.exec(message)?.[0].length ?? 0;
+    contents.bytes.splice(header, 0, ...fields);
+    contents.ecis.forEach(({ designator, at }, i) => {
+      if (at >= header) contents.ecis[i] = { designator, at: at + fields.length };
+    });
+  }
+  const correction = mode === 5 ? 'enhanced' : 'standard';
+  return { ...contents.done(`mode ${mode}`, correction, used, capacity), mode, primary };
 }
 
 function codewordsOf({ cell, rows, columns, palette }: Matrix): number[] {
@@ -110,33 +117,6 @@ function numericPostcode(value: number, length: number): string {
   return digits;
 }
 
-type Message = Omit<MaxicodeContents, 'mode' | 'primary'>;
-
-/** The message of codewords, which starts in code set A (4.5 to 4.9). */
-function read(codewords: readonly number[]): Message {
-  const reader = new Reader(codewords);
-  const structuredAppend = codewords[0] === PAD_IN_A ? appended(reader) : undefined;
-  while (!reader.isAtEnd && !reader.isPadded) reader.character();
-  const { used } = reader;
-  while (!reader.isAtEnd) {
-    if (reader.symbol() !== 'pad') throw new Error('pads are followed by something else');
-  }
-  const { bytes, ecis } = reader;
-  return {
-    message: Buffer.from(bytes),
-    ...{ ecis, structuredAppend, used, capacity: codewords.length },
-  };
-}
-
-/** A pad that comes first announces place and number of the symbol, less one each (4.9.1). */
-function appended(reader: Reader): { index: number; total: number } {
-  reader.take();
-  const value = reader.take();
-  const [index, total] = [(value >> 3) + 1, (value & 7) + 1];
-  if (total < 2 || index > total) throw new Error(`symbol ${index} of ${total}`);
-  return { index, total };
-}
-
 type Letter = 'A' | 'B' | 'C' | 'D' | 'E';
 
 /** A byte, or what a codeword stands for. */
@@ -151,9 +131,9 @@ interface Latch {
   readonly isLock: boolean;
 }
 
+/** Reads a message, which starts in code set A (4.5 to 4.9). */
 class Reader {
-  readonly bytes: number[] = [];
-  readonly ecis: { designator: number; at: number }[] = [];
+  readonly contents = new Contents();
   readonly #codewords: readonly number[];
   #at = 0;
   #set: Letter = 'A';
@@ -162,32 +142,45 @@ class Reader {
     this.#codewords = codewords;
   }
 
-  get isAtEnd(): boolean {
+  read(): { used: number; capacity: number } {
+    if (this.#codewords[0] === PAD_IN_A) this.#append();
+    while (!this.#isAtEnd && SETS[this.#set][this.#codewords[this.#at]!] !== 'pad') {
+      this.#character();
+    }
+    const used = this.#at;
+    while (!this.#isAtEnd) {
+      if (this.#symbol() !== 'pad') throw new Error('pads are followed by something else');
+    }
+    return { used, capacity: this.#codewords.length };
+  }
+
+  get #isAtEnd(): boolean {
     return this.#at === this.#codewords.length;
   }
 
-  get isPadded(): boolean {
-    return SETS[this.#set][this.#codewords[this.#at]!] === 'pad';
-  }
-
-  get used(): number {
-    return this.#at;
-  }
-
-  take(): number {
-    if (this.isAtEnd) throw new Error('the codewords end within a character');
+  #take(): number {
+    if (this.#isAtEnd) throw new Error('the codewords end within a character');
     return this.#codewords[this.#at++]!;
   }
 
   /** The next codeword in the code set in force, or in another. */
-  symbol(set = this.#set): Character {
-    return SETS[set][this.take()]!;
+  #symbol(set = this.#set): Character {
+    return SETS[set][this.#take()]!;
   }
 
-  character(): void {
-    const symbol = this.symbol();
-    if (typeof symbol === 'number') this.bytes.push(symbol);
-    else if (symbol === 'eci') this.ecis.push({ designator: this.#eci(), at: this.bytes.length });
+  /** A pad that comes first announces place and number of the symbol, less one each (4.9.1). */
+  #append(): void {
+    this.#take();
+    const value = this.#take();
+    const [index, total] = [(value >> 3) + 1, (value & 7) + 1];
+    if (total < 2 || index > total) throw new Error(`symbol ${index} of ${total}`);
+    this.contents.structuredAppend = { index, total, id: '' };
+  }
+
+  #character(): void {
+    const symbol = this.#symbol();
+    if (typeof symbol === 'number') this.contents.bytes.push(symbol);
+    else if (symbol === 'eci') this.contents.eci(this.#eci());
     else if (symbol === 'digits') this.#digits();
     else if (symbol === 'pad') throw new Error('a pad within the message');
     else if ('latch' in symbol) this.#latch(symbol);
@@ -201,8 +194,8 @@ class Reader {
 
   #shift({ shift, count }: Shift): void {
     for (let i = 0; i < count; i++) {
-      const shifted = this.symbol(shift);
-      if (typeof shifted === 'number') this.bytes.push(shifted);
+      const shifted = this.#symbol(shift);
+      if (typeof shifted === 'number') this.contents.bytes.push(shifted);
       else if (typeof shifted === 'object' && 'latch' in shifted && shifted.isLock) {
         this.#set = shift;
       } else throw new Error(`no character behind a shift to code set ${shift}`);
@@ -212,18 +205,18 @@ class Reader {
   /** Nine digits in five codewords (4.8). */
   #digits(): void {
     let value = 0;
-    for (let i = 0; i < 5; i++) value = value * 64 + this.take();
+    for (let i = 0; i < 5; i++) value = value * 64 + this.#take();
     if (value > 999_999_999) throw new Error(`${value} is more than nine digits`);
-    this.bytes.push(...Buffer.from(String(value).padStart(9, '0')));
+    this.contents.bytes.push(...Buffer.from(String(value).padStart(9, '0')));
   }
 
   /** One to four codewords; the first says how many by its leading ones (4.9.2, table 3). */
   #eci(): number {
-    const first = this.take();
+    const first = this.#take();
     const more = [0x20, 0x30, 0x38, 0x3c].findIndex((limit) => first < limit);
     if (more < 0) throw new Error('no ECI designator starts so');
     let value = first & [0x1f, 0xf, 0x7, 0x3][more]!;
-    for (let i = 0; i < more; i++) value = value * 64 + this.take();
+    for (let i = 0; i < more; i++) value = value * 64 + this.#take();
     const least = [0, 32, 1024, 32_768][more]!;
     if (value < least || value > 999_999) throw new Error(`ECI ${value} in ${more + 1} codewords`);
     return value;

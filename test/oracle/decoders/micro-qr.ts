@@ -44,6 +44,30 @@ export function decodeMicroQr(matrix: Matrix): Decoded {
   return contents.done(`M${version}, mask ${mask}`, level, used, dataBitCount);
 }
 
+/**
+ * The text of a symbol that cannot name its character set: Shift JIS in Kanji mode, and ISO 8859-1
+ * in all others, the default interpretation (7.3.2).
+ */
+export function microQrText({ bytes, kanji }: Decoded): string {
+  let text = '';
+  let at = 0;
+  for (const [from, to] of kanji) {
+    text += bytes.toString('latin1', at, from) + shiftJis(bytes.subarray(from, to));
+    at = to;
+  }
+  return text + bytes.toString('latin1', at);
+}
+
+/** Shift JIS by JIS X 0208; the decoder of Node follows Windows in a few signs. */
+const shiftJis = (bytes: Uint8Array): string =>
+  Array.from(new TextDecoder('shift_jis', { fatal: true }).decode(bytes), (character) => {
+    const at = WINDOWS_SIGNS.indexOf(character);
+    return at < 0 ? character : JIS_SIGNS[at]!;
+  }).join('');
+
+const WINDOWS_SIGNS = '\uffe0\uffe1\uffe2\uff5e\u2225\uff0d';
+const JIS_SIGNS = '\u00a2\u00a3\u00ac\u301c\u2016\u2212';
+
 function microStream(countBits: readonly number[]): (capacity: number) => QrStream {
   // One mode needs no bits to tell it, two one bit; M4 has three for four modes.
   const version = countBits[0]! - 2;

@@ -169,6 +169,8 @@ class SegmentReader {
 
   /** A double byte of Shift JIS in thirteen bits (7.4.6). */
   #kanji(count: number): void {
+    const from = this.contents.bytes.length;
+    this.contents.kanji.push([from, from + 2 * count]);
     for (let i = 0; i < count; i++) {
       const value = this.#bits.take(13);
       const packed = Math.floor(value / 0xc0) * 256 + (value % 0xc0);

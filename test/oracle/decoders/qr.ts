@@ -122,7 +122,7 @@ function functionPatterns(version: number): Fixed[][] {
   return fixed;
 }
 
-export type QrLevel = 'L' | 'M' | 'Q' | 'H';
+type QrLevel = 'L' | 'M' | 'Q' | 'H';
 
 const LEVELS: readonly QrLevel[] = ['M', 'L', 'H', 'Q'];
 

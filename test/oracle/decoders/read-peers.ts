@@ -7,7 +7,7 @@ import { randomOf } from '../../support/generate.ts';
 import { shown } from '../outcome.ts';
 import { writerMatrix, zintMatrices } from '../peer-symbols.ts';
 import { dataArguments } from '../zint.ts';
-import type { Decoded } from './decoded.ts';
+import { announcedEcis, type Decoded } from './decoded.ts';
 
 export interface PeerReading {
   /** Symbols that were read as what they carry. */
@@ -95,11 +95,12 @@ function readAs(
   eciOfBytes: string,
 ): string | undefined {
   try {
-    const { bytes, ecis } = decode(matrix);
+    const contents = decode(matrix);
+    const { bytes } = contents;
     if (!bytes.equals(Buffer.from(data as Uint8Array))) return shown(bytes.toString('latin1'));
     const eciOfText = isAsciiOrBytes(data) ? '' : '26 at 0';
     const expected = typeof data === 'string' ? eciOfText : eciOfBytes;
-    const announced = ecis.map(({ designator, at }) => `${designator} at ${at}`).join();
+    const announced = announcedEcis(contents);
     return announced === expected ? undefined : `ECI ${announced}`;
   } catch (fault) {
     return String(fault);
