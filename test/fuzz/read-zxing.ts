@@ -9,7 +9,6 @@ import { READER_TABLE } from '../oracle/reader-table.ts';
 import type { Value } from '../oracle/values.ts';
 import { readPixels, rgba, type Pixels } from '../support/picture.ts';
 import { greyPicture, rgbaPixels } from './pictures.ts';
-import { READER_WEAKNESSES } from './reader-weaknesses.ts';
 
 export type ZxingOutcome =
   | { readonly kind: 'not asked' | 'read' | 'explained' }
@@ -29,8 +28,7 @@ export async function readByZxing(row: Symbology, value: Value): Promise<ZxingOu
     seen = differenceOf(row.id, found, expected, value);
     if (seen === undefined) return { kind: 'read' };
   }
-  const reasons = [...reading.exceptions, ...(READER_WEAKNESSES[row.id] ?? [])];
-  const isKnown = reasons.some(({ when }) => when(value, 'png'));
+  const isKnown = reading.exceptions.some(({ when }) => when(value, 'png'));
   return isKnown ? { kind: 'explained' } : { kind: 'wrong', seen };
 }
 

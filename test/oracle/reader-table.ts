@@ -200,11 +200,6 @@ const ZBAR: [string, Reading][] = [
   ['DATABAR_EXPANDED_COMPOSITE', row()],
 ];
 
-const DMTX_ON_JPG: Exception = {
-  when: (_, format) => format === 'jpg',
-  reason: 'the ringing of JPG beside edges sometimes hides the finder from libdmtx',
-};
-
 const DMTX_NO_ECI: Exception = {
   when: ({ data }) => typeof data === 'string' && !isAscii(data),
   reason: 'the ECI character is reported as a byte before the data',
@@ -221,10 +216,10 @@ const withFnc1: Reading['dress'] = (id, value) =>
 
 const DMTXREAD: [string, Reading][] = [
   ...all('MAILMARK_2D'),
-  ...all('HIBC_DATAMATRIX HIBC_DATAMATRIX_RECT GS1_DL_DATAMATRIX', row(carriedBytes, DMTX_ON_JPG)),
+  ...all('HIBC_DATAMATRIX HIBC_DATAMATRIX_RECT GS1_DL_DATAMATRIX', row(carriedBytes)),
   ['DATAMATRIX', row(carriedBytes, DMTX_NO_ECI, DMTX_144)],
   ['DATAMATRIX_RECT', row(carriedBytes, DMTX_NO_ECI)],
-  ...all(GROUPS.gs1DataMatrix, row(withFnc1, DMTX_ON_JPG)),
+  ...all(GROUPS.gs1DataMatrix, row(withFnc1)),
 ];
 
 /** By reader, the symbologies it is asked to read. */

@@ -531,7 +531,7 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   SWISSQR: swissBill,
   UPNQR: upnOrder,
   D3AQR: d3aqr,
-  DATAMATRIX: text2dOrBytes({ digits: 3116, capitals: 2335, bytes: 1555 }),
+  DATAMATRIX: text2dOrBytes({ digits: 3116, capitals: 2335, bytes: 1556 }),
   DATAMATRIX_RECT: text2dOrBytes({ digits: 98, capitals: 72, bytes: 40 }),
   DATAMATRIX_DMRE: text2dOrBytes({ digits: 236, capitals: 170, bytes: 100 }),
   AZTEC: text2dOrBytes({ digits: 700, capitals: 500, bytes: 300 }),
