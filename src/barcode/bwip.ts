@@ -106,12 +106,6 @@ export function bwipRows(
   return { kind: 'rows', columns: drawing.columns, rows: mergeEqual(drawing.grid) };
 }
 
-/** Text with ECI 26 (UTF-8) before it; pass the result with `parsefnc: true`. */
-export const eciText = (text: string): string => `^ECI000026${text.replaceAll('^', '^^')}`;
-
-/** Bytes as one character each; pass the result with `binarytext: true`. */
-export const byteText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
-
 /** Merges equal neighboring rows into one of their combined height. */
 export function mergeEqual(grid: readonly Uint8Array[]): Row[] {
   const rows: { heightModules: number; cells: Uint8Array }[] = [];

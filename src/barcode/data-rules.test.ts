@@ -280,6 +280,7 @@ describe('HIBC', () => {
 describe('GS1 element strings', () => {
   const carriers = ['GS1_128', 'GS1_DATAMATRIX', 'GS1_QRCODE', 'GS1_DOTCODE', 'GS1_CC'].concat([
     'GS1_AZTEC',
+    'GS1_HANXIN',
     'DATABAR_EXPANDED',
     'DATABAR_EXPANDED_STACKED',
     'GS1_DATAMATRIX_RECT',

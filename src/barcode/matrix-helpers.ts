@@ -2,14 +2,7 @@
  * What the rows of matrix and stacked symbologies share: quiet zones, the check of text against
  * the symbology's character set, and the conversion of an engine's cells to a Matrix.
  */
-import {
-  bwipCells,
-  byteText,
-  eciText,
-  type BwipCells,
-  type BwipOptions,
-  type BwipRows,
-} from './bwip.ts';
+import type { BwipCells, BwipOptions, BwipRows } from './bwip.ts';
 import { TOO_MUCH } from './bwip-errors.ts';
 import { foreignCharacter } from './linear.ts';
 import { accepted, refused, type Accepted, type Matrix, type Refusal } from './symbol.ts';
@@ -114,20 +107,8 @@ export const ISO_8859_1 = /^[\0-\xff]*$/;
 /** The arguments of an engine call: its text, and the options that say how to read it. */
 export type Call = readonly [text: string, options: BwipOptions];
 
-/** The engine call for text: ASCII as it is, anything else as UTF-8 with ECI 26. */
-export function withEci(data: string): Call {
-  return /^[\0-\x7f]*$/.test(data) ? [data, {}] : [eciText(data), { parsefnc: true }];
-}
-
-/** The engine call for raw bytes. */
-export const withBytes = (bytes: Uint8Array): Call => [byteText(bytes), { binarytext: true }];
-
 /** The engine call for ISO 8859-1 text, one byte per character. */
 export const withLatin1 = (data: string): Call => [data, { binarytext: true }];
-
-/** A matrix symbol of square cells. */
-export const cells = (bcid: string, [text, options]: Call): Matrix | Refusal =>
-  squares(bwipCells(bcid, text, options), 1);
 
 /** A Matrix of square cells; `rowModules` is the height of each row of the grid. */
 export function squares(drawn: BwipCells | Refusal, rowModules: number): Matrix | Refusal {

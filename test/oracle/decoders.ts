@@ -11,7 +11,9 @@ import { decodeDotCode } from './decoders/dotcode.ts';
 import { decodeDataMatrix } from './decoders/data-matrix.ts';
 import { announcedEcis, type Decoded } from './decoders/decoded.ts';
 import { decodeComponent } from './decoders/general-field.ts';
+import { decodeGridMatrix } from './decoders/grid-matrix.ts';
 import { decodeHanXin } from './decoders/hanxin.ts';
+import { decodeMaxicode } from './decoders/maxicode.ts';
 import { decodeMicroQr, microQrText } from './decoders/micro-qr.ts';
 import { decodeMicroPdf417, decodePdf417 } from './decoders/pdf417.ts';
 import { decodeQr } from './decoders/qr.ts';
@@ -24,6 +26,7 @@ import {
   INDUSTRIAL,
   MATRIX,
 } from './decoders/two-of-five.ts';
+import { decodeUltracode } from './decoders/ultracode.ts';
 import { carriedBytes, message } from './reader-normalization.ts';
 import { readSymbol } from '../support/read-symbol.ts';
 import type { Exception } from './reader-table.ts';
@@ -121,14 +124,24 @@ async function component(symbol: Symbol): Promise<Buffer> {
 const componentBytes = (_: string, { encoded }: Value): Buffer =>
   Buffer.from(message(encoded.canonical.replace(/^[^|]*\|/, '')));
 
-/** Text of Han Xin Code, which has it in GB 18030. */
+/** Text in the default character set of a symbology, or in UTF-8 behind ECI 26. */
+const defaultOrUtf8 = (
+  contents: (matrix: Matrix) => Decoded,
+  textOf: (found: Decoded) => string,
+): Decoder => {
+  const inDefault = strict(contents, { textEci: 'none', textOf });
+  const inUtf8 = strict(contents);
+  const decode: Decoder['decode'] = (symbol, value) => {
+    const isUtf8 = symbol.kind === 'matrix' && contents(symbol).ecis.length > 0;
+    return (isUtf8 ? inUtf8 : inDefault).decode(symbol, value);
+  };
+  return { ...inDefault, decode };
+};
+
+/** Text in GB 18030, or in GB 2312, which is part of it. */
 const gb18030Text = ({ bytes }: Decoded): string => new TextDecoder('gb18030').decode(bytes);
 
-/** The decoder is right: nothing says where EDI encodation ends. */
-const EDI_WITHOUT_END: Exception = {
-  when: ({ data }) => data === 'I%0+SQ2L*1-V+',
-  reason: 'the engine does not end EDI encodation before the last word of a smaller version',
-};
+const latin1Text = ({ bytes }: Decoded): string => bytes.toString('latin1');
 
 export const DECODERS: Readonly<Record<string, Decoder>> = {
   CODE2OF5: twoOfFive(INDUSTRIAL),
@@ -145,8 +158,12 @@ export const DECODERS: Readonly<Record<string, Decoder>> = {
   HIBC_CODABLOCKF: { decode: matrix(decodeCodablock), carries: hibcBytes },
   CODE16K: { decode: matrix(decodeCode16k), carries: carriedBytes },
   CODE49: { decode: matrix(decodeCode49), carries: carriedBytes },
-  CODEONE: { ...strict(decodeCodeOne), exceptions: [EDI_WITHOUT_END] },
+  CODEONE: strict(decodeCodeOne),
   HANXIN: strict(decodeHanXin, { textEci: 'none', textOf: gb18030Text }),
+  GS1_HANXIN: strict(decodeHanXin, { isGs1: true }),
+  GRIDMATRIX: defaultOrUtf8(decodeGridMatrix, gb18030Text),
+  MAXICODE: defaultOrUtf8(decodeMaxicode, latin1Text),
+  ULTRACODE: defaultOrUtf8(decodeUltracode, latin1Text),
   DOTCODE: { decode: matrix((one) => decodeDotCode(one, false)), carries: carriedBytes },
   GS1_DOTCODE: { decode: matrix((one) => decodeDotCode(one, true)), carries: carriedBytes },
   DATAMATRIX: strict(decodeDataMatrix),

@@ -7,8 +7,10 @@ export const UNPROVEN: readonly { readonly what: string; readonly instead: strin
       'Every generated value draws, and values of equal length draw symbols of their own.',
   },
   {
-    what: 'Ultracode with U+0080 to U+009F.',
-    instead: 'All other characters give zint’s tiles, colour by colour.',
+    what: 'GS1 mode of Han Xin Code.',
+    instead:
+      'BWIPP alone draws it, and what it draws is ours, module by module, where it divides data into ' +
+      'the same modes; our decoder reads every value.',
   },
   {
     what: 'The start and stop of COOP 2 of 5.',

@@ -142,6 +142,21 @@ const text2dOrBytes =
     return Uint8Array.from({ length }, () => random.int(0, 255));
   };
 
+/** Every fourth draw text with characters of GB 2312, the others as they are. */
+const chineseOr =
+  (others: Generator): Generator =>
+  (random, draw) => {
+    if (draw <= 12 || draw % 4 !== 1) return others(random, draw);
+    const parts = Array.from({ length: random.int(1, 6) }, () => [
+      random.string(GB2312, random.int(1, 12)),
+      mixedAscii(random, random.int(1, 12)),
+    ]);
+    return parts.flat().join('');
+  };
+
+/** Of each row of GB 2312 that has characters of its own: signs, kana, Greek, Cyrillic, levels 1 and 2. */
+const GB2312 = '、。‰№①ⅦＡ￥あんアンΑωАяāǜㄅㄩ─╋啊一座亍齄鼾';
+
 const latin1 =
   (max: number): Generator =>
   (random, draw) =>
@@ -523,9 +538,10 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   AZTEC_COMPACT: text2dOrBytes({ digits: 108, capitals: 88, bytes: 40 }),
   AZTEC_RUNE: (_, draw) => String(draw % 256),
   MAXICODE: maxicode,
-  HANXIN: text2dOrBytes({ digits: 1000, capitals: 600, bytes: 400 }),
+  HANXIN: chineseOr(text2dOrBytes({ digits: 1000, capitals: 600, bytes: 400 })),
+  GRIDMATRIX: chineseOr(text2dOrBytes({ digits: 1000, capitals: 600, bytes: 400 })),
   DOTCODE: text2dOrBytes({ digits: 200, capitals: 120, bytes: 100 }, 80),
-  CODEONE: text2d({ digits: 500, capitals: 300, bytes: 200 }),
+  CODEONE: text2dOrBytes({ digits: 500, capitals: 300, bytes: 200 }),
   ULTRACODE: latin1(100),
   HIBC_DATAMATRIX: hibc(110),
   HIBC_DATAMATRIX_RECT: hibc(60),
@@ -537,6 +553,7 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   GS1_DL_QRCODE: digitalLink,
   GS1_DL_DATAMATRIX: digitalLink,
   GS1_DOTCODE: (random, draw) => elementString(random, draw, { lengthMax: 100 }),
+  GS1_HANXIN: (random, draw) => elementString(random, draw),
   GS1_AZTEC: (random, draw) => elementString(random, draw),
   GS1_CC: (random, draw) => component(random, draw, { lengthMax: 100 }),
   EAN13_COMPOSITE: composite(gtin(13), 100),

@@ -10,6 +10,8 @@ import {
   stackRows,
   type Pattern,
 } from './zint.ts';
+import { gb2312Bytes } from '../../src/barcode/grid-matrix/gb2312.ts';
+import { gb18030Bytes } from '../../src/barcode/han-xin/gb18030.ts';
 import type { Matrix } from '../../src/barcode/symbol.ts';
 
 /** One symbology as zint takes it. */
@@ -188,25 +190,31 @@ function maxicode(value: Value): string[] {
 }
 
 /**
- * Version, error correction level and mask of a Han Xin Code, read from its function information: 12
- * bits along row 8 and then up column 8 (ISO/IEC 20830:2021, 6.9).
+ * Version, error correction level and mask of a Han Xin Code are read from its function
+ * information: 12 bits along row 8 and then up column 8 (ISO/IEC 20830:2021, 5.7). Text is given as
+ * the bytes of GB 18030 that are in the symbol.
  */
-function hanXinArguments(value: Value): string[] {
+function hanXin(value: Value): string[] {
   const { columns, rows } = matrixOf(value);
   const bit = (row: number): number => rows[row]!.cells[8]!;
   const level = bit(8) * 2 + bit(7) + 1;
-  return [`--vers=${(columns - 21) / 2}`, `--secure=${level}`, `--mask=${bit(6) * 2 + bit(5)}`];
+  const symbol = [
+    `--vers=${(columns - 21) / 2}`,
+    `--secure=${level}`,
+    `--mask=${bit(6) * 2 + bit(5)}`,
+  ];
+  if (typeof value.data !== 'string') return ['-b', '116', ...symbol, ...dataArguments(value.data)];
+  const bytes = gb18030Bytes(value.data)!;
+  return ['-b', '116', '--fullmultibyte', ...symbol, ...dataArguments(bytes)];
 }
 
-/** Six bits behind the function information fill its room; zint leaves them light. */
-const withoutHanXinFiller = (pattern: Pattern): Pattern => {
-  const edge = pattern.length - 9;
-  return pattern.map((row, y) =>
-    Array.from(row, (module, x) =>
-      (y === 8 && x > edge) || (y === edge && x < 8) ? '-' : module,
-    ).join(''),
-  );
-};
+/** GB 2312 is what zint takes text for; what is beyond stands behind ECI 26. */
+function gridMatrix(value: Value): string[] {
+  const symbol = ['-b', '142', `--vers=${(matrixOf(value).columns - 6) / 12}`];
+  const { data: given } = value;
+  const isDefault = typeof given === 'string' && gb2312Bytes(given) !== undefined;
+  return [...symbol, ...(isDefault ? textArguments(given) : dataArguments(given))];
+}
 
 const codablock = (value: Value): string[] => [
   `--cols=${(matrixOf(value).columns - 2) / 11}`,
@@ -356,7 +364,8 @@ export const ZINT: Readonly<Record<string, ZintRow>> = {
   AZTEC_COMPACT: data(92, (value) => [`--vers=${(matrixOf(value).columns - 11) / 4}`]),
   AZTEC_RUNE: plain(128),
   MAXICODE: row(maxicode),
-  HANXIN: data(116, hanXinArguments, withoutHanXinFiller),
+  HANXIN: row(hanXin),
+  GRIDMATRIX: row(gridMatrix),
   DOTCODE: data(115),
   CODEONE: data(141),
   ULTRACODE: {

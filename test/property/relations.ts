@@ -140,7 +140,7 @@ const RELATIONS: ReadonlyMap<string, Relation> = new Map([
   ...of(key('01'), 'EAN14', ...DATABARS.map((name) => `DATABAR_${name}`)),
   ...of(elements, 'GS1_128', 'DATABAR_EXPANDED', 'DATABAR_EXPANDED_STACKED', 'GS1_NA_COUPON'),
   ...of(elements, 'GS1_DATAMATRIX', 'GS1_DATAMATRIX_RECT', 'GS1_QRCODE', 'GS1_DOTCODE', 'GS1_CC'),
-  ...of(elements, 'GS1_AZTEC'),
+  ...of(elements, 'GS1_AZTEC', 'GS1_HANXIN'),
   ...of(composite(printed(checkDigitAdded)), 'EAN13_COMPOSITE', 'EAN8_COMPOSITE', 'UPCA_COMPOSITE'),
   ...of(composite(printed(upcE)), 'UPCE_COMPOSITE'),
   ...of(composite(key('01')), ...DATABARS.map((name) => `DATABAR_${name}_COMPOSITE`)),

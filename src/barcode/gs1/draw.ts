@@ -9,6 +9,7 @@ import { dataMatrix, textMatrix } from '../data-matrix/encoder.ts';
 import { SQUARES, type SymbolSize } from '../data-matrix/sizes.ts';
 import { dotCodeMatrix } from '../dotcode/dotcode.ts';
 import { encodeGs1 } from '../dotcode/encodation.ts';
+import { hanXinMatrix } from '../han-xin/han-xin.ts';
 import { plainBars } from '../linear.ts';
 import { qrMatrix, qrText } from '../qr/qr.ts';
 import type { Matrix, Refusal, Row, Symbol } from '../symbol.ts';
@@ -53,6 +54,13 @@ export const dotCode: Draw = (canonical) => {
   const message = messageOf(canonical);
   if (typeof message !== 'string') return message;
   return dotCodeMatrix(encodeGs1(Buffer.from(message, 'latin1')));
+};
+
+/** A Han Xin Code in GS1 mode, in which FNC1 separates elements (ISO/IEC 20830:2021, 5.4.12). */
+export const gs1HanXin: Draw = (canonical) => {
+  const message = messageOf(canonical);
+  if (typeof message !== 'string') return message;
+  return hanXinMatrix({ bytes: Buffer.from(message, 'latin1'), eci: undefined }, 'gs1');
 };
 
 /** A Data Matrix of one of the sizes, with FNC1 first and in place of GS (5.2.4.6). */

@@ -5,7 +5,15 @@
 import type { Symbology } from '../symbology.ts';
 import { namingCapacity, quiet, TWO_D } from '../matrix-helpers.ts';
 import { RECTANGLES, SQUARES } from '../data-matrix/sizes.ts';
-import { dotCode, gs1Aztec, gs1DataMatrix, gs1Qr, webDataMatrix, webQr } from './draw.ts';
+import {
+  dotCode,
+  gs1Aztec,
+  gs1DataMatrix,
+  gs1HanXin,
+  gs1Qr,
+  webDataMatrix,
+  webQr,
+} from './draw.ts';
 import { digitalLinkRule, elementStringRule } from './rules.ts';
 
 const GS1_2D_COMMON = { ...TWO_D, family: 'gs1-2d', checkDigit: 'required' } as const;
@@ -19,7 +27,7 @@ const LINK_RULE =
   'https://id.gs1.org/01/09521234543213.';
 const LINK_EXAMPLE = 'https://id.gs1.org/01/09521234543213/22/ABC%2D123?99=XYZ-987';
 
-/** GS1 DataMatrix, QR Code, DotCode and Aztec Code, and the two Digital Link carriers. */
+/** GS1 DataMatrix, QR Code, DotCode, Aztec Code and Han Xin Code, and the Digital Link carriers. */
 export const GS1_2D: readonly Symbology[] = namingCapacity([
   {
     ...GS1_2D_COMMON,
@@ -132,5 +140,21 @@ export const GS1_2D: readonly Symbology[] = namingCapacity([
     quietZone: quiet(2),
     parse: elementStringRule,
     encode: gs1Aztec,
+  },
+  {
+    ...GS1_2D_COMMON,
+    id: 'GS1_HANXIN',
+    name: 'GS1 Han Xin Code',
+    aliases: ['GS1HANXINCODE'],
+    engine: 'own',
+    heavyFrom: 1000,
+    rule: ELEMENTS_RULE,
+    standard: 'ISO/IEC 20830:2021, 5.3.10',
+    example: '(01)09521234543213(10)ABCD1234',
+    capacity: '7,824 digits or 3,259 other characters',
+    lengthMax: 8000,
+    quietZone: quiet(3),
+    parse: elementStringRule,
+    encode: gs1HanXin,
   },
 ]);
