@@ -63,7 +63,12 @@ export const DIFFERENCES: readonly Difference[] = [
     why: 'zint takes the format control code from the length; our decoder proves ours',
   },
   {
-    ids: list('CODE128 HIBC128 GS1_128'),
+    ids: ['CODE128'],
+    refused: /8859-1 only/,
+    why: 'zint takes no U+0080 to U+009F; readers agree',
+  },
+  {
+    ids: list('CODE128 CODE128B HIBC128 GS1_128'),
     why: 'code sets are changed elsewhere (ISO/IEC 15417:2007, annex E, only advises); readers agree',
   },
   {

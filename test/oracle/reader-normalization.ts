@@ -60,7 +60,12 @@ const maxicode = (canonical: string): Buffer =>
     ),
   );
 
+const latin1 = (canonical: string): Buffer => Buffer.from(canonical, 'latin1');
+
 const OWN: Readonly<Record<string, (canonical: string) => Buffer>> = {
+  CODE128: latin1,
+  CODE128A: latin1,
+  CODE128B: latin1,
   EAN13: withAddOn((number) => number),
   EAN8: withAddOn((number) => number),
   UPCA: withAddOn((number) => `0${number}`),
@@ -68,7 +73,7 @@ const OWN: Readonly<Record<string, (canonical: string) => Buffer>> = {
   ISBN: withAddOn((number) => number.replaceAll('-', '')),
   ISMN: withAddOn((number) => number.replaceAll('-', '')),
   ISSN: (canonical) => Buffer.from(expected('ISSN')(canonical) + (canonical.split(' ')[2] ?? '')),
-  MICROQR: (canonical) => Buffer.from(canonical, 'latin1'),
+  MICROQR: latin1,
   MAXICODE: maxicode,
 };
 

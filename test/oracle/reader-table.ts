@@ -168,6 +168,7 @@ const ZXING_READER: [string, Reading][] = [
 const ZBAR: [string, Reading][] = [
   ['GS1_128_COMPOSITE', row()],
   ...all(`${GROUPS.code128} ${GROUPS.code39} ${GROUPS.itf} CODE93 CODE93EXT`),
+  ...all('CODE128 CODE128A CODE128B', row(carriedBytes, notAscii('FNC4 is passed over'))),
   ...all('EAN13 EAN8 UPCA ISBN ISSN ISMN MANDS', row(numberOnly)),
   ...all('EAN13_COMPOSITE EAN8_COMPOSITE UPCA_COMPOSITE', row(numberOnly)),
   ...all(

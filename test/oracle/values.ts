@@ -414,9 +414,19 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
     draw % 2 === 0
       ? withCheckDigit(random, draw, 8)
       : withCheckDigit(random, draw, 8, '0').slice(1),
-  CODE128: ascii(80),
-  CODE128A: characters(ASCII.slice(0, 96), 1, 80),
-  CODE128B: characters(ASCII.slice(32, 128), 1, 80),
+  CODE128: (random, draw) => (draw % 5 === 4 ? latin1(80) : ascii(80))(random, draw),
+  CODE128A: (random, draw) =>
+    characters(
+      ASCII.slice(0, 96) + (draw % 3 === 2 ? LATIN1.slice(128, 224) : ''),
+      1,
+      80,
+    )(random, draw),
+  CODE128B: (random, draw) =>
+    characters(
+      ASCII.slice(32, 128) + (draw % 3 === 2 ? LATIN1.slice(160, 256) : ''),
+      1,
+      80,
+    )(random, draw),
   CODE128C: EVEN_DIGITS,
   HIBC128: hibc(80),
   CODE39: characters(CODE39_CHARACTERS, 1, 80),
