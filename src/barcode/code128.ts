@@ -93,6 +93,21 @@ export const CODE128: readonly Symbology[] = [
     encode: draw('B'),
   }),
   row({
+    id: 'CODE128AB',
+    name: 'Code 128 without code set C',
+    aliases: ['C128AB'],
+    rule:
+      'Latin-1 as in CODE128, in code sets A and B alone, for readers that expect every digit as a ' +
+      'character of its own.',
+    example: 'ABC-123456',
+    capacity: '80 characters',
+    parse: characters(
+      /[^\x00-\xFF]/u,
+      'Code 128 accepts only Latin-1 characters (U+0000 to U+00FF); a QR Code accepts any text',
+    ),
+    encode: draw('B', 'A'),
+  }),
+  row({
     id: 'CODE128C',
     name: 'Code 128 C',
     aliases: ['C128C'],

@@ -66,6 +66,7 @@ const OWN: Readonly<Record<string, (canonical: string) => Buffer>> = {
   CODE128: latin1,
   CODE128A: latin1,
   CODE128B: latin1,
+  CODE128AB: latin1,
   EAN13: withAddOn((number) => number),
   EAN8: withAddOn((number) => number),
   UPCA: withAddOn((number) => `0${number}`),

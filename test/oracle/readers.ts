@@ -50,6 +50,7 @@ async function zxingWasm({ id, pictures }: ReadRequest): Promise<Buffer[][]> {
 const ZXING_FORMATS: Readonly<Record<string, readonly ReadInputBarcodeFormat[]>> = {
   CODE39: ['Code39Std'],
   HIBC39: ['Code39Std'],
+  LOGMARS: ['Code39Std'],
   TELEPEN: ['TelepenAlpha'],
   TELEPENNUMERIC: ['TelepenNumeric'],
 };
