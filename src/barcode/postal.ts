@@ -7,7 +7,6 @@ import {
   type BarDimensions,
   IMB_DIMENSIONS,
   JAPAN_DIMENSIONS,
-  POSTNET_DIMENSIONS,
   ROYAL_MAIL_DIMENSIONS,
   trackMatrix,
 } from './four-state.ts';
@@ -27,6 +26,7 @@ import {
   royalMailData,
 } from './postal-data.ts';
 import type { Matrix, Refusal } from './symbol.ts';
+import { twoState } from './two-state.ts';
 import type { Symbology } from './symbology.ts';
 import { cells, namingCapacity, quiet, within } from './matrix-helpers.ts';
 
@@ -56,16 +56,6 @@ function tracks(
   const drawn = bwipTracks(bcid, data, options);
   return drawn.kind === 'refused' ? drawn : trackMatrix(drawn.bars, dimensions);
 }
-
-/** A two-state code, whose short bars are trackers; `tall` is the state of a 1. */
-function twoState(canonical: string, tall: '0' | '1' = '1'): Matrix {
-  const states = Array.from(canonical, (digit) => TWO_STATE[Number(digit)]!).join('');
-  const bars = Array.from(states, (state) => (state === tall ? 'ascender' : 'tracker') as Track);
-  return trackMatrix(['ascender', ...bars, 'ascender'], POSTNET_DIMENSIONS);
-}
-
-/** Five bars a digit, two of them tall in POSTNET and three in PLANET (USPS DMM 708.4). */
-const TWO_STATE = '11000 00011 00101 00110 01001 01010 01100 10001 10010 10100'.split(' ');
 
 /**
  * Customer information of digits only takes two bars per digit if three per character do not fit.
@@ -123,12 +113,12 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ],
     rule:
       'A tracking code of 20 digits (the second 0 to 4), then 0, 5, 9 or 11 digits of ZIP code; ' +
-      'a hyphen between them is ignored.',
+      'spaces and hyphens between digits are dropped.',
     standard: 'USPS-B-3200',
     checkDigit: 'none',
     example: '0123456709498765432101234567891',
     capacity: '20, 25, 29 or 31 digits',
-    lengthMax: 32,
+    lengthMax: 64,
     quietZone: { top: 5, right: 19, bottom: 5, left: 19 },
     parse: imbData,
     encode: (data) => tracks('onecode', data, IMB_DIMENSIONS),
@@ -139,11 +129,13 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'POSTNET',
     aliases: ['USPSPOSTNET'],
     engine: 'own',
-    rule: 'A ZIP code of 5, 9 or 11 digits; the check digit is added, or verified if present.',
+    rule:
+      'A ZIP code of 5, 9 or 11 digits; the check digit is added, or verified if present. Hyphens ' +
+      'and spaces are dropped.',
     standard: 'USPS DMM 708.4',
     example: '01234',
     capacity: '5, 9 or 11 digits',
-    lengthMax: 12,
+    lengthMax: 24,
     quietZone: USPS_QUIET,
     parse: postnetData,
     encode: (data) => twoState(data),
@@ -154,11 +146,13 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'PLANET',
     aliases: ['USPSPLANET'],
     engine: 'own',
-    rule: '11 or 13 digits; the check digit is added, or verified if present.',
+    rule:
+      '11 or 13 digits; the check digit is added, or verified if present. Hyphens and spaces are ' +
+      'dropped.',
     standard: 'USPS Publication 197',
     example: '01234567890',
     capacity: '11 or 13 digits',
-    lengthMax: 14,
+    lengthMax: 28,
     quietZone: USPS_QUIET,
     parse: planetData,
     encode: (data) => twoState(data, '0'),
@@ -186,12 +180,12 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'Royal Mail 4-State (RM4SCC)',
     aliases: ['RM4SCC', 'ROYAL_MAIL', 'CBC', 'ROYALMAILCBC', 'SINGAPOREPOST'],
     rule:
-      'Postcode and delivery point in digits and uppercase letters; the check character is ' +
-      'added.',
+      'Postcode and delivery point in digits and uppercase letters, whose spaces and hyphens are ' +
+      'dropped; the check character is added.',
     standard: 'Royal Mail 4-State Customer Code',
     example: 'LE28HS9Z',
     capacity: '50 characters',
-    lengthMax: 50,
+    lengthMax: 99,
     quietZone: TWO_MILLIMETERS,
     parse: royalMailData,
     encode: (data) => tracks('royalmail', data, ROYAL_MAIL_DIMENSIONS),
@@ -203,12 +197,12 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     aliases: ['KIXCODE', 'TPG', 'DUTCHKIX'],
     rule:
       'Postcode (4 digits, 2 uppercase letters), house number of up to 5 digits, then X and an ' +
-      'addition of up to 6 digits and uppercase letters.',
+      'addition of up to 6 digits and uppercase letters. Spaces are dropped.',
     standard: 'PostNL KIX code',
     checkDigit: 'none',
     example: '1231FZ13XHS',
     capacity: '18 characters',
-    lengthMax: 18,
+    lengthMax: 35,
     quietZone: TWO_MILLIMETERS,
     parse: kixData,
     encode: (data) => tracks('kix', data, ROYAL_MAIL_DIMENSIONS),
@@ -258,11 +252,12 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     aliases: ['AUSTRALIAPOST', 'AUSTRALIANPOST'],
     rule:
       'Format control code (11, 45, 59, 62, 87 or 92) and a delivery point of 8 digits; with 59 ' +
-      'and 62 also customer information of 5 or 10 characters, or 8 or 15 digits.',
+      'and 62 also customer information of 5 or 10 characters, or 8 or 15 digits. Spaces and ' +
+      'hyphens in the first 10 digits are dropped.',
     standard: 'Australia Post Customer Barcoding Technical Specifications',
     example: '5956439111ABA 9',
     capacity: '10 digits, and up to 15 of customer information',
-    lengthMax: 25,
+    lengthMax: 34,
     quietZone: AUSTRALIA_QUIET,
     parse: australiaPostData,
     encode: australiaPost,
