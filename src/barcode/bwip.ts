@@ -88,15 +88,6 @@ export function bwipCells(
   return { kind: 'cells', columns, rows };
 }
 
-/** The dark cells of a MaxiCode as indices into its 33 rows of 30 hexagons. */
-export function bwipHexagons(
-  text: string,
-  options: BwipOptions,
-): { kind: 'hexagons'; dark: number[] } | Refusal {
-  const raw = rawSymbol('maxicode', text, options);
-  return raw.kind === 'refused' ? raw : { kind: 'hexagons', dark: fieldOf(raw.fields, 'pixs') };
-}
-
 /**
  * A symbol with rows of different heights (stacked, composite), taken from a drawing at one pixel
  * per module, because the engine's cell grid does not include the heights. Equal neighbors are one
@@ -114,12 +105,6 @@ export function bwipRows(
   if (drawn.kind === 'refused') return drawn;
   return { kind: 'rows', columns: drawing.columns, rows: mergeEqual(drawing.grid) };
 }
-
-/** Text with ECI 26 (UTF-8) before it; pass the result with `parsefnc: true`. */
-export const eciText = (text: string): string => `^ECI000026${text.replaceAll('^', '^^')}`;
-
-/** Bytes as one character each; pass the result with `binarytext: true`. */
-export const byteText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
 /** Merges equal neighboring rows into one of their combined height. */
 export function mergeEqual(grid: readonly Uint8Array[]): Row[] {

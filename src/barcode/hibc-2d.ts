@@ -1,10 +1,13 @@
 /** HIBC supplier labels in 2D symbols; hibc.ts has their rule. */
-import { bwipCells, bwipRows } from './bwip.ts';
+import { aztecText } from './aztec/aztec.ts';
+import { bwipRows } from './bwip.ts';
+import { textMatrix } from './data-matrix/encoder.ts';
+import { RECTANGLES, SQUARES } from './data-matrix/sizes.ts';
 import { HIBC_RULE, hibcData, parseHibc } from './hibc.ts';
+import { microPdf417Text, pdf417Text } from './pdf417/rows.ts';
 import { qrText } from './qr/qr.ts';
-import type { Matrix, Refusal } from './symbol.ts';
-import type { Symbology } from './symbology.ts';
-import { quiet, squares, stacked, TWO_D, namingCapacity } from './matrix-helpers.ts';
+import { NO_OPTIONS, type Symbology } from './symbology.ts';
+import { quiet, stacked, TWO_D, namingCapacity } from './matrix-helpers.ts';
 
 /** Fields all HIBC rows share. */
 const HIBC = {
@@ -14,19 +17,11 @@ const HIBC = {
   checkDigit: 'added',
   example: 'A999BJC5D6E71',
   capacity: '110 characters',
-  lengthMax: 110,
+  /** With + and link character. */
+  lengthMax: 112,
   quietZone: quiet(2),
   parse: parseHibc,
 } as const;
-
-const matrix = (bcid: string, data: string): Matrix | Refusal =>
-  squares(bwipCells(bcid, hibcData(data)), 1);
-
-/** The compact form if it holds the data, as for Aztec Code itself. */
-function aztec(data: string): Matrix | Refusal {
-  const compact = matrix('azteccodecompact', data);
-  return compact.kind === 'refused' ? matrix('azteccode', data) : compact;
-}
 
 /** HIBC in matrix symbols. */
 export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
@@ -35,16 +30,20 @@ export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'HIBC_DATAMATRIX',
     name: 'HIBC Data Matrix',
     aliases: ['HIBCDATAMATRIX', 'HIBC_DM', 'HIBC_DATAMATRIX_LIC'],
-    encode: (data) => matrix('datamatrix', data),
+    engine: 'own',
+    heavyFrom: Infinity,
+    encode: (data) => textMatrix(hibcData(data), SQUARES),
   },
   {
     ...HIBC,
     id: 'HIBC_DATAMATRIX_RECT',
     name: 'HIBC Data Matrix rectangular',
     aliases: ['HIBCDATAMATRIXRECTANGULAR'],
+    engine: 'own',
+    heavyFrom: Infinity,
     capacity: '69 characters or 94 digits',
-    lengthMax: 94,
-    encode: (data) => matrix('datamatrixrectangular', data),
+    lengthMax: 97,
+    encode: (data) => textMatrix(hibcData(data), RECTANGLES),
   },
   {
     ...HIBC,
@@ -61,7 +60,9 @@ export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'HIBC_AZTEC',
     name: 'HIBC Aztec Code',
     aliases: ['HIBCAZTECCODE', 'HIBC_AZTEC_LIC'],
-    encode: aztec,
+    engine: 'own',
+    heavyFrom: Infinity,
+    encode: (data) => aztecText(hibcData(data), NO_OPTIONS),
   },
 ]);
 
@@ -73,7 +74,9 @@ export const HIBC_STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'HIBC PDF417',
     aliases: ['HIBCPDF417', 'HIBC_PDF'],
     family: 'stacked',
-    encode: (data) => squares(bwipCells('pdf417', hibcData(data)), 3),
+    engine: 'own',
+    heavyFrom: Infinity,
+    encode: (data, options) => pdf417Text(hibcData(data), options),
   },
   {
     ...HIBC,
@@ -81,7 +84,9 @@ export const HIBC_STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'HIBC MicroPDF417',
     aliases: ['HIBCMICROPDF417', 'HIBC_MICPDF'],
     family: 'stacked',
-    encode: (data) => squares(bwipCells('micropdf417', hibcData(data)), 2),
+    engine: 'own',
+    heavyFrom: Infinity,
+    encode: (data, options) => microPdf417Text(hibcData(data), options),
   },
   {
     ...HIBC,

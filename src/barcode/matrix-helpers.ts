@@ -2,14 +2,7 @@
  * What the rows of matrix and stacked symbologies share: quiet zones, the check of text against
  * the symbology's character set, and the conversion of an engine's cells to a Matrix.
  */
-import {
-  bwipCells,
-  byteText,
-  eciText,
-  type BwipCells,
-  type BwipOptions,
-  type BwipRows,
-} from './bwip.ts';
+import type { BwipCells, BwipOptions, BwipRows } from './bwip.ts';
 import { TOO_MUCH } from './bwip-errors.ts';
 import { foreignCharacter } from './linear.ts';
 import { accepted, refused, type Accepted, type Matrix, type Refusal } from './symbol.ts';
@@ -92,23 +85,30 @@ export const namingCapacity = (rows: readonly Symbology[]): readonly Symbology[]
     };
   });
 
+/** Bytes for a symbol, and the ECI designator that must come before them. */
+export interface EciBytes {
+  readonly bytes: Uint8Array;
+  readonly eci: number | undefined;
+}
+
+/**
+ * A text as the bytes that a symbol carries: one byte a character if the symbology reads all of them
+ * so without an ECI and none is asked for, otherwise UTF-8 with ECI 26.
+ */
+export const textBytes = (text: string, eci: number | undefined, withoutEci: RegExp): EciBytes =>
+  eci === undefined && withoutEci.test(text)
+    ? { bytes: Buffer.from(text, 'latin1'), eci }
+    : { bytes: Buffer.from(text, 'utf8'), eci: 26 };
+
+/** What symbologies read without an ECI: ASCII, or ISO 8859-1. */
+export const ASCII = /^[\0-\x7f]*$/;
+export const ISO_8859_1 = /^[\0-\xff]*$/;
+
 /** The arguments of an engine call: its text, and the options that say how to read it. */
 export type Call = readonly [text: string, options: BwipOptions];
 
-/** The engine call for text: ASCII as it is, anything else as UTF-8 with ECI 26. */
-export function withEci(data: string): Call {
-  return /^[\0-\x7f]*$/.test(data) ? [data, {}] : [eciText(data), { parsefnc: true }];
-}
-
-/** The engine call for raw bytes. */
-export const withBytes = (bytes: Uint8Array): Call => [byteText(bytes), { binarytext: true }];
-
 /** The engine call for ISO 8859-1 text, one byte per character. */
 export const withLatin1 = (data: string): Call => [data, { binarytext: true }];
-
-/** A matrix symbol of square cells. */
-export const cells = (bcid: string, [text, options]: Call): Matrix | Refusal =>
-  squares(bwipCells(bcid, text, options), 1);
 
 /** A Matrix of square cells; `rowModules` is the height of each row of the grid. */
 export function squares(drawn: BwipCells | Refusal, rowModules: number): Matrix | Refusal {

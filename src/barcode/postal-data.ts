@@ -167,13 +167,6 @@ export function mailmarkData(data: string): Accepted | Refusal {
   return checked;
 }
 
-/** The Mailmark 2D type for the length: 7 (24 × 24), 29 (16 × 48) or 9 (32 × 32 modules). */
-export function mailmarkType(data: string): string {
-  const content = data.length - MAILMARK_FIXED;
-  if (content <= 6) return '7';
-  return content <= 25 ? '29' : '9';
-}
-
 /** Weights 4 and 9 in turn, modulo 10 (Deutsche Post, Identcode and Leitcode). */
 function deutschePostCheckDigit(digits: string): string {
   const sum = [...digits].reduce((n, digit, i) => n + Number(digit) * (i % 2 === 0 ? 4 : 9), 0);
@@ -246,4 +239,5 @@ const MAILMARK_FIELDS: readonly (readonly [length: number, pattern: RegExp, rule
   [6, /^ {6}$/, 'reserved, 6 spaces'],
 ];
 
-const MAILMARK_FIXED = MAILMARK_FIELDS.reduce((sum, [length]) => sum + length, 0);
+/** Characters of the fixed fields. */
+export const MAILMARK_FIXED = MAILMARK_FIELDS.reduce((sum, [length]) => sum + length, 0);

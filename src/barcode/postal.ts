@@ -1,26 +1,26 @@
 /**
  * The postal symbologies: four-state and two-state codes, Mailmark 2D and those of postal-bars.ts.
  */
+import { AUSTRALIA_POST } from './australia-post.ts';
 import { bwipTracks, type BwipOptions, type Track } from './bwip.ts';
 import {
-  AUSTRALIA_DIMENSIONS,
   type BarDimensions,
   IMB_DIMENSIONS,
   JAPAN_DIMENSIONS,
   ROYAL_MAIL_DIMENSIONS,
   trackMatrix,
 } from './four-state.ts';
+import { dataMatrix } from './data-matrix/encoder.ts';
+import { sizeOf } from './data-matrix/sizes.ts';
 import { POSTAL_BAR_SYMBOLOGIES } from './postal-bars.ts';
 import { japanPostBars, japanPostData } from './japan-post.ts';
 import { mailmark4sBars, mailmark4sData } from './mailmark-4s.ts';
 import {
-  australiaPostData,
   cepnetData,
-  deliveryPointData,
   imbData,
   kixData,
   mailmarkData,
-  mailmarkType,
+  MAILMARK_FIXED,
   planetData,
   postnetData,
   royalMailData,
@@ -28,7 +28,7 @@ import {
 import type { Matrix, Refusal } from './symbol.ts';
 import { twoState } from './two-state.ts';
 import type { Symbology } from './symbology.ts';
-import { cells, namingCapacity, quiet, within } from './matrix-helpers.ts';
+import { namingCapacity, quiet, within } from './matrix-helpers.ts';
 
 /** Fields all rows of height-modulated bars share. */
 const POSTAL = {
@@ -57,35 +57,11 @@ function tracks(
   return drawn.kind === 'refused' ? drawn : trackMatrix(drawn.bars, dimensions);
 }
 
-/**
- * Customer information of digits only takes two bars per digit if three per character do not fit.
- */
-function australiaPost(canonical: string): Matrix | Refusal {
-  const info = canonical.slice(10);
-  const characters = canonical.startsWith('62') ? 10 : 5;
-  const custinfoenc = /^\d+$/.test(info) && info.length > characters ? 'numeric' : 'character';
-  return tracks('auspost', canonical, AUSTRALIA_DIMENSIONS, { custinfoenc });
-}
-
-/** Australia Post Customer Barcoding Technical Specifications: 6 mm at the sides, 2 mm else. */
-const AUSTRALIA_QUIET = { top: 12, right: 36, bottom: 12, left: 36 } as const;
-
-/** A row whose format control code is its own, so that the data is the delivery point alone. */
-function australiaRow(id: string, kind: string, formatControlCode: string): Symbology {
-  return {
-    ...POSTAL,
-    id,
-    name: `Australia Post ${kind}`,
-    aliases: [`AUSPOST${id.slice(3)}`, `AUSTRALIAPOST${id.slice(3)}`],
-    rule: `A delivery point identifier of 8 digits; format control code ${formatControlCode} is added.`,
-    standard: 'Australia Post Customer Barcoding Technical Specifications',
-    example: '39549554',
-    capacity: '8 digits',
-    lengthMax: 16,
-    quietZone: AUSTRALIA_QUIET,
-    parse: (data) => deliveryPointData(`Australia Post ${kind}`, data),
-    encode: (data) => australiaPost(`${formatControlCode}${data}`),
-  };
+/** Mailmark 2D: the size of type 7, 29 or 9 for its length, and the fixed fields in C40. */
+function mailmark(data: string): Matrix | Refusal {
+  const content = data.length - MAILMARK_FIXED;
+  const size = content <= 6 ? sizeOf(24, 24) : content <= 25 ? sizeOf(16, 48) : sizeOf(32, 32);
+  return dataMatrix({ bytes: Buffer.from(data), c40Prefix: MAILMARK_FIXED }, [size]);
 }
 
 const DAFT: Readonly<Record<string, Track>> = {
@@ -241,30 +217,11 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 90,
     quietZone: quiet(4),
     scaleDefault: 3,
-    heavyFrom: 0,
+    engine: 'own',
     parse: mailmarkData,
-    encode: (data) => cells('mailmark', [data, { type: mailmarkType(data) }]),
+    encode: mailmark,
   },
-  {
-    ...POSTAL,
-    id: 'AUSPOST',
-    name: 'Australia Post 4-State',
-    aliases: ['AUSTRALIAPOST', 'AUSTRALIANPOST'],
-    rule:
-      'Format control code (11, 45, 59, 62, 87 or 92) and a delivery point of 8 digits; with 59 ' +
-      'and 62 also customer information of 5 or 10 characters, or 8 or 15 digits. Spaces and ' +
-      'hyphens in the first 10 digits are dropped.',
-    standard: 'Australia Post Customer Barcoding Technical Specifications',
-    example: '5956439111ABA 9',
-    capacity: '10 digits, and up to 15 of customer information',
-    lengthMax: 34,
-    quietZone: AUSTRALIA_QUIET,
-    parse: australiaPostData,
-    encode: australiaPost,
-  },
-  australiaRow('AUSREPLY', 'Reply Paid', '45'),
-  australiaRow('AUSROUTE', 'Routing', '87'),
-  australiaRow('AUSREDIRECT', 'Redirection', '92'),
+  ...AUSTRALIA_POST,
   {
     ...POSTAL,
     id: 'JAPANPOST',

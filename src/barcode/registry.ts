@@ -12,6 +12,7 @@ import { AZTEC_SYMBOLOGIES } from './aztec/rows.ts';
 import { CODE_ONE_SYMBOLOGIES } from './code-one/rows.ts';
 import { DATA_MATRIX_SYMBOLOGIES } from './data-matrix/rows.ts';
 import { DOTCODE_SYMBOLOGIES } from './dotcode/rows.ts';
+import { GRID_MATRIX_SYMBOLOGIES } from './grid-matrix/rows.ts';
 import { HAN_XIN_SYMBOLOGIES } from './han-xin/rows.ts';
 import { MAXICODE_SYMBOLOGIES } from './maxicode/rows.ts';
 import { PDF417_SYMBOLOGIES } from './pdf417/rows.ts';
@@ -39,6 +40,7 @@ export const SYMBOLOGIES: readonly Symbology[] = [
   ...AZTEC_SYMBOLOGIES,
   ...MAXICODE_SYMBOLOGIES,
   ...HAN_XIN_SYMBOLOGIES,
+  ...GRID_MATRIX_SYMBOLOGIES,
   ...DOTCODE_SYMBOLOGIES,
   ...CODE_ONE_SYMBOLOGIES,
   ...ULTRACODE_SYMBOLOGIES,

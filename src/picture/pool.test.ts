@@ -23,7 +23,8 @@ const ROOMY: PoolLimits = {
 };
 /** 14 million pixels. */
 const SLOW = request('QRCODE', 'x'.repeat(2900), 'png', '20');
-const QUICK = request('AZTEC', 'quick');
+/** Long enough for a worker. */
+const QUICK = request('AZTEC', 'quick '.repeat(40));
 
 const pools: DrawingPool[] = [];
 const open = (limits: Partial<PoolLimits> = {}): DrawingPool => {
@@ -40,7 +41,7 @@ describe('the drawing pool', () => {
     const pool = open();
     for (const each of [
       request('CODE128', 'light'),
-      request('AZTEC', 'heavy to encode'),
+      request('AZTEC', 'heavy to encode '.repeat(20)),
       request('CODE128', 'heavy to print', 'png', '16'),
       request('QRCODE', 'heavy to print', 'webp', '20'),
       request('PDF417', 'lossy', 'jpg'),

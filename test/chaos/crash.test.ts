@@ -340,7 +340,7 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes', () => {
 /** Refused data for three in ten; pictures that take long, which one node stops; small ones. */
 const DRAWINGS = [
   ...[1, 2, 3].map((n) => `/api/barcode/EAN13/590123412345${n}`),
-  ...[1, 2].map((n) => `/api/barcode/DOTCODE/${'A1b'.repeat(60)}${n}`),
+  ...[1, 2].map((n) => `/api/barcode/QRCODE/${'A1b'.repeat(400)}${n}?format=png&scale=20`),
   ...[1, 2, 3, 4, 5].map((n) => `/api/barcode/CODE128/chaos-${n}`),
 ];
 

@@ -226,7 +226,7 @@ describe('against foreign pages and bad input', () => {
 
 describe('beside requests that pay', () => {
   it('holds at most two drawings of a visitor at a time; more are 503, not queued', async () => {
-    const heavy = { symbology: 'AZTEC', data: '1'.repeat(2000) };
+    const heavy = { symbology: 'QRCODE', data: 'x'.repeat(2900), format: 'png', scale: '20' };
     const eager = await Promise.all(Array.from({ length: 6 }, () => draw(heavy, people.starter)));
     const statuses = eager.map(({ status }) => status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(2);

@@ -51,14 +51,16 @@ const withAddOn =
 
 const expected = (id: string) => (canonical: string) => READS.get(id)!.expected(canonical);
 
-/** Mode 2 has nine digits of postcode: five are filled with zeros (ISO/IEC 16023:2000, B.2.1). */
+/** MaxiCode reads ISO 8859-1 by default; other text is UTF-8 behind ECI 26. */
 const maxicode = (canonical: string): Buffer =>
-  Buffer.from(
-    canonical.replace(
-      /^(\[\)>\x1e01\x1d\d\d\d{5})(?=\x1d840\x1d\d{3}\x1d)/,
-      (head) => `${head}0000`,
-    ),
-  );
+  Buffer.from(canonical, /^[\0-\xff]*$/.test(canonical) ? 'latin1' : 'utf8');
+
+/** UPN QR is in ISO 8859-2. */
+function latin2(canonical: string): Buffer {
+  const decoder = new TextDecoder('iso-8859-2');
+  const characters = Array.from({ length: 256 }, (_, byte) => decoder.decode(Uint8Array.of(byte)));
+  return Buffer.from(Array.from(canonical, (character) => characters.indexOf(character)));
+}
 
 const latin1 = (canonical: string): Buffer => Buffer.from(canonical, 'latin1');
 
@@ -74,7 +76,7 @@ const OWN: Readonly<Record<string, (canonical: string) => Buffer>> = {
   ISBN: withAddOn((number) => number.replaceAll('-', '')),
   ISMN: withAddOn((number) => number.replaceAll('-', '')),
   ISSN: (canonical) => Buffer.from(expected('ISSN')(canonical) + (canonical.split(' ')[2] ?? '')),
-  MICROQR: latin1,
+  UPNQR: latin2,
   MAXICODE: maxicode,
 };
 

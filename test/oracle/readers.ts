@@ -38,13 +38,22 @@ async function zxingWasm({ id, pictures }: ReadRequest): Promise<Buffer[][]> {
     });
     // An add-on stands in the text alone, behind a space.
     results.push(
-      found.map(({ format, text, bytes }) =>
-        /^(EAN|UPC|ISBN)/.test(format) ? Buffer.from(text.replace(' ', '')) : Buffer.from(bytes),
-      ),
+      found.flatMap(({ format, text, bytes }) => {
+        if (/^(EAN|UPC|ISBN)/.test(format)) return [Buffer.from(text.replace(' ', ''))];
+        return TEXT_AND_BYTES.has(id)
+          ? [Buffer.from(text), Buffer.from(bytes)]
+          : [Buffer.from(bytes)];
+      }),
     );
   }
   return results;
 }
+
+/**
+ * Symbologies whose text readers must get right as well: its character set is not in the symbol.
+ * Text that is not ASCII must be read as text, bytes as bytes; ASCII is the same in both.
+ */
+const TEXT_AND_BYTES: ReadonlySet<string> = new Set(['MICROQR']);
 
 /** Symbologies whose bars are those of another, so that zxing has to be told which is meant. */
 const ZXING_FORMATS: Readonly<Record<string, readonly ReadInputBarcodeFormat[]>> = {
@@ -56,7 +65,7 @@ const ZXING_FORMATS: Readonly<Record<string, readonly ReadInputBarcodeFormat[]>>
 };
 
 /** zxing-cpp 1.4, an older code base without symbologies added since; prints bytes as hex. */
-function zxingReader({ pictures }: ReadRequest): Promise<Buffer[][]> {
+function zxingReader({ id, pictures }: ReadRequest): Promise<Buffer[][]> {
   return overFiles(pictures, (files) => {
     const output = run('ZXingReader', files);
     const read = new Map<string, Buffer[]>();
@@ -65,6 +74,8 @@ function zxingReader({ pictures }: ReadRequest): Promise<Buffer[][]> {
       const hex = /^Bytes: {6}((?:[0-9A-F]{2} ?)+)$/m.exec(block)?.[1];
       const found = read.get(file) ?? [];
       if (hex !== undefined) found.push(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
+      const text = /^Text: {7}"([^]*)"\nBytes/m.exec(block)?.[1];
+      if (text !== undefined && TEXT_AND_BYTES.has(id)) found.push(Buffer.from(text));
       read.set(file, found);
     }
     return files.map((file) => read.get(file) ?? []);

@@ -29,7 +29,7 @@ import {
   upcE,
   type ElementLimits,
 } from './values-gs1.ts';
-import { swissBill } from './values-swiss.ts';
+import { swissBill, upnOrder } from './values-payment.ts';
 
 /** Makes the value of a draw; `draw` counts from 0 so that bounds and check digits go in turn. */
 export type Generator = (random: Random, draw: number) => Data;
@@ -142,12 +142,40 @@ const text2dOrBytes =
     return Uint8Array.from({ length }, () => random.int(0, 255));
   };
 
+/** Every fourth draw text with characters of GB 2312, the others as they are. */
+const chineseOr =
+  (others: Generator): Generator =>
+  (random, draw) => {
+    if (draw <= 12 || draw % 4 !== 1) return others(random, draw);
+    const parts = Array.from({ length: random.int(1, 6) }, () => [
+      random.string(GB2312, random.int(1, 12)),
+      mixedAscii(random, random.int(1, 12)),
+    ]);
+    return parts.flat().join('');
+  };
+
+/** Of each row of GB 2312 that has characters of its own: signs, kana, Greek, Cyrillic, levels 1 and 2. */
+const GB2312 = '、。‰№①ⅦＡ￥あんアンΑωАяāǜㄅㄩ─╋啊一座亍齄鼾';
+
 const latin1 =
   (max: number): Generator =>
   (random, draw) =>
     draw < 2 + Math.ceil(256 / max)
       ? characters(LATIN1, 1, max)(random, draw)
       : random.string(draw % 2 === 0 ? LATIN1 : PRINTABLE, lengthUpTo(random, max));
+
+/** ASCII, single accented letters between it, Japanese, Greek and Cyrillic, and bytes. */
+const microQr: Generator = (random, draw) => {
+  if (draw < 12 || draw % 4 === 0) {
+    const value = text2dOrBytes({ digits: 35, capitals: 21, bytes: 15 })(random, draw);
+    return typeof value === 'string' ? value.replace(/[^\0-\x7f]/gu, '*') : value;
+  }
+  const kinds = ['0123456789', 'ABCXYZ', 'abcxyz', '漢字日本語点茗', 'あいアイー、。', 'αβΩЖд±°×÷'];
+  if (draw % 4 === 1) return `${random.string('abcxyz', 6)}${random.pick('éèüößñç')}a`;
+  let text = '';
+  while (text.length < 6) text += random.string(random.pick(kinds), random.int(1, 3));
+  return text.slice(0, draw % 4 === 2 ? 6 : random.int(1, 6));
+};
 
 /** An EAN or UPC: with or without check digit, every third with an add-on. */
 const retail =
@@ -369,17 +397,27 @@ function dxFilmEdge(random: Random, draw: number): string {
   return `${film}/${random.int(0, 63)}${draw % 3 === 1 ? 'A' : ''}`;
 }
 
-function maxicode(random: Random, draw: number): string {
-  if (draw % 3 === 2) {
-    const country = draw % 2 === 0 ? '840' : '826';
-    const postcode =
-      draw % 2 === 0
-        ? random.string(DIGITS, draw % 4 === 0 ? 9 : 5)
-        : random.string(DIGITS + CAPITALS, 6);
-    const address = `${random.string(DIGITS + CAPITALS, 10)}\x1dUPSN\x1d${random.string(DIGITS, 6)}`;
-    return `[)>\x1e01\x1d96${postcode}\x1d${country}\x1d${random.string(DIGITS, 3)}\x1d1Z${address}\x1e\x04`;
+/** Carrier messages to the USA and abroad, in each of the orders they come in; and any other data. */
+function maxicode(random: Random, draw: number): Data {
+  if (draw === 13) return 'TWO\rLINES';
+  if (draw % 3 !== 2) {
+    return text2dOrBytes({ digits: 138, capitals: 93, bytes: 40 }, 60)(random, draw);
   }
-  return text2d({ digits: 138, capitals: 93, bytes: 40 }, 60)(random, draw);
+  const [country, postcode] = random.pick([
+    ['840', random.string(DIGITS, draw % 4 === 0 ? 9 : 5)],
+    ['826', random.string(DIGITS + CAPITALS, 6)],
+    ['056', `B${random.string(DIGITS, 4)}`],
+    ['076', random.string(DIGITS, 8)],
+  ] as const);
+  const service = random.string(DIGITS, 3);
+  const fields = `${postcode}\x1d${country}\x1d${service}\x1d`;
+  const address = `${random.string(DIGITS + CAPITALS, 10)}\x1dUPSN\x1d${random.string(DIGITS, 6)}`;
+  const message = `1Z${address}\x1e\x04`;
+  return [
+    `[)>\x1e01\x1d96${fields}${message}`,
+    `${service}${country}${postcode}[)>\x1e01\x1d96${message}`,
+    fields + message,
+  ][Math.floor(draw / 3) % 3]!;
 }
 
 /** AI (90) with up to three digits and a letter first, which has a form of its own (method 11). */
@@ -561,25 +599,22 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   HIBC_MICROPDF417: hibc(110),
   HIBC_CODABLOCKF: hibc(110),
   QRCODE: text2dOrBytes({ digits: 7089, capitals: 4296, bytes: 2953 }, 300),
-  MICROQR: (random, draw) =>
-    draw % 2 === 0
-      ? text2d({ digits: 35, capitals: 21, bytes: 15 })(random, draw)
-          .toString()
-          .replace(/[^\0-\xff]/gu, '*')
-      : latin1(15)(random, draw),
-  RMQR: text2d({ digits: 361, capitals: 219, bytes: 150 }),
+  MICROQR: microQr,
+  RMQR: text2dOrBytes({ digits: 361, capitals: 219, bytes: 150 }),
   SWISSQR: swissBill,
+  UPNQR: upnOrder,
   D3AQR: d3aqr,
-  DATAMATRIX: text2dOrBytes({ digits: 3116, capitals: 2335, bytes: 1555 }),
+  DATAMATRIX: text2dOrBytes({ digits: 3116, capitals: 2335, bytes: 1556 }),
   DATAMATRIX_RECT: text2dOrBytes({ digits: 98, capitals: 72, bytes: 40 }),
   DATAMATRIX_DMRE: text2dOrBytes({ digits: 236, capitals: 170, bytes: 100 }),
   AZTEC: text2dOrBytes({ digits: 700, capitals: 500, bytes: 300 }),
   AZTEC_COMPACT: text2dOrBytes({ digits: 108, capitals: 88, bytes: 40 }),
   AZTEC_RUNE: (_, draw) => String(draw % 256),
   MAXICODE: maxicode,
-  HANXIN: text2dOrBytes({ digits: 1000, capitals: 600, bytes: 400 }),
+  HANXIN: chineseOr(text2dOrBytes({ digits: 1000, capitals: 600, bytes: 400 })),
+  GRIDMATRIX: chineseOr(text2dOrBytes({ digits: 1000, capitals: 600, bytes: 400 })),
   DOTCODE: text2dOrBytes({ digits: 200, capitals: 120, bytes: 100 }, 80),
-  CODEONE: text2d({ digits: 500, capitals: 300, bytes: 200 }),
+  CODEONE: text2dOrBytes({ digits: 500, capitals: 300, bytes: 200 }),
   ULTRACODE: latin1(100),
   HIBC_DATAMATRIX: hibc(110),
   HIBC_DATAMATRIX_RECT: hibc(60),
@@ -591,6 +626,8 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   GS1_DL_QRCODE: digitalLink,
   GS1_DL_DATAMATRIX: digitalLink,
   GS1_DOTCODE: (random, draw) => elementString(random, draw, { lengthMax: 100 }),
+  GS1_HANXIN: (random, draw) => elementString(random, draw),
+  GS1_AZTEC: (random, draw) => elementString(random, draw),
   GS1_CC: (random, draw) => component(random, draw, { lengthMax: 100 }),
   EAN13_COMPOSITE: composite(gtin(13), 100),
   EAN8_COMPOSITE: composite(gtin(8), 70),

@@ -10,6 +10,8 @@ import {
   stackRows,
   type Pattern,
 } from './zint.ts';
+import { gb2312Bytes } from '../../src/barcode/grid-matrix/gb2312.ts';
+import { gb18030Bytes } from '../../src/barcode/han-xin/gb18030.ts';
 import type { Matrix } from '../../src/barcode/symbol.ts';
 
 /** One symbology as zint takes it. */
@@ -138,10 +140,30 @@ const DATA_MATRIX_SIZES = (
   '26x40 26x48 26x64'
 ).split(' ');
 
-/** zint's numbers of rMQR versions, by rows and columns. */
+/**
+ * Version, error correction level and mask of a Micro QR Code; the latter two from its format
+ * information, to the right of the finder pattern's corner.
+ */
+function microQrArguments(value: Value): string[] {
+  const { columns, rows } = matrixOf(value);
+  const bit = (x: number): number => rows[8]!.cells[x]!;
+  const symbol = ((bit(1) << 2) | (bit(2) << 1) | bit(3)) ^ 0b100;
+  const mask = ((bit(4) << 1) | bit(5)) ^ 0b01;
+  const secure = [1, 1, 2, 1, 2, 1, 2, 3][symbol]!;
+  return [`--vers=${(columns - 9) / 2}`, `--secure=${secure}`, `--mask=${mask}`];
+}
+
+/**
+ * zint's numbers of rMQR versions, by rows and columns; the error correction level is the highest
+ * bit of the format information.
+ */
 const rmqrArguments = (value: Value): string[] => {
   const { columns, rows } = matrixOf(value);
-  return [`--vers=${RMQR_SIZES.indexOf(`${rows.length}x${columns}`) + 1}`, '--secure=2'];
+  const isHigh = rows[3]!.cells[11] === 1;
+  return [
+    `--vers=${RMQR_SIZES.indexOf(`${rows.length}x${columns}`) + 1}`,
+    `--secure=${isHigh ? 4 : 2}`,
+  ];
 };
 
 const RMQR_SIZES = (
@@ -152,39 +174,50 @@ const RMQR_SIZES = (
 
 /** Mode 4, or the carrier message of modes 2 and 3 in the fields zint takes it in. */
 function maxicode(value: Value): string[] {
-  const carrier = /^\[\)>\x1e01\x1d(\d\d)(\w+)\x1d(\d{3})\x1d(\d{3})\x1d([^]*)$/.exec(
-    String(value.data),
-  );
-  if (carrier === null) return ['-b', '57', '--mode=4', ...dataArguments(value.data)];
+  const data = typeof value.data === 'string' ? canonicalOf(value) : value.data;
+  const carrier =
+    typeof data === 'string'
+      ? /^(?:\[\)>\x1e01\x1d(\d\d))?([^\x1d]+)\x1d(\d{3})\x1d(\d{3})\x1d([^]*)$/.exec(data)
+      : null;
+  if (carrier === null) {
+    const isLatin1 = typeof data === 'string' && /^[\0-\xff]*$/.test(data);
+    return ['-b', '57', '--mode=4', ...(isLatin1 ? textArguments(data) : dataArguments(data))];
+  }
   const [, version, postcode, country, service, message] = carrier;
-  const mode = country === '840' ? 2 : 3;
+  const mode = /^\d{7,9}$/.test(postcode!) ? 2 : 3;
   return [
-    ...['-b', '57', `--mode=${mode}`, `--scmvv=${version}`],
-    `--primary=${mode === 2 ? postcode!.padEnd(9, '0') : postcode}${country}${service}`,
+    ...['-b', '57', `--mode=${mode}`, ...(version === undefined ? [] : [`--scmvv=${version}`])],
+    `--primary=${postcode}${country}${service}`,
     ...textArguments(message!),
   ];
 }
 
 /**
- * Version, error correction level and mask of a Han Xin Code, read from its function information: 12
- * bits along row 8 and then up column 8 (ISO/IEC 20830:2021, 6.9).
+ * Version, error correction level and mask of a Han Xin Code are read from its function
+ * information: 12 bits along row 8 and then up column 8 (ISO/IEC 20830:2021, 5.7). Text is given as
+ * the bytes of GB 18030 that are in the symbol.
  */
-function hanXinArguments(value: Value): string[] {
+function hanXin(value: Value): string[] {
   const { columns, rows } = matrixOf(value);
   const bit = (row: number): number => rows[row]!.cells[8]!;
   const level = bit(8) * 2 + bit(7) + 1;
-  return [`--vers=${(columns - 21) / 2}`, `--secure=${level}`, `--mask=${bit(6) * 2 + bit(5)}`];
+  const symbol = [
+    `--vers=${(columns - 21) / 2}`,
+    `--secure=${level}`,
+    `--mask=${bit(6) * 2 + bit(5)}`,
+  ];
+  if (typeof value.data !== 'string') return ['-b', '116', ...symbol, ...dataArguments(value.data)];
+  const bytes = gb18030Bytes(value.data)!;
+  return ['-b', '116', '--fullmultibyte', ...symbol, ...dataArguments(bytes)];
 }
 
-/** Six bits behind the function information fill its room; zint leaves them light. */
-const withoutHanXinFiller = (pattern: Pattern): Pattern => {
-  const edge = pattern.length - 9;
-  return pattern.map((row, y) =>
-    Array.from(row, (module, x) =>
-      (y === 8 && x > edge) || (y === edge && x < 8) ? '-' : module,
-    ).join(''),
-  );
-};
+/** GB 2312 is what zint takes text for; what is beyond stands behind ECI 26. */
+function gridMatrix(value: Value): string[] {
+  const symbol = ['-b', '142', `--vers=${(matrixOf(value).columns - 6) / 12}`];
+  const { data: given } = value;
+  const isDefault = typeof given === 'string' && gb2312Bytes(given) !== undefined;
+  return [...symbol, ...(isDefault ? textArguments(given) : dataArguments(given))];
+}
 
 const codablock = (value: Value): string[] => [
   `--cols=${(matrixOf(value).columns - 2) / 11}`,
@@ -331,12 +364,14 @@ export const ZINT: Readonly<Record<string, ZintRow>> = {
   ),
   QRCODE: data(58, qrArguments),
   MICROQR: row((value) => [
-    '-b',
-    '97',
-    `--vers=${(matrixOf(value).columns - 9) / 2}`,
-    ...textArguments(String(value.data)),
+    ...['-b', '97', ...microQrArguments(value)],
+    ...(typeof value.data === 'string' ? textArguments(value.data) : dataArguments(value.data)),
   ]),
   RMQR: data(145, rmqrArguments),
+  UPNQR: row((value) => [
+    ...['-b', '143', qrArguments(value)[2]!],
+    ...textArguments(canonicalOf(value)),
+  ]),
   DATAMATRIX: data(71, dataMatrixArguments),
   DATAMATRIX_RECT: data(71, dataMatrixArguments),
   DATAMATRIX_DMRE: data(71, dataMatrixArguments),
@@ -344,7 +379,8 @@ export const ZINT: Readonly<Record<string, ZintRow>> = {
   AZTEC_COMPACT: data(92, (value) => [`--vers=${(matrixOf(value).columns - 11) / 4}`]),
   AZTEC_RUNE: plain(128),
   MAXICODE: row(maxicode),
-  HANXIN: data(116, hanXinArguments, withoutHanXinFiller),
+  HANXIN: row(hanXin),
+  GRIDMATRIX: row(gridMatrix),
   DOTCODE: data(115),
   CODEONE: data(141),
   ULTRACODE: {

@@ -187,6 +187,13 @@ const SEEDS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly s
   ['DAFT', ['D', 'FTAD']],
   ['MAILMARK_2D', ['JGB 012100123412345678AB19XY1A 0             ']],
   ['SWISSQR', []],
+  [
+    'UPNQR',
+    [
+      'UPNQR\n\n\n\n\nJanez Novak\nDunajska 1\n1000 Ljubljana\n00000008105\n\n\nRENT\n' +
+        'Plačilo najemnine\n\nSI56051008010486080\nSI99\nNovo podjetje\nLepa cesta 15\n3698 Loški Potok',
+    ],
+  ],
   ['AZTEC_RUNE', ['0', '255', '007']],
   ['MAXICODE', ['[)>\x1E01\x1D96841706672\x1D840\x1D001\x1D1Z12345675\x1DUPSN\x1E\x04', 'hello']],
   ['D3AQR', ['17|text', '99999']],

@@ -1,6 +1,7 @@
 /** Code One (AIM USS Code One). */
-import { anyText, cells, namingCapacity, quiet, TWO_D, withEci } from '../matrix-helpers.ts';
+import { anyText, ASCII, namingCapacity, quiet, textBytes, TWO_D } from '../matrix-helpers.ts';
 import type { Symbology } from '../symbology.ts';
+import { codeOneMatrix } from './code-one.ts';
 
 export const CODE_ONE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
   {
@@ -8,13 +9,17 @@ export const CODE_ONE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'CODEONE',
     name: 'Code One',
     aliases: ['CODE_ONE', 'CODE1'],
+    engine: 'own',
+    heavyFrom: 800,
     rule: 'Any text; text beyond ASCII is encoded as UTF-8 with ECI 26.',
     standard: 'AIM USS Code One',
     example: 'Code One',
-    capacity: '3,550 digits, 2,218 alphanumeric characters or 1,480 bytes',
+    capacity: '3,550 digits, 2,218 alphanumeric characters or 1,478 bytes',
     lengthMax: 3550,
     quietZone: quiet(2),
+    options: ['eci'],
     parse: anyText,
-    encode: (data) => cells('codeone', withEci(data)),
+    encode: (data, { eci }) => codeOneMatrix(textBytes(data, eci, ASCII)),
+    encodeBytes: (bytes, { eci }) => codeOneMatrix({ bytes, eci }),
   },
 ]);

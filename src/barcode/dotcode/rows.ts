@@ -1,18 +1,24 @@
 /** DotCode (AIM ISS DotCode). */
 import {
   anyText,
-  cells,
+  ASCII,
   namingCapacity,
   quiet,
+  textBytes,
   TWO_D,
-  withBytes,
-  withEci,
+  type EciBytes,
 } from '../matrix-helpers.ts';
-import type { Matrix, Refusal } from '../symbol.ts';
+import { refused, type Matrix, type Refusal } from '../symbol.ts';
 import type { Symbology } from '../symbology.ts';
+import { dotCodeMatrix } from './dotcode.ts';
+import { ECI_MAX, encodeBytes } from './encodation.ts';
 
-const dots = (drawn: Matrix | Refusal): Matrix | Refusal =>
-  drawn.kind === 'refused' ? drawn : { ...drawn, cell: 'dot' };
+function draw({ bytes, eci }: EciBytes): Matrix | Refusal {
+  if (eci !== undefined && eci > ECI_MAX) {
+    return refused(`The ECI of a DotCode is at most ${ECI_MAX}, not ${eci}.`);
+  }
+  return dotCodeMatrix(encodeBytes(bytes, eci));
+}
 
 export const DOTCODE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
   {
@@ -20,14 +26,17 @@ export const DOTCODE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'DOTCODE',
     name: 'DotCode',
     aliases: ['DOT_CODE'],
+    engine: 'own',
+    heavyFrom: 65,
     rule: 'Any text; text beyond ASCII is encoded as UTF-8 with ECI 26.',
     standard: 'AIM ISS DotCode Rev 4.0',
     example: 'This is DotCode',
-    capacity: '450 characters here; the symbology itself sets no limit',
-    lengthMax: 450,
+    capacity: '1,968 digits, 984 characters or 820 bytes here; the symbology itself sets no limit',
+    lengthMax: 1968,
     quietZone: quiet(3),
+    options: ['eci'],
     parse: anyText,
-    encode: (data) => dots(cells('dotcode', withEci(data))),
-    encodeBytes: (bytes) => dots(cells('dotcode', withBytes(bytes))),
+    encode: (data, { eci }) => draw(textBytes(data, eci, ASCII)),
+    encodeBytes: (bytes, { eci }) => draw({ bytes, eci }),
   },
 ]);

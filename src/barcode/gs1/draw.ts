@@ -2,12 +2,17 @@
  * From canonical GS1 data to a Symbol. Canonical element strings have AIs in parentheses, and a
  * parenthesis inside a value as `\(`; this file converts them to what the encoders expect.
  */
+import { aztecMatrix } from '../aztec/aztec.ts';
 import { code128Widths, codesOf, FNC1 } from '../code128-encoder.ts';
-import { bwipBars, bwipCells, bwipRows, type BwipOptions } from '../bwip.ts';
+import { bwipBars, bwipRows, type BwipOptions } from '../bwip.ts';
+import { dataMatrix, textMatrix } from '../data-matrix/encoder.ts';
+import { SQUARES, type SymbolSize } from '../data-matrix/sizes.ts';
+import { dotCodeMatrix } from '../dotcode/dotcode.ts';
+import { encodeGs1 } from '../dotcode/encodation.ts';
+import { hanXinMatrix } from '../han-xin/han-xin.ts';
 import { plainBars } from '../linear.ts';
 import { qrMatrix, qrText } from '../qr/qr.ts';
 import type { Matrix, Refusal, Row, Symbol } from '../symbol.ts';
-import { squares } from '../matrix-helpers.ts';
 import { parseElementString } from './element-string.ts';
 
 type Draw = (canonical: string) => Symbol | Refusal;
@@ -29,18 +34,6 @@ export const stacked =
     return withTextBelow(drawn.columns, drawn.rows, humanReadable(canonical));
   };
 
-/** A grid of square modules, without text. */
-export const grid =
-  (bcid: string): Draw =>
-  (canonical) =>
-    squares(bwipCells(bcid, engineText(canonical), OPTIONS), 1);
-
-/** The dots of a DotCode. */
-export const dotCode: Draw = (canonical) => {
-  const drawn = squares(bwipCells('gs1dotcode', engineText(canonical), OPTIONS), 1);
-  return drawn.kind === 'refused' ? drawn : { ...drawn, cell: 'dot' };
-};
-
 /** GS1-128: FNC1 first, and after values of variable length (5.4.3.6). */
 export const gs1128: Draw = (canonical) => {
   const message = messageOf(canonical);
@@ -54,6 +47,36 @@ export const gs1128: Draw = (canonical) => {
 export const gs1Qr: Draw = (canonical) => {
   const message = messageOf(canonical);
   return typeof message === 'string' ? qrMatrix(Buffer.from(message, 'latin1'), 'gs1') : message;
+};
+
+/** A DotCode, in which FNC1 separates elements (AIM ISS DotCode Rev 4.0, 5.2). */
+export const dotCode: Draw = (canonical) => {
+  const message = messageOf(canonical);
+  if (typeof message !== 'string') return message;
+  return dotCodeMatrix(encodeGs1(Buffer.from(message, 'latin1')));
+};
+
+/** A Han Xin Code in GS1 mode, in which FNC1 separates elements (ISO/IEC 20830:2021, 5.4.12). */
+export const gs1HanXin: Draw = (canonical) => {
+  const message = messageOf(canonical);
+  if (typeof message !== 'string') return message;
+  return hanXinMatrix({ bytes: Buffer.from(message, 'latin1'), eci: undefined }, 'gs1');
+};
+
+/** A Data Matrix of one of the sizes, with FNC1 first and in place of GS (5.2.4.6). */
+export const gs1DataMatrix =
+  (sizes: readonly SymbolSize[]): Draw =>
+  (canonical) => {
+    const message = messageOf(canonical);
+    if (typeof message !== 'string') return message;
+    return dataMatrix({ bytes: Buffer.from(message, 'latin1'), isGs1: true }, sizes);
+  };
+
+/** An Aztec Code with FNC1 first and in place of each GS (ISO/IEC 24778:2008, 16.2). */
+export const gs1Aztec: Draw = (canonical) => {
+  const message = messageOf(canonical);
+  if (typeof message !== 'string') return message;
+  return aztecMatrix({ bytes: Buffer.from(message, 'latin1'), isGs1: true });
 };
 
 /**
@@ -75,7 +98,7 @@ const GS = '\x1D';
 export const webQr: Draw = (canonical) => qrText(canonical);
 
 /** A web address as an ordinary Data Matrix. */
-export const webDataMatrix: Draw = (canonical) => squares(bwipCells('datamatrix', canonical), 1);
+export const webDataMatrix: Draw = (canonical) => textMatrix(canonical, SQUARES);
 
 /** The element string for the engine: a parenthesis inside a value as its character code. */
 export const engineText = (canonical: string): string => canonical.replaceAll('\\(', '^040');

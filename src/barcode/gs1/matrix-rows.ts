@@ -4,7 +4,16 @@
  */
 import type { Symbology } from '../symbology.ts';
 import { namingCapacity, quiet, TWO_D } from '../matrix-helpers.ts';
-import { dotCode, grid, gs1Qr, webDataMatrix, webQr } from './draw.ts';
+import { RECTANGLES, SQUARES } from '../data-matrix/sizes.ts';
+import {
+  dotCode,
+  gs1Aztec,
+  gs1DataMatrix,
+  gs1HanXin,
+  gs1Qr,
+  webDataMatrix,
+  webQr,
+} from './draw.ts';
 import { digitalLinkRule, elementStringRule } from './rules.ts';
 
 const GS1_2D_COMMON = { ...TWO_D, family: 'gs1-2d', checkDigit: 'required' } as const;
@@ -18,35 +27,39 @@ const LINK_RULE =
   'https://id.gs1.org/01/09521234543213.';
 const LINK_EXAMPLE = 'https://id.gs1.org/01/09521234543213/22/ABC%2D123?99=XYZ-987';
 
-/** GS1 DataMatrix, GS1 QR Code, GS1 DotCode and the two Digital Link carriers. */
+/** GS1 DataMatrix, QR Code, DotCode, Aztec Code and Han Xin Code, and the Digital Link carriers. */
 export const GS1_2D: readonly Symbology[] = namingCapacity([
   {
     ...GS1_2D_COMMON,
     id: 'GS1_DATAMATRIX',
     name: 'GS1 DataMatrix',
     aliases: [],
+    engine: 'own',
+    heavyFrom: 1000,
     rule: ELEMENTS_RULE,
     standard: 'ISO/IEC 16022:2006; GS1 General Specifications, 5.6',
     example: '(01)09521234543213(17)120508(10)ABCD1234',
-    capacity: '3,116 digits or 2,335 letters',
+    capacity: '3,114 digits or 2,334 letters, application identifiers included',
     lengthMax: 3500,
     quietZone: quiet(2),
     parse: elementStringRule,
-    encode: grid('gs1datamatrix'),
+    encode: gs1DataMatrix(SQUARES),
   },
   {
     ...GS1_2D_COMMON,
     id: 'GS1_DATAMATRIX_RECT',
     name: 'GS1 DataMatrix, rectangular',
     aliases: ['GS1DATAMATRIXRECTANGULAR'],
+    engine: 'own',
+    heavyFrom: Infinity,
     rule: ELEMENTS_RULE,
     standard: 'ISO/IEC 16022:2006; GS1 General Specifications, 5.6',
     example: '(01)09521234543213(17)120508(10)ABCD1234',
-    capacity: '98 digits or 72 letters',
+    capacity: '96 digits or 71 letters, application identifiers included',
     lengthMax: 250,
     quietZone: quiet(2),
     parse: elementStringRule,
-    encode: grid('gs1datamatrixrectangular'),
+    encode: gs1DataMatrix(RECTANGLES),
   },
   {
     ...GS1_2D_COMMON,
@@ -85,11 +98,13 @@ export const GS1_2D: readonly Symbology[] = namingCapacity([
     id: 'GS1_DL_DATAMATRIX',
     name: 'GS1 Digital Link Data Matrix',
     aliases: ['GS1DIGITALLINKDATAMATRIX'],
+    engine: 'own',
+    heavyFrom: 1000,
     rule: LINK_RULE,
     standard: 'GS1 Digital Link Standard: URI Syntax; ISO/IEC 16022:2006',
     example: LINK_EXAMPLE,
-    capacity: '2,335 uppercase letters and digits, or 1,555 characters',
-    lengthMax: 2335,
+    capacity: '2,328 small letters and digits, or 1,558 characters of any kind',
+    lengthMax: 3116,
     quietZone: quiet(2),
     parse: digitalLinkRule,
     encode: webDataMatrix,
@@ -99,13 +114,47 @@ export const GS1_2D: readonly Symbology[] = namingCapacity([
     id: 'GS1_DOTCODE',
     name: 'GS1 DotCode',
     aliases: [],
+    engine: 'own',
+    heavyFrom: 240,
     rule: ELEMENTS_RULE,
-    standard: 'AIM DotCode, revision 4.0; GS1 General Specifications, 5.8',
+    standard: 'AIM ISS DotCode Rev 4.0; GS1 General Specifications, 5.8',
     example: '(01)09521234543213(8008)19052001',
-    capacity: '450 characters here; the symbology itself sets no limit',
-    lengthMax: 500,
+    capacity: '1,970 digits or 980 characters here; the symbology itself sets no limit',
+    lengthMax: 2000,
     quietZone: quiet(3),
     parse: elementStringRule,
     encode: dotCode,
+  },
+  {
+    ...GS1_2D_COMMON,
+    id: 'GS1_AZTEC',
+    name: 'GS1 Aztec Code',
+    aliases: ['GS1AZTECCODE'],
+    engine: 'own',
+    heavyFrom: 500,
+    rule: ELEMENTS_RULE,
+    standard: 'ISO/IEC 24778:2024; GS1 General Specifications, 3 (element strings)',
+    example: '(01)09521234543213(17)120508(10)ABCD1234',
+    capacity: '4,477 digits or 3,582 letters',
+    lengthMax: 5500,
+    quietZone: quiet(2),
+    parse: elementStringRule,
+    encode: gs1Aztec,
+  },
+  {
+    ...GS1_2D_COMMON,
+    id: 'GS1_HANXIN',
+    name: 'GS1 Han Xin Code',
+    aliases: ['GS1HANXINCODE'],
+    engine: 'own',
+    heavyFrom: 1000,
+    rule: ELEMENTS_RULE,
+    standard: 'ISO/IEC 20830:2021, 5.3.10',
+    example: '(01)09521234543213(10)ABCD1234',
+    capacity: '7,824 digits or 3,259 other characters',
+    lengthMax: 8000,
+    quietZone: quiet(3),
+    parse: elementStringRule,
+    encode: gs1HanXin,
   },
 ]);

@@ -1,16 +1,18 @@
 /** Han Xin Code (ISO/IEC 20830). */
 import { foreignCharacter } from '../linear.ts';
-import { cells, namingCapacity, quiet, TWO_D, withBytes } from '../matrix-helpers.ts';
+import { ASCII, namingCapacity, quiet, textBytes, TWO_D } from '../matrix-helpers.ts';
 import { accepted, type Accepted, type Matrix, type Refusal } from '../symbol.ts';
-import type { Symbology } from '../symbology.ts';
+import type { Symbology, SymbolOptions } from '../symbology.ts';
 import { gb18030Bytes } from './gb18030.ts';
+import { hanXinMatrix } from './han-xin.ts';
 
-/** Bytes are GB 18030 unless an ECI says otherwise (ISO/IEC 20830:2021, 5.3). */
-function hanXin(data: string): Matrix | Refusal {
+/** Text is GB 18030, the default character set, or UTF-8 if ECI 26 is asked for (5.3). */
+function fromText(data: string, { eci }: SymbolOptions): Matrix | Refusal {
+  if (eci !== undefined) return hanXinMatrix(textBytes(data, eci, ASCII), 'bytes');
   const bytes = gb18030Bytes(data);
   if (bytes === undefined)
     throw new Error('the rule accepted a character that GB 18030 does not have');
-  return hanXinBytes(bytes);
+  return hanXinMatrix({ bytes, eci }, 'gb18030');
 }
 
 /** Any text except the few private-use characters that GB 18030 does not have. */
@@ -24,28 +26,25 @@ const hanXinData = (data: string): Accepted | Refusal =>
 /** The characters for which gb18030Bytes has no bytes. */
 const NOT_GB18030 = /[\uE5E5\uE78D-\uE796\uE81E\uE826\uE82B\uE82C\uE832\uE843\uE854\uE864]/u;
 
-/** Error correction level L2, or L1 if only that holds the data. */
-function hanXinBytes(bytes: Uint8Array): Matrix | Refusal {
-  const [text, options] = withBytes(bytes);
-  const drawn = cells('hanxin', [text, { ...options, eclevel: 'L2' }]);
-  if (drawn.kind !== 'refused') return drawn;
-  return cells('hanxin', [text, { ...options, eclevel: 'L1' }]);
-}
-
 export const HAN_XIN_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
   {
     ...TWO_D,
     id: 'HANXIN',
     name: 'Han Xin Code',
     aliases: ['HANXINCODE', 'HAN_XIN'],
-    rule: 'Any text; it is encoded in GB 18030, the default character set of the symbology.',
+    engine: 'own',
+    heavyFrom: 1000,
+    rule:
+      'Any text; it is encoded in GB 18030, the default character set of the symbology. Error ' +
+      'correction level L2, or L1 if only that holds the data.',
     standard: 'ISO/IEC 20830:2021',
     example: 'This is Han Xin',
-    capacity: '7,827 digits, 3,261 letters or 1,630 Chinese characters',
+    capacity: '7,827 digits, 4,350 letters or 2,174 Chinese characters',
     lengthMax: 7827,
     quietZone: quiet(3),
+    options: ['eci'],
     parse: hanXinData,
-    encode: hanXin,
-    encodeBytes: hanXinBytes,
+    encode: fromText,
+    encodeBytes: (bytes, { eci }) => hanXinMatrix({ bytes, eci }, 'bytes'),
   },
 ]);

@@ -1,39 +1,69 @@
 /** MaxiCode (ISO/IEC 16023). */
-import { bwipHexagons } from '../bwip.ts';
 import {
+  ISO_8859_1,
   latin1Text,
   namingCapacity,
   quiet,
+  textBytes,
   TWO_D,
-  withEci,
-  withLatin1,
+  type EciBytes,
 } from '../matrix-helpers.ts';
-import { accepted, type Accepted, type Matrix, type Refusal } from '../symbol.ts';
-import type { Symbology } from '../symbology.ts';
+import { accepted, refused, type Accepted, type Matrix, type Refusal } from '../symbol.ts';
+import type { StructuredAppend, Symbology, SymbolOptions } from '../symbology.ts';
+import { carrierMessage, carrierText, primaryMessage, type CarrierMessage } from './carrier.ts';
+import { maxicode } from './maxicode.ts';
 
-/** A structured carrier message in a transport header (ISO/IEC 16023:2000, 5.4 and B.2.1). */
-const CARRIER = /^\[\)>\x1e01\x1d\d\d(?:(\d{5}|\d{9})\x1d840|[0-9A-Z ]{1,6}\x1d\d{3})\x1d\d{3}\x1d/;
+/** Any text; a carrier message comes out in canonical order, and must be in ISO 8859-1. */
+function maxicodeData(data: string): Accepted | Refusal {
+  const carrier = carrierMessage(data);
+  if (carrier === undefined) return accepted(data);
+  if (carrier.kind === 'refused') return carrier;
+  const checked = latin1Text('a MaxiCode carrier message')(data);
+  return checked.kind === 'refused' ? checked : accepted(carrierText(carrier));
+}
 
-/** Any text, but in a carrier message, which cannot start with an ECI, only ISO 8859-1. */
-const maxicodeData = (data: string): Accepted | Refusal =>
-  CARRIER.test(data) ? latin1Text('a MaxiCode carrier message')(data) : accepted(data);
+/**
+ * Modes 2 and 3 for a carrier message, mode 4 for anything else. Text is ISO 8859-1, which MaxiCode
+ * reads by default, or UTF-8 with ECI 26.
+ */
+function encodeText(data: string, options: SymbolOptions): Matrix | Refusal {
+  const carrier = carrierMessage(data);
+  if (carrier?.kind === 'refused') return carrier;
+  const text = carrier === undefined ? data : secondary(carrier);
+  return draw(textBytes(text, options.eci, ISO_8859_1), carrier, options);
+}
 
-/** Mode 4 for any text; modes 2 (numeric postcode, USA) and 3 for a structured carrier message. */
-function maxicode(data: string): Matrix | Refusal {
-  const carrier = CARRIER.exec(data);
-  const mode = carrier === null ? 4 : carrier[1] === undefined ? 3 : 2;
-  const [text, options] = carrier === null ? withEci(data) : withLatin1(data);
-  const drawn = bwipHexagons(text, { ...options, mode });
-  if (drawn.kind === 'refused') return drawn;
-  const rows = Array.from({ length: 33 }, () => new Uint8Array(30));
-  for (const index of drawn.dark) rows[Math.floor(index / 30)]![index % 30] = 1;
-  return {
-    kind: 'matrix',
-    columns: 30,
-    rows: rows.map((row) => ({ heightModules: 1, cells: row })),
-    cell: 'hexagon',
-    text: [],
-  };
+/** Bytes as they are; a carrier message is recognized among them as well. */
+function encodeBytes(bytes: Uint8Array, options: SymbolOptions): Matrix | Refusal {
+  const carrier = carrierMessage(Buffer.from(bytes).toString('latin1'));
+  if (carrier?.kind === 'refused') return carrier;
+  const written = carrier === undefined ? bytes : Buffer.from(secondary(carrier), 'latin1');
+  return draw({ bytes: written, eci: options.eci }, carrier, options);
+}
+
+/** What the secondary message of a carrier message consists of. */
+const secondary = ({ header, rest }: CarrierMessage): string => header + rest;
+
+function draw(
+  { bytes, eci }: EciBytes,
+  carrier: CarrierMessage | undefined,
+  options: SymbolOptions,
+): Matrix | Refusal {
+  const append = options.structuredAppend;
+  const refusal = append && appendRefusal(append);
+  if (refusal !== undefined) return refusal;
+  if (carrier === undefined) return maxicode({ bytes, eci, eciAt: 0 }, 4, append);
+  // The header of a carrier message comes before an ECI (Annex B).
+  const message = { bytes, eci, eciAt: carrier.header.length };
+  return maxicode(message, { primary: primaryMessage(carrier) }, append);
+}
+
+function appendRefusal({ total, id }: StructuredAppend): Refusal | undefined {
+  if (total < 2 || total > 8) {
+    return refused(`A message is spread over 2 to 8 MaxiCode symbols, not ${total}.`);
+  }
+  if (id === 0) return undefined;
+  return refused(`MaxiCode symbols carry no id of their message; make it 0 instead of ${id}.`);
 }
 
 export const MAXICODE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
@@ -42,15 +72,23 @@ export const MAXICODE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'MAXICODE',
     name: 'MaxiCode',
     aliases: ['MAXI'],
+    engine: 'own',
+    heavyFrom: Infinity,
     rule:
-      'Any short text (mode 4); a carrier message, which starts with [)>, RS, 01, GS, the year ' +
-      'and postcode, country and service class, is encoded in mode 2 or 3.',
+      'Any short text or bytes (mode 4). A carrier message is encoded in mode 2 or 3: [)>, RS, 01, ' +
+      'GS, two digits and then postcode, country (three digits) and class of service (three ' +
+      'digits), each followed by GS; or postcode, country and class in that way without the ' +
+      'header; or class, country and postcode joined before the header, as in ZPL. US postcodes ' +
+      'have 5 or 9 digits, others up to 6 characters or 9 digits. Data that starts like a carrier ' +
+      'message and is not right is refused.',
     standard: 'ISO/IEC 16023:2000',
     example: 'This is MaxiCode',
     capacity: '93 uppercase letters or 138 digits',
-    lengthMax: 138,
+    lengthMax: 153,
     quietZone: quiet(2),
+    options: ['eci', 'structuredAppend'],
     parse: maxicodeData,
-    encode: maxicode,
+    encode: encodeText,
+    encodeBytes,
   },
 ]);

@@ -3,7 +3,7 @@
  * symbol: split into blocks, each with its error correction, and interleaved (ISO/IEC 18004:2024,
  * 7.5 and 7.6).
  */
-import { errorCorrection } from '../reed-solomon.ts';
+import { byteErrorCorrection } from '../reed-solomon.ts';
 
 /** Recovers about 7 %, 15 %, 25 % or 30 % of the codewords. */
 export type ErrorCorrectionLevel = 'L' | 'M' | 'Q' | 'H';
@@ -17,17 +17,22 @@ export function dataCodewords(version: number, level: ErrorCorrectionLevel): num
   return totalCodewords(version) - correctionPerBlock[version - 1]! * blocks[version - 1]!;
 }
 
-/**
- * The final sequence: the first data codeword of every block, the second and so on, then likewise
- * the error correction codewords. Blocks with one data codeword more come last (7.6).
- */
+/** The final codeword sequence of a QR Code (7.6). */
 export function finalCodewords(
   data: Uint8Array,
   version: number,
   level: ErrorCorrectionLevel,
 ): Uint8Array {
-  const correction = BLOCKS[level].correctionPerBlock[version - 1]!;
-  const blocks = BLOCKS[level].blocks[version - 1]!;
+  const { correctionPerBlock, blocks } = BLOCKS[level];
+  return interleaved(data, blocks[version - 1]!, correctionPerBlock[version - 1]!);
+}
+
+/**
+ * Data in a number of blocks, each with its error correction: the first data codeword of every
+ * block, the second and so on, then likewise the error correction codewords. Blocks with one data
+ * codeword more come last (7.6; ISO/IEC 23941:2022, 7.6, has the same order).
+ */
+export function interleaved(data: Uint8Array, blocks: number, correction: number): Uint8Array {
   const shortLength = Math.floor(data.length / blocks);
   const shortBlocks = blocks - (data.length % blocks);
   const out = new Uint8Array(data.length + correction * blocks);
@@ -61,6 +66,9 @@ function totalCodewords(version: number): number {
   const functionModules = findersAndSeparators + timing + format + versionInformation + alignment;
   return (size * size - functionModules) >>> 3;
 }
+
+/** Over GF(2⁸) modulo x⁸ + x⁴ + x³ + x² + 1, with roots from α⁰ on (7.5.2 and Annex A). */
+const errorCorrection = byteErrorCorrection({ primitivePolynomial: 0x11d, firstRoot: 0 });
 
 interface Blocks {
   /** Error correction codewords in each block, by version − 1. */

@@ -147,7 +147,7 @@ const FINDER_POINTS = 40;
 const BALANCE_POINTS = 10;
 
 /** Whether a mask inverts the module in row i, column j (Table 10). */
-const MASKS: readonly ((i: number, j: number) => boolean)[] = [
+export const MASKS: readonly ((i: number, j: number) => boolean)[] = [
   (i, j) => (i + j) % 2 === 0,
   (i) => i % 2 === 0,
   (_, j) => j % 3 === 0,

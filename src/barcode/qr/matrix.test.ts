@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readSymbol } from '../../../test/support/read-symbol.ts';
-import { segmentData, VERSION_GROUPS, writeCodewords } from './bits.ts';
+import { writeCodewords } from './bits.ts';
 import { dataCodewords, finalCodewords } from './codewords.ts';
 import type { ErrorCorrectionLevel } from './codewords.ts';
 import { qrCells } from './matrix.ts';
-import type { Matrix } from '../symbol.ts';
+import { MODE } from './segments.ts';
+import { squareMatrix } from './square-matrix.ts';
 
 const LEVELS: readonly ErrorCorrectionLevel[] = ['L', 'M', 'Q', 'H'];
 const VERSIONS = Array.from({ length: 40 }, (_, i) => i + 1);
@@ -16,11 +17,19 @@ const cellsOf = (data: Uint8Array, version: number, level: ErrorCorrectionLevel)
 
 /** Digits that fill a symbol, so that no codeword is padding. */
 function digitsFor(version: number, level: ErrorCorrectionLevel): [Uint8Array, string] {
-  const group = VERSION_GROUPS.find(({ last }) => version <= last)!;
-  const capacity = dataCodewords(version, level);
-  const room = capacity * 8 - 4 - group.lengthBits[0];
-  const text = '3141592653'.repeat(800).slice(0, 3 * Math.floor(room / 10));
-  return [writeCodewords(segmentData(Buffer.from(text), 'none', group), capacity), text];
+  const countBits = version < 10 ? 10 : version < 27 ? 12 : 14;
+  const capacity = dataCodewords(version, level) * 8;
+  const length = 3 * Math.floor((capacity - 4 - countBits) / 10);
+  const text = '3141592653'.repeat(800).slice(0, length);
+  const stream = {
+    header: [],
+    codes: Buffer.from(text),
+    segments: [{ mode: MODE.numeric, start: 0, end: length }],
+    fields: { indicatorBits: 4, indicators: [1], countBits: [countBits] },
+    terminatorBits: 4,
+    capacity,
+  };
+  return [writeCodewords(stream), text];
 }
 
 /** Codewords without a pattern that could favor a mask. */
@@ -36,14 +45,7 @@ describe('the module matrix', () => {
   it.each(VERSIONS)('of version %i reads back at every level', async (version) => {
     for (const level of LEVELS) {
       const [codewords, text] = digitsFor(version, level);
-      const rows = cellsOf(codewords, version, level).map((cells) => ({ heightModules: 1, cells }));
-      const symbol: Matrix = {
-        kind: 'matrix',
-        columns: rows.length,
-        rows,
-        cell: 'square',
-        text: [],
-      };
+      const symbol = squareMatrix(cellsOf(codewords, version, level));
       const [found] = await readSymbol(symbol, { formats: ['QRCode'] });
       expect([found?.text, found?.ecLevel, found?.version]).toEqual([text, level, `${version}`]);
     }

@@ -4,6 +4,7 @@
  */
 import { cellsOfRow, setModule, type BitGrid } from './bit-grid.ts';
 import type { ErrorCorrectionLevel } from './codewords.ts';
+import { FORMAT_GENERATOR, VERSION_GENERATOR, withCheckBits } from './check-bits.ts';
 import { applyMask, MASK_COUNT, penaltyPoints } from './mask.ts';
 import { FIRST_WITH_VERSION_INFORMATION, templateOf, type Template } from './template.ts';
 
@@ -86,22 +87,8 @@ function drawVersion(grid: BitGrid, version: number): void {
   }
 }
 
-/** A value and the remainder of its division by a BCH code's generator (Annexes C and D). */
-function withCheckBits(value: number, generator: number): number {
-  const degree = 31 - Math.clz32(generator);
-  let remainder = value << degree;
-  for (let bit = 31 - Math.clz32(remainder); bit >= degree; bit--) {
-    if ((remainder >>> bit) & 1) remainder ^= generator << (bit - degree);
-  }
-  return (value << degree) | remainder;
-}
-
 /** Indicators of the levels in the format information (Table 12). */
 const LEVEL_BITS: Readonly<Record<ErrorCorrectionLevel, number>> = { L: 1, M: 0, Q: 3, H: 2 };
 
-/** x¹⁰ + x⁸ + x⁵ + x⁴ + x² + x + 1, and what is added so that no format is all light (Annex C). */
-const FORMAT_GENERATOR = 0b101_0011_0111;
+/** What is added so that no format is all light (Annex C). */
 const FORMAT_MASK = 0b101_0100_0001_0010;
-
-/** x¹² + x¹¹ + x¹⁰ + x⁹ + x⁸ + x⁵ + x² + 1 (Annex D). */
-const VERSION_GENERATOR = 0b1_1111_0010_0101;

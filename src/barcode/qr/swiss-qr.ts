@@ -2,24 +2,29 @@
  * The data of a Swiss QR-bill, validated line by line against the implementation guidelines of SIX
  * (version 2.3, chapter 4), because a wrong bill scans perfectly but is rejected by the bank.
  */
+import { COUNTRIES_ALPHA2 } from '../gs1/code-lists.ts';
 import { foreignCharacter } from '../linear.ts';
-import { accepted, refused, type Accepted, type Refusal } from '../symbol.ts';
+import { accepted, acceptedWith, refused, type Accepted, type Refusal } from '../symbol.ts';
+import { checkDigitsFault, mod97 } from './iban.ts';
 
-/** Lines from SPC to EPD, and up to three optional ones after them. */
+/** Lines from SPC to EPD, and up to three more: billing information and alternative procedures. */
 const LINES_MIN = 31;
 const LINES_MAX = 34;
 
 /**
- * The data unchanged if every line follows the rule of its field; otherwise a refusal that names
- * the first line that does not. Lines end with LF or CR LF, but not with both.
+ * The data if every line follows the rule of its field; otherwise a refusal that names the first
+ * line that does not. Lines end with LF or CR LF, but not with both. Empty lines after EPD, which
+ * the guidelines do not allow at the end (4.1.4), are left out.
  */
 export function swissQrData(data: string): Accepted | Refusal {
   if (data.includes('\r\n') && /(?<!\r)\n/.test(data)) {
     return refused('Some lines end with LF and others with CR LF; use one of the two throughout.');
   }
+  if (/\r(?!\n)/.test(data)) return refused('Lines must end with LF or CR LF, not with CR alone.');
   const foreign = foreignCharacter(data, FOREIGN, CHARACTER_SET);
   if (foreign !== undefined) return foreign;
   const lines = data.split(/\r?\n/);
+  while (lines.length > LINES_MIN && lines.at(-1) === '') lines.pop();
   if (lines[0] !== 'SPC') return refused('Line 1 must be SPC, which starts every Swiss QR-bill.');
   if (lines.length < LINES_MIN || lines.length > LINES_MAX) {
     return refused(
@@ -31,18 +36,9 @@ export function swissQrData(data: string): Accepted | Refusal {
   const fault =
     FIELDS.map((field) => field(line)).find((reason) => reason !== undefined) ??
     accountAndReference(line);
-  return fault === undefined ? accepted(data) : refused(fault);
-}
-
-/** IBAN or creditor reference modulo 97, its first four characters moved to the end. */
-export function mod97(code: string): number {
-  const rotated = code.slice(4) + code.slice(0, 4);
-  let rest = 0;
-  for (const character of rotated) {
-    const value = parseInt(character, 36);
-    rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
-  }
-  return rest;
+  if (fault !== undefined) return refused(fault);
+  const bill = lines.join(data.includes('\r') ? '\r\n' : '\n');
+  return line(20) === 'EUR' && isQrIban(line(4)) ? acceptedWith(bill, ONLY_CHF) : accepted(bill);
 }
 
 /** Check digit of the first 26 digits of a QR reference: modulo 10, recursive (Annex B). */
@@ -77,7 +73,7 @@ const addressLine =
   (offset: number): string =>
     `Line ${first + offset} (${who})`;
 
-/** An address of seven lines: S (structured) or K (combined), name, and where it is. */
+/** An address of seven lines: S, name, street, building number, postcode, town and country. */
 const address =
   (first: number, who: string, required: boolean): Field =>
   (line) => {
@@ -89,22 +85,29 @@ const address =
       return undefined;
     }
     const at = addressLine(first, who);
-    if (type !== 'S' && type !== 'K') return `${at(0)} must be the address type: S or K.`;
-    if (name === '' || name.length > 70) return `${at(1)} must be a name of 1 to 70 characters.`;
-    if (street.length > 70) return `${at(2)} has at most 70 characters.`;
     if (type === 'K') {
-      if (number === '' || number.length > 70) return `${at(3)} must be the postcode and town.`;
-      if (postcode !== '') return `${at(4)} must be empty in a combined address (K).`;
-      if (town !== '') return `${at(5)} must be empty in a combined address (K).`;
-    } else {
-      if (number.length > 16) return `${at(3)} is a building number of at most 16 characters.`;
-      if (postcode === '' || postcode.length > 16) return `${at(4)} must be the postcode.`;
-      if (town === '' || town.length > 35) return `${at(5)} must be the town, up to 35 characters.`;
+      return (
+        `${at(0)} is K, a combined address, which QR-bills must not have since November 2025. ` +
+        'Write S, and street, building number, postcode and town on a line each.'
+      );
     }
-    if (!/^[A-Z]{2}$/.test(country))
-      return `${at(6)} must be a country code of two uppercase letters.`;
-    return undefined;
+    if (type !== 'S') return `${at(0)} must be the address type S.`;
+    if (isMissing(name, 70)) return `${at(1)} must be a name of 1 to 70 characters.`;
+    if (street.length > 70) return `${at(2)} has at most 70 characters.`;
+    if (number.length > 16) return `${at(3)} is a building number of at most 16 characters.`;
+    if (isMissing(postcode, 16)) return `${at(4)} must be the postcode, up to 16 characters.`;
+    if (country !== '' && postcode.startsWith(`${country}-`)) {
+      return `${at(4)} is the postcode without country code: ${postcode.slice(3)}.`;
+    }
+    if (isMissing(town, 35)) return `${at(5)} must be the town, up to 35 characters.`;
+    if (COUNTRIES_ALPHA2.has(country) || country === KOSOVO) return undefined;
+    return `${at(6)} must be a country code of two capital letters (ISO 3166-1): CH, DE, FR.`;
   };
+
+const isMissing = (text: string, max: number): boolean => text.trim() === '' || text.length > max;
+
+/** Not in ISO 3166-1, but in use for payments. */
+const KOSOVO = 'XK';
 
 const empty =
   (from: number, to: number, what: string): Field =>
@@ -126,19 +129,29 @@ const FIELDS: readonly Field[] = [
   (line) =>
     mod97(line(4)) === 1
       ? undefined
-      : `The check digits of the IBAN in line 4 are wrong: ${mod97Fault(line(4))}.`,
+      : `The check digits of the IBAN in line 4 are wrong: ${checkDigitsFault(line(4))}.`,
   address(5, 'creditor', true),
   empty(12, 18, 'ultimate creditor'),
   matching(
     19,
-    /^(\d{1,9}\.\d{2})?$/,
-    '(amount) must be empty or an amount such as 199.95, up to 999999999.99.',
+    /^((0|[1-9]\d{0,8})\.\d{2})?$/,
+    '(amount) must be empty or an amount such as 199.95, from 0.01 to 999999999.99.',
   ),
   matching(20, /^(CHF|EUR)$/, '(currency) must be CHF or EUR.'),
   address(21, 'debtor', false),
   matching(28, /^(QRR|SCOR|NON)$/, '(reference type) must be QRR, SCOR or NON.'),
   atMost(30, 140, 'message'),
+  (line) =>
+    line(19) !== '0.00' || NOTIFICATIONS.includes(line(30))
+      ? undefined
+      : 'Line 19 (amount) may be 0.00 only in a notification, whose message (line 30) is ' +
+        'DO NOT USE FOR PAYMENT in capitals, in a language of the QR-bill.',
   exactly(31, 'EPD', 'trailer'),
+  matching(
+    32,
+    /^$|^\/\/[0-9A-Za-z]{2}/,
+    '(billing information) must start with // and the two characters of its syntax: //S1.',
+  ),
   (line) =>
     line(30).length + line(32).length <= 140
       ? undefined
@@ -147,19 +160,20 @@ const FIELDS: readonly Field[] = [
   atMost(34, 100, 'alternative procedure'),
 ];
 
-/** The third and fourth characters as they should be, and as they are. */
-function mod97Fault(code: string): string {
-  const right = 98 - mod97(`${code.slice(0, 2)}00${code.slice(4)}`);
-  return `they should be ${String(right).padStart(2, '0')}, not ${code.slice(2, 4)}`;
-}
+/** What a bill says that must not be paid (4.4), in all languages of the QR-bill. */
+const NOTIFICATIONS = [
+  'NICHT ZUR ZAHLUNG VERWENDEN',
+  'NE PAS UTILISER POUR LE PAIEMENT',
+  'NON UTILIZZARE PER IL PAGAMENTO',
+  'BETG DUVRAR PER IL PAJAMENT',
+  'DO NOT USE FOR PAYMENT',
+];
 
 /** Account and reference must match: QRR with a QR-IBAN (30000 to 31999), and only with one. */
 function accountAndReference(line: Line): string | undefined {
-  const institution = Number(line(4).slice(4, 9));
-  const isQrIban = institution >= 30_000 && institution <= 31_999;
   const [type, reference] = [line(28), line(29)];
-  if (isQrIban !== (type === 'QRR')) {
-    return isQrIban
+  if (isQrIban(line(4)) !== (type === 'QRR')) {
+    return type !== 'QRR'
       ? `Line 28 must be QRR, because line 4 is a QR-IBAN; it is ${type}.`
       : 'Line 28 is QRR, which needs a QR-IBAN in line 4 (institution 30000 to 31999).';
   }
@@ -167,22 +181,35 @@ function accountAndReference(line: Line): string | undefined {
     return reference === '' ? undefined : 'Line 29 (reference) must be empty if line 28 is NON.';
   }
   if (type === 'SCOR') {
-    if (!/^RF\d{2}[0-9A-Z]{1,21}$/.test(reference)) {
+    if (!/^RF\d{2}[0-9A-Z]{1,21}$/i.test(reference)) {
       return (
         'Line 29 must be a creditor reference (ISO 11649): RF, two check digits and up to 21 ' +
         'characters.'
       );
     }
     if (mod97(reference) === 1) return undefined;
-    const fault = mod97Fault(reference);
+    const fault = checkDigitsFault(reference);
     return `The check digits of the creditor reference in line 29 are wrong: ${fault}.`;
   }
-  if (!/^\d{27}$/.test(reference)) return 'Line 29 must be a QR reference of 27 digits.';
+  if (!/^\d{27}$/.test(reference) || /^0+$/.test(reference)) {
+    return 'Line 29 must be a QR reference of 27 digits, not all of them 0.';
+  }
   const check = mod10Recursive(reference.slice(0, 26));
   return reference[26] === check
     ? undefined
     : `The check digit of the QR reference in line 29 is ${check}, not ${reference[26]}.`;
 }
+
+/** QR-IBANs have institutions of their own (2.7). */
+function isQrIban(iban: string): boolean {
+  const institution = Number(iban.slice(4, 9));
+  return institution >= 30_000 && institution <= 31_999;
+}
+
+/** Version 2.4 of the guidelines, 2.10; 2.3 is valid beside it until November 2027. */
+const ONLY_CHF =
+  'In version 2.4 of the QR-bill guidelines a QR-IBAN (line 4) is for CHF only; version 2.3 is ' +
+  'valid until November 2027. For EUR use an IBAN with SCOR or NON.';
 
 /** Modulo 10 recursive: the table row for carry 0; the other rows are the same, rotated. */
 const RECURSIVE = [0, 9, 4, 6, 8, 2, 7, 1, 3, 5];

@@ -5,15 +5,21 @@
 import type { Matrix } from '../../../src/barcode/symbol.ts';
 import { binaryValues } from './radix.ts';
 
-/** The bytes in a DotCode, with ECI announcements left out and GS for FNC1 between GS1 elements. */
-export function decodeDotCode(matrix: Matrix): Buffer {
+/**
+ * The bytes in a DotCode, with ECI announcements left out and GS for FNC1 between GS1 elements;
+ * throws as well where a symbol says that it has GS1 data and should not, or the other way round.
+ */
+export function decodeDotCode(matrix: Matrix, isGs1: boolean): Buffer {
   const dots = unfold(matrix);
   for (const candidate of withCorners(dots)) {
     const words = wordsOf(candidate);
     if (words === undefined) continue;
     const [mask, ...data] = words;
     const factor = [0, 3, 7, 17][mask!]!;
-    return Buffer.from(text(data.map((word, i) => (((word - factor * i) % 113) + 113) % 113)));
+    const plain = data.map((word, i) => (((word - factor * i) % 113) + 113) % 113);
+    // Two digits first mean GS1 data (clause 5.2).
+    if (plain[0]! <= 100 !== isGs1) throw new Error(`this is ${isGs1 ? 'no ' : ''}GS1 data`);
+    return Buffer.from(text(plain));
   }
   throw new Error('the check words are wrong');
 }
@@ -111,6 +117,12 @@ function text(words: readonly number[]): number[] {
   let shifted: CodeSet = 'C';
   let shifts = 0;
   let isFirst = true;
+  const macro = macroOf(words);
+  if (macro !== undefined) {
+    queue.splice(0, macro.words);
+    set = 'B';
+    isFirst = false;
+  }
   while (queue.length > 0) {
     const word = queue.shift()!;
     const now = shifts > 0 ? shifted : set;
@@ -131,7 +143,24 @@ function text(words: readonly number[]): number[] {
     }
     isFirst = false;
   }
-  return out;
+  return macro === undefined
+    ? out
+    : [...Buffer.from(macro.before), ...out, ...Buffer.from(macro.behind)];
+}
+
+/** The envelope a macro stands for, which is the first word in code set B (table 2). */
+function macroOf([latch, macro, tens, units]: readonly number[]):
+  { words: number; before: string; behind: string } | undefined {
+  if (latch !== 106) return undefined;
+  const format = { 97: '05', 98: '06', 99: '12' }[macro!];
+  if (format !== undefined) {
+    return { words: 2, before: `[)>\x1e${format}\x1d`, behind: '\x1e\x04' };
+  }
+  if (macro !== 100) return undefined;
+  const digit = (word: number): number => characterOf(word, 'B')[0]!;
+  const other = String.fromCharCode(digit(tens!), digit(units!));
+  if (!/^\d\d$/.test(other)) throw new Error('a macro without its format');
+  return { words: 4, before: `[)>\x1e${other}`, behind: '\x04' };
 }
 
 /** What a word of latches and shifts does in a code set, or undefined for data. */

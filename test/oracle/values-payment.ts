@@ -1,4 +1,7 @@
-/** Generated payloads of Swiss QR-bills: every reference type, both address types, LF and CR LF. */
+/**
+ * Generated payloads of payment codes: Swiss QR-bills with every reference type, LF and CR LF and
+ * what may follow, and Slovenian payment orders.
+ */
 import { CAPITALS, DIGITS, type Random } from '../support/generate.ts';
 
 /** A bill that keeps the implementation guidelines (SIX, version 2.3, chapter 4). */
@@ -15,20 +18,50 @@ export function swissBill(random: Random, draw: number): string {
     random.pick(['CHF', 'EUR']),
     ...(draw % 5 === 0 ? Array<string>(7).fill('') : address(random, draw + 1)),
     ...[type, reference, words(random, draw % 3 === 0 ? 0 : 60), 'EPD'],
+    ...(draw % 4 === 1 ? ['//S1/10/10201409/11/190512'] : []),
+    ...(draw % 8 === 1 ? ['eBill/B/simon.muster@example.com'] : []),
   ];
   return lines.join(draw % 2 === 0 ? '\n' : '\r\n');
+}
+
+/** An order that keeps the annex of the technical standard UPN QR, with its control sum or without. */
+export function upnOrder(random: Random, draw: number): string {
+  const iban = (): string => withChecks('SI', random.string(DIGITS, 15));
+  const reference =
+    draw % 3 === 0 ? creditorReference(random) : `SI00${random.int(1, 999_999)}-${draw}`;
+  const name = (max: number): string => words(random, max, 'čšžČŠŽćđ');
+  const fields = [
+    ...['UPNQR', draw % 2 === 0 ? '' : iban(), '', '', draw % 5 === 0 ? `SI99` : ''],
+    ...[
+      name(33),
+      name(33),
+      `1000 ${name(20)}`,
+      String(random.int(0, 99_999_999)).padStart(11, '0'),
+    ],
+    ...[
+      draw % 4 === 0 ? '01.12.2026' : '',
+      draw % 7 === 0 ? 'X' : '',
+      random.pick(['COST', 'RENT']),
+    ],
+    ...[name(42), draw % 3 === 1 ? '29.02.2028' : '', iban(), reference],
+    ...[name(33), name(33), `2000 ${name(20)}`],
+  ];
+  const body = fields.map((field) => `${field}\n`).join('');
+  if (draw % 3 === 2) return body;
+  const order = `${body}${String(body.length).padStart(3, '0')}\n`;
+  return draw % 2 === 0 ? order : order.padEnd(411, ' ');
 }
 
 function address(random: Random, draw: number): string[] {
   const name = words(random, 40);
   if (draw % 2 === 0) return ['S', name, words(random, 20), '12a', '8000', 'Zürich', 'CH'];
-  return ['K', name, words(random, 30), `8000 ${words(random, 20)}`, '', '', 'LI'];
+  return ['S', name, '', '', '9490', words(random, 30), 'LI'];
 }
 
-/** Letters of the bill's character set, accents included, never a space at the ends. */
-function words(random: Random, max: number): string {
+/** Letters of a character set, accents included, never a space at the ends. */
+function words(random: Random, max: number, accented = 'äöüéàçñ'): string {
   if (max === 0) return '';
-  const letters = `${CAPITALS}${CAPITALS.toLowerCase()}äöüéàçñ '-.,&`;
+  const letters = `${CAPITALS}${CAPITALS.toLowerCase()}${accented} '-.,&`;
   return `A${random.string(letters, random.int(1, max - 2))}z`;
 }
 

@@ -1,0 +1,51 @@
+/**
+ * Han Xin Code (ISO/IEC 20830:2021) from bytes or text: it chooses error correction level and
+ * version, segments.ts and bits.ts write the bit stream, codewords.ts adds error correction and
+ * matrix.ts places the modules.
+ */
+import { TOO_MUCH } from '../bwip-errors.ts';
+import type { EciBytes } from '../matrix-helpers.ts';
+import { refused, type Matrix, type Refusal } from '../symbol.ts';
+import { frameBits, writeCodewords } from './bits.ts';
+import {
+  dataCodewords,
+  finalCodewords,
+  VERSION_MAX,
+  type ErrorCorrectionLevel,
+} from './codewords.ts';
+import { hanXinCells } from './matrix.ts';
+import { bitsAtLeast, segmentBytes, type Content } from './segments.ts';
+
+/**
+ * The smallest Han Xin Code for the bytes, at error correction level L2, or at L1 where only that
+ * holds them; behind an ECI if one is given. Refuses what version 84 cannot hold.
+ */
+export function hanXinMatrix({ bytes, eci }: EciBytes, content: Content): Matrix | Refusal {
+  if (bitsAtLeast(bytes) > dataCodewords(VERSION_MAX, 1) * 8) return refused(TOO_MUCH);
+  const { segments, bitCount } = segmentBytes(bytes, content);
+  const frame = { eci, isGs1: content === 'gs1' };
+  for (const level of LEVELS) {
+    const version = smallestVersion(frameBits(frame) + bitCount, level);
+    if (version === undefined) continue;
+    const data = writeCodewords(bytes, segments, frame, dataCodewords(version, level));
+    const cells = hanXinCells(finalCodewords(data, version, level), version, level);
+    return {
+      kind: 'matrix',
+      columns: cells.length,
+      rows: cells.map((row) => ({ heightModules: 1, cells: row })),
+      cell: 'square',
+      text: [],
+    };
+  }
+  return refused(TOO_MUCH);
+}
+
+function smallestVersion(bitCount: number, level: ErrorCorrectionLevel): number | undefined {
+  for (let version = 1; version <= VERSION_MAX; version++) {
+    if (dataCodewords(version, level) * 8 >= bitCount) return version;
+  }
+  return undefined;
+}
+
+/** In the order they are tried. */
+const LEVELS: readonly ErrorCorrectionLevel[] = [2, 1];

@@ -1,0 +1,45 @@
+/** Symbols with options: an ECI of the caller's, a place among several symbols. */
+import type { Data } from '../../src/barcode/encode.ts';
+import { NO_OPTIONS, type Symbology, type SymbolOptions } from '../../src/barcode/symbology.ts';
+import { randomOf } from '../support/generate.ts';
+import { announcedEcis, type Decoded } from '../oracle/decoders/decoded.ts';
+
+/** Options a row honors, by seed and index; undefined where it has none. */
+export function optionsFor(
+  { id, options = [] }: Symbology,
+  data: Data,
+  index: number,
+): SymbolOptions | undefined {
+  if (options.length === 0) return undefined;
+  const random = randomOf(`options ${id} ${index}`);
+  const chosen = random.pick(options);
+  if (chosen === 'eci') {
+    const designators = [0, 3, 20, 126, 127, 128, 254, 899, 900, 16_382, 16_383, 810_899, 999_999];
+    // Text is UTF-8; of bytes the decoder would hold that against them.
+    return { ...NO_OPTIONS, eci: typeof data === 'string' ? 26 : random.pick(designators) };
+  }
+  const total = random.int(2, 16);
+  const place = { index: random.int(1, total), total, id: random.int(1, 255) };
+  return { ...NO_OPTIONS, structuredAppend: place };
+}
+
+/** What the symbol says that is not what was expected, or undefined. */
+export function optionsMissed(
+  { eci, structuredAppend }: SymbolOptions,
+  data: Data,
+  contents: Decoded,
+): string | undefined {
+  const isUtf8 = typeof data === 'string' && /[^\0-\x7f]/.test(data);
+  const expected = eci ?? (isUtf8 ? 26 : undefined);
+  const announced = announcedEcis(contents);
+  const place = contents.structuredAppend;
+  if (announced !== (expected === undefined ? '' : `${expected} at 0`)) {
+    return `ECI ${announced || 'missing'}`;
+  }
+  const seenPlace = place === undefined ? 'alone' : `${place.index} of ${place.total}`;
+  const expectedPlace =
+    structuredAppend === undefined
+      ? 'alone'
+      : `${structuredAppend.index} of ${structuredAppend.total}`;
+  return seenPlace === expectedPlace ? undefined : `${seenPlace}, not ${expectedPlace}`;
+}
