@@ -1,24 +1,28 @@
 /** Code 39 with a rule of its own: LOGMARS and vehicle identification numbers. */
 import { hibcCheckCharacter } from './check-digits.ts';
 import { code39Widths } from './code39-encoder.ts';
-import { foreignCharacter, linearRow, plainBars } from './linear.ts';
+import { foreignCharacter, linearRow, ownAsterisks, plainBars } from './linear.ts';
 import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 
 const parseLogmars = (data: string): Accepted | Refusal =>
+  ownAsterisks('LOGMARS', data) ??
   foreignCharacter(
     data,
     /[^0-9A-Z\-. $/+%]/u,
     'LOGMARS accepts only digits, uppercase letters, space and - . $ / + %',
-  ) ?? accepted(data);
+  ) ??
+  accepted(data);
 
 /** Seventeen characters; the ninth is a check digit in North America (regions 1 to 5). */
 function parseVin(data: string): Accepted | Refusal {
-  const fault = foreignCharacter(
-    data,
-    /[^0-9A-HJ-NPR-Z]/u,
-    'a VIN has only digits and uppercase letters without I, O and Q',
-  );
+  const fault =
+    ownAsterisks('VIN', data) ??
+    foreignCharacter(
+      data,
+      /[^0-9A-HJ-NPR-Z]/u,
+      'a VIN has only digits and uppercase letters without I, O and Q',
+    );
   if (fault !== undefined) return fault;
   if (data.length !== VIN_WEIGHTS.length) {
     return refused(`A VIN has 17 characters; the data has ${data.length}.`);
@@ -79,7 +83,7 @@ export const CODE39_LABELS: readonly Symbology[] = [
     checkDigit: 'required',
     example: '1M8GDM9AXKP042788',
     capacity: '17 characters',
-    lengthMax: 17,
+    lengthMax: 19,
     parse: parseVin,
     encode: (data) => plainBars(code39Widths(data), data),
   }),

@@ -13,7 +13,7 @@ import { code39Widths } from './code39-encoder.ts';
 import { code93Widths } from './code93-encoder.ts';
 import { FULL_ASCII } from './full-ascii.ts';
 import { HIBC_RULE, hibcData, hibcText, parseHibc } from './hibc.ts';
-import { foreignCharacter, linearRow, notDigits, plainBars } from './linear.ts';
+import { foreignCharacter, linearRow, notDigits, ownAsterisks, plainBars } from './linear.ts';
 import {
   accepted,
   acceptedWith,
@@ -28,6 +28,7 @@ import type { Symbology } from './symbology.ts';
 const parse43 =
   (name: string, ext: string) =>
   (data: string): Accepted | Refusal =>
+    ownAsterisks(name, data) ??
     lowercase(name, ext, data) ??
     foreignCharacter(
       data,

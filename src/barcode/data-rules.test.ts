@@ -94,7 +94,7 @@ describe('letters that fold into others', () => {
   accepts([
     ['CODE39', 'ABC'],
     ['CODE93', 'ABC'],
-    ['BC412', 'ABC'],
+    ['BC412', 'ABCDEFG'],
     ['CODABAR', 'A123B'],
     ['PLESSEY', '12A'],
     ['DAFT', 'DAFT'],
@@ -332,10 +332,9 @@ describe('postal codes', () => {
   refuses([
     ['USPS_IMB', '95457781166695454659', /^Digit 2 .* must be 0 to 4, not 5/],
     ['USPS_IMB', '0123456709498765432', /has 20, 25, 29 or 31 digits; the data has 19/],
-    ['USPS_IMB', '0123-4567094987654321', /^Character 5 is "-"; .* after the first 20/],
     ['USPS_IMB', '01234567094987654321-', /^Character 21 is "-"/],
     ['POSTNET', '1234', /has 5, 9 or 11 digits, or one more with the check digit; the data has 4/],
-    ['ROYALMAIL', 'LE2 8HS', /^Character 4 is a space/],
+    ['ROYALMAIL', 'LE2_8HS', /^Character 4 is "_"/],
     ['ROYALMAIL', 'le28hs', /^Character 1 is "l"; .* uppercase letters/],
     ['KIX', '123AFZ', /^Characters 1 to 6 must be the postcode: 4 digits and 2 uppercase letters/],
     ['KIX', '1231FZX1', /^The postcode is followed by the house number of 1 to 5 digits/],

@@ -86,7 +86,7 @@ const TRACK_HEIGHT_MODULES = 3;
 export const DX_FILM_EDGE: Symbology = linearRow({
   id: 'DXFILMEDGE',
   name: 'DX film edge',
-  aliases: ['DXFILM', 'DX'],
+  aliases: ['DXFILM', 'DXCODE'],
   family: 'linear-industrial',
   engine: 'own',
   rule:

@@ -4,25 +4,44 @@
  */
 import { bwipBars, type BwipOptions } from './bwip.ts';
 import { channelCodeWidths } from './channel-code.ts';
-import { code11CheckCharacter } from './check-digits.ts';
+import { addedCheckDigit, code11CheckCharacter } from './check-digits.ts';
 import { CODABAR } from './codabar.ts';
 import { CODE39_LABELS } from './code39-labels.ts';
 import { CODE39 } from './code39.ts';
 import { DX_FILM_EDGE } from './dx-film-edge.ts';
 import { elements, foreignCharacter, linearRow, notDigits, plainBars, quiet } from './linear.ts';
 import { MSI } from './msi.ts';
-import { accepted, refused, type Accepted, type Bars, type Matrix } from './symbol.ts';
+import {
+  accepted,
+  acceptedWith,
+  refused,
+  type Accepted,
+  type Bars,
+  type Matrix,
+} from './symbol.ts';
 import type { Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 import { TWO_OF_FIVE } from './two-of-five.ts';
 
-const parseCode11 = (data: string): Accepted | Refusal =>
-  foreignCharacter(data, /[^0-9-]/u, 'Code 11 accepts only digits and hyphens') ?? accepted(data);
+/** Digits and hyphens; data that already ends in its own check characters gets a warning. */
+function parseCode11(data: string): Accepted | Refusal {
+  const fault = foreignCharacter(data, /[^0-9-]/u, 'Code 11 accepts only digits and hyphens');
+  if (fault !== undefined) return fault;
+  const before = [1, 2].map((count) => data.slice(0, -count));
+  const whole = before.find((body) => body !== '' && code11Checked(body) === data);
+  if (whole === undefined) return accepted(data);
+  const added = code11Checked(data).slice(data.length);
+  return acceptedWith(data, addedCheckDigit(data, added, `; if it is complete, send ${whole}`));
+}
 
 /** Check character C, and for more than ten characters K over data and C. */
-function drawCode11(data: string): Bars {
+function code11Checked(data: string): string {
   const once = data + code11CheckCharacter(data, 10);
-  const checked = data.length > 10 ? once + code11CheckCharacter(once, 9) : once;
+  return data.length > 10 ? once + code11CheckCharacter(once, 9) : once;
+}
+
+function drawCode11(data: string): Bars {
+  const checked = code11Checked(data);
   const characters = Array.from(checked, (char) => CODE11_PATTERNS['0123456789-'.indexOf(char)]!);
   return plainBars(elements(['11331', ...characters, '11331'].join('1')), checked);
 }

@@ -9,8 +9,12 @@ import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
 /** Code characters after the postcode; a letter takes two of them. */
 const ADDRESS_LENGTH = 13;
 
-/** A postcode with or without hyphen, then up to 13 code characters of the address number. */
-export function japanPostData(data: string): Accepted | Refusal {
+/**
+ * A postcode with or without hyphen, then, perhaps after a space, up to 13 code characters of the
+ * address number.
+ */
+export function japanPostData(printed: string): Accepted | Refusal {
+  const data = printed.replace(/^(\d{3}-?\d{4}) +(?=[0-9A-Z])/, '$1');
   const postcode = /^(\d{3})-?(\d{4})/.exec(data);
   if (postcode === null) {
     return refused('Characters 1 to 7 must be the 7-digit postcode, as in 6540123 or 654-0123.');
@@ -23,7 +27,7 @@ export function japanPostData(data: string): Accepted | Refusal {
   if (length > ADDRESS_LENGTH) {
     return refused(
       `The address has at most ${ADDRESS_LENGTH} code characters, where a letter counts as two; ` +
-        `here it has ${length}.`,
+        `here it has ${length}. Japan Post's manual has the rest left out; send it shorter.`,
     );
   }
   return accepted(`${postcode[1]}${postcode[2]}${address}`);

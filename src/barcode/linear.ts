@@ -73,6 +73,13 @@ export function shown(data: string, at: number): string {
 /** The data without the spaces and hyphens that stand between two digits, as in printed numbers. */
 export const joinDigits = (data: string): string => data.replace(/(?<=[0-9])[ -]+(?=[0-9])/g, '');
 
+/** Refuses data between asterisks, the start and stop characters of Code 39 and Code 93. */
+export function ownAsterisks(name: string, data: string): Refusal | undefined {
+  const between = /^\*([^*]+)\*$/s.exec(data)?.[1];
+  if (between === undefined) return undefined;
+  return refused(`${name} adds the start and stop characters * itself; send ${between}.`);
+}
+
 /** Refuses data that is not made of digits 0-9. */
 export const notDigits = (name: string, data: string): Refusal | undefined =>
   foreignCharacter(data, /[^0-9]/u, `${name} accepts only the digits 0 to 9`);

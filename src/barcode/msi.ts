@@ -1,7 +1,14 @@
 /** MSI (modified Plessey) with its five check schemes, and Plessey itself. */
-import { luhnCheckDigit, msiMod11CheckDigit } from './check-digits.ts';
+import { addedCheckDigit, luhnCheckDigit, msiMod11CheckDigit } from './check-digits.ts';
 import { elements, foreignCharacter, linearRow, notDigits, plainBars } from './linear.ts';
-import { accepted, refused, type Accepted, type Bars, type Refusal } from './symbol.ts';
+import {
+  accepted,
+  acceptedWith,
+  refused,
+  type Accepted,
+  type Bars,
+  type Refusal,
+} from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 
 /** Appends check digits; undefined if the modulo 11 check value is 10, which has no digit. */
@@ -24,12 +31,21 @@ const parseMsi =
   (data: string): Accepted | Refusal => {
     const fault = notDigits(name, data);
     if (fault !== undefined) return fault;
-    if (scheme(data) !== undefined) return accepted(data);
+    const checked = scheme(data);
+    if (checked !== undefined) return withWarning(data, checked, scheme);
     return refused(
       `The modulo 11 check value of ${data} is 10, which is not a single digit; ` +
         'use other data, or MSI10 or MSI1010.',
     );
   };
+
+/** Data that already ends in its own check digits is accepted with a warning. */
+function withWarning(data: string, checked: string, scheme: CheckScheme): Accepted {
+  const digits = checked.slice(data.length);
+  const before = data.slice(0, data.length - digits.length);
+  if (digits === '' || before === '' || scheme(before) !== data) return accepted(data);
+  return acceptedWith(data, addedCheckDigit(data, digits, `; if it is complete, send ${before}`));
+}
 
 const drawMsi =
   (scheme: CheckScheme) =>

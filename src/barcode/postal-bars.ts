@@ -60,12 +60,12 @@ export const POSTAL_BAR_SYMBOLOGIES: readonly Symbology[] = [
     id: 'IDENTCODE',
     name: 'Deutsche Post Identcode',
     aliases: ['DPIDENT', 'DEUTSCHEPOSTIDENTCODE', 'DPIDENTCODE'],
-    rule: '11 digits, or 12 with the check digit.',
+    rule: '11 digits, or 12 with the check digit; dots, spaces and hyphens are dropped.',
     standard: 'Deutsche Post Identcode; ISO/IEC 16390:2007',
     checkDigit: 'optional',
     example: '563102430313',
     capacity: '12 digits',
-    lengthMax: 12,
+    lengthMax: 24,
     parse: (data) => deutschePostData('Identcode', data, 12),
     encode: (d) =>
       deutschePost(
@@ -79,12 +79,12 @@ export const POSTAL_BAR_SYMBOLOGIES: readonly Symbology[] = [
     id: 'LEITCODE',
     name: 'Deutsche Post Leitcode',
     aliases: ['DPLEIT', 'DEUTSCHEPOSTLEITCODE', 'DPLEITCODE'],
-    rule: '13 digits, or 14 with the check digit.',
+    rule: '13 digits, or 14 with the check digit; dots, spaces and hyphens are dropped.',
     standard: 'Deutsche Post Leitcode; ISO/IEC 16390:2007',
     checkDigit: 'optional',
     example: '21348075016401',
     capacity: '14 digits',
-    lengthMax: 14,
+    lengthMax: 28,
     parse: (data) => deutschePostData('Leitcode', data, 14),
     encode: (d) =>
       deutschePost(

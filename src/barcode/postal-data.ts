@@ -2,17 +2,23 @@
  * The rules of postal data, each from its operator's specification. They are applied before any
  * encoder sees the data, as the engine accepts codes that no sorting machine reads.
  */
-import { completeCheckDigit, wrongCheckDigit } from './check-digits.ts';
+import { addedCheckDigit, completeCheckDigit, wrongCheckDigit } from './check-digits.ts';
 import { foreignCharacter, joinDigits } from './linear.ts';
-import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
+import { accepted, acceptedWith, refused, type Accepted, type Refusal } from './symbol.ts';
 import { within } from './matrix-helpers.ts';
 
-/** Intelligent Mail: 20 digits, the second 0 to 4, and a ZIP code of 0, 5, 9 or 11 digits. */
+/**
+ * Intelligent Mail: 20 digits, the second 0 to 4, and a ZIP code of 0, 5, 9 or 11 digits. Spaces
+ * and hyphens between digits, as in the human-readable form, are dropped.
+ */
 export function imbData(data: string): Accepted | Refusal {
-  const rule = 'Intelligent Mail accepts only the digits 0 to 9, and a hyphen after the first 20';
-  const foreign = foreignCharacter(data, /[^0-9-]|(?<!^\d{20})-|-$/u, rule);
+  const digits = joinDigits(data);
+  const foreign = foreignCharacter(
+    digits,
+    /[^0-9]/u,
+    'Intelligent Mail accepts only the digits 0 to 9, and spaces and hyphens between them',
+  );
   if (foreign !== undefined) return foreign;
-  const digits = data.replace('-', '');
   if (![20, 25, 29, 31].includes(digits.length)) {
     return refused(`Intelligent Mail has 20, 25, 29 or 31 digits; the data has ${digits.length}.`);
   }
@@ -33,15 +39,37 @@ export const planetData = (data: string): Accepted | Refusal => withMod10('PLANE
 export const cepnetData = (data: string): Accepted | Refusal => withMod10('CEPNet', data, [8]);
 
 /**
- * RM4SCC: digits and uppercase letters. The format of a British postcode is not required, because
- * other operators use the code with postcodes of their own.
+ * RM4SCC: digits and uppercase letters; spaces and hyphens between them, as in `LE2 8HS 9Z`, are
+ * dropped. The format of a British postcode is not required, because other operators use the code
+ * with postcodes of their own.
  */
-export const royalMailData = (data: string): Accepted | Refusal =>
-  within('Royal Mail 4-State', data, /[^0-9A-Z]/u, 'digits and uppercase letters');
+export function royalMailData(printed: string): Accepted | Refusal {
+  const data = printed.replace(/(?<=[0-9A-Z])[ -]+(?=[0-9A-Z])/g, '');
+  const checked = within(
+    'Royal Mail 4-State',
+    data,
+    /[^0-9A-Z]/u,
+    'digits and uppercase letters, and spaces and hyphens between them',
+  );
+  if (checked.kind === 'refused' || data.length <= ROYAL_MAIL_LENGTH_MAX) return checked;
+  return refused(
+    `Royal Mail 4-State holds at most ${ROYAL_MAIL_LENGTH_MAX} characters; the data has ` +
+      `${data.length}.`,
+  );
+}
 
-/** KIX: Dutch postcode, house number, X and an addition. */
-export function kixData(data: string): Accepted | Refusal {
-  const checked = within('KIX', data, /[^0-9A-Z]/u, 'digits and uppercase letters');
+/** The standard names none; a postcode and delivery point are 9. */
+const ROYAL_MAIL_LENGTH_MAX = 50;
+
+/** KIX: Dutch postcode, house number, X and an addition; `1231 FZ 13 X HS` without its spaces. */
+export function kixData(printed: string): Accepted | Refusal {
+  const data = printed.replace(/(?<=[0-9A-Z]) +(?=[0-9A-Z])/g, '');
+  const checked = within(
+    'KIX',
+    data,
+    /[^0-9A-Z]/u,
+    'digits and uppercase letters, and spaces between them',
+  );
   if (checked.kind === 'refused') return checked;
   if (!/^\d{4}[A-Z]{2}/.test(data)) {
     return refused('Characters 1 to 6 must be the postcode: 4 digits and 2 uppercase letters.');
@@ -49,7 +77,7 @@ export function kixData(data: string): Accepted | Refusal {
   if (!/^.{6}(\d{1,5}(X[0-9A-Z]{1,6})?)?$/.test(data)) {
     return refused(
       'The postcode is followed by the house number of 1 to 5 digits and, optionally, X and an ' +
-        'addition of 1 to 6 digits and uppercase letters.',
+        'addition of 1 to 6 digits and uppercase letters, together at most 18 characters.',
     );
   }
   return checked;
@@ -57,8 +85,10 @@ export function kixData(data: string): Accepted | Refusal {
 
 /**
  * Australia Post: format control code, delivery point, and customer information if it is allowed.
+ * Spaces and hyphens among the first ten digits are dropped; in customer information a space is data.
  */
-export function australiaPostData(data: string): Accepted | Refusal {
+export function australiaPostData(printed: string): Accepted | Refusal {
+  const data = printed.replace(/^\d(?:[ -]*\d){9}/, joinDigits);
   const info = AUSTRALIA_INFO[data.slice(0, 2)];
   if (info === undefined) {
     return refused('Characters 1 and 2 must be the format control code: 11, 45, 59, 62, 87 or 92.');
@@ -97,8 +127,16 @@ export function deliveryPointData(name: string, printed: string): Accepted | Ref
   );
 }
 
-/** Identcode and Leitcode: `length` digits, the last a check digit that may be omitted. */
-export function deutschePostData(name: string, data: string, length: number): Accepted | Refusal {
+/**
+ * Identcode and Leitcode: `length` digits, the last a check digit that may be omitted; the dots,
+ * spaces and hyphens they are printed with are dropped.
+ */
+export function deutschePostData(
+  name: string,
+  printed: string,
+  length: number,
+): Accepted | Refusal {
+  const data = printed.replace(/(?<=[0-9])[ .-]+(?=[0-9])/g, '');
   const checked = digitsOnly(name, data);
   if (checked.kind === 'refused') return checked;
   return completeCheckDigit(name, data, length, deutschePostCheckDigit);
@@ -152,7 +190,12 @@ function withMod10(name: string, printed: string, lengths: readonly number[]): A
   const check = sumCheckDigit(body);
   const actual = data[length];
   if (actual !== undefined && actual !== check) return wrongCheckDigit(body, check, actual);
-  return accepted(body + check);
+  const isWhole = actual === undefined && sumCheckDigit(body.slice(0, -1)) === body.at(-1);
+  if (!isWhole) return accepted(body + check);
+  return acceptedWith(
+    body + check,
+    addedCheckDigit(body, check, `; if it is complete, send 0${body}`),
+  );
 }
 
 function sumCheckDigit(digits: string): string {

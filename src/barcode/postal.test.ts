@@ -115,7 +115,7 @@ describe('rules', () => {
     ['POSTNET', '012345', /^The check digit of 01234 is 0, not 5\.$/],
     ['POSTNET', '0123', /the data has 4\.$/],
     ['PLANET', '012345678901', /^The check digit of 01234567890 is 5, not 1\.$/],
-    ['ROYALMAIL', 'LE2 8HS', /^Character 4 is a space;/],
+    ['ROYALMAIL', 'LE2_8HS', /^Character 4 is "_";/],
     ['KIX', 'A231FZ13', /^Characters 1 to 6 must be the postcode/],
     ['KIX', '1231FZ123456', /house number of 1 to 5 digits/],
     ['AUSPOST', '9956439111', /11, 45, 59, 62, 87 or 92/],

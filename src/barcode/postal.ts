@@ -1,13 +1,12 @@
 /**
  * The postal symbologies: four-state and two-state codes, Mailmark 2D and those of postal-bars.ts.
  */
+import { AUSTRALIA_POST } from './australia-post.ts';
 import { bwipTracks, type BwipOptions, type Track } from './bwip.ts';
 import {
-  AUSTRALIA_DIMENSIONS,
   type BarDimensions,
   IMB_DIMENSIONS,
   JAPAN_DIMENSIONS,
-  POSTNET_DIMENSIONS,
   ROYAL_MAIL_DIMENSIONS,
   trackMatrix,
 } from './four-state.ts';
@@ -17,9 +16,7 @@ import { POSTAL_BAR_SYMBOLOGIES } from './postal-bars.ts';
 import { japanPostBars, japanPostData } from './japan-post.ts';
 import { mailmark4sBars, mailmark4sData } from './mailmark-4s.ts';
 import {
-  australiaPostData,
   cepnetData,
-  deliveryPointData,
   imbData,
   kixData,
   mailmarkData,
@@ -29,6 +26,7 @@ import {
   royalMailData,
 } from './postal-data.ts';
 import type { Matrix, Refusal } from './symbol.ts';
+import { twoState } from './two-state.ts';
 import type { Symbology } from './symbology.ts';
 import { namingCapacity, quiet, within } from './matrix-helpers.ts';
 
@@ -59,52 +57,11 @@ function tracks(
   return drawn.kind === 'refused' ? drawn : trackMatrix(drawn.bars, dimensions);
 }
 
-/** A two-state code, whose short bars are trackers; `tall` is the state of a 1. */
-function twoState(canonical: string, tall: '0' | '1' = '1'): Matrix {
-  const states = Array.from(canonical, (digit) => TWO_STATE[Number(digit)]!).join('');
-  const bars = Array.from(states, (state) => (state === tall ? 'ascender' : 'tracker') as Track);
-  return trackMatrix(['ascender', ...bars, 'ascender'], POSTNET_DIMENSIONS);
-}
-
-/** Five bars a digit, two of them tall in POSTNET and three in PLANET (USPS DMM 708.4). */
-const TWO_STATE = '11000 00011 00101 00110 01001 01010 01100 10001 10010 10100'.split(' ');
-
-/**
- * Customer information of digits only takes two bars per digit if three per character do not fit.
- */
-function australiaPost(canonical: string): Matrix | Refusal {
-  const info = canonical.slice(10);
-  const characters = canonical.startsWith('62') ? 10 : 5;
-  const custinfoenc = /^\d+$/.test(info) && info.length > characters ? 'numeric' : 'character';
-  return tracks('auspost', canonical, AUSTRALIA_DIMENSIONS, { custinfoenc });
-}
-
 /** Mailmark 2D: the size of type 7, 29 or 9 for its length, and the fixed fields in C40. */
 function mailmark(data: string): Matrix | Refusal {
   const content = data.length - MAILMARK_FIXED;
   const size = content <= 6 ? sizeOf(24, 24) : content <= 25 ? sizeOf(16, 48) : sizeOf(32, 32);
   return dataMatrix({ bytes: Buffer.from(data), c40Prefix: MAILMARK_FIXED }, [size]);
-}
-
-/** Australia Post Customer Barcoding Technical Specifications: 6 mm at the sides, 2 mm else. */
-const AUSTRALIA_QUIET = { top: 12, right: 36, bottom: 12, left: 36 } as const;
-
-/** A row whose format control code is its own, so that the data is the delivery point alone. */
-function australiaRow(id: string, kind: string, formatControlCode: string): Symbology {
-  return {
-    ...POSTAL,
-    id,
-    name: `Australia Post ${kind}`,
-    aliases: [`AUSPOST${id.slice(3)}`, `AUSTRALIAPOST${id.slice(3)}`],
-    rule: `A delivery point identifier of 8 digits; format control code ${formatControlCode} is added.`,
-    standard: 'Australia Post Customer Barcoding Technical Specifications',
-    example: '39549554',
-    capacity: '8 digits',
-    lengthMax: 16,
-    quietZone: AUSTRALIA_QUIET,
-    parse: (data) => deliveryPointData(`Australia Post ${kind}`, data),
-    encode: (data) => australiaPost(`${formatControlCode}${data}`),
-  };
 }
 
 const DAFT: Readonly<Record<string, Track>> = {
@@ -132,12 +89,12 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ],
     rule:
       'A tracking code of 20 digits (the second 0 to 4), then 0, 5, 9 or 11 digits of ZIP code; ' +
-      'a hyphen between them is ignored.',
+      'spaces and hyphens between digits are dropped.',
     standard: 'USPS-B-3200',
     checkDigit: 'none',
     example: '0123456709498765432101234567891',
     capacity: '20, 25, 29 or 31 digits',
-    lengthMax: 32,
+    lengthMax: 64,
     quietZone: { top: 5, right: 19, bottom: 5, left: 19 },
     parse: imbData,
     encode: (data) => tracks('onecode', data, IMB_DIMENSIONS),
@@ -148,11 +105,13 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'POSTNET',
     aliases: ['USPSPOSTNET'],
     engine: 'own',
-    rule: 'A ZIP code of 5, 9 or 11 digits; the check digit is added, or verified if present.',
+    rule:
+      'A ZIP code of 5, 9 or 11 digits; the check digit is added, or verified if present. Hyphens ' +
+      'and spaces are dropped.',
     standard: 'USPS DMM 708.4',
     example: '01234',
     capacity: '5, 9 or 11 digits',
-    lengthMax: 12,
+    lengthMax: 24,
     quietZone: USPS_QUIET,
     parse: postnetData,
     encode: (data) => twoState(data),
@@ -163,11 +122,13 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'PLANET',
     aliases: ['USPSPLANET'],
     engine: 'own',
-    rule: '11 or 13 digits; the check digit is added, or verified if present.',
+    rule:
+      '11 or 13 digits; the check digit is added, or verified if present. Hyphens and spaces are ' +
+      'dropped.',
     standard: 'USPS Publication 197',
     example: '01234567890',
     capacity: '11 or 13 digits',
-    lengthMax: 14,
+    lengthMax: 28,
     quietZone: USPS_QUIET,
     parse: planetData,
     encode: (data) => twoState(data, '0'),
@@ -195,12 +156,12 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'Royal Mail 4-State (RM4SCC)',
     aliases: ['RM4SCC', 'ROYAL_MAIL', 'CBC', 'ROYALMAILCBC', 'SINGAPOREPOST'],
     rule:
-      'Postcode and delivery point in digits and uppercase letters; the check character is ' +
-      'added.',
+      'Postcode and delivery point in digits and uppercase letters, whose spaces and hyphens are ' +
+      'dropped; the check character is added.',
     standard: 'Royal Mail 4-State Customer Code',
     example: 'LE28HS9Z',
     capacity: '50 characters',
-    lengthMax: 50,
+    lengthMax: 99,
     quietZone: TWO_MILLIMETERS,
     parse: royalMailData,
     encode: (data) => tracks('royalmail', data, ROYAL_MAIL_DIMENSIONS),
@@ -212,12 +173,12 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     aliases: ['KIXCODE', 'TPG', 'DUTCHKIX'],
     rule:
       'Postcode (4 digits, 2 uppercase letters), house number of up to 5 digits, then X and an ' +
-      'addition of up to 6 digits and uppercase letters.',
+      'addition of up to 6 digits and uppercase letters. Spaces are dropped.',
     standard: 'PostNL KIX code',
     checkDigit: 'none',
     example: '1231FZ13XHS',
     capacity: '18 characters',
-    lengthMax: 18,
+    lengthMax: 35,
     quietZone: TWO_MILLIMETERS,
     parse: kixData,
     encode: (data) => tracks('kix', data, ROYAL_MAIL_DIMENSIONS),
@@ -260,25 +221,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     parse: mailmarkData,
     encode: mailmark,
   },
-  {
-    ...POSTAL,
-    id: 'AUSPOST',
-    name: 'Australia Post 4-State',
-    aliases: ['AUSTRALIAPOST', 'AUSTRALIANPOST'],
-    rule:
-      'Format control code (11, 45, 59, 62, 87 or 92) and a delivery point of 8 digits; with 59 ' +
-      'and 62 also customer information of 5 or 10 characters, or 8 or 15 digits.',
-    standard: 'Australia Post Customer Barcoding Technical Specifications',
-    example: '5956439111ABA 9',
-    capacity: '10 digits, and up to 15 of customer information',
-    lengthMax: 25,
-    quietZone: AUSTRALIA_QUIET,
-    parse: australiaPostData,
-    encode: australiaPost,
-  },
-  australiaRow('AUSREPLY', 'Reply Paid', '45'),
-  australiaRow('AUSROUTE', 'Routing', '87'),
-  australiaRow('AUSREDIRECT', 'Redirection', '92'),
+  ...AUSTRALIA_POST,
   {
     ...POSTAL,
     id: 'JAPANPOST',

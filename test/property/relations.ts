@@ -103,23 +103,17 @@ const composite =
     );
   };
 
-/** The hyphen behind the tracking code, or behind three digits of a Japanese postcode, goes. */
-const hyphenAt =
-  (at: number): Relation =>
-  (given, canonical) =>
-    (given[at] === '-' && given.length !== canonical.length
-      ? given.slice(0, at) + given.slice(at + 1)
-      : given) === canonical;
+/** The hyphen within a Japanese postcode and the spaces behind it go. */
+const japanPost: Relation = (given, canonical) =>
+  given.replace(/^(\d{3})-?(\d{4}) */, '$1$2') === canonical;
+
+/** Hyphens and spaces among the ten digits before the customer information go. */
+const auspost: Relation = (given, canonical) => {
+  const head = /^\d(?:[ -]*\d){9}/.exec(given)?.[0] ?? '';
+  return head.replaceAll(/[ -]/g, '') + given.slice(head.length) === canonical;
+};
 
 const fim: Relation = (given, canonical) => given.at(-1)!.toUpperCase() === canonical;
-
-/** The control sum and the line feed after it are added where they are missing. */
-const upnQr: Relation = (given, canonical) =>
-  [given, `${given}\n`].some(
-    (body) =>
-      canonical === body ||
-      (canonical.startsWith(body) && /^\d{3}\n$/.test(canonical.slice(body.length))),
-  );
 
 /** A Mailmark is filled with spaces. */
 const padded: Relation = (given, canonical) => given.trimEnd() === canonical.trimEnd();
@@ -158,6 +152,18 @@ const joined =
   (given, canonical) =>
     relation(given.replaceAll(/(?<=[0-9])[ -]+(?=[0-9])/g, ''), canonical);
 
+/** Dots too. */
+const dotted: Relation = (given, canonical) =>
+  joined(checkDigitAdded)(given.replaceAll(/(?<=[0-9])[ .-]+(?=[0-9])/g, ''), canonical);
+
+/** The control sum and the line feed after it are added where they are missing. */
+const upnQr: Relation = (given, canonical) =>
+  [given, `${given}\n`].some(
+    (body) =>
+      canonical === body ||
+      (canonical.startsWith(body) && /^\d{3}\n$/.test(canonical.slice(body.length))),
+  );
+
 const of = (relation: Relation, ...ids: readonly string[]): [string, Relation][] =>
   ids.map((id) => [id, relation]);
 
@@ -171,7 +177,8 @@ const RELATIONS: ReadonlyMap<string, Relation> = new Map([
   ...of(issn, 'ISSN'),
   ...of((given, canonical) => given.padStart(8, '0') === canonical, 'MANDS'),
   ...of(checkDigitAdded, 'CODE32', 'PZN7', 'PZN8'),
-  ...of(joined(checkDigitAdded), 'ITF14', 'ITF6', 'IDENTCODE', 'LEITCODE'),
+  ...of(joined(checkDigitAdded), 'ITF14', 'ITF6'),
+  ...of(dotted, 'IDENTCODE', 'LEITCODE'),
   ...of(joined(checkDigitAdded), 'POSTNET', 'PLANET', 'CEPNET', 'KOREAPOST'),
   ...of(joined(same), 'AUSREPLY', 'AUSROUTE', 'AUSREDIRECT'),
   ...of(padded, 'MAILMARK_4S'),
@@ -189,8 +196,11 @@ const RELATIONS: ReadonlyMap<string, Relation> = new Map([
   ...of(composite(key('01')), ...DATABARS.map((name) => `DATABAR_${name}_COMPOSITE`)),
   ...of(composite(elements), 'GS1_128_COMPOSITE', 'DATABAR_EXPANDED_COMPOSITE'),
   ...of(composite(elements), 'DATABAR_EXPANDED_STACKED_COMPOSITE'),
-  ...of(hyphenAt(20), 'USPS_IMB'),
-  ...of(hyphenAt(3), 'JAPANPOST'),
+  ...of(joined(same), 'USPS_IMB'),
+  ...of(japanPost, 'JAPANPOST'),
+  ...of((given, canonical) => given.replaceAll(/[ -]/g, '') === canonical, 'ROYALMAIL'),
+  ...of((given, canonical) => given.replaceAll(' ', '') === canonical, 'KIX'),
+  ...of(auspost, 'AUSPOST'),
   ...of(fim, 'FIM'),
   ...of((given, canonical) => given.replace(/[\r\n]+$/, '') === canonical, 'SWISSQR'),
   ...of(upnQr, 'UPNQR'),
