@@ -228,7 +228,7 @@ describe('zeros, hyphens, spaces and add-ons', () => {
     ],
     ['UPCE', '2123455', /^Character 1 is "2"; the number system of UPC-E must be 0 or 1/],
     ['ITF14', '0952 1234', /^ITF-14 has 14 digits.* has 8\.$/],
-    ...each(['EAN14', 'SSCC18', 'DATABAR_OMNI'], '0952 1234', /^Character 5 is a space/),
+    ...each(['EAN14', 'SSCC18', 'DATABAR_OMNI'], '0952 1234', /digits.* has 8\.$/),
     [
       'ISBN',
       '978--156581231-4',
@@ -294,7 +294,7 @@ describe('GS1 element strings', () => {
     ...each(carriers, '(', /^Character 1 is a parenthesis without an application identifier/),
     ...each(carriers, '(01)', /its value is missing; it must have 14 digits/),
     ...each(carriers, '(05)123', /\(05\) is not a GS1 application identifier/),
-    ...each(carriers, '(01)09521234543213(01)09521234543213', /character 19: it already occurs/),
+    ...each(carriers, '(01)09521234543213(01)09528765432108', /character 19: it already occurs/),
     ...each(carriers, '(01)09521234543213(10)AéB', /character 19: character 2 of its value is "é"/),
     ...each(carriers, '(01)09521234543213(17)251331', /month 13 does not exist/),
     ...each(whole, '(10)ABC', /it must be used together with \(01\)/),

@@ -62,6 +62,11 @@ export interface Matrix {
    * Colors of the cell values from 2 on, as #rrggbb (Ultracode); absent in black-and-white symbols.
    */
   readonly palette?: readonly string[];
+  /**
+   * The guard bars of an EAN or UPC composite, as the cells of a row: those also extend down between
+   * the digits, like `guard` bars.
+   */
+  readonly guards?: Uint8Array;
   readonly text: readonly TextPart[];
 }
 

@@ -9,7 +9,8 @@ import {
   rowFor,
   SAMPLES,
 } from '../../test/support/symbols.ts';
-import type { Bars, Symbol } from '../barcode/symbol.ts';
+import { quiet } from '../barcode/matrix-helpers.ts';
+import type { Bars, Row, Symbol } from '../barcode/symbol.ts';
 import type { Symbology } from '../barcode/symbology.ts';
 import { ADVANCE_EM, CAP_EM } from './font.ts';
 import { layout, PIXELS_MAX, SIDE_MAX } from './layout.ts';
@@ -26,6 +27,12 @@ function barsOf(scene: Scene): readonly Bar[] {
   const { shape } = scene.layers[0];
   if (shape.kind !== 'bars') throw new Error('no bars');
   return shape.bars;
+}
+
+function rowsOf(scene: Scene): readonly Row[] {
+  const { shape } = scene.layers[0];
+  if (shape.kind === 'bars') throw new Error('no rows');
+  return shape.grid.rows;
 }
 
 const ean = rowFor(EAN13_ADDON, {
@@ -108,6 +115,31 @@ describe('layout', () => {
   it('runs guard bars five modules down between digits, and only where digits are drawn', () => {
     expect([...bottoms(true)].toSorted((a, b) => a - b)).toEqual([1 + 69, 1 + 69 + 5]);
     expect([...bottoms(false)]).toEqual([1 + 69]);
+  });
+
+  it('runs the guard bars of a composite down between its digits, where digits are drawn', () => {
+    const rows = [
+      { heightModules: 2, cells: Uint8Array.of(1, 1, 0, 1, 1) },
+      { heightModules: 60, cells: Uint8Array.of(1, 0, 1, 0, 1) },
+    ];
+    const guards = Uint8Array.of(1, 0, 0, 0, 1);
+    const digit = { string: '7', leftModules: 1, rightModules: 4, side: 'below' } as const;
+    const symbol = {
+      kind: 'matrix',
+      columns: 5,
+      rows,
+      cell: 'square',
+      guards,
+      text: [digit],
+    } as const;
+    const row = rowFor(symbol, { barHeightModules: null, quietZone: quiet(1) });
+    const [on, off] = [true, false].map((text) => sceneOf(symbol, row, { text }));
+    expect(rowsOf(on!)).toEqual([...rows, { heightModules: 5, cells: guards }]);
+    expect(rowsOf(off!)).toEqual(rows);
+    const [glyph] = on!.glyphs;
+    expect(glyph!.y - glyph!.em * CAP_EM).toBeGreaterThanOrEqual(1 + 62 + 0.5);
+    expect(glyph!.y - glyph!.em * CAP_EM).toBeLessThan(1 + 62 + 5);
+    expect(off!.heightModules).toBe(1 + 62 + 1);
   });
 
   it('puts bearer bars on both ends of the bars and quiet zones, with text below them', () => {

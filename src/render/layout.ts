@@ -112,13 +112,16 @@ function addonLeft(symbol: Bars): number {
 
 function placeMatrix(symbol: Matrix, style: Style, unit: number): Placed {
   const hexagonal = symbol.cell === 'hexagon';
-  const rows = symbol.cell === 'square' ? mergeRows(symbol.rows) : symbol.rows;
-  const total = symbol.rows.reduce((sum, row) => sum + row.heightModules, 0);
+  const guards = guardRows(symbol, style);
+  const all = [...symbol.rows, ...guards];
+  const rows = symbol.cell === 'square' ? mergeRows(all) : all;
+  const total = heightOf(symbol.rows);
   const width = hexagonal ? Math.ceil(symbol.columns * HEXAGON_WIDTH) : symbol.columns;
-  const height = hexagonal ? Math.ceil((total - 1) * HEXAGON_PITCH + 2) : total;
-  const gap = Math.ceil(TEXT_GAP * unit);
-  const anchors: Anchors = { bottom: height, addonLeft: Infinity, gap, unit };
+  const bottom = hexagonal ? Math.ceil((total - 1) * HEXAGON_PITCH + 2) : total;
+  const gap = Math.ceil((symbol.guards === undefined ? TEXT_GAP : GUARD_GAP) * unit);
+  const anchors: Anchors = { bottom, addonLeft: Infinity, gap, unit };
   const text = typeset(style.text ? symbol.text : [], anchors, style.scale);
+  const height = bottom + heightOf(guards);
   const layers = (x: number, y: number): readonly [Layer, ...Layer[]] => {
     const grid = { x, y, columns: symbol.columns, rows };
     const shape = (value: number): Shape => ({ kind: symbol.cell, grid, value });
@@ -130,6 +133,15 @@ function placeMatrix(symbol: Matrix, style: Style, unit: number): Placed {
   };
   return { width, height, text, layers };
 }
+
+/** The row in which only the guard bars of a composite extend down, if text is drawn there. */
+function guardRows({ guards, text }: Matrix, style: Style): Row[] {
+  const below = style.text && text.some((part) => part.side === 'below');
+  return guards !== undefined && below ? [{ heightModules: GUARD_REACH, cells: guards }] : [];
+}
+
+const heightOf = (rows: readonly Row[]): number =>
+  rows.reduce((sum, row) => sum + row.heightModules, 0);
 
 /** Merges neighboring rows with the same cells, so that they are drawn as one. */
 function mergeRows(rows: readonly Row[]): Row[] {

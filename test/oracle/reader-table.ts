@@ -101,6 +101,9 @@ const bracketed = text((canonical) => canonical.replaceAll('\\(', '('));
 const hasSeparator: Exception['when'] = (value) =>
   carriedBytes('DATABAR_EXPANDED', value).includes(0x1d);
 
+/** AIs that ZXingReader 1.4 does not know, so that it reads nothing. */
+const YOUNG_AI = /\((?:03|4309|433[0-3]|7011|7041|71[67]|724[12]|725\d|8030|804[0-3])\)/;
+
 const SHORT_CODABAR = digitsBelow(
   5,
   'Codabar of one character between start and stop is not looked for',
@@ -145,8 +148,9 @@ const ZXING_READER: [string, Reading][] = [
   [
     'DATABAR_EXPANDED',
     row(bracketed, {
-      when: (value) => /^\(01\)\d{14}$|\(03\)/.test(canonicalOf(value)),
-      reason: 'an (01) alone is not expanded, and AI (03) is younger than the reader',
+      when: (value) =>
+        /^\(01\)\d{14}$/.test(canonicalOf(value)) || YOUNG_AI.test(canonicalOf(value)),
+      reason: 'an (01) alone is not expanded, and some AIs are younger than the reader',
     }),
   ],
   [

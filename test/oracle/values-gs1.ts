@@ -109,7 +109,7 @@ function componentValue(random: Random, draw: number, component: Component): str
     const own = CHECKED[check];
     if (own !== undefined) return own(random, length);
   }
-  const prefix = checks.some((check) => check.startsWith('gcppos')) ? '952' : '';
+  const prefix = checks.some((check) => check.startsWith('gcppos')) ? '9521' : '';
   const free = random.string(SETS[set], Math.max(length - prefix.length, 0));
   return (prefix + free).slice(0, Math.max(length, prefix.length));
 }
@@ -130,9 +130,8 @@ const CHECKED: Readonly<Record<string, (random: Random, length: number) => strin
   hhmi: (random) => two(random.int(0, 23)) + two(random.int(0, 59)),
   iso3166: (random) => random.pick(['276', '528', '840', '008']),
   iso3166999: (random) => random.pick(['276', '999']),
-  iso3166list: (random) => Array.from({ length: random.int(1, 5) }, () => '276').join(''),
   iso3166alpha2: (random) => random.pick(['DE', 'NL', 'US']),
-  iso4217: (random) => random.pick(['978', '840', '756']),
+  iso4217: (random) => random.pick(['978', '840', '756', '924', '926']),
   iso5218: (random) => random.pick('0129'),
   zero: () => '0',
   nonzero: (random, length) => random.string('123456789', length),

@@ -15,6 +15,12 @@ const same: Relation = (given, canonical) => given === canonical;
 const checkDigitAdded: Relation = (given, canonical) =>
   canonical === given || (canonical.slice(0, -1) === given && /[0-9]$/.test(canonical));
 
+/** The same without the spaces and hyphens between digits that printed numbers have. */
+const printed =
+  (number: Relation): Relation =>
+  (given, canonical) =>
+    number(given.replace(/(?<=\d)[ -]+(?=\d)/g, ''), canonical);
+
 /** The same for a number before one space, and the add-on behind it unchanged. */
 const beforeAddOn =
   (main: Relation): Relation =>
@@ -59,18 +65,32 @@ const issn: Relation = (given, canonical) => {
 const withoutLeadingZeros: Relation = (given, canonical) =>
   given.replace(/^0+(?=.)/, '') === canonical;
 
-/** The brackets of the one key are put where they are missing. */
+/** The brackets of the one key are put where they are missing; spaces and hyphens in it go. */
 const key =
   (ai: string): Relation =>
-  (given, canonical) =>
-    checkDigitAdded(given.startsWith('(') ? given : `(${ai})${given}`, canonical);
+  (given, canonical) => {
+    const digits = given.replace(/[ -]/g, '').replace(`\x1D${ai}`, `(${ai})`);
+    return checkDigitAdded(digits.startsWith('(') ? digits : `(${ai})${digits}`, canonical);
+  };
 
-/** The message of a scanner gets brackets for its separators; what came in brackets stays. */
+/**
+ * The message of a scanner gets brackets for its separators; what came in brackets stays, but for
+ * spaces next to them, and for spaces and hyphens between digits.
+ */
 const elements: Relation = (given, canonical) => {
-  if (!given.startsWith('\x1D')) return given === canonical;
+  if (!given.startsWith('\x1D')) {
+    const [from, to] = [partsOf(given), partsOf(canonical)];
+    const isSame = (part: string, i: number): boolean =>
+      part === to[i] || (/^\d+$/.test(to[i]!) && part.replace(/(?<=\d)[ -]+/g, '') === to[i]);
+    return from.length === to.length && from.every(isSame);
+  }
   const bare = canonical.replace(/(?<!\\)\((\d{2,4})\)/g, '$1').replaceAll('\\(', '(');
   return bare === given.replaceAll('\x1D', '');
 };
+
+/** Identifiers and values in turn, without the spaces around them. */
+const partsOf = (data: string): string[] =>
+  data.split(/(?<!\\)\( *(\d+) *\)/).map((part) => part.replace(/^ +| +$/g, ''));
 
 /** Two halves, each with a relation of its own. */
 const composite =
@@ -107,8 +127,8 @@ const of = (relation: Relation, ...ids: readonly string[]): [string, Relation][]
 const DATABARS = ['OMNI', 'STACKED', 'STACKED_OMNI', 'TRUNCATED', 'LIMITED'];
 
 const RELATIONS: ReadonlyMap<string, Relation> = new Map([
-  ...of(beforeAddOn(checkDigitAdded), 'EAN13', 'EAN8', 'UPCA'),
-  ...of(beforeAddOn(upcE), 'UPCE'),
+  ...of(beforeAddOn(printed(checkDigitAdded)), 'EAN13', 'EAN8', 'UPCA'),
+  ...of(beforeAddOn(printed(upcE)), 'UPCE'),
   ...of(beforeAddOn(isbn), 'ISBN'),
   ...of(beforeAddOn(ismn), 'ISMN'),
   ...of(issn, 'ISSN'),
@@ -121,8 +141,8 @@ const RELATIONS: ReadonlyMap<string, Relation> = new Map([
   ...of(elements, 'GS1_128', 'DATABAR_EXPANDED', 'DATABAR_EXPANDED_STACKED', 'GS1_NA_COUPON'),
   ...of(elements, 'GS1_DATAMATRIX', 'GS1_DATAMATRIX_RECT', 'GS1_QRCODE', 'GS1_DOTCODE', 'GS1_CC'),
   ...of(elements, 'GS1_AZTEC', 'GS1_HANXIN'),
-  ...of(composite(checkDigitAdded), 'EAN13_COMPOSITE', 'EAN8_COMPOSITE', 'UPCA_COMPOSITE'),
-  ...of(composite(upcE), 'UPCE_COMPOSITE'),
+  ...of(composite(printed(checkDigitAdded)), 'EAN13_COMPOSITE', 'EAN8_COMPOSITE', 'UPCA_COMPOSITE'),
+  ...of(composite(printed(upcE)), 'UPCE_COMPOSITE'),
   ...of(composite(key('01')), ...DATABARS.map((name) => `DATABAR_${name}_COMPOSITE`)),
   ...of(composite(elements), 'GS1_128_COMPOSITE', 'DATABAR_EXPANDED_COMPOSITE'),
   ...of(composite(elements), 'DATABAR_EXPANDED_STACKED_COMPOSITE'),

@@ -1,7 +1,7 @@
 /**
- * The checks that the AI table names: each examines one component of a value, whose characters and
- * length have been validated, and returns what is wrong with it. Pure; the wording is for the
- * caller.
+ * The checks that the AI table names, by the names of the linters in the GS1 Barcode Syntax
+ * Dictionary: each examines one component of a value, whose characters and length have been
+ * validated, and returns what is wrong with it. Pure; the wording is for the caller.
  */
 import { gs1CheckDigit } from '../check-digits.ts';
 import {
@@ -28,7 +28,7 @@ function checkDigit(text: string): string | undefined {
 
 /** The two check characters of a GMN (GS1 General Specifications, 7.9.5): primes mod 1021. */
 function checkCharacters(text: string): string | undefined {
-  if (text.length < 3) return 'it is too short to end with two check characters';
+  if (text.length < 2) return 'it is too short to end with two check characters';
   const body = text.slice(0, -2);
   let sum = 0;
   [...body].reverse().forEach((character, i) => (sum += CSET_82.indexOf(character) * PRIMES[i]!));
@@ -37,11 +37,14 @@ function checkCharacters(text: string): string | undefined {
   return actual === right ? undefined : `the check characters are ${actual} but should be ${right}`;
 }
 
-/** A company prefix is numeric; alphanumeric keys start with one. */
+/**
+ * A key has a GS1 company prefix at this index. Prefixes are digits, and the shortest are four (GS1
+ * Barcode Syntax Dictionary, linters gcppos1 and gcppos2).
+ */
 const companyPrefixAt = (index: number) => (text: string) =>
-  /^\d\d/.test(text.slice(index))
+  /^\d{4}/.test(text.slice(index))
     ? undefined
-    : 'it must start with a GS1 company prefix, which is numeric';
+    : 'it must start with a GS1 company prefix, which has at least 4 digits';
 
 const listed = (list: ReadonlySet<string>, what: string) => (text: string) =>
   list.has(text) ? undefined : `${text} is not ${what}`;
@@ -73,15 +76,11 @@ function hourMinute(text: string): string | undefined {
   return atMost(23, 'hour')(text.slice(0, 2)) ?? atMost(59, 'minute')(text.slice(2));
 }
 
-function countryList(text: string): string | undefined {
-  if (text.length % 3 !== 0) return 'it must consist of three-digit country codes';
-  const codes = text.match(/.{3}/g) ?? [];
-  const unknown = codes.find((code) => !COUNTRIES.has(code));
-  return unknown === undefined ? undefined : `${unknown} is not ${COUNTRY}`;
-}
-
 /** ISO 13616: country, two check digits, account; mod 97 of all of it, rotated by four, is 1. */
 function iban(text: string): string | undefined {
+  if (text.length < IBAN_LENGTH_MIN) {
+    return `an IBAN has at least ${IBAN_LENGTH_MIN} characters; it has ${text.length}`;
+  }
   if (!/^[A-Z]{2}\d{2}[0-9A-Z]+$/.test(text)) {
     return 'an IBAN is a country code of two letters, two check digits and an account number';
   }
@@ -124,6 +123,8 @@ const CSET_32 = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const PRIMES = [
   2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83,
 ];
+/** GS1 Barcode Syntax Dictionary, linter iban; the shortest registered IBAN has 15. */
+const IBAN_LENGTH_MIN = 11;
 const IMPORTER_INDICES = '-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz';
 
 const TABLE = {
@@ -133,18 +134,18 @@ const TABLE = {
   gcppos2: companyPrefixAt(1),
   iso3166: listed(COUNTRIES, COUNTRY),
   iso3166999: (text) => (text === '999' ? undefined : listed(COUNTRIES, COUNTRY)(text)),
-  iso3166list: countryList,
   iso3166alpha2: listed(COUNTRIES_ALPHA2, COUNTRY_ALPHA),
   iso4217: listed(CURRENCIES, 'an ISO 4217 currency number'),
   iso5218: oneOf('0129', 'an ISO 5218 code for sex: 0, 1, 2 or 9'),
   iban,
   zero: (text) => (text === '0' ? undefined : `its first digit is ${text} but must be 0`),
   nonzero: (text) => (/[1-9]/.test(text) ? undefined : 'it must not be zero'),
-  nozeroprefix: (text) => (/^0./.test(text) ? 'it must not start with 0' : undefined),
+  nozeroprefix: (text) => (text.startsWith('0') ? 'it must not start with 0' : undefined),
   hasnondigit: (text) => (/\D/.test(text) ? undefined : 'it must not be digits only'),
   hyphen: oneOf('-', 'a hyphen, which marks a temperature below zero'),
   yymmd0: (text) => dateFault(text, true),
   yymmdd: (text) => dateFault(text, false),
+  yyyymmd0: (text) => dateFault(text, true),
   yyyymmdd: (text) => dateFault(text, false),
   hh: atMost(23, 'hour'),
   mi: atMost(59, 'minute'),

@@ -5,13 +5,13 @@
 import { bwipRows, type BwipOptions } from '../bwip.ts';
 import { gs1CheckDigit, completeCheckDigit } from '../check-digits.ts';
 import { EAN13_FRAME, EAN8_FRAME, UPCA_FRAME, UPCE_FRAME, type EanFrame } from '../ean.ts';
-import { notDigits } from '../linear.ts';
+import { joinDigits, notDigits } from '../linear.ts';
 import { RETAIL } from '../retail.ts';
-import { accepted, refused, type Matrix, type Refusal, type Row } from '../symbol.ts';
-import type { TextPart } from '../symbol.ts';
+import { refused, type Matrix, type Refusal, type Row } from '../symbol.ts';
 import type { QuietZone, Symbology } from '../symbology.ts';
 import { namingCapacity, stacked } from '../matrix-helpers.ts';
 import { findAi } from './ai.ts';
+import { framed } from './composite-frame.ts';
 import { componentText, engineText, humanReadable, OPTIONS } from './draw.ts';
 import { startSeparatorLate, withTextBelow } from './draw.ts';
 import { canonicalForm, parseElementString, type Element } from './element-string.ts';
@@ -82,7 +82,7 @@ function parseComposite({ name, example, parseLinear, frame }: Composite): Rule 
     const first = elementsOf(linear.data, frame !== undefined);
     const fault = relationFault([...first, ...component.elements]);
     if (fault !== undefined) return refused(fault);
-    return accepted(`${linear.data}|${canonicalForm(component.elements)}`);
+    return { ...linear, data: `${linear.data}|${canonicalForm(component.elements)}` };
   };
 }
 
@@ -103,8 +103,7 @@ function drawComposite(of: Composite): (canonical: string) => Matrix | Refusal {
     if (of.lateSeparator === true) startSeparatorLate(drawn.rows);
     const rows = withLastHeight(drawn.rows, of.linearHeightModules);
     const symbol = withTextBelow(drawn.columns, rows, humanReadable(linear!));
-    if (of.frame === undefined) return symbol;
-    return { ...symbol, text: digitsOf(of.frame, linear!, rows.at(-1)!) };
+    return of.frame === undefined ? symbol : framed(symbol, of.frame, linear!);
   };
 }
 
@@ -114,30 +113,24 @@ function drawComponent(canonical: string): Matrix | Refusal {
   return stacked(bwipRows('gs1-cc', engineText(componentText(canonical)), options));
 }
 
-/** The digits below their bars; the linear symbol is inset below a wider component. */
-function digitsOf(frame: EanFrame, digits: string, lastRow: Row): TextPart[] {
-  const inset = lastRow.cells.indexOf(1);
-  return frame.groups.map(({ from, to, leftModules, rightModules }) => ({
-    string: digits.slice(from, to),
-    leftModules: leftModules + inset,
-    rightModules: rightModules + inset,
-    side: 'below',
-  }));
-}
-
 function withLastHeight(rows: readonly Row[], heightModules: number | undefined): readonly Row[] {
   if (heightModules === undefined) return rows;
   return rows.map((row, i) => (i === rows.length - 1 ? { ...row, heightModules } : row));
 }
 
+/** A GTIN without an add-on, so that spaces in it can only be those of the printed number. */
 const gtin =
   (name: string, length: number): Rule =>
-  (data) =>
-    notDigits(name, data) ?? completeCheckDigit(name, data, length, gs1CheckDigit);
+  (written) => {
+    const data = joinDigits(written);
+    return notDigits(name, data) ?? completeCheckDigit(name, data, length, gs1CheckDigit);
+  };
 
 /** The rule of the UPC-E row, without an add-on, which a composite cannot have. */
-const upcE: Rule = (data) =>
-  notDigits('UPC-E', data) ?? RETAIL.find(({ id }) => id === 'UPCE')!.parse(data);
+const upcE: Rule = (written) => {
+  const data = joinDigits(written);
+  return notDigits('UPC-E', data) ?? RETAIL.find(({ id }) => id === 'UPCE')!.parse(data);
+};
 
 const zone = (left: number, right: number): QuietZone => ({ top: 2, right, bottom: 2, left });
 

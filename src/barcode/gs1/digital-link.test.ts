@@ -32,6 +32,11 @@ describe('Digital Links that are right', () => {
       'https://id.gs1.org/01/09521234543213?00=095287654321012346',
       '(01)09521234543213(00)095287654321012346',
     ],
+    [
+      'https://id.gs1.org/00/095287654321012346?02=09521234543213&37=25&10=A',
+      '(00)095287654321012346(02)09521234543213(37)25(10)A',
+    ],
+    ['https://id.gs1.org/01/09521234543213?99=1&99=1', '(01)09521234543213(99)1(99)1'],
     ['https://id.gs1.org/01/09521234543213/10/00', '(01)09521234543213(10)00'],
     ['https://id.gs1.org/8006/095212345432130102/21/7', '(8006)095212345432130102(21)7'],
   ])('reads the AIs of %s', (uri, elements) => {
@@ -66,6 +71,18 @@ describe('Digital Links that are wrong', () => {
       'Character 38: this part of the path must be an AI',
     ],
     ['https://id.gs1.org/01/09521234543213?21=1', 'AI (21) belongs in the path'],
+    [
+      'https://id.gs1.org/01/09521234543213?10=A',
+      'AI (10) belongs in the path, not in the query: /01/…/10/…',
+    ],
+    ['https://id.gs1.org/01/09521234543213/22/2A/21/1?10=A', 'in the query: /01/…/22/…/10/…/21/….'],
+    ['https://id.gs1.org/01/09521234543213/235/X?10=A', 'in the query: /01/…/10/….'],
+    ['https://id.gs1.org/8006/095212345432130102?10=A', 'in the query: /8006/…/10/….'],
+    ['https://id.gs1.org/01/09521234543213?254=A', 'not in the query, after the key (414)'],
+    [
+      'https://id.gs1.org/01/09521234543213?8200=A',
+      'AI (8200) is not allowed in a GS1 Digital Link',
+    ],
     ['https://id.gs1.org/414/9501101020917?8020=X', 'AI (8020) belongs in the path'],
     ['https://id.gs1.org/01/09521234543213?999=1', 'Character 38: (999) is not an AI'],
     ['https://id.gs1.org/01/09521234543213?17=251301', 'month 13 does not exist'],

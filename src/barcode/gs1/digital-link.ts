@@ -5,8 +5,8 @@
  */
 import { foreignCharacter } from '../linear.ts';
 import { refused, type Refusal } from '../symbol.ts';
-import { findAi, type ApplicationIdentifier } from './ai.ts';
-import { valueFault, type Element, type ElementString } from './element-string.ts';
+import { allAis, findAi, type ApplicationIdentifier } from './ai.ts';
+import { label, valueFault, type Element, type ElementString } from './element-string.ts';
 import { relationFault } from './relations.ts';
 
 /**
@@ -31,7 +31,8 @@ export function parseDigitalLink(uri: string): ElementString | Refusal {
   const pathStart = uri.indexOf('//') + 2 + found[1]!.length;
   const path = readPath(found[2] ?? '', pathStart);
   if (path.kind === 'refused') return path;
-  const query = readQuery(found[3] ?? '', pathStart + (found[2] ?? '').length);
+  const queryStart = pathStart + (found[2] ?? '').length;
+  const query = readQuery(found[3] ?? '', queryStart, path.elements);
   if (query.kind === 'refused') return query;
   const elements = [...path.elements, ...query.elements];
   const fault = relationFault(elements);
@@ -98,7 +99,12 @@ function qualifierFault(elements: readonly Element[]): Refusal | undefined {
   );
 }
 
-function readQuery(query: string, start: number): ElementString | Refusal {
+/** Reads the attributes; `path` is the key and its qualifiers, which do not belong in the query. */
+function readQuery(
+  query: string,
+  start: number,
+  path: readonly Element[],
+): ElementString | Refusal {
   const elements: Element[] = [];
   let position = start + 2;
   for (const pair of query === '' ? [] : query.slice(1).split(/[&;]/)) {
@@ -108,11 +114,8 @@ function readQuery(query: string, start: number): ElementString | Refusal {
       if (row === undefined) {
         return refused(`Character ${position}: (${name.slice(0, 10)}) is not an AI.`);
       }
-      if (!row.queryAllowed) {
-        return refused(
-          `Character ${position}: AI (${name}) belongs in the path, not in the query.`,
-        );
-      }
+      const misplaced = misplacedFault(row, path);
+      if (misplaced !== undefined) return refused(`Character ${position}: ${misplaced}.`);
       const read = readValue(row, value.replaceAll('+', '%20'), position);
       if (read.kind === 'refused') return read;
       elements.push(read.element);
@@ -122,12 +125,33 @@ function readQuery(query: string, start: number): ElementString | Refusal {
   return { kind: 'elements', elements };
 }
 
+/**
+ * Why an AI may not be a query parameter of a link with this path, or undefined. A qualifier of the
+ * key always belongs in the path (GS1 Digital Link Standard: URI Syntax, 4), and other AIs need
+ * the permission of the table.
+ */
+function misplacedFault(row: ApplicationIdentifier, path: readonly Element[]): string | undefined {
+  const key = path[0]!.row;
+  const sequence = key.keyQualifiers!.find((ais) => ais.includes(row.ai));
+  if (sequence !== undefined) {
+    const present = [row, ...path.map((element) => element.row)].map(({ ai }) => ai);
+    const inOrder = [key.ai, ...sequence.filter((ai) => present.includes(ai))];
+    const written = inOrder.map((ai) => `/${ai}/…`).join('');
+    return `AI (${row.ai}) belongs in the path, not in the query: ${written}`;
+  }
+  if (row.queryAllowed) return undefined;
+  const keys = allAis().filter(({ keyQualifiers }) => keyQualifiers?.flat().includes(row.ai));
+  if (keys.length === 0) return `AI (${row.ai}) is not allowed in a GS1 Digital Link`;
+  const names = keys.map(({ ai }) => `(${ai})`).join(' or ');
+  return `AI (${row.ai}) belongs in the path, not in the query, after the key ${names}`;
+}
+
 function readValue(
   row: ApplicationIdentifier,
   encoded: string,
   position: number,
 ): { kind: 'element'; element: Element } | Refusal {
-  const where = `AI (${row.ai}) ${row.title}, character ${position}`;
+  const where = label(row, position);
   const value = decoded(encoded);
   if (value === undefined) {
     return refused(`${where}: percent-encoding must be % and two hexadecimal digits of UTF-8.`);

@@ -79,7 +79,26 @@ describe('element strings that are right', () => {
   it('does not ask for an SSCC, which stands in a barcode of its own on a logistic label', () => {
     expect(elementStringRule('(02)09521234543213(37)24').kind).toBe('accepted');
     expect(elementStringRule('(403)ROUTE7').kind).toBe('accepted');
-    expect(elementStringRule('(3302)001250').kind).toBe('accepted');
+    expect(elementStringRule(`${SSCC}(3302)001250`).kind).toBe('accepted');
+  });
+
+  it.each([
+    [' ( 01 ) 09521234543213 (10) ABC ', `${GTIN}(10)ABC`],
+    ['(01) 0 952 1234 54321 3', GTIN],
+    ['(01)0-952-1234-54321-3(10)A-B', `${GTIN}(10)A-B`],
+    ['(00) 0 9528765 432101234 6 (400) PO-1', `${SSCC}(400)PO-1`],
+    [`${GTIN}(17) 25 12 31(3103)000 123`, `${GTIN}(17)251231(3103)000123`],
+    [`${GTIN}(10)\\(A\\(`, `${GTIN}(10)\\(A\\(`],
+  ])('drops the spaces of %j next to parentheses and between fixed digits', (data, canonical) => {
+    expect(readBack(data)).toBe(`accepted ${canonical}`);
+  });
+
+  it('keeps a repeated AI that has one value, in every notation', () => {
+    for (const data of ['(400)ABC(400)ABC', `${GTIN}(400)A${GTIN}`, '(3103)000001(3103)000001']) {
+      expect(partialRule(data)).toEqual({ kind: 'accepted', data });
+    }
+    expect(readBack('\x1D400ABC\x1D400ABC')).toBe('accepted (400)ABC(400)ABC');
+    expect(readBack('(400) ABC(400)ABC')).toBe('accepted (400)ABC(400)ABC');
   });
 });
 
@@ -89,7 +108,7 @@ describe('element strings that are wrong', () => {
     ['A', 'character 1 is "A"'],
     [')', 'character 1 is ")"'],
     ['01)09521234543213', 'character 1 is "0"'],
-    [' (01)09521234543213', 'character 1 is a space'],
+    [' A(01)09521234543213', 'character 1 is a space'],
     ['0109521234543213', 'character 1 is "0"'],
     ['(', 'Character 1 is a parenthesis without an application identifier'],
     ['()', 'Character 1 is a parenthesis without an application identifier'],
@@ -113,7 +132,9 @@ describe('element strings that are wrong', () => {
     ['(01)095212345432130', 'its value must have 14 digits; it has 15'],
     [`${GTIN}(10)${'A'.repeat(21)}`, 'its value must have 1 to 20 characters; it has 21'],
     ['(01)0952123454321A', 'character 14 of its value is "A"; it accepts only digits'],
-    ['(01)09521234543213 ', 'character 15 of its value is a space'],
+    ['(01)09521234543213 X', 'character 15 of its value is a space'],
+    ['(01)-09521234543213', 'character 1 of its value is "-"'],
+    ['(253)1234567890128 A', 'character 14 of its value is a space'],
     ['(01)09521\x1D34543213', 'character 6 of its value is U+001D'],
     ['(01)٠٩٥٢١٢٣٤٥٤٣٢١٣', 'character 1 of its value is "٠" (U+0660)'],
     [`${GTIN}(10)AB C`, 'character 3 of its value is a space'],
@@ -153,7 +174,8 @@ describe('element strings that are wrong', () => {
     [`${GTIN}(30)1(3933)99912`, 'accepted'],
     [`${GTIN}(30)1(3933)00012`, '000 is not an ISO 4217 currency number'],
     [`${GTIN}(422)999`, '999 is not an ISO 3166 country number'],
-    [`${GTIN}(423)0560561`, 'it must consist of three-digit country codes'],
+    [`${GTIN}(423)0560561`, '"1" is incomplete; this part of the value must have 3 digits'],
+    [`${GTIN}(7007)2501012`, '"2" is incomplete; this part of the value must have 6 digits'],
     [`${GTIN}(423)056001`, '001 is not an ISO 3166 country number'],
     [`${SSCC}(4307)XX`, 'XX is not an ISO 3166 country code of two letters'],
     [`${SSCC}(4301)50%`, 'a % must be followed by two hexadecimal digits'],
@@ -162,15 +184,36 @@ describe('element strings that are wrong', () => {
     [`${SSCC}(4309)18000000010000000000`, 'the latitude must be at most 1800000000'],
     [`${SSCC}(7041)ZZZZ`, 'ZZZZ is not a UN/ECE package type'],
     ['(8003)19521234543213', 'its first digit is 1 but must be 0'],
-    ['(8004)A1234', 'must start with a GS1 company prefix'],
+    ['(8004)A1234', 'must start with a GS1 company prefix, which has at least 4 digits'],
+    ['(8004)123', 'must start with a GS1 company prefix'],
+    ['(8004)1234', 'accepted'],
+    ['(401)12', 'must start with a GS1 company prefix'],
+    ['(401)25CBq6R9730', 'must start with a GS1 company prefix'],
+    [`(7023)12A4${GTIN}`, 'must start with a GS1 company prefix'],
+    ['(8010)123A', 'must start with a GS1 company prefix'],
+    ['(8010)1234#', 'accepted'],
     ['(8006)095212345432130302', 'piece 03 is more than the total 02'],
     ['(8006)095212345432130002', 'the piece and the total must be 01 or more'],
     [`${GTIN}(8001)00000123456789`, 'it must not be zero'],
     [`${GTIN}(8001)12341234512341`, '4 is not a winding direction'],
     ['(8010)95212(8011)012', 'it must not start with 0'],
+    ['(8010)95212(8011)0', 'it must not start with 0'],
+    ['(8010)95212(8011)10', 'accepted'],
+    [`${GTIN}(30)1(3933)92412`, 'accepted'],
+    [`${GTIN}(30)1(3933)92612`, 'accepted'],
+    [`${GTIN}(30)1(3933)19112`, 'accepted'],
+    [`${GTIN}(30)1(3933)93212`, 'accepted'],
+    [`${GTIN}(30)1(3933)93512`, '935 is not an ISO 4217 currency number'],
+    ['(415)9501101020917(8020)X(8007)DE93123456', 'at least 11 characters; it has 10'],
     ['(415)9501101020917(8020)X(8007)DE88370400440532013000', 'are 88 but should be 89'],
     ['(415)9501101020917(8020)X(8007)XX89370400440532013000', 'XX is not an ISO 3166'],
     [`${GTIN}(21)1(8030)AB=C`, '= is allowed only at its end'],
+    [`${GTIN}(21)1(8030)ABC===`, '= is allowed only at its end, once or twice'],
+    [`${GTIN}(21)1(8030)123=`, 'must have a multiple of 3 characters; it has 4'],
+    [`${GTIN}(21)1(8030)123==`, 'must have a multiple of 3 characters; it has 5'],
+    [`${GTIN}(21)1(8030)12345=`, 'accepted'],
+    [`${GTIN}(21)1(8030)1234==`, 'accepted'],
+    [`${GTIN}(21)1(8030)1`, 'accepted'],
     ['(8018)123456789012345675(7259)A(7258)3/2', 'position 3 is more than the total 2'],
     ['(8018)123456789012345675(7252)3', 'ISO 5218'],
     ['(253)952123454321', 'its value must have 13 to 30 characters; it has 12'],
@@ -189,17 +232,73 @@ describe('element strings that are wrong', () => {
     [`${GTIN}(21)1(235)2`, 'it must not be used together with AI (235)'],
     [`${GTIN}(3103)000001(3102)000010`, 'it must not be used together with AI (3102)'],
     [`${GTIN}(420)1234(421)0561234`, 'it must not be used together with AI (421)'],
-    [`${GTIN}(10)A(10)B`, 'it already occurs at character 19; use it only once'],
-    [`${GTIN}(10)A(10)A`, 'it already occurs at character 19; use it only once'],
+    [`${GTIN}(10)A(10)B`, 'it already occurs at character 19 with another value; use it only once'],
+    [`${GTIN}(3103)000001(3103)000001(3102)000010`, 'must not be used together with AI (3102)'],
+    ['(8030)DIGSIG', 'it must be used together with (00), (01)+(21), (253)'],
+    [`${GTIN}(8030)DIGSIG`, 'it must be used together with (00), (01)+(21), (253)'],
+    ['(3302)001250', 'it must be used together with (00) or (01)'],
+    ['(8009)ABC', 'it must be used together with (00) or (01)'],
+    ['(37)12', 'it must be used together with (02) or (8026)'],
+    [
+      '(253)1234567890128(8030)ABC123',
+      'must end with a serial component, after its first 13 digits',
+    ],
+    [
+      '(255)1234567890128(8030)ABC123',
+      'must end with a serial component, after its first 13 digits',
+    ],
+    ['(8003)01234567890128(8030)AB', 'must end with a serial component, after its first 14 digits'],
+    [`${SSCC}(253)1234567890128(8030)A`, 'must end with a serial component'],
   ])('refuses %s for what stands beside what', (data, reason) => {
     expect(reasonOf(elementStringRule, data)).toContain(reason);
   });
 });
 
+describe('messages in other notations', () => {
+  const lot = `${GTIN}(10)ABC`;
+  const unlike = 'GS1 data starts with an application identifier in parentheses';
+
+  it.each([
+    ['0109521234543213', `Write ${GTIN}, or put U+001D first`],
+    ['010952123454321310ABC', `Write ${lot}, or put U+001D first`],
+    ['010952123454321310A(B', `Write ${GTIN}(10)A\\(B, or put U+001D first`],
+    ['[01]09521234543213[10]ABC', `in place of the square brackets: ${lot}.`],
+    ['[01] 0952 1234 54321 3[10]A(B', `in place of the square brackets: ${GTIN}(10)A\\(B.`],
+    ['[01]0952', 'Write parentheses in place of the square brackets.'],
+    [']C1010952123454321310ABC', `in its place, or write ${lot}.`],
+    [']d2', 'put U+001D (FNC1, %1D in a URL) in its place.'],
+    ['9521234543213', `Write ${GTIN} if it is a GTIN.`],
+    ['095287654321012346', `Write ${SSCC} if it is an SSCC.`],
+    [`91${'A'.repeat(90)}\x1D92${'B'.repeat(90)}`, 'BBBBB….'],
+  ])('says how to write %j', (data, mend) => {
+    expect(reasonOf(elementStringRule, data)).toContain(mend);
+  });
+
+  it.each([
+    '010952123454321310ABC\x1D21X',
+    '10ABC\x1D0109521234543213',
+    '010952123454321410ABC\x1D21X',
+  ])('tells %j, which has U+001D inside only, to put it first', (data) => {
+    const reason = reasonOf(elementStringRule, data);
+    expect(reason).toContain('does not start with it; put U+001D first');
+    expect(reason.includes('or write (')).toBe(!data.includes('3214'));
+  });
+
+  it.each(['0109521234543214', '7521234543214', 'ABC', ']E0952', '[A]1'])(
+    'guesses nothing where %j cannot be read',
+    (data) => {
+      const reason = reasonOf(elementStringRule, data);
+      expect(reason).toMatch(new RegExp(`^${unlike}, such as \\(01\\); character 1 is "."\\.$`));
+    },
+  );
+});
+
 describe('lengths and keys', () => {
   it('a GS1-128 takes 48 characters with separators and no more', () => {
     expect(gs1128Rule(`(91)${'A'.repeat(46)}`).kind).toBe('accepted');
-    expect(reasonOf(gs1128Rule, `(91)${'A'.repeat(47)}`)).toContain('at most 48 characters');
+    const reason = reasonOf(gs1128Rule, `(91)${'A'.repeat(47)}`);
+    expect(reason).toContain('at most 48 characters');
+    expect(reason).toContain('or use GS1 DataMatrix (GS1_DATAMATRIX)');
     expect(gs1128Rule(`(91)${'A'.repeat(20)}(92)${'B'.repeat(23)}`).kind).toBe('accepted');
     expect(reasonOf(gs1128Rule, `(91)${'A'.repeat(20)}(92)${'B'.repeat(24)}`)).toContain('has 49');
   });
@@ -207,7 +306,9 @@ describe('lengths and keys', () => {
   it('a part of a message may lack what its other part brings, but not contradict itself', () => {
     expect(partialRule('(10)ABC').kind).toBe('accepted');
     expect(partialRule('(21)1(235)2').kind).toBe('refused');
-    expect(partialRule('(21)1(21)1').kind).toBe('refused');
+    expect(partialRule('(21)1(21)2').kind).toBe('refused');
+    expect(partialRule('(8030)ABC(253)1234567890128').kind).toBe('refused');
+    expect(partialRule('(8030)ABC(253)1234567890128A').kind).toBe('accepted');
   });
 
   const ean14 = keyRule('EAN-14', '01', 14);
@@ -224,8 +325,22 @@ describe('lengths and keys', () => {
   });
 
   it.each([
-    ['(01) 0 952 8765 43210 8', 'Character 5 is a space'],
-    ['0952876543210 8', 'Character 14 is a space'],
+    '(01) 0 952 8765 43210 8',
+    '( 01 )0-952-8765-43210-8 ',
+    '0952876543210 8',
+    ' 0 952 8765 43210',
+    '\x1D0109528765432108',
+  ])('reads %j as one GTIN', (data) => {
+    expect(ean14(data)).toEqual({ kind: 'accepted', data: '(01)09528765432108' });
+  });
+
+  it.each([
+    ['(01) 0 952 8765 43210 8A', 'Character 24 is "A"'],
+    ['-0952876543210', 'Character 1 is "-"; a hyphen is allowed only between digits'],
+    ['(01)0952876543210 - ', 'Character 19 is "-"; a hyphen is allowed only between digits'],
+    ['0109528765432108', 'write the AI in parentheses: (01)09528765432108'],
+    ['010952876543210', 'write the AI in parentheses: (01)0952876543210'],
+    ['\x1D0009528765432108', 'start with (01) or with the digits'],
     ['(01)0952876543210X', 'Character 18 is "X"'],
     ['(02)09528765432108', 'start with (01) or with the digits'],
     ['(01)09528765432108(10)A', 'Character 19 is "("'],

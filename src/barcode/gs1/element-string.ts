@@ -3,16 +3,12 @@
  * `(01)09521234543213(10)ABC`. This is their only parser; every GS1 symbology uses it before an
  * encoder sees the data.
  */
-import { shown } from '../linear.ts';
+import { joinDigits, shown } from '../linear.ts';
 import { refused, type Refusal } from '../symbol.ts';
-import {
-  aiAtStartOf,
-  findAi,
-  type ApplicationIdentifier,
-  type CharacterSet,
-  type Component,
-} from './ai.ts';
+import { findAi, type ApplicationIdentifier, type CharacterSet, type Component } from './ai.ts';
 import { CHECKS, CSET_82 } from './checks.ts';
+import { splitNotation, unknownAi, withoutOuterSpaces } from './notation.ts';
+import { otherNotation } from './other-notation.ts';
 
 /** One AI and its value. */
 export interface Element {
@@ -32,20 +28,30 @@ export interface ElementString {
  * AIs in parentheses, where a parenthesis inside a value is written `\(`; and the message as a
  * scanner transmits it, which starts with FNC1 as U+001D and has U+001D after values of variable
  * length. `offset` is the element string's position in the caller's data, for positions in reasons.
+ *
+ * With parentheses, spaces next to them are dropped, and so are spaces and hyphens between the
+ * digits of values of fixed length: neither means anything there.
  */
 export function parseElementString(data: string, offset: number): ElementString | Refusal {
-  const split = data.startsWith(GS) ? splitTransmitted(data) : splitParenthesized(data, offset);
+  const split = splitNotation(data, offset);
+  if (split.kind === 'other') return refused(otherNotation(data, offset, readMessage));
   if (split.kind === 'refused') return split;
   const elements: Element[] = [];
-  for (const { ai, value, at } of split.pieces) {
-    const element = { ai, value, position: offset + at + 1 };
+  for (const { ai, value: written, at } of split.pieces) {
+    const position = offset + at + 1;
     const row = findAi(ai);
-    if (row === undefined) return refused(unknownAi(ai, element.position));
+    if (row === undefined) return refused(unknownAi(ai, position));
+    const value = split.kind === 'parenthesized' ? withoutSpacing(row, written) : written;
     const fault = valueFault(row, value);
-    if (fault !== undefined) return refused(`${label(row, element.position)}: ${fault}.`);
-    elements.push({ row, value, position: element.position });
+    if (fault !== undefined) return refused(`${label(row, position)}: ${fault}.`);
+    elements.push({ row, value, position });
   }
   return { kind: 'elements', elements };
+}
+
+function readMessage(data: string): string | undefined {
+  const parsed = parseElementString(data, 0);
+  return parsed.kind === 'refused' ? undefined : canonicalForm(parsed.elements);
 }
 
 /** The canonical notation: AIs in parentheses, a parenthesis inside a value as `\(`. */
@@ -64,7 +70,7 @@ export const messageLength = (elements: readonly Element[]): number =>
 
 /** `AI (10) BATCH/LOT, character 17`. */
 export const label = (row: ApplicationIdentifier, position: number): string =>
-  `AI (${row.ai}) ${row.title}, character ${position}`;
+  `AI (${row.ai})${row.title === '' ? '' : ' '}${row.title}, character ${position}`;
 
 /** What is wrong with the value of an AI, as the end of a sentence, or undefined. */
 export function valueFault(row: ApplicationIdentifier, value: string): string | undefined {
@@ -88,13 +94,15 @@ export function valueFault(row: ApplicationIdentifier, value: string): string | 
 
 /** The first character that is not allowed in any part of the value. */
 function foreignFault(row: ApplicationIdentifier, value: string): string | undefined {
-  const [first, ...others] = row.components.map(({ set }) => set);
-  const set = others.every((other) => other === first) ? first! : 'X';
-  const characters = [...value];
-  const at = characters.findIndex((character) => !CHARACTERS[set].includes(character));
+  const first = row.components[0]!.set;
+  const set = row.components.every((component) => component.set === first) ? first : 'X';
+  const at = value.search(FOREIGN[set]);
   if (at < 0) return undefined;
-  const character = shown(characters[at]!, 0);
-  return `character ${at + 1} of its value is ${character}; it accepts only ${SET_NAMES[set]}`;
+  const position = Array.from(value.slice(0, at)).length + 1;
+  return (
+    `character ${position} of its value is ${shown(value, at)}; ` +
+    `it accepts only ${SET_NAMES[set]}`
+  );
 }
 
 function componentFault(component: Component, part: string): string | undefined {
@@ -104,10 +112,11 @@ function componentFault(component: Component, part: string): string | undefined 
     const range = lengthMin === lengthMax ? `${lengthMax}` : `${lengthMin} to ${lengthMax}`;
     return `"${part}" is incomplete; this part of the value must have ${range} ${what}`;
   }
-  if (![...part].every((character) => CHARACTERS[set].includes(character))) {
-    return `"${part}" must be ${SET_NAMES[set]}`;
+  if (FOREIGN[set].test(part)) return `"${part}" must be ${SET_NAMES[set]}`;
+  if (set === 'Z') {
+    const fault = paddingFault(part);
+    if (fault !== undefined) return fault;
   }
-  if (set === 'Z' && !/^[^=]*={0,2}$/.test(part)) return '= is allowed only at its end, as padding';
   for (const check of checks) {
     const fault = CHECKS[check](part);
     if (fault !== undefined) return fault;
@@ -115,62 +124,23 @@ function componentFault(component: Component, part: string): string | undefined 
   return undefined;
 }
 
-interface Piece {
-  readonly ai: string;
-  readonly value: string;
-  /** Where the AI starts in the element string, from 0. */
-  readonly at: number;
-}
-
-type Split = { readonly kind: 'pieces'; readonly pieces: readonly Piece[] } | Refusal;
-
-/** Splits `(AI)value(AI)value` at its parentheses. */
-function splitParenthesized(data: string, offset: number): Split {
-  if (!data.startsWith('(')) {
-    const found = data === '' ? 'there is none' : `character ${offset + 1} is ${shown(data, 0)}`;
-    return refused(
-      `GS1 data starts with an application identifier in parentheses, such as (01); ${found}.`,
-    );
-  }
-  const pieces: Piece[] = [];
-  for (const match of data.matchAll(/\((\d*)(\)?)((?:\\\(|[^(])*)/g)) {
-    const [, ai, close, value] = match;
-    if (close === '' || ai === '') return refused(notAnAi(offset + match.index + 1));
-    pieces.push({ ai: ai!, value: value!.replaceAll('\\(', '('), at: match.index });
-  }
-  return { kind: 'pieces', pieces };
-}
-
 /**
- * Splits a message with FNC1 as U+001D: values of predefined length by their length, others at
- * FNC1.
+ * Padding of base64 is one or two `=` at the end, which fill the value up to a multiple of three
+ * characters; it may be left out (GS1 Barcode Syntax Dictionary, linter cset64).
  */
-function splitTransmitted(data: string): Split {
-  const pieces: Piece[] = [];
-  let at = 1;
-  while (at < data.length || pieces.length === 0) {
-    const row = aiAtStartOf(data.slice(at, at + 4));
-    if (row === undefined) return refused(unknownAi(data.slice(at, at + 2), at + 1));
-    const start = at + row.ai.length;
-    const separator = data.indexOf(GS, start);
-    const end = separator < 0 ? data.length : separator;
-    const stop = row.predefinedLength ? Math.min(end, start + row.lengthMax) : end;
-    pieces.push({ ai: row.ai, value: data.slice(start, stop), at });
-    at = data[stop] === GS ? stop + 1 : stop;
-  }
-  return { kind: 'pieces', pieces };
+function paddingFault(part: string): string | undefined {
+  const found = /^[^=]*(={0,2})$/.exec(part);
+  if (found === null) return '= is allowed only at its end, once or twice, as padding';
+  if (found[1] === '' || part.length % 3 === 0) return undefined;
+  return `with = as padding it must have a multiple of 3 characters; it has ${part.length}`;
 }
 
-function notAnAi(position: number): string {
-  return (
-    `Character ${position} is a parenthesis without an application identifier; an AI has 2 to 4 ` +
-    'digits, such as (10), and a parenthesis inside a value is written \\(.'
-  );
+/** A value without the spaces at its ends, and without those and hyphens between fixed digits. */
+function withoutSpacing(row: ApplicationIdentifier, written: string): string {
+  if (!/[ -]/.test(written)) return written;
+  const value = withoutOuterSpaces(written);
+  return row.fixedDigits ? joinDigits(value) : value;
 }
-
-const unknownAi = (ai: string, position: number): string =>
-  `Character ${position}: (${/^\d*$/.test(ai) ? ai.slice(0, 10) : '?'}) is not a GS1 application ` +
-  'identifier; they have 2 to 4 digits, such as (01), (10) or (3103).';
 
 function lengthsOf(row: ApplicationIdentifier): string {
   const what = row.components.every((c) => c.set === 'N') ? 'digit' : 'character';
@@ -179,15 +149,14 @@ function lengthsOf(row: ApplicationIdentifier): string {
   return `${lengthMax} ${what}${lengthMax === 1 ? '' : 's'}`;
 }
 
-const GS = '\u001D';
+const classOf = (characters: string): string => characters.replace(/[\\\]^-]/g, '\\$&');
 
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-/** GS1 General Specifications, 7.11. */
-const CHARACTERS: Readonly<Record<CharacterSet, string>> = {
-  N: '0123456789',
-  X: CSET_82,
-  Y: `#-/0123456789${LETTERS}`,
-  Z: `${LETTERS}${LETTERS.toLowerCase()}0123456789-_=`,
+/** What is outside each character set (GS1 General Specifications, 7.11). */
+const FOREIGN: Readonly<Record<CharacterSet, RegExp>> = {
+  N: /[^0-9]/u,
+  X: new RegExp(`[^${classOf(CSET_82)}]`, 'u'),
+  Y: /[^#\-/0-9A-Z]/u,
+  Z: /[^A-Za-z0-9_=-]/u,
 };
 
 const SET_NAMES: Readonly<Record<CharacterSet, string>> = {

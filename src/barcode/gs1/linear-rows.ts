@@ -27,7 +27,7 @@ const row = (fields: Fields): Symbology =>
 const databar = (fields: Omit<Fields, 'standard'> & { standard?: string }): Symbology =>
   row({ standard: DATABAR, quietZone: quiet(2), ...fields });
 
-/** Twice the longest key, so that one with spaces in it is refused because of them. */
+/** Twice the longest key: room for spaces and hyphens between its digits. */
 const KEY_LENGTH_MAX = 44;
 const GTIN_RULE = '13 digits, or 14 with the check digit, with or without a leading (01).';
 const ELEMENTS_RULE =

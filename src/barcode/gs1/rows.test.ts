@@ -3,8 +3,9 @@ import { array, assert, constantFrom, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSymbol } from '../../../test/support/read-symbol.ts';
 import { encode } from '../encode.ts';
-import type { Row, Symbol } from '../symbol.ts';
-import type { Symbology } from '../symbology.ts';
+import { RETAIL } from '../retail.ts';
+import type { Bars, Matrix, Row, Symbol } from '../symbol.ts';
+import { NO_OPTIONS, type Symbology } from '../symbology.ts';
 import { COMPOSITE } from './composite-rows.ts';
 import { parseElementString } from './element-string.ts';
 import { GS1 } from './linear-rows.ts';
@@ -55,6 +56,33 @@ describe('the rows', () => {
       { string: '520123', leftModules: 6, rightModules: 48, side: 'below' },
       { string: '456788', leftModules: 53, rightModules: 95, side: 'below' },
     ]);
+  });
+
+  it.each([
+    ['EAN13', '9520123456788', '|(99)1'],
+    ['EAN8', '95200002', '|(21)A1'],
+    ['UPCA', '012345000058', '|(99)1'],
+    ['UPCE', '01234558', '|(15)021231'],
+  ])('extend the guard bars of %s composites as those of the symbol alone', (id, digits, more) => {
+    const alone = RETAIL.find((row) => row.id === id)!.encode(digits, NO_OPTIONS) as Bars;
+    const guards = alone.widths.flatMap((width, i) =>
+      Array<number>(width).fill(i % 2 === 0 && alone.reaches![i / 2] === 'guard' ? 1 : 0),
+    );
+    const composite = symbolOf(`${id}_COMPOSITE`, digits + more) as Matrix;
+    const inset = composite.rows.at(-1)!.cells.indexOf(1);
+    const right = composite.columns - inset - guards.length;
+    expect([...composite.guards!]).toEqual([
+      ...Array<number>(inset).fill(0),
+      ...guards,
+      ...Array<number>(right).fill(0),
+    ]);
+  });
+
+  it('have guard bars in the composites of EAN and UPC only', () => {
+    for (const row of COMPOSITE) {
+      const { guards } = symbolOf(row.id, row.example) as Matrix;
+      expect([row.id, guards !== undefined]).toEqual([row.id, /^(EAN|UPC)/.test(row.id)]);
+    }
   });
 
   it('give stacked rows the heights of the standard', () => {
@@ -122,8 +150,8 @@ describe('symbols, read back', () => {
 
 describe('data the rows refuse', () => {
   it.each([
-    ['EAN14', '(01) 0 952 8765 43210 8', 'Character 5 is a space'],
-    ['SSCC18', '(00) 0 952876 5432101234 6', 'Character 5 is a space'],
+    ['EAN14', '(01) 0 952 8765 43210 8 (10)A', 'Character 25 is "("'],
+    ['SSCC18', '(00)_0 952876 5432101234 6', 'Character 5 is "_"'],
     ['SSCC18', '(00)095287654321012345', 'is 6, not 5'],
     ['DATABAR_OMNI', '09521234543214', 'is 3, not 4'],
     ['DATABAR_OMNI', '(01)09521234543213(10)A', 'Character 19 is "("'],
@@ -134,11 +162,16 @@ describe('data the rows refuse', () => {
     ['GS1_DATAMATRIX_RECT', `(91)${'aB'.repeat(45)}`, 'holds at most 96 digits'],
     ['EAN13_COMPOSITE', '9520123456788', 'two parts separated by |'],
     ['EAN13_COMPOSITE', '9520123456780|(99)1', 'is 8, not 0'],
-    ['EAN13_COMPOSITE', '9520123456788 12|(99)1', 'Character 14 is a space'],
+    ['EAN13_COMPOSITE', '9520123456788 12|(99)1', 'without the check digit; the data has 15'],
+    ['EAN13_COMPOSITE', ' 9520123456788|(99)1', 'Character 1 is a space'],
     ['EAN13_COMPOSITE', '9520123456788|', 'starts with an application identifier in parentheses'],
     ['EAN13_COMPOSITE', '9520123456788|(10)', 'character 15: its value is missing'],
     ['EAN13_COMPOSITE', '9520123456788|(17)251301', 'character 15: month 13'],
-    ['EAN13_COMPOSITE', '9520123456788|(01)09520123456788', 'it already occurs at character 1'],
+    ['EAN13_COMPOSITE', '9520123456788|(01)09521234543213', 'it already occurs at character 1'],
+    ['EAN13_COMPOSITE', '9520123456788|9912\x1D9834', 'put U+001D first'],
+    ['GS1_128_COMPOSITE', '0109521234543213|(99)1', 'Write (01)09521234543213'],
+    ['GS1_CC', '[99]1', 'in place of the square brackets: (99)1'],
+    ['DATABAR_EXPANDED', '010952123454321310A\x1D21B', 'put U+001D first'],
     ['EAN13_COMPOSITE', '9520123456788|(37)1', 'must not be used together with AI (37)'],
     ['UPCE_COMPOSITE', '01234559|(15)021231', 'is 8, not 9'],
     ['UPCE_COMPOSITE', `01234558|(99)${'1'.repeat(90)}(98)123456`, 'holds at most 95 digits'],
@@ -148,11 +181,11 @@ describe('data the rows refuse', () => {
     ['GS1_CC', '(21)1(235)2', 'must not be used together with'],
     [
       'GS1_CC',
-      '(8010)952#A',
-      'Character 10 is "#", which the AI allows but this symbology cannot encode',
+      '(8010)9521#A',
+      'Character 11 is "#", which the AI allows but this symbology cannot encode',
     ],
-    ['EAN13_COMPOSITE', '9520123456788|(8010)952#A', 'Character 24 is "#"'],
-    ['DATABAR_EXPANDED', '(8010)952#A', 'Character 10 is "#"'],
+    ['EAN13_COMPOSITE', '9520123456788|(8010)9521#A', 'Character 25 is "#"'],
+    ['DATABAR_EXPANDED', '(8010)9521#A', 'Character 11 is "#"'],
     [
       'DATABAR_EXPANDED_STACKED',
       '(99)<MdHA&pU-gJJ?L12tIlJ"RXFaiJD!F0<z',
@@ -161,6 +194,20 @@ describe('data the rows refuse', () => {
     ['GS1_DL_QRCODE', 'https://example.com', 'needs a key and its value'],
   ])('%s refuses %s', (id, data, reason) => {
     expect(reasonOf(id, data)).toContain(reason);
+  });
+
+  it.each([
+    ['EAN13_COMPOSITE', '9 520123 456788|(99)1', '9520123456788|(99)1'],
+    ['EAN8_COMPOSITE', '9520-0002| (21) A1', '95200002|(21)A1'],
+    ['UPCA_COMPOSITE', '0 12345 00005 8|(99)1', '012345000058|(99)1'],
+    ['UPCE_COMPOSITE', '0 123455 8|(15)021231', '01234558|(15)021231'],
+  ])('%s takes %s as it is printed', (id, data, canonical) => {
+    expect(reasonOf(id, data)).toBe(`encoded ${canonical}`);
+  });
+
+  it('the linear half of a composite brings its warning with it', () => {
+    const encoded = encode(rowOf('EAN13_COMPOSITE'), '012345000058|(99)1');
+    expect(encoded.kind === 'encoded' && encoded.warnings).toHaveLength(1);
   });
 
   it('the halves of a composite are one message: each may bring what the other needs', () => {

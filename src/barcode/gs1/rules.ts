@@ -3,7 +3,7 @@
  * checks their combination and returns the canonical form that the drawing functions rely on.
  */
 import { gs1CheckDigit, completeCheckDigit } from '../check-digits.ts';
-import { notDigits } from '../linear.ts';
+import { foreignCharacter, joinDigits } from '../linear.ts';
 import { accepted, refused, type Accepted, type Refusal } from '../symbol.ts';
 import { parseDigitalLink } from './digital-link.ts';
 import {
@@ -12,6 +12,7 @@ import {
   parseElementString,
   type ElementString,
 } from './element-string.ts';
+import { withoutOuterSpaces } from './notation.ts';
 import { partialRelationFault, relationFault } from './relations.ts';
 
 export type Rule = (data: string) => Accepted | Refusal;
@@ -71,28 +72,49 @@ export const digitalLinkRule: Rule = (data) => {
 };
 
 /**
- * One key of fixed length: `(01)` and 13 or 14 digits, or the digits alone. The check digit is
- * added if it is missing and verified if it is present.
+ * One key of fixed length: `(01)` and 13 or 14 digits, or the digits alone, with spaces and hyphens
+ * between them or not. The check digit is added if it is missing and verified if it is present.
  */
 export const keyRule =
   (name: string, ai: string, length: number): Rule =>
   (data) => {
-    const prefix = `(${ai})`;
-    const hasPrefix = data.startsWith(prefix);
-    if (data.startsWith('(') && !hasPrefix) {
+    const start = KEY_START.exec(data);
+    if (start === null ? /^ *\(/.test(data) : (start[1] ?? start[2]) !== ai) {
       return refused(
-        `${name} has AI ${prefix} only, and character 1 starts another; start with ${prefix} or ` +
-          'with the digits.',
+        `${name} has AI (${ai}) only, and character 1 starts another; start with (${ai}) or with ` +
+          'the digits.',
       );
     }
-    // Zeros in place of the prefix keep the positions in reasons right.
-    const padded = hasPrefix ? data.replace(prefix, '0'.repeat(prefix.length)) : data;
-    const foreign = notDigits(name, padded);
-    if (foreign !== undefined) return foreign;
-    const digits = hasPrefix ? data.slice(prefix.length) : data;
+    const digits = keyDigits(name, data, start?.[0].length ?? 0);
+    if (typeof digits !== 'string') return digits;
+    if (isWithoutParentheses(digits, ai, length)) {
+      return refused(
+        `${name} has ${length} digits after its AI; write the AI in parentheses: ` +
+          `(${ai})${digits.slice(ai.length)}.`,
+      );
+    }
     const parsed = completeCheckDigit(name, digits, length, gs1CheckDigit);
-    return parsed.kind === 'refused' ? parsed : accepted(prefix + parsed.data);
+    return parsed.kind === 'refused' ? parsed : { ...parsed, data: `(${ai})${parsed.data}` };
   };
+
+/** The digits of a key from the index `from` on, without the spaces and hyphens between them. */
+function keyDigits(name: string, data: string, from: number): string | Refusal {
+  const key = data.slice(from);
+  if (/^\d*$/.test(key)) return key;
+  // Spaces in place of the AI keep the positions in reasons right.
+  const padded = ' '.repeat(from) + key;
+  return (
+    foreignCharacter(padded, /[^0-9 -]/u, `${name} accepts only the digits 0 to 9`) ??
+    foreignCharacter(padded, OUTER_HYPHEN, 'a hyphen is allowed only between digits') ??
+    joinDigits(withoutOuterSpaces(key))
+  );
+}
+
+/** `0109521234543213`: an AI and the digits of its key, with the check digit or without. */
+function isWithoutParentheses(digits: string, ai: string, length: number): boolean {
+  const key = digits.length - ai.length;
+  return (key === length || key === length - 1) && digits.startsWith(ai);
+}
 
 /** DataBar Limited encodes only GTINs below 2 × 10^13 (ISO/IEC 24724:2011, 6). */
 export const databarLimitedRule: Rule = (data) => {
@@ -118,7 +140,8 @@ function gs1128(
   if (length <= GS1_128_LENGTH_MAX) return accepted(canonicalForm(parsed.elements));
   return refused(
     `GS1-128 accepts at most ${GS1_128_LENGTH_MAX} characters including AIs and separators, not ` +
-      `counting parentheses; the data has ${length}. Split it into two barcodes.`,
+      `counting parentheses; the data has ${length}. Split it into two barcodes, or use GS1 ` +
+      'DataMatrix (GS1_DATAMATRIX), which holds it in one.',
   );
 }
 
@@ -137,3 +160,7 @@ function parseMessage(data: string): ElementString | Refusal {
 }
 
 const GS1_128_LENGTH_MAX = 48;
+
+/** The AI of a key: in parentheses, or as a scanner transmits it after FNC1. */
+const KEY_START = /^(?: *\( *(\d+) *\)|\u001D(\d\d))/;
+const OUTER_HYPHEN = /(?<!\d[ -]*)-|-(?![ -]*\d)/u;
