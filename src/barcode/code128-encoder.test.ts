@@ -18,6 +18,22 @@ const digitsAndLetters = fc.string({
   minLength: 1,
   maxLength: 60,
 });
+const latin1 = fc.string({
+  unit: fc.integer({ min: 0, max: 255 }).map((c) => String.fromCharCode(c)),
+  minLength: 1,
+  maxLength: 60,
+});
+const runs = fc.string({
+  unit: fc.constantFrom(...'001234aZ\nééÉÉ\x80'),
+  minLength: 1,
+  maxLength: 60,
+});
+
+/** Every character beyond ASCII with an FNC4 of its own, in code set B or shifted to A. */
+const onlyOnce = (text: string): number[] =>
+  codesOf(text)
+    .flatMap((code) => [...(code > 127 ? [11] : []), ...((code & 127) < 32 ? [11] : []), 11])
+    .concat(11 + 11 + 13);
 
 describe('Code 128', () => {
   it('is the symbol another encoder draws, where there is one best choice', () => {
@@ -59,6 +75,27 @@ describe('Code 128', () => {
     );
   });
 
+  it('decodes Latin-1 to its data, FNC4 once or latched', () => {
+    fc.assert(
+      fc.property(fc.oneof(latin1, runs), (text) => {
+        expect(decode(auto(text))).toEqual(codesOf(text));
+        expect(length(auto(text))).toBeLessThanOrEqual(length(onlyOnce(text)));
+      }),
+      { numRuns: 500, seed: 20_260_103 },
+    );
+  });
+
+  it.each([
+    ['é', 'FNC4 and one', 2],
+    ['éé', 'FNC4 and one, twice', 4],
+    ['ééé', 'latched', 5],
+    ['ééaéé', 'latched, with FNC4 for the one that is ASCII', 8],
+    ['ÉÉÉÉÉÉ12345678', 'latched and released before code set C', 15],
+    ['a\x80a', 'FNC4, Shift and one', 5],
+  ])('%j is %s: %i characters', (text, _, characters) => {
+    expect(length(auto(text))).toBe(11 * (characters + 2) + 13);
+  });
+
   it('places FNC1 in every code set', () => {
     const codes = [
       FNC1,
@@ -93,15 +130,22 @@ function decode(widths: readonly number[]): number[] {
   expect(values.reduce((sum, value, i) => sum + value * Math.max(1, i), 0) % 103).toBe(check);
   const codes: number[] = [];
   let set = values[0]! - 103;
+  let latched = 0;
+  let once = 0;
+  const add = (code: number): void => {
+    codes.push(code + (latched ^ once ? 128 : 0));
+    once = 0;
+  };
   for (let i = 1; i < values.length; i++) {
     const value = values[i]!;
     if (value === 102) codes.push(FNC1);
     else if (set === 2 && value < 100) codes.push(48 + Math.floor(value / 10), 48 + (value % 10));
-    else if (value === 98 && set < 2) codes.push(character(1 - set, values[++i]!));
+    else if (value === 98 && set < 2) add(character(1 - set, values[++i]!));
     else if (value === 99 && set < 2) set = 2;
     else if (value === 100 && set !== 1) set = 1;
     else if (value === 101 && set !== 0) set = 0;
-    else codes.push(character(set, value));
+    else if (value > 99) [latched, once] = once ? [1 - latched, 0] : [latched, 1];
+    else add(character(set, value));
   }
   return codes;
 }

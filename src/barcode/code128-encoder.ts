@@ -6,12 +6,12 @@
 export type CodeSet = 'A' | 'B' | 'C';
 
 /** FNC1 among the character codes passed to the encoder. */
-export const FNC1 = 128;
+export const FNC1 = 256;
 
 /**
- * Bar and space widths in modules, bar first, stop character included. `codes` are ASCII codes 0 to
- * 127 and FNC1; `sets` are the code sets that may be used. Throws if they cannot carry the data,
- * which the caller has validated.
+ * Bar and space widths in modules, bar first, stop character included. `codes` are the codes of
+ * Latin-1 characters, 0 to 255, and FNC1; `sets` are the code sets that may be used. Throws if they
+ * cannot carry the data, which the caller has validated.
  */
 export function code128Widths(codes: readonly number[], sets: readonly CodeSet[]): number[] {
   const values = symbolValues(codes, sets);
@@ -23,74 +23,109 @@ export function code128Widths(codes: readonly number[], sets: readonly CodeSet[]
   return widths;
 }
 
-/** ASCII text as character codes. */
+/** Latin-1 text as character codes. */
 export const codesOf = (text: string): number[] => Array.from(text, (c) => c.charCodeAt(0));
 
 /** Start character and data characters, without check and stop character. */
 function symbolValues(codes: readonly number[], sets: readonly CodeSet[]): number[] {
-  const allowed = sets.map((name) => SETS.indexOf(name));
-  const costs = stayCosts(codes, allowed);
-  const cost = (at: number, set: number): number => costs[at * 3 + set]!;
-  /** The best set from `at` on; `current` wins a tie, then the order of `sets`. */
+  const states = statesOf(codes, sets);
+  const costs = stayCosts(codes, states);
+  const cost = (at: number, state: number): number => costs[at * STATES + state]!;
+  /** The best state from `at` on; `current` wins a tie, then the order of `states`. */
   const best = (at: number, current: number): number => {
     let chosen = current;
-    let lowest = current < 0 ? Infinity : cost(at, current);
-    for (const set of allowed) {
-      const total = cost(at, set) + (current < 0 || set === current ? 0 : 1);
-      if (total < lowest) [chosen, lowest] = [set, total];
+    let lowest = current === BEFORE_START ? Infinity : cost(at, current);
+    for (const state of states) {
+      const total = cost(at, state) + changeCost(current, state);
+      if (total < lowest) [chosen, lowest] = [state, total];
     }
     if (lowest >= IMPOSSIBLE) throw new Error('the allowed code sets cannot carry this data');
     return chosen;
   };
-  let set = best(0, -1);
-  const values = [START_A + set];
+  let state = best(0, BEFORE_START);
+  const values = [START_A + setOf(state)];
+  if (isLatched(state)) pushLatch(values, state);
   for (let at = 0; at < codes.length;) {
-    const next = best(at, set);
-    if (next !== set) values.push(SWITCH_TO[next]!);
-    set = next;
-    at += pushStep(values, codes, at, set);
+    const next = best(at, state);
+    pushChange(values, state, next);
+    state = next;
+    at += pushStep(values, codes, at, state);
   }
   return values;
 }
 
 /**
- * For every position and set, the fewest characters from there to the end if the next one is
- * encoded in that set. Computed from the end; three numbers per position.
+ * The states an encoder may be in: the allowed sets, and, if there are characters beyond ASCII, A
+ * and B with FNC4 latched. Code set C is not entered while FNC4 is latched, because the standard
+ * does not say what its digits would then be.
  */
-function stayCosts(codes: readonly number[], allowed: readonly number[]): Uint16Array {
-  const costs = new Uint16Array((codes.length + 2) * 3).fill(IMPOSSIBLE);
-  for (const set of allowed) costs[codes.length * 3 + set] = 0;
-  const mayShift = allowed.includes(A) && allowed.includes(B);
+function statesOf(codes: readonly number[], sets: readonly CodeSet[]): number[] {
+  const plain = sets.map((name) => SETS.indexOf(name));
+  if (!codes.some(isExtended)) return plain;
+  return [...plain, ...plain.filter((set) => set !== C).map((set) => set + LATCHED)];
+}
+
+/**
+ * For every position and state, the fewest characters from there to the end if the next one is
+ * encoded in that state. Computed from the end; `STATES` numbers per position.
+ */
+function stayCosts(codes: readonly number[], states: readonly number[]): Uint16Array {
+  const costs = new Uint16Array((codes.length + 2) * STATES).fill(IMPOSSIBLE);
+  for (const state of states) costs[codes.length * STATES + state] = 0;
+  const mayShift = states.includes(A) && states.includes(B);
   for (let at = codes.length - 1; at >= 0; at--) {
-    for (const set of allowed) {
-      const step = stepOf(codes, at, set, mayShift);
-      if (step === undefined) continue;
-      const [characters, taken] = step;
-      let rest = costs[(at + taken) * 3 + set]!;
-      for (const other of allowed) rest = Math.min(rest, costs[(at + taken) * 3 + other]! + 1);
-      costs[at * 3 + set] = Math.min(IMPOSSIBLE, rest + characters);
+    for (const state of states) {
+      const taken = setOf(state) === C && codes[at] !== FNC1 ? 2 : 1;
+      const characters = stepCost(codes, at, state, mayShift);
+      if (characters === undefined) continue;
+      let rest = IMPOSSIBLE;
+      for (const other of states) {
+        const total = costs[(at + taken) * STATES + other]! + changeCost(state, other);
+        rest = Math.min(rest, total);
+      }
+      costs[at * STATES + state] = Math.min(IMPOSSIBLE, rest + characters);
     }
   }
   return costs;
 }
 
-type Step = readonly [characters: number, taken: number];
-const ONE: Step = [1, 1];
-const PAIR: Step = [1, 2];
-const SHIFTED: Step = [2, 1];
+/** Characters it takes to go from one state to another; the start character is for nothing. */
+function changeCost(from: number, to: number): number {
+  if (from === BEFORE_START) return isLatched(to) ? 2 : 0;
+  return (setOf(from) === setOf(to) ? 0 : 1) + (isLatched(from) === isLatched(to) ? 0 : 2);
+}
 
-/** The cost of encoding the next character or pair of digits in `set`; undefined if impossible. */
-function stepOf(codes: readonly number[], at: number, set: number, mayShift: boolean) {
+/** The characters of a change: FNC4 twice in the set that has it, and the code set character. */
+function pushChange(values: number[], from: number, to: number): void {
+  if (isLatched(from) && !isLatched(to)) pushLatch(values, from);
+  if (setOf(from) !== setOf(to)) values.push(SWITCH_TO[setOf(to)]!);
+  if (!isLatched(from) && isLatched(to)) pushLatch(values, to);
+}
+
+/** FNC4 twice latches and releases the characters U+0080 to U+00FF (4.3.4.2 (d)). */
+const pushLatch = (values: number[], state: number): void =>
+  void values.push(FNC4[setOf(state)]!, FNC4[setOf(state)]!);
+
+/** Characters that the next character or pair of digits takes in a state; undefined: impossible. */
+function stepCost(
+  codes: readonly number[],
+  at: number,
+  state: number,
+  mayShift: boolean,
+): number | undefined {
   const code = codes[at]!;
-  if (code === FNC1) return ONE;
-  if (set === C) return isDigit(code) && isDigit(codes[at + 1]) ? PAIR : undefined;
-  if (carries(set, code)) return ONE;
-  return mayShift && code < FNC1 ? SHIFTED : undefined;
+  const set = setOf(state);
+  if (code === FNC1) return 1;
+  if (set === C) return isDigit(code) && isDigit(codes[at + 1]) ? 1 : undefined;
+  const fnc4 = isExtended(code) === isLatched(state) ? 0 : 1;
+  if (carries(set, code & 0x7f)) return 1 + fnc4;
+  return mayShift ? 2 + fnc4 : undefined;
 }
 
 /** Appends the values of the next step; returns the number of character codes it encodes. */
-function pushStep(values: number[], codes: readonly number[], at: number, set: number): number {
+function pushStep(values: number[], codes: readonly number[], at: number, state: number): number {
   const code = codes[at]!;
+  const set = setOf(state);
   if (code === FNC1) {
     values.push(FNC1_VALUE);
     return 1;
@@ -99,10 +134,20 @@ function pushStep(values: number[], codes: readonly number[], at: number, set: n
     values.push((code - ZERO) * 10 + codes[at + 1]! - ZERO);
     return 2;
   }
-  if (!carries(set, code)) values.push(SHIFT);
-  values.push(code < SPACE ? code + 64 : code - SPACE);
+  const base = code & 0x7f;
+  // One FNC4 is for the next character, which Shift may precede.
+  if (isExtended(code) !== isLatched(state)) values.push(FNC4[set]!);
+  if (!carries(set, base)) values.push(SHIFT);
+  values.push(base < SPACE ? base + 64 : base - SPACE);
   return 1;
 }
+
+/** U+0080 to U+00FF, which are ASCII with FNC4. */
+const isExtended = (code: number): boolean => code > 0x7f && code < FNC1;
+
+const setOf = (state: number): number => state % LATCHED;
+
+const isLatched = (state: number): boolean => state >= LATCHED;
 
 const isDigit = (code: number | undefined): boolean =>
   code !== undefined && code >= ZERO && code <= ZERO + 9;
@@ -119,10 +164,17 @@ const A = 0;
 const B = 1;
 const C = 2;
 
+/** A state is a code set, plus this while FNC4 is latched. */
+const LATCHED = 3;
+const STATES = 5;
+const BEFORE_START = -1;
+
 const SHIFT = 98;
 const FNC1_VALUE = 102;
 const START_A = 103;
 const STOP = 106;
+/** The value of FNC4 in code sets A and B. */
+const FNC4 = [101, 100];
 /** Values of CODE A, CODE B and CODE C. */
 const SWITCH_TO = [101, 100, 99];
 

@@ -14,10 +14,13 @@ const characters =
 const parseC = (data: string): Accepted | Refusal =>
   notDigits('Code 128 C', data) ?? oddDigits('Code 128 C', data) ?? accepted(data);
 
+/** The text is left out where the font lacks a character of it, so that none seems to be missing. */
 const draw =
   (...sets: readonly CodeSet[]) =>
-  (data: string): Bars =>
-    plainBars(code128Widths(codesOf(data), sets), data);
+  (data: string): Bars => {
+    const bars = plainBars(code128Widths(codesOf(data), sets), data);
+    return /[\x80-\xFF]/.test(data) ? { ...bars, text: [] } : bars;
+  };
 
 const hibc = (data: string): Bars =>
   plainBars(code128Widths(codesOf(hibcData(data)), ['B', 'A', 'C']), hibcText(data));
@@ -46,12 +49,14 @@ export const CODE128: readonly Symbology[] = [
     id: 'CODE128',
     name: 'Code 128',
     aliases: ['C128', 'CODE128AUTO', 'USS128'],
-    rule: 'ASCII: letters, digits, punctuation and control characters (U+0000 to U+007F).',
+    rule:
+      'Latin-1: ASCII (U+0000 to U+007F) and, by FNC4, U+0080 to U+00FF, which take more room and ' +
+      'are drawn without text below.',
     example: 'ABC-123',
     capacity: '80 characters',
     parse: characters(
-      /[^\x00-\x7F]/u,
-      'Code 128 accepts only ASCII characters (U+0000 to U+007F); a QR Code accepts any text',
+      /[^\x00-\xFF]/u,
+      'Code 128 accepts only Latin-1 characters (U+0000 to U+00FF); a QR Code accepts any text',
     ),
     encode: draw('B', 'A', 'C'),
   }),
@@ -59,12 +64,15 @@ export const CODE128: readonly Symbology[] = [
     id: 'CODE128A',
     name: 'Code 128 A',
     aliases: ['C128A'],
-    rule: 'Uppercase letters, digits, punctuation and control characters (U+0000 to U+005F).',
+    rule:
+      'Uppercase letters, digits, punctuation and control characters (U+0000 to U+005F), and the ' +
+      'same 128 higher by FNC4 (U+0080 to U+00DF).',
     example: 'ABC-123',
     capacity: '80 characters',
     parse: characters(
-      /[^\x00-\x5F]/u,
-      'code set A has U+0000 to U+005F, so no lowercase letters; CODE128 accepts all of ASCII',
+      /[^\x00-\x5F\x80-\xDF]/u,
+      'code set A has U+0000 to U+005F and U+0080 to U+00DF, so no lowercase letters; CODE128 ' +
+        'accepts all of Latin-1',
     ),
     encode: draw('A'),
   }),
@@ -72,14 +80,32 @@ export const CODE128: readonly Symbology[] = [
     id: 'CODE128B',
     name: 'Code 128 B',
     aliases: ['C128B'],
-    rule: 'Letters, digits and punctuation (U+0020 to U+007F).',
+    rule:
+      'Letters, digits and punctuation (U+0020 to U+007F), and the same 128 higher by FNC4 (U+00A0 ' +
+      'to U+00FF).',
     example: 'Abc-123',
     capacity: '80 characters',
     parse: characters(
-      /[^\x20-\x7F]/u,
-      'code set B has U+0020 to U+007F, so no control characters; CODE128 accepts all of ASCII',
+      /[^\x20-\x7F\xA0-\xFF]/u,
+      'code set B has U+0020 to U+007F and U+00A0 to U+00FF, so no control characters; CODE128 ' +
+        'accepts all of Latin-1',
     ),
     encode: draw('B'),
+  }),
+  row({
+    id: 'CODE128AB',
+    name: 'Code 128 without code set C',
+    aliases: ['C128AB'],
+    rule:
+      'Latin-1 as in CODE128, in code sets A and B alone, for readers that expect every digit as a ' +
+      'character of its own.',
+    example: 'ABC-123456',
+    capacity: '80 characters',
+    parse: characters(
+      /[^\x00-\xFF]/u,
+      'Code 128 accepts only Latin-1 characters (U+0000 to U+00FF); a QR Code accepts any text',
+    ),
+    encode: draw('B', 'A'),
   }),
   row({
     id: 'CODE128C',

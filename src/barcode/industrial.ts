@@ -6,7 +6,9 @@ import { bwipBars, type BwipOptions } from './bwip.ts';
 import { channelCodeWidths } from './channel-code.ts';
 import { code11CheckCharacter } from './check-digits.ts';
 import { CODABAR } from './codabar.ts';
+import { CODE39_LABELS } from './code39-labels.ts';
 import { CODE39 } from './code39.ts';
+import { DX_FILM_EDGE } from './dx-film-edge.ts';
 import { elements, foreignCharacter, linearRow, notDigits, plainBars, quiet } from './linear.ts';
 import { MSI } from './msi.ts';
 import { accepted, refused, type Accepted, type Bars, type Matrix } from './symbol.ts';
@@ -26,12 +28,22 @@ function drawCode11(data: string): Bars {
 }
 
 /** Lowercase letters are refused, not converted: BC412 has uppercase only. */
-const parseBc412 = (data: string): Accepted | Refusal =>
-  foreignCharacter(
+function parseBc412(data: string): Accepted | Refusal {
+  const fault = foreignCharacter(
     data,
     /[^0-9A-NP-Z]/u,
     'BC412 accepts only digits and uppercase letters except O (use the digit 0)',
-  ) ?? accepted(data);
+  );
+  if (fault !== undefined) return fault;
+  if (data.length >= BC412_LENGTH_MIN) return accepted(data);
+  return refused(
+    `BC412 has ${BC412_LENGTH_MIN} to 18 characters, without the check character; ` +
+      `the data has ${data.length}.`,
+  );
+}
+
+/** SEMI T1-95. */
+const BC412_LENGTH_MIN = 7;
 
 /** Start, first character, check character, the other characters, stop (SEMI T1-95). */
 function drawBc412(data: string): Bars {
@@ -160,6 +172,7 @@ const row = (fields: Fields & Partial<Pick<Symbology, 'checkDigit'>>): Symbology
 /** All industrial rows. */
 export const INDUSTRIAL: readonly Symbology[] = [
   ...CODE39,
+  ...CODE39_LABELS,
   ...TWO_OF_FIVE,
   CODABAR,
   row({
@@ -224,10 +237,10 @@ export const INDUSTRIAL: readonly Symbology[] = [
     name: 'BC412',
     aliases: ['BC412SEMI'],
     engine: 'own',
-    rule: 'Digits and uppercase letters except O; the check character is added.',
+    rule: '7 to 18 digits and uppercase letters except O; the check character is added.',
     standard: 'SEMI T1-95',
     checkDigit: 'added',
-    example: 'BC412',
+    example: 'AQQ45670',
     capacity: '18 characters',
     lengthMax: 18,
     parse: parseBc412,
@@ -262,4 +275,5 @@ export const INDUSTRIAL: readonly Symbology[] = [
     parse: parseFlattermarken,
     encode: drawFlattermarken,
   }),
+  DX_FILM_EDGE,
 ];

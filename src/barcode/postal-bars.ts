@@ -3,6 +3,8 @@
  * facing identification mark of USPS.
  */
 import { bwipBars } from './bwip.ts';
+import { PARCELS } from './parcels.ts';
+import { KOREA_POST } from './korea-post.ts';
 import { deutschePostData, fimData } from './postal-data.ts';
 import type { Bars, Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
@@ -110,4 +112,6 @@ export const POSTAL_BAR_SYMBOLOGIES: readonly Symbology[] = [
     parse: fimData,
     encode: fim,
   },
+  KOREA_POST,
+  ...PARCELS,
 ];

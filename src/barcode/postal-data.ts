@@ -3,7 +3,7 @@
  * encoder sees the data, as the engine accepts codes that no sorting machine reads.
  */
 import { completeCheckDigit, wrongCheckDigit } from './check-digits.ts';
-import { foreignCharacter } from './linear.ts';
+import { foreignCharacter, joinDigits } from './linear.ts';
 import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
 import { within } from './matrix-helpers.ts';
 
@@ -28,6 +28,9 @@ export const postnetData = (data: string): Accepted | Refusal =>
 
 /** PLANET: 11 or 13 digits and a check digit. */
 export const planetData = (data: string): Accepted | Refusal => withMod10('PLANET', data, [11, 13]);
+
+/** CEPNet: 8 digits of CEP and a check digit; the hyphen of `01310-100` is dropped. */
+export const cepnetData = (data: string): Accepted | Refusal => withMod10('CEPNet', data, [8]);
 
 /**
  * RM4SCC: digits and uppercase letters. The format of a British postcode is not required, because
@@ -84,6 +87,16 @@ export function australiaPostData(data: string): Accepted | Refusal {
   return accepted(data);
 }
 
+/** An Australian delivery point identifier alone. */
+export function deliveryPointData(name: string, printed: string): Accepted | Refusal {
+  const data = joinDigits(printed);
+  const checked = digitsOnly(name, data);
+  if (checked.kind === 'refused' || data.length === 8) return checked;
+  return refused(
+    `${name} has a delivery point identifier of 8 digits; the data has ${data.length}.`,
+  );
+}
+
 /** Identcode and Leitcode: `length` digits, the last a check digit that may be omitted. */
 export function deutschePostData(name: string, data: string, length: number): Accepted | Refusal {
   const checked = digitsOnly(name, data);
@@ -123,7 +136,8 @@ function deutschePostCheckDigit(digits: string): string {
 }
 
 /** Digits and a check digit that makes their sum a multiple of ten (USPS DMM 708.4). */
-function withMod10(name: string, data: string, lengths: readonly number[]): Accepted | Refusal {
+function withMod10(name: string, printed: string, lengths: readonly number[]): Accepted | Refusal {
+  const data = joinDigits(printed);
   const checked = digitsOnly(name, data);
   if (checked.kind === 'refused') return checked;
   const length = lengths.find((one) => one === data.length || one + 1 === data.length);
@@ -135,10 +149,15 @@ function withMod10(name: string, data: string, lengths: readonly number[]): Acce
     );
   }
   const body = data.slice(0, length);
-  const sum = [...body].reduce((n, digit) => n + Number(digit), 0);
-  const check = String((10 - (sum % 10)) % 10);
-  const actual = data[length] ?? check;
-  return actual === check ? accepted(body + check) : wrongCheckDigit(body, check, actual);
+  const check = sumCheckDigit(body);
+  const actual = data[length];
+  if (actual !== undefined && actual !== check) return wrongCheckDigit(body, check, actual);
+  return accepted(body + check);
+}
+
+function sumCheckDigit(digits: string): string {
+  const sum = [...digits].reduce((n, digit) => n + Number(digit), 0);
+  return String((10 - (sum % 10)) % 10);
 }
 
 const digitsOnly = (name: string, data: string): Accepted | Refusal =>

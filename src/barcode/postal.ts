@@ -15,8 +15,11 @@ import { dataMatrix } from './data-matrix/encoder.ts';
 import { sizeOf } from './data-matrix/sizes.ts';
 import { POSTAL_BAR_SYMBOLOGIES } from './postal-bars.ts';
 import { japanPostBars, japanPostData } from './japan-post.ts';
+import { mailmark4sBars, mailmark4sData } from './mailmark-4s.ts';
 import {
   australiaPostData,
+  cepnetData,
+  deliveryPointData,
   imbData,
   kixData,
   mailmarkData,
@@ -56,13 +59,15 @@ function tracks(
   return drawn.kind === 'refused' ? drawn : trackMatrix(drawn.bars, dimensions);
 }
 
-/** A two-state code, whose short bars are trackers. The engine adds the check digit itself. */
-function twoState(bcid: string, canonical: string): Matrix | Refusal {
-  const drawn = bwipTracks(bcid, canonical.slice(0, -1));
-  if (drawn.kind === 'refused') return drawn;
-  const bars = drawn.bars.map((bar): Track => (bar === 'full' ? 'ascender' : 'tracker'));
-  return trackMatrix(bars, POSTNET_DIMENSIONS);
+/** A two-state code, whose short bars are trackers; `tall` is the state of a 1. */
+function twoState(canonical: string, tall: '0' | '1' = '1'): Matrix {
+  const states = Array.from(canonical, (digit) => TWO_STATE[Number(digit)]!).join('');
+  const bars = Array.from(states, (state) => (state === tall ? 'ascender' : 'tracker') as Track);
+  return trackMatrix(['ascender', ...bars, 'ascender'], POSTNET_DIMENSIONS);
 }
+
+/** Five bars a digit, two of them tall in POSTNET and three in PLANET (USPS DMM 708.4). */
+const TWO_STATE = '11000 00011 00101 00110 01001 01010 01100 10001 10010 10100'.split(' ');
 
 /**
  * Customer information of digits only takes two bars per digit if three per character do not fit.
@@ -79,6 +84,27 @@ function mailmark(data: string): Matrix | Refusal {
   const content = data.length - MAILMARK_FIXED;
   const size = content <= 6 ? sizeOf(24, 24) : content <= 25 ? sizeOf(16, 48) : sizeOf(32, 32);
   return dataMatrix({ bytes: Buffer.from(data), c40Prefix: MAILMARK_FIXED }, [size]);
+}
+
+/** Australia Post Customer Barcoding Technical Specifications: 6 mm at the sides, 2 mm else. */
+const AUSTRALIA_QUIET = { top: 12, right: 36, bottom: 12, left: 36 } as const;
+
+/** A row whose format control code is its own, so that the data is the delivery point alone. */
+function australiaRow(id: string, kind: string, formatControlCode: string): Symbology {
+  return {
+    ...POSTAL,
+    id,
+    name: `Australia Post ${kind}`,
+    aliases: [`AUSPOST${id.slice(3)}`, `AUSTRALIAPOST${id.slice(3)}`],
+    rule: `A delivery point identifier of 8 digits; format control code ${formatControlCode} is added.`,
+    standard: 'Australia Post Customer Barcoding Technical Specifications',
+    example: '39549554',
+    capacity: '8 digits',
+    lengthMax: 16,
+    quietZone: AUSTRALIA_QUIET,
+    parse: (data) => deliveryPointData(`Australia Post ${kind}`, data),
+    encode: (data) => australiaPost(`${formatControlCode}${data}`),
+  };
 }
 
 const DAFT: Readonly<Record<string, Track>> = {
@@ -121,6 +147,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'POSTNET',
     name: 'POSTNET',
     aliases: ['USPSPOSTNET'],
+    engine: 'own',
     rule: 'A ZIP code of 5, 9 or 11 digits; the check digit is added, or verified if present.',
     standard: 'USPS DMM 708.4',
     example: '01234',
@@ -128,13 +155,14 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 12,
     quietZone: USPS_QUIET,
     parse: postnetData,
-    encode: (data) => twoState('postnet', data),
+    encode: (data) => twoState(data),
   },
   {
     ...POSTAL,
     id: 'PLANET',
     name: 'PLANET',
     aliases: ['USPSPLANET'],
+    engine: 'own',
     rule: '11 or 13 digits; the check digit is added, or verified if present.',
     standard: 'USPS Publication 197',
     example: '01234567890',
@@ -142,7 +170,24 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 14,
     quietZone: USPS_QUIET,
     parse: planetData,
-    encode: (data) => twoState('planet', data),
+    encode: (data) => twoState(data, '0'),
+  },
+  {
+    ...POSTAL,
+    id: 'CEPNET',
+    name: 'CEPNet (Correios)',
+    aliases: ['BRAZILPOST', 'BRAZILIANCEPNET'],
+    engine: 'own',
+    rule:
+      'A CEP of 8 digits, with or without its hyphen (01310-100); the check digit is added, or ' +
+      'verified if present.',
+    standard: 'Correios CEPNet; USPS DMM 708.4',
+    example: '01310100',
+    capacity: '8 digits',
+    lengthMax: 16,
+    quietZone: USPS_QUIET,
+    parse: cepnetData,
+    encode: (data) => twoState(data),
   },
   {
     ...POSTAL,
@@ -179,6 +224,25 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
   },
   {
     ...POSTAL,
+    id: 'MAILMARK_4S',
+    name: 'Royal Mail Mailmark 4-state',
+    aliases: ['MAILMARK4STATE', 'ROYALMAILMAILMARK4S', 'MAILMARKC', 'MAILMARKL'],
+    engine: 'own',
+    rule:
+      'Format (0 to 4), version (1 to 4), class (0 to 9, A to E), supply chain identifier of 2 ' +
+      'digits (barcode C) or 6 (barcode L), item identifier of 8 digits, and the destination: ' +
+      'postcode and delivery point, or XY11.',
+    standard: 'Royal Mail Mailmark barcode C and L encoding and decoding instructions (2015)',
+    checkDigit: 'none',
+    example: '41038422416563762EF61AH8T',
+    capacity: '22 characters (barcode C) or 26 (barcode L)',
+    lengthMax: 26,
+    quietZone: TWO_MILLIMETERS,
+    parse: mailmark4sData,
+    encode: (data) => trackMatrix(mailmark4sBars(data), ROYAL_MAIL_DIMENSIONS),
+  },
+  {
+    ...POSTAL,
     id: 'MAILMARK_2D',
     name: 'Royal Mail Mailmark 2D',
     aliases: ['MAILMARK', 'ROYALMAILMAILMARK', 'ROYALMAILMAILMARK2D'],
@@ -208,10 +272,13 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     example: '5956439111ABA 9',
     capacity: '10 digits, and up to 15 of customer information',
     lengthMax: 25,
-    quietZone: { top: 12, right: 36, bottom: 12, left: 36 },
+    quietZone: AUSTRALIA_QUIET,
     parse: australiaPostData,
     encode: australiaPost,
   },
+  australiaRow('AUSREPLY', 'Reply Paid', '45'),
+  australiaRow('AUSROUTE', 'Routing', '87'),
+  australiaRow('AUSREDIRECT', 'Redirection', '92'),
   {
     ...POSTAL,
     id: 'JAPANPOST',

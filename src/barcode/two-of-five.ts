@@ -48,6 +48,11 @@ function parseItf14(data: string): Accepted | Refusal {
   return notDigits('ITF-14', digits) ?? completeCheckDigit('ITF-14', digits, 14, gs1CheckDigit);
 }
 
+function parseItf6(data: string): Accepted | Refusal {
+  const digits = joinDigits(data);
+  return notDigits('ITF-6', digits) ?? completeCheckDigit('ITF-6', digits, 6, gs1CheckDigit);
+}
+
 /** Narrow (1) and wide (3) elements of the digits, weights 1, 2, 4, 7 and parity. */
 const WEIGHTED = '11331 31113 13113 33111 11313 31311 13311 11133 31131 13131'.split(' ');
 
@@ -137,6 +142,22 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     capacity: '14 digits',
     lengthMax: 27,
     parse: parseItf14,
+    encode: (data) => ({
+      ...plainBars(interleavedWidths(data), data),
+      bearerModules: BEARER_MODULES,
+    }),
+  }),
+  row({
+    id: 'ITF6',
+    name: 'ITF-6',
+    aliases: ['ITF6ADDON'],
+    rule: '5 digits, or 6 with the check digit: the quantity or weight beside an ITF-14.',
+    standard: 'JIS X 0502:1994; ISO/IEC 16390:2007',
+    checkDigit: 'added',
+    example: '123457',
+    capacity: '6 digits',
+    lengthMax: 12,
+    parse: parseItf6,
     encode: (data) => ({
       ...plainBars(interleavedWidths(data), data),
       bearerModules: BEARER_MODULES,

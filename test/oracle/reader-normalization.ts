@@ -62,7 +62,13 @@ function latin2(canonical: string): Buffer {
   return Buffer.from(Array.from(canonical, (character) => characters.indexOf(character)));
 }
 
+const latin1 = (canonical: string): Buffer => Buffer.from(canonical, 'latin1');
+
 const OWN: Readonly<Record<string, (canonical: string) => Buffer>> = {
+  CODE128: latin1,
+  CODE128A: latin1,
+  CODE128B: latin1,
+  CODE128AB: latin1,
   EAN13: withAddOn((number) => number),
   EAN8: withAddOn((number) => number),
   UPCA: withAddOn((number) => `0${number}`),

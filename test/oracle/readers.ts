@@ -59,6 +59,7 @@ const TEXT_AND_BYTES: ReadonlySet<string> = new Set(['MICROQR']);
 const ZXING_FORMATS: Readonly<Record<string, readonly ReadInputBarcodeFormat[]>> = {
   CODE39: ['Code39Std'],
   HIBC39: ['Code39Std'],
+  LOGMARS: ['Code39Std'],
   TELEPEN: ['TelepenAlpha'],
   TELEPENNUMERIC: ['TelepenNumeric'],
 };

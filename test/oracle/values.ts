@@ -347,6 +347,56 @@ function mailmark(random: Random, draw: number): string {
   return fixed + random.string(`${CAPITALS}${DIGITS} `, [0, 6, 25, 45][draw] ?? random.int(0, 45));
 }
 
+/** A destination in each of the six formats of postcodes, or that of mail going abroad. */
+function mailmark4s(random: Random, draw: number): string {
+  const formats = ['ANANLLNL', 'AANNLLNL', 'AANNNLLNL', 'AANANLLNL', 'ANNLLNL', 'ANNNLLNL'];
+  const alphabets = { A: CAPITALS, L: 'ABDEFGHJLNPQRSTUWXYZ', N: DIGITS };
+  const destination =
+    draw % 7 === 6
+      ? 'XY11'
+      : formats[draw % 7]!.replace(/./g, (kind) =>
+          random.string(alphabets[kind as keyof typeof alphabets], 1),
+        );
+  const numbers = random.string(DIGITS, draw % 2 === 0 ? 10 : 14);
+  const head = random.pick('01234') + random.pick('1234') + random.pick('0123456789ABCDE');
+  return head + numbers + (draw % 3 === 0 ? destination : destination.padEnd(9));
+}
+
+/** A VIN of any region; that of region 1 to 5 with its check digit (49 CFR 565.15). */
+function vin(random: Random, draw: number): string {
+  const letters = 'ABCDEFGHJKLMNPRSTUVWXYZ';
+  const made =
+    (draw % 2 === 0 ? random.pick('12345') : random.pick(`6789${letters}`)) +
+    random.string(DIGITS + letters, 16);
+  const value = (c: string): number =>
+    DIGITS.includes(c) ? Number(c) : Number('12345678123457923456789'[letters.indexOf(c)]);
+  const weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
+  const sum = weights.reduce((total, weight, i) => total + weight * value(made[i]!), 0) % 11;
+  if (!/^[1-5]/.test(made)) return made;
+  return `${made.slice(0, 8)}${'0123456789X'[sum]}${made.slice(9)}`;
+}
+
+function s10(random: Random, draw: number): string {
+  const serial = random.string(DIGITS, 8);
+  const weights = [8, 6, 4, 2, 3, 5, 9, 7];
+  const sum = weights.reduce((total, weight, i) => total + weight * Number(serial[i]), 0) % 11;
+  const check = '50987654321'[sum]!;
+  const service = random.pick('ABCDEGHLMNPQRUVZ') + random.pick(CAPITALS);
+  return service + serial + (draw % 2 === 0 ? check : '') + random.pick(['GB', 'DE', 'CA', 'JP']);
+}
+
+function dpd(random: Random, draw: number): string {
+  const letters = draw % 3 === 0 ? DIGITS + CAPITALS : DIGITS;
+  const tag = draw % 4 === 0 ? '%' : '';
+  return tag + random.string(letters, 11) + random.string(DIGITS, 16);
+}
+
+function dxFilmEdge(random: Random, draw: number): string {
+  const film = `${random.int(1, 127)}-${random.int(0, 15)}`;
+  if (draw % 3 === 0) return film;
+  return `${film}/${random.int(0, 63)}${draw % 3 === 1 ? 'A' : ''}`;
+}
+
 /** Carrier messages to the USA and abroad, in each of the orders they come in; and any other data. */
 function maxicode(random: Random, draw: number): Data {
   if (draw === 13) return 'TWO\rLINES';
@@ -452,13 +502,26 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
     draw % 2 === 0
       ? withCheckDigit(random, draw, 8)
       : withCheckDigit(random, draw, 8, '0').slice(1),
-  CODE128: ascii(80),
-  CODE128A: characters(ASCII.slice(0, 96), 1, 80),
-  CODE128B: characters(ASCII.slice(32, 128), 1, 80),
+  CODE128: (random, draw) => (draw % 5 === 4 ? latin1(80) : ascii(80))(random, draw),
+  CODE128A: (random, draw) =>
+    characters(
+      ASCII.slice(0, 96) + (draw % 3 === 2 ? LATIN1.slice(128, 224) : ''),
+      1,
+      80,
+    )(random, draw),
+  CODE128B: (random, draw) =>
+    characters(
+      ASCII.slice(32, 128) + (draw % 3 === 2 ? LATIN1.slice(160, 256) : ''),
+      1,
+      80,
+    )(random, draw),
+  CODE128AB: (random, draw) => (draw % 5 === 4 ? latin1(80) : ascii(80))(random, draw),
   CODE128C: EVEN_DIGITS,
   HIBC128: hibc(80),
   CODE39: characters(CODE39_CHARACTERS, 1, 80),
   CODE39EXT: ascii(60),
+  LOGMARS: characters(CODE39_CHARACTERS, 1, 30),
+  VIN: vin,
   CODE32: code32,
   PZN7: pzn(6, 2),
   PZN8: pzn(7, 1),
@@ -467,6 +530,7 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   CODE93EXT: ascii(80),
   ITF: EVEN_DIGITS,
   ITF14: gtin(14),
+  ITF6: gtin(6),
   CODE2OF5: characters(DIGITS, 1, 80),
   INDUSTRIAL2OF5: characters(DIGITS, 1, 80),
   IATA2OF5: characters(DIGITS, 1, 80),
@@ -488,7 +552,8 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   TELEPENNUMERIC: (random, draw) =>
     String(characters(DIGITS, 2, 136, 2)(random, draw)).replace(/(.)(.)/g, withX),
   POSICODE: ascii(60),
-  BC412: characters(`${DIGITS}${CAPITALS.replace('O', '')}`, 1, 18),
+  BC412: characters(`${DIGITS}${CAPITALS.replace('O', '')}`, 7, 18),
+  DXFILMEDGE: dxFilmEdge,
   CHANNELCODE: channel,
   FLATTERMARKEN: (random, draw) => `1${String(characters(DIGITS, 0, 79)(random, draw))}`,
   PHARMACODE: numbers(3, 131_070),
@@ -507,14 +572,22 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   USPS_IMB: imb,
   POSTNET: sumCheck([5, 9, 11]),
   PLANET: sumCheck([11, 13]),
+  CEPNET: sumCheck([8]),
   ROYALMAIL: characters(DIGITS + CAPITALS, 1, 50),
   KIX: kix,
   MAILMARK_2D: mailmark,
+  MAILMARK_4S: mailmark4s,
   AUSPOST: auspost,
+  AUSREPLY: characters(DIGITS, 8, 8),
+  AUSROUTE: characters(DIGITS, 8, 8),
+  AUSREDIRECT: characters(DIGITS, 8, 8),
   JAPANPOST: japanPost,
   DAFT: characters('DAFT', 1, 100),
   IDENTCODE: deutschePost(12),
   LEITCODE: deutschePost(14),
+  KOREAPOST: sumCheck([6]),
+  UPU_S10: s10,
+  DPD: dpd,
   FIM: (_, draw) => ['', 'fim', 'FIM'][Math.floor(draw / 10) % 3]! + 'ABCDEabcde'[draw % 10]!,
   PDF417: text2dOrBytes(PDF417),
   PDF417_COMPACT: text2dOrBytes(PDF417),

@@ -107,6 +107,9 @@ function auspost(value: Value): string[] {
   return ['-b', `${barcode}`, ...textArguments(canonical.slice(2))];
 }
 
+/** The row of bars of a symbol that zint puts under a line. */
+const dataBars = (pattern: Pattern): Pattern => pattern.slice(-1);
+
 /** Columns of a (Micro)PDF417 by its width. */
 const pdfColumns = ({ columns }: Matrix): number => (columns - 69) / 17;
 const compactColumns = ({ columns }: Matrix): number => (columns - 35) / 17;
@@ -251,10 +254,13 @@ export const ZINT: Readonly<Record<string, ZintRow>> = {
   MANDS: plain(14),
   CODE128: plain(20),
   CODE128B: plain(60),
+  CODE128AB: plain(60),
   CODE128C: plain(20),
   HIBC128: plain(98),
   CODE39: twoWidth(8),
   CODE39EXT: twoWidth(9),
+  LOGMARS: plain(50, undefined, { args: ['--vers=1'], form: classes }),
+  VIN: twoWidth(73),
   CODE32: twoWidth(129, withoutCheck),
   PZN8: twoWidth(52, withoutCheck),
   HIBC39: twoWidth(99),
@@ -262,6 +268,7 @@ export const ZINT: Readonly<Record<string, ZintRow>> = {
   CODE93EXT: plain(25),
   ITF: twoWidth(3),
   ITF14: twoWidth(89, withoutCheck),
+  ITF6: twoWidth(3),
   CODE2OF5: twoWidth(7),
   INDUSTRIAL2OF5: twoWidth(7),
   IATA2OF5: twoWidth(4),
@@ -307,14 +314,22 @@ export const ZINT: Readonly<Record<string, ZintRow>> = {
   }),
   POSTNET: plain(40, withoutCheck, { form: barsOnly }),
   PLANET: plain(82, withoutCheck, { form: barsOnly }),
+  CEPNET: plain(54, withoutCheck, { form: barsOnly }),
   ROYALMAIL: plain(70, undefined, { form: barsOnly }),
   KIX: plain(90, undefined, { form: barsOnly }),
+  MAILMARK_4S: plain(121, undefined, { form: barsOnly }),
   AUSPOST: row(auspost, barsOnly),
+  AUSREPLY: plain(66, undefined, { form: barsOnly }),
+  AUSROUTE: plain(67, undefined, { form: barsOnly }),
+  AUSREDIRECT: plain(68, undefined, { form: barsOnly }),
   JAPANPOST: plain(76, undefined, { form: barsOnly }),
   DAFT: plain(93, undefined, { form: barsOnly }),
   IDENTCODE: twoWidth(22, withoutCheck),
   LEITCODE: twoWidth(21, withoutCheck),
   FIM: plain(49),
+  KOREAPOST: plain(77, withoutCheck),
+  UPU_S10: plain(20),
+  DPD: plain(96, undefined, { form: dataBars }),
   PDF417: data(55, (value) => [
     `--cols=${pdfColumns(matrixOf(value))}`,
     `--rows=${matrixOf(value).rows.length}`,

@@ -96,6 +96,7 @@ function settled(row: Symbology, given: string): string {
     throw new Error(`silently changed to ${JSON.stringify(canonical)}`);
   }
   const again = row.parse(canonical);
+  // A warning that a check digit was added does not return once it is there.
   if (again.kind === 'refused' || again.data !== canonical) {
     throw new Error(`canonical ${canonical} becomes ${JSON.stringify(again)}`);
   }

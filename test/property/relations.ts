@@ -121,6 +121,43 @@ const upnQr: Relation = (given, canonical) =>
       (canonical.startsWith(body) && /^\d{3}\n$/.test(canonical.slice(body.length))),
   );
 
+/** A Mailmark is filled with spaces. */
+const padded: Relation = (given, canonical) => given.trimEnd() === canonical.trimEnd();
+
+/** The check digit of UPU S10 stands before the country. */
+const s10: Relation = (given, canonical) => {
+  const bare = given.replaceAll(' ', '');
+  return canonical === bare || canonical.slice(0, 10) + canonical.slice(11) === bare;
+};
+
+/** The tag comes in front and the check character goes. */
+const dpd: Relation = (given, canonical) => {
+  const bare = given.replaceAll(' ', '');
+  return canonical === bare.slice(0, 28) || canonical === `%${bare.slice(0, 27)}`;
+};
+
+/** Four digits are two parts, and named frames are numbers. */
+const dxFilmEdge: Relation = (given, canonical) => {
+  const number = /^(?:\d(\d{4})\d|(\d{4}))(?![\d-])/.exec(given);
+  const dx = Number(number?.[1] ?? number?.[2]);
+  const film =
+    number === null ? given.replace(/\/.*/, '').split('-').map(Number) : [dx >> 4, dx & 15];
+  const frame = given
+    .split('/')[1]
+    ?.replace(/^[SX]/, '62')
+    .replace(/^(K|00)/, '63')
+    .replace(/^F/, '0');
+  return (
+    canonical === film.join('-') + (frame === undefined ? '' : `/${frame.replace(/^0(?=\d)/, '')}`)
+  );
+};
+
+/** Hyphens and spaces between digits go. */
+const joined =
+  (relation: Relation): Relation =>
+  (given, canonical) =>
+    relation(given.replaceAll(/(?<=[0-9])[ -]+(?=[0-9])/g, ''), canonical);
+
 const of = (relation: Relation, ...ids: readonly string[]): [string, Relation][] =>
   ids.map((id) => [id, relation]);
 
@@ -133,8 +170,14 @@ const RELATIONS: ReadonlyMap<string, Relation> = new Map([
   ...of(beforeAddOn(ismn), 'ISMN'),
   ...of(issn, 'ISSN'),
   ...of((given, canonical) => given.padStart(8, '0') === canonical, 'MANDS'),
-  ...of(checkDigitAdded, 'ITF14', 'CODE32', 'PZN7', 'PZN8', 'IDENTCODE', 'LEITCODE'),
-  ...of(checkDigitAdded, 'POSTNET', 'PLANET'),
+  ...of(checkDigitAdded, 'CODE32', 'PZN7', 'PZN8'),
+  ...of(joined(checkDigitAdded), 'ITF14', 'ITF6', 'IDENTCODE', 'LEITCODE'),
+  ...of(joined(checkDigitAdded), 'POSTNET', 'PLANET', 'CEPNET', 'KOREAPOST'),
+  ...of(joined(same), 'AUSREPLY', 'AUSROUTE', 'AUSREDIRECT'),
+  ...of(padded, 'MAILMARK_4S'),
+  ...of(s10, 'UPU_S10'),
+  ...of(dpd, 'DPD'),
+  ...of(dxFilmEdge, 'DXFILMEDGE'),
   ...of(withoutLeadingZeros, 'PHARMACODE', 'PHARMACODE2', 'AZTEC_RUNE'),
   ...of(key('00'), 'SSCC18'),
   ...of(key('01'), 'EAN14', ...DATABARS.map((name) => `DATABAR_${name}`)),

@@ -47,6 +47,13 @@ function hibc(canonical: string): string {
   return text + values[sum % 43]!;
 }
 
+/** LOGMARS ends with its modulo 43 check character. */
+function modulo43(canonical: string): string {
+  const values = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%';
+  const sum = [...canonical].reduce((total, character) => total + values.indexOf(character), 0);
+  return canonical + values[sum % 43]!;
+}
+
 /** The check digit of the EAN-8 that M&S codes are. */
 const zeroFilled = (canonical: string): string => canonical.padStart(8, '0');
 
@@ -58,8 +65,30 @@ const row = (
 /** Every symbology the decoder reads, by id. */
 export const READS: ReadonlyMap<string, Reading> = new Map([
   ...[
-    ...['EAN13', 'EAN8', 'CODE128', 'CODE128A', 'CODE128B', 'CODE128C', 'CODE39', 'CODE39EXT'],
-    ...['CODE93', 'CODE93EXT', 'ITF', 'ITF14', 'CODABAR', 'TELEPEN', 'TELEPENNUMERIC'],
+    ...[
+      'EAN13',
+      'EAN8',
+      'CODE128',
+      'CODE128A',
+      'CODE128B',
+      'CODE128AB',
+      'CODE128C',
+      'CODE39',
+      'CODE39EXT',
+    ],
+    ...[
+      'CODE93',
+      'CODE93EXT',
+      'ITF',
+      'ITF14',
+      'ITF6',
+      'VIN',
+      'UPU_S10',
+      'DPD',
+      'CODABAR',
+      'TELEPEN',
+      'TELEPENNUMERIC',
+    ],
     ...['GS1_128', 'EAN14', 'SSCC18', 'DATABAR_OMNI', 'DATABAR_STACKED', 'DATABAR_STACKED_OMNI'],
     ...['DATABAR_TRUNCATED', 'DATABAR_LIMITED', 'DATABAR_EXPANDED', 'DATABAR_EXPANDED_STACKED'],
     ...['GS1_NA_COUPON', 'MAILMARK_2D', 'IDENTCODE', 'LEITCODE', 'PDF417', 'PDF417_COMPACT'],
@@ -85,6 +114,8 @@ export const READS: ReadonlyMap<string, Reading> = new Map([
     .map((id) => [id, row(hibc)] as const),
   // Told to look for anything, the decoder takes `+A` for full ASCII's lower-case a.
   ['HIBC39', row(hibc, ['Code39Std'])],
+  ['LOGMARS', row(modulo43, ['Code39Std'])],
+  ['DXFILMEDGE', row(asIs, ['DXFilmEdge'])],
   ['UPCA', row((canonical) => `0${canonical}`)],
   ['UPCA_COMPOSITE', row((canonical) => `0${linearPart(canonical)}`)],
   ['UPCE', row(expandUpcE)],
