@@ -23,17 +23,19 @@ export function optionsFor(
   return { ...NO_OPTIONS, structuredAppend: place };
 }
 
-/** What the symbol says that is not what was expected, or undefined. */
+/**
+ * What a symbol with options says that is not what was expected, or undefined; `plain` is what the
+ * symbol without them says, whose character set may be the symbology's own.
+ */
 export function optionsMissed(
   { eci, structuredAppend }: SymbolOptions,
-  data: Data,
   contents: Decoded,
+  plain: Decoded,
 ): string | undefined {
-  const isUtf8 = typeof data === 'string' && /[^\0-\x7f]/.test(data);
-  const expected = eci ?? (isUtf8 ? 26 : undefined);
+  const expected = eci === undefined ? announcedEcis(plain) : `${eci} at 0`;
   const announced = announcedEcis(contents);
   const place = contents.structuredAppend;
-  if (announced !== (expected === undefined ? '' : `${expected} at 0`)) {
+  if (announced !== expected && !isBehindPrimary(announced, contents)) {
     return `ECI ${announced || 'missing'}`;
   }
   const seenPlace = place === undefined ? 'alone' : `${place.index} of ${place.total}`;
@@ -43,3 +45,7 @@ export function optionsMissed(
       : `${structuredAppend.index} of ${structuredAppend.total}`;
   return seenPlace === expectedPlace ? undefined : `${seenPlace}, not ${expectedPlace}`;
 }
+
+/** No ECI precedes the primary message of a MaxiCode, which is modes 2 and 3. */
+const isBehindPrimary = (announced: string, { version }: Decoded): boolean =>
+  /^mode [23]$/.test(version) && /^26 at \d+$/.test(announced);

@@ -43,7 +43,7 @@ export class Run {
     }
     const value = { data, encoded };
     await this.#decode(value, note);
-    if (checks.options === true) this.#withOptions(data, index, note);
+    if (checks.options === true) this.#withOptions(value, index, note);
     if (checks.zxing === true) await this.#zxing(value, note);
     if (checks.zint === true) {
       const larger = await largerThanZint(this.#row.id, value);
@@ -97,18 +97,24 @@ export class Run {
   }
 
   /** The same data with an ECI or a place in a message; more than fits may be refused. */
-  #withOptions(data: Data, index: number, note: (what: string) => void): void {
+  #withOptions(value: Value, index: number, note: (what: string) => void): void {
+    const { data } = value;
     const options = optionsFor(this.#row, data, index);
     const decoder = DECODERS[this.#row.id]!;
     if (options === undefined || decoder.contents === undefined) return;
     const noteOptions = (what: string): void => note(`${JSON.stringify(options)}: ${what}`);
     const encoded = this.#encode(data, options, noteOptions);
     if (encoded === undefined || encoded === 'refused') return;
-    if (encoded.symbol.kind !== 'matrix') throw new Error('bars where a matrix should be');
+    const { symbol } = value.encoded;
+    if (encoded.symbol.kind !== 'matrix' || symbol.kind !== 'matrix') {
+      throw new Error('bars where a matrix should be');
+    }
     try {
       const contents = decoder.contents(encoded.symbol);
-      const expected = decoder.carries(this.#row.id, { data, encoded });
-      const missed = optionsMissed(options, data, contents);
+      const plain = decoder.contents(symbol);
+      const isUtf8 = typeof data === 'string' && options.eci !== undefined;
+      const expected = isUtf8 ? Buffer.from(encoded.canonical) : plain.bytes;
+      const missed = optionsMissed(options, contents, plain);
       if (missed !== undefined) noteOptions(missed);
       else if (contents.bytes.equals(expected)) this.counts.withOptions += 1;
       else noteOptions(shown(contents.bytes.toString('latin1')));

@@ -127,9 +127,9 @@ const componentBytes = (_: string, { encoded }: Value): Buffer =>
 /** Text in the default character set of a symbology, or in UTF-8 behind ECI 26. */
 const defaultOrUtf8 = (
   contents: (matrix: Matrix) => Decoded,
-  textOf: (found: Decoded) => string,
+  textOf?: (found: Decoded) => string,
 ): Decoder => {
-  const inDefault = strict(contents, { textEci: 'none', textOf });
+  const inDefault = strict(contents, { textEci: 'none', ...(textOf && { textOf }) });
   const inUtf8 = strict(contents);
   const decode: Decoder['decode'] = (symbol, value) => {
     const isUtf8 = symbol.kind === 'matrix' && contents(symbol).ecis.length > 0;
@@ -162,7 +162,7 @@ export const DECODERS: Readonly<Record<string, Decoder>> = {
   HANXIN: strict(decodeHanXin, { textEci: 'none', textOf: gb18030Text }),
   GS1_HANXIN: strict(decodeHanXin, { isGs1: true }),
   GRIDMATRIX: defaultOrUtf8(decodeGridMatrix, gb18030Text),
-  MAXICODE: defaultOrUtf8(decodeMaxicode, latin1Text),
+  MAXICODE: defaultOrUtf8(decodeMaxicode),
   ULTRACODE: defaultOrUtf8(decodeUltracode, latin1Text),
   DOTCODE: { decode: matrix((one) => decodeDotCode(one, false)), carries: carriedBytes },
   GS1_DOTCODE: { decode: matrix((one) => decodeDotCode(one, true)), carries: carriedBytes },
