@@ -13,6 +13,7 @@ import { parseSheet, type SheetSettings } from '../src/batches/options.ts';
 import { sheetPdf } from '../src/batches/sheet-pdf.ts';
 import { cornerOf, findSheet, labelsOf, PAPERS, SHEETS } from '../src/batches/sheets.ts';
 import { compose } from '../src/picture/draw.ts';
+import { nameHint } from '../src/barcode/names.ts';
 import { parseFields } from '../src/barcodes/barcode-request.ts';
 import { readPixels } from './support/picture.ts';
 import { isInstalled } from './support/tools.ts';
@@ -26,7 +27,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function fit(sheet: string, fields: object) {
-  const request = parseFields(fields);
+  const request = parseFields(fields, nameHint);
   if (request.kind !== 'barcode-request') throw new Error(request.reason);
   return fitLabel(request, findSheet(sheet)!, async (order) => compose(order));
 }

@@ -11,9 +11,9 @@ import type { GateView } from '../credits/gate.ts';
 import type { RateState } from '../limits/rate-limit.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
-import type { Authenticate, Principal } from './authenticate.ts';
+import { UNAUTHORIZED, type Authenticate, type Principal } from './authenticate.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
-import { sendRateLimited, sendRefusal, setRateHeaders } from '../http/reply.ts';
+import { rateLimited, sendRefusal, setRateHeaders } from '../http/reply.ts';
 import { refusedByKey } from './restrictions.ts';
 
 export interface KeyAdmissionDeps {
@@ -60,8 +60,8 @@ export async function admitKey(
   const use = { address: request.ip, symbology };
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
     const freshness = attempt === 0 ? 'cached' : 'fresh';
-    const principal = await deps.authenticate(request.headers.authorization, freshness);
-    if (principal === undefined) return UNKNOWN;
+    const principal = await deps.authenticate(request, freshness);
+    if ('kind' in principal) return { ...UNKNOWN, refused: principal };
     const { accountId, keyId, keyRevision } = principal;
     const refused = refusedByKey(principal.key, use);
     const decision = await deps.credits.admit({
@@ -127,7 +127,7 @@ export async function admitOrRefuse(
     case 'admitted':
       return { principal: admission.principal, admitted: decision };
     case 'rate-limited':
-      sendRateLimited(reply, decision.rate, nowMs);
+      sendRefusal(reply, rateLimited(decision.rate, nowMs));
       return undefined;
     case 'plan-locked':
       sendRefusal(reply, refusals.planLocked(decision.account.planId));
@@ -155,9 +155,6 @@ function exhausted({ key }: Principal): HttpRefusal {
     'Raise its cap, or wait for the next cycle.';
   return refusal('insufficient_credits', {}, reason);
 }
-
-/** The refusal for a request without a key, or with one that is not known or not live. */
-export const UNAUTHORIZED: HttpRefusal = refusal('unauthorized');
 
 const UNKNOWN = { kind: 'refused', principal: null, refused: UNAUTHORIZED, rate: null } as const;
 

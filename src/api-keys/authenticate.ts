@@ -1,10 +1,15 @@
 /**
  * Turns an Authorization header into a principal. A key whose checksum is wrong is refused without
- * a look at the database. Whether the key is still live is for the gate to decide, on every request;
- * the gate also says where the record cached here is older than the key's rule.
+ * a look at the database, and so is one from an address that has sent too many wrong ones. Whether
+ * the key is still live is for the gate to decide, on every request; the gate also says where the
+ * record cached here is older than the key's rule.
  */
 import { LRUCache } from 'lru-cache';
 import { bearerToken } from '../http/auth/bearer-token.ts';
+import { ipBucket, tooManyAttempts } from '../http/auth/rate-limits.ts';
+import { refusal, type HttpRefusal } from '../http/errors.ts';
+import type { FailureLimiter } from '../limits/failure-limiter.ts';
+import type { Clock } from '../util/clock.ts';
 import { hashApiKey, parseApiKey, sameHash, type ApiKeyRecord } from './api-key.ts';
 import type { ApiKeys } from './service.ts';
 
@@ -16,27 +21,83 @@ export interface Principal {
   readonly key: ApiKeyRecord;
 }
 
-/** `fresh` reads the key's record again instead of taking what is cached. */
-export type Authenticate = (
-  authorization: string | undefined,
-  freshness: 'cached' | 'fresh',
-) => Promise<Principal | undefined>;
+/** The parts of a request that say who sends it. */
+export interface CredentialSource {
+  readonly headers: { readonly authorization?: string | undefined };
+  /** The client's address. */
+  readonly ip: string;
+}
 
-/** Makes the check, with a cache of its own. undefined: no principal, whatever the reason. */
-export function createAuthenticate(apiKeys: Pick<ApiKeys, 'find'>): Authenticate {
+/**
+ * The principal, or the 401 without one, or the 429 after too many wrong keys. `fresh` reads the key's
+ * record again instead of taking what is cached.
+ */
+export type Authenticate = (
+  request: CredentialSource,
+  freshness: 'cached' | 'fresh',
+) => Promise<Principal | HttpRefusal>;
+
+export interface AuthenticateDeps {
+  readonly apiKeys: Pick<ApiKeys, 'find'>;
+  /** Counts keys with a right checksum that are nobody's. */
+  readonly wrongTokens: FailureLimiter;
+  readonly clock: Clock;
+}
+
+/** Makes the check, with a cache of its own. */
+export function createAuthenticate({
+  apiKeys,
+  wrongTokens,
+  clock,
+}: AuthenticateDeps): Authenticate {
   const records = new LRUCache<string, ApiKeyRecord>({ max: CACHED_KEYS_MAX });
-  return async (authorization, freshness) => {
-    const token = bearerToken(authorization);
+
+  /** Reads the record of a key that has not proved to be known. */
+  async function readUnproven(
+    token: string,
+    id: string,
+    address: string,
+  ): Promise<ApiKeyRecord | HttpRefusal> {
+    const attempt = wrongTokens.begin(`key:${address}`);
+    if (attempt.kind === 'refused') return tooManyAttempts(attempt.resetAtMs, clock.now());
+    const record = await apiKeys.find(id).catch((fault: unknown) => {
+      attempt.withdraw();
+      throw fault;
+    });
+    if (record === undefined || !isKeyOf(record, token)) return UNAUTHORIZED;
+    attempt.withdraw();
+    return record;
+  }
+
+  return async (request, freshness) => {
+    const token = bearerToken(request.headers.authorization);
     const parsed = token === undefined ? undefined : parseApiKey(token);
-    if (token === undefined || parsed === undefined) return undefined;
-    const cached = freshness === 'cached' ? records.get(parsed.id) : undefined;
-    const record = cached ?? (await apiKeys.find(parsed.id));
-    if (record === undefined || !sameHash(record.hash, hashApiKey(token))) return undefined;
+    if (token === undefined || parsed === undefined) return UNAUTHORIZED;
+    const cached = records.get(parsed.id);
+    const proven = cached !== undefined && isKeyOf(cached, token) ? cached : undefined;
+    if (proven !== undefined && freshness === 'cached') return principalOf(proven);
+    const record = proven
+      ? await apiKeys.find(parsed.id)
+      : await readUnproven(token, parsed.id, ipBucket(request));
+    if (record === undefined) return UNAUTHORIZED;
+    if ('kind' in record) return record;
     // Of two reads at the same time the older one may come back last.
     if (record.revision >= (records.peek(record.id)?.revision ?? 0)) records.set(record.id, record);
-    const { accountId, id: keyId, revision: keyRevision } = record;
-    return { accountId, keyId, keyRevision, key: record };
+    return principalOf(record);
   };
 }
+
+/** The refusal for a request without a key, or with one that is not known or not live. */
+export const UNAUTHORIZED: HttpRefusal = refusal('unauthorized');
+
+const isKeyOf = (record: ApiKeyRecord, token: string): boolean =>
+  sameHash(record.hash, hashApiKey(token));
+
+const principalOf = (record: ApiKeyRecord): Principal => ({
+  accountId: record.accountId,
+  keyId: record.id,
+  keyRevision: record.revision,
+  key: record,
+});
 
 const CACHED_KEYS_MAX = 10_000;

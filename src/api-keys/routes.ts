@@ -63,10 +63,10 @@ const createKey = (deps: KeyDeps): Operation =>
     documented: { body: apiKeyInput },
     replies: { 200: newApiKeySchema },
     errors: ['too_many_attempts', 'conflict'],
-    handler: async ({ account, request, reply }) => {
+    handler: async ({ account, request }) => {
       const read = parseBody(keyInput(deps.clock.now()), request.body);
       if ('kind' in read) return read;
-      const refused = await refuseIfLimited(deps, reply, [['key-account', account.id]]);
+      const refused = await refuseIfLimited(deps, [['key-account', account.id]]);
       if (refused !== undefined) return refused;
       const { key, record } = makeApiKey(account.id, read.body.name);
       const created = await deps.apiKeys.create({ ...record, ...keyChangeOf(read.body) });
@@ -107,8 +107,8 @@ const rotateKey = (deps: KeyDeps): Operation =>
     body: rotateInput,
     replies: { 200: newApiKeySchema },
     errors: ['not_found', 'too_many_attempts', 'conflict'],
-    handler: async ({ account, params, body, reply }) => {
-      const refused = await refuseIfLimited(deps, reply, [['key-account', account.id]]);
+    handler: async ({ account, params, body }) => {
+      const refused = await refuseIfLimited(deps, [['key-account', account.id]]);
       if (refused !== undefined) return refused;
       const { key, record } = makeApiKey(account.id, '');
       const rotated = await deps.apiKeys.rotate({

@@ -4,6 +4,21 @@
  */
 import { fold, SYMBOLOGIES } from './registry.ts';
 
+/** A sentence that leads on from an unknown name; undefined where there is none. */
+export type Suggest = (name: string) => string | undefined;
+
+/**
+ * `nameHint` for the first name it is given, and that name again, but for no other: a request with a
+ * hundred unknown names gets help with one.
+ */
+export function suggestOnce(): Suggest {
+  let first: { readonly name: string; readonly hint: string | undefined } | undefined;
+  return (name) => {
+    first ??= { name, hint: nameHint(name) };
+    return first.name === name ? first.hint : undefined;
+  };
+}
+
 /** A sentence that leads on from an unknown name; undefined where nothing is near. */
 export function nameHint(name: string): string | undefined {
   const wanted = fold(name);
@@ -18,19 +33,22 @@ export function nameHint(name: string): string | undefined {
 /** Up to three ids whose spelling is close to a name, closest first. */
 function nearest(wanted: string): string[] {
   if (wanted.length > NAME_MAX) return [];
-  const scored = SYMBOLOGIES.flatMap((row) =>
-    [row.id, ...row.aliases].map((name) => {
-      const key = fold(name);
-      return { id: row.id, edits: edits(wanted, key), length: Math.min(wanted.length, key.length) };
-    }),
-  );
-  const near = scored.filter(({ edits, length }) => edits <= Math.max(1, Math.floor(length / 4)));
+  const near: { readonly id: string; readonly edits: number }[] = [];
+  for (const { id, key } of KEYS) {
+    const max = Math.max(1, Math.floor(Math.min(wanted.length, key.length) / 4));
+    const count = edits(wanted, key, max);
+    if (count <= max) near.push({ id, edits: count });
+  }
   near.sort((a, b) => a.edits - b.edits);
   return [...new Set(near.map(({ id }) => id))].slice(0, 3);
 }
 
-/** Edits from one short string to another: characters changed, and neighbors exchanged. */
-function edits(a: string, b: string): number {
+/**
+ * Edits from one short string to another: characters changed, and neighbors exchanged. More than
+ * `max` is Infinity, found as soon as it is certain.
+ */
+function edits(a: string, b: string, max: number): number {
+  if (Math.abs(a.length - b.length) > max) return Infinity;
   let [before, previous] = [[] as number[], Array.from({ length: b.length + 1 }, (_, i) => i)];
   for (let i = 1; i <= a.length; i++) {
     const current = [i];
@@ -40,6 +58,8 @@ function edits(a: string, b: string): number {
       const exchange = exchanged ? before[j - 2]! + 1 : Infinity;
       current.push(Math.min(previous[j]! + 1, current[j - 1]! + 1, replace, exchange));
     }
+    // Every way leads through one of two rows that follow each other.
+    if (Math.min(...previous, ...current) > max) return Infinity;
     [before, previous] = [previous, current];
   }
   return previous[b.length]!;
@@ -50,6 +70,11 @@ const orList = (ids: readonly string[]): string =>
 
 /** Longer than every name: a comparison takes time by the square of the length. */
 const NAME_MAX = 40;
+
+/** Every name as it is compared, with the id of its row. */
+const KEYS = SYMBOLOGIES.flatMap(({ id, aliases }) =>
+  [id, ...aliases].map((name) => ({ id, key: fold(name) })),
+);
 
 /** A name for more than one symbology, or for what they carry. */
 interface Umbrella {

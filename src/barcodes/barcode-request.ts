@@ -3,7 +3,7 @@
  * batch. All 400s that need no account are found here; nothing is ignored and nothing is guessed.
  */
 import type { Data } from '../barcode/encode.ts';
-import { nameHint } from '../barcode/names.ts';
+import type { Suggest } from '../barcode/names.ts';
 import { findSymbology } from '../barcode/registry.ts';
 import type { Symbology } from '../barcode/symbology.ts';
 import type { RenderRefusal } from '../picture/draw.ts';
@@ -27,8 +27,11 @@ export interface BarcodeRequest {
   readonly customized: boolean;
 }
 
-/** Parses fields as JSON names them: symbology, data or dataBase64, format and style options. */
-export function parseFields(fields: unknown): BarcodeRequest | HttpRefusal {
+/**
+ * Parses fields as JSON names them: symbology, data or dataBase64, format and style options. `suggest`
+ * helps with a symbology that there is not.
+ */
+export function parseFields(fields: unknown, suggest: Suggest): BarcodeRequest | HttpRefusal {
   const parsed = barcodeFields.safeParse(fields);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -45,7 +48,7 @@ export function parseFields(fields: unknown): BarcodeRequest | HttpRefusal {
     return invalid('dataBase64 is not valid base64 (RFC 4648).');
   }
   const parameters = new Map(Object.entries(rest).map(([name, value]) => [name, String(value)]));
-  return parseParts(symbology, data ?? bytes ?? '', parameters);
+  return parseParts(symbology, data ?? bytes ?? '', parameters, suggest);
 }
 
 /** Parses a symbology's name, its data and the other parameters, each as it was sent. */
@@ -53,6 +56,7 @@ export function parseParts(
   name: string,
   data: Data,
   parameters: ReadonlyMap<string, string>,
+  suggest: Suggest,
 ): BarcodeRequest | HttpRefusal {
   if (name === '' || data.length === 0) {
     return invalid('Neither the barcode format nor the data may be empty.');
@@ -66,7 +70,7 @@ export function parseParts(
     return unsupportedFormat(format);
   }
   const symbology = findSymbology(name);
-  if (symbology === undefined) return unknownSymbology(name);
+  if (symbology === undefined) return unknownSymbology(name, suggest);
   const options = new Map([...parameters].filter(([key]) => key !== 'format'));
   const styled = parseStyle(options, symbology);
   if (styled.kind === 'refused') {
@@ -92,8 +96,8 @@ export function unsupportedFormat(format: string): HttpRefusal {
   return refusal('unsupported_format', { format: echo(format) }, `${hint}Use one of ${known}.`);
 }
 
-function unknownSymbology(name: string): HttpRefusal {
-  const hint = nameHint(name);
+function unknownSymbology(name: string, suggest: Suggest): HttpRefusal {
+  const hint = suggest(name);
   const list = 'GET /api/formats lists every supported barcode format.';
   const reason = hint === undefined ? list : `${hint} ${list}`;
   return refusal('unsupported_barcode_format', { format: echo(name) }, reason);

@@ -2,6 +2,7 @@
  * Parses requests for one barcode, from the raw URL or from a JSON body; what they mean is the same
  * however they come.
  */
+import { nameHint } from '../barcode/names.ts';
 import { echo, parseFields, parseParts, type BarcodeRequest } from './barcode-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 
@@ -20,11 +21,12 @@ export function parseBarcodeUrl(rawUrl: string): BarcodeRequest | HttpRefusal {
   const data = decode(path.slice(slashAt + 1));
   if (name === undefined || data === undefined) return malformedPercent('path');
   const parameters = parseQuery(queryAt < 0 ? '' : rawUrl.slice(queryAt + 1));
-  return parameters instanceof Map ? parseParts(name, data, parameters) : parameters;
+  return parameters instanceof Map ? parseParts(name, data, parameters, nameHint) : parameters;
 }
 
 /** Parses the JSON body of `POST /api/barcode`: symbology, data or dataBase64, format and style. */
-export const parseBarcodeBody = (body: unknown): BarcodeRequest | HttpRefusal => parseFields(body);
+export const parseBarcodeBody = (body: unknown): BarcodeRequest | HttpRefusal =>
+  parseFields(body, nameHint);
 
 function parseQuery(query: string): Map<string, string> | HttpRefusal {
   const parameters = new Map<string, string>();

@@ -23,7 +23,7 @@ import { barcodeInputSchema } from './request-schemas.ts';
 import { missingFeature } from '../plans/features.ts';
 import { PICTURE_HEADERS, warningHeaders } from './reply.ts';
 import { resource } from '../http/resource.ts';
-import { sendRateLimited, sendRefusal, setRateHeaders } from '../http/reply.ts';
+import { rateLimited, sendRefusal, setRateHeaders } from '../http/reply.ts';
 import type { ReadSession, SessionPrincipal } from '../http/auth/session.ts';
 
 interface PlaygroundDeps {
@@ -75,25 +75,34 @@ const drawForPages = (deps: Deps): Operation =>
       'format_paid_only',
       'feature_locked',
     ],
-    handler: ({ request, reply }) => handleRequest(deps, request, reply),
+    before: ({ request, reply }) => admitVisitor(deps, request, reply),
+    handler: ({ context, request, reply }) => handleRequest(deps, context, request, reply),
   });
 
-async function handleRequest(
+/** Counts the request before its body is read. */
+async function admitVisitor(
   deps: Deps,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<FastifyReply> {
-  const session = await deps.readSession(request);
-  const visitor = visitorOf(session, request.ip);
+): Promise<Visitor | HttpRefusal> {
+  const visitor = visitorOf(await deps.readSession(request), request.ip);
   const attempt = await deps.rateLimiter.tryAcquire(visitor.bucket, visitor.limit);
   const nowMs = deps.clock.now();
-  if (!attempt.admitted) return sendRateLimited(reply, attempt, nowMs);
   setRateHeaders(reply, attempt, nowMs);
+  return attempt.admitted ? visitor : rateLimited(attempt, nowMs);
+}
+
+async function handleRequest(
+  deps: Deps,
+  { session, bucket }: Visitor,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const barcode = parseBarcodeBody(request.body);
   if (barcode.kind === 'http-refusal') return sendRefusal(reply, barcode);
   const forbidden = forbiddenTo(session, barcode, deps.upgradeUrl);
   if (forbidden !== undefined) return sendRefusal(reply, forbidden);
-  const drawn = await drawLimited(deps, barcode, visitor.bucket);
+  const drawn = await drawLimited(deps, barcode, bucket);
   if (drawn.kind !== 'picture') return sendRefusal(reply, toRefusal(barcode, drawn));
   void reply.headers({
     ...PICTURE_HEADERS,
@@ -104,6 +113,8 @@ async function handleRequest(
 }
 
 interface Visitor {
+  /** undefined: not signed in. */
+  readonly session: SessionPrincipal | undefined;
   /** Counts its requests, and is its key in the drawing pool: no account bears such an id. */
   readonly bucket: string;
   readonly limit: RateLimit;
@@ -111,8 +122,8 @@ interface Visitor {
 
 const visitorOf = (session: SessionPrincipal | undefined, address: string): Visitor =>
   session === undefined
-    ? { bucket: `playground:${addressBucket(address)}`, limit: ADDRESS_LIMIT }
-    : { bucket: `playground:${session.account.id}`, limit: ACCOUNT_LIMIT };
+    ? { session, bucket: `playground:${addressBucket(address)}`, limit: ADDRESS_LIMIT }
+    : { session, bucket: `playground:${session.account.id}`, limit: ACCOUNT_LIMIT };
 
 /** What this visitor may not have: by the plan with a session, by what the home page needs without. */
 function forbiddenTo(

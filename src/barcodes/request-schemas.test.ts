@@ -1,6 +1,7 @@
 /** What is documented of a barcode request is what its parser takes, option by option. */
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { nameHint } from '../barcode/names.ts';
 import { SYMBOLOGIES } from '../barcode/registry.ts';
 import { STYLE_OPTIONS } from '../render/style.ts';
 import { PARAMETERS, parseParts } from './barcode-request.ts';
@@ -20,7 +21,7 @@ const documented = z.toJSONSchema(barcodeQuery, { io: 'input' }).properties as R
 function kindOf(name: string, value: string): string {
   const option = STYLE_OPTIONS.find((row) => row.name === name)!;
   const { id, example } = SYMBOLOGIES.find((row) => option.appliesTo(row))!;
-  return parseParts(id, example, new Map([[name, value]])).kind;
+  return parseParts(id, example, new Map([[name, value]]), nameHint).kind;
 }
 
 describe('the documented query of a barcode', () => {

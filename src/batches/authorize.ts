@@ -7,55 +7,46 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   admitFree,
   admitOrRefuse,
-  UNAUTHORIZED,
   type AdmittedKey,
   type KeyAdmissionDeps,
 } from '../api-keys/admission.ts';
-import type { Authenticate, Principal } from '../api-keys/authenticate.ts';
+import { UNAUTHORIZED, type Authenticate, type Principal } from '../api-keys/authenticate.ts';
 import type { ApiKeys } from '../api-keys/service.ts';
-import { isOwnOrigin, type ReadSession } from '../http/auth/session.ts';
+import type { SessionAccount } from '../http/auth/session.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { lockedFeature } from '../http/plan-features.ts';
-import { sendRefusal } from '../http/reply.ts';
 import { plansWith } from '../plans/features.ts';
 import type { UsageContext } from '../usage/record-usage.ts';
 import type { Clock } from '../util/clock.ts';
 
 export interface AuthorizeDeps extends KeyAdmissionDeps {
   readonly apiKeys: Pick<ApiKeys, 'find'>;
-  readonly readSession: ReadSession;
   readonly clock: Clock;
-  readonly publicUrl: string;
   readonly upgradeUrl: string;
 }
 
 /** How the key that is charged is found. */
 export interface Caller {
-  readonly kind: 'caller';
   readonly authenticate: Authenticate;
   /** The signed-in account; null for an API key. */
   readonly accountId: string | null;
 }
 
-/** A request without an Authorization header needs a session. */
-export async function resolveCaller(
+/** Whoever is signed in names the key in the query; `account` is null for an API key. */
+export function resolveCaller(
   deps: AuthorizeDeps,
   request: FastifyRequest,
-): Promise<Caller | HttpRefusal> {
-  const isPerson =
-    request.headers.authorization === undefined && request.headers.cookie !== undefined;
-  if (!isPerson) return { kind: 'caller', authenticate: deps.authenticate, accountId: null };
-  if (!isOwnOrigin(request, deps.publicUrl)) return refusal('forbidden_origin');
-  const session = await deps.readSession(request);
-  if (session === undefined) return refusal('session_required');
-  const accountId = session.account.id;
+  account: SessionAccount | null,
+): Caller {
+  if (account === null) return { authenticate: deps.authenticate, accountId: null };
+  const accountId = account.id;
   const keyId = (request.query as Record<string, unknown>)['key'];
-  const authenticate = async (): Promise<Principal | undefined> => {
+  const authenticate = async (): Promise<Principal | HttpRefusal> => {
     const key = typeof keyId === 'string' ? await deps.apiKeys.find(keyId) : undefined;
-    if (key === undefined || key.accountId !== accountId) return undefined;
+    if (key === undefined || key.accountId !== accountId) return UNAUTHORIZED;
     return { accountId, keyId: key.id, keyRevision: key.revision, key };
   };
-  return { kind: 'caller', authenticate, accountId };
+  return { authenticate, accountId };
 }
 
 /** The reservation that both steps are about. */
@@ -103,13 +94,9 @@ export async function authorizeReader(
   deps: AuthorizeDeps,
   request: FastifyRequest,
   reply: FastifyReply,
+  account: SessionAccount | null,
 ): Promise<string | undefined> {
-  const caller = await resolveCaller(deps, request);
-  if (caller.kind === 'http-refusal') {
-    sendRefusal(reply, caller);
-    return undefined;
-  }
-  if (caller.accountId !== null) return caller.accountId;
+  if (account !== null) return account.id;
   return (await admitFree(deps, request, reply))?.principal.accountId;
 }
 

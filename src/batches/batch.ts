@@ -1,4 +1,5 @@
 /** A batch that is drawn in the background: what is stored of it and of its items, and the limits. */
+import { nameHint } from '../barcode/names.ts';
 import { parseFields, type BarcodeRequest } from '../barcodes/barcode-request.ts';
 import { refusal, type ErrorCode, type HttpRefusal } from '../http/errors.ts';
 import type { SheetSettings } from './options.ts';
@@ -96,7 +97,8 @@ export const OUR_FAULT: ItemFailure = { code: 'generation_failed', params: {}, r
  */
 export function toBatchItem({ position, id, fields, failure }: StoredItem): BatchItem {
   const head = { position, id, fields: fields ?? {} };
-  if (failure === null && fields !== null) return { ...head, request: parseFields(fields) };
+  if (failure === null && fields !== null)
+    return { ...head, request: parseFields(fields, nameHint) };
   const { code, params, reason } = failure ?? OUR_FAULT;
   return { ...head, request: refusal(code, params, reason ?? undefined) };
 }

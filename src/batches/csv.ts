@@ -5,7 +5,7 @@
  */
 import { parseCsv, type CsvDelimiter, type CsvRecord } from '../util/csv.ts';
 import type { HttpRefusal } from '../http/errors.ts';
-import { invalidBody, ITEMS_MAX, tooMany, type RawItem } from './raw-item.ts';
+import { invalidBody, ITEMS_MAX, TOO_MANY, type RawItem } from './raw-item.ts';
 
 /**
  * Each row's fields by the header's names. An empty field counts as absent. Refuses a text without
@@ -14,7 +14,7 @@ import { invalidBody, ITEMS_MAX, tooMany, type RawItem } from './raw-item.ts';
  */
 export function parseCsvItems(text: string, columns: ReadonlySet<string>): RawItem[] | HttpRefusal {
   const delimiter = delimiterOf(text);
-  const parsed = parseCsv(text, { delimiter, recordsMax: ITEMS_MAX + 1 });
+  const parsed = parseCsv(text, { delimiter, recordsMax: ITEMS_MAX + 1, fieldsMax: FIELDS_MAX });
   if (parsed.kind === 'fault') return invalidBody(parsed.reason);
   const [header, ...rows] = parsed.records;
   if (header === undefined) {
@@ -23,8 +23,7 @@ export function parseCsvItems(text: string, columns: ReadonlySet<string>): RawIt
   const names = header.fields.map((name) => name.trim());
   const fault = checkHeader(names, columns);
   if (fault !== undefined) return invalidBody(fault);
-  const rowCount = parsed.count - 1;
-  if (rowCount > ITEMS_MAX) return tooMany(rowCount);
+  if (parsed.hasMore) return TOO_MANY;
   return rows.map((row) => itemOf(names, row));
 }
 
@@ -59,3 +58,6 @@ function itemOf(names: readonly string[], { line, fields }: CsvRecord): RawItem 
     .filter(([, field]) => field !== '');
   return { kind: 'fields', fields: Object.fromEntries(present) };
 }
+
+/** Far more than there are columns: a row with some too many is to be unreadable by itself. */
+const FIELDS_MAX = 200;

@@ -21,6 +21,14 @@ describe('file names', () => {
     ['console', 'console.svg'],
     ['u\u0308ber', '\u00FCber.svg'],
     ['...', 'item-001.svg'],
+    ['-rf', 'rf.svg'],
+    ['- -x', 'x.svg'],
+    ['--', 'item-001.svg'],
+    ['A-1', 'A-1.svg'],
+    ['$(id)', '__id_.svg'],
+    ['`id`', '_id_.svg'],
+    ["a';rm -r x&&y!", 'a__rm -r x__y_.svg'],
+    ['{a,b}[c]^', '_a,b__c__.svg'],
     ['日本語', '日本語.svg'],
   ])('of %j is %j', (id, name) => {
     expect(names(id)).toEqual([name]);

@@ -36,8 +36,9 @@ function stemOf({ id, position }: NamedItem): string {
     .replace(INVISIBLE, '')
     .replace(FORBIDDEN, '_')
     .replace(/\s+/g, ' ')
-    // Windows drops blanks and dots at the end; a leading dot hides a file.
-    .replace(/^[. ]+|[. ]+$/g, '');
+    // Windows drops blanks and dots at the end; a leading dot hides a file, and a leading hyphen
+    // makes it an option of whatever command it is passed to.
+    .replace(/^[. -]+|[. ]+$/g, '');
   if (plain === '') return `item-${String(position).padStart(3, '0')}`;
   return DEVICE.test(plain) ? `_${plain}` : plain;
 }
@@ -65,8 +66,11 @@ const NAME_BYTES_MAX = 100;
 /** Control and format characters: among them those that turn the direction of writing. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u2028\u2029]/gu;
 
-/** Separators, wildcards and what Windows keeps for itself; `%` and `~` expand in shells. */
-const FORBIDDEN = /[/\\:*?"<>|%~\uFFFD\u2044\u2215\u29F8\uFF0F\uFF3C]/gu;
+/**
+ * Separators, wildcards and what Windows keeps for itself; and what shells expand, run or divide
+ * commands at: names end up in scripts that do not quote them.
+ */
+const FORBIDDEN = /[/\\:*?"<>|%~$`'()[\]{};&!^\uFFFD\u2044\u2215\u29F8\uFF0F\uFF3C]/gu;
 
 /** Names that are devices on Windows, with any extension. */
-const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00B9\u00B2\u00B3])(?:\.|$)/i;
+const DEVICE = /^(?:con|prn|aux|nul|(?:com|lpt)[0-9\u00B9\u00B2\u00B3])(?:\.|$)/i;

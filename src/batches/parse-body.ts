@@ -3,6 +3,7 @@
  * refusal. What concerns the whole batch (its shape, its options, repeated ids) refuses the batch; what
  * concerns one item refuses that item alone.
  */
+import { suggestOnce, type Suggest } from '../barcode/names.ts';
 import { findSymbology, SYMBOLOGIES } from '../barcode/registry.ts';
 import { findImageFormat } from '../render/image-formats.ts';
 import { defaultStyle, STYLE_OPTIONS, type StyleOption } from '../render/style.ts';
@@ -10,7 +11,7 @@ import { echo, parseFields, PARAMETERS, unsupportedFormat } from '../barcodes/ba
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import type { BatchItem } from './batch.ts';
 import { parseCsvItems } from './csv.ts';
-import { invalidBody, ITEMS_MAX, tooMany, type RawItem } from './raw-item.ts';
+import { invalidBody, ITEMS_MAX, refuseExcess, TOO_MANY, type RawItem } from './raw-item.ts';
 import { parseNdjson } from './ndjson.ts';
 import { isOption, OPTION_NAMES, parseOptions, type BatchOptions } from './options.ts';
 
@@ -44,7 +45,8 @@ export function parseBatch(
   const defaults = new Map([...settings].filter(([name]) => !isOption(name)));
   const fault = checkDefaults(defaults);
   if (fault !== undefined) return fault;
-  const items = raw.items.map((item, i) => itemOf(item, i + 1, defaults));
+  const suggest = suggestOnce();
+  const items = raw.items.map((item, i) => itemOf(item, i + 1, defaults, suggest));
   return checkIds(items) ?? { kind: 'batch', items, options };
 }
 
@@ -57,6 +59,8 @@ interface RawBatch {
 }
 
 function parseJson(text: string): RawBatch | HttpRefusal {
+  const excess = refuseExcess(text);
+  if (excess !== undefined) return excess;
   let body: unknown;
   try {
     body = JSON.parse(text.replace(/^\uFEFF/, ''));
@@ -68,7 +72,7 @@ function parseJson(text: string): RawBatch | HttpRefusal {
   const { items, defaults = {}, ...settings } = batch;
   if (!Array.isArray(items)) return invalidBody('items: must be a list of objects.');
   if (!isRecord(defaults)) return invalidBody('defaults: must be an object.');
-  if (items.length > ITEMS_MAX) return tooMany(items.length);
+  if (items.length > ITEMS_MAX) return TOO_MANY;
   const raw = items.map((item: unknown, i): RawItem =>
     isRecord(item)
       ? { kind: 'fields', fields: item }
@@ -123,7 +127,12 @@ function checkDefaults(defaults: ReadonlyMap<string, string>): HttpRefusal | und
   return undefined;
 }
 
-function itemOf(raw: RawItem, position: number, defaults: ReadonlyMap<string, string>): BatchItem {
+function itemOf(
+  raw: RawItem,
+  position: number,
+  defaults: ReadonlyMap<string, string>,
+  suggest: Suggest,
+): BatchItem {
   if (raw.kind === 'unreadable') {
     return { position, id: null, request: invalidBody(raw.reason), fields: {} };
   }
@@ -134,7 +143,7 @@ function itemOf(raw: RawItem, position: number, defaults: ReadonlyMap<string, st
     return { position, id: null, request: invalidBody(reason), fields: own };
   }
   const fields = { ...applicable(defaults, own['symbology']), ...own };
-  return { position, id: name, request: parseFields(fields), fields };
+  return { position, id: name, request: parseFields(fields, suggest), fields };
 }
 
 /** The defaults for an item: styles that do not apply to its symbology are left out. */

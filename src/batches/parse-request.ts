@@ -1,6 +1,6 @@
 /**
- * Parses `POST /api/batches`: body and query, the kind of reply, and whether the caller waits for it. All
- * 400s that need no account are found here.
+ * Parses `POST /api/batches`: body and query, the kind of reply, and whether the caller waits for it. What
+ * the headers say wrong is found before the body is parsed.
  */
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
@@ -30,8 +30,9 @@ export function parseBatchRequest(request: FastifyRequest): BatchRequest | HttpR
   if (output === undefined) return refusal('invalid_parameters', {}, ACCEPTS);
   const idempotencyKey = parseIdempotencyKey(request.headers['idempotency-key']);
   if (idempotencyKey === undefined) return refusal('invalid_parameters', {}, KEYS);
-  const type =
-    BODY_TYPES[request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? ''];
+  const type = BODY_TYPES.get(
+    request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '',
+  );
   if (type === undefined || !Buffer.isBuffer(request.body)) {
     return refusal('invalid_parameters', {}, 'The body is empty.');
   }
@@ -55,7 +56,7 @@ export function parseQuery(request: FastifyRequest): Map<string, string> | HttpR
 function parseOutput(accept: string | undefined): Output | undefined {
   if (accept === undefined || accept.trim() === '') return 'json';
   for (const range of accept.split(',')) {
-    const output = OUTPUTS[range.split(';')[0]!.trim().toLowerCase()];
+    const output = OUTPUTS.get(range.split(';')[0]!.trim().toLowerCase());
     if (output !== undefined) return output;
   }
   return undefined;
@@ -81,20 +82,21 @@ const prefersAsync = (header: string | string[] | undefined): boolean =>
       line.split(',').some((part) => part.split(';')[0]!.trim().toLowerCase() === 'respond-async'),
     );
 
-const BODY_TYPES: Readonly<Record<string, BodyType>> = {
-  'application/json': 'json',
-  'application/x-ndjson': 'ndjson',
-  'application/jsonl': 'ndjson',
-  'text/csv': 'csv',
-};
-export const BATCH_TYPES = Object.keys(BODY_TYPES);
+// Maps: a header may say "constructor", which every plain object has.
+const BODY_TYPES: ReadonlyMap<string, BodyType> = new Map([
+  ['application/json', 'json'],
+  ['application/x-ndjson', 'ndjson'],
+  ['application/jsonl', 'ndjson'],
+  ['text/csv', 'csv'],
+]);
+export const BATCH_TYPES = [...BODY_TYPES.keys()];
 
-const OUTPUTS: Readonly<Record<string, Output>> = {
-  'application/json': 'json',
-  'application/*': 'json',
-  '*/*': 'json',
-  'application/zip': 'zip',
-  'application/pdf': 'pdf',
-};
+const OUTPUTS: ReadonlyMap<string, Output> = new Map([
+  ['application/json', 'json'],
+  ['application/*', 'json'],
+  ['*/*', 'json'],
+  ['application/zip', 'zip'],
+  ['application/pdf', 'pdf'],
+]);
 const ACCEPTS = 'Accept must name application/json, application/zip or application/pdf.';
 const KEYS = 'Idempotency-Key must be 1 to 255 printable ASCII characters.';

@@ -3,6 +3,7 @@
  * JSON, NDJSON or CSV.
  */
 import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { findJsonExcess, type JsonExcess, type JsonLimits } from '../util/json-limits.ts';
 
 /** One item's fields, or why its line has none. */
 export type RawItem =
@@ -16,5 +17,22 @@ export const invalidBody = (reason: string): HttpRefusal =>
 /** Items of one batch. */
 export const ITEMS_MAX = 100;
 
-export const tooMany = (count: number): HttpRefusal =>
-  invalidBody(`A batch has at most ${ITEMS_MAX} items; this has ${count}. Send several batches.`);
+/** Nobody counts how many more. */
+export const TOO_MANY: HttpRefusal = invalidBody(
+  `A batch has at most ${ITEMS_MAX} items; this has more. Send several batches.`,
+);
+
+/** Of a batch's JSON, whole or a line of it. */
+const JSON_LIMITS: JsonLimits = { depthMax: 8, keysMax: 100, elementsMax: ITEMS_MAX };
+
+const EXCESSES: Readonly<Record<JsonExcess, HttpRefusal>> = {
+  depth: invalidBody(`Objects and lists may be nested at most ${JSON_LIMITS.depthMax} deep.`),
+  keys: invalidBody(`An object may have at most ${JSON_LIMITS.keysMax} members.`),
+  elements: TOO_MANY,
+};
+
+/** The refusal of a JSON text that holds too much to be parsed. */
+export function refuseExcess(text: string): HttpRefusal | undefined {
+  const excess = findJsonExcess(text, JSON_LIMITS);
+  return excess === undefined ? undefined : EXCESSES[excess];
+}

@@ -19,6 +19,7 @@ import { sendChunks } from './send-chunks.ts';
 import { attachment, countRendered, drawSheets, setSheetHeaders } from './send-results.ts';
 import type { Batches } from './service.ts';
 import { batchJson, failedJson, storedItem, type FinishedItem } from './to-json.ts';
+import type { SessionAccount } from '../http/auth/session.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { PICTURE_HEADERS } from '../barcodes/reply.ts';
 import { operation, type Operation } from '../http/operation.ts';
@@ -48,7 +49,7 @@ export const listBatches = (deps: ResultsDeps): Operation =>
     documented: { query: batchesQuery },
     replies: { 200: batchesSchema },
     errors: ['invalid_parameter'],
-    handler: ({ request, reply }) => list(deps, request, reply),
+    handler: (input) => list(deps, input),
   });
 
 const getBatch = (deps: ResultsDeps): Operation =>
@@ -60,8 +61,8 @@ const getBatch = (deps: ResultsDeps): Operation =>
     params: batchParams,
     replies: { 200: batchSchema },
     errors: ['not_found'],
-    handler: ({ request, reply }) =>
-      withBatch(deps, request, reply, async (batch) => reply.send(await shown(deps, batch))),
+    handler: (input) =>
+      withBatch(deps, input, async (batch) => input.reply.send(await shown(deps, batch))),
   });
 
 const getResults = (deps: ResultsDeps): Operation =>
@@ -73,11 +74,11 @@ const getResults = (deps: ResultsDeps): Operation =>
     params: batchParams,
     replies: { 200: batchResultsSchema },
     errors: RESULTS_ERRORS,
-    handler: ({ request, reply }) =>
-      withResults(deps, request, reply, async (batch) => {
-        void reply.type('application/json; charset=utf-8');
+    handler: (input) =>
+      withResults(deps, input, async (batch) => {
+        void input.reply.type('application/json; charset=utf-8');
         const chunks = jsonChunks(storedItems(deps, batch), () => batch.credits ?? 0);
-        await sendChunks(reply, chunks);
+        await sendChunks(input.reply, chunks);
       }),
   });
 
@@ -90,12 +91,12 @@ const getZip = (deps: ResultsDeps): Operation =>
     params: batchParams,
     replies: { 200: file(['application/zip'], { headers: ['Content-Disposition'] }) },
     errors: RESULTS_ERRORS,
-    handler: ({ request, reply }) =>
-      withResults(deps, request, reply, async (batch) => {
-        void reply.type('application/zip').header('Content-Disposition', attachment('zip'));
+    handler: (input) =>
+      withResults(deps, input, async (batch) => {
+        void input.reply.type('application/zip').header('Content-Disposition', attachment('zip'));
         const heads = (await readItems(deps, batch)).map(storedItem);
         const chunks = zipChunks(storedItems(deps, batch), heads, () => batch.credits ?? 0);
-        await sendChunks(reply, chunks);
+        await sendChunks(input.reply, chunks);
       }),
   });
 
@@ -109,18 +110,23 @@ const getSheets = (deps: ResultsDeps): Operation =>
     documented: { query: sheetQuery },
     replies: { 200: file(['application/pdf'], { headers: SHEET_HEADERS }) },
     errors: [...RESULTS_ERRORS, 'invalid_parameter', 'repeated_parameter'],
-    handler: ({ request, reply }) =>
-      withResults(deps, request, reply, (batch) => sheets(deps, batch, request, reply)),
+    handler: (input) => withResults(deps, input, (batch) => sheets(deps, batch, input)),
   });
+
+/** Who reads: an API key where `account` is null. */
+interface Reading {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly account: SessionAccount | null;
+}
 
 /** Runs with the batch that the path names; every other reply is sent here. */
 async function withBatch(
   deps: ResultsDeps,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  { request, reply, account }: Reading,
   run: (batch: StoredBatch) => Promise<unknown>,
 ): Promise<FastifyReply> {
-  const accountId = await authorizeReader(deps, request, reply);
+  const accountId = await authorizeReader(deps, request, reply, account);
   if (accountId === undefined) return reply;
   void reply.header('Cache-Control', 'no-store');
   const { id } = request.params as { id: string };
@@ -133,11 +139,11 @@ async function withBatch(
 /** The same for a batch that has results. */
 const withResults = (
   deps: ResultsDeps,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  reading: Reading,
   run: (batch: StoredBatch) => Promise<unknown>,
 ): Promise<FastifyReply> =>
-  withBatch(deps, request, reply, (batch) => {
+  withBatch(deps, reading, (batch) => {
+    const { reply } = reading;
     if (batch.state !== 'done') return Promise.resolve(sendRefusal(reply, unfinished(batch)));
     void reply.headers(PICTURE_HEADERS);
     return run(batch);
@@ -145,10 +151,9 @@ const withResults = (
 
 async function list(
   deps: ResultsDeps,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  { request, reply, account }: Reading,
 ): Promise<FastifyReply> {
-  const accountId = await authorizeReader(deps, request, reply);
+  const accountId = await authorizeReader(deps, request, reply, account);
   if (accountId === undefined) return reply;
   const after = (request.query as Record<string, unknown>)['after'] ?? null;
   if (after !== null && (typeof after !== 'string' || !isId(after))) {
@@ -166,8 +171,7 @@ async function list(
 async function sheets(
   deps: ResultsDeps,
   batch: StoredBatch,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  { request, reply }: Reading,
 ): Promise<void> {
   const query = parseQuery(request);
   const sheet = query instanceof Map ? sheetOf(batch, query) : query;

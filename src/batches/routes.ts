@@ -1,7 +1,7 @@
 /**
  * `/api/batches`: up to a hundred barcodes in one request, as JSON, ZIP or label sheets, at once or in the
- * background. Parameters, key, rate limit, plan and credits are checked in the order of a single
- * barcode; one reservation pays for all items, and only for those that are delivered.
+ * background. Key, rate limit and plan are checked before the body is parsed, and credits after it: a
+ * body may be long. One reservation pays for all items, and only for those that are delivered.
  */
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -36,7 +36,7 @@ export function batchRoutes(app: FastifyInstance, deps: BatchDeps): void {
     const options = { parseAs: 'buffer', bodyLimit: BODY_BYTES_MAX } as const;
     scope.addContentTypeParser(BATCH_TYPES, options, async (_: unknown, body: Buffer) => body);
     scope.setErrorHandler((fault: FastifyError, _, reply) => {
-      const refused = BODY_FAULTS[fault.code];
+      const refused = BODY_FAULTS.get(fault.code);
       if (refused === undefined) throw fault;
       return sendRefusal(reply, refused);
     });
@@ -91,7 +91,7 @@ const createBatch = (deps: SubmitDeps): Operation =>
       'idempotency_different',
       'too_many_batches',
     ],
-    handler: ({ request, reply }) => submitBatch(deps, request, reply),
+    handler: ({ request, reply, account }) => submitBatch(deps, request, reply, account),
   });
 
 const listSheets = operation({
@@ -115,14 +115,13 @@ const ACCOUNT_BATCHES_MAX = 2;
 
 const BODY_BYTES_MAX = 1024 * 1024;
 
-const BODY_FAULTS: Readonly<Record<string, HttpRefusal>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: refusal('body_too_large', {}, 'The body may be at most 1 MiB.'),
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: refusal(
-    'unsupported_media_type',
-    {},
-    `Send ${BATCH_TYPES.join(', ')}.`,
-  ),
-};
+const BODY_FAULTS: ReadonlyMap<string, HttpRefusal> = new Map([
+  ['FST_ERR_CTP_BODY_TOO_LARGE', refusal('body_too_large', {}, 'The body may be at most 1 MiB.')],
+  [
+    'FST_ERR_CTP_INVALID_MEDIA_TYPE',
+    refusal('unsupported_media_type', {}, `Send ${BATCH_TYPES.join(', ')}.`),
+  ],
+]);
 
 const SHEETS_JSON: SheetsJson = {
   sheets: SHEETS.map(({ id, aliases, paper, columns, rows, widthMm, heightMm }) => ({

@@ -1,11 +1,12 @@
 /**
- * `POST /api/batches`, step by step: is the request valid, who sends it and may they, has it been
+ * `POST /api/batches`, step by step: who sends it and may they, is the request valid, has it been
  * answered before, can all of it be paid for; then it is drawn while the caller waits, or stored.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal } from '../api-keys/authenticate.ts';
 import type { Credits } from '../credits/credits.ts';
 import type { Admitted } from '../credits/reservation.ts';
+import type { SessionAccount } from '../http/auth/session.ts';
 import { refusal } from '../http/errors.ts';
 import { sendRefusal } from '../http/reply.ts';
 import { beginUsage } from '../usage/record-usage.ts';
@@ -58,16 +59,17 @@ export async function submitBatch(
   deps: SubmitDeps,
   request: FastifyRequest,
   reply: FastifyReply,
+  account: SessionAccount | null,
 ): Promise<FastifyReply> {
-  const batchRequest = parseBatchRequest(request);
-  if (batchRequest.kind === 'http-refusal') return sendRefusal(reply, batchRequest);
-  const caller = await resolveCaller(deps, request);
-  if (caller.kind === 'http-refusal') return sendRefusal(reply, caller);
+  const caller = resolveCaller(deps, request, account);
   const reservation = { reservationId: newId(), lifetimeMs: BATCH_LIFETIME_MS };
   const exchange = { request, reply, usage: beginUsage(request, null, null) };
   const allowed = await authorize(deps, caller, 0, reservation, exchange);
   if (allowed === undefined) return reply;
   const { principal, admitted } = allowed;
+  // Not before it is known who sends it and that they may: a body can be long, and take long.
+  const batchRequest = parseBatchRequest(request);
+  if (batchRequest.kind === 'http-refusal') return sendRefusal(reply, batchRequest);
   if (!(await isOwnEndpoint(deps, principal.accountId, batchRequest.batch.options.callback))) {
     return sendRefusal(reply, NO_CALLBACK);
   }

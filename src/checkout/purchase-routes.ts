@@ -2,7 +2,7 @@
  * Changes of plan: previewed, confirmed, withdrawn, and paid. Nothing can be bought without a preview: a
  * change takes the token of a preview and is made for its amounts.
  */
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Offer, PreviewTokens } from '../billing/preview-token.ts';
 import { PREVIEW_MS } from '../billing/preview.ts';
 import { previewInput, previewSchema, withdrawnSchema } from '../billing/schemas.ts';
@@ -154,9 +154,8 @@ const abandonPurchase = (deps: PurchaseDeps) =>
 /** Limits how often an account can call what calls the payment provider. */
 export const refuseTooOften = (
   deps: RateLimitDeps,
-  { account, reply }: { readonly account: SessionAccount; readonly reply: FastifyReply },
-): Promise<HttpRefusal | undefined> =>
-  refuseIfLimited(deps, reply, [['billing-account', account.id]]);
+  { account }: { readonly account: SessionAccount },
+): Promise<HttpRefusal | undefined> => refuseIfLimited(deps, [['billing-account', account.id]]);
 
 /** Billing refuses a preview if the account has changed since; this, if anything else has. */
 const isOutdated = ({ clock, payments }: PurchaseDeps, { choice, moment, terms }: Offer): boolean =>

@@ -4,7 +4,8 @@
  */
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
-import type { AuthDeps, Operation } from './operation.ts';
+import type { AuthDeps } from './auth/authenticate.ts';
+import type { Operation } from './operation.ts';
 import type { Method } from './resource.ts';
 
 declare module 'fastify' {
@@ -39,6 +40,7 @@ export interface Contract {
 export function openContract(app: FastifyInstance, auth: AuthDeps): void {
   const operations: DeclaredOperation[] = [];
   const routes: string[] = [];
+  app.decorateRequest('admitted', null);
   app.decorate('contract', {
     auth,
     operations,

@@ -120,7 +120,7 @@ export const ERRORS = {
   forbidden_origin: {
     status: 403,
     error: 'Forbidden origin',
-    when: 'A request with a session that did not come from a page of this server.',
+    when: 'A request with a session that did not come from a page of this server. `reason` says which addresses differ and what to set.',
   },
   signups_closed: {
     status: 403,
@@ -187,6 +187,11 @@ export const ERRORS = {
     error: 'Unsupported media type',
     when: 'The body is not application/json.',
   },
+  expectation_failed: {
+    status: 417,
+    error: 'Expectation failed',
+    when: 'The request has an Expect header other than `100-continue`.',
+  },
   idempotency_different: {
     status: 422,
     error: 'Idempotency-Key already used with a different request',
@@ -205,7 +210,12 @@ export const ERRORS = {
   too_many_attempts: {
     status: 429,
     error: 'Too many attempts. Retry after {retryAt}.',
-    when: 'Too many attempts to sign in, sign up, request emails, or create keys. Wait until the given time.',
+    when: 'Too many attempts to sign in, sign up, request emails, or create keys, or too many wrong API keys from one address. Wait until the given time.',
+  },
+  too_many_connections: {
+    status: 429,
+    error: 'Too many connections',
+    when: 'One address has too many open connections. `reason` says how many it may have.',
   },
   headers_too_large: {
     status: 431,

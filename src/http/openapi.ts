@@ -6,7 +6,8 @@ import { z } from 'zod';
 import type { DeclaredOperation } from './contract.ts';
 import { ERRORS, type ErrorCode } from './errors.ts';
 import { HEADERS } from './headers.ts';
-import { TAGS, type Auth, type RequestSpec } from './operation.ts';
+import type { Auth } from './auth/authenticate.ts';
+import { TAGS, type RequestSpec } from './operation.ts';
 import { anyError, errorResponse, responsesOf, type ResponseSpec } from './responses.ts';
 import { errorName } from './schemas.ts';
 

@@ -2,6 +2,7 @@
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { authDeps } from '../../test/support/auth-deps.ts';
 import { openContract } from './contract.ts';
 import { refusal } from './errors.ts';
 import { openApiDocument } from './openapi.ts';
@@ -14,14 +15,17 @@ const account = { id: 'a1' } as never;
 
 function newApp(): FastifyInstance {
   const app = Fastify();
-  openContract(app, {
-    publicUrl: PUBLIC_URL,
-    isOperator: async (token) => token === 'operator',
-    readSession: async ({ headers }) =>
-      headers.cookie === 'session'
-        ? { account, sessionId: 's1', setCookies: ['session=longer'] }
-        : undefined,
-  });
+  openContract(
+    app,
+    authDeps({
+      publicUrl: PUBLIC_URL,
+      isOperator: async (token) => token === 'operator',
+      readSession: async ({ headers }) =>
+        headers.cookie === 'session'
+          ? { account, sessionId: 's1', setCookies: ['session=longer'] }
+          : undefined,
+    }),
+  );
   app.decorateReply('refused', null);
   return app;
 }

@@ -4,38 +4,12 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { bearerToken } from './auth/bearer-token.ts';
+import { AUTHENTICATE, type Auth, type AuthDeps, type Principals } from './auth/authenticate.ts';
 import { parseBody } from './parse-body.ts';
-import { refusal, type ErrorCode, type HttpRefusal } from './errors.ts';
+import type { ErrorCode, HttpRefusal } from './errors.ts';
 import type { HeaderName } from './headers.ts';
 import type { BodyOf, Replies } from './reply-spec.ts';
-import { sendRefusal } from './reply.ts';
-import { isOwnOrigin, type ReadSession, type SessionAccount } from './auth/session.ts';
-
-/** What the handlers of each kind of authentication learn of the caller. */
-interface Principals {
-  /** Anybody. */
-  readonly none: unknown;
-  /** Anybody, but what changes something must come from our own pages. */
-  readonly 'same-origin': unknown;
-  /** Somebody signed in, from our own pages. */
-  readonly session: { readonly account: SessionAccount; readonly sessionId: string };
-  /** Whoever has the operator token. */
-  readonly operator: unknown;
-  /** The handler admits the key itself: parameters come first, and how many credits they need. */
-  readonly key: unknown;
-  /** As `key`, but a session may stand in for it. */
-  readonly 'key-or-session': unknown;
-}
-
-export type Auth = keyof Principals;
-
-/** What checks callers: one for each application. */
-export interface AuthDeps {
-  readonly readSession: ReadSession;
-  readonly isOperator: (token: string) => Promise<boolean>;
-  readonly publicUrl: string;
-}
+import { sendBeforeBody, sendRefusal } from './reply.ts';
 
 /** An error an operation answers with; `fields` are those its body has beyond the usual ones. */
 export type OperationError =
@@ -101,7 +75,7 @@ export interface OperationSpec<
   readonly auth: A;
   /** One text for each name in the path. What cannot exist is the handler's 404, not a 400 here. */
   readonly params?: P;
-  /** Whatever must be decided before query and body are looked at: a plan, a limit, a 404. */
+  /** Whatever must be decided before query and body are looked at: a plan, a limit, a 404. The body has not been read. */
   readonly before?: (input: Reached<P> & Principals[A]) => Promise<Context | HttpRefusal>;
   /** Ignored where there is no schema. */
   readonly query?: Q;
@@ -117,9 +91,21 @@ export interface OperationSpec<
 export interface Operation extends Basic {
   /** Everything of the request that has a schema. */
   readonly requestSpec: RequestSpec;
-  readonly createHandler: (
-    deps: AuthDeps,
-  ) => (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+  readonly createHandlers: (deps: AuthDeps) => OperationHandlers;
+}
+
+/** The two halves of an operation: everything that is decided before the body is read, and the rest. */
+export interface OperationHandlers {
+  /** Who sends it, and `before`. Sends the refusal, if there is one; else what follows is `handle`. */
+  readonly admit: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+  readonly handle: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What `admit` found out, for `handle` of the same operation. */
+    admitted: unknown;
+  }
 }
 
 /** Makes an operation; the types of its parts go together. */
@@ -142,22 +128,35 @@ export function operation<
       ...(body === undefined ? {} : { body }),
       ...documented,
     },
-    createHandler: (deps) => {
+    createHandlers: (deps) => {
       const authenticate = AUTHENTICATE[spec.auth](deps);
-      return async (request, reply) => {
-        const principal = await authenticate(request, reply);
-        if (isRefusal(principal)) return sendRefusal(reply, principal);
-        const answer = await run(spec, principal as Principals[A], request, reply);
-        // A handler that returns the reply has sent it: waiting for that gives undefined.
-        if (answer === undefined || reply.sent) return reply;
-        if (isRefusal(answer)) return sendRefusal(reply, answer);
-        return reply.header('Cache-Control', spec.cache ?? 'no-store').send(answer);
+      return {
+        async admit(request, reply) {
+          const principal = await authenticate(request, reply);
+          if (isRefusal(principal)) return sendBeforeBody(request, reply, principal);
+          const reached = await reach(spec, principal as Principals[A], request, reply);
+          if (isRefusal(reached)) return sendBeforeBody(request, reply, reached);
+          request.admitted = reached;
+          return undefined;
+        },
+        async handle(request, reply) {
+          const reached = request.admitted as Admitted<A, P, Context>;
+          const answer = await run(spec, reached, request);
+          // A handler that returns the reply has sent it: waiting for that gives undefined.
+          if (answer === undefined || reply.sent) return reply;
+          if (isRefusal(answer)) return sendRefusal(reply, answer);
+          return reply.header('Cache-Control', spec.cache ?? 'no-store').send(answer);
+        },
       };
     },
   };
 }
 
-async function run<
+/** What is known of a request before its body. */
+type Admitted<A extends Auth, P extends z.ZodObject, Context> = Reached<P> &
+  Principals[A] & { readonly context: Context };
+
+async function reach<
   A extends Auth,
   P extends z.ZodObject,
   Q extends z.ZodObject,
@@ -170,17 +169,32 @@ async function run<
   principal: Principals[A],
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<Result | HttpRefusal> {
+): Promise<Admitted<A, P, Context> | HttpRefusal> {
   const params = parse(spec.params, request.params);
   if ('kind' in params) return params;
   const reached = Object.assign({ params: params.body, request, reply }, principal);
   const context = (await spec.before?.(reached)) as Context | HttpRefusal;
-  if (isRefusal(context)) return context;
+  return isRefusal(context) ? context : Object.assign(reached, { context });
+}
+
+async function run<
+  A extends Auth,
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodType,
+  Context,
+  R extends Replies,
+  Result,
+>(
+  spec: OperationSpec<A, P, Q, B, Context, R, Result>,
+  reached: Admitted<A, P, Context>,
+  request: FastifyRequest,
+): Promise<Result | HttpRefusal> {
   const query = parse(spec.query, request.query);
   if ('kind' in query) return query;
   const body = parse(spec.body, request.body);
   if ('kind' in body) return body;
-  return spec.handler(Object.assign(reached, { context, query: query.body, body: body.body }));
+  return spec.handler(Object.assign(reached, { query: query.body, body: body.body }));
 }
 
 /** What has no schema is not looked at. */
@@ -194,41 +208,6 @@ function parse<S extends z.ZodType>(
 
 const isRefusal = (value: unknown): value is HttpRefusal =>
   typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'http-refusal';
-
-type Authenticate = (
-  request: FastifyRequest,
-  reply: FastifyReply,
-) => object | HttpRefusal | Promise<object | HttpRefusal>;
-
-const allowAll = (): Authenticate => () => ({});
-
-const AUTHENTICATE: Readonly<Record<Auth, (deps: AuthDeps) => Authenticate>> = {
-  none: allowAll,
-  key: allowAll,
-  'key-or-session': allowAll,
-  'same-origin':
-    ({ publicUrl }) =>
-    (request) =>
-      isOwnOrigin(request, publicUrl) ? {} : refusal('forbidden_origin'),
-  session:
-    ({ publicUrl, readSession }) =>
-    async (request, reply) => {
-      if (!isOwnOrigin(request, publicUrl)) return refusal('forbidden_origin');
-      const session = await readSession(request);
-      if (session === undefined) return refusal('session_required');
-      const { account, sessionId, setCookies = [] } = session;
-      if (setCookies.length > 0) void reply.header('set-cookie', setCookies);
-      return { account, sessionId };
-    },
-  operator:
-    ({ isOperator }) =>
-    async ({ headers }) => {
-      const token = bearerToken(headers.authorization);
-      return token !== undefined && (await isOperator(token))
-        ? {}
-        : refusal('operator_unauthorized');
-    },
-};
 
 /** Groups of operations, in the order the document shows them. */
 export const TAGS = {

@@ -2,7 +2,7 @@
  * How refusals and pictures become replies: status, headers and body, in one place, so that every
  * route answers alike.
  */
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RateLimit, RateState } from '../limits/rate-limit.ts';
 import { isoTime } from '../util/clock.ts';
 import { errorBody, ERRORS, refusal, type HttpRefusal } from './errors.ts';
@@ -13,9 +13,30 @@ export function sendRefusal(reply: FastifyReply, refused: HttpRefusal): FastifyR
   reply.refused = refused;
   if (status === 401) void reply.header('WWW-Authenticate', 'Bearer realm="barcode-api"');
   if (status === 503) void reply.header('Retry-After', '1');
+  const { retryAfter } = refused.params;
+  if (retryAfter !== undefined) void reply.header('Retry-After', retryAfter);
   void reply.header('Cache-Control', 'no-store');
   return reply.code(status).send(errorBody(refused));
 }
+
+/**
+ * Sends a refusal before the body has been read. Node discards what remains of a body, so that the
+ * connection can be used again; where more remains than any body may have, the connection is closed.
+ */
+export function sendBeforeBody(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refused: HttpRefusal,
+): FastifyReply {
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  if (encoding !== undefined || Number(length ?? 0) > DISCARDED_BYTES_MAX) {
+    void reply.header('Connection', 'close');
+  }
+  return sendRefusal(reply, refused);
+}
+
+/** The longest body of any route. */
+const DISCARDED_BYTES_MAX = 1024 * 1024;
 
 /** Sets the rate-limit headers (IETF RateLimit fields and the older X- names; times in seconds). */
 export function setRateHeaders(reply: FastifyReply, rate: RateState, nowMs: number): void {
@@ -46,12 +67,10 @@ export function setCreditHeaders(reply: FastifyReply, cost: number, balance: Cre
 }
 
 /** The 429 for a full window; `Retry-After` never names an earlier moment than the message. */
-export function sendRateLimited(reply: FastifyReply, rate: RateState, nowMs: number): FastifyReply {
-  setRateHeaders(reply, rate, nowMs);
-  const seconds = Math.max(1, Math.ceil((rate.resetAtMs - nowMs) / 1000));
-  void reply.header('Retry-After', String(seconds));
-  const params = { limit: limitText(rate.limit), retryAt: isoTime(rate.resetAtMs) };
-  return sendRefusal(reply, refusal('rate_limited', params));
+export function rateLimited(rate: RateState, nowMs: number): HttpRefusal {
+  const retryAfter = String(Math.max(1, Math.ceil((rate.resetAtMs - nowMs) / 1000)));
+  const retryAt = isoTime(rate.resetAtMs);
+  return refusal('rate_limited', { limit: limitText(rate.limit), retryAt, retryAfter });
 }
 
 /** `10 req/min`, `500 req/s`, `1000 req/90 s`. */

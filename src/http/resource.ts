@@ -20,8 +20,8 @@ export function resource(
   for (const method of supported) {
     const operation = methods[method]!;
     app.contract.declare({ method, url, operation });
-    const handler = operation.createHandler(app.contract.auth);
-    app.route({ method, url, exposeHeadRoute: false, handler });
+    const { admit, handle } = operation.createHandlers(app.contract.auth);
+    app.route({ method, url, exposeHeadRoute: false, onRequest: admit, handler: handle });
   }
   app.route({
     method: METHODS.filter((method) => !(supported as string[]).includes(method)),

@@ -8,7 +8,8 @@ import type { z } from 'zod';
 import type { DeclaredOperation } from './contract.ts';
 import { ERRORS, type ErrorCode } from './errors.ts';
 import { COMMON_HEADERS, RATE_HEADERS, type HeaderName } from './headers.ts';
-import type { Auth, OperationError } from './operation.ts';
+import type { Auth } from './auth/authenticate.ts';
+import type { OperationError } from './operation.ts';
 import { replySpec } from './reply-spec.ts';
 import { errorSchemaOf } from './schemas.ts';
 
@@ -98,13 +99,14 @@ const KEY_ERRORS = [
   'insufficient_credits',
   'key_address_refused',
   'rate_limited',
+  'too_many_attempts',
 ] as const satisfies readonly ErrorCode[];
 
 const AUTH_ERRORS: Readonly<Record<Auth, readonly ErrorCode[]>> = {
   none: [],
   'same-origin': ['forbidden_origin'],
   session: ['session_required', 'forbidden_origin'],
-  operator: ['operator_unauthorized'],
+  operator: ['operator_unauthorized', 'too_many_attempts'],
   key: KEY_ERRORS,
   'key-or-session': [...KEY_ERRORS, 'session_required', 'forbidden_origin'],
 };
@@ -125,7 +127,9 @@ const BODY_ERRORS: readonly ErrorCode[] = ['body_too_large', 'unsupported_media_
 const UNIVERSAL: readonly ErrorCode[] = [
   'invalid_parameters',
   'request_timeout',
+  'too_many_connections',
   'uri_too_long',
+  'expectation_failed',
   'headers_too_large',
   'internal_error',
   'overloaded',

@@ -7,7 +7,6 @@ import Fastify, {
   type FastifyBaseLogger,
   type FastifyError,
   type FastifyInstance,
-  type FastifyRequest,
 } from 'fastify';
 import type { Accounts } from '../accounts/service.ts';
 import type { Grants } from '../admin/grants.ts';
@@ -18,8 +17,17 @@ import type { PaymentProvider } from '../payments/payment-provider.ts';
 import type { CheckoutService } from '../checkout/service.ts';
 import type { Credits } from '../credits/credits.ts';
 import { Overload, type Ledger } from '../credits/ledger.ts';
-import { createAuthenticate } from '../api-keys/authenticate.ts';
+import {
+  createAuthenticate,
+  UNAUTHORIZED,
+  type Authenticate,
+  type Principal,
+} from '../api-keys/authenticate.ts';
 import { answerBrokenRequest } from '../http/broken-request.ts';
+import { BodyRefused, parseJsonBodies } from '../http/json-bodies.ts';
+import { limitConnections, type ConnectionLimit } from '../http/connection-limit.ts';
+import { createLimitedWarning } from '../http/limited-warning.ts';
+import { answerExpectations, refuseHead } from '../http/request-head.ts';
 import { openContract } from '../http/contract.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { openApiRoutes } from '../http/openapi-routes.ts';
@@ -31,7 +39,7 @@ import { routeUrl } from '../http/resource.ts';
 import { securityHeaders, type SecurityHeaders } from '../http/security-headers.ts';
 import type { PreviewTokens } from '../billing/preview-token.ts';
 import { createReadSession, type ReadSession } from '../http/auth/session.ts';
-import { sendRefusal } from '../http/reply.ts';
+import { sendBeforeBody, sendRefusal } from '../http/reply.ts';
 import { accountRoutes } from '../accounts/routes.ts';
 import { adminBillingRoutes } from '../admin/billing-routes.ts';
 import { adminRoutes } from '../admin/routes.ts';
@@ -54,6 +62,11 @@ import { usageRoutes } from '../usage/routes.ts';
 import { webhookRoutes, type WebhookDeps } from '../webhooks/routes.ts';
 import { planRoutes } from '../catalog/plans-routes.ts';
 import { playgroundRoutes } from '../barcodes/playground-routes.ts';
+import {
+  createFailureLimiter,
+  FAILURE_BUCKETS_MAX,
+  WRONG_TOKENS,
+} from '../limits/failure-limiter.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import type { DrawingPool } from '../picture/pool.ts';
 import { DrawingUnavailable } from '../picture/worker-slot.ts';
@@ -61,6 +74,7 @@ import type { SignIn } from '../sign-in/service.ts';
 import type { Usage } from '../usage/service.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
+import { createIpRangeSet, parseIp } from '../util/ip.ts';
 import type { Webhooks } from '../webhooks/service.ts';
 
 export interface AppDeps {
@@ -84,6 +98,10 @@ export interface AppDeps {
   readonly site: AuthDeps['site'];
   /** Proxies whose word on a client's address counts; see config.ts. */
   readonly trustProxy: false | number | readonly string[];
+  /** Connections that one address may have open; trusted proxies may have any number. */
+  readonly connectionsPerAddress: number;
+  /** For a request to arrive, whole. */
+  readonly receiveTimeoutMs: number;
   readonly usage: Usage;
   readonly webhookSender: WebhookDeps['webhookSender'];
   readonly batches: Batches;
@@ -111,8 +129,15 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
     trustProxy: trusted(deps.trustProxy),
     rewriteUrl: (request) => routeUrl(request.url ?? '/'),
     bodyLimit: BODY_BYTES_MAX,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    http: { maxHeaderSize: HEADER_BYTES_MAX },
+    requestTimeout: deps.receiveTimeoutMs,
+    http: {
+      maxHeaderSize: HEADER_BYTES_MAX,
+      headersTimeout: deps.receiveTimeoutMs,
+      // By itself Node looks every 30 s: a sender of 30 s could take 60.
+      connectionsCheckingInterval: Math.ceil(deps.receiveTimeoutMs / 30),
+      // refuseHead answers in the shape of every other refusal.
+      requireHostHeader: false,
+    },
     return503OnClosing: true,
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (_, request, reply) => {
@@ -125,9 +150,10 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
     void reply.header('X-Request-Id', request.id);
     void reply.headers(security.api);
     if (deps.gateServer?.degraded() === true) void reply.header('X-RateLimit-Scope', 'node');
-    const refused = refuseUrl(request);
-    if (refused !== undefined) await sendRefusal(reply, refused);
+    const refused = refuseHead(request);
+    if (refused !== undefined) await sendBeforeBody(request, reply, refused);
   });
+  answerExpectations(app);
   app.setNotFoundHandler(async (request, reply) => {
     const sent = await sendNotFoundPage({ ...deps, security }, request, reply);
     return sent ? reply : sendRefusal(reply, refusal('not_found'));
@@ -145,24 +171,67 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
     return sendRefusal(reply, answer);
   });
 
-  openContract(app, deps);
+  parseJsonBodies(app);
+  limitConnections(app.server, connectionLimit(deps));
+  const wrongTokens = createFailureLimiter({
+    clock: deps.clock,
+    limit: WRONG_TOKENS,
+    bucketsMax: FAILURE_BUCKETS_MAX,
+  });
+  const authenticate = createAuthenticate({ ...deps, wrongTokens });
+  openContract(app, {
+    ...deps,
+    wrongTokens,
+    refuseUnknownKey: async (request) => refusedKey(await authenticate(request, 'cached')),
+    onForeignOrigin: createLimitedWarning(
+      deps,
+      'http.origin_refused',
+      'A page at another address than PUBLIC_URL was refused',
+    ),
+  });
   deps.metrics.watch(app);
-  registerRoutes(app, { ...deps, security });
+  registerRoutes(app, { ...deps, security, authenticate });
   return app;
 }
 
+/** What can be refused before the gate is asked: a key that is unknown, or revoked for good. */
+function refusedKey(principal: Principal | HttpRefusal): HttpRefusal | undefined {
+  if ('kind' in principal) return principal;
+  return principal.key.revokedAtMs === null ? undefined : UNAUTHORIZED;
+}
+
+function connectionLimit(deps: AppDeps): ConnectionLimit {
+  const { trustProxy, connectionsPerAddress: perAddressMax } = deps;
+  const proxies = createIpRangeSet(Array.isArray(trustProxy) ? trustProxy : []);
+  const warn = createLimitedWarning(
+    deps,
+    'http.connection_refused',
+    'An address has too many open connections',
+  );
+  return {
+    perAddressMax,
+    isTrusted(address) {
+      // A number of proxies means that every connection comes from one.
+      if (typeof trustProxy === 'number') return true;
+      const ip = parseIp(address);
+      return ip !== undefined && proxies.has(ip);
+    },
+    onRefused: (address) => warn({ address }),
+  };
+}
+
 type RouteDeps = AppDeps & {
+  readonly authenticate: Authenticate;
   readonly readSession: ReadSession;
   readonly security: SecurityHeaders;
 };
 
 function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
-  const authenticate = createAuthenticate(deps.apiKeys);
-  recordRequests(app, { ...deps, authenticate });
+  recordRequests(app, deps);
   const upgradeUrl = `${deps.publicUrl}/pricing`;
-  barcodeRoutes(app, { ...deps, authenticate, upgradeUrl });
-  batchRoutes(app, { ...deps, authenticate, upgradeUrl });
-  accountRoutes(app, { ...deps, authenticate });
+  barcodeRoutes(app, { ...deps, upgradeUrl });
+  batchRoutes(app, { ...deps, upgradeUrl });
+  accountRoutes(app, deps);
   authRoutes(app, deps);
   meRoutes(app, deps);
   keyRoutes(app, deps);
@@ -191,18 +260,10 @@ function trusted(proxies: AppDeps['trustProxy']) {
   return proxies === false ? false : [...proxies];
 }
 
-/** No id, name or page holds a NUL, and no database takes one; data of a barcode may. */
-function refuseUrl({ originalUrl, url }: FastifyRequest): HttpRefusal | undefined {
-  if (originalUrl.length > URL_CHARACTERS_MAX) {
-    return refusal('uri_too_long', {}, 'Send long data with POST /api/barcode.');
-  }
-  if (!url.includes('%00')) return undefined;
-  return refusal('invalid_parameters', {}, 'The URL contains a NUL character (%00).');
-}
-
 /** The refusal for a fault that is the client's: a body too large, broken JSON, a wrong type. */
 function clientFault(fault: FastifyError): HttpRefusal | undefined {
-  const row = CLIENT_FAULTS[fault.code];
+  if (fault instanceof BodyRefused) return fault.refused;
+  const row = CLIENT_FAULTS.get(fault.code);
   if (row !== undefined) return row;
   const status = fault.statusCode ?? 500;
   if (fault instanceof SyntaxError && status === 400) return BROKEN_JSON;
@@ -217,8 +278,6 @@ function serverFault(fault: Error, url: string): HttpRefusal {
 
 const BODY_BYTES_MAX = 64 * 1024;
 const HEADER_BYTES_MAX = 32 * 1024;
-const URL_CHARACTERS_MAX = 16_384;
-const REQUEST_TIMEOUT_MS = 30_000;
 
 const PICTURE_ONLY_HEADERS = [
   'ETag',
@@ -230,9 +289,11 @@ const PICTURE_ONLY_HEADERS = [
 
 const BROKEN_JSON = refusal('invalid_parameters', {}, 'The body is not valid JSON.');
 
-const CLIENT_FAULTS: Readonly<Record<string, HttpRefusal>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: refusal('body_too_large', {}, 'The body may be at most 64 KiB.'),
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: refusal('unsupported_media_type', {}, 'Send application/json.'),
-  FST_ERR_CTP_INVALID_JSON_BODY: BROKEN_JSON,
-  FST_ERR_CTP_EMPTY_JSON_BODY: refusal('invalid_parameters', {}, 'The body is empty.'),
-};
+const CLIENT_FAULTS: ReadonlyMap<string, HttpRefusal> = new Map([
+  ['FST_ERR_CTP_BODY_TOO_LARGE', refusal('body_too_large', {}, 'The body may be at most 64 KiB.')],
+  [
+    'FST_ERR_CTP_INVALID_MEDIA_TYPE',
+    refusal('unsupported_media_type', {}, 'Send application/json.'),
+  ],
+  ['FST_ERR_CTP_INVALID_JSON_BODY', BROKEN_JSON],
+]);

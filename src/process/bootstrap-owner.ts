@@ -66,15 +66,24 @@ async function createOwnerAlone(deps: FirstStartDeps): Promise<Owner | undefined
   return { apiKey: key, file };
 }
 
-/** true where the token is the operator's (the one that was set, or else made); in constant time. */
-export async function isOperatorToken(
-  deps: Pick<FirstStartDeps, 'settings' | 'config'>,
-  token: string,
-): Promise<boolean> {
-  const set = deps.config.operatorToken;
-  if (set !== null) return timingSafeEqual(digest(token), digest(set));
-  const stored = await deps.settings.get(OPERATOR_TOKEN);
-  return stored !== undefined && timingSafeEqual(digest(token), Buffer.from(stored, 'hex'));
+/**
+ * Whether a token is the operator's (the one that was set, or else made), in constant time. The one
+ * that was made never changes, and is read once: anybody can send tokens, and a wrong one must cost
+ * no look at the database.
+ */
+export function createOperatorCheck({
+  settings,
+  config,
+}: Pick<FirstStartDeps, 'settings' | 'config'>): (token: string) => Promise<boolean> {
+  let known = config.operatorToken === null ? undefined : digest(config.operatorToken);
+  return async (token) => {
+    if (known === undefined) {
+      const stored = await settings.get(OPERATOR_TOKEN);
+      if (stored === undefined) return false;
+      known = Buffer.from(stored, 'hex');
+    }
+    return timingSafeEqual(digest(token), known);
+  };
 }
 
 async function ownerAccount(deps: FirstStartDeps, passwordHash: string): Promise<string> {

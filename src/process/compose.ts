@@ -36,6 +36,7 @@ export interface CompositionSettings {
   /** Whether mail reaches people: then an address must be verified before signing in. */
   readonly mail: boolean;
   readonly trustProxy: AppDeps['trustProxy'];
+  readonly connectionsPerAddress: number;
   readonly invoices: InvoiceSettings;
   readonly payments: PaymentSettings;
 }
@@ -52,6 +53,8 @@ export interface CompositionParts {
   /** Moves the clock of a test installation; null: it is the real time. */
   readonly advanceClock: AppDeps['advanceClock'];
   readonly drawingLimits: PoolLimits;
+  /** For a request to arrive, whole. */
+  readonly receiveTimeoutMs: number;
   /** How webhooks leave this machine. */
   readonly webhooks: SenderDeps & { readonly limits: ConcurrencyLimits };
 }
@@ -175,7 +178,7 @@ function appDeps(
   services: Services,
 ): AppDeps {
   const { stores, clock, log, pages } = parts;
-  const { publicUrl, signups, mail, trustProxy } = settings;
+  const { publicUrl, signups, mail, trustProxy, connectionsPerAddress } = settings;
   const { credits, drawing, signIn, mailQueue, deliverer, gateSeconds } = services;
   const { ledger, usage, gateServer } = stores;
   const sources = metricsCatalog({
@@ -211,6 +214,8 @@ function appDeps(
     signIn,
     site: { signups, mail },
     trustProxy,
+    connectionsPerAddress,
+    receiveTimeoutMs: parts.receiveTimeoutMs,
     advanceClock: parts.advanceClock,
     metrics: createMetrics(sources),
     pages,

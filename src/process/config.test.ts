@@ -9,6 +9,7 @@ describe('settings', () => {
       config: {
         port: 3000,
         host: '127.0.0.1',
+        connectionsPerAddress: 500,
         dataDir: path.resolve('data'),
         publicUrl: 'http://127.0.0.1:3000',
         logLevel: 'info',
@@ -84,6 +85,8 @@ describe('settings', () => {
     ['SMTP_URL', 'mail.example.com'],
     ['MAIL_FROM', 'nobody'],
     ['MAIL_FROM', 'a@b.example\nBcc: c@d.example'],
+    ['CONNECTIONS_PER_ADDRESS', '0'],
+    ['CONNECTIONS_PER_ADDRESS', '100001'],
     ['TRUST_PROXY', 'on'],
     ['TRUST_PROXY', '0'],
     ['TRUST_PROXY', '11'],

@@ -34,6 +34,8 @@ export interface Config {
   readonly smtp: SmtpConfig | null;
   /** Proxies whose word on a client's address counts: their addresses, or how many there are. */
   readonly trustProxy: false | number | readonly string[];
+  /** Connections that one address may have open; trusted proxies may have any number. */
+  readonly connectionsPerAddress: number;
   /** The servers of server mode; null: everything is embedded in this process. */
   readonly servers: ServersConfig | null;
   /** What invoices say and when they are due. */
@@ -103,6 +105,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     signups: settings.SIGNUPS,
     smtp: smtpOf(settings),
     trustProxy: settings.TRUST_PROXY,
+    connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
     servers: serversOf(settings),
     invoices: invoiceSettings(settings),
     payments: paymentSettings(settings),
@@ -216,6 +219,7 @@ const SETTINGS = z.object({
         message: 'must be off, a number of proxies from 1 to 10, or addresses and CIDR ranges',
       }),
     ),
+  CONNECTIONS_PER_ADDRESS: wholeNumber(500, 1, 100_000),
   DATABASE_URL: z
     .string()
     .optional()

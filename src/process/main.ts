@@ -14,7 +14,7 @@ import { providePages } from '../pages/page-provider.ts';
 import { systemClock, type Clock } from '../util/clock.ts';
 import { DELIVERY_LIMITS } from '../webhooks/jobs.ts';
 import { SEND_TIMEOUT_MS, systemResolve } from '../webhooks/sender.ts';
-import { createOwner, isOperatorToken, type Owner } from './bootstrap-owner.ts';
+import { createOperatorCheck, createOwner, type Owner } from './bootstrap-owner.ts';
 import { compose } from './compose.ts';
 import { readConfig, type Config } from './config.ts';
 import { openEmbeddedStores } from './embedded-stores.ts';
@@ -56,9 +56,10 @@ async function serve(config: Config): Promise<void> {
       log,
       mailer: openMailer(config, log),
       pages: providePages({ root: PROJECT, publicUrl: config.publicUrl, log }),
-      isOperator: (token) => isOperatorToken({ settings, config }, token),
+      isOperator: createOperatorCheck({ settings, config }),
       advanceClock: testClock && (async (ms) => void (await testClock.advance(ms))),
       drawingLimits: DRAWING_LIMITS,
+      receiveTimeoutMs: RECEIVE_TIMEOUT_MS,
       webhooks: {
         rules: config.webhooks,
         resolve: systemResolve,
@@ -170,6 +171,7 @@ const laterStart = (config: Config): string => `Barcode API listens on ${config.
 /** The project's folder. */
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 
+const RECEIVE_TIMEOUT_MS = 30_000;
 const CLOSE_TIMEOUT_MS = 10_000;
 const CLOSE_IDLE_EVERY_MS = 50;
 

@@ -2,7 +2,7 @@
  * `/api/me`: the account of whoever is signed in. What a stolen session must not be able to do (take
  * the account over, delete it) demands the password again.
  */
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Accounts } from '../accounts/service.ts';
 import {
   emailBucket,
@@ -66,7 +66,7 @@ const changePassword = (deps: MeDeps): Operation =>
     replies: { 200: nothingSchema },
     errors: ['weak_password', 'wrong_credentials', 'too_many_attempts'],
     handler: async ({ account, body, request, reply }) => {
-      const refused = await refuseIfLimited(deps, reply, [['password-account', account.id]]);
+      const refused = await refuseIfLimited(deps, [['password-account', account.id]]);
       if (refused !== undefined) return refused;
       const result = await deps.signIn.changePassword(callerOf(request), account.id, body);
       if (result.kind === 'weak-password') return weakPassword(result);
@@ -85,8 +85,8 @@ const changeEmail = (deps: MeDeps): Operation =>
     body: emailChangeInput,
     replies: { 200: emailChangeSchema },
     errors: ['wrong_credentials', 'conflict', 'too_many_attempts'],
-    handler: async ({ account, body: { email, password }, reply }) => {
-      const refused = await refusePassword(deps, reply, account.id, password, [
+    handler: async ({ account, body: { email, password } }) => {
+      const refused = await refusePassword(deps, account.id, password, [
         ['email-account', account.id],
         ['email-target', emailBucket(email)],
       ]);
@@ -108,7 +108,7 @@ const deleteMe = (deps: MeDeps): Operation =>
     replies: { 200: nothingSchema },
     errors: ['wrong_credentials', 'too_many_attempts'],
     handler: async ({ account, body, request, reply }) => {
-      const refused = await refusePassword(deps, reply, account.id, body.password, []);
+      const refused = await refusePassword(deps, account.id, body.password, []);
       if (refused !== undefined) return refused;
       await deps.accounts.delete(account.id);
       setCookies(reply, await deps.signIn.signOut(callerOf(request)));
@@ -119,17 +119,16 @@ const deleteMe = (deps: MeDeps): Operation =>
 /** The password once more, as often as its limit allows; then the limits of the change itself. */
 async function refusePassword(
   deps: MeDeps,
-  reply: FastifyReply,
   accountId: string,
   password: string,
   attempts: readonly Attempt[],
 ): Promise<HttpRefusal | undefined> {
-  const limited = await refuseIfLimited(deps, reply, [['password-account', accountId]]);
+  const limited = await refuseIfLimited(deps, [['password-account', accountId]]);
   if (limited !== undefined) return limited;
   if (!(await deps.signIn.isPassword(accountId, password))) {
     return refusal('wrong_credentials', {}, WRONG_PASSWORD);
   }
-  return refuseIfLimited(deps, reply, attempts);
+  return refuseIfLimited(deps, attempts);
 }
 
 const listSessions = ({ signIn }: MeDeps): Operation =>

@@ -3,7 +3,7 @@
  * have an account. Every change demands the Origin of our own pages: being signed in to somebody
  * else's account unknowingly is an attack, too.
  */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Accounts } from '../accounts/service.ts';
 import {
   emailBucket,
@@ -70,8 +70,8 @@ const signUp = (deps: AuthDeps): Operation =>
     body: signUpInput,
     replies: { 200: signUpSchema },
     errors: ['weak_password', 'signups_closed', 'invite_required', 'too_many_attempts'],
-    handler: async ({ body: { email, password, invite }, request, reply }) => {
-      const refused = await refuseIfLimited(deps, reply, [
+    handler: async ({ body: { email, password, invite }, request }) => {
+      const refused = await refuseIfLimited(deps, [
         ['sign-up-address', ipBucket(request)],
         ['sign-up-account', emailBucket(email)],
       ]);
@@ -94,7 +94,7 @@ const signIn = (deps: AuthDeps): Operation =>
     replies: { 200: json(meSchema, { headers: ['Set-Cookie'] }) },
     errors: ['wrong_credentials', 'email_unverified', 'too_many_attempts'],
     handler: async ({ body, request, reply }) => {
-      const refused = await refuseIfLimited(deps, reply, [
+      const refused = await refuseIfLimited(deps, [
         ['sign-in-address', ipBucket(request)],
         ['sign-in-account', emailBucket(body.email)],
       ]);
@@ -139,8 +139,8 @@ const mailLink = (
     body: emailInput,
     replies: { 200: nothingSchema },
     errors: ['too_many_attempts'],
-    handler: async ({ body, request, reply }) => {
-      const refused = await refuseMail(deps, request, reply, body.email);
+    handler: async ({ body, request }) => {
+      const refused = await refuseMail(deps, request, body.email);
       if (refused !== undefined) return refused;
       send(body.email);
       return {};
@@ -173,8 +173,8 @@ const resetPassword = (deps: AuthDeps): Operation =>
     body: resetInput,
     replies: { 200: nothingSchema },
     errors: ['invalid_token', 'weak_password', 'too_many_attempts'],
-    handler: async ({ body: { token, password }, request, reply }) => {
-      const refused = await refuseIfLimited(deps, reply, [['token-address', ipBucket(request)]]);
+    handler: async ({ body: { token, password }, request }) => {
+      const refused = await refuseIfLimited(deps, [['token-address', ipBucket(request)]]);
       if (refused !== undefined) return refused;
       const result = await deps.signIn.reset(token, password);
       if (typeof result === 'object') return weakPassword(result);
@@ -191,8 +191,8 @@ const verifyEmail = (deps: AuthDeps): Operation =>
     body: tokenInput,
     replies: { 200: nothingSchema },
     errors: ['invalid_token', 'too_many_attempts'],
-    handler: async ({ body, request, reply }) => {
-      const refused = await refuseIfLimited(deps, reply, [['token-address', ipBucket(request)]]);
+    handler: async ({ body, request }) => {
+      const refused = await refuseIfLimited(deps, [['token-address', ipBucket(request)]]);
       if (refused !== undefined) return refused;
       const result = await deps.signIn.verify(body.token);
       return result === 'done' ? {} : refusal('invalid_token', {}, REQUEST_ANOTHER);
@@ -203,10 +203,9 @@ const verifyEmail = (deps: AuthDeps): Operation =>
 const refuseMail = (
   deps: AuthDeps,
   request: FastifyRequest,
-  reply: FastifyReply,
   email: string,
 ): Promise<HttpRefusal | undefined> =>
-  refuseIfLimited(deps, reply, [
+  refuseIfLimited(deps, [
     ['reset-address', ipBucket(request)],
     ['reset-account', emailBucket(email)],
   ]);

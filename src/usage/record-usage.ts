@@ -68,6 +68,7 @@ export function beginUsage(
 const isUnattributed = (request: FastifyRequest, { statusCode, refused }: FastifyReply): boolean =>
   refused !== null &&
   statusCode !== 401 &&
+  refused.code !== 'too_many_attempts' &&
   request.headers.authorization !== undefined &&
   request.routeOptions.url === BARCODE_URL;
 
@@ -78,8 +79,8 @@ async function attribute(
   reply: FastifyReply,
 ): Promise<void> {
   try {
-    const principal = await authenticate(request.headers.authorization, 'cached');
-    if (principal !== undefined) usage.record(entryOf(clock, request, reply, principal));
+    const principal = await authenticate(request, 'cached');
+    if (!('kind' in principal)) usage.record(entryOf(clock, request, reply, principal));
   } catch (fault) {
     request.log.warn(
       { event: 'usage.unattributed', err: fault },

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { csvLine, parseCsv, type CsvDelimiter } from './csv.ts';
 
 const parse = (text: string, delimiter: CsvDelimiter = ',', recordsMax = 100) =>
-  parseCsv(text, { delimiter, recordsMax });
+  parseCsv(text, { delimiter, recordsMax, fieldsMax: 20 });
 
 it('quotes what would break a line (RFC 4180, 2)', () => {
   expect(csvLine(['a', 'b,c', 'say "hi"', 'two\nlines', ''])).toBe(
@@ -39,7 +39,7 @@ it('reads quotes, delimiters and line ends inside quotes, whatever ends the line
         { line: 2, fields: [`1, "x"${end}y`, ''] },
         { line: 5, fields: ['c"d', 'e'] },
       ],
-      count: 3,
+      hasMore: false,
     });
   }
 });
@@ -72,16 +72,22 @@ it('names the line of what is wrong, and what may stand there', () => {
   }
 });
 
-it('keeps the records asked for, counts the others, and still refuses faults among them', () => {
-  expect(parse('a\nb\n\nc\nd', ',', 2)).toEqual({
-    kind: 'records',
-    records: [
-      { line: 1, fields: ['a'] },
-      { line: 2, fields: ['b'] },
-    ],
-    count: 4,
+it('reads as many records as it may, and nothing of the text behind them', () => {
+  const records = [
+    { line: 1, fields: ['a'] },
+    { line: 2, fields: ['b'] },
+  ];
+  expect(parse('a\nb\n\nc\n"d', ',', 2)).toEqual({ kind: 'records', records, hasMore: true });
+  expect(parse('a\nb\n\n\r\n\r', ',', 2)).toEqual({ kind: 'records', records, hasMore: false });
+});
+
+it('stops at the first field over the limit', () => {
+  const full = Array.from({ length: 20 }, () => 'a').join();
+  expect(parse(full)).toMatchObject({ kind: 'records' });
+  expect(parse(`b\n${full},`)).toEqual({
+    kind: 'fault',
+    reason: 'Line 2 has more than 20 fields.',
   });
-  expect(parse('a\nb\n\nc\n"d', ',', 2)).toMatchObject({ kind: 'fault' });
 });
 
 it('reads back what was written', () => {

@@ -20,39 +20,54 @@ export type ParsedCsv =
       readonly kind: 'records';
       /** The first `recordsMax` of them. */
       readonly records: readonly CsvRecord[];
-      /** How many there are. */
-      readonly count: number;
+      /** Whether there are more. */
+      readonly hasMore: boolean;
     }
   | { readonly kind: 'fault'; readonly reason: string };
 
 export interface CsvOptions {
   readonly delimiter: CsvDelimiter;
-  /** Records to keep; those beyond are checked and counted, but take no memory. */
+  /** Records to read; at the next one reading stops. */
   readonly recordsMax: number;
+  /** Fields of one record; more are a fault. */
+  readonly fieldsMax: number;
 }
 
 export type CsvDelimiter = keyof typeof DELIMITERS;
 
 /**
- * Parses a text, in time linear in its length. Quotes surround a field that contains a delimiter, a
+ * Parses a text up to the first thing over a limit, in time linear in its length. Quotes surround a field that contains a delimiter, a
  * quote (written twice) or a line end. Lines end with CRLF, LF or CR; empty lines and a byte order
  * mark are skipped. A fault is a sentence that names the line.
  */
-export function parseCsv(text: string, { delimiter, recordsMax }: CsvOptions): ParsedCsv {
-  const source = { text: text.replace(/^\uFEFF/, ''), delimiter };
+export function parseCsv(csv: string, { delimiter, recordsMax, fieldsMax }: CsvOptions): ParsedCsv {
+  const text = csv.startsWith('\uFEFF') ? csv.slice(1) : csv;
+  const source = { text, delimiter, fieldsMax };
   const records: CsvRecord[] = [];
-  let count = 0;
-  for (let at = 0, line = 1; at < source.text.length;) {
+  for (let at = 0, line = 1; at < text.length;) {
+    // Empty lines cost nothing but their length.
+    const lineEnd = lineEndAt(text, at);
+    if (lineEnd > 0) {
+      at += lineEnd;
+      line += 1;
+      continue;
+    }
+    if (records.length === recordsMax) return { kind: 'records', records, hasMore: true };
     const record = readRecord(source, at, line);
     if ('kind' in record) return record;
     const { fields } = record;
-    if (fields.length > 1 || fields[0] !== '') {
-      count += 1;
-      if (count <= recordsMax) records.push({ line, fields });
-    }
+    if (fields.length > 1 || fields[0] !== '') records.push({ line, fields });
     ({ end: at, nextLine: line } = record);
   }
-  return { kind: 'records', records, count };
+  return { kind: 'records', records, hasMore: false };
+}
+
+/** Characters of the line end at `at`; 0 where there is none. */
+function lineEndAt(text: string, at: number): number {
+  const mark = text[at];
+  if (mark === '\n') return 1;
+  if (mark !== '\r') return 0;
+  return text[at + 1] === '\n' ? 2 : 1;
 }
 
 /**
@@ -65,6 +80,7 @@ export const csvLine = (fields: readonly (string | number)[]): string =>
 interface Source {
   readonly text: string;
   readonly delimiter: CsvDelimiter;
+  readonly fieldsMax: number;
 }
 
 interface ReadRecord {
@@ -78,9 +94,12 @@ type Fault = Extract<ParsedCsv, { kind: 'fault' }>;
 
 /** The record that begins at `from`. */
 function readRecord(source: Source, from: number, line: number): ReadRecord | Fault {
-  const { text, delimiter } = source;
+  const { text, delimiter, fieldsMax } = source;
   const fields: string[] = [];
   for (let at = from, nextLine = line; ; at += 1) {
+    if (fields.length === fieldsMax) {
+      return { kind: 'fault', reason: `Line ${line} has more than ${fieldsMax} fields.` };
+    }
     const field = text[at] === '"' ? readQuoted(text, at) : readPlain(source, at);
     if (field === undefined) {
       const reason = `The quote that opens on line ${nextLine} is never closed; `;
@@ -98,7 +117,7 @@ function readRecord(source: Source, from: number, line: number): ReadRecord | Fa
         reason: `${reason}only ${DELIMITERS[delimiter]} or the line's end may.`,
       };
     }
-    at += mark === '\r' && text[at + 1] === '\n' ? 2 : 1;
+    at += Math.max(1, lineEndAt(text, at));
     return { fields, end: at, nextLine: nextLine + 1 };
   }
 }

@@ -1,5 +1,4 @@
 /** What the webhook routes check before anything else, and the endpoint that a request names. */
-import type { FastifyReply } from 'fastify';
 import type { EndpointRef } from './endpoint-repository.ts';
 import { refuseIfLimited, type RateLimitDeps } from '../http/auth/rate-limits.ts';
 import type { SessionAccount } from '../http/auth/session.ts';
@@ -14,7 +13,6 @@ interface AuthorizeDeps extends RateLimitDeps {
 
 export interface Caller {
   readonly account: SessionAccount;
-  readonly reply: FastifyReply;
 }
 
 /** Refuses plans without webhooks. */
@@ -33,7 +31,7 @@ export async function requireQuota(
 ): Promise<undefined | HttpRefusal> {
   const locked = await requirePlan(deps, caller);
   const limits = [['webhook-account', caller.account.id]] as const;
-  return locked ?? refuseIfLimited(deps, caller.reply, limits);
+  return locked ?? refuseIfLimited(deps, limits);
 }
 
 /** The endpoint in the path, of whoever is signed in. */

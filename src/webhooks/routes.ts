@@ -71,8 +71,8 @@ const createEndpoint = (deps: WebhookDeps) =>
     body: endpointInput,
     replies: { 200: newEndpointSchema },
     errors: ['feature_locked', 'too_many_attempts', 'conflict'],
-    async handler({ account, body, reply }) {
-      const refused = await refuseUrl(deps, { account, reply }, body.url);
+    async handler({ account, body }) {
+      const refused = await refuseUrl(deps, { account }, body.url);
       if (refused !== undefined) return refused;
       const secret = newSecret();
       const created = await deps.webhooks.create(account.id, { ...body, secret });
@@ -104,13 +104,13 @@ const updateEndpoint = (deps: WebhookDeps) =>
     body: endpointPatch,
     replies: { 200: endpointSchema },
     errors: ['feature_locked', 'too_many_attempts', 'not_found'],
-    async handler({ account, params, body, reply }) {
+    async handler({ account, params, body }) {
       const { webhooks } = deps;
       const ref = refOf({ account, params });
       const before = await webhooks.find(ref);
       if (before === undefined) return unknownEndpoint();
       if (body.url !== undefined && body.url !== before.url) {
-        const refused = await refuseUrl(deps, { account, reply }, body.url);
+        const refused = await refuseUrl(deps, { account }, body.url);
         if (refused !== undefined) return refused;
       }
       const updated = await webhooks.update(ref, changeOf(body));
@@ -159,10 +159,10 @@ const rotateSecret = (deps: WebhookDeps) =>
 /** Resolves a URL's host, so that what cannot work is refused where somebody reads it. */
 async function refuseUrl(
   deps: WebhookDeps,
-  { account, reply }: Caller,
+  { account }: Caller,
   url: string,
 ): Promise<HttpRefusal | undefined> {
-  const limited = await refuseIfLimited(deps, reply, [['webhook-url-account', account.id]]);
+  const limited = await refuseIfLimited(deps, [['webhook-url-account', account.id]]);
   if (limited !== undefined) return limited;
   const reason = await deps.webhookSender.checkDestination(url);
   return reason === null ? undefined : refusal('invalid_parameters', {}, `url: ${reason}`);

@@ -29,6 +29,7 @@ export async function startNode(fleet: Fleet, cpuLimitMs: number): Promise<Node>
       signups: 'open',
       mail: false,
       trustProxy: false,
+      connectionsPerAddress: 500,
       ...moneySettings({}),
     },
     {
@@ -39,6 +40,7 @@ export async function startNode(fleet: Fleet, cpuLimitMs: number): Promise<Node>
       pages: { state: async () => ({ kind: 'missing', reason: 'no pages here' }) },
       isOperator: async () => false,
       advanceClock: null,
+      receiveTimeoutMs: 30_000,
       drawingLimits: {
         workers: 1,
         time: { cpuLimitMs, wallLimitMs: 20_000 },

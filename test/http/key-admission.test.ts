@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeApiKey, type KeyChange } from '../../src/api-keys/api-key.ts';
 import { invalidatingApiKeys } from '../../src/api-keys/service.ts';
-import { createAuthenticate } from '../../src/api-keys/authenticate.ts';
+import { createAuthenticate, type Authenticate } from '../../src/api-keys/authenticate.ts';
 import { admitKey, type KeyAdmission } from '../../src/api-keys/admission.ts';
 import { PICTURE_LIFETIME_MS } from '../../src/credits/reservation.ts';
 import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
+import { createFailureLimiter, WRONG_TOKENS } from '../../src/limits/failure-limiter.ts';
 import { newId } from '../../src/util/id.ts';
 import { startProcess, type Process } from '../support/accounting.ts';
 import { createTestClock } from '../support/clock.ts';
@@ -19,6 +20,14 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+/** As each process has one. */
+const newAuthenticate = (find = process.apiKeys.find): Authenticate =>
+  createAuthenticate({
+    apiKeys: { find },
+    wrongTokens: createFailureLimiter({ clock, limit: WRONG_TOKENS, bucketsMax: 10 }),
+    clock,
+  });
+
 /** An account with a key, and two processes' worth of caches that have both seen it. */
 async function start(requests = 1000) {
   const accountId = newId();
@@ -27,7 +36,7 @@ async function start(requests = 1000) {
   await process.accounts.setLimit(accountId, { requests, windowMs: 60_000 });
   const { key, record } = makeApiKey(accountId, 'key');
   await process.apiKeys.create(record);
-  const caches = [createAuthenticate(process.apiKeys), createAuthenticate(process.apiKeys)];
+  const caches = [newAuthenticate(), newAuthenticate()];
   let reads = 0;
   const ask = (
     which: 0 | 1,
@@ -37,9 +46,9 @@ async function start(requests = 1000) {
     admitKey(
       {
         credits: process.credits,
-        authenticate: (header, freshness) => {
+        authenticate: (request, freshness) => {
           if (freshness === 'fresh') reads += 1;
-          return authenticate(header, freshness);
+          return authenticate(request, freshness);
         },
       },
       { headers: { authorization: `Bearer ${key}` }, ip: use.ip ?? '192.0.2.1' },
@@ -99,7 +108,7 @@ describe('a change of a key', () => {
   it('that the gate was not told of is found by whoever has read the record since', async () => {
     const at = await start();
     await process.apiKeys.update(at, { ipRanges: ['10.0.0.0/8'] });
-    const cold = createAuthenticate(process.apiKeys);
+    const cold = newAuthenticate();
     expect(said(await at.ask(0, { ip: '10.1.2.3' }, cold))).toBe('admitted');
     expect(said(await at.ask(1))).toBe('key_address_refused');
   });

@@ -8,6 +8,7 @@ import { operation } from '../../src/http/operation.ts';
 import { json } from '../../src/http/reply-spec.ts';
 import { sendRefusal } from '../../src/http/reply.ts';
 import { resource } from '../../src/http/resource.ts';
+import { authDeps } from '../support/auth-deps.ts';
 import { replyChecker, type CheckReply } from '../support/reply-checker.ts';
 
 const app = Fastify();
@@ -15,8 +16,7 @@ let next: (reply: FastifyReply) => FastifyReply;
 let check: CheckReply;
 
 beforeAll(async () => {
-  const nobody = { readSession: async () => undefined, isOperator: async () => false };
-  openContract(app, { ...nobody, publicUrl: 'http://barcodes.example' });
+  openContract(app, authDeps({ publicUrl: 'http://barcodes.example' }));
   app.decorateReply('refused', null);
   resource(app, '/thing', {
     GET: operation({

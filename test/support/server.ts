@@ -10,6 +10,7 @@ import type { Contract } from '../../src/http/contract.ts';
 import type { Mail } from '../../src/mail/mail.ts';
 import type { Pages } from '../../src/pages/routes.ts';
 import { findPlan, type PlanId } from '../../src/plans/plans.ts';
+import type { AppDeps } from '../../src/process/app.ts';
 import { compose } from '../../src/process/compose.ts';
 import { embeddedStores } from '../../src/process/embedded-stores.ts';
 import type { SignIn } from '../../src/sign-in/service.ts';
@@ -75,6 +76,12 @@ export interface Faults {
   readonly log?: pino.Logger;
   /** Settings of payments and invoices, as the environment names them; none unless given. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Proxies whose word counts; this machine unless given. */
+  readonly trustProxy?: AppDeps['trustProxy'];
+  /** Connections that one address may have open. */
+  readonly connectionsPerAddress?: number;
+  /** For a request to arrive; 30 s unless given. */
+  readonly receiveTimeoutMs?: number;
   /** Moves the clock for the operator. */
   readonly advanceClock?: (ms: number) => Promise<void>;
 }
@@ -94,7 +101,8 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
       publicUrl: PUBLIC_URL,
       signups: faults.signups ?? 'open',
       mail: faults.mail ?? false,
-      trustProxy: ['127.0.0.1'],
+      trustProxy: faults.trustProxy ?? ['127.0.0.1'],
+      connectionsPerAddress: faults.connectionsPerAddress ?? 500,
       ...moneySettings(faults.env ?? {}),
     },
     {
@@ -109,6 +117,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
         ...DRAWING_LIMITS,
         accountMax: faults.accountMax ?? DRAWING_LIMITS.accountMax,
       },
+      receiveTimeoutMs: faults.receiveTimeoutMs ?? 30_000,
       webhooks: {
         rules: { allowHttp: true, allowCidrs: ['127.0.0.1'] },
         resolve: async (host) => [host.endsWith('.example') ? '127.0.0.1' : '10.0.0.1'],

@@ -1,6 +1,6 @@
 /** The table of rate limits for what no API key counts, and the refusal beyond them. */
 import { createHash } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { addressBucket, type RateLimiter } from '../../limits/rate-limiter.ts';
 import type { RateLimit } from '../../limits/rate-limit.ts';
 import { isoTime, type Clock } from '../../util/clock.ts';
@@ -20,21 +20,24 @@ export type Attempt = readonly [limit: AttemptLimit, who: string];
  */
 export async function refuseIfLimited(
   { rateLimiter, clock }: RateLimitDeps,
-  reply: FastifyReply,
   buckets: readonly Attempt[],
 ): Promise<HttpRefusal | undefined> {
   for (const [name, who] of buckets) {
     const state = await rateLimiter.tryAcquire(`${name}:${who}`, ATTEMPT_LIMITS[name]);
     if (state.admitted) continue;
-    const seconds = Math.max(1, Math.ceil((state.resetAtMs - clock.now()) / 1000));
-    void reply.header('Retry-After', String(seconds));
-    return refusal('too_many_attempts', { retryAt: isoTime(state.resetAtMs) });
+    return tooManyAttempts(state.resetAtMs, clock.now());
   }
   return undefined;
 }
 
+/** The 429 for too many attempts; `Retry-After` never names an earlier moment than the message. */
+export function tooManyAttempts(resetAtMs: number, nowMs: number): HttpRefusal {
+  const retryAfter = String(Math.max(1, Math.ceil((resetAtMs - nowMs) / 1000)));
+  return refusal('too_many_attempts', { retryAt: isoTime(resetAtMs), retryAfter });
+}
+
 /** The bucket of the request's IP address. */
-export const ipBucket = (request: FastifyRequest): string => addressBucket(request.ip);
+export const ipBucket = (request: Pick<FastifyRequest, 'ip'>): string => addressBucket(request.ip);
 
 /** The bucket of an email address: of one length, and unreadable where buckets are stored. */
 export const emailBucket = (email: string): string =>

@@ -1,8 +1,4 @@
-/**
- * Sessions, as routes use them: who is signed in, and whether a request comes from the product's own
- * pages. A browser sends the session's cookie along with any request, whoever caused it, so that
- * everything but reading demands the Origin of our own pages.
- */
+/** Sessions, as routes use them: who is signed in. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PlanId } from '../../plans/plans.ts';
 
@@ -66,20 +62,4 @@ export function createReadSession(deps: {
     if (session === undefined || account === undefined) return undefined;
     return { sessionId: session.sessionId, account, setCookies: session.setCookies };
   };
-}
-
-/**
- * true where no other site can have caused the request: it only reads, or its Origin is that of
- * PUBLIC_URL, or of the host it was sent to (a server that is reached by several names). A request
- * without an Origin comes from no browser, or from an old one: false.
- */
-export function isOwnOrigin(request: FastifyRequest, publicUrl: string): boolean {
-  if (request.method === 'GET') return true;
-  const { origin } = request.headers;
-  if (origin === undefined || !URL.canParse(origin)) return false;
-  const own = new URL(publicUrl);
-  const from = new URL(origin);
-  if (from.origin === own.origin) return true;
-  // Whoever can alter plain http must not reach an installation that is served over https.
-  return from.host === request.host && (from.protocol === 'https:' || own.protocol === 'http:');
 }

@@ -16,7 +16,11 @@ export type ColumnField = '' | 'id' | 'symbology' | 'data' | 'format';
 
 /** Splits a text into cells. A first row that contains no known column name is data. */
 export function parseTable(text: string): Table {
-  const parsed = parseCsv(text, { delimiter: findDelimiter(text), recordsMax: ROWS_MAX });
+  const parsed = parseCsv(text, {
+    delimiter: findDelimiter(text),
+    recordsMax: ROWS_MAX,
+    fieldsMax: COLUMNS_MAX,
+  });
   if (parsed.kind === 'fault') return { columns: [], rows: [], error: parsed.reason };
   const [first = [], ...rest] = parsed.records
     .map(({ fields }) => fields)
@@ -70,22 +74,23 @@ function findDelimiter(text: string): CsvDelimiter {
 }
 
 const fieldForHeader = (name: string): ColumnField =>
-  FIELDS_BY_HEADER[name.trim().toLowerCase()] ?? '';
+  FIELDS_BY_HEADER.get(name.trim().toLowerCase()) ?? '';
 
-const FIELDS_BY_HEADER: Readonly<Record<string, ColumnField>> = {
-  id: 'id',
-  name: 'id',
-  sku: 'id',
-  symbology: 'symbology',
-  barcode: 'symbology',
-  type: 'symbology',
-  data: 'data',
-  value: 'data',
-  code: 'data',
-  content: 'data',
-  format: 'format',
-  'image format': 'format',
-};
+/** A map: a column may be named "constructor", which every plain object has. */
+const FIELDS_BY_HEADER: ReadonlyMap<string, ColumnField> = new Map([
+  ['id', 'id'],
+  ['name', 'id'],
+  ['sku', 'id'],
+  ['symbology', 'symbology'],
+  ['barcode', 'symbology'],
+  ['type', 'symbology'],
+  ['data', 'data'],
+  ['value', 'data'],
+  ['code', 'data'],
+  ['content', 'data'],
+  ['format', 'format'],
+  ['image format', 'format'],
+]);
 
 const DELIMITERS = [',', ';', '\t'] as const;
 
@@ -94,3 +99,6 @@ export const ITEMS_MAX = 100;
 
 /** Far more than a batch may have; caps the memory used for a text pasted by mistake. */
 const ROWS_MAX = 100_000;
+
+/** As many as the widest sheet of a common spreadsheet. */
+const COLUMNS_MAX = 16_384;

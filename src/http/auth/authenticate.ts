@@ -1,0 +1,94 @@
+/**
+ * Who a request is from, for each kind of authentication: the table of checks that operations name.
+ * They run before the body is read, whatever it is: whoever may not send it costs nothing.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FailureLimiter } from '../../limits/failure-limiter.ts';
+import type { Clock } from '../../util/clock.ts';
+import { refusal, type HttpRefusal } from '../errors.ts';
+import { bearerToken } from './bearer-token.ts';
+import { refuseForeignOrigin, type OriginRule } from './own-origin.ts';
+import { ipBucket, tooManyAttempts } from './rate-limits.ts';
+import { setCookies, type ReadSession, type SessionAccount } from './session.ts';
+
+/** What the handlers of each kind of authentication learn of the caller. */
+export interface Principals {
+  /** Anybody. */
+  readonly none: unknown;
+  /** Anybody, but what changes something must come from our own pages. */
+  readonly 'same-origin': unknown;
+  /** Somebody signed in, from our own pages. */
+  readonly session: { readonly account: SessionAccount; readonly sessionId: string };
+  /** Whoever has the operator token. */
+  readonly operator: unknown;
+  /**
+   * The key of a request with a body is known; the handler admits it, because parameters come first,
+   * and how many credits they need.
+   */
+  readonly key: unknown;
+  /** As `key`, but a session may stand in for it: then its account, else null. */
+  readonly 'key-or-session': { readonly account: SessionAccount | null };
+}
+
+export type Auth = keyof Principals;
+
+/** What checks callers: one for each application. */
+export interface AuthDeps extends OriginRule {
+  readonly readSession: ReadSession;
+  readonly isOperator: (token: string) => Promise<boolean>;
+  /** The refusal of a request whose API key is missing or unknown. Decides nothing about a known one. */
+  readonly refuseUnknownKey: (request: FastifyRequest) => Promise<HttpRefusal | undefined>;
+  /** Counts wrong operator tokens. */
+  readonly wrongTokens: FailureLimiter;
+  readonly clock: Clock;
+}
+
+export type Authenticate = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => object | HttpRefusal | Promise<object | HttpRefusal>;
+
+export const AUTHENTICATE: Readonly<Record<Auth, (deps: AuthDeps) => Authenticate>> = {
+  none: () => () => ({}),
+  'same-origin': (deps) => (request) => refuseForeignOrigin(request, deps) ?? {},
+  session: (deps) => (request, reply) => authenticateSession(deps, request, reply),
+  operator: (deps) => async (request) => (await refuseStranger(deps, request)) ?? {},
+  // What is wrong with an address that needs no body is said before its key is looked at.
+  key: (deps) => async (request) =>
+    (request.method === 'GET' ? undefined : await deps.refuseUnknownKey(request)) ?? {},
+  'key-or-session': (deps) => async (request, reply) => {
+    const { authorization, cookie } = request.headers;
+    if (authorization === undefined && cookie !== undefined) {
+      return authenticateSession(deps, request, reply);
+    }
+    return (await deps.refuseUnknownKey(request)) ?? { account: null };
+  },
+};
+
+async function authenticateSession(
+  deps: AuthDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Principals['session'] | HttpRefusal> {
+  const foreign = refuseForeignOrigin(request, deps);
+  if (foreign !== undefined) return foreign;
+  const session = await deps.readSession(request);
+  if (session === undefined) return refusal('session_required');
+  const { account, sessionId } = session;
+  setCookies(reply, session.setCookies ?? []);
+  return { account, sessionId };
+}
+
+/** The right token is admitted however many wrong ones came from the same address. */
+async function refuseStranger(
+  { isOperator, wrongTokens, clock }: AuthDeps,
+  request: FastifyRequest,
+): Promise<HttpRefusal | undefined> {
+  const token = bearerToken(request.headers.authorization);
+  if (token === undefined) return refusal('operator_unauthorized');
+  if (await isOperator(token)) return undefined;
+  const attempt = wrongTokens.begin(`operator:${ipBucket(request)}`);
+  return attempt.kind === 'refused'
+    ? tooManyAttempts(attempt.resetAtMs, clock.now())
+    : refusal('operator_unauthorized');
+}
