@@ -5,6 +5,7 @@
 import { nameHint } from '../barcode/names.ts';
 import { echo, parseFields, parseParts, type BarcodeRequest } from './barcode-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { EMPTY_BODY } from '../http/parse-body.ts';
 
 /**
  * Parses `/api/barcode/{format}/{data}?…` as it was sent. Data is everything after `{format}/` up to
@@ -26,7 +27,7 @@ export function parseBarcodeUrl(rawUrl: string): BarcodeRequest | HttpRefusal {
 
 /** Parses the JSON body of `POST /api/barcode`: symbology, data or dataBase64, format and style. */
 export const parseBarcodeBody = (body: unknown): BarcodeRequest | HttpRefusal =>
-  parseFields(body, nameHint);
+  body === undefined ? EMPTY_BODY : parseFields(body, nameHint);
 
 function parseQuery(query: string): Map<string, string> | HttpRefusal {
   const parameters = new Map<string, string>();

@@ -7,6 +7,7 @@ import type { FastifyRequest } from 'fastify';
 import { echo } from '../barcodes/barcode-request.ts';
 import { parseBatch, type Batch, type BodyType } from './parse-body.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { EMPTY_BODY } from '../http/parse-body.ts';
 
 export type Output = 'json' | 'zip' | 'pdf';
 
@@ -34,7 +35,7 @@ export function parseBatchRequest(request: FastifyRequest): BatchRequest | HttpR
     request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '',
   );
   if (type === undefined || !Buffer.isBuffer(request.body)) {
-    return refusal('invalid_parameters', {}, 'The body is empty.');
+    return EMPTY_BODY;
   }
   const batch = parseBatch(type, request.body, query);
   if (batch.kind === 'http-refusal') return batch;

@@ -9,9 +9,13 @@ export function parseBody<T>(
 ): { readonly body: T } | HttpRefusal {
   const parsed = schema.safeParse(body ?? {});
   if (parsed.success) return { body: parsed.data };
+  if (body === undefined) return EMPTY_BODY;
   const faults = parsed.error.issues.map((issue) => [...issue.path, issue.message].join(': '));
   return refusal('invalid_parameters', {}, faults.join('; '));
 }
+
+/** The refusal where a body is needed and there is none. */
+export const EMPTY_BODY: HttpRefusal = refusal('invalid_parameters', {}, 'The body is empty.');
 
 /**
  * An email address: RFC 5321, 4.5.3.1.3 allows 254 characters. Invisible characters are refused,
