@@ -22,7 +22,7 @@ export interface Principal {
 }
 
 /** The parts of a request that say who sends it. */
-export interface CredentialSource {
+interface CredentialSource {
   readonly headers: { readonly authorization?: string | undefined };
   /** The client's address. */
   readonly ip: string;

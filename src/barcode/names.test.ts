@@ -1,6 +1,6 @@
 /** Names of other software and of people, and what is said to names that nothing has. */
 import { describe, expect, it } from 'vitest';
-import { nameHint } from './names.ts';
+import { nameHint, suggestOnce } from './names.ts';
 import { findSymbology, fold, SYMBOLOGIES } from './registry.ts';
 
 describe('names', () => {
@@ -69,4 +69,11 @@ describe('names', () => {
       expect(nameHint(name)).toBeUndefined();
     },
   );
+});
+
+it('helps with one name of a request, however often it stands there, and with no other', () => {
+  const suggest = suggestOnce();
+  expect(suggest('QRCOD')).toBe(nameHint('QRCOD'));
+  expect(suggest('CODE12')).toBeUndefined();
+  expect(suggest('QRCOD')).toBe(nameHint('QRCOD'));
 });

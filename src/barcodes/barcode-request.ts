@@ -40,6 +40,8 @@ export function parseFields(fields: unknown, suggest: Suggest): BarcodeRequest |
     return invalid(`${where}: ${issue?.message ?? 'malformed'}.`);
   }
   const { symbology, data, dataBase64, ...rest } = parsed.data;
+  // The schema leaves this one out of what it returns.
+  if (Object.hasOwn(fields as object, '__proto__')) return unknownParameter('__proto__');
   if ((data === undefined) === (dataBase64 === undefined)) {
     return invalid('Give either data or dataBase64, not both or none.');
   }

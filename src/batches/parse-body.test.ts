@@ -71,6 +71,10 @@ describe('a batch in JSON', () => {
     [{ items: [A], offsetX: 20.01 }, /from -20 to 20/],
     [{ items: [{ ...A, id: 'x' }, A, { ...A, id: 'x' }] }, /Items 1 and 3 have the same id "x"/],
     [{ items: Array.from({ length: 101 }, () => A) }, /at most 100 items; this has more/],
+    // What follows the first thing over a limit is not read: it need not even be JSON.
+    [`[${'7,'.repeat(100)}`, /at most 100 items; this has more/],
+    [`[{${'"a":1,'.repeat(100)}`, /at most 100 members/],
+    ['['.repeat(9), /at most 8 deep/],
   ])('%j is refused as a whole', (body, reason) => {
     expect(refusal('json', body)).toMatch(reason);
   });
@@ -157,5 +161,36 @@ describe('the query', () => {
     });
     expect(refusal('json', { items: [A], mode: 'strict' }, query)).toMatch(/^repeated_parameter/);
     expect(refusal('json', [A], new Map([['data', 'x']]))).toMatch(/^unknown_parameter/);
+  });
+});
+
+describe('a batch over a limit', () => {
+  it('of CSV is read up to the item too many, and empty lines are no items', () => {
+    const row = 'CODE39,A\n';
+    const full = `symbology,data\n${`\n\r\n${row}`.repeat(100)}\n\n`;
+    expect(taken('csv', full).items).toHaveLength(100);
+    expect(refusal('csv', `${full}${row}"never closed`)).toMatch(/at most 100 items/);
+    expect(refusal('csv', `symbology,data\n${','.repeat(200)}`)).toMatch(/more than 200 fields/);
+  });
+
+  it('of NDJSON is read up to the item too many; a line too deep is bad alone', () => {
+    const line = `${JSON.stringify(A)}\n`;
+    expect(taken('ndjson', `\uFEFF\n \t\r\n${line}${'\n'.repeat(9)}`).items).toHaveLength(1);
+    expect(taken('ndjson', line.repeat(100)).items).toHaveLength(100);
+    expect(refusal('ndjson', line.repeat(101))).toMatch(/at most 100 items/);
+    const deep = `${'['.repeat(9)}\n`;
+    expect(reasons(taken('ndjson', `${deep}${line}`))).toEqual([
+      'Line 1: Objects and lists may be nested at most 8 deep.',
+      null,
+    ]);
+  });
+
+  it('of unknown names gets help with one of them', () => {
+    const items = ['QRCOD', 'CODE12', 'QRCOD'].map((symbology) => ({ symbology, data: 'x' }));
+    expect(reasons(taken('json', { items }))).toEqual([
+      expect.stringContaining('Did you mean'),
+      'GET /api/formats lists every supported barcode format.',
+      expect.stringContaining('Did you mean'),
+    ]);
   });
 });

@@ -95,7 +95,7 @@ export interface Operation extends Basic {
 }
 
 /** The two halves of an operation: everything that is decided before the body is read, and the rest. */
-export interface OperationHandlers {
+interface OperationHandlers {
   /** Who sends it, and `before`. Sends the refusal, if there is one; else what follows is `handle`. */
   readonly admit: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
   readonly handle: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;

@@ -9,7 +9,6 @@ export function parseBody<T>(
 ): { readonly body: T } | HttpRefusal {
   const parsed = schema.safeParse(body ?? {});
   if (parsed.success) return { body: parsed.data };
-  if (body === undefined) return EMPTY_BODY;
   const faults = parsed.error.issues.map((issue) => [...issue.path, issue.message].join(': '));
   return refusal('invalid_parameters', {}, faults.join('; '));
 }

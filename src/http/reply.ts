@@ -21,7 +21,8 @@ export function sendRefusal(reply: FastifyReply, refused: HttpRefusal): FastifyR
 
 /**
  * Sends a refusal before the body has been read. Node discards what remains of a body, so that the
- * connection can be used again; where more remains than any body may have, the connection is closed.
+ * connection can be used again; a longer one would cost more than its refusal, and the connection is
+ * closed.
  */
 export function sendBeforeBody(
   request: FastifyRequest,
@@ -35,8 +36,8 @@ export function sendBeforeBody(
   return sendRefusal(reply, refused);
 }
 
-/** The longest body of any route. */
-const DISCARDED_BYTES_MAX = 1024 * 1024;
+/** What arrives in one piece. */
+const DISCARDED_BYTES_MAX = 64 * 1024;
 
 /** Sets the rate-limit headers (IETF RateLimit fields and the older X- names; times in seconds). */
 export function setRateHeaders(reply: FastifyReply, rate: RateState, nowMs: number): void {

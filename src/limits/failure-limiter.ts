@@ -15,7 +15,7 @@ export interface FailureLimiter {
   begin(bucket: string): FailureAttempt;
 }
 
-export type FailureAttempt =
+type FailureAttempt =
   | {
       readonly kind: 'begun';
       /** The attempt succeeded, or nobody knows whether it would have: it no longer counts. */

@@ -309,6 +309,9 @@ const ELSEWHERE: readonly ErrorCode[] = [
   'signups_closed',
   'invite_required',
   'too_many_attempts',
+  // In edges.test.ts: no client would send these.
+  'expectation_failed',
+  'too_many_connections',
   // In batches.test.ts: these need a plan with batches.
   'batch_refused',
   'batch_unfinished',

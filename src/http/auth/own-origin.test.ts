@@ -3,13 +3,13 @@ import { refuseForeignOrigin, type ForeignOrigin } from './own-origin.ts';
 
 /** What becomes of a POST with this Origin, sent to this Host. */
 function send(publicUrl: string, host: string, origin: string | undefined) {
-  const heard: ForeignOrigin[] = [];
+  const logged: ForeignOrigin[] = [];
   const request = { method: 'POST', headers: { origin }, host } as never;
   const refused = refuseForeignOrigin(request, {
     publicUrl,
-    onForeignOrigin: (foreign) => heard.push(foreign),
+    onForeignOrigin: (foreign) => logged.push(foreign),
   });
-  return { admitted: refused === undefined, reason: refused?.reason, heard };
+  return { admitted: refused === undefined, reason: refused?.reason, logged };
 }
 
 describe('the pages of this server', () => {
@@ -29,7 +29,7 @@ describe('the pages of this server', () => {
     ['http://b.example', 'b.example:8080', 'http://b.example:8080'],
     ['http://b.example', 'B.Example:80', 'http://b.example'],
   ])('%s takes what is sent to %s from %s', (publicUrl, host, origin) => {
-    expect(send(publicUrl, host, origin)).toMatchObject({ admitted: true, heard: [] });
+    expect(send(publicUrl, host, origin)).toMatchObject({ admitted: true, logged: [] });
   });
 });
 
@@ -47,9 +47,9 @@ describe('the pages of others', () => {
     ['http://127.0.0.1:3000', '', 'http://localhost'],
     ['http://127.0.0.1:3000', 'localhost:3000', 'null'],
   ])('%s refuses what is sent to %s from %s, and says so', (publicUrl, host, origin) => {
-    const { admitted, reason, heard } = send(publicUrl, host, origin);
+    const { admitted, reason, logged } = send(publicUrl, host, origin);
     expect(admitted).toBe(false);
-    expect(heard).toEqual([{ origin, host }]);
+    expect(logged).toEqual([{ origin, host }]);
     for (const named of [origin, host, publicUrl, 'PUBLIC_URL', 'proxy_set_header Host']) {
       expect(reason).toContain(named);
     }
@@ -60,13 +60,13 @@ describe('the pages of others', () => {
       'http://b.example',
       'x'.repeat(9000),
       `http://${'y'.repeat(9000)}`,
-    ).heard;
+    ).logged;
     expect(foreign!.origin.length + foreign!.host.length).toBe(400);
   });
 });
 
 it('a request without an Origin is refused with what programs use instead, and is not logged', () => {
-  const { admitted, reason, heard } = send('http://b.example', 'b.example', undefined);
-  expect([admitted, heard]).toEqual([false, []]);
+  const { admitted, reason, logged } = send('http://b.example', 'b.example', undefined);
+  expect([admitted, logged]).toEqual([false, []]);
   expect(reason).toContain('API key');
 });
