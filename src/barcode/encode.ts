@@ -47,6 +47,17 @@ function encodeText(symbology: Symbology, data: string, options: SymbolOptions):
   return wrap(symbology.encode(parsed.data, options), parsed.data, parsed.warnings ?? []);
 }
 
+/**
+ * What `encode` would warn of in data that it accepts, without encoding it. Pure; empty where there
+ * is nothing to say.
+ */
+export function warningsFor(symbology: Symbology, data: Data): readonly string[] {
+  if (typeof data !== 'string' && symbology.encodeBytes !== undefined) return [];
+  const text = typeof data === 'string' ? data : utf8Text(data);
+  const parsed = text === undefined ? undefined : symbology.parse(text);
+  return parsed?.kind === 'accepted' ? (parsed.warnings ?? []) : [];
+}
+
 const noData = ({ name }: Symbology): string => `${name} needs data, but none was given.`;
 
 function tooLong({ name, lengthMax }: Symbology, data: Data): string {

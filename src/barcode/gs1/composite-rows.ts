@@ -12,6 +12,7 @@ import type { QuietZone, Symbology } from '../symbology.ts';
 import { namingCapacity, stacked } from '../matrix-helpers.ts';
 import { findAi } from './ai.ts';
 import { framed } from './composite-frame.ts';
+import { COMPOSITE_ALIASES } from './composite-names.ts';
 import { componentText, engineText, humanReadable, OPTIONS } from './draw.ts';
 import { startSeparatorLate, withTextBelow } from './draw.ts';
 import { canonicalForm, parseElementString, type Element } from './element-string.ts';
@@ -49,7 +50,7 @@ interface Composite {
 const row = (of: Composite): Symbology => ({
   id: of.id,
   name: of.name,
-  aliases: [],
+  aliases: COMPOSITE_ALIASES[of.id] ?? [],
   family: 'composite',
   engine: 'bwip-js',
   rule: `${of.linearRule}, then |, then application identifiers in parentheses with their values.`,

@@ -87,7 +87,7 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...TWO_D,
     id: 'SWISSQR',
     name: 'Swiss QR Code',
-    aliases: ['SWISSQRCODE'],
+    aliases: ['SWISSQRCODE', 'QRBILL', 'SWISSQRBILL'],
     engine: 'own',
     rule:
       'The data of a Swiss QR-bill: SPC, 0200, 1, IBAN, creditor, amount, debtor, reference, EPD ' +
