@@ -28,7 +28,11 @@ export function scan(raster: Raster, components: readonly Component[]): Uint8Arr
     blocks.push(ids[0]!, before, bits);
     if (!isRepeated) {
       line.clear();
-      for (let column = 1; column < columns; column++) blocks.push(ids[column]!, before, line);
+      for (let column = 1; column < columns; column++) {
+        const id = ids[column]!;
+        if (id === ids[column - 1]) blocks.pushRepeated(id, line);
+        else blocks.push(id, before, line);
+      }
     }
     blocks.setDc(ids[columns - 1]!, before);
     line.appendTo(bits);
@@ -47,28 +51,30 @@ function repeatsBlocks({ planes, height }: Raster, y: number): boolean {
 
 /** Sets the numbers of the blocks of eight rows. */
 function findBlocks({ planes, height }: Raster, y: number, blocks: Blocks, ids: Int32Array): void {
-  // The last row goes on below the picture, where nobody looks.
-  const eights = planes.map(({ rows }) =>
-    Array.from({ length: 8 }, (_, i) => rows[Math.min(y + i, height - 1)]!),
-  );
-  const key = new Int32Array(2 * planes.length);
-  for (let column = 0; column < ids.length; column++) {
-    let isRepeated = column > 0;
-    for (let plane = 0; plane < eights.length; plane++) {
-      const rows = eights[plane]!;
-      for (let half = 0; half < 2; half++) {
-        const word =
-          (rows[4 * half]![column]! << 24) |
-          (rows[4 * half + 1]![column]! << 16) |
-          (rows[4 * half + 2]![column]! << 8) |
-          rows[4 * half + 3]![column]!;
-        if (key[2 * plane + half] === word) continue;
-        key[2 * plane + half] = word;
-        isRepeated = false;
-      }
+  const length = 2 * planes.length;
+  const keys = new Int32Array(length * ids.length);
+  planes.forEach(({ rows }, plane) => {
+    // The last row goes on below the picture, where nobody looks.
+    const [a, b, c, d, e, f, g, h] = Array.from(
+      { length: 8 },
+      (_, i) => rows[Math.min(y + i, height - 1)]!,
+    ) as Eight<Uint8Array>;
+    for (let column = 0, at = 2 * plane; column < ids.length; column++, at += length) {
+      keys[at] = (a[column]! << 24) | (b[column]! << 16) | (c[column]! << 8) | d[column]!;
+      keys[at + 1] = (e[column]! << 24) | (f[column]! << 16) | (g[column]! << 8) | h[column]!;
     }
-    ids[column] = isRepeated ? ids[column - 1]! : blocks.find(key);
+  });
+  for (let column = 0, at = 0; column < ids.length; column++, at += length) {
+    const isRepeated = column > 0 && repeatsKey(keys, at, length);
+    ids[column] = isRepeated ? ids[column - 1]! : blocks.find(keys, at);
   }
+}
+
+type Eight<T> = [T, T, T, T, T, T, T, T];
+
+function repeatsKey(keys: Int32Array, at: number, length: number): boolean {
+  for (let i = at; i < at + length; i++) if (keys[i] !== keys[i - length]) return false;
+  return true;
 }
 
 /**
@@ -79,21 +85,26 @@ class Blocks {
   readonly #components: readonly Component[];
   /** By hash: a block's number plus 1, or 0. */
   #slots = new Int32Array(1024);
+  readonly #keyLength: number;
   #keys: Int32Array;
   #count = 0;
   /** By block and component: the first coefficient, and where the bits of the others are. */
   #dcs: Int16Array;
   #starts: Int32Array;
   #lengths: Uint16Array;
+  /** By block: where the bits of a block are that follows one like it. */
+  #repeatedStarts = new Int32Array(512);
+  #repeatedLengths = new Uint16Array(512);
   #words = new Uint32Array(4096);
   #wordCount = 0;
   readonly #bits = new JpegBits();
+  readonly #repeated = new JpegBits();
   readonly #samples = new Float64Array(64);
 
   constructor(components: readonly Component[]) {
     this.#components = components;
-    const keyLength = 2 * (components[0]!.levels.length - 1);
-    this.#keys = new Int32Array(512 * keyLength);
+    this.#keyLength = 2 * (components[0]!.levels.length - 1);
+    this.#keys = new Int32Array(512 * this.#keyLength);
     this.#dcs = new Int16Array(512 * components.length);
     this.#starts = new Int32Array(512 * components.length);
     this.#lengths = new Uint16Array(512 * components.length);
@@ -103,13 +114,13 @@ class Blocks {
     return this.#count;
   }
 
-  /** The number of a block, which is coded if it is new. */
-  find(key: Int32Array): number {
+  /** The number of the block whose key stands at `from`; it is coded if it is new. */
+  find(keys: Int32Array, from: number): number {
     const mask = this.#slots.length - 1;
-    for (let at = hashOf(key) & mask; ; at = (at + 1) & mask) {
+    for (let at = hashOf(keys, from, this.#keyLength) & mask; ; at = (at + 1) & mask) {
       const found = this.#slots[at]! - 1;
-      if (found < 0) return this.#add(key, at);
-      if (this.#has(found, key)) return found;
+      if (found < 0) return this.#add(keys.slice(from, from + this.#keyLength), at);
+      if (this.#has(found, keys, from)) return found;
     }
   }
 
@@ -125,14 +136,19 @@ class Blocks {
     }
   }
 
+  /** Appends the bits of a block after one like it. */
+  pushRepeated(id: number, bits: JpegBits): void {
+    bits.pushWords(this.#words, this.#repeatedStarts[id]!, this.#repeatedLengths[id]!);
+  }
+
   /** Sets `before` to a block's first coefficients. */
   setDc(id: number, before: Int32Array): void {
     for (let i = 0; i < before.length; i++) before[i] = this.#dcs[id * before.length + i]!;
   }
 
-  #has(id: number, key: Int32Array): boolean {
-    for (let i = 0; i < key.length; i++) {
-      if (this.#keys[id * key.length + i] !== key[i]) return false;
+  #has(id: number, keys: Int32Array, from: number): boolean {
+    for (let i = 0; i < this.#keyLength; i++) {
+      if (this.#keys[id * this.#keyLength + i] !== keys[from + i]) return false;
     }
     return true;
   }
@@ -141,34 +157,48 @@ class Blocks {
     const id = this.#count++;
     this.#slots[slot] = id + 1;
     this.#keys.set(key, id * key.length);
-    if (this.#count === this.#slots.length / 2) this.#grow(key.length);
+    if (this.#count === this.#slots.length / 2) this.#grow();
     const colors = colorsOf(key);
+    const repeated = this.#repeated;
+    repeated.clear();
     this.#components.forEach(({ levels, quantum }, i) => {
       for (let k = 0; k < 64; k++) this.#samples[k] = levels[colors[k]!]!;
       this.#bits.clear();
       const at = id * this.#components.length + i;
       this.#dcs[at] = codeBlock(this.#samples, quantum, this.#bits);
-      this.#starts[at] = this.#wordCount;
       this.#lengths[at] = this.#bits.length;
-      const end = this.#wordCount + ((this.#bits.length + 31) >>> 5);
-      if (end > this.#words.length) this.#words = larger(this.#words, 2 * end);
-      this.#bits.copyTo(this.#words, this.#wordCount);
-      this.#wordCount = end;
+      this.#starts[at] = this.#store(this.#bits);
+      pushDc(0, repeated);
+      this.#bits.appendTo(repeated);
     });
+    this.#repeatedLengths[id] = repeated.length;
+    this.#repeatedStarts[id] = this.#store(repeated);
     return id;
   }
 
+  /** Keeps bits; returns where. */
+  #store(bits: JpegBits): number {
+    const start = this.#wordCount;
+    this.#wordCount += (bits.length + 31) >>> 5;
+    if (this.#wordCount > this.#words.length) {
+      this.#words = larger(this.#words, 2 * this.#wordCount);
+    }
+    bits.copyTo(this.#words, start);
+    return start;
+  }
+
   /** Doubles the room. */
-  #grow(keyLength: number): void {
+  #grow(): void {
     this.#keys = larger(this.#keys, 2 * this.#keys.length);
     this.#dcs = larger(this.#dcs, 2 * this.#dcs.length);
     this.#starts = larger(this.#starts, 2 * this.#starts.length);
     this.#lengths = larger(this.#lengths, 2 * this.#lengths.length);
+    this.#repeatedStarts = larger(this.#repeatedStarts, 2 * this.#repeatedStarts.length);
+    this.#repeatedLengths = larger(this.#repeatedLengths, 2 * this.#repeatedLengths.length);
     this.#slots = new Int32Array(2 * this.#slots.length);
     const mask = this.#slots.length - 1;
     for (let id = 0; id < this.#count; id++) {
-      const key = this.#keys.subarray(id * keyLength, (id + 1) * keyLength);
-      let at = hashOf(key) & mask;
+      let at = hashOf(this.#keys, id * this.#keyLength, this.#keyLength) & mask;
       while (this.#slots[at] !== 0) at = (at + 1) & mask;
       this.#slots[at] = id + 1;
     }
@@ -184,10 +214,10 @@ function larger<T extends Int32Array | Uint32Array | Int16Array | Uint16Array>(
   return grown;
 }
 
-function hashOf(key: Int32Array): number {
+function hashOf(keys: Int32Array, from: number, length: number): number {
   let hash = 0;
-  for (let i = 0; i < key.length; i++) {
-    hash = Math.imul(hash ^ key[i]!, 0x9e3779b1);
+  for (let i = from; i < from + length; i++) {
+    hash = Math.imul(hash ^ keys[i]!, 0x9e3779b1);
     hash ^= hash >>> 15;
   }
   return hash;
