@@ -7,7 +7,7 @@ import { HIBC_RULE, hibcData, parseHibc } from './hibc.ts';
 import { microPdf417Text, pdf417Text } from './pdf417/rows.ts';
 import { qrText } from './qr/qr.ts';
 import { NO_OPTIONS, type Symbology } from './symbology.ts';
-import { quiet, stacked, TWO_D, namingCapacity } from './matrix-helpers.ts';
+import { betweenBars, quiet, stacked, TWO_D, namingCapacity } from './matrix-helpers.ts';
 
 /** Fields all HIBC rows share. */
 const HIBC = {
@@ -95,6 +95,7 @@ export const HIBC_STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     aliases: ['HIBCCODABLOCKF', 'HIBC_BLOCKF'],
     family: 'stacked',
     quietZone: { top: 2, right: 10, bottom: 2, left: 10 },
-    encode: (data) => stacked(bwipRows('codablockf', hibcData(data), { columns: 8 })),
+    encode: (data) =>
+      stacked(bwipRows('codablockf', hibcData(data), betweenBars(10), { columns: 8 })),
   },
 ]);

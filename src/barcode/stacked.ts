@@ -2,7 +2,7 @@
 import { bwipRows } from './bwip.ts';
 import { TOO_MUCH } from './bwip-errors.ts';
 import { code49 } from './code49.ts';
-import { asciiText, namingCapacity, quiet, stacked, TWO_D } from './matrix-helpers.ts';
+import { asciiText, betweenBars, namingCapacity, quiet, stacked, TWO_D } from './matrix-helpers.ts';
 import { refused, type Matrix, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 
@@ -20,7 +20,7 @@ const QUIET_OUTSIDE_SEPARATORS = quiet(2);
 /** Codablock F in 8 columns, or in more if 44 rows of 8 do not hold the data. */
 function codablock(data: string): Matrix | Refusal {
   for (const columns of [8, 16, 32, 62]) {
-    const drawn = stacked(bwipRows('codablockf', data, { columns }));
+    const drawn = stacked(bwipRows('codablockf', data, betweenBars(10), { columns }));
     if (drawn.kind !== 'refused') return drawn;
   }
   return refused(TOO_MUCH);
@@ -53,7 +53,7 @@ export const STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 154,
     quietZone: QUIET_OUTSIDE_SEPARATORS,
     parse: asciiText('Code 16K'),
-    encode: (data) => stacked(bwipRows('code16k', data)),
+    encode: (data) => stacked(bwipRows('code16k', data, betweenBars(8))),
   },
   {
     ...STACKED,

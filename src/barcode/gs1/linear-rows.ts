@@ -14,6 +14,7 @@ import {
   keyRule,
   withoutHash,
 } from './rules.ts';
+import { expandedRows, fixedRows } from './row-heights.ts';
 
 type Fields = Omit<Parameters<typeof linearRow>[0], 'family' | 'engine'> &
   Partial<Pick<Symbology, 'engine'>>;
@@ -109,7 +110,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     barHeightModules: null,
     parse: keyRule('GS1 DataBar Stacked', '01', 14),
     heavyFrom: 0,
-    encode: stacked('databarstacked'),
+    encode: stacked('databarstacked', fixedRows(5, 1, 7)),
   }),
   databar({
     id: 'DATABAR_STACKED_OMNI',
@@ -129,7 +130,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     barHeightModules: null,
     parse: keyRule('GS1 DataBar Stacked', '01', 14),
     heavyFrom: 0,
-    encode: stacked('databarstackedomni'),
+    encode: stacked('databarstackedomni', fixedRows(33, 1, 1, 1, 33)),
   }),
   databar({
     id: 'DATABAR_TRUNCATED',
@@ -185,7 +186,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     barHeightModules: null,
     parse: withoutHash(elementStringRule),
     heavyFrom: 0,
-    encode: stacked('databarexpandedstacked', { segments: 4 }),
+    encode: stacked('databarexpandedstacked', expandedRows, { segments: 4 }),
   }),
   databar({
     id: 'GS1_NA_COUPON',
@@ -200,6 +201,6 @@ export const GS1: readonly Symbology[] = namingCapacity([
     barHeightModules: null,
     parse: withoutHash(couponRule),
     heavyFrom: 0,
-    encode: stacked('databarexpandedstacked', { segments: 8 }),
+    encode: stacked('databarexpandedstacked', expandedRows, { segments: 8 }),
   }),
 ]);
