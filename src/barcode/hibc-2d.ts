@@ -1,13 +1,13 @@
 /** HIBC supplier labels in 2D symbols; hibc.ts has their rule. */
 import { aztecText } from './aztec/aztec.ts';
-import { bwipRows } from './bwip.ts';
+import { codablock } from './codablock.ts';
 import { textMatrix } from './data-matrix/encoder.ts';
 import { RECTANGLES, SQUARES } from './data-matrix/sizes.ts';
 import { HIBC_RULE, hibcData, parseHibc } from './hibc.ts';
 import { microPdf417Text, pdf417Text } from './pdf417/rows.ts';
 import { qrText } from './qr/qr.ts';
 import { NO_OPTIONS, type Symbology } from './symbology.ts';
-import { betweenBars, quiet, stacked, TWO_D, namingCapacity } from './matrix-helpers.ts';
+import { quiet, TWO_D, namingCapacity } from './matrix-helpers.ts';
 
 /** Fields all HIBC rows share. */
 const HIBC = {
@@ -95,7 +95,7 @@ export const HIBC_STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     aliases: ['HIBCCODABLOCKF', 'HIBC_BLOCKF'],
     family: 'stacked',
     quietZone: { top: 2, right: 10, bottom: 2, left: 10 },
-    encode: (data) =>
-      stacked(bwipRows('codablockf', hibcData(data), betweenBars(10), { columns: 8 })),
+    engine: 'own',
+    encode: (data) => codablock(hibcData(data), [8]),
   },
 ]);
