@@ -51,7 +51,7 @@ export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'HIBC QR Code',
     aliases: ['HIBCQRCODE', 'HIBC_QR', 'HIBC_QR_LIC'],
     engine: 'own',
-    heavyFrom: 400,
+    heavyFrom: Infinity,
     quietZone: quiet(4),
     encode: (data) => qrText(hibcData(data)),
   },
@@ -96,6 +96,7 @@ export const HIBC_STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     family: 'stacked',
     quietZone: { top: 2, right: 10, bottom: 2, left: 10 },
     engine: 'own',
+    heavyFrom: Infinity,
     encode: (data) => codablock(hibcData(data), [8]),
   },
 ]);

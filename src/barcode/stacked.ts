@@ -30,6 +30,7 @@ export const STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     quietZone: LINEAR_QUIET,
     parse: asciiText('Codablock F'),
     engine: 'own',
+    heavyFrom: 700,
     // In more columns than 8 if 44 rows of 8 do not hold the data.
     encode: (data) => codablock(data, [8, 16, 32, 62]),
   },
@@ -45,6 +46,7 @@ export const STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 154,
     quietZone: QUIET_OUTSIDE_SEPARATORS,
     parse: asciiText('Code 16K'),
+    heavyFrom: Infinity,
     encode: (data) => stacked(bwipRows('code16k', data, betweenBars(8))),
   },
   {
@@ -60,6 +62,7 @@ export const STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     quietZone: QUIET_OUTSIDE_SEPARATORS,
     parse: asciiText('Code 49'),
     engine: 'own',
+    heavyFrom: Infinity,
     encode: code49,
   },
 ]);

@@ -109,7 +109,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: KEY_LENGTH_MAX,
     barHeightModules: null,
     parse: keyRule('GS1 DataBar Stacked', '01', 14),
-    heavyFrom: 0,
+    heavyFrom: Infinity,
     encode: stacked('databarstacked', fixedRows(5, 1, 7)),
   }),
   databar({
@@ -129,7 +129,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: KEY_LENGTH_MAX,
     barHeightModules: null,
     parse: keyRule('GS1 DataBar Stacked', '01', 14),
-    heavyFrom: 0,
+    heavyFrom: Infinity,
     encode: stacked('databarstackedomni', fixedRows(33, 1, 1, 1, 33)),
   }),
   databar({
@@ -171,7 +171,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: 200,
     barHeightModules: 34,
     parse: withoutHash(elementStringRule),
-    heavyFrom: 60,
+    heavyFrom: Infinity,
     encode: bars('databarexpanded'),
   }),
   databar({
@@ -185,7 +185,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: 200,
     barHeightModules: null,
     parse: withoutHash(elementStringRule),
-    heavyFrom: 0,
+    heavyFrom: Infinity,
     encode: stacked('databarexpandedstacked', expandedRows, { segments: 4 }),
   }),
   databar({
@@ -200,7 +200,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: 200,
     barHeightModules: null,
     parse: withoutHash(couponRule),
-    heavyFrom: 0,
+    heavyFrom: Infinity,
     encode: stacked('databarexpandedstacked', expandedRows, { segments: 8 }),
   }),
 ]);
