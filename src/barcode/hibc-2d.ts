@@ -1,13 +1,13 @@
 /** HIBC supplier labels in 2D symbols; hibc.ts has their rule. */
 import { aztecText } from './aztec/aztec.ts';
-import { bwipRows } from './bwip.ts';
+import { codablock } from './codablock.ts';
 import { textMatrix } from './data-matrix/encoder.ts';
 import { RECTANGLES, SQUARES } from './data-matrix/sizes.ts';
 import { HIBC_RULE, hibcData, parseHibc } from './hibc.ts';
 import { microPdf417Text, pdf417Text } from './pdf417/rows.ts';
 import { qrText } from './qr/qr.ts';
 import { NO_OPTIONS, type Symbology } from './symbology.ts';
-import { quiet, stacked, TWO_D, namingCapacity } from './matrix-helpers.ts';
+import { quiet, TWO_D, namingCapacity } from './matrix-helpers.ts';
 
 /** Fields all HIBC rows share. */
 const HIBC = {
@@ -58,7 +58,7 @@ export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'HIBC QR Code',
     aliases: ['HIBCQRCODE', 'HIBC_QR', 'HIBC_QR_LIC', 'HIBC_QR_PAS', 'HIBCLICQR', 'HIBCPASQR'],
     engine: 'own',
-    heavyFrom: 400,
+    heavyFrom: Infinity,
     quietZone: quiet(4),
     encode: (data) => qrText(hibcData(data)),
   },
@@ -102,6 +102,8 @@ export const HIBC_STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     aliases: ['HIBCCODABLOCKF', 'HIBC_BLOCKF', 'HIBCLICCF', 'HIBCPASCF'],
     family: 'stacked',
     quietZone: { top: 2, right: 10, bottom: 2, left: 10 },
-    encode: (data) => stacked(bwipRows('codablockf', hibcData(data), { columns: 8 })),
+    engine: 'own',
+    heavyFrom: Infinity,
+    encode: (data) => codablock(hibcData(data), [8]),
   },
 ]);

@@ -24,7 +24,7 @@ const ROOMY: PoolLimits = {
 /** 14 million pixels. */
 const SLOW = request('QRCODE', 'x'.repeat(2900), 'png', '20');
 /** Long enough for a worker. */
-const QUICK = request('AZTEC', 'quick '.repeat(40));
+const QUICK = request('AZTEC', 'quick '.repeat(300));
 
 const pools: DrawingPool[] = [];
 const open = (limits: Partial<PoolLimits> = {}): DrawingPool => {
@@ -41,7 +41,7 @@ describe('the drawing pool', () => {
     const pool = open();
     for (const each of [
       request('CODE128', 'light'),
-      request('AZTEC', 'heavy to encode '.repeat(20)),
+      request('AZTEC', 'heavy to encode '.repeat(100)),
       request('CODE128', 'heavy to print', 'png', '16'),
       request('QRCODE', 'heavy to print', 'webp', '20'),
       request('PDF417', 'lossy', 'jpg'),

@@ -149,7 +149,7 @@ const jobOf = (
   until: DrawingJob['until'],
 ): DrawingJob => ({ symbologyId: symbology.id, imageFormatId: imageFormat.id, data, style, until });
 
-/** Whether encoding may take more than about half a millisecond of one core. */
+/** Whether encoding and tracing the symbol may take more than about two milliseconds. */
 const isHeavyToEncode = ({ data, symbology }: RenderRequest): boolean =>
   data.length >= symbology.heavyFrom;
 
