@@ -89,6 +89,7 @@ const BODY_TYPES: ReadonlyMap<string, BodyType> = new Map([
   ['application/x-ndjson', 'ndjson'],
   ['application/jsonl', 'ndjson'],
   ['text/csv', 'csv'],
+  ['text/tab-separated-values', 'csv'],
 ]);
 export const BATCH_TYPES = [...BODY_TYPES.keys()];
 
