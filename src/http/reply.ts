@@ -32,6 +32,8 @@ export function sendBeforeBody(
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
   if (encoding !== undefined || Number(length ?? 0) > DISCARDED_BYTES_MAX) {
     void reply.header('Connection', 'close');
+    // Nothing more is read while the reply is on its way.
+    request.raw.socket.pause();
   }
   return sendRefusal(reply, refused);
 }
