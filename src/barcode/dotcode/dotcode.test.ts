@@ -163,6 +163,12 @@ describe('what a decoder finds', () => {
     }
   });
 
+  it('is all data of symbols with lit corners whose last check word is 0', () => {
+    for (const data of ['+a', '\x1b\x1b', '^\x04', '_z']) {
+      expect(decoded(data).toString()).toBe(data);
+    }
+  });
+
   it('is text as UTF-8, or bytes, behind the ECI asked for', () => {
     expect(decoded('café 漢字').toString()).toBe('café 漢字');
     expect(decoded('café', withEci(26)).toString()).toBe('café');

@@ -38,10 +38,17 @@ function withCorners(dots: string): string[] {
 
 /** Mask and data words, or undefined where dots are no characters or check words are wrong. */
 function wordsOf(dots: string): number[] | undefined {
-  const words = (dots.slice(2).match(/.{9}/g) ?? []).map((nine) => PATTERNS.indexOf(nine));
-  while (words.at(-1) === -1) words.pop();
+  // The size says how many words there are: without the last, a check word of 0, the others are right too.
+  const nines = dots.slice(2).match(/.{9}/g) ?? [];
+  const count = Math.max(
+    ...Array.from(nines, (_, n) => wordCount(n)).filter((n) => n <= nines.length),
+  );
+  const words = nines.slice(0, count).map((nine) => PATTERNS.indexOf(nine));
   return words.includes(-1) ? undefined : checked([Number.parseInt(dots.slice(0, 2), 2), ...words]);
 }
+
+/** Data words and the check words they take (clause 5.3.3). */
+const wordCount = (data: number): number => data + 3 + Math.floor(data / 2);
 
 /** The dots in the order they were written: rows or columns, the six corner dots last. */
 function unfold({ rows, columns: width }: Matrix): string {
@@ -80,9 +87,9 @@ function unfold({ rows, columns: width }: Matrix): string {
 
 /** Mask and data words without the check words; undefined where a block has a wrong syndrome. */
 function checked(words: readonly number[]): number[] | undefined {
-  // n data words take 3 + n / 2 check words (clause 5.3.3); the mask comes on top.
+  // The mask comes on top.
   const all = Array.from(words, (_, n) => n);
-  const count = all.find((n) => n + 3 + Math.floor(n / 2) === words.length - 1);
+  const count = all.find((n) => wordCount(n) === words.length - 1);
   if (count === undefined || !isRight(words, count + 1)) return undefined;
   return words.slice(0, count + 1);
 }
