@@ -19,6 +19,8 @@ import { sendChunks } from './send-chunks.ts';
 import { attachment, countRendered, drawSheets, setSheetHeaders } from './send-results.ts';
 import type { Batches } from './service.ts';
 import { batchJson, failedJson, storedItem, type FinishedItem } from './to-json.ts';
+import { NO_LEASE } from '../credits/reservation.ts';
+import type { DeliveryLimits } from '../http/delivery.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { PICTURE_HEADERS } from '../barcodes/reply.ts';
 import { operation, type Operation } from '../http/operation.ts';
@@ -28,6 +30,7 @@ import { sendRefusal } from '../http/reply.ts';
 
 export interface ResultsDeps extends AuthorizeDeps, DrawingDeps {
   readonly batches: Pick<Batches, 'find' | 'list' | 'items'>;
+  readonly replyTimeoutMs: number;
 }
 
 /** Registers everything that only reads; it costs no credit. */
@@ -77,7 +80,7 @@ const getResults = (deps: ResultsDeps): Operation =>
       withResults(deps, request, reply, async (batch) => {
         void reply.type('application/json; charset=utf-8');
         const chunks = jsonChunks(storedItems(deps, batch), () => batch.credits ?? 0);
-        await sendChunks(reply, chunks);
+        await sendChunks(reply, unpaid(deps), chunks);
       }),
   });
 
@@ -95,7 +98,7 @@ const getZip = (deps: ResultsDeps): Operation =>
         void reply.type('application/zip').header('Content-Disposition', attachment('zip'));
         const heads = (await readItems(deps, batch)).map(storedItem);
         const chunks = zipChunks(storedItems(deps, batch), heads, () => batch.credits ?? 0);
-        await sendChunks(reply, chunks);
+        await sendChunks(reply, unpaid(deps), chunks);
       }),
   });
 
@@ -112,6 +115,12 @@ const getSheets = (deps: ResultsDeps): Operation =>
     handler: ({ request, reply }) =>
       withResults(deps, request, reply, (batch) => sheets(deps, batch, request, reply)),
   });
+
+/** Results have been paid for already. */
+const unpaid = ({ replyTimeoutMs: timeoutMs }: ResultsDeps): DeliveryLimits => ({
+  timeoutMs,
+  ...NO_LEASE,
+});
 
 /** Runs with the batch that the path names; every other reply is sent here. */
 async function withBatch(
@@ -182,7 +191,7 @@ async function sheets(
   const pdf = await drawSheets(deps, job, results);
   const delivered = countRendered(results);
   setSheetHeaders(reply, delivered, results.length - delivered);
-  await sendChunks(reply, singleChunk(pdf, 0));
+  await sendChunks(reply, unpaid(deps), singleChunk(pdf, 0));
 }
 
 function sheetOf(

@@ -16,11 +16,10 @@ import {
   authorize,
   resolveCaller,
   type AuthorizeDeps,
-  type BatchReservation,
   type Caller,
   type Exchange,
 } from './authorize.ts';
-import { BATCH_LIFETIME_MS, type BatchItem } from './batch.ts';
+import type { BatchItem } from './batch.ts';
 import { applyKeyRestrictions, failedBefore, refuseBatch, refusedItems } from './check-items.ts';
 import { enqueueBatch, sendAccepted, type EnqueueDeps } from './enqueue.ts';
 import {
@@ -46,7 +45,7 @@ export interface SubmitDeps extends AuthorizeDeps, ExecuteDeps, EnqueueDeps {
 interface Submission extends Exchange {
   readonly batchRequest: BatchRequest;
   readonly caller: Caller;
-  readonly reservation: BatchReservation;
+  readonly reservationId: string;
   readonly principal: Principal;
   /** As of the first step, which reserves nothing. */
   readonly admitted: Admitted;
@@ -63,9 +62,9 @@ export async function submitBatch(
   if (batchRequest.kind === 'http-refusal') return sendRefusal(reply, batchRequest);
   const caller = await resolveCaller(deps, request);
   if (caller.kind === 'http-refusal') return sendRefusal(reply, caller);
-  const reservation = { reservationId: newId(), lifetimeMs: BATCH_LIFETIME_MS };
+  const reservationId = newId();
   const exchange = { request, reply, usage: beginUsage(request, null, null) };
-  const allowed = await authorize(deps, caller, 0, reservation, exchange);
+  const allowed = await authorize(deps, caller, 0, reservationId, exchange);
   if (allowed === undefined) return reply;
   const { principal, admitted } = allowed;
   if (!(await isOwnEndpoint(deps, principal.accountId, batchRequest.batch.options.callback))) {
@@ -76,7 +75,7 @@ export async function submitBatch(
     ...exchange,
     batchRequest,
     caller,
-    reservation,
+    reservationId,
     principal,
     admitted,
     items,
@@ -120,7 +119,7 @@ async function processBatch(
   requestKey: RequestKey | null,
   paidBefore: number,
 ): Promise<FastifyReply> {
-  const { batchRequest, caller, reservation, items, request, reply } = submission;
+  const { batchRequest, caller, reservationId, items, request, reply } = submission;
   if (batchRequest.batch.options.mode === 'strict') {
     const { accountId } = submission.principal;
     const refused = await refusedItems(deps, accountId, batchRequest, items);
@@ -128,13 +127,13 @@ async function processBatch(
   }
   const amount = reservedFor({ items, paidBefore });
   const paying =
-    amount === 0 ? submission : await authorize(deps, caller, amount, reservation, submission);
+    amount === 0 ? submission : await authorize(deps, caller, amount, reservationId, submission);
   if (paying === undefined) return reply;
   // From here on usage is recorded item by item.
   request.usageContext = null;
   const job = jobOf({ ...submission, ...paying }, items, requestKey, paidBefore);
   return batchRequest.background
-    ? enqueueBatch(deps, job, reservation.reservationId, reply)
+    ? enqueueBatch(deps, job, reservationId, reply)
     : executeBatch(deps, job, request, reply);
 }
 

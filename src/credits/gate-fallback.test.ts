@@ -30,7 +30,7 @@ const STATE: AccountState = {
 
 async function load(gate: Gate, used: number, counted: readonly string[]): Promise<void> {
   const ticket = await gate.beginLoad(ID);
-  expect(await gate.load(ticket, { ...STATE, used }, new Map(counted.map((id) => [id, 1])))).toBe(
+  expect(await gate.load(ticket, { ...STATE, used }, new Map(counted.map((id) => [id, { credits: 1, isPending: true }])))).toBe(
     true,
   );
 }

@@ -4,14 +4,16 @@
  */
 import type { CreditMode, PlanId } from '../plans/plans.ts';
 import { balanceOf } from './balance.ts';
-import type {
-  AccountState,
-  Admission,
-  AdmitRequest,
-  Counted,
-  Gate,
-  KeyRule,
-  LoadTicket,
+import {
+  CONFIRM_EVERY_MS,
+  UNCONFIRMED_MS,
+  type AccountState,
+  type Admission,
+  type AdmitRequest,
+  type Counted,
+  type Gate,
+  type KeyRule,
+  type LoadTicket,
 } from './gate.ts';
 import type { Clock } from '../util/clock.ts';
 import type { RedisScripts } from '../redis/redis.ts';
@@ -41,7 +43,10 @@ export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gat
       const answer = await scripts.run(
         'admit',
         [account, keys, open, logOf(request)],
-        [keyId, keyRevision, reservationId, amount, planList(plans), nowMs, fixedUs(), IDLE_MS],
+        [
+          ...[keyId, keyRevision, reservationId, amount, planList(plans), nowMs, fixedUs(), IDLE_MS],
+          ...[UNCONFIRMED_US, CONFIRM_EVERY_US],
+        ],
       );
       return admissionOf(answer as AdmitAnswer, nowMs);
     },
@@ -50,14 +55,14 @@ export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gat
       const answer = await scripts.run(
         'begin-load',
         [account, open, ended],
-        [fixedUs(), ABANDONED_US, IDLE_MS],
+        [IDLE_MS],
       );
       const [epoch, ...reservations] = answer as [number, ...string[]];
       return { accountId, epoch, open: reservations };
     },
     async load(ticket, state, counted) {
       const { account, keys, open, ended } = keysOf(ticket.accountId);
-      const args = loadArgs(ticket, state, counted, clock.now());
+      const args = loadArgs(ticket, state, counted, { nowMs: clock.now(), fixedUs: fixedUs() });
       return (await scripts.run('load', [account, keys, open, ended], args)) === 1;
     },
     release: (accountId, reservationId) => end(accountId, reservationId, 0),
@@ -71,7 +76,7 @@ export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gat
     },
     async snapshot(accountId) {
       const { account, open } = keysOf(accountId);
-      const answer = await scripts.run('snapshot', [account, open], [fixedUs(), ABANDONED_US]);
+      const answer = await scripts.run('snapshot', [account, open], [fixedUs(), UNCONFIRMED_US]);
       const [cycleId, cycleEndMs, version, used, ...rest] = answer as SnapshotAnswer;
       if (cycleId === undefined) return undefined;
       const amounts = new Map<string, number>();
@@ -113,7 +118,7 @@ function loadArgs(
   ticket: LoadTicket,
   state: AccountState,
   counted: Counted,
-  nowMs: number,
+  { nowMs, fixedUs }: { readonly nowMs: number; readonly fixedUs: number },
 ): (string | number)[] {
   const { limit, cycle } = state;
   return [
@@ -131,8 +136,13 @@ function loadArgs(
     state.version,
     nowMs,
     IDLE_MS,
+    fixedUs,
+    UNCONFIRMED_US,
     ticket.open.length,
-    ...ticket.open.flatMap((id) => [id, counted.get(id) ?? 0]),
+    ...ticket.open.flatMap((id) => {
+      const { credits, isPending } = counted.get(id) ?? { credits: 0, isPending: false };
+      return [id, credits, isPending ? 1 : 0];
+    }),
     ...[...state.keys].flatMap(([keyId, key]) => [keyId, ruleText(key), key.used]),
   ];
 }
@@ -168,5 +178,5 @@ type SnapshotAnswer = [string, number, number, number, ...unknown[]];
 
 /** Redis drops an account after this long without a request. */
 const IDLE_MS = 3_600_000;
-/** Reservations expire in the ledger after a minute and are swept soon after. */
-const ABANDONED_US = 90_000_000;
+const UNCONFIRMED_US = UNCONFIRMED_MS * 1000;
+const CONFIRM_EVERY_US = CONFIRM_EVERY_MS * 1000;

@@ -52,6 +52,8 @@ export interface CompositionParts {
   /** Moves the clock of a test installation; null: it is the real time. */
   readonly advanceClock: AppDeps['advanceClock'];
   readonly drawingLimits: PoolLimits;
+  /** How long a client may take to take a picture, or an item of a batch, before it is cut off. */
+  readonly replyTimeoutMs: number;
   /** How webhooks leave this machine. */
   readonly webhooks: SenderDeps & { readonly limits: ConcurrencyLimits };
 }
@@ -212,6 +214,7 @@ function appDeps(
     site: { signups, mail },
     trustProxy,
     advanceClock: parts.advanceClock,
+    replyTimeoutMs: parts.replyTimeoutMs,
     metrics: createMetrics(sources),
     pages,
   };

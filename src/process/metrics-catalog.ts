@@ -59,6 +59,11 @@ export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
       () => counts().settledTooLate,
     ),
     counter(
+      'barcode_leases_lost_total',
+      'Reservations that could not be extended in time; what they pay for was not delivered further.',
+      () => counts().lost,
+    ),
+    counter(
       'barcode_unresolved_total',
       'Reservations whose end could not be recorded; the sweep gives their credits back.',
       () => counts().unresolved,

@@ -39,6 +39,7 @@ export async function startNode(fleet: Fleet, cpuLimitMs: number): Promise<Node>
       pages: { state: async () => ({ kind: 'missing', reason: 'no pages here' }) },
       isOperator: async () => false,
       advanceClock: null,
+      replyTimeoutMs: 30_000,
       drawingLimits: {
         workers: 1,
         time: { cpuLimitMs, wallLimitMs: 20_000 },

@@ -174,9 +174,9 @@ export function ledgerCyclesContract(name: string, make: MakeLedger): void {
         const read = await at.ledger.countedState(id, reservationIds);
         expect(read?.counted).toEqual(
           new Map([
-            [open, 1],
-            [settled, 1],
-            [part, 2],
+            [open, { credits: 1, isPending: true }],
+            [settled, { credits: 1, isPending: false }],
+            [part, { credits: 2, isPending: false }],
           ]),
         );
         expect(read?.state.used).toBe(4);

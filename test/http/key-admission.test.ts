@@ -3,7 +3,6 @@ import { makeApiKey, type KeyChange } from '../../src/api-keys/api-key.ts';
 import { invalidatingApiKeys } from '../../src/api-keys/service.ts';
 import { createAuthenticate } from '../../src/api-keys/authenticate.ts';
 import { admitKey, type KeyAdmission } from '../../src/api-keys/admission.ts';
-import { PICTURE_LIFETIME_MS } from '../../src/credits/reservation.ts';
 import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
 import { newId } from '../../src/util/id.ts';
 import { startProcess, type Process } from '../support/accounting.ts';
@@ -48,7 +47,6 @@ async function start(requests = 1000) {
         plans: null,
         symbology: use.symbology ?? 'QRCODE',
         reservationId: newId(),
-        lifetimeMs: PICTURE_LIFETIME_MS,
       },
     );
   const change = async (wanted: KeyChange): Promise<void> => {
