@@ -23,6 +23,7 @@ import {
 import type { Clock } from '../util/clock.ts';
 import { createBatcher, type Run } from './batcher.ts';
 import { touchBilling } from '../billing/account-repository.ts';
+import { isRunning } from '../billing/cycle.ts';
 import { limitCycle } from '../billing/cycle-repository.ts';
 import { lockAccount } from '../billing/cycle-service.ts';
 import { isDataFault, isRolledBack, type Database, type Queries } from '../database/database.ts';
@@ -171,11 +172,13 @@ async function readState(
   accountId: string,
   open: readonly string[],
 ): Promise<CountedState | undefined> {
-  for (;;) {
+  for (let attempt = 0; ; attempt += 1) {
     const [row] = await database.query<StateRow>(STATE, [accountId, open]);
     if (row === undefined) return undefined;
     const nowMs = clock.now();
-    if (row.end_ms > nowMs)
+    const span = { startMs: row.start_ms, endMs: row.end_ms };
+    // One of the future that cannot be withdrawn stays the running one.
+    if (attempt === 0 ? isRunning(span, nowMs) : row.end_ms > nowMs)
       return { state: stateOf(accountId, row), counted: new Map(row.counted) };
     await database.transaction((tx) => lockAccount(tx, accountId, nowMs));
   }

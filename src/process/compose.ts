@@ -183,6 +183,7 @@ function appDeps(
   const sources = metricsCatalog({
     credits,
     ledger,
+    billing: services.money.billing,
     usage,
     mailQueue,
     drawing,

@@ -1,4 +1,5 @@
 /** The numbers of this process that Prometheus reads, each with the part that keeps it. */
+import type { BillingService } from '../billing/service.ts';
 import type { Credits } from '../credits/credits.ts';
 import type { Ledger } from '../credits/ledger.ts';
 import { GATE_SECONDS } from '../credits/timed-gate.ts';
@@ -11,6 +12,7 @@ import type { Deliverer } from '../webhooks/jobs.ts';
 export interface MetricsCatalogDeps {
   readonly credits: Credits;
   readonly ledger: Ledger;
+  readonly billing: Pick<BillingService, 'closedOverdue'>;
   readonly usage: Usage;
   readonly mailQueue: MailQueue;
   readonly drawing: DrawingPool;
@@ -35,6 +37,7 @@ export const createGateSeconds = (): Histogram =>
 // oxlint-disable-next-line max-lines-per-function
 export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
   const { credits, ledger, usage, mailQueue, drawing, deliverer, gateServer, gateSeconds } = deps;
+  const { billing } = deps;
   const counter = (name: string, help: string, read: () => number): MetricSource => ({
     name,
     help,
@@ -62,6 +65,11 @@ export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
       'barcode_leases_lost_total',
       'Reservations that could not be extended in time; what they pay for was not delivered further.',
       () => counts().lost,
+    ),
+    counter(
+      'barcode_cycles_closed_overdue_total',
+      'Billing cycles closed only after giving back the reservations they had waited for.',
+      () => billing.closedOverdue(),
     ),
     counter(
       'barcode_unresolved_total',
