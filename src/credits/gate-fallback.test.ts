@@ -52,7 +52,8 @@ function startLate(): { shared: Gate; gate: FallbackGate; answer(): Promise<void
     local: createMemoryGate({ clock, accountsMax: 10 }),
     ledger: { accountState: async () => STATE },
     ping: () => back.promise,
-    nodesExpected: 1,
+    nodes: () => 1,
+    announce: async () => {},
     clock,
     log: { info() {}, warn() {}, error() {} },
   });

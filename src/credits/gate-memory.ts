@@ -18,7 +18,7 @@ import {
 } from './gate.ts';
 import { dropIdle, newEntry, type Entry, type OpenReservation } from './gate-memory-entry.ts';
 import { isNewerRule } from './key-rule.ts';
-import { tryAcquire, emptyLog } from '../limits/sliding-log.ts';
+import { tryAcquire, emptyLog, noteCall, type SlidingLog } from '../limits/sliding-log.ts';
 import type { Clock } from '../util/clock.ts';
 
 interface MemoryGateOptions {
@@ -61,6 +61,12 @@ export function createMemoryGate({ clock, accountsMax }: MemoryGateOptions): Gat
     async settle(accountId, reservationId, credits) {
       return end(entries.get(accountId), reservationId, credits);
     },
+    async noteCalls({ accountId, keyId }, windowMs, calls) {
+      const entry = entryOf(accountId);
+      const nowMs = clock.now();
+      const log = logOf(entry, keyId);
+      for (const [id, agoMs] of calls) noteCall(log, { windowMs, nowMs }, id, nowMs - agoMs);
+    },
     async setKey(accountId, keyId, rule) {
       const entry = entryOf(accountId);
       applyKeyRule(entry, keyId, rule);
@@ -94,8 +100,7 @@ function admit(entry: Entry, request: AdmitRequest, nowMs: number): Admission {
   }
   if (key.revision !== keyRevision) return { kind: 'key-outdated' };
 
-  const log = entry.logs.get(keyId) ?? emptyLog();
-  entry.logs.set(keyId, log);
+  const log = logOf(entry, keyId);
   const { admitted, rate } = tryAcquire(log, state.limit, nowMs, reservationId);
   if (!admitted) return { kind: 'rate-limited', rate };
   if (plans !== null && !plans.includes(state.planId)) {
@@ -116,6 +121,12 @@ function admit(entry: Entry, request: AdmitRequest, nowMs: number): Admission {
     entry.open.set(reservationId, reservation);
   }
   return { kind: 'admitted', account: viewOf(entry, state), rate };
+}
+
+function logOf({ logs }: Entry, keyId: string): SlidingLog {
+  const log = logs.get(keyId) ?? emptyLog();
+  logs.set(keyId, log);
+  return log;
 }
 
 const isGood = (key: KeyRule, nowMs: number): boolean =>

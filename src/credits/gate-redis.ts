@@ -9,9 +9,9 @@ import {
   UNCONFIRMED_MS,
   type AccountState,
   type Admission,
-  type AdmitRequest,
   type Counted,
   type Gate,
+  type KeyOf,
   type KeyRule,
   type LoadTicket,
 } from './gate.ts';
@@ -67,6 +67,9 @@ export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gat
     },
     release: (accountId, reservationId) => end(accountId, reservationId, 0),
     settle: end,
+    async noteCalls(key, windowMs, calls) {
+      await scripts.run('note-calls', [logOf(key)], [windowMs, fixedUs(), ...[...calls].flat()]);
+    },
     async setKey(accountId, keyId, rule) {
       const { account, keys } = keysOf(accountId);
       await scripts.run('set-key', [account, keys], [keyId, ruleText(rule), IDLE_MS]);
@@ -96,7 +99,7 @@ const keysOf = (accountId: string) => ({
   ended: `barcode:{${accountId}}:ended`,
 });
 
-const logOf = ({ accountId, keyId }: AdmitRequest): string => `barcode:{${accountId}}:log:${keyId}`;
+const logOf = ({ accountId, keyId }: KeyOf): string => `barcode:{${accountId}}:log:${keyId}`;
 
 const planList = (plans: readonly PlanId[] | null): string =>
   plans === null ? '*' : `|${plans.join('|')}|`;

@@ -81,6 +81,11 @@ export interface Balance {
   readonly overage: number;
 }
 
+export interface KeyOf {
+  readonly accountId: string;
+  readonly keyId: string;
+}
+
 export interface AdmitRequest {
   readonly accountId: string;
   readonly keyId: string;
@@ -179,6 +184,11 @@ export interface Gate {
    * all of them, and the rest is given back, to the key as well. false: as above.
    */
   settle(accountId: string, reservationId: string, credits: number): Promise<boolean>;
+  /**
+   * Adds calls that were admitted elsewhere to a key's log, whatever its limit; those in it stay as they
+   * are. `agoMs` is how long ago each was made, less than `windowMs`.
+   */
+  noteCalls(key: KeyOf, windowMs: number, calls: ReadonlyMap<string, number>): Promise<void>;
   /**
    * Sets a key's rule from the next request on; one that is older than what the gate knows changes
    * nothing. The balance is forgotten where the key has a cap: what it has spent is the ledger's to say.

@@ -341,6 +341,13 @@ COMMENT ON TABLE pending_reservation IS 'One row for each reservation that has n
 COMMENT ON COLUMN pending_reservation.expires_at_ms IS 'By the clock that all processes share. Extended while the process that works for it lives.';
 COMMENT ON COLUMN pending_reservation.handed_over IS 'It waits for a batch in the background, and no process works for it.';
 
+CREATE TABLE process_heartbeat (
+  id uuid NOT NULL,
+  seen_at_ms bigint NOT NULL,
+  CONSTRAINT process_heartbeat_pkey PRIMARY KEY (id)
+);
+COMMENT ON TABLE process_heartbeat IS 'The processes over this database and when each was last there, by the database''s clock: how many share the rate limits while Redis is away.';
+
 CREATE TABLE purchase (
   id text NOT NULL,
   account_id text NOT NULL,
@@ -561,4 +568,4 @@ INSERT INTO migration (seq, name, hash) VALUES (3, '0003_webhooks', '0de21ac11bc
 INSERT INTO migration (seq, name, hash) VALUES (4, '0004_batches', '717a57610437197a1980207bf82effedcf2ab0f064a3057be12a34a0d9fbf21c');
 INSERT INTO migration (seq, name, hash) VALUES (5, '0005_notices', 'd560b86e05ae9cbbd9aa83dcb53fb4976155138fd76a1bb7208491632acd3567');
 INSERT INTO migration (seq, name, hash) VALUES (6, '0006_comments', 'cecab77d16e7a0041bac70010000708c07a5d0a779323142e7676b27df2cbfb9');
-INSERT INTO migration (seq, name, hash) VALUES (7, '0007_pending_reservations', '7494c6845b13c6edf1bb9bc58868158f96285499cd133c8531e260fff90fd3e0');
+INSERT INTO migration (seq, name, hash) VALUES (7, '0007_leases', '008b30cf314c3dea58ef63bd7116d62094233d5612922f0d5dc4513d398b5811');

@@ -84,7 +84,6 @@ export async function startFleet(): Promise<Fleet> {
     DATABASE_URL: wiredUrl.href,
     DATABASE_CONNECTIONS: '8',
     REDIS_URL: redis.url,
-    NODES_EXPECTED: String(PROCESSES),
     OPERATOR_TOKEN,
     LOG_LEVEL: 'error',
   };

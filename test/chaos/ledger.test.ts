@@ -47,7 +47,6 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('the record', () => {
         databaseUrl,
         databaseConnections: 8,
         redis: { mode: 'single', urls: [redis.url], sentinelName: '' },
-        nodesExpected: 3,
         clock,
         log,
       });

@@ -405,6 +405,24 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
         expect(await reload(0, [])).toBe(0);
       });
 
+      it('leave calls in the log that were made elsewhere, each once and for the rest of its window', async () => {
+        const limit = { requests: 3, windowMs: 10_000 };
+        await load({ limit });
+        const known = newId();
+        await admit({ reservationId: known });
+        const calls = new Map([
+          [known, 9000],
+          [newId(), 4000],
+        ]);
+        await gate.noteCalls({ accountId, keyId: 'live' }, limit.windowMs, calls);
+        expect(await admit()).toMatchObject({ kind: 'admitted', rate: { remaining: 0 } });
+        expect((await admit()).kind).toBe('rate-limited');
+        clock.advance(6000);
+        expect(await admit()).toMatchObject({ kind: 'admitted', rate: { remaining: 0 } });
+        clock.advance(3999);
+        expect((await admit()).kind).toBe('rate-limited');
+      });
+
       it('leave the rate limit’s log as it is', async () => {
         await load({ limit: { requests: 1, windowMs: 1000 } });
         expect((await admit()).kind).toBe('rate-limited');

@@ -184,6 +184,37 @@ export function ledgerCyclesContract(name: string, make: MakeLedger): void {
         expect((await at.ledger.countedState(id, [open, settled]))?.counted).toEqual(new Map());
       });
 
+      it('of a future that a wrong clock made up are withdrawn, and the account has its reset', async () => {
+        const id = await at.account('free');
+        await at.reserve(id, { amount: 7 });
+        at.clock.advance(400 * 86_400_000);
+        await at.reserve(id, { amount: 300 });
+        expect(await at.state(id)).toMatchObject({ used: 300 });
+        at.clock.advance(-400 * 86_400_000);
+        expect(await at.state(id)).toMatchObject({ used: 7, included: 300 });
+        expect((await at.state(id)).cycle.startMs).toBe(Date.parse('2026-01-01T00:00:00Z'));
+        at.clock.set('2026-02-01T00:00:00Z');
+        expect(await at.state(id)).toMatchObject({ used: 0 });
+        // Once more, over the same months.
+        at.clock.advance(400 * 86_400_000);
+        expect((await at.state(id)).used).toBe(0);
+        at.clock.advance(-400 * 86_400_000);
+        expect((await at.state(id)).cycle.startMs).toBe(Date.parse('2026-02-01T00:00:00Z'));
+      });
+
+      it('count what a key has handed over to batches that wait', async () => {
+        const id = await at.account('pro');
+        const { record } = makeApiKey(id, 'key');
+        await at.apiKeys.create(record);
+        await at.apiKeys.update({ accountId: id, keyId: record.id }, { creditsMax: 100 });
+        const waiting = await at.reserve(id, { amount: 40, keyId: record.id });
+        expect((await at.state(id)).keys.get(record.id)?.used).toBe(0);
+        await at.ledger.extend([waiting], 'handed-over');
+        expect((await at.state(id)).keys.get(record.id)?.used).toBe(40);
+        await at.ledger.resolve({ reservationId: waiting, outcome: 'refunded' });
+        expect((await at.state(id)).keys.get(record.id)?.used).toBe(0);
+      });
+
       it('carry the plan’s limit or the operator’s, and the keys', async () => {
         const id = await at.account('pro');
         expect((await at.state(id)).limit).toEqual({ requests: 50, windowMs: 60_000 });

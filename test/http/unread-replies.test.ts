@@ -84,12 +84,12 @@ let reservedBefore = 0;
 it('are charged for the pictures that reached them out of many that were pipelined', async () => {
   const account = await server.account('starter', { requests: 1000 });
   const connection = await connect();
-  connection.send(Array.from({ length: 20 }, () => get(account, LARGE)));
-  reservedBefore += 20;
+  connection.send(Array.from({ length: 15 }, () => get(account, LARGE)));
+  reservedBefore += 15;
   const charged = await ended(account.id, reservedBefore);
   const bodies = await connection.readAll();
   expect(bodies.length).toBe(charged);
-  expect(charged).toBeLessThan(20);
+  expect(charged).toBeLessThan(15);
 });
 
 it('are not charged for pictures that wait behind replies that are not taken', async () => {

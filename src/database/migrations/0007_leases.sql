@@ -29,3 +29,10 @@ DROP INDEX reservation_expires;
 DELETE FROM setting WHERE name = 'ledger.ended_until_ms';
 COMMENT ON COLUMN reservation.expires_at_ms IS
   'When it was to expire as it was made; pending_reservation has the moment that counts.';
+
+CREATE TABLE process_heartbeat (
+  id uuid PRIMARY KEY,
+  seen_at_ms bigint NOT NULL
+);
+COMMENT ON TABLE process_heartbeat IS
+  'The processes over this database and when each was last there, by the database''s clock: how many share the rate limits while Redis is away.';
