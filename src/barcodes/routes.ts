@@ -143,7 +143,8 @@ async function drawAndSend(
       refused = toRefusal(barcode, drawn);
       return 0;
     }
-    if (lease.remainingMs() === 0) throw new Overload('a picture was drawn too late to be paid for');
+    if (lease.remainingMs() === 0)
+      throw new Overload('a picture was drawn too late to be paid for');
     if (reply.raw.destroyed) return 0;
     setCreditHeaders(reply, 1, admitted.account.balance);
     void reply

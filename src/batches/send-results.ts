@@ -64,7 +64,11 @@ const sendZip: SendResults = async (deps, job, reply, results) => {
     }
   };
   void reply.type('application/zip').header('Content-Disposition', attachment('zip'));
-  return sendChunks(reply, deps.delivery, zipChunks(finished(), job.items.map(headOf), costOf(job)));
+  return sendChunks(
+    reply,
+    deps.delivery,
+    zipChunks(finished(), job.items.map(headOf), costOf(job)),
+  );
 };
 
 const sendPdf: SendResults = async (deps, job, reply, results, setCost) => {

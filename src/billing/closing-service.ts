@@ -45,6 +45,7 @@ export async function closeCycles(
     closed.push({ touched, invoice, overdue });
   }
   // Opening a cycle may have switched keys although none could be closed.
-  if (closed.length === 0 && account.keys.length > 0) closed.push({ touched, invoice: null, overdue: false });
+  if (closed.length === 0 && account.keys.length > 0)
+    closed.push({ touched, invoice: null, overdue: false });
   return closed;
 }

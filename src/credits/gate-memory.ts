@@ -245,7 +245,8 @@ function confirm(
 
 /** Whether one of the open reservations is due to be confirmed; looked at now and then. */
 function hasUnconfirmed(entry: Entry, nowMs: number): boolean {
-  if (entry.open.size === 0 || Math.abs(nowMs - entry.confirmedAtMs) < CONFIRM_EVERY_MS) return false;
+  if (entry.open.size === 0 || Math.abs(nowMs - entry.confirmedAtMs) < CONFIRM_EVERY_MS)
+    return false;
   entry.confirmedAtMs = nowMs;
   return [...entry.open.values()].some((reservation) => isUnconfirmed(reservation, nowMs));
 }

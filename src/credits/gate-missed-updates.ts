@@ -117,7 +117,8 @@ async function replayTo(
   updates: AccountUpdates,
   nowMs: number,
 ): Promise<void> {
-  for (const [keyId, calls] of updates.calls) await replayCalls(shared, { accountId, keyId }, calls, nowMs);
+  for (const [keyId, calls] of updates.calls)
+    await replayCalls(shared, { accountId, keyId }, calls, nowMs);
   for (const [reservationId, kept] of updates.ends) {
     if (kept === 0) await shared.release(accountId, reservationId);
     else await shared.settle(accountId, reservationId, kept);
@@ -141,7 +142,11 @@ async function replayCalls(
   const recent = calls.filter((call) => Math.abs(nowMs - call.atMs) < call.windowMs);
   for (let i = 0; i < recent.length; i += CALLS_AT_A_TIME) {
     const part = recent.slice(i, i + CALLS_AT_A_TIME);
-    await shared.noteCalls(key, windowMs, new Map(part.map(({ id, atMs }) => [id, Math.max(0, nowMs - atMs)])));
+    await shared.noteCalls(
+      key,
+      windowMs,
+      new Map(part.map(({ id, atMs }) => [id, Math.max(0, nowMs - atMs)])),
+    );
   }
 }
 

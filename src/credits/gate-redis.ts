@@ -44,7 +44,16 @@ export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gat
         'admit',
         [account, keys, open, logOf(request)],
         [
-          ...[keyId, keyRevision, reservationId, amount, planList(plans), nowMs, fixedUs(), IDLE_MS],
+          ...[
+            keyId,
+            keyRevision,
+            reservationId,
+            amount,
+            planList(plans),
+            nowMs,
+            fixedUs(),
+            IDLE_MS,
+          ],
           ...[UNCONFIRMED_US, CONFIRM_EVERY_US],
         ],
       );
@@ -52,11 +61,7 @@ export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gat
     },
     async beginLoad(accountId) {
       const { account, open, ended } = keysOf(accountId);
-      const answer = await scripts.run(
-        'begin-load',
-        [account, open, ended],
-        [IDLE_MS],
-      );
+      const answer = await scripts.run('begin-load', [account, open, ended], [IDLE_MS]);
       const [epoch, ...reservations] = answer as [number, ...string[]];
       return { accountId, epoch, open: reservations };
     },

@@ -310,7 +310,11 @@ export function ledgerContract(name: string, make: MakeLedger): void {
 
       it('waits for what is extended, and leaves alone what the caller works for', async () => {
         const id = await at.account('free');
-        const [worked, waiting, lost] = [await at.reserve(id), await at.reserve(id), await at.reserve(id)];
+        const [worked, waiting, lost] = [
+          await at.reserve(id),
+          await at.reserve(id),
+          await at.reserve(id),
+        ];
         at.clock.advance(50_000);
         expect(await at.ledger.extend([worked], 'lease')).toEqual(new Set([worked]));
         expect(await at.ledger.extend([waiting], 'handed-over')).toEqual(new Set([waiting]));

@@ -49,7 +49,9 @@ function wholeBodies(bytes: Buffer): Buffer[] {
   for (let at = 0; ;) {
     const headEnd = bytes.indexOf('\r\n\r\n', at);
     if (headEnd < 0) return bodies;
-    const length = /^content-length: (\d+)\r?$/im.exec(bytes.toString('latin1', at, headEnd + 2))?.[1];
+    const length = /^content-length: (\d+)\r?$/im.exec(
+      bytes.toString('latin1', at, headEnd + 2),
+    )?.[1];
     const end = headEnd + 4 + Number(length);
     if (length === undefined || end > bytes.length) return bodies;
     bodies.push(bytes.subarray(headEnd + 4, end));

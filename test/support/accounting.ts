@@ -5,10 +5,7 @@ import { createAccounts, type Accounts } from '../../src/accounts/service.ts';
 import type { Invalidation } from '../../src/billing/invalidation.ts';
 import type { PlanId } from '../../src/plans/plans.ts';
 import { createCredits, type Credits } from '../../src/credits/credits.ts';
-import {
-  type Admitted,
-  type ReservationRequest,
-} from '../../src/credits/reservation.ts';
+import { type Admitted, type ReservationRequest } from '../../src/credits/reservation.ts';
 import type { Gate } from '../../src/credits/gate.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
 import { createBillingService, type BillingService } from '../../src/billing/service.ts';
