@@ -27,7 +27,7 @@ import { isRunning } from '../billing/cycle.ts';
 import { limitCycle } from '../billing/cycle-repository.ts';
 import { lockAccount } from '../billing/cycle-service.ts';
 import { isDataFault, isRolledBack, type Database, type Queries } from '../database/database.ts';
-import { AUDIT, EXTEND, OUTCOME, RESERVE, RESOLVE, STATE } from './ledger-sql.ts';
+import { ADJUST, AUDIT, EXTEND, OUTCOME, RESERVE, RESOLVE, STATE } from './ledger-sql.ts';
 import { createExpire } from './expire-reservations.ts';
 
 interface LedgerDeps {
@@ -297,6 +297,3 @@ const QUEUE_MAX = 5000;
 const AMOUNT_MAX = 1_000_000;
 const GRANT_MAX = 1_000_000_000_000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const ADJUST = `
-  INSERT INTO adjustment (cycle_id, requested, applied, reason, created_at_ms)
-  VALUES ($1, $2, $3, $4, $5)`;

@@ -196,3 +196,8 @@ export const AUDIT = `
   WHERE c.account_id = $1
   GROUP BY c.id
   ORDER BY c.seq`;
+
+/** $1: cycle; $2, $3: what was requested and what it came to; $4: why; $5: now. */
+export const ADJUST = `
+  INSERT INTO adjustment (cycle_id, requested, applied, reason, created_at_ms)
+  VALUES ($1, $2, $3, $4, $5)`;

@@ -406,7 +406,7 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
       });
 
       it('leave calls in the log that were made elsewhere, each once and for the rest of its window', async () => {
-        const limit = { requests: 3, windowMs: 10_000 };
+        const limit = { requests: 4, windowMs: 10_000 };
         await load({ limit });
         const known = newId();
         await admit({ reservationId: known });
