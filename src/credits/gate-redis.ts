@@ -44,17 +44,16 @@ export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gat
         'admit',
         [account, keys, open, logOf(request)],
         [
-          ...[
-            keyId,
-            keyRevision,
-            reservationId,
-            amount,
-            planList(plans),
-            nowMs,
-            fixedUs(),
-            IDLE_MS,
-          ],
-          ...[UNCONFIRMED_US, CONFIRM_EVERY_US],
+          keyId,
+          keyRevision,
+          reservationId,
+          amount,
+          planList(plans),
+          nowMs,
+          fixedUs(),
+          IDLE_MS,
+          UNCONFIRMED_US,
+          CONFIRM_EVERY_US,
         ],
       );
       return admissionOf(answer as AdmitAnswer, nowMs);

@@ -238,7 +238,7 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('server mode', () => {
     for (const node of [one, other, one, other]) {
       expect((await ask(node, who)).kind).toBe('admitted');
     }
-    await redis.kill();
+    redis.pause();
     try {
       await isAlone();
       const calls = Array.from({ length: 20 }, (_, i) => ask(i % 2 === 0 ? one : other, who));
@@ -246,7 +246,7 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('server mode', () => {
       // Five for each of two processes, of which two had been made before.
       expect(admitted).toHaveLength(6);
     } finally {
-      await redis.restart();
+      redis.resume();
     }
     await answersAgain();
     expect((await ask(one, who)).kind, 'the window is full').toBe('rate-limited');
