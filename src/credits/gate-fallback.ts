@@ -57,25 +57,9 @@ export function createFallbackGate(options: FallbackOptions): FallbackGate {
   const loads = createLocalLoads(local, nodes, clock);
   const outage = createOutage({ ping, missed, onSwitch: loads.outdateAll, log });
   const reservations = createReservations({ shared, local, missed, outage, loads, clock });
-
-  /** true where the shared gate knows it. */
-  async function setKey({ accountId, keyId }: KeyOf, rule: KeyRule): Promise<boolean> {
-    await local.setKey(accountId, keyId, rule);
-    return outage.attempt(
-      accountId,
-      async () => {
-        await shared.setKey(accountId, keyId, rule);
-        return true;
-      },
-      () => {
-        missed.addKeyChange(accountId, keyId);
-        return false;
-      },
-    );
-  }
-
   return {
     ...reservations,
+    ...createKeyRules(options, { missed, outage }),
     beginLoad: (accountId) =>
       outage.attempt(
         accountId,
@@ -89,22 +73,6 @@ export function createFallbackGate(options: FallbackOptions): FallbackGate {
         () => shared.load(ticket, state, counted),
         () => false,
       );
-    },
-    async setKey(accountId, keyId, rule) {
-      const isShared = await setKey({ accountId, keyId }, rule);
-      try {
-        await options.announce({ accountId, keyId, rule, isShared });
-      } catch (fault) {
-        // Whoever is cut off from Redis reads its keys again within two seconds.
-        log.warn(
-          { err: fault, event: 'gate.not_announced', accountId, keyId },
-          'The other processes could not be notified of a change of a key',
-        );
-      }
-    },
-    async hear({ accountId, keyId, rule, isShared }) {
-      if (isShared) await local.setKey(accountId, keyId, rule);
-      else await setKey({ accountId, keyId }, rule);
     },
     missedAnnouncements: loads.outdateAll,
     noteCalls: (key, windowMs, calls) => shared.noteCalls(key, windowMs, calls),
@@ -129,6 +97,47 @@ export function createFallbackGate(options: FallbackOptions): FallbackGate {
     },
     server: outage.server,
     reportFault: outage.begin,
+  };
+}
+
+/** The part of the gate that learns what keys may do, here and from other processes. */
+function createKeyRules(
+  { shared, local, announce, log }: FallbackOptions,
+  { missed, outage }: Pick<ReservationDeps, 'missed' | 'outage'>,
+): Pick<FallbackGate, 'setKey' | 'hear'> {
+  /** true where the shared gate knows it. */
+  async function setKey({ accountId, keyId }: KeyOf, rule: KeyRule): Promise<boolean> {
+    await local.setKey(accountId, keyId, rule);
+    return outage.attempt(
+      accountId,
+      async () => {
+        await shared.setKey(accountId, keyId, rule);
+        return true;
+      },
+      () => {
+        missed.addKeyChange(accountId, keyId);
+        return false;
+      },
+    );
+  }
+
+  return {
+    async setKey(accountId, keyId, rule) {
+      const isShared = await setKey({ accountId, keyId }, rule);
+      try {
+        await announce({ accountId, keyId, rule, isShared });
+      } catch (fault) {
+        // Whoever is cut off from Redis reads its keys again within two seconds.
+        log.warn(
+          { err: fault, event: 'gate.not_announced', accountId, keyId },
+          'The other processes could not be notified of a change of a key',
+        );
+      }
+    },
+    async hear({ accountId, keyId, rule, isShared }) {
+      if (isShared) await local.setKey(accountId, keyId, rule);
+      else await setKey({ accountId, keyId }, rule);
+    },
   };
 }
 
