@@ -221,7 +221,7 @@ export function startBatchJobs(services: Omit<BatchJobDeps, 'isStopping'>): Batc
 }
 
 /** As long as a batch waits its credits stay reserved, and so do those its key may spend. */
-export async function keepReserved(
+async function keepReserved(
   deps: Pick<BatchJobDeps, 'batches' | 'credits' | 'log'>,
 ): Promise<void> {
   try {

@@ -43,7 +43,7 @@ export interface KeyAnnouncement extends KeyOf {
 export interface FallbackGate extends Gate {
   readonly server: GateServer;
   /** Takes over what another process has announced. */
-  hear(change: KeyAnnouncement): Promise<void>;
+  applyAnnouncement(change: KeyAnnouncement): Promise<void>;
   /** Announcements may have been missed: whatever this process decides alone is read again first. */
   missedAnnouncements(): void;
   /** Reports that the shared gate has failed, before a request finds out. */
@@ -95,7 +95,7 @@ export function createFallbackGate(options: FallbackOptions): FallbackGate {
       await local.close();
       await shared.close();
     },
-    server: outage.server,
+    server: { ...outage.server, nodes },
     reportFault: outage.begin,
   };
 }
@@ -104,7 +104,7 @@ export function createFallbackGate(options: FallbackOptions): FallbackGate {
 function createKeyRules(
   { shared, local, announce, log }: FallbackOptions,
   { missed, outage }: Pick<ReservationDeps, 'missed' | 'outage'>,
-): Pick<FallbackGate, 'setKey' | 'hear'> {
+): Pick<FallbackGate, 'setKey' | 'applyAnnouncement'> {
   /** true where the shared gate knows it. */
   async function setKey({ accountId, keyId }: KeyOf, rule: KeyRule): Promise<boolean> {
     await local.setKey(accountId, keyId, rule);
@@ -134,7 +134,7 @@ function createKeyRules(
         );
       }
     },
-    async hear({ accountId, keyId, rule, isShared }) {
+    async applyAnnouncement({ accountId, keyId, rule, isShared }) {
       if (isShared) await local.setKey(accountId, keyId, rule);
       else await setKey({ accountId, keyId }, rule);
     },

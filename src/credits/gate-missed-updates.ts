@@ -21,7 +21,7 @@ export interface MissedUpdates {
   replayAll(): Promise<void>;
 }
 
-export interface MissedCall {
+interface MissedCall {
   readonly id: string;
   readonly atMs: number;
   readonly windowMs: number;

@@ -21,7 +21,7 @@ export interface CreditCounts {
 }
 
 /** A reservation that this process has open. */
-export interface OpenLease {
+interface OpenLease {
   /** Until then, by `monotonicMs`, nobody gives its credits back. */
   endsMs: number;
   /** Whether somebody works for it: only then it is extended. */

@@ -20,6 +20,7 @@ export interface MetricsCatalogDeps {
   readonly gateSeconds: Histogram;
   readonly gateServer: {
     readonly degraded: () => boolean;
+    readonly nodes: () => number;
     readonly counts: () => { readonly outages: number; readonly decidedLocally: number };
   } | null;
 }
@@ -85,6 +86,11 @@ export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
     gauge('barcode_drawings_waiting', 'Pictures waiting for a worker.', () => drawing.waiting()),
     gauge('barcode_gate_degraded', '1 while this process decides without Redis.', () =>
       gateServer?.degraded() === true ? 1 : 0,
+    ),
+    gauge(
+      'barcode_processes',
+      'Processes over the same database; without Redis each has its share of the rate limits.',
+      () => gateServer?.nodes() ?? 1,
     ),
     counter(
       'barcode_gate_outages_total',

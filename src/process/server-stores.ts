@@ -57,7 +57,7 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
     log,
   });
   onFault = gate.reportFault;
-  const announcements = await hearAnnouncements(url, gate, log);
+  const announcements = await receiveAnnouncements(url, gate, log);
   await scripts.ping().catch(gate.reportFault);
   return {
     ...shared,
@@ -82,12 +82,12 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
 }
 
 /** What the other processes announce counts here at once, whether Redis answers or not. */
-const hearAnnouncements = (url: string, gate: FallbackGate, log: Log): Promise<Notifications> =>
+const receiveAnnouncements = (url: string, gate: FallbackGate, log: Log): Promise<Notifications> =>
   listenTo({
     url,
     channel: CHANNEL,
     onMessage(payload) {
-      gate.hear(JSON.parse(payload) as KeyAnnouncement).catch((fault: unknown) => {
+      gate.applyAnnouncement(JSON.parse(payload) as KeyAnnouncement).catch((fault: unknown) => {
         log.error(
           { err: fault, event: 'gate.announcement_failed' },
           'The change of a key that another process announced could not be taken over',

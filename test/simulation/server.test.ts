@@ -83,6 +83,7 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('server mode', () => {
     target = { mode: 'single', urls: [redis.url], sentinelName: '' };
     nodes = await Promise.all(Array.from({ length: NODES }, () => startNode()));
     first = nodes[0]!;
+    await until(() => nodes.every((node) => node.gateServer?.nodes() === NODES));
   });
   afterAll(async () => {
     for (const node of nodes) await node.close();
