@@ -5,10 +5,11 @@
  */
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Feature, PlanId } from '../plans/plans.ts';
+import { isFree, type Feature, type PlanId } from '../plans/plans.ts';
 import type { Credits } from '../credits/credits.ts';
 import type { Admitted } from '../credits/reservation.ts';
 import type { DrawingPool } from '../picture/pool.ts';
+import type { Requester } from '../picture/tiers.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
 import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
 import type { Clock } from '../util/clock.ts';
@@ -138,7 +139,7 @@ async function drawAndSend(
 ): Promise<FastifyReply> {
   let refused = null as HttpRefusal | null;
   await deps.credits.charge(admitted, async (lease) => {
-    const drawn = await deps.drawing.draw(barcode, admitted.accountId);
+    const drawn = await deps.drawing.draw(barcode, requesterOf(admitted));
     if (drawn.kind !== 'picture') {
       refused = toRefusal(barcode, drawn);
       return 0;
@@ -159,6 +160,11 @@ async function drawAndSend(
   });
   return refused === null ? reply : sendRefusal(reply.removeHeader('ETag'), refused);
 }
+
+const requesterOf = ({ accountId, account }: Admitted): Requester => ({
+  id: accountId,
+  tier: isFree(account.planId) ? 'free' : 'paid',
+});
 
 /**
  * A strong validator known before anything is drawn: the picture is a pure function of the
