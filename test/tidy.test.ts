@@ -279,7 +279,11 @@ const HOMES: readonly { what: string; pattern: RegExp; homes: readonly string[] 
     homes: ['src/barcode/bwip.ts'],
   },
   { what: 'PGlite', pattern: /@electric-sql\/pglite/, homes: ['src/database/'] },
-  { what: 'pg', pattern: /from 'pg'/, homes: ['src/database/postgres.ts'] },
+  {
+    what: 'pg',
+    pattern: /from 'pg'/,
+    homes: ['src/database/postgres.ts', 'src/database/notifications.ts'],
+  },
   { what: 'nodemailer', pattern: /from 'nodemailer'/, homes: ['src/mail/smtp.ts'] },
   { what: 'stripe', pattern: /from 'stripe'/, homes: ['src/payments/stripe-'] },
   {

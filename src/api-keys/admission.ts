@@ -31,7 +31,6 @@ interface KeyRequest {
   readonly symbology: string | null;
   /** See ReservationRequest. */
   readonly reservationId: string;
-  readonly lifetimeMs: number;
 }
 
 /** What is left to decide: everything about the key itself is decided here. */
@@ -55,7 +54,7 @@ export type KeyAdmission =
 export async function admitKey(
   deps: KeyAdmissionDeps,
   request: Pick<FastifyRequest, 'headers' | 'ip'>,
-  { amount, plans, symbology, reservationId, lifetimeMs }: KeyRequest,
+  { amount, plans, symbology, reservationId }: KeyRequest,
 ): Promise<KeyAdmission> {
   const use = { address: request.ip, symbology };
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
@@ -71,7 +70,6 @@ export async function admitKey(
       amount: refused === undefined ? amount : 0,
       plans: refused === undefined ? plans : null,
       reservationId,
-      lifetimeMs,
     });
     if (decision.kind === 'key-outdated') continue;
     if (decision.kind === 'key-refused') return { ...UNKNOWN, principal };
@@ -158,7 +156,7 @@ function exhausted({ key }: Principal): HttpRefusal {
 
 const UNKNOWN = { kind: 'refused', principal: null, refused: UNAUTHORIZED, rate: null } as const;
 
-const FREE = { amount: 0, plans: null, symbology: null, lifetimeMs: 0 } as const;
+const FREE = { amount: 0, plans: null, symbology: null } as const;
 
 /** Only what costs something can meet the other two. */
 const FREE_REFUSALS: AdmissionRefusals = {

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isFree, type Feature, type PlanId } from '../plans/plans.ts';
 import type { Credits } from '../credits/credits.ts';
-import { PICTURE_LIFETIME_MS, type Admitted } from '../credits/reservation.ts';
+import type { Admitted } from '../credits/reservation.ts';
 import type { DrawingPool } from '../picture/pool.ts';
 import type { Requester } from '../picture/tiers.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
@@ -17,6 +17,8 @@ import { newId } from '../util/id.ts';
 import { admitOrRefuse, type AdmittedKey } from '../api-keys/admission.ts';
 import { UNAUTHORIZED, type Authenticate } from '../api-keys/authenticate.ts';
 import { parseBarcodeBody, parseBarcodeUrl } from './parse-request.ts';
+import { Overload } from '../credits/ledger.ts';
+import { deliver } from '../http/delivery.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { CREDIT_HEADERS } from '../http/headers.ts';
 import { operation } from '../http/operation.ts';
@@ -37,6 +39,8 @@ interface BarcodeDeps {
   readonly drawing: Pick<DrawingPool, 'draw'>;
   readonly clock: Clock;
   readonly upgradeUrl: string;
+  /** How long a client may take to take a picture. */
+  readonly replyTimeoutMs: number;
 }
 
 export function barcodeRoutes(app: FastifyInstance, deps: BarcodeDeps): void {
@@ -85,7 +89,7 @@ async function handleRequest(
     return reply.code(304).send();
   }
   usage.cycleId = admitted.account.cycle.id;
-  return deliver(deps, barcode, admitted, reply);
+  return drawAndSend(deps, barcode, admitted, reply);
 }
 
 /** Checks key, limit, plan and credit in one step; undefined: the refusal has been sent. */
@@ -103,7 +107,6 @@ function admit(
     plans: plansWith(features),
     symbology: barcode.symbology.id,
     reservationId: newId(),
-    lifetimeMs: PICTURE_LIFETIME_MS,
   };
   const refusals = {
     unauthorized: UNAUTHORIZED,
@@ -128,27 +131,32 @@ function locked(
 const noCredits = (): HttpRefusal => refusal('insufficient_credits');
 
 /** Draws and sends. Whatever stops the picture on its way gives the credit back. */
-async function deliver(
+async function drawAndSend(
   deps: BarcodeDeps,
   barcode: BarcodeRequest,
   admitted: Admitted,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   let refused = null as HttpRefusal | null;
-  await deps.credits.charge(admitted, async () => {
+  await deps.credits.charge(admitted, async (lease) => {
     const drawn = await deps.drawing.draw(barcode, requesterOf(admitted));
     if (drawn.kind !== 'picture') {
       refused = toRefusal(barcode, drawn);
       return 0;
     }
+    if (lease.remainingMs() === 0)
+      throw new Overload('a picture was drawn too late to be paid for');
     if (reply.raw.destroyed) return 0;
-    const sent = whenSent(reply);
     setCreditHeaders(reply, 1, admitted.account.balance);
     void reply
       .headers({ ...PICTURE_HEADERS, ...warningHeaders(drawn.warnings) })
-      .type(barcode.imageFormat.contentType)
-      .send(drawn.bytes);
-    return sent;
+      .type(barcode.imageFormat.contentType);
+    const limits = { timeoutMs: deps.replyTimeoutMs, remainingMs: lease.remainingMs };
+    const isDelivered = await deliver(reply, limits, (onSent) => {
+      reply.raw.once('finish', onSent);
+      void reply.send(drawn.bytes);
+    });
+    return isDelivered ? 1 : 0;
   });
   return refused === null ? reply : sendRefusal(reply.removeHeader('ETag'), refused);
 }
@@ -157,13 +165,6 @@ const requesterOf = ({ accountId, account }: Admitted): Requester => ({
   id: accountId,
   tier: isFree(account.planId) ? 'free' : 'paid',
 });
-
-/** Pictures delivered: 1 once the reply is handed to the system, 0 where the client left before. */
-const whenSent = ({ raw }: FastifyReply): Promise<number> =>
-  new Promise((resolve) => {
-    raw.once('finish', () => resolve(1));
-    raw.once('close', () => resolve(0));
-  });
 
 /**
  * A strong validator known before anything is drawn: the picture is a pure function of the

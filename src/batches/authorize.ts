@@ -49,12 +49,6 @@ export function resolveCaller(
   return { authenticate, accountId };
 }
 
-/** The reservation that both steps are about. */
-export interface BatchReservation {
-  readonly reservationId: string;
-  readonly lifetimeMs: number;
-}
-
 export interface Exchange {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
@@ -62,21 +56,21 @@ export interface Exchange {
 }
 
 /**
- * Reserves `amount` credits, or with 0 decides whether the caller may at all. undefined: the refusal has
+ * Reserves `amount` credits under an id that both steps share, or with 0 decides whether the caller may at all. undefined: the refusal has
  * been sent.
  */
 export function authorize(
   deps: AuthorizeDeps,
   { authenticate, accountId }: Caller,
   amount: number,
-  { reservationId, lifetimeMs }: BatchReservation,
+  reservationId: string,
   { request, reply, usage }: Exchange,
 ): Promise<AdmittedKey | undefined> {
   return admitOrRefuse(
     { authenticate, credits: deps.credits, clock: deps.clock },
     request,
     reply,
-    { amount, plans: PLANS, symbology: null, reservationId, lifetimeMs },
+    { amount, plans: PLANS, symbology: null, reservationId },
     {
       unauthorized: accountId === null ? UNAUTHORIZED : NO_KEY_NAMED,
       planLocked: () => lockedFeature('batch', deps.upgradeUrl),

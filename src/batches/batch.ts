@@ -103,8 +103,6 @@ export function toBatchItem({ position, id, fields, failure }: StoredItem): Batc
   return { ...head, request: refusal(code, params, reason ?? undefined) };
 }
 
-/** How long a batch's reservation lasts: longer than the slowest batch takes. */
-export const BATCH_LIFETIME_MS = 900_000;
 /** How long a claim lasts without a sign of life. */
 export const CLAIM_MS = 60_000;
 /** Batches of an account that are drawn at the same time. */

@@ -4,7 +4,7 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Credits } from '../credits/credits.ts';
-import type { Admitted } from '../credits/reservation.ts';
+import { NO_LEASE, type Admitted, type Lease } from '../credits/reservation.ts';
 import { setCreditHeaders } from '../http/reply.ts';
 import { usageEntry } from '../usage/entry.ts';
 import type { Usage } from '../usage/service.ts';
@@ -12,7 +12,7 @@ import type { Clock } from '../util/clock.ts';
 import type { DrawingDeps, ItemResult } from './draw-items.ts';
 import type { RequestKey } from './idempotency.ts';
 import type { Sent } from './send-chunks.ts';
-import { sendResults, type ResultsJob } from './send-results.ts';
+import { sendResults, type ResultsJob, type SendingDeps } from './send-results.ts';
 import type { Batches } from './service.ts';
 import { failureOf, headOf } from './to-json.ts';
 
@@ -21,6 +21,8 @@ export interface ExecuteDeps extends DrawingDeps {
   readonly credits: Pick<Credits, 'charge'>;
   readonly usage: Pick<Usage, 'record'>;
   readonly clock: Clock;
+  /** How long a client may take to take an item. */
+  readonly replyTimeoutMs: number;
 }
 
 /** A batch that is to be drawn, and what pays for it. */
@@ -40,11 +42,11 @@ export async function executeBatch(
 ): Promise<FastifyReply> {
   const results: ItemResult<unknown>[] = [];
   let sent: Sent = { items: 0, complete: false };
-  await deps.credits.charge(job.admitted, async () => {
+  await deps.credits.charge(job.admitted, async (lease) => {
     let isRecorded = false;
     const extending = extendClaim(deps, job.requestKey);
     try {
-      sent = await send(deps, job, reply, results);
+      sent = await send(sending(deps, lease), job, reply, results);
     } finally {
       clearInterval(extending);
       isRecorded = await rememberCharge(deps, job, sent, results);
@@ -57,12 +59,12 @@ export async function executeBatch(
 
 /** Sends the same response once more, for a request that was paid for. */
 export async function replayResponse(
-  deps: DrawingDeps,
+  deps: Omit<ExecuteDeps, 'batches' | 'credits'>,
   job: BatchJob,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   void reply.header('Idempotency-Replayed', 'true');
-  await send(deps, job, reply, []);
+  await send(sending(deps, NO_LEASE), job, reply, []);
   return reply;
 }
 
@@ -73,8 +75,13 @@ export const reservedFor = ({
 }: Pick<BatchJob, 'items' | 'paidBefore'>): number =>
   Math.max(0, items.filter((item) => item.request.kind === 'barcode-request').length - paidBefore);
 
+const sending = (
+  deps: DrawingDeps & Pick<ExecuteDeps, 'replyTimeoutMs'>,
+  { remainingMs }: Lease,
+): SendingDeps => ({ ...deps, delivery: { timeoutMs: deps.replyTimeoutMs, remainingMs } });
+
 const send = (
-  deps: DrawingDeps,
+  deps: SendingDeps,
   job: BatchJob,
   reply: FastifyReply,
   results: ItemResult<unknown>[],

@@ -4,7 +4,7 @@
  *
  * Who pays: the batch names its reservation, which the bracket adopts. A process that died between
  * charging and ending the batch finds it charged; where the ledger has given the reservation back
- * meanwhile (it lasts BATCH_LIFETIME_MS) another one is named in the batch, made and charged; where the
+ * meanwhile (no process ran for as long as it lasts) another one is named in the batch, made and charged; where the
  * credits are gone by then the batch fails and its pictures are deleted.
  */
 import { setTimeout } from 'node:timers/promises';
@@ -28,9 +28,16 @@ import { failureOf } from './to-json.ts';
 interface BatchJobDeps extends DrawingDeps {
   readonly batches: Pick<
     Batches,
-    'claim' | 'items' | 'save' | 'release' | 'replaceReservation' | 'finish' | 'prune'
+    | 'claim'
+    | 'items'
+    | 'save'
+    | 'release'
+    | 'replaceReservation'
+    | 'finish'
+    | 'prune'
+    | 'openReservations'
   >;
-  readonly credits: Pick<Credits, 'adopt'>;
+  readonly credits: Pick<Credits, 'adopt' | 'keep'>;
   readonly usage: Pick<Usage, 'record'>;
   readonly clock: Clock;
   /** true once the process shuts down: no batch is begun, and claims are given up. */
@@ -185,6 +192,7 @@ export function startBatchJobs(services: Omit<BatchJobDeps, 'isStopping'>): Batc
     const pruned = await deps.batches.prune();
     if (pruned > 0) deps.log.info({ event: 'batch.pruned', pruned }, 'Deleted old batches');
   };
+  const keep = setInterval(() => void keepReserved(deps), KEEP_EVERY_MS);
   const loop = async (): Promise<void> => {
     while (!stopped) {
       woken = Promise.withResolvers();
@@ -205,10 +213,25 @@ export function startBatchJobs(services: Omit<BatchJobDeps, 'isStopping'>): Batc
     wake: () => woken.resolve(),
     async stop() {
       stopped = true;
+      clearInterval(keep);
       woken.resolve();
       await running;
     },
   };
+}
+
+/** As long as a batch waits its credits stay reserved, and so do those its key may spend. */
+async function keepReserved(
+  deps: Pick<BatchJobDeps, 'batches' | 'credits' | 'log'>,
+): Promise<void> {
+  try {
+    await deps.credits.keep(await deps.batches.openReservations());
+  } catch (fault) {
+    deps.log.warn(
+      { event: 'batch.reservations_not_extended', err: fault },
+      'The reservations of waiting batches could not be extended; will retry',
+    );
+  }
 }
 
 const RUNNING_AT_ONCE = 2;
@@ -218,3 +241,5 @@ const SAVE_EVERY_MS = 5000;
 const CLAIMS_MAX = 5;
 const POLL_MS = 2000;
 const PRUNE_EVERY_MS = 600_000;
+/** A reservation that was handed over lasts 15 minutes. */
+const KEEP_EVERY_MS = 60_000;

@@ -93,6 +93,11 @@ export async function claimBatch(
   return row && { ...batchOf(row), reservationId: row.reservation_id, claims: row.claims };
 }
 
+export async function openReservations(database: Queries): Promise<string[]> {
+  const rows = await database.query<{ id: string }>(SQL.OPEN_RESERVATIONS, []);
+  return rows.map((row) => row.id);
+}
+
 /** Writes results and extends the claim; false: it has been lost. */
 export async function saveOutcomes(
   database: Queries,

@@ -20,6 +20,8 @@ import { attachment, countRendered, drawSheets, setSheetHeaders } from './send-r
 import type { Batches } from './service.ts';
 import { batchJson, failedJson, storedItem, type FinishedItem } from './to-json.ts';
 import type { SessionAccount } from '../http/auth/session.ts';
+import { NO_LEASE } from '../credits/reservation.ts';
+import type { DeliveryLimits } from '../http/delivery.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { PICTURE_HEADERS } from '../barcodes/reply.ts';
 import { operation, type Operation } from '../http/operation.ts';
@@ -29,6 +31,7 @@ import { sendRefusal } from '../http/reply.ts';
 
 export interface ResultsDeps extends AuthorizeDeps, DrawingDeps {
   readonly batches: Pick<Batches, 'find' | 'list' | 'items'>;
+  readonly replyTimeoutMs: number;
 }
 
 /** Registers everything that only reads; it costs no credit. */
@@ -78,7 +81,7 @@ const getResults = (deps: ResultsDeps): Operation =>
       withResults(deps, input, async (batch) => {
         void input.reply.type('application/json; charset=utf-8');
         const chunks = jsonChunks(storedItems(deps, batch), () => batch.credits ?? 0);
-        await sendChunks(input.reply, chunks);
+        await sendChunks(input.reply, unpaid(deps), chunks);
       }),
   });
 
@@ -96,7 +99,7 @@ const getZip = (deps: ResultsDeps): Operation =>
         void input.reply.type('application/zip').header('Content-Disposition', attachment('zip'));
         const heads = (await readItems(deps, batch)).map(storedItem);
         const chunks = zipChunks(storedItems(deps, batch), heads, () => batch.credits ?? 0);
-        await sendChunks(input.reply, chunks);
+        await sendChunks(input.reply, unpaid(deps), chunks);
       }),
   });
 
@@ -119,6 +122,11 @@ interface Reading {
   readonly reply: FastifyReply;
   readonly account: SessionAccount | null;
 }
+/** Results have been paid for already. */
+const unpaid = ({ replyTimeoutMs: timeoutMs }: ResultsDeps): DeliveryLimits => ({
+  timeoutMs,
+  ...NO_LEASE,
+});
 
 /** Runs with the batch that the path names; every other reply is sent here. */
 async function withBatch(
@@ -186,7 +194,7 @@ async function sheets(
   const pdf = await drawSheets(deps, job, results);
   const delivered = countRendered(results);
   setSheetHeaders(reply, delivered, results.length - delivered);
-  await sendChunks(reply, singleChunk(pdf, 0));
+  await sendChunks(reply, unpaid(deps), singleChunk(pdf, 0));
 }
 
 function sheetOf(

@@ -1,5 +1,6 @@
 /** Sends a reply in chunks, and knows how much of it was handed to the system. */
 import type { FastifyReply } from 'fastify';
+import { deliver, type DeliveryLimits } from '../http/delivery.ts';
 import type { Chunk } from './chunks.ts';
 
 /** How much of a reply was sent. */
@@ -10,19 +11,25 @@ export interface Sent {
   readonly complete: boolean;
 }
 
-/** Sends the chunks as they come; a client that reads nothing for STALLED_MS counts as gone. */
-export async function sendChunks(reply: FastifyReply, chunks: AsyncIterable<Chunk>): Promise<Sent> {
+/** Sends the chunks as they come; a client that does not take one within the limits is cut off. */
+export async function sendChunks(
+  reply: FastifyReply,
+  limits: DeliveryLimits,
+  chunks: AsyncIterable<Chunk>,
+): Promise<Sent> {
   const { raw } = reply.hijack();
-  const left = new Promise<false>((resolve) => raw.once('close', () => resolve(false)));
-  raw.setTimeout(STALLED_MS, () => raw.destroy());
   raw.writeHead(200, reply.getHeaders() as Record<string, string>);
   let items = 0;
   try {
-    for await (const chunk of chunks) {
-      if (!(await Promise.race([write(raw, chunk.bytes), left]))) {
-        return { items, complete: false };
-      }
-      items += chunk.items;
+    for await (const { bytes, items: delivered } of chunks) {
+      const isSent = await deliver(reply, limits, (onSent) => {
+        raw.write(bytes, (fault) => {
+          // Where it failed the connection is closed, which says so.
+          if (fault === null || fault === undefined) onSent();
+        });
+      });
+      if (!isSent) return { items, complete: false };
+      items += delivered;
     }
   } catch (fault) {
     // Too late for a status: the client sees a body that breaks off.
@@ -33,15 +40,8 @@ export async function sendChunks(reply: FastifyReply, chunks: AsyncIterable<Chun
     );
     return { items, complete: false };
   }
-  const ended = new Promise<true>((resolve) => raw.end(() => resolve(true)));
-  return { items, complete: await Promise.race([ended, left]) };
-}
-
-/** true once the bytes were handed to the system. */
-const write = (raw: FastifyReply['raw'], bytes: Uint8Array | string): Promise<boolean> =>
-  new Promise((resolve) => {
-    if (raw.destroyed) resolve(false);
-    else raw.write(bytes, (fault) => resolve(fault === null || fault === undefined));
+  const complete = await deliver(reply, limits, (onSent) => {
+    raw.end(onSent);
   });
-
-const STALLED_MS = 60_000;
+  return { items, complete };
+}

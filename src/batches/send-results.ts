@@ -1,5 +1,6 @@
 /** Draws a batch and sends its results in the format the caller accepts: JSON, ZIP or label sheets. */
 import type { FastifyReply } from 'fastify';
+import type { DeliveryLimits } from '../http/delivery.ts';
 import { PICTURE_HEADERS } from '../barcodes/reply.ts';
 import type { BatchItem } from './batch.ts';
 import { jsonChunks, singleChunk, zipChunks, type Cost } from './chunks.ts';
@@ -21,8 +22,13 @@ export interface ResultsJob {
   readonly paidBefore: number;
 }
 
+export interface SendingDeps extends DrawingDeps {
+  /** For each part of the reply. */
+  readonly delivery: DeliveryLimits;
+}
+
 type SendResults = (
-  deps: DrawingDeps,
+  deps: SendingDeps,
   job: ResultsJob,
   reply: FastifyReply,
   /** Filled with what became of each item. */
@@ -47,7 +53,7 @@ const sendJson: SendResults = async (deps, job, reply, results, setCost) => {
   }
   setCost(countRendered(pictures));
   void reply.type('application/json; charset=utf-8');
-  return sendChunks(reply, jsonChunks(pictures.map(finishedItem), costOf(job)));
+  return sendChunks(reply, deps.delivery, jsonChunks(pictures.map(finishedItem), costOf(job)));
 };
 
 const sendZip: SendResults = async (deps, job, reply, results) => {
@@ -58,7 +64,11 @@ const sendZip: SendResults = async (deps, job, reply, results) => {
     }
   };
   void reply.type('application/zip').header('Content-Disposition', attachment('zip'));
-  return sendChunks(reply, zipChunks(finished(), job.items.map(headOf), costOf(job)));
+  return sendChunks(
+    reply,
+    deps.delivery,
+    zipChunks(finished(), job.items.map(headOf), costOf(job)),
+  );
 };
 
 const sendPdf: SendResults = async (deps, job, reply, results, setCost) => {
@@ -66,7 +76,7 @@ const sendPdf: SendResults = async (deps, job, reply, results, setCost) => {
   const items = countRendered(results);
   setCost(items);
   setSheetHeaders(reply, items, results.length - items);
-  return sendChunks(reply, singleChunk(pdf, items));
+  return sendChunks(reply, deps.delivery, singleChunk(pdf, items));
 };
 
 /** The sheets, with a manifest inside that lists the items that failed. */

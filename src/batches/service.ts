@@ -64,6 +64,8 @@ function createBatchQueue(database: Database, clock: Clock) {
       }),
     /** Claims the oldest batch that nobody is drawing; at most RUNNING_MAX of an account run. */
     claim: () => repository.claimBatch(database, clock.now(), CLAIM_MS, RUNNING_MAX),
+    /** The reservations of the batches that wait or are drawn. */
+    openReservations: () => repository.openReservations(database),
     /** Writes results and extends the claim. false: it is somebody else's by now. */
     save: (batch: ClaimedBatch, outcomes: readonly ItemOutcome[]) =>
       repository.saveOutcomes(database, batch, outcomes, clock.now() + CLAIM_MS),

@@ -52,6 +52,9 @@ export const CLAIM = `
     FOR UPDATE SKIP LOCKED)
   RETURNING ${COLUMNS}, reservation_id, claims`;
 
+export const OPEN_RESERVATIONS = `
+  SELECT reservation_id AS id FROM batch WHERE state IN ('waiting', 'running')`;
+
 /** $1: batch; $2: claim; $3: until when; $4…: positions, pictures, codes, params, reasons. */
 export const SAVE = `
   WITH mine AS (

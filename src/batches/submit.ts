@@ -17,11 +17,10 @@ import {
   authorize,
   resolveCaller,
   type AuthorizeDeps,
-  type BatchReservation,
   type Caller,
   type Exchange,
 } from './authorize.ts';
-import { BATCH_LIFETIME_MS, type BatchItem } from './batch.ts';
+import type { BatchItem } from './batch.ts';
 import { applyKeyRestrictions, failedBefore, refuseBatch, refusedItems } from './check-items.ts';
 import { enqueueBatch, sendAccepted, type EnqueueDeps } from './enqueue.ts';
 import {
@@ -47,7 +46,7 @@ export interface SubmitDeps extends AuthorizeDeps, ExecuteDeps, EnqueueDeps {
 interface Submission extends Exchange {
   readonly batchRequest: BatchRequest;
   readonly caller: Caller;
-  readonly reservation: BatchReservation;
+  readonly reservationId: string;
   readonly principal: Principal;
   /** As of the first step, which reserves nothing. */
   readonly admitted: Admitted;
@@ -62,9 +61,9 @@ export async function submitBatch(
   account: SessionAccount | null,
 ): Promise<FastifyReply> {
   const caller = resolveCaller(deps, request, account);
-  const reservation = { reservationId: newId(), lifetimeMs: BATCH_LIFETIME_MS };
+  const reservationId = newId();
   const exchange = { request, reply, usage: beginUsage(request, null, null) };
-  const allowed = await authorize(deps, caller, 0, reservation, exchange);
+  const allowed = await authorize(deps, caller, 0, reservationId, exchange);
   if (allowed === undefined) return reply;
   const { principal, admitted } = allowed;
   // Not before it is known who sends it and that they may: a body can be long, and take long.
@@ -78,7 +77,7 @@ export async function submitBatch(
     ...exchange,
     batchRequest,
     caller,
-    reservation,
+    reservationId,
     principal,
     admitted,
     items,
@@ -122,7 +121,7 @@ async function processBatch(
   requestKey: RequestKey | null,
   paidBefore: number,
 ): Promise<FastifyReply> {
-  const { batchRequest, caller, reservation, items, request, reply } = submission;
+  const { batchRequest, caller, reservationId, items, request, reply } = submission;
   if (batchRequest.batch.options.mode === 'strict') {
     const { accountId } = submission.principal;
     const refused = await refusedItems(deps, accountId, batchRequest, items);
@@ -130,13 +129,13 @@ async function processBatch(
   }
   const amount = reservedFor({ items, paidBefore });
   const paying =
-    amount === 0 ? submission : await authorize(deps, caller, amount, reservation, submission);
+    amount === 0 ? submission : await authorize(deps, caller, amount, reservationId, submission);
   if (paying === undefined) return reply;
   // From here on usage is recorded item by item.
   request.usageContext = null;
   const job = jobOf({ ...submission, ...paying }, items, requestKey, paidBefore);
   return batchRequest.background
-    ? enqueueBatch(deps, job, reservation.reservationId, reply)
+    ? enqueueBatch(deps, job, reservationId, reply)
     : executeBatch(deps, job, request, reply);
 }
 

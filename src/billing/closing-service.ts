@@ -3,8 +3,8 @@ import { newId } from '../util/id.ts';
 import type { Queries } from '../database/database.ts';
 import { readFirstUnclosed } from './account-repository.ts';
 import { touchedBy } from './account-snapshot.ts';
-import { isClosable, renewalLines, type Closed } from './closing.ts';
-import { markClosed } from './cycle-repository.ts';
+import { isClosable, isOverdue, renewalLines, type Closed } from './closing.ts';
+import { markClosed, releaseWaiting } from './cycle-repository.ts';
 import { tryLockToClose } from './cycle-service.ts';
 import { emitEvents } from './emit-events.ts';
 import { cycleClosed } from './events.ts';
@@ -23,7 +23,12 @@ export async function closeCycles(
   const touched = touchedBy(account, []);
   const closed: Closed[] = [];
   for (;;) {
-    const ended = await readFirstUnclosed(tx, accountId);
+    let ended = await readFirstUnclosed(tx, accountId);
+    const overdue = ended !== undefined && isOverdue(ended, nowMs);
+    if (ended !== undefined && overdue) {
+      await releaseWaiting(tx, ended.id, nowMs);
+      ended = await readFirstUnclosed(tx, accountId);
+    }
     if (ended === undefined || !isClosable(ended, nowMs)) break;
     await markClosed(tx, ended.id, nowMs);
     await emitEvents(tx, accountId, cycleClosed(ended.cycle, ended.settled), nowMs);
@@ -36,9 +41,11 @@ export async function closeCycles(
       atMs: ended.cycle.endMs,
       paid: null,
     } as const;
-    closed.push({ touched, invoice: await issueInvoice(tx, account, charge, terms, nowMs) });
+    const invoice = await issueInvoice(tx, account, charge, terms, nowMs);
+    closed.push({ touched, invoice, overdue });
   }
   // Opening a cycle may have switched keys although none could be closed.
-  if (closed.length === 0 && account.keys.length > 0) closed.push({ touched, invoice: null });
+  if (closed.length === 0 && account.keys.length > 0)
+    closed.push({ touched, invoice: null, overdue: false });
   return closed;
 }

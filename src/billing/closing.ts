@@ -1,6 +1,6 @@
 /** The end of a cycle: when it can be closed, and what is invoiced for it. */
 import { feeLines } from './change.ts';
-import { CLOSE_AFTER_MS } from './cycle.ts';
+import { CLOSE_AFTER_MS, CLOSE_ANYWAY_MS } from './cycle.ts';
 import type { Invalidation } from './invalidation.ts';
 import type { Line } from './invoice-lines.ts';
 import type { Invoice } from './invoice.ts';
@@ -31,11 +31,17 @@ export interface Closed {
   readonly touched: Invalidation;
   /** null: without a line there is no invoice. */
   readonly invoice: Invoice | null;
+  /** Whether reservations had to be given back first, which it had waited for too long. */
+  readonly overdue: boolean;
 }
 
 /** Whether a cycle can be closed: CLOSE_AFTER_MS after its end, once nothing is reserved in it. */
 export const isClosable = ({ cycle, pending }: EndedCycle, nowMs: number): boolean =>
   cycle.endMs <= nowMs - CLOSE_AFTER_MS && pending === 0;
+
+/** Whether it has waited long enough for reservations that nobody works for. */
+export const isOverdue = ({ cycle, pending }: EndedCycle, nowMs: number): boolean =>
+  cycle.endMs <= nowMs - CLOSE_AFTER_MS - CLOSE_ANYWAY_MS && pending > 0;
 
 /** Overage of the cycle that ended and the price of the one that began; nothing for complimentary ones. */
 export function renewalLines({

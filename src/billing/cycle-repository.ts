@@ -1,4 +1,5 @@
 /** The SQL of cycles and their segments. Whoever writes has the account locked. */
+import { CLOSE_ANYWAY_MS } from './cycle.ts';
 import { overageCallsMax } from './overage.ts';
 import {
   includedCalls,
@@ -94,13 +95,38 @@ export async function markClosed(tx: Queries, cycleId: number, closedAtMs: numbe
   await tx.query('UPDATE cycle SET closed_at_ms = $2 WHERE id = $1', [cycleId, closedAtMs]);
 }
 
+/**
+ * Gives back what is reserved in a cycle that nobody works for, and counts anew what is left. The cycle
+ * must be locked.
+ */
+export async function releaseWaiting(tx: Queries, cycleId: number, nowMs: number): Promise<void> {
+  await tx.query(RELEASE_WAITING, [cycleId, nowMs]);
+}
+
+/**
+ * Withdraws the cycles that a clock opened which was ahead, so that the one that contains now is the newest
+ * again; false: none was, because something of them was invoiced, the plan changed in them, or no cycle
+ * contains now. The calls made in them stay with them. The account and its newest cycle must be locked.
+ */
+export async function withdrawFutureCycles(
+  tx: Queries,
+  accountId: string,
+  nowMs: number,
+): Promise<boolean> {
+  return (await tx.query(WITHDRAW_FUTURE, [accountId, nowMs])).length > 0;
+}
+
 /** Accounts with a cycle to close, which ended by then, the earliest first. */
 export async function accountsToClose(
   queries: Queries,
   endedByMs: number,
   limit: number,
 ): Promise<string[]> {
-  const rows = await queries.query<{ id: string }>(TO_CLOSE, [endedByMs, limit]);
+  const rows = await queries.query<{ id: string }>(TO_CLOSE, [
+    endedByMs,
+    limit,
+    endedByMs - CLOSE_ANYWAY_MS,
+  ]);
   return [...new Set(rows.map((row) => row.id))];
 }
 
@@ -142,8 +168,42 @@ const RAISE = `
       plan_given = false
   WHERE id = $1`;
 const LIMIT = 'UPDATE cycle SET included = $2, overage_max = $3 WHERE id = $1';
+const RELEASE_WAITING = `
+  WITH waiting AS (
+    DELETE FROM pending_reservation WHERE cycle_id = $1 AND handed_over RETURNING reservation_id
+  ), expired AS (
+    INSERT INTO resolution (reservation_id, outcome, resolved_at_ms)
+    SELECT reservation_id, 'expired', $2 FROM waiting
+    ON CONFLICT DO NOTHING
+  )
+  UPDATE cycle SET pending = (
+    SELECT coalesce(sum(amount), 0) FROM pending_reservation WHERE cycle_id = $1 AND NOT handed_over
+  )
+  WHERE id = $1`;
+/** Numbers of withdrawn cycles are negative: they are never the newest. */
+const WITHDRAW_FUTURE = `
+  WITH running AS (
+    SELECT * FROM cycle
+    WHERE account_id = $1 AND seq > 0 AND start_ms <= $2 AND end_ms > $2
+    ORDER BY seq DESC
+    LIMIT 1
+  ), later AS (
+    SELECT c.* FROM cycle c JOIN running r ON c.account_id = r.account_id AND c.seq > r.seq
+  )
+  UPDATE cycle c
+  SET seq = (SELECT least(min(seq), 0) FROM cycle WHERE account_id = $1) - (c.seq - r.seq),
+      closed_at_ms = coalesce(c.closed_at_ms, $2)
+  FROM running r
+  WHERE c.id IN (SELECT id FROM later)
+    AND (r.closed_at_ms IS NULL OR r.closed_at_ms = r.start_ms)
+    AND NOT EXISTS (SELECT FROM invoice i WHERE i.cycle_id IN (SELECT id FROM later))
+    AND NOT EXISTS (
+      SELECT FROM later l
+      WHERE (l.plan_id, l.plan_generation, l.interval, l.plan_given)
+            IS DISTINCT FROM (r.plan_id, r.plan_generation, r.interval, r.plan_given))
+  RETURNING c.id`;
 const TO_CLOSE = `
   SELECT account_id AS id FROM cycle
-  WHERE closed_at_ms IS NULL AND end_ms <= $1 AND pending = 0
+  WHERE closed_at_ms IS NULL AND end_ms <= $1 AND (pending = 0 OR end_ms <= $3)
   ORDER BY end_ms
   LIMIT $2`;

@@ -8,6 +8,7 @@ import type { Plan } from '../plans/plans.ts';
 import {
   lockAccountRow,
   readAccount,
+  touchAccount,
   tryLockAccountRow,
   writeSubscription,
 } from './account-repository.ts';
@@ -19,7 +20,9 @@ import {
   lockNewestCycle,
   lockUnclosedCycles,
   raiseCycle,
+  withdrawFutureCycles,
 } from './cycle-repository.ts';
+import { CLOCK_TOLERANCE_MS } from './cycle.ts';
 import { emitEvents } from './emit-events.ts';
 import { cycleClosed, cycleStarted, subscriptionUpdated } from './events.ts';
 import type { ChangedKey } from './invalidation.ts';
@@ -29,8 +32,9 @@ import { lastSegment, newSubscription, planOf, type Subscription } from './subsc
 
 /**
  * Locks the account until the transaction ends and opens the cycles that time has reached, without
- * gaps; a scheduled change takes effect. If the clock has stepped back, the newest cycle stays the
- * running one. Throws if there is no such account.
+ * gaps; a scheduled change takes effect. If the clock has stepped back a little, the newest cycle stays the
+ * running one; if it had been far ahead, the cycles it opened are withdrawn, as long as nothing of them was
+ * invoiced. Throws if there is no such account.
  */
 export async function lockAccount(
   tx: Queries,
@@ -62,8 +66,7 @@ async function openDueCycles(
   nowMs: number,
 ): Promise<LockedAccount> {
   const keys: ChangedKey[] = [];
-  let account = await readAccount(tx, accountId);
-  if (account === undefined) throw new Error(`account ${accountId} has no cycle`);
+  let account = await readRunning(tx, accountId, nowMs);
   for (let opened = 0; account.subscription.cycle.endMs <= nowMs; opened += 1) {
     if (opened === CYCLES_MAX) {
       throw new Error(`the clock is ${CYCLES_MAX} cycles ahead of ${accountId}`);
@@ -76,6 +79,22 @@ async function openDueCycles(
     account = begun.account;
   }
   return { ...account, keys };
+}
+
+/** The account with its newest cycle; of those that a wrong clock opened, none. */
+async function readRunning(
+  tx: Queries,
+  accountId: string,
+  nowMs: number,
+): Promise<AccountSnapshot> {
+  for (let attempt = 0; ; attempt += 1) {
+    const account = await readAccount(tx, accountId);
+    if (account === undefined) throw new Error(`account ${accountId} has no cycle`);
+    const isFuture = account.subscription.cycle.startMs > nowMs + CLOCK_TOLERANCE_MS;
+    if (!isFuture || attempt > 0) return account;
+    if (!(await withdrawFutureCycles(tx, accountId, nowMs))) return account;
+    await touchAccount(tx, accountId);
+  }
 }
 
 /** Begins the first cycle of an account that was just inserted. */

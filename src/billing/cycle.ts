@@ -56,3 +56,19 @@ const DAY_MS = 86_400_000;
  * reservation arrives later.
  */
 export const CLOSE_AFTER_MS = 5000;
+
+/**
+ * How long closing waits, after that, for batches that are still to be drawn; then their reservations are
+ * given back, and they are charged in the cycle in which they are drawn.
+ */
+export const CLOSE_ANYWAY_MS = 900_000;
+
+/**
+ * A cycle that begins later than this from now was opened by a clock that was wrong. Clocks of several
+ * processes differ by less.
+ */
+export const CLOCK_TOLERANCE_MS = 3_600_000;
+
+/** Whether a cycle is the running one: not over, and not of a future that a wrong clock has made up. */
+export const isRunning = ({ startMs, endMs }: CycleSpan, nowMs: number): boolean =>
+  startMs <= nowMs + CLOCK_TOLERANCE_MS && nowMs < endMs;

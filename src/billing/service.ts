@@ -43,7 +43,7 @@ import { closeCycles } from './closing-service.ts';
 import type { Closed } from './closing.ts';
 import { accountsToClose, limitCycle } from './cycle-repository.ts';
 import { lockAccount } from './cycle-service.ts';
-import { CLOSE_AFTER_MS } from './cycle.ts';
+import { CLOSE_AFTER_MS, isRunning } from './cycle.ts';
 import { dunInvoice, type Dunned } from './dunning-service.ts';
 import { eachInTransaction } from './each-in-transaction.ts';
 import type { Invalidation } from './invalidation.ts';
@@ -90,7 +90,7 @@ function accountMethods({ database, clock, terms }: BillingDeps) {
   /** A cycle that is over is renewed first. undefined: there is no such account. */
   async function current(accountId: string, nowMs: number): Promise<AccountSnapshot | undefined> {
     const account = await readAccount(database, accountId);
-    if (account === undefined || account.subscription.cycle.endMs > nowMs) return account;
+    if (account === undefined || isRunning(account.subscription.cycle, nowMs)) return account;
     return database.transaction((tx) => lockAccount(tx, accountId, nowMs));
   }
 
@@ -213,15 +213,29 @@ function paymentEventMethods({ database, clock }: BillingDeps) {
 
 /** What billing does as time passes. Any number of processes can do it at the same time. */
 function jobMethods(deps: BillingDeps) {
-  const { database, clock, terms } = deps;
+  const { database, clock, terms, log } = deps;
+  let overdue = 0;
   return {
+    /** Since the start: cycles that could only be closed after reservations were given back for it. */
+    closedOverdue: (): number => overdue,
+
     /**
      * Renews cycles that are over and invoices those that ended at least CLOSE_AFTER_MS ago, about
      * `limit` of them. What was done; an empty list once nothing is left to do.
      */
     async closeDue(limit: number): Promise<Closed[]> {
       const ids = await accountsToClose(database, clock.now() - CLOSE_AFTER_MS, limit);
-      return eachInTransaction(deps, ids, (tx, id) => closeCycles(tx, id, terms, clock.now()));
+      const closed = await eachInTransaction(deps, ids, (tx, id) =>
+        closeCycles(tx, id, terms, clock.now()),
+      );
+      for (const { touched } of closed.filter((one) => one.overdue)) {
+        overdue += 1;
+        log.warn(
+          { event: 'billing.closed_overdue', accountId: touched.accountId },
+          'A cycle was closed after giving back the reservations it had waited for',
+        );
+      }
+      return closed;
     },
 
     /** Takes the next step for unpaid invoices, about `limit` of them. Empty: nothing is left to do. */

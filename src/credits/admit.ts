@@ -4,7 +4,8 @@ import type { CreditDecision, CreditsDeps, ReservationRequest } from './reservat
 import type { AccountState, Admission, AdmitRequest, GateView } from './gate.ts';
 import { OutcomeUnknown, type ReserveResult } from './ledger.ts';
 import { createLoader, type LoadAccount } from './load.ts';
-import type { BracketState } from './state.ts';
+import { leaseFrom, type BracketState } from './state.ts';
+import { monotonicMs } from '../util/clock.ts';
 
 type AdmitDeps = CreditsDeps & { readonly load: LoadAccount };
 
@@ -28,10 +29,11 @@ export function createAdmit(
       if (amount === 0) {
         return { kind: 'admitted', accountId, reservationId: null, amount, account, rate };
       }
+      const sentMs = monotonicMs();
       const result = await record(deps, state, request, account.cycle.id);
       if (result === 'recorded') {
         state.counts.admitted += 1;
-        state.open.add(reservationId);
+        state.open.set(reservationId, { endsMs: leaseFrom(sentMs), isWorkedFor: false });
         return { kind: 'admitted', accountId, reservationId, amount, account, rate };
       }
       // The gate knew too little: it begins again from what the ledger says.
@@ -74,11 +76,9 @@ async function decide(
 async function record(
   { gate, ledger, clock }: AdmitDeps,
   state: BracketState,
-  { reservationId, accountId, keyId, amount, lifetimeMs }: ReservationRequest,
+  { reservationId, accountId, keyId, amount }: ReservationRequest,
   cycleId: string,
 ): Promise<ReserveResult> {
-  const createdAtMs = clock.now();
-  const expiresAtMs = createdAtMs + lifetimeMs;
   try {
     return await ledger.reserve({
       id: reservationId,
@@ -86,8 +86,7 @@ async function record(
       keyId,
       cycleId,
       amount,
-      createdAtMs,
-      expiresAtMs,
+      createdAtMs: clock.now(),
     });
   } catch (fault) {
     if (fault instanceof OutcomeUnknown) state.doubtful.set(accountId, clock.now());

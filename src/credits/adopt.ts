@@ -14,7 +14,7 @@ export function createAdopt(
   state: BracketState,
 ): (adoption: Adoption, delivered: number) => Promise<AdoptedCharge> {
   return async (adoption, delivered) => {
-    state.open.add(adoption.reservationId);
+    state.open.set(adoption.reservationId, { endsMs: 0, isWorkedFor: false });
     try {
       return await adopt(deps, state, adoption, delivered);
     } finally {
@@ -74,15 +74,13 @@ async function replace(
   if (account === undefined) return { kind: 'no-account' };
   const id = newId();
   if (!(await adoption.replaceReservation(id))) return { kind: 'taken-over' };
-  const createdAtMs = clock.now();
   const result = await ledger.reserve({
     id,
     accountId,
     keyId,
     cycleId: account.cycle.id,
     amount,
-    createdAtMs,
-    expiresAtMs: createdAtMs + LIFETIME_MS,
+    createdAtMs: clock.now(),
   });
   if (result === 'insufficient') return { kind: 'insufficient' };
   if (result === 'recorded') counts.admitted += 1;
@@ -91,6 +89,4 @@ async function replace(
   return result === 'stale' ? 'stale' : id;
 }
 
-/** It is settled at once. */
-const LIFETIME_MS = 60_000;
 const ATTEMPTS_MAX = 5;

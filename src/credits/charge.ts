@@ -1,14 +1,21 @@
 /** The second half of the bracket: runs the work, and ends its reservation by what was delivered. */
-import type { Admitted, CreditsDeps, Delivered } from './reservation.ts';
+import {
+  NO_LEASE,
+  type Admitted,
+  type CreditsDeps,
+  type Delivered,
+  type Lease,
+} from './reservation.ts';
 import { resolutionFor } from './ledger.ts';
 import type { BracketState } from './state.ts';
+import { monotonicMs } from '../util/clock.ts';
 
 /** Makes `Credits.charge`, and `drain`, which waits for what it writes without being waited for. */
 export function createCharge(
   deps: CreditsDeps,
   state: BracketState,
 ): {
-  charge(admitted: Admitted, run: () => Promise<Delivered>): Promise<void>;
+  charge(admitted: Admitted, run: (lease: Lease) => Promise<Delivered>): Promise<void>;
   drain(): Promise<void>;
 } {
   const ending = new Set<Promise<void>>();
@@ -24,13 +31,15 @@ export function createCharge(
       let credits = 0;
       let handedOver = false;
       try {
-        const delivered = await run();
+        const delivered = await run(beginWork(state, admitted));
         if (delivered === 'handed-over') handedOver = true;
         else credits = Math.min(delivered, admitted.amount);
       } finally {
         const { reservationId } = admitted;
-        if (handedOver && reservationId !== null) state.open.delete(reservationId);
-        else if (reservationId !== null) {
+        if (handedOver && reservationId !== null) {
+          state.open.delete(reservationId);
+          await handOver(deps, admitted, reservationId);
+        } else if (reservationId !== null) {
           const ended = track(end(deps, state, admitted, reservationId, credits));
           // The reply is out where something was delivered, and whoever waits must not wait longer.
           if (credits === 0) await ended;
@@ -41,6 +50,30 @@ export function createCharge(
       while (ending.size > 0) await Promise.all(ending);
     },
   };
+}
+
+/** From now on the lease is extended as long as the work takes. */
+function beginWork({ open }: BracketState, { reservationId }: Admitted): Lease {
+  const lease = reservationId === null ? undefined : open.get(reservationId);
+  if (lease === undefined) return NO_LEASE;
+  lease.isWorkedFor = true;
+  return { remainingMs: () => Math.max(0, lease.endsMs - monotonicMs()) };
+}
+
+/** Never rejects: if it is not extended it expires, and whoever adopts the work makes another. */
+async function handOver(
+  { ledger, log }: CreditsDeps,
+  { accountId }: Admitted,
+  reservationId: string,
+): Promise<void> {
+  try {
+    await ledger.extend([reservationId], 'handed-over');
+  } catch (fault) {
+    log.warn(
+      { event: 'credits.not_handed_over', err: fault, accountId, reservationId },
+      'A reservation could not be extended for its batch; the batch is charged by another one',
+    );
+  }
 }
 
 /** Never rejects: what the ledger cannot take is logged, counted and left to the sweep. */

@@ -1,6 +1,7 @@
 /**
  * The accounting bracket, the one way to charge for work: `admit` asks the gate and records the
  * reservation in the ledger; `charge` runs the work and ends the reservation by what was delivered.
+ * A reservation lasts as long as its process lives and works for it: `renew` extends it.
  * Work that outlives its process is handed over, and `adopt` charges for it later. Whatever fails, an
  * error may undercharge and never overcharges: what nobody ends expires, and `sweep` gives it back.
  */
@@ -14,10 +15,11 @@ import type {
   CreditDecision,
   CreditsDeps,
   Delivered,
+  Lease,
   ReservationRequest,
 } from './reservation.ts';
 import { createBracketState, type CreditCounts } from './state.ts';
-import { createReconcile, createSweep } from './upkeep.ts';
+import { createReconcile, createRenew, createSweep } from './upkeep.ts';
 
 export interface Credits {
   /**
@@ -29,15 +31,20 @@ export interface Credits {
    * Runs the work and ends its reservation once, by what `run` delivered: at most that much is charged,
    * and at most what was reserved. Nothing delivered, or a fault in `run`, gives all of it back before
    * this resolves or rejects; a charge is written without waiting for it. What the ledger cannot take
-   * is logged, counted and left to the sweep.
+   * is logged, counted and left to the sweep. `run` must not deliver anything once its lease has ended:
+   * the credits may go back from then on.
    */
-  charge(admitted: Admitted, run: () => Promise<Delivered>): Promise<void>;
+  charge(admitted: Admitted, run: (lease: Lease) => Promise<Delivered>): Promise<void>;
   /**
    * Charges for work that was handed over, once, however often it is adopted: resolves its reservation,
    * or makes another where that was given back. Throws where the ledger does not answer; the work is to
    * be adopted again then.
    */
   adopt(adoption: Adoption, delivered: number): Promise<AdoptedCharge>;
+  /** Extends the leases of the work under way; to be called every RENEW_EVERY_MS. */
+  renew(): Promise<void>;
+  /** Makes reservations of work that waits, which nobody has adopted yet, last HANDED_OVER_MS more. */
+  keep(reservationIds: readonly string[]): Promise<void>;
   /** Gives back what expired; how many reservations that were. */
   sweep(): Promise<number>;
   /**
@@ -58,6 +65,10 @@ export function createCredits(deps: CreditsDeps): Credits {
     admit: createAdmit(deps, state),
     charge,
     adopt: createAdopt(deps, state),
+    renew: createRenew(deps, state),
+    async keep(reservationIds) {
+      await deps.ledger.extend(reservationIds, 'handed-over');
+    },
     sweep: createSweep(deps, state),
     reconcile: createReconcile(deps, state),
     async drain() {

@@ -30,9 +30,13 @@ const STATE: AccountState = {
 
 async function load(gate: Gate, used: number, counted: readonly string[]): Promise<void> {
   const ticket = await gate.beginLoad(ID);
-  expect(await gate.load(ticket, { ...STATE, used }, new Map(counted.map((id) => [id, 1])))).toBe(
-    true,
-  );
+  expect(
+    await gate.load(
+      ticket,
+      { ...STATE, used },
+      new Map(counted.map((id) => [id, { credits: 1, isPending: true }])),
+    ),
+  ).toBe(true);
 }
 
 /** A gate whose server admits, and answers too late; it answers pings once `answer` is called. */
@@ -52,7 +56,8 @@ function startLate(): { shared: Gate; gate: FallbackGate; answer(): Promise<void
     local: createMemoryGate({ clock, accountsMax: 10 }),
     ledger: { accountState: async () => STATE },
     ping: () => back.promise,
-    nodesExpected: 1,
+    nodes: () => 1,
+    announce: async () => {},
     clock,
     log: { info() {}, warn() {}, error() {} },
   });

@@ -5,12 +5,12 @@
  * each process for itself, from a count that is two seconds old. What Redis has missed is replayed
  * before it decides again.
  */
-import type { Admission, AdmitRequest, Gate, LoadTicket } from './gate.ts';
+import type { Admission, AdmitRequest, Gate, KeyOf, KeyRule, LoadTicket } from './gate.ts';
 import { createMissedUpdates } from './gate-missed-updates.ts';
 import { createOutage, type Outage } from './gate-outage.ts';
 import type { GateServer } from './gate-server.ts';
 import type { Ledger } from './ledger.ts';
-import type { RateLimit } from '../limits/rate-limit.ts';
+import type { RateLimit, RateState } from '../limits/rate-limit.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
 
@@ -22,27 +22,44 @@ interface FallbackOptions {
   readonly ledger: Pick<Ledger, 'accountState'>;
   /** Rejects where the shared gate does not answer. */
   readonly ping: () => Promise<void>;
-  /** Processes that share a key's rate limit while each is alone. */
-  readonly nodesExpected: number;
+  /** How many processes share a key's rate limit while each is alone. */
+  readonly nodes: () => number;
+  /**
+   * Tells the other processes what a key may do from now on. `isShared`: the shared gate knows it. May
+   * reject.
+   */
+  readonly announce: (change: KeyAnnouncement) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
+/** What a process tells the others of a key. */
+export interface KeyAnnouncement extends KeyOf {
+  readonly rule: KeyRule;
+  /** Whether the shared gate knows it already. */
+  readonly isShared: boolean;
+}
+
 export interface FallbackGate extends Gate {
   readonly server: GateServer;
+  /** Takes over what another process has announced. */
+  applyAnnouncement(change: KeyAnnouncement): Promise<void>;
+  /** Announcements may have been missed: whatever this process decides alone is read again first. */
+  missedAnnouncements(): void;
   /** Reports that the shared gate has failed, before a request finds out. */
   reportFault(fault: unknown): void;
 }
 
 /** A gate that always answers. */
 export function createFallbackGate(options: FallbackOptions): FallbackGate {
-  const { shared, local, ping, nodesExpected, clock, log } = options;
-  const missed = createMissedUpdates(shared, options.ledger);
-  const loads = createLocalLoads(local, nodesExpected, clock);
+  const { shared, local, ping, nodes, clock, log } = options;
+  const missed = createMissedUpdates(shared, options.ledger, clock);
+  const loads = createLocalLoads(local, nodes, clock);
   const outage = createOutage({ ping, missed, onSwitch: loads.outdateAll, log });
-  const reservations = createReservations({ shared, local, missed, outage, loads });
+  const reservations = createReservations({ shared, local, missed, outage, loads, clock });
   return {
     ...reservations,
+    ...createKeyRules(options, { missed, outage }),
     beginLoad: (accountId) =>
       outage.attempt(
         accountId,
@@ -57,14 +74,8 @@ export function createFallbackGate(options: FallbackOptions): FallbackGate {
         () => false,
       );
     },
-    async setKey(accountId, keyId, rule) {
-      await local.setKey(accountId, keyId, rule);
-      await outage.attempt(
-        accountId,
-        () => shared.setKey(accountId, keyId, rule),
-        () => missed.addKeyChange(accountId, keyId),
-      );
-    },
+    missedAnnouncements: loads.outdateAll,
+    noteCalls: (key, windowMs, calls) => shared.noteCalls(key, windowMs, calls),
     async forget(accountId) {
       await local.forget(accountId);
       await outage.attempt(
@@ -84,13 +95,54 @@ export function createFallbackGate(options: FallbackOptions): FallbackGate {
       await local.close();
       await shared.close();
     },
-    server: outage.server,
+    server: { ...outage.server, nodes },
     reportFault: outage.begin,
   };
 }
 
+/** The part of the gate that learns what keys may do, here and from other processes. */
+function createKeyRules(
+  { shared, local, announce, log }: FallbackOptions,
+  { missed, outage }: Pick<ReservationDeps, 'missed' | 'outage'>,
+): Pick<FallbackGate, 'setKey' | 'applyAnnouncement'> {
+  /** true where the shared gate knows it. */
+  async function setKey({ accountId, keyId }: KeyOf, rule: KeyRule): Promise<boolean> {
+    await local.setKey(accountId, keyId, rule);
+    return outage.attempt(
+      accountId,
+      async () => {
+        await shared.setKey(accountId, keyId, rule);
+        return true;
+      },
+      () => {
+        missed.addKeyChange(accountId, keyId);
+        return false;
+      },
+    );
+  }
+
+  return {
+    async setKey(accountId, keyId, rule) {
+      const isShared = await setKey({ accountId, keyId }, rule);
+      try {
+        await announce({ accountId, keyId, rule, isShared });
+      } catch (fault) {
+        // Whoever is cut off from Redis reads its keys again within two seconds.
+        log.warn(
+          { err: fault, event: 'gate.not_announced', accountId, keyId },
+          'The other processes could not be notified of a change of a key',
+        );
+      }
+    },
+    async applyAnnouncement({ accountId, keyId, rule, isShared }) {
+      if (isShared) await local.setKey(accountId, keyId, rule);
+      else await setKey({ accountId, keyId }, rule);
+    },
+  };
+}
+
 /** Loads into this process's own gate, which are good for two seconds. */
-function createLocalLoads(local: Gate, nodesExpected: number, clock: Clock): LocalLoads {
+function createLocalLoads(local: Gate, nodes: () => number, clock: Clock): LocalLoads {
   const readAtMs = new Map<string, number>();
   const tickets = new WeakSet<LoadTicket>();
   return {
@@ -102,7 +154,7 @@ function createLocalLoads(local: Gate, nodesExpected: number, clock: Clock): Loc
       return ticket;
     },
     async load(ticket, state, counted) {
-      const limit = shareOf(state.limit, nodesExpected);
+      const limit = shareOf(state.limit, nodes());
       const loaded = await local.load(ticket, { ...state, limit }, counted);
       if (loaded) readAtMs.set(ticket.accountId, clock.now());
       return loaded;
@@ -129,20 +181,25 @@ interface ReservationDeps {
   readonly missed: ReturnType<typeof createMissedUpdates>;
   readonly outage: Outage;
   readonly loads: LocalLoads;
+  readonly clock: Clock;
 }
 
 /** The part of the gate that makes and ends reservations, at whichever of the two gates has them. */
 function createReservations(deps: ReservationDeps): Pick<Gate, 'admit' | 'release' | 'settle'> {
-  const { shared, local, missed, outage, loads } = deps;
+  const { shared, local, missed, outage, loads, clock } = deps;
   /** Reservations the shared gate may hold although it never said so. */
   const doubtful = new Set<string>();
 
   async function admitAlone(request: AdmitRequest): Promise<Admission> {
-    const { accountId, reservationId, amount } = request;
+    const { accountId, keyId, reservationId, amount } = request;
     outage.countLocalDecision();
     await loads.forgetWhereOld(accountId);
     const admission = await local.admit(request);
     if (admission.kind === 'admitted' && amount > 0) missed.addBalanceChange(accountId);
+    if (tookCall(admission)) {
+      const { windowMs } = admission.rate.limit;
+      missed.addCall(accountId, keyId, { id: reservationId, atMs: clock.now(), windowMs });
+    }
     const isRefused = admission.kind !== 'admitted' && admission.kind !== 'missing';
     if (isRefused && doubtful.delete(reservationId)) missed.addEnd(accountId, reservationId, 0);
     return admission;
@@ -150,7 +207,13 @@ function createReservations(deps: ReservationDeps): Pick<Gate, 'admit' | 'releas
 
   async function admitShared(request: AdmitRequest): Promise<Admission> {
     try {
-      return await shared.admit(request);
+      const admission = await shared.admit(request);
+      // What this process let through counts against its share as well, should it be alone from now on.
+      if (tookCall(admission)) {
+        const { windowMs } = admission.rate.limit;
+        await local.noteCalls(request, windowMs, new Map([[request.reservationId, 0]]));
+      }
+      return admission;
     } catch (fault) {
       // A script that timed out may have run, or may yet. This process decides on the same reservation
       // now, and the shared gate learns what became of it, never something else.
@@ -192,6 +255,12 @@ function createReservations(deps: ReservationDeps): Pick<Gate, 'admit' | 'releas
     settle: end,
   };
 }
+
+/** Whether a decision has put the call into the log of its key. */
+const tookCall = (
+  admission: Admission,
+): admission is Extract<Admission, { readonly rate: RateState }> =>
+  'rate' in admission && admission.kind !== 'rate-limited';
 
 /** Rounded up: every process lets something through, and none lets everything through. */
 const shareOf = (limit: RateLimit, nodes: number): RateLimit => ({

@@ -3,59 +3,28 @@
  * read again from the ledger, except how often a key has called within its window.
  */
 import { balanceOf } from './balance.ts';
-import type {
-  AccountState,
-  Admission,
-  AdmitRequest,
-  Counted,
-  Gate,
-  GateSnapshot,
-  GateView,
-  KeyRule,
+import {
+  CONFIRM_EVERY_MS,
+  UNCONFIRMED_MS,
+  type AccountState,
+  type Admission,
+  type AdmitRequest,
+  type Counted,
+  type CountedReservation,
+  type Gate,
+  type GateSnapshot,
+  type GateView,
+  type KeyRule,
 } from './gate.ts';
+import { dropIdle, newEntry, type Entry, type OpenReservation } from './gate-memory-entry.ts';
 import { isNewerRule } from './key-rule.ts';
-import { tryAcquire, emptyLog, type SlidingLog } from '../limits/sliding-log.ts';
+import { tryAcquire, emptyLog, noteCall, type SlidingLog } from '../limits/sliding-log.ts';
 import type { Clock } from '../util/clock.ts';
 
 interface MemoryGateOptions {
   readonly clock: Clock;
   /** Accounts kept at a time; beyond them those that were idle longest are dropped. */
   readonly accountsMax: number;
-}
-
-/** One account as the gate keeps it. */
-interface Entry {
-  /** null: to be loaded. */
-  state: AccountState | null;
-  /** Settled plus reserved in the state's cycle, moved on with every admission. */
-  used: number;
-  loadedAtMs: number;
-  usedAtMs: number;
-  /** Counts up with everything that outdates a load under way. */
-  epoch: number;
-  /** Outlives the state: one that is not live is a tombstone. */
-  readonly keys: Map<string, KeyRule>;
-  /** What keys with a cap have spent; outlives the state too. */
-  readonly spent: Map<string, Spent>;
-  readonly logs: Map<string, SlidingLog>;
-  readonly open: Map<string, OpenReservation>;
-  /** Reservations that ended since the state was dropped, until the next one is loaded. */
-  readonly ended: Map<string, OpenReservation & { readonly kept: number }>;
-}
-
-/** A reservation at the gate. */
-interface OpenReservation {
-  readonly amount: number;
-  readonly cycleId: string;
-  readonly atMs: number;
-  /** The key it counts for; null where that has no cap. */
-  readonly keyId: string | null;
-}
-
-/** Credits of one key in one cycle. */
-interface Spent {
-  readonly cycleId: string;
-  credits: number;
 }
 
 /** A gate that knows no account yet. */
@@ -76,7 +45,6 @@ export function createMemoryGate({ clock, accountsMax }: MemoryGateOptions): Gat
     admit: async (request) => admit(entryOf(request.accountId), request, clock.now()),
     async beginLoad(accountId) {
       const entry = entryOf(accountId);
-      forgetAbandoned(entry, clock.now());
       return { accountId, epoch: entry.epoch, open: [...entry.open.keys(), ...entry.ended.keys()] };
     },
     async load(ticket, state, counted) {
@@ -92,6 +60,12 @@ export function createMemoryGate({ clock, accountsMax }: MemoryGateOptions): Gat
     },
     async settle(accountId, reservationId, credits) {
       return end(entries.get(accountId), reservationId, credits);
+    },
+    async noteCalls({ accountId, keyId }, windowMs, calls) {
+      const entry = entryOf(accountId);
+      const nowMs = clock.now();
+      const log = logOf(entry, keyId);
+      for (const [id, agoMs] of calls) noteCall(log, { windowMs, nowMs }, id, nowMs - agoMs);
     },
     async setKey(accountId, keyId, rule) {
       const entry = entryOf(accountId);
@@ -120,14 +94,13 @@ function admit(entry: Entry, request: AdmitRequest, nowMs: number): Admission {
   const isKnown = key !== undefined && key.revision >= keyRevision;
   if (isKnown && !isGood(key, nowMs)) return { kind: 'key-refused' };
   if (state === null) return MISSING;
-  if (nowMs >= state.cycle.endMs || !isKnown) {
+  if (nowMs >= state.cycle.endMs || !isKnown || hasUnconfirmed(entry, nowMs)) {
     forget(entry);
     return MISSING;
   }
   if (key.revision !== keyRevision) return { kind: 'key-outdated' };
 
-  const log = entry.logs.get(keyId) ?? emptyLog();
-  entry.logs.set(keyId, log);
+  const log = logOf(entry, keyId);
   const { admitted, rate } = tryAcquire(log, state.limit, nowMs, reservationId);
   if (!admitted) return { kind: 'rate-limited', rate };
   if (plans !== null && !plans.includes(state.planId)) {
@@ -148,6 +121,12 @@ function admit(entry: Entry, request: AdmitRequest, nowMs: number): Admission {
     entry.open.set(reservationId, reservation);
   }
   return { kind: 'admitted', account: viewOf(entry, state), rate };
+}
+
+function logOf({ logs }: Entry, keyId: string): SlidingLog {
+  const log = logs.get(keyId) ?? emptyLog();
+  logs.set(keyId, log);
+  return log;
 }
 
 const isGood = (key: KeyRule, nowMs: number): boolean =>
@@ -199,10 +178,11 @@ function applyLoad(
 ): void {
   entry.used = state.used;
   for (const id of open) {
+    confirm(entry, id, counted.get(id), nowMs);
     const ended = entry.ended.get(id);
     const reservation = ended ?? entry.open.get(id);
     if (reservation === undefined || reservation.cycleId !== state.cycle.id) continue;
-    entry.used += (ended?.kept ?? reservation.amount) - (counted.get(id) ?? 0);
+    entry.used += (ended?.kept ?? reservation.amount) - (counted.get(id)?.credits ?? 0);
   }
   entry.ended.clear();
   for (const [keyId, key] of state.keys) {
@@ -214,6 +194,7 @@ function applyLoad(
   }
   entry.state = state;
   entry.loadedAtMs = nowMs;
+  entry.confirmedAtMs = nowMs;
 }
 
 /** Outdates the loads under way: they may have read what is being forgotten here. */
@@ -226,9 +207,9 @@ function snapshotOf(entry: Entry, nowMs: number): GateSnapshot | undefined {
   const { state, used } = entry;
   if (state === null) return undefined;
   const open = new Map<string, number>();
-  for (const [id, { amount, cycleId, atMs }] of entry.open) {
-    const abandoned = atMs <= nowMs - OPEN_MAX_MS;
-    if (!abandoned && cycleId === state.cycle.id) open.set(id, amount);
+  for (const [id, reservation] of entry.open) {
+    const { amount, cycleId } = reservation;
+    if (cycleId === state.cycle.id && !isUnconfirmed(reservation, nowMs)) open.set(id, amount);
   }
   const { id: cycleId, endMs: cycleEndMs } = state.cycle;
   return { cycleId, cycleEndMs, version: state.version, used, open };
@@ -247,47 +228,31 @@ function end(entry: Entry | undefined, reservationId: string, kept: number): boo
 }
 
 /**
- * A reservation whose end never came here (its record's outcome was unknown, or its process died)
- * has ended in the ledger by now, which alone says whether it counts.
+ * The end of an old reservation may never have come here (its process died, or the outcome of its record
+ * was unknown): the ledger alone says whether it counts.
  */
-function forgetAbandoned(entry: Entry, nowMs: number): void {
-  for (const [id, reservation] of entry.open) {
-    if (reservation.atMs > nowMs - OPEN_MAX_MS) continue;
-    entry.open.delete(id);
-    unspend(entry, reservation, reservation.amount);
-  }
+function confirm(
+  entry: Entry,
+  id: string,
+  counted: CountedReservation | undefined,
+  nowMs: number,
+): void {
+  const reservation = entry.open.get(id);
+  if (reservation === undefined || !isUnconfirmed(reservation, nowMs)) return;
+  if (counted?.isPending === true) entry.open.set(id, { ...reservation, atMs: nowMs });
+  else end(entry, id, counted?.credits ?? 0);
 }
 
-/** Drops one account that has been idle for longer than any window and has nothing open. */
-function dropIdle(entries: Map<string, Entry>, nowMs: number): void {
-  let looked = 0;
-  for (const [accountId, entry] of entries) {
-    const windowMs = entry.state?.limit.windowMs ?? 0;
-    const idle = entry.usedAtMs <= nowMs - Math.max(IDLE_MIN_MS, windowMs);
-    if (idle && entry.open.size === 0) {
-      entries.delete(accountId);
-      return;
-    }
-    looked += 1;
-    if (looked === LOOKED_AT_MAX) return;
-  }
+/** Whether one of the open reservations is due to be confirmed; looked at now and then. */
+function hasUnconfirmed(entry: Entry, nowMs: number): boolean {
+  if (entry.open.size === 0 || Math.abs(nowMs - entry.confirmedAtMs) < CONFIRM_EVERY_MS)
+    return false;
+  entry.confirmedAtMs = nowMs;
+  return [...entry.open.values()].some((reservation) => isUnconfirmed(reservation, nowMs));
 }
 
-const newEntry = (): Entry => ({
-  state: null,
-  used: 0,
-  loadedAtMs: 0,
-  usedAtMs: 0,
-  epoch: 0,
-  keys: new Map(),
-  spent: new Map(),
-  logs: new Map(),
-  open: new Map(),
-  ended: new Map(),
-});
+/** One from the future was made before the clock stepped back. */
+const isUnconfirmed = ({ atMs }: OpenReservation, nowMs: number): boolean =>
+  Math.abs(nowMs - atMs) >= UNCONFIRMED_MS;
 
 const MISSING: Admission = { kind: 'missing' };
-/** Reservations expire in the ledger after a minute and are swept soon after. */
-const OPEN_MAX_MS = 90_000;
-const IDLE_MIN_MS = 120_000;
-const LOOKED_AT_MAX = 20;

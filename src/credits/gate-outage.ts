@@ -16,7 +16,7 @@ interface OutageDeps {
 }
 
 export interface Outage {
-  readonly server: GateServer;
+  readonly server: Omit<GateServer, 'nodes'>;
   /** The shared gate has failed: from now on it is not called. */
   begin(fault: unknown): void;
   /** true where the shared gate may decide on this account. */

@@ -4,14 +4,16 @@
  */
 import type { CreditMode, PlanId } from '../plans/plans.ts';
 import { balanceOf } from './balance.ts';
-import type {
-  AccountState,
-  Admission,
-  AdmitRequest,
-  Counted,
-  Gate,
-  KeyRule,
-  LoadTicket,
+import {
+  CONFIRM_EVERY_MS,
+  UNCONFIRMED_MS,
+  type AccountState,
+  type Admission,
+  type Counted,
+  type Gate,
+  type KeyOf,
+  type KeyRule,
+  type LoadTicket,
 } from './gate.ts';
 import type { Clock } from '../util/clock.ts';
 import type { RedisScripts } from '../redis/redis.ts';
@@ -41,27 +43,37 @@ export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gat
       const answer = await scripts.run(
         'admit',
         [account, keys, open, logOf(request)],
-        [keyId, keyRevision, reservationId, amount, planList(plans), nowMs, fixedUs(), IDLE_MS],
+        [
+          keyId,
+          keyRevision,
+          reservationId,
+          amount,
+          planList(plans),
+          nowMs,
+          fixedUs(),
+          IDLE_MS,
+          UNCONFIRMED_US,
+          CONFIRM_EVERY_US,
+        ],
       );
       return admissionOf(answer as AdmitAnswer, nowMs);
     },
     async beginLoad(accountId) {
       const { account, open, ended } = keysOf(accountId);
-      const answer = await scripts.run(
-        'begin-load',
-        [account, open, ended],
-        [fixedUs(), ABANDONED_US, IDLE_MS],
-      );
+      const answer = await scripts.run('begin-load', [account, open, ended], [IDLE_MS]);
       const [epoch, ...reservations] = answer as [number, ...string[]];
       return { accountId, epoch, open: reservations };
     },
     async load(ticket, state, counted) {
       const { account, keys, open, ended } = keysOf(ticket.accountId);
-      const args = loadArgs(ticket, state, counted, clock.now());
+      const args = loadArgs(ticket, state, counted, { nowMs: clock.now(), fixedUs: fixedUs() });
       return (await scripts.run('load', [account, keys, open, ended], args)) === 1;
     },
     release: (accountId, reservationId) => end(accountId, reservationId, 0),
     settle: end,
+    async noteCalls(key, windowMs, calls) {
+      await scripts.run('note-calls', [logOf(key)], [windowMs, fixedUs(), ...[...calls].flat()]);
+    },
     async setKey(accountId, keyId, rule) {
       const { account, keys } = keysOf(accountId);
       await scripts.run('set-key', [account, keys], [keyId, ruleText(rule), IDLE_MS]);
@@ -71,7 +83,7 @@ export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gat
     },
     async snapshot(accountId) {
       const { account, open } = keysOf(accountId);
-      const answer = await scripts.run('snapshot', [account, open], [fixedUs(), ABANDONED_US]);
+      const answer = await scripts.run('snapshot', [account, open], [fixedUs(), UNCONFIRMED_US]);
       const [cycleId, cycleEndMs, version, used, ...rest] = answer as SnapshotAnswer;
       if (cycleId === undefined) return undefined;
       const amounts = new Map<string, number>();
@@ -91,7 +103,7 @@ const keysOf = (accountId: string) => ({
   ended: `barcode:{${accountId}}:ended`,
 });
 
-const logOf = ({ accountId, keyId }: AdmitRequest): string => `barcode:{${accountId}}:log:${keyId}`;
+const logOf = ({ accountId, keyId }: KeyOf): string => `barcode:{${accountId}}:log:${keyId}`;
 
 const planList = (plans: readonly PlanId[] | null): string =>
   plans === null ? '*' : `|${plans.join('|')}|`;
@@ -113,7 +125,7 @@ function loadArgs(
   ticket: LoadTicket,
   state: AccountState,
   counted: Counted,
-  nowMs: number,
+  { nowMs, fixedUs }: { readonly nowMs: number; readonly fixedUs: number },
 ): (string | number)[] {
   const { limit, cycle } = state;
   return [
@@ -131,8 +143,13 @@ function loadArgs(
     state.version,
     nowMs,
     IDLE_MS,
+    fixedUs,
+    UNCONFIRMED_US,
     ticket.open.length,
-    ...ticket.open.flatMap((id) => [id, counted.get(id) ?? 0]),
+    ...ticket.open.flatMap((id) => {
+      const { credits, isPending } = counted.get(id) ?? { credits: 0, isPending: false };
+      return [id, credits, isPending ? 1 : 0];
+    }),
     ...[...state.keys].flatMap(([keyId, key]) => [keyId, ruleText(key), key.used]),
   ];
 }
@@ -168,5 +185,5 @@ type SnapshotAnswer = [string, number, number, number, ...unknown[]];
 
 /** Redis drops an account after this long without a request. */
 const IDLE_MS = 3_600_000;
-/** Reservations expire in the ledger after a minute and are swept soon after. */
-const ABANDONED_US = 90_000_000;
+const UNCONFIRMED_US = UNCONFIRMED_MS * 1000;
+const CONFIRM_EVERY_US = CONFIRM_EVERY_MS * 1000;

@@ -6,6 +6,8 @@ export interface GateServer {
   /** true while this process decides without Redis. */
   degraded(): boolean;
   counts(): OutageCounts;
+  /** How many processes share the rate limits, this one among them. */
+  nodes(): number;
 }
 
 /** What happened since the process started, for the operator. */

@@ -19,6 +19,8 @@
  *   with it. Where the gate has lost its count it goes on from the ledger's, which is at most some
  *   seconds behind: that much a key may then spend beyond its cap, never beyond the account's credits.
  * - A load changes no balance by the reservations that are under way while it runs: see `load`.
+ * - What a process that died has reserved here and never recorded is given back UNCONFIRMED_MS plus
+ *   CONFIRM_EVERY_MS later at the latest, by whichever request comes then, also one for no credits.
  * - `forget`, `setKey` and an `admit` that finds the state outdated itself outdate loads under way, so
  *   that no older state is ever stored.
  */
@@ -79,6 +81,11 @@ export interface Balance {
   readonly overage: number;
 }
 
+export interface KeyOf {
+  readonly accountId: string;
+  readonly keyId: string;
+}
+
 export interface AdmitRequest {
   readonly accountId: string;
   readonly keyId: string;
@@ -110,8 +117,15 @@ export interface GateView {
   readonly loadedAtMs: number;
 }
 
-/** Reservations that a sum contains → the credits of each that it contains. */
-export type Counted = ReadonlyMap<string, number>;
+/** Reservations that a sum contains. */
+export type Counted = ReadonlyMap<string, CountedReservation>;
+
+export interface CountedReservation {
+  /** How many credits of it the sum contains. */
+  readonly credits: number;
+  /** false: it has been settled. */
+  readonly isPending: boolean;
+}
 
 /** A load under way. */
 export interface LoadTicket {
@@ -130,7 +144,10 @@ export interface GateSnapshot {
   /** The version of the state that was loaded. */
   readonly version: number;
   readonly used: number;
-  /** Reservations of this cycle that are contained in `used` and have not ended: id → amount. */
+  /**
+   * Reservations of this cycle that are contained in `used` and have not ended: id → amount. Without those
+   * older than UNCONFIRMED_MS.
+   */
   readonly open: ReadonlyMap<string, number>;
 }
 
@@ -149,7 +166,9 @@ export interface Gate {
    * counts for each. The gate corrects `state.used` for every reservation of the ticket by the
    * difference between what it counts itself and what the ledger counted: a reservation the ledger
    * had not recorded yet is added, one that was settled for less or released since is reduced. So
-   * no credit is gained or lost by what happens between the two calls. If another load of the
+   * no credit is gained or lost by what happens between the two calls. Of reservations older than
+   * UNCONFIRMED_MS the ledger alone says what they are: pending, they stay; otherwise they end here
+   * with what it has charged for them. If another load of the
    * account finished in the meantime, its result is kept and this one changes nothing. For a key
    * with a cap, the larger of the ledger's and the gate's count for the same cycle is kept.
    * false: the ticket is outdated and nothing was stored; start again with `beginLoad`.
@@ -166,6 +185,11 @@ export interface Gate {
    */
   settle(accountId: string, reservationId: string, credits: number): Promise<boolean>;
   /**
+   * Adds calls that were admitted elsewhere to a key's log, whatever its limit; those in it stay as they
+   * are. `agoMs` is how long ago each was made, less than `windowMs`.
+   */
+  noteCalls(key: KeyOf, windowMs: number, calls: ReadonlyMap<string, number>): Promise<void>;
+  /**
    * Sets a key's rule from the next request on; one that is older than what the gate knows changes
    * nothing. The balance is forgotten where the key has a cap: what it has spent is the ledger's to say.
    */
@@ -179,3 +203,11 @@ export interface Gate {
   snapshot(accountId: string): Promise<GateSnapshot | undefined>;
   close(): Promise<void>;
 }
+
+/**
+ * A reservation older than this is recorded in the ledger or never will be: recording one takes a few
+ * seconds at most.
+ */
+export const UNCONFIRMED_MS = 30_000;
+/** How often a request makes the gate look for reservations that are older. */
+export const CONFIRM_EVERY_MS = 20_000;

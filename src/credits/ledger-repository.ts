@@ -4,8 +4,11 @@
  */
 import { planGeneration, type CreditMode, type PlanId } from '../plans/plans.ts';
 import { includedCalls, lastSegment } from '../billing/subscription.ts';
-import type { AccountState, KeyState } from './gate.ts';
+import type { AccountState, CountedReservation, KeyState } from './gate.ts';
 import {
+  HANDED_OVER_MS,
+  LEASE_MARGIN_MS,
+  LEASE_MS,
   OutcomeUnknown,
   type Audit,
   type CountedState,
@@ -20,10 +23,11 @@ import {
 import type { Clock } from '../util/clock.ts';
 import { createBatcher, type Run } from './batcher.ts';
 import { touchBilling } from '../billing/account-repository.ts';
+import { isRunning } from '../billing/cycle.ts';
 import { limitCycle } from '../billing/cycle-repository.ts';
 import { lockAccount } from '../billing/cycle-service.ts';
 import { isDataFault, isRolledBack, type Database, type Queries } from '../database/database.ts';
-import { AUDIT, OUTCOME, RESERVE, RESOLVE, STATE } from './ledger-sql.ts';
+import { ADJUST, AUDIT, EXTEND, OUTCOME, RESERVE, RESOLVE, STATE } from './ledger-sql.ts';
 import { createExpire } from './expire-reservations.ts';
 
 interface LedgerDeps {
@@ -31,14 +35,20 @@ interface LedgerDeps {
   readonly clock: Clock;
   /** Most batches of a kind under way at a time; more than one only where the driver has a pool. */
   readonly batchesMax: number;
+  /**
+   * What leases take their time from: the database, whose clock all processes share, or the clock above,
+   * which must then be that of the only process.
+   */
+  readonly leaseTime: 'database' | 'clock';
 }
 
 /** The ledger over a migrated database. */
-export function createLedger({ database, clock, batchesMax }: LedgerDeps): Ledger {
+export function createLedger({ database, clock, batchesMax, leaseTime }: LedgerDeps): Ledger {
+  const leaseMs = (): number | null => (leaseTime === 'database' ? null : clock.now());
   const limits = { itemsMax: BATCH_MAX, waitMs: 1, inFlightMax: batchesMax, queueMax: QUEUE_MAX };
   const reserves = createBatcher<Reservation, ReserveResult>({
     ...limits,
-    run: isolatePoisonRows((items) => reserveAll(database, clock, items)),
+    run: isolatePoisonRows((items) => reserveAll(database, clock.now(), leaseMs(), items)),
   });
   const resolves = createBatcher<Resolution, boolean>({
     ...limits,
@@ -63,7 +73,19 @@ export function createLedger({ database, clock, batchesMax }: LedgerDeps): Ledge
       const [row] = await database.query<ResolvedReservation>(OUTCOME, [reservationId]);
       return row;
     },
-    expire: createExpire(database, clock),
+    async extend(reservationIds, as) {
+      const isHandedOver = as === 'handed-over';
+      const lastsMs = isHandedOver ? HANDED_OVER_MS : LEASE_MS;
+      const rows = await database.query<{ id: string }>(EXTEND, [
+        reservationIds,
+        leaseMs(),
+        lastsMs,
+        isHandedOver,
+        LEASE_MARGIN_MS,
+      ]);
+      return new Set(rows.map((row) => row.id));
+    },
+    expire: createExpire(database, clock, leaseMs),
     grant: (grant) => grantCredits(database, clock, grant),
     audit: (accountId) => audit(database, accountId),
     async flush() {
@@ -75,7 +97,8 @@ export function createLedger({ database, clock, batchesMax }: LedgerDeps): Ledge
 
 async function reserveAll(
   database: Queries,
-  clock: Clock,
+  nowMs: number,
+  leaseMs: number | null,
   items: readonly Reservation[],
 ): Promise<ReserveResult[]> {
   // One id that stands twice in a batch is one reservation with two callers.
@@ -87,8 +110,9 @@ async function reserveAll(
     unique.map((item) => item.keyId),
     unique.map((item) => item.amount),
     unique.map((item) => item.createdAtMs),
-    unique.map((item) => item.expiresAtMs),
-    clock.now(),
+    nowMs,
+    leaseMs,
+    LEASE_MS,
   ]);
   const answers = new Map(unique.map((item, i) => [item.id, rows[i]!.answer]));
   return items.map((item) => answers.get(item.id)!);
@@ -148,11 +172,13 @@ async function readState(
   accountId: string,
   open: readonly string[],
 ): Promise<CountedState | undefined> {
-  for (;;) {
+  for (let attempt = 0; ; attempt += 1) {
     const [row] = await database.query<StateRow>(STATE, [accountId, open]);
     if (row === undefined) return undefined;
     const nowMs = clock.now();
-    if (row.end_ms > nowMs)
+    const span = { startMs: row.start_ms, endMs: row.end_ms };
+    // One of the future that cannot be withdrawn stays the running one.
+    if (attempt === 0 ? isRunning(span, nowMs) : row.end_ms > nowMs)
       return { state: stateOf(accountId, row), counted: new Map(row.counted) };
     await database.transaction((tx) => lockAccount(tx, accountId, nowMs));
   }
@@ -215,15 +241,14 @@ async function audit(database: Database, accountId: string): Promise<Audit[]> {
 
 /** An amount that is no count would mint credits somewhere; it is refused before it is queued. */
 function checkReservation(reservation: Reservation): void {
-  const { id, amount, createdAtMs, expiresAtMs } = reservation;
+  const { id, amount, createdAtMs } = reservation;
   checkId(id);
   if (!Number.isInteger(amount) || amount < 1 || amount > AMOUNT_MAX) {
     throw new RangeError(`a reservation has from 1 to ${AMOUNT_MAX} credits; this has ${amount}`);
   }
-  if (!Number.isSafeInteger(createdAtMs) || !Number.isSafeInteger(expiresAtMs)) {
-    throw new RangeError('a reservation is made and expires at whole milliseconds');
+  if (!Number.isSafeInteger(createdAtMs)) {
+    throw new RangeError('a reservation is made at a whole millisecond');
   }
-  if (expiresAtMs <= createdAtMs) throw new RangeError('a reservation expires after it was made');
 }
 
 function checkResolution(resolution: Resolution): void {
@@ -255,7 +280,7 @@ interface StateRow {
   readonly overage_max: number | null;
   readonly used: number;
   readonly keys: [string, KeyState][];
-  readonly counted: [string, number][];
+  readonly counted: [string, CountedReservation][];
 }
 
 interface AuditRow {
@@ -272,6 +297,3 @@ const QUEUE_MAX = 5000;
 const AMOUNT_MAX = 1_000_000;
 const GRANT_MAX = 1_000_000_000_000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const ADJUST = `
-  INSERT INTO adjustment (cycle_id, requested, applied, reason, created_at_ms)
-  VALUES ($1, $2, $3, $4, $5)`;

@@ -4,8 +4,13 @@
  * two batches wait for each other and never deadlock.
  */
 
+/** The time that leases are counted by: that of parameter `$n`, or the database's where it is null. */
+const leaseTime = (n: number): string =>
+  `coalesce($${n}::int8, (extract(epoch FROM statement_timestamp()) * 1000)::int8)`;
+
 /**
- * $1…$7: ids, accounts, cycles, keys, amounts, created, expires (arrays of one length); $8: now.
+ * $1…$6: ids, accounts, cycles, keys, amounts, created (arrays of one length); $7: now; $8: the time of
+ * leases, null: the database's; $9: how long a lease lasts.
  * One row for each reservation: recorded | insufficient | stale. Within a cycle the smallest amounts
  * come first, so that one that is refused really does not fit with those recorded. An id that
  * stands in the table already is recorded; one that another process inserts at this very moment is
@@ -13,15 +18,14 @@
  */
 export const RESERVE = `
   WITH input AS (
-    SELECT * FROM unnest($1::uuid[], $2::text[], $3::int8[], $4::text[], $5::int4[], $6::int8[],
-                         $7::int8[]) WITH ORDINALITY
-           AS t (id, account_id, cycle_id, key_id, amount, created_at_ms, expires_at_ms, place)
+    SELECT * FROM unnest($1::uuid[], $2::text[], $3::int8[], $4::text[], $5::int4[], $6::int8[])
+           WITH ORDINALITY AS t (id, account_id, cycle_id, key_id, amount, created_at_ms, place)
   ),
   locked AS (
     SELECT id, account_id, pending + settled AS used,
            CASE mode WHEN 'hard' THEN included WHEN 'overage' THEN included + overage_max END AS max
     FROM cycle
-    WHERE id IN (SELECT cycle_id FROM input) AND end_ms > $8
+    WHERE id IN (SELECT cycle_id FROM input) AND end_ms > $7
     ORDER BY account_id, id
     FOR UPDATE
   ),
@@ -34,9 +38,13 @@ export const RESERVE = `
   ),
   inserted AS (
     INSERT INTO reservation (id, cycle_id, created_at_ms, expires_at_ms, amount, key_id)
-    SELECT id, cycle_id, created_at_ms, expires_at_ms, amount, key_id FROM fresh WHERE fits
+    SELECT id, cycle_id, created_at_ms, ${leaseTime(8)} + $9, amount, key_id FROM fresh WHERE fits
     ON CONFLICT DO NOTHING
-    RETURNING cycle_id, amount
+    RETURNING id, cycle_id, key_id, amount, expires_at_ms
+  ),
+  opened AS (
+    INSERT INTO pending_reservation (reservation_id, cycle_id, key_id, amount, expires_at_ms)
+    SELECT id, cycle_id, key_id, amount, expires_at_ms FROM inserted
   ),
   counted AS (
     UPDATE cycle c SET pending = c.pending + s.amount
@@ -52,7 +60,10 @@ export const RESERVE = `
   FROM input i LEFT JOIN fresh f ON f.place = i.place
   ORDER BY i.place`;
 
-/** What both ways of ending share: who won writes the resolution, and moves the sums once. */
+/**
+ * What both ways of ending share: who won writes the resolution, and moves the sums once. A row of
+ * `target` is no longer pending, whoever ended it.
+ */
 const END = `
   locked AS (
     SELECT id FROM cycle WHERE id IN (SELECT cycle_id FROM target)
@@ -64,6 +75,9 @@ const END = `
     SELECT t.id, t.outcome, $1, t.credits FROM target t JOIN locked l ON l.id = t.cycle_id
     ON CONFLICT DO NOTHING
     RETURNING reservation_id
+  ),
+  removed AS (
+    DELETE FROM pending_reservation p USING target t WHERE p.reservation_id = t.id
   ),
   moved AS (
     UPDATE cycle c SET pending = c.pending - s.ended, settled = c.settled + s.settled
@@ -83,29 +97,56 @@ const END = `
  */
 export const RESOLVE = `
   WITH target AS (
-    SELECT r.id, r.cycle_id, r.amount, i.outcome,
-           CASE WHEN i.credits < r.amount THEN i.credits END AS credits
+    SELECT i.id, p.cycle_id, p.amount, i.outcome,
+           CASE WHEN i.credits < p.amount THEN i.credits END AS credits
     FROM unnest($2::uuid[], $3::text[], $4::int4[]) AS i (id, outcome, credits)
-    JOIN reservation r ON r.id = i.id
+    JOIN pending_reservation p ON p.reservation_id = i.id
   ), ${END}
   SELECT reservation_id AS id FROM won`;
 
 /**
- * $1: now; $2: everything up to this moment has been looked at before; $3: how many. No row is
- * skipped because another process has it locked: that process may yet fail, and what was looked at
- * is not looked at again. The primary key of the resolution decides who ends it (`won`).
+ * $1: now; $2: the time of leases, as above; $3: reservations this process works for, which it does not
+ * expire; $4: how many at a time. The primary key of the resolution decides who ends it (`won`).
  */
 export const EXPIRE = `
   WITH target AS (
-    SELECT r.id, r.cycle_id, r.amount, 'expired' AS outcome, NULL::int4 AS credits
-    FROM reservation r
-    WHERE r.expires_at_ms > $2 AND r.expires_at_ms <= $1
-      AND NOT EXISTS (SELECT FROM resolution s WHERE s.reservation_id = r.id)
-    ORDER BY r.expires_at_ms
-    LIMIT $3
+    SELECT reservation_id AS id, cycle_id, amount, 'expired' AS outcome, NULL::int4 AS credits
+    FROM pending_reservation
+    WHERE expires_at_ms <= ${leaseTime(2)} AND reservation_id <> ALL ($3::uuid[])
+    ORDER BY expires_at_ms
+    LIMIT $4
   ), ${END}
   SELECT t.id, c.account_id, w.reservation_id IS NOT NULL AS won
   FROM target t JOIN cycle c ON c.id = t.cycle_id LEFT JOIN won w ON w.reservation_id = t.id`;
+
+/**
+ * $1: the time of leases, as above; $2, $3: how long a lease lasts, and that of one handed over. What
+ * would last longer was written by a clock that was ahead.
+ */
+export const SHORTEN = `
+  UPDATE pending_reservation
+  SET expires_at_ms = ${leaseTime(1)} + CASE WHEN handed_over THEN $3::int8 ELSE $2::int8 END
+  WHERE reservation_id IN (
+    SELECT reservation_id FROM pending_reservation
+    WHERE expires_at_ms > ${leaseTime(1)} + $2::int8
+      AND expires_at_ms > ${leaseTime(1)} + CASE WHEN handed_over THEN $3::int8 ELSE $2::int8 END
+    FOR UPDATE SKIP LOCKED
+  )`;
+
+/**
+ * $1: reservations; $2: the time of leases, as above; $3: how long they are to last from now on; $4:
+ * whether they are handed over with this; $5: those that end within this time are left to end. What is
+ * locked is being ended. One row for each that was extended.
+ */
+export const EXTEND = `
+  UPDATE pending_reservation
+  SET expires_at_ms = ${leaseTime(2)} + $3, handed_over = handed_over OR $4
+  WHERE reservation_id IN (
+    SELECT reservation_id FROM pending_reservation
+    WHERE reservation_id = ANY ($1::uuid[]) AND expires_at_ms > ${leaseTime(2)} + $5
+    FOR UPDATE SKIP LOCKED
+  )
+  RETURNING reservation_id AS id`;
 
 /** $1: a reservation. No row: it has not ended, or never was. */
 export const OUTCOME = `
@@ -126,9 +167,15 @@ export const STATE = `
                    'revision', k.revision,
                    'untilMs', k.expires_at_ms,
                    'creditsMax', k.credits_max,
-                   'used', CASE WHEN k.used_cycle_id = c.id THEN k.used ELSE 0 END))), '[]')
+                   'used', CASE WHEN k.used_cycle_id = c.id THEN k.used ELSE 0 END
+                     + CASE WHEN k.credits_max IS NULL THEN 0 ELSE (
+                         SELECT coalesce(sum(p.amount), 0) FROM pending_reservation p
+                         WHERE p.key_id = k.id AND p.handed_over AND p.cycle_id = c.id) END
+                 ))), '[]')
           FROM api_key k WHERE k.account_id = a.id) AS keys,
-         (SELECT coalesce(json_agg(json_build_array(r.id, coalesce(s.settled_amount, r.amount))), '[]')
+         (SELECT coalesce(json_agg(json_build_array(r.id, json_build_object(
+                   'credits', coalesce(s.settled_amount, r.amount),
+                   'isPending', s.outcome IS NULL))), '[]')
           FROM reservation r LEFT JOIN resolution s ON s.reservation_id = r.id
           WHERE r.id = ANY ($2::uuid[]) AND r.cycle_id = c.id
             AND (s.outcome IS NULL OR s.outcome = 'settled')) AS counted
@@ -149,3 +196,8 @@ export const AUDIT = `
   WHERE c.account_id = $1
   GROUP BY c.id
   ORDER BY c.seq`;
+
+/** $1: cycle; $2, $3: what was requested and what it came to; $4: why; $5: now. */
+export const ADJUST = `
+  INSERT INTO adjustment (cycle_id, requested, applied, reason, created_at_ms)
+  VALUES ($1, $2, $3, $4, $5)`;

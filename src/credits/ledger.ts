@@ -9,6 +9,8 @@
  * - In hard mode `used` never exceeds `included`, at any concurrency, whatever the gate said.
  * - `reserve` is idempotent by reservation id.
  * - For every cycle: included = remaining + pending + settled − overage.
+ * - A reservation that nobody extends expires LEASE_MS after it was written, whatever the clocks of the
+ *   processes say and however late it was written; nothing stays pending for longer.
  * - Cycles of an account tile time: no gap, no overlap. A reservation belongs to the cycle it was
  *   made in, even if it settles later.
  * - Nothing acknowledged is lost by `kill -9`.
@@ -24,9 +26,20 @@ export interface Reservation {
   /** Integer from 1 to a million. */
   readonly amount: number;
   readonly createdAtMs: number;
-  /** When the sweeper may give it back, in ms since the epoch. */
-  readonly expiresAtMs: number;
 }
+
+/**
+ * The time that leases are counted by, in ms since the epoch, which all processes must share; null: the
+ * database's own clock.
+ */
+export type LeaseTime = () => number | null;
+
+/** A reservation expires this long after it was made or extended. */
+export const LEASE_MS = 60_000;
+/** The same for one that was handed over: nobody works for it until somebody adopts it. */
+export const HANDED_OVER_MS = 900_000;
+/** So close to its end a lease is no longer extended, nor is anything delivered by it. */
+export const LEASE_MARGIN_MS = 5000;
 
 type Outcome = 'settled' | 'refunded' | 'expired';
 
@@ -131,10 +144,19 @@ export interface Ledger {
   /** How a reservation ended and what it cost; undefined: it has not, or never was. */
   outcomeOf(reservationId: string): Promise<ResolvedReservation | undefined>;
   /**
-   * Gives back what has expired, a few hundred at a time; returns what it ended, for the gate; an
-   * empty list where nothing is left. Any number of processes may run it.
+   * Makes reservations last LEASE_MS from now on, or HANDED_OVER_MS. Returns those that do: what has
+   * ended, or is within LEASE_MARGIN_MS of its end, is not extended.
    */
-  expire(): Promise<ExpiredReservation[]>;
+  extend(
+    reservationIds: readonly string[],
+    as: 'lease' | 'handed-over',
+  ): Promise<ReadonlySet<string>>;
+  /**
+   * Gives back what has expired, a few hundred at a time; returns what it ended, for the gate; an
+   * empty list where nothing is left. `own` are those that this process works for: it ends them itself.
+   * Any number of processes may run it.
+   */
+  expire(own: readonly string[]): Promise<ExpiredReservation[]>;
   /** Adds to (or takes from) the running cycle. Throws where there is no such account. */
   grant(grant: Grant): Promise<Granted>;
   audit(accountId: string): Promise<Audit[]>;

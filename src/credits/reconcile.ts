@@ -25,7 +25,7 @@ export async function compareGateWithLedger(
     if (read === undefined) return undefined;
     const { state, counted } = read;
     let used = state.used;
-    for (const [id, amount] of before.open) used += amount - (counted.get(id) ?? 0);
+    for (const [id, amount] of before.open) used += amount - (counted.get(id)?.credits ?? 0);
     const agree = state.cycle.id === before.cycleId && used === before.used;
     if (agree && state.version === before.version) return undefined;
     const after = await gate.snapshot(accountId);

@@ -24,8 +24,6 @@ export interface ReservationRequest {
    * credits) uses one id for both, and counts once in the rate limit.
    */
   readonly reservationId: string;
-  /** How long the reservation lasts before it expires. */
-  readonly lifetimeMs: number;
 }
 
 export interface Admitted {
@@ -48,6 +46,18 @@ export type CreditDecision = Admitted | Exclude<Admission, { kind: 'admitted' | 
  * for whoever adopts the work.
  */
 export type Delivered = number | 'handed-over';
+
+/** How long work may go on delivering. */
+export interface Lease {
+  /**
+   * For how many milliseconds the credits are certainly reserved; it grows again while the lease is
+   * extended. At 0 nothing may be delivered any more.
+   */
+  remainingMs(): number;
+}
+
+/** The lease of work that has nothing reserved. */
+export const NO_LEASE: Lease = { remainingMs: () => Infinity };
 
 /** Work that was handed over with a reservation, and has ended. */
 export interface Adoption {
@@ -78,6 +88,3 @@ export interface CreditsDeps {
   readonly clock: Clock;
   readonly log: Log;
 }
-
-/** How long a reservation for one picture lasts. */
-export const PICTURE_LIFETIME_MS = 60_000;

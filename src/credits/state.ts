@@ -1,4 +1,5 @@
 /** What the parts of the bracket share within one process: counts for the operator, and open work. */
+import { LEASE_MARGIN_MS, LEASE_MS } from './ledger.ts';
 
 /** What happened since the process started, for the operator. */
 export interface CreditCounts {
@@ -9,6 +10,8 @@ export interface CreditCounts {
   readonly expired: number;
   /** Delivered, but expired or resolved before they could be charged. */
   readonly settledTooLate: number;
+  /** Leases that could not be extended in time: what was not delivered by then is not. */
+  readonly lost: number;
   /** Resolutions the ledger could not take; the sweep gives these credits back. */
   readonly unresolved: number;
   /** Accounts whose balance at the gate was not what the ledger says. */
@@ -17,11 +20,22 @@ export interface CreditCounts {
   readonly open: number;
 }
 
+/** A reservation that this process has open. */
+interface OpenLease {
+  /** Until then, by `monotonicMs`, nobody gives its credits back. */
+  endsMs: number;
+  /** Whether somebody works for it: only then it is extended. */
+  isWorkedFor: boolean;
+}
+
+/** The end of a lease that begins with a call to the ledger which was made at `fromMs`. */
+export const leaseFrom = (fromMs: number): number => fromMs + LEASE_MS - LEASE_MARGIN_MS;
+
 export interface BracketState {
   /** Those that only grow. */
   readonly counts: { -readonly [Name in keyof Omit<CreditCounts, 'open'>]: number };
-  /** Ids of the reservations this process is working for. */
-  readonly open: Set<string>;
+  /** The reservations this process has open. */
+  readonly open: Map<string, OpenLease>;
   /** Accounts admitted since the last comparison of gate and ledger. */
   readonly active: Set<string>;
   /** Reservations the ledger may or may not hold: account → when the last of them was made. */
@@ -35,10 +49,11 @@ export const createBracketState = (): BracketState => ({
     refunded: 0,
     expired: 0,
     settledTooLate: 0,
+    lost: 0,
     unresolved: 0,
     repaired: 0,
   },
-  open: new Set(),
+  open: new Map(),
   active: new Set(),
   doubtful: new Map(),
 });

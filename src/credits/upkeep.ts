@@ -1,16 +1,48 @@
 /** What keeps gate and ledger in step while requests run: the sweep and the comparison of the two. */
-import { PICTURE_LIFETIME_MS, type CreditsDeps } from './reservation.ts';
+import type { CreditsDeps } from './reservation.ts';
+import { LEASE_MS } from './ledger.ts';
 import { compareGateWithLedger } from './reconcile.ts';
-import type { BracketState } from './state.ts';
+import { leaseFrom, type BracketState } from './state.ts';
+import { monotonicMs } from '../util/clock.ts';
+
+/**
+ * Makes `Credits.renew`. A lease is extended once a third of it is over; three more attempts follow before
+ * it ends.
+ */
+export const createRenew =
+  ({ ledger, log }: CreditsDeps, { counts, open }: BracketState) =>
+  async (): Promise<void> => {
+    const fromMs = monotonicMs();
+    const due = [...open].filter(
+      ([, lease]) => lease.isWorkedFor && lease.endsMs - fromMs < RENEW_BELOW_MS,
+    );
+    if (due.length === 0) return;
+    const extended = await ledger.extend(
+      due.map(([reservationId]) => reservationId),
+      'lease',
+    );
+    for (const [reservationId, lease] of due) {
+      if (extended.has(reservationId)) lease.endsMs = leaseFrom(fromMs);
+      else if (open.has(reservationId) && lease.isWorkedFor) {
+        counts.lost += 1;
+        lease.isWorkedFor = false;
+        log.warn(
+          { event: 'credits.lease_lost', reservationId },
+          'A reservation has ended before the work it pays for; nothing more is delivered by it',
+        );
+      }
+    }
+  };
 
 /** Makes `Credits.sweep`. */
 export const createSweep =
-  ({ gate, ledger, clock }: CreditsDeps, { counts, doubtful }: BracketState) =>
+  ({ gate, ledger, clock }: CreditsDeps, { counts, doubtful, open }: BracketState) =>
   async (): Promise<number> => {
     let expiredCount = 0;
     const changed = new Set<string>();
     for (;;) {
-      const expired = await ledger.expire();
+      const own = [...open].flatMap(([id, lease]) => (lease.isWorkedFor ? [id] : []));
+      const expired = await ledger.expire(own);
       if (expired.length === 0) break;
       for (const { accountId, reservationId } of expired) {
         await gate.release(accountId, reservationId);
@@ -51,4 +83,5 @@ export const createReconcile =
   };
 
 /** By then a reservation that was written after all has expired and been swept. */
-const DOUBT_MS = 2 * PICTURE_LIFETIME_MS;
+const DOUBT_MS = 2 * LEASE_MS;
+const RENEW_BELOW_MS = (LEASE_MS * 2) / 3;

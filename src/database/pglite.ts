@@ -146,7 +146,9 @@ function createUpkeep(pglite: PGlite, log: Log): { count(): void; idle(): Promis
       if (state === undefined) throw new Error('the database does not report its state');
       if (state.wal > WAL_BYTES_MAX) await pglite.exec('CHECKPOINT');
       await pglite.exec(
-        state.age > AGE_MAX ? 'VACUUM (ANALYZE)' : 'VACUUM (ANALYZE) cycle, account, api_key',
+        state.age > AGE_MAX
+          ? 'VACUUM (ANALYZE)'
+          : 'VACUUM (ANALYZE) cycle, account, api_key, pending_reservation',
       );
       vacuums += 1;
       // Of these some rows are deleted now and then; looking through them takes longer.

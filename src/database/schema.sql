@@ -326,6 +326,28 @@ CREATE TABLE payment_record (
 );
 COMMENT ON TABLE payment_record IS 'The payment provider''s references: of an account (customer), of a payable (payment).';
 
+CREATE TABLE pending_reservation (
+  reservation_id uuid NOT NULL,
+  cycle_id bigint NOT NULL,
+  key_id text NOT NULL,
+  amount integer NOT NULL,
+  expires_at_ms bigint NOT NULL,
+  handed_over boolean NOT NULL DEFAULT false,
+  CONSTRAINT pending_reservation_pkey PRIMARY KEY (reservation_id)
+);
+CREATE INDEX pending_reservation_expires ON pending_reservation USING btree (expires_at_ms);
+CREATE INDEX pending_reservation_handed_over ON pending_reservation USING btree (key_id) WHERE handed_over;
+COMMENT ON TABLE pending_reservation IS 'One row for each reservation that has not ended: inserted with it, deleted by its resolution in the same statement. cycle.pending is the sum of the amounts.';
+COMMENT ON COLUMN pending_reservation.expires_at_ms IS 'By the clock that all processes share. Extended while the process that works for it lives.';
+COMMENT ON COLUMN pending_reservation.handed_over IS 'It waits for a batch in the background, and no process works for it.';
+
+CREATE TABLE process_heartbeat (
+  id uuid NOT NULL,
+  seen_at_ms bigint NOT NULL,
+  CONSTRAINT process_heartbeat_pkey PRIMARY KEY (id)
+);
+COMMENT ON TABLE process_heartbeat IS 'The processes over this database and when each was last there, by the database''s clock: how many share the rate limits while Redis is away.';
+
 CREATE TABLE purchase (
   id text NOT NULL,
   account_id text NOT NULL,
@@ -377,8 +399,8 @@ CREATE TABLE reservation (
   CONSTRAINT reservation_pkey PRIMARY KEY (id),
   CONSTRAINT reservation_amount CHECK (amount > 0)
 );
-CREATE INDEX reservation_expires ON reservation USING btree (expires_at_ms);
 COMMENT ON TABLE reservation IS 'One row per paid request, written before anything is drawn, never updated; its account is its cycle''s. There is no foreign key on the hot path: the insert reads the cycle it refers to in the same statement, and cycles are never deleted. To prune: delete reservations and resolutions of cycles that ended months ago together, oldest expires_at_ms first, a few thousand at a time; the sums on the cycle stay, and are then the record.';
+COMMENT ON COLUMN reservation.expires_at_ms IS 'When it was to expire as it was made; pending_reservation has the moment that counts.';
 
 CREATE TABLE resolution (
   reservation_id uuid NOT NULL,
@@ -546,3 +568,4 @@ INSERT INTO migration (seq, name, hash) VALUES (3, '0003_webhooks', '0de21ac11bc
 INSERT INTO migration (seq, name, hash) VALUES (4, '0004_batches', '717a57610437197a1980207bf82effedcf2ab0f064a3057be12a34a0d9fbf21c');
 INSERT INTO migration (seq, name, hash) VALUES (5, '0005_notices', 'd560b86e05ae9cbbd9aa83dcb53fb4976155138fd76a1bb7208491632acd3567');
 INSERT INTO migration (seq, name, hash) VALUES (6, '0006_comments', 'cecab77d16e7a0041bac70010000708c07a5d0a779323142e7676b27df2cbfb9');
+INSERT INTO migration (seq, name, hash) VALUES (7, '0007_leases', '008b30cf314c3dea58ef63bd7116d62094233d5612922f0d5dc4513d398b5811');

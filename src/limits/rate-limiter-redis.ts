@@ -13,7 +13,7 @@ export interface RedisRateLimiterOptions {
   /** Decides while Redis does not answer. */
   readonly local: RateLimiter;
   /** Processes that share a limit while Redis is unavailable. */
-  readonly nodesExpected: number;
+  readonly nodes: () => number;
   readonly clock: Clock;
   /** As for the gate: Redis's clock, which all processes share, or one that a test can set. */
   readonly time: 'redis' | 'clock';
@@ -23,7 +23,7 @@ export interface RedisRateLimiterOptions {
 
 /** A limiter over a connection to Redis. `tryAcquire` never rejects because of Redis. */
 export function createRedisRateLimiter(options: RedisRateLimiterOptions): RateLimiter {
-  const { scripts, local, nodesExpected, clock, time, onFault } = options;
+  const { scripts, local, nodes, clock, time, onFault } = options;
   async function shared(bucket: string, limit: RateLimit): Promise<AttemptState> {
     const fixedUs = time === 'clock' ? clock.now() * 1000 : 0;
     const args = [newId(), limit.requests, limit.windowMs, fixedUs];
@@ -38,7 +38,7 @@ export function createRedisRateLimiter(options: RedisRateLimiterOptions): RateLi
         return await shared(bucket, limit);
       } catch (fault) {
         onFault(fault);
-        const share = { ...limit, requests: Math.ceil(limit.requests / nodesExpected) };
+        const share = { ...limit, requests: Math.ceil(limit.requests / nodes()) };
         return local.tryAcquire(bucket, share);
       }
     },

@@ -47,6 +47,31 @@ export function tryAcquire(
   return { admitted, rate: rateState(calls, limit, nowMs) };
 }
 
+/**
+ * Adds a call that was admitted elsewhere, whatever the limit; one that is in the log stays as it is.
+ * Expired calls are dropped.
+ */
+export function noteCall(
+  log: SlidingLog,
+  { windowMs, nowMs }: { readonly windowMs: number; readonly nowMs: number },
+  id: string,
+  calledMs: number,
+): void {
+  const { calls } = log;
+  for (const [call, ms] of calls) {
+    if (ms > nowMs - windowMs) break;
+    calls.delete(call);
+  }
+  if (calls.has(id)) return;
+  calls.set(id, calledMs);
+  if (calledMs >= log.latestMs) log.latestMs = calledMs;
+  else {
+    const sorted = [...calls].sort(([, a], [, b]) => a - b);
+    calls.clear();
+    for (const [call, ms] of sorted) calls.set(call, Math.min(ms, nowMs));
+  }
+}
+
 function rateState(calls: Map<string, number>, limit: RateLimit, nowMs: number): RateState {
   // A limit that was lowered may leave more calls than it allows; the next one is admitted only
   // after enough of them have expired.

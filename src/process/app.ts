@@ -90,6 +90,8 @@ export interface AppDeps {
   readonly isOperator: (token: string) => Promise<boolean>;
   readonly pingDatabase: () => Promise<void>;
   readonly gateServer: HealthDeps['gateServer'];
+  /** How long a client may take to take a picture. */
+  readonly replyTimeoutMs: number;
   readonly metrics: Metrics;
   readonly pages: Pages;
   readonly rateLimiter: RateLimiter;

@@ -56,6 +56,8 @@ export interface CompositionParts {
   readonly drawingLimits: PoolLimits;
   /** For a request to arrive, whole. */
   readonly receiveTimeoutMs: number;
+  /** How long a client may take to take a picture, or an item of a batch, before it is cut off. */
+  readonly replyTimeoutMs: number;
   /** How webhooks leave this machine. */
   readonly webhooks: SenderDeps & { readonly limits: ConcurrencyLimits };
 }
@@ -185,6 +187,7 @@ function appDeps(
   const sources = metricsCatalog({
     credits,
     ledger,
+    billing: services.money.billing,
     usage,
     mailQueue,
     drawing,
@@ -218,6 +221,7 @@ function appDeps(
     connectionsPerAddress,
     receiveTimeoutMs: parts.receiveTimeoutMs,
     advanceClock: parts.advanceClock,
+    replyTimeoutMs: parts.replyTimeoutMs,
     metrics: createMetrics(sources),
     pages,
   };

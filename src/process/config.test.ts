@@ -93,8 +93,8 @@ describe('settings', () => {
     ['TRUST_PROXY', '10.0.0.0/33'],
     ['TRUST_PROXY', '0.0.0.0/0'],
     ['TRUST_PROXY', '10.0.0.1,proxy'],
-    ['NODES_EXPECTED', '0'],
-    ['NODES_EXPECTED', '1.5'],
+    ['DATABASE_CONNECTIONS', '0'],
+    ['DATABASE_CONNECTIONS', '3.5'],
     ['BILLING_CLOCK', 'fast'],
     ['TAX_RATE', '19 %'],
   ])('%s=%s is refused by name', (name, value) => {
@@ -137,7 +137,7 @@ describe('settings', () => {
   it('name PostgreSQL and Redis for server mode', () => {
     const several = `${REDIS_URL}, rediss://other:6380`;
     const sentinel = { REDIS_URL: several, REDIS_MODE: 'sentinel', REDIS_SENTINEL_NAME: 'main' };
-    const sizes = { DATABASE_CONNECTIONS: '20', NODES_EXPECTED: '3' };
+    const sizes = { DATABASE_CONNECTIONS: '20' };
     const result = parseConfig({ DATABASE_URL, ...sentinel, ...sizes });
     expect(result.kind === 'config' && result.config.servers).toEqual({
       databaseUrl: DATABASE_URL,
@@ -147,7 +147,6 @@ describe('settings', () => {
         urls: ['redis://cache:6379', 'rediss://other:6380'],
         sentinelName: 'main',
       },
-      nodesExpected: 3,
     });
   });
 

@@ -62,8 +62,6 @@ interface ServersConfig {
   /** Most connections of one process. */
   readonly databaseConnections: number;
   readonly redis: RedisConfig;
-  /** Processes that share a key's rate limit while Redis is away. */
-  readonly nodesExpected: number;
 }
 
 interface RedisConfig {
@@ -240,7 +238,6 @@ const SETTINGS = z.object({
     .enum(REDIS_MODES, { message: `must be one of ${REDIS_MODES.join(', ')}` })
     .default('single'),
   REDIS_SENTINEL_NAME: z.string().default('mymaster'),
-  NODES_EXPECTED: wholeNumber(1, 1, 10_000),
   BILLING_CLOCK: z
     .enum(BILLING_CLOCKS, { message: `must be one of ${BILLING_CLOCKS.join(', ')}` })
     .default('real'),
@@ -287,6 +284,5 @@ function serversOf(settings: z.infer<typeof SETTINGS>): ServersConfig | null {
       urls: redisUrls(redisUrl),
       sentinelName: settings.REDIS_SENTINEL_NAME,
     },
-    nodesExpected: settings.NODES_EXPECTED,
   };
 }

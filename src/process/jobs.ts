@@ -31,6 +31,7 @@ export interface JobDeps {
 /** Starts the schedule. A job that fails is logged and tried again at its next tick. */
 export function startJobs(deps: JobDeps): Jobs {
   const jobs = [
+    repeat(() => renew(deps), RENEW_EVERY_MS),
     repeat(() => sweep(deps), SWEEP_EVERY_MS),
     repeat(() => reconcile(deps), RECONCILE_EVERY_MS),
     repeat(() => deps.usage.flush(), FLUSH_EVERY_MS),
@@ -71,6 +72,17 @@ function repeat(job: () => Promise<void>, everyMs: number): Jobs {
       await running;
     },
   };
+}
+
+async function renew({ credits, log }: JobDeps): Promise<void> {
+  try {
+    await credits.renew();
+  } catch (fault) {
+    log.error(
+      { err: fault, event: 'credits.renew_failed' },
+      'The reservations of the work under way could not be extended; will retry',
+    );
+  }
 }
 
 async function sweep(deps: { readonly credits: Credits; readonly log: Log }): Promise<void> {
@@ -136,7 +148,9 @@ async function prune({ usage, clock, log }: JobDeps): Promise<void> {
   }
 }
 
-/** A reservation lives 60 s; with this interval an abandoned one is back within 65 s. */
+/** A lease lasts 60 s and is extended after 20 s: four attempts fit in before it ends. */
+const RENEW_EVERY_MS = 10_000;
+/** A lease lasts 60 s; with this interval an abandoned one is back within 65 s. */
 const SWEEP_EVERY_MS = 4000;
 const RECONCILE_EVERY_MS = 15_000;
 /** The dashboard shows a request within two seconds: this interval plus its own. */

@@ -60,6 +60,7 @@ async function serve(config: Config): Promise<void> {
       advanceClock: testClock && (async (ms) => void (await testClock.advance(ms))),
       drawingLimits: DRAWING_LIMITS,
       receiveTimeoutMs: RECEIVE_TIMEOUT_MS,
+      replyTimeoutMs: REPLY_TIMEOUT_MS,
       webhooks: {
         rules: config.webhooks,
         resolve: systemResolve,
@@ -174,6 +175,8 @@ const PROJECT = path.resolve(import.meta.dirname, '../..');
 const RECEIVE_TIMEOUT_MS = 30_000;
 const CLOSE_TIMEOUT_MS = 10_000;
 const CLOSE_IDLE_EVERY_MS = 50;
+/** Half of what a reservation lasts. */
+const REPLY_TIMEOUT_MS = 30_000;
 
 /** The slowest picture that a symbology allows takes well under a tenth of the CPU limit. */
 const DRAWING_LIMITS = {

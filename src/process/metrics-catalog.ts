@@ -1,4 +1,5 @@
 /** The numbers of this process that Prometheus reads, each with the part that keeps it. */
+import type { BillingService } from '../billing/service.ts';
 import type { Credits } from '../credits/credits.ts';
 import type { Ledger } from '../credits/ledger.ts';
 import { GATE_SECONDS } from '../credits/timed-gate.ts';
@@ -11,6 +12,7 @@ import type { Deliverer } from '../webhooks/jobs.ts';
 export interface MetricsCatalogDeps {
   readonly credits: Credits;
   readonly ledger: Ledger;
+  readonly billing: Pick<BillingService, 'closedOverdue'>;
   readonly usage: Usage;
   readonly mailQueue: MailQueue;
   readonly drawing: DrawingPool;
@@ -18,6 +20,7 @@ export interface MetricsCatalogDeps {
   readonly gateSeconds: Histogram;
   readonly gateServer: {
     readonly degraded: () => boolean;
+    readonly nodes: () => number;
     readonly counts: () => { readonly outages: number; readonly decidedLocally: number };
   } | null;
 }
@@ -35,6 +38,7 @@ export const createGateSeconds = (): Histogram =>
 // oxlint-disable-next-line max-lines-per-function
 export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
   const { credits, ledger, usage, mailQueue, drawing, deliverer, gateServer, gateSeconds } = deps;
+  const { billing } = deps;
   const counter = (name: string, help: string, read: () => number): MetricSource => ({
     name,
     help,
@@ -59,6 +63,16 @@ export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
       () => counts().settledTooLate,
     ),
     counter(
+      'barcode_leases_lost_total',
+      'Reservations that could not be extended in time; what they pay for was not delivered further.',
+      () => counts().lost,
+    ),
+    counter(
+      'barcode_cycles_closed_overdue_total',
+      'Billing cycles closed only after giving back the reservations they had waited for.',
+      () => billing.closedOverdue(),
+    ),
+    counter(
       'barcode_unresolved_total',
       'Reservations whose end could not be recorded; the sweep gives their credits back.',
       () => counts().unresolved,
@@ -72,6 +86,11 @@ export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
     gauge('barcode_drawings_waiting', 'Pictures waiting for a worker.', () => drawing.waiting()),
     gauge('barcode_gate_degraded', '1 while this process decides without Redis.', () =>
       gateServer?.degraded() === true ? 1 : 0,
+    ),
+    gauge(
+      'barcode_processes',
+      'Processes over the same database; without Redis each has its share of the rate limits.',
+      () => gateServer?.nodes() ?? 1,
     ),
     counter(
       'barcode_gate_outages_total',

@@ -7,11 +7,17 @@ import type { Log } from '../util/log.ts';
 import { createMemoryRateLimiter } from '../limits/rate-limiter-memory.ts';
 import { createRedisRateLimiter } from '../limits/rate-limiter-redis.ts';
 import { NotWritten, type Database } from '../database/database.ts';
-import { createFallbackGate } from '../credits/gate-fallback.ts';
+import {
+  createFallbackGate,
+  type FallbackGate,
+  type KeyAnnouncement,
+} from '../credits/gate-fallback.ts';
 import { createMemoryGate } from '../credits/gate-memory.ts';
 import { createRedisGate } from '../credits/gate-redis.ts';
 import { createLedger } from '../credits/ledger-repository.ts';
+import { startHeartbeat } from '../database/heartbeat.ts';
 import { migrate } from '../database/migrate.ts';
+import { listenTo, type Notifications } from '../database/notifications.ts';
 import { openPostgres, SERVING, STARTING } from '../database/postgres.ts';
 import { openRedis, type RedisTarget } from '../redis/redis.ts';
 import { closeStores, openSharedStores, type Stores } from './stores.ts';
@@ -21,8 +27,6 @@ export interface ServerOptions {
   /** Most connections of this process. */
   readonly databaseConnections: number;
   readonly redis: RedisTarget;
-  /** Processes that share a key's rate limit while Redis is away. */
-  readonly nodesExpected: number;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -35,21 +39,25 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
   const { databaseUrl: url, databaseConnections: connectionsMax, clock, log } = options;
   await atStart(options, migrate);
   const database = openPostgres({ url, connectionsMax, timeouts: SERVING, log });
-  const ledger = createLedger({ database, clock, batchesMax: BATCHES_MAX });
+  const ledger = createLedger({ database, clock, batchesMax: BATCHES_MAX, leaseTime: 'database' });
   const shared = openSharedStores(database, clock, log);
   let onFault: (fault: unknown) => void = (fault) =>
     log.warn({ err: fault, event: 'redis.not_ready' }, 'Redis does not respond yet');
   const scripts = await openRedis(options.redis, (fault) => onFault(fault));
+  const heartbeat = await startHeartbeat(database, log);
+  const { nodes } = heartbeat;
   const gate = createFallbackGate({
     shared: createRedisGate({ scripts, clock, time: 'redis' }),
     local: createMemoryGate({ clock, accountsMax: ACCOUNTS_MAX }),
     ledger,
     ping: () => scripts.ping(),
-    nodesExpected: options.nodesExpected,
+    nodes,
+    announce: (change) => announce(database, change),
     clock,
     log,
   });
   onFault = gate.reportFault;
+  const announcements = await receiveAnnouncements(url, gate, log);
   await scripts.ping().catch(gate.reportFault);
   return {
     ...shared,
@@ -58,15 +66,40 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
     rateLimiter: createRedisRateLimiter({
       scripts,
       local: createMemoryRateLimiter({ clock, bucketsMax: ATTEMPT_BUCKETS_MAX }),
-      nodesExpected: options.nodesExpected,
+      nodes,
       clock,
       time: 'redis',
       onFault: gate.reportFault,
     }),
     gateServer: gate.server,
     exclusively: (work) => atStart(options, (starting) => alone(starting, work)),
-    close: () => closeStores({ ...shared, ledger }, gate),
+    async close() {
+      await announcements.close();
+      await heartbeat.close();
+      await closeStores({ ...shared, ledger }, gate);
+    },
   };
+}
+
+/** What the other processes announce counts here at once, whether Redis answers or not. */
+const receiveAnnouncements = (url: string, gate: FallbackGate, log: Log): Promise<Notifications> =>
+  listenTo({
+    url,
+    channel: CHANNEL,
+    onMessage(payload) {
+      gate.applyAnnouncement(JSON.parse(payload) as KeyAnnouncement).catch((fault: unknown) => {
+        log.error(
+          { err: fault, event: 'gate.announcement_failed' },
+          'The change of a key that another process announced could not be taken over',
+        );
+      });
+    },
+    onConnected: gate.missedAnnouncements,
+    log,
+  });
+
+async function announce(database: Database, change: KeyAnnouncement): Promise<void> {
+  await database.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify(change)]);
 }
 
 /** PostgreSQL does not answer, or does not let this program in. */
@@ -109,3 +142,4 @@ const ACCOUNTS_MAX = 100_000;
 const ATTEMPT_BUCKETS_MAX = 100_000;
 /** Any number, as long as every process takes the same, and another than migrations do. */
 const ALONE = 823_471_906;
+const CHANNEL = 'barcode_api_key';

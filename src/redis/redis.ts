@@ -34,6 +34,7 @@ const SCRIPT_NAMES = [
   'end',
   'set-key',
   'forget',
+  'note-calls',
   'snapshot',
 ] as const;
 

@@ -84,7 +84,6 @@ export async function startFleet(): Promise<Fleet> {
     DATABASE_URL: wiredUrl.href,
     DATABASE_CONNECTIONS: '8',
     REDIS_URL: redis.url,
-    NODES_EXPECTED: String(PROCESSES),
     OPERATOR_TOKEN,
     LOG_LEVEL: 'error',
   };
@@ -129,7 +128,7 @@ export async function startFleet(): Promise<Fleet> {
       return texts.reduce((sum, { text }) => sum + valueOf(text, name), 0);
     },
     database,
-    ledger: createLedger({ database, clock: systemClock, batchesMax: 2 }),
+    ledger: createLedger({ database, clock: systemClock, batchesMax: 2, leaseTime: 'database' }),
     gate: createRedisGate({ scripts, clock: systemClock, time: 'redis' }),
     async end() {
       await Promise.all([database.close(), scripts.close()]);

@@ -6,7 +6,7 @@ import { openServerStores } from '../../src/process/server-stores.ts';
 import { systemClock as clock } from '../../src/util/clock.ts';
 import { createMailbox } from '../support/mailbox.ts';
 import { moneySettings } from '../support/money.ts';
-import { PROCESSES, type Fleet } from './fleet.ts';
+import type { Fleet } from './fleet.ts';
 
 export interface Node {
   readonly port: number;
@@ -19,7 +19,6 @@ export async function startNode(fleet: Fleet, cpuLimitMs: number): Promise<Node>
     databaseUrl: fleet.databaseUrl,
     databaseConnections: 5,
     redis: fleet.redisTarget,
-    nodesExpected: PROCESSES + 1,
     clock,
     log,
   });
@@ -41,6 +40,7 @@ export async function startNode(fleet: Fleet, cpuLimitMs: number): Promise<Node>
       isOperator: async () => false,
       advanceClock: null,
       receiveTimeoutMs: 30_000,
+      replyTimeoutMs: 30_000,
       drawingLimits: {
         workers: 1,
         time: { cpuLimitMs, wallLimitMs: 20_000, waitLimitMs: 10_000 },

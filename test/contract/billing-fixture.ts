@@ -35,7 +35,7 @@ export function startBilling(database: Database) {
     accounts: createAccounts(over, clock),
     apiKeys: createApiKeys(over, clock),
     billing: createBillingService({ database: over, clock, terms, log }),
-    ledger: createLedger({ database: over, clock, batchesMax: 1 }),
+    ledger: createLedger({ database: over, clock, batchesMax: 1, leaseTime: 'clock' }),
   });
   const { accounts, apiKeys, billing, ledger } = process();
 
@@ -78,7 +78,6 @@ export function startBilling(database: Database) {
       amount,
       cycleId: (await status(id)).cycleId,
       createdAtMs: clock.now(),
-      expiresAtMs: clock.now() + 6e4,
     };
     return { reservation, answer: await ledger.reserve(reservation) };
   };

@@ -1,5 +1,6 @@
 /** What the billing service promises about plans, cycles and keys, over every database. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { CLOSE_AFTER_MS, CLOSE_ANYWAY_MS } from '../../src/billing/cycle.ts';
 import { PREVIEW_MS } from '../../src/billing/preview.ts';
 import { makeApiKey } from '../../src/api-keys/api-key.ts';
 import type { Database } from '../../src/database/database.ts';
@@ -125,6 +126,32 @@ export function billingContract(name: string, open: () => Database): void {
         const { subscription, overageMicros } = await at.status(id);
         expect(subscription.cycle.included + subscription.cycle.grants).toBe(50_400);
         expect(overageMicros).toBe(0n);
+      });
+
+      it('a cycle is closed whatever still waits in it, but not before work under way has ended', async () => {
+        const id = await at.customer('starter');
+        const { endMs } = (await at.status(id)).subscription.cycle;
+        const [waiting, worked] = [await at.reserve(id, 5), await at.reserve(id, 2)];
+        await at.ledger.extend([waiting.reservation.id], 'handed-over');
+        at.clock.set(new Date(endMs + CLOSE_AFTER_MS + CLOSE_ANYWAY_MS - 1).toISOString());
+        expect(await at.close(id)).toEqual([]);
+        at.clock.advance(1);
+        expect(await at.close(id)).toEqual([]);
+        expect(await at.settle(waiting.reservation.id)).toBe(false);
+        expect(await at.settle(worked.reservation.id)).toBe(true);
+        expect(await at.close(id)).toMatchObject([{ overdue: false }]);
+        const other = await at.customer('starter');
+        const last = await at.reserve(other, 5);
+        await at.ledger.extend([last.reservation.id], 'handed-over');
+        const nextMs = (await at.status(other)).subscription.cycle.endMs;
+        at.clock.set(new Date(nextMs + CLOSE_AFTER_MS + CLOSE_ANYWAY_MS).toISOString());
+        expect(await at.close(other)).toMatchObject([{ overdue: true }]);
+        expect(await at.ledger.outcomeOf(last.reservation.id)).toMatchObject({
+          outcome: 'expired',
+        });
+        for (const { pending, pendingCounted } of await at.ledger.audit(other)) {
+          expect([pending, pendingCounted]).toEqual([0, 0]);
+        }
       });
 
       it('a lower plan waits for the end of the cycle, and can be withdrawn or replaced', async () => {

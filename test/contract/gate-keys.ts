@@ -47,16 +47,23 @@ export function gateKeysContract(
       ]),
       ...change,
     });
-    /** Loads the account with this rule of `key`; `used` is what the ledger says it spent. */
+    /**
+     * Loads the account with this rule of `key`; `used` is what the ledger says it spent. What is open is
+     * pending in the ledger, or is not there.
+     */
     const load = async (
       key: KeyRule,
       used = 0,
       change: Partial<AccountState> = {},
+      isPending = true,
     ): Promise<void> => {
       await gate.forget(accountId);
       const ticket = await gate.beginLoad(accountId);
       const state = stateOf(key, used, change);
-      expect(await gate.load(ticket, state, new Map(ticket.open.map((id) => [id, 1])))).toBe(true);
+      const counted = new Map(
+        isPending ? ticket.open.map((id) => [id, { credits: 1, isPending }] as const) : [],
+      );
+      expect(await gate.load(ticket, state, counted)).toBe(true);
     };
     const admit = (change: Ask = {}): Promise<Admission> =>
       gate.admit({
@@ -297,11 +304,22 @@ export function gateKeysContract(
         expect(await kind({ keyRevision: 5, amount: 50 })).toBe('admitted');
       });
 
+      it('a reservation that is pending in the ledger counts for its key, however old it is', async () => {
+        await load(CAPPED, 2);
+        await admit({ amount: 2 });
+        clock.advance(600_000);
+        await load(CAPPED, 2);
+        expect(await left()).toBe(1);
+        clock.advance(600_000);
+        await load(CAPPED, 2);
+        expect(await left()).toBe(1);
+      });
+
       it('a reservation whose end never came is the ledger’s to say', async () => {
         await load(CAPPED);
         await admit({ amount: 5 });
         clock.advance(600_000);
-        await load(CAPPED, 2);
+        await load(CAPPED, 2, {}, false);
         expect(await left()).toBe(3);
       });
     });

@@ -1,7 +1,16 @@
 /** What every gate promises, whatever it is made of. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlanId } from '../../src/plans/plans.ts';
-import type { AccountState, Admission, Counted, Gate, KeyRule } from '../../src/credits/gate.ts';
+import {
+  CONFIRM_EVERY_MS,
+  UNCONFIRMED_MS,
+  type AccountState,
+  type Admission,
+  type Counted,
+  type CountedReservation,
+  type Gate,
+  type KeyRule,
+} from '../../src/credits/gate.ts';
 import { FIRST_RULE } from '../../src/credits/key-rule.ts';
 import { newId } from '../../src/util/id.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';
@@ -10,6 +19,8 @@ import { gateKeysContract } from './gate-keys.ts';
 const START = '2026-03-10T12:00:00Z';
 const CYCLE = { id: '1', startMs: Date.parse('2026-03-01'), endMs: Date.parse('2026-04-01') };
 const NONE: Counted = new Map();
+const pending = (credits: number): CountedReservation => ({ credits, isPending: true });
+const settled = (credits: number): CountedReservation => ({ credits, isPending: false });
 const REVOKED: KeyRule = { ...FIRST_RULE, live: false };
 
 /** Runs the suite against the gate that `makeGate` makes over a clock. */
@@ -72,7 +83,7 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
       await gate.forget(accountId);
       const ticket = await gate.beginLoad(accountId);
       await between();
-      const known = 'get' in counted ? counted : new Map(counted.map((id) => [id, 3]));
+      const known = 'get' in counted ? counted : new Map(counted.map((id) => [id, pending(3)]));
       await gate.load(ticket, stateOf({ used: usedThen }), known);
       return used();
     };
@@ -301,14 +312,14 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
         for (const then of [0, 3, 1]) {
           reservationId = newId();
           await admit({ reservationId, amount: 3 });
-          const counted = new Map(then === 0 ? [] : [[reservationId, then]]);
+          const counted = new Map(then === 0 ? [] : [[reservationId, settled(then)]]);
           expect(await reload(then, counted, () => settle())).toBe(1);
           await load();
         }
       });
 
       it('that know a part as settled before the gate does come to the same', async () => {
-        expect(await reload(1, new Map([[reservationId, 1]]))).toBe(3);
+        expect(await reload(1, new Map([[reservationId, settled(1)]]))).toBe(3);
         await gate.settle(accountId, reservationId, 1);
         expect(await used()).toBe(1);
       });
@@ -327,7 +338,7 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
       it('that run at the same time come to the same', async () => {
         await gate.forget(accountId);
         const [first, second] = [await gate.beginLoad(accountId), await gate.beginLoad(accountId)];
-        await gate.load(second, stateOf({ used: 3 }), new Map([[reservationId, 3]]));
+        await gate.load(second, stateOf({ used: 3 }), new Map([[reservationId, pending(3)]]));
         expect(await gate.load(first, stateOf({ used: 0 }), NONE)).toBe(true);
         expect(await used()).toBe(3);
       });
@@ -359,9 +370,57 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
       });
 
       it('take the ledger’s word on a reservation whose end never came', async () => {
-        clock.advance(600_000);
-        expect((await gate.beginLoad(accountId)).open).toEqual([]);
+        clock.advance(UNCONFIRMED_MS);
         expect(await reload(0, [])).toBe(0);
+        expect((await gate.beginLoad(accountId)).open).toEqual([]);
+        expect(await gate.release(accountId, reservationId)).toBe(false);
+      });
+
+      it('keep an old reservation that is pending in the ledger, and end one that was settled', async () => {
+        const other = newId();
+        await admit({ reservationId: other, amount: 3 });
+        clock.advance(UNCONFIRMED_MS);
+        const counted = new Map([
+          [reservationId, pending(3)],
+          [other, settled(2)],
+        ]);
+        expect(await reload(5, counted)).toBe(5);
+        expect((await gate.beginLoad(accountId)).open).toEqual([reservationId]);
+        expect(await gate.settle(accountId, other, 2)).toBe(false);
+        expect(await gate.settle(accountId, reservationId, 1)).toBe(true);
+        expect(await used()).toBe(3);
+      });
+
+      it('are due once a reservation is old and nobody has said what became of it', async () => {
+        clock.advance(UNCONFIRMED_MS - 1);
+        expect((await admit({ amount: 0 })).kind).toBe('admitted');
+        clock.advance(CONFIRM_EVERY_MS);
+        expect((await admit({ amount: 0 })).kind).toBe('missing');
+        expect(await reload(0, [])).toBe(0);
+      });
+
+      it('are due for a reservation from the future too, which a wrong clock made', async () => {
+        clock.advance(-3_600_000);
+        expect((await admit({ amount: 0 })).kind).toBe('missing');
+        expect(await reload(0, [])).toBe(0);
+      });
+
+      it('leave calls in the log that were made elsewhere, each once and for the rest of its window', async () => {
+        const limit = { requests: 4, windowMs: 10_000 };
+        await load({ limit });
+        const known = newId();
+        await admit({ reservationId: known });
+        const calls = new Map([
+          [known, 9000],
+          [newId(), 4000],
+        ]);
+        await gate.noteCalls({ accountId, keyId: 'live' }, limit.windowMs, calls);
+        expect(await admit()).toMatchObject({ kind: 'admitted', rate: { remaining: 0 } });
+        expect((await admit()).kind).toBe('rate-limited');
+        clock.advance(6000);
+        expect(await admit()).toMatchObject({ kind: 'admitted', rate: { remaining: 0 } });
+        clock.advance(3999);
+        expect((await admit()).kind).toBe('rate-limited');
       });
 
       it('leave the rate limit’s log as it is', async () => {
@@ -376,7 +435,7 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
         await gate.forget(accountId);
         const loads = Array.from({ length: 20 }, async () => {
           const ticket = await gate.beginLoad(accountId);
-          return gate.load(ticket, stateOf({ used: 3 }), new Map([[reservationId, 3]]));
+          return gate.load(ticket, stateOf({ used: 3 }), new Map([[reservationId, pending(3)]]));
         });
         expect(new Set(await Promise.all(loads))).toEqual(new Set([true]));
         expect(await used()).toBe(3);
@@ -394,11 +453,11 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
       it('tell what is used and which reservations have not ended', async () => {
         expect(await gate.snapshot(accountId)).toBeUndefined();
         await load({ used: 2, version: 7 });
-        const [open, settled, returned] = [newId(), newId(), newId()];
+        const [open, charged, returned] = [newId(), newId(), newId()];
         await admit({ reservationId: open, amount: 3 });
-        await admit({ reservationId: settled, amount: 2 });
+        await admit({ reservationId: charged, amount: 2 });
         await admit({ reservationId: returned });
-        await gate.settle(accountId, settled, 2);
+        await gate.settle(accountId, charged, 2);
         await gate.release(accountId, returned);
         expect(await gate.snapshot(accountId)).toEqual({
           cycleId: CYCLE.id,

@@ -42,7 +42,7 @@ function notingGate() {
 /** Wrapped services over the database, and an account with one key. */
 async function start() {
   const { noting, notes } = notingGate();
-  const ledger = createLedger({ database, clock, batchesMax: 1 });
+  const ledger = createLedger({ database, clock, batchesMax: 1, leaseTime: 'clock' });
   const accounts = invalidatingAccounts(createAccounts(database, clock), noting);
   const apiKeys = invalidatingApiKeys(createApiKeys(database, clock), noting);
   const grants = invalidatingGrants(createGrants(ledger), noting);

@@ -48,7 +48,6 @@ export function startLedger(make: MakeLedger) {
     cycleId: (await state(accountId)).cycle.id,
     amount: 1,
     createdAtMs: clock.now(),
-    expiresAtMs: clock.now() + 60_000,
     ...change,
   });
   const reserve = async (accountId: string, change: Partial<Reservation> = {}): Promise<string> => {
@@ -60,7 +59,7 @@ export function startLedger(make: MakeLedger) {
   const expired = async (accountId: string): Promise<string[]> => {
     const ended: string[] = [];
     for (;;) {
-      const some = await ledger.expire();
+      const some = await ledger.expire([]);
       if (some.length === 0) return ended.sort();
       for (const one of some) if (one.accountId === accountId) ended.push(one.reservationId);
     }

@@ -1,6 +1,9 @@
 /** What every ledger promises of reservations and their ends, whatever it is made of. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
+  HANDED_OVER_MS,
+  LEASE_MARGIN_MS,
+  LEASE_MS,
   Overload,
   resolutionFor,
   type Reservation,
@@ -115,8 +118,7 @@ export function ledgerContract(name: string, make: MakeLedger): void {
         const wrong: Partial<Reservation>[] = [
           ...[0, -1, 1.5, NaN, Infinity, 1_000_001].map((amount) => ({ amount })),
           ...['', 'no uuid', newId().toUpperCase()].map((wrongId) => ({ id: wrongId })),
-          { expiresAtMs: at.clock.now() },
-          { expiresAtMs: NaN },
+          { createdAtMs: NaN },
         ];
         for (const change of wrong) {
           await expect(at.ledger.reserve(await at.reservation(id, change))).rejects.toThrow(
@@ -282,6 +284,56 @@ export function ledgerContract(name: string, make: MakeLedger): void {
         const reservationId = await at.reserve(id);
         at.clock.advance(86_400_000);
         at.restart();
+        expect(await at.expired(id)).toEqual([reservationId]);
+      });
+
+      it('finds what was written late, behind everything that was looked at', async () => {
+        const id = await at.account('free');
+        const late = await at.reservation(id);
+        at.clock.advance(3_600_000);
+        await at.expired(id);
+        expect(await at.ledger.reserve(late)).toBe('recorded');
+        at.clock.advance(60_000);
+        expect(await at.expired(id)).toEqual([late.id]);
+        expect(await at.sums(id)).toMatchObject({ pending: 0 });
+      });
+
+      it('finds within a lease what a clock wrote that was ahead', async () => {
+        const id = await at.account('free');
+        at.clock.advance(86_400_000);
+        const reservationId = await at.reserve(id);
+        at.clock.advance(-86_400_000);
+        expect(await at.expired(id)).toEqual([]);
+        at.clock.advance(60_000);
+        expect(await at.expired(id)).toEqual([reservationId]);
+      });
+
+      it('waits for what is extended, and leaves alone what the caller works for', async () => {
+        const id = await at.account('free');
+        const [worked, waiting, lost] = [
+          await at.reserve(id),
+          await at.reserve(id),
+          await at.reserve(id),
+        ];
+        at.clock.advance(50_000);
+        expect(await at.ledger.extend([worked], 'lease')).toEqual(new Set([worked]));
+        expect(await at.ledger.extend([waiting], 'handed-over')).toEqual(new Set([waiting]));
+        at.clock.advance(LEASE_MS - 50_000);
+        expect(await at.ledger.expire([lost])).toEqual([]);
+        expect(await at.expired(id)).toEqual([lost]);
+        expect(await at.ledger.extend([lost], 'lease'), 'it has ended').toEqual(new Set());
+        at.clock.advance(50_000);
+        expect(await at.expired(id)).toEqual([worked]);
+        at.clock.advance(HANDED_OVER_MS);
+        expect(await at.expired(id)).toEqual([waiting]);
+      });
+
+      it('is not put off any more within the margin at the end of a lease', async () => {
+        const id = await at.account('free');
+        const reservationId = await at.reserve(id);
+        at.clock.advance(LEASE_MS - LEASE_MARGIN_MS);
+        expect(await at.ledger.extend([reservationId], 'lease')).toEqual(new Set());
+        at.clock.advance(LEASE_MARGIN_MS);
         expect(await at.expired(id)).toEqual([reservationId]);
       });
 

@@ -38,7 +38,7 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
   });
 
   const makeLedger: MakeLedger = (clock) => ({
-    ledger: createLedger({ database, clock, batchesMax: 2 }),
+    ledger: createLedger({ database, clock, batchesMax: 2, leaseTime: 'clock' }),
     accounts: createAccounts(database, clock),
     apiKeys: createApiKeys(database, clock),
     billing: createBillingService({ database, clock, terms: TERMS, log: createTestLog().log }),
@@ -57,7 +57,7 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
       const { ledger } = makeLedger(at.clock);
       const ended: string[] = [];
       for (;;) {
-        const some = await ledger.expire();
+        const some = await ledger.expire([]);
         if (some.length === 0) return ended;
         for (const one of some) if (one.accountId === id) ended.push(one.reservationId);
       }

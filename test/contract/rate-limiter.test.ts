@@ -47,7 +47,7 @@ for (const [name, mode, start] of KINDS) {
       createRedisRateLimiter({
         scripts: { run: (...args) => scripts.run(...args) },
         local: createMemoryRateLimiter({ clock, bucketsMax: 1000 }),
-        nodesExpected: 3,
+        nodes: () => 3,
         clock,
         time,
         onFault: (fault) => faults.push(fault),
@@ -91,7 +91,7 @@ describe('the rate limiter without an answer of Redis', () => {
     const away = createRedisRateLimiter({
       scripts: { run: () => Promise.reject(new Error('no answer within 250 ms')) },
       local: createMemoryRateLimiter({ clock, bucketsMax: 1000 }),
-      nodesExpected: 2,
+      nodes: () => 2,
       clock,
       time: 'redis',
       onFault: (fault) => faults.push(fault),

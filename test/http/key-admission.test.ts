@@ -3,7 +3,6 @@ import { makeApiKey, type KeyChange } from '../../src/api-keys/api-key.ts';
 import { invalidatingApiKeys } from '../../src/api-keys/service.ts';
 import { createAuthenticate, type Authenticate } from '../../src/api-keys/authenticate.ts';
 import { admitKey, type KeyAdmission } from '../../src/api-keys/admission.ts';
-import { PICTURE_LIFETIME_MS } from '../../src/credits/reservation.ts';
 import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
 import { createFailureLimiter, WRONG_TOKENS } from '../../src/limits/failure-limiter.ts';
 import { newId } from '../../src/util/id.ts';
@@ -57,7 +56,6 @@ async function start(requests = 1000) {
         plans: null,
         symbology: use.symbology ?? 'QRCODE',
         reservationId: newId(),
-        lifetimeMs: PICTURE_LIFETIME_MS,
       },
     );
   const change = async (wanted: KeyChange): Promise<void> => {

@@ -25,6 +25,7 @@ import {
   NO_REDIS,
   startPostgres,
   startRedis,
+  startWire,
   until,
   type PostgresService,
   type Service,
@@ -41,12 +42,11 @@ interface Node extends Stores {
   readonly credits: Credits;
 }
 
-async function startNode(): Promise<Node> {
+async function startNode(redisTarget: RedisTarget = target): Promise<Node> {
   const stores = await openServerStores({
     databaseUrl,
     databaseConnections: 10,
-    redis: target,
-    nodesExpected: NODES,
+    redis: redisTarget,
     clock: systemClock,
     log,
   });
@@ -81,8 +81,9 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('server mode', () => {
     [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
     databaseUrl = await postgres.createDatabase();
     target = { mode: 'single', urls: [redis.url], sentinelName: '' };
-    nodes = await Promise.all(Array.from({ length: NODES }, startNode));
+    nodes = await Promise.all(Array.from({ length: NODES }, () => startNode()));
     first = nodes[0]!;
+    await until(() => nodes.every((node) => node.gateServer?.nodes() === NODES));
   });
   afterAll(async () => {
     for (const node of nodes) await node.close();
@@ -210,6 +211,47 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('server mode', () => {
     await answersAgain();
     expect((await ask(nodes[1]!, poor)).kind).toBe('key-refused');
     expect(await usedAtGate(nodes[1]!, rich)).toBe(5);
+  });
+
+  it('a key revoked by a process that Redis does not answer is refused by those it answers', async () => {
+    const who = await makeAccount(first, 10);
+    const wire = await startWire(Number(new URL(redis.url).port));
+    const alone = await startNode({ ...target, urls: [`redis://127.0.0.1:${wire.port}`] });
+    try {
+      expect((await ask(first, who)).kind).toBe('admitted');
+      wire.holdAnswers();
+      await until(async () => {
+        await alone.gate.snapshot('nobody');
+        return alone.gateServer?.degraded() === true;
+      });
+      await setKeys(alone.gate, await alone.apiKeys.revoke(who.keyId, null));
+      await until(async () => (await ask(first, who)).kind === 'key-refused');
+      expect(alone.gateServer?.degraded()).toBe(true);
+    } finally {
+      await alone.close();
+      await wire.end();
+    }
+  });
+
+  it('calls count in one rate limit across an outage, whoever let them through', async () => {
+    const who = await makeAccount(first, 300, 10);
+    const [one, other] = [nodes[0]!, nodes[1]!];
+    for (const node of [one, other, one, other]) {
+      expect((await ask(node, who)).kind).toBe('admitted');
+    }
+    redis.pause();
+    try {
+      await isAlone();
+      const calls = Array.from({ length: 20 }, (_, i) => ask(i % 2 === 0 ? one : other, who));
+      const admitted = (await Promise.all(calls)).filter((call) => call.kind === 'admitted');
+      // Five for each of two processes, of which two had been made before.
+      expect(admitted).toHaveLength(6);
+    } finally {
+      redis.resume();
+    }
+    await answersAgain();
+    expect((await ask(one, who)).kind, 'the window is full').toBe('rate-limited');
+    expect((await ask(other, who)).kind).toBe('rate-limited');
   });
 
   it('Redis killed and come back empty, under load: no credit is gained or lost', async () => {

@@ -5,11 +5,7 @@ import { createAccounts, type Accounts } from '../../src/accounts/service.ts';
 import type { Invalidation } from '../../src/billing/invalidation.ts';
 import type { PlanId } from '../../src/plans/plans.ts';
 import { createCredits, type Credits } from '../../src/credits/credits.ts';
-import {
-  PICTURE_LIFETIME_MS,
-  type Admitted,
-  type ReservationRequest,
-} from '../../src/credits/reservation.ts';
+import { type Admitted, type ReservationRequest } from '../../src/credits/reservation.ts';
 import type { Gate } from '../../src/credits/gate.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
 import { createBillingService, type BillingService } from '../../src/billing/service.ts';
@@ -61,7 +57,7 @@ export function startWith(
   clock: TestClock,
   wrap: (ledger: Ledger) => Ledger = (ledger) => ledger,
 ): Process {
-  const ledger = createLedger({ database, clock, batchesMax });
+  const ledger = createLedger({ database, clock, batchesMax, leaseTime: 'clock' });
   const gate = makeGate(clock);
   const { log, lines } = createTestLog();
   const credits = createCredits({ gate, ledger: wrap(ledger), clock, log });
@@ -84,7 +80,6 @@ export const reservationFor = (who: Who, amount: number): ReservationRequest => 
   amount,
   plans: null,
   reservationId: newId(),
-  lifetimeMs: PICTURE_LIFETIME_MS,
 });
 
 /** Charges everything that was reserved; `drain` waits until it is written. */

@@ -1,6 +1,6 @@
 /** A batch on its own: stored, reserved for, and drawn by processes that a test lets die. */
 import { setImmediate } from 'node:timers/promises';
-import { BATCH_LIFETIME_MS, type NewBatch } from '../../src/batches/batch.ts';
+import type { NewBatch } from '../../src/batches/batch.ts';
 import { drawWaiting } from '../../src/batches/jobs.ts';
 import { parseBatch } from '../../src/batches/parse-body.ts';
 import type { Batches } from '../../src/batches/service.ts';
@@ -20,7 +20,6 @@ export async function storeBatch(
   [good, bad]: readonly [good: number, bad: number],
 ): Promise<{ readonly id: string; readonly reservationId: string }> {
   const batch = newBatch(accountId, good, bad);
-  const nowMs = at.clock.now();
   const state = await at.ledger.accountState(accountId);
   const answer = await at.ledger.reserve({
     id: batch.reservationId,
@@ -28,11 +27,11 @@ export async function storeBatch(
     keyId: 'abcdefgh',
     amount: good + bad,
     cycleId: state!.cycle.id,
-    createdAtMs: nowMs,
-    expiresAtMs: nowMs + BATCH_LIFETIME_MS,
+    createdAtMs: at.clock.now(),
   });
   if (answer !== 'recorded') throw new Error(answer);
   await at.batches.add(batch, null);
+  await at.ledger.extend([batch.reservationId], 'handed-over');
   return batch;
 }
 

@@ -65,7 +65,7 @@ export class Mortals {
     const stores = {
       accounts: createAccounts(database, clock),
       billing: createBillingService({ database, clock, terms: TERMS, log: createTestLog().log }),
-      ledger: createLedger({ database, clock, batchesMax: 1 }),
+      ledger: createLedger({ database, clock, batchesMax: 1, leaseTime: 'clock' }),
     };
     return { stores, isDead: database.isDead };
   }
@@ -153,7 +153,6 @@ export class LivedAccount {
       cycleId,
       amount,
       createdAtMs,
-      expiresAtMs: createdAtMs + 6e4,
     };
   }
 

@@ -21,9 +21,8 @@ async function reserveOn(cycleId: string): Promise<void> {
   for (;;) {
     const id = newId();
     const createdAtMs = systemClock.now();
-    const expiresAtMs = createdAtMs + 3_600_000;
     const reservation = { id, accountId: accountId!, keyId: 'key', cycleId, amount: 1 };
-    const answer = await ledger.reserve({ ...reservation, createdAtMs, expiresAtMs });
+    const answer = await ledger.reserve({ ...reservation, createdAtMs });
     if (answer !== 'recorded') throw new Error(answer);
     process.stdout.write(`${id}\n`);
   }

@@ -64,6 +64,8 @@ export interface Faults {
   readonly listFault?: Error;
   /** Pictures of one account that may be drawn by workers at the same time. */
   readonly requesterMax?: number;
+  /** How long a client may take to take a reply; 30 s unless given. */
+  readonly replyTimeoutMs?: number;
   /** Who may sign up; anybody unless given. */
   readonly signups?: Signups;
   /** Whether mail counts as reaching people, so that addresses must be verified. */
@@ -113,6 +115,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
       pages: faults.pages ?? NO_PAGES,
       isOperator: async (token) => token === OPERATOR_TOKEN,
       advanceClock: faults.advanceClock ?? null,
+      replyTimeoutMs: faults.replyTimeoutMs ?? 30_000,
       drawingLimits: {
         ...DRAWING_LIMITS,
         requesterMax: faults.requesterMax ?? DRAWING_LIMITS.requesterMax,

@@ -9,6 +9,8 @@ local plans = ARGV[5] -- '|free|pro|', or '*' for every plan
 local nowMs = tonumber(ARGV[6]) -- the caller's clock, which ends billing cycles and keys
 local fixedUs = tonumber(ARGV[7]) -- the time of rate limits; 0: this server's
 local idleMs = tonumber(ARGV[8])
+local unconfirmedUs = tonumber(ARGV[9])
+local confirmEveryUs = tonumber(ARGV[10])
 
 local live, revision, untilMs, cap = parseRule(redis.call('HGET', keys, keyId) or '')
 local isKnown = live and revision >= keyRevision
@@ -16,7 +18,7 @@ if isKnown and (live == '0' or (untilMs and nowMs >= untilMs)) then
   return { 'key-refused' }
 end
 local state = redis.call('HMGET', account, 'plan', 'mode', 'included', 'used', 'overageMax',
-  'limitRequests', 'limitWindowMs', 'cycleId', 'startMs', 'endMs', 'loadedAtMs')
+  'limitRequests', 'limitWindowMs', 'cycleId', 'startMs', 'endMs', 'loadedAtMs', 'confirmedUs')
 local plan, mode, overageMax, cycleId = state[1], state[2], state[5], state[8]
 if not plan then
   return { 'missing' }
@@ -24,7 +26,24 @@ end
 local included, used = tonumber(state[3]), tonumber(state[4])
 local limitRequests, limitWindowMs = tonumber(state[6]), tonumber(state[7])
 local startMs, endMs, loadedAtMs = tonumber(state[9]), tonumber(state[10]), tonumber(state[11])
-if nowMs >= endMs or not isKnown then
+local nowUs = timeUs(fixedUs)
+
+-- Now and then: whether one of the open reservations is due to be confirmed by a load.
+local function hasUnconfirmed()
+  if math.abs(nowUs - (tonumber(state[12]) or 0)) < confirmEveryUs then
+    return false
+  end
+  redis.call('HSET', account, 'confirmedUs', string.format('%.0f', nowUs))
+  for _, reservation in ipairs(redis.call('HVALS', open)) do
+    local _, _, atUs = parseReservation(reservation)
+    if isUnconfirmed(atUs, nowUs, unconfirmedUs) then
+      return true
+    end
+  end
+  return false
+end
+
+if nowMs >= endMs or not isKnown or hasUnconfirmed() then
   redis.call('HDEL', account, 'plan')
   redis.call('HINCRBY', account, 'epoch', 1)
   return { 'missing' }
@@ -35,7 +54,6 @@ end
 redis.call('PEXPIRE', account, idleMs)
 redis.call('PEXPIRE', keys, idleMs)
 
-local nowUs = timeUs(fixedUs)
 local isAllowed, remaining, resetInUs =
   tryAcquire(log, reservationId, limitRequests, limitWindowMs, nowUs)
 

@@ -16,12 +16,14 @@ local endMs = tonumber(ARGV[11])
 local version = tonumber(ARGV[12])
 local nowMs = tonumber(ARGV[13])
 local idleMs = tonumber(ARGV[14])
-local reservationCount = tonumber(ARGV[15])
--- From here: for each reservation its id and how many of its credits the ledger counts; then for
--- each key its id, its rule (as parseRule reads it) and what the ledger says it spent in this
--- cycle.
-local firstReservation = 16
-local firstKey = firstReservation + 2 * reservationCount
+local fixedUs = tonumber(ARGV[15])
+local unconfirmedUs = tonumber(ARGV[16])
+local reservationCount = tonumber(ARGV[17])
+-- From here: for each reservation its id, how many of its credits the ledger counts, and 1 where it
+-- is pending there; then for each key its id, its rule (as parseRule reads it) and what the ledger
+-- says it spent in this cycle.
+local firstReservation = 18
+local firstKey = firstReservation + 3 * reservationCount
 
 -- A load that began at the same time was faster; what it loaded is as good.
 if redis.call('HEXISTS', account, 'plan') == 1 then
@@ -30,12 +32,24 @@ end
 if redis.call('HGET', account, 'epoch') ~= epoch then
   return 0
 end
-for i = firstReservation, firstKey - 1, 2 do
-  local reservationId, counted = ARGV[i], tonumber(ARGV[i + 1])
+local nowUs = timeUs(fixedUs)
+for i = firstReservation, firstKey - 1, 3 do
+  local reservationId, counted, isPending = ARGV[i], tonumber(ARGV[i + 1]), ARGV[i + 2] == '1'
   local reservation =
     redis.call('HGET', ended, reservationId) or redis.call('HGET', open, reservationId)
   if reservation then
-    local amount, reservedIn, _, _, kept = parseReservation(reservation)
+    local amount, reservedIn, atUs, keyId, kept = parseReservation(reservation)
+    if not kept and isUnconfirmed(atUs, nowUs, unconfirmedUs) then
+      if isPending then
+        local confirmed = string.format('%.0f|%s|%.0f|%s', amount, reservedIn, nowUs, keyId)
+        redis.call('HSET', open, reservationId, confirmed)
+      else
+        -- Its end never came here; the ledger has ended it, or will never record it.
+        kept = counted
+        redis.call('HDEL', open, reservationId)
+        returnSpent(account, keyId, reservedIn, amount - kept)
+      end
+    end
     if reservedIn == cycleId then
       used = used + (kept or amount) - counted
     end
@@ -54,7 +68,7 @@ end
 redis.call('HSET', account, 'plan', plan, 'mode', mode, 'included', included, 'used', used,
   'overageMax', overageMax, 'limitRequests', limitRequests, 'limitWindowMs', limitWindowMs,
   'cycleId', cycleId, 'startMs', startMs, 'endMs', endMs, 'version', version,
-  'loadedAtMs', nowMs)
+  'loadedAtMs', nowMs, 'confirmedUs', string.format('%.0f', nowUs))
 redis.call('PEXPIRE', account, idleMs)
 redis.call('PEXPIRE', keys, idleMs)
 return 1

@@ -79,6 +79,12 @@ local function parseReservation(text)
   return tonumber(amount), cycleId, tonumber(atUs), keyId, tonumber(kept)
 end
 
+-- Whether a reservation is so old that the ledger alone says what it is. One from the future was made
+-- before the clock stepped back.
+local function isUnconfirmed(atUs, nowUs, unconfirmedUs)
+  return math.abs(nowUs - atUs) >= unconfirmedUs
+end
+
 -- Returns credits of a reservation to its key, where that has a cap and still counts the same
 -- cycle.
 local function returnSpent(account, keyId, cycleId, credits)

@@ -33,8 +33,9 @@ export const Component = () => (
     </ol>
     <p>
       A request that fails before step 5 never touches your balance. A request that fails later is
-      refunded: invalid data, a server error, a client that disconnected. If the server crashes
-      while generating an image, the credit is refunded within 65 seconds.
+      refunded: invalid data, a server error, a client that disconnected. A client that does not
+      read the image within 30 seconds is disconnected, and refunded. If the server crashes while
+      generating an image, the credit is refunded within 65 seconds.
     </p>
 
     <h2 id="cached">Cached images are free</h2>

@@ -1,0 +1,88 @@
+/**
+ * How long a client may take to take a reply. What pays for a reply is charged once its last byte was
+ * handed to the operating system; a client that reads too slowly is cut off first, so that nothing is
+ * delivered that is not charged. Replies to pipelined requests wait in Node until those before them are
+ * handed over: Node gives a reply its connection only then, so that what has not been handed over never
+ * leaves after the cut.
+ */
+import type { Socket } from 'node:net';
+import type { FastifyReply } from 'fastify';
+import { monotonicMs } from '../util/clock.ts';
+
+/** For how long a reply may be delivered; it may become longer meanwhile. */
+export interface DeliveryLimits {
+  /** The most that the client may take. */
+  readonly timeoutMs: number;
+  /** For how long what pays for it lasts. */
+  remainingMs(): number;
+}
+
+/**
+ * Follows a reply, or a part of it, which `send` sends: `send` calls back once everything was handed to
+ * the system. false: the client left, or did not take it in time and was cut off.
+ */
+export function deliver(
+  reply: FastifyReply,
+  { timeoutMs, remainingMs }: DeliveryLimits,
+  send: (onSent: () => void) => void,
+): Promise<boolean> {
+  const { socket } = reply.request.raw;
+  return new Promise((resolve, reject) => {
+    const endMs = monotonicMs() + timeoutMs;
+    const leftMs = (): number => Math.min(endMs - monotonicMs(), remainingMs());
+    let timer: NodeJS.Timeout | undefined;
+    const end = (isDelivered: boolean): void => {
+      clearTimeout(timer);
+      timer = undefined;
+      stopListening();
+      resolve(isDelivered);
+    };
+    const stopListening = onceClosed(socket, () => end(false));
+    const wait = (): void => {
+      // The system may have taken it while this process was busy: that is looked at first.
+      timer = setTimeout(() => setImmediate(check), Math.max(0, Math.min(leftMs(), TIMER_MAX_MS)));
+    };
+    const check = (): void => {
+      if (timer === undefined) return;
+      if (leftMs() > 0) return wait();
+      reply.request.log.info({ event: 'http.reply_cut_off' }, 'A client did not take its reply');
+      socket.destroy();
+      end(false);
+    };
+    if (socket.destroyed || leftMs() <= 0) {
+      socket.destroy();
+      end(false);
+      return;
+    }
+    wait();
+    try {
+      send(() => end(true));
+    } catch (fault) {
+      end(false);
+      reject(fault);
+    }
+  });
+}
+
+/**
+ * Calls back once the connection is closed, with one listener for all replies that wait on it: of a reply
+ * whose turn has not come Node does not say that its connection is gone. Returns how to stop.
+ */
+function onceClosed(socket: Socket, callback: () => void): () => void {
+  let callbacks = waiting.get(socket);
+  if (callbacks === undefined) {
+    const all = new Set<() => void>();
+    callbacks = all;
+    waiting.set(socket, all);
+    socket.once('close', () => {
+      for (const one of all) one();
+    });
+  }
+  const own = callbacks;
+  own.add(callback);
+  return () => void own.delete(callback);
+}
+
+const waiting = new WeakMap<Socket, Set<() => void>>();
+/** The most that a timer can wait. */
+const TIMER_MAX_MS = 2 ** 31 - 1;
