@@ -122,8 +122,13 @@ export function australiaPostData(printed: string): Accepted | Refusal {
         `${info.characters} characters or ${info.digits} digits; here it has ${customer.length}.`,
     );
   }
-  return accepted(data);
+  return customer.endsWith('z') ? acceptedWith(data, endsInFiller(customer)) : accepted(data);
 }
+
+/** In the C table z is three trackers, which also fill what customer information leaves over. */
+const endsInFiller = (customer: string): string =>
+  'A z at the end of customer information is drawn as the bars that fill it up: readers cannot ' +
+  `tell ${customer} from ${customer.replace(/z+$/, '') || 'no customer information'}.`;
 
 /** An Australian delivery point identifier alone. */
 export function deliveryPointData(

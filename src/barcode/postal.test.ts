@@ -66,6 +66,10 @@ describe('bars', () => {
     expect(states('DAFT', 'FATDAFTDAD')).toBe('FATDAFTDAD');
   });
 
+  it('a z of Australia Post is what fills customer information', () => {
+    expect(states('AUSPOST', '5956439111ABCDz')).toBe(states('AUSPOST', '5956439111ABCD'));
+  });
+
   it('the five facing identification marks', () => {
     expect(['A', 'b', 'fimC', 'FIMd', 'fime'].map(fimWidths)).toEqual([
       '111515111',

@@ -173,6 +173,8 @@ describe('warnings', () => {
     ['CODE93EXT', '*a b*', 'The asterisks at both ends are drawn as data'],
     ['CODE128', 'M\u00fcller', 'The text below the bars is left out'],
     ['MAXICODE', '152382802840001', 'put U+001D (%1D in a URL) behind each of the three.'],
+    ['AUSPOST', '5956439111AZzz', 'tell AZzz from AZ.'],
+    ['AUSPOST', '5956439111z', 'tell z from no customer information.'],
     ['CODE128', '(01)09521234543213', 'if it is GS1 data, use GS1_128.'],
     ['CODE128', '\u001D0109521234543213', 'if it is GS1 data, use GS1_128.'],
     ['DATAMATRIX', '(01)09521234543213(17)261231(10)A1', 'if it is GS1 data, use GS1_DATAMATRIX.'],
@@ -188,6 +190,8 @@ describe('warnings', () => {
     ['CODE128', '(01) 555 1234'],
     ['CODE128', '0109521234543213'],
     ['GS1_128', '(01)09521234543213'],
+    ['AUSPOST', '5956439111Azz#'],
+    ['AUSPOST', '1156439111'],
     ['MAXICODE', '152382802000001'],
     ['MAXICODE', 'Plain text 840001'],
   ])('there is none for %s of %s', (id, data) => {
