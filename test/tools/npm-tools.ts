@@ -1,6 +1,5 @@
 /** The tools that come from npm, used as their documentation shows. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { jsPDF } from 'jspdf';
 import { PDFDocument as PdfLibDocument } from 'pdf-lib';
@@ -111,11 +110,8 @@ const MANIFEST = JSON.parse(
 ) as Record<'dependencies' | 'devDependencies', Record<string, string>>;
 
 /** The pinned version of a package. */
-export const pinned = (name: string) => (): string =>
+const pinned = (name: string) => (): string =>
   (MANIFEST.dependencies[name] ?? MANIFEST.devDependencies[name])!;
-
-/** A file of a package. */
-export const fileOf = (name: string): string => createRequire(import.meta.url).resolve(name);
 
 export const NPM_TOOLS: readonly Tool[] = [
   {

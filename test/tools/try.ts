@@ -1,6 +1,7 @@
 /** Puts pictures through a tool, prints its pages, reads them back and measures them. */
 import { READER_TABLE } from '../oracle/reader-table.ts';
 import { READERS } from '../oracle/readers.ts';
+import { isInstalled } from '../support/tools.ts';
 import { PICTURE_DPI, type Picture, type SymbologyId } from './pictures.ts';
 import { rasterize, type Print, type Rasterizer } from './rasterize.ts';
 import type { Size, Tool } from './tool.ts';
@@ -21,6 +22,14 @@ export interface Outcome {
 /** A page, or why there is none. */
 type Page = { readonly print: Print } | { readonly fault: string };
 
+/** A page of a picture by one rasteriser at one resolution. */
+interface Sheet {
+  readonly picture: Picture;
+  readonly page: Page;
+  readonly dpi: Dpi;
+  readonly rasterizer: string;
+}
+
 /**
  * Places the pictures at their natural size, and says of each at which resolutions it is read from the
  * page of every rasteriser, and whether it has its size there.
@@ -30,40 +39,42 @@ export async function tryTool(
   pictures: readonly Picture[],
   rasterizers: readonly Rasterizer[],
 ): Promise<Outcome[]> {
-  const outcomes = pictures.map(({ symbology }) => ({
-    symbology,
-    read: [] as Dpi[],
-    faults: [] as string[],
-  }));
   const documents = await documentsOf(tool, pictures, 'natural');
+  const sheets: Sheet[] = [];
   for (const dpi of RESOLUTIONS) {
-    const isRead = pictures.map(() => true);
     for (const rasterizer of rasterizers) {
       const pages = documents.flatMap((document) => pagesOf(rasterizer, document, dpi));
-      for (const [i, picture] of pictures.entries()) {
-        const faults = await judge(picture, pages[i]!, dpi);
-        isRead[i] &&= faults.every((fault) => !fault.startsWith(UNREAD));
-        outcomes[i]!.faults.push(...faults.map((one) => `${one} (${rasterizer.name}, ${dpi} dpi)`));
-      }
+      const { name } = rasterizer;
+      pictures.forEach((picture, i) =>
+        sheets.push({ picture, page: pages[i]!, dpi, rasterizer: name }),
+      );
     }
-    for (const [i, outcome] of outcomes.entries()) if (isRead[i]) outcome.read.push(dpi);
   }
-  return outcomes;
+  const isRead = await readSheets(sheets);
+  return pictures.map((picture) => {
+    const own = sheets.filter((sheet) => sheet.picture === picture);
+    const faults = own.flatMap((sheet) =>
+      faultsOf(sheet, isRead.has(sheet)).map(
+        (one) => `${one} (${sheet.rasterizer}, ${sheet.dpi} dpi)`,
+      ),
+    );
+    const read = RESOLUTIONS.filter((dpi) =>
+      own.every((sheet) => sheet.dpi !== dpi || isRead.has(sheet)),
+    );
+    return { symbology: picture.symbology, read, faults };
+  });
 }
 
-const UNREAD = 'not read';
-
 /** What is wrong with a page. */
-async function judge(picture: Picture, page: Page, dpi: Dpi): Promise<string[]> {
-  if ('fault' in page) return [`${UNREAD}: ${page.fault}`];
-  const faults: string[] = [];
-  if (!(await isReadBySomeReader(picture, page.print))) faults.push(UNREAD);
+function faultsOf({ picture, page, dpi }: Sheet, isRead: boolean): string[] {
+  if ('fault' in page) return [page.fault];
+  const faults = isRead ? [] : ['not read'];
   const { ink } = picture;
   const expected = [ink.right - ink.left, ink.bottom - ink.top];
   for (const [i, dots] of [page.print.inkWidth, page.print.inkHeight].entries()) {
     const wanted = (expected[i]! / PICTURE_DPI) * dpi;
     // A dot at either end may belong to the ink or not.
-    if (Math.abs(dots - wanted) > Math.max(2.5, wanted / 200)) {
+    if (Math.abs(dots - wanted) > Math.max(2.5, wanted / 100)) {
       const side = i === 0 ? 'width' : 'height';
       faults.push(`${side} ${((100 * dots) / wanted).toFixed(1)} % of what it should be`);
     }
@@ -71,16 +82,37 @@ async function judge(picture: Picture, page: Page, dpi: Dpi): Promise<string[]> 
   return faults;
 }
 
-async function isReadBySomeReader({ symbology, value }: Picture, print: Print): Promise<boolean> {
-  for (const { name, read } of READERS) {
-    const reading = READER_TABLE[name]!.get(symbology);
-    if (reading === undefined) continue;
-    const pictures = [{ at: 0, format: 'png' as const, pixels: print.pixels }];
-    const [found] = await read({ id: symbology, pictures });
-    const expected = reading.dress(symbology, value);
-    if (found!.some((bytes) => bytes.equals(expected))) return true;
+/** The quickest first: a page is handed on to the next only while none has read it. */
+const IN_TURN = ['ZXingReader', 'zxing-wasm', 'zbarimg', 'dmtxread'].map(
+  (name) => READERS.find((reader) => reader.name === name)!,
+);
+
+/** The sheets that some reader reads as what their picture carries. */
+async function readSheets(sheets: readonly Sheet[]): Promise<ReadonlySet<Sheet>> {
+  const isRead = new Set<Sheet>();
+  for (const { name, command, read } of IN_TURN) {
+    if (command !== undefined && !isInstalled(command)) continue;
+    const table = READER_TABLE[name]!;
+    const left = sheets.flatMap((sheet) => {
+      const { symbology, value } = sheet.picture;
+      const expected = table.get(symbology)?.dress(symbology, value);
+      if (expected === undefined || 'fault' in sheet.page || isRead.has(sheet)) return [];
+      const { pixels } = sheet.page.print;
+      return [{ sheet, symbology, expected, picture: { at: 0, format: 'png' as const, pixels } }];
+    });
+    // Programs look for every symbology at once, and are slow to start.
+    const groups = Object.values(
+      Object.groupBy(left, ({ symbology }) => (command === undefined ? symbology : 'all')),
+    );
+    for (const group of groups) {
+      const pictures = group!.map(({ picture }) => picture);
+      const found = await read({ id: group![0]!.symbology, pictures });
+      group!.forEach(({ sheet, expected }, i) => {
+        if (found[i]!.some((bytes) => bytes.equals(expected))) isRead.add(sheet);
+      });
+    }
   }
-  return false;
+  return isRead;
 }
 
 /** PDF files and how many of the pictures each has; one that cannot be made is a fault instead. */
@@ -120,7 +152,7 @@ export async function defaultDpi(
   rasterizer: Rasterizer,
 ): Promise<number | undefined> {
   const [document] = await documentsOf(tool, [picture], 'unset');
-  const [page] = pagesOf(rasterizer, document!, 600);
+  const [page] = pagesOf(rasterizer, document!, 300);
   if (page === undefined || 'fault' in page) return undefined;
-  return Math.round(((picture.ink.right - picture.ink.left) * 600) / page.print.inkWidth);
+  return Math.round(((picture.ink.right - picture.ink.left) * 300) / page.print.inkWidth);
 }
