@@ -71,8 +71,8 @@ async function pdfMake(pictures: readonly Picture[], size: Size): Promise<Uint8A
 async function reactPdf(pictures: readonly Picture[], size: Size): Promise<Uint8Array[]> {
   const place = { position: 'absolute', left: MARGIN, top: MARGIN };
   const images = pictures.map((picture) => {
-    const width = size === 'natural' ? { width: widthOf(picture) } : {};
-    return { src: dataUrl(picture), style: { ...place, ...width } };
+    const natural = { width: widthOf(picture), height: heightOf(picture) };
+    return { src: dataUrl(picture), style: { ...place, ...(size === 'natural' ? natural : {}) } };
   });
   return [await reactPdfPages(PAGE, images)];
 }
@@ -95,9 +95,9 @@ async function pdfLib(pictures: readonly Picture[], size: Size): Promise<Uint8Ar
   const doc = await PdfLibDocument.create();
   for (const picture of pictures) {
     const page = doc.addPage(PAGE);
-    const image = await (picture.kind === 'JPG'
-      ? doc.embedJpg(picture.bytes)
-      : doc.embedPng(picture.bytes));
+    // It reads a JPG from the start of the memory that a Buffer may be a part of, so it gets a copy.
+    const bytes = Uint8Array.from(picture.bytes);
+    const image = await (picture.kind === 'JPG' ? doc.embedJpg(bytes) : doc.embedPng(bytes));
     const { width, height } =
       size === 'natural' ? { width: widthOf(picture), height: heightOf(picture) } : image;
     page.drawImage(image, { x: MARGIN, y: PAGE[1] - MARGIN - height, width, height });
