@@ -31,7 +31,8 @@ export function provideTools(tools = TOOLS): { readonly failed: number; readonly
 
 /** true where the command is on the PATH, or the file is there. */
 export const isInstalled = (command: string): boolean =>
-  spawnSync('sh', ['-c', `command -v ${command} || test -r ${command}`], { stdio: 'ignore' }).status === 0;
+  spawnSync('sh', ['-c', `command -v ${command} || test -r ${command}`], { stdio: 'ignore' })
+    .status === 0;
 
 function install(packages: readonly string[]): void {
   if (!existsSync('/etc/debian_version')) return;

@@ -46,9 +46,9 @@ function withFiles<T>(pictures: readonly Picture[], use: (files: string[]) => T)
 }
 
 /** A page for every picture, its width in millimetres as a style sheet says it. */
-function html(pictures: readonly Picture[], size: Size): string {
+function html(pictures: readonly Picture[], size: Size, stretch = 1): string {
   const pages = pictures.map((picture) => {
-    const style = size === 'natural' ? ` style="width:${naturalWidthMm(picture)}mm"` : '';
+    const style = size === 'natural' ? ` style="width:${naturalWidthMm(picture) * stretch}mm"` : '';
     return `<div><img${style} src="${dataUrl(picture)}"></div>`;
   });
   return `<!DOCTYPE html><html><head><meta charset="utf-8"><style>
@@ -80,11 +80,15 @@ const weasyPrint: Tool['place'] = async (pictures, size) => [
   run('weasyprint', ['-q', '-', '-'], html(pictures, size)),
 ];
 
-/** Debian's is built without the patches of Qt that would let it turn off shrinking. */
+/** What Debian's wkhtmltopdf makes of a length: it lacks the patch that can turn this off. */
+const SHRUNK = 0.768;
+
+/** It opens its standard input and output anew, which pipes allow and the sockets of Node do not. */
 const wkhtmltopdf: Tool['place'] = async (pictures, size) => {
   const margins = ['-T', '-R', '-B', '-L'].flatMap((side) => [side, `${margin}mm`]);
   const page = ['--page-width', `${width}mm`, '--page-height', `${height}mm`];
-  return [run('wkhtmltopdf', ['-q', ...page, ...margins, '-', '-'], html(pictures, size))];
+  const piped = 'cat | wkhtmltopdf -q "$@" - - | cat';
+  return [run('sh', ['-c', piped, 'sh', ...page, ...margins], html(pictures, size, 1 / SHRUNK))];
 };
 
 const chromiumPdf: Tool['place'] = async (pictures, size) => {

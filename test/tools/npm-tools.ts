@@ -57,9 +57,7 @@ pdfmake.setLocalAccessPolicy(() => false);
 
 async function pdfMake(pictures: readonly Picture[], size: Size): Promise<Uint8Array[]> {
   const content = pictures.map((picture, i) => ({
-    ...(picture.kind === 'SVG'
-      ? { svg: picture.bytes.toString() }
-      : { image: dataUrl(picture) }),
+    ...(picture.kind === 'SVG' ? { svg: picture.bytes.toString() } : { image: dataUrl(picture) }),
     ...(size === 'natural' ? { width: widthOf(picture) } : {}),
     ...(i === 0 ? {} : { pageBreak: 'before' as const }),
   }));

@@ -83,8 +83,8 @@ function faultsOf({ picture, page, dpi }: Sheet, isRead: boolean): string[] {
 }
 
 /** The quickest first: a page is handed on to the next only while none has read it. */
-const IN_TURN = ['ZXingReader', 'zxing-wasm', 'zbarimg', 'dmtxread'].map(
-  (name) => READERS.find((reader) => reader.name === name)!,
+const IN_TURN = ['ZXingReader', 'zxing-wasm', 'zbarimg', 'dmtxread'].map((name) =>
+  READERS.find((reader) => reader.name === name)!,
 );
 
 /** The sheets that some reader reads as what their picture carries. */
@@ -140,6 +140,7 @@ async function documentsOf(
 function pagesOf(rasterizer: Rasterizer, { pdf, pages }: Document, dpi: number): Page[] {
   const all = (fault: string): Page[] => Array.from({ length: pages }, () => ({ fault }));
   if (typeof pdf === 'string') return all(pdf.split('\n')[0]!.slice(0, 200));
+  if (pdf.length === 0) return all('an empty file');
   const prints = rasterize(rasterizer, pdf, dpi);
   if (prints.length !== pages) return all(`${prints.length} pages instead of ${pages}`);
   return prints.map((print) => (print === undefined ? { fault: 'an empty page' } : { print }));
