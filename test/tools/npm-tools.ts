@@ -148,7 +148,7 @@ export const NPM_TOOLS: readonly Tool[] = [
     needs: [],
     version: pinned('jspdf'),
     takes: ['PNG', 'PNG, transparent', 'JPG', 'WebP'],
-    refuses: { SVG: 'takes no SVG in Node: use PNG, or svg2pdf.js in the browser' },
+    refuses: { SVG: 'takes no SVG in Node: use PNG' },
     place: jsPdf,
   },
   {

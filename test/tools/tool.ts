@@ -19,7 +19,7 @@ export interface Tool {
 }
 
 /** The page, where the tool has pages: room for the widest picture at its natural size. */
-export const PAGE_MM = { width: 120, height: 50, margin: 5 } as const;
+export const PAGE_MM = { width: 120, height: 60, margin: 5 } as const;
 
 /** Points in so many millimetres. */
 export const points = (mm: number): number => (mm / 25.4) * 72;

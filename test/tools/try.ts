@@ -8,7 +8,7 @@ import type { Size, Tool } from './tool.ts';
 
 /** Resolutions of label printers. */
 export const RESOLUTIONS = [203, 300] as const;
-export type Dpi = (typeof RESOLUTIONS)[number];
+type Dpi = (typeof RESOLUTIONS)[number];
 
 /** What came of one picture in one tool. */
 export interface Outcome {
