@@ -60,8 +60,11 @@ rasterized by poppler (\`pdftoppm\`, shades of gray) and by Ghostscript (black a
 203 and 300 dots per inch, the resolutions of label printers.
 
 - **203 300**: at these resolutions, the page of each rasterizer is read by ZXing, zbar or libdmtx as the data.
-- **–**: not read by all at any of the two.
-- Width and height of what is dark must be right to a dot at each side, or to 1 %.
+- **–**: at neither.
+- Width and height of what is dark must be right to a dot at each side, or to 1 %, except where specks are named
+  below.
+- \`pdftoppm -mono\` is not used: it dithers the edges of pictures that it scales, after which ZXing does not find
+  some Aztec Codes. Print through shades of gray, or from SVG.
 - **no size given**: the resolution at which the tool places a picture that it is told no size of. 72 is more
   than twice the natural size, 96 is 1.6 times: always say a width. None of these reads the 150 DPI that
   PNG and JPG carry.`;
