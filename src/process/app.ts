@@ -54,6 +54,7 @@ import { usageRoutes } from '../usage/routes.ts';
 import { webhookRoutes, type WebhookDeps } from '../webhooks/routes.ts';
 import { planRoutes } from '../catalog/plans-routes.ts';
 import { playgroundRoutes } from '../barcodes/playground-routes.ts';
+import { DiskFull } from '../database/disk-space.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import type { DrawingPool } from '../picture/pool.ts';
 import { DrawingUnavailable } from '../picture/worker-slot.ts';
@@ -137,8 +138,9 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
     if (refused !== undefined) return sendRefusal(reply, refused);
     const answer = serverFault(fault, request.url);
     const url = request.originalUrl.slice(0, 200);
-    // Being full is expected, and a stack for each would make it worse.
-    if (answer.code === 'overloaded')
+    // Being full is expected, and a stack for each would make it worse. Of a full disk, one line is logged.
+    if (fault instanceof DiskFull) request.log.debug({ url }, fault.message);
+    else if (answer.code === 'overloaded')
       request.log.warn({ url, event: 'http.overloaded' }, fault.message);
     else request.log.error({ err: fault, url, event: 'http.request_failed' }, 'Request failed');
     for (const name of PICTURE_ONLY_HEADERS) void reply.removeHeader(name);
@@ -210,10 +212,12 @@ function clientFault(fault: FastifyError): HttpRefusal | undefined {
 }
 
 function serverFault(fault: Error, url: string): HttpRefusal {
-  if (fault instanceof Overload || fault instanceof DrawingUnavailable)
-    return refusal('overloaded');
+  if (isTemporary(fault)) return refusal('overloaded');
   return refusal(url === '/api/barcode' ? 'generation_failed' : 'internal_error');
 }
+
+const isTemporary = (fault: Error): boolean =>
+  fault instanceof Overload || fault instanceof DrawingUnavailable || fault instanceof DiskFull;
 
 const BODY_BYTES_MAX = 64 * 1024;
 const HEADER_BYTES_MAX = 32 * 1024;
