@@ -13,11 +13,12 @@ import { providePages } from '../pages/page-provider.ts';
 import { systemClock, type Clock } from '../util/clock.ts';
 import { DELIVERY_LIMITS } from '../webhooks/jobs.ts';
 import { SEND_TIMEOUT_MS, systemResolve } from '../webhooks/sender.ts';
-import { createOwner, isOperatorToken, type Owner } from './bootstrap-owner.ts';
+import { createOwner, isOperatorToken } from './bootstrap-owner.ts';
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { openEmbeddedStores } from './embedded-stores.ts';
 import { openServerStores } from './server-stores.ts';
+import { lanAddresses, startedText } from './started-text.ts';
 import type { Stores } from './stores.ts';
 import { createShiftedClock } from './test-clock.ts';
 
@@ -60,7 +61,14 @@ export async function serve(config: Config): Promise<void> {
   });
   composition.startJobs();
   await composition.app.listen({ port: config.port, host: config.host });
-  process.stdout.write(owner === undefined ? laterStart(config) : firstStart(config, owner));
+  process.stdout.write(
+    startedText({
+      config,
+      owner,
+      addresses: lanAddresses(),
+      showKey: process.stdout.isTTY || !config.production,
+    }),
+  );
   onSignal(async () => {
     await closeConnections(composition.app, () => composition.close());
     testClock?.stop();
@@ -110,21 +118,6 @@ function onSignal(close: () => Promise<void>): void {
   process.on('SIGTERM', handle);
   process.on('SIGINT', handle);
 }
-
-const firstStart = (config: Config, owner: Owner): string => `
-  Barcode API listens on ${config.publicUrl}
-
-  Your API key (kept in ${owner.file}):
-    ${owner.apiKey}
-
-  Sign in at ${config.publicUrl}/sign-in as ${config.ownerEmail}; the password is in the same file.
-
-  Your first barcode:
-    curl -H "Authorization: Bearer ${owner.apiKey}" "${config.publicUrl}/api/barcode/Code128/ABC-123"
-
-`;
-
-const laterStart = (config: Config): string => `Barcode API listens on ${config.publicUrl}\n`;
 
 /** The project's folder. */
 const PROJECT = path.resolve(import.meta.dirname, '../..');

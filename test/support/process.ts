@@ -9,6 +9,9 @@ import { ask } from './http-client.ts';
 
 const ENTRY = path.resolve(import.meta.dirname, '../../bin/barcode-api.js');
 
+/** A developer's own .env is no part of a test. */
+const NO_FILE = { ENV_FILE: '' };
+
 export interface Running {
   readonly child: ChildProcess;
   readonly port: number;
@@ -49,7 +52,7 @@ export async function startProcess(
 ): Promise<Running> {
   const port = await freePort();
   const own = { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir };
-  const env = { ...process.env, ...own, ...settings };
+  const env = { ...process.env, ...NO_FILE, ...own, ...settings };
   const child = spawn(process.execPath, [ENTRY, 'serve'], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -67,7 +70,9 @@ export async function runProcess(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, [ENTRY, ...args], { env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [ENTRY, ...args], {
+    env: { ...process.env, ...NO_FILE, ...env },
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (part: Buffer) => (stdout += part.toString()));
