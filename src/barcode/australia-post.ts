@@ -35,12 +35,12 @@ function australiaRow(id: string, kind: string, formatControlCode: string): Symb
     ...AUSTRALIA,
     id,
     name: `Australia Post ${kind}`,
-    aliases: [`AUSPOST${id.slice(3)}`, `AUSTRALIAPOST${id.slice(3)}`],
+    aliases: ['AUSPOST', 'AUSTRALIAPOST', 'AUSTRALIANPOST'].map((post) => post + id.slice(3)),
     rule: `A delivery point identifier of 8 digits; format control code ${formatControlCode} is added.`,
     example: '39549554',
     capacity: '8 digits',
     lengthMax: 16,
-    parse: (data) => deliveryPointData(`Australia Post ${kind}`, data),
+    parse: (data) => deliveryPointData(`Australia Post ${kind}`, formatControlCode, data),
     encode: (data) => australiaPost(`${formatControlCode}${data}`),
   };
 }
@@ -51,7 +51,13 @@ export const AUSTRALIA_POST: readonly Symbology[] = [
     ...AUSTRALIA,
     id: 'AUSPOST',
     name: 'Australia Post 4-State',
-    aliases: ['AUSTRALIAPOST', 'AUSTRALIANPOST'],
+    aliases: [
+      'AUSTRALIAPOST',
+      'AUSTRALIANPOST',
+      'AUSTRALIANPOSTCUSTOM',
+      'AUSTRALIANPOSTCUSTOM2',
+      'AUSTRALIANPOSTCUSTOM3',
+    ],
     rule:
       'Format control code (11, 45, 59, 62, 87 or 92) and a delivery point of 8 digits; with 59 ' +
       'and 62 also customer information of 5 or 10 characters, or 8 or 15 digits. Spaces and ' +

@@ -62,7 +62,7 @@ function fromIsbn13(main: string, digits: string): Accepted | Refusal {
 
 /** Number, sequence variant, add-on. The variant (by default 00) is part of the EAN-13. */
 function parseIssn(data: string): Accepted | Refusal {
-  const [main, ...rest] = joinIssn(data).split(' ');
+  const [main, ...rest] = joinIssn(data.replace('+', ' ')).split(' ');
   const number = issnNumber(main!);
   if (number.kind === 'refused') return number;
   if (rest.length > 0 && !/^(?:\d\d(?: \d\d| \d{5})?|\d{5})$/.test(rest.join(' '))) {
@@ -167,7 +167,7 @@ export const BOOK_NUMBERS: readonly Symbology[] = [
   row({
     id: 'ISBN',
     name: 'ISBN',
-    aliases: ['ISBN13', 'ISBN10', 'BOOKLAND', 'ISBNX'],
+    aliases: ['ISBN13', 'ISBN10', 'BOOKLAND', 'ISBNX', 'ISBN13P5'],
     rule:
       'An ISBN-13 (978 or 979) or ISBN-10, with or without hyphens or spaces; ' +
       'optionally a space and an add-on of 2 or 5 digits.',
@@ -180,7 +180,7 @@ export const BOOK_NUMBERS: readonly Symbology[] = [
   row({
     id: 'ISSN',
     name: 'ISSN',
-    aliases: [],
+    aliases: ['ISSNP2'],
     rule:
       'An ISSN (0311-175X) or its EAN-13 (977…); optionally a sequence variant of 2 digits and ' +
       'an add-on of 2 or 5 digits, each after a space.',

@@ -32,25 +32,37 @@ describe('shapes', () => {
   });
 
   it('stacked rows come with their heights', () => {
-    const rows = bwipRows('databarstacked', '(01)09521234543213');
+    const rows = bwipRows('databarstacked', '(01)09521234543213', () => [5, 1, 7]);
     if (rows.kind === 'refused') throw new Error(rows.reason);
     expect(rows.columns).toBe(50);
     expect(rows.rows.map((row) => row.heightModules)).toEqual([5, 1, 7]);
   });
 
-  it('holes in a drawn shape stay light', () => {
-    const rows = bwipRows('code16k', 'HOLE');
+  it('columns without ink are cut off at both ends, clear space between bars is not', () => {
+    const cut = bwipRows('databarlimitedcomposite', '(01)09521234543213|(21)A', () => [
+      2, 2, 2, 2, 1, 10,
+    ]);
+    if (cut.kind === 'refused') throw new Error(cut.reason);
+    expect([cut.columns, cut.rows.at(-1)!.cells[0], cut.rows.at(-1)!.cells[72]]).toEqual([
+      73, 1, 1,
+    ]);
+    const rows = bwipRows('code16k', 'HOLE', () => [1, 8, 1, 8, 1]);
     if (rows.kind === 'refused') throw new Error(rows.reason);
     expect(rows.rows.map((row) => row.heightModules)).toEqual([1, 8, 1, 8, 1]);
     expect([...rows.rows[1]!.cells.subarray(0, 11)]).toEqual([...Array(10).fill(0), 1]);
   });
 
+  it('as many heights as rows, or it is a fault', () => {
+    expect(() => bwipRows('code16k', 'HOLE', () => [1, 8])).toThrow('code16k has 5 rows');
+  });
+
   it('equal neighbors are one row', () => {
     const [a, b] = [Uint8Array.of(1, 0), Uint8Array.of(0, 1)];
-    expect(mergeEqual([a, a, b, a])).toEqual([
-      { heightModules: 2, cells: a },
-      { heightModules: 1, cells: b },
-      { heightModules: 1, cells: a },
+    const rows = [a, a, b, a].map((cells, i) => ({ heightModules: i + 1, cells }));
+    expect(mergeEqual(rows)).toEqual([
+      { heightModules: 3, cells: a },
+      { heightModules: 3, cells: b },
+      { heightModules: 4, cells: a },
     ]);
   });
 });
@@ -63,8 +75,8 @@ describe('errors', () => {
       bwipCells('qrcode', ''),
       bwipCells('datamatrix', 'x'.repeat(4000)),
       bwipBars('ean13', '12345'),
-      bwipRows('databarexpanded', '7'),
-      bwipRows('ean13composite', '9520123456788'),
+      bwipRows('databarexpanded', '7', () => []),
+      bwipRows('ean13composite', '9520123456788', () => []),
     ];
     expect(refusals.map(({ kind }) => kind)).toEqual(Array(refusals.length).fill('refused'));
     expect(refusals.map(reason).filter((one) => /bwip|undefined|#\d/i.test(one!))).toEqual([]);

@@ -89,32 +89,41 @@ export function bwipCells(
 }
 
 /**
- * A symbol with rows of different heights (stacked, composite), taken from a drawing at one pixel
- * per module, because the engine's cell grid does not include the heights. Equal neighbors are one
- * row.
+ * A symbol with rows of different heights (stacked, composite), cut to the columns with ink. The
+ * engine gives each row once and keeps its height to itself, so that the caller says it. Equal
+ * neighbors are one row.
  */
 export function bwipRows(
   bcid: string,
   text: string,
+  heightsOf: RowHeights,
   options: BwipOptions = {},
 ): BwipRows | Refusal {
-  const drawing = new Drawing();
-  const drawn = guarded(() =>
-    bwip.render({ ...options, bcid, text, scaleX: 1, scaleY: 1 }, drawing as never),
-  );
+  const drawn = bwipCells(bcid, text, options);
   if (drawn.kind === 'refused') return drawn;
-  return { kind: 'rows', columns: drawing.columns, rows: mergeEqual(drawing.grid) };
+  const first = Math.min(...drawn.rows.map((row) => row.indexOf(1)).filter((at) => at >= 0));
+  const end = Math.max(...drawn.rows.map((row) => row.lastIndexOf(1))) + 1;
+  const cells = drawn.rows.map((row) => row.subarray(first, end));
+  const heights = heightsOf(cells);
+  if (heights.length !== cells.length) throw new Error(`${bcid} has ${cells.length} rows`);
+  const rows = cells.map((row, i) => ({ heightModules: heights[i]!, cells: row }));
+  return { kind: 'rows', columns: end - first, rows: mergeEqual(rows) };
 }
 
+/** Height in modules of every row. */
+export type RowHeights = (rows: readonly Uint8Array[]) => readonly number[];
+
 /** Merges equal neighboring rows into one of their combined height. */
-export function mergeEqual(grid: readonly Uint8Array[]): Row[] {
-  const rows: { heightModules: number; cells: Uint8Array }[] = [];
-  for (const cells of grid) {
-    const last = rows.at(-1);
-    if (last !== undefined && Buffer.compare(last.cells, cells) === 0) last.heightModules += 1;
-    else rows.push({ heightModules: 1, cells });
+export function mergeEqual(rows: readonly Row[]): Row[] {
+  const merged: Row[] = [];
+  for (const row of rows) {
+    const last = merged.at(-1);
+    if (last !== undefined && Buffer.compare(last.cells, row.cells) === 0) {
+      const heightModules = last.heightModules + row.heightModules;
+      merged[merged.length - 1] = { heightModules, cells: last.cells };
+    } else merged.push(row);
   }
-  return rows;
+  return merged;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -177,70 +186,3 @@ const FULL_BAR_INCHES: Readonly<Record<string, number>> = {
   planet: 0.125,
   pharmacode2: 0.315,
 };
-
-type Point = readonly [number, number];
-
-/**
- * A drawing surface of bwip-js that records a grid of modules. Shapes are orthogonal polygons
- * filled by the even-odd rule, so each vertical edge toggles everything to its right.
- */
-class Drawing {
-  columns = 0;
-  grid: Uint8Array[] = [];
-  #toggles: Uint8Array[] = [];
-
-  scale(): [number, number] {
-    return [1, 1];
-  }
-
-  measure(): { width: number; ascent: number; descent: number } {
-    return { width: 0, ascent: 0, descent: 0 };
-  }
-
-  init(width: number, height: number): void {
-    this.columns = width;
-    this.grid = Array.from({ length: height }, () => new Uint8Array(width));
-    this.#toggles = Array.from({ length: height }, () => new Uint8Array(width + 1));
-  }
-
-  polygon(points: readonly Point[]): void {
-    points.forEach(([x, y], i) => {
-      const [nextX, nextY] = points[(i + 1) % points.length]!;
-      if (x !== nextX) return;
-      for (let row = Math.min(y, nextY); row < Math.max(y, nextY); row++) {
-        this.#toggles[row]![x]! ^= 1;
-      }
-    });
-  }
-
-  fill(): void {
-    this.#toggles.forEach((toggles, y) => {
-      let inside = 0;
-      for (let x = 0; x < this.columns; x++) {
-        inside ^= toggles[x]!;
-        this.grid[y]![x]! |= inside;
-      }
-      toggles.fill(0);
-    });
-  }
-
-  line(): void {
-    throw new Error('stacked symbols are drawn as areas, not as lines');
-  }
-
-  hexagon(): void {
-    throw new Error('hexagons have no rows of modules');
-  }
-
-  ellipse(): void {
-    throw new Error('ellipses have no rows of modules');
-  }
-
-  text(): void {
-    throw new Error('text is laid out by the caller, not by the engine');
-  }
-
-  end(): boolean {
-    return true;
-  }
-}

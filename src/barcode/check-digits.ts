@@ -93,7 +93,7 @@ export function completeCheckDigit(
   if (digits.length !== length && digits.length !== length - 1) {
     return refused(
       `${name} has ${length} digits, or ${length - 1} without the check digit; ` +
-        `the data has ${digits.length}.`,
+        `the data has ${digits.length}.${checkOf === gs1CheckDigit ? gtinMend(digits, length) : ''}`,
     );
   }
   const body = digits.slice(0, length - 1);
@@ -104,6 +104,22 @@ export function completeCheckDigit(
   if (!isWhole) return accepted(body + check);
   const whole = checkOf === gs1CheckDigit ? `; if it is complete, send 0${body}` : '';
   return acceptedWith(body + check, addedCheckDigit(body, check, whole));
+}
+
+/**
+ * What to send where a whole GTIN has more zeros in front than the symbology has digits for, or, in
+ * one of 14 digits, less.
+ */
+function gtinMend(digits: string, length: number): string {
+  const isWhole = gs1CheckDigit(digits.slice(0, -1)) === digits.at(-1);
+  const zeros = digits.length - length;
+  if (isWhole && zeros > 0 && /^0*$/.test(digits.slice(0, zeros))) {
+    return ` Without its leading zeros it is ${digits.slice(zeros)}; send that.`;
+  }
+  if (isWhole && length === 14 && (digits.length === 8 || digits.length === 12)) {
+    return ` With leading zeros it is ${digits.padStart(length, '0')}; send that.`;
+  }
+  return '';
 }
 
 /** A warning that a check digit was added to a number that may have one already. */

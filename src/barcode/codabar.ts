@@ -73,7 +73,15 @@ const PATTERNS: ReadonlyMap<string, readonly number[]> = new Map(
 export const CODABAR: Symbology = linearRow({
   id: 'CODABAR',
   name: 'Codabar',
-  aliases: ['RATIONALIZEDCODABAR', 'NW7', 'USD4', 'MONARCH', 'CODE2OF7', 'ANSCODABAR'],
+  aliases: [
+    'RATIONALIZEDCODABAR',
+    'NW7',
+    'USD4',
+    'MONARCH',
+    'CODE2OF7',
+    'ANSCODABAR',
+    'CODABARCODE',
+  ],
   family: 'linear-industrial',
   engine: 'own',
   checkDigit: 'none',

@@ -2,14 +2,17 @@
 import { code128Widths, codesOf, type CodeSet } from './code128-encoder.ts';
 import { HIBC_RULE, hibcData, hibcText, parseHibc } from './hibc.ts';
 import { foreignCharacter, linearRow, notDigits, oddDigits, plainBars } from './linear.ts';
-import { accepted, type Accepted, type Bars, type Refusal } from './symbol.ts';
+import { accepted, acceptedWith, type Accepted, type Bars, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 
 /** A rule that allows the characters that `foreign` does not match. */
 const characters =
   (foreign: RegExp, allowed: string) =>
-  (data: string): Accepted | Refusal =>
-    foreignCharacter(data, foreign, allowed) ?? accepted(data);
+  (data: string): Accepted | Refusal => {
+    const fault = foreignCharacter(data, foreign, allowed);
+    if (fault !== undefined) return fault;
+    return BEYOND_ASCII.test(data) ? acceptedWith(data, NO_TEXT) : accepted(data);
+  };
 
 const parseC = (data: string): Accepted | Refusal =>
   notDigits('Code 128 C', data) ?? oddDigits('Code 128 C', data) ?? accepted(data);
@@ -19,11 +22,16 @@ const draw =
   (...sets: readonly CodeSet[]) =>
   (data: string): Bars => {
     const bars = plainBars(code128Widths(codesOf(data), sets), data);
-    return /[\x80-\xFF]/.test(data) ? { ...bars, text: [] } : bars;
+    return BEYOND_ASCII.test(data) ? { ...bars, text: [] } : bars;
   };
 
 const hibc = (data: string): Bars =>
   plainBars(code128Widths(codesOf(hibcData(data)), ['B', 'A', 'C']), hibcText(data));
+
+const BEYOND_ASCII = /[\x80-\xFF]/;
+const NO_TEXT =
+  'The text below the bars is left out, because the font of pictures, OCR-B, has ASCII characters ' +
+  'only; the bars carry the data whole.';
 
 /** 80 characters of code set B are 915 modules, or 46 cm at 3 pixels per module. */
 const LENGTH_MAX = 80;
@@ -121,7 +129,7 @@ export const CODE128: readonly Symbology[] = [
     ...row({
       id: 'HIBC128',
       name: 'HIBC Code 128',
-      aliases: ['HIBCCODE128', 'HIBC_CODE128_LIC'],
+      aliases: ['HIBCCODE128', 'HIBC_CODE128_LIC', 'HIBCLIC128', 'HIBCPAS128', 'HIBC_CODE128_PAS'],
       rule: HIBC_RULE,
       example: 'A999BJC5D6E71',
       capacity: '80 characters',

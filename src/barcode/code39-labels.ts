@@ -1,7 +1,7 @@
 /** Code 39 with a rule of its own: LOGMARS and vehicle identification numbers. */
 import { hibcCheckCharacter } from './check-digits.ts';
 import { code39Widths } from './code39-encoder.ts';
-import { foreignCharacter, linearRow, ownAsterisks, plainBars } from './linear.ts';
+import { foreignCharacter, linearRow, namingCapitals, ownAsterisks, plainBars } from './linear.ts';
 import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 
@@ -64,7 +64,7 @@ export const CODE39_LABELS: readonly Symbology[] = [
     example: '12345/ABCDE',
     capacity: '30 characters',
     lengthMax: 30,
-    parse: parseLogmars,
+    parse: namingCapitals(parseLogmars),
     encode: (data) => {
       const checked = data + hibcCheckCharacter(data);
       return plainBars(code39Widths(checked), checked);
@@ -84,7 +84,7 @@ export const CODE39_LABELS: readonly Symbology[] = [
     example: '1M8GDM9AXKP042788',
     capacity: '17 characters',
     lengthMax: 19,
-    parse: parseVin,
+    parse: namingCapitals(parseVin),
     encode: (data) => plainBars(code39Widths(data), data),
   }),
 ];

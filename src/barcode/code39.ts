@@ -48,14 +48,23 @@ function lowercase(name: string, ext: string, data: string): Refusal | undefined
   );
 }
 
+/** ASCII. Asterisks around it are data here, and start and stop characters where people print them. */
 const parseAscii =
   (name: string) =>
-  (data: string): Accepted | Refusal =>
-    foreignCharacter(
+  (data: string): Accepted | Refusal => {
+    const fault = foreignCharacter(
       data,
       /[^\x00-\x7F]/u,
       `${name} accepts only ASCII characters (U+0000 to U+007F)`,
-    ) ?? accepted(data);
+    );
+    if (fault !== undefined) return fault;
+    if (!/^\*[^*]+\*$/s.test(data)) return accepted(data);
+    return acceptedWith(
+      data,
+      'The asterisks at both ends are drawn as data; if they stand for the start and stop ' +
+        'characters, leave them out, as those are added.',
+    );
+  };
 
 const draw39 = (characters: string, text: string): Bars =>
   plainBars(code39Widths(characters), text);
@@ -65,15 +74,23 @@ const fullAscii = (data: string): string =>
   Array.from(data, (char) => FULL_ASCII[char.charCodeAt(0)]!).join('');
 
 const parseCode32 = (data: string): Accepted | Refusal =>
-  prefixed('Code 32', data, /^A[ -]?(?=[0-9])/i) ??
+  prefixed('Code 32', data, /^\*?A[ -]?(?=[0-9])/i) ??
   notDigits('Code 32', data) ??
   completeCheckDigit('Code 32', data, 9, code32CheckDigit);
 
-/** A prefix that is printed with the number and added here: the reason says what to send. */
-function prefixed(name: string, data: string, prefix: RegExp): Refusal | undefined {
+/**
+ * A prefix that is printed with the number and added here: the reason says what to send. Numbers are
+ * printed whole, so that one of less than `wholeLength` digits lacks zeros in front.
+ */
+function prefixed(
+  name: string,
+  data: string,
+  prefix: RegExp,
+  wholeLength = 0,
+): Refusal | undefined {
   const [found] = prefix.exec(data) ?? [];
   if (found === undefined) return undefined;
-  const rest = data.slice(found.length);
+  const rest = data.slice(found.length).replace(/\*$/, '').padStart(wholeLength, '0');
   return refused(`${name} adds "${found.trim()}" itself; send ${rest}.`);
 }
 
@@ -93,7 +110,8 @@ const parsePzn =
   (name: string, length: number, firstWeight: number) =>
   (data: string): Accepted | Refusal => {
     const fault =
-      prefixed(name, data, /^(?:PZN)?[ -]*(?<=[N -])(?=[0-9])/i) ?? notDigits(name, data);
+      prefixed(name, data, /^\*?(?:PZN)?[ :-]*(?<=[*N: -])(?=[0-9])/i, length === 8 ? 8 : 0) ??
+      notDigits(name, data);
     if (fault !== undefined) return fault;
     if (data.length !== length && data.length !== length - 1) {
       return refused(
@@ -209,7 +227,7 @@ export const CODE39: readonly Symbology[] = [
   row({
     id: 'HIBC39',
     name: 'HIBC Code 39',
-    aliases: ['HIBCCODE39', 'HIBC_CODE39_LIC'],
+    aliases: ['HIBCCODE39', 'HIBC_CODE39_LIC', 'HIBCLIC39', 'HIBCPAS39', 'HIBC_CODE39_PAS'],
     rule: HIBC_RULE,
     standard: 'ANSI/HIBC 2.6; ISO/IEC 16388:2007',
     checkDigit: 'added',
@@ -222,7 +240,7 @@ export const CODE39: readonly Symbology[] = [
   row({
     id: 'CODE93',
     name: 'Code 93',
-    aliases: ['C93', 'USS93'],
+    aliases: ['C93', 'USS93', 'CODE93STANDARD'],
     rule: 'Digits, uppercase letters, space and - . $ / + %. Two check characters are added.',
     standard: 'ANSI/AIM BC5-1995',
     checkDigit: 'added',

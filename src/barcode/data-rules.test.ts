@@ -353,7 +353,7 @@ describe('postal codes', () => {
     ['AUSPOST', '9956439111', /format control code: 11, 45, 59, 62, 87 or 92/],
     [
       'AUSPOST',
-      '59564391',
+      '5956439A11',
       /^Characters 3 to 10 must be the delivery point identifier of 8 digits/,
     ],
     ['AUSPOST', '1156439111A', /^Format control code 11 has no customer information/],

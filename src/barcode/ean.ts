@@ -61,12 +61,19 @@ function splitAddOn(written: string): WithAddOn | Refusal {
 export const orWithAddOn =
   (parseMain: (main: string) => Accepted | Refusal, spaced = NEVER) =>
   (data: string): Accepted | Refusal => {
-    const split = splitSpaced(data, spaced) ?? splitAddOn(data);
+    const split = plusFault(data) ?? splitSpaced(data, spaced) ?? splitAddOn(data);
     if (split.kind === 'refused') return split;
     const main = parseMain(split.main);
     if (main.kind === 'refused' || split.addOn === '') return main;
     return { ...main, data: `${main.data} ${split.addOn}` };
   };
+
+/** Refuses digits behind a plus sign that are no add-on. */
+function plusFault(written: string): Refusal | undefined {
+  const addOn = /^[0-9Xx -]+\+([0-9]*)$/.exec(written)?.[1];
+  if (addOn === undefined || addOn.length === 2 || addOn.length === 5) return undefined;
+  return refused(`An add-on, after the plus sign, has 2 or 5 digits; here it has ${addOn.length}.`);
+}
 
 /** A number with spaces inside, alone or with an add-on behind the last; undefined if it is none. */
 function splitSpaced(written: string, spaced: RegExp): WithAddOn | undefined {

@@ -2,6 +2,7 @@
  * The first of the three steps of a picture (encode, lay out, print): data to Symbol, refusals as
  * values. Everything a symbology-specific encoder may rely on is checked here, once.
  */
+import { parseElementString } from './gs1/element-string.ts';
 import { refused, type Refusal, type Symbol } from './symbol.ts';
 import { NO_OPTIONS, type Symbology, type SymbolOptions } from './symbology.ts';
 
@@ -44,8 +45,48 @@ function encodeText(symbology: Symbology, data: string, options: SymbolOptions):
   if (options.eci !== undefined && options.eci !== UTF8_ECI) return refused(TEXT_IS_UTF8);
   const parsed = symbology.parse(data);
   if (parsed.kind === 'refused') return parsed;
-  return wrap(symbology.encode(parsed.data, options), parsed.data, parsed.warnings ?? []);
+  return wrap(symbology.encode(parsed.data, options), parsed.data, [
+    ...(parsed.warnings ?? []),
+    ...gs1Warnings(symbology, data),
+  ]);
 }
+
+/**
+ * What `encode` would warn of in data that it accepts, without encoding it. Pure; empty where there
+ * is nothing to say.
+ */
+export function warningsFor(symbology: Symbology, data: Data): readonly string[] {
+  if (typeof data !== 'string' && symbology.encodeBytes !== undefined) return [];
+  const text = typeof data === 'string' ? data : utf8Text(data);
+  if (text === undefined) return [];
+  const parsed = symbology.parse(text);
+  if (parsed.kind === 'refused') return [];
+  return [...(parsed.warnings ?? []), ...gs1Warnings(symbology, text)];
+}
+
+/** Says of data in the form of GS1 data that it becomes plain text here. */
+function gs1Warnings({ id }: Symbology, text: string): readonly string[] {
+  const form = GS1_FORMS[id];
+  if (form === undefined || !/^[(\u001D]/.test(text) || text.length > GS1_LENGTH_MAX) return [];
+  if (parseElementString(text, 0).kind === 'refused') return [];
+  return [
+    `The data has the form of GS1 data, which ${id} encodes as plain text, without FNC1; ` +
+      `if it is GS1 data, use ${form}.`,
+  ];
+}
+
+/** Symbologies of plain text, and the rows that carry GS1 data in them. */
+const GS1_FORMS: Readonly<Record<string, string>> = {
+  CODE128: 'GS1_128',
+  DATAMATRIX: 'GS1_DATAMATRIX',
+  DATAMATRIX_RECT: 'GS1_DATAMATRIX_RECT',
+  QRCODE: 'GS1_QRCODE',
+  AZTEC: 'GS1_AZTEC',
+  DOTCODE: 'GS1_DOTCODE',
+  HANXIN: 'GS1_HANXIN',
+};
+/** Longer than what is put on labels; it need not be looked at. */
+const GS1_LENGTH_MAX = 200;
 
 const noData = ({ name }: Symbology): string => `${name} needs data, but none was given.`;
 

@@ -1,13 +1,13 @@
 /** HIBC supplier labels in 2D symbols; hibc.ts has their rule. */
 import { aztecText } from './aztec/aztec.ts';
-import { bwipRows } from './bwip.ts';
+import { codablock } from './codablock.ts';
 import { textMatrix } from './data-matrix/encoder.ts';
 import { RECTANGLES, SQUARES } from './data-matrix/sizes.ts';
 import { HIBC_RULE, hibcData, parseHibc } from './hibc.ts';
 import { microPdf417Text, pdf417Text } from './pdf417/rows.ts';
 import { qrText } from './qr/qr.ts';
 import { NO_OPTIONS, type Symbology } from './symbology.ts';
-import { quiet, stacked, TWO_D, namingCapacity } from './matrix-helpers.ts';
+import { quiet, TWO_D, namingCapacity } from './matrix-helpers.ts';
 
 /** Fields all HIBC rows share. */
 const HIBC = {
@@ -29,7 +29,14 @@ export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...HIBC,
     id: 'HIBC_DATAMATRIX',
     name: 'HIBC Data Matrix',
-    aliases: ['HIBCDATAMATRIX', 'HIBC_DM', 'HIBC_DATAMATRIX_LIC'],
+    aliases: [
+      'HIBCDATAMATRIX',
+      'HIBC_DM',
+      'HIBC_DATAMATRIX_LIC',
+      'HIBC_DATAMATRIX_PAS',
+      'HIBCLICDM',
+      'HIBCPASDM',
+    ],
     engine: 'own',
     heavyFrom: Infinity,
     encode: (data) => textMatrix(hibcData(data), SQUARES),
@@ -49,9 +56,9 @@ export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...HIBC,
     id: 'HIBC_QRCODE',
     name: 'HIBC QR Code',
-    aliases: ['HIBCQRCODE', 'HIBC_QR', 'HIBC_QR_LIC'],
+    aliases: ['HIBCQRCODE', 'HIBC_QR', 'HIBC_QR_LIC', 'HIBC_QR_PAS', 'HIBCLICQR', 'HIBCPASQR'],
     engine: 'own',
-    heavyFrom: 400,
+    heavyFrom: Infinity,
     quietZone: quiet(4),
     encode: (data) => qrText(hibcData(data)),
   },
@@ -59,7 +66,7 @@ export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...HIBC,
     id: 'HIBC_AZTEC',
     name: 'HIBC Aztec Code',
-    aliases: ['HIBCAZTECCODE', 'HIBC_AZTEC_LIC'],
+    aliases: ['HIBCAZTECCODE', 'HIBC_AZTEC_LIC', 'HIBC_AZTEC_PAS', 'HIBCLICAZTEC', 'HIBCPASAZTEC'],
     engine: 'own',
     heavyFrom: Infinity,
     encode: (data) => aztecText(hibcData(data), NO_OPTIONS),
@@ -72,7 +79,7 @@ export const HIBC_STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...HIBC,
     id: 'HIBC_PDF417',
     name: 'HIBC PDF417',
-    aliases: ['HIBCPDF417', 'HIBC_PDF'],
+    aliases: ['HIBCPDF417', 'HIBC_PDF', 'HIBCLICPDF', 'HIBCPASPDF'],
     family: 'stacked',
     engine: 'own',
     heavyFrom: Infinity,
@@ -82,7 +89,7 @@ export const HIBC_STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...HIBC,
     id: 'HIBC_MICROPDF417',
     name: 'HIBC MicroPDF417',
-    aliases: ['HIBCMICROPDF417', 'HIBC_MICPDF'],
+    aliases: ['HIBCMICROPDF417', 'HIBC_MICPDF', 'HIBCLICMPDF', 'HIBCPASMPDF'],
     family: 'stacked',
     engine: 'own',
     heavyFrom: Infinity,
@@ -92,9 +99,11 @@ export const HIBC_STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...HIBC,
     id: 'HIBC_CODABLOCKF',
     name: 'HIBC Codablock F',
-    aliases: ['HIBCCODABLOCKF', 'HIBC_BLOCKF'],
+    aliases: ['HIBCCODABLOCKF', 'HIBC_BLOCKF', 'HIBCLICCF', 'HIBCPASCF'],
     family: 'stacked',
     quietZone: { top: 2, right: 10, bottom: 2, left: 10 },
-    encode: (data) => stacked(bwipRows('codablockf', hibcData(data), { columns: 8 })),
+    engine: 'own',
+    heavyFrom: Infinity,
+    encode: (data) => codablock(hibcData(data), [8]),
   },
 ]);

@@ -40,10 +40,14 @@ function parseWhole(whole: string): Accepted | Refusal {
 /** Data without flag; where it seems to end with its link character, a warning says so. */
 function parseData(data: string): Accepted | Refusal {
   const checked = checkData(data);
-  if (checked.kind === 'refused' || data.length < 2) return checked;
   const before = data.slice(0, -1);
-  if (hibcCheckCharacter(`+${before}`) !== data.at(-1) || checkData(before).kind === 'refused') {
-    return checked;
+  const isForeign = checkData(before).kind === 'refused';
+  if (isForeign || hibcCheckCharacter(`+${before}`) !== data.at(-1)) return checked;
+  if (checked.kind === 'refused') {
+    return refused(
+      `${checked.reason} It is the link character of the rest: send the whole string, +${data}, ` +
+        `or ${before}.`,
+    );
   }
   return acceptedWith(
     data,

@@ -10,11 +10,11 @@ import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
 const ADDRESS_LENGTH = 13;
 
 /**
- * A postcode with or without hyphen, then, perhaps after a space, up to 13 code characters of the
+ * A postcode with or without postal mark and hyphen, then, perhaps after a space, up to 13 code characters of the
  * address number.
  */
 export function japanPostData(printed: string): Accepted | Refusal {
-  const data = printed.replace(/^(\d{3}-?\d{4}) +(?=[0-9A-Z])/, '$1');
+  const data = printed.replace(/^(?:〒 *)?(\d{3}-?\d{4})(?: +(?=[0-9A-Z]))?/, '$1');
   const postcode = /^(\d{3})-?(\d{4})/.exec(data);
   if (postcode === null) {
     return refused('Characters 1 to 7 must be the 7-digit postcode, as in 6540123 or 654-0123.');

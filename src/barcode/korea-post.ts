@@ -46,7 +46,7 @@ const DIGITS = [
 export const KOREA_POST: Symbology = linearRow({
   id: 'KOREAPOST',
   name: 'Korea Post',
-  aliases: ['KOREANPOSTALAUTHORITY', 'KOREANPOST'],
+  aliases: ['KOREANPOSTALAUTHORITY', 'KOREANPOST', 'KOREANPOSTALAUTH'],
   family: 'postal',
   engine: 'own',
   rule: '6 digits, or 7 with the check digit; a hyphen between them is dropped.',

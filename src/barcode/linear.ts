@@ -2,7 +2,7 @@
  * What the rows of all linear families share: the defaults of a row, the plain Bars with one line
  * of text, and refusals that name a character and its position.
  */
-import { refused, type Bars, type Refusal } from './symbol.ts';
+import { refused, type Accepted, type Bars, type Refusal } from './symbol.ts';
 import type { QuietZone, Symbology } from './symbology.ts';
 
 /** Fields that are the same in most linear rows and may be omitted. */
@@ -77,8 +77,20 @@ export const joinDigits = (data: string): string => data.replace(/(?<=[0-9])[ -]
 export function ownAsterisks(name: string, data: string): Refusal | undefined {
   const between = /^\*([^*]+)\*$/s.exec(data)?.[1];
   if (between === undefined) return undefined;
-  return refused(`${name} adds the start and stop characters * itself; send ${between}.`);
+  const capitals = between.replace(/[a-z]/g, (letter) => letter.toUpperCase());
+  return refused(`${name} adds the start and stop characters * itself; send ${capitals}.`);
 }
+
+/** A rule without lowercase letters whose reason names the same data in capitals where that helps. */
+export const namingCapitals =
+  (parse: (data: string) => Accepted | Refusal) =>
+  (data: string): Accepted | Refusal => {
+    const parsed = parse(data);
+    if (parsed.kind !== 'refused' || !/[a-z]/.test(data)) return parsed;
+    const capitals = data.replace(/[a-z]/g, (letter) => letter.toUpperCase());
+    if (parse(capitals).kind === 'refused') return parsed;
+    return refused(`${parsed.reason} Send ${capitals}.`);
+  };
 
 /** Refuses data that is not made of digits 0-9. */
 export const notDigits = (name: string, data: string): Refusal | undefined =>

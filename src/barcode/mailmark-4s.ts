@@ -8,10 +8,11 @@ import { foreignCharacter } from './linear.ts';
 import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
 
 /**
- * The fields in their order, the destination padded with spaces to 9 characters: canonical data has
+ * The fields in their order, with or without spaces between and in them; the destination padded with spaces to 9 characters: canonical data has
  * 22 characters for barcode C and 26 for barcode L.
  */
-export function mailmark4sData(data: string): Accepted | Refusal {
+export function mailmark4sData(printed: string): Accepted | Refusal {
+  const data = printed.replace(/(?<=[0-9A-Z]) +(?=[0-9A-Z])/g, '');
   const foreign = foreignCharacter(
     data,
     /[^0-9A-Z ]/u,

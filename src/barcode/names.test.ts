@@ -36,21 +36,44 @@ describe('names', () => {
     ['datamatrix-ecc200', 'DATAMATRIX'],
     ['royal-mail-cbc', 'ROYALMAIL'],
     ['PZN', 'PZN8'],
+    ['BARCODE_EAN13_CC', 'EAN13_COMPOSITE'],
+    ['UPCA_CC', 'UPCA_COMPOSITE'],
+    ['GS1_128_CC', 'GS1_128_COMPOSITE'],
+    ['BARCODE_EAN128_CC', 'GS1_128_COMPOSITE'],
+    ['BARCODE_DBAR_OMN_CC', 'DATABAR_OMNI_COMPOSITE'],
+    ['RSS14STACK_CC', 'DATABAR_STACKED_COMPOSITE'],
+    ['RSS14_OMNI_CC', 'DATABAR_STACKED_OMNI_COMPOSITE'],
+    ['DBAR_LTD_CC', 'DATABAR_LIMITED_COMPOSITE'],
+    ['DBAR_EXP_CC', 'DATABAR_EXPANDED_COMPOSITE'],
+    ['DBAR_EXPSTK_CC', 'DATABAR_EXPANDED_STACKED_COMPOSITE'],
+    ['C25INTERLEAVED', 'ITF'],
+    ['Code25IATA', 'IATA2OF5'],
+    ['EAN13P5', 'EAN13'],
+    ['HIBCLICDM', 'HIBC_DATAMATRIX'],
+    ['HIBCPAS128', 'HIBC128'],
+    ['HIBCCode39PAS', 'HIBC39'],
+    ['AustralianPostReply', 'AUSREPLY'],
+    ['AustralianPostCustom2', 'AUSPOST'],
+    ['Postnet9', 'POSTNET'],
+    ['RoyalMailMailmarkL', 'MAILMARK_4S'],
+    ['PharmaCode2Track', 'PHARMACODE2'],
+    ['CodabarCode', 'CODABAR'],
+    ['qr-bill', 'SWISSQR'],
     ['BARCODE_', undefined],
     ['BARCODE', undefined],
   ])('%s is %s', (name, id) => {
     expect(findSymbology(name)?.id).toBe(id);
   });
 
-  it.each(['GTIN', 'gs1', 'HIBC', 'ISBT-128', 'CIP', 'EANX', 'BARCODE_EANX', 'usps', 'UDI'])(
-    '%s is answered with a list to choose from, all of which there are',
-    (name) => {
-      expect(findSymbology(name)).toBeUndefined();
-      const [, list] = /; choose (.+)\.$/.exec(nameHint(name)!)!;
-      const choices = list!.split(/, | or /);
-      expect(choices.map((id) => findSymbology(id)?.id)).toEqual(choices);
-    },
-  );
+  it.each([
+    ...['GTIN', 'gs1', 'HIBC', 'ISBT-128', 'CIP', 'EANX', 'BARCODE_EANX', 'usps', 'UDI'],
+    ...['EAN/UPC', 'Code25Standard', 'ItalianPost25', 'SwissPostParcel', 'GLN', 'NDC', 'AIAG'],
+  ])('%s is answered with a list to choose from, all of which there are', (name) => {
+    expect(findSymbology(name)).toBeUndefined();
+    const [, list] = /; choose (.+)\.$/.exec(nameHint(name)!)!;
+    const choices = list!.split(/, | or /);
+    expect(choices.map((id) => findSymbology(id)?.id)).toEqual(choices);
+  });
 
   it.each([
     ['CODE182', 'CODE128'],

@@ -11,7 +11,7 @@ export function nameHint(name: string): string | undefined {
   if (umbrella !== undefined) {
     return `${umbrella.is}; choose ${orList(umbrella.choices)}.`;
   }
-  const near = nearest(wanted);
+  const near = nearest(wanted.replace(/^BARCODE/, ''));
   return near.length > 0 ? `Did you mean ${orList(near)}?` : undefined;
 }
 
@@ -61,8 +61,8 @@ interface Umbrella {
 
 const UMBRELLA_TABLE: readonly Umbrella[] = [
   {
-    names: ['GTIN'],
-    is: 'A GTIN is a number that several barcodes carry',
+    names: ['GTIN', 'NTIN', 'NDC', 'NHRN'],
+    is: 'A GTIN, which may hold a national number, is carried by several barcodes',
     choices: ['EAN13', 'UPCA', 'EAN8', 'ITF14', 'GS1_128', 'GS1_DATAMATRIX'],
   },
   {
@@ -91,7 +91,7 @@ const UMBRELLA_TABLE: readonly Umbrella[] = [
     choices: ['EAN13', 'GS1_DATAMATRIX'],
   },
   {
-    names: ['EANX', 'EANXCHK', 'UPCEAN', 'EANUPC'],
+    names: ['EANX', 'EANXCHK', 'UPCEAN', 'EANUPC', 'EAN/UPC'],
     is: 'EAN and UPC are barcodes of several lengths',
     choices: ['EAN13', 'EAN8', 'UPCA', 'UPCE'],
   },
@@ -106,19 +106,68 @@ const UMBRELLA_TABLE: readonly Umbrella[] = [
     choices: ['DATABAR_OMNI', 'DATABAR_LIMITED', 'DATABAR_EXPANDED'],
   },
   {
-    names: ['COMPOSITE', 'GS1COMPOSITE', 'GS1COMPOSITEBAR', 'EANXCC', 'CCA', 'CCB', 'CCC'],
+    names: [
+      'COMPOSITE',
+      'GS1COMPOSITE',
+      'GS1COMPOSITEBAR',
+      'GS1DATABARCOMPOSITE',
+      'EANXCC',
+      'CCA',
+      'CCB',
+      'CCC',
+    ],
     is: 'A composite symbol is named by its linear part',
     choices: ['EAN13_COMPOSITE', 'GS1_128_COMPOSITE', 'DATABAR_EXPANDED_COMPOSITE', 'GS1_CC'],
   },
   {
-    names: ['USPS', 'ZIPCODE', 'ZIP'],
+    names: ['USPS', 'ZIPCODE', 'ZIP', 'ZIP+4'],
     is: 'The US Postal Service has several barcodes',
     choices: ['USPS_IMB', 'POSTNET', 'PLANET', 'FIM'],
   },
   {
-    names: ['CODE128AB'],
-    is: 'Code 128 takes the code sets that make it shortest',
-    choices: ['CODE128', 'CODE128B'],
+    names: ['GLN', 'GRAI', 'GIAI', 'GSRN', 'GDTI', 'CPID'],
+    is: 'This is an element of GS1 data, which several barcodes carry',
+    choices: ['GS1_128', 'GS1_DATAMATRIX', 'GS1_QRCODE'],
+  },
+  {
+    names: ['CODE25STANDARD', 'CODE2OF5STANDARD'],
+    is: 'Standard 2 of 5 is a name of two barcodes',
+    choices: ['INDUSTRIAL2OF5', 'MATRIX2OF5'],
+  },
+  {
+    names: ['ITALIANPOST25', 'ITALIANPOSTAL25', 'ITALIANPOSTAL2OF5'],
+    is: 'The Italian postal 2 of 5 is an Interleaved 2 of 5 of 12 digits',
+    choices: ['ITF'],
+  },
+  {
+    names: ['ITALIANPOSTAL39'],
+    is: 'The Italian postal 39 is a Code 39',
+    choices: ['CODE39'],
+  },
+  {
+    names: ['SWISSPOST', 'SWISSPOSTPARCEL', 'FNSKU', 'LPN', 'IMEI'],
+    is: 'This is data for a Code 128, which carries it as text',
+    choices: ['CODE128'],
+  },
+  {
+    names: ['AUSTRALIANPOSTEPARCEL', 'AUSTRALIAPOSTEPARCEL', 'EPARCEL'],
+    is: 'Parcels of Australia Post carry GS1 data',
+    choices: ['GS1_128', 'GS1_DATAMATRIX'],
+  },
+  {
+    names: ['UPCAGS1CODE128COUPON', 'UPCAGS1DATABARCOUPON'],
+    is: 'Such a coupon has two barcodes beside each other; draw them one by one',
+    choices: ['UPCA', 'GS1_128', 'GS1_NA_COUPON'],
+  },
+  {
+    names: ['VDA', 'VDA4902', 'ODETTE', 'AIAG'],
+    is: 'Labels of this industry carry their data in several barcodes',
+    choices: ['CODE39', 'CODE128', 'DATAMATRIX'],
+  },
+  {
+    names: ['AAMVA'],
+    is: 'Driver licenses carry their data in a PDF417',
+    choices: ['PDF417'],
   },
   {
     names: ['MACROPDF417', 'MACROPDF'],

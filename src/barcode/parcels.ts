@@ -1,7 +1,7 @@
 /** Parcel and registered mail symbologies in Code 128: UPU S10 and DPD. */
 import { wrongCheckDigit } from './check-digits.ts';
 import { code128Widths, codesOf } from './code128-encoder.ts';
-import { foreignCharacter, linearRow, plainBars } from './linear.ts';
+import { foreignCharacter, linearRow, namingCapitals, plainBars } from './linear.ts';
 import {
   accepted,
   acceptedWith,
@@ -120,7 +120,7 @@ export const PARCELS: readonly Symbology[] = [
   linearRow({
     id: 'UPU_S10',
     name: 'UPU S10',
-    aliases: ['S10', 'UPUS10'],
+    aliases: ['S10', 'UPUS10', 'UPU'],
     family: 'postal',
     engine: 'own',
     rule:
@@ -131,7 +131,7 @@ export const PARCELS: readonly Symbology[] = [
     example: 'RR473124829GB',
     capacity: '13 characters',
     lengthMax: 26,
-    parse: parseS10,
+    parse: namingCapitals(parseS10),
     encode: (data) => draw(data, s10Text(data)),
   }),
   linearRow({

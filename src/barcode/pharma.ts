@@ -64,7 +64,7 @@ export const PHARMA: readonly Symbology[] = [
   linearRow({
     id: 'PHARMACODE',
     name: 'Pharmacode',
-    aliases: ['PHARMACODE1', 'PHARMACODEONETRACK', 'LAETUS', 'PHARMA'],
+    aliases: ['PHARMACODE1', 'PHARMACODEONETRACK', 'LAETUS', 'PHARMA', 'ONETRACKPHARMACODE'],
     family: 'linear-pharma',
     engine: 'own',
     rule: 'A whole number from 3 to 131070.',
@@ -82,7 +82,7 @@ export const PHARMA: readonly Symbology[] = [
   linearRow({
     id: 'PHARMACODE2',
     name: 'Pharmacode two-track',
-    aliases: ['TWOTRACKPHARMACODE', 'PHARMACODETWOTRACK', 'PHARMA_TWO'],
+    aliases: ['TWOTRACKPHARMACODE', 'PHARMACODETWOTRACK', 'PHARMA_TWO', 'PHARMACODE2TRACK'],
     family: 'linear-pharma',
     engine: 'own',
     rule: 'A whole number from 4 to 64570080.',

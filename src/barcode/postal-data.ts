@@ -35,8 +35,9 @@ export const postnetData = (data: string): Accepted | Refusal =>
 /** PLANET: 11 or 13 digits and a check digit. */
 export const planetData = (data: string): Accepted | Refusal => withMod10('PLANET', data, [11, 13]);
 
-/** CEPNet: 8 digits of CEP and a check digit; the hyphen of `01310-100` is dropped. */
-export const cepnetData = (data: string): Accepted | Refusal => withMod10('CEPNet', data, [8]);
+/** CEPNet: 8 digits of CEP and a check digit; dot and hyphen of `01.310-100` are dropped. */
+export const cepnetData = (printed: string): Accepted | Refusal =>
+  withMod10('CEPNet', printed.replace(/(?<=[0-9])\.(?=[0-9])/g, ''), [8]);
 
 /**
  * RM4SCC: digits and uppercase letters; spaces and hyphens between them, as in `LE2 8HS 9Z`, are
@@ -64,12 +65,12 @@ const ROYAL_MAIL_LENGTH_MAX = 50;
 /** KIX: Dutch postcode, house number, X and an addition; `1231 FZ 13 X HS` without its spaces. */
 export function kixData(printed: string): Accepted | Refusal {
   const data = printed.replace(/(?<=[0-9A-Z]) +(?=[0-9A-Z])/g, '');
-  const checked = within(
-    'KIX',
-    data,
-    /[^0-9A-Z]/u,
-    'digits and uppercase letters, and spaces between them',
-  );
+  const allowed =
+    'digits and uppercase letters, and spaces between them; X stands before an addition to the ' +
+    'house number';
+  const foreign = foreignCharacter(printed, /[^0-9A-Z ]/u, `KIX accepts only ${allowed}`);
+  if (foreign !== undefined) return foreign;
+  const checked = within('KIX', data, /[^0-9A-Z]/u, allowed);
   if (checked.kind === 'refused') return checked;
   if (!/^\d{4}[A-Z]{2}/.test(data)) {
     return refused('Characters 1 to 6 must be the postcode: 4 digits and 2 uppercase letters.');
@@ -89,6 +90,13 @@ export function kixData(printed: string): Accepted | Refusal {
  */
 export function australiaPostData(printed: string): Accepted | Refusal {
   const data = printed.replace(/^\d(?:[ -]*\d){9}/, joinDigits);
+  if (/^\d{8}$/.test(data)) {
+    return refused(
+      'The format control code of 2 digits and the delivery point identifier of 8 are 10 digits; ' +
+        `the data has 8. If they are the delivery point, send 11${data} (11 is the standard ` +
+        'customer barcode), or use AUSREPLY, AUSROUTE or AUSREDIRECT.',
+    );
+  }
   const info = AUSTRALIA_INFO[data.slice(0, 2)];
   if (info === undefined) {
     return refused('Characters 1 and 2 must be the format control code: 11, 45, 59, 62, 87 or 92.');
@@ -118,10 +126,19 @@ export function australiaPostData(printed: string): Accepted | Refusal {
 }
 
 /** An Australian delivery point identifier alone. */
-export function deliveryPointData(name: string, printed: string): Accepted | Refusal {
+export function deliveryPointData(
+  name: string,
+  formatControlCode: string,
+  printed: string,
+): Accepted | Refusal {
   const data = joinDigits(printed);
   const checked = digitsOnly(name, data);
   if (checked.kind === 'refused' || data.length === 8) return checked;
+  if (data.length === 10 && data.startsWith(formatControlCode)) {
+    return refused(
+      `${name} adds its format control code ${formatControlCode} itself; send ${data.slice(2)}.`,
+    );
+  }
   return refused(
     `${name} has a delivery point identifier of 8 digits; the data has ${data.length}.`,
   );

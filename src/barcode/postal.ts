@@ -25,6 +25,7 @@ import {
   postnetData,
   royalMailData,
 } from './postal-data.ts';
+import { namingCapitals } from './linear.ts';
 import type { Matrix, Refusal } from './symbol.ts';
 import { twoState } from './two-state.ts';
 import type { Symbology } from './symbology.ts';
@@ -86,6 +87,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
       'USPS_IMAIL',
       'USPSINTELLIGENTMAIL',
       'INTELLIGENTMAILBARCODE',
+      'USPSIM',
     ],
     rule:
       'A tracking code of 20 digits (the second 0 to 4), then 0, 5, 9 or 11 digits of ZIP code; ' +
@@ -103,7 +105,15 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...POSTAL,
     id: 'POSTNET',
     name: 'POSTNET',
-    aliases: ['USPSPOSTNET'],
+    aliases: [
+      'USPSPOSTNET',
+      'POSTNET5',
+      'POSTNET6',
+      'POSTNET9',
+      'POSTNET10',
+      'POSTNET11',
+      'POSTNET12',
+    ],
     engine: 'own',
     rule:
       'A ZIP code of 5, 9 or 11 digits; the check digit is added, or verified if present. Hyphens ' +
@@ -120,7 +130,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...POSTAL,
     id: 'PLANET',
     name: 'PLANET',
-    aliases: ['USPSPLANET'],
+    aliases: ['USPSPLANET', 'PLANET12', 'PLANET14'],
     engine: 'own',
     rule:
       '11 or 13 digits; the check digit is added, or verified if present. Hyphens and spaces are ' +
@@ -137,10 +147,10 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...POSTAL,
     id: 'CEPNET',
     name: 'CEPNet (Correios)',
-    aliases: ['BRAZILPOST', 'BRAZILIANCEPNET'],
+    aliases: ['BRAZILPOST', 'BRAZILIANCEPNET', 'CEPNETBRAZILIAN'],
     engine: 'own',
     rule:
-      'A CEP of 8 digits, with or without its hyphen (01310-100); the check digit is added, or ' +
+      'A CEP of 8 digits, with or without its dot and hyphen (01310-100); the check digit is added, or ' +
       'verified if present.',
     standard: 'Correios CEPNet; USPS DMM 708.4',
     example: '01310100',
@@ -154,7 +164,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...POSTAL,
     id: 'ROYALMAIL',
     name: 'Royal Mail 4-State (RM4SCC)',
-    aliases: ['RM4SCC', 'ROYAL_MAIL', 'CBC', 'ROYALMAILCBC', 'SINGAPOREPOST'],
+    aliases: ['RM4SCC', 'ROYAL_MAIL', 'CBC', 'ROYALMAILCBC', 'SINGAPOREPOST', 'ROYALMAIL4STATE'],
     rule:
       'Postcode and delivery point in digits and uppercase letters, whose spaces and hyphens are ' +
       'dropped; the check character is added.',
@@ -163,7 +173,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     capacity: '50 characters',
     lengthMax: 99,
     quietZone: TWO_MILLIMETERS,
-    parse: royalMailData,
+    parse: namingCapitals(royalMailData),
     encode: (data) => tracks('royalmail', data, ROYAL_MAIL_DIMENSIONS),
   },
   {
@@ -180,33 +190,40 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     capacity: '18 characters',
     lengthMax: 35,
     quietZone: TWO_MILLIMETERS,
-    parse: kixData,
+    parse: namingCapitals(kixData),
     encode: (data) => tracks('kix', data, ROYAL_MAIL_DIMENSIONS),
   },
   {
     ...POSTAL,
     id: 'MAILMARK_4S',
     name: 'Royal Mail Mailmark 4-state',
-    aliases: ['MAILMARK4STATE', 'ROYALMAILMAILMARK4S', 'MAILMARKC', 'MAILMARKL'],
+    aliases: [
+      'MAILMARK4STATE',
+      'ROYALMAILMAILMARK4S',
+      'MAILMARKC',
+      'MAILMARKL',
+      'ROYALMAILMAILMARKC',
+      'ROYALMAILMAILMARKL',
+    ],
     engine: 'own',
     rule:
       'Format (0 to 4), version (1 to 4), class (0 to 9, A to E), supply chain identifier of 2 ' +
       'digits (barcode C) or 6 (barcode L), item identifier of 8 digits, and the destination: ' +
-      'postcode and delivery point, or XY11.',
+      'postcode and delivery point, or XY11. Spaces are dropped.',
     standard: 'Royal Mail Mailmark barcode C and L encoding and decoding instructions (2015)',
     checkDigit: 'none',
     example: '41038422416563762EF61AH8T',
     capacity: '22 characters (barcode C) or 26 (barcode L)',
-    lengthMax: 26,
+    lengthMax: 40,
     quietZone: TWO_MILLIMETERS,
-    parse: mailmark4sData,
+    parse: namingCapitals(mailmark4sData),
     encode: (data) => trackMatrix(mailmark4sBars(data), ROYAL_MAIL_DIMENSIONS),
   },
   {
     ...POSTAL,
     id: 'MAILMARK_2D',
     name: 'Royal Mail Mailmark 2D',
-    aliases: ['MAILMARK', 'ROYALMAILMAILMARK', 'ROYALMAILMAILMARK2D'],
+    aliases: ['MAILMARK', 'ROYALMAILMAILMARK', 'ROYALMAILMAILMARK2D', 'RM2DMAILMARK'],
     rule:
       'JGB and a space, 41 characters of fixed fields padded with spaces, then customer content: ' +
       'up to 6 characters (type 7), 25 (type 29) or 45 (type 9).',
@@ -226,7 +243,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...POSTAL,
     id: 'JAPANPOST',
     name: 'Japan Post customer barcode',
-    aliases: ['JP4SCC'],
+    aliases: ['JP4SCC', 'JAPANESEPOSTAL', 'JAPANESEPOST'],
     engine: 'own',
     rule:
       'A postcode of 7 digits, then up to 13 code characters of digits, hyphens and uppercase ' +
@@ -234,9 +251,9 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     standard: 'Japan Post, customer barcode manual',
     example: '6540123789-A-K-Z',
     capacity: 'a postcode and 13 code characters',
-    lengthMax: 21,
+    lengthMax: 24,
     quietZone: TWO_MILLIMETERS,
-    parse: japanPostData,
+    parse: namingCapitals(japanPostData),
     encode: (data) => trackMatrix(japanPostBars(data), JAPAN_DIMENSIONS),
   },
   {

@@ -3,7 +3,7 @@
  * warning, and which mend the reason of a refusal names.
  */
 import { describe, expect, it } from 'vitest';
-import { encode } from './encode.ts';
+import { encode, warningsFor } from './encode.ts';
 import { findSymbology } from './registry.ts';
 
 const outcome = (id: string, data: string): ReturnType<typeof encode> =>
@@ -64,6 +64,13 @@ describe('printed forms', () => {
     ['DXFILMEDGE', '018500/00A', '115-10/63A'],
     ['DXFILMEDGE', '1850', '115-10'],
     ['HIBC128', '+A999BJC5D6E71.', 'A999BJC5D6E71'],
+    ['CEPNET', '01.310-100', '013101004'],
+    ['JAPANPOST', '〒154-0023 3-16-4-205', '15400233-16-4-205'],
+    ['JAPANPOST', '〒 263-0023', '2630023'],
+    ['MAILMARK_4S', '4 1 0 384224 16563762 EF6 1AH 8T', '41038422416563762EF61AH8T '],
+    ['MAILMARK_4S', '11 0 00 00000000 XY11', '1100000000000XY11     '],
+    ['ISSN', '0378-5955+05', '0378-5955 05'],
+    ['ISSN', '0378-5955 00+05', '0378-5955 00 05'],
     ['HIBC_DATAMATRIX', '*+A999BJC5D6E71.*', 'A999BJC5D6E71'],
   ])('%s takes %s as %s', (id, data, expected) => {
     expect(canonical(id, data)).toBe(expected);
@@ -101,6 +108,31 @@ describe('the reason of a refusal names the mend', () => {
     ['MAILMARK_4S', '1100000000000SN34RC1A', 'From character 14 there must be the destination'],
     ['CODE39', 'abc', 'Send ABC, or use CODE39EXT, which keeps them.'],
     ['CODE93', 'x-1', 'Send X-1, or use CODE93EXT, which keeps them.'],
+    ['CODE39', '*abc*', 'the start and stop characters * itself; send ABC.'],
+    ['PZN8', '-2758089', 'PZN 8 adds "-" itself; send 02758089.'],
+    ['PZN8', 'PZN: 02758089', 'PZN 8 adds "PZN:" itself; send 02758089.'],
+    ['PZN8', '*-02758089*', 'PZN 8 adds "*-" itself; send 02758089.'],
+    ['CODE32', '*A026089019*', 'Code 32 adds "*A" itself; send 026089019.'],
+    ['HIBC128', 'A123BJC5D6E71G', 'send the whole string, +A123BJC5D6E71G, or A123BJC5D6E71.'],
+    [
+      'EAN13',
+      '9783468111242+5678',
+      'An add-on, after the plus sign, has 2 or 5 digits; here it has 4',
+    ],
+    ['ISBN', '9783468111242+', 'An add-on, after the plus sign, has 2 or 5 digits; here it has 0'],
+    ['UPCA', '0012345678905', 'Without its leading zeros it is 012345678905; send that.'],
+    ['EAN13', '09521234543213', 'Without its leading zeros it is 9521234543213; send that.'],
+    ['EAN8', '00000096385074', 'Without its leading zeros it is 96385074; send that.'],
+    ['ITF14', '012345678905', 'With leading zeros it is 00012345678905; send that.'],
+    ['EAN14', '012345678905', 'With leading zeros it is 00012345678905; send that.'],
+    ['ROYALMAIL', 'sn3 4rd 1a', 'Send SN3 4RD 1A.'],
+    ['KIX', '1231 fz 13 x hs', 'Send 1231 FZ 13 X HS.'],
+    ['KIX', '3011 DD 12 bis', 'Character 12 is "b"'],
+    ['KIX', '1231 FZ 13-HS', 'X stands before an addition to the house number.'],
+    ['UPU_S10', 'rr 473 124 829 gb', 'Send RR 473 124 829 GB.'],
+    ['VIN', '1m8gdm9axkp042788', 'Send 1M8GDM9AXKP042788.'],
+    ['AUSPOST', '39987520', 'If they are the delivery point, send 1139987520'],
+    ['AUSREPLY', '4512345678', 'adds its format control code 45 itself; send 12345678.'],
   ])('%s of %s', (id, data, mend) => {
     expect(canonical(id, data)).toContain(mend);
   });
@@ -136,8 +168,54 @@ describe('warnings', () => {
     }
   });
 
+  it.each([
+    ['CODE39EXT', '*ABC*', 'The asterisks at both ends are drawn as data'],
+    ['CODE93EXT', '*a b*', 'The asterisks at both ends are drawn as data'],
+    ['CODE128', 'M\u00fcller', 'The text below the bars is left out'],
+    ['MAXICODE', '152382802840001', 'put U+001D (%1D in a URL) behind each of the three.'],
+    ['CODE128', '(01)09521234543213', 'if it is GS1 data, use GS1_128.'],
+    ['CODE128', '\u001D0109521234543213', 'if it is GS1 data, use GS1_128.'],
+    ['DATAMATRIX', '(01)09521234543213(17)261231(10)A1', 'if it is GS1 data, use GS1_DATAMATRIX.'],
+    ['QRCODE', '(00)095287654321012346', 'if it is GS1 data, use GS1_QRCODE.'],
+  ])('%s of %s: %s', (id, data, text) => {
+    expect(warnings(id, data)).toEqual([expect.stringContaining(text)]);
+  });
+
+  it.each([
+    ['CODE39EXT', 'A*B'],
+    ['CODE39EXT', '*'],
+    ['CODE128', 'Muller'],
+    ['CODE128', '(01) 555 1234'],
+    ['CODE128', '0109521234543213'],
+    ['GS1_128', '(01)09521234543213'],
+    ['MAXICODE', '152382802000001'],
+    ['MAXICODE', 'Plain text 840001'],
+  ])('there is none for %s of %s', (id, data) => {
+    expect(warnings(id, data)).toEqual([]);
+  });
+
+  it('are the same without encoding', () => {
+    for (const [id, data] of [
+      ['ITF14', '9521234543213'],
+      ['CODE39EXT', '*ABC*'],
+      ['ITF14', '09521234543213'],
+      ['EAN13', 'no number'],
+    ] as const) {
+      const symbology = findSymbology(id)!;
+      const expected = outcome(id, data);
+      expect(warningsFor(symbology, data)).toEqual(
+        expected.kind === 'encoded' ? expected.warnings : [],
+      );
+      expect(warningsFor(symbology, Buffer.from(data))).toEqual(warningsFor(symbology, data));
+    }
+    expect(warningsFor(findSymbology('MAXICODE')!, Buffer.from('152382802840001'))).toEqual([]);
+  });
+
   it('every warning is ASCII, as a header must be', () => {
     for (const [id, data] of [
+      ['CODE39EXT', '*ABC*'],
+      ['CODE128', 'M\u00fcller'],
+      ['MAXICODE', '152382802840001'],
       ['ITF14', '9521234543213'],
       ['PZN8', '1234562'],
     ] as const) {

@@ -124,7 +124,7 @@ export const RETAIL: readonly Symbology[] = [
   row({
     id: 'EAN13',
     name: 'EAN-13',
-    aliases: ['EAN', 'JAN', 'JAN13', 'GTIN13', 'EAN13_CHK'],
+    aliases: ['EAN', 'JAN', 'JAN13', 'GTIN13', 'EAN13_CHK', 'EAN13P2', 'EAN13P5'],
     rule: `12 digits, or 13 with the check digit; ${OPTIONAL_ADD_ON}.`,
     standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2',
     checkDigit: 'added',
@@ -139,7 +139,7 @@ export const RETAIL: readonly Symbology[] = [
   row({
     id: 'EAN8',
     name: 'EAN-8',
-    aliases: ['JAN8', 'GTIN8'],
+    aliases: ['JAN8', 'GTIN8', 'EAN8P2', 'EAN8P5'],
     rule: `7 digits, or 8 with the check digit; ${OPTIONAL_ADD_ON}.`,
     standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2',
     checkDigit: 'added',
@@ -184,7 +184,7 @@ export const RETAIL: readonly Symbology[] = [
   row({
     id: 'UPCA',
     name: 'UPC-A',
-    aliases: ['UPC', 'GTIN12', 'UPCA_CHK', 'UCC12'],
+    aliases: ['UPC', 'GTIN12', 'UPCA_CHK', 'UCC12', 'UPC12', 'UPCAP2', 'UPCAP5'],
     rule: `11 digits, or 12 with the check digit; ${OPTIONAL_ADD_ON}.`,
     standard: 'ISO/IEC 15420:2009; GS1 General Specifications, 5.2',
     checkDigit: 'added',
@@ -199,7 +199,7 @@ export const RETAIL: readonly Symbology[] = [
   row({
     id: 'UPCE',
     name: 'UPC-E',
-    aliases: ['UPCE_CHK', 'UPCE0'],
+    aliases: ['UPCE_CHK', 'UPCE0', 'UPCEP2', 'UPCEP5'],
     rule:
       '6 digits, 7 with the number system (0 or 1), or 8 with the check digit as well; ' +
       `${OPTIONAL_ADD_ON}.`,

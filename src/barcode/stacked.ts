@@ -1,9 +1,8 @@
 /** The stacked symbologies whose rows are linear symbols: Codablock F, Code 16K and Code 49. */
 import { bwipRows } from './bwip.ts';
-import { TOO_MUCH } from './bwip-errors.ts';
+import { codablock } from './codablock.ts';
 import { code49 } from './code49.ts';
-import { asciiText, namingCapacity, quiet, stacked, TWO_D } from './matrix-helpers.ts';
-import { refused, type Matrix, type Refusal } from './symbol.ts';
+import { asciiText, betweenBars, namingCapacity, quiet, stacked, TWO_D } from './matrix-helpers.ts';
 import type { Symbology } from './symbology.ts';
 
 const STACKED = { ...TWO_D, family: 'stacked' } as const;
@@ -16,15 +15,6 @@ const LINEAR_QUIET = { top: 2, right: 10, bottom: 2, left: 10 } as const;
  * and 1 on the right, so that space is already part of the symbol (EN 12323:2005, 4.5).
  */
 const QUIET_OUTSIDE_SEPARATORS = quiet(2);
-
-/** Codablock F in 8 columns, or in more if 44 rows of 8 do not hold the data. */
-function codablock(data: string): Matrix | Refusal {
-  for (const columns of [8, 16, 32, 62]) {
-    const drawn = stacked(bwipRows('codablockf', data, { columns }));
-    if (drawn.kind !== 'refused') return drawn;
-  }
-  return refused(TOO_MUCH);
-}
 
 export const STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
   {
@@ -39,7 +29,10 @@ export const STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 2725,
     quietZone: LINEAR_QUIET,
     parse: asciiText('Codablock F'),
-    encode: codablock,
+    engine: 'own',
+    heavyFrom: 700,
+    // In more columns than 8 if 44 rows of 8 do not hold the data.
+    encode: (data) => codablock(data, [8, 16, 32, 62]),
   },
   {
     ...STACKED,
@@ -53,7 +46,8 @@ export const STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 154,
     quietZone: QUIET_OUTSIDE_SEPARATORS,
     parse: asciiText('Code 16K'),
-    encode: (data) => stacked(bwipRows('code16k', data)),
+    heavyFrom: Infinity,
+    encode: (data) => stacked(bwipRows('code16k', data, betweenBars(8))),
   },
   {
     ...STACKED,
@@ -68,6 +62,7 @@ export const STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     quietZone: QUIET_OUTSIDE_SEPARATORS,
     parse: asciiText('Code 49'),
     engine: 'own',
+    heavyFrom: Infinity,
     encode: code49,
   },
 ]);

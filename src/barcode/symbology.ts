@@ -75,8 +75,8 @@ export interface Symbology {
    */
   readonly scaleDefault: number;
   /**
-   * Data of this length or more may take over half a millisecond to draw and is sent to a worker: 0
-   * means always, Infinity never. Measured, not from a standard.
+   * Data of this length or more may take over about two milliseconds to draw and is sent to a
+   * worker: 0 means always, Infinity never. Measured, not from a standard.
    */
   readonly heavyFrom: number;
   /** true if the colors carry data, so that `color` and `background` are fixed. */

@@ -123,6 +123,9 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
       'I25',
       'INTL2OF5',
       'CODE2OF5INTERLEAVED',
+      'INT2OF5',
+      'INTERLEAVED',
+      'C25INTERLEAVED',
     ],
     rule: 'An even number of digits; a check digit is not added.',
     standard: 'ISO/IEC 16390:2007',
@@ -176,7 +179,7 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     {
       id: 'INDUSTRIAL2OF5',
       name: 'Industrial 2 of 5',
-      aliases: ['IND2OF5', '2OF5INDUSTRIAL', 'C25IND'],
+      aliases: ['IND2OF5', '2OF5INDUSTRIAL', 'C25IND', 'CODE25IND', 'CODE25INDUSTRIAL'],
       standard: 'Identicon 2 of 5 (1968)',
     },
     INDUSTRIAL,
@@ -185,7 +188,7 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     {
       id: 'IATA2OF5',
       name: 'IATA 2 of 5',
-      aliases: ['AIRLINE2OF5', 'C25IATA'],
+      aliases: ['AIRLINE2OF5', 'C25IATA', 'CODE25IATA'],
       standard: 'IATA 2 of 5 (air cargo and tickets)',
     },
     IATA,
@@ -194,7 +197,7 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     {
       id: 'MATRIX2OF5',
       name: 'Matrix 2 of 5',
-      aliases: ['2OF5MATRIX', 'C25STANDARD', 'C25MATRIX', 'STANDARDMATRIX2OF5'],
+      aliases: ['2OF5MATRIX', 'C25STANDARD', 'C25MATRIX', 'STANDARDMATRIX2OF5', 'CODE25MATRIX'],
       standard: 'Nieaf Matrix 2 of 5',
     },
     MATRIX,
@@ -212,7 +215,7 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     {
       id: 'DATALOGIC2OF5',
       name: 'Datalogic 2 of 5',
-      aliases: ['CHINAPOST', 'C25LOGIC'],
+      aliases: ['CHINAPOST', 'C25LOGIC', 'CODE25DL', 'CODE25DATALOGIC'],
       standard: 'Datalogic 2 of 5',
     },
     DATALOGIC,

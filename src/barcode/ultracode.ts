@@ -32,6 +32,7 @@ export const ULTRACODE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     capacity: '252 characters',
     lengthMax: 252,
     quietZone: quiet(2),
+    heavyFrom: Infinity,
     parse: latin1Text('Ultracode'),
     encode: ultracode,
   },

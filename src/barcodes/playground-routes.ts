@@ -146,7 +146,7 @@ async function drawLimited(
     throw new DrawingUnavailable('too many pictures of the playground are being drawn');
   }
   try {
-    return await drawing.draw(request, bucket);
+    return await drawing.draw(request, { id: bucket, tier: 'playground' });
   } finally {
     drawings.release(bucket);
   }

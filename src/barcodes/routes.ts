@@ -5,10 +5,11 @@
  */
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Feature, PlanId } from '../plans/plans.ts';
+import { isFree, type Feature, type PlanId } from '../plans/plans.ts';
 import type { Credits } from '../credits/credits.ts';
 import { PICTURE_LIFETIME_MS, type Admitted } from '../credits/reservation.ts';
 import type { DrawingPool } from '../picture/pool.ts';
+import type { Requester } from '../picture/tiers.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
 import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
 import type { Clock } from '../util/clock.ts';
@@ -135,7 +136,7 @@ async function deliver(
 ): Promise<FastifyReply> {
   let refused = null as HttpRefusal | null;
   await deps.credits.charge(admitted, async () => {
-    const drawn = await deps.drawing.draw(barcode, admitted.accountId);
+    const drawn = await deps.drawing.draw(barcode, requesterOf(admitted));
     if (drawn.kind !== 'picture') {
       refused = toRefusal(barcode, drawn);
       return 0;
@@ -151,6 +152,11 @@ async function deliver(
   });
   return refused === null ? reply : sendRefusal(reply.removeHeader('ETag'), refused);
 }
+
+const requesterOf = ({ accountId, account }: Admitted): Requester => ({
+  id: accountId,
+  tier: isFree(account.planId) ? 'free' : 'paid',
+});
 
 /** Pictures delivered: 1 once the reply is handed to the system, 0 where the client left before. */
 const whenSent = ({ raw }: FastifyReply): Promise<number> =>

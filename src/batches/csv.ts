@@ -13,14 +13,16 @@ import { invalidBody, ITEMS_MAX, tooMany, type RawItem } from './raw-item.ts';
  * or fewer fields than the header is unreadable by itself.
  */
 export function parseCsvItems(text: string, columns: ReadonlySet<string>): RawItem[] | HttpRefusal {
-  const delimiter = delimiterOf(text);
-  const parsed = parseCsv(text, { delimiter, recordsMax: ITEMS_MAX + 1 });
+  const hint = DELIMITER_LINE.exec(text);
+  const delimiter = (hint?.[1] as CsvDelimiter | undefined) ?? delimiterOf(text);
+  const body = hint === null ? text : `\n${text.slice(hint[0].length)}`;
+  const parsed = parseCsv(body, { delimiter, recordsMax: ITEMS_MAX + 1 });
   if (parsed.kind === 'fault') return invalidBody(parsed.reason);
   const [header, ...rows] = parsed.records;
   if (header === undefined) {
     return invalidBody('The CSV is empty; its first row must name the columns.');
   }
-  const names = header.fields.map((name) => name.trim());
+  const names = header.fields.map((name) => inTableSpelling(name.trim(), columns));
   const fault = checkHeader(names, columns);
   if (fault !== undefined) return invalidBody(fault);
   const rowCount = parsed.count - 1;
@@ -35,11 +37,21 @@ function delimiterOf(text: string): CsvDelimiter {
   return header.includes(';') ? ';' : header.includes('\t') ? '\t' : ',';
 }
 
+/** The name of a column as the table has it, in whatever case it was written. */
+const inTableSpelling = (name: string, columns: ReadonlySet<string>): string =>
+  [...columns].find((column) => column.toLowerCase() === name.toLowerCase()) ?? name;
+
+/** `sep=;` before the header, as spreadsheets write it. */
+const DELIMITER_LINE = /^\uFEFF?sep=([,;\t])\r?\n/i;
+
 function checkHeader(names: readonly string[], columns: ReadonlySet<string>): string | undefined {
   for (const [i, name] of names.entries()) {
     if (!columns.has(name)) {
       const known = [...columns].join(', ');
-      return `Column ${i + 1} is named "${name.slice(0, 40)}". Columns may be named ${known}.`;
+      return (
+        `Column ${i + 1} is named "${name.slice(0, 40)}". Columns may be named ${known}; the first ` +
+        'row must name them, separated by commas, semicolons or tabs.'
+      );
     }
     const first = names.indexOf(name);
     if (first !== i) return `Columns ${first + 1} and ${i + 1} are both named "${name}".`;

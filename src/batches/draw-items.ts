@@ -8,6 +8,7 @@ import { toRefusal, type BarcodeRequest } from '../barcodes/barcode-request.ts';
 import type { HttpRefusal } from '../http/errors.ts';
 import type { Composed, RenderRefusal, RenderRequest } from '../picture/draw.ts';
 import type { DrawingPool } from '../picture/pool.ts';
+import type { Requester } from '../picture/tiers.ts';
 import { DrawingUnavailable } from '../picture/worker-slot.ts';
 import type { Log } from '../util/log.ts';
 import type { BatchItem } from './batch.ts';
@@ -39,7 +40,7 @@ export async function* drawPictures(
 ): AsyncGenerator<ItemResult<Uint8Array>> {
   let bytes = 0;
   const draw = async (request: BarcodeRequest): Promise<Uint8Array | RenderRefusal> => {
-    const drawn = await deps.drawing.drawInWorker(toRenderRequest(request), accountId);
+    const drawn = await deps.drawing.drawInWorker(toRenderRequest(request), requesterOf(accountId));
     if (drawn.kind !== 'picture') return drawn;
     bytes += drawn.bytes.length;
     return bytes > RESULT_BYTES_MAX ? { kind: 'too-large', reason: TOO_MUCH } : drawn.bytes;
@@ -55,7 +56,7 @@ export async function* drawLabels(
   sheet: Sheet,
 ): AsyncGenerator<ItemResult<Label>> {
   const compose = (order: RenderRequest): Promise<Composed | RenderRefusal> =>
-    deps.drawing.composeInWorker(toRenderRequest(order), accountId);
+    deps.drawing.composeInWorker(toRenderRequest(order), requesterOf(accountId));
   yield* inOrder(deps.log, items, (request) => fitLabel(request, sheet, compose));
 }
 
@@ -67,7 +68,7 @@ export async function checkItems(
 ): Promise<ItemResult<Composed>[]> {
   const results: ItemResult<Composed>[] = [];
   const compose = (request: BarcodeRequest): Promise<Composed | RenderRefusal> =>
-    deps.drawing.composeInWorker(toRenderRequest(request), accountId);
+    deps.drawing.composeInWorker(toRenderRequest(request), requesterOf(accountId));
   for await (const result of inOrder(deps.log, items, compose)) results.push(result);
   return results;
 }
@@ -127,6 +128,8 @@ async function retryWhileUnavailable<Output>(render: () => Promise<Output>): Pro
 
 const isRefusal = (output: object): output is RenderRefusal =>
   'kind' in output && (output.kind === 'bad-data' || output.kind === 'too-large');
+
+const requesterOf = (accountId: string): Requester => ({ id: accountId, tier: 'batch' });
 
 /** Only what a worker needs is sent to it. */
 const toRenderRequest = ({

@@ -101,6 +101,16 @@ describe('a batch in CSV', () => {
     expect(batch.items.map(({ fields }) => fields['data'])).toEqual(['a,b', 'c']);
   });
 
+  it.each([
+    ['sep=;\r\nsymbology;data\r\nCODE128;a,b\r\nCODE128', 'line 4 has 1 fields'],
+    ['\uFEFFsep=\t\nsymbology\tdata\nCODE128\ta,b\nCODE128', 'line 4 has 1 fields'],
+    ['Symbology;DATA\nCODE128;a,b\nCODE128', 'line 3 has 1 fields'],
+  ])('%j has the delimiter that its first line names, and columns in any case', (body, line) => {
+    const batch = taken('csv', body);
+    expect(fields(batch)[0]).toEqual({ symbology: 'CODE128', data: 'a,b' });
+    expect(reasons(batch)).toEqual([null, expect.stringContaining(line)]);
+  });
+
   it('treats an empty field as absent', () => {
     const query = new Map([['symbology', 'CODE39']]);
     const batch = taken('csv', 'id,symbology,data,scale\n1,,A,\n,QRCODE,B,4\n', query);
@@ -124,6 +134,7 @@ describe('a batch in CSV', () => {
   it.each([
     ['', /is empty/],
     ['symbology,wert\nCODE39,A', /Column 2 is named "wert". Columns may be named id, symbology/],
+    ['EAN13;590123412345', /"EAN13".*; the first row must name them, separated by commas, semi/],
     ['data,data\nA,B', /Columns 1 and 2 are both named "data"/],
     ['symbology,data\nCODE39,"A\nCODE39,B', /opens on line 2 is never closed/],
     ['symbology,data\n"CODE39"x,A', /On line 2 something follows a closing quote/],

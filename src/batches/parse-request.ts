@@ -86,6 +86,7 @@ const BODY_TYPES: Readonly<Record<string, BodyType>> = {
   'application/x-ndjson': 'ndjson',
   'application/jsonl': 'ndjson',
   'text/csv': 'csv',
+  'text/tab-separated-values': 'csv',
 };
 export const BATCH_TYPES = Object.keys(BODY_TYPES);
 

@@ -63,6 +63,7 @@ const createBatch = (deps: SubmitDeps): Operation =>
         'application/x-ndjson': 'One item per line, as in the JSON body.',
         'application/jsonl': 'The same.',
         'text/csv': 'A header row that names the fields, then one row per item.',
+        'text/tab-separated-values': 'The same with tabs.',
       },
     },
     replies: {

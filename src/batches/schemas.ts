@@ -16,6 +16,10 @@ const itemHead = {
   symbology: z.string().nullable().meta({ description: 'null: none was named that exists.' }),
 };
 
+const warnings = z.array(z.string()).optional().meta({
+  description: 'What to know of the data, such as a check digit that was added; absent: nothing.',
+});
+
 export const failedItemSchema = z
   .strictObject({
     ...itemHead,
@@ -37,6 +41,7 @@ const deliveredItemSchema = z
       .enum(['text', 'base64'])
       .meta({ description: '`text` for SVG, `base64` for everything else.' }),
     picture: z.string(),
+    warnings,
   })
   .meta({ id: 'DeliveredItem' });
 
@@ -65,6 +70,7 @@ const manifestFileSchema = z.strictObject({
   contentType: z.string(),
   file: z.string(),
   bytes: count,
+  warnings,
 });
 export type ManifestFileJson = Infer<typeof manifestFileSchema>;
 

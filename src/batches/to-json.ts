@@ -2,11 +2,13 @@
 import {
   BATCH_RETENTION_MS,
   OUR_FAULT,
+  toBatchItem,
   type BatchItem,
   type ItemFailure,
   type StoredBatch,
   type StoredItem,
 } from './batch.ts';
+import { warningsFor } from '../barcode/encode.ts';
 import type { ItemResult } from './draw-items.ts';
 import { findImageFormat, type ImageFormat } from '../render/image-formats.ts';
 import { isoTime } from '../util/clock.ts';
@@ -27,6 +29,8 @@ export interface FinishedItem {
   readonly imageFormat: ImageFormat | null;
   readonly picture: Uint8Array | null;
   readonly failure: ItemFailure | null;
+  /** What its sender should know of data that was drawn. */
+  readonly warnings: readonly string[];
 }
 
 /** An item that was drawn, or not, in this request. */
@@ -35,6 +39,7 @@ export function finishedItem({ item, result }: ItemResult<Uint8Array>): Finished
     ...headOf(item),
     picture: result.kind === 'rendered' ? result.output : null,
     failure: failureOf({ result }),
+    warnings: warningsOf(item),
   };
 }
 
@@ -46,7 +51,12 @@ export const storedItem = (item: StoredItem): FinishedItem => ({
   imageFormat: findImageFormat(item.imageFormat ?? '') ?? null,
   picture: item.picture,
   failure: item.failure,
+  warnings: warningsOf(toBatchItem(item)),
 });
+
+/** Warnings follow from the data alone, so that they need not be stored. */
+const warningsOf = ({ request }: BatchItem): readonly string[] =>
+  request.kind === 'barcode-request' ? warningsFor(request.symbology, request.data) : [];
 
 /** Why an item failed; null where it did not. */
 export function failureOf({ result }: Pick<ItemResult<unknown>, 'result'>): ItemFailure | null {
@@ -74,6 +84,7 @@ export function itemJson(item: FinishedItem): BatchItemJson {
     contentType: imageFormat.contentType,
     encoding: isText ? 'text' : 'base64',
     picture: Buffer.from(picture).toString(isText ? 'utf8' : 'base64'),
+    ...warningsField(item),
   };
 }
 
@@ -82,10 +93,24 @@ export function manifestItem(item: FinishedItem, file: string): ManifestFileJson
   const { picture, imageFormat } = item;
   if (picture === null || imageFormat === null) return failedJson(item);
   const { id: format, contentType } = imageFormat;
-  return { ...ids(item), status: 'delivered', format, contentType, file, bytes: picture.length };
+  return {
+    ...ids(item),
+    status: 'delivered',
+    format,
+    contentType,
+    file,
+    bytes: picture.length,
+    ...warningsField(item),
+  };
 }
 
-export function failedJson(item: Omit<FinishedItem, 'picture' | 'imageFormat'>): FailedItemJson {
+/** Absent where there are none. */
+const warningsField = ({ warnings }: FinishedItem): { warnings?: string[] } =>
+  warnings.length === 0 ? {} : { warnings: [...warnings] };
+
+type Failed = Pick<FinishedItem, 'position' | 'id' | 'symbology' | 'failure'>;
+
+export function failedJson(item: Failed): FailedItemJson {
   const { code, params, reason } = item.failure ?? OUR_FAULT;
   const body = errorBody(refusal(code, params, reason ?? undefined));
   return {
@@ -123,7 +148,7 @@ export function batchJson(batch: StoredBatch): Omit<BatchJson, 'failures'> {
   };
 }
 
-const ids = ({ position, id, symbology }: Omit<FinishedItem, 'picture' | 'imageFormat'>) => ({
+const ids = ({ position, id, symbology }: Failed) => ({
   position,
   id,
   symbology,

@@ -5,7 +5,9 @@ import { findSymbology } from '../barcode/registry.ts';
 import { findImageFormat } from '../render/image-formats.ts';
 import { parseStyle } from '../render/style.ts';
 import { draw, type RenderRequest } from './draw.ts';
-import { createDrawingPool, type DrawingPool, type PoolLimits } from './pool.ts';
+import { createDrawingPool, type DrawingPool } from './pool.ts';
+import type { PoolLimits } from './jobs.ts';
+import type { Requester } from './tiers.ts';
 import { DrawingStopped, DrawingUnavailable } from './worker-slot.ts';
 
 function request(name: string, data: string, imageFormatId = 'svg', scale = '3'): RenderRequest {
@@ -17,14 +19,16 @@ function request(name: string, data: string, imageFormatId = 'svg', scale = '3')
 
 const ROOMY: PoolLimits = {
   workers: 1,
-  time: { cpuLimitMs: 50_000, wallLimitMs: 500_000 },
+  time: { cpuLimitMs: 50_000, wallLimitMs: 500_000, waitLimitMs: 500_000 },
   queueMax: 100,
-  accountMax: 50,
+  requesterMax: 50,
 };
 /** 14 million pixels. */
 const SLOW = request('QRCODE', 'x'.repeat(2900), 'png', '20');
 /** Long enough for a worker. */
-const QUICK = request('AZTEC', 'quick '.repeat(40));
+const QUICK = request('AZTEC', 'quick '.repeat(300));
+
+const paid = (id: string): Requester => ({ id, tier: 'paid' });
 
 const pools: DrawingPool[] = [];
 const open = (limits: Partial<PoolLimits> = {}): DrawingPool => {
@@ -41,12 +45,12 @@ describe('the drawing pool', () => {
     const pool = open();
     for (const each of [
       request('CODE128', 'light'),
-      request('AZTEC', 'heavy to encode '.repeat(20)),
+      request('AZTEC', 'heavy to encode '.repeat(100)),
       request('CODE128', 'heavy to print', 'png', '16'),
       request('QRCODE', 'heavy to print', 'webp', '20'),
       request('PDF417', 'lossy', 'jpg'),
     ]) {
-      const [pooled, direct] = [await pool.draw(each, 'a'), await draw(each)];
+      const [pooled, direct] = [await pool.draw(each, paid('a')), await draw(each)];
       if (pooled.kind !== 'picture' || direct.kind !== 'picture') throw new Error('refused');
       expect(Buffer.compare(pooled.bytes, direct.bytes), each.data.toString()).toBe(0);
     }
@@ -54,18 +58,18 @@ describe('the drawing pool', () => {
 
   it('carries refusals back as values', async () => {
     const pool = open();
-    expect(await pool.draw(request('EAN13', '123'), 'a')).toMatchObject({ kind: 'bad-data' });
+    expect(await pool.draw(request('EAN13', '123'), paid('a'))).toMatchObject({ kind: 'bad-data' });
     const long = request('AZTEC', 'Ab c1,x'.repeat(500));
-    expect(await pool.draw(long, 'a')).toMatchObject({ kind: 'bad-data' });
+    expect(await pool.draw(long, paid('a'))).toMatchObject({ kind: 'bad-data' });
   });
 
   it('stops a drawing at the limit of CPU time, says so, and replaces its worker', async () => {
     const { log, lines } = createTestLog();
-    const pool = createDrawingPool({ ...ROOMY, time: { cpuLimitMs: 0, wallLimitMs: 1e6 } }, log);
+    const pool = createDrawingPool({ ...ROOMY, time: { ...ROOMY.time, cpuLimitMs: 0 } }, log);
     pools.push(pool);
     // A drawing that ends before its time is first looked at is not stopped.
     const isStopped = (): Promise<boolean> =>
-      pool.draw(SLOW, 'a').then(
+      pool.draw(SLOW, paid('a')).then(
         () => false,
         (fault: unknown) => fault instanceof DrawingStopped,
       );
@@ -79,10 +83,10 @@ describe('the drawing pool', () => {
   });
 
   it('blames the machine and not the drawing where that gets no CPU time', async () => {
-    const pool = open({ time: { cpuLimitMs: 1e6, wallLimitMs: 0 } });
+    const pool = open({ time: { ...ROOMY.time, wallLimitMs: 0 } });
     let fault: unknown;
     await until(async () => {
-      fault = await pool.draw(SLOW, 'a').then(
+      fault = await pool.draw(SLOW, paid('a')).then(
         () => undefined,
         (thrown: unknown) => thrown,
       );
@@ -92,20 +96,20 @@ describe('the drawing pool', () => {
   });
 
   it('refuses an account beyond its share and still serves another', async () => {
-    const pool = open({ accountMax: 3 });
-    const mine = Array.from({ length: 3 }, () => pool.draw(SLOW, 'greedy'));
-    await expect(pool.draw(SLOW, 'greedy')).rejects.toThrow(DrawingUnavailable);
-    expect(await pool.draw(QUICK, 'modest')).toMatchObject({ kind: 'picture' });
+    const pool = open({ requesterMax: 3 });
+    const mine = Array.from({ length: 3 }, () => pool.draw(SLOW, paid('greedy')));
+    await expect(pool.draw(SLOW, paid('greedy'))).rejects.toThrow(DrawingUnavailable);
+    expect(await pool.draw(QUICK, paid('modest'))).toMatchObject({ kind: 'picture' });
     await Promise.all(mine);
-    expect(await pool.draw(QUICK, 'greedy'), 'the share is free again').toBeTruthy();
+    expect(await pool.draw(QUICK, paid('greedy')), 'the share is free again').toBeTruthy();
   });
 
   it('refuses everybody beyond the queue', async () => {
     const pool = open({ queueMax: 2 });
-    await pool.draw(QUICK, 'a');
-    const first = pool.draw(SLOW, 'a');
-    const waiting = [pool.draw(QUICK, 'b'), pool.draw(QUICK, 'c')];
-    await expect(pool.draw(QUICK, 'd')).rejects.toThrow(DrawingUnavailable);
+    await pool.draw(QUICK, paid('a'));
+    const first = pool.draw(SLOW, paid('a'));
+    const waiting = [pool.draw(QUICK, paid('b')), pool.draw(QUICK, paid('c'))];
+    await expect(pool.draw(QUICK, paid('d'))).rejects.toThrow(DrawingUnavailable);
     await Promise.all([first, ...waiting]);
   });
 
@@ -113,15 +117,28 @@ describe('the drawing pool', () => {
     const pool = open();
     const finished: string[] = [];
     const note = (name: string) => (): number => finished.push(name);
-    const many = Array.from({ length: 6 }, () => pool.draw(QUICK, 'many').then(note('many')));
-    const one = pool.draw(QUICK, 'one').then(note('one'));
+    const many = Array.from({ length: 6 }, () => pool.draw(QUICK, paid('many')).then(note('many')));
+    const one = pool.draw(QUICK, paid('one')).then(note('one'));
     await Promise.all([...many, one]);
     expect(finished.indexOf('one')).toBeLessThanOrEqual(2);
   });
 
+  it('fails what has waited too long, and only that', async () => {
+    const pool = open({ time: { ...ROOMY.time, waitLimitMs: 0 } });
+    let faults: unknown[] = [];
+    await until(async () => {
+      const drawn = [pool.draw(SLOW, paid('a')), pool.draw(SLOW, paid('b'))];
+      const settled = await Promise.allSettled(drawn);
+      faults = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+      return faults.length === 1;
+    });
+    expect(faults[0]).toBeInstanceOf(DrawingUnavailable);
+    expect(pool.waiting()).toBe(0);
+  });
+
   it('fails what is waiting when it closes, instead of leaving it', async () => {
     const pool = open();
-    const waiting = [pool.draw(SLOW, 'a'), pool.draw(SLOW, 'b')].map((drawn) =>
+    const waiting = [pool.draw(SLOW, paid('a')), pool.draw(SLOW, paid('b'))].map((drawn) =>
       drawn.catch((fault: unknown) => fault),
     );
     await pool.close();

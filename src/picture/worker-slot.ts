@@ -19,20 +19,20 @@ export class DrawingUnavailable extends Error {}
 /** A job with whoever waits for it. */
 export interface PendingJob {
   readonly job: DrawingJob;
+  /** A drawing that takes more CPU time is stopped. */
+  readonly cpuLimitMs: number;
+  /** Called once, when the job has ended and before it settles: the CPU time it took. */
+  readonly onUsed: (cpuMs: number) => void;
   readonly resolve: (result: JobResult) => void;
   readonly reject: (fault: Error) => void;
 }
 
-/** How long one job may take; the time to load the worker's code does not count. */
-export interface TimeLimits {
-  /** CPU time of the worker's thread, where the system tells it; a job that takes more is stopped. */
-  readonly cpuLimitMs: number;
-  /** Time on the wall, which a busy machine stretches: the caller is told to try again. */
-  readonly wallLimitMs: number;
-}
-
 export interface WorkerSlotOptions {
-  readonly limits: TimeLimits;
+  /**
+   * How long one job may take, which a busy machine stretches: the caller is told to try again. The
+   * time to load the worker's code does not count.
+   */
+  readonly wallLimitMs: number;
   readonly log: Log;
   /** Called when the slot can run a job: when its worker has loaded, and after each job. */
   readonly onIdle: (slot: WorkerSlot) => void;
@@ -47,8 +47,7 @@ export interface WorkerSlot {
 }
 
 /** Starts the thread of a slot. */
-export function createWorkerSlot({ limits, log, onIdle }: WorkerSlotOptions): WorkerSlot {
-  const { cpuLimitMs, wallLimitMs } = limits;
+export function createWorkerSlot({ wallLimitMs, log, onIdle }: WorkerSlotOptions): WorkerSlot {
   let isReady = false;
   let isClosed = false;
   let current: PendingJob | undefined;
@@ -61,22 +60,22 @@ export function createWorkerSlot({ limits, log, onIdle }: WorkerSlotOptions): Wo
     isIdle: () => isReady && current === undefined,
     run(pending) {
       current = pending;
-      checkLater(Math.min(cpuLimitMs, wallLimitMs), 0);
+      checkLater(Math.min(pending.cpuLimitMs, wallLimitMs), 0);
       worker.postMessage(pending.job);
     },
     async close() {
       isClosed = true;
       await worker.terminate();
-      finish()?.reject(new DrawingUnavailable('the server is closing'));
+      finish(0)?.reject(new DrawingUnavailable('the server is closing'));
     },
   };
   return slot;
 
   function receive(message: WorkerMessage): void {
     isReady = true;
-    cpuBeforeMs = message.cpuMs;
     if (message.kind === 'ready') threadNumber = message.threadNumber;
-    const pending = finish();
+    const pending = finish(message.cpuMs - cpuBeforeMs);
+    cpuBeforeMs = message.cpuMs;
     if (message.kind === 'result') pending?.resolve(message.result);
     if (message.kind === 'fault') pending?.reject(new Error(`drawing failed: ${message.message}`));
     onIdle(slot);
@@ -88,26 +87,28 @@ export function createWorkerSlot({ limits, log, onIdle }: WorkerSlotOptions): Wo
   }
 
   function check(waitedMs: number): void {
-    const cpuMs = threadCpuMs(threadNumber) ?? cpuBeforeMs;
-    const leftMs = cpuLimitMs - (cpuMs - cpuBeforeMs);
+    const usedMs = (threadCpuMs(threadNumber) ?? cpuBeforeMs) - cpuBeforeMs;
+    const { cpuLimitMs } = current!;
+    const leftMs = cpuLimitMs - usedMs;
     if (leftMs <= 0) {
-      replace(new DrawingStopped(`drawing took over ${cpuLimitMs} ms of CPU time`));
+      replace(new DrawingStopped(`drawing took over ${cpuLimitMs} ms of CPU time`), usedMs);
     } else if (waitedMs >= wallLimitMs) {
-      replace(new DrawingUnavailable(`drawing was not finished within ${wallLimitMs} ms`));
+      replace(new DrawingUnavailable(`drawing was not finished within ${wallLimitMs} ms`), usedMs);
     } else {
       checkLater(Math.max(CHECK_MIN_MS, Math.min(leftMs, wallLimitMs - waitedMs)), waitedMs);
     }
   }
 
   /** Frees the slot; returns the job that was under way. */
-  function finish(): PendingJob | undefined {
+  function finish(usedMs: number): PendingJob | undefined {
     const pending = current;
     clearTimeout(timer);
     current = undefined;
+    pending?.onUsed(usedMs);
     return pending;
   }
 
-  function replace(fault: Error): void {
+  function replace(fault: Error, usedMs = 0): void {
     discard(worker);
     // A worker that cannot even start would otherwise be started without end.
     if (isReady) respawn();
@@ -115,7 +116,7 @@ export function createWorkerSlot({ limits, log, onIdle }: WorkerSlotOptions): Wo
     isReady = false;
     cpuBeforeMs = 0;
     threadNumber = null;
-    const pending = finish();
+    const pending = finish(usedMs);
     const { symbologyId: symbology = null, data } = pending?.job ?? {};
     const fields = { event: 'drawing.worker_replaced', symbology, length: data?.length ?? null };
     log.error(fields, fault.message);

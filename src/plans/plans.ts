@@ -117,6 +117,9 @@ export function freePlan(): Plan {
   return plan;
 }
 
+/** Whether a plan costs nothing. */
+export const isFree = (id: PlanId): boolean => id === freePlan().id;
+
 /** A plan in one of its generations, sold or retired. Throws where it is in neither table. */
 export function planGeneration(id: PlanId, generation: number): Plan {
   const plan = [...PLANS, ...RETIRED_PLANS].find(

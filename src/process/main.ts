@@ -128,7 +128,7 @@ const CLOSE_IDLE_EVERY_MS = 50;
 /** The slowest picture that a symbology allows takes well under a tenth of the CPU limit. */
 const DRAWING_LIMITS = {
   workers: Math.max(1, Math.min(4, availableParallelism() - 1)),
-  time: { cpuLimitMs: 2000, wallLimitMs: 20_000 },
+  time: { cpuLimitMs: 2000, wallLimitMs: 20_000, waitLimitMs: 10_000 },
   queueMax: 200,
-  accountMax: 16,
+  requesterMax: 16,
 };

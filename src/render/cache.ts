@@ -20,4 +20,9 @@ export class BoundedCache<Key, Value> {
     this.#entries.set(key, computed);
     return computed;
   }
+
+  /** Forgets the result for `key`. */
+  delete(key: Key): void {
+    this.#entries.delete(key);
+  }
 }

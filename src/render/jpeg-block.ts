@@ -1,78 +1,69 @@
 /**
  * One block of 8 × 8 samples of a baseline JPEG: transform, quantization and entropy coding
- * (ISO/IEC 10918-1). Pictures of barcodes repeat a few blocks, so each is coded once.
+ * (ISO/IEC 10918-1).
  */
-
-/** A coded block: its DC coefficient, and the bits of the others, which no neighbor changes. */
-export interface CodedBlock {
-  readonly dc: number;
-  /** The bits, highest first, in pieces of 16, and a last piece of fewer. */
-  readonly words: Uint16Array;
-  readonly tail: number;
-  readonly tailBits: number;
-}
+import type { JpegBits } from './jpeg-bits.ts';
 
 /**
  * Codes 64 samples, row by row; they may lie beyond 0 to 255 as far as the coefficients stay within
- * 11 bits. Every coefficient is divided by `quantum`.
+ * 11 bits. Every coefficient is divided by `quantum`. Appends the bits of all coefficients but the
+ * first, which no neighbor changes, and returns the first.
  */
-export function codeBlock(samples: Float64Array, quantum: number): CodedBlock {
-  const coefficients = transform(samples);
-  const bits = new BitString();
+export function codeBlock(samples: Float64Array, quantum: number, bits: JpegBits): number {
+  transform(samples);
   let zeros = 0;
   for (let i = 1; i < 64; i++) {
-    const value = quantized(coefficients[ZIGZAG[i]!]!, quantum);
+    const value = Math.round(COEFFICIENTS[ZIGZAG[i]!]! / quantum);
     if (value === 0) {
       zeros += 1;
       continue;
     }
-    for (; zeros > 15; zeros -= 16) bits.push(AC_CODES[ZERO_RUN]!);
+    for (; zeros > 15; zeros -= 16) bits.push(AC_CODES[ZERO_RUN]!, AC_LENGTHS[ZERO_RUN]!);
     const size = sizeOf(value);
-    bits.push(AC_CODES[zeros * 16 + size]!);
-    bits.push({ value: amplitude(value, size), length: size });
+    const symbol = zeros * 16 + size;
+    // At most 16 bits of code and 11 of amplitude.
+    bits.push((AC_CODES[symbol]! << size) | amplitude(value, size), AC_LENGTHS[symbol]! + size);
     zeros = 0;
   }
-  if (zeros > 0) bits.push(AC_CODES[END_OF_BLOCK]!);
-  return { dc: quantized(coefficients[0]!, quantum), ...bits.packed() };
+  if (zeros > 0) bits.push(AC_CODES[END_OF_BLOCK]!, AC_LENGTHS[END_OF_BLOCK]!);
+  return Math.round(COEFFICIENTS[0]! / quantum);
 }
 
-/** A code word, or an amplitude: the lowest `length` bits of `value`. */
-export interface Bits {
-  readonly value: number;
-  readonly length: number;
+/** Appends the code of a DC coefficient's difference from the one before (F.1.2.1). */
+export function pushDc(difference: number, bits: JpegBits): void {
+  const at = difference + DC_MAX;
+  bits.push(DC_DIFFERENCES[at]!, DC_DIFFERENCE_LENGTHS[at]!);
 }
 
-/** The code of a DC coefficient's difference from the one before (F.1.2.1), at most 22 bits. */
-export function dcBits(difference: number): Bits {
-  const size = sizeOf(difference);
-  const code = DC_CODES[size]!;
-  const value = (code.value << size) | amplitude(difference, size);
-  return { value, length: code.length + size };
-}
-
-/** The two-dimensional DCT of the samples, less 128 each, row by row of frequencies (A.3.3). */
-function transform(samples: Float64Array): Float64Array {
-  const rows = new Float64Array(64);
-  for (let y = 0; y < 8; y++) {
-    for (let u = 0; u < 8; u++) {
-      let sum = 0;
-      for (let x = 0; x < 8; x++) sum += (samples[y * 8 + x]! - 128) * COSINES[u * 8 + x]!;
-      rows[y * 8 + u] = sum;
-    }
+/**
+ * Sets the coefficients to the two-dimensional DCT of the samples, less 128 each, row by row of
+ * frequencies (A.3.3).
+ */
+function transform(samples: Float64Array): void {
+  for (let i = 0; i < 64; i++) SHIFTED[i] = samples[i]! - 128;
+  for (let y = 0; y < 64; y += 8) {
+    for (let u = 0; u < 8; u++) TRANSFORMED_ROWS[u * 8 + (y >> 3)] = product(SHIFTED, y, u * 8);
   }
-  const coefficients = new Float64Array(64);
-  for (let u = 0; u < 8; u++) {
-    for (let v = 0; v < 8; v++) {
-      let sum = 0;
-      for (let y = 0; y < 8; y++) sum += rows[y * 8 + u]! * COSINES[v * 8 + y]!;
-      coefficients[v * 8 + u] = sum;
-    }
+  for (let u = 0; u < 64; u += 8) {
+    for (let v = 0; v < 64; v += 8) COEFFICIENTS[v + (u >> 3)] = product(TRANSFORMED_ROWS, u, v);
   }
-  return coefficients;
 }
 
-const quantized = (coefficient: number, quantum: number): number =>
-  Math.round(coefficient / quantum);
+/** The sum of eight values, each times a cosine. */
+const product = (values: Float64Array, at: number, cosine: number): number =>
+  values[at]! * COSINES[cosine]! +
+  values[at + 1]! * COSINES[cosine + 1]! +
+  values[at + 2]! * COSINES[cosine + 2]! +
+  values[at + 3]! * COSINES[cosine + 3]! +
+  values[at + 4]! * COSINES[cosine + 4]! +
+  values[at + 5]! * COSINES[cosine + 5]! +
+  values[at + 6]! * COSINES[cosine + 6]! +
+  values[at + 7]! * COSINES[cosine + 7]!;
+
+/** Room for the steps of a transform, which nothing outlives. */
+const SHIFTED = new Float64Array(64);
+const TRANSFORMED_ROWS = new Float64Array(64);
+const COEFFICIENTS = new Float64Array(64);
 
 /** The number of bits of a magnitude (F.1.2.1.1). */
 const sizeOf = (value: number): number => 32 - Math.clz32(Math.abs(value));
@@ -81,28 +72,6 @@ const sizeOf = (value: number): number => 32 - Math.clz32(Math.abs(value));
 const amplitude = (value: number, size: number): number =>
   value < 0 ? value + (1 << size) - 1 : value;
 
-/** Collects bits, highest first. */
-class BitString {
-  readonly #words: number[] = [];
-  #pending = 0;
-  #pendingBits = 0;
-
-  push({ value, length }: Bits): void {
-    this.#pending = (this.#pending << length) | value;
-    this.#pendingBits += length;
-    while (this.#pendingBits >= 16) {
-      this.#pendingBits -= 16;
-      this.#words.push(this.#pending >>> this.#pendingBits);
-      this.#pending &= (1 << this.#pendingBits) - 1;
-    }
-  }
-
-  packed(): { words: Uint16Array; tail: number; tailBits: number } {
-    const words = Uint16Array.from(this.#words);
-    return { words, tail: this.#pending, tailBits: this.#pendingBits };
-  }
-}
-
 /** A Huffman table as a file defines it: codes per length from 1 to 16, and the symbols in order. */
 export interface HuffmanTable {
   readonly counts: readonly number[];
@@ -110,14 +79,24 @@ export interface HuffmanTable {
 }
 
 /** Codes by symbol: consecutive within a length, doubled from one length to the next (Annex C). */
-function codesOf({ counts, symbols }: HuffmanTable): Bits[] {
-  const codes: Bits[] = [];
-  let [value, next] = [0, 0];
-  counts.forEach((count, i) => {
-    for (let k = 0; k < count; k++) codes[symbols[next++]!] = { value: value++, length: i + 1 };
-    value <<= 1;
-  });
+function codesOf({ counts, symbols }: HuffmanTable): Uint16Array {
+  const codes = new Uint16Array(256);
+  let [code, next] = [0, 0];
+  for (const count of counts) {
+    for (let k = 0; k < count; k++) codes[symbols[next++]!] = code++;
+    code <<= 1;
+  }
   return codes;
+}
+
+/** Lengths of codes by symbol. */
+function lengthsOf({ counts, symbols }: HuffmanTable): Uint8Array {
+  const lengths = new Uint8Array(256);
+  let next = 0;
+  counts.forEach((count, i) => {
+    for (let k = 0; k < count; k++) lengths[symbols[next++]!] = i + 1;
+  });
+  return lengths;
 }
 
 /** Differences of DC coefficients by size: the luminance table of Table K.3. */
@@ -140,10 +119,23 @@ export const AC_TABLE: HuffmanTable = {
   ],
 };
 
-const DC_CODES = codesOf(DC_TABLE);
 const AC_CODES = codesOf(AC_TABLE);
+const AC_LENGTHS = lengthsOf(AC_TABLE);
 const END_OF_BLOCK = 0x00;
 const ZERO_RUN = 0xf0;
+
+/** Code and amplitude of every difference of DC coefficients from -DC_MAX on, at most 20 bits. */
+const DC_MAX = 2047;
+const DC_DIFFERENCES = new Uint32Array(2 * DC_MAX + 1);
+const DC_DIFFERENCE_LENGTHS = new Uint8Array(2 * DC_MAX + 1);
+const DC_CODES = codesOf(DC_TABLE);
+const DC_LENGTHS = lengthsOf(DC_TABLE);
+for (let difference = -DC_MAX; difference <= DC_MAX; difference++) {
+  const size = sizeOf(difference);
+  const at = difference + DC_MAX;
+  DC_DIFFERENCES[at] = (DC_CODES[size]! << size) | amplitude(difference, size);
+  DC_DIFFERENCE_LENGTHS[at] = DC_LENGTHS[size]! + size;
+}
 
 /** C(u)/2 · cos((2x + 1)uπ/16), row by row of u (A.3.3). */
 const COSINES = Float64Array.from({ length: 64 }, (_, i) => {
@@ -152,7 +144,7 @@ const COSINES = Float64Array.from({ length: 64 }, (_, i) => {
 });
 
 /** Positions in the order they are coded (Figure A.6): along the diagonals, back and forth. */
-const ZIGZAG = zigzag();
+const ZIGZAG = Uint8Array.from(zigzag());
 
 function zigzag(): number[] {
   const order: number[] = [];

@@ -1,5 +1,4 @@
 /** Unpacks a raster into bytes, for encoders that need samples instead of bits. */
-import { bitAt } from './bits.ts';
 import type { Raster } from './raster.ts';
 
 /** One byte per pixel: 0 for the background, 1 for the first plane's ink, 2 for the second's. */
@@ -12,10 +11,28 @@ export function paletteIndices(raster: Raster): Uint8Array {
       pixels.copyWithin(start, start - width, start);
       continue;
     }
-    planes.forEach(({ rows }, i) => {
-      const row = rows[y]!;
-      for (let x = 0; x < width; x++) if (bitAt(row, x) === 1) pixels[start + x] = i + 1;
-    });
+    const row = pixels.subarray(start, start + width);
+    planes.forEach(({ rows }, i) => setInk(row, rows[y]!, i + 1));
   }
   return pixels;
+}
+
+/** The pixels of one row, by its bits in each plane. */
+export function indicesOf(planes: readonly Uint8Array[], width: number): Uint8Array {
+  const pixels = new Uint8Array(width);
+  planes.forEach((bits, i) => setInk(pixels, bits, i + 1));
+  return pixels;
+}
+
+/** Sets the pixels whose bit is 1; bits past the end are 0. */
+function setInk(pixels: Uint8Array, bits: Uint8Array, ink: number): void {
+  for (let i = 0; i < bits.length; i++) {
+    const byte = bits[i]!;
+    if (byte === 0) continue;
+    if (byte === 0xff) {
+      pixels.fill(ink, 8 * i, 8 * i + 8);
+      continue;
+    }
+    for (let x = 0; x < 8; x++) if (((byte << x) & 0x80) !== 0) pixels[8 * i + x] = ink;
+  }
 }

@@ -94,8 +94,10 @@ function eachCell(grid: Grid, value: number, draw: (column: number, row: number)
 
 function dotPath(grid: Grid, value: number): string {
   let path = '';
+  const outline = discOutline(DOT_RADIUS, 0);
+  const left = grid.x + 0.5 - DOT_RADIUS;
   eachCell(grid, value, (column, row) => {
-    path += disc(grid.x + column + 0.5, grid.y + row + 0.5, DOT_RADIUS);
+    path += `M${round(left + column)} ${round(grid.y + row + 0.5)}${outline}`;
   });
   return path;
 }
@@ -113,10 +115,14 @@ function hexagonPath(grid: Grid, value: number): string {
 }
 
 /** A circle; `sweep` 1 and 0 have opposite directions, so that one inside another is a hole. */
-function disc(x: number, y: number, radius: number, sweep = 0): string {
+const disc = (x: number, y: number, radius: number, sweep: number): string =>
+  `M${round(x - radius)} ${round(y)}${discOutline(radius, sweep)}`;
+
+/** The outline of a circle from its left end. */
+function discOutline(radius: number, sweep: number): string {
   const [r, d] = [round(radius), round(2 * radius)];
   const half = (width: number): string => `a${r} ${r} 0 1 ${sweep} ${width} 0`;
-  return `M${round(x - radius)} ${round(y)}${half(d)}${half(-d)}z`;
+  return `${half(d)}${half(-d)}z`;
 }
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;

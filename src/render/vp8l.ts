@@ -53,15 +53,24 @@ export function writeColors(bits: BitWriter, pixels: readonly (readonly number[]
   }
 }
 
-/** Writes an image of one byte per pixel, `width` bytes per row, in the green channel. */
-export function writeBytes(bits: BitWriter, bytes: Uint8Array, width: number): void {
-  const tokens = tokenize(bytes, width);
+/**
+ * Writes an image of one byte per pixel, `width` bytes per row, in the green channel; `repeats` has
+ * 1 for each row that equals the one above.
+ */
+export function writeBytes(
+  bits: BitWriter,
+  bytes: Uint8Array,
+  width: number,
+  repeats: Uint8Array,
+): void {
+  const tokens = tokenize(bytes, width, repeats);
   const greens = new Uint32Array(GREEN_SYMBOLS);
   const distances = new Uint32Array(DISTANCE_SYMBOLS);
-  for (const token of tokens) {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
     if (token < 256) greens[token]!++;
     else {
-      greens[256 + lengthPrefix(token >> 9).symbol]!++;
+      greens[256 + LENGTH_SYMBOLS[token >> 9]!]!++;
       distances[(token >> 8) & 1]!++;
     }
   }
@@ -70,14 +79,15 @@ export function writeBytes(bits: BitWriter, bytes: Uint8Array, width: number): v
   const green = writeCode(bits, greens);
   for (let i = 0; i < 3; i++) writeCode(bits, new Uint32Array(256)); // red, blue and alpha stay 0
   const distance = writeCode(bits, distances);
-  for (const token of tokens) {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
     if (token < 256) {
       put(bits, green, token);
       continue;
     }
-    const { symbol, extraBits, extra } = lengthPrefix(token >> 9);
-    put(bits, green, 256 + symbol);
-    bits.write(extra, extraBits);
+    const length = token >> 9;
+    put(bits, green, 256 + LENGTH_SYMBOLS[length]!);
+    bits.write(LENGTH_EXTRAS[length]!, LENGTH_EXTRA_BITS[length]!);
     put(bits, distance, (token >> 8) & 1);
   }
 }
@@ -86,27 +96,55 @@ export function writeBytes(bits: BitWriter, bytes: Uint8Array, width: number): v
  * Splits bytes into literals (the byte itself) and copies (`length << 9 | from << 8`), where `from`
  * is 0 for the row above and 1 for the byte to the left: the distance codes 1 and 2, minus one.
  */
-function tokenize(bytes: Uint8Array, width: number): number[] {
-  const tokens: number[] = [];
+function tokenize(bytes: Uint8Array, width: number, repeats: Uint8Array): Uint32Array {
+  let tokens: Uint32Array = new Uint32Array(1024);
+  let count = 0;
   for (let at = 0; at < bytes.length;) {
-    const above = runLength(bytes, at, width);
-    const left = above === COPY_MAX ? 0 : runLength(bytes, at, 1);
+    if (count === tokens.length) {
+      const larger = new Uint32Array(2 * count);
+      larger.set(tokens);
+      tokens = larger;
+    }
+    const above = lengthFromAbove(bytes, at, width, repeats);
+    const left = above === COPY_MAX ? 0 : lengthFromLeft(bytes, at);
     const length = Math.max(above, left);
-    if (length < COPY_MIN) tokens.push(bytes[at++]!);
+    if (length < COPY_MIN) tokens[count++] = bytes[at++]!;
     else {
-      tokens.push((length << 9) | (above >= left ? 0 : 1 << 8));
+      tokens[count++] = (length << 9) | (above >= left ? 0 : 1 << 8);
       at += length;
     }
   }
-  return tokens;
+  return tokens.subarray(0, count);
 }
 
-/** The number of bytes from `at` on that equal those `distance` bytes before them. */
-function runLength(bytes: Uint8Array, at: number, distance: number): number {
-  if (at < distance) return 0;
+/** The number of bytes from `at` on that equal those above; repeated rows need no look. */
+function lengthFromAbove(
+  bytes: Uint8Array,
+  at: number,
+  width: number,
+  repeats: Uint8Array,
+): number {
+  if (at < width) return 0;
   const end = Math.min(bytes.length, at + COPY_MAX);
+  let row = Math.floor(at / width);
+  for (let next = at; next < end; row++) {
+    const rowEnd = Math.min(end, (row + 1) * width);
+    if (repeats[row] === 0) {
+      while (next < rowEnd && bytes[next] === bytes[next - width]) next++;
+      if (next < rowEnd) return next - at;
+    }
+    next = rowEnd;
+  }
+  return end - at;
+}
+
+/** The number of bytes from `at` on that equal the one to their left. */
+function lengthFromLeft(bytes: Uint8Array, at: number): number {
+  if (at < 1) return 0;
+  const end = Math.min(bytes.length, at + COPY_MAX);
+  const byte = bytes[at - 1];
   let next = at;
-  while (next < end && bytes[next] === bytes[next - distance]) next++;
+  while (next < end && bytes[next] === byte) next++;
   return next - at;
 }
 
@@ -190,6 +228,12 @@ const GREEN_SYMBOLS = 280;
 const DISTANCE_SYMBOLS = 40;
 const COPY_MIN = 3;
 const COPY_MAX = 4096;
+
+/** By length of a copy. */
+const LENGTHS = Array.from({ length: COPY_MAX + 1 }, (_, length) => lengthPrefix(length || 1));
+const LENGTH_SYMBOLS = Uint8Array.from(LENGTHS, ({ symbol }) => symbol);
+const LENGTH_EXTRA_BITS = Uint8Array.from(LENGTHS, ({ extraBits }) => extraBits);
+const LENGTH_EXTRAS = Uint16Array.from(LENGTHS, ({ extra }) => extra);
 
 /** Indices of the channels in a color. */
 const [ALPHA, RED, GREEN, BLUE] = [0, 1, 2, 3];

@@ -3,7 +3,7 @@
  * needs none of the searches of a general encoder, which takes about twenty times longer.
  */
 import type { Color } from './color.ts';
-import { paletteIndices } from './pixels.ts';
+import { indicesOf } from './pixels.ts';
 import { rasterize, type Raster } from './raster.ts';
 import type { Scene } from './scene.ts';
 import { BitWriter, writeBytes, writeColors } from './vp8l.ts';
@@ -44,9 +44,15 @@ function bitstream(raster: Raster, colors: readonly Color[], alpha: boolean): Ui
   );
   bits.write(0, 1); // no further transform
   const { bytes, width } = raster.planes.length === 1 ? packBits(raster) : packIndices(raster);
-  writeBytes(bits, bytes, width);
+  writeBytes(bits, bytes, width, repeatedRows(raster));
   return bits.finish();
 }
+
+/** 1 for each row that is the one above. */
+const repeatedRows = ({ height, planes }: Raster): Uint8Array =>
+  Uint8Array.from({ length: height }, (_, y) =>
+    y > 0 && planes.every(({ rows }) => rows[y] === rows[y - 1]) ? 1 : 0,
+  );
 
 interface Packed {
   readonly bytes: Uint8Array;
@@ -68,15 +74,26 @@ function packBits({ width, height, planes }: Raster): Packed {
 }
 
 /** Up to 16 colors: two or four pixels per byte. */
-function packIndices(raster: Raster): Packed {
-  const { width, height, planes } = raster;
+function packIndices({ width, height, planes }: Raster): Packed {
   const perByte = planes.length <= 3 ? 4 : 2;
   const stride = Math.ceil(width / perByte);
   const bytes = new Uint8Array(stride * height);
-  paletteIndices(raster).forEach((index, i) => {
-    const [x, y] = [i % width, Math.floor(i / width)];
-    bytes[y * stride + Math.floor(x / perByte)]! |= index << ((x % perByte) * (8 / perByte));
-  });
+  for (let y = 0; y < height; y++) {
+    const start = y * stride;
+    if (y > 0 && planes.every(({ rows }) => rows[y] === rows[y - 1])) {
+      bytes.copyWithin(start, start - stride, start);
+      continue;
+    }
+    const pixels = indicesOf(
+      planes.map(({ rows }) => rows[y]!),
+      stride * perByte,
+    );
+    for (let i = 0, x = 0; i < stride; i++) {
+      let byte = 0;
+      for (let shift = 0; shift < 8; shift += 8 / perByte) byte |= pixels[x++]! << shift;
+      bytes[start + i] = byte;
+    }
+  }
   return { bytes, width: stride };
 }
 

@@ -41,9 +41,9 @@ export async function startNode(fleet: Fleet, cpuLimitMs: number): Promise<Node>
       advanceClock: null,
       drawingLimits: {
         workers: 1,
-        time: { cpuLimitMs, wallLimitMs: 20_000 },
+        time: { cpuLimitMs, wallLimitMs: 20_000, waitLimitMs: 10_000 },
         queueMax: 200,
-        accountMax: 16,
+        requesterMax: 16,
       },
       webhooks: {
         rules: { allowHttp: false, allowCidrs: [] },

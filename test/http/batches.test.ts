@@ -64,6 +64,47 @@ async function ended(account: { key: string }, address: string): Promise<BatchJs
   }
 }
 
+describe('what is worth knowing of an item', () => {
+  const items = [
+    { symbology: 'ITF14', data: '9520123456788' },
+    { symbology: 'ITF14', data: '09520123456788' },
+    { symbology: 'ITF14', data: '123' },
+  ];
+  const expected = [
+    [expect.stringMatching(/^The check digit 0 was added to 9520123456788/)],
+    undefined,
+    undefined,
+  ];
+
+  it('stands with it, drawn at once or later', async () => {
+    const account = await pro();
+    const warnings = (reply: Reply): unknown[] =>
+      results(reply).items.map((item) => ('warnings' in item ? item.warnings : undefined));
+    expect(warnings(await post(account, { items }))).toEqual(expected);
+    const address = String((await post(account, { items }, later)).headers['location']);
+    await ended(account, address);
+    expect(warnings(await get(account, `${address}/results.json`))).toEqual(expected);
+  });
+
+  it('stands in the manifest of a ZIP', async () => {
+    const reply = await post(await pro(), { items }, zip);
+    const file = path.join(folder, 'warnings.zip');
+    writeFileSync(file, reply.bytes);
+    const text = execFileSync('unzip', ['-p', file, 'manifest.json']).toString();
+    const manifest = JSON.parse(text) as BatchManifestJson;
+    expect(manifest.items.map((item) => ('warnings' in item ? item.warnings : undefined))).toEqual(
+      expected,
+    );
+  });
+
+  it('tabs may come by their own media type', async () => {
+    const reply = await post(await pro(), 'symbology\tdata\nCODE128\ta,b', {
+      'content-type': 'text/tab-separated-values',
+    });
+    expect(results(reply)).toMatchObject({ delivered: 1, items: [{ symbology: 'CODE128' }] });
+  });
+});
+
 describe('a batch of a hundred, seven of them invalid', () => {
   it('as JSON charges 93 and explains each of the seven', async () => {
     const account = await pro();

@@ -416,7 +416,7 @@ describe('errors', () => {
   });
 
   it('overloaded: pictures beyond an account’s share of the workers are refused, free', async () => {
-    const narrow = await startServer({ accountMax: 1 });
+    const narrow = await startServer({ requesterMax: 1 });
     const account = await narrow.account('business');
     const path = `/api/barcode/QRCODE/${'x'.repeat(2900)}?format=png&scale=20`;
     const all = Array.from({ length: 5 }, () => ask(narrow.port, path, { key: account.key }));

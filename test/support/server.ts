@@ -62,7 +62,7 @@ export interface Faults {
   /** Listing accounts fails with this. */
   readonly listFault?: Error;
   /** Pictures of one account that may be drawn by workers at the same time. */
-  readonly accountMax?: number;
+  readonly requesterMax?: number;
   /** Who may sign up; anybody unless given. */
   readonly signups?: Signups;
   /** Whether mail counts as reaching people, so that addresses must be verified. */
@@ -107,7 +107,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
       advanceClock: faults.advanceClock ?? null,
       drawingLimits: {
         ...DRAWING_LIMITS,
-        accountMax: faults.accountMax ?? DRAWING_LIMITS.accountMax,
+        requesterMax: faults.requesterMax ?? DRAWING_LIMITS.requesterMax,
       },
       webhooks: {
         rules: { allowHttp: true, allowCidrs: ['127.0.0.1'] },
@@ -208,9 +208,9 @@ const withListFault = (accounts: Accounts, fault: Error | undefined): Accounts =
 
 const DRAWING_LIMITS = {
   workers: 1,
-  time: { cpuLimitMs: 10_000, wallLimitMs: 60_000 },
+  time: { cpuLimitMs: 10_000, wallLimitMs: 60_000, waitLimitMs: 60_000 },
   queueMax: 500,
-  accountMax: 100,
+  requesterMax: 100,
 };
 
 /** Most tests are about the API, which works without pages. */

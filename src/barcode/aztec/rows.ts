@@ -31,7 +31,7 @@ export const AZTEC_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     example: 'This is Aztec Code',
     capacity: '4,480 digits, 3,585 letters or 2,051 bytes',
     lengthMax: 4480,
-    heavyFrom: 200,
+    heavyFrom: 1500,
     encode: (data, options) => aztecText(data, options),
     encodeBytes: (bytes, options) => aztecBytes(bytes, options),
   },

@@ -8,7 +8,7 @@ import { EXTENDED_RECTANGLES, RECTANGLES, SQUARES, type SymbolSize } from './siz
 const COMMON = {
   ...TWO_D,
   engine: 'own',
-  heavyFrom: 1000,
+  heavyFrom: 2000,
   quietZone: quiet(2),
   parse: anyText,
   options: ['eci', 'structuredAppend'],

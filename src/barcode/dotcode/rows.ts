@@ -27,7 +27,7 @@ export const DOTCODE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'DotCode',
     aliases: ['DOT_CODE'],
     engine: 'own',
-    heavyFrom: 65,
+    heavyFrom: 300,
     rule: 'Any text; text beyond ASCII is encoded as UTF-8 with ECI 26.',
     standard: 'AIM ISS DotCode Rev 4.0',
     example: 'This is DotCode',

@@ -44,7 +44,7 @@ export const GRID_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'Grid Matrix',
     aliases: ['GRID_MATRIX', 'GRIDMATRIXCODE'],
     engine: 'own',
-    heavyFrom: 500,
+    heavyFrom: 1500,
     rule:
       'Any text; text beyond ASCII and GB 2312 is encoded as UTF-8 with ECI 26. Error correction ' +
       'is at the level recommended for the size.',

@@ -2,20 +2,22 @@
  * The GS1 composite rows: a linear symbol with a two-dimensional component above it, written as
  * `linear|(AI)2D`. Both halves are one message, so their AIs are checked together.
  */
-import { bwipRows, type BwipOptions } from '../bwip.ts';
+import { bwipRows, type BwipOptions, type RowHeights } from '../bwip.ts';
 import { gs1CheckDigit, completeCheckDigit } from '../check-digits.ts';
 import { EAN13_FRAME, EAN8_FRAME, UPCA_FRAME, UPCE_FRAME, type EanFrame } from '../ean.ts';
 import { joinDigits, notDigits } from '../linear.ts';
 import { RETAIL } from '../retail.ts';
-import { refused, type Matrix, type Refusal, type Row } from '../symbol.ts';
+import { refused, type Matrix, type Refusal } from '../symbol.ts';
 import type { QuietZone, Symbology } from '../symbology.ts';
 import { namingCapacity, stacked } from '../matrix-helpers.ts';
 import { findAi } from './ai.ts';
 import { framed } from './composite-frame.ts';
+import { COMPOSITE_ALIASES } from './composite-names.ts';
 import { componentText, engineText, humanReadable, OPTIONS } from './draw.ts';
 import { startSeparatorLate, withTextBelow } from './draw.ts';
 import { canonicalForm, parseElementString, type Element } from './element-string.ts';
 import { relationFault } from './relations.ts';
+import { rowsAbove, rowsAboveExpanded } from './row-heights.ts';
 import {
   databarLimitedRule,
   gs1128Half,
@@ -35,6 +37,7 @@ interface Composite {
   readonly parseLinear: Rule;
   readonly bcid: string;
   readonly options?: BwipOptions;
+  readonly heights: RowHeights;
   readonly quietZone: QuietZone;
   readonly capacity: string;
   readonly lengthMax: number;
@@ -42,14 +45,12 @@ interface Composite {
   readonly frame?: EanFrame;
   /** True for DataBar Limited, whose separator row the engine starts one module too early. */
   readonly lateSeparator?: boolean;
-  /** Height of the linear symbol if the engine's is less than the standard's. */
-  readonly linearHeightModules?: number;
 }
 
 const row = (of: Composite): Symbology => ({
   id: of.id,
   name: of.name,
-  aliases: [],
+  aliases: COMPOSITE_ALIASES[of.id] ?? [],
   family: 'composite',
   engine: 'bwip-js',
   rule: `${of.linearRule}, then |, then application identifiers in parentheses with their values.`,
@@ -98,11 +99,10 @@ function drawComposite(of: Composite): (canonical: string) => Matrix | Refusal {
   return (canonical) => {
     const [linear] = canonical.split('|');
     const text = linear + componentText(canonical.slice(linear!.length));
-    const drawn = bwipRows(of.bcid, engineText(text), { ...of.options, ...OPTIONS });
+    const drawn = bwipRows(of.bcid, engineText(text), of.heights, { ...of.options, ...OPTIONS });
     if (drawn.kind === 'refused') return drawn;
     if (of.lateSeparator === true) startSeparatorLate(drawn.rows);
-    const rows = withLastHeight(drawn.rows, of.linearHeightModules);
-    const symbol = withTextBelow(drawn.columns, rows, humanReadable(linear!));
+    const symbol = withTextBelow(drawn.columns, drawn.rows, humanReadable(linear!));
     return of.frame === undefined ? symbol : framed(symbol, of.frame, linear!);
   };
 }
@@ -110,12 +110,7 @@ function drawComposite(of: Composite): (canonical: string) => Matrix | Refusal {
 /** The component on its own, as a CC-B; the engine's default is the smaller CC-A. */
 function drawComponent(canonical: string): Matrix | Refusal {
   const options = { ccversion: 'b', cccolumns: 4, ...OPTIONS };
-  return stacked(bwipRows('gs1-cc', engineText(componentText(canonical)), options));
-}
-
-function withLastHeight(rows: readonly Row[], heightModules: number | undefined): readonly Row[] {
-  if (heightModules === undefined) return rows;
-  return rows.map((row, i) => (i === rows.length - 1 ? { ...row, heightModules } : row));
+  return stacked(bwipRows('gs1-cc', engineText(componentText(canonical)), rowsAbove(2), options));
 }
 
 /** A GTIN without an add-on, so that spaces in it can only be those of the printed number. */
@@ -141,7 +136,7 @@ const COLUMNS_4 = { capacity: '338 digits above the linear symbol', lengthMax: 6
 
 const EXPANDED_CAPACITY = '74 digits or 41 letters, and 338 digits above them';
 
-type Named = Pick<Composite, 'id' | 'name' | 'example' | 'bcid'>;
+type Named = Pick<Composite, 'id' | 'name' | 'example' | 'bcid' | 'heights'>;
 
 const databar = (of: Named & Partial<Composite>): Symbology =>
   row({
@@ -182,6 +177,7 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     bcid: 'ean13composite',
     parseLinear: gtin('EAN-13', 13),
     frame: EAN13_FRAME,
+    heights: rowsAbove(2, 72),
     quietZone: zone(11, 7),
     ...COLUMNS_4,
   }),
@@ -193,6 +189,7 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     bcid: 'ean8composite',
     parseLinear: gtin('EAN-8', 8),
     frame: EAN8_FRAME,
+    heights: rowsAbove(2, 72),
     quietZone: zone(7, 7),
     ...COLUMNS_3,
   }),
@@ -204,6 +201,7 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     bcid: 'upcacomposite',
     parseLinear: gtin('UPC-A', 12),
     frame: UPCA_FRAME,
+    heights: rowsAbove(2, 72),
     quietZone: zone(9, 9),
     ...COLUMNS_4,
   }),
@@ -215,6 +213,7 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     bcid: 'upcecomposite',
     parseLinear: upcE,
     frame: UPCE_FRAME,
+    heights: rowsAbove(2, 72),
     quietZone: zone(9, 7),
     ...COLUMNS_2,
   }),
@@ -227,7 +226,7 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     options: { ccversion: 'c' },
     parseLinear: gs1128Half,
     quietZone: zone(10, 10),
-    linearHeightModules: 63,
+    heights: rowsAbove(3, 1, 63),
     capacity: '48 characters, and 2,361 digits above them',
     lengthMax: 3000,
   }),
@@ -236,18 +235,21 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     name: 'GS1 DataBar Omnidirectional Composite',
     example: '(01)09521234543213|(11)990102',
     bcid: 'databaromnicomposite',
+    heights: rowsAbove(2, 1, 33),
   }),
   databar({
     id: 'DATABAR_TRUNCATED_COMPOSITE',
     name: 'GS1 DataBar Truncated Composite',
     example: '(01)09521234543213|(11)990102',
     bcid: 'databartruncatedcomposite',
+    heights: rowsAbove(2, 1, 13),
   }),
   databar({
     id: 'DATABAR_STACKED_COMPOSITE',
     name: 'GS1 DataBar Stacked Composite',
     example: '(01)09521234543213|(17)010200',
     bcid: 'databarstackedcomposite',
+    heights: rowsAbove(2, 1, 5, 1, 7),
     ...COLUMNS_2,
   }),
   databar({
@@ -255,6 +257,7 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     name: 'GS1 DataBar Stacked Omnidirectional Composite',
     example: '(01)03612345678904|(11)990102',
     bcid: 'databarstackedomnicomposite',
+    heights: rowsAbove(2, 1, 33, 1, 1, 1, 33),
     ...COLUMNS_2,
   }),
   databar({
@@ -264,6 +267,7 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     parseLinear: databarLimitedRule,
     example: '(01)09521234543213|(21)abcdefghijklmnopqrst',
     bcid: 'databarlimitedcomposite',
+    heights: rowsAbove(2, 1, 10),
     lateSeparator: true,
     // Five modules of space belong to the right guard pattern (ISO/IEC 24724:2011, 6).
     quietZone: zone(2, 5),
@@ -276,6 +280,7 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     parseLinear: withoutHash(partialRule),
     example: '(01)09521234543213(3103)001234|(91)1A2B3C4D5E',
     bcid: 'databarexpandedcomposite',
+    heights: rowsAbove(2, 1, 34),
     capacity: EXPANDED_CAPACITY,
   }),
   databar({
@@ -285,6 +290,7 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     parseLinear: withoutHash(partialRule),
     example: '(01)09521234543213(10)ABCDEF|(21)12345678',
     bcid: 'databarexpandedstackedcomposite',
+    heights: rowsAboveExpanded,
     capacity: EXPANDED_CAPACITY,
     options: { segments: 4 },
   }),

@@ -4,7 +4,7 @@
  */
 import { aztecMatrix } from '../aztec/aztec.ts';
 import { code128Widths, codesOf, FNC1 } from '../code128-encoder.ts';
-import { bwipBars, bwipRows, type BwipOptions } from '../bwip.ts';
+import { bwipBars, bwipRows, type BwipOptions, type RowHeights } from '../bwip.ts';
 import { dataMatrix, textMatrix } from '../data-matrix/encoder.ts';
 import { SQUARES, type SymbolSize } from '../data-matrix/sizes.ts';
 import { dotCodeMatrix } from '../dotcode/dotcode.ts';
@@ -27,9 +27,9 @@ export const bars =
 
 /** Stacked rows with the element string below. */
 export const stacked =
-  (bcid: string, options: BwipOptions = {}): Draw =>
+  (bcid: string, heightsOf: RowHeights, options: BwipOptions = {}): Draw =>
   (canonical) => {
-    const drawn = bwipRows(bcid, engineText(canonical), { ...options, ...OPTIONS });
+    const drawn = bwipRows(bcid, engineText(canonical), heightsOf, { ...options, ...OPTIONS });
     if (drawn.kind === 'refused') return drawn;
     return withTextBelow(drawn.columns, drawn.rows, humanReadable(canonical));
   };

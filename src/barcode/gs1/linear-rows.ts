@@ -14,6 +14,7 @@ import {
   keyRule,
   withoutHash,
 } from './rules.ts';
+import { expandedRows, fixedRows } from './row-heights.ts';
 
 type Fields = Omit<Parameters<typeof linearRow>[0], 'family' | 'engine'> &
   Partial<Pick<Symbology, 'engine'>>;
@@ -108,8 +109,8 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: KEY_LENGTH_MAX,
     barHeightModules: null,
     parse: keyRule('GS1 DataBar Stacked', '01', 14),
-    heavyFrom: 0,
-    encode: stacked('databarstacked'),
+    heavyFrom: Infinity,
+    encode: stacked('databarstacked', fixedRows(5, 1, 7)),
   }),
   databar({
     id: 'DATABAR_STACKED_OMNI',
@@ -128,8 +129,8 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: KEY_LENGTH_MAX,
     barHeightModules: null,
     parse: keyRule('GS1 DataBar Stacked', '01', 14),
-    heavyFrom: 0,
-    encode: stacked('databarstackedomni'),
+    heavyFrom: Infinity,
+    encode: stacked('databarstackedomni', fixedRows(33, 1, 1, 1, 33)),
   }),
   databar({
     id: 'DATABAR_TRUNCATED',
@@ -170,7 +171,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: 200,
     barHeightModules: 34,
     parse: withoutHash(elementStringRule),
-    heavyFrom: 60,
+    heavyFrom: Infinity,
     encode: bars('databarexpanded'),
   }),
   databar({
@@ -184,8 +185,8 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: 200,
     barHeightModules: null,
     parse: withoutHash(elementStringRule),
-    heavyFrom: 0,
-    encode: stacked('databarexpandedstacked', { segments: 4 }),
+    heavyFrom: Infinity,
+    encode: stacked('databarexpandedstacked', expandedRows, { segments: 4 }),
   }),
   databar({
     id: 'GS1_NA_COUPON',
@@ -199,7 +200,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: 200,
     barHeightModules: null,
     parse: withoutHash(couponRule),
-    heavyFrom: 0,
-    encode: stacked('databarexpandedstacked', { segments: 8 }),
+    heavyFrom: Infinity,
+    encode: stacked('databarexpandedstacked', expandedRows, { segments: 8 }),
   }),
 ]);

@@ -33,7 +33,7 @@ export const HAN_XIN_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'Han Xin Code',
     aliases: ['HANXINCODE', 'HAN_XIN'],
     engine: 'own',
-    heavyFrom: 1000,
+    heavyFrom: 2000,
     rule:
       'Any text; it is encoded in GB 18030, the default character set of the symbology. Error ' +
       'correction level L2, or L1 if only that holds the data.',

@@ -8,7 +8,15 @@ import {
   TWO_D,
   type EciBytes,
 } from '../matrix-helpers.ts';
-import { accepted, refused, type Accepted, type Matrix, type Refusal } from '../symbol.ts';
+import { COUNTRIES } from '../gs1/code-lists.ts';
+import {
+  accepted,
+  acceptedWith,
+  refused,
+  type Accepted,
+  type Matrix,
+  type Refusal,
+} from '../symbol.ts';
 import type { StructuredAppend, Symbology, SymbolOptions } from '../symbology.ts';
 import { carrierMessage, carrierText, primaryMessage, type CarrierMessage } from './carrier.ts';
 import { maxicode } from './maxicode.ts';
@@ -16,10 +24,22 @@ import { maxicode } from './maxicode.ts';
 /** Any text; a carrier message comes out in canonical order, and must be in ISO 8859-1. */
 function maxicodeData(data: string): Accepted | Refusal {
   const carrier = carrierMessage(data);
-  if (carrier === undefined) return accepted(data);
+  if (carrier === undefined) return plainText(data);
   if (carrier.kind === 'refused') return carrier;
   const checked = latin1Text('a MaxiCode carrier message')(data);
   return checked.kind === 'refused' ? checked : accepted(carrierText(carrier));
+}
+
+/** Plain text; a primary message without separators is not taken for one, and a warning says so. */
+function plainText(data: string): Accepted {
+  if (!/^[0-9A-Z ]{6,9}[0-9]{6}$/.test(data) || !COUNTRIES.has(data.slice(-6, -3))) {
+    return accepted(data);
+  }
+  return acceptedWith(
+    data,
+    'The data is encoded as plain text, in mode 4; if it is the postcode, country and class of ' +
+      'service of a carrier message, put U+001D (%1D in a URL) behind each of the three.',
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Checks PDF417 symbols with an independent encoder, which draws given codewords, and a decoder. */
 import { describe, expect, it } from 'vitest';
+import { decodePdf417 } from '../../../test/oracle/decoders/pdf417.ts';
 import { drawn, readSymbol } from '../../../test/support/read-symbol.ts';
 import { bwipCells } from '../bwip.ts';
 import { NO_OPTIONS } from '../symbology.ts';
@@ -65,11 +66,22 @@ describe('PDF417', () => {
   });
 
   it('has about three rows a column', () => {
-    expect(shape(1)).toEqual([2, 5]);
+    expect(shape(1)).toEqual([2, 6]);
     expect(shape(40)).toEqual([4, 13]);
     expect(shape(160)).toEqual([8, 23]);
     expect(shape(400)).toEqual([12, 39]);
     expect(shape(850)).toEqual([17, 54]);
+  });
+
+  it('has a pad behind a last codeword that some readers would miss', () => {
+    for (const text of ['A', '9', 'AB', 'a', '\x01', '\x01A', '\x01 ']) {
+      for (const eci of [undefined, 26]) {
+        const made = textMessage(text, { ...NO_OPTIONS, eci }, PDF417);
+        if (made.kind === 'refused') throw new Error(made.reason);
+        const { used, capacity } = decodePdf417(drawn(pdf417Matrix(made)));
+        expect(capacity, text).toBeGreaterThan(used);
+      }
+    }
   });
 
   it('takes the columns, rows or aspect it is given', () => {

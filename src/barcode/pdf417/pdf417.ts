@@ -28,12 +28,12 @@ export interface Pdf417Format {
 /**
  * The symbol of a message. Without a format, its error correction level is at least the recommended
  * one (Annex E) unless only a lower one leaves room for the data, and it has three rows for every
- * column. Refuses what no symbol, or none of that format, holds.
+ * column; a pad follows data that some readers would miss without. Refuses what no symbol, or none of that format, holds.
  */
 export function pdf417Matrix(message: Message, format: Pdf417Format = {}): Matrix | Refusal {
   const { data, controlBlock } = message;
   const dataCount = data.length + controlBlock.length;
-  const layout = layoutOf(dataCount, format);
+  const layout = layoutOf(dataCount + (needsPad(message) ? 1 : 0), format);
   if (layout === undefined) return refused(TOO_MUCH);
   const { level, columns, rows } = layout;
   const correction = correctionCodewords(level);
@@ -142,6 +142,25 @@ function draw(codewords: readonly number[], layout: Layout, compact: boolean): M
 
 /** Text latch, which fills the symbol up (5.4.1.1). */
 const PAD = 900;
+
+/** Codewords that an ECI or a shift to one byte takes, by the first of them (5.4.3, 5.5.1). */
+const STEPS: ReadonlyMap<number, number> = new Map([
+  [913, 2],
+  [925, 2],
+  [926, 3],
+  [927, 2],
+]);
+
+/**
+ * Whether the last codeword stands first, or behind ECI and byte shifts alone. The standard allows
+ * it, but readers that follow older releases of ZXing for Java miss such a codeword at the end.
+ */
+function needsPad({ data, controlBlock }: Message): boolean {
+  if (controlBlock.length > 0) return false;
+  let at = 0;
+  for (let step = STEPS.get(data[0]!); step !== undefined; step = STEPS.get(data[at]!)) at += step;
+  return at === data.length - 1;
+}
 
 /** Symbol length, data, padding and error correction (5.1.1). */
 const MOST_CODEWORDS = 928;

@@ -29,7 +29,7 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'QR Code',
     aliases: ['QR', 'QR_CODE', 'QRCODE2005', 'QRCODEMODEL2', 'MOBILEQRCODE'],
     engine: 'own',
-    heavyFrom: 400,
+    heavyFrom: 1500,
     rule:
       'Any text; text beyond ASCII is encoded as UTF-8 with ECI 26. Error correction level M, ' +
       'or L if only that holds the data.',
@@ -86,8 +86,9 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
   {
     ...TWO_D,
     id: 'SWISSQR',
+    heavyFrom: Infinity,
     name: 'Swiss QR Code',
-    aliases: ['SWISSQRCODE'],
+    aliases: ['SWISSQRCODE', 'QRBILL', 'SWISSQRBILL'],
     engine: 'own',
     rule:
       'The data of a Swiss QR-bill: SPC, 0200, 1, IBAN, creditor, amount, debtor, reference, EPD ' +
@@ -104,6 +105,7 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
   {
     ...TWO_D,
     id: 'UPNQR',
+    heavyFrom: Infinity,
     name: 'UPN QR',
     aliases: ['UPNQRCODE'],
     engine: 'own',
@@ -126,7 +128,7 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'D3AQR',
     aliases: [],
     engine: 'own',
-    heavyFrom: 400,
+    heavyFrom: 1500,
     rule: 'Any text; a category other than 2842 is written before it, with a bar: `1234|data`.',
     standard: 'D3AQR draft; QR Code: ISO/IEC 18004:2024',
     example: 'HTTPS://ID.GS1.ORG/01/09521234543213/22/ABC%2D123?99=XYZ-987',

@@ -1,0 +1,113 @@
+/** The workers of the drawing pool and the jobs that wait for them. */
+import { createKeyedLimit } from '../util/concurrency.ts';
+import type { Log } from '../util/log.ts';
+import { createFairQueue, type FairQueue } from './fair-queue.ts';
+import { SHARES, type Requester } from './tiers.ts';
+import type { DrawingJob, JobResult } from './worker-messages.ts';
+import {
+  createWorkerSlot,
+  DrawingUnavailable,
+  type PendingJob,
+  type WorkerSlot,
+} from './worker-slot.ts';
+
+export interface PoolLimits {
+  readonly workers: number;
+  readonly time: TimeLimits;
+  /** Jobs that may wait, all requesters together; a tier may fill its part of it. */
+  readonly queueMax: number;
+  /** Jobs of one requester that may wait or be under way; its tier gives it a part of that. */
+  readonly requesterMax: number;
+}
+
+/** In milliseconds. */
+export interface TimeLimits {
+  /**
+   * CPU time of one drawing, of which its tier gives it a part: one that takes more is stopped, and
+   * its worker replaced. It counts where the system tells the CPU time of a thread.
+   */
+  readonly cpuLimitMs: number;
+  /** Time on the wall of one drawing, which a busy machine stretches. */
+  readonly wallLimitMs: number;
+  /** Time on the wall that a job may wait for a worker. */
+  readonly waitLimitMs: number;
+}
+
+export interface Jobs {
+  /** Throws DrawingUnavailable, DrawingStopped or the fault of the drawing itself. */
+  run(job: DrawingJob, requester: Requester): Promise<JobResult>;
+  /** Jobs that wait for a worker. */
+  waiting(): number;
+  /** Stops the workers; jobs that wait or are under way fail. */
+  close(): Promise<void>;
+}
+
+/** A job in the queue. */
+interface Waiting extends PendingJob {
+  readonly requester: Requester;
+  /** Ends the wait with a fault; cleared when the job leaves the queue. */
+  deadline: NodeJS.Timeout | undefined;
+}
+
+/** Starts the workers. */
+export function createJobs(limits: PoolLimits, log: Log): Jobs {
+  const { workers, time, queueMax, requesterMax } = limits;
+  const queue: FairQueue<Waiting> = createFairQueue(queueMax);
+  const requesters = createKeyedLimit({ perKeyMax: requesterMax, totalMax: Infinity });
+  let isClosing = false;
+  const onIdle = (slot: WorkerSlot): void => {
+    const next = isClosing ? undefined : queue.shift();
+    if (next === undefined) return;
+    clearTimeout(next.deadline);
+    // Counted before it is known, so that no requester takes every worker at one time.
+    queue.use(next.requester, ESTIMATE_MS);
+    slot.run(next);
+  };
+  const slots = Array.from({ length: workers }, () =>
+    createWorkerSlot({ wallLimitMs: time.wallLimitMs, log, onIdle }),
+  );
+  /** false: there is no place in the queue. */
+  const tryEnqueue = (waiting: Waiting): boolean => {
+    const { requester } = waiting;
+    if (isClosing || !queue.tryPush(requester, waiting)) return false;
+    waiting.deadline = setTimeout(() => {
+      queue.remove(requester, waiting);
+      waiting.reject(new DrawingUnavailable(`no worker was free within ${time.waitLimitMs} ms`));
+    }, time.waitLimitMs);
+    return true;
+  };
+  return {
+    async run(job, requester) {
+      if (!requesters.tryAcquire(requester.id)) throw new DrawingUnavailable(TOO_MANY);
+      const cpuLimitMs = time.cpuLimitMs * SHARES[requester.tier].cpu;
+      const onUsed = (cpuMs: number): void => queue.use(requester, cpuMs - ESTIMATE_MS);
+      try {
+        return await new Promise<JobResult>((resolve, reject) => {
+          const settle = { resolve, reject, deadline: undefined };
+          if (!tryEnqueue({ job, requester, cpuLimitMs, onUsed, ...settle })) {
+            reject(new DrawingUnavailable(TOO_MANY));
+            return;
+          }
+          const idle = slots.find((slot) => slot.isIdle());
+          if (idle !== undefined) onIdle(idle);
+        });
+      } finally {
+        requesters.release(requester.id);
+      }
+    },
+    waiting: () => queue.size(),
+    async close() {
+      isClosing = true;
+      await Promise.all(slots.map((slot) => slot.close()));
+      for (const waiting of queue.clear()) {
+        clearTimeout(waiting.deadline);
+        waiting.reject(new DrawingUnavailable('the server is closing'));
+      }
+    },
+  };
+}
+
+/** CPU time that a job is taken to need until it has ended. */
+const ESTIMATE_MS = 10;
+
+const TOO_MANY = 'too many pictures are waiting to be drawn';
