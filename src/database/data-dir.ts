@@ -55,7 +55,9 @@ async function makeFolders(folder: string, dataDir: string): Promise<void> {
     throw notMade(dataDir, folder, 'ENOTDIR');
   } catch (fault) {
     if (fault instanceof DataDirUnusable) throw fault;
-    if (codeOf(fault) !== 'ENOENT') throw notMade(dataDir, folder, codeOf(fault));
+    // ENOTDIR: one of those above is a file, and is named when it is reached.
+    if (!['ENOENT', 'ENOTDIR'].includes(codeOf(fault)))
+      throw notMade(dataDir, folder, codeOf(fault));
   }
   await makeFolders(path.dirname(folder), dataDir);
   await mkdir(folder, { mode: 0o700 }).catch((fault: unknown) => {

@@ -11,7 +11,7 @@
  * checkpoint writes (docs/decisions/001 says more; test/simulation/kill.test.ts counts the calls).
  */
 import { closeSync, fdatasyncSync, fsyncSync, openSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { PGlite, types, type PGliteOptions, type Transaction } from '@electric-sql/pglite';
@@ -51,6 +51,7 @@ export async function openPglite(folder: string, log: Log): Promise<EmbeddedData
   const pglite = await PGlite.create({ ...OPTIONS, fs, onStderr }).catch((fault: unknown) => {
     throw new DatabaseUnusable(folder, fault, reported);
   });
+  await makePrivate(folder);
   const disk = watchDiskSpace(folder, log);
   return wrap(pglite, log, disk, () => fs.syncs);
 }
@@ -120,6 +121,19 @@ export async function makeFolder(folder: string): Promise<void> {
   syncFolder(draft);
   await rename(draft, folder);
   syncFolder(path.dirname(folder));
+}
+
+/**
+ * PGlite leaves some files readable by everybody, whatever the umask, and writes two of them at every
+ * start. The folder around them is its owner's alone; a copy of it might not be.
+ */
+async function makePrivate(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const place = path.join(entry.parentPath, entry.name);
+    if (((await stat(place)).mode & 0o077) !== 0) {
+      await chmod(place, entry.isDirectory() ? 0o700 : 0o600);
+    }
+  }
 }
 
 /** Forces a folder's entries (or a file) to disk. */

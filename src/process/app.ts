@@ -139,7 +139,8 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
     const answer = serverFault(fault, request.url);
     const url = request.originalUrl.slice(0, 200);
     // Being full is expected, and a stack for each would make it worse. Of a full disk, one line is logged.
-    if (fault instanceof DiskFull) request.log.debug({ url }, fault.message);
+    if (fault instanceof DiskFull)
+      request.log.debug({ url, event: 'http.disk_full' }, fault.message);
     else if (answer.code === 'overloaded')
       request.log.warn({ url, event: 'http.overloaded' }, fault.message);
     else request.log.error({ err: fault, url, event: 'http.request_failed' }, 'Request failed');

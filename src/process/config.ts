@@ -14,7 +14,14 @@ import {
   type InvoiceSettings,
   type PaymentSettings,
 } from '../payments/settings.ts';
-import { parseIpRange } from '../util/ip.ts';
+import {
+  isHttpUrl,
+  hasProtocol,
+  isSmtpUrl,
+  trustedProxies,
+  redisUrls,
+  wholeNumber,
+} from './setting-rules.ts';
 import type { AddressRules } from '../webhooks/address.ts';
 import { WEBHOOK_SETTINGS, webhookSettings } from '../webhooks/settings.ts';
 
@@ -147,41 +154,6 @@ const PROJECT = path.resolve(import.meta.dirname, '../..');
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
-
-const isHttpUrl = (text: string): boolean => {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  return url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '';
-};
-
-const hasProtocol = (text: string, protocols: readonly string[]): boolean =>
-  URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).hostname !== '';
-
-const isSmtpUrl = (text: string): boolean => hasProtocol(text, ['smtp:', 'smtps:']);
-
-/** `off`, a number of proxies, or their addresses and CIDR ranges. */
-function trustedProxies(text: string): false | number | readonly string[] | undefined {
-  if (text === 'off') return false;
-  if (/^([1-9]|10)$/.test(text)) return Number(text);
-  const ranges = text.split(',').map((range) => range.trim());
-  return ranges.every(isProxyRange) ? ranges : undefined;
-}
-
-/** Fastify takes an address with a zone for a proxy, but no range of everybody (prefix 0). */
-function isProxyRange(text: string): boolean {
-  const parsed = parseIpRange(text);
-  return parsed.kind === 'range' && parsed.range.prefix > 0;
-}
-
-const redisUrls = (text: string): string[] => text.split(',').map((url) => url.trim());
-
-const wholeNumber = (preset: number, min: number, max: number) =>
-  z
-    .string()
-    .default(String(preset))
-    .refine((text) => /^\d{1,6}$/.test(text) && Number(text) >= min && Number(text) <= max, {
-      message: `must be a whole number from ${min} to ${max}`,
-    })
-    .transform(Number);
 
 const BILLING_CLOCKS = ['real', 'test'] as const;
 

@@ -42,7 +42,7 @@ async function prepare(config: Config): Promise<void> {
     );
   }
   if (config.servers === null) await prepareDataDir(config.dataDir);
-  if (memory < BUILD_BESIDE_BYTES) await buildPages(PROJECT);
+  if (memory < CONCURRENT_BUILD_BYTES) await buildPages(PROJECT);
 }
 
 /** Checks the data folder, and makes the database in it on the first start. */
@@ -114,6 +114,6 @@ const SERVER_BYTES = 384 * 2 ** 20;
 /** A machine of 512 MB reports a little less. */
 const TOLERANCE = 0.9;
 /** From this on there is room to build the pages beside the running server. */
-const BUILD_BESIDE_BYTES = 1200 * 2 ** 20;
+const CONCURRENT_BUILD_BYTES = 1200 * 2 ** 20;
 /** An empty database, and its log when it is full. */
 const NEW_DATABASE_BYTES = 256 * 2 ** 20;

@@ -7,6 +7,7 @@ import {
   freePort,
   removeFolder,
   runProcess,
+  startByNpm,
   startProcess,
   temporaryFolder,
   type Running,
@@ -263,6 +264,16 @@ describe('one process per folder, through crash and restart', () => {
       'settled and still reserved, at most what was delivered and in flight',
     ).toBeLessThanOrEqual(delivered + 16);
     expect((await ask(running.port, EAN, { key })).status).toBe(200);
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('%s to npm start ends the server', async (signal) => {
+    const dataDir = path.join(folder, 'started-by-npm');
+    cpSync(path.join(folder, 'database'), path.join(dataDir, 'database'), { recursive: true });
+    const npm = await startByNpm(dataDir);
+    expect(await npm.end(signal)).toBe(0);
+    expect(npm.printed()).toContain('"process.closed"');
+    await expect(ask(npm.port, '/healthz')).rejects.toThrow('ECONNREFUSED');
+    removeFolder(dataDir);
   });
 
   it('SIGTERM finishes what was begun and ends with 0', async () => {

@@ -46,14 +46,25 @@ export function freePort(): Promise<number> {
 }
 
 /** Starts the server on a folder and waits until it answers; throws where it ends instead. */
-export async function startProcess(
+export const startProcess = (
   dataDir: string,
   settings: Readonly<Record<string, string>> = {},
+): Promise<Running> => startBy([process.execPath, ENTRY, 'serve'], dataDir, settings);
+
+/** The same as the README says, with npm in between. */
+export const startByNpm = (dataDir: string): Promise<Running> =>
+  startBy(['npm', 'start'], dataDir, {});
+
+async function startBy(
+  [program, ...args]: readonly [string, ...string[]],
+  dataDir: string,
+  settings: Readonly<Record<string, string>>,
 ): Promise<Running> {
   const port = await freePort();
   const own = { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir };
   const env = { ...process.env, ...NO_FILE, ...own, ...settings };
-  const child = spawn(process.execPath, [ENTRY, 'serve'], {
+  const child = spawn(program, args, {
+    cwd: path.dirname(path.dirname(ENTRY)),
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
