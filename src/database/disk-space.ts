@@ -10,6 +10,7 @@ import { NotWritten } from './database.ts';
 /** Too little space is left to write: nothing was written, and nothing will be until some is freed. */
 export class DiskFull extends NotWritten {
   override name = 'DiskFull';
+  readonly code = 'DISK_FULL';
 }
 
 export interface DiskSpace {

@@ -18,13 +18,14 @@ import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { openEmbeddedStores } from './embedded-stores.ts';
 import { openServerStores } from './server-stores.ts';
+import { openLog } from './log.ts';
 import { lanAddresses, startedText } from './started-text.ts';
 import type { Stores } from './stores.ts';
 import { createShiftedClock } from './test-clock.ts';
 
 /** Opens everything and listens; a signal closes it again and ends the process. */
 export async function serve(config: Config): Promise<void> {
-  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const log = openLog(config.logLevel, pino.destination(2));
   const testClock = config.testClock ? createShiftedClock(systemClock) : null;
   const clock = testClock ?? systemClock;
   const stores = await openStores(config, clock, log);
