@@ -9,10 +9,12 @@ if (major < 24) {
   );
   process.exit(1);
 }
+// What the server keeps (the database, owner.json, mails) is for its own user alone.
+process.umask(0o077);
 const [command = 'serve', ...args] = process.argv.slice(2);
 if (command === 'serve') {
-  const { main } = await import('../src/process/main.ts');
-  await main();
+  const { start } = await import('../src/process/start.ts');
+  await start();
 } else if (command === 'admin') {
   const { admin } = await import('../src/cli/admin.ts');
   process.exitCode = await admin(args);

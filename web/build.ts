@@ -248,6 +248,8 @@ const LOCK_POLL_MS = 200;
 /** A lock without a process id is stale after this time. */
 const LOCK_WRITE_MS = 10_000;
 
+// Whoever serves the pages may read them, also where a server that keeps its files to itself builds them.
+process.umask(0o022);
 // React's production build, whatever environment the caller has set.
 process.env['NODE_ENV'] = 'production';
 await buildOnce();

@@ -5,23 +5,38 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readConfig } from '../process/config.ts';
-import { COMMANDS, type ApiRequest } from './commands.ts';
+import { COMMANDS, OWNER, type ApiRequest } from './commands.ts';
 import { parseFlags } from './flags.ts';
+import { showOwner } from './owner.ts';
 import { printable, usageText } from './print.ts';
 
 /** Runs one command; returns the exit code: 0 done, 1 refused or failed, 2 not understood. */
 export async function admin(args: readonly string[]): Promise<number> {
+  if (args.some((arg) => HELP.has(arg)) || args[0] === 'help') {
+    process.stdout.write(`${usageText(COMMANDS)}\n`);
+    return 0;
+  }
   const command = COMMANDS.find((row) => row.words.every((word, i) => args[i] === word));
   if (command === undefined) {
     return failWithUsage(args.length === 0 ? '' : `Unknown command: ${args.join(' ')}`);
   }
   const flags = parseFlags(command, args.slice(command.words.length));
   if (typeof flags === 'string') return failWithUsage(flags);
+  if (command === OWNER) return printOwner(flags['json'] === true);
   const request = command.request(flags);
-  if (typeof request === 'string') return failWithUsage(request);
+  if (typeof request === 'string') return fail(request);
   const server = findServer();
   if (typeof server === 'string') return fail(server);
   return send(server, request, flags['json'] === true);
+}
+
+function printOwner(asJson: boolean): number {
+  const result = readConfig();
+  if (result.kind === 'faults') return fail(wrongSettings(result.faults));
+  const shown = showOwner(result.config);
+  if (typeof shown === 'string') return fail(shown);
+  process.stdout.write(asJson ? `${JSON.stringify(shown)}\n` : `${printable(shown)}\n`);
+  return 0;
 }
 
 interface Server {
@@ -32,7 +47,7 @@ interface Server {
 /** Where the server of these settings listens, or why that cannot be said. */
 function findServer(): Server | string {
   const result = readConfig();
-  if (result.kind === 'faults') return `These settings are wrong: ${result.faults.join('; ')}`;
+  if (result.kind === 'faults') return wrongSettings(result.faults);
   const { config } = result;
   const host = LOOPBACK_OF.get(config.host) ?? config.host;
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${config.port}`;
@@ -89,6 +104,11 @@ function fail(message: string): number {
   process.stderr.write(`${message}\n`);
   return 1;
 }
+
+const wrongSettings = (faults: readonly string[]): string =>
+  `These settings are wrong: ${faults.join('; ')}`;
+
+const HELP: ReadonlySet<string> = new Set(['--help', '-h']);
 
 /** Who listens on every address is reached on this one. */
 const LOOPBACK_OF: ReadonlyMap<string, string> = new Map([

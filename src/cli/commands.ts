@@ -21,7 +21,16 @@ export interface Command {
   readonly request: (flags: Flags) => ApiRequest | string;
 }
 
+/** Done without the server: see owner.ts. */
+export const OWNER: Command = {
+  words: ['owner'],
+  flags: [],
+  summary: 'shows where the first API key, password and token are, and the key',
+  request: () => 'owner is answered without a request.',
+};
+
 export const COMMANDS: readonly Command[] = [
+  OWNER,
   {
     words: ['invite'],
     flags: ['email?'],
@@ -71,24 +80,33 @@ export const COMMANDS: readonly Command[] = [
     words: ['credits', 'grant'],
     flags: ['account', 'amount', 'reason?'],
     summary: 'adds to the running cycle; a negative amount takes away',
-    request: (flags) => ({
-      method: 'POST',
-      path: account(flags, '/credits'),
-      body: { amount: Number(flags['amount']), reason: flags['reason'] },
-    }),
+    request: (flags) => {
+      const amount = wholeNumber(flags['amount']);
+      if (amount === undefined || amount === 0) {
+        return '--amount must be a whole number of credits other than 0, such as 500 or -500.';
+      }
+      return {
+        method: 'POST',
+        path: account(flags, '/credits'),
+        body: { amount, reason: flags['reason'] },
+      };
+    },
   },
   {
     words: ['limits', 'set'],
     flags: ['account', 'requests', 'window-seconds'],
     summary: 'sets this account’s own rate limit per key',
-    request: (flags) => ({
-      method: 'PUT',
-      path: account(flags, '/limit'),
-      body: {
-        requests: Number(flags['requests']),
-        windowSeconds: Number(flags['window-seconds']),
-      },
-    }),
+    request: (flags) => {
+      const requests = wholeNumber(flags['requests']);
+      const windowSeconds = wholeNumber(flags['window-seconds']);
+      if (!(requests !== undefined && requests > 0)) {
+        return '--requests must be a whole number of at least 1.';
+      }
+      if (!(windowSeconds !== undefined && windowSeconds > 0)) {
+        return '--window-seconds must be a whole number of at least 1.';
+      }
+      return { method: 'PUT', path: account(flags, '/limit'), body: { requests, windowSeconds } };
+    },
   },
   {
     words: ['limits', 'clear'],
@@ -177,6 +195,10 @@ export const COMMANDS: readonly Command[] = [
     },
   },
 ];
+
+/** A whole number with or without a sign; undefined: it is none. */
+const wholeNumber = (value: Flags[string]): number | undefined =>
+  /^-?\d{1,15}$/.test(String(value)) ? Number(value) : undefined;
 
 /** The path of the account that `--account` names. */
 function account(flags: Flags, tail = ''): string {

@@ -3,15 +3,15 @@
  * then silently lose data. The exclusive lock is one of SQLite's, because Node has no file locks;
  * the kernel releases it when the process ends, however it ends.
  */
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makeDataDir } from './data-dir.ts';
 
 export interface DataDirLock {
   release(): void;
 }
 
-/** The directory is in use already. */
+/** The directory is in use already, or its lock cannot be read. */
 class DataDirLocked extends Error {
   override name = 'DataDirLocked';
   readonly code = 'DATA_DIR_LOCKED';
@@ -22,13 +22,18 @@ class DataDirLocked extends Error {
  * process. Throws DataDirLocked if another process, or another caller in this one, has locked it.
  */
 export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const file = new DatabaseSync(path.join(dataDir, 'lock'));
+  await makeDataDir(dataDir);
+  const place = path.join(dataDir, 'lock');
+  const file = new DatabaseSync(place);
   try {
     file.exec('PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE');
   } catch (fault) {
     file.close();
-    if ((fault as { errcode?: unknown }).errcode !== SQLITE_BUSY) throw fault;
+    const { errcode } = fault as { errcode?: unknown };
+    if (errcode === SQLITE_NOTADB) {
+      throw new DataDirLocked(`${place} is damaged. It holds no data: remove it, and start again.`);
+    }
+    if (errcode !== SQLITE_BUSY) throw fault;
     throw new DataDirLocked(
       `another process is using ${dataDir}; stop it, or set DATA_DIR to another folder.`,
     );
@@ -37,3 +42,4 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
 }
 
 const SQLITE_BUSY = 5;
+const SQLITE_NOTADB = 26;

@@ -1,6 +1,6 @@
 /**
  * The embedded database: PGlite, which is PostgreSQL in WebAssembly, in a folder of its own. As it
- * comes it never calls fsync, never vacuums and never vacuums; here it does all three.
+ * comes it never calls fsync, never cuts its write-ahead log and never vacuums; here it does all three.
  *
  * fsync needs one thing that PGlite does not offer: an `fsync` among the stream operations of
  * NODEFS, Emscripten's file system over Node's. It has none, so that PostgreSQL's call does nothing
@@ -11,12 +11,23 @@
  * checkpoint writes (docs/decisions/001 says more; test/simulation/kill.test.ts counts the calls).
  */
 import { closeSync, fdatasyncSync, fsyncSync, openSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { PGlite, types, type PGliteOptions, type Transaction } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import type { Log } from '../util/log.ts';
+import { hasDatabase, makeDatabase } from './database-folder.ts';
 import { int8, type Database } from './database.ts';
+import { freeBytesOf, RESERVE_BYTES, watchDiskSpace, type DiskSpace } from './disk-space.ts';
+
+/**
+ * V8 would optimize WebAssembly in the background. PostgreSQL's interpreter of expressions is one function
+ * of 105 kB, which takes some 600 MB and seconds of CPU time to optimize and runs no faster where
+ * a statement's time goes to system calls. Set before PGlite compiles its module.
+ */
+setFlagsFromString('--no-wasm-tier-up');
+setFlagsFromString('--no-wasm-dynamic-tiering');
 
 export interface EmbeddedDatabase extends Database {
   /** How many times a file was forced to disk since it was opened. */
@@ -30,16 +41,45 @@ export interface EmbeddedDatabase extends Database {
  * whole: a new one is made under another name and renamed once it is on disk.
  */
 export async function openPglite(folder: string, log: Log): Promise<EmbeddedDatabase> {
-  if (!(await exists(folder))) await makeFolder(folder);
+  if (!(await hasDatabase(folder))) await makeDatabase(folder);
   const fs = new SyncedNodeFS(folder);
-  const pglite = await PGlite.create({ ...OPTIONS, fs });
-  return wrap(pglite, log, () => fs.syncs);
+  const reported: string[] = [];
+  const onStderr = (line: string): boolean => {
+    reported.splice(0, Math.max(0, reported.length - REPORTED_LINES_MAX));
+    return reported.push(line) < 0;
+  };
+  const pglite = await PGlite.create({ ...OPTIONS, fs, onStderr }).catch((fault: unknown) => {
+    throw new DatabaseUnusable(folder, fault, reported);
+  });
+  await makePrivate(folder);
+  const disk = watchDiskSpace(folder, log);
+  return wrap(pglite, log, disk, () => fs.syncs);
 }
 
 /** A database in memory, empty or from a dump: for tests. */
 export async function openMemoryDatabase(dump: Blob | null, log: Log): Promise<EmbeddedDatabase> {
   const source = dump === null ? {} : { loadDataDir: dump };
-  return wrap(await PGlite.create({ ...OPTIONS, ...source }), log, () => 0);
+  const disk = { assertFree: () => undefined };
+  return wrap(await PGlite.create({ ...OPTIONS, ...source }), log, disk, () => 0);
+}
+
+/** The folder is there, and PostgreSQL cannot open it. */
+class DatabaseUnusable extends Error {
+  override name = 'DatabaseUnusable';
+  readonly code = 'DATABASE_UNUSABLE';
+  constructor(folder: string, cause: unknown, reported: readonly string[]) {
+    const why = reported.filter((line) => /\b(FATAL|PANIC|ERROR)\b/.test(line)).slice(-3);
+    const said = why.length > 0 ? why.join(' ') : String((cause as Error).message ?? cause);
+    const advice =
+      freeBytesOf(folder) < RESERVE_BYTES
+        ? 'The disk is full: free some space and start again.'
+        : 'Its files are damaged or incomplete. Move the whole DATA_DIR away, put the latest backup of it ' +
+          'in its place, and start again; keep the damaged one until that has worked.';
+    super(
+      `the database in ${folder} cannot be opened, and nothing in it was changed. ${advice} PostgreSQL said: ${said}`,
+      { cause },
+    );
+  }
 }
 
 /** PGlite's file system over Node's, with the fsync it lacks: without one, a commit is not durable. */
@@ -62,17 +102,38 @@ class SyncedNodeFS extends NodeFS {
   }
 }
 
-async function makeFolder(folder: string): Promise<void> {
+/**
+ * Makes an empty database in this process: see `makeDatabase` for why it is called in another one.
+ * The folder appears under its name once everything in it is on disk.
+ */
+export async function makeFolder(folder: string): Promise<void> {
   const draft = `${folder}.new`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { recursive: true, mode: 0o700 });
-  const pglite = await PGlite.create({ ...OPTIONS, fs: new SyncedNodeFS(draft) });
+  const pglite = await PGlite.create({
+    ...OPTIONS,
+    initDbStartParams: INITDB_PARAMS,
+    fs: new SyncedNodeFS(draft),
+  });
   await pglite.close();
   const entries = await readdir(draft, { recursive: true, withFileTypes: true });
   for (const entry of entries) syncFolder(path.join(entry.parentPath, entry.name));
   syncFolder(draft);
   await rename(draft, folder);
   syncFolder(path.dirname(folder));
+}
+
+/**
+ * PGlite leaves some files readable by everybody, whatever the umask, and writes two of them at every
+ * start. The folder around them is its owner's alone; a copy of it might not be.
+ */
+async function makePrivate(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const place = path.join(entry.parentPath, entry.name);
+    if (((await stat(place)).mode & 0o077) !== 0) {
+      await chmod(place, entry.isDirectory() ? 0o700 : 0o600);
+    }
+  }
 }
 
 /** Forces a folder's entries (or a file) to disk. */
@@ -85,24 +146,17 @@ function syncFolder(folder: string): void {
   }
 }
 
-const exists = (folder: string): Promise<boolean> =>
-  stat(folder).then(
-    () => true,
-    (fault: NodeJS.ErrnoException) => {
-      if (fault.code === 'ENOENT') return false;
-      throw fault;
-    },
-  );
-
-function wrap(pglite: PGlite, log: Log, syncs: () => number): EmbeddedDatabase {
+function wrap(pglite: PGlite, log: Log, disk: DiskSpace, syncs: () => number): EmbeddedDatabase {
   const upkeep = createUpkeep(pglite, log);
   return {
     async query<Row>(sql: string, params: readonly unknown[]) {
+      disk.assertFree();
       const rows = await run<Row>(pglite, sql, params);
       upkeep.count();
       return rows;
     },
     async transaction(work) {
+      disk.assertFree();
       const result = await pglite.transaction((tx) =>
         work({
           query: <Row>(sql: string, params: readonly unknown[]) => run<Row>(tx, sql, params),
@@ -190,10 +244,17 @@ const OPTIONS: PGliteOptions = {
     'max_wal_size=128MB',
     '-c',
     'min_wal_size=32MB',
+    // 160 MB by default, for one connection whose files the system caches as well.
+    '-c',
+    'shared_buffers=16MB',
   ],
   parsers: { [types.INT8]: int8 },
 };
 
+/** What initdb tries out and then runs with. */
+const INITDB_PARAMS = ['-c', 'shared_buffers=2MB', '-c', 'max_connections=10'];
+
+const REPORTED_LINES_MAX = 50;
 const UPKEEP_EVERY = 2000;
 const USAGE_EVERY = 20;
 const WAL_BYTES_MAX = 32 * 1024 * 1024;

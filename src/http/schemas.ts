@@ -60,7 +60,12 @@ export const readySchema = z
   .meta({ id: 'Ready' });
 
 export const unreadySchema = z
-  .strictObject({ status: z.literal('not ready'), database: z.literal('failing'), redis })
+  .strictObject({
+    status: z.literal('not ready'),
+    database: z.literal('failing'),
+    redis,
+    reason: z.string().optional(),
+  })
   .meta({ id: 'NotReady' });
 
 /** Request headers of whatever has an ETag. */

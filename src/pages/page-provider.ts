@@ -2,13 +2,12 @@
  * Pages for a server that starts: the build that is there, or one that a child process makes, with
  * low priority, while the API answers already.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import type { Pages, PagesState } from './routes.ts';
 import type { Log } from '../util/log.ts';
-import { buildFingerprint, sourcesFingerprint } from './fingerprint.ts';
+import { arePagesBuilt, runBuild } from './build-pages.ts';
 import { loadPages } from './load-pages.ts';
 
 export interface PagesDeps {
@@ -42,39 +41,12 @@ async function prepare(
   { root, publicUrl, log }: PagesDeps,
   onChild: (child: ChildProcess) => void,
 ): Promise<PagesState> {
-  const dist = path.join(root, 'web/dist');
-  const sources = sourcesFingerprint(root);
-  const built = buildFingerprint(dist);
-  if (built === undefined || (sources !== undefined && built !== sources)) {
+  if (!arePagesBuilt(root)) {
     if (!existsSync(path.join(root, 'web/build.ts'))) throw new Error('no pages and no sources');
     log.info({ event: 'pages.build_started' }, 'Building the pages');
-    await build(root, onChild);
+    await runBuild(root, onChild);
   }
-  return { kind: 'pages', pages: await loadPages(dist, publicUrl) };
-}
-
-/** Runs the build; rejects with the end of what it printed where it fails. */
-function build(root: string, onChild: (child: ChildProcess) => void): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const child = spawn(process.execPath, ['web/build.ts'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onChild(child);
-  let output = '';
-  const keep = (part: Buffer): void => void (output = (output + part.toString()).slice(-4000));
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
-  child.once('error', reject);
-  child.once('spawn', () => {
-    if (child.pid !== undefined)
-      os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
-  });
-  child.once('close', (code, signal) => {
-    if (code === 0) resolve();
-    else reject(new Error(`the build ended with ${signal ?? code}: ${output}`));
-  });
-  return promise;
+  return { kind: 'pages', pages: await loadPages(path.join(root, 'web/dist'), publicUrl) };
 }
 
 /** What a promise settles to, or `building` where that takes longer. */

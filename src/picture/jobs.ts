@@ -21,7 +21,7 @@ export interface PoolLimits {
 }
 
 /** In milliseconds. */
-export interface TimeLimits {
+interface TimeLimits {
   /**
    * CPU time of one drawing, of which its tier gives it a part: one that takes more is stopped, and
    * its worker replaced. It counts where the system tells the CPU time of a thread.

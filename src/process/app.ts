@@ -2,12 +2,7 @@
  * The application: all routes and the one error handler over the ports it is given. It does no I/O
  * of its own, so that tests call it as it is.
  */
-import Fastify, {
-  LogController,
-  type FastifyBaseLogger,
-  type FastifyError,
-  type FastifyInstance,
-} from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Accounts } from '../accounts/service.ts';
 import type { Grants } from '../admin/grants.ts';
 import type { ApiKeys } from '../api-keys/service.ts';
@@ -16,7 +11,7 @@ import type { BillingService } from '../billing/service.ts';
 import type { PaymentProvider } from '../payments/payment-provider.ts';
 import type { CheckoutService } from '../checkout/service.ts';
 import type { Credits } from '../credits/credits.ts';
-import { Overload, type Ledger } from '../credits/ledger.ts';
+import type { Ledger } from '../credits/ledger.ts';
 import {
   createAuthenticate,
   UNAUTHORIZED,
@@ -24,7 +19,7 @@ import {
   type Principal,
 } from '../api-keys/authenticate.ts';
 import { answerBrokenRequest } from '../http/broken-request.ts';
-import { BodyRefused, parseJsonBodies } from '../http/json-bodies.ts';
+import { parseJsonBodies } from '../http/json-bodies.ts';
 import { limitConnections, type ConnectionLimit } from '../http/connection-limit.ts';
 import { createLimitedWarning } from '../http/limited-warning.ts';
 import { answerExpectations, refuseHead } from '../http/request-head.ts';
@@ -69,7 +64,7 @@ import {
 } from '../limits/failure-limiter.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import type { DrawingPool } from '../picture/pool.ts';
-import { DrawingUnavailable } from '../picture/worker-slot.ts';
+import { handleFaults } from './faults.ts';
 import type { SignIn } from '../sign-in/service.ts';
 import type { Usage } from '../usage/service.ts';
 import type { Clock } from '../util/clock.ts';
@@ -160,18 +155,7 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
     const sent = await sendNotFoundPage({ ...deps, security }, request, reply);
     return sent ? reply : sendRefusal(reply, refusal('not_found'));
   });
-  app.setErrorHandler((fault: FastifyError, request, reply) => {
-    const refused = clientFault(fault);
-    if (refused !== undefined) return sendRefusal(reply, refused);
-    const answer = serverFault(fault, request.url);
-    const url = request.originalUrl.slice(0, 200);
-    // Being full is expected, and a stack for each would make it worse.
-    if (answer.code === 'overloaded')
-      request.log.warn({ url, event: 'http.overloaded' }, fault.message);
-    else request.log.error({ err: fault, url, event: 'http.request_failed' }, 'Request failed');
-    for (const name of PICTURE_ONLY_HEADERS) void reply.removeHeader(name);
-    return sendRefusal(reply, answer);
-  });
+  handleFaults(app);
 
   parseJsonBodies(app);
   limitConnections(app.server, connectionLimit(deps));
@@ -262,40 +246,5 @@ function trusted(proxies: AppDeps['trustProxy']) {
   return proxies === false ? false : [...proxies];
 }
 
-/** The refusal for a fault that is the client's: a body too large, broken JSON, a wrong type. */
-function clientFault(fault: FastifyError): HttpRefusal | undefined {
-  if (fault instanceof BodyRefused) return fault.refused;
-  const row = CLIENT_FAULTS.get(fault.code);
-  if (row !== undefined) return row;
-  const status = fault.statusCode ?? 500;
-  if (fault instanceof SyntaxError && status === 400) return BROKEN_JSON;
-  return status >= 400 && status < 500 ? refusal('invalid_parameters') : undefined;
-}
-
-function serverFault(fault: Error, url: string): HttpRefusal {
-  if (fault instanceof Overload || fault instanceof DrawingUnavailable)
-    return refusal('overloaded');
-  return refusal(url === '/api/barcode' ? 'generation_failed' : 'internal_error');
-}
-
 const BODY_BYTES_MAX = 64 * 1024;
 const HEADER_BYTES_MAX = 32 * 1024;
-
-const PICTURE_ONLY_HEADERS = [
-  'ETag',
-  'X-Barcode-Warnings',
-  'X-Credits-Cost',
-  'X-Credits-Remaining',
-  'X-Credits-Overage',
-];
-
-const BROKEN_JSON = refusal('invalid_parameters', {}, 'The body is not valid JSON.');
-
-const CLIENT_FAULTS: ReadonlyMap<string, HttpRefusal> = new Map([
-  ['FST_ERR_CTP_BODY_TOO_LARGE', refusal('body_too_large', {}, 'The body may be at most 64 KiB.')],
-  [
-    'FST_ERR_CTP_INVALID_MEDIA_TYPE',
-    refusal('unsupported_media_type', {}, 'Send application/json.'),
-  ],
-  ['FST_ERR_CTP_INVALID_JSON_BODY', BROKEN_JSON],
-]);

@@ -4,10 +4,10 @@
  * start together one does it. Killed half-way, it begins again on the next start.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Accounts } from '../accounts/service.ts';
-import { makeApiKey } from '../api-keys/api-key.ts';
+import { makeApiKey, parseApiKey } from '../api-keys/api-key.ts';
 import type { ApiKeys } from '../api-keys/service.ts';
 import type { Queries } from '../database/database.ts';
 import { writeEmail } from '../sign-in/account-repository.ts';
@@ -43,6 +43,8 @@ export async function createOwner(deps: FirstStartDeps): Promise<Owner | undefin
 async function createOwnerAlone(deps: FirstStartDeps): Promise<Owner | undefined> {
   const { apiKeys, database, settings, config } = deps;
   if ((await settings.get(DONE)) !== undefined) return undefined;
+  const file = path.join(config.dataDir, 'owner.json');
+  await assertOwnFile(file, apiKeys);
   const password = randomBase62(20);
   const operatorToken = config.operatorToken ?? `bco_${randomBase62(40)}`;
   const accountId = await ownerAccount(deps, await hashPassword(password));
@@ -53,7 +55,6 @@ async function createOwnerAlone(deps: FirstStartDeps): Promise<Owner | undefined
   await apiKeys.create(record);
   await settings.set(OPERATOR_TOKEN, digest(operatorToken).toString('hex'));
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
-  const file = path.join(config.dataDir, 'owner.json');
   await writePrivately(file, {
     email: config.ownerEmail,
     password,
@@ -97,6 +98,29 @@ async function ownerAccount(deps: FirstStartDeps, passwordHash: string): Promise
   }
   await deps.accounts.setPassword(found.id, passwordHash);
   return found.id;
+}
+
+/**
+ * Throws where owner.json belongs to another database: its key and password must not be lost. One that a
+ * first start of this database left, killed before it was done, holds a key that is here.
+ */
+async function assertOwnFile(file: string, apiKeys: ApiKeys): Promise<void> {
+  const text = await readFile(file, 'utf8').catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code === 'ENOENT') return undefined;
+    throw fault;
+  });
+  if (text === undefined) return;
+  const parsed = parseApiKey((JSON.parse(text) as { apiKey?: string }).apiKey ?? '');
+  if (parsed !== undefined && (await apiKeys.find(parsed.id)) !== undefined) return;
+  throw new OwnerOfAnother(
+    `${file} is there, but its key is not in this database, which is new. Restore the database that it ` +
+      'belongs to or set another DATA_DIR; to start anew, move owner.json away. Nothing was overwritten.',
+  );
+}
+
+class OwnerOfAnother extends Error {
+  override name = 'OwnerOfAnother';
+  readonly code = 'OWNER_OF_ANOTHER';
 }
 
 /** Written beside and renamed, so that a reader never sees half a file. */

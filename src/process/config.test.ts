@@ -12,6 +12,7 @@ describe('settings', () => {
         connectionsPerAddress: 500,
         dataDir: path.resolve('data'),
         publicUrl: 'http://127.0.0.1:3000',
+        hasPublicUrl: false,
         logLevel: 'info',
         ownerEmail: 'owner@localhost',
         operatorToken: null,
@@ -35,6 +36,7 @@ describe('settings', () => {
         },
         payments: { provider: 'invoice' },
         webhooks: { allowHttp: false, allowCidrs: [] },
+        production: false,
         testClock: false,
       },
     });
@@ -55,6 +57,23 @@ describe('settings', () => {
       kind: 'faults',
       faults: ['STRIPE_WEBHOOK_SECRET: required when PAYMENTS=stripe is set'],
     });
+  });
+
+  it.each(['0.0.0.0', '::'])('HOST=%s leads to an address that can be opened', (HOST) => {
+    const result = parseConfig({ HOST });
+    expect(result.kind === 'config' && result.config.publicUrl).toBe('http://localhost:3000');
+  });
+
+  it('take a database password of any characters beside a URL without one', () => {
+    const PGPASSWORD = 'p/@:%40 ä#?';
+    const servers = { REDIS_URL: 'redis://cache:6379', PGPASSWORD };
+    const passwordOf = (DATABASE_URL: string): string | false => {
+      const result = parseConfig({ ...servers, DATABASE_URL });
+      return result.kind === 'config' && new URL(result.config.servers!.databaseUrl).password;
+    };
+    const without = passwordOf('postgres://barcode@db:5432/barcode');
+    expect(without && decodeURIComponent(without)).toBe(PGPASSWORD);
+    expect(passwordOf('postgres://barcode:own@db:5432/barcode')).toBe('own');
   });
 
   it('count empty strings as unset', () => {

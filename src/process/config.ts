@@ -1,8 +1,10 @@
 /**
- * The only reader of the environment: one parse into a frozen Config, or the whole list of what is
+ * The only reader of the environment and of .env: one parse into a frozen Config, or the whole list of what is
  * wrong, so that an operator can fix everything at once.
  */
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import {
   invoiceSettings,
@@ -12,7 +14,14 @@ import {
   type InvoiceSettings,
   type PaymentSettings,
 } from '../payments/settings.ts';
-import { parseIpRange } from '../util/ip.ts';
+import {
+  isHttpUrl,
+  hasProtocol,
+  isSmtpUrl,
+  trustedProxies,
+  redisUrls,
+  wholeNumber,
+} from './setting-rules.ts';
 import type { AddressRules } from '../webhooks/address.ts';
 import { WEBHOOK_SETTINGS, webhookSettings } from '../webhooks/settings.ts';
 
@@ -23,6 +32,8 @@ export interface Config {
   readonly dataDir: string;
   /** Base URL in links, without a trailing slash. */
   readonly publicUrl: string;
+  /** Whether the operator set it; otherwise it is good on this machine alone. */
+  readonly hasPublicUrl: boolean;
   readonly logLevel: LogLevel;
   /** Email address of the account made on the first start. */
   readonly ownerEmail: string;
@@ -44,6 +55,8 @@ export interface Config {
   readonly payments: PaymentSettings;
   /** Where webhooks may lead to, beyond public addresses over https. */
   readonly webhooks: AddressRules;
+  /** NODE_ENV=production, as in the container image. */
+  readonly production: boolean;
   /** Whether the operator may move the clock forward, to try billing out. */
   readonly testClock: boolean;
 }
@@ -91,12 +104,15 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   ];
   if (!parsed.success || faults.length > 0) return { kind: 'faults', faults };
   const settings = parsed.data;
-  const host = settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST;
+  // Nobody can open a wildcard address: whoever listens on all of them is reached on localhost.
+  const named = WILDCARDS.has(settings.HOST) ? 'localhost' : settings.HOST;
+  const host = named.includes(':') ? `[${named}]` : named;
   const config = {
     port: settings.PORT,
     host: settings.HOST,
     dataDir: path.resolve(settings.DATA_DIR),
     publicUrl: (settings.PUBLIC_URL ?? `http://${host}:${settings.PORT}`).replace(/\/+$/, ''),
+    hasPublicUrl: settings.PUBLIC_URL !== undefined,
     logLevel: settings.LOG_LEVEL,
     ownerEmail: settings.OWNER_EMAIL,
     operatorToken: settings.OPERATOR_TOKEN ?? null,
@@ -108,51 +124,37 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     invoices: invoiceSettings(settings),
     payments: paymentSettings(settings),
     webhooks: webhookSettings(settings),
+    production: present['NODE_ENV'] === 'production',
     testClock: settings.BILLING_CLOCK === 'test',
   };
   return { kind: 'config', config: Object.freeze(config) };
 }
 
-/** Reads the process's environment. */
-export const readConfig = (): ConfigResult => parseConfig(process.env);
+/**
+ * Reads the settings of this process: its environment, and beneath it the file that ENV_FILE names
+ * (`.env` in the project's folder; set but empty, none).
+ */
+export function readConfig(): ConfigResult {
+  const file = process.env['ENV_FILE'] ?? path.join(PROJECT, '.env');
+  try {
+    return parseConfig({ ...readEnvFile(file), ...process.env });
+  } catch (fault) {
+    return { kind: 'faults', faults: [`${file}: cannot be read (${(fault as Error).message})`] };
+  }
+}
+
+/** The settings of a file; none where nothing is named, or the usual file is not there. */
+function readEnvFile(file: string): NodeJS.Dict<string> {
+  if (file === '' || (process.env['ENV_FILE'] === undefined && !existsSync(file))) return {};
+  return parseEnv(readFileSync(file, 'utf8'));
+}
+
+/** Hosts that stand for every address of the machine. */
+export const WILDCARDS: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
+const PROJECT = path.resolve(import.meta.dirname, '../..');
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
-
-const isHttpUrl = (text: string): boolean => {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  return url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '';
-};
-
-const hasProtocol = (text: string, protocols: readonly string[]): boolean =>
-  URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).hostname !== '';
-
-const isSmtpUrl = (text: string): boolean => hasProtocol(text, ['smtp:', 'smtps:']);
-
-/** `off`, a number of proxies, or their addresses and CIDR ranges. */
-function trustedProxies(text: string): false | number | readonly string[] | undefined {
-  if (text === 'off') return false;
-  if (/^([1-9]|10)$/.test(text)) return Number(text);
-  const ranges = text.split(',').map((range) => range.trim());
-  return ranges.every(isProxyRange) ? ranges : undefined;
-}
-
-/** Fastify takes an address with a zone for a proxy, but no range of everybody (prefix 0). */
-function isProxyRange(text: string): boolean {
-  const parsed = parseIpRange(text);
-  return parsed.kind === 'range' && parsed.range.prefix > 0;
-}
-
-const redisUrls = (text: string): string[] => text.split(',').map((url) => url.trim());
-
-const wholeNumber = (preset: number, min: number, max: number) =>
-  z
-    .string()
-    .default(String(preset))
-    .refine((text) => /^\d{1,6}$/.test(text) && Number(text) >= min && Number(text) <= max, {
-      message: `must be a whole number from ${min} to ${max}`,
-    })
-    .transform(Number);
 
 const BILLING_CLOCKS = ['real', 'test'] as const;
 
@@ -224,6 +226,7 @@ const SETTINGS = z.object({
     .refine((text) => text === undefined || hasProtocol(text, ['postgres:', 'postgresql:']), {
       message: 'must be a URL such as postgres://user:password@host:5432/database',
     }),
+  PGPASSWORD: z.string().optional(),
   DATABASE_CONNECTIONS: wholeNumber(10, 3, 500),
   REDIS_URL: z
     .string()
@@ -273,11 +276,19 @@ function smtpOf(settings: z.infer<typeof SETTINGS>): SmtpConfig | null {
   return url === undefined || from === undefined ? null : { url, from };
 }
 
+/** A password of any characters, put into a URL that has none. */
+function withPassword(databaseUrl: string, password: string | undefined): string {
+  const url = new URL(databaseUrl);
+  if (password === undefined || url.password !== '') return databaseUrl;
+  url.password = encodeURIComponent(password);
+  return url.href;
+}
+
 function serversOf(settings: z.infer<typeof SETTINGS>): ServersConfig | null {
   const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = settings;
   if (databaseUrl === undefined || redisUrl === undefined) return null;
   return {
-    databaseUrl,
+    databaseUrl: withPassword(databaseUrl, settings.PGPASSWORD),
     databaseConnections: settings.DATABASE_CONNECTIONS,
     redis: {
       mode: settings.REDIS_MODE,

@@ -3,6 +3,7 @@
  * can: it says that it is degraded, and stays in service.
  */
 import type { FastifyInstance } from 'fastify';
+import { DiskFull } from '../database/disk-space.ts';
 import { operation } from '../http/operation.ts';
 import { resource } from '../http/resource.ts';
 import { healthSchema, readySchema, unreadySchema } from '../http/schemas.ts';
@@ -40,14 +41,21 @@ export function healthRoutes(app: FastifyInstance, deps: HealthDeps): void {
           await deps.pingDatabase();
           return { status: degraded ? 'degraded' : 'ready', database: 'ok', redis };
         } catch (fault) {
+          void reply.code(503);
+          const unready = { status: 'not ready', database: 'failing', redis } as const;
+          // Logged once, by whoever watches the disk.
+          if (fault instanceof DiskFull) return { ...unready, reason: DISK_FULL };
           request.log.error(
             { err: fault, event: 'health.database_unavailable' },
             'The database does not respond',
           );
-          void reply.code(503);
-          return { status: 'not ready', database: 'failing', redis };
+          return unready;
         }
       },
     }),
   });
 }
+
+/** Anybody may read it: it names no folder. */
+const DISK_FULL =
+  'The disk of the database is full. Requests are served again once space is freed.';

@@ -1,8 +1,7 @@
 /**
- * The process: settings → stores → application → listen; on SIGTERM or SIGINT it stops taking
+ * The server of the process: stores → application → listen; on SIGTERM or SIGINT it stops taking
  * requests, finishes those it took, writes what is pending and closes.
  */
-import net from 'node:net';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -14,35 +13,19 @@ import { providePages } from '../pages/page-provider.ts';
 import { systemClock, type Clock } from '../util/clock.ts';
 import { DELIVERY_LIMITS } from '../webhooks/jobs.ts';
 import { SEND_TIMEOUT_MS, systemResolve } from '../webhooks/sender.ts';
-import { createOperatorCheck, createOwner, type Owner } from './bootstrap-owner.ts';
+import { createOperatorCheck, createOwner } from './bootstrap-owner.ts';
 import { compose } from './compose.ts';
-import { readConfig, type Config } from './config.ts';
+import type { Config } from './config.ts';
 import { openEmbeddedStores } from './embedded-stores.ts';
 import { openServerStores } from './server-stores.ts';
+import { openLog } from './log.ts';
+import { lanAddresses, startedText } from './started-text.ts';
 import type { Stores } from './stores.ts';
 import { createShiftedClock } from './test-clock.ts';
 
-/** Starts the server and keeps it running until a signal ends it. */
-export async function main(): Promise<void> {
-  const result = readConfig();
-  if (result.kind === 'faults') {
-    const faults = result.faults.map((fault) => `  ${fault}`).join('\n');
-    process.stderr.write(`These settings are wrong:\n${faults}\nSee .env.example.\n`);
-    process.exit(1);
-  }
-  try {
-    await serve(result.config);
-  } catch (fault) {
-    const refusedStart = fault instanceof Error && (fault as NodeJS.ErrnoException).code;
-    process.stderr.write(`barcode-api cannot start: ${startFault(fault, refusedStart)}\n`);
-    process.exit(1);
-  }
-}
-
-async function serve(config: Config): Promise<void> {
-  // Before anything is stored: the first start must not lose the key that it would have printed.
-  await assertPortFree(config);
-  const log = pino({ level: config.logLevel }, pino.destination(2));
+/** Opens everything and listens; a signal closes it again and ends the process. */
+export async function serve(config: Config): Promise<void> {
+  const log = openLog(config.logLevel, pino.destination(2));
   const testClock = config.testClock ? createShiftedClock(systemClock) : null;
   const clock = testClock ?? systemClock;
   const stores = await openStores(config, clock, log);
@@ -81,22 +64,17 @@ async function serve(config: Config): Promise<void> {
   });
   composition.startJobs();
   await composition.app.listen({ port: config.port, host: config.host });
-  process.stdout.write(owner === undefined ? laterStart(config) : firstStart(config, owner));
+  process.stdout.write(
+    startedText({
+      config,
+      owner,
+      addresses: lanAddresses(),
+      showKey: process.stdout.isTTY || !config.production,
+    }),
+  );
   onSignal(async () => {
     await closeConnections(composition.app, () => composition.close());
     testClock?.stop();
-  });
-}
-
-/** Fails as listening would, where something else has the address. */
-async function assertPortFree({ port, host }: Config): Promise<void> {
-  const server = net.createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ port, host }, resolve);
-  });
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
   });
 }
 
@@ -143,31 +121,6 @@ function onSignal(close: () => Promise<void>): void {
   process.on('SIGTERM', handle);
   process.on('SIGINT', handle);
 }
-
-function startFault(fault: unknown, code: string | false | undefined): string {
-  if (code === 'EADDRINUSE') return 'its address is in use; set PORT to a free one.';
-  if (code === 'EACCES') return `permission denied (${(fault as Error).message}).`;
-  return fault instanceof Error
-    ? code === undefined
-      ? (fault.stack ?? fault.message)
-      : fault.message
-    : String(fault);
-}
-
-const firstStart = (config: Config, owner: Owner): string => `
-  Barcode API listens on ${config.publicUrl}
-
-  Your API key (kept in ${owner.file}):
-    ${owner.apiKey}
-
-  Sign in at ${config.publicUrl}/sign-in as ${config.ownerEmail}; the password is in the same file.
-
-  Your first barcode:
-    curl -H "Authorization: Bearer ${owner.apiKey}" "${config.publicUrl}/api/barcode/Code128/ABC-123"
-
-`;
-
-const laterStart = (config: Config): string => `Barcode API listens on ${config.publicUrl}\n`;
 
 /** The project's folder. */
 const PROJECT = path.resolve(import.meta.dirname, '../..');

@@ -12,6 +12,7 @@ it('no request of any kind is the server’s fault, and what is delivered is wha
     from: 0,
     count: 300,
     lanes: 4,
+    people: 2,
     say: (line) => lines.push(line),
     isOver: () => false,
   });
@@ -19,7 +20,7 @@ it('no request of any kind is the server’s fault, and what is delivered is wha
   expect(result.credits.used).toBe(result.credits.delivered);
   expect(result.credits.delivered).toBeGreaterThan(10);
   expect(result.rows.size).toBeGreaterThan(80);
-});
+}, 300_000);
 
 it('the choices depend on seed and index alone, and differ with each', () => {
   const choices = (seed: string, index: number): number[] => {

@@ -21,6 +21,8 @@ export interface FuzzOptions {
   readonly count: number;
   /** Connections that are used at the same time. */
   readonly lanes: number;
+  /** Sessions that are good at the same time. */
+  readonly people: number;
   /** Hears of each thing that is wrong, and of progress, ten times. */
   readonly say: (line: string) => void;
   /** true: begin no further exchange. */
@@ -105,7 +107,7 @@ async function fuzzServer(
   server: Running,
   hookUrl: string,
 ): Promise<FuzzResult> {
-  const world = await createWorld(server, hookUrl, options.seed);
+  const world = await createWorld(server, hookUrl, options);
   const document = (await ask(server.port, '/openapi.json')).json as unknown as OpenApiDocument;
   const schemas = document.components['schemas'] as Readonly<Record<string, Schema>>;
   const run: Run = {

@@ -26,6 +26,7 @@ const result = await fuzz({
   from,
   count,
   lanes: Number(options.lanes),
+  people: 6,
   say,
   isOver: () => process.uptime() - started > Number(options.seconds),
 });

@@ -48,7 +48,11 @@ export interface World {
 const PASSWORD = 'correct horse battery';
 
 /** Makes the accounts; `people` is how many sessions there are. */
-export async function createWorld(server: Running, hookUrl: string, seed: string): Promise<World> {
+export async function createWorld(
+  server: Running,
+  hookUrl: string,
+  options: { readonly seed: string; readonly people: number },
+): Promise<World> {
   const { port } = server;
   const origin = `http://127.0.0.1:${port}`;
   const { operatorToken } = server.owner();
@@ -63,10 +67,16 @@ export async function createWorld(server: Running, hookUrl: string, seed: string
   let signUps = 0;
   const signUp = (): Promise<Person> => {
     signUps += 1;
-    return createPerson(port, origin, operator, `person-${seed}-${signUps}@example.com`, signUps);
+    return createPerson(
+      port,
+      origin,
+      operator,
+      `person-${options.seed}-${signUps}@example.com`,
+      signUps,
+    );
   };
   const people: Person[] = [];
-  for (let n = 0; n < PEOPLE; n++) people.push(await signUp());
+  for (let n = 0; n < options.people; n++) people.push(await signUp());
   const ids = new WeakMap<Owner, Map<string, readonly string[]>>();
   const known = knownValues({ people, symbologies: formats, hookUrl, ids });
   return {
@@ -178,7 +188,6 @@ const LEARNT: readonly (readonly [string, RegExp])[] = [
 const ID = /"(?:id|number|message|token)":"([^"\\]{1,900})"/g;
 
 const METERS = 4;
-const PEOPLE = 6;
 
 /** The choices of one exchange; equal seeds make equal choices. */
 export const choicesOf = (seed: string, index: number): Random => randomOf(`${seed}:${index}`);

@@ -1,5 +1,5 @@
 /** The program as an operator meets it: first start, command line, signals, crashes. */
-import { existsSync, statSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, type Reply } from '../support/http-client.ts';
@@ -7,6 +7,7 @@ import {
   freePort,
   removeFolder,
   runProcess,
+  startByNpm,
   startProcess,
   temporaryFolder,
   type Running,
@@ -84,6 +85,12 @@ describe('the command line', () => {
   it('says what is wrong, on standard error, with an exit code', async () => {
     const wrong: readonly [string[], number, RegExp][] = [
       [[], 2, /account create/],
+      [['credits', 'grant', '--account', 'shop@example.com', '--amount', '1.5'], 1, /whole number/],
+      [
+        ['limits', 'set', '--account', 'x@y.z', '--requests', 'x', '--window-seconds', '1'],
+        1,
+        /--requests must/,
+      ],
       [['account', 'paint'], 2, /Unknown command/],
       [['account', 'create'], 2, /--email is missing/],
       [['account', 'create', '--email', 'x@y.z', '--colour', 'red'], 2, /colour/],
@@ -100,6 +107,20 @@ describe('the command line', () => {
     }
   });
 
+  it('helps, and shows where the first key is', async () => {
+    const help = await admin('--help');
+    expect([help.code, help.stderr]).toEqual([0, '']);
+    expect(help.stdout).toContain('account create');
+    const { apiKey } = running.owner();
+    expect(await adminJson('owner')).toMatchObject({
+      file: path.join(folder, 'owner.json'),
+      apiKey,
+    });
+    const elsewhere = path.join(folder, 'nowhere');
+    const ran = await runProcess(['admin', 'owner'], { DATA_DIR: elsewhere });
+    expect([ran.code, ran.stderr]).toEqual([1, expect.stringContaining(`${elsewhere}/owner.json`)]);
+  });
+
   it('names the address where no server answers', async () => {
     const port = String(await freePort());
     const ran = await runProcess(['admin', 'account', 'list'], { DATA_DIR: folder, PORT: port });
@@ -109,6 +130,18 @@ describe('the command line', () => {
 });
 
 describe('settings', () => {
+  it('come from the file that ENV_FILE names, beneath the environment', async () => {
+    const dataDir = temporaryFolder();
+    const file = path.join(dataDir, 'settings');
+    writeFileSync(file, `DATA_DIR=${dataDir}\nPORT=x\nLOG_LEVEL=loud\n`);
+    const ran = await runProcess(['serve'], { ENV_FILE: file, LOG_LEVEL: 'info' });
+    expect(ran.stderr).toContain('PORT: must be');
+    expect(ran.stderr).not.toContain('LOG_LEVEL');
+    const none = await runProcess(['serve'], { ENV_FILE: path.join(dataDir, 'none') });
+    expect(none.stderr).toMatch(/none: cannot be read/);
+    removeFolder(dataDir);
+  });
+
   it('a start with wrong ones tells all of them and touches nothing', async () => {
     const dataDir = path.join(temporaryFolder(), 'none');
     const wrong = { PORT: 'x', HOST: 'a b', PUBLIC_URL: 'ftp://x', LOG_LEVEL: 'loud' };
@@ -119,12 +152,62 @@ describe('settings', () => {
   });
 });
 
+describe('the data folder', () => {
+  it('is for the owner alone, with everything in it', () => {
+    const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const open = entries.filter((name) => (statSync(path.join(folder, name)).mode & 0o077) !== 0);
+    expect(entries.length).toBeGreaterThan(900);
+    expect(open).toEqual([]);
+  });
+
+  const refusedStart = async (dataDir: string): Promise<string> => {
+    const port = String(await freePort());
+    const { code, stderr } = await runProcess(['serve'], { DATA_DIR: dataDir, PORT: port });
+    expect(code).toBe(1);
+    return stderr;
+  };
+
+  it('is refused at once where it cannot be made, by its path and with what to do', async () => {
+    const refused = await refusedStart('/proc/nope');
+    expect(refused).toMatch(/DATA_DIR \/proc\/nope cannot be made in \/proc: .*Set DATA_DIR/);
+    const file = path.join(folder, 'owner.json');
+    expect(await refusedStart(path.join(file, 'x'))).toContain(`${file}: that is a file`);
+  });
+
+  it('without its database is refused, and owner.json stays as it is', async () => {
+    const dataDir = temporaryFolder();
+    const file = path.join(dataDir, 'owner.json');
+    writeFileSync(file, '{"apiKey":"kept"}');
+    expect(await refusedStart(dataDir)).toMatch(/database that it belongs to, \S+ is missing/);
+    expect(readFileSync(file, 'utf8')).toBe('{"apiKey":"kept"}');
+    expect(existsSync(path.join(dataDir, 'database'))).toBe(false);
+    removeFolder(dataDir);
+  });
+
+  it('with damaged files is refused, with what to do, and changed in nothing', async () => {
+    const dataDir = temporaryFolder();
+    const control = path.join(dataDir, 'database/global/pg_control');
+    cpSync(path.join(folder, 'database'), path.join(dataDir, 'database'), { recursive: true });
+    writeFileSync(control, 'x');
+    const refused = await refusedStart(dataDir);
+    expect(refused).toContain(`the database in ${path.join(dataDir, 'database')} cannot be opened`);
+    expect(refused).toContain('latest backup');
+    expect(readFileSync(control, 'utf8')).toBe('x');
+    writeFileSync(
+      path.join(dataDir, 'lock'),
+      'not a database, but long enough to be read as one'.repeat(99),
+    );
+    expect(await refusedStart(dataDir)).toContain('lock is damaged. It holds no data: remove it');
+    removeFolder(dataDir);
+  });
+});
+
 describe('one process per folder, through crash and restart', () => {
   it('a first start on a busy port stores nothing, so that the next one prints the key', async () => {
     const dataDir = path.join(folder, 'not-made-yet');
     const ran = await runProcess(['serve'], { DATA_DIR: dataDir, PORT: String(running.port) });
     expect([ran.code, ran.stdout]).toEqual([1, '']);
-    expect(ran.stderr).toMatch(/address is in use/);
+    expect(ran.stderr).toContain(`port ${running.port} of 127.0.0.1 is in use`);
     expect(existsSync(dataDir)).toBe(false);
   });
 
@@ -181,6 +264,16 @@ describe('one process per folder, through crash and restart', () => {
       'settled and still reserved, at most what was delivered and in flight',
     ).toBeLessThanOrEqual(delivered + 16);
     expect((await ask(running.port, EAN, { key })).status).toBe(200);
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('%s to npm start ends the server', async (signal) => {
+    const dataDir = path.join(folder, 'started-by-npm');
+    cpSync(path.join(folder, 'database'), path.join(dataDir, 'database'), { recursive: true });
+    const npm = await startByNpm(dataDir);
+    expect(await npm.end(signal)).toBe(0);
+    expect(npm.printed()).toContain('"process.closed"');
+    await expect(ask(npm.port, '/healthz')).rejects.toThrow('ECONNREFUSED');
+    removeFolder(dataDir);
   });
 
   it('SIGTERM finishes what was begun and ends with 0', async () => {

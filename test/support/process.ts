@@ -9,6 +9,9 @@ import { ask } from './http-client.ts';
 
 const ENTRY = path.resolve(import.meta.dirname, '../../bin/barcode-api.js');
 
+/** A developer's own .env is no part of a test. */
+const NO_FILE = { ENV_FILE: '' };
+
 export interface Running {
   readonly child: ChildProcess;
   readonly port: number;
@@ -43,14 +46,25 @@ export function freePort(): Promise<number> {
 }
 
 /** Starts the server on a folder and waits until it answers; throws where it ends instead. */
-export async function startProcess(
+export const startProcess = (
   dataDir: string,
   settings: Readonly<Record<string, string>> = {},
+): Promise<Running> => startBy([process.execPath, ENTRY, 'serve'], dataDir, settings);
+
+/** The same as the README says, with npm in between. */
+export const startByNpm = (dataDir: string): Promise<Running> =>
+  startBy(['npm', 'start'], dataDir, {});
+
+async function startBy(
+  [program, ...args]: readonly [string, ...string[]],
+  dataDir: string,
+  settings: Readonly<Record<string, string>>,
 ): Promise<Running> {
   const port = await freePort();
   const own = { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir };
-  const env = { ...process.env, ...own, ...settings };
-  const child = spawn(process.execPath, [ENTRY, 'serve'], {
+  const env = { ...process.env, ...NO_FILE, ...own, ...settings };
+  const child = spawn(program, args, {
+    cwd: path.dirname(path.dirname(ENTRY)),
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -67,7 +81,9 @@ export async function runProcess(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, [ENTRY, ...args], { env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [ENTRY, ...args], {
+    env: { ...process.env, ...NO_FILE, ...env },
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (part: Buffer) => (stdout += part.toString()));

@@ -6,17 +6,21 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 interface Tool {
+  /** A program, or a file of a library. */
   readonly command: string;
   /** Debian's package. */
   readonly package: string;
   readonly neededFor: string;
 }
 
-/** Installs what is missing; returns how many tools could not be provided, and how that counts. */
-export function provideTools(): { readonly failed: number; readonly skipped: number } {
-  const absent = TOOLS.filter((tool) => !isInstalled(tool.command));
+/**
+ * Installs what is missing of the tools that `npm test` needs, or of others; returns how many could not be
+ * provided, and how that counts.
+ */
+export function provideTools(tools = TOOLS): { readonly failed: number; readonly skipped: number } {
+  const absent = tools.filter((tool) => !isInstalled(tool.command));
   if (absent.length > 0) install(absent.map((tool) => tool.package));
-  const missing = TOOLS.filter((tool) => !isInstalled(tool.command));
+  const missing = tools.filter((tool) => !isInstalled(tool.command));
   const strict = process.env['CI'] === 'true';
   for (const tool of missing) {
     const verdict = strict ? 'FAILED' : 'SKIPPED';
@@ -25,9 +29,10 @@ export function provideTools(): { readonly failed: number; readonly skipped: num
   return strict ? { failed: missing.length, skipped: 0 } : { failed: 0, skipped: missing.length };
 }
 
-/** true where the command is on the PATH. */
+/** true where the command is on the PATH, or the file is there. */
 export const isInstalled = (command: string): boolean =>
-  spawnSync('sh', ['-c', `command -v ${command}`], { stdio: 'ignore' }).status === 0;
+  spawnSync('sh', ['-c', `command -v ${command} || test -r ${command}`], { stdio: 'ignore' })
+    .status === 0;
 
 function install(packages: readonly string[]): void {
   if (!existsSync('/etc/debian_version')) return;
@@ -62,5 +67,32 @@ const TOOLS: readonly Tool[] = [
     command: '/usr/lib/postgresql/*/bin/initdb',
     package: 'postgresql',
     neededFor: 'the tests of server mode',
+  },
+];
+
+const DOCUMENTS = 'npm run test:tools';
+
+/** What `npm run test:tools` puts pictures through. */
+export const DOCUMENT_TOOLS: readonly Tool[] = [
+  { command: 'pdftoppm', package: 'poppler-utils', neededFor: DOCUMENTS },
+  { command: 'gs', package: 'ghostscript', neededFor: DOCUMENTS },
+  { command: 'ZXingReader', package: 'zxing-cpp-tools', neededFor: DOCUMENTS },
+  { command: 'chromium', package: 'chromium', neededFor: DOCUMENTS },
+  { command: 'php', package: 'php-cli', neededFor: DOCUMENTS },
+  { command: '/usr/lib/php/*/gd.so', package: 'php-gd', neededFor: DOCUMENTS },
+  { command: '/usr/share/php/dompdf/autoload.php', package: 'php-dompdf', neededFor: DOCUMENTS },
+  { command: '/usr/share/php/tcpdf/tcpdf.php', package: 'php-tcpdf', neededFor: DOCUMENTS },
+  { command: 'weasyprint', package: 'weasyprint', neededFor: DOCUMENTS },
+  { command: 'wkhtmltopdf', package: 'wkhtmltopdf', neededFor: DOCUMENTS },
+  { command: 'rsvg-convert', package: 'librsvg2-bin', neededFor: DOCUMENTS },
+  {
+    command: '/usr/lib/python3/dist-packages/cairosvg/__init__.py',
+    package: 'python3-cairosvg',
+    neededFor: DOCUMENTS,
+  },
+  {
+    command: '/usr/lib/python3/dist-packages/docx/__init__.py',
+    package: 'python3-docx',
+    neededFor: DOCUMENTS,
   },
 ];

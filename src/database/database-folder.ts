@@ -1,0 +1,50 @@
+/**
+ * The folder of the embedded database: whether there is one, and making it. PostgreSQL's initdb in
+ * WebAssembly takes far more memory than the database needs later; a child process gives it all back.
+ */
+import { spawn } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Whether the folder exists. One that does is whole: a new one is renamed once it is on disk. */
+export const hasDatabase = (folder: string): Promise<boolean> =>
+  stat(folder).then(
+    () => true,
+    (fault: NodeJS.ErrnoException) => {
+      if (fault.code === 'ENOENT') return false;
+      throw fault;
+    },
+  );
+
+/**
+ * Makes an empty database in `folder`, which does not exist yet. Takes some seconds and about 430 MB
+ * of memory, in a child process. Throws with what the child reported where it fails.
+ */
+export async function makeDatabase(folder: string): Promise<void> {
+  const child = spawn(process.execPath, [...FRUGAL, MAKER, folder], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let reported = '';
+  child.stderr.on('data', (part: Buffer) => (reported = (reported + part.toString()).slice(-2000)));
+  const end = await new Promise<number | NodeJS.Signals | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve(signal ?? code));
+  });
+  if (end === 0) return;
+  if (end === 'SIGKILL') throw new DatabaseNotMade(`${folder} could not be made: ${KILLED}`);
+  throw new DatabaseNotMade(
+    `${folder} could not be made: ${reported.trim() || `ended with ${end}`}`,
+  );
+}
+
+class DatabaseNotMade extends Error {
+  override name = 'DatabaseNotMade';
+  readonly code = 'DATABASE_NOT_MADE';
+}
+
+/** A small heap makes V8 free initdb's large buffers soon. */
+const FRUGAL = ['--max-old-space-size=64'];
+const MAKER = path.join(import.meta.dirname, 'make-database.ts');
+const KILLED =
+  'the system ended the process that makes it, most likely for want of memory. The first start ' +
+  'needs 512 MB: give the container or machine more, and start again.';

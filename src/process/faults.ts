@@ -1,0 +1,63 @@
+/** What is thrown while a request is answered: the refusal for each fault, and what is logged of it. */
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { Overload } from '../credits/ledger.ts';
+import { DiskFull } from '../database/disk-space.ts';
+import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { BodyRefused } from '../http/json-bodies.ts';
+import { sendRefusal } from '../http/reply.ts';
+import { DrawingUnavailable } from '../picture/worker-slot.ts';
+
+/** Answers every fault of a route; those that are not the client's are logged. */
+export function handleFaults(app: FastifyInstance): void {
+  app.setErrorHandler((fault: FastifyError, request, reply) => {
+    const refused = clientFault(fault);
+    if (refused !== undefined) return sendRefusal(reply, refused);
+    const answer = serverFault(fault, request.url);
+    const url = request.originalUrl.slice(0, 200);
+    // Being full is expected, and a stack for each would make it worse. Of a full disk, one line is logged.
+    if (fault instanceof DiskFull)
+      request.log.debug({ url, event: 'http.disk_full' }, fault.message);
+    else if (answer.code === 'overloaded')
+      request.log.warn({ url, event: 'http.overloaded' }, fault.message);
+    else request.log.error({ err: fault, url, event: 'http.request_failed' }, 'Request failed');
+    for (const name of PICTURE_ONLY_HEADERS) void reply.removeHeader(name);
+    return sendRefusal(reply, answer);
+  });
+}
+
+/** The refusal for a fault that is the client's: a body too large, broken JSON, a wrong type. */
+function clientFault(fault: FastifyError): HttpRefusal | undefined {
+  if (fault instanceof BodyRefused) return fault.refused;
+  const row = CLIENT_FAULTS.get(fault.code);
+  if (row !== undefined) return row;
+  const status = fault.statusCode ?? 500;
+  if (fault instanceof SyntaxError && status === 400) return BROKEN_JSON;
+  return status >= 400 && status < 500 ? refusal('invalid_parameters') : undefined;
+}
+
+function serverFault(fault: Error, url: string): HttpRefusal {
+  if (isTemporary(fault)) return refusal('overloaded');
+  return refusal(url === '/api/barcode' ? 'generation_failed' : 'internal_error');
+}
+
+const isTemporary = (fault: Error): boolean =>
+  fault instanceof Overload || fault instanceof DrawingUnavailable || fault instanceof DiskFull;
+
+const BROKEN_JSON = refusal('invalid_parameters', {}, 'The body is not valid JSON.');
+
+const CLIENT_FAULTS: ReadonlyMap<string, HttpRefusal> = new Map([
+  ['FST_ERR_CTP_BODY_TOO_LARGE', refusal('body_too_large', {}, 'The body may be at most 64 KiB.')],
+  [
+    'FST_ERR_CTP_INVALID_MEDIA_TYPE',
+    refusal('unsupported_media_type', {}, 'Send application/json.'),
+  ],
+  ['FST_ERR_CTP_INVALID_JSON_BODY', BROKEN_JSON],
+]);
+
+const PICTURE_ONLY_HEADERS = [
+  'ETag',
+  'X-Barcode-Warnings',
+  'X-Credits-Cost',
+  'X-Credits-Remaining',
+  'X-Credits-Overage',
+];

@@ -1,0 +1,43 @@
+/** What a start prints: where the server listens and, the first time, how to draw the first barcode. */
+import os from 'node:os';
+import { WILDCARDS, type Config } from './config.ts';
+import type { Owner } from './bootstrap-owner.ts';
+
+export interface Started {
+  readonly config: Pick<Config, 'publicUrl' | 'hasPublicUrl' | 'host' | 'port' | 'ownerEmail'>;
+  /** The owner that this start made, if it did. */
+  readonly owner: Owner | undefined;
+  /** This machine's addresses, as others reach it. */
+  readonly addresses: readonly string[];
+  /** false where the output is kept as a log: then the file with the key is named instead. */
+  readonly showKey: boolean;
+}
+
+export function startedText({ config, owner, addresses, showKey }: Started): string {
+  const lines = [`Barcode API listens on ${config.publicUrl}`];
+  if (WILDCARDS.has(config.host) && !config.hasPublicUrl) {
+    const others = addresses.map((address) => `http://${address}:${config.port}`).join(', ');
+    if (others !== '') lines.push(`  From other machines: ${others}`);
+    lines.push('  Links in pages and mails say localhost until PUBLIC_URL is set.');
+  }
+  if (owner === undefined) return `${lines.join('\n')}\n`;
+  const key = showKey ? owner.apiKey : 'YOUR_API_KEY';
+  return `
+  ${lines.join('\n  ')}
+
+  ${showKey ? `Your API key (kept in ${owner.file}):\n    ${owner.apiKey}` : `Your API key is in ${owner.file}; \`barcode-api admin owner\` shows it.`}
+
+  Sign in at ${config.publicUrl}/sign-in as ${config.ownerEmail}; the password is in the same file.
+
+  Your first barcode:
+    curl -H "Authorization: Bearer ${key}" "${config.publicUrl}/api/barcode/Code128/ABC-123"
+
+`;
+}
+
+/** The IPv4 addresses of this machine, loopback aside. */
+export const lanAddresses = (): string[] =>
+  Object.values(os.networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => address);
