@@ -31,6 +31,16 @@ export async function serve(config: Config): Promise<void> {
   const stores = await openStores(config, clock, log);
   const { accounts, apiKeys, database, settings, exclusively } = stores;
   await testClock?.follow(settings, log);
+  // Before anything else uses the database: on a busy machine the first start would not be in time.
+  const owner = await createOwner({
+    accounts,
+    apiKeys,
+    database,
+    settings,
+    config,
+    exclusively,
+    clock,
+  });
   const composition = await compose(
     { ...config, mail: config.smtp !== null },
     {
@@ -53,15 +63,6 @@ export async function serve(config: Config): Promise<void> {
       },
     },
   );
-  const owner = await createOwner({
-    accounts,
-    apiKeys,
-    database,
-    settings,
-    config,
-    exclusively,
-    clock,
-  });
   composition.startJobs();
   await composition.app.listen({ port: config.port, host: config.host });
   process.stdout.write(
