@@ -35,7 +35,7 @@ export interface ExpectedCycle extends Terms {
 }
 
 export interface ExpectedLine extends Terms {
-  readonly kind: 'overage' | 'credit' | 'fee';
+  readonly kind: 'overage' | 'credit' | 'fee' | 'balance';
   /** Calls of an overage, otherwise 1. */
   readonly quantity: number;
   /** Negative for a credit, never 0. */
