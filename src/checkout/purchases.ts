@@ -174,7 +174,8 @@ async function pay(
   }
   const payment =
     collected.kind === 'failed' ? await provider.startPurchase(payable, urls) : collected;
-  if (payment.kind === 'redirect' || payment.kind === 'pending') return payment;
+  if (payment.kind === 'redirect') return unlessReplaced(context, purchase, payment);
+  if (payment.kind === 'pending') return payment;
   if (payment.kind === 'paid') return finish(context, purchase, payment.reference);
   if (payment.kind === 'below-minimum') return finish(context, purchase, BELOW_MINIMUM);
   if (payment.kind === 'unavailable') {
@@ -187,6 +188,18 @@ async function pay(
   }
   await billing.voidPurchase(purchase.id);
   throw new Error(`${provider.id} does not collect payments (${payment.kind})`);
+}
+
+/** A page that was opened while another process replaced its purchase is closed: only one can take money. */
+async function unlessReplaced(
+  context: CheckoutContext,
+  purchase: Purchase,
+  page: Extract<PurchaseResult, { kind: 'redirect' }>,
+): Promise<PurchaseResult> {
+  const { status } = (await context.billing.purchase(purchase.id)) ?? {};
+  if (status === 'open') return page;
+  const state = await cancelPurchase(context, purchase);
+  return state === 'none' ? { kind: 'stale' } : resultOfState(state);
 }
 
 async function finish(
@@ -243,7 +256,10 @@ async function cancelPurchase(
   if (abandoned.kind === 'paid') return complete(context, purchase, abandoned.reference);
   if (abandoned.kind !== 'abandoned') return abandoned.kind;
   await context.billing.voidPurchase(purchase.id);
-  return 'none';
+  // Another process may have opened a page before it could see that; one opened later is closed by its own check.
+  const late = await context.provider.abandon(payableOfPurchase(purchase, ''));
+  if (late.kind === 'paid') return complete(context, purchase, late.reference);
+  return late.kind === 'abandoned' ? 'none' : late.kind;
 }
 
 /** What a purchase that was to be canceled had become in the meantime. */
