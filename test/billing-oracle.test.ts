@@ -51,13 +51,15 @@ describe('the billing oracle', () => {
     expect(expected.invoices).toEqual([]);
   });
 
-  it('a higher plan with a shorter interval waits; a lower one with a longer one waits too', () => {
+  it('a higher plan begins at once by the month within a year, too; a lower one for a longer time waits', () => {
     const up = life(
       [change('2026-01-10 00:00', 'starter', 'annual'), change('2026-02-10 00:00', 'pro')],
       '2027-01-20 00:00',
     );
-    expect(up.outcomes).toEqual(['at once', 'waits']);
-    expect(paid(up).at(-1)).toMatchObject({ plan: 'pro', start: at('2027-01-10 00:00') });
+    expect(up.outcomes).toEqual(['at once', 'at once']);
+    expect(paid(up)[1]).toMatchObject({ plan: 'pro', start: at('2026-02-10 00:00') });
+    // 31 of 365 days of 182.40 are used: what 49.00 leaves of the rest is kept as account credit.
+    expect(up.invoices[1]?.subtotalCents).toBe(4900 - (18_240 - 1549));
     const down = life(
       [change('2026-01-31 00:00', 'pro'), change('2026-02-10 00:00', 'starter', 'annual')],
       '2026-03-05 00:00',

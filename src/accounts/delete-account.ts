@@ -58,6 +58,11 @@ const ERASE_KEYS = `
   WHERE account_id = $1
   RETURNING id, revision`;
 const DELETE: readonly string[] = [
+  // Nobody is left for whom a plan could begin.
+  `UPDATE invoice SET status = 'void'
+   WHERE account_id = $1 AND kind = 'order' AND status IN ('open', 'past_due')`,
+  `UPDATE purchase SET status = 'void' WHERE account_id = $1 AND status = 'open' AND EXISTS (
+     SELECT FROM invoice WHERE invoice.id = purchase.id)`,
   'DELETE FROM session WHERE account_id = $1',
   `DELETE FROM verification WHERE split_part(value, ' ', 1) = $1`,
   'DELETE FROM request_log WHERE account_id = $1',

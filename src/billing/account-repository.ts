@@ -97,6 +97,18 @@ export async function writeSpendCap(
   await tx.query(WRITE_SPEND_CAP, [accountId, cents === null ? null : Number(cents)]);
 }
 
+/** Account credit of a locked account, in cents before tax. */
+export async function readBalance(tx: Queries, accountId: string): Promise<bigint> {
+  const [row] = await tx.query<{ balance_cents: number }>(READ_BALANCE, [accountId]);
+  if (row === undefined) throw new Error(`there is no account ${accountId}`);
+  return BigInt(row.balance_cents);
+}
+
+/** Adds to the account credit, or takes from it; what was kept and is used already cannot be taken back. */
+export async function addBalance(tx: Queries, accountId: string, cents: bigint): Promise<void> {
+  if (cents !== 0n) await tx.query(ADD_BALANCE, [accountId, Number(cents)]);
+}
+
 /** false: there is no such account. */
 export const writeDetails = async (
   queries: Queries,
@@ -132,6 +144,7 @@ function snapshotOf(accountId: string, row: SnapshotRow): AccountSnapshot {
     plan: planGeneration(row.plan_id, row.plan_generation),
     isComplimentary: row.plan_given,
     cycle: { id: row.cycle_id, seq: row.seq, settled: row.settled, pending: row.pending },
+    balanceCents: BigInt(row.balance_cents),
     details: { name: row.billing_name, address: row.billing_address, taxId: row.billing_tax_id },
   };
 }
@@ -175,6 +188,7 @@ interface SnapshotRow extends CycleRow {
   readonly scheduled_plan_id: string | null;
   readonly scheduled_interval: Interval | null;
   readonly spend_cap_cents: number | null;
+  readonly balance_cents: number;
   readonly billing_name: string;
   readonly billing_address: string;
   readonly billing_tax_id: string;
@@ -200,7 +214,7 @@ const CYCLE = `
    FROM cycle_segment s WHERE s.cycle_id = c.id) AS segments`;
 const READ_ACCOUNT = `
   SELECT a.email, a.plan_id, a.plan_generation, a.interval, a.plan_given, a.anchor_ms,
-         a.scheduled_plan_id, a.scheduled_interval, a.spend_cap_cents, a.billing_name,
+         a.scheduled_plan_id, a.scheduled_interval, a.spend_cap_cents, a.balance_cents, a.billing_name,
          a.billing_address, a.billing_tax_id, a.billing_version, c.seq, ${CYCLE}
   FROM account a
   JOIN LATERAL (SELECT * FROM cycle WHERE account_id = a.id ORDER BY seq DESC LIMIT 1) c ON true
@@ -217,6 +231,9 @@ const READ_UNCLOSED = `
   WHERE c.account_id = $1 AND c.closed_at_ms IS NULL
   ORDER BY c.seq
   LIMIT 1`;
+const READ_BALANCE = 'SELECT balance_cents FROM account WHERE id = $1';
+const ADD_BALANCE = `
+  UPDATE account SET balance_cents = greatest(0, balance_cents + $2::int8) WHERE id = $1`;
 const LOCK = 'SELECT id FROM account WHERE id = $1 FOR UPDATE';
 const TRY_LOCK = `${LOCK} SKIP LOCKED`;
 const SHARE_LOCK = 'SELECT id FROM account WHERE id = $1 FOR KEY SHARE';

@@ -18,6 +18,8 @@ export interface AccountSnapshot {
    */
   readonly isComplimentary: boolean;
   readonly cycle: SnapshotCycle;
+  /** Account credit before tax: it pays the following invoices. */
+  readonly balanceCents: bigint;
   readonly details: BillingDetails;
 }
 
@@ -47,7 +49,7 @@ export interface LockedAccount extends AccountSnapshot {
 /** What an account has and has used, read at one moment. */
 export interface BillingStatus extends Pick<
   AccountSnapshot,
-  'accountId' | 'version' | 'subscription' | 'isComplimentary' | 'details'
+  'accountId' | 'version' | 'subscription' | 'isComplimentary' | 'balanceCents' | 'details'
 > {
   readonly cycleId: string;
   /** Calls charged in the running cycle, those still reserved, and both. */
@@ -61,13 +63,15 @@ export interface BillingStatus extends Pick<
 }
 
 export function billingStatus(account: AccountSnapshot): BillingStatus {
-  const { accountId, version, subscription, isComplimentary, details, cycle } = account;
+  const { accountId, version, subscription, isComplimentary, balanceCents, details, cycle } =
+    account;
   const used = cycle.settled + cycle.pending;
   return {
     accountId,
     version,
     subscription,
     isComplimentary,
+    balanceCents,
     details,
     cycleId: String(cycle.id),
     settled: cycle.settled,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withBalance } from './balance.ts';
 import { planChange, renewal, type PlanChange } from './change.ts';
 import { sumCents, type Line } from './invoice-lines.ts';
 import { findPlan, PLANS, type Interval, type PlanId } from '../plans/plans.ts';
@@ -169,12 +170,35 @@ describe('planChange that begins a new cycle', () => {
   });
 });
 
+describe('planChange to a higher plan by the month within a paid year', () => {
+  it('begins at once; what the unused part exceeds the new price by stays the account’s', () => {
+    const before = subscriptionTo('pro', 'annual');
+    const change = now(
+      planChange(
+        before,
+        { planId: 'business', interval: 'monthly' },
+        { nowMs: JANUARY + 73 * DAY, used: 9 },
+      ),
+    );
+    // A fifth of the year's 470.40 is used.
+    expect(short(change.lines)).toEqual([
+      ['credit', 'pro', -37_632n],
+      ['fee', 'business', 14_900n],
+    ]);
+    expect(change.cut?.endMs).toBe(JANUARY + 73 * DAY);
+    expect(span(change.subscription)).toEqual([
+      '2026-03-15T00:00:00.000Z',
+      '2026-04-15T00:00:00.000Z',
+    ]);
+    expect(withBalance(change.lines, 0n).at(-1)).toMatchObject({ kind: 'balance', cents: 22_732n });
+  });
+});
+
 describe('planChange that waits', () => {
   it.each([
     ['pro', 'monthly', 'starter', 'monthly'],
     ['pro', 'monthly', 'starter', 'annual'],
     ['pro', 'annual', 'pro', 'monthly'],
-    ['starter', 'annual', 'business', 'monthly'],
     ['business', 'annual', 'free', 'monthly'],
   ] as const)(
     '%s %s to %s %s waits for the end of the cycle',
@@ -317,9 +341,9 @@ describe('renewal', () => {
     expect(kinds.map((row) => row.join(''))).toEqual([
       'nnnnnnn',
       'annnnnn',
-      'aananan',
+      'aannnnn',
       'aaannnn',
-      'aaaanan',
+      'aaaannn',
       'aaaaann',
       'aaaaaan',
     ]);

@@ -241,10 +241,12 @@ const position = (cycle: CycleSpan, nowMs: number) => ({
 
 const isPaid = (subscription: Subscription): boolean => planOf(subscription).monthlyCents > 0;
 
-/** A lower plan waits for the end of the cycle, and so does leaving an annual cycle that is paid for. */
+/** A lower plan waits for the end of the cycle, and so does the same plan by the month within a year paid for. */
 const mustWait = (present: PlanChoice, choice: PlanChoice): boolean =>
   planRank(choice.planId) < planRank(present.planId) ||
-  (present.interval === 'annual' && choice.interval === 'monthly');
+  (choice.planId === present.planId &&
+    present.interval === 'annual' &&
+    choice.interval === 'monthly');
 
 /** Throws if the plan is not sold for this interval. */
 function priceIn(plan: Plan, interval: Interval): bigint {

@@ -47,6 +47,8 @@ async function nextStep(
     return { step, invoice: await markPastDue(tx, invoiceId, nowMs), touched };
   }
   await markDunned(tx, invoiceId, nowMs);
+  // A plan that has not begun is not lost; it begins whenever its invoice is paid.
+  if (invoice.kind === 'order') return { step, invoice, touched: null };
   return { step, invoice, touched: await fallToFree(tx, account, nowMs) };
 }
 

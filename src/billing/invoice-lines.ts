@@ -3,8 +3,11 @@ import type { CycleSpan } from './cycle.ts';
 import { roundHalfUp } from '../plans/money.ts';
 import type { PlanId } from '../plans/plans.ts';
 
-/** `fee`: a plan for a cycle or the rest of one. `credit`: its unused part, negative. `overage`: calls. */
-export type LineKind = 'fee' | 'credit' | 'overage';
+/**
+ * `fee`: a plan for a cycle or the rest of one. `credit`: its unused part, or what was paid before, negative.
+ * `overage`: calls. `balance`: from account credit (negative) or to it.
+ */
+export type LineKind = 'fee' | 'credit' | 'overage' | 'balance';
 
 export interface Line {
   readonly kind: LineKind;

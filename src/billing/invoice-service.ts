@@ -1,6 +1,7 @@
 /** Issues invoices, moves them along their statuses and finds them, in the transaction of the caller. */
 import type { Queries } from '../database/database.ts';
-import { shareAccountLock } from './account-repository.ts';
+import { addBalance, readBalance, shareAccountLock } from './account-repository.ts';
+import { balanceChange, withBalance } from './balance.ts';
 import { emitEvents } from './emit-events.ts';
 import { invoiceIssued, invoicePaid, paymentFailed } from './events.ts';
 import { draftInvoice } from './invoice-lines.ts';
@@ -24,13 +25,15 @@ export async function issueInvoice(
   terms: InvoiceTerms,
   nowMs: number,
 ): Promise<Invoice | null> {
-  const draft = draftInvoice(charge.lines, terms.taxMicros);
+  const lines = withBalance(charge.lines, await readBalance(tx, account.accountId));
+  const draft = draftInvoice(lines, terms.taxMicros);
   if (draft === null) return null;
   const { prefix } = terms;
   const seq = await nextNumber(tx, prefix);
   const invoice = issuedInvoice({ account, charge, draft, terms, seq, nowMs });
   const { cycleId, segment } = charge;
   await insertInvoice(tx, invoice, { cycleId, segment, prefix, seq });
+  await addBalance(tx, invoice.accountId, balanceChange(lines));
   await emitEvents(tx, invoice.accountId, invoiceIssued(invoice), nowMs);
   return invoice;
 }

@@ -4,8 +4,11 @@ import { dueAt, graceEndsAt, pastDueAt, type DunningDays } from './dunning.ts';
 import type { InvoiceDraft, Line } from './invoice-lines.ts';
 import type { InvoiceStatus } from './invoice-status.ts';
 
-/** Why there is an invoice: the end of a cycle, a new cycle begun at once, or a higher plan within one. */
-export type InvoiceKind = 'renewal' | 'start' | 'upgrade';
+/**
+ * Why there is an invoice: the end of a cycle, a new cycle begun at once, a higher plan within one, or a plan that
+ * begins when the invoice is paid.
+ */
+export type InvoiceKind = 'renewal' | 'start' | 'upgrade' | 'order';
 
 /** An issued invoice; everything but its status and what belongs to the status stays as it is for good. */
 export interface Invoice extends InvoiceDraft {

@@ -43,14 +43,16 @@ export function createBillingMails(publicUrl: string): BillingMails {
     pastDue: (invoice, to) =>
       mail('invoice-past-due', to, `Invoice ${invoice.number} is past due`, [
         `Invoice ${invoice.number} for ${amount(invoice)} was due on ${day(invoice.dueAtMs)}.`,
-        `Unless it is paid, your plan changes to Free on ${day(invoice.graceEndsAtMs)}.`,
+        invoice.kind === 'order'
+          ? 'The plan begins when it is paid. If you no longer want it, you can withdraw it there.'
+          : `Unless it is paid, your plan changes to Free on ${day(invoice.graceEndsAtMs)}.`,
         `You can view it here: ${billing}`,
       ]),
     fellToFree: (invoice, to) =>
       mail('plan-fell-to-free', to, 'Your plan is now Free', [
         `Invoice ${invoice.number} for ${amount(invoice)} was not paid in time, so your plan is now ` +
           'Free. API keys beyond the number that Free allows are switched off, not deleted.',
-        `You can choose another plan at any time; it begins at once: ${billing}`,
+        `Paid now, the invoice begins your plan again, with a full new cycle: ${billing}`,
       ]),
     capReached: ({ percent, overageMicros, spendCapCents }, to) => {
       const spent = formatCents(roundHalfUp(overageMicros, MICROS_PER_CENT));

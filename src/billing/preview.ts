@@ -4,6 +4,7 @@
  */
 import type { AccountSnapshot } from './account-snapshot.ts';
 import { planChange, type PlanChange, type RequestedPlan } from './change.ts';
+import { withBalance } from './balance.ts';
 import { withoutComplimentary } from './complimentary-plan.ts';
 import { CLOSE_AFTER_MS } from './cycle.ts';
 import { draftInvoice, type InvoiceDraft } from './invoice-lines.ts';
@@ -35,7 +36,7 @@ export function previewOf(
 ): Preview {
   const moment = { atMs, settled: account.cycle.settled, version: account.version };
   const change = changeAt(account, choice, moment);
-  return { moment, change, draft: draftOf(change, taxMicros) };
+  return { moment, change, draft: draftOf(change, taxMicros, account.balanceCents) };
 }
 
 /** What choosing a plan does at a moment. The cycle must not be over by then. */
@@ -49,8 +50,12 @@ export function changeAt(
 }
 
 /** The invoice of a change that takes effect at once, before it is issued; null: there is none. */
-export const draftOf = (change: PlanChange, taxMicros: number): InvoiceDraft | null =>
-  change.kind === 'now' ? draftInvoice(change.lines, taxMicros) : null;
+export const draftOf = (
+  change: PlanChange,
+  taxMicros: number,
+  balanceCents: bigint,
+): InvoiceDraft | null =>
+  change.kind === 'now' ? draftInvoice(withBalance(change.lines, balanceCents), taxMicros) : null;
 
 /**
  * Whether a preview can no longer be confirmed: billing of the account has changed since, the preview is

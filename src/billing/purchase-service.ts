@@ -7,13 +7,14 @@ import { makeChangeNow } from './change-service.ts';
 import { lockAccount } from './cycle-service.ts';
 import type { InvoiceTerms } from './invoice.ts';
 import { changeAt, isStale, type PreviewMoment } from './preview.ts';
+import { hasPastDue } from './invoice-repository.ts';
+import { issueOrder, voidOrder } from './order-service.ts';
 import {
   endPurchase,
   insertPurchase,
   listOpenPurchases,
   readOpenPurchase,
   readPurchase,
-  voidPurchase,
 } from './purchase-repository.ts';
 import {
   amountDue,
@@ -37,9 +38,10 @@ export function purchaseMethods({ database, clock, terms }: PurchaseDeps) {
       accountId: string,
       choice: RequestedPlan,
       moment: PreviewMoment,
+      paidBy: 'invoice' | 'provider',
     ): Promise<PurchaseStarted> =>
       database.transaction((tx) =>
-        start(tx, accountId, { choice, moment, terms, nowMs: clock.now() }),
+        start(tx, accountId, { choice, moment, paidBy, terms, nowMs: clock.now() }),
       ),
 
     /** The open purchase of an account. */
@@ -63,13 +65,16 @@ export function purchaseMethods({ database, clock, terms }: PurchaseDeps) {
       database.transaction((tx) => complete(tx, id, { reference, terms, nowMs: clock.now() })),
 
     /** Cancels an open purchase; false: it was not open. */
-    voidPurchase: (id: string): Promise<boolean> => voidPurchase(database, id),
+    voidPurchase: (id: string): Promise<boolean> =>
+      database.transaction((tx) => voidOrder(tx, id, clock.now())),
   };
 }
 
 interface StartInput {
   readonly choice: RequestedPlan;
   readonly moment: PreviewMoment;
+  /** `invoice`: an invoice is issued now, and the plan begins when that is booked as paid. */
+  readonly paidBy: 'invoice' | 'provider';
   readonly terms: InvoiceTerms;
   readonly nowMs: number;
 }
@@ -77,15 +82,18 @@ interface StartInput {
 async function start(
   tx: Queries,
   accountId: string,
-  { choice, moment, terms, nowMs }: StartInput,
+  { choice, moment, paidBy, terms, nowMs }: StartInput,
 ): Promise<PurchaseStarted> {
   const account = await lockAccount(tx, accountId, nowMs);
+  if (isStale(account, moment, nowMs)) return { kind: 'stale' };
   const open = await readOpenPurchase(tx, accountId);
   if (open !== undefined) return { kind: 'pending', purchase: open };
-  if (isStale(account, moment, nowMs)) return { kind: 'stale' };
   const change = changeAt(account, choice, moment);
   if (change.kind === 'refused') return change;
-  const totalCents = amountDue(change, terms);
+  if (change.kind === 'now' && (await hasPastDue(tx, accountId))) {
+    return { kind: 'refused', reason: PAY_FIRST };
+  }
+  const totalCents = amountDue(change, terms, account);
   if (change.kind !== 'now' || totalCents <= 0n) return { kind: 'no-payment' };
   const { planId, interval } = change.subscription;
   const purchase: Purchase = {
@@ -99,7 +107,11 @@ async function start(
     status: 'open',
   };
   await insertPurchase(tx, purchase);
-  return { kind: 'started', purchase };
+  const invoice =
+    paidBy === 'invoice'
+      ? await issueOrder(tx, account, purchase, change.lines, terms, nowMs)
+      : null;
+  return { kind: 'started', purchase, invoice };
 }
 
 interface CompleteInput {
@@ -129,3 +141,5 @@ async function complete(
   if (invoice === null) throw new Error(`purchase ${id} has no line`);
   return { kind: 'done', invoice, touched };
 }
+
+const PAY_FIRST = 'an invoice is past due; another plan can begin once it is paid';

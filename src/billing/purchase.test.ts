@@ -16,7 +16,7 @@ const purchase = (own: Partial<Purchase> = {}): Purchase => ({
   accountId: 'account',
   choice: PRO,
   moment,
-  totalCents: amountDue(previewed, TERMS),
+  totalCents: amountDue(previewed, TERMS, starter),
   currency: 'USD',
   createdAtMs: moment.atMs,
   status: 'open',
@@ -27,15 +27,15 @@ describe('a purchase', () => {
   it('costs the total of its invoice, tax included, and nothing where nothing is made at once', () => {
     const untaxed = BigInt(soldPlan('pro').monthlyCents);
     const change = changeAt(accountOn('free', 0), PRO, moment);
-    expect(amountDue(change, { taxMicros: 0 })).toBe(untaxed);
-    expect(amountDue(change, { taxMicros: 1_000_000 })).toBe(2n * untaxed);
+    expect(amountDue(change, { taxMicros: 0 }, starter)).toBe(untaxed);
+    expect(amountDue(change, { taxMicros: 1_000_000 }, starter)).toBe(2n * untaxed);
     const lower = { planId: 'free', interval: 'monthly' } as const;
-    expect(amountDue(changeAt(starter, lower, moment), TERMS)).toBe(0n);
+    expect(amountDue(changeAt(starter, lower, moment), TERMS, starter)).toBe(0n);
   });
 
   it('pays for the change as of now where that comes to the same amount', () => {
     const free = accountOn('free', 0);
-    const paid = purchase({ totalCents: amountDue(changeAt(free, PRO, moment), TERMS) });
+    const paid = purchase({ totalCents: amountDue(changeAt(free, PRO, moment), TERMS, free) });
     const nowMs = moment.atMs + DAY_MS;
     expect(paidChange(free, paid, TERMS, nowMs)).toMatchObject({ kind: 'now', atMs: nowMs });
   });

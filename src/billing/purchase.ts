@@ -23,7 +23,8 @@ export interface Purchase {
 }
 
 export type PurchaseStarted =
-  | { readonly kind: 'started'; readonly purchase: Purchase }
+  /** With the invoice that it waits for; null: the provider collects, and it is invoiced when it is paid. */
+  | { readonly kind: 'started'; readonly purchase: Purchase; readonly invoice: Invoice | null }
   /** Another purchase of the account is open: it must be completed or canceled first. */
   | { readonly kind: 'pending'; readonly purchase: Purchase }
   /** The change is not made at once, or there is nothing to pay: `change` makes it. */
@@ -41,8 +42,11 @@ export type PurchaseCompleted =
   | { readonly kind: 'unknown' };
 
 /** What has to be paid for a change before it is made, in cents; 0: nothing. */
-export const amountDue = (change: PlanChange, { taxMicros }: Pick<InvoiceTerms, 'taxMicros'>) =>
-  draftOf(change, taxMicros)?.totalCents ?? 0n;
+export const amountDue = (
+  change: PlanChange,
+  { taxMicros }: Pick<InvoiceTerms, 'taxMicros'>,
+  { balanceCents }: Pick<AccountSnapshot, 'balanceCents'>,
+): bigint => draftOf(change, taxMicros, balanceCents)?.totalCents ?? 0n;
 
 /**
  * The change that the amount paid pays for: as of now, or else as of its preview if nothing has changed
@@ -59,7 +63,7 @@ export function paidChange(
   const moments = moment.version === account.version ? [now, moment] : [now];
   for (const at of moments) {
     const change = changeAt(account, choice, at);
-    if (change.kind === 'now' && amountDue(change, terms) === totalCents) return change;
+    if (change.kind === 'now' && amountDue(change, terms, account) === totalCents) return change;
   }
   return undefined;
 }

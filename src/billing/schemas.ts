@@ -113,7 +113,7 @@ export const billingSchema = z
       purchase: planChoiceSchema
         .extend({ cents: z.int() })
         .nullable()
-        .meta({ description: 'The purchase that is being paid on the provider’s page.' }),
+        .meta({ description: 'The plan that begins once it is paid.' }),
     }),
     pastDue: z
       .strictObject({ number: z.string(), totalCents: z.int(), graceEndsAt: moment })
@@ -131,7 +131,7 @@ export const billingSchema = z
 export type BillingJson = Infer<typeof billingSchema>;
 
 const lineSchema = z.strictObject({
-  kind: z.enum(['fee', 'credit', 'overage']),
+  kind: z.enum(['fee', 'credit', 'overage', 'balance']),
   description: z.string(),
   quantity: z.int(),
   unit: z.enum(['cycle', 'call']),

@@ -49,11 +49,12 @@ import { eachInTransaction } from './each-in-transaction.ts';
 import type { Invalidation } from './invalidation.ts';
 import { findInvoice, listInvoices, readInvoices } from './invoice-read-repository.ts';
 import { claimCollections, invoicesToDun } from './invoice-repository.ts';
-import { changeStatus, emitPaymentFailure } from './invoice-service.ts';
-import type { InvoiceMove, InvoiceStatus } from './invoice-status.ts';
+import { emitPaymentFailure } from './invoice-service.ts';
+import type { InvoiceStatus } from './invoice-status.ts';
 import type { Invoice, InvoicePage, InvoiceTerms } from './invoice.ts';
 import { accountsWithCreditNotices, writeCapStep } from './notice-repository.ts';
 import { claimCapNotices, emitCreditNotices } from './notice-service.ts';
+import { moveAndBook, type Booked } from './order-service.ts';
 import { hasPaymentEvent, insertPaymentEvent } from './payment-event-repository.ts';
 import { changeAt, isStale, previewOf, type Preview, type PreviewMoment } from './preview.ts';
 import { purchaseMethods } from './purchase-service.ts';
@@ -164,7 +165,7 @@ async function setSpendCap(
   return { touched: touchedBy(account, []) };
 }
 
-function invoiceMethods({ database, clock }: BillingDeps) {
+function invoiceMethods({ database, clock, terms }: BillingDeps) {
   return {
     /** Of one account, or (null) of all. */
     invoices: (accountId: string | null, page: InvoicePage): Promise<Invoice[]> =>
@@ -174,13 +175,16 @@ function invoiceMethods({ database, clock }: BillingDeps) {
     invoice: (accountId: string | null, idOrNumber: string): Promise<Invoice | undefined> =>
       findInvoice(database, accountId, idOrNumber),
 
-    /** Moves an invoice to another status, once. undefined: there is no such invoice. */
+    /**
+     * Moves an invoice to another status, once. undefined: there is no such invoice. Paid, a plan that waits
+     * for it begins now, and so does one that was lost over it; or else the money becomes account credit.
+     */
     moveInvoice: (
       id: string,
       to: InvoiceStatus,
       { reference }: { readonly reference: string | null },
-    ): Promise<InvoiceMove | undefined> =>
-      database.transaction((tx) => changeStatus(tx, id, to, reference, clock.now())),
+    ): Promise<Booked | undefined> =>
+      database.transaction((tx) => moveAndBook(tx, id, to, reference, terms, clock.now())),
 
     /** Tells the account's webhooks that an unpaid invoice could not be collected, and why. */
     reportPaymentFailure: (id: string, reason: string): Promise<void> =>

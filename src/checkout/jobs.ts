@@ -89,6 +89,7 @@ async function finishDunning(
     { event: 'invoice.unpaid', invoice: invoice.number, step },
     'An invoice was not paid in time',
   );
+  if (invoice.kind === 'order' && step === 'fall-to-free') return;
   const lostPlan = step === 'fall-to-free' && touched !== null;
   await sendTo(deps, invoice.accountId, (to) =>
     lostPlan ? deps.mails.fellToFree(invoice, to) : deps.mails.pastDue(invoice, to),
@@ -98,9 +99,12 @@ async function finishDunning(
 async function pollPendingPurchases({
   billing,
   checkout,
+  provider,
   clock,
 }: BillingJobsDeps): Promise<number> {
   const nowMs = clock.now();
+  // By invoice, the operator books what was paid.
+  if (provider.id === 'invoice') return 0;
   const purchases = await billing.openPurchases(nowMs - WEBHOOK_WITHIN_MS, PORTION);
   for (const { accountId, createdAtMs } of purchases) {
     const state = await checkout.checkPurchase(accountId);

@@ -171,6 +171,8 @@ function changeJson(
       const { invoice } = result;
       return { kind: 'done', invoice: invoice && invoiceJson(invoice, payments.provider) };
     }
+    case 'ordered':
+      return { kind: 'ordered', invoice: invoiceJson(result.invoice, payments.provider) };
     case 'at-cycle-end':
       return { kind: 'at-cycle-end', at: isoTime(result.atMs) };
     case 'nothing':

@@ -1,6 +1,6 @@
 /**
- * Buying a plan: a change that costs something begins when it is paid. By invoice it begins at once and
- * is paid later; with a provider that collects, the stored payment method is charged or the customer is
+ * Buying a plan: a change that costs something begins when it is paid. By invoice, that is when the operator
+ * books its invoice as paid; with a provider that collects, the stored payment method is charged or the customer is
  * sent to a page. Whatever fails leaves the plan as it was.
  */
 import type { RequestedPlan } from '../billing/change.ts';
@@ -22,6 +22,8 @@ export interface PurchaseRequest {
 /** What became of a purchase request. */
 export type PurchaseResult =
   | { readonly kind: 'done'; readonly invoice: Invoice | null }
+  /** The plan begins when that invoice is booked as paid. */
+  | { readonly kind: 'ordered'; readonly invoice: Invoice }
   /** Scheduled for the end of the cycle. */
   | { readonly kind: 'at-cycle-end'; readonly atMs: number }
   /** The account has the plan already; null: no change was scheduled either. */
@@ -47,11 +49,12 @@ export async function buy(
   email: string,
   request: PurchaseRequest,
 ): Promise<PurchaseResult> {
-  if (context.provider.id === 'invoice') return changeWithoutPayment(context, accountId, request);
   const started = await start(context, accountId, request);
   switch (started.kind) {
     case 'started':
-      return pay(context, started.purchase, email, request.urls);
+      return started.invoice === null
+        ? pay(context, started.purchase, email, request.urls)
+        : { kind: 'ordered', invoice: started.invoice };
     case 'no-payment':
       return changeWithoutPayment(context, accountId, request);
     case 'pending':
@@ -144,13 +147,14 @@ async function start(
   accountId: string,
   { choice, moment }: PurchaseRequest,
 ): Promise<Start> {
-  const { billing } = context;
-  const started = await billing.startPurchase(accountId, choice, moment);
+  const { billing, provider } = context;
+  const paidBy = provider.id === 'invoice' ? 'invoice' : 'provider';
+  const started = await billing.startPurchase(accountId, choice, moment, paidBy);
   if (started.kind !== 'pending') return started;
   const state = await cancelPurchase(context, started.purchase);
   if (state === 'unavailable') return { kind: 'unavailable' };
   if (state === 'pending') return started;
-  return billing.startPurchase(accountId, choice, moment);
+  return billing.startPurchase(accountId, choice, moment, paidBy);
 }
 
 /** Charges the stored payment method if there is one, or else opens a page. */
@@ -170,7 +174,8 @@ async function pay(
   }
   const payment =
     collected.kind === 'failed' ? await provider.startPurchase(payable, urls) : collected;
-  if (payment.kind === 'redirect' || payment.kind === 'pending') return payment;
+  if (payment.kind === 'redirect') return unlessReplaced(context, purchase, payment);
+  if (payment.kind === 'pending') return payment;
   if (payment.kind === 'paid') return finish(context, purchase, payment.reference);
   if (payment.kind === 'below-minimum') return finish(context, purchase, BELOW_MINIMUM);
   if (payment.kind === 'unavailable') {
@@ -183,6 +188,18 @@ async function pay(
   }
   await billing.voidPurchase(purchase.id);
   throw new Error(`${provider.id} does not collect payments (${payment.kind})`);
+}
+
+/** A page that was opened while another process replaced its purchase is closed: only one can take money. */
+async function unlessReplaced(
+  context: CheckoutContext,
+  purchase: Purchase,
+  page: Extract<PurchaseResult, { kind: 'redirect' }>,
+): Promise<PurchaseResult> {
+  const { status } = (await context.billing.purchase(purchase.id)) ?? {};
+  if (status === 'open') return page;
+  const state = await cancelPurchase(context, purchase);
+  return state === 'none' ? { kind: 'stale' } : resultOfState(state);
 }
 
 async function finish(
@@ -239,7 +256,10 @@ async function cancelPurchase(
   if (abandoned.kind === 'paid') return complete(context, purchase, abandoned.reference);
   if (abandoned.kind !== 'abandoned') return abandoned.kind;
   await context.billing.voidPurchase(purchase.id);
-  return 'none';
+  // Another process may have opened a page before it could see that; one opened later is closed by its own check.
+  const late = await context.provider.abandon(payableOfPurchase(purchase, ''));
+  if (late.kind === 'paid') return complete(context, purchase, late.reference);
+  return late.kind === 'abandoned' ? 'none' : late.kind;
 }
 
 /** What a purchase that was to be canceled had become in the meantime. */

@@ -10,6 +10,9 @@ export const changeInput = z.strictObject({ token: z.string().min(1).max(1000) }
 export const changeSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('done'), invoice: invoiceSchema.nullable() }),
+    z
+      .strictObject({ kind: z.literal('ordered'), invoice: invoiceSchema })
+      .meta({ description: 'The plan begins when the invoice is booked as paid.' }),
     z.strictObject({ kind: z.literal('at-cycle-end'), at: z.iso.datetime() }),
     z.strictObject({ kind: z.literal('nothing'), withdrawn: planChoiceSchema.nullable() }),
     z

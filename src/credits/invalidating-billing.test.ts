@@ -63,7 +63,12 @@ describe('the gate drops an account', () => {
 
   it('after a purchase has taken effect, not when it starts', async () => {
     const { accountId } = await loaded();
-    const started = await billing.startPurchase(accountId, PRO, await preview(accountId, PRO));
+    const started = await billing.startPurchase(
+      accountId,
+      PRO,
+      await preview(accountId, PRO),
+      'provider',
+    );
     if (started.kind !== 'started') throw new Error(started.kind);
     expect(await isLoaded(accountId)).toBe(true);
     await billing.completePurchase(started.purchase.id, { reference: null });

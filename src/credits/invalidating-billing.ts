@@ -26,6 +26,11 @@ export function invalidatingBilling(
       if (completed.kind === 'done') await drop(completed.touched);
       return completed;
     },
+    async moveInvoice(...args) {
+      const moved = await billing.moveInvoice(...args);
+      await drop(moved?.touched ?? null);
+      return moved;
+    },
     async closeDue(limit) {
       const closed = await billing.closeDue(limit);
       for (const { touched } of closed) await drop(touched);
@@ -41,4 +46,4 @@ export function invalidatingBilling(
 }
 
 /** Writes that only say in some of their results what they touched. */
-type MixedWrite = 'change' | 'completePurchase' | 'closeDue' | 'dunDue';
+type MixedWrite = 'change' | 'completePurchase' | 'moveInvoice' | 'closeDue' | 'dunDue';

@@ -22,7 +22,9 @@ CREATE TABLE account (
   billing_address text NOT NULL DEFAULT ''::text,
   billing_tax_id text NOT NULL DEFAULT ''::text,
   billing_version bigint NOT NULL DEFAULT 1,
+  balance_cents bigint NOT NULL DEFAULT 0,
   CONSTRAINT account_pkey PRIMARY KEY (id),
+  CONSTRAINT account_balance_cents_check CHECK (balance_cents >= 0),
   CONSTRAINT account_limit CHECK ((limit_requests IS NULL) = (limit_window_ms IS NULL)),
   CONSTRAINT account_scheduled CHECK ((scheduled_plan_id IS NULL) = (scheduled_interval IS NULL)),
   CONSTRAINT account_spend_cap_cents CHECK (spend_cap_cents >= 0)
@@ -43,6 +45,7 @@ COMMENT ON COLUMN account.scheduled_plan_id IS 'With scheduled_interval: the cha
 COMMENT ON COLUMN account.spend_cap_cents IS 'The most that calls beyond the included ones may cost in a cycle; null: no cap.';
 COMMENT ON COLUMN account.billing_name IS 'To whom invoices are made out; likewise the next two.';
 COMMENT ON COLUMN account.billing_version IS 'Incremented by every change of what is billed and by every cycle, not by changes of keys.';
+COMMENT ON COLUMN account.balance_cents IS 'Account credit before tax, which pays the following invoices.';
 
 CREATE TABLE adjustment (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME adjustment_id_seq START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 CACHE 1),
@@ -262,13 +265,13 @@ CREATE TABLE invoice (
   dunned_at_ms bigint,
   collect_at_ms bigint NOT NULL,
   CONSTRAINT invoice_pkey PRIMARY KEY (id),
-  CONSTRAINT invoice_cause UNIQUE (cycle_id, kind, segment),
   CONSTRAINT invoice_number UNIQUE (number),
   CONSTRAINT invoice_order UNIQUE (prefix, seq),
   CONSTRAINT invoice_status CHECK (status = ANY (ARRAY['open'::text, 'paid'::text, 'past_due'::text, 'void'::text])),
   CONSTRAINT invoice_sum CHECK ((subtotal_cents + tax_cents) = total_cents)
 );
 CREATE INDEX invoice_account ON invoice USING btree (account_id, issued_at_ms);
+CREATE UNIQUE INDEX invoice_cause ON invoice USING btree (cycle_id, kind, segment) WHERE kind <> 'order'::text;
 CREATE INDEX invoice_collect ON invoice USING btree (collect_at_ms) WHERE status = ANY (ARRAY['open'::text, 'past_due'::text]);
 CREATE INDEX invoice_issued ON invoice USING btree (issued_at_ms);
 CREATE INDEX invoice_open ON invoice USING btree (past_due_at_ms) WHERE status = 'open'::text;
@@ -569,3 +572,4 @@ INSERT INTO migration (seq, name, hash) VALUES (4, '0004_batches', '717a57610437
 INSERT INTO migration (seq, name, hash) VALUES (5, '0005_notices', 'd560b86e05ae9cbbd9aa83dcb53fb4976155138fd76a1bb7208491632acd3567');
 INSERT INTO migration (seq, name, hash) VALUES (6, '0006_comments', 'cecab77d16e7a0041bac70010000708c07a5d0a779323142e7676b27df2cbfb9');
 INSERT INTO migration (seq, name, hash) VALUES (7, '0007_leases', '008b30cf314c3dea58ef63bd7116d62094233d5612922f0d5dc4513d398b5811');
+INSERT INTO migration (seq, name, hash) VALUES (8, '0008_orders', '1f4bcc440176701b4805f02da6ae7ef3f259a887c58d12ea61dd68c07584f9e4');

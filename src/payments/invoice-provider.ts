@@ -4,7 +4,7 @@
  */
 import type { PaymentProvider } from './payment-provider.ts';
 
-/** Purchases take effect at once; their invoices stay open until the operator marks them. */
+/** Purchases take effect when the operator marks their invoices paid. */
 export function createInvoiceProvider(): PaymentProvider {
   return {
     id: 'invoice',

@@ -94,7 +94,7 @@ export interface Pending {
 }
 
 type PurchaseStart =
-  /** No page: the purchase takes effect now, and its invoice stays open until the operator marks it. */
+  /** No page: the operator marks the invoice paid. */
   | { readonly kind: 'active' }
   | { readonly kind: 'redirect'; readonly url: string }
   | Paid

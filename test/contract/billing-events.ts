@@ -191,7 +191,7 @@ export function billingEventsContract(name: string, open: () => Database): void 
     it('one that was paid before it was issued is both, and one that is void is neither', async () => {
       const id = await listener('free');
       const { moment } = await at.billing.preview(id, PRO);
-      const started = await at.billing.startPurchase(id, PRO, moment);
+      const started = await at.billing.startPurchase(id, PRO, moment, 'provider');
       if (started.kind !== 'started') throw new Error(started.kind);
       expect(await takeEvents(id)).toEqual([]);
       const complete = () => at.billing.completePurchase(started.purchase.id, { reference: 'r' });

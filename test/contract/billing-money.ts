@@ -286,11 +286,11 @@ export function billingMoneyContract(name: string, open: () => Database): void {
       it('take effect once, when they are paid, however many say so', async () => {
         const id = await at.account();
         const { moment } = await at.billing.preview(id, PRO);
-        const started = await at.billing.startPurchase(id, PRO, moment);
+        const started = await at.billing.startPurchase(id, PRO, moment, 'provider');
         if (started.kind !== 'started') throw new Error(started.kind);
         const { purchase } = started;
         expect(purchase).toMatchObject({ accountId: id, choice: PRO, totalCents: 4900n });
-        expect(await at.billing.startPurchase(id, PRO, moment)).toEqual({
+        expect(await at.billing.startPurchase(id, PRO, moment, 'provider')).toEqual({
           kind: 'pending',
           purchase,
         });
@@ -318,7 +318,7 @@ export function billingMoneyContract(name: string, open: () => Database): void {
         const id = await at.customer('starter');
         at.clock.advance(10 * DAY_MS);
         const { moment, draft } = await at.billing.preview(id, PRO);
-        const started = await at.billing.startPurchase(id, PRO, moment);
+        const started = await at.billing.startPurchase(id, PRO, moment, 'provider');
         if (started.kind !== 'started') throw new Error(started.kind);
         at.clock.advance(DAY_MS);
         const done = await at.billing.completePurchase(started.purchase.id, PAID);
@@ -328,11 +328,13 @@ export function billingMoneyContract(name: string, open: () => Database): void {
       it('that were canceled take effect if they are paid nevertheless', async () => {
         const id = await at.account();
         const { moment } = await at.billing.preview(id, PRO);
-        const started = await at.billing.startPurchase(id, PRO, moment);
+        const started = await at.billing.startPurchase(id, PRO, moment, 'provider');
         if (started.kind !== 'started') throw new Error(started.kind);
         expect(await at.billing.voidPurchase(started.purchase.id)).toBe(true);
         expect(await at.billing.voidPurchase(started.purchase.id)).toBe(false);
-        expect(await at.billing.startPurchase(id, PRO, moment)).toMatchObject({ kind: 'started' });
+        expect(await at.billing.startPurchase(id, PRO, moment, 'provider')).toMatchObject({
+          kind: 'started',
+        });
         const done = await at.billing.completePurchase(started.purchase.id, PAID);
         expect(done.kind).toBe('done');
         expect((await at.status(id)).subscription.planId).toBe('pro');
@@ -341,7 +343,7 @@ export function billingMoneyContract(name: string, open: () => Database): void {
       it('paid when the account has moved on change nothing, and are kept for the operator', async () => {
         const id = await at.account();
         const { moment } = await at.billing.preview(id, PRO);
-        const started = await at.billing.startPurchase(id, PRO, moment);
+        const started = await at.billing.startPurchase(id, PRO, moment, 'provider');
         if (started.kind !== 'started') throw new Error(started.kind);
         await at.buy(id, 'business');
         for (let attempt = 0; attempt < 2; attempt += 1) {
@@ -357,13 +359,17 @@ export function billingMoneyContract(name: string, open: () => Database): void {
         const id = await at.customer('pro');
         const lower = { planId: 'starter', interval: 'monthly' } as const;
         const { moment } = await at.billing.preview(id, lower);
-        expect(await at.billing.startPurchase(id, lower, moment)).toEqual({ kind: 'no-payment' });
+        expect(await at.billing.startPurchase(id, lower, moment, 'provider')).toEqual({
+          kind: 'no-payment',
+        });
         const gold = { planId: 'gold', interval: 'monthly' } as const;
-        const refused = await at.billing.startPurchase(id, gold, moment);
+        const refused = await at.billing.startPurchase(id, gold, moment, 'provider');
         expect(refused).toMatchObject({ kind: 'refused' });
         await at.billing.setSpendCap(id, 1n);
         const higher = { planId: 'business', interval: 'monthly' } as const;
-        expect(await at.billing.startPurchase(id, higher, moment)).toEqual({ kind: 'stale' });
+        expect(await at.billing.startPurchase(id, higher, moment, 'provider')).toEqual({
+          kind: 'stale',
+        });
       });
     });
 

@@ -76,9 +76,14 @@ describe('a preview', () => {
     expect(preview.invoice).toMatchObject({ subtotalCents: 1900, taxCents: 361, totalCents: 2261 });
     const before = await buyer.billing();
     expect(before.plan.id).toBe('free');
-    const invoice = invoiceOf((await buyer.confirm(preview.token)).json as unknown as ChangeJson);
+    const ordered = (await buyer.confirm(preview.token)).json as unknown as ChangeJson;
+    if (ordered.kind !== 'ordered') throw new Error(ordered.kind);
+    const { invoice } = ordered;
     expect(invoice).toMatchObject({ ...preview.invoice, status: 'open', payable: false });
+    expect((await buyer.billing()).plan.id).toBe('free');
+    await buyer.pay(invoice.id);
     expect((await buyer.billing()).plan.id).toBe('starter');
+    expect(await buyer.invoices()).toMatchObject([{ id: invoice.id, status: 'paid' }]);
   });
 
   it('is confirmed once, within ten minutes, by nobody else', async () => {
@@ -329,7 +334,7 @@ describe('an invoice', () => {
     const csv = await buyer.ask('GET', '/api/billing/invoices.csv');
     expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(csv.text.split('\r\n')[1]).toMatch(
-      new RegExp(`^${number},\\S+Z,\\S+Z,open,,USD,47040,8938,55978,VAT,19,,`),
+      new RegExp(`^${number},\\S+Z,\\S+Z,paid,\\S+Z,USD,47040,8938,55978,VAT,19,,`),
     );
     for (const address of [
       path,
@@ -375,7 +380,9 @@ describe('an invoice', () => {
 describe('the operator', () => {
   it('sees invoices, marks one paid once, and voids no paid one', async () => {
     const buyer = await openBuyer(server);
-    const { number } = invoiceOf(await buyer.choose('starter'));
+    const { token } = await buyer.preview('starter');
+    const { json: ordered } = await buyer.confirm(token);
+    const { number } = ordered!['invoice'] as InvoiceJson;
     const list = await server.operator('GET', `/api/admin/invoices?account=${buyer.email}`);
     expect(list.json?.['invoices']).toMatchObject([{ number, status: 'open', total: '22.61 USD' }]);
     const path = `/api/admin/invoices/${number}`;
@@ -417,7 +424,11 @@ describe('the operator', () => {
 describe('an unpaid invoice', () => {
   it('is past due, then the account is Free and its owner notified; both are shown before', async () => {
     let buyer = await openBuyer(server);
-    const { number } = invoiceOf(await buyer.choose('pro'));
+    await buyer.choose('pro');
+    clock.advance(31 * DAY_MS + 6000);
+    await server.billingJobs.close();
+    buyer = await again(buyer);
+    const { number } = (await buyer.invoices())[0]!;
     const kinds = async (): Promise<string[]> =>
       (await server.mails()).filter(({ to }) => to === buyer.email).map(({ kind }) => kind);
     clock.advance(8 * DAY_MS);
@@ -433,7 +444,118 @@ describe('an unpaid invoice', () => {
     await server.billingJobs.dun();
     buyer = await again(buyer);
     expect((await buyer.billing()).plan.id).toBe('free');
-    expect(await kinds()).toEqual(['invoice-past-due', 'plan-fell-to-free']);
+    expect(await kinds()).toEqual(['invoice-issued', 'invoice-past-due', 'plan-fell-to-free']);
+  });
+});
+
+describe('a plan that was ordered', () => {
+  const order = async (buyer: Buyer, planId: 'starter' | 'pro' | 'business') => {
+    const { token } = await buyer.preview(planId);
+    const { json } = await buyer.confirm(token);
+    if (json?.['kind'] !== 'ordered') throw new Error(JSON.stringify(json));
+    return json['invoice'] as InvoiceJson;
+  };
+  const planOf = async (buyer: Buyer): Promise<string> => (await buyer.billing()).plan.id;
+
+  it('is not held unpaid: neither at once, nor past due, nor by ordering it again', async () => {
+    let buyer = await openBuyer(server);
+    await order(buyer, 'business');
+    expect(await planOf(buyer)).toBe('free');
+    for (let round = 0; round < 3; round += 1) {
+      clock.advance(15 * DAY_MS);
+      await server.billingJobs.dun();
+      buyer = await again(buyer);
+      await order(buyer, 'business');
+      expect(await planOf(buyer)).toBe('free');
+    }
+    const statuses = (await buyer.invoices()).map(({ status }) => status);
+    expect(statuses).toEqual(['open', 'void', 'void', 'void']);
+  });
+
+  it('can be withdrawn, by the customer with its invoice and by the operator with the order', async () => {
+    const buyer = await openBuyer(server);
+    const { id } = await order(buyer, 'pro');
+    expect((await buyer.billing()).payments.purchase).toMatchObject({ planId: 'pro', cents: 5831 });
+    expect((await buyer.ask('DELETE', '/api/billing/purchase')).json).toEqual({ state: 'none' });
+    expect(await buyer.invoices()).toMatchObject([{ id, status: 'void' }]);
+    const next = await order(buyer, 'pro');
+    await server.operator('POST', `/api/admin/invoices/${next.id}/void`, {});
+    expect((await buyer.billing()).payments.purchase).toBeNull();
+    expect(await planOf(buyer)).toBe('free');
+  });
+
+  it('begins when it is paid, however late, with a full cycle from then on', async () => {
+    let buyer = await openBuyer(server);
+    const { id } = await order(buyer, 'pro');
+    clock.advance(40 * DAY_MS);
+    await server.billingJobs.dun();
+    buyer = await again(buyer);
+    const at = new Date(clock.now()).toISOString();
+    await buyer.pay(id);
+    const { plan, cycle } = await buyer.billing();
+    expect([plan.id, cycle.start]).toEqual(['pro', at]);
+    expect(await buyer.invoices()).toHaveLength(1);
+  });
+
+  it('within a paid cycle costs what is left of it when it begins; the rest of the money is credit', async () => {
+    let buyer = await openBuyer(server);
+    await buyer.choose('starter');
+    const { id, subtotalCents } = await order(buyer, 'pro');
+    expect(subtotalCents).toBe(3000);
+    const { start, end } = (await buyer.billing()).cycle;
+    clock.advance((Date.parse(end) - Date.parse(start)) / 2);
+    buyer = await again(buyer);
+    await buyer.pay(id);
+    const [settlement] = await buyer.invoices();
+    expect(settlement).toMatchObject({ status: 'paid', totalCents: 0 });
+    // The halves of 49.00 and 19.00; 30.00 were paid.
+    expect(settlement!.lines.map(({ kind, cents }) => [kind, cents])).toEqual([
+      ['credit', -950],
+      ['fee', 2450],
+      ['credit', -3000],
+      ['balance', 1500],
+    ]);
+    expect((await buyer.billing()).cycle.end).toBe(end);
+    clock.set(end);
+    clock.advance(6000);
+    await server.billingJobs.close();
+    buyer = await again(buyer);
+    const [renewal] = await buyer.invoices();
+    expect(renewal).toMatchObject({ subtotalCents: 3400, taxCents: 646 });
+    expect(renewal!.lines.at(-1)).toMatchObject({ kind: 'balance', cents: -1500 });
+  });
+
+  it('is refused while an invoice is past due; a lost plan begins again when that is paid', async () => {
+    let buyer = await openBuyer(server);
+    await buyer.choose('starter');
+    clock.advance(31 * DAY_MS + 6000);
+    await server.billingJobs.close();
+    clock.advance(15 * DAY_MS);
+    await server.billingJobs.dun();
+    buyer = await again(buyer);
+    expect(await planOf(buyer)).toBe('free');
+    const { token } = await buyer.preview('pro');
+    expect(await code(buyer.confirm(token))).toBe('conflict');
+    const at = new Date(clock.now()).toISOString();
+    await buyer.pay((await buyer.invoices())[0]!.id);
+    const { plan, cycle } = await buyer.billing();
+    expect([plan.id, cycle.start]).toEqual(['starter', at]);
+  });
+
+  it('whose money comes when a higher plan is held is credit', async () => {
+    let buyer = await openBuyer(server);
+    await buyer.choose('starter');
+    clock.advance(31 * DAY_MS + 6000);
+    await server.billingJobs.close();
+    clock.advance(15 * DAY_MS);
+    await server.billingJobs.dun();
+    buyer = await again(buyer);
+    const [late] = await buyer.invoices();
+    await server.operator('PUT', `/api/admin/accounts/${buyer.accountId}/plan`, { plan: 'pro' });
+    await buyer.pay(late!.id);
+    expect(await planOf(buyer)).toBe('pro');
+    const { invoice } = await buyer.preview('business');
+    expect(invoice?.lines.at(-1)).toMatchObject({ kind: 'balance', cents: -1900 });
   });
 });
 

@@ -22,6 +22,7 @@ export function accountOn(
     plan: planOf(subscription),
     isComplimentary: false,
     cycle: { id: 12, seq: 3, settled, pending: 0 },
+    balanceCents: 0n,
     details: { name: '', address: '', taxId: '' },
     ...own,
   };

@@ -10,7 +10,7 @@ export interface Buyer extends Person {
   billing(): Promise<BillingJson>;
   preview(planId: PlanId, interval?: Interval): Promise<PreviewJson>;
   confirm(token: string): Promise<Reply>;
-  /** Previews and confirms. */
+  /** Previews and confirms; an invoice that the plan waits for is paid at once. */
   choose(planId: PlanId, interval?: Interval): Promise<ChangeJson>;
   /** All of them, the newest first. */
   invoices(): Promise<InvoiceJson[]>;
@@ -39,7 +39,10 @@ export function buyerOf(person: Person): Buyer {
     billing: () => done('GET', '/api/billing'),
     async choose(planId, interval = 'monthly') {
       const { token } = await preview(planId, interval);
-      return done('POST', '/api/billing/change', { token });
+      const change = await done<ChangeJson>('POST', '/api/billing/change', { token });
+      if (change.kind !== 'ordered') return change;
+      await person.pay(change.invoice.id);
+      return { kind: 'done', invoice: { ...change.invoice, status: 'paid' } };
     },
     async invoices() {
       const { invoices } = await done<{ invoices: InvoiceJson[] }>('GET', '/api/billing/invoices');

@@ -3,6 +3,7 @@
  * again and again, and returns what became of it in the terms of the oracle.
  */
 import { createAccounts, type Accounts } from '../../src/accounts/service.ts';
+import { balanceChange } from '../../src/billing/balance.ts';
 import type { Changed } from '../../src/billing/change-service.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
 import { createBillingService, type BillingService } from '../../src/billing/service.ts';
@@ -181,11 +182,12 @@ export class LivedAccount {
         .filter(({ atMs }) => atMs <= untilMs)
         .map((invoice) => ({
           at: iso(invoice.atMs),
-          lines: invoice.lines.map(({ kind, planId: plan, quantity, cents, description }) => {
+          lines: invoice.lines.flatMap(({ kind, planId: plan, quantity, cents, description }) => {
             const interval = /annual/.test(description) ? 'annual' : 'monthly';
-            return { kind, plan, interval, quantity, cents: Number(cents) } as const;
+            if (kind === 'balance') return [];
+            return [{ kind, plan, interval, quantity, cents: Number(cents) } as const];
           }),
-          subtotalCents: Number(invoice.subtotalCents),
+          subtotalCents: Number(invoice.subtotalCents - balanceChange(invoice.lines)),
         })),
       refusals: this.#refusals,
       outcomes: this.#outcomes,

@@ -42,6 +42,7 @@ export interface ExpectedLine extends Terms {
   readonly cents: number;
 }
 
+/** Before account credit, which is only another way to pay. */
 export interface ExpectedInvoice {
   readonly at: string;
   /** Overage first, then the credit, then the fee. */
@@ -141,7 +142,8 @@ export class Oracle {
     const wanted: Terms = plan === 'free' ? { plan, interval: 'monthly' } : { plan, interval };
     if (wanted.plan === old.plan && wanted.interval === old.interval) return 'nothing';
     const lower = ORDER.indexOf(wanted.plan) < ORDER.indexOf(old.plan);
-    if (lower || (old.interval === 'annual' && wanted.interval === 'monthly')) {
+    const shorter = old.interval === 'annual' && wanted.interval === 'monthly';
+    if (lower || (wanted.plan === old.plan && shorter)) {
       this.#waiting = wanted;
       return 'waits';
     }

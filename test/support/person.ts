@@ -11,6 +11,8 @@ export interface Person {
   ask(method: string, path: string, body?: unknown): Promise<Reply>;
   /** The session's cookie as a header. */
   readonly cookie: { readonly cookie: string };
+  /** The operator books an invoice as paid. */
+  pay(invoiceId: string): Promise<Reply>;
   /** Signed in once more: sessions end. */
   again(): Promise<Person>;
 }
@@ -54,6 +56,8 @@ async function signIn(
         headers: { ...headers, cookie },
         ...(body === undefined ? {} : { body }),
       }),
+    pay: async (invoiceId) =>
+      done(await server.operator('POST', `/api/admin/invoices/${invoiceId}/paid`, {})),
     again: () => signIn(server, email, headers, post),
   };
 }

@@ -29,6 +29,9 @@ describe.skipIf(NO_BROWSER)('by invoice', () => {
     await page.goto('/pricing');
     await page.getByRole('link', { name: 'Choose Starter' }).click();
     await confirm(page, 'Buy for $19.00', 'Invoice INV-000001 is listed below');
+    await page.getByText('Starter, monthly is waiting for your payment').waitFor();
+    await person.pay('INV-000001');
+    await page.getByRole('button', { name: 'Choose Pro, monthly' }).waitFor();
     const invoices = page.getByRole('region', { name: 'Invoices' });
     await invoices.getByText('$19.00').waitFor();
     const [view] = await Promise.all([
@@ -44,6 +47,7 @@ describe.skipIf(NO_BROWSER)('by invoice', () => {
     await dialog.getByText('-$12.87').waitFor();
     await dialog.getByText('$33.19').waitFor();
     await confirm(page, 'Buy for $20.32', 'Invoice INV-000002 is listed below');
+    await person.pay('INV-000002');
 
     await page.getByRole('button', { name: 'Choose Starter, monthly' }).click();
     await confirm(page, 'Switch on Apr 1, 2026', 'It takes effect on Apr 1, 2026, 00:00 UTC');
@@ -152,5 +156,7 @@ async function confirm(page: Page, button: string, result: string): Promise<void
 async function buyStarter(person: Person): Promise<void> {
   const choice = { planId: 'starter', interval: 'monthly' };
   const { json } = await person.ask('POST', '/api/billing/preview', choice);
-  await person.ask('POST', '/api/billing/change', { token: json?.['token'] });
+  const { token } = json!;
+  const change = await person.ask('POST', '/api/billing/change', { token });
+  await person.pay((change.json!['invoice'] as { id: string }).id);
 }

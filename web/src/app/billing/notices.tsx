@@ -119,9 +119,11 @@ function PurchaseNotice({ data }: { readonly data: BillingJson }) {
             : `We have not received ${money(purchase.cents, data.currency)} yet. The plan starts when the payment arrives.`}
         </Text>
         <Group gap="xs">
-          <Button size="xs" loading={check.isPending} onClick={() => check.mutate()}>
-            Check again
-          </Button>
+          {data.payments.provider === 'stripe' && (
+            <Button size="xs" loading={check.isPending} onClick={() => check.mutate()}>
+              Check again
+            </Button>
+          )}
           <Button size="xs" variant="default" loading={abandon.isPending} onClick={cancelPurchase}>
             Cancel purchase
           </Button>

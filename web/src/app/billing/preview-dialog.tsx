@@ -136,6 +136,9 @@ function outcomeText(done: OutcomeProps['done']): string {
   }
   if (done.kind === 'nothing') return 'Your plan has not changed.';
   const { invoice } = done;
+  if (done.kind === 'ordered') {
+    return `Invoice ${done.invoice.number} is listed below with payment instructions. The plan starts when it is paid.`;
+  }
   if (invoice === null) return 'Your plan is now active.';
   return invoice.status === 'paid'
     ? `Your plan is now active. Invoice ${invoice.number} is paid.`

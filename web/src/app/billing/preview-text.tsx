@@ -39,7 +39,8 @@ export const PreviewText = ({ preview }: { readonly preview: PreviewJson }) => (
   </Stack>
 );
 
-function startText({ kind, at, planName, drops }: PreviewJson): string {
+function startText({ kind, at, planName, drops, payment }: PreviewJson): string {
+  if (payment === 'invoice') return 'It starts when its invoice is paid.';
   if (kind === 'now') return 'It starts immediately.';
   if (kind === 'at-cycle-end') {
     return `It starts at the end of the current cycle, on ${utcMoment(at)}. Until then nothing changes, and you can cancel it.`;
@@ -106,6 +107,7 @@ function Lines({ preview: { currency, tax }, invoice }: LinesProps) {
 }
 
 const PAYMENT = {
-  invoice: 'You get an invoice with a due date and payment instructions.',
+  invoice:
+    'You get an invoice with payment instructions. The plan starts when its payment is booked; until then you keep what you have, and you can cancel.',
   stripe: 'Your saved payment method is charged. If there is none, you enter it on the next page.',
 } as const;
