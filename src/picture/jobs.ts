@@ -16,7 +16,7 @@ export interface PoolLimits {
   readonly time: TimeLimits;
   /** Jobs that may wait, all requesters together; a tier may fill its part of it. */
   readonly queueMax: number;
-  /** Jobs of one requester that may wait or be under way; its tier gives it a part of that. */
+  /** Jobs of one requester that may wait or be under way, whatever its tier. */
   readonly requesterMax: number;
 }
 
