@@ -1,7 +1,7 @@
 /**
  * The database of server mode: a pool of connections to PostgreSQL. Nothing waits long: a database
- * that does not answer makes requests fail within a second, and each failure tells whether something
- * may have been written.
+ * that does not answer makes requests fail within two seconds, and each failure tells whether
+ * something may have been written.
  */
 import { Pool, types, type CustomTypesConfig, type PoolClient } from 'pg';
 import type { Log } from '../util/log.ts';
@@ -27,7 +27,9 @@ export interface PostgresTimeouts {
 
 /** What requests wait for. */
 export const SERVING: PostgresTimeouts = {
-  connectMs: 500,
+  // Not shorter: a process whose event loop stood still while it loaded code finds the timer run out
+  // before it sees the connection that was made long ago.
+  connectMs: 2000,
   statementMs: 800,
   lockMs: 500,
   answerMs: 1000,

@@ -60,7 +60,7 @@ describe.skipIf(NO_POSTGRES)('a database that fails', () => {
     await away.close();
   });
 
-  it('and has no connection free within half a second has certainly written nothing', async () => {
+  it('and has no connection free in time has certainly written nothing', async () => {
     const one = open(service.url, 1);
     const release = Promise.withResolvers<void>();
     const holding = one.transaction(() => release.promise);
