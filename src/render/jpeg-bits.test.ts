@@ -29,7 +29,7 @@ describe('JpegBits', () => {
         bits.pushWords(words, 0, length);
         expect(bits.length).toBe(first + 2 * length);
         const whole = '01'.repeat(20).slice(0, first) + text + text;
-        expect(unstuffed(bits.segment())).toBe(whole.padEnd(Math.ceil(whole.length / 8) * 8, '1'));
+        expect(unstuffed(bits.takeRest())).toBe(whole.padEnd(Math.ceil(whole.length / 8) * 8, '1'));
       }
     }
   });
@@ -38,7 +38,18 @@ describe('JpegBits', () => {
     const bits = new JpegBits();
     push(bits, '1'.repeat(45));
     const segment = [0xff, 0, 0xff, 0, 0xff, 0, 0xff, 0, 0xff, 0, 0xff, 0];
-    expect([...bits.segment()]).toEqual(segment);
+    expect([...bits.takeRest()]).toEqual(segment);
+  });
+
+  it('gives the same bytes in parts', () => {
+    const [whole, parted] = [new JpegBits(), new JpegBits()];
+    const parts: Uint8Array[] = [];
+    for (let i = 0; i < 50; i++) {
+      for (const bits of [whole, parted]) push(bits, '1'.repeat(i) + '01'.repeat(i));
+      parts.push(parted.takeWords());
+    }
+    expect(parts.some(({ length }) => length > 0)).toBe(true);
+    expect(Buffer.concat([...parts, parted.takeRest()])).toEqual(whole.takeRest());
   });
 
   it('starts again when it is cleared', () => {
@@ -46,6 +57,6 @@ describe('JpegBits', () => {
     push(bits, '1'.repeat(70));
     bits.clear();
     push(bits, '0000');
-    expect([...bits.segment()]).toEqual([0x0f]);
+    expect([...bits.takeRest()]).toEqual([0x0f]);
   });
 });

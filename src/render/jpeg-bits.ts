@@ -67,13 +67,11 @@ export class JpegBits {
   }
 
   /**
-   * The entropy-coded segment: the last byte is filled with ones (F.1.2.3), and a byte of ones is
+   * Takes out the whole words as bytes of an entropy-coded segment, in which a byte of ones is
    * followed by a zero byte (B.1.1.5).
    */
-  segment(): Uint8Array {
-    const fill = -this.length & 7;
-    if (fill > 0) this.push((1 << fill) - 1, fill);
-    const bytes = new Uint8Array(2 * (4 * this.#count + 4));
+  takeWords(): Uint8Array {
+    const bytes = new Uint8Array(8 * this.#count);
     let length = 0;
     for (let i = 0; i < this.#count; i++) {
       const word = this.#words[i]!;
@@ -87,7 +85,19 @@ export class JpegBits {
       bytes[length + 3] = word;
       length += 4;
     }
-    return bytes.subarray(0, stuffed(bytes, length, this.#pending, this.#pendingBits));
+    this.#count = 0;
+    return bytes.subarray(0, length);
+  }
+
+  /** Takes out the rest, its last byte filled with ones (F.1.2.3). */
+  takeRest(): Uint8Array {
+    const fill = -this.length & 7;
+    if (fill > 0) this.push((1 << fill) - 1, fill);
+    const words = this.takeWords();
+    const last = new Uint8Array(8);
+    const length = stuffed(last, 0, this.#pending, this.#pendingBits);
+    this.clear();
+    return Buffer.concat([words, last.subarray(0, length)]);
   }
 
   #reserve(words: number): void {

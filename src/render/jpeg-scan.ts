@@ -13,12 +13,16 @@ export interface Component {
   readonly quantum: number;
 }
 
-/** The entropy-coded blocks, left to right and top to bottom, the components of each in turn. */
-export function scan(raster: Raster, components: readonly Component[]): Uint8Array {
+/**
+ * The entropy-coded blocks, left to right and top to bottom, the components of each in turn, as
+ * parts that belong one behind the other.
+ */
+export function scan(raster: Raster, components: readonly Component[]): Uint8Array[] {
   const blocks = blocksOf(components);
   const columns = (raster.width + 7) >> 3;
   const ids = new Int32Array(columns);
   const before = new Int32Array(components.length);
+  const parts: Uint8Array[] = [];
   const bits = new JpegBits();
   /** A row of blocks without its first one, whose bits depend on the row above. */
   const line = new JpegBits();
@@ -36,8 +40,10 @@ export function scan(raster: Raster, components: readonly Component[]): Uint8Arr
     }
     blocks.setDc(ids[columns - 1]!, before);
     line.appendTo(bits);
+    if (bits.length > PART_BITS) parts.push(bits.takeWords());
   }
-  return bits.segment();
+  parts.push(bits.takeRest());
+  return parts;
 }
 
 /** Whether the eight rows from `y` on are those of the blocks above. */
@@ -240,6 +246,9 @@ function blocksOf(components: readonly Component[]): Blocks {
   KEPT.delete(signature);
   return KEPT.get(signature, () => new Blocks(components));
 }
+
+/** What is taken out is still in the processor's cache. */
+const PART_BITS = 8 * 65_536;
 
 /** Of black on white there may be half a megabyte, of two other sets of colors as much again. */
 const BLOCKS_KEPT_MAX = 8192;

@@ -26,7 +26,7 @@ export function printJpg(scene: Scene): Uint8Array {
     huffmanTable(0x00, DC_TABLE),
     huffmanTable(0x10, AC_TABLE),
     scanHeader(components.length),
-    scan(raster, components),
+    ...scan(raster, components),
     END_OF_IMAGE,
   ]);
 }

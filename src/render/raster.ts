@@ -94,14 +94,21 @@ function squareRows(rows: Uint8Array[], grid: Grid, value: number, scale: number
 function dotRows(rows: Uint8Array[], grid: Grid, value: number, scale: number): void {
   const radius = DOT_RADIUS * scale;
   for (const [r, { cells }] of grid.rows.entries()) {
-    const centerY = (grid.y + r + 0.5) * scale;
-    for (let y = (grid.y + r) * scale; y < (grid.y + r + 1) * scale; y++) {
-      const half = chord(radius, y + 0.5 - centerY);
-      const row = new Uint8Array(rows[y]!.length);
-      for (let column = 0; column < grid.columns; column++) {
-        if (cells[column] === value) fillAround(row, (grid.x + column + 0.5) * scale, half);
+    const top = (grid.y + r) * scale;
+    let before = { left: -1, right: -1, row: rows[top]! };
+    for (let y = 0; y < scale; y++) {
+      const half = chord(radius, y + 0.5 - scale / 2);
+      const [left, right] = [pixelAt(scale / 2 - half), pixelAt(scale / 2 + half)];
+      if (left !== before.left || right !== before.right) {
+        const row = new Uint8Array(rows[top]!.length);
+        for (let column = 0; column < grid.columns; column++) {
+          if (cells[column] !== value) continue;
+          const x = (grid.x + column) * scale;
+          fillBits(row, x + left, x + right);
+        }
+        before = { left, right, row };
       }
-      rows[y] = row;
+      rows[top + y] = before.row;
     }
   }
 }
