@@ -1,6 +1,6 @@
 /** Holds the adapter to its promises: shapes in whole modules, expected errors as refusals. */
 import { describe, expect, it } from 'vitest';
-import { bwipBars, bwipCells, bwipRows, bwipTracks, mergeEqual } from './bwip.ts';
+import { bwipBars, bwipCells, bwipRows, bwipTracks } from './bwip.ts';
 import type { Refusal } from './symbol.ts';
 
 const reason = (result: { kind: string }): string | undefined => (result as Refusal).reason;
@@ -54,16 +54,6 @@ describe('shapes', () => {
 
   it('as many heights as rows, or it is a fault', () => {
     expect(() => bwipRows('code16k', 'HOLE', () => [1, 8])).toThrow('code16k has 5 rows');
-  });
-
-  it('equal neighbors are one row', () => {
-    const [a, b] = [Uint8Array.of(1, 0), Uint8Array.of(0, 1)];
-    const rows = [a, a, b, a].map((cells, i) => ({ heightModules: i + 1, cells }));
-    expect(mergeEqual(rows)).toEqual([
-      { heightModules: 3, cells: a },
-      { heightModules: 3, cells: b },
-      { heightModules: 4, cells: a },
-    ]);
   });
 });
 

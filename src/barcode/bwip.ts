@@ -6,6 +6,7 @@
 import bwip from 'bwip-js';
 import { refused, type Refusal, type Row } from './symbol.ts';
 import { reasonOf } from './bwip-errors.ts';
+import { stackOf } from './stack.ts';
 
 /** BWIPP options of one encoder; none of them may contain a caller's text. */
 export type BwipOptions = Readonly<Record<string, string | number | boolean>>;
@@ -36,7 +37,7 @@ export interface BwipCells {
 export interface BwipRows {
   readonly kind: 'rows';
   readonly columns: number;
-  readonly rows: Row[];
+  readonly rows: readonly Row[];
 }
 
 /**
@@ -101,30 +102,16 @@ export function bwipRows(
 ): BwipRows | Refusal {
   const drawn = bwipCells(bcid, text, options);
   if (drawn.kind === 'refused') return drawn;
-  const first = Math.min(...drawn.rows.map((row) => row.indexOf(1)).filter((at) => at >= 0));
-  const end = Math.max(...drawn.rows.map((row) => row.lastIndexOf(1))) + 1;
-  const cells = drawn.rows.map((row) => row.subarray(first, end));
-  const heights = heightsOf(cells);
-  if (heights.length !== cells.length) throw new Error(`${bcid} has ${cells.length} rows`);
-  const rows = cells.map((row, i) => ({ heightModules: heights[i]!, cells: row }));
-  return { kind: 'rows', columns: end - first, rows: mergeEqual(rows) };
+  const heights = heightsOf(drawn.rows);
+  if (heights.length !== drawn.rows.length) {
+    throw new Error(`${bcid} has ${drawn.rows.length} rows`);
+  }
+  const rows = drawn.rows.map((cells, i) => ({ heightModules: heights[i]!, cells }));
+  return { kind: 'rows', ...stackOf(rows) };
 }
 
 /** Height in modules of every row. */
 export type RowHeights = (rows: readonly Uint8Array[]) => readonly number[];
-
-/** Merges equal neighboring rows into one of their combined height. */
-export function mergeEqual(rows: readonly Row[]): Row[] {
-  const merged: Row[] = [];
-  for (const row of rows) {
-    const last = merged.at(-1);
-    if (last !== undefined && Buffer.compare(last.cells, row.cells) === 0) {
-      const heightModules = last.heightModules + row.heightModules;
-      merged[merged.length - 1] = { heightModules, cells: last.cells };
-    } else merged.push(row);
-  }
-  return merged;
-}
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -8,10 +8,13 @@ export type CodeSet = 'A' | 'B' | 'C';
 /** FNC1 among the character codes passed to the encoder. */
 export const FNC1 = 256;
 
+/** Among them, at the end: a 2D component CC-C belongs to the symbol (ISO/IEC 24723:2010, 7.4). */
+export const LINKED_CC_C = 257;
+
 /**
  * Bar and space widths in modules, bar first, stop character included. `codes` are the codes of
- * Latin-1 characters, 0 to 255, and FNC1; `sets` are the code sets that may be used. Throws if they
- * cannot carry the data, which the caller has validated.
+ * Latin-1 characters, 0 to 255, FNC1 and the linkage; `sets` are the code sets that may be used.
+ * Throws if they cannot carry the data, which the caller has validated.
  */
 export function code128Widths(codes: readonly number[], sets: readonly CodeSet[]): number[] {
   const values = symbolValues(codes, sets);
@@ -31,10 +34,10 @@ function symbolValues(codes: readonly number[], sets: readonly CodeSet[]): numbe
   const states = statesOf(codes, sets);
   const costs = stayCosts(codes, states);
   const cost = (at: number, state: number): number => costs[at * STATES + state]!;
-  /** The best state from `at` on; `current` wins a tie, then the order of `states`. */
+  /** The best state from `at` on; the preferred one wins a tie, then the order of `states`. */
   const best = (at: number, current: number): number => {
-    let chosen = current;
-    let lowest = current === BEFORE_START ? Infinity : cost(at, current);
+    let chosen = preferredState(codes, at, current) ?? states[0]!;
+    let lowest = cost(at, chosen) + changeCost(current, chosen);
     for (const state of states) {
       const total = cost(at, state) + changeCost(current, state);
       if (total < lowest) [chosen, lowest] = [state, total];
@@ -52,6 +55,21 @@ function symbolValues(codes: readonly number[], sets: readonly CodeSet[]): numbe
     at += pushStep(values, codes, at, state);
   }
   return values;
+}
+
+/**
+ * The state that wins a tie, if any: the current one, but behind a linkage the one that annex E
+ * advises, code set C for an even run of four digits or more. FNC1 counts as two of them.
+ */
+function preferredState(codes: readonly number[], at: number, current: number): number | undefined {
+  const isStart = current === BEFORE_START;
+  if (codes.at(-1) !== LINKED_CC_C) return isStart ? undefined : current;
+  let run = 0;
+  for (let i = at; isDigit(codes[i]) || (codes[i] === FNC1 && run % 2 === 0); i++) {
+    run += codes[i] === FNC1 ? 2 : 1;
+  }
+  if (run >= 4 && (isStart || (run % 2 === 0 && codes[at] !== FNC1))) return C;
+  return isStart ? B : current;
 }
 
 /**
@@ -75,7 +93,7 @@ function stayCosts(codes: readonly number[], states: readonly number[]): Uint16A
   const mayShift = states.includes(A) && states.includes(B);
   for (let at = codes.length - 1; at >= 0; at--) {
     for (const state of states) {
-      const taken = setOf(state) === C && codes[at] !== FNC1 ? 2 : 1;
+      const taken = setOf(state) === C && codes[at]! < FNC1 ? 2 : 1;
       const characters = stepCost(codes, at, state, mayShift);
       if (characters === undefined) continue;
       let rest = IMPOSSIBLE;
@@ -115,7 +133,7 @@ function stepCost(
 ): number | undefined {
   const code = codes[at]!;
   const set = setOf(state);
-  if (code === FNC1) return 1;
+  if (code >= FNC1) return 1;
   if (set === C) return isDigit(code) && isDigit(codes[at + 1]) ? 1 : undefined;
   const fnc4 = isExtended(code) === isLatched(state) ? 0 : 1;
   if (carries(set, code & 0x7f)) return 1 + fnc4;
@@ -128,6 +146,11 @@ function pushStep(values: number[], codes: readonly number[], at: number, state:
   const set = setOf(state);
   if (code === FNC1) {
     values.push(FNC1_VALUE);
+    return 1;
+  }
+  if (code === LINKED_CC_C) {
+    // The code set character after the next, in the order of A, B and C.
+    values.push(SWITCH_TO[(set + 2) % 3]!);
     return 1;
   }
   if (set === C) {

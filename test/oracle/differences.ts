@@ -24,13 +24,6 @@ const isFull = (canonical: string): boolean =>
 
 const TOO_LONG = /too long/i;
 
-const COMPOSITES = list(
-  'EAN13_COMPOSITE EAN8_COMPOSITE UPCA_COMPOSITE UPCE_COMPOSITE GS1_128_COMPOSITE ' +
-    'DATABAR_OMNI_COMPOSITE DATABAR_TRUNCATED_COMPOSITE DATABAR_STACKED_COMPOSITE ' +
-    'DATABAR_STACKED_OMNI_COMPOSITE DATABAR_LIMITED_COMPOSITE DATABAR_EXPANDED_COMPOSITE ' +
-    'DATABAR_EXPANDED_STACKED_COMPOSITE',
-);
-
 export const DIFFERENCES: readonly Difference[] = [
   {
     ids: list(
@@ -127,13 +120,6 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     ids: ['MAXICODE'],
     why: 'code sets are changed elsewhere (ISO/IEC 16023:2000, annex F, advises); readers agree',
-  },
-  {
-    ids: COMPOSITES,
-    when: (value) => /^\(90\)\d{0,3}[WX]/.test(componentOf(value)),
-    why:
-      'AI (90) before W or X is not written in its short form, of whose letters the engine has X in ' +
-      'place of W (ISO/IEC 24723:2010, 5.3.2, table 3); the long form is as right',
   },
   {
     ids: ['DATABAR_EXPANDED_STACKED_COMPOSITE'],

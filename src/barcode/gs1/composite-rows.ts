@@ -2,22 +2,30 @@
  * The GS1 composite rows: a linear symbol with a two-dimensional component above it, written as
  * `linear|(AI)2D`. Both halves are one message, so their AIs are checked together.
  */
-import { bwipRows, type BwipOptions, type RowHeights } from '../bwip.ts';
 import { gs1CheckDigit, completeCheckDigit } from '../check-digits.ts';
 import { EAN13_FRAME, EAN8_FRAME, UPCA_FRAME, UPCE_FRAME, type EanFrame } from '../ean.ts';
 import { joinDigits, notDigits } from '../linear.ts';
 import { RETAIL } from '../retail.ts';
 import { refused, type Matrix, type Refusal } from '../symbol.ts';
 import type { QuietZone, Symbology } from '../symbology.ts';
-import { namingCapacity, stacked } from '../matrix-helpers.ts';
+import { namingCapacity } from '../matrix-helpers.ts';
 import { findAi } from './ai.ts';
 import { framed } from './composite-frame.ts';
 import { COMPOSITE_ALIASES } from './composite-names.ts';
-import { componentText, engineText, humanReadable, OPTIONS } from './draw.ts';
-import { startSeparatorLate, withTextBelow } from './draw.ts';
+import {
+  eanCarrier,
+  expandedCarrier,
+  gs1128Carrier,
+  limitedCarrier,
+  omnidirectionalCarrier,
+  stackedCarrier,
+  type Carrier,
+} from './composite/carriers.ts';
+import { componentAlone, compositeOf } from './composite/composite.ts';
+import { stackedOmnidirectionalRows, stackedRows } from './databar/omnidirectional.ts';
+import { humanReadable, withTextBelow } from './draw.ts';
 import { canonicalForm, parseElementString, type Element } from './element-string.ts';
 import { relationFault } from './relations.ts';
-import { rowsAbove, rowsAboveExpanded } from './row-heights.ts';
 import {
   databarLimitedRule,
   gs1128Half,
@@ -35,16 +43,12 @@ interface Composite {
   readonly example: string;
   readonly linearRule: string;
   readonly parseLinear: Rule;
-  readonly bcid: string;
-  readonly options?: BwipOptions;
-  readonly heights: RowHeights;
+  readonly carrier: Carrier;
   readonly quietZone: QuietZone;
   readonly capacity: string;
   readonly lengthMax: number;
   /** EAN and UPC: the layout of the digits. Absent if the linear half is an element string. */
   readonly frame?: EanFrame;
-  /** True for DataBar Limited, whose separator row the engine starts one module too early. */
-  readonly lateSeparator?: boolean;
 }
 
 const row = (of: Composite): Symbology => ({
@@ -52,7 +56,7 @@ const row = (of: Composite): Symbology => ({
   name: of.name,
   aliases: COMPOSITE_ALIASES[of.id] ?? [],
   family: 'composite',
-  engine: 'bwip-js',
+  engine: 'own',
   rule: `${of.linearRule}, then |, then application identifiers in parentheses with their values.`,
   standard: 'ISO/IEC 24723:2010; GS1 General Specifications, 5.9',
   checkDigit: of.frame === undefined ? 'required' : 'added',
@@ -62,7 +66,7 @@ const row = (of: Composite): Symbology => ({
   quietZone: of.quietZone,
   barHeightModules: null,
   scaleDefault: 3,
-  heavyFrom: 0,
+  heavyFrom: Infinity,
   text: 'below',
   parse: parseComposite(of),
   encode: drawComposite(of),
@@ -95,22 +99,15 @@ function elementsOf(linear: string, isGtin: boolean): readonly Element[] {
   return parsed.elements;
 }
 
-function drawComposite(of: Composite): (canonical: string) => Matrix | Refusal {
+function drawComposite({ carrier, frame }: Composite): (canonical: string) => Matrix | Refusal {
   return (canonical) => {
-    const [linear] = canonical.split('|');
-    const text = linear + componentText(canonical.slice(linear!.length));
-    const drawn = bwipRows(of.bcid, engineText(text), of.heights, { ...of.options, ...OPTIONS });
+    const bar = canonical.indexOf('|');
+    const linear = canonical.slice(0, bar);
+    const drawn = compositeOf(linear, canonical.slice(bar + 1), carrier);
     if (drawn.kind === 'refused') return drawn;
-    if (of.lateSeparator === true) startSeparatorLate(drawn.rows);
-    const symbol = withTextBelow(drawn.columns, drawn.rows, humanReadable(linear!));
-    return of.frame === undefined ? symbol : framed(symbol, of.frame, linear!);
+    const symbol = withTextBelow(drawn, humanReadable(linear));
+    return frame === undefined ? symbol : framed(symbol, frame, linear);
   };
-}
-
-/** The component on its own, as a CC-B; the engine's default is the smaller CC-A. */
-function drawComponent(canonical: string): Matrix | Refusal {
-  const options = { ccversion: 'b', cccolumns: 4, ...OPTIONS };
-  return stacked(bwipRows('gs1-cc', engineText(componentText(canonical)), rowsAbove(2), options));
 }
 
 /** A GTIN without an add-on, so that spaces in it can only be those of the printed number. */
@@ -136,7 +133,7 @@ const COLUMNS_4 = { capacity: '338 digits above the linear symbol', lengthMax: 6
 
 const EXPANDED_CAPACITY = '74 digits or 41 letters, and 338 digits above them';
 
-type Named = Pick<Composite, 'id' | 'name' | 'example' | 'bcid' | 'heights'>;
+type Named = Pick<Composite, 'id' | 'name' | 'example' | 'carrier'>;
 
 const databar = (of: Named & Partial<Composite>): Symbology =>
   row({
@@ -154,7 +151,7 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     name: 'GS1 Composite Component',
     aliases: ['COMPOSITECOMPONENT'],
     family: 'composite',
-    engine: 'bwip-js',
+    engine: 'own',
     rule: 'Application identifiers in parentheses, each with its value; only the 2D component.',
     standard: 'ISO/IEC 24723:2010; GS1 General Specifications, 5.9',
     checkDigit: 'required',
@@ -164,20 +161,19 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     quietZone: zone(2, 2),
     barHeightModules: null,
     scaleDefault: 3,
-    heavyFrom: 0,
+    heavyFrom: Infinity,
     text: 'none',
     parse: withoutHash(partialRule),
-    encode: drawComponent,
+    encode: componentAlone,
   },
   row({
     id: 'EAN13_COMPOSITE',
     name: 'EAN-13 Composite',
     linearRule: '12 digits, or 13 with the check digit',
     example: '9520123456788|(99)1234-abcd',
-    bcid: 'ean13composite',
+    carrier: eanCarrier('EAN13', 4),
     parseLinear: gtin('EAN-13', 13),
     frame: EAN13_FRAME,
-    heights: rowsAbove(2, 72),
     quietZone: zone(11, 7),
     ...COLUMNS_4,
   }),
@@ -186,10 +182,9 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     name: 'EAN-8 Composite',
     linearRule: '7 digits, or 8 with the check digit',
     example: '95200002|(21)A12345678',
-    bcid: 'ean8composite',
+    carrier: eanCarrier('EAN8', 3),
     parseLinear: gtin('EAN-8', 8),
     frame: EAN8_FRAME,
-    heights: rowsAbove(2, 72),
     quietZone: zone(7, 7),
     ...COLUMNS_3,
   }),
@@ -198,10 +193,9 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     name: 'UPC-A Composite',
     linearRule: '11 digits, or 12 with the check digit',
     example: '012345000058|(99)1234-abcd',
-    bcid: 'upcacomposite',
+    carrier: eanCarrier('UPCA', 4),
     parseLinear: gtin('UPC-A', 12),
     frame: UPCA_FRAME,
-    heights: rowsAbove(2, 72),
     quietZone: zone(9, 9),
     ...COLUMNS_4,
   }),
@@ -210,10 +204,9 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     name: 'UPC-E Composite',
     linearRule: '6 digits, 7 with the number system, or 8 with the check digit as well',
     example: '01234558|(15)021231',
-    bcid: 'upcecomposite',
+    carrier: eanCarrier('UPCE', 2),
     parseLinear: upcE,
     frame: UPCE_FRAME,
-    heights: rowsAbove(2, 72),
     quietZone: zone(9, 7),
     ...COLUMNS_2,
   }),
@@ -222,11 +215,9 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     name: 'GS1-128 Composite',
     linearRule: 'Application identifiers in parentheses with their values, as in GS1-128',
     example: '(00)095287654321012346|(02)09521234543213(37)24(10)1234567ABCDEFG',
-    bcid: 'gs1-128composite',
-    options: { ccversion: 'c' },
+    carrier: gs1128Carrier,
     parseLinear: gs1128Half,
     quietZone: zone(10, 10),
-    heights: rowsAbove(3, 1, 63),
     capacity: '48 characters, and 2,361 digits above them',
     lengthMax: 3000,
   }),
@@ -234,30 +225,26 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     id: 'DATABAR_OMNI_COMPOSITE',
     name: 'GS1 DataBar Omnidirectional Composite',
     example: '(01)09521234543213|(11)990102',
-    bcid: 'databaromnicomposite',
-    heights: rowsAbove(2, 1, 33),
+    carrier: omnidirectionalCarrier(33),
   }),
   databar({
     id: 'DATABAR_TRUNCATED_COMPOSITE',
     name: 'GS1 DataBar Truncated Composite',
     example: '(01)09521234543213|(11)990102',
-    bcid: 'databartruncatedcomposite',
-    heights: rowsAbove(2, 1, 13),
+    carrier: omnidirectionalCarrier(13),
   }),
   databar({
     id: 'DATABAR_STACKED_COMPOSITE',
     name: 'GS1 DataBar Stacked Composite',
     example: '(01)09521234543213|(17)010200',
-    bcid: 'databarstackedcomposite',
-    heights: rowsAbove(2, 1, 5, 1, 7),
+    carrier: stackedCarrier(stackedRows),
     ...COLUMNS_2,
   }),
   databar({
     id: 'DATABAR_STACKED_OMNI_COMPOSITE',
     name: 'GS1 DataBar Stacked Omnidirectional Composite',
     example: '(01)03612345678904|(11)990102',
-    bcid: 'databarstackedomnicomposite',
-    heights: rowsAbove(2, 1, 33, 1, 1, 1, 33),
+    carrier: stackedCarrier(stackedOmnidirectionalRows),
     ...COLUMNS_2,
   }),
   databar({
@@ -266,9 +253,7 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     linearRule: '(01) and 13 digits, or 14 with the check digit, the first of them 0 or 1',
     parseLinear: databarLimitedRule,
     example: '(01)09521234543213|(21)abcdefghijklmnopqrst',
-    bcid: 'databarlimitedcomposite',
-    heights: rowsAbove(2, 1, 10),
-    lateSeparator: true,
+    carrier: limitedCarrier,
     // Five modules of space belong to the right guard pattern (ISO/IEC 24724:2011, 6).
     quietZone: zone(2, 5),
     ...COLUMNS_3,
@@ -279,8 +264,7 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     linearRule: 'Application identifiers in parentheses with their values',
     parseLinear: withoutHash(partialRule),
     example: '(01)09521234543213(3103)001234|(91)1A2B3C4D5E',
-    bcid: 'databarexpandedcomposite',
-    heights: rowsAbove(2, 1, 34),
+    carrier: expandedCarrier(Infinity),
     capacity: EXPANDED_CAPACITY,
   }),
   databar({
@@ -289,9 +273,7 @@ export const COMPOSITE: readonly Symbology[] = namingCapacity([
     linearRule: 'Application identifiers in parentheses with their values',
     parseLinear: withoutHash(partialRule),
     example: '(01)09521234543213(10)ABCDEF|(21)12345678',
-    bcid: 'databarexpandedstackedcomposite',
-    heights: rowsAboveExpanded,
+    carrier: expandedCarrier(4),
     capacity: EXPANDED_CAPACITY,
-    options: { segments: 4 },
   }),
 ]);

@@ -5,7 +5,15 @@
 import { linearRow, quiet } from '../linear.ts';
 import type { Symbology } from '../symbology.ts';
 import { namingCapacity } from '../matrix-helpers.ts';
-import { bars, gs1128, stacked } from './draw.ts';
+import {
+  expandedBars,
+  expandedStack,
+  limitedBars,
+  omnidirectionalBars,
+  stacked,
+} from './databar/draw.ts';
+import { stackedOmnidirectionalRows, stackedRows } from './databar/omnidirectional.ts';
+import { gs1128 } from './draw.ts';
 import {
   couponRule,
   databarLimitedRule,
@@ -14,13 +22,10 @@ import {
   keyRule,
   withoutHash,
 } from './rules.ts';
-import { expandedRows, fixedRows } from './row-heights.ts';
 
-type Fields = Omit<Parameters<typeof linearRow>[0], 'family' | 'engine'> &
-  Partial<Pick<Symbology, 'engine'>>;
+type Fields = Omit<Parameters<typeof linearRow>[0], 'family' | 'engine'>;
 
-const row = (fields: Fields): Symbology =>
-  linearRow({ family: 'gs1', engine: 'bwip-js', ...fields });
+const row = (fields: Fields): Symbology => linearRow({ family: 'gs1', engine: 'own', ...fields });
 
 /**
  * DataBar symbols have guard patterns and need no quiet zone; two modules are only for appearance.
@@ -52,7 +57,6 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: 150,
     barHeightModules: 63,
     parse: gs1128Rule,
-    engine: 'own',
     encode: gs1128,
   }),
   row({
@@ -67,7 +71,6 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: KEY_LENGTH_MAX,
     barHeightModules: 63,
     parse: keyRule('EAN-14', '01', 14),
-    engine: 'own',
     encode: gs1128,
   }),
   row({
@@ -82,7 +85,6 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: KEY_LENGTH_MAX,
     barHeightModules: 63,
     parse: keyRule('SSCC-18', '00', 18),
-    engine: 'own',
     encode: gs1128,
   }),
   databar({
@@ -96,7 +98,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: KEY_LENGTH_MAX,
     barHeightModules: 33,
     parse: keyRule('GS1 DataBar', '01', 14),
-    encode: bars('databaromni'),
+    encode: omnidirectionalBars,
   }),
   databar({
     id: 'DATABAR_STACKED',
@@ -110,7 +112,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     barHeightModules: null,
     parse: keyRule('GS1 DataBar Stacked', '01', 14),
     heavyFrom: Infinity,
-    encode: stacked('databarstacked', fixedRows(5, 1, 7)),
+    encode: stacked(stackedRows),
   }),
   databar({
     id: 'DATABAR_STACKED_OMNI',
@@ -130,7 +132,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     barHeightModules: null,
     parse: keyRule('GS1 DataBar Stacked', '01', 14),
     heavyFrom: Infinity,
-    encode: stacked('databarstackedomni', fixedRows(33, 1, 1, 1, 33)),
+    encode: stacked(stackedOmnidirectionalRows),
   }),
   databar({
     id: 'DATABAR_TRUNCATED',
@@ -143,7 +145,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     lengthMax: KEY_LENGTH_MAX,
     barHeightModules: 13,
     parse: keyRule('GS1 DataBar', '01', 14),
-    encode: bars('databartruncated'),
+    encode: omnidirectionalBars,
   }),
   databar({
     id: 'DATABAR_LIMITED',
@@ -158,7 +160,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     quietZone: quiet(2, 5),
     barHeightModules: 10,
     parse: databarLimitedRule,
-    encode: bars('databarlimited'),
+    encode: limitedBars,
   }),
   databar({
     id: 'DATABAR_EXPANDED',
@@ -172,7 +174,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     barHeightModules: 34,
     parse: withoutHash(elementStringRule),
     heavyFrom: Infinity,
-    encode: bars('databarexpanded'),
+    encode: expandedBars,
   }),
   databar({
     id: 'DATABAR_EXPANDED_STACKED',
@@ -186,7 +188,7 @@ export const GS1: readonly Symbology[] = namingCapacity([
     barHeightModules: null,
     parse: withoutHash(elementStringRule),
     heavyFrom: Infinity,
-    encode: stacked('databarexpandedstacked', expandedRows, { segments: 4 }),
+    encode: expandedStack(4),
   }),
   databar({
     id: 'GS1_NA_COUPON',
@@ -201,6 +203,6 @@ export const GS1: readonly Symbology[] = namingCapacity([
     barHeightModules: null,
     parse: withoutHash(couponRule),
     heavyFrom: Infinity,
-    encode: stacked('databarexpandedstacked', expandedRows, { segments: 8 }),
+    encode: expandedStack(8),
   }),
 ]);

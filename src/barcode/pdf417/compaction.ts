@@ -54,6 +54,13 @@ function writeText(
   if (first >= 0) push(PAD);
 }
 
+/** Bytes in byte compaction, after its latch. */
+export function compactBytes(bytes: Uint8Array): number[] {
+  const codewords: number[] = [];
+  writeBytes(codewords, bytes, 0, bytes.length);
+  return codewords;
+}
+
 /**
  * Six bytes in five codewords of base 900, and each of the bytes that remain in a codeword of its
  * own; none remaining has a latch of its own (5.4.3.2, Annex C).

@@ -33,11 +33,15 @@ export function microPdf417Matrix(message: Message, columns?: number): Matrix | 
   const padding = Array<number>(dataCodewords(size) - dataCount).fill(PAD);
   const codewords = [...data, ...padding, ...controlBlock];
   codewords.push(...errorCorrection(codewords, size[2]));
-  return draw(codewords, size);
+  return drawMicro(codewords, size);
 }
 
+/** Data codewords of the symbols of that many columns, fewest first. */
+export const microCapacities = (columns: number): number[] =>
+  SIZES.filter((size) => size[0] === columns).map(dataCodewords);
+
 /** Columns, rows, error correction codewords, and the first left, center and right patterns. */
-type Size = readonly [
+export type MicroSize = readonly [
   columns: number,
   rows: number,
   correction: number,
@@ -46,8 +50,8 @@ type Size = readonly [
   right: number,
 ];
 
-function smallestSize(dataCount: number, columns: number | undefined): Size | undefined {
-  let smallest: Size | undefined;
+function smallestSize(dataCount: number, columns: number | undefined): MicroSize | undefined {
+  let smallest: MicroSize | undefined;
   for (const size of SIZES) {
     if (dataCodewords(size) < dataCount) continue;
     if (columns !== undefined && size[0] !== columns) continue;
@@ -56,23 +60,25 @@ function smallestSize(dataCount: number, columns: number | undefined): Size | un
   return smallest;
 }
 
-const dataCodewords = ([columns, rows, correction]: Size): number => columns * rows - correction;
+const dataCodewords = ([columns, rows, correction]: MicroSize): number =>
+  columns * rows - correction;
 
-const area = ([columns, rows]: Size): number =>
+const area = ([columns, rows]: MicroSize): number =>
   (widthOf(columns) + 2 * QUIET_MODULES) * (ROW_MODULES * rows + 2 * QUIET_MODULES);
 
 /** From three columns on there is a row address pattern in the center too (5.2.5). */
-const widthOf = (columns: number): number =>
-  columns * CODEWORD_MODULES + (columns < 3 ? 2 : 3) * PATTERN_MODULES + 1;
+const widthOf = (columns: number, hasLeft = true): number =>
+  columns * CODEWORD_MODULES + ((columns < 3 ? 1 : 2) + (hasLeft ? 1 : 0)) * PATTERN_MODULES + 1;
 
 /**
  * Every row: left pattern, codewords, right pattern, stop bar; of three or four codewords the last
  * two have the center pattern before them. The number of the left pattern is that of the row, and
- * gives its cluster (5.11).
+ * gives its cluster (5.11). Without `hasLeft` the left pattern counts, but is not drawn, as in a CC-A
+ * of three columns.
  */
-function draw(codewords: readonly number[], size: Size): Matrix {
+export function drawMicro(codewords: readonly number[], size: MicroSize, hasLeft = true): Matrix {
   const [columns, rows, , left, center, right] = size;
-  const width = widthOf(columns);
+  const width = widthOf(columns, hasLeft);
   const drawn: Row[] = [];
   for (let row = 0; row < rows; row++) {
     const cells = new Uint8Array(width);
@@ -81,7 +87,7 @@ function draw(codewords: readonly number[], size: Size): Matrix {
       drawPattern(cells, at, patterns[(first - 1 + row) % patterns.length]!, PATTERN_MODULES);
       at += PATTERN_MODULES;
     };
-    push(SIDE_PATTERNS, left);
+    if (hasLeft) push(SIDE_PATTERNS, left);
     for (let column = 0; column < columns; column++) {
       if (columns >= 3 && column === columns - 2) push(CENTER_PATTERNS, center);
       drawCodeword(cells, at, (left - 1 + row) % 3, codewords[row * columns + column]!);
@@ -104,7 +110,7 @@ const ROW_MODULES = 2;
 const PATTERN_MODULES = 10;
 
 /** Table 1, with the first row address patterns of Table 10. */
-const SIZES: readonly Size[] = [
+const SIZES: readonly MicroSize[] = [
   [1, 11, 7, 1, 0, 9],
   [1, 14, 7, 8, 0, 8],
   [1, 17, 7, 36, 0, 36],

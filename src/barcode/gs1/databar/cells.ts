@@ -1,0 +1,36 @@
+/** Rows of modules of DataBar symbols, and the separators above and below them. */
+
+/** Modules of elements in turn, the first one light unless `isDark`. */
+export function cellsOf(widths: readonly number[], isDark = false): Uint8Array {
+  let total = 0;
+  for (const width of widths) total += width;
+  const cells = new Uint8Array(total);
+  let at = 0;
+  let dark = isDark ? 1 : 0;
+  for (const width of widths) {
+    if (dark === 1) cells.fill(1, at, at + width);
+    at += width;
+    dark = 1 - dark;
+  }
+  return cells;
+}
+
+/**
+ * The separator beside a row: dark where the row is light, but for four modules at either end; along
+ * the finder patterns, of which `finders` are the places of 13 modules, light modules of the row are
+ * dark and light in turn (ISO/IEC 24724:2011, 5.3.2.2 and 7.2.8).
+ */
+export function separatorOf(row: Uint8Array, finders: readonly number[]): Uint8Array {
+  const separator = new Uint8Array(row.length);
+  for (let i = 4; i < row.length - 4; i++) separator[i] = 1 - row[i]!;
+  for (const finder of finders) {
+    for (let i = finder, dark = 1; i < finder + FINDER_SPAN; i++) {
+      separator[i] = row[i] === 1 ? 0 : dark;
+      dark = 1 - separator[i]!;
+    }
+  }
+  return separator;
+}
+
+/** Modules of a finder pattern without its two narrow elements, at most. */
+const FINDER_SPAN = 13;
