@@ -129,6 +129,19 @@ describe('house rules', () => {
     expect(offences(rule, CODE)).toEqual([]);
   });
 
+  it('a process over PostgreSQL loads no PGlite: main.ts imports it only where it is embedded', () => {
+    const byFile = new Map(SRC.map((source) => [source.file, source]));
+    const seen = new Set(['src/process/main.ts']);
+    for (const file of seen) {
+      const { text } = byFile.get(file)!;
+      for (const [, target] of text.matchAll(/^(?:import|export)(?! type)[^;]*?'(\.[^']+)';$/gm)) {
+        seen.add(path.posix.join(path.posix.dirname(file), target!));
+      }
+    }
+    expect(seen.size).toBeGreaterThan(200);
+    expect([...seen].filter((file) => /(pglite|embedded-stores)\.ts$/.test(file))).toEqual([]);
+  });
+
   it('each library and each impurity has one home', () => {
     for (const { what, pattern, homes } of HOMES) {
       const rule = (source: Source): string[] =>

@@ -1,8 +1,8 @@
 /**
  * Turns an Authorization header into a principal. A key whose checksum is wrong is refused without
- * a look at the database, and so is one from an address that has sent too many wrong ones. Whether
- * the key is still live is for the gate to decide, on every request; the gate also says where the
- * record cached here is older than the key's rule.
+ * a look at the database; those of an address that has sent too many wrong ones are read together with
+ * others (suspect-lookups.ts). Whether the key is still live is for the gate to decide, on every
+ * request; the gate also says where the record cached here is older than the key's rule.
  */
 import { LRUCache } from 'lru-cache';
 import { bearerToken } from '../http/auth/bearer-token.ts';
@@ -12,6 +12,7 @@ import type { FailureLimiter } from '../limits/failure-limiter.ts';
 import type { Clock } from '../util/clock.ts';
 import { hashApiKey, parseApiKey, sameHash, type ApiKeyRecord } from './api-key.ts';
 import type { ApiKeys } from './service.ts';
+import { createSuspectLookups } from './suspect-lookups.ts';
 
 export interface Principal {
   readonly accountId: string;
@@ -38,7 +39,7 @@ export type Authenticate = (
 ) => Promise<Principal | HttpRefusal>;
 
 export interface AuthenticateDeps {
-  readonly apiKeys: Pick<ApiKeys, 'find'>;
+  readonly apiKeys: Pick<ApiKeys, 'find' | 'findAll'>;
   /** Counts keys with a right checksum that are nobody's. */
   readonly wrongTokens: FailureLimiter;
   readonly clock: Clock;
@@ -51,6 +52,7 @@ export function createAuthenticate({
   clock,
 }: AuthenticateDeps): Authenticate {
   const records = new LRUCache<string, ApiKeyRecord>({ max: CACHED_KEYS_MAX });
+  const suspects = createSuspectLookups((keyIds) => apiKeys.findAll(keyIds));
 
   /** Reads the record of a key that has not proved to be known. */
   async function readUnproven(
@@ -59,7 +61,12 @@ export function createAuthenticate({
     address: string,
   ): Promise<ApiKeyRecord | HttpRefusal> {
     const attempt = wrongTokens.begin(`key:${address}`);
-    if (attempt.kind === 'refused') return tooManyAttempts(attempt.resetAtMs, clock.now());
+    if (attempt.kind === 'refused') {
+      const found = await suspects.find(id, address);
+      return found !== undefined && found !== 'no-room' && isKeyOf(found, token)
+        ? found
+        : tooManyAttempts(attempt.resetAtMs, clock.now());
+    }
     const record = await apiKeys.find(id).catch((fault: unknown) => {
       attempt.withdraw();
       throw fault;

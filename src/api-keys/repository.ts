@@ -11,6 +11,15 @@ export async function findKey(queries: Queries, keyId: string): Promise<ApiKeyRe
   return row && recordOf(row);
 }
 
+/** The keys with these public ids, by id; one that there is not is missing. */
+export async function findKeys(
+  queries: Queries,
+  keyIds: readonly string[],
+): Promise<ReadonlyMap<string, ApiKeyRecord>> {
+  const rows = await queries.query<KeyRow>(FIND_ALL, [keyIds]);
+  return new Map(rows.map((row) => [row.id, recordOf(row)]));
+}
+
 /** All keys an account ever had, the oldest first. */
 export async function listKeys(queries: Queries, accountId: string): Promise<ApiKeyRecord[]> {
   return (await queries.query<KeyRow>(LIST, [accountId])).map(recordOf);
@@ -149,6 +158,7 @@ const COLUMNS = `k.id, k.account_id, k.name, k.hash, k.last4, k.created_at_ms, k
   k.revision, k.expires_at_ms, k.symbologies, k.ip_ranges, k.credits_max, k.rotated_from,
   k.disabled_by_plan, k.last_used_at_ms, k.used, k.used_cycle_id`;
 const FIND = `SELECT ${COLUMNS} FROM api_key k WHERE k.id = $1`;
+const FIND_ALL = `SELECT ${COLUMNS} FROM api_key k WHERE k.id = ANY ($1::text[])`;
 const LIST = `
   SELECT ${COLUMNS} FROM api_key k WHERE k.account_id = $1 ORDER BY k.created_at_ms, k.id`;
 const IS_REPLACED = `

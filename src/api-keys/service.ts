@@ -24,6 +24,7 @@ import {
   countKeys,
   endKey,
   findKey,
+  findKeys,
   findUsableKey,
   insertKey,
   listKeys,
@@ -57,6 +58,9 @@ export function createApiKeys(database: Database, clock: Clock) {
       database.transaction((tx) => revoke(tx, keyId, accountId, clock.now())),
     /** By its public id. */
     find: (keyId: string): Promise<ApiKeyRecord | undefined> => findKey(database, keyId),
+    /** Several by their public ids; those that there are not are missing. */
+    findAll: (keyIds: readonly string[]): Promise<ReadonlyMap<string, ApiKeyRecord>> =>
+      findKeys(database, keyIds),
     /** All keys an account ever had, the oldest first. */
     list: (accountId: string): Promise<ApiKeyRecord[]> => listKeys(database, accountId),
   };

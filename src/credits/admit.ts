@@ -5,7 +5,6 @@ import type { AccountState, Admission, AdmitRequest, GateView } from './gate.ts'
 import { OutcomeUnknown, type ReserveResult } from './ledger.ts';
 import { createLoader, type LoadAccount } from './load.ts';
 import { leaseFrom, type BracketState } from './state.ts';
-import { monotonicMs } from '../util/clock.ts';
 
 type AdmitDeps = CreditsDeps & { readonly load: LoadAccount };
 
@@ -15,7 +14,7 @@ export function createAdmit(
   state: BracketState,
 ): (request: ReservationRequest) => Promise<CreditDecision> {
   const deps: AdmitDeps = { ...shared, load: createLoader(shared.gate, shared.ledger) };
-  const { gate, clock, load } = deps;
+  const { gate, clock, monotonicMs, load } = deps;
   return async (request) => {
     const { accountId, reservationId, amount } = request;
     if (!Number.isInteger(amount) || amount < 0) {

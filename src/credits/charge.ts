@@ -8,7 +8,6 @@ import {
 } from './reservation.ts';
 import { resolutionFor } from './ledger.ts';
 import type { BracketState } from './state.ts';
-import { monotonicMs } from '../util/clock.ts';
 
 /** Makes `Credits.charge`, and `drain`, which waits for what it writes without being waited for. */
 export function createCharge(
@@ -31,7 +30,7 @@ export function createCharge(
       let credits = 0;
       let handedOver = false;
       try {
-        const delivered = await run(beginWork(state, admitted));
+        const delivered = await run(beginWork(deps, state, admitted));
         if (delivered === 'handed-over') handedOver = true;
         else credits = Math.min(delivered, admitted.amount);
       } finally {
@@ -53,7 +52,11 @@ export function createCharge(
 }
 
 /** From now on the lease is extended as long as the work takes. */
-function beginWork({ open }: BracketState, { reservationId }: Admitted): Lease {
+function beginWork(
+  { monotonicMs }: CreditsDeps,
+  { open }: BracketState,
+  { reservationId }: Admitted,
+): Lease {
   const lease = reservationId === null ? undefined : open.get(reservationId);
   if (lease === undefined) return NO_LEASE;
   lease.isWorkedFor = true;

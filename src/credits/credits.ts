@@ -19,6 +19,7 @@ import type {
   ReservationRequest,
 } from './reservation.ts';
 import { createBracketState, type CreditCounts } from './state.ts';
+import { monotonicMs } from '../util/clock.ts';
 import { createReconcile, createRenew, createSweep } from './upkeep.ts';
 
 export interface Credits {
@@ -57,8 +58,11 @@ export interface Credits {
   counts(): CreditCounts;
 }
 
-/** The bracket over a gate and a ledger. */
-export function createCredits(deps: CreditsDeps): Credits {
+type CreditsOptions = Omit<CreditsDeps, 'monotonicMs'> & Partial<Pick<CreditsDeps, 'monotonicMs'>>;
+
+/** The bracket over a gate and a ledger; tests bring a `monotonicMs` that they move themselves. */
+export function createCredits(options: CreditsOptions): Credits {
+  const deps: CreditsDeps = { monotonicMs, ...options };
   const state = createBracketState();
   const { charge, drain } = createCharge(deps, state);
   return {

@@ -86,5 +86,7 @@ export interface CreditsDeps {
   readonly gate: Gate;
   readonly ledger: Ledger;
   readonly clock: Clock;
+  /** What this process counts its own leases by: milliseconds that no change of the system's time moves. */
+  readonly monotonicMs: () => number;
   readonly log: Log;
 }

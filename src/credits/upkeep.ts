@@ -3,14 +3,13 @@ import type { CreditsDeps } from './reservation.ts';
 import { LEASE_MS } from './ledger.ts';
 import { compareGateWithLedger } from './reconcile.ts';
 import { leaseFrom, type BracketState } from './state.ts';
-import { monotonicMs } from '../util/clock.ts';
 
 /**
  * Makes `Credits.renew`. A lease is extended once a third of it is over; three more attempts follow before
  * it ends.
  */
 export const createRenew =
-  ({ ledger, log }: CreditsDeps, { counts, open }: BracketState) =>
+  ({ ledger, monotonicMs, log }: CreditsDeps, { counts, open }: BracketState) =>
   async (): Promise<void> => {
     const fromMs = monotonicMs();
     const due = [...open].filter(

@@ -42,8 +42,10 @@ class DatabaseNotMade extends Error {
   readonly code = 'DATABASE_NOT_MADE';
 }
 
+/** What Node is to be given for PGlite: see pglite.ts. */
+export const WASM_FLAGS = ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
 /** A small heap makes V8 free initdb's large buffers soon. */
-const FRUGAL = ['--max-old-space-size=64'];
+const FRUGAL = ['--max-old-space-size=64', ...WASM_FLAGS];
 const MAKER = path.join(import.meta.dirname, 'make-database.ts');
 const KILLED =
   'the system ended the process that makes it, most likely for want of memory. The first start ' +

@@ -17,17 +17,19 @@ import { setFlagsFromString } from 'node:v8';
 import { PGlite, types, type PGliteOptions, type Transaction } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import type { Log } from '../util/log.ts';
-import { hasDatabase, makeDatabase } from './database-folder.ts';
+import { hasDatabase, makeDatabase, WASM_FLAGS } from './database-folder.ts';
 import { int8, type Database } from './database.ts';
 import { freeBytesOf, RESERVE_BYTES, watchDiskSpace, type DiskSpace } from './disk-space.ts';
 
 /**
  * V8 would optimize WebAssembly in the background. PostgreSQL's interpreter of expressions is one function
  * of 105 kB, which takes some 600 MB and seconds of CPU time to optimize and runs no faster where
- * a statement's time goes to system calls. Set before PGlite compiles its module.
+ * a statement's time goes to system calls. `npm start`, the Dockerfile and the tests give the flags to
+ * Node; a process that was started without them has them set here, before PGlite compiles its module.
  */
-setFlagsFromString('--no-wasm-tier-up');
-setFlagsFromString('--no-wasm-dynamic-tiering');
+for (const flag of WASM_FLAGS) {
+  if (!process.execArgv.includes(flag)) setFlagsFromString(flag);
+}
 
 export interface EmbeddedDatabase extends Database {
   /** How many times a file was forced to disk since it was opened. */

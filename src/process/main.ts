@@ -16,7 +16,6 @@ import { SEND_TIMEOUT_MS, systemResolve } from '../webhooks/sender.ts';
 import { createOperatorCheck, createOwner } from './bootstrap-owner.ts';
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
-import { openEmbeddedStores } from './embedded-stores.ts';
 import { openServerStores } from './server-stores.ts';
 import { openLog } from './log.ts';
 import { lanAddresses, startedText } from './started-text.ts';
@@ -80,8 +79,10 @@ export async function serve(config: Config): Promise<void> {
 }
 
 /** One process with everything inside, or one of many over PostgreSQL and Redis. */
-function openStores(config: Config, clock: Clock, log: pino.Logger): Promise<Stores> {
+async function openStores(config: Config, clock: Clock, log: pino.Logger): Promise<Stores> {
   if (config.servers === null) {
+    // PGlite and the flags of V8 that it needs are of no use beside PostgreSQL.
+    const { openEmbeddedStores } = await import('./embedded-stores.ts');
     return openEmbeddedStores({ dataDir: config.dataDir, clock, log });
   }
   return openServerStores({ ...config.servers, clock, log });

@@ -87,6 +87,7 @@ const ACCOUNTS: Table<Accounts> = {
 
 const API_KEYS: Table<ApiKeys> = {
   find: 'reads',
+  findAll: 'reads',
   list: 'reads',
   create: {
     write: (at) => {

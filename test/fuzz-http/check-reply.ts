@@ -54,12 +54,3 @@ function parsed(body: Buffer): Readonly<Record<string, unknown>> | undefined {
     return undefined;
   }
 }
-
-/** Credits that a reply says it cost; a batch in JSON says it in its body. */
-export function creditsOf({ status, headers, body }: WireReply): number {
-  if (status !== 200) return 0;
-  const cost = headers.get('x-credits-cost');
-  if (cost !== undefined) return Number(cost);
-  const credits = parsed(body)?.['credits'];
-  return typeof credits === 'number' ? credits : 0;
-}

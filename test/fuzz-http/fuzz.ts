@@ -2,17 +2,17 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { OpenApiDocument } from '../../src/http/openapi.ts';
 import type { Random } from '../support/generate.ts';
 import { ask } from '../support/http-client.ts';
 import { removeFolder, startProcess, temporaryFolder, type Running } from '../support/process.ts';
 import type { RequestSource } from './bodies.ts';
-import { checkReply, creditsOf } from './check-reply.ts';
+import { checkReply } from './check-reply.ts';
 import { makeRequest, operationsOf, toBytes, type FuzzRequest } from './requests.ts';
 import type { Schema } from './schema-values.ts';
+import { countDelivery, settle, type MeterCredits } from './settle.ts';
 import { CUT, openLane, type Incoming, type Lane, type WireReply } from './wire.ts';
-import { choicesOf, createWorld, type Meter } from './world.ts';
+import { choicesOf, createWorld } from './world.ts';
 
 export interface FuzzOptions {
   readonly seed: string;
@@ -49,7 +49,8 @@ export interface FuzzResult {
   /** Where a reply had been promised and the connection was broken on purpose. */
   readonly unanswered: number;
   readonly rows: ReadonlyMap<string, Row>;
-  readonly credits: { readonly used: number; readonly delivered: number };
+  /** Of each account that was metered. */
+  readonly credits: readonly MeterCredits[];
   /** Requests that the server itself reported as failed. */
   readonly logged: readonly string[];
   /** The first exchange that was not begun; null: all were. */
@@ -126,7 +127,7 @@ async function fuzzServer(
   return {
     ...run.counts,
     rows: run.rows,
-    credits: await settle(run),
+    credits: await settle(server.port, world.meters, options.say),
     logged: server
       .printed()
       .split('\n')
@@ -214,20 +215,12 @@ async function judge(
   const verdict = checkReply(request.method, request.target, reply);
   if (verdict.kind === 'wrong') reportWrong(run, index, request, verdict.what);
   if (verdict.kind === 'overloaded') run.counts.overloaded += 1;
-  charge(request.meter, request, reply);
+  if (request.meter !== null) countDelivery(request.meter, request.method, reply);
   const owner = request.person ?? request.meter;
   if (owner !== null && (reply.status === 200 || reply.status === 202)) {
     world.learn(owner, request.target, reply.body.toString('latin1'));
   }
   if (reply.status === 401 && request.person !== null) await world.replace(request.person);
-}
-
-function charge(meter: Meter | null, { target, method }: FuzzRequest, reply: WireReply): void {
-  if (meter === null) return;
-  if (reply.status === 200) meter.delivered += creditsOf(reply);
-  if (reply.status !== 202 || method !== 'POST' || !target.startsWith('/api/batches')) return;
-  const { id } = JSON.parse(reply.body.toString('utf8')) as { readonly id: string };
-  meter.batches.add(id);
 }
 
 function reportWrong(run: Run, index: number, request: FuzzRequest, what: string): void {
@@ -254,44 +247,6 @@ function residentMegabytes({ child }: Running): string {
   if (process.platform !== 'linux') return 'unknown';
   const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
   return `${Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024)} MB`;
-}
-
-/** Waits for batches in the background and for reservations to end; then both sums must agree. */
-async function settle({ source, server }: Run): Promise<FuzzResult['credits']> {
-  let used = 0;
-  let delivered = 0;
-  for (const meter of source.world.meters) {
-    for (const id of meter.batches) meter.delivered += await batchCredits(server.port, meter, id);
-    delivered += meter.delivered;
-    used += await until(
-      () => usedOf(server.port, meter),
-      (found) => found === meter.delivered,
-    );
-  }
-  return { used, delivered };
-}
-
-const batchCredits = (port: number, { key }: Meter, id: string): Promise<number> =>
-  until(
-    async () => (await ask(port, `/api/batches/${id}`, { key })).json?.['credits'] as number | null,
-    (credits) => credits !== null,
-  ).then(Number);
-
-async function usedOf(port: number, { key }: Meter): Promise<number> {
-  const { json } = await ask(port, '/api/account', { key });
-  const credits = json?.['credits'] as { readonly used: number } | undefined;
-  if (credits === undefined) throw new Error('the account says nothing of its credits');
-  return credits.used;
-}
-
-/** The first value that fits, or the last one after longer than any reservation lasts. */
-async function until<T>(read: () => Promise<T>, fits: (value: T) => boolean): Promise<T> {
-  let value = await read();
-  for (let tries = 0; tries < 400 && !fits(value); tries++) {
-    await delay(250);
-    value = await read();
-  }
-  return value;
 }
 
 const SHOWN = 30;

@@ -144,6 +144,22 @@ describe('wrong keys and tokens', () => {
     expect(elsewhere.status).toBe(401);
   });
 
+  it('do not lock out a good key of the same address that this process has never seen', async () => {
+    const headers = from('203.0.113.11');
+    for (let i = 0; i < WRONG_TOKENS.requests; i += 1) {
+      await ask(server.port, '/api/account', { key: forged(), headers });
+    }
+    const wrong = Array.from({ length: 20 }, () =>
+      ask(server.port, '/api/account', { key: forged(), headers }),
+    );
+    const { key } = await server.account('free');
+    const good = await ask(server.port, '/api/account', { key, headers });
+    expect(good.status).toBe(200);
+    for (const reply of await Promise.all(wrong)) {
+      expect(reply.json?.['code']).toBe('too_many_attempts');
+    }
+  });
+
   it('with a wrong checksum are not counted: they cost nothing', async () => {
     const headers = from('203.0.113.9');
     const key = forged();

@@ -22,7 +22,7 @@ afterAll(() => database.close());
 /** As each process has one. */
 const newAuthenticate = (find = process.apiKeys.find): Authenticate =>
   createAuthenticate({
-    apiKeys: { find },
+    apiKeys: { ...process.apiKeys, find },
     wrongTokens: createFailureLimiter({ clock, limit: WRONG_TOKENS, bucketsMax: 10 }),
     clock,
   });

@@ -1,0 +1,173 @@
+/**
+ * The leases of work that takes longer than a lease lasts, on a clock that the test moves: extended as
+ * long as their process works, gone in time where it cannot extend them, and given back once.
+ */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createCredits, type Credits } from '../../src/credits/credits.ts';
+import type { Ledger } from '../../src/credits/ledger.ts';
+import { LEASE_MARGIN_MS, LEASE_MS } from '../../src/credits/ledger.ts';
+import type { Delivered, Lease } from '../../src/credits/reservation.ts';
+import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
+import { makeAccount, reservationFor, startProcess, type Who } from '../support/accounting.ts';
+import { createTestClock, type TestClock } from '../support/clock.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { createTestLog } from '../support/log.ts';
+
+/** How often a process extends its leases and looks for those of others. */
+const TICK_MS = 10_000;
+const ITEMS = 100;
+
+let database: EmbeddedDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+/** The process that works, one beside it that only sweeps, and a batch under way. */
+interface Scene {
+  readonly clock: TestClock;
+  readonly worker: Credits;
+  readonly other: Credits;
+  readonly ledger: Ledger;
+  readonly who: Who;
+  readonly lease: Lease;
+  /** How many times the worker had its leases extended. */
+  readonly extensions: () => number;
+  /** While true the database does not answer the worker. */
+  setAway(isAway: boolean): void;
+  /** Ends the batch and waits until that is written. */
+  finish(delivered: Delivered): Promise<void>;
+}
+
+async function begin(): Promise<Scene> {
+  const clock = createTestClock('2026-05-01T00:00:00Z');
+  const process = startProcess(database, clock);
+  const who = await makeAccount(process, 'pro');
+  let [extensions, isAway] = [0, false];
+  const ledger: Ledger = {
+    ...process.ledger,
+    async extend(ids, as) {
+      if (isAway) throw new Error('the database is away');
+      extensions += 1;
+      return process.ledger.extend(ids, as);
+    },
+  };
+  const open = (): Credits =>
+    createCredits({
+      gate: process.gate,
+      ledger,
+      clock,
+      monotonicMs: clock.now,
+      log: createTestLog().log,
+    });
+  const [worker, other] = [open(), open()];
+  const admitted = await worker.admit(reservationFor(who, ITEMS));
+  if (admitted.kind !== 'admitted') throw new Error(admitted.kind);
+  const begun = Promise.withResolvers<Lease>();
+  const end = Promise.withResolvers<Delivered>();
+  const charged = worker.charge(admitted, (lease) => {
+    begun.resolve(lease);
+    return end.promise;
+  });
+  return {
+    ...{ clock, worker, other, ledger: process.ledger, who },
+    lease: await begun.promise,
+    extensions: () => extensions,
+    setAway: (value) => void (isAway = value),
+    async finish(delivered) {
+      end.resolve(delivered);
+      await charged;
+      await worker.drain();
+    },
+  };
+}
+
+/** What the ledger says, which is all that anybody is charged by. */
+async function sums({ ledger, who }: Scene): Promise<readonly [pending: number, settled: number]> {
+  const [audit] = await ledger.audit(who.accountId);
+  expect(audit).toMatchObject({ pending: audit!.pendingCounted, settled: audit!.settledCounted });
+  return [audit!.pending, audit!.settled];
+}
+
+it('last as long as a batch takes, and pay for all of it', async () => {
+  const scene = await begin();
+  const { clock, worker, other, lease } = scene;
+  const startMs = clock.now();
+  while (clock.now() - startMs < 20 * 60_000) {
+    clock.advance(TICK_MS);
+    await worker.renew();
+    expect(await other.sweep(), 'given back while its process works').toBe(0);
+    expect(lease.remainingMs()).toBeGreaterThanOrEqual(
+      (LEASE_MS * 2) / 3 - LEASE_MARGIN_MS - TICK_MS,
+    );
+  }
+  expect(scene.extensions(), 'once in two or three ticks').toBeLessThanOrEqual(60);
+  await scene.finish(ITEMS);
+  expect(await sums(scene)).toEqual([0, ITEMS]);
+  expect(worker.counts()).toMatchObject({ settled: 1, settledTooLate: 0, lost: 0, open: 0 });
+});
+
+it('survive a database that is away for less than they last', async () => {
+  const scene = await begin();
+  const { clock, worker, other, lease } = scene;
+  clock.advance(2 * TICK_MS);
+  await worker.renew();
+  scene.setAway(true);
+  for (let ticks = 0; ticks < 5; ticks += 1) {
+    clock.advance(TICK_MS);
+    if (ticks >= 2) await expect(worker.renew()).rejects.toThrow('away');
+  }
+  expect(lease.remainingMs()).toBe(LEASE_MS - LEASE_MARGIN_MS - 5 * TICK_MS);
+  scene.setAway(false);
+  await worker.renew();
+  expect(lease.remainingMs()).toBe(LEASE_MS - LEASE_MARGIN_MS);
+  expect(await other.sweep()).toBe(0);
+  await scene.finish(ITEMS);
+  expect(await sums(scene)).toEqual([0, ITEMS]);
+});
+
+it('end for their process before anybody gives the credits back', async () => {
+  const scene = await begin();
+  const { clock, worker, other, lease } = scene;
+  scene.setAway(true);
+  clock.advance(LEASE_MS - LEASE_MARGIN_MS - 1);
+  expect(lease.remainingMs()).toBe(1);
+  clock.advance(1);
+  expect(lease.remainingMs()).toBe(0);
+  expect(await other.sweep()).toBe(0);
+  scene.setAway(false);
+  await worker.renew();
+  expect(lease.remainingMs(), 'too late to be extended').toBe(0);
+  expect(worker.counts().lost).toBe(1);
+  clock.advance(LEASE_MARGIN_MS);
+  expect(await other.sweep()).toBe(1);
+  expect(await sums(scene)).toEqual([0, 0]);
+  // What was handed over before the lease ended cannot be charged any more.
+  await scene.finish(40);
+  expect(await sums(scene)).toEqual([0, 0]);
+  expect(worker.counts()).toMatchObject({ settledTooLate: 1, open: 0 });
+});
+
+it('pay for what was delivered until they ended, where nobody has given it back yet', async () => {
+  const scene = await begin();
+  const { clock, worker, other, lease } = scene;
+  scene.setAway(true);
+  clock.advance(LEASE_MS - LEASE_MARGIN_MS);
+  expect(lease.remainingMs()).toBe(0);
+  await scene.finish(40);
+  clock.advance(LEASE_MS);
+  expect(await other.sweep()).toBe(0);
+  expect(await sums(scene)).toEqual([0, 40]);
+  expect(worker.counts()).toMatchObject({ settled: 1, open: 0 });
+});
+
+it('that are abandoned by a dead process are back in 60 to 65 seconds', async () => {
+  const scene = await begin();
+  const { clock, other } = scene;
+  clock.advance(LEASE_MS - 1);
+  expect(await other.sweep()).toBe(0);
+  clock.advance(1);
+  expect(await other.sweep()).toBe(1);
+  expect(await other.sweep()).toBe(0);
+  expect(await sums(scene)).toEqual([0, 0]);
+});
