@@ -67,20 +67,24 @@ const cheap =
       ? rgbaPixels(greyPicture(symbol, quietZone, scale))
       : undefined;
 
-/** What a customer gets. */
-const delivered: Attempt['pixels'] = async (row, { data }) => {
-  const styled = parseStyle(new Map(), row);
-  if (styled.kind === 'refused') throw new Error(styled.reason);
-  const imageFormat = findImageFormat('png')!;
-  const drawn = await draw({ symbology: row, data, imageFormat, style: styled.style });
-  if (drawn.kind !== 'picture') throw new Error(`${row.id}: ${drawn.reason}`);
-  return rgba(drawn.bytes);
-};
+/** What a customer gets who asks for this style. */
+const delivered =
+  (style: Readonly<Record<string, string>>): Attempt['pixels'] =>
+  async (row, { data }) => {
+    const styled = parseStyle(new Map(Object.entries(style)), row);
+    if (styled.kind === 'refused') throw new Error(styled.reason);
+    const imageFormat = findImageFormat('png')!;
+    const drawn = await draw({ symbology: row, data, imageFormat, style: styled.style });
+    if (drawn.kind !== 'picture') throw new Error(`${row.id}: ${drawn.reason}`);
+    return rgba(drawn.bytes);
+  };
 
 const ATTEMPTS: readonly Attempt[] = [
   { options: { isPure: true, tryHarder: false }, pixels: cheap(2) },
   { options: {}, pixels: cheap(3) },
-  { options: {}, pixels: delivered },
+  { options: {}, pixels: delivered({}) },
+  // Where a symbol repeats one codeword only, the reader needs more pixels a hexagon.
+  { options: {}, pixels: delivered({ scale: '8' }) },
 ];
 
 /** What zxing looks for, so that it need not look for everything. */
