@@ -21,6 +21,7 @@ import {
 } from './symbol.ts';
 import type { Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
+import { telepenNumericWidths, telepenWidths } from './telepen.ts';
 import { TWO_OF_FIVE } from './two-of-five.ts';
 
 /** Digits and hyphens; data that already ends in its own check characters gets a warning. */
@@ -213,7 +214,7 @@ export const INDUSTRIAL: readonly Symbology[] = [
     id: 'TELEPEN',
     name: 'Telepen',
     aliases: ['TELEPENALPHA'],
-    engine: 'bwip-js',
+    engine: 'own',
     rule: 'ASCII (U+0000 to U+007F); the check character is added.',
     standard: 'SB Electronic Systems, Telepen (1972)',
     checkDigit: 'added',
@@ -221,13 +222,13 @@ export const INDUSTRIAL: readonly Symbology[] = [
     capacity: '69 characters',
     lengthMax: 69,
     parse: parseTelepen,
-    encode: drawBwip('telepen'),
+    encode: (data) => plainBars(telepenWidths(data), data),
   }),
   row({
     id: 'TELEPENNUMERIC',
     name: 'Telepen numeric',
     aliases: ['TELEPEN_NUM'],
-    engine: 'bwip-js',
+    engine: 'own',
     rule: 'Pairs of digits, of which the second may be X; the check character is added.',
     standard: 'SB Electronic Systems, Telepen (1972)',
     checkDigit: 'added',
@@ -235,7 +236,7 @@ export const INDUSTRIAL: readonly Symbology[] = [
     capacity: '136 digits',
     lengthMax: 136,
     parse: parseTelepenNumeric,
-    encode: drawBwip('telepennumeric'),
+    encode: (data) => plainBars(telepenNumericWidths(data), data),
   }),
   row({
     id: 'POSICODE',
