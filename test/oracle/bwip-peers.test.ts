@@ -1,6 +1,6 @@
 /** Symbols of postal and industrial codes are those of another encoder, module by module. */
 import { describe, expect, it } from 'vitest';
-import { bwipBars, bwipTracks, type BwipOptions } from '../../src/barcode/bwip.ts';
+import { bwipBars, bwipRows, bwipTracks, type BwipOptions } from '../../src/barcode/bwip.ts';
 import {
   AUSTRALIA_DIMENSIONS,
   IMB_DIMENSIONS,
@@ -8,8 +8,9 @@ import {
   trackMatrix,
   type BarDimensions,
 } from '../../src/barcode/four-state.ts';
+import { TOO_MUCH } from '../../src/barcode/bwip-errors.ts';
 import { SYMBOLOGIES } from '../../src/barcode/registry.ts';
-import type { Symbol } from '../../src/barcode/symbol.ts';
+import type { Row, Symbol } from '../../src/barcode/symbol.ts';
 import { NO_OPTIONS } from '../../src/barcode/symbology.ts';
 import { randomOf } from '../support/generate.ts';
 import { GENERATORS } from './values.ts';
@@ -40,11 +41,10 @@ const tracks =
   };
 
 const modulesOf = (symbol: Symbol): string =>
-  symbol.kind === 'bars'
-    ? symbol.widths.join(' ')
-    : symbol.rows
-        .map(({ heightModules, cells }) => `${heightModules} ${cells.join('')}`)
-        .join('\n');
+  symbol.kind === 'bars' ? symbol.widths.join(' ') : linesOf(symbol.rows);
+
+const linesOf = (rows: readonly Row[]): string =>
+  rows.map(({ heightModules, cells }) => `${heightModules} ${cells.join('')}`).join('\n');
 
 /** Customer information of digits only is in two bars each where three would be too many. */
 function customerInformation(data: string): BwipOptions {
@@ -52,6 +52,16 @@ function customerInformation(data: string): BwipOptions {
   const isNumeric = /^\d+$/.test(data.slice(10)) && data.length - 10 > most;
   return { custinfoenc: isNumeric ? 'numeric' : 'character' };
 }
+
+/** Rows with bars of one module around and between them. */
+const betweenBars =
+  (bcid: string, heightModules: number): Peer =>
+  (canonical) => {
+    const drawn = bwipRows(bcid, canonical, (rows) =>
+      rows.map((_, i) => (i % 2 === 0 ? 1 : heightModules)),
+    );
+    return drawn.kind === 'refused' ? drawn.reason : linesOf(drawn.rows);
+  };
 
 const australia = (prefix = ''): Peer =>
   tracks('auspost', AUSTRALIA_DIMENSIONS, customerInformation, prefix);
@@ -64,6 +74,8 @@ const threeWide = (width: number): number => (width === 1 ? 1 : 3);
 const PEERS: Readonly<Record<string, Peer>> = {
   TELEPEN: bars('telepen'),
   TELEPENNUMERIC: bars('telepennumeric'),
+  POSICODE: bars('posicode', { version: 'b' }),
+  CODE16K: betweenBars('code16k', 8),
   IDENTCODE: bars('identcode', {}, threeWide),
   LEITCODE: bars('leitcode', {}, threeWide),
   USPS_IMB: tracks('onecode', IMB_DIMENSIONS, none),
@@ -85,7 +97,8 @@ describe('another encoder draws the same modules', () => {
       if (parsed.kind === 'refused') continue;
       compared++;
       const drawn = row.encode(parsed.data, NO_OPTIONS);
-      const ours = drawn.kind === 'refused' ? drawn.reason : modulesOf(drawn);
+      // A refusal names the capacity of the row.
+      const ours = drawn.kind === 'refused' ? TOO_MUCH : modulesOf(drawn);
       if (ours !== PEERS[id]!(parsed.data)) different.push(parsed.data);
     }
     expect(different).toEqual([]);
