@@ -4,15 +4,13 @@
  * into a refusal in our own words.
  */
 import bwip from 'bwip-js';
+import type { Track } from './four-state.ts';
 import { refused, type Refusal, type Row } from './symbol.ts';
 import { reasonOf } from './bwip-errors.ts';
 import { stackOf } from './stack.ts';
 
 /** BWIPP options of one encoder; none of them may contain a caller's text. */
 export type BwipOptions = Readonly<Record<string, string | number | boolean>>;
-
-/** A bar of a two- or four-state code: how it extends from the track that all bars share. */
-export type Track = 'full' | 'ascender' | 'descender' | 'tracker';
 
 /** Widths in whole modules: bar, space, …, bar. */
 export interface BwipBars {

@@ -2,8 +2,10 @@
  * Postal codes of bars that differ in height: the operators' dimensions in modules of one pixel at
  * 150 DPI (0.169 mm), and the conversion of bar states to a Matrix of two or three rows.
  */
-import type { Track } from './bwip.ts';
 import type { Matrix, Row } from './symbol.ts';
+
+/** A bar of a two- or four-state code: how it extends from the track that all bars share. */
+export type Track = 'full' | 'ascender' | 'descender' | 'tracker';
 
 /** Dimensions of a height-modulated code, in modules of 0.169 mm. */
 export interface BarDimensions {

@@ -2,7 +2,6 @@
  * Industrial symbologies that are families of their own: Code 11, Telepen, PosiCode, BC412,
  * Channel Code and Flattermarken. The larger industrial families have files of their own.
  */
-import { bwipBars, type BwipOptions } from './bwip.ts';
 import { channelCodeWidths } from './channel-code.ts';
 import { addedCheckDigit, code11CheckCharacter } from './check-digits.ts';
 import { CODABAR } from './codabar.ts';
@@ -11,6 +10,7 @@ import { CODE39 } from './code39.ts';
 import { DX_FILM_EDGE } from './dx-film-edge.ts';
 import { elements, foreignCharacter, linearRow, notDigits, plainBars, quiet } from './linear.ts';
 import { MSI } from './msi.ts';
+import { posicodeWidths } from './posicode.ts';
 import {
   accepted,
   acceptedWith,
@@ -21,6 +21,7 @@ import {
 } from './symbol.ts';
 import type { Refusal } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
+import { telepenNumericWidths, telepenWidths } from './telepen.ts';
 import { TWO_OF_FIVE } from './two-of-five.ts';
 
 /** Digits and hyphens; data that already ends in its own check characters gets a warning. */
@@ -146,13 +147,6 @@ function drawFlattermarken(data: string): Matrix {
   };
 }
 
-const drawBwip =
-  (bcid: string, options: BwipOptions = {}) =>
-  (data: string): Bars | Refusal => {
-    const drawn = bwipBars(bcid, data, options);
-    return drawn.kind === 'refused' ? drawn : plainBars(drawn.widths, data);
-  };
-
 /** Marks are much longer than wide, so that enough of them remains visible at a sheet's fold. */
 const FLATTERMARKEN_HEIGHT_MODULES = 30;
 
@@ -213,7 +207,7 @@ export const INDUSTRIAL: readonly Symbology[] = [
     id: 'TELEPEN',
     name: 'Telepen',
     aliases: ['TELEPENALPHA'],
-    engine: 'bwip-js',
+    engine: 'own',
     rule: 'ASCII (U+0000 to U+007F); the check character is added.',
     standard: 'SB Electronic Systems, Telepen (1972)',
     checkDigit: 'added',
@@ -221,13 +215,13 @@ export const INDUSTRIAL: readonly Symbology[] = [
     capacity: '69 characters',
     lengthMax: 69,
     parse: parseTelepen,
-    encode: drawBwip('telepen'),
+    encode: (data) => plainBars(telepenWidths(data), data),
   }),
   row({
     id: 'TELEPENNUMERIC',
     name: 'Telepen numeric',
     aliases: ['TELEPEN_NUM'],
-    engine: 'bwip-js',
+    engine: 'own',
     rule: 'Pairs of digits, of which the second may be X; the check character is added.',
     standard: 'SB Electronic Systems, Telepen (1972)',
     checkDigit: 'added',
@@ -235,13 +229,13 @@ export const INDUSTRIAL: readonly Symbology[] = [
     capacity: '136 digits',
     lengthMax: 136,
     parse: parseTelepenNumeric,
-    encode: drawBwip('telepennumeric'),
+    encode: (data) => plainBars(telepenNumericWidths(data), data),
   }),
   row({
     id: 'POSICODE',
     name: 'PosiCode B',
     aliases: ['POSICODEB'],
-    engine: 'bwip-js',
+    engine: 'own',
     rule: 'ASCII (U+0000 to U+007F); the check character is added.',
     standard: 'AIM ITS/02-001 PosiCode',
     checkDigit: 'added',
@@ -249,7 +243,7 @@ export const INDUSTRIAL: readonly Symbology[] = [
     capacity: '60 characters',
     lengthMax: 60,
     parse: parsePosiCode,
-    encode: drawBwip('posicode', { version: 'b' }),
+    encode: (data) => plainBars(posicodeWidths(data), data),
   }),
   row({
     id: 'BC412',

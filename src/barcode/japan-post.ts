@@ -2,7 +2,7 @@
  * Japan Post's customer barcode: its rule, and an encoder of our own, because the engine's check
  * character is wrong for one address in nineteen.
  */
-import type { Track } from './bwip.ts';
+import type { Track } from './four-state.ts';
 import { foreignCharacter } from './linear.ts';
 import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
 

@@ -3,7 +3,7 @@
  * length of the supply chain identifier (Mailmark barcode C and L encoding and decoding
  * instructions, September 2015).
  */
-import type { Track } from './bwip.ts';
+import type { Track } from './four-state.ts';
 import { foreignCharacter } from './linear.ts';
 import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
 

@@ -2,7 +2,7 @@
  * What the rows of matrix and stacked symbologies share: quiet zones, the check of text against
  * the symbology's character set, and the conversion of an engine's cells to a Matrix.
  */
-import type { BwipCells, BwipOptions, BwipRows, RowHeights } from './bwip.ts';
+import type { BwipCells, BwipOptions } from './bwip.ts';
 import { TOO_MUCH } from './bwip-errors.ts';
 import { foreignCharacter } from './linear.ts';
 import { accepted, refused, type Accepted, type Matrix, type Refusal } from './symbol.ts';
@@ -115,16 +115,4 @@ export function squares(drawn: BwipCells | Refusal, rowModules: number): Matrix 
   if (drawn.kind === 'refused') return drawn;
   const rows = drawn.rows.map((cells) => ({ heightModules: rowModules, cells }));
   return { kind: 'matrix', columns: drawn.columns, rows, cell: 'square', text: [] };
-}
-
-/** Rows of one height with bars of one module around and between them. */
-export const betweenBars =
-  (heightModules: number): RowHeights =>
-  (rows) =>
-    rows.map((_, i) => (i % 2 === 0 ? 1 : heightModules));
-
-/** A Matrix whose rows have different heights. */
-export function stacked(drawn: BwipRows | Refusal): Matrix | Refusal {
-  if (drawn.kind === 'refused') return drawn;
-  return { kind: 'matrix', columns: drawn.columns, rows: drawn.rows, cell: 'square', text: [] };
 }

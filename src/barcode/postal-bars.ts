@@ -2,39 +2,24 @@
  * The postal symbologies that are linear: Deutsche Post's two codes in Interleaved 2 of 5, and the
  * facing identification mark of USPS.
  */
-import { bwipBars } from './bwip.ts';
+import { plainBars } from './linear.ts';
 import { PARCELS } from './parcels.ts';
 import { KOREA_POST } from './korea-post.ts';
 import { deutschePostData, fimData } from './postal-data.ts';
-import type { Bars, Refusal } from './symbol.ts';
+import type { Bars } from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 import { quiet } from './matrix-helpers.ts';
+import { interleavedWidths } from './two-of-five.ts';
 
 const POSTAL_BARS = {
   family: 'postal',
-  engine: 'bwip-js',
+  engine: 'own',
   quietZone: quiet(10),
   barHeightModules: 50,
   scaleDefault: 3,
   heavyFrom: Infinity,
   text: 'below',
 } as const satisfies Partial<Symbology>;
-
-/**
- * Interleaved 2 of 5 with wide elements of three modules, which is allowed at every module width
- * (ISO/IEC 16390:2007, 4.4); the engine's two modules are allowed from 0.508 mm only.
- */
-function deutschePost(bcid: string, data: string, text: string): Bars | Refusal {
-  const drawn = bwipBars(bcid, data);
-  if (drawn.kind === 'refused') return drawn;
-  const widths = drawn.widths.map((width) => (width === 1 ? 1 : 3));
-  const rightModules = widths.reduce((sum, width) => sum + width, 0);
-  return {
-    kind: 'bars',
-    widths,
-    text: [{ string: text, leftModules: 0, rightModules, side: 'below' }],
-  };
-}
 
 /** Bars and blanks at nine positions, each as wide as a bar and a space (USPS DMM 708.9). */
 const FIM_BARS: Readonly<Record<string, string>> = {
@@ -68,9 +53,8 @@ export const POSTAL_BAR_SYMBOLOGIES: readonly Symbology[] = [
     lengthMax: 24,
     parse: (data) => deutschePostData('Identcode', data, 12),
     encode: (d) =>
-      deutschePost(
-        'identcode',
-        d,
+      plainBars(
+        interleavedWidths(d),
         `${d.slice(0, 2)}.${d.slice(2, 5)} ${d.slice(5, 8)}.${d.slice(8, 11)} ${d[11]}`,
       ),
   },
@@ -87,9 +71,8 @@ export const POSTAL_BAR_SYMBOLOGIES: readonly Symbology[] = [
     lengthMax: 28,
     parse: (data) => deutschePostData('Leitcode', data, 14),
     encode: (d) =>
-      deutschePost(
-        'leitcode',
-        d,
+      plainBars(
+        interleavedWidths(d),
         `${d.slice(0, 5)}.${d.slice(5, 8)}.${d.slice(8, 11)}.${d.slice(11, 13)} ${d[13]}`,
       ),
   },
@@ -98,7 +81,6 @@ export const POSTAL_BAR_SYMBOLOGIES: readonly Symbology[] = [
     id: 'FIM',
     name: 'USPS Facing Identification Mark',
     aliases: ['FIMA'],
-    engine: 'own',
     rule: 'One letter from A to E, or fima to fime.',
     standard: 'USPS DMM 708.9',
     checkDigit: 'none',

@@ -2,13 +2,13 @@
  * The postal symbologies: four-state and two-state codes, Mailmark 2D and those of postal-bars.ts.
  */
 import { AUSTRALIA_POST } from './australia-post.ts';
-import { bwipTracks, type BwipOptions, type Track } from './bwip.ts';
+import { intelligentMailBars } from './intelligent-mail.ts';
 import {
-  type BarDimensions,
   IMB_DIMENSIONS,
   JAPAN_DIMENSIONS,
   ROYAL_MAIL_DIMENSIONS,
   trackMatrix,
+  type Track,
 } from './four-state.ts';
 import { dataMatrix } from './data-matrix/encoder.ts';
 import { sizeOf } from './data-matrix/sizes.ts';
@@ -26,6 +26,7 @@ import {
   royalMailData,
 } from './postal-data.ts';
 import { namingCapitals } from './linear.ts';
+import { kixBars, royalMailBars } from './royal-mail.ts';
 import type { Matrix, Refusal } from './symbol.ts';
 import { twoState } from './two-state.ts';
 import type { Symbology } from './symbology.ts';
@@ -34,7 +35,7 @@ import { namingCapacity, quiet, within } from './matrix-helpers.ts';
 /** Fields all rows of height-modulated bars share. */
 const POSTAL = {
   family: 'postal',
-  engine: 'bwip-js',
+  engine: 'own',
   checkDigit: 'added',
   barHeightModules: null,
   scaleDefault: 1,
@@ -47,16 +48,6 @@ const TWO_MILLIMETERS = quiet(12);
 
 /** USPS DMM 708.4: 1/8 in at the sides, 1/25 in above and below. */
 const USPS_QUIET = { top: 6, right: 19, bottom: 6, left: 19 } as const;
-
-function tracks(
-  bcid: string,
-  data: string,
-  dimensions: BarDimensions,
-  options: BwipOptions = {},
-): Matrix | Refusal {
-  const drawn = bwipTracks(bcid, data, options);
-  return drawn.kind === 'refused' ? drawn : trackMatrix(drawn.bars, dimensions);
-}
 
 /** Mailmark 2D: the size of type 7, 29 or 9 for its length, and the fixed fields in C40. */
 function mailmark(data: string): Matrix | Refusal {
@@ -99,7 +90,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 64,
     quietZone: { top: 5, right: 19, bottom: 5, left: 19 },
     parse: imbData,
-    encode: (data) => tracks('onecode', data, IMB_DIMENSIONS),
+    encode: (data) => trackMatrix(intelligentMailBars(data), IMB_DIMENSIONS),
   },
   {
     ...POSTAL,
@@ -114,7 +105,6 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
       'POSTNET11',
       'POSTNET12',
     ],
-    engine: 'own',
     rule:
       'A ZIP code of 5, 9 or 11 digits; the check digit is added, or verified if present. Hyphens ' +
       'and spaces are dropped.',
@@ -131,7 +121,6 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'PLANET',
     name: 'PLANET',
     aliases: ['USPSPLANET', 'PLANET12', 'PLANET14'],
-    engine: 'own',
     rule:
       '11 or 13 digits; the check digit is added, or verified if present. Hyphens and spaces are ' +
       'dropped.',
@@ -148,7 +137,6 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'CEPNET',
     name: 'CEPNet (Correios)',
     aliases: ['BRAZILPOST', 'BRAZILIANCEPNET', 'CEPNETBRAZILIAN'],
-    engine: 'own',
     rule:
       'A CEP of 8 digits, with or without its dot and hyphen (01310-100); the check digit is added, or ' +
       'verified if present.',
@@ -174,7 +162,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 99,
     quietZone: TWO_MILLIMETERS,
     parse: namingCapitals(royalMailData),
-    encode: (data) => tracks('royalmail', data, ROYAL_MAIL_DIMENSIONS),
+    encode: (data) => trackMatrix(royalMailBars(data), ROYAL_MAIL_DIMENSIONS),
   },
   {
     ...POSTAL,
@@ -191,7 +179,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 35,
     quietZone: TWO_MILLIMETERS,
     parse: namingCapitals(kixData),
-    encode: (data) => tracks('kix', data, ROYAL_MAIL_DIMENSIONS),
+    encode: (data) => trackMatrix(kixBars(data), ROYAL_MAIL_DIMENSIONS),
   },
   {
     ...POSTAL,
@@ -205,7 +193,6 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
       'ROYALMAILMAILMARKC',
       'ROYALMAILMAILMARKL',
     ],
-    engine: 'own',
     rule:
       'Format (0 to 4), version (1 to 4), class (0 to 9, A to E), supply chain identifier of 2 ' +
       'digits (barcode C) or 6 (barcode L), item identifier of 8 digits, and the destination: ' +
@@ -234,7 +221,6 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 90,
     quietZone: quiet(4),
     scaleDefault: 3,
-    engine: 'own',
     parse: mailmarkData,
     encode: mailmark,
   },
@@ -244,7 +230,6 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'JAPANPOST',
     name: 'Japan Post customer barcode',
     aliases: ['JP4SCC', 'JAPANESEPOSTAL', 'JAPANESEPOST'],
-    engine: 'own',
     rule:
       'A postcode of 7 digits, then up to 13 code characters of digits, hyphens and uppercase ' +
       'letters (a letter counts as two); the check character is added.',
@@ -261,7 +246,6 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'DAFT',
     name: 'DAFT code',
     aliases: [],
-    engine: 'own',
     rule: 'Bar states: D (descender), A (ascender), F (full) and T (tracker).',
     standard: 'four-state bars; there is no standard for their data',
     checkDigit: 'none',

@@ -27,3 +27,18 @@ export function stackOf(rows: readonly Row[]): Stack {
   }
   return { columns: end - first, rows: stack };
 }
+
+/** Modules of elements in turn, the first one light unless `isDark`. */
+export function cellsOf(widths: readonly number[], isDark = false): Uint8Array {
+  let total = 0;
+  for (const width of widths) total += width;
+  const cells = new Uint8Array(total);
+  let at = 0;
+  let dark = isDark ? 1 : 0;
+  for (const width of widths) {
+    if (dark === 1) cells.fill(1, at, at + width);
+    at += width;
+    dark = 1 - dark;
+  }
+  return cells;
+}

@@ -1,8 +1,8 @@
 /** The stacked symbologies whose rows are linear symbols: Codablock F, Code 16K and Code 49. */
-import { bwipRows } from './bwip.ts';
 import { codablock } from './codablock.ts';
+import { code16k } from './code16k.ts';
 import { code49 } from './code49.ts';
-import { asciiText, betweenBars, namingCapacity, quiet, stacked, TWO_D } from './matrix-helpers.ts';
+import { asciiText, namingCapacity, quiet, TWO_D } from './matrix-helpers.ts';
 import type { Symbology } from './symbology.ts';
 
 const STACKED = { ...TWO_D, family: 'stacked' } as const;
@@ -46,8 +46,9 @@ export const STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 154,
     quietZone: QUIET_OUTSIDE_SEPARATORS,
     parse: asciiText('Code 16K'),
+    engine: 'own',
     heavyFrom: Infinity,
-    encode: (data) => stacked(bwipRows('code16k', data, betweenBars(8))),
+    encode: code16k,
   },
   {
     ...STACKED,

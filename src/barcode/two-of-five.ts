@@ -22,8 +22,11 @@ const draw =
     return plainBars(elements(variant.start + digits + variant.stop), data);
   };
 
-/** Interleaved: the bars are the first digit of a pair, the spaces the second. */
-function interleavedWidths(digits: string): number[] {
+/**
+ * Interleaved: the bars are the first digit of a pair, the spaces the second. Wide elements are of
+ * three modules, which is allowed at every module width (ISO/IEC 16390:2007, 4.4).
+ */
+export function interleavedWidths(digits: string): number[] {
   const widths = [1, 1, 1, 1];
   for (let i = 0; i < digits.length; i += 2) {
     const bars = WEIGHTED_WIDTHS[Number(digits[i])]!;

@@ -1,6 +1,5 @@
 /** POSTNET, PLANET and CEPNet: postal codes of tall and short bars on one line. */
-import type { Track } from './bwip.ts';
-import { POSTNET_DIMENSIONS, trackMatrix } from './four-state.ts';
+import { POSTNET_DIMENSIONS, trackMatrix, type Track } from './four-state.ts';
 import type { Matrix } from './symbol.ts';
 
 /**

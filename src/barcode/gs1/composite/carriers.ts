@@ -4,8 +4,8 @@
  */
 import { TOO_MUCH } from '../../bwip-errors.ts';
 import { eanWidths, type EanForm } from '../../ean-encoder.ts';
+import { cellsOf } from '../../stack.ts';
 import { refused, type Refusal, type Row } from '../../symbol.ts';
-import { cellsOf } from '../databar/cells.ts';
 import { gtinOf } from '../databar/draw.ts';
 import {
   expandedBlocks,

@@ -2,8 +2,9 @@
  * GS1 DataBar Expanded, in one row or stacked: up to 22 characters with a finder pattern for every
  * two of them (ISO/IEC 24724:2011, 7).
  */
+import { cellsOf } from '../../stack.ts';
 import type { Row } from '../../symbol.ts';
-import { cellsOf, separatorOf } from './cells.ts';
+import { separatorOf } from './separator.ts';
 import { characterWidths, type CharacterKind } from './element-widths.ts';
 import { CHARACTER_BITS, expandedBits, type ExpandedForm } from './expanded-data.ts';
 

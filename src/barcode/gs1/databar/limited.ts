@@ -2,7 +2,8 @@
  * GS1 DataBar Limited: a GTIN below 2 × 10^13 in two characters, with a check character between them
  * in place of a finder pattern (ISO/IEC 24724:2011, 6).
  */
-import { cellsOf, separatorOf } from './cells.ts';
+import { cellsOf } from '../../stack.ts';
+import { separatorOf } from './separator.ts';
 import { characterWidths, type CharacterKind } from './element-widths.ts';
 
 /**

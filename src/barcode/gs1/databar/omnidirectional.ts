@@ -2,8 +2,9 @@
  * GS1 DataBar Omnidirectional and its truncated and stacked forms: a GTIN in four characters around
  * two finder patterns, which carry the check value (ISO/IEC 24724:2011, 5).
  */
+import { cellsOf } from '../../stack.ts';
 import type { Row } from '../../symbol.ts';
-import { cellsOf, separatorOf } from './cells.ts';
+import { separatorOf } from './separator.ts';
 import { characterWidths, type CharacterKind } from './element-widths.ts';
 
 /** 46 elements, the first one a space: guards, characters and finder patterns. */
