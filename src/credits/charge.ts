@@ -6,7 +6,7 @@ import {
   type Delivered,
   type Lease,
 } from './reservation.ts';
-import { resolutionFor } from './ledger.ts';
+import { resolutionFor, type Resolution } from './ledger.ts';
 import type { BracketState } from './state.ts';
 
 /** Makes `Credits.charge`, and `drain`, which waits for what it writes without being waited for. */
@@ -18,11 +18,29 @@ export function createCharge(
   drain(): Promise<void>;
 } {
   const ending = new Set<Promise<void>>();
+  /** Ends the pauses of what is tried again. */
+  const pauses = new Set<() => void>();
+  let draining = 0;
 
   function track(work: Promise<void>): Promise<void> {
     const tracked = work.finally(() => ending.delete(tracked));
     ending.add(tracked);
     return tracked;
+  }
+
+  /** true where it has waited as long as it was to. */
+  async function pause(ms: number): Promise<boolean> {
+    if (draining > 0) return false;
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const stop = (): void => resolve(false);
+    const timer = setTimeout(resolve, ms, true);
+    pauses.add(stop);
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(timer);
+      pauses.delete(stop);
+    }
   }
 
   return {
@@ -39,14 +57,18 @@ export function createCharge(
           state.open.delete(reservationId);
           await handOver(deps, admitted, reservationId);
         } else if (reservationId !== null) {
-          const ended = track(end(deps, state, admitted, reservationId, credits));
+          const resolution = resolutionFor(reservationId, credits);
+          const ended = track(end(deps, state, admitted, resolution, pause));
           // The reply is out where something was delivered, and whoever waits must not wait longer.
           if (credits === 0) await ended;
         }
       }
     },
     async drain() {
+      draining += 1;
+      for (const stop of pauses) stop();
       while (ending.size > 0) await Promise.all(ending);
+      draining -= 1;
     },
   };
 }
@@ -79,32 +101,73 @@ async function handOver(
   }
 }
 
-/** Never rejects: what the ledger cannot take is logged, counted and left to the sweep. */
+/**
+ * Never rejects. A charge that the ledger does not take is tried again for half a minute, because nobody
+ * else makes it; then it is logged, counted and left to the sweep. What is given back the sweep gives back, too.
+ */
 async function end(
-  { gate, ledger, log }: CreditsDeps,
+  deps: CreditsDeps,
   { counts, open }: BracketState,
   { accountId }: Admitted,
-  reservationId: string,
-  credits: number,
+  resolution: Resolution,
+  pause: Pause,
 ): Promise<void> {
-  const resolution = resolutionFor(reservationId, credits);
+  const { reservationId, outcome } = resolution;
   try {
-    const won = await ledger.resolve(resolution);
-    if (won) counts[credits > 0 ? 'settled' : 'refunded'] += 1;
-    else if (credits > 0) counts.settledTooLate += 1;
-    // The gate follows the ledger, so that it never promises what the ledger does not have. Whoever
-    // ended the reservation earlier has updated the gate as well.
-    if (won) await updateGate(gate, accountId, reservationId, credits);
-  } catch (fault) {
-    counts.unresolved += 1;
-    log.error(
-      { event: 'credits.unresolved', err: fault, accountId, ...resolution },
-      'A reservation could not be ended; it expires, and its credits go back',
-    );
+    for (let attempt = 0, isLast = outcome !== 'settled'; ; attempt += 1) {
+      try {
+        const ended = await endOnce(deps, accountId, resolution, attempt > 0);
+        if (ended !== null) counts[ended] += 1;
+        return;
+      } catch (fault) {
+        const afterMs = RETRY_AFTER_MS[attempt];
+        if (isLast || afterMs === undefined) {
+          counts.unresolved += 1;
+          deps.log.error(
+            { event: 'credits.unresolved', err: fault, accountId, ...resolution },
+            'A reservation could not be ended; it expires, and its credits go back',
+          );
+          return;
+        }
+        isLast = !(await pause(afterMs));
+      }
+    }
   } finally {
     open.delete(reservationId);
   }
 }
+
+/**
+ * How a reservation was ended; null: earlier, by somebody else, who had it to give back. `isRepeated`: an
+ * attempt before this one may have ended it without saying so.
+ */
+async function endOnce(
+  { gate, ledger }: CreditsDeps,
+  accountId: string,
+  resolution: Resolution,
+  isRepeated: boolean,
+): Promise<Resolution['outcome'] | 'settledTooLate' | null> {
+  const { reservationId, outcome } = resolution;
+  const won =
+    (await ledger.resolve(resolution)) ||
+    (isRepeated && (await ledger.outcomeOf(reservationId))?.outcome === outcome);
+  // Whoever ended the reservation earlier has updated the gate as well.
+  if (!won) return outcome === 'settled' ? 'settledTooLate' : null;
+  // The gate follows the ledger, so that it never promises what the ledger does not have.
+  await updateGate(
+    gate,
+    accountId,
+    reservationId,
+    'credits' in resolution ? resolution.credits : 0,
+  );
+  return outcome;
+}
+
+/** Waits; false: nobody is to wait any longer. */
+type Pause = (ms: number) => Promise<boolean>;
+
+/** Within a lease, which lasts 55 s for its process, and is extended while this goes on. */
+const RETRY_AFTER_MS: readonly number[] = [1000, 2000, 4000, 8000, 16_000];
 
 /**
  * Ends a reservation at the gate: `credits` of it stay used. A gate that does not hold it has lost

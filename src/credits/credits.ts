@@ -31,8 +31,8 @@ export interface Credits {
   /**
    * Runs the work and ends its reservation once, by what `run` delivered: at most that much is charged,
    * and at most what was reserved. Nothing delivered, or a fault in `run`, gives all of it back before
-   * this resolves or rejects; a charge is written without waiting for it. What the ledger cannot take
-   * is logged, counted and left to the sweep. `run` must not deliver anything once its lease has ended:
+   * this resolves or rejects; a charge is written without waiting for it. What the ledger does not take
+   * is tried again for half a minute, then logged, counted and left to the sweep. `run` must not deliver anything once its lease has ended:
    * the credits may go back from then on.
    */
   charge(admitted: Admitted, run: (lease: Lease) => Promise<Delivered>): Promise<void>;
@@ -53,7 +53,7 @@ export interface Credits {
    * those that differ; how many accounts that were.
    */
   reconcile(): Promise<number>;
-  /** Waits until every resolution is written. */
+  /** Waits until every resolution is written, or has failed: from now on none waits to be tried again. */
   drain(): Promise<void>;
   counts(): CreditCounts;
 }

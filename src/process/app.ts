@@ -26,6 +26,7 @@ import { answerExpectations, refuseHead } from '../http/request-head.ts';
 import { openContract } from '../http/contract.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { openApiRoutes } from '../http/openapi-routes.ts';
+import { limitUnreadReplies } from '../http/unread-replies.ts';
 import { sessionCookieName } from '../sign-in/session-cookie.ts';
 import type { Metrics } from './metrics.ts';
 import { pageRoutes, sendNotFoundPage, type Pages } from '../pages/routes.ts';
@@ -159,6 +160,7 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
 
   parseJsonBodies(app);
   limitConnections(app.server, connectionLimit(deps));
+  limitUnreadReplies(app, UNREAD_FACTOR * deps.replyTimeoutMs);
   const wrongTokens = createFailureLimiter({
     clock: deps.clock,
     limit: WRONG_TOKENS,
@@ -246,5 +248,7 @@ function trusted(proxies: AppDeps['trustProxy']) {
   return proxies === false ? false : [...proxies];
 }
 
+/** What costs nothing may be read more slowly than what does: pages on a poor line. */
+const UNREAD_FACTOR = 4;
 const BODY_BYTES_MAX = 64 * 1024;
 const HEADER_BYTES_MAX = 32 * 1024;

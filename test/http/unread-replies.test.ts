@@ -4,13 +4,18 @@
  */
 import net from 'node:net';
 import { once } from 'node:events';
+import pino from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startServer, type TestAccount, type TestServer } from '../support/server.ts';
 import { until } from '../support/services.ts';
 
+const lines: string[] = [];
 let server: TestServer;
 beforeAll(async () => {
-  server = await startServer({ replyTimeoutMs: 300 });
+  server = await startServer({
+    replyTimeoutMs: 300,
+    log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }),
+  });
 });
 afterAll(() => server.close());
 
@@ -127,4 +132,14 @@ it('that take their time, but not too much, are charged for all of it', async ()
   expect(await ended(account.id, reservedBefore)).toBe(10);
   connection.send(['GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n']);
   expect((await connection.readAll()).filter((body) => body.includes('<svg'))).toHaveLength(10);
+});
+
+it('are cut off as well where the replies cost nothing', async () => {
+  const connection = await connect();
+  const before = lines.length;
+  const request = 'GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n';
+  connection.send(Array.from({ length: 100 }, () => request));
+  await until(() => lines.slice(before).some((line) => line.includes('http.reply_not_taken')));
+  // What the system had taken comes, and then the end.
+  expect((await connection.readAll()).length).toBeLessThan(100);
 });

@@ -5,13 +5,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCredits, type Credits } from '../../src/credits/credits.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
-import { LEASE_MARGIN_MS, LEASE_MS } from '../../src/credits/ledger.ts';
+import { LEASE_MARGIN_MS, LEASE_MS, OutcomeUnknown } from '../../src/credits/ledger.ts';
 import type { Delivered, Lease } from '../../src/credits/reservation.ts';
 import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
 import { makeAccount, reservationFor, startProcess, type Who } from '../support/accounting.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { createTestLog } from '../support/log.ts';
+import { until } from '../support/services.ts';
 
 /** How often a process extends its leases and looks for those of others. */
 const TICK_MS = 10_000;
@@ -35,6 +36,12 @@ interface Scene {
   readonly extensions: () => number;
   /** While true the database does not answer the worker. */
   setAway(isAway: boolean): void;
+  /** How many charges it did not take. */
+  readonly refused: () => number;
+  /** So many charges are written without an answer. */
+  loseAnswers(count: number): void;
+  /** Ends the batch, and waits for nothing. */
+  deliver(delivered: Delivered): Promise<void>;
   /** Ends the batch and waits until that is written. */
   finish(delivered: Delivered): Promise<void>;
 }
@@ -43,13 +50,21 @@ async function begin(): Promise<Scene> {
   const clock = createTestClock('2026-05-01T00:00:00Z');
   const process = startProcess(database, clock);
   const who = await makeAccount(process, 'pro');
-  let [extensions, isAway] = [0, false];
+  let [extensions, refused, lost, isAway] = [0, 0, 0, false];
   const ledger: Ledger = {
     ...process.ledger,
     async extend(ids, as) {
       if (isAway) throw new Error('the database is away');
       extensions += 1;
       return process.ledger.extend(ids, as);
+    },
+    async resolve(resolution) {
+      if (isAway) refused += 1;
+      if (isAway) throw new Error('the database is away');
+      const won = await process.ledger.resolve(resolution);
+      if (lost === 0) return won;
+      lost -= 1;
+      throw new OutcomeUnknown('the database did not say whether it wrote');
     },
   };
   const open = (): Credits =>
@@ -74,6 +89,12 @@ async function begin(): Promise<Scene> {
     lease: await begun.promise,
     extensions: () => extensions,
     setAway: (value) => void (isAway = value),
+    refused: () => refused,
+    loseAnswers: (count) => void (lost = count),
+    async deliver(delivered) {
+      end.resolve(delivered);
+      await charged;
+    },
     async finish(delivered) {
       end.resolve(delivered);
       await charged;
@@ -154,6 +175,7 @@ it('pay for what was delivered until they ended, where nobody has given it back 
   scene.setAway(true);
   clock.advance(LEASE_MS - LEASE_MARGIN_MS);
   expect(lease.remainingMs()).toBe(0);
+  scene.setAway(false);
   await scene.finish(40);
   clock.advance(LEASE_MS);
   expect(await other.sweep()).toBe(0);
@@ -169,5 +191,40 @@ it('that are abandoned by a dead process are back in 60 to 65 seconds', async ()
   clock.advance(1);
   expect(await other.sweep()).toBe(1);
   expect(await other.sweep()).toBe(0);
+  expect(await sums(scene)).toEqual([0, 0]);
+});
+
+it('are charged once the database answers again, where it did not take the charge', async () => {
+  const scene = await begin();
+  scene.setAway(true);
+  await scene.deliver(40);
+  await until(() => scene.refused() === 1);
+  expect(await sums(scene)).toEqual([ITEMS, 0]);
+  scene.setAway(false);
+  await until(async () => (await sums(scene))[0] === 0);
+  expect(await sums(scene)).toEqual([0, 40]);
+  await until(() => scene.worker.counts().open === 0);
+  expect(scene.worker.counts()).toMatchObject({ settled: 1, unresolved: 0, settledTooLate: 0 });
+});
+
+it('are charged once, where the database took the charge and did not say so', async () => {
+  const scene = await begin();
+  scene.loseAnswers(1);
+  await scene.deliver(40);
+  await until(() => scene.worker.counts().open === 0);
+  expect(await sums(scene)).toEqual([0, 40]);
+  expect(scene.worker.counts()).toMatchObject({ settled: 1, unresolved: 0, settledTooLate: 0 });
+  const balance = await scene.worker.admit(reservationFor(scene.who, 0));
+  expect(balance).toMatchObject({ account: { balance: { used: 40 } } });
+});
+
+it('are given back in the end where the process closes while the database is away', async () => {
+  const scene = await begin();
+  const { clock, worker, other } = scene;
+  scene.setAway(true);
+  await scene.finish(40);
+  expect(worker.counts()).toMatchObject({ settled: 0, unresolved: 1, open: 0 });
+  clock.advance(LEASE_MS);
+  expect(await other.sweep()).toBe(1);
   expect(await sums(scene)).toEqual([0, 0]);
 });
