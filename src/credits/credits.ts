@@ -22,6 +22,8 @@ import { createBracketState, type CreditCounts } from './state.ts';
 import { createReconcile, createRenew, createSweep } from './upkeep.ts';
 
 export interface Credits {
+  /** The id for a request's reservation: a UUID of version 7, so that the ledger is in order of time. */
+  newReservationId(): string;
   /**
    * Decides a request; where it is admitted, the reservation is durable when this resolves. Throws
    * Overload or another fault where it could not be recorded: nothing is charged then.
@@ -59,9 +61,10 @@ export interface Credits {
 
 /** The bracket over a gate and a ledger. */
 export function createCredits(deps: CreditsDeps): Credits {
-  const state = createBracketState();
+  const state = createBracketState(deps.clock);
   const { charge, drain } = createCharge(deps, state);
   return {
+    newReservationId: state.newReservationId,
     admit: createAdmit(deps, state),
     charge,
     adopt: createAdopt(deps, state),

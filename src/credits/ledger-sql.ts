@@ -10,7 +10,8 @@ const leaseTime = (n: number): string =>
 
 /**
  * $1…$6: ids, accounts, cycles, keys, amounts, created (arrays of one length); $7: now; $8: the time of
- * leases, null: the database's; $9: how long a lease lasts.
+ * leases, null: the database's; $9: how long a lease lasts; $10, $11: the smallest and the largest id, by which
+ * the planner finds the partition to look into (it locks and opens all of them otherwise).
  * One row for each reservation: recorded | insufficient | stale. Within a cycle the smallest amounts
  * come first, so that one that is refused really does not fit with those recorded. An id that
  * stands in the table already is recorded; one that another process inserts at this very moment is
@@ -34,7 +35,7 @@ export const RESERVE = `
              OVER (PARTITION BY i.cycle_id ORDER BY i.amount, i.place) <= l.max AS fits
     FROM input i
     JOIN locked l ON l.id = i.cycle_id AND l.account_id = i.account_id
-    WHERE NOT EXISTS (SELECT FROM reservation r WHERE r.id = i.id)
+    WHERE NOT EXISTS (SELECT FROM reservation r WHERE r.id = i.id AND r.id BETWEEN $10 AND $11)
   ),
   inserted AS (
     INSERT INTO reservation (id, cycle_id, created_at_ms, expires_at_ms, amount, key_id)
@@ -54,7 +55,8 @@ export const RESERVE = `
   SELECT CASE
            WHEN f.fits THEN 'recorded'
            WHEN NOT f.fits THEN 'insufficient'
-           WHEN EXISTS (SELECT FROM reservation r WHERE r.id = i.id) THEN 'recorded'
+           WHEN EXISTS (SELECT FROM reservation r WHERE r.id = i.id AND r.id BETWEEN $10 AND $11)
+             THEN 'recorded'
            ELSE 'stale'
          END AS answer
   FROM input i LEFT JOIN fresh f ON f.place = i.place
@@ -153,8 +155,8 @@ export const OUTCOME = `
   SELECT s.outcome,
          CASE WHEN s.outcome = 'settled' THEN coalesce(s.settled_amount, r.amount) ELSE 0 END
            AS credits, r.cycle_id::text AS "cycleId"
-  FROM resolution s JOIN reservation r ON r.id = s.reservation_id
-  WHERE s.reservation_id = $1`;
+  FROM reservation r JOIN resolution s ON s.reservation_id = r.id
+  WHERE r.id = $1`;
 
 /** $1: account; $2: reservations somebody holds open. One snapshot of everything. */
 export const STATE = `
@@ -176,26 +178,13 @@ export const STATE = `
          (SELECT coalesce(json_agg(json_build_array(r.id, json_build_object(
                    'credits', coalesce(s.settled_amount, r.amount),
                    'isPending', s.outcome IS NULL))), '[]')
-          FROM reservation r LEFT JOIN resolution s ON s.reservation_id = r.id
+          FROM reservation r
+          LEFT JOIN resolution s ON s.reservation_id = r.id AND s.reservation_id = ANY ($2::uuid[])
           WHERE r.id = ANY ($2::uuid[]) AND r.cycle_id = c.id
             AND (s.outcome IS NULL OR s.outcome = 'settled')) AS counted
   FROM account a
   JOIN LATERAL (SELECT * FROM cycle WHERE account_id = a.id ORDER BY seq DESC LIMIT 1) c ON true
   WHERE a.id = $1`;
-
-/** $1: account. The sums on each cycle's row, and what its rows add up to. */
-export const AUDIT = `
-  SELECT c.id, c.included, c.pending, c.settled,
-         coalesce(sum(r.amount) FILTER (WHERE r.id IS NOT NULL AND s.outcome IS NULL), 0)::int8
-           AS pending_counted,
-         coalesce(sum(coalesce(s.settled_amount, r.amount)) FILTER (WHERE s.outcome = 'settled'), 0)::int8
-           AS settled_counted
-  FROM cycle c
-  LEFT JOIN reservation r ON r.cycle_id = c.id
-  LEFT JOIN resolution s ON s.reservation_id = r.id
-  WHERE c.account_id = $1
-  GROUP BY c.id
-  ORDER BY c.seq`;
 
 /** $1: cycle; $2, $3: what was requested and what it came to; $4: why; $5: now. */
 export const ADJUST = `

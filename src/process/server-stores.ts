@@ -39,7 +39,13 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
   const { databaseUrl: url, databaseConnections: connectionsMax, clock, log } = options;
   await atStart(options, migrate);
   const database = openPostgres({ url, connectionsMax, timeouts: SERVING, log });
-  const ledger = createLedger({ database, clock, batchesMax: BATCHES_MAX, leaseTime: 'database' });
+  const ledger = createLedger({
+    database,
+    clock,
+    batchesMax: BATCHES_MAX,
+    leaseTime: 'database',
+    log,
+  });
   const shared = openSharedStores(database, clock, log);
   let onFault: (fault: unknown) => void = (fault) =>
     log.warn({ err: fault, event: 'redis.not_ready' }, 'Redis does not respond yet');

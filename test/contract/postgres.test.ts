@@ -38,7 +38,7 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
   });
 
   const makeLedger: MakeLedger = (clock) => ({
-    ledger: createLedger({ database, clock, batchesMax: 2, leaseTime: 'clock' }),
+    ledger: createLedger({ database, clock, batchesMax: 2, leaseTime: 'clock', log }),
     accounts: createAccounts(database, clock),
     apiKeys: createApiKeys(database, clock),
     billing: createBillingService({ database, clock, terms: TERMS, log: createTestLog().log }),
