@@ -22,6 +22,7 @@ import type { ApiKeyRecord, KeyChange, NewKeyRecord } from './api-key.ts';
 import { keyRuleOf } from './key-status.ts';
 import {
   countKeys,
+  deleteEndedKeys,
   endKey,
   findKey,
   findUsableKey,
@@ -57,8 +58,11 @@ export function createApiKeys(database: Database, clock: Clock) {
       database.transaction((tx) => revoke(tx, keyId, accountId, clock.now())),
     /** By its public id. */
     find: (keyId: string): Promise<ApiKeyRecord | undefined> => findKey(database, keyId),
-    /** All keys an account ever had, the oldest first. */
+    /** All keys of an account, the oldest first, those that ended in the last ENDED_KEY_DAYS among them. */
     list: (accountId: string): Promise<ApiKeyRecord[]> => listKeys(database, accountId),
+    /** Deletes keys that ended more than ENDED_KEY_DAYS ago; how many. */
+    prune: (): Promise<number> =>
+      deleteEndedKeys(database, clock.now() - ENDED_KEY_DAYS * 86_400_000),
   };
 }
 
@@ -75,6 +79,9 @@ export const invalidatingApiKeys = (
   };
   return { ...apiKeys, ...writes };
 };
+
+/** As long as the counts by the hour stay, which name the key. */
+const ENDED_KEY_DAYS = 400;
 
 interface Written {
   readonly touched: Invalidation;

@@ -183,9 +183,9 @@ async function readState(
   open: readonly string[],
 ): Promise<CountedState | undefined> {
   for (let attempt = 0; ; attempt += 1) {
-    const [row] = await database.query<StateRow>(STATE, [accountId, open]);
-    if (row === undefined) return undefined;
     const nowMs = clock.now();
+    const [row] = await database.query<StateRow>(STATE, [accountId, open, nowMs - ENDED_KEY_MS]);
+    if (row === undefined) return undefined;
     const span = { startMs: row.start_ms, endMs: row.end_ms };
     // One of the future that cannot be withdrawn stays the running one.
     if (attempt === 0 ? isRunning(span, nowMs) : row.end_ms > nowMs)
@@ -280,6 +280,8 @@ interface StateRow {
   readonly counted: [string, CountedReservation][];
 }
 
+/** Longer than any message about a key is under way; older ends are known by the key's record. */
+const ENDED_KEY_MS = 86_400_000;
 const BATCH_MAX = 200;
 const QUEUE_MAX = 5000;
 const AMOUNT_MAX = 1_000_000;

@@ -108,13 +108,15 @@ export const RESOLVE = `
 
 /**
  * $1: now; $2: the time of leases, as above; $3: reservations this process works for, which it does not
- * expire; $4: how many at a time. The primary key of the resolution decides who ends it (`won`).
+ * expire; $4: how many at a time; $5: how long ago they expired at most, null: any time. The primary key of the
+ * resolution decides who ends it (`won`).
  */
 export const EXPIRE = `
   WITH target AS (
     SELECT reservation_id AS id, cycle_id, amount, 'expired' AS outcome, NULL::int4 AS credits
     FROM pending_reservation
     WHERE expires_at_ms <= ${leaseTime(2)} AND reservation_id <> ALL ($3::uuid[])
+      AND expires_at_ms > coalesce(${leaseTime(2)} - $5::int8, 0)
     ORDER BY expires_at_ms
     LIMIT $4
   ), ${END}
@@ -158,7 +160,10 @@ export const OUTCOME = `
   FROM reservation r JOIN resolution s ON s.reservation_id = r.id
   WHERE r.id = $1`;
 
-/** $1: account; $2: reservations somebody holds open. One snapshot of everything. */
+/**
+ * $1: account; $2: reservations somebody holds open; $3: keys that ended before are left out. One snapshot of
+ * everything.
+ */
 export const STATE = `
   SELECT a.limit_requests, a.limit_window_ms, a.version,
          c.id AS cycle_id, c.start_ms, c.end_ms, c.plan_id, c.plan_generation, c.mode, c.included,
@@ -174,7 +179,9 @@ export const STATE = `
                          SELECT coalesce(sum(p.amount), 0) FROM pending_reservation p
                          WHERE p.key_id = k.id AND p.handed_over AND p.cycle_id = c.id) END
                  ))), '[]')
-          FROM api_key k WHERE k.account_id = a.id) AS keys,
+          FROM api_key k
+          WHERE k.account_id = a.id AND coalesce(k.revoked_at_ms, $3) >= $3
+            AND coalesce(k.expires_at_ms, $3) >= $3) AS keys,
          (SELECT coalesce(json_agg(json_build_array(r.id, json_build_object(
                    'credits', coalesce(s.settled_amount, r.amount),
                    'isPending', s.outcome IS NULL))), '[]')

@@ -82,7 +82,8 @@ CREATE TABLE api_key (
   CONSTRAINT api_key_hash UNIQUE (hash)
 );
 CREATE INDEX api_key_account ON api_key USING btree (account_id);
-COMMENT ON TABLE api_key IS 'API keys; the key itself is never stored. Revoked keys stay.';
+CREATE INDEX api_key_ended ON api_key USING btree (LEAST(revoked_at_ms, expires_at_ms)) WHERE LEAST(revoked_at_ms, expires_at_ms) IS NOT NULL;
+COMMENT ON TABLE api_key IS 'API keys; the key itself is never stored. Those that were revoked or have expired stay for 400 days, as long as the counts that name them.';
 COMMENT ON COLUMN api_key.revision IS 'Incremented by every change of what the key may do.';
 COMMENT ON COLUMN api_key.expires_at_ms IS 'From then on the key is refused; null: never.';
 COMMENT ON COLUMN api_key.symbologies IS 'Ids of the symbologies the key may draw; null: all.';
@@ -607,3 +608,4 @@ INSERT INTO migration (seq, name, hash) VALUES (6, '0006_comments', 'cecab77d16e
 INSERT INTO migration (seq, name, hash) VALUES (7, '0007_leases', '008b30cf314c3dea58ef63bd7116d62094233d5612922f0d5dc4513d398b5811');
 INSERT INTO migration (seq, name, hash) VALUES (8, '0008_orders', '1f4bcc440176701b4805f02da6ae7ef3f259a887c58d12ea61dd68c07584f9e4');
 INSERT INTO migration (seq, name, hash) VALUES (9, '0009_ledger_partitions', '843a1bb93482e2f28b02ccddb1e52ef094b3244be6f17e2e412c0fd34a6cd450');
+INSERT INTO migration (seq, name, hash) VALUES (10, '0010_retention', '50b99569dafb71f9bc229df96adde1e02958c24fd8282677a4ebcb24b94804f3');

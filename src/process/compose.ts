@@ -99,13 +99,14 @@ export async function compose(
     deliverer,
     billingJobs: money.billingJobs,
     startJobs() {
-      const { database } = stores;
+      const { upkeepDatabase: database } = stores;
       const days = createLedgerDays(database, log);
       const { ledgerDays: keepDays } = settings;
       const jobs = startJobs({
         credits,
         ledgerUpkeep: createLedgerUpkeep({ database, days, clock, log, keepDays }),
         usage: stores.usage,
+        apiKeys: stores.apiKeys,
         signIn,
         billingJobs: money.billingJobs,
         deliverer,

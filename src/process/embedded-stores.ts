@@ -49,6 +49,7 @@ export function embeddedStores(database: Database, clock: Clock, log: Log): Stor
   const shared = openSharedStores(database, clock, log);
   return {
     ...shared,
+    upkeepDatabase: database,
     ledger,
     gate,
     rateLimiter: createMemoryRateLimiter({ clock, bucketsMax: ATTEMPT_BUCKETS_MAX }),

@@ -3,6 +3,7 @@
  * the gate with the ledger, making and dropping its partitions, writing and pruning usage, closing billing cycles and what follows from
  * them. Any number of processes may do so at the same time.
  */
+import type { ApiKeys } from '../api-keys/service.ts';
 import type { BillingJobs } from '../checkout/jobs.ts';
 import type { Credits } from '../credits/credits.ts';
 import type { LedgerUpkeep } from '../credits/ledger-dropping.ts';
@@ -22,6 +23,7 @@ export interface JobDeps {
   readonly credits: Credits;
   readonly ledgerUpkeep: LedgerUpkeep;
   readonly usage: Usage;
+  readonly apiKeys: Pick<ApiKeys, 'prune'>;
   readonly signIn: Pick<SignIn, 'prune'>;
   readonly billingJobs: BillingJobs;
   readonly deliverer: Pick<Deliverer, 'poll'>;
@@ -40,6 +42,7 @@ export function startJobs(deps: JobDeps): Jobs {
     repeat(() => deps.usage.flush(), FLUSH_EVERY_MS),
     repeat(() => prune(deps), PRUNE_EVERY_MS),
     repeat(() => pruneSignIn(deps), PRUNE_EVERY_MS),
+    repeat(() => pruneKeys(deps), PRUNE_EVERY_MS),
     repeat(() => deps.deliverer.poll(), DELIVER_EVERY_MS),
     repeat(() => pruneEvents(deps), PRUNE_EVERY_MS),
     repeat(() => runBillingJob(deps, 'close'), CLOSE_EVERY_MS),
@@ -48,6 +51,7 @@ export function startJobs(deps: JobDeps): Jobs {
     repeat(() => runBillingJob(deps, 'dun'), DUN_EVERY_MS),
     repeat(() => runBillingJob(deps, 'collect'), DUN_EVERY_MS),
     repeat(() => runBillingJob(deps, 'pollPendingPurchases'), POLL_PURCHASES_EVERY_MS),
+    repeat(() => runBillingJob(deps, 'forgetEvents'), PRUNE_EVERY_MS),
   ];
   return {
     async stop() {
@@ -136,6 +140,20 @@ async function pruneSignIn({ signIn, log }: JobDeps): Promise<void> {
     log.error(
       { err: fault, event: 'sign_in.prune_failed' },
       'Expired sessions, links and invitations could not be deleted; will retry',
+    );
+  }
+}
+
+/** API keys that ended long ago. */
+async function pruneKeys({ apiKeys, log }: JobDeps): Promise<void> {
+  try {
+    const pruned = await apiKeys.prune();
+    if (pruned > 0)
+      log.info({ pruned, event: 'api_keys.pruned' }, 'Deleted API keys that had ended');
+  } catch (fault) {
+    log.error(
+      { err: fault, event: 'api_keys.prune_failed' },
+      'API keys that have ended could not be deleted; will retry',
     );
   }
 }

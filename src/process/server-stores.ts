@@ -39,6 +39,7 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
   const { databaseUrl: url, databaseConnections: connectionsMax, clock, log } = options;
   await atStart(options, migrate);
   const database = openPostgres({ url, connectionsMax, timeouts: SERVING, log });
+  const upkeepDatabase = openPostgres({ url, connectionsMax: 1, timeouts: STARTING, log });
   const ledger = createLedger({
     database,
     clock,
@@ -67,6 +68,7 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
   await scripts.ping().catch(gate.reportFault);
   return {
     ...shared,
+    upkeepDatabase,
     ledger,
     gate,
     rateLimiter: createRedisRateLimiter({
@@ -82,6 +84,7 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
     async close() {
       await announcements.close();
       await heartbeat.close();
+      await upkeepDatabase.close();
       await closeStores({ ...shared, ledger }, gate);
     },
   };
