@@ -184,7 +184,9 @@ async function readState(
 ): Promise<CountedState | undefined> {
   for (let attempt = 0; ; attempt += 1) {
     const nowMs = clock.now();
-    const [row] = await database.query<StateRow>(STATE, [accountId, open, nowMs - ENDED_KEY_MS]);
+    // For no id at all the planner would open every partition; for one that is nobody's, the default one.
+    const ids = open.length > 0 ? open : [NIL];
+    const [row] = await database.query<StateRow>(STATE, [accountId, ids, nowMs - ENDED_KEY_MS]);
     if (row === undefined) return undefined;
     const span = { startMs: row.start_ms, endMs: row.end_ms };
     // One of the future that cannot be withdrawn stays the running one.
@@ -286,4 +288,5 @@ const BATCH_MAX = 200;
 const QUEUE_MAX = 5000;
 const AMOUNT_MAX = 1_000_000;
 const GRANT_MAX = 1_000_000_000_000;
+const NIL = '00000000-0000-0000-0000-000000000000';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -9,13 +9,14 @@ import { createLedger } from '../../src/credits/ledger-repository.ts';
 import { RESERVE } from '../../src/credits/ledger-sql.ts';
 import type { Database } from '../../src/database/database.ts';
 import { migrate, MIGRATIONS_FOLDER, readMigrations } from '../../src/database/migrate.ts';
-import { createTimeOrderedIds, newId } from '../../src/util/id.ts';
+import { newId } from '../../src/util/id.ts';
 import { TERMS } from '../support/billing-terms.ts';
 import { createTestLog } from '../support/log.ts';
 import { startLedger, type MakeLedger } from './ledger-fixture.ts';
 
 const DAY_MS = 86_400_000;
 const KEEP_DAYS = 90;
+const LEDGER = { batchesMax: 1, leaseTime: 'clock' } as const;
 
 /** Runs the suite; `open` opens a migrated database, or an empty one, that nobody else uses. */
 export function ledgerPartitionsContract(
@@ -69,18 +70,32 @@ export function ledgerPartitionsContract(
       expect(await at.rowsOf('reservation_default')).toBe(0);
     });
 
-    it('are searched alone by the statement that reserves', async () => {
+    it('are not all opened by what a request sends, but that of its day alone', async () => {
       await at.upkeep().run();
-      const id = createTimeOrderedIds(at.clock)();
-      const nowMs = at.clock.now();
-      const plan = await at.database.query<Record<string, string>>(`EXPLAIN ${RESERVE}`, [
-        ...[[id], ['account'], [1], ['key'], [1], [nowMs]],
-        ...[nowMs, nowMs, 60_000, id, id],
-      ]);
-      const text = plan.map((row) => row['QUERY PLAN']).join('\n');
-      expect(new Set(text.match(/reservation_(\d{8}|default)/g))).toEqual(
-        new Set(['reservation_20260131']),
-      );
+      const id = await at.account('free');
+      const sent: [string, readonly unknown[]][] = [];
+      const database: Database = {
+        ...at.database,
+        query(sql, params) {
+          sent.push([sql, params]);
+          return at.database.query(sql, params);
+        },
+      };
+      const { log } = createTestLog();
+      const ledger = createLedger({ ...LEDGER, database, clock: at.clock, log });
+      const made = await at.reservation(id);
+      await ledger.accountState(id);
+      expect(await ledger.reserve(made)).toBe('recorded');
+      await ledger.countedState(id, [made.id]);
+      await ledger.resolve({ reservationId: made.id, outcome: 'settled', credits: 1 });
+      await ledger.outcomeOf(made.id);
+      const ledgerSql = sent.filter(([sql]) => /reservation|resolution/.test(sql));
+      expect(ledgerSql).toHaveLength(5);
+      // Locks tell what was opened, the plan what of it is left.
+      for (const [sql, params] of ledgerSql) {
+        const opened = await at.opened(`EXPLAIN ${sql}`, params);
+        expect([sql, opened.filter((table) => table.includes('_202602'))]).toEqual([sql, []]);
+      }
     });
 
     it('take an id of another version by the default one, where it ends as any other', async () => {
@@ -280,7 +295,7 @@ type Limits = Parameters<typeof createLedgerUpkeep>[0]['limits'];
 async function start(database: Database) {
   const { log } = createTestLog();
   const make: MakeLedger = (clock) => ({
-    ledger: createLedger({ database, clock, batchesMax: 1, leaseTime: 'clock', log }),
+    ledger: createLedger({ ...LEDGER, database, clock, log }),
     accounts: createAccounts(database, clock),
     apiKeys: createApiKeys(database, clock),
     billing: createBillingService({ database, clock, terms: TERMS, log }),
@@ -337,6 +352,19 @@ async function start(database: Database) {
     },
     partitions: (state: string) =>
       names('SELECT name FROM ledger_partition WHERE state = $1 ORDER BY name', [state]),
+    /** The tables of the ledger that a statement locks, as one that is planned does with all it looks at. */
+    opened: (sql: string, params: readonly unknown[]): Promise<string[]> =>
+      database.transaction(async (tx) => {
+        await tx.query(sql, params);
+        const rows = await tx.query<{ name: string }>(
+          `SELECT DISTINCT relation::regclass::text AS name FROM pg_locks
+           WHERE pid = pg_backend_pid() AND locktype = 'relation'
+             AND relation::regclass::text ~ '^(reservation|resolution)'
+           ORDER BY name`,
+          [],
+        );
+        return rows.map((row) => row.name);
+      }),
     /** The days of reservations that are attached. */
     tables: () =>
       names(`
