@@ -62,6 +62,8 @@ export async function admitKey(
     const principal = await deps.authenticate(request, freshness);
     if ('kind' in principal) return { ...UNKNOWN, refused: principal };
     const { accountId, keyId, keyRevision } = principal;
+    // The gate forgets such keys, and would load the account again for each request.
+    if (principal.isOver) return { ...UNKNOWN, principal };
     const refused = refusedByKey(principal.key, use);
     const decision = await deps.credits.admit({
       accountId,
@@ -72,6 +74,7 @@ export async function admitKey(
       reservationId,
     });
     if (decision.kind === 'key-outdated') continue;
+    if (decision.kind === 'key-refused' && decision.isUnknown && freshness === 'cached') continue;
     if (decision.kind === 'key-refused') return { ...UNKNOWN, principal };
     if (decision.kind === 'key-exhausted') {
       return { kind: 'refused', principal, refused: exhausted(principal), rate: decision.rate };

@@ -11,6 +11,7 @@ import { refusal, type HttpRefusal } from '../http/errors.ts';
 import type { FailureLimiter } from '../limits/failure-limiter.ts';
 import type { Clock } from '../util/clock.ts';
 import { hashApiKey, parseApiKey, sameHash, type ApiKeyRecord } from './api-key.ts';
+import { isKeyOver } from './key-status.ts';
 import type { ApiKeys } from './service.ts';
 import { createSuspectLookups } from './suspect-lookups.ts';
 
@@ -20,6 +21,8 @@ export interface Principal {
   readonly keyRevision: number;
   /** As it was read; the gate knows whether it has changed since. */
   readonly key: ApiKeyRecord;
+  /** Whether the key was revoked or has expired: for good. */
+  readonly isOver: boolean;
 }
 
 /** The parts of a request that say who sends it. */
@@ -82,7 +85,7 @@ export function createAuthenticate({
     if (token === undefined || parsed === undefined) return UNAUTHORIZED;
     const cached = records.get(parsed.id);
     const proven = cached !== undefined && isKeyOf(cached, token) ? cached : undefined;
-    if (proven !== undefined && freshness === 'cached') return principalOf(proven);
+    if (proven !== undefined && freshness === 'cached') return principalOf(proven, clock.now());
     const record = proven
       ? await apiKeys.find(parsed.id)
       : await readUnproven(token, parsed.id, ipBucket(request));
@@ -90,7 +93,7 @@ export function createAuthenticate({
     if ('kind' in record) return record;
     // Of two reads at the same time the older one may come back last.
     if (record.revision >= (records.peek(record.id)?.revision ?? 0)) records.set(record.id, record);
-    return principalOf(record);
+    return principalOf(record, clock.now());
   };
 }
 
@@ -100,11 +103,12 @@ export const UNAUTHORIZED: HttpRefusal = refusal('unauthorized');
 const isKeyOf = (record: ApiKeyRecord, token: string): boolean =>
   sameHash(record.hash, hashApiKey(token));
 
-const principalOf = (record: ApiKeyRecord): Principal => ({
+const principalOf = (record: ApiKeyRecord, nowMs: number): Principal => ({
   accountId: record.accountId,
   keyId: record.id,
   keyRevision: record.revision,
   key: record,
+  isOver: isKeyOver(record, nowMs),
 });
 
 const CACHED_KEYS_MAX = 10_000;

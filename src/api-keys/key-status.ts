@@ -22,6 +22,12 @@ export function keyStatusOf(
   return expiresAtMs !== null && expiresAtMs <= nowMs + EXPIRING_MS ? 'expiring' : 'live';
 }
 
+/** Whether a key was revoked or has expired: no change of it makes it good again. */
+export const isKeyOver = (
+  key: Pick<ApiKeyRecord, 'revokedAtMs' | 'expiresAtMs'>,
+  nowMs: number,
+): boolean => key.revokedAtMs !== null || (key.expiresAtMs ?? Infinity) <= nowMs;
+
 /** The rule for the gate after a key was created or changed. */
 export const keyRuleOf = (
   key: Pick<

@@ -3,6 +3,7 @@
  * each counts the key's revision up.
  */
 import type { ApiKeyRecord, KeyLimits, NewKeyRecord } from './api-key.ts';
+import { deleteInSlices } from '../database/delete-in-slices.ts';
 import type { Queries } from '../database/database.ts';
 
 /** The key with this public id, whatever its state. */
@@ -20,7 +21,7 @@ export async function findKeys(
   return new Map(rows.map((row) => [row.id, recordOf(row)]));
 }
 
-/** All keys an account ever had, the oldest first. */
+/** All keys of an account, the oldest first; of those that ended, the ones of the last ENDED_KEY_DAYS. */
 export async function listKeys(queries: Queries, accountId: string): Promise<ApiKeyRecord[]> {
   return (await queries.query<KeyRow>(LIST, [accountId])).map(recordOf);
 }
@@ -108,6 +109,10 @@ export async function endKey(
 export async function revokeKey(tx: Queries, keyId: string, nowMs: number): Promise<ApiKeyRecord> {
   return written(await tx.query<KeyRow>(REVOKE, [keyId, nowMs]), keyId);
 }
+
+/** Deletes keys that were revoked or expired before; how many. */
+export const deleteEndedKeys = (queries: Queries, beforeMs: number): Promise<number> =>
+  deleteInSlices(queries, 'api_key', 'least(revoked_at_ms, expires_at_ms) < $1', [beforeMs]);
 
 function written([row]: readonly KeyRow[], keyId: string): ApiKeyRecord {
   if (row === undefined) throw new Error(`API key ${keyId} was not written`);

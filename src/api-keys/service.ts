@@ -22,6 +22,7 @@ import type { ApiKeyRecord, KeyChange, NewKeyRecord } from './api-key.ts';
 import { keyRuleOf } from './key-status.ts';
 import {
   countKeys,
+  deleteEndedKeys,
   endKey,
   findKey,
   findKeys,
@@ -61,8 +62,11 @@ export function createApiKeys(database: Database, clock: Clock) {
     /** Several by their public ids; those that there are not are missing. */
     findAll: (keyIds: readonly string[]): Promise<ReadonlyMap<string, ApiKeyRecord>> =>
       findKeys(database, keyIds),
-    /** All keys an account ever had, the oldest first. */
+    /** All keys of an account, the oldest first, those that ended in the last ENDED_KEY_DAYS among them. */
     list: (accountId: string): Promise<ApiKeyRecord[]> => listKeys(database, accountId),
+    /** Deletes keys that ended more than ENDED_KEY_DAYS ago; how many. */
+    prune: (): Promise<number> =>
+      deleteEndedKeys(database, clock.now() - ENDED_KEY_DAYS * 86_400_000),
   };
 }
 
@@ -79,6 +83,9 @@ export const invalidatingApiKeys = (
   };
   return { ...apiKeys, ...writes };
 };
+
+/** As long as the counts by the hour stay, which name the key. */
+const ENDED_KEY_DAYS = 400;
 
 interface Written {
   readonly touched: Invalidation;

@@ -13,7 +13,6 @@ import type { Requester } from '../picture/tiers.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
 import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
 import type { Clock } from '../util/clock.ts';
-import { newId } from '../util/id.ts';
 import { admitOrRefuse, type AdmittedKey } from '../api-keys/admission.ts';
 import { UNAUTHORIZED, type Authenticate } from '../api-keys/authenticate.ts';
 import { parseBarcodeBody, parseBarcodeUrl } from './parse-request.ts';
@@ -35,7 +34,7 @@ import { sendRefusal, setCreditHeaders } from '../http/reply.ts';
 
 interface BarcodeDeps {
   readonly authenticate: Authenticate;
-  readonly credits: Pick<Credits, 'admit' | 'charge'>;
+  readonly credits: Pick<Credits, 'admit' | 'charge' | 'newReservationId'>;
   readonly drawing: Pick<DrawingPool, 'draw'>;
   readonly clock: Clock;
   readonly upgradeUrl: string;
@@ -106,7 +105,7 @@ function admit(
     amount,
     plans: plansWith(features),
     symbology: barcode.symbology.id,
-    reservationId: newId(),
+    reservationId: deps.credits.newReservationId(),
   };
   const refusals = {
     unauthorized: UNAUTHORIZED,

@@ -12,6 +12,7 @@ import {
 } from '../api-keys/admission.ts';
 import { UNAUTHORIZED, type Authenticate, type Principal } from '../api-keys/authenticate.ts';
 import type { ApiKeys } from '../api-keys/service.ts';
+import { isKeyOver } from '../api-keys/key-status.ts';
 import type { SessionAccount } from '../http/auth/session.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { lockedFeature } from '../http/plan-features.ts';
@@ -44,7 +45,13 @@ export function resolveCaller(
   const authenticate = async (): Promise<Principal | HttpRefusal> => {
     const key = typeof keyId === 'string' ? await deps.apiKeys.find(keyId) : undefined;
     if (key === undefined || key.accountId !== accountId) return UNAUTHORIZED;
-    return { accountId, keyId: key.id, keyRevision: key.revision, key };
+    return {
+      accountId,
+      keyId: key.id,
+      keyRevision: key.revision,
+      key,
+      isOver: isKeyOver(key, deps.clock.now()),
+    };
   };
   return { authenticate, accountId };
 }

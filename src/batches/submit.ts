@@ -35,7 +35,7 @@ import { parseBatchRequest, type BatchRequest } from './parse-request.ts';
 import type { Batches } from './service.ts';
 
 export interface SubmitDeps extends AuthorizeDeps, ExecuteDeps, EnqueueDeps {
-  readonly credits: Pick<Credits, 'admit' | 'charge'>;
+  readonly credits: Pick<Credits, 'admit' | 'charge' | 'newReservationId'>;
   readonly batches: Pick<Batches, 'add' | 'begin' | 'extend' | 'end' | 'abandon'>;
   readonly webhooks: Pick<Webhooks, 'list'>;
   /** The batches whose callers wait for them, by account. */
@@ -61,7 +61,7 @@ export async function submitBatch(
   account: SessionAccount | null,
 ): Promise<FastifyReply> {
   const caller = resolveCaller(deps, request, account);
-  const reservationId = newId();
+  const reservationId = deps.credits.newReservationId();
   const exchange = { request, reply, usage: beginUsage(request, null, null) };
   const allowed = await authorize(deps, caller, 0, reservationId, exchange);
   if (allowed === undefined) return reply;

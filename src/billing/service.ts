@@ -55,7 +55,11 @@ import type { Invoice, InvoicePage, InvoiceTerms } from './invoice.ts';
 import { accountsWithCreditNotices, writeCapStep } from './notice-repository.ts';
 import { claimCapNotices, emitCreditNotices } from './notice-service.ts';
 import { moveAndBook, type Booked } from './order-service.ts';
-import { hasPaymentEvent, insertPaymentEvent } from './payment-event-repository.ts';
+import {
+  deletePaymentEvents,
+  hasPaymentEvent,
+  insertPaymentEvent,
+} from './payment-event-repository.ts';
 import { changeAt, isStale, previewOf, type Preview, type PreviewMoment } from './preview.ts';
 import { purchaseMethods } from './purchase-service.ts';
 import { checkSpendCap, seenCapStep, type CapNotice } from './spend-cap.ts';
@@ -208,12 +212,19 @@ function paymentEventMethods({ database, clock }: BillingDeps) {
     knowsEvent: (id: string): Promise<boolean> => hasPaymentEvent(database, id),
 
     /**
-     * Remembers an event forever, after it was acted on: what it causes happens once anyway, so acting
-     * on an event twice does no harm, and forgetting one would. false: it was known.
+     * Remembers an event for EVENT_DAYS, after it was acted on: what it causes happens once anyway, so
+     * acting on an event twice does no harm, and forgetting one would. false: it was known.
      */
     rememberEvent: (id: string): Promise<boolean> => insertPaymentEvent(database, id, clock.now()),
+
+    /** Deletes events that were remembered for EVENT_DAYS; how many. */
+    forgetEvents: (): Promise<number> =>
+      deletePaymentEvents(database, clock.now() - EVENT_DAYS * 86_400_000),
   };
 }
+
+/** Several times as long as a provider sends an event again. */
+const EVENT_DAYS = 90;
 
 /** What billing does as time passes. Any number of processes can do it at the same time. */
 function jobMethods(deps: BillingDeps) {

@@ -23,6 +23,8 @@ export interface BillingJobs {
   notifySpendCaps(): Promise<number>;
   /** Emits events about the use of credits; about how many cycles. */
   emitCreditEvents(): Promise<number>;
+  /** Forgets events of the payment provider that cannot come again; how many. */
+  forgetEvents(): Promise<number>;
 }
 
 export interface BillingJobsDeps extends CheckoutDeps {
@@ -54,6 +56,8 @@ export function createBillingJobs(deps: BillingJobsDeps): BillingJobs {
         (invoice) => checkout.collectInvoice(invoice),
       );
     },
+
+    forgetEvents: () => billing.forgetEvents(),
 
     pollPendingPurchases: () => pollPendingPurchases(deps),
 

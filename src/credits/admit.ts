@@ -66,7 +66,8 @@ async function decide(
     if (admission.kind !== 'missing') return admission;
     const { state, fresh } = await load(request.accountId);
     // A load that began before this request may be older than the key.
-    if (fresh && state?.keys.has(request.keyId) !== true) return { kind: 'key-refused' };
+    if (fresh && state?.keys.has(request.keyId) !== true)
+      return { kind: 'key-refused', isUnknown: true };
   }
   throw new Error(`the gate does not keep account ${request.accountId}`);
 }

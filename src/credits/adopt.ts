@@ -2,7 +2,6 @@
  * Charging for work that was handed over. Its reservation is known by its id alone: it may be open, may
  * have been resolved by a process that died right after, may have expired, or may never have been made.
  */
-import { newId } from '../util/id.ts';
 import { updateGate } from './charge.ts';
 import type { AdoptedCharge, Adoption, CreditsDeps } from './reservation.ts';
 import { resolutionFor, type ResolvedReservation } from './ledger.ts';
@@ -65,14 +64,14 @@ async function resolve(
 /** Makes another reservation, whose id is returned; `stale`: its cycle ended meanwhile. */
 async function replace(
   { gate, ledger, clock }: CreditsDeps,
-  { counts }: BracketState,
+  { counts, newReservationId }: BracketState,
   adoption: Adoption,
   amount: number,
 ): Promise<string | Exclude<AdoptedCharge, { kind: 'charged' }>> {
   const { accountId, keyId } = adoption;
   const account = await ledger.accountState(accountId);
   if (account === undefined) return { kind: 'no-account' };
-  const id = newId();
+  const id = newReservationId();
   if (!(await adoption.replaceReservation(id))) return { kind: 'taken-over' };
   const result = await ledger.reserve({
     id,

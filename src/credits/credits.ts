@@ -23,6 +23,8 @@ import { monotonicMs } from '../util/clock.ts';
 import { createReconcile, createRenew, createSweep } from './upkeep.ts';
 
 export interface Credits {
+  /** The id for a request's reservation: a UUID of version 7, so that the ledger is in order of time. */
+  newReservationId(): string;
   /**
    * Decides a request; where it is admitted, the reservation is durable when this resolves. Throws
    * Overload or another fault where it could not be recorded: nothing is charged then.
@@ -63,9 +65,10 @@ type CreditsOptions = Omit<CreditsDeps, 'monotonicMs'> & Partial<Pick<CreditsDep
 /** The bracket over a gate and a ledger; tests bring a `monotonicMs` that they move themselves. */
 export function createCredits(options: CreditsOptions): Credits {
   const deps: CreditsDeps = { monotonicMs, ...options };
-  const state = createBracketState();
+  const state = createBracketState(deps.clock);
   const { charge, drain } = createCharge(deps, state);
   return {
+    newReservationId: state.newReservationId,
     admit: createAdmit(deps, state),
     charge,
     adopt: createAdopt(deps, state),

@@ -14,7 +14,7 @@ export interface Entry {
   usedAtMs: number;
   /** Counts up with everything that outdates a load under way. */
   epoch: number;
-  /** Outlives the state: one that is not live is a tombstone. */
+  /** Outlives the state, to the next load: one that is not live is a tombstone. */
   readonly keys: Map<string, KeyRule>;
   /** What keys with a cap have spent; outlives the state too. */
   readonly spent: Map<string, Spent>;
@@ -52,6 +52,13 @@ export const newEntry = (): Entry => ({
   open: new Map(),
   ended: new Map(),
 });
+
+/** Drops what is known of keys that ended long ago: the state, read after every change that came here, lacks them. */
+export function dropOtherKeys(entry: Entry, keys: ReadonlyMap<string, unknown>): void {
+  for (const known of [entry.keys, entry.spent, entry.logs]) {
+    for (const keyId of known.keys()) if (!keys.has(keyId)) known.delete(keyId);
+  }
+}
 
 /** Drops one account that has been idle for longer than any window and has nothing open. */
 export function dropIdle(entries: Map<string, Entry>, nowMs: number): void {

@@ -16,7 +16,13 @@ import {
   type GateView,
   type KeyRule,
 } from './gate.ts';
-import { dropIdle, newEntry, type Entry, type OpenReservation } from './gate-memory-entry.ts';
+import {
+  dropIdle,
+  dropOtherKeys,
+  newEntry,
+  type Entry,
+  type OpenReservation,
+} from './gate-memory-entry.ts';
 import { isNewerRule } from './key-rule.ts';
 import { tryAcquire, emptyLog, noteCall, type SlidingLog } from '../limits/sliding-log.ts';
 import type { Clock } from '../util/clock.ts';
@@ -192,6 +198,7 @@ function applyLoad(
     const credits = Math.max(key.used, spentBy(entry, keyId, cycleId));
     entry.spent.set(keyId, { cycleId, credits });
   }
+  dropOtherKeys(entry, state.keys);
   entry.state = state;
   entry.loadedAtMs = nowMs;
   entry.confirmedAtMs = nowMs;

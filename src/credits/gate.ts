@@ -42,7 +42,7 @@ export interface AccountState {
   readonly cycle: Cycle;
   /** Counts up with every change of the account: plan, limit, grant, keys, a new cycle. */
   readonly version: number;
-  /** Live and refused keys by id. */
+  /** Keys by id: those that are live, and those that ended within a day. */
   readonly keys: ReadonlyMap<string, KeyState>;
 }
 
@@ -105,7 +105,8 @@ export type Admission =
   | { readonly kind: 'plan-locked'; readonly account: GateView; readonly rate: RateState }
   | { readonly kind: 'insufficient'; readonly account: GateView; readonly rate: RateState }
   | { readonly kind: 'key-exhausted'; readonly account: GateView; readonly rate: RateState }
-  | { readonly kind: 'key-refused' }
+  /** `isUnknown`: the account has no such key any more. */
+  | { readonly kind: 'key-refused'; readonly isUnknown?: true }
   | { readonly kind: 'key-outdated' }
   | { readonly kind: 'missing' };
 

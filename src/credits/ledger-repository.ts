@@ -10,7 +10,6 @@ import {
   LEASE_MARGIN_MS,
   LEASE_MS,
   OutcomeUnknown,
-  type Audit,
   type CountedState,
   type Grant,
   type Granted,
@@ -18,7 +17,6 @@ import {
   type Reservation,
   type Resolution,
   type ReserveResult,
-  type ResolvedReservation,
 } from './ledger.ts';
 import type { Clock } from '../util/clock.ts';
 import { createBatcher, type Run } from './batcher.ts';
@@ -27,8 +25,11 @@ import { isRunning } from '../billing/cycle.ts';
 import { limitCycle } from '../billing/cycle-repository.ts';
 import { lockAccount } from '../billing/cycle-service.ts';
 import { isDataFault, isRolledBack, type Database, type Queries } from '../database/database.ts';
-import { ADJUST, AUDIT, EXTEND, OUTCOME, RESERVE, RESOLVE, STATE } from './ledger-sql.ts';
+import { ADJUST, EXTEND, RESERVE, RESOLVE, STATE } from './ledger-sql.ts';
 import { createExpire } from './expire-reservations.ts';
+import { createAudit, createOutcomeOf } from './ledger-audit.ts';
+import { createLedgerDays } from './ledger-partitions.ts';
+import type { Log } from '../util/log.ts';
 
 interface LedgerDeps {
   readonly database: Database;
@@ -40,15 +41,22 @@ interface LedgerDeps {
    * which must then be that of the only process.
    */
   readonly leaseTime: 'database' | 'clock';
+  readonly log: Log;
 }
 
 /** The ledger over a migrated database. */
-export function createLedger({ database, clock, batchesMax, leaseTime }: LedgerDeps): Ledger {
+export function createLedger(deps: LedgerDeps): Ledger {
+  const { database, clock, batchesMax, leaseTime } = deps;
+  const days = createLedgerDays(database, deps.log);
+  const outcomeOf = createOutcomeOf(database);
   const leaseMs = (): number | null => (leaseTime === 'database' ? null : clock.now());
   const limits = { itemsMax: BATCH_MAX, waitMs: 1, inFlightMax: batchesMax, queueMax: QUEUE_MAX };
   const reserves = createBatcher<Reservation, ReserveResult>({
     ...limits,
-    run: isolatePoisonRows((items) => reserveAll(database, clock.now(), leaseMs(), items)),
+    run: isolatePoisonRows(async (items) => {
+      await days.ensureFor(items.map((item) => item.id));
+      return reserveAll(database, clock.now(), leaseMs(), items);
+    }),
   });
   const resolves = createBatcher<Resolution, boolean>({
     ...limits,
@@ -70,8 +78,7 @@ export function createLedger({ database, clock, batchesMax, leaseTime }: LedgerD
     },
     async outcomeOf(reservationId) {
       checkId(reservationId);
-      const [row] = await database.query<ResolvedReservation>(OUTCOME, [reservationId]);
-      return row;
+      return outcomeOf(reservationId);
     },
     async extend(reservationIds, as) {
       const isHandedOver = as === 'handed-over';
@@ -87,7 +94,7 @@ export function createLedger({ database, clock, batchesMax, leaseTime }: LedgerD
     },
     expire: createExpire(database, clock, leaseMs),
     grant: (grant) => grantCredits(database, clock, grant),
-    audit: (accountId) => audit(database, accountId),
+    audit: createAudit(database),
     async flush() {
       await Promise.all([reserves.flush(), resolves.flush()]);
     },
@@ -103,6 +110,7 @@ async function reserveAll(
 ): Promise<ReserveResult[]> {
   // One id that stands twice in a batch is one reservation with two callers.
   const unique = [...new Map(items.map((item) => [item.id, item])).values()];
+  const ids = unique.map((item) => item.id).sort();
   const rows = await database.query<{ answer: ReserveResult }>(RESERVE, [
     unique.map((item) => item.id),
     unique.map((item) => item.accountId),
@@ -113,6 +121,8 @@ async function reserveAll(
     nowMs,
     leaseMs,
     LEASE_MS,
+    ids[0],
+    ids.at(-1),
   ]);
   const answers = new Map(unique.map((item, i) => [item.id, rows[i]!.answer]));
   return items.map((item) => answers.get(item.id)!);
@@ -173,9 +183,11 @@ async function readState(
   open: readonly string[],
 ): Promise<CountedState | undefined> {
   for (let attempt = 0; ; attempt += 1) {
-    const [row] = await database.query<StateRow>(STATE, [accountId, open]);
-    if (row === undefined) return undefined;
     const nowMs = clock.now();
+    // For no id at all the planner would open every partition; for one that is nobody's, the default one.
+    const ids = open.length > 0 ? open : [NIL];
+    const [row] = await database.query<StateRow>(STATE, [accountId, ids, nowMs - ENDED_KEY_MS]);
+    if (row === undefined) return undefined;
     const span = { startMs: row.start_ms, endMs: row.end_ms };
     // One of the future that cannot be withdrawn stays the running one.
     if (attempt === 0 ? isRunning(span, nowMs) : row.end_ms > nowMs)
@@ -226,19 +238,6 @@ async function grantCredits(database: Database, clock: Clock, grant: Grant): Pro
   });
 }
 
-async function audit(database: Database, accountId: string): Promise<Audit[]> {
-  const rows = await database.query<AuditRow>(AUDIT, [accountId]);
-  return rows.map((row) => ({
-    accountId,
-    cycleId: String(row.id),
-    included: row.included,
-    pending: row.pending,
-    settled: row.settled,
-    pendingCounted: row.pending_counted,
-    settledCounted: row.settled_counted,
-  }));
-}
-
 /** An amount that is no count would mint credits somewhere; it is refused before it is queued. */
 function checkReservation(reservation: Reservation): void {
   const { id, amount, createdAtMs } = reservation;
@@ -283,17 +282,11 @@ interface StateRow {
   readonly counted: [string, CountedReservation][];
 }
 
-interface AuditRow {
-  readonly id: number;
-  readonly included: number;
-  readonly pending: number;
-  readonly settled: number;
-  readonly pending_counted: number;
-  readonly settled_counted: number;
-}
-
+/** Longer than any message about a key is under way; older ends are known by the key's record. */
+const ENDED_KEY_MS = 86_400_000;
 const BATCH_MAX = 200;
 const QUEUE_MAX = 5000;
 const AMOUNT_MAX = 1_000_000;
 const GRANT_MAX = 1_000_000_000_000;
+const NIL = '00000000-0000-0000-0000-000000000000';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -10,7 +10,8 @@ const leaseTime = (n: number): string =>
 
 /**
  * $1…$6: ids, accounts, cycles, keys, amounts, created (arrays of one length); $7: now; $8: the time of
- * leases, null: the database's; $9: how long a lease lasts.
+ * leases, null: the database's; $9: how long a lease lasts; $10, $11: the smallest and the largest id, by which
+ * the planner finds the partition to look into (it locks and opens all of them otherwise).
  * One row for each reservation: recorded | insufficient | stale. Within a cycle the smallest amounts
  * come first, so that one that is refused really does not fit with those recorded. An id that
  * stands in the table already is recorded; one that another process inserts at this very moment is
@@ -34,7 +35,7 @@ export const RESERVE = `
              OVER (PARTITION BY i.cycle_id ORDER BY i.amount, i.place) <= l.max AS fits
     FROM input i
     JOIN locked l ON l.id = i.cycle_id AND l.account_id = i.account_id
-    WHERE NOT EXISTS (SELECT FROM reservation r WHERE r.id = i.id)
+    WHERE NOT EXISTS (SELECT FROM reservation r WHERE r.id = i.id AND r.id BETWEEN $10 AND $11)
   ),
   inserted AS (
     INSERT INTO reservation (id, cycle_id, created_at_ms, expires_at_ms, amount, key_id)
@@ -54,7 +55,8 @@ export const RESERVE = `
   SELECT CASE
            WHEN f.fits THEN 'recorded'
            WHEN NOT f.fits THEN 'insufficient'
-           WHEN EXISTS (SELECT FROM reservation r WHERE r.id = i.id) THEN 'recorded'
+           WHEN EXISTS (SELECT FROM reservation r WHERE r.id = i.id AND r.id BETWEEN $10 AND $11)
+             THEN 'recorded'
            ELSE 'stale'
          END AS answer
   FROM input i LEFT JOIN fresh f ON f.place = i.place
@@ -106,13 +108,15 @@ export const RESOLVE = `
 
 /**
  * $1: now; $2: the time of leases, as above; $3: reservations this process works for, which it does not
- * expire; $4: how many at a time. The primary key of the resolution decides who ends it (`won`).
+ * expire; $4: how many at a time; $5: how long ago they expired at most, null: any time. The primary key of the
+ * resolution decides who ends it (`won`).
  */
 export const EXPIRE = `
   WITH target AS (
     SELECT reservation_id AS id, cycle_id, amount, 'expired' AS outcome, NULL::int4 AS credits
     FROM pending_reservation
     WHERE expires_at_ms <= ${leaseTime(2)} AND reservation_id <> ALL ($3::uuid[])
+      AND expires_at_ms > coalesce(${leaseTime(2)} - $5::int8, 0)
     ORDER BY expires_at_ms
     LIMIT $4
   ), ${END}
@@ -153,10 +157,13 @@ export const OUTCOME = `
   SELECT s.outcome,
          CASE WHEN s.outcome = 'settled' THEN coalesce(s.settled_amount, r.amount) ELSE 0 END
            AS credits, r.cycle_id::text AS "cycleId"
-  FROM resolution s JOIN reservation r ON r.id = s.reservation_id
-  WHERE s.reservation_id = $1`;
+  FROM reservation r JOIN resolution s ON s.reservation_id = r.id
+  WHERE r.id = $1`;
 
-/** $1: account; $2: reservations somebody holds open. One snapshot of everything. */
+/**
+ * $1: account; $2: reservations somebody holds open; $3: keys that ended before are left out. One snapshot of
+ * everything.
+ */
 export const STATE = `
   SELECT a.limit_requests, a.limit_window_ms, a.version,
          c.id AS cycle_id, c.start_ms, c.end_ms, c.plan_id, c.plan_generation, c.mode, c.included,
@@ -172,30 +179,19 @@ export const STATE = `
                          SELECT coalesce(sum(p.amount), 0) FROM pending_reservation p
                          WHERE p.key_id = k.id AND p.handed_over AND p.cycle_id = c.id) END
                  ))), '[]')
-          FROM api_key k WHERE k.account_id = a.id) AS keys,
+          FROM api_key k
+          WHERE k.account_id = a.id AND coalesce(k.revoked_at_ms, $3) >= $3
+            AND coalesce(k.expires_at_ms, $3) >= $3) AS keys,
          (SELECT coalesce(json_agg(json_build_array(r.id, json_build_object(
                    'credits', coalesce(s.settled_amount, r.amount),
                    'isPending', s.outcome IS NULL))), '[]')
-          FROM reservation r LEFT JOIN resolution s ON s.reservation_id = r.id
+          FROM reservation r
+          LEFT JOIN resolution s ON s.reservation_id = r.id AND s.reservation_id = ANY ($2::uuid[])
           WHERE r.id = ANY ($2::uuid[]) AND r.cycle_id = c.id
             AND (s.outcome IS NULL OR s.outcome = 'settled')) AS counted
   FROM account a
   JOIN LATERAL (SELECT * FROM cycle WHERE account_id = a.id ORDER BY seq DESC LIMIT 1) c ON true
   WHERE a.id = $1`;
-
-/** $1: account. The sums on each cycle's row, and what its rows add up to. */
-export const AUDIT = `
-  SELECT c.id, c.included, c.pending, c.settled,
-         coalesce(sum(r.amount) FILTER (WHERE r.id IS NOT NULL AND s.outcome IS NULL), 0)::int8
-           AS pending_counted,
-         coalesce(sum(coalesce(s.settled_amount, r.amount)) FILTER (WHERE s.outcome = 'settled'), 0)::int8
-           AS settled_counted
-  FROM cycle c
-  LEFT JOIN reservation r ON r.cycle_id = c.id
-  LEFT JOIN resolution s ON s.reservation_id = r.id
-  WHERE c.account_id = $1
-  GROUP BY c.id
-  ORDER BY c.seq`;
 
 /** $1: cycle; $2, $3: what was requested and what it came to; $4: why; $5: now. */
 export const ADJUST = `

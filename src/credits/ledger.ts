@@ -95,9 +95,11 @@ export interface Audit {
   /** From the cycle row. */
   readonly pending: number;
   readonly settled: number;
-  /** Counted from the reservations and resolutions themselves. */
+  /** Counted from the reservations and resolutions themselves, and the sums of those that were dropped. */
   readonly pendingCounted: number;
   readonly settledCounted: number;
+  /** Of `settledCounted`, what is known by the sums kept of rows that were dropped; 0: all rows are there. */
+  readonly settledDropped: number;
 }
 
 /** What a grant came to. */

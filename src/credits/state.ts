@@ -1,4 +1,6 @@
 /** What the parts of the bracket share within one process: counts for the operator, and open work. */
+import type { Clock } from '../util/clock.ts';
+import { createTimeOrderedIds } from '../util/id.ts';
 import { LEASE_MARGIN_MS, LEASE_MS } from './ledger.ts';
 
 /** What happened since the process started, for the operator. */
@@ -40,9 +42,11 @@ export interface BracketState {
   readonly active: Set<string>;
   /** Reservations the ledger may or may not hold: account → when the last of them was made. */
   readonly doubtful: Map<string, number>;
+  /** Makes the id of a reservation. */
+  readonly newReservationId: () => string;
 }
 
-export const createBracketState = (): BracketState => ({
+export const createBracketState = (clock: Clock): BracketState => ({
   counts: {
     admitted: 0,
     settled: 0,
@@ -56,4 +60,5 @@ export const createBracketState = (): BracketState => ({
   open: new Map(),
   active: new Set(),
   doubtful: new Map(),
+  newReservationId: createTimeOrderedIds(clock),
 });

@@ -3,8 +3,9 @@
  * compares with the result of the migrations. PGlite has no pg_dump, and pg_dump's text differs
  * between versions; these queries give the same text on every PostgreSQL the program runs on.
  *
- * It covers tables, columns, constraints, indexes, sequences, functions, triggers and comments of
- * the schema `public`. Anything else in there is an error, so that nothing is left out silently.
+ * It covers tables and their partitions, columns, constraints, indexes, sequences, functions, triggers
+ * and comments of the schema `public`. Anything else in there is an error, so that nothing is left out
+ * silently.
  */
 import type { Queries } from './database.ts';
 import type { Migration } from './migrate.ts';
@@ -22,6 +23,7 @@ export async function dumpSchema(queries: Queries): Promise<string> {
   const sections = [
     await lines(queries, SEQUENCES),
     await tables(queries),
+    await lines(queries, PARTITIONS),
     await lines(queries, SEQUENCE_OWNERS),
     await lines(queries, FOREIGN_KEYS),
     await lines(queries, FUNCTIONS),
@@ -62,9 +64,11 @@ async function tables(queries: Queries): Promise<string[]> {
   const constraints = await byTable(queries, CONSTRAINTS);
   const indexes = await byTable(queries, INDEXES);
   const comments = await byTable(queries, COMMENTS);
+  const keys = await byTable(queries, PARTITION_KEYS);
   const texts = [...columns].map(([table, own]) => {
     const body = [...own, ...(constraints.get(table) ?? [])].map((line) => `  ${line}`);
-    const create = `CREATE TABLE ${table} (\n${body.join(',\n')}\n);`;
+    const by = (keys.get(table) ?? []).map((key) => ` PARTITION BY ${key}`).join('');
+    const create = `CREATE TABLE ${table} (\n${body.join(',\n')}\n)${by};`;
     return [create, ...(indexes.get(table) ?? []), ...(comments.get(table) ?? [])].join('\n');
   });
   return [texts.join('\n\n')];
@@ -85,6 +89,10 @@ const SEQUENCE_OPTIONS = `
          s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache)
   || CASE WHEN s.seqcycle THEN ' CYCLE' ELSE '' END`;
 
+/** Tables that have columns of their own, where `t` is the row of pg_class: partitions have their table's. */
+const IS_TABLE = `
+  t.relnamespace = 'public'::regnamespace AND t.relkind IN ('r', 'p') AND NOT t.relispartition`;
+
 const COLUMNS = `
   SELECT quote_ident(t.relname) AS "table",
          concat_ws(' ', quote_ident(a.attname), format_type(a.atttypid, a.atttypmod),
@@ -104,8 +112,24 @@ const COLUMNS = `
                          JOIN pg_sequence s ON s.seqrelid = i.oid)
     ON o.classid = 'pg_class'::regclass AND o.refclassid = 'pg_class'::regclass
        AND o.refobjid = t.oid AND o.refobjsubid = a.attnum AND o.deptype = 'i'
-  WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r'
+  WHERE ${IS_TABLE}
   ORDER BY t.relname, a.attnum`;
+
+const PARTITION_KEYS = `
+  SELECT quote_ident(t.relname) AS "table", pg_get_partkeydef(t.oid) AS line
+  FROM pg_class t
+  WHERE ${IS_TABLE} AND t.relkind = 'p'`;
+
+/** After all tables; their indexes and constraints are made with them. */
+const PARTITIONS = `
+  SELECT quote_ident(t.relname) AS "table",
+         format('CREATE TABLE %I PARTITION OF %I %s;', t.relname, parent.relname,
+                pg_get_expr(t.relpartbound, t.oid)) AS line
+  FROM pg_class t
+  JOIN pg_inherits i ON i.inhrelid = t.oid
+  JOIN pg_class parent ON parent.oid = i.inhparent
+  WHERE t.relnamespace = 'public'::regnamespace AND t.relispartition AND t.relkind = 'r'
+  ORDER BY parent.relname, t.relname`;
 
 /** Without NOT NULL, which its column says: PostgreSQL 18 and later list it here as well. */
 const CONSTRAINTS = `
@@ -113,7 +137,7 @@ const CONSTRAINTS = `
          format('CONSTRAINT %I %s', c.conname, pg_get_constraintdef(c.oid, true)) AS line
   FROM pg_constraint c
   JOIN pg_class t ON t.oid = c.conrelid
-  WHERE t.relnamespace = 'public'::regnamespace AND c.contype IN ('p', 'u', 'x', 'c')
+  WHERE ${IS_TABLE} AND c.contype IN ('p', 'u', 'x', 'c')
   ORDER BY t.relname, position(c.contype::text IN 'puxc'), c.conname`;
 
 const FOREIGN_KEYS = `
@@ -122,16 +146,17 @@ const FOREIGN_KEYS = `
                 t.relname, c.conname, pg_get_constraintdef(c.oid, true)) AS line
   FROM pg_constraint c
   JOIN pg_class t ON t.oid = c.conrelid
-  WHERE t.relnamespace = 'public'::regnamespace AND c.contype = 'f'
+  WHERE ${IS_TABLE} AND c.contype = 'f'
   ORDER BY t.relname, c.conname`;
 
-/** Those that no constraint made. */
+/** Those that no constraint made. A table's partitions are not there yet, and get theirs from it. */
 const INDEXES = `
-  SELECT quote_ident(t.relname) AS "table", pg_get_indexdef(x.indexrelid, 0, true) || ';' AS line
+  SELECT quote_ident(t.relname) AS "table",
+         regexp_replace(pg_get_indexdef(x.indexrelid, 0, true), ' ON ONLY ', ' ON ') || ';' AS line
   FROM pg_index x
   JOIN pg_class t ON t.oid = x.indrelid
   JOIN pg_class i ON i.oid = x.indexrelid
-  WHERE t.relnamespace = 'public'::regnamespace
+  WHERE ${IS_TABLE}
     AND NOT EXISTS (SELECT FROM pg_constraint c
                     WHERE c.conindid = x.indexrelid AND c.contype IN ('p', 'u', 'x'))
   ORDER BY t.relname, i.relname`;
@@ -144,8 +169,7 @@ const COMMENTS = `
   FROM pg_description d
   JOIN pg_class t ON t.oid = d.objoid
   LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.objsubid
-  WHERE d.classoid = 'pg_class'::regclass AND t.relkind = 'r'
-    AND t.relnamespace = 'public'::regnamespace
+  WHERE d.classoid = 'pg_class'::regclass AND ${IS_TABLE}
   ORDER BY t.relname, d.objsubid`;
 
 /** Sequences that are not the identity of a column. */
@@ -181,7 +205,7 @@ const TRIGGERS = `
   SELECT quote_ident(t.relname) AS "table", pg_get_triggerdef(g.oid, true) || ';' AS line
   FROM pg_trigger g
   JOIN pg_class t ON t.oid = g.tgrelid
-  WHERE t.relnamespace = 'public'::regnamespace AND NOT g.tgisinternal
+  WHERE ${IS_TABLE} AND NOT g.tgisinternal
   ORDER BY t.relname, g.tgname`;
 
 const MIGRATIONS = `
@@ -207,7 +231,7 @@ const UNKNOWN = `
   ),
   row_type AS (
     SELECT y.oid, y.typarray FROM pg_type y JOIN pg_class t ON t.oid = y.typrelid
-    WHERE t.relkind = 'r'
+    WHERE t.relkind IN ('r', 'p')
   )
   SELECT '' AS "table", pg_describe_object(class, object, 0) AS line
   FROM kind
@@ -216,18 +240,41 @@ const UNKNOWN = `
      OR type = 'type' AND object NOT IN (SELECT oid FROM row_type
                                          UNION SELECT typarray FROM row_type)
   UNION ALL
-  SELECT '', format('the options, privileges or partitions of table %s', t.relname)
+  SELECT '', format('the options, privileges or inheritance of table %s', t.relname)
   FROM pg_class t
-  WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r'
+  WHERE t.relnamespace = 'public'::regnamespace AND t.relkind IN ('r', 'p')
     AND (t.relpersistence <> 'p' OR t.reloptions IS NOT NULL OR t.relacl IS NOT NULL
-         OR t.relrowsecurity OR t.relhassubclass OR t.relispartition OR t.reloftype <> 0
-         OR t.relreplident <> 'd' OR t.reltablespace <> 0)
+         OR t.relrowsecurity OR t.reloftype <> 0 OR t.relreplident <> 'd' OR t.reltablespace <> 0
+         OR CASE t.relkind WHEN 'p' THEN t.relispartition
+              ELSE t.relhassubclass
+                   OR EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = t.oid)
+                      AND NOT t.relispartition END)
+  UNION ALL
+  SELECT '', format('what partition %s has of its own', t.relname)
+  FROM pg_class t
+  WHERE t.relnamespace = 'public'::regnamespace AND t.relispartition AND t.relkind = 'r'
+    AND (EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = t.oid AND c.conislocal
+                   AND c.contype IN ('p', 'u', 'x', 'c', 'f'))
+         OR EXISTS (SELECT FROM pg_index x JOIN pg_class n ON n.oid = x.indexrelid
+                    WHERE x.indrelid = t.oid AND NOT n.relispartition)
+         OR EXISTS (SELECT FROM pg_trigger g
+                    WHERE g.tgrelid = t.oid AND NOT g.tgisinternal AND g.tgparentid = 0)
+         OR EXISTS (SELECT FROM pg_description d
+                    WHERE d.classoid = 'pg_class'::regclass AND d.objoid = t.oid)
+         OR EXISTS (SELECT FROM pg_attribute a JOIN pg_inherits i ON i.inhrelid = t.oid
+                    JOIN pg_attribute p ON p.attrelid = i.inhparent AND p.attname = a.attname
+                    LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+                    LEFT JOIN pg_attrdef e ON e.adrelid = p.attrelid AND e.adnum = p.attnum
+                    WHERE a.attrelid = t.oid AND a.attnum > 0
+                      AND (a.attnotnull <> p.attnotnull
+                           OR pg_get_expr(d.adbin, d.adrelid)
+                              IS DISTINCT FROM pg_get_expr(e.adbin, e.adrelid))))
   UNION ALL
   SELECT '', format('the collation, storage or generation of column %s.%s', t.relname, a.attname)
   FROM pg_class t
   JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
   JOIN pg_type y ON y.oid = a.atttypid
-  WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r'
+  WHERE t.relnamespace = 'public'::regnamespace AND t.relkind IN ('r', 'p')
     AND (a.attcollation <> y.typcollation OR a.attstorage <> y.typstorage
          OR a.attcompression <> '' OR a.attoptions IS NOT NULL OR a.attacl IS NOT NULL
          OR a.attgenerated NOT IN ('', 's'))

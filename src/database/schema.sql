@@ -82,7 +82,8 @@ CREATE TABLE api_key (
   CONSTRAINT api_key_hash UNIQUE (hash)
 );
 CREATE INDEX api_key_account ON api_key USING btree (account_id);
-COMMENT ON TABLE api_key IS 'API keys; the key itself is never stored. Revoked keys stay.';
+CREATE INDEX api_key_ended ON api_key USING btree (LEAST(revoked_at_ms, expires_at_ms)) WHERE LEAST(revoked_at_ms, expires_at_ms) IS NOT NULL;
+COMMENT ON TABLE api_key IS 'API keys; the key itself is never stored. Those that were revoked or have expired stay for 400 days, as long as the counts that name them.';
 COMMENT ON COLUMN api_key.revision IS 'Incremented by every change of what the key may do.';
 COMMENT ON COLUMN api_key.expires_at_ms IS 'From then on the key is refused; null: never.';
 COMMENT ON COLUMN api_key.symbologies IS 'Ids of the symbologies the key may draw; null: all.';
@@ -218,6 +219,18 @@ COMMENT ON TABLE cycle_segment IS 'The plans of a cycle, one after the other; th
 COMMENT ON COLUMN cycle_segment."position" IS '0, 1, 2, ...';
 COMMENT ON COLUMN cycle_segment.from_call IS 'The number of the last call before it.';
 
+CREATE TABLE dropped_sum (
+  cycle_id bigint NOT NULL,
+  reservations bigint NOT NULL,
+  settled bigint NOT NULL,
+  refunded bigint NOT NULL,
+  expired bigint NOT NULL,
+  credits bigint NOT NULL,
+  CONSTRAINT dropped_sum_pkey PRIMARY KEY (cycle_id),
+  CONSTRAINT dropped_sum_ends CHECK (reservations = (settled + refunded + expired))
+);
+COMMENT ON TABLE dropped_sum IS 'Of the reservations of a cycle whose rows have been dropped, or are being counted to be: how many, how they ended, and the credits charged.';
+
 CREATE TABLE invite (
   id text NOT NULL,
   hash bytea NOT NULL,
@@ -305,6 +318,24 @@ CREATE TABLE invoice_series (
   CONSTRAINT invoice_series_pkey PRIMARY KEY (prefix)
 );
 COMMENT ON TABLE invoice_series IS 'The last number of each series of invoices, locked while the next one is assigned.';
+
+CREATE TABLE ledger_partition (
+  name text NOT NULL,
+  from_ms bigint NOT NULL,
+  until_ms bigint NOT NULL,
+  state text NOT NULL,
+  check_at_ms bigint NOT NULL DEFAULT 0,
+  counted_to uuid NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000'::uuid,
+  dropped_at_ms bigint,
+  CONSTRAINT ledger_partition_pkey PRIMARY KEY (name),
+  CONSTRAINT ledger_partition_state CHECK (state = ANY (ARRAY['attached'::text, 'detached'::text, 'retired'::text, 'dropped'::text]))
+);
+COMMENT ON TABLE ledger_partition IS 'The partitions of reservation and resolution besides the default ones: reservation_NAME and resolution_NAME.';
+COMMENT ON COLUMN ledger_partition.name IS 'The day, YYYYMMDD; or what was taken out of the default partition.';
+COMMENT ON COLUMN ledger_partition.until_ms IS 'Reservations of [from_ms, until_ms) stand in it.';
+COMMENT ON COLUMN ledger_partition.state IS 'attached; detached: nobody writes to it any more, and its rows are being counted; retired: detached, but not yet due to be counted; dropped.';
+COMMENT ON COLUMN ledger_partition.check_at_ms IS 'Before then a cycle that has rows in it is known not to be over.';
+COMMENT ON COLUMN ledger_partition.counted_to IS 'Reservations up to this id are in dropped_sum.';
 
 CREATE TABLE migration (
   seq integer NOT NULL,
@@ -401,8 +432,8 @@ CREATE TABLE reservation (
   key_id text NOT NULL,
   CONSTRAINT reservation_pkey PRIMARY KEY (id),
   CONSTRAINT reservation_amount CHECK (amount > 0)
-);
-COMMENT ON TABLE reservation IS 'One row per paid request, written before anything is drawn, never updated; its account is its cycle''s. There is no foreign key on the hot path: the insert reads the cycle it refers to in the same statement, and cycles are never deleted. To prune: delete reservations and resolutions of cycles that ended months ago together, oldest expires_at_ms first, a few thousand at a time; the sums on the cycle stay, and are then the record.';
+) PARTITION BY RANGE (id);
+COMMENT ON TABLE reservation IS 'One row per paid request, written before anything is drawn, never updated; its account is its cycle''s. There is no foreign key on the hot path: the insert reads the cycle it refers to in the same statement, and cycles are never deleted. Partitions are days of the id (UUIDv7); ledger_partition lists them.';
 COMMENT ON COLUMN reservation.expires_at_ms IS 'When it was to expire as it was made; pending_reservation has the moment that counts.';
 
 CREATE TABLE resolution (
@@ -411,8 +442,8 @@ CREATE TABLE resolution (
   outcome text NOT NULL,
   settled_amount integer,
   CONSTRAINT resolution_pkey PRIMARY KEY (reservation_id)
-);
-COMMENT ON TABLE resolution IS 'How a reservation ended. The primary key is what makes it end exactly once.';
+) PARTITION BY RANGE (reservation_id);
+COMMENT ON TABLE resolution IS 'How a reservation ended. The primary key is what makes it end exactly once. Partitioned as reservation is.';
 COMMENT ON COLUMN resolution.settled_amount IS 'Of what is settled, the part that is charged; null: all of it.';
 
 CREATE TABLE session (
@@ -546,6 +577,9 @@ CREATE INDEX webhook_message_created ON webhook_message USING btree (created_at_
 COMMENT ON TABLE webhook_message IS 'Events of accounts that have an endpoint for them, written in the transaction of their cause.';
 COMMENT ON COLUMN webhook_message.body IS 'The exact text that is sent.';
 
+CREATE TABLE reservation_default PARTITION OF reservation DEFAULT;
+CREATE TABLE resolution_default PARTITION OF resolution DEFAULT;
+
 ALTER TABLE adjustment ADD CONSTRAINT adjustment_cycle_id_cycle_id_fk FOREIGN KEY (cycle_id) REFERENCES cycle(id);
 ALTER TABLE api_key ADD CONSTRAINT api_key_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE batch ADD CONSTRAINT batch_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
@@ -573,3 +607,5 @@ INSERT INTO migration (seq, name, hash) VALUES (5, '0005_notices', 'd560b86e05ae
 INSERT INTO migration (seq, name, hash) VALUES (6, '0006_comments', 'cecab77d16e7a0041bac70010000708c07a5d0a779323142e7676b27df2cbfb9');
 INSERT INTO migration (seq, name, hash) VALUES (7, '0007_leases', '008b30cf314c3dea58ef63bd7116d62094233d5612922f0d5dc4513d398b5811');
 INSERT INTO migration (seq, name, hash) VALUES (8, '0008_orders', '1f4bcc440176701b4805f02da6ae7ef3f259a887c58d12ea61dd68c07584f9e4');
+INSERT INTO migration (seq, name, hash) VALUES (9, '0009_ledger_partitions', '843a1bb93482e2f28b02ccddb1e52ef094b3244be6f17e2e412c0fd34a6cd450');
+INSERT INTO migration (seq, name, hash) VALUES (10, '0010_retention', '50b99569dafb71f9bc229df96adde1e02958c24fd8282677a4ebcb24b94804f3');

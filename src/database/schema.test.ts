@@ -167,6 +167,10 @@ const CHANGES: readonly string[] = [
   "ALTER TABLE session ALTER COLUMN user_agent SET DEFAULT 'a browser'",
   'ALTER TABLE session ADD COLUMN life_ms bigint GENERATED ALWAYS AS (expires_at_ms - 1) STORED',
   'ALTER TABLE resolution DROP CONSTRAINT resolution_pkey',
+  'CREATE TABLE parts (id integer NOT NULL, note text) PARTITION BY RANGE (id); ' +
+    'CREATE INDEX parts_note ON parts (note)',
+  "CREATE TABLE resolution_half PARTITION OF resolution FOR VALUES FROM (MINVALUE) TO ('80000000-0000-0000-0000-000000000000')",
+  'DROP TABLE reservation_default',
   'ALTER TABLE batch ADD CONSTRAINT k FOREIGN KEY (key_id) REFERENCES api_key ON DELETE CASCADE',
   'ALTER TABLE batch ADD CONSTRAINT batch_reservation UNIQUE (reservation_id)',
   'ALTER TABLE batch ADD CONSTRAINT batch_items CHECK (items > 0)',
@@ -193,7 +197,16 @@ const UNKNOWN: readonly (readonly [script: string, name: string])[] = [
   ['CREATE DOMAIN positive AS integer CHECK (VALUE > 0)', 'type positive'],
   ['CREATE TYPE pair AS (a integer, b integer)', 'type pair'],
   ['CREATE UNLOGGED TABLE scratch (id integer)', 'table scratch'],
-  ['CREATE TABLE parts (id integer) PARTITION BY RANGE (id)', 'parts'],
+  [
+    'CREATE TABLE parts PARTITION OF reservation FOR VALUES FROM (MINVALUE) ' +
+      "TO ('80000000-0000-0000-0000-000000000000') PARTITION BY RANGE (id)",
+    'table parts',
+  ],
+  ['CREATE TABLE child () INHERITS (invite)', 'table child'],
+  ['CREATE INDEX own ON reservation_default (amount)', 'partition reservation_default'],
+  ['ALTER TABLE reservation_default ADD CHECK (amount < 9)', 'partition reservation_default'],
+  ['ALTER TABLE resolution_default ALTER outcome SET DEFAULT 1', 'partition resolution_default'],
+  ["COMMENT ON TABLE resolution_default IS 'rest'", 'partition resolution_default'],
   ['ALTER TABLE account SET (fillfactor = 70)', 'table account'],
   ['ALTER TABLE account ENABLE ROW LEVEL SECURITY', 'table account'],
   ['CREATE POLICY own ON account', 'policy own'],

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -42,6 +42,25 @@ describe('the outbox', () => {
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     expect(lines.join()).toContain(MAIL.to);
     expect(lines.join(), 'the link is in the file alone').not.toContain('geheim');
+    rmSync(path.dirname(folder), { recursive: true });
+  });
+
+  it('keeps mails for 30 days, and leaves other files alone', async () => {
+    const folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'barcodemail-')), 'outbox');
+    const { log } = recorder();
+    let nowMs = 0;
+    const outbox = createOutbox({ folder, clock: { now: () => nowMs }, log });
+    await outbox.send(MAIL);
+    writeFileSync(path.join(folder, '1970-note.txt'), 'mine');
+    nowMs = 30 * 86_400_000;
+    await outbox.send(MAIL);
+    expect(readdirSync(folder)).toHaveLength(3);
+    nowMs += 3_600_000;
+    await outbox.send(MAIL);
+    const files = readdirSync(folder).sort();
+    expect(files).toHaveLength(3);
+    expect(files[0]).toBe('1970-01-31T00-00-00.000Z' + files[0]!.slice(24));
+    expect(files).toContain('1970-note.txt');
     rmSync(path.dirname(folder), { recursive: true });
   });
 });

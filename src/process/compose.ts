@@ -5,6 +5,8 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { startBatchJobs, type BatchJobs } from '../batches/jobs.ts';
 import { createCredits, type Credits } from '../credits/credits.ts';
+import { createLedgerUpkeep } from '../credits/ledger-dropping.ts';
+import { createLedgerDays } from '../credits/ledger-partitions.ts';
 import { timedGate } from '../credits/timed-gate.ts';
 import { createMailQueue, type MailQueue } from '../mail/mail-queue.ts';
 import type { Mailer } from '../mail/mail.ts';
@@ -38,6 +40,8 @@ export interface CompositionSettings {
   readonly mail: boolean;
   readonly trustProxy: AppDeps['trustProxy'];
   readonly connectionsPerAddress: number;
+  /** Days that rows of the ledger are kept, at least. */
+  readonly ledgerDays: number;
   readonly invoices: InvoiceSettings;
   readonly payments: PaymentSettings;
 }
@@ -95,9 +99,14 @@ export async function compose(
     deliverer,
     billingJobs: money.billingJobs,
     startJobs() {
+      const { upkeepDatabase: database } = stores;
+      const days = createLedgerDays(database, log);
+      const { ledgerDays: keepDays } = settings;
       const jobs = startJobs({
         credits,
+        ledgerUpkeep: createLedgerUpkeep({ database, days, clock, log, keepDays }),
         usage: stores.usage,
+        apiKeys: stores.apiKeys,
         signIn,
         billingJobs: money.billingJobs,
         deliverer,

@@ -21,6 +21,7 @@ import {
   trustedProxies,
   redisUrls,
   wholeNumber,
+  withPassword,
 } from './setting-rules.ts';
 import type { AddressRules } from '../webhooks/address.ts';
 import { WEBHOOK_SETTINGS, webhookSettings } from '../webhooks/settings.ts';
@@ -47,6 +48,8 @@ export interface Config {
   readonly trustProxy: false | number | readonly string[];
   /** Connections that one address may have open; trusted proxies may have any number. */
   readonly connectionsPerAddress: number;
+  /** Days that single reservations and how they ended are kept, at least. */
+  readonly ledgerDays: number;
   /** The servers of server mode; null: everything is embedded in this process. */
   readonly servers: ServersConfig | null;
   /** What invoices say and when they are due. */
@@ -120,6 +123,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     smtp: smtpOf(settings),
     trustProxy: settings.TRUST_PROXY,
     connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
+    ledgerDays: settings.LEDGER_DAYS,
     servers: serversOf(settings),
     invoices: invoiceSettings(settings),
     payments: paymentSettings(settings),
@@ -220,6 +224,7 @@ const SETTINGS = z.object({
       }),
     ),
   CONNECTIONS_PER_ADDRESS: wholeNumber(500, 1, 100_000),
+  LEDGER_DAYS: wholeNumber(90, 1, 3650),
   DATABASE_URL: z
     .string()
     .optional()
@@ -274,14 +279,6 @@ function incompletePairs(env: Readonly<Record<string, string | undefined>>): str
 function smtpOf(settings: z.infer<typeof SETTINGS>): SmtpConfig | null {
   const { SMTP_URL: url, MAIL_FROM: from } = settings;
   return url === undefined || from === undefined ? null : { url, from };
-}
-
-/** A password of any characters, put into a URL that has none. */
-function withPassword(databaseUrl: string, password: string | undefined): string {
-  const url = new URL(databaseUrl);
-  if (password === undefined || url.password !== '') return databaseUrl;
-  url.password = encodeURIComponent(password);
-  return url.href;
 }
 
 function serversOf(settings: z.infer<typeof SETTINGS>): ServersConfig | null {

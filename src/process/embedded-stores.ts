@@ -44,11 +44,12 @@ export async function openEmbeddedStores(options: EmbeddedOptions): Promise<Stor
 
 /** The stores over a migrated embedded database. */
 export function embeddedStores(database: Database, clock: Clock, log: Log): Stores {
-  const ledger = createLedger({ database, clock, batchesMax: 1, leaseTime: 'clock' });
+  const ledger = createLedger({ database, clock, batchesMax: 1, leaseTime: 'clock', log });
   const gate = createMemoryGate({ clock, accountsMax: ACCOUNTS_MAX });
   const shared = openSharedStores(database, clock, log);
   return {
     ...shared,
+    upkeepDatabase: database,
     ledger,
     gate,
     rateLimiter: createMemoryRateLimiter({ clock, bucketsMax: ATTEMPT_BUCKETS_MAX }),

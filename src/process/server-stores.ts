@@ -39,7 +39,14 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
   const { databaseUrl: url, databaseConnections: connectionsMax, clock, log } = options;
   await atStart(options, migrate);
   const database = openPostgres({ url, connectionsMax, timeouts: SERVING, log });
-  const ledger = createLedger({ database, clock, batchesMax: BATCHES_MAX, leaseTime: 'database' });
+  const upkeepDatabase = openPostgres({ url, connectionsMax: 1, timeouts: STARTING, log });
+  const ledger = createLedger({
+    database,
+    clock,
+    batchesMax: BATCHES_MAX,
+    leaseTime: 'database',
+    log,
+  });
   const shared = openSharedStores(database, clock, log);
   let onFault: (fault: unknown) => void = (fault) =>
     log.warn({ err: fault, event: 'redis.not_ready' }, 'Redis does not respond yet');
@@ -61,6 +68,7 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
   await scripts.ping().catch(gate.reportFault);
   return {
     ...shared,
+    upkeepDatabase,
     ledger,
     gate,
     rateLimiter: createRedisRateLimiter({
@@ -76,6 +84,7 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
     async close() {
       await announcements.close();
       await heartbeat.close();
+      await upkeepDatabase.close();
       await closeStores({ ...shared, ledger }, gate);
     },
   };

@@ -36,3 +36,11 @@ export const wholeNumber = (preset: number, min: number, max: number) =>
       message: `must be a whole number from ${min} to ${max}`,
     })
     .transform(Number);
+
+/** A password of any characters, put into a URL that has none. */
+export function withPassword(databaseUrl: string, password: string | undefined): string {
+  const url = new URL(databaseUrl);
+  if (password === undefined || url.password !== '') return databaseUrl;
+  url.password = encodeURIComponent(password);
+  return url.href;
+}

@@ -23,6 +23,8 @@ import { createWebhooks, type Webhooks } from '../webhooks/service.ts';
 
 export interface Stores {
   readonly database: Database;
+  /** The same, for what nobody waits for: its statements may take as long as a start's. */
+  readonly upkeepDatabase: Database;
   readonly accounts: Accounts;
   readonly apiKeys: ApiKeys;
   readonly settings: Settings;
@@ -48,7 +50,7 @@ export interface Stores {
 /** What is the same in both modes. */
 type SharedStores = Omit<
   Stores,
-  'ledger' | 'gate' | 'rateLimiter' | 'gateServer' | 'exclusively' | 'close'
+  'upkeepDatabase' | 'ledger' | 'gate' | 'rateLimiter' | 'gateServer' | 'exclusively' | 'close'
 >;
 
 /** The stores over a migrated database that need no gate. */

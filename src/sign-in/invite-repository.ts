@@ -1,4 +1,5 @@
 /** The SQL of invitations. A code is stored as its digest. */
+import { deleteInSlices } from '../database/delete-in-slices.ts';
 import type { Queries } from '../database/database.ts';
 
 export interface NewInvite {
@@ -40,9 +41,8 @@ export async function useInvite(tx: Queries, hash: Uint8Array, nowMs: number): P
 }
 
 /** How many invitations had expired and are gone now. */
-export async function deleteExpiredInvites(queries: Queries, nowMs: number): Promise<number> {
-  return (await queries.query(DELETE_EXPIRED, [nowMs])).length;
-}
+export const deleteExpiredInvites = (queries: Queries, nowMs: number): Promise<number> =>
+  deleteInSlices(queries, 'invite', 'expires_at_ms <= $1', [nowMs]);
 
 const INSERT = `
   INSERT INTO invite (id, hash, email, created_at_ms, expires_at_ms) VALUES ($1, $2, $3, $4, $5)`;
@@ -50,4 +50,3 @@ const FIND_GOOD = `
   SELECT id FROM invite
   WHERE hash = $1 AND (email IS NULL OR lower(email) = lower($2)) AND used_at_ms IS NULL
     AND expires_at_ms > $3`;
-const DELETE_EXPIRED = 'DELETE FROM invite WHERE expires_at_ms <= $1 RETURNING id';

@@ -1,4 +1,5 @@
 /** The SQL of sessions. A token is stored as its digest, so that a copy of the database opens none. */
+import { deleteInSlices } from '../database/delete-in-slices.ts';
 import type { Queries } from '../database/database.ts';
 
 /** One browser that somebody is signed in with. */
@@ -86,9 +87,8 @@ export async function deleteSessions(queries: Queries, accountId: string): Promi
 }
 
 /** How many sessions had expired and are gone now. */
-export async function deleteExpiredSessions(queries: Queries, nowMs: number): Promise<number> {
-  return (await queries.query(DELETE_EXPIRED, [nowMs])).length;
-}
+export const deleteExpiredSessions = (queries: Queries, nowMs: number): Promise<number> =>
+  deleteInSlices(queries, 'session', 'expires_at_ms <= $1', [nowMs]);
 
 const sessionOf = (row: SessionRow): StoredSession => ({
   id: row.id,
@@ -136,4 +136,3 @@ const LIST = `
   ORDER BY updated_at_ms DESC, id`;
 const DELETE = 'DELETE FROM session WHERE account_id = $1 AND id = $2 RETURNING id';
 const DELETE_ALL = 'DELETE FROM session WHERE account_id = $1 RETURNING id';
-const DELETE_EXPIRED = 'DELETE FROM session WHERE expires_at_ms <= $1 RETURNING id';

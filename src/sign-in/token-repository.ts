@@ -2,6 +2,7 @@
  * The SQL of one-time tokens: what a mailed link holds, to set a password or to verify an address.
  * A token is stored as a digest and removed by its use.
  */
+import { deleteInSlices } from '../database/delete-in-slices.ts';
 import type { Queries } from '../database/database.ts';
 
 export interface OneTimeToken {
@@ -44,9 +45,8 @@ export async function deleteTokens(queries: Queries, accountId: string): Promise
 }
 
 /** How many tokens had expired and are gone now. */
-export async function deleteExpiredTokens(queries: Queries, nowMs: number): Promise<number> {
-  return (await queries.query(DELETE_EXPIRED, [nowMs])).length;
-}
+export const deleteExpiredTokens = (queries: Queries, nowMs: number): Promise<number> =>
+  deleteInSlices(queries, 'verification', 'expires_at_ms <= $1', [nowMs]);
 
 const tokenOf = (row: TokenRow): OneTimeToken => ({
   id: row.id,
@@ -74,4 +74,3 @@ const TAKE = `
   DELETE FROM verification WHERE identifier = $1 AND expires_at_ms > $2 RETURNING ${COLUMNS}`;
 /** The table holds no more than a day's mails, so that reading all of it is cheap enough. */
 const DELETE_ALL = `DELETE FROM verification WHERE split_part(value, ' ', 1) = $1`;
-const DELETE_EXPIRED = 'DELETE FROM verification WHERE expires_at_ms <= $1 RETURNING id';

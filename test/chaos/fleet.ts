@@ -128,7 +128,13 @@ export async function startFleet(): Promise<Fleet> {
       return texts.reduce((sum, { text }) => sum + valueOf(text, name), 0);
     },
     database,
-    ledger: createLedger({ database, clock: systemClock, batchesMax: 2, leaseTime: 'database' }),
+    ledger: createLedger({
+      database,
+      clock: systemClock,
+      batchesMax: 2,
+      leaseTime: 'database',
+      log,
+    }),
     gate: createRedisGate({ scripts, clock: systemClock, time: 'redis' }),
     async end() {
       await Promise.all([database.close(), scripts.close()]);

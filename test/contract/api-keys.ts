@@ -201,6 +201,27 @@ export function apiKeysContract(name: string, open: () => Database): void {
       });
     });
 
+    describe('the end', () => {
+      it('of a key is remembered for 400 days, and no longer', async () => {
+        const id = await account('pro');
+        const lasting = await key(id);
+        const expiring = await key(id, { ...NO_LIMITS, expiresAtMs: clock.now() + HOUR });
+        const revoked = await key(id);
+        await revoke(revoked);
+        clock.advance(400 * 24 * HOUR);
+        await apiKeys.prune();
+        expect((await apiKeys.list(id)).map((one) => one.id).sort()).toEqual(
+          [lasting, expiring, revoked].sort(),
+        );
+        clock.advance(1);
+        expect(await apiKeys.prune()).toBeGreaterThan(0);
+        expect(await apiKeys.find(revoked)).toBeUndefined();
+        clock.advance(HOUR);
+        await apiKeys.prune();
+        expect((await apiKeys.list(id)).map((one) => one.id)).toEqual([lasting]);
+      });
+    });
+
     describe('numbers', () => {
       it('keys that expired make room; one that is live again counts at once', async () => {
         const id = await account('free');

@@ -35,7 +35,7 @@ export function startBilling(database: Database) {
     accounts: createAccounts(over, clock),
     apiKeys: createApiKeys(over, clock),
     billing: createBillingService({ database: over, clock, terms, log }),
-    ledger: createLedger({ database: over, clock, batchesMax: 1, leaseTime: 'clock' }),
+    ledger: createLedger({ database: over, clock, batchesMax: 1, leaseTime: 'clock', log }),
   });
   const { accounts, apiKeys, billing, ledger } = process();
 

@@ -27,7 +27,13 @@ it('an empty database has no account', async () => {
 });
 
 const makeLedger: MakeLedger = (clock) => ({
-  ledger: createLedger({ database, clock, batchesMax: 1, leaseTime: 'clock' }),
+  ledger: createLedger({
+    database,
+    clock,
+    batchesMax: 1,
+    leaseTime: 'clock',
+    log: createTestLog().log,
+  }),
   accounts: createAccounts(database, clock),
   apiKeys: createApiKeys(database, clock),
   billing: createBillingService({ database, clock, terms: TERMS, log: createTestLog().log }),

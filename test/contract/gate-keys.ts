@@ -131,6 +131,17 @@ export function gateKeysContract(
         expect(await kind({ keyId: 'other' })).toBe('key-refused');
       });
 
+      it('what a load does not have any more is forgotten, so that ended keys do not add up', async () => {
+        await load(FIRST_RULE);
+        await gate.setKey(accountId, 'key', revised(2, { live: false }));
+        expect(await kind({ keyRevision: 2 })).toBe('key-refused');
+        const keys = new Map<string, KeyState>([['other', { ...FIRST_RULE, used: 0 }]]);
+        await load(FIRST_RULE, 0, { keys });
+        expect(await kind({ keyRevision: 2 }), 'no tombstone').toBe('missing');
+        await load(FIRST_RULE, 0, { keys });
+        expect(await kind({ keyId: 'other' })).toBe('admitted');
+      });
+
       it('a tombstone that overtook an older change stays', async () => {
         await load(FIRST_RULE);
         await gate.setKey(accountId, 'key', revised(3, { live: false }));

@@ -15,6 +15,7 @@ import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
 import { systemClock as clock } from '../../src/util/clock.ts';
 import { newId } from '../../src/util/id.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { createTestLog } from '../support/log.ts';
 
 let database: EmbeddedDatabase;
 beforeAll(async () => {
@@ -42,7 +43,13 @@ function notingGate() {
 /** Wrapped services over the database, and an account with one key. */
 async function start() {
   const { noting, notes } = notingGate();
-  const ledger = createLedger({ database, clock, batchesMax: 1, leaseTime: 'clock' });
+  const ledger = createLedger({
+    database,
+    clock,
+    batchesMax: 1,
+    leaseTime: 'clock',
+    log: createTestLog().log,
+  });
   const accounts = invalidatingAccounts(createAccounts(database, clock), noting);
   const apiKeys = invalidatingApiKeys(createApiKeys(database, clock), noting);
   const grants = invalidatingGrants(createGrants(ledger), noting);
@@ -89,6 +96,8 @@ const API_KEYS: Table<ApiKeys> = {
   find: 'reads',
   findAll: 'reads',
   list: 'reads',
+  // Of keys that ended so long ago the gate has nothing.
+  prune: 'reads',
   create: {
     write: (at) => {
       const { record } = makeApiKey(at.id, 'second');

@@ -1,6 +1,6 @@
 /** What every ledger promises of cycles, grants and states, whatever it is made of. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { makeApiKey, NO_LIMITS } from '../../src/api-keys/api-key.ts';
+import { makeApiKey, NO_LIMITS, type NewKeyRecord } from '../../src/api-keys/api-key.ts';
 import { FIRST_RULE } from '../../src/credits/key-rule.ts';
 import { newId } from '../../src/util/id.ts';
 import { startLedger, type LedgerFixture, type MakeLedger } from './ledger-fixture.ts';
@@ -234,6 +234,24 @@ export function ledgerCyclesContract(name: string, make: MakeLedger): void {
             [gone.record.id, { ...FIRST_RULE, live: false, revision: 2, used: 0 }],
           ]),
         );
+      });
+
+      it('lack keys that ended more than a day ago', async () => {
+        const id = await at.account('pro');
+        const limits = { ...NO_LIMITS, expiresAtMs: at.clock.now() + 1000 };
+        const [live, revoked, expired] = [
+          makeApiKey(id, 'live'),
+          makeApiKey(id, 'revoked'),
+          makeApiKey(id, 'expired', limits),
+        ].map(({ record }) => record) as [NewKeyRecord, NewKeyRecord, NewKeyRecord];
+        for (const record of [live, revoked, expired]) await at.apiKeys.create(record);
+        await at.apiKeys.revoke(revoked.id, null);
+        const keys = async () => [...(await at.state(id)).keys.keys()].sort();
+        expect(await keys()).toEqual([live.id, revoked.id, expired.id].sort());
+        at.clock.advance(86_400_000 + 500);
+        expect(await keys()).toEqual([live.id, expired.id].sort());
+        at.clock.advance(501);
+        expect(await keys()).toEqual([live.id]);
       });
 
       it('have a version that counts up with every change', async () => {

@@ -6,7 +6,7 @@ import type { BillingService } from '../../src/billing/service.ts';
 import type { PlanId } from '../../src/plans/plans.ts';
 import type { AccountState } from '../../src/credits/gate.ts';
 import type { Audit, Ledger, Reservation } from '../../src/credits/ledger.ts';
-import { newId } from '../../src/util/id.ts';
+import { createTimeOrderedIds, newId } from '../../src/util/id.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';
 
 interface LedgerUnderTest {
@@ -22,6 +22,7 @@ export type LedgerFixture = ReturnType<typeof startLedger>;
 /** A ledger at noon of 31 January 2026, UTC. */
 export function startLedger(make: MakeLedger) {
   const clock = createTestClock('2026-01-31T12:00:00Z');
+  const newReservationId = createTimeOrderedIds(clock);
   let { ledger, accounts, apiKeys, billing } = make(clock);
 
   const account = async (planId: PlanId, included?: number): Promise<string> => {
@@ -42,7 +43,7 @@ export function startLedger(make: MakeLedger) {
     accountId: string,
     change: Partial<Reservation> = {},
   ): Promise<Reservation> => ({
-    id: newId(),
+    id: newReservationId(),
     accountId,
     keyId: 'abcdefgh',
     cycleId: (await state(accountId)).cycle.id,

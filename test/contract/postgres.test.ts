@@ -5,6 +5,7 @@ import { createApiKeys } from '../../src/api-keys/service.ts';
 import { createBillingService } from '../../src/billing/service.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';
+import { EXPIRE } from '../../src/credits/ledger-sql.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { openPostgres, STARTING } from '../../src/database/postgres.ts';
 import { newId } from '../../src/util/id.ts';
@@ -38,7 +39,7 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
   });
 
   const makeLedger: MakeLedger = (clock) => ({
-    ledger: createLedger({ database, clock, batchesMax: 2, leaseTime: 'clock' }),
+    ledger: createLedger({ database, clock, batchesMax: 2, leaseTime: 'clock', log }),
     accounts: createAccounts(database, clock),
     apiKeys: createApiKeys(database, clock),
     billing: createBillingService({ database, clock, terms: TERMS, log: createTestLog().log }),
@@ -66,6 +67,57 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
     await forgetMark();
     expect(ended.sort()).toEqual(ids.sort());
     expect(await at.sums(id)).toMatchObject({ pending: 0, settled: 0 });
+  });
+
+  it('a sweep ends what has expired also where a look at everything takes too long', async () => {
+    const at = startLedger(makeLedger);
+    const id = await at.account('business');
+    let whole = 0;
+    /** As while a dump keeps the rows of all that has ended. */
+    const slow: Database = {
+      ...database,
+      query(sql, params) {
+        if (sql !== EXPIRE || params[4] !== null) return database.query(sql, params);
+        whole += 1;
+        return Promise.reject(Object.assign(new Error('statement timeout'), { code: '57014' }));
+      },
+    };
+    const sweep = createLedger({
+      ...{ database: slow, clock: at.clock, batchesMax: 1, log },
+      leaseTime: 'database',
+    });
+    const expireNow = (reservationId: string, agoMs: number) =>
+      database.query(
+        `UPDATE pending_reservation
+         SET expires_at_ms = (extract(epoch FROM statement_timestamp()) * 1000)::int8 - $2
+         WHERE reservation_id = $1`,
+        [reservationId, agoMs],
+      );
+    const [first, second, behind] = [
+      await at.reserve(id),
+      await at.reserve(id),
+      await at.reserve(id),
+    ];
+    await expireNow(first, 1);
+    await expireNow(behind, 86_400_000);
+    await expect(sweep.expire([]), 'says so').rejects.toThrow('statement timeout');
+    const endedOf = async (ledger: Ledger): Promise<string[]> => {
+      const ended: string[] = [];
+      for (;;) {
+        const some = await ledger.expire([]);
+        if (some.length === 0) return ended;
+        for (const one of some) if (one.accountId === id) ended.push(one.reservationId);
+      }
+    };
+    expect(await endedOf(sweep)).toEqual([first]);
+    await expireNow(second, 1);
+    expect(await endedOf(sweep)).toEqual([second]);
+    expect(whole, 'not again and again').toBe(1);
+    const able = createLedger({
+      ...{ database, clock: at.clock, batchesMax: 1, log },
+      leaseTime: 'database',
+    });
+    expect(await endedOf(able), 'what a clock wrote that was behind').toEqual([behind]);
   });
 
   it('batches of several processes that meet wait for each other and never deadlock', async () => {

@@ -249,5 +249,16 @@ export function signInContract(name: string, open: () => Database): void {
       expect(await findSession(open(), lasting.tokenHash)).toEqual(lasting);
       expect(await (await signIn()).prune()).toBe(0);
     });
+
+    it('what has expired is pruned also where it is more than a statement deletes', async () => {
+      const { accountId } = await person();
+      await open().query(
+        `INSERT INTO session (id, account_id, token, created_at_ms, updated_at_ms, expires_at_ms)
+         SELECT 'many-' || g, $1, 'many-' || g, 0, 0, 1 FROM generate_series(1, 4500) g`,
+        [accountId],
+      );
+      expect(await (await signIn()).prune()).toBeGreaterThanOrEqual(4500);
+      expect(await (await signIn()).prune()).toBe(0);
+    });
   });
 }

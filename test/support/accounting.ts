@@ -57,9 +57,9 @@ export function startWith(
   clock: TestClock,
   wrap: (ledger: Ledger) => Ledger = (ledger) => ledger,
 ): Process {
-  const ledger = createLedger({ database, clock, batchesMax, leaseTime: 'clock' });
-  const gate = makeGate(clock);
   const { log, lines } = createTestLog();
+  const ledger = createLedger({ database, clock, batchesMax, leaseTime: 'clock', log });
+  const gate = makeGate(clock);
   const credits = createCredits({ gate, ledger: wrap(ledger), clock, log });
   const accounts = createAccounts(database, clock);
   const apiKeys = createApiKeys(database, clock);

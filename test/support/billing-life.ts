@@ -66,7 +66,13 @@ export class Mortals {
     const stores = {
       accounts: createAccounts(database, clock),
       billing: createBillingService({ database, clock, terms: TERMS, log: createTestLog().log }),
-      ledger: createLedger({ database, clock, batchesMax: 1, leaseTime: 'clock' }),
+      ledger: createLedger({
+        database,
+        clock,
+        batchesMax: 1,
+        leaseTime: 'clock',
+        log: createTestLog().log,
+      }),
     };
     return { stores, isDead: database.isDead };
   }

@@ -105,6 +105,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
       mail: faults.mail ?? false,
       trustProxy: faults.trustProxy ?? ['127.0.0.1'],
       connectionsPerAddress: faults.connectionsPerAddress ?? 500,
+      ledgerDays: 90,
       ...moneySettings(faults.env ?? {}),
     },
     {

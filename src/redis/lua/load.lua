@@ -56,13 +56,22 @@ for i = firstReservation, firstKey - 1, 3 do
   end
 end
 redis.call('DEL', ended)
+local isLoaded = {}
 for i = firstKey, #ARGV, 3 do
   local keyId, rule, spent = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2])
+  isLoaded[keyId] = true
   keepNewerRule(keys, keyId, rule)
   local _, _, _, cap = parseRule(rule)
   if cap then
     local known = readSpent(account, keyId, cycleId) or 0
     writeSpent(account, keyId, cycleId, math.max(spent, known))
+  end
+end
+-- Keys that ended long ago: what was read after every change that came here lacks them.
+for _, keyId in ipairs(redis.call('HKEYS', keys)) do
+  if not isLoaded[keyId] then
+    redis.call('HDEL', keys, keyId)
+    redis.call('HDEL', account, 'spent:' .. keyId)
   end
 end
 redis.call('HSET', account, 'plan', plan, 'mode', mode, 'included', included, 'used', used,
