@@ -1,11 +1,10 @@
 /**
  * What the rows of matrix and stacked symbologies share: quiet zones, the check of text against
- * the symbology's character set, and the conversion of an engine's cells to a Matrix.
+ * the symbology's character set, and refusals that name the capacity.
  */
-import type { BwipCells, BwipOptions } from './bwip.ts';
 import { TOO_MUCH } from './bwip-errors.ts';
 import { foreignCharacter } from './linear.ts';
-import { accepted, refused, type Accepted, type Matrix, type Refusal } from './symbol.ts';
+import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
 import type { QuietZone, Symbology } from './symbology.ts';
 
 /** The same quiet zone on all four sides, in modules. */
@@ -19,7 +18,7 @@ export const quiet = (modules: number): QuietZone => ({
 /** Fields all 2D rows share. */
 export const TWO_D = {
   family: '2d-matrix',
-  engine: 'bwip-js',
+  engine: 'own',
   checkDigit: 'none',
   barHeightModules: null,
   scaleDefault: 3,
@@ -103,16 +102,3 @@ export const textBytes = (text: string, eci: number | undefined, withoutEci: Reg
 /** What symbologies read without an ECI: ASCII, or ISO 8859-1. */
 export const ASCII = /^[\0-\x7f]*$/;
 export const ISO_8859_1 = /^[\0-\xff]*$/;
-
-/** The arguments of an engine call: its text, and the options that say how to read it. */
-export type Call = readonly [text: string, options: BwipOptions];
-
-/** The engine call for ISO 8859-1 text, one byte per character. */
-export const withLatin1 = (data: string): Call => [data, { binarytext: true }];
-
-/** A Matrix of square cells; `rowModules` is the height of each row of the grid. */
-export function squares(drawn: BwipCells | Refusal, rowModules: number): Matrix | Refusal {
-  if (drawn.kind === 'refused') return drawn;
-  const rows = drawn.rows.map((cells) => ({ heightModules: rowModules, cells }));
-  return { kind: 'matrix', columns: drawn.columns, rows, cell: 'square', text: [] };
-}

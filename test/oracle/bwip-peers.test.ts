@@ -1,6 +1,12 @@
-/** Symbols of postal and industrial codes are those of another encoder, module by module. */
+/** Symbols of postal, industrial and other codes are those of another encoder, module by module. */
 import { describe, expect, it } from 'vitest';
-import { bwipBars, bwipRows, bwipTracks, type BwipOptions } from '../../src/barcode/bwip.ts';
+import {
+  bwipBars,
+  bwipCells,
+  bwipRows,
+  bwipTracks,
+  type BwipOptions,
+} from '../../src/barcode/bwip.ts';
 import {
   AUSTRALIA_DIMENSIONS,
   IMB_DIMENSIONS,
@@ -63,6 +69,16 @@ const betweenBars =
     return drawn.kind === 'refused' ? drawn.reason : linesOf(drawn.rows);
   };
 
+/** Colors by its numbers for them, in the order of our palette. */
+const COLORS: Readonly<Record<number, number>> = { 0: 0, 9: 1, 1: 2, 3: 3, 5: 4, 6: 5 };
+
+const ultracode: Peer = (canonical) => {
+  const drawn = bwipCells('ultracode', canonical, { binarytext: true });
+  if (drawn.kind === 'refused') return drawn.reason;
+  const rows = drawn.rows.map((cells) => cells.map((cell) => COLORS[cell]!));
+  return linesOf(rows.map((cells) => ({ heightModules: 1, cells })));
+};
+
 const australia = (prefix = ''): Peer =>
   tracks('auspost', AUSTRALIA_DIMENSIONS, customerInformation, prefix);
 
@@ -76,6 +92,7 @@ const PEERS: Readonly<Record<string, Peer>> = {
   TELEPENNUMERIC: bars('telepennumeric'),
   POSICODE: bars('posicode', { version: 'b' }),
   CODE16K: betweenBars('code16k', 8),
+  ULTRACODE: ultracode,
   IDENTCODE: bars('identcode', {}, threeWide),
   LEITCODE: bars('leitcode', {}, threeWide),
   USPS_IMB: tracks('onecode', IMB_DIMENSIONS, none),
