@@ -290,11 +290,7 @@ const ENGINE: readonly string[] = ['util', 'barcode', 'render', 'picture'];
 
 const HOMES: readonly { what: string; pattern: RegExp; homes: readonly string[] }[] = [
   { what: 'sharp', pattern: /from 'sharp'/, homes: [] },
-  {
-    what: 'bwip-js',
-    pattern: /from 'bwip-js/,
-    homes: ['src/barcode/bwip.ts'],
-  },
+  { what: 'bwip-js', pattern: /from 'bwip-js/, homes: [] },
   { what: 'PGlite', pattern: /@electric-sql\/pglite/, homes: ['src/database/'] },
   {
     what: 'pg',

@@ -64,7 +64,6 @@ const CHARACTERS = 'ABC DEF#GHIabcdeJKLfMNOgPQRhijklSTUmVWXnYZ0opqrs123t456u789v
 /** Fields all rows share; the quiet zones are 6 mm at the sides and 2 mm above and below. */
 const AUSTRALIA = {
   family: 'postal',
-  engine: 'own',
   standard: 'Australia Post Customer Barcoding Technical Specifications',
   checkDigit: 'added',
   quietZone: { top: 12, right: 36, bottom: 12, left: 36 },

@@ -153,7 +153,6 @@ const row = (
 ): Symbology =>
   linearRow({
     family: 'linear-retail',
-    engine: 'own',
     checkDigit: 'added',
     lengthMax: 32,
     quietZone: quiet(11, 7),

@@ -1,6 +1,6 @@
 /** Compares Channel Code with another encoder, which generates the whole list of a channel. */
 import { describe, expect, it } from 'vitest';
-import { bwipBars } from './bwip.ts';
+import { bwipBars } from '../../test/support/bwip.ts';
 import { channelCodeWidths } from './channel-code.ts';
 
 const theirs = (digits: string): string => {

@@ -83,7 +83,6 @@ export const CODABAR: Symbology = linearRow({
     'CODABARCODE',
   ],
   family: 'linear-industrial',
-  engine: 'own',
   checkDigit: 'none',
   rule: 'Digits and - $ : / . + between a start and a stop letter, each A, B, C or D.',
   standard: 'ANSI/AIM BC3-1995; EN 798:1995',

@@ -3,9 +3,8 @@
  * rows carry their number and, in the last one, two checks of the whole message. The text is cut
  * into the fewest rows.
  */
-import { TOO_MUCH } from './bwip-errors.ts';
 import { PATTERNS } from './code128-encoder.ts';
-import { refused, type Matrix, type Refusal, type Row } from './symbol.ts';
+import { TOO_MUCH, refused, type Matrix, type Refusal, type Row } from './symbol.ts';
 
 /**
  * The symbol of ASCII text with the first number of data characters a row whose 44 rows hold it.

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import JsBarcode from 'jsbarcode';
 import { describe, expect, it } from 'vitest';
-import { bwipBars } from './bwip.ts';
+import { bwipBars } from '../../test/support/bwip.ts';
 import { code128Widths, codesOf, FNC1, type CodeSet } from './code128-encoder.ts';
 
 const ANY: readonly CodeSet[] = ['B', 'A', 'C'];

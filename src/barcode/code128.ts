@@ -44,7 +44,6 @@ const row = (
 ): Symbology =>
   linearRow({
     family: 'linear-general',
-    engine: 'own',
     standard: 'ISO/IEC 15417:2007',
     checkDigit: 'none',
     lengthMax: LENGTH_MAX,

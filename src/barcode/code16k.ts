@@ -2,10 +2,9 @@
  * Code 16K (EN 12323:2005): 2 to 16 rows of five Code 128 characters, in code sets that begin by a
  * mode, change by latches and are left by shifts for one to three characters.
  */
-import { TOO_MUCH } from './bwip-errors.ts';
 import { PATTERNS } from './code128-encoder.ts';
 import { cellsOf } from './stack.ts';
-import { refused, type Matrix, type Refusal, type Row } from './symbol.ts';
+import { TOO_MUCH, refused, type Matrix, type Refusal, type Row } from './symbol.ts';
 
 /** The symbol of ASCII text in the fewest rows. Refuses what 16 rows do not hold. */
 export function code16k(text: string): Matrix | Refusal {

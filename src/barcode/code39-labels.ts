@@ -57,7 +57,6 @@ export const CODE39_LABELS: readonly Symbology[] = [
     name: 'LOGMARS',
     aliases: ['CODE39LOGMARS', 'MILSTD1189'],
     family: 'linear-industrial',
-    engine: 'own',
     rule: 'Digits, uppercase letters, space and - . $ / + %; the modulo 43 check character is added.',
     standard: 'MIL-STD-1189B; ISO/IEC 16388:2007',
     checkDigit: 'added',
@@ -75,7 +74,6 @@ export const CODE39_LABELS: readonly Symbology[] = [
     name: 'Vehicle identification number',
     aliases: ['VEHICLEIDENTIFICATIONNUMBER', 'CODE39VIN'],
     family: 'linear-industrial',
-    engine: 'own',
     rule:
       '17 digits and uppercase letters without I, O and Q; where it starts with 1 to 5, character 9 ' +
       'is a check digit and is verified.',

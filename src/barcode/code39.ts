@@ -154,7 +154,6 @@ const row = (
 ): Symbology =>
   linearRow({
     family: 'linear-industrial',
-    engine: 'own',
     checkDigit: 'none',
     lengthMax: 80,
     ...fields,

@@ -2,9 +2,8 @@
  * Code 49 (ANSI/AIM BC6-1995), encoded here because at the end of some runs of digits the engine
  * uses a digit from elsewhere in the data, or none.
  */
-import { TOO_MUCH } from './bwip-errors.ts';
 import { CODE49_PATTERNS } from './code49-patterns.ts';
-import { refused, type Matrix, type Refusal, type Row } from './symbol.ts';
+import { TOO_MUCH, refused, type Matrix, type Refusal, type Row } from './symbol.ts';
 
 /** The symbol of ASCII text in the fewest rows, with the bars between and around the rows. */
 export function code49(text: string): Matrix | Refusal {

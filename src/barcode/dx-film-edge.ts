@@ -88,7 +88,6 @@ export const DX_FILM_EDGE: Symbology = linearRow({
   name: 'DX film edge',
   aliases: ['DXFILM', 'DXCODE'],
   family: 'linear-industrial',
-  engine: 'own',
   rule:
     'The DX number of the film as two parts (115-10), as 4 digits or as the 6 digits of the ' +
     'cassette, and optionally a slash and the frame: 0 to 63, S, X, K, F or 00, and A for the half.',

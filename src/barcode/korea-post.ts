@@ -48,7 +48,6 @@ export const KOREA_POST: Symbology = linearRow({
   name: 'Korea Post',
   aliases: ['KOREANPOSTALAUTHORITY', 'KOREANPOST', 'KOREANPOSTALAUTH'],
   family: 'postal',
-  engine: 'own',
   rule: '6 digits, or 7 with the check digit; a hyphen between them is dropped.',
   standard: 'Korea Post postcode barcode (6 digits, until 2015)',
   checkDigit: 'added',

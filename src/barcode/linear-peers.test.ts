@@ -5,7 +5,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSymbol } from '../../test/support/read-symbol.ts';
-import { bwipBars, bwipTracks, type BwipOptions } from './bwip.ts';
+import { bwipBars, bwipTracks, type BwipOptions } from '../../test/support/bwip.ts';
 import { CODE128 } from './code128.ts';
 import { encode } from './encode.ts';
 import { INDUSTRIAL } from './industrial.ts';

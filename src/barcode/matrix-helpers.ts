@@ -2,9 +2,8 @@
  * What the rows of matrix and stacked symbologies share: quiet zones, the check of text against
  * the symbology's character set, and refusals that name the capacity.
  */
-import { TOO_MUCH } from './bwip-errors.ts';
 import { foreignCharacter } from './linear.ts';
-import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
+import { TOO_MUCH, accepted, refused, type Accepted, type Refusal } from './symbol.ts';
 import type { QuietZone, Symbology } from './symbology.ts';
 
 /** The same quiet zone on all four sides, in modules. */
@@ -18,7 +17,6 @@ export const quiet = (modules: number): QuietZone => ({
 /** Fields all 2D rows share. */
 export const TWO_D = {
   family: '2d-matrix',
-  engine: 'own',
   checkDigit: 'none',
   barHeightModules: null,
   scaleDefault: 3,

@@ -122,7 +122,6 @@ export const PARCELS: readonly Symbology[] = [
     name: 'UPU S10',
     aliases: ['S10', 'UPUS10', 'UPU'],
     family: 'postal',
-    engine: 'own',
     rule:
       'A service indicator of 2 letters, 8 digits, the check digit (added if omitted) and a country ' +
       'code of 2 letters; spaces between them are dropped.',
@@ -139,7 +138,6 @@ export const PARCELS: readonly Symbology[] = [
     name: 'DPD parcel label',
     aliases: ['DPDPARCEL', 'DPDCODE128'],
     family: 'postal',
-    engine: 'own',
     rule:
       '27 digits and uppercase letters: destination postcode 7, tracking number 14, service code 3 ' +
       'and country 3 (digits). The identification tag % is added in front, and the check character ' +

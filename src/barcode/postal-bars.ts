@@ -13,7 +13,6 @@ import { interleavedWidths } from './two-of-five.ts';
 
 const POSTAL_BARS = {
   family: 'postal',
-  engine: 'own',
   quietZone: quiet(10),
   barHeightModules: 50,
   scaleDefault: 3,

@@ -1,7 +1,7 @@
 /** Holds the postal rows to their operators' rules, bars and dimensions. */
 import { describe, expect, it } from 'vitest';
 import { drawn, picture, readSymbolText } from '../../test/support/read-symbol.ts';
-import { bwipTracks, type BwipTracks } from './bwip.ts';
+import { bwipTracks, type BwipTracks } from '../../test/support/bwip.ts';
 import { encode, type Encoded } from './encode.ts';
 import {
   AUSTRALIA_DIMENSIONS,

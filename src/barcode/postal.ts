@@ -35,7 +35,6 @@ import { namingCapacity, quiet, within } from './matrix-helpers.ts';
 /** Fields all rows of height-modulated bars share. */
 const POSTAL = {
   family: 'postal',
-  engine: 'own',
   checkDigit: 'added',
   barHeightModules: null,
   scaleDefault: 1,

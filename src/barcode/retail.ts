@@ -114,8 +114,8 @@ function drawMarksAndSpencer(canonical: string): Bars {
   };
 }
 
-const row = (fields: Omit<Parameters<typeof linearRow>[0], 'family' | 'engine'>): Symbology =>
-  linearRow({ family: 'linear-retail', engine: 'own', ...fields });
+const row = (fields: Omit<Parameters<typeof linearRow>[0], 'family'>): Symbology =>
+  linearRow({ family: 'linear-retail', ...fields });
 
 const OPTIONAL_ADD_ON = 'optionally a space and an add-on of 2 or 5 digits';
 

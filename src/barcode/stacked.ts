@@ -29,7 +29,6 @@ export const STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 2725,
     quietZone: LINEAR_QUIET,
     parse: asciiText('Codablock F'),
-    engine: 'own',
     heavyFrom: 700,
     // In more columns than 8 if 44 rows of 8 do not hold the data.
     encode: (data) => codablock(data, [8, 16, 32, 62]),
@@ -46,7 +45,6 @@ export const STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 154,
     quietZone: QUIET_OUTSIDE_SEPARATORS,
     parse: asciiText('Code 16K'),
-    engine: 'own',
     heavyFrom: Infinity,
     encode: code16k,
   },
@@ -62,7 +60,6 @@ export const STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 81,
     quietZone: QUIET_OUTSIDE_SEPARATORS,
     parse: asciiText('Code 49'),
-    engine: 'own',
     heavyFrom: Infinity,
     encode: code49,
   },

@@ -104,3 +104,6 @@ export const acceptedWith = (data: string, ...warnings: readonly string[]): Acce
   data,
   warnings,
 });
+
+/** The reason for too much data; rows that know their capacity name it instead. */
+export const TOO_MUCH = 'The data exceeds the capacity of the largest symbol; shorten it.';

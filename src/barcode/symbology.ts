@@ -52,7 +52,6 @@ export interface Symbology {
   /** Other names it is found by. Lookup ignores case, `-`, `_` and spaces. */
   readonly aliases: readonly string[];
   readonly family: Family;
-  readonly engine: 'bwip-js' | 'own';
   /** What data it accepts, in one sentence for the docs. */
   readonly rule: string;
   /** Standard and clause the rule comes from: `ISO/IEC 15420:2009, 4.3`. */

@@ -85,7 +85,6 @@ type Fields = Pick<
 const row = (fields: Fields & Partial<Symbology>): Symbology =>
   linearRow({
     family: 'linear-industrial',
-    engine: 'own',
     checkDigit: 'none',
     lengthMax: 80,
     ...fields,

@@ -2,9 +2,8 @@
  * Ultracode, revision 2, of bytes: tiles of five colored modules stand for codewords, between rows and
  * columns of black and white ones (AIM ITS 04-023).
  */
-import { TOO_MUCH } from './bwip-errors.ts';
 import { primeErrorCorrection } from './prime-correction.ts';
-import { refused, type Matrix, type Refusal } from './symbol.ts';
+import { TOO_MUCH, refused, type Matrix, type Refusal } from './symbol.ts';
 
 /** The symbol of ISO 8859-1 text at error correction level EC2. Refuses what no symbol holds. */
 export function ultracodeMatrix(text: string): Matrix | Refusal {

@@ -8,7 +8,6 @@ export const ULTRACODE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...TWO_D,
     id: 'ULTRACODE',
     name: 'Ultracode',
-    engine: 'own',
     ownColors: true,
     aliases: ['ULTRA'],
     rule: 'Short ISO 8859-1 text. The symbol is printed in colors.',

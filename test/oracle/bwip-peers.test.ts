@@ -1,12 +1,6 @@
 /** Symbols of postal, industrial and other codes are those of another encoder, module by module. */
 import { describe, expect, it } from 'vitest';
-import {
-  bwipBars,
-  bwipCells,
-  bwipRows,
-  bwipTracks,
-  type BwipOptions,
-} from '../../src/barcode/bwip.ts';
+import { bwipBars, bwipCells, bwipRows, bwipTracks, type BwipOptions } from '../support/bwip.ts';
 import {
   AUSTRALIA_DIMENSIONS,
   IMB_DIMENSIONS,
@@ -14,9 +8,8 @@ import {
   trackMatrix,
   type BarDimensions,
 } from '../../src/barcode/four-state.ts';
-import { TOO_MUCH } from '../../src/barcode/bwip-errors.ts';
 import { SYMBOLOGIES } from '../../src/barcode/registry.ts';
-import type { Row, Symbol } from '../../src/barcode/symbol.ts';
+import { TOO_MUCH, type Row, type Symbol } from '../../src/barcode/symbol.ts';
 import { NO_OPTIONS } from '../../src/barcode/symbology.ts';
 import { randomOf } from '../support/generate.ts';
 import { GENERATORS } from './values.ts';

@@ -2,7 +2,7 @@
  * The GS1 symbols that bwip-js draws, for comparison with ours: what it gets wrong is put right here,
  * or told apart by `isPeerWrong`.
  */
-import { bwipBars, bwipCells, type BwipOptions } from '../../src/barcode/bwip.ts';
+import { bwipBars, bwipCells, type BwipOptions } from './bwip.ts';
 import { stackOf } from '../../src/barcode/stack.ts';
 import type { Row, Symbol } from '../../src/barcode/symbol.ts';
 import { NO_OPTIONS, type Symbology } from '../../src/barcode/symbology.ts';

@@ -181,7 +181,6 @@ export function rowFor(symbol: Symbol, changes: Partial<Symbology> = {}): Symbol
     name: 'Sample',
     aliases: [],
     family: symbol.kind === 'bars' ? 'linear-general' : '2d-matrix',
-    engine: 'own',
     rule: 'anything',
     standard: 'none',
     checkDigit: 'none',

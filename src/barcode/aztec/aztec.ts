@@ -2,8 +2,7 @@
  * Aztec Code (ISO/IEC 24778:2024) from a message: it chooses the size, bits.ts writes the bit
  * stream, codewords.ts adds error correction and template.ts knows the places of the modules.
  */
-import { TOO_MUCH } from '../bwip-errors.ts';
-import { refused, type Matrix, type Refusal } from '../symbol.ts';
+import { TOO_MUCH, refused, type Matrix, type Refusal } from '../symbol.ts';
 import type { SymbolOptions } from '../symbology.ts';
 import { messageBits, type AztecMessage, type MessageBits } from './bits.ts';
 import { dataCodewordsOf, modeMessage, runeMessage, withErrorCorrection } from './codewords.ts';

@@ -12,7 +12,6 @@ function rune(data: string): Accepted | Refusal {
 /** Fields Aztec Code and its compact form share. */
 const AZTEC = {
   ...TWO_D,
-  engine: 'own',
   standard: 'ISO/IEC 24778:2024',
   quietZone: quiet(2),
   parse: anyText,
@@ -55,7 +54,6 @@ export const AZTEC_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'AZTEC_RUNE',
     name: 'Aztec rune',
     aliases: ['AZTECRUNE', 'AZTECRUNES', 'AZRUNE'],
-    engine: 'own',
     rule: 'One number from 0 to 255.',
     standard: 'ISO/IEC 24778:2024, Annex A',
     example: '25',

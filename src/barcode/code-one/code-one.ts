@@ -2,9 +2,8 @@
  * Code One (AIM USS Code One) from bytes: encodation.ts chooses the modes, codewords.ts writes them
  * and matrix.ts adds error correction and places the modules.
  */
-import { TOO_MUCH } from '../bwip-errors.ts';
 import { minCapacity, type EciBytes } from '../matrix-helpers.ts';
-import { refused, type Matrix, type Refusal } from '../symbol.ts';
+import { TOO_MUCH, refused, type Matrix, type Refusal } from '../symbol.ts';
 import { PAD, writeCodewords } from './codewords.ts';
 import { encodeMessage } from './encodation.ts';
 import { codeOneCells, VERSIONS } from './matrix.ts';

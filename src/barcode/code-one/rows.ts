@@ -9,7 +9,6 @@ export const CODE_ONE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'CODEONE',
     name: 'Code One',
     aliases: ['CODE_ONE', 'CODE1'],
-    engine: 'own',
     heavyFrom: 2000,
     rule: 'Any text; text beyond ASCII is encoded as UTF-8 with ECI 26.',
     standard: 'AIM USS Code One',

@@ -2,8 +2,7 @@
  * Data Matrix ECC 200 (ISO/IEC 16022:2006, ISO/IEC 21471:2020) from bytes or text: what precedes
  * the data, the choice of a size, and the parts of the encoder in a row.
  */
-import { TOO_MUCH } from '../bwip-errors.ts';
-import { refused, type Matrix, type Refusal } from '../symbol.ts';
+import { TOO_MUCH, refused, type Matrix, type Refusal } from '../symbol.ts';
 import { NO_OPTIONS, type StructuredAppend, type SymbolOptions } from '../symbology.ts';
 import { allCodewords, dataCodewords } from './codewords.ts';
 import { Encodation } from './encodation.ts';

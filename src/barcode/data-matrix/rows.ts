@@ -7,7 +7,6 @@ import { EXTENDED_RECTANGLES, RECTANGLES, SQUARES, type SymbolSize } from './siz
 /** Fields the three rows share. */
 const COMMON = {
   ...TWO_D,
-  engine: 'own',
   heavyFrom: 2000,
   quietZone: quiet(2),
   parse: anyText,

@@ -2,8 +2,7 @@
  * DotCode (AIM ISS DotCode Rev 4.0): the size of a symbol, pads, error correction, and the mask
  * under which its dots are read best. encodation.ts writes the data codewords.
  */
-import { TOO_MUCH } from '../bwip-errors.ts';
-import { refused, type Matrix, type Refusal } from '../symbol.ts';
+import { TOO_MUCH, refused, type Matrix, type Refusal } from '../symbol.ts';
 import { A, BINARY, C, LATCHES } from './code-sets.ts';
 import { cellsOf, dotsOf, layoutOf, lit, type Dots } from './dots.ts';
 import type { Encodation } from './encodation.ts';

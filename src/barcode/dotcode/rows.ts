@@ -26,7 +26,6 @@ export const DOTCODE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'DOTCODE',
     name: 'DotCode',
     aliases: ['DOT_CODE'],
-    engine: 'own',
     heavyFrom: 300,
     rule: 'Any text; text beyond ASCII is encoded as UTF-8 with ECI 26.',
     standard: 'AIM ISS DotCode Rev 4.0',

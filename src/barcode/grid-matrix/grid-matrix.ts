@@ -2,8 +2,7 @@
  * Grid Matrix (AIMD014) from bytes: it chooses version and error correction level, segments.ts and
  * bits.ts write the bit stream, codewords.ts adds error correction and matrix.ts places the modules.
  */
-import { TOO_MUCH } from '../bwip-errors.ts';
-import { refused, type Matrix, type Refusal } from '../symbol.ts';
+import { TOO_MUCH, refused, type Matrix, type Refusal } from '../symbol.ts';
 import { CODEWORD_BITS, headBits, writeCodewords, type Head } from './bits.ts';
 import {
   dataCodewords,

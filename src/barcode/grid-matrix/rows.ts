@@ -43,7 +43,6 @@ export const GRID_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'GRIDMATRIX',
     name: 'Grid Matrix',
     aliases: ['GRID_MATRIX', 'GRIDMATRIXCODE'],
-    engine: 'own',
     heavyFrom: 1500,
     rule:
       'Any text; text beyond ASCII and GB 2312 is encoded as UTF-8 with ECI 26. Error correction ' +

@@ -23,9 +23,9 @@ import {
   withoutHash,
 } from './rules.ts';
 
-type Fields = Omit<Parameters<typeof linearRow>[0], 'family' | 'engine'>;
+type Fields = Omit<Parameters<typeof linearRow>[0], 'family'>;
 
-const row = (fields: Fields): Symbology => linearRow({ family: 'gs1', engine: 'own', ...fields });
+const row = (fields: Fields): Symbology => linearRow({ family: 'gs1', ...fields });
 
 /**
  * DataBar symbols have guard patterns and need no quiet zone; two modules are only for appearance.

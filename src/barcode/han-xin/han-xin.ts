@@ -3,9 +3,8 @@
  * version, segments.ts and bits.ts write the bit stream, codewords.ts adds error correction and
  * matrix.ts places the modules.
  */
-import { TOO_MUCH } from '../bwip-errors.ts';
 import type { EciBytes } from '../matrix-helpers.ts';
-import { refused, type Matrix, type Refusal } from '../symbol.ts';
+import { TOO_MUCH, refused, type Matrix, type Refusal } from '../symbol.ts';
 import { frameBits, writeCodewords } from './bits.ts';
 import {
   dataCodewords,

@@ -32,7 +32,6 @@ export const HAN_XIN_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'HANXIN',
     name: 'Han Xin Code',
     aliases: ['HANXINCODE', 'HAN_XIN'],
-    engine: 'own',
     heavyFrom: 2000,
     rule:
       'Any text; it is encoded in GB 18030, the default character set of the symbology. Error ' +

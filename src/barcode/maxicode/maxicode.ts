@@ -2,9 +2,8 @@
  * MaxiCode (ISO/IEC 16023:2000) from bytes: mode, primary and secondary message, pads and error
  * correction; encodation.ts writes the codewords and modules.ts places them.
  */
-import { TOO_MUCH } from '../bwip-errors.ts';
 import { wordErrorCorrection } from '../reed-solomon.ts';
-import { refused, type Matrix, type Refusal } from '../symbol.ts';
+import { TOO_MUCH, refused, type Matrix, type Refusal } from '../symbol.ts';
 import type { StructuredAppend } from '../symbology.ts';
 import { C, D, E, LATCH_A, PAD, PAD_IN_E } from './code-sets.ts';
 import { encodeMessage, type Message } from './encodation.ts';

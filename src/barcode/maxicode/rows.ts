@@ -92,7 +92,6 @@ export const MAXICODE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'MAXICODE',
     name: 'MaxiCode',
     aliases: ['MAXI'],
-    engine: 'own',
     heavyFrom: Infinity,
     rule:
       'Any short text or bytes (mode 4). A carrier message is encoded in mode 2 or 3: [)>, RS, 01, ' +

@@ -3,9 +3,8 @@
  * block of a symbol that is one of several (ISO/IEC 15438:2015, 5.5 and Annex H; ISO/IEC
  * 24728:2006, 5.5 and Annex H).
  */
-import { TOO_MUCH } from '../bwip-errors.ts';
 import { minCapacity } from '../matrix-helpers.ts';
-import { refused, type Refusal } from '../symbol.ts';
+import { TOO_MUCH, refused, type Refusal } from '../symbol.ts';
 import type { StructuredAppend, SymbolOptions } from '../symbology.ts';
 import { compact } from './compaction.ts';
 

@@ -1,7 +1,7 @@
 /** Checks MicroPDF417 symbols: figures of the standard, another encoder and a decoder. */
 import { describe, expect, it } from 'vitest';
 import { drawn, picture, readSymbol } from '../../../test/support/read-symbol.ts';
-import { bwipCells } from '../bwip.ts';
+import { bwipCells } from '../../../test/support/bwip.ts';
 import { NO_OPTIONS } from '../symbology.ts';
 import { textMessage, type Message } from './message.ts';
 import { MICRO_PDF417, microPdf417Matrix } from './micro-pdf417.ts';

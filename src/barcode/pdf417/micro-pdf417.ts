@@ -2,8 +2,7 @@
  * MicroPDF417 (ISO/IEC 24728:2006): codewords as in PDF417, in symbols of 34 sizes, with row address
  * patterns in place of start, stop and row indicators.
  */
-import { TOO_MUCH } from '../bwip-errors.ts';
-import { refused, type Matrix, type Refusal, type Row } from '../symbol.ts';
+import { TOO_MUCH, refused, type Matrix, type Refusal, type Row } from '../symbol.ts';
 import { errorCorrection } from './error-correction.ts';
 import type { Carrier, Message } from './message.ts';
 import { CODEWORD_MODULES, drawCodeword, drawPattern } from './patterns.ts';

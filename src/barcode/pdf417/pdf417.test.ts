@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodePdf417 } from '../../../test/oracle/decoders/pdf417.ts';
 import { drawn, readSymbol } from '../../../test/support/read-symbol.ts';
-import { bwipCells } from '../bwip.ts';
+import { bwipCells } from '../../../test/support/bwip.ts';
 import { NO_OPTIONS } from '../symbology.ts';
 import { textMessage, type Message } from './message.ts';
 import { PDF417, pdf417Matrix, type Pdf417Format } from './pdf417.ts';

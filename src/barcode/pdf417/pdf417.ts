@@ -2,8 +2,7 @@
  * PDF417 and Compact PDF417 (ISO/IEC 15438:2015): chooses error correction level, columns and rows
  * for the codewords of a message and draws them.
  */
-import { TOO_MUCH } from '../bwip-errors.ts';
-import { refused, type Matrix, type Refusal, type Row } from '../symbol.ts';
+import { TOO_MUCH, refused, type Matrix, type Refusal, type Row } from '../symbol.ts';
 import { errorCorrection } from './error-correction.ts';
 import type { Carrier, Message } from './message.ts';
 import { CODEWORD_MODULES, drawCodeword, drawPattern } from './patterns.ts';

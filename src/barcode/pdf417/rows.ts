@@ -27,7 +27,6 @@ const compactMatrix = (message: Message): Matrix | Refusal =>
 const STACKED = {
   ...TWO_D,
   family: 'stacked',
-  engine: 'own',
   parse: anyText,
   options: ['eci', 'structuredAppend'],
 } as const satisfies Partial<Symbology>;

@@ -1,7 +1,7 @@
 /** Compares the second layer of D3AQR with another encoder's, and reads the QR Code under it. */
 import { describe, expect, it } from 'vitest';
 import { drawn, readSymbolText } from '../../../test/support/read-symbol.ts';
-import { bwipCells } from '../bwip.ts';
+import { bwipCells } from '../../../test/support/bwip.ts';
 import { d3aqr, d3aqrData } from './d3aqr.ts';
 
 describe('D3AQR', () => {

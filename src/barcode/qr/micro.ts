@@ -3,9 +3,15 @@
  * and in the lengths of their fields; none can say which character set its bytes are in, so that
  * text is encoded only in ways that readers take for the same text.
  */
-import { TOO_MUCH } from '../bwip-errors.ts';
 import { shown } from '../linear.ts';
-import { accepted, refused, type Accepted, type Matrix, type Refusal } from '../symbol.ts';
+import {
+  TOO_MUCH,
+  accepted,
+  refused,
+  type Accepted,
+  type Matrix,
+  type Refusal,
+} from '../symbol.ts';
 import { writeCodewords } from './bits.ts';
 import { interleaved } from './codewords.ts';
 import { isTakenForLatin1 } from './latin1-guess.ts';

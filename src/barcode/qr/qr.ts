@@ -3,13 +3,12 @@
  * segments.ts and bits.ts make the bit stream, codewords.ts adds error correction and matrix.ts
  * places the modules.
  */
-import { TOO_MUCH } from '../bwip-errors.ts';
 import { bitsOf, eciDesignator, writeCodewords, type Field } from './bits.ts';
 import { dataCodewords, finalCodewords, type ErrorCorrectionLevel } from './codewords.ts';
 import { qrCells } from './matrix.ts';
 import { divide, MODE, runsOf, type Segment, type SegmentFields } from './segments.ts';
 import { squareMatrix } from './square-matrix.ts';
-import { refused, type Matrix, type Refusal } from '../symbol.ts';
+import { TOO_MUCH, refused, type Matrix, type Refusal } from '../symbol.ts';
 import { NO_OPTIONS, type StructuredAppend, type SymbolOptions } from '../symbology.ts';
 
 /** Whether data is plain or a GS1 message: FNC1 in first position (7.4.8.2). */

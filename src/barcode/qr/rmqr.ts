@@ -2,8 +2,7 @@
  * rMQR Code (ISO/IEC 23941:2022) from text or bytes, in the rectangle of the smallest area that
  * holds them.
  */
-import { TOO_MUCH } from '../bwip-errors.ts';
-import { refused, type Matrix, type Refusal } from '../symbol.ts';
+import { TOO_MUCH, refused, type Matrix, type Refusal } from '../symbol.ts';
 import type { SymbolOptions } from '../symbology.ts';
 import { bitsOf, eciDesignator, writeCodewords, type Field } from './bits.ts';
 import { interleaved } from './codewords.ts';

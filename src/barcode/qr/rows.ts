@@ -28,7 +28,6 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'QRCODE',
     name: 'QR Code',
     aliases: ['QR', 'QR_CODE', 'QRCODE2005', 'QRCODEMODEL2', 'MOBILEQRCODE'],
-    engine: 'own',
     heavyFrom: 1500,
     rule:
       'Any text; text beyond ASCII is encoded as UTF-8 with ECI 26. Error correction level M, ' +
@@ -48,7 +47,6 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'MICROQR',
     name: 'Micro QR Code',
     aliases: ['MICROQRCODE', 'MICRO_QR'],
-    engine: 'own',
     heavyFrom: Infinity,
     rule:
       'Very short text in the characters of ISO 8859-1 or JIS X 0208 (Japanese, Greek, Cyrillic), ' +
@@ -68,7 +66,6 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'RMQR',
     name: 'rMQR Code',
     aliases: ['RECTANGULARMICROQRCODE', 'RMQRCODE', 'RECTMICROQR'],
-    engine: 'own',
     heavyFrom: Infinity,
     rule:
       'Any short text or bytes, in the smallest rectangle that holds them; text beyond ASCII is ' +
@@ -89,7 +86,6 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     heavyFrom: Infinity,
     name: 'Swiss QR Code',
     aliases: ['SWISSQRCODE', 'QRBILL', 'SWISSQRBILL'],
-    engine: 'own',
     rule:
       'The data of a Swiss QR-bill: SPC, 0200, 1, IBAN, creditor, amount, debtor, reference, EPD ' +
       'and so on, one field per line, with structured addresses (S). The symbol is 46 × 46 mm.',
@@ -108,7 +104,6 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     heavyFrom: Infinity,
     name: 'UPN QR',
     aliases: ['UPNQRCODE'],
-    engine: 'own',
     checkDigit: 'optional',
     rule:
       'The 19 fields of a Slovenian payment order, one per line: UPNQR, payer, amount, purpose, ' +
@@ -127,7 +122,6 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'D3AQR',
     name: 'D3AQR',
     aliases: [],
-    engine: 'own',
     heavyFrom: 1500,
     rule: 'Any text; a category other than 2842 is written before it, with a bar: `1234|data`.',
     standard: 'D3AQR draft; QR Code: ISO/IEC 18004:2024',

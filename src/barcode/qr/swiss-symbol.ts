@@ -2,8 +2,7 @@
  * The Swiss QR Code: a QR Code at error correction level M of 46 × 46 mm with the Swiss cross over
  * its center (IG QR-bill 2.3, 6.1 to 6.4). Cells are pixels of 150 DPI.
  */
-import { TOO_MUCH } from '../bwip-errors.ts';
-import { refused, type Matrix, type Refusal, type Row } from '../symbol.ts';
+import { TOO_MUCH, refused, type Matrix, type Refusal, type Row } from '../symbol.ts';
 import { qrAtLevelM } from './qr.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** The decoder of Ultracode is held against two encoders, and against what no symbol may contain. */
 import { describe, expect, it } from 'vitest';
-import { bwipCells } from '../../../src/barcode/bwip.ts';
+import { bwipCells } from '../../support/bwip.ts';
 import type { Matrix } from '../../../src/barcode/symbol.ts';
 import { LATIN1, randomOf } from '../../support/generate.ts';
 import { isInstalled } from '../../support/tools.ts';

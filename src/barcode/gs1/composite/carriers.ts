@@ -2,10 +2,9 @@
  * The linear symbols that carry a 2D component: their rows with the separator above, and where those
  * begin (ISO/IEC 24723:2010, 4, 11 and 12).
  */
-import { TOO_MUCH } from '../../bwip-errors.ts';
 import { eanWidths, type EanForm } from '../../ean-encoder.ts';
 import { cellsOf } from '../../stack.ts';
-import { refused, type Refusal, type Row } from '../../symbol.ts';
+import { TOO_MUCH, refused, type Refusal, type Row } from '../../symbol.ts';
 import { gtinOf } from '../databar/draw.ts';
 import {
   expandedBlocks,

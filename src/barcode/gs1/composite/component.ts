@@ -2,7 +2,6 @@
  * The 2D component of a composite: CC-A, a variant of MicroPDF417 with codewords of base 928; CC-B, a
  * MicroPDF417; and CC-C, a PDF417 (ISO/IEC 24723:2010, 6 to 9).
  */
-import { TOO_MUCH } from '../../bwip-errors.ts';
 import { compactBytes } from '../../pdf417/compaction.ts';
 import { errorCorrection } from '../../pdf417/error-correction.ts';
 import {
@@ -12,7 +11,7 @@ import {
   type MicroSize,
 } from '../../pdf417/micro-pdf417.ts';
 import { pdf417Matrix } from '../../pdf417/pdf417.ts';
-import { refused, type Matrix, type Refusal } from '../../symbol.ts';
+import { TOO_MUCH, refused, type Matrix, type Refusal } from '../../symbol.ts';
 import { componentBits, type Fit } from './component-bits.ts';
 
 /** A component of a size that holds so many bits. */

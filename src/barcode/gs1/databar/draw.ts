@@ -1,8 +1,7 @@
 /** DataBar symbols of canonical data, with the element string below. */
-import { TOO_MUCH } from '../../bwip-errors.ts';
 import { plainBars } from '../../linear.ts';
 import { stackOf } from '../../stack.ts';
-import { refused, type Bars, type Matrix, type Refusal, type Row } from '../../symbol.ts';
+import { TOO_MUCH, refused, type Bars, type Matrix, type Refusal, type Row } from '../../symbol.ts';
 import { humanReadable, withTextBelow } from '../draw.ts';
 import { messageOf } from '../message.ts';
 import { expandedBlocks, expandedRows, expandedWidths } from './expanded.ts';
