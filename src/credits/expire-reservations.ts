@@ -32,7 +32,8 @@ export function createExpire(
     try {
       const rows = await database.query<Row>(EXPIRE, [clock.now(), nowMs, own, ROWS_MAX, agoMs]);
       if (rows.length > 0) return rows;
-      await database.query(SHORTEN, [nowMs, LEASE_MS, HANDED_OVER_MS]);
+      const shorten = [nowMs, LEASE_MS, HANDED_OVER_MS, SHORTEN_MAX];
+      while ((await database.query(SHORTEN, shorten)).length === SHORTEN_MAX);
       if (isWhole) nextWholeMs = fromMs + WHOLE_EVERY_MS;
       isWhole = false;
       doneAtMs = fromMs;
@@ -64,6 +65,7 @@ interface Row {
 }
 
 const ROWS_MAX = 500;
+const SHORTEN_MAX = 2000;
 /** What may lie between the moments at which a lease ends and its row can be seen. */
 const MARGIN_MS = 60_000;
 /** A process that starts, and cannot look at everything, looks this far back. */

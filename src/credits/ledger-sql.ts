@@ -125,7 +125,8 @@ export const EXPIRE = `
 
 /**
  * $1: the time of leases, as above; $2, $3: how long a lease lasts, and that of one handed over. What
- * would last longer was written by a clock that was ahead.
+ * would last longer was written by a clock that was ahead; $4: how many at a time, in the order of their index, so
+ * that nothing else of the table is read. One row for each.
  */
 export const SHORTEN = `
   UPDATE pending_reservation
@@ -134,8 +135,11 @@ export const SHORTEN = `
     SELECT reservation_id FROM pending_reservation
     WHERE expires_at_ms > ${leaseTime(1)} + $2::int8
       AND expires_at_ms > ${leaseTime(1)} + CASE WHEN handed_over THEN $3::int8 ELSE $2::int8 END
+    ORDER BY expires_at_ms
+    LIMIT $4
     FOR UPDATE SKIP LOCKED
-  )`;
+  )
+  RETURNING 1`;
 
 /**
  * $1: reservations; $2: the time of leases, as above; $3: how long they are to last from now on; $4:

@@ -381,6 +381,12 @@ export function billingMoneyContract(name: string, open: () => Database): void {
       );
       expect(firsts.filter(Boolean)).toHaveLength(1);
       expect(await at.billing.knowsEvent(id)).toBe(true);
+      at.clock.advance(90 * 86_400_000);
+      await at.billing.forgetEvents();
+      expect(await at.billing.knowsEvent(id), 'for 90 days').toBe(true);
+      at.clock.advance(1);
+      await at.billing.forgetEvents();
+      expect(await at.billing.knowsEvent(id)).toBe(false);
     });
   });
 }

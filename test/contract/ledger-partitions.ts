@@ -231,6 +231,23 @@ export function ledgerPartitionsContract(
       expect(await at.sums(id)).toMatchObject({ settled: 2, pending: 0 });
     });
 
+    it('that cannot be made are no reason to refuse: the rows wait in the default one', async () => {
+      const id = await at.account('free');
+      const { log, lines } = createTestLog();
+      const locked = Object.assign(new Error('lock timeout'), { code: '55P03' });
+      const database = { ...at.database, transaction: () => Promise.reject(locked) };
+      const ledger = createLedger({ ...LEDGER, database, clock: at.clock, log });
+      const made = await at.reservation(id);
+      expect(await ledger.reserve(made)).toBe('recorded');
+      await at.settle(made.id);
+      expect(await at.placeOf(made.id)).toEqual(['reservation_default', 'resolution_default']);
+      expect(lines).toMatchObject([
+        { fields: { event: 'ledger.partition_failed', day: '20260131' } },
+      ]);
+      await at.upkeep().run();
+      expect(await at.placeOf(made.id)).toEqual(['reservation_20260131', 'resolution_20260131']);
+    });
+
     it('of default are set aside when they are full or old, and dropped in the end', async () => {
       const id = await at.account('free');
       const limits = { rows: 100, slices: 10, defaultRows: 6 };
