@@ -73,7 +73,7 @@ const EMPTY_PLAN: Readonly<Record<AccountPlan['plan'], number>> = {
 };
 
 /** Starts everything. End it when the test file ends. */
-export async function startFleet(): Promise<Fleet> {
+export async function startFleet(processes = PROCESSES): Promise<Fleet> {
   const folder = temporaryFolder();
   const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
   const databaseUrl = await postgres.createDatabase();
@@ -90,7 +90,7 @@ export async function startFleet(): Promise<Fleet> {
   const redisTarget: RedisTarget = { mode: 'single', urls: [redis.url], sentinelName: '' };
   const start = (index: number): Promise<Running> =>
     startProcess(path.join(folder, `node-${index}`), settings);
-  const indexes = Array.from({ length: PROCESSES }, (_, index) => index);
+  const indexes = Array.from({ length: processes }, (_, index) => index);
   const running: (Running | undefined)[] = await Promise.all(indexes.map(start));
   const scripts = await openRedis(redisTarget, () => {});
   const { log } = createTestLog();
