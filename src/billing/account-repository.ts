@@ -29,6 +29,7 @@ export async function readFirstUnclosed(
     cycle: cycleOf(row),
     settled: row.settled,
     pending: row.pending,
+    invoicedCalls: row.invoiced_calls,
     isComplimentary: row.cycle_given,
     next: {
       plan: planGeneration(row.next_plan_id, row.next_plan_generation),
@@ -198,6 +199,7 @@ interface SnapshotRow extends CycleRow {
 
 interface UnclosedRow extends CycleRow {
   readonly cycle_given: boolean;
+  readonly invoiced_calls: number | null;
   readonly next_plan_id: PlanId;
   readonly next_plan_generation: number;
   readonly next_interval: Interval;
@@ -221,7 +223,7 @@ const READ_ACCOUNT = `
   WHERE a.id = $1`;
 /** The plan a cycle began with is that of its first segment: a higher plan may have followed within it. */
 const READ_UNCLOSED = `
-  SELECT ${CYCLE}, c.plan_given AS cycle_given,
+  SELECT ${CYCLE}, c.plan_given AS cycle_given, c.invoiced_calls,
          f.plan_id AS next_plan_id, f.plan_generation AS next_plan_generation,
          n.interval AS next_interval, n.plan_given AS next_given, n.start_ms AS next_start_ms,
          n.opened_end_ms AS next_opened_end_ms

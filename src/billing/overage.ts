@@ -60,6 +60,25 @@ export function overageLines(cycle: BillingCycle, used: number): readonly Line[]
 }
 
 /**
+ * The lines of `used` calls without what those of the first `invoiced` came to: together, they cost what the calls
+ * cost at once.
+ */
+export function laterOverageLines(
+  cycle: BillingCycle,
+  invoiced: number,
+  used: number,
+): readonly Line[] {
+  const before = overageLines(cycle, Math.min(invoiced, used));
+  return overageLines(cycle, used).flatMap((line) => {
+    const had = before.find(
+      ({ planId, generation }) => planId === line.planId && generation === line.generation,
+    );
+    const quantity = line.quantity - (had?.quantity ?? 0);
+    return lineUnlessZero({ ...line, quantity, cents: line.cents - (had?.cents ?? 0n) });
+  });
+}
+
+/**
  * The most calls that can be made in this cycle altogether; null is no limit. Without a price for
  * calls, that is what the cycle includes; with one and a spend cap, the greatest number whose overage,
  * before rounding, costs no more than the cap. RangeError if the cap is negative.

@@ -6,7 +6,7 @@ import type { RequestedPlan } from './change.ts';
 import { makeChangeNow } from './change-service.ts';
 import { lockAccount } from './cycle-service.ts';
 import type { InvoiceTerms } from './invoice.ts';
-import { changeAt, isStale, type PreviewMoment } from './preview.ts';
+import { confirmedChange, type PreviewMoment } from './preview.ts';
 import { hasPastDue } from './invoice-repository.ts';
 import { issueOrder, voidOrder } from './order-service.ts';
 import {
@@ -55,8 +55,8 @@ export function purchaseMethods({ database, clock, terms }: PurchaseDeps) {
     purchase: (id: string): Promise<Purchase | undefined> => readPurchase(database, id),
 
     /**
-     * Makes the change of a purchase that was paid: as of now if it comes to the same amount now, or
-     * else as of its preview. One that was canceled and paid nevertheless takes effect, too.
+     * Makes the change of a purchase that was paid, now and for what was paid. Calls charged since the purchase
+     * began are invoiced with the end of the cycle. One that was canceled and paid nevertheless takes effect, too.
      */
     completePurchase: (
       id: string,
@@ -85,10 +85,10 @@ async function start(
   { choice, moment, paidBy, terms, nowMs }: StartInput,
 ): Promise<PurchaseStarted> {
   const account = await lockAccount(tx, accountId, nowMs);
-  if (isStale(account, moment, nowMs)) return { kind: 'stale' };
+  const change = confirmedChange(account, choice, moment, nowMs);
+  if (change === undefined) return { kind: 'stale' };
   const open = await readOpenPurchase(tx, accountId);
   if (open !== undefined) return { kind: 'pending', purchase: open };
-  const change = changeAt(account, choice, moment);
   if (change.kind === 'refused') return change;
   if (change.kind === 'now' && (await hasPastDue(tx, accountId))) {
     return { kind: 'refused', reason: PAY_FIRST };
@@ -100,7 +100,10 @@ async function start(
     id: newId(),
     accountId,
     choice: { planId, interval },
-    moment,
+    // After the end of a cycle, the price is that of the one that follows, which is the preview's.
+    atMs: moment.seq === account.cycle.seq ? moment.atMs : nowMs,
+    settled: account.cycle.settled,
+    version: account.version,
     totalCents,
     currency: terms.currency,
     createdAtMs: nowMs,

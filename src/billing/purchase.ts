@@ -1,9 +1,9 @@
 /** Purchases: changes of plan that begin when they are paid. Which change a payment pays for. */
 import type { AccountSnapshot } from './account-snapshot.ts';
-import type { PlanChange } from './change.ts';
+import { pricedAs, type PlanChange } from './change.ts';
 import type { Invalidation } from './invalidation.ts';
 import type { Invoice, InvoiceTerms } from './invoice.ts';
-import { changeAt, draftOf, type PreviewMoment } from './preview.ts';
+import { changeAt, draftOf } from './preview.ts';
 import type { PlanChoice } from './subscription.ts';
 
 /** A change that begins when it is paid. Its id becomes the id of its invoice. */
@@ -11,7 +11,12 @@ export interface Purchase {
   readonly id: string;
   readonly accountId: string;
   readonly choice: PlanChoice;
-  readonly moment: PreviewMoment;
+  /** The moment whose price the change has. */
+  readonly atMs: number;
+  /** Calls charged when it began, which are part of the amount. */
+  readonly settled: number;
+  /** Of billing, when it began. */
+  readonly version: number;
   readonly totalCents: bigint;
   readonly currency: string;
   readonly createdAtMs: number;
@@ -49,21 +54,30 @@ export const amountDue = (
 ): bigint => draftOf(change, taxMicros, balanceCents)?.totalCents ?? 0n;
 
 /**
- * The change that the amount paid pays for: as of now, or else as of its preview if nothing has changed
- * since. undefined: neither comes to that amount.
+ * The change that the amount paid pays for, made now: at the price of the purchase if nothing has changed since, with
+ * the calls charged when it began, or else at today's price. undefined: neither comes to that amount.
  */
 export function paidChange(
   account: AccountSnapshot,
-  { choice, moment, totalCents, currency }: Purchase,
+  { choice, atMs, settled, version, totalCents, currency }: Purchase,
   terms: Pick<InvoiceTerms, 'taxMicros' | 'currency'>,
   nowMs: number,
 ): Extract<PlanChange, { kind: 'now' }> | undefined {
   if (currency !== terms.currency) return undefined;
-  const now = { atMs: nowMs, settled: account.cycle.settled };
-  const moments = moment.version === account.version ? [now, moment] : [now];
-  for (const at of moments) {
-    const change = changeAt(account, choice, at);
-    if (change.kind === 'now' && amountDue(change, terms, account) === totalCents) return change;
+  const changes = [changeAt(account, choice, nowMs)];
+  if (version === account.version) {
+    const begun = changeAt(account, choice, nowMs, settled);
+    changes.unshift(billedAs(pricedAs(begun, changeAt(account, choice, atMs)), changes[0]));
   }
-  return undefined;
+  return changes
+    .filter((change) => change.kind === 'now')
+    .find((change) => amountDue(change, terms, account) === totalCents);
+}
+
+/** A change that invoices fewer calls than the cycle has counted by now: those after them count under the old plan. */
+function billedAs(change: PlanChange, now: PlanChange | undefined): PlanChange {
+  if (change.kind !== 'now' || now?.kind !== 'now') return change;
+  const { segments } = now.subscription.cycle;
+  const cycle = { ...change.subscription.cycle, segments };
+  return { ...change, subscription: { ...change.subscription, cycle } };
 }

@@ -56,7 +56,7 @@ import { accountsWithCreditNotices, writeCapStep } from './notice-repository.ts'
 import { claimCapNotices, emitCreditNotices } from './notice-service.ts';
 import { moveAndBook, type Booked } from './order-service.ts';
 import { hasPaymentEvent, insertPaymentEvent } from './payment-event-repository.ts';
-import { changeAt, isStale, previewOf, type Preview, type PreviewMoment } from './preview.ts';
+import { confirmedChange, previewOf, type Preview, type PreviewMoment } from './preview.ts';
 import { purchaseMethods } from './purchase-service.ts';
 import { checkSpendCap, seenCapStep, type CapNotice } from './spend-cap.ts';
 import type { PlanChoice } from './subscription.ts';
@@ -110,13 +110,13 @@ function accountMethods({ database, clock, terms }: BillingDeps) {
       return previewOf(account, choice, nowMs, terms.taxMicros);
     },
 
-    /** Makes the change of a preview, as of its moment and for its amounts. */
+    /** Makes the change of a preview now, at its price. */
     change: (accountId: string, choice: RequestedPlan, moment: PreviewMoment): Promise<Changed> =>
       database.transaction(async (tx) => {
         const nowMs = clock.now();
         const account = await lockAccount(tx, accountId, nowMs);
-        if (isStale(account, moment, nowMs)) return { kind: 'stale' };
-        const change = changeAt(account, choice, moment);
+        const change = confirmedChange(account, choice, moment, nowMs);
+        if (change === undefined) return { kind: 'stale' };
         return makeChange(tx, account, change, { id: newId(), paid: null, terms }, nowMs);
       }),
 

@@ -186,6 +186,7 @@ CREATE TABLE cycle (
   cap_notice_percent integer NOT NULL DEFAULT 0,
   credits_notice_percent integer NOT NULL DEFAULT 0,
   overage_notice boolean NOT NULL DEFAULT false,
+  invoiced_calls bigint,
   CONSTRAINT cycle_pkey PRIMARY KEY (id),
   CONSTRAINT cycle_order UNIQUE (account_id, seq),
   CONSTRAINT cycle_counts CHECK (pending >= 0 AND settled >= 0 AND included >= 0),
@@ -204,6 +205,7 @@ COMMENT ON COLUMN cycle.closed_at_ms IS 'When its end was processed; of a cycle 
 COMMENT ON COLUMN cycle.cap_notice_percent IS 'Of the spend cap, the highest percentage whose notice was sent.';
 COMMENT ON COLUMN cycle.credits_notice_percent IS 'Of the included calls, the highest percentage whose event was emitted; it never decreases.';
 COMMENT ON COLUMN cycle.overage_notice IS 'Whether the event that calls beyond the included ones have begun was emitted.';
+COMMENT ON COLUMN cycle.invoiced_calls IS 'Calls whose overage the invoice of a change has charged that cut the cycle short; null: no change did.';
 
 CREATE TABLE cycle_segment (
   cycle_id bigint NOT NULL,
@@ -573,3 +575,4 @@ INSERT INTO migration (seq, name, hash) VALUES (5, '0005_notices', 'd560b86e05ae
 INSERT INTO migration (seq, name, hash) VALUES (6, '0006_comments', 'cecab77d16e7a0041bac70010000708c07a5d0a779323142e7676b27df2cbfb9');
 INSERT INTO migration (seq, name, hash) VALUES (7, '0007_leases', '008b30cf314c3dea58ef63bd7116d62094233d5612922f0d5dc4513d398b5811');
 INSERT INTO migration (seq, name, hash) VALUES (8, '0008_orders', '1f4bcc440176701b4805f02da6ae7ef3f259a887c58d12ea61dd68c07584f9e4');
+INSERT INTO migration (seq, name, hash) VALUES (9, '0009_cut_cycles', 'a1b806248cb4cc037088c49714e66cf6b525a1195f3b8c0e2f77ae4e02eeb330');

@@ -155,7 +155,7 @@ export const ERRORS = {
   preview_outdated: {
     status: 409,
     error: 'Preview out of date',
-    when: 'A change of plan was confirmed too late, or billing has changed since the preview. Request a new preview.',
+    when: 'A change of plan was confirmed too late, or billing has changed since the preview. The response contains a new preview.',
   },
   batch_refused: {
     status: 400,

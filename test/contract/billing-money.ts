@@ -314,7 +314,7 @@ export function billingMoneyContract(name: string, open: () => Database): void {
         expect(await at.billing.purchase(purchase.id)).toMatchObject({ status: 'done' });
       });
 
-      it('of a higher plan are made at the moment of their preview where the amount has moved', async () => {
+      it('are made when they are paid, at the price of their preview', async () => {
         const id = await at.customer('starter');
         at.clock.advance(10 * DAY_MS);
         const { moment, draft } = await at.billing.preview(id, PRO);
@@ -322,7 +322,29 @@ export function billingMoneyContract(name: string, open: () => Database): void {
         if (started.kind !== 'started') throw new Error(started.kind);
         at.clock.advance(DAY_MS);
         const done = await at.billing.completePurchase(started.purchase.id, PAID);
-        expect(done).toMatchObject({ kind: 'done', invoice: { ...draft, atMs: moment.atMs } });
+        const { totalCents } = draft!;
+        expect(done).toMatchObject({ kind: 'done', invoice: { totalCents, atMs: at.clock.now() } });
+      });
+
+      it('that cut a cycle short bill the calls made while they were being paid when it ends', async () => {
+        const id = await at.customer('starter');
+        await at.charge(id, 11_000);
+        at.clock.advance(10 * DAY_MS);
+        const annual = { planId: 'starter', interval: 'annual' } as const;
+        const { moment } = await at.billing.preview(id, annual);
+        await at.charge(id, 1000);
+        const started = await at.billing.startPurchase(id, annual, moment, 'provider');
+        if (started.kind !== 'started') throw new Error(started.kind);
+        // 2,000 · 0.15 = 300; 300 − 1287 + 18240 = 17253.
+        expect(started.purchase.totalCents).toBe(17_253n);
+        at.clock.advance(3_600_000);
+        await at.charge(id, 5000);
+        const done = await at.billing.completePurchase(started.purchase.id, PAID);
+        expect(done).toMatchObject({ kind: 'done', invoice: { totalCents: 17_253n } });
+        expect((await at.status(id)).subscription.cycle.startMs).toBe(at.clock.now());
+        at.clock.advance(5000);
+        await at.close(id);
+        expect((await at.cents(id)).at(-1)).toEqual({ 'overage starter': 750 });
       });
 
       it('that were canceled take effect if they are paid nevertheless', async () => {

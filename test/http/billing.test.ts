@@ -1,6 +1,6 @@
 /** `/api/billing` with payment by invoice: what is bought, what replies say, and to whom. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { InvoiceJson } from '../../src/billing/schemas.ts';
+import type { InvoiceJson, PreviewJson } from '../../src/billing/schemas.ts';
 import type { ChangeJson } from '../../src/checkout/schemas.ts';
 import { ask } from '../support/http-client.ts';
 import { buyerOf, openBuyer, type Buyer } from '../support/billing-client.ts';
@@ -115,6 +115,17 @@ describe('a preview', () => {
       expect(await code(buyer.confirm(token))).toBe('preview_outdated');
     }
     expect((await buyer.billing()).plan.id).toBe('pro');
+  });
+
+  it('that is out of date is answered with a new one, which can be confirmed', async () => {
+    const buyer = await openBuyer(server);
+    const { token } = await buyer.preview('starter');
+    clock.advance(10 * 60_000 + 1);
+    const { status, json } = await buyer.confirm(token);
+    expect([status, json?.['code']]).toEqual([409, 'preview_outdated']);
+    const preview = json?.['preview'] as PreviewJson;
+    expect(preview).toMatchObject({ planId: 'starter', kind: 'now', priceCents: 1900 });
+    expect((await buyer.confirm(preview.token)).status).toBe(200);
   });
 
   it('of two confirmed at the same moment is made once', async () => {
