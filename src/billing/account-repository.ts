@@ -110,6 +110,9 @@ export async function addBalance(tx: Queries, accountId: string, cents: bigint):
   if (cents !== 0n) await tx.query(ADD_BALANCE, [accountId, Number(cents)]);
 }
 
+export const isDeletedAccount = async (queries: Queries, accountId: string): Promise<boolean> =>
+  (await queries.query(DELETED, [accountId])).length > 0;
+
 /** false: there is no such account. */
 export const writeDetails = async (
   queries: Queries,
@@ -236,6 +239,7 @@ const READ_UNCLOSED = `
 const READ_BALANCE = 'SELECT balance_cents FROM account WHERE id = $1';
 const ADD_BALANCE = `
   UPDATE account SET balance_cents = greatest(0, balance_cents + $2::int8) WHERE id = $1`;
+const DELETED = 'SELECT id FROM account WHERE id = $1 AND deleted_at_ms IS NOT NULL';
 const LOCK = 'SELECT id FROM account WHERE id = $1 FOR UPDATE';
 const TRY_LOCK = `${LOCK} SKIP LOCKED`;
 const SHARE_LOCK = 'SELECT id FROM account WHERE id = $1 FOR KEY SHARE';

@@ -5,6 +5,7 @@ import { mailLayout } from '../mail/mail-layout.ts';
 import type { Mail } from '../mail/mail.ts';
 import { formatMoney } from './invoice-document.ts';
 import type { Invoice } from './invoice.ts';
+import type { Refund, RefundReason } from './refund.ts';
 import type { CapNotice } from './spend-cap.ts';
 
 export interface BillingMails {
@@ -14,6 +15,8 @@ export interface BillingMails {
   paymentFailed(invoice: Invoice, reason: string): Mail;
   pastDue(invoice: Invoice, to: string): Mail;
   fellToFree(invoice: Invoice, to: string): Mail;
+  /** A payment that was not owed was paid back. */
+  paidBack(refund: Refund, to: string): Mail;
   /** 50, 80 or 100 percent of the spend cap is used. */
   capReached(notice: CapNotice, to: string): Mail;
 }
@@ -54,6 +57,12 @@ export function createBillingMails(publicUrl: string): BillingMails {
           'Free. API keys beyond the number that Free allows are switched off, not deleted.',
         `Paid now, the invoice begins your plan again, with a full new cycle: ${billing}`,
       ]),
+    paidBack: ({ cents, currency, reason }, to) =>
+      mail('paid-back', to, `Your payment of ${formatMoney(cents, currency)} was paid back`, [
+        `We received ${formatMoney(cents, currency)} that you did not owe: ${PAID_BACK[reason]}.`,
+        'It has been paid back to the payment method it came from, which can take some days.',
+        `Your plan and your invoices are here: ${billing}`,
+      ]),
     capReached: ({ percent, overageMicros, spendCapCents }, to) => {
       const spent = formatCents(roundHalfUp(overageMicros, MICROS_PER_CENT));
       return mail('spend-cap', to, `${percent}% of your spend cap is used`, [
@@ -66,6 +75,13 @@ export function createBillingMails(publicUrl: string): BillingMails {
     },
   };
 }
+
+const PAID_BACK: Readonly<Record<RefundReason, string>> = {
+  purchase_stale: 'your plan had changed before the payment arrived, so it could not begin',
+  paid_twice: 'it had been paid already',
+  invoice_void: 'the invoice was no longer owed',
+  account_deleted: 'the account was deleted',
+};
 
 const amount = ({ totalCents, currency }: Invoice): string => formatMoney(totalCents, currency);
 

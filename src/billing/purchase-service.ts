@@ -7,7 +7,10 @@ import { makeChangeNow } from './change-service.ts';
 import { lockAccount } from './cycle-service.ts';
 import type { InvoiceTerms } from './invoice.ts';
 import { confirmedChange, type PreviewMoment } from './preview.ts';
+import { isDeletedAccount } from './account-repository.ts';
 import { hasPastDue } from './invoice-repository.ts';
+import { insertRefund } from './refund-repository.ts';
+import type { RefundReason } from './refund.ts';
 import { issueOrder, voidOrder } from './order-service.ts';
 import {
   endPurchase,
@@ -21,6 +24,7 @@ import {
   paidChange,
   type Purchase,
   type PurchaseCompleted,
+  type PurchasePayment,
   type PurchaseStarted,
 } from './purchase.ts';
 
@@ -58,11 +62,8 @@ export function purchaseMethods({ database, clock, terms }: PurchaseDeps) {
      * Makes the change of a purchase that was paid, now and for what was paid. Calls charged since the purchase
      * began are invoiced with the end of the cycle. One that was canceled and paid nevertheless takes effect, too.
      */
-    completePurchase: (
-      id: string,
-      { reference }: { readonly reference: string | null },
-    ): Promise<PurchaseCompleted> =>
-      database.transaction((tx) => complete(tx, id, { reference, terms, nowMs: clock.now() })),
+    completePurchase: (id: string, payment: PurchasePayment): Promise<PurchaseCompleted> =>
+      database.transaction((tx) => complete(tx, id, { payment, terms, nowMs: clock.now() })),
 
     /** Cancels an open purchase; false: it was not open. */
     voidPurchase: (id: string): Promise<boolean> =>
@@ -118,7 +119,7 @@ async function start(
 }
 
 interface CompleteInput {
-  readonly reference: string | null;
+  readonly payment: PurchasePayment;
   readonly terms: InvoiceTerms;
   readonly nowMs: number;
 }
@@ -126,7 +127,7 @@ interface CompleteInput {
 async function complete(
   tx: Queries,
   id: string,
-  { reference, terms, nowMs }: CompleteInput,
+  { payment, terms, nowMs }: CompleteInput,
 ): Promise<PurchaseCompleted> {
   const owner = (await readPurchase(tx, id))?.accountId;
   if (owner === undefined) return { kind: 'unknown' };
@@ -134,15 +135,36 @@ async function complete(
   // Read again: from here on nobody else can complete it.
   const purchase = await readPurchase(tx, id);
   if (purchase === undefined) throw new Error(`purchase ${id} no longer exists`);
-  if (purchase.status === 'done') return { kind: 'done-before' };
-  const change =
-    purchase.status === 'stale' ? undefined : paidChange(account, purchase, terms, nowMs);
+  const payBack = (reason: RefundReason) => payBackPurchase(tx, purchase, payment, reason, nowMs);
+  if (purchase.status === 'done') {
+    await payBack('paid_twice');
+    return { kind: 'done-before' };
+  }
+  const isDeleted = await isDeletedAccount(tx, owner);
+  const isOver = isDeleted || purchase.status === 'stale';
+  const change = isOver ? undefined : paidChange(account, purchase, terms, nowMs);
+  const { reference } = payment;
   await endPurchase(tx, id, change === undefined ? 'stale' : 'done', reference);
-  if (change === undefined) return { kind: 'stale', purchase: { ...purchase, status: 'stale' } };
+  if (change === undefined) {
+    await payBack(isDeleted ? 'account_deleted' : 'purchase_stale');
+    return { kind: 'stale', purchase: { ...purchase, status: 'stale' } };
+  }
   const invoiceOptions = { id, paid: { reference }, terms };
   const { invoice, touched } = await makeChangeNow(tx, account, change, invoiceOptions, nowMs);
   if (invoice === null) throw new Error(`purchase ${id} has no line`);
   return { kind: 'done', invoice, touched };
+}
+
+/** The payment that an invoice was booked with is not paid back. */
+async function payBackPurchase(
+  tx: Queries,
+  { id: payableId, accountId, totalCents: cents, currency }: Purchase,
+  { reference, isCollected }: PurchasePayment,
+  reason: RefundReason,
+  nowMs: number,
+): Promise<void> {
+  if (reference === null || !isCollected) return;
+  await insertRefund(tx, { reference, accountId, payableId, cents, currency, reason }, nowMs);
 }
 
 const PAY_FIRST = 'an invoice is past due; another plan can begin once it is paid';

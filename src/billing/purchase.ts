@@ -22,7 +22,7 @@ export interface Purchase {
   readonly createdAtMs: number;
   /**
    * `void`: canceled. `stale`: paid after billing of the account had changed, so that it could not take
-   * effect; the money is for the operator to refund.
+   * effect; the money is paid back.
    */
   readonly status: 'open' | 'done' | 'void' | 'stale';
 }
@@ -37,12 +37,20 @@ export type PurchaseStarted =
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'stale' };
 
+/** How a purchase was paid. */
+export interface PurchasePayment {
+  /** The provider's id of the payment; null: nothing had to be paid. */
+  readonly reference: string | null;
+  /** Whether money came in, which can be paid back. */
+  readonly isCollected: boolean;
+}
+
 export type PurchaseCompleted =
   /** It took effect now; its invoice is paid. */
   | { readonly kind: 'done'; readonly invoice: Invoice; readonly touched: Invalidation }
-  /** It had taken effect before. */
+  /** It had taken effect before; another payment for it is paid back. */
   | { readonly kind: 'done-before' }
-  /** Paid, but the change comes to another amount by now: nothing was changed. */
+  /** Paid, but the change comes to another amount by now: nothing was changed, and the payment is paid back. */
   | { readonly kind: 'stale'; readonly purchase: Purchase }
   | { readonly kind: 'unknown' };
 

@@ -11,7 +11,8 @@
  *   by however many processes, and however often it is interrupted.
  * - Invoice numbers of a series have no gaps and no duplicates. Nothing of an invoice but its status ever
  *   changes, and that only along INVOICE_MOVES.
- * - A purchase takes effect once, when it is paid.
+ * - A purchase takes effect once, when it is paid. A payment for one that cannot is recorded to be paid back, in the
+ *   same transaction; no payment is recorded twice, and none that was booked.
  * - Keys beyond what the plan allows are switched off with the change, the newest first, and come back
  *   with a larger plan, the oldest first.
  *
@@ -58,6 +59,7 @@ import { moveAndBook, type Booked } from './order-service.ts';
 import { hasPaymentEvent, insertPaymentEvent } from './payment-event-repository.ts';
 import { confirmedChange, previewOf, type Preview, type PreviewMoment } from './preview.ts';
 import { purchaseMethods } from './purchase-service.ts';
+import { refundMethods } from './refund-service.ts';
 import { checkSpendCap, seenCapStep, type CapNotice } from './spend-cap.ts';
 import type { PlanChoice } from './subscription.ts';
 
@@ -76,6 +78,7 @@ export const createBillingService = (deps: BillingDeps) => ({
   ...invoiceMethods(deps),
   ...purchaseMethods(deps),
   ...paymentEventMethods(deps),
+  ...refundMethods(deps),
   ...jobMethods(deps),
 });
 

@@ -117,7 +117,14 @@ const confirmChange = (deps: PurchaseDeps) =>
       };
       const request = { choice, moment, urls };
       const result = await deps.checkout.buy(account.id, account.email, request);
-      if (result.kind === 'stale') return refuseOutdated(deps, reply, offer);
+      if (result.kind === 'stale') {
+        return refuseOutdated(
+          deps,
+          reply,
+          offer,
+          result.isPaidBack === true ? PAID_BACK : OUTDATED,
+        );
+      }
       return changeJson(deps, account, result);
     },
   });
@@ -180,10 +187,11 @@ async function refuseOutdated(
   deps: PurchaseDeps,
   reply: FastifyReply,
   { accountId, choice }: Offer,
+  reason = OUTDATED,
 ): Promise<FastifyReply | HttpRefusal> {
   const preview = await makePreview(deps, accountId, choice);
   if (preview.kind === 'http-refusal') return preview;
-  return sendRefusal(reply, refusal('preview_outdated', {}, OUTDATED), { preview });
+  return sendRefusal(reply, refusal('preview_outdated', {}, reason), { preview });
 }
 
 function changeJson(
@@ -223,4 +231,6 @@ const termsOf = ({ planId }: PlanChoice, { taxMicros, currency }: InvoiceSetting
 const MAY_HAVE_PAID =
   'If the payment went through anyway, the plan begins as soon as that is known.';
 const FOREIGN_TOKEN = 'token: must come from a preview for this account';
+const PAID_BACK =
+  'Billing changed while it was being paid. The payment is paid back; `preview` is what the plan costs now.';
 const OUTDATED = 'Amounts or dates have changed since the preview; `preview` is a new one.';

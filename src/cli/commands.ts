@@ -178,6 +178,12 @@ export const COMMANDS: readonly Command[] = [
     }),
   },
   {
+    words: ['refund', 'list'],
+    flags: ['status?'],
+    summary: 'lists payments that were not owed and are paid back (open, done)',
+    request: (flags) => ({ method: 'GET', path: `/api/admin/refunds${query(flags, 'status')}` }),
+  },
+  {
     words: ['clock', 'show'],
     flags: [],
     summary: 'shows the time of the billing clock',

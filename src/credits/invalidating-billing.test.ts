@@ -71,7 +71,7 @@ describe('the gate drops an account', () => {
     );
     if (started.kind !== 'started') throw new Error(started.kind);
     expect(await isLoaded(accountId)).toBe(true);
-    await billing.completePurchase(started.purchase.id, { reference: null });
+    await billing.completePurchase(started.purchase.id, { reference: null, isCollected: false });
     expect(await isLoaded(accountId)).toBe(false);
   });
 

@@ -373,6 +373,32 @@ COMMENT ON TABLE purchase IS 'Changes that take effect when they are paid. The i
 COMMENT ON COLUMN purchase.at_ms IS 'The moment of its preview.';
 COMMENT ON COLUMN purchase.status IS 'open, done, void or stale.';
 
+CREATE TABLE refund (
+  reference text NOT NULL,
+  account_id text NOT NULL,
+  payable_id text NOT NULL,
+  cents bigint NOT NULL,
+  currency text NOT NULL,
+  reason text NOT NULL,
+  status text NOT NULL DEFAULT 'open'::text,
+  created_at_ms bigint NOT NULL,
+  attempt_at_ms bigint NOT NULL,
+  done_at_ms bigint,
+  refund_reference text,
+  failure text,
+  CONSTRAINT refund_pkey PRIMARY KEY (reference),
+  CONSTRAINT refund_reason_check CHECK (reason = ANY (ARRAY['purchase_stale'::text, 'paid_twice'::text, 'invoice_void'::text, 'account_deleted'::text])),
+  CONSTRAINT refund_status_check CHECK (status = ANY (ARRAY['open'::text, 'done'::text]))
+);
+CREATE INDEX refund_created ON refund USING btree (created_at_ms);
+CREATE INDEX refund_open ON refund USING btree (attempt_at_ms) WHERE status = 'open'::text;
+COMMENT ON TABLE refund IS 'Payments that are paid back through the provider. One row for a payment, so that none is paid back twice.';
+COMMENT ON COLUMN refund.reference IS 'The provider''s id of the payment.';
+COMMENT ON COLUMN refund.payable_id IS 'The purchase or invoice that was paid.';
+COMMENT ON COLUMN refund.attempt_at_ms IS 'When it is requested next.';
+COMMENT ON COLUMN refund.refund_reference IS 'The provider''s id of the refund.';
+COMMENT ON COLUMN refund.failure IS 'Why the last attempt failed; null: none has.';
+
 CREATE TABLE request_log (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME request_log_id_seq START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 CACHE 1),
   account_id text NOT NULL,
@@ -559,6 +585,7 @@ ALTER TABLE invoice ADD CONSTRAINT invoice_account_id_account_id_fk FOREIGN KEY 
 ALTER TABLE invoice ADD CONSTRAINT invoice_cycle_id_cycle_id_fk FOREIGN KEY (cycle_id) REFERENCES cycle(id);
 ALTER TABLE invoice_line ADD CONSTRAINT invoice_line_invoice_id_invoice_id_fk FOREIGN KEY (invoice_id) REFERENCES invoice(id);
 ALTER TABLE purchase ADD CONSTRAINT purchase_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
+ALTER TABLE refund ADD CONSTRAINT refund_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE session ADD CONSTRAINT session_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE webhook_attempt ADD CONSTRAINT webhook_attempt_delivery FOREIGN KEY (message_id, endpoint_id) REFERENCES webhook_delivery(message_id, endpoint_id) ON DELETE CASCADE;
 ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_endpoint_id_webhook_endpoint_id_fk FOREIGN KEY (endpoint_id) REFERENCES webhook_endpoint(id) ON DELETE CASCADE;
@@ -576,3 +603,4 @@ INSERT INTO migration (seq, name, hash) VALUES (6, '0006_comments', 'cecab77d16e
 INSERT INTO migration (seq, name, hash) VALUES (7, '0007_leases', '008b30cf314c3dea58ef63bd7116d62094233d5612922f0d5dc4513d398b5811');
 INSERT INTO migration (seq, name, hash) VALUES (8, '0008_orders', '1f4bcc440176701b4805f02da6ae7ef3f259a887c58d12ea61dd68c07584f9e4');
 INSERT INTO migration (seq, name, hash) VALUES (9, '0009_cut_cycles', 'a1b806248cb4cc037088c49714e66cf6b525a1195f3b8c0e2f77ae4e02eeb330');
+INSERT INTO migration (seq, name, hash) VALUES (10, '0010_refunds', 'fb08ef1419d44b46594f36c5d29c3601e86d00412edd500ae410289eaeeecca6');

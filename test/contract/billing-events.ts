@@ -13,6 +13,7 @@ interface EmittedEvent {
   readonly data: Record<string, unknown>;
 }
 
+const PAYMENT = { reference: 'r', isCollected: true };
 const PRO = { planId: 'pro', interval: 'monthly' } as const;
 const [STARTER_DATA, PRO_DATA] = [
   { plan: 'starter', interval: 'monthly' },
@@ -196,7 +197,7 @@ export function billingEventsContract(name: string, open: () => Database): void 
       const started = await at.billing.startPurchase(id, PRO, moment, 'provider');
       if (started.kind !== 'started') throw new Error(started.kind);
       expect(await takeEvents(id)).toEqual([]);
-      const complete = () => at.billing.completePurchase(started.purchase.id, { reference: 'r' });
+      const complete = () => at.billing.completePurchase(started.purchase.id, PAYMENT);
       await Promise.all([complete(), complete()]);
       expect(await types(id)).toEqual([
         'cycle.started',

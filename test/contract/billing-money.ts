@@ -8,7 +8,7 @@ import { randomOf } from '../support/generate.ts';
 import { DAY_MS, startBilling, type BillingFixture } from './billing-fixture.ts';
 
 const PRO = { planId: 'pro', interval: 'monthly' } as const;
-const PAID = { reference: 'pi_1' };
+const PAID = { reference: 'pi_1', isCollected: true };
 
 /** Runs the suite against a migrated database of its own. */
 export function billingMoneyContract(name: string, open: () => Database): void {
@@ -362,19 +362,68 @@ export function billingMoneyContract(name: string, open: () => Database): void {
         expect((await at.status(id)).subscription.planId).toBe('pro');
       });
 
-      it('paid when the account has moved on change nothing, and are kept for the operator', async () => {
+      it('paid when the account has moved on change nothing, and are paid back once', async () => {
         const id = await at.account();
         const { moment } = await at.billing.preview(id, PRO);
         const started = await at.billing.startPurchase(id, PRO, moment, 'provider');
         if (started.kind !== 'started') throw new Error(started.kind);
         await at.buy(id, 'business');
         for (let attempt = 0; attempt < 2; attempt += 1) {
-          const done = await at.billing.completePurchase(started.purchase.id, PAID);
+          const paid = { reference: `pi_${id}`, isCollected: true };
+          const done = await at.billing.completePurchase(started.purchase.id, paid);
           expect(done).toMatchObject({ kind: 'stale', purchase: { status: 'stale' } });
         }
+        const claimed = async () =>
+          (await at.billing.claimRefunds(100, DAY_MS)).filter((one) => one.accountId === id);
+        expect(await claimed()).toMatchObject([
+          { reference: `pi_${id}`, cents: 4900n, reason: 'purchase_stale', status: 'open' },
+        ]);
+        expect(await claimed()).toEqual([]);
+        at.clock.advance(DAY_MS);
+        expect(await claimed()).toHaveLength(1);
+        await at.billing.endRefund(`pi_${id}`, 're_1');
+        at.clock.advance(DAY_MS);
+        expect(await claimed()).toEqual([]);
         expect((await at.status(id)).subscription.planId).toBe('business');
         expect(await at.invoices(id)).toHaveLength(1);
         expect(await at.billing.completePurchase(newId(), PAID)).toEqual({ kind: 'unknown' });
+      });
+
+      it('paid twice are paid back once; what was booked, and what nobody collected, never', async () => {
+        const id = await at.account();
+        const { moment } = await at.billing.preview(id, PRO);
+        const started = await at.billing.startPurchase(id, PRO, moment, 'provider');
+        if (started.kind !== 'started') throw new Error(started.kind);
+        const { id: purchaseId, accountId } = started.purchase;
+        const pay = (reference: string, isCollected = true) =>
+          at.billing.completePurchase(purchaseId, { reference, isCollected });
+        await pay(`one ${id}`);
+        await Promise.all([pay(`one ${id}`), pay(`two ${id}`), pay(`two ${id}`)]);
+        await pay('too little', false);
+        const facts = { accountId, payableId: purchaseId, cents: 4900n, currency: 'USD' };
+        const booked = { reference: `one ${id}`, reason: 'paid_twice', ...facts } as const;
+        expect(await at.billing.payBack(booked)).toBe(false);
+        const all = await at.billing.refunds({ status: null, limit: 100 });
+        expect(all.filter((one) => one.accountId === id)).toMatchObject([
+          { reference: `two ${id}`, reason: 'paid_twice', cents: 4900n },
+        ]);
+      });
+
+      it('of an account that was deleted meanwhile begin nothing, and are paid back', async () => {
+        const id = await at.account();
+        const { moment } = await at.billing.preview(id, PRO);
+        const started = await at.billing.startPurchase(id, PRO, moment, 'provider');
+        if (started.kind !== 'started') throw new Error(started.kind);
+        await at.accounts.delete(id);
+        const paid = { reference: `pi_${id}`, isCollected: true };
+        expect(await at.billing.completePurchase(started.purchase.id, paid)).toMatchObject({
+          kind: 'stale',
+        });
+        expect(await at.invoices(id)).toEqual([]);
+        const all = await at.billing.refunds({ status: 'open', limit: 100 });
+        expect(all.filter((one) => one.accountId === id)).toMatchObject([
+          { reason: 'account_deleted' },
+        ]);
       });
 
       it('are begun for what is made at once and costs something, and for no old preview', async () => {
