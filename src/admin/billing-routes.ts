@@ -191,8 +191,7 @@ const invoiceDetails = (invoice: Invoice): AdminInvoiceJson => ({
 });
 
 /** `1,900.00 USD`. */
-const amountText = (cents: bigint, currency: string): string =>
-  `${formatCents(cents).replace('$', '')} ${currency}`;
+const amountText = (cents: bigint, currency: string): string => `${formatCents(cents)} ${currency}`;
 
 const PAGE = 100;
 const NO_ACCOUNT = 'No account has this id or email address.';

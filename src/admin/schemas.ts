@@ -112,7 +112,16 @@ export const accountPlanSchema = z
   .meta({ id: 'AdminAccountPlan' });
 
 export const accountCreditsSchema = z
-  .strictObject({ ...accountName, credits: creditsSchema })
+  .strictObject({
+    ...accountName,
+    requested: z.int(),
+    applied: z.int().meta({
+      description:
+        'What the credits changed by: credits that are used or reserved cannot be taken.',
+    }),
+    note: z.string().nullable().meta({ description: 'Why less was applied; null: all of it was.' }),
+    credits: creditsSchema,
+  })
   .meta({ id: 'AdminAccountCredits' });
 
 export const accountLimitSchema = z

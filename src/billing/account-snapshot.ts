@@ -56,7 +56,7 @@ export interface BillingStatus extends Pick<
   readonly settled: number;
   readonly pending: number;
   readonly used: number;
-  /** What the calls charged so far have cost beyond the plan, in millionths of a dollar. */
+  /** What the calls charged so far have cost beyond the plan, in millionths of the currency's unit. */
   readonly overageMicros: bigint;
   /** Calls that may still be made, after those reserved; null is no limit. */
   readonly callsLeft: number | null;

@@ -57,6 +57,7 @@ const previewChange = (deps: PurchaseDeps) =>
     auth: 'session',
     body: previewInput,
     replies: { 200: previewSchema },
+    errors: ['plans_not_offered'],
     handler: ({ account, body }) => makePreview(deps, account.id, body),
   });
 
@@ -67,8 +68,11 @@ async function makePreview(
 ): Promise<PreviewJson | HttpRefusal> {
   const { billing, previewTokens, payments } = deps;
   const preview = await billing.preview(accountId, choice);
-  const { change, moment } = preview;
+  const { change, moment, draft } = preview;
   if (change.kind === 'refused') return refusal('invalid_parameters', {}, change.reason);
+  if (!payments.offersPaidPlans && (draft?.totalCents ?? 0n) > 0n) {
+    return refusal('plans_not_offered', {}, NOT_OFFERED);
+  }
   const [status, liveKeys] = await Promise.all([
     billing.status(accountId),
     deps.countLiveKeys(accountId, moment.atMs),
@@ -100,6 +104,7 @@ const confirmChange = (deps: PurchaseDeps) =>
     errors: [
       'too_many_attempts',
       { code: 'preview_outdated', fields: { preview: previewSchema } },
+      'plans_not_offered',
       'payment_failed',
       'payment_unavailable',
       'conflict',
@@ -108,6 +113,9 @@ const confirmChange = (deps: PurchaseDeps) =>
       const offer = deps.previewTokens.read(body.token);
       if (offer === undefined || offer.accountId !== account.id) {
         return refusal('invalid_parameters', {}, FOREIGN_TOKEN);
+      }
+      if (!deps.payments.offersPaidPlans && (offer.moment.chargeCents ?? 0n) > 0n) {
+        return refusal('plans_not_offered', {}, NOT_OFFERED);
       }
       if (isOutdated(deps, offer)) return refuseOutdated(deps, reply, offer);
       const { choice, moment } = offer;
@@ -231,6 +239,8 @@ const termsOf = ({ planId }: PlanChoice, { taxMicros, currency }: InvoiceSetting
 const MAY_HAVE_PAID =
   'If the payment went through anyway, the plan begins as soon as that is known.';
 const FOREIGN_TOKEN = 'token: must come from a preview for this account';
+const NOT_OFFERED =
+  'The operator of this server has not set how invoices are paid (INVOICE_NOTE). Ask the operator.';
 const PAID_BACK =
   'Billing changed while it was being paid. The payment is paid back; `preview` is what the plan costs now.';
 const OUTDATED = 'Amounts or dates have changed since the preview; `preview` is a new one.';

@@ -230,7 +230,7 @@ function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   usageRoutes(app, { ...deps, upgradeUrl });
   webhookRoutes(app, { ...deps, upgradeUrl });
   formatRoutes(app);
-  planRoutes(app);
+  planRoutes(app, deps.payments.invoices.currency);
   errorRoutes(app);
   eventRoutes(app);
   pageRoutes(app, deps);

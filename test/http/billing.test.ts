@@ -33,6 +33,23 @@ function invoiceOf(change: ChangeJson): InvoiceJson {
   return change.invoice;
 }
 
+describe('without payment instructions', () => {
+  it('no plan that costs something is offered, and a plan that was bought can be left', async () => {
+    const own = await startServer({ clock, env: { INVOICE_NOTE: '' } });
+    const buyer = await openBuyer(own);
+    const reply = await buyer.ask('POST', '/api/billing/preview', {
+      planId: 'pro',
+      interval: 'monthly',
+    });
+    expect([reply.status, reply.json?.['code']]).toEqual([409, 'plans_not_offered']);
+    expect(reply.json?.['reason']).toContain('INVOICE_NOTE');
+    const plan = `/api/admin/accounts/${buyer.accountId}/plan`;
+    await own.operator('PUT', plan, { plan: 'pro' });
+    expect((await buyer.preview('free')).kind).toBe('at-cycle-end');
+    await own.close();
+  });
+});
+
 describe('an account that is deleted', () => {
   it('is not charged for another cycle', async () => {
     const time = createTestClock('2026-03-01T00:00:00.000Z');

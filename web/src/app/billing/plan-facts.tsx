@@ -32,7 +32,9 @@ export function PlanFacts({ data }: { readonly data: BillingJson }) {
         <PaymentMethod />
       ) : (
         <Text size="sm" c="dimmed" mt="md">
-          {paid ? BY_INVOICE : 'Paid plans start immediately. You pay the invoice afterwards.'}
+          {paid
+            ? BY_INVOICE
+            : 'Choosing a paid plan issues its invoice. The plan starts when that is paid.'}
         </Text>
       )}
     </Section>
