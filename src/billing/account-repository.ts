@@ -98,6 +98,15 @@ export async function writeSpendCap(
   await tx.query(WRITE_SPEND_CAP, [accountId, cents === null ? null : Number(cents)]);
 }
 
+/** null takes the credit terms back. */
+export async function writeCreditDays(
+  tx: Queries,
+  accountId: string,
+  days: number | null,
+): Promise<void> {
+  await tx.query('UPDATE account SET credit_days = $2 WHERE id = $1', [accountId, days]);
+}
+
 /** Account credit of a locked account, in cents before tax. */
 export async function readBalance(tx: Queries, accountId: string): Promise<bigint> {
   const [row] = await tx.query<{ balance_cents: number }>(READ_BALANCE, [accountId]);
@@ -149,6 +158,7 @@ function snapshotOf(accountId: string, row: SnapshotRow): AccountSnapshot {
     isComplimentary: row.plan_given,
     cycle: { id: row.cycle_id, seq: row.seq, settled: row.settled, pending: row.pending },
     balanceCents: BigInt(row.balance_cents),
+    creditDays: row.credit_days,
     details: { name: row.billing_name, address: row.billing_address, taxId: row.billing_tax_id },
   };
 }
@@ -193,6 +203,7 @@ interface SnapshotRow extends CycleRow {
   readonly scheduled_interval: Interval | null;
   readonly spend_cap_cents: number | null;
   readonly balance_cents: number;
+  readonly credit_days: number | null;
   readonly billing_name: string;
   readonly billing_address: string;
   readonly billing_tax_id: string;
@@ -219,7 +230,8 @@ const CYCLE = `
    FROM cycle_segment s WHERE s.cycle_id = c.id) AS segments`;
 const READ_ACCOUNT = `
   SELECT a.email, a.plan_id, a.plan_generation, a.interval, a.plan_given, a.anchor_ms,
-         a.scheduled_plan_id, a.scheduled_interval, a.spend_cap_cents, a.balance_cents, a.billing_name,
+         a.scheduled_plan_id, a.scheduled_interval, a.spend_cap_cents, a.balance_cents, a.credit_days,
+         a.billing_name,
          a.billing_address, a.billing_tax_id, a.billing_version, c.seq, ${CYCLE}
   FROM account a
   JOIN LATERAL (SELECT * FROM cycle WHERE account_id = a.id ORDER BY seq DESC LIMIT 1) c ON true

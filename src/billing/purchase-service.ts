@@ -94,6 +94,7 @@ async function start(
   if (change.kind === 'now' && (await hasPastDue(tx, accountId))) {
     return { kind: 'refused', reason: PAY_FIRST };
   }
+  if (paidBy === 'invoice' && account.creditDays !== null) return { kind: 'no-payment' };
   const totalCents = amountDue(change, terms, account);
   if (change.kind !== 'now' || totalCents <= 0n) return { kind: 'no-payment' };
   const { planId, interval } = change.subscription;

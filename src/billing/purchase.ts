@@ -32,7 +32,7 @@ export type PurchaseStarted =
   | { readonly kind: 'started'; readonly purchase: Purchase; readonly invoice: Invoice | null }
   /** Another purchase of the account is open: it must be completed or canceled first. */
   | { readonly kind: 'pending'; readonly purchase: Purchase }
-  /** The change is not made at once, or there is nothing to pay: `change` makes it. */
+  /** The change is not made at once, nothing has to be paid, or not yet: `change` makes it. */
   | { readonly kind: 'no-payment' }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'stale' };

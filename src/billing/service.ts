@@ -27,6 +27,7 @@ import { PLANS_WITH_WEBHOOKS } from '../webhooks/emit.ts';
 import {
   readAccount,
   touchBilling,
+  writeCreditDays,
   writeDetails,
   writeScheduled,
   writeSpendCap,
@@ -120,7 +121,8 @@ function accountMethods({ database, clock, terms }: BillingDeps) {
         const account = await lockAccount(tx, accountId, nowMs);
         const change = confirmedChange(account, choice, moment, nowMs);
         if (change === undefined) return { kind: 'stale' };
-        return makeChange(tx, account, change, { id: newId(), paid: null, terms }, nowMs);
+        const due = termsFor(account, terms);
+        return makeChange(tx, account, change, { id: newId(), paid: null, terms: due }, nowMs);
       }),
 
     /** Withdraws the change that is scheduled. */
@@ -134,6 +136,18 @@ function accountMethods({ database, clock, terms }: BillingDeps) {
     ): Promise<{ readonly touched: Invalidation }> =>
       database.transaction((tx) => setSpendCap(tx, accountId, cents, clock.now())),
 
+    /** The operator's credit terms for an account, from its next choice of a plan on; null: none. */
+    setCreditDays: (
+      accountId: string,
+      days: number | null,
+    ): Promise<{ readonly touched: Invalidation }> =>
+      database.transaction(async (tx) => {
+        const account = await lockAccount(tx, accountId, clock.now());
+        await writeCreditDays(tx, accountId, days);
+        await touchBilling(tx, accountId);
+        return { touched: touchedBy(account, []) };
+      }),
+
     /** Invoices issued from now on are made out to these. */
     async setDetails(accountId: string, details: BillingDetails): Promise<void> {
       if (!(await writeDetails(database, accountId, details))) {
@@ -142,6 +156,10 @@ function accountMethods({ database, clock, terms }: BillingDeps) {
     },
   };
 }
+
+/** An account with credit terms has that many days to pay for what it chose. */
+const termsFor = ({ creditDays }: AccountSnapshot, terms: InvoiceTerms): InvoiceTerms =>
+  creditDays === null ? terms : { ...terms, dueDays: creditDays };
 
 async function withdraw(tx: Queries, accountId: string, nowMs: number): Promise<Withdrawn> {
   const account = await lockAccount(tx, accountId, nowMs);

@@ -83,6 +83,7 @@ async function makePreview(
     preview,
     scheduled: status?.subscription.scheduled ?? null,
     liveKeys,
+    creditDays: status?.creditDays ?? null,
     provider: payments.provider,
     terms: payments.invoices,
     token: previewTokens.sign({ accountId, choice, moment, terms }),

@@ -23,8 +23,10 @@ CREATE TABLE account (
   billing_tax_id text NOT NULL DEFAULT ''::text,
   billing_version bigint NOT NULL DEFAULT 1,
   balance_cents bigint NOT NULL DEFAULT 0,
+  credit_days integer,
   CONSTRAINT account_pkey PRIMARY KEY (id),
   CONSTRAINT account_balance_cents_check CHECK (balance_cents >= 0),
+  CONSTRAINT account_credit_days_check CHECK (credit_days >= 0 AND credit_days <= 365),
   CONSTRAINT account_limit CHECK ((limit_requests IS NULL) = (limit_window_ms IS NULL)),
   CONSTRAINT account_scheduled CHECK ((scheduled_plan_id IS NULL) = (scheduled_interval IS NULL)),
   CONSTRAINT account_spend_cap_cents CHECK (spend_cap_cents >= 0)
@@ -46,6 +48,7 @@ COMMENT ON COLUMN account.spend_cap_cents IS 'The most that calls beyond the inc
 COMMENT ON COLUMN account.billing_name IS 'To whom invoices are made out; likewise the next two.';
 COMMENT ON COLUMN account.billing_version IS 'Incremented by every change of what is billed and by every cycle, not by changes of keys.';
 COMMENT ON COLUMN account.balance_cents IS 'Account credit before tax, which pays the following invoices.';
+COMMENT ON COLUMN account.credit_days IS 'Days until the invoice of a plan that begins at once is due; null: a plan begins when its invoice is paid.';
 
 CREATE TABLE adjustment (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME adjustment_id_seq START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 CACHE 1),
@@ -604,3 +607,4 @@ INSERT INTO migration (seq, name, hash) VALUES (7, '0007_leases', '008b30cf314c3
 INSERT INTO migration (seq, name, hash) VALUES (8, '0008_orders', '1f4bcc440176701b4805f02da6ae7ef3f259a887c58d12ea61dd68c07584f9e4');
 INSERT INTO migration (seq, name, hash) VALUES (9, '0009_cut_cycles', 'a1b806248cb4cc037088c49714e66cf6b525a1195f3b8c0e2f77ae4e02eeb330');
 INSERT INTO migration (seq, name, hash) VALUES (10, '0010_refunds', 'fb08ef1419d44b46594f36c5d29c3601e86d00412edd500ae410289eaeeecca6');
+INSERT INTO migration (seq, name, hash) VALUES (11, '0011_credit_terms', '6be71f0a918adf5029149722ac2b5d13ab228ba95ca317af1038fbe1d75d1753');

@@ -259,8 +259,10 @@ export function billingEventsContract(name: string, open: () => Database): void 
     it('a fall to Free is an update of the subscription', async () => {
       const id = await listener('pro');
       const [invoice] = await at.invoices(id);
-      at.clock.set(isoTime(invoice!.graceEndsAtMs));
-      await at.billing.dunDue(1000);
+      for (const atMs of [invoice!.pastDueAtMs, invoice!.graceEndsAtMs]) {
+        at.clock.set(isoTime(atMs));
+        await at.billing.dunDue(1000);
+      }
       expect(await takeEvents(id)).toMatchObject([
         { type: 'subscription.updated', data: { from: PRO_DATA, to: { plan: 'free' } } },
       ]);

@@ -196,7 +196,7 @@ export function billingMoneyContract(name: string, open: () => Database): void {
         expect((await at.cents(id)).slice(1)).toEqual([{ 'overage pro': 1 }]);
       });
 
-      it('found past all their days at once are marked and have their consequence', async () => {
+      it('found past all their days at once are marked, and have their consequence after the grace', async () => {
         const id = await at.customer('pro');
         at.clock.advance(28 * DAY_MS);
         const [first, second] = await Promise.all([
@@ -204,7 +204,14 @@ export function billingMoneyContract(name: string, open: () => Database): void {
           at.process().billing.dunDue(1000),
         ]);
         const steps = [...first, ...second].filter((one) => one.invoice.accountId === id);
-        expect(steps.map((one) => one.step)).toEqual(['mark-past-due', 'fall-to-free']);
+        expect(steps.map((one) => one.step)).toEqual(['mark-past-due']);
+        const graceMs = TERMS.graceDays * DAY_MS;
+        expect(steps[0]!.invoice.graceEndsAtMs).toBe(at.clock.now() + graceMs);
+        at.clock.advance(graceMs - 1);
+        await at.billing.dunDue(1000);
+        expect((await at.status(id)).subscription.planId).toBe('pro');
+        at.clock.advance(1);
+        await at.billing.dunDue(1000);
         expect((await at.status(id)).subscription.planId).toBe('free');
         const paidLate = await at.billing.moveInvoice(steps[0]!.invoice.id, 'paid', PAID);
         expect(paidLate).toMatchObject({ kind: 'moved' });

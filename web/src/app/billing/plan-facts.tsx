@@ -16,6 +16,9 @@ export function PlanFacts({ data }: { readonly data: BillingJson }) {
     ['Cycle started', fullDay(cycle.start)],
     ['Next cycle', fullDay(cycle.end)],
     ['Next invoice', nextInvoice(data)],
+    ...(data.balanceCents === 0
+      ? []
+      : [['Account credit', money(data.balanceCents, currency)] as const]),
     ['Payment', payments.provider === 'stripe' ? 'Saved payment method' : 'Invoice'],
   ];
   return (
