@@ -80,7 +80,10 @@ describe('the gate drops an account', () => {
     const { accountId } = who;
     await billing.change(accountId, PRO, await preview(accountId, PRO));
     await load(who);
-    clock.advance(16 * DAY_MS);
+    for (const days of [8, 8]) {
+      await billing.dunDue(100);
+      clock.advance(days * DAY_MS);
+    }
     const steps = await billing.dunDue(100);
     expect(steps.map(({ touched }) => touched?.accountId)).toContain(accountId);
     expect(await isLoaded(accountId)).toBe(false);
