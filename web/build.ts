@@ -14,23 +14,37 @@ import { errorsPayload } from '../src/catalog/errors-routes.ts';
 import { eventsPayload } from '../src/catalog/events-routes.ts';
 import { formatsPayload } from '../src/catalog/formats-routes.ts';
 import { buildFingerprint, sourcesFingerprint } from '../src/pages/fingerprint.ts';
-import { NOT_FOUND, pageFileName, PUBLIC_URL_TOKEN, SHELL } from '../src/pages/load-pages.ts';
+import {
+  CURRENCY_TOKEN,
+  NOT_FOUND,
+  pageFileName,
+  PAID_PLANS_TOKEN,
+  PUBLIC_URL_TOKEN,
+  SHELL,
+} from '../src/pages/load-pages.ts';
 
 const WEB = import.meta.dirname;
 const DIST = path.join(WEB, 'dist');
 const CACHE = path.join(WEB, '.cache');
 
 const PAYLOADS = {
-  plans: plansPayload,
+  plans: () => plansPayload(CURRENCY_TOKEN),
   formats: formatsPayload,
   imageFormats: () => formatsPayload().imageFormats,
   errors: errorsPayload,
   events: eventsPayload,
 };
 
+/** What the server replaces when it loads the pages. */
+const SETTINGS = {
+  publicUrl: PUBLIC_URL_TOKEN,
+  currency: CURRENCY_TOKEN,
+  paidPlans: PAID_PLANS_TOKEN,
+};
+
 /** The exports of web/src/entry-server.tsx. */
 interface EntryServer {
-  renderPage(path: string, publicUrl: string, data: object): Promise<Rendered>;
+  renderPage(path: string, settings: object, data: object): Promise<Rendered>;
 }
 
 interface Rendered {
@@ -86,13 +100,13 @@ async function buildInto(folder: string, fingerprint: string): Promise<void> {
   const budget: Record<string, number> = {};
   for (const page of PAGES.filter((row) => row.prerendered)) {
     const data = dataOf(page);
-    const rendered = await renderPage(page.path, PUBLIC_URL_TOKEN, data);
+    const rendered = await renderPage(page.path, SETTINGS, data);
     const needs = needsOf(manifest, rendered.sources);
     budget[page.path] = await gzipSize(client, needs.scripts);
     const filled = fill(template, page.path, rendered, needs, data);
     await writePage(dist, pageFileName(page.path), filled);
   }
-  const notFound = await renderPage('/404', PUBLIC_URL_TOKEN, {});
+  const notFound = await renderPage('/404', SETTINGS, {});
   const notFoundNeeds = needsOf(manifest, notFound.sources);
   await writePage(dist, NOT_FOUND, fill(template, undefined, notFound, notFoundNeeds, {}));
   await writePage(dist, SHELL, fillShell(template));

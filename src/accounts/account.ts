@@ -6,6 +6,8 @@ import type { PlanId } from '../plans/plans.ts';
 export interface Account extends SessionAccount {
   /** The operator's own limit for this account; null: the plan's. */
   readonly limit: RateLimit | null;
+  /** Credit terms: days to pay for a plan that begins at once; null: none. */
+  readonly creditDays: number | null;
 }
 
 export interface NewAccount {

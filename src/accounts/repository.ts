@@ -86,6 +86,7 @@ const accountOf = (row: AccountRow): Account => ({
     row.limit_requests === null || row.limit_window_ms === null
       ? null
       : { requests: row.limit_requests, windowMs: row.limit_window_ms },
+  creditDays: row.credit_days,
   createdAtMs: row.created_at_ms,
 });
 
@@ -95,6 +96,7 @@ interface AccountRow {
   readonly plan_id: string;
   readonly limit_requests: number | null;
   readonly limit_window_ms: number | null;
+  readonly credit_days: number | null;
   readonly created_at_ms: number;
 }
 
@@ -105,7 +107,8 @@ const INSERT = `
   ON CONFLICT ((lower(email))) DO NOTHING
   RETURNING id`;
 const ACCOUNT = `
-  SELECT id, email, plan_id, limit_requests, limit_window_ms, created_at_ms FROM account`;
+  SELECT id, email, plan_id, limit_requests, limit_window_ms, credit_days, created_at_ms
+  FROM account`;
 const FIND = `${ACCOUNT} WHERE id = $1 OR lower(email) = lower($1) ORDER BY id = $1 DESC LIMIT 1`;
 const LIST = `${ACCOUNT}
   WHERE $1::text IS NULL

@@ -1,10 +1,12 @@
 /** The operator's routes about money: invoices, and the clock of a test installation. */
 import type { FastifyInstance } from 'fastify';
 import type { Invoice } from '../billing/invoice.ts';
+import type { Refund } from '../billing/refund.ts';
 import type { BillingService } from '../billing/service.ts';
 import type { CheckoutService } from '../checkout/service.ts';
 import { refusal } from '../http/errors.ts';
 import { operation } from '../http/operation.ts';
+import { optionalTime } from '../http/optional-time.ts';
 import { resource } from '../http/resource.ts';
 import { formatCents } from '../plans/money.ts';
 import { isoTime, type Clock } from '../util/clock.ts';
@@ -14,11 +16,14 @@ import {
   adminInvoicesQuery,
   adminInvoicesSchema,
   adminInvoiceSummarySchema,
+  adminRefundsQuery,
+  adminRefundsSchema,
   clockAdvanceInput,
   clockSchema,
   invoiceDecisionInput,
   type AdminInvoiceJson,
   type AdminInvoiceSummaryJson,
+  type AdminRefundJson,
   type ClockJson,
 } from './billing-schemas.ts';
 
@@ -26,7 +31,7 @@ export interface AdminBillingDeps {
   readonly accounts: {
     find(idOrEmail: string): Promise<{ readonly id: string } | undefined>;
   };
-  readonly billing: Pick<BillingService, 'invoices' | 'invoice'>;
+  readonly billing: Pick<BillingService, 'invoices' | 'invoice' | 'refunds'>;
   readonly checkout: Pick<CheckoutService, 'markInvoice'>;
   readonly clock: Clock;
   /** Moves the clock of a test installation; null: it is the real time. */
@@ -38,6 +43,7 @@ export function adminBillingRoutes(app: FastifyInstance, deps: AdminBillingDeps)
   resource(app, '/api/admin/invoices/:invoice', { GET: getInvoice(deps) });
   resource(app, '/api/admin/invoices/:invoice/paid', { POST: markInvoice(deps, 'paid') });
   resource(app, '/api/admin/invoices/:invoice/void', { POST: markInvoice(deps, 'void') });
+  resource(app, '/api/admin/refunds', { GET: listRefunds(deps) });
   resource(app, '/api/admin/clock', { GET: getClock(deps) });
   resource(app, '/api/admin/clock/advance', { POST: advanceClock(deps) });
 }
@@ -97,6 +103,20 @@ const markInvoice = ({ billing, checkout }: AdminBillingDeps, to: 'paid' | 'void
     },
   });
 
+const listRefunds = ({ billing }: AdminBillingDeps) =>
+  operation({
+    operationId: 'adminListRefunds',
+    summary: 'List payments that were not owed and are paid back, newest first',
+    description: 'Open ones are requested from the payment provider until they are done.',
+    tag: 'Admin',
+    auth: 'operator',
+    query: adminRefundsQuery,
+    replies: { 200: adminRefundsSchema },
+    async handler({ query: { status = null } }) {
+      return { refunds: (await billing.refunds({ status, limit: PAGE })).map(refundJson) };
+    },
+  });
+
 const getClock = (deps: AdminBillingDeps) =>
   operation({
     operationId: 'adminGetClock',
@@ -132,12 +152,25 @@ const clockJson = ({ clock, advanceClock }: AdminBillingDeps): ClockJson => ({
 const invoiceSummary = (invoice: Invoice): AdminInvoiceSummaryJson => ({
   number: invoice.number,
   status: invoice.status,
-  total: `${formatCents(invoice.totalCents).replace('$', '')} ${invoice.currency}`,
+  total: amountText(invoice.totalCents, invoice.currency),
   issuedAt: isoTime(invoice.issuedAtMs),
   dueAt: isoTime(invoice.dueAtMs),
   email: invoice.buyer.email,
   account: invoice.accountId,
   id: invoice.id,
+});
+
+const refundJson = (refund: Refund): AdminRefundJson => ({
+  payment: refund.reference,
+  status: refund.status,
+  amount: amountText(refund.cents, refund.currency),
+  reason: refund.reason,
+  failure: refund.failure,
+  createdAt: isoTime(refund.createdAtMs),
+  doneAt: optionalTime(refund.doneAtMs),
+  refund: refund.refundReference,
+  account: refund.accountId,
+  payable: refund.payableId,
 });
 
 const invoiceDetails = (invoice: Invoice): AdminInvoiceJson => ({
@@ -156,6 +189,9 @@ const invoiceDetails = (invoice: Invoice): AdminInvoiceJson => ({
   taxCents: Number(invoice.taxCents),
   totalCents: Number(invoice.totalCents),
 });
+
+/** `1,900.00 USD`. */
+const amountText = (cents: bigint, currency: string): string => `${formatCents(cents)} ${currency}`;
 
 const PAGE = 100;
 const NO_ACCOUNT = 'No account has this id or email address.';

@@ -85,6 +85,33 @@ export const invoiceDecisionInput = z.strictObject({
     .meta({ description: 'What the payment is known by, such as a bank reference.' }),
 });
 
+/** Query of `GET /api/admin/refunds`. */
+export const adminRefundsQuery = z.strictObject({ status: z.enum(['open', 'done']).optional() });
+
+const adminRefundSchema = z
+  .strictObject({
+    payment: z.string().meta({ description: 'The provider’s id of the payment.' }),
+    status: z.enum(['open', 'done']),
+    amount: z.string().meta({ examples: ['19.00 USD'] }),
+    reason: z.enum(['purchase_stale', 'paid_twice', 'invoice_void', 'account_deleted']),
+    failure: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why the last attempt failed; null: none has.' }),
+    createdAt: moment,
+    doneAt: moment.nullable(),
+    refund: z.string().nullable().meta({ description: 'The provider’s id of the refund.' }),
+    account: z.string(),
+    payable: z.string().meta({ description: 'The purchase or invoice that was paid.' }),
+  })
+  .meta({ id: 'AdminRefund' });
+export type AdminRefundJson = Infer<typeof adminRefundSchema>;
+
+/** `GET /api/admin/refunds`, the newest hundred. */
+export const adminRefundsSchema = z
+  .strictObject({ refunds: z.array(adminRefundSchema) })
+  .meta({ id: 'AdminRefunds' });
+
 /** `GET /api/admin/clock`. */
 export const clockSchema = z
   .strictObject({ now: moment, kind: z.enum(['real time', 'test clock']) })

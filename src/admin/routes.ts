@@ -143,10 +143,11 @@ const grantCredits = (deps: AdminDeps): Operation =>
     errors: ['not_found'],
     handler: async ({ context: { id, email }, body }) => {
       const { amount, reason = 'granted by the operator' } = body;
-      await deps.grants.grant({ accountId: id, amount, reason });
+      const { applied } = await deps.grants.grant({ accountId: id, amount, reason });
       const state = await deps.ledger.accountState(id);
       if (state === undefined) throw new Error(`account ${id} no longer exists`);
-      return { id, email, credits: balanceOf(state) };
+      const note = applied === amount ? null : LESS_TAKEN;
+      return { id, email, requested: amount, applied, note, credits: balanceOf(state) };
     },
   });
 
@@ -201,4 +202,6 @@ const createInvite = ({ signIn, publicUrl }: AdminDeps): Operation =>
     },
   });
 
+const LESS_TAKEN =
+  'Less than requested was taken away: credits that are used or reserved cannot be taken.';
 const PAGE = 100;

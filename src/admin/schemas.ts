@@ -29,6 +29,8 @@ export const grantInput = z.strictObject({
     .meta({ description: 'Credits to add to the running cycle; negative to take away.' }),
   reason: z.string().trim().min(1).max(200).optional(),
 });
+/** Body of `PUT /api/admin/accounts/{account}/terms`. */
+export const termsInput = z.strictObject({ days: z.number().int().min(0).max(365) });
 export const limitInput = z.strictObject({
   requests: z.number().int().min(1).max(100_000),
   windowSeconds: z.number().int().min(1).max(86_400),
@@ -55,6 +57,9 @@ const adminAccountSchema = z
     rateLimit: rateLimitSchema
       .nullable()
       .meta({ description: "The operator's own limit; null: the plan's." }),
+    creditDays: z.int().nullable().meta({
+      description: 'Credit terms: days to pay for a plan that begins at once; null: none.',
+    }),
     createdAt: time,
   })
   .meta({ id: 'AdminAccount' });
@@ -112,8 +117,21 @@ export const accountPlanSchema = z
   .meta({ id: 'AdminAccountPlan' });
 
 export const accountCreditsSchema = z
-  .strictObject({ ...accountName, credits: creditsSchema })
+  .strictObject({
+    ...accountName,
+    requested: z.int(),
+    applied: z.int().meta({
+      description:
+        'What the credits changed by: credits that are used or reserved cannot be taken.',
+    }),
+    note: z.string().nullable().meta({ description: 'Why less was applied; null: all of it was.' }),
+    credits: creditsSchema,
+  })
   .meta({ id: 'AdminAccountCredits' });
+
+export const accountTermsSchema = z
+  .strictObject({ ...accountName, creditDays: z.int().nullable() })
+  .meta({ id: 'AdminAccountTerms' });
 
 export const accountLimitSchema = z
   .strictObject({ ...accountName, rateLimit: rateLimitSchema.nullable() })

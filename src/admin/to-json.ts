@@ -13,6 +13,7 @@ export const adminAccountJson = (account: Account): AdminAccountJson => ({
   email: account.email,
   plan: account.planId,
   rateLimit: account.limit === null ? null : rateLimitJson(account.limit),
+  creditDays: account.creditDays,
   createdAt: isoTime(account.createdAtMs),
 });
 

@@ -29,6 +29,7 @@ export async function readFirstUnclosed(
     cycle: cycleOf(row),
     settled: row.settled,
     pending: row.pending,
+    invoicedCalls: row.invoiced_calls,
     isComplimentary: row.cycle_given,
     next: {
       plan: planGeneration(row.next_plan_id, row.next_plan_generation),
@@ -97,6 +98,15 @@ export async function writeSpendCap(
   await tx.query(WRITE_SPEND_CAP, [accountId, cents === null ? null : Number(cents)]);
 }
 
+/** null takes the credit terms back. */
+export async function writeCreditDays(
+  tx: Queries,
+  accountId: string,
+  days: number | null,
+): Promise<void> {
+  await tx.query('UPDATE account SET credit_days = $2 WHERE id = $1', [accountId, days]);
+}
+
 /** Account credit of a locked account, in cents before tax. */
 export async function readBalance(tx: Queries, accountId: string): Promise<bigint> {
   const [row] = await tx.query<{ balance_cents: number }>(READ_BALANCE, [accountId]);
@@ -108,6 +118,9 @@ export async function readBalance(tx: Queries, accountId: string): Promise<bigin
 export async function addBalance(tx: Queries, accountId: string, cents: bigint): Promise<void> {
   if (cents !== 0n) await tx.query(ADD_BALANCE, [accountId, Number(cents)]);
 }
+
+export const isDeletedAccount = async (queries: Queries, accountId: string): Promise<boolean> =>
+  (await queries.query(DELETED, [accountId])).length > 0;
 
 /** false: there is no such account. */
 export const writeDetails = async (
@@ -145,6 +158,7 @@ function snapshotOf(accountId: string, row: SnapshotRow): AccountSnapshot {
     isComplimentary: row.plan_given,
     cycle: { id: row.cycle_id, seq: row.seq, settled: row.settled, pending: row.pending },
     balanceCents: BigInt(row.balance_cents),
+    creditDays: row.credit_days,
     details: { name: row.billing_name, address: row.billing_address, taxId: row.billing_tax_id },
   };
 }
@@ -189,6 +203,7 @@ interface SnapshotRow extends CycleRow {
   readonly scheduled_interval: Interval | null;
   readonly spend_cap_cents: number | null;
   readonly balance_cents: number;
+  readonly credit_days: number | null;
   readonly billing_name: string;
   readonly billing_address: string;
   readonly billing_tax_id: string;
@@ -198,6 +213,7 @@ interface SnapshotRow extends CycleRow {
 
 interface UnclosedRow extends CycleRow {
   readonly cycle_given: boolean;
+  readonly invoiced_calls: number | null;
   readonly next_plan_id: PlanId;
   readonly next_plan_generation: number;
   readonly next_interval: Interval;
@@ -214,14 +230,15 @@ const CYCLE = `
    FROM cycle_segment s WHERE s.cycle_id = c.id) AS segments`;
 const READ_ACCOUNT = `
   SELECT a.email, a.plan_id, a.plan_generation, a.interval, a.plan_given, a.anchor_ms,
-         a.scheduled_plan_id, a.scheduled_interval, a.spend_cap_cents, a.balance_cents, a.billing_name,
+         a.scheduled_plan_id, a.scheduled_interval, a.spend_cap_cents, a.balance_cents, a.credit_days,
+         a.billing_name,
          a.billing_address, a.billing_tax_id, a.billing_version, c.seq, ${CYCLE}
   FROM account a
   JOIN LATERAL (SELECT * FROM cycle WHERE account_id = a.id ORDER BY seq DESC LIMIT 1) c ON true
   WHERE a.id = $1`;
 /** The plan a cycle began with is that of its first segment: a higher plan may have followed within it. */
 const READ_UNCLOSED = `
-  SELECT ${CYCLE}, c.plan_given AS cycle_given,
+  SELECT ${CYCLE}, c.plan_given AS cycle_given, c.invoiced_calls,
          f.plan_id AS next_plan_id, f.plan_generation AS next_plan_generation,
          n.interval AS next_interval, n.plan_given AS next_given, n.start_ms AS next_start_ms,
          n.opened_end_ms AS next_opened_end_ms
@@ -234,6 +251,7 @@ const READ_UNCLOSED = `
 const READ_BALANCE = 'SELECT balance_cents FROM account WHERE id = $1';
 const ADD_BALANCE = `
   UPDATE account SET balance_cents = greatest(0, balance_cents + $2::int8) WHERE id = $1`;
+const DELETED = 'SELECT id FROM account WHERE id = $1 AND deleted_at_ms IS NOT NULL';
 const LOCK = 'SELECT id FROM account WHERE id = $1 FOR UPDATE';
 const TRY_LOCK = `${LOCK} SKIP LOCKED`;
 const SHARE_LOCK = 'SELECT id FROM account WHERE id = $1 FOR KEY SHARE';

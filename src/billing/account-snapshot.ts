@@ -20,6 +20,8 @@ export interface AccountSnapshot {
   readonly cycle: SnapshotCycle;
   /** Account credit before tax: it pays the following invoices. */
   readonly balanceCents: bigint;
+  /** Credit terms: days until the invoice of a plan that begins at once is due; null: it begins when it is paid. */
+  readonly creditDays: number | null;
   readonly details: BillingDetails;
 }
 
@@ -49,22 +51,28 @@ export interface LockedAccount extends AccountSnapshot {
 /** What an account has and has used, read at one moment. */
 export interface BillingStatus extends Pick<
   AccountSnapshot,
-  'accountId' | 'version' | 'subscription' | 'isComplimentary' | 'balanceCents' | 'details'
+  | 'accountId'
+  | 'version'
+  | 'subscription'
+  | 'isComplimentary'
+  | 'balanceCents'
+  | 'creditDays'
+  | 'details'
 > {
   readonly cycleId: string;
   /** Calls charged in the running cycle, those still reserved, and both. */
   readonly settled: number;
   readonly pending: number;
   readonly used: number;
-  /** What the calls charged so far have cost beyond the plan, in millionths of a dollar. */
+  /** What the calls charged so far have cost beyond the plan, in millionths of the currency's unit. */
   readonly overageMicros: bigint;
   /** Calls that may still be made, after those reserved; null is no limit. */
   readonly callsLeft: number | null;
 }
 
 export function billingStatus(account: AccountSnapshot): BillingStatus {
-  const { accountId, version, subscription, isComplimentary, balanceCents, details, cycle } =
-    account;
+  const { accountId, version, subscription, isComplimentary, details, cycle } = account;
+  const { balanceCents, creditDays } = account;
   const used = cycle.settled + cycle.pending;
   return {
     accountId,
@@ -72,6 +80,7 @@ export function billingStatus(account: AccountSnapshot): BillingStatus {
     subscription,
     isComplimentary,
     balanceCents,
+    creditDays,
     details,
     cycleId: String(cycle.id),
     settled: cycle.settled,

@@ -2,7 +2,7 @@
  * What choosing another plan does, now or at the end of the cycle, with all its consequences: lines to
  * charge, the cycle from then on, and what it includes. docs/billing.md has the rules in prose.
  */
-import { lineUnlessZero, type Line } from './invoice-lines.ts';
+import { lineUnlessZero, sumCents, type Line } from './invoice-lines.ts';
 import type { CycleSpan } from './cycle.ts';
 import { overageLines } from './overage.ts';
 import {
@@ -43,8 +43,10 @@ export type PlanChange =
       readonly kind: 'now';
       readonly atMs: number;
       readonly lines: readonly Line[];
-      /** The cycle that is cut short here, its overage among the lines; null: the cycle goes on. */
+      /** The cycle that is cut short here; null: the cycle goes on. */
       readonly cut: BillingCycle | null;
+      /** So many calls of the cycle that is cut short are among the lines; those charged later are invoiced at its end. */
+      readonly invoicedCalls: number;
       readonly subscription: Subscription;
     }
   | {
@@ -93,6 +95,29 @@ export function planChange(
   const atMs = Math.max(moment.nowMs, lastSegment(subscription.cycle).fromMs);
   const change = keepsCycle ? upgrade : restart;
   return change(subscription, plan, choice.interval, { nowMs: atMs, used: moment.used });
+}
+
+/** What a change itself costs, without the calls made before it; null: it is not made at once. */
+export const chargeCents = (change: PlanChange): bigint | null =>
+  change.kind === 'now' ? sumCents(change.lines.filter(({ kind }) => kind !== 'overage')) : null;
+
+/**
+ * A change at the price of an earlier one of the same cycle: what it charges and credits, and what a cycle that goes
+ * on includes, is the earlier one's; calls and moments stay its own.
+ */
+export function pricedAs(change: PlanChange, earlier: PlanChange): PlanChange {
+  if (change.kind !== 'now' || earlier.kind !== 'now') return change;
+  const periodOf = (line: Line) =>
+    change.lines.find(({ kind }) => kind === line.kind)?.period ?? line.period;
+  const lines = [
+    ...change.lines.filter(({ kind }) => kind === 'overage'),
+    ...earlier.lines
+      .filter(({ kind }) => kind !== 'overage')
+      .map((line) => ({ ...line, period: periodOf(line) })),
+  ];
+  const { included } = earlier.subscription.cycle;
+  const cycle = { ...change.subscription.cycle, included };
+  return { ...change, lines, subscription: { ...change.subscription, cycle } };
 }
 
 export interface Renewal {
@@ -160,6 +185,7 @@ function upgrade(
     atMs: nowMs,
     lines,
     cut: null,
+    invoicedCalls: 0,
     subscription: continued(subscription, plan, interval, anchorMs, upgraded),
   };
 }
@@ -182,6 +208,7 @@ function restart(
       ...feeLines(plan, interval, cycle),
     ],
     cut,
+    invoicedCalls: used,
     subscription: continued(subscription, plan, interval, nowMs, cycle),
   };
 }

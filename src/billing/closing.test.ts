@@ -13,6 +13,7 @@ const ended = (own: Partial<EndedCycle> = {}): EndedCycle => ({
   cycle,
   settled: 12_345,
   pending: 0,
+  invoicedCalls: null,
   isComplimentary: false,
   next: {
     plan: soldPlan('pro'),

@@ -4,7 +4,7 @@ import { CLOSE_AFTER_MS, CLOSE_ANYWAY_MS } from './cycle.ts';
 import type { Invalidation } from './invalidation.ts';
 import type { Line } from './invoice-lines.ts';
 import type { Invoice } from './invoice.ts';
-import { overageLines } from './overage.ts';
+import { laterOverageLines, overageLines } from './overage.ts';
 import type { Interval, Plan } from '../plans/plans.ts';
 import type { BillingCycle } from './subscription.ts';
 
@@ -15,6 +15,8 @@ export interface EndedCycle {
   readonly settled: number;
   /** Calls still reserved in it. */
   readonly pending: number;
+  /** Calls that the change has invoiced which cut it short, with the fee of the next one; null: no change did. */
+  readonly invoicedCalls: number | null;
   readonly isComplimentary: boolean;
   readonly next: {
     readonly plan: Plan;
@@ -43,13 +45,20 @@ export const isClosable = ({ cycle, pending }: EndedCycle, nowMs: number): boole
 export const isOverdue = ({ cycle, pending }: EndedCycle, nowMs: number): boolean =>
   cycle.endMs <= nowMs - CLOSE_AFTER_MS - CLOSE_ANYWAY_MS && pending > 0;
 
-/** Overage of the cycle that ended and the price of the one that began; nothing for complimentary ones. */
+/**
+ * Overage of the cycle that ended and the price of the one that began; nothing for complimentary ones. Of a cycle that
+ * a change cut short, the overage that the change has not invoiced.
+ */
 export function renewalLines({
   cycle,
   settled,
+  invoicedCalls,
   isComplimentary,
   next,
 }: EndedCycle): readonly Line[] {
+  if (invoicedCalls !== null) {
+    return isComplimentary ? [] : laterOverageLines(cycle, invoicedCalls, settled);
+  }
   const span = { startMs: next.startMs, endMs: next.openedEndMs };
   return [
     ...(isComplimentary ? [] : overageLines(cycle, settled)),

@@ -53,14 +53,22 @@ export async function insertCycle(tx: Queries, cycle: NewCycle): Promise<number>
   return row.id;
 }
 
-/** Ends a cycle before its time. `closedAtMs` null: it is still to be closed. */
+/** What is left to do for a cycle that ends before its time. */
+export interface Cut {
+  /** null: it is still to be closed. */
+  readonly closedAtMs: number | null;
+  /** Calls whose overage the invoice of the change has charged; null: there is no such invoice. */
+  readonly invoicedCalls: number | null;
+}
+
+/** Ends a cycle before its time. */
 export async function cutCycle(
   tx: Queries,
   cycleId: number,
   endMs: number,
-  closedAtMs: number | null,
+  { closedAtMs, invoicedCalls }: Cut,
 ): Promise<void> {
-  await tx.query(CUT, [cycleId, endMs, closedAtMs]);
+  await tx.query(CUT, [cycleId, endMs, closedAtMs, invoicedCalls]);
 }
 
 /** Writes a running cycle anew after a change to a higher plan within it. */
@@ -161,7 +169,8 @@ const INSERT_SEGMENTS = `
   SELECT $1, s.position - 1, s.plan_id, s.plan_generation, s.from_ms, s.from_call
   FROM unnest($2::text[], $3::int4[], $4::int8[], $5::int8[]) WITH ORDINALITY
        AS s (plan_id, plan_generation, from_ms, from_call, position)`;
-const CUT = 'UPDATE cycle SET end_ms = $2, closed_at_ms = $3 WHERE id = $1';
+const CUT = `
+  UPDATE cycle SET end_ms = $2, closed_at_ms = $3, invoiced_calls = $4 WHERE id = $1`;
 const RAISE = `
   UPDATE cycle
   SET plan_id = $2, plan_generation = $3, mode = $4, included = $5, overage_max = $6,

@@ -121,12 +121,12 @@ export async function changeNow(
   change: Extract<PlanChange, { kind: 'now' }>,
   nowMs: number,
 ): Promise<ChangedNow> {
-  const { subscription, cut } = change;
-  const { accountId, cycle } = account;
+  const { subscription, cut, invoicedCalls } = change;
+  const { cycle, plan } = account;
   if (cut === null) return changeWithinCycle(tx, account, subscription, nowMs);
-  // The overage of the cycle is a line of the change's invoice: nothing is left to close.
-  await cutCycle(tx, cycle.id, cut.endMs, nowMs);
-  await emitEvents(tx, accountId, cycleClosed(cut, cycle.settled), nowMs);
+  // What is charged in a cycle that is paid for after this is invoiced when it is closed.
+  const closedAtMs = plan.monthlyCents > 0 ? null : nowMs;
+  await cutCycle(tx, cycle.id, cut.endMs, { closedAtMs, invoicedCalls });
   const begun = await beginCycle(tx, account, subscription, false, nowMs);
   return { keys: begun.keys, cycleId: begun.account.cycle.id, segment: 0 };
 }
@@ -149,7 +149,8 @@ export async function replaceCycle(
   const { accountId, cycle, subscription } = account;
   // If the clock has stepped back, the ended cycle must not end before it began.
   const startMs = Math.max(nowMs, lastSegment(subscription.cycle).fromMs);
-  await cutCycle(tx, cycle.id, startMs, billsOverage ? null : nowMs);
+  const closedAtMs = billsOverage ? null : nowMs;
+  await cutCycle(tx, cycle.id, startMs, { closedAtMs, invoicedCalls: null });
   if (!billsOverage) {
     const ended = { ...subscription.cycle, endMs: startMs };
     await emitEvents(tx, accountId, cycleClosed(ended, cycle.settled), nowMs);

@@ -28,7 +28,7 @@ export const graceEndsAt = (issuedAtMs: number, days: DunningDays): number =>
 /** What to do about an unpaid invoice now. */
 export type DunningStep = 'wait' | 'mark-past-due' | 'fall-to-free';
 
-/** The dates an invoice was issued with: later changes of the settings do not move them. */
+/** The dates of an invoice: later changes of the settings do not move them. */
 export interface Dunnable {
   readonly status: InvoiceStatus;
   readonly pastDueAtMs: number;
@@ -36,8 +36,9 @@ export interface Dunnable {
 }
 
 /**
- * The next step for an invoice. One that is paid or void waits forever. An invoice whose grace period
- * ended while it was still open is marked first and takes its other step right after.
+ * The next step for an invoice. One that is paid or void waits forever. An invoice whose grace period ended while it
+ * was still open, because no server ran, is marked first, which begins its grace period anew: nobody loses a plan
+ * without having been warned.
  */
 export function dunningStep(invoice: Dunnable, nowMs: number): DunningStep {
   if (invoice.status === 'open' && nowMs >= invoice.pastDueAtMs) return 'mark-past-due';

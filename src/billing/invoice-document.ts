@@ -6,7 +6,7 @@ import type { BillingDetails } from './account-snapshot.ts';
 import type { Line } from './invoice-lines.ts';
 import type { InvoiceStatus } from './invoice-status.ts';
 import type { Invoice } from './invoice.ts';
-import { formatCents } from '../plans/money.ts';
+import { formatMoney } from '../plans/money.ts';
 
 /** The seller or the buyer, as of when the invoice was issued. */
 export interface Party {
@@ -122,10 +122,6 @@ export function invoiceTexts(invoice: InvoiceDocument): InvoiceTexts {
   };
 }
 
-/** `$1,430.40`, `-€0.05`, `CHF 12.00`: the same on every machine. */
-export const formatMoney = (cents: bigint, currency: string): string =>
-  formatCents(cents).replace('$', () => SYMBOLS[currency] ?? `${currency} `);
-
 /** A rate in millionths: 190,000 → `19%`, 88,750 → `8.875%`. */
 export function formatRate(micros: number): string {
   const whole = Math.floor(micros / 10_000);
@@ -156,5 +152,3 @@ const STAMPS: Readonly<Record<InvoiceStatus, Stamp | null>> = {
   paid: 'PAID',
   void: 'VOID',
 };
-
-const SYMBOLS: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£' };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DOMParser } from '@xmldom/xmldom';
 import { invoiceDocument, invoiceLine } from '../../test/support/invoice.ts';
-import { formatMoney, formatRate } from './invoice-document.ts';
+import { formatMoney } from '../plans/money.ts';
+import { formatRate } from './invoice-document.ts';
 import { invoiceHtml } from './invoice-html.ts';
 
 /** The texts of the cells of a row or of everything named so. */

@@ -143,6 +143,11 @@ export async function invoicesToDun(
 export const lockUndunned = async (tx: Queries, id: string): Promise<boolean> =>
   (await tx.query(LOCK_UNDUNNED, [id])).length > 0;
 
+/** Has the grace period end as long after now as it was to last. Never earlier than it was to end. */
+export async function postponeGrace(tx: Queries, id: string, nowMs: number): Promise<void> {
+  await tx.query(POSTPONE_GRACE, [id, nowMs]);
+}
+
 export async function markDunned(tx: Queries, id: string, atMs: number): Promise<void> {
   await tx.query('UPDATE invoice SET dunned_at_ms = $2 WHERE id = $1', [id, atMs]);
 }
@@ -222,4 +227,8 @@ const TO_DUN = `
   ) due
   ORDER BY at_ms
   LIMIT $2`;
+/** The job runs several times a minute: marked in time, it keeps the moment that it was issued with. */
+const POSTPONE_GRACE = `
+  UPDATE invoice SET grace_ends_at_ms = $2::int8 + grace_ends_at_ms - past_due_at_ms
+  WHERE id = $1 AND past_due_at_ms <= $2::int8 - 60000`;
 const LOCK_UNDUNNED = 'SELECT id FROM invoice WHERE id = $1 AND dunned_at_ms IS NULL FOR UPDATE';

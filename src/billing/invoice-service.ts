@@ -11,6 +11,7 @@ import {
   invoiceOwner,
   lockInvoice,
   nextNumber,
+  postponeGrace,
   writeStatus,
 } from './invoice-repository.ts';
 import { isUnpaid, moveInvoice, type InvoiceMove, type InvoiceStatus } from './invoice-status.ts';
@@ -57,9 +58,13 @@ export async function changeStatus(
   return move;
 }
 
-/** Marks an open invoice past due; the invoice from then on. Throws if it is not open. */
+/**
+ * Marks an open invoice past due; the invoice from then on. The grace period begins now if that is later than it was
+ * to begin: the customer is warned now. Throws if it is not open.
+ */
 export async function markPastDue(tx: Queries, id: string, nowMs: number): Promise<Invoice> {
   const move = await changeStatus(tx, id, 'past_due', null, nowMs);
+  await postponeGrace(tx, id, nowMs);
   const invoice = await readInvoice(tx, id);
   if (move?.kind !== 'moved' || invoice === undefined) {
     throw new Error(`invoice ${id} cannot become past due`);

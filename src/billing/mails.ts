@@ -1,10 +1,10 @@
 /** The mails about money: the texts about invoices, payments and spend caps. */
-import { formatCents, roundHalfUp, MICROS_PER_CENT } from '../plans/money.ts';
+import { formatMoney, roundHalfUp, MICROS_PER_CENT } from '../plans/money.ts';
 import { isoTime } from '../util/clock.ts';
 import { mailLayout } from '../mail/mail-layout.ts';
 import type { Mail } from '../mail/mail.ts';
-import { formatMoney } from './invoice-document.ts';
 import type { Invoice } from './invoice.ts';
+import type { Refund, RefundReason } from './refund.ts';
 import type { CapNotice } from './spend-cap.ts';
 
 export interface BillingMails {
@@ -14,12 +14,14 @@ export interface BillingMails {
   paymentFailed(invoice: Invoice, reason: string): Mail;
   pastDue(invoice: Invoice, to: string): Mail;
   fellToFree(invoice: Invoice, to: string): Mail;
+  /** A payment that was not owed was paid back. */
+  paidBack(refund: Refund, to: string): Mail;
   /** 50, 80 or 100 percent of the spend cap is used. */
   capReached(notice: CapNotice, to: string): Mail;
 }
 
-/** The mails of an installation; links lead to its pages. */
-export function createBillingMails(publicUrl: string): BillingMails {
+/** The mails of an installation; links lead to its pages, amounts are in its currency. */
+export function createBillingMails(publicUrl: string, currency: string): BillingMails {
   const { page, mail } = mailLayout(publicUrl);
   const billing = page('/billing');
   return {
@@ -54,10 +56,16 @@ export function createBillingMails(publicUrl: string): BillingMails {
           'Free. API keys beyond the number that Free allows are switched off, not deleted.',
         `Paid now, the invoice begins your plan again, with a full new cycle: ${billing}`,
       ]),
+    paidBack: ({ cents, currency: paidIn, reason }, to) =>
+      mail('paid-back', to, `Your payment of ${formatMoney(cents, paidIn)} was paid back`, [
+        `We received ${formatMoney(cents, paidIn)} that you did not owe: ${PAID_BACK[reason]}.`,
+        'It has been paid back to the payment method it came from, which can take some days.',
+        `Your plan and your invoices are here: ${billing}`,
+      ]),
     capReached: ({ percent, overageMicros, spendCapCents }, to) => {
-      const spent = formatCents(roundHalfUp(overageMicros, MICROS_PER_CENT));
+      const spent = formatMoney(roundHalfUp(overageMicros, MICROS_PER_CENT), currency);
       return mail('spend-cap', to, `${percent}% of your spend cap is used`, [
-        `Additional calls have cost ${spent} in this cycle; your cap is ${formatCents(spendCapCents)}.`,
+        `Additional calls have cost ${spent} in this cycle; your cap is ${formatMoney(spendCapCents, currency)}.`,
         percent === 100
           ? 'Further requests are refused with 402 until the cycle ends or you raise the cap.'
           : 'Once it is used up, requests are refused with 402 until the cycle ends.',
@@ -66,6 +74,13 @@ export function createBillingMails(publicUrl: string): BillingMails {
     },
   };
 }
+
+const PAID_BACK: Readonly<Record<RefundReason, string>> = {
+  purchase_stale: 'your plan had changed before the payment arrived, so it could not begin',
+  paid_twice: 'it had been paid already',
+  invoice_void: 'the invoice was no longer owed',
+  account_deleted: 'the account was deleted',
+};
 
 const amount = ({ totalCents, currency }: Invoice): string => formatMoney(totalCents, currency);
 

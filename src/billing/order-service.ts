@@ -24,7 +24,7 @@ import type { PlanChoice } from './subscription.ts';
 export async function issueOrder(
   tx: Queries,
   account: LockedAccount,
-  { id, moment }: Purchase,
+  { id }: Purchase,
   lines: readonly Line[],
   terms: InvoiceTerms,
   nowMs: number,
@@ -37,7 +37,7 @@ export async function issueOrder(
     cycleId,
     segment,
     lines,
-    atMs: moment.atMs,
+    atMs: nowMs,
     paid: null,
   } as const;
   const invoice = await issueInvoice(tx, account, charge, terms, nowMs);
@@ -115,7 +115,7 @@ async function begin(
   terms: InvoiceTerms,
   nowMs: number,
 ): Promise<Invalidation> {
-  const change = changeAt(account, choice, { atMs: nowMs, settled: account.cycle.settled });
+  const change = changeAt(account, choice, nowMs);
   if (change.kind !== 'now') {
     await addBalance(tx, account.accountId, paidCents);
     await touchBilling(tx, account.accountId);

@@ -1,6 +1,6 @@
 /**
  * Calls beyond what a cycle includes: which plan they were made under, what they cost, and how many
- * more a spend cap allows. Costs are millionths of a dollar until they become an invoice line.
+ * more a spend cap allows. Costs are millionths of the currency's unit until they become an invoice line.
  */
 import { lineUnlessZero, type Line } from './invoice-lines.ts';
 import { floorDivide, formatPerThousand, MICROS_PER_CENT, roundHalfUp } from '../plans/money.ts';
@@ -12,7 +12,7 @@ export interface OverageCalls {
   readonly planId: PlanId;
   readonly generation: number;
   readonly calls: number;
-  /** Price of one, in millionths of a dollar. */
+  /** Price of one, in millionths of the currency's unit. */
   readonly rateMicros: number;
 }
 
@@ -33,7 +33,7 @@ export function overageCalls(cycle: BillingCycle, used: number): readonly Overag
   return [...byPlan.values()];
 }
 
-/** The exact cost of the overage so far, in millionths of a dollar; spend caps are measured by it. */
+/** The exact cost of the overage so far, in millionths of the currency's unit; spend caps are measured by it. */
 export const overageMicros = (cycle: BillingCycle, used: number): bigint =>
   overageCalls(cycle, used).reduce(
     (sum, { calls, rateMicros }) => sum + BigInt(calls) * BigInt(rateMicros),
@@ -57,6 +57,25 @@ export function overageLines(cycle: BillingCycle, used: number): readonly Line[]
       period,
     }),
   );
+}
+
+/**
+ * The lines of `used` calls without what those of the first `invoiced` came to: together, they cost what the calls
+ * cost at once.
+ */
+export function laterOverageLines(
+  cycle: BillingCycle,
+  invoiced: number,
+  used: number,
+): readonly Line[] {
+  const before = overageLines(cycle, Math.min(invoiced, used));
+  return overageLines(cycle, used).flatMap((line) => {
+    const had = before.find(
+      ({ planId, generation }) => planId === line.planId && generation === line.generation,
+    );
+    const quantity = line.quantity - (had?.quantity ?? 0);
+    return lineUnlessZero({ ...line, quantity, cents: line.cents - (had?.cents ?? 0n) });
+  });
 }
 
 /**

@@ -4,16 +4,15 @@ import { createPreviewTokens, type Offer } from './preview-token.ts';
 const OFFER: Offer = {
   accountId: 'a1',
   choice: { planId: 'pro', interval: 'annual' },
-  moment: { atMs: 1_700_000_000_123, settled: 12_345, version: 7 },
-  totalCents: -1234n,
+  moment: { atMs: 1_700_000_000_123, version: 7, seq: 3, chargeCents: -1234n },
   terms: 'pro 1, 190000, USD',
 };
 const tokens = createPreviewTokens('a secret');
 
 describe('a preview’s token', () => {
-  it('gives back what was signed, with and without a total', () => {
+  it('gives back what was signed, with and without a price', () => {
     expect(tokens.read(tokens.sign(OFFER))).toEqual(OFFER);
-    const free = { ...OFFER, totalCents: null };
+    const free = { ...OFFER, moment: { ...OFFER.moment, chargeCents: null } };
     expect(tokens.read(tokens.sign(free))).toEqual(free);
   });
 

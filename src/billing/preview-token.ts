@@ -1,6 +1,6 @@
 /**
  * Confirms a change of plan: the preview that the customer has seen, signed. It says for whom, for what,
- * as of which moment and for which total, so that nothing else can be bought with it.
+ * as of which moment and at which price, so that nothing else can be bought with it.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
@@ -13,8 +13,6 @@ export interface Offer {
   readonly accountId: string;
   readonly choice: PlanChoice;
   readonly moment: PreviewMoment;
-  /** null: nothing is invoiced now. */
-  readonly totalCents: bigint | null;
   /** What else the amounts depend on: the plan's generation, the tax rate, the currency. */
   readonly terms: string;
 }
@@ -30,11 +28,11 @@ export function createPreviewTokens(secret: string): PreviewTokens {
   const mac = (text: string): Buffer =>
     createHmac('sha256', secret).update(`preview ${text}`).digest();
   return {
-    sign({ accountId, choice, moment, totalCents, terms }) {
-      const { atMs, settled, version } = moment;
-      const total = totalCents === null ? null : String(totalCents);
+    sign({ accountId, choice, moment, terms }) {
+      const { atMs, version, seq, chargeCents } = moment;
+      const charge = chargeCents === null ? null : String(chargeCents);
       const { planId, interval } = choice;
-      const fields: Fields = [accountId, planId, interval, atMs, settled, version, total, terms];
+      const fields: Fields = [accountId, planId, interval, atMs, version, seq, charge, terms];
       const text = Buffer.from(JSON.stringify(fields)).toString('base64url');
       return `${text}.${mac(text).toString('base64url')}`;
     },
@@ -51,12 +49,11 @@ export function createPreviewTokens(secret: string): PreviewTokens {
 }
 
 function offerOf(fields: Fields): Offer {
-  const [accountId, planId, interval, atMs, settled, version, total, terms] = fields;
+  const [accountId, planId, interval, atMs, version, seq, charge, terms] = fields;
   return {
     accountId,
     choice: { planId, interval },
-    moment: { atMs, settled, version },
-    totalCents: total === null ? null : BigInt(total),
+    moment: { atMs, version, seq, chargeCents: charge === null ? null : BigInt(charge) },
     terms,
   };
 }

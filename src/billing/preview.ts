@@ -1,20 +1,29 @@
 /**
- * What a choice of a plan would do, shown before it is confirmed, and how long the preview can be
- * confirmed.
+ * What a choice of a plan would do, shown before it is confirmed. A preview fixes what is charged for the change
+ * and what the plan includes then, not the clock: the change happens when it is confirmed, and the calls charged
+ * up to then are billed like any others.
  */
 import type { AccountSnapshot } from './account-snapshot.ts';
-import { planChange, type PlanChange, type RequestedPlan } from './change.ts';
+import {
+  chargeCents,
+  planChange,
+  pricedAs,
+  type PlanChange,
+  type RequestedPlan,
+} from './change.ts';
 import { withBalance } from './balance.ts';
 import { withoutComplimentary } from './complimentary-plan.ts';
 import { CLOSE_AFTER_MS } from './cycle.ts';
 import { draftInvoice, type InvoiceDraft } from './invoice-lines.ts';
 
-/** What a preview was computed from. A token carries it, and the change is made as of this moment. */
+/** What a preview was computed from, and what it came to. A token carries it. */
 export interface PreviewMoment {
   readonly atMs: number;
-  /** Calls charged by then: calls charged later are not billed to a cycle that is cut short here. */
-  readonly settled: number;
   readonly version: number;
+  /** The number of the cycle that ran. */
+  readonly seq: number;
+  /** What the change itself costs, without the calls made before it; null: it is not made at once. */
+  readonly chargeCents: bigint | null;
 }
 
 export interface Preview {
@@ -34,19 +43,42 @@ export function previewOf(
   atMs: number,
   taxMicros: number,
 ): Preview {
-  const moment = { atMs, settled: account.cycle.settled, version: account.version };
-  const change = changeAt(account, choice, moment);
-  return { moment, change, draft: draftOf(change, taxMicros, account.balanceCents) };
+  const { version, cycle, balanceCents } = account;
+  const change = changeAt(account, choice, atMs);
+  const moment = { atMs, version, seq: cycle.seq, chargeCents: chargeCents(change) };
+  return { moment, change, draft: draftOf(change, taxMicros, balanceCents) };
 }
 
-/** What choosing a plan does at a moment. The cycle must not be over by then. */
+/** What choosing a plan does at a moment, after so many calls. The cycle must not be over by then. */
 export function changeAt(
   account: AccountSnapshot,
   choice: RequestedPlan,
-  { atMs, settled }: Pick<PreviewMoment, 'atMs' | 'settled'>,
+  atMs: number,
+  used = account.cycle.settled,
 ): PlanChange {
-  const change = planChange(account.subscription, choice, { nowMs: atMs, used: settled });
+  const change = planChange(account.subscription, choice, { nowMs: atMs, used });
   return account.isComplimentary ? withoutComplimentary(change) : change;
+}
+
+/**
+ * The change of a preview as it is made now: at the preview's price, with the calls charged up to now. undefined:
+ * the preview is stale, because it is too old, billing of the account has changed since, or a cycle has ended since
+ * and the change comes to another price in the one that follows.
+ */
+export function confirmedChange(
+  account: AccountSnapshot,
+  choice: RequestedPlan,
+  moment: PreviewMoment,
+  nowMs: number,
+): PlanChange | undefined {
+  if (isStale(account, moment, nowMs)) return undefined;
+  const change = changeAt(account, choice, nowMs);
+  if (moment.seq === account.cycle.seq) {
+    return pricedAs(change, changeAt(account, choice, moment.atMs));
+  }
+  if (change.kind === 'refused') return change;
+  const isSamePrice = change.kind === 'now' && chargeCents(change) === moment.chargeCents;
+  return isSamePrice ? change : undefined;
 }
 
 /** The invoice of a change that takes effect at once, before it is issued; null: there is none. */
@@ -58,14 +90,14 @@ export const draftOf = (
   change.kind === 'now' ? draftInvoice(withBalance(change.lines, balanceCents), taxMicros) : null;
 
 /**
- * Whether a preview can no longer be confirmed: billing of the account has changed since, the preview is
- * too old, or it is dated further ahead than clocks differ.
+ * Whether a preview can no longer be confirmed: billing of the account has changed since in another way than by
+ * cycles that ended, the preview is too old, or it is dated further ahead than clocks differ.
  */
 export const isStale = (
-  account: Pick<AccountSnapshot, 'version'>,
+  { version, cycle }: Pick<AccountSnapshot, 'version' | 'cycle'>,
   moment: PreviewMoment,
   nowMs: number,
 ): boolean =>
-  moment.version !== account.version ||
+  version - moment.version !== cycle.seq - moment.seq ||
   moment.atMs < nowMs - PREVIEW_MS ||
   moment.atMs > nowMs + CLOSE_AFTER_MS;

@@ -28,15 +28,15 @@ export async function listOpenPurchases(
 
 /** Inserts an open purchase. */
 export async function insertPurchase(tx: Queries, purchase: Purchase): Promise<void> {
-  const { choice, moment } = purchase;
+  const { choice } = purchase;
   await tx.query(INSERT, [
     purchase.id,
     purchase.accountId,
     choice.planId,
     choice.interval,
-    moment.atMs,
-    moment.settled,
-    moment.version,
+    purchase.atMs,
+    purchase.settled,
+    purchase.version,
     Number(purchase.totalCents),
     purchase.currency,
     purchase.createdAtMs,
@@ -61,7 +61,9 @@ const purchaseOf = (row: PurchaseRow): Purchase => ({
   id: row.id,
   accountId: row.account_id,
   choice: { planId: row.plan_id, interval: row.interval },
-  moment: { atMs: row.at_ms, settled: row.settled, version: row.billing_version },
+  atMs: row.at_ms,
+  settled: row.settled,
+  version: row.billing_version,
   totalCents: BigInt(row.total_cents),
   currency: row.currency,
   createdAtMs: row.created_at_ms,

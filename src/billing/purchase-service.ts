@@ -6,8 +6,11 @@ import type { RequestedPlan } from './change.ts';
 import { makeChangeNow } from './change-service.ts';
 import { lockAccount } from './cycle-service.ts';
 import type { InvoiceTerms } from './invoice.ts';
-import { changeAt, isStale, type PreviewMoment } from './preview.ts';
+import { confirmedChange, type PreviewMoment } from './preview.ts';
+import { isDeletedAccount } from './account-repository.ts';
 import { hasPastDue } from './invoice-repository.ts';
+import { insertRefund } from './refund-repository.ts';
+import type { RefundReason } from './refund.ts';
 import { issueOrder, voidOrder } from './order-service.ts';
 import {
   endPurchase,
@@ -21,6 +24,7 @@ import {
   paidChange,
   type Purchase,
   type PurchaseCompleted,
+  type PurchasePayment,
   type PurchaseStarted,
 } from './purchase.ts';
 
@@ -55,14 +59,11 @@ export function purchaseMethods({ database, clock, terms }: PurchaseDeps) {
     purchase: (id: string): Promise<Purchase | undefined> => readPurchase(database, id),
 
     /**
-     * Makes the change of a purchase that was paid: as of now if it comes to the same amount now, or
-     * else as of its preview. One that was canceled and paid nevertheless takes effect, too.
+     * Makes the change of a purchase that was paid, now and for what was paid. Calls charged since the purchase
+     * began are invoiced with the end of the cycle. One that was canceled and paid nevertheless takes effect, too.
      */
-    completePurchase: (
-      id: string,
-      { reference }: { readonly reference: string | null },
-    ): Promise<PurchaseCompleted> =>
-      database.transaction((tx) => complete(tx, id, { reference, terms, nowMs: clock.now() })),
+    completePurchase: (id: string, payment: PurchasePayment): Promise<PurchaseCompleted> =>
+      database.transaction((tx) => complete(tx, id, { payment, terms, nowMs: clock.now() })),
 
     /** Cancels an open purchase; false: it was not open. */
     voidPurchase: (id: string): Promise<boolean> =>
@@ -85,14 +86,15 @@ async function start(
   { choice, moment, paidBy, terms, nowMs }: StartInput,
 ): Promise<PurchaseStarted> {
   const account = await lockAccount(tx, accountId, nowMs);
-  if (isStale(account, moment, nowMs)) return { kind: 'stale' };
+  const change = confirmedChange(account, choice, moment, nowMs);
+  if (change === undefined) return { kind: 'stale' };
   const open = await readOpenPurchase(tx, accountId);
   if (open !== undefined) return { kind: 'pending', purchase: open };
-  const change = changeAt(account, choice, moment);
   if (change.kind === 'refused') return change;
   if (change.kind === 'now' && (await hasPastDue(tx, accountId))) {
     return { kind: 'refused', reason: PAY_FIRST };
   }
+  if (paidBy === 'invoice' && account.creditDays !== null) return { kind: 'no-payment' };
   const totalCents = amountDue(change, terms, account);
   if (change.kind !== 'now' || totalCents <= 0n) return { kind: 'no-payment' };
   const { planId, interval } = change.subscription;
@@ -100,7 +102,10 @@ async function start(
     id: newId(),
     accountId,
     choice: { planId, interval },
-    moment,
+    // After the end of a cycle, the price is that of the one that follows, which is the preview's.
+    atMs: moment.seq === account.cycle.seq ? moment.atMs : nowMs,
+    settled: account.cycle.settled,
+    version: account.version,
     totalCents,
     currency: terms.currency,
     createdAtMs: nowMs,
@@ -115,7 +120,7 @@ async function start(
 }
 
 interface CompleteInput {
-  readonly reference: string | null;
+  readonly payment: PurchasePayment;
   readonly terms: InvoiceTerms;
   readonly nowMs: number;
 }
@@ -123,7 +128,7 @@ interface CompleteInput {
 async function complete(
   tx: Queries,
   id: string,
-  { reference, terms, nowMs }: CompleteInput,
+  { payment, terms, nowMs }: CompleteInput,
 ): Promise<PurchaseCompleted> {
   const owner = (await readPurchase(tx, id))?.accountId;
   if (owner === undefined) return { kind: 'unknown' };
@@ -131,15 +136,36 @@ async function complete(
   // Read again: from here on nobody else can complete it.
   const purchase = await readPurchase(tx, id);
   if (purchase === undefined) throw new Error(`purchase ${id} no longer exists`);
-  if (purchase.status === 'done') return { kind: 'done-before' };
-  const change =
-    purchase.status === 'stale' ? undefined : paidChange(account, purchase, terms, nowMs);
+  const payBack = (reason: RefundReason) => payBackPurchase(tx, purchase, payment, reason, nowMs);
+  if (purchase.status === 'done') {
+    await payBack('paid_twice');
+    return { kind: 'done-before' };
+  }
+  const isDeleted = await isDeletedAccount(tx, owner);
+  const isOver = isDeleted || purchase.status === 'stale';
+  const change = isOver ? undefined : paidChange(account, purchase, terms, nowMs);
+  const { reference } = payment;
   await endPurchase(tx, id, change === undefined ? 'stale' : 'done', reference);
-  if (change === undefined) return { kind: 'stale', purchase: { ...purchase, status: 'stale' } };
+  if (change === undefined) {
+    await payBack(isDeleted ? 'account_deleted' : 'purchase_stale');
+    return { kind: 'stale', purchase: { ...purchase, status: 'stale' } };
+  }
   const invoiceOptions = { id, paid: { reference }, terms };
   const { invoice, touched } = await makeChangeNow(tx, account, change, invoiceOptions, nowMs);
   if (invoice === null) throw new Error(`purchase ${id} has no line`);
   return { kind: 'done', invoice, touched };
+}
+
+/** The payment that an invoice was booked with is not paid back. */
+async function payBackPurchase(
+  tx: Queries,
+  { id: payableId, accountId, totalCents: cents, currency }: Purchase,
+  { reference, isCollected }: PurchasePayment,
+  reason: RefundReason,
+  nowMs: number,
+): Promise<void> {
+  if (reference === null || !isCollected) return;
+  await insertRefund(tx, { reference, accountId, payableId, cents, currency, reason }, nowMs);
 }
 
 const PAY_FIRST = 'an invoice is past due; another plan can begin once it is paid';

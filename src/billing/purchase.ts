@@ -1,9 +1,9 @@
 /** Purchases: changes of plan that begin when they are paid. Which change a payment pays for. */
 import type { AccountSnapshot } from './account-snapshot.ts';
-import type { PlanChange } from './change.ts';
+import { pricedAs, type PlanChange } from './change.ts';
 import type { Invalidation } from './invalidation.ts';
 import type { Invoice, InvoiceTerms } from './invoice.ts';
-import { changeAt, draftOf, type PreviewMoment } from './preview.ts';
+import { changeAt, draftOf } from './preview.ts';
 import type { PlanChoice } from './subscription.ts';
 
 /** A change that begins when it is paid. Its id becomes the id of its invoice. */
@@ -11,13 +11,18 @@ export interface Purchase {
   readonly id: string;
   readonly accountId: string;
   readonly choice: PlanChoice;
-  readonly moment: PreviewMoment;
+  /** The moment whose price the change has. */
+  readonly atMs: number;
+  /** Calls charged when it began, which are part of the amount. */
+  readonly settled: number;
+  /** Of billing, when it began. */
+  readonly version: number;
   readonly totalCents: bigint;
   readonly currency: string;
   readonly createdAtMs: number;
   /**
    * `void`: canceled. `stale`: paid after billing of the account had changed, so that it could not take
-   * effect; the money is for the operator to refund.
+   * effect; the money is paid back.
    */
   readonly status: 'open' | 'done' | 'void' | 'stale';
 }
@@ -27,17 +32,25 @@ export type PurchaseStarted =
   | { readonly kind: 'started'; readonly purchase: Purchase; readonly invoice: Invoice | null }
   /** Another purchase of the account is open: it must be completed or canceled first. */
   | { readonly kind: 'pending'; readonly purchase: Purchase }
-  /** The change is not made at once, or there is nothing to pay: `change` makes it. */
+  /** The change is not made at once, nothing has to be paid, or not yet: `change` makes it. */
   | { readonly kind: 'no-payment' }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'stale' };
 
+/** How a purchase was paid. */
+export interface PurchasePayment {
+  /** The provider's id of the payment; null: nothing had to be paid. */
+  readonly reference: string | null;
+  /** Whether money came in, which can be paid back. */
+  readonly isCollected: boolean;
+}
+
 export type PurchaseCompleted =
   /** It took effect now; its invoice is paid. */
   | { readonly kind: 'done'; readonly invoice: Invoice; readonly touched: Invalidation }
-  /** It had taken effect before. */
+  /** It had taken effect before; another payment for it is paid back. */
   | { readonly kind: 'done-before' }
-  /** Paid, but the change comes to another amount by now: nothing was changed. */
+  /** Paid, but the change comes to another amount by now: nothing was changed, and the payment is paid back. */
   | { readonly kind: 'stale'; readonly purchase: Purchase }
   | { readonly kind: 'unknown' };
 
@@ -49,21 +62,30 @@ export const amountDue = (
 ): bigint => draftOf(change, taxMicros, balanceCents)?.totalCents ?? 0n;
 
 /**
- * The change that the amount paid pays for: as of now, or else as of its preview if nothing has changed
- * since. undefined: neither comes to that amount.
+ * The change that the amount paid pays for, made now: at the price of the purchase if nothing has changed since, with
+ * the calls charged when it began, or else at today's price. undefined: neither comes to that amount.
  */
 export function paidChange(
   account: AccountSnapshot,
-  { choice, moment, totalCents, currency }: Purchase,
+  { choice, atMs, settled, version, totalCents, currency }: Purchase,
   terms: Pick<InvoiceTerms, 'taxMicros' | 'currency'>,
   nowMs: number,
 ): Extract<PlanChange, { kind: 'now' }> | undefined {
   if (currency !== terms.currency) return undefined;
-  const now = { atMs: nowMs, settled: account.cycle.settled };
-  const moments = moment.version === account.version ? [now, moment] : [now];
-  for (const at of moments) {
-    const change = changeAt(account, choice, at);
-    if (change.kind === 'now' && amountDue(change, terms, account) === totalCents) return change;
+  const changes = [changeAt(account, choice, nowMs)];
+  if (version === account.version) {
+    const begun = changeAt(account, choice, nowMs, settled);
+    changes.unshift(billedAs(pricedAs(begun, changeAt(account, choice, atMs)), changes[0]));
   }
-  return undefined;
+  return changes
+    .filter((change) => change.kind === 'now')
+    .find((change) => amountDue(change, terms, account) === totalCents);
+}
+
+/** A change that invoices fewer calls than the cycle has counted by now: those after them count under the old plan. */
+function billedAs(change: PlanChange, now: PlanChange | undefined): PlanChange {
+  if (change.kind !== 'now' || now?.kind !== 'now') return change;
+  const { segments } = now.subscription.cycle;
+  const cycle = { ...change.subscription.cycle, segments };
+  return { ...change, subscription: { ...change.subscription, cycle } };
 }

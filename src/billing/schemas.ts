@@ -105,6 +105,9 @@ export const billingSchema = z
       .meta({ description: 'The change that takes effect at the end of the cycle.' }),
     spendCap: z.strictObject({ cents: z.int(), usedPercent: z.int() }).nullable(),
     details: billingDetailsSchema,
+    balanceCents: z.int().meta({
+      description: 'Account credit before tax: it pays the following invoices.',
+    }),
     payments: z.strictObject({
       provider: z.enum(['invoice', 'stripe']).meta({
         description:
@@ -168,6 +171,9 @@ export const previewSchema = planChoiceSchema
     payment: z
       .enum(['none', 'invoice', 'stripe'])
       .meta({ description: 'How it is paid; `none`: there is nothing to pay now.' }),
+    startsUnpaid: z
+      .boolean()
+      .meta({ description: 'It begins at once, and its invoice is due later: credit terms.' }),
     drops: planChoiceSchema
       .nullable()
       .meta({ description: 'The scheduled change that this one replaces.' }),

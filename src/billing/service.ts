@@ -11,7 +11,8 @@
  *   by however many processes, and however often it is interrupted.
  * - Invoice numbers of a series have no gaps and no duplicates. Nothing of an invoice but its status ever
  *   changes, and that only along INVOICE_MOVES.
- * - A purchase takes effect once, when it is paid.
+ * - A purchase takes effect once, when it is paid. A payment for one that cannot is recorded to be paid back, in the
+ *   same transaction; no payment is recorded twice, and none that was booked.
  * - Keys beyond what the plan allows are switched off with the change, the newest first, and come back
  *   with a larger plan, the oldest first.
  *
@@ -26,6 +27,7 @@ import { PLANS_WITH_WEBHOOKS } from '../webhooks/emit.ts';
 import {
   readAccount,
   touchBilling,
+  writeCreditDays,
   writeDetails,
   writeScheduled,
   writeSpendCap,
@@ -60,8 +62,9 @@ import {
   hasPaymentEvent,
   insertPaymentEvent,
 } from './payment-event-repository.ts';
-import { changeAt, isStale, previewOf, type Preview, type PreviewMoment } from './preview.ts';
+import { confirmedChange, previewOf, type Preview, type PreviewMoment } from './preview.ts';
 import { purchaseMethods } from './purchase-service.ts';
+import { refundMethods } from './refund-service.ts';
 import { checkSpendCap, seenCapStep, type CapNotice } from './spend-cap.ts';
 import type { PlanChoice } from './subscription.ts';
 
@@ -80,6 +83,7 @@ export const createBillingService = (deps: BillingDeps) => ({
   ...invoiceMethods(deps),
   ...purchaseMethods(deps),
   ...paymentEventMethods(deps),
+  ...refundMethods(deps),
   ...jobMethods(deps),
 });
 
@@ -114,14 +118,15 @@ function accountMethods({ database, clock, terms }: BillingDeps) {
       return previewOf(account, choice, nowMs, terms.taxMicros);
     },
 
-    /** Makes the change of a preview, as of its moment and for its amounts. */
+    /** Makes the change of a preview now, at its price. */
     change: (accountId: string, choice: RequestedPlan, moment: PreviewMoment): Promise<Changed> =>
       database.transaction(async (tx) => {
         const nowMs = clock.now();
         const account = await lockAccount(tx, accountId, nowMs);
-        if (isStale(account, moment, nowMs)) return { kind: 'stale' };
-        const change = changeAt(account, choice, moment);
-        return makeChange(tx, account, change, { id: newId(), paid: null, terms }, nowMs);
+        const change = confirmedChange(account, choice, moment, nowMs);
+        if (change === undefined) return { kind: 'stale' };
+        const due = termsFor(account, terms);
+        return makeChange(tx, account, change, { id: newId(), paid: null, terms: due }, nowMs);
       }),
 
     /** Withdraws the change that is scheduled. */
@@ -135,6 +140,18 @@ function accountMethods({ database, clock, terms }: BillingDeps) {
     ): Promise<{ readonly touched: Invalidation }> =>
       database.transaction((tx) => setSpendCap(tx, accountId, cents, clock.now())),
 
+    /** The operator's credit terms for an account, from its next choice of a plan on; null: none. */
+    setCreditDays: (
+      accountId: string,
+      days: number | null,
+    ): Promise<{ readonly touched: Invalidation }> =>
+      database.transaction(async (tx) => {
+        const account = await lockAccount(tx, accountId, clock.now());
+        await writeCreditDays(tx, accountId, days);
+        await touchBilling(tx, accountId);
+        return { touched: touchedBy(account, []) };
+      }),
+
     /** Invoices issued from now on are made out to these. */
     async setDetails(accountId: string, details: BillingDetails): Promise<void> {
       if (!(await writeDetails(database, accountId, details))) {
@@ -143,6 +160,10 @@ function accountMethods({ database, clock, terms }: BillingDeps) {
     },
   };
 }
+
+/** An account with credit terms has that many days to pay for what it chose. */
+const termsFor = ({ creditDays }: AccountSnapshot, terms: InvoiceTerms): InvoiceTerms =>
+  creditDays === null ? terms : { ...terms, dueDays: creditDays };
 
 async function withdraw(tx: Queries, accountId: string, nowMs: number): Promise<Withdrawn> {
   const account = await lockAccount(tx, accountId, nowMs);

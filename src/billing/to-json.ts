@@ -97,6 +97,7 @@ export function billingJson(input: BillingJsonInput): BillingJson {
     scheduled: scheduled && { ...choiceJson(scheduled), at: isoTime(cycle.endMs) },
     spendCap: capJson(status),
     details: status.details,
+    balanceCents: Number(status.balanceCents),
     payments: {
       provider: input.provider,
       purchase: purchase === undefined ? null : purchaseJson(purchase),
@@ -118,6 +119,8 @@ export interface PreviewJsonInput {
   readonly scheduled: PlanChoice | null;
   /** API keys of the account that are live at the preview's moment. */
   readonly liveKeys: number;
+  /** Credit terms of the account; null: none. */
+  readonly creditDays: number | null;
   readonly provider: 'invoice' | 'stripe';
   readonly terms: BillingJsonInput['terms'];
   readonly token: string;
@@ -145,6 +148,7 @@ export function previewJson(input: PreviewJsonInput): PreviewJson {
     currency: terms.currency,
     tax: taxJson(terms),
     payment: change.kind === 'now' && (draft?.totalCents ?? 0n) > 0n ? provider : 'none',
+    startsUnpaid: input.creditDays !== null && provider === 'invoice',
     drops: input.scheduled === null ? null : choiceJson(input.scheduled),
     keysSwitchedOff: plan.keysMax === null ? 0 : Math.max(0, input.liveKeys - plan.keysMax),
     token: input.token,

@@ -5,8 +5,8 @@ import { plansPayload } from '../plans/to-json.ts';
 import { operation } from '../http/operation.ts';
 import { resource } from '../http/resource.ts';
 
-export function planRoutes(app: FastifyInstance): void {
-  const plans = plansPayload();
+export function planRoutes(app: FastifyInstance, currency: string): void {
+  const plans = plansPayload(currency);
   resource(app, '/api/plans', {
     GET: operation({
       operationId: 'listPlans',

@@ -6,7 +6,13 @@ import { isUnpaid, UNPAID_STATUSES, type InvoiceMove } from '../billing/invoice-
 import type { Invoice } from '../billing/invoice.ts';
 import type { ReturnUrls } from '../payments/payment-provider.ts';
 import type { CheckoutContext } from './context.ts';
-import { BELOW_MINIMUM, isExactAmount, payableOfInvoice, type PayableEvent } from './payable.ts';
+import {
+  BELOW_MINIMUM,
+  isExactAmount,
+  payableOfInvoice,
+  paymentOf,
+  type PayableEvent,
+} from './payable.ts';
 
 /** What became of an invoice that a customer wants to pay. */
 export type InvoicePayment =
@@ -86,9 +92,12 @@ export async function markInvoice(
       logUnavailable(context, invoice, abandoned);
       return undefined;
     }
-    if (abandoned.kind === 'paid' && to === 'void') {
+    if (abandoned.kind === 'paid') {
       await markPaid(context, invoice, abandoned.reference);
-      return { kind: 'refused', reason: JUST_PAID };
+      // What the operator calls it is not what was paid: nothing else may pass for the payment.
+      return to === 'paid'
+        ? { kind: 'moved', status: 'paid' }
+        : { kind: 'refused', reason: JUST_PAID };
     }
   }
   const move = await context.billing.moveInvoice(invoice.id, to, { reference });
@@ -142,19 +151,22 @@ async function notifyFailure(
   mailQueue.send(mails.paymentFailed(invoice, reason));
 }
 
-/** Once: an invoice that is paid already stays as it is, and the operator is told of money for a void one. */
+/** Once: an invoice that is void or was paid by something else stays as it is, and the payment is paid back. */
 async function markPaid(
   { billing, log }: CheckoutContext,
   invoice: Invoice,
   reference: string | null,
 ): Promise<void> {
   const move = await billing.moveInvoice(invoice.id, 'paid', { reference });
-  if (move?.kind === 'moved') return;
+  if (move?.kind === 'moved' || reference === null || !paymentOf(reference).isCollected) return;
   const status = (await billing.invoice(null, invoice.id))?.status;
-  if (status === 'paid') return;
-  log.error(
+  const { id: payableId, accountId, totalCents: cents, currency } = invoice;
+  const reason = status === 'paid' ? 'paid_twice' : 'invoice_void';
+  const refund = { reference, accountId, payableId, cents, currency, reason } as const;
+  if (!(await billing.payBack(refund))) return;
+  log.warn(
     { event: 'payment.not_owed', invoice: invoice.number, status, reference },
-    'A payment arrived for an invoice that is not owed: refund it',
+    'A payment arrived for an invoice that is not owed: it is paid back',
   );
 }
 

@@ -5,6 +5,7 @@
  */
 import type { Closed } from '../billing/closing.ts';
 import type { Dunned } from '../billing/dunning-service.ts';
+import type { Refund } from '../billing/refund.ts';
 import type { Mail } from '../mail/mail.ts';
 import type { Clock } from '../util/clock.ts';
 import type { CheckoutDeps } from './context.ts';
@@ -19,6 +20,8 @@ export interface BillingJobs {
   collect(): Promise<number>;
   /** Checks purchases that have been open for a while; how many. */
   pollPendingPurchases(): Promise<number>;
+  /** Has payments that are not owed paid back; how many were requested. */
+  payBack(): Promise<number>;
   /** Mails notices about spend caps; how many. */
   notifySpendCaps(): Promise<number>;
   /** Emits events about the use of credits; about how many cycles. */
@@ -28,7 +31,10 @@ export interface BillingJobs {
 }
 
 export interface BillingJobsDeps extends CheckoutDeps {
-  readonly checkout: Pick<CheckoutService, 'collectInvoice' | 'checkPurchase' | 'abandonPurchase'>;
+  readonly checkout: Pick<
+    CheckoutService,
+    'collectInvoice' | 'checkPurchase' | 'abandonPurchase' | 'requestRefund'
+  >;
   readonly clock: Clock;
   /** The address of an account; undefined: it was deleted. */
   readonly emailOf: (accountId: string) => Promise<string | undefined>;
@@ -60,6 +66,15 @@ export function createBillingJobs(deps: BillingJobsDeps): BillingJobs {
     forgetEvents: () => billing.forgetEvents(),
 
     pollPendingPurchases: () => pollPendingPurchases(deps),
+
+    async payBack() {
+      // Payments of another provider wait until that one is set up again.
+      if (deps.provider.id === 'invoice') return 0;
+      return untilDone(
+        (limit) => billing.claimRefunds(limit, REFUND_AGAIN_MS),
+        (refund) => finishRefund(deps, refund),
+      );
+    },
 
     notifySpendCaps: () =>
       untilDone(
@@ -118,6 +133,11 @@ async function pollPendingPurchases({
   return purchases.length;
 }
 
+async function finishRefund(deps: BillingJobsDeps, refund: Refund): Promise<void> {
+  if (!(await deps.checkout.requestRefund(refund))) return;
+  await sendTo(deps, refund.accountId, (to) => deps.mails.paidBack(refund, to));
+}
+
 async function sendTo(
   { emailOf, mailQueue }: BillingJobsDeps,
   accountId: string,
@@ -142,6 +162,8 @@ async function untilDone<Item>(
   return done;
 }
 
+/** A refund that failed is requested again after this long. */
+const REFUND_AGAIN_MS = 600_000;
 /** Webhooks arrive within seconds; after this long the provider is called. */
 const WEBHOOK_WITHIN_MS = 5 * 60_000;
 /** A page to pay on stays open for a day. */

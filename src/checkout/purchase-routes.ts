@@ -2,10 +2,15 @@
  * Changes of plan: previewed, confirmed, withdrawn, and paid. Nothing can be bought without a preview: a
  * change takes the token of a preview and is made for its amounts.
  */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Offer, PreviewTokens } from '../billing/preview-token.ts';
 import { PREVIEW_MS } from '../billing/preview.ts';
-import { previewInput, previewSchema, withdrawnSchema } from '../billing/schemas.ts';
+import {
+  previewInput,
+  previewSchema,
+  withdrawnSchema,
+  type PreviewJson,
+} from '../billing/schemas.ts';
 import type { BillingService } from '../billing/service.ts';
 import type { PlanChoice } from '../billing/subscription.ts';
 import { choiceJson, invoiceJson, previewJson } from '../billing/to-json.ts';
@@ -13,6 +18,7 @@ import { refuseIfLimited, type RateLimitDeps } from '../http/auth/rate-limits.ts
 import type { SessionAccount } from '../http/auth/session.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { operation } from '../http/operation.ts';
+import { sendRefusal } from '../http/reply.ts';
 import { resource } from '../http/resource.ts';
 import type { InvoiceSettings } from '../payments/settings.ts';
 import { findPlan } from '../plans/plans.ts';
@@ -51,34 +57,46 @@ const previewChange = (deps: PurchaseDeps) =>
     auth: 'session',
     body: previewInput,
     replies: { 200: previewSchema },
-    async handler({ account, body: choice }) {
-      const { billing, previewTokens, payments } = deps;
-      const preview = await billing.preview(account.id, choice);
-      const { change, moment, draft } = preview;
-      if (change.kind === 'refused') return refusal('invalid_parameters', {}, change.reason);
-      const [status, liveKeys] = await Promise.all([
-        billing.status(account.id),
-        deps.countLiveKeys(account.id, moment.atMs),
-      ]);
-      const totalCents = draft?.totalCents ?? null;
-      const terms = termsOf(choice, payments.invoices);
-      return previewJson({
-        choice,
-        preview,
-        scheduled: status?.subscription.scheduled ?? null,
-        liveKeys,
-        provider: payments.provider,
-        terms: payments.invoices,
-        token: previewTokens.sign({ accountId: account.id, choice, moment, totalCents, terms }),
-        expiresAtMs: moment.atMs + PREVIEW_MS,
-      });
-    },
+    errors: ['plans_not_offered'],
+    handler: ({ account, body }) => makePreview(deps, account.id, body),
   });
+
+async function makePreview(
+  deps: PurchaseDeps,
+  accountId: string,
+  choice: PlanChoice,
+): Promise<PreviewJson | HttpRefusal> {
+  const { billing, previewTokens, payments } = deps;
+  const preview = await billing.preview(accountId, choice);
+  const { change, moment, draft } = preview;
+  if (change.kind === 'refused') return refusal('invalid_parameters', {}, change.reason);
+  if (!payments.offersPaidPlans && (draft?.totalCents ?? 0n) > 0n) {
+    return refusal('plans_not_offered', {}, NOT_OFFERED);
+  }
+  const [status, liveKeys] = await Promise.all([
+    billing.status(accountId),
+    deps.countLiveKeys(accountId, moment.atMs),
+  ]);
+  const terms = termsOf(choice, payments.invoices);
+  return previewJson({
+    choice,
+    preview,
+    scheduled: status?.subscription.scheduled ?? null,
+    liveKeys,
+    creditDays: status?.creditDays ?? null,
+    provider: payments.provider,
+    terms: payments.invoices,
+    token: previewTokens.sign({ accountId, choice, moment, terms }),
+    expiresAtMs: moment.atMs + PREVIEW_MS,
+  });
+}
 
 const confirmChange = (deps: PurchaseDeps) =>
   operation({
     operationId: 'changePlan',
     summary: 'Make the change of a preview, with the payment it takes',
+    description:
+      'At the price of the preview; the amount differs from it only by calls charged since. Otherwise nothing is changed, and the reply has a new preview.',
     tag: 'Billing',
     auth: 'session',
     before: (input) => refuseTooOften(deps, input),
@@ -86,17 +104,21 @@ const confirmChange = (deps: PurchaseDeps) =>
     replies: { 200: changeSchema },
     errors: [
       'too_many_attempts',
-      'preview_outdated',
+      { code: 'preview_outdated', fields: { preview: previewSchema } },
+      'plans_not_offered',
       'payment_failed',
       'payment_unavailable',
       'conflict',
     ],
-    async handler({ account, body }) {
+    async handler({ account, body, reply }) {
       const offer = deps.previewTokens.read(body.token);
       if (offer === undefined || offer.accountId !== account.id) {
         return refusal('invalid_parameters', {}, FOREIGN_TOKEN);
       }
-      if (isOutdated(deps, offer)) return refusal('preview_outdated', {}, OUTDATED);
+      if (!deps.payments.offersPaidPlans && (offer.moment.chargeCents ?? 0n) > 0n) {
+        return refusal('plans_not_offered', {}, NOT_OFFERED);
+      }
+      if (isOutdated(deps, offer)) return refuseOutdated(deps, reply, offer);
       const { choice, moment } = offer;
       const urls = {
         doneUrl: `${deps.publicUrl}/billing?purchase=done`,
@@ -104,6 +126,14 @@ const confirmChange = (deps: PurchaseDeps) =>
       };
       const request = { choice, moment, urls };
       const result = await deps.checkout.buy(account.id, account.email, request);
+      if (result.kind === 'stale') {
+        return refuseOutdated(
+          deps,
+          reply,
+          offer,
+          result.isPaidBack === true ? PAID_BACK : OUTDATED,
+        );
+      }
       return changeJson(deps, account, result);
     },
   });
@@ -161,10 +191,22 @@ export const refuseTooOften = (
 const isOutdated = ({ clock, payments }: PurchaseDeps, { choice, moment, terms }: Offer): boolean =>
   clock.now() > moment.atMs + PREVIEW_MS || terms !== termsOf(choice, payments.invoices);
 
+/** The 409 with a new preview of the same choice. */
+async function refuseOutdated(
+  deps: PurchaseDeps,
+  reply: FastifyReply,
+  { accountId, choice }: Offer,
+  reason = OUTDATED,
+): Promise<FastifyReply | HttpRefusal> {
+  const preview = await makePreview(deps, accountId, choice);
+  if (preview.kind === 'http-refusal') return preview;
+  return sendRefusal(reply, refusal('preview_outdated', {}, reason), { preview });
+}
+
 function changeJson(
   { payments }: PurchaseDeps,
   { id }: SessionAccount,
-  result: PurchaseResult,
+  result: Exclude<PurchaseResult, { kind: 'stale' }>,
 ): ChangeJson | HttpRefusal {
   switch (result.kind) {
     case 'done': {
@@ -184,8 +226,6 @@ function changeJson(
       return refusal('payment_failed', {}, result.reason);
     case 'unavailable':
       return refusal('payment_unavailable', {}, MAY_HAVE_PAID);
-    case 'stale':
-      return refusal('preview_outdated', {}, OUTDATED);
     case 'refused':
       return refusal('conflict', {}, result.reason);
     default:
@@ -200,4 +240,8 @@ const termsOf = ({ planId }: PlanChoice, { taxMicros, currency }: InvoiceSetting
 const MAY_HAVE_PAID =
   'If the payment went through anyway, the plan begins as soon as that is known.';
 const FOREIGN_TOKEN = 'token: must come from a preview for this account';
-const OUTDATED = 'Amounts and dates may have changed since the preview; request another one.';
+const NOT_OFFERED =
+  'The operator of this server has not set how invoices are paid (INVOICE_NOTE). Ask the operator.';
+const PAID_BACK =
+  'Billing changed while it was being paid. The payment is paid back; `preview` is what the plan costs now.';
+const OUTDATED = 'Amounts or dates have changed since the preview; `preview` is a new one.';

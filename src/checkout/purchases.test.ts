@@ -9,7 +9,9 @@ const PURCHASE: Purchase = {
   id: 'one',
   accountId: 'account',
   choice: { planId: 'pro', interval: 'monthly' },
-  moment: { atMs: 0, settled: 0, version: 1 },
+  atMs: 0,
+  settled: 0,
+  version: 1,
   totalCents: 4900n,
   currency: 'USD',
   createdAtMs: 0,
@@ -40,7 +42,8 @@ async function buyWhile(status: Purchase['status']) {
     log: createTestLog().log,
   } as unknown as CheckoutContext;
   const urls = { doneUrl: 'https://a.example/', cancelledUrl: 'https://a.example/' };
-  const { choice, moment } = PURCHASE;
+  const { choice } = PURCHASE;
+  const moment = { atMs: 0, version: 1, seq: 1, chargeCents: 4900n };
   const result = await buy(context, 'account', 'a@example.com', { choice, moment, urls });
   return { result: result.kind, isPageOpen };
 }

@@ -10,7 +10,13 @@ import type { Purchase, PurchaseCompleted, PurchaseStarted } from '../billing/pu
 import type { PlanChoice } from '../billing/subscription.ts';
 import type { ReturnUrls } from '../payments/payment-provider.ts';
 import type { CheckoutContext } from './context.ts';
-import { BELOW_MINIMUM, isExactAmount, payableOfPurchase, type PayableEvent } from './payable.ts';
+import {
+  BELOW_MINIMUM,
+  isExactAmount,
+  payableOfPurchase,
+  paymentOf,
+  type PayableEvent,
+} from './payable.ts';
 
 /** A preview that the customer confirmed. */
 export interface PurchaseRequest {
@@ -37,7 +43,11 @@ export type PurchaseResult =
   /** The provider was not available; a payment made before that counts, and a later check finds it. */
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'refused'; readonly reason: string }
-  | { readonly kind: 'stale' };
+  | {
+      readonly kind: 'stale';
+      /** Whether it was paid at the same moment, and that is paid back. */
+      readonly isPaidBack?: boolean;
+    };
 
 /** What became of the purchase that was open. */
 export type PurchaseState = 'done' | 'open' | 'pending' | 'none' | 'stale' | 'unavailable';
@@ -209,7 +219,7 @@ async function finish(
 ): Promise<PurchaseResult> {
   const completed = await completePaid(context, purchase, reference);
   if (completed.kind === 'done') return { kind: 'done', invoice: completed.invoice };
-  if (completed.kind === 'stale') return { kind: 'stale' };
+  if (completed.kind === 'stale') return { kind: 'stale', isPaidBack: reference !== BELOW_MINIMUM };
   const invoice = await context.billing.invoice(purchase.accountId, purchase.id);
   return { kind: 'done', invoice: invoice ?? null };
 }
@@ -223,17 +233,17 @@ async function complete(
   return completed.kind === 'stale' ? 'stale' : 'done';
 }
 
-/** Makes the change that was paid; the operator is told if it can no longer be made. */
+/** Makes the change that was paid; if it can no longer be made, the payment is paid back. */
 async function completePaid(
   { billing, log }: CheckoutContext,
   purchase: Purchase,
   reference: string | null,
 ): Promise<Exclude<PurchaseCompleted, { kind: 'unknown' }>> {
-  const completed = await billing.completePurchase(purchase.id, { reference });
+  const completed = await billing.completePurchase(purchase.id, paymentOf(reference));
   if (completed.kind === 'unknown') throw new Error(`purchase ${purchase.id} no longer exists`);
   if (completed.kind === 'stale') {
     const { id, accountId, totalCents } = purchase;
-    log.error(
+    log.warn(
       {
         event: 'payment.purchase_stale',
         purchase: id,
@@ -241,7 +251,7 @@ async function completePaid(
         cents: String(totalCents),
         reference,
       },
-      'A payment arrived for a purchase that can no longer take effect: refund it',
+      'A payment arrived for a purchase that can no longer take effect: it is paid back',
     );
   }
   return completed;
@@ -265,6 +275,6 @@ async function cancelPurchase(
 /** What a purchase that was to be canceled had become in the meantime. */
 function resultOfState(state: PurchaseState): PurchaseResult {
   if (state === 'done') return { kind: 'done', invoice: null };
-  if (state === 'stale') return { kind: 'stale' };
+  if (state === 'stale') return { kind: 'stale', isPaidBack: true };
   return state === 'pending' ? { kind: 'pending' } : { kind: 'unavailable' };
 }

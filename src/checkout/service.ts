@@ -4,13 +4,14 @@
  * plans consistent wherever the process dies in between:
  *
  * - A purchase is recorded before the provider is called, and takes effect only once it is paid. A
- *   payment for one that can no longer take effect is logged for the operator to refund.
+ *   payment for one that can no longer take effect, or for what is not owed, is paid back.
  * - What the provider reports twice, or in any order, has its effect once.
  * - Calls for one account run one after the other within this process; between processes, the database's
  *   locks and the provider's records have the same effect.
  */
 import type { InvoiceMove } from '../billing/invoice-status.ts';
 import type { Invoice } from '../billing/invoice.ts';
+import type { Refund } from '../billing/refund.ts';
 import type { PaymentEvent, ReturnUrls } from '../payments/payment-provider.ts';
 import { createKeyedMutex } from '../util/concurrency.ts';
 import type { CheckoutContext, CheckoutDeps } from './context.ts';
@@ -31,6 +32,7 @@ import {
   type PurchaseResult,
   type PurchaseState,
 } from './purchases.ts';
+import { requestRefund } from './refunds.ts';
 
 /** `accepted` also for an event that is known or irrelevant. */
 type WebhookResult =
@@ -70,6 +72,9 @@ export function createCheckoutService(deps: CheckoutDeps) {
 
     /** Charges the stored payment method for an invoice; the customer is notified if that fails. */
     collectInvoice: (invoice: Invoice): Promise<void> => collectInvoice(context, invoice),
+
+    /** Requests from the provider that a payment is paid back; false: it has to be tried again. */
+    requestRefund: (refund: Refund): Promise<boolean> => requestRefund(context, refund),
 
     /** Acts once on what the provider sends. See PaymentProvider.handleWebhook. */
     handleWebhook: (rawBody: Uint8Array, signature: string | undefined): Promise<WebhookResult> =>

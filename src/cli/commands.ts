@@ -115,6 +115,24 @@ export const COMMANDS: readonly Command[] = [
     request: (flags) => ({ method: 'DELETE', path: account(flags, '/limit') }),
   },
   {
+    words: ['terms', 'set'],
+    flags: ['account', 'days'],
+    summary: 'lets plans begin at once, their invoices due in so many days',
+    request: (flags) => {
+      const days = wholeNumber(flags['days']);
+      if (!(days !== undefined && days >= 0 && days <= 365)) {
+        return '--days must be a whole number from 0 to 365.';
+      }
+      return { method: 'PUT', path: account(flags, '/terms'), body: { days } };
+    },
+  },
+  {
+    words: ['terms', 'clear'],
+    flags: ['account'],
+    summary: 'plans begin again when their invoices are paid',
+    request: (flags) => ({ method: 'DELETE', path: account(flags, '/terms') }),
+  },
+  {
     words: ['key', 'create'],
     flags: ['account', 'name?'],
     summary: 'creates an API key and shows it once',
@@ -176,6 +194,12 @@ export const COMMANDS: readonly Command[] = [
       path: invoice(flags, '/void'),
       body: { reference: flags['reference'] },
     }),
+  },
+  {
+    words: ['refund', 'list'],
+    flags: ['status?'],
+    summary: 'lists payments that were not owed and are paid back (open, done)',
+    request: (flags) => ({ method: 'GET', path: `/api/admin/refunds${query(flags, 'status')}` }),
   },
   {
     words: ['clock', 'show'],

@@ -71,7 +71,7 @@ describe('the gate drops an account', () => {
     );
     if (started.kind !== 'started') throw new Error(started.kind);
     expect(await isLoaded(accountId)).toBe(true);
-    await billing.completePurchase(started.purchase.id, { reference: null });
+    await billing.completePurchase(started.purchase.id, { reference: null, isCollected: false });
     expect(await isLoaded(accountId)).toBe(false);
   });
 
@@ -80,7 +80,10 @@ describe('the gate drops an account', () => {
     const { accountId } = who;
     await billing.change(accountId, PRO, await preview(accountId, PRO));
     await load(who);
-    clock.advance(16 * DAY_MS);
+    for (const days of [8, 8]) {
+      await billing.dunDue(100);
+      clock.advance(days * DAY_MS);
+    }
     const steps = await billing.dunDue(100);
     expect(steps.map(({ touched }) => touched?.accountId)).toContain(accountId);
     expect(await isLoaded(accountId)).toBe(false);

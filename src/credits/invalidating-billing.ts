@@ -15,6 +15,7 @@ export function invalidatingBilling(
   const writes: InvalidatedWrites<BillingService> & Pick<BillingService, MixedWrite> = {
     withdraw: invalidating(gate, billing.withdraw),
     setSpendCap: invalidating(gate, billing.setSpendCap),
+    setCreditDays: invalidating(gate, billing.setCreditDays),
     async change(...args) {
       const changed = await billing.change(...args);
       // What was refused touched nothing.

@@ -23,8 +23,10 @@ CREATE TABLE account (
   billing_tax_id text NOT NULL DEFAULT ''::text,
   billing_version bigint NOT NULL DEFAULT 1,
   balance_cents bigint NOT NULL DEFAULT 0,
+  credit_days integer,
   CONSTRAINT account_pkey PRIMARY KEY (id),
   CONSTRAINT account_balance_cents_check CHECK (balance_cents >= 0),
+  CONSTRAINT account_credit_days_check CHECK (credit_days >= 0 AND credit_days <= 365),
   CONSTRAINT account_limit CHECK ((limit_requests IS NULL) = (limit_window_ms IS NULL)),
   CONSTRAINT account_scheduled CHECK ((scheduled_plan_id IS NULL) = (scheduled_interval IS NULL)),
   CONSTRAINT account_spend_cap_cents CHECK (spend_cap_cents >= 0)
@@ -46,6 +48,7 @@ COMMENT ON COLUMN account.spend_cap_cents IS 'The most that calls beyond the inc
 COMMENT ON COLUMN account.billing_name IS 'To whom invoices are made out; likewise the next two.';
 COMMENT ON COLUMN account.billing_version IS 'Incremented by every change of what is billed and by every cycle, not by changes of keys.';
 COMMENT ON COLUMN account.balance_cents IS 'Account credit before tax, which pays the following invoices.';
+COMMENT ON COLUMN account.credit_days IS 'Days until the invoice of a plan that begins at once is due; null: a plan begins when its invoice is paid.';
 
 CREATE TABLE adjustment (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME adjustment_id_seq START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 CACHE 1),
@@ -187,6 +190,7 @@ CREATE TABLE cycle (
   cap_notice_percent integer NOT NULL DEFAULT 0,
   credits_notice_percent integer NOT NULL DEFAULT 0,
   overage_notice boolean NOT NULL DEFAULT false,
+  invoiced_calls bigint,
   CONSTRAINT cycle_pkey PRIMARY KEY (id),
   CONSTRAINT cycle_order UNIQUE (account_id, seq),
   CONSTRAINT cycle_counts CHECK (pending >= 0 AND settled >= 0 AND included >= 0),
@@ -205,6 +209,7 @@ COMMENT ON COLUMN cycle.closed_at_ms IS 'When its end was processed; of a cycle 
 COMMENT ON COLUMN cycle.cap_notice_percent IS 'Of the spend cap, the highest percentage whose notice was sent.';
 COMMENT ON COLUMN cycle.credits_notice_percent IS 'Of the included calls, the highest percentage whose event was emitted; it never decreases.';
 COMMENT ON COLUMN cycle.overage_notice IS 'Whether the event that calls beyond the included ones have begun was emitted.';
+COMMENT ON COLUMN cycle.invoiced_calls IS 'Calls whose overage the invoice of a change has charged that cut the cycle short; null: no change did.';
 
 CREATE TABLE cycle_segment (
   cycle_id bigint NOT NULL,
@@ -402,6 +407,32 @@ COMMENT ON TABLE purchase IS 'Changes that take effect when they are paid. The i
 COMMENT ON COLUMN purchase.at_ms IS 'The moment of its preview.';
 COMMENT ON COLUMN purchase.status IS 'open, done, void or stale.';
 
+CREATE TABLE refund (
+  reference text NOT NULL,
+  account_id text NOT NULL,
+  payable_id text NOT NULL,
+  cents bigint NOT NULL,
+  currency text NOT NULL,
+  reason text NOT NULL,
+  status text NOT NULL DEFAULT 'open'::text,
+  created_at_ms bigint NOT NULL,
+  attempt_at_ms bigint NOT NULL,
+  done_at_ms bigint,
+  refund_reference text,
+  failure text,
+  CONSTRAINT refund_pkey PRIMARY KEY (reference),
+  CONSTRAINT refund_reason_check CHECK (reason = ANY (ARRAY['purchase_stale'::text, 'paid_twice'::text, 'invoice_void'::text, 'account_deleted'::text])),
+  CONSTRAINT refund_status_check CHECK (status = ANY (ARRAY['open'::text, 'done'::text]))
+);
+CREATE INDEX refund_created ON refund USING btree (created_at_ms);
+CREATE INDEX refund_open ON refund USING btree (attempt_at_ms) WHERE status = 'open'::text;
+COMMENT ON TABLE refund IS 'Payments that are paid back through the provider. One row for a payment, so that none is paid back twice.';
+COMMENT ON COLUMN refund.reference IS 'The provider''s id of the payment.';
+COMMENT ON COLUMN refund.payable_id IS 'The purchase or invoice that was paid.';
+COMMENT ON COLUMN refund.attempt_at_ms IS 'When it is requested next.';
+COMMENT ON COLUMN refund.refund_reference IS 'The provider''s id of the refund.';
+COMMENT ON COLUMN refund.failure IS 'Why the last attempt failed; null: none has.';
+
 CREATE TABLE request_log (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME request_log_id_seq START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 CACHE 1),
   account_id text NOT NULL,
@@ -591,6 +622,7 @@ ALTER TABLE invoice ADD CONSTRAINT invoice_account_id_account_id_fk FOREIGN KEY 
 ALTER TABLE invoice ADD CONSTRAINT invoice_cycle_id_cycle_id_fk FOREIGN KEY (cycle_id) REFERENCES cycle(id);
 ALTER TABLE invoice_line ADD CONSTRAINT invoice_line_invoice_id_invoice_id_fk FOREIGN KEY (invoice_id) REFERENCES invoice(id);
 ALTER TABLE purchase ADD CONSTRAINT purchase_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
+ALTER TABLE refund ADD CONSTRAINT refund_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE session ADD CONSTRAINT session_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE webhook_attempt ADD CONSTRAINT webhook_attempt_delivery FOREIGN KEY (message_id, endpoint_id) REFERENCES webhook_delivery(message_id, endpoint_id) ON DELETE CASCADE;
 ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_endpoint_id_webhook_endpoint_id_fk FOREIGN KEY (endpoint_id) REFERENCES webhook_endpoint(id) ON DELETE CASCADE;
@@ -609,3 +641,6 @@ INSERT INTO migration (seq, name, hash) VALUES (7, '0007_leases', '008b30cf314c3
 INSERT INTO migration (seq, name, hash) VALUES (8, '0008_orders', '1f4bcc440176701b4805f02da6ae7ef3f259a887c58d12ea61dd68c07584f9e4');
 INSERT INTO migration (seq, name, hash) VALUES (9, '0009_ledger_partitions', '843a1bb93482e2f28b02ccddb1e52ef094b3244be6f17e2e412c0fd34a6cd450');
 INSERT INTO migration (seq, name, hash) VALUES (10, '0010_retention', '50b99569dafb71f9bc229df96adde1e02958c24fd8282677a4ebcb24b94804f3');
+INSERT INTO migration (seq, name, hash) VALUES (11, '0011_cut_cycles', 'a1b806248cb4cc037088c49714e66cf6b525a1195f3b8c0e2f77ae4e02eeb330');
+INSERT INTO migration (seq, name, hash) VALUES (12, '0012_refunds', 'fb08ef1419d44b46594f36c5d29c3601e86d00412edd500ae410289eaeeecca6');
+INSERT INTO migration (seq, name, hash) VALUES (13, '0013_credit_terms', '6be71f0a918adf5029149722ac2b5d13ab228ba95ca317af1038fbe1d75d1753');

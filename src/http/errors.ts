@@ -155,7 +155,12 @@ export const ERRORS = {
   preview_outdated: {
     status: 409,
     error: 'Preview out of date',
-    when: 'A change of plan was confirmed too late, or billing has changed since the preview. Request a new preview.',
+    when: 'A change of plan was confirmed too late, or billing has changed since the preview. The response contains a new preview.',
+  },
+  plans_not_offered: {
+    status: 409,
+    error: 'Paid plans are not offered',
+    when: 'A plan that costs something was chosen on a server whose operator has not set up how it is paid. Nothing is changed.',
   },
   batch_refused: {
     status: 400,

@@ -7,8 +7,12 @@ import type { RateLimit, RateState } from '../limits/rate-limit.ts';
 import { isoTime } from '../util/clock.ts';
 import { errorBody, ERRORS, refusal, type HttpRefusal } from './errors.ts';
 
-/** Sends a refusal in the shape of the table, with the headers its status demands. */
-export function sendRefusal(reply: FastifyReply, refused: HttpRefusal): FastifyReply {
+/** Sends a refusal in the shape of the table, with the headers its status demands and fields of its own. */
+export function sendRefusal(
+  reply: FastifyReply,
+  refused: HttpRefusal,
+  fields: object = {},
+): FastifyReply {
   const { status } = ERRORS[refused.code];
   reply.refused = refused;
   if (status === 401) void reply.header('WWW-Authenticate', 'Bearer realm="barcode-api"');
@@ -16,7 +20,7 @@ export function sendRefusal(reply: FastifyReply, refused: HttpRefusal): FastifyR
   const { retryAfter } = refused.params;
   if (retryAfter !== undefined) void reply.header('Retry-After', retryAfter);
   void reply.header('Cache-Control', 'no-store');
-  return reply.code(status).send(errorBody(refused));
+  return reply.code(status).send({ ...errorBody(refused), ...fields });
 }
 
 /**

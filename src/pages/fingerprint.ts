@@ -50,6 +50,7 @@ const SOURCES = [
   'src/render/image-formats.ts',
   'src/render/style.ts',
   'src/util/csv.ts',
+  'src/util/currency-symbol.ts',
   'src/webhooks',
   'package.json',
 ];

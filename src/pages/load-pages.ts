@@ -1,15 +1,30 @@
-/** Reads a finished build into memory and puts the server's public address into its pages. */
+/** Reads a finished build into memory and puts what the server's settings say into its pages. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { currencySymbol } from '../util/currency-symbol.ts';
 import { findPage } from './page-paths.ts';
 import type { PageFile, PageSet } from './routes.ts';
 
 /** What stands in built pages where the public address belongs. */
 export const PUBLIC_URL_TOKEN = 'https://public-url.invalid';
+
+/** What stands there for the currency of prices, and, with a space after it, for the symbol before an amount. */
+export const CURRENCY_TOKEN = 'CURRENCY-INVALID';
+
+/** What stands there for whether plans that cost something can be bought: `offered` or `none`. */
+export const PAID_PLANS_TOKEN = 'paid-plans-invalid';
+
+/** What pages say of the server that sends them. */
+export interface PageSettings {
+  readonly publicUrl: string;
+  readonly currency: string;
+  /** Whether plans that cost something can be bought. */
+  readonly offersPaidPlans: boolean;
+}
 
 /** Name of a page's file in a build: `/docs/formats` → `docs/formats.html`. */
 export const pageFileName = (pagePath: string): string =>
@@ -20,12 +35,20 @@ export const SHELL = 'shell.html';
 export const NOT_FOUND = '404.html';
 
 /** Loads the build in a folder. Rejects where a file cannot be read. */
-export async function loadPages(dist: string, publicUrl: string): Promise<PageSet> {
+export async function loadPages(dist: string, settings: PageSettings): Promise<PageSet> {
+  const { publicUrl, currency } = settings;
   // Written as a URL spells it, the address holds nothing that ends an attribute or an element.
   const address = new URL(publicUrl).href.replace(/\/+$/, '').replaceAll("'", '%27');
+  const paidPlans = settings.offersPaidPlans ? 'offered' : 'none';
+  const replace = (text: string): string =>
+    text
+      .replaceAll(PUBLIC_URL_TOKEN, () => address)
+      .replaceAll(`${CURRENCY_TOKEN} `, () => currencySymbol(currency))
+      .replaceAll(CURRENCY_TOKEN, () => currency)
+      .replaceAll(PAID_PLANS_TOKEN, () => paidPlans);
   const packed = new Map<string, Promise<PageFile>>();
   const html = (name: string): Promise<PageFile> => {
-    const known = packed.get(name) ?? packHtml(path.join(dist, 'pages', name), address);
+    const known = packed.get(name) ?? packHtml(path.join(dist, 'pages', name), replace);
     packed.set(name, known);
     return known;
   };
@@ -38,9 +61,9 @@ export async function loadPages(dist: string, publicUrl: string): Promise<PageSe
   };
 }
 
-async function packHtml(file: string, address: string): Promise<PageFile> {
+async function packHtml(file: string, replace: (text: string) => string): Promise<PageFile> {
   const text = await readFile(file, 'utf8');
-  const bytes = Buffer.from(text.replaceAll(PUBLIC_URL_TOKEN, () => address));
+  const bytes = Buffer.from(replace(text));
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
   return {
     contentType: 'text/html; charset=utf-8',

@@ -8,12 +8,12 @@ import path from 'node:path';
 import type { Pages, PagesState } from './routes.ts';
 import type { Log } from '../util/log.ts';
 import { arePagesBuilt, runBuild } from './build-pages.ts';
-import { loadPages } from './load-pages.ts';
+import { loadPages, type PageSettings } from './load-pages.ts';
 
 export interface PagesDeps {
   /** The project's folder. */
   readonly root: string;
-  readonly publicUrl: string;
+  readonly settings: PageSettings;
   readonly log: Log;
 }
 
@@ -38,7 +38,7 @@ export function providePages(deps: PagesDeps): ProvidedPages {
 }
 
 async function prepare(
-  { root, publicUrl, log }: PagesDeps,
+  { root, settings, log }: PagesDeps,
   onChild: (child: ChildProcess) => void,
 ): Promise<PagesState> {
   if (!arePagesBuilt(root)) {
@@ -46,7 +46,7 @@ async function prepare(
     log.info({ event: 'pages.build_started' }, 'Building the pages');
     await runBuild(root, onChild);
   }
-  return { kind: 'pages', pages: await loadPages(path.join(root, 'web/dist'), publicUrl) };
+  return { kind: 'pages', pages: await loadPages(path.join(root, 'web/dist'), settings) };
 }
 
 /** What a promise settles to, or `building` where that takes longer. */

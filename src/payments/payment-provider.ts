@@ -57,6 +57,9 @@ export interface PaymentProvider {
    */
   abandon(payable: Payable): Promise<Abandonment>;
 
+  /** Pays a payment back in full, once, however often it is requested. `reference` is that of a `Paid`. */
+  refund(reference: string): Promise<RefundResult>;
+
   /** A page of the provider where the customer changes the payment method. */
   portalUrl(accountId: string, returnUrl: string): Promise<PortalLink>;
 
@@ -136,6 +139,13 @@ type PaymentStatus =
   | Unavailable;
 
 type Abandonment = { readonly kind: 'abandoned' } | Paid | Pending | Unavailable;
+
+export type RefundResult =
+  /** With the provider's id of the refund; null: it does not say which one it was. */
+  | { readonly kind: 'refunded'; readonly reference: string | null }
+  /** The provider does not pay it back now: one sentence for the operator. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  | Unavailable;
 
 type PortalLink =
   | { readonly kind: 'redirect'; readonly url: string }

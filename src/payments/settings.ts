@@ -128,6 +128,17 @@ export const invoiceSettings = (settings: ParsedPaymentSettings): InvoiceSetting
   noteLines: settings.INVOICE_NOTE,
 });
 
+/** Whether plans that cost something can be bought: by invoice only if invoices say where to pay to. */
+export const offersPaidPlans = (
+  provider: PaymentSettings['provider'],
+  { noteLines }: Pick<InvoiceSettings, 'noteLines'>,
+): boolean => provider !== 'invoice' || noteLines.length > 0;
+
+/** What a start says where they cannot be bought. */
+export const NOT_OFFERED_WARNING =
+  'Paid plans are not offered: invoices do not say where to pay to. Set INVOICE_NOTE, such as ' +
+  'INVOICE_NOTE="Pay to IBAN DE02 1203 0000 0000 2020 51", or PAYMENTS=stripe.';
+
 /** The payment provider. incompletePaymentPairs must have found nothing missing. */
 export function paymentSettings(settings: ParsedPaymentSettings): PaymentSettings {
   if (settings.PAYMENTS === 'invoice') return { provider: 'invoice' };

@@ -20,6 +20,7 @@ import {
   paymentOfIntent,
   type StripePayments,
 } from './stripe-payments.ts';
+import { refundPayment } from './stripe-refunds.ts';
 import { readWebhook } from './stripe-webhook.ts';
 
 export interface StripeOptions extends StripeConnection {
@@ -69,6 +70,8 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
         const closed = await payments.close(payment);
         return closed.kind === 'none' ? { kind: 'abandoned' } : paidOrPending(closed);
       }),
+
+    refund: (reference) => whenAvailable(() => refundPayment(stripe, reference)),
 
     portalUrl: (accountId, returnUrl) =>
       whenAvailable(async () => {

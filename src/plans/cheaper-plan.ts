@@ -13,7 +13,7 @@ import {
 interface Cheaper {
   readonly planId: PlanId;
   readonly name: string;
-  /** How much less it would have cost, in millionths of a dollar; more than zero. */
+  /** How much less it would have cost, in millionths of the currency's unit; more than zero. */
   readonly savedMicros: bigint;
 }
 

@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ceilDivide, floorDivide, formatCents, formatPerThousand, roundHalfUp } from './money.ts';
+import {
+  ceilDivide,
+  floorDivide,
+  formatCents,
+  formatMoney,
+  formatPerThousand,
+  roundHalfUp,
+} from './money.ts';
 
 const any = fc.bigInt(-(10n ** 18n), 10n ** 18n);
 const positive = fc.bigInt(1n, 10n ** 12n);
@@ -47,7 +54,7 @@ describe('floorDivide and ceilDivide', () => {
   });
 });
 
-describe('formatCents', () => {
+describe('formatMoney', () => {
   it.each([
     [0n, '$0.00'],
     [5n, '$0.05'],
@@ -57,7 +64,8 @@ describe('formatCents', () => {
     [-123_456_789n, '-$1,234,567.89'],
     [9_007_199_254_740_993n, '$90,071,992,547,409.93'],
   ])('writes %d as %s', (cents, text) => {
-    expect(formatCents(cents)).toBe(text);
+    expect(formatMoney(cents, 'USD')).toBe(text);
+    expect(formatCents(cents)).toBe(text.replace('$', ''));
   });
 });
 

@@ -3,7 +3,9 @@
  * product grows beyond what a number holds exactly.
  */
 
-/** Millionths of a dollar in a cent: `calls · rate / 10,000` is cents. */
+import { currencySymbol } from '../util/currency-symbol.ts';
+
+/** Millionths of the currency's unit in a cent: `calls · rate / 10,000` is cents. */
 export const MICROS_PER_CENT = 10_000n;
 
 /**
@@ -24,11 +26,18 @@ export function floorDivide(numerator: bigint, denominator: bigint): bigint {
 export const ceilDivide = (numerator: bigint, denominator: bigint): bigint =>
   -floorDivide(-numerator, denominator);
 
-/** `$1,430.40`, `-$0.05`: the same text everywhere, whatever the locale of the machine. */
-export function formatCents(cents: bigint): string {
+/** `1,430.40`, `-0.05`: the same text everywhere, whatever the locale of the machine. */
+export const formatCents = (cents: bigint): string => signedText(cents, '');
+
+/** `$1,430.40`, `-€0.05`, `CHF 12.00`: the same. */
+export const formatMoney = (cents: bigint, currency: string): string =>
+  signedText(cents, currencySymbol(currency));
+
+/** All currencies that can be set have two decimals. */
+function signedText(cents: bigint, symbol: string): string {
   const size = cents < 0n ? -cents : cents;
   const fraction = (size % 100n).toString().padStart(2, '0');
-  return `${cents < 0n ? '-' : ''}$${groupDigits(size / 100n)}.${fraction}`;
+  return `${cents < 0n ? '-' : ''}${symbol}${groupDigits(size / 100n)}.${fraction}`;
 }
 
 /**
@@ -38,7 +47,7 @@ export function formatCents(cents: bigint): string {
 export function formatPerThousand(micros: number): string {
   const tenthsOfCent = BigInt(micros);
   const rest = tenthsOfCent % 10n;
-  return `${formatCents(tenthsOfCent / 10n).replace('$', '')}${rest === 0n ? '' : rest}`;
+  return `${formatCents(tenthsOfCent / 10n)}${rest === 0n ? '' : rest}`;
 }
 
 const groupDigits = (count: bigint): string => count.toString().replace(/\B(?=(?:\d{3})+$)/g, ',');

@@ -30,7 +30,7 @@ export interface Plan {
   /** Calls included in a monthly cycle; null is unlimited. */
   readonly includedCalls: number | null;
   readonly mode: CreditMode;
-  /** Price of one call beyond the included ones, in millionths of a dollar; null without overage. */
+  /** Price of one call beyond the included ones, in millionths of the currency's unit; null without overage. */
   readonly overageMicros: number | null;
   /** API keys an account may have; null is unlimited. */
   readonly keysMax: number | null;

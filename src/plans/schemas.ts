@@ -18,7 +18,7 @@ export const planSchema = z
     includedCalls: count.nullable().meta({ description: 'Per month; null is unlimited.' }),
     overageMicros: count
       .nullable()
-      .meta({ description: 'Price of one more call, in millionths of a dollar.' }),
+      .meta({ description: 'Price of one more call, in millionths of the currency’s unit.' }),
     keysMax: count.nullable().meta({ description: 'Live API keys; null is unlimited.' }),
     limit: z
       .strictObject({ requests: count, windowSeconds: z.number() })
@@ -30,6 +30,9 @@ export const planSchema = z
 export type PlanJson = Infer<typeof planSchema>;
 
 export const plansSchema = z
-  .strictObject({ plans: z.array(planSchema).meta({ description: 'Cheapest first.' }) })
+  .strictObject({
+    currency: z.string().meta({ description: 'ISO 4217, of all prices.' }),
+    plans: z.array(planSchema).meta({ description: 'Cheapest first.' }),
+  })
   .meta({ id: 'Plans' });
 export type PlansJson = Infer<typeof plansSchema>;

@@ -20,4 +20,7 @@ export function planJson(plan: Plan): PlanJson {
 }
 
 /** What `GET /api/plans` answers with; the pricing page is built from it. */
-export const plansPayload = (): PlansJson => ({ plans: PLANS.map(planJson) });
+export const plansPayload = (currency: string): PlansJson => ({
+  currency,
+  plans: PLANS.map(planJson),
+});

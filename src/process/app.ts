@@ -39,6 +39,7 @@ import { sendBeforeBody, sendRefusal } from '../http/reply.ts';
 import { accountRoutes } from '../accounts/routes.ts';
 import { adminBillingRoutes } from '../admin/billing-routes.ts';
 import { adminRoutes } from '../admin/routes.ts';
+import { adminTermsRoutes } from '../admin/terms-routes.ts';
 import { authRoutes, type AuthDeps } from '../sign-in/routes.ts';
 import { barcodeRoutes } from '../barcodes/routes.ts';
 import { batchRoutes } from '../batches/routes.ts';
@@ -225,6 +226,7 @@ function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   keyRoutes(app, deps);
   adminRoutes(app, deps);
   adminBillingRoutes(app, deps);
+  adminTermsRoutes(app, deps);
   billingRoutes(app, deps);
   invoiceRoutes(app, deps);
   paymentRoutes(app, deps);
@@ -232,7 +234,7 @@ function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   usageRoutes(app, { ...deps, upgradeUrl });
   webhookRoutes(app, { ...deps, upgradeUrl });
   formatRoutes(app);
-  planRoutes(app);
+  planRoutes(app, deps.payments.invoices.currency);
   errorRoutes(app);
   eventRoutes(app);
   pageRoutes(app, deps);

@@ -19,7 +19,11 @@ import type { BillingDeps as RouteDeps } from '../checkout/routes.ts';
 import { createBillingMails } from '../billing/mails.ts';
 import type { MailQueue } from '../mail/mail-queue.ts';
 import { createInvoiceProvider } from '../payments/invoice-provider.ts';
-import type { InvoiceSettings, PaymentSettings } from '../payments/settings.ts';
+import {
+  offersPaidPlans,
+  type InvoiceSettings,
+  type PaymentSettings,
+} from '../payments/settings.ts';
 import { STRIPE_PATIENCE } from '../payments/stripe-client.ts';
 import { createStripeProvider } from '../payments/stripe-provider.ts';
 import { systemClock, type Clock } from '../util/clock.ts';
@@ -59,7 +63,7 @@ export async function openMoney(deps: MoneyDeps): Promise<Money> {
   const { stores, invoices, mailQueue, clock, log } = deps;
   const billing = invalidatingBilling(stores.billing(invoices), stores.gate);
   const provider = openProvider(deps);
-  const mails = createBillingMails(deps.publicUrl);
+  const mails = createBillingMails(deps.publicUrl, invoices.currency);
   const checkout = createCheckoutService({
     billing,
     provider,
@@ -92,6 +96,7 @@ export async function openMoney(deps: MoneyDeps): Promise<Money> {
     payments: {
       provider: provider.id,
       invoices,
+      offersPaidPlans: offersPaidPlans(provider.id, invoices),
       testClock: deps.testClock,
     },
   };

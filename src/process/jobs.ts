@@ -52,6 +52,7 @@ export function startJobs(deps: JobDeps): Jobs {
     repeat(() => runBillingJob(deps, 'collect'), DUN_EVERY_MS),
     repeat(() => runBillingJob(deps, 'pollPendingPurchases'), POLL_PURCHASES_EVERY_MS),
     repeat(() => runBillingJob(deps, 'forgetEvents'), PRUNE_EVERY_MS),
+    repeat(() => runBillingJob(deps, 'payBack'), DUN_EVERY_MS),
   ];
   return {
     async stop() {

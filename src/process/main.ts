@@ -9,6 +9,8 @@ import pino from 'pino';
 import type { Mailer } from '../mail/mail.ts';
 import { createOutbox } from '../mail/outbox.ts';
 import { createSmtp } from '../mail/smtp.ts';
+import { NOT_OFFERED_WARNING, offersPaidPlans } from '../payments/settings.ts';
+import type { PageSettings } from '../pages/load-pages.ts';
 import { providePages } from '../pages/page-provider.ts';
 import { systemClock, type Clock } from '../util/clock.ts';
 import { DELIVERY_LIMITS } from '../webhooks/jobs.ts';
@@ -47,7 +49,7 @@ export async function serve(config: Config): Promise<void> {
       clock,
       log,
       mailer: openMailer(config, log),
-      pages: providePages({ root: PROJECT, publicUrl: config.publicUrl, log }),
+      pages: providePages({ root: PROJECT, settings: pageSettings(config), log }),
       isOperator: createOperatorCheck({ settings, config }),
       advanceClock: testClock && (async (ms) => void (await testClock.advance(ms))),
       drawingLimits: DRAWING_LIMITS,
@@ -70,6 +72,7 @@ export async function serve(config: Config): Promise<void> {
       owner,
       addresses: lanAddresses(),
       showKey: process.stdout.isTTY || !config.production,
+      warnings: warnNotOffered(config, log),
     }),
   );
   onSignal(async () => {
@@ -77,6 +80,19 @@ export async function serve(config: Config): Promise<void> {
     testClock?.stop();
   });
 }
+
+/** Logged, because what a start prints is not always read; to be printed as well. */
+function warnNotOffered({ payments, invoices }: Config, log: pino.Logger): string[] {
+  if (offersPaidPlans(payments.provider, invoices)) return [];
+  log.warn({ event: 'billing.paid_plans_not_offered' }, NOT_OFFERED_WARNING);
+  return [NOT_OFFERED_WARNING];
+}
+
+const pageSettings = ({ publicUrl, invoices, payments }: Config): PageSettings => ({
+  publicUrl,
+  currency: invoices.currency,
+  offersPaidPlans: offersPaidPlans(payments.provider, invoices),
+});
 
 /** One process with everything inside, or one of many over PostgreSQL and Redis. */
 async function openStores(config: Config, clock: Clock, log: pino.Logger): Promise<Stores> {

@@ -12,7 +12,7 @@ import type { Deliverer } from '../webhooks/jobs.ts';
 export interface MetricsCatalogDeps {
   readonly credits: Credits;
   readonly ledger: Ledger;
-  readonly billing: Pick<BillingService, 'closedOverdue'>;
+  readonly billing: Pick<BillingService, 'closedOverdue' | 'refundCounts'>;
   readonly usage: Usage;
   readonly mailQueue: MailQueue;
   readonly drawing: DrawingPool;
@@ -71,6 +71,16 @@ export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
       'barcode_cycles_closed_overdue_total',
       'Billing cycles closed only after giving back the reservations they had waited for.',
       () => billing.closedOverdue(),
+    ),
+    gauge(
+      'barcode_payment_refunds_open',
+      'Payments that are not owed and not paid back yet, when they were last looked for.',
+      () => billing.refundCounts().open,
+    ),
+    counter(
+      'barcode_payment_refunds_total',
+      'Payments that were paid back by this process.',
+      () => billing.refundCounts().done,
     ),
     counter(
       'barcode_unresolved_total',

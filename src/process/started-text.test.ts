@@ -10,7 +10,14 @@ const config = {
 };
 const owner = { apiKey: 'bc_secret', file: '/data/owner.json' };
 const text = (change: Partial<Started>): string =>
-  startedText({ config, owner: undefined, addresses: ['10.0.0.7'], showKey: true, ...change });
+  startedText({
+    config,
+    owner: undefined,
+    addresses: ['10.0.0.7'],
+    showKey: true,
+    warnings: [],
+    ...change,
+  });
 
 describe('what a start prints', () => {
   it('names addresses that can be opened where the server listens on all', () => {
@@ -21,6 +28,10 @@ describe('what a start prints', () => {
     expect(text({})).not.toContain('0.0.0.0');
     expect(text({ config: { ...config, hasPublicUrl: true } })).not.toContain('10.0.0.7');
     expect(text({ config: { ...config, host: '127.0.0.1' } })).not.toContain('PUBLIC_URL');
+  });
+
+  it('says what the operator should mend', () => {
+    expect(text({ warnings: ['Set INVOICE_NOTE.'] })).toContain('\n  Set INVOICE_NOTE.\n');
   });
 
   it('shows the key to a person, and names its file where the output is kept as a log', () => {

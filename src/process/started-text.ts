@@ -11,15 +11,18 @@ export interface Started {
   readonly addresses: readonly string[];
   /** false where the output is kept as a log: then the file with the key is named instead. */
   readonly showKey: boolean;
+  /** What the operator should mend, each with how. */
+  readonly warnings: readonly string[];
 }
 
-export function startedText({ config, owner, addresses, showKey }: Started): string {
+export function startedText({ config, owner, addresses, showKey, warnings }: Started): string {
   const lines = [`Barcode API listens on ${config.publicUrl}`];
   if (WILDCARDS.has(config.host) && !config.hasPublicUrl) {
     const others = addresses.map((address) => `http://${address}:${config.port}`).join(', ');
     if (others !== '') lines.push(`  From other machines: ${others}`);
     lines.push('  Links in pages and mails say localhost until PUBLIC_URL is set.');
   }
+  lines.push(...warnings.map((warning) => `  ${warning}`));
   if (owner === undefined) return `${lines.join('\n')}\n`;
   const key = showKey ? owner.apiKey : 'YOUR_API_KEY';
   return `

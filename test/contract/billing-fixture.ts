@@ -7,6 +7,8 @@ import type { BillingStatus } from '../../src/billing/account-snapshot.ts';
 import type { Changed } from '../../src/billing/change-service.ts';
 import type { Closed } from '../../src/billing/closing.ts';
 import type { Invoice, InvoiceTerms } from '../../src/billing/invoice.ts';
+import type { PreviewMoment } from '../../src/billing/preview.ts';
+import type { PlanChoice } from '../../src/billing/subscription.ts';
 import type { Interval, PlanId } from '../../src/plans/plans.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
 import { createBillingService, type BillingService } from '../../src/billing/service.ts';
@@ -53,11 +55,15 @@ export function startBilling(database: Database) {
     const { moment } = await billing.preview(id, choice);
     return billing.change(id, choice, moment);
   };
-  /** A change that must be made at once, and its invoice. */
-  const buy = async (id: string, planId: PlanId, interval: Interval = 'monthly') => {
-    const changed = await choose(id, planId, interval);
-    if (changed.kind !== 'now') throw new Error(`${planId} is ${changed.kind}`);
+  /** A change that must be made at once by an earlier preview, and its invoice. */
+  const buyAt = async (id: string, choice: PlanChoice, moment: PreviewMoment) => {
+    const changed = await billing.change(id, choice, moment);
+    if (changed.kind !== 'now') throw new Error(`${choice.planId} is ${changed.kind}`);
     return changed;
+  };
+  const buy = async (id: string, planId: PlanId, interval: Interval = 'monthly') => {
+    const choice = { planId, interval };
+    return buyAt(id, choice, (await billing.preview(id, choice)).moment);
   };
   /** An account that has just bought a plan. */
   const customer = async (planId: PlanId, interval: Interval = 'monthly'): Promise<string> => {
@@ -83,6 +89,7 @@ export function startBilling(database: Database) {
   };
   const settle = (reservationId: string) =>
     ledger.resolve({ reservationId, outcome: 'settled', credits: 1_000_000 });
+  const refund = (reservationId: string) => ledger.resolve({ reservationId, outcome: 'refunded' });
   const charge = async (id: string, amount: number): Promise<void> => {
     const { reservation, answer } = await reserve(id, amount);
     expect(answer).toBe('recorded');
@@ -124,10 +131,12 @@ export function startBilling(database: Database) {
     account,
     choose,
     buy,
+    buyAt,
     customer,
     status,
     reserve,
     settle,
+    refund,
     charge,
     close,
     invoices,

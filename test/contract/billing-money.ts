@@ -8,7 +8,7 @@ import { randomOf } from '../support/generate.ts';
 import { DAY_MS, startBilling, type BillingFixture } from './billing-fixture.ts';
 
 const PRO = { planId: 'pro', interval: 'monthly' } as const;
-const PAID = { reference: 'pi_1' };
+const PAID = { reference: 'pi_1', isCollected: true };
 
 /** Runs the suite against a migrated database of its own. */
 export function billingMoneyContract(name: string, open: () => Database): void {
@@ -196,7 +196,7 @@ export function billingMoneyContract(name: string, open: () => Database): void {
         expect((await at.cents(id)).slice(1)).toEqual([{ 'overage pro': 1 }]);
       });
 
-      it('found past all their days at once are marked and have their consequence', async () => {
+      it('found past all their days at once are marked, and have their consequence after the grace', async () => {
         const id = await at.customer('pro');
         at.clock.advance(28 * DAY_MS);
         const [first, second] = await Promise.all([
@@ -204,7 +204,14 @@ export function billingMoneyContract(name: string, open: () => Database): void {
           at.process().billing.dunDue(1000),
         ]);
         const steps = [...first, ...second].filter((one) => one.invoice.accountId === id);
-        expect(steps.map((one) => one.step)).toEqual(['mark-past-due', 'fall-to-free']);
+        expect(steps.map((one) => one.step)).toEqual(['mark-past-due']);
+        const graceMs = TERMS.graceDays * DAY_MS;
+        expect(steps[0]!.invoice.graceEndsAtMs).toBe(at.clock.now() + graceMs);
+        at.clock.advance(graceMs - 1);
+        await at.billing.dunDue(1000);
+        expect((await at.status(id)).subscription.planId).toBe('pro');
+        at.clock.advance(1);
+        await at.billing.dunDue(1000);
         expect((await at.status(id)).subscription.planId).toBe('free');
         const paidLate = await at.billing.moveInvoice(steps[0]!.invoice.id, 'paid', PAID);
         expect(paidLate).toMatchObject({ kind: 'moved' });
@@ -314,7 +321,7 @@ export function billingMoneyContract(name: string, open: () => Database): void {
         expect(await at.billing.purchase(purchase.id)).toMatchObject({ status: 'done' });
       });
 
-      it('of a higher plan are made at the moment of their preview where the amount has moved', async () => {
+      it('are made when they are paid, at the price of their preview', async () => {
         const id = await at.customer('starter');
         at.clock.advance(10 * DAY_MS);
         const { moment, draft } = await at.billing.preview(id, PRO);
@@ -322,7 +329,29 @@ export function billingMoneyContract(name: string, open: () => Database): void {
         if (started.kind !== 'started') throw new Error(started.kind);
         at.clock.advance(DAY_MS);
         const done = await at.billing.completePurchase(started.purchase.id, PAID);
-        expect(done).toMatchObject({ kind: 'done', invoice: { ...draft, atMs: moment.atMs } });
+        const { totalCents } = draft!;
+        expect(done).toMatchObject({ kind: 'done', invoice: { totalCents, atMs: at.clock.now() } });
+      });
+
+      it('that cut a cycle short bill the calls made while they were being paid when it ends', async () => {
+        const id = await at.customer('starter');
+        await at.charge(id, 11_000);
+        at.clock.advance(10 * DAY_MS);
+        const annual = { planId: 'starter', interval: 'annual' } as const;
+        const { moment } = await at.billing.preview(id, annual);
+        await at.charge(id, 1000);
+        const started = await at.billing.startPurchase(id, annual, moment, 'provider');
+        if (started.kind !== 'started') throw new Error(started.kind);
+        // 2,000 · 0.15 = 300; 300 − 1287 + 18240 = 17253.
+        expect(started.purchase.totalCents).toBe(17_253n);
+        at.clock.advance(3_600_000);
+        await at.charge(id, 5000);
+        const done = await at.billing.completePurchase(started.purchase.id, PAID);
+        expect(done).toMatchObject({ kind: 'done', invoice: { totalCents: 17_253n } });
+        expect((await at.status(id)).subscription.cycle.startMs).toBe(at.clock.now());
+        at.clock.advance(5000);
+        await at.close(id);
+        expect((await at.cents(id)).at(-1)).toEqual({ 'overage starter': 750 });
       });
 
       it('that were canceled take effect if they are paid nevertheless', async () => {
@@ -340,19 +369,68 @@ export function billingMoneyContract(name: string, open: () => Database): void {
         expect((await at.status(id)).subscription.planId).toBe('pro');
       });
 
-      it('paid when the account has moved on change nothing, and are kept for the operator', async () => {
+      it('paid when the account has moved on change nothing, and are paid back once', async () => {
         const id = await at.account();
         const { moment } = await at.billing.preview(id, PRO);
         const started = await at.billing.startPurchase(id, PRO, moment, 'provider');
         if (started.kind !== 'started') throw new Error(started.kind);
         await at.buy(id, 'business');
         for (let attempt = 0; attempt < 2; attempt += 1) {
-          const done = await at.billing.completePurchase(started.purchase.id, PAID);
+          const paid = { reference: `pi_${id}`, isCollected: true };
+          const done = await at.billing.completePurchase(started.purchase.id, paid);
           expect(done).toMatchObject({ kind: 'stale', purchase: { status: 'stale' } });
         }
+        const claimed = async () =>
+          (await at.billing.claimRefunds(100, DAY_MS)).filter((one) => one.accountId === id);
+        expect(await claimed()).toMatchObject([
+          { reference: `pi_${id}`, cents: 4900n, reason: 'purchase_stale', status: 'open' },
+        ]);
+        expect(await claimed()).toEqual([]);
+        at.clock.advance(DAY_MS);
+        expect(await claimed()).toHaveLength(1);
+        await at.billing.endRefund(`pi_${id}`, 're_1');
+        at.clock.advance(DAY_MS);
+        expect(await claimed()).toEqual([]);
         expect((await at.status(id)).subscription.planId).toBe('business');
         expect(await at.invoices(id)).toHaveLength(1);
         expect(await at.billing.completePurchase(newId(), PAID)).toEqual({ kind: 'unknown' });
+      });
+
+      it('paid twice are paid back once; what was booked, and what nobody collected, never', async () => {
+        const id = await at.account();
+        const { moment } = await at.billing.preview(id, PRO);
+        const started = await at.billing.startPurchase(id, PRO, moment, 'provider');
+        if (started.kind !== 'started') throw new Error(started.kind);
+        const { id: purchaseId, accountId } = started.purchase;
+        const pay = (reference: string, isCollected = true) =>
+          at.billing.completePurchase(purchaseId, { reference, isCollected });
+        await pay(`one ${id}`);
+        await Promise.all([pay(`one ${id}`), pay(`two ${id}`), pay(`two ${id}`)]);
+        await pay('too little', false);
+        const facts = { accountId, payableId: purchaseId, cents: 4900n, currency: 'USD' };
+        const booked = { reference: `one ${id}`, reason: 'paid_twice', ...facts } as const;
+        expect(await at.billing.payBack(booked)).toBe(false);
+        const all = await at.billing.refunds({ status: null, limit: 100 });
+        expect(all.filter((one) => one.accountId === id)).toMatchObject([
+          { reference: `two ${id}`, reason: 'paid_twice', cents: 4900n },
+        ]);
+      });
+
+      it('of an account that was deleted meanwhile begin nothing, and are paid back', async () => {
+        const id = await at.account();
+        const { moment } = await at.billing.preview(id, PRO);
+        const started = await at.billing.startPurchase(id, PRO, moment, 'provider');
+        if (started.kind !== 'started') throw new Error(started.kind);
+        await at.accounts.delete(id);
+        const paid = { reference: `pi_${id}`, isCollected: true };
+        expect(await at.billing.completePurchase(started.purchase.id, paid)).toMatchObject({
+          kind: 'stale',
+        });
+        expect(await at.invoices(id)).toEqual([]);
+        const all = await at.billing.refunds({ status: 'open', limit: 100 });
+        expect(all.filter((one) => one.accountId === id)).toMatchObject([
+          { reason: 'account_deleted' },
+        ]);
       });
 
       it('are begun for what is made at once and costs something, and for no old preview', async () => {

@@ -2,10 +2,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CLOSE_AFTER_MS, CLOSE_ANYWAY_MS } from '../../src/billing/cycle.ts';
 import { PREVIEW_MS } from '../../src/billing/preview.ts';
+import type { Line } from '../../src/billing/invoice-lines.ts';
 import { makeApiKey } from '../../src/api-keys/api-key.ts';
 import type { Database } from '../../src/database/database.ts';
 import { newId } from '../../src/util/id.ts';
 import { DAY_MS, startBilling, type BillingFixture } from './billing-fixture.ts';
+
+const ANNUAL = { planId: 'starter', interval: 'annual' } as const;
+
+/** What each line is of, how many, and its cents. */
+const pricesOf = (of: { readonly lines: readonly Line[] } | null | undefined) =>
+  (of?.lines ?? []).map((line) => [line.kind, line.quantity, Number(line.cents)]);
 
 /** Runs the suite against a migrated database of its own. */
 export function billingContract(name: string, open: () => Database): void {
@@ -37,23 +44,81 @@ export function billingContract(name: string, open: () => Database): void {
         });
       });
 
-      it('come to what their preview said, to the cent, whatever was called since', async () => {
+      it('are made when they are confirmed, at the price of their preview, with every call until then', async () => {
         const id = await at.customer('starter');
         await at.charge(id, 11_000);
         at.clock.advance(10 * DAY_MS);
-        const choice = { planId: 'starter', interval: 'annual' } as const;
-        const { draft, moment } = await at.billing.preview(id, choice);
-        at.clock.advance(PREVIEW_MS);
-        await at.charge(id, 500);
-        const changed = await at.billing.change(id, choice, moment);
-        expect(changed).toMatchObject({ kind: 'now', invoice: { ...draft, atMs: moment.atMs } });
-        expect(draft!.lines.map((line) => [line.kind, line.quantity])).toEqual([
-          ['overage', 1000] as const,
-          ['credit', 1] as const,
-          ['fee', 1] as const,
+        const { draft, moment } = await at.billing.preview(id, ANNUAL);
+        expect(pricesOf(draft)).toEqual([
+          ['overage', 1000, 150],
+          ['credit', 1, -1287],
+          ['fee', 1, 18_240],
         ]);
+        at.clock.advance(PREVIEW_MS);
+        await at.charge(id, 2010);
+        const { invoice } = await at.buyAt(id, ANNUAL, moment);
+        expect(invoice!.atMs).toBe(at.clock.now());
+        // 3,010 · 0.15 = 451.5; the credit of ten minutes later would be 1 cent less at the most.
+        expect(pricesOf(invoice)).toEqual([
+          ['overage', 3010, 452],
+          ['credit', 1, -1287],
+          ['fee', 1, 18_240],
+        ]);
+        const { cycle } = (await at.status(id)).subscription;
+        expect(cycle.startMs).toBe(at.clock.now());
         const [cut, running] = (await at.ledger.audit(id)).slice(-2);
-        expect([cut!.settled, running!.settled]).toEqual([11_500, 0]);
+        expect([cut!.settled, running!.settled]).toEqual([13_010, 0]);
+        at.clock.advance(CLOSE_AFTER_MS);
+        expect(await at.close(id)).toMatchObject([{ invoice: null }]);
+        expect(await at.invoices(id)).toHaveLength(2);
+      });
+
+      it('a call that is under way when its cycle is cut short is billed to it when it ends', async () => {
+        const id = await at.customer('starter');
+        await at.charge(id, 11_000);
+        const [charged, refunded] = [await at.reserve(id, 4), await at.reserve(id, 500)];
+        await at.choose(id, 'starter', 'annual');
+        at.clock.advance(CLOSE_AFTER_MS);
+        expect(await at.close(id)).toEqual([]);
+        await at.settle(charged.reservation.id);
+        await at.refund(refunded.reservation.id);
+        expect(await at.close(id)).toMatchObject([{ invoice: { kind: 'renewal' } }]);
+        // 1,000 · 0.15 = 150 with the change; 1,004 · 0.15 = 150.6, of which 1 is left.
+        const [, change, rest] = await at.invoices(id);
+        expect(pricesOf(change).slice(0, 1)).toEqual([['overage', 1000, 150]]);
+        expect(pricesOf(rest)).toEqual([['overage', 4, 1]]);
+        expect(await at.close(id)).toEqual([]);
+      });
+
+      it('a higher plan bills the calls between preview and confirmation at the old rate', async () => {
+        const id = await at.customer('starter');
+        await at.charge(id, 30_000);
+        const business = { planId: 'business', interval: 'monthly' } as const;
+        const { moment, draft } = await at.billing.preview(id, business);
+        at.clock.advance(9 * 60_000);
+        await at.charge(id, 2010);
+        const { invoice } = await at.buyAt(id, business, moment);
+        expect(pricesOf(invoice)).toEqual(pricesOf(draft));
+        await at.charge(id, 10_000);
+        at.clock.advance(31 * DAY_MS + CLOSE_AFTER_MS);
+        await at.close(id);
+        // 22,010 · 0.15 = 3301.5
+        expect((await at.cents(id)).at(-1)).toEqual({
+          'overage starter': 3302,
+          'fee business': 14_900,
+        });
+      });
+
+      it('from Free is made for its price however the month turned since', async () => {
+        const id = await at.account();
+        at.clock.set('2026-03-31T23:55:00Z');
+        await at.charge(id, 300);
+        const choice = { planId: 'pro', interval: 'monthly' } as const;
+        const { moment } = await at.billing.preview(id, choice);
+        at.clock.advance(9 * 60_000);
+        const { invoice } = await at.buyAt(id, choice, moment);
+        expect(pricesOf(invoice)).toEqual([['fee', 1, 4900]]);
+        expect((await at.status(id)).subscription.cycle.startMs).toBe(at.clock.now());
       });
 
       it('a change may be confirmed once, for ten minutes, and not after another one', async () => {

@@ -1,6 +1,6 @@
 /** `/api/billing` with payment by invoice: what is bought, what replies say, and to whom. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { InvoiceJson } from '../../src/billing/schemas.ts';
+import type { InvoiceJson, PreviewJson } from '../../src/billing/schemas.ts';
 import type { ChangeJson } from '../../src/checkout/schemas.ts';
 import { ask } from '../support/http-client.ts';
 import { buyerOf, openBuyer, type Buyer } from '../support/billing-client.ts';
@@ -32,6 +32,23 @@ function invoiceOf(change: ChangeJson): InvoiceJson {
   if (change.kind !== 'done' || change.invoice === null) throw new Error(JSON.stringify(change));
   return change.invoice;
 }
+
+describe('without payment instructions', () => {
+  it('no plan that costs something is offered, and a plan that was bought can be left', async () => {
+    const own = await startServer({ clock, env: { INVOICE_NOTE: '' } });
+    const buyer = await openBuyer(own);
+    const reply = await buyer.ask('POST', '/api/billing/preview', {
+      planId: 'pro',
+      interval: 'monthly',
+    });
+    expect([reply.status, reply.json?.['code']]).toEqual([409, 'plans_not_offered']);
+    expect(reply.json?.['reason']).toContain('INVOICE_NOTE');
+    const plan = `/api/admin/accounts/${buyer.accountId}/plan`;
+    await own.operator('PUT', plan, { plan: 'pro' });
+    expect((await buyer.preview('free')).kind).toBe('at-cycle-end');
+    await own.close();
+  });
+});
 
 describe('an account that is deleted', () => {
   it('is not charged for another cycle', async () => {
@@ -115,6 +132,17 @@ describe('a preview', () => {
       expect(await code(buyer.confirm(token))).toBe('preview_outdated');
     }
     expect((await buyer.billing()).plan.id).toBe('pro');
+  });
+
+  it('that is out of date is answered with a new one, which can be confirmed', async () => {
+    const buyer = await openBuyer(server);
+    const { token } = await buyer.preview('starter');
+    clock.advance(10 * 60_000 + 1);
+    const { status, json } = await buyer.confirm(token);
+    expect([status, json?.['code']]).toEqual([409, 'preview_outdated']);
+    const preview = json?.['preview'] as PreviewJson;
+    expect(preview).toMatchObject({ planId: 'starter', kind: 'now', priceCents: 1900 });
+    expect((await buyer.confirm(preview.token)).status).toBe(200);
   });
 
   it('of two confirmed at the same moment is made once', async () => {
@@ -448,12 +476,83 @@ describe('an unpaid invoice', () => {
   });
 });
 
+describe('after 40 days without a server', () => {
+  it('an account is warned first, and keeps its plan for the whole grace period from then on', async () => {
+    let buyer = await openBuyer(server);
+    await buyer.choose('pro');
+    clock.advance(31 * DAY_MS + 6000);
+    await server.billingJobs.close();
+    clock.advance(40 * DAY_MS);
+    for (let run = 0; run < 3; run += 1) await server.billingJobs.dun();
+    const kinds = async (): Promise<string[]> =>
+      (await server.mails()).filter(({ to }) => to === buyer.email).map(({ kind }) => kind);
+    expect(await kinds()).toEqual(['invoice-issued', 'invoice-past-due']);
+    buyer = await again(buyer);
+    const { plan, pastDue } = await buyer.billing();
+    expect(plan.id).toBe('pro');
+    const endMs = clock.now() + 7 * DAY_MS;
+    expect(Date.parse(pastDue!.graceEndsAt)).toBe(endMs);
+    const warning = (await server.mails()).findLast(({ to }) => to === buyer.email);
+    expect(warning?.text).toContain(pastDue!.graceEndsAt.slice(0, 10));
+    clock.set(new Date(endMs - 1).toISOString());
+    await server.billingJobs.dun();
+    buyer = await again(buyer);
+    expect((await buyer.billing()).plan.id).toBe('pro');
+    clock.advance(1);
+    await server.billingJobs.dun();
+    buyer = await again(buyer);
+    expect((await buyer.billing()).plan.id).toBe('free');
+    expect((await kinds()).at(-1)).toBe('plan-fell-to-free');
+  });
+});
+
+describe('with credit terms', () => {
+  it('a plan begins at once, its invoice is due in so many days, and no other begins while one is past due', async () => {
+    let buyer = await openBuyer(server);
+    const account = `/api/admin/accounts/${buyer.accountId}`;
+    const set = await server.operator('PUT', `${account}/terms`, { days: 14 });
+    expect(set.json).toMatchObject({ creditDays: 14 });
+    expect((await server.operator('GET', account)).json).toMatchObject({ creditDays: 14 });
+    const preview = await buyer.preview('starter');
+    expect(preview.startsUnpaid).toBe(true);
+    const change = (await buyer.confirm(preview.token)).json as unknown as ChangeJson;
+    const invoice = invoiceOf(change);
+    expect(invoice).toMatchObject({ status: 'open', totalCents: 2261 });
+    expect(Date.parse(invoice.dueAt) - clock.now()).toBe(14 * DAY_MS);
+    expect((await buyer.billing()).plan.id).toBe('starter');
+    clock.advance(15 * DAY_MS);
+    await server.billingJobs.dun();
+    buyer = await again(buyer);
+    const { token } = await buyer.preview('pro');
+    expect(await code(buyer.confirm(token))).toBe('conflict');
+    clock.advance(7 * DAY_MS);
+    await server.billingJobs.dun();
+    buyer = await again(buyer);
+    expect((await buyer.billing()).plan.id).toBe('free');
+    await buyer.pay(invoice.id);
+    expect((await buyer.billing()).plan.id).toBe('starter');
+    const cleared = await server.operator('DELETE', `${account}/terms`);
+    expect(cleared.json).toMatchObject({ creditDays: null });
+    const ordered = (await buyer.confirm((await buyer.preview('pro')).token)).json;
+    expect(ordered?.['kind']).toBe('ordered');
+    const wrong = await server.operator('PUT', `${account}/terms`, { days: -1 });
+    expect(wrong.status).toBe(400);
+  });
+});
+
 describe('a plan that was ordered', () => {
   const order = async (buyer: Buyer, planId: 'starter' | 'pro' | 'business') => {
     const { token } = await buyer.preview(planId);
     const { json } = await buyer.confirm(token);
     if (json?.['kind'] !== 'ordered') throw new Error(JSON.stringify(json));
     return json['invoice'] as InvoiceJson;
+  };
+  /** First past due, then the end of the grace period. */
+  const loseThePlan = async (): Promise<void> => {
+    for (const days of [8, 7]) {
+      clock.advance(days * DAY_MS);
+      await server.billingJobs.dun();
+    }
   };
   const planOf = async (buyer: Buyer): Promise<string> => (await buyer.billing()).plan.id;
 
@@ -530,8 +629,7 @@ describe('a plan that was ordered', () => {
     await buyer.choose('starter');
     clock.advance(31 * DAY_MS + 6000);
     await server.billingJobs.close();
-    clock.advance(15 * DAY_MS);
-    await server.billingJobs.dun();
+    await loseThePlan();
     buyer = await again(buyer);
     expect(await planOf(buyer)).toBe('free');
     const { token } = await buyer.preview('pro');
@@ -547,8 +645,7 @@ describe('a plan that was ordered', () => {
     await buyer.choose('starter');
     clock.advance(31 * DAY_MS + 6000);
     await server.billingJobs.close();
-    clock.advance(15 * DAY_MS);
-    await server.billingJobs.dun();
+    await loseThePlan();
     buyer = await again(buyer);
     const [late] = await buyer.invoices();
     await server.operator('PUT', `/api/admin/accounts/${buyer.accountId}/plan`, { plan: 'pro' });

@@ -151,10 +151,36 @@ describe('the public address', () => {
 
   it('cannot end an attribute, an element or a script, whatever it is set to', async () => {
     const nasty = `https://example.com/"'><script>alert(1)</script>`;
-    const pages = await loadPages(path.join(ROOT, 'web/dist'), nasty);
+    const settings = { publicUrl: nasty, currency: 'USD', offersPaidPlans: true };
+    const pages = await loadPages(path.join(ROOT, 'web/dist'), settings);
     const { bytes } = await pages.page('/docs');
     expect(bytes.toString()).not.toContain('<script>alert');
     expect(bytes.toString()).not.toContain(`/"'`);
+  });
+});
+
+describe('prices', () => {
+  const textOf = async (page: string, currency: string, offersPaidPlans = true) => {
+    const settings = { publicUrl: 'http://barcodes.example', currency, offersPaidPlans };
+    const pages = await loadPages(path.join(ROOT, 'web/dist'), settings);
+    return (await pages.page(page)).bytes.toString();
+  };
+
+  it('are in the currency of the settings on every page, in the markup and in its data', async () => {
+    for (const page of ['/', '/pricing']) {
+      expect(await textOf(page, 'USD')).toContain('>$19<');
+      const euros = await textOf(page, 'EUR');
+      expect(euros).toContain('>€19<');
+      expect(euros).not.toMatch(/>\$\d|CURRENCY-INVALID/);
+      expect(euros).toContain('<meta name="currency" content="EUR" />');
+      expect(await textOf(page, 'CHF')).toContain('>CHF 19<');
+    }
+    expect(await textOf('/pricing', 'EUR')).toContain('€1.50 per 1,000 calls');
+  });
+
+  it('are offered where they can be paid', async () => {
+    expect(await textOf('/pricing', 'USD')).toContain('data-paid-plans="offered"');
+    expect(await textOf('/pricing', 'USD', false)).toContain('data-paid-plans="none"');
   });
 });
 

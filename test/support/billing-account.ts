@@ -23,6 +23,7 @@ export function accountOn(
     isComplimentary: false,
     cycle: { id: 12, seq: 3, settled, pending: 0 },
     balanceCents: 0n,
+    creditDays: null,
     details: { name: '', address: '', taxId: '' },
     ...own,
   };

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import type { Pages } from '../../src/pages/routes.ts';
-import { loadPages } from '../../src/pages/load-pages.ts';
+import { loadPages, type PageSettings } from '../../src/pages/load-pages.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -13,8 +13,12 @@ export function buildPages(): void {
 }
 
 /** Builds the pages, where that is not done, and loads them for a server at this address. */
-export async function builtPages(publicUrl: string): Promise<Pages> {
+export async function builtPages(
+  publicUrl: string,
+  own: Partial<PageSettings> = {},
+): Promise<Pages> {
   buildPages();
-  const pages = await loadPages(path.join(ROOT, 'web/dist'), publicUrl);
+  const settings = { publicUrl, currency: 'USD', offersPaidPlans: true, ...own };
+  const pages = await loadPages(path.join(ROOT, 'web/dist'), settings);
   return { state: async () => ({ kind: 'pages', pages }) };
 }

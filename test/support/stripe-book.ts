@@ -1,58 +1,19 @@
 /** What the test Stripe knows: customers, their cards, intents and sessions, and what happened. */
 import { field, texts, type Form } from './stripe-form.ts';
-
-/** How a card behaves, on a page and without the customer. */
-export type Card = 'good' | 'poor' | 'declined' | 'needs-customer' | 'debit';
-
-type Thing = Record<string, unknown> & { id: string };
-
-export interface StripeEvent {
-  readonly id: string;
-  readonly type: string;
-  readonly data: { readonly object: Thing; readonly previous_attributes?: object };
-}
-
-export class StripeRefusal extends Error {
-  readonly status: number;
-  readonly facts: object;
-  constructor(status: number, facts: object) {
-    super('refused');
-    this.status = status;
-    this.facts = facts;
-  }
-}
-
-export interface StripeBook {
-  /** Answers an API request: `POST /v1/customers`. */
-  call(line: string, form: Form): unknown;
-  /** Everything that has happened, in order. */
-  readonly events: readonly StripeEvent[];
-  /** Payments that went through. */
-  charges(): readonly {
-    readonly intent: string;
-    readonly cents: number;
-    readonly payable: string;
-  }[];
-  /** The customer pays on the page of a session; false: the card was refused. */
-  pay(sessionId: string, card: Card): boolean;
-  /** The page of a session closes, as it does after a day. */
-  expire(sessionId: string): void;
-  /** The customer stores a card on the portal; it becomes the default. */
-  store(customerId: string, card: Card): string;
-  /** The customer removes all cards. */
-  removeCards(customerId: string): void;
-  /** The bank decides on a debit that is being processed. */
-  decide(intentId: string, outcome: 'paid' | 'returned'): void;
-  /** The session of a page, for the pages. */
-  session(id: string): Thing;
-  portal(id: string): Thing;
-}
+import {
+  StripeRefusal,
+  type Card,
+  type StripeBook,
+  type StripeEvent,
+  type Thing,
+} from './stripe-types.ts';
 
 /** An empty book. `onEvent` is called with every event. */
 export function openBook(base: string, onEvent: (event: StripeEvent) => void): StripeBook {
   const things = new Map<string, Thing>();
   const events: StripeEvent[] = [];
   let made = 0;
+  let refundsFail = false;
 
   const make = (prefix: string, object: string, facts: object): Thing => {
     made += 1;
@@ -149,6 +110,15 @@ export function openBook(base: string, onEvent: (event: StripeEvent) => void): S
       happen('payment_intent.canceled', intent);
       return intent;
     },
+    'GET /v1/refunds': (_, form) => ({
+      object: 'list',
+      has_more: false,
+      url: '/v1/refunds',
+      data: of('re')
+        .filter((refund) => refund['payment_intent'] === field(form, 'payment_intent'))
+        .reverse(),
+    }),
+    'POST /v1/refunds': (_, form) => newRefund(get(field(form, 'payment_intent'), 'pi')),
     'POST /v1/checkout/sessions': (_, form) => newSession(form),
     'GET /v1/checkout/sessions/:id': (id) => get(id, 'cs'),
     'POST /v1/checkout/sessions/:id/expire': (id) => {
@@ -164,6 +134,19 @@ export function openBook(base: string, onEvent: (event: StripeEvent) => void): S
       });
     },
   };
+
+  function newRefund(intent: Thing): Thing {
+    if (intent['status'] !== 'succeeded') throw new StripeRefusal(400, UNEXPECTED);
+    const amount = Number(intent['amount_received']);
+    const back = of('re')
+      .filter((one) => one['payment_intent'] === intent.id && one['status'] !== 'failed')
+      .reduce((sum, one) => sum + Number(one['amount']), 0);
+    if (back >= amount) throw new StripeRefusal(400, { code: 'charge_already_refunded' });
+    const status = refundsFail ? 'failed' : 'succeeded';
+    const refund = make('re', 'refund', { amount, payment_intent: intent.id, status });
+    happen('refund.created', refund);
+    return refund;
+  }
 
   function newSession(form: Form): Thing {
     const price = ['line_items', '0', 'price_data'] as const;
@@ -235,6 +218,16 @@ export function openBook(base: string, onEvent: (event: StripeEvent) => void): S
           cents: Number(amount),
           payable: (metadata as Record<string, string>)['payable'] ?? '',
         })),
+    refunds: () =>
+      of('re')
+        .filter(({ status }) => status !== 'failed')
+        .map((refund) => ({
+          intent: String(refund['payment_intent']),
+          cents: Number(refund['amount']),
+        })),
+    failRefunds(fails) {
+      refundsFail = fails;
+    },
     pay(sessionId, card) {
       const session = get(sessionId, 'cs');
       if (session['status'] !== 'open') throw new Error(`${sessionId} is ${session['status']}`);

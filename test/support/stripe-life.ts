@@ -7,7 +7,7 @@ import type {
 import { createStripeProvider } from '../../src/payments/stripe-provider.ts';
 import { systemClock, type Clock } from '../../src/util/clock.ts';
 import { memoryRecords } from './payment-records.ts';
-import type { Card, StripeEvent } from './stripe-book.ts';
+import type { Card, StripeEvent } from './stripe-types.ts';
 import type { StripeServer } from './stripe-server.ts';
 
 export const URLS = {

@@ -1,7 +1,7 @@
 /** The pages of the test Stripe that a customer sees: one to pay on, one to change the card on. */
 import type { ServerResponse } from 'node:http';
 import { escapeXml } from '../../src/util/escape.ts';
-import type { Card, StripeBook } from './stripe-book.ts';
+import type { Card, StripeBook } from './stripe-types.ts';
 
 export interface PagesDeps {
   readonly book: StripeBook;

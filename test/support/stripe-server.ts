@@ -6,7 +6,8 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openBook, StripeRefusal, type StripeBook, type StripeEvent } from './stripe-book.ts';
+import { openBook } from './stripe-book.ts';
+import { StripeRefusal, type StripeBook, type StripeEvent } from './stripe-types.ts';
 import { readForm, type Form } from './stripe-form.ts';
 import { servePages } from './stripe-pages.ts';
 

@@ -1,24 +1,24 @@
-/** The providers around every page, in the browser and while prerendering: theme, cache, public URL. */
+/** The providers around every page, in the browser and while prerendering: theme, cache, settings. */
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { PublicUrlContext } from './data/public-url.ts';
+import { SiteContext, type SiteSettings } from './data/site-settings.ts';
 import { cssVariablesResolver, theme } from './theme.ts';
 
 interface AppProps {
   readonly queryClient: QueryClient;
-  readonly publicUrl: string;
+  readonly settings: SiteSettings;
   readonly children: ReactNode;
 }
 
-export const App = ({ queryClient, publicUrl, children }: AppProps) => (
+export const App = ({ queryClient, settings, children }: AppProps) => (
   <MantineProvider
     theme={theme}
     defaultColorScheme="auto"
     cssVariablesResolver={cssVariablesResolver}
   >
     <QueryClientProvider client={queryClient}>
-      <PublicUrlContext value={publicUrl}>{children}</PublicUrlContext>
+      <SiteContext value={settings}>{children}</SiteContext>
     </QueryClientProvider>
   </MantineProvider>
 );

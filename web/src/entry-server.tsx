@@ -8,6 +8,7 @@ import {
 } from 'react-router';
 import { App } from './app.tsx';
 import { fillQueries, type PageData } from './data/page-data.ts';
+import type { SiteSettings } from './data/site-settings.ts';
 import { createQueryClient } from './query-client.ts';
 import { loadLazy, routes } from './routes.tsx';
 
@@ -20,18 +21,18 @@ interface Rendered {
 /** Renders the page at a path. Rejects where the path redirects. */
 export async function renderPage(
   path: string,
-  publicUrl: string,
+  settings: SiteSettings,
   data: PageData,
 ): Promise<Rendered> {
   const matches = matchRoutes(routes, path) ?? [];
   await loadLazy(matches);
   const { query, dataRoutes } = createStaticHandler(routes);
-  const context = await query(new Request(new URL(path, publicUrl)));
+  const context = await query(new Request(new URL(path, settings.publicUrl)));
   if (context instanceof Response) throw new Error(`${path} redirects`);
   const queryClient = createQueryClient();
   fillQueries(queryClient, data);
   const html = renderToString(
-    <App queryClient={queryClient} publicUrl={publicUrl}>
+    <App queryClient={queryClient} settings={settings}>
       <StaticRouterProvider
         router={createStaticRouter(dataRoutes, context)}
         context={context}

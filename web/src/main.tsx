@@ -6,7 +6,7 @@ import { createBrowserRouter, matchRoutes } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { App } from './app.tsx';
 import { readPageData, fillQueries } from './data/page-data.ts';
-import { readPublicUrl } from './data/public-url.ts';
+import { readSiteSettings } from './data/site-settings.ts';
 import { createQueryClient } from './query-client.ts';
 import { loadLazy, routes } from './routes.tsx';
 
@@ -16,7 +16,7 @@ fillQueries(queryClient, readPageData());
 // Hydration needs the code of the page before the first render.
 await loadLazy(matchRoutes(routes, location));
 const page = (
-  <App queryClient={queryClient} publicUrl={readPublicUrl()}>
+  <App queryClient={queryClient} settings={readSiteSettings()}>
     <RouterProvider router={createBrowserRouter(routes)} />
   </App>
 );

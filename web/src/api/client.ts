@@ -10,6 +10,8 @@ export class ApiError extends Error {
   readonly code: string;
   readonly reason: string | undefined;
   readonly upgradeUrl: string | undefined;
+  /** The whole body: some errors have fields of their own. */
+  readonly body: ErrorJson;
   /** Seconds to wait before a retry; undefined without a `Retry-After` header. */
   readonly retryAfter: number | undefined;
 
@@ -20,6 +22,7 @@ export class ApiError extends Error {
     this.code = body.code;
     this.reason = body.reason;
     this.upgradeUrl = body.upgrade_url;
+    this.body = body;
     this.retryAfter = retryAfter;
   }
 }

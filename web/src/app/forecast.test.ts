@@ -4,6 +4,8 @@ import type { DashboardJson } from '../../../src/dashboard/schemas.ts';
 import type { PlanJson } from '../../../src/plans/schemas.ts';
 import { creditBar, expectedUse, forecastText } from './forecast.ts';
 
+const textOf = (of: Parameters<typeof forecastText>[0]) => forecastText(of, 'USD');
+
 const PLAN: PlanJson = {
   id: 'starter',
   name: 'Starter',
@@ -37,7 +39,7 @@ function input(
 
 describe('forecast in words', () => {
   it('says what will be used by the end of the cycle', () => {
-    expect(forecastText(input(10_000, 3000, { usedAtCycleEnd: 7900.4 }))).toEqual({
+    expect(textOf(input(10_000, 3000, { usedAtCycleEnd: 7900.4 }))).toEqual({
       text: 'At this rate, you will use 7,900 of 10,000 credits by Dec 1.',
       tone: 'calm',
     });
@@ -45,34 +47,32 @@ describe('forecast in words', () => {
 
   it('names the day the credits run out, and the price where calls go on', () => {
     const soon = { usedAtCycleEnd: 15_000, exhaustedAt: '2026-11-24T08:00:00.000Z' };
-    expect(forecastText(input(10_000, 8000, soon)).text).toBe(
+    expect(textOf(input(10_000, 8000, soon)).text).toBe(
       'At this rate, your credits run out on Nov 24.',
     );
-    expect(forecastText(input(10_000, 8000, soon, PLAN))).toEqual({
+    expect(textOf(input(10_000, 8000, soon, PLAN))).toEqual({
       text: 'At this rate, your included credits run out on Nov 24. After that, calls cost $1.50 per 1,000.',
       tone: 'watch',
     });
   });
 
   it('distinguishes a hard stop from overage when everything is used', () => {
-    expect(forecastText(input(300, 300))).toEqual({
+    expect(textOf(input(300, 300))).toEqual({
       text: 'All credits are used. They reset on Dec 1.',
       tone: 'stop',
     });
-    expect(forecastText(input(10_000, 11_200, {}, PLAN)).text).toBe(
+    expect(textOf(input(10_000, 11_200, {}, PLAN)).text).toBe(
       '1,200 calls beyond the included amount, at $1.50 per 1,000.',
     );
   });
 
   it('does not forecast from nothing', () => {
-    expect(forecastText(input(300, 0, { perDay: 0 })).text).toBe(
-      'No credits used in this cycle yet.',
-    );
-    expect(forecastText(input(300, 5, { perDay: 0 })).text).toBe('No calls in the last few days.');
+    expect(textOf(input(300, 0, { perDay: 0 })).text).toBe('No credits used in this cycle yet.');
+    expect(textOf(input(300, 5, { perDay: 0 })).text).toBe('No calls in the last few days.');
   });
 
   it('an unlimited plan has a rate and no end', () => {
-    expect(forecastText(input(null, 20, { usedAtCycleEnd: 40_000 })).text).toBe(
+    expect(textOf(input(null, 20, { usedAtCycleEnd: 40_000 })).text).toBe(
       'At this rate, you will make 40,000 calls by Dec 1.',
     );
   });

@@ -12,10 +12,10 @@ interface ForecastText {
 type ForecastInput = Pick<DashboardJson, 'plan' | 'cycle' | 'credits' | 'forecast'>;
 
 /** Where usage is heading at the current rate. */
-export function forecastText(input: ForecastInput): ForecastText {
+export function forecastText(input: ForecastInput, currency: string): ForecastText {
   const { plan, cycle, credits, forecast } = input;
   const end = monthDay(cycle.end);
-  if (credits.included !== null && credits.remaining === 0) return exhaustedText(input);
+  if (credits.included !== null && credits.remaining === 0) return exhaustedText(input, currency);
   if (forecast.perDay === 0) {
     const text =
       credits.used === 0 ? 'No credits used in this cycle yet.' : 'No calls in the last few days.';
@@ -35,17 +35,17 @@ export function forecastText(input: ForecastInput): ForecastText {
   if (plan.overageMicros === null) {
     return { text: `At this rate, your credits run out on ${when}.`, tone: 'watch' };
   }
-  const price = perThousand(plan.overageMicros);
+  const price = perThousand(plan.overageMicros, currency);
   const text = `At this rate, your included credits run out on ${when}. After that, calls cost ${price} per 1,000.`;
   return { text, tone: 'watch' };
 }
 
-function exhaustedText({ plan, cycle, credits }: ForecastInput): ForecastText {
+function exhaustedText({ plan, cycle, credits }: ForecastInput, currency: string): ForecastText {
   const end = monthDay(cycle.end);
   if (plan.overageMicros === null) {
     return { text: `All credits are used. They reset on ${end}.`, tone: 'stop' };
   }
-  const price = perThousand(plan.overageMicros);
+  const price = perThousand(plan.overageMicros, currency);
   const beyond = count(credits.overage, 'call');
   return { text: `${beyond} beyond the included amount, at ${price} per 1,000.`, tone: 'watch' };
 }

@@ -1,6 +1,6 @@
 /** Formats of numbers, dates, durations, prices, rate limits and browsers. */
 import { describe, expect, it } from 'vitest';
-import { dollars, rate } from '../data/format.ts';
+import { price, rate } from '../data/format.ts';
 import {
   browserName,
   clockTime,
@@ -44,10 +44,11 @@ describe('formats', () => {
   });
 
   it('money shows cents where there are some', () => {
-    expect(dollars(1900)).toBe('$19');
-    expect(dollars(18_240)).toBe('$182.40');
-    expect(perThousand(1500)).toBe('$1.50');
-    expect(perThousand(900)).toBe('$0.90');
+    expect(price(1900, 'USD')).toBe('$19');
+    expect(price(18_240, 'EUR')).toBe('€182.40');
+    expect(price(123_400, 'CHF')).toBe('CHF 1,234');
+    expect(perThousand(1500, 'USD')).toBe('$1.50');
+    expect(perThousand(905, 'GBP')).toBe('£0.905');
   });
 
   it('rates name the window', () => {

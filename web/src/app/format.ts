@@ -2,6 +2,7 @@
  * Numbers, dates and names as the signed-in pages write them. Days and cycles are in UTC, as the
  * server counts them; the time of a single request is in the reader's time zone.
  */
+import { currencySymbol } from '../../../src/util/currency-symbol.ts';
 
 /** `12,345`. */
 export const number = (value: number): string => NUMBER.format(value);
@@ -32,8 +33,9 @@ export function clockTime(moment: string, now: Date, timeZone?: string): string 
 export const duration = (ms: number): string =>
   ms < 1000 ? `${number(Math.round(ms))} ms` : `${(ms / 1000).toFixed(1)} s`;
 
-/** The price of 1,000 calls at a rate in millionths of a dollar per call: `$1.50`. */
-export const perThousand = (micros: number): string => DOLLARS.format(micros / 1000);
+/** The price of 1,000 calls at a rate in millionths of the currency's unit per call: `$1.50`, `€1.505`. */
+export const perThousand = (micros: number, currency: string): string =>
+  `${currencySymbol(currency)}${RATE.format(micros / 1000)}`;
 
 /** `first letter` → `First letter`. */
 export const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -61,7 +63,7 @@ function formatter({
 }
 
 const NUMBER = new Intl.NumberFormat('en-US');
-const DOLLARS = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+const RATE = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 3 });
 const MONTH_DAY = new Intl.DateTimeFormat('en-US', {
   day: 'numeric',
   month: 'short',

@@ -1,11 +1,16 @@
 /** Numbers, prices and names as the public pages write them. */
 import type { PlanJson } from '../../../src/plans/schemas.ts';
+import { currencySymbol } from '../../../src/util/currency-symbol.ts';
 
-/** `$19`, `$15.20`: whole dollars without cents. */
-export const dollars = (cents: number): string =>
-  cents % 100 === 0
-    ? `$${(cents / 100).toLocaleString('en-US')}`
-    : `$${(cents / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+/** `$19`, `€15.20`, `CHF 5`: whole amounts without cents. */
+export function price(cents: number, currency: string): string {
+  const decimals = cents % 100 === 0 ? 0 : 2;
+  const amount = (cents / 100).toLocaleString('en-US', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  return `${currencySymbol(currency)}${amount}`;
+}
 
 /** `10,000`; null is `Unlimited`. */
 export const limitText = (limit: number | null): string =>
@@ -18,8 +23,10 @@ export function rate({ requests, windowSeconds }: PlanJson['limit']): string {
 }
 
 /** `$1.50 per 1,000 calls`, or what happens instead. */
-export function overageText(plan: PlanJson): string {
-  if (plan.overageMicros !== null) return `${dollars(plan.overageMicros / 10)} per 1,000 calls`;
+export function overageText(plan: PlanJson, currency: string): string {
+  if (plan.overageMicros !== null) {
+    return `${price(plan.overageMicros / 10, currency)} per 1,000 calls`;
+  }
   return plan.includedCalls === null ? 'No overage' : 'None (hard stop)';
 }
 

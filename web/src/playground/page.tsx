@@ -9,7 +9,7 @@ import { useMe } from '../api/queries.ts';
 import { PageHeader } from '../components/page-header.tsx';
 import { ErrorState } from '../components/states.tsx';
 import { familyName } from '../data/format.ts';
-import { usePublicUrl } from '../data/public-url.ts';
+import { usePublicUrl } from '../data/site-settings.ts';
 import { CodePanel } from './code-panel.tsx';
 import { DataField } from './data-field.tsx';
 import { Downloads, requiredPlan } from './downloads.tsx';

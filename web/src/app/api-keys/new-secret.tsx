@@ -2,7 +2,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { CodeBlock } from '../../components/code-block.tsx';
-import { usePublicUrl } from '../../data/public-url.ts';
+import { usePublicUrl } from '../../data/site-settings.ts';
 import { firstCurl } from '../first-curl.ts';
 import { Notice } from '../shared/notice.tsx';
 

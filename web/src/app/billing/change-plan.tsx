@@ -5,6 +5,7 @@ import type { BillingJson, PreviewInput } from '../../../../src/billing/schemas.
 import type { PlanJson } from '../../../../src/plans/schemas.ts';
 import { usePlans } from '../../api/catalog.ts';
 import { ErrorState } from '../../components/states.tsx';
+import { usePaidPlans } from '../../data/site-settings.ts';
 import { Section } from '../shared/section.tsx';
 import { monthDay, number, perThousand } from '../format.ts';
 import classes from './billing.module.css';
@@ -76,7 +77,7 @@ function Row({ plan, interval, data, onChoose }: RowProps) {
           ? 'Free'
           : `${money(cents ?? 0, data.currency)} ${interval === 'annual' ? 'per year' : 'per month'}`}
       </span>
-      <span className={classes['planCalls']}>{callsText(plan, interval)}</span>
+      <span className={classes['planCalls']}>{callsText(plan, interval, data.currency)}</span>
       <span className={classes['planAction']}>
         <PlanAction plan={plan} interval={interval} data={data} onChoose={onChoose} />
       </span>
@@ -86,11 +87,13 @@ function Row({ plan, interval, data, onChoose }: RowProps) {
 
 function PlanAction({ plan, interval, data, onChoose }: RowProps) {
   const { scheduled } = data;
+  const offered = usePaidPlans() !== 'none';
   const isCurrent = plan.id === data.plan.id && interval === data.interval && !data.given;
   if (scheduled !== null && plan.id === scheduled.planId && interval === scheduled.interval) {
     return <Badge text={`Starts ${monthDay(scheduled.at)}`} />;
   }
   if (isCurrent && scheduled === null) return <Badge text="Current plan" />;
+  if (!offered && plan.monthlyCents > 0 && !isCurrent) return <Badge text="Not offered" />;
   return (
     <Button
       fullWidth
@@ -108,7 +111,7 @@ const Badge = ({ text }: { readonly text: string }) => (
   <span className={classes['planMark']}>{text}</span>
 );
 
-function callsText(plan: PlanJson, interval: Interval): string {
+function callsText(plan: PlanJson, interval: Interval, currency: string): string {
   if (plan.includedCalls === null) return 'Unlimited calls';
   const calls =
     interval === 'annual'
@@ -116,5 +119,5 @@ function callsText(plan: PlanJson, interval: Interval): string {
       : `${number(plan.includedCalls)} calls per month`;
   return plan.overageMicros === null
     ? `${calls}, then hard stop`
-    : `${calls}, then ${perThousand(plan.overageMicros)} per 1,000`;
+    : `${calls}, then ${perThousand(plan.overageMicros, currency)} per 1,000`;
 }

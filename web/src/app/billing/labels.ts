@@ -1,11 +1,16 @@
 /** Amounts, plans and invoice states as text, and amounts parsed from text. */
 import type { InvoiceJson, PlanChoiceJson, PreviewJson } from '../../../../src/billing/schemas.ts';
+import { currencySymbol } from '../../../../src/util/currency-symbol.ts';
 import { fullDay } from '../format.ts';
 
-/** `$1,430.40`, `-€0.05`: always with cents. */
+/** `$1,430.40`, `-€0.05`, `CHF 12.00`: as invoices write it, always with cents. */
 export function money(cents: number, currency: string): string {
-  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency });
-  return format.format(Math.round(cents) / 100);
+  const whole = Math.round(cents);
+  const amount = (Math.abs(whole) / 100).toLocaleString('en-US', {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  });
+  return `${whole < 0 ? '-' : ''}${currencySymbol(currency)}${amount}`;
 }
 
 /** `Pro, monthly`; the Free plan has no interval to choose. */

@@ -16,6 +16,9 @@ export function PlanFacts({ data }: { readonly data: BillingJson }) {
     ['Cycle started', fullDay(cycle.start)],
     ['Next cycle', fullDay(cycle.end)],
     ['Next invoice', nextInvoice(data)],
+    ...(data.balanceCents === 0
+      ? []
+      : [['Account credit', money(data.balanceCents, currency)] as const]),
     ['Payment', payments.provider === 'stripe' ? 'Saved payment method' : 'Invoice'],
   ];
   return (
@@ -32,7 +35,9 @@ export function PlanFacts({ data }: { readonly data: BillingJson }) {
         <PaymentMethod />
       ) : (
         <Text size="sm" c="dimmed" mt="md">
-          {paid ? BY_INVOICE : 'Paid plans start immediately. You pay the invoice afterwards.'}
+          {paid
+            ? BY_INVOICE
+            : 'Choosing a paid plan issues its invoice. The plan starts when that is paid.'}
         </Text>
       )}
     </Section>

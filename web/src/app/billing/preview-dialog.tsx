@@ -1,11 +1,12 @@
 /**
- * Previews a change of plan before it is confirmed. The server signs the preview and rejects one that
- * is out of date, so that nothing is confirmed that was not shown.
+ * Previews a change of plan before it is confirmed. The server signs the preview; in place of one that is out of
+ * date it sends a new one, so that nothing is confirmed that was not shown.
  */
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { PreviewInput, PreviewJson } from '../../../../src/billing/schemas.ts';
 import type { ChangeJson } from '../../../../src/checkout/schemas.ts';
+import type { ErrorJson } from '../../../../src/http/schemas.ts';
 import { ApiError } from '../../api/client.ts';
 import { useConfirmChange, usePreview } from '../../api/billing.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
@@ -36,28 +37,24 @@ export function PreviewDialog({ choice, onClose }: PreviewDialogProps) {
   }, [choice, mutate, reset, resetChange]);
   const done = change.data;
   const isDone = done !== undefined && done.kind !== 'redirect';
+  const shown = newPreview(change.error) ?? preview.data;
   return (
     <Dialog opened={choice !== null} title={isDone ? 'Done' : 'Change plan'} onClose={onClose}>
       {isDone ? (
         <Outcome done={done} onClose={onClose} />
       ) : (
         <Stack>
-          {preview.data !== undefined ? (
-            <PreviewText preview={preview.data} />
+          {shown !== undefined ? (
+            <PreviewText preview={shown} />
           ) : (
             preview.error === null && <Skeleton h={260} aria-label="Loading preview" />
           )}
           <ErrorAlert error={preview.error} />
           <ErrorAlert error={change.error} />
           <Buttons
-            preview={preview.data}
-            error={change.error}
+            preview={shown}
             busy={change.isPending || done?.kind === 'redirect'}
             onClose={onClose}
-            onRefresh={() => {
-              resetChange();
-              if (last !== null) mutate(last);
-            }}
             onConfirm={(token) => change.mutate(token, { onSuccess: redirectToPayment })}
           />
         </Stack>
@@ -71,17 +68,24 @@ function redirectToPayment(change: ChangeJson): void {
   if (change.kind === 'redirect') location.assign(change.url);
 }
 
+/** The preview that the server sent because another one was out of date. */
+function newPreview(error: Error | null): PreviewJson | undefined {
+  if (!(error instanceof ApiError) || error.code !== 'preview_outdated') return undefined;
+  return (error.body as OutdatedJson).preview;
+}
+
+interface OutdatedJson extends ErrorJson {
+  readonly preview?: PreviewJson;
+}
+
 interface ButtonsProps {
   readonly preview: PreviewJson | undefined;
-  readonly error: Error | null;
   readonly busy: boolean;
   readonly onClose: () => void;
-  readonly onRefresh: () => void;
   readonly onConfirm: (token: string) => void;
 }
 
-function Buttons({ preview, error, busy, onClose, onRefresh, onConfirm }: ButtonsProps) {
-  const outdated = error instanceof ApiError && error.code === 'preview_outdated';
+function Buttons({ preview, busy, onClose, onConfirm }: ButtonsProps) {
   const unchanged = preview?.kind === 'nothing' && preview.drops === null;
   return (
     <Group justify="flex-end">
@@ -90,20 +94,16 @@ function Buttons({ preview, error, busy, onClose, onRefresh, onConfirm }: Button
           Cancel
         </Button>
       )}
-      {outdated ? (
-        <Button onClick={onRefresh}>Refresh preview</Button>
-      ) : (
-        <Button
-          disabled={preview === undefined}
-          loading={busy}
-          onClick={() => {
-            if (unchanged) onClose();
-            else if (preview !== undefined) onConfirm(preview.token);
-          }}
-        >
-          {preview === undefined ? 'Confirm' : confirmLabel(preview)}
-        </Button>
-      )}
+      <Button
+        disabled={preview === undefined}
+        loading={busy}
+        onClick={() => {
+          if (unchanged) onClose();
+          else if (preview !== undefined) onConfirm(preview.token);
+        }}
+      >
+        {preview === undefined ? 'Confirm' : confirmLabel(preview)}
+      </Button>
     </Group>
   );
 }

@@ -33,14 +33,14 @@ export const PreviewText = ({ preview }: { readonly preview: PreviewJson }) => (
     {preview.invoice !== null && <Lines preview={preview} invoice={preview.invoice} />}
     {preview.payment !== 'none' && (
       <Text size="sm" c="dimmed">
-        {PAYMENT[preview.payment]}
+        {preview.startsUnpaid ? ON_CREDIT : PAYMENT[preview.payment]}
       </Text>
     )}
   </Stack>
 );
 
-function startText({ kind, at, planName, drops, payment }: PreviewJson): string {
-  if (payment === 'invoice') return 'It starts when its invoice is paid.';
+function startText({ kind, at, planName, drops, payment, startsUnpaid }: PreviewJson): string {
+  if (payment === 'invoice' && !startsUnpaid) return 'It starts when its invoice is paid.';
   if (kind === 'now') return 'It starts immediately.';
   if (kind === 'at-cycle-end') {
     return `It starts at the end of the current cycle, on ${utcMoment(at)}. Until then nothing changes, and you can cancel it.`;
@@ -111,3 +111,6 @@ const PAYMENT = {
     'You get an invoice with payment instructions. The plan starts when its payment is booked; until then you keep what you have, and you can cancel.',
   stripe: 'Your saved payment method is charged. If there is none, you enter it on the next page.',
 } as const;
+
+const ON_CREDIT =
+  'The plan starts now. You get an invoice with payment instructions and the day it is due.';

@@ -4,7 +4,7 @@ import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { CodeBlock } from '../../components/code-block.tsx';
-import { usePublicUrl } from '../../data/public-url.ts';
+import { usePublicUrl } from '../../data/site-settings.ts';
 import { firstCurl, KEY_PLACEHOLDER } from '../first-curl.ts';
 import classes from './dashboard.module.css';
 import { Section } from '../shared/section.tsx';

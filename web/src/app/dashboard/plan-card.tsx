@@ -5,6 +5,7 @@ import type { ApiKeysJson } from '../../../../src/api-keys/schemas.ts';
 import type { DashboardJson } from '../../../../src/dashboard/schemas.ts';
 import { keySlotsUsed } from '../api-keys/key-state.ts';
 import { rate } from '../../data/format.ts';
+import { useCurrency } from '../../data/site-settings.ts';
 import { fullDay, perThousand } from '../format.ts';
 import classes from './dashboard.module.css';
 import { Section } from '../shared/section.tsx';
@@ -15,12 +16,13 @@ interface PlanCardProps {
 }
 
 export function PlanCard({ data: { plan, cycle, credits }, keys }: PlanCardProps) {
+  const currency = useCurrency();
   const rows: readonly (readonly [string, string])[] = [
     ['Next cycle', fullDay(cycle.end)],
     ['Rate limit', rate(plan.limit)],
     ['Image formats', plan.imageFormats.join(', ')],
     ['API keys', keysText(keys, plan.keysMax)],
-    ['Overage', overageText(plan.overageMicros, credits.included)],
+    ['Overage', overageText(plan.overageMicros, credits.included, currency)],
   ];
   return (
     <Section title={`${plan.name} plan`}>
@@ -45,7 +47,13 @@ function keysText(keys: ApiKeysJson | undefined, max: number | null): string {
   return max === null ? `${used} (no limit)` : `${used} of ${max}`;
 }
 
-function overageText(overageMicros: number | null, included: number | null): string {
+function overageText(
+  overageMicros: number | null,
+  included: number | null,
+  currency: string,
+): string {
   if (included === null) return 'None, unlimited calls';
-  return overageMicros === null ? 'None (hard stop)' : `${perThousand(overageMicros)} per 1,000`;
+  return overageMicros === null
+    ? 'None (hard stop)'
+    : `${perThousand(overageMicros, currency)} per 1,000`;
 }

@@ -6,7 +6,7 @@ import { CodeBlock } from '../../components/code-block.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageMeta } from '../../components/page-header.tsx';
 import { orList } from '../../data/format.ts';
-import { usePublicUrl } from '../../data/public-url.ts';
+import { usePublicUrl } from '../../data/site-settings.ts';
 import { DataTable } from './data-table.tsx';
 import * as samples from './samples.ts';
 

@@ -4,7 +4,7 @@ import { CodeBlock } from '../../components/code-block.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageMeta } from '../../components/page-header.tsx';
 import { plansWith } from '../../data/format.ts';
-import { usePublicUrl } from '../../data/public-url.ts';
+import { usePublicUrl } from '../../data/site-settings.ts';
 import { DataTable } from './data-table.tsx';
 
 export const Component = () => (

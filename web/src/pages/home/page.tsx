@@ -5,9 +5,10 @@ import type { FormatsJson } from '../../../../src/catalog/schemas.ts';
 import { BarcodePicture } from '../../components/barcode-picture.tsx';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { PageMeta } from '../../components/page-header.tsx';
-import { usePublicUrl } from '../../data/public-url.ts';
+import { usePublicUrl } from '../../data/site-settings.ts';
 import { useFormats, usePlans } from '../../api/catalog.ts';
-import { dollars, limitText, orList } from '../../data/format.ts';
+import { limitText, orList, price } from '../../data/format.ts';
+import { useCurrency } from '../../data/site-settings.ts';
 import { TryIt } from '../../playground/try-it.tsx';
 import styles from './home.module.css';
 
@@ -120,6 +121,7 @@ const Guarantees = () => (
 
 function PricingSection() {
   const plans = usePlans().data ?? [];
+  const currency = useCurrency();
   return (
     <section className={styles.section} aria-labelledby="prices">
       <h2 id="prices">Free to start</h2>
@@ -127,7 +129,7 @@ function PricingSection() {
         {plans.map((plan) => (
           <li key={plan.id}>
             <span className={styles.priceName}>{plan.name}</span>
-            <strong>{dollars(plan.monthlyCents)}</strong>
+            <strong>{price(plan.monthlyCents, currency)}</strong>
             <span className={styles.priceCalls}>
               {limitText(plan.includedCalls)} calls per month
             </span>

@@ -1,7 +1,8 @@
 /** Finds the cheapest plan for a billing interval and a number of calls per month. */
 import { SegmentedControl } from '@mantine/core';
 import type { PlanJson } from '../../../../src/plans/schemas.ts';
-import { limitText, dollars } from '../../data/format.ts';
+import { limitText, price } from '../../data/format.ts';
+import { useCurrency } from '../../data/site-settings.ts';
 import { breakEvens, CALLS_MAX, cheapestPlan, monthMicros, type Interval } from './cost.ts';
 import styles from './pricing.module.css';
 
@@ -15,6 +16,7 @@ interface CalculatorProps {
 
 export function Calculator({ plans, calls, interval, onCalls, onInterval }: CalculatorProps) {
   const best = cheapestPlan(plans, calls, interval);
+  const currency = useCurrency();
   const cents = best === undefined ? 0 : Math.round(monthMicros(best, calls, interval)! / 10_000);
   return (
     <section aria-label="Cheapest plan" className={styles.calculator}>
@@ -51,7 +53,7 @@ export function Calculator({ plans, calls, interval, onCalls, onInterval }: Calc
       <p className={styles.answer} aria-live="polite">
         <span className="eyebrow">Cheapest plan</span>
         <strong>{best?.name}</strong>
-        <span className={styles.answerPrice}>{dollars(cents)} per month</span>
+        <span className={styles.answerPrice}>{price(cents, currency)} per month</span>
         <span className={styles.answerDetail}>{includedText(best, calls)}</span>
       </p>
       <p className={styles.breaks}>

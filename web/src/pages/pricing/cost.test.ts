@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plansPayload } from '../../../../src/plans/to-json.ts';
 import { breakEvens, CALLS_MAX, cheapestPlan, monthMicros } from './cost.ts';
 
-const { plans } = plansPayload();
+const { plans } = plansPayload('USD');
 const plan = (id: string) => plans.find((row) => row.id === id)!;
 const named = (interval: 'monthly' | 'annual') =>
   breakEvens(plans, interval).map((row) => [row.plan.id, row.from]);

@@ -2,7 +2,8 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import type { PlanJson } from '../../../../src/plans/schemas.ts';
-import { dollars, limitText, overageText, rate } from '../../data/format.ts';
+import { limitText, overageText, price, rate } from '../../data/format.ts';
+import { useCurrency, usePaidPlans } from '../../data/site-settings.ts';
 import { cheapestPlan, type Interval } from './cost.ts';
 import { ImageFormats } from './image-formats.tsx';
 import styles from './pricing.module.css';
@@ -15,8 +16,10 @@ interface PlanCardsProps {
 
 export function PlanCards({ plans, calls, interval }: PlanCardsProps) {
   const best = cheapestPlan(plans, calls, interval);
+  const currency = useCurrency();
+  // An attribute, because the server fills it in: the style sheet shows one of the two.
   return (
-    <ul className={styles.cards}>
+    <ul className={styles.cards} data-paid-plans={usePaidPlans()}>
       {plans.map((plan) => (
         <li key={plan.id} className={styles.card} data-best={plan === best || undefined}>
           <h2 className={styles.cardName}>{plan.name}</h2>
@@ -28,7 +31,7 @@ export function PlanCards({ plans, calls, interval }: PlanCardsProps) {
             <li>
               <strong>{limitText(plan.includedCalls)}</strong> calls per month
             </li>
-            <li>{overageLine(plan)}</li>
+            <li>{overageLine(plan, currency)}</li>
             <li>{rate(plan.limit)} per key</li>
             <li>
               {limitText(plan.keysMax)} API {plan.keysMax === 1 ? 'key' : 'keys'}
@@ -37,9 +40,13 @@ export function PlanCards({ plans, calls, interval }: PlanCardsProps) {
               <ImageFormats plan={plan} />
             </li>
           </ul>
+          {plan.monthlyCents === 0 ? null : (
+            <p className={styles.notOffered}>Not offered on this server yet</p>
+          )}
           <Button
             component={Link}
             to={choosePath(plan, interval)}
+            className={plan.monthlyCents === 0 ? undefined : styles.choose}
             fullWidth
             variant={plan === best ? 'filled' : 'default'}
           >
@@ -58,25 +65,27 @@ function choosePath(plan: PlanJson, interval: Interval): string {
   return `/sign-up?next=${encodeURIComponent(next)}`;
 }
 
-function overageLine(plan: PlanJson): string {
+function overageLine(plan: PlanJson, currency: string): string {
   if (plan.includedCalls === null) return 'No overage, ever';
   return plan.overageMicros === null
     ? 'Hard stop, no overage charges'
-    : `Then ${overageText(plan)}`;
+    : `Then ${overageText(plan, currency)}`;
 }
 
 function Price({ plan, interval }: { readonly plan: PlanJson; readonly interval: Interval }) {
+  const currency = useCurrency();
   const annual = interval === 'annual' ? plan.annualCents : null;
   const saved = annual === null ? 0 : 12 * plan.monthlyCents - annual;
   return (
     <p className={styles.price}>
-      <strong>{dollars(annual === null ? plan.monthlyCents : annual / 12)}</strong> per month
+      <strong>{price(annual === null ? plan.monthlyCents : annual / 12, currency)}</strong> per
+      month
       <span className={styles.priceNote}>
         {annual === null
           ? plan.monthlyCents === 0
             ? 'No credit card required'
             : 'Billed monthly'
-          : `${dollars(annual)} per year, save ${dollars(saved)}`}
+          : `${price(annual, currency)} per year, save ${price(saved, currency)}`}
       </span>
     </p>
   );

@@ -1,45 +1,49 @@
 /** Everything that plans differ in, as a table. */
 import type { ReactNode } from 'react';
 import type { PlanJson } from '../../../../src/plans/schemas.ts';
-import { dollars, FEATURE_NAMES, limitText, overageText, rate } from '../../data/format.ts';
+import { FEATURE_NAMES, limitText, overageText, price, rate } from '../../data/format.ts';
+import { useCurrency } from '../../data/site-settings.ts';
 import { ImageFormats } from './image-formats.tsx';
 
-export const PlanTable = ({ plans }: { readonly plans: readonly PlanJson[] }) => (
-  <div className="scroll-x" tabIndex={0} role="region" aria-label="Plan comparison">
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="visually-hidden">Feature</span>
-          </th>
-          {plans.map((plan) => (
-            <th key={plan.id} scope="col">
-              {plan.name}
+export function PlanTable({ plans }: { readonly plans: readonly PlanJson[] }) {
+  const currency = useCurrency();
+  return (
+    <div className="scroll-x" tabIndex={0} role="region" aria-label="Plan comparison">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="visually-hidden">Feature</span>
             </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {ROWS.map(({ name, cell }) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
             {plans.map((plan) => (
-              <td key={plan.id}>{cell(plan)}</td>
+              <th key={plan.id} scope="col">
+                {plan.name}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
-);
+        </thead>
+        <tbody>
+          {ROWS.map(({ name, cell }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {plans.map((plan) => (
+                <td key={plan.id}>{cell(plan, currency)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
 
 const yes = (has: boolean): ReactNode => (has ? 'Yes' : '–');
 
-const ROWS: readonly { name: string; cell: (plan: PlanJson) => ReactNode }[] = [
-  { name: 'Price per month', cell: (plan) => dollars(plan.monthlyCents) },
+const ROWS: readonly { name: string; cell: (plan: PlanJson, currency: string) => ReactNode }[] = [
+  { name: 'Price per month', cell: (plan, currency) => price(plan.monthlyCents, currency) },
   {
     name: 'Price per year',
-    cell: (plan) => (plan.annualCents === null ? '–' : dollars(plan.annualCents)),
+    cell: (plan, currency) => (plan.annualCents === null ? '–' : price(plan.annualCents, currency)),
   },
   { name: 'Calls per month', cell: (plan) => limitText(plan.includedCalls) },
   { name: 'Overage', cell: overageText },
