@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createPreviewTokens, type Offer } from './preview-token.ts';
 
@@ -33,5 +34,13 @@ describe('a preview’s token', () => {
     for (const text of ['', '.', 'a.b', `${token}.`, `.${token}`, token.split('.')[0]!, '{}']) {
       expect(tokens.read(text), text).toBeUndefined();
     }
+  });
+
+  it('is not read where another release has signed other fields', () => {
+    const text = Buffer.from(JSON.stringify(['a1', 'pro', 'annual', 1, 7, 'USD'])).toString(
+      'base64url',
+    );
+    const mac = createHmac('sha256', 'a secret').update(`preview ${text}`).digest('base64url');
+    expect(tokens.read(`${text}.${mac}`)).toBeUndefined();
   });
 });

@@ -19,7 +19,7 @@ export interface Offer {
 
 export interface PreviewTokens {
   sign(offer: Offer): string;
-  /** undefined: not ours, or altered. The caller checks whose it is and how old. */
+  /** undefined: not ours, altered, or of another release. The caller checks whose it is and how old. */
   read(token: string): Offer | undefined;
 }
 
@@ -43,7 +43,9 @@ export function createPreviewTokens(secret: string): PreviewTokens {
       const expected = mac(text);
       if (rest.length > 0 || received.length !== expected.length) return undefined;
       if (!timingSafeEqual(received, expected)) return undefined;
-      return offerOf(FIELDS.parse(JSON.parse(Buffer.from(text, 'base64url').toString())));
+      // One that an earlier release signed may have other fields.
+      const fields = FIELDS.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+      return fields.success ? offerOf(fields.data) : undefined;
     },
   };
 }
