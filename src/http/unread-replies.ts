@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 
 /** From the moment a reply is sent its last byte must be handed to the system within this time. */
 export function limitUnreadReplies(app: FastifyInstance, timeoutMs: number): void {
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', (request, reply, _payload, done) => {
     const { socket } = request.raw;
     const timer = setTimeout(() => {
       // Of a reply that waits behind others Node does not say that its connection is gone.
@@ -16,5 +16,6 @@ export function limitUnreadReplies(app: FastifyInstance, timeoutMs: number): voi
       socket.destroy();
     }, timeoutMs);
     reply.raw.once('close', () => clearTimeout(timer));
+    done();
   });
 }

@@ -321,6 +321,7 @@ const ELSEWHERE: readonly ErrorCode[] = [
   // In billing.test.ts and billing-stripe.test.ts: these need a session and a payment provider.
   'payment_failed',
   'preview_outdated',
+  'plans_not_offered',
   'payment_unavailable',
   'request_timeout',
   'generation_failed',
