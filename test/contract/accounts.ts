@@ -40,6 +40,7 @@ export function accountsContract(name: string, open: () => Database): void {
         email: `${id}@Example.com`,
         planId: 'starter',
         limit: null,
+        creditDays: null,
         createdAtMs: clock.now(),
       };
       expect(await accounts.find(id)).toEqual(expected);
