@@ -68,11 +68,26 @@ export async function payInvoice(
       logUnavailable(context, invoice, started);
       return { kind: 'unavailable' };
     case 'redirect':
+      return unlessSettled(context, invoice, started);
     case 'pending':
       return started;
     default:
       throw new Error(`unexpected payment result: ${started satisfies never}`);
   }
+}
+
+/** A page that was opened while its invoice was made void or paid is closed: nobody should pay what is not owed. */
+async function unlessSettled(
+  context: CheckoutContext,
+  invoice: Invoice,
+  page: Extract<InvoicePayment, { kind: 'redirect' }>,
+): Promise<InvoicePayment> {
+  const now = await context.billing.invoice(null, invoice.id);
+  if (now !== undefined && isUnpaid(now)) return page;
+  const abandoned = await context.provider.abandon(payableOfInvoice(invoice));
+  if (abandoned.kind === 'paid') await markPaid(context, invoice, abandoned.reference);
+  if (abandoned.kind === 'unavailable') logUnavailable(context, invoice, abandoned);
+  return { kind: 'refused', reason: NOT_OWED };
 }
 
 /**

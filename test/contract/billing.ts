@@ -109,6 +109,22 @@ export function billingContract(name: string, open: () => Database): void {
         });
       });
 
+      it('a call reserved before a higher plan and charged after it counts under that plan', async () => {
+        const id = await at.customer('starter');
+        await at.charge(id, 60_000);
+        const { reservation } = await at.reserve(id, 1000);
+        await at.choose(id, 'pro');
+        await at.settle(reservation.id);
+        at.clock.advance(31 * DAY_MS + CLOSE_AFTER_MS);
+        await at.close(id);
+        // Of a whole cycle of Pro, 10,000 calls of Starter are left, at 0.15: 1500. 1,000 · 0.09 = 90.
+        expect((await at.cents(id)).at(-1)).toEqual({
+          'overage starter': 1500,
+          'overage pro': 90,
+          'fee pro': 4900,
+        });
+      });
+
       it('from Free is made for its price however the month turned since', async () => {
         const id = await at.account();
         at.clock.set('2026-03-31T23:55:00Z');

@@ -1,6 +1,7 @@
 /**
  * The examples of docs/billing-examples.md, lived through the API on a test clock: every invoice,
- * cycle and refusal is what the document's oracle works out.
+ * cycle and refusal is what the document's oracle works out, or what the document's own tables say where
+ * the oracle has no word for what happens (orders, payments, account credit, previews).
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InvoiceJson } from '../../src/billing/schemas.ts';
@@ -8,15 +9,22 @@ import { examples } from '../support/billing-examples.ts';
 import { life } from '../support/billing-events.ts';
 import type { BillingEvent, ExpectedInvoice } from '../support/billing-oracle.ts';
 import { buyerOf, openBuyer, type Buyer } from '../support/billing-client.ts';
+import { cyclesIn, invoicesIn } from '../support/billing-document.ts';
+import { liveStory, storyOf, storyTitles } from '../support/billing-story.ts';
 import { createTestClock } from '../support/clock.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const clock = createTestClock('2026-01-01T00:00:00.000Z');
 let server: TestServer;
+let taxed: TestServer;
 beforeAll(async () => {
   server = await startServer({ clock });
+  taxed = await startServer({ clock, env: { TAX_RATE: '19' } });
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  await taxed.close();
+});
 
 /** Lives one event; how many calls were refused. */
 async function live(buyer: Buyer, event: BillingEvent): Promise<number> {
@@ -61,6 +69,18 @@ describe('through the API', () => {
         cycle: { start: running.start, end: running.end },
         calls: [running.included, running.used],
       });
+    });
+  }
+});
+
+describe('what happens in the document, through the API', () => {
+  for (const title of storyTitles()) {
+    it(`${title}: plans, account credit, cycles and invoices are those of its tables`, async () => {
+      const isTaxed = invoicesIn(title).some((row) => row.includes('| tax, 19 % |'));
+      const { story, cycles, invoices } = await liveStory(isTaxed ? taxed : server, clock, title);
+      expect(story).toEqual(storyOf(title));
+      expect(cycles).toEqual(cyclesIn(title));
+      expect(invoices).toEqual(invoicesIn(title));
     });
   }
 });

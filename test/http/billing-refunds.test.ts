@@ -1,5 +1,6 @@
 /** Payments that are not owed are paid back at the provider: once, until it is done, for the operator to see. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { InvoiceJson } from '../../src/billing/schemas.ts';
 import type { ChangeJson } from '../../src/checkout/schemas.ts';
 import { ask } from '../support/http-client.ts';
 import { buyerOf, openBuyer, type Buyer } from '../support/billing-client.ts';
@@ -116,7 +117,8 @@ it('one that the bank returns is tried again until it is done', async () => {
   expect(paidBack(intent)).toEqual([1900]);
 });
 
-it('what the operator marks paid while it is being paid is booked with that payment', async () => {
+/** Of a plan whose renewal the stored card was declined for. */
+async function unpaidRenewal(): Promise<InvoiceJson> {
   const change = await buyer.choose('starter');
   if (change.kind !== 'redirect') throw new Error(change.kind);
   stripe.book.pay(change.url.split('/').at(-1)!, 'good');
@@ -127,11 +129,50 @@ it('what the operator marks paid while it is being paid is booked with that paym
   await server.billingJobs.collect();
   buyer = buyerOf(await buyer.again());
   const [invoice] = await buyer.invoices();
-  const { json } = await buyer.ask('POST', `/api/billing/invoices/${invoice!.id}/pay`);
-  const session = String(json?.['url']).split('/').at(-1)!;
+  return invoice!;
+}
+
+/** The page that a customer opens to pay an invoice. */
+async function pageFor({ id }: InvoiceJson): Promise<string> {
+  const { json } = await buyer.ask('POST', `/api/billing/invoices/${id}/pay`);
+  return String(json?.['url']).split('/').at(-1)!;
+}
+
+it('what is paid for an invoice that is void by then is paid back, once', async () => {
+  const invoice = await unpaidRenewal();
+  const closed = await pageFor(invoice);
+  // Another process opens a page at the moment when this one closes its own: the records do not know it.
+  const { line, form } = stripe.requests.findLast(({ line: one }) => one.endsWith('/sessions'))!;
+  const session = String((stripe.book.call(line, form) as { id?: string }).id);
+  const path = `/api/admin/invoices/${invoice.number}`;
+  const voided = await server.operator('POST', `${path}/void`, {});
+  expect(voided.json).toMatchObject({ status: 'void' });
+  expect(stripe.book.session(closed)['status']).toBe('expired');
   stripe.book.pay(session, 'good');
   const intent = String(stripe.book.session(session)['payment_intent']);
-  const path = `/api/admin/invoices/${invoice!.number}`;
+  await deliver();
+  await deliver();
+  expect(await refundOf(intent)).toMatchObject({
+    status: 'open',
+    amount: '19.00 USD',
+    reason: 'invoice_void',
+    account: buyer.accountId,
+  });
+  await server.billingJobs.payBack();
+  await deliver();
+  clock.advance(3_600_000);
+  await server.billingJobs.payBack();
+  expect(paidBack(intent)).toEqual([1900]);
+  expect(await refundOf(intent)).toMatchObject({ status: 'done', refund: expect.any(String) });
+  expect((await server.operator('GET', path)).json).toMatchObject({ status: 'void' });
+});
+
+it('what the operator marks paid while it is being paid is booked with that payment', async () => {
+  const invoice = await unpaidRenewal();
+  const session = await pageFor(invoice);
+  stripe.book.pay(session, 'good');
+  const intent = String(stripe.book.session(session)['payment_intent']);
+  const path = `/api/admin/invoices/${invoice.number}`;
   const marked = await server.operator('POST', `${path}/paid`, { reference: 'by cheque' });
   expect(marked.json).toMatchObject({ status: 'paid' });
   await deliver();
