@@ -81,25 +81,29 @@ export function createRunsOf(
   const known = new Map<string, readonly Run[]>();
   const runsOfWord = (word: string): readonly Run[] => {
     if (isWesternText(word)) return [{ text: word, face: HELVETICA }];
-    const runs = known.get(word) ?? joined(fallBack(word, able, onMissing));
+    const runs =
+      known.get(word) ?? joined(fallBack(word, able, onMissing)).flatMap(splitAtNonJoiners);
     known.set(word, runs);
     return runs;
   };
   return (text) =>
     isWesternText(text)
       ? [{ text, face: HELVETICA }]
-      : joined(wordsOf(text).flatMap((word) => runsOfWord(word)));
+      : joined(
+          wordsOf(text).flatMap((word) => runsOfWord(word)),
+          [HELVETICA],
+        );
 }
 
 /** Words and the spaces between them. */
 export const wordsOf = (text: string): string[] => text.split(/( +)/).filter((word) => word !== '');
 
-/** Neighbours in the same font as one. */
-function joined(pieces: readonly Run[]): readonly Run[] {
+/** Neighbours in the same font as one; where `faces` are given, only in these. */
+function joined(pieces: readonly Run[], faces?: readonly Face[]): readonly Run[] {
   const runs: { text: string; face: Face }[] = [];
   for (const { text, face } of pieces) {
     const last = runs.at(-1);
-    if (last?.face === face) last.text += text;
+    if (last?.face === face && faces?.includes(face) !== false) last.text += text;
     else runs.push({ text, face });
   }
   return runs;
@@ -125,9 +129,20 @@ const fallBack = (
     });
   });
 
-/** Joiners decide the forms of letters, also where the font has no glyph for them: fontkit hides them. */
+/** Joiners, variation selectors and marks of direction are left out where the font has none. */
 const isDrawn = (face: Face, character: string): boolean =>
-  /[\u200c\u200d]/.test(character) ? face !== HELVETICA && face.has(0x20) : hasAll(face, character);
+  character === NON_JOINER || hasAll(face, character);
+
+/** Two texts beside each other do not join either: so no font needs a glyph for that. */
+const splitAtNonJoiners = (run: Run): readonly Run[] =>
+  run.face.has(NON_JOINER.codePointAt(0)!)
+    ? [run]
+    : run.text
+        .split(NON_JOINER)
+        .filter((text) => text !== '')
+        .map((text) => ({ text, face: run.face }));
+
+const NON_JOINER = '\u200c';
 
 /** A last font has boxes for what is no character at all. */
 const hasAll = (face: Face, text: string): boolean =>
