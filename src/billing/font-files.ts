@@ -19,9 +19,10 @@ export interface InvoiceFont {
 export type ParsedFont = Font;
 
 /**
- * The fonts of the setting INVOICE_FONTS, in its order, and the bundled ones behind them. A place is the
- * path of a .ttf, .otf, .ttc or .woff file, or `file.ttc#PostScriptName` for one of a collection. Throws
- * an Error that names the place where there is no such font.
+ * The fonts of invoices, the preferred ones first: bundled ones for single scripts, those of the setting
+ * INVOICE_FONTS in its order, and the bundled one for all other characters. A place is the path of a
+ * .ttf, .otf, .ttc or .woff file, or `file.ttc#PostScriptName` for one of a collection. Throws an Error
+ * that names the place where there is no such font.
  */
 export function invoiceFonts(places: readonly string[]): readonly InvoiceFont[] {
   const own = places.map((place) => {
@@ -33,10 +34,14 @@ export function invoiceFonts(places: readonly string[]): readonly InvoiceFont[] 
       parsed(font.regular, font.postscriptName);
       return font;
     } catch (error) {
-      throw new Error(`INVOICE_FONTS: ${place} is not usable as a font`, { cause: error });
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`INVOICE_FONTS: ${place} is not usable as a font: ${reason}`, {
+        cause: error,
+      });
     }
   });
-  return [...own, ...BUNDLED_FONTS];
+  // A font for Chinese has Latin and Cyrillic too, but not in bold.
+  return [...SCRIPT_FONTS, ...own, LAST_FONT];
 }
 
 /** Throws an Error if these bytes are no font, or a collection has none of this name. */
@@ -126,16 +131,16 @@ function bundled(file: string, weights: readonly [regular: number, bold: number]
 
 const PACKAGES = path.resolve(import.meta.dirname, '../../node_modules/@fontsource');
 
-/** Each file has the characters of one script; the last one has those of all others, in one weight. */
-export const BUNDLED_FONTS: readonly InvoiceFont[] = [
-  ...[
-    ...['latin', 'latin-ext', 'vietnamese', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext'].map(
-      (subset) => `noto-sans/files/noto-sans-${subset}`,
-    ),
-    'noto-sans-hebrew/files/noto-sans-hebrew-hebrew',
-    'ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic',
-    'noto-sans-thai/files/noto-sans-thai-thai',
-    'noto-sans/files/noto-sans-devanagari',
-  ].map((file) => bundled(file, [400, 700])),
-  bundled('unifontex/files/unifontex-latin', [400, 400]),
-];
+/** Each file has the characters of one script. */
+const SCRIPT_FONTS: readonly InvoiceFont[] = [
+  ...['latin', 'latin-ext', 'vietnamese', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext'].map(
+    (subset) => `noto-sans/files/noto-sans-${subset}`,
+  ),
+  'noto-sans-hebrew/files/noto-sans-hebrew-hebrew',
+  'ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic',
+  'noto-sans-thai/files/noto-sans-thai-thai',
+  'noto-sans/files/noto-sans-devanagari',
+].map((file) => bundled(file, [400, 700]));
+
+/** Has the characters of all scripts, in one weight. */
+const LAST_FONT = bundled('unifontex/files/unifontex-latin', [400, 400]);

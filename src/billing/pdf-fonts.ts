@@ -44,6 +44,8 @@ export function embedFont(document: PDFKit.PDFDocument, font: InvoiceFont, name:
     }
     return name;
   };
+  /** Widths are asked for many times while a text is broken into lines. */
+  const reversals = new Map<string, boolean>();
   const glyphs = (): ParsedFont => parsed(font.regular, font.postscriptName);
   return {
     get regular() {
@@ -55,8 +57,12 @@ export function embedFont(document: PDFKit.PDFDocument, font: InvoiceFont, name:
     has: (codePoint) => glyphs().hasGlyphForCodePoint(codePoint),
     // fontkit reverses glyphs while it applies the layout tables; without these it does not.
     reverses(text) {
+      const known = reversals.get(text);
+      if (known !== undefined) return known;
       const { GSUB, GPOS } = glyphs() as ParsedFont & { GSUB?: unknown; GPOS?: unknown };
-      return (GSUB ?? GPOS) !== undefined && glyphs().layout(text).direction === 'rtl';
+      const does = (GSUB ?? GPOS) !== undefined && glyphs().layout(text).direction === 'rtl';
+      reversals.set(text, does);
+      return does;
     },
   };
 }

@@ -9,7 +9,7 @@ import type { InvoiceTerms } from '../billing/invoice.ts';
 export interface InvoiceSettings extends InvoiceTerms {
   /** Printed at the end of every invoice, such as where to pay to. */
   readonly noteLines: readonly string[];
-  /** Fonts that its PDFs prefer to the bundled ones; see src/billing/font-files.ts. */
+  /** Font files for PDFs, beside the bundled ones; see src/billing/font-files.ts. */
   readonly fontFiles: readonly string[];
 }
 
