@@ -304,7 +304,7 @@ const HOMES: readonly { what: string; pattern: RegExp; homes: readonly string[] 
     pattern: /from 'pdfkit'/,
     homes: ['src/billing/invoice-pdf.ts', 'src/batches/sheet-pdf.ts'],
   },
-  { what: 'fontkit', pattern: /from 'fontkit'/, homes: ['src/billing/pdf-fonts.ts'] },
+  { what: 'fontkit', pattern: /from 'fontkit'/, homes: ['src/billing/font-files.ts'] },
   { what: 'fflate', pattern: /from 'fflate'/, homes: ['src/batches/zip.ts'] },
   { what: 'ioredis', pattern: /from 'ioredis'/, homes: ['src/redis/redis.ts'] },
   { what: 'prom-client', pattern: /from 'prom-client'/, homes: ['src/process/metrics.ts'] },

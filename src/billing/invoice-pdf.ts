@@ -7,16 +7,17 @@ import {
   type InvoiceTexts,
   type RowTexts,
 } from './invoice-document.ts';
-import type { InvoiceFont } from './pdf-fonts.ts';
+import type { InvoiceFont } from './font-files.ts';
 import { createTextWriter, type TextWriter } from './pdf-text.ts';
 
 /**
  * Draws the invoice in Helvetica, and what that lacks in the first of `fonts` that has it; see
- * pdf-fonts.ts.
+ * pdf-fonts.ts. Characters that none has are replaced, and given to `onMissing`, each once.
  */
 export async function invoicePdf(
   invoice: InvoiceDocument,
   fonts: readonly InvoiceFont[],
+  onMissing: (characters: readonly string[]) => void,
 ): Promise<Uint8Array> {
   const texts = invoiceTexts(invoice);
   const issued = new Date(invoice.issuedAtMs);
@@ -45,6 +46,8 @@ export async function invoicePdf(
   drawFooters(document, writer, texts);
   document.end();
   await ended;
+  const missing = writer.missing();
+  if (missing.length > 0) onMissing(missing);
   return Buffer.concat(parts);
 }
 

@@ -1,16 +1,15 @@
-/**
- * Writes text on a PDF page in more than one font: a text is split where its characters need another
- * font, and broken at spaces where it is too wide.
- */
+/** Writes text on a PDF page in the fonts that its characters need, in the order that they are read. */
+import type { InvoiceFont } from './font-files.ts';
+import { paragraphLine, visualRuns, type Line } from './pdf-bidi.ts';
 import {
+  createRunsOf,
   embedFont,
   HELVETICA,
   HELVETICA_ASCENT,
   printable,
-  runsOf,
   type Face,
-  type InvoiceFont,
 } from './pdf-fonts.ts';
+import { wrap } from './pdf-wrap.ts';
 
 interface TextStyle {
   /** In points. */
@@ -21,14 +20,16 @@ interface TextStyle {
 
 export interface TextWriter {
   /** One line with its top left corner at x and y, in points. */
-  write(text: string, x: number, y: number, style: TextStyle): void;
+  write(text: string | Line, x: number, y: number, style: TextStyle): void;
   /** In points. */
-  width(text: string, style: TextStyle): number;
+  width(text: string | Line, style: TextStyle): number;
   /**
    * The lines that a text takes in this width; a word that is wider is broken. What exceeds `linesMax`
    * is left out, and the last line ends with an ellipsis.
    */
-  wrap(text: string, width: number, style: TextStyle, linesMax: number): readonly string[];
+  wrap(text: string, width: number, style: TextStyle, linesMax: number): readonly Line[];
+  /** The characters that no font had so far, each once. */
+  missing(): readonly string[];
 }
 
 export function createTextWriter(
@@ -39,12 +40,16 @@ export function createTextWriter(
     HELVETICA,
     ...fonts.map((font, index) => embedFont(document, font, `font ${index}`)),
   ];
+  const missing = new Set<string>();
+  const runsOf = createRunsOf(faces, (character) => missing.add(character));
   const select = (face: Face, { size, isBold, color }: TextStyle): void => {
     document.font(isBold ? face.bold : face.regular, size).fillColor(color);
   };
-  const width = (text: string, style: TextStyle): number => {
+  const lineOf = (text: string | Line): Line =>
+    typeof text === 'string' ? paragraphLine(printable(text)) : text;
+  const width = (text: string | Line, style: TextStyle): number => {
     let sum = 0;
-    for (const run of runsOf(text, faces)) {
+    for (const run of visualRuns(lineOf(text), runsOf)) {
       select(run.face, style);
       sum += document.widthOfString(run.text);
     }
@@ -55,7 +60,7 @@ export function createTextWriter(
       let at = x;
       // Fonts differ in how far their baseline lies below the top: all runs share Helvetica's.
       const baseline = y + HELVETICA_ASCENT * style.size;
-      for (const run of runsOf(text, faces)) {
+      for (const run of visualRuns(lineOf(text), runsOf)) {
         select(run.face, style);
         document.text(run.text, at, baseline, { lineBreak: false, baseline: 'alphabetic' });
         at += document.widthOfString(run.text);
@@ -63,48 +68,7 @@ export function createTextWriter(
     },
     width,
     wrap: (text, widthMax, style, linesMax) =>
-      wrap(text, linesMax, (part) => width(part, style) <= widthMax),
+      wrap(printable(text), linesMax, (part) => width(part, style) <= widthMax),
+    missing: () => [...missing],
   };
-}
-
-/** Whether a piece of text fits into a line. */
-type Fits = (text: string) => boolean;
-
-function wrap(text: string, linesMax: number, fits: Fits): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  const words = printable(text).split(' ');
-  for (const word of words.flatMap((word) => breakWord(word, fits))) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && !fits(longer)) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = longer;
-    }
-  }
-  if (line !== '') lines.push(line);
-  if (lines.length <= linesMax) return lines;
-  return [...lines.slice(0, linesMax - 1), withEllipsis(lines[linesMax - 1]!, fits)];
-}
-
-/** Pieces of a word that each fit into a line. */
-function breakWord(word: string, fits: Fits): readonly string[] {
-  if (fits(word)) return [word];
-  const pieces: string[] = [];
-  let piece = '';
-  for (const character of word) {
-    if (piece !== '' && !fits(piece + character)) {
-      pieces.push(piece);
-      piece = '';
-    }
-    piece += character;
-  }
-  return [...pieces, piece];
-}
-
-function withEllipsis(line: string, fits: Fits): string {
-  const characters = [...line];
-  while (characters.length > 0 && !fits(`${characters.join('')}…`)) characters.pop();
-  return `${characters.join('')}…`;
 }

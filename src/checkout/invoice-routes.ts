@@ -93,7 +93,7 @@ const getInvoice = ({ billing, payments }: InvoiceDeps) =>
       },
     },
     errors: ['not_found'],
-    async handler({ account, params, reply }) {
+    async handler({ account, params, reply, request }) {
       const [id = '', ending] = params.file.split('.');
       const invoice = await billing.invoice(account.id, id);
       if (invoice === undefined) return refusal('not_found', {}, NO_INVOICE);
@@ -106,7 +106,13 @@ const getInvoice = ({ billing, payments }: InvoiceDeps) =>
       }
       if (ending !== 'pdf') return refusal('not_found', {}, NO_SUCH_FORMAT);
       void reply.header('Content-Disposition', `inline; filename="${fileName(invoice)}.pdf"`);
-      return reply.type('application/pdf').send(await invoicePdf(printed, []));
+      const pdf = await invoicePdf(printed, payments.invoiceFonts, (characters) =>
+        request.log.warn(
+          { event: 'billing.invoice_characters_missing', characters: characters.map(named) },
+          MISSING_CHARACTERS,
+        ),
+      );
+      return reply.type('application/pdf').send(pdf);
     },
   });
 
@@ -175,11 +181,18 @@ async function* csv(
 /** A number can contain a `/`, which file names cannot. */
 const fileName = ({ number }: Invoice): string => number.replaceAll('/', '-');
 
+/** `𓀀` → `U+13000 𓀀`. */
+const named = (character: string): string =>
+  `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')} ${character}`;
+
 const PAGE = 24;
 const CSV_PAGE = 200;
 
 const NO_INVOICE = 'This account has no invoice with this id.';
 const NO_SUCH_FORMAT = 'Invoices are available as .html and .pdf.';
+const MISSING_CHARACTERS =
+  'No font has these characters of an invoice; its PDF has others in their place. Name a font that has ' +
+  'them in INVOICE_FONTS.';
 const NO_PORTAL = 'There is no payment method to change yet.';
 
 /** The columns of the export. Their order stays: new ones go at the end. */

@@ -29,6 +29,7 @@ describe('payment settings', () => {
       dueDays: 7,
       graceDays: 7,
       noteLines: [],
+      fontFiles: [],
     });
   });
 

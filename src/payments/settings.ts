@@ -9,6 +9,8 @@ import type { InvoiceTerms } from '../billing/invoice.ts';
 export interface InvoiceSettings extends InvoiceTerms {
   /** Printed at the end of every invoice, such as where to pay to. */
   readonly noteLines: readonly string[];
+  /** Font files for PDFs, beside the bundled ones; see src/billing/font-files.ts. */
+  readonly fontFiles: readonly string[];
 }
 
 export type PaymentSettings =
@@ -76,6 +78,11 @@ export const PAYMENT_SETTINGS = {
     }),
   INVOICE_DUE_DAYS: days(7, 0, 90),
   INVOICE_NOTE: printedLines(6),
+  INVOICE_FONTS: z
+    .string()
+    .default('')
+    .transform((text) => text.split('|').map((place) => place.trim()))
+    .transform((places) => places.filter((place) => place !== '')),
   DUNNING_GRACE_DAYS: days(7, 1, 90),
   PAYMENTS: z
     .enum(PROVIDERS, { message: `must be one of ${PROVIDERS.join(', ')}` })
@@ -126,6 +133,7 @@ export const invoiceSettings = (settings: ParsedPaymentSettings): InvoiceSetting
   dueDays: settings.INVOICE_DUE_DAYS,
   graceDays: settings.DUNNING_GRACE_DAYS,
   noteLines: settings.INVOICE_NOTE,
+  fontFiles: settings.INVOICE_FONTS,
 });
 
 /** Whether plans that cost something can be bought: by invoice only if invoices say where to pay to. */

@@ -4,6 +4,7 @@
  */
 import type { Accounts } from '../accounts/service.ts';
 import type { Settings } from '../settings/repository.ts';
+import { invoiceFonts } from '../billing/font-files.ts';
 import type { InvoiceTerms } from '../billing/invoice.ts';
 import type { BillingService } from '../billing/service.ts';
 import type { PaymentProvider, PaymentRecords } from '../payments/payment-provider.ts';
@@ -61,6 +62,7 @@ export interface Money {
 
 export async function openMoney(deps: MoneyDeps): Promise<Money> {
   const { stores, invoices, mailQueue, clock, log } = deps;
+  const fonts = invoiceFonts(invoices.fontFiles);
   const billing = invalidatingBilling(stores.billing(invoices), stores.gate);
   const provider = openProvider(deps);
   const mails = createBillingMails(deps.publicUrl, invoices.currency);
@@ -96,6 +98,7 @@ export async function openMoney(deps: MoneyDeps): Promise<Money> {
     payments: {
       provider: provider.id,
       invoices,
+      invoiceFonts: fonts,
       offersPaidPlans: offersPaidPlans(provider.id, invoices),
       testClock: deps.testClock,
     },
