@@ -1,4 +1,5 @@
 /** `/api/billing` with payment by invoice: what is bought, what replies say, and to whom. */
+import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InvoiceJson, PreviewJson } from '../../src/billing/schemas.ts';
 import type { ChangeJson } from '../../src/checkout/schemas.ts';
@@ -345,6 +346,26 @@ describe('a spend cap', () => {
 });
 
 describe('an invoice', () => {
+  it('is made with others in place of characters that no font has, and the log names them', async () => {
+    const lines: string[] = [];
+    const own = await startServer({
+      log: pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) }),
+      env: { SELLER_NAME: 'بيت 漢字 𓀀', INVOICE_NOTE: 'IBAN 42' },
+    });
+    const buyer = await openBuyer(own);
+    const { id } = invoiceOf(await buyer.choose('pro', 'monthly'));
+    const pdf = await buyer.ask('GET', `/api/billing/invoices/${id}.pdf`);
+    expect([pdf.status, pdf.bytes.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+    const logged = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(logged.filter(({ event }) => event === 'billing.invoice_characters_missing')).toEqual([
+      expect.objectContaining({
+        characters: ['U+13000 𓀀'],
+        msg: expect.stringContaining('INVOICE_FONTS') as string,
+      }),
+    ]);
+    await own.close();
+  });
+
   it('is there as JSON, page, PDF and table, for its account alone', async () => {
     const [buyer, other] = [await openBuyer(server), await openBuyer(server)];
     const { id, number } = invoiceOf(await buyer.choose('pro', 'annual'));
