@@ -35,7 +35,8 @@ function faultOfError({ status, headers, body }: WireReply): string | undefined 
   if (headers.get('content-type')?.startsWith('application/json') !== true) return 'no JSON';
   const json = parsed(body);
   if (json === undefined) return 'broken JSON';
-  const { items, ...rest } = json;
+  const { items, preview, ...rest } = json;
+  if (preview !== undefined && rest['code'] !== 'preview_outdated') return 'a preview';
   const error = errorSchema.safeParse(rest);
   if (!error.success) return 'not the shape of an error';
   const { code } = error.data;
