@@ -1,7 +1,4 @@
-/**
- * Code 49 (ANSI/AIM BC6-1995), encoded here because at the end of some runs of digits the engine
- * uses a digit from elsewhere in the data, or none.
- */
+/** Code 49 (ANSI/AIM BC6-1995). */
 import { CODE49_PATTERNS } from './code49-patterns.ts';
 import { TOO_MUCH, refused, type Matrix, type Refusal, type Row } from './symbol.ts';
 

@@ -1,5 +1,5 @@
 /**
- * Data that engines accept but scanners or sorting machines cannot read: each is refused with a
+ * Data that other encoders accept but scanners or sorting machines cannot read: each is refused with a
  * reason that says what is wrong, where, and what would be right, and the closest valid data is
  * accepted.
  */

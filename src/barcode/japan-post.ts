@@ -1,7 +1,4 @@
-/**
- * Japan Post's customer barcode: its rule, and an encoder of our own, because the engine's check
- * character is wrong for one address in nineteen.
- */
+/** Japan Post's customer barcode: its rule and its encoder. */
 import type { Track } from './four-state.ts';
 import { foreignCharacter } from './linear.ts';
 import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';

@@ -51,7 +51,7 @@ export const within = (
 /**
  * The least space that bytes can take in a symbology, from the least that a digit, any other ASCII
  * character and any other byte can take. Data that exceeds the largest symbol even so is refused
- * before the engine searches for the best way to encode it.
+ * before the encoder searches for the best way to encode it.
  */
 export function minCapacity(
   bytes: Uint8Array,

@@ -1,6 +1,6 @@
 /**
- * The rules of postal data, each from its operator's specification. They are applied before any
- * encoder sees the data, as the engine accepts codes that no sorting machine reads.
+ * The rules of postal data, each from its operator's specification. They are applied before the
+ * data is encoded: much that can be drawn no sorting machine reads.
  */
 import { addedCheckDigit, completeCheckDigit, wrongCheckDigit } from './check-digits.ts';
 import { foreignCharacter, joinDigits } from './linear.ts';

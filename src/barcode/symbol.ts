@@ -76,8 +76,7 @@ export type Symbol = Bars | Matrix;
 export interface Refusal {
   readonly kind: 'refused';
   /**
-   * One plain sentence: what is wrong, where, and what would be right. Never an engine's name or
-   * message.
+   * One plain sentence: what is wrong, where, and what would be right.
    */
   readonly reason: string;
 }

@@ -422,7 +422,7 @@ function maxicode(random: Random, draw: number): Data {
 
 /** AI (90) with up to three digits and a letter first, which has a form of its own (method 11). */
 function ai90(random: Random, draw: number): string {
-  // X and W first: the engine confuses them.
+  // X and W first: bwip-js confuses them.
   const letter = `XW${CAPITALS}`[draw % 28]!;
   const digits = String(random.int(0, 999)).slice(0, draw % 4);
   const tail = random.string(

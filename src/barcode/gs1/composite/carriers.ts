@@ -4,14 +4,9 @@
  */
 import { eanWidths, type EanForm } from '../../ean-encoder.ts';
 import { cellsOf } from '../../stack.ts';
-import { TOO_MUCH, refused, type Refusal, type Row } from '../../symbol.ts';
-import { gtinOf } from '../databar/draw.ts';
-import {
-  expandedBlocks,
-  expandedRows,
-  expandedWidths,
-  separatorAboveExpanded,
-} from '../databar/expanded.ts';
+import type { Refusal, Row } from '../../symbol.ts';
+import { drawExpanded, gtinOf } from '../databar/draw.ts';
+import { expandedRows, expandedWidths, separatorAboveExpanded } from '../databar/expanded.ts';
 import { limited, separatorAboveLimited } from '../databar/limited.ts';
 import {
   omnidirectional,
@@ -113,22 +108,19 @@ export const limitedCarrier: Carrier = (canonical) => {
 /** DataBar Expanded, in rows of `segments` characters or in one. */
 export const expandedCarrier =
   (segments: number): Carrier =>
-  (canonical) => {
-    const message = messageOf(canonical);
-    if (typeof message !== 'string') return message;
-    const blocks = expandedBlocks(message, { isLinked: true, segments });
-    if (blocks === undefined) return refused(TOO_MUCH);
-    const rows =
-      segments === Infinity
-        ? [rowOf(34, cellsOf(expandedWidths(blocks)))]
-        : expandedRows(blocks, segments);
-    return {
-      kind: 'carried',
-      rows: [rowOf(1, separatorAboveExpanded(rows[0]!.cells)), ...rows],
-      versions: versionsOf(4),
-      insetBelow: () => -2,
-    };
-  };
+  (canonical) =>
+    drawExpanded(canonical, { isLinked: true, segments }, (blocks) => {
+      const rows =
+        segments === Infinity
+          ? [rowOf(34, cellsOf(expandedWidths(blocks)))]
+          : expandedRows(blocks, segments);
+      return {
+        kind: 'carried',
+        rows: [rowOf(1, separatorAboveExpanded(rows[0]!.cells)), ...rows],
+        versions: versionsOf(4),
+        insetBelow: () => -2,
+      };
+    });
 
 /** CC-A, and where it is too small CC-B (Table 1). */
 const versionsOf = (columns: number): readonly Version[] => [ccA(columns), ccB(columns)];

@@ -4,7 +4,8 @@ import { stackOf } from '../../stack.ts';
 import { TOO_MUCH, refused, type Bars, type Matrix, type Refusal, type Row } from '../../symbol.ts';
 import { humanReadable, withTextBelow } from '../draw.ts';
 import { messageOf } from '../message.ts';
-import { expandedBlocks, expandedRows, expandedWidths } from './expanded.ts';
+import type { ExpandedForm } from './expanded-data.ts';
+import { expandedBlocks, expandedRows, expandedWidths, type Blocks } from './expanded.ts';
 import { limited } from './limited.ts';
 import { omnidirectional, type Omnidirectional } from './omnidirectional.ts';
 
@@ -24,24 +25,30 @@ export const stacked =
   (canonical: string): Matrix =>
     withTextBelow(stackOf(rowsOf(omnidirectional(gtinOf(canonical), false))), canonical);
 
-/** Refuses what no symbol holds. */
-export function expandedBars(canonical: string): Bars | Refusal {
+/** What `draw` makes of the DataBar Expanded of an element string. Refuses what no symbol holds. */
+export function drawExpanded<Drawn>(
+  canonical: string,
+  form: ExpandedForm,
+  draw: (blocks: Blocks) => Drawn,
+): Drawn | Refusal {
   const message = messageOf(canonical);
   if (typeof message !== 'string') return message;
-  const blocks = expandedBlocks(message, { isLinked: false, segments: Infinity });
-  return blocks === undefined ? refused(TOO_MUCH) : barsOf(expandedWidths(blocks), canonical);
+  const blocks = expandedBlocks(message, form);
+  return blocks === undefined ? refused(TOO_MUCH) : draw(blocks);
 }
 
-/** Rows of `segments` characters, a multiple of four. Refuses what no symbol holds. */
+export const expandedBars = (canonical: string): Bars | Refusal =>
+  drawExpanded(canonical, { isLinked: false, segments: Infinity }, (blocks) =>
+    barsOf(expandedWidths(blocks), canonical),
+  );
+
+/** Rows of `segments` characters, a multiple of four. */
 export const expandedStack =
   (segments: number) =>
-  (canonical: string): Matrix | Refusal => {
-    const message = messageOf(canonical);
-    if (typeof message !== 'string') return message;
-    const blocks = expandedBlocks(message, { isLinked: false, segments });
-    if (blocks === undefined) return refused(TOO_MUCH);
-    return withTextBelow(stackOf(expandedRows(blocks, segments)), humanReadable(canonical));
-  };
+  (canonical: string): Matrix | Refusal =>
+    drawExpanded(canonical, { isLinked: false, segments }, (blocks) =>
+      withTextBelow(stackOf(expandedRows(blocks, segments)), humanReadable(canonical)),
+    );
 
 /** From the first bar to the last: the spaces outside are those of the guards. */
 const barsOf = (widths: readonly number[], canonical: string): Bars =>

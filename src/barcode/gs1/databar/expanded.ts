@@ -4,7 +4,7 @@
  */
 import { cellsOf } from '../../stack.ts';
 import type { Row } from '../../symbol.ts';
-import { separatorOf } from './separator.ts';
+import { middleSeparator, separatorOf } from './separator.ts';
 import { characterWidths, type CharacterKind } from './element-widths.ts';
 import { CHARACTER_BITS, expandedBits, type ExpandedForm } from './expanded-data.ts';
 
@@ -67,13 +67,6 @@ function placedInEvenRow(row: Uint8Array, width: number): Uint8Array {
   const moved = new Uint8Array(row.length + 1);
   moved.set(row, 1);
   return moved;
-}
-
-/** Dark and light in turn, but for four modules at either end. */
-function middleSeparator(width: number): Uint8Array {
-  const separator = new Uint8Array(width);
-  for (let i = 5; i < width - 4; i += 2) separator[i] = 1;
-  return separator;
 }
 
 /** The separator beside a row that starts with a light module. */

@@ -4,7 +4,7 @@
  */
 import { cellsOf } from '../../stack.ts';
 import type { Row } from '../../symbol.ts';
-import { separatorOf } from './separator.ts';
+import { middleSeparator, separatorOf } from './separator.ts';
 import { characterWidths, type CharacterKind } from './element-widths.ts';
 
 /** 46 elements, the first one a space: guards, characters and finder patterns. */
@@ -58,12 +58,10 @@ export function stackedRows(symbol: Omnidirectional): Row[] {
 /** Stacked Omnidirectional: rows of full height with three separators (5.3.2.2). */
 export function stackedOmnidirectionalRows(symbol: Omnidirectional): Row[] {
   const [top, bottom] = halves(symbol);
-  const middle = new Uint8Array(top.length);
-  for (let i = 5; i < top.length - 4; i += 2) middle[i] = 1;
   return [
     rowOf(33, top),
     rowOf(1, separatorOf(top, [LEFT_FINDER])),
-    rowOf(1, middle),
+    rowOf(1, middleSeparator(top.length)),
     rowOf(1, shifted(separatorOf(bottom, [BOTTOM_FINDER]), BOTTOM_FINDER, symbol.right)),
     rowOf(33, bottom),
   ];

@@ -17,5 +17,12 @@ export function separatorOf(row: Uint8Array, finders: readonly number[]): Uint8A
   return separator;
 }
 
+/** The separator halfway between two rows: dark and light in turn, but for four modules at either end. */
+export function middleSeparator(modules: number): Uint8Array {
+  const separator = new Uint8Array(modules);
+  for (let i = 5; i < modules - 4; i += 2) separator[i] = 1;
+  return separator;
+}
+
 /** Modules of a finder pattern without its two narrow elements, at most. */
 const FINDER_SPAN = 13;
