@@ -4,7 +4,7 @@
  */
 import { sqlState, type Queries } from '../database/database.ts';
 import type { Audit, ResolvedReservation } from './ledger.ts';
-import { OUTCOME } from './ledger-sql.ts';
+import { outcomeSql } from './ledger-sql.ts';
 
 /** Makes the ledger's `audit`. */
 export const createAudit =
@@ -28,15 +28,13 @@ export const createAudit =
 export const createOutcomeOf =
   (database: Queries) =>
   async (reservationId: string): Promise<ResolvedReservation | undefined> => {
-    const [row] = await database.query<ResolvedReservation>(OUTCOME, [reservationId]);
+    const [row] = await database.query<ResolvedReservation>(outcomeSql(), [reservationId]);
     if (row !== undefined) return row;
     return withDetached(database, async (names) => {
       for (const name of names) {
-        const sql = OUTCOME.replace('FROM reservation ', `FROM reservation_${name} `).replace(
-          'JOIN resolution ',
-          `JOIN resolution_${name} `,
-        );
-        const [old] = await database.query<ResolvedReservation>(sql, [reservationId]);
+        const [old] = await database.query<ResolvedReservation>(outcomeSql(`_${name}`), [
+          reservationId,
+        ]);
         if (old !== undefined) return old;
       }
       return undefined;

@@ -156,12 +156,15 @@ export const EXTEND = `
   )
   RETURNING reservation_id AS id`;
 
-/** $1: a reservation. No row: it has not ended, or never was. */
-export const OUTCOME = `
+/**
+ * $1: a reservation. No row: it has not ended, or never was. `suffix` names a pair that is kept beside the
+ * partitions.
+ */
+export const outcomeSql = (suffix = ''): string => `
   SELECT s.outcome,
          CASE WHEN s.outcome = 'settled' THEN coalesce(s.settled_amount, r.amount) ELSE 0 END
            AS credits, r.cycle_id::text AS "cycleId"
-  FROM reservation r JOIN resolution s ON s.reservation_id = r.id
+  FROM reservation${suffix} r JOIN resolution${suffix} s ON s.reservation_id = r.id
   WHERE r.id = $1`;
 
 /**
