@@ -34,6 +34,7 @@ describe('settings', () => {
           dueDays: 7,
           graceDays: 7,
           noteLines: [],
+          fontFiles: [],
         },
         payments: { provider: 'invoice' },
         webhooks: { allowHttp: false, allowCidrs: [] },
