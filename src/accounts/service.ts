@@ -16,7 +16,7 @@ import { soldPlan, type PlanId } from '../plans/plans.ts';
 import type { Invalidation } from '../billing/invalidation.ts';
 import { touchAccount } from '../billing/account-repository.ts';
 import { touchedBy } from '../billing/account-snapshot.ts';
-import { beginFirstCycle, lockAccount, replaceCycle } from '../billing/cycle-service.ts';
+import { beginFirstCycle, lockLiveAccount, replaceCycle } from '../billing/cycle-service.ts';
 import { freeSubscription, newSubscription } from '../billing/subscription.ts';
 import type { Gate } from '../credits/gate.ts';
 import { invalidating, type InvalidatedWrites } from '../credits/invalidate.ts';
@@ -41,7 +41,7 @@ export type Accounts = ReturnType<typeof createAccounts>;
 export function createAccounts(database: Database, clock: Clock) {
   const change = (accountId: string, write: (tx: Queries) => Promise<void>): Promise<Touched> =>
     database.transaction(async (tx) => {
-      const account = await lockAccount(tx, accountId, clock.now());
+      const account = await lockLiveAccount(tx, accountId, clock.now());
       await write(tx);
       await touchAccount(tx, accountId);
       return { touched: touchedBy(account, []) };
@@ -123,7 +123,7 @@ async function setPlan(
   nowMs: number,
 ): Promise<Touched> {
   const plan = soldPlan(planId);
-  const account = await lockAccount(tx, accountId, nowMs);
+  const account = await lockLiveAccount(tx, accountId, nowMs);
   if (account.plan.id === plan.id) return { touched: touchedBy(account, []) };
   const isComplimentary = plan.monthlyCents > 0;
   const keys = await replaceCycle(

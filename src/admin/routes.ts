@@ -145,7 +145,7 @@ const grantCredits = (deps: AdminDeps): Operation =>
       const { amount, reason = 'granted by the operator' } = body;
       const { applied } = await deps.grants.grant({ accountId: id, amount, reason });
       const state = await deps.ledger.accountState(id);
-      if (state === undefined) throw new Error(`account ${id} no longer exists`);
+      if (state === undefined) return noAccount();
       const note = applied === amount ? null : LESS_TAKEN;
       return { id, email, requested: amount, applied, note, credits: balanceOf(state) };
     },

@@ -2,6 +2,7 @@
  * The SQL of API keys. Statements that write run in a transaction that has locked the key's account;
  * each counts the key's revision up.
  */
+import { AccountDeleted } from '../database/account-deleted.ts';
 import type { ApiKeyRecord, KeyLimits, NewKeyRecord } from './api-key.ts';
 import { deleteInSlices } from '../database/delete-in-slices.ts';
 import type { Queries } from '../database/database.ts';
@@ -56,10 +57,10 @@ export interface KeyCounts {
   readonly inGrace: number;
 }
 
-/** The keys an account can use at this moment. Throws for an account that was deleted. */
+/** The keys an account can use at this moment. Throws AccountDeleted. */
 export async function countKeys(tx: Queries, accountId: string, nowMs: number): Promise<KeyCounts> {
   const [row] = await tx.query<{ live: number; in_grace: number }>(COUNT, [accountId, nowMs]);
-  if (row === undefined) throw new Error(`account ${accountId} was deleted`);
+  if (row === undefined) throw new AccountDeleted(accountId);
   return { live: row.live, inGrace: row.in_grace };
 }
 

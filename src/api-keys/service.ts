@@ -11,7 +11,7 @@
  */
 import { touchAccount } from '../billing/account-repository.ts';
 import { touchedBy, type LockedAccount } from '../billing/account-snapshot.ts';
-import { lockAccount } from '../billing/cycle-service.ts';
+import { lockAccount, lockLiveAccount } from '../billing/cycle-service.ts';
 import type { Invalidation } from '../billing/invalidation.ts';
 import type { Gate } from '../credits/gate.ts';
 import { invalidating, type InvalidatedWrites } from '../credits/invalidate.ts';
@@ -130,7 +130,7 @@ export type Revoked =
   | (Refused & { readonly kind: 'unknown' });
 
 async function create(tx: Queries, key: NewKeyRecord, nowMs: number): Promise<Created> {
-  const account = await lockAccount(tx, key.accountId, nowMs);
+  const account = await lockLiveAccount(tx, key.accountId, nowMs);
   const { live } = await countKeys(tx, key.accountId, nowMs);
   const max = account.plan.keysMax ?? Infinity;
   if (live >= max) return { kind: 'too-many', max, touched: touchedByLock(account) };
@@ -146,7 +146,7 @@ async function update(
   change: KeyChange,
   nowMs: number,
 ): Promise<Updated> {
-  const account = await lockAccount(tx, owned.accountId, nowMs);
+  const account = await lockLiveAccount(tx, owned.accountId, nowMs);
   const found = await findUsableKey(tx, owned, nowMs);
   if (found === undefined) return { kind: 'unknown', touched: touchedByLock(account) };
   if (found.isReplaced && change.expiresAtMs !== undefined) {
@@ -159,7 +159,7 @@ async function update(
 
 async function rotate(tx: Queries, rotation: Rotation, nowMs: number): Promise<Rotated> {
   const { accountId, replacement, graceUntilMs } = rotation;
-  const account = await lockAccount(tx, accountId, nowMs);
+  const account = await lockLiveAccount(tx, accountId, nowMs);
   const found = await findUsableKey(tx, rotation, nowMs);
   if (found === undefined) return { kind: 'unknown', touched: touchedByLock(account) };
   if (found.isReplaced) return { kind: 'in-grace', touched: touchedByLock(account) };

@@ -122,7 +122,7 @@ export async function addBalance(tx: Queries, accountId: string, cents: bigint):
 export const isDeletedAccount = async (queries: Queries, accountId: string): Promise<boolean> =>
   (await queries.query(DELETED, [accountId])).length > 0;
 
-/** false: there is no such account. */
+/** false: there is no such account, or it was deleted. */
 export const writeDetails = async (
   queries: Queries,
   accountId: string,
@@ -266,7 +266,8 @@ const WRITE_SCHEDULED = `
   UPDATE account SET scheduled_plan_id = $2, scheduled_interval = $3 WHERE id = $1`;
 const WRITE_SPEND_CAP = 'UPDATE account SET spend_cap_cents = $2 WHERE id = $1';
 const WRITE_DETAILS = `
-  UPDATE account SET billing_name = $2, billing_address = $3, billing_tax_id = $4 WHERE id = $1
+  UPDATE account SET billing_name = $2, billing_address = $3, billing_tax_id = $4
+  WHERE id = $1 AND deleted_at_ms IS NULL
   RETURNING id`;
 const TOUCH_BILLING = `
   UPDATE account SET version = version + 1, billing_version = billing_version + 1 WHERE id = $1`;

@@ -3,9 +3,11 @@
  * never a reset: the next one starts where the last one ends, and what was reserved in one stays in it.
  * Every function runs in the transaction of its caller; the rules of billing say what a cycle is like.
  */
+import { AccountDeleted } from '../database/account-deleted.ts';
 import type { Queries } from '../database/database.ts';
 import type { Plan } from '../plans/plans.ts';
 import {
+  isDeletedAccount,
   lockAccountRow,
   readAccount,
   touchAccount,
@@ -44,6 +46,20 @@ export async function lockAccount(
   if (!(await lockAccountRow(tx, accountId))) throw new Error(`there is no account ${accountId}`);
   await lockNewestCycle(tx, accountId);
   return openDueCycles(tx, accountId, nowMs);
+}
+
+/**
+ * Does the same for what a person changes. Throws AccountDeleted for an account that was deleted: its
+ * cycles go on opening and closing, but nobody is left to choose anything.
+ */
+export async function lockLiveAccount(
+  tx: Queries,
+  accountId: string,
+  nowMs: number,
+): Promise<LockedAccount> {
+  const account = await lockAccount(tx, accountId, nowMs);
+  if (await isDeletedAccount(tx, accountId)) throw new AccountDeleted(accountId);
+  return account;
 }
 
 /**

@@ -4,7 +4,7 @@ import { newId } from '../util/id.ts';
 import type { Database, Queries } from '../database/database.ts';
 import type { RequestedPlan } from './change.ts';
 import { makeChangeNow } from './change-service.ts';
-import { lockAccount } from './cycle-service.ts';
+import { lockAccount, lockLiveAccount } from './cycle-service.ts';
 import type { InvoiceTerms } from './invoice.ts';
 import { confirmedChange, type PreviewMoment } from './preview.ts';
 import { isDeletedAccount } from './account-repository.ts';
@@ -85,7 +85,7 @@ async function start(
   accountId: string,
   { choice, moment, paidBy, terms, nowMs }: StartInput,
 ): Promise<PurchaseStarted> {
-  const account = await lockAccount(tx, accountId, nowMs);
+  const account = await lockLiveAccount(tx, accountId, nowMs);
   const change = confirmedChange(account, choice, moment, nowMs);
   if (change === undefined) return { kind: 'stale' };
   const open = await readOpenPurchase(tx, accountId);

@@ -19,6 +19,7 @@
  * Writes return what the gate must drop as `touched`: credits/invalidating-billing.ts wraps the service.
  * An account that does not exist throws, unless a method says otherwise.
  */
+import { AccountDeleted } from '../database/account-deleted.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
 import type { Log } from '../util/log.ts';
@@ -44,7 +45,7 @@ import type { RequestedPlan } from './change.ts';
 import { closeCycles } from './closing-service.ts';
 import type { Closed } from './closing.ts';
 import { accountsToClose, limitCycle } from './cycle-repository.ts';
-import { lockAccount } from './cycle-service.ts';
+import { lockAccount, lockLiveAccount } from './cycle-service.ts';
 import { CLOSE_AFTER_MS, isRunning } from './cycle.ts';
 import { dunInvoice, type Dunned } from './dunning-service.ts';
 import { eachInTransaction } from './each-in-transaction.ts';
@@ -114,7 +115,7 @@ function accountMethods({ database, clock, terms }: BillingDeps) {
     async preview(accountId: string, choice: RequestedPlan): Promise<Preview> {
       const nowMs = clock.now();
       const account = await current(accountId, nowMs);
-      if (account === undefined) throw new Error(`there is no account ${accountId}`);
+      if (account === undefined) throw new AccountDeleted(accountId);
       return previewOf(account, choice, nowMs, terms.taxMicros);
     },
 
@@ -122,7 +123,7 @@ function accountMethods({ database, clock, terms }: BillingDeps) {
     change: (accountId: string, choice: RequestedPlan, moment: PreviewMoment): Promise<Changed> =>
       database.transaction(async (tx) => {
         const nowMs = clock.now();
-        const account = await lockAccount(tx, accountId, nowMs);
+        const account = await lockLiveAccount(tx, accountId, nowMs);
         const change = confirmedChange(account, choice, moment, nowMs);
         if (change === undefined) return { kind: 'stale' };
         const due = termsFor(account, terms);
@@ -146,7 +147,7 @@ function accountMethods({ database, clock, terms }: BillingDeps) {
       days: number | null,
     ): Promise<{ readonly touched: Invalidation }> =>
       database.transaction(async (tx) => {
-        const account = await lockAccount(tx, accountId, clock.now());
+        const account = await lockLiveAccount(tx, accountId, clock.now());
         await writeCreditDays(tx, accountId, days);
         await touchBilling(tx, accountId);
         return { touched: touchedBy(account, []) };
@@ -154,9 +155,7 @@ function accountMethods({ database, clock, terms }: BillingDeps) {
 
     /** Invoices issued from now on are made out to these. */
     async setDetails(accountId: string, details: BillingDetails): Promise<void> {
-      if (!(await writeDetails(database, accountId, details))) {
-        throw new Error(`there is no account ${accountId}`);
-      }
+      if (!(await writeDetails(database, accountId, details))) throw new AccountDeleted(accountId);
     },
   };
 }
@@ -166,7 +165,7 @@ const termsFor = ({ creditDays }: AccountSnapshot, terms: InvoiceTerms): Invoice
   creditDays === null ? terms : { ...terms, dueDays: creditDays };
 
 async function withdraw(tx: Queries, accountId: string, nowMs: number): Promise<Withdrawn> {
-  const account = await lockAccount(tx, accountId, nowMs);
+  const account = await lockLiveAccount(tx, accountId, nowMs);
   const { scheduled: withdrawn } = account.subscription;
   if (withdrawn === null) return { withdrawn, touched: null };
   await writeScheduled(tx, accountId, null);
@@ -181,7 +180,7 @@ async function setSpendCap(
   nowMs: number,
 ): Promise<{ readonly touched: Invalidation }> {
   checkSpendCap(cents);
-  const account = await lockAccount(tx, accountId, nowMs);
+  const account = await lockLiveAccount(tx, accountId, nowMs);
   const { id } = account.cycle;
   await writeSpendCap(tx, accountId, cents);
   await limitCycle(tx, id, { ...account.subscription, spendCapCents: cents });

@@ -2,6 +2,7 @@
  * `/api/billing`: the plan of whoever is signed in and what it costs, the spend cap and the billing
  * details. purchase-routes.ts has the changes of plan.
  */
+import { AccountDeleted } from '../database/account-deleted.ts';
 import type { FastifyInstance } from 'fastify';
 import { FORECAST_WINDOW_MS } from '../billing/forecast.ts';
 import {
@@ -83,7 +84,7 @@ async function show(deps: BillingDeps, account: SessionAccount): Promise<Billing
     usage.creditsIn(account.id, span),
     billing.invoices(account.id, PAST_DUE),
   ]);
-  if (status === undefined) throw new Error(`account ${account.id} no longer exists`);
+  if (status === undefined) throw new AccountDeleted(account.id);
   return billingJson({
     account,
     status,

@@ -23,7 +23,7 @@ import { createBatcher, type Run } from './batcher.ts';
 import { touchBilling } from '../billing/account-repository.ts';
 import { isRunning } from '../billing/cycle.ts';
 import { limitCycle } from '../billing/cycle-repository.ts';
-import { lockAccount } from '../billing/cycle-service.ts';
+import { lockAccount, lockLiveAccount } from '../billing/cycle-service.ts';
 import { isDataFault, isRolledBack, type Database, type Queries } from '../database/database.ts';
 import { ADJUST, EXTEND, RESERVE, RESOLVE, STATE } from './ledger-sql.ts';
 import { createExpire } from './expire-reservations.ts';
@@ -220,7 +220,7 @@ async function grantCredits(database: Database, clock: Clock, grant: Grant): Pro
   }
   return database.transaction(async (tx) => {
     const nowMs = clock.now();
-    const { subscription, plan, cycle } = await lockAccount(tx, grant.accountId, nowMs);
+    const { subscription, plan, cycle } = await lockLiveAccount(tx, grant.accountId, nowMs);
     const before = includedCalls(subscription.cycle);
     // Calls that were made without a limit need none that are included.
     const { fromCall } = lastSegment(subscription.cycle);

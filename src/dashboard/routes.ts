@@ -2,6 +2,7 @@
  * `GET /api/dashboard`: everything the first page shows. Credits come from the ledger and are the same
  * in every process; requests come from the counts of usage, which follow within a second.
  */
+import { AccountDeleted } from '../database/account-deleted.ts';
 import type { SessionAccount } from '../http/auth/session.ts';
 import type { FastifyInstance } from 'fastify';
 import type { Invoice } from '../billing/invoice.ts';
@@ -64,8 +65,7 @@ async function dashboard(deps: DashboardDeps, account: SessionAccount): Promise<
     deps.site.mail ? deps.signIn.isVerified(accountId) : true,
   ]);
   const plan = findPlan(state?.planId ?? '');
-  if (state === undefined || plan === undefined)
-    throw new Error(`account ${accountId} no longer exists`);
+  if (state === undefined || plan === undefined) throw new AccountDeleted(accountId);
   return {
     plan: planJson(plan),
     cycle: { start: isoTime(state.cycle.startMs), end: isoTime(state.cycle.endMs) },

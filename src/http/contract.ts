@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
-import type { AuthDeps } from './auth/authenticate.ts';
+import type { Auth, AuthDeps } from './auth/authenticate.ts';
 import type { Operation } from './operation.ts';
 import type { Method } from './resource.ts';
 
@@ -15,6 +15,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Why a route is no operation of the API: it is a page, a file of a page, or answers 405. */
     undocumented?: string;
+    /** Of an operation: who may send it. */
+    auth?: Auth;
   }
 }
 

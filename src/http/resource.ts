@@ -21,7 +21,8 @@ export function resource(
     const operation = methods[method]!;
     app.contract.declare({ method, url, operation });
     const { admit, handle } = operation.createHandlers(app.contract.auth);
-    app.route({ method, url, exposeHeadRoute: false, onRequest: admit, handler: handle });
+    const config = { auth: operation.auth };
+    app.route({ method, url, exposeHeadRoute: false, config, onRequest: admit, handler: handle });
   }
   app.route({
     method: METHODS.filter((method) => !(supported as string[]).includes(method)),

@@ -1,7 +1,9 @@
 /** What is thrown while a request is answered: the refusal for each fault, and what is logged of it. */
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { Overload } from '../credits/ledger.ts';
+import { AccountDeleted } from '../database/account-deleted.ts';
 import { DiskFull } from '../database/disk-space.ts';
+import type { Auth } from '../http/auth/authenticate.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { BodyRefused } from '../http/json-bodies.ts';
 import { sendRefusal } from '../http/reply.ts';
@@ -10,7 +12,7 @@ import { DrawingUnavailable } from '../picture/worker-slot.ts';
 /** Answers every fault of a route; those that are not the client's are logged. */
 export function handleFaults(app: FastifyInstance): void {
   app.setErrorHandler((fault: FastifyError, request, reply) => {
-    const refused = clientFault(fault);
+    const refused = clientFault(fault, request.routeOptions.config.auth);
     if (refused !== undefined) return sendRefusal(reply, refused);
     const answer = serverFault(fault, request.url);
     const url = request.originalUrl.slice(0, 200);
@@ -26,8 +28,9 @@ export function handleFaults(app: FastifyInstance): void {
 }
 
 /** The refusal for a fault that is the client's: a body too large, broken JSON, a wrong type. */
-function clientFault(fault: FastifyError): HttpRefusal | undefined {
+function clientFault(fault: FastifyError, auth: Auth | undefined): HttpRefusal | undefined {
   if (fault instanceof BodyRefused) return fault.refused;
+  if (fault instanceof AccountDeleted) return auth && ACCOUNT_DELETED[auth];
   const row = CLIENT_FAULTS.get(fault.code);
   if (row !== undefined) return row;
   const status = fault.statusCode ?? 500;
@@ -42,6 +45,16 @@ function serverFault(fault: Error, url: string): HttpRefusal {
 
 const isTemporary = (fault: Error): boolean =>
   fault instanceof Overload || fault instanceof DrawingUnavailable || fault instanceof DiskFull;
+
+/** An account that was deleted while a request of it, or about it, was under way. */
+const ACCOUNT_DELETED: Readonly<Record<Auth, HttpRefusal | undefined>> = {
+  none: undefined,
+  'same-origin': undefined,
+  session: refusal('session_required'),
+  operator: refusal('not_found', {}, 'The account was deleted.'),
+  key: refusal('unauthorized'),
+  'key-or-session': refusal('unauthorized'),
+};
 
 const BROKEN_JSON = refusal('invalid_parameters', {}, 'The body is not valid JSON.');
 

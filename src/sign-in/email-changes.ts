@@ -1,4 +1,5 @@
 /** Addresses: verified and changed by a mailed link that is good once. */
+import { AccountDeleted } from '../database/account-deleted.ts';
 import { sqlState, type Database } from '../database/database.ts';
 import type { MailQueue } from '../mail/mail-queue.ts';
 import type { Clock } from '../util/clock.ts';
@@ -42,7 +43,7 @@ export async function changeEmail(
 ): Promise<EmailChange> {
   const { database, clock, mailQueue, mails, mail } = deps;
   const account = await findCredentials(database, accountId);
-  if (account === undefined) throw new Error(`account ${accountId} no longer exists`);
+  if (account === undefined) throw new AccountDeleted(accountId);
   if (!mail) return changeAtOnce(deps, accountId, email);
   // The reply is the same for an address that is taken; its owner is notified instead.
   if ((await findCredentialsByEmail(database, email)) !== undefined) {
@@ -64,7 +65,7 @@ async function changeAtOnce(
   const oldEmail = await unlessTaken(
     database.transaction(async (tx) => {
       const locked = await lockCredentials(tx, accountId);
-      if (locked === undefined) throw new Error(`account ${accountId} no longer exists`);
+      if (locked === undefined) throw new AccountDeleted(accountId);
       await writeEmail(tx, accountId, email, null);
       await deleteTokens(tx, accountId);
       return locked.email;

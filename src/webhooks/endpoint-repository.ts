@@ -2,6 +2,7 @@
  * Endpoints in SQL. Whoever changes one locks it first and its deliveries afterwards. Secrets are
  * written here but never read: only the claim of a delivery reads them.
  */
+import { AccountDeleted } from '../database/account-deleted.ts';
 import {
   HEALTHY,
   type EndpointHealth,
@@ -75,7 +76,7 @@ export async function insertEndpoint(
   { max, nowMs }: { readonly max: number; readonly nowMs: number },
 ): Promise<Endpoint | undefined> {
   const [account] = await tx.query(LOCK_ACCOUNT, [accountId]);
-  if (account === undefined) throw new Error(`there is no account ${accountId}`);
+  if (account === undefined) throw new AccountDeleted(accountId);
   const { name, url, events, secret } = endpoint;
   return one(tx, INSERT, [newId(), accountId, name, url, events, secret, nowMs, max], nowMs);
 }

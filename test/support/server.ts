@@ -1,6 +1,6 @@
 /** The whole application on a port of its own, over a database in memory: what HTTP tests talk to. */
 import type { AddressInfo } from 'node:net';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import pino from 'pino';
 import type { Accounts } from '../../src/accounts/service.ts';
 import { keyStatusOf } from '../../src/api-keys/key-status.ts';
@@ -84,6 +84,8 @@ export interface Faults {
   readonly connectionsPerAddress?: number;
   /** For a request to arrive; 30 s unless given. */
   readonly receiveTimeoutMs?: number;
+  /** Runs once a request has been admitted and read, before it is handled. */
+  readonly beforeHandling?: (request: FastifyRequest) => Promise<void>;
   /** Moves the clock for the operator. */
   readonly advanceClock?: (ms: number) => Promise<void>;
 }
@@ -132,6 +134,8 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
     },
   );
   const { app, credits, signIn, mailQueue, deliverer, billingJobs } = composition;
+  const { beforeHandling } = faults;
+  if (beforeHandling) app.addHook('preHandler', (request) => beforeHandling(request));
   const port = await listenChecked(app);
   const operator: TestServer['operator'] = (method, path, body) =>
     ask(port, path, { method, key: OPERATOR_TOKEN, ...(body === undefined ? {} : { body }) });
