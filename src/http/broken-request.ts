@@ -5,6 +5,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { newId } from '../util/id.ts';
+import { lingeringClose } from './lingering-close.ts';
 import { errorBody, ERRORS, refusal, type ErrorCode, type HttpRefusal } from './errors.ts';
 
 /** Node's `clientError`: writes the refusal and closes the connection. */
@@ -15,7 +16,7 @@ export function answerBrokenRequest(fault: Error & { code?: string }, socket: So
   }
   const code = CODES.get(fault.code) ?? 'invalid_parameters';
   const reason = code === 'invalid_parameters' ? reasonOf(fault.code) : undefined;
-  socket.end(brokenReply(refusal(code, {}, reason)));
+  lingeringClose(socket, brokenReply(refusal(code, {}, reason)));
 }
 
 /** A refusal as bytes, for a connection on which no request could be read; it says that it closes. */

@@ -7,6 +7,7 @@ import type { Socket } from 'node:net';
 import { addressBucket } from '../limits/rate-limiter.ts';
 import { brokenReply } from './broken-request.ts';
 import { refusal } from './errors.ts';
+import { lingeringClose } from './lingering-close.ts';
 
 export interface ConnectionLimit {
   /** Connections that one address may have open; an IPv6 network of 64 bits counts as one. */
@@ -19,22 +20,44 @@ export interface ConnectionLimit {
 
 /** Refuses connections beyond the limit with a 429 and closes them. */
 export function limitConnections(server: Server, limit: ConnectionLimit): void {
-  const open = new Map<string, number>();
+  const open = createCounts();
+  const refused = createCounts();
   server.on('connection', (socket: Socket) => {
     const { remoteAddress } = socket;
     if (remoteAddress === undefined || limit.isTrusted(remoteAddress)) return;
     const bucket = addressBucket(remoteAddress);
-    const count = (open.get(bucket) ?? 0) + 1;
-    open.set(bucket, count);
-    socket.once('close', () => {
-      const left = (open.get(bucket) ?? 1) - 1;
-      if (left === 0) open.delete(bucket);
-      else open.set(bucket, left);
-    });
-    if (count <= limit.perAddressMax) return;
+    if (open.get(bucket) < limit.perAddressMax) {
+      open.add(bucket, 1);
+      socket.once('close', () => open.add(bucket, -1));
+      return;
+    }
     limit.onRefused(remoteAddress);
     const reason = `This address has ${limit.perAddressMax} open connections. Reuse or close some.`;
-    const refused = refusal('too_many_connections', { retryAfter: '1' }, reason);
-    socket.end(brokenReply(refused), () => socket.destroy());
+    const reply = brokenReply(refusal('too_many_connections', { retryAfter: '1' }, reason));
+    // A flood of connections gets no patience.
+    if (refused.get(bucket) >= limit.perAddressMax) {
+      socket.end(reply, () => socket.destroy());
+      return;
+    }
+    refused.add(bucket, 1);
+    socket.once('close', () => refused.add(bucket, -1));
+    lingeringClose(socket, reply);
   });
+}
+
+/** Connections by address. */
+function createCounts(): {
+  get(bucket: string): number;
+  add(bucket: string, change: 1 | -1): void;
+} {
+  const counts = new Map<string, number>();
+  const get = (bucket: string): number => counts.get(bucket) ?? 0;
+  return {
+    get,
+    add(bucket, change) {
+      const count = get(bucket) + change;
+      if (count === 0) counts.delete(bucket);
+      else counts.set(bucket, count);
+    },
+  };
 }

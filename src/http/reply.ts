@@ -36,7 +36,7 @@ export function sendBeforeBody(
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
   if (encoding !== undefined || Number(length ?? 0) > DISCARDED_BYTES_MAX) {
     void reply.header('Connection', 'close');
-    // Nothing more is read while the reply is on its way.
+    // Nothing more is read while the reply is on its way; lingering-close.ts drops the rest.
     request.raw.socket.pause();
   }
   return sendRefusal(reply, refused);

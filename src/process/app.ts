@@ -35,6 +35,7 @@ import { routeUrl } from '../http/resource.ts';
 import { securityHeaders, type SecurityHeaders } from '../http/security-headers.ts';
 import type { PreviewTokens } from '../billing/preview-token.ts';
 import { createReadSession, type ReadSession } from '../http/auth/session.ts';
+import { lingerOverUnreadBodies } from '../http/lingering-close.ts';
 import { sendBeforeBody, sendRefusal } from '../http/reply.ts';
 import { accountRoutes } from '../accounts/routes.ts';
 import { adminBillingRoutes } from '../admin/billing-routes.ts';
@@ -161,6 +162,7 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
 
   parseJsonBodies(app);
   limitConnections(app.server, connectionLimit(deps));
+  lingerOverUnreadBodies(app);
   limitUnreadReplies(app, UNREAD_FACTOR * deps.replyTimeoutMs);
   const wrongTokens = createFailureLimiter({
     clock: deps.clock,
