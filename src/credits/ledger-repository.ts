@@ -18,6 +18,7 @@ import {
   type Resolution,
   type ReserveResult,
 } from './ledger.ts';
+import { checkId, checkReservation, checkResolution } from './ledger-checks.ts';
 import type { Clock } from '../util/clock.ts';
 import { createBatcher, type Run } from './batcher.ts';
 import { touchBilling } from '../billing/account-repository.ts';
@@ -60,7 +61,10 @@ export function createLedger(deps: LedgerDeps): Ledger {
   });
   const resolves = createBatcher<Resolution, boolean>({
     ...limits,
-    run: isolatePoisonRows((items) => resolveAll(database, clock, items)),
+    run: isolatePoisonRows(async (items) => {
+      await days.ensureFor(items.flatMap(({ remainder }) => remainder?.reservationId ?? []));
+      return resolveAll(database, clock, items);
+    }),
   });
   return {
     async accountState(accountId) {
@@ -143,6 +147,8 @@ async function resolveAll(
     [...first.keys()],
     [...first.values()].map((item) => item.outcome),
     [...first.values()].map((item) => (item.outcome === 'settled' ? item.credits : null)),
+    [...first.values()].map((item) => item.remainder?.reservationId ?? null),
+    [...first.values()].map((item) => item.remainder?.amount ?? null),
   ]);
   const won = new Set(rows.map((row) => row.id));
   return items.map((item) => first.get(item.reservationId) === item && won.has(item.reservationId));
@@ -238,33 +244,6 @@ async function grantCredits(database: Database, clock: Clock, grant: Grant): Pro
   });
 }
 
-/** An amount that is no count would mint credits somewhere; it is refused before it is queued. */
-function checkReservation(reservation: Reservation): void {
-  const { id, amount, createdAtMs } = reservation;
-  checkId(id);
-  if (!Number.isInteger(amount) || amount < 1 || amount > AMOUNT_MAX) {
-    throw new RangeError(`a reservation has from 1 to ${AMOUNT_MAX} credits; this has ${amount}`);
-  }
-  if (!Number.isSafeInteger(createdAtMs)) {
-    throw new RangeError('a reservation is made at a whole millisecond');
-  }
-}
-
-function checkResolution(resolution: Resolution): void {
-  checkId(resolution.reservationId);
-  const { outcome } = resolution;
-  const credits = 'credits' in resolution ? resolution.credits : 0;
-  const isCharge = Number.isInteger(credits) && credits >= 1 && credits <= AMOUNT_MAX;
-  if (outcome === 'settled' ? !isCharge : credits !== 0) {
-    throw new RangeError(`${credits} credits cannot be ${outcome}`);
-  }
-}
-
-function checkId(id: string): void {
-  if (!UUID.test(id))
-    throw new RangeError(`a reservation's id is a UUID; this is ${id.slice(0, 50)}`);
-}
-
 interface StateRow {
   readonly limit_requests: number | null;
   readonly limit_window_ms: number | null;
@@ -286,7 +265,5 @@ interface StateRow {
 const ENDED_KEY_MS = 86_400_000;
 const BATCH_MAX = 200;
 const QUEUE_MAX = 5000;
-const AMOUNT_MAX = 1_000_000;
 const GRANT_MAX = 1_000_000_000_000;
 const NIL = '00000000-0000-0000-0000-000000000000';
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

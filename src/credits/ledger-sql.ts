@@ -64,7 +64,7 @@ export const RESERVE = `
 
 /**
  * What both ways of ending share: who won writes the resolution, and moves the sums once. A row of
- * `target` is no longer pending, whoever ended it.
+ * `target` is no longer pending, whoever ended it. What remains of one goes on under another id.
  */
 const END = `
   locked AS (
@@ -81,10 +81,21 @@ const END = `
   removed AS (
     DELETE FROM pending_reservation p USING target t WHERE p.reservation_id = t.id
   ),
+  remaining AS (
+    INSERT INTO reservation (id, cycle_id, created_at_ms, expires_at_ms, amount, key_id)
+    SELECT t.next_id, t.cycle_id, $1, t.expires_at_ms, t.next_amount, t.key_id
+    FROM won w JOIN target t ON t.id = w.reservation_id
+    WHERE t.next_id IS NOT NULL
+    RETURNING id, cycle_id, key_id, amount, expires_at_ms
+  ),
+  opened AS (
+    INSERT INTO pending_reservation (reservation_id, cycle_id, key_id, amount, expires_at_ms)
+    SELECT id, cycle_id, key_id, amount, expires_at_ms FROM remaining
+  ),
   moved AS (
     UPDATE cycle c SET pending = c.pending - s.ended, settled = c.settled + s.settled
     FROM (
-      SELECT t.cycle_id, sum(t.amount) AS ended,
+      SELECT t.cycle_id, sum(t.amount - coalesce(t.next_amount, 0)) AS ended,
              coalesce(sum(coalesce(t.credits, t.amount)) FILTER (WHERE t.outcome = 'settled'), 0)
                AS settled
       FROM won w JOIN target t ON t.id = w.reservation_id
@@ -94,15 +105,18 @@ const END = `
   )`;
 
 /**
- * $1: now; $2, $3, $4: ids, outcomes and what of each is settled (null: all of it). One row for each
- * reservation this statement ended.
+ * $1: now; $2, $3, $4: ids, outcomes and what of each is settled (null: all of it); $5, $6: what remains
+ * reserved, and under which id (null: nothing). One row for each reservation this statement ended.
  */
 export const RESOLVE = `
   WITH target AS (
-    SELECT i.id, p.cycle_id, p.amount, i.outcome,
-           CASE WHEN i.credits < p.amount THEN i.credits END AS credits
-    FROM unnest($2::uuid[], $3::text[], $4::int4[]) AS i (id, outcome, credits)
-    JOIN pending_reservation p ON p.reservation_id = i.id
+    SELECT i.id, p.cycle_id, p.amount, p.key_id, p.expires_at_ms, i.outcome, i.next_id, i.next_amount,
+           CASE WHEN i.credits + coalesce(i.next_amount, 0) < p.amount THEN i.credits
+                WHEN i.outcome = 'settled' AND i.next_amount IS NOT NULL THEN p.amount - i.next_amount
+           END AS credits
+    FROM unnest($2::uuid[], $3::text[], $4::int4[], $5::uuid[], $6::int4[])
+           AS i (id, outcome, credits, next_id, next_amount)
+    JOIN pending_reservation p ON p.reservation_id = i.id AND p.amount > coalesce(i.next_amount, 0)
   ), ${END}
   SELECT reservation_id AS id FROM won`;
 
@@ -113,7 +127,8 @@ export const RESOLVE = `
  */
 export const EXPIRE = `
   WITH target AS (
-    SELECT reservation_id AS id, cycle_id, amount, 'expired' AS outcome, NULL::int4 AS credits
+    SELECT reservation_id AS id, cycle_id, amount, key_id, expires_at_ms, 'expired' AS outcome,
+           NULL::int4 AS credits, NULL::uuid AS next_id, NULL::int4 AS next_amount
     FROM pending_reservation
     WHERE expires_at_ms <= ${leaseTime(2)} AND reservation_id <> ALL ($3::uuid[])
       AND expires_at_ms > coalesce(${leaseTime(2)} - $5::int8, 0)

@@ -49,21 +49,37 @@ export interface ExpiredReservation {
   readonly reservationId: string;
 }
 
+/** What remains of a reservation that ends in part: a reservation of its own, which takes over its lease. */
+export interface Remainder {
+  readonly reservationId: string;
+  /** At least 1, and less than was reserved; a reservation that has less left is not ended. */
+  readonly amount: number;
+}
+
+interface End {
+  readonly reservationId: string;
+  /** null: nothing remains. */
+  readonly remainder?: Remainder | null;
+}
+
 /** How a reservation is to end. */
 export type Resolution =
-  | {
-      readonly reservationId: string;
+  | (End & {
       readonly outcome: 'settled';
-      /** The credits to charge, at least 1; of more than was reserved, what was reserved. */
+      /** The credits to charge, at least 1; of more than there are without the remainder, those. */
       readonly credits: number;
-    }
-  | { readonly reservationId: string; readonly outcome: 'refunded' | 'expired' };
+    })
+  | (End & { readonly outcome: 'refunded' | 'expired' });
 
-/** The resolution that charges so many credits; 0 gives everything back. */
-export const resolutionFor = (reservationId: string, credits: number): Resolution =>
+/** The resolution that charges so many credits; 0 gives everything back but the remainder. */
+export const resolutionFor = (
+  reservationId: string,
+  credits: number,
+  remainder: Remainder | null = null,
+): Resolution =>
   credits > 0
-    ? { reservationId, outcome: 'settled', credits }
-    : { reservationId, outcome: 'refunded' };
+    ? { reservationId, outcome: 'settled', credits, remainder }
+    : { reservationId, outcome: 'refunded', remainder };
 
 /** How a reservation has ended. */
 export interface ResolvedReservation {
@@ -140,7 +156,8 @@ export interface Ledger {
   reserve(reservation: Reservation): Promise<ReserveResult>;
   /**
    * Ends a reservation. Calls made together are committed together. false: it had ended before, or
-   * never was. Throws as `reserve` does, and never charges more than was reserved.
+   * never was. What is to remain of it is a reservation from the same moment on. Throws as `reserve`
+   * does, and never charges more than was reserved.
    */
   resolve(resolution: Resolution): Promise<boolean>;
   /** How a reservation ended and what it cost; undefined: it has not, or never was. */

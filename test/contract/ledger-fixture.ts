@@ -94,6 +94,7 @@ export function startLedger(make: MakeLedger) {
     },
     account,
     state,
+    newReservationId,
     reservation,
     reserve,
     sums,

@@ -208,6 +208,61 @@ export function ledgerContract(name: string, make: MakeLedger): void {
         expect(await at.sums(id)).toMatchObject({ pending: 1, settled: 0 });
       });
 
+      it('leave what is to remain reserved under another id, with the lease it had', async () => {
+        const id = await at.account('free', 10);
+        const whole = await at.reserve(id, { amount: 10 });
+        at.clock.advance(20_000);
+        const rest = at.newReservationId();
+        const part = resolutionFor(whole, 3, { reservationId: rest, amount: 5 });
+        expect(await at.ledger.resolve(part)).toBe(true);
+        expect(await at.sums(id)).toMatchObject({ pending: 5, settled: 3 });
+        expect(await at.ledger.outcomeOf(whole)).toMatchObject({ outcome: 'settled', credits: 3 });
+        expect(await at.ledger.outcomeOf(rest)).toBeUndefined();
+        // Once: the remainder is not made again.
+        expect(await at.ledger.resolve(part)).toBe(false);
+        expect(await at.sums(id)).toMatchObject({ pending: 5, settled: 3 });
+        const last = at.newReservationId();
+        const none = resolutionFor(rest, 0, { reservationId: last, amount: 2 });
+        expect(await at.ledger.resolve(none)).toBe(true);
+        expect(await at.sums(id)).toMatchObject({ pending: 2, settled: 3 });
+        at.clock.advance(LEASE_MS - 20_000);
+        expect(await at.expired(id)).toEqual([last]);
+        expect(await at.sums(id)).toMatchObject({ pending: 0, settled: 3 });
+      });
+
+      it('never charge what is to remain, nor leave more than there is', async () => {
+        const id = await at.account('free', 10);
+        const whole = await at.reserve(id, { amount: 4 });
+        const rest = { reservationId: at.newReservationId(), amount: 4 };
+        expect(await at.ledger.resolve(resolutionFor(whole, 1, rest))).toBe(false);
+        expect(await at.sums(id)).toMatchObject({ pending: 4, settled: 0 });
+        expect(await at.ledger.resolve(resolutionFor(whole, 9, { ...rest, amount: 1 }))).toBe(true);
+        expect(await at.sums(id)).toMatchObject({ pending: 1, settled: 3 });
+        await expect(
+          at.ledger.resolve(resolutionFor(rest.reservationId, 1, { ...rest, amount: 0 })),
+        ).rejects.toThrow(RangeError);
+      });
+
+      it('of parts that overlap in time agree with the rows, however they are parted', async () => {
+        const id = await at.account('free', 100);
+        const ids = await Promise.all(
+          Array.from({ length: 20 }, () => at.reserve(id, { amount: 5 })),
+        );
+        await Promise.all(
+          ids.map(async (first, i) => {
+            let current = first;
+            for (let left = 4; left > 0; left -= 1) {
+              const remainder = { reservationId: at.newReservationId(), amount: left };
+              const part = resolutionFor(current, (i + left) % 2, remainder);
+              expect(await at.ledger.resolve(part)).toBe(true);
+              current = remainder.reservationId;
+            }
+            expect(await at.ledger.resolve(resolutionFor(current, 1))).toBe(true);
+          }),
+        );
+        expect(await at.sums(id)).toMatchObject({ pending: 0, settled: 60 });
+      });
+
       it('happen once, whoever asks how often, in turn or at the same time', async () => {
         const id = await at.account('free');
         const reservationId = await at.reserve(id);
