@@ -1,82 +1,128 @@
 /** The first half of the bracket: the gate decides, and the ledger records the reservation. */
 import { balanceOf } from './balance.ts';
 import type { CreditDecision, CreditsDeps, ReservationRequest } from './reservation.ts';
-import type { AccountState, Admission, AdmitRequest, GateView } from './gate.ts';
+import { createGathering } from './gathering.ts';
+import type { AccountState, Admission, GateView } from './gate.ts';
 import { OutcomeUnknown, type ReserveResult } from './ledger.ts';
 import { createLoader, type LoadAccount } from './load.ts';
+import type { RecordedTogether } from './shared-reservation.ts';
 import { leaseFrom, type BracketState } from './state.ts';
 
-type AdmitDeps = CreditsDeps & { readonly load: LoadAccount };
+interface AdmitDeps extends CreditsDeps {
+  readonly load: LoadAccount;
+  readonly share: (accountId: string, shared: RecordedTogether) => void;
+}
 
 /** Makes `Credits.admit`. */
 export function createAdmit(
   shared: CreditsDeps,
   state: BracketState,
+  share: (accountId: string, shared: RecordedTogether) => void,
 ): (request: ReservationRequest) => Promise<CreditDecision> {
-  const deps: AdmitDeps = { ...shared, load: createLoader(shared.gate, shared.ledger) };
-  const { gate, clock, monotonicMs, load } = deps;
+  const load = createLoader(shared.gate, shared.ledger);
+  const deps: AdmitDeps = { ...shared, load, share };
+  const gather = createGathering<ReservationRequest, CreditDecision>({
+    keyOf: ({ accountId, keyId, keyRevision, amount, plans }) =>
+      `${accountId}|${keyId}|${keyRevision}|${amount}|${plans?.join() ?? '*'}`,
+    itemsMax: TOGETHER_MAX,
+    run: (requests) => admitTogether(deps, state, requests),
+  });
   return async (request) => {
-    const { accountId, reservationId, amount } = request;
+    const { accountId, amount } = request;
     if (!Number.isInteger(amount) || amount < 0) {
       throw new RangeError(`invalid credit amount: ${amount}`);
     }
     if (state.active.size < ACTIVE_MAX) state.active.add(accountId);
-    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
-      const admission = await decide(deps, request);
-      if (admission.kind !== 'admitted') return admission;
-      const { account, rate } = admission;
-      if (amount === 0) {
-        return { kind: 'admitted', accountId, reservationId: null, amount, account, rate };
-      }
-      const sentMs = monotonicMs();
-      const result = await record(deps, state, request, account.cycle.id);
-      if (result === 'recorded') {
-        state.counts.admitted += 1;
-        state.open.set(reservationId, { endsMs: leaseFrom(sentMs), isWorkedFor: false });
-        return { kind: 'admitted', accountId, reservationId, amount, account, rate };
-      }
-      // The gate knew too little: it begins again from what the ledger says.
-      await gate.release(accountId, reservationId);
-      await gate.forget(accountId);
-      if (result === 'insufficient') {
-        const known = (await load(accountId)).state;
-        return {
-          kind: 'insufficient',
-          account: known ? viewOf(known, clock.now()) : account,
-          rate,
-        };
-      }
-    }
-    throw new Error(`account ${accountId} has no cycle that takes a reservation`);
+    if (request.mayShare === true) return gather(request);
+    return (await admitTogether(deps, state, [request]))[0]!;
   };
 }
 
-/** The gate's decision, the account loaded first where the gate does not know it. */
+/** Decides requests that differ in nothing but their ids; those that are admitted share a reservation. */
+async function admitTogether(
+  deps: AdmitDeps,
+  state: BracketState,
+  requests: readonly [ReservationRequest, ...ReservationRequest[]],
+): Promise<CreditDecision[]> {
+  const { gate, clock, monotonicMs, load } = deps;
+  const [{ accountId, reservationId, amount }] = requests;
+  const alone = async (): Promise<CreditDecision[]> => {
+    const decisions: CreditDecision[] = [];
+    for (const request of requests)
+      decisions.push(...(await admitTogether(deps, state, [request])));
+    return decisions;
+  };
+  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
+    const admissions = await decide(deps, requests);
+    const parts = admissions.filter(({ kind }) => kind === 'admitted').length;
+    const admitted = (id: string | null) =>
+      admissions.map((admission) =>
+        admission.kind === 'admitted'
+          ? { ...admission, accountId, reservationId: id, amount }
+          : admission,
+      );
+    const first = admissions.find((admission) => admission.kind === 'admitted');
+    if (first === undefined || amount === 0) return admitted(null);
+    const sentMs = monotonicMs();
+    const result = await record(deps, state, requests[0], parts * amount, first.account.cycle.id);
+    if (result === 'recorded') {
+      state.counts.admitted += parts;
+      const lease = { endsMs: leaseFrom(sentMs), isWorkedFor: false };
+      state.open.set(reservationId, lease);
+      if (parts > 1) deps.share(accountId, { reservationId, lease, parts, amount });
+      return admitted(reservationId);
+    }
+    // The gate knew too little: it begins again from what the ledger says.
+    await gate.release(accountId, reservationId);
+    await gate.forget(accountId);
+    if (result !== 'insufficient') continue;
+    // There may be credits for some of them.
+    if (requests.length > 1) return alone();
+    const known = (await load(accountId)).state;
+    const account = known ? viewOf(known, clock.now()) : first.account;
+    return [{ kind: 'insufficient', account, rate: first.rate }];
+  }
+  throw new Error(`account ${accountId} has no cycle that takes a reservation`);
+}
+
+/** The gate's decisions, the account loaded first where the gate does not know it. */
 async function decide(
   { gate, clock, load }: AdmitDeps,
-  request: AdmitRequest,
-): Promise<Exclude<Admission, { kind: 'missing' }>> {
+  requests: readonly [ReservationRequest, ...ReservationRequest[]],
+): Promise<readonly Exclude<Admission, { kind: 'missing' }>[]> {
+  const [request] = requests;
+  const { accountId, keyId } = request;
+  const calls = requests.map((one) => one.reservationId);
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
-    const admission = await gate.admit(request);
-    if (admission.kind === 'insufficient' && isOld(admission.account, clock.now())) {
+    const admissions = await gate.admit({ ...request, calls });
+    const isAdmitted = admissions.some(({ kind }) => kind === 'admitted');
+    const isDoubtful = admissions.some(
+      (one) => one.kind === 'insufficient' && isOld(one.account, clock.now()),
+    );
+    if (!isAdmitted && isDoubtful) {
       // The gate may have missed a grant or a refund; an empty account is worth one look.
-      await gate.forget(request.accountId);
+      await gate.forget(accountId);
       continue;
     }
-    if (admission.kind !== 'missing') return admission;
-    const { state, fresh } = await load(request.accountId);
+    if (!isMissing(admissions)) return admissions;
+    const { state, fresh } = await load(accountId);
     // A load that began before this request may be older than the key.
-    if (fresh && state?.keys.has(request.keyId) !== true)
-      return { kind: 'key-refused', isUnknown: true };
+    if (fresh && state?.keys.has(keyId) !== true)
+      return requests.map(() => ({ kind: 'key-refused', isUnknown: true }));
   }
-  throw new Error(`the gate does not keep account ${request.accountId}`);
+  throw new Error(`the gate does not keep account ${accountId}`);
 }
+
+const isMissing = (
+  admissions: readonly Admission[],
+): admissions is readonly { readonly kind: 'missing' }[] => admissions[0]?.kind === 'missing';
 
 /** Takes the reservation back at the gate where the ledger certainly wrote nothing, and only there. */
 async function record(
   { gate, ledger, clock }: AdmitDeps,
   state: BracketState,
-  { reservationId, accountId, keyId, amount }: ReservationRequest,
+  { reservationId, accountId, keyId }: ReservationRequest,
+  amount: number,
   cycleId: string,
 ): Promise<ReserveResult> {
   try {
@@ -109,5 +155,7 @@ const viewOf = (state: AccountState, nowMs: number): GateView => ({
 /** An empty account is read from the ledger again at most this often. */
 const LOOK_AGAIN_MS = 60_000;
 const ATTEMPTS_MAX = 20;
+/** Requests that share a reservation at most. */
+const TOGETHER_MAX = 100;
 /** More accounts than this are compared over several runs. */
 const ACTIVE_MAX = 1000;

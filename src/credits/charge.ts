@@ -6,7 +6,12 @@ import {
   type Delivered,
   type Lease,
 } from './reservation.ts';
-import { resolutionFor, type Resolution } from './ledger.ts';
+import { resolutionFor, type Remainder, type Resolution } from './ledger.ts';
+import {
+  createSharedReservation,
+  type RecordedTogether,
+  type ResolveParts,
+} from './shared-reservation.ts';
 import type { BracketState } from './state.ts';
 
 /** Makes `Credits.charge`, and `drain`, which waits for what it writes without being waited for. */
@@ -14,6 +19,8 @@ export function createCharge(
   deps: CreditsDeps,
   state: BracketState,
 ): {
+  /** Has several requests charge for their parts of a reservation that was recorded. */
+  share(accountId: string, shared: RecordedTogether): void;
   charge(admitted: Admitted, run: (lease: Lease) => Promise<Delivered>): Promise<void>;
   drain(): Promise<void>;
 } {
@@ -44,6 +51,12 @@ export function createCharge(
   }
 
   return {
+    share(accountId, { reservationId, lease, parts, amount }) {
+      const resolve: ResolveParts = (id, delivered, remainder) =>
+        end(deps, state, accountId, endOf(id, delivered, remainder), pause);
+      const shared = { reservationId, lease, parts, amount, resolve };
+      state.shared.set(reservationId, createSharedReservation(state, deps.monotonicMs, shared));
+    },
     async charge(admitted, run) {
       let credits = 0;
       let handedOver = false;
@@ -57,8 +70,12 @@ export function createCharge(
           state.open.delete(reservationId);
           await handOver(deps, admitted, reservationId);
         } else if (reservationId !== null) {
-          const resolution = resolutionFor(reservationId, credits);
-          const ended = track(end(deps, state, admitted, resolution, pause));
+          const shared = state.shared.get(reservationId);
+          const ended = track(
+            shared === undefined
+              ? end(deps, state, admitted.accountId, endOf(reservationId, [credits], null), pause)
+              : shared.end(credits),
+          );
           // The reply is out where something was delivered, and whoever waits must not wait longer.
           if (credits === 0) await ended;
         }
@@ -76,9 +93,11 @@ export function createCharge(
 /** From now on the lease is extended as long as the work takes. */
 function beginWork(
   { monotonicMs }: CreditsDeps,
-  { open }: BracketState,
+  { open, shared }: BracketState,
   { reservationId }: Admitted,
 ): Lease {
+  const part = reservationId === null ? undefined : shared.get(reservationId);
+  if (part !== undefined) return part.begin();
   const lease = reservationId === null ? undefined : open.get(reservationId);
   if (lease === undefined) return NO_LEASE;
   lease.isWorkedFor = true;
@@ -101,6 +120,28 @@ async function handOver(
   }
 }
 
+/** A reservation with what its requests have delivered: of one request, or of each that shares it. */
+interface Ending {
+  readonly resolution: Resolution;
+  /** How many of the requests were delivered something, and how many were not. */
+  readonly settled: number;
+  readonly refunded: number;
+}
+
+function endOf(
+  reservationId: string,
+  delivered: readonly number[],
+  remainder: Remainder | null,
+): Ending {
+  const credits = delivered.reduce((sum, one) => sum + one, 0);
+  const settled = delivered.filter((one) => one > 0).length;
+  return {
+    resolution: resolutionFor(reservationId, credits, remainder),
+    settled,
+    refunded: delivered.length - settled,
+  };
+}
+
 /**
  * Never rejects. A charge that the ledger does not take is tried again for half a minute, because nobody
  * else makes it; then it is logged, counted and left to the sweep. What is given back the sweep gives back, too.
@@ -108,8 +149,8 @@ async function handOver(
 async function end(
   deps: CreditsDeps,
   { counts, open }: BracketState,
-  { accountId }: Admitted,
-  resolution: Resolution,
+  accountId: string,
+  { resolution, settled, refunded }: Ending,
   pause: Pause,
 ): Promise<void> {
   const { reservationId, outcome } = resolution;
@@ -117,12 +158,16 @@ async function end(
     for (let attempt = 0, isLast = outcome !== 'settled'; ; attempt += 1) {
       try {
         const ended = await endOnce(deps, accountId, resolution, attempt > 0);
-        if (ended !== null) counts[ended] += 1;
+        if (ended === 'settledTooLate') counts.settledTooLate += settled;
+        else if (ended !== null) {
+          counts.settled += settled;
+          counts.refunded += refunded;
+        }
         return;
       } catch (fault) {
         const afterMs = RETRY_AFTER_MS[attempt];
         if (isLast || afterMs === undefined) {
-          counts.unresolved += 1;
+          counts.unresolved += settled + refunded;
           deps.log.error(
             { event: 'credits.unresolved', err: fault, accountId, ...resolution },
             'A reservation could not be ended; it expires, and its credits go back',
@@ -147,7 +192,10 @@ async function endOnce(
   resolution: Resolution,
   isRepeated: boolean,
 ): Promise<Resolution['outcome'] | 'settledTooLate' | null> {
-  const { reservationId, outcome } = resolution;
+  const { reservationId, outcome, remainder } = resolution;
+  // First at the gate, where it changes no balance: what is loaded from now on knows both.
+  if (remainder && !(await gate.split(accountId, reservationId, remainder)))
+    await gate.forget(accountId);
   const won =
     (await ledger.resolve(resolution)) ||
     (isRepeated && (await ledger.outcomeOf(reservationId))?.outcome === outcome);

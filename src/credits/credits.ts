@@ -66,10 +66,10 @@ type CreditsOptions = Omit<CreditsDeps, 'monotonicMs'> & Partial<Pick<CreditsDep
 export function createCredits(options: CreditsOptions): Credits {
   const deps: CreditsDeps = { monotonicMs, ...options };
   const state = createBracketState(deps.clock);
-  const { charge, drain } = createCharge(deps, state);
+  const { charge, drain, share } = createCharge(deps, state);
   return {
     newReservationId: state.newReservationId,
-    admit: createAdmit(deps, state),
+    admit: createAdmit(deps, state, share),
     charge,
     adopt: createAdopt(deps, state),
     renew: createRenew(deps, state),

@@ -24,14 +24,19 @@ export interface ReservationRequest {
    * credits) uses one id for both, and counts once in the rate limit.
    */
   readonly reservationId: string;
+  /**
+   * Whether requests of the key that come at the same moment may share a reservation, which then has the id
+   * of one of them.
+   */
+  readonly mayShare?: boolean;
 }
 
 export interface Admitted {
   readonly kind: 'admitted';
   readonly accountId: string;
-  /** null where nothing was reserved. */
+  /** null where nothing was reserved; several requests may share one. */
   readonly reservationId: string | null;
-  /** Credits reserved. */
+  /** Credits reserved for this request. */
   readonly amount: number;
   /** The account after this reservation. */
   readonly account: GateView;

@@ -2,10 +2,11 @@
 import type { Clock } from '../util/clock.ts';
 import { createTimeOrderedIds } from '../util/id.ts';
 import { LEASE_MARGIN_MS, LEASE_MS } from './ledger.ts';
+import type { SharedReservation } from './shared-reservation.ts';
 
 /** What happened since the process started, for the operator. */
 export interface CreditCounts {
-  /** Reservations recorded. */
+  /** Requests whose reservations were recorded; several may share one. */
   readonly admitted: number;
   readonly settled: number;
   readonly refunded: number;
@@ -23,7 +24,7 @@ export interface CreditCounts {
 }
 
 /** A reservation that this process has open. */
-interface OpenLease {
+export interface OpenLease {
   /** Until then, by `monotonicMs`, nobody gives its credits back. */
   endsMs: number;
   /** Whether somebody works for it: only then it is extended. */
@@ -38,6 +39,8 @@ export interface BracketState {
   readonly counts: { -readonly [Name in keyof Omit<CreditCounts, 'open'>]: number };
   /** The reservations this process has open. */
   readonly open: Map<string, OpenLease>;
+  /** Those of them that several requests share, by the id they were admitted with. */
+  readonly shared: Map<string, SharedReservation>;
   /** Accounts admitted since the last comparison of gate and ledger. */
   readonly active: Set<string>;
   /** Reservations the ledger may or may not hold: account → when the last of them was made. */
@@ -58,6 +61,7 @@ export const createBracketState = (clock: Clock): BracketState => ({
     repaired: 0,
   },
   open: new Map(),
+  shared: new Map(),
   active: new Set(),
   doubtful: new Map(),
   newReservationId: createTimeOrderedIds(clock),
