@@ -1,7 +1,7 @@
 /** The first half of the bracket: the gate decides, and the ledger records the reservation. */
 import { balanceOf } from './balance.ts';
 import type { CreditDecision, CreditsDeps, ReservationRequest } from './reservation.ts';
-import type { AccountState, Admission, AdmitRequest, GateView } from './gate.ts';
+import type { AccountState, Admission, GateView } from './gate.ts';
 import { OutcomeUnknown, type ReserveResult } from './ledger.ts';
 import { createLoader, type LoadAccount } from './load.ts';
 import { leaseFrom, type BracketState } from './state.ts';
@@ -54,10 +54,11 @@ export function createAdmit(
 /** The gate's decision, the account loaded first where the gate does not know it. */
 async function decide(
   { gate, clock, load }: AdmitDeps,
-  request: AdmitRequest,
+  request: ReservationRequest,
 ): Promise<Exclude<Admission, { kind: 'missing' }>> {
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
-    const admission = await gate.admit(request);
+    const [admission] = await gate.admit({ ...request, calls: [request.reservationId] });
+    if (admission === undefined) throw new Error('the gate has not decided');
     if (admission.kind === 'insufficient' && isOld(admission.account, clock.now())) {
       // The gate may have missed a grant or a refund; an empty account is worth one look.
       await gate.forget(request.accountId);
