@@ -31,6 +31,7 @@ interface KeyRequest {
   readonly symbology: string | null;
   /** See ReservationRequest. */
   readonly reservationId: string;
+  readonly mayShare?: boolean;
 }
 
 /** What is left to decide: everything about the key itself is decided here. */
@@ -54,7 +55,7 @@ export type KeyAdmission =
 export async function admitKey(
   deps: KeyAdmissionDeps,
   request: Pick<FastifyRequest, 'headers' | 'ip'>,
-  { amount, plans, symbology, reservationId }: KeyRequest,
+  { amount, plans, symbology, reservationId, mayShare = false }: KeyRequest,
 ): Promise<KeyAdmission> {
   const use = { address: request.ip, symbology };
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
@@ -72,6 +73,7 @@ export async function admitKey(
       amount: refused === undefined ? amount : 0,
       plans: refused === undefined ? plans : null,
       reservationId,
+      mayShare,
     });
     if (decision.kind === 'key-outdated') continue;
     if (decision.kind === 'key-refused' && decision.isUnknown && freshness === 'cached') continue;

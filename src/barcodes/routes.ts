@@ -106,6 +106,7 @@ function admit(
     plans: plansWith(features),
     symbology: barcode.symbology.id,
     reservationId: deps.credits.newReservationId(),
+    mayShare: true,
   };
   const refusals = {
     unauthorized: UNAUTHORIZED,

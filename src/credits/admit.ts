@@ -104,7 +104,8 @@ async function decide(
       await gate.forget(accountId);
       continue;
     }
-    if (!isMissing(admissions)) return admissions;
+    const decided = admissions.filter((one) => one.kind !== 'missing');
+    if (decided.length === requests.length) return decided;
     const { state, fresh } = await load(accountId);
     // A load that began before this request may be older than the key.
     if (fresh && state?.keys.has(keyId) !== true)
@@ -112,10 +113,6 @@ async function decide(
   }
   throw new Error(`the gate does not keep account ${accountId}`);
 }
-
-const isMissing = (
-  admissions: readonly Admission[],
-): admissions is readonly { readonly kind: 'missing' }[] => admissions[0]?.kind === 'missing';
 
 /** Takes the reservation back at the gate where the ledger certainly wrote nothing, and only there. */
 async function record(

@@ -10,7 +10,7 @@ import { createMissedUpdates } from './gate-missed-updates.ts';
 import { createOutage, type Outage } from './gate-outage.ts';
 import type { GateServer } from './gate-server.ts';
 import type { Ledger } from './ledger.ts';
-import type { RateLimit, RateState } from '../limits/rate-limit.ts';
+import type { RateLimit } from '../limits/rate-limit.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
 
@@ -190,30 +190,31 @@ function createReservations(deps: ReservationDeps): Pick<Gate, 'admit' | 'releas
   /** Reservations the shared gate may hold although it never said so. */
   const doubtful = new Set<string>();
 
-  async function admitAlone(request: AdmitRequest): Promise<Admission> {
+  async function admitAlone(request: AdmitRequest): Promise<readonly Admission[]> {
     const { accountId, keyId, reservationId, amount } = request;
     outage.countLocalDecision();
     await loads.forgetWhereOld(accountId);
-    const admission = await local.admit(request);
-    if (admission.kind === 'admitted' && amount > 0) missed.addBalanceChange(accountId);
-    if (tookCall(admission)) {
-      const { windowMs } = admission.rate.limit;
-      missed.addCall(accountId, keyId, { id: reservationId, atMs: clock.now(), windowMs });
+    const admissions = await local.admit(request);
+    const isAdmitted = admissions.some(({ kind }) => kind === 'admitted');
+    if (isAdmitted && amount > 0) missed.addBalanceChange(accountId);
+    for (const { id, windowMs } of callsTaken(request, admissions)) {
+      missed.addCall(accountId, keyId, { id, atMs: clock.now(), windowMs });
     }
-    const isRefused = admission.kind !== 'admitted' && admission.kind !== 'missing';
+    const isRefused = !isAdmitted && admissions[0]?.kind !== 'missing';
     if (isRefused && doubtful.delete(reservationId)) missed.addEnd(accountId, reservationId, 0);
-    return admission;
+    return admissions;
   }
 
-  async function admitShared(request: AdmitRequest): Promise<Admission> {
+  async function admitShared(request: AdmitRequest): Promise<readonly Admission[]> {
     try {
-      const admission = await shared.admit(request);
+      const admissions = await shared.admit(request);
       // What this process let through counts against its share as well, should it be alone from now on.
-      if (tookCall(admission)) {
-        const { windowMs } = admission.rate.limit;
-        await local.noteCalls(request, windowMs, new Map([[request.reservationId, 0]]));
+      const taken = callsTaken(request, admissions);
+      if (taken[0] !== undefined) {
+        const calls = new Map(taken.map(({ id }) => [id, 0]));
+        await local.noteCalls(request, taken[0].windowMs, calls);
       }
-      return admission;
+      return admissions;
     } catch (fault) {
       // A script that timed out may have run, or may yet. This process decides on the same reservation
       // now, and the shared gate learns what became of it, never something else.
@@ -256,11 +257,13 @@ function createReservations(deps: ReservationDeps): Pick<Gate, 'admit' | 'releas
   };
 }
 
-/** Whether a decision has put the call into the log of its key. */
-const tookCall = (
-  admission: Admission,
-): admission is Extract<Admission, { readonly rate: RateState }> =>
-  'rate' in admission && admission.kind !== 'rate-limited';
+/** The calls that a decision has put into the log of their key. */
+const callsTaken = ({ calls }: AdmitRequest, admissions: readonly Admission[]) =>
+  calls.flatMap((id, i) => {
+    const admission = admissions[i]!;
+    const isTaken = 'rate' in admission && admission.kind !== 'rate-limited';
+    return isTaken ? [{ id, windowMs: admission.rate.limit.windowMs }] : [];
+  });
 
 /** Rounded up: every process lets something through, and none lets everything through. */
 const shareOf = (limit: RateLimit, nodes: number): RateLimit => ({

@@ -1,6 +1,6 @@
 /** What the gate in memory keeps of one account. */
-import type { AccountState, KeyRule } from './gate.ts';
-import type { SlidingLog } from '../limits/sliding-log.ts';
+import { UNCONFIRMED_MS, type AccountState, type KeyRule } from './gate.ts';
+import { emptyLog, type SlidingLog } from '../limits/sliding-log.ts';
 
 /** One account as the gate keeps it. */
 export interface Entry {
@@ -52,6 +52,39 @@ export const newEntry = (): Entry => ({
   open: new Map(),
   ended: new Map(),
 });
+
+/** The log of one of its keys. */
+export function logOf({ logs }: Entry, keyId: string): SlidingLog {
+  const log = logs.get(keyId) ?? emptyLog();
+  logs.set(keyId, log);
+  return log;
+}
+
+/** Outdates the loads under way: they may have read what is being forgotten here. */
+export function forget(entry: Entry): void {
+  entry.state = null;
+  entry.epoch += 1;
+}
+
+/** What a key with a cap has spent in a cycle, as far as that is recorded. */
+export function spentBy(entry: Entry, keyId: string, cycleId: string): number {
+  const spent = entry.spent.get(keyId);
+  return spent?.cycleId === cycleId ? spent.credits : 0;
+}
+
+/** Takes back what a reservation counted for its key; what it counted in an earlier cycle is over. */
+export function unspend(entry: Entry, reservation: OpenReservation, credits: number): void {
+  const { keyId, cycleId } = reservation;
+  const spent = keyId === null ? undefined : entry.spent.get(keyId);
+  if (spent?.cycleId === cycleId) spent.credits -= credits;
+}
+
+/**
+ * Whether a reservation is so old that the ledger alone says what it is. One from the future was made
+ * before the clock stepped back.
+ */
+export const isUnconfirmed = ({ atMs }: OpenReservation, nowMs: number): boolean =>
+  Math.abs(nowMs - atMs) >= UNCONFIRMED_MS;
 
 /** Drops what is known of keys that ended long ago: the state, read after every change that came here, lacks them. */
 export function dropOtherKeys(entry: Entry, keys: ReadonlyMap<string, unknown>): void {

@@ -2,29 +2,28 @@
  * The gate port in this process's memory: for one process. What it keeps it can lose: everything is
  * read again from the ledger, except how often a key has called within its window.
  */
-import { balanceOf } from './balance.ts';
-import {
-  CONFIRM_EVERY_MS,
-  UNCONFIRMED_MS,
-  type AccountState,
-  type Admission,
-  type AdmitRequest,
-  type Counted,
-  type CountedReservation,
-  type Gate,
-  type GateSnapshot,
-  type GateView,
-  type KeyRule,
+import type {
+  AccountState,
+  Counted,
+  CountedReservation,
+  Gate,
+  GateSnapshot,
+  KeyRule,
 } from './gate.ts';
+import { admit } from './gate-memory-admit.ts';
 import {
   dropIdle,
   dropOtherKeys,
+  forget,
+  isUnconfirmed,
+  logOf,
   newEntry,
+  spentBy,
+  unspend,
   type Entry,
-  type OpenReservation,
 } from './gate-memory-entry.ts';
 import { isNewerRule } from './key-rule.ts';
-import { tryAcquire, emptyLog, noteCall, type SlidingLog } from '../limits/sliding-log.ts';
+import { noteCall } from '../limits/sliding-log.ts';
 import type { Clock } from '../util/clock.ts';
 
 interface MemoryGateOptions {
@@ -93,83 +92,9 @@ export function createMemoryGate({ clock, accountsMax }: MemoryGateOptions): Gat
   };
 }
 
-function admit(entry: Entry, request: AdmitRequest, nowMs: number): Admission {
-  const { keyId, keyRevision, reservationId, amount, plans } = request;
-  const { state } = entry;
-  const key = entry.keys.get(keyId);
-  const isKnown = key !== undefined && key.revision >= keyRevision;
-  if (isKnown && !isGood(key, nowMs)) return { kind: 'key-refused' };
-  if (state === null) return MISSING;
-  if (nowMs >= state.cycle.endMs || !isKnown || hasUnconfirmed(entry, nowMs)) {
-    forget(entry);
-    return MISSING;
-  }
-  if (key.revision !== keyRevision) return { kind: 'key-outdated' };
-
-  const log = logOf(entry, keyId);
-  const { admitted, rate } = tryAcquire(log, state.limit, nowMs, reservationId);
-  if (!admitted) return { kind: 'rate-limited', rate };
-  if (plans !== null && !plans.includes(state.planId)) {
-    return { kind: 'plan-locked', account: viewOf(entry, state), rate };
-  }
-  if (amount > 0 && !entry.open.has(reservationId)) {
-    const { id: cycleId } = state.cycle;
-    const isCapped = key.creditsMax !== null;
-    if (isCapped && spentBy(entry, keyId, cycleId) + amount > key.creditsMax) {
-      return { kind: 'key-exhausted', account: viewOf(entry, state), rate };
-    }
-    if (!fits(state, entry.used + amount)) {
-      return { kind: 'insufficient', account: viewOf(entry, state), rate };
-    }
-    entry.used += amount;
-    if (isCapped) spend(entry, keyId, cycleId, amount);
-    const reservation = { amount, cycleId, atMs: nowMs, keyId: isCapped ? keyId : null };
-    entry.open.set(reservationId, reservation);
-  }
-  return { kind: 'admitted', account: viewOf(entry, state), rate };
-}
-
-function logOf({ logs }: Entry, keyId: string): SlidingLog {
-  const log = logs.get(keyId) ?? emptyLog();
-  logs.set(keyId, log);
-  return log;
-}
-
-const isGood = (key: KeyRule, nowMs: number): boolean =>
-  key.live && (key.untilMs === null || nowMs < key.untilMs);
-
-function spentBy(entry: Entry, keyId: string, cycleId: string): number {
-  const spent = entry.spent.get(keyId);
-  return spent?.cycleId === cycleId ? spent.credits : 0;
-}
-
-function spend(entry: Entry, keyId: string, cycleId: string, amount: number): void {
-  entry.spent.set(keyId, { cycleId, credits: spentBy(entry, keyId, cycleId) + amount });
-}
-
-/** Takes back what a reservation counted for its key; what it counted in an earlier cycle is over. */
-function unspend(entry: Entry, reservation: OpenReservation, credits: number): void {
-  const { keyId, cycleId } = reservation;
-  const spent = keyId === null ? undefined : entry.spent.get(keyId);
-  if (spent?.cycleId === cycleId) spent.credits -= credits;
-}
-
 function applyKeyRule(entry: Entry, keyId: string, rule: KeyRule): void {
   if (isNewerRule(rule, entry.keys.get(keyId))) entry.keys.set(keyId, rule);
 }
-
-function fits(state: AccountState, used: number): boolean {
-  if (state.mode === 'unlimited') return true;
-  if (state.mode === 'hard') return used <= state.included;
-  return state.overageMax === null || used <= state.included + state.overageMax;
-}
-
-const viewOf = (entry: Entry, state: AccountState): GateView => ({
-  planId: state.planId,
-  balance: balanceOf({ mode: state.mode, included: state.included, used: entry.used }),
-  cycle: state.cycle,
-  loadedAtMs: entry.loadedAtMs,
-});
 
 /**
  * While an account is not loaded nothing is admitted, so its open reservations only become fewer,
@@ -202,12 +127,6 @@ function applyLoad(
   entry.state = state;
   entry.loadedAtMs = nowMs;
   entry.confirmedAtMs = nowMs;
-}
-
-/** Outdates the loads under way: they may have read what is being forgotten here. */
-function forget(entry: Entry): void {
-  entry.state = null;
-  entry.epoch += 1;
 }
 
 function snapshotOf(entry: Entry, nowMs: number): GateSnapshot | undefined {
@@ -249,17 +168,3 @@ function confirm(
   if (counted?.isPending === true) entry.open.set(id, { ...reservation, atMs: nowMs });
   else end(entry, id, counted?.credits ?? 0);
 }
-
-/** Whether one of the open reservations is due to be confirmed; looked at now and then. */
-function hasUnconfirmed(entry: Entry, nowMs: number): boolean {
-  if (entry.open.size === 0 || Math.abs(nowMs - entry.confirmedAtMs) < CONFIRM_EVERY_MS)
-    return false;
-  entry.confirmedAtMs = nowMs;
-  return [...entry.open.values()].some((reservation) => isUnconfirmed(reservation, nowMs));
-}
-
-/** One from the future was made before the clock stepped back. */
-const isUnconfirmed = ({ atMs }: OpenReservation, nowMs: number): boolean =>
-  Math.abs(nowMs - atMs) >= UNCONFIRMED_MS;
-
-const MISSING: Admission = { kind: 'missing' };

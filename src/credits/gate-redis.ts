@@ -37,7 +37,7 @@ export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gat
   };
   return {
     async admit(request) {
-      const { accountId, keyId, keyRevision, reservationId, amount, plans } = request;
+      const { accountId, keyId, keyRevision, calls, reservationId, amount, plans } = request;
       const { account, keys, open } = keysOf(accountId);
       const nowMs = clock.now();
       const answer = await scripts.run(
@@ -54,9 +54,10 @@ export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gat
           IDLE_MS,
           UNCONFIRMED_US,
           CONFIRM_EVERY_US,
+          ...calls,
         ],
       );
-      return admissionOf(answer as AdmitAnswer, nowMs);
+      return admissionsOf(answer as AdmitAnswer, calls, nowMs);
     },
     async beginLoad(accountId) {
       const { account, open, ended } = keysOf(accountId);
@@ -108,17 +109,24 @@ const logOf = ({ accountId, keyId }: KeyOf): string => `barcode:{${accountId}}:l
 const planList = (plans: readonly PlanId[] | null): string =>
   plans === null ? '*' : `|${plans.join('|')}|`;
 
-function admissionOf(answer: AdmitAnswer, nowMs: number): Admission {
-  if (answer.length === 1) return { kind: answer[0] };
-  const [kind, requests, windowMs, remaining, resetInUs, ...state] = answer;
-  const [planId, mode, included, used, cycleId, startMs, endMs, loadedAtMs] = state;
-  // By this process's clock, which is the one that replies are written by.
-  const resetAtMs = nowMs + Math.ceil(resetInUs / 1000);
-  const rate = { limit: { requests, windowMs }, remaining, resetAtMs };
-  if (kind === 'rate-limited') return { kind, rate };
-  const balance = balanceOf({ mode, included, used });
+function admissionsOf(
+  answer: AdmitAnswer,
+  calls: readonly string[],
+  nowMs: number,
+): readonly Admission[] {
+  if (typeof answer === 'string') return calls.map(() => ({ kind: answer }));
+  const [common, ...decisions] = answer;
+  const [requests, windowMs, planId, mode, included, cycleId, startMs, endMs, loadedAtMs] = common;
+  const limit = { requests, windowMs };
   const cycle = { id: cycleId, startMs, endMs };
-  return { kind, rate, account: { planId, balance, cycle, loadedAtMs } };
+  return decisions.map(([kind, remaining, resetInUs, used]) => {
+    // By this process's clock, which is the one that replies are written by.
+    const resetAtMs = nowMs + Math.ceil(resetInUs / 1000);
+    const rate = { limit, remaining, resetAtMs };
+    if (kind === 'rate-limited') return { kind, rate };
+    const balance = balanceOf({ mode, included, used });
+    return { kind, rate, account: { planId, balance, cycle, loadedAtMs } };
+  });
 }
 
 function loadArgs(
@@ -161,23 +169,29 @@ function ruleText({ live, revision, untilMs, creditsMax }: KeyRule): string {
   return isShort ? first : `${first}|${revision}|${untilMs ?? ''}|${creditsMax ?? ''}`;
 }
 
-/** As admit.lua answers. */
+/** As admit.lua answers: one word for all calls, or what they have in common and each one's decision. */
 type AdmitAnswer =
-  | readonly ['missing' | 'key-refused' | 'key-outdated']
+  | 'missing'
+  | 'key-refused'
+  | 'key-outdated'
   | readonly [
-      kind: 'admitted' | 'rate-limited' | 'plan-locked' | 'key-exhausted' | 'insufficient',
-      requests: number,
-      windowMs: number,
-      remaining: number,
-      resetInUs: number,
-      planId: PlanId,
-      mode: CreditMode,
-      included: number,
-      used: number,
-      cycleId: string,
-      startMs: number,
-      endMs: number,
-      loadedAtMs: number,
+      common: readonly [
+        requests: number,
+        windowMs: number,
+        planId: PlanId,
+        mode: CreditMode,
+        included: number,
+        cycleId: string,
+        startMs: number,
+        endMs: number,
+        loadedAtMs: number,
+      ],
+      ...decisions: (readonly [
+        kind: 'admitted' | 'rate-limited' | 'plan-locked' | 'key-exhausted' | 'insufficient',
+        remaining: number,
+        resetInUs: number,
+        used: number,
+      ])[],
     ];
 
 /** As snapshot.lua answers: the numbers, then pairs of a reservation and its amount. */

@@ -4,8 +4,9 @@
  *
  * Promises, which test/contract/gate.ts checks against every adapter:
  * - `admit` is atomic: of N concurrent calls on an account with K credits (hard mode) K are admitted.
- * - `admit` is idempotent by reservation id: a repeated id reserves nothing twice and records no
- *   second call in the log.
+ * - `admit` decides calls that come together as if they came one after the other at one moment.
+ * - `admit` is idempotent: a repeated reservation id reserves nothing twice, and the repeated id of a
+ *   call makes no second record in the log.
  * - Whatever is not admitted leaves no trace on the balance; `rate-limited` leaves none in the log.
  * - An account the gate does not know is `missing`, never empty: the caller loads it from the ledger
  *   (`beginLoad`, read, `load`) and calls `admit` again.
@@ -91,14 +92,20 @@ export interface AdmitRequest {
   readonly keyId: string;
   /** Of the key's record that the request was checked by. */
   readonly keyRevision: number;
-  /** UUID of the reservation to make; also the idempotency key. */
+  /** UUIDs of the calls in the key's rate log, at least one: each counts in its limit. */
+  readonly calls: readonly string[];
+  /** UUID of the one reservation for whatever is admitted; also the idempotency key. */
   readonly reservationId: string;
-  /** Credits to reserve; 0 asks for key, limit and plan alone (conditional requests, account status). */
+  /**
+   * Credits to reserve for each call; 0 asks for key, limit and plan alone (conditional requests, account
+   * status).
+   */
   readonly amount: number;
   /** Plans that include what is requested; null where every plan does. */
   readonly plans: readonly PlanId[] | null;
 }
 
+/** The decision on one call; `rate` and `account` are those after it. */
 export type Admission =
   | { readonly kind: 'admitted'; readonly account: GateView; readonly rate: RateState }
   | { readonly kind: 'rate-limited'; readonly rate: RateState }
@@ -154,11 +161,12 @@ export interface GateSnapshot {
 
 export interface Gate {
   /**
-   * Decides one request. Returns `missing` for an unknown account; for an unknown key of a known
-   * account, one whose revision is newer than the gate's, or a cycle that has ended it forgets the
-   * balance first.
+   * Decides the calls of one request, and returns a decision on each, in order. The credits of those that
+   * are admitted are one open reservation; where it is open already, its credits are all there are.
+   * All are `missing` for an unknown account; for an unknown key of a known account, one whose revision
+   * is newer than the gate's, or a cycle that has ended it forgets the balance first.
    */
-  admit(request: AdmitRequest): Promise<Admission>;
+  admit(request: AdmitRequest): Promise<readonly Admission[]>;
   /** Begins a load of an account that is missing. */
   beginLoad(accountId: string): Promise<LoadTicket>;
   /**

@@ -26,7 +26,8 @@ export const RESERVE = `
     SELECT id, account_id, pending + settled AS used,
            CASE mode WHEN 'hard' THEN included WHEN 'overage' THEN included + overage_max END AS max
     FROM cycle
-    WHERE id IN (SELECT cycle_id FROM input) AND end_ms > $7
+    -- One of the future that was withdrawn has a negative number.
+    WHERE id IN (SELECT cycle_id FROM input) AND end_ms > $7 AND seq > 0
     ORDER BY account_id, id
     FOR UPDATE
   ),

@@ -38,6 +38,7 @@ export function createSharedReservation(
 ): SharedReservation {
   const { amount, resolve } = recorded;
   let { reservationId: currentId, lease, parts: unfinished } = recorded;
+  /** Parts that are worked for, or whose end is not being written yet. */
   let working = 0;
   let delivered: number[] = [];
   let written: Promise<void> = Promise.resolve();
@@ -62,6 +63,7 @@ export function createSharedReservation(
     const [endedId, ended] = [currentId, delivered];
     delivered = [];
     unfinished -= ended.length;
+    working -= ended.length;
     if (unfinished === 0) {
       state.shared.delete(recorded.reservationId);
       return resolve(endedId, ended, null);
@@ -80,7 +82,6 @@ export function createSharedReservation(
       return { remainingMs: () => Math.max(0, lease.endsMs - monotonicMs()) };
     },
     end(credits) {
-      working -= 1;
       delivered.push(Math.min(credits, amount));
       next ??= plan();
       const { done, start } = next;

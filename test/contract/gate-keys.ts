@@ -4,6 +4,7 @@ import type { AccountState, Admission, Gate, KeyRule, KeyState } from '../../src
 import { FIRST_RULE } from '../../src/credits/key-rule.ts';
 import { newId } from '../../src/util/id.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';
+import { admitOne } from '../support/gate.ts';
 
 const CYCLE = { id: '1', startMs: Date.parse('2026-03-01'), endMs: Date.parse('2026-04-01') };
 const NEXT = { id: '2', startMs: CYCLE.endMs, endMs: Date.parse('2026-05-01') };
@@ -66,7 +67,7 @@ export function gateKeysContract(
       expect(await gate.load(ticket, state, counted)).toBe(true);
     };
     const admit = (change: Ask = {}): Promise<Admission> =>
-      gate.admit({
+      admitOne(gate, {
         accountId,
         keyId: 'key',
         keyRevision: 1,

@@ -3,6 +3,7 @@ import type { Gate } from '../../src/credits/gate.ts';
 import { FIRST_RULE } from '../../src/credits/key-rule.ts';
 import { createMemoryGate } from '../../src/credits/gate-memory.ts';
 import { createTestClock } from '../support/clock.ts';
+import { admitOne } from '../support/gate.ts';
 import { gateContract } from './gate.ts';
 
 gateContract('in memory', async (clock) => createMemoryGate({ clock, accountsMax: 1000 }));
@@ -25,7 +26,7 @@ async function load(gate: Gate, accountId: string): Promise<void> {
 
 const ask = async (gate: Gate, accountId: string, amount: number): Promise<string> =>
   (
-    await gate.admit({
+    await admitOne(gate, {
       accountId,
       keyId: 'key',
       keyRevision: 1,

@@ -1,7 +1,9 @@
+import * as fc from 'fast-check';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountState, Gate } from '../../src/credits/gate.ts';
 import { FIRST_RULE } from '../../src/credits/key-rule.ts';
+import { createMemoryGate } from '../../src/credits/gate-memory.ts';
 import { createRedisGate } from '../../src/credits/gate-redis.ts';
 import { openRedis, type RedisScripts, type RedisTarget } from '../../src/redis/redis.ts';
 import { systemClock } from '../../src/util/clock.ts';
@@ -14,7 +16,10 @@ import {
   until,
   type Service,
 } from '../support/services.ts';
+import { createTestClock } from '../support/clock.ts';
+import { admitOne } from '../support/gate.ts';
 import { gateContract } from './gate.ts';
+import { decisionsOf, lives } from './gate-together.ts';
 
 const KINDS = [
   ['Redis', 'single', startRedis],
@@ -46,7 +51,7 @@ async function load(gate: Gate, state: AccountState): Promise<void> {
 }
 
 const ask = (gate: Gate, accountId: string) =>
-  gate.admit({ ...BY_KEY, accountId, reservationId: newId(), amount: 1, plans: null });
+  admitOne(gate, { ...BY_KEY, accountId, reservationId: newId(), amount: 1, plans: null });
 
 /** Runs `act` on every node of the service. */
 async function onNodes<T>(service: Service, act: (client: Redis) => Promise<T>): Promise<T[]> {
@@ -89,6 +94,20 @@ for (const [name, mode, start] of KINDS) {
     // The connection is shared by the suite's gates, so that none of them closes it.
     const lent = (): RedisScripts => ({ ...scripts, close: async () => {} });
     gateContract(name, async (clock) => createRedisGate({ scripts: lent(), clock, time: 'clock' }));
+
+    it('decides calls that come together as the gate in memory does', async () => {
+      const clock = createTestClock('2026-03-10T12:00:00Z');
+      const gate = createRedisGate({ scripts: lent(), clock, time: 'clock' });
+      const memory = createMemoryGate({ clock, accountsMax: 1000 });
+      await fc.assert(
+        fc.asyncProperty(lives, async (life) => {
+          const decided = await decisionsOf(gate, clock, newId(), life, gate.admit);
+          const inMemory = await decisionsOf(memory, clock, newId(), life, memory.admit);
+          expect(decided).toEqual(inMemory);
+        }),
+        { numRuns: 60 },
+      );
+    });
 
     it('several processes admit exactly as many calls as there are credits', async () => {
       const others = await Promise.all([1, 2, 3].map(() => connect(service, mode)));
@@ -144,7 +163,7 @@ for (const [name, mode, start] of KINDS) {
       await gate.setKey(id, 'other', { ...FIRST_RULE, live: false });
       await load(gate, stateOf(id));
       const reservationId = newId();
-      await gate.admit({ ...BY_KEY, accountId: id, reservationId, amount: 1, plans: null });
+      await admitOne(gate, { ...BY_KEY, accountId: id, reservationId, amount: 1, plans: null });
       await ask(gate, id);
       await gate.forget(id);
       await gate.release(id, reservationId);

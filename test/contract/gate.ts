@@ -14,7 +14,9 @@ import {
 import { FIRST_RULE } from '../../src/credits/key-rule.ts';
 import { newId } from '../../src/util/id.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';
+import { admitOne } from '../support/gate.ts';
 import { gateKeysContract } from './gate-keys.ts';
+import { gateTogetherContract } from './gate-together.ts';
 
 const START = '2026-03-10T12:00:00Z';
 const CYCLE = { id: '1', startMs: Date.parse('2026-03-01'), endMs: Date.parse('2026-04-01') };
@@ -26,6 +28,7 @@ const REVOKED: KeyRule = { ...FIRST_RULE, live: false };
 /** Runs the suite against the gate that `makeGate` makes over a clock. */
 export function gateContract(name: string, makeGate: (clock: TestClock) => Promise<Gate>): void {
   gateKeysContract(name, makeGate);
+  gateTogetherContract(name, makeGate);
   describe(`gate: ${name}`, () => {
     let clock: TestClock;
     let gate: Gate;
@@ -59,7 +62,7 @@ export function gateContract(name: string, makeGate: (clock: TestClock) => Promi
       expect(await gate.load(await gate.beginLoad(accountId), stateOf(change), NONE)).toBe(true);
     };
     const admit = (change: Ask = {}): Promise<Admission> =>
-      gate.admit({
+      admitOne(gate, {
         accountId,
         keyId: 'live',
         keyRevision: 1,
