@@ -72,6 +72,11 @@ export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gat
     },
     release: (accountId, reservationId) => end(accountId, reservationId, 0),
     settle: end,
+    async split(accountId, reservationId, next) {
+      const { account, open } = keysOf(accountId);
+      const args = [reservationId, next.reservationId, next.amount, fixedUs(), IDLE_MS];
+      return (await scripts.run('split', [account, open], args)) === 1;
+    },
     async noteCalls(key, windowMs, calls) {
       await scripts.run('note-calls', [logOf(key)], [windowMs, fixedUs(), ...[...calls].flat()]);
     },
