@@ -4,6 +4,7 @@ import type { CreditDecision, CreditsDeps, ReservationRequest } from './reservat
 import { createGathering } from './gathering.ts';
 import type { AccountState, Admission, GateView } from './gate.ts';
 import { OutcomeUnknown, type ReserveResult } from './ledger.ts';
+import { CLOCK_TOLERANCE_MS } from '../billing/cycle.ts';
 import { createLoader, type LoadAccount } from './load.ts';
 import type { RecordedTogether } from './shared-reservation.ts';
 import { leaseFrom, type BracketState } from './state.ts';
@@ -96,6 +97,12 @@ async function decide(
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
     const admissions = await gate.admit({ ...request, calls });
     const isAdmitted = admissions.some(({ kind }) => kind === 'admitted');
+    if (admissions.some((one) => 'account' in one && isOfFuture(one.account, clock.now()))) {
+      // Loaded by a clock that was wrong, maybe with a cycle that has not begun.
+      if (isAdmitted && request.amount > 0) await gate.release(accountId, request.reservationId);
+      await gate.forget(accountId);
+      continue;
+    }
     const isDoubtful = admissions.some(
       (one) => one.kind === 'insufficient' && isOld(one.account, clock.now()),
     );
@@ -138,6 +145,9 @@ async function record(
     throw fault;
   }
 }
+
+const isOfFuture = ({ loadedAtMs }: GateView, nowMs: number): boolean =>
+  loadedAtMs > nowMs + CLOCK_TOLERANCE_MS;
 
 const isOld = (account: GateView, nowMs: number): boolean =>
   account.loadedAtMs <= nowMs - LOOK_AGAIN_MS;

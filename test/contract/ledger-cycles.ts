@@ -190,9 +190,14 @@ export function ledgerCyclesContract(name: string, make: MakeLedger): void {
         at.clock.advance(400 * 86_400_000);
         await at.reserve(id, { amount: 300 });
         expect(await at.state(id)).toMatchObject({ used: 300 });
+        const future = (await at.state(id)).cycle.id;
         at.clock.advance(-400 * 86_400_000);
         expect(await at.state(id)).toMatchObject({ used: 7, included: 300 });
         expect((await at.state(id)).cycle.startMs).toBe(Date.parse('2026-01-01T00:00:00Z'));
+        // Nothing is charged to one that was withdrawn, whoever still believes in it.
+        expect(await at.ledger.reserve(await at.reservation(id, { cycleId: future }))).toBe(
+          'stale',
+        );
         at.clock.set('2026-02-01T00:00:00Z');
         expect(await at.state(id)).toMatchObject({ used: 0 });
         // Once more, over the same months.

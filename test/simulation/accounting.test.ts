@@ -34,6 +34,7 @@ it('gate, ledger and rows agree with the model through any life of an account', 
 it('no credit is gained or lost, and no hard limit passed, while everything happens at once', async () => {
   const act = fc.constantFrom(
     'admit',
+    'burst',
     'settle',
     'refund',
     'forget',
@@ -56,11 +57,14 @@ it('no credit is gained or lost, and no hard limit passed, while everything happ
         process.ledger
           .grant({ accountId, amount, reason: 'model' })
           .then(() => process.gate.forget(accountId));
+      const admit = async (mayShare: boolean): Promise<void> => {
+        const decision = await process.credits.admit({ ...reservationFor(who, 1), mayShare });
+        if (decision.kind === 'admitted') open.push(decision);
+      };
       const ACTS: Readonly<Record<(typeof acts)[number], () => Promise<unknown> | void>> = {
-        async admit() {
-          const decision = await process.credits.admit(reservationFor(who, 1));
-          if (decision.kind === 'admitted') open.push(decision);
-        },
+        admit: () => admit(false),
+        // They share a reservation, as far as there are credits for it.
+        burst: () => Promise.all(Array.from({ length: 5 }, () => admit(true))),
         settle: () => {
           const one = open.shift();
           if (one === undefined) return undefined;
