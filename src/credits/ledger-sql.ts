@@ -74,8 +74,8 @@ const END = `
     FOR UPDATE
   ),
   won AS (
-    INSERT INTO resolution (reservation_id, outcome, resolved_at_ms, settled_amount)
-    SELECT t.id, t.outcome, $1, t.credits FROM target t JOIN locked l ON l.id = t.cycle_id
+    INSERT INTO resolution (reservation_id, outcome, resolved_at_ms, settled_amount, remainder_id)
+    SELECT t.id, t.outcome, $1, t.credits, t.next_id FROM target t JOIN locked l ON l.id = t.cycle_id
     ON CONFLICT DO NOTHING
     RETURNING reservation_id
   ),

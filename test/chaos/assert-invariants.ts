@@ -72,6 +72,7 @@ export async function gateExplained(fleet: Fleet, who: Who): Promise<void> {
 const sum = (audits: readonly Audit[], what: 'pending' | 'settled'): number =>
   audits.reduce((total, audit) => total + audit[what], 0);
 
+/** Credits by what became of them; those of a remainder count once. */
 interface Ends {
   readonly reserved: number;
   readonly settled: number;
@@ -80,10 +81,17 @@ interface Ends {
 }
 
 const ENDS = `
-  SELECT count(DISTINCT r.id)::int8 AS reserved,
-         (count(*) FILTER (WHERE s.outcome = 'settled'))::int8 AS settled,
-         (count(*) FILTER (WHERE s.outcome = 'refunded'))::int8 AS refunded,
-         (count(*) FILTER (WHERE s.outcome = 'expired'))::int8 AS expired
-  FROM cycle c JOIN reservation r ON r.cycle_id = c.id
-  LEFT JOIN resolution s ON s.reservation_id = r.id
-  WHERE c.account_id = $1`;
+  SELECT coalesce(sum(amount - remains), 0)::int8 AS reserved,
+         coalesce(sum(charged), 0)::int8 AS settled,
+         (coalesce(sum(amount - charged - remains) FILTER (WHERE outcome <> 'expired'), 0))::int8
+           AS refunded,
+         coalesce(sum(amount) FILTER (WHERE outcome = 'expired'), 0)::int8 AS expired
+  FROM (
+    SELECT r.amount, s.outcome, coalesce(n.amount, 0) AS remains,
+           CASE WHEN s.outcome = 'settled' THEN coalesce(s.settled_amount, r.amount) ELSE 0 END
+             AS charged
+    FROM cycle c JOIN reservation r ON r.cycle_id = c.id
+    LEFT JOIN resolution s ON s.reservation_id = r.id
+    LEFT JOIN reservation n ON n.id = s.remainder_id
+    WHERE c.account_id = $1
+  ) one`;
