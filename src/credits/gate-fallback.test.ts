@@ -76,6 +76,47 @@ function startLate(): { shared: Gate; gate: FallbackGate; answer(): Promise<void
   };
 }
 
+/** A gate whose server fails from `fail` on, until `answer` is called. */
+function startWell() {
+  const shared = createMemoryGate({ clock, accountsMax: 10 });
+  const local = createMemoryGate({ clock, accountsMax: 10 });
+  const back = Promise.withResolvers<void>();
+  let away = false;
+  const reach = async <T>(act: () => Promise<T>): Promise<T> => {
+    if (away) throw new Error('away');
+    return act();
+  };
+  const gate = createFallbackGate({
+    shared: {
+      ...shared,
+      admit: (request) => reach(() => shared.admit(request)),
+      split: (...args) => reach(() => shared.split(...args)),
+      settle: (...args) => reach(() => shared.settle(...args)),
+      forget: (accountId) => reach(() => shared.forget(accountId)),
+    },
+    local,
+    ledger: { accountState: async () => STATE },
+    ping: () => back.promise,
+    nodes: () => 1,
+    announce: async () => {},
+    clock,
+    log: { info() {}, warn() {}, error() {} },
+  });
+  return {
+    shared,
+    local,
+    gate,
+    fail: () => {
+      away = true;
+    },
+    async answer() {
+      away = false;
+      back.resolve();
+      await expect.poll(() => gate.server.degraded()).toBe(false);
+    },
+  };
+}
+
 describe('a reservation whose answer from the shared gate came too late', () => {
   it('and that this process admitted alone counts once, whenever the shared gate is loaded', async () => {
     const { shared, gate, answer } = startLate();
@@ -103,6 +144,88 @@ describe('a reservation whose answer from the shared gate came too late', () => 
     await answer();
     await load(shared, 0, []);
     expect(await shared.snapshot(ID)).toMatchObject({ used: 0, open: new Map() });
+    await gate.close();
+  });
+});
+
+describe('calls that come together', () => {
+  it('count each against the share of this process, and are replayed each to the shared gate', async () => {
+    const { shared, gate, answer } = startLate();
+    await load(shared, 0, []);
+    expect(await kindOf(gate)).toBe('missing');
+    await load(gate, 0, []);
+    const calls = [RESERVATION, 'second', 'third'];
+    const admissions = await gate.admit({ ...REQUEST, calls });
+    expect(admissions.map(({ kind }) => kind)).toEqual([
+      'admitted',
+      'insufficient',
+      'insufficient',
+    ]);
+    await answer();
+    await load(shared, 1, [RESERVATION]);
+    const free = { ...REQUEST, reservationId: 'free', amount: 0, calls: ['fourth'] };
+    expect(await shared.admit(free)).toMatchObject([{ rate: { remaining: 96 } }]);
+    await gate.close();
+  });
+
+  it('and that the shared gate admitted count each against the share of this process', async () => {
+    const { gate, local, fail } = startWell();
+    const calls = [RESERVATION, 'second'];
+    await load(gate, 0, []);
+    await gate.admit({ ...REQUEST, amount: 0, calls });
+    fail();
+    expect(await kindOf(gate)).toBe('missing');
+    await load(gate, 0, []);
+    expect(await gate.admit({ ...REQUEST, calls: ['third'] })).toMatchObject([
+      { kind: 'admitted', rate: { remaining: 97 } },
+    ]);
+    expect((await local.snapshot(ID))?.used).toBe(1);
+    await gate.close();
+  });
+});
+
+describe('a reservation that is parted', () => {
+  const part = { reservationId: 'part', amount: 1 };
+
+  it('and that this process has made alone is parted here; nothing of it stays at the shared gate', async () => {
+    const { shared, gate, answer } = startLate();
+    await load(shared, 0, []);
+    expect(await kindOf(gate)).toBe('missing');
+    await load(gate, 0, []);
+    expect(await kindOf(gate)).toBe('admitted');
+    expect(await gate.split(ID, RESERVATION, part)).toBe(true);
+    await answer();
+    await load(shared, 1, []);
+    expect(await shared.snapshot(ID)).toMatchObject({ used: 1, open: new Map() });
+    expect(await gate.settle(ID, 'part', 1)).toBe(true);
+    expect(await gate.release(ID, RESERVATION)).toBe(true);
+    await gate.close();
+  });
+
+  it('and that the shared gate has is parted there', async () => {
+    const { shared, gate } = startWell();
+    await load(gate, 0, []);
+    expect(await kindOf(gate)).toBe('admitted');
+    expect(await gate.split(ID, RESERVATION, part)).toBe(true);
+    expect((await shared.snapshot(ID))?.open).toEqual(
+      new Map([
+        [RESERVATION, 0],
+        ['part', 1],
+      ]),
+    );
+    await gate.close();
+  });
+
+  it('while the shared gate is away is unknown: that forgets the balance before it decides again', async () => {
+    const { shared, gate, fail, answer } = startWell();
+    await load(gate, 0, []);
+    expect(await kindOf(gate)).toBe('admitted');
+    fail();
+    expect(await gate.split(ID, RESERVATION, part)).toBe(false);
+    expect(await gate.settle(ID, 'part', 1)).toBe(false);
+    expect((await shared.snapshot(ID))?.used).toBe(1);
+    await answer();
+    expect(await kindOf(gate)).toBe('missing');
     await gate.close();
   });
 });

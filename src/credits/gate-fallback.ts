@@ -5,9 +5,10 @@
  * each process for itself, from a count that is two seconds old. What Redis has missed is replayed
  * before it decides again.
  */
-import type { Admission, AdmitRequest, Gate, KeyOf, KeyRule, LoadTicket } from './gate.ts';
+import type { Gate, KeyOf, KeyRule, LoadTicket } from './gate.ts';
+import { createReservations, type ReservationDeps } from './gate-fallback-reservations.ts';
 import { createMissedUpdates } from './gate-missed-updates.ts';
-import { createOutage, type Outage } from './gate-outage.ts';
+import { createOutage } from './gate-outage.ts';
 import type { GateServer } from './gate-server.ts';
 import type { Ledger } from './ledger.ts';
 import type { RateLimit } from '../limits/rate-limit.ts';
@@ -56,9 +57,10 @@ export function createFallbackGate(options: FallbackOptions): FallbackGate {
   const missed = createMissedUpdates(shared, options.ledger, clock);
   const loads = createLocalLoads(local, nodes, clock);
   const outage = createOutage({ ping, missed, onSwitch: loads.outdateAll, log });
-  const reservations = createReservations({ shared, local, missed, outage, loads, clock });
+  const { forgetWhereOld } = loads;
+  const deps = { shared, local, missed, outage, forgetWhereOld, clock };
   return {
-    ...reservations,
+    ...createReservations(deps),
     ...createKeyRules(options, { missed, outage }),
     beginLoad: (accountId) =>
       outage.attempt(
@@ -175,96 +177,6 @@ interface LocalLoads {
   forgetWhereOld(accountId: string): Promise<void>;
 }
 
-interface ReservationDeps {
-  readonly shared: Gate;
-  readonly local: Gate;
-  readonly missed: ReturnType<typeof createMissedUpdates>;
-  readonly outage: Outage;
-  readonly loads: LocalLoads;
-  readonly clock: Clock;
-}
-
-/** The part of the gate that makes and ends reservations, at whichever of the two gates has them. */
-function createReservations(deps: ReservationDeps): Pick<Gate, 'admit' | 'release' | 'settle'> {
-  const { shared, local, missed, outage, loads, clock } = deps;
-  /** Reservations the shared gate may hold although it never said so. */
-  const doubtful = new Set<string>();
-
-  async function admitAlone(request: AdmitRequest): Promise<readonly Admission[]> {
-    const { accountId, keyId, reservationId, amount } = request;
-    outage.countLocalDecision();
-    await loads.forgetWhereOld(accountId);
-    const admissions = await local.admit(request);
-    const isAdmitted = admissions.some(({ kind }) => kind === 'admitted');
-    if (isAdmitted && amount > 0) missed.addBalanceChange(accountId);
-    for (const { id, windowMs } of callsTaken(request, admissions)) {
-      missed.addCall(accountId, keyId, { id, atMs: clock.now(), windowMs });
-    }
-    const isRefused = !isAdmitted && admissions[0]?.kind !== 'missing';
-    if (isRefused && doubtful.delete(reservationId)) missed.addEnd(accountId, reservationId, 0);
-    return admissions;
-  }
-
-  async function admitShared(request: AdmitRequest): Promise<readonly Admission[]> {
-    try {
-      const admissions = await shared.admit(request);
-      // What this process let through counts against its share as well, should it be alone from now on.
-      const taken = callsTaken(request, admissions);
-      if (taken[0] !== undefined) {
-        const calls = new Map(taken.map(({ id }) => [id, 0]));
-        await local.noteCalls(request, taken[0].windowMs, calls);
-      }
-      return admissions;
-    } catch (fault) {
-      // A script that timed out may have run, or may yet. This process decides on the same reservation
-      // now, and the shared gate learns what became of it, never something else.
-      if (request.amount > 0 && doubtful.size < DOUBTFUL_MAX) doubtful.add(request.reservationId);
-      throw fault;
-    }
-  }
-
-  async function end(accountId: string, reservationId: string, kept: number): Promise<boolean> {
-    const endAt = (gate: Gate): Promise<boolean> =>
-      kept === 0
-        ? gate.release(accountId, reservationId)
-        : gate.settle(accountId, reservationId, kept);
-    const isDoubtful = doubtful.delete(reservationId);
-    if (await endAt(local)) {
-      if (isDoubtful) missed.addEnd(accountId, reservationId, kept);
-      else missed.addBalanceChange(accountId);
-      await outage.isReady(accountId);
-      return true;
-    }
-    return outage.attempt(
-      accountId,
-      () => endAt(shared),
-      () => {
-        missed.addEnd(accountId, reservationId, kept);
-        return false;
-      },
-    );
-  }
-
-  return {
-    admit: (request) =>
-      outage.attempt(
-        request.accountId,
-        () => admitShared(request),
-        () => admitAlone(request),
-      ),
-    release: (accountId, reservationId) => end(accountId, reservationId, 0),
-    settle: end,
-  };
-}
-
-/** The calls that a decision has put into the log of their key. */
-const callsTaken = ({ calls }: AdmitRequest, admissions: readonly Admission[]) =>
-  calls.flatMap((id, i) => {
-    const admission = admissions[i]!;
-    const isTaken = 'rate' in admission && admission.kind !== 'rate-limited';
-    return isTaken ? [{ id, windowMs: admission.rate.limit.windowMs }] : [];
-  });
-
 /** Rounded up: every process lets something through, and none lets everything through. */
 const shareOf = (limit: RateLimit, nodes: number): RateLimit => ({
   requests: Math.ceil(limit.requests / nodes),
@@ -273,5 +185,3 @@ const shareOf = (limit: RateLimit, nodes: number): RateLimit => ({
 
 /** How old the state of an account may be, its keys included, while this process is alone. */
 const FRESH_MS = 2000;
-/** One for each request under way when Redis fails; what nobody ends stays until then. */
-const DOUBTFUL_MAX = 100_000;

@@ -9,6 +9,7 @@ import type {
   Gate,
   GateSnapshot,
   KeyRule,
+  ReservationPart,
 } from './gate.ts';
 import { admit } from './gate-memory-admit.ts';
 import {
@@ -65,6 +66,9 @@ export function createMemoryGate({ clock, accountsMax }: MemoryGateOptions): Gat
     },
     async settle(accountId, reservationId, credits) {
       return end(entries.get(accountId), reservationId, credits);
+    },
+    async split(accountId, reservationId, next) {
+      return split(entries.get(accountId), reservationId, next, clock.now());
     },
     async noteCalls({ accountId, keyId }, windowMs, calls) {
       const entry = entryOf(accountId);
@@ -150,6 +154,24 @@ function end(entry: Entry | undefined, reservationId: string, kept: number): boo
   unspend(entry, reservation, returned);
   if (entry.state === null) entry.ended.set(reservationId, { ...reservation, kept });
   else if (reservation.cycleId === entry.state.cycle.id) entry.used -= returned;
+  return true;
+}
+
+function split(
+  entry: Entry | undefined,
+  reservationId: string,
+  next: ReservationPart,
+  nowMs: number,
+): boolean {
+  const reservation = entry?.open.get(reservationId);
+  if (entry === undefined || reservation === undefined) return false;
+  const rest = reservation.amount - next.amount;
+  if (rest < 0 || entry.open.has(next.reservationId)) return false;
+  entry.open.set(reservationId, { ...reservation, amount: rest });
+  // The ledger may hear of the part later than the gate, like of any new reservation.
+  entry.open.set(next.reservationId, { ...reservation, amount: next.amount, atMs: nowMs });
+  // What a load under way has asked the ledger of does not contain the part.
+  entry.epoch += 1;
   return true;
 }
 

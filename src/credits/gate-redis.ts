@@ -11,6 +11,7 @@ import {
   type Admission,
   type Counted,
   type Gate,
+  type GateSnapshot,
   type KeyOf,
   type KeyRule,
   type LoadTicket,
@@ -72,6 +73,11 @@ export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gat
     },
     release: (accountId, reservationId) => end(accountId, reservationId, 0),
     settle: end,
+    async split(accountId, reservationId, next) {
+      const { account, open } = keysOf(accountId);
+      const args = [reservationId, next.reservationId, next.amount, fixedUs(), IDLE_MS];
+      return (await scripts.run('split', [account, open], args)) === 1;
+    },
     async noteCalls(key, windowMs, calls) {
       await scripts.run('note-calls', [logOf(key)], [windowMs, fixedUs(), ...[...calls].flat()]);
     },
@@ -85,12 +91,7 @@ export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gat
     async snapshot(accountId) {
       const { account, open } = keysOf(accountId);
       const answer = await scripts.run('snapshot', [account, open], [fixedUs(), UNCONFIRMED_US]);
-      const [cycleId, cycleEndMs, version, used, ...rest] = answer as SnapshotAnswer;
-      if (cycleId === undefined) return undefined;
-      const amounts = new Map<string, number>();
-      for (let i = 0; i < rest.length; i += 2)
-        amounts.set(rest[i] as string, rest[i + 1] as number);
-      return { cycleId, cycleEndMs, version, used, open: amounts };
+      return snapshotOf(answer as SnapshotAnswer);
     },
     close: () => scripts.close(),
   };
@@ -127,6 +128,14 @@ function admissionsOf(
     const balance = balanceOf({ mode, included, used });
     return { kind, rate, account: { planId, balance, cycle, loadedAtMs } };
   });
+}
+
+function snapshotOf(answer: SnapshotAnswer): GateSnapshot | undefined {
+  const [cycleId, cycleEndMs, version, used, ...rest] = answer;
+  if (cycleId === undefined) return undefined;
+  const open = new Map<string, number>();
+  for (let i = 0; i < rest.length; i += 2) open.set(rest[i] as string, rest[i + 1] as number);
+  return { cycleId, cycleEndMs, version, used, open };
 }
 
 function loadArgs(

@@ -22,8 +22,8 @@
  * - A load changes no balance by the reservations that are under way while it runs: see `load`.
  * - What a process that died has reserved here and never recorded is given back UNCONFIRMED_MS plus
  *   CONFIRM_EVERY_MS later at the latest, by whichever request comes then, also one for no credits.
- * - `forget`, `setKey` and an `admit` that finds the state outdated itself outdate loads under way, so
- *   that no older state is ever stored.
+ * - `forget`, `setKey`, `split` and an `admit` that finds the state outdated itself outdate loads under
+ *   way, so that no older state is ever stored.
  */
 import type { CreditMode, PlanId } from '../plans/plans.ts';
 import type { RateLimit, RateState } from '../limits/rate-limit.ts';
@@ -135,12 +135,19 @@ export interface CountedReservation {
   readonly isPending: boolean;
 }
 
+/** A reservation that is made out of another one. */
+export interface ReservationPart {
+  /** UUID of its own. */
+  readonly reservationId: string;
+  readonly amount: number;
+}
+
 /** A load under way. */
 export interface LoadTicket {
   readonly accountId: string;
   /** Reservations the gate has admitted and not seen end: the ledger says which of them it counts. */
   readonly open: readonly string[];
-  /** Shows whether `forget` or `setKey` came in between. */
+  /** Shows whether `forget`, `setKey` or `split` came in between. */
   readonly epoch: number;
 }
 
@@ -193,6 +200,13 @@ export interface Gate {
    * all of them, and the rest is given back, to the key as well. false: as above.
    */
   settle(accountId: string, reservationId: string, credits: number): Promise<boolean>;
+  /**
+   * Parts a reservation that is open: `next.amount` of its credits, from 1 to all of them, are from now on
+   * in another open one of the same cycle and key, so that each can be ended by itself. false: the gate
+   * does not have it (any more) or has fewer credits of it; nothing has changed, and the balance is to be
+   * forgotten.
+   */
+  split(accountId: string, reservationId: string, next: ReservationPart): Promise<boolean>;
   /**
    * Adds calls that were admitted elsewhere to a key's log, whatever its limit; those in it stay as they
    * are. `agoMs` is how long ago each was made, less than `windowMs`.

@@ -32,6 +32,7 @@ const SCRIPT_NAMES = [
   'begin-load',
   'load',
   'end',
+  'split',
   'set-key',
   'forget',
   'note-calls',

@@ -16,6 +16,7 @@ import { newId } from '../../src/util/id.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';
 import { admitOne } from '../support/gate.ts';
 import { gateKeysContract } from './gate-keys.ts';
+import { gateSplitContract } from './gate-split.ts';
 import { gateTogetherContract } from './gate-together.ts';
 
 const START = '2026-03-10T12:00:00Z';
@@ -29,6 +30,7 @@ const REVOKED: KeyRule = { ...FIRST_RULE, live: false };
 export function gateContract(name: string, makeGate: (clock: TestClock) => Promise<Gate>): void {
   gateKeysContract(name, makeGate);
   gateTogetherContract(name, makeGate);
+  gateSplitContract(name, makeGate);
   describe(`gate: ${name}`, () => {
     let clock: TestClock;
     let gate: Gate;

@@ -107,8 +107,7 @@ if reserved > 0 then
   if cap then
     writeSpent(account, keyId, cycleId, spent)
   end
-  -- As parseReservation reads it.
-  local reservation = string.format('%.0f|%s|%.0f|%s', reserved, cycleId, nowUs, cap and keyId or '')
+  local reservation = formatReservation(reserved, cycleId, nowUs, cap and keyId or '')
   redis.call('HSET', open, reservationId, reservation)
   redis.call('PEXPIRE', open, idleMs)
 end

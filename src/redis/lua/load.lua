@@ -41,7 +41,7 @@ for i = firstReservation, firstKey - 1, 3 do
     local amount, reservedIn, atUs, keyId, kept = parseReservation(reservation)
     if not kept and isUnconfirmed(atUs, nowUs, unconfirmedUs) then
       if isPending then
-        local confirmed = string.format('%.0f|%s|%.0f|%s', amount, reservedIn, nowUs, keyId)
+        local confirmed = formatReservation(amount, reservedIn, nowUs, keyId)
         redis.call('HSET', open, reservationId, confirmed)
       else
         -- Its end never came here; the ledger has ended it, or will never record it.

@@ -79,6 +79,17 @@ local function parseReservation(text)
   return tonumber(amount), cycleId, tonumber(atUs), keyId, tonumber(kept)
 end
 
+local function formatReservation(amount, cycleId, atUs, keyId)
+  return string.format('%.0f|%s|%.0f|%s', amount, cycleId, atUs, keyId)
+end
+
+-- Outdates the loads under way, also where everything here was lost since they began: an epoch starts
+-- from the clock.
+local function outdateLoads(account)
+  redis.call('HSETNX', account, 'epoch', string.format('%.0f', serverTimeUs()))
+  redis.call('HINCRBY', account, 'epoch', 1)
+end
+
 -- Whether a reservation is so old that the ledger alone says what it is. One from the future was made
 -- before the clock stepped back.
 local function isUnconfirmed(atUs, nowUs, unconfirmedUs)

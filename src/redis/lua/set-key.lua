@@ -14,7 +14,6 @@ local _, _, _, cap = parseRule(rule)
 if cap then
   redis.call('HDEL', account, 'plan')
 end
-redis.call('HSETNX', account, 'epoch', string.format('%.0f', serverTimeUs()))
-redis.call('HINCRBY', account, 'epoch', 1)
+outdateLoads(account)
 redis.call('PEXPIRE', account, idleMs)
 return 1
