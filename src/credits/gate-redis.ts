@@ -5,18 +5,16 @@
 import type { CreditMode, PlanId } from '../plans/plans.ts';
 import { balanceOf } from './balance.ts';
 import {
-  CONFIRM_EVERY_MS,
-  UNCONFIRMED_MS,
   type AccountState,
   type Admission,
   type Counted,
   type Gate,
-  type KeyOf,
+  type GateSnapshot,
   type KeyRule,
   type LoadTicket,
 } from './gate.ts';
 import type { Clock } from '../util/clock.ts';
-import type { RedisScripts } from '../redis/redis.ts';
+import type { Arg, RedisScripts } from '../redis/redis.ts';
 
 interface RedisGateOptions {
   readonly scripts: RedisScripts;
@@ -31,85 +29,59 @@ interface RedisGateOptions {
 /** A gate over a connection to Redis. Every call rejects where Redis does not answer in time. */
 export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gate {
   const fixedUs = (): number => (time === 'clock' ? clock.now() * 1000 : 0);
-  const end = async (accountId: string, reservationId: string, kept: number) => {
-    const { account, open, ended } = keysOf(accountId);
-    return (await scripts.run('end', [account, open, ended], [reservationId, kept, IDLE_MS])) === 1;
-  };
+  const end = async (accountId: string, reservationId: string, kept: number) =>
+    (await scripts.run('end', keyOf(accountId), [reservationId, kept])) === 1;
   return {
     async admit(request) {
       const { accountId, keyId, keyRevision, calls, reservationId, amount, plans } = request;
-      const { account, keys, open } = keysOf(accountId);
       const nowMs = clock.now();
-      const answer = await scripts.run(
-        'admit',
-        [account, keys, open, logOf(request)],
-        [
-          keyId,
-          keyRevision,
-          reservationId,
-          amount,
-          planList(plans),
-          nowMs,
-          fixedUs(),
-          IDLE_MS,
-          UNCONFIRMED_US,
-          CONFIRM_EVERY_US,
-          ...calls,
-        ],
-      );
+      const answer = await scripts.run('admit', keyOf(accountId), [
+        reservationId,
+        keyId,
+        keyRevision,
+        amount,
+        planList(plans),
+        nowMs,
+        fixedUs(),
+        ...calls,
+      ]);
       return admissionsOf(answer as AdmitAnswer, calls, nowMs);
     },
     async beginLoad(accountId) {
-      const { account, open, ended } = keysOf(accountId);
-      const answer = await scripts.run('begin-load', [account, open, ended], [IDLE_MS]);
+      const answer = await scripts.run('begin-load', keyOf(accountId), []);
       const [epoch, ...reservations] = answer as [number, ...string[]];
       return { accountId, epoch, open: reservations };
     },
     async load(ticket, state, counted) {
-      const { account, keys, open, ended } = keysOf(ticket.accountId);
       const args = loadArgs(ticket, state, counted, { nowMs: clock.now(), fixedUs: fixedUs() });
-      return (await scripts.run('load', [account, keys, open, ended], args)) === 1;
+      return (await scripts.run('load', keyOf(ticket.accountId), args)) === 1;
     },
     release: (accountId, reservationId) => end(accountId, reservationId, 0),
     settle: end,
     async split(accountId, reservationId, next) {
-      const { account, open } = keysOf(accountId);
-      const args = [reservationId, next.reservationId, next.amount, fixedUs(), IDLE_MS];
-      return (await scripts.run('split', [account, open], args)) === 1;
+      const args = [reservationId, next.reservationId, next.amount, fixedUs()];
+      return (await scripts.run('split', keyOf(accountId), args)) === 1;
     },
-    async noteCalls(key, windowMs, calls) {
-      await scripts.run('note-calls', [logOf(key)], [windowMs, fixedUs(), ...[...calls].flat()]);
+    async noteCalls({ accountId, keyId }, windowMs, calls) {
+      const args = [keyId, windowMs, fixedUs(), ...[...calls].flat()];
+      await scripts.run('note-calls', keyOf(accountId), args);
     },
     async setKey(accountId, keyId, rule) {
-      const { account, keys } = keysOf(accountId);
-      await scripts.run('set-key', [account, keys], [keyId, ruleText(rule), IDLE_MS]);
+      await scripts.run('set-key', keyOf(accountId), [keyId, ruleText(rule)]);
     },
     async forget(accountId) {
-      await scripts.run('forget', [keysOf(accountId).account], []);
+      await scripts.run('forget', keyOf(accountId), []);
     },
     async snapshot(accountId) {
-      const { account, open } = keysOf(accountId);
-      const answer = await scripts.run('snapshot', [account, open], [fixedUs(), UNCONFIRMED_US]);
-      const [cycleId, cycleEndMs, version, used, ...rest] = answer as SnapshotAnswer;
-      if (cycleId === undefined) return undefined;
-      const amounts = new Map<string, number>();
-      for (let i = 0; i < rest.length; i += 2)
-        amounts.set(rest[i] as string, rest[i + 1] as number);
-      return { cycleId, cycleEndMs, version, used, open: amounts };
+      const answer = await scripts.run('snapshot', keyOf(accountId), [fixedUs()]);
+      return snapshotOf(answer as SnapshotAnswer);
     },
     close: () => scripts.close(),
   };
 }
 
-/** All keys of an account carry its tag, so that a cluster keeps them on one node. */
-const keysOf = (accountId: string) => ({
-  account: `barcode:{${accountId}}`,
-  keys: `barcode:{${accountId}}:keys`,
-  open: `barcode:{${accountId}}:open`,
-  ended: `barcode:{${accountId}}:ended`,
-});
-
-const logOf = ({ accountId, keyId }: KeyOf): string => `barcode:{${accountId}}:log:${keyId}`;
+/** All keys of an account begin with it and carry its tag, so that a cluster keeps them on one node. */
+const keyOf = (accountId: string): string => `barcode:gate:{${accountId}}`;
 
 const planList = (plans: readonly PlanId[] | null): string =>
   plans === null ? '*' : `|${plans.join('|')}|`;
@@ -120,51 +92,62 @@ function admissionsOf(
   nowMs: number,
 ): readonly Admission[] {
   if (typeof answer === 'string') return calls.map(() => ({ kind: answer }));
-  const [common, ...decisions] = answer;
-  const [requests, windowMs, planId, mode, included, cycleId, startMs, endMs, loadedAtMs] = common;
-  const limit = { requests, windowMs };
-  const cycle = { id: cycleId, startMs, endMs };
-  return decisions.map(([kind, remaining, resetInUs, used]) => {
+  const [requests, windowMs, planId, mode, included, cycleId, startMs, endMs, loadedAtMs] =
+    answer[0].split('|') as Answered;
+  const limit = { requests: Number(requests), windowMs: Number(windowMs) };
+  const cycle = { id: cycleId, startMs: Number(startMs), endMs: Number(endMs) };
+  return calls.map((_, i) => {
+    const at = 1 + 4 * i;
+    const kind = answer[at] as CallKind;
+    const [remaining, resetInUs, used] = answer.slice(at + 1, at + 4) as [number, number, number];
     // By this process's clock, which is the one that replies are written by.
-    const resetAtMs = nowMs + Math.ceil(resetInUs / 1000);
-    const rate = { limit, remaining, resetAtMs };
+    const rate = { limit, remaining, resetAtMs: nowMs + Math.ceil(resetInUs / 1000) };
     if (kind === 'rate-limited') return { kind, rate };
-    const balance = balanceOf({ mode, included, used });
-    return { kind, rate, account: { planId, balance, cycle, loadedAtMs } };
+    const balance = balanceOf({ mode, included: Number(included), used });
+    const account = { planId, balance, cycle, loadedAtMs: Number(loadedAtMs) };
+    return { kind, rate, account };
   });
 }
 
+function snapshotOf(answer: SnapshotAnswer): GateSnapshot | undefined {
+  const [cycleId, cycleEndMs, version, used, ...rest] = answer;
+  if (cycleId === undefined) return undefined;
+  const open = new Map<string, number>();
+  for (let i = 0; i < rest.length; i += 2) open.set(rest[i] as string, rest[i + 1] as number);
+  return { cycleId, cycleEndMs, version, used, open };
+}
+
+/** As load.lua reads it. */
 function loadArgs(
   ticket: LoadTicket,
   state: AccountState,
   counted: Counted,
   { nowMs, fixedUs }: { readonly nowMs: number; readonly fixedUs: number },
-): (string | number)[] {
-  const { limit, cycle } = state;
-  return [
-    ticket.epoch,
-    state.planId,
-    state.mode,
-    state.included,
-    state.used,
-    state.overageMax ?? '',
+): readonly Arg[] {
+  const reservations = ticket.open.flatMap((id) => {
+    const { credits, isPending } = counted.get(id) ?? { credits: 0, isPending: false };
+    return [id, credits, isPending];
+  });
+  const keys = [...state.keys].flatMap(([keyId, key]) => [keyId, ruleText(key), key.used]);
+  const text = stateText(state, nowMs);
+  return [ticket.epoch, state.cycle.id, state.used, fixedUs, text, reservations, keys];
+}
+
+/** As Redis keeps it, and as admit.lua gives it back. */
+function stateText({ limit, planId, mode, included, cycle, ...rest }: AccountState, nowMs: number) {
+  const { id, startMs, endMs } = cycle;
+  const answered = [
     limit.requests,
     limit.windowMs,
-    cycle.id,
-    cycle.startMs,
-    cycle.endMs,
-    state.version,
+    planId,
+    mode,
+    included,
+    id,
+    startMs,
+    endMs,
     nowMs,
-    IDLE_MS,
-    fixedUs,
-    UNCONFIRMED_US,
-    ticket.open.length,
-    ...ticket.open.flatMap((id) => {
-      const { credits, isPending } = counted.get(id) ?? { credits: 0, isPending: false };
-      return [id, credits, isPending ? 1 : 0];
-    }),
-    ...[...state.keys].flatMap(([keyId, key]) => [keyId, ruleText(key), key.used]),
   ];
+  return [...answered, rest.overageMax ?? '', rest.version].join('|');
 }
 
 /** As admit.lua reads it: `live|revision|until|cap`, short for what most keys are. */
@@ -174,35 +157,30 @@ function ruleText({ live, revision, untilMs, creditsMax }: KeyRule): string {
   return isShort ? first : `${first}|${revision}|${untilMs ?? ''}|${creditsMax ?? ''}`;
 }
 
-/** As admit.lua answers: one word for all calls, or what they have in common and each one's decision. */
+/**
+ * As admit.lua answers: one word for all calls; or the account's state, then for each its decision,
+ * how many remain, in how many µs the next may be made, and what is used.
+ */
 type AdmitAnswer =
   | 'missing'
   | 'key-refused'
   | 'key-outdated'
-  | readonly [
-      common: readonly [
-        requests: number,
-        windowMs: number,
-        planId: PlanId,
-        mode: CreditMode,
-        included: number,
-        cycleId: string,
-        startMs: number,
-        endMs: number,
-        loadedAtMs: number,
-      ],
-      ...decisions: (readonly [
-        kind: 'admitted' | 'rate-limited' | 'plan-locked' | 'key-exhausted' | 'insufficient',
-        remaining: number,
-        resetInUs: number,
-        used: number,
-      ])[],
-    ];
+  | readonly [state: string, ...decisions: (CallKind | number)[]];
+
+type CallKind = 'admitted' | 'rate-limited' | 'plan-locked' | 'key-exhausted' | 'insufficient';
+
+/** The part of `stateText` that answers are made of. */
+type Answered = [
+  requests: string,
+  windowMs: string,
+  planId: PlanId,
+  mode: CreditMode,
+  included: string,
+  cycleId: string,
+  startMs: string,
+  endMs: string,
+  loadedAtMs: string,
+];
 
 /** As snapshot.lua answers: the numbers, then pairs of a reservation and its amount. */
 type SnapshotAnswer = [string, number, number, number, ...unknown[]];
-
-/** Redis drops an account after this long without a request. */
-const IDLE_MS = 3_600_000;
-const UNCONFIRMED_US = UNCONFIRMED_MS * 1000;
-const CONFIRM_EVERY_US = CONFIRM_EVERY_MS * 1000;

@@ -27,7 +27,7 @@ export function createRedisRateLimiter(options: RedisRateLimiterOptions): RateLi
   async function shared(bucket: string, limit: RateLimit): Promise<AttemptState> {
     const fixedUs = time === 'clock' ? clock.now() * 1000 : 0;
     const args = [newId(), limit.requests, limit.windowMs, fixedUs];
-    const answer = await scripts.run('attempt', [`barcode:attempt:{${bucket}}`], args);
+    const answer = await scripts.run('attempt', `barcode:attempt:{${bucket}}`, args);
     const [admitted, remaining, resetInUs] = answer as [number, number, number];
     const resetAtMs = clock.now() + Math.ceil(resetInUs / 1000);
     return { admitted: admitted === 1, limit, remaining, resetAtMs };

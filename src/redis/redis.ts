@@ -3,10 +3,11 @@
  * or is sent twice: one that fails rejects within a quarter of a second, and its caller decides
  * what happens next.
  */
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { Cluster, Redis } from 'ioredis';
+import { createScriptRuns, type Arg } from './script-runs.ts';
+import { SCRIPT, type ScriptName } from './scripts.ts';
+
+export type { Arg };
 
 export interface RedisTarget {
   readonly mode: 'single' | 'sentinel' | 'cluster';
@@ -16,28 +17,15 @@ export interface RedisTarget {
 }
 
 export interface RedisScripts {
-  /** Runs a script of the lua folder. All keys must have the same hash tag. */
-  run(name: ScriptName, keys: readonly string[], args: readonly Arg[]): Promise<unknown>;
+  /**
+   * Runs a script of the lua folder, with what is called in the same turn of the event loop; each
+   * succeeds or fails by itself. All keys that a script uses begin with `key`, and have its hash tag.
+   */
+  run(name: ScriptName, key: string, args: readonly Arg[]): Promise<unknown>;
   /** Rejects where Redis does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
-
-type ScriptName = (typeof SCRIPT_NAMES)[number];
-type Arg = string | number;
-
-const SCRIPT_NAMES = [
-  'admit',
-  'attempt',
-  'begin-load',
-  'load',
-  'end',
-  'split',
-  'set-key',
-  'forget',
-  'note-calls',
-  'snapshot',
-] as const;
 
 /**
  * Connects and waits up to two seconds for the connection; without one it keeps trying, and calls
@@ -51,22 +39,23 @@ export async function openRedis(
   client.on('error', onFault);
   await ready(client);
   await connectNodes(client);
-  const prelude = readLua('prelude');
-  const scripts = new Map(SCRIPT_NAMES.map((name) => [name, scriptOf(prelude + readLua(name))]));
 
-  async function send(name: ScriptName, keys: readonly string[], args: readonly Arg[]) {
-    const { text, sha } = scripts.get(name)!;
+  async function send(keys: readonly string[], calls: string): Promise<unknown> {
     try {
-      return await client.evalsha(sha, keys.length, ...keys, ...args);
+      return await client.evalsha(SCRIPT.sha, keys.length, ...keys, calls);
     } catch (fault) {
-      // A server that is new, or was restarted, needs the whole script.
+      // A server that is new, or was restarted, has run nothing and needs the whole script.
       if (!String((fault as Error).message).startsWith('NOSCRIPT')) throw fault;
-      return client.eval(text, keys.length, ...keys, ...args);
+      return client.eval(SCRIPT.text, keys.length, ...keys, calls);
     }
   }
 
   return {
-    run: (name, keys, args) => withTimeout(send(name, keys, args)),
+    run: createScriptRuns({
+      send: (keys, calls) => withTimeout(send(keys, calls)),
+      // The keys of a script have to be on one node.
+      isSpread: target.mode === 'cluster',
+    }),
     async ping() {
       await withTimeout(client.ping());
     },
@@ -147,15 +136,6 @@ async function connectNodes(client: Redis | Cluster): Promise<void> {
   if (client.status !== 'ready' || !(client instanceof Cluster)) return;
   await Promise.allSettled(client.nodes('master').map((node) => withTimeout(node.ping())));
 }
-
-const readLua = (name: ScriptName | 'prelude'): string =>
-  readFileSync(path.join(import.meta.dirname, 'lua', `${name}.lua`), 'utf8');
-
-/** The text, and the digest by which EVALSHA names it. */
-const scriptOf = (text: string): { readonly text: string; readonly sha: string } => ({
-  text,
-  sha: createHash('sha1').update(text).digest('hex'),
-});
 
 /** A URL writes `[::1]` where a connection needs `::1`. */
 const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '');

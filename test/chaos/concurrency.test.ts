@@ -192,7 +192,7 @@ const SAMPLE_MS = 100;
 /** Gathers the moments, in microseconds, at which Redis admitted the calls of a key. */
 function watchLog(fleet: Fleet, who: Who): { read(): Promise<void>; end(): Promise<number[]> } {
   const client = new Redis(fleet.redis.url);
-  const key = `barcode:{${who.id}}:log:${who.keyId}`;
+  const key = `barcode:gate:{${who.id}}:log:${who.keyId}`;
   const moments = new Map<string, number>();
   const read = async (): Promise<void> => {
     const pairs = (await client.call('zrange', key, '0', '-1', 'WITHSCORES')) as string[];

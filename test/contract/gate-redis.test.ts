@@ -168,7 +168,7 @@ for (const [name, mode, start] of KINDS) {
       await gate.forget(id);
       await gate.release(id, reservationId);
       const ages = await lifetimes(service, id);
-      expect(Object.keys(ages).sort()).toEqual(['', ':ended', ':keys', ':log:key', ':open']);
+      expect(Object.keys(ages).sort()).toEqual(['', ':ended', ':log:key']);
       for (const ms of Object.values(ages)) expect(ms).toBeGreaterThan(0);
     });
 

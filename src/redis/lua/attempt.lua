@@ -1,10 +1,10 @@
 -- Decides one attempt of a bucket by its sliding log.
-local log = KEYS[1]
-local id = ARGV[1]
-local limitRequests = tonumber(ARGV[2])
-local limitWindowMs = tonumber(ARGV[3])
-local fixedUs = tonumber(ARGV[4]) -- 0: the time is this server's
+local bucket, args = ...
+local id, limitRequests, limitWindowMs, fixedUs = unpack(args)
 
-local isAdmitted, remaining, resetInUs =
-  tryAcquire(log, id, limitRequests, limitWindowMs, timeUs(fixedUs))
+local log = openLog(bucket.name, limitRequests, limitWindowMs, (timeUs(fixedUs)), true)
+local isAdmitted, remaining, resetInUs = takeCall(log, id)
+if log.isLonger then
+  redis.call('PEXPIRE', log.name, limitWindowMs + 1000)
+end
 return { isAdmitted and 1 or 0, remaining, resetInUs }

@@ -1,74 +1,115 @@
--- What the scripts share; redis.ts puts this text in front of each of them. It alone knows how
--- rules, reservations and what keys have spent are written.
+-- What the scripts share. scripts.ts makes one script of this text, account.lua, the scripts, each of
+-- which is a function, and main.lua, which runs a list of calls. These two texts alone know how what
+-- is kept is written.
 
-local function serverTimeUs()
-  local time = redis.call('TIME')
-  return tonumber(time[1]) * 1000000 + tonumber(time[2])
-end
+local scripts = {}
 
--- A test sets the time; otherwise (0) it is this server's, which all processes share.
+-- Redis drops an account after this long without a request, or a little less.
+local IDLE_MS = 3600000
+-- As in gate.ts.
+local UNCONFIRMED_US = 30000000
+local CONFIRM_EVERY_US = 20000000
+
+local serverUs, serverText
+
+-- The time in microseconds, and how it is written. A test sets it; otherwise (0) it is this server's,
+-- which all processes share.
 local function timeUs(fixedUs)
   if fixedUs ~= 0 then
-    return fixedUs
+    return fixedUs, string.format('%.0f', fixedUs)
   end
-  return serverTimeUs()
+  if not serverUs then
+    local time = redis.call('TIME')
+    serverText = time[1] .. string.sub('000000' .. time[2], -6)
+    serverUs = tonumber(serverText)
+  end
+  return serverUs, serverText
 end
 
--- An exact sliding log, as limits/sliding-log.ts has it in TypeScript. A call whose id is in the
--- log is admitted again without a second record. Returns whether it is admitted, how many more may
--- be, and in how many microseconds the next one may be made.
-local function tryAcquire(log, id, limitRequests, limitWindowMs, nowUs)
+-- An exact sliding log, as limits/sliding-log.ts has it in TypeScript: what is left of it at a
+-- moment. Where the clock may have stepped back, calls of the future count as made now.
+local function openLog(name, limitRequests, limitWindowMs, nowUs, hasFuture)
   local windowUs = limitWindowMs * 1000
-  -- Where the clock has stepped back, calls of the future count as made now.
-  local future = redis.call('ZRANGEBYSCORE', log, string.format('(%.0f', nowUs), '+inf')
-  for _, call in ipairs(future) do
-    redis.call('ZADD', log, nowUs, call)
+  if hasFuture then
+    local future = redis.call('ZRANGEBYSCORE', name, string.format('(%.0f', nowUs), '+inf')
+    for _, call in ipairs(future) do
+      redis.call('ZADD', name, nowUs, call)
+    end
   end
-  redis.call('ZREMRANGEBYSCORE', log, '-inf', string.format('%.0f', nowUs - windowUs))
-  local size = redis.call('ZCARD', log)
-  local isAdmitted = size < limitRequests or redis.call('ZSCORE', log, id) ~= false
-  if size < limitRequests and redis.call('ZADD', log, 'NX', nowUs, id) == 1 then
-    redis.call('PEXPIRE', log, limitWindowMs + 1000)
-    size = size + 1
-  end
-  -- A limit that was lowered may leave more calls than it allows; the next one is admitted only
-  -- once enough of them have left.
-  local leaving = math.max(0, size - limitRequests)
-  local oldest = redis.call('ZRANGE', log, leaving, leaving, 'WITHSCORES')
-  local resetInUs = (tonumber(oldest[2]) or nowUs) + windowUs - nowUs
-  return isAdmitted, math.max(0, limitRequests - size), resetInUs
+  redis.call('ZREMRANGEBYSCORE', name, '-inf', nowUs - windowUs)
+  local size = redis.call('ZCARD', name)
+  return { name = name, limit = limitRequests, windowUs = windowUs, nowUs = nowUs, size = size,
+    isNew = size == 0, isLonger = false }
 end
+
+-- In how many microseconds the next call may be made.
+local function resetIn(log)
+  local leaving = log.size - log.limit
+  local oldestUs = leaving <= 0 and log.oldestUs
+  if not oldestUs then
+    -- A limit that was lowered may leave more calls than it allows; the next one is admitted only
+    -- once enough of them have left.
+    leaving = math.max(0, leaving)
+    local oldest = redis.call('ZRANGE', log.name, leaving, leaving, 'WITHSCORES')
+    oldestUs = tonumber(oldest[2]) or log.nowUs
+    if leaving == 0 then
+      log.oldestUs = oldestUs
+    end
+  end
+  return oldestUs + log.windowUs - log.nowUs
+end
+
+local function noteNew(log)
+  if log.size == 0 then
+    log.oldestUs = log.nowUs
+  end
+  log.size = log.size + 1
+  log.isLonger = true
+end
+
+-- Decides a call. One whose id is in the log is admitted again without a second record. Returns
+-- whether it is admitted, how many more may be, and in how many microseconds the next one may be made.
+local function takeCall(log, id)
+  local isAdmitted = log.size < log.limit
+  if not isAdmitted then
+    isAdmitted = redis.call('ZSCORE', log.name, id) ~= false
+  elseif redis.call('ZADD', log.name, 'NX', log.nowUs, id) == 1 then
+    noteNew(log)
+  end
+  return isAdmitted, math.max(0, log.limit - log.size), resetIn(log)
+end
+
+-- Puts calls into a log that has room for all of them and none made at this very moment; returns which
+-- of them are new.
+local function addCalls(log, ids, first)
+  local args = {}
+  for i = first, #ids do
+    args[#args + 1] = log.nowUs
+    args[#args + 1] = ids[i]
+  end
+  local areAllNew = redis.call('ZADD', log.name, 'NX', unpack(args)) == #ids - first + 1
+  local isNew, isSeen = {}, {}
+  for i = first, #ids do
+    isNew[i] = areAllNew
+    if not areAllNew and not isSeen[ids[i]] then
+      isSeen[ids[i]] = true
+      isNew[i] = tonumber(redis.call('ZSCORE', log.name, ids[i])) == log.nowUs
+    end
+  end
+  return isNew
+end
+-- More than this many are put there one by one.
+local CALLS_MAX = 1000
 
 -- A key's rule is live|revision|until|cap. What is left out at its end has no limit: '1' is a live
 -- key of revision 1. Returns whether it is live ('1' or '0'; nil where there is no rule), then the
 -- numbers.
 local function parseRule(text)
-  local live, revision, untilMs, cap = string.match(text, '^([01])|?(%d*)|?(%d*)|?(%d*)$')
+  if text == '1' then
+    return '1', 1
+  end
+  local live, revision, untilMs, cap = string.match(text or '', '^([01])|?(%d*)|?(%d*)|?(%d*)$')
   return live, tonumber(revision) or 1, tonumber(untilMs), tonumber(cap)
-end
-
--- Keeps the newer of a key's rules, and of two that are as new the one that refuses.
-local function keepNewerRule(keys, keyId, rule)
-  local known = redis.call('HGET', keys, keyId)
-  local live, revision = parseRule(rule)
-  local knownLive, knownRevision = parseRule(known or '')
-  if not known or revision > knownRevision
-    or (revision == knownRevision and (knownLive == '1' or live == '0')) then
-    redis.call('HSET', keys, keyId, rule)
-  end
-end
-
--- What a key with a cap has spent in a cycle; nil where nothing is recorded of that cycle.
-local function readSpent(account, keyId, cycleId)
-  local spent = redis.call('HGET', account, 'spent:' .. keyId) or ''
-  local spentIn, credits = string.match(spent, '^([^|]*)|(%d+)$')
-  if spentIn == cycleId then
-    return tonumber(credits)
-  end
-end
-
-local function writeSpent(account, keyId, cycleId, credits)
-  redis.call('HSET', account, 'spent:' .. keyId, string.format('%s|%.0f', cycleId, credits))
 end
 
 -- A reservation is amount|cycle|µs|key, the key only where it has a cap; one that has ended before
@@ -76,7 +117,11 @@ end
 local function parseReservation(text)
   local amount, cycleId, atUs, keyId, kept =
     string.match(text, '^(%d+)|([^|]*)|(%d+)|([^|]*)|?(%d*)$')
-  return tonumber(amount), cycleId, tonumber(atUs), keyId, tonumber(kept)
+  return tonumber(amount), cycleId, atUs, keyId, tonumber(kept)
+end
+
+local function formatReservation(amount, cycleId, atUs, keyId)
+  return string.format('%.0f|%s|%s|%s', amount, cycleId, atUs, keyId)
 end
 
 local function formatReservation(amount, cycleId, atUs, keyId)
@@ -92,16 +137,6 @@ end
 
 -- Whether a reservation is so old that the ledger alone says what it is. One from the future was made
 -- before the clock stepped back.
-local function isUnconfirmed(atUs, nowUs, unconfirmedUs)
-  return math.abs(nowUs - atUs) >= unconfirmedUs
+local function isUnconfirmed(atUs, nowUs)
+  return math.abs(nowUs - tonumber(atUs)) >= UNCONFIRMED_US
 end
-
--- Returns credits of a reservation to its key, where that has a cap and still counts the same
--- cycle.
-local function returnSpent(account, keyId, cycleId, credits)
-  local spent = keyId ~= '' and readSpent(account, keyId, cycleId)
-  if spent then
-    writeSpent(account, keyId, cycleId, math.max(0, spent - credits))
-  end
-end
-

@@ -1,19 +1,16 @@
 -- Sets what a key may do from the next request on. A rule that is older than the known one changes
 -- nothing; of two that are as new the one that refuses counts (a tombstone, which loads keep as
 -- well).
-local account, keys = KEYS[1], KEYS[2]
-local keyId = ARGV[1]
-local rule = ARGV[2] -- as parseRule reads it
-local idleMs = tonumber(ARGV[3])
+local account, args = ...
+local keyId = args[1]
+local rule = args[2] -- as parseRule reads it
 
-keepNewerRule(keys, keyId, rule)
-redis.call('PEXPIRE', keys, idleMs)
-
+keepNewerRule(account, keyId, rule)
 -- What a key with a cap has spent is for the ledger to say.
 local _, _, _, cap = parseRule(rule)
 if cap then
-  redis.call('HDEL', account, 'plan')
+  drop(account, 'state')
 end
 outdateLoads(account)
-redis.call('PEXPIRE', account, idleMs)
+prolong(account)
 return 1
