@@ -5,6 +5,8 @@
 import { spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { isMainThread } from 'node:worker_threads';
 
 /** Whether the folder exists. One that does is whole: a new one is renamed once it is on disk. */
 export const hasDatabase = (folder: string): Promise<boolean> =>
@@ -42,7 +44,22 @@ class DatabaseNotMade extends Error {
   readonly code = 'DATABASE_NOT_MADE';
 }
 
-/** What Node is to be given for PGlite: see pglite.ts. */
+/**
+ * Sets WASM_FLAGS where the process was started without them, which has to be before PGlite compiles its module.
+ * Flags are those of the process: its first thread sets them for all.
+ */
+export function setWasmFlags(): void {
+  if (!isMainThread) return;
+  for (const flag of WASM_FLAGS) {
+    if (!process.execArgv.includes(flag)) setFlagsFromString(flag);
+  }
+}
+
+/**
+ * V8 would optimize WebAssembly in the background. PostgreSQL's interpreter of expressions is one function
+ * of 105 kB, which takes some 600 MB and seconds of CPU time to optimize and runs no faster where
+ * a statement's time goes to system calls. `npm start`, the Dockerfile and the tests give the flags to Node.
+ */
 export const WASM_FLAGS = ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
 /** A small heap makes V8 free initdb's large buffers soon. */
 const FRUGAL = ['--max-old-space-size=64', ...WASM_FLAGS];

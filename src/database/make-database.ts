@@ -1,5 +1,5 @@
 /** The child process that makes an empty embedded database: `make-database.ts FOLDER`. */
-import { makeFolder } from './pglite.ts';
+import { makeFolder } from './pglite-engine.ts';
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('the folder to make is missing');

@@ -10,7 +10,7 @@ import { createTestLog } from '../../test/support/log.ts';
 import { NO_POSTGRES, startPostgres, type PostgresService } from '../../test/support/services.ts';
 import type { Database } from './database.ts';
 import { migrate, MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
-import { openMemoryDatabase } from './pglite.ts';
+import { openMemoryDatabase } from './memory-database.ts';
 import { openPostgres, STARTING } from './postgres.ts';
 import { changedSince, dumpSchema } from './schema-dump.ts';
 

@@ -5,7 +5,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { migrate, MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
-import { openMemoryDatabase } from './pglite.ts';
+import { openMemoryDatabase } from './memory-database.ts';
 import { changedSince, dumpSchema } from './schema-dump.ts';
 
 const file = new URL('schema.sql', import.meta.url);

@@ -19,14 +19,17 @@ export interface EmbeddedOptions {
   readonly dataDir: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** Called once where the database ends before it is closed: only another process can open it again. */
+  readonly onDatabaseStopped: (fault: Error) => void;
 }
 
 /** Opens (or makes) the stores of a data directory. Throws DataDirLocked where it is in use. */
 export async function openEmbeddedStores(options: EmbeddedOptions): Promise<Stores> {
-  const { dataDir, clock, log } = options;
+  const { dataDir, clock, log, onDatabaseStopped } = options;
   const lock = await lockDataDir(dataDir);
   try {
-    const database = await openPglite(path.join(dataDir, 'database'), log);
+    const folder = path.join(dataDir, 'database');
+    const database = await openPglite(folder, log, onDatabaseStopped);
     await migrate(database);
     const stores = embeddedStores(database, clock, log);
     return {

@@ -99,9 +99,21 @@ async function openStores(config: Config, clock: Clock, log: pino.Logger): Promi
   if (config.servers === null) {
     // PGlite and the flags of V8 that it needs are of no use beside PostgreSQL.
     const { openEmbeddedStores } = await import('./embedded-stores.ts');
-    return openEmbeddedStores({ dataDir: config.dataDir, clock, log });
+    return openEmbeddedStores({
+      dataDir: config.dataDir,
+      clock,
+      log,
+      onDatabaseStopped: (fault) => endWithoutDatabase(fault, log),
+    });
   }
   return openServerStores({ ...config.servers, clock, log });
+}
+
+/** No request can be answered any more, and only another process can open the database again. */
+function endWithoutDatabase(fault: Error, log: pino.Logger): never {
+  log.fatal({ err: fault, event: 'database.stopped' }, fault.message);
+  process.stderr.write(`barcode-api ends: ${fault.message}\n`);
+  process.exit(1);
 }
 
 /** A mail server, or a folder that the operator looks into. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createTestClock } from '../../test/support/clock.ts';
 import { openTestDatabase } from '../../test/support/database.ts';
 import { createTestLog } from '../../test/support/log.ts';
-import type { EmbeddedDatabase } from '../database/pglite.ts';
+import type { EmbeddedDatabase } from '../database/embedded-database.ts';
 import { createSettings } from '../settings/repository.ts';
 import { createShiftedClock } from './test-clock.ts';
 

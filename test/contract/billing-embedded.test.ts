@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
-import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
+import type { EmbeddedDatabase } from '../../src/database/embedded-database.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { billingContract } from './billing.ts';
 import { billingEventsContract } from './billing-events.ts';

@@ -47,6 +47,60 @@ export function databaseContract(name: string, open: () => Database): void {
       expect(await settings.get('half')).toBeUndefined();
     });
 
+    it('rolls back what it did before a statement failed, and refuses what follows in it', async () => {
+      const settings = createSettings(open());
+      const failing = open().transaction(async (tx) => {
+        await createSettings(tx).set('before', 'done');
+        await tx.query('SELECT 1 / 0', []).catch(() => undefined);
+        await createSettings(tx).set('after', 'done');
+      });
+      await expect(failing).rejects.toMatchObject({ code: '25P02' });
+      expect(await settings.get('before')).toBeUndefined();
+      expect(await settings.get('after')).toBeUndefined();
+    });
+
+    it('runs nobody else’s statements within a transaction', async () => {
+      const settings = createSettings(open());
+      let others: Promise<unknown> = Promise.resolve();
+      const failing = open().transaction(async (tx) => {
+        await createSettings(tx).set('own', 'done');
+        others = Promise.all(['a', 'b', 'c'].map((name) => settings.set(`other ${name}`, 'done')));
+        await createSettings(tx).set('own', 'done again');
+        throw new Error('changed my mind');
+      });
+      await expect(failing).rejects.toThrow('changed my mind');
+      await others;
+      for (const name of ['a', 'b', 'c']) expect(await settings.get(`other ${name}`)).toBe('done');
+      expect(await settings.get('own')).toBeUndefined();
+    });
+
+    it('gives the same rows however often a statement is run, with any parameters', async () => {
+      const sql = `
+        SELECT $1::int8 AS n, $2::text AS text, $3::text[] AS list, $4::bytea AS bytes,
+               $5::boolean AS yes, $6::jsonb AS json, $7::uuid AS id, NULL::int4 AS none`;
+      const id = '0192f000-0000-7000-8000-000000000000';
+      for (let i = 0; i < 30; i += 1) {
+        const bytes = new Uint8Array([0, i, 255]);
+        const list = ['a,b', 'c"d', `${i}`];
+        const params = [i, `é${i}`, list, bytes, i % 2 === 0, JSON.stringify({ a: [i] }), id];
+        const [row] = await open().query<{ bytes: Uint8Array }>(sql, params);
+        const [n, text, , , yes] = params;
+        const json = { a: [i] };
+        expect({ ...row, bytes: new Uint8Array(row!.bytes) }).toEqual({
+          n,
+          text,
+          list,
+          bytes,
+          yes,
+          json,
+          id,
+          none: null,
+        });
+        const failing = open().query(`${sql} WHERE 1 / $1::int8 = 1`, [0, ...params.slice(1)]);
+        await expect(failing).rejects.toMatchObject({ code: '22012' });
+      }
+    });
+
     it('takes its migrations once, and refuses altered or unknown ones', async () => {
       await migrate(open());
       const [row] = await open().query<{ hash: string }>(

@@ -3,7 +3,7 @@ import { createAccounts } from '../../src/accounts/service.ts';
 import { createApiKeys } from '../../src/api-keys/service.ts';
 import { createBillingService } from '../../src/billing/service.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';
-import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
+import type { EmbeddedDatabase } from '../../src/database/embedded-database.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { createTestLog } from '../support/log.ts';
 import { TERMS } from '../support/billing-terms.ts';

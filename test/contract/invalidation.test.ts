@@ -11,7 +11,7 @@ import { createApiKeys, invalidatingApiKeys, type ApiKeys } from '../../src/api-
 import type { Gate } from '../../src/credits/gate.ts';
 import { createMemoryGate } from '../../src/credits/gate-memory.ts';
 import { createLedger } from '../../src/credits/ledger-repository.ts';
-import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
+import type { EmbeddedDatabase } from '../../src/database/embedded-database.ts';
 import { systemClock as clock } from '../../src/util/clock.ts';
 import { newId } from '../../src/util/id.ts';
 import { openTestDatabase } from '../support/database.ts';

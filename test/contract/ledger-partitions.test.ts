@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { migrate } from '../../src/database/migrate.ts';
-import { openMemoryDatabase } from '../../src/database/pglite.ts';
+import { openMemoryDatabase } from '../../src/database/memory-database.ts';
 import { openPostgres, STARTING } from '../../src/database/postgres.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { createTestLog } from '../support/log.ts';

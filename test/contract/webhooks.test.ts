@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { migrate } from '../../src/database/migrate.ts';
-import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
+import type { EmbeddedDatabase } from '../../src/database/embedded-database.ts';
 import { openPostgres, STARTING } from '../../src/database/postgres.ts';
 import type { Database } from '../../src/database/database.ts';
 import { openTestDatabase } from '../support/database.ts';

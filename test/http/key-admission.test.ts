@@ -3,7 +3,7 @@ import { makeApiKey, type KeyChange } from '../../src/api-keys/api-key.ts';
 import { invalidatingApiKeys } from '../../src/api-keys/service.ts';
 import { createAuthenticate, type Authenticate } from '../../src/api-keys/authenticate.ts';
 import { admitKey, type KeyAdmission } from '../../src/api-keys/admission.ts';
-import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
+import type { EmbeddedDatabase } from '../../src/database/embedded-database.ts';
 import { createFailureLimiter, WRONG_TOKENS } from '../../src/limits/failure-limiter.ts';
 import { newId } from '../../src/util/id.ts';
 import { startProcess, type Process } from '../support/accounting.ts';

@@ -1,8 +1,18 @@
 /** The program as an operator meets it: first start, command line, signals, crashes. */
-import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPglite } from '../../src/database/pglite.ts';
 import { ask, type Reply } from '../support/http-client.ts';
+import { createTestLog } from '../support/log.ts';
 import {
   freePort,
   removeFolder,
@@ -25,6 +35,37 @@ afterAll(async () => {
   await running.end('SIGKILL');
   removeFolder(folder);
 });
+
+/** An account that may send as much as it can; its key. */
+async function busyAccount(email: string): Promise<string> {
+  await adminJson('account', 'create', '--email', email, '--plan', 'free');
+  const { key } = (await adminJson('key', 'create', '--account', email)) as { key: string };
+  await adminJson(
+    'limits',
+    'set',
+    '--account',
+    email,
+    '--requests',
+    '100000',
+    '--window-seconds',
+    '60',
+  );
+  await adminJson('credits', 'grant', '--account', email, '--amount', '100000');
+  return key;
+}
+
+/** Leaves little of the write-ahead log's segment, so that the next one is soon needed. */
+async function fillLogSegment(place: string): Promise<void> {
+  const database = await openPglite(place, createTestLog().log, (fault) => {
+    throw fault;
+  });
+  await database.query(
+    `SELECT pg_logical_emit_message(false, '', repeat('x',
+       (16777216 - 1000000 - (pg_current_wal_lsn() - '0/0') % 16777216)::int4))`,
+    [],
+  );
+  await database.close();
+}
 
 const admin = (...args: string[]) =>
   runProcess(['admin', ...args], { DATA_DIR: folder, PORT: String(running.port) });
@@ -221,19 +262,7 @@ describe('one process per folder, through crash and restart', () => {
 
   it('kill -9 under load: no recorded charge lost, nothing charged that was not delivered', async () => {
     const email = 'crash@example.com';
-    await adminJson('account', 'create', '--email', email, '--plan', 'free');
-    const { key } = (await adminJson('key', 'create', '--account', email)) as { key: string };
-    await adminJson(
-      'limits',
-      'set',
-      '--account',
-      email,
-      '--requests',
-      '100000',
-      '--window-seconds',
-      '60',
-    );
-    await adminJson('credits', 'grant', '--account', email, '--amount', '100000');
+    const key = await busyAccount(email);
     let delivered = 0;
     let stop = false;
     const client = async (): Promise<void> => {
@@ -273,6 +302,25 @@ describe('one process per folder, through crash and restart', () => {
     expect(await npm.end(signal)).toBe(0);
     expect(npm.printed()).toContain('"process.closed"');
     await expect(ask(npm.port, '/healthz')).rejects.toThrow('ECONNREFUSED');
+    removeFolder(dataDir);
+  });
+
+  it('a database that ends by itself ends the server, which says what to do', async () => {
+    const dataDir = path.join(folder, 'stopped');
+    const database = path.join(dataDir, 'database');
+    const key = await busyAccount('stopped@example.com');
+    cpSync(path.join(folder, 'database'), database, { recursive: true });
+    await fillLogSegment(database);
+    const server = await startProcess(dataDir);
+    renameSync(path.join(database, 'pg_wal'), path.join(database, 'pg_wal.away'));
+    const client = async (): Promise<void> => {
+      while (server.child.exitCode === null)
+        await ask(server.port, EAN, { key }).catch(() => undefined);
+    };
+    await Promise.all(Array.from({ length: 16 }, client));
+    expect(server.child.exitCode).toBe(1);
+    expect(server.printed()).toContain('barcode-api ends: the embedded database stopped');
+    expect(server.printed()).toContain('start again');
     removeFolder(dataDir);
   });
 

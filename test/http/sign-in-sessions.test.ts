@@ -12,7 +12,7 @@ import {
 import type { Caller, SetCookies } from '../../src/http/auth/session.ts';
 import type { SignIn } from '../../src/sign-in/service.ts';
 import type { Database } from '../../src/database/database.ts';
-import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
+import type { EmbeddedDatabase } from '../../src/database/embedded-database.ts';
 import { systemClock as clock } from '../../src/util/clock.ts';
 import { newId } from '../../src/util/id.ts';
 import { openTestDatabase } from '../support/database.ts';

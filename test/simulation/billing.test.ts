@@ -5,7 +5,7 @@
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CLOSE_AFTER_MS } from '../../src/billing/cycle.ts';
-import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
+import type { EmbeddedDatabase } from '../../src/database/embedded-database.ts';
 import { histories } from '../support/billing-histories.ts';
 import { LivedAccount, Mortals } from '../support/billing-life.ts';
 import { expectedOf, type Expected, type History } from '../support/billing-oracle.ts';

@@ -3,7 +3,7 @@ import { makeApiKey } from '../../src/api-keys/api-key.ts';
 import type { Admitted, CreditDecision } from '../../src/credits/reservation.ts';
 import { UNCONFIRMED_MS } from '../../src/credits/gate.ts';
 import { HANDED_OVER_MS, OutcomeUnknown, Overload, type Ledger } from '../../src/credits/ledger.ts';
-import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
+import type { EmbeddedDatabase } from '../../src/database/embedded-database.ts';
 import { newId } from '../../src/util/id.ts';
 import {
   makeAccount,

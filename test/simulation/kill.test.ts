@@ -15,6 +15,9 @@ import { createTestLog } from '../support/log.ts';
 
 const accountId = newId();
 const { log } = createTestLog();
+const unexpected = (fault: Error): void => {
+  throw fault;
+};
 let folder: string;
 let dataDir: string;
 beforeAll(() => {
@@ -61,13 +64,23 @@ describe('a process that is killed', () => {
     const acknowledged: string[] = [];
     for (const count of [50, 400]) {
       const victim = await startVictim(count);
-      const open = openEmbeddedStores({ dataDir, clock: systemClock, log });
+      const open = openEmbeddedStores({
+        dataDir,
+        clock: systemClock,
+        log,
+        onDatabaseStopped: unexpected,
+      });
       await expect(open).rejects.toMatchObject({ code: 'DATA_DIR_LOCKED' });
       await kill(victim);
       expect(victim.faults).toEqual([]);
       acknowledged.push(...victim.acknowledged);
 
-      const stores = await openEmbeddedStores({ dataDir, clock: systemClock, log });
+      const stores = await openEmbeddedStores({
+        dataDir,
+        clock: systemClock,
+        log,
+        onDatabaseStopped: unexpected,
+      });
       const read = await stores.ledger.countedState(accountId, acknowledged);
       expect(acknowledged.filter((id) => read?.counted.has(id) !== true)).toEqual([]);
       for (const audit of await stores.ledger.audit(accountId)) {
@@ -85,7 +98,7 @@ describe('a process that is killed', () => {
 
 describe('the embedded database on disk', () => {
   it('forces every commit to disk', async () => {
-    const database = await openPglite(path.join(dataDir, 'database'), log);
+    const database = await openPglite(path.join(dataDir, 'database'), log, unexpected);
     const before = database.syncs();
     for (let i = 0; i < 10; i += 1) {
       await database.query("INSERT INTO setting VALUES ($1, 'x')", [`commit ${i}`]);
@@ -101,7 +114,7 @@ describe('the embedded database on disk', () => {
   });
 
   it('checkpoints by itself before the write-ahead log grows long', async () => {
-    const database = await openPglite(path.join(dataDir, 'database'), log);
+    const database = await openPglite(path.join(dataDir, 'database'), log, unexpected);
     await database.query('CREATE TABLE filler (text text)', []);
     const distance = async (): Promise<number> => {
       const [row] = await database.query<{ bytes: number }>(

@@ -7,7 +7,7 @@ import { createCredits, type Credits } from '../../src/credits/credits.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
 import { LEASE_MARGIN_MS, LEASE_MS, OutcomeUnknown } from '../../src/credits/ledger.ts';
 import type { Delivered, Lease } from '../../src/credits/reservation.ts';
-import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
+import type { EmbeddedDatabase } from '../../src/database/embedded-database.ts';
 import { makeAccount, reservationFor, startProcess, type Who } from '../support/accounting.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';
 import { openTestDatabase } from '../support/database.ts';

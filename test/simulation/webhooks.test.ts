@@ -1,7 +1,7 @@
 /** Webhooks from the cause to the receiver: real requests, on the clock of the test. */
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { EmbeddedDatabase } from '../../src/database/pglite.ts';
+import type { EmbeddedDatabase } from '../../src/database/embedded-database.ts';
 import { systemClock } from '../../src/util/clock.ts';
 import { BOTH_SECRETS_MS, newSecret } from '../../src/webhooks/signing.ts';
 import { LEASE_MS } from '../../src/webhooks/service.ts';

@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { migrate, MIGRATIONS_FOLDER, readMigrations } from '../../src/database/migrate.ts';
-import { openMemoryDatabase, type EmbeddedDatabase } from '../../src/database/pglite.ts';
+import type { EmbeddedDatabase } from '../../src/database/embedded-database.ts';
+import { openMemoryDatabase } from '../../src/database/memory-database.ts';
 import { createTestLog } from './log.ts';
 
 /** Opens a fresh copy. Close it when the test file ends. */
@@ -30,7 +31,7 @@ function read(file: string): Uint8Array<ArrayBuffer> | undefined {
 async function make(file: string): Promise<Uint8Array<ArrayBuffer>> {
   const database = await openMemoryDatabase(null, createTestLog().log);
   await migrate(database);
-  const image = new Uint8Array(await (await database.dump()).arrayBuffer());
+  const image = await database.dump();
   await database.close();
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(`${file}.${process.pid}`, image);

@@ -10,7 +10,14 @@ import { createTestLog } from './log.ts';
 
 const [dataDir, accountId] = process.argv.slice(2);
 if (dataDir === undefined || accountId === undefined) throw new Error('usage: dataDir accountId');
-const stores = await openEmbeddedStores({ dataDir, clock: systemClock, log: createTestLog().log });
+const stores = await openEmbeddedStores({
+  dataDir,
+  clock: systemClock,
+  log: createTestLog().log,
+  onDatabaseStopped(fault) {
+    throw fault;
+  },
+});
 const { accounts, ledger } = stores;
 const email = `${accountId}@example.com`;
 await accounts.create({ id: accountId, email, planId: 'business', passwordHash: null });

@@ -1,0 +1,155 @@
+/**
+ * The embedded database as it ships: in a folder, in a thread of its own. The contracts that touch what is
+ * different there from a database in memory (test/contract/embedded.test.ts), and the thread itself.
+ */
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAccounts } from '../../src/accounts/service.ts';
+import { createApiKeys } from '../../src/api-keys/service.ts';
+import { createBillingService } from '../../src/billing/service.ts';
+import { createLedger } from '../../src/credits/ledger-repository.ts';
+import { isRolledBack, NotWritten } from '../../src/database/database.ts';
+import type { EmbeddedDatabase } from '../../src/database/embedded-database.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import { openPglite } from '../../src/database/pglite.ts';
+import { TERMS } from '../support/billing-terms.ts';
+import { createTestLog } from '../support/log.ts';
+import { accountsContract } from './accounts.ts';
+import { batchesContract } from './batches.ts';
+import { databaseContract } from './database.ts';
+import { ledgerContract } from './ledger.ts';
+import { ledgerCyclesContract } from './ledger-cycles.ts';
+import type { MakeLedger } from './ledger-fixture.ts';
+import { usageContract } from './usage.ts';
+
+const { log } = createTestLog();
+const stopped: Error[] = [];
+let folder: string;
+let database: EmbeddedDatabase;
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'barcode-api-folder-'));
+  database = await open('database');
+  await migrate(database);
+});
+afterAll(async () => {
+  await database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const open = (name: string): Promise<EmbeddedDatabase> =>
+  openPglite(path.join(folder, name), log, (fault) => stopped.push(fault));
+
+const makeLedger: MakeLedger = (clock) => ({
+  ledger: createLedger({ database, clock, batchesMax: 1, leaseTime: 'clock', log }),
+  accounts: createAccounts(database, clock),
+  apiKeys: createApiKeys(database, clock),
+  billing: createBillingService({ database, clock, terms: TERMS, log }),
+});
+ledgerContract('in a folder', makeLedger);
+ledgerCyclesContract('in a folder', makeLedger);
+batchesContract('in a folder', () => database, makeLedger);
+accountsContract('in a folder', () => database);
+databaseContract('in a folder', () => database);
+usageContract('in a folder', () => database);
+
+describe('the thread of the embedded database', () => {
+  it('passes faults on with their SQLSTATE and what the server says of them', async () => {
+    await database.query('CREATE TABLE pair (a integer PRIMARY KEY, b integer NOT NULL)', []);
+    await database.query('INSERT INTO pair VALUES (1, 1)', []);
+    const twice = database.query('INSERT INTO pair VALUES (1, 2)', []);
+    await expect(twice).rejects.toMatchObject({ code: '23505', constraint: 'pair_pkey' });
+    const fault = await database.query('SELEC 1', []).catch((seen: unknown) => seen);
+    expect(fault).toBeInstanceOf(Error);
+    expect(fault).toMatchObject({ code: '42601', message: expect.stringContaining('SELEC') });
+    expect(isRolledBack(fault)).toBe(true);
+  });
+
+  it('refuses a parameter that cannot be passed on, and nothing that is called with it', async () => {
+    const calls = [
+      database.query('SELECT 1 AS n', []),
+      database.query('SELECT $1::text', [() => 'a function']),
+      database.query('SELECT 2 AS n', []),
+    ];
+    const [first, refused, last] = await Promise.allSettled(calls);
+    expect(first).toMatchObject({ value: [{ n: 1 }] });
+    expect(refused).toMatchObject({ reason: expect.any(NotWritten) });
+    expect(last).toMatchObject({ value: [{ n: 2 }] });
+  });
+
+  it('returns a large result whole', async () => {
+    const rows = await database.query<{ n: number; text: string; bytes: Uint8Array }>(
+      `SELECT n, repeat('x', 1000) AS text, '\\x00ff'::bytea AS bytes FROM generate_series(1, 10000) AS n`,
+      [],
+    );
+    expect(rows).toHaveLength(10_000);
+    expect(rows.every(({ text }) => text.length === 1000)).toBe(true);
+    expect(rows.at(-1)).toMatchObject({ n: 10_000, bytes: new Uint8Array([0, 255]) });
+  });
+
+  it('finishes what was called before it is closed, and refuses what comes later as not written', async () => {
+    const other = await open('other');
+    const created = other.query('CREATE TABLE last (n integer)', []);
+    const inTransaction = other.transaction(async (tx) => {
+      await tx.query('INSERT INTO last VALUES (1)', []);
+      await tx.query('INSERT INTO last VALUES (2)', []);
+      return 'done';
+    });
+    const closed = other.close();
+    expect(await Promise.all([created, inTransaction])).toEqual([[], 'done']);
+    await closed;
+    await expect(other.query('SELECT 1', [])).rejects.toBeInstanceOf(NotWritten);
+    const again = await open('other');
+    expect(await again.query('SELECT n FROM last ORDER BY n', [])).toEqual([{ n: 1 }, { n: 2 }]);
+    await again.close();
+  });
+
+  it('that is closed has not stopped', () => {
+    expect(stopped).toEqual([]);
+  });
+
+  it('whose PostgreSQL ends itself says what happened, and keeps what it acknowledged', async () => {
+    const faults: Error[] = [];
+    const broken = await openPglite(path.join(folder, 'other'), log, (fault) => faults.push(fault));
+    await broken.query('INSERT INTO last VALUES (3)', []);
+    const wal = path.join(folder, 'other', 'pg_wal');
+    renameSync(wal, `${wal}.away`);
+    await broken.query('SELECT pg_switch_wal()', []);
+    const fault = await broken
+      .query('INSERT INTO last VALUES (4)', [])
+      .catch((seen: unknown) => seen);
+    expect(fault).toMatchObject({
+      code: 'DATABASE_STOPPED',
+      message: expect.stringMatching(/PANIC: .*pg_wal.* start again/),
+    });
+    expect(faults).toEqual([fault]);
+    renameSync(`${wal}.away`, wal);
+    const again = await open('other');
+    const rows = await again.query('SELECT n FROM last ORDER BY n', []);
+    expect(rows).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
+    await again.query('DELETE FROM last WHERE n = 3', []);
+    await again.close();
+  });
+
+  it('that runs out of memory says so once, fails what it was doing, and answers nothing more', async () => {
+    const faults: Error[] = [];
+    const heavy = await openPglite(path.join(folder, 'other'), log, (fault) => faults.push(fault));
+    const large = heavy
+      .query("SELECT repeat('x', 200) AS text, n FROM generate_series(1, 2000000) AS n", [])
+      .catch((fault: unknown) => fault);
+    const behind = heavy.query('SELECT 1', []).catch((fault: unknown) => fault);
+    const fault = await large;
+    expect(fault).toMatchObject({ code: 'DATABASE_STOPPED' });
+    expect(isRolledBack(fault), 'it may have been written').toBe(false);
+    expect(await behind).toBe(fault);
+    await expect(heavy.query('SELECT 1', [])).rejects.toBeInstanceOf(NotWritten);
+    await expect(heavy.transaction((tx) => tx.query('SELECT 1', []))).rejects.toBeInstanceOf(
+      NotWritten,
+    );
+    expect(faults).toEqual([fault]);
+    const again = await open('other');
+    expect(await again.query('SELECT n FROM last ORDER BY n', [])).toEqual([{ n: 1 }, { n: 2 }]);
+    await again.close();
+  });
+});
