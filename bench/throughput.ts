@@ -1,5 +1,5 @@
 /**
- * Requests a second of the whole product (key, limit, durable reservation, picture, settlement)
+ * CPU time and requests a second of the whole product (key, limit, durable reservation, picture, settlement)
  * against the same HTTP server answering a constant and against bwip-js's own example server.
  * wrk makes the load, on the same cores.
  */
@@ -8,14 +8,22 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startPostgres, startRedis } from '../test/support/services.ts';
-import { serve, serveProduct } from './serving.ts';
+import { cpuMicros } from './cpu-time.ts';
+import { serve, serveProduct, type Serving } from './serving.ts';
 
 interface Load {
   readonly perSecond: number;
-  readonly p50: string;
-  readonly p99: string;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+  readonly p999: number;
   readonly errors: number;
+  /** CPU time in microseconds for each request, by what used it. */
+  readonly cpu: Readonly<Record<string, number>>;
 }
+
+/** Processes whose CPU time is measured, by name. */
+type Measured = Readonly<Record<string, () => readonly number[]>>;
 
 const CONNECTIONS = 64;
 const SECONDS = 8;
@@ -30,14 +38,24 @@ request = function()
   if #keys > 0 then headers["Authorization"] = "Bearer " .. keys[i % #keys + 1] end
   return wrk.format("GET", string.gsub("${pathPattern}", "{i}", tostring(i)), headers)
 end
+done = function(summary, latency)
+  print(string.format("%d requests in %d us, %d errors, %d %d %d us", summary.requests, summary.duration,
+    summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.timeout,
+    latency:percentile(50), latency:percentile(99), latency:percentile(99.9)))
+end
 `;
 
-async function load(port: number, pathPattern: string, keys: readonly string[]): Promise<Load> {
+async function load(
+  port: number,
+  pathPattern: string,
+  keys: readonly string[],
+  measured: Measured,
+): Promise<Load> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'barcode-api-wrk-'));
   const file = path.join(folder, 'load.lua');
   writeFileSync(file, script(pathPattern, keys));
   const run = async (seconds: number): Promise<string> => {
-    const args = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--latency', '-s', file];
+    const args = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '-s', file];
     const child = spawn('wrk', [...args, `http://127.0.0.1:${port}/`]);
     let output = '';
     child.stdout.on('data', (part: Buffer) => (output += part.toString()));
@@ -47,22 +65,35 @@ async function load(port: number, pathPattern: string, keys: readonly string[]):
     return output;
   };
   await run(3);
+  const pids = Object.entries(measured).map(([name, find]) => [name, find()] as const);
+  const before = pids.map(([, of]) => cpuMicros(of));
   const output = await run(SECONDS);
+  const used = pids.map(([, of], i) => cpuMicros(of) - before[i]!);
   rmSync(folder, { recursive: true, force: true });
-  const field = (pattern: RegExp): string => pattern.exec(output)?.[1] ?? '?';
+  const line = /(\d+) requests in (\d+) us, (\d+) errors, (\d+) (\d+) (\d+) us/.exec(output);
+  if (line === null) throw new Error(`wrk said: ${output}`);
+  const [requests, micros, errors, p50, p99, p999] = line.slice(1).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   return {
-    perSecond: Number(field(/Requests\/sec:\s+([\d.]+)/)),
-    // Lines of the distribution, not the share within one deviation that ends the lines above it.
-    p50: field(/^\s+50%\s+(\S+)/m),
-    p99: field(/^\s+99%\s+(\S+)/m),
-    errors: Number(/Non-2xx or 3xx responses: (\d+)/.exec(output)?.[1] ?? 0),
+    perSecond: (requests * 1_000_000) / micros,
+    p50: p50 / 1000,
+    p99: p99 / 1000,
+    p999: p999 / 1000,
+    errors,
+    cpu: Object.fromEntries(pids.map(([name], i) => [name, used[i]! / requests])),
   };
 }
 
 async function constantServer(): Promise<Load> {
   const server = await serve(path.join(import.meta.dirname, 'constant-server.ts'), ['{port}']);
   try {
-    return await load(server.port, '/api/barcode/CODE128/A{i}', []);
+    return await load(server.port, '/api/barcode/CODE128/A{i}', [], nodeOf(server));
   } finally {
     await server.stop();
   }
@@ -73,62 +104,90 @@ async function bwipServer(): Promise<Load> {
   const file = path.join(folder, 'examples/server.js');
   const server = await serve(file, ['127.0.0.1:{port}']);
   try {
-    return await load(server.port, '/?bcid=code128&text=A{i}&includetext&scale=3', []);
+    const query = '/?bcid=code128&text=A{i}&includetext&scale=3';
+    return await load(server.port, query, [], nodeOf(server));
   } finally {
     await server.stop();
   }
 }
 
 /** The product on PostgreSQL and Redis of its own, fsync as PostgreSQL is started by the tests: off. */
-async function onServers(accounts: number): Promise<Load> {
+async function onServers(accounts: number, query = ''): Promise<Load> {
   const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
   try {
-    return await product(accounts, {
-      DATABASE_URL: await postgres.createDatabase(),
-      REDIS_URL: redis.url,
-    });
+    const env = { DATABASE_URL: await postgres.createDatabase(), REDIS_URL: redis.url };
+    return await product(accounts, query, env, { Redis: redis.pids, PostgreSQL: postgres.pids });
   } finally {
     await Promise.all([postgres.end(), redis.end()]);
   }
 }
 
-async function product(accounts: number, env = {}): Promise<Load> {
+async function product(
+  accounts: number,
+  query = '',
+  env: Readonly<Record<string, string>> = {},
+  others: Measured = {},
+): Promise<Load> {
   const server = await serveProduct(env);
   try {
     const keys: string[] = [];
     for (let i = 0; i < accounts; i++) keys.push(await server.account(100_000));
-    return await load(server.port, '/api/barcode/CODE128/A{i}', keys);
+    const measured = { ...nodeOf(server), ...others };
+    return await load(server.port, `/api/barcode/CODE128/A{i}${query}`, keys, measured);
   } finally {
     await server.stop();
   }
 }
 
-/** Runs all; returns the section of the results. Needs wrk. */
-export async function measureThroughput(): Promise<string> {
+const nodeOf = ({ child }: Serving): Measured => ({ node: () => [child.pid ?? 0] });
+
+/** Runs all; returns the section of the results. Needs wrk. `isQuick`: SVG alone. */
+export async function measureThroughput(isQuick = false): Promise<string> {
   if (spawnSync('wrk', ['-v']).error !== undefined) throw new Error('wrk is not installed');
   const constant = await constantServer();
-  const rows: [string, Load][] = [
-    ['the same Fastify, a constant SVG', constant],
-    ['ours, embedded: metered SVG, one account', await product(1)],
-    ['ours, embedded: metered SVG, 500 accounts', await product(500)],
-    ['ours, server mode: metered SVG, one account', await onServers(1)],
-    ['ours, server mode: metered SVG, 500 accounts', await onServers(500)],
-    ['bwip-js example server: PNG', await bwipServer()],
-  ];
-  const bwip = rows.at(-1)![1];
-  const lines = rows.map(
-    ([name, seen]) =>
-      `| ${name} | ${seen.perSecond.toFixed(0)} | ${seen.p50} | ${seen.p99} | ${seen.errors} | ` +
-      `${((100 * seen.perSecond) / constant.perSecond).toFixed(0)} % | ` +
-      `${(seen.perSecond / bwip.perSecond).toFixed(1)}× |`,
-  );
-  return `## Requests a second, metered
+  const rows: [string, Load][] = [['the same Fastify, a constant SVG', constant]];
+  for (const accounts of [1, 500]) {
+    const whose = accounts === 1 ? 'one account' : `${accounts} accounts`;
+    rows.push([`ours, server mode: SVG, ${whose}`, await onServers(accounts)]);
+    rows.push([`ours, embedded: SVG, ${whose}`, await product(accounts)]);
+    if (isQuick) continue;
+    rows.push([`ours, server mode: PNG, ${whose}`, await onServers(accounts, PNG)]);
+    rows.push([`ours, embedded: PNG, ${whose}`, await product(accounts, PNG)]);
+  }
+  rows.push(['bwip-js example server: PNG', await bwipServer()]);
+  return sectionOf(rows);
+}
 
-\`GET /api/barcode/CODE128/{distinct}\` with ${CONNECTIONS} connections for ${SECONDS} seconds after a warm-up, wrk and server on
-the same cores. Ours checks key and limit, records a durable reservation before it draws, and settles after.
+function sectionOf(rows: readonly [string, Load][]): string {
+  const [constant, bwip] = [rows[0]![1], rows.at(-1)![1]];
+  const all = ({ cpu }: Load): number => Object.values(cpu).reduce((sum, one) => sum + one, 0);
+  const micros = (value: number | undefined): string => value?.toFixed(0) ?? '';
+  const lines = rows.map(([name, seen]) => {
+    const { node, Redis, PostgreSQL } = seen.cpu;
+    const cpu = [node, Redis, PostgreSQL, all(seen)].map(micros);
+    const times = [seen.p50, seen.p99, seen.p999].map((ms) => ms.toFixed(1));
+    const cells = [
+      name,
+      ...cpu,
+      `${(all(seen) / all(constant)).toFixed(1)}×`,
+      seen.perSecond.toFixed(0),
+      ...times,
+      seen.errors,
+      `${((100 * seen.perSecond) / constant.perSecond).toFixed(0)} %`,
+      `${(seen.perSecond / bwip.perSecond).toFixed(1)}×`,
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+  return `## A metered request: CPU time, requests a second, latency
 
-| server | requests/s | p50 | p99 | errors | of the constant | of bwip-js |
-|---|---:|---:|---:|---:|---:|---:|
+\`GET /api/barcode/CODE128/{distinct}\` with ${CONNECTIONS} connections for ${SECONDS} seconds after a warm-up, wrk and servers on
+the same cores. Ours checks key and limit, records a durable reservation before it draws, and settles after. CPU time is
+user and system time of each process, from the operating system, in microseconds for each request. Latencies in ms.
+
+| server | CPU: node | Redis | PostgreSQL | all | of the constant | requests/s | p50 | p99 | p99.9 | errors | of the constant | of bwip-js |
+|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
 ${lines.join('\n')}
 `;
 }
+
+const PNG = '?format=png';

@@ -26,6 +26,8 @@ import { isInstalled } from './tools.ts';
 /** A server of one's own, to be ended when the test file ends. */
 export interface Service {
   readonly url: string;
+  /** Its process and those it started. */
+  pids(): readonly number[];
   /** Stops it with SIGSTOP: it holds its connections and answers nothing. */
   pause(): void;
   resume(): void;
@@ -74,6 +76,7 @@ export async function startRedisCluster(): Promise<Service> {
   };
   return {
     url: nodes.map((node) => node.url).join(','),
+    pids: () => nodes.flatMap((node) => node.pids()),
     pause: () => nodes.forEach((node) => node.pause()),
     resume: () => nodes.forEach((node) => node.resume()),
     kill: all((node) => node.kill()),
@@ -257,6 +260,7 @@ async function startService(
   await start();
   return {
     url,
+    pids: () => family(child),
     pause: () => family(child).forEach((pid) => process.kill(pid, 'SIGSTOP')),
     resume: () => family(child).forEach((pid) => process.kill(pid, 'SIGCONT')),
     kill: () => stop(killedBy),
