@@ -19,7 +19,7 @@ import { parseBarcodeBody, parseBarcodeUrl } from './parse-request.ts';
 import { Overload } from '../credits/ledger.ts';
 import { deliver } from '../http/delivery.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
-import { CREDIT_HEADERS } from '../http/headers.ts';
+import { CREDIT_HEADERS, LISTED_MAX } from '../http/headers.ts';
 import { operation } from '../http/operation.ts';
 import { empty, file } from '../http/reply-spec.ts';
 import { ifNoneMatch } from '../http/schemas.ts';
@@ -187,7 +187,7 @@ function etagOf(barcode: BarcodeRequest): string {
 /** true where If-None-Match names the ETag (RFC 9110, 13.1.2: weak comparison). */
 const namesEtag = (header: string | undefined, etag: string): boolean =>
   header !== undefined &&
-  header.split(',').some((part) => part.trim().replace(/^W\//, '') === etag);
+  header.split(',', LISTED_MAX).some((part) => part.trim().replace(/^W\//, '') === etag);
 
 const CACHE_IMMUTABLE = 'public, max-age=31536000, immutable';
 

@@ -7,6 +7,7 @@ import type { FastifyRequest } from 'fastify';
 import { echo } from '../barcodes/barcode-request.ts';
 import { parseBatch, type Batch, type BodyType } from './parse-body.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { LISTED_MAX } from '../http/headers.ts';
 import { EMPTY_BODY } from '../http/parse-body.ts';
 
 export type Output = 'json' | 'zip' | 'pdf';
@@ -56,7 +57,7 @@ export function parseQuery(request: FastifyRequest): Map<string, string> | HttpR
 /** The first of the kinds that Accept names; JSON where it names none (RFC 9110, 12.5.1). */
 function parseOutput(accept: string | undefined): Output | undefined {
   if (accept === undefined || accept.trim() === '') return 'json';
-  for (const range of accept.split(',')) {
+  for (const range of accept.split(',', LISTED_MAX)) {
     const output = OUTPUTS.get(range.split(';')[0]!.trim().toLowerCase());
     if (output !== undefined) return output;
   }
@@ -80,7 +81,9 @@ const prefersAsync = (header: string | string[] | undefined): boolean =>
   [header ?? '']
     .flat()
     .some((line) =>
-      line.split(',').some((part) => part.split(';')[0]!.trim().toLowerCase() === 'respond-async'),
+      line
+        .split(',', LISTED_MAX)
+        .some((part) => part.split(';')[0]!.trim().toLowerCase() === 'respond-async'),
     );
 
 // Maps: a header may say "constructor", which every plain object has.

@@ -2,20 +2,19 @@
 import type { FastifyInstance } from 'fastify';
 import { errorsSchema, type ErrorsJson } from './schemas.ts';
 import { ERRORS, type ErrorRow } from '../http/errors.ts';
+import { constantJson } from '../http/constant-json.ts';
 import { operation } from '../http/operation.ts';
 import { resource } from '../http/resource.ts';
 
 export function errorRoutes(app: FastifyInstance): void {
-  const errors = errorsPayload();
   resource(app, '/api/errors', {
     GET: operation({
       operationId: 'listErrors',
       summary: 'List every error the API returns',
       tag: 'Catalog',
       auth: 'none',
-      cache: CACHE,
       replies: { 200: errorsSchema },
-      handler: async () => errors,
+      handler: constantJson(errorsPayload(), CACHE),
     }),
   });
 }

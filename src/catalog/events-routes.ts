@@ -6,20 +6,19 @@ import { RESPONSE_BYTES_MAX, SEND_TIMEOUT_MS } from '../webhooks/sender.ts';
 import { BOTH_SECRETS_MS } from '../webhooks/signing.ts';
 import { ENDPOINTS_MAX, EVENT_RETENTION_MS } from '../webhooks/service.ts';
 import { eventsSchema, type EventsJson } from './schemas.ts';
+import { constantJson } from '../http/constant-json.ts';
 import { operation } from '../http/operation.ts';
 import { resource } from '../http/resource.ts';
 
 export function eventRoutes(app: FastifyInstance): void {
-  const events = eventsPayload();
   resource(app, '/api/events', {
     GET: operation({
       operationId: 'listEvents',
       summary: 'List the webhook events and how they are delivered',
       tag: 'Catalog',
       auth: 'none',
-      cache: CACHE,
       replies: { 200: eventsSchema },
-      handler: async () => events,
+      handler: constantJson(eventsPayload(), CACHE),
     }),
   });
 }

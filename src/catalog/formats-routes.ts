@@ -19,13 +19,14 @@ import {
 } from './schemas.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { PICTURE_HEADERS } from '../barcodes/reply.ts';
+import { constantJson } from '../http/constant-json.ts';
 import { operation } from '../http/operation.ts';
 import { empty, file } from '../http/reply-spec.ts';
 import { ifNoneMatch } from '../http/schemas.ts';
 import { resource } from '../http/resource.ts';
 
 export function formatRoutes(app: FastifyInstance): void {
-  const payload = formatsPayload();
+  const rows = new Map(SYMBOLOGIES.map((row) => [row, constantJson(publicRow(row), CACHE)]));
   const pictures = examplePictures();
   resource(app, '/api/formats', {
     GET: operation({
@@ -33,9 +34,8 @@ export function formatRoutes(app: FastifyInstance): void {
       summary: 'List symbologies, image formats and style options',
       tag: 'Catalog',
       auth: 'none',
-      cache: CACHE,
       replies: { 200: formatsSchema },
-      handler: async () => payload,
+      handler: constantJson(formatsPayload(), CACHE),
     }),
   });
   resource(app, '/api/formats/:id', {
@@ -45,12 +45,11 @@ export function formatRoutes(app: FastifyInstance): void {
       tag: 'Catalog',
       auth: 'none',
       params: symbologyParams,
-      cache: CACHE,
       replies: { 200: symbologySchema },
       errors: ['not_found'],
-      handler: async ({ params }) => {
+      handler: async ({ params, reply }) => {
         const row = findSymbology(params.id);
-        return row === undefined ? unknownSymbology(params.id) : publicRow(row);
+        return row === undefined ? unknownSymbology(params.id) : rows.get(row)!({ reply });
       },
     }),
   });

@@ -5,7 +5,7 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { addressBucket } from '../limits/rate-limiter.ts';
-import { brokenReply } from './broken-request.ts';
+import { brokenReply } from './broken-reply.ts';
 import { refusal } from './errors.ts';
 import { lingeringClose } from './lingering-close.ts';
 

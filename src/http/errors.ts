@@ -222,6 +222,11 @@ export const ERRORS = {
     error: 'Too many connections',
     when: 'One address has too many open connections. `reason` says how many it may have.',
   },
+  too_many_pipelined: {
+    status: 429,
+    error: 'Too many pipelined requests',
+    when: 'One connection has too many requests waiting for their replies. Read the replies before sending more; `reason` says how many may wait.',
+  },
   headers_too_large: {
     status: 431,
     error: 'Request header fields too large',

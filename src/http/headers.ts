@@ -79,3 +79,6 @@ export const CREDIT_HEADERS: readonly HeaderName[] = [
   'X-Credits-Remaining',
   'X-Credits-Overage',
 ];
+
+/** Of a header that is a list, such as Accept-Encoding, no more members than these are looked at. */
+export const LISTED_MAX = 100;

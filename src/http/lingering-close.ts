@@ -18,21 +18,36 @@ export function lingerOverUnreadBodies(app: FastifyInstance): void {
 
 /** Ends this side, with a last text; the connection is closed when the client has ended its side, too. */
 export function lingeringClose(socket: Socket, last = ''): void {
-  if (socket.destroyed) return;
+  if (socket.destroyed || socket.writableEnded) return;
+  dropInput(socket);
+  const timer = setTimeout(() => socket.destroy(), LINGER_MS);
+  socket.once('close', () => clearTimeout(timer));
+  socket.end(last);
+  const close = (): void => {
+    if (socket.writableFinished) socket.destroy();
+    else socket.once('finish', () => socket.destroy());
+  };
+  if (socket.readableEnded) close();
+  else socket.once('end', close);
+}
+
+/**
+ * Has nobody look at what still comes: another request may follow, and nobody answers that. Who sends too
+ * much of it is cut off.
+ */
+export function dropInput(socket: Socket): void {
+  if (dropping.has(socket)) return;
+  dropping.add(socket);
   let bytes = 0;
-  // No parser looks at it any more: another request may follow, and nobody answers that.
   socket.removeAllListeners('data');
   socket.on('data', (part) => {
     bytes += part.length;
     if (bytes > LINGER_BYTES_MAX) socket.destroy();
   });
-  socket.once('end', () => socket.destroy());
-  const timer = setTimeout(() => socket.destroy(), LINGER_MS);
-  socket.once('close', () => clearTimeout(timer));
-  socket.end(last);
   socket.resume();
 }
 
+const dropping = new WeakSet<Socket>();
 /** Twice the longest body that any route takes. */
 const LINGER_BYTES_MAX = 2 * 1024 * 1024;
 const LINGER_MS = 2000;

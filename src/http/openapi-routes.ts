@@ -1,5 +1,6 @@
 /** `GET /openapi.json`: the contract of this API, written from the routes that are registered. */
 import type { FastifyInstance } from 'fastify';
+import { constantJson } from './constant-json.ts';
 import { openApiDocument } from './openapi.ts';
 import { operation } from './operation.ts';
 import { resource } from './resource.ts';
@@ -12,9 +13,9 @@ export interface OpenApiDeps {
 
 /** The document is written once, before the server listens: it would hold up other requests. */
 export function openApiRoutes(app: FastifyInstance, deps: OpenApiDeps): void {
-  let text = '';
+  let send: ReturnType<typeof constantJson>;
   app.addHook('onReady', async () => {
-    text = JSON.stringify(openApiDocument(app.contract.operations, deps));
+    send = constantJson(openApiDocument(app.contract.operations, deps), 'public, max-age=300');
   });
   resource(app, '/openapi.json', {
     GET: operation({
@@ -23,12 +24,7 @@ export function openApiRoutes(app: FastifyInstance, deps: OpenApiDeps): void {
       tag: 'Operations',
       auth: 'none',
       replies: { 200: openApiSchema },
-      handler: async ({ reply }) =>
-        reply
-          .headers({ 'Content-Type': JSON_TYPE, 'Cache-Control': 'public, max-age=300' })
-          .send(text),
+      handler: (input) => send(input),
     }),
   });
 }
-
-const JSON_TYPE = 'application/json; charset=utf-8';

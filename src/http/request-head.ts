@@ -2,7 +2,6 @@
  * What is checked of every request before any route: its target and the fields that HTTP itself needs.
  * Node would answer some of these by itself, without a body and a request id.
  */
-import type { Server } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refusal, type HttpRefusal } from './errors.ts';
 
@@ -18,11 +17,22 @@ export function refuseHead(request: FastifyRequest): HttpRefusal | undefined {
   if (url.includes('%00')) {
     return refusal('invalid_parameters', {}, 'The URL contains a NUL character (%00).');
   }
+  // Node reads other versions as if they were 1.1; 2.0 has no request line (RFC 9113, 3.1).
+  if (!VERSIONS.has(raw.httpVersion)) {
+    return refusal('invalid_parameters', {}, 'This server speaks HTTP/1.1 and HTTP/1.0.');
+  }
   // RFC 9112, 3.2: exactly one Host field. HTTP/1.0 had none.
   const hosts = countHosts(raw.rawHeaders);
   if (hosts > 1) return refusal('invalid_parameters', {}, 'There is more than one Host header.');
   if (hosts === 0 && raw.httpVersion !== '1.0') {
     return refusal('invalid_parameters', {}, 'The Host header is missing.');
+  }
+  if (headers.host !== undefined && !HOST.test(headers.host)) {
+    return refusal(
+      'invalid_parameters',
+      {},
+      'The Host header is not a host, such as example.com:8080.',
+    );
   }
   const { expect } = headers;
   if (expect === undefined || CONTINUE.test(expect)) return undefined;
@@ -30,16 +40,13 @@ export function refuseHead(request: FastifyRequest): HttpRefusal | undefined {
 }
 
 /**
- * Has a server pass on requests that expect something, and tells whoever waits for it to send the body
- * (RFC 9110, 10.1.1) once the request has been admitted: what is refused before is never sent.
+ * Tells whoever waits for it to send the body (RFC 9110, 10.1.1) once the request has been admitted: what is
+ * refused before is never sent. HTTP/1.0 does not know that word.
  */
 export function answerExpectations(app: FastifyInstance): void {
-  const passOn = (...exchange: Parameters<typeof app.routing>): void => app.routing(...exchange);
-  const server = app.server as Server;
-  server.on('checkContinue', passOn);
-  server.on('checkExpectation', passOn);
   app.addHook('preParsing', (request, reply, _, done) => {
-    if (request.headers.expect !== undefined) reply.raw.writeContinue();
+    const { headers, raw } = request;
+    if (headers.expect !== undefined && raw.httpVersion !== '1.0') reply.raw.writeContinue();
     done();
   });
 }
@@ -52,6 +59,11 @@ function countHosts(rawHeaders: readonly string[]): number {
   }
   return count;
 }
+
+const VERSIONS: ReadonlySet<string> = new Set(['1.0', '1.1']);
+
+/** The characters of `uri-host [ ":" port ]` (RFC 9110, 7.2, and RFC 3986, 3.2.2); it may be empty. */
+const HOST = /^(?:\[[\w.~!$&'()*+,;=:-]+\]|[\w.~!$&'()*+,;=%-]*)(?::\d*)?$/;
 
 const CONTINUE = /^100-continue$/i;
 

@@ -128,6 +128,7 @@ const UNIVERSAL: readonly ErrorCode[] = [
   'invalid_parameters',
   'request_timeout',
   'too_many_connections',
+  'too_many_pipelined',
   'uri_too_long',
   'expectation_failed',
   'headers_too_large',

@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findPage, PAGES } from './page-paths.ts';
+import { LISTED_MAX } from '../http/headers.ts';
 import { originalPath } from '../http/resource.ts';
 import type { SecurityHeaders } from '../http/security-headers.ts';
 
@@ -80,7 +81,8 @@ export async function sendNotFoundPage(
   const path = pathOf(request);
   const asksForPage = request.method === 'GET' && request.headers.accept?.includes('text/html');
   if (asksForPage !== true || path === '/api' || path.startsWith('/api/')) return false;
-  const slashless = path.replace(/\/+$/, '');
+  // From where the last slashes begin: trying each of thousands in turn takes time by their square.
+  const slashless = path.replace(/(?<!\/)\/+$/, '');
   if (slashless !== path && findPage(slashless) !== undefined) {
     void reply.redirect(slashless, 308);
     return true;
@@ -132,13 +134,13 @@ function sendUnready(
 /** true where a coding is named and not refused by q=0 (RFC 9110, 12.5.3). */
 const takes = (header: string | string[] | undefined, coding: string): boolean =>
   String(header ?? '')
-    .split(',')
+    .split(',', LISTED_MAX)
     .map((part) => part.trim().toLowerCase())
     .some((part) => part.split(';')[0] === coding && !/;\s*q=0(\.0*)?$/.test(part));
 
 /** true where If-None-Match names the ETag (RFC 9110, 13.1.2: weak comparison). */
 const namesEtag = (header: string | undefined, etag: string): boolean =>
-  header?.split(',').some((part) => part.trim() === etag) === true;
+  header?.split(',', LISTED_MAX).some((part) => part.trim() === etag) === true;
 
 const pathOf = (request: FastifyRequest): string => originalPath(request).replace(/[?#].*$/s, '');
 

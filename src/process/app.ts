@@ -2,6 +2,7 @@
  * The application: all routes and the one error handler over the ports it is given. It does no I/O
  * of its own, so that tests call it as it is.
  */
+import type { Server } from 'node:http';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Accounts } from '../accounts/service.ts';
 import type { Grants } from '../admin/grants.ts';
@@ -18,7 +19,8 @@ import {
   type Authenticate,
   type Principal,
 } from '../api-keys/authenticate.ts';
-import { answerBrokenRequest } from '../http/broken-request.ts';
+import { answerBrokenRequest, answerConnect } from '../http/broken-request.ts';
+import { limitPipelining } from '../http/pipelining.ts';
 import { parseJsonBodies } from '../http/json-bodies.ts';
 import { limitConnections, type ConnectionLimit } from '../http/connection-limit.ts';
 import { createLimitedWarning } from '../http/limited-warning.ts';
@@ -161,6 +163,8 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
   handleFaults(app);
 
   parseJsonBodies(app);
+  limitPipelining(app);
+  answerConnect(app.server as Server);
   limitConnections(app.server, connectionLimit(deps));
   lingerOverUnreadBodies(app);
   limitUnreadReplies(app, UNREAD_FACTOR * deps.replyTimeoutMs);

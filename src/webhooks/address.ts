@@ -103,7 +103,7 @@ const PORTS: ReadonlySet<number> = new Set([443, 80, 8443]);
 const NO_URL = 'must be a URL such as https://example.com/webhooks';
 const NO_HTTPS = 'must start with https://';
 const NO_PORT = 'must use port 443, 80, or 8443';
-export const NO_ADDRESS = 'the host name has no address';
+const NO_ADDRESS = 'the host name has no address';
 const NOT_PUBLIC = 'the host name resolves to an address that is not public';
 
 /** IANA special-purpose registries (RFC 6890 and its successors), and multicast. */

@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RECEIVER_CERTIFICATE } from '../../test/support/receiver-certificate.ts';
 import { startReceiver, type Receiver } from '../../test/support/receiver.ts';
-import {
-  createSender,
-  RESPONSE_BYTES_MAX,
-  systemResolve,
-  type Resolve,
-  type Sender,
-} from './sender.ts';
+import { createSender, RESPONSE_BYTES_MAX, type Sender } from './sender.ts';
+import { NotResolved, type Resolve } from './resolver.ts';
 
 const LOCAL = { allowHttp: true, allowCidrs: ['127.0.0.0/8'] };
 /** Any port may be tried, and no inner address. */
@@ -218,7 +213,7 @@ describe('where it leads', () => {
   });
 
   it('a name without an address, or one that takes too long to resolve, is a result', async () => {
-    const none: Resolve = () => Promise.reject(new Error('ENOTFOUND'));
+    const none: Resolve = async () => [];
     expect(await send('/ok', { resolve: none })).toMatchObject({
       reason: 'the host name has no address',
     });
@@ -226,7 +221,17 @@ describe('where it leads', () => {
     expect(await send('/ok', { resolve: never, timeoutMs: 30 })).toMatchObject({
       reason: 'did not respond within 0.03 seconds',
     });
-    expect(await systemResolve('localhost')).toEqual(expect.arrayContaining(['127.0.0.1']));
+    const silent: Resolve = () => Promise.reject(new NotResolved('nobody answered'));
+    expect(await send('/ok', { resolve: silent })).toMatchObject({
+      status: null,
+      reason: 'the host name could not be resolved in time; try again',
+    });
+    const url = `http://hooks.example:${receiver.port}/ok`;
+    for (const resolve of [silent, never]) {
+      expect(await sender({ resolve, timeoutMs: 30 }).checkDestination(url)).toBe(
+        'the host name could not be resolved in time; try again',
+      );
+    }
   });
 
   it('is checked without connecting when an endpoint is created', async () => {

@@ -4,7 +4,6 @@
  * (DNS rebinding). Redirects are not followed, proxies of the environment are not used, connections
  * are not kept alive, and whatever the receiver can prolong has a limit.
  */
-import { lookup } from 'node:dns/promises';
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
@@ -12,16 +11,13 @@ import {
   checkAddresses,
   checkUrl,
   hostOf,
-  NO_ADDRESS,
   portOf,
   type AddressRules,
   type Target,
 } from './address.ts';
+import { NotResolved, type Resolve } from './resolver.ts';
 import type { AttemptResult } from './schedule.ts';
 import { parseIp } from '../util/ip.ts';
-
-/** All addresses of a host name. Rejects where there are none. */
-export type Resolve = (host: string) => Promise<readonly string[]>;
 
 export interface SenderDeps {
   readonly rules: AddressRules;
@@ -76,15 +72,11 @@ export function createSender(deps: SenderDeps): Sender {
     },
     async checkDestination(url) {
       const signal = AbortSignal.timeout(deps.timeoutMs);
-      const found = await resolveUrl(deps, url, signal).catch(() => ({ reason: NO_ADDRESS }));
+      const found = await resolveUrl(deps, url, signal).catch(() => ({ reason: NOT_RESOLVED }));
       return 'reason' in found ? found.reason : null;
     },
   };
 }
-
-/** The system's resolver (hosts file and DNS), with every address of a name. */
-export const systemResolve: Resolve = async (host) =>
-  (await lookup(host, { all: true })).map(({ address }) => address);
 
 /** How much of a response's body is kept and shown; the rest is not read. */
 export const RESPONSE_BYTES_MAX = 4096;
@@ -107,12 +99,19 @@ async function resolveUrl(
   const host = hostOf(url);
   const addresses =
     parseIp(host) === undefined
-      ? await Promise.race([resolve(host).catch(() => []), aborted(signal)])
+      ? await Promise.race([resolve(host).catch(notResolved), aborted(signal)])
       : [host];
+  if (addresses === undefined) return { reason: NOT_RESOLVED };
   const allowed = checkAddresses(addresses, portOf(url), rules);
   return allowed.kind === 'refused'
     ? { reason: allowed.reason }
     : { url, targets: allowed.targets };
+}
+
+/** undefined: whether there is such a name could not be found out. */
+function notResolved(fault: unknown): undefined {
+  if (fault instanceof NotResolved) return undefined;
+  throw fault;
 }
 
 interface Destination extends ResolvedUrl {
@@ -222,7 +221,7 @@ function codesOf(fault: unknown): string[] {
   return typeof code === 'string' ? [code] : [];
 }
 
-/** Rejects when the time is up; a lookup itself cannot be canceled. */
+/** Rejects when the time is up. */
 const aborted = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
     const abort = (): void => reject(new Error('aborted'));
@@ -230,6 +229,7 @@ const aborted = (signal: AbortSignal): Promise<never> =>
     signal.addEventListener('abort', abort, { once: true });
   });
 
+const NOT_RESOLVED = 'the host name could not be resolved in time; try again';
 const NO_RESPONSE = { status: null, response: '', retryAfterMs: null } as const;
 const HEADER_BYTES_MAX = 16 * 1024;
 const USER_AGENT = 'Barcode-API-Webhooks/1';

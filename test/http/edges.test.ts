@@ -40,6 +40,19 @@ describe('a request that breaks the rules of HTTP', () => {
       'expectation_failed',
       /100-continue/,
     ],
+    [
+      'a Host that is none',
+      head('GET /healthz', ['Host: a b<script>']),
+      'invalid_parameters',
+      /Host header is not a host/,
+    ],
+    [
+      'another version of HTTP',
+      'GET /healthz HTTP/2.0\r\nHost: a\r\nConnection: close\r\n\r\n',
+      'invalid_parameters',
+      /speaks HTTP\/1\.1/,
+    ],
+    ['CONNECT', head('CONNECT a.example:443', [HOST]), 'invalid_parameters', /is for proxies/],
     ['a broken request line', 'GET\r\n\r\n', 'invalid_parameters', /well-formed/],
     ['no HTTP', 'hello\r\n\r\n', 'invalid_parameters', /well-formed/],
     [
@@ -62,6 +75,46 @@ describe('a request that breaks the rules of HTTP', () => {
   it('HTTP/1.0 needs no Host', async () => {
     const reply = await exchange(server.port, 'GET /healthz HTTP/1.0\r\n\r\n');
     expect(parseReply(reply)).toMatchObject({ status: 200, body: '{"status":"ok"}' });
+  });
+
+  it('HTTP/1.0 is never told to continue', async () => {
+    const { key } = await server.account('free');
+    const body = '{"symbology":"QRCODE","data":"x"}';
+    const post = (version: string): Promise<string> =>
+      exchange(
+        server.port,
+        `POST /api/barcode HTTP/${version}\r\n${HOST}\r\nAuthorization: Bearer ${key}\r\n` +
+          `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n` +
+          `Expect: 100-continue\r\nConnection: close\r\n\r\n${body}`,
+      );
+    expect((await post('1.1')).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 100', 'HTTP/1.1 200']);
+    expect((await post('1.0')).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200']);
+  });
+
+  it.each(['example.com', 'a.b:8080', '[::1]:80', '127.0.0.1', 'a_b', 'a:', ''])(
+    'Host %j is one',
+    async (host) => {
+      const reply = await exchange(server.port, head('GET /healthz', [`Host: ${host}`]));
+      expect(parseReply(reply).status).toBe(200);
+    },
+  );
+});
+
+describe('something broken behind a batch', () => {
+  it('is refused after the whole batch, and what came is what is charged', async () => {
+    const account = await server.account('pro');
+    const items = Array.from({ length: 30 }, (_, i) => ({ symbology: 'QRCODE', data: `A${i}` }));
+    const body = JSON.stringify({ items });
+    const post =
+      `POST /api/batches HTTP/1.1\r\n${HOST}\r\nAuthorization: Bearer ${account.key}\r\n` +
+      `Accept: application/zip\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+    const text = await exchange(server.port, `${post}GARBAGE\r\n\r\n`);
+    const [zip = '', refused = ''] = text.split(/(?=HTTP\/1\.1 400)/);
+    expect(zip).toMatch(/^HTTP\/1\.1 200 /);
+    expect(zip).toMatch(/\r\n0\r\n\r\n$/);
+    expect(expectError(refused, 'invalid_parameters')).toMatch(/well-formed/);
+    const [audit] = await server.settledAudit(account.id);
+    expect(audit).toMatchObject({ settled: 30, pending: 0 });
   });
 });
 

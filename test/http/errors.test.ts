@@ -312,6 +312,7 @@ const ELSEWHERE: readonly ErrorCode[] = [
   // In edges.test.ts: no client would send these.
   'expectation_failed',
   'too_many_connections',
+  'too_many_pipelined',
   // In batches.test.ts: these need a plan with batches.
   'batch_refused',
   'batch_unfinished',
