@@ -124,17 +124,6 @@ local function formatReservation(amount, cycleId, atUs, keyId)
   return string.format('%.0f|%s|%s|%s', amount, cycleId, atUs, keyId)
 end
 
-local function formatReservation(amount, cycleId, atUs, keyId)
-  return string.format('%.0f|%s|%.0f|%s', amount, cycleId, atUs, keyId)
-end
-
--- Outdates the loads under way, also where everything here was lost since they began: an epoch starts
--- from the clock.
-local function outdateLoads(account)
-  redis.call('HSETNX', account, 'epoch', string.format('%.0f', serverTimeUs()))
-  redis.call('HINCRBY', account, 'epoch', 1)
-end
-
 -- Whether a reservation is so old that the ledger alone says what it is. One from the future was made
 -- before the clock stepped back.
 local function isUnconfirmed(atUs, nowUs)
