@@ -92,7 +92,7 @@ function admissionsOf(
   nowMs: number,
 ): readonly Admission[] {
   if (typeof answer === 'string') return calls.map(() => ({ kind: answer }));
-  const [requests, windowMs, planId, mode, included, cycleId, startMs, endMs, loadedAtMs] =
+  const [requests, windowMs, planId, cycleId, endMs, , mode, included, startMs, loadedAtMs] =
     answer[0].split('|') as Answered;
   const limit = { requests: Number(requests), windowMs: Number(windowMs) };
   const cycle = { id: cycleId, startMs: Number(startMs), endMs: Number(endMs) };
@@ -133,21 +133,18 @@ function loadArgs(
   return [ticket.epoch, state.cycle.id, state.used, fixedUs, text, reservations, keys];
 }
 
-/** As Redis keeps it, and as admit.lua gives it back. */
+/**
+ * As Redis keeps it, and as admit.lua gives it back: what the scripts read, up to how much may be used, then
+ * the rest of what answers are made of, and the version.
+ */
 function stateText({ limit, planId, mode, included, cycle, ...rest }: AccountState, nowMs: number) {
-  const { id, startMs, endMs } = cycle;
-  const answered = [
-    limit.requests,
-    limit.windowMs,
-    planId,
-    mode,
-    included,
-    id,
-    startMs,
-    endMs,
-    nowMs,
-  ];
-  return [...answered, rest.overageMax ?? '', rest.version].join('|');
+  const usedMax = {
+    hard: included,
+    overage: rest.overageMax === null ? '' : included + rest.overageMax,
+    unlimited: '',
+  }[mode];
+  const read = [limit.requests, limit.windowMs, planId, cycle.id, cycle.endMs, usedMax];
+  return [...read, mode, included, cycle.startMs, nowMs, rest.version].join('|');
 }
 
 /** As admit.lua reads it: `live|revision|until|cap`, short for what most keys are. */
@@ -169,16 +166,17 @@ type AdmitAnswer =
 
 type CallKind = 'admitted' | 'rate-limited' | 'plan-locked' | 'key-exhausted' | 'insufficient';
 
-/** The part of `stateText` that answers are made of. */
+/** As `stateText` writes it, without the version. */
 type Answered = [
   requests: string,
   windowMs: string,
   planId: PlanId,
+  cycleId: string,
+  endMs: string,
+  usedMax: string,
   mode: CreditMode,
   included: string,
-  cycleId: string,
   startMs: string,
-  endMs: string,
   loadedAtMs: string,
 ];
 

@@ -184,7 +184,7 @@ export function gateTogetherContract(
           });
           expect(decided).toEqual(singly);
         }),
-        { numRuns: 60 },
+        { numRuns: 30 },
       );
     });
   });

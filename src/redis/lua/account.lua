@@ -21,8 +21,6 @@ local function readAgain(account)
   account.dropped = {}
   account.state = nil
   account.logs = {}
-  -- The calls of the run that have relied on what is not written yet.
-  account.relying = {}
 end
 
 local function accountAt(name)
@@ -30,7 +28,7 @@ local function accountAt(name)
   if not account then
     account = { name = name, ended = name .. ':ended',
       -- Fields that the run will ask for.
-      asked = { 'state', 'used', 'checkedUs', 'latestUs' }, isAsked = {} }
+      needed = { 'state', 'used', 'checkedUs', 'latestUs' }, isNeeded = {} }
     readAgain(account)
     accounts[name] = account
     accountList[#accountList + 1] = account
@@ -38,10 +36,10 @@ local function accountAt(name)
   return account
 end
 
-local function ask(account, field)
-  if not account.isAsked[field] then
-    account.isAsked[field] = true
-    account.asked[#account.asked + 1] = field
+local function need(account, field)
+  if not account.isNeeded[field] then
+    account.isNeeded[field] = true
+    account.needed[#account.needed + 1] = field
   end
 end
 
@@ -50,9 +48,9 @@ local function get(account, field)
   if not known then
     known = {}
     account.known = known
-    local values = redis.call('HMGET', account.name, unpack(account.asked))
-    for i, asked in ipairs(account.asked) do
-      known[asked] = values[i]
+    local values = redis.call('HMGET', account.name, unpack(account.needed))
+    for i, needed in ipairs(account.needed) do
+      known[needed] = values[i]
     end
   end
   local value = known[field]
@@ -108,9 +106,9 @@ local function prolong(account)
   redis.call('PEXPIRE', account.name, IDLE_MS)
 end
 
-local STATE = '^' .. string.rep('([^|]*)|', 10) .. '([^|]*)$'
+local STATE = '^(%d+)|(%d+)|([^|]*)|([^|]*)|(%d+)|(%d*)|'
 
--- The state that was loaded; nil where none is. Written as gate-redis.ts reads it in answers.
+-- The state that was loaded; nil where none is. What comes behind is for gate-redis.ts, which writes it.
 local function stateOf(account)
   local text = get(account, 'state')
   if not text then
@@ -118,17 +116,10 @@ local function stateOf(account)
   end
   local state = account.state
   if not state or state.text ~= text then
-    local requests, windowMs, plan, mode, included, cycleId, startMs, endMs, loadedAtMs, overageMax,
-      version = string.match(text, STATE)
-    local usedMax = math.huge
-    if mode == 'hard' then
-      usedMax = tonumber(included)
-    elseif mode == 'overage' and overageMax ~= '' then
-      usedMax = tonumber(included) + tonumber(overageMax)
-    end
+    local requests, windowMs, plan, cycleId, endMs, usedMax = string.match(text, STATE)
     state = { text = text, limitRequests = tonumber(requests), limitWindowMs = tonumber(windowMs),
-      plan = plan, cycleId = cycleId, endMs = tonumber(endMs), version = tonumber(version),
-      usedMax = usedMax }
+      plan = plan, cycleId = cycleId, endMs = tonumber(endMs),
+      usedMax = tonumber(usedMax) or math.huge }
     account.state = state
   end
   return state
@@ -146,12 +137,14 @@ local function keepNewerRule(account, keyId, rule)
 end
 
 -- The log of a key of an account that is loaded.
-local function logOf(account, keyId, nowUs)
+local function logOf(account, keyId, nowUs, nowText)
   local log = account.logs[keyId]
   if not log or log.nowUs ~= nowUs then
     local state, latestUs = account.state, tonumber(get(account, 'latestUs') or nil)
     log = openLog(account.name .. ':log:' .. keyId, state.limitRequests, state.limitWindowMs, nowUs,
-      not latestUs or nowUs < latestUs)
+      nowText, not latestUs or nowUs < latestUs)
+    -- Whether none of the account's calls was made at this very moment or later.
+    log.isLatest = latestUs and latestUs < nowUs
     account.logs[keyId] = log
   end
   return log
@@ -161,8 +154,10 @@ end
 -- every call.
 local function keepLog(account, keyId, log)
   log.isLonger = false
-  local latestUs = tonumber(get(account, 'latestUs') or 0)
-  put(account, 'latestUs', math.max(latestUs, log.nowUs))
+  if log.isLatest or log.nowUs > tonumber(get(account, 'latestUs') or 0) then
+    put(account, 'latestUs', log.nowText)
+  end
+  log.isLatest = false
   local untilUs = tonumber(get(account, 'log:' .. keyId) or 0)
   if log.isNew or untilUs < log.nowUs + log.windowUs then
     log.isNew = false
@@ -202,4 +197,20 @@ local function eachField(account, kind, act)
       act(string.sub(fields[i], #kind + 1), fields[i + 1])
     end
   end
+end
+
+-- Now and then: whether one of the open reservations is due to be confirmed by a load.
+local function hasUnconfirmed(account, nowUs, nowText)
+  local checkedUs = tonumber(get(account, 'checkedUs') or 0)
+  if math.abs(nowUs - checkedUs) < CONFIRM_EVERY_US then
+    return false
+  end
+  put(account, 'checkedUs', nowText)
+  local isFound = false
+  eachField(account, 'open:', function(_, reservation)
+    local _, _, atUs = parseReservation(reservation)
+    isFound = isFound or isUnconfirmed(atUs, nowUs)
+  end)
+  prolong(account)
+  return isFound
 end

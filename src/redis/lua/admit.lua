@@ -19,23 +19,7 @@ if not state then
   return 'missing'
 end
 
--- Now and then: whether one of the open reservations is due to be confirmed by a load.
-local function hasUnconfirmed()
-  local checkedUs = tonumber(get(account, 'checkedUs') or 0)
-  if math.abs(nowUs - checkedUs) < CONFIRM_EVERY_US then
-    return false
-  end
-  put(account, 'checkedUs', nowText)
-  local isFound = false
-  eachField(account, 'open:', function(_, reservation)
-    local _, _, atUs = parseReservation(reservation)
-    isFound = isFound or isUnconfirmed(atUs, nowUs)
-  end)
-  prolong(account)
-  return isFound
-end
-
-if nowMs >= state.endMs or not isKnown or hasUnconfirmed() then
+if nowMs >= state.endMs or not isKnown or hasUnconfirmed(account, nowUs, nowText) then
   drop(account, 'state')
   redis.call('HINCRBY', account.name, 'epoch', 1)
   return 'missing'
@@ -51,13 +35,12 @@ local known = amount > 0 and get(account, 'open:' .. reservationId)
 local repeated = known and parseReservation(known)
 local spent = cap and (readSpent(account, keyId, cycleId) or 0)
 local used, reserved = tonumber(get(account, 'used')), 0
-local latestUs = tonumber(get(account, 'latestUs') or nil)
-local log = logOf(account, keyId, nowUs)
+local log = logOf(account, keyId, nowUs, nowText)
 local answer = { state.text }
 
 local count = #args - firstCall + 1
 local isNew = count > 1 and count <= CALLS_MAX and log.size + count <= log.limit
-  and latestUs and latestUs < nowUs and addCalls(log, args, firstCall)
+  and log.isLatest and addCalls(log, args, firstCall)
 for i = firstCall, #args do
   local isAllowed, remaining, resetInUs = true, 0, 0
   if isNew then
@@ -76,27 +59,21 @@ if log.isLonger then
   keepLog(account, keyId, log)
 end
 
-local function takeCredits()
-  if repeated and repeated >= amount then
-    repeated = repeated - amount
-    return 'admitted'
-  end
-  if cap and spent + amount > cap then
-    return 'key-exhausted'
-  end
-  if repeated or used + amount > state.usedMax then
-    return 'insufficient'
-  end
-  used = used + amount
-  reserved = reserved + amount
-  spent = cap and spent + amount
-  return 'admitted'
-end
-
 local isLocked = plans ~= '*' and not string.find(plans, '|' .. state.plan .. '|', 1, true)
 for at = 2, #answer, 4 do
-  if answer[at] == 'admitted' then
-    answer[at] = isLocked and 'plan-locked' or amount == 0 and 'admitted' or takeCredits()
+  local isAllowed = answer[at] == 'admitted'
+  if isAllowed and isLocked then
+    answer[at] = 'plan-locked'
+  elseif isAllowed and amount > 0 then
+    if repeated and repeated >= amount then
+      repeated = repeated - amount
+    elseif cap and spent + amount > cap then
+      answer[at] = 'key-exhausted'
+    elseif repeated or used + amount > state.usedMax then
+      answer[at] = 'insufficient'
+    else
+      used, reserved, spent = used + amount, reserved + amount, cap and spent + amount
+    end
   end
   answer[at + 3] = used
 end

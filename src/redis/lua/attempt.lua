@@ -2,7 +2,8 @@
 local bucket, args = ...
 local id, limitRequests, limitWindowMs, fixedUs = unpack(args)
 
-local log = openLog(bucket.name, limitRequests, limitWindowMs, (timeUs(fixedUs)), true)
+local nowUs, nowText = timeUs(fixedUs)
+local log = openLog(bucket.name, limitRequests, limitWindowMs, nowUs, nowText, true)
 local isAdmitted, remaining, resetInUs = takeCall(log, id)
 if log.isLonger then
   redis.call('PEXPIRE', log.name, limitWindowMs + 1000)

@@ -8,14 +8,14 @@ if not reservation then
   return 0
 end
 local amount, cycleId, _, keyId = parseReservation(reservation)
-local state = stateOf(account)
-if not state then
+local isLoaded = get(account, 'state')
+if not isLoaded then
   -- For the load that may be under way; as parseReservation reads it.
   redis.call('HSET', account.ended, reservationId, string.format('%s|%.0f', reservation, kept))
   redis.call('PEXPIRE', account.ended, IDLE_MS)
 end
 returnSpent(account, keyId, cycleId, amount - kept)
-if state and kept < amount and cycleId == state.cycleId then
+if isLoaded and kept < amount and cycleId == stateOf(account).cycleId then
   put(account, 'used', tonumber(get(account, 'used')) + kept - amount)
 end
 drop(account, 'open:' .. reservationId)

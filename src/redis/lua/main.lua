@@ -6,11 +6,11 @@ for _, call in ipairs(calls) do
   local account, args = accountAt(KEYS[call[2]]), call[3]
   call.account = account
   if call[1] == 'end' then
-    ask(account, 'open:' .. args[1])
+    need(account, 'open:' .. args[1])
   elseif call[1] == 'admit' then
-    ask(account, 'open:' .. args[1])
-    ask(account, 'rule:' .. args[2])
-    ask(account, 'log:' .. args[2])
+    need(account, 'open:' .. args[1])
+    need(account, 'rule:' .. args[2])
+    need(account, 'log:' .. args[2])
   end
 end
 
@@ -25,14 +25,16 @@ end
 
 for i, call in ipairs(calls) do
   local account = call.account
-  account.relying[#account.relying + 1] = i
   local isDone, answer = pcall(scripts[call[1]], account, call[3])
   answers[i] = isDone and answer or failed(answer)
 end
 for _, account in ipairs(accountList) do
   local isWritten, fault = pcall(write, account)
-  for _, i in ipairs(isWritten and {} or account.relying) do
-    answers[i] = failed(fault)
+  for i, call in ipairs(isWritten and {} or calls) do
+    -- Whatever was decided of it relied on that.
+    if call.account == account then
+      answers[i] = failed(fault)
+    end
   end
 end
 return answers

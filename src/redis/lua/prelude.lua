@@ -28,18 +28,18 @@ end
 
 -- An exact sliding log, as limits/sliding-log.ts has it in TypeScript: what is left of it at a
 -- moment. Where the clock may have stepped back, calls of the future count as made now.
-local function openLog(name, limitRequests, limitWindowMs, nowUs, hasFuture)
+local function openLog(name, limitRequests, limitWindowMs, nowUs, nowText, hasFuture)
   local windowUs = limitWindowMs * 1000
   if hasFuture then
-    local future = redis.call('ZRANGEBYSCORE', name, string.format('(%.0f', nowUs), '+inf')
+    local future = redis.call('ZRANGEBYSCORE', name, '(' .. nowText, '+inf')
     for _, call in ipairs(future) do
-      redis.call('ZADD', name, nowUs, call)
+      redis.call('ZADD', name, nowText, call)
     end
   end
   redis.call('ZREMRANGEBYSCORE', name, '-inf', nowUs - windowUs)
   local size = redis.call('ZCARD', name)
-  return { name = name, limit = limitRequests, windowUs = windowUs, nowUs = nowUs, size = size,
-    isNew = size == 0, isLonger = false }
+  return { name = name, limit = limitRequests, windowUs = windowUs, nowUs = nowUs, nowText = nowText,
+    size = size, isNew = size == 0, isLonger = false }
 end
 
 -- In how many microseconds the next call may be made.
@@ -73,7 +73,7 @@ local function takeCall(log, id)
   local isAdmitted = log.size < log.limit
   if not isAdmitted then
     isAdmitted = redis.call('ZSCORE', log.name, id) ~= false
-  elseif redis.call('ZADD', log.name, 'NX', log.nowUs, id) == 1 then
+  elseif redis.call('ZADD', log.name, 'NX', log.nowText, id) == 1 then
     noteNew(log)
   end
   return isAdmitted, math.max(0, log.limit - log.size), resetIn(log)
@@ -84,7 +84,7 @@ end
 local function addCalls(log, ids, first)
   local args = {}
   for i = first, #ids do
-    args[#args + 1] = log.nowUs
+    args[#args + 1] = log.nowText
     args[#args + 1] = ids[i]
   end
   local areAllNew = redis.call('ZADD', log.name, 'NX', unpack(args)) == #ids - first + 1

@@ -7,7 +7,7 @@ local state = stateOf(account)
 if not state then
   return {}
 end
-local answer = { state.cycleId, state.endMs, state.version, tonumber(get(account, 'used')) }
+local answer = { state.cycleId, state.endMs, tonumber(string.match(state.text, '%d+$')), tonumber(get(account, 'used')) }
 eachField(account, 'open:', function(reservationId, reservation)
   local amount, cycleId, atUs = parseReservation(reservation)
   if cycleId == state.cycleId and not isUnconfirmed(atUs, nowUs) then
