@@ -93,7 +93,13 @@ const adminRefundSchema = z
     payment: z.string().meta({ description: 'The provider’s id of the payment.' }),
     status: z.enum(['open', 'done']),
     amount: z.string().meta({ examples: ['19.00 USD'] }),
-    reason: z.enum(['purchase_stale', 'paid_twice', 'invoice_void', 'account_deleted']),
+    reason: z.enum([
+      'purchase_stale',
+      'paid_twice',
+      'invoice_void',
+      'account_deleted',
+      'wrong_amount',
+    ]),
     failure: z
       .string()
       .nullable()

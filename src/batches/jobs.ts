@@ -56,7 +56,20 @@ async function drainQueue(deps: BatchJobDeps): Promise<number> {
   for (let ended = 0; ;) {
     const batch = deps.isStopping() ? undefined : await deps.batches.claim();
     if (batch === undefined) return ended;
-    if (await drawBatch(deps, batch)) ended += 1;
+    if (await drawOrLog(deps, batch)) ended += 1;
+  }
+}
+
+/** One that fails is claimed again once this claim has lapsed; the others do not wait for it. */
+async function drawOrLog(deps: BatchJobDeps, batch: ClaimedBatch): Promise<boolean> {
+  try {
+    return await drawBatch(deps, batch);
+  } catch (fault) {
+    deps.log.error(
+      { event: 'batch.drawing_failed', err: fault, batchId: batch.id },
+      'A batch could not be drawn; it is tried again',
+    );
+    return false;
   }
 }
 
@@ -201,8 +214,8 @@ export function startBatchJobs(services: Omit<BatchJobDeps, 'isStopping'>): Batc
         await pruneSometimes();
       } catch (fault) {
         deps.log.error(
-          { event: 'batch.drawing_failed', err: fault },
-          'Batches could not be drawn; they are tried again',
+          { event: 'batch.claiming_failed', err: fault },
+          'Batches could not be claimed or pruned; will retry',
         );
       }
       if (!stopped) await Promise.race([woken.promise, setTimeout(POLL_MS, null, { ref: false })]);

@@ -118,15 +118,42 @@ export async function writeStatus(
   await tx.query(WRITE_STATUS, [id, status, atMs, reference]);
 }
 
-/** Claims unpaid invoices due to be collected until `againAtMs`: their ids, in no order. */
+/** Claims invoices due to be collected for `againMs` at least: their ids, in no order. */
 export async function claimCollections(
   queries: Queries,
   limit: number,
   nowMs: number,
-  againAtMs: number,
+  againMs: number,
 ): Promise<string[]> {
-  const claimed = await queries.query<{ id: string }>(CLAIM, [nowMs, againAtMs, limit]);
+  const claimed = await queries.query<{ id: string }>(CLAIM, [nowMs, againMs, limit]);
   return claimed.map((row) => row.id);
+}
+
+/** Claims those of an account, due or not. */
+export async function claimCollectionsOf(
+  queries: Queries,
+  accountId: string,
+  nowMs: number,
+  againMs: number,
+): Promise<string[]> {
+  const claimed = await queries.query<{ id: string }>(CLAIM_OF, [nowMs, againMs, accountId]);
+  return claimed.map((row) => row.id);
+}
+
+/** Notes when a page to pay an invoice on was asked for. */
+export async function writePage(queries: Queries, id: string, atMs: number): Promise<void> {
+  await queries.query('UPDATE invoice SET page_at_ms = $2 WHERE id = $1', [id, atMs]);
+}
+
+/** Unpaid invoices whose pages were asked for after a moment, in the order of their ids, after one. */
+export async function invoicesOnPages(
+  queries: Queries,
+  sinceMs: number,
+  afterId: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await queries.query<{ id: string }>(ON_PAGES, [sinceMs, afterId, limit]);
+  return rows.map((row) => row.id);
 }
 
 /** Invoices whose next dunning step is due, the earliest first. */
@@ -209,15 +236,26 @@ const WRITE_STATUS = `
   UPDATE invoice
   SET status = $2, status_at_ms = $3, payment_reference = coalesce($4, payment_reference)
   WHERE id = $1`;
+/** Not once the account has lost its plan over it: paid, it begins that plan again, which nobody asks for by then. */
+const COLLECTABLE = `
+  status IN ('open', 'past_due') AND dunned_at_ms IS NULL AND kind <> 'order'`;
+const CLAIM_UNTIL = '$1::int8 + greatest($2::int8, ($1::int8 - issued_at_ms) / 2)';
+const CLAIM_OF = `
+  UPDATE invoice SET collect_at_ms = ${CLAIM_UNTIL}
+  WHERE account_id = $3 AND ${COLLECTABLE}
+  RETURNING id`;
 const CLAIM = `
-  UPDATE invoice SET collect_at_ms = $2
+  UPDATE invoice SET collect_at_ms = ${CLAIM_UNTIL}
   WHERE id IN (
     SELECT id FROM invoice
-    WHERE status IN ('open', 'past_due') AND collect_at_ms <= $1
+    WHERE ${COLLECTABLE} AND collect_at_ms <= $1
     ORDER BY collect_at_ms
     LIMIT $3
     FOR UPDATE SKIP LOCKED)
   RETURNING id`;
+const ON_PAGES = `
+  SELECT id FROM invoice
+  WHERE status IN ('open', 'past_due') AND page_at_ms > $1 AND id > $2 ORDER BY id LIMIT $3`;
 const TO_DUN = `
   SELECT id FROM (
     SELECT id, past_due_at_ms AS at_ms FROM invoice WHERE status = 'open' AND past_due_at_ms <= $1

@@ -3,7 +3,7 @@ import type { Queries } from '../database/database.ts';
 import { addBalance, readBalance, shareAccountLock } from './account-repository.ts';
 import { balanceChange, withBalance } from './balance.ts';
 import { emitEvents } from './emit-events.ts';
-import { invoiceIssued, invoicePaid, paymentFailed } from './events.ts';
+import { invoiceIssued, invoicePaid } from './events.ts';
 import { draftInvoice } from './invoice-lines.ts';
 import { readInvoice } from './invoice-read-repository.ts';
 import {
@@ -14,9 +14,8 @@ import {
   postponeGrace,
   writeStatus,
 } from './invoice-repository.ts';
-import { isUnpaid, moveInvoice, type InvoiceMove, type InvoiceStatus } from './invoice-status.ts';
+import { moveInvoice, type InvoiceMove, type InvoiceStatus } from './invoice-status.ts';
 import { issuedInvoice, type Invoice, type InvoiceTerms, type IssueInput } from './invoice.ts';
-import { wasFailureEmittedSince } from './notice-repository.ts';
 
 /** Issues the invoice of a charge; null: there is no line. The account must be locked. */
 export async function issueInvoice(
@@ -72,28 +71,10 @@ export async function markPastDue(tx: Queries, id: string, nowMs: number): Promi
   return invoice;
 }
 
-/**
- * Emits that an unpaid invoice could not be collected. The provider reports one failure twice, in its
- * reply and as an event: the same reason within a minute is the same failure.
- */
-export async function emitPaymentFailure(
-  tx: Queries,
-  id: string,
-  reason: string,
-  nowMs: number,
-): Promise<void> {
-  const invoice = await lockWithAccount(tx, id);
-  if (invoice === undefined || !isUnpaid(invoice)) return;
-  if (await wasFailureEmittedSince(tx, invoice, reason, nowMs - SAME_FAILURE_MS)) return;
-  await emitEvents(tx, invoice.accountId, [paymentFailed(invoice, reason)], nowMs);
-}
-
 /** Locks an invoice after its account is share-locked: the order in which everybody locks them. */
-async function lockWithAccount(tx: Queries, id: string) {
+export async function lockWithAccount(tx: Queries, id: string) {
   const accountId = await invoiceOwner(tx, id);
   if (accountId === undefined) return undefined;
   await shareAccountLock(tx, accountId);
   return lockInvoice(tx, accountId, id);
 }
-
-const SAME_FAILURE_MS = 60_000;

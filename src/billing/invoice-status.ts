@@ -30,6 +30,6 @@ export function moveInvoice(from: InvoiceStatus, to: InvoiceStatus): InvoiceMove
 export const isUnpaid = ({ status }: { readonly status: InvoiceStatus }): boolean =>
   UNPAID_STATUSES.includes(status);
 
-export const UNPAID_STATUSES: readonly InvoiceStatus[] = ['open', 'past_due'];
+const UNPAID_STATUSES: readonly InvoiceStatus[] = ['open', 'past_due'];
 
 const label = (status: InvoiceStatus): string => status.replace('_', ' ');

@@ -39,7 +39,7 @@ export function createBillingMails(publicUrl: string, currency: string): Billing
           `The payment of ${amount(invoice)} for invoice ${invoice.number} failed.`,
           reason,
           `Pay the invoice or change your payment method here: ${billing}`,
-          `It is due on ${day(invoice.dueAtMs)}. We will try again once a day.`,
+          `It is due on ${day(invoice.dueAtMs)}. We will try again tomorrow, and then less often.`,
         ],
       ),
     pastDue: (invoice, to) =>
@@ -80,6 +80,7 @@ const PAID_BACK: Readonly<Record<RefundReason, string>> = {
   paid_twice: 'it had been paid already',
   invoice_void: 'the invoice was no longer owed',
   account_deleted: 'the account was deleted',
+  wrong_amount: 'its amount or its currency was not the one that is owed',
 };
 
 const amount = ({ totalCents, currency }: Invoice): string => formatMoney(totalCents, currency);

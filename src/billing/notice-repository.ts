@@ -77,18 +77,6 @@ export async function writeCapStep(tx: Queries, cycleId: number, percent: number
   await tx.query('UPDATE cycle SET cap_notice_percent = $2 WHERE id = $1', [cycleId, percent]);
 }
 
-/**
- * Whether `invoice.payment_failed` with this reason was emitted for an invoice since then. It searches
- * the bodies of stored messages: there is no column for an event's subject.
- */
-export const wasFailureEmittedSince = async (
-  tx: Queries,
-  { accountId, id }: { readonly accountId: string; readonly id: string },
-  reason: string,
-  sinceMs: number,
-): Promise<boolean> =>
-  (await tx.query(FAILURE_MESSAGE, [accountId, sinceMs, id, reason])).length > 0;
-
 interface UsageRow {
   readonly id: number;
   readonly start_ms: number;
@@ -138,7 +126,3 @@ const CLAIM_CAP_NOTICE = `
   UPDATE cycle SET cap_notice_percent = $2
   WHERE id = $1 AND cap_notice_percent < $2
   RETURNING id`;
-const FAILURE_MESSAGE = `
-  SELECT id FROM webhook_message
-  WHERE account_id = $1 AND created_at_ms > $2 AND type = 'invoice.payment_failed'
-    AND body::jsonb -> 'data' ->> 'invoiceId' = $3 AND body::jsonb -> 'data' ->> 'reason' = $4`;

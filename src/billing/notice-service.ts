@@ -1,4 +1,6 @@
 /** Claims and emits notices about credits and spend caps, each once, by whichever process comes first. */
+import { eachApart } from '../util/each-apart.ts';
+import type { Log } from '../util/log.ts';
 import type { Database, Queries } from '../database/database.ts';
 import { readAccount, shareAccountLock } from './account-repository.ts';
 import { creditNotices } from './credit-notices.ts';
@@ -31,14 +33,24 @@ export async function emitCreditNotices(
 }
 
 /** Claims the notices of all spend caps that have reached another step since the last one. */
-export async function claimCapNotices(database: Database, nowMs: number): Promise<CapNotice[]> {
+export async function claimCapNotices(
+  { database, log }: { readonly database: Database; readonly log: Log },
+  nowMs: number,
+): Promise<CapNotice[]> {
   const notices: CapNotice[] = [];
   for (let afterId = ''; ;) {
     const accountIds = await accountsNearCap(database, afterId, PAGE);
-    for (const id of accountIds) {
+    const claim = async (id: string): Promise<void> => {
       const notice = await claimNotice(database, id, nowMs);
       if (notice !== undefined) notices.push(notice);
-    }
+    };
+    await eachApart(accountIds, claim, {
+      onFault: (err, accountId) =>
+        log.error(
+          { event: 'billing.cap_notice_failed', err, accountId },
+          'A notice about a spend cap could not be claimed; the next run retries it',
+        ),
+    });
     if (accountIds.length < PAGE) return notices;
     afterId = accountIds.at(-1)!;
   }

@@ -17,13 +17,15 @@ export async function readOpenPurchase(
   return row && purchaseOf(row);
 }
 
-/** Open ones begun before a moment, the oldest first. */
+/** Open ones that the provider collects, begun before a moment and after another one, the oldest first. */
 export async function listOpenPurchases(
   queries: Queries,
   beforeMs: number,
+  after: Pick<Purchase, 'createdAtMs' | 'id'> | undefined,
   limit: number,
 ): Promise<Purchase[]> {
-  return (await queries.query<PurchaseRow>(READ_OLD, [beforeMs, limit])).map(purchaseOf);
+  const params = [beforeMs, after?.createdAtMs ?? 0, after?.id ?? '', limit];
+  return (await queries.query<PurchaseRow>(READ_OLD, params)).map(purchaseOf);
 }
 
 /** Inserts an open purchase. */
@@ -67,6 +69,7 @@ const purchaseOf = (row: PurchaseRow): Purchase => ({
   totalCents: BigInt(row.total_cents),
   currency: row.currency,
   createdAtMs: row.created_at_ms,
+  paidBy: row.is_order ? 'invoice' : 'provider',
   status: row.status,
 });
 
@@ -81,15 +84,20 @@ interface PurchaseRow {
   readonly total_cents: number;
   readonly currency: string;
   readonly created_at_ms: number;
+  readonly is_order: boolean;
   readonly status: Purchase['status'];
 }
 
 const READ = `
   SELECT id, account_id, plan_id, interval, at_ms, settled, billing_version, total_cents, currency,
-         created_at_ms, status
+         created_at_ms, status,
+         EXISTS (SELECT FROM invoice i WHERE i.id = purchase.id AND i.kind = 'order') AS is_order
   FROM purchase`;
 const READ_OLD = `
-  ${READ} WHERE status = 'open' AND created_at_ms < $1 ORDER BY created_at_ms, id LIMIT $2`;
+  ${READ}
+  WHERE status = 'open' AND created_at_ms < $1 AND (created_at_ms, id) > ($2::int8, $3::text)
+    AND NOT EXISTS (SELECT FROM invoice i WHERE i.id = purchase.id)
+  ORDER BY created_at_ms, id LIMIT $4`;
 const READ_OPEN = `${READ} WHERE account_id = $1 AND status = 'open'`;
 const INSERT = `
   INSERT INTO purchase (id, account_id, plan_id, interval, at_ms, settled, billing_version,

@@ -8,10 +8,12 @@ import { lockAccount, lockLiveAccount } from './cycle-service.ts';
 import type { InvoiceTerms } from './invoice.ts';
 import { confirmedChange, type PreviewMoment } from './preview.ts';
 import { isDeletedAccount } from './account-repository.ts';
+import { touchedBy, type LockedAccount } from './account-snapshot.ts';
 import { hasPastDue } from './invoice-repository.ts';
 import { insertRefund } from './refund-repository.ts';
 import type { RefundReason } from './refund.ts';
-import { issueOrder, voidOrder } from './order-service.ts';
+import { readInvoice } from './invoice-read-repository.ts';
+import { issueOrder, moveAndBook, voidOrder } from './order-service.ts';
 import {
   endPurchase,
   insertPurchase,
@@ -52,15 +54,25 @@ export function purchaseMethods({ database, clock, terms }: PurchaseDeps) {
     openPurchase: (accountId: string): Promise<Purchase | undefined> =>
       readOpenPurchase(database, accountId),
 
-    /** Open ones begun before a moment, the oldest first: their outcome may have been lost. */
-    openPurchases: (beforeMs: number, limit: number): Promise<Purchase[]> =>
-      listOpenPurchases(database, beforeMs, limit),
+    /**
+     * Open ones that the provider collects, begun before a moment and after another one, the oldest first: their
+     * outcome may have been lost.
+     */
+    openPurchases: (
+      beforeMs: number,
+      after: Purchase | undefined,
+      limit: number,
+    ): Promise<Purchase[]> => listOpenPurchases(database, beforeMs, after, limit),
+
+    /** Whether an account was deleted: nobody is left for whom its purchase could begin. */
+    isDeleted: (accountId: string): Promise<boolean> => isDeletedAccount(database, accountId),
 
     purchase: (id: string): Promise<Purchase | undefined> => readPurchase(database, id),
 
     /**
      * Makes the change of a purchase that was paid, now and for what was paid. Calls charged since the purchase
-     * began are invoiced with the end of the cycle. One that was canceled and paid nevertheless takes effect, too.
+     * began are invoiced with the end of the cycle. One that was canceled and paid nevertheless takes effect, too. An
+     * order is completed by its invoice, which is not owed once it is void.
      */
     completePurchase: (id: string, payment: PurchasePayment): Promise<PurchaseCompleted> =>
       database.transaction((tx) => complete(tx, id, { payment, terms, nowMs: clock.now() })),
@@ -75,7 +87,7 @@ interface StartInput {
   readonly choice: RequestedPlan;
   readonly moment: PreviewMoment;
   /** `invoice`: an invoice is issued now, and the plan begins when that is booked as paid. */
-  readonly paidBy: 'invoice' | 'provider';
+  readonly paidBy: Purchase['paidBy'];
   readonly terms: InvoiceTerms;
   readonly nowMs: number;
 }
@@ -109,6 +121,7 @@ async function start(
     totalCents,
     currency: terms.currency,
     createdAtMs: nowMs,
+    paidBy,
     status: 'open',
   };
   await insertPurchase(tx, purchase);
@@ -142,6 +155,12 @@ async function complete(
     return { kind: 'done-before' };
   }
   const isDeleted = await isDeletedAccount(tx, owner);
+  if (purchase.paidBy === 'invoice') {
+    const booked = await bookOrder(tx, account, purchase, { payment, terms, nowMs });
+    if (booked !== undefined) return booked;
+    await payBack(isDeleted ? 'account_deleted' : 'invoice_void');
+    return { kind: 'stale', purchase };
+  }
   const isOver = isDeleted || purchase.status === 'stale';
   const change = isOver ? undefined : paidChange(account, purchase, terms, nowMs);
   const { reference } = payment;
@@ -154,6 +173,19 @@ async function complete(
   const { invoice, touched } = await makeChangeNow(tx, account, change, invoiceOptions, nowMs);
   if (invoice === null) throw new Error(`purchase ${id} has no line`);
   return { kind: 'done', invoice, touched };
+}
+
+/** Moves the invoice of an order, which begins its plan; undefined: the invoice is void. */
+async function bookOrder(
+  tx: Queries,
+  account: LockedAccount,
+  { id }: Purchase,
+  { payment: { reference }, terms, nowMs }: CompleteInput,
+): Promise<PurchaseCompleted | undefined> {
+  const booked = await moveAndBook(tx, id, 'paid', reference, terms, nowMs);
+  const invoice = await readInvoice(tx, id);
+  if (booked?.kind !== 'moved' || invoice === undefined) return undefined;
+  return { kind: 'done', invoice, touched: booked.touched ?? touchedBy(account, []) };
 }
 
 /** The payment that an invoice was booked with is not paid back. */

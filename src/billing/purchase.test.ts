@@ -21,6 +21,7 @@ const purchase = (own: Partial<Purchase> = {}): Purchase => ({
   totalCents: amountDue(previewed, TERMS, starter),
   currency: 'USD',
   createdAtMs: AT_MS,
+  paidBy: 'provider',
   status: 'open',
   ...own,
 });

@@ -20,6 +20,8 @@ export interface Purchase {
   readonly totalCents: bigint;
   readonly currency: string;
   readonly createdAtMs: number;
+  /** `invoice`: an order, which is paid with the invoice that has its id. `provider`: the provider collects. */
+  readonly paidBy: 'invoice' | 'provider';
   /**
    * `void`: canceled. `stale`: paid after billing of the account had changed, so that it could not take
    * effect; the money is paid back.
@@ -50,7 +52,7 @@ export type PurchaseCompleted =
   | { readonly kind: 'done'; readonly invoice: Invoice; readonly touched: Invalidation }
   /** It had taken effect before; another payment for it is paid back. */
   | { readonly kind: 'done-before' }
-  /** Paid, but the change comes to another amount by now: nothing was changed, and the payment is paid back. */
+  /** Paid, but it comes to another amount by now, or was canceled: nothing was changed, and the payment is paid back. */
   | { readonly kind: 'stale'; readonly purchase: Purchase }
   | { readonly kind: 'unknown' };
 

@@ -9,7 +9,9 @@ export type RefundReason =
   /** The invoice was void by then. */
   | 'invoice_void'
   /** Nobody is left for whom a plan could begin. */
-  | 'account_deleted';
+  | 'account_deleted'
+  /** Another amount or currency than was owed. */
+  | 'wrong_amount';
 
 export interface Refund {
   /** The provider's id of the payment. */

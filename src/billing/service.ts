@@ -42,6 +42,7 @@ import {
 } from './account-snapshot.ts';
 import { makeChange, type Changed } from './change-service.ts';
 import type { RequestedPlan } from './change.ts';
+import { collectionMethods } from './collection-service.ts';
 import { closeCycles } from './closing-service.ts';
 import type { Closed } from './closing.ts';
 import { accountsToClose, limitCycle } from './cycle-repository.ts';
@@ -50,9 +51,8 @@ import { CLOSE_AFTER_MS, isRunning } from './cycle.ts';
 import { dunInvoice, type Dunned } from './dunning-service.ts';
 import { eachInTransaction } from './each-in-transaction.ts';
 import type { Invalidation } from './invalidation.ts';
-import { findInvoice, listInvoices, readInvoices } from './invoice-read-repository.ts';
-import { claimCollections, invoicesToDun } from './invoice-repository.ts';
-import { emitPaymentFailure } from './invoice-service.ts';
+import { findInvoice, listInvoices } from './invoice-read-repository.ts';
+import { invoicesToDun } from './invoice-repository.ts';
 import type { InvoiceStatus } from './invoice-status.ts';
 import type { Invoice, InvoicePage, InvoiceTerms } from './invoice.ts';
 import { accountsWithCreditNotices, writeCapStep } from './notice-repository.ts';
@@ -82,6 +82,7 @@ export type BillingService = ReturnType<typeof createBillingService>;
 export const createBillingService = (deps: BillingDeps) => ({
   ...accountMethods(deps),
   ...invoiceMethods(deps),
+  ...collectionMethods(deps),
   ...purchaseMethods(deps),
   ...paymentEventMethods(deps),
   ...refundMethods(deps),
@@ -209,20 +210,6 @@ function invoiceMethods({ database, clock, terms }: BillingDeps) {
       { reference }: { readonly reference: string | null },
     ): Promise<Booked | undefined> =>
       database.transaction((tx) => moveAndBook(tx, id, to, reference, terms, clock.now())),
-
-    /** Tells the account's webhooks that an unpaid invoice could not be collected, and why. */
-    reportPaymentFailure: (id: string, reason: string): Promise<void> =>
-      database.transaction((tx) => emitPaymentFailure(tx, id, reason, clock.now())),
-
-    /**
-     * Claims unpaid invoices that are due to be collected from a payment method, oldest first. They are
-     * claimed again after `againMs` unless they are paid by then.
-     */
-    async claimCollections(limit: number, againMs: number): Promise<Invoice[]> {
-      const nowMs = clock.now();
-      const ids = await claimCollections(database, limit, nowMs, nowMs + againMs);
-      return readInvoices(database, ids);
-    },
   };
 }
 
@@ -280,7 +267,7 @@ function jobMethods(deps: BillingDeps) {
     },
 
     /** Claims notices of spend caps that have reached 50, 80 or 100 percent since the last one. */
-    capNotices: (): Promise<CapNotice[]> => claimCapNotices(database, clock.now()),
+    capNotices: (): Promise<CapNotice[]> => claimCapNotices(deps, clock.now()),
 
     /**
      * Emits events about the credits of a cycle: each of CREDIT_STEPS, the last included call, the first

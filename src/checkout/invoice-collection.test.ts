@@ -5,7 +5,7 @@ import type { InvoiceStatus } from '../billing/invoice-status.ts';
 import type { Invoice } from '../billing/invoice.ts';
 import type { NewRefund } from '../billing/refund.ts';
 import type { CheckoutContext } from './context.ts';
-import { payInvoice } from './invoice-collection.ts';
+import { collectInvoice, markInvoice, payInvoice } from './invoice-collection.ts';
 
 const INVOICE = {
   id: 'one',
@@ -24,6 +24,7 @@ async function payWhile(status: InvoiceStatus, { isPaid = false } = {}) {
   const context = {
     billing: {
       invoice: async () => ({ ...INVOICE, status }),
+      notePage: async () => undefined,
       moveInvoice: async () => ({ kind: 'refused', reason: 'final' }),
       payBack: async (refund: NewRefund) => refunds.push(refund) > 0,
     },
@@ -35,7 +36,9 @@ async function payWhile(status: InvoiceStatus, { isPaid = false } = {}) {
       },
       abandon: async () => {
         isPageOpen = false;
-        return isPaid ? { kind: 'paid', reference: 'pi_1' } : { kind: 'abandoned' };
+        return isPaid
+          ? { kind: 'paid', reference: 'pi_1', cents: 1900n, currency: 'USD' }
+          : { kind: 'abandoned' };
       },
     },
     log: createTestLog().log,
@@ -67,4 +70,53 @@ it('what was paid on it before it could be closed is paid back', async () => {
     ...paidBack,
     refunds: ['paid_twice'],
   });
+});
+
+/** Another process makes the invoice void after it was claimed: before it is looked at, or right before the charge. */
+async function collectWhile(statuses: InvoiceStatus[]) {
+  const made: string[] = [];
+  const context = {
+    billing: { invoice: async () => ({ ...INVOICE, status: statuses.shift() }) },
+    provider: {
+      async collect(_: unknown, { isOwed }: { isOwed: () => Promise<boolean> }) {
+        const isCharged = await isOwed();
+        made.push(isCharged ? 'charged' : 'left');
+        return { kind: isCharged ? 'pending' : 'not-owed' };
+      },
+    },
+    log: createTestLog().log,
+  } as unknown as CheckoutContext;
+  await collectInvoice(context, INVOICE);
+  return made;
+}
+
+it('an invoice that was claimed is charged only if it is owed still, which is looked at twice', async () => {
+  expect(await collectWhile(['void'])).toEqual([]);
+  expect(await collectWhile(['open', 'void'])).toEqual(['left']);
+  expect(await collectWhile(['open', 'paid'])).toEqual(['left']);
+  expect(await collectWhile(['open', 'past_due'])).toEqual(['charged']);
+});
+
+it('what is charged at the moment when the operator makes its invoice void is paid back', async () => {
+  const refunds: NewRefund[] = [];
+  let status: InvoiceStatus = 'open';
+  const answers = [
+    { kind: 'abandoned' },
+    { kind: 'paid', reference: 'pi_1', cents: 1900n, currency: 'USD' },
+  ];
+  const context = {
+    billing: {
+      invoice: async () => ({ ...INVOICE, status }),
+      async moveInvoice(_: string, to: InvoiceStatus) {
+        const isMoved = status === 'open';
+        if (isMoved) status = to;
+        return isMoved ? { kind: 'moved', status } : { kind: 'refused', reason: 'final' };
+      },
+      payBack: async (refund: NewRefund) => refunds.push(refund) > 0,
+    },
+    provider: { id: 'stripe', abandon: async () => answers.shift() },
+    log: createTestLog().log,
+  } as unknown as CheckoutContext;
+  expect(await markInvoice(context, INVOICE, 'void', null)).toMatchObject({ kind: 'moved' });
+  expect(refunds).toMatchObject([{ reference: 'pi_1', reason: 'invoice_void' }]);
 });

@@ -2,17 +2,12 @@
  * Getting invoices paid: charging the stored payment method, sending the customer to a page, acting on
  * the provider's events, and the operator's decision about one.
  */
-import { isUnpaid, UNPAID_STATUSES, type InvoiceMove } from '../billing/invoice-status.ts';
+import { isUnpaid, type InvoiceMove } from '../billing/invoice-status.ts';
 import type { Invoice } from '../billing/invoice.ts';
-import type { ReturnUrls } from '../payments/payment-provider.ts';
+import type { CollectionFailure, ReturnUrls } from '../payments/payment-provider.ts';
 import type { CheckoutContext } from './context.ts';
-import {
-  BELOW_MINIMUM,
-  isExactAmount,
-  payableOfInvoice,
-  paymentOf,
-  type PayableEvent,
-} from './payable.ts';
+import { payableOfInvoice, type PayableEvent } from './payable.ts';
+import { receiveForInvoice, waiveInvoice } from './receipts.ts';
 
 /** What became of an invoice that a customer wants to pay. */
 export type InvoicePayment =
@@ -22,29 +17,45 @@ export type InvoicePayment =
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** Charges the stored payment method; the customer is notified if that fails. */
-export async function collectInvoice(context: CheckoutContext, invoice: Invoice): Promise<void> {
-  const { provider, log } = context;
-  const collected = await provider.collect(payableOfInvoice(invoice));
-  if (collected.kind === 'paid') return markPaid(context, invoice, collected.reference);
-  if (collected.kind === 'below-minimum') return markPaid(context, invoice, BELOW_MINIMUM);
-  if (collected.kind === 'failed') {
+/**
+ * Charges the stored payment method, unless the invoice has been paid or made void since it was claimed; the customer
+ * is notified if that fails.
+ */
+export async function collectInvoice(
+  context: CheckoutContext,
+  invoice: Invoice,
+  { anotherMethodOnly = false } = {},
+): Promise<void> {
+  const { billing, provider, log } = context;
+  const isOwed = async (): Promise<boolean> => {
+    const now = await billing.invoice(null, invoice.id);
+    return now !== undefined && isUnpaid(now);
+  };
+  if (!(await isOwed())) return;
+  const collected = await provider.collect(payableOfInvoice(invoice), {
+    isOwed,
+    anotherMethodOnly,
+  });
+  if (collected.kind === 'paid') {
+    await receiveForInvoice(context, invoice, collected);
+  } else if (collected.kind === 'below-minimum' || collected.kind === 'nothing-owed') {
+    await waiveInvoice(context, invoice, collected.kind);
+  } else if (collected.kind === 'failed') {
     log.warn(
       { event: 'invoice.collection_failed', invoice: invoice.number, cause: collected.cause },
       'An invoice could not be collected from its payment method',
     );
-    return notifyFailure(context, invoice, collected.reason);
+    await notifyFailure(context, invoice, collected);
+  } else if (collected.kind === 'unavailable') {
+    logUnavailable(context, invoice, collected);
   }
-  if (collected.kind === 'unavailable') logUnavailable(context, invoice, collected);
 }
 
-/** Charges every unpaid invoice of an account, which has another payment method now. */
-export async function collectAllInvoices(
-  context: CheckoutContext,
-  accountId: string,
-): Promise<void> {
-  const unpaid = await context.billing.invoices(accountId, ALL_UNPAID);
-  for (const invoice of unpaid) await collectInvoice(context, invoice);
+/** Checks with the provider whether an invoice was paid on its page, and books it if so. */
+export async function checkInvoice(context: CheckoutContext, invoice: Invoice): Promise<void> {
+  const payment = await context.provider.look(payableOfInvoice(invoice));
+  if (payment.kind === 'paid') await receiveForInvoice(context, invoice, payment);
+  if (payment.kind === 'unavailable') logUnavailable(context, invoice, payment);
 }
 
 /** Opens a page where the customer pays an unpaid invoice. */
@@ -54,13 +65,16 @@ export async function payInvoice(
   urls: ReturnUrls,
 ): Promise<InvoicePayment> {
   if (!isUnpaid(invoice)) return { kind: 'refused', reason: NOT_OWED };
+  await context.billing.notePage(invoice.id);
   const started = await context.provider.startPurchase(payableOfInvoice(invoice), urls);
   switch (started.kind) {
-    case 'paid':
-      await markPaid(context, invoice, started.reference);
-      return { kind: 'paid' };
+    case 'paid': {
+      const receipt = await receiveForInvoice(context, invoice, started);
+      return receipt === 'wrong-amount' ? { kind: 'refused', reason: PAY_AGAIN } : { kind: 'paid' };
+    }
+    case 'nothing-owed':
     case 'below-minimum':
-      await markPaid(context, invoice, BELOW_MINIMUM);
+      await waiveInvoice(context, invoice, started.kind);
       return { kind: 'paid' };
     case 'active':
       return { kind: 'refused', reason: PAID_BY_TRANSFER };
@@ -84,10 +98,15 @@ async function unlessSettled(
 ): Promise<InvoicePayment> {
   const now = await context.billing.invoice(null, invoice.id);
   if (now !== undefined && isUnpaid(now)) return page;
-  const abandoned = await context.provider.abandon(payableOfInvoice(invoice));
-  if (abandoned.kind === 'paid') await markPaid(context, invoice, abandoned.reference);
-  if (abandoned.kind === 'unavailable') logUnavailable(context, invoice, abandoned);
+  await abandonSettled(context, invoice);
   return { kind: 'refused', reason: NOT_OWED };
+}
+
+/** Has nothing more come in for an invoice that is paid or void; what came in nevertheless is paid back. */
+async function abandonSettled(context: CheckoutContext, invoice: Invoice): Promise<void> {
+  const abandoned = await context.provider.abandon(payableOfInvoice(invoice));
+  if (abandoned.kind === 'paid') await receiveForInvoice(context, invoice, abandoned);
+  if (abandoned.kind === 'unavailable') logUnavailable(context, invoice, abandoned);
 }
 
 /**
@@ -107,8 +126,11 @@ export async function markInvoice(
       logUnavailable(context, invoice, abandoned);
       return undefined;
     }
-    if (abandoned.kind === 'paid') {
-      await markPaid(context, invoice, abandoned.reference);
+    // A payment of another amount than is owed is paid back, and changes nothing.
+    if (
+      abandoned.kind === 'paid' &&
+      (await receiveForInvoice(context, invoice, abandoned)) !== 'wrong-amount'
+    ) {
       // What the operator calls it is not what was paid: nothing else may pass for the payment.
       return to === 'paid'
         ? { kind: 'moved', status: 'paid' }
@@ -117,6 +139,8 @@ export async function markInvoice(
   }
   const move = await context.billing.moveInvoice(invoice.id, to, { reference });
   if (move === undefined) throw new Error(`invoice ${invoice.id} no longer exists`);
+  // Another process may have begun a payment before it could see that: see PaymentProvider.collect.
+  if (move.kind === 'moved') await abandonSettled(context, invoice);
   return move;
 }
 
@@ -139,50 +163,19 @@ export async function handleInvoiceEvent(
     return;
   }
   if (event.kind === 'payment-failed' && isUnpaid(invoice)) {
-    return notifyFailure(context, invoice, event.failure.reason);
+    return notifyFailure(context, invoice, event.failure);
   }
-  if (event.kind !== 'payment-succeeded') return;
-  if (isExactAmount(event, invoice)) return markPaid(context, invoice, event.reference);
-  const { reference, cents, currency } = event;
-  log.error(
-    {
-      event: 'payment.amount_mismatch',
-      invoice: invoice.number,
-      reference,
-      cents: String(cents),
-      currency,
-    },
-    'The amount of a payment differs from that of its invoice',
-  );
+  if (event.kind === 'payment-succeeded') await receiveForInvoice(context, invoice, event);
 }
 
-/** By mail to the customer and by webhook to the customer's programs. */
+/** By mail to the customer and by webhook to the customer's programs, once for each attempt. */
 async function notifyFailure(
   { billing, mailQueue, mails }: CheckoutContext,
   invoice: Invoice,
-  reason: string,
+  failure: CollectionFailure,
 ): Promise<void> {
-  await billing.reportPaymentFailure(invoice.id, reason);
-  mailQueue.send(mails.paymentFailed(invoice, reason));
-}
-
-/** Once: an invoice that is void or was paid by something else stays as it is, and the payment is paid back. */
-async function markPaid(
-  { billing, log }: CheckoutContext,
-  invoice: Invoice,
-  reference: string | null,
-): Promise<void> {
-  const move = await billing.moveInvoice(invoice.id, 'paid', { reference });
-  if (move?.kind === 'moved' || reference === null || !paymentOf(reference).isCollected) return;
-  const status = (await billing.invoice(null, invoice.id))?.status;
-  const { id: payableId, accountId, totalCents: cents, currency } = invoice;
-  const reason = status === 'paid' ? 'paid_twice' : 'invoice_void';
-  const refund = { reference, accountId, payableId, cents, currency, reason } as const;
-  if (!(await billing.payBack(refund))) return;
-  log.warn(
-    { event: 'payment.not_owed', invoice: invoice.number, status, reference },
-    'A payment arrived for an invoice that is not owed: it is paid back',
-  );
+  if (!(await billing.reportPaymentFailure(invoice.id, failure))) return;
+  mailQueue.send(mails.paymentFailed(invoice, failure.reason));
 }
 
 function logUnavailable(
@@ -196,9 +189,12 @@ function logUnavailable(
   );
 }
 
-const ALL_UNPAID = { beforeId: null, limit: 100, statuses: UNPAID_STATUSES };
-
 const NOT_OWED = 'This invoice is no longer owed.';
+const PAY_AGAIN =
+  'Another amount than is owed was paid; it is paid back. Pay the invoice once more.';
 const PAID_BY_TRANSFER = 'Pay it as the invoice says; the operator then marks it paid.';
 const BEING_PAID = 'a payment for it is in progress; wait until the bank has decided';
 const JUST_PAID = 'it has just been paid';
+
+/** A refused payment method is tried again after this long, and then after growing pauses: see claimCollections. */
+export const COLLECT_AGAIN_MS = 86_400_000;

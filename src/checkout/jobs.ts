@@ -5,10 +5,14 @@
  */
 import type { Closed } from '../billing/closing.ts';
 import type { Dunned } from '../billing/dunning-service.ts';
+import type { Invoice } from '../billing/invoice.ts';
+import type { Purchase } from '../billing/purchase.ts';
 import type { Refund } from '../billing/refund.ts';
 import type { Mail } from '../mail/mail.ts';
 import type { Clock } from '../util/clock.ts';
+import { eachApart } from '../util/each-apart.ts';
 import type { CheckoutDeps } from './context.ts';
+import { COLLECT_AGAIN_MS } from './invoice-collection.ts';
 import type { CheckoutService } from './service.ts';
 
 export interface BillingJobs {
@@ -18,7 +22,7 @@ export interface BillingJobs {
   dun(): Promise<number>;
   /** Charges stored payment methods; how many invoices. */
   collect(): Promise<number>;
-  /** Checks purchases that have been open for a while; how many. */
+  /** Checks purchases that have been open for a while, and invoices whose pages were opened; how many. */
   pollPendingPurchases(): Promise<number>;
   /** Has payments that are not owed paid back; how many were requested. */
   payBack(): Promise<number>;
@@ -33,7 +37,7 @@ export interface BillingJobs {
 export interface BillingJobsDeps extends CheckoutDeps {
   readonly checkout: Pick<
     CheckoutService,
-    'collectInvoice' | 'checkPurchase' | 'abandonPurchase' | 'requestRefund'
+    'collectInvoice' | 'checkInvoice' | 'checkPurchase' | 'abandonPurchase' | 'requestRefund'
   >;
   readonly clock: Clock;
   /** The address of an account; undefined: it was deleted. */
@@ -45,12 +49,16 @@ export function createBillingJobs(deps: BillingJobsDeps): BillingJobs {
   return {
     close: () =>
       untilDone(
+        deps,
+        'close',
         (limit) => billing.closeDue(limit),
         (closed) => finishClosing(deps, closed),
       ),
 
     dun: () =>
       untilDone(
+        deps,
+        'dun',
         (limit) => billing.dunDue(limit),
         (dunned) => finishDunning(deps, dunned),
       ),
@@ -58,6 +66,8 @@ export function createBillingJobs(deps: BillingJobsDeps): BillingJobs {
     async collect() {
       if (deps.provider.id === 'invoice') return 0;
       return untilDone(
+        deps,
+        'collect',
         (limit) => billing.claimCollections(limit, COLLECT_AGAIN_MS),
         (invoice) => checkout.collectInvoice(invoice),
       );
@@ -71,6 +81,8 @@ export function createBillingJobs(deps: BillingJobsDeps): BillingJobs {
       // Payments of another provider wait until that one is set up again.
       if (deps.provider.id === 'invoice') return 0;
       return untilDone(
+        deps,
+        'payBack',
         (limit) => billing.claimRefunds(limit, REFUND_AGAIN_MS),
         (refund) => finishRefund(deps, refund),
       );
@@ -78,15 +90,21 @@ export function createBillingJobs(deps: BillingJobsDeps): BillingJobs {
 
     notifySpendCaps: () =>
       untilDone(
+        deps,
+        'notifySpendCaps',
         () => billing.capNotices(),
         (notice) => sendTo(deps, notice.accountId, (to) => mails.capReached(notice, to)),
       ),
 
-    emitCreditEvents: () =>
-      untilDone(
-        (limit) => billing.emitCreditEvents(limit),
-        async () => undefined,
-      ),
+    async emitCreditEvents() {
+      let emitted = 0;
+      for (let portion = 0; portion < PORTIONS_MAX; portion += 1) {
+        const { length } = await billing.emitCreditEvents(PORTION);
+        if (length === 0) break;
+        emitted += length;
+      }
+      return emitted;
+    },
   };
 }
 
@@ -115,22 +133,48 @@ async function finishDunning(
   );
 }
 
-async function pollPendingPurchases({
-  billing,
-  checkout,
-  provider,
-  clock,
-}: BillingJobsDeps): Promise<number> {
+/** All that are open, however many of them wait for a bank, and the invoices that can be paid on a page. */
+async function pollPendingPurchases(deps: BillingJobsDeps): Promise<number> {
+  const { billing, checkout, provider, clock } = deps;
   const nowMs = clock.now();
   // By invoice, the operator books what was paid.
   if (provider.id === 'invoice') return 0;
-  const purchases = await billing.openPurchases(nowMs - WEBHOOK_WITHIN_MS, PORTION);
-  for (const { accountId, createdAtMs } of purchases) {
-    const state = await checkout.checkPurchase(accountId);
-    if (state !== 'open' || createdAtMs > nowMs - PAGE_MS) continue;
-    await checkout.abandonPurchase(accountId);
+  const purchases = await inPages(
+    (last: Purchase | undefined) => billing.openPurchases(nowMs - WEBHOOK_WITHIN_MS, last, PORTION),
+    (some) => eachApart(some, (one) => pollPurchase(deps, one, nowMs), faultsOf(deps, POLL)),
+  );
+  const invoices = await inPages(
+    (last: Invoice | undefined) =>
+      billing.invoicesOnPages(nowMs - BANK_MS, last?.id ?? '', PORTION),
+    (some) => eachApart(some, (one) => checkout.checkInvoice(one), faultsOf(deps, POLL)),
+  );
+  return purchases + invoices;
+}
+
+/** Reads a portion after the other; how many items there were. */
+async function inPages<Item>(
+  read: (last: Item | undefined) => Promise<readonly Item[]>,
+  work: (items: readonly Item[]) => Promise<unknown>,
+): Promise<number> {
+  let count = 0;
+  for (let last: Item | undefined; ;) {
+    const items = await read(last);
+    await work(items);
+    count += items.length;
+    last = items.at(-1);
+    if (last === undefined || items.length < PORTION) return count;
   }
-  return purchases.length;
+}
+
+async function pollPurchase(
+  { billing, checkout }: BillingJobsDeps,
+  { accountId, createdAtMs }: Purchase,
+  nowMs: number,
+): Promise<void> {
+  const state = await checkout.checkPurchase(accountId);
+  if (state !== 'open') return;
+  const isLeft = createdAtMs <= nowMs - PAGE_MS || (await billing.isDeleted(accountId));
+  if (isLeft) await checkout.abandonPurchase(accountId);
 }
 
 async function finishRefund(deps: BillingJobsDeps, refund: Refund): Promise<void> {
@@ -147,8 +191,13 @@ async function sendTo(
   if (to !== undefined) mailQueue.send(mail(to));
 }
 
-/** Takes work in portions until none is left, or until the job has run long enough. */
-async function untilDone<Item>(
+/**
+ * Takes work in portions until none is left, or until the job has run long enough. What fails is logged, and does not
+ * keep the rest waiting.
+ */
+async function untilDone<Item extends object>(
+  deps: BillingJobsDeps,
+  job: keyof BillingJobs,
   take: (limit: number) => Promise<readonly Item[]>,
   finish: (item: Item) => Promise<void>,
 ): Promise<number> {
@@ -156,19 +205,34 @@ async function untilDone<Item>(
   for (let portion = 0; portion < PORTIONS_MAX; portion += 1) {
     const items = await take(PORTION);
     if (items.length === 0) break;
-    for (const item of items) await finish(item);
+    await eachApart(items, finish, faultsOf(deps, job));
     done += items.length;
   }
   return done;
 }
 
+/** Says which item a job failed at, by whatever it is known by. */
+const faultsOf = (
+  { log }: Pick<BillingJobsDeps, 'log'>,
+  job: string,
+): { readonly onFault: (err: unknown, item: object) => void } => ({
+  onFault(err, item) {
+    const { id, number, reference, accountId } = item as Partial<Record<string, unknown>>;
+    log.error(
+      { event: 'billing.item_failed', err, job, id, number, reference, accountId },
+      'A billing job failed at one item; the others go on, and a later run retries it where it can',
+    );
+  },
+});
+
 /** A refund that failed is requested again after this long. */
 const REFUND_AGAIN_MS = 600_000;
 /** Webhooks arrive within seconds; after this long the provider is called. */
 const WEBHOOK_WITHIN_MS = 5 * 60_000;
+/** A bank decides on a debit within two weeks; a page is open for a day. */
+const BANK_MS = 14 * 86_400_000;
+const POLL = 'pollPendingPurchases';
 /** A page to pay on stays open for a day. */
 const PAGE_MS = 25 * 3_600_000;
 const PORTION = 50;
 const PORTIONS_MAX = 200;
-/** A refused payment method is tried once a day until the invoice is paid or the account has fallen to Free. */
-const COLLECT_AGAIN_MS = 86_400_000;

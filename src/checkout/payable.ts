@@ -1,6 +1,6 @@
 /** Invoices and purchases as the payment provider sees them. */
 import type { Invoice } from '../billing/invoice.ts';
-import type { Purchase, PurchasePayment } from '../billing/purchase.ts';
+import type { Purchase } from '../billing/purchase.ts';
 import type { PlanChoice } from '../billing/subscription.ts';
 import type { Payable, PaymentEvent } from '../payments/payment-provider.ts';
 import { findPlan } from '../plans/plans.ts';
@@ -26,20 +26,8 @@ export const payableOfInvoice = (invoice: Invoice): Payable => ({
 /** An event about one invoice or purchase. */
 export type PayableEvent = Extract<PaymentEvent, { readonly payableId: string }>;
 
-/** Whether exactly what is owed was paid. */
-export const isExactAmount = (
-  paid: { readonly cents: bigint; readonly currency: string },
-  owed: { readonly totalCents: bigint; readonly currency: string },
-): boolean => paid.cents === owed.totalCents && paid.currency === owed.currency;
-
 /** The reference of a payment that was not made because its amount is below the provider's minimum. */
 export const BELOW_MINIMUM = 'below the smallest amount that can be collected';
-
-/** How something was paid, by the provider's reference. */
-export const paymentOf = (reference: string | null): PurchasePayment => ({
-  reference,
-  isCollected: reference !== null && reference !== BELOW_MINIMUM,
-});
 
 /** `Pro, monthly`. */
 const choiceName = ({ planId, interval }: PlanChoice): string =>

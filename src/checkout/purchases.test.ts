@@ -15,6 +15,7 @@ const PURCHASE: Purchase = {
   totalCents: 4900n,
   currency: 'USD',
   createdAtMs: 0,
+  paidBy: 'provider',
   status: 'open',
 };
 
@@ -29,7 +30,7 @@ async function buyWhile(status: Purchase['status']) {
     },
     provider: {
       id: 'stripe',
-      collect: async () => ({ kind: 'failed', cause: 'no-method', reason: 'none' }),
+      collect: async () => ({ kind: 'failed', cause: 'no-method', reason: 'none', attempt: null }),
       startPurchase: async () => {
         isPageOpen = true;
         return { kind: 'redirect', url: 'https://pay.example/one' };

@@ -6,17 +6,12 @@
 import type { RequestedPlan } from '../billing/change.ts';
 import type { Invoice } from '../billing/invoice.ts';
 import type { PreviewMoment } from '../billing/preview.ts';
-import type { Purchase, PurchaseCompleted, PurchaseStarted } from '../billing/purchase.ts';
+import type { Purchase, PurchaseStarted } from '../billing/purchase.ts';
 import type { PlanChoice } from '../billing/subscription.ts';
-import type { ReturnUrls } from '../payments/payment-provider.ts';
+import type { Received, ReturnUrls } from '../payments/payment-provider.ts';
 import type { CheckoutContext } from './context.ts';
-import {
-  BELOW_MINIMUM,
-  isExactAmount,
-  payableOfPurchase,
-  paymentOf,
-  type PayableEvent,
-} from './payable.ts';
+import { payableOfPurchase, type PayableEvent } from './payable.ts';
+import { receiveForPurchase, waivePurchase, type PurchaseReceipt } from './receipts.ts';
 
 /** A preview that the customer confirmed. */
 export interface PurchaseRequest {
@@ -86,7 +81,10 @@ export async function checkPurchase(
   const purchase = await context.billing.openPurchase(accountId);
   if (purchase === undefined) return 'none';
   const payment = await context.provider.look(payableOfPurchase(purchase, ''));
-  if (payment.kind === 'paid') return complete(context, purchase, payment.reference);
+  if (payment.kind === 'paid') return receive(context, purchase, payment);
+  if (payment.kind === 'nothing-owed') {
+    return stateOf(await waivePurchase(context, purchase, payment.kind));
+  }
   return payment.kind === 'unpaid' ? 'open' : payment.kind;
 }
 
@@ -99,7 +97,26 @@ export async function abandonPurchase(
   return purchase === undefined ? 'none' : cancelPurchase(context, purchase);
 }
 
-/** Acts on an event about a purchase. */
+/** See the service. What was open before is what the account could pay. */
+export async function closeAccount(
+  context: CheckoutContext,
+  accountId: string,
+  remove: () => Promise<unknown>,
+): Promise<void> {
+  const purchase = await context.billing.openPurchase(accountId);
+  await remove();
+  if (purchase === undefined) return;
+  try {
+    await cancelPurchase(context, purchase);
+  } catch (err) {
+    context.log.error(
+      { event: 'purchase.not_abandoned', err, purchase: purchase.id, accountId },
+      'The purchase of a deleted account could not be abandoned; the next look at open purchases retries it',
+    );
+  }
+}
+
+/** Acts on an event about a purchase that the provider collects. */
 export async function handlePurchaseEvent(
   context: CheckoutContext,
   event: PayableEvent,
@@ -110,21 +127,7 @@ export async function handlePurchaseEvent(
     if (purchase.status === 'open') await cancelPurchase(context, purchase);
     return;
   }
-  if (!isExactAmount(event, purchase)) {
-    const { reference, cents, currency } = event;
-    context.log.error(
-      {
-        event: 'payment.amount_mismatch',
-        purchase: purchase.id,
-        reference,
-        cents: String(cents),
-        currency,
-      },
-      'The amount of a payment differs from that of its purchase',
-    );
-    return;
-  }
-  await complete(context, purchase, event.reference);
+  await receive(context, purchase, event);
 }
 
 /** A change that is not paid first. */
@@ -176,7 +179,9 @@ async function pay(
 ): Promise<PurchaseResult> {
   const { billing, provider, log } = context;
   const payable = payableOfPurchase(purchase, email);
-  const collected = await provider.collect(payable);
+  const isOwed = async (): Promise<boolean> =>
+    (await billing.purchase(purchase.id))?.status === 'open';
+  const collected = await provider.collect(payable, { isOwed });
   if (collected.kind === 'failed' && collected.cause === 'declined') {
     const state = await cancelPurchase(context, purchase);
     if (state === 'none') return { kind: 'payment-failed', reason: collected.reason };
@@ -186,8 +191,13 @@ async function pay(
     collected.kind === 'failed' ? await provider.startPurchase(payable, urls) : collected;
   if (payment.kind === 'redirect') return unlessReplaced(context, purchase, payment);
   if (payment.kind === 'pending') return payment;
-  if (payment.kind === 'paid') return finish(context, purchase, payment.reference);
-  if (payment.kind === 'below-minimum') return finish(context, purchase, BELOW_MINIMUM);
+  if (payment.kind === 'paid') {
+    return finish(context, purchase, await receiveForPurchase(context, purchase, payment));
+  }
+  if (payment.kind === 'below-minimum' || payment.kind === 'nothing-owed') {
+    return finish(context, purchase, await waivePurchase(context, purchase, payment.kind));
+  }
+  if (payment.kind === 'not-owed') return { kind: 'stale' };
   if (payment.kind === 'unavailable') {
     const { cause, reason } = payment;
     log.error(
@@ -213,49 +223,22 @@ async function unlessReplaced(
 }
 
 async function finish(
-  context: CheckoutContext,
-  purchase: Purchase,
-  reference: string | null,
+  { billing }: CheckoutContext,
+  { id, accountId }: Purchase,
+  receipt: PurchaseReceipt,
 ): Promise<PurchaseResult> {
-  const completed = await completePaid(context, purchase, reference);
-  if (completed.kind === 'done') return { kind: 'done', invoice: completed.invoice };
-  if (completed.kind === 'stale') return { kind: 'stale', isPaidBack: reference !== BELOW_MINIMUM };
-  const invoice = await context.billing.invoice(purchase.accountId, purchase.id);
-  return { kind: 'done', invoice: invoice ?? null };
+  if (receipt.kind === 'done') return { kind: 'done', invoice: receipt.invoice };
+  if (receipt.kind === 'stale') return receipt;
+  return { kind: 'done', invoice: (await billing.invoice(accountId, id)) ?? null };
 }
 
-async function complete(
+const receive = async (
   context: CheckoutContext,
   purchase: Purchase,
-  reference: string | null,
-): Promise<PurchaseState> {
-  const completed = await completePaid(context, purchase, reference);
-  return completed.kind === 'stale' ? 'stale' : 'done';
-}
+  received: Received,
+): Promise<PurchaseState> => stateOf(await receiveForPurchase(context, purchase, received));
 
-/** Makes the change that was paid; if it can no longer be made, the payment is paid back. */
-async function completePaid(
-  { billing, log }: CheckoutContext,
-  purchase: Purchase,
-  reference: string | null,
-): Promise<Exclude<PurchaseCompleted, { kind: 'unknown' }>> {
-  const completed = await billing.completePurchase(purchase.id, paymentOf(reference));
-  if (completed.kind === 'unknown') throw new Error(`purchase ${purchase.id} no longer exists`);
-  if (completed.kind === 'stale') {
-    const { id, accountId, totalCents } = purchase;
-    log.warn(
-      {
-        event: 'payment.purchase_stale',
-        purchase: id,
-        accountId,
-        cents: String(totalCents),
-        reference,
-      },
-      'A payment arrived for a purchase that can no longer take effect: it is paid back',
-    );
-  }
-  return completed;
-}
+const stateOf = ({ kind }: PurchaseReceipt): PurchaseState => (kind === 'stale' ? kind : 'done');
 
 /** `none`: canceled for good. If it was paid before that, it takes effect. */
 async function cancelPurchase(
@@ -263,12 +246,12 @@ async function cancelPurchase(
   purchase: Purchase,
 ): Promise<PurchaseState> {
   const abandoned = await context.provider.abandon(payableOfPurchase(purchase, ''));
-  if (abandoned.kind === 'paid') return complete(context, purchase, abandoned.reference);
+  if (abandoned.kind === 'paid') return receive(context, purchase, abandoned);
   if (abandoned.kind !== 'abandoned') return abandoned.kind;
   await context.billing.voidPurchase(purchase.id);
   // Another process may have opened a page before it could see that; one opened later is closed by its own check.
   const late = await context.provider.abandon(payableOfPurchase(purchase, ''));
-  if (late.kind === 'paid') return complete(context, purchase, late.reference);
+  if (late.kind === 'paid') return receive(context, purchase, late);
   return late.kind === 'abandoned' ? 'none' : late.kind;
 }
 

@@ -14,9 +14,11 @@ import type { Invoice } from '../billing/invoice.ts';
 import type { Refund } from '../billing/refund.ts';
 import type { PaymentEvent, ReturnUrls } from '../payments/payment-provider.ts';
 import { createKeyedMutex } from '../util/concurrency.ts';
+import { eachApart } from '../util/each-apart.ts';
 import type { CheckoutContext, CheckoutDeps } from './context.ts';
 import {
-  collectAllInvoices,
+  COLLECT_AGAIN_MS,
+  checkInvoice,
   collectInvoice,
   handleInvoiceEvent,
   markInvoice,
@@ -27,6 +29,7 @@ import {
   abandonPurchase,
   buy,
   checkPurchase,
+  closeAccount,
   handlePurchaseEvent,
   type PurchaseRequest,
   type PurchaseResult,
@@ -62,6 +65,10 @@ export function createCheckoutService(deps: CheckoutDeps) {
     payInvoice: (invoice: Invoice, urls: ReturnUrls): Promise<InvoicePayment> =>
       mutex(invoice.accountId, () => payInvoice(context, invoice, urls)),
 
+    /** Checks with the provider whether an invoice was paid on its page, and books it if so. */
+    checkInvoice: (invoice: Invoice): Promise<void> =>
+      mutex(invoice.accountId, () => checkInvoice(context, invoice)),
+
     /** The operator's decision; undefined: the provider was not available, and nothing was changed. */
     markInvoice: (
       invoice: Invoice,
@@ -71,7 +78,15 @@ export function createCheckoutService(deps: CheckoutDeps) {
       mutex(invoice.accountId, () => markInvoice(context, invoice, to, reference)),
 
     /** Charges the stored payment method for an invoice; the customer is notified if that fails. */
-    collectInvoice: (invoice: Invoice): Promise<void> => collectInvoice(context, invoice),
+    collectInvoice: (invoice: Invoice): Promise<void> =>
+      mutex(invoice.accountId, () => collectInvoice(context, invoice)),
+
+    /**
+     * Has an account deleted and abandons what it was about to pay: no page stays open for a plan that nobody can use.
+     * Where the provider is not available, a later look at open purchases does.
+     */
+    closeAccount: (accountId: string, remove: () => Promise<unknown>): Promise<void> =>
+      mutex(accountId, () => closeAccount(context, accountId, remove)),
 
     /** Requests from the provider that a payment is paid back; false: it has to be tried again. */
     requestRefund: (refund: Refund): Promise<boolean> => requestRefund(context, refund),
@@ -111,8 +126,24 @@ async function handlePaymentEvent(context: CheckoutContext, event: PaymentEvent)
   await context.mutex(event.accountId, async () => {
     if (event.kind === 'method-updated') return collectAllInvoices(context, event.accountId);
     const purchase = await context.billing.purchase(event.payableId);
-    return purchase === undefined
+    // The plan of an order begins with the payment of its invoice.
+    return purchase === undefined || purchase.paidBy === 'invoice'
       ? handleInvoiceEvent(context, event)
       : handlePurchaseEvent(context, event, purchase);
+  });
+}
+
+/** One change of method is several events, each of which names the same method. */
+const ANOTHER_METHOD = { anotherMethodOnly: true };
+
+/** An account that has another payment method now: what can be collected from it is. */
+async function collectAllInvoices(context: CheckoutContext, accountId: string): Promise<void> {
+  const claimed = await context.billing.claimCollectionsOf(accountId, COLLECT_AGAIN_MS);
+  await eachApart(claimed, (invoice) => collectInvoice(context, invoice, ANOTHER_METHOD), {
+    onFault: (err, { number: invoice }) =>
+      context.log.error(
+        { event: 'invoice.collection_fault', err, invoice },
+        'An invoice could not be collected; it is tried again later',
+      ),
   });
 }

@@ -646,4 +646,3 @@ INSERT INTO migration (seq, name, hash) VALUES (10, '0010_retention', '50b99569d
 INSERT INTO migration (seq, name, hash) VALUES (11, '0011_cut_cycles', 'a1b806248cb4cc037088c49714e66cf6b525a1195f3b8c0e2f77ae4e02eeb330');
 INSERT INTO migration (seq, name, hash) VALUES (12, '0012_refunds', 'fb08ef1419d44b46594f36c5d29c3601e86d00412edd500ae410289eaeeecca6');
 INSERT INTO migration (seq, name, hash) VALUES (13, '0013_credit_terms', '6be71f0a918adf5029149722ac2b5d13ab228ba95ca317af1038fbe1d75d1753');
-INSERT INTO migration (seq, name, hash) VALUES (14, '0014_remainders', 'ee90bee8d079cccc6d5890559402e557929376382af0b69effb67c6d78b8f4bd');

@@ -11,9 +11,12 @@ interface Decline {
 }
 
 /** The failure that the customer and the caller can act on. Unknown codes are a plain decline. */
-export function collectionFailure({ code, decline_code: declineCode }: Decline): CollectionFailure {
+export function collectionFailure(
+  { code, decline_code: declineCode }: Decline,
+  attempt: string | null,
+): CollectionFailure {
   const row = ROWS.get(declineCode ?? '') ?? ROWS.get(code ?? '') ?? PLAIN_DECLINE;
-  return { kind: 'failed', ...row };
+  return { kind: 'failed', ...row, attempt };
 }
 
 /** There is nothing to collect from. */
@@ -21,9 +24,10 @@ export const NO_METHOD: CollectionFailure = {
   kind: 'failed',
   cause: 'no-method',
   reason: 'No payment method is stored. Add one, or pay the invoice with its payment link.',
+  attempt: null,
 };
 
-type Row = Omit<CollectionFailure, 'kind'>;
+type Row = Omit<CollectionFailure, 'kind' | 'attempt'>;
 
 const declined = (reason: string): Row => ({ cause: 'declined', reason });
 

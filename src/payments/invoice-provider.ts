@@ -12,6 +12,7 @@ export function createInvoiceProvider(): PaymentProvider {
     collect: async ({ cents }) => (cents > 0n ? { kind: 'by-hand' } : NOTHING_OWED),
     look: async ({ cents }) => (cents > 0n ? { kind: 'unpaid' } : NOTHING_OWED),
     abandon: async () => ({ kind: 'abandoned' }),
+    reopen: async () => ({ kind: 'reopened' }),
     refund: async () => ({ kind: 'refused', reason: NOT_COLLECTED }),
     portalUrl: async () => ({ kind: 'none' }),
     handleWebhook: async () => ({
@@ -22,4 +23,4 @@ export function createInvoiceProvider(): PaymentProvider {
 }
 
 const NOT_COLLECTED = 'Payments by transfer are paid back by the operator.';
-const NOTHING_OWED = { kind: 'paid', reference: null } as const;
+const NOTHING_OWED = { kind: 'nothing-owed' } as const;

@@ -35,6 +35,16 @@ export interface ReturnUrls {
   readonly cancelledUrl: string;
 }
 
+export interface CollectConditions {
+  /**
+   * Called right before the money is collected, when `abandon` already finds the payment: whoever stores that it is no
+   * longer owed and abandons it afterwards either prevents the payment or is told of it.
+   */
+  readonly isOwed: () => Promise<boolean>;
+  /** Collects only from another method than the one that was refused last. */
+  readonly anotherMethodOnly?: boolean;
+}
+
 export interface PaymentProvider {
   readonly id: 'invoice' | 'stripe';
 
@@ -46,7 +56,7 @@ export interface PaymentProvider {
   startPurchase(payable: Payable, urls: ReturnUrls): Promise<PurchaseStart>;
 
   /** Collects without the customer, from the payment method of an earlier purchase. */
-  collect(payable: Payable): Promise<Collection>;
+  collect(payable: Payable, conditions: CollectConditions): Promise<Collection>;
 
   /** What became of a payable; nothing is begun or changed. For webhooks that never arrived. */
   look(payable: Payable): Promise<PaymentStatus>;
@@ -60,6 +70,12 @@ export interface PaymentProvider {
   /** Pays a payment back in full, once, however often it is requested. `reference` is that of a `Paid`. */
   refund(reference: string): Promise<RefundResult>;
 
+  /**
+   * Makes a payable payable again after a payment that is not what was owed, and that is paid back: from then on that
+   * payment does not count for it.
+   */
+  reopen(payable: Payable, reference: string): Promise<{ readonly kind: 'reopened' } | Unavailable>;
+
   /** A page of the provider where the customer changes the payment method. */
   portalUrl(accountId: string, returnUrl: string): Promise<PortalLink>;
 
@@ -72,11 +88,22 @@ export interface PaymentProvider {
   handleWebhook(rawBody: Uint8Array, signature: string | undefined): Promise<Webhook>;
 }
 
-/** Money that came in. Compare it with the invoice before marking that paid. */
-export interface Paid {
+/** Money that came in. Compare it with what is owed before anything counts as paid. */
+export interface Received {
+  /** The provider's id of the payment. */
+  readonly reference: string;
+  readonly cents: bigint;
+  /** ISO 4217 code in capitals. */
+  readonly currency: string;
+}
+
+export interface Paid extends Received {
   readonly kind: 'paid';
-  /** The provider's id of the payment; null: nothing had to be paid. */
-  readonly reference: string | null;
+}
+
+/** The amount is not positive: there is nothing to pay. */
+export interface NothingOwed {
+  readonly kind: 'nothing-owed';
 }
 
 /** The provider could not be reached, or did not do what was requested. */
@@ -101,6 +128,7 @@ type PurchaseStart =
   | { readonly kind: 'active' }
   | { readonly kind: 'redirect'; readonly url: string }
   | Paid
+  | NothingOwed
   | Pending
   | BelowMinimum
   | Unavailable;
@@ -120,11 +148,21 @@ export interface CollectionFailure {
   readonly cause: 'declined' | 'no-method' | 'customer-needed';
   /** One sentence for the customer: what is wrong and how to fix it. */
   readonly reason: string;
+  /**
+   * The provider's id of the attempt that failed, the same in its reply and in its event; null: there was no attempt,
+   * or it has no id.
+   */
+  readonly attempt: string | null;
 }
 
 export type Collection =
   | Paid
+  | NothingOwed
   | Pending
+  /** It was no longer owed: nothing was collected. */
+  | { readonly kind: 'not-owed' }
+  /** Nothing was tried: the same method was refused before. */
+  | { readonly kind: 'same-method' }
   /** The provider does not collect: the operator marks the invoice paid. */
   | { readonly kind: 'by-hand' }
   | CollectionFailure
@@ -133,6 +171,7 @@ export type Collection =
 
 type PaymentStatus =
   | Paid
+  | NothingOwed
   | Pending
   /** Neither paid nor being paid. */
   | { readonly kind: 'unpaid' }
@@ -161,17 +200,14 @@ export type Webhook =
 
 /** What happened, in our terms. `payableId` and `accountId` are those we passed to the provider. */
 export type PaymentEvent = { readonly id: string } & (
-  | {
+  | ({
       /** However it was paid. Reported at least once for each paid payable, often twice. */
       readonly kind: 'payment-succeeded';
       readonly payableId: string;
       readonly accountId: string;
-      readonly reference: string;
-      readonly cents: bigint;
-      readonly currency: string;
-    }
+    } & Received)
   | {
-      /** Also reported for a failure that `collect` has returned already. */
+      /** Also reported for a failure that `collect` has returned already, with the same `attempt`. */
       readonly kind: 'payment-failed';
       readonly payableId: string;
       readonly accountId: string;

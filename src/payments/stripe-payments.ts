@@ -11,15 +11,14 @@ import type {
   Payable,
   PaymentRecords,
   Pending,
+  Received,
   ReturnUrls,
 } from './payment-provider.ts';
 import { unlessRefused } from './stripe-client.ts';
 
-export type Received = Paid & { readonly reference: string };
-
 /** The state of the payment that counts. */
 export type Payment =
-  | Received
+  | Paid
   | Pending
   /** Can still be paid on its page. */
   | { readonly kind: 'page'; readonly id: string; readonly url: string }
@@ -47,6 +46,8 @@ export interface StripePayments {
     urls: ReturnUrls,
     before: string | null,
   ): Promise<Payment | BelowMinimum>;
+  /** Has a payment no longer count for a payable, which can then be paid anew. */
+  disown(payableId: string, intentId: string): Promise<void>;
   /** Makes an intent in place of `before`, which must be closed. Nothing is charged yet. */
   openIntent(
     payable: Payable,
@@ -85,6 +86,13 @@ export function createStripePayments(stripe: Stripe, records: PaymentRecords): S
       return payment;
     },
 
+    async disown(payableId, intentId) {
+      const reference = await records.find('payment', payableId);
+      if (reference === null) return;
+      const payment = await lookUp(stripe, reference);
+      if (payment.kind !== 'paid' || payment.reference !== intentId) return;
+      await records.replace('payment', payableId, reference, `${DISOWNED}${intentId}`);
+    },
     async openPage(payable, customerId, urls, before) {
       const session = await unlessRefused(TOO_SMALL, () =>
         stripe.checkout.sessions.create(pageOf(payable, customerId, urls)),
@@ -95,7 +103,8 @@ export function createStripePayments(stripe: Stripe, records: PaymentRecords): S
     async openIntent(payable, customerId, before) {
       const intent = await unlessRefused(TOO_SMALL, () =>
         stripe.paymentIntents.create(intentOf(payable, customerId), {
-          idempotencyKey: `payable ${payable.id} after ${before ?? 'nothing'}`,
+          // Another customer is another request: a key that was used for both would be refused for a day.
+          idempotencyKey: `payable ${payable.id} of ${customerId} after ${before ?? 'nothing'}`,
         }),
       );
       return intent === undefined ? BELOW_MINIMUM : record(payable, before, intent.id);
@@ -104,16 +113,32 @@ export function createStripePayments(stripe: Stripe, records: PaymentRecords): S
 }
 
 /** A payment that is neither paid nor can be closed is being paid at this moment. */
-export const paidOrPending = (payment: Payment): Received | Pending =>
+export const paidOrPending = (payment: Payment): Paid | Pending =>
   payment.kind === 'paid' ? payment : { kind: 'pending' };
 
 /** The state of an intent. */
 export function paymentOfIntent(intent: Stripe.PaymentIntent): Payment {
-  if (intent.status === 'succeeded') return { kind: 'paid', reference: intent.id };
+  if (intent.status === 'succeeded') return { kind: 'paid', ...receivedBy(intent) };
   if (intent.status === 'processing') return { kind: 'pending' };
   if (intent.status === 'canceled') return { kind: 'none' };
   return { kind: 'intent', intent };
 }
+
+/** What a paid intent brought in. */
+const receivedBy = ({ id, amount_received, currency }: Stripe.PaymentIntent): Received => ({
+  reference: id,
+  cents: BigInt(amount_received),
+  currency: currency.toUpperCase(),
+});
+
+/** The id of an intent's last attempt to charge. */
+export function attemptOf({ latest_charge: charge }: Stripe.PaymentIntent): string | null {
+  return charge === null || typeof charge === 'string' ? charge : charge.id;
+}
+
+/** The method that was refused last; undefined: none was. */
+export const refusedMethod = (payment: Payment): string | undefined =>
+  payment.kind === 'intent' ? payment.intent.last_payment_error?.payment_method?.id : undefined;
 
 /** The state of a session; its intent must be expanded. */
 export function paymentOfSession(session: Stripe.Checkout.Session): Payment {
@@ -147,6 +172,7 @@ export function originOf(metadata: Stripe.Metadata | null): Origin | undefined {
 }
 
 async function lookUp(stripe: Stripe, reference: string): Promise<Payment> {
+  if (reference.startsWith(DISOWNED)) return { kind: 'none' };
   if (reference.startsWith('cs_')) {
     const expand = ['payment_intent'];
     return paymentOfSession(await stripe.checkout.sessions.retrieve(reference, { expand }));
@@ -195,12 +221,16 @@ function pageOf(
   };
 }
 
-/** Stripe's largest amount has eight digits; no total should ever come near it. */
+/** Stripe's largest amount has eight digits. */
+export const STRIPE_CENTS_MAX = 99_999_999n;
+
 function amountOf({ id, cents }: Payable): number {
-  if (cents <= 0n || cents > 99_999_999n) throw new RangeError(`${id}: ${cents} cents to collect`);
+  if (cents <= 0n || cents > STRIPE_CENTS_MAX) throw new RangeError(`${id}: ${cents} cents`);
   return Number(cents);
 }
 
+/** Before the id of a payment that was recorded for a payable and does not count for it. */
+const DISOWNED = 'disowned ';
 const BELOW_MINIMUM: BelowMinimum = { kind: 'below-minimum' };
 
 const TOO_SMALL = ['amount_too_small'];

@@ -4,7 +4,15 @@
  * reports whether it came in.
  */
 import type { Stripe } from 'stripe';
-import type { Collection, Payable, PaymentProvider, PaymentRecords } from './payment-provider.ts';
+import type {
+  CollectConditions,
+  Collection,
+  NothingOwed,
+  Payable,
+  PaymentProvider,
+  PaymentRecords,
+  Unavailable,
+} from './payment-provider.ts';
 import type { Clock } from '../util/clock.ts';
 import { collectionFailure, NO_METHOD } from './declines.ts';
 import {
@@ -15,9 +23,12 @@ import {
   type StripeConnection,
 } from './stripe-client.ts';
 import {
+  attemptOf,
   createStripePayments,
   paidOrPending,
   paymentOfIntent,
+  refusedMethod,
+  STRIPE_CENTS_MAX,
   type StripePayments,
 } from './stripe-payments.ts';
 import { refundPayment } from './stripe-refunds.ts';
@@ -44,7 +55,8 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
 
     startPurchase: (payable, urls) =>
       whenAvailable(async () => {
-        if (payable.cents <= 0n) return NOTHING_OWED;
+        const uncollectable = uncollectableAmount(payable);
+        if (uncollectable !== undefined) return uncollectable;
         const { reference, payment } = await payments.find(payable.id);
         if (payment.kind === 'page') return { kind: 'redirect', url: payment.url };
         const before = await payments.close(payment);
@@ -55,7 +67,7 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
         return page.kind === 'below-minimum' ? page : paidOrPending(page);
       }),
 
-    collect: (payable) => whenAvailable(() => collect(parts, payable)),
+    collect: (payable, conditions) => whenAvailable(() => collect(parts, payable, conditions)),
 
     look: (payable) =>
       whenAvailable(async () => {
@@ -71,6 +83,11 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
         return closed.kind === 'none' ? { kind: 'abandoned' } : paidOrPending(closed);
       }),
 
+    reopen: (payable, reference) =>
+      whenAvailable(async () => {
+        await payments.disown(payable.id, reference);
+        return { kind: 'reopened' };
+      }),
     refund: (reference) => whenAvailable(() => refundPayment(stripe, reference)),
 
     portalUrl: (accountId, returnUrl) =>
@@ -95,8 +112,13 @@ interface Parts {
   readonly payments: StripePayments;
 }
 
-async function collect(parts: Parts, payable: Payable): Promise<Collection> {
-  if (payable.cents <= 0n) return NOTHING_OWED;
+async function collect(
+  parts: Parts,
+  payable: Payable,
+  { isOwed, anotherMethodOnly = false }: CollectConditions,
+): Promise<Collection> {
+  const uncollectable = uncollectableAmount(payable);
+  if (uncollectable !== undefined) return uncollectable;
   const { payments, records } = parts;
   const { reference, payment } = await payments.find(payable.id);
   // An open page is closed first, so that only one of the two can be paid.
@@ -105,10 +127,12 @@ async function collect(parts: Parts, payable: Payable): Promise<Collection> {
   const customerId = await records.find('customer', payable.accountId);
   const methodId = customerId === null ? null : await chargeableMethod(parts.stripe, customerId);
   if (customerId === null || methodId === null) return NO_METHOD;
+  if (anotherMethodOnly && refusedMethod(present) === methodId) return { kind: 'same-method' };
   const next =
     present.kind === 'intent' ? present : await payments.openIntent(payable, customerId, reference);
   if (next.kind === 'below-minimum') return next;
   if (next.kind !== 'intent') return paidOrPending(next);
+  if (!(await isOwed())) return { kind: 'not-owed' };
   return confirm(parts.stripe, next.intent.id, methodId);
 }
 
@@ -123,10 +147,11 @@ async function confirm(stripe: Stripe, intentId: string, methodId: string): Prom
     if (payment.kind !== 'intent') return paidOrPending(payment);
     const { status, last_payment_error: error } = intent;
     const code = status === 'requires_action' ? 'authentication_required' : error?.code;
-    return collectionFailure({ code, decline_code: error?.decline_code });
+    return collectionFailure({ code, decline_code: error?.decline_code }, attemptOf(intent));
   } catch (fault) {
-    if (isCardRefusal(fault)) return collectionFailure(fault);
-    throw fault;
+    if (!isCardRefusal(fault)) throw fault;
+    const { payment_intent: intent } = fault;
+    return collectionFailure(fault, intent === undefined ? null : attemptOf(intent));
   }
 }
 
@@ -156,4 +181,16 @@ async function ensureCustomer({ stripe, records }: Parts, payable: Payable): Pro
   return records.replace('customer', accountId, known, id);
 }
 
-const NOTHING_OWED = { kind: 'paid', reference: null } as const;
+/** Why an amount is not collected at all; undefined: it can be. */
+function uncollectableAmount({
+  id,
+  cents,
+  currency,
+}: Payable): NothingOwed | Unavailable | undefined {
+  if (cents <= 0n) return NOTHING_OWED;
+  if (cents <= STRIPE_CENTS_MAX) return undefined;
+  const reason = `Stripe collects ${STRIPE_CENTS_MAX} cents at most, not ${cents} ${currency} for ${id}`;
+  return { kind: 'unavailable', cause: 'misconfigured', reason };
+}
+
+const NOTHING_OWED = { kind: 'nothing-owed' } as const;

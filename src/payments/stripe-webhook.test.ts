@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { stripeLife } from '../../test/support/stripe-life.ts';
+import { isOwed, stripeLife } from '../../test/support/stripe-life.ts';
 import { startStripeServer } from '../../test/support/stripe-server.ts';
 
 const server = await startStripeServer();
@@ -34,7 +34,7 @@ describe('a webhook', () => {
     const { provider, customerId, owed } = await customer('good');
     const payable = owed();
     server.book.store(customerId, 'poor');
-    await provider.collect(payable);
+    await provider.collect(payable, { isOwed });
     const failed = lastOf(payable, 'payment_intent.payment_failed');
     expect(await readEvent(provider, failed)).toMatchObject({
       kind: 'payment-failed',
@@ -42,7 +42,7 @@ describe('a webhook', () => {
       failure: { cause: 'declined', reason: expect.stringContaining('insufficient funds') },
     });
     server.book.store(customerId, 'good');
-    await provider.collect(payable);
+    await provider.collect(payable, { isOwed });
     for (const event of eventsOf(payable).toReversed()) {
       expect(await readEvent(provider, event)).toMatchObject({ kind: 'payment-succeeded' });
     }
@@ -52,7 +52,7 @@ describe('a webhook', () => {
     const { provider, customerId, owed } = await customer('good');
     const payable = owed();
     server.book.store(customerId, 'poor');
-    await provider.collect(payable);
+    await provider.collect(payable, { isOwed });
     await provider.abandon(payable);
     for (const event of eventsOf(payable)) {
       expect(await readEvent(provider, event)).toEqual({ id: event.id, kind: 'ignored' });
@@ -123,14 +123,14 @@ describe('the method that later invoices are charged to', () => {
     const payable = owed();
     server.book.pay(await openPage(provider, payable), 'good');
     await readEvent(provider, lastOf(payable, 'payment_intent.succeeded'));
-    expect(await provider.collect(owed())).toMatchObject({ kind: 'paid' });
+    expect(await provider.collect(owed(), { isOwed })).toMatchObject({ kind: 'paid' });
   });
 
   it('stays the one stored since, when the event of a payment is late', async () => {
     const { provider, customerId, first, owed } = await customer('good');
     server.book.store(customerId, 'poor');
     await readEvent(provider, lastOf(first, 'payment_intent.succeeded'));
-    expect(await provider.collect(owed())).toMatchObject({ kind: 'failed' });
+    expect(await provider.collect(owed(), { isOwed })).toMatchObject({ kind: 'failed' });
   });
 });
 

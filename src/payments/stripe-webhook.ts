@@ -8,7 +8,7 @@ import type { PaymentEvent, PaymentRecords, Webhook } from './payment-provider.t
 import type { Clock } from '../util/clock.ts';
 import { collectionFailure } from './declines.ts';
 import { unlessRefused } from './stripe-client.ts';
-import { originOf, paymentOfIntent, paymentOfSession } from './stripe-payments.ts';
+import { attemptOf, originOf, paymentOfIntent, paymentOfSession } from './stripe-payments.ts';
 
 export interface WebhookDeps {
   readonly stripe: Stripe;
@@ -83,18 +83,11 @@ const readIntent: Reader = async ({ stripe }, subject) => {
   const payment = paymentOfIntent(intent);
   if (payment.kind === 'paid') {
     if (onPage) await preferMethod(stripe, intent);
-    return {
-      kind: 'payment-succeeded',
-      payableId,
-      accountId,
-      reference: intent.id,
-      cents: BigInt(intent.amount_received),
-      currency: intent.currency.toUpperCase(),
-    };
+    return { ...payment, kind: 'payment-succeeded', payableId, accountId };
   }
   // On a page, the customer has seen the refusal and can try another card.
   if (payment.kind !== 'intent' || onPage || intent.last_payment_error === null) return undefined;
-  const failure = collectionFailure(intent.last_payment_error);
+  const failure = collectionFailure(intent.last_payment_error, attemptOf(intent));
   return { kind: 'payment-failed', payableId, accountId, failure };
 };
 
@@ -113,7 +106,7 @@ const readSession: Reader = async (deps, subject) => {
   const recorded = await deps.records.find('payment', payableId);
   if (recorded !== session.id) return undefined;
   if (session.status === 'expired') return { kind: 'purchase-expired', payableId, accountId };
-  return { kind: 'payment-failed', payableId, accountId, failure: collectionFailure({}) };
+  return { kind: 'payment-failed', payableId, accountId, failure: collectionFailure({}, null) };
 };
 
 /** Only if the method that invoices are charged to has changed. */

@@ -3,6 +3,7 @@
  * the account over, delete it) demands the password again.
  */
 import type { FastifyInstance } from 'fastify';
+import type { CheckoutService } from '../checkout/service.ts';
 import type { Accounts } from '../accounts/service.ts';
 import {
   emailBucket,
@@ -33,6 +34,7 @@ import { meJson, sessionJson } from './to-json.ts';
 
 export interface MeDeps extends RateLimitDeps {
   readonly accounts: Pick<Accounts, 'delete' | 'export'>;
+  readonly checkout: Pick<CheckoutService, 'closeAccount'>;
   readonly signIn: SignIn;
 }
 
@@ -110,7 +112,7 @@ const deleteMe = (deps: MeDeps): Operation =>
     handler: async ({ account, body, request, reply }) => {
       const refused = await refusePassword(deps, account.id, body.password, []);
       if (refused !== undefined) return refused;
-      await deps.accounts.delete(account.id);
+      await deps.checkout.closeAccount(account.id, () => deps.accounts.delete(account.id));
       setCookies(reply, await deps.signIn.signOut(callerOf(request)));
       return {};
     },

@@ -214,22 +214,24 @@ export function billingEventsContract(name: string, open: () => Database): void 
     it('a payment that failed is emitted once, even if reported twice; the next attempt anew', async () => {
       const id = await listener('starter');
       const [invoice] = await at.invoices(id);
-      const fail = (reason: string) => at.billing.reportPaymentFailure(invoice!.id, reason);
-      await Promise.all([fail('Expired.'), fail('Expired.')]);
+      const fail = (attempt: string | null, reason: string) =>
+        at.billing.reportPaymentFailure(invoice!.id, { reason, attempt });
+      const [reply, event] = [fail(`one ${id}`, 'Expired.'), fail(`one ${id}`, 'Expired.')];
+      expect((await Promise.all([reply, event])).toSorted()).toEqual([false, true]);
       const [failure, ...more] = await takeEvents(id);
       expect(failure).toMatchObject({
         type: 'invoice.payment_failed',
         data: { invoiceId: invoice!.id, totalCents: 1900, reason: 'Expired.' },
       });
       expect(more).toEqual([]);
-      await fail('Expired.');
-      await fail('No money.');
       at.clock.advance(DAY_MS);
-      await fail('Expired.');
-      expect(await takeEvents(id)).toHaveLength(3);
+      expect(await fail(`one ${id}`, 'Expired.')).toBe(false);
+      expect(await fail(`two ${id}`, 'Expired.')).toBe(true);
+      expect(await fail(null, 'No card.')).toBe(true);
+      expect(await takeEvents(id)).toHaveLength(2);
       await at.billing.moveInvoice(invoice!.id, 'paid', { reference: null });
       await takeEvents(id);
-      await fail('Late.');
+      expect(await fail(null, 'Late.')).toBe(false);
       expect(await takeEvents(id)).toEqual([]);
     });
 
@@ -245,7 +247,7 @@ export function billingEventsContract(name: string, open: () => Database): void 
         await Promise.all([
           one.dunDue(1000),
           other.moveInvoice(invoice!.id, 'paid', { reference: null }),
-          one.reportPaymentFailure(invoice!.id, 'No.'),
+          one.reportPaymentFailure(invoice!.id, { reason: 'No.', attempt: null }),
           other.emitCreditEvents(1000),
           one.capNotices(),
           other.change(id, { planId: 'business', interval: 'monthly' }, moment),

@@ -7,6 +7,8 @@ const URLS = {
   cancelledUrl: 'http://barcodes.example/billing',
 };
 
+const isOwed = async (): Promise<boolean> => true;
+
 const payable = (id: string, cents: bigint): Payable => ({
   id,
   accountId: `account of ${id}`,
@@ -18,13 +20,13 @@ const payable = (id: string, cents: bigint): Payable => ({
 
 /** Registers the suite; `open` returns a provider that has collected nothing yet. */
 export function paymentProviderContract(open: () => PaymentProvider): void {
-  it('collects nothing of an amount that is not positive, and calls it paid', async () => {
+  it('collects nothing of an amount that is not positive, and says so', async () => {
     const provider = open();
     for (const cents of [0n, -500n]) {
       const nothing = payable(`nothing-${cents}`, cents);
-      const paid = { kind: 'paid', reference: null };
+      const paid = { kind: 'nothing-owed' };
       expect(await provider.startPurchase(nothing, URLS)).toEqual(paid);
-      expect(await provider.collect(nothing)).toEqual(paid);
+      expect(await provider.collect(nothing, { isOwed })).toEqual(paid);
       expect(await provider.look(nothing)).toEqual(paid);
     }
   });
@@ -35,7 +37,9 @@ export function paymentProviderContract(open: () => PaymentProvider): void {
     expect(await provider.look(first)).toEqual({ kind: 'unpaid' });
     expect((await provider.startPurchase(first, URLS)).kind).toMatch(/^(active|redirect)$/);
     expect(await provider.look(first)).toEqual({ kind: 'unpaid' });
-    expect((await provider.collect(payable('second', 1900n))).kind).toMatch(/^(by-hand|failed)$/);
+    expect((await provider.collect(payable('second', 1900n), { isOwed })).kind).toMatch(
+      /^(by-hand|failed)$/,
+    );
   });
 
   it('gives a purchase up at any stage, and again', async () => {

@@ -15,6 +15,8 @@ export interface Person {
   pay(invoiceId: string): Promise<Reply>;
   /** Signed in once more: sessions end. */
   again(): Promise<Person>;
+  /** The same at another server over the same database. */
+  at(server: TestServer): Promise<Person>;
 }
 
 let people = 0;
@@ -59,6 +61,11 @@ async function signIn(
     pay: async (invoiceId) =>
       done(await server.operator('POST', `/api/admin/invoices/${invoiceId}/paid`, {})),
     again: () => signIn(server, email, headers, post),
+    at: (other) => {
+      const body = { email, password: PASSWORD };
+      const request = { method: 'POST', headers, body };
+      return signIn(other, email, headers, () => ask(other.port, '/api/auth/sign-in', request));
+    },
   };
 }
 

@@ -86,6 +86,8 @@ export interface Faults {
   readonly receiveTimeoutMs?: number;
   /** Runs once a request has been admitted and read, before it is handled. */
   readonly beforeHandling?: (request: FastifyRequest) => Promise<void>;
+  /** A database that another server of the test has; one of its own unless given. */
+  readonly database?: Awaited<ReturnType<typeof openTestDatabase>>;
   /** Moves the clock for the operator. */
   readonly advanceClock?: (ms: number) => Promise<void>;
 }
@@ -94,7 +96,7 @@ export interface Faults {
 export async function startServer(faults: Faults = {}): Promise<TestServer> {
   const log = faults.log ?? pino({ level: 'silent' });
   const clock = faults.clock ?? systemClock;
-  const opened = embeddedStores(await openTestDatabase(), clock, log);
+  const opened = embeddedStores(faults.database ?? (await openTestDatabase()), clock, log);
   const ledger = withReserveFault(opened.ledger, faults.reserveFault);
   const accounts = withListFault(opened.accounts, faults.listFault);
   const stores = { ...opened, ledger, accounts };

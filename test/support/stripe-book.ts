@@ -49,10 +49,12 @@ export function openBook(base: string, onEvent: (event: StripeEvent) => void): S
   const charge = (intent: Thing, method: Thing): void => {
     const card = method['behaviour'] as Card;
     intent['payment_method'] = method.id;
+    intent['latest_charge'] = make('ch', 'charge', { payment_intent: intent.id }).id;
     const refusal = REFUSALS[card];
     if (refusal !== undefined) {
       intent['status'] = 'requires_payment_method';
-      intent['last_payment_error'] = { type: 'card_error', ...refusal };
+      const { id } = method;
+      intent['last_payment_error'] = { type: 'card_error', payment_method: { id }, ...refusal };
       happen('payment_intent.payment_failed', intent);
       throw new StripeRefusal(402, { type: 'card_error', payment_intent: intent, ...refusal });
     }
@@ -66,7 +68,8 @@ export function openBook(base: string, onEvent: (event: StripeEvent) => void): S
     if (amount < MINIMUM) throw new StripeRefusal(400, { code: 'amount_too_small' });
     const status = { status: 'requires_payment_method', last_payment_error: null };
     const money = { amount, amount_received: 0 };
-    return make('pi', 'payment_intent', { ...money, ...status, payment_method: null, ...facts });
+    const none = { payment_method: null, latest_charge: null };
+    return make('pi', 'payment_intent', { ...money, ...status, ...none, ...facts });
   };
 
   const routes: Record<string, (id: string, form: Form) => Thing | object> = {
