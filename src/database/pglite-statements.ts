@@ -1,7 +1,7 @@
 /**
  * Statements of PGlite's connection. One that comes again and again is prepared: PostgreSQL then parses it
  * once instead of every time, and plans it anew only where a plan for any parameters would cost more. That
- * saves a third to a half of the CPU time of the ledger's statements (docs/decisions/021).
+ * saves a third to a half of the CPU time of the ledger's statements (docs/decisions/021-pglite-in-a-thread.md).
  */
 import { parse, protocol, type PGlite } from '@electric-sql/pglite';
 import { sqlState } from './database.ts';

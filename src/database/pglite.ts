@@ -1,6 +1,6 @@
 /**
  * The embedded database: PGlite in a folder, in a thread of its own. A commit forces the write-ahead log to disk
- * and waits for it; in the thread of the HTTP server, every request would wait with it (docs/decisions/021).
+ * and waits for it; in the thread of the HTTP server, every request would wait with it (docs/decisions/021-pglite-in-a-thread.md).
  */
 import type { Log } from '../util/log.ts';
 import { hasDatabase, makeDatabase, setWasmFlags } from './database-folder.ts';
