@@ -1,6 +1,6 @@
 /** The data folder itself: made where it does not exist, and refused in plain words where it cannot be used. */
-import { constants } from 'node:fs';
-import { access, mkdir, stat, statfs } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { access, mkdir, readlink, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 
 /** The folder cannot hold data; `code` is the system's, or ENOSPC. */
@@ -61,9 +61,20 @@ async function makeFolders(folder: string, dataDir: string): Promise<void> {
   }
   await makeFolders(path.dirname(folder), dataDir);
   await mkdir(folder, { mode: 0o700 }).catch((fault: unknown) => {
-    // Another process that starts made it meanwhile.
-    if (codeOf(fault) !== 'EEXIST') throw notMade(dataDir, path.dirname(folder), codeOf(fault));
+    // Another process that starts made it meanwhile, or it is a link to nothing.
+    if (codeOf(fault) === 'EEXIST') return assertLeadsSomewhere(folder, dataDir);
+    throw notMade(dataDir, path.dirname(folder), codeOf(fault));
   });
+}
+
+async function assertLeadsSomewhere(folder: string, dataDir: string): Promise<void> {
+  if (existsSync(folder)) return;
+  const target = await readlink(folder);
+  throw new DataDirUnusable(
+    'ENOENT',
+    `DATA_DIR ${dataDir} cannot be used: ${folder} is a link to ${target}, and nothing is there. Mount or make ` +
+      'that folder, or set DATA_DIR to another one.',
+  );
 }
 
 const notMade = (dataDir: string, folder: string, code: string): DataDirUnusable =>

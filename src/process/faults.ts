@@ -1,5 +1,5 @@
 /** What is thrown while a request is answered: the refusal for each fault, and what is logged of it. */
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { Overload } from '../credits/ledger.ts';
 import { AccountDeleted } from '../database/account-deleted.ts';
 import { DiskFull } from '../database/disk-space.ts';
@@ -15,17 +15,25 @@ export function handleFaults(app: FastifyInstance): void {
     const refused = clientFault(fault, request.routeOptions.config.auth);
     if (refused !== undefined) return sendRefusal(reply, refused);
     const answer = serverFault(fault, request.url);
-    const url = request.originalUrl.slice(0, 200);
+    const about = routeOf(request);
     // Being full is expected, and a stack for each would make it worse. Of a full disk, one line is logged.
     if (fault instanceof DiskFull)
-      request.log.debug({ url, event: 'http.disk_full' }, fault.message);
+      request.log.debug({ ...about, event: 'http.disk_full' }, fault.message);
     else if (answer.code === 'overloaded')
-      request.log.warn({ url, event: 'http.overloaded' }, fault.message);
-    else request.log.error({ err: fault, url, event: 'http.request_failed' }, 'Request failed');
+      request.log.warn({ ...about, event: 'http.overloaded' }, fault.message);
+    else
+      request.log.error({ err: fault, ...about, event: 'http.request_failed' }, 'Request failed');
     for (const name of PICTURE_ONLY_HEADERS) void reply.removeHeader(name);
     return sendRefusal(reply, answer);
   });
 }
+
+/** What a request was about. Its URL may hold data of a barcode, or a token: neither is to stand in a log. */
+const routeOf = ({ method, routeOptions, usageContext }: FastifyRequest): object => ({
+  method,
+  route: routeOptions.url ?? 'none',
+  ...(usageContext === null ? {} : { symbology: usageContext.symbology }),
+});
 
 /** The refusal for a fault that is the client's: a body too large, broken JSON, a wrong type. */
 function clientFault(fault: FastifyError, auth: Auth | undefined): HttpRefusal | undefined {

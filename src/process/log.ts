@@ -1,4 +1,7 @@
-/** The log of the program: JSON lines on standard error, or wherever a test wants them. */
+/**
+ * The log of the program: JSON lines on standard error, or wherever a test wants them. It names neither what
+ * barcodes say nor anything that somebody could sign in with.
+ */
 import pino from 'pino';
 import { DiskFull } from '../database/disk-space.ts';
 
@@ -11,6 +14,7 @@ export const openLog = (level: string, output: pino.DestinationStream): pino.Log
   pino(
     {
       level,
+      serializers: { err: faultFields },
       hooks: {
         logMethod(args, method) {
           const [fields] = args as [unknown];
@@ -21,3 +25,28 @@ export const openLog = (level: string, output: pino.DestinationStream): pino.Log
     },
     output,
   );
+
+/**
+ * Of a fault what tells where it is to be mended. Drivers hang more on it than that: the parameters of the
+ * statement, the command, the row that was refused (`detail`), and with them whatever was to be stored.
+ */
+function faultFields(fault: unknown): object {
+  if (!(fault instanceof Error)) return { type: typeof fault };
+  const { code, errno, syscall, constraint, cause } = fault as Error &
+    Partial<Record<string, unknown>>;
+  return {
+    type: fault.name,
+    message: withoutKeys(fault.message),
+    stack: withoutKeys(fault.stack ?? ''),
+    ...defined({ code, errno, syscall, constraint }),
+    ...(cause instanceof Error ? { cause: faultFields(cause) } : {}),
+    ...(fault instanceof AggregateError ? { errors: fault.errors.map(faultFields) } : {}),
+  };
+}
+
+const defined = (fields: Readonly<Record<string, unknown>>): object =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+/** API keys and operator tokens, as docs/security.md describes them. */
+const withoutKeys = (text: string): string =>
+  text.replace(/\b(bck_live|bco)_[0-9A-Za-z]+/g, '$1_…');

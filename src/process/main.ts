@@ -1,7 +1,8 @@
 /**
- * The server of the process: stores → application → listen; on SIGTERM or SIGINT it stops taking
- * requests, finishes those it took, writes what is pending and closes.
+ * The server of the process: stores → application → listen; on SIGTERM, SIGINT or SIGHUP it stops
+ * taking requests, finishes those it took, writes what is pending and closes.
  */
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -21,7 +22,7 @@ import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { openServerStores } from './server-stores.ts';
 import { openLog } from './log.ts';
-import { lanAddresses, startedText } from './started-text.ts';
+import { lanAddresses, ownerGoneText, startedText } from './started-text.ts';
 import type { Stores } from './stores.ts';
 import { createShiftedClock } from './test-clock.ts';
 
@@ -73,7 +74,7 @@ export async function serve(config: Config): Promise<void> {
       owner,
       addresses: lanAddresses(),
       showKey: process.stdout.isTTY || !config.production,
-      warnings: warnNotOffered(config, log),
+      warnings: [...warnNotOffered(config, log), ...warnOwnerGone(config, log)],
     }),
   );
   onSignal(async () => {
@@ -87,6 +88,15 @@ function warnNotOffered({ payments, invoices }: Config, log: pino.Logger): strin
   if (offersPaidPlans(payments.provider, invoices)) return [];
   log.warn({ event: 'billing.paid_plans_not_offered' }, NOT_OFFERED_WARNING);
   return [NOT_OFFERED_WARNING];
+}
+
+/** Of several processes over one database, most never had the file. */
+function warnOwnerGone(config: Config, log: pino.Logger): string[] {
+  const file = path.join(config.dataDir, 'owner.json');
+  if (config.servers !== null || existsSync(file)) return [];
+  const warning = ownerGoneText(file, config);
+  log.warn({ event: 'owner.file_gone' }, warning);
+  return [warning];
 }
 
 const pageSettings = ({ publicUrl, invoices, payments }: Config): PageSettings => ({
@@ -151,6 +161,8 @@ function onSignal(close: () => Promise<void>): void {
   };
   process.on('SIGTERM', handle);
   process.on('SIGINT', handle);
+  // A terminal that is closed.
+  process.on('SIGHUP', handle);
 }
 
 /** The project's folder. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startedText, type Started } from './started-text.ts';
+import { ownerGoneText, startedText, type Started } from './started-text.ts';
 
 const config = {
   publicUrl: 'http://localhost:3000',
@@ -41,4 +41,16 @@ describe('what a start prints', () => {
     expect(kept).toContain('/data/owner.json');
     expect(kept).toContain('admin owner');
   });
+});
+
+it('says how to get another key where owner.json is gone', () => {
+  const command = '`npm run admin -- key create --account owner@a.example` makes another key.';
+  const settings = { ownerEmail: 'owner@a.example', operatorToken: null };
+  expect(ownerGoneText('/data/owner.json', settings)).toMatch(
+    /^\/data\/owner\.json is gone.*set OPERATOR_TOKEN to a secret of your own and start again, then/,
+  );
+  expect(ownerGoneText('/data/owner.json', settings)).toContain(command);
+  const withToken = ownerGoneText('/data/owner.json', { ...settings, operatorToken: 'x' });
+  expect(withToken).not.toContain('OPERATOR_TOKEN');
+  expect(withToken).toContain(command);
 });

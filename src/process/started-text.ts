@@ -38,6 +38,21 @@ export function startedText({ config, owner, addresses, showKey, warnings }: Sta
 `;
 }
 
+/** That the file with the first key is not where it was left, and how to get another key. */
+export function ownerGoneText(
+  file: string,
+  { operatorToken, ownerEmail }: Pick<Config, 'operatorToken' | 'ownerEmail'>,
+): string {
+  const command = `\`npm run admin -- key create --account ${ownerEmail}\` makes another key`;
+  return (
+    `${file} is gone, which held the owner's password, API key and operator token; the database has only ` +
+    'digests of them. Restore it from a backup, or go on without: ' +
+    (operatorToken === null
+      ? `set OPERATOR_TOKEN to a secret of your own and start again, then ${command}.`
+      : `${command}.`)
+  );
+}
+
 /** The IPv4 addresses of this machine, loopback aside. */
 export const lanAddresses = (): string[] =>
   Object.values(os.networkInterfaces())

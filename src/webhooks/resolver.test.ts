@@ -17,8 +17,8 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
 
 let server: dgram.Socket;
 let folder: string;
-/** Names that were asked for, each once. */
-let asked: Set<string>;
+/** Names that the server was queried for, each once. */
+let queried: Set<string>;
 let nowMs: number;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'resolver-'));
@@ -26,7 +26,7 @@ beforeAll(async () => {
   await writeFile(path.join(folder, 'resolv.conf'), 'search a.test\nsearch lan.test.\n');
   server = dgram.createSocket('udp4', (query, { port }) => {
     const { name, reply } = answer(query);
-    asked.add(name);
+    queried.add(name);
     if (!name.endsWith('silent.test')) server.send(reply, port, '127.0.0.1');
   });
   await new Promise<void>((done) => {
@@ -38,7 +38,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 beforeEach(() => {
-  asked = new Set();
+  queried = new Set();
   nowMs = 0;
 });
 
@@ -108,35 +108,35 @@ it('the hosts file comes first', async () => {
   const resolve = resolver();
   expect(await resolve('own.test')).toEqual(['192.0.2.9', '::1']);
   expect(await resolve('other')).toEqual(['192.0.2.9']);
-  expect(asked.size).toBe(0);
+  expect(queried.size).toBe(0);
   expect(await systemResolve('localhost')).toEqual(expect.arrayContaining(['127.0.0.1']));
 });
 
-it('names that nobody answers for hold up no other, and two of a domain are asked for at a time', async () => {
+it('names that nobody answers for hold up no other, and two of a domain are queried at a time', async () => {
   const resolve = resolver(2500);
   const names = Array.from({ length: 10 }, (_, i) => `a${i}.silent.test`);
   let settled = 0;
   const slow = names.map((name) => resolve(name).finally(() => (settled += 1)));
   const faults = Promise.allSettled(slow);
-  await until(() => asked.size > 0);
+  await until(() => queried.size > 0);
   expect(await resolve('four.test')).toEqual(['192.0.2.4']);
   expect(settled).toBe(0);
-  expect([...asked].filter((name) => name.endsWith('silent.test')).length).toBeLessThanOrEqual(2);
+  expect([...queried].filter((name) => name.endsWith('silent.test')).length).toBeLessThanOrEqual(2);
   for (const { status, ...rest } of await faults) {
     expect([status, rest]).toEqual(['rejected', { reason: expect.any(NotResolved) as unknown }]);
   }
 });
 
-it('a failure stands for a while, and is asked again afterwards', async () => {
+it('a failure stands for a while, and is queried again afterwards', async () => {
   const resolve = resolver(100);
   await expect(resolve('once.silent.test')).rejects.toThrow(NotResolved);
-  asked.clear();
+  queried.clear();
   nowMs = 4999;
   await expect(resolve('once.silent.test')).rejects.toThrow(NotResolved);
-  expect([...asked]).toEqual([]);
+  expect([...queried]).toEqual([]);
   nowMs = 5000;
   await expect(resolve('once.silent.test')).rejects.toThrow(NotResolved);
-  expect([...asked]).toEqual(['once.silent.test']);
+  expect([...queried]).toEqual(['once.silent.test']);
 });
 
 it('whoever wants the same name at the same time shares the answer', async () => {

@@ -301,6 +301,8 @@ describe('one process per folder, through crash and restart', () => {
     const npm = await startByNpm(dataDir);
     expect(await npm.end(signal)).toBe(0);
     expect(npm.printed()).toContain('"process.closed"');
+    // Here is a database, and its owner.json is somewhere else.
+    expect(npm.printed()).toContain(`${path.join(dataDir, 'owner.json')} is gone`);
     await expect(ask(npm.port, '/healthz')).rejects.toThrow('ECONNREFUSED');
     removeFolder(dataDir);
   });
@@ -324,16 +326,19 @@ describe('one process per folder, through crash and restart', () => {
     removeFolder(dataDir);
   });
 
-  it('SIGTERM finishes what was begun and ends with 0', async () => {
-    const { apiKey } = running.owner();
-    const pending = Array.from({ length: 20 }, () => ask(running.port, EAN, { key: apiKey }));
-    await Promise.race(pending);
-    const code = await running.end('SIGTERM');
-    const replies = await Promise.allSettled(pending);
-    const statuses = replies.flatMap((r) => (r.status === 'fulfilled' ? [r.value.status] : []));
-    expect(code).toBe(0);
-    expect(statuses.every((status) => status === 200 || status === 503)).toBe(true);
-    expect(statuses).toContain(200);
-    running = await startProcess(folder);
-  });
+  it.each(['SIGTERM', 'SIGHUP'] as const)(
+    '%s finishes what was begun and ends with 0',
+    async (signal) => {
+      const { apiKey } = running.owner();
+      const pending = Array.from({ length: 20 }, () => ask(running.port, EAN, { key: apiKey }));
+      await Promise.race(pending);
+      const code = await running.end(signal);
+      const replies = await Promise.allSettled(pending);
+      const statuses = replies.flatMap((r) => (r.status === 'fulfilled' ? [r.value.status] : []));
+      expect(code).toBe(0);
+      expect(statuses.every((status) => status === 200 || status === 503)).toBe(true);
+      expect(statuses).toContain(200);
+      running = await startProcess(folder);
+    },
+  );
 });

@@ -94,7 +94,7 @@ function parseComposite({ name, example, parseLinear, frame }: Composite): Rule 
 function elementsOf(linear: string, isGtin: boolean): readonly Element[] {
   if (isGtin) return [{ row: findAi('01')!, value: linear.padStart(14, '0'), position: 1 }];
   const parsed = parseElementString(linear, 0);
-  if (parsed.kind === 'refused') throw new Error(`the accepted data ${linear} cannot be parsed`);
+  if (parsed.kind === 'refused') throw new Error('the accepted linear data cannot be parsed');
   return parsed.elements;
 }
 
