@@ -72,9 +72,29 @@ describe('payment settings', () => {
   });
 
   it('take currencies with two decimals', () => {
-    for (const code of ['USD', 'EUR', 'GBP', 'CHF']) {
+    for (const code of ['USD', 'EUR', 'GBP', 'HUF', 'IDR', 'COP', 'PKR', 'ALL', 'TWD', 'MGA']) {
       expect(invoiceOf({ CURRENCY: code }).currency).toBe(code);
     }
+  });
+
+  it('say which currency is refused, and why', () => {
+    const reasonOf = (code: string) => faultsOf({ CURRENCY: code })[0]?.split(': ').at(-1);
+    expect(reasonOf('JPY')).toBe('JPY has none, and amounts are hundredths');
+    expect(reasonOf('ISK')).toBe('ISK has none, and amounts are hundredths');
+    expect(reasonOf('KWD')).toBe('KWD has 3, and amounts are hundredths');
+    expect(reasonOf('CLF')).toBe('CLF has 4, and amounts are hundredths');
+    for (const code of ['XXY', 'DEM', 'ITL', 'XAU', 'usd', 'constructor']) {
+      expect(reasonOf(code)).toBe(`"${code}" is none`);
+    }
+  });
+
+  it('refuse for Stripe what it takes without decimals', () => {
+    const keys = { STRIPE_SECRET_KEY: 'sk_live_1', STRIPE_WEBHOOK_SECRET: 'whsec_1' };
+    const faults = (code: string) =>
+      incompletePaymentPairs({ PAYMENTS: 'stripe', CURRENCY: code, ...keys });
+    expect(faults('MGA')).toEqual([expect.stringMatching(/^CURRENCY: .*MGA without decimals$/)]);
+    expect(faults('HUF')).toEqual([]);
+    expect(incompletePaymentPairs({ PAYMENTS: 'invoice', CURRENCY: 'MGA' })).toEqual([]);
   });
 
   it('need both keys for Stripe', () => {

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { InvoiceTerms } from '../billing/invoice.ts';
+import { currencyFault, stripeCurrencyFault } from './currencies.ts';
 
 /** What invoices are issued and printed with. Unset addresses and tax ids are empty. */
 export interface InvoiceSettings extends InvoiceTerms {
@@ -59,9 +60,12 @@ export const PAYMENT_SETTINGS = {
   SELLER_NAME: printed(100).default('Barcode API'),
   SELLER_ADDRESS: printedLines(6),
   SELLER_TAX_ID: printed(60).default(''),
-  CURRENCY: z.string().default('USD').refine(hasCents, {
-    message: 'must be the three-letter code of a currency with two decimals, such as USD or EUR',
-  }),
+  CURRENCY: z
+    .string()
+    .default('USD')
+    .refine((code) => currencyFault(code) === undefined, {
+      error: ({ input }) => currencyFault(String(input)),
+    }),
   TAX_RATE: z
     .string()
     .default('0')
@@ -110,14 +114,16 @@ export const PAYMENT_SETTINGS = {
 const TABLE = z.object(PAYMENT_SETTINGS);
 export type ParsedPaymentSettings = z.infer<typeof TABLE>;
 
-/** Settings that are missing although others need them; for the list of faults of config.ts. */
+/** Settings that are missing although others need them, or do not go with others; for the list of faults of config.ts. */
 export function incompletePaymentPairs(
   env: Readonly<Record<string, string | undefined>>,
 ): string[] {
   if (env['PAYMENTS'] !== 'stripe') return [];
-  return ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']
+  const currency = stripeCurrencyFault(env['CURRENCY'] ?? '');
+  const missing = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']
     .filter((name) => env[name] === undefined)
     .map((name) => `${name}: required when PAYMENTS=stripe is set`);
+  return currency === undefined ? missing : [...missing, `CURRENCY: ${currency}`];
 }
 
 export const invoiceSettings = (settings: ParsedPaymentSettings): InvoiceSettings => ({
@@ -156,13 +162,6 @@ export function paymentSettings(settings: ParsedPaymentSettings): PaymentSetting
   }
   const apiBase = settings.STRIPE_API_BASE ?? null;
   return { provider: 'stripe', secretKey, webhookSecret, apiBase };
-}
-
-/** All amounts are hundredths: yen would be collected a hundredfold, dinars a tenth. */
-function hasCents(code: string): boolean {
-  if (!Intl.supportedValuesOf('currency').includes(code)) return false;
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency: code });
-  return format.resolvedOptions().maximumFractionDigits === 2;
 }
 
 /** `8.875` → 88,750, digit by digit, so that no binary fraction rounds it. */
