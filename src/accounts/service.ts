@@ -61,8 +61,8 @@ export function createAccounts(database: Database, clock: Clock) {
     isEmpty: (): Promise<boolean> => hasNoAccount(database),
     /**
      * Gives a plan at once and opens its cycle: what only the operator does. Nothing of it is invoiced
-     * until a plan that the customer chooses takes effect. The plan the account has already changes
-     * nothing, so that a repeated command grants no second pool.
+     * until a plan that the customer chooses takes effect. A plan that was given already, and Free on Free, changes
+     * nothing, so that a repeated command grants no second pool; one that was paid for is given from now on.
      */
     setPlan: (accountId: string, planId: PlanId): Promise<Touched> =>
       database.transaction((tx) => setPlan(tx, accountId, planId, clock.now())),
@@ -124,8 +124,10 @@ async function setPlan(
 ): Promise<Touched> {
   const plan = soldPlan(planId);
   const account = await lockLiveAccount(tx, accountId, nowMs);
-  if (account.plan.id === plan.id) return { touched: touchedBy(account, []) };
   const isComplimentary = plan.monthlyCents > 0;
+  if (account.plan.id === plan.id && account.isComplimentary === isComplimentary) {
+    return { touched: touchedBy(account, []) };
+  }
   const keys = await replaceCycle(
     tx,
     account,

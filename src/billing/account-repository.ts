@@ -4,6 +4,7 @@
  */
 import type { AccountSnapshot, BillingDetails } from './account-snapshot.ts';
 import type { EndedCycle } from './closing.ts';
+import { DUES_COLUMNS, duesOf, type DuesRow } from './dues-repository.ts';
 import { planGeneration, soldPlan, type Interval, type PlanId } from '../plans/plans.ts';
 import type { BillingCycle, PlanChoice, Subscription } from './subscription.ts';
 import type { Queries } from '../database/database.ts';
@@ -158,6 +159,8 @@ function snapshotOf(accountId: string, row: SnapshotRow): AccountSnapshot {
     isComplimentary: row.plan_given,
     cycle: { id: row.cycle_id, seq: row.seq, settled: row.settled, pending: row.pending },
     balanceCents: BigInt(row.balance_cents),
+    orderCreditCents: BigInt(row.order_credit_cents),
+    dues: duesOf(row),
     creditDays: row.credit_days,
     details: { name: row.billing_name, address: row.billing_address, taxId: row.billing_tax_id },
   };
@@ -192,7 +195,7 @@ interface CycleRow {
   readonly segments: [PlanId, number, number, number][];
 }
 
-interface SnapshotRow extends CycleRow {
+interface SnapshotRow extends CycleRow, DuesRow {
   readonly email: string;
   readonly plan_id: PlanId;
   readonly plan_generation: number;
@@ -232,7 +235,8 @@ const READ_ACCOUNT = `
   SELECT a.email, a.plan_id, a.plan_generation, a.interval, a.plan_given, a.anchor_ms,
          a.scheduled_plan_id, a.scheduled_interval, a.spend_cap_cents, a.balance_cents, a.credit_days,
          a.billing_name,
-         a.billing_address, a.billing_tax_id, a.billing_version, c.seq, ${CYCLE}
+         a.billing_address, a.billing_tax_id, a.billing_version, c.seq, ${CYCLE},
+         ${DUES_COLUMNS}
   FROM account a
   JOIN LATERAL (SELECT * FROM cycle WHERE account_id = a.id ORDER BY seq DESC LIMIT 1) c ON true
   WHERE a.id = $1`;

@@ -1,4 +1,5 @@
 /** An account at one moment, with its newest cycle: the value that most rules of billing take. */
+import type { Dues } from './dues.ts';
 import type { ChangedKey, Invalidation } from './invalidation.ts';
 import { callsLeft, overageMicros } from './overage.ts';
 import type { Plan } from '../plans/plans.ts';
@@ -20,6 +21,9 @@ export interface AccountSnapshot {
   readonly cycle: SnapshotCycle;
   /** Account credit before tax: it pays the following invoices. */
   readonly balanceCents: bigint;
+  /** What the open order took of it, and gives back if it is withdrawn. */
+  readonly orderCreditCents: bigint;
+  readonly dues: Dues;
   /** Credit terms: days until the invoice of a plan that begins at once is due; null: it begins when it is paid. */
   readonly creditDays: number | null;
   readonly details: BillingDetails;

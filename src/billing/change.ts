@@ -14,6 +14,7 @@ import {
   type Interval,
   type Plan,
 } from '../plans/plans.ts';
+import { unusedCents, type UnpaidPart } from './dues.ts';
 import { unusedPart, upgradedIncluded } from './proration.ts';
 import {
   isSameChoice,
@@ -29,6 +30,8 @@ import {
 export interface CycleMoment {
   readonly nowMs: number;
   readonly used: number;
+  /** What of the running cycle was not paid, and is not credited; nothing where it is left out. */
+  readonly unpaidParts?: readonly UnpaidPart[];
 }
 
 /** A choice as it was requested: its plan need not exist. */
@@ -62,7 +65,8 @@ export type PlanChange =
       readonly withdrawn: PlanChoice | null;
       readonly subscription: Subscription;
     }
-  | { readonly kind: 'refused'; readonly reason: string };
+  /** `isOwing`: not for what was chosen, but for an invoice that must be issued or paid first. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly isOwing?: true };
 
 /**
  * What choosing `requested` does at this moment. A moment before the running segment began (a clock
@@ -94,7 +98,7 @@ export function planChange(
   const keepsCycle = isPaid(subscription) && subscription.interval === choice.interval;
   const atMs = Math.max(moment.nowMs, lastSegment(subscription.cycle).fromMs);
   const change = keepsCycle ? upgrade : restart;
-  return change(subscription, plan, choice.interval, { nowMs: atMs, used: moment.used });
+  return change(subscription, plan, choice.interval, { ...moment, nowMs: atMs });
 }
 
 /** What a change itself costs, without the calls made before it; null: it is not made at once. */
@@ -150,8 +154,9 @@ function upgrade(
   subscription: Subscription,
   plan: Plan,
   interval: Interval,
-  { nowMs, used }: CycleMoment,
+  moment: CycleMoment,
 ): PlanChange {
+  const { nowMs, used } = moment;
   const { cycle } = subscription;
   const segment = {
     planId: plan.id,
@@ -166,7 +171,7 @@ function upgrade(
     next === null ? cycle.included : upgradedIncluded(cycle.included, next, elapsedMs, lengthMs);
   const price = priceIn(plan, interval);
   const lines = [
-    ...creditLines(subscription, nowMs),
+    ...creditLines(subscription, moment),
     ...lineUnlessZero({
       kind: 'fee',
       planId: plan.id,
@@ -195,8 +200,9 @@ function restart(
   subscription: Subscription,
   plan: Plan,
   interval: Interval,
-  { nowMs, used }: CycleMoment,
+  moment: CycleMoment,
 ): PlanChange {
+  const { nowMs, used } = moment;
   const cut = { ...subscription.cycle, endMs: nowMs };
   const cycle = openCycle(plan, interval, nowMs, nowMs);
   return {
@@ -204,7 +210,7 @@ function restart(
     atMs: nowMs,
     lines: [
       ...overageLines(cut, used),
-      ...creditLines(subscription, nowMs),
+      ...creditLines(subscription, moment),
       ...feeLines(plan, interval, cycle),
     ],
     cut,
@@ -232,10 +238,10 @@ function continued(
 }
 
 /** Credit for the rest of the cycle that was paid for. */
-function creditLines(subscription: Subscription, nowMs: number): readonly Line[] {
+function creditLines(subscription: Subscription, moment: CycleMoment): readonly Line[] {
   const { cycle, interval } = subscription;
+  const { nowMs } = moment;
   const plan = planOf(subscription);
-  const { elapsedMs, lengthMs } = position(cycle, nowMs);
   return lineUnlessZero({
     kind: 'credit',
     planId: plan.id,
@@ -243,7 +249,7 @@ function creditLines(subscription: Subscription, nowMs: number): readonly Line[]
     description: `${plan.name}, ${interval}, unused part of the cycle`,
     quantity: 1,
     unit: 'cycle',
-    cents: -unusedPart(priceIn(plan, interval), elapsedMs, lengthMs),
+    cents: -unusedCents(subscription, nowMs, moment.unpaidParts),
     period: { startMs: nowMs, endMs: cycle.endMs },
   });
 }

@@ -83,7 +83,8 @@ async function openDueCycles(
 ): Promise<LockedAccount> {
   const keys: ChangedKey[] = [];
   let account = await readRunning(tx, accountId, nowMs);
-  for (let opened = 0; account.subscription.cycle.endMs <= nowMs; opened += 1) {
+  let opened = 0;
+  for (; account.subscription.cycle.endMs <= nowMs; opened += 1) {
     if (opened === CYCLES_MAX) {
       throw new Error(`the clock is ${CYCLES_MAX} cycles ahead of ${accountId}`);
     }
@@ -94,7 +95,10 @@ async function openDueCycles(
     keys.push(...begun.keys);
     account = begun.account;
   }
-  return { ...account, keys };
+  // The cycles that were opened are to be invoiced, which the account did not owe before.
+  const now = opened === 0 ? account : await readAccount(tx, accountId);
+  if (now === undefined) throw new Error(`account ${accountId} has no cycle`);
+  return { ...now, keys };
 }
 
 /** The account with its newest cycle; of those that a wrong clock opened, none. */

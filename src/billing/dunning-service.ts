@@ -3,11 +3,14 @@ import type { Queries } from '../database/database.ts';
 import { freePlan } from '../plans/plans.ts';
 import { touchedBy, type LockedAccount } from './account-snapshot.ts';
 import { lockAccount, replaceCycle } from './cycle-service.ts';
-import { dunningStep, losesPlan, type DunningStep } from './dunning.ts';
+import { paysForPlan, unusedCents } from './dues.ts';
+import { dunningStep, type DunningStep } from './dunning.ts';
 import type { Invalidation } from './invalidation.ts';
 import { readInvoice } from './invoice-read-repository.ts';
 import { invoiceOwner, lockUndunned, markDunned } from './invoice-repository.ts';
 import { markPastDue } from './invoice-service.ts';
+import { feesOf } from './lost-plan.ts';
+import { writeLoss, writeLossOfCycle } from './lost-plan-repository.ts';
 import type { Invoice } from './invoice.ts';
 
 /** A step that was taken for an unpaid invoice. */
@@ -49,16 +52,34 @@ async function nextStep(
   await markDunned(tx, invoiceId, nowMs);
   // A plan that has not begun is not lost; it begins whenever its invoice is paid.
   if (invoice.kind === 'order') return { step, invoice, touched: null };
-  return { step, invoice, touched: await fallToFree(tx, account, nowMs) };
+  return { step, invoice, touched: await fallToFree(tx, account, invoice, nowMs) };
 }
 
-/** null: the plan is not lost over an invoice. */
+/** null: no plan is lost over the invoice. */
 async function fallToFree(
   tx: Queries,
   account: LockedAccount,
+  invoice: Invoice,
   nowMs: number,
 ): Promise<Invalidation | null> {
-  if (!losesPlan(account)) return null;
+  if (!paysForPlan(account)) return null;
+  await recordLoss(tx, account, invoice, nowMs);
   const free = { plan: freePlan(), isComplimentary: false, billsOverage: true };
   return touchedBy(account, await replaceCycle(tx, account, free, nowMs));
+}
+
+/**
+ * Which plan is lost, and what had been paid for it. An invoice of another plan does not begin it again; then those do
+ * that charge the cycle.
+ */
+async function recordLoss(
+  tx: Queries,
+  { subscription, cycle, dues }: LockedAccount,
+  invoice: Invoice,
+  nowMs: number,
+): Promise<void> {
+  // If the clock has stepped back, the cycle ends where it began.
+  const atMs = Math.max(nowMs, subscription.cycle.startMs);
+  await writeLoss(tx, invoice.id, cycle.id, unusedCents(subscription, atMs, dues.unpaidParts));
+  if ((await feesOf(tx, invoice, subscription)) === 0n) await writeLossOfCycle(tx, cycle.id);
 }

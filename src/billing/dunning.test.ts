@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { soldPlan } from '../plans/plans.ts';
-import { dueAt, dunningStep, graceEndsAt, losesPlan, pastDueAt } from './dunning.ts';
+import { dueAt, dunningStep, graceEndsAt, pastDueAt } from './dunning.ts';
 import type { InvoiceStatus } from './invoice-status.ts';
 
 describe('dunning', () => {
@@ -43,12 +42,5 @@ describe('dunning', () => {
         expect(grace!).toBeGreaterThan(past!);
       }),
     );
-  });
-
-  it('costs an account the plan it pays for, never a free or a complimentary one', () => {
-    const [free, pro] = [soldPlan('free'), soldPlan('pro')];
-    expect(losesPlan({ plan: pro, isComplimentary: false })).toBe(true);
-    expect(losesPlan({ plan: pro, isComplimentary: true })).toBe(false);
-    expect(losesPlan({ plan: free, isComplimentary: false })).toBe(false);
   });
 });

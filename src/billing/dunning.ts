@@ -1,5 +1,4 @@
 /** When an unpaid invoice has consequences, and which. Moments in ms since the epoch, UTC. */
-import type { Plan } from '../plans/plans.ts';
 import type { InvoiceStatus } from './invoice-status.ts';
 
 /** How much time customers have: the operator's settings, in whole days. */
@@ -45,11 +44,5 @@ export function dunningStep(invoice: Dunnable, nowMs: number): DunningStep {
   if (invoice.status === 'past_due' && nowMs >= invoice.graceEndsAtMs) return 'fall-to-free';
   return 'wait';
 }
-
-/** Whether the account loses its plan: one that is free or complimentary is not what was unpaid. */
-export const losesPlan = (account: {
-  readonly plan: Pick<Plan, 'monthlyCents'>;
-  readonly isComplimentary: boolean;
-}): boolean => account.plan.monthlyCents > 0 && !account.isComplimentary;
 
 const DAY_MS = 86_400_000;

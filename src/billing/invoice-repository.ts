@@ -3,7 +3,6 @@
  * that does what they charge for; afterwards only their status is updated.
  */
 import type { Queries } from '../database/database.ts';
-import type { Interval } from '../plans/plans.ts';
 import type { InvoiceFacts } from './events.ts';
 import type { Line } from './invoice-lines.ts';
 import type { InvoiceStatus } from './invoice-status.ts';
@@ -63,29 +62,16 @@ export async function insertInvoice(
   await insertLines(tx, invoice.id, invoice.lines);
 }
 
-/** Whether the account of an invoice, which was not deleted, lost its plan over it. */
-export const isDunned = async (queries: Queries, id: string): Promise<boolean> =>
-  (await queries.query(DUNNED, [id])).length > 0;
-
-/** Whether an account has an invoice that is past due. */
-export const hasPastDue = async (queries: Queries, accountId: string): Promise<boolean> =>
-  (await queries.query(PAST_DUE, [accountId])).length > 0;
-
-/** The interval of the cycle that ran at a moment. */
-export async function intervalAt(
-  queries: Queries,
-  accountId: string,
-  atMs: number,
-): Promise<Interval> {
-  const [row] = await queries.query<{ interval: Interval }>(INTERVAL_AT, [accountId, atMs]);
-  if (row === undefined) throw new Error(`account ${accountId} had no cycle at ${atMs}`);
-  return row.interval;
-}
-
 /** The account of an invoice; undefined: there is no such invoice. */
 export async function invoiceOwner(queries: Queries, id: string): Promise<string | undefined> {
   const [row] = await queries.query<{ account_id: string }>(OWNER, [id]);
   return row?.account_id;
+}
+
+/** The cycle that an invoice was issued in, or for. */
+export async function cycleOfInvoice(queries: Queries, id: string): Promise<number | undefined> {
+  const [row] = await queries.query<{ cycle_id: number }>(CYCLE_OF, [id]);
+  return row?.cycle_id;
 }
 
 /** Locks an invoice until the transaction ends, after its account; undefined: there is none. */
@@ -166,7 +152,7 @@ export async function invoicesToDun(
   return rows.map((row) => row.id);
 }
 
-/** Locks an invoice whose account has not lost its plan over it; false: there is no such invoice. */
+/** Locks an invoice whose grace period was not over yet; false: there is no such invoice. */
 export const lockUndunned = async (tx: Queries, id: string): Promise<boolean> =>
   (await tx.query(LOCK_UNDUNNED, [id])).length > 0;
 
@@ -175,6 +161,7 @@ export async function postponeGrace(tx: Queries, id: string, nowMs: number): Pro
   await tx.query(POSTPONE_GRACE, [id, nowMs]);
 }
 
+/** Records that its grace period is over. */
 export async function markDunned(tx: Queries, id: string, atMs: number): Promise<void> {
   await tx.query('UPDATE invoice SET dunned_at_ms = $2 WHERE id = $1', [id, atMs]);
 }
@@ -222,13 +209,7 @@ const INSERT_LINES = `
               $9::int8[], $10::int8[]) WITH ORDINALITY
        AS l (kind, plan_id, generation, description, quantity, unit, cents, start_ms, end_ms,
              position)`;
-const DUNNED = `
-  SELECT i.id FROM invoice i JOIN account a ON a.id = i.account_id
-  WHERE i.id = $1 AND i.dunned_at_ms IS NOT NULL AND a.deleted_at_ms IS NULL`;
-const PAST_DUE = `
-  SELECT id FROM invoice WHERE account_id = $1 AND status = 'past_due' LIMIT 1`;
-const INTERVAL_AT = `
-  SELECT interval FROM cycle WHERE account_id = $1 AND start_ms <= $2 ORDER BY seq DESC LIMIT 1`;
+const CYCLE_OF = 'SELECT cycle_id FROM invoice WHERE id = $1';
 const OWNER = 'SELECT account_id FROM invoice WHERE id = $1';
 const LOCK = `
   SELECT status, number, total_cents, currency, due_at_ms FROM invoice WHERE id = $1 FOR UPDATE`;

@@ -5,7 +5,7 @@ import { createPreviewTokens, type Offer } from './preview-token.ts';
 const OFFER: Offer = {
   accountId: 'a1',
   choice: { planId: 'pro', interval: 'annual' },
-  moment: { atMs: 1_700_000_000_123, version: 7, seq: 3, chargeCents: -1234n },
+  moment: { atMs: 1_700_000_000_123, version: 7, seq: 3, chargeCents: -1234n, balanceCents: 500n },
   terms: 'pro 1, 190000, USD',
 };
 const tokens = createPreviewTokens('a secret');

@@ -29,10 +29,11 @@ export function createPreviewTokens(secret: string): PreviewTokens {
     createHmac('sha256', secret).update(`preview ${text}`).digest();
   return {
     sign({ accountId, choice, moment, terms }) {
-      const { atMs, version, seq, chargeCents } = moment;
+      const { atMs, version, seq, chargeCents, balanceCents } = moment;
       const charge = chargeCents === null ? null : String(chargeCents);
       const { planId, interval } = choice;
-      const fields: Fields = [accountId, planId, interval, atMs, version, seq, charge, terms];
+      const offered = [accountId, planId, interval, atMs, version, seq, charge] as const;
+      const fields: Fields = [...offered, String(balanceCents), terms];
       const text = Buffer.from(JSON.stringify(fields)).toString('base64url');
       return `${text}.${mac(text).toString('base64url')}`;
     },
@@ -51,11 +52,12 @@ export function createPreviewTokens(secret: string): PreviewTokens {
 }
 
 function offerOf(fields: Fields): Offer {
-  const [accountId, planId, interval, atMs, version, seq, charge, terms] = fields;
+  const [accountId, planId, interval, atMs, version, seq, charge, balance, terms] = fields;
+  const chargeCents = charge === null ? null : BigInt(charge);
   return {
     accountId,
     choice: { planId, interval },
-    moment: { atMs, version, seq, chargeCents: charge === null ? null : BigInt(charge) },
+    moment: { atMs, version, seq, chargeCents, balanceCents: BigInt(balance) },
     terms,
   };
 }
@@ -68,6 +70,7 @@ const FIELDS = z.tuple([
   z.number(),
   z.number(),
   z.string().nullable(),
+  z.string().regex(/^-?\d+$/),
   z.string(),
 ]);
 type Fields = z.infer<typeof FIELDS>;

@@ -11,7 +11,13 @@ describe('a preview', () => {
   it('is of this moment, these calls and this version, with the invoice that follows', () => {
     const preview = previewOf(accountOn('free', 5), PRO, NOW_MS, 190_000);
     const price = BigInt(soldPlan('pro').monthlyCents);
-    expect(preview.moment).toEqual({ atMs: NOW_MS, version: 7, seq: 3, chargeCents: price });
+    expect(preview.moment).toEqual({
+      atMs: NOW_MS,
+      version: 7,
+      seq: 3,
+      chargeCents: price,
+      balanceCents: 0n,
+    });
     expect(preview.change.kind).toBe('now');
     expect(preview.draft?.subtotalCents).toBe(BigInt(soldPlan('pro').monthlyCents));
     expect(preview.draft?.taxCents).toBeGreaterThan(0n);

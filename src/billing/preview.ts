@@ -14,6 +14,7 @@ import {
 import { withBalance } from './balance.ts';
 import { withoutComplimentary } from './complimentary-plan.ts';
 import { CLOSE_AFTER_MS } from './cycle.ts';
+import { whyNotAtOnce, whyNotChosen } from './dues.ts';
 import { draftInvoice, type InvoiceDraft } from './invoice-lines.ts';
 
 /** What a preview was computed from, and what it came to. A token carries it. */
@@ -24,6 +25,8 @@ export interface PreviewMoment {
   readonly seq: number;
   /** What the change itself costs, without the calls made before it; null: it is not made at once. */
   readonly chargeCents: bigint | null;
+  /** The account credit that it could be paid from. */
+  readonly balanceCents: bigint;
 }
 
 export interface Preview {
@@ -43,27 +46,43 @@ export function previewOf(
   atMs: number,
   taxMicros: number,
 ): Preview {
-  const { version, cycle, balanceCents } = account;
-  const change = changeAt(account, choice, atMs);
-  const moment = { atMs, version, seq: cycle.seq, chargeCents: chargeCents(change) };
+  const { version, cycle } = account;
+  const balanceCents = creditOf(account);
+  const change = chosenChange(account, choice, atMs);
+  const moment = { atMs, version, seq: cycle.seq, chargeCents: chargeCents(change), balanceCents };
   return { moment, change, draft: draftOf(change, taxMicros, balanceCents) };
 }
 
-/** What choosing a plan does at a moment, after so many calls. The cycle must not be over by then. */
+/** Account credit with what the open order holds of it: confirming another change withdraws the order. */
+const creditOf = ({ balanceCents, orderCreditCents }: AccountSnapshot): bigint =>
+  balanceCents + orderCreditCents;
+
+/** What choosing a plan does at a moment. The cycle must not be over by then. */
+function chosenChange(account: AccountSnapshot, choice: RequestedPlan, atMs: number): PlanChange {
+  const change = changeAt(account, choice, atMs);
+  return change.kind === 'now' ? unless(whyNotChosen(account), change) : change;
+}
+
+/** What a change to a plan is at a moment, after so many calls, whether it is chosen then or was paid for before. */
 export function changeAt(
   account: AccountSnapshot,
   choice: RequestedPlan,
   atMs: number,
   used = account.cycle.settled,
 ): PlanChange {
-  const change = planChange(account.subscription, choice, { nowMs: atMs, used });
-  return account.isComplimentary ? withoutComplimentary(change) : change;
+  const { unpaidParts } = account.dues;
+  const change = planChange(account.subscription, choice, { nowMs: atMs, used, unpaidParts });
+  if (account.isComplimentary) return withoutComplimentary(change);
+  return change.kind === 'now' ? unless(whyNotAtOnce(account), change) : change;
 }
+
+const unless = (reason: string | null, change: PlanChange): PlanChange =>
+  reason === null ? change : { kind: 'refused', reason, isOwing: true };
 
 /**
  * The change of a preview as it is made now: at the preview's price, with the calls charged up to now. undefined:
- * the preview is stale, because it is too old, billing of the account has changed since, or a cycle has ended since
- * and the change comes to another price in the one that follows.
+ * the preview is stale, because it is too old, billing of the account or its credit has changed since, or a cycle has
+ * ended since and the change comes to another price in the one that follows.
  */
 export function confirmedChange(
   account: AccountSnapshot,
@@ -72,7 +91,8 @@ export function confirmedChange(
   nowMs: number,
 ): PlanChange | undefined {
   if (isStale(account, moment, nowMs)) return undefined;
-  const change = changeAt(account, choice, nowMs);
+  const change = chosenChange(account, choice, nowMs);
+  if (change.kind === 'now' && creditOf(account) !== moment.balanceCents) return undefined;
   if (moment.seq === account.cycle.seq) {
     return pricedAs(change, changeAt(account, choice, moment.atMs));
   }

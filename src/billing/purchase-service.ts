@@ -9,7 +9,6 @@ import type { InvoiceTerms } from './invoice.ts';
 import { confirmedChange, type PreviewMoment } from './preview.ts';
 import { isDeletedAccount } from './account-repository.ts';
 import { touchedBy, type LockedAccount } from './account-snapshot.ts';
-import { hasPastDue } from './invoice-repository.ts';
 import { insertRefund } from './refund-repository.ts';
 import type { RefundReason } from './refund.ts';
 import { readInvoice } from './invoice-read-repository.ts';
@@ -23,6 +22,7 @@ import {
 } from './purchase-repository.ts';
 import {
   amountDue,
+  newPurchase,
   paidChange,
   type Purchase,
   type PurchaseCompleted,
@@ -100,30 +100,16 @@ async function start(
   const account = await lockLiveAccount(tx, accountId, nowMs);
   const change = confirmedChange(account, choice, moment, nowMs);
   if (change === undefined) return { kind: 'stale' };
+  if (change.kind === 'refused') return change;
   const open = await readOpenPurchase(tx, accountId);
   if (open !== undefined) return { kind: 'pending', purchase: open };
-  if (change.kind === 'refused') return change;
-  if (change.kind === 'now' && (await hasPastDue(tx, accountId))) {
-    return { kind: 'refused', reason: PAY_FIRST };
-  }
   if (paidBy === 'invoice' && account.creditDays !== null) return { kind: 'no-payment' };
   const totalCents = amountDue(change, terms, account);
   if (change.kind !== 'now' || totalCents <= 0n) return { kind: 'no-payment' };
-  const { planId, interval } = change.subscription;
-  const purchase: Purchase = {
-    id: newId(),
-    accountId,
-    choice: { planId, interval },
-    // After the end of a cycle, the price is that of the one that follows, which is the preview's.
-    atMs: moment.seq === account.cycle.seq ? moment.atMs : nowMs,
-    settled: account.cycle.settled,
-    version: account.version,
-    totalCents,
-    currency: terms.currency,
-    createdAtMs: nowMs,
-    paidBy,
-    status: 'open',
-  };
+  // After the end of a cycle, the price is that of the one that follows, which is the preview's.
+  const atMs = moment.seq === account.cycle.seq ? moment.atMs : nowMs;
+  const made = { id: newId(), atMs, totalCents, paidBy, terms, nowMs };
+  const purchase = newPurchase(account, change, made);
   await insertPurchase(tx, purchase);
   const invoice =
     paidBy === 'invoice'
@@ -199,5 +185,3 @@ async function payBackPurchase(
   if (reference === null || !isCollected) return;
   await insertRefund(tx, { reference, accountId, payableId, cents, currency, reason }, nowMs);
 }
-
-const PAY_FIRST = 'an invoice is past due; another plan can begin once it is paid';

@@ -56,6 +56,35 @@ export type PurchaseCompleted =
   | { readonly kind: 'stale'; readonly purchase: Purchase }
   | { readonly kind: 'unknown' };
 
+/** A purchase that begins now, of a change at the price of a moment. */
+export const newPurchase = (
+  account: AccountSnapshot,
+  { subscription: { planId, interval } }: Extract<PlanChange, { kind: 'now' }>,
+  {
+    id,
+    atMs,
+    totalCents,
+    paidBy,
+    terms: { currency },
+    nowMs,
+  }: Pick<Purchase, 'id' | 'atMs' | 'totalCents' | 'paidBy'> & {
+    readonly terms: Pick<InvoiceTerms, 'currency'>;
+    readonly nowMs: number;
+  },
+): Purchase => ({
+  id,
+  accountId: account.accountId,
+  choice: { planId, interval },
+  atMs,
+  settled: account.cycle.settled,
+  version: account.version,
+  totalCents,
+  currency,
+  createdAtMs: nowMs,
+  paidBy,
+  status: 'open',
+});
+
 /** What has to be paid for a change before it is made, in cents; 0: nothing. */
 export const amountDue = (
   change: PlanChange,

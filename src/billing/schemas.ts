@@ -96,9 +96,9 @@ export const billingSchema = z
         .number()
         .meta({ description: 'What those beyond the plan will cost, to the hundredth of a cent.' }),
     }),
-    nextInvoiceCents: z
-      .int()
-      .meta({ description: 'The invoice at the end of the cycle, at the present pace.' }),
+    nextInvoiceCents: z.int().meta({
+      description: 'The invoice at the end of the cycle, at the present pace, less account credit.',
+    }),
     scheduled: planChoiceSchema
       .extend({ at: moment })
       .nullable()
@@ -119,9 +119,15 @@ export const billingSchema = z
         .meta({ description: 'The plan that begins once it is paid.' }),
     }),
     pastDue: z
-      .strictObject({ number: z.string(), totalCents: z.int(), graceEndsAt: moment })
+      .strictObject({
+        number: z.string(),
+        totalCents: z.int(),
+        graceEndsAt: moment.nullable().meta({
+          description: 'When the plan ends unless it is paid; null: it costs no plan.',
+        }),
+      })
       .nullable()
-      .meta({ description: 'The past-due invoice that will cost the plan first, and when.' }),
+      .meta({ description: 'The past-due invoice that will cost the plan first.' }),
     cheaper: z
       .strictObject({ planId: planIdSchema, planName: z.string(), savedCents: z.number() })
       .nullable()

@@ -5,7 +5,9 @@ import { priceOf, soldPlan } from '../plans/plans.ts';
 import { planJson } from '../plans/to-json.ts';
 import { isoTime } from '../util/clock.ts';
 import type { BillingStatus } from './account-snapshot.ts';
+import { withBalance } from './balance.ts';
 import { renewal } from './change.ts';
+import { planEndsAt } from './dues.ts';
 import { forecast } from './forecast.ts';
 import { sumCents, type InvoiceDraft, type Line } from './invoice-lines.ts';
 import { isUnpaid } from './invoice-status.ts';
@@ -102,7 +104,7 @@ export function billingJson(input: BillingJsonInput): BillingJson {
       provider: input.provider,
       purchase: purchase === undefined ? null : purchaseJson(purchase),
     },
-    pastDue: pastDueJson(input.pastDue),
+    pastDue: pastDueJson(input),
     cheaper: cheaper && {
       planId: cheaper.planId,
       planName: cheaper.name,
@@ -167,10 +169,12 @@ function forecastOf({ status, account, recent, nowMs }: BillingJsonInput): numbe
 }
 
 /** After a complimentary plan, only the plan that the customer chose to follow it is invoiced. */
-function nextInvoiceCents({ subscription, isComplimentary }: BillingStatus, calls: number): number {
+function nextInvoiceCents(status: BillingStatus, calls: number): number {
+  const { subscription, isComplimentary, balanceCents } = status;
   if (isComplimentary && subscription.scheduled === null) return 0;
   const { lines } = renewal(subscription, calls);
-  return Number(sumCents(isComplimentary ? lines.filter(({ kind }) => kind !== 'overage') : lines));
+  const charged = isComplimentary ? lines.filter(({ kind }) => kind !== 'overage') : lines;
+  return Number(sumCents(withBalance(charged, balanceCents)));
 }
 
 function capJson({ subscription, used, isComplimentary }: BillingStatus): BillingJson['spendCap'] {
@@ -182,11 +186,17 @@ function capJson({ subscription, used, isComplimentary }: BillingStatus): Billin
   return { cents: Number(cap), usedPercent: isFull ? 100 : Number(percent) };
 }
 
-function pastDueJson(invoices: readonly Invoice[]): BillingJson['pastDue'] {
-  const [first] = [...invoices].sort((a, b) => a.graceEndsAtMs - b.graceEndsAtMs);
+/** That which costs the plan first; where none does, the first of them. */
+function pastDueJson({ pastDue, status, nowMs }: BillingJsonInput): BillingJson['pastDue'] {
+  const { subscription, isComplimentary } = status;
+  const account = { plan: planOf(subscription), isComplimentary };
+  const [first] = pastDue
+    .map((invoice) => ({ invoice, endsAtMs: planEndsAt(invoice, account, nowMs) }))
+    .sort((a, b) => (a.endsAtMs ?? Infinity) - (b.endsAtMs ?? Infinity) || 0);
   if (first === undefined) return null;
-  const { number, totalCents, graceEndsAtMs } = first;
-  return { number, totalCents: Number(totalCents), graceEndsAt: isoTime(graceEndsAtMs) };
+  const { number, totalCents } = first.invoice;
+  const graceEndsAt = first.endsAtMs === null ? null : isoTime(first.endsAtMs);
+  return { number, totalCents: Number(totalCents), graceEndsAt };
 }
 
 const includedOf = (subscription: Subscription): number | null =>

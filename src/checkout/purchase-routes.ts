@@ -57,7 +57,7 @@ const previewChange = (deps: PurchaseDeps) =>
     auth: 'session',
     body: previewInput,
     replies: { 200: previewSchema },
-    errors: ['plans_not_offered'],
+    errors: ['plans_not_offered', 'conflict'],
     handler: ({ account, body }) => makePreview(deps, account.id, body),
   });
 
@@ -69,7 +69,10 @@ async function makePreview(
   const { billing, previewTokens, payments } = deps;
   const preview = await billing.preview(accountId, choice);
   const { change, moment, draft } = preview;
-  if (change.kind === 'refused') return refusal('invalid_parameters', {}, change.reason);
+  if (change.kind === 'refused') {
+    const { reason, isOwing = false } = change;
+    return refusal(isOwing ? 'conflict' : 'invalid_parameters', {}, reason);
+  }
   if (!payments.offersPaidPlans && (draft?.totalCents ?? 0n) > 0n) {
     return refusal('plans_not_offered', {}, NOT_OFFERED);
   }

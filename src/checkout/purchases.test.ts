@@ -44,7 +44,7 @@ async function buyWhile(status: Purchase['status']) {
   } as unknown as CheckoutContext;
   const urls = { doneUrl: 'https://a.example/', cancelledUrl: 'https://a.example/' };
   const { choice } = PURCHASE;
-  const moment = { atMs: 0, version: 1, seq: 1, chargeCents: 4900n };
+  const moment = { atMs: 0, version: 1, seq: 1, chargeCents: 4900n, balanceCents: 0n };
   const result = await buy(context, 'account', 'a@example.com', { choice, moment, urls });
   return { result: result.kind, isPageOpen };
 }

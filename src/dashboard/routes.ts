@@ -5,8 +5,11 @@
 import { AccountDeleted } from '../database/account-deleted.ts';
 import type { SessionAccount } from '../http/auth/session.ts';
 import type { FastifyInstance } from 'fastify';
+import type { BillingStatus } from '../billing/account-snapshot.ts';
+import { planEndsAt } from '../billing/dues.ts';
 import type { Invoice } from '../billing/invoice.ts';
 import type { BillingService } from '../billing/service.ts';
+import { planOf } from '../billing/subscription.ts';
 import { findPlan } from '../plans/plans.ts';
 import { balanceOf } from '../credits/balance.ts';
 import type { AccountState } from '../credits/gate.ts';
@@ -31,7 +34,7 @@ export interface DashboardDeps {
   readonly signIn: Pick<SignIn, 'isVerified'>;
   readonly site: Pick<SiteJson, 'mail'>;
   readonly usage: Usage;
-  readonly billing: Pick<BillingService, 'invoices'>;
+  readonly billing: Pick<BillingService, 'invoices' | 'status'>;
   readonly webhooks: Pick<Webhooks, 'list'>;
   readonly clock: Clock;
 }
@@ -54,12 +57,13 @@ async function dashboard(deps: DashboardDeps, account: SessionAccount): Promise<
   const { id: accountId } = account;
   const nowMs = clock.now();
   const newest = { accountId, after: null, outcomes: null, keyId: null, limit: LATEST };
-  const [state, days, recent, latest, unpaid, endpoints, isVerified] = await Promise.all([
+  const [state, days, recent, latest, unpaid, status, endpoints, isVerified] = await Promise.all([
     ledger.accountState(accountId),
     daysJson(usage, accountId, nowMs, DAYS),
     usage.creditsIn(accountId, { fromMs: wholeHour(nowMs - FORECAST_WINDOW_MS), toMs: nowMs + 1 }),
     usage.latest(newest),
     deps.billing.invoices(accountId, PAST_DUE),
+    deps.billing.status(accountId),
     deps.webhooks.list(accountId),
     // Without mail nobody can verify an address, and nobody has to.
     deps.site.mail ? deps.signIn.isVerified(accountId) : true,
@@ -74,7 +78,7 @@ async function dashboard(deps: DashboardDeps, account: SessionAccount): Promise<
     warnings: warningsOf({
       state,
       emailUnverified: !isVerified,
-      graceEnds: graceEnds(unpaid),
+      pastDue: pastDueOf(unpaid, status, nowMs),
       webhooks: unhealthy(endpoints),
     }),
     days,
@@ -106,9 +110,17 @@ function forecastJson(
 }
 
 /** The day the plan changes to Free, if the oldest of the invoices stays unpaid. */
-function graceEnds(pastDue: readonly Invoice[]): string | null {
-  const first = Math.min(...pastDue.map((invoice) => invoice.graceEndsAtMs));
-  return Number.isFinite(first) ? isoTime(first).slice(0, 10) : null;
+function pastDueOf(
+  pastDue: readonly Invoice[],
+  status: BillingStatus | undefined,
+  nowMs: number,
+): WarningInput['pastDue'] {
+  if (pastDue.length === 0 || status === undefined) return null;
+  const { subscription, isComplimentary } = status;
+  const account = { plan: planOf(subscription), isComplimentary };
+  const ends = pastDue.map((invoice) => planEndsAt(invoice, account, nowMs) ?? Infinity);
+  const first = Math.min(...ends);
+  return { planEnds: Number.isFinite(first) ? isoTime(first).slice(0, 10) : null };
 }
 
 /** Neither an endpoint that its owner switched off nor a single failed attempt counts. */

@@ -7,7 +7,7 @@ const codes = (state: Partial<WarningInput['state']>, emailUnverified = false): 
   warningsOf({
     state: { mode: 'hard', included: 300, used: 0, overageMax: null, ...state },
     emailUnverified,
-    graceEnds: null,
+    pastDue: null,
     webhooks: NO_TROUBLE,
   }).map((warning) => warning.code);
 
@@ -40,11 +40,13 @@ describe('warnings', () => {
 
   it('an invoice that is past due comes first, with the day that counts', () => {
     const state = { mode: 'hard', included: 300, used: 300, overageMax: null } as const;
-    const graceEnds = '2026-03-17';
-    const input = { state, emailUnverified: false, graceEnds, webhooks: NO_TROUBLE };
+    const pastDue = { planEnds: '2026-03-17' };
+    const input = { state, emailUnverified: false, pastDue, webhooks: NO_TROUBLE };
     const warnings = warningsOf(input);
     expect(warnings.map(({ code }) => code)).toEqual(['invoice-past-due', 'credits-exhausted']);
     expect(warnings[0]?.message).toContain('Free on 2026-03-17');
+    const [order] = warningsOf({ ...input, pastDue: { planEnds: null } });
+    expect(order?.message).not.toContain('Free');
   });
 
   it('name a webhook endpoint that fails, and one that was switched off', () => {
@@ -53,7 +55,7 @@ describe('warnings', () => {
       warningsOf({
         state,
         emailUnverified: true,
-        graceEnds: null,
+        pastDue: null,
         webhooks: {
           failing,
           disabled,
@@ -79,7 +81,7 @@ describe('warnings', () => {
       warningsOf({
         state: { mode: 'overage', included: 1000, used, overageMax: null },
         emailUnverified: false,
-        graceEnds: null,
+        pastDue: null,
         webhooks: NO_TROUBLE,
       })[0]!.message;
     expect(say(859)).toBe('85% of the included calls have been used.');

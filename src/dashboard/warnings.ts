@@ -21,18 +21,18 @@ export interface WarningInput {
   readonly state: Pick<AccountState, 'mode' | 'included' | 'used' | 'overageMax'>;
   /** true where the server sends mail and the owner has not opened the link in it. */
   readonly emailUnverified: boolean;
-  /** The day an unpaid invoice ends the plan, as `2026-03-10`; null: none is past due. */
-  readonly graceEnds: string | null;
+  /** The day an unpaid invoice ends the plan, as `2026-03-10`, or that it ends none; null: none is past due. */
+  readonly pastDue: { readonly planEnds: string | null } | null;
   /** Names of webhook endpoints: those that fail, and those that were switched off for it. */
   readonly webhooks: { readonly failing: readonly string[]; readonly disabled: readonly string[] };
 }
 
 /** The warnings that apply, the most urgent first; at most one of them about credits. */
 export function warningsOf(input: WarningInput): Warning[] {
-  const { state, emailUnverified, graceEnds, webhooks } = input;
+  const { state, emailUnverified, pastDue, webhooks } = input;
   const aboutCredits = creditWarning(state);
   return [
-    ...(graceEnds === null ? [] : [pastDue(graceEnds)]),
+    ...(pastDue === null ? [] : [aboutPastDue(pastDue)]),
     ...(aboutCredits === undefined ? [] : [aboutCredits]),
     ...aboutWebhooks(webhooks),
     ...(emailUnverified ? [UNVERIFIED] : []),
@@ -81,9 +81,12 @@ function creditWarning({
   return { code: 'credits-80', message: `${percent}% of the included calls have been used.` };
 }
 
-const pastDue = (graceEnds: string): Warning => ({
+const aboutPastDue = ({ planEnds }: NonNullable<WarningInput['pastDue']>): Warning => ({
   code: 'invoice-past-due',
-  message: `An invoice is past due. Unless it is paid, the plan changes to Free on ${graceEnds}.`,
+  message:
+    planEnds === null
+      ? 'An invoice is past due.'
+      : `An invoice is past due. Unless it is paid, the plan changes to Free on ${planEnds}.`,
 });
 
 const NEARLY = 0.8;

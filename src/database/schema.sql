@@ -282,6 +282,9 @@ CREATE TABLE invoice (
   payment_reference text,
   dunned_at_ms bigint,
   collect_at_ms bigint NOT NULL,
+  page_at_ms bigint,
+  lost_cycle_id bigint,
+  lost_cents bigint NOT NULL DEFAULT 0,
   CONSTRAINT invoice_pkey PRIMARY KEY (id),
   CONSTRAINT invoice_number UNIQUE (number),
   CONSTRAINT invoice_order UNIQUE (prefix, seq),
@@ -293,13 +296,17 @@ CREATE UNIQUE INDEX invoice_cause ON invoice USING btree (cycle_id, kind, segmen
 CREATE INDEX invoice_collect ON invoice USING btree (collect_at_ms) WHERE status = ANY (ARRAY['open'::text, 'past_due'::text]);
 CREATE INDEX invoice_issued ON invoice USING btree (issued_at_ms);
 CREATE INDEX invoice_open ON invoice USING btree (past_due_at_ms) WHERE status = 'open'::text;
+CREATE INDEX invoice_page ON invoice USING btree (page_at_ms) WHERE status = ANY (ARRAY['open'::text, 'past_due'::text]);
 CREATE INDEX invoice_past_due ON invoice USING btree (grace_ends_at_ms) WHERE status = 'past_due'::text AND dunned_at_ms IS NULL;
-COMMENT ON TABLE invoice IS 'Invoices with everything they were issued with. Only status, status_at_ms, payment_reference, dunned_at_ms and collect_at_ms are ever updated, and no row is deleted.';
+COMMENT ON TABLE invoice IS 'Invoices with everything they were issued with. Only status, status_at_ms, payment_reference, dunned_at_ms, lost_cycle_id, lost_cents and collect_at_ms are ever updated, and no row is deleted.';
 COMMENT ON COLUMN invoice.cycle_id IS 'The cycle that ended, began or was upgraded.';
 COMMENT ON COLUMN invoice.kind IS 'renewal, start or upgrade.';
 COMMENT ON COLUMN invoice.segment IS 'Of an upgrade, the segment that began with it; otherwise 0.';
 COMMENT ON COLUMN invoice.dunned_at_ms IS 'When the grace period was found to be over.';
 COMMENT ON COLUMN invoice.collect_at_ms IS 'No collection is attempted before then.';
+COMMENT ON COLUMN invoice.page_at_ms IS 'When a page of the payment provider to pay it on was last asked for; null: never.';
+COMMENT ON COLUMN invoice.lost_cycle_id IS 'The cycle whose plan begins again when the invoice is paid: the account lost it over this invoice, or while it was unpaid. null: no plan was lost.';
+COMMENT ON COLUMN invoice.lost_cents IS 'What was left of the price of that cycle when it was lost, and had been paid with other invoices.';
 
 CREATE TABLE invoice_line (
   invoice_id text NOT NULL,
@@ -421,7 +428,7 @@ CREATE TABLE refund (
   refund_reference text,
   failure text,
   CONSTRAINT refund_pkey PRIMARY KEY (reference),
-  CONSTRAINT refund_reason_check CHECK (reason = ANY (ARRAY['purchase_stale'::text, 'paid_twice'::text, 'invoice_void'::text, 'account_deleted'::text])),
+  CONSTRAINT refund_reason_check CHECK (reason = ANY (ARRAY['purchase_stale'::text, 'paid_twice'::text, 'invoice_void'::text, 'account_deleted'::text, 'wrong_amount'::text])),
   CONSTRAINT refund_status_check CHECK (status = ANY (ARRAY['open'::text, 'done'::text]))
 );
 CREATE INDEX refund_created ON refund USING btree (created_at_ms);
@@ -646,3 +653,6 @@ INSERT INTO migration (seq, name, hash) VALUES (10, '0010_retention', '50b99569d
 INSERT INTO migration (seq, name, hash) VALUES (11, '0011_cut_cycles', 'a1b806248cb4cc037088c49714e66cf6b525a1195f3b8c0e2f77ae4e02eeb330');
 INSERT INTO migration (seq, name, hash) VALUES (12, '0012_refunds', 'fb08ef1419d44b46594f36c5d29c3601e86d00412edd500ae410289eaeeecca6');
 INSERT INTO migration (seq, name, hash) VALUES (13, '0013_credit_terms', '6be71f0a918adf5029149722ac2b5d13ab228ba95ca317af1038fbe1d75d1753');
+INSERT INTO migration (seq, name, hash) VALUES (14, '0014_wrong_amounts', 'eaf4a5fdfe8cc130f2608c96b450f67530e15391fee7e7b8e273c68d16d37acf');
+INSERT INTO migration (seq, name, hash) VALUES (15, '0015_lost_plans', '85d3c9fc6cf57d5b65749447613dda65d94f63d701cb73b4fceea5bda3641aa4');
+INSERT INTO migration (seq, name, hash) VALUES (16, '0016_remainders', 'ee90bee8d079cccc6d5890559402e557929376382af0b69effb67c6d78b8f4bd');

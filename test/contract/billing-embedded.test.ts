@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import type { EmbeddedDatabase } from '../../src/database/embedded-database.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { billingContract } from './billing.ts';
+import { billingDuesContract } from './billing-dues.ts';
 import { billingEventsContract } from './billing-events.ts';
 import { billingMoneyContract } from './billing-money.ts';
 import { paymentRecordsContract } from './payment-records.ts';
@@ -14,5 +15,6 @@ afterAll(() => database.close());
 
 billingContract('embedded', () => database);
 billingMoneyContract('embedded', () => database);
+billingDuesContract('embedded', () => database);
 billingEventsContract('embedded', () => database);
 paymentRecordsContract('embedded', () => database);

@@ -46,14 +46,29 @@ export function startBilling(database: Database) {
     await accounts.create({ id, email: `${id}@example.com`, planId, passwordHash: null });
     return id;
   };
+  /** Has what has ended invoiced, and pays all that is owed: what credits anything takes that. */
+  const payUp = async (id: string): Promise<void> => {
+    await billing.closeDue(1000);
+    const statuses = ['open', 'past_due'] as const;
+    for (const invoice of await billing.invoices(id, { beforeId: null, limit: 100, statuses })) {
+      if (invoice.kind === 'order') continue;
+      await billing.moveInvoice(invoice.id, 'paid', { reference: null });
+    }
+  };
+  /** A preview that can be confirmed: what must be paid before is paid. */
+  const previewed = async (id: string, choice: PlanChoice): Promise<PreviewMoment> => {
+    const { change, moment } = await billing.preview(id, choice);
+    if (change.kind !== 'refused') return moment;
+    await payUp(id);
+    return (await billing.preview(id, choice)).moment;
+  };
   const choose = async (
     id: string,
     planId: PlanId,
     interval: Interval = 'monthly',
   ): Promise<Changed> => {
     const choice = { planId, interval };
-    const { moment } = await billing.preview(id, choice);
-    return billing.change(id, choice, moment);
+    return billing.change(id, choice, await previewed(id, choice));
   };
   /** A change that must be made at once by an earlier preview, and its invoice. */
   const buyAt = async (id: string, choice: PlanChoice, moment: PreviewMoment) => {
@@ -63,7 +78,7 @@ export function startBilling(database: Database) {
   };
   const buy = async (id: string, planId: PlanId, interval: Interval = 'monthly') => {
     const choice = { planId, interval };
-    return buyAt(id, choice, (await billing.preview(id, choice)).moment);
+    return buyAt(id, choice, await previewed(id, choice));
   };
   /** An account that has just bought a plan. */
   const customer = async (planId: PlanId, interval: Interval = 'monthly'): Promise<string> => {
@@ -129,6 +144,7 @@ export function startBilling(database: Database) {
     billing,
     ledger,
     account,
+    payUp,
     choose,
     buy,
     buyAt,

@@ -5,6 +5,7 @@ import { openPostgres, STARTING } from '../../src/database/postgres.ts';
 import { createTestLog } from '../support/log.ts';
 import { NO_POSTGRES, startPostgres, type PostgresService } from '../support/services.ts';
 import { billingContract } from './billing.ts';
+import { billingDuesContract } from './billing-dues.ts';
 import { billingEventsContract } from './billing-events.ts';
 import { billingMoneyContract } from './billing-money.ts';
 import { paymentRecordsContract } from './payment-records.ts';
@@ -27,6 +28,7 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
 
   billingContract('PostgreSQL', () => database);
   billingMoneyContract('PostgreSQL', () => database);
+  billingDuesContract('PostgreSQL', () => database);
   billingEventsContract('PostgreSQL', () => database);
   paymentRecordsContract('PostgreSQL', () => database);
 });

@@ -48,6 +48,7 @@ export function billingContract(name: string, open: () => Database): void {
         const id = await at.customer('starter');
         await at.charge(id, 11_000);
         at.clock.advance(10 * DAY_MS);
+        await at.payUp(id);
         const { draft, moment } = await at.billing.preview(id, ANNUAL);
         expect(pricesOf(draft)).toEqual([
           ['overage', 1000, 150],
@@ -93,6 +94,7 @@ export function billingContract(name: string, open: () => Database): void {
       it('a higher plan bills the calls between preview and confirmation at the old rate', async () => {
         const id = await at.customer('starter');
         await at.charge(id, 30_000);
+        await at.payUp(id);
         const business = { planId: 'business', interval: 'monthly' } as const;
         const { moment, draft } = await at.billing.preview(id, business);
         at.clock.advance(9 * 60_000);
@@ -139,6 +141,7 @@ export function billingContract(name: string, open: () => Database): void {
 
       it('a change may be confirmed once, for ten minutes, and not after another one', async () => {
         const id = await at.customer('starter');
+        await at.payUp(id);
         const choice = { planId: 'pro', interval: 'monthly' } as const;
         const { moment } = await at.billing.preview(id, choice);
         await at.billing.setSpendCap(id, 500n);
@@ -148,6 +151,7 @@ export function billingContract(name: string, open: () => Database): void {
         expect(await at.billing.change(id, choice, later)).toEqual({ kind: 'stale' });
         const fresh = (await at.billing.preview(id, choice)).moment;
         expect(await at.billing.change(id, choice, fresh)).toMatchObject({ kind: 'now' });
+        await at.payUp(id);
         expect(await at.billing.change(id, choice, fresh)).toEqual({ kind: 'stale' });
         const ahead = {
           ...(await at.billing.preview(id, choice)).moment,
@@ -159,10 +163,12 @@ export function billingContract(name: string, open: () => Database): void {
 
       it('a preview of a cycle that has ended since is stale; keys and calls make none so', async () => {
         const id = await at.customer('starter');
+        await at.payUp(id);
         at.clock.advance(31 * DAY_MS - 1000);
         const choice = { planId: 'pro', interval: 'monthly' } as const;
         const { moment } = await at.billing.preview(id, choice);
-        at.clock.advance(1000);
+        at.clock.advance(1000 + CLOSE_AFTER_MS);
+        await at.payUp(id);
         expect(await at.billing.change(id, choice, moment)).toEqual({ kind: 'stale' });
         const fresh = (await at.billing.preview(id, choice)).moment;
         await at.keys(id, 1);
@@ -269,7 +275,7 @@ export function billingContract(name: string, open: () => Database): void {
         expect(answer).toMatchObject({ kind: 'refused', reason: expect.stringContaining('gold') });
         const nobody = newId();
         expect(await at.billing.status(nobody)).toBeUndefined();
-        await expect(at.billing.preview(nobody, choice)).rejects.toThrow('no account');
+        await expect(at.billing.preview(nobody, choice)).rejects.toThrow('deleted');
         await expect(at.billing.change(nobody, choice, moment)).rejects.toThrow('no account');
         await expect(at.billing.withdraw(nobody)).rejects.toThrow('no account');
         await expect(at.billing.setSpendCap(nobody, null)).rejects.toThrow('no account');

@@ -1,5 +1,6 @@
 /** Accounts as values, for the unit tests of billing rules that take a whole account. */
 import type { AccountSnapshot } from '../../src/billing/account-snapshot.ts';
+import { NO_DUES } from '../../src/billing/dues.ts';
 import { newSubscription, planOf, type Subscription } from '../../src/billing/subscription.ts';
 import { soldPlan, type PlanId } from '../../src/plans/plans.ts';
 
@@ -23,6 +24,8 @@ export function accountOn(
     isComplimentary: false,
     cycle: { id: 12, seq: 3, settled, pending: 0 },
     balanceCents: 0n,
+    orderCreditCents: 0n,
+    dues: NO_DUES,
     creditDays: null,
     details: { name: '', address: '', taxId: '' },
     ...own,

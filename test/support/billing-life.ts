@@ -108,14 +108,30 @@ export class LivedAccount {
   /** A preview and its confirmation; if the result was lost, the version shows it. */
   async #change(event: BillingEvent & { readonly what: 'change' }): Promise<Outcome> {
     const choice = { planId: event.plan, interval: event.interval };
+    await this.#payUp();
     const preview = await this.#mortals.until(({ billing }) => billing.preview(this.id, choice));
     const changed = await this.#mortals.until(async ({ billing }) => {
       const answer = await billing.change(this.id, choice, preview.moment);
       // Nobody else changes this account: a process before this one did.
       return answer.kind === 'stale' ? preview.change : answer;
     });
-    if (changed.kind === 'refused') throw new Error(changed.reason);
+    if (changed.kind === 'refused' && !changed.reason.startsWith('The renewal is being')) {
+      throw new Error(changed.reason);
+    }
     return OUTCOMES[changed.kind as keyof typeof OUTCOMES];
+  }
+
+  /** Has what has ended invoiced, and pays all of it. */
+  async #payUp(): Promise<void> {
+    await this.#mortals.until(({ billing }) => billing.closeDue(1000));
+    await this.#mortals.until(async ({ billing }) => {
+      const unpaid = await billing.invoices(this.id, {
+        beforeId: null,
+        limit: 1000,
+        statuses: ['open'],
+      });
+      for (const { id } of unpaid) await billing.moveInvoice(id, 'paid', { reference: null });
+    });
   }
 
   async #grant(amount: number): Promise<void> {
@@ -239,6 +255,7 @@ const OUTCOMES = {
   now: 'at once',
   'at-cycle-end': 'waits',
   nothing: 'nothing',
+  refused: 'refused',
 } as const satisfies {
-  readonly [kind in Exclude<Changed['kind'], 'refused' | 'stale'>]: Outcome;
+  readonly [kind in Exclude<Changed['kind'], 'stale'>]: Outcome;
 };

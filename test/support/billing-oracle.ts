@@ -58,8 +58,11 @@ export interface ExpectedRefusal {
   readonly why: 'hard stop' | 'spend cap';
 }
 
-/** What became of a change that was requested. `nothing`: the plan and interval are the present ones. */
-export type Outcome = 'at once' | 'waits' | 'nothing';
+/**
+ * What became of a change that was requested. `nothing`: the plan and interval are the present ones. `refused`: it would
+ * credit a cycle whose price has not been invoiced.
+ */
+export type Outcome = 'at once' | 'waits' | 'nothing' | 'refused';
 
 export interface Expected {
   readonly cycles: readonly ExpectedCycle[];
@@ -133,6 +136,7 @@ export class Oracle {
     if (next.plan === 'free') this.#running = freeCycle(old.end);
     else if (next.interval !== old.interval) this.#running = paidCycle(next, old.end, 1);
     else this.#running = paidCycle(next, old.anchor, old.count + 1);
+    this.#running.renewedAt = old.end;
     this.#invoice(old.end, [...overage(old), line('fee', next, priceOf(next))]);
   }
 
@@ -147,6 +151,7 @@ export class Oracle {
       this.#waiting = wanted;
       return 'waits';
     }
+    if (old.plan !== 'free' && isBeingInvoiced(old, this.#now)) return 'refused';
     this.#waiting = undefined;
     if (old.plan !== 'free' && wanted.interval === old.interval) this.#raise(wanted);
     else this.#beginAnew(wanted);
@@ -217,12 +222,17 @@ interface Running {
   readonly count: number;
   readonly interval: Terms['interval'];
   plan: PlanName;
+  /** When the cycle before it ended by itself: its price is invoiced five seconds later. */
+  renewedAt?: string;
   /** Without grants. On Business: what was included before it, so that earlier overage is known. */
   includedByPlan: number;
   grants: number;
   /** Every call in the order it was charged, those of one moment together. */
   readonly runs: { readonly plan: PlanName; readonly calls: number }[];
 }
+
+const isBeingInvoiced = ({ renewedAt }: Running, at: string): boolean =>
+  renewedAt !== undefined && Date.parse(at) - Date.parse(renewedAt) < 5000;
 
 /** Free ends where the next calendar month begins. */
 function freeCycle(start: string): Running {

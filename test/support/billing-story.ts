@@ -92,6 +92,7 @@ type Run = (story: Story, what: string) => Promise<string>;
 /** What can happen, in the words of the document. */
 const ACTS: readonly (readonly [RegExp, Run])[] = [
   [/^(.+) is chosen$/, choose],
+  [/^(.+) is refused$/, refuse],
   [/^(.+) is previewed: /, preview],
   [/^the preview is (?:confirmed|answered .+)$/, confirm],
   [/^the order is withdrawn$/, withdraw],
@@ -109,6 +110,13 @@ async function choose(story: Story, name: string): Promise<string> {
   await preview(story, name);
   await confirm(story);
   return `${name} is chosen`;
+}
+
+/** A plan that cannot be chosen now: not even its preview can be had. */
+async function refuse({ buyer }: Story, name: string): Promise<string> {
+  const { plan: planId, interval } = termsOf(name);
+  const { status, json } = await buyer.ask('POST', '/api/billing/preview', { planId, interval });
+  return status === 409 ? `${name} is refused` : `${name} is answered ${json?.['kind']}`;
 }
 
 async function preview(story: Story, name: string): Promise<string> {

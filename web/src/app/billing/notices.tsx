@@ -22,6 +22,16 @@ interface NoticesProps {
   readonly onChoose: (choice: PreviewInput) => void;
 }
 
+/** A plan that was ordered and has not begun is not lost, and no other is lost over it. */
+function pastDueText(
+  { currency, plan }: BillingJson,
+  { totalCents, graceEndsAt }: NonNullable<BillingJson['pastDue']>,
+): string {
+  const amount = money(totalCents, currency);
+  if (graceEndsAt === null) return `${amount} was due. Your ${plan.name} plan stays as it is.`;
+  return `If ${amount} is not paid by ${utcMoment(graceEndsAt)}, your ${plan.name} plan ends and the account moves to Free.`;
+}
+
 export const Notices = ({ data, onChoose }: NoticesProps) => (
   <>
     {data.testClock !== null && (
@@ -39,11 +49,7 @@ export const Notices = ({ data, onChoose }: NoticesProps) => (
         icon={<IconAlertTriangle size={20} />}
         title={`Invoice ${data.pastDue.number} is past due`}
       >
-        <Text size="sm">
-          If {money(data.pastDue.totalCents, data.currency)} is not paid by{' '}
-          {utcMoment(data.pastDue.graceEndsAt)}, your {data.plan.name} plan ends and the account
-          moves to Free.
-        </Text>
+        <Text size="sm">{pastDueText(data, data.pastDue)}</Text>
       </Notice>
     )}
     <PurchaseNotice data={data} />
