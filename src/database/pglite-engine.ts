@@ -77,15 +77,14 @@ const faultsIn = (reported: readonly string[]): string[] =>
 
 /**
  * Makes an empty database in this process: see `makeDatabase` for why it is called in another one.
- * The folder appears under its name once everything in it is on disk.
+ * The folder appears under its name once everything in it is on disk. `onStopped` is called where PostgreSQL ends
+ * itself or a file cannot be forced to disk, and ends the process.
  */
-export async function makeFolder(folder: string): Promise<void> {
+export async function makeFolder(folder: string, onStopped: (why: string) => never): Promise<void> {
   const draft = `${folder}.new`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { recursive: true, mode: 0o700 });
-  const fs = new SyncedNodeFS(draft, (why) => {
-    throw new Error(why);
-  });
+  const fs = new SyncedNodeFS(draft, onStopped);
   const pglite = await PGlite.create({ ...OPTIONS, initDbStartParams: INITDB_PARAMS, fs });
   await pglite.close();
   const entries = await readdir(draft, { recursive: true, withFileTypes: true });
