@@ -153,8 +153,9 @@ const OPTIONS = {
   socketTimeout: 2000,
   maxRetriesPerRequest: 0,
   autoResendUnfulfilledCommands: false,
-  // After a failover the old master still answers, but accepts no writes.
-  reconnectOnError: (fault: Error) => fault.message.startsWith('READONLY'),
+  // After a failover the old master still answers, but accepts no writes. A script puts its own words
+  // around that.
+  reconnectOnError: (fault: Error) => fault.message.includes('READONLY'),
 };
 
 const REPLY_MS = 250;

@@ -235,6 +235,35 @@ for (const [name, mode, start] of KINDS) {
   });
 }
 
+describe.skipIf(NO_REDIS)('gate: Redis that has become a replica', () => {
+  it('is left by its connection: nothing is written there, and another server is the master', async () => {
+    const service = await startRedis();
+    const scripts = await connect(service, 'single');
+    const gate = createRedisGate({ scripts, clock: systemClock, time: 'redis' });
+    const client = new Redis(service.url);
+    const connections = async (): Promise<string[]> =>
+      [...String(await client.client('LIST')).matchAll(/^id=(\d+)/gm)].map(([, id]) => id!);
+    const before = await connections();
+    await client.replicaof('127.0.0.1', 1);
+    const calls = [gate.beginLoad(newId()), gate.snapshot(newId())];
+    for (const one of await Promise.allSettled(calls)) {
+      expect(String((one as PromiseRejectedResult).reason)).toContain('READONLY');
+    }
+    await until(async () => (await connections()).some((id) => !before.includes(id)));
+    await client.replicaof('NO', 'ONE');
+    const id = newId();
+    await until(() =>
+      gate.beginLoad(id).then(
+        () => true,
+        () => false,
+      ),
+    );
+    client.disconnect();
+    await gate.close();
+    await service.end();
+  });
+});
+
 describe.skipIf(NO_REDIS)('gate: Redis behind a sentinel', () => {
   it('follows the master to another server when it dies', async () => {
     const service = await startRedisSentinel('barcodes');
