@@ -7,12 +7,13 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isFree, type Feature, type PlanId } from '../plans/plans.ts';
 import type { Credits } from '../credits/credits.ts';
+import type { GateView } from '../credits/gate.ts';
 import type { Admitted } from '../credits/reservation.ts';
 import type { DrawingPool } from '../picture/pool.ts';
 import type { Requester } from '../picture/tiers.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
 import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
-import type { Clock } from '../util/clock.ts';
+import { isoTime, type Clock } from '../util/clock.ts';
 import { admitOrRefuse, type AdmittedKey } from '../api-keys/admission.ts';
 import { UNAUTHORIZED, type Authenticate } from '../api-keys/authenticate.ts';
 import { parseBarcodeBody, parseBarcodeUrl } from './parse-request.ts';
@@ -128,7 +129,14 @@ function locked(
   return lockedPicture(barcode, missing, upgradeUrl);
 }
 
-const noCredits = (): HttpRefusal => refusal('insufficient_credits');
+/** Says when there are credits again: nothing can be bought beforehand. */
+const noCredits = ({ cycle }: GateView): HttpRefusal =>
+  refusal(
+    'insufficient_credits',
+    {},
+    `The credits of this billing cycle are used up. They come back at ${isoTime(cycle.endMs)}; a higher ` +
+      'plan or a higher spend cap gives more at once.',
+  );
 
 /** Draws and sends. Whatever stops the picture on its way gives the credit back. */
 async function drawAndSend(

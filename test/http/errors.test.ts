@@ -384,6 +384,7 @@ describe('errors', () => {
     expect([one.status, one.headers['x-credits-remaining']]).toEqual([200, '0']);
     const two = await ask(server.port, EAN, { key: poor.key });
     expect([two.status, two.json?.['error']]).toEqual([402, 'Insufficient credits']);
+    expect(two.json?.['reason']).toMatch(/They come back at \d{4}-\d\d-01T00:00:00\.?\d*Z;/);
   });
 
   it('rate_limited: names limit and moment, and Retry-After reaches it', async () => {
