@@ -70,6 +70,8 @@ interface Drawer {
   /** Pictures drawn so far. */
   drawn(): number;
   readonly credits: Credits;
+  /** Why batches could not be drawn. */
+  faults(): readonly unknown[];
 }
 
 /** A process that draws batches; `wrap` puts its death before or behind a call. */
@@ -85,7 +87,7 @@ export function startDrawer(
   const recorded: UsageEntry[] = [];
   let drawn = 0;
   const { gate, clock } = at;
-  const { log } = createTestLog();
+  const { log, lines } = createTestLog();
   const credits = createCredits({ gate, ledger: wrap.ledger ?? at.ledger, clock, log });
   const deps = {
     batches: wrap.batches ?? at.batches,
@@ -103,5 +105,16 @@ export function startDrawer(
     },
     isStopping: () => false,
   };
-  return { run: () => drawWaiting(deps), recorded, drawn: () => drawn, credits };
+  return {
+    run: () => drawWaiting(deps),
+    recorded,
+    drawn: () => drawn,
+    credits,
+    faults: () =>
+      lines.flatMap(({ fields }) =>
+        'event' in fields && fields.event === 'batch.drawing_failed' && 'err' in fields
+          ? [fields.err]
+          : [],
+      ),
+  };
 }
