@@ -43,16 +43,11 @@ export function createAdmit(
 async function admitTogether(
   deps: AdmitDeps,
   state: BracketState,
-  requests: readonly [ReservationRequest, ...ReservationRequest[]],
+  requests: readonly ReservationRequest[],
 ): Promise<CreditDecision[]> {
   const { gate, clock, monotonicMs, load } = deps;
-  const [{ accountId, reservationId, amount }] = requests;
-  const alone = async (): Promise<CreditDecision[]> => {
-    const decisions: CreditDecision[] = [];
-    for (const request of requests)
-      decisions.push(...(await admitTogether(deps, state, [request])));
-    return decisions;
-  };
+  const one = requests[0]!;
+  const { accountId, reservationId, amount } = one;
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
     const admissions = await decide(deps, requests);
     const parts = admissions.filter(({ kind }) => kind === 'admitted').length;
@@ -65,7 +60,7 @@ async function admitTogether(
     const first = admissions.find((admission) => admission.kind === 'admitted');
     if (first === undefined || amount === 0) return admitted(null);
     const sentMs = monotonicMs();
-    const result = await record(deps, state, requests[0], parts * amount, first.account.cycle.id);
+    const result = await record(deps, state, one, parts * amount, first.account.cycle.id);
     if (result === 'recorded') {
       state.counts.admitted += parts;
       const lease = { endsMs: leaseFrom(sentMs), isWorkedFor: false };
@@ -78,7 +73,7 @@ async function admitTogether(
     await gate.forget(accountId);
     if (result !== 'insufficient') continue;
     // There may be credits for some of them.
-    if (requests.length > 1) return alone();
+    if (requests.length > 1) return admitEach(deps, state, requests);
     const known = (await load(accountId)).state;
     const account = known ? viewOf(known, clock.now()) : first.account;
     return [{ kind: 'insufficient', account, rate: first.rate }];
@@ -86,12 +81,23 @@ async function admitTogether(
   throw new Error(`account ${accountId} has no cycle that takes a reservation`);
 }
 
+/** Decides them one after the other, each with a reservation of its own. */
+async function admitEach(
+  deps: AdmitDeps,
+  state: BracketState,
+  requests: readonly ReservationRequest[],
+): Promise<CreditDecision[]> {
+  const decisions: CreditDecision[] = [];
+  for (const request of requests) decisions.push(...(await admitTogether(deps, state, [request])));
+  return decisions;
+}
+
 /** The gate's decisions, the account loaded first where the gate does not know it. */
 async function decide(
   { gate, clock, load }: AdmitDeps,
-  requests: readonly [ReservationRequest, ...ReservationRequest[]],
+  requests: readonly ReservationRequest[],
 ): Promise<readonly Exclude<Admission, { kind: 'missing' }>[]> {
-  const [request] = requests;
+  const request = requests[0]!;
   const { accountId, keyId } = request;
   const calls = requests.map((one) => one.reservationId);
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {

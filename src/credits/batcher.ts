@@ -31,7 +31,8 @@ export type Run<Item, Answer> = (
   items: readonly Item[],
 ) => Promise<readonly (Answer | Promise<Answer>)[]>;
 
-interface Waiting<Item, Answer> {
+/** An item, and who waits for its answer. */
+export interface Waiting<Item, Answer> {
   readonly item: Item;
   readonly resolve: (answer: Answer | Promise<Answer>) => void;
   readonly reject: (fault: unknown) => void;
@@ -53,7 +54,7 @@ export function createBatcher<Item, Answer>(
       const batch = queue.splice(0, options.itemsMax);
       counts.batches += 1;
       counts.items += batch.length;
-      const running = answer(batch, options.run).finally(() => {
+      const running = answerAll(batch, options.run).finally(() => {
         batches.delete(running);
         // Whoever came while the batch was under way has waited long enough.
         start();
@@ -84,7 +85,8 @@ export function createBatcher<Item, Answer>(
   };
 }
 
-async function answer<Item, Answer>(
+/** Gives each its answer by one run; where that rejects, every one of them does. */
+export async function answerAll<Item, Answer>(
   batch: readonly Waiting<Item, Answer>[],
   run: Run<Item, Answer>,
 ): Promise<void> {

@@ -1,10 +1,5 @@
 /** Gathers what is asked for during one turn of the event loop, so that what is alike is answered together. */
-
-interface Waiting<Item, Answer> {
-  readonly item: Item;
-  readonly resolve: (answer: Answer) => void;
-  readonly reject: (fault: unknown) => void;
-}
+import { answerAll, type Run, type Waiting } from './batcher.ts';
 
 export interface GatheringOptions<Item, Answer> {
   /** Items with the same key are answered together. */
@@ -12,7 +7,7 @@ export interface GatheringOptions<Item, Answer> {
   /** Most items that are answered together. */
   readonly itemsMax: number;
   /** Answers the items, in their order. Where it rejects, every one of them does. */
-  readonly run: (items: readonly [Item, ...Item[]]) => Promise<readonly Answer[]>;
+  readonly run: Run<Item, Answer>;
 }
 
 /** Makes the function that adds an item and resolves with its answer. */
@@ -23,20 +18,10 @@ export function createGathering<Item, Answer>({
 }: GatheringOptions<Item, Answer>): (item: Item) => Promise<Answer> {
   let gathered = new Map<string, Waiting<Item, Answer>[]>();
 
-  async function answer(together: readonly Waiting<Item, Answer>[]): Promise<void> {
-    const items = together.map(({ item }) => item) as [Item, ...Item[]];
-    try {
-      const answers = await run(items);
-      for (const [i, { resolve }] of together.entries()) resolve(answers[i] as Answer);
-    } catch (fault) {
-      for (const { reject } of together) reject(fault);
-    }
-  }
-
   function start(): void {
     const groups = gathered;
     gathered = new Map();
-    for (const together of groups.values()) void answer(together);
+    for (const together of groups.values()) void answerAll(together, run);
   }
 
   return (item) =>
@@ -50,7 +35,7 @@ export function createGathering<Item, Answer>({
         together.push({ item, resolve, reject });
         if (together.length < itemsMax) return;
         gathered.delete(key);
-        void answer(together);
+        void answerAll(together, run);
       }
     });
 }
