@@ -143,8 +143,9 @@ function endOf(
 }
 
 /**
- * Never rejects. A charge that the ledger does not take is tried again for half a minute, because nobody
- * else makes it; then it is logged, counted and left to the sweep. What is given back the sweep gives back, too.
+ * Never rejects. What the ledger does not take is tried again for half a minute where nobody else makes it:
+ * a charge, and an end that leaves a remainder, without which the other requests could not be charged. Then
+ * it is logged, counted and left to the sweep. What is given back whole the sweep gives back, too.
  */
 async function end(
   deps: CreditsDeps,
@@ -153,9 +154,9 @@ async function end(
   { resolution, settled, refunded }: Ending,
   pause: Pause,
 ): Promise<void> {
-  const { reservationId, outcome } = resolution;
+  const { reservationId, outcome, remainder } = resolution;
   try {
-    for (let attempt = 0, isLast = outcome !== 'settled'; ; attempt += 1) {
+    for (let attempt = 0, isLast = outcome !== 'settled' && !remainder; ; attempt += 1) {
       try {
         const ended = await endOnce(deps, accountId, resolution, attempt > 0);
         if (ended === 'settledTooLate') counts.settledTooLate += settled;

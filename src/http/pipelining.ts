@@ -85,9 +85,10 @@ function start(exchange: Exchange, connection: Connection, handle: Handle): void
 
 function closeOnceAnswered(socket: Socket, { handled, waiting, last }: Connection): void {
   if (last === undefined || waiting.length > 0) return;
-  const isAnswered = ([request, reply]: Exchange): boolean =>
+  // Its body does not come any more: the last reply stands for its own.
+  const staysUnanswered = ([request, reply]: Exchange): boolean =>
     !request.complete && !reply.headersSent;
-  if ([...handled].every(isAnswered)) lingeringClose(socket, last);
+  if ([...handled].every(staysUnanswered)) lingeringClose(socket, last);
 }
 
 /** Replies of a connection that are made or wait to be taken; each holds as much memory as it is long. */

@@ -19,6 +19,8 @@ import { createTestClock, type TestClock } from '../support/clock.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { admitOne } from '../support/gate.ts';
 
+const DAY_MS = 86_400_000;
+
 let database: EmbeddedDatabase;
 const clock: TestClock = createTestClock('2026-03-10T12:00:00Z');
 beforeAll(async () => {
@@ -46,6 +48,17 @@ async function used(process: Process, who: Who): Promise<number> {
 }
 
 describe('credits', () => {
+  it('that a clock gone wrong has loaded are loaded again once it is right', async () => {
+    const process = startProcess(database, clock);
+    const who = await makeAccount(process, 'free');
+    clock.advance(40 * DAY_MS);
+    await settle(process.credits, await admitted(process, who, 300));
+    expect(await ask(process, who)).toMatchObject({ kind: 'insufficient' });
+    clock.advance(-40 * DAY_MS);
+    const decision = await ask(process, who);
+    expect(decision, 'not refused until the cycle begins').toMatchObject({ kind: 'admitted' });
+  });
+
   it('of 400 concurrent requests on 300 credits, 300 are admitted, each with its own rest', async () => {
     const process = startProcess(database, clock);
     const who = await makeAccount(process, 'free');

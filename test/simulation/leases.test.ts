@@ -218,6 +218,28 @@ it('are charged once, where the database took the charge and did not say so', as
   expect(balance).toMatchObject({ account: { balance: { used: 40 } } });
 });
 
+it('stay chargeable for the others, where the database did not take the end of one that shares them', async () => {
+  const scene = await begin();
+  const { worker, who } = scene;
+  const share = { ...reservationFor(who, 1), mayShare: true };
+  const [one, other] = await Promise.all([share, { ...share }].map(worker.admit));
+  if (one?.kind !== 'admitted' || other?.kind !== 'admitted') throw new Error('not admitted');
+  expect(other.reservationId).toBe(one.reservationId);
+  const delivered = Promise.withResolvers<Delivered>();
+  const charged = worker.charge(other, () => delivered.promise);
+  scene.setAway(true);
+  const refunded = worker.charge(one, async () => 0);
+  await until(() => scene.refused() === 1);
+  scene.setAway(false);
+  await refunded;
+  expect(await sums(scene)).toEqual([ITEMS + 1, 0]);
+  delivered.resolve(1);
+  await charged;
+  await scene.finish(0);
+  expect(await sums(scene)).toEqual([0, 1]);
+  expect(worker.counts()).toMatchObject({ settled: 1, unresolved: 0, settledTooLate: 0, open: 0 });
+});
+
 it('are given back in the end where the process closes while the database is away', async () => {
   const scene = await begin();
   const { clock, worker, other } = scene;
