@@ -307,7 +307,11 @@ const HOMES: readonly { what: string; pattern: RegExp; homes: readonly string[] 
   { what: 'fontkit', pattern: /from 'fontkit'/, homes: ['src/billing/font-files.ts'] },
   { what: 'fflate', pattern: /from 'fflate'/, homes: ['src/batches/zip.ts'] },
   { what: 'ioredis', pattern: /from 'ioredis'/, homes: ['src/redis/redis.ts'] },
-  { what: 'prom-client', pattern: /from 'prom-client'/, homes: ['src/process/metrics.ts'] },
+  {
+    what: 'prom-client',
+    pattern: /from 'prom-client'/,
+    homes: ['src/process/metrics.ts', 'src/process/worker-metrics.ts'],
+  },
   { what: 'IP parsing', pattern: /\bBlockList\b|\bisIPv[46]\b/, homes: ['src/util/ip.ts'] },
   { what: 'process.env', pattern: /process\.env/, homes: ['src/process/config.ts'] },
   { what: 'the system clock', pattern: /Date\.now\(|new Date\(\)/, homes: ['src/util/clock.ts'] },

@@ -3,6 +3,7 @@
  * wrong, so that an operator can fix everything at once.
  */
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
@@ -18,11 +19,13 @@ import {
   isHttpUrl,
   hasProtocol,
   isSmtpUrl,
+  processes,
   trustedProxies,
   redisUrls,
   wholeNumber,
   withPassword,
 } from './setting-rules.ts';
+import { incompletePairs } from './setting-pairs.ts';
 import type { AddressRules } from '../webhooks/address.ts';
 import { WEBHOOK_SETTINGS, webhookSettings } from '../webhooks/settings.ts';
 
@@ -50,6 +53,8 @@ export interface Config {
   readonly connectionsPerAddress: number;
   /** Days that single reservations and how they ended are kept, at least. */
   readonly ledgerDays: number;
+  /** Processes that this command starts; more than one in server mode alone. */
+  readonly processes: number | 'auto';
   /** The servers of server mode; null: everything is embedded in this process. */
   readonly servers: ServersConfig | null;
   /** What invoices say and when they are due. */
@@ -124,6 +129,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     trustProxy: settings.TRUST_PROXY,
     connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
     ledgerDays: settings.LEDGER_DAYS,
+    processes: settings.PROCESSES,
     servers: serversOf(settings),
     invoices: invoiceSettings(settings),
     payments: paymentSettings(settings),
@@ -152,6 +158,10 @@ function readEnvFile(file: string): NodeJS.Dict<string> {
   if (file === '' || (process.env['ENV_FILE'] === undefined && !existsSync(file))) return {};
   return parseEnv(readFileSync(file, 'utf8'));
 }
+
+/** How many processes this command runs: in embedded mode one. */
+export const processCount = ({ processes, servers }: Config): number =>
+  processes !== 'auto' ? processes : servers === null ? 1 : availableParallelism();
 
 /** Hosts that stand for every address of the machine. */
 export const WILDCARDS: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
@@ -225,6 +235,7 @@ const SETTINGS = z.object({
     ),
   CONNECTIONS_PER_ADDRESS: wholeNumber(500, 1, 100_000),
   LEDGER_DAYS: wholeNumber(90, 1, 3650),
+  PROCESSES: processes,
   DATABASE_URL: z
     .string()
     .optional()
@@ -252,29 +263,6 @@ const SETTINGS = z.object({
   ...PAYMENT_SETTINGS,
   ...WEBHOOK_SETTINGS,
 });
-
-/** Settings that go together: a database and a Redis; a mail server and whom its mails are from. */
-function incompletePairs(env: Readonly<Record<string, string | undefined>>): string[] {
-  const { DATABASE_URL: database, REDIS_URL: redis, REDIS_MODE: mode = 'single' } = env;
-  const faults: string[] = [];
-  const { SMTP_URL: smtp, MAIL_FROM: from } = env;
-  if (smtp !== undefined && isSmtpUrl(smtp) && from === undefined) {
-    faults.push('MAIL_FROM: required when SMTP_URL is set: the sender address');
-  }
-  if (database !== undefined && redis === undefined) {
-    faults.push('REDIS_URL: required when DATABASE_URL is set; set both or neither');
-  }
-  if (database === undefined && redis !== undefined) {
-    faults.push('DATABASE_URL: required when REDIS_URL is set; set both or neither');
-  }
-  if (mode === 'single' && redis?.includes(',') === true) {
-    faults.push('REDIS_MODE: must be sentinel or cluster where REDIS_URL names several nodes');
-  }
-  if (env['BILLING_CLOCK'] === 'test' && env['NODE_ENV'] === 'production') {
-    faults.push('BILLING_CLOCK: must be real where NODE_ENV is production');
-  }
-  return faults;
-}
 
 function smtpOf(settings: z.infer<typeof SETTINGS>): SmtpConfig | null {
   const { SMTP_URL: url, MAIL_FROM: from } = settings;

@@ -19,12 +19,13 @@ import { systemResolve } from '../webhooks/resolver.ts';
 import { SEND_TIMEOUT_MS } from '../webhooks/sender.ts';
 import { createOperatorCheck, createOwner } from './bootstrap-owner.ts';
 import { compose } from './compose.ts';
-import type { Config } from './config.ts';
+import { processCount, type Config } from './config.ts';
 import { openServerStores } from './server-stores.ts';
 import { openLog } from './log.ts';
 import { lanAddresses, ownerGoneText, startedText } from './started-text.ts';
 import type { Stores } from './stores.ts';
 import { createShiftedClock } from './test-clock.ts';
+import { isSpeaker } from './workers.ts';
 
 /** Opens everything and listens; a signal closes it again and ends the process. */
 export async function serve(config: Config): Promise<void> {
@@ -54,7 +55,7 @@ export async function serve(config: Config): Promise<void> {
       pages: providePages({ root: PROJECT, settings: pageSettings(config), log }),
       isOperator: createOperatorCheck({ settings, config }),
       advanceClock: testClock && (async (ms) => void (await testClock.advance(ms))),
-      drawingLimits: DRAWING_LIMITS,
+      drawingLimits: { ...DRAWING_LIMITS, workers: drawingWorkers(processCount(config)) },
       receiveTimeoutMs: RECEIVE_TIMEOUT_MS,
       replyTimeoutMs: REPLY_TIMEOUT_MS,
       webhooks: {
@@ -68,15 +69,17 @@ export async function serve(config: Config): Promise<void> {
   );
   composition.startJobs();
   await composition.app.listen({ port: config.port, host: config.host });
-  process.stdout.write(
-    startedText({
-      config,
-      owner,
-      addresses: lanAddresses(),
-      showKey: process.stdout.isTTY || !config.production,
-      warnings: [...warnNotOffered(config, log), ...warnOwnerGone(config, log)],
-    }),
-  );
+  if (isSpeaker) {
+    process.stdout.write(
+      startedText({
+        config,
+        owner,
+        addresses: lanAddresses(),
+        showKey: process.stdout.isTTY || !config.production,
+        warnings: [...warnNotOffered(config, log), ...warnOwnerGone(config, log)],
+      }),
+    );
+  }
   onSignal(async () => {
     await closeConnections(composition.app, () => composition.close());
     testClock?.stop();
@@ -174,9 +177,12 @@ const CLOSE_IDLE_EVERY_MS = 50;
 /** Half of what a reservation lasts. */
 const REPLY_TIMEOUT_MS = 30_000;
 
+/** Threads that draw: what the processes of this machine leave free of it, and one at least. */
+const drawingWorkers = (processes: number): number =>
+  Math.max(1, Math.min(4, Math.floor(availableParallelism() / processes) - 1));
+
 /** The slowest picture that a symbology allows takes well under a tenth of the CPU limit. */
 const DRAWING_LIMITS = {
-  workers: Math.max(1, Math.min(4, availableParallelism() - 1)),
   time: { cpuLimitMs: 2000, wallLimitMs: 20_000, waitLimitMs: 10_000 },
   queueMax: 200,
   requesterMax: 16,

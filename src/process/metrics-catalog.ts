@@ -45,12 +45,12 @@ export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
     kind: 'counter',
     read,
   });
-  const gauge = (name: string, help: string, read: () => number): MetricSource => ({
-    name,
-    help,
-    kind: 'gauge',
-    read,
-  });
+  const gauge = (
+    name: string,
+    help: string,
+    read: () => number,
+    together: 'sum' | 'max' = 'sum',
+  ): MetricSource => ({ name, help, kind: 'gauge', read, together });
   const counts = (): ReturnType<Credits['counts']> => credits.counts();
   return [
     counter('barcode_reservations_total', 'Reservations recorded.', () => counts().admitted),
@@ -76,6 +76,7 @@ export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
       'barcode_payment_refunds_open',
       'Payments that are not owed and not paid back yet, when they were last looked for.',
       () => billing.refundCounts().open,
+      'max',
     ),
     counter(
       'barcode_payment_refunds_total',
@@ -94,13 +95,17 @@ export function metricsCatalog(deps: MetricsCatalogDeps): MetricSource[] {
     ),
     gauge('barcode_reservations_open', 'Reservations this process has open.', () => counts().open),
     gauge('barcode_drawings_waiting', 'Pictures waiting for a worker.', () => drawing.waiting()),
-    gauge('barcode_gate_degraded', '1 while this process decides without Redis.', () =>
-      gateServer?.degraded() === true ? 1 : 0,
+    gauge(
+      'barcode_gate_degraded',
+      '1 while this process decides without Redis.',
+      () => (gateServer?.degraded() === true ? 1 : 0),
+      'max',
     ),
     gauge(
       'barcode_processes',
       'Processes over the same database; without Redis each has its share of the rate limits.',
       () => gateServer?.nodes() ?? 1,
+      'max',
     ),
     counter(
       'barcode_gate_outages_total',

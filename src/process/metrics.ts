@@ -2,8 +2,10 @@
  * The metrics Prometheus scrapes: requests as they are answered, histograms observed as things
  * happen, and numbers that other parts keep themselves, read at the moment of the scrape.
  */
+import cluster from 'node:cluster';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { answerSupervisor, metricsOfAll } from './worker-metrics.ts';
 
 /** A number that some part of the process keeps; counters only grow, gauges go up and down. */
 interface NumberSource {
@@ -11,6 +13,8 @@ interface NumberSource {
   readonly name: string;
   readonly help: string;
   readonly read: () => number;
+  /** How a gauge is made one number for several processes: added up, or the largest. */
+  readonly together?: 'sum' | 'max';
 }
 
 export type MetricSource =
@@ -39,9 +43,10 @@ export interface Metrics {
   expose(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
-/** A registry of this process's own. */
+/** A registry of this process; where it is one of several, what is exposed is of all of them. */
 export function createMetrics(sources: readonly MetricSource[]): Metrics {
   const registry = new Registry();
+  if (cluster.isWorker) answerSupervisor(registry);
   collectDefaultMetrics({ register: registry });
   const requests = new Counter({
     name: 'barcode_http_requests_total',
@@ -70,7 +75,10 @@ export function createMetrics(sources: readonly MetricSource[]): Metrics {
       });
     },
     async expose() {
-      return { contentType: registry.contentType, text: await registry.metrics() };
+      return {
+        contentType: registry.contentType,
+        text: await (cluster.isWorker ? metricsOfAll() : registry.metrics()),
+      };
     },
   };
 }
@@ -78,10 +86,12 @@ export function createMetrics(sources: readonly MetricSource[]): Metrics {
 /**
  * prom-client's counters can only be added to: a number kept elsewhere is set anew at each scrape.
  */
-function registerNumber(registry: Registry, { name, help, kind, read }: NumberSource): void {
+function registerNumber(registry: Registry, source: NumberSource): void {
+  const { name, help, kind, read, together: aggregator = 'sum' } = source;
   const registers = [registry];
   if (kind === 'gauge') {
-    const gauge: Gauge = new Gauge({ name, help, registers, collect: () => gauge.set(read()) });
+    const collect = (): void => gauge.set(read());
+    const gauge: Gauge = new Gauge({ name, help, registers, aggregator, collect });
     return;
   }
   const counter: Counter = new Counter({

@@ -44,3 +44,13 @@ export function withPassword(databaseUrl: string, password: string | undefined):
   url.password = encodeURIComponent(password);
   return url.href;
 }
+
+export const PROCESSES_MAX = 256;
+
+export const processes = z
+  .string()
+  .default('1')
+  .refine((text) => /^(auto|[1-9]\d{0,2})$/.test(text) && !(Number(text) > PROCESSES_MAX), {
+    message: `must be auto, for one per core, or a number from 1 to ${PROCESSES_MAX}`,
+  })
+  .transform((text) => (text === 'auto' ? ('auto' as const) : Number(text)));

@@ -6,11 +6,14 @@ import { existsSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import pino from 'pino';
 import { assertFreeSpace } from '../database/data-dir.ts';
 import { lockDataDir } from '../database/data-dir-lock.ts';
 import { hasDatabase, makeDatabase } from '../database/database-folder.ts';
 import { buildPages } from '../pages/build-pages.ts';
-import { readConfig, type Config } from './config.ts';
+import { processCount, readConfig, type Config } from './config.ts';
+import { openLog } from './log.ts';
+import { isWorker, superviseWorkers } from './workers.ts';
 
 /** Starts the server and keeps it running until a signal ends it; exits with 1 where it cannot start. */
 export async function start(): Promise<void> {
@@ -20,14 +23,25 @@ export async function start(): Promise<void> {
     process.stderr.write(`These settings are wrong:\n${faults}\nSee .env.example.\n`);
     process.exit(1);
   }
+  const { config } = result;
   try {
-    await prepare(result.config);
+    if (!isWorker) {
+      await prepare(config);
+      const count = processCount(config);
+      if (count > 1) return await supervise(count, config);
+    }
     const { serve } = await import('./main.ts');
-    await serve(result.config);
+    await serve(config);
   } catch (fault) {
-    process.stderr.write(`barcode-api cannot start: ${startFault(fault, result.config)}\n`);
+    process.stderr.write(`barcode-api cannot start: ${startFault(fault, config)}\n`);
     process.exit(1);
   }
+}
+
+/** Several processes, all of which serve the same pages. */
+async function supervise(count: number, { logLevel }: Config): Promise<void> {
+  await buildPages(PROJECT);
+  await superviseWorkers(count, openLog(logLevel, pino.destination(2)));
 }
 
 async function prepare(config: Config): Promise<void> {

@@ -274,7 +274,7 @@ async function startService(
 }
 
 /** A process and the ones it started: PostgreSQL has one for each connection. */
-function family({ pid }: ChildProcess): number[] {
+export function family({ pid }: ChildProcess): number[] {
   if (pid === undefined) return [];
   const children = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' });
   return [pid, ...(children.stdout ?? '').split('\n').filter(Boolean).map(Number)];
