@@ -3,7 +3,7 @@
  * account; the secret has 190 bits, so a fast digest is enough; the checksum (CRC-32 of everything
  * before it) refuses garbage without a look at the database and lets secret scanners be sure.
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { BASE62, randomBase62 } from '../util/id.ts';
 
@@ -81,8 +81,8 @@ export function makeApiKey(
   const secret = randomBase62(SECRET_LENGTH);
   const body = `${PREFIX}${id}${secret}`;
   const key = `${body}${checksum(body)}`;
-  const hash = hashApiKey(key);
-  return { key, record: { ...limits, id, accountId, name, hash, last4: key.slice(-4) } };
+  const record = { ...limits, id, accountId, name, hash: hashApiKey(key), last4: key.slice(-4) };
+  return { key, record };
 }
 
 /** Everything of a key before its secret, which may be shown: `bck_live_Ab3dE6gH`. */
@@ -97,7 +97,7 @@ export function parseApiKey(key: string): { readonly id: string } | undefined {
 }
 
 /** SHA-256 of the whole key: what is stored and compared. */
-export const hashApiKey = (key: string): Uint8Array => createHash('sha256').update(key).digest();
+export const hashApiKey = (key: string): Uint8Array => hash('sha256', key, 'buffer');
 
 /** Compares two digests in constant time. */
 export const sameHash = (a: Uint8Array, b: Uint8Array): boolean =>

@@ -26,7 +26,7 @@ import { isRunning } from '../billing/cycle.ts';
 import { limitCycle } from '../billing/cycle-repository.ts';
 import { lockAccount, lockLiveAccount } from '../billing/cycle-service.ts';
 import { isDataFault, isRolledBack, type Database, type Queries } from '../database/database.ts';
-import { ADJUST, EXTEND, RESERVE, RESOLVE, STATE } from './ledger-sql.ts';
+import { ADJUST, EXTEND, RESERVE, RESERVE_AGAIN, RESOLVE, STATE } from './ledger-sql.ts';
 import { createExpire } from './expire-reservations.ts';
 import { createAudit, createOutcomeOf } from './ledger-audit.ts';
 import { createLedgerDays } from './ledger-partitions.ts';
@@ -114,23 +114,30 @@ async function reserveAll(
 ): Promise<ReserveResult[]> {
   // One id that stands twice in a batch is one reservation with two callers.
   const unique = [...new Map(items.map((item) => [item.id, item])).values()];
-  const ids = unique.map((item) => item.id).sort();
-  const rows = await database.query<{ answer: ReserveResult }>(RESERVE, [
-    unique.map((item) => item.id),
-    unique.map((item) => item.accountId),
-    unique.map((item) => Number(item.cycleId)),
-    unique.map((item) => item.keyId),
-    unique.map((item) => item.amount),
-    unique.map((item) => item.createdAtMs),
-    nowMs,
-    leaseMs,
-    LEASE_MS,
-    ids[0],
-    ids.at(-1),
-  ]);
-  const answers = new Map(unique.map((item, i) => [item.id, rows[i]!.answer]));
+  const answers = new Map<string, ReserveResult>();
+  const run = async (sql: string, some: readonly Reservation[], more: unknown[]): Promise<void> => {
+    const columns = columnsOf(some);
+    const params = [...columns, nowMs, leaseMs, LEASE_MS, ...more];
+    const rows = await database.query<{ answer: ReserveResult }>(sql, params);
+    for (const [i, { id }] of some.entries()) answers.set(id, rows[i]!.answer);
+  };
+  await run(RESERVE, unique, []);
+  const refused = unique.filter(({ id }) => answers.get(id) !== 'recorded');
+  if (refused.length > 0) {
+    const ids = refused.map(({ id }) => id).sort();
+    await run(RESERVE_AGAIN, refused, [ids[0], ids.at(-1)]);
+  }
   return items.map((item) => answers.get(item.id)!);
 }
+
+const columnsOf = (items: readonly Reservation[]): unknown[] => [
+  items.map((item) => item.id),
+  items.map((item) => item.accountId),
+  items.map((item) => Number(item.cycleId)),
+  items.map((item) => item.keyId),
+  items.map((item) => item.amount),
+  items.map((item) => item.createdAtMs),
+];
 
 async function resolveAll(
   database: Queries,

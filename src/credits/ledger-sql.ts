@@ -10,14 +10,12 @@ const leaseTime = (n: number): string =>
 
 /**
  * $1…$6: ids, accounts, cycles, keys, amounts, created (arrays of one length); $7: now; $8: the time of
- * leases, null: the database's; $9: how long a lease lasts; $10, $11: the smallest and the largest id, by which
- * the planner finds the partition to look into (it locks and opens all of them otherwise).
- * One row for each reservation: recorded | insufficient | stale. Within a cycle the smallest amounts
- * come first, so that one that is refused really does not fit with those recorded. An id that
- * stands in the table already is recorded; one that another process inserts at this very moment is
- * skipped by the insert and recorded all the same.
+ * leases, null: the database's; $9: how long a lease lasts. One row for each reservation: recorded | insufficient |
+ * stale. Within a cycle the smallest amounts come first, so that one that is refused really does not fit with those
+ * recorded. An id that stands in the table already, or that another process inserts at this very moment, is skipped by
+ * the insert and recorded all the same. `known`, before that, leaves out what stands in the table.
  */
-export const RESERVE = `
+const reserveSql = (known: { readonly fresh: string; readonly answer: string }): string => `
   WITH input AS (
     SELECT * FROM unnest($1::uuid[], $2::text[], $3::int8[], $4::text[], $5::int4[], $6::int8[])
            WITH ORDINALITY AS t (id, account_id, cycle_id, key_id, amount, created_at_ms, place)
@@ -36,7 +34,7 @@ export const RESERVE = `
              OVER (PARTITION BY i.cycle_id ORDER BY i.amount, i.place) <= l.max AS fits
     FROM input i
     JOIN locked l ON l.id = i.cycle_id AND l.account_id = i.account_id
-    WHERE NOT EXISTS (SELECT FROM reservation r WHERE r.id = i.id AND r.id BETWEEN $10 AND $11)
+    ${known.fresh}
   ),
   inserted AS (
     INSERT INTO reservation (id, cycle_id, created_at_ms, expires_at_ms, amount, key_id)
@@ -56,12 +54,27 @@ export const RESERVE = `
   SELECT CASE
            WHEN f.fits THEN 'recorded'
            WHEN NOT f.fits THEN 'insufficient'
-           WHEN EXISTS (SELECT FROM reservation r WHERE r.id = i.id AND r.id BETWEEN $10 AND $11)
-             THEN 'recorded'
+           ${known.answer}
            ELSE 'stale'
          END AS answer
   FROM input i LEFT JOIN fresh f ON f.place = i.place
   ORDER BY i.place`;
+
+/**
+ * What nearly every batch needs: it reads no partition, so that one plan is good for all. An id that was recorded
+ * before may be answered as insufficient or stale.
+ */
+export const RESERVE = reserveSql({ fresh: '', answer: '' });
+
+/** $10, $11: the smallest and the largest id, by which the planner finds the partition to look into. */
+const IS_KNOWN =
+  'EXISTS (SELECT FROM reservation r WHERE r.id = i.id AND r.id BETWEEN $10 AND $11)';
+
+/** The same for those that were refused: what was recorded before is recorded. */
+export const RESERVE_AGAIN = reserveSql({
+  fresh: `WHERE NOT ${IS_KNOWN}`,
+  answer: `WHEN ${IS_KNOWN} THEN 'recorded'`,
+});
 
 /**
  * What both ways of ending share: who won writes the resolution, and moves the sums once. A row of

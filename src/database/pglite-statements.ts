@@ -54,9 +54,10 @@ export function createStatements(pglite: PGlite): RunStatement {
     try {
       return await runPrepared(found, params);
     } catch (fault) {
-      // Its tables have changed since; the next call prepares it anew.
-      if (sqlState(fault) === FEATURE_NOT_SUPPORTED) prepared.delete(sql);
-      throw fault;
+      // Its tables have changed since: nothing was run, and the next call prepares it anew.
+      if (sqlState(fault) !== FEATURE_NOT_SUPPORTED) throw fault;
+      prepared.delete(sql);
+      return (await pglite.query(sql, [...params])).rows;
     }
   };
 }

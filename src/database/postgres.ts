@@ -62,6 +62,7 @@ export function openPostgres(options: PostgresOptions): Database {
     application_name: 'barcode-api',
     types: { getTypeParser },
   });
+  const statements = createStatements();
   // An idle connection that breaks is replaced by the pool; without a listener the process would end.
   pool.on('error', (fault) =>
     log.warn({ err: fault, event: 'database.connection_lost' }, 'A database connection was lost'),
@@ -85,7 +86,7 @@ export function openPostgres(options: PostgresOptions): Database {
     } catch (fault) {
       throw new NotWritten('the database cannot be reached', { cause: fault });
     }
-    const leased = { client, broken: false };
+    const leased = { client, statements, broken: false };
     const onError = (): void => {
       leased.broken = true;
     };
@@ -102,7 +103,15 @@ export function openPostgres(options: PostgresOptions): Database {
 
   return {
     query: <Row>(sql: string, params: readonly unknown[]) =>
-      lease((leased) => run<Row>(leased, sql, params)),
+      lease(async (leased) => {
+        try {
+          return await run<Row>(leased, sql, params);
+        } catch (fault) {
+          // Nothing was run, and it has been forgotten.
+          if (sqlState(fault) === FEATURE_NOT_SUPPORTED) return run<Row>(leased, sql, params);
+          throw fault;
+        }
+      }),
     transaction: (work) => lease((leased) => transact(leased, work)),
     close: () => pool.end(),
   };
@@ -111,6 +120,7 @@ export function openPostgres(options: PostgresOptions): Database {
 /** A connection somebody uses at the moment. */
 interface Lease {
   readonly client: PoolClient;
+  readonly statements: Statements;
   broken: boolean;
 }
 
@@ -145,13 +155,50 @@ async function rollBack(lease: Lease): Promise<void> {
 }
 
 async function run<Row>(lease: Lease, sql: string, params: readonly unknown[]): Promise<Row[]> {
+  const statement = params.length === 0 ? undefined : lease.statements.nameOf(sql);
   try {
-    return (await lease.client.query(sql, [...params])).rows as Row[];
+    const query = statement === undefined ? { text: sql } : { name: statement, text: sql };
+    return (await lease.client.query({ ...query, values: [...params] })).rows as Row[];
   } catch (fault) {
     const state = sqlState(fault);
+    // Its tables have changed since it was prepared.
+    if (state === FEATURE_NOT_SUPPORTED) lease.statements.forget(sql);
     if (state === undefined || ENDS_CONNECTION.test(state)) lease.broken = true;
     throw fault;
   }
+}
+
+/**
+ * Which statements are prepared: those that come again and again, which each connection then parses once instead
+ * of every time. PostgreSQL plans them anew only where a plan for any parameters would cost more.
+ */
+interface Statements {
+  /** undefined: it is not prepared. */
+  nameOf(sql: string): string | undefined;
+  /** From now on it has another name. */
+  forget(sql: string): void;
+}
+
+function createStatements(): Statements {
+  const uses = new Map<string, number>();
+  const names = new Map<string, string>();
+  let named = 0;
+  return {
+    nameOf(sql) {
+      const name = names.get(sql);
+      if (name !== undefined || names.size >= PREPARED_MAX) return name;
+      const times = (uses.get(sql) ?? 0) + 1;
+      if (uses.size >= COUNTED_MAX) uses.clear();
+      uses.set(sql, times);
+      if (times < PREPARED_FROM) return undefined;
+      named += 1;
+      names.set(sql, `s${named}`);
+      return `s${named}`;
+    },
+    forget(sql) {
+      names.delete(sql);
+    },
+  };
 }
 
 const INT8 = types.builtins.INT8;
@@ -159,6 +206,12 @@ const INT8 = types.builtins.INT8;
 const getTypeParser: CustomTypesConfig['getTypeParser'] = (type, format) =>
   type === INT8 && format !== 'binary' ? int8 : types.getTypeParser(type, format as 'text');
 
+/** What is used less often is parsed each time, and takes no memory in between. */
+const PREPARED_FROM = 10;
+const PREPARED_MAX = 100;
+const COUNTED_MAX = 1000;
+/** Also: "cached plan must not change result type". */
+const FEATURE_NOT_SUPPORTED = '0A000';
 const IDLE_MS = 60_000;
 /** Connection faults and a server going down. */
 const ENDS_CONNECTION = /^(08|57P)/;

@@ -37,6 +37,17 @@ export function databaseContract(name: string, open: () => Database): void {
       await expect(open().query('SELECT 9007199254740993::int8', [])).rejects.toThrow('2^53');
     });
 
+    it('runs a statement that came again and again, after its table has changed as before', async () => {
+      const read = () => open().query('SELECT * FROM changing WHERE id >= $1', [1]);
+      await open().transaction((tx) =>
+        tx.exec('CREATE TABLE changing (id int4); INSERT INTO changing VALUES (1)'),
+      );
+      for (let i = 0; i < 30; i += 1) expect(await read()).toEqual([{ id: 1 }]);
+      await open().transaction((tx) => tx.exec('ALTER TABLE changing ADD note text'));
+      for (let i = 0; i < 30; i += 1) expect(await read()).toEqual([{ id: 1, note: null }]);
+      await open().transaction((tx) => tx.exec('DROP TABLE changing'));
+    });
+
     it('rolls a transaction back when it throws', async () => {
       const settings = createSettings(open());
       const failing = open().transaction(async (tx) => {

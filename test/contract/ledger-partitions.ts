@@ -403,7 +403,7 @@ async function start(database: Database) {
       const nowMs = at.clock.now();
       const rows = await database.query(RESERVE, [
         ...[[made.id], [made.accountId], [Number(made.cycleId)], [made.keyId], [made.amount]],
-        ...[[made.createdAtMs], nowMs, nowMs, 60_000, made.id, made.id],
+        ...[[made.createdAtMs], nowMs, nowMs, 60_000],
       ]);
       expect(rows).toEqual([{ answer: 'recorded' }]);
     },
