@@ -10,7 +10,7 @@ import {
   IconUser,
   IconWebhook,
   type Icon,
-} from '@tabler/icons-react';
+} from '../components/icons.tsx';
 import { useState } from 'react';
 import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { useSignOut } from '../api/session.ts';

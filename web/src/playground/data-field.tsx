@@ -1,6 +1,6 @@
 /** The data field, with the rule of the symbology and what is wrong with the data. */
 import { Button, Menu, Textarea } from '@mantine/core';
-import { IconBulb, IconSpacingHorizontal } from '@tabler/icons-react';
+import { IconBulb, IconSpacingHorizontal } from '../components/icons.tsx';
 import { useRef } from 'react';
 import type { SymbologyJson } from '../../../src/catalog/schemas.ts';
 import { INSERTABLE, invisibleIn } from './invisible.ts';

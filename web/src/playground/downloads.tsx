@@ -1,6 +1,6 @@
 /** Downloads the image in every format that the plan includes, or copies it to the clipboard. */
 import { Button, Menu } from '@mantine/core';
-import { IconCopy, IconDownload, IconLock } from '@tabler/icons-react';
+import { IconCopy, IconDownload, IconLock } from '../components/icons.tsx';
 import { useState } from 'react';
 import type { ImageFormatJson } from '../../../src/catalog/schemas.ts';
 import type { PlanJson } from '../../../src/plans/schemas.ts';

@@ -1,7 +1,7 @@
 /** Chooses a symbology: the list next to the editor on wide screens, in a drawer on narrow ones. */
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown } from '../components/icons.tsx';
 import { useState } from 'react';
 import type { SymbologyJson } from '../../../src/catalog/schemas.ts';
 import { BarcodePicture } from '../components/barcode-picture.tsx';

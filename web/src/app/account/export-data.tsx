@@ -1,6 +1,6 @@
 /** Downloads everything that the server stores about the account. */
 import { Button, Text } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { IconDownload } from '../../components/icons.tsx';
 import { Section } from '../shared/section.tsx';
 
 export const ExportData = () => (

@@ -1,6 +1,6 @@
 /** The dialog that creates a key: only a name is required, limits are optional. */
 import { Button, Collapse, Group, Stack, Text, TextInput } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown } from '../../components/icons.tsx';
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
 import type { ApiKeyInput, NewApiKeyJson } from '../../../../src/api-keys/schemas.ts';

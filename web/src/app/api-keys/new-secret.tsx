@@ -1,6 +1,6 @@
 /** Shows a new key, the only time it is visible, with a request to try it. */
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { IconEyeOff } from '@tabler/icons-react';
+import { IconEyeOff } from '../../components/icons.tsx';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { usePublicUrl } from '../../data/site-settings.ts';
 import { firstCurl } from '../first-curl.ts';

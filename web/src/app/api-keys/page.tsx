@@ -1,6 +1,6 @@
 /** `/api-keys`: lists and manages the keys of the account. */
 import { Button, Skeleton, Stack, Text } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPlus } from '../../components/icons.tsx';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { ApiKeysJson } from '../../../../src/api-keys/schemas.ts';

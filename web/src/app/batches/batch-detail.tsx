@@ -1,6 +1,6 @@
 /** One batch: progress, images, failures, and downloads. */
 import { Badge, Button, Group, NativeSelect, Progress, Stack, Text } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { IconDownload } from '../../components/icons.tsx';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { BatchJson } from '../../../../src/batches/schemas.ts';

@@ -1,6 +1,6 @@
 /** The rows of a batch: pasted into a field or uploaded as a file. */
 import { Button, FileButton, Group, Textarea } from '@mantine/core';
-import { IconUpload } from '@tabler/icons-react';
+import { IconUpload } from '../../components/icons.tsx';
 
 interface RowsInputProps {
   readonly text: string;

@@ -1,6 +1,6 @@
 /** Lists invoices, to view, download and pay. */
 import { Badge, Button, Skeleton, Text } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { IconDownload } from '../../components/icons.tsx';
 import type { InvoiceJson } from '../../../../src/billing/schemas.ts';
 import { useInvoices, usePayInvoice } from '../../api/billing.ts';
 import { EmptyState, ErrorState } from '../../components/states.tsx';

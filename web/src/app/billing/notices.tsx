@@ -6,7 +6,7 @@ import {
   IconCalendarEvent,
   IconClock,
   IconCreditCard,
-} from '@tabler/icons-react';
+} from '../../components/icons.tsx';
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import type { BillingJson, PreviewInput } from '../../../../src/billing/schemas.ts';

@@ -1,6 +1,6 @@
 /** A preview as text and as the invoice it would create. */
 import { Stack, Text, Title } from '@mantine/core';
-import { IconKey } from '@tabler/icons-react';
+import { IconKey } from '../../components/icons.tsx';
 import type { AmountsJson, PreviewJson } from '../../../../src/billing/schemas.ts';
 import { Notice } from '../shared/notice.tsx';
 import { count, number } from '../format.ts';

@@ -1,6 +1,6 @@
 /** Requests by symbology, key, image format and outcome, for plans with analytics. */
 import { Button, Group, Skeleton, Tabs, Text } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { IconDownload } from '../../components/icons.tsx';
 import { Link } from 'react-router';
 import type { PlanJson } from '../../../../src/plans/schemas.ts';
 import type { UsageShareJson } from '../../../../src/usage/schemas.ts';

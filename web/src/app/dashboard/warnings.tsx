@@ -1,6 +1,6 @@
 /** Warnings at the top of the dashboard. */
 import { Button, Group, Text } from '@mantine/core';
-import { IconAlertTriangle, IconMail, IconPlugConnectedX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconMail, IconPlugConnectedX } from '../../components/icons.tsx';
 import { Link } from 'react-router';
 import type { WarningJson } from '../../../../src/dashboard/schemas.ts';
 import { useMe } from '../../api/queries.ts';

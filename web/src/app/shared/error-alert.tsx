@@ -1,6 +1,6 @@
 /** Shows an error with the server's own message and moves the focus to it. */
 import { Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle } from '../../components/icons.tsx';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { ApiError } from '../../api/client.ts';
 import { Notice } from './notice.tsx';

@@ -1,6 +1,6 @@
 /** The deliveries to an endpoint, newest first; each expands to show its payload and attempts. */
 import { Badge, SegmentedControl, Skeleton } from '@mantine/core';
-import { IconChevronRight } from '@tabler/icons-react';
+import { IconChevronRight } from '../../components/icons.tsx';
 import { useId, useState } from 'react';
 import type {
   DeliveryJson,

@@ -1,6 +1,6 @@
 /** One delivery: its payload and every attempt with the response; resends it. */
 import { Button, Group, Skeleton, Text } from '@mantine/core';
-import { IconRefresh } from '@tabler/icons-react';
+import { IconRefresh } from '../../components/icons.tsx';
 import type {
   AttemptJson,
   DeliveryDetailJson,

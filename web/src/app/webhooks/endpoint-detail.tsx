@@ -1,6 +1,6 @@
 /** One endpoint: its state, the actions on it, and its deliveries. */
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconArrowLeft, IconSend } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowLeft, IconSend } from '../../components/icons.tsx';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { EndpointJson, EventTypeJson } from '../../../../src/webhooks/schemas.ts';

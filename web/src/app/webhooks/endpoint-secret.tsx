@@ -1,6 +1,6 @@
 /** Shows a signing secret, the only time it is visible, with code that verifies events. */
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { IconEyeOff } from '@tabler/icons-react';
+import { IconEyeOff } from '../../components/icons.tsx';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { Notice } from '../shared/notice.tsx';
 

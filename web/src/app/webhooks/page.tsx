@@ -1,6 +1,6 @@
 /** `/webhooks`: lists the endpoints; with `?endpoint=` it shows one and its deliveries. */
 import { Button, Skeleton, Stack } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPlus } from '../../components/icons.tsx';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { WebhooksJson } from '../../../../src/webhooks/schemas.ts';
