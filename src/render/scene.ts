@@ -13,6 +13,8 @@ export interface Scene {
   readonly heightModules: number;
   /** Whole pixels per module. */
   readonly scale: number;
+  /** Pixels per inch: what image formats say of the size in print. */
+  readonly dpi: number;
   /** Degrees clockwise. */
   readonly rotate: Rotation;
   /** The text for screen readers; any text, not yet escaped. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CODE128, COLORED, QR, rowFor } from '../../test/support/symbols.ts';
 import { NO_OPTIONS } from '../barcode/symbology.ts';
 import { parseColor } from './color.ts';
-import { defaultStyle, parseStyle, STYLE_OPTIONS, type Style } from './style.ts';
+import { defaultStyle, parseStyle, STYLE_OPTIONS, styleKey, type Style } from './style.ts';
 
 const linear = rowFor(CODE128);
 const square = rowFor(QR);
@@ -54,6 +54,7 @@ describe('parseStyle', () => {
       quietZone: { top: 0, right: 0, bottom: 0, left: 0 },
       rotate: 270,
       symbol: NO_OPTIONS,
+      dpi: 150,
     });
   });
 
@@ -118,6 +119,22 @@ describe('parseStyle', () => {
     expect(reasonOf({ color: '#0000' })).toContain('color must be');
     expect(reasonOf({ color: '#00000000' })).toContain('1.0:1');
     expect(reasonOf({ color: 'white', background: 'black' })).toBe('');
+  });
+});
+
+describe('styleKey', () => {
+  it('is what it was before there were other options, so that pictures in caches stay valid', () => {
+    expect(styleKey(defaultStyle(linear))).toBe(
+      '{"scale":3,"barHeightModules":50,' +
+        '"color":{"red":0,"green":0,"blue":0,"alpha":255},' +
+        '"background":{"red":255,"green":255,"blue":255,"alpha":255},"text":true,' +
+        '"quietZone":{"top":2,"right":10,"bottom":2,"left":10},"rotate":0,"symbol":{}}',
+    );
+  });
+
+  it('tells apart what is drawn differently', () => {
+    const style = defaultStyle(linear);
+    expect(styleKey({ ...style, dpi: 300 })).not.toBe(styleKey(style));
   });
 });
 

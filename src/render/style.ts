@@ -27,6 +27,8 @@ export interface Style {
   readonly rotate: Rotation;
   /** What is asked of the symbol itself, beside its data. */
   readonly symbol: SymbolOptions;
+  /** Pixels per inch. */
+  readonly dpi: number;
 }
 
 export interface StyleOption {
@@ -111,7 +113,15 @@ export const defaultStyle = (symbology: Symbology): Style => ({
   quietZone: symbology.quietZone,
   rotate: 0,
   symbol: NO_OPTIONS,
+  dpi: DPI_DEFAULT,
 });
+
+/**
+ * A style as text, for digests: equal for equal styles, and what it has always been where only
+ * options that have always been there differ from the default.
+ */
+export const styleKey = (style: Style): string =>
+  JSON.stringify({ ...style, dpi: style.dpi === DPI_DEFAULT ? undefined : style.dpi });
 
 const refuse = (option: string, reason: string): StyleRefusal => ({
   kind: 'refused',
@@ -146,6 +156,9 @@ const oneOf = <T>(text: string, choices: Readonly<Record<string, T>>): T | undef
 
 /** Below this ratio (WCAG 2.2) even cameras cannot separate bars from background. */
 const CONTRAST_MIN = 2;
+
+/** Pixels per inch of a picture that was not asked to have others. */
+const DPI_DEFAULT = 150;
 
 const SCALE_MAX = 20;
 const BAR_HEIGHT_MIN = 5;
