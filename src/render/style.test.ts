@@ -55,6 +55,8 @@ describe('parseStyle', () => {
       rotate: 270,
       symbol: NO_OPTIONS,
       dpi: 150,
+      unit: 'px',
+      box: undefined,
     });
   });
 
@@ -84,7 +86,8 @@ describe('parseStyle', () => {
     expect(reasonOf({ [name]: max })).toBe('');
     for (const text of beyond) {
       expect(reasonOf({ [name]: text })).toContain(`${name}: ${name} must be a whole number`);
-      expect(reasonOf({ [name]: text })).toContain(`from ${min} to ${max}, not "${text}".`);
+      expect(reasonOf({ [name]: text })).toContain(`from ${min} to ${max}`);
+      expect(reasonOf({ [name]: text })).toContain(`, not "${text}".`);
     }
   });
 
@@ -106,7 +109,8 @@ describe('parseStyle', () => {
 
   it('refuses an option the symbology has no use for and names what it is for', () => {
     expect(reasonOf({ barHeight: '40' }, square)).toBe(
-      'barHeight: barHeight applies to linear barcodes whose height is not fixed, not to Sample.',
+      'barHeight: barHeight applies to linear barcodes whose height is not fixed, not to Sample, ' +
+        'which takes scale, moduleWidth, dpi, width, height, quietZone, color, background, rotate.',
     );
     expect(reasonOf({ text: 'off' }, square)).toContain('barcodes with human-readable text');
   });

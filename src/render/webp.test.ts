@@ -29,6 +29,8 @@ function sceneOf(colors: readonly Color[], lines: readonly (readonly number[])[]
     heightModules: lines.length,
     scale: 1,
     dpi: 150,
+    unit: 'px',
+    box: null,
     rotate: 0,
     title: '',
     background: colors[0]!,
