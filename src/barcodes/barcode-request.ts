@@ -13,7 +13,7 @@ import {
   similarImageFormat,
   type ImageFormat,
 } from '../render/image-formats.ts';
-import { parseStyle, STYLE_OPTIONS, type Style } from '../render/style.ts';
+import { parseStyle, similarOption, STYLE_OPTIONS, type Style } from '../render/style.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { barcodeFields } from './schemas.ts';
 
@@ -84,6 +84,9 @@ export function parseParts(
 
 /** The refusal for what could not be drawn, in the caller's terms. */
 export function toRefusal({ symbology, data }: BarcodeRequest, drawn: RenderRefusal): HttpRefusal {
+  if (drawn.kind === 'bad-option') {
+    return refusal('invalid_parameter', { name: drawn.option }, drawn.reason);
+  }
   if (drawn.kind === 'too-large') return refusal('picture_too_large', {}, drawn.reason);
   const text = typeof data === 'string' ? data : Buffer.from(data).toString('base64');
   const params = { format: symbology.id, data: echo(text) };
@@ -106,7 +109,10 @@ function unknownSymbology(name: string, suggest: Suggest): HttpRefusal {
 }
 
 function unknownParameter(name: string): HttpRefusal {
-  const reason = `Known parameters are ${[...PARAMETERS].join(', ')}. Encode "?" in data as %3F.`;
+  const similar = similarOption(name);
+  const hint = similar === undefined ? '' : `Did you mean ${similar}? `;
+  const known = [...PARAMETERS].join(', ');
+  const reason = `${hint}Known parameters are ${known}. Encode "?" in data as %3F.`;
   return refusal('unknown_parameter', { name: echo(name) }, reason);
 }
 

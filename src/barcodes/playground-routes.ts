@@ -14,14 +14,14 @@ import { createKeyedLimit, type KeyedLimit } from '../util/concurrency.ts';
 import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
 import { parseBarcodeBody } from './parse-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
-import { RATE_HEADERS } from '../http/headers.ts';
+import { PICTURE_REPLY_HEADERS, RATE_HEADERS } from '../http/headers.ts';
 import { operation, type Operation } from '../http/operation.ts';
 import { file } from '../http/reply-spec.ts';
 import { IMAGE_FORMATS } from '../render/image-formats.ts';
 import { featuresOf, lockedPicture } from './plan-features.ts';
 import { barcodeInputSchema } from './request-schemas.ts';
 import { missingFeature } from '../plans/features.ts';
-import { PICTURE_HEADERS, warningHeaders } from './reply.ts';
+import { PICTURE_HEADERS, sizeHeaders, warningHeaders } from './reply.ts';
 import { resource } from '../http/resource.ts';
 import { rateLimited, sendRefusal, setRateHeaders } from '../http/reply.ts';
 import type { ReadSession, SessionPrincipal } from '../http/auth/session.ts';
@@ -59,7 +59,7 @@ const drawForPages = (deps: Deps): Operation =>
     replies: {
       200: file(
         IMAGE_FORMATS.map((format) => format.contentType),
-        { description: 'The picture.', headers: ['X-Barcode-Warnings'] },
+        { description: 'The picture.', headers: PICTURE_REPLY_HEADERS },
       ),
     },
     headers: RATE_HEADERS,
@@ -107,6 +107,7 @@ async function handleRequest(
   void reply.headers({
     ...PICTURE_HEADERS,
     ...warningHeaders(drawn.warnings),
+    ...(barcode.customized && sizeHeaders(drawn.size)),
     'Cache-Control': 'no-store',
   });
   return reply.type(barcode.imageFormat.contentType).send(drawn.bytes);

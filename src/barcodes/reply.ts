@@ -1,10 +1,21 @@
 /** The headers of a picture, on every route that answers with one. */
+import type { PrintSize } from '../render/scene.ts';
 
 /** An SVG opened on its own can run script if it comes from others; ours has none, and this says so. */
 export const PICTURE_HEADERS = {
   'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
   'X-Content-Type-Options': 'nosniff',
 };
+
+/** The headers that say how large a picture is in print. */
+export const sizeHeaders = (size: PrintSize): Readonly<Record<string, string>> => ({
+  'X-Barcode-Size':
+    `${size.widthPixels}x${size.heightPixels} px; ` +
+    `${decimals(size.widthMm, 2)}x${decimals(size.heightMm, 2)} mm`,
+  'X-Barcode-Module-Width-Mm': decimals(size.moduleWidthMm, 4),
+});
+
+const decimals = (value: number, digits: number): string => String(Number(value.toFixed(digits)));
 
 /** The header that names the warnings, if any, as a list of strings (RFC 9651, 3.1 and 3.3.3). */
 export function warningHeaders(warnings: readonly string[]): Readonly<Record<string, string>> {

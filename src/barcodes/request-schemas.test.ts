@@ -12,6 +12,7 @@ interface Documented {
   readonly maximum?: number;
   readonly enum?: readonly string[];
   readonly examples?: readonly unknown[];
+  readonly anyOf?: readonly Documented[];
 }
 
 const documented = z.toJSONSchema(barcodeQuery, { io: 'input' }).properties as Readonly<
@@ -30,7 +31,8 @@ describe('the documented query of a barcode', () => {
   });
 
   it.each(STYLE_OPTIONS.map(({ name }) => name))('%s takes what it says, and no more', (name) => {
-    const { minimum, maximum, enum: values = [], examples = [] } = documented[name]!;
+    const { enum: values = [], examples = [], anyOf = [] } = documented[name]!;
+    const { minimum, maximum } = anyOf[0] ?? documented[name]!;
     for (const value of [...values, ...examples, minimum, maximum]) {
       if (value !== undefined) expect(kindOf(name, String(value)), name).toBe('barcode-request');
     }

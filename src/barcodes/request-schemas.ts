@@ -60,6 +60,12 @@ function controlSchema({ control, example }: StyleOption): z.ZodType {
         .min(control.min)
         .max(control.max)
         .meta({ examples: [Number(example)] });
+    case 'length': {
+      const { min, max, step, pattern } = control;
+      const number = step === 1 ? z.int() : z.number();
+      const text = z.string().regex(new RegExp(`^(?:${pattern})$`));
+      return z.union([number.min(min).max(max), text]).meta({ examples: [example] });
+    }
     case 'colour':
       return z.string().meta({ examples: [example] });
     case 'text':

@@ -11,6 +11,7 @@ import type { GateView } from '../credits/gate.ts';
 import type { Admitted } from '../credits/reservation.ts';
 import type { DrawingPool } from '../picture/pool.ts';
 import type { Requester } from '../picture/tiers.ts';
+import { styleKey } from '../render/style.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
 import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
 import { isoTime, type Clock } from '../util/clock.ts';
@@ -20,7 +21,7 @@ import { parseBarcodeBody, parseBarcodeUrl } from './parse-request.ts';
 import { Overload } from '../credits/ledger.ts';
 import { deliver } from '../http/delivery.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
-import { CREDIT_HEADERS, LISTED_MAX } from '../http/headers.ts';
+import { CREDIT_HEADERS, LISTED_MAX, PICTURE_REPLY_HEADERS } from '../http/headers.ts';
 import { operation } from '../http/operation.ts';
 import { empty, file } from '../http/reply-spec.ts';
 import { ifNoneMatch } from '../http/schemas.ts';
@@ -28,7 +29,7 @@ import { IMAGE_FORMATS } from '../render/image-formats.ts';
 import { barcodeInputSchema, barcodeParams, barcodeQuery } from './request-schemas.ts';
 import { featuresOf, lockedPicture } from './plan-features.ts';
 import { missingFeature, plansWith } from '../plans/features.ts';
-import { PICTURE_HEADERS, warningHeaders } from './reply.ts';
+import { PICTURE_HEADERS, sizeHeaders, warningHeaders } from './reply.ts';
 import { beginUsage, type UsageContext } from '../usage/record-usage.ts';
 import { originalPath, resource } from '../http/resource.ts';
 import { sendRefusal, setCreditHeaders } from '../http/reply.ts';
@@ -156,6 +157,7 @@ async function drawAndSend(
       throw new Overload('a picture was drawn too late to be paid for');
     if (reply.raw.destroyed) return 0;
     setCreditHeaders(reply, 1, admitted.account.balance);
+    if (barcode.customized) void reply.headers(sizeHeaders(drawn.size));
     void reply
       .headers({ ...PICTURE_HEADERS, ...warningHeaders(drawn.warnings) })
       .type(barcode.imageFormat.contentType);
@@ -180,12 +182,11 @@ const requesterOf = ({ accountId, account }: Admitted): Requester => ({
  */
 function etagOf(barcode: BarcodeRequest): string {
   const digest = createHash('sha256');
-  const style = JSON.stringify(barcode.style);
   const head = [
     RENDERER_VERSION,
     barcode.symbology.id,
     barcode.imageFormat.id,
-    style,
+    styleKey(barcode.style),
     typeof barcode.data,
   ];
   digest.update(head.join('\n')).update('\n').update(barcode.data);
@@ -208,7 +209,7 @@ const ALIKE = {
       IMAGE_FORMATS.map((format) => format.contentType),
       {
         description: 'The picture. One credit.',
-        headers: ['ETag', 'X-Barcode-Warnings', ...CREDIT_HEADERS],
+        headers: ['ETag', ...PICTURE_REPLY_HEADERS, ...CREDIT_HEADERS],
       },
     ),
     304: empty({

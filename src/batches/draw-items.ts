@@ -127,7 +127,13 @@ async function retryWhileUnavailable<Output>(render: () => Promise<Output>): Pro
 }
 
 const isRefusal = (output: object): output is RenderRefusal =>
-  'kind' in output && (output.kind === 'bad-data' || output.kind === 'too-large');
+  'kind' in output && REFUSALS.has(output.kind as RenderRefusal['kind']);
+
+const REFUSALS: ReadonlySet<RenderRefusal['kind']> = new Set([
+  'bad-data',
+  'too-large',
+  'bad-option',
+]);
 
 const requesterOf = (accountId: string): Requester => ({ id: accountId, tier: 'batch' });
 

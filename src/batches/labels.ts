@@ -19,6 +19,7 @@ export interface Label {
 
 /** A printer's dot in mm, at 300 dpi: the coarsest that labels are printed with. */
 export const DOT_MM = 25.4 / 300;
+const DOTS_PER_INCH = 300;
 
 /** Size of a scene in modules, as it lies on the label. */
 export function turnedSize(scene: Scene): { readonly width: number; readonly height: number } {
@@ -27,7 +28,7 @@ export function turnedSize(scene: Scene): { readonly width: number; readonly hei
 }
 
 /**
- * The symbol as large as its style says (at 150 DPI a pixel is two dots) where it fits the label, and
+ * The symbol as large as its style says (at 150 DPI a pixel is two dots), without its box, where it fits the label, and
  * smaller where it does not. Bars whose height nobody chose become lower before modules become finer.
  */
 export async function fitLabel(
@@ -40,7 +41,8 @@ export async function fitLabel(
   const printable = printableOf(sheet);
   const finest = order.symbology.scaleDefault < COARSE_SCALE ? POSTAL_DOTS : MODULE_DOTS_MIN;
   const { width, height } = turnedSize(composed.scene);
-  const largest = Math.max(finest, order.style.scale * DOTS_PER_PIXEL);
+  const { scale, dpi } = composed.scene;
+  const largest = Math.max(finest, Math.round((scale * DOTS_PER_INCH) / dpi));
   for (let dots = largest; dots >= finest; dots -= 1) {
     const [across, down] = [
       Math.floor(printable.width / dots),
@@ -72,7 +74,8 @@ function lowered(
 ): RenderRequest | undefined {
   const { symbology, style } = order;
   const barHeight = style.barHeightModules;
-  if (barHeight === null || barHeight !== symbology.barHeightModules) return undefined;
+  if (barHeight === null || style.box !== undefined || barHeight !== symbology.barHeightModules)
+    return undefined;
   const upright = style.rotate % 180 === 0;
   const { width, height } = turnedSize(scene);
   const [along, alongMax] = upright ? [width, available.across] : [height, available.down];
@@ -101,7 +104,6 @@ function tooLarge(
   return { kind: 'too-large', reason };
 }
 
-const DOTS_PER_PIXEL = 2;
 const COARSE_SCALE = 3;
 /** 0.254 mm: GS1 General Specifications 5.12.3 begin at 0.25 mm for what is scanned in general. */
 const MODULE_DOTS_MIN = 3;

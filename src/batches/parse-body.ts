@@ -6,7 +6,7 @@
 import { suggestOnce, type Suggest } from '../barcode/names.ts';
 import { findSymbology, SYMBOLOGIES } from '../barcode/registry.ts';
 import { findImageFormat } from '../render/image-formats.ts';
-import { defaultStyle, STYLE_OPTIONS, type StyleOption } from '../render/style.ts';
+import { STYLE_OPTIONS, takes, type StyleOption } from '../render/style.ts';
 import { echo, parseFields, PARAMETERS, unsupportedFormat } from '../barcodes/barcode-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import type { BatchItem } from './batch.ts';
@@ -194,7 +194,7 @@ function decodeText(body: Uint8Array): string | undefined {
 
 /** Whether a value is one of the option's, whatever the symbology. */
 const isValid = (option: StyleOption, value: string): boolean =>
-  option.read(value, defaultStyle(SYMBOLOGIES[0]!)) !== undefined;
+  takes(option, value, SYMBOLOGIES[0]!);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

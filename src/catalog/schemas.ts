@@ -54,12 +54,23 @@ export type ImageFormatJson = Infer<typeof imageFormatSchema>;
 const styleControlSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('number'), min: z.number(), max: z.number() }),
+    z.strictObject({
+      kind: z.literal('length'),
+      min: z.number(),
+      max: z.number(),
+      step: z.number(),
+      pattern: z.string(),
+    }),
     z.strictObject({ kind: z.literal('colour'), transparent: z.boolean() }),
     z.strictObject({ kind: z.literal('switch') }),
     z.strictObject({ kind: z.literal('text'), pattern: z.string() }),
     z.strictObject({ kind: z.literal('choice'), values: z.array(z.string()) }),
   ])
-  .meta({ description: 'How the option is set in a form; a `switch` is `on` or `off`.' });
+  .meta({
+    description:
+      'How the option is set in a form. A `switch` is `on` or `off`; a `length` is a number in ' +
+      'steps, or text of the pattern.',
+  });
 
 const styleOptionSchema = z
   .strictObject({

@@ -44,6 +44,18 @@ export const HEADERS = {
     description: 'What to check although the data was accepted: quoted sentences, comma-separated.',
     schema: { type: 'string', examples: ['"The check digit 7 was added."'] },
   },
+  'X-Barcode-Size': {
+    description: 'Width and height of a picture with style options, in pixels and in print.',
+    schema: {
+      type: 'string',
+      pattern: '^\\d+x\\d+ px; [\\d.]+x[\\d.]+ mm$',
+      examples: ['452x312 px; 37.28x25.73 mm'],
+    },
+  },
+  'X-Barcode-Module-Width-Mm': {
+    description: 'Width of a module in print, with style options.',
+    schema: { type: 'string', pattern: '^[\\d.]+$', examples: ['0.3299'] },
+  },
   ETag: { description: 'Names this representation, for If-None-Match.', schema: TEXT },
   'Retry-After': { description: 'Seconds to wait before retrying.', schema: COUNT },
   'WWW-Authenticate': { description: 'The authentication scheme to use.', schema: TEXT },
@@ -64,6 +76,13 @@ export const COMMON_HEADERS: readonly HeaderName[] = [
   'X-Request-Id',
   'X-RateLimit-Scope',
   'Cache-Control',
+];
+
+/** What the reply with a picture says of it. */
+export const PICTURE_REPLY_HEADERS: readonly HeaderName[] = [
+  'X-Barcode-Warnings',
+  'X-Barcode-Size',
+  'X-Barcode-Module-Width-Mm',
 ];
 
 export const RATE_HEADERS: readonly HeaderName[] = [

@@ -48,6 +48,7 @@ const SOURCES = [
   'src/pages/page-paths.ts',
   'src/plans',
   'src/render/image-formats.ts',
+  'src/render/options',
   'src/render/style.ts',
   'src/util/csv.ts',
   'src/util/currency-symbol.ts',

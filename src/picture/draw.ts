@@ -6,7 +6,7 @@ import { encode, type Data } from '../barcode/encode.ts';
 import type { Symbology } from '../barcode/symbology.ts';
 import type { ImageFormat } from '../render/image-formats.ts';
 import { layout } from '../render/layout.ts';
-import type { Scene } from '../render/scene.ts';
+import { printSize, type PrintSize, type Scene } from '../render/scene.ts';
 import type { Style } from '../render/style.ts';
 
 export interface RenderRequest {
@@ -22,9 +22,12 @@ export type RenderResult =
       readonly bytes: Uint8Array;
       /** What the caller should know about the data; see `Accepted`. */
       readonly warnings: readonly string[];
+      readonly size: PrintSize;
     }
   | { readonly kind: 'bad-data'; readonly reason: string }
-  | { readonly kind: 'too-large'; readonly reason: string };
+  | { readonly kind: 'too-large'; readonly reason: string }
+  /** An option that this data cannot have. */
+  | { readonly kind: 'bad-option'; readonly option: string; readonly reason: string };
 
 /** Why there is no picture. */
 export type RenderRefusal = Exclude<RenderResult, { kind: 'picture' }>;
@@ -48,6 +51,7 @@ export function compose(request: RenderRequest): Composed | RenderRefusal {
   if (encoded.kind === 'refused') return { kind: 'bad-data', reason: encoded.reason };
   const title = `${symbology.name}: ${encoded.canonical.slice(0, TITLE_CHARACTERS_MAX)}`;
   const scene = layout(encoded.symbol, symbology, style, title);
+  if ('option' in scene) return { kind: 'bad-option', option: scene.option, reason: scene.reason };
   if ('reason' in scene) return { kind: 'too-large', reason: scene.reason };
   return { kind: 'composed', scene, warnings: encoded.warnings };
 }
@@ -55,7 +59,8 @@ export function compose(request: RenderRequest): Composed | RenderRefusal {
 /** The third step. */
 export async function print(composed: Composed, imageFormat: ImageFormat): Promise<RenderResult> {
   const bytes = await imageFormat.print(composed.scene);
-  return { kind: 'picture', bytes, warnings: composed.warnings };
+  const { scene, warnings } = composed;
+  return { kind: 'picture', bytes, warnings, size: printSize(scene) };
 }
 
 const TITLE_CHARACTERS_MAX = 100;

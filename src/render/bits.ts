@@ -21,3 +21,15 @@ export const bitAt = (row: Uint8Array, at: number): number => (row[at >> 3]! >> 
 export function shareRow(rows: Uint8Array[], row: Uint8Array, from: number, to: number): void {
   for (let y = from; y < to; y++) rows[y] = row;
 }
+
+/** A row of `bytes` bytes with the bits of another one, `left` bits further to the right. */
+export function shiftedRow(row: Uint8Array, left: number, bytes: number): Uint8Array {
+  const shifted = new Uint8Array(bytes);
+  const [from, bits] = [left >> 3, left & 7];
+  for (let i = 0; i < row.length; i++) {
+    shifted[from + i]! |= row[i]! >> bits;
+    // Past the end there are no bits: a typed array ignores what is written there.
+    shifted[from + i + 1]! |= row[i]! << (8 - bits);
+  }
+  return shifted;
+}

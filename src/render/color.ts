@@ -22,6 +22,9 @@ export function parseColor(text: string): Color | undefined {
   return { red: byte(0), green: byte(2), blue: byte(4), alpha: long.length === 8 ? byte(6) : 255 };
 }
 
+/** Below this ratio (WCAG 2.2) even cameras cannot separate bars from background. */
+export const CONTRAST_MIN = 2;
+
 /** Contrast ratio of two colors on white paper, 1 to 21 (WCAG 2.2). */
 export function contrast(a: Color, b: Color): number {
   const [x, y] = [luminance(onWhite(a)), luminance(onWhite(b))];

@@ -98,7 +98,7 @@ const CURVE_STEPS = 6;
 /** Slightly less than half, so that a stem one pixel wide is visible at any position. */
 const COVER_MIN = 0.42;
 
-/** More than any font size in pixels (scale 20, 31.5 modules), so that keys never collide. */
-const KEY_STEP = 1024;
+/** More than any font size in pixels, which a side of a picture bounds, so that keys never collide. */
+const KEY_STEP = 65_536;
 
 const cache = new BoundedCache<number, Int16Array>(2000);

@@ -10,7 +10,7 @@ import { rasterize, type Raster } from './raster.ts';
 import type { Scene } from './scene.ts';
 
 /**
- * The JPEG file at 150 DPI: one component if all colors are gray, otherwise three at full
+ * The JPEG file, with the scene's DPI: one component if all colors are gray, otherwise three at full
  * resolution, so that edges stay sharp. JPG has no transparency: colors are drawn on white.
  */
 export function printJpg(scene: Scene): Uint8Array {
@@ -18,7 +18,7 @@ export function printJpg(scene: Scene): Uint8Array {
   const components = componentsOf(raster);
   return Buffer.concat([
     START_OF_IMAGE,
-    JFIF,
+    jfif(scene.dpi),
     ...components.map(({ quantum }, i) =>
       segment(QUANTIZATION_TABLE, [i, ...new Uint8Array(64).fill(quantum)]),
     ),
@@ -80,6 +80,12 @@ const frameHeader = ({ width, height }: Raster, components: number): Uint8Array 
     ...Array.from({ length: components }, (_, i) => [i + 1, 0x11, i]).flat(),
   ]);
 
+/** The JFIF header, version 1.2, with the density in dots per inch (ISO/IEC 10918-5, 10.1). */
+function jfif(dpi: number): Uint8Array {
+  const density = [dpi >> 8, dpi & 0xff];
+  return segment(APPLICATION_0, [...Buffer.from('JFIF\0'), 1, 2, 1, ...density, ...density, 0, 0]);
+}
+
 const huffmanTable = (id: number, { counts, symbols }: HuffmanTable): Uint8Array =>
   segment(HUFFMAN_TABLE, [id, ...counts, ...symbols]);
 
@@ -110,7 +116,3 @@ const QUANTIZATION_TABLE = 0xdb;
 const BASELINE_FRAME = 0xc0;
 const HUFFMAN_TABLE = 0xc4;
 const START_OF_SCAN = 0xda;
-
-/** The JFIF header, version 1.2, with the density in dots per inch (ISO/IEC 10918-5, 10.1). */
-const DPI = 150;
-const JFIF = segment(APPLICATION_0, [...Buffer.from('JFIF\0'), 1, 2, 1, 0, DPI, 0, DPI, 0, 0]);

@@ -6,7 +6,9 @@ import { refused, type Bars, type Matrix, type Refusal, type Row } from '../barc
 import type { Symbol } from '../barcode/symbol.ts';
 import type { QuietZone, Symbology } from '../barcode/symbology.ts';
 import { HEXAGON_PITCH, HEXAGON_WIDTH } from './cell-shapes.ts';
+import { fitBox, placeInBox, type BoxRefusal } from './box.ts';
 import { BLACK, parseColor } from './color.ts';
+import { pixelsToMm } from './options/length.ts';
 import type { Bar, Layer, Scene, Shape } from './scene.ts';
 import type { Style } from './style.ts';
 import { typeset, type Anchors, type Text } from './typeset.ts';
@@ -19,24 +21,40 @@ export const SIDE_MAX = 16_000;
 /**
  * Lays out a symbol on a picture of whole modules. The quiet zone at the sides stays clear, and
  * text stays inside the picture: if it is wider than symbol and quiet zone, the picture is widened.
- * Refuses a picture above `PIXELS_MAX` or `SIDE_MAX`, naming the largest scale that fits.
+ * Refuses a picture above `PIXELS_MAX` or `SIDE_MAX`, naming the largest scale that fits, and one that
+ * does not fit the box it has to fill, naming the least that works.
  */
 export function layout(
   symbol: Symbol,
   symbology: Symbology,
   style: Style,
   title: string,
-): Scene | Refusal {
+): Scene | Refusal | BoxRefusal {
   const unit = COARSE_SCALE / symbology.scaleDefault;
-  const placed =
-    symbol.kind === 'bars' ? placeBars(symbol, style, unit) : placeMatrix(symbol, style, unit);
+  const place = (sized: Style): Placed =>
+    symbol.kind === 'bars' ? placeBars(symbol, sized, unit) : placeMatrix(symbol, sized, unit);
+  if (style.box === undefined) return sceneOf(place(style), style, title);
+  const measure = (sized: Style): { width: number; height: number } =>
+    picture(place(sized), sized.quietZone);
+  const fitted = fitBox(style, style.box, measure);
+  return 'reason' in fitted ? fitted : sceneOf(place(fitted), fitted, title);
+}
+
+function sceneOf(placed: Placed, style: Style, title: string): Scene | Refusal {
   const box = picture(placed, style.quietZone);
-  const tooLarge = limit(box.width, box.height, style.scale);
+  const inBox = style.box === undefined ? null : placeInBox(box, style.scale, style.box);
+  const tooLarge =
+    inBox === null
+      ? limit(box.width, box.height, style)
+      : limitBox(inBox.widthPixels, inBox.heightPixels);
   if (tooLarge !== undefined) return tooLarge;
   return {
     widthModules: box.width,
     heightModules: box.height,
     scale: style.scale,
+    dpi: style.dpi,
+    unit: style.unit,
+    box: inBox,
     rotate: style.rotate,
     title,
     background: style.background,
@@ -114,7 +132,6 @@ function placeMatrix(symbol: Matrix, style: Style, unit: number): Placed {
   const hexagonal = symbol.cell === 'hexagon';
   const guards = guardRows(symbol, style);
   const all = [...symbol.rows, ...guards];
-  const rows = symbol.cell === 'square' ? mergeRows(all) : all;
   const total = heightOf(symbol.rows);
   const width = hexagonal ? Math.ceil(symbol.columns * HEXAGON_WIDTH) : symbol.columns;
   const bottom = hexagonal ? Math.ceil((total - 1) * HEXAGON_PITCH + 2) : total;
@@ -123,6 +140,7 @@ function placeMatrix(symbol: Matrix, style: Style, unit: number): Placed {
   const text = typeset(style.text ? symbol.text : [], anchors, style.scale);
   const height = bottom + heightOf(guards);
   const layers = (x: number, y: number): readonly [Layer, ...Layer[]] => {
+    const rows = symbol.cell === 'square' ? mergeRows(all) : all;
     const grid = { x, y, columns: symbol.columns, rows };
     const shape = (value: number): Shape => ({ kind: symbol.cell, grid, value });
     const inks = (symbol.palette ?? []).map((hex, i) => ({
@@ -168,7 +186,7 @@ function picture(placed: Placed, quiet: QuietZone): Pick<Bar, 'x' | 'y' | 'width
 
 const number = (value: number): string => value.toLocaleString('en-US');
 
-function limit(width: number, height: number, scale: number): Refusal | undefined {
+function limit(width: number, height: number, { scale, dpi, unit }: Style): Refusal | undefined {
   const longest = Math.max(width, height) * scale;
   if (longest <= SIDE_MAX && width * height * scale ** 2 <= PIXELS_MAX) return undefined;
   const fits = Math.floor(
@@ -176,13 +194,24 @@ function limit(width: number, height: number, scale: number): Refusal | undefine
   );
   const advice =
     fits >= 1
-      ? `The largest scale that fits is ${fits}.`
+      ? `The largest ${unit === 'px' ? `scale that fits is ${fits}` : moduleWidth(fits, dpi)}.`
       : 'Shorten the data, or reduce barHeight or quietZone.';
-  return refused(
-    `This picture would be ${number(width * scale)} by ${number(height * scale)} pixels; ` +
+  return tooManyPixels(width * scale, height * scale, advice);
+}
+
+const moduleWidth = (scale: number, dpi: number): string =>
+  `moduleWidth that fits at ${dpi} DPI is ${pixelsToMm(scale, dpi).toFixed(4)} mm`;
+
+function limitBox(width: number, height: number): Refusal | undefined {
+  if (Math.max(width, height) <= SIDE_MAX && width * height <= PIXELS_MAX) return undefined;
+  return tooManyPixels(width, height, 'Reduce width, height or dpi.');
+}
+
+const tooManyPixels = (width: number, height: number, advice: string): Refusal =>
+  refused(
+    `This picture would be ${number(width)} by ${number(height)} pixels; ` +
       `the limits are ${number(SIDE_MAX)} per side and ${number(PIXELS_MAX)} in total. ${advice}`,
   );
-}
 
 /**
  * The scale at which a module is 0.508 mm. Text in symbols with finer modules has the same size.

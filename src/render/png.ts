@@ -9,7 +9,7 @@ import { deflateRuns, Runs } from './run-deflate.ts';
 import type { Scene } from './scene.ts';
 
 /**
- * The PNG file, at 150 DPI. With transparency it has one byte per pixel: what puts pictures into
+ * The PNG file, with the scene's DPI. With transparency it has one byte per pixel: what puts pictures into
  * PDF files (pdfkit and all that is built on it) draws nothing of a transparent one of bits.
  */
 export function printPng(scene: Scene): Uint8Array {
@@ -26,7 +26,7 @@ export function printPng(scene: Scene): Uint8Array {
   const chunks = [
     SIGNATURE,
     chunk('IHDR', header),
-    chunk('pHYs', PIXELS_PER_METER),
+    chunk('pHYs', pixelsPerMeter(scene.dpi)),
     chunk('PLTE', Buffer.from(colors.flatMap(({ red, green, blue }) => [red, green, blue]))),
   ];
   if (!isOpaque) {
@@ -102,13 +102,23 @@ function chunk(type: string, data: Uint8Array): Buffer {
   return bytes;
 }
 
+/** pHYs: whole pixels per meter in both directions (ISO/IEC 15948:2004, 11.3.5.3). */
+function pixelsPerMeter(dpi: number): Uint8Array {
+  const density = Math.round(dpi / METERS_PER_INCH);
+  const data = Buffer.alloc(9);
+  data.writeUInt32BE(density, 0);
+  data.writeUInt32BE(density, 4);
+  data[8] = UNIT_METER;
+  return data;
+}
+
+const METERS_PER_INCH = 0.0254;
+const UNIT_METER = 1;
+
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const INDEXED = 3;
 const FILTER_NONE = 0;
 const FILTER_UP = 2;
-
-/** pHYs: 5906 pixels per meter in both directions, or 150 DPI (ISO/IEC 15948:2004, 11.3.5.3). */
-const PIXELS_PER_METER = Buffer.from([0, 0, 0x17, 0x12, 0, 0, 0x17, 0x12, 1]);
 
 /** Level 9 takes five times as long and saves 3 %; most pictures fit in a chunk of this size. */
 const DEFLATE = { level: 6, chunkSize: 4096 };

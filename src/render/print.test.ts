@@ -219,6 +219,21 @@ describe('PNG', () => {
   });
 });
 
+describe('every raster format', () => {
+  it.each([72, 203, 300, 1200])('says %s DPI where readers look for it', async (dpi) => {
+    const scene = sceneOf(byName('qr'), { dpi });
+    const pHYs = chunks(printPng(scene)).get('pHYs')!;
+    expect([pHYs.readUInt32BE(0), pHYs.readUInt32BE(4)]).toEqual(
+      Array.from({ length: 2 }, () => Math.round(dpi / 0.0254)),
+    );
+    expect((await sharp(printPng(scene)).metadata()).density).toBe(dpi);
+    expect((await sharp(printJpg(scene)).metadata()).density).toBe(dpi);
+    const { exif } = await sharp(printWebp(scene)).metadata();
+    expect(exif!.readUInt32LE(exif!.length - 8)).toBe(dpi);
+    expect(exif!.readUInt32LE(exif!.length - 4)).toBe(1);
+  });
+});
+
 describe('JPG and WebP', () => {
   it('say 150 DPI where readers look for it', async () => {
     const jpg = Buffer.from(printJpg(sceneOf(byName('qr'))));

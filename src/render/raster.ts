@@ -3,7 +3,7 @@
  * bars is gray. Equal neighboring rows are the same array, which makes tall bars nearly free for
  * the printers.
  */
-import { fillBits, shareRow } from './bits.ts';
+import { fillBits, shareRow, shiftedRow } from './bits.ts';
 import {
   DOT_RADIUS,
   HEXAGON_PITCH,
@@ -14,7 +14,8 @@ import {
 } from './cell-shapes.ts';
 import type { Color } from './color.ts';
 import { glyphRuns } from './glyph-raster.ts';
-import { pixelSize, type Bar, type Glyph, type Grid, type Scene, type Shape } from './scene.ts';
+import { pixelSize, type Bar, type Box, type Glyph, type Grid } from './scene.ts';
+import type { Scene, Shape } from './scene.ts';
 import { rotateRows } from './rotate.ts';
 
 export interface Raster {
@@ -44,9 +45,29 @@ export function rasterize(scene: Scene): Raster {
   const planes = scene.layers.map((layer, i) => {
     const rows = shapeRows(layer.shape, width, height, scene.scale);
     if (i === 0) drawText(rows, scene.glyphs, scene.scale);
-    return { color: layer.color, rows: rotateRows(rows, width, scene.rotate) };
+    return { color: layer.color, rows: finished(rows, width, scene) };
   });
   return { ...pixelSize(scene), background: scene.background, planes };
+}
+
+/** The rows of modules as rows of the picture: in their box, and rotated. */
+function finished(rows: Uint8Array[], width: number, { box, rotate }: Scene): Rows {
+  if (box === null) return rotateRows(rows, width, rotate);
+  return rotateRows(boxRows(rows, box), box.widthPixels, rotate);
+}
+
+/** Puts rows where they are in their box; equal neighbors stay the same array. */
+function boxRows(rows: readonly Uint8Array[], box: Box): Uint8Array[] {
+  const bytes = (box.widthPixels + 7) >> 3;
+  const blank = new Uint8Array(bytes);
+  const placed: Uint8Array[] = Array.from({ length: box.heightPixels }, () => blank);
+  rows.forEach((row, y) => {
+    placed[box.topPixels + y] =
+      y > 0 && row === rows[y - 1]
+        ? placed[box.topPixels + y - 1]!
+        : shiftedRow(row, box.leftPixels, bytes);
+  });
+  return placed;
 }
 
 function shapeRows(shape: Shape, width: number, height: number, scale: number): Uint8Array[] {

@@ -4,6 +4,7 @@
  */
 import type { Row } from '../barcode/symbol.ts';
 import type { Color } from './color.ts';
+import { pixelsToMm } from './options/length.ts';
 
 export type Rotation = 0 | 90 | 180 | 270;
 
@@ -13,6 +14,12 @@ export interface Scene {
   readonly heightModules: number;
   /** Whole pixels per module. */
   readonly scale: number;
+  /** Pixels per inch: what image formats say of the size in print. */
+  readonly dpi: number;
+  /** Of the width and height that files in vectors name. */
+  readonly unit: 'px' | 'mm';
+  /** The picture where it is larger than its modules; null where it is exactly they. */
+  readonly box: Box | null;
   /** Degrees clockwise. */
   readonly rotate: Rotation;
   /** The text for screen readers; any text, not yet escaped. */
@@ -21,6 +28,14 @@ export interface Scene {
   /** One layer per ink; layers never overlap. Text has the color of the first. */
   readonly layers: readonly [Layer, ...Layer[]];
   readonly glyphs: readonly Glyph[];
+}
+
+/** A picture of whole pixels before rotation, and where the modules begin in it. */
+export interface Box {
+  readonly widthPixels: number;
+  readonly heightPixels: number;
+  readonly leftPixels: number;
+  readonly topPixels: number;
 }
 
 export interface Layer {
@@ -58,9 +73,32 @@ export interface Glyph {
   readonly em: number;
 }
 
+/** How large a picture is in print, after rotation. */
+export interface PrintSize {
+  readonly widthPixels: number;
+  readonly heightPixels: number;
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly moduleWidthMm: number;
+}
+
+/** The size of a picture at its DPI. */
+export function printSize(scene: Scene): PrintSize {
+  const { width, height } = pixelSize(scene);
+  const mm = (pixels: number): number => pixelsToMm(pixels, scene.dpi);
+  return {
+    widthPixels: width,
+    heightPixels: height,
+    widthMm: mm(width),
+    heightMm: mm(height),
+    moduleWidthMm: mm(scene.scale),
+  };
+}
+
 /** Size of the printed picture in pixels, after rotation. */
 export function pixelSize(scene: Scene): { width: number; height: number } {
-  const width = scene.widthModules * scene.scale;
-  const height = scene.heightModules * scene.scale;
-  return scene.rotate % 180 === 0 ? { width, height } : { width: height, height: width };
+  const { box, scale, rotate } = scene;
+  const width = box?.widthPixels ?? scene.widthModules * scale;
+  const height = box?.heightPixels ?? scene.heightModules * scale;
+  return rotate % 180 === 0 ? { width, height } : { width: height, height: width };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CODE128, COLORED, QR, rowFor } from '../../test/support/symbols.ts';
 import { NO_OPTIONS } from '../barcode/symbology.ts';
 import { parseColor } from './color.ts';
-import { defaultStyle, parseStyle, STYLE_OPTIONS, type Style } from './style.ts';
+import { defaultStyle, parseStyle, STYLE_OPTIONS, styleKey, type Style } from './style.ts';
 
 const linear = rowFor(CODE128);
 const square = rowFor(QR);
@@ -54,6 +54,9 @@ describe('parseStyle', () => {
       quietZone: { top: 0, right: 0, bottom: 0, left: 0 },
       rotate: 270,
       symbol: NO_OPTIONS,
+      dpi: 150,
+      unit: 'px',
+      box: undefined,
     });
   });
 
@@ -83,7 +86,8 @@ describe('parseStyle', () => {
     expect(reasonOf({ [name]: max })).toBe('');
     for (const text of beyond) {
       expect(reasonOf({ [name]: text })).toContain(`${name}: ${name} must be a whole number`);
-      expect(reasonOf({ [name]: text })).toContain(`from ${min} to ${max}, not "${text}".`);
+      expect(reasonOf({ [name]: text })).toContain(`from ${min} to ${max}`);
+      expect(reasonOf({ [name]: text })).toContain(`, not "${text}".`);
     }
   });
 
@@ -105,7 +109,8 @@ describe('parseStyle', () => {
 
   it('refuses an option the symbology has no use for and names what it is for', () => {
     expect(reasonOf({ barHeight: '40' }, square)).toBe(
-      'barHeight: barHeight applies to linear barcodes whose height is not fixed, not to Sample.',
+      'barHeight: barHeight applies to linear barcodes whose height is not fixed, not to Sample, ' +
+        'which takes scale, moduleWidth, dpi, width, height, quietZone, color, background, rotate.',
     );
     expect(reasonOf({ text: 'off' }, square)).toContain('barcodes with human-readable text');
   });
@@ -118,6 +123,22 @@ describe('parseStyle', () => {
     expect(reasonOf({ color: '#0000' })).toContain('color must be');
     expect(reasonOf({ color: '#00000000' })).toContain('1.0:1');
     expect(reasonOf({ color: 'white', background: 'black' })).toBe('');
+  });
+});
+
+describe('styleKey', () => {
+  it('is what it was before there were other options, so that pictures in caches stay valid', () => {
+    expect(styleKey(defaultStyle(linear))).toBe(
+      '{"scale":3,"barHeightModules":50,' +
+        '"color":{"red":0,"green":0,"blue":0,"alpha":255},' +
+        '"background":{"red":255,"green":255,"blue":255,"alpha":255},"text":true,' +
+        '"quietZone":{"top":2,"right":10,"bottom":2,"left":10},"rotate":0,"symbol":{}}',
+    );
+  });
+
+  it('tells apart what is drawn differently', () => {
+    const style = defaultStyle(linear);
+    expect(styleKey({ ...style, dpi: 300 })).not.toBe(styleKey(style));
   });
 });
 

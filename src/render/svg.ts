@@ -7,34 +7,52 @@ import { DOT_RADIUS, hexagonCenter, RING_CENTER, RINGS } from './cell-shapes.ts'
 import { hexColor, type Color } from './color.ts';
 import { outlineOf } from './font.ts';
 import { BoundedCache } from './cache.ts';
-import { pixelSize, type Bar, type Glyph, type Grid, type Rotation, type Scene } from './scene.ts';
-import type { Shape } from './scene.ts';
+import { pixelsToMm } from './options/length.ts';
+import { pixelSize, type Bar, type Box, type Glyph, type Grid } from './scene.ts';
+import type { Rotation, Scene, Shape } from './scene.ts';
 import { signed, trace } from './trace.ts';
 
 /**
  * The SVG file, UTF-8. Its width and height are the pixel size of the raster formats, and its
- * viewBox has the same numbers: PHP's usual converter ignores the scale of any other.
+ * viewBox has the same numbers: PHP's usual converter ignores the scale of any other. Where a length
+ * in print was asked for, width and height are those pixels in mm.
  */
 export function printSvg(scene: Scene): Uint8Array {
   const { width, height } = pixelSize(scene);
   const head =
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
+    `<svg xmlns="http://www.w3.org/2000/svg" ` +
+    `width="${side(width, scene)}" height="${side(height, scene)}" ` +
     `viewBox="0 0 ${width} ${height}" shape-rendering="crispEdges" role="img">` +
     `<title>${escapeXml(scene.title)}</title>`;
-  const transform = scaled(scene) + rotated(scene);
-  const paths = body(scene);
-  return Buffer.from(
-    `${head}${transform === '' ? paths : `<g transform="${transform}">${paths}</g>`}</svg>`,
-  );
+  if (scene.box !== null) return Buffer.from(`${head}${boxed(scene, scene.box)}</svg>`);
+  const { widthModules, heightModules } = scene;
+  const transform = scaled(scene) + rotated(scene.rotate, widthModules, heightModules);
+  const paths = paper(scene, widthModules, heightModules) + body(scene);
+  return Buffer.from(`${head}${grouped(transform, paths)}</svg>`);
 }
 
-function body(scene: Scene): string {
-  const { widthModules, heightModules, background, layers, glyphs } = scene;
+/** The picture in its box: the paper in pixels, and the modules where they begin on it. */
+function boxed(scene: Scene, box: Box): string {
+  const { widthPixels, heightPixels, leftPixels, topPixels } = box;
+  const moved = leftPixels + topPixels === 0 ? '' : `translate(${leftPixels} ${topPixels})`;
+  const modules = grouped(moved + scaled(scene), body(scene));
+  const turned = rotated(scene.rotate, widthPixels, heightPixels);
+  return grouped(turned, paper(scene, widthPixels, heightPixels) + modules);
+}
+
+const grouped = (transform: string, paths: string): string =>
+  transform === '' ? paths : `<g transform="${transform}">${paths}</g>`;
+
+/** A side of the picture as an attribute: pixels, or mm to a tenth of a micrometer. */
+const side = (pixels: number, { unit, dpi }: Scene): string =>
+  unit === 'px' ? `${pixels}` : `${Math.round(pixelsToMm(pixels, dpi) * 10_000) / 10_000}mm`;
+
+/** The background of so many units of the coordinates around it; empty if it is clear. */
+const paper = ({ background }: Scene, width: number, height: number): string =>
+  background.alpha === 0 ? '' : `<path${fill(background)} d="M0 0h${width}v${height}H0z"/>`;
+
+function body({ layers, glyphs }: Scene): string {
   let paths = '';
-  if (background.alpha > 0) {
-    const paper = `M0 0h${widthModules}v${heightModules}H0z`;
-    paths = `<path${fill(background)} d="${paper}"/>`;
-  }
   for (const { color, shape } of layers) {
     const data = shapePath(shape);
     if (data !== '') paths += `<path${fill(color)}${SMOOTH[shape.kind]} d="${data}"/>`;
@@ -46,12 +64,13 @@ function body(scene: Scene): string {
 /** From modules to pixels. */
 const scaled = ({ scale }: Scene): string => (scale === 1 ? '' : `scale(${scale})`);
 
-function rotated({ rotate, widthModules, heightModules }: Scene): string {
+/** Clockwise, for a picture of this size. */
+function rotated(rotate: Rotation, width: number, height: number): string {
   if (rotate === 0) return '';
   const shift: Readonly<Record<Exclude<Rotation, 0>, string>> = {
-    90: `${heightModules} 0`,
-    180: `${widthModules} ${heightModules}`,
-    270: `0 ${widthModules}`,
+    90: `${height} 0`,
+    180: `${width} ${height}`,
+    270: `0 ${width}`,
   };
   return `translate(${shift[rotate]})rotate(${rotate})`;
 }

@@ -8,7 +8,7 @@ import { rasterize, type Raster } from './raster.ts';
 import type { Scene } from './scene.ts';
 import { BitWriter, writeBytes, writeColors } from './vp8l.ts';
 
-/** The WebP file, with the same pixels as the PNG and 150 DPI in its EXIF chunk. */
+/** The WebP file, with the same pixels as the PNG and the scene's DPI in its EXIF chunk. */
 export function printWebp(scene: Scene): Uint8Array {
   const raster = rasterize(scene);
   const colors = [raster.background, ...raster.planes.map((plane) => plane.color)];
@@ -21,7 +21,7 @@ export function printWebp(scene: Scene): Uint8Array {
     Buffer.from('WEBP'),
     chunk('VP8X', extended),
     chunk('VP8L', bitstream(raster, colors, alpha)),
-    chunk('EXIF', EXIF),
+    chunk('EXIF', exif(scene.dpi)),
   ]);
   return chunk('RIFF', body);
 }
@@ -97,6 +97,14 @@ function packIndices({ width, height, planes }: Raster): Packed {
   return { bytes, width: stride };
 }
 
+/** Pixels per inch as a TIFF file of one directory. */
+function exif(dpi: number): Uint8Array {
+  const fraction = Buffer.alloc(8);
+  fraction.writeUInt32LE(dpi, 0);
+  fraction.writeUInt32LE(1, 4);
+  return Buffer.concat([DIRECTORY, fraction]);
+}
+
 function chunk(type: string, data: Uint8Array): Buffer {
   const bytes = Buffer.alloc(8 + data.length + (data.length & 1));
   bytes.write(type, 0, 'latin1');
@@ -116,15 +124,14 @@ const MIRRORED = Uint8Array.from({ length: 256 }, (_, byte) => {
 
 /**
  * A TIFF header and one directory (Exif 2.32, 4.6.4): XResolution and YResolution, which both refer
- * to the fraction 150/1 after the directory, and ResolutionUnit 2, inches.
+ * to the fraction after the directory, and ResolutionUnit 2, inches.
  */
-const EXIF = Buffer.from(
+const DIRECTORY = Buffer.from(
   '49492a0008000000' +
     '0300' +
     '1a0105000100000032000000' +
     '1b0105000100000032000000' +
     '280103000100000002000000' +
-    '00000000' +
-    '9600000001000000',
+    '00000000',
   'hex',
 );

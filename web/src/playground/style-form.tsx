@@ -44,6 +44,8 @@ function Control(props: ControlProps): ReactNode {
   switch (control.kind) {
     case 'number':
       return <NumberControl {...props} min={control.min} max={control.max} />;
+    case 'length':
+      return <TextControl {...props} pattern={control.pattern} />;
     case 'colour':
       return <ColorControl {...props} transparent={control.transparent} />;
     case 'switch':

@@ -42,8 +42,19 @@ export const Component = () => (
     </Loaded>
     <h2 id="print">Print size</h2>
     <p>
-      Raster images have a resolution of 150 DPI: one pixel is 0.169 mm, so a module at{' '}
-      <code>scale=3</code> is 0.508 mm wide. To print at any other size, use SVG.
+      Without options, a picture has a resolution of 150 DPI: one pixel is 0.169 mm, so a module at{' '}
+      <code>scale=3</code> is 0.508 mm wide. For print, give the resolution of the printer as{' '}
+      <code>dpi</code> and either the module in <code>moduleWidth</code> or the whole picture in{' '}
+      <code>width</code> and <code>height</code>:
+    </p>
+    <PrintExample />
+    <p>
+      Bars and cells are always whole pixels, so that scanners measure them right: the module is the
+      nearest one that the printer can print, or the largest that fits. The reply says which:{' '}
+      <code>X-Barcode-Size: 709x295 px; 60.03x24.98 mm</code> and{' '}
+      <code>X-Barcode-Module-Width-Mm: 0.3387</code>. The file says so, too: raster formats in their
+      metadata, SVG in its width and height, which are in mm as soon as an option is. Print at 100 %
+      and without smoothing.
     </p>
     <h2 id="colors">Colors that scan</h2>
     <p>
@@ -52,6 +63,13 @@ export const Component = () => (
     </p>
   </>
 );
+
+function PrintExample() {
+  const url = usePublicUrl();
+  const code = `curl -H "Authorization: Bearer YOUR_API_KEY" \\
+  "${url}/api/barcode/EAN13/5901234123457?format=png&width=60mm&height=25mm&dpi=300" --output label.png`;
+  return <CodeBlock code={code} title="curl" />;
+}
 
 function Example() {
   const url = usePublicUrl();

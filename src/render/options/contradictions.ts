@@ -1,0 +1,52 @@
+/** Options that cannot both be followed: each pair is a row, and the refusal names both. */
+import type { Symbology } from '../../barcode/symbology.ts';
+import type { Rotation } from '../scene.ts';
+
+interface Contradiction {
+  readonly pair: readonly [string, string];
+  /** What both of them decide, worded to follow "both". */
+  readonly both: string;
+  readonly appliesTo: (freeSide: FreeSide) => boolean;
+}
+
+/** The side of the delivered picture along which bars can grow, if there is one. */
+type FreeSide = 'width' | 'height' | undefined;
+
+export interface Contradicted {
+  /** The later of the two in the table. */
+  readonly option: string;
+  readonly reason: string;
+}
+
+/** The first pair of the table of which a request has both; undefined if there is none. */
+export function contradictionOf(
+  requested: ReadonlyMap<string, string>,
+  symbology: Symbology,
+  rotate: Rotation,
+): Contradicted | undefined {
+  if (requested.size < 2) return undefined;
+  const upright = rotate % 180 === 0 ? 'height' : 'width';
+  const freeSide = symbology.barHeightModules === null ? undefined : upright;
+  const found = CONTRADICTIONS.find(
+    ({ pair, appliesTo }) => pair.every((name) => requested.has(name)) && appliesTo(freeSide),
+  );
+  if (found === undefined) return undefined;
+  const [first, option] = found.pair;
+  const reason = `${first} and ${option} both ${found.both}; give one of them.`;
+  return { option, reason };
+}
+
+const always = (): boolean => true;
+
+const MODULE = 'decide the width of a module';
+const BARS = 'decide the height of the bars';
+
+const CONTRADICTIONS: readonly Contradiction[] = [
+  { pair: ['scale', 'moduleWidth'], both: MODULE, appliesTo: always },
+  { pair: ['scale', 'width'], both: MODULE, appliesTo: (side) => side !== 'width' },
+  { pair: ['moduleWidth', 'width'], both: MODULE, appliesTo: (side) => side !== 'width' },
+  { pair: ['scale', 'height'], both: MODULE, appliesTo: (side) => side !== 'height' },
+  { pair: ['moduleWidth', 'height'], both: MODULE, appliesTo: (side) => side !== 'height' },
+  { pair: ['barHeight', 'height'], both: BARS, appliesTo: (side) => side === 'height' },
+  { pair: ['barHeight', 'width'], both: BARS, appliesTo: (side) => side === 'width' },
+];

@@ -1,0 +1,79 @@
+/**
+ * The shape of one row of the table of style options, and how their values are read. What a customer
+ * can know about an option is a field here; parsing, messages, docs and forms are made from the rows.
+ */
+import type { Symbology } from '../../barcode/symbology.ts';
+import type { Style } from '../style.ts';
+import type { Length } from './length.ts';
+
+export interface StyleOption {
+  /** The query parameter. */
+  readonly name: string;
+  /** What people type for it elsewhere; suggested in the refusal. Compared without case, `-` and `_`. */
+  readonly otherNames: readonly string[];
+  /** What it does, in one sentence for the docs. */
+  readonly does: string;
+  readonly unit: string;
+  /** The accepted values, worded to follow "must be". */
+  readonly values: string;
+  readonly defaultText: string;
+  readonly example: string;
+  /** The form control for it; a number or a choice offers nothing that `read` does not accept. */
+  readonly control: StyleControl;
+  /** The barcodes it applies to, worded to follow "applies to". */
+  readonly appliesToText: string;
+  readonly appliesTo: (symbology: Symbology) => boolean;
+  /** Whether it says what the symbol carries, and not how it looks: part of every plan. */
+  readonly isContent: boolean;
+  /** `draft` with this value, or undefined if it is not one of `values`. */
+  readonly read: (text: string, draft: StyleDraft) => StyleDraft | undefined;
+}
+
+/**
+ * How an option is set in a form: a number, a length (a number in the usual unit, in steps, or text
+ * with a unit), a color, on or off, one of a few values, or text.
+ */
+type StyleControl =
+  | { readonly kind: 'number'; readonly min: number; readonly max: number }
+  | {
+      readonly kind: 'length';
+      readonly min: number;
+      readonly max: number;
+      readonly step: number;
+      readonly pattern: string;
+    }
+  | { readonly kind: 'colour'; readonly transparent: boolean }
+  | { readonly kind: 'switch' }
+  | { readonly kind: 'text'; readonly pattern: string }
+  | { readonly kind: 'choice'; readonly values: readonly string[] };
+
+/** A style while its options are read: what depends on several of them is settled after the last. */
+export interface StyleDraft extends Style {
+  readonly lengths: Lengths;
+}
+
+/** Lengths as they were given; which pixels and modules they are depends on DPI and module. */
+interface Lengths {
+  readonly moduleWidthMm?: number;
+  readonly width?: Length;
+  readonly height?: Length;
+  readonly barHeightMm?: number;
+  readonly quietZoneMm?: number;
+}
+
+/** The words of a line, for `otherNames`. */
+export const words = (line: string): readonly string[] => line.split(' ');
+
+/** For `appliesTo` of options that all barcodes take. */
+export const everything = (): boolean => true;
+
+/** A whole number in plain digits from `min` to `max`, or undefined. */
+export function whole(text: string, min: number, max: number): number | undefined {
+  if (!/^(?:0|[1-9]\d{0,5})$/.test(text)) return undefined;
+  const value = Number(text);
+  return value >= min && value <= max ? value : undefined;
+}
+
+/** What `choices` has for the text, or undefined. */
+export const oneOf = <T>(text: string, choices: Readonly<Record<string, T>>): T | undefined =>
+  Object.hasOwn(choices, text) ? choices[text] : undefined;

@@ -1,0 +1,52 @@
+/** The last step of parsing a style: what depends on more than one option, now that all are known. */
+import type { Symbology } from '../../barcode/symbology.ts';
+import type { Style, StyleBox } from '../style.ts';
+import { mmToPixels, toPixels } from './length.ts';
+import type { StyleDraft } from './option.ts';
+
+/**
+ * Turns lengths into whole pixels and modules: a module has the nearest number of pixels, bars the
+ * nearest number of modules, and a quiet zone at least what was asked for.
+ */
+export function settle({ lengths, ...style }: StyleDraft, symbology: Symbology): Style {
+  const { dpi } = style;
+  const pixelsOf = (mm: number | undefined): number | undefined =>
+    mm === undefined ? undefined : mmToPixels(mm, dpi);
+  const module = pixelsOf(lengths.moduleWidthMm);
+  const scale = module === undefined ? style.scale : Math.max(1, Math.round(module));
+  const barHeight = pixelsOf(lengths.barHeightMm);
+  const quietZone = pixelsOf(lengths.quietZoneMm);
+  const isUpright = style.rotate % 180 === 0;
+  const width = isUpright ? lengths.width : lengths.height;
+  const height = isUpright ? lengths.height : lengths.width;
+  if (width === undefined && height === undefined) {
+    return withModules({ ...style, scale }, barHeight, quietZone);
+  }
+  const hasFreeBars = symbology.barHeightModules !== null;
+  const box: StyleBox = {
+    width: width && toPixels(width, dpi),
+    height: height && toPixels(height, dpi),
+    fitsModule: width !== undefined || !hasFreeBars,
+    fitsBars: height !== undefined && hasFreeBars,
+    isEven: !hasFreeBars,
+    barHeight,
+    quietZone,
+  };
+  return { ...style, scale, box };
+}
+
+/** A style whose bars and quiet zone are so many pixels, in modules of its scale. */
+export function withModules<Sized extends Style>(
+  style: Sized,
+  barHeight: number | undefined,
+  quietZone: number | undefined,
+): Sized {
+  const side = quietZone === undefined ? undefined : Math.ceil(quietZone / style.scale - 1e-9);
+  return {
+    ...style,
+    ...(barHeight !== undefined && {
+      barHeightModules: Math.max(1, Math.round(barHeight / style.scale)),
+    }),
+    ...(side !== undefined && { quietZone: { top: side, right: side, bottom: side, left: side } }),
+  };
+}
