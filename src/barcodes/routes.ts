@@ -11,6 +11,7 @@ import type { GateView } from '../credits/gate.ts';
 import type { Admitted } from '../credits/reservation.ts';
 import type { DrawingPool } from '../picture/pool.ts';
 import type { Requester } from '../picture/tiers.ts';
+import { styleKey } from '../render/style.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
 import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
 import { isoTime, type Clock } from '../util/clock.ts';
@@ -180,12 +181,11 @@ const requesterOf = ({ accountId, account }: Admitted): Requester => ({
  */
 function etagOf(barcode: BarcodeRequest): string {
   const digest = createHash('sha256');
-  const style = JSON.stringify(barcode.style);
   const head = [
     RENDERER_VERSION,
     barcode.symbology.id,
     barcode.imageFormat.id,
-    style,
+    styleKey(barcode.style),
     typeof barcode.data,
   ];
   digest.update(head.join('\n')).update('\n').update(barcode.data);

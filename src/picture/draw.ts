@@ -49,7 +49,9 @@ export function compose(request: RenderRequest): Composed | RenderRefusal {
   const title = `${symbology.name}: ${encoded.canonical.slice(0, TITLE_CHARACTERS_MAX)}`;
   const scene = layout(encoded.symbol, symbology, style, title);
   if ('reason' in scene) return { kind: 'too-large', reason: scene.reason };
-  return { kind: 'composed', scene, warnings: encoded.warnings };
+  const { colorSpace } = style;
+  const output = colorSpace === undefined ? {} : { colorSpace };
+  return { kind: 'composed', scene: { ...scene, ...output }, warnings: encoded.warnings };
 }
 
 /** The third step. */

@@ -37,6 +37,7 @@ export function layout(
     widthModules: box.width,
     heightModules: box.height,
     scale: style.scale,
+    dpi: style.dpi,
     rotate: style.rotate,
     title,
     background: style.background,

@@ -13,6 +13,8 @@ export interface Scene {
   readonly heightModules: number;
   /** Whole pixels per module. */
   readonly scale: number;
+  /** Pixels per inch: what image formats say of the size in print. */
+  readonly dpi: number;
   /** Degrees clockwise. */
   readonly rotate: Rotation;
   /** The text for screen readers; any text, not yet escaped. */
@@ -21,6 +23,8 @@ export interface Scene {
   /** One layer per ink; layers never overlap. Text has the color of the first. */
   readonly layers: readonly [Layer, ...Layer[]];
   readonly glyphs: readonly Glyph[];
+  /** Colors of PDF and EPS; RGB where it is absent. */
+  readonly colorSpace?: 'rgb' | 'cmyk';
 }
 
 export interface Layer {

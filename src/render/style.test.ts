@@ -54,6 +54,7 @@ describe('parseStyle', () => {
       quietZone: { top: 0, right: 0, bottom: 0, left: 0 },
       rotate: 270,
       symbol: NO_OPTIONS,
+      dpi: 150,
     });
   });
 

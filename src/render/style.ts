@@ -27,6 +27,10 @@ export interface Style {
   readonly rotate: Rotation;
   /** What is asked of the symbol itself, beside its data. */
   readonly symbol: SymbolOptions;
+  /** Pixels per inch. */
+  readonly dpi: number;
+  /** Colors of PDF and EPS; RGB where it is absent. */
+  readonly colorSpace?: 'rgb' | 'cmyk';
 }
 
 export interface StyleOption {
@@ -44,6 +48,8 @@ export interface StyleOption {
   /** The barcodes it applies to, worded to follow "applies to". */
   readonly appliesToText: string;
   readonly appliesTo: (symbology: Symbology) => boolean;
+  /** The image formats that it applies to; absent: all. */
+  readonly imageFormats?: readonly string[];
   /** Whether it says what the symbol carries, and not how it looks: part of every plan. */
   readonly isContent: boolean;
   /** `style` with this value, or undefined if it is not one of `values`. */
@@ -72,14 +78,15 @@ export interface ParsedStyle {
 
 /**
  * Applies the requested options (whose names must be in `STYLE_OPTIONS`) to the symbology's
- * defaults. Refuses an invalid value, an option that does not apply to the symbology, and colors
+ * defaults, and to those of the image format, if it has any. Refuses an invalid value, an option that does not apply to the symbology, and colors
  * that no scanner could distinguish.
  */
 export function parseStyle(
   requested: ReadonlyMap<string, string>,
   symbology: Symbology,
+  formatDefaults: Partial<Style> = {},
 ): ParsedStyle | StyleRefusal {
-  let style = defaultStyle(symbology);
+  let style = { ...defaultStyle(symbology), ...formatDefaults };
   let customized = false;
   for (const [name, text] of requested) {
     const option = STYLE_OPTIONS.find((row) => row.name === name);
@@ -111,7 +118,15 @@ export const defaultStyle = (symbology: Symbology): Style => ({
   quietZone: symbology.quietZone,
   rotate: 0,
   symbol: NO_OPTIONS,
+  dpi: DPI_DEFAULT,
 });
+
+/**
+ * A style as text, for digests: equal for equal styles, and what it has always been where only
+ * options that have always been there differ from the default.
+ */
+export const styleKey = (style: Style): string =>
+  JSON.stringify({ ...style, dpi: style.dpi === DPI_DEFAULT ? undefined : style.dpi });
 
 const refuse = (option: string, reason: string): StyleRefusal => ({
   kind: 'refused',
@@ -147,6 +162,9 @@ const oneOf = <T>(text: string, choices: Readonly<Record<string, T>>): T | undef
 /** Below this ratio (WCAG 2.2) even cameras cannot separate bars from background. */
 const CONTRAST_MIN = 2;
 
+/** Pixels per inch of a picture that was not asked to have others. */
+const DPI_DEFAULT = 150;
+
 const SCALE_MAX = 20;
 const BAR_HEIGHT_MIN = 5;
 const BAR_HEIGHT_MAX = 400;
@@ -156,6 +174,7 @@ const ECI_MAX = 999_999;
 const STRUCTURED_APPEND = /^(\d{1,5})\/(\d{1,5})\/(\d{1,9})$/;
 
 const ROTATIONS: Readonly<Record<string, Rotation>> = { 0: 0, 90: 90, 180: 180, 270: 270 };
+const COLOR_SPACES = { rgb: 'rgb', cmyk: 'cmyk' } as const;
 const COLOR_VALUES = '#rgb, #rrggbb or #rrggbbaa (the # is optional) or a CSS color name';
 const everything = (): boolean => true;
 
@@ -315,6 +334,25 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
       const structuredAppend = parseStructuredAppend(text);
       if (structuredAppend === undefined) return undefined;
       return { ...style, symbol: { ...style.symbol, structuredAppend } };
+    },
+  },
+  {
+    name: 'colorSpace',
+    does:
+      'Colors of the file: `rgb` writes gray as gray, and so black as black ink alone; `cmyk` writes ' +
+      'the four inks of print, black as 100 % of K.',
+    unit: 'color space',
+    values: 'rgb or cmyk',
+    defaultText: 'rgb',
+    example: 'cmyk',
+    control: { kind: 'choice', values: Object.keys(COLOR_SPACES) },
+    appliesToText: 'PDF and EPS',
+    appliesTo: everything,
+    imageFormats: ['pdf', 'eps'],
+    isContent: false,
+    read: (text, style) => {
+      const colorSpace = oneOf(text, COLOR_SPACES);
+      return colorSpace === undefined ? undefined : { ...style, colorSpace };
     },
   },
 ];

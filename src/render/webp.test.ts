@@ -28,6 +28,7 @@ function sceneOf(colors: readonly Color[], lines: readonly (readonly number[])[]
     widthModules: columns,
     heightModules: lines.length,
     scale: 1,
+    dpi: 150,
     rotate: 0,
     title: '',
     background: colors[0]!,
