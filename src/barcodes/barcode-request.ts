@@ -11,6 +11,7 @@ import {
   findImageFormat,
   IMAGE_FORMATS,
   similarImageFormat,
+  takesOption,
   type ImageFormat,
 } from '../render/image-formats.ts';
 import { parseStyle, similarOption, STYLE_OPTIONS, type Style } from '../render/style.ts';
@@ -74,12 +75,42 @@ export function parseParts(
   const symbology = findSymbology(name);
   if (symbology === undefined) return unknownSymbology(name, suggest);
   const options = new Map([...parameters].filter(([key]) => key !== 'format'));
-  const styled = parseStyle(options, symbology);
+  const mismatch = refusedByFormat(imageFormat, symbology, options);
+  if (mismatch !== undefined) return mismatch;
+  const { dpiDefault } = imageFormat;
+  const styled = parseStyle(
+    options,
+    symbology,
+    dpiDefault === undefined ? {} : { dpi: dpiDefault },
+  );
   if (styled.kind === 'refused') {
     return refusal('invalid_parameter', { name: styled.option }, styled.reason);
   }
   const { style, customized } = styled;
   return { kind: 'barcode-request', symbology, data, imageFormat, style, customized };
+}
+
+/** What an image format cannot do, or an option of another one. */
+function refusedByFormat(
+  imageFormat: ImageFormat,
+  symbology: Symbology,
+  options: ReadonlyMap<string, string>,
+): HttpRefusal | undefined {
+  const { name: formatName, isOneColor } = imageFormat;
+  if (isOneColor === true && symbology.ownColors === true) {
+    const reason = `${symbology.name} carries data in its colors, and ${formatName} has one ink.`;
+    return refusal('invalid_parameter', { name: 'format' }, reason);
+  }
+  const option = STYLE_OPTIONS.find(
+    (row) => options.has(row.name) && !takesOption(imageFormat, row),
+  );
+  if (option === undefined) return undefined;
+  const { name, appliesToText } = option;
+  const reason =
+    option.imageFormats === undefined
+      ? `${formatName} has one ink, that of the printer. Leave ${name} out.`
+      : `${name} applies to ${appliesToText}, not to ${formatName}.`;
+  return refusal('invalid_parameter', { name }, reason);
 }
 
 /** The refusal for what could not be drawn, in the caller's terms. */

@@ -18,11 +18,15 @@ interface Documented {
 const documented = z.toJSONSchema(barcodeQuery, { io: 'input' }).properties as Readonly<
   Record<string, Documented>
 >;
-/** What the parser makes of a value, for the first symbology that the option applies to. */
+/** What the parser makes of a value, for the first symbology and image format that it applies to. */
 function kindOf(name: string, value: string): string {
   const option = STYLE_OPTIONS.find((row) => row.name === name)!;
   const { id, example } = SYMBOLOGIES.find((row) => option.appliesTo(row))!;
-  return parseParts(id, example, new Map([[name, value]]), nameHint).kind;
+  const parameters = new Map([
+    ['format', option.imageFormats?.[0] ?? 'svg'],
+    [name, value],
+  ]);
+  return parseParts(id, example, parameters, nameHint).kind;
 }
 
 describe('the documented query of a barcode', () => {

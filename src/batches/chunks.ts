@@ -57,7 +57,7 @@ export async function* zipChunks(
     manifest.push(manifestItem(item, name));
     if (item.picture === null) continue;
     delivered += 1;
-    const isCompressed = item.imageFormat?.id !== 'svg';
+    const isCompressed = item.imageFormat?.isCompressed === true;
     yield { bytes: zip.add(name, item.picture, isCompressed), items: 1 };
   }
   const text = JSON.stringify(manifestJson(manifest, cost(delivered)), null, 2);

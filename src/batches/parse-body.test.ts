@@ -64,7 +64,7 @@ describe('a batch in JSON', () => {
     [{ items: [A], itmes: [] }, /unknown_parameter: A batch has items, defaults and mode/],
     [{ items: [A], defaults: { data: 'x' } }, /unknown_parameter: Defaults are symbology/],
     [{ items: [A], defaults: { scale: 99 } }, /scale must be a whole number from 1 to 20/],
-    [{ items: [A], defaults: { format: 'gif' } }, /unsupported_format/],
+    [{ items: [A], defaults: { format: 'heic' } }, /unsupported_format/],
     [{ items: [A], defaults: { symbology: 'X' } }, /unsupported_barcode_format/],
     [{ items: [A], mode: 'lax' }, /permissive or strict; "lax" is neither/],
     [{ items: [A], start: 25 }, /from 1 to 24, the labels on a sheet/],

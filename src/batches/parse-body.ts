@@ -5,7 +5,7 @@
  */
 import { suggestOnce, type Suggest } from '../barcode/names.ts';
 import { findSymbology, SYMBOLOGIES } from '../barcode/registry.ts';
-import { findImageFormat } from '../render/image-formats.ts';
+import { findImageFormat, takesOption } from '../render/image-formats.ts';
 import { STYLE_OPTIONS, takes, type StyleOption } from '../render/style.ts';
 import { echo, parseFields, PARAMETERS, unsupportedFormat } from '../barcodes/barcode-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
@@ -26,7 +26,7 @@ export type BodyType = 'json' | 'ndjson' | 'csv';
 /**
  * Parses a body and the query. Options and defaults may stand in the query with every kind of body; one
  * that stands in both is refused. Defaults apply to items that do not say otherwise, style defaults only
- * to symbologies they apply to.
+ * to symbologies and image formats they apply to.
  */
 export function parseBatch(
   type: BodyType,
@@ -142,20 +142,24 @@ function itemOf(
     const reason = `id: must be text of 1 to ${ID_MAX} characters, or a number.`;
     return { position, id: null, request: invalidBody(reason), fields: own };
   }
-  const fields = { ...applicable(defaults, own['symbology']), ...own };
+  const fields = { ...applicable(defaults, own), ...own };
   return { position, id: name, request: parseFields(fields, suggest), fields };
 }
 
-/** The defaults for an item: styles that do not apply to its symbology are left out. */
+/** The defaults for an item: styles that do not apply to its symbology or image format are left out. */
 function applicable(
   defaults: ReadonlyMap<string, string>,
-  ownSymbology: unknown,
+  own: Readonly<Record<string, unknown>>,
 ): Record<string, string> {
-  const named = ownSymbology ?? defaults.get('symbology');
+  const named = own['symbology'] ?? defaults.get('symbology');
   const symbology = typeof named === 'string' ? findSymbology(named) : undefined;
+  const format = own['format'] ?? defaults.get('format') ?? 'svg';
+  const imageFormat = typeof format === 'string' ? findImageFormat(format) : undefined;
   const entries = [...defaults].filter(([name]) => {
     const option = STYLE_OPTIONS.find((row) => row.name === name);
-    return symbology === undefined || option === undefined || option.appliesTo(symbology);
+    if (option === undefined) return true;
+    if (imageFormat !== undefined && !takesOption(imageFormat, option)) return false;
+    return symbology === undefined || option.appliesTo(symbology);
   });
   return Object.fromEntries(entries);
 }

@@ -76,7 +76,7 @@ export function headOf({ position, id, request }: BatchItem) {
 export function itemJson(item: FinishedItem): BatchItemJson {
   const { picture, imageFormat } = item;
   if (picture === null || imageFormat === null) return failedJson(item);
-  const isText = imageFormat.id === 'svg';
+  const { isText } = imageFormat;
   return {
     ...ids(item),
     status: 'delivered',

@@ -117,7 +117,9 @@ function publicRow(row: Symbology): SymbologyJson {
     text: row.text,
     scaleDefault: row.scaleDefault,
     barHeightDefault: row.barHeightModules,
-    style: STYLE_OPTIONS.filter((option) => option.appliesTo(row)).map((option) => option.name),
+    style: STYLE_OPTIONS.filter(
+      (option) => option.appliesTo(row) && option.imageFormats === undefined,
+    ).map((option) => option.name),
   };
 }
 

@@ -36,7 +36,9 @@ export const symbologySchema = z
       .meta({ description: 'Position of the human-readable text.' }),
     scaleDefault: count,
     barHeightDefault: z.number().nullable(),
-    style: z.array(z.string()).meta({ description: 'Names of the style options that apply.' }),
+    style: z
+      .array(z.string())
+      .meta({ description: 'Names of the style options that apply in every image format.' }),
   })
   .meta({ id: 'Symbology' });
 export type SymbologyJson = Infer<typeof symbologySchema>;

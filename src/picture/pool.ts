@@ -73,10 +73,10 @@ const jobOf = (
 const isHeavyToEncode = ({ data, symbology }: RenderRequest): boolean =>
   data.length >= symbology.heavyFrom;
 
-/** Whether printing may take more than a few milliseconds: by pixels, which SVG has none of. */
+/** Whether printing may take more than a few milliseconds: by pixels, which vectors have none of. */
 function isHeavyToPrint(scene: Scene, { imageFormat }: RenderRequest): boolean {
   const { width, height } = pixelSize(scene);
-  return imageFormat.id !== 'svg' && width * height > PIXELS_AT_ONCE_MAX;
+  return !imageFormat.isVector && width * height > PIXELS_AT_ONCE_MAX;
 }
 
 /** About 3 ms for PNG and WebP. */

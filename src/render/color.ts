@@ -61,7 +61,7 @@ function linear(value: number): number {
 }
 
 /** Relative luminance, WCAG 2.2 (definition), 0 for black to 1 for white. */
-function luminance({ red, green, blue }: Color): number {
+export function luminance({ red, green, blue }: Color): number {
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }
 

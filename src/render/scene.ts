@@ -28,6 +28,8 @@ export interface Scene {
   /** One layer per ink; layers never overlap. Text has the color of the first. */
   readonly layers: readonly [Layer, ...Layer[]];
   readonly glyphs: readonly Glyph[];
+  /** Colors of PDF and EPS; RGB where it is absent. */
+  readonly colorSpace?: 'rgb' | 'cmyk';
 }
 
 /** A picture of whole pixels before rotation, and where the modules begin in it. */

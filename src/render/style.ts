@@ -39,6 +39,8 @@ export interface Style {
   readonly unit: 'px' | 'mm';
   /** What the picture has to fill before it is rotated; undefined if it is as large as it is. */
   readonly box: StyleBox | undefined;
+  /** Colors of PDF and EPS; RGB where it is absent. */
+  readonly colorSpace?: 'rgb' | 'cmyk';
 }
 
 /** A box in pixels with what else depends on the module that fits it; undefined is free. */
@@ -69,17 +71,18 @@ export interface ParsedStyle {
 
 /**
  * Applies the requested options (whose names must be in `STYLE_OPTIONS`) to the symbology's
- * defaults. Refuses an invalid value, an option that does not apply to the symbology, options that
- * contradict each other, and colors that no scanner could distinguish.
+ * defaults, and to those of the image format, if it has any. Refuses an invalid value, an option that
+ * does not apply to the symbology, options that contradict each other, and colors that no scanner could
+ * distinguish.
  */
 export function parseStyle(
   requested: ReadonlyMap<string, string>,
   symbology: Symbology,
+  formatDefaults: Partial<Style> = {},
 ): ParsedStyle | StyleRefusal {
-  if (requested.size === 0) {
-    return { kind: 'style', style: defaultStyle(symbology), customized: false };
-  }
-  let draft: StyleDraft = { ...defaultStyle(symbology), lengths: {} };
+  const defaults = { ...defaultStyle(symbology), ...formatDefaults };
+  if (requested.size === 0) return { kind: 'style', style: defaults, customized: false };
+  let draft: StyleDraft = { ...defaults, lengths: {} };
   let customized = false;
   for (const [name, text] of requested) {
     const option = findOption(name);

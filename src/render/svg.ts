@@ -159,9 +159,13 @@ export function textPath(glyphs: readonly Glyph[]): string {
 
 function glyphPath({ code, x, y, em }: Glyph): string {
   const start = `M${Math.round(x * TEXT_UNITS)}${signed(Math.round(y * TEXT_UNITS))}`;
-  // Two sizes differ by more than 1/1600 em, so with 2^24 no two pairs of size and code collide.
-  return start + glyphCache.get(em * 0x1000000 + code, () => relativeOutline(code, em));
+  return start + glyphOutline(code, em);
 }
+
+/** A character's outline as relative path data from its origin, in whole text units. */
+export const glyphOutline = (code: number, em: number): string =>
+  // Two sizes differ by more than 1/1600 em, so with 2^24 no two pairs of size and code collide.
+  glyphCache.get(em * 0x1000000 + code, () => relativeOutline(code, em));
 
 /** An outline relative to the character's origin, in whole text units. */
 function relativeOutline(code: number, em: number): string {

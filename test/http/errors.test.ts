@@ -1,6 +1,7 @@
 /** Every row of the table of errors, met from outside, word for word. */
 import net from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { IMAGE_FORMATS } from '../../src/render/image-formats.ts';
 import { Overload } from '../../src/credits/ledger.ts';
 import { answerBrokenRequest } from '../../src/http/broken-request.ts';
 import { ERRORS, type ErrorCode } from '../../src/http/errors.ts';
@@ -128,16 +129,30 @@ const CASES: readonly Case[] = [
   {
     code: 'unsupported_format',
     name: 'unknown image format',
-    path: `${EAN}?format=gif`,
-    error: 'Unsupported format "gif"',
-    reason: /svg, png, jpg, webp/,
+    path: `${EAN}?format=heic`,
+    error: 'Unsupported format "heic"',
+    reason: new RegExp(`^Use one of ${IMAGE_FORMATS.map(({ id }) => id).join(', ')}\\.$`),
   },
+  ...Object.entries({
+    jpeg: 'jpg',
+    'image%2Fpng': 'png',
+    'jpg%20': 'jpg',
+    tif: 'tiff',
+    pgn: 'png',
+    ps: 'eps',
+  }).map(([name, id]): Case => ({
+    code: 'unsupported_format',
+    name: `${name} is nearly an image format`,
+    path: `${EAN}?format=${name}`,
+    error: `Unsupported format "${decodeURIComponent(name)}"`,
+    reason: new RegExp(`^Did you mean ${id}\\? `),
+  })),
   {
     code: 'unsupported_format',
     name: 'parameters are checked before the key',
-    path: `${EAN}?format=gif`,
+    path: `${EAN}?format=heic`,
     as: 'nobody',
-    error: 'Unsupported format "gif"',
+    error: 'Unsupported format "heic"',
   },
   {
     code: 'unknown_parameter',

@@ -9,6 +9,7 @@ import {
   type ReadInputBarcodeFormat,
   type ReadResult,
 } from 'zxing-wasm/reader';
+import { openPicture } from './open-picture.ts';
 
 /** What zxing reads in a picture of any image format; `formats` narrows what it looks for. */
 export async function readPicture(
@@ -41,9 +42,14 @@ export interface Pixels {
   readonly height: number;
 }
 
-/** Four bytes a pixel, laid on white. SVG is drawn at its own size in pixels. */
-export async function rgba(picture: Uint8Array): Promise<Pixels> {
-  const image = sharp(picture, { density: 72, limitInputPixels: false });
+/**
+ * Four bytes a pixel, laid on white. SVG is drawn at its own size in pixels, and a page at `dpi`, the
+ * DPI it was printed for.
+ */
+export async function rgba(picture: Uint8Array, dpi = 150): Promise<Pixels> {
+  const opened = openPicture(picture, dpi);
+  if ('data' in opened) return opened;
+  const image = sharp(opened, { density: 72, limitInputPixels: false });
   const { data, info } = await image
     .flatten({ background: '#fff' })
     .toColourspace('srgb')

@@ -61,6 +61,7 @@ const TOOLS: readonly Tool[] = [
   { command: 'curl', package: 'curl', neededFor: PAGES },
   { command: 'unzip', package: 'unzip', neededFor: 'the tests of batches' },
   { command: 'pdftoppm', package: 'poppler-utils', neededFor: 'the tests of label sheets' },
+  { command: 'gs', package: 'ghostscript', neededFor: 'the tests of PDF and EPS' },
   { command: 'redis-server', package: 'redis-server', neededFor: 'the tests of server mode' },
   {
     // Debian keeps it off the PATH, in a folder of its version.

@@ -23,6 +23,8 @@ export interface StyleOption {
   /** The barcodes it applies to, worded to follow "applies to". */
   readonly appliesToText: string;
   readonly appliesTo: (symbology: Symbology) => boolean;
+  /** The image formats that it applies to; absent: all. */
+  readonly imageFormats?: readonly string[];
   /** Whether it says what the symbol carries, and not how it looks: part of every plan. */
   readonly isContent: boolean;
   /** `draft` with this value, or undefined if it is not one of `values`. */
