@@ -8,7 +8,9 @@ import { BoundedCache } from './cache.ts';
  * are counted from the character's left end.
  */
 export const glyphRuns = (code: number, emPixels: number): Int16Array =>
-  cache.get(code * KEY_STEP + emPixels, () => draw(outlineOf(code), emPixels));
+  emPixels > KEPT_PIXELS_MAX
+    ? draw(outlineOf(code), emPixels)
+    : cache.get(code * KEY_STEP + emPixels, () => draw(outlineOf(code), emPixels));
 
 interface Point {
   readonly x: number;
@@ -98,7 +100,10 @@ const CURVE_STEPS = 6;
 /** Slightly less than half, so that a stem one pixel wide is visible at any position. */
 const COVER_MIN = 0.42;
 
-/** More than any font size in pixels, which a side of a picture bounds, so that keys never collide. */
-const KEY_STEP = 65_536;
+/** Larger characters are rare, and many of them would fill the memory. */
+const KEPT_PIXELS_MAX = 1000;
+
+/** More than any font size in pixels that is kept, so that keys never collide. */
+const KEY_STEP = 1024;
 
 const cache = new BoundedCache<number, Int16Array>(2000);

@@ -3,13 +3,14 @@
  * of cells and the quiet zone, and refuses pictures that are too large.
  */
 import { refused, type Bars, type Matrix, type Refusal, type Row } from '../barcode/symbol.ts';
-import type { Symbol } from '../barcode/symbol.ts';
-import type { QuietZone, Symbology } from '../barcode/symbology.ts';
+import type { Symbol, TextPart } from '../barcode/symbol.ts';
+import type { Symbology } from '../barcode/symbology.ts';
 import { HEXAGON_PITCH, HEXAGON_WIDTH } from './cell-shapes.ts';
 import { fitBox, placeInBox, type BoxRefusal } from './box.ts';
 import { BLACK, parseColor } from './color.ts';
 import { pixelsToMm } from './options/length.ts';
-import type { Bar, Layer, Scene, Shape } from './scene.ts';
+import { setCaptions } from './captions.ts';
+import type { Bar, Glyph, Layer, Scene, Shape } from './scene.ts';
 import type { Style } from './style.ts';
 import { typeset, type Anchors, type Text } from './typeset.ts';
 
@@ -33,15 +34,15 @@ export function layout(
   const unit = COARSE_SCALE / symbology.scaleDefault;
   const place = (sized: Style): Placed =>
     symbol.kind === 'bars' ? placeBars(symbol, sized, unit) : placeMatrix(symbol, sized, unit);
-  if (style.box === undefined) return sceneOf(place(style), style, title);
+  if (style.box === undefined) return sceneOf(place(style), style, unit, title);
   const measure = (sized: Style): { width: number; height: number } =>
-    picture(place(sized), sized.quietZone);
+    picture(place(sized), sized, unit);
   const fitted = fitBox(style, style.box, measure);
-  return 'reason' in fitted ? fitted : sceneOf(place(fitted), fitted, title);
+  return 'reason' in fitted ? fitted : sceneOf(place(fitted), fitted, unit, title);
 }
 
-function sceneOf(placed: Placed, style: Style, title: string): Scene | Refusal {
-  const box = picture(placed, style.quietZone);
+function sceneOf(placed: Placed, style: Style, unit: number, title: string): Scene | Refusal {
+  const box = picture(placed, style, unit);
   const inBox = style.box === undefined ? null : placeInBox(box, style.scale, style.box);
   const tooLarge =
     inBox === null
@@ -59,14 +60,19 @@ function sceneOf(placed: Placed, style: Style, title: string): Scene | Refusal {
     title,
     background: style.background,
     layers: placed.layers(box.x, box.y),
-    glyphs: placed.text.glyphs(box.x, box.y),
+    glyphs: withCaptions(placed.text.glyphs(box.x, box.y), box.captions),
   };
 }
+
+const withCaptions = (glyphs: Glyph[], captions: (() => Glyph[]) | undefined): Glyph[] =>
+  captions === undefined ? glyphs : [...glyphs, ...captions()];
 
 /** A symbol with its text and its top left at 0,0, before the picture's size is known. */
 interface Placed {
   readonly width: number;
   readonly height: number;
+  /** Whether text stands under bars and not beside cells. */
+  readonly isBars: boolean;
   readonly text: Text;
   readonly layers: (x: number, y: number) => readonly [Layer, ...Layer[]];
 }
@@ -82,10 +88,11 @@ function placeBars(symbol: Bars, style: Style, unit: number): Placed {
     addonLeft: addonLeft(symbol),
     gap: Math.ceil((guarded ? GUARD_GAP : TEXT_GAP) * unit),
     unit,
+    ...settingOf(style),
   };
-  const text = typeset(style.text ? symbol.text : [], anchors, style.scale);
-  const below = style.text && symbol.text.some((part) => part.side === 'below');
-  const guardBottom = barHeight + (guarded && below ? GUARD_REACH : 0);
+  const parts = textOf(symbol, width, anchors.addonLeft, style);
+  const text = typeset(parts, anchors, style.scale);
+  const guardBottom = barHeight + (guarded && isBetweenGuards(parts, style) ? GUARD_REACH : 0);
   const layers = (x: number, y: number): readonly [Layer] => {
     const top = y + bearer;
     const bars = barsOf(symbol, { x, y: top, barHeight, guardBottom, addonTop: text.addonTop });
@@ -96,7 +103,7 @@ function placeBars(symbol: Bars, style: Style, unit: number): Placed {
     }
     return [{ color: style.color, shape: { kind: 'bars', bars } }];
   };
-  return { width, height: guardBottom + 2 * bearer, text, layers };
+  return { width, height: guardBottom + 2 * bearer, isBars: true, text, layers };
 }
 
 interface Reach {
@@ -136,8 +143,8 @@ function placeMatrix(symbol: Matrix, style: Style, unit: number): Placed {
   const width = hexagonal ? Math.ceil(symbol.columns * HEXAGON_WIDTH) : symbol.columns;
   const bottom = hexagonal ? Math.ceil((total - 1) * HEXAGON_PITCH + 2) : total;
   const gap = Math.ceil((symbol.guards === undefined ? TEXT_GAP : GUARD_GAP) * unit);
-  const anchors: Anchors = { bottom, addonLeft: Infinity, gap, unit };
-  const text = typeset(style.text ? symbol.text : [], anchors, style.scale);
+  const anchors: Anchors = { bottom, addonLeft: Infinity, gap, unit, ...settingOf(style) };
+  const text = typeset(textOf(symbol, width, Infinity, style), anchors, style.scale);
   const height = bottom + heightOf(guards);
   const layers = (x: number, y: number): readonly [Layer, ...Layer[]] => {
     const rows = symbol.cell === 'square' ? mergeRows(all) : all;
@@ -149,13 +156,45 @@ function placeMatrix(symbol: Matrix, style: Style, unit: number): Placed {
     }));
     return [{ color: style.color, shape: shape(1) }, ...inks];
   };
-  return { width, height, text, layers };
+  return { width, height, isBars: false, text, layers };
 }
 
+/** The text of a symbol as the style wants it: the symbol's own, moved, another one or none. */
+function textOf(
+  { text }: Symbol,
+  width: number,
+  addonLeft: number,
+  { text: isDrawn, textStyle }: Style,
+): readonly TextPart[] {
+  if (!isDrawn) return [];
+  if (textStyle === undefined) return text;
+  const { altText, position } = textStyle;
+  if (altText !== undefined) {
+    const isBelow = text.length === 0 || text.some((part) => part.side === 'below');
+    const side = position ?? (isBelow ? 'below' : 'above');
+    return [{ string: altText, leftModules: 0, rightModules: width, side }];
+  }
+  if (position === undefined) return text;
+  return text.map((part) => (part.leftModules >= addonLeft ? part : { ...part, side: position }));
+}
+
+/** Whether digits stand below where guard bars extend down between them. */
+const isBetweenGuards = (parts: readonly TextPart[], { textStyle }: Style): boolean =>
+  textStyle?.altText === undefined && parts.some((part) => part.side === 'below');
+
+/** How text is set, in modules; nothing that was not asked for. */
+const settingOf = ({ textStyle, scale }: Style): Pick<Anchors, 'em' | 'align'> => ({
+  em: textStyle?.sizePixels === undefined ? undefined : textStyle.sizePixels / scale,
+  align: textStyle?.align ?? 'center',
+});
+
 /** The row in which only the guard bars of a composite extend down, if text is drawn there. */
-function guardRows({ guards, text }: Matrix, style: Style): Row[] {
-  const below = style.text && text.some((part) => part.side === 'below');
-  return guards !== undefined && below ? [{ heightModules: GUARD_REACH, cells: guards }] : [];
+function guardRows(symbol: Matrix, style: Style): Row[] {
+  const { guards } = symbol;
+  const parts = textOf(symbol, symbol.columns, Infinity, style);
+  return guards !== undefined && isBetweenGuards(parts, style)
+    ? [{ heightModules: GUARD_REACH, cells: guards }]
+    : [];
 }
 
 const heightOf = (rows: readonly Row[]): number =>
@@ -174,14 +213,34 @@ function mergeRows(rows: readonly Row[]): Row[] {
   return merged;
 }
 
-/** The picture's size, and the position of the symbol's top left in it. */
-function picture(placed: Placed, quiet: QuietZone): Pick<Bar, 'x' | 'y' | 'width' | 'height'> {
+/** A picture's size in modules, the position of the symbol's top left in it, and its captions. */
+interface Picture extends Pick<Bar, 'x' | 'y' | 'width' | 'height'> {
+  readonly captions: (() => Glyph[]) | undefined;
+}
+
+function picture(placed: Placed, style: Style, unit: number): Picture {
   const { text } = placed;
+  const { quietZone: quiet, textStyle } = style;
   const x = Math.max(quiet.left, Math.ceil(-text.left));
   const right = Math.max(placed.width + quiet.right, Math.ceil(text.right));
   const y = quiet.top + Math.max(0, Math.ceil(-text.top));
   const bottom = quiet.bottom + Math.max(placed.height, Math.ceil(text.bottom));
-  return { x, y, width: x + right, height: y + bottom };
+  const size = { width: x + right, height: y + bottom };
+  if (textStyle?.captionAbove === undefined && textStyle?.captionBelow === undefined) {
+    return { x, y, ...size, captions: undefined };
+  }
+  const span = placed.isBars
+    ? { left: x, right: x + placed.width }
+    : { left: 1, right: size.width - 1 };
+  const framed = { ...size, ...span, quietTop: quiet.top, quietBottom: quiet.bottom, unit };
+  const captioned = setCaptions(framed, textStyle, style.scale);
+  return {
+    x: captioned.x + x,
+    y: captioned.y + y,
+    width: captioned.width,
+    height: captioned.height,
+    captions: captioned.glyphs,
+  };
 }
 
 const number = (value: number): string => value.toLocaleString('en-US');

@@ -57,6 +57,7 @@ describe('parseStyle', () => {
       dpi: 150,
       unit: 'px',
       box: undefined,
+      textStyle: undefined,
     });
   });
 
@@ -110,8 +111,8 @@ describe('parseStyle', () => {
   it('refuses an option the symbology has no use for and names what it is for', () => {
     expect(reasonOf({ barHeight: '40' }, square)).toBe(
       'barHeight: barHeight applies to linear barcodes whose height is not fixed, not to Sample, ' +
-        'which takes scale, moduleWidth, dpi, width, height, quietZone, color, background, rotate, ' +
-        'colorSpace.',
+        'which takes scale, moduleWidth, dpi, width, height, quietZone, textSize, ' +
+        'textAlign, captionAbove, captionBelow, color, background, rotate, colorSpace.',
     );
     expect(reasonOf({ text: 'off' }, square)).toContain('barcodes with human-readable text');
   });

@@ -15,6 +15,7 @@ import type { StyleDraft, StyleOption } from './options/option.ts';
 import { settle } from './options/settle.ts';
 import { findOption, STYLE_OPTIONS } from './options/table.ts';
 import type { Rotation } from './scene.ts';
+import type { Align } from './typeset.ts';
 
 export { similarOption, STYLE_OPTIONS } from './options/table.ts';
 export type { StyleOption } from './options/option.ts';
@@ -39,8 +40,23 @@ export interface Style {
   readonly unit: 'px' | 'mm';
   /** What the picture has to fill before it is rotated; undefined if it is as large as it is. */
   readonly box: StyleBox | undefined;
+  /** How text is drawn, and captions; undefined: as is usual, and none. */
+  readonly textStyle: TextStyle | undefined;
   /** Colors of PDF and EPS; RGB where it is absent. */
   readonly colorSpace?: 'rgb' | 'cmyk';
+}
+
+/** What is asked of text; what is absent is as usual. */
+export interface TextStyle {
+  /** Instead of the human-readable text of the symbol. */
+  readonly altText?: string;
+  readonly position?: 'above' | 'below';
+  readonly align?: Align;
+  /** Font size. */
+  readonly sizePixels?: number;
+  /** Lines that end in a line feed. */
+  readonly captionAbove?: string;
+  readonly captionBelow?: string;
 }
 
 /** A box in pixels with what else depends on the module that fits it; undefined is free. */
@@ -88,6 +104,8 @@ export function parseStyle(
     const option = findOption(name);
     if (option === undefined) throw new Error(`unknown style option ${name}`);
     if (!option.appliesTo(symbology)) return notApplicable(option, symbology);
+    const fault = option.fault?.(text);
+    if (fault !== undefined) return refuse(name, `${name} ${fault}`);
     const read = option.read(text, draft);
     if (read === undefined) {
       return refuse(name, `${name} must be ${option.values}, not "${text.slice(0, 40)}".`);
@@ -107,6 +125,7 @@ export function parseStyle(
 
 /** Whether a value is one of the option's, whatever the symbology. */
 export const takes = (option: StyleOption, text: string, symbology: Symbology): boolean =>
+  option.fault?.(text) === undefined &&
   option.read(text, { ...defaultStyle(symbology), lengths: {} }) !== undefined;
 
 /** The style without any options: what the standard of the symbology prescribes. */
@@ -122,6 +141,7 @@ export const defaultStyle = (symbology: Symbology): Style => ({
   dpi: DPI_DEFAULT,
   unit: 'px',
   box: undefined,
+  textStyle: undefined,
 });
 
 /**

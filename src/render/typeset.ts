@@ -19,7 +19,13 @@ export interface Anchors {
   readonly gap: number;
   /** Modules per 0.508 mm: 1 for most symbols, 3 for postal codes. */
   readonly unit: number;
+  /** The font size in modules that was asked for; undefined: as large as fits, up to the usual one. */
+  readonly em: number | undefined;
+  /** Of text that is alone; digits that stand under their bars stay there. */
+  readonly align: Align;
 }
+
+export type Align = 'left' | 'center' | 'right';
 
 export interface Text {
   /** The bounds of the text in modules from the symbol's top left; all 0 if there is none. */
@@ -40,13 +46,13 @@ export function typeset(parts: readonly TextPart[], anchors: Anchors, scale: num
     part.side === 'above' && part.leftModules + part.rightModules > 2 * anchors.addonLeft;
   const below = group(
     parts.filter((part) => part.side === 'below'),
-    anchors.unit,
+    anchors,
     scale,
   );
-  const addon = group(parts.filter(isAddon), anchors.unit, scale);
+  const addon = group(parts.filter(isAddon), anchors, scale);
   const above = group(
     parts.filter((part) => part.side === 'above' && !isAddon(part)),
-    anchors.unit,
+    anchors,
     scale,
   );
   const { gap, bottom } = anchors;
@@ -71,13 +77,16 @@ interface Group {
   readonly em: number;
   readonly lines: readonly {
     readonly string: string;
-    readonly center: number;
+    readonly left: number;
+    readonly right: number;
+    readonly align: Align;
     readonly row: number;
   }[];
   readonly height: number;
 }
 
-interface Line {
+/** A line of text at its place, in modules from the symbol's top left. */
+export interface Line {
   readonly string: string;
   readonly em: number;
   readonly x: number;
@@ -85,20 +94,22 @@ interface Line {
   readonly baseline: number;
 }
 
-function group(parts: readonly TextPart[], unit: number, scale: number): Group {
-  const base = EM * unit;
+function group(parts: readonly TextPart[], anchors: Anchors, scale: number): Group {
+  const { unit } = anchors;
+  const base = anchors.em ?? EM * unit;
   const fits = Math.min(
     base,
     ...parts.map((part) => span(part) / (part.string.length * ADVANCE_EM)),
   );
-  const smallest = Math.min(base, Math.max(EM_MIN * unit, EM_MIN_PIXELS / scale));
+  const smallest = anchors.em ?? smallestEm(unit, scale);
   const alone = parts.length === 1;
   const em = wholeHalfPixels(alone ? Math.max(fits, smallest) : fits, scale);
   const lines = parts.flatMap((part) => {
-    const center = (part.leftModules + part.rightModules) / 2;
+    const { leftModules: left, rightModules: right } = part;
+    const align = alone ? anchors.align : 'center';
     const room = Math.floor(span(part) / (em * ADVANCE_EM));
     const strings = alone ? wrap(part.string, room) : [part.string];
-    return strings.map((string, row) => ({ string, center, row }));
+    return strings.map((string, row) => ({ string, left, right, align, row }));
   });
   const rows = Math.max(0, ...lines.map((line) => line.row + 1));
   const descent = lines.some((line) => descends(line.string)) ? DESCENT_EM : 0;
@@ -107,16 +118,26 @@ function group(parts: readonly TextPart[], unit: number, scale: number): Group {
 }
 
 const place = ({ em, lines }: Group, top: number): Line[] =>
-  lines.map(({ string, center, row }) => {
+  lines.map(({ string, left, right, align, row }) => {
     const width = string.length * ADVANCE_EM * em;
     const baseline = top + em * (CAP_EM + row * LINE_EM);
-    return { string, em, width, baseline, x: center - width / 2 };
+    return { string, em, width, baseline, x: aligned(left, right, width, align) };
   });
+
+/** Where a line begins; one that is wider than its span is in the middle of it. */
+export function aligned(left: number, right: number, width: number, align: Align): number {
+  if (align === 'center' || width > right - left) return (left + right) / 2 - width / 2;
+  return align === 'left' ? left : right - width;
+}
+
+/** The smallest font size that is still read easily, in modules, but never more than the usual one. */
+export const smallestEm = (unit: number, scale: number): number =>
+  Math.min(EM * unit, Math.max(EM_MIN * unit, EM_MIN_PIXELS / scale));
 
 /**
  * Characters start at whole pixels, so that equal characters look the same without gray pixels.
  */
-function glyphsOf(line: Line, x: number, y: number, scale: number): Glyph[] {
+export function glyphsOf(line: Line, x: number, y: number, scale: number): Glyph[] {
   const snap = (modules: number): number => Math.round(modules * scale) / scale;
   const baseline = snap(y + line.baseline);
   const glyphs: Glyph[] = [];
@@ -151,7 +172,7 @@ function wrap(string: string, room: number): string[] {
 const span = (part: TextPart): number => part.rightModules - part.leftModules;
 
 /** The font size rounded down to half pixels, so that there are few sizes to draw. */
-const wholeHalfPixels = (em: number, scale: number): number =>
+export const wholeHalfPixels = (em: number, scale: number): number =>
   Math.max(1, Math.floor(em * scale * 2 + 1e-9)) / (scale * 2);
 
 const NO_TEXT: Text = { left: 0, right: 0, top: 0, bottom: 0, addonTop: 0, glyphs: () => [] };
@@ -160,12 +181,12 @@ const NO_TEXT: Text = { left: 0, right: 0, top: 0, bottom: 0, addonTop: 0, glyph
  * Font size in modules of 0.508 mm. A character is then 6.87 modules wide, which fits the 7 modules
  * of an EAN digit (ISO/IEC 15420:2009).
  */
-const EM = 10.5;
+export const EM = 10.5;
 /** Smallest font size, in modules of 0.508 mm and in pixels. */
 const EM_MIN = 6;
 const EM_MIN_PIXELS = 10;
 /** From one baseline to the next. */
-const LINE_EM = 1.1;
+export const LINE_EM = 1.1;
 /** How long a line may be, as a multiple of its span, before it is split. */
 const OVERHANG_MAX = 1.5;
 /** Lines of fewer characters are harder to read than a wider picture. */

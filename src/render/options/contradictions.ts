@@ -4,9 +4,9 @@ import type { Rotation } from '../scene.ts';
 
 interface Contradiction {
   readonly pair: readonly [string, string];
-  /** What both of them decide, worded to follow "both". */
+  /** Why they cannot both be followed, worded to follow their names. */
   readonly both: string;
-  readonly appliesTo: (freeSide: FreeSide) => boolean;
+  readonly appliesTo: (freeSide: FreeSide, requested: ReadonlyMap<string, string>) => boolean;
 }
 
 /** The side of the delivered picture along which bars can grow, if there is one. */
@@ -28,18 +28,22 @@ export function contradictionOf(
   const upright = rotate % 180 === 0 ? 'height' : 'width';
   const freeSide = symbology.barHeightModules === null ? undefined : upright;
   const found = CONTRADICTIONS.find(
-    ({ pair, appliesTo }) => pair.every((name) => requested.has(name)) && appliesTo(freeSide),
+    ({ pair, appliesTo }) =>
+      pair.every((name) => requested.has(name)) && appliesTo(freeSide, requested),
   );
   if (found === undefined) return undefined;
   const [first, option] = found.pair;
-  const reason = `${first} and ${option} both ${found.both}; give one of them.`;
+  const reason = `${first} and ${option} ${found.both}; give one of them.`;
   return { option, reason };
 }
 
 const always = (): boolean => true;
 
-const MODULE = 'decide the width of a module';
-const BARS = 'decide the height of the bars';
+const MODULE = 'both decide the width of a module';
+const BARS = 'both decide the height of the bars';
+
+const isOff = (_side: FreeSide, requested: ReadonlyMap<string, string>): boolean =>
+  requested.get('text') === 'off';
 
 const CONTRADICTIONS: readonly Contradiction[] = [
   { pair: ['scale', 'moduleWidth'], both: MODULE, appliesTo: always },
@@ -49,4 +53,10 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   { pair: ['moduleWidth', 'height'], both: MODULE, appliesTo: (side) => side !== 'height' },
   { pair: ['barHeight', 'height'], both: BARS, appliesTo: (side) => side === 'height' },
   { pair: ['barHeight', 'width'], both: BARS, appliesTo: (side) => side === 'width' },
+  { pair: ['text', 'altText'], both: 'say both that there is no text and which', appliesTo: isOff },
+  {
+    pair: ['text', 'textPosition'],
+    both: 'say both that there is no text and where it is',
+    appliesTo: isOff,
+  },
 ];

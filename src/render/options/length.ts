@@ -14,7 +14,7 @@ export interface LengthBounds {
   readonly bare: 'px' | 'mm' | 'none';
 }
 
-/** `300`, `300px`, `50mm`, `5cm`, `2in` or `13mil` within its bounds, or undefined. */
+/** `300`, `300px`, `50mm`, `5cm`, `2in`, `13mil` or `9pt` within its bounds, or undefined. */
 export function parseLength(text: string, { px, mm, bare }: LengthBounds): Length | undefined {
   const [, digits, suffix = bare] = LENGTH.exec(text) ?? [];
   if (digits === undefined || suffix === 'none') return undefined;
@@ -38,7 +38,13 @@ export const mmToPixels = (mm: number, dpi: number): number => (mm * dpi) / MM_P
 export const pixelsToMm = (pixels: number, dpi: number): number => (pixels * MM_PER_INCH) / dpi;
 
 const MM_PER_INCH = 25.4;
-const MM_PER = { mm: 1, cm: 10, in: MM_PER_INCH, mil: MM_PER_INCH / 1000 } as const;
+const MM_PER = {
+  mm: 1,
+  cm: 10,
+  in: MM_PER_INCH,
+  mil: MM_PER_INCH / 1000,
+  pt: MM_PER_INCH / 72,
+} as const;
 
 /** At most six digits and six decimals, so that no text is long to read. */
-const LENGTH = /^((?:0|[1-9]\d{0,5})(?:\.\d{1,6})?)(px|mm|cm|in|mil)?$/;
+const LENGTH = /^((?:0|[1-9]\d{0,5})(?:\.\d{1,6})?)(px|mm|cm|in|mil|pt)?$/;

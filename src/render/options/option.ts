@@ -27,6 +27,11 @@ export interface StyleOption {
   readonly imageFormats?: readonly string[];
   /** Whether it says what the symbol carries, and not how it looks: part of every plan. */
   readonly isContent: boolean;
+  /**
+   * What is wrong with a value that only a sentence of its own can say, worded to follow the name;
+   * undefined: nothing, or what `values` says.
+   */
+  readonly fault?: (text: string) => string | undefined;
   /** `draft` with this value, or undefined if it is not one of `values`. */
   readonly read: (text: string, draft: StyleDraft) => StyleDraft | undefined;
 }
@@ -61,6 +66,7 @@ interface Lengths {
   readonly height?: Length;
   readonly barHeightMm?: number;
   readonly quietZoneMm?: number;
+  readonly textSize?: Length;
 }
 
 /** The words of a line, for `otherNames`. */

@@ -1,15 +1,16 @@
 /** The last step of parsing a style: what depends on more than one option, now that all are known. */
 import type { Symbology } from '../../barcode/symbology.ts';
 import type { Style, StyleBox } from '../style.ts';
-import { mmToPixels, toPixels } from './length.ts';
+import { mmToPixels, toPixels, type Length } from './length.ts';
 import type { StyleDraft } from './option.ts';
 
 /**
  * Turns lengths into whole pixels and modules: a module has the nearest number of pixels, bars the
  * nearest number of modules, and a quiet zone at least what was asked for.
  */
-export function settle({ lengths, ...style }: StyleDraft, symbology: Symbology): Style {
-  const { dpi } = style;
+export function settle({ lengths, ...drafted }: StyleDraft, symbology: Symbology): Style {
+  const { dpi } = drafted;
+  const style = withTextSize(drafted, lengths.textSize);
   const pixelsOf = (mm: number | undefined): number | undefined =>
     mm === undefined ? undefined : mmToPixels(mm, dpi);
   const module = pixelsOf(lengths.moduleWidthMm);
@@ -34,6 +35,11 @@ export function settle({ lengths, ...style }: StyleDraft, symbology: Symbology):
   };
   return { ...style, scale, box };
 }
+
+const withTextSize = (style: Style, size: Length | undefined): Style =>
+  size === undefined
+    ? style
+    : { ...style, textStyle: { ...style.textStyle, sizePixels: toPixels(size, style.dpi) } };
 
 /** A style whose bars and quiet zone are so many pixels, in modules of its scale. */
 export function withModules<Sized extends Style>(

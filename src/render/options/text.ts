@@ -1,5 +1,66 @@
 /** Options of the human-readable text. */
-import { oneOf, words, type StyleOption } from './option.ts';
+import { hasGlyph } from '../font.ts';
+import { parseLength, type LengthBounds } from './length.ts';
+import { everything, oneOf, words, type StyleDraft, type StyleOption } from './option.ts';
+
+const CHARACTERS_MAX = 200;
+const LINES_MAX = 10;
+const TEXT_SIZE: LengthBounds = { px: [6, 300], mm: [1, 25], bare: 'px' };
+
+const WITH_TEXT = 'barcodes with human-readable text';
+const TEXT_VALUES =
+  `1 to ${CHARACTERS_MAX} characters in at most ${LINES_MAX} lines, which a line feed or \\n ` +
+  'separates: letters, digits and signs of ASCII, which the font OCR-B has';
+
+/** The text with line feeds between its lines, however they were written. */
+const linesOf = (text: string): string => text.replaceAll(/\r\n|\\n/g, '\n');
+
+/** Reads text that is drawn: not empty, within its limits. */
+function readText(
+  text: string,
+  draft: StyleDraft,
+  name: 'altText' | 'captionAbove' | 'captionBelow',
+): StyleDraft | undefined {
+  const lines = linesOf(text);
+  if (lines.trim() === '' || lines.length > CHARACTERS_MAX) return undefined;
+  if (lines.split('\n').length > LINES_MAX) return undefined;
+  return { ...draft, textStyle: { ...draft.textStyle, [name]: lines } };
+}
+
+/** Names the first character that the font cannot draw. */
+function characterFault(text: string): string | undefined {
+  const lines = [...linesOf(text)];
+  const at = lines.findIndex((one) => one !== '\n' && !hasGlyph(one.codePointAt(0)!));
+  if (at < 0) return undefined;
+  const code = lines[at]!.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+  const shown = /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(lines[at]!) ? ` "${lines[at]!}"` : '';
+  return (
+    `has a character that the font OCR-B does not have: number ${at + 1},${shown} U+${code}. ` +
+    'It has letters, digits and signs of ASCII.'
+  );
+}
+
+const caption = (
+  name: 'captionAbove' | 'captionBelow',
+  otherNames: string,
+  where: string,
+): StyleOption => ({
+  name,
+  otherNames: words(otherNames),
+  does:
+    `Text of your own ${where} the picture, outside of its quiet zone, broken at spaces where it ` +
+    'is wider.',
+  unit: 'text',
+  values: TEXT_VALUES,
+  defaultText: 'none',
+  example: name === 'captionAbove' ? 'ACME Corp.' : 'Fragile',
+  control: { kind: 'text', pattern: '[\\s\\S]{1,200}' },
+  appliesToText: 'all barcodes',
+  appliesTo: everything,
+  isContent: false,
+  fault: characterFault,
+  read: (text, draft) => readText(text, draft, name),
+});
 
 export const TEXT_OPTIONS: readonly StyleOption[] = [
   {
@@ -7,7 +68,7 @@ export const TEXT_OPTIONS: readonly StyleOption[] = [
     otherNames: words('showText includeText displayValue hrt hri printText hideText'),
     does: 'Whether the human-readable text is drawn.',
     unit: 'on or off',
-    values: 'on or off',
+    values: 'on or off (altText is for text of your own)',
     defaultText: 'on',
     example: 'off',
     control: { kind: 'switch' },
@@ -19,4 +80,87 @@ export const TEXT_OPTIONS: readonly StyleOption[] = [
       return text === undefined ? undefined : { ...draft, text };
     },
   },
+  {
+    name: 'altText',
+    otherNames: words('alternateText customText label displayText textOverride hrtText altLabel'),
+    does: 'Text instead of the human-readable text, which stays what scanners read.',
+    unit: 'text',
+    values: TEXT_VALUES,
+    defaultText: 'what the standard prescribes',
+    example: 'Sample',
+    control: { kind: 'text', pattern: '[\\s\\S]{1,200}' },
+    appliesToText: `${WITH_TEXT} (others take captionBelow)`,
+    appliesTo: (symbology) => symbology.text !== 'none',
+    isContent: false,
+    fault: characterFault,
+    read: (text, draft) => readText(text, draft, 'altText'),
+  },
+  {
+    name: 'textPosition',
+    otherNames: words('textPos textLocation textYAlign labelPosition hrtPosition textPlacement'),
+    does: 'Whether the human-readable text is above or below the bars.',
+    unit: 'above or below',
+    values: 'above or below',
+    defaultText: 'below',
+    example: 'above',
+    control: { kind: 'choice', values: ['below', 'above'] },
+    appliesToText: 'barcodes with human-readable text on one side',
+    appliesTo: ({ text }) => text === 'below' || text === 'above',
+    isContent: false,
+    read: (text, draft) => {
+      const position = oneOf(text, { above: 'above', below: 'below' } as const);
+      if (position === undefined) return undefined;
+      return { ...draft, textStyle: { ...draft.textStyle, position } };
+    },
+  },
+  {
+    name: 'textSize',
+    otherNames: words('fontSize font textHeight fontHeight fs txtSize labelSize textScale'),
+    does:
+      'Font size of human-readable text and captions. Digits that stand under their bars stay as ' +
+      'small as those require.',
+    unit: 'pixels, or with mm, pt or in',
+    values: 'a whole number of pixels from 6 to 300, or a length from 1mm to 25mm, such as 9pt',
+    defaultText: '5.3 mm at the default scale, smaller where that is too wide',
+    example: '24',
+    control: {
+      kind: 'length',
+      min: 6,
+      max: 300,
+      step: 1,
+      pattern: '\\d+(\\.\\d+)?(px|mm|cm|in|mil|pt)?',
+    },
+    appliesToText: 'all barcodes',
+    appliesTo: everything,
+    isContent: false,
+    read: (text, draft) => {
+      const textSize = parseLength(text, TEXT_SIZE);
+      if (textSize === undefined) return undefined;
+      const unit = textSize.unit === 'mm' ? 'mm' : draft.unit;
+      return { ...draft, unit, lengths: { ...draft.lengths, textSize } };
+    },
+  },
+  {
+    name: 'textAlign',
+    otherNames: words('align textXAlign alignment textAlignment justify labelAlign fontAlign'),
+    does: 'Where lines of text and of captions begin; digits that stand under their bars stay there.',
+    unit: 'left, center or right',
+    values: 'left, center or right',
+    defaultText: 'center',
+    example: 'left',
+    control: { kind: 'choice', values: ['left', 'center', 'right'] },
+    appliesToText: 'all barcodes',
+    appliesTo: everything,
+    isContent: false,
+    read: (text, draft) => {
+      const align = oneOf(text, { left: 'left', center: 'center', right: 'right' } as const);
+      return align && { ...draft, textStyle: { ...draft.textStyle, align } };
+    },
+  },
+  caption('captionAbove', 'title header heading topText textAbove topCaption', 'above'),
+  caption(
+    'captionBelow',
+    'caption subtitle footer bottomText textBelow description comment captionText note',
+    'below',
+  ),
 ];

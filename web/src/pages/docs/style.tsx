@@ -56,6 +56,13 @@ export const Component = () => (
       metadata, SVG in its width and height, which are in mm as soon as an option is. Print at 100 %
       and without smoothing.
     </p>
+    <h2 id="text">Text and captions</h2>
+    <p>
+      All text is drawn in OCR-B, which has the letters, digits and signs of ASCII; another
+      character is rejected by its name. Captions stand outside of the quiet zone, and lines that
+      are too long for the picture are broken at spaces. Write <code>\n</code> or <code>%0A</code>{' '}
+      between lines.
+    </p>
     <h2 id="colors">Colors that scan</h2>
     <p>
       Most scanners use red light, so they see red bars as white. Dark bars on a light background
