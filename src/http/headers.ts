@@ -44,6 +44,7 @@ export const HEADERS = {
     description: 'What to check although the data was accepted: quoted sentences, comma-separated.',
     schema: { type: 'string', examples: ['"The check digit 7 was added."'] },
   },
+  Vary: { description: 'The request headers that the reply depends on.', schema: TEXT },
   ETag: { description: 'Names this representation, for If-None-Match.', schema: TEXT },
   'Retry-After': { description: 'Seconds to wait before retrying.', schema: COUNT },
   'WWW-Authenticate': { description: 'The authentication scheme to use.', schema: TEXT },

@@ -6,7 +6,7 @@ import { encode, type Data } from '../barcode/encode.ts';
 import type { Symbology } from '../barcode/symbology.ts';
 import type { ImageFormat } from '../render/image-formats.ts';
 import { layout } from '../render/layout.ts';
-import type { Scene } from '../render/scene.ts';
+import { printSize, type PrintSize, type Scene } from '../render/scene.ts';
 import type { Style } from '../render/style.ts';
 
 export interface RenderRequest {
@@ -22,6 +22,7 @@ export type RenderResult =
       readonly bytes: Uint8Array;
       /** What the caller should know about the data; see `Accepted`. */
       readonly warnings: readonly string[];
+      readonly size: PrintSize;
     }
   | { readonly kind: 'bad-data'; readonly reason: string }
   | { readonly kind: 'too-large'; readonly reason: string };
@@ -57,7 +58,8 @@ export function compose(request: RenderRequest): Composed | RenderRefusal {
 /** The third step. */
 export async function print(composed: Composed, imageFormat: ImageFormat): Promise<RenderResult> {
   const bytes = await imageFormat.print(composed.scene);
-  return { kind: 'picture', bytes, warnings: composed.warnings };
+  const { scene, warnings } = composed;
+  return { kind: 'picture', bytes, warnings, size: printSize(scene) };
 }
 
 const TITLE_CHARACTERS_MAX = 100;

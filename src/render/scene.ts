@@ -62,6 +62,28 @@ export interface Glyph {
   readonly em: number;
 }
 
+/** How large a picture is in print, after rotation. */
+export interface PrintSize {
+  readonly widthPixels: number;
+  readonly heightPixels: number;
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly moduleWidthMm: number;
+}
+
+/** The size of a picture at its DPI. */
+export function printSize(scene: Scene): PrintSize {
+  const { width, height } = pixelSize(scene);
+  const mm = (pixels: number): number => (pixels * 25.4) / scene.dpi;
+  return {
+    widthPixels: width,
+    heightPixels: height,
+    widthMm: mm(width),
+    heightMm: mm(height),
+    moduleWidthMm: mm(scene.scale),
+  };
+}
+
 /** Size of the printed picture in pixels, after rotation. */
 export function pixelSize(scene: Scene): { width: number; height: number } {
   const width = scene.widthModules * scene.scale;
