@@ -23,13 +23,16 @@ import { deliver } from '../http/delivery.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { CREDIT_HEADERS, LISTED_MAX, PICTURE_REPLY_HEADERS } from '../http/headers.ts';
 import { operation } from '../http/operation.ts';
-import { empty, file } from '../http/reply-spec.ts';
-import { ifNoneMatch } from '../http/schemas.ts';
+import { empty, fileOrJson } from '../http/reply-spec.ts';
+import { prefersJson } from '../http/accept.ts';
+import { pictureRequestHeaders } from '../http/schemas.ts';
 import { IMAGE_FORMATS } from '../render/image-formats.ts';
 import { barcodeInputSchema, barcodeParams, barcodeQuery } from './request-schemas.ts';
 import { featuresOf, lockedPicture } from './plan-features.ts';
 import { missingFeature, plansWith } from '../plans/features.ts';
+import { pictureJson } from './picture-json.ts';
 import { PICTURE_HEADERS, sizeHeaders, warningHeaders } from './reply.ts';
+import { pictureSchema } from './schemas.ts';
 import { beginUsage, type UsageContext } from '../usage/record-usage.ts';
 import { originalPath, resource } from '../http/resource.ts';
 import { sendRefusal, setCreditHeaders } from '../http/reply.ts';
@@ -55,7 +58,23 @@ export function barcodeRoutes(app: FastifyInstance, deps: BarcodeDeps): void {
         path: '/api/barcode/{symbology}/{data}',
         params: barcodeParams,
         query: barcodeQuery,
-        headers: ifNoneMatch,
+        headers: pictureRequestHeaders,
+      },
+      handler: ({ request, reply }) =>
+        handleRequest(deps, parseBarcodeUrl(originalPath(request)), request, reply),
+    }),
+    HEAD: operation({
+      ...ALIKE,
+      operationId: 'getBarcodeHeaders',
+      summary: 'Check a request for a barcode',
+      description:
+        'Answers as GET does, up to the reservation of the credit, with the headers that are known ' +
+        'without drawing: data that cannot be drawn is not found out. Costs nothing.',
+      documented: {
+        path: '/api/barcode/{symbology}/{data}',
+        params: barcodeParams,
+        query: barcodeQuery,
+        headers: pictureRequestHeaders,
       },
       handler: ({ request, reply }) =>
         handleRequest(deps, parseBarcodeUrl(originalPath(request)), request, reply),
@@ -64,7 +83,7 @@ export function barcodeRoutes(app: FastifyInstance, deps: BarcodeDeps): void {
       ...ALIKE,
       operationId: 'createBarcode',
       summary: 'Draw a barcode from long or binary data',
-      documented: { headers: ifNoneMatch, body: barcodeInputSchema },
+      documented: { headers: pictureRequestHeaders, body: barcodeInputSchema },
       handler: ({ request, reply }) =>
         handleRequest(deps, parseBarcodeBody(request.body), request, reply),
     }),
@@ -78,19 +97,24 @@ async function handleRequest(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   if (barcode.kind === 'http-refusal') return sendRefusal(reply, barcode);
-  const etag = etagOf(barcode);
+  const isJson = prefersJson(request.headers.accept, barcode.imageFormat.contentType);
+  const etag = etagOf(barcode, isJson);
   const unchanged = namesEtag(request.headers['if-none-match'], etag);
+  const isHead = request.method === 'HEAD';
   const usage = beginUsage(request, barcode.symbology.id, barcode.imageFormat.id);
-  const admission = await admit(deps, barcode, unchanged ? 0 : 1, request, reply, usage);
+  const admission = await admit(deps, barcode, unchanged || isHead ? 0 : 1, request, reply, usage);
   if (admission === undefined) return reply;
   const { admitted } = admission;
-  void reply.headers({ ETag: etag, 'Cache-Control': CACHE_IMMUTABLE });
-  if (unchanged) {
+  void reply.headers({ ETag: etag, 'Cache-Control': CACHE_IMMUTABLE, Vary: VARY });
+  if (unchanged || isHead) {
     setCreditHeaders(reply, 0, admitted.account.balance);
-    return reply.code(304).send();
+    if (unchanged) return reply.code(304).send();
+    // Nothing is delivered that usage could count.
+    request.usageContext = null;
+    return reply.headers(PICTURE_HEADERS).type(mediaType(barcode, isJson)).send();
   }
   usage.cycleId = admitted.account.cycle.id;
-  return drawAndSend(deps, barcode, admitted, reply);
+  return drawAndSend(deps, barcode, isJson, admitted, reply);
 }
 
 /** Checks key, limit, plan and credit in one step; undefined: the refusal has been sent. */
@@ -143,6 +167,7 @@ const noCredits = ({ cycle }: GateView): HttpRefusal =>
 async function drawAndSend(
   deps: BarcodeDeps,
   barcode: BarcodeRequest,
+  isJson: boolean,
   admitted: Admitted,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -160,15 +185,18 @@ async function drawAndSend(
     if (barcode.customized) void reply.headers(sizeHeaders(drawn.size));
     void reply
       .headers({ ...PICTURE_HEADERS, ...warningHeaders(drawn.warnings) })
-      .type(barcode.imageFormat.contentType);
+      .type(mediaType(barcode, isJson));
+    const body = isJson ? JSON.stringify(pictureJson(barcode, drawn)) : drawn.bytes;
     const limits = { timeoutMs: deps.replyTimeoutMs, remainingMs: lease.remainingMs };
     const isDelivered = await deliver(reply, limits, (onSent) => {
       reply.raw.once('finish', onSent);
-      void reply.send(drawn.bytes);
+      void reply.send(body);
     });
     return isDelivered ? 1 : 0;
   });
-  return refused === null ? reply : sendRefusal(reply.removeHeader('ETag'), refused);
+  return refused === null
+    ? reply
+    : sendRefusal(reply.removeHeader('ETag').removeHeader('Vary'), refused);
 }
 
 const requesterOf = ({ accountId, account }: Admitted): Requester => ({
@@ -180,7 +208,7 @@ const requesterOf = ({ accountId, account }: Admitted): Requester => ({
  * A strong validator known before anything is drawn: the picture is a pure function of the
  * request and of the renderer's version, so a digest of both stands for its bytes.
  */
-function etagOf(barcode: BarcodeRequest): string {
+function etagOf(barcode: BarcodeRequest, isJson: boolean): string {
   const digest = createHash('sha256');
   const head = [
     RENDERER_VERSION,
@@ -190,8 +218,12 @@ function etagOf(barcode: BarcodeRequest): string {
     typeof barcode.data,
   ];
   digest.update(head.join('\n')).update('\n').update(barcode.data);
+  if (isJson) digest.update('\njson');
   return `"${digest.digest('base64url').slice(0, 27)}"`;
 }
+
+const mediaType = ({ imageFormat }: BarcodeRequest, isJson: boolean): string =>
+  isJson ? 'application/json; charset=utf-8' : imageFormat.contentType;
 
 /** true where If-None-Match names the ETag (RFC 9110, 13.1.2: weak comparison). */
 const namesEtag = (header: string | undefined, etag: string): boolean =>
@@ -200,21 +232,25 @@ const namesEtag = (header: string | undefined, etag: string): boolean =>
 
 const CACHE_IMMUTABLE = 'public, max-age=31536000, immutable';
 
+/** A cache in between answers only who sent the same key, with the form that was asked for. */
+const VARY = 'Authorization, Accept';
+
 /** What both operations have in common. */
 const ALIKE = {
   tag: 'Barcodes',
   auth: 'key',
   replies: {
-    200: file(
+    200: fileOrJson(
       IMAGE_FORMATS.map((format) => format.contentType),
+      pictureSchema,
       {
         description: 'The picture. One credit.',
-        headers: ['ETag', ...PICTURE_REPLY_HEADERS, ...CREDIT_HEADERS],
+        headers: ['ETag', 'Vary', ...PICTURE_REPLY_HEADERS, ...CREDIT_HEADERS],
       },
     ),
     304: empty({
       description: 'The picture has not changed. Free.',
-      headers: ['ETag', ...CREDIT_HEADERS],
+      headers: ['ETag', 'Vary', ...CREDIT_HEADERS],
     }),
   },
   errors: [

@@ -16,5 +16,27 @@ export const barcodeFields = z
     z.union([z.string(), z.number(), z.boolean()], { message: 'must be text or a number' }),
   );
 
+/** The reply to `Accept: application/json`. */
+export const pictureSchema = z
+  .strictObject({
+    symbology: z.string().meta({ description: 'Id of the symbology.' }),
+    format: z.string().meta({ description: 'Id of the image format.' }),
+    contentType: z.string().meta({ description: 'Media type of the file in `data`.' }),
+    encoding: z
+      .enum(['utf8', 'base64'])
+      .meta({ description: 'How `data` holds the file: as its text, or as its bytes in base64.' }),
+    data: z.string().meta({ description: 'The file, byte for byte what it is without JSON.' }),
+    dataUri: z.string().meta({ description: 'The same file as a data URI (RFC 2397).' }),
+    width: z.int().meta({ description: 'In pixels.' }),
+    height: z.int().meta({ description: 'In pixels.' }),
+    dpi: z.number().meta({ description: 'Pixels per inch in print.' }),
+    widthMm: z.number().meta({ description: 'Width in print.' }),
+    heightMm: z.number().meta({ description: 'Height in print.' }),
+    moduleWidthMm: z.number().meta({ description: 'Width of a module in print.' }),
+    warnings: z.array(z.string()).meta({ description: 'What to check.' }),
+  })
+  .meta({ id: 'BarcodePicture' });
+export type PictureJson = Infer<typeof pictureSchema>;
+
 /** Body of `POST /api/barcode` and `POST /api/playground`. */
 export type BarcodeInput = Infer<typeof barcodeFields>;

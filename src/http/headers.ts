@@ -56,6 +56,7 @@ export const HEADERS = {
     description: 'Width of a module in print, with style options.',
     schema: { type: 'string', pattern: '^[\\d.]+$', examples: ['0.3299'] },
   },
+  Vary: { description: 'The request headers that the reply depends on.', schema: TEXT },
   ETag: { description: 'Names this representation, for If-None-Match.', schema: TEXT },
   'Retry-After': { description: 'Seconds to wait before retrying.', schema: COUNT },
   'WWW-Authenticate': { description: 'The authentication scheme to use.', schema: TEXT },

@@ -199,7 +199,7 @@ const INFO: Json = {
   description:
     'One GET gives back a barcode that scans. Every error is JSON with `error`, `code` and often ' +
     '`reason`; a method that an address does not take is answered 405 `method_not_allowed` with ' +
-    '`Allow`, HEAD included.',
+    '`Allow`, HEAD included where the document has none.',
   license: { name: 'MIT', identifier: 'MIT' },
 };
 

@@ -54,6 +54,13 @@ export const file = (mediaTypes: readonly string[], details: Details = {}): Repl
   headers: details.headers ?? [],
 });
 
+/** A body that is a file in one of these media types, or JSON where that is asked for. */
+export const fileOrJson = <S extends z.ZodType>(
+  mediaTypes: readonly string[],
+  schema: S,
+  details: Details = {},
+): ReplySpec<S> => ({ ...json(schema, details), mediaTypes });
+
 /** A status without a body, such as 304. */
 export const empty = (details: Details = {}): ReplySpec<null> => file([], details);
 

@@ -1,6 +1,6 @@
 /**
  * Routes as resources: one address, the methods it takes, and 405 with `Allow` for all others
- * (HEAD among them, so that nobody is charged for a picture without a body). What is registered is
+ * (HEAD among them where it is no operation of its own: it must not do what GET does). What is registered is
  * collected in the application's contract, from which `/openapi.json` is made.
  */
 import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify';
@@ -8,7 +8,7 @@ import type { Operation } from './operation.ts';
 import { refusal } from './errors.ts';
 import { sendRefusal } from './reply.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Registers an address with its methods; each is an operation of `/openapi.json`. */
 export function resource(

@@ -11,6 +11,7 @@ import { COMMON_HEADERS, RATE_HEADERS, type HeaderName } from './headers.ts';
 import type { Auth } from './auth/authenticate.ts';
 import type { OperationError } from './operation.ts';
 import { replySpec } from './reply-spec.ts';
+import type { Method } from './resource.ts';
 import { errorSchemaOf } from './schemas.ts';
 
 /** What may come with one status. */
@@ -86,13 +87,14 @@ function addError(response: ResponseSpec, error: OperationError): void {
 function errorsOf({ method, operation }: DeclaredOperation): readonly OperationError[] {
   return [
     ...(operation.errors ?? []),
-    ...AUTH_ERRORS[operation.auth].filter(
-      (code) => code !== 'forbidden_origin' || method !== 'GET',
-    ),
+    ...AUTH_ERRORS[operation.auth].filter((code) => code !== 'forbidden_origin' || !isRead(method)),
     'invalid_parameters',
-    ...(method === 'GET' ? [] : BODY_ERRORS),
+    ...(isRead(method) ? [] : BODY_ERRORS),
   ];
 }
+
+/** Whether a method has no body and changes nothing. */
+const isRead = (method: Method): boolean => method === 'GET' || method === 'HEAD';
 
 const KEY_ERRORS = [
   'unauthorized',

@@ -76,5 +76,12 @@ export const ifNoneMatch = z.strictObject({
     .meta({ description: 'ETags you have; a match returns 304.' }),
 });
 
+/** The headers that a request for a picture may have. */
+export const pictureRequestHeaders = ifNoneMatch.extend({
+  Accept: z.string().optional().meta({
+    description: '`application/json` returns the picture in JSON, with its size and warnings.',
+  }),
+});
+
 /** `GET /openapi.json`, as far as a schema of it is of use here. */
 export const openApiSchema = z.looseObject({ openapi: z.string(), paths: z.looseObject({}) });

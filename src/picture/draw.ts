@@ -53,9 +53,7 @@ export function compose(request: RenderRequest): Composed | RenderRefusal {
   const scene = layout(encoded.symbol, symbology, style, title);
   if ('option' in scene) return { kind: 'bad-option', option: scene.option, reason: scene.reason };
   if ('reason' in scene) return { kind: 'too-large', reason: scene.reason };
-  const { colorSpace } = style;
-  const output = colorSpace === undefined ? {} : { colorSpace };
-  return { kind: 'composed', scene: { ...scene, ...output }, warnings: encoded.warnings };
+  return { kind: 'composed', scene, warnings: encoded.warnings };
 }
 
 /** The third step. */

@@ -54,6 +54,7 @@ function sceneOf(placed: Placed, style: Style, unit: number, title: string): Sce
     heightModules: box.height,
     scale: style.scale,
     dpi: style.dpi,
+    colorSpace: style.colorSpace ?? 'rgb',
     unit: style.unit,
     box: inBox,
     rotate: style.rotate,

@@ -55,7 +55,7 @@ export const AUTHENTICATE: Readonly<Record<Auth, (deps: AuthDeps) => Authenticat
   operator: (deps) => async (request) => (await refuseStranger(deps, request)) ?? {},
   // What is wrong with an address that needs no body is said before its key is looked at.
   key: (deps) => async (request) =>
-    (request.method === 'GET' ? undefined : await deps.refuseUnknownKey(request)) ?? {},
+    (BODILESS.has(request.method) ? undefined : await deps.refuseUnknownKey(request)) ?? {},
   'key-or-session': (deps) => async (request, reply) => {
     const { authorization, cookie } = request.headers;
     if (authorization === undefined && cookie !== undefined) {
@@ -64,6 +64,8 @@ export const AUTHENTICATE: Readonly<Record<Auth, (deps: AuthDeps) => Authenticat
     return (await deps.refuseUnknownKey(request)) ?? { account: null };
   },
 };
+
+const BODILESS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 async function authenticateSession(
   deps: AuthDeps,
