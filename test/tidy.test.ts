@@ -319,6 +319,7 @@ const SPEAKS_HTTP: readonly string[] = ['http', 'pages', 'process'];
 /** Parts of routes that stand in files of their own. */
 const ROUTE_PARTS: readonly string[] = [
   'src/api-keys/admission.ts',
+  'src/barcodes/admit-picture.ts',
   'src/batches/authorize.ts',
   'src/batches/check-items.ts',
   'src/batches/enqueue.ts',

@@ -18,3 +18,48 @@ export const barcodeFields = z
 
 /** Body of `POST /api/barcode` and `POST /api/playground`. */
 export type BarcodeInput = Infer<typeof barcodeFields>;
+
+const size = z.strictObject({ width: z.number(), height: z.number() });
+
+/** The reply of `/api/validate`. */
+export const validationSchema = z
+  .strictObject({
+    symbology: z.string().meta({ description: 'Id of the symbology.' }),
+    data: z
+      .string()
+      .nullable()
+      .meta({ description: 'The data in canonical form; null where it is bytes.' }),
+    dataBase64: z.string().nullable().meta({ description: 'The data where it is bytes.' }),
+    checkDigits: z.array(z.string()).meta({
+      description:
+        'Check digits and characters of the data, computed or verified, as far as readers report them.',
+    }),
+    gs1: z
+      .array(
+        z.strictObject({
+          ai: z.string(),
+          title: z.string().meta({ description: 'Data title of the application identifier.' }),
+          value: z.string(),
+          checkDigits: z.array(z.string()),
+        }),
+      )
+      .nullable()
+      .meta({ description: 'GS1 elements; null where the symbology carries none.' }),
+    format: z.string().meta({ description: 'Image format.' }),
+    size: z.strictObject({
+      symbol: size.meta({
+        description: 'The symbol alone, in modules; columns and rows where it has any.',
+      }),
+      modules: size.meta({ description: 'The picture, with quiet zone and text.' }),
+      pixels: size,
+      mm: size,
+      moduleMm: z.number().meta({ description: 'Width of a module in millimetres.' }),
+    }),
+    warnings: z.array(z.string()).meta({ description: 'As in `X-Barcode-Warnings`.' }),
+    url: z.string().nullable().meta({
+      description: 'Draws this barcode; null where it takes POST: for bytes and very long data.',
+    }),
+  })
+  .meta({ id: 'Validation' });
+
+export type ValidationJson = Infer<typeof validationSchema>;

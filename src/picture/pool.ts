@@ -25,7 +25,9 @@ export interface DrawingPool {
   draw(request: RenderRequest, requester: Requester): Promise<RenderResult>;
   /** Draws in a worker in any case: for work in bulk, which must delay nobody's request. */
   drawInWorker(request: RenderRequest, requester: Requester): Promise<RenderResult>;
-  /** The first two steps alone, always in a worker. Throws as `draw` does. */
+  /** The first two steps alone, where `draw` would take them. Throws as `draw` does. */
+  compose(request: RenderRequest, requester: Requester): Promise<Composed | RenderRefusal>;
+  /** The same, always in a worker. */
   composeInWorker(request: RenderRequest, requester: Requester): Promise<Composed | RenderRefusal>;
   /** Jobs that wait for a worker. */
   waiting(): number;
@@ -44,6 +46,14 @@ export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
     if (result.kind === 'composed') throw new Error('a worker sent a scene for a picture');
     return result;
   };
+  const composeInWorker = async (
+    request: RenderRequest,
+    requester: Requester,
+  ): Promise<Composed | RenderRefusal> => {
+    const result = await jobs.run(jobOf(request, 'scene'), requester);
+    if (result.kind === 'picture') throw new Error('a worker sent a picture for a scene');
+    return result;
+  };
   return {
     async draw(request, requester) {
       if (!isHeavyToEncode(request)) {
@@ -54,11 +64,10 @@ export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
       return drawInWorker(request, requester);
     },
     drawInWorker,
-    async composeInWorker(request, requester) {
-      const result = await jobs.run(jobOf(request, 'scene'), requester);
-      if (result.kind === 'picture') throw new Error('a worker sent a picture for a scene');
-      return result;
+    async compose(request, requester) {
+      return isHeavyToEncode(request) ? composeInWorker(request, requester) : compose(request);
     },
+    composeInWorker,
     waiting: () => jobs.waiting(),
     close: () => jobs.close(),
   };

@@ -45,6 +45,7 @@ import { adminRoutes } from '../admin/routes.ts';
 import { adminTermsRoutes } from '../admin/terms-routes.ts';
 import { authRoutes, type AuthDeps } from '../sign-in/routes.ts';
 import { barcodeRoutes } from '../barcodes/routes.ts';
+import { validateRoutes } from '../barcodes/validate-routes.ts';
 import { batchRoutes } from '../batches/routes.ts';
 import type { PaymentFacts } from '../checkout/payment-facts.ts';
 import { billingRoutes, type BillingDeps } from '../checkout/routes.ts';
@@ -225,6 +226,7 @@ function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   recordRequests(app, deps);
   const upgradeUrl = `${deps.publicUrl}/pricing`;
   barcodeRoutes(app, { ...deps, upgradeUrl });
+  validateRoutes(app, { ...deps, upgradeUrl });
   batchRoutes(app, { ...deps, upgradeUrl });
   accountRoutes(app, deps);
   authRoutes(app, deps);
