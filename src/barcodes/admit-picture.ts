@@ -65,7 +65,7 @@ function locked(
 }
 
 /** The 402 that says when there are credits again: nothing can be bought beforehand. */
-const noCredits = ({ cycle }: GateView): HttpRefusal =>
+export const noCredits = ({ cycle }: GateView): HttpRefusal =>
   refusal(
     'insufficient_credits',
     {},

@@ -15,7 +15,8 @@ import {
 } from './draw.ts';
 import { createJobs, type PoolLimits } from './jobs.ts';
 import type { Requester } from './tiers.ts';
-import type { DrawingJob } from './worker-messages.ts';
+import type { DrawingJob, JobResult } from './worker-messages.ts';
+import type { WorkerKind } from './worker-slot.ts';
 
 export interface DrawingPool {
   /**
@@ -37,7 +38,7 @@ export interface DrawingPool {
 
 /** Starts the workers. */
 export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
-  const jobs = createJobs(limits, log);
+  const jobs = createJobs<DrawingJob, JobResult>(limits, log, DRAWING);
   const drawInWorker = async (
     request: RenderRequest,
     requester: Requester,
@@ -72,6 +73,11 @@ export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
     close: () => jobs.close(),
   };
 }
+
+const DRAWING: WorkerKind<DrawingJob> = {
+  script: new URL('./worker.ts', import.meta.url),
+  describe: (job) => ({ symbology: job?.symbologyId ?? null, length: job?.data.length ?? null }),
+};
 
 const jobOf = (
   { symbology, imageFormat, data, style }: RenderRequest,

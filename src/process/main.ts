@@ -55,6 +55,7 @@ export async function serve(config: Config): Promise<void> {
       isOperator: createOperatorCheck({ settings, config }),
       advanceClock: testClock && (async (ms) => void (await testClock.advance(ms))),
       drawingLimits: DRAWING_LIMITS,
+      readingLimits: READING_LIMITS,
       receiveTimeoutMs: RECEIVE_TIMEOUT_MS,
       replyTimeoutMs: REPLY_TIMEOUT_MS,
       webhooks: {
@@ -175,6 +176,14 @@ const CLOSE_IDLE_EVERY_MS = 50;
 const REPLY_TIMEOUT_MS = 30_000;
 
 /** The slowest picture that a symbology allows takes well under a tenth of the CPU limit. */
+/** One thread, so that one large picture at a time is in memory. */
+const READING_LIMITS = {
+  workers: 1,
+  time: { cpuLimitMs: 15_000, wallLimitMs: 30_000, waitLimitMs: 15_000 },
+  queueMax: 100,
+  requesterMax: 16,
+};
+
 const DRAWING_LIMITS = {
   workers: Math.max(1, Math.min(4, availableParallelism() - 1)),
   time: { cpuLimitMs: 2000, wallLimitMs: 20_000, waitLimitMs: 10_000 },
