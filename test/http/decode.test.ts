@@ -1,6 +1,6 @@
 /** `POST /api/decode`: what is read, what it costs, and what hostile files come to. */
 import { request as httpRequest } from 'node:http';
-import PDFDocument from 'pdfkit';
+import PdfDocument from 'pdfkit';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pictureOf } from '../support/barcode-picture.ts';
@@ -67,7 +67,7 @@ function claimedPng(width: number, height: number): Buffer {
 }
 
 async function pdfOf(pages: readonly Uint8Array[]): Promise<Buffer> {
-  const document = new PDFDocument({ size: 'A4', autoFirstPage: false });
+  const document = new PdfDocument({ size: 'A4', autoFirstPage: false });
   const parts: Buffer[] = [];
   document.on('data', (part: Buffer) => parts.push(part));
   const ended = new Promise((done) => document.on('end', done));
