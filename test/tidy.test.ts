@@ -259,6 +259,7 @@ const ROOMS: readonly string[] = [
   'barcode',
   'render',
   'picture',
+  'reading',
   'redis',
   'limits',
   'database',
@@ -285,12 +286,18 @@ const ROOMS: readonly string[] = [
   'cli',
 ];
 
-/** Turning data into pictures: of use without any of the rest. */
-const ENGINE: readonly string[] = ['util', 'barcode', 'render', 'picture'];
+/** Turning data into pictures, and pictures into data: of use without any of the rest. */
+const ENGINE: readonly string[] = ['util', 'barcode', 'render', 'picture', 'reading'];
 
 const HOMES: readonly { what: string; pattern: RegExp; homes: readonly string[] }[] = [
   { what: 'sharp', pattern: /from 'sharp'/, homes: [] },
   { what: 'bwip-js', pattern: /from 'bwip-js/, homes: [] },
+  { what: 'zxing-wasm', pattern: /from 'zxing-wasm/, homes: ['src/reading/'] },
+  {
+    what: 'decoders of pictures',
+    pattern: /from '(?:@resvg|@jsquash|@hyzyla)\//,
+    homes: ['src/reading/'],
+  },
   { what: 'PGlite', pattern: /@electric-sql\/pglite/, homes: ['src/database/'] },
   {
     what: 'pg',
@@ -323,6 +330,7 @@ const SPEAKS_HTTP: readonly string[] = ['http', 'pages', 'process'];
 /** Parts of routes that stand in files of their own. */
 const ROUTE_PARTS: readonly string[] = [
   'src/api-keys/admission.ts',
+  'src/barcodes/admit-picture.ts',
   'src/batches/authorize.ts',
   'src/batches/check-items.ts',
   'src/batches/enqueue.ts',

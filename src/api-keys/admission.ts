@@ -114,6 +114,21 @@ export async function admitOrRefuse(
   refusals: AdmissionRefusals,
   usage: { principal: Principal | null } | null,
 ): Promise<AdmittedKey | undefined> {
+  const admitted = await decideAdmission(deps, request, reply, wanted, refusals, usage);
+  if (!('kind' in admitted)) return admitted;
+  sendRefusal(reply, admitted);
+  return undefined;
+}
+
+/** The same for who sends the refusal by itself, as what is decided before the body is read must be. */
+export async function decideAdmission(
+  deps: KeyAdmissionDeps & { readonly clock: Clock },
+  request: FastifyRequest,
+  reply: FastifyReply,
+  wanted: KeyRequest,
+  refusals: AdmissionRefusals,
+  usage: { principal: Principal | null } | null,
+): Promise<AdmittedKey | HttpRefusal> {
   const admission = await admitKey(deps, request, wanted);
   const { principal } = admission;
   if (usage !== null) usage.principal = principal;
@@ -121,8 +136,7 @@ export async function admitOrRefuse(
   if (admission.kind === 'refused') {
     const { refused, rate } = admission;
     if (rate !== null) setRateHeaders(reply, rate, nowMs);
-    sendRefusal(reply, refused.code === 'unauthorized' ? refusals.unauthorized : refused);
-    return undefined;
+    return refused.code === 'unauthorized' ? refusals.unauthorized : refused;
   }
   const { decision } = admission;
   setRateHeaders(reply, decision.rate, nowMs);
@@ -130,14 +144,11 @@ export async function admitOrRefuse(
     case 'admitted':
       return { principal: admission.principal, admitted: decision };
     case 'rate-limited':
-      sendRefusal(reply, rateLimited(decision.rate, nowMs));
-      return undefined;
+      return rateLimited(decision.rate, nowMs);
     case 'plan-locked':
-      sendRefusal(reply, refusals.planLocked(decision.account.planId));
-      return undefined;
+      return refusals.planLocked(decision.account.planId);
     case 'insufficient':
-      sendRefusal(reply, refusals.insufficient(decision.account));
-      return undefined;
+      return refusals.insufficient(decision.account);
   }
 }
 
@@ -150,7 +161,14 @@ export const admitFree = (
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<AdmittedKey | undefined> =>
-  admitOrRefuse(deps, request, reply, { ...FREE, reservationId: newId() }, FREE_REFUSALS, null);
+  admitOrRefuse(
+    deps,
+    request,
+    reply,
+    { ...FREE_REQUEST, reservationId: newId() },
+    FREE_REFUSALS,
+    null,
+  );
 
 function exhausted({ key }: Principal): HttpRefusal {
   const reason =
@@ -161,10 +179,11 @@ function exhausted({ key }: Principal): HttpRefusal {
 
 const UNKNOWN = { kind: 'refused', principal: null, refused: UNAUTHORIZED, rate: null } as const;
 
-const FREE = { amount: 0, plans: null, symbology: null } as const;
+/** A request that costs nothing, and that every plan includes. */
+export const FREE_REQUEST = { amount: 0, plans: null, symbology: null } as const;
 
 /** Only what costs something can meet the other two. */
-const FREE_REFUSALS: AdmissionRefusals = {
+export const FREE_REFUSALS: AdmissionRefusals = {
   unauthorized: UNAUTHORIZED,
   planLocked: (planId) => {
     throw new Error(`plan ${planId} is locked for what every plan includes`);

@@ -26,6 +26,8 @@ export interface BarcodeRequest {
   readonly style: Style;
   /** true where any option of the picture's look is set, even to its default value. */
   readonly customized: boolean;
+  /** What was asked for beside symbology and data, as it was sent. */
+  readonly parameters: ReadonlyMap<string, string>;
 }
 
 /**
@@ -87,7 +89,7 @@ export function parseParts(
     return refusal('invalid_parameter', { name: styled.option }, styled.reason);
   }
   const { style, customized } = styled;
-  return { kind: 'barcode-request', symbology, data, imageFormat, style, customized };
+  return { kind: 'barcode-request', symbology, data, imageFormat, style, customized, parameters };
 }
 
 /** What an image format cannot do, or an option of another one. */

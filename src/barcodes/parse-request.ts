@@ -8,15 +8,18 @@ import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { EMPTY_BODY } from '../http/parse-body.ts';
 
 /**
- * Parses `/api/barcode/{format}/{data}?…` as it was sent. Data is everything after `{format}/` up to
- * `?`, percent-decoded once as UTF-8: slashes, `+` and dots are data.
+ * Parses `{base}/{format}/{data}?…` as it was sent. Data is everything after `{format}/` up to `?`,
+ * percent-decoded once as UTF-8: slashes, `+` and dots are data.
  */
-export function parseBarcodeUrl(rawUrl: string): BarcodeRequest | HttpRefusal {
+export function parseBarcodeUrl(
+  rawUrl: string,
+  base = '/api/barcode',
+): BarcodeRequest | HttpRefusal {
   const queryAt = rawUrl.indexOf('?');
-  const path = (queryAt < 0 ? rawUrl : rawUrl.slice(0, queryAt)).slice(PREFIX.length);
+  const path = (queryAt < 0 ? rawUrl : rawUrl.slice(0, queryAt)).slice(base.length + 1);
   const slashAt = path.indexOf('/');
   if (slashAt <= 0 || slashAt === path.length - 1) {
-    return refusal('invalid_parameters', {}, `Use ${PREFIX}{symbology}/{data}; both are required.`);
+    return refusal('invalid_parameters', {}, `Use ${base}/{symbology}/{data}; both are required.`);
   }
   const name = decode(path.slice(0, slashAt));
   const data = decode(path.slice(slashAt + 1));
@@ -60,5 +63,3 @@ function decode(text: string): string | undefined {
     return undefined;
   }
 }
-
-const PREFIX = '/api/barcode/';

@@ -5,22 +5,17 @@
  */
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isFree, type Feature, type PlanId } from '../plans/plans.ts';
 import type { Credits } from '../credits/credits.ts';
-import type { GateView } from '../credits/gate.ts';
 import type { Admitted } from '../credits/reservation.ts';
 import type { DrawingPool } from '../picture/pool.ts';
-import type { Requester } from '../picture/tiers.ts';
 import { styleKey } from '../render/style.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
+import { admitPicture, requesterOf, type AdmitPictureDeps } from './admit-picture.ts';
 import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
-import { isoTime, type Clock } from '../util/clock.ts';
-import { admitOrRefuse, type AdmittedKey } from '../api-keys/admission.ts';
-import { UNAUTHORIZED, type Authenticate } from '../api-keys/authenticate.ts';
 import { parseBarcodeBody, parseBarcodeUrl } from './parse-request.ts';
 import { Overload } from '../credits/ledger.ts';
 import { deliver } from '../http/delivery.ts';
-import { refusal, type HttpRefusal } from '../http/errors.ts';
+import type { HttpRefusal } from '../http/errors.ts';
 import { CREDIT_HEADERS, LISTED_MAX, PICTURE_REPLY_HEADERS } from '../http/headers.ts';
 import { operation } from '../http/operation.ts';
 import { empty, fileOrJson } from '../http/reply-spec.ts';
@@ -28,21 +23,16 @@ import { prefersJson } from '../http/accept.ts';
 import { pictureRequestHeaders } from '../http/schemas.ts';
 import { IMAGE_FORMATS } from '../render/image-formats.ts';
 import { barcodeInputSchema, barcodeParams, barcodeQuery } from './request-schemas.ts';
-import { featuresOf, lockedPicture } from './plan-features.ts';
-import { missingFeature, plansWith } from '../plans/features.ts';
 import { pictureJson } from './picture-json.ts';
 import { PICTURE_HEADERS, sizeHeaders, warningHeaders } from './reply.ts';
 import { pictureSchema } from './schemas.ts';
-import { beginUsage, type UsageContext } from '../usage/record-usage.ts';
+import { beginUsage } from '../usage/record-usage.ts';
 import { originalPath, resource } from '../http/resource.ts';
 import { sendRefusal, setCreditHeaders } from '../http/reply.ts';
 
-interface BarcodeDeps {
-  readonly authenticate: Authenticate;
+interface BarcodeDeps extends AdmitPictureDeps {
   readonly credits: Pick<Credits, 'admit' | 'charge' | 'newReservationId'>;
   readonly drawing: Pick<DrawingPool, 'draw'>;
-  readonly clock: Clock;
-  readonly upgradeUrl: string;
   /** How long a client may take to take a picture. */
   readonly replyTimeoutMs: number;
 }
@@ -102,7 +92,8 @@ async function handleRequest(
   const unchanged = namesEtag(request.headers['if-none-match'], etag);
   const isHead = request.method === 'HEAD';
   const usage = beginUsage(request, barcode.symbology.id, barcode.imageFormat.id);
-  const admission = await admit(deps, barcode, unchanged || isHead ? 0 : 1, request, reply, usage);
+  const amount = unchanged || isHead ? 0 : 1;
+  const admission = await admitPicture(deps, barcode, amount, request, reply, usage);
   if (admission === undefined) return reply;
   const { admitted } = admission;
   void reply.headers({ ETag: etag, 'Cache-Control': CACHE_IMMUTABLE, Vary: VARY });
@@ -116,52 +107,6 @@ async function handleRequest(
   usage.cycleId = admitted.account.cycle.id;
   return drawAndSend(deps, barcode, isJson, admitted, reply);
 }
-
-/** Checks key, limit, plan and credit in one step; undefined: the refusal has been sent. */
-function admit(
-  deps: BarcodeDeps,
-  barcode: BarcodeRequest,
-  amount: number,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  usage: UsageContext,
-): Promise<AdmittedKey | undefined> {
-  const features = featuresOf(barcode);
-  const wanted = {
-    amount,
-    plans: plansWith(features),
-    symbology: barcode.symbology.id,
-    reservationId: deps.credits.newReservationId(),
-    mayShare: true,
-  };
-  const refusals = {
-    unauthorized: UNAUTHORIZED,
-    planLocked: (planId: PlanId) => locked(barcode, features, planId, deps.upgradeUrl),
-    insufficient: noCredits,
-  };
-  return admitOrRefuse(deps, request, reply, wanted, refusals, usage);
-}
-
-/** The 402 for the first feature the plan lacks; the gate has said that it lacks one. */
-function locked(
-  barcode: BarcodeRequest,
-  features: readonly Feature[],
-  planId: PlanId,
-  upgradeUrl: string,
-): HttpRefusal {
-  const missing = missingFeature(features, planId);
-  if (missing === undefined) throw new Error(`plan ${planId} is not locked for ${features.join()}`);
-  return lockedPicture(barcode, missing, upgradeUrl);
-}
-
-/** Says when there are credits again: nothing can be bought beforehand. */
-const noCredits = ({ cycle }: GateView): HttpRefusal =>
-  refusal(
-    'insufficient_credits',
-    {},
-    `The credits of this billing cycle are used up. They come back at ${isoTime(cycle.endMs)}; a higher ` +
-      'plan or a higher spend cap gives more at once.',
-  );
 
 /** Draws and sends. Whatever stops the picture on its way gives the credit back. */
 async function drawAndSend(
@@ -198,11 +143,6 @@ async function drawAndSend(
     ? reply
     : sendRefusal(reply.removeHeader('ETag').removeHeader('Vary'), refused);
 }
-
-const requesterOf = ({ accountId, account }: Admitted): Requester => ({
-  id: accountId,
-  tier: isFree(account.planId) ? 'free' : 'paid',
-});
 
 /**
  * A strong validator known before anything is drawn: the picture is a pure function of the

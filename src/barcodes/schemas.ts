@@ -40,3 +40,105 @@ export type PictureJson = Infer<typeof pictureSchema>;
 
 /** Body of `POST /api/barcode` and `POST /api/playground`. */
 export type BarcodeInput = Infer<typeof barcodeFields>;
+
+const size = z.strictObject({ width: z.number(), height: z.number() });
+
+/** The reply of `/api/validate`. */
+export const validationSchema = z
+  .strictObject({
+    symbology: z.string().meta({ description: 'Id of the symbology.' }),
+    data: z
+      .string()
+      .nullable()
+      .meta({ description: 'The data in canonical form; null where it is bytes.' }),
+    dataBase64: z.string().nullable().meta({ description: 'The data where it is bytes.' }),
+    checkDigits: z.array(z.string()).meta({
+      description:
+        'Check digits and characters of the data, computed or verified, as far as readers report them.',
+    }),
+    gs1: z
+      .array(
+        z.strictObject({
+          ai: z.string(),
+          title: z.string().meta({ description: 'Data title of the application identifier.' }),
+          value: z.string(),
+          checkDigits: z.array(z.string()),
+        }),
+      )
+      .nullable()
+      .meta({ description: 'GS1 elements; null where the symbology carries none.' }),
+    format: z.string().meta({ description: 'Image format.' }),
+    size: z.strictObject({
+      symbol: size.meta({
+        description: 'The symbol alone, in modules; columns and rows where it has any.',
+      }),
+      modules: size.meta({ description: 'The picture, with quiet zone and text.' }),
+      pixels: size,
+      mm: size,
+      moduleMm: z.number().meta({ description: 'Width of a module in millimetres.' }),
+    }),
+    warnings: z.array(z.string()).meta({ description: 'As in `X-Barcode-Warnings`.' }),
+    url: z.string().nullable().meta({
+      description: 'Draws this barcode; null where it takes POST: for bytes and very long data.',
+    }),
+  })
+  .meta({ id: 'Validation' });
+
+export type ValidationJson = Infer<typeof validationSchema>;
+
+const point = z.strictObject({ x: z.number(), y: z.number() });
+
+const readSymbolSchema = z
+  .strictObject({
+    symbology: z.string().nullable().meta({
+      description: 'Id of the symbology, as in `GET /api/formats`; null for one that is not there.',
+    }),
+    identifier: z.string().meta({ description: 'AIM symbology identifier (ISO/IEC 15424).' }),
+    text: z.string().meta({ description: 'The data as text; FNC1 between elements is U+001D.' }),
+    dataBase64: z.string().meta({ description: 'The bytes, as the symbol carries them.' }),
+    eci: z.int().nullable().meta({
+      description: 'The first Extended Channel Interpretation that the symbol names.',
+    }),
+    gs1: z
+      .array(z.strictObject({ ai: z.string(), title: z.string(), value: z.string() }))
+      .nullable()
+      .meta({ description: 'The elements of GS1 data or of a Digital Link; null for other data.' }),
+    gs1Fault: z.string().nullable().meta({
+      description: 'Why data that the symbol marks as GS1 data is none.',
+    }),
+    iso15434: z
+      .array(z.strictObject({ format: z.string(), fields: z.array(z.string()) }))
+      .nullable()
+      .meta({ description: 'The formats of an ISO/IEC 15434 envelope with their fields.' }),
+    page: z.int(),
+    position: z.array(point).meta({
+      description:
+        'Top left, top right, bottom right and bottom left of the symbol as it would be upright: in ' +
+        'pixels, user units of SVG, or points of PDF.',
+    }),
+    orientation: z.number().meta({ description: 'Degrees clockwise.' }),
+    mirrored: z.boolean(),
+    inverted: z.boolean().meta({ description: 'Light on dark.' }),
+    errorCorrection: z
+      .strictObject({
+        level: z.string().nullable(),
+        used: z.number().nullable().meta({
+          description: 'The part of the capacity to correct errors that was needed, 0 to 1.',
+        }),
+      })
+      .nullable(),
+    structuredAppend: z
+      .strictObject({ index: z.int(), total: z.int().nullable(), id: z.string() })
+      .nullable(),
+  })
+  .meta({ id: 'ReadSymbol' });
+
+/** The reply of `POST /api/decode`. */
+export const readingSchema = z
+  .strictObject({
+    symbols: z.array(readSymbolSchema).meta({ description: 'Every barcode found; may be empty.' }),
+    pages: z.int().meta({ description: 'Pages that were looked at.' }),
+  })
+  .meta({ id: 'Reading' });
+
+export type ReadingJson = Infer<typeof readingSchema>;

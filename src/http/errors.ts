@@ -52,6 +52,11 @@ export const ERRORS = {
     error: 'Image too large',
     when: 'With these style options, the image would exceed the maximum number of pixels. No credit is charged.',
   },
+  unreadable_picture: {
+    status: 400,
+    error: 'Picture cannot be read',
+    when: 'A picture to be decoded is broken, too large, or not of the type its Content-Type says. `reason` says which. No credit is charged.',
+  },
   weak_password: {
     status: 400,
     error: 'Password not accepted',
@@ -190,7 +195,7 @@ export const ERRORS = {
   unsupported_media_type: {
     status: 415,
     error: 'Unsupported media type',
-    when: 'The body is not application/json.',
+    when: 'The body is not of a type that the endpoint takes. `reason` lists them.',
   },
   expectation_failed: {
     status: 417,

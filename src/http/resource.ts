@@ -34,11 +34,13 @@ export function resource(
   });
 }
 
-/** Everything under `/api/barcode` is one route: what follows in the path is data, not an address. */
+/**
+ * Everything under `/api/barcode` is one route, and under `/api/validate` another: what follows in the
+ * path is data, not an address.
+ */
 export function routeUrl(rawUrl: string): string {
-  return /^\/api\/barcode(?:[/?]|$)/.test(stripOrigin(rawUrl))
-    ? '/api/barcode'
-    : stripOrigin(rawUrl);
+  const url = stripOrigin(rawUrl);
+  return /^\/api\/(?:barcode|validate)(?=[/?]|$)/.exec(url)?.[0] ?? url;
 }
 
 /** Path and query as the client sent them, byte for byte. */

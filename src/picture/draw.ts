@@ -3,6 +3,7 @@
  * printers; the same request always gives the same bytes.
  */
 import { encode, type Data } from '../barcode/encode.ts';
+import type { Symbol } from '../barcode/symbol.ts';
 import type { Symbology } from '../barcode/symbology.ts';
 import type { ImageFormat } from '../render/image-formats.ts';
 import { layout } from '../render/layout.ts';
@@ -35,7 +36,16 @@ export type RenderRefusal = Exclude<RenderResult, { kind: 'picture' }>;
 export interface Composed {
   readonly kind: 'composed';
   readonly scene: Scene;
+  /** The data in canonical form; see `Encoded`. */
+  readonly canonical: string;
+  /** Of the symbol alone, without quiet zone and text: columns and rows, or modules of its bars. */
+  readonly symbolSize: SymbolSize;
   readonly warnings: readonly string[];
+}
+
+interface SymbolSize {
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Takes all three steps. Refusals are values; a throw is a fault. */
@@ -53,7 +63,18 @@ export function compose(request: RenderRequest): Composed | RenderRefusal {
   const scene = layout(encoded.symbol, symbology, style, title);
   if ('option' in scene) return { kind: 'bad-option', option: scene.option, reason: scene.reason };
   if ('reason' in scene) return { kind: 'too-large', reason: scene.reason };
-  return { kind: 'composed', scene, warnings: encoded.warnings };
+  const { symbol, canonical, warnings } = encoded;
+  return { kind: 'composed', scene, canonical, symbolSize: sizeOf(symbol, style), warnings };
+}
+
+function sizeOf(symbol: Symbol, style: Style): SymbolSize {
+  if (symbol.kind === 'bars') {
+    const bearers = 2 * (symbol.bearerModules ?? 0);
+    const width = symbol.widths.reduce((sum, modules) => sum + modules, 0);
+    return { width, height: (style.barHeightModules ?? 0) + bearers };
+  }
+  const height = symbol.rows.reduce((sum, row) => sum + row.heightModules, 0);
+  return { width: symbol.columns, height };
 }
 
 /** The third step. */

@@ -1,13 +1,13 @@
-/** The workers of the drawing pool and the jobs that wait for them. */
+/** The workers of a pool and the jobs that wait for them. */
 import { createKeyedLimit } from '../util/concurrency.ts';
 import type { Log } from '../util/log.ts';
 import { createFairQueue, type FairQueue } from './fair-queue.ts';
 import { SHARES, type Requester } from './tiers.ts';
-import type { DrawingJob, JobResult } from './worker-messages.ts';
 import {
   createWorkerSlot,
   DrawingUnavailable,
   type PendingJob,
+  type WorkerKind,
   type WorkerSlot,
 } from './worker-slot.ts';
 
@@ -33,9 +33,9 @@ interface TimeLimits {
   readonly waitLimitMs: number;
 }
 
-export interface Jobs {
+export interface Jobs<Job, Result> {
   /** Throws DrawingUnavailable, DrawingStopped or the fault of the drawing itself. */
-  run(job: DrawingJob, requester: Requester): Promise<JobResult>;
+  run(job: Job, requester: Requester): Promise<Result>;
   /** Jobs that wait for a worker. */
   waiting(): number;
   /** Stops the workers; jobs that wait or are under way fail. */
@@ -43,19 +43,23 @@ export interface Jobs {
 }
 
 /** A job in the queue. */
-interface Waiting extends PendingJob {
+interface Waiting<Job, Result> extends PendingJob<Job, Result> {
   readonly requester: Requester;
   /** Ends the wait with a fault; cleared when the job leaves the queue. */
   deadline: NodeJS.Timeout | undefined;
 }
 
 /** Starts the workers. */
-export function createJobs(limits: PoolLimits, log: Log): Jobs {
+export function createJobs<Job, Result>(
+  limits: PoolLimits,
+  log: Log,
+  kind: WorkerKind<Job>,
+): Jobs<Job, Result> {
   const { workers, time, queueMax, requesterMax } = limits;
-  const queue: FairQueue<Waiting> = createFairQueue(queueMax);
+  const queue: FairQueue<Waiting<Job, Result>> = createFairQueue(queueMax);
   const requesters = createKeyedLimit({ perKeyMax: requesterMax, totalMax: Infinity });
   let isClosing = false;
-  const onIdle = (slot: WorkerSlot): void => {
+  const onIdle = (slot: WorkerSlot<Job, Result>): void => {
     const next = isClosing ? undefined : queue.shift();
     if (next === undefined) return;
     clearTimeout(next.deadline);
@@ -64,10 +68,10 @@ export function createJobs(limits: PoolLimits, log: Log): Jobs {
     slot.run(next);
   };
   const slots = Array.from({ length: workers }, () =>
-    createWorkerSlot({ wallLimitMs: time.wallLimitMs, log, onIdle }),
+    createWorkerSlot<Job, Result>({ kind, wallLimitMs: time.wallLimitMs, log, onIdle }),
   );
   /** false: there is no place in the queue. */
-  const tryEnqueue = (waiting: Waiting): boolean => {
+  const tryEnqueue = (waiting: Waiting<Job, Result>): boolean => {
     const { requester } = waiting;
     if (isClosing || !queue.tryPush(requester, waiting)) return false;
     waiting.deadline = setTimeout(() => {
@@ -82,7 +86,7 @@ export function createJobs(limits: PoolLimits, log: Log): Jobs {
       const cpuLimitMs = time.cpuLimitMs * SHARES[requester.tier].cpu;
       const onUsed = (cpuMs: number): void => queue.use(requester, cpuMs - ESTIMATE_MS);
       try {
-        return await new Promise<JobResult>((resolve, reject) => {
+        return await new Promise<Result>((resolve, reject) => {
           const settle = { resolve, reject, deadline: undefined };
           if (!tryEnqueue({ job, requester, cpuLimitMs, onUsed, ...settle })) {
             reject(new DrawingUnavailable(TOO_MANY));

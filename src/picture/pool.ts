@@ -15,7 +15,8 @@ import {
 } from './draw.ts';
 import { createJobs, type PoolLimits } from './jobs.ts';
 import type { Requester } from './tiers.ts';
-import type { DrawingJob } from './worker-messages.ts';
+import type { DrawingJob, JobResult } from './worker-messages.ts';
+import type { WorkerKind } from './worker-slot.ts';
 
 export interface DrawingPool {
   /**
@@ -25,7 +26,9 @@ export interface DrawingPool {
   draw(request: RenderRequest, requester: Requester): Promise<RenderResult>;
   /** Draws in a worker in any case: for work in bulk, which must delay nobody's request. */
   drawInWorker(request: RenderRequest, requester: Requester): Promise<RenderResult>;
-  /** The first two steps alone, always in a worker. Throws as `draw` does. */
+  /** The first two steps alone, where `draw` would take them. Throws as `draw` does. */
+  compose(request: RenderRequest, requester: Requester): Promise<Composed | RenderRefusal>;
+  /** The same, always in a worker. */
   composeInWorker(request: RenderRequest, requester: Requester): Promise<Composed | RenderRefusal>;
   /** Jobs that wait for a worker. */
   waiting(): number;
@@ -35,13 +38,21 @@ export interface DrawingPool {
 
 /** Starts the workers. */
 export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
-  const jobs = createJobs(limits, log);
+  const jobs = createJobs<DrawingJob, JobResult>(limits, log, DRAWING);
   const drawInWorker = async (
     request: RenderRequest,
     requester: Requester,
   ): Promise<RenderResult> => {
     const result = await jobs.run(jobOf(request, 'picture'), requester);
     if (result.kind === 'composed') throw new Error('a worker sent a scene for a picture');
+    return result;
+  };
+  const composeInWorker = async (
+    request: RenderRequest,
+    requester: Requester,
+  ): Promise<Composed | RenderRefusal> => {
+    const result = await jobs.run(jobOf(request, 'scene'), requester);
+    if (result.kind === 'picture') throw new Error('a worker sent a picture for a scene');
     return result;
   };
   return {
@@ -54,15 +65,19 @@ export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
       return drawInWorker(request, requester);
     },
     drawInWorker,
-    async composeInWorker(request, requester) {
-      const result = await jobs.run(jobOf(request, 'scene'), requester);
-      if (result.kind === 'picture') throw new Error('a worker sent a picture for a scene');
-      return result;
+    async compose(request, requester) {
+      return isHeavyToEncode(request) ? composeInWorker(request, requester) : compose(request);
     },
+    composeInWorker,
     waiting: () => jobs.waiting(),
     close: () => jobs.close(),
   };
 }
+
+const DRAWING: WorkerKind<DrawingJob> = {
+  script: new URL('./worker.ts', import.meta.url),
+  describe: (job) => ({ symbology: job?.symbologyId ?? null, length: job?.data.length ?? null }),
+};
 
 const jobOf = (
   { symbology, imageFormat, data, style }: RenderRequest,

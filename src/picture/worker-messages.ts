@@ -20,12 +20,14 @@ export type JobResult = RenderResult | Composed;
  * What a worker sends back: once that it has loaded its code, then one result or fault for each
  * job. A fault travels as text, because an Error would lose its stack.
  */
-export type WorkerMessage = WorkerReport & {
+export type WorkerMessage<Result = JobResult> = WorkerReport<Result> & {
   /** CPU time of the thread since it began. */
   readonly cpuMs: number;
+  /** The thread wants to be replaced by a new one: it holds more memory than its next job should. */
+  readonly isLast?: boolean;
 };
 
-export type WorkerReport =
+export type WorkerReport<Result = JobResult> =
   | { readonly kind: 'ready'; readonly threadNumber: number | null }
-  | { readonly kind: 'result'; readonly result: JobResult }
+  | { readonly kind: 'result'; readonly result: Result }
   | { readonly kind: 'fault'; readonly message: string };

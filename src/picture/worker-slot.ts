@@ -1,11 +1,11 @@
 /**
- * One place of the drawing pool: a worker thread, what it is busy with, and its time limits.
+ * One place of a pool: a worker thread, what it is busy with, and its time limits.
  * Whatever happens to the thread, the slot gets another one and only the job under way fails.
  */
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../util/log.ts';
 import { threadCpuMs } from './thread-cpu.ts';
-import type { DrawingJob, JobResult, WorkerMessage } from './worker-messages.ts';
+import type { WorkerMessage } from './worker-messages.ts';
 
 /** A drawing was stopped at the limit of its CPU time, or its worker died: a fault of the drawing. */
 export class DrawingStopped extends Error {}
@@ -17,17 +17,26 @@ export class DrawingStopped extends Error {}
 export class DrawingUnavailable extends Error {}
 
 /** A job with whoever waits for it. */
-export interface PendingJob {
-  readonly job: DrawingJob;
+export interface PendingJob<Job, Result> {
+  readonly job: Job;
   /** A drawing that takes more CPU time is stopped. */
   readonly cpuLimitMs: number;
   /** Called once, when the job has ended and before it settles: the CPU time it took. */
   readonly onUsed: (cpuMs: number) => void;
-  readonly resolve: (result: JobResult) => void;
+  readonly resolve: (result: Result) => void;
   readonly reject: (fault: Error) => void;
 }
 
-export interface WorkerSlotOptions {
+/** The code that a pool's workers run, and how its jobs are named in the log. */
+export interface WorkerKind<Job> {
+  /** Sends `WorkerMessage`s: one when it has loaded, then one for each job. */
+  readonly script: URL;
+  /** What of a job may stand in a log: never its data. */
+  readonly describe: (job: Job | undefined) => object;
+}
+
+export interface WorkerSlotOptions<Job, Result> {
+  readonly kind: WorkerKind<Job>;
   /**
    * How long one job may take, which a busy machine stretches: the caller is told to try again. The
    * time to load the worker's code does not count.
@@ -35,28 +44,30 @@ export interface WorkerSlotOptions {
   readonly wallLimitMs: number;
   readonly log: Log;
   /** Called when the slot can run a job: when its worker has loaded, and after each job. */
-  readonly onIdle: (slot: WorkerSlot) => void;
+  readonly onIdle: (slot: WorkerSlot<Job, Result>) => void;
 }
 
-export interface WorkerSlot {
+export interface WorkerSlot<Job, Result> {
   isIdle(): boolean;
   /** Runs a job; the slot must be idle. */
-  run(pending: PendingJob): void;
+  run(pending: PendingJob<Job, Result>): void;
   /** Stops the thread for good; the job under way fails. */
   close(): Promise<void>;
 }
 
 /** Starts the thread of a slot. */
-export function createWorkerSlot({ wallLimitMs, log, onIdle }: WorkerSlotOptions): WorkerSlot {
-  let isReady = false;
-  let isClosed = false;
-  let current: PendingJob | undefined;
+export function createWorkerSlot<Job, Result>(
+  options: WorkerSlotOptions<Job, Result>,
+): WorkerSlot<Job, Result> {
+  const { kind, wallLimitMs, log, onIdle } = options;
+  let [isReady, isClosed] = [false, false];
+  let current: PendingJob<Job, Result> | undefined;
   let timer: NodeJS.Timeout | undefined;
   /** CPU time of the thread when it last became idle. */
   let cpuBeforeMs = 0;
   let threadNumber: number | null = null;
-  let worker = spawnWorker(receive, replace);
-  const slot: WorkerSlot = {
+  let worker = spawnWorker(kind.script, receive, replace);
+  const slot: WorkerSlot<Job, Result> = {
     isIdle: () => isReady && current === undefined,
     run(pending) {
       current = pending;
@@ -71,14 +82,15 @@ export function createWorkerSlot({ wallLimitMs, log, onIdle }: WorkerSlotOptions
   };
   return slot;
 
-  function receive(message: WorkerMessage): void {
+  function receive(message: WorkerMessage<Result>): void {
     isReady = true;
     if (message.kind === 'ready') threadNumber = message.threadNumber;
     const pending = finish(message.cpuMs - cpuBeforeMs);
     cpuBeforeMs = message.cpuMs;
     if (message.kind === 'result') pending?.resolve(message.result);
     if (message.kind === 'fault') pending?.reject(new Error(`drawing failed: ${message.message}`));
-    onIdle(slot);
+    if (message.isLast === true) restart();
+    else onIdle(slot);
   }
 
   /** Looks at the CPU time of the job under way after a while. */
@@ -90,17 +102,13 @@ export function createWorkerSlot({ wallLimitMs, log, onIdle }: WorkerSlotOptions
     const usedMs = (threadCpuMs(threadNumber) ?? cpuBeforeMs) - cpuBeforeMs;
     const { cpuLimitMs } = current!;
     const leftMs = cpuLimitMs - usedMs;
-    if (leftMs <= 0) {
-      replace(new DrawingStopped(`drawing took over ${cpuLimitMs} ms of CPU time`), usedMs);
-    } else if (waitedMs >= wallLimitMs) {
-      replace(new DrawingUnavailable(`drawing was not finished within ${wallLimitMs} ms`), usedMs);
-    } else {
-      checkLater(Math.max(CHECK_MIN_MS, Math.min(leftMs, wallLimitMs - waitedMs)), waitedMs);
-    }
+    const fault = faultOf(leftMs, cpuLimitMs, waitedMs, wallLimitMs);
+    if (fault !== undefined) return replace(fault, usedMs);
+    checkLater(Math.max(CHECK_MIN_MS, Math.min(leftMs, wallLimitMs - waitedMs)), waitedMs);
   }
 
   /** Frees the slot; returns the job that was under way. */
-  function finish(usedMs: number): PendingJob | undefined {
+  function finish(usedMs: number): PendingJob<Job, Result> | undefined {
     const pending = current;
     clearTimeout(timer);
     current = undefined;
@@ -108,7 +116,7 @@ export function createWorkerSlot({ wallLimitMs, log, onIdle }: WorkerSlotOptions
     return pending;
   }
 
-  function replace(fault: Error, usedMs = 0): void {
+  function restart(): void {
     discard(worker);
     // A worker that cannot even start would otherwise be started without end.
     if (isReady) respawn();
@@ -116,24 +124,39 @@ export function createWorkerSlot({ wallLimitMs, log, onIdle }: WorkerSlotOptions
     isReady = false;
     cpuBeforeMs = 0;
     threadNumber = null;
+  }
+
+  function replace(fault: Error, usedMs = 0): void {
+    restart();
     const pending = finish(usedMs);
-    const { symbologyId: symbology = null, data } = pending?.job ?? {};
-    const fields = { event: 'drawing.worker_replaced', symbology, length: data?.length ?? null };
-    log.error(fields, fault.message);
+    log.error({ event: 'drawing.worker_replaced', ...kind.describe(pending?.job) }, fault.message);
     pending?.reject(fault);
   }
 
   function respawn(): void {
-    if (!isClosed) worker = spawnWorker(receive, replace);
+    if (!isClosed) worker = spawnWorker(kind.script, receive, replace);
   }
 }
 
+/** Why a job is stopped now; undefined: it goes on. */
+function faultOf(
+  leftMs: number,
+  cpuLimitMs: number,
+  waitedMs: number,
+  wallLimitMs: number,
+): DrawingStopped | DrawingUnavailable | undefined {
+  if (leftMs <= 0) return new DrawingStopped(`drawing took over ${cpuLimitMs} ms of CPU time`);
+  if (waitedMs < wallLimitMs) return undefined;
+  return new DrawingUnavailable(`drawing was not finished within ${wallLimitMs} ms`);
+}
+
 /** A thread that does not keep the process alive. */
-function spawnWorker(
-  onMessage: (message: WorkerMessage) => void,
+function spawnWorker<Result>(
+  script: URL,
+  onMessage: (message: WorkerMessage<Result>) => void,
   onDeath: (fault: Error) => void,
 ): Worker {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url));
+  const worker = new Worker(script);
   worker.on('message', onMessage);
   worker.on('error', (fault) => onDeath(deathOf(fault)));
   worker.unref();

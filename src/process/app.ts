@@ -45,6 +45,8 @@ import { adminRoutes } from '../admin/routes.ts';
 import { adminTermsRoutes } from '../admin/terms-routes.ts';
 import { authRoutes, type AuthDeps } from '../sign-in/routes.ts';
 import { barcodeRoutes } from '../barcodes/routes.ts';
+import { decodeRoutes } from '../barcodes/decode-routes.ts';
+import { validateRoutes } from '../barcodes/validate-routes.ts';
 import { batchRoutes } from '../batches/routes.ts';
 import type { PaymentFacts } from '../checkout/payment-facts.ts';
 import { billingRoutes, type BillingDeps } from '../checkout/routes.ts';
@@ -69,6 +71,7 @@ import {
 } from '../limits/failure-limiter.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import type { DrawingPool } from '../picture/pool.ts';
+import type { ReadingPool } from '../reading/pool.ts';
 import { handleFaults } from './faults.ts';
 import type { SignIn } from '../sign-in/service.ts';
 import type { Usage } from '../usage/service.ts';
@@ -84,6 +87,7 @@ export interface AppDeps {
   readonly ledger: Ledger;
   readonly credits: Credits;
   readonly drawing: DrawingPool;
+  readonly reading: ReadingPool;
   readonly clock: Clock;
   readonly log: FastifyBaseLogger;
   readonly publicUrl: string;
@@ -225,6 +229,8 @@ function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   recordRequests(app, deps);
   const upgradeUrl = `${deps.publicUrl}/pricing`;
   barcodeRoutes(app, { ...deps, upgradeUrl });
+  validateRoutes(app, { ...deps, upgradeUrl });
+  decodeRoutes(app, deps);
   batchRoutes(app, { ...deps, upgradeUrl });
   accountRoutes(app, deps);
   authRoutes(app, deps);

@@ -14,6 +14,7 @@ import type { Pages } from '../pages/routes.ts';
 import type { InvoiceSettings, PaymentSettings } from '../payments/settings.ts';
 import type { PoolLimits } from '../picture/jobs.ts';
 import { createDrawingPool, type DrawingPool } from '../picture/pool.ts';
+import { createReadingPool, type ReadingPool } from '../reading/pool.ts';
 import { invalidatingAccounts } from '../accounts/service.ts';
 import { createGrants, invalidatingGrants } from '../admin/grants.ts';
 import { invalidatingApiKeys } from '../api-keys/service.ts';
@@ -58,6 +59,7 @@ export interface CompositionParts {
   /** Moves the clock of a test installation; null: it is the real time. */
   readonly advanceClock: AppDeps['advanceClock'];
   readonly drawingLimits: PoolLimits;
+  readonly readingLimits: PoolLimits;
   /** For a request to arrive, whole. */
   readonly receiveTimeoutMs: number;
   /** How long a client may take to take a picture, or an item of a batch, before it is cut off. */
@@ -137,6 +139,8 @@ async function openServices(
   opened.onClose(() => credits.drain());
   const drawing = createDrawingPool(parts.drawingLimits, log);
   opened.onClose(() => drawing.close());
+  const reading = createReadingPool(parts.readingLimits, log);
+  opened.onClose(() => reading.close());
   opened.onClose(() => pages.close?.());
   opened.onClose(() => mailer.close());
   const mailQueue = createMailQueue({ mailer, log });
@@ -174,6 +178,7 @@ async function openServices(
     credits,
     gateSeconds,
     drawing,
+    reading,
     mailQueue,
     signIn,
     money,
@@ -191,7 +196,7 @@ function appDeps(
 ): AppDeps {
   const { stores, clock, log, pages } = parts;
   const { publicUrl, signups, mail, trustProxy, connectionsPerAddress } = settings;
-  const { credits, drawing, signIn, mailQueue, deliverer, gateSeconds } = services;
+  const { credits, drawing, reading, signIn, mailQueue, deliverer, gateSeconds } = services;
   const { ledger, usage, gateServer } = stores;
   const sources = metricsCatalog({
     credits,
@@ -216,6 +221,7 @@ function appDeps(
     ledger,
     credits,
     drawing,
+    reading,
     clock,
     log,
     publicUrl,
@@ -240,6 +246,7 @@ interface Services {
   readonly credits: Credits;
   readonly gateSeconds: Histogram;
   readonly drawing: DrawingPool;
+  readonly reading: ReadingPool;
   readonly mailQueue: MailQueue;
   readonly signIn: SignIn;
   readonly money: Money;

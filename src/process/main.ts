@@ -56,6 +56,7 @@ export async function serve(config: Config): Promise<void> {
       isOperator: createOperatorCheck({ settings, config }),
       advanceClock: testClock && (async (ms) => void (await testClock.advance(ms))),
       drawingLimits: { ...DRAWING_LIMITS, workers: drawingWorkers(processCount(config)) },
+      readingLimits: READING_LIMITS,
       receiveTimeoutMs: RECEIVE_TIMEOUT_MS,
       replyTimeoutMs: REPLY_TIMEOUT_MS,
       webhooks: {
@@ -180,6 +181,14 @@ const REPLY_TIMEOUT_MS = 30_000;
 /** Threads that draw: what the processes of this machine leave free of it, and one at least. */
 const drawingWorkers = (processes: number): number =>
   Math.max(1, Math.min(4, Math.floor(availableParallelism() / processes) - 1));
+
+/** One thread, so that one large picture at a time is in memory. */
+const READING_LIMITS = {
+  workers: 1,
+  time: { cpuLimitMs: 15_000, wallLimitMs: 30_000, waitLimitMs: 15_000 },
+  queueMax: 100,
+  requesterMax: 16,
+};
 
 /** The slowest picture that a symbology allows takes well under a tenth of the CPU limit. */
 const DRAWING_LIMITS = {

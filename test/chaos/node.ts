@@ -42,6 +42,7 @@ export async function startNode(fleet: Fleet, cpuLimitMs: number): Promise<Node>
       advanceClock: null,
       receiveTimeoutMs: 30_000,
       replyTimeoutMs: 30_000,
+      readingLimits: READING_LIMITS,
       drawingLimits: {
         workers: 1,
         time: { cpuLimitMs, wallLimitMs: 20_000, waitLimitMs: 10_000 },
@@ -64,3 +65,10 @@ export async function startNode(fleet: Fleet, cpuLimitMs: number): Promise<Node>
     close: () => composition.close(),
   };
 }
+
+const READING_LIMITS = {
+  workers: 1,
+  time: { cpuLimitMs: 60_000, wallLimitMs: 120_000, waitLimitMs: 120_000 },
+  queueMax: 500,
+  requesterMax: 100,
+};

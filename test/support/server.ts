@@ -121,6 +121,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
       isOperator: async (token) => token === OPERATOR_TOKEN,
       advanceClock: faults.advanceClock ?? null,
       replyTimeoutMs: faults.replyTimeoutMs ?? 30_000,
+      readingLimits: READING_LIMITS,
       drawingLimits: {
         ...DRAWING_LIMITS,
         requesterMax: faults.requesterMax ?? DRAWING_LIMITS.requesterMax,
@@ -239,3 +240,10 @@ const NO_PAGES: Pages = { state: async () => ({ kind: 'missing', reason: 'no pag
 export const PUBLIC_URL = 'http://barcodes.example';
 
 const OPERATOR_TOKEN = 'bco_test-operator-token';
+
+const READING_LIMITS = {
+  workers: 1,
+  time: { cpuLimitMs: 60_000, wallLimitMs: 120_000, waitLimitMs: 120_000 },
+  queueMax: 500,
+  requesterMax: 100,
+};

@@ -1,0 +1,80 @@
+/**
+ * What a request for one picture needs of its key: the same whether it is drawn or only validated, so
+ * that both are refused alike.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isFree, type Feature, type PlanId } from '../plans/plans.ts';
+import { missingFeature, plansWith } from '../plans/features.ts';
+import type { Credits } from '../credits/credits.ts';
+import type { GateView } from '../credits/gate.ts';
+import type { Admitted } from '../credits/reservation.ts';
+import type { Requester } from '../picture/tiers.ts';
+import { isoTime, type Clock } from '../util/clock.ts';
+import { admitOrRefuse, type AdmittedKey } from '../api-keys/admission.ts';
+import { UNAUTHORIZED, type Authenticate } from '../api-keys/authenticate.ts';
+import { refusal, type HttpRefusal } from '../http/errors.ts';
+import type { UsageContext } from '../usage/record-usage.ts';
+import type { BarcodeRequest } from './barcode-request.ts';
+import { featuresOf, lockedPicture } from './plan-features.ts';
+
+export interface AdmitPictureDeps {
+  readonly authenticate: Authenticate;
+  readonly credits: Pick<Credits, 'admit' | 'newReservationId'>;
+  readonly clock: Clock;
+  readonly upgradeUrl: string;
+}
+
+/**
+ * Checks key, limit, plan and `amount` credits in one step; undefined: the refusal has been sent. `usage`
+ * is null where the request is not recorded.
+ */
+export function admitPicture(
+  deps: AdmitPictureDeps,
+  barcode: BarcodeRequest,
+  amount: number,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  usage: UsageContext | null,
+): Promise<AdmittedKey | undefined> {
+  const features = featuresOf(barcode);
+  const wanted = {
+    amount,
+    plans: plansWith(features),
+    symbology: barcode.symbology.id,
+    reservationId: deps.credits.newReservationId(),
+    mayShare: true,
+  };
+  const refusals = {
+    unauthorized: UNAUTHORIZED,
+    planLocked: (planId: PlanId) => locked(barcode, features, planId, deps.upgradeUrl),
+    insufficient: noCredits,
+  };
+  return admitOrRefuse(deps, request, reply, wanted, refusals, usage);
+}
+
+/** The 402 for the first feature the plan lacks; the gate has said that it lacks one. */
+function locked(
+  barcode: BarcodeRequest,
+  features: readonly Feature[],
+  planId: PlanId,
+  upgradeUrl: string,
+): HttpRefusal {
+  const missing = missingFeature(features, planId);
+  if (missing === undefined) throw new Error(`plan ${planId} is not locked for ${features.join()}`);
+  return lockedPicture(barcode, missing, upgradeUrl);
+}
+
+/** The 402 that says when there are credits again: nothing can be bought beforehand. */
+export const noCredits = ({ cycle }: GateView): HttpRefusal =>
+  refusal(
+    'insufficient_credits',
+    {},
+    `The credits of this billing cycle are used up. They come back at ${isoTime(cycle.endMs)}; a higher ` +
+      'plan or a higher spend cap gives more at once.',
+  );
+
+/** Who pictures are drawn and read for. */
+export const requesterOf = ({ accountId, account }: Admitted): Requester => ({
+  id: accountId,
+  tier: isFree(account.planId) ? 'free' : 'paid',
+});

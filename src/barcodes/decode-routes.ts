@@ -1,0 +1,168 @@
+/**
+ * `POST /api/decode`: every barcode in a picture. Key and rate limit are checked before the body is read,
+ * and the credit is reserved once it has arrived; it is charged for a reading, whatever was found, and
+ * goes back where the picture cannot be read.
+ */
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  admitOrRefuse,
+  decideAdmission,
+  FREE_REFUSALS,
+  FREE_REQUEST,
+} from '../api-keys/admission.ts';
+import { UNAUTHORIZED, type Authenticate } from '../api-keys/authenticate.ts';
+import type { Credits } from '../credits/credits.ts';
+import { Overload } from '../credits/ledger.ts';
+import type { Admitted } from '../credits/reservation.ts';
+import { deliver } from '../http/delivery.ts';
+import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { CREDIT_HEADERS } from '../http/headers.ts';
+import { operation } from '../http/operation.ts';
+import { EMPTY_BODY } from '../http/parse-body.ts';
+import { sendRefusal, setCreditHeaders } from '../http/reply.ts';
+import { json } from '../http/reply-spec.ts';
+import { resource } from '../http/resource.ts';
+import { MEDIA_TYPES } from '../reading/media-types.ts';
+import type { ReadingPool } from '../reading/pool.ts';
+import { beginUsage, type UsageContext } from '../usage/record-usage.ts';
+import type { Clock } from '../util/clock.ts';
+import { createKeyedLimit, type KeyedLimit } from '../util/concurrency.ts';
+import { noCredits, requesterOf } from './admit-picture.ts';
+import { toReadingJson } from './reading-json.ts';
+import { readingSchema } from './schemas.ts';
+
+interface DecodeDeps {
+  readonly authenticate: Authenticate;
+  readonly credits: Pick<Credits, 'admit' | 'charge' | 'newReservationId'>;
+  readonly reading: Pick<ReadingPool, 'read'>;
+  readonly clock: Clock;
+  /** How long a client may take to take the reply. */
+  readonly replyTimeoutMs: number;
+}
+
+/** The route lives in a scope of its own: bodies are larger here, and arrive as bytes. */
+export function decodeRoutes(app: FastifyInstance, deps: DecodeDeps): void {
+  const bodies = createKeyedLimit({ perKeyMax: ACCOUNT_BODIES_MAX, totalMax: BODIES_MAX });
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    const options = { parseAs: 'buffer', bodyLimit: BODY_BYTES_MAX } as const;
+    scope.addContentTypeParser(CONTENT_TYPES, options, async (_: unknown, body: Buffer) => body);
+    scope.setErrorHandler((fault: FastifyError, _, reply) => {
+      const refused = BODY_FAULTS.get(fault.code);
+      if (refused === undefined) throw fault;
+      return sendRefusal(reply, refused);
+    });
+    resource(scope, '/api/decode', {
+      POST: operation({
+        operationId: 'decodeBarcodes',
+        summary: 'Read the barcodes in a picture',
+        description:
+          'The body is the picture: at most 5 MB and 25 million pixels, one frame; of a PDF the first ' +
+          'three pages. One credit for each 200, also where nothing is found. An SVG must not embed ' +
+          'pictures, and its text is not drawn.',
+        tag: 'Barcodes',
+        auth: 'key',
+        documented: {
+          files: Object.fromEntries(MEDIA_TYPES.map((row) => [row.contentType, `A ${row.name}.`])),
+        },
+        replies: {
+          200: json(readingSchema, {
+            description: 'What was read. One credit.',
+            headers: CREDIT_HEADERS,
+          }),
+        },
+        errors: ['unreadable_picture', 'insufficient_credits'],
+        before: ({ request, reply }) => admitBody({ ...deps, bodies }, request, reply),
+        handler: ({ context, request, reply }) => decode(deps, context, request, reply),
+      }),
+    });
+  });
+}
+
+/** What is known of a request before its body. */
+interface Opened {
+  readonly reservationId: string;
+  readonly usage: UsageContext;
+}
+
+/** Who sends it, and whether another body may be held in memory for them. */
+async function admitBody(
+  deps: DecodeDeps & { readonly bodies: KeyedLimit },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Opened | HttpRefusal> {
+  const reservationId = deps.credits.newReservationId();
+  const usage = beginUsage(request, null, null);
+  const wanted = { ...FREE_REQUEST, reservationId };
+  const admission = await decideAdmission(deps, request, reply, wanted, FREE_REFUSALS, usage);
+  if ('kind' in admission) return admission;
+  const { accountId } = admission.principal;
+  if (!deps.bodies.tryAcquire(accountId)) return refusal('overloaded', {}, TOO_MANY);
+  reply.raw.once('close', () => deps.bodies.release(accountId));
+  return { reservationId, usage };
+}
+
+async function decode(
+  deps: DecodeDeps,
+  { reservationId, usage }: Opened,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { body } = request;
+  if (!Buffer.isBuffer(body) || body.length === 0) return sendRefusal(reply, EMPTY_BODY);
+  const wanted = { ...FREE_REQUEST, amount: 1, reservationId };
+  const refusals = { ...FREE_REFUSALS, unauthorized: UNAUTHORIZED, insufficient: noCredits };
+  // Under the same id: the two steps count as one request.
+  const admission = await admitOrRefuse(deps, request, reply, wanted, refusals, usage);
+  if (admission === undefined) return reply;
+  usage.cycleId = admission.admitted.account.cycle.id;
+  return readAndSend(deps, body, admission.admitted, request, reply);
+}
+
+/** Reads and sends. Whatever stops the reply on its way gives the credit back. */
+async function readAndSend(
+  deps: DecodeDeps,
+  body: Buffer,
+  admitted: Admitted,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  let refused = null as HttpRefusal | null;
+  await deps.credits.charge(admitted, async (lease) => {
+    const reading = await deps.reading.read(body, contentTypeOf(request), requesterOf(admitted));
+    if (reading.kind === 'unreadable') {
+      refused = refusal('unreadable_picture', {}, reading.reason);
+      return 0;
+    }
+    if (lease.remainingMs() === 0) throw new Overload('a picture was read too late to be paid for');
+    if (reply.raw.destroyed) return 0;
+    setCreditHeaders(reply, 1, admitted.account.balance);
+    void reply.header('Cache-Control', 'no-store').type('application/json; charset=utf-8');
+    const limits = { timeoutMs: deps.replyTimeoutMs, remainingMs: lease.remainingMs };
+    const isDelivered = await deliver(reply, limits, (onSent) => {
+      reply.raw.once('finish', onSent);
+      void reply.send(JSON.stringify(toReadingJson(reading)));
+    });
+    return isDelivered ? 1 : 0;
+  });
+  return refused === null ? reply : sendRefusal(reply, refused);
+}
+
+/** One of the table's: Fastify has parsed it. */
+const contentTypeOf = ({ headers }: FastifyRequest): string =>
+  (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
+
+const CONTENT_TYPES = MEDIA_TYPES.map((row) => row.contentType);
+const BODY_BYTES_MAX = 5_000_000;
+/** Bodies that are held at a time: of one account, and of all. */
+const ACCOUNT_BODIES_MAX = 4;
+const BODIES_MAX = 12;
+const TOO_MANY = 'Too many pictures are being read. Try again in a moment.';
+
+const BODY_FAULTS: ReadonlyMap<string, HttpRefusal> = new Map([
+  ['FST_ERR_CTP_BODY_TOO_LARGE', refusal('body_too_large', {}, 'The body may be at most 5 MB.')],
+  [
+    'FST_ERR_CTP_INVALID_MEDIA_TYPE',
+    refusal('unsupported_media_type', {}, `Send ${CONTENT_TYPES.join(', ')}.`),
+  ],
+]);

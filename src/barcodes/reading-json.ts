@@ -1,0 +1,26 @@
+/** What was read in a file, as `POST /api/decode` says it. */
+import type { FileReading, ReadSymbol } from '../reading/read-file.ts';
+import type { ReadingJson } from './schemas.ts';
+
+export const toReadingJson = ({ symbols, pages }: FileReading): ReadingJson => ({
+  symbols: symbols.map(toSymbolJson),
+  pages,
+});
+
+const toSymbolJson = (symbol: ReadSymbol): ReadingJson['symbols'][number] => ({
+  symbology: symbol.symbology,
+  identifier: symbol.identifier,
+  text: symbol.text,
+  dataBase64: Buffer.from(symbol.bytes).toString('base64'),
+  eci: symbol.eci,
+  gs1: symbol.gs1?.kind === 'elements' ? [...symbol.gs1.elements] : null,
+  gs1Fault: symbol.gs1?.kind === 'invalid' ? symbol.gs1.reason : null,
+  iso15434: symbol.iso15434?.map(({ format, fields }) => ({ format, fields: [...fields] })) ?? null,
+  page: symbol.page,
+  position: [...symbol.position],
+  orientation: symbol.orientation,
+  mirrored: symbol.isMirrored,
+  inverted: symbol.isInverted,
+  errorCorrection: symbol.errorCorrection,
+  structuredAppend: symbol.structuredAppend,
+});

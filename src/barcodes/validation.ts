@@ -1,0 +1,61 @@
+/**
+ * What is known of a barcode without its picture: the reply of `/api/validate`. It is made of what the
+ * drawing itself makes, so that it says what a picture would be.
+ */
+import { checkDigitsIn, checkDigitsOf } from '../barcode/check-digits-of.ts';
+import { elementsOf } from '../barcode/gs1/elements-of.ts';
+import type { Composed } from '../picture/draw.ts';
+import { pixelSize } from '../render/scene.ts';
+import type { BarcodeRequest } from './barcode-request.ts';
+import type { ValidationJson } from './schemas.ts';
+
+/** The reply for a request whose barcode was composed; `publicUrl` is what its address begins with. */
+export function toValidationJson(
+  barcode: BarcodeRequest,
+  { canonical, scene, symbolSize, warnings }: Composed,
+  publicUrl: string,
+): ValidationJson {
+  const { symbology, data, imageFormat } = barcode;
+  const isText = typeof data === 'string' || symbology.encodeBytes === undefined;
+  const elements = isText ? elementsOf(symbology, canonical) : null;
+  const pixels = pixelSize(scene);
+  return {
+    symbology: symbology.id,
+    data: isText ? canonical : null,
+    dataBase64: isText ? null : Buffer.from(data as Uint8Array).toString('base64'),
+    checkDigits: isText ? [...checkDigitsOf(symbology.id, canonical, elements)] : [],
+    gs1:
+      elements?.map((element) => ({
+        ai: element.row.ai,
+        title: element.row.title,
+        value: element.value,
+        checkDigits: checkDigitsIn(element),
+      })) ?? null,
+    format: imageFormat.id,
+    size: {
+      symbol: symbolSize,
+      modules: { width: pixels.width / scene.scale, height: pixels.height / scene.scale },
+      pixels,
+      mm: { width: toMm(pixels.width), height: toMm(pixels.height) },
+      moduleMm: toMm(scene.scale),
+    },
+    warnings: [...warnings],
+    url: urlOf(barcode, publicUrl),
+  };
+}
+
+/** The address that draws the barcode; null where the data is bytes, or too long for an address. */
+function urlOf({ symbology, data, parameters }: BarcodeRequest, publicUrl: string): string | null {
+  // Clients resolve a segment of dots alone, however it is written (WHATWG URL, 4.4).
+  if (typeof data !== 'string' || data === '.' || data === '..') return null;
+  const path = `/api/barcode/${symbology.id}/${encodeURIComponent(data)}`;
+  const query = [...parameters].map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
+  const target = query === '' ? path : `${path}?${query}`;
+  return target.length > URL_CHARACTERS_MAX ? null : publicUrl + target;
+}
+
+/** Pictures have 150 DPI; to a thousandth of a millimetre. */
+const toMm = (pixels: number): number => Math.round((pixels * 25_400) / 150) / 1000;
+
+/** Longer addresses are refused (`uri_too_long`). */
+const URL_CHARACTERS_MAX = 16_384;

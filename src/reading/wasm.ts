@@ -1,0 +1,69 @@
+/**
+ * WebAssembly modules of the decoders, each with a bound on its memory that the engine itself keeps: no
+ * file, whatever it says of itself, makes a decoder take more.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const PAGE_BYTES = 64 * 1024;
+
+/** Compiles a package's module, whose memory may grow to `mebibytes` and no further. */
+export function loadModule(specifier: string, mebibytes: number): WebAssembly.Module {
+  const file = readFileSync(createRequire(import.meta.url).resolve(specifier));
+  return new WebAssembly.Module(withMemoryMax(file, (mebibytes * 1024 * 1024) / PAGE_BYTES));
+}
+
+/** Instances made by `instantiate`, by whose memory the worker knows when it has grown large. */
+const memories: WebAssembly.Memory[] = [];
+
+/** What Emscripten's modules take as `instantiateWasm`. */
+export const instantiator =
+  (module: WebAssembly.Module) =>
+  (imports: WebAssembly.Imports, onInstance: (instance: never) => void): WebAssembly.Exports => {
+    const instance = new WebAssembly.Instance(module, imports);
+    for (const value of Object.values(instance.exports)) {
+      if (value instanceof WebAssembly.Memory) memories.push(value);
+    }
+    onInstance(instance as never);
+    return instance.exports;
+  };
+
+/** Bytes of memory of all instances so far. */
+export const wasmBytes = (): number =>
+  memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
+
+/**
+ * The module with `maxPages` as the maximum of the one memory it defines (WebAssembly Core
+ * Specification 2.0, 5.5.8). Throws where it defines none.
+ */
+export function withMemoryMax(module: Uint8Array, maxPages: number): Uint8Array<ArrayBuffer> {
+  for (let at = 8; at < module.length;) {
+    const id = module[at]!;
+    const [size, bodyAt] = readNumber(module, at + 1);
+    if (id === MEMORY_SECTION) {
+      const [min] = readNumber(module, bodyAt + 2);
+      const limits = [1, 1, ...writeNumber(min), ...writeNumber(Math.max(min, maxPages))];
+      const section = [MEMORY_SECTION, ...writeNumber(limits.length), ...limits];
+      const parts = [module.subarray(0, at), Buffer.from(section), module.subarray(bodyAt + size)];
+      return new Uint8Array(Buffer.concat(parts));
+    }
+    at = bodyAt + size;
+  }
+  throw new Error('the WebAssembly module defines no memory');
+}
+
+const MEMORY_SECTION = 5;
+
+/** An unsigned LEB128 number and where it ends. */
+function readNumber(bytes: Uint8Array, from: number): [value: number, end: number] {
+  let value = 0;
+  for (let at = from, factor = 1; ; at++, factor *= 128) {
+    const byte = bytes[at]!;
+    value += (byte & 127) * factor;
+    if (byte < 128) return [value, at + 1];
+  }
+}
+
+function writeNumber(value: number): number[] {
+  return value < 128 ? [value] : [(value % 128) + 128, ...writeNumber(Math.floor(value / 128))];
+}
