@@ -83,7 +83,7 @@ async function handleRequest(
   const admission = await admit(deps, barcode, unchanged ? 0 : 1, request, reply, usage);
   if (admission === undefined) return reply;
   const { admitted } = admission;
-  void reply.headers({ ETag: etag, 'Cache-Control': CACHE_IMMUTABLE });
+  void reply.headers(CACHE_HEADERS).header('ETag', etag);
   if (unchanged) {
     setCreditHeaders(reply, 0, admitted.account.balance);
     return reply.code(304).send();
@@ -166,7 +166,9 @@ async function drawAndSend(
     });
     return isDelivered ? 1 : 0;
   });
-  return refused === null ? reply : sendRefusal(reply.removeHeader('ETag'), refused);
+  return refused === null
+    ? reply
+    : sendRefusal(reply.removeHeader('ETag').removeHeader('Vary'), refused);
 }
 
 const requesterOf = ({ accountId, account }: Admitted): Requester => ({
@@ -197,7 +199,11 @@ const namesEtag = (header: string | undefined, etag: string): boolean =>
   header !== undefined &&
   header.split(',', LISTED_MAX).some((part) => part.trim().replace(/^W\//, '') === etag);
 
-const CACHE_IMMUTABLE = 'public, max-age=31536000, immutable';
+/** For good, but a shared cache answers with it only whoever sends the same key. */
+const CACHE_HEADERS = {
+  'Cache-Control': 'public, max-age=31536000, immutable',
+  Vary: 'Authorization',
+};
 
 /** What both operations have in common. */
 const ALIKE = {
@@ -208,12 +214,12 @@ const ALIKE = {
       IMAGE_FORMATS.map((format) => format.contentType),
       {
         description: 'The picture. One credit.',
-        headers: ['ETag', 'X-Barcode-Warnings', ...CREDIT_HEADERS],
+        headers: ['ETag', 'Vary', 'X-Barcode-Warnings', ...CREDIT_HEADERS],
       },
     ),
     304: empty({
       description: 'The picture has not changed. Free.',
-      headers: ['ETag', ...CREDIT_HEADERS],
+      headers: ['ETag', 'Vary', ...CREDIT_HEADERS],
     }),
   },
   errors: [

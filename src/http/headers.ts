@@ -20,6 +20,10 @@ export const HEADERS = {
     schema: { type: 'string', const: 'node' },
   },
   'Cache-Control': { description: 'How long the reply may be stored.', schema: TEXT },
+  Vary: {
+    description: 'Request headers that a stored reply is tied to.',
+    schema: { ...TEXT, examples: ['Authorization'] },
+  },
   RateLimit: {
     description: 'Requests left (`r`) and seconds until the window frees (`t`).',
     schema: { type: 'string', examples: ['"default";r=9;t=60'] },

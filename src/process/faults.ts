@@ -77,6 +77,7 @@ const CLIENT_FAULTS: ReadonlyMap<string, HttpRefusal> = new Map([
 
 const PICTURE_ONLY_HEADERS = [
   'ETag',
+  'Vary',
   'X-Barcode-Warnings',
   'X-Credits-Cost',
   'X-Credits-Remaining',

@@ -57,6 +57,11 @@ export function Component() {
         and pass it on:
       </p>
       <CodeBlock code={samples.proxy(url)} title="Node.js proxy route" copyLabel="Copy" />
+      <p>
+        Passing on <code>Cache-Control</code>, <code>ETag</code>, and <code>If-None-Match</code>{' '}
+        lets browsers keep the image: it costs one credit, not one for each view. See{' '}
+        <Link to="/docs/pricing#cached">cached images</Link>.
+      </p>
 
       <h2 id="free">Free endpoints</h2>
       <DataTable label="Free endpoints" head={['Endpoint', 'Returns']} rows={FREE_ENDPOINTS} />
@@ -130,6 +135,10 @@ const HEADERS = [
     'The state of the rate limit. `X-RateLimit-Limit`, `-Remaining`, and `-Reset` contain the same values.',
   ],
   ['`ETag`', 'Identifies the exact bytes. Send it back as `If-None-Match`.'],
+  [
+    '`Cache-Control`, `Vary`',
+    'You may keep the image permanently; a shared cache returns it only to requests with the same key.',
+  ],
   ['`X-Request-Id`', 'Identifies the request, on every response. Quote it when you ask for help.'],
 ];
 

@@ -45,17 +45,34 @@ if (curl_getinfo($ch, CURLINFO_RESPONSE_CODE) === 200) {
     file_put_contents('barcode.svg', $svg);
 }`;
 
+/**
+ * A browser that keeps the picture, or asks whether its copy is still good, costs one credit in all: what
+ * caching needs is passed on both ways.
+ */
 export const proxy = (url: string): string =>
   `import { createServer } from 'node:http';
 
 createServer(async (request, response) => {
-  const data = new URL(request.url, 'http://localhost').searchParams.get('data') ?? '';
-  const barcode = await fetch(
-    \`${url}/api/barcode/Code128/\${encodeURIComponent(data)}\`,
-    { headers: { Authorization: \`Bearer \${process.env.BARCODE_API_KEY}\` } },
-  );
-  response.writeHead(barcode.status, { 'Content-Type': barcode.headers.get('Content-Type') });
-  response.end(Buffer.from(await barcode.arrayBuffer()));
+  try {
+    const data = new URL(request.url, 'http://localhost').searchParams.get('data') ?? '';
+    const barcode = await fetch(
+      \`${url}/api/barcode/Code128/\${encodeURIComponent(data)}\`,
+      {
+        headers: {
+          Authorization: \`Bearer \${process.env.BARCODE_API_KEY}\`,
+          'If-None-Match': request.headers['if-none-match'] ?? '',
+        },
+      },
+    );
+    for (const name of ['Content-Type', 'Cache-Control', 'ETag']) {
+      const value = barcode.headers.get(name);
+      if (value !== null) response.setHeader(name, value);
+    }
+    response.writeHead(barcode.status);
+    response.end(Buffer.from(await barcode.arrayBuffer()));
+  } catch {
+    response.writeHead(502).end();
+  }
 }).listen(8080);`;
 
 /** The request that an endpoint receives, with the example data of an event. */

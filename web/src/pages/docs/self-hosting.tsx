@@ -51,6 +51,22 @@ PORT=3002 npm start`}
       two processes with everything they need.
     </p>
 
+    <h2 id="caches">Caches in front</h2>
+    <p>
+      Images may be kept for a year (<code>Cache-Control: public</code>, <code>immutable</code>) by
+      whoever sent the same key (<code>Vary: Authorization</code>). What a cache in front answers
+      costs nothing, counts in no rate limit, and is not checked: a key that you revoke today still
+      gets the images that the cache has. To shorten that, limit how long your cache keeps them; the
+      browsers may go on keeping theirs:
+    </p>
+    <CodeBlock title="nginx" copyLabel="Copy" code={NGINX_CACHE} />
+    <p>
+      Or do not cache <code>/api/</code> in front at all, which is the default of nginx and Caddy.
+      In a CDN, set the edge TTL of <code>/api/barcode</code> to what you accept, or bypass its
+      cache; a CDN that ignores <code>Vary</code> must bypass it or have <code>Authorization</code>{' '}
+      in its cache key, or it hands images to anyone.
+    </p>
+
     <h2 id="monitoring">Monitoring</h2>
     <p>
       <code>/healthz</code> reports that the process is up, <code>/readyz</code> that the database
@@ -59,6 +75,16 @@ PORT=3002 npm start`}
     </p>
   </>
 );
+
+/** proxy_cache_valid alone would yield to the Cache-Control of the reply. */
+const NGINX_CACHE = `proxy_cache_path /var/cache/nginx/barcodes keys_zone=barcodes:10m inactive=10m;
+
+location /api/barcode/ {
+  proxy_pass http://127.0.0.1:3000;
+  proxy_cache barcodes;
+  proxy_ignore_headers Cache-Control Expires;
+  proxy_cache_valid 200 5m;
+}`;
 
 const SETTINGS = [
   [
