@@ -15,10 +15,11 @@ import { RENDERER_VERSION } from '../render/version.ts';
 import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
 import { isoTime, type Clock } from '../util/clock.ts';
 import { admitOrRefuse, type AdmittedKey } from '../api-keys/admission.ts';
-import { UNAUTHORIZED, type Authenticate } from '../api-keys/authenticate.ts';
+import type { Authenticate } from '../api-keys/authenticate.ts';
 import { parseBarcodeBody, parseBarcodeUrl } from './parse-request.ts';
 import { Overload } from '../credits/ledger.ts';
 import { deliver } from '../http/delivery.ts';
+import type { UpgradeHint } from '../http/plan-features.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { CREDIT_HEADERS, LISTED_MAX } from '../http/headers.ts';
 import { operation } from '../http/operation.ts';
@@ -38,7 +39,7 @@ interface BarcodeDeps {
   readonly credits: Pick<Credits, 'admit' | 'charge' | 'newReservationId'>;
   readonly drawing: Pick<DrawingPool, 'draw'>;
   readonly clock: Clock;
-  readonly upgradeUrl: string;
+  readonly upgrade: UpgradeHint;
   /** How long a client may take to take a picture. */
   readonly replyTimeoutMs: number;
 }
@@ -110,9 +111,9 @@ function admit(
     mayShare: true,
   };
   const refusals = {
-    unauthorized: UNAUTHORIZED,
-    planLocked: (planId: PlanId) => locked(barcode, features, planId, deps.upgradeUrl),
-    insufficient: noCredits,
+    unauthorized: null,
+    planLocked: (planId: PlanId) => locked(barcode, features, planId, deps.upgrade),
+    insufficient: (account: GateView) => noCredits(account, deps.upgrade),
   };
   return admitOrRefuse(deps, request, reply, wanted, refusals, usage);
 }
@@ -122,20 +123,20 @@ function locked(
   barcode: BarcodeRequest,
   features: readonly Feature[],
   planId: PlanId,
-  upgradeUrl: string,
+  upgrade: UpgradeHint,
 ): HttpRefusal {
   const missing = missingFeature(features, planId);
   if (missing === undefined) throw new Error(`plan ${planId} is not locked for ${features.join()}`);
-  return lockedPicture(barcode, missing, upgradeUrl);
+  return lockedPicture(barcode, missing, upgrade);
 }
 
 /** Says when there are credits again: nothing can be bought beforehand. */
-const noCredits = ({ cycle }: GateView): HttpRefusal =>
+const noCredits = ({ cycle }: GateView, { notOffered }: UpgradeHint): HttpRefusal =>
   refusal(
     'insufficient_credits',
     {},
     `The credits of this billing cycle are used up. They come back at ${isoTime(cycle.endMs)}; a higher ` +
-      'plan or a higher spend cap gives more at once.',
+      `plan or a higher spend cap gives more at once.${notOffered === undefined ? '' : ` ${notOffered}`}`,
   );
 
 /** Draws and sends. Whatever stops the picture on its way gives the credit back. */
