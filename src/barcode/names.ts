@@ -2,6 +2,7 @@
  * What to say to a name that is no symbology's: the ones it may mean, where it is the name of
  * something that several symbologies carry, or those that are spelled nearly the same.
  */
+import { edits } from '../util/edits.ts';
 import { fold, SYMBOLOGIES } from './registry.ts';
 
 /** A sentence that leads on from an unknown name; undefined where there is none. */
@@ -41,28 +42,6 @@ function nearest(wanted: string): string[] {
   }
   near.sort((a, b) => a.edits - b.edits);
   return [...new Set(near.map(({ id }) => id))].slice(0, 3);
-}
-
-/**
- * Edits from one short string to another: characters changed, and neighbors exchanged. More than
- * `max` is Infinity, found as soon as it is certain.
- */
-function edits(a: string, b: string, max: number): number {
-  if (Math.abs(a.length - b.length) > max) return Infinity;
-  let [before, previous] = [[] as number[], Array.from({ length: b.length + 1 }, (_, i) => i)];
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replace = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const exchanged = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const exchange = exchanged ? before[j - 2]! + 1 : Infinity;
-      current.push(Math.min(previous[j]! + 1, current[j - 1]! + 1, replace, exchange));
-    }
-    // Every way leads through one of two rows that follow each other.
-    if (Math.min(...previous, ...current) > max) return Infinity;
-    [before, previous] = [previous, current];
-  }
-  return previous[b.length]!;
 }
 
 const orList = (ids: readonly string[]): string =>

@@ -15,6 +15,7 @@ import { readConfig, type Config } from './config.ts';
 /** Starts the server and keeps it running until a signal ends it; exits with 1 where it cannot start. */
 export async function start(): Promise<void> {
   const result = readConfig();
+  for (const warning of result.warnings) process.stderr.write(`Warning: ${warning}\n`);
   if (result.kind === 'faults') {
     const faults = result.faults.map((fault) => `  ${fault}`).join('\n');
     process.stderr.write(`These settings are wrong:\n${faults}\nSee .env.example.\n`);
@@ -59,6 +60,7 @@ async function prepareDataDir(dataDir: string): Promise<void> {
       );
     }
     await assertFreeSpace(dataDir, NEW_DATABASE_BYTES);
+    process.stderr.write('Preparing the database; the first start takes some seconds.\n');
     await makeDatabase(folder);
   } finally {
     lock.release();
@@ -87,7 +89,7 @@ function startFault(fault: unknown, { port, host }: Config): string {
   if (!(fault instanceof Error)) return String(fault);
   const { code, syscall } = fault as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') {
-    return `port ${port} of ${host} is in use by another program. Its address is in use: set PORT to a free one.`;
+    return `port ${port} of ${host} is in use by another program; set PORT to a free one.`;
   }
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     return `HOST ${host} is no address of this machine; 127.0.0.1 listens for this machine alone, 0.0.0.0 for all.`;
