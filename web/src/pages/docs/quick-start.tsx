@@ -45,6 +45,19 @@ export function Component() {
         See the <Link to="/docs/errors">list of errors</Link>.
       </p>
 
+      <h2 id="batches">Batches</h2>
+      <p>
+        <code>POST /api/batches</code> takes up to 100 barcodes in one request, as JSON, NDJSON, or
+        CSV, on plans that include batches. Each barcode that is drawn costs one credit; an invalid
+        one is reported and costs nothing. <code>Accept: application/zip</code> returns the images
+        as a ZIP, <code>Accept: application/pdf</code> as sheets of labels.
+      </p>
+      <CodeBlock code={samples.batch(url)} title="curl, batch as ZIP" copyLabel="Copy curl" />
+      <p>
+        <a href="/openapi.json">/openapi.json</a> describes this and every other endpoint with all
+        its parameters (OpenAPI 3.1), for client generators and API tools.
+      </p>
+
       <h2 id="languages">Code examples</h2>
       <CodeBlock code={samples.javascript(url)} title="JavaScript" />
       <CodeBlock code={samples.python(url)} title="Python" />

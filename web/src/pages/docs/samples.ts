@@ -15,6 +15,13 @@ export const post = (url: string): string =>
   -d '{"symbology": "DataMatrix", "dataBase64": "AAEC/w=="}' \\
   "${url}/api/barcode" --output barcode.svg`;
 
+export const batch = (url: string): string =>
+  `curl -H "Authorization: Bearer YOUR_API_KEY" \\
+  -H "Content-Type: application/json" -H "Accept: application/zip" \\
+  -d '{"items": [{"id": "box-1", "symbology": "Code128", "data": "ABC-123"},
+                 {"id": "box-2", "symbology": "QRCODE", "data": "HELLO", "format": "png"}]}' \\
+  "${url}/api/batches" --output barcodes.zip`;
+
 export const javascript = (url: string): string =>
   `const data = encodeURIComponent('https://example.com');
 const response = await fetch(\`${url}/api/barcode/QRCODE/\${data}\`, {
