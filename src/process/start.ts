@@ -43,6 +43,7 @@ async function prepare(config: Config): Promise<void> {
     );
   }
   if (config.servers === null) await prepareDataDir(config.dataDir);
+  else process.stderr.write('Connecting to PostgreSQL and Redis.\n');
   if (memory < CONCURRENT_BUILD_BYTES) await buildPages(PROJECT);
 }
 
@@ -51,7 +52,10 @@ async function prepareDataDir(dataDir: string): Promise<void> {
   const lock = await lockDataDir(dataDir);
   try {
     const folder = path.join(dataDir, 'database');
-    if (await hasDatabase(folder)) return;
+    if (await hasDatabase(folder)) {
+      process.stderr.write('Opening the database.\n');
+      return;
+    }
     const ownerFile = path.join(dataDir, 'owner.json');
     if (existsSync(ownerFile)) {
       throw new StartRefused(

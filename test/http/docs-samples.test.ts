@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { proxy } from '../../web/src/pages/docs/samples.ts';
+import { batch, proxy } from '../../web/src/pages/docs/samples.ts';
 import { ask, type Reply } from '../support/http-client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -45,6 +45,21 @@ async function withProxy(
     await once(child, 'close');
   }
 }
+
+describe('the sample of a batch', () => {
+  it('is taken, and answered with a ZIP of its pictures', async () => {
+    const { key } = await server.account('pro');
+    const [, body = ''] = /-d '([^']+)'/.exec(batch('')) ?? [];
+    const reply = await ask(server.port, '/api/batches', {
+      method: 'POST',
+      key,
+      headers: { 'content-type': 'application/json', accept: 'application/zip' },
+      body,
+    });
+    expect([reply.status, reply.headers['content-type']]).toEqual([200, 'application/zip']);
+    for (const name of ['box-1.svg', 'box-2.png']) expect(reply.bytes.includes(name)).toBe(true);
+  });
+});
 
 describe('the proxy sample', () => {
   it('passes on what caching needs: a browser that asks again with the ETag pays once', async () => {
