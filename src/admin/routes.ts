@@ -141,12 +141,13 @@ const grantCredits = (deps: AdminDeps): Operation =>
     body: grantInput,
     replies: { 200: accountCreditsSchema },
     errors: ['not_found'],
-    handler: async ({ context: { id, email }, body }) => {
+    handler: async ({ context: { id, email, planId }, body }) => {
       const { amount, reason = 'granted by the operator' } = body;
       const { applied } = await deps.grants.grant({ accountId: id, amount, reason });
       const state = await deps.ledger.accountState(id);
       if (state === undefined) return noAccount();
-      const note = applied === amount ? null : LESS_TAKEN;
+      const lessTaken = findPlan(planId)?.mode === 'unlimited' ? NONE_NEEDED : LESS_TAKEN;
+      const note = applied === amount ? null : lessTaken;
       return { id, email, requested: amount, applied, note, credits: balanceOf(state) };
     },
   });
@@ -202,6 +203,8 @@ const createInvite = ({ signIn, publicUrl }: AdminDeps): Operation =>
     },
   });
 
+const NONE_NEEDED =
+  'The plan is unlimited: calls need no credits on it, so only those granted before could be taken away.';
 const LESS_TAKEN =
   'Less than requested was taken away: credits that are used or reserved cannot be taken.';
 const PAGE = 100;

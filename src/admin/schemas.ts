@@ -7,7 +7,10 @@ import type { Infer } from '../util/infer.ts';
 
 const time = z.iso.datetime();
 const count = z.int().min(0);
-const plan = z.enum(PLANS.map(({ id }) => id));
+const planIds = PLANS.map(({ id }) => id);
+const plan = z.enum(planIds, {
+  error: `must be one of the plans ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(planIds)}`,
+});
 
 export const accountParams = z.strictObject({
   account: z.string().meta({ description: 'Id or email address of an account.' }),

@@ -11,10 +11,11 @@ import type { GateView } from '../credits/gate.ts';
 import type { RateState } from '../limits/rate-limit.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
-import { UNAUTHORIZED, type Authenticate, type Principal } from './authenticate.ts';
+import type { Authenticate, Principal } from './authenticate.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { rateLimited, sendRefusal, setRateHeaders } from '../http/reply.ts';
 import { refusedByKey } from './restrictions.ts';
+import { UNAUTHORIZED } from './unauthorized.ts';
 
 export interface KeyAdmissionDeps {
   readonly authenticate: Authenticate;
@@ -91,8 +92,8 @@ export async function admitKey(
 
 /** The refusals that differ from route to route. */
 interface AdmissionRefusals {
-  /** For a key that is missing or unknown. */
-  readonly unauthorized: HttpRefusal;
+  /** For a key that is missing or unknown; null: what is wrong with it. */
+  readonly unauthorized: HttpRefusal | null;
   planLocked(planId: PlanId): HttpRefusal;
   insufficient(account: GateView): HttpRefusal;
 }
@@ -136,7 +137,8 @@ export async function decideAdmission(
   if (admission.kind === 'refused') {
     const { refused, rate } = admission;
     if (rate !== null) setRateHeaders(reply, rate, nowMs);
-    return refused.code === 'unauthorized' ? refusals.unauthorized : refused;
+    const isUnknown = refused.code === 'unauthorized';
+    return (isUnknown ? refusals.unauthorized : null) ?? refused;
   }
   const { decision } = admission;
   setRateHeaders(reply, decision.rate, nowMs);
@@ -184,7 +186,7 @@ export const FREE_REQUEST = { amount: 0, plans: null, symbology: null } as const
 
 /** Only what costs something can meet the other two. */
 export const FREE_REFUSALS: AdmissionRefusals = {
-  unauthorized: UNAUTHORIZED,
+  unauthorized: null,
   planLocked: (planId) => {
     throw new Error(`plan ${planId} is locked for what every plan includes`);
   },

@@ -7,13 +7,14 @@
 import { LRUCache } from 'lru-cache';
 import { bearerToken } from '../http/auth/bearer-token.ts';
 import { ipBucket, tooManyAttempts } from '../http/auth/rate-limits.ts';
-import { refusal, type HttpRefusal } from '../http/errors.ts';
+import type { HttpRefusal } from '../http/errors.ts';
 import type { FailureLimiter } from '../limits/failure-limiter.ts';
 import type { Clock } from '../util/clock.ts';
 import { hashApiKey, parseApiKey, sameHash, type ApiKeyRecord } from './api-key.ts';
 import { isKeyOver } from './key-status.ts';
 import type { ApiKeys } from './service.ts';
 import { createSuspectLookups } from './suspect-lookups.ts';
+import { MALFORMED, UNAUTHORIZED, withoutToken, type KeyHeaders } from './unauthorized.ts';
 
 export interface Principal {
   readonly accountId: string;
@@ -27,7 +28,7 @@ export interface Principal {
 
 /** The parts of a request that say who sends it. */
 interface CredentialSource {
-  readonly headers: { readonly authorization?: string | undefined };
+  readonly headers: KeyHeaders;
   /** The client's address. */
   readonly ip: string;
 }
@@ -81,8 +82,9 @@ export function createAuthenticate({
 
   return async (request, freshness) => {
     const token = bearerToken(request.headers.authorization);
-    const parsed = token === undefined ? undefined : parseApiKey(token);
-    if (token === undefined || parsed === undefined) return UNAUTHORIZED;
+    if (token === undefined) return withoutToken(request.headers);
+    const parsed = parseApiKey(token);
+    if (parsed === undefined) return MALFORMED;
     const cached = records.get(parsed.id);
     const proven = cached !== undefined && isKeyOf(cached, token) ? cached : undefined;
     if (proven !== undefined && freshness === 'cached') return principalOf(proven, clock.now());
@@ -96,9 +98,6 @@ export function createAuthenticate({
     return principalOf(record, clock.now());
   };
 }
-
-/** The refusal for a request without a key, or with one that is not known or not live. */
-export const UNAUTHORIZED: HttpRefusal = refusal('unauthorized');
 
 const isKeyOf = (record: ApiKeyRecord, token: string): boolean =>
   sameHash(record.hash, hashApiKey(token));

@@ -11,8 +11,9 @@ import type { Admitted } from '../credits/reservation.ts';
 import type { Requester } from '../picture/tiers.ts';
 import { isoTime, type Clock } from '../util/clock.ts';
 import { admitOrRefuse, type AdmittedKey } from '../api-keys/admission.ts';
-import { UNAUTHORIZED, type Authenticate } from '../api-keys/authenticate.ts';
+import type { Authenticate } from '../api-keys/authenticate.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
+import type { UpgradeHint } from '../http/plan-features.ts';
 import type { UsageContext } from '../usage/record-usage.ts';
 import type { BarcodeRequest } from './barcode-request.ts';
 import { featuresOf, lockedPicture } from './plan-features.ts';
@@ -21,7 +22,7 @@ export interface AdmitPictureDeps {
   readonly authenticate: Authenticate;
   readonly credits: Pick<Credits, 'admit' | 'newReservationId'>;
   readonly clock: Clock;
-  readonly upgradeUrl: string;
+  readonly upgrade: UpgradeHint;
 }
 
 /**
@@ -45,9 +46,9 @@ export function admitPicture(
     mayShare: true,
   };
   const refusals = {
-    unauthorized: UNAUTHORIZED,
-    planLocked: (planId: PlanId) => locked(barcode, features, planId, deps.upgradeUrl),
-    insufficient: noCredits,
+    unauthorized: null,
+    planLocked: (planId: PlanId) => locked(barcode, features, planId, deps.upgrade),
+    insufficient: (account: GateView) => noCredits(account, deps.upgrade),
   };
   return admitOrRefuse(deps, request, reply, wanted, refusals, usage);
 }
@@ -57,20 +58,20 @@ function locked(
   barcode: BarcodeRequest,
   features: readonly Feature[],
   planId: PlanId,
-  upgradeUrl: string,
+  upgrade: UpgradeHint,
 ): HttpRefusal {
   const missing = missingFeature(features, planId);
   if (missing === undefined) throw new Error(`plan ${planId} is not locked for ${features.join()}`);
-  return lockedPicture(barcode, missing, upgradeUrl);
+  return lockedPicture(barcode, missing, upgrade);
 }
 
 /** The 402 that says when there are credits again: nothing can be bought beforehand. */
-export const noCredits = ({ cycle }: GateView): HttpRefusal =>
+export const noCredits = ({ cycle }: GateView, { notOffered }: UpgradeHint): HttpRefusal =>
   refusal(
     'insufficient_credits',
     {},
     `The credits of this billing cycle are used up. They come back at ${isoTime(cycle.endMs)}; a higher ` +
-      'plan or a higher spend cap gives more at once.',
+      `plan or a higher spend cap gives more at once.${notOffered === undefined ? '' : ` ${notOffered}`}`,
   );
 
 /** Who pictures are drawn and read for. */

@@ -10,10 +10,12 @@ import {
   FREE_REFUSALS,
   FREE_REQUEST,
 } from '../api-keys/admission.ts';
-import { UNAUTHORIZED, type Authenticate } from '../api-keys/authenticate.ts';
+import type { Authenticate } from '../api-keys/authenticate.ts';
 import type { Credits } from '../credits/credits.ts';
 import { Overload } from '../credits/ledger.ts';
+import type { GateView } from '../credits/gate.ts';
 import type { Admitted } from '../credits/reservation.ts';
+import type { UpgradeHint } from '../http/plan-features.ts';
 import { deliver } from '../http/delivery.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { CREDIT_HEADERS } from '../http/headers.ts';
@@ -36,6 +38,7 @@ interface DecodeDeps {
   readonly credits: Pick<Credits, 'admit' | 'charge' | 'newReservationId'>;
   readonly reading: Pick<ReadingPool, 'read'>;
   readonly clock: Clock;
+  readonly upgrade: UpgradeHint;
   /** How long a client may take to take the reply. */
   readonly replyTimeoutMs: number;
 }
@@ -111,7 +114,10 @@ async function decode(
   const { body } = request;
   if (!Buffer.isBuffer(body) || body.length === 0) return sendRefusal(reply, EMPTY_BODY);
   const wanted = { ...FREE_REQUEST, amount: 1, reservationId };
-  const refusals = { ...FREE_REFUSALS, unauthorized: UNAUTHORIZED, insufficient: noCredits };
+  const refusals = {
+    ...FREE_REFUSALS,
+    insufficient: (account: GateView) => noCredits(account, deps.upgrade),
+  };
   // Under the same id: the two steps count as one request.
   const admission = await admitOrRefuse(deps, request, reply, wanted, refusals, usage);
   if (admission === undefined) return reply;

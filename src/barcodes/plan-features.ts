@@ -1,6 +1,6 @@
 /** The features of a plan that a picture needs, and the 402 that says which plan has them. */
 import { refusal, type HttpRefusal } from '../http/errors.ts';
-import { lockedFeature } from '../http/plan-features.ts';
+import { lockedFeature, type UpgradeHint } from '../http/plan-features.ts';
 import type { Feature } from '../plans/plans.ts';
 import type { BarcodeRequest } from './barcode-request.ts';
 
@@ -16,9 +16,13 @@ export function featuresOf(barcode: BarcodeRequest): Feature[] {
 export function lockedPicture(
   barcode: BarcodeRequest,
   missing: Feature,
-  upgradeUrl: string,
+  upgrade: UpgradeHint,
 ): HttpRefusal {
   return missing === 'raster'
-    ? refusal('format_paid_only', { format: barcode.imageFormat.id, upgradeUrl })
-    : lockedFeature(missing, upgradeUrl);
+    ? refusal(
+        'format_paid_only',
+        { format: barcode.imageFormat.id, upgradeUrl: upgrade.url },
+        upgrade.notOffered,
+      )
+    : lockedFeature(missing, upgrade);
 }

@@ -14,6 +14,7 @@ import { createKeyedLimit, type KeyedLimit } from '../util/concurrency.ts';
 import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
 import { parseBarcodeBody } from './parse-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
+import type { UpgradeHint } from '../http/plan-features.ts';
 import { PICTURE_REPLY_HEADERS, RATE_HEADERS } from '../http/headers.ts';
 import { operation, type Operation } from '../http/operation.ts';
 import { file } from '../http/reply-spec.ts';
@@ -31,7 +32,7 @@ interface PlaygroundDeps {
   readonly rateLimiter: RateLimiter;
   readonly drawing: DrawingPool;
   readonly clock: Clock;
-  readonly upgradeUrl: string;
+  readonly upgrade: UpgradeHint;
 }
 
 export function playgroundRoutes(app: FastifyInstance, deps: PlaygroundDeps): void {
@@ -100,7 +101,7 @@ async function handleRequest(
 ): Promise<FastifyReply> {
   const barcode = parseBarcodeBody(request.body);
   if (barcode.kind === 'http-refusal') return sendRefusal(reply, barcode);
-  const forbidden = forbiddenTo(session, barcode, deps.upgradeUrl);
+  const forbidden = forbiddenTo(session, barcode, deps.upgrade);
   if (forbidden !== undefined) return sendRefusal(reply, forbidden);
   const drawn = await drawLimited(deps, barcode, bucket);
   if (drawn.kind !== 'picture') return sendRefusal(reply, toRefusal(barcode, drawn));
@@ -130,11 +131,11 @@ const visitorOf = (session: SessionPrincipal | undefined, address: string): Visi
 function forbiddenTo(
   session: SessionPrincipal | undefined,
   barcode: BarcodeRequest,
-  upgradeUrl: string,
+  upgrade: UpgradeHint,
 ): HttpRefusal | undefined {
   if (session !== undefined) {
     const missing = missingFeature(featuresOf(barcode), session.account.planId);
-    return missing === undefined ? undefined : lockedPicture(barcode, missing, upgradeUrl);
+    return missing === undefined ? undefined : lockedPicture(barcode, missing, upgrade);
   }
   const { imageFormat, customized, data } = barcode;
   if (imageFormat.id !== 'svg') {

@@ -96,7 +96,7 @@ async function handleRequest(
   const admission = await admitPicture(deps, barcode, amount, request, reply, usage);
   if (admission === undefined) return reply;
   const { admitted } = admission;
-  void reply.headers({ ETag: etag, 'Cache-Control': CACHE_IMMUTABLE, Vary: VARY });
+  void reply.headers(CACHE_HEADERS).header('ETag', etag);
   if (unchanged || isHead) {
     setCreditHeaders(reply, 0, admitted.account.balance);
     if (unchanged) return reply.code(304).send();
@@ -170,10 +170,11 @@ const namesEtag = (header: string | undefined, etag: string): boolean =>
   header !== undefined &&
   header.split(',', LISTED_MAX).some((part) => part.trim().replace(/^W\//, '') === etag);
 
-const CACHE_IMMUTABLE = 'public, max-age=31536000, immutable';
-
-/** A cache in between answers only who sent the same key, with the form that was asked for. */
-const VARY = 'Authorization, Accept';
+/** For good, but a cache in between answers only who sent the same key, with the form that was asked for. */
+const CACHE_HEADERS = {
+  'Cache-Control': 'public, max-age=31536000, immutable',
+  Vary: 'Authorization, Accept',
+};
 
 /** What both operations have in common. */
 const ALIKE = {

@@ -10,12 +10,13 @@ import {
   type AdmittedKey,
   type KeyAdmissionDeps,
 } from '../api-keys/admission.ts';
-import { UNAUTHORIZED, type Authenticate, type Principal } from '../api-keys/authenticate.ts';
+import type { Authenticate, Principal } from '../api-keys/authenticate.ts';
 import type { ApiKeys } from '../api-keys/service.ts';
 import { isKeyOver } from '../api-keys/key-status.ts';
+import { UNAUTHORIZED } from '../api-keys/unauthorized.ts';
 import type { SessionAccount } from '../http/auth/session.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
-import { lockedFeature } from '../http/plan-features.ts';
+import { lockedFeature, type UpgradeHint } from '../http/plan-features.ts';
 import { plansWith } from '../plans/features.ts';
 import type { UsageContext } from '../usage/record-usage.ts';
 import type { Clock } from '../util/clock.ts';
@@ -23,7 +24,7 @@ import type { Clock } from '../util/clock.ts';
 export interface AuthorizeDeps extends KeyAdmissionDeps {
   readonly apiKeys: Pick<ApiKeys, 'find'>;
   readonly clock: Clock;
-  readonly upgradeUrl: string;
+  readonly upgrade: UpgradeHint;
 }
 
 /** How the key that is charged is found. */
@@ -79,8 +80,8 @@ export function authorize(
     reply,
     { amount, plans: PLANS, symbology: null, reservationId },
     {
-      unauthorized: accountId === null ? UNAUTHORIZED : NO_KEY_NAMED,
-      planLocked: () => lockedFeature('batch', deps.upgradeUrl),
+      unauthorized: accountId === null ? null : NO_KEY_NAMED,
+      planLocked: () => lockedFeature('batch', deps.upgrade),
       insufficient: ({ balance }) => insufficient(amount, balance.remaining),
     },
     usage,

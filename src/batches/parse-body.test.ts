@@ -26,6 +26,17 @@ describe('a batch in JSON', () => {
     expect(taken('json', [A]).items).toMatchObject([{ position: 1, id: null, fields: A }]);
   });
 
+  it.each([
+    ['{}', {}],
+    ['an empty list', []],
+    ['no items', { items: [] }],
+    ['items that are no list', { items: 'x' }],
+    ['text', '"x"'],
+  ])('that is %s is answered with an example that is taken', (_, body) => {
+    const [, example = ''] = /Example: (.*)$/.exec(refusal('json', body)) ?? [];
+    expect(taken('json', example).items).toHaveLength(1);
+  });
+
   it('has defaults for what items do not say, styles only where they have a use', () => {
     const defaults = { symbology: 'CODE39', format: 'png', barHeight: 40, scale: 2 };
     const items = [

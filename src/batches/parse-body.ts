@@ -37,7 +37,9 @@ export function parseBatch(
   if (text === undefined) return invalidBody('The body is not valid UTF-8.');
   const raw = PARSERS[type](text);
   if (raw.kind === 'http-refusal') return raw;
-  if (raw.items.length === 0) return invalidBody('A batch has at least one item; this has none.');
+  if (raw.items.length === 0) {
+    return invalidBody(`A batch has at least one item; this has none. ${EXAMPLES[type]}`);
+  }
   const settings = mergeSettings(query, raw.settings, raw.defaults);
   if (!(settings instanceof Map)) return settings;
   const options = parseOptions(new Map([...settings].filter(([name]) => isOption(name))));
@@ -68,9 +70,11 @@ function parseJson(text: string): RawBatch | HttpRefusal {
     return invalidBody('The body is not valid JSON.');
   }
   const batch = Array.isArray(body) ? { items: body } : body;
-  if (!isRecord(batch)) return invalidBody('The body must be an object with a list of items.');
+  if (!isRecord(batch))
+    return invalidBody(`The body must be an object with a list of items. ${EXAMPLES.json}`);
   const { items, defaults = {}, ...settings } = batch;
-  if (!Array.isArray(items)) return invalidBody('items: must be a list of objects.');
+  if (!Array.isArray(items))
+    return invalidBody(`items: must be a list of objects. ${EXAMPLES.json}`);
   if (!isRecord(defaults)) return invalidBody('defaults: must be an object.');
   if (items.length > ITEMS_MAX) return TOO_MANY;
   const raw = items.map((item: unknown, i): RawItem =>
@@ -207,6 +211,13 @@ const isDefault = (name: string): boolean => name === 'symbology' || PARAMETERS.
 const isSetting = (name: string): boolean => isDefault(name) || isOption(name);
 
 const ID_MAX = 200;
+
+/** What a body of each kind may look like. */
+const EXAMPLES: Readonly<Record<BodyType, string>> = {
+  json: 'Example: {"items":[{"symbology":"Code128","data":"ABC-123"}]}',
+  ndjson: 'Example, one line for each item: {"symbology":"Code128","data":"ABC-123"}',
+  csv: 'Example: a first line symbology,data and a second line Code128,ABC-123',
+};
 
 const DEFAULT_NAMES = ['symbology', ...PARAMETERS];
 const IN_BODY = `A batch has items, defaults and ${OPTION_NAMES.join(', ')}.`;

@@ -12,16 +12,20 @@ import { printable, usageText } from './print.ts';
 
 /** Runs one command; returns the exit code: 0 done, 1 refused or failed, 2 not understood. */
 export async function admin(args: readonly string[]): Promise<number> {
+  // Whoever reads it has seen enough: `… --help | head -3`.
+  process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'EPIPE') throw fault;
+  });
   if (args.some((arg) => HELP.has(arg)) || args[0] === 'help') {
     process.stdout.write(`${usageText(COMMANDS)}\n`);
     return 0;
   }
   const command = COMMANDS.find((row) => row.words.every((word, i) => args[i] === word));
   if (command === undefined) {
-    return failWithUsage(args.length === 0 ? '' : `Unknown command: ${args.join(' ')}`);
+    return notUnderstood(args.length === 0 ? usageText(COMMANDS) : unknownCommand(args));
   }
   const flags = parseFlags(command, args.slice(command.words.length));
-  if (typeof flags === 'string') return failWithUsage(flags);
+  if (typeof flags === 'string') return notUnderstood(`${flags} ${SEE_HELP}`);
   if (command === OWNER) return printOwner(flags['json'] === true);
   const request = command.request(flags);
   if (typeof request === 'string') return fail(request);
@@ -95,10 +99,15 @@ async function fetchReply(server: Server, request: ApiRequest): Promise<Response
   }
 }
 
-function failWithUsage(fault: string): number {
-  process.stderr.write(`${fault}\n${usageText(COMMANDS)}\n`);
+function notUnderstood(message: string): number {
+  process.stderr.write(`${message}\n`);
   return 2;
 }
+
+const unknownCommand = (args: readonly string[]): string =>
+  `Unknown command: ${args.join(' ')}. ${SEE_HELP}`;
+
+const SEE_HELP = 'See npm run admin -- --help.';
 
 function fail(message: string): number {
   process.stderr.write(`${message}\n`);

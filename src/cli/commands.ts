@@ -48,7 +48,7 @@ export const COMMANDS: readonly Command[] = [
     request: (flags) => ({
       method: 'POST',
       path: '/api/admin/accounts',
-      body: { email: flags['email'], plan: flags['plan'] },
+      body: { email: flags['email'], plan: planOf(flags) },
     }),
   },
   {
@@ -73,7 +73,7 @@ export const COMMANDS: readonly Command[] = [
     request: (flags) => ({
       method: 'PUT',
       path: account(flags, '/plan'),
-      body: { plan: flags['plan'] },
+      body: { plan: planOf(flags) },
     }),
   },
   {
@@ -219,6 +219,10 @@ export const COMMANDS: readonly Command[] = [
     },
   },
 ];
+
+/** The plan that `--plan` names, in any case; what is none is for the server to refuse. */
+const planOf = ({ plan }: Flags): Flags[string] =>
+  typeof plan === 'string' ? plan.toLowerCase() : plan;
 
 /** A whole number with or without a sign; undefined: it is none. */
 const wholeNumber = (value: Flags[string]): number | undefined =>

@@ -20,6 +20,10 @@ export const HEADERS = {
     schema: { type: 'string', const: 'node' },
   },
   'Cache-Control': { description: 'How long the reply may be stored.', schema: TEXT },
+  Vary: {
+    description: 'Request headers that a stored reply is tied to.',
+    schema: { ...TEXT, examples: ['Authorization'] },
+  },
   RateLimit: {
     description: 'Requests left (`r`) and seconds until the window frees (`t`).',
     schema: { type: 'string', examples: ['"default";r=9;t=60'] },
@@ -56,7 +60,6 @@ export const HEADERS = {
     description: 'Width of a module in print, with style options.',
     schema: { type: 'string', pattern: '^[\\d.]+$', examples: ['0.3299'] },
   },
-  Vary: { description: 'The request headers that the reply depends on.', schema: TEXT },
   ETag: { description: 'Names this representation, for If-None-Match.', schema: TEXT },
   'Retry-After': { description: 'Seconds to wait before retrying.', schema: COUNT },
   'WWW-Authenticate': { description: 'The authentication scheme to use.', schema: TEXT },

@@ -3,11 +3,28 @@ import { cheapestPlanWith, type Feature } from '../plans/plans.ts';
 import { IMAGE_FORMATS } from '../render/image-formats.ts';
 import { refusal, type HttpRefusal } from './errors.ts';
 
-/** The 402 for any feature. */
-export function lockedFeature(feature: Feature, upgradeUrl: string): HttpRefusal {
-  const params = { feature: FEATURE_NAMES[feature], plan: cheapestPlanWith(feature).name };
-  return refusal('feature_locked', { ...params, upgradeUrl });
+/** What a 402 says of how to get a higher plan. */
+export interface UpgradeHint {
+  readonly url: string;
+  /** Why choosing one at that address is not possible; undefined: it is. */
+  readonly notOffered: string | undefined;
 }
+
+/** The hint of a server at this address. */
+export const upgradeHint = (publicUrl: string, offersPaidPlans: boolean): UpgradeHint => ({
+  url: `${publicUrl}/pricing`,
+  notOffered: offersPaidPlans ? undefined : NOT_OFFERED,
+});
+
+/** The 402 for any feature. */
+export function lockedFeature(feature: Feature, upgrade: UpgradeHint): HttpRefusal {
+  const params = { feature: FEATURE_NAMES[feature], plan: cheapestPlanWith(feature).name };
+  return refusal('feature_locked', { ...params, upgradeUrl: upgrade.url }, upgrade.notOffered);
+}
+
+const NOT_OFFERED =
+  'Paid plans are not offered on this server, but its operator can give this account one: ' +
+  '`npm run admin -- plan set`.';
 
 /** `PNG, JPG and WebP`. */
 const listOf = (names: readonly string[]): string => new Intl.ListFormat('en-GB').format(names);

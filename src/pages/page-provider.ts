@@ -44,6 +44,9 @@ async function prepare(
   if (!arePagesBuilt(root)) {
     if (!existsSync(path.join(root, 'web/build.ts'))) throw new Error('no pages and no sources');
     log.info({ event: 'pages.build_started' }, 'Building the pages');
+    process.stderr.write(
+      'Building the pages once, beside the API, which does not wait for them.\n',
+    );
     await runBuild(root, onChild);
   }
   return { kind: 'pages', pages: await loadPages(path.join(root, 'web/dist'), settings) };

@@ -13,12 +13,8 @@ import type { PaymentProvider } from '../payments/payment-provider.ts';
 import type { CheckoutService } from '../checkout/service.ts';
 import type { Credits } from '../credits/credits.ts';
 import type { Ledger } from '../credits/ledger.ts';
-import {
-  createAuthenticate,
-  UNAUTHORIZED,
-  type Authenticate,
-  type Principal,
-} from '../api-keys/authenticate.ts';
+import { createAuthenticate, type Authenticate, type Principal } from '../api-keys/authenticate.ts';
+import { UNAUTHORIZED } from '../api-keys/unauthorized.ts';
 import { answerBrokenRequest, answerConnect } from '../http/broken-request.ts';
 import { limitPipelining } from '../http/pipelining.ts';
 import { parseJsonBodies } from '../http/json-bodies.ts';
@@ -27,6 +23,7 @@ import { createLimitedWarning } from '../http/limited-warning.ts';
 import { answerExpectations, refuseHead } from '../http/request-head.ts';
 import { openContract } from '../http/contract.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { upgradeHint } from '../http/plan-features.ts';
 import { openApiRoutes } from '../http/openapi-routes.ts';
 import { limitUnreadReplies } from '../http/unread-replies.ts';
 import { sessionCookieName } from '../sign-in/session-cookie.ts';
@@ -227,11 +224,11 @@ type RouteDeps = AppDeps & {
 
 function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   recordRequests(app, deps);
-  const upgradeUrl = `${deps.publicUrl}/pricing`;
-  barcodeRoutes(app, { ...deps, upgradeUrl });
-  validateRoutes(app, { ...deps, upgradeUrl });
-  decodeRoutes(app, deps);
-  batchRoutes(app, { ...deps, upgradeUrl });
+  const upgrade = upgradeHint(deps.publicUrl, deps.payments.offersPaidPlans);
+  barcodeRoutes(app, { ...deps, upgrade });
+  validateRoutes(app, { ...deps, upgrade });
+  decodeRoutes(app, { ...deps, upgrade });
+  batchRoutes(app, { ...deps, upgrade });
   accountRoutes(app, deps);
   authRoutes(app, deps);
   meRoutes(app, deps);
@@ -243,14 +240,14 @@ function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   invoiceRoutes(app, deps);
   paymentRoutes(app, deps);
   dashboardRoutes(app, deps);
-  usageRoutes(app, { ...deps, upgradeUrl });
-  webhookRoutes(app, { ...deps, upgradeUrl });
+  usageRoutes(app, { ...deps, upgrade });
+  webhookRoutes(app, { ...deps, upgrade });
   formatRoutes(app);
   planRoutes(app, deps.payments.invoices.currency);
   errorRoutes(app);
   eventRoutes(app);
   pageRoutes(app, deps);
-  playgroundRoutes(app, { ...deps, upgradeUrl });
+  playgroundRoutes(app, { ...deps, upgrade });
   healthRoutes(app, deps);
   metricsRoutes(app, deps);
   openApiRoutes(app, { ...deps, sessionCookie: sessionCookieName(deps.publicUrl) });

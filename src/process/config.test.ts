@@ -132,6 +132,17 @@ describe('settings', () => {
     ]);
   });
 
+  it.each(['~', '~/barcodes', '~shop/barcodes'])(
+    'refuse DATA_DIR=%s, which nothing expands',
+    (DATA_DIR) => {
+      expect(parseConfig({ DATA_DIR })).toEqual({
+        kind: 'faults',
+        faults: [expect.stringMatching(/^DATA_DIR: must not begin with ~.*write the whole path/)],
+      });
+      expect(parseConfig({ DATA_DIR: './~barcodes' }).kind).toBe('config');
+    },
+  );
+
   it('tell everything that is wrong at once', () => {
     const result = parseConfig({ PORT: 'x', LOG_LEVEL: 'loud', PUBLIC_URL: 'nowhere' });
     expect(result.kind === 'faults' && result.faults).toHaveLength(3);

@@ -2,10 +2,8 @@
  * The only reader of the environment and of .env: one parse into a frozen Config, or the whole list of what is
  * wrong, so that an operator can fix everything at once.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import {
   invoiceSettings,
@@ -15,6 +13,7 @@ import {
   type InvoiceSettings,
   type PaymentSettings,
 } from '../payments/settings.ts';
+import { readEnvFile, warnUnknown } from './env-file.ts';
 import {
   isHttpUrl,
   hasProtocol,
@@ -142,21 +141,19 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
 
 /**
  * Reads the settings of this process: its environment, and beneath it the file that ENV_FILE names
- * (`.env` in the project's folder; set but empty, none).
+ * (`.env` in the project's folder; set but empty, none). `warnings` are about the file.
  */
-export function readConfig(): ConfigResult {
-  const file = process.env['ENV_FILE'] ?? path.join(PROJECT, '.env');
+export function readConfig(): ConfigResult & { readonly warnings: readonly string[] } {
+  const named = process.env['ENV_FILE'];
+  const file = named ?? path.join(PROJECT, '.env');
   try {
-    return parseConfig({ ...readEnvFile(file), ...process.env });
+    const settings = readEnvFile(file, named === undefined);
+    const warnings = warnUnknown(file, Object.keys(settings), Object.keys(SETTINGS.shape));
+    return { ...parseConfig({ ...settings, ...process.env }), warnings };
   } catch (fault) {
-    return { kind: 'faults', faults: [`${file}: cannot be read (${(fault as Error).message})`] };
+    const faults = [`${file}: cannot be read (${(fault as Error).message})`];
+    return { kind: 'faults', faults, warnings: [] };
   }
-}
-
-/** The settings of a file; none where nothing is named, or the usual file is not there. */
-function readEnvFile(file: string): NodeJS.Dict<string> {
-  if (file === '' || (process.env['ENV_FILE'] === undefined && !existsSync(file))) return {};
-  return parseEnv(readFileSync(file, 'utf8'));
 }
 
 /** How many processes this command runs: in embedded mode one. */
@@ -186,7 +183,12 @@ const SETTINGS = z.object({
     .refine((text) => /^[0-9A-Za-z.:-]+$/.test(text), {
       message: 'must be an address or a host name to listen on, such as 127.0.0.1 or 0.0.0.0',
     }),
-  DATA_DIR: z.string().default('./data'),
+  DATA_DIR: z
+    .string()
+    .default('./data')
+    .refine((text) => !text.startsWith('~'), {
+      message: 'must not begin with ~, which no shell expands here; write the whole path',
+    }),
   PUBLIC_URL: z
     .string()
     .optional()

@@ -1,5 +1,6 @@
 /** What is thrown while a request is answered: the refusal for each fault, and what is logged of it. */
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import { UNAUTHORIZED } from '../api-keys/unauthorized.ts';
 import { Overload } from '../credits/ledger.ts';
 import { AccountDeleted } from '../database/account-deleted.ts';
 import { DiskFull } from '../database/disk-space.ts';
@@ -60,8 +61,8 @@ const ACCOUNT_DELETED: Readonly<Record<Auth, HttpRefusal | undefined>> = {
   'same-origin': undefined,
   session: refusal('session_required'),
   operator: refusal('not_found', {}, 'The account was deleted.'),
-  key: refusal('unauthorized'),
-  'key-or-session': refusal('unauthorized'),
+  key: UNAUTHORIZED,
+  'key-or-session': UNAUTHORIZED,
 };
 
 const BROKEN_JSON = refusal('invalid_parameters', {}, 'The body is not valid JSON.');

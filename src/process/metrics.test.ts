@@ -1,10 +1,19 @@
 import { expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
 import { createHistogram, createMetrics } from './metrics.ts';
 
 const lines = async (metrics: ReturnType<typeof createMetrics>): Promise<string[]> => {
   const { text } = await metrics.expose();
   return text.split('\n').filter((line) => /^(# TYPE )?test_/.test(line));
 };
+
+it('say which version of what runs', async () => {
+  const { text } = await createMetrics([]).expose();
+  const version = packageJson.version.replaceAll('.', '\\.');
+  expect(text).toMatch(
+    new RegExp(`^barcode_build_info\\{version="${version}",node_version="v\\d[^"]*"\\} 1$`, 'm'),
+  );
+});
 
 it('a histogram counts each observation up to every bound it does not exceed', async () => {
   const histogram = createHistogram({ name: 'test_seconds', help: '.', buckets: [0.001, 0.01] });

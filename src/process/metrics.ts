@@ -4,6 +4,7 @@
  */
 import cluster from 'node:cluster';
 import type { FastifyInstance } from 'fastify';
+import packageJson from '../../package.json' with { type: 'json' };
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { answerSupervisor, metricsOfAll } from './worker-metrics.ts';
 
@@ -61,6 +62,12 @@ export function createMetrics(sources: readonly MetricSource[]): Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
   });
+  new Gauge({
+    name: 'barcode_build_info',
+    help: 'Always 1; the labels say what runs.',
+    labelNames: ['version', 'node_version'],
+    registers: [registry],
+  }).set({ version: packageJson.version, node_version: process.version }, 1);
   for (const source of sources) {
     if (source.kind === 'histogram') registry.registerMetric(source.histogram);
     else registerNumber(registry, source);

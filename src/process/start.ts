@@ -18,6 +18,7 @@ import { isWorker, superviseWorkers } from './workers.ts';
 /** Starts the server and keeps it running until a signal ends it; exits with 1 where it cannot start. */
 export async function start(): Promise<void> {
   const result = readConfig();
+  for (const warning of result.warnings) process.stderr.write(`Warning: ${warning}\n`);
   if (result.kind === 'faults') {
     const faults = result.faults.map((fault) => `  ${fault}`).join('\n');
     process.stderr.write(`These settings are wrong:\n${faults}\nSee .env.example.\n`);
@@ -56,6 +57,7 @@ async function prepare(config: Config): Promise<void> {
     );
   }
   if (config.servers === null) await prepareDataDir(config.dataDir);
+  else process.stderr.write('Connecting to PostgreSQL and Redis.\n');
   if (memory < CONCURRENT_BUILD_BYTES) await buildPages(PROJECT);
 }
 
@@ -64,7 +66,10 @@ async function prepareDataDir(dataDir: string): Promise<void> {
   const lock = await lockDataDir(dataDir);
   try {
     const folder = path.join(dataDir, 'database');
-    if (await hasDatabase(folder)) return;
+    if (await hasDatabase(folder)) {
+      process.stderr.write('Opening the database.\n');
+      return;
+    }
     const ownerFile = path.join(dataDir, 'owner.json');
     if (existsSync(ownerFile)) {
       throw new StartRefused(
@@ -73,6 +78,7 @@ async function prepareDataDir(dataDir: string): Promise<void> {
       );
     }
     await assertFreeSpace(dataDir, NEW_DATABASE_BYTES);
+    process.stderr.write('Preparing the database; the first start takes some seconds.\n');
     await makeDatabase(folder);
   } finally {
     lock.release();
@@ -101,7 +107,7 @@ function startFault(fault: unknown, { port, host }: Config): string {
   if (!(fault instanceof Error)) return String(fault);
   const { code, syscall } = fault as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') {
-    return `port ${port} of ${host} is in use by another program. Its address is in use: set PORT to a free one.`;
+    return `port ${port} of ${host} is in use by another program; set PORT to a free one.`;
   }
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     return `HOST ${host} is no address of this machine; 127.0.0.1 listens for this machine alone, 0.0.0.0 for all.`;

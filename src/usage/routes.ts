@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import type { SessionAccount } from '../http/auth/session.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { operation, type Operation } from '../http/operation.ts';
-import { lockedFeature } from '../http/plan-features.ts';
+import { lockedFeature, type UpgradeHint } from '../http/plan-features.ts';
 import { file } from '../http/reply-spec.ts';
 import { resource } from '../http/resource.ts';
 import { missingFeature } from '../plans/features.ts';
@@ -29,7 +29,7 @@ import type { Usage } from './service.ts';
 import { daysJson, lastDays, requestJson } from './to-json.ts';
 
 export interface UsageDeps {
-  readonly upgradeUrl: string;
+  readonly upgrade: UpgradeHint;
   readonly usage: Pick<Usage, 'days' | 'shares' | 'hours' | 'latest'>;
   readonly clock: Clock;
 }
@@ -84,12 +84,12 @@ const exportUsage = (deps: UsageDeps): Operation =>
   });
 
 async function requireAnalytics(
-  { upgradeUrl }: UsageDeps,
+  { upgrade }: UsageDeps,
   { account }: { readonly account: SessionAccount },
 ): Promise<HttpRefusal | undefined> {
   return missingFeature(['analytics'], account.planId) === undefined
     ? undefined
-    : lockedFeature('analytics', upgradeUrl);
+    : lockedFeature('analytics', upgrade);
 }
 
 async function usageJson(deps: UsageDeps, accountId: string, days: number): Promise<UsageJson> {

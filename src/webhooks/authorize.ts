@@ -3,12 +3,12 @@ import type { EndpointRef } from './endpoint-repository.ts';
 import { refuseIfLimited, type RateLimitDeps } from '../http/auth/rate-limits.ts';
 import type { SessionAccount } from '../http/auth/session.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
-import { lockedFeature } from '../http/plan-features.ts';
+import { lockedFeature, type UpgradeHint } from '../http/plan-features.ts';
 import { missingFeature } from '../plans/features.ts';
 
 interface AuthorizeDeps extends RateLimitDeps {
   /** Where to get a plan with webhooks. */
-  readonly upgradeUrl: string;
+  readonly upgrade: UpgradeHint;
 }
 
 export interface Caller {
@@ -17,11 +17,11 @@ export interface Caller {
 
 /** Refuses plans without webhooks. */
 export async function requirePlan(
-  { upgradeUrl }: AuthorizeDeps,
+  { upgrade }: AuthorizeDeps,
   { account }: Caller,
 ): Promise<undefined | HttpRefusal> {
   const isLocked = missingFeature(['webhooks'], account.planId) !== undefined;
-  return isLocked ? lockedFeature('webhooks', upgradeUrl) : undefined;
+  return isLocked ? lockedFeature('webhooks', upgrade) : undefined;
 }
 
 /** As requirePlan, for what makes the server send something: counted, whatever becomes of it. */

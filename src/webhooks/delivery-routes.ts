@@ -17,6 +17,7 @@ import {
 } from './schemas.ts';
 import { deliveriesJson, deliveryDetailJson, parseCursor } from './to-json.ts';
 import type { RateLimitDeps } from '../http/auth/rate-limits.ts';
+import type { UpgradeHint } from '../http/plan-features.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { operation } from '../http/operation.ts';
 import { resource } from '../http/resource.ts';
@@ -26,7 +27,7 @@ interface DeliveryDeps extends RateLimitDeps {
     Webhooks,
     'find' | 'test' | 'replay' | 'deliveries' | 'delivery' | 'resend'
   >;
-  readonly upgradeUrl: string;
+  readonly upgrade: UpgradeHint;
 }
 
 export function deliveryRoutes(app: FastifyInstance, deps: DeliveryDeps): void {

@@ -23,6 +23,7 @@ import {
 } from './schemas.ts';
 import { endpointJson, eventTypesJson } from './to-json.ts';
 import { refuseIfLimited, type RateLimitDeps } from '../http/auth/rate-limits.ts';
+import type { UpgradeHint } from '../http/plan-features.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { operation } from '../http/operation.ts';
 import { resource } from '../http/resource.ts';
@@ -30,7 +31,7 @@ import { resource } from '../http/resource.ts';
 export interface WebhookDeps extends RateLimitDeps {
   readonly webhooks: Webhooks;
   readonly webhookSender: Pick<Sender, 'checkDestination'>;
-  readonly upgradeUrl: string;
+  readonly upgrade: UpgradeHint;
 }
 
 export function webhookRoutes(app: FastifyInstance, deps: WebhookDeps): void {

@@ -48,6 +48,16 @@ describe('without payment instructions', () => {
       interval: 'monthly',
     });
     expect([reply.status, reply.json?.['code']]).toEqual([409, 'plans_not_offered']);
+    const { key } = await own.account('free', { credits: 0 });
+    const png = await ask(own.port, '/api/barcode/Code128/A?format=png', { key });
+    const svg = await ask(own.port, '/api/barcode/Code128/A', { key });
+    for (const { status, json } of [png, svg]) {
+      expect([status, json?.['reason']]).toEqual([
+        402,
+        expect.stringMatching(/not offered.*plan set/),
+      ]);
+    }
+    expect(png.json?.['upgrade_url']).toBe('http://barcodes.example/pricing');
     expect(reply.json?.['reason']).toContain('INVOICE_NOTE');
     const plan = `/api/admin/accounts/${buyer.accountId}/plan`;
     await own.operator('PUT', plan, { plan: 'pro' });

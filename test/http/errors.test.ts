@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IMAGE_FORMATS } from '../../src/render/image-formats.ts';
 import { Overload } from '../../src/credits/ledger.ts';
 import { answerBrokenRequest } from '../../src/http/broken-request.ts';
+import { makeApiKey } from '../../src/api-keys/api-key.ts';
 import { ERRORS, type ErrorCode } from '../../src/http/errors.ts';
 import { ask, type RequestOptions } from '../support/http-client.ts';
 import { startServer, type TestAccount, type TestServer } from '../support/server.ts';
@@ -30,6 +31,16 @@ interface Case {
 }
 
 const EAN = '/api/barcode/EAN13/5901234123457';
+
+/** What may be wrong with a key that anybody can see, and the reason that says so. */
+const UNAUTHORIZED_CASES: readonly [string, Record<string, string>, RegExp][] = [
+  ['no header', {}, /is missing\. Send `Authorization: Bearer YOUR_API_KEY`/],
+  ['another header', { 'x-api-key': 'bck_live_x' }, /not read from X-API-Key\. Send `Auth/],
+  ['wrong scheme', { authorization: 'Basic abc' }, /does not begin with Bearer\. Send `Auth/],
+  ['no scheme', { authorization: 'bck_live_abc' }, /does not begin with Bearer/],
+  ['empty bearer', { authorization: 'Bearer ' }, /form or its checksum is wrong/],
+  ['nonsense', { authorization: 'Bearer nonsense' }, /form or its checksum is wrong/],
+];
 
 const CASES: readonly Case[] = [
   ...[
@@ -214,19 +225,19 @@ const CASES: readonly Case[] = [
     error: 'Image too large',
     reason: /./,
   },
-  ...[
-    ['no header', undefined],
-    ['wrong scheme', 'Basic abc'],
-    ['empty bearer', 'Bearer '],
-    ['nonsense', 'Bearer nonsense'],
-  ].map(([name, authorization]): Case => ({
-    code: 'unauthorized',
-    name: `key: ${name}`,
-    path: EAN,
-    as: 'nobody',
-    request: authorization === undefined ? {} : { headers: { authorization } },
-    error: 'Missing or invalid API key',
-  })),
+  ...UNAUTHORIZED_CASES.flatMap(([name, headers, reason]) =>
+    [EAN, '/api/account', '/api/batches/00000000-0000-7000-8000-000000000000'].map(
+      (path): Case => ({
+        code: 'unauthorized',
+        name: `key: ${name}, at ${path}`,
+        path,
+        as: 'nobody',
+        request: { headers },
+        error: 'Missing or invalid API key',
+        reason,
+      }),
+    ),
+  ),
   {
     code: 'operator_unauthorized',
     name: 'an API key is no operator token',
@@ -399,9 +410,12 @@ describe('errors', () => {
     expect((await ask(server.port, EAN, { key: altered })).status).toBe(401);
     expect((await ask(server.port, EAN, { key })).status).toBe(200);
     await server.operator('DELETE', `/api/admin/keys/${keyId}`);
-    expect((await ask(server.port, EAN, { key })).json?.['error']).toBe(
-      'Missing or invalid API key',
-    );
+    const revoked = await ask(server.port, EAN, { key });
+    expect(revoked.json?.['error']).toBe('Missing or invalid API key');
+    expect(revoked.json?.['reason']).toMatch(/unknown, expired, revoked/);
+    // Whether there has ever been such a key is not said.
+    const never = await ask(server.port, EAN, { key: makeApiKey('nobody', 'none').key });
+    expect([never.status, never.json]).toEqual([revoked.status, revoked.json]);
   });
 
   it('insufficient_credits: in the documented words, once the last credit is used', async () => {

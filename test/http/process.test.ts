@@ -1,4 +1,6 @@
 /** The program as an operator meets it: first start, command line, signals, crashes. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   cpSync,
   existsSync,
@@ -23,6 +25,7 @@ import {
   type Running,
 } from '../support/process.ts';
 
+const ENTRY = path.resolve(import.meta.dirname, '../../bin/barcode-api.js');
 const EAN = '/api/barcode/EAN13/5901234123457';
 let folder: string;
 let running: Running;
@@ -86,6 +89,15 @@ describe('the first start', () => {
     const [, key, url] = line.exec(running.printed()) ?? [];
     expect((await ask(running.port, url ?? '', { key: key ?? '' })).status).toBe(200);
   });
+
+  it('says what it does while nothing listens yet', () => {
+    const printed = running.printed();
+    const preparing = printed.indexOf(
+      'Preparing the database; the first start takes some seconds.',
+    );
+    expect(preparing).toBeGreaterThanOrEqual(0);
+    expect(preparing).toBeLessThan(printed.indexOf('listens on'));
+  });
 });
 
 describe('the command line', () => {
@@ -136,7 +148,11 @@ describe('the command line', () => {
       [['account', 'create'], 2, /--email is missing/],
       [['account', 'create', '--email', 'x@y.z', '--colour', 'red'], 2, /colour/],
       [['account', 'create', '--email', 'nobody', '--plan', 'free'], 1, /email/],
-      [['account', 'create', '--email', 'x@y.z', '--plan', 'gold'], 1, /plan/],
+      [
+        ['account', 'create', '--email', 'x@y.z', '--plan', 'gold'],
+        1,
+        /plan: must be one of the plans free, starter, pro or business\n$/,
+      ],
       [['account', 'show', '--account', 'nobody@example.com'], 1, /No account/],
       [['credits', 'grant', '--account', 'shop@example.com', '--amount', 'many'], 1, /amount/],
       [['key', 'revoke', '--id', 'nosuch'], 1, /No API key/],
@@ -145,7 +161,34 @@ describe('the command line', () => {
       const ran = await admin(...args);
       expect([ran.code, ran.stdout]).toEqual([code, '']);
       expect(ran.stderr).toMatch(text);
+      // Nobody looks for what is wrong above a list of all commands.
+      if (args.length > 0) expect(ran.stderr.trim().split('\n')).toHaveLength(1);
+      if (args.length > 0 && code === 2)
+        expect(ran.stderr).toMatch(/See npm run admin -- --help\.$/m);
     }
+  });
+
+  it('takes a plan in any case, and says why nothing can be taken from an unlimited one', async () => {
+    const email = 'case@example.com';
+    const made = await adminJson('account', 'create', '--email', email, '--plan', 'Starter');
+    expect(made).toMatchObject({ plan: 'starter' });
+    const account = ['--account', email];
+    expect(await adminJson('plan', 'set', ...account, '--plan', 'BUSINESS')).toMatchObject({
+      plan: 'business',
+    });
+    const taken = await adminJson('credits', 'grant', ...account, '--amount', '-100000');
+    expect(taken['note']).toMatch(/The plan is unlimited/);
+  });
+
+  it('ends quietly where nobody reads on', async () => {
+    const child = spawn(process.execPath, [ENTRY, 'admin', '--help'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.destroy();
+    let stderr = '';
+    child.stderr.on('data', (part: Buffer) => (stderr += part.toString()));
+    const [code] = (await once(child, 'close')) as [number | null];
+    expect([code, stderr]).toEqual([0, '']);
   });
 
   it('helps, and shows where the first key is', async () => {
@@ -174,10 +217,13 @@ describe('settings', () => {
   it('come from the file that ENV_FILE names, beneath the environment', async () => {
     const dataDir = temporaryFolder();
     const file = path.join(dataDir, 'settings');
-    writeFileSync(file, `DATA_DIR=${dataDir}\nPORT=x\nLOG_LEVEL=loud\n`);
+    writeFileSync(file, `DATA_DIR=${dataDir}\nPORT=x\nPROT=3001\nLOG_LEVEL=loud\n`);
     const ran = await runProcess(['serve'], { ENV_FILE: file, LOG_LEVEL: 'info' });
     expect(ran.stderr).toContain('PORT: must be');
     expect(ran.stderr).not.toContain('LOG_LEVEL');
+    expect(ran.stderr).toContain(
+      `Warning: ${file}: PROT is no setting, and is ignored. Did you mean PORT?`,
+    );
     const none = await runProcess(['serve'], { ENV_FILE: path.join(dataDir, 'none') });
     expect(none.stderr).toMatch(/none: cannot be read/);
     removeFolder(dataDir);
@@ -190,6 +236,23 @@ describe('settings', () => {
     expect(ran.code).toBe(1);
     for (const name of Object.keys(wrong)) expect(ran.stderr).toContain(`${name}: must be`);
     expect(existsSync(dataDir)).toBe(false);
+  });
+});
+
+describe('a copy without its packages', () => {
+  it('says to install them, whatever Node.js runs it', async () => {
+    const copy = temporaryFolder();
+    cpSync(path.dirname(ENTRY), path.join(copy, 'bin'), { recursive: true });
+    writeFileSync(path.join(copy, 'package.json'), '{"type":"module"}');
+    const child = spawn(process.execPath, [path.join(copy, 'bin/barcode-api.js'), 'serve']);
+    let stderr = '';
+    child.stderr.on('data', (part: Buffer) => (stderr += part.toString()));
+    const [code] = (await once(child, 'close')) as [number | null];
+    expect([code, stderr]).toEqual([
+      1,
+      `The packages are not installed: run \`npm ci\` in ${copy}/ first.\n`,
+    ]);
+    removeFolder(copy);
   });
 });
 

@@ -59,13 +59,20 @@ export const AUTHENTICATE: Readonly<Record<Auth, (deps: AuthDeps) => Authenticat
   'key-or-session': (deps) => async (request, reply) => {
     const { authorization, cookie } = request.headers;
     if (authorization === undefined && cookie !== undefined) {
-      return authenticateSession(deps, request, reply);
+      const principal = await authenticateSession(deps, request, reply);
+      return 'code' in principal && principal.code === 'session_required' ? NO_SESSION : principal;
     }
     return (await deps.refuseUnknownKey(request)) ?? { account: null };
   },
 };
 
 const BODILESS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+/** Where an API key would do as well. */
+const NO_SESSION = refusal(
+  'session_required',
+  {},
+  'The session of this cookie has ended. Sign in again, or send `Authorization: Bearer YOUR_API_KEY`.',
+);
 
 async function authenticateSession(
   deps: AuthDeps,

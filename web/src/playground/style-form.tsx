@@ -146,9 +146,12 @@ function ChoiceControl(props: ControlProps & { readonly values: readonly string[
 
 /** `quietZone` as `Quiet zone`. */
 function labelOf({ name }: StyleOptionJson): string {
+  if (ABBREVIATIONS.has(name)) return name.toUpperCase();
   const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+const ABBREVIATIONS: ReadonlySet<string> = new Set(['eci']);
 
 /** The default of this symbology, where it differs between symbologies. */
 function placeholderOf(option: StyleOptionJson, row: SymbologyJson): string {
@@ -158,8 +161,12 @@ function placeholderOf(option: StyleOptionJson, row: SymbologyJson): string {
   return option.default;
 }
 
-const quietZoneText = ({ quietZone: { top, left, right } }: SymbologyJson): string =>
-  `${left === right ? left : `${left} and ${right}`} sides, ${top} top`;
+/** `4 on all sides`, `10 left and right, 0 above`, `11 left, 7 right, 0 above`. */
+function quietZoneText({ quietZone: { top, left, right } }: SymbologyJson): string {
+  if (top === left && left === right) return `${top} on all sides`;
+  const sides = left === right ? `${left} left and right` : `${left} left, ${right} right`;
+  return `${sides}, ${top} above`;
+}
 
 /** The query contains no `#`; the color field shows it. */
 const toFieldColor = (value: string | undefined): string =>

@@ -44,6 +44,13 @@ export const Component = () => (
       reaches the server and costs nothing. A request with a matching <code>If-None-Match</code>{' '}
       header returns 304 with <code>X-Credits-Cost: 0</code>.
     </p>
+    <p>
+      Images are sent with <code>Vary: Authorization</code>, so a shared cache in front of the
+      server returns one only to requests with the same key. Such a cache does not ask the server
+      again: until its copy expires, it also answers a key that has been revoked or has run out of
+      credits or requests. <Link to="/docs/self-hosting#caches">Self-hosting</Link> says how to
+      shorten that.
+    </p>
 
     <h2 id="cycles">Billing cycles</h2>
     <p>

@@ -45,6 +45,19 @@ export function Component() {
         See the <Link to="/docs/errors">list of errors</Link>.
       </p>
 
+      <h2 id="batches">Batches</h2>
+      <p>
+        <code>POST /api/batches</code> takes up to 100 barcodes in one request, as JSON, NDJSON, or
+        CSV, on plans that include batches. Each barcode that is drawn costs one credit; an invalid
+        one is reported and costs nothing. <code>Accept: application/zip</code> returns the images
+        as a ZIP, <code>Accept: application/pdf</code> as sheets of labels.
+      </p>
+      <CodeBlock code={samples.batch(url)} title="curl, batch as ZIP" copyLabel="Copy curl" />
+      <p>
+        <a href="/openapi.json">/openapi.json</a> describes this and every other endpoint with all
+        its parameters (OpenAPI 3.1), for client generators and API tools.
+      </p>
+
       <h2 id="languages">Code examples</h2>
       <CodeBlock code={samples.javascript(url)} title="JavaScript" />
       <CodeBlock code={samples.python(url)} title="Python" />
@@ -57,6 +70,11 @@ export function Component() {
         and pass it on:
       </p>
       <CodeBlock code={samples.proxy(url)} title="Node.js proxy route" copyLabel="Copy" />
+      <p>
+        Passing on <code>Cache-Control</code>, <code>ETag</code>, and <code>If-None-Match</code>{' '}
+        lets browsers keep the image: it costs one credit, not one for each view. See{' '}
+        <Link to="/docs/pricing#cached">cached images</Link>.
+      </p>
 
       <h2 id="free">Free endpoints</h2>
       <DataTable label="Free endpoints" head={['Endpoint', 'Returns']} rows={FREE_ENDPOINTS} />
@@ -130,6 +148,10 @@ const HEADERS = [
     'The state of the rate limit. `X-RateLimit-Limit`, `-Remaining`, and `-Reset` contain the same values.',
   ],
   ['`ETag`', 'Identifies the exact bytes. Send it back as `If-None-Match`.'],
+  [
+    '`Cache-Control`, `Vary`',
+    'You may keep the image permanently; a shared cache returns it only to requests with the same key.',
+  ],
   ['`X-Request-Id`', 'Identifies the request, on every response. Quote it when you ask for help.'],
 ];
 

@@ -15,6 +15,13 @@ export const post = (url: string): string =>
   -d '{"symbology": "DataMatrix", "dataBase64": "AAEC/w=="}' \\
   "${url}/api/barcode" --output barcode.svg`;
 
+export const batch = (url: string): string =>
+  `curl -H "Authorization: Bearer YOUR_API_KEY" \\
+  -H "Content-Type: application/json" -H "Accept: application/zip" \\
+  -d '{"items": [{"id": "box-1", "symbology": "Code128", "data": "ABC-123"},
+                 {"id": "box-2", "symbology": "QRCODE", "data": "HELLO", "format": "png"}]}' \\
+  "${url}/api/batches" --output barcodes.zip`;
+
 export const javascript = (url: string): string =>
   `const data = encodeURIComponent('https://example.com');
 const response = await fetch(\`${url}/api/barcode/QRCODE/\${data}\`, {
@@ -45,17 +52,34 @@ if (curl_getinfo($ch, CURLINFO_RESPONSE_CODE) === 200) {
     file_put_contents('barcode.svg', $svg);
 }`;
 
+/**
+ * A browser that keeps the picture, or asks whether its copy is still good, costs one credit in all: what
+ * caching needs is passed on both ways.
+ */
 export const proxy = (url: string): string =>
   `import { createServer } from 'node:http';
 
 createServer(async (request, response) => {
-  const data = new URL(request.url, 'http://localhost').searchParams.get('data') ?? '';
-  const barcode = await fetch(
-    \`${url}/api/barcode/Code128/\${encodeURIComponent(data)}\`,
-    { headers: { Authorization: \`Bearer \${process.env.BARCODE_API_KEY}\` } },
-  );
-  response.writeHead(barcode.status, { 'Content-Type': barcode.headers.get('Content-Type') });
-  response.end(Buffer.from(await barcode.arrayBuffer()));
+  try {
+    const data = new URL(request.url, 'http://localhost').searchParams.get('data') ?? '';
+    const barcode = await fetch(
+      \`${url}/api/barcode/Code128/\${encodeURIComponent(data)}\`,
+      {
+        headers: {
+          Authorization: \`Bearer \${process.env.BARCODE_API_KEY}\`,
+          'If-None-Match': request.headers['if-none-match'] ?? '',
+        },
+      },
+    );
+    for (const name of ['Content-Type', 'Cache-Control', 'ETag']) {
+      const value = barcode.headers.get(name);
+      if (value !== null) response.setHeader(name, value);
+    }
+    response.writeHead(barcode.status);
+    response.end(Buffer.from(await barcode.arrayBuffer()));
+  } catch {
+    response.writeHead(502).end();
+  }
 }).listen(8080);`;
 
 /** The request that an endpoint receives, with the example data of an event. */

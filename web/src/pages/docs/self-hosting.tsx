@@ -20,11 +20,17 @@ export const Component = () => (
 
     <h2 id="settings">Configuration</h2>
     <p>
-      The server is configured with environment variables. If any are invalid, it refuses to start
-      and lists all of them. <code>.env.example</code> documents every setting. The most important
-      ones:
+      The server is configured with environment variables, or with a file <code>.env</code> in the
+      project’s folder; the environment wins. If any are invalid, it refuses to start and lists all
+      of them. <code>.env.example</code>, which you can copy to <code>.env</code>, documents every
+      setting. The most important ones:
     </p>
     <DataTable label="Settings" head={['Setting', 'Description']} rows={SETTINGS} />
+
+    <p>
+      <code>docs/operating.md</code> in the project’s folder says which headers a proxy must pass,
+      what a proxy’s own cache does, how to back up and upgrade, and how much disk is needed.
+    </p>
 
     <h2 id="data">Data and backups</h2>
     <p>
@@ -43,13 +49,16 @@ export const Component = () => (
       code={`export DATABASE_URL=postgres://barcode:secret@127.0.0.1:5432/barcode
 export REDIS_URL=redis://127.0.0.1:6379
 export OPERATOR_TOKEN=$(openssl rand -hex 32)
-npm ci && PORT=3001 npm start &
+npm ci
+PORT=3001 npm start &
 PORT=3002 npm start`}
     />
     <p>
       Losing all data in Redis neither loses nor grants credits. <code>compose.yaml</code> starts
       two processes with everything they need.
     </p>
+
+    <CachesSection />
 
     <h2 id="monitoring">Monitoring</h2>
     <p>
@@ -60,12 +69,46 @@ PORT=3002 npm start`}
   </>
 );
 
+const CachesSection = () => (
+  <>
+    <h2 id="caches">Caches in front</h2>
+    <p>
+      Images may be kept for a year (<code>Cache-Control: public</code>, <code>immutable</code>) by
+      whoever sent the same key (<code>Vary: Authorization</code>). What a cache in front answers
+      costs nothing, counts in no rate limit, and is not checked: a key that you revoke today still
+      gets the images that the cache has. To shorten that, limit how long your cache keeps them; the
+      browsers may go on keeping theirs:
+    </p>
+    <CodeBlock title="nginx" copyLabel="Copy" code={NGINX_CACHE} />
+    <p>
+      Or do not cache <code>/api/</code> in front at all, which is the default of nginx and Caddy.
+      In a CDN, set the edge TTL of <code>/api/barcode</code> to what you accept, or bypass its
+      cache; a CDN that ignores <code>Vary</code> must bypass it or have <code>Authorization</code>{' '}
+      in its cache key, or it hands images to anyone.
+    </p>
+  </>
+);
+
+/** proxy_cache_valid alone would yield to the Cache-Control of the reply. */
+const NGINX_CACHE = `proxy_cache_path /var/cache/nginx/barcodes keys_zone=barcodes:10m inactive=10m;
+
+location /api/barcode/ {
+  proxy_pass http://127.0.0.1:3000;
+  proxy_cache barcodes;
+  proxy_ignore_headers Cache-Control Expires;
+  proxy_cache_valid 200 5m;
+}`;
+
 const SETTINGS = [
   [
     '`PUBLIC_URL`',
     'The URL at which users reach the server. Use https if a proxy in front terminates TLS.',
   ],
   ['`HOST`, `PORT`', 'The address to listen on. Default: 127.0.0.1 and 3000.'],
+  [
+    '`TRUST_PROXY`',
+    'How many proxies in a row are in front, or their addresses. Without it, everybody shares the limits of the proxy’s address.',
+  ],
   ['`DATA_DIR`', 'The directory of the embedded database.'],
   ['`OPERATOR_TOKEN`', 'The token for operator endpoints, at least 32 characters.'],
 ];

@@ -186,7 +186,7 @@ const GALLERY_IDS = [
 const GUARANTEES: readonly (readonly [string, string])[] = [
   [
     'Every barcode scans',
-    'Bars are whole pixels with sharp edges, the quiet zone is included, and check digits are correct. Every symbology is tested with independent barcode readers.',
+    'Bars are whole pixels with sharp edges, the quiet zone is included, and check digits are correct. Every symbology is tested against independent readers or encoders, or a decoder written from its standard; docs/oracles.md says which.',
   ],
   [
     'Invalid data is rejected',

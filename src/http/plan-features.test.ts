@@ -1,0 +1,26 @@
+/** A 402 leads to where plans are sold, and says so where none are. */
+import { describe, expect, it } from 'vitest';
+import { errorBody } from './errors.ts';
+import { lockedFeature, upgradeHint } from './plan-features.ts';
+
+const bodyWhere = (offersPaidPlans: boolean): Record<string, string> =>
+  errorBody(lockedFeature('batch', upgradeHint('https://barcodes.example', offersPaidPlans)));
+
+describe('the 402 for a feature', () => {
+  it('needs no reason where the plan can be chosen at its address', () => {
+    expect(bodyWhere(true)).toEqual({
+      error:
+        'Batch generation is available on Pro and higher plans. Upgrade at https://barcodes.example/pricing',
+      code: 'feature_locked',
+      upgrade_url: 'https://barcodes.example/pricing',
+    });
+  });
+
+  it('says where paid plans are not offered, and who can give one', () => {
+    const { reason, ...rest } = bodyWhere(false);
+    expect(rest).toEqual(bodyWhere(true));
+    expect(reason).toMatch(
+      /^Paid plans are not offered on this server.*`npm run admin -- plan set`/,
+    );
+  });
+});
