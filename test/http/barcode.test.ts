@@ -76,7 +76,7 @@ describe('a reply', () => {
     expect(reply.headers).toMatchObject({
       'content-type': 'image/svg+xml',
       'cache-control': 'public, max-age=31536000, immutable',
-      vary: 'Authorization',
+      vary: 'Authorization, Accept',
       'x-credits-cost': '1',
       'x-credits-remaining': '9999',
       'x-content-type-options': 'nosniff',
@@ -105,7 +105,7 @@ describe('a reply', () => {
       expect(again.headers).toMatchObject({
         'x-credits-remaining': '9999',
         'cache-control': 'public, max-age=31536000, immutable',
-        vary: 'Authorization',
+        vary: 'Authorization, Accept',
       });
     }
     const other = await ask(server.port, path, { key, headers: { 'if-none-match': '"x"' } });
