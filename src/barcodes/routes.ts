@@ -17,6 +17,7 @@ import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
 import { isoTime, type Clock } from '../util/clock.ts';
 import { admitOrRefuse, type AdmittedKey } from '../api-keys/admission.ts';
 import { UNAUTHORIZED, type Authenticate } from '../api-keys/authenticate.ts';
+import { isBwipUrl, parseBwipUrl } from './parse-bwip-url.ts';
 import { parseBarcodeBody, parseBarcodeUrl } from './parse-request.ts';
 import { Overload } from '../credits/ledger.ts';
 import { deliver } from '../http/delivery.ts';
@@ -61,7 +62,7 @@ export function barcodeRoutes(app: FastifyInstance, deps: BarcodeDeps): void {
         headers: pictureRequestHeaders,
       },
       handler: ({ request, reply }) =>
-        handleRequest(deps, parseBarcodeUrl(originalPath(request)), request, reply),
+        handleRequest(deps, parseAddress(originalPath(request)), request, reply),
     }),
     HEAD: operation({
       ...ALIKE,
@@ -77,7 +78,7 @@ export function barcodeRoutes(app: FastifyInstance, deps: BarcodeDeps): void {
         headers: pictureRequestHeaders,
       },
       handler: ({ request, reply }) =>
-        handleRequest(deps, parseBarcodeUrl(originalPath(request)), request, reply),
+        handleRequest(deps, parseAddress(originalPath(request)), request, reply),
     }),
     POST: operation({
       ...ALIKE,
@@ -89,6 +90,10 @@ export function barcodeRoutes(app: FastifyInstance, deps: BarcodeDeps): void {
     }),
   });
 }
+
+/** Other forms of address reach this route only where they are switched on. */
+const parseAddress = (url: string): BarcodeRequest | HttpRefusal =>
+  isBwipUrl(url) ? parseBwipUrl(url) : parseBarcodeUrl(url);
 
 async function handleRequest(
   deps: BarcodeDeps,

@@ -48,6 +48,8 @@ export interface Config {
   readonly trustProxy: false | number | readonly string[];
   /** Connections that one address may have open; trusted proxies may have any number. */
   readonly connectionsPerAddress: number;
+  /** Whether the URLs of bwip-js's server are taken too. */
+  readonly bwipJsRoute: boolean;
   /** Days that single reservations and how they ended are kept, at least. */
   readonly ledgerDays: number;
   /** The servers of server mode; null: everything is embedded in this process. */
@@ -123,6 +125,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     smtp: smtpOf(settings),
     trustProxy: settings.TRUST_PROXY,
     connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
+    bwipJsRoute: settings.BWIP_JS_ROUTE === 'on',
     ledgerDays: settings.LEDGER_DAYS,
     servers: serversOf(settings),
     invoices: invoiceSettings(settings),
@@ -159,7 +162,6 @@ const PROJECT = path.resolve(import.meta.dirname, '../..');
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
-
 const BILLING_CLOCKS = ['real', 'test'] as const;
 
 const SETTINGS = z.object({
@@ -224,6 +226,7 @@ const SETTINGS = z.object({
       }),
     ),
   CONNECTIONS_PER_ADDRESS: wholeNumber(500, 1, 100_000),
+  BWIP_JS_ROUTE: z.enum(['on', 'off'], { message: 'must be on or off' }).default('off'),
   LEDGER_DAYS: wholeNumber(90, 1, 3650),
   DATABASE_URL: z
     .string()
