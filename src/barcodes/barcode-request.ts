@@ -115,6 +115,9 @@ function refusedByFormat(
 
 /** The refusal for what could not be drawn, in the caller's terms. */
 export function toRefusal({ symbology, data }: BarcodeRequest, drawn: RenderRefusal): HttpRefusal {
+  if (drawn.kind === 'bad-option') {
+    return refusal('invalid_parameter', { name: drawn.option }, drawn.reason);
+  }
   if (drawn.kind === 'too-large') return refusal('picture_too_large', {}, drawn.reason);
   const text = typeof data === 'string' ? data : Buffer.from(data).toString('base64');
   const params = { format: symbology.id, data: echo(text) };

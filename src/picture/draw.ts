@@ -2,10 +2,11 @@
  * Draws a picture in three steps: encode, lay out, print. Pure except for the threads of the
  * printers; the same request always gives the same bytes.
  */
-import { encode, type Data } from '../barcode/encode.ts';
+import { encode, type Data, type Encoded } from '../barcode/encode.ts';
 import type { Symbology } from '../barcode/symbology.ts';
 import type { ImageFormat } from '../render/image-formats.ts';
 import { layout } from '../render/layout.ts';
+import { nativeZpl, type NativeRefusal } from '../render/native-zpl.ts';
 import { printSize, type PrintSize, type Scene } from '../render/scene.ts';
 import type { Style } from '../render/style.ts';
 
@@ -25,7 +26,9 @@ export type RenderResult =
       readonly size: PrintSize;
     }
   | { readonly kind: 'bad-data'; readonly reason: string }
-  | { readonly kind: 'too-large'; readonly reason: string };
+  | { readonly kind: 'too-large'; readonly reason: string }
+  /** An option that this data cannot have. */
+  | { readonly kind: 'bad-option'; readonly option: string; readonly reason: string };
 
 /** Why there is no picture. */
 export type RenderRefusal = Exclude<RenderResult, { kind: 'picture' }>;
@@ -50,9 +53,21 @@ export function compose(request: RenderRequest): Composed | RenderRefusal {
   const title = `${symbology.name}: ${encoded.canonical.slice(0, TITLE_CHARACTERS_MAX)}`;
   const scene = layout(encoded.symbol, symbology, style, title);
   if ('reason' in scene) return { kind: 'too-large', reason: scene.reason };
-  const { colorSpace } = style;
-  const output = colorSpace === undefined ? {} : { colorSpace };
+  const output = outputOf(request, encoded);
+  if ('reason' in output) return { kind: 'bad-option', ...output };
   return { kind: 'composed', scene: { ...scene, ...output }, warnings: encoded.warnings };
+}
+
+/** What is asked of the file beside the picture in it. */
+function outputOf(
+  { symbology, style }: RenderRequest,
+  { canonical, symbol }: Pick<Encoded, 'canonical' | 'symbol'>,
+): Partial<Pick<Scene, 'colorSpace' | 'nativeCommands'>> | NativeRefusal {
+  const { colorSpace, zplMode } = style;
+  const colors = colorSpace === undefined ? {} : { colorSpace };
+  if (zplMode !== 'native') return colors;
+  const commands = nativeZpl(symbology, canonical, symbol, style);
+  return typeof commands === 'string' ? { nativeCommands: commands } : commands;
 }
 
 /** The third step. */

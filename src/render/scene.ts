@@ -25,6 +25,8 @@ export interface Scene {
   readonly glyphs: readonly Glyph[];
   /** Colors of PDF and EPS; RGB where it is absent. */
   readonly colorSpace?: 'rgb' | 'cmyk';
+  /** What a label in ZPL says in place of the picture's dots. */
+  readonly nativeCommands?: string;
 }
 
 export interface Layer {

@@ -31,6 +31,8 @@ export interface Style {
   readonly dpi: number;
   /** Colors of PDF and EPS; RGB where it is absent. */
   readonly colorSpace?: 'rgb' | 'cmyk';
+  /** How ZPL draws the symbol; as a graphic where it is absent. */
+  readonly zplMode?: 'graphic' | 'native';
 }
 
 export interface StyleOption {
@@ -174,6 +176,7 @@ const ECI_MAX = 999_999;
 const STRUCTURED_APPEND = /^(\d{1,5})\/(\d{1,5})\/(\d{1,9})$/;
 
 const ROTATIONS: Readonly<Record<string, Rotation>> = { 0: 0, 90: 90, 180: 180, 270: 270 };
+const ZPL_MODES = { graphic: 'graphic', native: 'native' } as const;
 const COLOR_SPACES = { rgb: 'rgb', cmyk: 'cmyk' } as const;
 const COLOR_VALUES = '#rgb, #rrggbb or #rrggbbaa (the # is optional) or a CSS color name';
 const everything = (): boolean => true;
@@ -353,6 +356,26 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
     read: (text, style) => {
       const colorSpace = oneOf(text, COLOR_SPACES);
       return colorSpace === undefined ? undefined : { ...style, colorSpace };
+    },
+  },
+  {
+    name: 'mode',
+    does:
+      'How a label in ZPL draws the symbol: `graphic` as its dots, for every barcode; `native` by the ' +
+      "printer's own command, for Code 128, GS1-128 without text, EAN-13, EAN-8, UPC-A, " +
+      'Interleaved 2 of 5 and Code 39, with bars that are the same and text in a font of the printer.',
+    unit: 'mode',
+    values: 'graphic or native',
+    defaultText: 'graphic',
+    example: 'native',
+    control: { kind: 'choice', values: Object.keys(ZPL_MODES) },
+    appliesToText: 'ZPL',
+    appliesTo: everything,
+    imageFormats: ['zpl'],
+    isContent: false,
+    read: (text, style) => {
+      const zplMode = oneOf(text, ZPL_MODES);
+      return zplMode === undefined ? undefined : { ...style, zplMode };
     },
   },
 ];
