@@ -53,7 +53,7 @@ export function compose(request: RenderRequest): Composed | RenderRefusal {
   const title = `${symbology.name}: ${encoded.canonical.slice(0, TITLE_CHARACTERS_MAX)}`;
   const scene = layout(encoded.symbol, symbology, style, title);
   if ('reason' in scene) return { kind: 'too-large', reason: scene.reason };
-  const output = outputOf(request, encoded);
+  const output = outputOf(request, encoded, scene);
   if ('reason' in output) return { kind: 'bad-option', ...output };
   return { kind: 'composed', scene: { ...scene, ...output }, warnings: encoded.warnings };
 }
@@ -62,11 +62,12 @@ export function compose(request: RenderRequest): Composed | RenderRefusal {
 function outputOf(
   { symbology, style }: RenderRequest,
   { canonical, symbol }: Pick<Encoded, 'canonical' | 'symbol'>,
+  scene: Scene,
 ): Partial<Pick<Scene, 'colorSpace' | 'nativeCommands'>> | NativeRefusal {
   const { colorSpace, zplMode } = style;
   const colors = colorSpace === undefined ? {} : { colorSpace };
   if (zplMode !== 'native') return colors;
-  const commands = nativeZpl(symbology, canonical, symbol, style);
+  const commands = nativeZpl(symbology, canonical, symbol, scene);
   return typeof commands === 'string' ? { nativeCommands: commands } : commands;
 }
 

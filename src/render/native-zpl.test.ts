@@ -114,13 +114,13 @@ describe('native ZPL', () => {
   it('is at the place and in the size of the picture, turned as it is', async () => {
     const at = async (rotate: Style['rotate']) =>
       /\^BY\d+,3\.0\^FO\d+,\d+\^BC.,\d+,./.exec(
-        await label('CODE128', 'ABC', { rotate, scale: 2 }),
+        await label('CODE128', 'ABC', { rotate, scale: 2, text: false }),
       )![0];
     expect([await at(0), await at(90), await at(180), await at(270)]).toEqual([
-      '^BY2,3.0^FO20,4^BCN,100,Y',
-      '^BY2,3.0^FO4,20^BCR,100,Y',
-      '^BY2,3.0^FO20,4^BCI,100,Y',
-      '^BY2,3.0^FO4,20^BCB,100,Y',
+      '^BY2,3.0^FO20,4^BCN,100,N',
+      '^BY2,3.0^FO4,20^BCR,100,N',
+      '^BY2,3.0^FO20,4^BCI,100,N',
+      '^BY2,3.0^FO4,20^BCB,100,N',
     ]);
   });
 

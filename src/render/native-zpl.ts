@@ -7,8 +7,7 @@
 import { PATTERNS } from '../barcode/code128-encoder.ts';
 import type { Bars, Symbol } from '../barcode/symbol.ts';
 import type { Symbology } from '../barcode/symbology.ts';
-import type { Rotation } from './scene.ts';
-import type { Style } from './style.ts';
+import type { Bar, Rotation, Scene } from './scene.ts';
 
 /** An option that this data cannot have. */
 export interface NativeRefusal {
@@ -16,35 +15,49 @@ export interface NativeRefusal {
   readonly reason: string;
 }
 
-/** The commands between `^XA` and `^XZ`, or why there are none. */
+/**
+ * The commands between `^XA` and `^XZ` for a symbol that stands in a scene, with bars in the place and
+ * size of the scene's; or why there are none.
+ */
 export function nativeZpl(
   symbology: Symbology,
   canonical: string,
   symbol: Symbol,
-  style: Style,
+  scene: Scene,
 ): string | NativeRefusal {
   const native = NATIVE.get(symbology.id);
-  if (native === undefined || symbol.kind !== 'bars') {
+  const { shape } = scene.layers[0];
+  if (native === undefined || symbol.kind !== 'bars' || shape.kind !== 'bars') {
     return refuse(`native is for ${[...NATIVE.keys()].join(', ')}; use mode=graphic.`);
   }
-  if (style.scale > MODULE_DOTS_MAX) {
+  if (scene.scale > MODULE_DOTS_MAX) {
     return refuse(`a module of a native bar code has at most ${MODULE_DOTS_MAX} dots.`);
   }
-  if (style.text && !native.hasText) {
+  const hasText = scene.glyphs.length > 0;
+  if (hasText && !native.hasText) {
     return refuse('the printer writes this text in another way; use text=off or mode=graphic.');
   }
   const data = native.data(canonical, symbol);
   if (data === undefined) {
     return refuse(`this data has no exact form in the printer's commands; use mode=graphic.`);
   }
-  const { scale, rotate, quietZone, barHeightModules } = style;
-  const { left, top, right, bottom } = quietZone;
-  const [x, y] = { 0: [left, top], 90: [bottom, left], 180: [right, bottom], 270: [top, right] }[
-    rotate
-  ] as [number, number];
-  const height = (barHeightModules ?? 0) * scale;
-  const command = native.command(ORIENTATIONS[rotate], height, style.text ? 'Y' : 'N');
-  return `^BY${scale},${RATIO}^FO${x * scale},${y * scale}${command}^FH_^FD${data}^FS`;
+  const { x, y, height } = placeOf(shape.bars, scene);
+  const command = native.command(ORIENTATIONS[scene.rotate], height, hasText ? 'Y' : 'N');
+  return `^BY${scene.scale},${RATIO}^FO${x},${y}${command}^FH_^FD${data}^FS`;
+}
+
+/** The upper left corner of the bars once they are turned, and their height, all in dots. */
+function placeOf(bars: readonly Bar[], scene: Scene): Pick<Bar, 'x' | 'y' | 'height'> {
+  const { scale, rotate, widthModules, heightModules } = scene;
+  const left = Math.min(...bars.map((bar) => bar.x));
+  const top = Math.min(...bars.map((bar) => bar.y));
+  const right = widthModules - Math.max(...bars.map((bar) => bar.x + bar.width));
+  // Guard bars reach further down.
+  const height = Math.min(...bars.map((bar) => bar.height));
+  const bottom = heightModules - top - height;
+  const corners = { 0: [left, top], 90: [bottom, left], 180: [right, bottom], 270: [top, right] };
+  const [x, y] = corners[rotate] as [number, number];
+  return { x: x * scale, y: y * scale, height: height * scale };
 }
 
 const refuse = (why: string): NativeRefusal => ({ option: 'mode', reason: `mode: ${why}` });
