@@ -12,6 +12,7 @@ import { styleKey } from '../render/style.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
 import { admitPicture, requesterOf, type AdmitPictureDeps } from './admit-picture.ts';
 import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
+import { isBwipUrl, parseBwipUrl } from './parse-bwip-url.ts';
 import { parseBarcodeBody, parseBarcodeUrl } from './parse-request.ts';
 import { Overload } from '../credits/ledger.ts';
 import { deliver } from '../http/delivery.ts';
@@ -51,7 +52,7 @@ export function barcodeRoutes(app: FastifyInstance, deps: BarcodeDeps): void {
         headers: pictureRequestHeaders,
       },
       handler: ({ request, reply }) =>
-        handleRequest(deps, parseBarcodeUrl(originalPath(request)), request, reply),
+        handleRequest(deps, parseAddress(originalPath(request)), request, reply),
     }),
     HEAD: operation({
       ...ALIKE,
@@ -67,7 +68,7 @@ export function barcodeRoutes(app: FastifyInstance, deps: BarcodeDeps): void {
         headers: pictureRequestHeaders,
       },
       handler: ({ request, reply }) =>
-        handleRequest(deps, parseBarcodeUrl(originalPath(request)), request, reply),
+        handleRequest(deps, parseAddress(originalPath(request)), request, reply),
     }),
     POST: operation({
       ...ALIKE,
@@ -79,6 +80,10 @@ export function barcodeRoutes(app: FastifyInstance, deps: BarcodeDeps): void {
     }),
   });
 }
+
+/** Other forms of address reach this route only where they are switched on. */
+const parseAddress = (url: string): BarcodeRequest | HttpRefusal =>
+  isBwipUrl(url) ? parseBwipUrl(url) : parseBarcodeUrl(url);
 
 async function handleRequest(
   deps: BarcodeDeps,

@@ -43,6 +43,12 @@ export function routeUrl(rawUrl: string): string {
   return /^\/api\/(?:barcode|validate)(?=[/?]|$)/.exec(url)?.[0] ?? url;
 }
 
+/** The same with another form of address that stands for a barcode. */
+export const routeUrlWith =
+  (isBarcode: (url: string) => boolean) =>
+  (rawUrl: string): string =>
+    isBarcode(stripOrigin(rawUrl)) ? '/api/barcode' : routeUrl(rawUrl);
+
 /** Path and query as the client sent them, byte for byte. */
 export const originalPath = (request: FastifyRequest): string => stripOrigin(request.originalUrl);
 

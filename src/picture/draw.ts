@@ -2,11 +2,12 @@
  * Draws a picture in three steps: encode, lay out, print. Pure except for the threads of the
  * printers; the same request always gives the same bytes.
  */
-import { encode, type Data } from '../barcode/encode.ts';
+import { encode, type Data, type Encoded } from '../barcode/encode.ts';
 import type { Symbol } from '../barcode/symbol.ts';
 import type { Symbology } from '../barcode/symbology.ts';
 import type { ImageFormat } from '../render/image-formats.ts';
 import { layout } from '../render/layout.ts';
+import { nativeZpl, type NativeRefusal } from '../render/native-zpl.ts';
 import { printSize, type PrintSize, type Scene } from '../render/scene.ts';
 import type { Style } from '../render/style.ts';
 
@@ -64,7 +65,15 @@ export function compose(request: RenderRequest): Composed | RenderRefusal {
   if ('option' in scene) return { kind: 'bad-option', option: scene.option, reason: scene.reason };
   if ('reason' in scene) return { kind: 'too-large', reason: scene.reason };
   const { symbol, canonical, warnings } = encoded;
-  return { kind: 'composed', scene, canonical, symbolSize: sizeOf(symbol, style), warnings };
+  const native = style.zplMode === 'native' ? nativeOf(request, encoded, scene) : scene;
+  if ('reason' in native) return { kind: 'bad-option', ...native };
+  return {
+    kind: 'composed',
+    scene: native,
+    canonical,
+    symbolSize: sizeOf(symbol, style),
+    warnings,
+  };
 }
 
 function sizeOf(symbol: Symbol, style: Style): SymbolSize {
@@ -75,6 +84,16 @@ function sizeOf(symbol: Symbol, style: Style): SymbolSize {
   }
   const height = symbol.rows.reduce((sum, row) => sum + row.heightModules, 0);
   return { width: symbol.columns, height };
+}
+
+/** The scene with the commands by which a printer of labels draws the symbol itself. */
+function nativeOf(
+  { symbology }: RenderRequest,
+  { canonical, symbol }: Pick<Encoded, 'canonical' | 'symbol'>,
+  scene: Scene,
+): Scene | NativeRefusal {
+  const commands = nativeZpl(symbology, canonical, symbol, scene);
+  return typeof commands === 'string' ? { ...scene, nativeCommands: commands } : commands;
 }
 
 /** The third step. */

@@ -30,7 +30,7 @@ import { sessionCookieName } from '../sign-in/session-cookie.ts';
 import type { Metrics } from './metrics.ts';
 import { pageRoutes, sendNotFoundPage, type Pages } from '../pages/routes.ts';
 import { recordRequests } from '../usage/record-usage.ts';
-import { routeUrl } from '../http/resource.ts';
+import { routeUrl, routeUrlWith } from '../http/resource.ts';
 import { securityHeaders, type SecurityHeaders } from '../http/security-headers.ts';
 import type { PreviewTokens } from '../billing/preview-token.ts';
 import { createReadSession, type ReadSession } from '../http/auth/session.ts';
@@ -41,6 +41,7 @@ import { adminBillingRoutes } from '../admin/billing-routes.ts';
 import { adminRoutes } from '../admin/routes.ts';
 import { adminTermsRoutes } from '../admin/terms-routes.ts';
 import { authRoutes, type AuthDeps } from '../sign-in/routes.ts';
+import { isBwipUrl } from '../barcodes/parse-bwip-url.ts';
 import { barcodeRoutes } from '../barcodes/routes.ts';
 import { decodeRoutes } from '../barcodes/decode-routes.ts';
 import { validateRoutes } from '../barcodes/validate-routes.ts';
@@ -103,6 +104,8 @@ export interface AppDeps {
   readonly trustProxy: false | number | readonly string[];
   /** Connections that one address may have open; trusted proxies may have any number. */
   readonly connectionsPerAddress: number;
+  /** Whether the URLs of bwip-js's server are taken too. */
+  readonly bwipJsRoute: boolean;
   /** For a request to arrive, whole. */
   readonly receiveTimeoutMs: number;
   readonly usage: Usage;
@@ -125,12 +128,13 @@ export interface AppDeps {
 export function createApp(appDeps: AppDeps): FastifyInstance {
   const deps = { ...appDeps, readSession: createReadSession(appDeps) };
   const security = securityHeaders(deps.publicUrl);
+  const toRoute = deps.bwipJsRoute ? routeUrlWith(isBwipUrl) : routeUrl;
   const app: FastifyInstance = Fastify({
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: newId,
     trustProxy: trusted(deps.trustProxy),
-    rewriteUrl: (request) => routeUrl(request.url ?? '/'),
+    rewriteUrl: (request) => toRoute(request.url ?? '/'),
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: deps.receiveTimeoutMs,
     http: {

@@ -41,6 +41,7 @@ export interface CompositionSettings {
   readonly mail: boolean;
   readonly trustProxy: AppDeps['trustProxy'];
   readonly connectionsPerAddress: number;
+  readonly bwipJsRoute: boolean;
   /** Days that rows of the ledger are kept, at least. */
   readonly ledgerDays: number;
   readonly invoices: InvoiceSettings;
@@ -234,6 +235,7 @@ function appDeps(
     site: { signups, mail },
     trustProxy,
     connectionsPerAddress,
+    bwipJsRoute: settings.bwipJsRoute,
     receiveTimeoutMs: parts.receiveTimeoutMs,
     advanceClock: parts.advanceClock,
     replyTimeoutMs: parts.replyTimeoutMs,

@@ -10,6 +10,7 @@ describe('settings', () => {
         port: 3000,
         host: '127.0.0.1',
         connectionsPerAddress: 500,
+        bwipJsRoute: false,
         ledgerDays: 90,
         processes: 1,
         dataDir: path.resolve('data'),

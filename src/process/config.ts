@@ -50,6 +50,8 @@ export interface Config {
   readonly trustProxy: false | number | readonly string[];
   /** Connections that one address may have open; trusted proxies may have any number. */
   readonly connectionsPerAddress: number;
+  /** Whether the URLs of bwip-js's server are taken too. */
+  readonly bwipJsRoute: boolean;
   /** Days that single reservations and how they ended are kept, at least. */
   readonly ledgerDays: number;
   /** Processes that this command starts; more than one in server mode alone. */
@@ -127,6 +129,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     smtp: smtpOf(settings),
     trustProxy: settings.TRUST_PROXY,
     connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
+    bwipJsRoute: settings.BWIP_JS_ROUTE === 'on',
     ledgerDays: settings.LEDGER_DAYS,
     processes: settings.PROCESSES,
     servers: serversOf(settings),
@@ -166,7 +169,6 @@ const PROJECT = path.resolve(import.meta.dirname, '../..');
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
-
 const BILLING_CLOCKS = ['real', 'test'] as const;
 
 const SETTINGS = z.object({
@@ -236,6 +238,7 @@ const SETTINGS = z.object({
       }),
     ),
   CONNECTIONS_PER_ADDRESS: wholeNumber(500, 1, 100_000),
+  BWIP_JS_ROUTE: z.enum(['on', 'off'], { message: 'must be on or off' }).default('off'),
   LEDGER_DAYS: wholeNumber(90, 1, 3650),
   PROCESSES: processes,
   DATABASE_URL: z

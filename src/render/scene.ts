@@ -30,6 +30,8 @@ export interface Scene {
   readonly glyphs: readonly Glyph[];
   /** Colors of PDF and EPS; RGB where it is absent. */
   readonly colorSpace?: 'rgb' | 'cmyk';
+  /** What a label in ZPL says in place of the picture's dots. */
+  readonly nativeCommands?: string;
 }
 
 /** A picture of whole pixels before rotation, and where the modules begin in it. */

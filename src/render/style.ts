@@ -44,6 +44,8 @@ export interface Style {
   readonly textStyle: TextStyle | undefined;
   /** Colors of PDF and EPS; RGB where it is absent. */
   readonly colorSpace?: 'rgb' | 'cmyk';
+  /** How ZPL draws the symbol; as a graphic where it is absent. */
+  readonly zplMode?: 'graphic' | 'native';
 }
 
 /** What is asked of text; what is absent is as usual. */

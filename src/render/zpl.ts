@@ -1,6 +1,7 @@
 /**
  * Prints a scene as a label in ZPL II: a graphic field of the same pixels as PNG, each a dot of the
- * printer. Nothing of the data stands in it, so that no data can be a command.
+ * printer. Nothing of the data stands in it, so that no data can be a command. native-zpl.ts makes
+ * what is printed by other commands.
  */
 import { luminance, onWhite } from './color.ts';
 import { rasterize, type Raster } from './raster.ts';
@@ -11,7 +12,7 @@ import type { Scene } from './scene.ts';
  * what is darker is printed, whatever its color.
  */
 export function printZpl(scene: Scene): Uint8Array {
-  const field = graphicField(rasterize(scene));
+  const field = scene.nativeCommands ?? graphicField(rasterize(scene));
   return Buffer.from(`^XA\n${field}\n^XZ\n`, 'latin1');
 }
 

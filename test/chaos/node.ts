@@ -29,6 +29,7 @@ export async function startNode(fleet: Fleet, cpuLimitMs: number): Promise<Node>
       mail: false,
       trustProxy: false,
       connectionsPerAddress: 500,
+      bwipJsRoute: false,
       ledgerDays: 90,
       ...moneySettings({}),
     },

@@ -174,3 +174,8 @@ const FULL_BAR_INCHES: Readonly<Record<string, number>> = {
   planet: 0.125,
   pharmacode2: 0.315,
 };
+
+/** The names of its encoders, without two that are no symbologies but ways to draw anything. */
+export const BWIP_NAMES: readonly string[] = bwip.symbolList
+  .map(({ bcid }) => bcid)
+  .filter((name) => name !== 'raw' && name !== 'symbol');

@@ -82,6 +82,8 @@ export interface Faults {
   readonly trustProxy?: AppDeps['trustProxy'];
   /** Connections that one address may have open. */
   readonly connectionsPerAddress?: number;
+  /** Whether the URLs of bwip-js's server are taken too; not unless given. */
+  readonly bwipJsRoute?: boolean;
   /** For a request to arrive; 30 s unless given. */
   readonly receiveTimeoutMs?: number;
   /** Runs once a request has been admitted and read, before it is handled. */
@@ -109,6 +111,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
       mail: faults.mail ?? false,
       trustProxy: faults.trustProxy ?? ['127.0.0.1'],
       connectionsPerAddress: faults.connectionsPerAddress ?? 500,
+      bwipJsRoute: faults.bwipJsRoute ?? false,
       ledgerDays: 90,
       ...moneySettings(faults.env ?? {}),
     },

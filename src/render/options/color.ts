@@ -4,7 +4,6 @@ import type { Rotation } from '../scene.ts';
 import { everything, oneOf, words, type StyleOption } from './option.ts';
 
 const ROTATIONS: Readonly<Record<string, Rotation>> = { 0: 0, 90: 90, 180: 180, 270: 270 };
-const COLOR_SPACES = { rgb: 'rgb', cmyk: 'cmyk' } as const;
 const COLOR_VALUES = '#rgb, #rrggbb or #rrggbbaa (the # is optional) or a CSS color name';
 
 export const COLOR_OPTIONS: readonly StyleOption[] = [
@@ -68,26 +67,6 @@ export const COLOR_OPTIONS: readonly StyleOption[] = [
     read: (text, draft) => {
       const rotate = oneOf(text, ROTATIONS);
       return rotate === undefined ? undefined : { ...draft, rotate };
-    },
-  },
-  {
-    name: 'colorSpace',
-    otherNames: words('cmyk colorMode colourSpace colorModel inks'),
-    does:
-      'Colors of the file: `rgb` writes gray as gray, and so black as black ink alone; `cmyk` writes ' +
-      'the four inks of print, black as 100 % of K.',
-    unit: 'color space',
-    values: 'rgb or cmyk',
-    defaultText: 'rgb',
-    example: 'cmyk',
-    control: { kind: 'choice', values: Object.keys(COLOR_SPACES) },
-    appliesToText: 'PDF and EPS',
-    appliesTo: everything,
-    imageFormats: ['pdf', 'eps'],
-    isContent: false,
-    read: (text, draft) => {
-      const colorSpace = oneOf(text, COLOR_SPACES);
-      return colorSpace === undefined ? undefined : { ...draft, colorSpace };
     },
   },
 ];

@@ -2,6 +2,7 @@
 import { edits } from '../../util/edit-distance.ts';
 import { COLOR_OPTIONS } from './color.ts';
 import { CONTENT_OPTIONS } from './content.ts';
+import { OUTPUT_OPTIONS } from './output.ts';
 import { words, type StyleOption } from './option.ts';
 import { SIZE_OPTIONS } from './size.ts';
 import { TEXT_OPTIONS } from './text.ts';
@@ -11,6 +12,7 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
   ...TEXT_OPTIONS,
   ...COLOR_OPTIONS,
   ...CONTENT_OPTIONS,
+  ...OUTPUT_OPTIONS,
 ];
 
 /** The row with this name; undefined if there is none. */

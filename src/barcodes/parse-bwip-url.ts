@@ -1,0 +1,119 @@
+/**
+ * The URL form of bwip-js's server, `/?bcid=code128&text=ABC&scale=3&includetext`, in terms of our own
+ * parameters, so that its users change the host alone. What cannot be said in ours is refused by
+ * name, never ignored.
+ */
+import { nameHint } from '../barcode/names.ts';
+import { findSymbology } from '../barcode/registry.ts';
+import type { Symbology } from '../barcode/symbology.ts';
+import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { echo, parseParts, type BarcodeRequest } from './barcode-request.ts';
+
+/** Whether an address is in this form. */
+export const isBwipUrl = (url: string): boolean => BWIP_URL.test(url);
+
+/** Parses such an address. Pictures are PNG, the quiet zone is the standard's unless padding is given. */
+export function parseBwipUrl(url: string): BarcodeRequest | HttpRefusal {
+  const given = new Map<string, string>();
+  // As in every form of a page, a plus is a space.
+  for (const [name, value] of new URLSearchParams(url.slice(url.indexOf('?') + 1))) {
+    if (given.has(name)) return refusal('repeated_parameter', { name: echo(name) });
+    given.set(name, value);
+  }
+  const bcid = given.get('bcid') ?? '';
+  const text = given.get('text') ?? '';
+  const symbology = findSymbology(bcid);
+  if (symbology === undefined) return parseParts(bcid, text, new Map(), nameHint);
+  const parameters = new Map([['format', 'png']]);
+  if (symbology.text !== 'none') parameters.set('text', 'off');
+  const unknown: string[] = [];
+  for (const [name, value] of given) {
+    if (name === 'bcid' || name === 'text') continue;
+    const translated = translate(name, value, symbology, given);
+    if (translated === undefined) unknown.push(name);
+    else for (const [own, setting] of translated) parameters.set(own, setting);
+  }
+  const [first] = unknown;
+  if (first !== undefined) {
+    const reason =
+      `There is no equivalent here for ${unknown.map(echo).join(', ')} as given. Of the options of ` +
+      `bwip-js ${Object.keys(OPTIONS).join(', ')} are taken; /api/barcode has more options.`;
+    return refusal('invalid_parameter', { name: echo(first) }, reason);
+  }
+  return parseParts(bcid, text, parameters, nameHint);
+}
+
+type Translated = readonly (readonly [name: string, value: string])[];
+type Given = ReadonlyMap<string, string>;
+
+const translate = (
+  name: string,
+  value: string,
+  symbology: Symbology,
+  given: Given,
+): Translated | undefined =>
+  Object.hasOwn(OPTIONS, name) ? OPTIONS[name]!(value, symbology, given) : undefined;
+
+/** Pixels of a module at scale 1: bwip-js draws cells of matrices in twice the size of bars. */
+const modulePixels = ({ family }: Symbology): number => (/^(?:gs1-)?2d/.test(family) ? 2 : 1);
+
+const wholeNumber = (text: string): number | undefined =>
+  /^\d{1,3}$/.test(text) ? Number(text) : undefined;
+
+/** Both directions have one scale here, and all sides one padding. */
+const same =
+  (other: string, translated: (value: string, symbology: Symbology) => Translated | undefined) =>
+  (value: string, symbology: Symbology, given: Given): Translated | undefined =>
+    given.get(other) === value ? translated(value, symbology) : undefined;
+
+function scale(value: string, symbology: Symbology): Translated | undefined {
+  const factor = wholeNumber(value);
+  return factor === undefined ? undefined : [['scale', String(factor * modulePixels(symbology))]];
+}
+
+function padding(value: string, symbology: Symbology): Translated | undefined {
+  const points = wholeNumber(value);
+  if (points === undefined) return undefined;
+  return [['quietZone', String(Math.ceil(points / modulePixels(symbology)))]];
+}
+
+/** Millimeters of 72 dots an inch; a bar's module is one dot. */
+function height(value: string, { barHeightModules }: Symbology): Translated | undefined {
+  if (barHeightModules === null || !/^\d{1,3}(?:\.\d{1,4})?$/.test(value)) return undefined;
+  return [['barHeight', String(Math.round((Number(value) * 72) / 25.4))]];
+}
+
+/** RRGGBB or RGB; four bytes are CMYK there, and RGBA here. */
+const color =
+  (name: string) =>
+  (value: string): Translated | undefined =>
+    /^#?(?:[0-9a-f]{3}|[0-9a-f]{6})$/i.test(value) ? [[name, value]] : undefined;
+
+const ROTATIONS: Readonly<Record<string, string>> = { N: '0', R: '90', I: '180', L: '270' };
+
+const OPTIONS: Readonly<
+  Record<string, (value: string, symbology: Symbology, given: Given) => Translated | undefined>
+> = {
+  scale,
+  scaleX: same('scaleY', scale),
+  scaleY: same('scaleX', () => []),
+  height,
+  includetext: (value, symbology) => {
+    if (value === 'false') return [];
+    if (!['', 'true'].includes(value)) return undefined;
+    return symbology.text === 'none' ? [] : [['text', 'on']];
+  },
+  // How it is set here anyway.
+  textxalign: (value) => (value === 'center' ? [] : undefined),
+  rotate: (value) => {
+    const degrees = Object.hasOwn(ROTATIONS, value) ? ROTATIONS[value] : undefined;
+    return degrees === undefined ? undefined : [['rotate', degrees]];
+  },
+  barcolor: color('color'),
+  backgroundcolor: color('background'),
+  padding,
+  paddingwidth: same('paddingheight', padding),
+  paddingheight: same('paddingwidth', () => []),
+};
+
+const BWIP_URL = /^\/\?(?:[^#]*&)?bcid=/;
