@@ -53,7 +53,9 @@ export function compose(request: RenderRequest): Composed | RenderRefusal {
   const scene = layout(encoded.symbol, symbology, style, title);
   if ('option' in scene) return { kind: 'bad-option', option: scene.option, reason: scene.reason };
   if ('reason' in scene) return { kind: 'too-large', reason: scene.reason };
-  return { kind: 'composed', scene, warnings: encoded.warnings };
+  const { warnings } = encoded;
+  const all = scene.warnings === undefined ? warnings : [...warnings, ...scene.warnings];
+  return { kind: 'composed', scene, warnings: all };
 }
 
 /** The third step. */

@@ -28,6 +28,8 @@ export interface Scene {
   /** One layer per ink; layers never overlap. Text has the color of the first. */
   readonly layers: readonly [Layer, ...Layer[]];
   readonly glyphs: readonly Glyph[];
+  /** What is below the standard of its trade, one sentence each; absent if nothing is. */
+  readonly warnings?: readonly string[];
 }
 
 /** A picture of whole pixels before rotation, and where the modules begin in it. */
