@@ -9,6 +9,7 @@ import type { Symbology } from '../barcode/symbology.ts';
 import { draw } from '../picture/draw.ts';
 import { findImageFormat, IMAGE_FORMATS } from '../render/image-formats.ts';
 import { defaultStyle, STYLE_OPTIONS } from '../render/style.ts';
+import { PRESETS } from '../render/options/presets.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
 import {
   formatsSchema,
@@ -97,6 +98,7 @@ export const formatsPayload = (): FormatsJson => ({
     appliesTo: option.appliesToText,
     control: option.control,
   })),
+  stylePresets: PRESETS,
 });
 
 /** A row as the public sees it. */

@@ -88,11 +88,22 @@ const styleOptionSchema = z
   .meta({ id: 'StyleOption' });
 export type StyleOptionJson = Infer<typeof styleOptionSchema>;
 
+const stylePresetSchema = z
+  .strictObject({
+    id: z.string().meta({ description: 'A value of `preset`.' }),
+    does: z.string(),
+    symbologies: z.array(z.string()),
+    options: z.record(z.string(), z.string()).meta({ description: 'What it stands for.' }),
+    source: z.string(),
+  })
+  .meta({ id: 'StylePreset' });
+
 export const formatsSchema = z
   .strictObject({
     formats: z.array(symbologySchema),
     imageFormats: z.array(imageFormatSchema),
     styleOptions: z.array(styleOptionSchema),
+    stylePresets: z.array(stylePresetSchema),
   })
   .meta({ id: 'Formats' });
 export type FormatsJson = Infer<typeof formatsSchema>;

@@ -64,7 +64,9 @@ export function compose(request: RenderRequest): Composed | RenderRefusal {
   const scene = layout(encoded.symbol, symbology, style, title);
   if ('option' in scene) return { kind: 'bad-option', option: scene.option, reason: scene.reason };
   if ('reason' in scene) return { kind: 'too-large', reason: scene.reason };
-  const { symbol, canonical, warnings } = encoded;
+  const { symbol, canonical } = encoded;
+  const warnings =
+    scene.warnings === undefined ? encoded.warnings : [...encoded.warnings, ...scene.warnings];
   const native = style.zplMode === 'native' ? nativeOf(request, encoded, scene) : scene;
   if ('reason' in native) return { kind: 'bad-option', ...native };
   return {

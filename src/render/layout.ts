@@ -3,15 +3,17 @@
  * of cells and the quiet zone, and refuses pictures that are too large.
  */
 import { refused, type Bars, type Matrix, type Refusal, type Row } from '../barcode/symbol.ts';
-import type { Symbol, TextPart } from '../barcode/symbol.ts';
+import type { Symbol } from '../barcode/symbol.ts';
 import type { Symbology } from '../barcode/symbology.ts';
 import { HEXAGON_PITCH, HEXAGON_WIDTH } from './cell-shapes.ts';
 import { fitBox, placeInBox, type BoxRefusal } from './box.ts';
 import { BLACK, parseColor } from './color.ts';
 import { pixelsToMm } from './options/length.ts';
 import { setCaptions } from './captions.ts';
-import type { Bar, Glyph, Layer, Scene, Shape } from './scene.ts';
+import { printWarnings } from './print-rules.ts';
+import type { Bar, Box, Glyph, Layer, Scene, Shape } from './scene.ts';
 import type { Style } from './style.ts';
+import { isBetweenGuards, settingOf, textOf } from './text-parts.ts';
 import { typeset, type Anchors, type Text } from './typeset.ts';
 
 /** Maximum number of pixels in a picture. */
@@ -31,18 +33,26 @@ export function layout(
   style: Style,
   title: string,
 ): Scene | Refusal | BoxRefusal {
-  const unit = COARSE_SCALE / symbology.scaleDefault;
+  const unit = unitOf(symbology);
   const place = (sized: Style): Placed =>
     symbol.kind === 'bars' ? placeBars(symbol, sized, unit) : placeMatrix(symbol, sized, unit);
-  if (style.box === undefined) return sceneOf(place(style), style, unit, title);
+  if (style.box === undefined) return sceneOf(place(style), style, symbology, title);
   const measure = (sized: Style): { width: number; height: number } =>
     picture(place(sized), sized, unit);
   const fitted = fitBox(style, style.box, measure);
-  return 'reason' in fitted ? fitted : sceneOf(place(fitted), fitted, unit, title);
+  return 'reason' in fitted ? fitted : sceneOf(place(fitted), fitted, symbology, title);
 }
 
-function sceneOf(placed: Placed, style: Style, unit: number, title: string): Scene | Refusal {
-  const box = picture(placed, style, unit);
+/** Modules per 0.508 mm. */
+const unitOf = (symbology: Symbology): number => COARSE_SCALE / symbology.scaleDefault;
+
+function sceneOf(
+  placed: Placed,
+  style: Style,
+  symbology: Symbology,
+  title: string,
+): Scene | Refusal {
+  const box = picture(placed, style, unitOf(symbology));
   const inBox = style.box === undefined ? null : placeInBox(box, style.scale, style.box);
   const tooLarge =
     inBox === null
@@ -62,7 +72,19 @@ function sceneOf(placed: Placed, style: Style, unit: number, title: string): Sce
     background: style.background,
     layers: placed.layers(box.x, box.y),
     glyphs: withCaptions(placed.text.glyphs(box.x, box.y), box.captions),
+    ...warningsOf(symbology, style, inBox),
   };
+}
+
+/** What to warn of where a size in print or a quiet zone was chosen; nothing otherwise. */
+function warningsOf(
+  symbology: Symbology,
+  style: Style,
+  box: Box | null,
+): Pick<Scene, 'warnings'> | undefined {
+  if (style.unit === 'px' && style.quietZone === symbology.quietZone) return undefined;
+  const warnings = printWarnings(symbology, style, box?.leftPixels ?? 0);
+  return warnings.length === 0 ? undefined : { warnings };
 }
 
 const withCaptions = (glyphs: Glyph[], captions: (() => Glyph[]) | undefined): Glyph[] =>
@@ -159,35 +181,6 @@ function placeMatrix(symbol: Matrix, style: Style, unit: number): Placed {
   };
   return { width, height, isBars: false, text, layers };
 }
-
-/** The text of a symbol as the style wants it: the symbol's own, moved, another one or none. */
-function textOf(
-  { text }: Symbol,
-  width: number,
-  addonLeft: number,
-  { text: isDrawn, textStyle }: Style,
-): readonly TextPart[] {
-  if (!isDrawn) return [];
-  if (textStyle === undefined) return text;
-  const { altText, position } = textStyle;
-  if (altText !== undefined) {
-    const isBelow = text.length === 0 || text.some((part) => part.side === 'below');
-    const side = position ?? (isBelow ? 'below' : 'above');
-    return [{ string: altText, leftModules: 0, rightModules: width, side }];
-  }
-  if (position === undefined) return text;
-  return text.map((part) => (part.leftModules >= addonLeft ? part : { ...part, side: position }));
-}
-
-/** Whether digits stand below where guard bars extend down between them. */
-const isBetweenGuards = (parts: readonly TextPart[], { textStyle }: Style): boolean =>
-  textStyle?.altText === undefined && parts.some((part) => part.side === 'below');
-
-/** How text is set, in modules; nothing that was not asked for. */
-const settingOf = ({ textStyle, scale }: Style): Pick<Anchors, 'em' | 'align'> => ({
-  em: textStyle?.sizePixels === undefined ? undefined : textStyle.sizePixels / scale,
-  align: textStyle?.align ?? 'center',
-});
 
 /** The row in which only the guard bars of a composite extend down, if text is drawn there. */
 function guardRows(symbol: Matrix, style: Style): Row[] {

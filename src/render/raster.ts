@@ -175,7 +175,10 @@ const pixelAt = (x: number): number => Math.ceil(x - 0.5);
 const fillAround = (row: Uint8Array, center: number, half: number): void =>
   fillBits(row, pixelAt(center - half), pixelAt(center + half));
 
-/** Draws text over rows that may be shared: each row is copied before it is changed. */
+/**
+ * Draws text over rows that may be shared: each row is copied before it is changed. Round characters
+ * exceed the baseline and the height of capitals a little, as far as the picture has room for it.
+ */
 function drawText(rows: Uint8Array[], glyphs: readonly Glyph[], scale: number): void {
   const own = new Set<number>();
   for (const { code, x, y, em } of glyphs) {
@@ -183,8 +186,10 @@ function drawText(rows: Uint8Array[], glyphs: readonly Glyph[], scale: number): 
     const runs = glyphRuns(code, em * scale);
     for (let i = 0; i < runs.length; i += 3) {
       const at = baseline + runs[i]!;
+      const row = rows[at];
+      if (row === undefined) continue;
       if (!own.has(at)) {
-        rows[at] = rows[at]!.slice();
+        rows[at] = row.slice();
         own.add(at);
       }
       fillBits(rows[at]!, left + runs[i + 1]!, left + runs[i + 2]!);

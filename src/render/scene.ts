@@ -32,6 +32,8 @@ export interface Scene {
   readonly colorSpace?: 'rgb' | 'cmyk';
   /** What a label in ZPL says in place of the picture's dots. */
   readonly nativeCommands?: string;
+  /** What is below the standard of its trade, one sentence each; absent if nothing is. */
+  readonly warnings?: readonly string[];
 }
 
 /** A picture of whole pixels before rotation, and where the modules begin in it. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CODE128, COLORED, QR, rowFor } from '../../test/support/symbols.ts';
+import { findSymbology } from '../barcode/registry.ts';
 import { NO_OPTIONS } from '../barcode/symbology.ts';
 import { parseColor } from './color.ts';
 import { defaultStyle, parseStyle, STYLE_OPTIONS, styleKey, type Style } from './style.ts';
@@ -112,7 +113,7 @@ describe('parseStyle', () => {
     expect(reasonOf({ barHeight: '40' }, square)).toBe(
       'barHeight: barHeight applies to linear barcodes whose height is not fixed, not to Sample, ' +
         'which takes scale, moduleWidth, dpi, width, height, quietZone, textSize, ' +
-        'textAlign, captionAbove, captionBelow, color, background, rotate, colorSpace.',
+        'textAlign, captionAbove, captionBelow, color, background, rotate, colorSpace, mode.',
     );
     expect(reasonOf({ text: 'off' }, square)).toContain('barcodes with human-readable text');
   });
@@ -148,7 +149,8 @@ describe('STYLE_OPTIONS', () => {
   it.each(STYLE_OPTIONS.map((row) => [row.name, row] as const))(
     'the example of %s is taken by an option that is documented',
     (name, row) => {
-      const among = [linear, linked].find((one) => row.appliesTo(one))!;
+      const rows = [linear, linked, findSymbology('EAN13')!];
+      const among = rows.find((one) => row.appliesTo(one))!;
       expect(reasonOf({ [name]: row.example }, among)).toBe('');
       for (const text of [row.does, row.unit, row.values, row.defaultText, row.appliesToText]) {
         expect(text).not.toBe('');

@@ -12,6 +12,7 @@ import {
 import { BLACK, contrast, CONTRAST_MIN, WHITE, type Color } from './color.ts';
 import { contradictionOf } from './options/contradictions.ts';
 import type { StyleDraft, StyleOption } from './options/option.ts';
+import { findPreset, presetFault, withPreset } from './options/presets.ts';
 import { settle } from './options/settle.ts';
 import { findOption, STYLE_OPTIONS } from './options/table.ts';
 import type { Rotation } from './scene.ts';
@@ -100,29 +101,44 @@ export function parseStyle(
 ): ParsedStyle | StyleRefusal {
   const defaults = { ...defaultStyle(symbology), ...formatDefaults };
   if (requested.size === 0) return { kind: 'style', style: defaults, customized: false };
-  let draft: StyleDraft = { ...defaults, lengths: {} };
+  const preset = findPreset(requested.get('preset') ?? '');
+  const fault = preset && presetFault(preset, symbology);
+  if (fault !== undefined) return refuse('preset', fault);
+  const options = preset === undefined ? requested : withPreset(requested, preset, symbology);
+  const draft = readAll(options, symbology, defaults);
+  if (draft.kind === 'refused') return draft;
+  const contradiction = contradictionOf(options, symbology);
+  if (contradiction !== undefined) return refuse(contradiction.option, contradiction.reason);
+  const style = settle(draft.style, symbology);
+  const ratio = contrast(style.color, style.background);
+  if (ratio < CONTRAST_MIN) {
+    return insufficientContrast(requested.has('color') ? 'color' : 'background', ratio);
+  }
+  return { kind: 'style', style, customized: draft.customized };
+}
+
+/** Reads each option on its own. */
+function readAll(
+  options: ReadonlyMap<string, string>,
+  symbology: Symbology,
+  defaults: Style,
+): { kind: 'draft'; style: StyleDraft; customized: boolean } | StyleRefusal {
+  let style: StyleDraft = { ...defaults, lengths: {} };
   let customized = false;
-  for (const [name, text] of requested) {
+  for (const [name, text] of options) {
     const option = findOption(name);
     if (option === undefined) throw new Error(`unknown style option ${name}`);
     if (!option.appliesTo(symbology)) return notApplicable(option, symbology);
     const fault = option.fault?.(text);
     if (fault !== undefined) return refuse(name, `${name} ${fault}`);
-    const read = option.read(text, draft);
+    const read = option.read(text, style);
     if (read === undefined) {
       return refuse(name, `${name} must be ${option.values}, not "${text.slice(0, 40)}".`);
     }
-    draft = read;
+    style = read;
     customized ||= !option.isContent;
   }
-  const contradiction = contradictionOf(requested, symbology, draft.rotate);
-  if (contradiction !== undefined) return refuse(contradiction.option, contradiction.reason);
-  const style = settle(draft, symbology);
-  const ratio = contrast(style.color, style.background);
-  if (ratio < CONTRAST_MIN) {
-    return insufficientContrast(requested.has('color') ? 'color' : 'background', ratio);
-  }
-  return { kind: 'style', style, customized };
+  return { kind: 'draft', style, customized };
 }
 
 /** Whether a value is one of the option's, whatever the symbology. */

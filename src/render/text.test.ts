@@ -5,6 +5,7 @@ import type { Symbol } from '../barcode/symbol.ts';
 import { wrapWords } from './captions.ts';
 import { ADVANCE_EM, CAP_EM, DESCENT_EM } from './font.ts';
 import { layout } from './layout.ts';
+import { rasterize } from './raster.ts';
 import type { Glyph, Scene } from './scene.ts';
 import { parseStyle } from './style.ts';
 
@@ -117,6 +118,18 @@ describe('textSize and textAlign', () => {
     const last = aligned('right').at(-1)!;
     expect(Math.abs(last.x + ADVANCE_EM * last.em - right)).toBeLessThan(0.5);
     expect(reasonOf({ textAlign: 'middle' })).toContain('textAlign must be left, center or right');
+  });
+});
+
+describe('text at the edge of a picture', () => {
+  it('is drawn at every size, although round characters exceed their line', () => {
+    for (const textPosition of ['above', 'below']) {
+      for (let textSize = 20; textSize <= 300; textSize += 7) {
+        const given = { altText: 'COS!?', textPosition, quietZone: 'none', scale: '1' };
+        const scene = sceneOf({ ...given, textSize: String(textSize) });
+        expect(rasterize(scene).height).toBe(scene.heightModules);
+      }
+    }
   });
 });
 

@@ -47,6 +47,15 @@ describe('a picture with a size', () => {
     }
   });
 
+  it('warns where the size of a preset cannot be printed', async () => {
+    const reply = await get('?preset=gs1-retail-80&dpi=100');
+    expect(reply.status).toBe(200);
+    expect(reply.headers['x-barcode-warnings']).toBe(
+      '"The module is 0.254 mm wide; GS1 General Specifications, 5.12.3 (table 1) ' +
+        'asks for 0.264 to 0.66 mm."',
+    );
+  });
+
   it('without style options has no headers of size, and the ETag it has always had', async () => {
     const reply = await get('');
     expect(reply.headers['x-barcode-size']).toBeUndefined();

@@ -1,6 +1,5 @@
 /** Options that cannot both be followed: each pair is a row, and the refusal names both. */
 import type { Symbology } from '../../barcode/symbology.ts';
-import type { Rotation } from '../scene.ts';
 
 interface Contradiction {
   readonly pair: readonly [string, string];
@@ -22,10 +21,10 @@ export interface Contradicted {
 export function contradictionOf(
   requested: ReadonlyMap<string, string>,
   symbology: Symbology,
-  rotate: Rotation,
 ): Contradicted | undefined {
   if (requested.size < 2) return undefined;
-  const upright = rotate % 180 === 0 ? 'height' : 'width';
+  const isTurned = TURNED.includes(requested.get('rotate') ?? '');
+  const upright = isTurned ? 'width' : 'height';
   const freeSide = symbology.barHeightModules === null ? undefined : upright;
   const found = CONTRADICTIONS.find(
     ({ pair, appliesTo }) =>
@@ -36,6 +35,9 @@ export function contradictionOf(
   const reason = `${first} and ${option} ${found.both}; give one of them.`;
   return { option, reason };
 }
+
+/** Values of `rotate` that exchange width and height. */
+const TURNED: readonly string[] = ['90', '270'];
 
 const always = (): boolean => true;
 

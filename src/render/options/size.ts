@@ -1,6 +1,7 @@
 /** Options of size: in pixels, in modules, or in mm, inches and mils with the DPI of the print. */
 import { everything, whole, words, type StyleOption } from './option.ts';
 import { parseLength, type LengthBounds } from './length.ts';
+import { findPreset, PRESETS } from './presets.ts';
 
 const SCALE_MAX = 20;
 const DPI_MIN = 72;
@@ -20,6 +21,22 @@ const BOX_VALUES =
 const PATTERN = '\\d+(\\.\\d+)?(px|mm|cm|in|mil)?';
 
 export const SIZE_OPTIONS: readonly StyleOption[] = [
+  {
+    name: 'preset',
+    otherNames: words('profile template standard trade sizePreset'),
+    does:
+      'Size of a trade: a set of options, of which those that are given beside it are replaced. ' +
+      'The reply warns where the size is below what the trade asks for.',
+    unit: 'name of a preset',
+    values: `one of ${PRESETS.map(({ id }) => id).join(', ')}`,
+    defaultText: 'none',
+    example: 'gs1-retail-100',
+    control: { kind: 'text', pattern: PRESETS.map(({ id }) => id).join('|') },
+    appliesToText: 'barcodes that a preset is for',
+    appliesTo: ({ id }) => PRESETS.some(({ symbologies }) => symbologies.includes(id)),
+    isContent: false,
+    read: (text, draft) => (findPreset(text) === undefined ? undefined : { ...draft, unit: 'mm' }),
+  },
   {
     name: 'scale',
     otherNames: words(

@@ -40,6 +40,25 @@ export const Component = () => (
         />
       )}
     </Loaded>
+    <PrintSize />
+    <Presets />
+    <h2 id="text">Text and captions</h2>
+    <p>
+      All text is drawn in OCR-B, which has the letters, digits and signs of ASCII; another
+      character is rejected by its name. Captions stand outside of the quiet zone, and lines that
+      are too long for the picture are broken at spaces. Write <code>\n</code> or <code>%0A</code>{' '}
+      between lines.
+    </p>
+    <h2 id="colors">Colors that scan</h2>
+    <p>
+      Most scanners use red light, so they see red bars as white. Dark bars on a light background
+      always work. Colors with too little contrast are rejected.
+    </p>
+  </>
+);
+
+const PrintSize = () => (
+  <>
     <h2 id="print">Print size</h2>
     <p>
       Without options, a picture has a resolution of 150 DPI: one pixel is 0.169 mm, so a module at{' '}
@@ -56,18 +75,33 @@ export const Component = () => (
       metadata, SVG in its width and height, which are in mm as soon as an option is. Print at 100 %
       and without smoothing.
     </p>
-    <h2 id="text">Text and captions</h2>
+  </>
+);
+
+const Presets = () => (
+  <>
+    <h2 id="presets">Presets by trade</h2>
     <p>
-      All text is drawn in OCR-B, which has the letters, digits and signs of ASCII; another
-      character is rejected by its name. Captions stand outside of the quiet zone, and lines that
-      are too long for the picture are broken at spaces. Write <code>\n</code> or <code>%0A</code>{' '}
-      between lines.
+      A preset is a set of options with the size that a trade prints. What you give beside it comes
+      first: <code>preset=gs1-logistics&amp;dpi=203</code> is the nearest size of such a printer.
     </p>
-    <h2 id="colors">Colors that scan</h2>
-    <p>
-      Most scanners use red light, so they see red bars as white. Dark bars on a light background
-      always work. Colors with too little contrast are rejected.
-    </p>
+    <Loaded query={useFormats()} height="20rem">
+      {({ stylePresets }) => (
+        <DataTable
+          label="Presets"
+          head={['Preset', 'Description', 'Symbologies', 'Stands for', 'Source']}
+          rows={stylePresets.map((preset) => [
+            <code key="id">{preset.id}</code>,
+            preset.does,
+            preset.symbologies.join(', '),
+            Object.entries(preset.options)
+              .map(([name, value]) => `${name}=${value}`)
+              .join(' '),
+            preset.source,
+          ])}
+        />
+      )}
+    </Loaded>
   </>
 );
 
