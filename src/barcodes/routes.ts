@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Credits } from '../credits/credits.ts';
 import type { Admitted } from '../credits/reservation.ts';
 import type { DrawingPool } from '../picture/pool.ts';
+import type { ReadingPool } from '../reading/pool.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
 import { admitPicture, requesterOf, type AdmitPictureDeps } from './admit-picture.ts';
 import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
@@ -29,6 +30,7 @@ import { sendRefusal, setCreditHeaders } from '../http/reply.ts';
 interface BarcodeDeps extends AdmitPictureDeps {
   readonly credits: Pick<Credits, 'admit' | 'charge' | 'newReservationId'>;
   readonly drawing: Pick<DrawingPool, 'draw'>;
+  readonly reading: Pick<ReadingPool, 'verify'>;
   /** How long a client may take to take a picture. */
   readonly replyTimeoutMs: number;
 }
@@ -96,12 +98,13 @@ async function drawAndSend(
       refused = toRefusal(barcode, drawn);
       return 0;
     }
+    const verified = barcode.verify ? await verify(deps, barcode, drawn.bytes, admitted) : {};
     if (lease.remainingMs() === 0)
       throw new Overload('a picture was drawn too late to be paid for');
     if (reply.raw.destroyed) return 0;
     setCreditHeaders(reply, 1, admitted.account.balance);
     void reply
-      .headers({ ...PICTURE_HEADERS, ...warningHeaders(drawn.warnings) })
+      .headers({ ...PICTURE_HEADERS, ...warningHeaders(drawn.warnings), ...verified })
       .type(barcode.imageFormat.contentType);
     const limits = { timeoutMs: deps.replyTimeoutMs, remainingMs: lease.remainingMs };
     const isDelivered = await deliver(reply, limits, (onSent) => {
@@ -111,6 +114,28 @@ async function drawAndSend(
     return isDelivered ? 1 : 0;
   });
   return refused === null ? reply : sendRefusal(reply.removeHeader('ETag'), refused);
+}
+
+/**
+ * Has the picture read back, and returns the header that says so. Throws where it reads otherwise, or
+ * not at all: it is not delivered then, and what failed is logged without its data.
+ */
+async function verify(
+  { reading }: BarcodeDeps,
+  { symbology, data, imageFormat }: BarcodeRequest,
+  bytes: Uint8Array,
+  admitted: Admitted,
+): Promise<Readonly<Record<string, string>>> {
+  const { contentType } = imageFormat;
+  const picture = { bytes, contentType, symbologyId: symbology.id, data };
+  const verification = await reading.verify(picture, requesterOf(admitted));
+  if (verification.kind === 'mismatch') {
+    const found = verification.found === 0 ? 'nothing' : 'something else';
+    throw new Error(`a picture of ${symbology.id} as ${imageFormat.id} reads as ${found}`);
+  }
+  return {
+    'X-Barcode-Verified': verification.kind === 'verified' ? verification.reader : 'unsupported',
+  };
 }
 
 /**
@@ -147,7 +172,7 @@ const ALIKE = {
       IMAGE_FORMATS.map((format) => format.contentType),
       {
         description: 'The picture. One credit.',
-        headers: ['ETag', 'X-Barcode-Warnings', ...CREDIT_HEADERS],
+        headers: ['ETag', 'X-Barcode-Warnings', 'X-Barcode-Verified', ...CREDIT_HEADERS],
       },
     ),
     304: empty({

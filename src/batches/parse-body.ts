@@ -7,7 +7,13 @@ import { suggestOnce, type Suggest } from '../barcode/names.ts';
 import { findSymbology, SYMBOLOGIES } from '../barcode/registry.ts';
 import { findImageFormat } from '../render/image-formats.ts';
 import { defaultStyle, STYLE_OPTIONS, type StyleOption } from '../render/style.ts';
-import { echo, parseFields, PARAMETERS, unsupportedFormat } from '../barcodes/barcode-request.ts';
+import {
+  echo,
+  parseFields,
+  PARAMETERS,
+  refuseVerify,
+  unsupportedFormat,
+} from '../barcodes/barcode-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import type { BatchItem } from './batch.ts';
 import { parseCsvItems } from './csv.ts';
@@ -143,7 +149,9 @@ function itemOf(
     return { position, id: null, request: invalidBody(reason), fields: own };
   }
   const fields = { ...applicable(defaults, own['symbology']), ...own };
-  return { position, id: name, request: parseFields(fields, suggest), fields };
+  const request = parseFields(fields, suggest);
+  const refused = request.kind === 'barcode-request' ? refuseVerify(request) : undefined;
+  return { position, id: name, request: refused ?? request, fields };
 }
 
 /** The defaults for an item: styles that do not apply to its symbology are left out. */

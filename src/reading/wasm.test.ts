@@ -34,6 +34,8 @@ describe('the bound of a decoder’s memory', () => {
   });
 
   it('refuses a module without a memory of its own', () => {
-    expect(() => withMemoryMax(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0), 5)).toThrow(/no memory/);
+    expect(() => withMemoryMax(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0), 5)).toThrow(
+      /no memory/,
+    );
   });
 });
