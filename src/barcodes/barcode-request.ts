@@ -26,6 +26,8 @@ export interface BarcodeRequest {
   readonly style: Style;
   /** true where any option of the picture's look is set, even to its default value. */
   readonly customized: boolean;
+  /** Whether the picture is to be read back before it is delivered. */
+  readonly verify: boolean;
   /** What was asked for beside symbology and data, as it was sent. */
   readonly parameters: ReadonlyMap<string, string>;
 }
@@ -76,7 +78,11 @@ export function parseParts(
   }
   const symbology = findSymbology(name);
   if (symbology === undefined) return unknownSymbology(name, suggest);
-  const options = new Map([...parameters].filter(([key]) => key !== 'format'));
+  const verify = VERIFY.get(parameters.get('verify') ?? '0');
+  if (verify === undefined) {
+    return refusal('invalid_parameter', { name: 'verify' }, 'verify must be 1 or 0.');
+  }
+  const options = new Map([...parameters].filter(([key]) => !NO_STYLE.has(key)));
   const mismatch = refusedByFormat(imageFormat, symbology, options);
   if (mismatch !== undefined) return mismatch;
   const { dpiDefault } = imageFormat;
@@ -89,7 +95,16 @@ export function parseParts(
     return refusal('invalid_parameter', { name: styled.option }, styled.reason);
   }
   const { style, customized } = styled;
-  return { kind: 'barcode-request', symbology, data, imageFormat, style, customized, parameters };
+  return {
+    kind: 'barcode-request',
+    symbology,
+    data,
+    imageFormat,
+    style,
+    customized,
+    verify,
+    parameters,
+  };
 }
 
 /** What an image format cannot do, or an option of another one. */
@@ -163,5 +178,24 @@ export const echo = (text: string): string => text.slice(0, 100).replace(/[\uD80
 /** What a request may set besides symbology and data. */
 export const PARAMETERS: ReadonlySet<string> = new Set([
   'format',
+  'verify',
   ...STYLE_OPTIONS.map((option) => option.name),
 ]);
+
+/** Parameters that change nothing of the picture's look. */
+const NO_STYLE: ReadonlySet<string> = new Set(['format', 'verify']);
+
+/** As a query has it, and as JSON may. */
+const VERIFY: ReadonlyMap<string, boolean> = new Map([
+  ['1', true],
+  ['true', true],
+  ['0', false],
+  ['false', false],
+]);
+
+/** The refusal of `verify` where nobody could be told what came of it. */
+export function refuseVerify({ verify }: BarcodeRequest): HttpRefusal | undefined {
+  if (!verify) return undefined;
+  const reason = 'verify applies to GET and POST /api/barcode only.';
+  return refusal('invalid_parameter', { name: 'verify' }, reason);
+}

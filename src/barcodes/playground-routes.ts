@@ -11,7 +11,7 @@ import type { DrawingPool } from '../picture/pool.ts';
 import { DrawingUnavailable } from '../picture/worker-slot.ts';
 import type { Clock } from '../util/clock.ts';
 import { createKeyedLimit, type KeyedLimit } from '../util/concurrency.ts';
-import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
+import { refuseVerify, toRefusal, type BarcodeRequest } from './barcode-request.ts';
 import { parseBarcodeBody } from './parse-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import type { UpgradeHint } from '../http/plan-features.ts';
@@ -101,7 +101,7 @@ async function handleRequest(
 ): Promise<FastifyReply> {
   const barcode = parseBarcodeBody(request.body);
   if (barcode.kind === 'http-refusal') return sendRefusal(reply, barcode);
-  const forbidden = forbiddenTo(session, barcode, deps.upgrade);
+  const forbidden = refuseVerify(barcode) ?? forbiddenTo(session, barcode, deps.upgrade);
   if (forbidden !== undefined) return sendRefusal(reply, forbidden);
   const drawn = await drawLimited(deps, barcode, bucket);
   if (drawn.kind !== 'picture') return sendRefusal(reply, toRefusal(barcode, drawn));

@@ -16,6 +16,16 @@ const options = {
     .enum(IMAGE_FORMATS.map((row) => row.id))
     .default('svg')
     .meta({ description: 'Image format of the reply.' }),
+  verify: z
+    .int()
+    .min(0)
+    .max(1)
+    .default(0)
+    .meta({
+      description:
+        'Whether the picture is read back by an independent reader before it is delivered: see ' +
+        '`X-Barcode-Verified`. One that reads otherwise is a 500, and is not charged.',
+    }),
   ...Object.fromEntries(STYLE_OPTIONS.map((option) => [option.name, optionSchema(option)])),
 };
 

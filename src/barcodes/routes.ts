@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Credits } from '../credits/credits.ts';
 import type { Admitted } from '../credits/reservation.ts';
 import type { DrawingPool } from '../picture/pool.ts';
+import type { ReadingPool } from '../reading/pool.ts';
 import { styleKey } from '../render/style.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
 import { admitPicture, requesterOf, type AdmitPictureDeps } from './admit-picture.ts';
@@ -34,6 +35,7 @@ import { sendRefusal, setCreditHeaders } from '../http/reply.ts';
 interface BarcodeDeps extends AdmitPictureDeps {
   readonly credits: Pick<Credits, 'admit' | 'charge' | 'newReservationId'>;
   readonly drawing: Pick<DrawingPool, 'draw'>;
+  readonly reading: Pick<ReadingPool, 'verify'>;
   /** How long a client may take to take a picture. */
   readonly replyTimeoutMs: number;
 }
@@ -128,13 +130,14 @@ async function drawAndSend(
       refused = toRefusal(barcode, drawn);
       return 0;
     }
+    const verified = barcode.verify ? await verify(deps, barcode, drawn.bytes, admitted) : {};
     if (lease.remainingMs() === 0)
       throw new Overload('a picture was drawn too late to be paid for');
     if (reply.raw.destroyed) return 0;
     setCreditHeaders(reply, 1, admitted.account.balance);
     if (barcode.customized) void reply.headers(sizeHeaders(drawn.size));
     void reply
-      .headers({ ...PICTURE_HEADERS, ...warningHeaders(drawn.warnings) })
+      .headers({ ...PICTURE_HEADERS, ...warningHeaders(drawn.warnings), ...verified })
       .type(mediaType(barcode, isJson));
     const body = isJson ? JSON.stringify(pictureJson(barcode, drawn)) : drawn.bytes;
     const limits = { timeoutMs: deps.replyTimeoutMs, remainingMs: lease.remainingMs };
@@ -147,6 +150,28 @@ async function drawAndSend(
   return refused === null
     ? reply
     : sendRefusal(reply.removeHeader('ETag').removeHeader('Vary'), refused);
+}
+
+/**
+ * Has the picture read back, and returns the header that says so. Throws where it reads otherwise, or
+ * not at all: it is not delivered then, and what failed is logged without its data.
+ */
+async function verify(
+  { reading }: BarcodeDeps,
+  { symbology, data, imageFormat }: BarcodeRequest,
+  bytes: Uint8Array,
+  admitted: Admitted,
+): Promise<Readonly<Record<string, string>>> {
+  const { contentType } = imageFormat;
+  const picture = { bytes, contentType, symbologyId: symbology.id, data };
+  const verification = await reading.verify(picture, requesterOf(admitted));
+  if (verification.kind === 'mismatch') {
+    const found = verification.found === 0 ? 'nothing' : 'something else';
+    throw new Error(`a picture of ${symbology.id} as ${imageFormat.id} reads as ${found}`);
+  }
+  return {
+    'X-Barcode-Verified': verification.kind === 'verified' ? verification.reader : 'unsupported',
+  };
 }
 
 /**
@@ -191,7 +216,13 @@ const ALIKE = {
       pictureSchema,
       {
         description: 'The picture. One credit.',
-        headers: ['ETag', 'Vary', ...PICTURE_REPLY_HEADERS, ...CREDIT_HEADERS],
+        headers: [
+          'ETag',
+          'Vary',
+          ...PICTURE_REPLY_HEADERS,
+          'X-Barcode-Verified',
+          ...CREDIT_HEADERS,
+        ],
       },
     ),
     304: empty({

@@ -7,7 +7,13 @@ import { suggestOnce, type Suggest } from '../barcode/names.ts';
 import { findSymbology, SYMBOLOGIES } from '../barcode/registry.ts';
 import { findImageFormat, takesOption } from '../render/image-formats.ts';
 import { STYLE_OPTIONS, takes, type StyleOption } from '../render/style.ts';
-import { echo, parseFields, PARAMETERS, unsupportedFormat } from '../barcodes/barcode-request.ts';
+import {
+  echo,
+  parseFields,
+  PARAMETERS,
+  refuseVerify,
+  unsupportedFormat,
+} from '../barcodes/barcode-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import type { BatchItem } from './batch.ts';
 import { parseCsvItems } from './csv.ts';
@@ -147,7 +153,9 @@ function itemOf(
     return { position, id: null, request: invalidBody(reason), fields: own };
   }
   const fields = { ...applicable(defaults, own), ...own };
-  return { position, id: name, request: parseFields(fields, suggest), fields };
+  const request = parseFields(fields, suggest);
+  const refused = request.kind === 'barcode-request' ? refuseVerify(request) : undefined;
+  return { position, id: name, request: refused ?? request, fields };
 }
 
 /** The defaults for an item: styles that do not apply to its symbology or image format are left out. */

@@ -60,6 +60,12 @@ export const HEADERS = {
     description: 'Width of a module in print, with style options.',
     schema: { type: 'string', pattern: '^[\\d.]+$', examples: ['0.3299'] },
   },
+  'X-Barcode-Verified': {
+    description:
+      'With `verify=1`: the reader that has read the delivered bytes back to the data, and its revision; ' +
+      '`unsupported` for a symbology, an image format or very short data that it does not read.',
+    schema: { type: 'string', examples: ['zxing-cpp/0b2d9a8fc81f', 'unsupported'] },
+  },
   ETag: { description: 'Names this representation, for If-None-Match.', schema: TEXT },
   'Retry-After': { description: 'Seconds to wait before retrying.', schema: COUNT },
   'WWW-Authenticate': { description: 'The authentication scheme to use.', schema: TEXT },

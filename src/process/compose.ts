@@ -61,6 +61,8 @@ export interface CompositionParts {
   readonly advanceClock: AppDeps['advanceClock'];
   readonly drawingLimits: PoolLimits;
   readonly readingLimits: PoolLimits;
+  /** Stands in for the reader of `verify=1`, in tests of what happens where it finds fault. */
+  readonly verify?: ReadingPool['verify'];
   /** For a request to arrive, whole. */
   readonly receiveTimeoutMs: number;
   /** How long a client may take to take a picture, or an item of a batch, before it is cut off. */
@@ -140,7 +142,11 @@ async function openServices(
   opened.onClose(() => credits.drain());
   const drawing = createDrawingPool(parts.drawingLimits, log);
   opened.onClose(() => drawing.close());
-  const reading = createReadingPool(parts.readingLimits, log);
+  const { verify } = parts;
+  const reading = {
+    ...createReadingPool(parts.readingLimits, log),
+    ...(verify === undefined ? {} : { verify }),
+  };
   opened.onClose(() => reading.close());
   opened.onClose(() => pages.close?.());
   opened.onClose(() => mailer.close());

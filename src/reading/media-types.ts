@@ -1,6 +1,6 @@
 /** The table of files that are read, and the one way from a file to what the reader takes. */
 import { decodeGif } from './gif.ts';
-import { readJpegHead } from './jpeg.ts';
+import { readJpegHead } from './jpeg-head.ts';
 import { UnreadablePicture, type Luminance } from './luminance.ts';
 import { decodePng } from './png.ts';
 
@@ -8,6 +8,8 @@ import { decodePng } from './png.ts';
 export interface Page {
   /** A file that the reader decodes by itself, or pixels. */
   readonly source: Uint8Array | Luminance;
+  /** The pixels of a file that the reader decodes by itself. */
+  readonly toLuminance?: () => Promise<Luminance>;
   /** Pixels of `source` that are one unit of the file: a pixel, a user unit of SVG, a point of PDF. */
   readonly pixelsPerUnit: number;
 }
@@ -39,7 +41,9 @@ export const MEDIA_TYPES: readonly MediaType[] = [
     matches: (bytes) => latin1(bytes, 0, 3) === '\xFF\xD8\xFF',
     decode: async (bytes) => {
       readJpegHead(bytes);
-      return [{ source: bytes, pixelsPerUnit: 1 }];
+      const toLuminance = async (): Promise<Luminance> =>
+        (await import('./jpeg.ts')).decodeJpeg(bytes);
+      return [{ source: bytes, toLuminance, pixelsPerUnit: 1 }];
     },
   },
   {

@@ -7,14 +7,13 @@ import type { ReaderOptions } from 'zxing-wasm/reader';
 import type { Data } from '../barcode/encode.ts';
 import { findSymbology } from '../barcode/registry.ts';
 import { expectationOf, type Expectation } from './expectations.ts';
-import type { Luminance } from './luminance.ts';
 import { decodePages, MEDIA_TYPES } from './media-types.ts';
 import { toPixels } from './to-pixels.ts';
 import type { VerifyRequest } from './worker-messages.ts';
-import { readPage } from './zxing.ts';
+import { readPage, READER } from './zxing.ts';
 
 export type Verification =
-  | { readonly kind: 'verified' }
+  | { readonly kind: 'verified'; readonly reader: string }
   /** The reader does not read this symbology, or not this image format. */
   | { readonly kind: 'unsupported' }
   /** Nothing, or something else, was read; `found` is how many symbols the last look found. */
@@ -30,13 +29,17 @@ export async function verifyPicture(request: VerifyRequest): Promise<Verificatio
   const expectation = expectationFor(symbologyId, data);
   if (expectation === undefined || !isDecoded(contentType)) return { kind: 'unsupported' };
   const [page] = await decodePages(bytes, contentType);
-  const source = page!.source;
+  const { source, toLuminance } = page!;
+  let pixels = source instanceof Uint8Array ? undefined : source;
   let found = 0;
-  for (const { options, change } of ATTEMPTS) {
-    const changed = change(source);
+  for (const { options, changes } of ATTEMPTS) {
+    if (changes !== null) pixels ??= await toLuminance!();
+    const changed = changes === null ? source : toPixels(pixels!, changes);
     if (changed === undefined) continue;
     const results = await readPage(changed, { ...options, ...expectation.options });
-    if (results.some((result) => expectation.accepts(result))) return { kind: 'verified' };
+    if (results.some((result) => expectation.accepts(result))) {
+      return { kind: 'verified', reader: READER };
+    }
     found = results.length;
   }
   return { kind: 'mismatch', found };
@@ -51,8 +54,8 @@ function expectationFor(symbologyId: string, data: Data): Expectation | undefine
 
 interface Attempt {
   readonly options: ReaderOptions;
-  /** undefined: this attempt is none for this picture. */
-  readonly change: (source: Uint8Array | Luminance) => Uint8Array | Luminance | undefined;
+  /** null: the picture as it is. */
+  readonly changes: Parameters<typeof toPixels>[1] | null;
 }
 
 const QUICK: ReaderOptions = {
@@ -64,20 +67,13 @@ const QUICK: ReaderOptions = {
 };
 const HARD: ReaderOptions = { tryHarder: true, tryRotate: true, tryInvert: true };
 
-const pixelsOnly =
-  (change: (source: Luminance) => Luminance | undefined): Attempt['change'] =>
-  (source) =>
-    source instanceof Uint8Array ? undefined : change(source);
+const UPRIGHT: ReaderOptions = { ...HARD, tryRotate: false };
 
 const ATTEMPTS: readonly Attempt[] = [
-  { options: QUICK, change: (source) => source },
-  { options: HARD, change: (source) => source },
-  {
-    options: HARD,
-    change: pixelsOnly((source) => toPixels(source, { zoom: 3, isInverted: false })),
-  },
-  {
-    options: HARD,
-    change: pixelsOnly((source) => toPixels(source, { zoom: 2, isInverted: true })),
-  },
+  { options: QUICK, changes: null },
+  { options: HARD, changes: null },
+  { options: HARD, changes: { zoom: 3 } },
+  { options: HARD, changes: { zoom: 2, isInverted: true } },
+  // MaxiCode is found upright alone, and a DX film edge reads as another one upside down.
+  ...([1, 2, 3] as const).map((turns) => ({ options: UPRIGHT, changes: { zoom: 2, turns } })),
 ];

@@ -14,7 +14,7 @@ export function loadModule(specifier: string, mebibytes: number): WebAssembly.Mo
 }
 
 /** Instances made by `instantiate`, by whose memory the worker knows when it has grown large. */
-const memories: WebAssembly.Memory[] = [];
+const memories = new Set<WeakRef<WebAssembly.Memory>>();
 
 /** What Emscripten's modules take as `instantiateWasm`. */
 export const instantiator =
@@ -22,15 +22,22 @@ export const instantiator =
   (imports: WebAssembly.Imports, onInstance: (instance: never) => void): WebAssembly.Exports => {
     const instance = new WebAssembly.Instance(module, imports);
     for (const value of Object.values(instance.exports)) {
-      if (value instanceof WebAssembly.Memory) memories.push(value);
+      if (value instanceof WebAssembly.Memory) memories.add(new WeakRef(value));
     }
     onInstance(instance as never);
     return instance.exports;
   };
 
-/** Bytes of memory of all instances so far. */
-export const wasmBytes = (): number =>
-  memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
+/** Bytes of memory of all instances that have not been freed yet. */
+export function wasmBytes(): number {
+  let bytes = 0;
+  for (const reference of memories) {
+    const memory = reference.deref();
+    if (memory === undefined) memories.delete(reference);
+    else bytes += memory.buffer.byteLength;
+  }
+  return bytes;
+}
 
 /**
  * The module with `maxPages` as the maximum of the one memory it defines (WebAssembly Core

@@ -2,11 +2,15 @@
 import {
   prepareZXingModule,
   readBarcodes,
+  ZXING_CPP_COMMIT,
   type ReaderOptions,
   type ReadResult,
 } from 'zxing-wasm/reader';
 import { UnreadablePicture, type Luminance } from './luminance.ts';
 import { instantiator, loadModule } from './wasm.ts';
+
+/** Which reader it is, by the revision that it was built from. */
+export const READER = `zxing-cpp/${ZXING_CPP_COMMIT.slice(0, 12)}`;
 
 /** The barcodes in pixels, or in a JPEG. Throws UnreadablePicture where the file cannot be decoded. */
 export async function readPage(

@@ -88,6 +88,8 @@ export interface Faults {
   readonly receiveTimeoutMs?: number;
   /** Runs once a request has been admitted and read, before it is handled. */
   readonly beforeHandling?: (request: FastifyRequest) => Promise<void>;
+  /** What comes of reading pictures back; the reader decides unless given. */
+  readonly verify?: AppDeps['reading']['verify'];
   /** A database that another server of the test has; one of its own unless given. */
   readonly database?: Awaited<ReturnType<typeof openTestDatabase>>;
   /** Moves the clock for the operator. */
@@ -125,6 +127,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
       advanceClock: faults.advanceClock ?? null,
       replyTimeoutMs: faults.replyTimeoutMs ?? 30_000,
       readingLimits: READING_LIMITS,
+      ...(faults.verify === undefined ? {} : { verify: faults.verify }),
       drawingLimits: {
         ...DRAWING_LIMITS,
         requesterMax: faults.requesterMax ?? DRAWING_LIMITS.requesterMax,
