@@ -148,6 +148,10 @@ describe('label sheets', () => {
     expect((await label('3x8', small)).moduleDots).toBe(6);
     expect((await label('3x8', { ...small, scale: 4 })).moduleDots).toBe(8);
     expect((await label('3x8', wide)).moduleDots).toBe(4);
+    // 0.33 mm are 3.9 dots, at whatever DPI they were asked for.
+    for (const dpi of [300, 600, 1200]) {
+      expect((await label('3x8', { ...small, moduleWidth: 0.33, dpi })).moduleDots).toBe(4);
+    }
   });
 
   it('bars become lower before modules become finer, unless their height was asked for', async () => {

@@ -12,6 +12,7 @@ import {
   LINE_EM,
   smallestEm,
   wholeHalfPixels,
+  wrapWords,
   type Line,
 } from './typeset.ts';
 
@@ -91,23 +92,6 @@ function blockOf(
   const width = Math.max(...lines.map((line) => line.length)) * em * ADVANCE_EM;
   const height = Math.ceil(em * (CAP_EM + DESCENT_EM + (lines.length - 1) * LINE_EM));
   return { lines, em, width, height };
-}
-
-/** Breaks a line at spaces into lines of at most `room` characters; longer words are broken, too. */
-export function wrapWords(text: string, room: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length <= room) {
-      line += ` ${word}`;
-      continue;
-    }
-    if (line !== '') lines.push(line);
-    let rest = word;
-    for (; rest.length > room; rest = rest.slice(room)) lines.push(rest.slice(0, room));
-    line = rest;
-  }
-  return [...lines, line];
 }
 
 const glyphsOfBlock = (

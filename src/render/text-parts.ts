@@ -27,7 +27,11 @@ export const isBetweenGuards = (parts: readonly TextPart[], { textStyle }: Style
   textStyle?.altText === undefined && parts.some((part) => part.side === 'below');
 
 /** How text is set, in modules; nothing that was not asked for. */
-export const settingOf = ({ textStyle, scale }: Style): Pick<Anchors, 'em' | 'align'> => ({
+export const settingOf = ({
+  textStyle,
+  scale,
+}: Style): Pick<Anchors, 'em' | 'align' | 'isOwn'> => ({
   em: textStyle?.sizePixels === undefined ? undefined : textStyle.sizePixels / scale,
   align: textStyle?.align ?? 'center',
+  isOwn: textStyle?.altText !== undefined,
 });

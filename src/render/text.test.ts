@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { CODE128, EAN13_ADDON, QR, rowFor } from '../../test/support/symbols.ts';
 import type { Symbol } from '../barcode/symbol.ts';
-import { wrapWords } from './captions.ts';
 import { ADVANCE_EM, CAP_EM, DESCENT_EM } from './font.ts';
 import { layout } from './layout.ts';
 import { rasterize } from './raster.ts';
 import type { Glyph, Scene } from './scene.ts';
 import { parseStyle } from './style.ts';
+import { wrapWords } from './typeset.ts';
 
 type Given = Readonly<Record<string, string>>;
 
@@ -61,6 +61,15 @@ describe('altText', () => {
   it('stands in place of the text, in its lines', () => {
     expect(linesOf(sceneOf({ altText: 'Hello World' }))).toEqual(['HelloWorld']);
     expect(linesOf(sceneOf({ altText: 'My product' }, EAN13_ADDON))).toEqual(['Myproduct']);
+  });
+
+  it('is broken at line feeds, and at spaces where it is wider than the bars', () => {
+    expect(linesOf(sceneOf({ altText: 'Hello\\nWorld' }))).toEqual(['Hello', 'World']);
+    const long = 'a text that is far too long for one line of this size';
+    const lines = linesOf(sceneOf({ altText: long, textSize: '40' }));
+    expect(lines.length).toBeGreaterThan(2);
+    expect(lines.join('')).toBe(long.replaceAll(' ', ''));
+    expect(lines[0]).toBe('atextthat');
   });
 
   it('stands below all bars: guard bars do not extend down beside it', () => {

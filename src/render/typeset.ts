@@ -23,6 +23,8 @@ export interface Anchors {
   readonly em: number | undefined;
   /** Of text that is alone; digits that stand under their bars stay there. */
   readonly align: Align;
+  /** Whether it is text of the caller's own: broken at line feeds and spaces. */
+  readonly isOwn: boolean;
 }
 
 export type Align = 'left' | 'center' | 'right';
@@ -99,7 +101,7 @@ function group(parts: readonly TextPart[], anchors: Anchors, scale: number): Gro
   const base = anchors.em ?? EM * unit;
   const fits = Math.min(
     base,
-    ...parts.map((part) => span(part) / (part.string.length * ADVANCE_EM)),
+    ...parts.map((part) => span(part) / (longestLine(part.string, anchors) * ADVANCE_EM)),
   );
   const smallest = anchors.em ?? smallestEm(unit, scale);
   const alone = parts.length === 1;
@@ -108,7 +110,7 @@ function group(parts: readonly TextPart[], anchors: Anchors, scale: number): Gro
     const { leftModules: left, rightModules: right } = part;
     const align = alone ? anchors.align : 'center';
     const room = Math.floor(span(part) / (em * ADVANCE_EM));
-    const strings = alone ? wrap(part.string, room) : [part.string];
+    const strings = alone ? linesOf(part.string, room, anchors) : [part.string];
     return strings.map((string, row) => ({ string, left, right, align, row }));
   });
   const rows = Math.max(0, ...lines.map((line) => line.row + 1));
@@ -150,6 +152,14 @@ export function glyphsOf(line: Line, x: number, y: number, scale: number): Glyph
   return glyphs;
 }
 
+const longestLine = (text: string, { isOwn }: Anchors): number =>
+  isOwn ? Math.max(1, ...text.split('\n').map((line) => line.length)) : text.length;
+
+const linesOf = (text: string, room: number, { isOwn }: Anchors): string[] =>
+  isOwn
+    ? text.split('\n').flatMap((line) => wrapWords(line, Math.max(ROOM_MIN, room)))
+    : wrap(text, room);
+
 /**
  * Splits text into lines of at most `room` characters, preferably before the parentheses of an
  * application identifier. Text that is slightly too long for one line is not split, nor is text
@@ -167,6 +177,23 @@ function wrap(string: string, room: number): string[] {
     for (let at = 0; at < element.length; at += room) lines.push(element.slice(at, at + room));
   }
   return lines;
+}
+
+/** Breaks a line at spaces into lines of at most `room` characters; longer words are broken, too. */
+export function wrapWords(text: string, room: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length <= room) {
+      line += ` ${word}`;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    let rest = word;
+    for (; rest.length > room; rest = rest.slice(room)) lines.push(rest.slice(0, room));
+    line = rest;
+  }
+  return [...lines, line];
 }
 
 const span = (part: TextPart): number => part.rightModules - part.leftModules;
