@@ -90,10 +90,14 @@ function sizeOf(symbol: Symbol, style: Style): SymbolSize {
 
 /** The scene with the commands by which a printer of labels draws the symbol itself. */
 function nativeOf(
-  { symbology }: RenderRequest,
+  { symbology, style }: RenderRequest,
   { canonical, symbol }: Pick<Encoded, 'canonical' | 'symbol'>,
   scene: Scene,
 ): Scene | NativeRefusal {
+  if (style.textStyle !== undefined) {
+    const reason = 'mode: native has the printer write the text and no captions; use mode=graphic.';
+    return { option: 'mode', reason };
+  }
   const commands = nativeZpl(symbology, canonical, symbol, scene);
   return typeof commands === 'string' ? { ...scene, nativeCommands: commands } : commands;
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { bwipBars, type BwipOptions } from '../../test/support/bwip.ts';
+import { graphicFieldOf } from '../../test/support/zpl-label.ts';
 import { encode } from '../barcode/encode.ts';
 import { findSymbology } from '../barcode/registry.ts';
 import { draw } from '../picture/draw.ts';
 import { findImageFormat } from './image-formats.ts';
-import { defaultStyle, type Style } from './style.ts';
+import { defaultStyle, parseStyle, type Style } from './style.ts';
 
 async function label(id: string, data: string, changes: Partial<Style> = {}) {
   const symbology = findSymbology(id)!;
@@ -124,6 +125,32 @@ describe('native ZPL', () => {
     ]);
   });
 
+  it('stands where the dots would stand in a picture of a given size', async () => {
+    const box = new Map([
+      ['width', '60mm'],
+      ['height', '20mm'],
+      ['dpi', '203'],
+      ['text', 'off'],
+    ]);
+    const symbology = findSymbology('CODE128')!;
+    for (const rotate of ['0', '90', '180', '270']) {
+      const parsed = parseStyle(new Map([...box, ['rotate', rotate]]), symbology);
+      if (parsed.kind === 'refused') throw new Error(parsed.reason);
+      const file = await label('CODE128', 'ABC', { ...parsed.style, zplMode: 'graphic' });
+      const native = await label('CODE128', 'ABC', { ...parsed.style, zplMode: 'native' });
+      const { rows } = graphicFieldOf(Buffer.from(file));
+      const inked = rows.map((row, y) => (row.some((byte) => byte !== 0) ? y : -1));
+      const top = inked.find((y) => y >= 0);
+      const left = Math.min(
+        ...rows.map((row) => {
+          const at = row.findIndex((byte) => byte !== 0);
+          return at < 0 ? Infinity : 8 * at + Math.clz32(row[at]!) - 24;
+        }),
+      );
+      expect(native).toContain(`^FO${left},${top}^BC`);
+    }
+  });
+
   it.each([
     ['QRCODE', 'abc', {}, /native is for CODE128, .*; use mode=graphic/],
     ['CODE128', 'a\u001db', {}, /no exact form/],
@@ -131,6 +158,8 @@ describe('native ZPL', () => {
     ['CODE39', 'A+$B', {}, /no exact form/],
     ['EAN13', '5901234123457 12', {}, /no exact form/],
     ['GS1_128', '(01)09521234543213', {}, /text=off/],
+    ['CODE128', 'ABC', { textStyle: { altText: 'X' } }, /printer write the text/],
+    ['CODE128', 'ABC', { textStyle: { captionBelow: 'X' } }, /no captions/],
     ['CODE128', 'ABC', { scale: 11 }, /at most 10 dots/],
   ] as const)('%s %j cannot be: %s', async (id, data, changes, reason) => {
     expect(await label(id, data, changes)).toMatch(reason);

@@ -48,16 +48,18 @@ export function nativeZpl(
 
 /** The upper left corner of the bars once they are turned, and their height, all in dots. */
 function placeOf(bars: readonly Bar[], scene: Scene): Pick<Bar, 'x' | 'y' | 'height'> {
-  const { scale, rotate, widthModules, heightModules } = scene;
-  const left = Math.min(...bars.map((bar) => bar.x));
-  const top = Math.min(...bars.map((bar) => bar.y));
-  const right = widthModules - Math.max(...bars.map((bar) => bar.x + bar.width));
+  const { scale, rotate, box, widthModules, heightModules } = scene;
+  const left = (box?.leftPixels ?? 0) + scale * Math.min(...bars.map((bar) => bar.x));
+  const top = (box?.topPixels ?? 0) + scale * Math.min(...bars.map((bar) => bar.y));
+  const first = Math.min(...bars.map((bar) => bar.x));
+  const width = scale * (Math.max(...bars.map((bar) => bar.x + bar.width)) - first);
   // Guard bars reach further down.
-  const height = Math.min(...bars.map((bar) => bar.height));
-  const bottom = heightModules - top - height;
+  const height = scale * Math.min(...bars.map((bar) => bar.height));
+  const right = (box?.widthPixels ?? widthModules * scale) - left - width;
+  const bottom = (box?.heightPixels ?? heightModules * scale) - top - height;
   const corners = { 0: [left, top], 90: [bottom, left], 180: [right, bottom], 270: [top, right] };
   const [x, y] = corners[rotate] as [number, number];
-  return { x: x * scale, y: y * scale, height: height * scale };
+  return { x, y, height };
 }
 
 const refuse = (why: string): NativeRefusal => ({ option: 'mode', reason: `mode: ${why}` });
