@@ -101,7 +101,10 @@ async function admitBody(
   if ('kind' in admission) return admission;
   const { accountId } = admission.principal;
   if (!deps.bodies.tryAcquire(accountId)) return refusal('overloaded', {}, TOO_MANY);
-  reply.raw.once('close', () => deps.bodies.release(accountId));
+  const release = (): void => deps.bodies.release(accountId);
+  // The client may have left while it was admitted.
+  if (reply.raw.destroyed) release();
+  else reply.raw.once('close', release);
   return { reservationId, usage };
 }
 
