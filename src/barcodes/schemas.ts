@@ -75,7 +75,7 @@ export const validationSchema = z
       modules: size.meta({ description: 'The picture, with quiet zone and text.' }),
       pixels: size,
       mm: size,
-      moduleMm: z.number().meta({ description: 'Width of a module in millimetres.' }),
+      moduleWidthMm: z.number().meta({ description: 'Width of a module in millimetres.' }),
     }),
     warnings: z.array(z.string()).meta({ description: 'As in `X-Barcode-Warnings`.' }),
     url: z.string().nullable().meta({

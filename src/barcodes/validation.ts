@@ -5,7 +5,7 @@
 import { checkDigitsIn, checkDigitsOf } from '../barcode/check-digits-of.ts';
 import { elementsOf } from '../barcode/gs1/elements-of.ts';
 import type { Composed } from '../picture/draw.ts';
-import { pixelSize } from '../render/scene.ts';
+import { printSize } from '../render/scene.ts';
 import type { BarcodeRequest } from './barcode-request.ts';
 import type { ValidationJson } from './schemas.ts';
 
@@ -18,7 +18,8 @@ export function toValidationJson(
   const { symbology, data, imageFormat } = barcode;
   const isText = typeof data === 'string' || symbology.encodeBytes === undefined;
   const elements = isText ? elementsOf(symbology, canonical) : null;
-  const pixels = pixelSize(scene);
+  const print = printSize(scene);
+  const pixels = { width: print.widthPixels, height: print.heightPixels };
   return {
     symbology: symbology.id,
     data: isText ? canonical : null,
@@ -36,8 +37,8 @@ export function toValidationJson(
       symbol: symbolSize,
       modules: { width: pixels.width / scene.scale, height: pixels.height / scene.scale },
       pixels,
-      mm: { width: toMm(pixels.width), height: toMm(pixels.height) },
-      moduleMm: toMm(scene.scale),
+      mm: { width: thousandths(print.widthMm), height: thousandths(print.heightMm) },
+      moduleWidthMm: thousandths(print.moduleWidthMm),
     },
     warnings: [...warnings],
     url: urlOf(barcode, publicUrl),
@@ -54,8 +55,7 @@ function urlOf({ symbology, data, parameters }: BarcodeRequest, publicUrl: strin
   return target.length > URL_CHARACTERS_MAX ? null : publicUrl + target;
 }
 
-/** Pictures have 150 DPI; to a thousandth of a millimetre. */
-const toMm = (pixels: number): number => Math.round((pixels * 25_400) / 150) / 1000;
+const thousandths = (mm: number): number => Math.round(mm * 1000) / 1000;
 
 /** Longer addresses are refused (`uri_too_long`). */
 const URL_CHARACTERS_MAX = 16_384;

@@ -1,7 +1,11 @@
 /** Pixels as readers want them: one byte of brightness each, laid on white. */
+import os from 'node:os';
 
-/** Maximum number of pixels of a picture that is read. */
-export const PIXELS_MAX = 25_000_000;
+/** The memory of the container, or of the machine: a picture must not cost a small server its life. */
+const MEMORY_BYTES = Math.min(os.totalmem(), process.constrainedMemory() || Infinity);
+
+/** Maximum number of pixels of a picture that is read: 25 million, or 4 million in less than 1 GB. */
+export const PIXELS_MAX = MEMORY_BYTES < 1e9 ? 4_000_000 : 25_000_000;
 
 export interface Luminance {
   readonly width: number;

@@ -32,7 +32,7 @@ describe('what it says', () => {
         modules: { width: 113, height: expect.any(Number) },
         pixels: { width: 226, height: expect.any(Number) },
         mm: { width: 38.269, height: expect.any(Number) },
-        moduleMm: 0.339,
+        moduleWidthMm: 0.339,
       },
       warnings: [],
       url: `${PUBLIC_URL}/api/barcode/EAN13/590123412345?format=png&scale=2`,
