@@ -1,5 +1,5 @@
 /** The same barcode as an API request: its URL, and code in each language. */
-import { SegmentedControl, Tabs } from '@mantine/core';
+import { NativeSelect, Tabs } from '@mantine/core';
 import type { ImageFormatJson } from '../../../src/catalog/schemas.ts';
 import { CodeBlock } from '../components/code-block.tsx';
 import { codeSample, LANGUAGES } from './code-samples.ts';
@@ -23,12 +23,13 @@ export function CodePanel({ request, formats, onFormat, note }: CodePanelProps) 
         <h2 id="code-title" className={styles.sectionTitle}>
           API request
         </h2>
-        <div className={styles.formatChoice} role="group" aria-label="Image format of the request">
-          <SegmentedControl
+        <div className={styles.formatChoice}>
+          <NativeSelect
             size="xs"
+            aria-label="Image format of the request"
             data={formats.map(({ id, name }) => ({ value: id, label: name }))}
             value={request.format}
-            onChange={onFormat}
+            onChange={(event) => onFormat(event.currentTarget.value)}
           />
           <span className={styles.note}>{note}</span>
         </div>
