@@ -57,6 +57,17 @@ describe('moduleWidth', () => {
 });
 
 describe('dpi', () => {
+  it.each([
+    [{ dpi: '300' }, 6],
+    [{ dpi: '203' }, 4],
+    [{ dpi: '72' }, 1],
+    [{ dpi: '1200' }, 24],
+    [{ dpi: '300', scale: '3' }, 3],
+    [{ dpi: '150' }, 3],
+  ])('%j keeps the size in print where no scale is given', (given, scale) => {
+    expect(sceneOf(given, QR).scale).toBe(scale);
+  });
+
   it('takes 72 and 1200 and nothing beyond', () => {
     for (const dpi of ['72', '1200']) expect(sceneOf({ dpi }, QR).dpi).toBe(Number(dpi));
     for (const dpi of ['71', '1201', '300.5', '300dpi']) {

@@ -10,6 +10,7 @@ import {
   type SymbolOptions,
 } from '../barcode/symbology.ts';
 import { BLACK, contrast, CONTRAST_MIN, WHITE, type Color } from './color.ts';
+import { DPI_DEFAULT } from './options/length.ts';
 import { contradictionOf } from './options/contradictions.ts';
 import type { StyleDraft, StyleOption } from './options/option.ts';
 import { findPreset, presetFault, withPreset } from './options/presets.ts';
@@ -100,7 +101,9 @@ export function parseStyle(
   formatDefaults: Partial<Style> = {},
 ): ParsedStyle | StyleRefusal {
   const defaults = { ...defaultStyle(symbology), ...formatDefaults };
-  if (requested.size === 0) return { kind: 'style', style: defaults, customized: false };
+  if (requested.size === 0 && defaults.dpi === DPI_DEFAULT) {
+    return { kind: 'style', style: defaults, customized: false };
+  }
   const preset = findPreset(requested.get('preset') ?? '');
   const fault = preset && presetFault(preset, symbology);
   if (fault !== undefined) return refuse('preset', fault);
@@ -195,6 +198,3 @@ function insufficientContrast(option: string, ratio: number): StyleRefusal {
     `color and background must have a contrast ratio of at least ${CONTRAST_MIN}:1, not ${actual}.`,
   );
 }
-
-/** Pixels per inch of a picture that was not asked to have others. */
-const DPI_DEFAULT = 150;

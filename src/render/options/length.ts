@@ -37,6 +37,9 @@ export const mmToPixels = (mm: number, dpi: number): number => (mm * dpi) / MM_P
 
 export const pixelsToMm = (pixels: number, dpi: number): number => (pixels * MM_PER_INCH) / dpi;
 
+/** Pixels per inch of a picture that was not asked to have others. */
+export const DPI_DEFAULT = 150;
+
 const MM_PER_INCH = 25.4;
 const MM_PER = {
   mm: 1,

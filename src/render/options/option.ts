@@ -60,7 +60,9 @@ export interface StyleDraft extends Style {
 }
 
 /** Lengths as they were given; which pixels and modules they are depends on DPI and module. */
-interface Lengths {
+export interface Lengths {
+  /** Whether `scale` was given, which then holds at any DPI. */
+  readonly isScaleGiven?: true;
   readonly moduleWidthMm?: number;
   readonly width?: Length;
   readonly height?: Length;

@@ -1,8 +1,8 @@
 /** The last step of parsing a style: what depends on more than one option, now that all are known. */
 import type { Symbology } from '../../barcode/symbology.ts';
 import type { Style, StyleBox } from '../style.ts';
-import { mmToPixels, toPixels, type Length } from './length.ts';
-import type { StyleDraft } from './option.ts';
+import { DPI_DEFAULT, mmToPixels, toPixels, type Length } from './length.ts';
+import type { Lengths, StyleDraft } from './option.ts';
 
 /**
  * Turns lengths into whole pixels and modules: a module has the nearest number of pixels, bars the
@@ -13,7 +13,7 @@ export function settle({ lengths, ...drafted }: StyleDraft, symbology: Symbology
   const style = withTextSize(drafted, lengths.textSize);
   const pixelsOf = (mm: number | undefined): number | undefined =>
     mm === undefined ? undefined : mmToPixels(mm, dpi);
-  const module = pixelsOf(lengths.moduleWidthMm);
+  const module = pixelsOf(lengths.moduleWidthMm) ?? defaultModule(style, lengths);
   const scale = module === undefined ? style.scale : Math.max(1, Math.round(module));
   const barHeight = pixelsOf(lengths.barHeightMm);
   const quietZone = pixelsOf(lengths.quietZoneMm);
@@ -35,6 +35,10 @@ export function settle({ lengths, ...drafted }: StyleDraft, symbology: Symbology
   };
   return { ...style, scale, box };
 }
+
+/** At another DPI a module that nobody has asked for is as wide in print as the default one. */
+const defaultModule = ({ scale, dpi }: Style, { isScaleGiven }: Lengths): number | undefined =>
+  isScaleGiven === true || dpi === DPI_DEFAULT ? undefined : (scale * dpi) / DPI_DEFAULT;
 
 const withTextSize = (style: Style, size: Length | undefined): Style =>
   size === undefined

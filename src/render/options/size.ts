@@ -56,7 +56,8 @@ export const SIZE_OPTIONS: readonly StyleOption[] = [
     isContent: false,
     read: (text, draft) => {
       const scale = whole(text, 1, SCALE_MAX);
-      return scale === undefined ? undefined : { ...draft, scale };
+      if (scale === undefined) return undefined;
+      return { ...draft, scale, lengths: { ...draft.lengths, isScaleGiven: true } };
     },
   },
   {
@@ -84,11 +85,11 @@ export const SIZE_OPTIONS: readonly StyleOption[] = [
     name: 'dpi',
     otherNames: words('resolution density ppi dpmm res dotsPerInch printDensity'),
     does:
-      'Pixels per inch: the resolution of the printer, for lengths in mm and for what the file ' +
-      'says of its size.',
+      'Pixels per inch: the resolution of the printer. The picture keeps its size in print, with the ' +
+      'nearest module of whole pixels, unless `scale` is given.',
     unit: 'pixels per inch',
     values: `a whole number from ${DPI_MIN} to ${DPI_MAX}`,
-    defaultText: '150',
+    defaultText: '150; 203 for ZPL',
     example: '300',
     control: { kind: 'number', min: DPI_MIN, max: DPI_MAX },
     appliesToText: 'all barcodes',
