@@ -57,7 +57,8 @@ export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     aliases: ['HIBCQRCODE', 'HIBC_QR', 'HIBC_QR_LIC', 'HIBC_QR_PAS', 'HIBCLICQR', 'HIBCPASQR'],
     heavyFrom: Infinity,
     quietZone: quiet(4),
-    encode: (data) => qrText(hibcData(data)),
+    options: ['eclevel', 'version', 'mask'],
+    encode: (data, options) => qrText(hibcData(data), options),
   },
   {
     ...HIBC,

@@ -79,9 +79,18 @@ export interface Refusal {
    * One plain sentence: what is wrong, where, and what would be right.
    */
   readonly reason: string;
+  /** The option that this data cannot have; absent if the data itself is at fault. */
+  readonly option?: string;
 }
 
 export const refused = (reason: string): Refusal => ({ kind: 'refused', reason });
+
+/** An option that the data, or the symbology, cannot have; the reason begins with its name. */
+export const refusedOption = (option: string, reason: string): Refusal => ({
+  kind: 'refused',
+  option,
+  reason: `${option}: ${reason}`,
+});
 
 /** Data that follows the symbology's rule, in canonical form: check digit added, hyphens placed. */
 export interface Accepted {

@@ -30,6 +30,12 @@ export interface SymbolOptions {
   readonly eci: number | undefined;
   /** The place of this symbol in a message that is spread over several. */
   readonly structuredAppend: StructuredAppend | undefined;
+  /** Error correction: a level as the symbology names it, in upper case, or percent. */
+  readonly eclevel?: string | undefined;
+  /** Version of a symbol of the QR family, in upper case: `7`, `M3`, `R11X43`. */
+  readonly version?: string | undefined;
+  /** Number of the data mask. */
+  readonly mask?: number | undefined;
 }
 
 /** One of several symbols that carry a message together. */
@@ -41,8 +47,14 @@ export interface StructuredAppend {
   readonly id: number;
 }
 
-/** Nothing asked for. */
-export const NO_OPTIONS: SymbolOptions = { eci: undefined, structuredAppend: undefined };
+/** Nothing asked for; all fields, so that options have one order in digests. */
+export const NO_OPTIONS: SymbolOptions = {
+  eci: undefined,
+  structuredAppend: undefined,
+  eclevel: undefined,
+  version: undefined,
+  mask: undefined,
+};
 
 export interface Symbology {
   /** Canonical id, upper case: `EAN13`, `GS1_128`. */

@@ -59,7 +59,12 @@ export async function draw(request: RenderRequest): Promise<RenderResult> {
 export function compose(request: RenderRequest): Composed | RenderRefusal {
   const { symbology, style } = request;
   const encoded = encode(symbology, request.data, style.symbol);
-  if (encoded.kind === 'refused') return { kind: 'bad-data', reason: encoded.reason };
+  if (encoded.kind === 'refused') {
+    const { option, reason } = encoded;
+    return option === undefined
+      ? { kind: 'bad-data', reason }
+      : { kind: 'bad-option', option, reason };
+  }
   const title = `${symbology.name}: ${encoded.canonical.slice(0, TITLE_CHARACTERS_MAX)}`;
   const scene = layout(encoded.symbol, symbology, style, title);
   if ('option' in scene) return { kind: 'bad-option', option: scene.option, reason: scene.reason };

@@ -3,6 +3,7 @@
  * others. Each job has a limit of CPU time; tiers and accounts share the workers' time (fair-queue.ts),
  * none may fill the queue, and no job waits for ever. Why this is no library: docs/decisions/005.
  */
+import type { SymbolOptions } from '../barcode/symbology.ts';
 import { pixelSize, type Scene } from '../render/scene.ts';
 import type { Log } from '../util/log.ts';
 import {
@@ -85,14 +86,23 @@ const jobOf = (
 ): DrawingJob => ({ symbologyId: symbology.id, imageFormatId: imageFormat.id, data, style, until });
 
 /** Whether encoding and tracing the symbol may take more than about two milliseconds. */
-const isHeavyToEncode = ({ data, symbology }: RenderRequest): boolean =>
-  data.length >= symbology.heavyFrom;
+const isHeavyToEncode = ({ data, symbology, style }: RenderRequest): boolean =>
+  data.length >= symbology.heavyFrom || mayBeLarge(style.symbol, data.length);
+
+/** Whether options may make a symbol larger than data of its length is in without them. */
+const mayBeLarge = ({ eclevel, version }: SymbolOptions, length: number): boolean =>
+  Number(version) > VERSION_AT_ONCE_MAX || (eclevel !== undefined && length > LENGTH_AT_ONCE_MAX);
 
 /** Whether printing may take more than a few milliseconds: by pixels, which vectors have none of. */
 function isHeavyToPrint(scene: Scene, { imageFormat }: RenderRequest): boolean {
   const { width, height } = pixelSize(scene);
   return !imageFormat.isVector && width * height > PIXELS_AT_ONCE_MAX;
 }
+
+/** Of QR Code: about 2 ms. */
+const VERSION_AT_ONCE_MAX = 25;
+/** At the highest error correction level the same version as text of `heavyFrom` at the usual one. */
+const LENGTH_AT_ONCE_MAX = 500;
 
 /** About 3 ms for PNG and WebP. */
 const PIXELS_AT_ONCE_MAX = 600_000;

@@ -13,9 +13,10 @@ import { plainBars } from '../linear.ts';
 import { qrMatrix, qrText } from '../qr/qr.ts';
 import type { Matrix, Refusal, Symbol } from '../symbol.ts';
 import { GS, messageOf } from './message.ts';
+import type { SymbolOptions } from '../symbology.ts';
 import type { Stack } from '../stack.ts';
 
-type Draw = (canonical: string) => Symbol | Refusal;
+type Draw = (canonical: string, options: SymbolOptions) => Symbol | Refusal;
 
 /** GS1-128: FNC1 first, and after values of variable length (5.4.3.6). */
 export const gs1128: Draw = (canonical) => {
@@ -31,9 +32,10 @@ export function gs1128Widths(message: string, isLinked = false): number[] {
 }
 
 /** A QR Code in FNC1 mode: values of variable length end with GS (ISO/IEC 18004:2024, 7.4.8.2). */
-export const gs1Qr: Draw = (canonical) => {
+export const gs1Qr: Draw = (canonical, options) => {
   const message = messageOf(canonical);
-  return typeof message === 'string' ? qrMatrix(Buffer.from(message, 'latin1'), 'gs1') : message;
+  if (typeof message !== 'string') return message;
+  return qrMatrix(Buffer.from(message, 'latin1'), 'gs1', options);
 };
 
 /** A DotCode, in which FNC1 separates elements (AIM ISS DotCode Rev 4.0, 5.2). */
@@ -67,7 +69,7 @@ export const gs1Aztec: Draw = (canonical) => {
 };
 
 /** A web address as an ordinary QR Code. */
-export const webQr: Draw = (canonical) => qrText(canonical);
+export const webQr: Draw = (canonical, options) => qrText(canonical, options);
 
 /** A web address as an ordinary Data Matrix. */
 export const webDataMatrix: Draw = (canonical) => textMatrix(canonical, SQUARES);

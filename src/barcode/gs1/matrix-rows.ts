@@ -72,6 +72,7 @@ export const GS1_2D: readonly Symbology[] = namingCapacity([
     lengthMax: 8000,
     quietZone: quiet(4),
     parse: elementStringRule,
+    options: ['eclevel', 'version', 'mask'],
     encode: gs1Qr,
   },
   {
@@ -87,6 +88,7 @@ export const GS1_2D: readonly Symbology[] = namingCapacity([
     lengthMax: 2953,
     quietZone: quiet(4),
     parse: digitalLinkRule,
+    options: ['eclevel', 'version', 'mask'],
     encode: webQr,
   },
   {
