@@ -10,6 +10,10 @@ import type { Matrix } from '../src/barcode/symbol.ts';
 import { draw } from '../src/picture/draw.ts';
 import { findImageFormat } from '../src/render/image-formats.ts';
 import { parseStyle, styleKey, type Style } from '../src/render/style.ts';
+import { decodeAztec } from './oracle/decoders/aztec.ts';
+import { decodeDataMatrix } from './oracle/decoders/data-matrix.ts';
+import { decodeHanXin } from './oracle/decoders/hanxin.ts';
+import { decodePdf417 } from './oracle/decoders/pdf417.ts';
 import { decodeMicroQr } from './oracle/decoders/micro-qr.ts';
 import { decodeQr } from './oracle/decoders/qr.ts';
 import { decodeRmqr } from './oracle/decoders/rmqr.ts';
@@ -135,7 +139,7 @@ describe('QR Code', () => {
     expect(await refusalOf('QRCODE', DATA, { version: 'M2' })).toContain(
       'versions 1 to 40, not M2',
     );
-    expect(await refusalOf('QRCODE', DATA, { eclevel: '9' })).toContain('eclevel must be');
+    expect(await refusalOf('QRCODE', DATA, { eclevel: 'X' })).toContain('eclevel must be');
     expect(await refusalOf('QRCODE', DATA, { mask: '8' })).toContain('mask must be');
     expect(await refusalOf('CODE128', DATA, { eclevel: 'H' })).toContain('eclevel applies to QR');
   });
@@ -211,5 +215,155 @@ describe('rMQR Code', () => {
     );
     expect(await refusalOf('RMQR', '1', { version: 'R8x43' })).toContain('not R8X43');
     expect(await refusalOf('RMQR', '1', { eclevel: 'L' })).toContain('levels M and H, not L');
+  });
+});
+
+describe('Data Matrix', () => {
+  it.each([
+    ['10x10', 'DATAMATRIX'],
+    ['16x16', 'DATAMATRIX'],
+    ['144X144', 'DATAMATRIX'],
+    ['8x32', 'DATAMATRIX'],
+    ['12x36', 'DATAMATRIX_RECT'],
+    ['8x64', 'DATAMATRIX_DMRE'],
+  ])('has size %s as %s', async (symbolSize, id) => {
+    const decoded = decodeDataMatrix(matrixOf(id, 'A1', { symbolSize }));
+    expect(decoded.bytes.toString()).toBe('A1');
+    expect(decoded.version.split(',')[0]).toBe(symbolSize.toLowerCase());
+    await read(id, 'A1', { symbolSize }, 'DataMatrix');
+  });
+
+  it.each([
+    ['square', '12x12'],
+    ['rectangle', '8x18'],
+    ['auto', '12x12'],
+  ])('of shape %s is %s', async (shape, version) => {
+    expect(decodeDataMatrix(matrixOf('DATAMATRIX', 'ABCDE', { shape })).version).toBe(version);
+    await read('DATAMATRIX', 'ABCDE', { shape }, 'DataMatrix');
+  });
+
+  it('of shape auto has the smallest area of both shapes', () => {
+    const text = '1'.repeat(20);
+    expect(decodeDataMatrix(matrixOf('DATAMATRIX', text, { shape: 'auto' })).version).toBe('16x16');
+    const longer = 'x'.repeat(70);
+    const areas = ['square', 'rectangle', 'auto'].map((shape) => {
+      const { columns, rows } = matrixOf('DATAMATRIX', longer.slice(0, 30), { shape });
+      return columns * rows.length;
+    });
+    expect(areas[2]).toBe(Math.min(areas[0]!, areas[1]!));
+  });
+
+  it('has the options as GS1, Digital Link and HIBC symbol too', () => {
+    for (const [id, data] of [
+      ['GS1_DATAMATRIX', '(01)09521234543213(10)ABC'],
+      ['GS1_DL_DATAMATRIX', 'https://id.gs1.org/01/09521234543213'],
+      ['HIBC_DATAMATRIX', 'A999BJC5D6E71'],
+    ] as const) {
+      const given = { symbolSize: '40x40' };
+      expect(decodeDataMatrix(matrixOf(id, data, given)).version).toBe('40x40');
+      const { columns, rows } = matrixOf(id, data, { shape: 'rectangle' });
+      expect(columns).toBeGreaterThan(rows.length);
+    }
+  });
+
+  it('says what would hold data that it does not', async () => {
+    expect(await refusalOf('DATAMATRIX', 'x'.repeat(30), { symbolSize: '16x16' })).toBe(
+      'symbolSize: 16x16 holds 24 digits, 16 letters or 10 bytes; this data needs 20x20.',
+    );
+    expect(await refusalOf('DATAMATRIX', 'x'.repeat(100), { shape: 'rectangle' })).toBe(
+      'shape: the largest rectangle, 16x48, holds 98 digits, 72 letters or 47 bytes; ' +
+        'this data needs 36x36.',
+    );
+    const both = { shape: 'square', symbolSize: '8x32' };
+    expect(await refusalOf('DATAMATRIX', 'A', both)).toContain('give one of them');
+    expect(await refusalOf('DATAMATRIX', 'A', { symbolSize: '9x9' })).toContain('not 9x9');
+    expect(await refusalOf('DATAMATRIX_RECT', 'A', { shape: 'auto' })).toContain('shape applies');
+  });
+});
+
+describe('PDF417', () => {
+  it.each([
+    [{ eclevel: '0' }, '0'],
+    [{ eclevel: '8' }, '8'],
+    [{ eclevel: '5', columns: '7' }, '5'],
+    [{ eclevel: '1', columns: '5', rows: '30' }, '1'],
+  ])('has %o', async (given: Given, level) => {
+    for (const id of ['PDF417', 'PDF417_COMPACT', 'HIBC_PDF417']) {
+      const data = id === 'HIBC_PDF417' ? 'A999BJC5D6E71' : DATA;
+      const decoded = decodePdf417(matrixOf(id, data, given));
+      expect(decoded.correction).toBe(level);
+      const [columns, rows] = decoded.version.split(' ')[0]!.split('x');
+      expect([columns, rows]).toEqual([given['columns'] ?? columns, given['rows'] ?? rows]);
+    }
+    await read('PDF417', DATA, given, 'PDF417');
+  });
+
+  it('says what would hold data that it does not', async () => {
+    const text = 'x'.repeat(100);
+    const reason = await refusalOf('PDF417', text, { columns: '2', rows: '10' });
+    expect(reason).toBe(
+      'columns: 2 columns, 10 rows cannot hold this data; it needs 7 columns or 34 rows.',
+    );
+    for (const given of [
+      { columns: '7', rows: '10' },
+      { columns: '2', rows: '34' },
+    ]) {
+      expect(decodePdf417(matrixOf('PDF417', text, given)).bytes.toString()).toBe(text);
+    }
+    expect(await refusalOf('PDF417', 'x'.repeat(1500), { eclevel: '8' })).toMatch(
+      /^eclevel: level 8 cannot hold this data; it needs level \d\.$/,
+    );
+    expect(await refusalOf('PDF417', DATA, { eclevel: 'H' })).toContain('levels 0 to 8, not H');
+    expect(await refusalOf('PDF417', DATA, { eclevel: '9' })).toContain('levels 0 to 8, not 9');
+    expect(await refusalOf('QRCODE', DATA, { columns: '9' })).toContain(
+      'columns applies to PDF417',
+    );
+    expect(await refusalOf('MICROPDF417', DATA, { rows: '9' })).toContain('rows applies to PDF417');
+  });
+});
+
+describe('Aztec Code', () => {
+  it.each([
+    ['AZTEC', 2, 'compact 2'],
+    ['AZTEC', 4, 'compact 4'],
+    ['AZTEC', 5, 'full 5'],
+    ['AZTEC', 32, 'full 32'],
+    ['AZTEC_COMPACT', 3, 'compact 3'],
+  ])('as %s has %i layers', async (id, layers, version) => {
+    const given = { layers: String(layers) };
+    expect(decodeAztec(matrixOf(id, 'Layers', given)).version).toBe(version);
+    await read(id, 'Layers', given, 'Aztec');
+  });
+
+  it.each([5, 23, 50, 90])('has error correction of %i percent at least', async (percent) => {
+    const eclevel = String(percent);
+    const { correction } = decodeAztec(matrixOf('AZTEC', DATA, { eclevel }));
+    const [own, all] = correction.split(' of ').map(Number);
+    expect(own! / all!).toBeGreaterThanOrEqual(percent / 100);
+    await read('AZTEC', DATA, { eclevel }, 'Aztec');
+  });
+
+  it('says what would hold data that it does not', async () => {
+    const text = 'x'.repeat(100);
+    const reason = await refusalOf('AZTEC', text, { layers: '1' });
+    const [, needed] = /^layers: layers=1 does not hold this data; it needs (\d+)\.$/.exec(reason)!;
+    expect(decodeAztec(matrixOf('AZTEC', text, { layers: needed! })).bytes.toString()).toBe(text);
+    expect(await refusalOf('AZTEC', 'x'.repeat(3000), { eclevel: '90' })).toContain('ask for less');
+    expect(await refusalOf('AZTEC', text, { eclevel: '96' })).toContain('5 to 95 percent, not 96');
+    expect(await refusalOf('AZTEC', text, { eclevel: 'H' })).toContain('5 to 95 percent, not H');
+    expect(await refusalOf('AZTEC_COMPACT', 'A', { layers: '5' })).toContain('1 to 4 layers here');
+  });
+});
+
+describe('Han Xin Code', () => {
+  it.each(['1', '2', '3', '4'])('is at level %s', (eclevel) => {
+    expect(decodeHanXin(matrixOf('HANXIN', DATA, { eclevel })).correction).toBe(`L${eclevel}`);
+  });
+
+  it('says what would hold data that it does not', async () => {
+    expect(await refusalOf('HANXIN', DATA, { eclevel: '5' })).toContain('1, 2, 3 and 4, not 5');
+    expect(await refusalOf('HANXIN', '1'.repeat(7000), { eclevel: '4' })).toBe(
+      'eclevel: no symbol holds this data at level 4; it needs level 1.',
+    );
   });
 });

@@ -36,6 +36,15 @@ export interface SymbolOptions {
   readonly version?: string | undefined;
   /** Number of the data mask. */
   readonly mask?: number | undefined;
+  /** Rows and columns of a Data Matrix: `16x16`. */
+  readonly symbolSize?: string | undefined;
+  /** Shape of a Data Matrix; `auto` is that of the smallest area. */
+  readonly shape?: 'square' | 'rectangle' | 'auto' | undefined;
+  /** Codewords in a row of PDF417. */
+  readonly columns?: number | undefined;
+  readonly rows?: number | undefined;
+  /** Layers of an Aztec Code. */
+  readonly layers?: number | undefined;
 }
 
 /** One of several symbols that carry a message together. */
@@ -54,6 +63,11 @@ export const NO_OPTIONS: SymbolOptions = {
   eclevel: undefined,
   version: undefined,
   mask: undefined,
+  symbolSize: undefined,
+  shape: undefined,
+  columns: undefined,
+  rows: undefined,
+  layers: undefined,
 };
 
 export interface Symbology {

@@ -89,9 +89,12 @@ const jobOf = (
 const isHeavyToEncode = ({ data, symbology, style }: RenderRequest): boolean =>
   data.length >= symbology.heavyFrom || mayBeLarge(style.symbol, data.length);
 
-/** Whether options may make a symbol larger than data of its length is in without them. */
-const mayBeLarge = ({ eclevel, version }: SymbolOptions, length: number): boolean =>
-  Number(version) > VERSION_AT_ONCE_MAX || (eclevel !== undefined && length > LENGTH_AT_ONCE_MAX);
+/**
+ * Whether what is requested of the symbol may take data of less than `heavyFrom` as long: a larger
+ * symbol, or a search for what would hold the data.
+ */
+const mayBeLarge = (options: SymbolOptions, length: number): boolean =>
+  length > LENGTH_AT_ONCE_MAX && SIZING.some((name) => options[name] !== undefined);
 
 /** Whether printing may take more than a few milliseconds: by pixels, which vectors have none of. */
 function isHeavyToPrint(scene: Scene, { imageFormat }: RenderRequest): boolean {
@@ -99,10 +102,9 @@ function isHeavyToPrint(scene: Scene, { imageFormat }: RenderRequest): boolean {
   return !imageFormat.isVector && width * height > PIXELS_AT_ONCE_MAX;
 }
 
-/** Of QR Code: about 2 ms. */
-const VERSION_AT_ONCE_MAX = 25;
-/** At the highest error correction level the same version as text of `heavyFrom` at the usual one. */
-const LENGTH_AT_ONCE_MAX = 500;
+/** Of data with such options: below 2 ms in every symbology. */
+const LENGTH_AT_ONCE_MAX = 300;
+const SIZING = ['eclevel', 'version', 'symbolSize', 'shape', 'columns', 'rows', 'layers'] as const;
 
 /** About 3 ms for PNG and WebP. */
 const PIXELS_AT_ONCE_MAX = 600_000;
