@@ -34,6 +34,8 @@ export interface Bars {
    * ends of the bars and of the quiet zones beside them.
    */
   readonly bearerModules?: number;
+  /** Whether bearer bars close a frame, outside of the quiet zones at the sides. */
+  readonly hasBearerFrame?: boolean;
   readonly text: readonly TextPart[];
 }
 

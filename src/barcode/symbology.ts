@@ -45,7 +45,15 @@ export interface SymbolOptions {
   readonly rows?: number | undefined;
   /** Layers of an Aztec Code. */
   readonly layers?: number | undefined;
+  /** Modules of a wide element of a code with two widths. */
+  readonly ratio?: WideModules | undefined;
+  readonly bearerBars?: BearerBars | undefined;
 }
+
+export type WideModules = 2 | 3;
+
+/** Bearer bars: none, along the ends of the bars, or around bars and quiet zones. */
+type BearerBars = 'off' | 'horizontal' | 'frame';
 
 /** One of several symbols that carry a message together. */
 export interface StructuredAppend {
@@ -68,6 +76,8 @@ export const NO_OPTIONS: SymbolOptions = {
   columns: undefined,
   rows: undefined,
   layers: undefined,
+  ratio: undefined,
+  bearerBars: undefined,
 };
 
 export interface Symbology {

@@ -86,7 +86,8 @@ export function compose(request: RenderRequest): Composed | RenderRefusal {
 function sizeOf(symbol: Symbol, style: Style): SymbolSize {
   if (symbol.kind === 'bars') {
     const bearers = 2 * (symbol.bearerModules ?? 0);
-    const width = symbol.widths.reduce((sum, modules) => sum + modules, 0);
+    const sides = symbol.hasBearerFrame === true ? bearers : 0;
+    const width = symbol.widths.reduce((sum, modules) => sum + modules, sides);
     return { width, height: (style.barHeightModules ?? 0) + bearers };
   }
   const height = symbol.rows.reduce((sum, row) => sum + row.heightModules, 0);

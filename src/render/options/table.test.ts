@@ -23,6 +23,8 @@ const MEANT: Readonly<Record<string, string>> = {
   color: 'fg foreground fgcolor foregroundColor barColor colour lineColor dark color_',
   background: 'bg bgcolor backgroundColor background-color back light transparent backgroud',
   rotate: 'rotation rot angle orientation rotat',
+  ratio: 'wideRatio wide_to_narrow',
+  bearerBars: 'bearer bearer_bars',
   eclevel: 'ecc ec ecLevel errorCorrectionLevel error_correction correction ecl eclvel',
   version: 'symbol_version qrVersion typeNumber verison',
   mask: 'maskPattern data_mask',
