@@ -1,7 +1,7 @@
 /** Codabar (ANSI/AIM BC3-1995): its rule and its encoder; wide elements are 2 modules. */
 import { elements, foreignCharacter, linearRow, plainBars } from './linear.ts';
 import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
-import type { Symbology } from './symbology.ts';
+import type { Symbology, WideModules } from './symbology.ts';
 
 function parseCodabar(data: string): Accepted | Refusal {
   const rule = 'Codabar starts and ends with a letter from A to D, as in A12345B';
@@ -36,13 +36,13 @@ function withLetters(data: string): string | undefined {
 const OLD_LETTERS: Readonly<Record<string, string>> = { T: 'A', N: 'B', '*': 'C', E: 'D' };
 
 /** Characters of four bars and three spaces, separated by narrow spaces. */
-function codabarWidths(data: string): number[] {
+function codabarWidths(data: string, wide: WideModules = 2): number[] {
   const widths: number[] = [];
   for (let i = 0; i < data.length; i++) {
     if (i > 0) widths.push(1);
     widths.push(...PATTERNS.get(data[i]!)!);
   }
-  return widths;
+  return wide === 2 ? widths : widths.map((width) => (width === 2 ? wide : width));
 }
 
 const PATTERNS: ReadonlyMap<string, readonly number[]> = new Map(
@@ -90,5 +90,6 @@ export const CODABAR: Symbology = linearRow({
   capacity: '60 characters',
   lengthMax: 60,
   parse: parseCodabar,
-  encode: (data) => plainBars(codabarWidths(data), data),
+  options: ['ratio'],
+  encode: (data, { ratio }) => plainBars(codabarWidths(data, ratio), data),
 });

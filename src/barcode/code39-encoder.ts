@@ -1,14 +1,16 @@
-/** Bar and space widths of Code 39 (ISO/IEC 16388:2007); wide elements are 3 modules. */
+/** Bar and space widths of Code 39 (ISO/IEC 16388:2007); wide elements are 3 modules by default. */
 import { CHARACTERS_43 } from './full-ascii.ts';
+import { withWide } from './linear.ts';
+import type { WideModules } from './symbology.ts';
 
 /** Widths in modules, bar first and bar last, of Code 39's 43 characters with start and stop. */
-export function code39Widths(characters: string): number[] {
+export function code39Widths(characters: string, wide: WideModules = 3): number[] {
   const widths = [...START_STOP];
   for (let i = 0; i < characters.length; i++) {
     widths.push(1, ...PATTERNS[CHARACTERS_43.indexOf(characters[i]!)]!);
   }
   widths.push(1, ...START_STOP);
-  return widths;
+  return withWide(widths, wide);
 }
 
 const patterns = (text: string): number[][] =>

@@ -22,7 +22,7 @@ import {
   type Bars,
   type Refusal,
 } from './symbol.ts';
-import type { Symbology } from './symbology.ts';
+import { NO_OPTIONS, type Symbology } from './symbology.ts';
 
 /** The 43 characters of Code 39; `ext` names the row that accepts all of ASCII. */
 const parse43 =
@@ -66,8 +66,8 @@ const parseAscii =
     );
   };
 
-const draw39 = (characters: string, text: string): Bars =>
-  plainBars(code39Widths(characters), text);
+const draw39 = (characters: string, text: string, options = NO_OPTIONS): Bars =>
+  plainBars(code39Widths(characters, options.ratio), text);
 
 /** Each ASCII character as one or two of Code 39's (ISO/IEC 16388:2007, full ASCII). */
 const fullAscii = (data: string): string =>
@@ -150,7 +150,7 @@ const row = (
     Symbology,
     'id' | 'name' | 'aliases' | 'rule' | 'standard' | 'example' | 'capacity' | 'parse' | 'encode'
   > &
-    Partial<Pick<Symbology, 'checkDigit' | 'lengthMax'>>,
+    Partial<Pick<Symbology, 'checkDigit' | 'lengthMax' | 'options'>>,
 ): Symbology =>
   linearRow({
     family: 'linear-industrial',
@@ -170,7 +170,8 @@ export const CODE39: readonly Symbology[] = [
     example: 'CODE-39',
     capacity: '80 characters',
     parse: parse43('Code 39', 'CODE39EXT'),
-    encode: (data) => draw39(data, data),
+    options: ['ratio'],
+    encode: (data, options) => draw39(data, data, options),
   }),
   row({
     id: 'CODE39EXT',
@@ -182,7 +183,8 @@ export const CODE39: readonly Symbology[] = [
     capacity: '60 characters',
     lengthMax: 60,
     parse: parseAscii('Code 39 full ASCII'),
-    encode: (data) => draw39(fullAscii(data), data),
+    options: ['ratio'],
+    encode: (data, options) => draw39(fullAscii(data), data, options),
   }),
   row({
     id: 'CODE32',

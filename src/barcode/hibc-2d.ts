@@ -6,7 +6,7 @@ import { RECTANGLES, SQUARES } from './data-matrix/sizes.ts';
 import { HIBC_RULE, hibcData, parseHibc } from './hibc.ts';
 import { microPdf417Text, pdf417Text } from './pdf417/rows.ts';
 import { qrText } from './qr/qr.ts';
-import { NO_OPTIONS, type Symbology } from './symbology.ts';
+import type { Symbology } from './symbology.ts';
 import { quiet, TWO_D, namingCapacity } from './matrix-helpers.ts';
 
 /** Fields all HIBC rows share. */
@@ -38,7 +38,8 @@ export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
       'HIBCPASDM',
     ],
     heavyFrom: Infinity,
-    encode: (data) => textMatrix(hibcData(data), SQUARES),
+    options: ['symbolSize', 'shape'],
+    encode: (data, options) => textMatrix(hibcData(data), SQUARES, options),
   },
   {
     ...HIBC,
@@ -48,7 +49,8 @@ export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     heavyFrom: Infinity,
     capacity: '69 characters or 94 digits',
     lengthMax: 97,
-    encode: (data) => textMatrix(hibcData(data), RECTANGLES),
+    options: ['symbolSize'],
+    encode: (data, options) => textMatrix(hibcData(data), RECTANGLES, options),
   },
   {
     ...HIBC,
@@ -57,7 +59,8 @@ export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     aliases: ['HIBCQRCODE', 'HIBC_QR', 'HIBC_QR_LIC', 'HIBC_QR_PAS', 'HIBCLICQR', 'HIBCPASQR'],
     heavyFrom: Infinity,
     quietZone: quiet(4),
-    encode: (data) => qrText(hibcData(data)),
+    options: ['eclevel', 'version', 'mask'],
+    encode: (data, options) => qrText(hibcData(data), options),
   },
   {
     ...HIBC,
@@ -65,7 +68,8 @@ export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     name: 'HIBC Aztec Code',
     aliases: ['HIBCAZTECCODE', 'HIBC_AZTEC_LIC', 'HIBC_AZTEC_PAS', 'HIBCLICAZTEC', 'HIBCPASAZTEC'],
     heavyFrom: Infinity,
-    encode: (data) => aztecText(hibcData(data), NO_OPTIONS),
+    options: ['eclevel', 'layers'],
+    encode: (data, options) => aztecText(hibcData(data), options),
   },
 ]);
 
@@ -78,6 +82,7 @@ export const HIBC_STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     aliases: ['HIBCPDF417', 'HIBC_PDF', 'HIBCLICPDF', 'HIBCPASPDF'],
     family: 'stacked',
     heavyFrom: Infinity,
+    options: ['eclevel', 'columns', 'rows'],
     encode: (data, options) => pdf417Text(hibcData(data), options),
   },
   {

@@ -3,7 +3,7 @@
  * of text, and refusals that name a character and its position.
  */
 import { refused, type Accepted, type Bars, type Refusal } from './symbol.ts';
-import type { QuietZone, Symbology } from './symbology.ts';
+import type { QuietZone, Symbology, WideModules } from './symbology.ts';
 
 /** Fields that are the same in most linear rows and may be omitted. */
 type Common = 'quietZone' | 'barHeightModules' | 'scaleDefault' | 'heavyFrom' | 'text';
@@ -41,6 +41,10 @@ export function widthOf(widths: readonly number[]): number {
   for (const width of widths) sum += width;
   return sum;
 }
+
+/** Element widths of 1 and 3 modules with wide elements of `wide` modules. */
+export const withWide = (widths: number[], wide: WideModules): number[] =>
+  wide === 3 ? widths : widths.map((width) => (width === 3 ? wide : width));
 
 /** Element widths from a string of digits: `"3113"` to 3, 1, 1, 3. */
 export const elements = (pattern: string): number[] => Array.from(pattern, Number);

@@ -34,6 +34,8 @@ export interface Bars {
    * ends of the bars and of the quiet zones beside them.
    */
   readonly bearerModules?: number;
+  /** Whether bearer bars close a frame, outside of the quiet zones at the sides. */
+  readonly hasBearerFrame?: boolean;
   readonly text: readonly TextPart[];
 }
 
@@ -79,9 +81,18 @@ export interface Refusal {
    * One plain sentence: what is wrong, where, and what would be right.
    */
   readonly reason: string;
+  /** The option that this data cannot have; absent if the data itself is at fault. */
+  readonly option?: string;
 }
 
 export const refused = (reason: string): Refusal => ({ kind: 'refused', reason });
+
+/** An option that the data, or the symbology, cannot have; the reason begins with its name. */
+export const refusedOption = (option: string, reason: string): Refusal => ({
+  kind: 'refused',
+  option,
+  reason: `${option}: ${reason}`,
+});
 
 /** Data that follows the symbology's rule, in canonical form: check digit added, hyphens placed. */
 export interface Accepted {

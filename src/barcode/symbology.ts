@@ -30,7 +30,30 @@ export interface SymbolOptions {
   readonly eci: number | undefined;
   /** The place of this symbol in a message that is spread over several. */
   readonly structuredAppend: StructuredAppend | undefined;
+  /** Error correction: a level as the symbology names it, in upper case, or percent. */
+  readonly eclevel?: string | undefined;
+  /** Version of a symbol of the QR family, in upper case: `7`, `M3`, `R11X43`. */
+  readonly version?: string | undefined;
+  /** Number of the data mask. */
+  readonly mask?: number | undefined;
+  /** Rows and columns of a Data Matrix: `16x16`. */
+  readonly symbolSize?: string | undefined;
+  /** Shape of a Data Matrix; `auto` is that of the smallest area. */
+  readonly shape?: 'square' | 'rectangle' | 'auto' | undefined;
+  /** Codewords in a row of PDF417. */
+  readonly columns?: number | undefined;
+  readonly rows?: number | undefined;
+  /** Layers of an Aztec Code. */
+  readonly layers?: number | undefined;
+  /** Modules of a wide element of a code with two widths. */
+  readonly ratio?: WideModules | undefined;
+  readonly bearerBars?: BearerBars | undefined;
 }
+
+export type WideModules = 2 | 3;
+
+/** Bearer bars: none, along the ends of the bars, or around bars and quiet zones. */
+type BearerBars = 'off' | 'horizontal' | 'frame';
 
 /** One of several symbols that carry a message together. */
 export interface StructuredAppend {
@@ -41,8 +64,21 @@ export interface StructuredAppend {
   readonly id: number;
 }
 
-/** Nothing asked for. */
-export const NO_OPTIONS: SymbolOptions = { eci: undefined, structuredAppend: undefined };
+/** Nothing asked for; all fields, so that options have one order in digests. */
+export const NO_OPTIONS: SymbolOptions = {
+  eci: undefined,
+  structuredAppend: undefined,
+  eclevel: undefined,
+  version: undefined,
+  mask: undefined,
+  symbolSize: undefined,
+  shape: undefined,
+  columns: undefined,
+  rows: undefined,
+  layers: undefined,
+  ratio: undefined,
+  bearerBars: undefined,
+};
 
 export interface Symbology {
   /** Canonical id, upper case: `EAN13`, `GS1_128`. */

@@ -4,9 +4,17 @@
  * digit in the bars and another in the spaces.
  */
 import { gs1CheckDigit, completeCheckDigit } from './check-digits.ts';
-import { elements, joinDigits, linearRow, notDigits, oddDigits, plainBars } from './linear.ts';
+import {
+  elements,
+  joinDigits,
+  linearRow,
+  notDigits,
+  oddDigits,
+  plainBars,
+  withWide,
+} from './linear.ts';
 import { accepted, type Accepted, type Bars, type Refusal } from './symbol.ts';
-import type { Symbology } from './symbology.ts';
+import type { Symbology, SymbolOptions, WideModules } from './symbology.ts';
 
 /** A 2-of-5 code without interleaving. Patterns are element widths, bar first. */
 interface Variant {
@@ -24,9 +32,10 @@ const draw =
 
 /**
  * Interleaved: the bars are the first digit of a pair, the spaces the second. Wide elements are of
- * three modules, which is allowed at every module width (ISO/IEC 16390:2007, 4.4).
+ * three modules unless `wide` says otherwise, which is allowed at every module width (ISO/IEC 16390:2007,
+ * 4.4).
  */
-export function interleavedWidths(digits: string): number[] {
+export function interleavedWidths(digits: string, wide: WideModules = 3): number[] {
   const widths = [1, 1, 1, 1];
   for (let i = 0; i < digits.length; i += 2) {
     const bars = WEIGHTED_WIDTHS[Number(digits[i])]!;
@@ -34,8 +43,15 @@ export function interleavedWidths(digits: string): number[] {
     for (let element = 0; element < 5; element++) widths.push(bars[element]!, spaces[element]!);
   }
   widths.push(3, 1, 1);
-  return widths;
+  return withWide(widths, wide);
 }
+
+/** An ITF with bearer bars, horizontal ones unless the options have others. */
+const withBearers = (data: string, { bearerBars = 'horizontal' }: SymbolOptions): Bars => ({
+  ...plainBars(interleavedWidths(data), data),
+  ...(bearerBars !== 'off' && { bearerModules: BEARER_MODULES }),
+  ...(bearerBars === 'frame' && { hasBearerFrame: true }),
+});
 
 const parseDigits =
   (name: string) =>
@@ -134,7 +150,8 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     example: '2401234567',
     capacity: '80 digits',
     parse: parseItf,
-    encode: (data) => plainBars(interleavedWidths(data), data),
+    options: ['ratio'],
+    encode: (data, { ratio }) => plainBars(interleavedWidths(data, ratio), data),
   }),
   row({
     id: 'ITF14',
@@ -147,10 +164,8 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     capacity: '14 digits',
     lengthMax: 27,
     parse: parseItf14,
-    encode: (data) => ({
-      ...plainBars(interleavedWidths(data), data),
-      bearerModules: BEARER_MODULES,
-    }),
+    options: ['bearerBars'],
+    encode: withBearers,
   }),
   row({
     id: 'ITF6',
@@ -163,10 +178,8 @@ export const TWO_OF_FIVE: readonly Symbology[] = [
     capacity: '6 digits',
     lengthMax: 12,
     parse: parseItf6,
-    encode: (data) => ({
-      ...plainBars(interleavedWidths(data), data),
-      bearerModules: BEARER_MODULES,
-    }),
+    options: ['bearerBars'],
+    encode: withBearers,
   }),
   withoutInterleaving(
     {

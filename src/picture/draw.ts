@@ -59,7 +59,12 @@ export async function draw(request: RenderRequest): Promise<RenderResult> {
 export function compose(request: RenderRequest): Composed | RenderRefusal {
   const { symbology, style } = request;
   const encoded = encode(symbology, request.data, style.symbol);
-  if (encoded.kind === 'refused') return { kind: 'bad-data', reason: encoded.reason };
+  if (encoded.kind === 'refused') {
+    const { option, reason } = encoded;
+    return option === undefined
+      ? { kind: 'bad-data', reason }
+      : { kind: 'bad-option', option, reason };
+  }
   const title = `${symbology.name}: ${encoded.canonical.slice(0, TITLE_CHARACTERS_MAX)}`;
   const scene = layout(encoded.symbol, symbology, style, title);
   if ('option' in scene) return { kind: 'bad-option', option: scene.option, reason: scene.reason };
@@ -81,7 +86,8 @@ export function compose(request: RenderRequest): Composed | RenderRefusal {
 function sizeOf(symbol: Symbol, style: Style): SymbolSize {
   if (symbol.kind === 'bars') {
     const bearers = 2 * (symbol.bearerModules ?? 0);
-    const width = symbol.widths.reduce((sum, modules) => sum + modules, 0);
+    const sides = symbol.hasBearerFrame === true ? bearers : 0;
+    const width = symbol.widths.reduce((sum, modules) => sum + modules, sides);
     return { width, height: (style.barHeightModules ?? 0) + bearers };
   }
   const height = symbol.rows.reduce((sum, row) => sum + row.heightModules, 0);

@@ -3,6 +3,7 @@
  * others. Each job has a limit of CPU time; tiers and accounts share the workers' time (fair-queue.ts),
  * none may fill the queue, and no job waits for ever. Why this is no library: docs/decisions/005.
  */
+import type { SymbolOptions } from '../barcode/symbology.ts';
 import { pixelSize, type Scene } from '../render/scene.ts';
 import type { Log } from '../util/log.ts';
 import {
@@ -85,14 +86,25 @@ const jobOf = (
 ): DrawingJob => ({ symbologyId: symbology.id, imageFormatId: imageFormat.id, data, style, until });
 
 /** Whether encoding and tracing the symbol may take more than about two milliseconds. */
-const isHeavyToEncode = ({ data, symbology }: RenderRequest): boolean =>
-  data.length >= symbology.heavyFrom;
+const isHeavyToEncode = ({ data, symbology, style }: RenderRequest): boolean =>
+  data.length >= symbology.heavyFrom || mayBeLarge(style.symbol, data.length);
+
+/**
+ * Whether what is requested of the symbol may take data of less than `heavyFrom` as long: a larger
+ * symbol, or a search for what would hold the data.
+ */
+const mayBeLarge = (options: SymbolOptions, length: number): boolean =>
+  length > LENGTH_AT_ONCE_MAX && SIZING.some((name) => options[name] !== undefined);
 
 /** Whether printing may take more than a few milliseconds: by pixels, which vectors have none of. */
 function isHeavyToPrint(scene: Scene, { imageFormat }: RenderRequest): boolean {
   const { width, height } = pixelSize(scene);
   return !imageFormat.isVector && width * height > PIXELS_AT_ONCE_MAX;
 }
+
+/** Of data with such options: below 2 ms in every symbology. */
+const LENGTH_AT_ONCE_MAX = 300;
+const SIZING = ['eclevel', 'version', 'symbolSize', 'shape', 'columns', 'rows', 'layers'] as const;
 
 /** About 3 ms for PNG and WebP. */
 const PIXELS_AT_ONCE_MAX = 600_000;

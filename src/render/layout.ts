@@ -114,20 +114,38 @@ function placeBars(symbol: Bars, style: Style, unit: number): Placed {
     ...settingOf(style),
   };
   const parts = textOf(symbol, width, anchors.addonLeft, style);
-  const text = typeset(parts, anchors, style.scale);
+  // The sides of a frame stand outside of the quiet zones, which are then within the symbol.
+  const side = symbol.hasBearerFrame === true ? bearer : 0;
+  const text = shifted(typeset(parts, anchors, style.scale), side);
   const guardBottom = barHeight + (guarded && isBetweenGuards(parts, style) ? GUARD_REACH : 0);
   const layers = (x: number, y: number): readonly [Layer] => {
     const top = y + bearer;
-    const bars = barsOf(symbol, { x, y: top, barHeight, guardBottom, addonTop: text.addonTop });
+    const reach = { barHeight, guardBottom, addonTop: text.addonTop };
+    const bars = barsOf(symbol, { x: x + side, y: top, ...reach });
     if (bearer > 0) {
       const { left, right } = style.quietZone;
-      const along = { x: x - left, width: left + width + right, height: bearer };
+      const along = { x: x - left, width: left + width + right + 2 * side, height: bearer };
       bars.push({ ...along, y }, { ...along, y: top + barHeight });
+      if (side > 0) {
+        const upright = { y: top, width: side, height: barHeight };
+        bars.push({ ...upright, x: along.x }, { ...upright, x: along.x + along.width - side });
+      }
     }
     return [{ color: style.color, shape: { kind: 'bars', bars } }];
   };
-  return { width, height: guardBottom + 2 * bearer, isBars: true, text, layers };
+  return { width: width + 2 * side, height: guardBottom + 2 * bearer, isBars: true, text, layers };
 }
+
+/** Text of a symbol that stands so many modules to the right of its place. */
+const shifted = (text: Text, by: number): Text =>
+  by === 0
+    ? text
+    : {
+        ...text,
+        left: Math.min(0, text.left + by),
+        right: text.right + by,
+        glyphs: (x, y) => text.glyphs(x + by, y),
+      };
 
 interface Reach {
   readonly x: number;

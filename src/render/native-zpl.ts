@@ -43,7 +43,8 @@ export function nativeZpl(
   }
   const { x, y, height } = placeOf(shape.bars, scene);
   const command = native.command(ORIENTATIONS[scene.rotate], height, hasText ? 'Y' : 'N');
-  return `^BY${scene.scale},${RATIO}^FO${x},${y}${command}^FH_^FD${data}^FS`;
+  const ratio = symbol.widths.every((width) => width <= 2) ? RATIO_2 : RATIO;
+  return `^BY${scene.scale},${ratio}^FO${x},${y}${command}^FH_^FD${data}^FS`;
 }
 
 /** The upper left corner of the bars once they are turned, and their height, all in dots. */
@@ -186,6 +187,7 @@ const ORIENTATIONS: Readonly<Record<Rotation, string>> = { 0: 'N', 90: 'R', 180:
 
 /** Wide to narrow of Interleaved 2 of 5 and Code 39, as everywhere here. */
 const RATIO = '3.0';
+const RATIO_2 = '2.0';
 const MODULE_DOTS_MAX = 10;
 const STOP_ELEMENTS = 7;
 const DELETE = 95;

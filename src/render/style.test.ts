@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CODE128, COLORED, QR, rowFor } from '../../test/support/symbols.ts';
-import { findSymbology } from '../barcode/registry.ts';
+import { SYMBOLOGIES } from '../barcode/registry.ts';
 import { NO_OPTIONS } from '../barcode/symbology.ts';
 import { parseColor } from './color.ts';
 import { defaultStyle, parseStyle, STYLE_OPTIONS, styleKey, type Style } from './style.ts';
@@ -149,7 +149,7 @@ describe('STYLE_OPTIONS', () => {
   it.each(STYLE_OPTIONS.map((row) => [row.name, row] as const))(
     'the example of %s is taken by an option that is documented',
     (name, row) => {
-      const rows = [linear, linked, findSymbology('EAN13')!];
+      const rows = [linear, linked, ...SYMBOLOGIES];
       const among = rows.find((one) => row.appliesTo(one))!;
       expect(reasonOf({ [name]: row.example }, among)).toBe('');
       for (const text of [row.does, row.unit, row.values, row.defaultText, row.appliesToText]) {

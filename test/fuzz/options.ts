@@ -10,9 +10,10 @@ export function optionsFor(
   data: Data,
   index: number,
 ): SymbolOptions | undefined {
-  if (options.length === 0) return undefined;
+  const carried = options.filter((name) => name === 'eci' || name === 'structuredAppend');
+  if (carried.length === 0) return undefined;
   const random = randomOf(`options ${id} ${index}`);
-  const chosen = random.pick(options);
+  const chosen = random.pick(carried);
   if (chosen === 'eci') {
     const designators = [0, 3, 20, 126, 127, 128, 254, 899, 900, 16_382, 16_383, 810_899, 999_999];
     // Text is UTF-8; of bytes the decoder would hold that against them.

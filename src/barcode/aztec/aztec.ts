@@ -2,7 +2,7 @@
  * Aztec Code (ISO/IEC 24778:2024) from a message: it chooses the size, bits.ts writes the bit
  * stream, codewords.ts adds error correction and template.ts knows the places of the modules.
  */
-import { TOO_MUCH, refused, type Matrix, type Refusal } from '../symbol.ts';
+import { TOO_MUCH, refused, refusedOption, type Matrix, type Refusal } from '../symbol.ts';
 import type { SymbolOptions } from '../symbology.ts';
 import { messageBits, type AztecMessage, type MessageBits } from './bits.ts';
 import { dataCodewordsOf, modeMessage, runeMessage, withErrorCorrection } from './codewords.ts';
@@ -51,16 +51,71 @@ export function aztecText(
 /** The Aztec Code of bytes, after an ECI only if the options name one. */
 export function aztecBytes(
   bytes: Uint8Array,
-  { eci, structuredAppend }: SymbolOptions,
+  options: SymbolOptions,
   settings?: AztecSettings,
 ): Matrix | Refusal {
+  const { eci, structuredAppend } = options;
   const total = structuredAppend?.total ?? SEQUENCE_MIN;
   if (total < SEQUENCE_MIN || total > SEQUENCE_MAX) {
     return refused(
       `A message is spread over ${SEQUENCE_MIN} to ${SEQUENCE_MAX} Aztec Codes, not ${total}.`,
     );
   }
-  return aztecMatrix({ bytes, eci, structuredAppend }, settings);
+  return aztecRequested({ bytes, eci, structuredAppend }, options, settings);
+}
+
+/** As aztecMatrix, with error correction in percent and layers as the options have them. */
+export function aztecRequested(
+  message: AztecMessage,
+  { eclevel, layers }: SymbolOptions,
+  settings: AztecSettings = {},
+): Matrix | Refusal {
+  if (eclevel === undefined && layers === undefined) return aztecMatrix(message, settings);
+  const percent = eclevel === undefined ? undefined : Number(eclevel);
+  if (percent !== undefined && !(percent >= PERCENT_MIN && percent <= PERCENT_MAX)) {
+    const range = `${PERCENT_MIN} to ${PERCENT_MAX} percent`;
+    return refusedOption('eclevel', `Aztec Code has error correction of ${range}, not ${eclevel}.`);
+  }
+  const most = sizesOf(settings).at(-1)!.layers;
+  if (layers !== undefined && layers > most) {
+    return refusedOption('layers', `Aztec Code has 1 to ${most} layers here, not ${layers}.`);
+  }
+  const free: AztecSettings = {
+    ...settings,
+    ...(percent !== undefined && { errorCorrectionPercent: percent }),
+  };
+  const drawn = aztecMatrix(message, layers === undefined ? free : { ...free, layers });
+  if (drawn.kind !== 'refused') return drawn;
+  return refusalOf(message, free, layers) ?? drawn;
+}
+
+/** Says how many layers or what error correction the data needs; undefined if none holds it. */
+function refusalOf(
+  message: AztecMessage,
+  free: AztecSettings,
+  layers: number | undefined,
+): Refusal | undefined {
+  const { errorCorrectionPercent: percent, ...form } = free;
+  const sizes = sizesOf(free);
+  const leastPercent = percent ?? LEAST_PERCENT;
+  const largest = sizes.at(-1)!;
+  const most = dataCodewords(largest, leastPercent) * largest.codewordBits;
+  const bits = messageBits(message, most);
+  const needed =
+    bits &&
+    sizes.find(
+      (size) =>
+        size.layers > (layers ?? largest.layers) &&
+        smallest(bits, [size], leastPercent) !== undefined,
+    );
+  const given = percent === undefined ? '' : ` with ${percent} % of error correction`;
+  if (needed !== undefined) {
+    const what = `layers=${layers} does not hold this data${given}`;
+    return refusedOption('layers', `${what}; it needs ${needed.layers}.`);
+  }
+  if (percent === undefined || aztecMatrix(message, form).kind === 'refused') return undefined;
+  const what = `no symbol holds this data with ${percent} % of error correction`;
+  return refusedOption('eclevel', `${what}; ask for less, or shorten the data.`);
 }
 
 /** The rune of a number from 0 to 255 (Annex A). */
@@ -135,6 +190,10 @@ const ALL_SIZES: readonly AztecSize[] = [...COMPACT_SIZES, ...FULL_SIZES];
 /** Error correction in percent of all codewords. */
 const RECOMMENDED_PERCENT = 23;
 const LEAST_PERCENT = 10;
+
+/** What may be requested of error correction, in percent. */
+const PERCENT_MIN = 5;
+const PERCENT_MAX = 95;
 
 /** The ECI assignment number of UTF-8 (AIM ITS/04-023). */
 const UTF8_ECI = 26;

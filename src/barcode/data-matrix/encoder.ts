@@ -8,7 +8,8 @@ import { allCodewords, dataCodewords } from './codewords.ts';
 import { Encodation } from './encodation.ts';
 import { FNC1 } from './modes.ts';
 import { drawSymbol } from './placement.ts';
-import type { SymbolSize } from './sizes.ts';
+import { refusalOfSize, requestedSizes } from './requested-sizes.ts';
+import { SQUARES, type SymbolSize } from './sizes.ts';
 
 /** What a symbol says. */
 export interface Message {
@@ -22,14 +23,23 @@ export interface Message {
 }
 
 /**
- * A Data Matrix of the first of the sizes that holds the message. Refuses what none of them holds,
- * and structured append in more symbols or of another id than the standard has.
+ * A Data Matrix of the first of the sizes that holds the message, of those that the options allow.
+ * Refuses what none of them holds, sizes that there are not, and structured append in more symbols or of another id than the standard has.
  */
 export function dataMatrix(message: Message, sizes: readonly SymbolSize[]): Matrix | Refusal {
-  const refusal = appendRefusal(message.options ?? NO_OPTIONS);
+  const { options = NO_OPTIONS } = message;
+  const refusal = appendRefusal(options);
   if (refusal !== undefined) return refusal;
-  const encoded = encodeMessage(message, sizes);
-  if (encoded === undefined) return refused(TOO_MUCH);
+  const allowed = requestedSizes(sizes, options);
+  if ('kind' in allowed) return allowed;
+  const encoded = encodeMessage(message, allowed);
+  if (encoded === undefined) {
+    if (allowed === sizes) return refused(TOO_MUCH);
+    const largest = allowed.at(-1)!;
+    const others = largest.rows === largest.columns ? SQUARES : sizes;
+    const needed = encodeMessage(message, others) ?? encodeMessage(message, SQUARES);
+    return refusalOfSize(options, largest, needed?.size);
+  }
   const { data, size } = encoded;
   const rows = drawSymbol(allCodewords(data, size), size);
   return {

@@ -10,7 +10,7 @@ const COMMON = {
   heavyFrom: 2000,
   quietZone: quiet(2),
   parse: anyText,
-  options: ['eci', 'structuredAppend'],
+  options: ['eci', 'structuredAppend', 'symbolSize'],
 } as const satisfies Partial<Symbology>;
 
 const encoders = (sizes: readonly SymbolSize[]): Pick<Symbology, 'encode' | 'encodeBytes'> => ({
@@ -27,9 +27,10 @@ export const DATA_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     ...COMMON,
     ...encoders(SQUARES),
     id: 'DATAMATRIX',
+    options: [...COMMON.options, 'shape'],
     name: 'Data Matrix',
     aliases: ['DATA_MATRIX', 'DM', 'ECC200', 'DATAMATRIXECC200'],
-    rule: 'Any text; text beyond ASCII is encoded as UTF-8 with ECI 26. Always a square symbol.',
+    rule: 'Any text; text beyond ASCII is encoded as UTF-8 with ECI 26. A square symbol.',
     standard: 'ISO/IEC 16022:2006',
     example: 'This is Data Matrix!',
     capacity: '3,116 digits, 2,335 alphanumeric characters or 1,556 bytes',

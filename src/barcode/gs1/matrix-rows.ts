@@ -42,6 +42,7 @@ export const GS1_2D: readonly Symbology[] = namingCapacity([
     lengthMax: 3500,
     quietZone: quiet(2),
     parse: elementStringRule,
+    options: ['symbolSize', 'shape'],
     encode: gs1DataMatrix(SQUARES),
   },
   {
@@ -57,6 +58,7 @@ export const GS1_2D: readonly Symbology[] = namingCapacity([
     lengthMax: 250,
     quietZone: quiet(2),
     parse: elementStringRule,
+    options: ['symbolSize'],
     encode: gs1DataMatrix(RECTANGLES),
   },
   {
@@ -72,6 +74,7 @@ export const GS1_2D: readonly Symbology[] = namingCapacity([
     lengthMax: 8000,
     quietZone: quiet(4),
     parse: elementStringRule,
+    options: ['eclevel', 'version', 'mask'],
     encode: gs1Qr,
   },
   {
@@ -87,6 +90,7 @@ export const GS1_2D: readonly Symbology[] = namingCapacity([
     lengthMax: 2953,
     quietZone: quiet(4),
     parse: digitalLinkRule,
+    options: ['eclevel', 'version', 'mask'],
     encode: webQr,
   },
   {
@@ -102,6 +106,7 @@ export const GS1_2D: readonly Symbology[] = namingCapacity([
     lengthMax: 3116,
     quietZone: quiet(2),
     parse: digitalLinkRule,
+    options: ['symbolSize', 'shape'],
     encode: webDataMatrix,
   },
   {
@@ -132,6 +137,7 @@ export const GS1_2D: readonly Symbology[] = namingCapacity([
     lengthMax: 5500,
     quietZone: quiet(2),
     parse: elementStringRule,
+    options: ['eclevel', 'layers'],
     encode: gs1Aztec,
   },
   {

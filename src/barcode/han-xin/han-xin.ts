@@ -4,7 +4,8 @@
  * matrix.ts places the modules.
  */
 import type { EciBytes } from '../matrix-helpers.ts';
-import { TOO_MUCH, refused, type Matrix, type Refusal } from '../symbol.ts';
+import { TOO_MUCH, refused, refusedOption, type Matrix, type Refusal } from '../symbol.ts';
+import { NO_OPTIONS } from '../symbology.ts';
 import { frameBits, writeCodewords } from './bits.ts';
 import {
   dataCodewords,
@@ -17,13 +18,23 @@ import { bitsAtLeast, segmentBytes, type Content } from './segments.ts';
 
 /**
  * The smallest Han Xin Code for the bytes, at error correction level L2, or at L1 where only that
- * holds them; behind an ECI if one is given. Refuses what version 84 cannot hold.
+ * holds them, or at the level of the options; behind an ECI if one is given. Refuses what version 84 cannot hold.
  */
-export function hanXinMatrix({ bytes, eci }: EciBytes, content: Content): Matrix | Refusal {
+export function hanXinMatrix(
+  { bytes, eci }: EciBytes,
+  content: Content,
+  options = NO_OPTIONS,
+): Matrix | Refusal {
+  const { eclevel } = options;
+  const levels =
+    eclevel === undefined ? LEVELS : LEVELS_ALL.filter((one) => String(one) === eclevel);
+  if (levels.length === 0) {
+    return refusedOption('eclevel', `Han Xin Code has the levels 1, 2, 3 and 4, not ${eclevel}.`);
+  }
   if (bitsAtLeast(bytes) > dataCodewords(VERSION_MAX, 1) * 8) return refused(TOO_MUCH);
   const { segments, bitCount } = segmentBytes(bytes, content);
   const frame = { eci, isGs1: content === 'gs1' };
-  for (const level of LEVELS) {
+  for (const level of levels) {
     const version = smallestVersion(frameBits(frame) + bitCount, level);
     if (version === undefined) continue;
     const data = writeCodewords(bytes, segments, frame, dataCodewords(version, level));
@@ -36,7 +47,13 @@ export function hanXinMatrix({ bytes, eci }: EciBytes, content: Content): Matrix
       text: [],
     };
   }
-  return refused(TOO_MUCH);
+  const bits = frameBits(frame) + bitCount;
+  const weaker = LEVELS_ALL.findLast((level) => smallestVersion(bits, level) !== undefined);
+  if (eclevel === undefined || weaker === undefined) return refused(TOO_MUCH);
+  return refusedOption(
+    'eclevel',
+    `no symbol holds this data at level ${eclevel}; it needs level ${weaker}.`,
+  );
 }
 
 function smallestVersion(bitCount: number, level: ErrorCorrectionLevel): number | undefined {
@@ -45,6 +62,8 @@ function smallestVersion(bitCount: number, level: ErrorCorrectionLevel): number 
   }
   return undefined;
 }
+
+const LEVELS_ALL: readonly ErrorCorrectionLevel[] = [1, 2, 3, 4];
 
 /** In the order they are tried. */
 const LEVELS: readonly ErrorCorrectionLevel[] = [2, 1];

@@ -7,12 +7,13 @@ import { gb18030Bytes } from './gb18030.ts';
 import { hanXinMatrix } from './han-xin.ts';
 
 /** Text is GB 18030, the default character set, or UTF-8 if ECI 26 is asked for (5.3). */
-function fromText(data: string, { eci }: SymbolOptions): Matrix | Refusal {
-  if (eci !== undefined) return hanXinMatrix(textBytes(data, eci, ASCII), 'bytes');
+function fromText(data: string, options: SymbolOptions): Matrix | Refusal {
+  const { eci } = options;
+  if (eci !== undefined) return hanXinMatrix(textBytes(data, eci, ASCII), 'bytes', options);
   const bytes = gb18030Bytes(data);
   if (bytes === undefined)
     throw new Error('the rule accepted a character that GB 18030 does not have');
-  return hanXinMatrix({ bytes, eci }, 'gb18030');
+  return hanXinMatrix({ bytes, eci }, 'gb18030', options);
 }
 
 /** Any text except the few private-use characters that GB 18030 does not have. */
@@ -41,9 +42,9 @@ export const HAN_XIN_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     capacity: '7,827 digits, 4,350 letters or 2,174 Chinese characters',
     lengthMax: 7827,
     quietZone: quiet(3),
-    options: ['eci'],
+    options: ['eci', 'eclevel'],
     parse: hanXinData,
     encode: fromText,
-    encodeBytes: (bytes, { eci }) => hanXinMatrix({ bytes, eci }, 'bytes'),
+    encodeBytes: (bytes, options) => hanXinMatrix({ bytes, eci: options.eci }, 'bytes', options),
   },
 ]);

@@ -100,7 +100,7 @@ function recommendedLevel(dataCount: number): number {
 /** The highest level that leaves room for the data, or −1. */
 function highestLevel(dataCount: number, total: number): number {
   let level = -1;
-  while (level < 8 && 1 + dataCount + correctionCodewords(level + 1) <= total) level++;
+  while (level < LEVEL_MAX && 1 + dataCount + correctionCodewords(level + 1) <= total) level++;
   return level;
 }
 
@@ -160,6 +160,9 @@ function needsPad({ data, controlBlock }: Message): boolean {
   for (let step = STEPS.get(data[0]!); step !== undefined; step = STEPS.get(data[at]!)) at += step;
   return at === data.length - 1;
 }
+
+/** The highest error correction level. */
+export const LEVEL_MAX = 8;
 
 /** Symbol length, data, padding and error correction (5.1.1). */
 const MOST_CODEWORDS = 928;

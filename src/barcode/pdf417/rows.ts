@@ -4,11 +4,12 @@ import type { Matrix, Refusal } from '../symbol.ts';
 import type { Symbology, SymbolOptions } from '../symbology.ts';
 import { byteMessage, textMessage, type Message } from './message.ts';
 import { MICRO_PDF417, microPdf417Matrix, QUIET_MODULES } from './micro-pdf417.ts';
-import { PDF417, pdf417Matrix } from './pdf417.ts';
+import { PDF417 } from './pdf417.ts';
+import { requestedPdf417 } from './requested.ts';
 
 /** The PDF417 of a text; anything beyond ASCII is sent as UTF-8 after ECI 26. */
 export const pdf417Text = (data: string, options: SymbolOptions): Matrix | Refusal =>
-  drawn(textMessage(data, options, PDF417), pdf417Matrix);
+  drawn(textMessage(data, options, PDF417), (message) => requestedPdf417(message, options));
 
 /** The MicroPDF417 of a text; anything beyond ASCII is sent as UTF-8 after ECI 26. */
 export const microPdf417Text = (data: string, options: SymbolOptions): Matrix | Refusal =>
@@ -21,8 +22,10 @@ const drawn = (
 
 const COMPACT = { ...PDF417, name: 'Compact PDF417' };
 
-const compactMatrix = (message: Message): Matrix | Refusal =>
-  pdf417Matrix(message, { compact: true });
+const compactMatrix =
+  (options: SymbolOptions) =>
+  (message: Message): Matrix | Refusal =>
+    requestedPdf417(message, options, { compact: true });
 
 const STACKED = {
   ...TWO_D,
@@ -31,11 +34,17 @@ const STACKED = {
   options: ['eci', 'structuredAppend'],
 } as const satisfies Partial<Symbology>;
 
+/** What may be requested of a symbol whose size is free. */
+const FREE_SIZE: Pick<Symbology, 'options'> = {
+  options: [...STACKED.options, 'eclevel', 'columns', 'rows'],
+};
+
 const TEXT_RULE = 'text beyond ASCII is encoded as UTF-8 with ECI 26.';
 
 export const PDF417_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
   {
     ...STACKED,
+    ...FREE_SIZE,
     id: 'PDF417',
     name: 'PDF417',
     aliases: ['PDF_417', 'PDF'],
@@ -47,10 +56,12 @@ export const PDF417_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 2710,
     quietZone: quiet(2),
     encode: pdf417Text,
-    encodeBytes: (bytes, options) => drawn(byteMessage(bytes, options, PDF417), pdf417Matrix),
+    encodeBytes: (bytes, options) =>
+      drawn(byteMessage(bytes, options, PDF417), (message) => requestedPdf417(message, options)),
   },
   {
     ...STACKED,
+    ...FREE_SIZE,
     id: 'PDF417_COMPACT',
     name: 'Compact PDF417',
     aliases: ['PDF417COMPACT', 'COMPACTPDF417', 'PDF417TRUNC', 'PDF417COMP', 'PDF417TRUNCATED'],
@@ -61,8 +72,9 @@ export const PDF417_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     capacity: '2,710 digits, 1,850 letters or 1,108 bytes',
     lengthMax: 2710,
     quietZone: quiet(2),
-    encode: (data, options) => drawn(textMessage(data, options, COMPACT), compactMatrix),
-    encodeBytes: (bytes, options) => drawn(byteMessage(bytes, options, COMPACT), compactMatrix),
+    encode: (data, options) => drawn(textMessage(data, options, COMPACT), compactMatrix(options)),
+    encodeBytes: (bytes, options) =>
+      drawn(byteMessage(bytes, options, COMPACT), compactMatrix(options)),
   },
   {
     ...STACKED,

@@ -8,16 +8,20 @@ import { FORMAT_GENERATOR, VERSION_GENERATOR, withCheckBits } from './check-bits
 import { applyMask, MASK_COUNT, penaltyPoints } from './mask.ts';
 import { FIRST_WITH_VERSION_INFORMATION, templateOf, type Template } from './template.ts';
 
-/** Draws the final codewords as rows of cells, 0 light and 1 dark, without a quiet zone. */
+/**
+ * Draws the final codewords as rows of cells, 0 light and 1 dark, without a quiet zone: under the
+ * mask given, or else the best one.
+ */
 export function qrCells(
   codewords: Uint8Array,
   version: number,
   level: ErrorCorrectionLevel,
+  givenMask?: number,
 ): Uint8Array[] {
   const template = templateOf(version);
   const { symbol } = template.scratch;
   placeCodewords(template, codewords);
-  const mask = bestMask(template);
+  const mask = givenMask ?? bestMask(template);
   applyMask(mask, template.scratch.unmasked, template.encodingRegion, symbol);
   drawFormat(symbol.byRow, level, mask);
   if (version >= FIRST_WITH_VERSION_INFORMATION) drawVersion(symbol.byRow, version);

@@ -11,13 +11,15 @@ const microSize = (version: number): number => 9 + 2 * version;
 
 /**
  * Draws codewords as rows of cells, 0 light and 1 dark, without a quiet zone. `shortCodeword` is
- * the codeword of which only the four highest bits are placed, as versions M1 and M3 have one.
+ * the codeword of which only the four highest bits are placed, as versions M1 and M3 have one. The
+ * mask is the one given, 0 to 3, or else the best one.
  */
 export function microCells(
   codewords: Uint8Array,
   shortCodeword: number | undefined,
   version: number,
   symbolNumber: number,
+  givenMask?: number,
 ): Uint8Array[] {
   const { size, functionPatterns, modules, masks } = templateOf(version);
   const cells = functionPatterns.slice();
@@ -28,7 +30,7 @@ export function microCells(
       cells[modules[next++]!] = (codewords[i]! >>> bit) & 1;
     }
   }
-  const mask = bestMask(cells, size, masks);
+  const mask = givenMask ?? bestMask(cells, size, masks);
   const inverted = masks[mask]!;
   for (let i = 0; i < cells.length; i++) cells[i]! ^= inverted[i]!;
   drawFormat(cells, size, (symbolNumber << 2) | mask);

@@ -8,10 +8,13 @@ import {
   TOO_MUCH,
   accepted,
   refused,
+  refusedOption,
   type Accepted,
   type Matrix,
   type Refusal,
 } from '../symbol.ts';
+import { NO_OPTIONS, type SymbolOptions } from '../symbology.ts';
+import { requestedOf, contentsOf, doesNotHold, type Requested, type Choices } from './requested.ts';
 import { writeCodewords } from './bits.ts';
 import { interleaved } from './codewords.ts';
 import { isTakenForLatin1 } from './latin1-guess.ts';
@@ -49,13 +52,14 @@ export function microData(data: string): Accepted | Refusal {
 /**
  * The smallest Micro QR Code of a text that `microData` accepted, at the highest error correction
  * level that its version allows. Characters beyond ASCII are single bytes of ISO 8859-1 or in Kanji
- * mode. Refuses what M4-L cannot hold.
+ * mode. The options fix level, version and mask. Refuses what those, or else M4-L, cannot hold.
  */
-export const microText = (text: string): Matrix | Refusal =>
-  drawn(choose(formsOf(text), readsAsItself));
+export const microText = (text: string, options = NO_OPTIONS): Matrix | Refusal =>
+  drawn(formsOf(text), readsAsItself, options);
 
-/** The smallest Micro QR Code of bytes, at the highest level its version allows. */
-export const microBytes = (bytes: Uint8Array): Matrix | Refusal => drawn(choose([runsOf(bytes)]));
+/** The same of bytes. */
+export const microBytes = (bytes: Uint8Array, options = NO_OPTIONS): Matrix | Refusal =>
+  drawn([runsOf(bytes)], () => true, options);
 
 /** ASCII has one form; other text is in Kanji mode only where it must be, or wherever it can be. */
 function formsOf(text: string): Runs[] {
@@ -98,15 +102,21 @@ interface Choice {
 /** The first choice that `reads` approves, smaller versions before larger ones. */
 function choose(
   forms: readonly Runs[],
-  reads: (codes: Codes, segmentation: Segmentation) => boolean = () => true,
+  reads: Reads = () => true,
+  requested: Pick<Requested<LevelName>, 'version' | 'level'> = {},
 ): Choice | undefined {
   for (const version of VERSIONS) {
+    if (requested.version !== undefined && requested.version !== version.number) continue;
     for (const runs of forms) {
       const { codes } = runs;
       if (runs.bitsAtLeast > version.levels.at(-1)!.dataBits) continue;
       const segmentation = divide(runs, version.fields);
       if (segmentation === undefined) continue;
-      const level = version.levels.find(({ dataBits }) => segmentation.bitCount <= dataBits);
+      const level = version.levels.find(
+        ({ name, dataBits }) =>
+          segmentation.bitCount <= dataBits &&
+          (requested.level === undefined || requested.level === name),
+      );
       if (level !== undefined && reads(codes, segmentation)) {
         return { codes, segmentation, version, level };
       }
@@ -123,8 +133,11 @@ function readsAsItself(codes: Codes, { segments }: Segmentation): boolean {
   return parts.every(isTakenForLatin1) && isTakenForLatin1(Buffer.concat(parts));
 }
 
-function drawn(choice: Choice | undefined): Matrix | Refusal {
-  if (choice === undefined) return refused(TOO_MUCH);
+function drawn(forms: readonly Runs[], reads: Reads, options: SymbolOptions): Matrix | Refusal {
+  const requested = requestedOf(options, CHOICES);
+  if (requested.kind === 'refused') return requested;
+  const choice = choose(forms, reads, requested);
+  if (choice === undefined) return refusalOf(forms, reads, requested);
   const { codes, segmentation, version, level } = choice;
   const { fields, terminatorBits } = version;
   const { segments } = segmentation;
@@ -132,8 +145,45 @@ function drawn(choice: Choice | undefined): Matrix | Refusal {
   const data = writeCodewords({ header: [], codes, segments, fields, terminatorBits, capacity });
   const codewords = interleaved(data, 1, level.correction);
   const short = capacity % 8 === 0 ? undefined : data.length - 1;
-  return squareMatrix(microCells(codewords, short, version.number, level.symbolNumber));
+  return squareMatrix(
+    microCells(codewords, short, version.number, level.symbolNumber, requested.mask),
+  );
 }
+
+/** Says what the version and level hold, and which others would hold the data. */
+function refusalOf(forms: readonly Runs[], reads: Reads, requested: Requested<LevelName>): Refusal {
+  const version = VERSIONS.find(({ number }) => number === requested.version) ?? VERSIONS.at(-1)!;
+  const { fields, levels } = version;
+  const level =
+    requested.level === undefined
+      ? levels.at(-1)!
+      : levels.find(({ name }) => name === requested.level);
+  if (level === undefined) {
+    const known = levels.map(({ name }) => name).filter((name) => name !== undefined);
+    const has = known.length === 0 ? 'no levels, only error detection' : known.join(' and ');
+    return refusedOption(
+      'eclevel',
+      `version M${version.number} has ${has}, not ${requested.level}.`,
+    );
+  }
+  if (choose(forms, reads) === undefined) return refused(TOO_MUCH);
+  const larger = choose(
+    forms,
+    reads,
+    requested.level === undefined ? {} : { level: requested.level },
+  );
+  const weaker = choose(forms, reads, { version: version.number })?.level.name;
+  const at = level.name === undefined ? '' : ` at level ${level.name}`;
+  const holds = `version M${version.number}${at} holds ${contentsOf(level.dataBits, fields)}`;
+  return doesNotHold(requested, holds, [
+    larger && `version M${larger.version.number}`,
+    weaker && `level ${weaker}`,
+  ]);
+}
+
+type Reads = (codes: Codes, segmentation: Segmentation) => boolean;
+
+type LevelName = 'L' | 'M' | 'Q';
 
 interface MicroVersion {
   readonly number: number;
@@ -144,6 +194,8 @@ interface MicroVersion {
 }
 
 interface MicroLevel {
+  /** Undefined in M1, which detects errors only. */
+  readonly name: LevelName | undefined;
   readonly dataBits: number;
   /** Error correction codewords. */
   readonly correction: number;
@@ -157,7 +209,13 @@ const fieldsOf = (indicatorBits: number, countBits: readonly number[]): SegmentF
   countBits,
 });
 
-const levelOf = (dataBits: number, correction: number, symbolNumber: number): MicroLevel => ({
+const levelOf = (
+  name: LevelName | undefined,
+  dataBits: number,
+  correction: number,
+  symbolNumber: number,
+): MicroLevel => ({
+  name,
   dataBits,
   correction,
   symbolNumber,
@@ -165,23 +223,36 @@ const levelOf = (dataBits: number, correction: number, symbolNumber: number): Mi
 
 /** Tables 2, 3, 7, 9 and 13. */
 const VERSIONS: readonly MicroVersion[] = [
-  { number: 1, fields: fieldsOf(0, [3]), terminatorBits: 3, levels: [levelOf(20, 2, 0)] },
+  {
+    number: 1,
+    fields: fieldsOf(0, [3]),
+    terminatorBits: 3,
+    levels: [levelOf(undefined, 20, 2, 0)],
+  },
   {
     number: 2,
     fields: fieldsOf(1, [4, 3]),
     terminatorBits: 5,
-    levels: [levelOf(32, 6, 2), levelOf(40, 5, 1)],
+    levels: [levelOf('M', 32, 6, 2), levelOf('L', 40, 5, 1)],
   },
   {
     number: 3,
     fields: fieldsOf(2, [5, 4, 4, 3]),
     terminatorBits: 7,
-    levels: [levelOf(68, 8, 4), levelOf(84, 6, 3)],
+    levels: [levelOf('M', 68, 8, 4), levelOf('L', 84, 6, 3)],
   },
   {
     number: 4,
     fields: fieldsOf(3, [6, 5, 5, 4]),
     terminatorBits: 9,
-    levels: [levelOf(80, 14, 7), levelOf(112, 10, 6), levelOf(128, 8, 5)],
+    levels: [levelOf('Q', 80, 14, 7), levelOf('M', 112, 10, 6), levelOf('L', 128, 8, 5)],
   },
 ];
+
+const CHOICES: Choices<LevelName> = {
+  name: 'Micro QR Code',
+  levels: ['L', 'M', 'Q'],
+  versions: 'M1 to M4',
+  versionOf: (text) => VERSIONS.find(({ number }) => `M${number}` === text)?.number,
+  masks: 4,
+};

@@ -5,6 +5,8 @@
  */
 import { bitsOf, eciDesignator, writeCodewords, type Field } from './bits.ts';
 import { dataCodewords, finalCodewords, type ErrorCorrectionLevel } from './codewords.ts';
+import { requestedOf, contentsOf, doesNotHold, type Requested, type Choices } from './requested.ts';
+import { MASK_COUNT } from './mask.ts';
 import { qrCells } from './matrix.ts';
 import { divide, MODE, runsOf, type Segment, type SegmentFields } from './segments.ts';
 import { squareMatrix } from './square-matrix.ts';
@@ -16,8 +18,9 @@ export type QrData = 'none' | 'gs1';
 
 /**
  * The smallest QR Code for the bytes, at error correction level M, or at level L where only that
- * holds them. The options put an ECI before the data, or make the symbol one of several. Refuses
- * what version 40-L cannot hold (7.1: 7,089 digits, 4,296 alphanumeric characters, 2,953 bytes).
+ * holds them. The options put an ECI before the data, make the symbol one of several, or fix level,
+ * version and mask. Refuses what the version and level asked for, or else version 40-L, cannot hold
+ * (7.1: 7,089 digits, 4,296 alphanumeric characters, 2,953 bytes).
  */
 export function qrMatrix(
   bytes: Uint8Array,
@@ -25,7 +28,14 @@ export function qrMatrix(
   options: SymbolOptions = NO_OPTIONS,
 ): Matrix | Refusal {
   const header = headerOf(data, options);
-  return Array.isArray(header) ? smallest(bytes, data, header, ['M', 'L']) : header;
+  if (!Array.isArray(header)) return header;
+  const requested = requestedOf(options, CHOICES);
+  if (requested.kind === 'refused') return requested;
+  const levels = requested.level === undefined ? DEFAULT_LEVELS : [requested.level];
+  const drawn = smallest(bytes, data, header, levels, requested);
+  if (drawn !== undefined) return drawn;
+  if (requested.level === undefined && requested.version === undefined) return refused(TOO_MUCH);
+  return refusalOf(bytes, data, header, requested);
 }
 
 /** The QR Code of a text; anything beyond ASCII is sent as UTF-8 after ECI 26. */
@@ -40,8 +50,7 @@ export const utf8Options = (isAscii: boolean, options: SymbolOptions): SymbolOpt
 
 /** The smallest QR Code at level M up to a version, or undefined if that cannot hold the bytes. */
 export function qrAtLevelM(bytes: Uint8Array, lastVersion: number): Matrix | undefined {
-  const drawn = smallest(bytes, 'none', [], ['M'], lastVersion);
-  return drawn.kind === 'refused' ? undefined : drawn;
+  return smallest(bytes, 'none', [], ['M'], {}, lastVersion);
 }
 
 /** The bytes in one segment of byte mode after an ECI, in a version and level that hold them. */
@@ -51,18 +60,20 @@ export function qrOfVersion(
   version: number,
   level: ErrorCorrectionLevel,
 ): Matrix {
-  const fields = GROUPS.find(({ last }) => version <= last)!.fields;
+  const { fields } = groupOf(version);
   const segments = [{ mode: MODE.byte, start: 0, end: bytes.length }];
   return draw(bytes, eciHeader(eci), segments, fields, version, level);
 }
 
+/** In the first version and level that hold the bytes, of those that are asked for. */
 function smallest(
   bytes: Uint8Array,
   data: QrData,
   header: readonly Field[],
   levels: readonly ErrorCorrectionLevel[],
+  { version: only, mask }: Pick<Requested<ErrorCorrectionLevel>, 'version' | 'mask'>,
   lastVersion = 40,
-): Matrix | Refusal {
+): Matrix | undefined {
   const runs = runsOf(bytes, data === 'gs1');
   const headerBits = bitsOf(header);
   for (const level of levels) {
@@ -72,11 +83,35 @@ function smallest(
       const bitCount = headerBits + segmentation.bitCount;
       for (let version = first; version <= Math.min(last, lastVersion); version++) {
         if (bitCount > dataCodewords(version, level) * 8) continue;
-        return draw(bytes, header, segmentation.segments, fields, version, level);
+        if (only !== undefined && version !== only) continue;
+        return draw(bytes, header, segmentation.segments, fields, version, level, mask);
       }
     }
   }
-  return refused(TOO_MUCH);
+  return undefined;
+}
+
+/** Says what the version and level hold, and which others would hold the data. */
+function refusalOf(
+  bytes: Uint8Array,
+  data: QrData,
+  header: readonly Field[],
+  requested: Requested<ErrorCorrectionLevel>,
+): Refusal {
+  const runs = runsOf(bytes, data === 'gs1');
+  const bits = GROUPS.map(({ fields }) => bitsOf(header) + divide(runs, fields)!.bitCount);
+  const holds = (version: number, level: ErrorCorrectionLevel): boolean =>
+    bits[GROUPS.indexOf(groupOf(version))]! <= dataCodewords(version, level) * 8;
+  const level = requested.level ?? 'L';
+  const version = requested.version ?? 40;
+  if (!VERSIONS.some((one) => holds(one, 'L'))) return refused(TOO_MUCH);
+  const larger = VERSIONS.find((one) => holds(one, level));
+  const weaker = [...CHOICES.levels].reverse().find((one) => holds(version, one));
+  const contents = contentsOf(dataCodewords(version, level) * 8, groupOf(version).fields);
+  return doesNotHold(requested, `version ${version} at level ${level} holds ${contents}`, [
+    larger === undefined ? undefined : `version ${larger}`,
+    weaker === undefined ? undefined : `level ${weaker}`,
+  ]);
 }
 
 function draw(
@@ -86,11 +121,12 @@ function draw(
   fields: SegmentFields,
   version: number,
   level: ErrorCorrectionLevel,
+  mask?: number,
 ): Matrix {
   const capacity = dataCodewords(version, level) * 8;
   const stream = { header, codes, segments, fields, terminatorBits: 4, capacity };
   const codewords = finalCodewords(writeCodewords(stream), version, level);
-  return squareMatrix(qrCells(codewords, version, level));
+  return squareMatrix(qrCells(codewords, version, level, mask));
 }
 
 /** Structured Append, ECI and FNC1 in this order (7.4.8.2, 8.2), or why they cannot be. */
@@ -123,6 +159,19 @@ function structuredAppendFault({ index, total, id }: StructuredAppend): string |
   return undefined;
 }
 
+const VERSIONS: readonly number[] = Array.from({ length: 40 }, (_, i) => i + 1);
+
+const CHOICES: Choices<ErrorCorrectionLevel> = {
+  name: 'QR Code',
+  levels: ['L', 'M', 'Q', 'H'],
+  versions: '1 to 40',
+  versionOf: (text) => VERSIONS.find((version) => String(version) === text),
+  masks: MASK_COUNT,
+};
+
+/** In the order they are tried. */
+const DEFAULT_LEVELS: readonly ErrorCorrectionLevel[] = ['M', 'L'];
+
 const INDICATOR_BITS = 4;
 
 /** The ECI of UTF-8. */
@@ -140,3 +189,6 @@ const GROUPS: readonly { first: number; last: number; fields: SegmentFields }[] 
   { first: 10, last: 26, fields: fieldsOf([12, 11, 16]) },
   { first: 27, last: 40, fields: fieldsOf([14, 13, 16]) },
 ];
+
+const groupOf = (version: number): (typeof GROUPS)[number] =>
+  GROUPS.find(({ last }) => version <= last)!;

@@ -1,6 +1,6 @@
 /** Options of the symbol itself: what it carries, and not how it looks. */
-import type { StructuredAppend } from '../../barcode/symbology.ts';
-import { whole, words, type StyleOption } from './option.ts';
+import type { StructuredAppend, SymbolOptions } from '../../barcode/symbology.ts';
+import { oneOf, whole, words, type StyleOption } from './option.ts';
 
 const ECI_MAX = 999_999;
 const STRUCTURED_APPEND = /^(\d{1,5})\/(\d{1,5})\/(\d{1,9})$/;
@@ -12,7 +12,153 @@ function parseStructuredAppend(text: string): StructuredAppend | undefined {
   return index >= 1 && index <= total ? { index, total, id } : undefined;
 }
 
+/** Values of `eclevel` in all symbologies; which of them each has is its encoder's rule. */
+const LEVEL = /^(?:[LMQH]|\d{1,2})$/;
+/** Versions of QR Code, Micro QR Code and rMQR Code in upper case, likewise. */
+const VERSION = /^(?:[1-9]\d?|M\d|R\d{1,2}X\d{1,3})$/;
+const MASK_MAX = 7;
+const SIZE = /^\d{1,3}x\d{1,3}$/;
+const SHAPES = { square: 'square', rectangle: 'rectangle', auto: 'auto' } as const;
+const COLUMNS_MAX = 30;
+const ROWS_MIN = 3;
+const ROWS_MAX = 90;
+const LAYERS_MAX = 32;
+
+/** An option of the symbol alone, whose values mean what each encoder takes them for. */
+const ofSymbol = <Name extends keyof SymbolOptions>(
+  option: Omit<StyleOption, 'appliesTo' | 'isContent' | 'read' | 'name'> & {
+    readonly name: Name;
+    readonly valueOf: (text: string) => SymbolOptions[Name];
+  },
+): StyleOption => {
+  const { valueOf, ...row } = option;
+  return {
+    ...row,
+    appliesTo: ({ options }) => options?.includes(row.name) === true,
+    isContent: true,
+    read: (text, draft) => {
+      const value = valueOf(text);
+      if (value === undefined) return undefined;
+      return { ...draft, symbol: { ...draft.symbol, [row.name]: value } };
+    },
+  };
+};
+
+const matching = (text: string, pattern: RegExp): string | undefined =>
+  pattern.test(text) ? text : undefined;
+
 export const CONTENT_OPTIONS: readonly StyleOption[] = [
+  ofSymbol({
+    name: 'eclevel',
+    otherNames: words(
+      'ecc ec ecl errorCorrectionLevel errorCorrection errorLevel correction correctionLevel ' +
+        'securityLevel qrLevel level',
+    ),
+    does:
+      'Error correction level: L, M, Q and H recover about 7, 15, 25 and 30 % of a QR Code. Micro QR ' +
+      'Code has L, M and Q, rMQR Code M and H, PDF417 0 to 8, Han Xin Code 1 to 4, and Aztec Code at ' +
+      'least so many percent, 5 to 95.',
+    unit: 'level',
+    values:
+      'L, M, Q or H, a level from 0 to 8, or for Aztec Code 5 to 95 percent, as a number alone',
+    defaultText: 'M, or as the rule of the symbology says',
+    example: 'Q',
+    control: { kind: 'text', pattern: '[LMQHlmqh]|\\d{1,2}' },
+    appliesToText: 'QR Code, Micro QR Code, rMQR Code, PDF417, Aztec Code and Han Xin Code',
+    valueOf: (text) => matching(text.toUpperCase(), LEVEL),
+  }),
+  ofSymbol({
+    name: 'version',
+    otherNames: words('symbolVersion qrVersion typeNumber ver minVersion qrSize'),
+    does:
+      'Version, which is the size of the symbol whatever the data: 1 to 40 of QR Code, M1 to M4 of ' +
+      'Micro QR Code, R7x43 to R17x139 of rMQR Code.',
+    unit: 'version',
+    values: 'a version: 1 to 40, M1 to M4, or R and height x width, such as R11x43',
+    defaultText: 'the smallest that holds the data',
+    example: '5',
+    control: { kind: 'text', pattern: '[1-9]\\d?|[Mm][1-4]|[Rr]\\d{1,2}[Xx]\\d{1,3}' },
+    appliesToText: 'QR Code, Micro QR Code and rMQR Code',
+    valueOf: (text) => matching(text.toUpperCase(), VERSION),
+  }),
+  ofSymbol({
+    name: 'mask',
+    otherNames: words('maskPattern dataMask qrMask maskNumber'),
+    does:
+      'Number of the data mask: 0 to 7 in QR Code, 0 to 3 in Micro QR Code. It changes which ' +
+      'modules are dark and nothing that is read.',
+    unit: 'number',
+    values: 'a whole number from 0 to 7',
+    defaultText: 'the best by the rule of the standard',
+    example: '3',
+    control: { kind: 'number', min: 0, max: MASK_MAX },
+    appliesToText: 'QR Code and Micro QR Code',
+    valueOf: (text) => whole(text, 0, MASK_MAX),
+  }),
+  ofSymbol({
+    name: 'symbolSize',
+    otherNames: words('dmSize matrixSize dataMatrixSize symbolDimensions rowsxcolumns'),
+    does:
+      'Rows and columns of a Data Matrix, whatever the data: 10x10 to 144x144, or a rectangle such as ' +
+      '8x32.',
+    unit: 'modules',
+    values: 'rows x columns, such as 16x16 or 8x32',
+    defaultText: 'the smallest that holds the data',
+    example: '32x32',
+    control: { kind: 'text', pattern: '\\d{1,3}[Xx]\\d{1,3}' },
+    appliesToText: 'Data Matrix',
+    valueOf: (text) => matching(text.toLowerCase(), SIZE),
+  }),
+  ofSymbol({
+    name: 'shape',
+    otherNames: words('dmShape symbolShape matrixShape square rectangle rectangular dmForm'),
+    does: 'Shape of a Data Matrix; `auto` is that of the smallest area.',
+    unit: 'shape',
+    values: 'square, rectangle or auto',
+    defaultText: 'square',
+    example: 'rectangle',
+    control: { kind: 'choice', values: Object.keys(SHAPES) },
+    appliesToText: 'Data Matrix that is not named rectangular',
+    valueOf: (text) => oneOf(text, SHAPES),
+  }),
+  ofSymbol({
+    name: 'columns',
+    otherNames: words('cols dataColumns columnCount numColumns pdf417Columns'),
+    does: 'Codewords in a row of PDF417, without row indicators.',
+    unit: 'codewords',
+    values: 'a whole number from 1 to 30',
+    defaultText: 'one for every three rows',
+    example: '6',
+    control: { kind: 'number', min: 1, max: COLUMNS_MAX },
+    appliesToText: 'PDF417',
+    valueOf: (text) => whole(text, 1, COLUMNS_MAX),
+  }),
+  ofSymbol({
+    name: 'rows',
+    otherNames: words('rowCount numRows dataRows pdf417Rows'),
+    does: 'Rows of PDF417.',
+    unit: 'rows',
+    values: 'a whole number from 3 to 90',
+    defaultText: 'three for every column',
+    example: '20',
+    control: { kind: 'number', min: ROWS_MIN, max: ROWS_MAX },
+    appliesToText: 'PDF417',
+    valueOf: (text) => whole(text, ROWS_MIN, ROWS_MAX),
+  }),
+  ofSymbol({
+    name: 'layers',
+    otherNames: words('layer aztecLayers numLayers layerCount'),
+    does:
+      'Layers of an Aztec Code, which are its size whatever the data; up to 4 are compact where that ' +
+      'holds the data.',
+    unit: 'layers',
+    values: 'a whole number from 1 to 32',
+    defaultText: 'as few as hold the data',
+    example: '3',
+    control: { kind: 'number', min: 1, max: LAYERS_MAX },
+    appliesToText: 'Aztec Code',
+    valueOf: (text) => whole(text, 1, LAYERS_MAX),
+  }),
   {
     name: 'eci',
     otherNames: words('charset encoding characterSet codepage'),

@@ -1,5 +1,6 @@
 /** The table of style options in the order of the docs, and what to say to a name that is not in it. */
 import { edits } from '../../util/edit-distance.ts';
+import { BAR_OPTIONS } from './bars.ts';
 import { COLOR_OPTIONS } from './color.ts';
 import { CONTENT_OPTIONS } from './content.ts';
 import { OUTPUT_OPTIONS } from './output.ts';
@@ -11,6 +12,7 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
   ...SIZE_OPTIONS,
   ...TEXT_OPTIONS,
   ...COLOR_OPTIONS,
+  ...BAR_OPTIONS,
   ...CONTENT_OPTIONS,
   ...OUTPUT_OPTIONS,
 ];
