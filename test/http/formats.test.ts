@@ -73,9 +73,13 @@ describe.each(SYMBOLOGIES.map((row) => row.id))('%s', (id) => {
       if (!NO_RESOLUTION.includes(format)) {
         expect(await resolutionOf(reply.bytes), `${format} says 150 DPI`).toBeCloseTo(150, 5);
       }
-      // A printer's rows are whole bytes.
-      const columns = format === 'zpl' ? Math.ceil(Number(size?.[1]) / 8) * 8 : Number(size?.[1]);
-      expect([width, height], format).toEqual([columns, Number(size?.[2])]);
+      const [columns, rows] = [Number(size?.[1]), Number(size?.[2])];
+      // A printer of 203 DPI has the nearest module of whole dots, and rows of whole bytes.
+      const { scaleDefault } = SYMBOLOGIES.find((symbology) => symbology.id === id)!;
+      const dots = format === 'zpl' ? Math.round((scaleDefault * 203) / 150) / scaleDefault : 1;
+      const bits = format === 'zpl' ? 8 : 1;
+      const expected = [Math.ceil((columns * dots) / bits) * bits, rows * dots];
+      expect([width, height], format).toEqual(expected);
       if (format !== 'jpg' && id !== 'ULTRACODE') {
         expect(colours(data), `${format} has no grey`).toEqual(['000000', 'ffffff']);
       }
