@@ -3,32 +3,39 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseBarcodeBody, parseBarcodeUrl } from '../../src/barcodes/parse-request.ts';
 import { findSymbology } from '../../src/barcode/registry.ts';
-import { IMAGE_FORMATS } from '../../src/render/image-formats.ts';
+import { findImageFormat, IMAGE_FORMATS, takesOption } from '../../src/render/image-formats.ts';
+import { findOption } from '../../src/render/options/table.ts';
 import { STYLE_OPTIONS } from '../../src/render/style.ts';
 import { fromFragment, toFragment } from '../../web/src/playground/address.ts';
 import { TRY_ROWS } from '../../web/src/playground/try-rows.ts';
 import { barcodeBody, barcodePath, type BarcodeChoice } from '../../web/src/playground/request.ts';
 
-const choices = fc.record({
-  symbology: fc.constantFrom('QRCODE', 'CODE128', 'EAN13'),
-  data: fc
-    .oneof(
-      fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }),
-      fc.stringMatching(/^[./%+?#&= \\'"]{1,20}$/),
-    )
-    .map((text) => text.toWellFormed()),
-  format: fc.constantFrom(...IMAGE_FORMATS.map(({ id }) => id)),
-  style: fc.record(
-    {
-      scale: fc.constantFrom('1', '4', '20'),
-      color: fc.constantFrom('1a2b3c', '#123', 'navy'),
-      background: fc.constantFrom('transparent', '#ffffffff'),
-      quietZone: fc.constantFrom('0', '10'),
-      rotate: fc.constantFrom('90', '270'),
-    },
-    { requiredKeys: [] },
-  ),
-});
+/** What an image format does not take is refused by the server. */
+const isTaken = ({ format, style }: BarcodeChoice): boolean =>
+  Object.keys(style).every((name) => takesOption(findImageFormat(format)!, findOption(name)!));
+
+const choices = fc
+  .record({
+    symbology: fc.constantFrom('QRCODE', 'CODE128', 'EAN13'),
+    data: fc
+      .oneof(
+        fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }),
+        fc.stringMatching(/^[./%+?#&= \\'"]{1,20}$/),
+      )
+      .map((text) => text.toWellFormed()),
+    format: fc.constantFrom(...IMAGE_FORMATS.map(({ id }) => id)),
+    style: fc.record(
+      {
+        scale: fc.constantFrom('1', '4', '20'),
+        color: fc.constantFrom('1a2b3c', '#123', 'navy'),
+        background: fc.constantFrom('transparent', '#ffffffff'),
+        quietZone: fc.constantFrom('0', '10'),
+        rotate: fc.constantFrom('90', '270'),
+      },
+      { requiredKeys: [] },
+    ),
+  })
+  .filter(isTaken);
 
 /** The request as the server parsed it, or its refusal. */
 const parsed = (request: ReturnType<typeof parseBarcodeBody>): unknown =>
