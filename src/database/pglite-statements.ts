@@ -4,19 +4,17 @@
  * saves a third to a half of the CPU time of the ledger's statements (docs/decisions/021-pglite-in-a-thread.md).
  */
 import { parse, protocol, type PGlite } from '@electric-sql/pglite';
-import { sqlState } from './database.ts';
+import { createStatementNames, isOutdated } from './statement-names.ts';
 
 /** Runs one statement; its rows. One at a time. */
 export type RunStatement = (sql: string, params: readonly unknown[]) => Promise<unknown[]>;
 
 /** Statements as they are prepared or not. */
 export function createStatements(pglite: PGlite): RunStatement {
-  const uses = new Map<string, number>();
+  const names = createStatementNames();
   const prepared = new Map<string, Prepared>();
-  let named = 0;
 
-  async function prepare(sql: string): Promise<Prepared> {
-    const name = `s${(named += 1)}`;
+  async function prepare(name: string, sql: string): Promise<Prepared> {
     const said = await pglite.execProtocolStream(
       joined([
         serialize.parse({ name, text: sql }),
@@ -40,24 +38,20 @@ export function createStatements(pglite: PGlite): RunStatement {
     return parse.parseResults([...description, ...answer], pglite.parsers)[0]?.rows ?? [];
   }
 
+  const runOnce: RunStatement = async (sql, params) => (await pglite.query(sql, [...params])).rows;
+
   return async (sql, params) => {
+    const name = names.nameOf(sql);
+    if (name === undefined) return runOnce(sql, params);
     let found = prepared.get(sql);
-    if (found === undefined) {
-      const times = (uses.get(sql) ?? 0) + 1;
-      if (uses.size >= COUNTED_MAX) uses.clear();
-      uses.set(sql, times);
-      if (times < PREPARED_FROM || prepared.size >= PREPARED_MAX)
-        return (await pglite.query(sql, [...params])).rows;
-      found = await prepare(sql);
-      prepared.set(sql, found);
-    }
+    if (found === undefined) prepared.set(sql, (found = await prepare(name, sql)));
     try {
       return await runPrepared(found, params);
     } catch (fault) {
-      // Its tables have changed since: nothing was run, and the next call prepares it anew.
-      if (sqlState(fault) !== FEATURE_NOT_SUPPORTED) throw fault;
+      if (!isOutdated(fault)) throw fault;
+      names.forget(sql);
       prepared.delete(sql);
-      return (await pglite.query(sql, [...params])).rows;
+      return runOnce(sql, params);
     }
   };
 }
@@ -91,10 +85,3 @@ function joined(messages: readonly Uint8Array[]): Uint8Array {
 
 const { serialize } = protocol;
 const { ParameterDescriptionMessage, RowDescriptionMessage } = protocol.messages;
-
-/** What is used less often is parsed each time, and takes no memory in between. */
-const PREPARED_FROM = 10;
-const PREPARED_MAX = 100;
-const COUNTED_MAX = 1000;
-/** Also: "cached plan must not change result type". */
-const FEATURE_NOT_SUPPORTED = '0A000';

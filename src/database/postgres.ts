@@ -6,6 +6,7 @@
 import { Pool, types, type CustomTypesConfig, type PoolClient } from 'pg';
 import type { Log } from '../util/log.ts';
 import { int8, NotWritten, sqlState, type Database } from './database.ts';
+import { createStatementNames, isOutdated, type StatementNames } from './statement-names.ts';
 
 export interface PostgresOptions {
   /** `postgres://user:password@host:port/database`, with libpq's parameters such as sslmode. */
@@ -62,7 +63,7 @@ export function openPostgres(options: PostgresOptions): Database {
     application_name: 'barcode-api',
     types: { getTypeParser },
   });
-  const statements = createStatements();
+  const statements = createStatementNames();
   // An idle connection that breaks is replaced by the pool; without a listener the process would end.
   pool.on('error', (fault) =>
     log.warn({ err: fault, event: 'database.connection_lost' }, 'A database connection was lost'),
@@ -108,7 +109,7 @@ export function openPostgres(options: PostgresOptions): Database {
           return await run<Row>(leased, sql, params);
         } catch (fault) {
           // Nothing was run, and it has been forgotten.
-          if (sqlState(fault) === FEATURE_NOT_SUPPORTED) return run<Row>(leased, sql, params);
+          if (isOutdated(fault)) return run<Row>(leased, sql, params);
           throw fault;
         }
       }),
@@ -120,7 +121,7 @@ export function openPostgres(options: PostgresOptions): Database {
 /** A connection somebody uses at the moment. */
 interface Lease {
   readonly client: PoolClient;
-  readonly statements: Statements;
+  readonly statements: StatementNames;
   broken: boolean;
 }
 
@@ -160,45 +161,11 @@ async function run<Row>(lease: Lease, sql: string, params: readonly unknown[]): 
     const query = statement === undefined ? { text: sql } : { name: statement, text: sql };
     return (await lease.client.query({ ...query, values: [...params] })).rows as Row[];
   } catch (fault) {
+    if (isOutdated(fault)) lease.statements.forget(sql);
     const state = sqlState(fault);
-    // Its tables have changed since it was prepared.
-    if (state === FEATURE_NOT_SUPPORTED) lease.statements.forget(sql);
     if (state === undefined || ENDS_CONNECTION.test(state)) lease.broken = true;
     throw fault;
   }
-}
-
-/**
- * Which statements are prepared: those that come again and again, which each connection then parses once instead
- * of every time. PostgreSQL plans them anew only where a plan for any parameters would cost more.
- */
-interface Statements {
-  /** undefined: it is not prepared. */
-  nameOf(sql: string): string | undefined;
-  /** From now on it has another name. */
-  forget(sql: string): void;
-}
-
-function createStatements(): Statements {
-  const uses = new Map<string, number>();
-  const names = new Map<string, string>();
-  let named = 0;
-  return {
-    nameOf(sql) {
-      const name = names.get(sql);
-      if (name !== undefined || names.size >= PREPARED_MAX) return name;
-      const times = (uses.get(sql) ?? 0) + 1;
-      if (uses.size >= COUNTED_MAX) uses.clear();
-      uses.set(sql, times);
-      if (times < PREPARED_FROM) return undefined;
-      named += 1;
-      names.set(sql, `s${named}`);
-      return `s${named}`;
-    },
-    forget(sql) {
-      names.delete(sql);
-    },
-  };
 }
 
 const INT8 = types.builtins.INT8;
@@ -206,12 +173,6 @@ const INT8 = types.builtins.INT8;
 const getTypeParser: CustomTypesConfig['getTypeParser'] = (type, format) =>
   type === INT8 && format !== 'binary' ? int8 : types.getTypeParser(type, format as 'text');
 
-/** What is used less often is parsed each time, and takes no memory in between. */
-const PREPARED_FROM = 10;
-const PREPARED_MAX = 100;
-const COUNTED_MAX = 1000;
-/** Also: "cached plan must not change result type". */
-const FEATURE_NOT_SUPPORTED = '0A000';
 const IDLE_MS = 60_000;
 /** Connection faults and a server going down. */
 const ENDS_CONNECTION = /^(08|57P)/;
