@@ -18,7 +18,9 @@ import { isWorker, superviseWorkers } from './workers.ts';
 /** Starts the server and keeps it running until a signal ends it; exits with 1 where it cannot start. */
 export async function start(): Promise<void> {
   const result = readConfig();
-  for (const warning of result.warnings) process.stderr.write(`Warning: ${warning}\n`);
+  // Of several processes the supervisor has said so.
+  const warnings = isWorker ? [] : result.warnings;
+  for (const warning of warnings) process.stderr.write(`Warning: ${warning}\n`);
   if (result.kind === 'faults') {
     const faults = result.faults.map((fault) => `  ${fault}`).join('\n');
     process.stderr.write(`These settings are wrong:\n${faults}\nSee .env.example.\n`);

@@ -3,6 +3,7 @@
  * adds up what each of them says. Counters of a process that has ended are gone, as after a restart.
  */
 import cluster, { type Worker } from 'node:cluster';
+import type { EventEmitter } from 'node:events';
 import { AggregatorRegistry, type Registry } from 'prom-client';
 import { newId } from '../util/id.ts';
 
@@ -32,29 +33,10 @@ async function answerAll(asker: Worker, id: string, workers: readonly Worker[]):
 
 /** What each process says; one that ends or is silent for too long is left out. */
 async function collect(workers: readonly Worker[]): Promise<Values[]> {
-  const parts = await Promise.all(workers.map(valuesOf));
-  return parts.filter((part) => part !== undefined);
-}
-
-function valuesOf(worker: Worker): Promise<Values | undefined> {
-  const id = newId();
-  return new Promise((resolve) => {
-    const done = (values?: Values): void => {
-      clearTimeout(timer);
-      worker.off('message', onMessage);
-      worker.off('exit', onExit);
-      resolve(values);
-    };
-    const timer = setTimeout(done, ANSWER_TIMEOUT_MS);
-    const onExit = (): void => done();
-    const onMessage = (message: Message): void => {
-      if (message.kind === 'metrics-of-one' && message.id === id) done(message.values);
-    };
-    worker.on('message', onMessage);
-    worker.once('exit', onExit);
-    if (worker.isConnected()) worker.send({ kind: 'metrics-wanted', id });
-    else done();
-  });
+  const answers = await Promise.all(
+    workers.map((worker) => ask(worker.process, 'metrics-of-one', ANSWER_TIMEOUT_MS)),
+  );
+  return answers.flatMap((answer) => (answer === undefined ? [] : [answer.values]));
 }
 
 /** In a process of several: says its own numbers whenever the supervisor asks. */
@@ -71,24 +53,44 @@ async function answerOne(registry: Registry, id: string): Promise<void> {
 }
 
 /** In a process of several: the numbers of all, in the text format of Prometheus. */
-export function metricsOfAll(): Promise<string> {
+export async function metricsOfAll(): Promise<string> {
+  const answer = await ask(process, 'metrics-collected', 2 * ANSWER_TIMEOUT_MS);
+  if (answer === undefined) throw new Error('the supervisor does not answer');
+  return answer.text;
+}
+
+/** What a process and its supervisor each have of the other. */
+type Channel = Pick<EventEmitter, 'on' | 'once' | 'off'> & {
+  readonly connected: boolean;
+  readonly send?: ((message: Message) => boolean) | undefined;
+};
+
+/** The answer of the other end of a channel; undefined: it has ended, or is silent for too long. */
+function ask<Kind extends 'metrics-of-one' | 'metrics-collected'>(
+  peer: Channel,
+  kind: Kind,
+  timeoutMs: number,
+): Promise<Extract<Message, { kind: Kind }> | undefined> {
+  type Answer = Extract<Message, { kind: Kind }>;
   const id = newId();
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
+  const isAnswer = (message: Message): message is Answer =>
+    message.kind === kind && message.id === id;
+  return new Promise((resolve) => {
+    const done = (answer?: Answer): void => {
       clearTimeout(timer);
-      process.off('message', onMessage);
+      peer.off('message', onMessage);
+      peer.off('disconnect', onEnd);
+      resolve(answer);
     };
-    const timer = setTimeout(() => {
-      stop();
-      reject(new Error('the supervisor does not answer'));
-    }, 2 * ANSWER_TIMEOUT_MS);
+    const timer = setTimeout(done, timeoutMs);
+    const onEnd = (): void => done();
     const onMessage = (message: Message): void => {
-      if (message.kind !== 'metrics-collected' || message.id !== id) return;
-      stop();
-      resolve(message.text);
+      if (isAnswer(message)) done(message);
     };
-    process.on('message', onMessage);
-    process.send?.({ kind: 'metrics-wanted', id });
+    peer.on('message', onMessage);
+    peer.once('disconnect', onEnd);
+    if (peer.connected) peer.send?.({ kind: 'metrics-wanted', id });
+    else done();
   });
 }
 

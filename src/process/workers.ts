@@ -18,14 +18,14 @@ export const isSpeaker = cluster.worker === undefined || cluster.worker.id === 1
  * says how to reach the server; where it cannot start, this process ends with its exit code.
  */
 export async function superviseWorkers(count: number, log: Log): Promise<void> {
-  const state = { isClosing: false };
+  const closing = new AbortController();
   collectFromWorkers();
-  endOnSignal(state);
+  endOnSignal(closing);
   const first = await startWorker();
   if (typeof first === 'number') process.exit(first);
   await Promise.all([
-    keepRunning(first, state, log),
-    ...Array.from({ length: count - 1 }, () => keepRunning(undefined, state, log)),
+    keepRunning(first, closing.signal, log),
+    ...Array.from({ length: count - 1 }, () => keepRunning(undefined, closing.signal, log)),
   ]);
   process.exit(0);
 }
@@ -42,25 +42,24 @@ function startWorker(): Promise<Worker | number> {
 /** Keeps one process running, by another one where it ends; resolves once all are to end. */
 async function keepRunning(
   started: Worker | undefined,
-  state: { readonly isClosing: boolean },
+  closing: AbortSignal,
   log: Log,
 ): Promise<void> {
-  let worker: Worker | number | undefined = started;
   let pauseMs = PAUSE_MIN_MS;
-  while (!state.isClosing) {
-    worker ??= await startWorker();
+  for (let worker: Worker | number = started ?? (await startWorker()); ;) {
     if (typeof worker !== 'number') {
       pauseMs = PAUSE_MIN_MS;
       await ended(worker);
     }
-    if (state.isClosing) return;
+    if (closing.aborted) return;
     log.error(
       { event: 'process.worker_ended' },
       'A process of the server ended; another one starts',
     );
-    worker = undefined;
-    await delay(pauseMs);
+    await delay(pauseMs, undefined, { signal: closing }).catch(() => {});
+    if (closing.aborted) return;
     pauseMs = Math.min(2 * pauseMs, PAUSE_MAX_MS);
+    worker = await startWorker();
   }
 }
 
@@ -71,10 +70,10 @@ const ended = (worker: Worker): Promise<void> =>
   });
 
 /** A terminal signals its whole group: a process that is closing already ignores the second one. */
-function endOnSignal(state: { isClosing: boolean }): void {
+function endOnSignal(closing: AbortController): void {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      state.isClosing = true;
+      closing.abort();
       for (const worker of Object.values(cluster.workers ?? {})) worker?.kill('SIGTERM');
     });
   }
