@@ -1,7 +1,7 @@
 /** Prints a scene as BMP, uncompressed, from the same pixels as PNG. */
 import { onWhite } from './color.ts';
 import { indicesOf } from './pixels.ts';
-import { rasterize, type Raster } from './raster.ts';
+import { colorsOf, isRepeated, rasterize, type Raster } from './raster.ts';
 import type { Scene } from './scene.ts';
 
 /**
@@ -10,8 +10,8 @@ import type { Scene } from './scene.ts';
  */
 export function printBmp(scene: Scene): Uint8Array {
   const raster = rasterize(scene);
-  const { width, height, background, planes } = raster;
-  const colors = [background, ...planes.map((plane) => plane.color)].map(onWhite);
+  const { width, height, planes } = raster;
+  const colors = colorsOf(raster).map(onWhite);
   const bits = planes.length === 1 ? 1 : 4;
   const stride = ((width * bits + 31) >> 5) << 2;
   const start = FILE_HEADER + INFO_HEADER + 4 * colors.length;
@@ -34,8 +34,7 @@ export function printBmp(scene: Scene): Uint8Array {
   });
   let packed: Uint8Array = new Uint8Array(0);
   for (let y = 0; y < height; y++) {
-    const isRepeated = y > 0 && planes.every(({ rows }) => rows[y] === rows[y - 1]);
-    if (!isRepeated) packed = packedRow(raster, y);
+    if (!isRepeated(raster, y)) packed = packedRow(raster, y);
     // The lowest row comes first.
     bytes.set(packed, start + stride * (height - 1 - y));
   }
@@ -43,13 +42,11 @@ export function printBmp(scene: Scene): Uint8Array {
 }
 
 /** The colors of one row by their numbers: eight pixels in a byte, or two where there are more inks. */
-export function packedRow({ width, planes }: Raster, y: number): Uint8Array {
+export function packedRow(raster: Raster, y: number): Uint8Array {
+  const { width, planes } = raster;
   if (planes.length === 1) return planes[0]!.rows[y]!;
   const even = (width + 1) >> 1;
-  const pixels = indicesOf(
-    planes.map(({ rows }) => rows[y]!),
-    2 * even,
-  );
+  const pixels = indicesOf(raster, y, 2 * even);
   return Uint8Array.from({ length: even }, (_, i) => (pixels[2 * i]! << 4) | pixels[2 * i + 1]!);
 }
 

@@ -1,7 +1,8 @@
 /** Prints a scene as GIF (89a), from the same pixels as PNG. */
+import { BitWriter } from './bit-writer.ts';
 import { onWhite } from './color.ts';
 import { indicesOf } from './pixels.ts';
-import { rasterize, type Raster } from './raster.ts';
+import { colorsOf, isRepeated, rasterize, type Raster } from './raster.ts';
 import type { Scene } from './scene.ts';
 
 /**
@@ -10,8 +11,8 @@ import type { Scene } from './scene.ts';
  */
 export function printGif(scene: Scene): Uint8Array {
   const raster = rasterize(scene);
-  const { width, height, background, planes } = raster;
-  const colors = [background, ...planes.map((plane) => plane.color)].map(onWhite);
+  const { width, height, background } = raster;
+  const colors = colorsOf(raster).map(onWhite);
   const depth = Math.max(1, Math.ceil(Math.log2(colors.length)));
   const head = Buffer.alloc(13);
   head.write('GIF89a', 0, 'latin1');
@@ -48,22 +49,17 @@ function imageData(raster: Raster, codeBits: number): Uint8Array {
 }
 
 /** LZW with codes of up to 12 bits, the lowest bit first (Appendix F). */
-function compress({ width, height, planes }: Raster, codeBits: number): Uint8Array {
+function compress(raster: Raster, codeBits: number): Uint8Array {
+  const { width, height } = raster;
   const [clear, end] = [1 << codeBits, (1 << codeBits) + 1];
-  const out = new CodeWriter();
+  const out = new BitWriter();
   /** The code of a string and one more color; 0 where it has none. */
   const codes = new Uint16Array(CODES << codeBits);
   let [size, next, prefix] = [codeBits + 1, end + 1, -1];
   out.write(clear, size);
   let pixels: Uint8Array = new Uint8Array(0);
   for (let y = 0; y < height; y++) {
-    const isRepeated = y > 0 && planes.every(({ rows }) => rows[y] === rows[y - 1]);
-    if (!isRepeated) {
-      pixels = indicesOf(
-        planes.map(({ rows }) => rows[y]!),
-        width,
-      );
-    }
+    if (!isRepeated(raster, y)) pixels = indicesOf(raster, y, width);
     for (let x = 0; x < width; x++) {
       const pixel = pixels[x]!;
       const at = (prefix << codeBits) | pixel;
@@ -88,35 +84,6 @@ function compress({ width, height, planes }: Raster, codeBits: number): Uint8Arr
   // A reader has added a string for the code before this one, and may have gone on to longer codes.
   out.write(end, next === 1 << size && size < CODE_BITS_MAX ? size + 1 : size);
   return out.finish();
-}
-
-class CodeWriter {
-  #bytes = new Uint8Array(4096);
-  #length = 0;
-  #bits = 0;
-  #pending = 0;
-
-  write(code: number, size: number): void {
-    this.#pending |= code << this.#bits;
-    this.#bits += size;
-    while (this.#bits >= 8) this.#push();
-  }
-
-  finish(): Uint8Array {
-    if (this.#bits > 0) this.#push();
-    return this.#bytes.subarray(0, this.#length);
-  }
-
-  #push(): void {
-    if (this.#length === this.#bytes.length) {
-      const longer = new Uint8Array(2 * this.#length);
-      longer.set(this.#bytes);
-      this.#bytes = longer;
-    }
-    this.#bytes[this.#length++] = this.#pending & 0xff;
-    this.#pending >>>= 8;
-    this.#bits -= 8;
-  }
 }
 
 const GLOBAL_TABLE = 0x80;

@@ -6,7 +6,7 @@
 import { onWhite, type Color } from './color.ts';
 import { AC_TABLE, DC_TABLE, type HuffmanTable } from './jpeg-block.ts';
 import { scan, type Component } from './jpeg-scan.ts';
-import { rasterize, type Raster } from './raster.ts';
+import { colorsOf, rasterize, type Raster } from './raster.ts';
 import type { Scene } from './scene.ts';
 
 /**
@@ -31,8 +31,8 @@ export function printJpg(scene: Scene): Uint8Array {
   ]);
 }
 
-function componentsOf({ background, planes }: Raster): Component[] {
-  const colors = [background, ...planes.map((plane) => plane.color)].map(onWhite);
+function componentsOf(raster: Raster): Component[] {
+  const colors = colorsOf(raster).map(onWhite);
   const { quantum, beyond } = colors.every(isBlackOrWhite) ? BLACK_AND_WHITE : SHADES;
   const luminance = { levels: colors.map((color) => luminanceLevel(color, beyond)), quantum };
   if (colors.every(isGray)) return [luminance];

@@ -1,5 +1,5 @@
 /** Unpacks a raster into bytes, for encoders that need samples instead of bits. */
-import type { Raster } from './raster.ts';
+import { isRepeated, type Raster } from './raster.ts';
 
 /** One byte per pixel: 0 for the background, 1 for the first plane's ink, 2 for the second's. */
 export function paletteIndices(raster: Raster): Uint8Array {
@@ -7,7 +7,7 @@ export function paletteIndices(raster: Raster): Uint8Array {
   const pixels = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
     const start = y * width;
-    if (y > 0 && planes.every(({ rows }) => rows[y] === rows[y - 1])) {
+    if (isRepeated(raster, y)) {
       pixels.copyWithin(start, start - width, start);
       continue;
     }
@@ -17,10 +17,10 @@ export function paletteIndices(raster: Raster): Uint8Array {
   return pixels;
 }
 
-/** The pixels of one row, by its bits in each plane. */
-export function indicesOf(planes: readonly Uint8Array[], width: number): Uint8Array {
-  const pixels = new Uint8Array(width);
-  planes.forEach((bits, i) => setInk(pixels, bits, i + 1));
+/** The same of one row, with room for `length` pixels. */
+export function indicesOf({ planes }: Raster, y: number, length: number): Uint8Array {
+  const pixels = new Uint8Array(length);
+  planes.forEach(({ rows }, i) => setInk(pixels, rows[y]!, i + 1));
   return pixels;
 }
 

@@ -4,7 +4,7 @@
  */
 import { crc32, deflateSync } from 'node:zlib';
 import { indicesOf, paletteIndices } from './pixels.ts';
-import { rasterize, type Raster } from './raster.ts';
+import { colorsOf, isRepeated, rasterize, type Raster } from './raster.ts';
 import { deflateRuns, Runs } from './run-deflate.ts';
 import type { Scene } from './scene.ts';
 
@@ -14,8 +14,8 @@ import type { Scene } from './scene.ts';
  */
 export function printPng(scene: Scene): Uint8Array {
   const raster = rasterize(scene);
-  const { width, height, background, planes } = raster;
-  const colors = [background, ...planes.map((plane) => plane.color)];
+  const { width, height, planes } = raster;
+  const colors = colorsOf(raster);
   const isOpaque = colors.every((color) => color.alpha === 255);
   const isPacked = planes.length === 1 && isOpaque;
   const header = Buffer.alloc(13);
@@ -46,23 +46,17 @@ function imageData(raster: Raster, isPacked: boolean): Uint8Array {
 }
 
 /** Scan lines as runs, without any of their bytes where a line is the one above. */
-function lineRuns({ width, height, planes }: Raster, isPacked: boolean): Runs {
+function lineRuns(raster: Raster, isPacked: boolean): Runs {
+  const { width, height, planes } = raster;
   const runs = new Runs();
   for (let y = 0; y < height; y++) {
-    if (y > 0 && planes.every(({ rows }) => rows[y] === rows[y - 1])) {
+    if (isRepeated(raster, y)) {
       runs.push(FILTER_UP, 1);
       runs.push(0, isPacked ? planes[0]!.rows[y]!.length : width);
       continue;
     }
     runs.push(FILTER_NONE, 1);
-    if (isPacked) runs.pushBytes(planes[0]!.rows[y]!);
-    else
-      runs.pushBytes(
-        indicesOf(
-          planes.map(({ rows }) => rows[y]!),
-          width,
-        ),
-      );
+    runs.pushBytes(isPacked ? planes[0]!.rows[y]! : indicesOf(raster, y, width));
   }
   return runs;
 }

@@ -38,6 +38,16 @@ interface Plane {
  */
 type Rows = readonly Uint8Array[];
 
+/** All colors by their numbers in palettes: the background's is 0. */
+export const colorsOf = ({ background, planes }: Raster): Color[] => [
+  background,
+  ...planes.map((plane) => plane.color),
+];
+
+/** Whether a row of pixels is the one above. */
+export const isRepeated = ({ planes }: Pick<Raster, 'planes'>, y: number): boolean =>
+  y > 0 && planes.every(({ rows }) => rows[y] === rows[y - 1]);
+
 /** Draws every layer of a scene; a pixel has ink if its center is inside a shape. */
 export function rasterize(scene: Scene): Raster {
   const width = scene.widthModules * scene.scale;

@@ -4,7 +4,7 @@
  * the bytes, of which the largest pictures have 25 million.
  */
 import { prefixCode, type PrefixCode } from './huffman.ts';
-import { BitWriter } from './vp8l.ts';
+import { BitWriter } from './bit-writer.ts';
 
 /** Runs of equal bytes, in order, as the steps that write them. */
 export class Runs {

@@ -1,7 +1,7 @@
 /** Prints a scene as TIFF 6.0, from the same pixels as PNG. */
 import { packedRow } from './bmp.ts';
 import { hexColor, onWhite, type Color } from './color.ts';
-import { rasterize, type Raster } from './raster.ts';
+import { colorsOf, isRepeated, rasterize, type Raster } from './raster.ts';
 import type { Scene } from './scene.ts';
 
 /**
@@ -10,8 +10,8 @@ import type { Scene } from './scene.ts';
  */
 export function printTiff(scene: Scene): Uint8Array {
   const raster = rasterize(scene);
-  const { width, height, background, planes } = raster;
-  const colors = [background, ...planes.map((plane) => plane.color)].map(onWhite);
+  const { width, height } = raster;
+  const colors = colorsOf(raster).map(onWhite);
   const isBilevel = colors.map(hexColor).join() === '#fff,#000';
   const data = packBits(raster, isBilevel);
   const map = isBilevel ? [] : [colorMap(colors)];
@@ -69,8 +69,7 @@ function colorMap(colors: readonly Color[]): Buffer {
 function packBits(raster: Raster, isBilevel: boolean): Uint8Array {
   const packed: Uint8Array[] = [];
   for (let y = 0; y < raster.height; y++) {
-    const isRepeated = y > 0 && raster.planes.every(({ rows }) => rows[y] === rows[y - 1]);
-    packed.push(isRepeated ? packed[y - 1]! : packRow(rowOf(raster, y, isBilevel)));
+    packed.push(isRepeated(raster, y) ? packed[y - 1]! : packRow(rowOf(raster, y, isBilevel)));
   }
   return Buffer.concat(packed);
 }

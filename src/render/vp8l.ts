@@ -2,39 +2,8 @@
  * Writes entropy-coded images of lossless WebP (RFC 9649, 3.6 and 3.7) for pictures of few colors:
  * palette indices packed into bytes, with copies of what stands above or to the left.
  */
+import type { BitWriter } from './bit-writer.ts';
 import { prefixCode, type PrefixCode } from './huffman.ts';
-
-/** Writes bits, lowest first. */
-export class BitWriter {
-  #bytes = new Uint8Array(1024);
-  #length = 0;
-  #pending = 0;
-  #pendingBits = 0;
-
-  /** Writes the lowest `count` bits of `value`, at most 16. */
-  write(value: number, count: number): void {
-    this.#pending |= value << this.#pendingBits;
-    this.#pendingBits += count;
-    while (this.#pendingBits >= 8) this.#flushByte();
-  }
-
-  /** All bytes, the last one padded with zeros. */
-  finish(): Uint8Array {
-    if (this.#pendingBits > 0) this.#flushByte();
-    return this.#bytes.subarray(0, this.#length);
-  }
-
-  #flushByte(): void {
-    if (this.#length === this.#bytes.length) {
-      const grown = new Uint8Array(this.#bytes.length * 2);
-      grown.set(this.#bytes);
-      this.#bytes = grown;
-    }
-    this.#bytes[this.#length++] = this.#pending & 0xff;
-    this.#pending >>>= 8;
-    this.#pendingBits = Math.max(0, this.#pendingBits - 8);
-  }
-}
 
 /**
  * Writes a few colors as an image one pixel high; `pixels` has alpha, red, green and blue of each.

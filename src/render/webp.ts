@@ -2,16 +2,17 @@
  * Prints a scene as lossless WebP (RFC 9649) with an encoder of our own: a picture of two colors
  * needs none of the searches of a general encoder, which takes about twenty times longer.
  */
+import { BitWriter } from './bit-writer.ts';
 import type { Color } from './color.ts';
 import { indicesOf } from './pixels.ts';
-import { rasterize, type Raster } from './raster.ts';
+import { colorsOf, isRepeated, rasterize, type Raster } from './raster.ts';
 import type { Scene } from './scene.ts';
-import { BitWriter, writeBytes, writeColors } from './vp8l.ts';
+import { writeBytes, writeColors } from './vp8l.ts';
 
 /** The WebP file, with the same pixels as the PNG and the scene's DPI in its EXIF chunk. */
 export function printWebp(scene: Scene): Uint8Array {
   const raster = rasterize(scene);
-  const colors = [raster.background, ...raster.planes.map((plane) => plane.color)];
+  const colors = colorsOf(raster);
   const alpha = colors.some((color) => color.alpha < 255);
   const extended = Buffer.alloc(10);
   extended[0] = HAS_EXIF | (alpha ? HAS_ALPHA : 0);
@@ -49,10 +50,8 @@ function bitstream(raster: Raster, colors: readonly Color[], alpha: boolean): Ui
 }
 
 /** 1 for each row that is the one above. */
-const repeatedRows = ({ height, planes }: Raster): Uint8Array =>
-  Uint8Array.from({ length: height }, (_, y) =>
-    y > 0 && planes.every(({ rows }) => rows[y] === rows[y - 1]) ? 1 : 0,
-  );
+const repeatedRows = (raster: Raster): Uint8Array =>
+  Uint8Array.from({ length: raster.height }, (_, y) => (isRepeated(raster, y) ? 1 : 0));
 
 interface Packed {
   readonly bytes: Uint8Array;
@@ -74,20 +73,18 @@ function packBits({ width, height, planes }: Raster): Packed {
 }
 
 /** Up to 16 colors: two or four pixels per byte. */
-function packIndices({ width, height, planes }: Raster): Packed {
+function packIndices(raster: Raster): Packed {
+  const { width, height, planes } = raster;
   const perByte = planes.length <= 3 ? 4 : 2;
   const stride = Math.ceil(width / perByte);
   const bytes = new Uint8Array(stride * height);
   for (let y = 0; y < height; y++) {
     const start = y * stride;
-    if (y > 0 && planes.every(({ rows }) => rows[y] === rows[y - 1])) {
+    if (isRepeated(raster, y)) {
       bytes.copyWithin(start, start - stride, start);
       continue;
     }
-    const pixels = indicesOf(
-      planes.map(({ rows }) => rows[y]!),
-      stride * perByte,
-    );
+    const pixels = indicesOf(raster, y, stride * perByte);
     for (let i = 0, x = 0; i < stride; i++) {
       let byte = 0;
       for (let shift = 0; shift < 8; shift += 8 / perByte) byte |= pixels[x++]! << shift;

@@ -4,7 +4,7 @@
  * what is printed by other commands.
  */
 import { luminance, onWhite } from './color.ts';
-import { rasterize, type Raster } from './raster.ts';
+import { colorsOf, isRepeated, rasterize, type Raster } from './raster.ts';
 import type { Scene } from './scene.ts';
 
 /**
@@ -29,8 +29,7 @@ function graphicData(raster: Raster): string {
   let data = '';
   let above: Uint8Array | undefined;
   for (let y = 0; y < raster.height; y++) {
-    const isRepeated = y > 0 && raster.planes.every(({ rows }) => rows[y] === rows[y - 1]);
-    const row = isRepeated && above !== undefined ? above : dark(y);
+    const row = isRepeated(raster, y) && above !== undefined ? above : dark(y);
     data += row === above ? ':' : lineData(Buffer.from(row).toString('hex').toUpperCase());
     above = row;
   }
@@ -59,10 +58,9 @@ function repeat(count: number): string {
 }
 
 /** The rows of what is printed: of all colors those nearer to the darkest. */
-function darkOf({ width, background, planes }: Raster): (y: number) => Uint8Array {
-  const lights = [background, ...planes.map((plane) => plane.color)].map((color) =>
-    luminance(onWhite(color)),
-  );
+function darkOf(raster: Raster): (y: number) => Uint8Array {
+  const { width, planes } = raster;
+  const lights = colorsOf(raster).map((color) => luminance(onWhite(color)));
   const middle = (Math.min(...lights) + Math.max(...lights)) / 2;
   const isPrinted = lights.map((light) => light < middle);
   const inked = planes.filter((_, i) => isPrinted[i + 1] !== isPrinted[0]);
