@@ -25,6 +25,20 @@ export interface AdmitPictureDeps {
   readonly upgrade: UpgradeHint;
 }
 
+/** What a request is refused with before anything is drawn, beside what its authentication says. */
+export const PICTURE_ERRORS = [
+  'unsupported_barcode_format',
+  'unsupported_format',
+  'unknown_parameter',
+  'repeated_parameter',
+  'invalid_parameter',
+  'invalid_barcode_value',
+  'picture_too_large',
+  'format_paid_only',
+  'feature_locked',
+  'key_symbology_refused',
+] as const;
+
 /**
  * Checks key, limit, plan and `amount` credits in one step; undefined: the refusal has been sent. `usage`
  * is null where the request is not recorded.

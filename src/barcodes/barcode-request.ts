@@ -118,6 +118,8 @@ function refusedByFormat(
     const reason = `${symbology.name} carries data in its colors, and ${formatName} has one ink.`;
     return refusal('invalid_parameter', { name: 'format' }, reason);
   }
+  // Most requests have none, and need no look at the table.
+  if (options.size === 0) return undefined;
   const option = STYLE_OPTIONS.find(
     (row) => options.has(row.name) && !takesOption(imageFormat, row),
   );
@@ -175,15 +177,14 @@ const decodeBase64 = (base64: string): Uint8Array | undefined =>
 /** Data as an error echoes it: at most 100 characters, never half of a surrogate pair. */
 export const echo = (text: string): string => text.slice(0, 100).replace(/[\uD800-\uDBFF]$/, '');
 
-/** What a request may set besides symbology and data. */
-export const PARAMETERS: ReadonlySet<string> = new Set([
-  'format',
-  'verify',
-  ...STYLE_OPTIONS.map((option) => option.name),
-]);
-
 /** Parameters that change nothing of the picture's look. */
 const NO_STYLE: ReadonlySet<string> = new Set(['format', 'verify']);
+
+/** What a request may set besides symbology and data. */
+export const PARAMETERS: ReadonlySet<string> = new Set([
+  ...NO_STYLE,
+  ...STYLE_OPTIONS.map((option) => option.name),
+]);
 
 /** As a query has it, and as JSON may. */
 const VERIFY: ReadonlyMap<string, boolean> = new Map([

@@ -11,7 +11,12 @@ import type { DrawingPool } from '../picture/pool.ts';
 import type { ReadingPool } from '../reading/pool.ts';
 import { styleKey } from '../render/style.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
-import { admitPicture, requesterOf, type AdmitPictureDeps } from './admit-picture.ts';
+import {
+  admitPicture,
+  PICTURE_ERRORS,
+  requesterOf,
+  type AdmitPictureDeps,
+} from './admit-picture.ts';
 import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
 import { isBwipUrl, parseBwipUrl } from './parse-bwip-url.ts';
 import { parseBarcodeBody, parseBarcodeUrl } from './parse-request.ts';
@@ -40,45 +45,45 @@ interface BarcodeDeps extends AdmitPictureDeps {
   readonly replyTimeoutMs: number;
 }
 
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
 export function barcodeRoutes(app: FastifyInstance, deps: BarcodeDeps): void {
+  const answer = (barcode: BarcodeRequest | HttpRefusal, { request, reply }: Exchange) =>
+    handleRequest(deps, barcode, request, reply);
+  const byAddress = {
+    ...ALIKE,
+    documented: {
+      path: '/api/barcode/{symbology}/{data}',
+      params: barcodeParams,
+      query: barcodeQuery,
+      headers: pictureRequestHeaders,
+    },
+    handler: (exchange: Exchange) => answer(parseAddress(originalPath(exchange.request)), exchange),
+  };
   resource(app, '/api/barcode', {
     GET: operation({
-      ...ALIKE,
+      ...byAddress,
       operationId: 'getBarcode',
       summary: 'Draw a barcode',
       description: 'The data is the rest of the path, slashes included.',
-      documented: {
-        path: '/api/barcode/{symbology}/{data}',
-        params: barcodeParams,
-        query: barcodeQuery,
-        headers: pictureRequestHeaders,
-      },
-      handler: ({ request, reply }) =>
-        handleRequest(deps, parseAddress(originalPath(request)), request, reply),
     }),
     HEAD: operation({
-      ...ALIKE,
+      ...byAddress,
       operationId: 'getBarcodeHeaders',
       summary: 'Check a request for a barcode',
       description:
         'Answers as GET does, up to the reservation of the credit, with the headers that are known ' +
         'without drawing: data that cannot be drawn is not found out. Costs nothing.',
-      documented: {
-        path: '/api/barcode/{symbology}/{data}',
-        params: barcodeParams,
-        query: barcodeQuery,
-        headers: pictureRequestHeaders,
-      },
-      handler: ({ request, reply }) =>
-        handleRequest(deps, parseAddress(originalPath(request)), request, reply),
     }),
     POST: operation({
       ...ALIKE,
       operationId: 'createBarcode',
       summary: 'Draw a barcode from long or binary data',
       documented: { headers: pictureRequestHeaders, body: barcodeInputSchema },
-      handler: ({ request, reply }) =>
-        handleRequest(deps, parseBarcodeBody(request.body), request, reply),
+      handler: (exchange) => answer(parseBarcodeBody(exchange.request.body), exchange),
     }),
   });
 }
@@ -230,17 +235,5 @@ const ALIKE = {
       headers: ['ETag', 'Vary', ...CREDIT_HEADERS],
     }),
   },
-  errors: [
-    'unsupported_barcode_format',
-    'unsupported_format',
-    'unknown_parameter',
-    'repeated_parameter',
-    'invalid_parameter',
-    'invalid_barcode_value',
-    'picture_too_large',
-    'format_paid_only',
-    'feature_locked',
-    'key_symbology_refused',
-    'generation_failed',
-  ],
+  errors: [...PICTURE_ERRORS, 'generation_failed'],
 } as const;

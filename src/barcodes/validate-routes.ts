@@ -11,7 +11,12 @@ import { operation } from '../http/operation.ts';
 import { json } from '../http/reply-spec.ts';
 import { setCreditHeaders } from '../http/reply.ts';
 import { originalPath, resource } from '../http/resource.ts';
-import { admitPicture, requesterOf, type AdmitPictureDeps } from './admit-picture.ts';
+import {
+  admitPicture,
+  PICTURE_ERRORS,
+  requesterOf,
+  type AdmitPictureDeps,
+} from './admit-picture.ts';
 import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
 import { parseBarcodeBody, parseBarcodeUrl } from './parse-request.ts';
 import { barcodeInputSchema, barcodeParams, barcodeQuery } from './request-schemas.ts';
@@ -78,16 +83,5 @@ const ALIKE = {
       headers: CREDIT_HEADERS,
     }),
   },
-  errors: [
-    'unsupported_barcode_format',
-    'unsupported_format',
-    'unknown_parameter',
-    'repeated_parameter',
-    'invalid_parameter',
-    'invalid_barcode_value',
-    'picture_too_large',
-    'format_paid_only',
-    'feature_locked',
-    'key_symbology_refused',
-  ],
+  errors: PICTURE_ERRORS,
 } as const;

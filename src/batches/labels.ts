@@ -17,9 +17,10 @@ export interface Label {
   readonly moduleDots: number;
 }
 
-/** A printer's dot in mm, at 300 dpi: the coarsest that labels are printed with. */
-export const DOT_MM = 25.4 / 300;
+/** The coarsest that labels are printed with. */
 const DOTS_PER_INCH = 300;
+/** A printer's dot in mm. */
+export const DOT_MM = 25.4 / DOTS_PER_INCH;
 
 /** Size of a scene in modules, as it lies on the label. */
 export function turnedSize(scene: Scene): { readonly width: number; readonly height: number } {

@@ -6,7 +6,7 @@
 import { suggestOnce, type Suggest } from '../barcode/names.ts';
 import { findSymbology, SYMBOLOGIES } from '../barcode/registry.ts';
 import { findImageFormat, takesOption } from '../render/image-formats.ts';
-import { STYLE_OPTIONS, takes, type StyleOption } from '../render/style.ts';
+import { findOption, takes, type StyleOption } from '../render/style.ts';
 import {
   echo,
   parseFields,
@@ -120,7 +120,7 @@ function mergeSettings(
 /** A default that no item could take is the batch's fault and no item's. */
 function checkDefaults(defaults: ReadonlyMap<string, string>): HttpRefusal | undefined {
   for (const [name, value] of defaults) {
-    const option = STYLE_OPTIONS.find((row) => row.name === name);
+    const option = findOption(name);
     const text = value.slice(0, 40);
     if (option !== undefined && !isValid(option, value)) {
       const reason = `${name} must be ${option.values}; "${text}" is not.`;
@@ -168,7 +168,7 @@ function applicable(
   const format = own['format'] ?? defaults.get('format') ?? 'svg';
   const imageFormat = typeof format === 'string' ? findImageFormat(format) : undefined;
   const entries = [...defaults].filter(([name]) => {
-    const option = STYLE_OPTIONS.find((row) => row.name === name);
+    const option = findOption(name);
     if (option === undefined) return true;
     if (imageFormat !== undefined && !takesOption(imageFormat, option)) return false;
     return symbology === undefined || option.appliesTo(symbology);

@@ -19,7 +19,7 @@ import { findOption, STYLE_OPTIONS } from './options/table.ts';
 import type { Rotation } from './scene.ts';
 import type { Align } from './typeset.ts';
 
-export { similarOption, STYLE_OPTIONS } from './options/table.ts';
+export { findOption, similarOption, STYLE_OPTIONS } from './options/table.ts';
 export type { StyleOption } from './options/option.ts';
 
 export interface Style {

@@ -71,6 +71,18 @@ export interface Lengths {
   readonly textSize?: Length;
 }
 
+/** `draft` with a length, and in mm where that is; undefined where there is none. */
+export const withLength = (
+  draft: StyleDraft,
+  name: 'width' | 'height' | 'textSize',
+  length: Length | undefined,
+): StyleDraft | undefined =>
+  length && {
+    ...draft,
+    unit: length.unit === 'mm' ? 'mm' : draft.unit,
+    lengths: { ...draft.lengths, [name]: length },
+  };
+
 /** The words of a line, for `otherNames`. */
 export const words = (line: string): readonly string[] => line.split(' ');
 

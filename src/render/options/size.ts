@@ -1,5 +1,5 @@
 /** Options of size: in pixels, in modules, or in mm, inches and mils with the DPI of the print. */
-import { everything, whole, words, type StyleOption } from './option.ts';
+import { everything, whole, withLength, words, type StyleOption } from './option.ts';
 import { parseLength, type LengthBounds } from './length.ts';
 import { findPreset, PRESETS } from './presets.ts';
 
@@ -114,12 +114,7 @@ export const SIZE_OPTIONS: readonly StyleOption[] = [
     appliesToText: 'all barcodes',
     appliesTo: everything,
     isContent: false,
-    read: (text, draft) => {
-      const width = parseLength(text, BOX);
-      if (width === undefined) return undefined;
-      const unit = width.unit === 'mm' ? 'mm' : draft.unit;
-      return { ...draft, unit, lengths: { ...draft.lengths, width } };
-    },
+    read: (text, draft) => withLength(draft, 'width', parseLength(text, BOX)),
   },
   {
     name: 'height',
@@ -136,12 +131,7 @@ export const SIZE_OPTIONS: readonly StyleOption[] = [
     appliesToText: 'all barcodes',
     appliesTo: everything,
     isContent: false,
-    read: (text, draft) => {
-      const height = parseLength(text, BOX);
-      if (height === undefined) return undefined;
-      const unit = height.unit === 'mm' ? 'mm' : draft.unit;
-      return { ...draft, unit, lengths: { ...draft.lengths, height } };
-    },
+    read: (text, draft) => withLength(draft, 'height', parseLength(text, BOX)),
   },
   {
     name: 'barHeight',

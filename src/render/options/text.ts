@@ -1,7 +1,14 @@
 /** Options of the human-readable text. */
 import { hasGlyph } from '../font.ts';
 import { parseLength, type LengthBounds } from './length.ts';
-import { everything, oneOf, words, type StyleDraft, type StyleOption } from './option.ts';
+import {
+  everything,
+  oneOf,
+  withLength,
+  words,
+  type StyleDraft,
+  type StyleOption,
+} from './option.ts';
 
 const CHARACTERS_MAX = 200;
 const LINES_MAX = 10;
@@ -133,12 +140,7 @@ export const TEXT_OPTIONS: readonly StyleOption[] = [
     appliesToText: 'all barcodes',
     appliesTo: everything,
     isContent: false,
-    read: (text, draft) => {
-      const textSize = parseLength(text, TEXT_SIZE);
-      if (textSize === undefined) return undefined;
-      const unit = textSize.unit === 'mm' ? 'mm' : draft.unit;
-      return { ...draft, unit, lengths: { ...draft.lengths, textSize } };
-    },
+    read: (text, draft) => withLength(draft, 'textSize', parseLength(text, TEXT_SIZE)),
   },
   {
     name: 'textAlign',
