@@ -1,13 +1,11 @@
-/** The worker's side of the drawing pool: takes one job at a time, draws it, sends the result. */
-import os from 'node:os';
-import { parentPort } from 'node:worker_threads';
+/** The worker of the drawing pool: draws what a job asks for. */
 import { findSymbology } from '../barcode/registry.ts';
 import { findImageFormat } from '../render/image-formats.ts';
 import { compose, draw } from './draw.ts';
-import { ownThreadNumber } from './thread-cpu.ts';
-import type { DrawingJob, WorkerMessage, WorkerReport } from './worker-messages.ts';
+import { faultText, serveJobs, type Outcome } from './serve-jobs.ts';
+import type { DrawingJob, JobResult } from './worker-messages.ts';
 
-async function run(job: DrawingJob): Promise<WorkerReport> {
+async function run(job: DrawingJob): Promise<Outcome<JobResult>> {
   const symbology = findSymbology(job.symbologyId);
   const imageFormat = findImageFormat(job.imageFormatId);
   if (symbology === undefined || imageFormat === undefined) {
@@ -21,19 +19,8 @@ async function run(job: DrawingJob): Promise<WorkerReport> {
       result: job.until === 'scene' ? compose(request) : await draw(request),
     };
   } catch (fault) {
-    const message = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
-    return { kind: 'fault', message };
+    return { kind: 'fault', message: faultText(fault) };
   }
 }
 
-function send(report: WorkerReport): void {
-  const { user, system } = process.threadCpuUsage();
-  parentPort?.postMessage({ ...report, cpuMs: (user + system) / 1000 } satisfies WorkerMessage);
-}
-
-// On Linux each thread has a priority: the main thread, which all requests need, comes first.
-if (process.platform === 'linux') os.setPriority(0, os.constants.priority.PRIORITY_BELOW_NORMAL);
-send({ kind: 'ready', threadNumber: ownThreadNumber() });
-parentPort?.on('message', (job: DrawingJob) => {
-  void run(job).then(send);
-});
+serveJobs(run);
