@@ -7,6 +7,7 @@ import type { Line } from './invoice-lines.ts';
 import type { InvoiceStatus } from './invoice-status.ts';
 import type { Invoice } from './invoice.ts';
 import { formatMoney } from '../plans/money.ts';
+import { isoDay } from '../util/clock.ts';
 
 /** The seller or the buyer, as of when the invoice was issued. */
 export interface Party {
@@ -103,9 +104,9 @@ export function invoiceTexts(invoice: InvoiceDocument): InvoiceTexts {
     buyer: [...partyLines(buyer), buyer.email],
     facts: [
       ['Invoice number', number],
-      ['Date', day(invoice.issuedAtMs)],
-      ['Due', day(invoice.dueAtMs)],
-      ...(invoice.paidAtMs === null ? [] : [['Paid', day(invoice.paidAtMs)] as const]),
+      ['Date', isoDay(invoice.issuedAtMs)],
+      ['Due', isoDay(invoice.dueAtMs)],
+      ...(invoice.paidAtMs === null ? [] : [['Paid', isoDay(invoice.paidAtMs)] as const]),
     ],
     rows: invoice.lines.map(({ description, period, quantity, unit, cents }) => ({
       description,
@@ -139,7 +140,6 @@ const partyLines = ({ name, addressLines, taxId }: Party): string[] =>
   [name, ...addressLines, taxId ?? ''].filter((line) => line !== '');
 
 /** `2026-03-10`. */
-const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 /** `2026-03-10 09:00`. */
 const minute = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');

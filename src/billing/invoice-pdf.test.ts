@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { invoiceDocument, invoiceLine } from '../../test/support/invoice.ts';
-import { invoiceFonts } from './font-files.ts';
+import { invoiceFonts } from '../fonts/font-files.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
 import { invoicePdf } from './invoice-pdf.ts';
 

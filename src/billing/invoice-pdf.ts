@@ -7,7 +7,7 @@ import {
   type InvoiceTexts,
   type RowTexts,
 } from './invoice-document.ts';
-import type { InvoiceFont } from './font-files.ts';
+import type { InvoiceFont } from '../fonts/font-files.ts';
 import { createTextWriter, type TextWriter } from './pdf-text.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** The mails about money: the texts about invoices, payments and spend caps. */
 import { formatMoney, roundHalfUp, MICROS_PER_CENT } from '../plans/money.ts';
-import { isoTime } from '../util/clock.ts';
+import { isoDay } from '../util/clock.ts';
 import { mailLayout } from '../mail/mail-layout.ts';
 import type { Mail } from '../mail/mail.ts';
 import type { Invoice } from './invoice.ts';
@@ -27,7 +27,7 @@ export function createBillingMails(publicUrl: string, currency: string): Billing
   return {
     issued: (invoice, to) =>
       mail('invoice-issued', to, `Invoice ${invoice.number} for ${amount(invoice)}`, [
-        `Invoice ${invoice.number} for ${amount(invoice)} is due on ${day(invoice.dueAtMs)}.`,
+        `Invoice ${invoice.number} for ${amount(invoice)} is due on ${isoDay(invoice.dueAtMs)}.`,
         `You can view it and download it as a PDF here: ${billing}`,
       ]),
     paymentFailed: (invoice, reason) =>
@@ -39,15 +39,15 @@ export function createBillingMails(publicUrl: string, currency: string): Billing
           `The payment of ${amount(invoice)} for invoice ${invoice.number} failed.`,
           reason,
           `Pay the invoice or change your payment method here: ${billing}`,
-          `It is due on ${day(invoice.dueAtMs)}. We will try again tomorrow, and then less often.`,
+          `It is due on ${isoDay(invoice.dueAtMs)}. We will try again tomorrow, and then less often.`,
         ],
       ),
     pastDue: (invoice, to) =>
       mail('invoice-past-due', to, `Invoice ${invoice.number} is past due`, [
-        `Invoice ${invoice.number} for ${amount(invoice)} was due on ${day(invoice.dueAtMs)}.`,
+        `Invoice ${invoice.number} for ${amount(invoice)} was due on ${isoDay(invoice.dueAtMs)}.`,
         invoice.kind === 'order'
           ? 'The plan begins when it is paid. If you no longer want it, you can withdraw it there.'
-          : `Unless it is paid, your plan changes to Free on ${day(invoice.graceEndsAtMs)}.`,
+          : `Unless it is paid, your plan changes to Free on ${isoDay(invoice.graceEndsAtMs)}.`,
         `You can view it here: ${billing}`,
       ]),
     fellToFree: (invoice, to) =>
@@ -84,5 +84,3 @@ const PAID_BACK: Readonly<Record<RefundReason, string>> = {
 };
 
 const amount = ({ totalCents, currency }: Invoice): string => formatMoney(totalCents, currency);
-
-const day = (ms: number): string => isoTime(ms).slice(0, 10);

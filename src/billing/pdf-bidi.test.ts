@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { paragraphLine, partOf, visualRuns, type Line } from './pdf-bidi.ts';
+import { paragraphLine, partOf, type Line } from '../fonts/bidi.ts';
+import { visualRuns } from './pdf-bidi.ts';
 import { createRunsOf, HELVETICA, type Face } from './pdf-fonts.ts';
 
 /** Has every letter; lays out right-to-left text by itself, or not. */

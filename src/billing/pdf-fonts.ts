@@ -3,7 +3,7 @@
  * European languages; a word with other characters is written in embedded fonts, each of its letters in
  * the first that has it.
  */
-import { parsed, type InvoiceFont, type ParsedFont } from './font-files.ts';
+import { parsed, type InvoiceFont, type ParsedFont } from '../fonts/font-files.ts';
 
 /** A font by the names the document knows it by. */
 export interface Face {

@@ -1,6 +1,8 @@
 /** Writes text on a PDF page in the fonts that its characters need, in the order that they are read. */
-import type { InvoiceFont } from './font-files.ts';
-import { paragraphLine, visualRuns, type Line } from './pdf-bidi.ts';
+import { paragraphLine, type Line } from '../fonts/bidi.ts';
+import type { InvoiceFont } from '../fonts/font-files.ts';
+import { wrap } from '../fonts/wrap.ts';
+import { visualRuns } from './pdf-bidi.ts';
 import {
   createRunsOf,
   embedFont,
@@ -9,7 +11,6 @@ import {
   printable,
   type Face,
 } from './pdf-fonts.ts';
-import { wrap } from './pdf-wrap.ts';
 
 interface TextStyle {
   /** In points. */

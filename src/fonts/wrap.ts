@@ -3,7 +3,7 @@
  * ideographs), in scripts without spaces between words as a dictionary has them.
  */
 import LineBreaker from 'linebreak';
-import { paragraphLine, partOf, type Line } from './pdf-bidi.ts';
+import { paragraphLine, partOf, type Line } from './bidi.ts';
 
 /** Whether a piece of text fits into a line. */
 export type Fits = (text: string) => boolean;

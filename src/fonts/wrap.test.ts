@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wrap } from './pdf-wrap.ts';
+import { wrap } from './wrap.ts';
 
 /** Lines of so many characters. */
 const linesOf = (text: string, length: number, linesMax = 9): string[] =>

@@ -1,11 +1,12 @@
 /**
- * The font files that invoices are written with: those that the operator names (INVOICE_FONTS) and the
- * bundled ones. Bundled ones are read when a text first needs them, once in the life of a process.
+ * The font files that captions, labels and invoices are written with: the bundled ones, and for invoices those that
+ * the operator names (INVOICE_FONTS). Bundled ones are read when a text first needs them, once in the life
+ * of a thread.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inflateSync } from 'node:zlib';
-import { create, type Font } from 'fontkit';
+import { create, type Font, type PathCommand as FontPathCommand } from 'fontkit';
 
 /** The bytes of a TrueType or OpenType font in two weights; the same bytes where it has only one. */
 export interface InvoiceFont {
@@ -17,6 +18,14 @@ export interface InvoiceFont {
 
 /** A font whose tables can be asked for. */
 export type ParsedFont = Font;
+export type PathCommand = FontPathCommand;
+
+/** A bundled font of captions, parsed when it is first needed. */
+export interface CaptionFont {
+  readonly font: () => ParsedFont;
+  /** Whether it is the one of all scripts, without tables that join and place letters. */
+  readonly isLast: boolean;
+}
 
 /**
  * The fonts of invoices, the preferred ones first: bundled ones for single scripts, those of the setting
@@ -62,7 +71,7 @@ export function parsed(bytes: Uint8Array, postscriptName?: string): ParsedFont {
 const PARSED = new WeakMap<Uint8Array, ParsedFont>();
 
 /** Reads a font file; .woff is unpacked. */
-function readFont(file: string): Uint8Array {
+export function readFont(file: string): Uint8Array {
   const bytes = readFileSync(file);
   return bytes.toString('latin1', 0, 4) === 'wOFF' ? unpackWoff(bytes) : bytes;
 }
@@ -131,11 +140,20 @@ function bundled(file: string, weights: readonly [regular: number, bold: number]
 
 const PACKAGES = path.resolve(import.meta.dirname, '../../node_modules/@fontsource');
 
+/** The parts that fonts of European scripts come in. */
+const EUROPEAN = [
+  'latin',
+  'latin-ext',
+  'vietnamese',
+  'greek',
+  'greek-ext',
+  'cyrillic',
+  'cyrillic-ext',
+] as const;
+
 /** Each file has the characters of one script. */
 const SCRIPT_FONTS: readonly InvoiceFont[] = [
-  ...['latin', 'latin-ext', 'vietnamese', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext'].map(
-    (subset) => `noto-sans/files/noto-sans-${subset}`,
-  ),
+  ...EUROPEAN.map((subset) => `noto-sans/files/noto-sans-${subset}`),
   'noto-sans-hebrew/files/noto-sans-hebrew-hebrew',
   'ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic',
   'noto-sans-thai/files/noto-sans-thai-thai',
@@ -144,3 +162,25 @@ const SCRIPT_FONTS: readonly InvoiceFont[] = [
 
 /** Has the characters of all scripts, in one weight. */
 const LAST_FONT = bundled('unifontex/files/unifontex-latin', [400, 400]);
+
+/** The bundled fonts in their regular weight, those for single scripts first. */
+export const CAPTION_FONTS: readonly CaptionFont[] = [...SCRIPT_FONTS, LAST_FONT].map((bundle) => ({
+  font: () => parsed(bundle.regular),
+  isLast: bundle === LAST_FONT,
+}));
+
+/** The same in bold; the one of all scripts has no bold. */
+export const BOLD_FONTS: readonly CaptionFont[] = [...SCRIPT_FONTS, LAST_FONT].map((bundle) => ({
+  font: () => parsed(bundle.bold),
+  isLast: bundle === LAST_FONT,
+}));
+
+/** A bundled font of European scripts, in one of its weights. */
+export const bundledFonts = (
+  family: 'noto-sans-mono' | 'roboto-condensed' | 'arimo',
+  weight: 'regular' | 'bold',
+): readonly CaptionFont[] =>
+  EUROPEAN.map((subset) => {
+    const files = bundled(`${family}/files/${family}-${subset}`, [400, 700]);
+    return { font: () => parsed(files[weight]), isLast: false };
+  });
