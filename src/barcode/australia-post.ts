@@ -3,19 +3,19 @@ import { AUSTRALIA_DIMENSIONS, trackMatrix, type Track } from './four-state.ts';
 import { australiaPostData, deliveryPointData } from './postal-data.ts';
 import { wordErrorCorrection } from './reed-solomon.ts';
 import type { Matrix } from './symbol.ts';
-import type { Symbology } from './symbology.ts';
+import type { Symbology, SymbolOptions } from './symbology.ts';
 
 /**
  * Start, format control code and delivery point, customer information filled up, error correction
  * over three bars at a time, and stop (Customer Barcoding Technical Specifications).
  */
-function australiaPost(canonical: string): Matrix {
+function australiaPost(canonical: string, options: SymbolOptions): Matrix {
   const digits = Array.from(canonical.slice(0, 10), digitBars).join('');
   const states = (digits + informationBars(canonical)).padEnd(dataBars(canonical), FILLER);
   const values = Uint16Array.from(states.match(/.../g)!, (bars) => Number.parseInt(bars, 4));
   const correction = Array.from(errorCorrection(values, CORRECTION), barsOf).join('');
   const bars = Array.from(START + states + correction + STOP, (state) => TRACKS[Number(state)]!);
-  return trackMatrix(bars, AUSTRALIA_DIMENSIONS);
+  return trackMatrix(bars, AUSTRALIA_DIMENSIONS, options);
 }
 
 /**
@@ -85,7 +85,7 @@ function australiaRow(id: string, kind: string, formatControlCode: string): Symb
     capacity: '8 digits',
     lengthMax: 16,
     parse: (data) => deliveryPointData(`Australia Post ${kind}`, formatControlCode, data),
-    encode: (data) => australiaPost(`${formatControlCode}${data}`),
+    encode: (data, options) => australiaPost(`${formatControlCode}${data}`, options),
   };
 }
 

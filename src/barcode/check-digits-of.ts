@@ -3,20 +3,26 @@
  * verified. Those of the symbol alone, which no reader reports (Code 128, Code 93, postal codes with
  * Reed-Solomon), are not among them.
  */
-import { code11CheckCharacter, hibcCheckCharacter } from './check-digits.ts';
+import { code11CheckCharacters, hibcCheckCharacter } from './check-digits.ts';
 import type { Element } from './gs1/element-string.ts';
+import type { CheckDigit } from './symbology.ts';
 
 /**
  * The check digits of canonical data, in their order; empty where there are none, or none that is
- * reported. `elements` are those of the data, null where it has none.
+ * reported. `elements` are those of the data, null where it has none; `mode` is what the request
+ * says of them.
  */
 export function checkDigitsOf(
   symbologyId: string,
   canonical: string,
   elements: readonly Element[] | null,
+  mode: CheckDigit = 'auto',
 ): readonly string[] {
   const ofElements = (elements ?? []).flatMap(checkDigitsIn);
-  const own = CHECK_DIGITS.get(symbologyId)?.(canonical) ?? '';
+  const isRequested = mode === 'add' || mode === 'require';
+  const from =
+    CHECK_DIGITS.get(symbologyId) ?? (isRequested ? ON_REQUEST.get(symbologyId) : undefined);
+  const own = mode === 'none' ? '' : (from?.(canonical) ?? '');
   return own === '' ? ofElements : [own, ...ofElements];
 }
 
@@ -44,12 +50,6 @@ const at =
 /** ANSI/HIBC 2.6, 4.2: over the data behind the flag. */
 const hibc: FromCanonical = (canonical) => hibcCheckCharacter(`+${canonical}`);
 
-/** One character, and for more than ten characters of data another one over both. */
-const code11: FromCanonical = (canonical) => {
-  const first = code11CheckCharacter(canonical, 10);
-  return canonical.length > 10 ? first + code11CheckCharacter(canonical + first, 9) : first;
-};
-
 const rows = (from: FromCanonical, ids: string): (readonly [string, FromCanonical])[] =>
   ids.split(' ').map((id) => [id, from] as const);
 
@@ -65,5 +65,14 @@ const CHECK_DIGITS: ReadonlyMap<string, FromCanonical> = new Map([
   ...rows(hibc, 'HIBC128 HIBC39 HIBC_PDF417 HIBC_MICROPDF417 HIBC_CODABLOCKF'),
   ...rows(hibc, 'HIBC_DATAMATRIX HIBC_DATAMATRIX_RECT HIBC_QRCODE HIBC_AZTEC'),
   ...rows((canonical) => hibcCheckCharacter(canonical), 'LOGMARS'),
-  ...rows(code11, 'CODE11'),
+  ...rows(code11CheckCharacters, 'CODE11'),
+]);
+
+/** Of symbologies that have a check digit only where a request says so. */
+const ON_REQUEST: ReadonlyMap<string, FromCanonical> = new Map([
+  // Whose data may have spaces.
+  ...rows((canonical) => canonical.at(-1)!, 'CODE39'),
+  ...rows(last, 'ITF MSI CODE2OF5 INDUSTRIAL2OF5 IATA2OF5 MATRIX2OF5 COOP2OF5 DATALOGIC2OF5'),
+  // Before the stop letter.
+  ...rows((canonical) => canonical.at(-2)!, 'CODABAR'),
 ]);

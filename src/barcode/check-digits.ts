@@ -72,6 +72,22 @@ export function code11CheckCharacter(data: string, weightMax: number): string {
   return CODE11[sum % 11]!;
 }
 
+/** All check characters of Code 11: one, and for more than ten characters of data another over both. */
+export function code11CheckCharacters(data: string): string {
+  const first = code11CheckCharacter(data, 10);
+  return data.length > 10 ? first + code11CheckCharacter(data + first, 9) : first;
+}
+
+/**
+ * Codabar modulo 16: what makes the sum of all values, those of the start and stop letter included, a
+ * multiple of 16. `data` is without it and with its letters.
+ */
+export function codabarCheckCharacter(data: string): string {
+  let sum = 0;
+  for (const char of data) sum += CODABAR.indexOf(char);
+  return CODABAR[(16 - (sum % 16)) % 16]!;
+}
+
 /** HIBC link character: the Code 39 values of all characters, including the `+`, modulo 43. */
 export function hibcCheckCharacter(data: string): string {
   let sum = 0;
@@ -145,6 +161,9 @@ function crossDouble(digit: string): number {
 }
 
 const CODE11 = '0123456789-';
+
+/** Codabar characters in the order of their values (ANSI/AIM BC3-1995). */
+const CODABAR = '0123456789-$:/.+ABCD';
 
 /** Code 39 characters in the order of their values (ISO/IEC 16388:2007). */
 const CODE39 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%';

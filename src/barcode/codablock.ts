@@ -4,7 +4,37 @@
  * into the fewest rows.
  */
 import { PATTERNS } from './code128-encoder.ts';
-import { TOO_MUCH, refused, type Matrix, type Refusal, type Row } from './symbol.ts';
+import { TOO_MUCH, refused, refusedOption, type Matrix, type Refusal, type Row } from './symbol.ts';
+import type { SymbolOptions } from './symbology.ts';
+
+/** The symbol with so many data characters a row, or by its own choice where none are asked for. */
+export function requestedCodablock(
+  text: string,
+  { columns }: SymbolOptions,
+  columnChoices: readonly number[],
+): Matrix | Refusal {
+  if (columns === undefined) return codablock(text, columnChoices);
+  if (columns < COLUMNS_MIN || columns > COLUMNS_MAX) {
+    return refusedOption(
+      'columns',
+      `Codablock F has ${COLUMNS_MIN} to ${COLUMNS_MAX} characters in a row, not ${columns}.`,
+    );
+  }
+  const drawn = codablock(text, [columns]);
+  if (drawn.kind === 'matrix') return drawn;
+  for (let more = columns + 1; more <= COLUMNS_MAX; more++) {
+    if (codablock(text, [more]).kind === 'refused') continue;
+    return refusedOption(
+      'columns',
+      `${ROWS_MAX} rows of ${columns} characters do not hold this data; it needs ${more} columns.`,
+    );
+  }
+  return drawn;
+}
+
+/** Data characters in a row. */
+const COLUMNS_MIN = 4;
+const COLUMNS_MAX = 62;
 
 /**
  * The symbol of ASCII text with the first number of data characters a row whose 44 rows hold it.

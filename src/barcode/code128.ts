@@ -2,7 +2,14 @@
 import { code128Widths, codesOf, type CodeSet } from './code128-encoder.ts';
 import { HIBC_RULE, hibcData, hibcText, parseHibc } from './hibc.ts';
 import { foreignCharacter, linearRow, notDigits, oddDigits, plainBars } from './linear.ts';
-import { accepted, acceptedWith, type Accepted, type Bars, type Refusal } from './symbol.ts';
+import {
+  accepted,
+  acceptedWith,
+  refusedOption,
+  type Accepted,
+  type Bars,
+  type Refusal,
+} from './symbol.ts';
 import type { Symbology } from './symbology.ts';
 
 /** A rule that allows the characters that `foreign` does not match. */
@@ -14,8 +21,22 @@ const characters =
     return BEYOND_ASCII.test(data) ? acceptedWith(data, NO_TEXT) : accepted(data);
   };
 
-const parseC = (data: string): Accepted | Refusal =>
-  notDigits('Code 128 C', data) ?? oddDigits('Code 128 C', data) ?? accepted(data);
+const inSetC = (name: string, data: string): Refusal | undefined =>
+  notDigits(name, data) ?? oddDigits(name, data);
+
+const parseC = (data: string): Accepted | Refusal => inSetC('Code 128 C', data) ?? accepted(data);
+
+const NOT_IN_A = /[^\x00-\x5F\x80-\xDF]/u;
+const HAS_A = 'code set A has U+0000 to U+005F and U+0080 to U+00DF, so no lowercase letters';
+const NOT_IN_B = /[^\x20-\x7F\xA0-\xFF]/u;
+const HAS_B = 'code set B has U+0020 to U+007F and U+00A0 to U+00FF, so no control characters';
+
+/** What of the data a code set does not have. */
+const SET_FAULTS: Readonly<Record<CodeSet, (data: string) => Refusal | undefined>> = {
+  A: (data) => foreignCharacter(data, NOT_IN_A, HAS_A),
+  B: (data) => foreignCharacter(data, NOT_IN_B, HAS_B),
+  C: (data) => inSetC('Code set C', data),
+};
 
 /** The text is left out where the font lacks a character of it, so that none seems to be missing. */
 const draw =
@@ -40,7 +61,8 @@ const row = (
   fields: Pick<
     Symbology,
     'id' | 'name' | 'aliases' | 'rule' | 'example' | 'capacity' | 'parse' | 'encode'
-  >,
+  > &
+    Pick<Symbology, 'options'>,
 ): Symbology =>
   linearRow({
     family: 'linear-general',
@@ -65,7 +87,12 @@ export const CODE128: readonly Symbology[] = [
       /[^\x00-\xFF]/u,
       'Code 128 accepts only Latin-1 characters (U+0000 to U+00FF); a QR Code accepts any text',
     ),
-    encode: draw('B', 'A', 'C'),
+    options: ['codeSet'],
+    encode: (data, { codeSet = 'auto' }) => {
+      if (codeSet === 'auto') return draw('B', 'A', 'C')(data);
+      const fault = SET_FAULTS[codeSet](data);
+      return fault === undefined ? draw(codeSet)(data) : refusedOption('codeSet', fault.reason);
+    },
   }),
   row({
     id: 'CODE128A',
@@ -76,11 +103,7 @@ export const CODE128: readonly Symbology[] = [
       'same 128 higher by FNC4 (U+0080 to U+00DF).',
     example: 'ABC-123',
     capacity: '80 characters',
-    parse: characters(
-      /[^\x00-\x5F\x80-\xDF]/u,
-      'code set A has U+0000 to U+005F and U+0080 to U+00DF, so no lowercase letters; CODE128 ' +
-        'accepts all of Latin-1',
-    ),
+    parse: characters(NOT_IN_A, `${HAS_A}; CODE128 accepts all of Latin-1`),
     encode: draw('A'),
   }),
   row({
@@ -92,11 +115,7 @@ export const CODE128: readonly Symbology[] = [
       'to U+00FF).',
     example: 'Abc-123',
     capacity: '80 characters',
-    parse: characters(
-      /[^\x20-\x7F\xA0-\xFF]/u,
-      'code set B has U+0020 to U+007F and U+00A0 to U+00FF, so no control characters; CODE128 ' +
-        'accepts all of Latin-1',
-    ),
+    parse: characters(NOT_IN_B, `${HAS_B}; CODE128 accepts all of Latin-1`),
     encode: draw('B'),
   }),
   row({

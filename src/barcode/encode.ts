@@ -3,7 +3,7 @@
  * values. Everything a symbology-specific encoder may rely on is checked here, once.
  */
 import { parseElementString } from './gs1/element-string.ts';
-import { refused, type Refusal, type Symbol } from './symbol.ts';
+import { refused, type Accepted, type Refusal, type Symbol } from './symbol.ts';
 import { NO_OPTIONS, type Symbology, type SymbolOptions } from './symbology.ts';
 
 /** Text, or bytes, which are never taken for text in a symbology that carries bytes. */
@@ -43,7 +43,7 @@ function encodeText(symbology: Symbology, data: string, options: SymbolOptions):
     );
   }
   if (options.eci !== undefined && options.eci !== UTF8_ECI) return refused(TEXT_IS_UTF8);
-  const parsed = symbology.parse(data);
+  const parsed = parseData(symbology, data, options);
   if (parsed.kind === 'refused') return parsed;
   return wrap(symbology.encode(parsed.data, options), parsed.data, [
     ...(parsed.warnings ?? []),
@@ -51,15 +51,31 @@ function encodeText(symbology: Symbology, data: string, options: SymbolOptions):
   ]);
 }
 
+/** Holds text against the rule of the symbology, as the options have it. Pure. */
+export function parseData(
+  symbology: Symbology,
+  text: string,
+  { checkDigit = 'auto' }: SymbolOptions,
+): Accepted | Refusal {
+  const { parse, parseChecked } = symbology;
+  return checkDigit === 'auto' || parseChecked === undefined
+    ? parse(text)
+    : parseChecked(text, checkDigit);
+}
+
 /**
  * What `encode` would warn of in data that it accepts, without encoding it. Pure; empty where there
  * is nothing to say.
  */
-export function warningsFor(symbology: Symbology, data: Data): readonly string[] {
+export function warningsFor(
+  symbology: Symbology,
+  data: Data,
+  options: SymbolOptions = NO_OPTIONS,
+): readonly string[] {
   if (typeof data !== 'string' && symbology.encodeBytes !== undefined) return [];
   const text = typeof data === 'string' ? data : utf8Text(data);
   if (text === undefined) return [];
-  const parsed = symbology.parse(text);
+  const parsed = parseData(symbology, text, options);
   if (parsed.kind === 'refused') return [];
   return [...(parsed.warnings ?? []), ...gs1Warnings(symbology, text)];
 }

@@ -3,6 +3,7 @@
  * 150 DPI (0.169 mm), and the conversion of bar states to a Matrix of two or three rows.
  */
 import type { Matrix, Row } from './symbol.ts';
+import type { SymbolOptions } from './symbology.ts';
 
 /** A bar of a two- or four-state code: how it extends from the track that all bars share. */
 export type Track = 'full' | 'ascender' | 'descender' | 'tracker';
@@ -15,6 +16,8 @@ export interface BarDimensions {
   readonly tracker: number;
   /** 0 for two-state codes, whose bars all end on one line. */
   readonly descender: number;
+  /** true if there may be no more bars in an inch than these. */
+  readonly isDensest?: boolean;
 }
 
 /**
@@ -52,6 +55,7 @@ export const AUSTRALIA_DIMENSIONS: BarDimensions = {
   ascender: 11,
   tracker: 7,
   descender: 11,
+  isDensest: true,
 };
 
 /**
@@ -68,7 +72,7 @@ export const JAPAN_DIMENSIONS: BarDimensions = {
 
 /**
  * 21.4 bars per inch, bars of 0.51 mm, full 3.22 mm and half 1.19 mm high. POSTNET and PLANET (USPS
- * DMM 708.4): 20 to 24 bars per inch, 0.020 in wide, 0.125 and 0.050 in high, ± 0.005 to 0.010 in.
+ * DMM 204.1): 20 to 24 bars per inch, 0.020 in wide, 0.125 and 0.050 in high, ± 0.005 to 0.010 in.
  */
 export const POSTNET_DIMENSIONS: BarDimensions = {
   bar: 3,
@@ -78,8 +82,16 @@ export const POSTNET_DIMENSIONS: BarDimensions = {
   descender: 0,
 };
 
-/** The bars as rows of modules: ascenders, the track, descenders. */
-export function trackMatrix(bars: readonly Track[], dimensions: BarDimensions): Matrix {
+/**
+ * The bars as rows of modules: ascenders, the track, descenders. With `pixelsPerModule` the rows are of
+ * pixels, and every bar and gap has the same whole number of them.
+ */
+export function trackMatrix(
+  bars: readonly Track[],
+  nominal: BarDimensions,
+  { pixelsPerModule }: Pick<SymbolOptions, 'pixelsPerModule'> = {},
+): Matrix {
+  const dimensions = pixelsPerModule === undefined ? nominal : inPixels(nominal, pixelsPerModule);
   const pitch = dimensions.bar + dimensions.gap;
   const columns = bars.length * pitch - dimensions.gap;
   const row = (heightModules: number, reaches: (bar: Track) => boolean): Row => {
@@ -94,5 +106,23 @@ export function trackMatrix(bars: readonly Track[], dimensions: BarDimensions): 
     row(dimensions.tracker, () => true),
     row(dimensions.descender, (bar) => bar === 'full' || bar === 'descender'),
   ].filter(({ heightModules }) => heightModules > 0);
-  return { kind: 'matrix', columns, rows, cell: 'square', text: [] };
+  const matrix = { kind: 'matrix', columns, rows, cell: 'square', text: [] } as const;
+  if (pixelsPerModule === undefined) return matrix;
+  return { ...matrix, cellsPerModule: pitch / (nominal.bar + nominal.gap) };
+}
+
+/** Dimensions in pixels: each the nearest, so that what rounding takes from a bar its gap has. */
+function inPixels(nominal: BarDimensions, pixels: number): BarDimensions {
+  const nearest = (modules: number): number =>
+    modules === 0 ? 0 : Math.max(1, Math.round(modules * pixels));
+  const bar = nearest(nominal.bar);
+  const exact = (nominal.bar + nominal.gap) * pixels;
+  const pitch = nominal.isDensest === true ? Math.ceil(exact - 1e-9) : Math.round(exact);
+  return {
+    bar,
+    gap: Math.max(1, pitch - bar),
+    ascender: nearest(nominal.ascender),
+    tracker: nearest(nominal.tracker),
+    descender: nearest(nominal.descender),
+  };
 }

@@ -1,6 +1,6 @@
 /** HIBC supplier labels in 2D symbols; hibc.ts has their rule. */
 import { aztecText } from './aztec/aztec.ts';
-import { codablock } from './codablock.ts';
+import { requestedCodablock } from './codablock.ts';
 import { textMatrix } from './data-matrix/encoder.ts';
 import { RECTANGLES, SQUARES } from './data-matrix/sizes.ts';
 import { HIBC_RULE, hibcData, parseHibc } from './hibc.ts';
@@ -60,6 +60,7 @@ export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     heavyFrom: Infinity,
     quietZone: quiet(4),
     options: ['eclevel', 'version', 'mask'],
+    takesArt: true,
     encode: (data, options) => qrText(hibcData(data), options),
   },
   {
@@ -82,7 +83,7 @@ export const HIBC_STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     aliases: ['HIBCPDF417', 'HIBC_PDF', 'HIBCLICPDF', 'HIBCPASPDF'],
     family: 'stacked',
     heavyFrom: Infinity,
-    options: ['eclevel', 'columns', 'rows'],
+    options: ['eclevel', 'columns', 'rows', 'aspect'],
     encode: (data, options) => pdf417Text(hibcData(data), options),
   },
   {
@@ -92,6 +93,7 @@ export const HIBC_STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     aliases: ['HIBCMICROPDF417', 'HIBC_MICPDF', 'HIBCLICMPDF', 'HIBCPASMPDF'],
     family: 'stacked',
     heavyFrom: Infinity,
+    options: ['columns', 'rows'],
     encode: (data, options) => microPdf417Text(hibcData(data), options),
   },
   {
@@ -102,6 +104,7 @@ export const HIBC_STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     family: 'stacked',
     quietZone: { top: 2, right: 10, bottom: 2, left: 10 },
     heavyFrom: Infinity,
-    encode: (data) => codablock(hibcData(data), [8]),
+    options: ['columns'],
+    encode: (data, options) => requestedCodablock(hibcData(data), options, [8]),
   },
 ]);

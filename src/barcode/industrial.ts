@@ -3,7 +3,7 @@
  * Channel Code and Flattermarken. The larger industrial families have files of their own.
  */
 import { channelCodeWidths } from './channel-code.ts';
-import { addedCheckDigit, code11CheckCharacter } from './check-digits.ts';
+import { addedCheckDigit, code11CheckCharacters } from './check-digits.ts';
 import { CODABAR } from './codabar.ts';
 import { CODE39_LABELS } from './code39-labels.ts';
 import { CODE39 } from './code39.ts';
@@ -20,7 +20,7 @@ import {
   type Matrix,
 } from './symbol.ts';
 import type { Refusal } from './symbol.ts';
-import type { Symbology } from './symbology.ts';
+import type { Symbology, SymbolOptions } from './symbology.ts';
 import { telepenNumericWidths, telepenWidths } from './telepen.ts';
 import { TWO_OF_FIVE } from './two-of-five.ts';
 
@@ -35,14 +35,10 @@ function parseCode11(data: string): Accepted | Refusal {
   return acceptedWith(data, addedCheckDigit(data, added, `; if it is complete, send ${whole}`));
 }
 
-/** Check character C, and for more than ten characters K over data and C. */
-function code11Checked(data: string): string {
-  const once = data + code11CheckCharacter(data, 10);
-  return data.length > 10 ? once + code11CheckCharacter(once, 9) : once;
-}
+const code11Checked = (data: string): string => data + code11CheckCharacters(data);
 
-function drawCode11(data: string): Bars {
-  const checked = code11Checked(data);
+function drawCode11(data: string, { checkDigit }: SymbolOptions): Bars {
+  const checked = checkDigit === 'none' ? data : code11Checked(data);
   const characters = Array.from(checked, (char) => CODE11_PATTERNS['0123456789-'.indexOf(char)]!);
   return plainBars(elements(['11331', ...characters, '11331'].join('1')), checked);
 }

@@ -1,13 +1,14 @@
 /** Names of other software and of people, and what is said to names that nothing has. */
 import { describe, expect, it } from 'vitest';
 import { nameHint, suggestOnce } from './names.ts';
-import { findSymbology, fold, SYMBOLOGIES } from './registry.ts';
+import { foldName } from '../util/fold-name.ts';
+import { findSymbology, SYMBOLOGIES } from './registry.ts';
 
 describe('names', () => {
   it('no name or alias belongs to two symbologies', () => {
     const owners = new Map<string, string>();
     for (const { id, aliases } of SYMBOLOGIES) {
-      for (const name of new Set([id, ...aliases].map(fold))) {
+      for (const name of new Set([id, ...aliases].map(foldName))) {
         expect([name, owners.get(name)]).toEqual([name, undefined]);
         owners.set(name, id);
       }

@@ -3,7 +3,8 @@
  * something that several symbologies carry, or those that are spelled nearly the same.
  */
 import { edits } from '../util/edit-distance.ts';
-import { fold, SYMBOLOGIES } from './registry.ts';
+import { SYMBOLOGIES } from './registry.ts';
+import { foldName } from '../util/fold-name.ts';
 
 /** A sentence that leads on from an unknown name; undefined where there is none. */
 export type Suggest = (name: string) => string | undefined;
@@ -22,7 +23,7 @@ export function suggestOnce(): Suggest {
 
 /** A sentence that leads on from an unknown name; undefined where nothing is near. */
 export function nameHint(name: string): string | undefined {
-  const wanted = fold(name);
+  const wanted = foldName(name);
   const umbrella = UMBRELLAS.get(wanted.replace(/^BARCODE/, ''));
   if (umbrella !== undefined) {
     return `${umbrella.is}; choose ${orList(umbrella.choices)}.`;
@@ -52,7 +53,7 @@ const NAME_MAX = 40;
 
 /** Every name as it is compared, with the id of its row. */
 const KEYS = SYMBOLOGIES.flatMap(({ id, aliases }) =>
-  [id, ...aliases].map((name) => ({ id, key: fold(name) })),
+  [id, ...aliases].map((name) => ({ id, key: foldName(name) })),
 );
 
 /** A name for more than one symbology, or for what they carry. */

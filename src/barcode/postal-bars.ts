@@ -20,7 +20,7 @@ const POSTAL_BARS = {
   text: 'below',
 } as const satisfies Partial<Symbology>;
 
-/** Bars and blanks at nine positions, each as wide as a bar and a space (USPS DMM 708.9). */
+/** Bars and blanks at nine positions, each as wide as a bar and a space (USPS DMM 202.8). */
 const FIM_BARS: Readonly<Record<string, string>> = {
   A: '110010011',
   B: '101101101',
@@ -81,7 +81,7 @@ export const POSTAL_BAR_SYMBOLOGIES: readonly Symbology[] = [
     name: 'USPS Facing Identification Mark',
     aliases: ['FIMA'],
     rule: 'One letter from A to E, or fima to fime.',
-    standard: 'USPS DMM 708.9',
+    standard: 'USPS DMM 202.8',
     checkDigit: 'none',
     example: 'fima',
     capacity: 'one letter',

@@ -195,7 +195,7 @@ function deutschePostCheckDigit(digits: string): string {
   return String((10 - (sum % 10)) % 10);
 }
 
-/** Digits and a check digit that makes their sum a multiple of ten (USPS DMM 708.4). */
+/** Digits and a check digit that makes their sum a multiple of ten (USPS DMM 204.1). */
 function withMod10(name: string, printed: string, lengths: readonly number[]): Accepted | Refusal {
   const data = joinDigits(printed);
   const checked = digitsOnly(name, data);

@@ -45,7 +45,7 @@ const POSTAL = {
 /** 2 mm on all sides: Royal Mail, PostNL and Japan Post. */
 const TWO_MILLIMETERS = quiet(12);
 
-/** USPS DMM 708.4: 1/8 in at the sides, 1/25 in above and below. */
+/** USPS DMM 204.1: 1/8 in at the sides, 1/25 in above and below. */
 const USPS_QUIET = { top: 6, right: 19, bottom: 6, left: 19 } as const;
 
 /** Mailmark 2D: the size of type 7, 29 or 9 for its length, and the fixed fields in C40. */
@@ -89,7 +89,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 64,
     quietZone: { top: 5, right: 19, bottom: 5, left: 19 },
     parse: imbData,
-    encode: (data) => trackMatrix(intelligentMailBars(data), IMB_DIMENSIONS),
+    encode: (data, options) => trackMatrix(intelligentMailBars(data), IMB_DIMENSIONS, options),
   },
   {
     ...POSTAL,
@@ -107,13 +107,13 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     rule:
       'A ZIP code of 5, 9 or 11 digits; the check digit is added, or verified if present. Hyphens ' +
       'and spaces are dropped.',
-    standard: 'USPS DMM 708.4',
+    standard: 'USPS DMM 204.1',
     example: '01234',
     capacity: '5, 9 or 11 digits',
     lengthMax: 24,
     quietZone: USPS_QUIET,
     parse: postnetData,
-    encode: (data) => twoState(data),
+    encode: (data, options) => twoState(data, options),
   },
   {
     ...POSTAL,
@@ -129,7 +129,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 28,
     quietZone: USPS_QUIET,
     parse: planetData,
-    encode: (data) => twoState(data, '0'),
+    encode: (data, options) => twoState(data, options, '0'),
   },
   {
     ...POSTAL,
@@ -139,13 +139,13 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     rule:
       'A CEP of 8 digits, with or without its dot and hyphen (01310-100); the check digit is added, or ' +
       'verified if present.',
-    standard: 'Correios CEPNet; USPS DMM 708.4',
+    standard: 'Correios CEPNet; USPS DMM 204.1',
     example: '01310100',
     capacity: '8 digits',
     lengthMax: 16,
     quietZone: USPS_QUIET,
     parse: cepnetData,
-    encode: (data) => twoState(data),
+    encode: (data, options) => twoState(data, options),
   },
   {
     ...POSTAL,
@@ -161,7 +161,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 99,
     quietZone: TWO_MILLIMETERS,
     parse: namingCapitals(royalMailData),
-    encode: (data) => trackMatrix(royalMailBars(data), ROYAL_MAIL_DIMENSIONS),
+    encode: (data, options) => trackMatrix(royalMailBars(data), ROYAL_MAIL_DIMENSIONS, options),
   },
   {
     ...POSTAL,
@@ -178,7 +178,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 35,
     quietZone: TWO_MILLIMETERS,
     parse: namingCapitals(kixData),
-    encode: (data) => trackMatrix(kixBars(data), ROYAL_MAIL_DIMENSIONS),
+    encode: (data, options) => trackMatrix(kixBars(data), ROYAL_MAIL_DIMENSIONS, options),
   },
   {
     ...POSTAL,
@@ -203,7 +203,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 40,
     quietZone: TWO_MILLIMETERS,
     parse: namingCapitals(mailmark4sData),
-    encode: (data) => trackMatrix(mailmark4sBars(data), ROYAL_MAIL_DIMENSIONS),
+    encode: (data, options) => trackMatrix(mailmark4sBars(data), ROYAL_MAIL_DIMENSIONS, options),
   },
   {
     ...POSTAL,
@@ -238,7 +238,7 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 24,
     quietZone: TWO_MILLIMETERS,
     parse: namingCapitals(japanPostData),
-    encode: (data) => trackMatrix(japanPostBars(data), JAPAN_DIMENSIONS),
+    encode: (data, options) => trackMatrix(japanPostBars(data), JAPAN_DIMENSIONS, options),
   },
   {
     ...POSTAL,
@@ -253,10 +253,11 @@ export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     lengthMax: 100,
     quietZone: TWO_MILLIMETERS,
     parse: (data) => within('DAFT', data, /[^DAFT]/u, 'the letters D, A, F and T'),
-    encode: (data) =>
+    encode: (data, options) =>
       trackMatrix(
         [...data].map((state) => DAFT[state]!),
         ROYAL_MAIL_DIMENSIONS,
+        options,
       ),
   },
   ...POSTAL_BAR_SYMBOLOGIES,

@@ -2,6 +2,7 @@
  * The table of all symbologies, and lookup by name. Rows are defined with their family; this file
  * joins them and is the only one that knows all families.
  */
+import { withCheckDigitModes } from './check-digit-modes.ts';
 import { CODE128 } from './code128.ts';
 import { COMPOSITE } from './gs1/composite-rows.ts';
 import { GS1 } from './gs1/linear-rows.ts';
@@ -23,44 +24,46 @@ import { QR_SYMBOLOGIES } from './qr/rows.ts';
 import { RETAIL } from './retail.ts';
 import { STACKED_SYMBOLOGIES } from './stacked.ts';
 import type { Symbology } from './symbology.ts';
+import { foldName } from '../util/fold-name.ts';
 
 /** Every symbology, in the order the formats list shows them. */
-export const SYMBOLOGIES: readonly Symbology[] = [
-  ...RETAIL,
-  ...CODE128,
-  ...INDUSTRIAL,
-  ...PHARMA,
-  ...GS1,
-  ...POSTAL_SYMBOLOGIES,
-  ...PDF417_SYMBOLOGIES,
-  ...STACKED_SYMBOLOGIES,
-  ...HIBC_STACKED_SYMBOLOGIES,
-  ...QR_SYMBOLOGIES,
-  ...DATA_MATRIX_SYMBOLOGIES,
-  ...AZTEC_SYMBOLOGIES,
-  ...MAXICODE_SYMBOLOGIES,
-  ...HAN_XIN_SYMBOLOGIES,
-  ...GRID_MATRIX_SYMBOLOGIES,
-  ...DOTCODE_SYMBOLOGIES,
-  ...CODE_ONE_SYMBOLOGIES,
-  ...ULTRACODE_SYMBOLOGIES,
-  ...HIBC_MATRIX_SYMBOLOGIES,
-  ...GS1_2D,
-  ...COMPOSITE,
-];
-
-/** A name as it is compared: in upper case, without `-`, `_` and spaces. */
-export const fold = (name: string): string => name.toUpperCase().replace(/[-_ ]/g, '');
+export const SYMBOLOGIES: readonly Symbology[] = (
+  [
+    ...RETAIL,
+    ...CODE128,
+    ...INDUSTRIAL,
+    ...PHARMA,
+    ...GS1,
+    ...POSTAL_SYMBOLOGIES,
+    ...PDF417_SYMBOLOGIES,
+    ...STACKED_SYMBOLOGIES,
+    ...HIBC_STACKED_SYMBOLOGIES,
+    ...QR_SYMBOLOGIES,
+    ...DATA_MATRIX_SYMBOLOGIES,
+    ...AZTEC_SYMBOLOGIES,
+    ...MAXICODE_SYMBOLOGIES,
+    ...HAN_XIN_SYMBOLOGIES,
+    ...GRID_MATRIX_SYMBOLOGIES,
+    ...DOTCODE_SYMBOLOGIES,
+    ...CODE_ONE_SYMBOLOGIES,
+    ...ULTRACODE_SYMBOLOGIES,
+    ...HIBC_MATRIX_SYMBOLOGIES,
+    ...GS1_2D,
+    ...COMPOSITE,
+  ] as readonly Symbology[]
+).map(withCheckDigitModes);
 
 /**
  * The row with this name or alias, in any spelling, or undefined. `BARCODE_` may stand in front, as
  * in the constants of zint.
  */
 export function findSymbology(name: string): Symbology | undefined {
-  const folded = fold(name);
+  const folded = foldName(name);
   return BY_NAME.get(folded) ?? BY_NAME.get(folded.replace(/^BARCODE/, ''));
 }
 
 const BY_NAME: ReadonlyMap<string, Symbology> = new Map(
-  SYMBOLOGIES.flatMap((row) => [row.id, ...row.aliases].map((name) => [fold(name), row] as const)),
+  SYMBOLOGIES.flatMap((row) =>
+    [row.id, ...row.aliases].map((name) => [foldName(name), row] as const),
+  ),
 );

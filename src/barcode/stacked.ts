@@ -1,5 +1,5 @@
 /** The stacked symbologies whose rows are linear symbols: Codablock F, Code 16K and Code 49. */
-import { codablock } from './codablock.ts';
+import { requestedCodablock } from './codablock.ts';
 import { code16k } from './code16k.ts';
 import { code49 } from './code49.ts';
 import { asciiText, namingCapacity, quiet, TWO_D } from './matrix-helpers.ts';
@@ -31,7 +31,8 @@ export const STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     parse: asciiText('Codablock F'),
     heavyFrom: 700,
     // In more columns than 8 if 44 rows of 8 do not hold the data.
-    encode: (data) => codablock(data, [8, 16, 32, 62]),
+    options: ['columns'],
+    encode: (data, options) => requestedCodablock(data, options, [8, 16, 32, 62]),
   },
   {
     ...STACKED,

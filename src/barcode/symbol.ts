@@ -25,7 +25,10 @@ export type BarReach = 'data' | 'guard' | 'addon';
 /** A linear symbol: vertical bars of one height (except guard bars and add-ons). */
 export interface Bars {
   readonly kind: 'bars';
-  /** Widths in whole modules: bar, space, bar, … The first and the last are bars. */
+  /**
+   * Widths in modules: bar, space, bar, … The first and the last are bars. They are whole, but for wide
+   * elements of two and a half, which need an even number of pixels a module.
+   */
   readonly widths: readonly number[];
   /** One entry per bar (`widths[2 * i]`), or undefined where all are `data`. */
   readonly reaches?: readonly BarReach[];
@@ -69,6 +72,11 @@ export interface Matrix {
    * the digits, like `guard` bars.
    */
   readonly guards?: Uint8Array;
+  /**
+   * Cells in what is otherwise one module, where a symbol of fixed size was encoded in the pixels of a
+   * printer; not whole. Absent where a cell is a module.
+   */
+  readonly cellsPerModule?: number;
   readonly text: readonly TextPart[];
 }
 

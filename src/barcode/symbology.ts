@@ -40,17 +40,36 @@ export interface SymbolOptions {
   readonly symbolSize?: string | undefined;
   /** Shape of a Data Matrix; `auto` is that of the smallest area. */
   readonly shape?: 'square' | 'rectangle' | 'auto' | undefined;
-  /** Codewords in a row of PDF417. */
+  /** Codewords or characters in a row of a stacked symbol, or places of a DotCode. */
   readonly columns?: number | undefined;
   readonly rows?: number | undefined;
+  /** Height of a PDF417 divided by its width, as near as it comes. */
+  readonly aspect?: number | undefined;
   /** Layers of an Aztec Code. */
   readonly layers?: number | undefined;
   /** Modules of a wide element of a code with two widths. */
   readonly ratio?: WideModules | undefined;
   readonly bearerBars?: BearerBars | undefined;
+  readonly checkDigit?: CheckDigit | undefined;
+  /** The one code set of a Code 128. */
+  readonly codeSet?: 'auto' | 'A' | 'B' | 'C' | undefined;
+  /** Mode of a MaxiCode (ISO/IEC 16023:2000, 4.7). */
+  readonly maxicodeMode?: 2 | 3 | 4 | 5 | 6 | undefined;
+  /**
+   * Pixels in what a row with `scaleDefault` 1 calls a module, where they are not whole: the symbol is
+   * then encoded in pixels. Set by the style, for no other row.
+   */
+  readonly pixelsPerModule?: number | undefined;
 }
 
-export type WideModules = 2 | 3;
+/**
+ * The check digit of the data: by the rule of the symbology, added to data without it, verified in
+ * data with it, or neither there nor added.
+ */
+export type CheckDigit = 'auto' | RequestedCheckDigit;
+export type RequestedCheckDigit = 'add' | 'require' | 'none';
+
+export type WideModules = 2 | 2.5 | 3;
 
 /** Bearer bars: none, along the ends of the bars, or around bars and quiet zones. */
 type BearerBars = 'off' | 'horizontal' | 'frame';
@@ -75,9 +94,13 @@ export const NO_OPTIONS: SymbolOptions = {
   shape: undefined,
   columns: undefined,
   rows: undefined,
+  aspect: undefined,
   layers: undefined,
   ratio: undefined,
   bearerBars: undefined,
+  checkDigit: undefined,
+  codeSet: undefined,
+  maxicodeMode: undefined,
 };
 
 export interface Symbology {
@@ -106,7 +129,8 @@ export interface Symbology {
   readonly barHeightModules: number | null;
   /**
    * Default `scale` (pixels per module) at 150 DPI. 3 (0.508 mm) for most; 1 for postal codes,
-   * whose modules are finer so that bars and gaps match the postal operator's pitch.
+   * and the Swiss QR Code, whose modules are finer so that their size in print is the prescribed one;
+   * they follow `pixelsPerModule`.
    */
   readonly scaleDefault: number;
   /**
@@ -116,10 +140,17 @@ export interface Symbology {
   readonly heavyFrom: number;
   /** true if the colors carry data, so that `color` and `background` are fixed. */
   readonly ownColors?: boolean;
+  /**
+   * true where the look of modules is free and error correction can be chosen to make up for a logo:
+   * QR Codes but those whose standard says how they look.
+   */
+  readonly takesArt?: true;
   /** Where human-readable text is placed; `none` for symbols without text. */
   readonly text: 'below' | 'above' | 'both' | 'none';
   /** Validates the data and returns its canonical form. Pure; never throws. */
   readonly parse: (data: string) => Accepted | Refusal;
+  /** The rule where a request says how it is with the check digit; a row that takes that has one. */
+  readonly parseChecked?: (data: string, requested: RequestedCheckDigit) => Accepted | Refusal;
   /** What a request may ask of the symbol itself beyond its data; absent if nothing. */
   readonly options?: readonly (keyof SymbolOptions)[];
   /**

@@ -3,16 +3,24 @@
  * under which its dots are read best. encodation.ts writes the data codewords.
  */
 import { TOO_MUCH, refused, type Matrix, type Refusal } from '../symbol.ts';
+import { NO_OPTIONS } from '../symbology.ts';
 import { A, BINARY, C, LATCHES } from './code-sets.ts';
 import { cellsOf, dotsOf, layoutOf, lit, type Dots } from './dots.ts';
 import type { Encodation } from './encodation.ts';
 import { addCheckCodewords, checkCodewords, PRIME } from './error-correction.ts';
 import { scoreOf } from './score.ts';
-import { capacityOf, COLUMNS_MAX, sizeFor, type Size } from './size.ts';
+import { capacityOf, COLUMNS_MAX, requestedSize, type Size } from './size.ts';
 
-/** The symbol of data codewords, or a refusal where it would be too large. */
-export function dotCodeMatrix({ codewords, endsInBinary }: Encodation): Matrix | Refusal {
-  const size = sizeFor(codewords.length);
+/**
+ * The symbol of data codewords, of the columns and rows of the options; a refusal where it would be
+ * too large, or they do not hold it.
+ */
+export function dotCodeMatrix(
+  { codewords, endsInBinary }: Encodation,
+  options = NO_OPTIONS,
+): Matrix | Refusal {
+  const size = requestedSize(codewords.length, options);
+  if ('kind' in size) return size;
   if (size.columns > COLUMNS_MAX) return refused(TOO_MUCH);
   const data = new Uint8Array(capacityOf(size)).fill(PAD);
   data.set(codewords);

@@ -9,15 +9,15 @@ import {
   type EciBytes,
 } from '../matrix-helpers.ts';
 import { refused, type Matrix, type Refusal } from '../symbol.ts';
-import type { Symbology } from '../symbology.ts';
+import type { Symbology, SymbolOptions } from '../symbology.ts';
 import { dotCodeMatrix } from './dotcode.ts';
 import { ECI_MAX, encodeBytes } from './encodation.ts';
 
-function draw({ bytes, eci }: EciBytes): Matrix | Refusal {
+function draw({ bytes, eci }: EciBytes, options: SymbolOptions): Matrix | Refusal {
   if (eci !== undefined && eci > ECI_MAX) {
     return refused(`The ECI of a DotCode is at most ${ECI_MAX}, not ${eci}.`);
   }
-  return dotCodeMatrix(encodeBytes(bytes, eci));
+  return dotCodeMatrix(encodeBytes(bytes, eci), options);
 }
 
 export const DOTCODE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
@@ -33,9 +33,9 @@ export const DOTCODE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     capacity: '1,968 digits, 984 characters or 820 bytes here; the symbology itself sets no limit',
     lengthMax: 1968,
     quietZone: quiet(3),
-    options: ['eci'],
+    options: ['eci', 'columns', 'rows'],
     parse: anyText,
-    encode: (data, { eci }) => draw(textBytes(data, eci, ASCII)),
-    encodeBytes: (bytes, { eci }) => draw({ bytes, eci }),
+    encode: (data, options) => draw(textBytes(data, options.eci, ASCII), options),
+    encodeBytes: (bytes, options) => draw({ bytes, eci: options.eci }, options),
   },
 ]);

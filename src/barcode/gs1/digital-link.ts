@@ -3,6 +3,7 @@
  * Digital Link Standard: URI Syntax, 4), and its AIs must follow the rules of element strings; it
  * is encoded unchanged.
  */
+import { percentDecoded } from '../../util/percent.ts';
 import { foreignCharacter } from '../linear.ts';
 import { refused, type Refusal } from '../symbol.ts';
 import { allAis, findAi, type ApplicationIdentifier } from './ai.ts';
@@ -152,23 +153,13 @@ function readValue(
   position: number,
 ): { kind: 'element'; element: Element } | Refusal {
   const where = label(row, position);
-  const value = decoded(encoded);
+  const value = percentDecoded(encoded);
   if (value === undefined) {
     return refused(`${where}: percent-encoding must be % and two hexadecimal digits of UTF-8.`);
   }
   const fault = valueFault(row, value);
   if (fault !== undefined) return refused(`${where}: ${fault}.`);
   return { kind: 'element', element: { row, value, position } };
-}
-
-/** Percent-decoded as UTF-8, or undefined if that is impossible. */
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return undefined;
-    throw error;
-  }
 }
 
 function splitOnce(text: string, at: string): [string, string?] {

@@ -39,17 +39,18 @@ export const gs1Qr: Draw = (canonical, options) => {
 };
 
 /** A DotCode, in which FNC1 separates elements (AIM ISS DotCode Rev 4.0, 5.2). */
-export const dotCode: Draw = (canonical) => {
+export const dotCode: Draw = (canonical, options) => {
   const message = messageOf(canonical);
   if (typeof message !== 'string') return message;
-  return dotCodeMatrix(encodeGs1(Buffer.from(message, 'latin1')));
+  return dotCodeMatrix(encodeGs1(Buffer.from(message, 'latin1')), options);
 };
 
 /** A Han Xin Code in GS1 mode, in which FNC1 separates elements (ISO/IEC 20830:2021, 5.4.12). */
-export const gs1HanXin: Draw = (canonical) => {
+export const gs1HanXin: Draw = (canonical, options) => {
   const message = messageOf(canonical);
   if (typeof message !== 'string') return message;
-  return hanXinMatrix({ bytes: Buffer.from(message, 'latin1'), eci: undefined }, 'gs1');
+  const bytes = Buffer.from(message, 'latin1');
+  return hanXinMatrix({ bytes, eci: undefined }, 'gs1', options);
 };
 
 /** A Data Matrix of one of the sizes, with FNC1 first and in place of GS (5.2.4.6). */

@@ -75,6 +75,7 @@ export const GS1_2D: readonly Symbology[] = namingCapacity([
     quietZone: quiet(4),
     parse: elementStringRule,
     options: ['eclevel', 'version', 'mask'],
+    takesArt: true,
     encode: gs1Qr,
   },
   {
@@ -91,6 +92,7 @@ export const GS1_2D: readonly Symbology[] = namingCapacity([
     quietZone: quiet(4),
     parse: digitalLinkRule,
     options: ['eclevel', 'version', 'mask'],
+    takesArt: true,
     encode: webQr,
   },
   {
@@ -122,6 +124,7 @@ export const GS1_2D: readonly Symbology[] = namingCapacity([
     lengthMax: 2000,
     quietZone: quiet(3),
     parse: elementStringRule,
+    options: ['columns', 'rows'],
     encode: dotCode,
   },
   {
@@ -153,6 +156,7 @@ export const GS1_2D: readonly Symbology[] = namingCapacity([
     lengthMax: 8000,
     quietZone: quiet(3),
     parse: elementStringRule,
+    options: ['eclevel', 'version'],
     encode: gs1HanXin,
   },
 ]);

@@ -18,14 +18,21 @@ import { bitsAtLeast, segmentBytes, type Content } from './segments.ts';
 
 /**
  * The smallest Han Xin Code for the bytes, at error correction level L2, or at L1 where only that
- * holds them, or at the level of the options; behind an ECI if one is given. Refuses what version 84 cannot hold.
+ * holds them, or at the level and of the version of the options; behind an ECI if one is given. Refuses what version 84 cannot hold.
  */
 export function hanXinMatrix(
   { bytes, eci }: EciBytes,
   content: Content,
   options = NO_OPTIONS,
 ): Matrix | Refusal {
-  const { eclevel } = options;
+  const { eclevel, version: named } = options;
+  const requested = named === undefined ? undefined : Number(named);
+  if (requested !== undefined && !(requested >= 1 && requested <= VERSION_MAX)) {
+    return refusedOption(
+      'version',
+      `Han Xin Code has the versions 1 to ${VERSION_MAX}, not ${named}.`,
+    );
+  }
   const levels =
     eclevel === undefined ? LEVELS : LEVELS_ALL.filter((one) => String(one) === eclevel);
   if (levels.length === 0) {
@@ -35,8 +42,9 @@ export function hanXinMatrix(
   const { segments, bitCount } = segmentBytes(bytes, content);
   const frame = { eci, isGs1: content === 'gs1' };
   for (const level of levels) {
-    const version = smallestVersion(frameBits(frame) + bitCount, level);
-    if (version === undefined) continue;
+    const smallest = smallestVersion(frameBits(frame) + bitCount, level);
+    if (smallest === undefined || smallest > (requested ?? smallest)) continue;
+    const version = requested ?? smallest;
     const data = writeCodewords(bytes, segments, frame, dataCodewords(version, level));
     const cells = hanXinCells(finalCodewords(data, version, level), version, level);
     return {
@@ -48,6 +56,13 @@ export function hanXinMatrix(
     };
   }
   const bits = frameBits(frame) + bitCount;
+  const needed = smallestVersion(bits, levels.at(-1)!);
+  if (requested !== undefined && needed !== undefined) {
+    return refusedOption(
+      'version',
+      `version ${requested} does not hold this data; it needs version ${needed}.`,
+    );
+  }
   const weaker = LEVELS_ALL.findLast((level) => smallestVersion(bits, level) !== undefined);
   if (eclevel === undefined || weaker === undefined) return refused(TOO_MUCH);
   return refusedOption(

@@ -147,8 +147,9 @@ const USA = '840';
 const USER_ASSIGNED = '900';
 
 const NAME = 'a MaxiCode carrier message';
-const ORDER =
+/** The orders of a carrier message, worded to follow a semicolon. */
+export const ORDER =
   'the order is [)>, RS, 01, GS, two digits, postcode, GS, country, GS, class of service, GS and ' +
   'the rest';
-const PRINTER_ORDER =
+export const PRINTER_ORDER =
   'the order is class of service, country, postcode, [)>, RS, 01, GS, two digits and the rest';

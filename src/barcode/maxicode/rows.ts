@@ -13,12 +13,20 @@ import {
   accepted,
   acceptedWith,
   refused,
+  refusedOption,
   type Accepted,
   type Matrix,
   type Refusal,
 } from '../symbol.ts';
 import type { StructuredAppend, Symbology, SymbolOptions } from '../symbology.ts';
-import { carrierMessage, carrierText, primaryMessage, type CarrierMessage } from './carrier.ts';
+import {
+  carrierMessage,
+  carrierText,
+  ORDER,
+  PRINTER_ORDER,
+  primaryMessage,
+  type CarrierMessage,
+} from './carrier.ts';
 import { maxicode } from './maxicode.ts';
 
 /** Any text; a carrier message comes out in canonical order, and must be in ISO 8859-1. */
@@ -72,11 +80,43 @@ function draw(
   const append = options.structuredAppend;
   const refusal = append && appendRefusal(append);
   if (refusal !== undefined) return refusal;
-  if (carrier === undefined) return maxicode({ bytes, eci, eciAt: 0 }, 4, append);
+  const { maxicodeMode } = options;
+  const fault = maxicodeMode && modeRefusal(maxicodeMode, carrier);
+  if (fault !== undefined) return fault;
+  if (carrier === undefined) {
+    const message = { bytes, eci, eciAt: 0 };
+    const drawn = maxicode(message, (maxicodeMode ?? 4) as 4 | 5 | 6, append);
+    if (maxicodeMode !== 5 || drawn.kind === 'matrix') return drawn;
+    return maxicode(message, 4, append).kind === 'refused' ? drawn : NEEDS_MODE_4;
+  }
   // The header of a carrier message comes before an ECI (Annex B).
   const message = { bytes, eci, eciAt: carrier.header.length };
   return maxicode(message, { primary: primaryMessage(carrier) }, append);
 }
+
+/** What a mode needs that the data does not have. */
+function modeRefusal(mode: number, carrier: CarrierMessage | undefined): Refusal | undefined {
+  if ((carrier?.mode ?? mode) === mode && (carrier !== undefined || mode > 3)) return undefined;
+  if (carrier !== undefined) {
+    const kind =
+      carrier.mode === 2 ? 'a postcode of 7 to 9 digits' : 'another postcode than digits';
+    return refusedOption(
+      'maxicodeMode',
+      `this data is a carrier message with ${kind}, which has mode ${carrier.mode}, not ${mode}.`,
+    );
+  }
+  const postcode = mode === 2 ? '7 to 9 digits' : 'up to 6 characters';
+  return refusedOption(
+    'maxicodeMode',
+    `mode ${mode} needs a carrier message with a postcode of ${postcode}, which this data is not; ` +
+      `${ORDER}. As in ZPL, ${PRINTER_ORDER}.`,
+  );
+}
+
+const NEEDS_MODE_4 = refusedOption(
+  'maxicodeMode',
+  'mode 5 holds at most 77 uppercase letters or 113 digits; this data needs mode 4.',
+);
 
 function appendRefusal({ total, id }: StructuredAppend): Refusal | undefined {
   if (total < 2 || total > 8) {
@@ -105,7 +145,7 @@ export const MAXICODE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     capacity: '93 uppercase letters or 138 digits',
     lengthMax: 153,
     quietZone: quiet(2),
-    options: ['eci', 'structuredAppend'],
+    options: ['eci', 'structuredAppend', 'maxicodeMode'],
     parse: maxicodeData,
     encode: encodeText,
     encodeBytes,

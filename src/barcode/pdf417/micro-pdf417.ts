@@ -21,13 +21,17 @@ export const MICRO_PDF417: Carrier = {
 export const QUIET_MODULES = 2;
 
 /**
- * The symbol of a message that takes the least area, quiet zone included; `columns` (1 to 4) leaves
- * only the sizes of that many. Refuses what the largest does not hold.
+ * The symbol of a message that takes the least area, quiet zone included; `columns` (1 to 4) and
+ * `rows` leave only the sizes of that many. Refuses what the largest does not hold.
  */
-export function microPdf417Matrix(message: Message, columns?: number): Matrix | Refusal {
+export function microPdf417Matrix(
+  message: Message,
+  columns?: number,
+  rows?: number,
+): Matrix | Refusal {
   const { data, controlBlock } = message;
   const dataCount = data.length + controlBlock.length;
-  const size = smallestSize(dataCount, columns);
+  const size = smallestSize(dataCount, columns, rows);
   if (size === undefined) return refused(TOO_MUCH);
   const padding = Array<number>(dataCodewords(size) - dataCount).fill(PAD);
   const codewords = [...data, ...padding, ...controlBlock];
@@ -49,11 +53,19 @@ export type MicroSize = readonly [
   right: number,
 ];
 
-function smallestSize(dataCount: number, columns: number | undefined): MicroSize | undefined {
+/** All sizes: those of one column first, and of those the lowest. */
+export const microSizes = (): readonly MicroSize[] => SIZES;
+
+function smallestSize(
+  dataCount: number,
+  columns: number | undefined,
+  rows: number | undefined,
+): MicroSize | undefined {
   let smallest: MicroSize | undefined;
   for (const size of SIZES) {
     if (dataCodewords(size) < dataCount) continue;
     if (columns !== undefined && size[0] !== columns) continue;
+    if (rows !== undefined && size[1] !== rows) continue;
     if (smallest === undefined || area(size) < area(smallest)) smallest = size;
   }
   return smallest;

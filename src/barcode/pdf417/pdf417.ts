@@ -166,9 +166,9 @@ export const LEVEL_MAX = 8;
 
 /** Symbol length, data, padding and error correction (5.1.1). */
 const MOST_CODEWORDS = 928;
-const MOST_COLUMNS = 30;
-const FEWEST_ROWS = 3;
-const MOST_ROWS = 90;
+export const MOST_COLUMNS = 30;
+export const FEWEST_ROWS = 3;
+export const MOST_ROWS = 90;
 
 /** The least row height there is (5.8.2). */
 const ROW_MODULES = 3;

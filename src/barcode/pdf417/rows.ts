@@ -3,9 +3,9 @@ import { anyText, namingCapacity, quiet, TWO_D } from '../matrix-helpers.ts';
 import type { Matrix, Refusal } from '../symbol.ts';
 import type { Symbology, SymbolOptions } from '../symbology.ts';
 import { byteMessage, textMessage, type Message } from './message.ts';
-import { MICRO_PDF417, microPdf417Matrix, QUIET_MODULES } from './micro-pdf417.ts';
+import { MICRO_PDF417, QUIET_MODULES } from './micro-pdf417.ts';
 import { PDF417 } from './pdf417.ts';
-import { requestedPdf417 } from './requested.ts';
+import { requestedMicroPdf417, requestedPdf417 } from './requested.ts';
 
 /** The PDF417 of a text; anything beyond ASCII is sent as UTF-8 after ECI 26. */
 export const pdf417Text = (data: string, options: SymbolOptions): Matrix | Refusal =>
@@ -13,7 +13,9 @@ export const pdf417Text = (data: string, options: SymbolOptions): Matrix | Refus
 
 /** The MicroPDF417 of a text; anything beyond ASCII is sent as UTF-8 after ECI 26. */
 export const microPdf417Text = (data: string, options: SymbolOptions): Matrix | Refusal =>
-  drawn(textMessage(data, options, MICRO_PDF417), microPdf417Matrix);
+  drawn(textMessage(data, options, MICRO_PDF417), (message) =>
+    requestedMicroPdf417(message, options),
+  );
 
 const drawn = (
   message: Message | Refusal,
@@ -36,7 +38,7 @@ const STACKED = {
 
 /** What may be requested of a symbol whose size is free. */
 const FREE_SIZE: Pick<Symbology, 'options'> = {
-  options: [...STACKED.options, 'eclevel', 'columns', 'rows'],
+  options: [...STACKED.options, 'eclevel', 'columns', 'rows', 'aspect'],
 };
 
 const TEXT_RULE = 'text beyond ASCII is encoded as UTF-8 with ECI 26.';
@@ -81,6 +83,7 @@ export const PDF417_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     id: 'MICROPDF417',
     name: 'MicroPDF417',
     aliases: ['MICRO_PDF417', 'MICROPDF'],
+    options: [...STACKED.options, 'columns', 'rows'],
     heavyFrom: Infinity,
     rule: `Any short text; ${TEXT_RULE}`,
     standard: 'ISO/IEC 24728:2006',
@@ -90,6 +93,8 @@ export const PDF417_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     quietZone: quiet(QUIET_MODULES),
     encode: microPdf417Text,
     encodeBytes: (bytes, options) =>
-      drawn(byteMessage(bytes, options, MICRO_PDF417), microPdf417Matrix),
+      drawn(byteMessage(bytes, options, MICRO_PDF417), (message) =>
+        requestedMicroPdf417(message, options),
+      ),
   },
 ]);

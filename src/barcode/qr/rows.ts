@@ -39,6 +39,7 @@ export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
     quietZone: quiet(4),
     parse: anyText,
     options: ['eci', 'structuredAppend', 'eclevel', 'version', 'mask'],
+    takesArt: true,
     encode: qrText,
     encodeBytes: (bytes, options) => qrMatrix(bytes, 'none', options),
   },
