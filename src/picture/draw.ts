@@ -2,14 +2,14 @@
  * Draws a picture in three steps: encode, lay out, print. Pure except for the threads of the
  * printers; the same request always gives the same bytes.
  */
-import { encode, type Data, type Encoded } from '../barcode/encode.ts';
-import type { Symbol } from '../barcode/symbol.ts';
+import type { Data } from '../barcode/encode.ts';
 import type { Symbology } from '../barcode/symbology.ts';
 import type { ImageFormat } from '../render/image-formats.ts';
-import { layout } from '../render/layout.ts';
-import { nativeZpl, type NativeRefusal } from '../render/native-zpl.ts';
 import { printSize, type PrintSize, type Scene } from '../render/scene.ts';
+import { textFault } from '../render/shaped-block.ts';
 import type { Style } from '../render/style.ts';
+import { composeOne } from './compose-one.ts';
+import { composePair } from './compose-pair.ts';
 
 export interface RenderRequest {
   readonly symbology: Symbology;
@@ -18,6 +18,9 @@ export interface RenderRequest {
   readonly style: Style;
 }
 
+/** What does not depend on the image format. */
+export type ComposeRequest = Omit<RenderRequest, 'imageFormat'>;
+
 export type RenderResult =
   | {
       readonly kind: 'picture';
@@ -25,6 +28,8 @@ export type RenderResult =
       /** What the caller should know about the data; see `Accepted`. */
       readonly warnings: readonly string[];
       readonly size: PrintSize;
+      /** The second symbol of the picture, where it has one. */
+      readonly pair?: ComposedPair;
     }
   | { readonly kind: 'bad-data'; readonly reason: string }
   | { readonly kind: 'too-large'; readonly reason: string }
@@ -42,6 +47,18 @@ export interface Composed {
   /** Of the symbol alone, without quiet zone and text: columns and rows, or modules of its bars. */
   readonly symbolSize: SymbolSize;
   readonly warnings: readonly string[];
+  /** The second symbol of the picture, where it has one. */
+  readonly pair?: ComposedPair;
+}
+
+/** The second of two symbols. */
+export interface ComposedPair {
+  readonly symbologyId: string;
+  /** What it was drawn from. */
+  readonly data: string;
+  readonly canonical: string;
+  readonly symbolSize: SymbolSize;
+  readonly moduleWidthMm: number;
 }
 
 interface SymbolSize {
@@ -56,63 +73,16 @@ export async function draw(request: RenderRequest): Promise<RenderResult> {
 }
 
 /** The first two steps: everything except the bytes. */
-export function compose(request: RenderRequest): Composed | RenderRefusal {
-  const { symbology, style } = request;
-  const encoded = encode(symbology, request.data, style.symbol);
-  if (encoded.kind === 'refused') {
-    const { option, reason } = encoded;
-    return option === undefined
-      ? { kind: 'bad-data', reason }
-      : { kind: 'bad-option', option, reason };
-  }
-  const title = `${symbology.name}: ${encoded.canonical.slice(0, TITLE_CHARACTERS_MAX)}`;
-  const scene = layout(encoded.symbol, symbology, style, title);
-  if ('option' in scene) return { kind: 'bad-option', option: scene.option, reason: scene.reason };
-  if ('reason' in scene) return { kind: 'too-large', reason: scene.reason };
-  const { symbol, canonical } = encoded;
-  const warnings =
-    scene.warnings === undefined ? encoded.warnings : [...encoded.warnings, ...scene.warnings];
-  const native = style.zplMode === 'native' ? nativeOf(request, encoded, scene) : scene;
-  if ('reason' in native) return { kind: 'bad-option', ...native };
-  return {
-    kind: 'composed',
-    scene: native,
-    canonical,
-    symbolSize: sizeOf(symbol, style),
-    warnings,
-  };
-}
-
-function sizeOf(symbol: Symbol, style: Style): SymbolSize {
-  if (symbol.kind === 'bars') {
-    const bearers = 2 * (symbol.bearerModules ?? 0);
-    const sides = symbol.hasBearerFrame === true ? bearers : 0;
-    const width = symbol.widths.reduce((sum, modules) => sum + modules, sides);
-    return { width, height: (style.barHeightModules ?? 0) + bearers };
-  }
-  const height = symbol.rows.reduce((sum, row) => sum + row.heightModules, 0);
-  return { width: symbol.columns, height };
-}
-
-/** The scene with the commands by which a printer of labels draws the symbol itself. */
-function nativeOf(
-  { symbology, style }: RenderRequest,
-  { canonical, symbol }: Pick<Encoded, 'canonical' | 'symbol'>,
-  scene: Scene,
-): Scene | NativeRefusal {
-  if (style.textStyle !== undefined) {
-    const reason = 'mode: native has the printer write the text and no captions; use mode=graphic.';
-    return { option: 'mode', reason };
-  }
-  const commands = nativeZpl(symbology, canonical, symbol, scene);
-  return typeof commands === 'string' ? { ...scene, nativeCommands: commands } : commands;
+export function compose(request: ComposeRequest): Composed | RenderRefusal {
+  const { pair, textStyle } = request.style;
+  const fault = textFault(textStyle);
+  if (fault !== undefined) return { kind: 'bad-option', ...fault };
+  return pair === undefined ? composeOne(request) : composePair(request, pair);
 }
 
 /** The third step. */
 export async function print(composed: Composed, imageFormat: ImageFormat): Promise<RenderResult> {
   const bytes = await imageFormat.print(composed.scene);
-  const { scene, warnings } = composed;
-  return { kind: 'picture', bytes, warnings, size: printSize(scene) };
+  const { scene, warnings, pair } = composed;
+  return { kind: 'picture', bytes, warnings, size: printSize(scene), ...(pair && { pair }) };
 }
-
-const TITLE_CHARACTERS_MAX = 100;

@@ -34,8 +34,11 @@ interface TimeLimits {
 }
 
 export interface Jobs<Job, Result> {
-  /** Throws DrawingUnavailable, DrawingStopped or the fault of the drawing itself. */
-  run(job: Job, requester: Requester): Promise<Result>;
+  /**
+   * Throws DrawingUnavailable, DrawingStopped or the fault of the drawing itself. A job with a `cpuMaxMs`
+   * of its own has at most that in place of the limit of all.
+   */
+  run(job: Job, requester: Requester, cpuMaxMs?: number): Promise<Result>;
   /** Jobs that wait for a worker. */
   waiting(): number;
   /** Stops the workers; jobs that wait or are under way fail. */
@@ -81,9 +84,9 @@ export function createJobs<Job, Result>(
     return true;
   };
   return {
-    async run(job, requester) {
+    async run(job, requester, cpuMaxMs = Infinity) {
       if (!requesters.tryAcquire(requester.id)) throw new DrawingUnavailable(TOO_MANY);
-      const cpuLimitMs = time.cpuLimitMs * SHARES[requester.tier].cpu;
+      const cpuLimitMs = Math.min(time.cpuLimitMs * SHARES[requester.tier].cpu, cpuMaxMs);
       const onUsed = (cpuMs: number): void => queue.use(requester, cpuMs - ESTIMATE_MS);
       try {
         return await new Promise<Result>((resolve, reject) => {

@@ -5,7 +5,8 @@ import { findSymbology } from '../barcode/registry.ts';
 import { findImageFormat } from '../render/image-formats.ts';
 import { parseStyle } from '../render/style.ts';
 import { draw, type RenderRequest } from './draw.ts';
-import { createDrawingPool, type DrawingPool } from './pool.ts';
+import { createDrawingPools } from '../labels/pool.ts';
+import type { DrawingPool } from './pool.ts';
 import type { PoolLimits } from './jobs.ts';
 import type { Requester } from './tiers.ts';
 import { DrawingStopped, DrawingUnavailable } from './worker-slot.ts';
@@ -32,7 +33,7 @@ const paid = (id: string): Requester => ({ id, tier: 'paid' });
 
 const pools: DrawingPool[] = [];
 const open = (limits: Partial<PoolLimits> = {}): DrawingPool => {
-  const pool = createDrawingPool({ ...ROOMY, ...limits }, createTestLog().log);
+  const pool = createDrawingPools({ ...ROOMY, ...limits }, createTestLog().log).drawing;
   pools.push(pool);
   return pool;
 };
@@ -65,7 +66,8 @@ describe('the drawing pool', () => {
 
   it('stops a drawing at the limit of CPU time, says so, and replaces its worker', async () => {
     const { log, lines } = createTestLog();
-    const pool = createDrawingPool({ ...ROOMY, time: { ...ROOMY.time, cpuLimitMs: 0 } }, log);
+    const limits = { ...ROOMY, time: { ...ROOMY.time, cpuLimitMs: 0 } };
+    const pool = createDrawingPools(limits, log).drawing;
     pools.push(pool);
     // A drawing that ends before its time is first looked at is not stopped.
     const isStopped = (): Promise<boolean> =>

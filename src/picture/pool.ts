@@ -3,9 +3,11 @@
  * others. Each job has a limit of CPU time; tiers and accounts share the workers' time (fair-queue.ts),
  * none may fill the queue, and no job waits for ever. Why this is no library: docs/decisions/005.
  */
+import { findSymbology } from '../barcode/registry.ts';
 import type { SymbolOptions } from '../barcode/symbology.ts';
 import { pixelSize, type Scene } from '../render/scene.ts';
-import type { Log } from '../util/log.ts';
+import { isShaped } from '../render/shaped-block.ts';
+import type { PairStyle } from '../render/style.ts';
 import {
   compose,
   print,
@@ -14,10 +16,9 @@ import {
   type RenderRefusal,
   type RenderRequest,
 } from './draw.ts';
-import { createJobs, type PoolLimits } from './jobs.ts';
+import type { Jobs } from './jobs.ts';
 import type { Requester } from './tiers.ts';
 import type { DrawingJob, JobResult } from './worker-messages.ts';
-import type { WorkerKind } from './worker-slot.ts';
 
 export interface DrawingPool {
   /**
@@ -37,9 +38,8 @@ export interface DrawingPool {
   close(): Promise<void>;
 }
 
-/** Starts the workers. */
-export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
-  const jobs = createJobs<DrawingJob, JobResult>(limits, log, DRAWING);
+/** Draws with the workers of a queue, which may do other work too. */
+export function createDrawingPool(jobs: Jobs<DrawingJob, JobResult>): DrawingPool {
   const drawInWorker = async (
     request: RenderRequest,
     requester: Requester,
@@ -75,10 +75,11 @@ export function createDrawingPool(limits: PoolLimits, log: Log): DrawingPool {
   };
 }
 
-const DRAWING: WorkerKind<DrawingJob> = {
-  script: new URL('./worker.ts', import.meta.url),
-  describe: (job) => ({ symbology: job?.symbologyId ?? null, length: job?.data.length ?? null }),
-};
+/** What of a job may stand in a log: never its data. */
+export const describeDrawing = (job: DrawingJob | undefined): object => ({
+  symbology: job?.symbologyId ?? null,
+  length: job?.data.length ?? null,
+});
 
 const jobOf = (
   { symbology, imageFormat, data, style }: RenderRequest,
@@ -87,7 +88,20 @@ const jobOf = (
 
 /** Whether encoding and tracing the symbol may take more than about two milliseconds. */
 const isHeavyToEncode = ({ data, symbology, style }: RenderRequest): boolean =>
-  data.length >= symbology.heavyFrom || mayBeLarge(style.symbol, data.length);
+  data.length >= symbology.heavyFrom ||
+  mayBeLarge(style.symbol, data.length) ||
+  isShaped(style.textStyle) ||
+  (style.pair !== undefined && isHeavyPair(style.pair));
+
+/** The same of a second symbol; what it has by itself is short. */
+function isHeavyPair({ symbologyId, data = '', style }: PairStyle): boolean {
+  const symbology = findSymbology(symbologyId);
+  return (
+    symbology === undefined ||
+    data.length >= symbology.heavyFrom ||
+    mayBeLarge(style.symbol, data.length)
+  );
+}
 
 /**
  * Whether what is requested of the symbol may take data of less than `heavyFrom` as long: a larger

@@ -235,3 +235,22 @@ describe('options that contradict each other', () => {
     }
   });
 });
+
+it('a low box leaves lines that cross the bars of a number and those of its add-on', () => {
+  let fitting = 0;
+  for (let height = 60; height <= 300; height += 10) {
+    const given = { width: '675', height: String(height), textSize: '18', captionAbove: 'Above' };
+    const scene = outcomeOf(given, EAN13_ADDON);
+    if (typeof scene === 'string') {
+      expect(scene).toMatch(/^height: height must be at least \d+ pixels/);
+      continue;
+    }
+    fitting += 1;
+    const { shape } = scene.layers[0];
+    if (shape.kind !== 'bars') throw new Error('no bars');
+    const addOn = shape.bars.at(-1)!;
+    const shortest = Math.min(...shape.bars.map((bar) => bar.y + bar.height));
+    expect(shortest - addOn.y).toBeGreaterThanOrEqual(5);
+  }
+  expect(fitting).toBeGreaterThan(5);
+});

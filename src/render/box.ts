@@ -1,7 +1,7 @@
 /** Fits a picture into a box of whole pixels: the largest module, and bars as high as there is room. */
 import { refused, type Refusal } from '../barcode/symbol.ts';
 import { pixelsToMm } from './options/length.ts';
-import { withModules } from './options/settle.ts';
+import { scaleStep, withModules } from './options/settle.ts';
 import type { Box } from './scene.ts';
 import type { Style, StyleBox } from './style.ts';
 
@@ -9,6 +9,11 @@ import type { Style, StyleBox } from './style.ts';
 interface Size {
   readonly width: number;
   readonly height: number;
+}
+
+/** The size of a picture, and how far below the others the bars of an add-on begin: 0 without. */
+interface Measured extends Size {
+  readonly addOnModules: number;
 }
 
 /** A picture that is larger than its box, with the option that would have to be larger. */
@@ -24,25 +29,29 @@ export interface BoxRefusal extends Refusal {
 export function fitBox(
   style: Style,
   box: StyleBox,
-  measure: (style: Style) => Size,
+  measure: (style: Style) => Measured,
 ): Style | BoxRefusal {
   const at = (scale: number): Style => {
     const sized = withModules({ ...style, scale }, box.barHeight, box.quietZone);
-    return box.fitsBars ? { ...sized, barHeightModules: BARS_MODULES_MIN } : sized;
+    if (!box.fitsBars) return sized;
+    const lowest = { ...sized, barHeightModules: BARS_MODULES_MIN };
+    return { ...sized, barHeightModules: BARS_MODULES_MIN + measure(lowest).addOnModules };
   };
   const fits = (scale: number): boolean => exceeded(measure(at(scale)), scale, box) === undefined;
-  const smallest = box.fitsModule ? 1 : style.scale;
+  const step = scaleStep(style);
+  const smallest = box.fitsModule ? step : style.scale;
   const tooSmall = exceeded(measure(at(smallest)), smallest, box);
   if (tooSmall !== undefined) {
     return boxTooSmall(style, box, measure(at(smallest)), smallest, tooSmall);
   }
   const scale = box.fitsModule
-    ? largest(fits, Math.max(box.width ?? 0, box.height ?? 0))
+    ? step * largest((steps) => fits(step * steps), Math.max(box.width ?? 0, box.height ?? 0))
     : smallest;
   const fitted = at(scale);
   if (!box.fitsBars || box.height === undefined) return fitted;
   const left = box.height - measure(fitted).height * scale;
-  return { ...fitted, barHeightModules: BARS_MODULES_MIN + Math.floor(left / scale) };
+  const least = fitted.barHeightModules ?? BARS_MODULES_MIN;
+  return { ...fitted, barHeightModules: least + Math.floor(left / scale) };
 }
 
 /** Where a picture of so many modules lies in its box: in the middle. */

@@ -4,6 +4,7 @@
  */
 import { ADVANCE_EM, CAP_EM, DESCENT_EM } from './font.ts';
 import type { Glyph } from './scene.ts';
+import { glyphsOfShaped, isPlain, shapedBlock, type ShapedBlock } from './shaped-block.ts';
 import type { TextStyle } from './style.ts';
 import {
   aligned,
@@ -66,7 +67,8 @@ export function setCaptions(framed: Framed, style: TextStyle, scale: number): Ca
 }
 
 /** Lines of one font size; all 0 where there are none. */
-interface Block {
+interface PlainBlock {
+  readonly kind: 'plain';
   readonly lines: readonly string[];
   readonly em: number;
   readonly width: number;
@@ -74,13 +76,29 @@ interface Block {
   readonly height: number;
 }
 
+/** The same in other fonts, whose height in whole modules is `height`. */
+interface OtherBlock {
+  readonly kind: 'shaped';
+  readonly shaped: ShapedBlock;
+  readonly width: number;
+  readonly height: number;
+}
+
+type Block = PlainBlock | OtherBlock;
+
 function blockOf(
   text: string | undefined,
   { left, right, unit }: Framed,
   { sizePixels }: TextStyle,
   scale: number,
 ): Block {
-  if (text === undefined) return { lines: [], em: 0, width: 0, height: 0 };
+  if (text === undefined) return { kind: 'plain', lines: [], em: 0, width: 0, height: 0 };
+  if (!isPlain(text)) {
+    const wanted = sizePixels === undefined ? undefined : sizePixels / scale;
+    const sizes = { wanted, usual: EM * unit, smallest: smallestEm(unit, scale) };
+    const shaped = shapedBlock(text, right - left, sizes, scale);
+    return { kind: 'shaped', shaped, width: shaped.width, height: Math.ceil(shaped.height) };
+  }
   const paragraphs = text.split('\n');
   const longest = Math.max(1, ...paragraphs.map((line) => line.length));
   const fits = (right - left) / (longest * ADVANCE_EM);
@@ -91,22 +109,27 @@ function blockOf(
   const lines = paragraphs.flatMap((line) => wrapWords(line, room));
   const width = Math.max(...lines.map((line) => line.length)) * em * ADVANCE_EM;
   const height = Math.ceil(em * (CAP_EM + DESCENT_EM + (lines.length - 1) * LINE_EM));
-  return { lines, em, width, height };
+  return { kind: 'plain', lines, em, width, height };
 }
 
-const glyphsOfBlock = (
-  { lines, em }: Block,
+function glyphsOfBlock(
+  block: Block,
   { left, right }: Pick<Framed, 'left' | 'right'>,
   top: number,
   { align = 'center' }: TextStyle,
   scale: number,
-): Glyph[] =>
-  lines.flatMap((string, row) => {
+): Glyph[] {
+  if (block.kind === 'shaped') {
+    return glyphsOfShaped(block.shaped, { left, right }, top, align, scale);
+  }
+  const { lines, em } = block;
+  return lines.flatMap((string, row) => {
     const width = string.length * ADVANCE_EM * em;
     const baseline = top + em * (CAP_EM + row * LINE_EM);
     const line: Line = { string, em, width, baseline, x: aligned(left, right, width, align) };
     return glyphsOf(line, 0, 0, scale);
   });
+}
 
 /** Clear space around captions, in modules of 0.508 mm. */
 const GAP = 2;

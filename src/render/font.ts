@@ -28,9 +28,6 @@ export function outlineOf(code: number): Outline {
   return outline;
 }
 
-/** Whether the font has a character; a space is one. */
-export const hasGlyph = (code: number): boolean => SOURCES.has(code);
-
 export type Outline = readonly Segment[];
 
 /** `M` starts a contour, `L` draws a line, `Q` a quadratic Bézier curve (control point, end). */

@@ -1,6 +1,7 @@
 /** Draws the font's outlines in whole pixels, without gray, even at small sizes. */
 import { outlineOf, type Outline } from './font.ts';
 import { BoundedCache } from './cache.ts';
+import { addCoverage, edgesOf, type Edge, type Point } from './line-coverage.ts';
 
 /**
  * The horizontal runs of ink of a character at a font size in pixels, as triples: pixel row
@@ -12,60 +13,55 @@ export const glyphRuns = (code: number, emPixels: number): Int16Array =>
     ? draw(outlineOf(code), emPixels)
     : cache.get(code * KEY_STEP + emPixels, () => draw(outlineOf(code), emPixels));
 
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+/** The same of an outline that is no single character of OCR-B. */
+export const outlineRuns = (outline: Outline, emPixels: number): Int16Array =>
+  draw(outline, emPixels);
 
 /**
  * Fills by coverage: a pixel has ink if the outline covers enough of it. Testing only the pixel's
  * center would lose stems thinner than a pixel.
  */
 function draw(outline: Outline, emPixels: number): Int16Array {
-  const contours = flatten(outline, emPixels / 1000);
-  const ys = contours.flat().map((point) => point.y);
+  const edges = edgesOf(flatten(outline, emPixels / 1000));
   const runs: number[] = [];
-  if (ys.length === 0) return Int16Array.from(runs);
-  const width = Math.ceil(emPixels) + 2;
-  for (let row = Math.floor(Math.min(...ys)); row < Math.max(...ys); row++) {
+  if (edges.length === 0) return Int16Array.from(runs);
+  const [top, bottom] = [edges.map(topOf), edges.map(bottomOf)];
+  const first = Math.floor(least(top));
+  const rows = rowsOf(edges, first, most(bottom));
+  // Marks may begin to the left of their letter's origin, and lines are wider than an em.
+  const left = Math.min(0, Math.floor(least(edges.map(({ from }) => from.x))));
+  const width = Math.max(
+    Math.ceil(emPixels) + 2,
+    Math.ceil(most(edges.map(({ from }) => from.x))) - left + 1,
+  );
+  for (const [i, near] of rows.entries()) {
+    if (near.length === 0) continue;
+    const row = first + i;
     const cover = new Float64Array(width);
-    for (let i = 0; i < SUBROWS; i++) addCoverage(cover, contours, row + (i + 0.5) / SUBROWS);
+    for (let k = 0; k < SUBROWS; k++) addCoverage(cover, near, row + (k + 0.5) / SUBROWS, left);
     for (let x = 0; x < width; x++) {
       if (cover[x]! < COVER_MIN * SUBROWS) continue;
       const start = x;
       while (x + 1 < width && cover[x + 1]! >= COVER_MIN * SUBROWS) x++;
-      runs.push(row, start, x + 1);
+      runs.push(row, left + start, left + x + 1);
     }
   }
   return Int16Array.from(runs);
 }
 
-/**
- * Adds to every pixel the part of it that is inside the contours on the line at `y` (nonzero rule).
- */
-function addCoverage(cover: Float64Array, contours: readonly Point[][], y: number): void {
-  const crossings: { x: number; direction: number }[] = [];
-  for (const contour of contours) {
-    contour.forEach((from, i) => {
-      const to = contour[(i + 1) % contour.length]!;
-      if (from.y <= y === to.y <= y) return;
-      const x = from.x + ((y - from.y) / (to.y - from.y)) * (to.x - from.x);
-      crossings.push({ x, direction: from.y <= y ? 1 : -1 });
-    });
-  }
-  crossings.sort((a, b) => a.x - b.x);
-  let winding = 0;
-  crossings.forEach(({ x, direction }, i) => {
-    winding += direction;
-    const next = crossings[i + 1];
-    if (winding !== 0 && next !== undefined) addSpan(cover, x, next.x);
-  });
-}
+const topOf = ({ from, to }: Edge): number => Math.min(from.y, to.y);
+const bottomOf = ({ from, to }: Edge): number => Math.max(from.y, to.y);
+const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b));
+const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b));
 
-function addSpan(cover: Float64Array, from: number, to: number): void {
-  for (let x = Math.max(0, Math.floor(from)); x < Math.min(cover.length, to); x++) {
-    cover[x]! += Math.min(to, x + 1) - Math.max(from, x);
+/** The edges that touch each row of pixels, in their order. */
+function rowsOf(edges: readonly Edge[], first: number, end: number): Edge[][] {
+  const rows = Array.from({ length: Math.max(0, Math.ceil(end) - first) }, (): Edge[] => []);
+  for (const edge of edges) {
+    const last = Math.min(rows.length - 1, Math.floor(bottomOf(edge)) - first);
+    for (let row = Math.floor(topOf(edge)) - first; row <= last; row++) rows[row]!.push(edge);
   }
+  return rows;
 }
 
 /** Contours as polygons in pixels, y downward. */

@@ -3,6 +3,8 @@
  * exactly white and black exactly black: what a general encoder leaves around edges becomes dots
  * on a thermal printer.
  */
+import { drawImage, type Image } from './art/image.ts';
+import { scanImage } from './art/jpeg-image.ts';
 import { onWhite, type Color } from './color.ts';
 import { AC_TABLE, DC_TABLE, type HuffmanTable } from './jpeg-block.ts';
 import { scan, type Component } from './jpeg-scan.ts';
@@ -14,22 +16,49 @@ import type { Scene } from './scene.ts';
  * resolution, so that edges stay sharp. JPG has no transparency: colors are drawn on white.
  */
 export function printJpg(scene: Scene): Uint8Array {
-  const raster = rasterize(scene);
+  return scene.art === undefined
+    ? rasterJpg(rasterize(scene), scene.dpi)
+    : imageJpg(drawImage(scene, scene.art), scene.dpi);
+}
+
+/** The JPEG file of many colors. */
+export function imageJpg(image: Image, dpi: number): Uint8Array {
+  const quanta = [SHADES.quantum, CHROMINANCE_QUANTUM, CHROMINANCE_QUANTUM];
+  const toSamples = (color: Color): readonly number[] => [
+    luminanceLevel(color, SHADES.beyond),
+    blueDifference(color),
+    redDifference(color),
+  ];
+  return file(image, dpi, quanta, scanImage(image, quanta, toSamples));
+}
+
+/** The JPEG file of pixels that are drawn already. */
+export function rasterJpg(raster: Raster, dpi: number): Uint8Array {
   const components = componentsOf(raster);
-  return Buffer.concat([
+  const quanta = components.map(({ quantum }) => quantum);
+  return file(raster, dpi, quanta, scan(raster, components));
+}
+
+/** The coded blocks with all that stands around them; each component has its quantum. */
+const file = (
+  size: Pick<Image, 'width' | 'height'>,
+  dpi: number,
+  quanta: readonly number[],
+  blocks: readonly Uint8Array[],
+): Uint8Array =>
+  Buffer.concat([
     START_OF_IMAGE,
-    jfif(scene.dpi),
-    ...components.map(({ quantum }, i) =>
+    jfif(dpi),
+    ...quanta.map((quantum, i) =>
       segment(QUANTIZATION_TABLE, [i, ...new Uint8Array(64).fill(quantum)]),
     ),
-    frameHeader(raster, components.length),
+    frameHeader(size, quanta.length),
     huffmanTable(0x00, DC_TABLE),
     huffmanTable(0x10, AC_TABLE),
-    scanHeader(components.length),
-    ...scan(raster, components),
+    scanHeader(quanta.length),
+    ...blocks,
     END_OF_IMAGE,
   ]);
-}
 
 function componentsOf(raster: Raster): Component[] {
   const colors = colorsOf(raster).map(onWhite);
@@ -69,7 +98,10 @@ const segment = (marker: number, content: readonly number[]): Uint8Array =>
   Uint8Array.of(0xff, marker, (content.length + 2) >> 8, (content.length + 2) & 0xff, ...content);
 
 /** Eight bits a sample, every component at full resolution (B.2.2). */
-const frameHeader = ({ width, height }: Raster, components: number): Uint8Array =>
+const frameHeader = (
+  { width, height }: Pick<Image, 'width' | 'height'>,
+  components: number,
+): Uint8Array =>
   segment(BASELINE_FRAME, [
     8,
     height >> 8,

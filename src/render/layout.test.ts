@@ -13,7 +13,8 @@ import { quiet } from '../barcode/matrix-helpers.ts';
 import type { Bars, Row, Symbol } from '../barcode/symbol.ts';
 import type { Symbology } from '../barcode/symbology.ts';
 import { ADVANCE_EM, CAP_EM } from './font.ts';
-import { layout, PIXELS_MAX, SIDE_MAX } from './layout.ts';
+import { layout } from './layout.ts';
+import { PIXELS_MAX, SIDE_MAX } from './picture-limits.ts';
 import type { Bar, Scene } from './scene.ts';
 import { defaultStyle, type Style } from './style.ts';
 

@@ -2,24 +2,22 @@
  * The second step of a picture: Symbol and Style to Scene. It sets the height of bars, the position
  * of cells and the quiet zone, and refuses pictures that are too large.
  */
-import { refused, type Bars, type Matrix, type Refusal, type Row } from '../barcode/symbol.ts';
+import type { Bars, Matrix, Refusal, Row } from '../barcode/symbol.ts';
 import type { Symbol } from '../barcode/symbol.ts';
 import type { Symbology } from '../barcode/symbology.ts';
+import type { Art, PlacedArt } from './art/art.ts';
+import { placeArt } from './art/place.ts';
 import { HEXAGON_PITCH, HEXAGON_WIDTH } from './cell-shapes.ts';
 import { fitBox, placeInBox, type BoxRefusal } from './box.ts';
 import { BLACK, parseColor } from './color.ts';
-import { pixelsToMm } from './options/length.ts';
+import { addonLeft, barsOf } from './bars-of.ts';
 import { setCaptions } from './captions.ts';
+import { boxFault, scaleFault } from './picture-limits.ts';
 import { printWarnings } from './print-rules.ts';
 import type { Bar, Box, Glyph, Layer, Scene, Shape } from './scene.ts';
 import type { Style } from './style.ts';
 import { isBetweenGuards, settingOf, textOf } from './text-parts.ts';
 import { typeset, type Anchors, type Text } from './typeset.ts';
-
-/** Maximum number of pixels in a picture. */
-export const PIXELS_MAX = 25_000_000;
-/** Maximum width and height in pixels; those of WebP are 16,383 (RFC 9649, 3.4). */
-export const SIDE_MAX = 16_000;
 
 /**
  * Lays out a symbol on a picture of whole modules. The quiet zone at the sides stays clear, and
@@ -33,36 +31,52 @@ export function layout(
   style: Style,
   title: string,
 ): Scene | Refusal | BoxRefusal {
-  const unit = unitOf(symbology);
+  const cells = symbol.kind === 'matrix' ? symbol.cellsPerModule : undefined;
+  const unit = unitOf(symbology) * (cells ?? 1);
   const place = (sized: Style): Placed =>
     symbol.kind === 'bars' ? placeBars(symbol, sized, unit) : placeMatrix(symbol, sized, unit);
-  if (style.box === undefined) return sceneOf(place(style), style, symbology, title);
-  const measure = (sized: Style): { width: number; height: number } =>
-    picture(place(sized), sized, unit);
+  const named = { symbology, title, unit, cells };
+  if (style.box === undefined) return sceneOf(place(style), style, named);
+  const measure = (sized: Style): Picture & { addOnModules: number } => {
+    const placed = place(sized);
+    return { ...picture(placed, sized, unit), addOnModules: placed.addOnModules };
+  };
   const fitted = fitBox(style, style.box, measure);
-  return 'reason' in fitted ? fitted : sceneOf(place(fitted), fitted, symbology, title);
+  return 'reason' in fitted ? fitted : sceneOf(place(fitted), fitted, named);
 }
 
 /** Modules per 0.508 mm. */
-const unitOf = (symbology: Symbology): number => COARSE_SCALE / symbology.scaleDefault;
+export const unitOf = (symbology: Symbology): number => COARSE_SCALE / symbology.scaleDefault;
+
+/** What a scene says beside its layout. */
+interface Named {
+  readonly symbology: Symbology;
+  readonly title: string;
+  /** Modules, or cells of a symbol encoded in pixels, per 0.508 mm. */
+  readonly unit: number;
+  /** Cells in a module, where that is not one. */
+  readonly cells: number | undefined;
+}
 
 function sceneOf(
   placed: Placed,
   style: Style,
-  symbology: Symbology,
-  title: string,
+  { symbology, title, unit, cells }: Named,
 ): Scene | Refusal {
-  const box = picture(placed, style, unitOf(symbology));
+  const box = picture(placed, style, unit);
   const inBox = style.box === undefined ? null : placeInBox(box, style.scale, style.box);
   const tooLarge =
     inBox === null
-      ? limit(box.width, box.height, style)
-      : limitBox(inBox.widthPixels, inBox.heightPixels);
+      ? scaleFault(box.width, box.height, style)
+      : boxFault(inBox.widthPixels, inBox.heightPixels, style);
   if (tooLarge !== undefined) return tooLarge;
+  const art = style.art && placed.art?.(style.art, box.x, box.y);
+  if (art !== undefined && 'reason' in art) return art;
   return {
     widthModules: box.width,
     heightModules: box.height,
     scale: style.scale,
+    ...(cells !== undefined && { modulePixels: style.scale * cells }),
     dpi: style.dpi,
     colorSpace: style.colorSpace ?? 'rgb',
     unit: style.unit,
@@ -72,7 +86,8 @@ function sceneOf(
     background: style.background,
     layers: placed.layers(box.x, box.y),
     glyphs: withCaptions(placed.text.glyphs(box.x, box.y), box.captions),
-    ...warningsOf(symbology, style, inBox),
+    ...(art && { art }),
+    ...warningsOf(symbology, style, inBox, cells),
   };
 }
 
@@ -81,9 +96,10 @@ function warningsOf(
   symbology: Symbology,
   style: Style,
   box: Box | null,
+  cells: number | undefined,
 ): Pick<Scene, 'warnings'> | undefined {
   if (style.unit === 'px' && style.quietZone === symbology.quietZone) return undefined;
-  const warnings = printWarnings(symbology, style, box?.leftPixels ?? 0);
+  const warnings = printWarnings(symbology, style, box?.leftPixels ?? 0, cells);
   return warnings.length === 0 ? undefined : { warnings };
 }
 
@@ -96,8 +112,11 @@ interface Placed {
   readonly height: number;
   /** Whether text stands under bars and not beside cells. */
   readonly isBars: boolean;
+  /** How far below the others the bars of an add-on begin, in whole modules: 0 without. */
+  readonly addOnModules: number;
   readonly text: Text;
   readonly layers: (x: number, y: number) => readonly [Layer, ...Layer[]];
+  readonly art?: (art: Art, x: number, y: number) => PlacedArt | Refusal;
 }
 
 function placeBars(symbol: Bars, style: Style, unit: number): Placed {
@@ -133,7 +152,9 @@ function placeBars(symbol: Bars, style: Style, unit: number): Placed {
     }
     return [{ color: style.color, shape: { kind: 'bars', bars } }];
   };
-  return { width: width + 2 * side, height: guardBottom + 2 * bearer, isBars: true, text, layers };
+  const addOnModules = symbol.reaches?.includes('addon') === true ? Math.ceil(text.addonTop) : 0;
+  const height = guardBottom + 2 * bearer;
+  return { width: width + 2 * side, height, isBars: true, addOnModules, text, layers };
 }
 
 /** Text of a symbol that stands so many modules to the right of its place. */
@@ -146,35 +167,6 @@ const shifted = (text: Text, by: number): Text =>
         right: text.right + by,
         glyphs: (x, y) => text.glyphs(x + by, y),
       };
-
-interface Reach {
-  readonly x: number;
-  readonly y: number;
-  readonly barHeight: number;
-  readonly guardBottom: number;
-  readonly addonTop: number;
-}
-
-function barsOf(symbol: Bars, reach: Reach): Bar[] {
-  const bars: Bar[] = [];
-  let x = reach.x;
-  for (let i = 0; i < symbol.widths.length; i += 2) {
-    const width = symbol.widths[i]!;
-    const kind = symbol.reaches?.[i / 2] ?? 'data';
-    const top = kind === 'addon' ? reach.addonTop : 0;
-    const bottom = kind === 'data' ? reach.barHeight : reach.guardBottom;
-    bars.push({ x, y: reach.y + top, width, height: bottom - top });
-    x += width + (symbol.widths[i + 1] ?? 0);
-  }
-  return bars;
-}
-
-/** Where the add-on starts, in modules; Infinity if there is none. */
-function addonLeft(symbol: Bars): number {
-  const first = symbol.reaches?.indexOf('addon') ?? -1;
-  if (first < 0) return Infinity;
-  return symbol.widths.slice(0, first * 2).reduce((sum, width) => sum + width, 0);
-}
 
 function placeMatrix(symbol: Matrix, style: Style, unit: number): Placed {
   const hexagonal = symbol.cell === 'hexagon';
@@ -197,7 +189,8 @@ function placeMatrix(symbol: Matrix, style: Style, unit: number): Placed {
     }));
     return [{ color: style.color, shape: shape(1) }, ...inks];
   };
-  return { width, height, isBars: false, text, layers };
+  const art: Placed['art'] = (wanted, x, y) => placeArt(wanted, symbol, style.scale, x, y);
+  return { width, height, isBars: false, addOnModules: 0, text, layers, art };
 }
 
 /** The row in which only the guard bars of a composite extend down, if text is drawn there. */
@@ -234,7 +227,8 @@ function picture(placed: Placed, style: Style, unit: number): Picture {
   const { text } = placed;
   const { quietZone: quiet, textStyle } = style;
   const x = Math.max(quiet.left, Math.ceil(-text.left));
-  const right = Math.max(placed.width + quiet.right, Math.ceil(text.right));
+  // Half a module may be missing behind wide elements of two and a half.
+  const right = Math.max(Math.ceil(placed.width) + quiet.right, Math.ceil(text.right));
   const y = quiet.top + Math.max(0, Math.ceil(-text.top));
   const bottom = quiet.bottom + Math.max(placed.height, Math.ceil(text.bottom));
   const size = { width: x + right, height: y + bottom };
@@ -254,35 +248,6 @@ function picture(placed: Placed, style: Style, unit: number): Picture {
     captions: captioned.glyphs,
   };
 }
-
-const number = (value: number): string => value.toLocaleString('en-US');
-
-function limit(width: number, height: number, { scale, dpi, unit }: Style): Refusal | undefined {
-  const longest = Math.max(width, height) * scale;
-  if (longest <= SIDE_MAX && width * height * scale ** 2 <= PIXELS_MAX) return undefined;
-  const fits = Math.floor(
-    Math.min(SIDE_MAX / Math.max(width, height), Math.sqrt(PIXELS_MAX / (width * height))),
-  );
-  const advice =
-    fits >= 1
-      ? `The largest ${unit === 'px' ? `scale that fits is ${fits}` : moduleWidth(fits, dpi)}.`
-      : 'Shorten the data, or reduce barHeight or quietZone.';
-  return tooManyPixels(width * scale, height * scale, advice);
-}
-
-const moduleWidth = (scale: number, dpi: number): string =>
-  `moduleWidth that fits at ${dpi} DPI is ${pixelsToMm(scale, dpi).toFixed(4)} mm`;
-
-function limitBox(width: number, height: number): Refusal | undefined {
-  if (Math.max(width, height) <= SIDE_MAX && width * height <= PIXELS_MAX) return undefined;
-  return tooManyPixels(width, height, 'Reduce width, height or dpi.');
-}
-
-const tooManyPixels = (width: number, height: number, advice: string): Refusal =>
-  refused(
-    `This picture would be ${number(width)} by ${number(height)} pixels; ` +
-      `the limits are ${number(SIDE_MAX)} per side and ${number(PIXELS_MAX)} in total. ${advice}`,
-  );
 
 /**
  * The scale at which a module is 0.508 mm. Text in symbols with finer modules has the same size.

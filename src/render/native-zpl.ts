@@ -43,7 +43,7 @@ export function nativeZpl(
   }
   const { x, y, height } = placeOf(shape.bars, scene);
   const command = native.command(ORIENTATIONS[scene.rotate], height, hasText ? 'Y' : 'N');
-  const ratio = symbol.widths.every((width) => width <= 2) ? RATIO_2 : RATIO;
+  const ratio = Math.max(2, Math.min(3, Math.max(...symbol.widths))).toFixed(1);
   return `^BY${scene.scale},${ratio}^FO${x},${y}${command}^FH_^FD${data}^FS`;
 }
 
@@ -185,9 +185,6 @@ const VALUES: ReadonlyMap<string, number> = new Map(
 
 const ORIENTATIONS: Readonly<Record<Rotation, string>> = { 0: 'N', 90: 'R', 180: 'I', 270: 'B' };
 
-/** Wide to narrow of Interleaved 2 of 5 and Code 39, as everywhere here. */
-const RATIO = '3.0';
-const RATIO_2 = '2.0';
 const MODULE_DOTS_MAX = 10;
 const STOP_ELEMENTS = 7;
 const DELETE = 95;

@@ -56,11 +56,12 @@ export function colorOperator({ red, green, blue }: Color, isCmyk: boolean): str
 }
 
 /** One character, moved to its place. */
-function glyphOperators({ code, x, y, em }: Glyph): string {
+function glyphOperators(glyph: Glyph): string {
+  const { code, x, y, em } = glyph;
+  const draw = (): string => pathOperators(glyphOutline(glyph));
   // As in svg.ts, no two pairs of size and code collide.
-  const outline = glyphCache.get(em * 0x1000000 + code, () =>
-    pathOperators(glyphOutline(code, em)),
-  );
+  const outline =
+    glyph.outline === undefined ? glyphCache.get(em * 0x1000000 + code, draw) : draw();
   if (outline === '') return '';
   const [left, baseline] = [Math.round(x * TEXT_UNITS), Math.round(y * TEXT_UNITS)];
   return `q\n1 0 0 1 ${left} ${baseline} cm\n${outline}f\nQ\n`;

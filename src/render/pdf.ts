@@ -13,18 +13,46 @@ export function printPdf(scene: Scene): Uint8Array {
   const opacities = opacitiesOf(scene);
   const ink = (color: Color): string =>
     (opacities.length === 0 ? '' : `/A${color.alpha} gs\n`) + colorOperator(color, isCmyk);
-  const { width, height } = pageSize(scene);
   const states = opacities.map((alpha) => `/A${alpha}<</ca ${part(alpha)}>>`).join('');
   const resources = states === '' ? '<<>>' : `<</ExtGState<<${states}>>>>`;
+  return pdfFile([{ ...pageSize(scene), resources, content: drawing(scene, ink) }], scene.title);
+}
+
+/** A page: its size in points, and its operators with the dictionary of what they name. */
+export interface PdfPage {
+  readonly width: number;
+  readonly height: number;
+  readonly resources: string;
+  readonly content: string;
+}
+
+/**
+ * A file of such pages. `extras` are objects that dictionaries of pages may refer to: the first of them
+ * is the object of the number `firstExtra` says for as many pages.
+ */
+export function pdfFile(
+  pages: readonly PdfPage[],
+  title: string,
+  extras: readonly Uint8Array[] = [],
+): Uint8Array {
+  const kids = pages.map((_, i) => `${FIRST_PAGE + 2 * i} 0 R`).join(' ');
   return file([
     '<</Type/Catalog/Pages 2 0 R/ViewerPreferences<</DisplayDocTitle true>>>>',
-    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${below(width)} ${below(height)}]` +
-      `/Resources${resources}/Contents 4 0 R>>`,
-    stream(drawing(scene, ink)),
-    `<</Title${hexText(scene.title)}>>`,
+    `<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>`,
+    ...pages.flatMap(({ width, height, resources, content }, i) => [
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${below(width)} ${below(height)}]` +
+        `/Resources${resources}/Contents ${FIRST_PAGE + 1 + 2 * i} 0 R>>`,
+      stream(content),
+    ]),
+    ...extras,
+    `<</Title${hexText(title)}>>`,
   ]);
 }
+
+/** The number of the first object of one's own in a file of so many pages. */
+export const firstExtra = (pages: number): number => FIRST_PAGE + 2 * pages;
+
+const FIRST_PAGE = 3;
 
 /** All opacities of a scene's colors, if any is not opaque. */
 function opacitiesOf({ background, layers }: Scene): readonly number[] {

@@ -22,16 +22,23 @@ export function printWarnings(
   style: Style,
   /** Clear pixels of a box around the modules, on the side with fewer. */
   boxPixels: number,
+  /** Cells in a module of a symbol that is encoded in pixels. */
+  cellsPerModule = 1,
 ): readonly string[] {
   const warnings: string[] = [];
   const rule = style.unit === 'mm' ? RULES.get(symbology.id) : undefined;
   if (rule !== undefined)
-    warnings.push(...moduleWarnings(rule, style), ...barWarnings(rule, style, symbology));
+    warnings.push(
+      ...moduleWarnings(rule, pixelsToMm(style.scale * cellsPerModule, style.dpi)),
+      ...barWarnings(rule, style, symbology),
+    );
   const around = boxPixels / style.scale;
   for (const side of ['left', 'right'] as const) {
-    const modules = style.quietZone[side] + around;
+    const { pixelsPerModule } = style.symbol;
+    const modules = (style.quietZone[side] + around) / (pixelsPerModule ?? 1);
     const least = symbology.quietZone[side];
-    if (modules >= least) continue;
+    // Of a symbol in pixels the quiet zone is, too, and was rounded to modules in the table alone.
+    if (modules + (pixelsPerModule === undefined ? 0 : 0.5) >= least) continue;
     warnings.push(
       `The quiet zone on the ${side} is ${round(modules, 1)} modules; ` +
         `${asciiOf(symbology.standard)} asks for ${least}.`,
@@ -40,8 +47,7 @@ export function printWarnings(
   return warnings;
 }
 
-function moduleWarnings({ moduleWidthMm, gives, source }: PrintRule, style: Style): string[] {
-  const width = pixelsToMm(style.scale, style.dpi);
+function moduleWarnings({ moduleWidthMm, gives, source }: PrintRule, width: number): string[] {
   const [min, max] = moduleWidthMm;
   if (width >= min - ROUNDING_MM && width <= max + ROUNDING_MM) return [];
   const meant = gives === undefined ? '' : ` (${gives})`;
@@ -103,7 +109,7 @@ const RULE_TABLE: readonly PrintRule[] = [
     symbologies: ['USPS_IMB', 'POSTNET', 'PLANET'],
     moduleWidthMm: PITCH,
     gives: '20 to 24 bars per inch',
-    source: 'USPS DMM 708.4',
+    source: 'USPS DMM 204.1',
   },
   {
     symbologies: ['ROYALMAIL', 'KIX'],

@@ -12,8 +12,8 @@ import {
   RING_CENTER,
   RINGS,
 } from './cell-shapes.ts';
-import type { Color } from './color.ts';
-import { glyphRuns } from './glyph-raster.ts';
+import { hexColor, type Color } from './color.ts';
+import { glyphRuns, outlineRuns } from './glyph-raster.ts';
 import { pixelSize, type Bar, type Box, type Glyph, type Grid } from './scene.ts';
 import type { Scene, Shape } from './scene.ts';
 import { rotateRows } from './rotate.ts';
@@ -52,12 +52,38 @@ export const isRepeated = ({ planes }: Pick<Raster, 'planes'>, y: number): boole
 export function rasterize(scene: Scene): Raster {
   const width = scene.widthModules * scene.scale;
   const height = scene.heightModules * scene.scale;
-  const planes = scene.layers.map((layer, i) => {
-    const rows = shapeRows(layer.shape, width, height, scene.scale);
-    if (i === 0) drawText(rows, scene.glyphs, scene.scale);
-    return { color: layer.color, rows: finished(rows, width, scene) };
+  const inks = layersByColor(scene.layers).map(({ color, shapes }) => ({
+    color,
+    rows: shapes.map((shape) => shapeRows(shape, width, height, scene.scale)).reduce(joinedRows),
+  }));
+  const planes = inks.map(({ color, rows }, i) => {
+    if (i === 0) drawText(rows, scene.glyphs, scene.scale, width);
+    return { color, rows: finished(rows, width, scene) };
   });
   return { ...pixelSize(scene), background: scene.background, planes };
+}
+
+/** Two symbols of one color are one plane. */
+function layersByColor(layers: Scene['layers']): { color: Color; shapes: Shape[] }[] {
+  const inks: { color: Color; shapes: Shape[] }[] = [];
+  for (const { color, shape } of layers) {
+    const same = inks.find(
+      (ink) => hexColor(ink.color) === hexColor(color) && ink.color.alpha === color.alpha,
+    );
+    if (same === undefined) inks.push({ color, shapes: [shape] });
+    else same.shapes.push(shape);
+  }
+  return inks;
+}
+
+/** The ink of both; equal neighbors stay the same array. */
+function joinedRows(rows: readonly Uint8Array[], more: readonly Uint8Array[]): Uint8Array[] {
+  const joined: Uint8Array[] = [];
+  rows.forEach((row, y) => {
+    const isSame = y > 0 && row === rows[y - 1] && more[y] === more[y - 1];
+    joined.push(isSame ? joined[y - 1]! : row.map((byte, i) => byte | more[y]![i]!));
+  });
+  return joined;
 }
 
 /** The rows of modules as rows of the picture: in their box, and rotated. */
@@ -189,11 +215,17 @@ const fillAround = (row: Uint8Array, center: number, half: number): void =>
  * Draws text over rows that may be shared: each row is copied before it is changed. Round characters
  * exceed the baseline and the height of capitals a little, as far as the picture has room for it.
  */
-function drawText(rows: Uint8Array[], glyphs: readonly Glyph[], scale: number): void {
+function drawText(
+  rows: Uint8Array[],
+  glyphs: readonly Glyph[],
+  scale: number,
+  width: number,
+): void {
   const own = new Set<number>();
-  for (const { code, x, y, em } of glyphs) {
+  for (const { code, x, y, em, outline } of glyphs) {
     const [left, baseline] = [Math.round(x * scale), Math.round(y * scale)];
-    const runs = glyphRuns(code, em * scale);
+    const runs =
+      outline === undefined ? glyphRuns(code, em * scale) : outlineRuns(outline, em * scale);
     for (let i = 0; i < runs.length; i += 3) {
       const at = baseline + runs[i]!;
       const row = rows[at];
@@ -202,7 +234,8 @@ function drawText(rows: Uint8Array[], glyphs: readonly Glyph[], scale: number): 
         rows[at] = row.slice();
         own.add(at);
       }
-      fillBits(rows[at]!, left + runs[i + 1]!, left + runs[i + 2]!);
+      const [from, to] = [left + runs[i + 1]!, left + runs[i + 2]!];
+      fillBits(rows[at]!, Math.max(0, from), Math.min(width, to));
     }
   }
 }

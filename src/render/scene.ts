@@ -3,7 +3,9 @@
  * formats print the same scene, so they all have the same geometry.
  */
 import type { Row } from '../barcode/symbol.ts';
+import type { PlacedArt } from './art/art.ts';
 import type { Color } from './color.ts';
+import type { Outline } from './font.ts';
 import { pixelsToMm } from './options/length.ts';
 
 export type Rotation = 0 | 90 | 180 | 270;
@@ -14,6 +16,11 @@ export interface Scene {
   readonly heightModules: number;
   /** Whole pixels per module. */
   readonly scale: number;
+  /**
+   * Pixels of the symbol's module where it is not one of the scene's: of two symbols the first one's, and of
+   * a symbol of fixed size that is encoded in pixels, perhaps not a whole number.
+   */
+  readonly modulePixels?: number;
   /** Pixels per inch: what image formats say of the size in print. */
   readonly dpi: number;
   /** Of the width and height that files in vectors name. */
@@ -30,6 +37,8 @@ export interface Scene {
   readonly glyphs: readonly Glyph[];
   /** Colors of PDF and EPS; RGB where it is absent. */
   readonly colorSpace?: 'rgb' | 'cmyk';
+  /** In place of the layers, in the image formats that take it; absent if there is none. */
+  readonly art?: PlacedArt;
   /** What a label in ZPL says in place of the picture's dots. */
   readonly nativeCommands?: string;
   /** What is below the standard of its trade, one sentence each; absent if nothing is. */
@@ -77,6 +86,8 @@ export interface Glyph {
   readonly y: number;
   /** Font size in modules. */
   readonly em: number;
+  /** What is drawn in place of the character of OCR-B: a whole line in other fonts. */
+  readonly outline?: Outline;
 }
 
 /** How large a picture is in print, after rotation. */
@@ -97,9 +108,12 @@ export function printSize(scene: Scene): PrintSize {
     heightPixels: height,
     widthMm: mm(width),
     heightMm: mm(height),
-    moduleWidthMm: mm(scene.scale),
+    moduleWidthMm: mm(modulePixels(scene)),
   };
 }
+
+/** Pixels of a module of the symbol. */
+export const modulePixels = (scene: Scene): number => scene.modulePixels ?? scene.scale;
 
 /** Size of the printed picture in pixels, after rotation. */
 export function pixelSize(scene: Scene): { width: number; height: number } {

@@ -3,7 +3,14 @@ import { CODE128, COLORED, QR, rowFor } from '../../test/support/symbols.ts';
 import { SYMBOLOGIES } from '../barcode/registry.ts';
 import { NO_OPTIONS } from '../barcode/symbology.ts';
 import { parseColor } from './color.ts';
-import { defaultStyle, parseStyle, STYLE_OPTIONS, styleKey, type Style } from './style.ts';
+import {
+  findOption,
+  defaultStyle,
+  parseStyle,
+  STYLE_OPTIONS,
+  styleKey,
+  type Style,
+} from './style.ts';
 
 const linear = rowFor(CODE128);
 const square = rowFor(QR);
@@ -113,7 +120,8 @@ describe('parseStyle', () => {
     expect(reasonOf({ barHeight: '40' }, square)).toBe(
       'barHeight: barHeight applies to linear barcodes whose height is not fixed, not to Sample, ' +
         'which takes scale, moduleWidth, dpi, width, height, quietZone, textSize, ' +
-        'textAlign, captionAbove, captionBelow, color, background, rotate, colorSpace, mode.',
+        'textAlign, captionAbove, captionBelow, color, background, rotate, pair, pairData, ' +
+        'digitalLink, pairPosition, pairModuleWidth, colorSpace, mode.',
     );
     expect(reasonOf({ text: 'off' }, square)).toContain('barcodes with human-readable text');
   });
@@ -145,13 +153,24 @@ describe('styleKey', () => {
   });
 });
 
+/** What an option means nothing without, and is refused without. */
 describe('STYLE_OPTIONS', () => {
+  it.each(
+    STYLE_OPTIONS.flatMap((row) =>
+      row.needs === undefined ? [] : ([[row.name, row.needs, row]] as const),
+    ),
+  )('%s needs %s', (name, needs, row) => {
+    const among = SYMBOLOGIES.find((one) => row.appliesTo(one))!;
+    expect(reasonOf({ [name]: row.example }, among)).toContain(`give ${needs}, too`);
+  });
+
   it.each(STYLE_OPTIONS.map((row) => [row.name, row] as const))(
     'the example of %s is taken by an option that is documented',
     (name, row) => {
-      const rows = [linear, linked, ...SYMBOLOGIES];
+      const rows = /pair/i.test(row.needs ?? name) ? SYMBOLOGIES : [linear, linked, ...SYMBOLOGIES];
       const among = rows.find((one) => row.appliesTo(one))!;
-      expect(reasonOf({ [name]: row.example }, among)).toBe('');
+      const needed = row.needs === undefined ? {} : { [row.needs]: findOption(row.needs)!.example };
+      expect(reasonOf({ ...needed, [name]: row.example }, among)).toBe('');
       for (const text of [row.does, row.unit, row.values, row.defaultText, row.appliesToText]) {
         expect(text).not.toBe('');
       }

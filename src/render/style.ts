@@ -9,13 +9,23 @@ import {
   type Symbology,
   type SymbolOptions,
 } from '../barcode/symbology.ts';
+import type { Art, Logo } from './art/art.ts';
+import { artFault } from './art/check.ts';
 import { BLACK, contrast, CONTRAST_MIN, WHITE, type Color } from './color.ts';
 import { DPI_DEFAULT } from './options/length.ts';
 import { contradictionOf } from './options/contradictions.ts';
-import type { StyleDraft, StyleOption } from './options/option.ts';
+import type { PairDraft, StyleDraft, StyleOption } from './options/option.ts';
 import { findPreset, presetFault, withPreset } from './options/presets.ts';
 import { settle } from './options/settle.ts';
 import { findOption, STYLE_OPTIONS } from './options/table.ts';
+import {
+  domainOf,
+  ownOptions,
+  pairFault,
+  partnerModule,
+  partnerOf,
+  partnerOptions,
+} from './pair-style.ts';
 import type { Rotation } from './scene.ts';
 import type { Align } from './typeset.ts';
 
@@ -48,7 +58,26 @@ export interface Style {
   readonly colorSpace?: 'rgb' | 'cmyk';
   /** How ZPL draws the symbol; as a graphic where it is absent. */
   readonly zplMode?: 'graphic' | 'native';
+  /** Logo, shapes and gradient; absent if there are none. */
+  readonly art?: Art;
+  /** A second symbol in the same picture. */
+  readonly pair?: PairStyle;
 }
+
+/** A second symbol beside the first one. */
+export interface PairStyle {
+  readonly symbologyId: string;
+  /** What it carries; absent: the GTIN of the first. */
+  readonly data?: string;
+  /** The web address that a link to the GTIN begins with. */
+  readonly domain: string;
+  readonly position: PairPosition;
+  /** Its own; colors, rotation and captions are those of the first. */
+  readonly style: Style;
+}
+
+/** Where the second symbol stands, seen from the first. */
+export type PairPosition = 'right' | 'left' | 'below' | 'above';
 
 /** What is asked of text; what is absent is as usual. */
 export interface TextStyle {
@@ -98,35 +127,80 @@ export interface ParsedStyle {
 export function parseStyle(
   requested: ReadonlyMap<string, string>,
   symbology: Symbology,
-  formatDefaults: Partial<Style> = {},
+  formatDefaults: { readonly dpi?: number } = {},
 ): ParsedStyle | StyleRefusal {
-  const defaults = { ...defaultStyle(symbology), ...formatDefaults };
-  if (requested.size === 0 && defaults.dpi === DPI_DEFAULT) {
-    return { kind: 'style', style: defaults, customized: false };
+  if (requested.size === 0 && (formatDefaults.dpi ?? DPI_DEFAULT) === DPI_DEFAULT) {
+    return unstyled(symbology);
   }
+  const defaults = { ...defaultStyle(symbology), ...formatDefaults };
   const preset = findPreset(requested.get('preset') ?? '');
   const fault = preset && presetFault(preset, symbology);
   if (fault !== undefined) return refuse('preset', fault);
-  const options = preset === undefined ? requested : withPreset(requested, preset, symbology);
-  const draft = readAll(options, symbology, defaults);
+  const all = preset === undefined ? requested : withPreset(requested, preset, symbology);
+  const partner = partnerOf(requested);
+  const options = partner === undefined ? all : ownOptions(all, symbology, partner);
+  const draft = readAll(options, symbology, { ...defaults, lengths: {} });
   if (draft.kind === 'refused') return draft;
   const contradiction = contradictionOf(options, symbology);
   if (contradiction !== undefined) return refuse(contradiction.option, contradiction.reason);
+  const unpaired = pairFault(requested, symbology, partner);
+  if (unpaired !== undefined) return refuse(unpaired.option, unpaired.reason);
   const style = settle(draft.style, symbology);
   const ratio = contrast(style.color, style.background);
   if (ratio < CONTRAST_MIN) {
     return insufficientContrast(requested.has('color') ? 'color' : 'background', ratio);
   }
-  return { kind: 'style', style, customized: draft.customized };
+  const artful = style.art && artFault(style, style.art);
+  if (artful !== undefined) return refuse(artful.option, artful.reason);
+  if (partner === undefined) return { kind: 'style', style, customized: draft.customized };
+  const pair = pairStyle(all, style, draft.style.pairing ?? {}, { symbology, partner });
+  if ('kind' in pair) return pair;
+  const customized = draft.customized || pair.customized;
+  return { kind: 'style', style: { ...style, pair: pair.style }, customized };
 }
+
+/** The style of a second symbol: what it has in common with the first, and a module of its own. */
+function pairStyle(
+  options: ReadonlyMap<string, string>,
+  first: Style,
+  pairing: PairDraft,
+  { symbology, partner }: { readonly symbology: Symbology; readonly partner: Symbology },
+): { readonly style: PairStyle; readonly customized: boolean } | StyleRefusal {
+  const { dpi, unit } = first;
+  const modulePixels = partnerModule(first, symbology, partner, pairing);
+  const defaults = { ...defaultStyle(partner), dpi, unit, lengths: { modulePixels } };
+  const draft = readAll(partnerOptions(options, partner), partner, defaults);
+  if (draft.kind === 'refused') return draft;
+  const { data, position = 'right' } = pairing;
+  const style = {
+    symbologyId: partner.id,
+    ...(data !== undefined && { data }),
+    domain: domainOf(pairing),
+    position,
+    style: settle(draft.style, partner),
+  };
+  return { style, customized: draft.customized };
+}
+
+/** What most requests ask for: made once for each symbology. */
+function unstyled(symbology: Symbology): ParsedStyle {
+  const known = UNSTYLED.get(symbology);
+  if (known !== undefined) return known;
+  const style = defaultStyle(symbology);
+  const parsed: ParsedStyle = { kind: 'style', style, customized: false };
+  UNSTYLED.set(symbology, parsed);
+  return parsed;
+}
+
+const UNSTYLED = new WeakMap<Symbology, ParsedStyle>();
 
 /** Reads each option on its own. */
 function readAll(
   options: ReadonlyMap<string, string>,
   symbology: Symbology,
-  defaults: Style,
+  defaults: StyleDraft,
 ): { kind: 'draft'; style: StyleDraft; customized: boolean } | StyleRefusal {
-  let style: StyleDraft = { ...defaults, lengths: {} };
+  let style = defaults;
   let customized = false;
   for (const [name, text] of options) {
     const option = findOption(name);
@@ -167,14 +241,26 @@ export const defaultStyle = (symbology: Symbology): Style => ({
 
 /**
  * A style as text, for digests: equal for equal styles, and what it has always been where only
- * options that have always been there differ from the default.
+ * options that have always been there differ from the default. Most requests share the default of
+ * their symbology, so what a style came to is kept with it.
  */
-export const styleKey = (style: Style): string =>
-  JSON.stringify({
+export function styleKey(style: Style): string {
+  const known = STYLE_KEYS.get(style);
+  if (known !== undefined) return known;
+  const key = JSON.stringify({
     ...style,
     dpi: style.dpi === DPI_DEFAULT ? undefined : style.dpi,
     unit: style.unit === 'px' ? undefined : style.unit,
+    art: style.art && { ...style.art, logo: style.art.logo && logoKey(style.art.logo) },
   });
+  STYLE_KEYS.set(style, key);
+  return key;
+}
+
+const STYLE_KEYS = new WeakMap<Style, string>();
+
+/** A logo is named by its digest. */
+const logoKey = ({ digest, size }: Logo): Pick<Logo, 'digest' | 'size'> => ({ digest, size });
 
 const refuse = (option: string, reason: string): StyleRefusal => ({
   kind: 'refused',

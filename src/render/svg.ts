@@ -1,15 +1,18 @@
 /**
  * Prints a scene as SVG: a few paths in modules, with text as outlines, so that it looks the
- * same without fonts and is sharp at any size. It contains no scripts, styles or ids.
+ * same without fonts and is sharp at any size. It contains no scripts and no styles, and an id only
+ * where there is a gradient.
  */
 import { escapeXml } from '../util/escape.ts';
+import { artPaths } from './art/svg-art.ts';
 import { DOT_RADIUS, hexagonCenter, RING_CENTER, RINGS } from './cell-shapes.ts';
-import { hexColor, type Color } from './color.ts';
-import { outlineOf } from './font.ts';
+import type { Color } from './color.ts';
+import { outlineOf, type Outline } from './font.ts';
 import { BoundedCache } from './cache.ts';
 import { pixelsToMm } from './options/length.ts';
 import { pixelSize, type Bar, type Box, type Glyph, type Grid } from './scene.ts';
 import type { Rotation, Scene, Shape } from './scene.ts';
+import { fill } from './svg-fill.ts';
 import { signed, trace } from './trace.ts';
 
 /**
@@ -24,11 +27,15 @@ export function printSvg(scene: Scene): Uint8Array {
     `width="${side(width, scene)}" height="${side(height, scene)}" ` +
     `viewBox="0 0 ${width} ${height}" shape-rendering="crispEdges" role="img">` +
     `<title>${escapeXml(scene.title)}</title>`;
-  if (scene.box !== null) return Buffer.from(`${head}${boxed(scene, scene.box)}</svg>`);
+  return Buffer.from(`${head}${sceneElements(scene)}</svg>`);
+}
+
+/** What stands in the file: the elements that draw the scene, in its pixels from its top left. */
+export function sceneElements(scene: Scene): string {
+  if (scene.box !== null) return boxed(scene, scene.box);
   const { widthModules, heightModules } = scene;
   const transform = scaled(scene) + rotated(scene.rotate, widthModules, heightModules);
-  const paths = paper(scene, widthModules, heightModules) + body(scene);
-  return Buffer.from(`${head}${grouped(transform, paths)}</svg>`);
+  return grouped(transform, paper(scene, widthModules, heightModules) + body(scene));
 }
 
 /** The picture in its box: the paper in pixels, and the modules where they begin on it. */
@@ -51,7 +58,12 @@ const side = (pixels: number, { unit, dpi }: Scene): string =>
 const paper = ({ background }: Scene, width: number, height: number): string =>
   background.alpha === 0 ? '' : `<path${fill(background)} d="M0 0h${width}v${height}H0z"/>`;
 
-function body({ layers, glyphs }: Scene): string {
+function body({ layers, glyphs, art }: Scene): string {
+  if (art !== undefined) {
+    return (
+      artPaths(art, layers[0].color) + (glyphs.length > 0 ? text(glyphs, layers[0].color) : '')
+    );
+  }
   let paths = '';
   for (const { color, shape } of layers) {
     const data = shapePath(shape);
@@ -73,12 +85,6 @@ function rotated(rotate: Rotation, width: number, height: number): string {
     270: `0 ${width}`,
   };
   return `translate(${shift[rotate]})rotate(${rotate})`;
-}
-
-function fill(color: Color): string {
-  if (color.alpha === 255) return ` fill="${hexColor(color)}"`;
-  const opacity = (color.alpha / 255).toFixed(3).replace(/\.?0+$/, '');
-  return ` fill="${hexColor(color)}" fill-opacity="${opacity}"`;
 }
 
 /** A shape as SVG path data, in modules from the picture's top left. */
@@ -157,22 +163,29 @@ export function textPath(glyphs: readonly Glyph[]): string {
   return path;
 }
 
-function glyphPath({ code, x, y, em }: Glyph): string {
+function glyphPath(glyph: Glyph): string {
+  const { x, y } = glyph;
   const start = `M${Math.round(x * TEXT_UNITS)}${signed(Math.round(y * TEXT_UNITS))}`;
-  return start + glyphOutline(code, em);
+  return start + glyphOutline(glyph);
 }
 
-/** A character's outline as relative path data from its origin, in whole text units. */
-export const glyphOutline = (code: number, em: number): string =>
-  // Two sizes differ by more than 1/1600 em, so with 2^24 no two pairs of size and code collide.
-  glyphCache.get(em * 0x1000000 + code, () => relativeOutline(code, em));
+/** A glyph's outline as relative path data from its origin, in whole text units. */
+export const glyphOutline = ({
+  code,
+  em,
+  outline,
+}: Pick<Glyph, 'code' | 'em' | 'outline'>): string =>
+  outline === undefined
+    ? // Two sizes differ by more than 1/1600 em, so with 2^24 no two pairs of size and code collide.
+      glyphCache.get(em * 0x1000000 + code, () => relativeOutline(outlineOf(code), em))
+    : relativeOutline(outline, em);
 
-/** An outline relative to the character's origin, in whole text units. */
-function relativeOutline(code: number, em: number): string {
+/** An outline relative to its origin, in whole text units. */
+function relativeOutline(outline: Outline, em: number): string {
   const unit = (thousandths: number): number => Math.round((thousandths * em * TEXT_UNITS) / 1000);
   let path = '';
   let [x, y, startX, startY] = [0, 0, 0, 0];
-  for (const segment of outlineOf(code)) {
+  for (const segment of outline) {
     const [toX, toY] = [unit(segment.x), -unit(segment.y)];
     if (segment.type === 'Q') {
       const [cx, cy] = [unit(segment.cx), -unit(segment.cy)];

@@ -6,6 +6,7 @@
 import type { TextPart } from '../barcode/symbol.ts';
 import { ADVANCE_EM, CAP_EM, DESCENT_EM, descends } from './font.ts';
 import type { Glyph } from './scene.ts';
+import { glyphsOfShaped, isPlain, shapedBlock } from './shaped-block.ts';
 
 /** What text is placed around, in modules from the symbol's top left. */
 export interface Anchors {
@@ -43,7 +44,9 @@ export interface Text {
 
 /** Sets `parts` for a picture of `scale` pixels per module. */
 export function typeset(parts: readonly TextPart[], anchors: Anchors, scale: number): Text {
-  if (parts.length === 0) return NO_TEXT;
+  const [own] = parts;
+  if (own === undefined) return NO_TEXT;
+  if (anchors.isOwn && !isPlain(own.string)) return typesetShaped(own, anchors, scale);
   const isAddon = (part: TextPart): boolean =>
     part.side === 'above' && part.leftModules + part.rightModules > 2 * anchors.addonLeft;
   const below = group(
@@ -71,6 +74,25 @@ export function typeset(parts: readonly TextPart[], anchors: Anchors, scale: num
     bottom: below.lines.length === 0 ? 0 : bottom + gap + below.height,
     addonTop,
     glyphs: (x, y) => lines.flatMap((line) => glyphsOf(line, x, y, scale)),
+  };
+}
+
+/** A text of the caller's own in other fonts than OCR-B. */
+function typesetShaped(part: TextPart, anchors: Anchors, scale: number): Text {
+  const { unit, em, gap, bottom, align } = anchors;
+  const sizes = { wanted: em, usual: EM * unit, smallest: smallestEm(unit, scale) };
+  const block = shapedBlock(part.string, span(part), sizes, scale);
+  const { leftModules: left, rightModules: right, side } = part;
+  const from = aligned(left, right, block.width, align);
+  const top = side === 'below' ? bottom + gap : -gap - block.height;
+  return {
+    left: Math.min(0, from),
+    right: Math.max(0, from + block.width),
+    top: Math.min(0, top),
+    bottom: side === 'below' ? top + block.height : 0,
+    addonTop: 0,
+    glyphs: (x, y) =>
+      glyphsOfShaped(block, { left: x + left, right: x + right }, y + top, align, scale),
   };
 }
 
@@ -217,4 +239,4 @@ export const LINE_EM = 1.1;
 /** How long a line may be, as a multiple of its span, before it is split. */
 const OVERHANG_MAX = 1.5;
 /** Lines of fewer characters are harder to read than a wider picture. */
-const ROOM_MIN = 8;
+export const ROOM_MIN = 8;

@@ -39,7 +39,7 @@ export function writeBytes(
     const token = tokens[i]!;
     if (token < 256) greens[token]!++;
     else {
-      greens[256 + LENGTH_SYMBOLS[token >> 9]!]!++;
+      greens[lengthSymbol(token >> 9)]!++;
       distances[(token >> 8) & 1]!++;
     }
   }
@@ -54,9 +54,7 @@ export function writeBytes(
       put(bits, green, token);
       continue;
     }
-    const length = token >> 9;
-    put(bits, green, 256 + LENGTH_SYMBOLS[length]!);
-    bits.write(LENGTH_EXTRAS[length]!, LENGTH_EXTRA_BITS[length]!);
+    putLength(bits, green, token >> 9);
     put(bits, distance, (token >> 8) & 1);
   }
 }
@@ -130,7 +128,7 @@ function lengthPrefix(length: number): { symbol: number; extraBits: number; extr
 /**
  * Writes a prefix code and returns it; a single symbol needs no bits at all (RFC 9649, 3.7.2.1.1).
  */
-function writeCode(bits: BitWriter, counts: Uint32Array): PrefixCode {
+export function writeCode(bits: BitWriter, counts: Uint32Array): PrefixCode {
   const used: number[] = [];
   for (let symbol = 0; symbol < counts.length; symbol++) if (counts[symbol]! > 0) used.push(symbol);
   const [first = 0, second = 0] = used;
@@ -186,17 +184,26 @@ function lengthTokens(lengths: Uint8Array): LengthToken[] {
   return tokens;
 }
 
-const put = (bits: BitWriter, code: PrefixCode, symbol: number): void =>
+export const put = (bits: BitWriter, code: PrefixCode, symbol: number): void =>
   bits.write(code.codes[symbol]!, code.lengths[symbol]!);
 
 /** The code of an alphabet of which at most one symbol occurs. */
 const LONE: PrefixCode = { lengths: new Uint8Array(280), codes: new Uint16Array(280) };
 
+/** Writes how long a copy is, as a symbol of the code of greens with extra bits. */
+export function putLength(bits: BitWriter, green: PrefixCode, length: number): void {
+  put(bits, green, lengthSymbol(length));
+  bits.write(LENGTH_EXTRAS[length]!, LENGTH_EXTRA_BITS[length]!);
+}
+
+/** The symbol of a copy's length in the code of greens. */
+export const lengthSymbol = (length: number): number => 256 + LENGTH_SYMBOLS[length]!;
+
 /** 256 bytes and 24 prefixes of copy lengths. */
-const GREEN_SYMBOLS = 280;
-const DISTANCE_SYMBOLS = 40;
+export const GREEN_SYMBOLS = 280;
+export const DISTANCE_SYMBOLS = 40;
 const COPY_MIN = 3;
-const COPY_MAX = 4096;
+export const COPY_MAX = 4096;
 
 /** By length of a copy. */
 const LENGTHS = Array.from({ length: COPY_MAX + 1 }, (_, length) => lengthPrefix(length || 1));

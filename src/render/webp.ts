@@ -2,6 +2,8 @@
  * Prints a scene as lossless WebP (RFC 9649) with an encoder of our own: a picture of two colors
  * needs none of the searches of a general encoder, which takes about twenty times longer.
  */
+import { drawImage, type Image } from './art/image.ts';
+import { imageBitstream } from './art/vp8l-image.ts';
 import { BitWriter } from './bit-writer.ts';
 import type { Color } from './color.ts';
 import { indicesOf } from './pixels.ts';
@@ -11,18 +13,38 @@ import { writeBytes, writeColors } from './vp8l.ts';
 
 /** The WebP file, with the same pixels as the PNG and the scene's DPI in its EXIF chunk. */
 export function printWebp(scene: Scene): Uint8Array {
-  const raster = rasterize(scene);
+  return scene.art === undefined
+    ? rasterWebp(rasterize(scene), scene.dpi)
+    : imageWebp(drawImage(scene, scene.art), scene.dpi);
+}
+
+/** The WebP file of many colors. */
+export const imageWebp = (image: Image, dpi: number): Uint8Array =>
+  file(image, !image.isOpaque, dpi, imageBitstream(image));
+
+/** The WebP file of pixels of at most 16 colors that are drawn already. */
+export function rasterWebp(raster: Raster, dpi: number): Uint8Array {
   const colors = colorsOf(raster);
   const alpha = colors.some((color) => color.alpha < 255);
+  return file(raster, alpha, dpi, bitstream(raster, colors, alpha));
+}
+
+/** A bitstream of this size with the chunks around it. */
+function file(
+  { width, height }: Pick<Raster, 'width' | 'height'>,
+  alpha: boolean,
+  dpi: number,
+  lossless: Uint8Array,
+): Uint8Array {
   const extended = Buffer.alloc(10);
   extended[0] = HAS_EXIF | (alpha ? HAS_ALPHA : 0);
-  extended.writeUIntLE(raster.width - 1, 4, 3);
-  extended.writeUIntLE(raster.height - 1, 7, 3);
+  extended.writeUIntLE(width - 1, 4, 3);
+  extended.writeUIntLE(height - 1, 7, 3);
   const body = Buffer.concat([
     Buffer.from('WEBP'),
     chunk('VP8X', extended),
-    chunk('VP8L', bitstream(raster, colors, alpha)),
-    chunk('EXIF', exif(scene.dpi)),
+    chunk('VP8L', lossless),
+    chunk('EXIF', exif(dpi)),
   ]);
   return chunk('RIFF', body);
 }

@@ -12,9 +12,20 @@ import type { Scene } from './scene.ts';
  * what is darker is printed, whatever its color.
  */
 export function printZpl(scene: Scene): Uint8Array {
-  const field = scene.nativeCommands ?? graphicField(rasterize(scene));
-  return Buffer.from(`^XA\n${field}\n^XZ\n`, 'latin1');
+  const { nativeCommands } = scene;
+  return labelOf(nativeCommands ?? graphicField(rasterize(scene)));
 }
+
+/**
+ * The label of pixels that are drawn already, with its width and length, so that a printer that knew other labels before
+ * feeds these by their size, and so many copies of it.
+ */
+export function rasterZpl(raster: Raster, copies = 1): Uint8Array {
+  const size = `^PW${raster.width}\n^LL${raster.height}\n`;
+  return labelOf(`${size}${graphicField(raster)}${copies === 1 ? '' : `\n^PQ${copies}`}`);
+}
+
+const labelOf = (field: string): Uint8Array => Buffer.from(`^XA\n${field}\n^XZ\n`, 'latin1');
 
 /** `^GFA` with its bytes in hexadecimal digits, compressed as every printer of ZPL II reads them. */
 function graphicField(raster: Raster): string {

@@ -1,5 +1,6 @@
 /** Options of the symbol itself: what it carries, and not how it looks. */
-import type { StructuredAppend, SymbolOptions } from '../../barcode/symbology.ts';
+import type { StructuredAppend } from '../../barcode/symbology.ts';
+import { matching, ofSymbol } from './of-symbol.ts';
 import { oneOf, whole, words, type StyleOption } from './option.ts';
 
 const ECI_MAX = 999_999;
@@ -19,33 +20,18 @@ const VERSION = /^(?:[1-9]\d?|M\d|R\d{1,2}X\d{1,3})$/;
 const MASK_MAX = 7;
 const SIZE = /^\d{1,3}x\d{1,3}$/;
 const SHAPES = { square: 'square', rectangle: 'rectangle', auto: 'auto' } as const;
-const COLUMNS_MAX = 30;
+/** Which of them each symbology has is its encoder's rule. */
+const COLUMNS_MAX = 200;
 const ROWS_MIN = 3;
-const ROWS_MAX = 90;
+const ROWS_MAX = 200;
+const ASPECT = /^(?:\d|1\d|20)(?:\.\d{1,3})?$/;
 const LAYERS_MAX = 32;
 
-/** An option of the symbol alone, whose values mean what each encoder takes them for. */
-const ofSymbol = <Name extends keyof SymbolOptions>(
-  option: Omit<StyleOption, 'appliesTo' | 'isContent' | 'read' | 'name'> & {
-    readonly name: Name;
-    readonly valueOf: (text: string) => SymbolOptions[Name];
-  },
-): StyleOption => {
-  const { valueOf, ...row } = option;
-  return {
-    ...row,
-    appliesTo: ({ options }) => options?.includes(row.name) === true,
-    isContent: true,
-    read: (text, draft) => {
-      const value = valueOf(text);
-      if (value === undefined) return undefined;
-      return { ...draft, symbol: { ...draft.symbol, [row.name]: value } };
-    },
-  };
-};
-
-const matching = (text: string, pattern: RegExp): string | undefined =>
-  pattern.test(text) ? text : undefined;
+/** A height to width of 0.05 to 20, or undefined. */
+function aspectOf(text: string): number | undefined {
+  const aspect = Number(text);
+  return ASPECT.test(text) && aspect >= 0.05 && aspect <= 20 ? aspect : undefined;
+}
 
 export const CONTENT_OPTIONS: readonly StyleOption[] = [
   ofSymbol({
@@ -72,13 +58,14 @@ export const CONTENT_OPTIONS: readonly StyleOption[] = [
     otherNames: words('symbolVersion qrVersion typeNumber ver minVersion qrSize'),
     does:
       'Version, which is the size of the symbol whatever the data: 1 to 40 of QR Code, M1 to M4 of ' +
-      'Micro QR Code, R7x43 to R17x139 of rMQR Code.',
+      'Micro QR Code, R7x43 to R17x139 of rMQR Code, 1 to 84 of Han Xin Code.',
     unit: 'version',
-    values: 'a version: 1 to 40, M1 to M4, or R and height x width, such as R11x43',
+    values:
+      'a version: 1 to 40 (84 of Han Xin Code), M1 to M4, or R and height x width, such as R11x43',
     defaultText: 'the smallest that holds the data',
     example: '5',
     control: { kind: 'text', pattern: '^(?:[1-9]\\d?|[Mm][1-4]|[Rr]\\d{1,2}[Xx]\\d{1,3})$' },
-    appliesToText: 'QR Code, Micro QR Code and rMQR Code',
+    appliesToText: 'QR Code, Micro QR Code, rMQR Code and Han Xin Code',
     valueOf: (text) => matching(text.toUpperCase(), VERSION),
   }),
   ofSymbol({
@@ -124,26 +111,42 @@ export const CONTENT_OPTIONS: readonly StyleOption[] = [
   ofSymbol({
     name: 'columns',
     otherNames: words('cols dataColumns columnCount numColumns pdf417Columns'),
-    does: 'Codewords in a row of PDF417, without row indicators.',
-    unit: 'codewords',
-    values: 'a whole number from 1 to 30',
-    defaultText: 'one for every three rows',
+    does:
+      'Codewords in a row of PDF417 (1 to 30) and MicroPDF417 (1 to 4), without row indicators; data ' +
+      'characters in a row of Codablock F (4 to 62); places for dots of DotCode (5 to 200).',
+    unit: 'columns',
+    values: 'a whole number from 1 to 200',
+    defaultText: 'by the proportions of the symbology',
     example: '6',
     control: { kind: 'number', min: 1, max: COLUMNS_MAX },
-    appliesToText: 'PDF417',
+    appliesToText: 'PDF417, MicroPDF417, Codablock F and DotCode',
     valueOf: (text) => whole(text, 1, COLUMNS_MAX),
   }),
   ofSymbol({
     name: 'rows',
     otherNames: words('rowCount numRows dataRows pdf417Rows'),
-    does: 'Rows of PDF417.',
+    does: 'Rows of PDF417 (3 to 90), MicroPDF417 (4 to 44) and DotCode (5 to 200).',
     unit: 'rows',
-    values: 'a whole number from 3 to 90',
-    defaultText: 'three for every column',
+    values: 'a whole number from 3 to 200',
+    defaultText: 'as many as the columns need',
     example: '20',
     control: { kind: 'number', min: ROWS_MIN, max: ROWS_MAX },
-    appliesToText: 'PDF417',
+    appliesToText: 'PDF417, MicroPDF417 and DotCode',
     valueOf: (text) => whole(text, ROWS_MIN, ROWS_MAX),
+  }),
+  ofSymbol({
+    name: 'aspect',
+    otherNames: words('aspectRatio heightToWidth hwRatio pdf417Aspect'),
+    does:
+      'Height of a PDF417 divided by its width, without quiet zone: the columns are chosen that come ' +
+      'nearest to it.',
+    unit: 'height to width',
+    values: 'a number from 0.05 to 20, such as 0.5',
+    defaultText: 'three rows for every column',
+    example: '0.5',
+    control: { kind: 'text', pattern: ASPECT.source },
+    appliesToText: 'PDF417',
+    valueOf: aspectOf,
   }),
   ofSymbol({
     name: 'layers',

@@ -14,6 +14,9 @@ export interface LengthBounds {
   readonly bare: 'px' | 'mm' | 'none';
 }
 
+/** Of a module, in print. */
+export const MODULE_WIDTH: LengthBounds = { mm: [0.05, 5], bare: 'mm' };
+
 /** `300`, `300px`, `50mm`, `5cm`, `2in`, `13mil` or `9pt` within its bounds, or undefined. */
 export function parseLength(text: string, { px, mm, bare }: LengthBounds): Length | undefined {
   const [, digits, suffix = bare] = LENGTH.exec(text) ?? [];

@@ -3,7 +3,9 @@
  * can know about an option is a field here; parsing, messages, docs and forms are made from the rows.
  */
 import type { Symbology } from '../../barcode/symbology.ts';
-import type { Style } from '../style.ts';
+import type { Color } from '../color.ts';
+import type { FinderShape, Gradient, Logo, ModuleShape } from '../art/art.ts';
+import type { PairPosition, Style } from '../style.ts';
 import type { Length } from './length.ts';
 
 export interface StyleOption {
@@ -25,6 +27,8 @@ export interface StyleOption {
   readonly appliesTo: (symbology: Symbology) => boolean;
   /** The image formats that it applies to; absent: all. */
   readonly imageFormats?: readonly string[];
+  /** Another option without which it says nothing; absent: none. */
+  readonly needs?: string;
   /** Whether it says what the symbol carries, and not how it looks: part of every plan. */
   readonly isContent: boolean;
   /**
@@ -38,7 +42,7 @@ export interface StyleOption {
 
 /**
  * How an option is set in a form: a number, a length (a number in the usual unit, in steps, or text
- * with a unit), a color, on or off, one of a few values, or text.
+ * with a unit), a color, on or off, one of a few values, a file as a data URI, or text.
  */
 type StyleControl =
   | { readonly kind: 'number'; readonly min: number; readonly max: number }
@@ -51,12 +55,35 @@ type StyleControl =
     }
   | { readonly kind: 'colour'; readonly transparent: boolean }
   | { readonly kind: 'switch' }
+  | { readonly kind: 'file'; readonly contentTypes: readonly string[] }
   | { readonly kind: 'text'; readonly pattern: string }
   | { readonly kind: 'choice'; readonly values: readonly string[] };
 
 /** A style while its options are read: what depends on several of them is settled after the last. */
 export interface StyleDraft extends Style {
   readonly lengths: Lengths;
+  readonly artParts?: ArtParts;
+  readonly pairing?: PairDraft;
+}
+
+/** What is asked of the look of a QR Code; what is absent is as usual. */
+export interface ArtParts {
+  readonly moduleShape?: ModuleShape;
+  readonly finderShape?: FinderShape;
+  readonly gradientKind?: Gradient['kind'];
+  readonly gradientColor?: Color;
+  readonly gradientAngle?: number;
+  readonly logo?: Omit<Logo, 'size'>;
+  readonly logoPercent?: number;
+}
+
+/** A second symbol as it was asked for. */
+export interface PairDraft {
+  readonly symbologyId?: string;
+  readonly data?: string;
+  readonly domain?: string;
+  readonly position?: PairPosition;
+  readonly moduleWidthMm?: number;
 }
 
 /** Lengths as they were given; which pixels and modules they are depends on DPI and module. */
@@ -64,6 +91,8 @@ export interface Lengths {
   /** Whether `scale` was given, which then holds at any DPI. */
   readonly isScaleGiven?: true;
   readonly moduleWidthMm?: number;
+  /** Of a second symbol, whose module is known before. */
+  readonly modulePixels?: number;
   readonly width?: Length;
   readonly height?: Length;
   readonly barHeightMm?: number;

@@ -41,6 +41,8 @@ export const OUTPUT_OPTIONS: readonly StyleOption[] = [
     appliesTo: everything,
     imageFormats: ['zpl'],
     isContent: false,
+    fault: (text) =>
+      /^[2-6]$/.test(text) ? 'is that of ZPL; the mode of a MaxiCode is maxicodeMode.' : undefined,
     read: (text, draft) => {
       const zplMode = oneOf(text, ZPL_MODES);
       return zplMode === undefined ? undefined : { ...draft, zplMode };

@@ -14,7 +14,7 @@ function sceneOf(id: string, given: Given, data?: string): Scene {
   const row = findSymbology(id)!;
   const parsed = parseStyle(new Map(Object.entries(given)), row);
   if (parsed.kind === 'refused') throw new Error(parsed.reason);
-  const encoded = encode(row, data ?? row.example);
+  const encoded = encode(row, data ?? row.example, parsed.style.symbol);
   if (encoded.kind === 'refused') throw new Error(encoded.reason);
   const scene = layout(encoded.symbol, row, parsed.style, '');
   if ('reason' in scene) throw new Error(scene.reason);
@@ -144,12 +144,20 @@ describe('warnings of the printed size', () => {
     expect(warningsOf('EAN13', { moduleWidth: '0.33', dpi: '300', barHeight: '40' })[0]).toContain(
       'The bars are 13.55 mm high;',
     );
-    expect(warningsOf('USPS_IMB', { preset: 'usps-imb', dpi: '203' })).toEqual([
-      'The module is 0.1251 mm wide; USPS DMM 708.4 asks for 0.1512 to 0.1814 mm ' +
+    expect(warningsOf('USPS_IMB', { scale: '1', dpi: '203' })).toEqual([
+      'The module is 0.1251 mm wide; USPS DMM 204.1 asks for 0.1512 to 0.1814 mm ' +
         '(20 to 24 bars per inch).',
     ]);
-    expect(warningsOf('SWISSQR', { preset: 'swiss-qr', dpi: '203' })[0]).toContain('46 mm');
+    expect(warningsOf('SWISSQR', { scale: '1', dpi: '203' })[0]).toContain('46 mm');
   });
+
+  it.each(['72', '96', '203', '254', '360', '600', '720', '1200'])(
+    'have nothing to say of a postal code or a Swiss QR Code at %s DPI',
+    (dpi) => {
+      const ids = 'USPS_IMB POSTNET PLANET ROYALMAIL KIX AUSPOST JAPANPOST SWISSQR'.split(' ');
+      expect(ids.flatMap((id) => warningsOf(id, { dpi }))).toEqual([]);
+    },
+  );
 
   it('name each side of the quiet zone that is too narrow', () => {
     expect(warningsOf('EAN13', { quietZone: '8' })).toEqual([

@@ -88,41 +88,52 @@ export const PRESETS: readonly Preset[] = [
     does: 'The payment part of a Swiss QR-bill: 46 × 46 mm with 5 mm of clear space.',
     symbologies: ['SWISSQR'],
     options: { moduleWidth: '0.1693mm', dpi: '300', quietZone: '5mm' },
-    source: 'SIX Implementation Guidelines QR-bill 2.3',
+    source:
+      'SIX Implementation Guidelines QR-bill 2.3: 46 by 46 mm whatever the version, 5 mm around it',
   },
   {
     id: 'boleto',
-    does: 'Brazilian bank slips: bars 103 mm wide and 13 mm high, without text.',
+    does: 'Brazilian bank slips: bars 103 mm wide and 13 mm high with 5 mm of clear space, without text.',
     symbologies: ['ITF'],
-    options: { moduleWidth: '0.254mm', dpi: '300', barHeight: '13mm', text: 'off' },
-    source: 'FEBRABAN, layout of the boleto: Interleaved 2 of 5 of 44 digits',
+    options: {
+      moduleWidth: '0.254mm',
+      dpi: '300',
+      barHeight: '13mm',
+      quietZone: '5mm',
+      text: 'off',
+    },
+    source:
+      'the layout of the boleto by FEBRABAN, as manuals of banks give it: 44 digits in 103 by 13 mm, ' +
+      '5 mm from the edge',
   },
   {
     id: 'usps-imb',
     does: 'Letters of the US Postal Service: 21.4 bars per inch.',
     symbologies: ['USPS_IMB', 'POSTNET', 'PLANET'],
     options: { moduleWidth: '0.1693mm', dpi: '300' },
-    source: 'USPS-B-3200 and DMM 708.4: 20 to 24 bars per inch',
+    source: 'USPS-B-3200 and DMM 204.1: 20 to 24 bars per inch',
   },
   {
     id: 'royal-mail',
     does: 'Letters of Royal Mail and PostNL: 21.4 bars per 25.4 mm.',
     symbologies: ['ROYALMAIL', 'KIX'],
     options: { moduleWidth: '0.1693mm', dpi: '300' },
-    source: 'Royal Mail 4-State Customer Code and KIX: 20 to 24 bars per 25.4 mm',
+    source: 'Royal Mail 4-State Customer Code, whose bars KIX has: 20 to 24 bars per 25.4 mm',
   },
   {
     id: 'pharmacode',
     does: 'Pharmaceutical packages: narrow bars of 0.5 mm, 8 mm high.',
     symbologies: ['PHARMACODE'],
     options: { moduleWidth: '0.5mm', dpi: '254', barHeight: '8mm' },
-    source: 'Laetus Pharmacode Guide, 4th edition (1997)',
+    source:
+      'Laetus Pharmacode Guide, 4th edition (July 1997): bars of 0.5 and 1.5 mm, gaps of 1 mm',
   },
   {
     id: 'maxicode',
     does: 'Parcels: about 28 mm wide with its quiet zone, the one size that MaxiCode has.',
     symbologies: ['MAXICODE'],
     options: { moduleWidth: '0.508mm', dpi: '300' },
-    source: 'ISO/IEC 16023:2000',
+    source:
+      'ISO/IEC 16023:2000: 28.14 by 26.91 mm with quiet zone, 26.48 to 29.79 by 25.32 to 28.49 mm allowed',
   },
 ];

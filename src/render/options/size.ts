@@ -1,16 +1,15 @@
 /** Options of size: in pixels, in modules, or in mm, inches and mils with the DPI of the print. */
 import { everything, whole, withLength, words, type StyleOption } from './option.ts';
-import { parseLength, type LengthBounds } from './length.ts';
+import { MODULE_WIDTH, parseLength, type LengthBounds } from './length.ts';
 import { findPreset, PRESETS } from './presets.ts';
 
 const SCALE_MAX = 20;
-const DPI_MIN = 72;
-const DPI_MAX = 1200;
+export const DPI_MIN = 72;
+export const DPI_MAX = 1200;
 const BAR_HEIGHT_MIN = 5;
 const BAR_HEIGHT_MAX = 400;
 const QUIET_ZONE_MAX = 100;
 
-const MODULE_WIDTH: LengthBounds = { mm: [0.05, 5], bare: 'mm' };
 const BOX: LengthBounds = { px: [10, 16_000], mm: [1, 2000], bare: 'px' };
 const BAR_HEIGHT: LengthBounds = { mm: [0.5, 300], bare: 'none' };
 const QUIET_ZONE: LengthBounds = { mm: [0, 100], bare: 'none' };
@@ -48,7 +47,9 @@ export const SIZE_OPTIONS: readonly StyleOption[] = [
       'A module of MaxiCode is the side of its hexagons: 3 is the size in its standard.',
     unit: 'pixels per module',
     values: `a whole number from 1 to ${SCALE_MAX}`,
-    defaultText: '3 (0.508 mm); 1 for postal codes with finer modules',
+    defaultText:
+      '3 (0.508 mm); 1 for postal codes with finer modules, and 8 for QR Codes with a logo, other ' +
+      'shapes or a gradient',
     example: '4',
     control: { kind: 'number', min: 1, max: SCALE_MAX },
     appliesToText: 'all barcodes',
@@ -164,7 +165,7 @@ export const SIZE_OPTIONS: readonly StyleOption[] = [
   {
     name: 'quietZone',
     otherNames: words(
-      'margin padding border qz quiet quietZoneWidth whitespace margins clearZone ' +
+      'margin padding border qz qzone quiet quietZoneWidth whitespace margins clearZone ' +
         'paddingWidth borderWidth quietZones marginLeft',
     ),
     does: 'Clear space on all four sides. Less than the default may prevent scanning.',

@@ -1,10 +1,13 @@
 /** The table of style options in the order of the docs, and what to say to a name that is not in it. */
 import { edits } from '../../util/edit-distance.ts';
+import { ART_OPTIONS } from './art.ts';
 import { BAR_OPTIONS } from './bars.ts';
 import { COLOR_OPTIONS } from './color.ts';
 import { CONTENT_OPTIONS } from './content.ts';
+import { ENCODATION_OPTIONS } from './encodation.ts';
 import { OUTPUT_OPTIONS } from './output.ts';
 import { words, type StyleOption } from './option.ts';
+import { PAIR_OPTIONS } from './pair.ts';
 import { SIZE_OPTIONS } from './size.ts';
 import { TEXT_OPTIONS } from './text.ts';
 
@@ -12,8 +15,11 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
   ...SIZE_OPTIONS,
   ...TEXT_OPTIONS,
   ...COLOR_OPTIONS,
+  ...ART_OPTIONS,
   ...BAR_OPTIONS,
   ...CONTENT_OPTIONS,
+  ...ENCODATION_OPTIONS,
+  ...PAIR_OPTIONS,
   ...OUTPUT_OPTIONS,
 ];
 

@@ -1,5 +1,5 @@
 /** Options of the human-readable text. */
-import { hasGlyph } from '../font.ts';
+import { SCRIPTS } from '../shaped-block.ts';
 import { parseLength, type LengthBounds } from './length.ts';
 import {
   everything,
@@ -17,10 +17,10 @@ const TEXT_SIZE: LengthBounds = { px: [6, 300], mm: [1, 25], bare: 'px' };
 const WITH_TEXT = 'barcodes with human-readable text';
 const TEXT_VALUES =
   `1 to ${CHARACTERS_MAX} characters in at most ${LINES_MAX} lines, which a line feed or \\n ` +
-  'separates: letters, digits and signs of ASCII, which the font OCR-B has';
+  `separates: ASCII, drawn in OCR-B, or any text of ${SCRIPTS}`;
 
 /** The text with line feeds between its lines, however they were written. */
-const linesOf = (text: string): string => text.replaceAll(/\r\n|\\n/g, '\n');
+const linesOf = (text: string): string => text.replaceAll(/\r\n|\\n/g, '\n').normalize('NFC');
 
 /** Reads text that is drawn: not empty, within its limits. */
 function readText(
@@ -34,17 +34,13 @@ function readText(
   return { ...draft, textStyle: { ...draft.textStyle, [name]: lines } };
 }
 
-/** Names the first character that the font cannot draw. */
+/** Names the first character that no font draws: a control, or half of a character. */
 function characterFault(text: string): string | undefined {
   const lines = [...linesOf(text)];
-  const at = lines.findIndex((one) => one !== '\n' && !hasGlyph(one.codePointAt(0)!));
+  const at = lines.findIndex((one) => one !== '\n' && /[\p{Cc}\p{Cs}]/u.test(one));
   if (at < 0) return undefined;
   const code = lines[at]!.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-  const shown = /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(lines[at]!) ? ` "${lines[at]!}"` : '';
-  return (
-    `has a character that the font OCR-B does not have: number ${at + 1},${shown} U+${code}. ` +
-    'It has letters, digits and signs of ASCII.'
-  );
+  return `has a character that cannot be drawn: number ${at + 1}, U+${code}.`;
 }
 
 const caption = (

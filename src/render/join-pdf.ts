@@ -1,0 +1,82 @@
+/** Files of pdf.ts as one: their pages in a row. */
+
+/**
+ * One file with the pages of all, which must have been written by pdf.ts; its title is that of the first. Pages stay
+ * compressed as they are, so that joining takes no time to speak of.
+ */
+export function joinPdfs(files: readonly [Uint8Array, ...Uint8Array[]]): Uint8Array {
+  const objects: Uint8Array[] = [];
+  const pages: number[] = [];
+  const split = files.map(objectsOf);
+  for (const own of split) {
+    // The first two are the catalog and the list of pages, and the last one is the title.
+    const kept = own.slice(2, -1);
+    const shift = objects.length;
+    for (const object of kept) {
+      if (object.subarray(0, PAGE.length).equals(PAGE)) pages.push(FIRST + objects.length);
+      objects.push(renumbered(object, shift));
+    }
+  }
+  const kids = pages.map((number) => `${number} 0 R`).join(' ');
+  return written([
+    split[0]![0]!,
+    Buffer.from(`<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>`),
+    ...objects,
+    split[0]!.at(-1)!,
+  ]);
+}
+
+/** The objects of a file, by its cross-reference table. */
+export function objectsOf(file: Uint8Array): Buffer[] {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  const tail = bytes.subarray(-60).toString('latin1');
+  const tableAt = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(tail)?.[1]);
+  const table = bytes.subarray(tableAt).toString('latin1');
+  const offsets = [...table.matchAll(/^(\d{10}) 00000 n $/gm)].map(([, offset]) => Number(offset));
+  if (offsets.length < FIRST) throw new Error('a PDF to be joined is none of ours');
+  return offsets.map((offset, i) => {
+    const object = bytes.subarray(offset, offsets[i + 1] ?? tableAt);
+    return object.subarray(object.indexOf('\n') + 1, object.length - END.length);
+  });
+}
+
+/** References to objects of the file itself lead to their new numbers; streams are bytes. */
+export function renumbered(object: Buffer, shift: number): Buffer {
+  const streamAt = object.indexOf('>>stream\n');
+  const headEnd = streamAt < 0 ? object.length : streamAt;
+  const head = object
+    .subarray(0, headEnd)
+    .toString('latin1')
+    .replaceAll(/(\d+) 0 R/g, (whole, number: string) =>
+      number === PAGES ? whole : `${Number(number) + shift} 0 R`,
+    );
+  return Buffer.concat([Buffer.from(head, 'latin1'), object.subarray(headEnd)]);
+}
+
+function written(objects: readonly Uint8Array[]): Uint8Array {
+  const parts: Uint8Array[] = [HEADER];
+  const offsets: number[] = [];
+  let length = HEADER.length;
+  for (const [i, object] of objects.entries()) {
+    offsets.push(length);
+    const whole = Buffer.concat([Buffer.from(`${i + 1} 0 obj\n`), object, END]);
+    parts.push(whole);
+    length += whole.length;
+  }
+  const entries = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`);
+  const size = objects.length + 1;
+  const table = `xref\n0 ${size}\n0000000000 65535 f \n${entries.join('')}`;
+  const trailer = `trailer\n<</Size ${size}/Root 1 0 R/Info ${objects.length} 0 R>>\n`;
+  parts.push(Buffer.from(`${table}${trailer}startxref\n${length}\n%%EOF\n`));
+  return Buffer.concat(parts);
+}
+
+/** Number of the first object of a page, in every file. */
+const FIRST = 3;
+const PAGES = '2';
+const PAGE = Buffer.from('<</Type/Page/');
+const END = Buffer.from('\nendobj\n');
+const HEADER = Buffer.concat([
+  Buffer.from('%PDF-1.4\n%'),
+  Uint8Array.of(0xe2, 0xe3, 0xcf, 0xd3, 0x0a),
+]);
