@@ -4,9 +4,9 @@
  */
 import type { ReaderOptions, ReadInputBarcodeFormat, ReadResult } from 'zxing-wasm/reader';
 import { gs1CheckDigit, hibcCheckCharacter } from '../barcode/check-digits.ts';
-import type { Data } from '../barcode/encode.ts';
+import { parseData, type Data } from '../barcode/encode.ts';
 import { messageOf } from '../barcode/gs1/message.ts';
-import type { Symbology } from '../barcode/symbology.ts';
+import { NO_OPTIONS, type Symbology, type SymbolOptions } from '../barcode/symbology.ts';
 
 export interface Expectation {
   readonly options: ReaderOptions;
@@ -14,12 +14,16 @@ export interface Expectation {
 }
 
 /** undefined: the reader cannot read it, by its symbology or because it is too short to be told from chance. */
-export function expectationOf(symbology: Symbology, data: Data): Expectation | undefined {
+export function expectationOf(
+  symbology: Symbology,
+  data: Data,
+  requested: SymbolOptions = NO_OPTIONS,
+): Expectation | undefined {
   const row = ROWS.get(symbology.id);
   if (row === undefined) return undefined;
   const text = typeof data === 'string' ? data : textIn(symbology, data);
   if (text === undefined) return { options: options(row), accepts: isBytes(data as Uint8Array) };
-  const parsed = symbology.parse(text);
+  const parsed = parseData(symbology, text, requested);
   if (parsed.kind === 'refused') throw new Error(`a picture of refused data: ${parsed.reason}`);
   const canonical = parsed.data;
   if (canonical.length < (row.shortest ?? 0)) return undefined;

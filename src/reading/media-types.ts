@@ -19,8 +19,8 @@ interface MediaType {
   readonly name: string;
   /** Whether the first bytes are those of such a file. */
   readonly matches: (bytes: Uint8Array) => boolean;
-  /** Throws UnreadablePicture for what cannot be read. */
-  readonly decode: (bytes: Uint8Array) => Promise<readonly Page[]>;
+  /** Throws UnreadablePicture for what cannot be read. `isOwn`: it was drawn here. */
+  readonly decode: (bytes: Uint8Array, isOwn: boolean) => Promise<readonly Page[]>;
 }
 
 const latin1 = (bytes: Uint8Array, from: number, to: number): string =>
@@ -62,8 +62,8 @@ export const MEDIA_TYPES: readonly MediaType[] = [
     contentType: 'image/svg+xml',
     name: 'SVG',
     matches: (bytes) => /^(?:\xEF\xBB\xBF)?\s*</.test(latin1(bytes, 0, 100)),
-    decode: async (bytes) => {
-      const drawn = await (await import('./svg.ts')).decodeSvg(bytes);
+    decode: async (bytes, isOwn) => {
+      const drawn = await (await import('./svg.ts')).decodeSvg(bytes, isOwn);
       return [{ source: drawn, pixelsPerUnit: drawn.pixelsPerUnit }];
     },
   },
@@ -79,13 +79,16 @@ export const MEDIA_TYPES: readonly MediaType[] = [
   },
 ];
 
-/** The pages of a file that says what it is. Throws UnreadablePicture. */
+/**
+ * The pages of a file that says what it is, or of one that was drawn here. Throws UnreadablePicture.
+ */
 export async function decodePages(
   bytes: Uint8Array,
   contentType: string,
+  isOwn = false,
 ): Promise<readonly Page[]> {
   const row = MEDIA_TYPES.find((one) => one.contentType === contentType);
   if (row === undefined) throw new Error(`no media type ${contentType}`);
   if (!row.matches(bytes)) throw new UnreadablePicture(`The body is no ${row.name}.`);
-  return row.decode(bytes);
+  return row.decode(bytes, isOwn);
 }

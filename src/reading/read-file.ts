@@ -3,6 +3,7 @@ import type { Point, ReadResult } from 'zxing-wasm/reader';
 import { gs1Content, iso15434Content, type Gs1Content, type Iso15434Format } from './content.ts';
 import { decodePages, type Page } from './media-types.ts';
 import { extraOf, symbologyOf, textOf } from './symbology-of.ts';
+import { lookAgain, type Look } from './second-look.ts';
 import { readPage } from './zxing.ts';
 
 /** A barcode as it was read. */
@@ -62,19 +63,29 @@ export async function readFile(bytes: Uint8Array, contentType: string): Promise<
   const pages = await decodePages(bytes, contentType);
   const symbols: ReadSymbol[] = [];
   for (const [i, page] of pages.entries()) {
-    const results = await readPage(page.source, OPTIONS);
-    symbols.push(...results.map((result) => toSymbol(result, page, i + 1)));
+    const seen = await look(page);
+    symbols.push(...seen.results.map((result) => toSymbol(result, seen, i + 1)));
   }
   return { kind: 'read', symbols: symbols.slice(0, SYMBOLS_MAX), pages: pages.length };
 }
 
-function toSymbol(result: ReadResult, { pixelsPerUnit }: Page, page: number): ReadSymbol {
+/** What is found on a page, if need be on looking again, and how its points become the file's units. */
+async function look({ source, toLuminance, pixelsPerUnit }: Page): Promise<Look> {
+  const toUnits = ({ x, y }: Point): Point => ({ x: x / pixelsPerUnit, y: y / pixelsPerUnit });
+  const results = await readPage(source, OPTIONS);
+  if (results.length > 0) return { results, toPage: toUnits, turnedBy: 0, isInverted: false };
+  const pixels = source instanceof Uint8Array ? await toLuminance!() : source;
+  const again = await lookAgain(pixels, OPTIONS);
+  return { ...again, toPage: (point) => toUnits(again.toPage(point)) };
+}
+
+function toSymbol(result: ReadResult, seen: Look, page: number): ReadSymbol {
   const symbology = symbologyOf(result);
   const text = textOf(result, symbology);
-  const toUnits = (point: Point): PositionPoint => ({
-    x: round(point.x / pixelsPerUnit),
-    y: round(point.y / pixelsPerUnit),
-  });
+  const toUnits = (point: Point): PositionPoint => {
+    const { x, y } = seen.toPage(point);
+    return { x: round(x), y: round(y) };
+  };
   return {
     symbology,
     identifier: result.symbologyIdentifier,
@@ -85,9 +96,9 @@ function toSymbol(result: ReadResult, { pixelsPerUnit }: Page, page: number): Re
     iso15434: iso15434Content(text),
     page,
     position: cornersOf(result).map(toUnits),
-    orientation: (result.rotation + 360) % 360,
+    orientation: (result.rotation - seen.turnedBy + 360) % 360,
     isMirrored: result.isMirrored,
-    isInverted: result.isInverted,
+    isInverted: result.isInverted !== seen.isInverted,
     errorCorrection: errorCorrectionOf(result),
     structuredAppend: partOf(result),
   };

@@ -4,12 +4,12 @@
  * more white around it and with its colors exchanged, as scanners and cameras see it.
  */
 import type { ReaderOptions } from 'zxing-wasm/reader';
-import type { Data } from '../barcode/encode.ts';
 import { findSymbology } from '../barcode/registry.ts';
+import { checkArt, type ArtCheck } from './check-art.ts';
 import { expectationOf, type Expectation } from './expectations.ts';
-import { decodePages, MEDIA_TYPES } from './media-types.ts';
+import { decodePages, MEDIA_TYPES, type Page } from './media-types.ts';
 import { toPixels } from './to-pixels.ts';
-import type { VerifyRequest } from './worker-messages.ts';
+import type { ArtRequest, DrawnSymbol, VerifyRequest } from './worker-messages.ts';
 import { readPage, READER } from './zxing.ts';
 
 export type Verification =
@@ -25,31 +25,88 @@ const isDecoded = (contentType: string): boolean =>
 
 /** Decodes the picture and compares. Throws UnreadablePicture where it is no picture. */
 export async function verifyPicture(request: VerifyRequest): Promise<Verification> {
-  const { symbologyId, data, contentType, bytes } = request;
-  const expectation = expectationFor(symbologyId, data);
-  if (expectation === undefined || !isDecoded(contentType)) return { kind: 'unsupported' };
-  const [page] = await decodePages(bytes, contentType);
-  const { source, toLuminance } = page!;
-  let pixels = source instanceof Uint8Array ? undefined : source;
-  let found = 0;
-  for (const { options, changes } of ATTEMPTS) {
-    if (changes !== null) pixels ??= await toLuminance!();
-    const changed = changes === null ? source : toPixels(pixels!, changes);
-    if (changed === undefined) continue;
-    const results = await readPage(changed, { ...options, ...expectation.options });
-    if (results.some((result) => expectation.accepts(result))) {
-      return { kind: 'verified', reader: READER };
-    }
-    found = results.length;
+  const { symbols, contentType, bytes } = request;
+  const expectations = symbols.map(expectationFor);
+  if (expectations.includes(undefined) || !isDecoded(contentType)) return { kind: 'unsupported' };
+  const [page] = await decodePages(bytes, contentType, true);
+  const look = createLook(page!);
+  for (const expectation of expectations) {
+    const found = await look(expectation!, symbols.length === 1 ? ATTEMPTS : AMONG_OTHERS);
+    if (found !== 'accepted') return { kind: 'mismatch', found };
   }
-  return { kind: 'mismatch', found };
+  return { kind: 'verified', reader: READER };
+}
+
+/** What was read of each symbol of a picture, in their order. */
+export interface EachVerified {
+  readonly kind: 'each';
+  readonly reader: string;
+  readonly outcomes: readonly Verification['kind'][];
+}
+
+/**
+ * Decodes the picture and looks for each symbol by itself; of those that say the same each must be there.
+ * Throws UnreadablePicture where it is no picture.
+ */
+export async function verifyEach({
+  symbols,
+  contentType,
+  bytes,
+}: VerifyRequest): Promise<EachVerified> {
+  const [page] = isDecoded(contentType) ? await decodePages(bytes, contentType, true) : [];
+  const look = page === undefined ? undefined : createLook(page);
+  const outcomes: Verification['kind'][] = [];
+  const seen = new Map<string, number>();
+  for (const symbol of symbols) {
+    const expectation = expectationFor(symbol);
+    if (expectation === undefined || look === undefined) {
+      outcomes.push('unsupported');
+      continue;
+    }
+    const name = `${symbol.symbologyId} ${Buffer.from(symbol.data).toString('base64')}`;
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    const found = await look(expectation, AMONG_OTHERS, times);
+    outcomes.push(found === 'accepted' ? 'verified' : 'mismatch');
+  }
+  return { kind: 'each', reader: READER, outcomes };
+}
+
+/** Looks at one page for what is expected: `accepted`, or how many symbols the last look found. */
+function createLook({ source, toLuminance }: Page) {
+  let pixels = source instanceof Uint8Array ? undefined : source;
+  return async (
+    expectation: Expectation,
+    attempts: readonly Attempt[],
+    times = 1,
+  ): Promise<number | 'accepted'> => {
+    let found = 0;
+    for (const { options, changes } of attempts) {
+      if (changes !== null) pixels ??= await toLuminance!();
+      const changed = changes === null ? source : toPixels(pixels!, changes);
+      if (changed === undefined) continue;
+      const results = await readPage(changed, { ...options, ...expectation.options });
+      if (results.filter((result) => expectation.accepts(result)).length >= times)
+        return 'accepted';
+      found = results.length;
+    }
+    return found;
+  };
+}
+
+/** Whether a picture with art reads in every look. Throws UnreadablePicture where it is no picture. */
+export async function verifyArt(request: ArtRequest): Promise<ArtCheck> {
+  const expectation = expectationFor(request.symbol);
+  if (expectation === undefined)
+    throw new Error(`${request.symbol.symbologyId} cannot be read back`);
+  return checkArt(request, expectation);
 }
 
 /** What must be read; undefined where the reader cannot read it. */
-function expectationFor(symbologyId: string, data: Data): Expectation | undefined {
+function expectationFor({ symbologyId, data, options }: DrawnSymbol): Expectation | undefined {
   const symbology = findSymbology(symbologyId);
   if (symbology === undefined) throw new Error(`no symbology ${symbologyId}`);
-  return expectationOf(symbology, data);
+  return expectationOf(symbology, data, options);
 }
 
 interface Attempt {
@@ -77,3 +134,6 @@ const ATTEMPTS: readonly Attempt[] = [
   // MaxiCode is found upright alone, and a DX film edge reads as another one upside down.
   ...([1, 2, 3] as const).map((turns) => ({ options: UPRIGHT, changes: { zoom: 2, turns } })),
 ];
+
+/** The quick look takes a picture for one symbol. */
+const AMONG_OTHERS: readonly Attempt[] = ATTEMPTS.filter(({ options }) => options !== QUICK);

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { UnreadablePicture } from './luminance.ts';
 
 const PAGE_BYTES = 64 * 1024;
 
@@ -15,6 +16,22 @@ export function loadModule(specifier: string, mebibytes: number): WebAssembly.Mo
 
 /** Instances made by `instantiate`, by whose memory the worker knows when it has grown large. */
 const memories = new Set<WeakRef<WebAssembly.Memory>>();
+
+/** Of an Emscripten module: what it makes of a file is no line of our log. */
+export const QUIET = { print: () => {}, printErr: () => {} } as const;
+
+/**
+ * What a decoder that is used once makes of a file. Throws UnreadablePicture with `reason` where it gives
+ * up: libraries in C exit and those in C++ throw then, which arrives as something that is no Error.
+ */
+export function decodeOnce<T>(decode: () => T, reason: string): T {
+  try {
+    return decode();
+  } catch (fault) {
+    if (fault instanceof Error) throw fault;
+    throw new UnreadablePicture(reason);
+  }
+}
 
 /** What Emscripten's modules take as `instantiateWasm`. */
 export const instantiator =

@@ -1,7 +1,7 @@
 /** A still WebP to brightness. */
 import createDecoder from '@jsquash/webp/codec/dec/webp_dec.js';
 import { checkSize, fromRgba, UnreadablePicture, type Luminance } from './luminance.ts';
-import { instantiator, loadModule } from './wasm.ts';
+import { decodeOnce, instantiator, loadModule, QUIET } from './wasm.ts';
 
 /** Throws UnreadablePicture for what is no WebP, is animated, broken or too large. */
 export async function decodeWebp(bytes: Uint8Array): Promise<Luminance> {
@@ -9,11 +9,13 @@ export async function decodeWebp(bytes: Uint8Array): Promise<Luminance> {
   checkSize(width, height);
   const module = (compiled ??= loadModule('@jsquash/webp/codec/dec/webp_dec.wasm', MEMORY_MIB));
   const decoder = await createDecoder({
+    ...QUIET,
     noInitialRun: true,
     instantiateWasm: instantiator(module),
   } as Parameters<typeof createDecoder>[0]);
-  const image = decoder.decode(new Uint8Array(bytes));
-  if (image?.width !== width || image.height !== height) throw broken('it cannot be decoded');
+  const undecoded = broken('it cannot be decoded');
+  const image = decodeOnce(() => decoder.decode(new Uint8Array(bytes)), undecoded.message);
+  if (image?.width !== width || image.height !== height) throw undecoded;
   return fromRgba(image.data, width, height);
 }
 

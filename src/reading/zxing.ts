@@ -7,7 +7,7 @@ import {
   type ReadResult,
 } from 'zxing-wasm/reader';
 import { UnreadablePicture, type Luminance } from './luminance.ts';
-import { instantiator, loadModule } from './wasm.ts';
+import { instantiator, loadModule, QUIET } from './wasm.ts';
 
 /** Which reader it is, by the revision that it was built from. */
 export const READER = `zxing-cpp/${ZXING_CPP_COMMIT.slice(0, 12)}`;
@@ -34,6 +34,7 @@ let prepared: Promise<unknown> | undefined;
 const prepare = (): Promise<unknown> =>
   (prepared ??= prepareZXingModule({
     overrides: {
+      ...QUIET,
       instantiateWasm: instantiator(loadModule('zxing-wasm/reader/zxing_reader.wasm', MEMORY_MIB)),
     } as NonNullable<NonNullable<Parameters<typeof prepareZXingModule>[0]>['overrides']>,
     fireImmediately: true,
