@@ -7,7 +7,7 @@ import { nameHint } from '../barcode/names.ts';
 import { findSymbology, SYMBOLOGIES } from '../barcode/registry.ts';
 import type { Symbology } from '../barcode/symbology.ts';
 import { draw } from '../picture/draw.ts';
-import { findImageFormat, IMAGE_FORMATS } from '../render/image-formats.ts';
+import { findImageFormat, IMAGE_FORMATS, takesOption } from '../render/image-formats.ts';
 import { defaultStyle, STYLE_OPTIONS } from '../render/style.ts';
 import { PRESETS } from '../render/options/presets.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
@@ -82,11 +82,12 @@ export function formatRoutes(app: FastifyInstance): void {
 /** What `GET /api/formats` answers; the docs pages are made from it. */
 export const formatsPayload = (): FormatsJson => ({
   formats: SYMBOLOGIES.map(publicRow),
-  imageFormats: IMAGE_FORMATS.map(({ id, name, contentType, paid }) => ({
+  imageFormats: IMAGE_FORMATS.map(({ id, name, contentType, paid, isOneColor }) => ({
     id,
     name,
     contentType,
     paid,
+    hasColors: isOneColor !== true,
   })),
   styleOptions: STYLE_OPTIONS.map((option) => ({
     name: option.name,
@@ -96,6 +97,8 @@ export const formatsPayload = (): FormatsJson => ({
     default: option.defaultText,
     example: option.example,
     appliesTo: option.appliesToText,
+    imageFormats: IMAGE_FORMATS.filter((format) => takesOption(format, option)).map(({ id }) => id),
+    needs: option.needs ?? null,
     control: option.control,
   })),
   stylePresets: PRESETS,
@@ -119,9 +122,7 @@ function publicRow(row: Symbology): SymbologyJson {
     text: row.text,
     scaleDefault: row.scaleDefault,
     barHeightDefault: row.barHeightModules,
-    style: STYLE_OPTIONS.filter(
-      (option) => option.appliesTo(row) && option.imageFormats === undefined,
-    ).map((option) => option.name),
+    style: STYLE_OPTIONS.filter((option) => option.appliesTo(row)).map((option) => option.name),
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * The JSON of the public tables: symbologies, image formats, style options, plans, errors and
+ * The JSON of the public tables: symbologies, image formats, style options, payloads, plans, errors and
  * webhook events. Pages import the types.
  */
 import { z } from 'zod';
@@ -38,7 +38,7 @@ export const symbologySchema = z
     barHeightDefault: z.number().nullable(),
     style: z
       .array(z.string())
-      .meta({ description: 'Names of the style options that apply in every image format.' }),
+      .meta({ description: 'Names of the style options that apply, each in its image formats.' }),
   })
   .meta({ id: 'Symbology' });
 export type SymbologyJson = Infer<typeof symbologySchema>;
@@ -49,6 +49,9 @@ const imageFormatSchema = z
     name: z.string(),
     contentType: z.string(),
     paid: z.boolean().meta({ description: 'Whether it needs a paid plan.' }),
+    hasColors: z
+      .boolean()
+      .meta({ description: 'Whether it takes `color` and `background`; a printer has one ink.' }),
   })
   .meta({ id: 'ImageFormat' });
 export type ImageFormatJson = Infer<typeof imageFormatSchema>;
@@ -64,6 +67,7 @@ const styleControlSchema = z
       pattern: z.string(),
     }),
     z.strictObject({ kind: z.literal('colour'), transparent: z.boolean() }),
+    z.strictObject({ kind: z.literal('file'), contentTypes: z.array(z.string()) }),
     z.strictObject({ kind: z.literal('switch') }),
     z.strictObject({ kind: z.literal('text'), pattern: z.string() }),
     z.strictObject({ kind: z.literal('choice'), values: z.array(z.string()) }),
@@ -83,6 +87,10 @@ const styleOptionSchema = z
     default: z.string(),
     example: z.string(),
     appliesTo: z.string().meta({ description: 'Worded to follow "applies to".' }),
+    imageFormats: z.array(z.string()).meta({ description: 'Image formats that take it.' }),
+    needs: z.string().nullable().meta({
+      description: 'Another option without which it says nothing; null where there is none.',
+    }),
     control: styleControlSchema,
   })
   .meta({ id: 'StyleOption' });
@@ -107,6 +115,51 @@ export const formatsSchema = z
   })
   .meta({ id: 'Formats' });
 export type FormatsJson = Infer<typeof formatsSchema>;
+
+const payloadFieldSchema = z
+  .strictObject({
+    name: z.string(),
+    type: z
+      .enum(['line', 'text', 'number', 'choice', 'switch', 'list'])
+      .meta({ description: '`line` has no line breaks; `text` may; `list` is of lines.' }),
+    required: z.boolean(),
+    lengthMax: count.meta({ description: 'Longest value in characters; of each item in a list.' }),
+    itemsMax: count.meta({ description: 'Items of a list; 1 in all other fields.' }),
+    pattern: z
+      .string()
+      .nullable()
+      .meta({ description: 'A regular expression for the whole value, or for each item.' }),
+    values: z.array(z.string()).nullable().meta({ description: 'What a choice takes.' }),
+    default: z.string().nullable(),
+    does: z.string(),
+    rule: z.string().nullable().meta({ description: 'What it takes, worded to follow "must be".' }),
+  })
+  .meta({ id: 'PayloadField' });
+
+const payloadKindSchema = z
+  .strictObject({
+    id: z.string().meta({ examples: ['wifi'] }),
+    name: z.string(),
+    standard: z.string(),
+    symbologies: z
+      .array(z.string())
+      .meta({ description: 'Those that usually carry it; the first where none is chosen.' }),
+    options: z
+      .record(z.string(), z.string())
+      .meta({ description: 'What its standard asks for of the first symbology.' }),
+    fields: z.array(payloadFieldSchema),
+    example: z
+      .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
+      .meta({ description: 'Fields that it takes.' }),
+    exampleData: z.string().meta({ description: 'What they build.' }),
+  })
+  .meta({ id: 'PayloadKind' });
+export type PayloadKindJson = Infer<typeof payloadKindSchema>;
+
+export const payloadsSchema = z
+  .strictObject({ payloads: z.array(payloadKindSchema) })
+  .meta({ id: 'Payloads' });
+export type PayloadsJson = Infer<typeof payloadsSchema>;
 
 export const errorsSchema = z
   .strictObject({
