@@ -15,6 +15,8 @@ export interface AccountExport {
   readonly usageByHour: readonly ExportRow[];
   readonly requests: readonly ExportRow[];
   readonly webhookEndpoints: readonly ExportRow[];
+  readonly templates: readonly ExportRow[];
+  readonly templateImages: readonly ExportRow[];
 }
 
 type ExportRow = Readonly<Record<string, unknown>>;
@@ -37,6 +39,8 @@ export async function exportAccount(
     usageByHour: await rows(USAGE),
     requests: await rows(REQUESTS),
     webhookEndpoints: await rows(WEBHOOK_ENDPOINTS),
+    templates: await rows(TEMPLATES),
+    templateImages: await rows(TEMPLATE_IMAGES),
   };
 }
 
@@ -75,6 +79,19 @@ const USAGE = `
 const WEBHOOK_ENDPOINTS = `
   SELECT id, name, url, events, created_at_ms, off_at_ms, off_reason
   FROM webhook_endpoint WHERE account_id = $1 ORDER BY created_at_ms, id`;
+/** The latest versions first: together they may have more text than a download should hold. */
+const TEMPLATES = `
+  SELECT t.name, v.kind, v.version, v.comment, v.key_id, v.created_at_ms, v.first_used_at_ms,
+         t.deleted_at_ms,
+         CASE WHEN sum(octet_length(v.content)) OVER newest <= 16000000 THEN v.content END AS content
+  FROM template t JOIN template_version v ON v.template_id = t.id
+  WHERE t.account_id = $1
+  WINDOW newest AS (ORDER BY v.version = t.latest DESC, t.name, v.version DESC)
+  ORDER BY v.version = t.latest DESC, t.name, v.version DESC LIMIT 10000`;
+/** Their files are at `/api/template-images/{id}`. */
+const TEMPLATE_IMAGES = `
+  SELECT id, name, content_type, octet_length(bytes) AS bytes, width, height, created_at_ms
+  FROM template_image WHERE account_id = $1 ORDER BY created_at_ms, id`;
 const REQUESTS = `
   SELECT at_ms, request_id, key_id, symbology, image_format, status, outcome, reason, duration_ms,
          credits

@@ -6,6 +6,7 @@ import { forgetBatches } from '../batches/repository.ts';
 import { freePlan } from '../plans/plans.ts';
 import type { ChangedKey, Invalidation } from '../billing/invalidation.ts';
 import type { Queries } from '../database/database.ts';
+import { forgetTemplates } from '../templates/repository.ts';
 import { forgetWebhooks } from '../webhooks/emit.ts';
 
 /** Deletes within a transaction. An account that was deleted before stays as it is: null. */
@@ -23,6 +24,7 @@ export async function deleteAccount(
   for (const sql of DELETE) await tx.query(sql, [accountId]);
   await forgetBatches(tx, accountId);
   await forgetWebhooks(tx, accountId);
+  await forgetTemplates(tx, accountId);
   return { touched: { accountId, keys: keys.map(revokedKey) } };
 }
 

@@ -1,7 +1,7 @@
 /** What the operator's routes exchange. Every moment is ISO 8601 text in UTC. */
 import { z } from 'zod';
 import { apiKeyLimitsSchema, keyStateSchema } from '../api-keys/schemas.ts';
-import { EMAIL } from '../http/parse-body.ts';
+import { EMAIL, NAME } from '../http/parse-body.ts';
 import { PLANS } from '../plans/plans.ts';
 import type { Infer } from '../util/infer.ts';
 
@@ -39,7 +39,7 @@ export const limitInput = z.strictObject({
   windowSeconds: z.number().int().min(1).max(86_400),
 });
 export const newKeyInput = z.strictObject({
-  name: z.string().trim().min(1).max(100).optional(),
+  name: NAME.optional(),
 });
 export const inviteInput = z.strictObject({
   email: EMAIL.optional().meta({

@@ -28,8 +28,8 @@ interface KeyRequest {
   readonly amount: number;
   /** Plans that include it; null where every plan does. */
   readonly plans: readonly PlanId[] | null;
-  /** Id of the symbology; null where nothing is drawn. */
-  readonly symbology: string | null;
+  /** Ids of the symbologies that are drawn. */
+  readonly symbologies: readonly string[];
   /** See ReservationRequest. */
   readonly reservationId: string;
   readonly mayShare?: boolean;
@@ -56,9 +56,9 @@ export type KeyAdmission =
 export async function admitKey(
   deps: KeyAdmissionDeps,
   request: Pick<FastifyRequest, 'headers' | 'ip'>,
-  { amount, plans, symbology, reservationId, mayShare = false }: KeyRequest,
+  { amount, plans, symbologies, reservationId, mayShare = false }: KeyRequest,
 ): Promise<KeyAdmission> {
-  const use = { address: request.ip, symbology };
+  const use = { address: request.ip, symbologies };
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
     const freshness = attempt === 0 ? 'cached' : 'fresh';
     const principal = await deps.authenticate(request, freshness);
@@ -80,7 +80,12 @@ export async function admitKey(
     if (decision.kind === 'key-refused' && decision.isUnknown && freshness === 'cached') continue;
     if (decision.kind === 'key-refused') return { ...UNKNOWN, principal };
     if (decision.kind === 'key-exhausted') {
-      return { kind: 'refused', principal, refused: exhausted(principal), rate: decision.rate };
+      return {
+        kind: 'refused',
+        principal,
+        refused: exhausted(principal, amount),
+        rate: decision.rate,
+      };
     }
     if (refused !== undefined && decision.kind === 'admitted') {
       return { kind: 'refused', principal, refused, rate: decision.rate };
@@ -172,17 +177,20 @@ export const admitFree = (
     null,
   );
 
-function exhausted({ key }: Principal): HttpRefusal {
-  const reason =
-    `This API key has spent the ${key.creditsMax} credits it may spend in a billing cycle. ` +
-    'Raise its cap, or wait for the next cycle.';
+function exhausted({ key }: Principal, amount: number): HttpRefusal {
+  const spent =
+    amount <= 1
+      ? `This API key has spent the ${key.creditsMax} credits it may spend in a billing cycle.`
+      : `This needs ${amount} credits, and less is left of the ${key.creditsMax} that this API key ` +
+        'may spend in a billing cycle.';
+  const reason = `${spent} Raise its cap, or wait for the next cycle.`;
   return refusal('insufficient_credits', {}, reason);
 }
 
 const UNKNOWN = { kind: 'refused', principal: null, refused: UNAUTHORIZED, rate: null } as const;
 
 /** A request that costs nothing, and that every plan includes. */
-export const FREE_REQUEST = { amount: 0, plans: null, symbology: null } as const;
+export const FREE_REQUEST = { amount: 0, plans: null, symbologies: [] } as const;
 
 /** Only what costs something can meet the other two. */
 export const FREE_REFUSALS: AdmissionRefusals = {

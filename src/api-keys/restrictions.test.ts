@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseRange, refusedByKey } from './restrictions.ts';
 
 const from = (address: string, ...ranges: string[]): boolean =>
-  refusedByKey({ ipRanges: ranges, symbologies: null }, { address, symbology: null }) === undefined;
+  refusedByKey({ ipRanges: ranges, symbologies: null }, { address, symbologies: [] }) === undefined;
 
 const written = (text: string): string => {
   const parsed = parseRange(text);
@@ -44,7 +44,7 @@ describe('parseRange', () => {
 describe('refusedByKey', () => {
   it('lets a key without limits come from anywhere and draw anything', () => {
     const limits = { ipRanges: null, symbologies: null };
-    expect(refusedByKey(limits, { address: '192.0.2.1', symbology: 'QRCODE' })).toBeUndefined();
+    expect(refusedByKey(limits, { address: '192.0.2.1', symbologies: ['QRCODE'] })).toBeUndefined();
   });
 
   it('lets in the first and the last address of a range and none beside it', () => {
@@ -69,14 +69,14 @@ describe('refusedByKey', () => {
 
   it('says from where the request came', () => {
     const limits = { ipRanges: ['10.0.0.0/8'], symbologies: null };
-    const refused = refusedByKey(limits, { address: '::ffff:192.0.2.9', symbology: null });
+    const refused = refusedByKey(limits, { address: '::ffff:192.0.2.9', symbologies: [] });
     expect(refused).toMatchObject({ code: 'key_address_refused' });
     expect(refused?.reason).toMatch(/192\.0\.2\.9\. Call from an address the key allows/);
   });
 
   it('names the symbologies the key may draw, the first ten where there are many', () => {
     const ask = (symbologies: string[]) =>
-      refusedByKey({ ipRanges: null, symbologies }, { address: '::1', symbology: 'QRCODE' });
+      refusedByKey({ ipRanges: null, symbologies }, { address: '::1', symbologies: ['QRCODE'] });
     expect(ask(['CODE128', 'EAN13'])).toMatchObject({
       code: 'key_symbology_refused',
       params: { format: 'QRCODE' },
@@ -88,6 +88,6 @@ describe('refusedByKey', () => {
 
   it('asks no symbology where nothing is drawn', () => {
     const limits = { ipRanges: null, symbologies: ['CODE128'] };
-    expect(refusedByKey(limits, { address: '::1', symbology: null })).toBeUndefined();
+    expect(refusedByKey(limits, { address: '::1', symbologies: [] })).toBeUndefined();
   });
 });

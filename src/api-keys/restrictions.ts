@@ -10,8 +10,8 @@ import { createIpRangeSet, parseIp, parseIpRange, type IpRangeSet } from '../uti
 export interface KeyUse {
   /** The client's, as Fastify reports it. */
   readonly address: string;
-  /** Id of the symbology; null where nothing is drawn. */
-  readonly symbology: string | null;
+  /** Ids of the symbologies that are drawn. */
+  readonly symbologies: readonly string[];
 }
 
 /** The refusal of a use that the key does not allow; undefined where it does. */
@@ -27,12 +27,14 @@ export function refusedByKey(
       'Call from an address the key allows, or change its addresses.';
     return refusal('key_address_refused', {}, reason);
   }
-  if (use.symbology !== null && symbologies !== null && !symbologies.includes(use.symbology)) {
+  const other =
+    symbologies === null ? undefined : use.symbologies.find((id) => !symbologies.includes(id));
+  if (symbologies !== null && other !== undefined) {
     const shown = symbologies.slice(0, SHOWN_MAX).join(', ');
     const more =
       symbologies.length > SHOWN_MAX ? ` and ${symbologies.length - SHOWN_MAX} more` : '';
     const reason = `The key allows ${shown}${more}. Use one of these, or change the key's formats.`;
-    return refusal('key_symbology_refused', { format: use.symbology }, reason);
+    return refusal('key_symbology_refused', { format: other }, reason);
   }
   return undefined;
 }

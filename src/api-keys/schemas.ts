@@ -1,5 +1,6 @@
 /** API keys as JSON. Every moment is ISO 8601 text in UTC. */
 import { z } from 'zod';
+import { NAME } from '../http/parse-body.ts';
 import type { Infer } from '../util/infer.ts';
 
 const time = z.iso.datetime();
@@ -66,19 +67,9 @@ export const newApiKeySchema = z
 /** `POST /api/keys` and `POST /api/keys/{id}/rotate`. */
 export type NewApiKeyJson = Infer<typeof newApiKeySchema>;
 
-/** Control characters and marks that change the direction of text could mislead readers of lists. */
-const NOT_PLAIN = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
-
-const name = z
-  .string()
-  .trim()
-  .min(1, 'must have from 1 to 100 characters')
-  .max(100, 'must have from 1 to 100 characters')
-  .refine((text) => !NOT_PLAIN.test(text), 'must not have control characters');
-
 /** Body of `POST /api/keys` as clients send it; parse-key.ts is stricter. */
 export const apiKeyInput = z.strictObject({
-  name,
+  name: NAME,
   expiresAt: z.iso
     .datetime({ offset: true, message: 'must be a date and time such as 2027-01-31T12:00:00Z' })
     .nullable()

@@ -18,7 +18,7 @@ import type { SignIn } from '../sign-in/service.ts';
 import { forecast, FORECAST_WINDOW_MS } from '../billing/forecast.ts';
 import type { Usage } from '../usage/service.ts';
 import { warningsOf, type WarningInput } from './warnings.ts';
-import { isoTime, type Clock } from '../util/clock.ts';
+import { isoDay, isoTime, type Clock } from '../util/clock.ts';
 import type { Endpoint } from '../webhooks/endpoint-repository.ts';
 import type { Webhooks } from '../webhooks/service.ts';
 import { dashboardSchema, type DashboardJson, type ForecastJson } from './schemas.ts';
@@ -120,7 +120,7 @@ function pastDueOf(
   const account = { plan: planOf(subscription), isComplimentary };
   const ends = pastDue.map((invoice) => planEndsAt(invoice, account, nowMs) ?? Infinity);
   const first = Math.min(...ends);
-  return { planEnds: Number.isFinite(first) ? isoTime(first).slice(0, 10) : null };
+  return { planEnds: Number.isFinite(first) ? isoDay(first) : null };
 }
 
 /** Neither an endpoint that its owner switched off nor a single failed attempt counts. */

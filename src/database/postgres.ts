@@ -30,7 +30,7 @@ export interface PostgresTimeouts {
 export const SERVING: PostgresTimeouts = {
   // Not shorter: a process whose event loop stood still while it loaded code finds the timer run out
   // before it sees the connection that was made long ago.
-  connectMs: 2000,
+  connectMs: 5000,
   statementMs: 800,
   lockMs: 500,
   answerMs: 1000,

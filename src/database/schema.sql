@@ -138,6 +138,7 @@ CREATE TABLE batch_item (
   code text,
   params text,
   reason text,
+  warnings text,
   CONSTRAINT batch_item_pk PRIMARY KEY (batch_id, "position"),
   CONSTRAINT batch_item_state CHECK (state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'refused'::text]))
 );
@@ -146,6 +147,7 @@ COMMENT ON COLUMN batch_item.name IS 'The caller''s own name for it.';
 COMMENT ON COLUMN batch_item.fields IS 'The request, as JSON; null: it was refused before the batch was accepted.';
 COMMENT ON COLUMN batch_item.state IS 'waiting, delivered or refused.';
 COMMENT ON COLUMN batch_item.code IS 'Of a refused item: the row of the errors table; params: its parameters (JSON); reason: why.';
+COMMENT ON COLUMN batch_item.warnings IS 'What its sender should know that drawing it has found, as a list in JSON; null: nothing.';
 
 CREATE TABLE batch_request (
   account_id text NOT NULL,
@@ -158,6 +160,9 @@ CREATE TABLE batch_request (
   credits integer NOT NULL,
   faults integer[] NOT NULL,
   created_at_ms bigint NOT NULL,
+  paid integer[],
+  refusals text,
+  printed_on text,
   CONSTRAINT batch_request_pk PRIMARY KEY (account_id, key),
   CONSTRAINT batch_request_state CHECK (state = ANY (ARRAY['running'::text, 'interrupted'::text, 'done'::text]))
 );
@@ -169,6 +174,9 @@ COMMENT ON COLUMN batch_request.claim IS 'Who runs it: distinguishes a process f
 COMMENT ON COLUMN batch_request.batch_id IS 'The batch, where it is drawn in the background.';
 COMMENT ON COLUMN batch_request.credits IS 'Credits charged so far.';
 COMMENT ON COLUMN batch_request.faults IS 'Items that failed by a fault of ours, which a repeated response does not retry.';
+COMMENT ON COLUMN batch_request.paid IS 'Positions of the items that were delivered and paid for: no others are delivered again. null: it began before this was kept.';
+COMMENT ON COLUMN batch_request.refusals IS 'Why items were refused, as a list in JSON; null: it began before this was kept, or has not ended.';
+COMMENT ON COLUMN batch_request.printed_on IS 'The day of printing of labels that name none, such as 2026-11-30. null: it began before this was kept.';
 
 CREATE TABLE cycle (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME cycle_id_seq START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 CACHE 1),
@@ -509,6 +517,53 @@ CREATE TABLE setting (
 );
 COMMENT ON TABLE setting IS 'Single values of the installation, such as the digest of the operator''s token.';
 
+CREATE TABLE template (
+  id text NOT NULL,
+  account_id text NOT NULL,
+  name text NOT NULL,
+  kind text NOT NULL,
+  latest integer NOT NULL,
+  created_at_ms bigint NOT NULL,
+  deleted_at_ms bigint,
+  CONSTRAINT template_pkey PRIMARY KEY (id),
+  CONSTRAINT template_account_id_name_key UNIQUE (account_id, name),
+  CONSTRAINT template_kind_check CHECK (kind = ANY (ARRAY['style'::text, 'label'::text]))
+);
+COMMENT ON TABLE template IS 'A name. One that was deleted stays as long as its versions do, and goes on counting when it is used again.';
+COMMENT ON COLUMN template.latest IS 'The number of the latest version that was ever made: none is given twice.';
+
+CREATE TABLE template_image (
+  account_id text NOT NULL,
+  id text NOT NULL,
+  name text NOT NULL,
+  content_type text NOT NULL,
+  bytes bytea NOT NULL,
+  width integer NOT NULL,
+  height integer NOT NULL,
+  created_at_ms bigint NOT NULL,
+  CONSTRAINT template_image_pkey PRIMARY KEY (account_id, id)
+);
+COMMENT ON COLUMN template_image.id IS 'How the SHA-256 of the file begins, in hexadecimal.';
+COMMENT ON COLUMN template_image.width IS 'In pixels, as it is drawn.';
+
+CREATE TABLE template_version (
+  template_id text NOT NULL,
+  version integer NOT NULL,
+  kind text NOT NULL,
+  content text NOT NULL,
+  images text[] NOT NULL,
+  comment text NOT NULL,
+  key_id text,
+  created_at_ms bigint NOT NULL,
+  first_used_at_ms bigint,
+  CONSTRAINT template_version_pkey PRIMARY KEY (template_id, version),
+  CONSTRAINT template_version_kind_check CHECK (kind = ANY (ARRAY['style'::text, 'label'::text]))
+);
+COMMENT ON COLUMN template_version.content IS 'JSON with every default written out, so that a default that changes later changes no version.';
+COMMENT ON COLUMN template_version.images IS 'Ids of the images that it draws.';
+COMMENT ON COLUMN template_version.key_id IS 'The API key that made it; null: somebody signed in.';
+COMMENT ON COLUMN template_version.first_used_at_ms IS 'When something was first drawn with it; from then on it outlives its template. null: never.';
+
 CREATE TABLE usage_hour (
   account_id text NOT NULL,
   hour_ms bigint NOT NULL,
@@ -633,6 +688,9 @@ ALTER TABLE invoice_line ADD CONSTRAINT invoice_line_invoice_id_invoice_id_fk FO
 ALTER TABLE purchase ADD CONSTRAINT purchase_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE refund ADD CONSTRAINT refund_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE session ADD CONSTRAINT session_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
+ALTER TABLE template ADD CONSTRAINT template_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+ALTER TABLE template_image ADD CONSTRAINT template_image_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+ALTER TABLE template_version ADD CONSTRAINT template_version_template_id_fkey FOREIGN KEY (template_id) REFERENCES template(id) ON DELETE CASCADE;
 ALTER TABLE webhook_attempt ADD CONSTRAINT webhook_attempt_delivery FOREIGN KEY (message_id, endpoint_id) REFERENCES webhook_delivery(message_id, endpoint_id) ON DELETE CASCADE;
 ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_endpoint_id_webhook_endpoint_id_fk FOREIGN KEY (endpoint_id) REFERENCES webhook_endpoint(id) ON DELETE CASCADE;
 ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_message_id_webhook_message_id_fk FOREIGN KEY (message_id) REFERENCES webhook_message(id) ON DELETE CASCADE;
@@ -656,3 +714,6 @@ INSERT INTO migration (seq, name, hash) VALUES (13, '0013_credit_terms', '6be71f
 INSERT INTO migration (seq, name, hash) VALUES (14, '0014_wrong_amounts', 'eaf4a5fdfe8cc130f2608c96b450f67530e15391fee7e7b8e273c68d16d37acf');
 INSERT INTO migration (seq, name, hash) VALUES (15, '0015_lost_plans', '85d3c9fc6cf57d5b65749447613dda65d94f63d701cb73b4fceea5bda3641aa4');
 INSERT INTO migration (seq, name, hash) VALUES (16, '0016_remainders', 'ee90bee8d079cccc6d5890559402e557929376382af0b69effb67c6d78b8f4bd');
+INSERT INTO migration (seq, name, hash) VALUES (17, '0017_templates', '6527475ce31df4335b3edcf026ca8c06398dee3b99acf7d376343754a953ce79');
+INSERT INTO migration (seq, name, hash) VALUES (18, '0018_label_warnings', '83003fba5bdc3454ad0870105fe741f40723ba2994d889175df80dfb7dc4d242');
+INSERT INTO migration (seq, name, hash) VALUES (19, '0019_replays', 'c54818ab3d203da7960c45cb790f586fec41c13ffb1a1663123defb18e71ee37');

@@ -89,6 +89,8 @@ export const exportSchema = z
     usageByHour: rows,
     requests: rows,
     webhookEndpoints: rows,
+    templates: rows,
+    templateImages: rows,
   })
   .meta({ id: 'AccountExport', description: 'Everything that is kept about an account.' });
 

@@ -4,6 +4,7 @@
  * there.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { percentDecoded } from '../util/percent.ts';
 
 export type SessionCookie = ReturnType<typeof createSessionCookie>;
 
@@ -51,19 +52,11 @@ function cookieValue(header: string, name: string): string | undefined {
   for (const pair of header.split(';')) {
     const equals = pair.indexOf('=');
     if (equals !== -1 && pair.slice(0, equals).trim() === name) {
-      return decoded(pair.slice(equals + 1).trim());
+      // Where it cannot be decoded, this server has not written it.
+      return percentDecoded(pair.slice(equals + 1).trim());
     }
   }
   return undefined;
-}
-
-/** undefined: not written by this server. */
-function decoded(value: string): string | undefined {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Compares in a time that does not depend on where two texts of one length differ. */

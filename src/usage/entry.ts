@@ -28,9 +28,14 @@ export interface UsageRequest {
 export type UsageOutcome =
   /**
    * `status`: of the reply, or of the one that an item of a batch would have had. `cycleId`: the cycle
-   * its credit was charged in; null where it was free.
+   * its `credits` were charged in; null where it was free.
    */
-  | { readonly kind: 'delivered'; readonly status: number; readonly cycleId: string | null }
+  | {
+      readonly kind: 'delivered';
+      readonly status: number;
+      readonly credits: number;
+      readonly cycleId: string | null;
+    }
   /** The client had the picture already. */
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'refused'; readonly code: ErrorCode; readonly reason: string | null };
@@ -38,7 +43,8 @@ export type UsageOutcome =
 /** The entry of a request and its outcome; a refusal has the status of the errors table. */
 export function usageEntry(request: UsageRequest, outcome: UsageOutcome): UsageEntry {
   const isRefused = outcome.kind === 'refused';
-  const cycleId = outcome.kind === 'delivered' ? outcome.cycleId : null;
+  const isDelivered = outcome.kind === 'delivered';
+  const cycleId = isDelivered ? outcome.cycleId : null;
   return {
     accountId: request.accountId,
     keyId: request.keyId,
@@ -50,7 +56,7 @@ export function usageEntry(request: UsageRequest, outcome: UsageOutcome): UsageE
     status: statusOf(outcome),
     outcome: isRefused ? outcome.code : outcome.kind,
     reason: isRefused ? outcome.reason : null,
-    credits: cycleId === null ? 0 : 1,
+    credits: isDelivered && cycleId !== null ? outcome.credits : 0,
     cycleId,
   };
 }

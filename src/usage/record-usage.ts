@@ -28,8 +28,10 @@ export interface UsageContext {
   principal: Principal | null;
   readonly symbology: string | null;
   readonly imageFormat: string | null;
-  /** The cycle a credit was reserved in, if there was one. */
+  /** The cycle its credits were reserved in, if there were any. */
   cycleId: string | null;
+  /** What it costs once it is delivered. */
+  credits: number;
 }
 
 interface RecordingDeps {
@@ -59,7 +61,7 @@ export function beginUsage(
   symbology: string | null,
   imageFormat: string | null,
 ): UsageContext {
-  const context = { principal: null, symbology, imageFormat, cycleId: null };
+  const context = { principal: null, symbology, imageFormat, cycleId: null, credits: 1 };
   request.usageContext = context;
   return context;
 }
@@ -105,16 +107,20 @@ function entryOf(
       imageFormat: usageContext?.imageFormat ?? null,
       durationMs: Math.round(reply.elapsedTime),
     },
-    outcomeOf(reply, usageContext?.cycleId ?? null),
+    outcomeOf(reply, usageContext),
   );
 }
 
-function outcomeOf({ refused, statusCode }: FastifyReply, cycleId: string | null): UsageOutcome {
+function outcomeOf(
+  { refused, statusCode }: FastifyReply,
+  context: UsageContext | null,
+): UsageOutcome {
   if (refused !== null) {
     return { kind: 'refused', code: refused.code, reason: refused.reason ?? null };
   }
   if (statusCode === 304) return { kind: 'unchanged' };
-  return { kind: 'delivered', status: statusCode, cycleId };
+  const { credits = 0, cycleId = null } = context ?? {};
+  return { kind: 'delivered', status: statusCode, credits, cycleId };
 }
 
 const BARCODE_URL = '/api/barcode';

@@ -11,7 +11,7 @@ import { lockedFeature, type UpgradeHint } from '../http/plan-features.ts';
 import { file } from '../http/reply-spec.ts';
 import { resource } from '../http/resource.ts';
 import { missingFeature } from '../plans/features.ts';
-import { isoTime, type Clock } from '../util/clock.ts';
+import { isoDay, isoTime, type Clock } from '../util/clock.ts';
 import { csvLine } from '../util/csv.ts';
 import { outcomesNamed } from './outcome-of.ts';
 import type { Cursor, Dimension, HourCount, Share } from './records.ts';
@@ -76,7 +76,7 @@ const exportUsage = (deps: UsageDeps): Operation =>
     errors: ['feature_locked'],
     handler: async ({ account, query, reply }) => {
       const span = lastDays(deps.clock.now(), Number(query.days));
-      const name = `usage-${isoTime(span.toMs - 1).slice(0, 10)}-${query.days}-days.csv`;
+      const name = `usage-${isoDay(span.toMs - 1)}-${query.days}-days.csv`;
       void reply.header('Content-Disposition', `attachment; filename="${name}"`);
       void reply.type('text/csv; charset=utf-8');
       return Readable.from(csv(deps.usage.hours(account.id, span)));

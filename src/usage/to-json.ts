@@ -3,7 +3,7 @@ import { DAY_MS, fillDays, firstDay, type Day } from './days.ts';
 import { groupOfStatus } from './outcomes.ts';
 import type { LoggedRequest, Span } from './records.ts';
 import type { Usage } from './service.ts';
-import { isoTime } from '../util/clock.ts';
+import { isoDay, isoTime } from '../util/clock.ts';
 import type { RequestJson, UsageDayJson } from './schemas.ts';
 import { statusOf } from './outcome-of.ts';
 
@@ -39,6 +39,6 @@ export async function daysJson(
 }
 
 const dayJson = ({ dayMs, requests }: Day): UsageDayJson => ({
-  day: isoTime(dayMs).slice(0, 10),
+  day: isoDay(dayMs),
   outcomes: requests,
 });

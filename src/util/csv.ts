@@ -162,6 +162,10 @@ const DELIMITERS = { ',': 'a comma', ';': 'a semicolon', '\t': 'a tab' } as cons
 
 const PLAIN_ENDS = { ',': /[,\r\n]/g, ';': /[;\r\n]/g, '\t': /[\t\r\n]/g } as const;
 
-/** Including the full-width forms, which some spreadsheets treat as the same characters. */
-const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+/**
+ * What a text that a spreadsheet takes for a formula begins with, as part of a character class; including the full-width
+ * forms, which some spreadsheets treat as the same characters.
+ */
+export const FORMULA_MARKS = '=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20';
+const FORMULA = new RegExp(`^[${FORMULA_MARKS}\\t\\r\\n]`);
 const QUOTED = /[",\r\n]/;

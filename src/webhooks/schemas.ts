@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { EVENTS, eventTypes, type EventType } from './events.ts';
+import { NAME } from '../http/parse-body.ts';
 import type { Infer } from '../util/infer.ts';
 
 const time = z.iso.datetime();
@@ -64,7 +65,6 @@ export const deliveryParams = endpointParams.extend({
   message: z.string().meta({ description: 'Id of an event, as in `webhook-id`.' }),
 });
 
-const name = z.string().trim().min(1).max(100);
 /** Where it leads is checked by the sender, which knows what is allowed. */
 const url = z.string().trim().min(1, 'must be a URL');
 const events = z
@@ -74,12 +74,12 @@ const events = z
   .transform((types) => [...new Set(types)]);
 
 /** Body of `POST /api/webhooks`. */
-export const endpointInput = z.strictObject({ name, url, events });
+export const endpointInput = z.strictObject({ name: NAME, url, events });
 export type EndpointInput = Infer<typeof endpointInput>;
 
 /** Body of `PATCH /api/webhooks/{id}`: what is to change. */
 export const endpointPatch = z.strictObject({
-  name: name.optional(),
+  name: NAME.optional(),
   url: url.optional(),
   events: events.optional(),
   enabled: z.boolean().optional(),
