@@ -15,7 +15,7 @@ import type { Authenticate } from '../api-keys/authenticate.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import type { UpgradeHint } from '../http/plan-features.ts';
 import type { UsageContext } from '../usage/record-usage.ts';
-import type { BarcodeRequest } from './barcode-request.ts';
+import { symbologiesOf, type BarcodeRequest } from './barcode-request.ts';
 import { featuresOf, lockedPicture } from './plan-features.ts';
 
 export interface AdmitPictureDeps {
@@ -41,7 +41,7 @@ export const PICTURE_ERRORS = [
 
 /**
  * Checks key, limit, plan and `amount` credits in one step; undefined: the refusal has been sent. `usage`
- * is null where the request is not recorded.
+ * is null where the request is not recorded. `reservationId` is that of an earlier step of the same request.
  */
 export function admitPicture(
   deps: AdmitPictureDeps,
@@ -50,19 +50,20 @@ export function admitPicture(
   request: FastifyRequest,
   reply: FastifyReply,
   usage: UsageContext | null,
+  reservationId?: string,
 ): Promise<AdmittedKey | undefined> {
   const features = featuresOf(barcode);
   const wanted = {
     amount,
     plans: plansWith(features),
-    symbology: barcode.symbology.id,
-    reservationId: deps.credits.newReservationId(),
-    mayShare: true,
+    symbologies: symbologiesOf(barcode),
+    reservationId: reservationId ?? deps.credits.newReservationId(),
+    mayShare: reservationId === undefined,
   };
   const refusals = {
     unauthorized: null,
     planLocked: (planId: PlanId) => locked(barcode, features, planId, deps.upgrade),
-    insufficient: (account: GateView) => noCredits(account, deps.upgrade),
+    insufficient: (account: GateView) => noCredits(account, deps.upgrade, amount),
   };
   return admitOrRefuse(deps, request, reply, wanted, refusals, usage);
 }
@@ -79,14 +80,28 @@ function locked(
   return lockedPicture(barcode, missing, upgrade);
 }
 
-/** The 402 that says when there are credits again: nothing can be bought beforehand. */
-export const noCredits = ({ cycle }: GateView, { notOffered }: UpgradeHint): HttpRefusal =>
-  refusal(
+/**
+ * The 402 that says when there are credits again: nothing can be bought beforehand. `amount` is what the
+ * request needs.
+ */
+export function noCredits(
+  { cycle, balance }: GateView,
+  { notOffered }: UpgradeHint,
+  amount: number,
+): HttpRefusal {
+  const left = balance.remaining ?? 0;
+  const why =
+    left > 0
+      ? `This picture needs ${amount} credits, one for each symbol, and ${left} is left in this ` +
+        'billing cycle.'
+      : 'The credits of this billing cycle are used up.';
+  return refusal(
     'insufficient_credits',
     {},
-    `The credits of this billing cycle are used up. They come back at ${isoTime(cycle.endMs)}; a higher ` +
+    `${why} They come back at ${isoTime(cycle.endMs)}; a higher ` +
       `plan or a higher spend cap gives more at once.${notOffered === undefined ? '' : ` ${notOffered}`}`,
   );
+}
 
 /** Who pictures are drawn and read for. */
 export const requesterOf = ({ accountId, account }: Admitted): Requester => ({

@@ -16,7 +16,9 @@ import {
 } from '../render/image-formats.ts';
 import { parseStyle, similarOption, STYLE_OPTIONS, type Style } from '../render/style.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { drawablePayload } from './payload-request.ts';
 import { barcodeFields } from './schemas.ts';
+import { templatedRequest, type TemplatedRequest } from './templated-request.ts';
 
 export interface BarcodeRequest {
   readonly kind: 'barcode-request';
@@ -30,13 +32,29 @@ export interface BarcodeRequest {
   readonly verify: boolean;
   /** What was asked for beside symbology and data, as it was sent. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** Whether a template was applied, and the one that was named is the latest; absent: none was. */
+  readonly template?: 'pinned' | 'latest';
 }
 
+/** What a picture costs: a credit for each symbol in it. */
+export const creditsOf = ({ style }: Pick<BarcodeRequest, 'style'>): number =>
+  style.pair === undefined ? 1 : 2;
+
+/** Ids of the symbologies in a picture. */
+export const symbologiesOf = ({
+  symbology,
+  style,
+}: Pick<BarcodeRequest, 'symbology' | 'style'>): readonly string[] =>
+  style.pair === undefined ? [symbology.id] : [symbology.id, style.pair.symbologyId];
+
 /**
- * Parses fields as JSON names them: symbology, data or dataBase64, format and style options. `suggest`
- * helps with a symbology that there is not.
+ * Parses fields as JSON names them: symbology, data, dataBase64 or payload, format and style options.
+ * `suggest` helps with a symbology that there is not.
  */
-export function parseFields(fields: unknown, suggest: Suggest): BarcodeRequest | HttpRefusal {
+export function parseFields(
+  fields: unknown,
+  suggest: Suggest,
+): BarcodeRequest | TemplatedRequest | HttpRefusal {
   const parsed = barcodeFields.safeParse(fields);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -44,9 +62,21 @@ export function parseFields(fields: unknown, suggest: Suggest): BarcodeRequest |
       issue === undefined || issue.path.length === 0 ? 'The body' : issue.path.join('.');
     return invalid(`${where}: ${issue?.message ?? 'malformed'}.`);
   }
-  const { symbology, data, dataBase64, ...rest } = parsed.data;
+  const { symbology, data, dataBase64, payload, ...rest } = parsed.data;
   // The schema leaves this one out of what it returns.
   if (Object.hasOwn(fields as object, '__proto__')) return unknownParameter('__proto__');
+  const parameters = new Map(Object.entries(rest).map(([name, value]) => [name, String(value)]));
+  if (payload !== undefined) {
+    if (data !== undefined || dataBase64 !== undefined) {
+      return invalid('Give payload in place of data and dataBase64, not beside them.');
+    }
+    return byTemplate(parameters, (all) => {
+      const drawable = drawablePayload(payload, symbology, all);
+      if (drawable.kind === 'http-refusal') return drawable;
+      return parseParts(drawable.symbology, drawable.data, drawable.parameters, suggest);
+    });
+  }
+  if (symbology === undefined) return invalid('symbology: must be a string naming the symbology.');
   if ((data === undefined) === (dataBase64 === undefined)) {
     return invalid('Give either data or dataBase64, not both or none.');
   }
@@ -54,11 +84,17 @@ export function parseFields(fields: unknown, suggest: Suggest): BarcodeRequest |
   if (dataBase64 !== undefined && bytes === undefined) {
     return invalid('dataBase64 is not valid base64 (RFC 4648).');
   }
-  const parameters = new Map(Object.entries(rest).map(([name, value]) => [name, String(value)]));
-  return parseParts(symbology, data ?? bytes ?? '', parameters, suggest);
+  return byTemplate(parameters, (all) => parseParts(symbology, data ?? bytes ?? '', all, suggest));
 }
 
-/** Parses a symbology's name, its data and the other parameters, each as it was sent. */
+/** What `parse` makes of the parameters, at once where they name no template. */
+export const byTemplate = (
+  parameters: ReadonlyMap<string, string>,
+  parse: TemplatedRequest['parse'],
+): BarcodeRequest | TemplatedRequest | HttpRefusal =>
+  parameters.has('template') ? templatedRequest(parameters, parse) : parse(parameters);
+
+/** Parses a symbology's name, its data and the other parameters but a template, each as it was sent. */
 export function parseParts(
   name: string,
   data: Data,
@@ -69,7 +105,7 @@ export function parseParts(
     return invalid('Neither the barcode format nor the data may be empty.');
   }
   for (const key of parameters.keys()) {
-    if (!PARAMETERS.has(key)) return unknownParameter(key);
+    if (!PARAMETERS.has(key) || key === 'template') return unknownParameter(key);
   }
   const format = parameters.get('format') ?? 'svg';
   const imageFormat = findImageFormat(format);
@@ -178,7 +214,7 @@ const decodeBase64 = (base64: string): Uint8Array | undefined =>
 export const echo = (text: string): string => text.slice(0, 100).replace(/[\uD800-\uDBFF]$/, '');
 
 /** Parameters that change nothing of the picture's look. */
-const NO_STYLE: ReadonlySet<string> = new Set(['format', 'verify']);
+const NO_STYLE: ReadonlySet<string> = new Set(['format', 'verify', 'template']);
 
 /** What a request may set besides symbology and data. */
 export const PARAMETERS: ReadonlySet<string> = new Set([
@@ -194,9 +230,19 @@ const VERIFY: ReadonlyMap<string, boolean> = new Map([
   ['false', false],
 ]);
 
+/** The refusal of `template` where there is nobody whose template it could be. */
+export function refuseTemplate(
+  parsed: BarcodeRequest | TemplatedRequest | HttpRefusal,
+): BarcodeRequest | HttpRefusal {
+  if (parsed.kind !== 'templated-request') return parsed;
+  const reason =
+    'template applies to GET and POST /api/barcode and /api/validate, and to items of batches.';
+  return refusal('invalid_parameter', { name: 'template' }, reason);
+}
+
 /** The refusal of `verify` where nobody could be told what came of it. */
 export function refuseVerify({ verify }: BarcodeRequest): HttpRefusal | undefined {
   if (!verify) return undefined;
-  const reason = 'verify applies to GET and POST /api/barcode only.';
+  const reason = 'verify applies to GET and POST /api/barcode and to items of batches.';
   return refusal('invalid_parameter', { name: 'verify' }, reason);
 }

@@ -119,7 +119,7 @@ async function decode(
   const wanted = { ...FREE_REQUEST, amount: 1, reservationId };
   const refusals = {
     ...FREE_REFUSALS,
-    insufficient: (account: GateView) => noCredits(account, deps.upgrade),
+    insufficient: (account: GateView) => noCredits(account, deps.upgrade, 1),
   };
   // Under the same id: the two steps count as one request.
   const admission = await admitOrRefuse(deps, request, reply, wanted, refusals, usage);

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { BWIP_NAMES } from '../../test/support/bwip.ts';
 import { findSymbology } from '../barcode/registry.ts';
+import { refuseTemplate } from './barcode-request.ts';
 import { isBwipUrl, parseBwipUrl } from './parse-bwip-url.ts';
 import { parseBarcodeUrl } from './parse-request.ts';
 
 /** The same request in our own form. */
 const own = (url: string) => {
-  const parsed = parseBarcodeUrl(`/api/barcode/${url}`);
+  const parsed = refuseTemplate(parseBarcodeUrl(`/api/barcode/${url}`));
   if (parsed.kind === 'http-refusal') throw new Error(parsed.reason);
   return parsed;
 };
@@ -33,6 +34,25 @@ describe('the URL form of bwip-js', () => {
       '/?bcid=gs1-128&text=(01)09521234543213&paddingwidth=10&paddingheight=10',
       'GS1_128/(01)09521234543213?format=png&text=off&quietZone=10',
     ],
+    [
+      '/?bcid=code128&text=ABC&scale=2&includetext&alttext=A+B&textsize=9&textxalign=left&textyalign=above',
+      'CODE128/ABC?format=png&scale=2&text=on&altText=A%20B&textSize=18&textAlign=left&textPosition=above',
+    ],
+    ['/?bcid=code128&text=ABC&alttext=X&textsize=9', 'CODE128/ABC?format=png&text=off'],
+    [
+      '/?bcid=qrcode&text=abc&eclevel=H&version=7&mask=3',
+      'QRCODE/abc?format=png&eclevel=H&version=7&mask=2',
+    ],
+    ['/?bcid=hanxin&text=abc&eclevel=L3', 'HANXIN/abc?format=png&eclevel=3'],
+    ['/?bcid=datamatrix&text=abc&version=16x16', 'DATAMATRIX/abc?format=png&symbolSize=16x16'],
+    ['/?bcid=datamatrix&text=abc&format=rectangle', 'DATAMATRIX/abc?format=png&shape=rectangle'],
+    [
+      '/?bcid=pdf417&text=abc&columns=3&rows=12&eclevel=4',
+      'PDF417/abc?format=png&columns=3&rows=12&eclevel=4',
+    ],
+    ['/?bcid=azteccode&text=abc&layers=5&eclevel=30', 'AZTEC/abc?format=png&layers=5&eclevel=30'],
+    ['/?bcid=code39&text=ABC&includecheck', 'CODE39/ABC?format=png&text=off&checkDigit=add'],
+    ['/?bcid=maxicode&text=abc&mode=5', 'MAXICODE/abc?format=png&maxicodeMode=5'],
   ])('%s is %s', (theirs, ours) => {
     expect(isBwipUrl(theirs)).toBe(true);
     const { symbology, data, imageFormat, style } = own(ours);
@@ -40,13 +60,15 @@ describe('the URL form of bwip-js', () => {
   });
 
   it.each([
-    ['textsize=12', ['textsize']],
-    ['alttext=X&textfont=Inconsolata&scale=2', ['alttext', 'textfont']],
+    ['includetext&textsize=12', ['textsize']],
+    ['alttext=X&textfont=Inconsolata&scale=2', ['textfont']],
+    ['mask=0', ['mask']],
+    ['mode=4', ['mode']],
     ['scale=2.5', ['scale']],
     ['scaleX=2', ['scaleX']],
     ['scaleX=2&scaleY=3', ['scaleX', 'scaleY']],
     ['paddingwidth=2&paddingheight=3', ['paddingwidth', 'paddingheight']],
-    ['textxalign=left', ['textxalign']],
+    ['includetext&textxalign=justify', ['textxalign']],
     ['rotate=X', ['rotate']],
     ['rotate=constructor', ['rotate']],
     ['barcolor=00FF00FF', ['barcolor']],

@@ -89,6 +89,67 @@ const color =
   (value: string): Translated | undefined =>
     /^#?(?:[0-9a-f]{3}|[0-9a-f]{6})$/i.test(value) ? [[name, value]] : undefined;
 
+/** What says something of the text says nothing where none is drawn. */
+const ofText =
+  (translated: (value: string, given: Given) => Translated | undefined) =>
+  (value: string, symbology: Symbology, given: Given): Translated | undefined =>
+    isTextDrawn(symbology, given) ? translated(value, given) : [];
+
+const isTextDrawn = ({ text }: Symbology, given: Given): boolean =>
+  text !== 'none' && ['', 'true'].includes(given.get('includetext') ?? 'false');
+
+/** A choice whose usual value need not be said. */
+const oneOf =
+  (own: string, usual: string, others: readonly string[]) =>
+  (value: string): Translated | undefined => {
+    if (value === usual) return [];
+    return others.includes(value) ? [[own, value]] : undefined;
+  };
+
+/** In dots of the scale, which must be known: another one is the default here. */
+function textSize(value: string, given: Given): Translated | undefined {
+  const scale = wholeNumber(given.get('scale') ?? given.get('scaleX') ?? '');
+  const size = wholeNumber(value);
+  if (scale === undefined || size === undefined) return undefined;
+  return [['textSize', String(size * scale)]];
+}
+
+/** An option of the symbol that has our values, and perhaps another name. */
+const named =
+  (own: string) =>
+  (value: string): Translated => [[own, value]];
+
+/** On or off; `true` may be left out. */
+const flag =
+  (setting: Translated) =>
+  (value: string): Translated | undefined => {
+    if (value === 'false') return [];
+    return ['', 'true'].includes(value) ? setting : undefined;
+  };
+
+/** Levels of Han Xin Code are L1 to L4 there; that of PDF417 may be -1, which is the usual one. */
+function eclevel(value: string, { id }: Symbology): Translated {
+  if (value === '-1') return [];
+  const isHanXin = /HANXIN/.test(id);
+  return [['eclevel', isHanXin ? value.replace(/^L(?=\d$)/i, '') : value]];
+}
+
+const isDataMatrix = ({ options }: Symbology): boolean => options?.includes('symbolSize') === true;
+
+/** The version of a Data Matrix is its size. */
+const version = (value: string, symbology: Symbology): Translated => [
+  [isDataMatrix(symbology) ? 'symbolSize' : 'version', value],
+];
+
+/** Counted from 1 there. */
+function mask(value: string): Translated | undefined {
+  if (value === '-1') return [];
+  const number = wholeNumber(value);
+  return number === undefined || number === 0 ? undefined : [['mask', String(number - 1)]];
+}
+
+const SHAPES: readonly string[] = ['square', 'rectangle'];
+
 const ROTATIONS: Readonly<Record<string, string>> = { N: '0', R: '90', I: '180', L: '270' };
 
 const OPTIONS: Readonly<
@@ -103,8 +164,10 @@ const OPTIONS: Readonly<
     if (!['', 'true'].includes(value)) return undefined;
     return symbology.text === 'none' ? [] : [['text', 'on']];
   },
-  // How it is set here anyway.
-  textxalign: (value) => (value === 'center' ? [] : undefined),
+  alttext: ofText((value) => [['altText', value]]),
+  textsize: ofText(textSize),
+  textxalign: ofText(oneOf('textAlign', 'center', ['left', 'right'])),
+  textyalign: ofText(oneOf('textPosition', 'below', ['above'])),
   rotate: (value) => {
     const degrees = Object.hasOwn(ROTATIONS, value) ? ROTATIONS[value] : undefined;
     return degrees === undefined ? undefined : [['rotate', degrees]];
@@ -114,6 +177,18 @@ const OPTIONS: Readonly<
   padding,
   paddingwidth: same('paddingheight', padding),
   paddingheight: same('paddingwidth', () => []),
+  eclevel,
+  version,
+  mask,
+  columns: named('columns'),
+  rows: named('rows'),
+  layers: named('layers'),
+  mode: (value, { options }) =>
+    options?.includes('maxicodeMode') === true ? [['maxicodeMode', value]] : undefined,
+  format: (value, symbology) =>
+    isDataMatrix(symbology) && SHAPES.includes(value) ? [['shape', value]] : undefined,
+  includecheck: flag([['checkDigit', 'add']]),
+  validatecheck: flag([['checkDigit', 'require']]),
 };
 
 const BWIP_URL = /^\/\?(?:[^#]*&)?bcid=/;

@@ -9,6 +9,7 @@ export function featuresOf(barcode: BarcodeRequest): Feature[] {
   const features: Feature[] = [];
   if (barcode.imageFormat.paid) features.push('raster');
   if (barcode.customized) features.push('style');
+  if (barcode.template !== undefined) features.push('templates');
   return features;
 }
 

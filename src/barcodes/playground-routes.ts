@@ -11,7 +11,7 @@ import type { DrawingPool } from '../picture/pool.ts';
 import { DrawingUnavailable } from '../picture/worker-slot.ts';
 import type { Clock } from '../util/clock.ts';
 import { createKeyedLimit, type KeyedLimit } from '../util/concurrency.ts';
-import { refuseVerify, toRefusal, type BarcodeRequest } from './barcode-request.ts';
+import { refuseTemplate, refuseVerify, toRefusal, type BarcodeRequest } from './barcode-request.ts';
 import { parseBarcodeBody } from './parse-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import type { UpgradeHint } from '../http/plan-features.ts';
@@ -99,7 +99,7 @@ async function handleRequest(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const barcode = parseBarcodeBody(request.body);
+  const barcode = refuseTemplate(parseBarcodeBody(request.body));
   if (barcode.kind === 'http-refusal') return sendRefusal(reply, barcode);
   const forbidden = refuseVerify(barcode) ?? forbiddenTo(session, barcode, deps.upgrade);
   if (forbidden !== undefined) return sendRefusal(reply, forbidden);
@@ -137,12 +137,12 @@ function forbiddenTo(
     const missing = missingFeature(featuresOf(barcode), session.account.planId);
     return missing === undefined ? undefined : lockedPicture(barcode, missing, upgrade);
   }
-  const { imageFormat, customized, data } = barcode;
+  const { imageFormat, customized, data, style } = barcode;
   if (imageFormat.id !== 'svg') {
     return refusal('session_required', {}, 'Sign in for pictures other than SVG.');
   }
   if (customized) return refusal('session_required', {}, 'Sign in to change size and colors.');
-  if (data.length > VISITOR_DATA_MAX) {
+  if (data.length + (style.pair?.data?.length ?? 0) > VISITOR_DATA_MAX) {
     const reason = `Sign in for data longer than ${VISITOR_DATA_MAX} characters.`;
     return refusal('session_required', {}, reason);
   }

@@ -1,4 +1,6 @@
 /** What was read in a file, as `POST /api/decode` says it. */
+import { GS } from '../barcode/gs1/message.ts';
+import { recognizePayload } from '../payloads/registry.ts';
 import type { FileReading, ReadSymbol } from '../reading/read-file.ts';
 import type { ReadingJson } from './schemas.ts';
 
@@ -16,6 +18,7 @@ const toSymbolJson = (symbol: ReadSymbol): ReadingJson['symbols'][number] => ({
   gs1: symbol.gs1?.kind === 'elements' ? [...symbol.gs1.elements] : null,
   gs1Fault: symbol.gs1?.kind === 'invalid' ? symbol.gs1.reason : null,
   iso15434: symbol.iso15434?.map(({ format, fields }) => ({ format, fields: [...fields] })) ?? null,
+  payload: payloadOf(symbol),
   page: symbol.page,
   position: [...symbol.position],
   orientation: symbol.orientation,
@@ -24,3 +27,10 @@ const toSymbolJson = (symbol: ReadSymbol): ReadingJson['symbols'][number] => ({
   errorCorrection: symbol.errorCorrection,
   structuredAppend: symbol.structuredAppend,
 });
+
+/** GS1 data is told apart by its FNC1, which readers do not report at its start. */
+function payloadOf({ text, gs1 }: ReadSymbol): ReadingJson['symbols'][number]['payload'] {
+  const isLink = /^https?:/i.test(text);
+  const found = recognizePayload(gs1 === null || isLink ? text : GS + text);
+  return found === undefined ? null : { kind: found.kind.id, fields: found.fields };
+}

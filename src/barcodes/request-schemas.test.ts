@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { nameHint } from '../barcode/names.ts';
 import { SYMBOLOGIES } from '../barcode/registry.ts';
-import { STYLE_OPTIONS } from '../render/style.ts';
+import { findOption, STYLE_OPTIONS } from '../render/style.ts';
 import { PARAMETERS, parseParts } from './barcode-request.ts';
 import { barcodeQuery } from './request-schemas.ts';
 
@@ -24,6 +24,9 @@ function kindOf(name: string, value: string): string {
   const { id, example } = SYMBOLOGIES.find((row) => option.appliesTo(row))!;
   const parameters = new Map([
     ['format', option.imageFormats?.[0] ?? 'svg'],
+    ...(option.needs === undefined
+      ? []
+      : [[option.needs, findOption(option.needs)!.example] as const]),
     [name, value],
   ]);
   return parseParts(id, example, parameters, nameHint).kind;

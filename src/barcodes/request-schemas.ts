@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { SYMBOLOGIES } from '../barcode/registry.ts';
 import { IMAGE_FORMATS } from '../render/image-formats.ts';
 import { STYLE_OPTIONS, type StyleOption } from '../render/style.ts';
+import { payloadInputSchema } from './payload-schemas.ts';
 
 const symbologyName = z
   .union([z.enum(SYMBOLOGIES.map((row) => row.id)), z.string()])
@@ -24,7 +25,18 @@ const options = {
     .meta({
       description:
         'Whether the picture is read back by an independent reader before it is delivered: see ' +
-        '`X-Barcode-Verified`. One that reads otherwise is a 500, and is not charged.',
+        '`X-Barcode-Verified`. One that reads otherwise is a 500, and is not charged. In a batch such an ' +
+        'item fails alone; what the reader does not read is delivered unread.',
+    }),
+  template: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_-]{0,59}(?:@[1-9]\d{0,8})?$/)
+    .optional()
+    .meta({
+      description:
+        'A template of kind `style`: `brand` for its latest version, `brand@3` for one that never changes. ' +
+        'What it sets cannot be set otherwise; its defaults yield to the request.',
+      examples: ['brand@3'],
     }),
   ...Object.fromEntries(STYLE_OPTIONS.map((option) => [option.name, optionSchema(option)])),
 };
@@ -46,12 +58,18 @@ export const barcodeQuery = z.strictObject(options);
 
 export const barcodeInputSchema = z
   .strictObject({
-    symbology: symbologyName,
+    symbology: symbologyName.optional(),
     data: z.string().min(1).optional(),
     dataBase64: z.base64().optional().meta({ description: 'Bytes, in place of `data`.' }),
+    payload: payloadInputSchema.optional(),
     ...options,
   })
-  .meta({ id: 'BarcodeInput', description: 'Either `data` or `dataBase64` must be given.' });
+  .meta({
+    id: 'BarcodeInput',
+    description:
+      'One of `data`, `dataBase64` and `payload` must be given; `symbology` may be left out with a ' +
+      'payload, and is then the usual one of its kind.',
+  });
 
 function optionSchema(option: StyleOption): z.ZodType {
   const { does, values, appliesToText, defaultText } = option;
@@ -77,6 +95,7 @@ function controlSchema({ control, example }: StyleOption): z.ZodType {
       return z.union([number.min(min).max(max), text]).meta({ examples: [example] });
     }
     case 'colour':
+    case 'file':
       return z.string().meta({ examples: [example] });
     case 'text':
       return z

@@ -3,7 +3,7 @@
  * plan and credit are checked in that order; only then is anything drawn, inside the accounting bracket,
  * which charges for what was delivered and for nothing else.
  */
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Credits } from '../credits/credits.ts';
 import type { Admitted } from '../credits/reservation.ts';
@@ -11,19 +11,13 @@ import type { DrawingPool } from '../picture/pool.ts';
 import type { ReadingPool } from '../reading/pool.ts';
 import { styleKey } from '../render/style.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
-import {
-  admitPicture,
-  PICTURE_ERRORS,
-  requesterOf,
-  type AdmitPictureDeps,
-} from './admit-picture.ts';
-import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
+import { admitPicture, PICTURE_ERRORS, requesterOf } from './admit-picture.ts';
+import { chargePicture, type ChargeDeps } from './charge-picture.ts';
+import { creditsOf, toRefusal, type BarcodeRequest } from './barcode-request.ts';
 import { isBwipUrl, parseBwipUrl } from './parse-bwip-url.ts';
 import { parseBarcodeBody, parseBarcodeUrl } from './parse-request.ts';
-import { Overload } from '../credits/ledger.ts';
-import { deliver } from '../http/delivery.ts';
 import type { HttpRefusal } from '../http/errors.ts';
-import { CREDIT_HEADERS, LISTED_MAX, PICTURE_REPLY_HEADERS } from '../http/headers.ts';
+import { CREDIT_HEADERS, PICTURE_REPLY_HEADERS } from '../http/headers.ts';
 import { operation } from '../http/operation.ts';
 import { empty, fileOrJson } from '../http/reply-spec.ts';
 import { prefersJson } from '../http/accept.ts';
@@ -31,18 +25,19 @@ import { pictureRequestHeaders } from '../http/schemas.ts';
 import { IMAGE_FORMATS } from '../render/image-formats.ts';
 import { barcodeInputSchema, barcodeParams, barcodeQuery } from './request-schemas.ts';
 import { pictureJson } from './picture-json.ts';
-import { PICTURE_HEADERS, sizeHeaders, warningHeaders } from './reply.ts';
+import { resolveTemplate, type ResolveDeps, type ResolvedRequest } from './resolve-template.ts';
+import { mediaType, namesEtag, PICTURE_HEADERS, sizeHeaders, warningHeaders } from './reply.ts';
 import { pictureSchema } from './schemas.ts';
+import type { TemplatedRequest } from './templated-request.ts';
+import { verifyPicture } from './verify-picture.ts';
 import { beginUsage } from '../usage/record-usage.ts';
 import { originalPath, resource } from '../http/resource.ts';
 import { sendRefusal, setCreditHeaders } from '../http/reply.ts';
 
-interface BarcodeDeps extends AdmitPictureDeps {
+interface BarcodeDeps extends ResolveDeps, ChargeDeps {
   readonly credits: Pick<Credits, 'admit' | 'charge' | 'newReservationId'>;
   readonly drawing: Pick<DrawingPool, 'draw'>;
   readonly reading: Pick<ReadingPool, 'verify'>;
-  /** How long a client may take to take a picture. */
-  readonly replyTimeoutMs: number;
 }
 
 interface Exchange {
@@ -51,8 +46,8 @@ interface Exchange {
 }
 
 export function barcodeRoutes(app: FastifyInstance, deps: BarcodeDeps): void {
-  const answer = (barcode: BarcodeRequest | HttpRefusal, { request, reply }: Exchange) =>
-    handleRequest(deps, barcode, request, reply);
+  const answer = (parsed: Parsed, { request, reply }: Exchange) =>
+    handleParsed(deps, parsed, request, reply);
   const byAddress = {
     ...ALIKE,
     documented: {
@@ -89,14 +84,41 @@ export function barcodeRoutes(app: FastifyInstance, deps: BarcodeDeps): void {
 }
 
 /** Other forms of address reach this route only where they are switched on. */
-const parseAddress = (url: string): BarcodeRequest | HttpRefusal =>
+const parseAddress = (url: string): Parsed =>
   isBwipUrl(url) ? parseBwipUrl(url) : parseBarcodeUrl(url);
+
+type Parsed = BarcodeRequest | TemplatedRequest | HttpRefusal;
+
+/** Most requests name no template, and wait for nothing here. */
+function handleParsed(
+  deps: BarcodeDeps,
+  parsed: Parsed,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  return parsed.kind === 'templated-request'
+    ? handleTemplated(deps, parsed, request, reply)
+    : handleRequest(deps, parsed, request, reply);
+}
+
+async function handleTemplated(
+  deps: BarcodeDeps,
+  templated: TemplatedRequest,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const usage = beginUsage(request, null, null);
+  const resolved = await resolveTemplate(deps, templated, request, reply, usage);
+  if (resolved === undefined) return reply;
+  return handleRequest(deps, resolved.barcode, request, reply, resolved);
+}
 
 async function handleRequest(
   deps: BarcodeDeps,
   barcode: BarcodeRequest | HttpRefusal,
   request: FastifyRequest,
   reply: FastifyReply,
+  resolved?: ResolvedRequest,
 ): Promise<FastifyReply> {
   if (barcode.kind === 'http-refusal') return sendRefusal(reply, barcode);
   const isJson = prefersJson(request.headers.accept, barcode.imageFormat.contentType);
@@ -104,23 +126,27 @@ async function handleRequest(
   const unchanged = namesEtag(request.headers['if-none-match'], etag);
   const isHead = request.method === 'HEAD';
   const usage = beginUsage(request, barcode.symbology.id, barcode.imageFormat.id);
-  const amount = unchanged || isHead ? 0 : 1;
-  const admission = await admitPicture(deps, barcode, amount, request, reply, usage);
+  const amount = unchanged || isHead ? 0 : creditsOf(barcode);
+  const { reservationId, version } = resolved ?? {};
+  if (version !== undefined && amount > 0) await deps.templates.markUsed(version);
+  const admission = await admitPicture(deps, barcode, amount, request, reply, usage, reservationId);
   if (admission === undefined) return reply;
   const { admitted } = admission;
-  void reply.headers(CACHE_HEADERS).header('ETag', etag);
+  const caching = barcode.template === 'latest' ? REVALIDATED : CACHE_HEADERS;
+  void reply.headers(caching).header('ETag', etag);
   if (unchanged || isHead) {
     setCreditHeaders(reply, 0, admitted.account.balance);
     if (unchanged) return reply.code(304).send();
     // Nothing is delivered that usage could count.
     request.usageContext = null;
-    return reply.headers(PICTURE_HEADERS).type(mediaType(barcode, isJson)).send();
+    return reply.headers(PICTURE_HEADERS).type(mediaType(barcode.imageFormat, isJson)).send();
   }
   usage.cycleId = admitted.account.cycle.id;
+  usage.credits = amount;
   return drawAndSend(deps, barcode, isJson, admitted, reply);
 }
 
-/** Draws and sends. Whatever stops the picture on its way gives the credit back. */
+/** Draws and sends. */
 async function drawAndSend(
   deps: BarcodeDeps,
   barcode: BarcodeRequest,
@@ -128,29 +154,23 @@ async function drawAndSend(
   admitted: Admitted,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  let refused = null as HttpRefusal | null;
-  await deps.credits.charge(admitted, async (lease) => {
-    const drawn = await deps.drawing.draw(barcode, requesterOf(admitted));
-    if (drawn.kind !== 'picture') {
-      refused = toRefusal(barcode, drawn);
-      return 0;
-    }
-    const verified = barcode.verify ? await verify(deps, barcode, drawn.bytes, admitted) : {};
-    if (lease.remainingMs() === 0)
-      throw new Overload('a picture was drawn too late to be paid for');
-    if (reply.raw.destroyed) return 0;
-    setCreditHeaders(reply, 1, admitted.account.balance);
-    if (barcode.customized) void reply.headers(sizeHeaders(drawn.size));
-    void reply
-      .headers({ ...PICTURE_HEADERS, ...warningHeaders(drawn.warnings), ...verified })
-      .type(mediaType(barcode, isJson));
-    const body = isJson ? JSON.stringify(pictureJson(barcode, drawn)) : drawn.bytes;
-    const limits = { timeoutMs: deps.replyTimeoutMs, remainingMs: lease.remainingMs };
-    const isDelivered = await deliver(reply, limits, (onSent) => {
-      reply.raw.once('finish', onSent);
-      void reply.send(body);
-    });
-    return isDelivered ? 1 : 0;
+  const requester = requesterOf(admitted);
+  const refused = await chargePicture(deps, admitted, reply, async () => {
+    const drawn = await deps.drawing.draw(barcode, requester);
+    if (drawn.kind !== 'picture') return toRefusal(barcode, drawn);
+    const verified = barcode.verify
+      ? { 'X-Barcode-Verified': await verifyPicture(deps.reading, barcode, drawn, requester) }
+      : {};
+    return {
+      kind: 'ready',
+      headers: {
+        ...(barcode.customized ? sizeHeaders(drawn.size) : {}),
+        ...warningHeaders(drawn.warnings),
+        ...verified,
+      },
+      mediaType: mediaType(barcode.imageFormat, isJson),
+      body: isJson ? JSON.stringify(pictureJson(barcode, drawn)) : drawn.bytes,
+    };
   });
   return refused === null
     ? reply
@@ -158,58 +178,30 @@ async function drawAndSend(
 }
 
 /**
- * Has the picture read back, and returns the header that says so. Throws where it reads otherwise, or
- * not at all: it is not delivered then, and what failed is logged without its data.
- */
-async function verify(
-  { reading }: BarcodeDeps,
-  { symbology, data, imageFormat }: BarcodeRequest,
-  bytes: Uint8Array,
-  admitted: Admitted,
-): Promise<Readonly<Record<string, string>>> {
-  const { contentType } = imageFormat;
-  const picture = { bytes, contentType, symbologyId: symbology.id, data };
-  const verification = await reading.verify(picture, requesterOf(admitted));
-  if (verification.kind === 'mismatch') {
-    const found = verification.found === 0 ? 'nothing' : 'something else';
-    throw new Error(`a picture of ${symbology.id} as ${imageFormat.id} reads as ${found}`);
-  }
-  return {
-    'X-Barcode-Verified': verification.kind === 'verified' ? verification.reader : 'unsupported',
-  };
-}
-
-/**
  * A strong validator known before anything is drawn: the picture is a pure function of the
  * request and of the renderer's version, so a digest of both stands for its bytes.
  */
-function etagOf(barcode: BarcodeRequest, isJson: boolean): string {
-  const digest = createHash('sha256');
-  const head = [
-    RENDERER_VERSION,
-    barcode.symbology.id,
-    barcode.imageFormat.id,
-    styleKey(barcode.style),
-    typeof barcode.data,
-  ];
-  digest.update(head.join('\n')).update('\n').update(barcode.data);
-  if (isJson) digest.update('\njson');
-  return `"${digest.digest('base64url').slice(0, 27)}"`;
+function etagOf({ symbology, imageFormat, style, data }: BarcodeRequest, isJson: boolean): string {
+  const head =
+    `${RENDERER_VERSION}\n${symbology.id}\n${imageFormat.id}\n${styleKey(style)}\n` +
+    `${typeof data}\n`;
+  const tail = isJson ? '\njson' : '';
+  // One call for text, which most data is.
+  const digest =
+    typeof data === 'string'
+      ? hash('sha256', head + data + tail, 'base64url')
+      : createHash('sha256').update(head).update(data).update(tail).digest('base64url');
+  return `"${digest.slice(0, 27)}"`;
 }
-
-const mediaType = ({ imageFormat }: BarcodeRequest, isJson: boolean): string =>
-  isJson ? 'application/json; charset=utf-8' : imageFormat.contentType;
-
-/** true where If-None-Match names the ETag (RFC 9110, 13.1.2: weak comparison). */
-const namesEtag = (header: string | undefined, etag: string): boolean =>
-  header !== undefined &&
-  header.split(',', LISTED_MAX).some((part) => part.trim().replace(/^W\//, '') === etag);
 
 /** For good, but a cache in between answers only who sent the same key, with the form that was asked for. */
 const CACHE_HEADERS = {
   'Cache-Control': 'public, max-age=31536000, immutable',
   Vary: 'Authorization, Accept',
 };
+
+/** The latest version of a template may be another one by the next request. */
+const REVALIDATED = { ...CACHE_HEADERS, 'Cache-Control': 'private, no-cache' };
 
 /** What both operations have in common. */
 const ALIKE = {
@@ -220,7 +212,7 @@ const ALIKE = {
       IMAGE_FORMATS.map((format) => format.contentType),
       pictureSchema,
       {
-        description: 'The picture. One credit.',
+        description: 'The picture. One credit for each symbol in it.',
         headers: [
           'ETag',
           'Vary',

@@ -8,9 +8,10 @@ import type { Infer } from '../util/infer.ts';
 /** The fields of a request by their types alone: what they mean is the parser's to say. */
 export const barcodeFields = z
   .object({
-    symbology: z.string({ message: 'must be a string naming the symbology' }),
+    symbology: z.string({ message: 'must be a string naming the symbology' }).optional(),
     data: z.string({ message: 'must be a string' }).optional(),
     dataBase64: z.string({ message: 'must be a string' }).optional(),
+    payload: z.unknown().optional(),
   })
   .catchall(
     z.union([z.string(), z.number(), z.boolean()], { message: 'must be text or a number' }),
@@ -43,6 +44,18 @@ export type BarcodeInput = Infer<typeof barcodeFields>;
 
 const size = z.strictObject({ width: z.number(), height: z.number() });
 
+const gs1Elements = z
+  .array(
+    z.strictObject({
+      ai: z.string(),
+      title: z.string().meta({ description: 'Data title of the application identifier.' }),
+      value: z.string(),
+      checkDigits: z.array(z.string()),
+    }),
+  )
+  .nullable()
+  .meta({ description: 'GS1 elements; null where the symbology carries none.' });
+
 /** The reply of `/api/validate`. */
 export const validationSchema = z
   .strictObject({
@@ -56,17 +69,7 @@ export const validationSchema = z
       description:
         'Check digits and characters of the data, computed or verified, as far as readers report them.',
     }),
-    gs1: z
-      .array(
-        z.strictObject({
-          ai: z.string(),
-          title: z.string().meta({ description: 'Data title of the application identifier.' }),
-          value: z.string(),
-          checkDigits: z.array(z.string()),
-        }),
-      )
-      .nullable()
-      .meta({ description: 'GS1 elements; null where the symbology carries none.' }),
+    gs1: gs1Elements,
     format: z.string().meta({ description: 'Image format.' }),
     size: z.strictObject({
       symbol: size.meta({
@@ -77,6 +80,17 @@ export const validationSchema = z
       mm: size,
       moduleWidthMm: z.number().meta({ description: 'Width of a module in millimetres.' }),
     }),
+    pair: z
+      .strictObject({
+        symbology: z.string().meta({ description: 'Id of its symbology.' }),
+        data: z.string().meta({ description: 'Its data in canonical form.' }),
+        checkDigits: z.array(z.string()),
+        gs1: gs1Elements,
+        symbol: size.meta({ description: 'In its own modules.' }),
+        moduleWidthMm: z.number().meta({ description: 'Width of its module in millimetres.' }),
+      })
+      .nullable()
+      .meta({ description: 'The second symbol of the picture; null where there is none.' }),
     warnings: z.array(z.string()).meta({ description: 'As in `X-Barcode-Warnings`.' }),
     url: z.string().nullable().meta({
       description: 'Draws this barcode; null where it takes POST: for bytes and very long data.',
@@ -85,6 +99,21 @@ export const validationSchema = z
   .meta({ id: 'Validation' });
 
 export type ValidationJson = Infer<typeof validationSchema>;
+
+/** The reply of `POST /api/payloads/{kind}`. */
+export const payloadSchema = z
+  .strictObject({
+    kind: z.string(),
+    data: z.string().meta({ description: 'What the barcode says.' }),
+    symbology: z.string().meta({ description: 'Id of the symbology that usually carries it.' }),
+    warnings: z.array(z.string()).meta({ description: 'What to check.' }),
+    url: z.string().nullable().meta({
+      description: 'Draws the barcode; null where the data is too long for an address.',
+    }),
+  })
+  .meta({ id: 'Payload' });
+
+export type PayloadJson = Infer<typeof payloadSchema>;
 
 const point = z.strictObject({ x: z.number(), y: z.number() });
 
@@ -110,6 +139,17 @@ const readSymbolSchema = z
       .array(z.strictObject({ format: z.string(), fields: z.array(z.string()) }))
       .nullable()
       .meta({ description: 'The formats of an ISO/IEC 15434 envelope with their fields.' }),
+    payload: z
+      .strictObject({
+        kind: z.string().meta({ description: 'Id of the kind, as in `GET /api/payloads`.' }),
+        fields: z.record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string())])),
+      })
+      .nullable()
+      .meta({
+        description:
+          'The data taken apart where it is a payload of a known kind: the fields would build it again. ' +
+          'null: it is not.',
+      }),
     page: z.int(),
     position: z.array(point).meta({
       description:

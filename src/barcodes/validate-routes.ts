@@ -11,19 +11,16 @@ import { operation } from '../http/operation.ts';
 import { json } from '../http/reply-spec.ts';
 import { setCreditHeaders } from '../http/reply.ts';
 import { originalPath, resource } from '../http/resource.ts';
-import {
-  admitPicture,
-  PICTURE_ERRORS,
-  requesterOf,
-  type AdmitPictureDeps,
-} from './admit-picture.ts';
+import { admitPicture, PICTURE_ERRORS, requesterOf } from './admit-picture.ts';
 import { toRefusal, type BarcodeRequest } from './barcode-request.ts';
 import { parseBarcodeBody, parseBarcodeUrl } from './parse-request.ts';
+import { resolveTemplate, type ResolveDeps } from './resolve-template.ts';
+import type { TemplatedRequest } from './templated-request.ts';
 import { barcodeInputSchema, barcodeParams, barcodeQuery } from './request-schemas.ts';
 import { validationSchema, type ValidationJson } from './schemas.ts';
 import { toValidationJson } from './validation.ts';
 
-interface ValidateDeps extends AdmitPictureDeps {
+interface ValidateDeps extends ResolveDeps {
   readonly drawing: Pick<DrawingPool, 'compose'>;
   readonly publicUrl: string;
 }
@@ -59,12 +56,25 @@ export function validateRoutes(app: FastifyInstance, deps: ValidateDeps): void {
 
 async function validate(
   deps: ValidateDeps,
-  barcode: BarcodeRequest | HttpRefusal,
+  parsed: BarcodeRequest | TemplatedRequest | HttpRefusal,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<ValidationJson | HttpRefusal | FastifyReply> {
-  if (barcode.kind === 'http-refusal') return barcode;
-  const admission = await admitPicture(deps, barcode, 0, request, reply, null);
+  if (parsed.kind === 'http-refusal') return parsed;
+  if (parsed.kind === 'barcode-request') return validateBarcode(deps, parsed, request, reply);
+  const resolved = await resolveTemplate(deps, parsed, request, reply, null);
+  if (resolved === undefined) return reply;
+  return validateBarcode(deps, resolved.barcode, request, reply, resolved.reservationId);
+}
+
+async function validateBarcode(
+  deps: ValidateDeps,
+  barcode: BarcodeRequest,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  reservationId?: string,
+): Promise<ValidationJson | HttpRefusal | FastifyReply> {
+  const admission = await admitPicture(deps, barcode, 0, request, reply, null, reservationId);
   if (admission === undefined) return reply;
   const { admitted } = admission;
   const composed = await deps.drawing.compose(barcode, requesterOf(admitted));

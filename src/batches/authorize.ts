@@ -78,7 +78,7 @@ export function authorize(
     { authenticate, credits: deps.credits, clock: deps.clock },
     request,
     reply,
-    { amount, plans: PLANS, symbology: null, reservationId },
+    { amount, plans: PLANS, symbologies: [], reservationId },
     {
       unauthorized: accountId === null ? null : NO_KEY_NAMED,
       planLocked: () => lockedFeature('batch', deps.upgrade),

@@ -1,19 +1,32 @@
 /** A batch that is drawn in the background: what is stored of it and of its items, and the limits. */
-import { nameHint } from '../barcode/names.ts';
+import { nameHint, type Suggest } from '../barcode/names.ts';
 import { parseFields, type BarcodeRequest } from '../barcodes/barcode-request.ts';
+import type { TemplatedRequest } from '../barcodes/templated-request.ts';
 import { refusal, type ErrorCode, type HttpRefusal } from '../http/errors.ts';
-import type { SheetSettings } from './options.ts';
+import { parseLabelFields, type LabelRequest } from '../printing/label-request.ts';
+import type { StoredSheet } from './options.ts';
 
-/** An item of a batch: a request for a barcode, or the refusal it met before anything was drawn. */
+/** An item of a batch: a request for a barcode or for a label, or the refusal it met before anything was drawn. */
 export interface BatchItem {
   /** From 1, in the order of the body. */
   readonly position: number;
   /** The caller's own name for it; null where it has none. */
   readonly id: string | null;
-  readonly request: BarcodeRequest | HttpRefusal;
+  readonly request: BarcodeRequest | LabelRequest | HttpRefusal;
+  /** Why it failed when the same response was sent before: it is not drawn again. */
+  readonly failedBefore?: HttpRefusal;
   /** What the request is parsed from: the item's own fields over the batch's defaults. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
+
+/** An item before it is known whose template it names. */
+export interface ParsedItem extends Omit<BatchItem, 'request'> {
+  readonly request: BarcodeRequest | TemplatedRequest | LabelRequest | HttpRefusal;
+}
+
+/** Whether a batch is one of labels: the first item that can be drawn decides. */
+export const isOfLabels = (items: readonly BatchItem[]): boolean =>
+  items.find(({ request }) => request.kind !== 'http-refusal')?.request.kind === 'label-request';
 
 type BatchState = 'waiting' | 'running' | 'done' | 'failed';
 
@@ -33,9 +46,6 @@ export interface StoredBatch {
   readonly createdAtMs: number;
   readonly finishedAtMs: number | null;
 }
-
-/** The settings of the sheet, which itself is stored by its id. */
-type StoredSheet = Omit<SheetSettings, 'sheet'> & { readonly sheet: string };
 
 /** Why a batch as a whole can fail: rows of the errors table. */
 type BatchFailure = 'insufficient_credits' | 'generation_failed';
@@ -58,6 +68,8 @@ export interface StoredItem {
   readonly failure: ItemFailure | null;
   /** null where there is none, or where it was not read. */
   readonly picture: Uint8Array | null;
+  /** What drawing it has found. */
+  readonly warnings: readonly string[];
 }
 
 export interface NewBatch {
@@ -66,7 +78,7 @@ export interface NewBatch {
   readonly keyId: string;
   readonly reservationId: string;
   readonly sheet: StoredSheet;
-  readonly items: readonly Omit<StoredItem, 'picture'>[];
+  readonly items: readonly Omit<StoredItem, 'picture' | 'warnings'>[];
 }
 
 /** A batch somebody is drawing. `claims` tells one claim from a later one. */
@@ -80,6 +92,8 @@ export interface ItemOutcome {
   readonly position: number;
   readonly picture: Uint8Array | null;
   readonly failure: ItemFailure | null;
+  /** What its sender should know that drawing has found; empty where it failed. */
+  readonly warnings: readonly string[];
 }
 
 export interface BatchEnd {
@@ -97,11 +111,21 @@ export const OUR_FAULT: ItemFailure = { code: 'generation_failed', params: {}, r
  */
 export function toBatchItem({ position, id, fields, failure }: StoredItem): BatchItem {
   const head = { position, id, fields: fields ?? {} };
-  if (failure === null && fields !== null)
-    return { ...head, request: parseFields(fields, nameHint) };
+  if (failure === null && fields !== null) {
+    const request = parseItem(fields, nameHint);
+    if (request.kind !== 'templated-request') return { ...head, request };
+    throw new Error(`item ${position} of a stored batch names a template`);
+  }
   const { code, params, reason } = failure ?? OUR_FAULT;
   return { ...head, request: refusal(code, params, reason ?? undefined) };
 }
+
+/** The request of an item by its fields: one that names a label is for that, all others are for barcodes. */
+export const parseItem = (
+  fields: Readonly<Record<string, unknown>>,
+  suggest: Suggest,
+): ParsedItem['request'] =>
+  Object.hasOwn(fields, 'label') ? parseLabelFields(fields) : parseFields(fields, suggest);
 
 /** How long a claim lasts without a sign of life. */
 export const CLAIM_MS = 60_000;

@@ -1,6 +1,6 @@
 /**
- * The reply to a batch in chunks that are sent one after the other: each says how many items it
- * delivers, so that a client that leaves in between pays for what was sent.
+ * The reply to a batch in chunks that are sent one after the other: each says what its items
+ * cost, so that a client that leaves in between pays for what was sent.
  */
 import { fileNames } from './names.ts';
 import { createZip } from './zip.ts';
@@ -9,34 +9,36 @@ import { itemJson, manifestItem, manifestJson, type FinishedItem } from './to-js
 
 export interface Chunk {
   readonly bytes: Uint8Array | string;
-  /** Items that are delivered once this has been sent. */
-  readonly items: number;
+  /** What is delivered once this has been sent costs so many credits. */
+  readonly credits: number;
 }
 
-/** A reply in one piece that delivers so many items. */
-export async function* singleChunk(bytes: Uint8Array, items: number): AsyncGenerator<Chunk> {
-  yield { bytes, items };
+/** A reply in one piece that costs so many credits. */
+export async function* singleChunk(bytes: Uint8Array, credits: number): AsyncGenerator<Chunk> {
+  yield { bytes, credits };
 }
 
-/** What a batch costs, by how many of its items were delivered. */
-export type Cost = (delivered: number) => number;
+/** What a batch costs in all, by the credits of the items that were delivered. */
+export type Cost = (credits: number) => number;
 
 export async function* jsonChunks(
   items: AsyncIterable<FinishedItem> | Iterable<FinishedItem>,
   cost: Cost,
 ): AsyncGenerator<Chunk> {
-  let [delivered, failed] = [0, 0];
+  let [delivered, failed, credits] = [0, 0, 0];
   let before = '{"items":[';
   for await (const item of items) {
     const json = itemJson(item);
     const isDelivered = json.status === 'delivered';
+    const paid = isDelivered ? item.credits : 0;
+    credits += paid;
     if (isDelivered) delivered += 1;
     else failed += 1;
-    yield { bytes: before + JSON.stringify(json), items: isDelivered ? 1 : 0 };
+    yield { bytes: before + JSON.stringify(json), credits: paid };
     before = ',';
   }
-  const counts = { delivered, failed, credits: cost(delivered) };
-  yield { bytes: `],${JSON.stringify(counts).slice(1)}`, items: 0 };
+  const counts = { delivered, failed, credits: cost(credits) };
+  yield { bytes: `],${JSON.stringify(counts).slice(1)}`, credits: 0 };
 }
 
 /** Files are named by `heads` beforehand, so that a name does not depend on what fails. */
@@ -51,16 +53,23 @@ export async function* zipChunks(
   const nameOf = new Map(heads.map(({ position }, i) => [position, names[i]!]));
   const zip = createZip();
   const manifest: BatchManifestJson['items'][number][] = [];
-  let delivered = 0;
+  let credits = 0;
   for await (const item of items) {
     const name = nameOf.get(item.position)!;
     manifest.push(manifestItem(item, name));
     if (item.picture === null) continue;
-    delivered += 1;
+    credits += item.credits;
     const isCompressed = item.imageFormat?.isCompressed === true;
-    yield { bytes: zip.add(name, item.picture, isCompressed), items: 1 };
+    yield { bytes: zip.add(name, item.picture, isCompressed), credits: item.credits };
   }
-  const text = JSON.stringify(manifestJson(manifest, cost(delivered)), null, 2);
-  yield { bytes: zip.add('manifest.json', Buffer.from(text), false), items: 0 };
-  yield { bytes: zip.end(), items: 0 };
+  const text = JSON.stringify(manifestJson(manifest, cost(credits)), null, 2);
+  yield { bytes: zip.add('manifest.json', Buffer.from(text), false), credits: 0 };
+  yield { bytes: zip.end(), credits: 0 };
+}
+
+/** The pictures in ZPL one after the other, as a printer takes them. */
+export async function* zplChunks(items: AsyncIterable<FinishedItem>): AsyncGenerator<Chunk> {
+  for await (const { imageFormat, picture, credits } of items) {
+    if (picture !== null && imageFormat?.id === 'zpl') yield { bytes: picture, credits };
+  }
 }

@@ -5,18 +5,26 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import { toRefusal, type BarcodeRequest } from '../barcodes/barcode-request.ts';
-import type { HttpRefusal } from '../http/errors.ts';
+import { verifyPicture } from '../barcodes/verify-picture.ts';
+import { refusal, type HttpRefusal } from '../http/errors.ts';
 import type { Composed, RenderRefusal, RenderRequest } from '../picture/draw.ts';
 import type { DrawingPool } from '../picture/pool.ts';
 import type { Requester } from '../picture/tiers.ts';
+import { inFormat, LABEL_SYMBOLOGY, type LabelRequest } from '../printing/label-request.ts';
+import { refuseLabel } from '../printing/problems.ts';
+import type { Printing } from '../printing/service.ts';
+import type { ReadingPool } from '../reading/pool.ts';
 import { DrawingUnavailable } from '../picture/worker-slot.ts';
 import type { Log } from '../util/log.ts';
 import type { BatchItem } from './batch.ts';
 import { fitLabel, type Label } from './labels.ts';
-import type { Sheet } from './sheets.ts';
+import type { LabelFile } from '../sheets/labels-on-sheets.ts';
+import type { Sheet } from '../sheets/sheet.ts';
 
 export interface DrawingDeps {
   readonly drawing: Pick<DrawingPool, 'drawInWorker' | 'composeInWorker'>;
+  readonly reading: Pick<ReadingPool, 'verify'>;
+  readonly printing: Pick<Printing, 'find' | 'print' | 'check'>;
   readonly log: Log;
 }
 
@@ -32,23 +40,84 @@ export interface ItemResult<Output> {
   readonly result: RenderOutcome<Output>;
 }
 
+/** What an item was drawn as. */
+export interface Drawn {
+  readonly bytes: Uint8Array;
+  /** What its sender should know that is found by drawing alone. */
+  readonly warnings: readonly string[];
+}
+
 /** Pictures, in the order of the items. All of them together may have RESULT_BYTES_MAX. */
 export async function* drawPictures(
   deps: DrawingDeps,
   accountId: string,
   items: readonly BatchItem[],
-): AsyncGenerator<ItemResult<Uint8Array>> {
-  let bytes = 0;
-  const draw = async (request: BarcodeRequest): Promise<Uint8Array | RenderRefusal> => {
-    const drawn = await deps.drawing.drawInWorker(toRenderRequest(request), requesterOf(accountId));
-    if (drawn.kind !== 'picture') return drawn;
-    bytes += drawn.bytes.length;
-    return bytes > RESULT_BYTES_MAX ? { kind: 'too-large', reason: TOO_MUCH } : drawn.bytes;
-  };
-  yield* inOrder(deps.log, items, draw);
+): AsyncGenerator<ItemResult<Drawn>> {
+  const draw = async (request: ItemRequest): Promise<Drawn | HttpRefusal> =>
+    request.kind === 'label-request'
+      ? printLabel(deps, accountId, request)
+      : drawBarcode(deps, accountId, request);
+  yield* inOrder(deps.log, items, bounded(draw));
 }
 
-/** Labels, in the order of the items. */
+/** The same rendering until everything together is too much. */
+function bounded<Output extends Drawn>(
+  draw: (request: ItemRequest) => Promise<Output | HttpRefusal>,
+): (request: ItemRequest) => Promise<Output | HttpRefusal> {
+  let bytes = 0;
+  return async (request) => {
+    const drawn = await draw(request);
+    if ('code' in drawn) return drawn;
+    bytes += drawn.bytes.length;
+    return bytes > RESULT_BYTES_MAX ? refusal('picture_too_large', {}, TOO_MUCH) : drawn;
+  };
+}
+
+async function drawBarcode(
+  deps: DrawingDeps,
+  accountId: string,
+  request: BarcodeRequest,
+): Promise<Drawn | HttpRefusal> {
+  const requester = requesterOf(accountId);
+  const drawn = await deps.drawing.drawInWorker(toRenderRequest(request), requester);
+  if (drawn.kind !== 'picture') return toRefusal(request, drawn);
+  if (request.verify) await verifyPicture(deps.reading, request, drawn, requester);
+  return { bytes: drawn.bytes, warnings: [] };
+}
+
+async function printLabel(
+  { printing }: DrawingDeps,
+  accountId: string,
+  request: LabelRequest,
+): Promise<(Drawn & LabelFile) | HttpRefusal> {
+  const version = await printing.find(accountId, request.reference);
+  if (version.kind === 'http-refusal') return version;
+  const printed = await printing.print({ version, request }, requesterOf(accountId));
+  if (printed.kind !== 'label') return printed;
+  const { bytes, size, warnings } = printed;
+  return {
+    bytes,
+    widthMm: size.widthMm,
+    heightMm: size.heightMm,
+    dpi: request.dpi,
+    warnings: warnings.map(({ element, reason }) => `${element}: ${reason}`),
+  };
+}
+
+/** Labels of templates as files of PDF of a page each, in the order of the items; barcodes are refused. */
+export async function* drawPages(
+  deps: DrawingDeps,
+  accountId: string,
+  items: readonly BatchItem[],
+): AsyncGenerator<ItemResult<LabelFile>> {
+  const draw = async (request: ItemRequest): Promise<(Drawn & LabelFile) | HttpRefusal> =>
+    request.kind === 'label-request'
+      ? printLabel(deps, accountId, inFormat(request, 'pdf'))
+      : NOT_TOGETHER;
+  yield* inOrder(deps.log, items, bounded(draw));
+}
+
+/** Barcodes for the labels of a sheet, in the order of the items. */
 export async function* drawLabels(
   deps: DrawingDeps,
   accountId: string,
@@ -57,7 +126,11 @@ export async function* drawLabels(
 ): AsyncGenerator<ItemResult<Label>> {
   const compose = (order: RenderRequest): Promise<Composed | RenderRefusal> =>
     deps.drawing.composeInWorker(toRenderRequest(order), requesterOf(accountId));
-  yield* inOrder(deps.log, items, (request) => fitLabel(request, sheet, compose));
+  yield* inOrder(deps.log, items, async (request) => {
+    if (request.kind === 'label-request') return NOT_TOGETHER;
+    const fitted = await fitLabel(request, sheet, compose);
+    return fitted.kind === 'label' ? fitted : toRefusal(request, fitted);
+  });
 }
 
 /** Checks everything but the printing: what would be refused. */
@@ -65,19 +138,30 @@ export async function checkItems(
   deps: DrawingDeps,
   accountId: string,
   items: readonly BatchItem[],
-): Promise<ItemResult<Composed>[]> {
-  const results: ItemResult<Composed>[] = [];
-  const compose = (request: BarcodeRequest): Promise<Composed | RenderRefusal> =>
-    deps.drawing.composeInWorker(toRenderRequest(request), requesterOf(accountId));
-  for await (const result of inOrder(deps.log, items, compose)) results.push(result);
+): Promise<ItemResult<object>[]> {
+  const requester = requesterOf(accountId);
+  const check = async (request: ItemRequest): Promise<object | HttpRefusal> => {
+    if (request.kind === 'label-request') {
+      const version = await deps.printing.find(accountId, request.reference);
+      if (version.kind === 'http-refusal') return version;
+      const [row] = await deps.printing.check({ version, request }, [request], requester);
+      return row!.faults.length === 0 ? row! : refuseLabel(row!.faults);
+    }
+    const composed = await deps.drawing.composeInWorker(toRenderRequest(request), requester);
+    return composed.kind === 'composed' ? composed : toRefusal(request, composed);
+  };
+  const results: ItemResult<object>[] = [];
+  for await (const result of inOrder(deps.log, items, check)) results.push(result);
   return results;
 }
+
+type ItemRequest = BarcodeRequest | LabelRequest;
 
 /** Renders every item that is a request, IN_FLIGHT_MAX at a time; the results in the items' order. */
 async function* inOrder<Output extends object>(
   log: Log,
   items: readonly BatchItem[],
-  render: (request: BarcodeRequest) => Promise<Output | RenderRefusal>,
+  render: (request: ItemRequest) => Promise<Output | HttpRefusal>,
 ): AsyncGenerator<ItemResult<Output>> {
   const running: Promise<ItemResult<Output>>[] = [];
   let next = 0;
@@ -97,17 +181,17 @@ async function* inOrder<Output extends object>(
 
 async function renderItem<Output extends object>(
   log: Log,
-  { request, position }: BatchItem,
-  render: (request: BarcodeRequest) => Promise<Output | RenderRefusal>,
+  { request, position, failedBefore }: BatchItem,
+  render: (request: ItemRequest) => Promise<Output | HttpRefusal>,
 ): Promise<RenderOutcome<Output>> {
   if (request.kind === 'http-refusal') return { kind: 'refused', refusal: request };
+  if (failedBefore !== undefined) return { kind: 'refused', refusal: failedBefore };
   try {
     const output = await retryWhileUnavailable(() => render(request));
-    if (!isRefusal(output)) return { kind: 'rendered', output };
-    return { kind: 'refused', refusal: toRefusal(request, output) };
+    return isRefusal(output) ? { kind: 'refused', refusal: output } : { kind: 'rendered', output };
   } catch (fault) {
     log.error(
-      { event: 'batch.item_failed', err: fault, position, symbology: request.symbology.id },
+      { event: 'batch.item_failed', err: fault, position, symbology: nameOf(request) },
       'An item of a batch could not be drawn',
     );
     return { kind: 'fault' };
@@ -126,15 +210,17 @@ async function retryWhileUnavailable<Output>(render: () => Promise<Output>): Pro
   }
 }
 
-const isRefusal = (output: object): output is RenderRefusal =>
-  'kind' in output && Object.hasOwn(REFUSALS, output.kind as string);
+const isRefusal = (output: object): output is HttpRefusal =>
+  'kind' in output && output.kind === 'http-refusal';
 
-/** Every kind of them: one that is missing here does not compile. */
-const REFUSALS: Readonly<Record<RenderRefusal['kind'], true>> = {
-  'bad-data': true,
-  'too-large': true,
-  'bad-option': true,
-};
+const nameOf = (request: ItemRequest): string =>
+  request.kind === 'label-request' ? LABEL_SYMBOLOGY : request.symbology.id;
+
+const NOT_TOGETHER = refusal(
+  'invalid_parameter',
+  { name: 'label' },
+  'A PDF has either barcodes or labels of templates; send them as two batches.',
+);
 
 const requesterOf = (accountId: string): Requester => ({ id: accountId, tier: 'batch' });
 

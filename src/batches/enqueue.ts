@@ -6,6 +6,7 @@ import { sendRefusal } from '../http/reply.ts';
 import { newId } from '../util/id.ts';
 import type { BatchItem, NewBatch } from './batch.ts';
 import type { BatchJob } from './execute.ts';
+import { storedSheet } from './options.ts';
 import type { BatchAcceptedJson } from './schemas.ts';
 import type { Batches } from './service.ts';
 import { failureOf, headOf } from './to-json.ts';
@@ -52,7 +53,7 @@ const newBatch = (
   accountId,
   keyId,
   reservationId,
-  sheet: { ...sheet, sheet: sheet.sheet.id },
+  sheet: storedSheet(sheet),
   items: items.map(newItem),
 });
 
@@ -60,7 +61,7 @@ function newItem(item: BatchItem): NewBatch['items'][number] {
   const { request, fields } = item;
   const { position, id, symbology, imageFormat } = headOf(item);
   const head = { position, id, symbology, imageFormat: imageFormat?.id ?? null };
-  if (request.kind === 'barcode-request') {
+  if (request.kind !== 'http-refusal') {
     return { ...head, state: 'waiting', fields, failure: null };
   }
   const failure = failureOf({ result: { kind: 'refused', refusal: request } });

@@ -9,9 +9,11 @@ import { setCreditHeaders } from '../http/reply.ts';
 import { usageEntry } from '../usage/entry.ts';
 import type { Usage } from '../usage/service.ts';
 import type { Clock } from '../util/clock.ts';
+import type { BatchItem } from './batch.ts';
 import type { DrawingDeps, ItemResult } from './draw-items.ts';
 import type { RequestKey } from './idempotency.ts';
 import type { Sent } from './send-chunks.ts';
+import { refusedOf } from './replay.ts';
 import { sendResults, type ResultsJob, type SendingDeps } from './send-results.ts';
 import type { Batches } from './service.ts';
 import { failureOf, headOf } from './to-json.ts';
@@ -31,6 +33,8 @@ export interface BatchJob extends ResultsJob {
   /** What pays; nothing is reserved where nothing can cost anything. */
   readonly admitted: Admitted;
   readonly requestKey: RequestKey | null;
+  /** Positions that earlier attempts of the same request paid for. */
+  readonly paid: ReadonlySet<number>;
 }
 
 /** Draws, sends and charges. Whatever stops it on its way gives back what was not sent. */
@@ -41,7 +45,7 @@ export async function executeBatch(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const results: ItemResult<unknown>[] = [];
-  let sent: Sent = { items: 0, complete: false };
+  let sent: Sent = { credits: 0, complete: false };
   await deps.credits.charge(job.admitted, async (lease) => {
     let isRecorded = false;
     const extending = extendClaim(deps, job.requestKey);
@@ -51,7 +55,7 @@ export async function executeBatch(
       clearInterval(extending);
       isRecorded = await rememberCharge(deps, job, sent, results);
     }
-    return isRecorded ? creditsFor(job, sent) : 0;
+    return isRecorded ? chargeFor(job, results, sent.credits) : 0;
   });
   recordUsage(deps, job, request, reply, results, sent);
   return reply;
@@ -69,11 +73,8 @@ export async function replayResponse(
 }
 
 /** Items that can cost something are reserved for, except those that were paid before. */
-export const reservedFor = ({
-  items,
-  paidBefore,
-}: Pick<BatchJob, 'items' | 'paidBefore'>): number =>
-  Math.max(0, items.filter((item) => item.request.kind === 'barcode-request').length - paidBefore);
+export const reservedFor = ({ items, paid }: Pick<BatchJob, 'items' | 'paid'>): number =>
+  items.reduce((sum, item) => sum + (paid.has(item.position) ? 0 : headOf(item).credits), 0);
 
 const sending = (
   deps: DrawingDeps & Pick<ExecuteDeps, 'replyTimeoutMs'>,
@@ -86,20 +87,35 @@ const send = (
   reply: FastifyReply,
   results: ItemResult<unknown>[],
 ): Promise<Sent> =>
-  sendResults(deps, job, reply, results, (delivered) => setCost(job, reply, delivered));
+  sendResults(deps, job, reply, results, (credits) =>
+    setCost(job, reply, chargeFor(job, results, credits)),
+  );
 
 /** The reservation was of more than is charged: the balance is sent as it will be. */
-function setCost({ admitted, paidBefore }: BatchJob, reply: FastifyReply, delivered: number): void {
+function setCost({ admitted }: BatchJob, reply: FastifyReply, cost: number): void {
   const { balance } = admitted.account;
-  const cost = Math.max(0, delivered - paidBefore);
   const used = balance.used - admitted.amount + cost;
   const remaining = balance.included === null ? null : Math.max(0, balance.included - used);
   const overage = balance.included === null ? 0 : Math.max(0, used - balance.included);
   setCreditHeaders(reply, cost, { remaining, overage });
 }
 
-const creditsFor = ({ paidBefore }: BatchJob, sent: Sent): number =>
-  Math.max(0, sent.items - paidBefore);
+/** What was sent: the first of what was drawn, as far as `credits` reach. */
+function sentItems(results: readonly ItemResult<unknown>[], credits: number): BatchItem[] {
+  let left = credits;
+  return results.flatMap(({ item, result }) => {
+    if (result.kind !== 'rendered') return [];
+    left -= headOf(item).credits;
+    return left < 0 ? [] : [item];
+  });
+}
+
+/** What was sent costs, except what was paid before. */
+const chargeFor = (
+  { paid }: BatchJob,
+  results: readonly ItemResult<unknown>[],
+  credits: number,
+): number => reservedFor({ items: sentItems(results, credits), paid });
 
 /**
  * The request is remembered as paid before the ledger charges it: a process that dies in between has
@@ -115,7 +131,9 @@ async function rememberCharge(
   try {
     await batches.end(job.requestKey, {
       state: sent.complete ? 'done' : 'interrupted',
-      credits: job.paidBefore + creditsFor(job, sent),
+      credits: job.paidBefore + chargeFor(job, results, sent.credits),
+      paid: paidPositions(job, results, sent),
+      refusals: results.flatMap(refusedOf),
       faults: results.flatMap(({ item, result }) =>
         result.kind === 'fault' ? [item.position] : [],
       ),
@@ -129,6 +147,14 @@ async function rememberCharge(
     return false;
   }
 }
+
+const paidPositions = (
+  { paid }: BatchJob,
+  results: readonly ItemResult<unknown>[],
+  sent: Sent,
+): number[] => [
+  ...new Set([...paid, ...sentItems(results, sent.credits).map(({ position }) => position)]),
+];
 
 /** A request that takes long is not taken for one whose process died. */
 function extendClaim(
@@ -146,10 +172,10 @@ function extendClaim(
   }, EXTEND_EVERY_MS);
 }
 
-/** Each item counts as a request of its own; the batch's first ones are those that were paid before. */
+/** Each item counts as a request of its own. */
 function recordUsage(
   { usage, clock }: ExecuteDeps,
-  { accountId, keyId, output, admitted, paidBefore }: BatchJob,
+  { accountId, keyId, output, admitted, paid }: BatchJob,
   { id: requestId }: FastifyRequest,
   reply: FastifyReply,
   results: readonly ItemResult<unknown>[],
@@ -157,12 +183,11 @@ function recordUsage(
 ): void {
   const durationMs = Math.round(reply.elapsedTime / Math.max(1, results.length));
   const cycleId = admitted.account.cycle.id;
-  let delivered = 0;
+  const delivered = new Set(sentItems(results, sent.credits));
   for (const one of results) {
-    const { symbology, imageFormat } = headOf(one.item);
+    const { symbology, imageFormat, credits } = headOf(one.item);
     const failure = failureOf(one);
-    if (failure === null) delivered += 1;
-    if (failure === null && delivered > sent.items) continue;
+    if (failure === null && !delivered.has(one.item)) continue;
     const request = {
       accountId,
       keyId,
@@ -172,12 +197,17 @@ function recordUsage(
       imageFormat: output === 'pdf' ? 'pdf' : (imageFormat?.id ?? null),
       durationMs,
     };
-    const isCharged = delivered > paidBefore;
+    const charged = paid.has(one.item.position) ? 0 : credits;
     usage.record(
       usageEntry(
         request,
         failure === null
-          ? { kind: 'delivered', status: 200, cycleId: isCharged ? cycleId : null }
+          ? {
+              kind: 'delivered',
+              status: 200,
+              credits: charged,
+              cycleId: charged > 0 ? cycleId : null,
+            }
           : { kind: 'refused', code: failure.code, reason: failure.reason },
       ),
     );

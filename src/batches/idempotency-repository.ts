@@ -1,6 +1,6 @@
 /** The SQL of Idempotency-Keys, over any PostgreSQL driver; the statements stand in sql.ts. */
 import type { Queries } from '../database/database.ts';
-import type { RequestEnd, RequestKey } from './idempotency.ts';
+import type { Charged, RefusedItem, RequestEnd, RequestKey } from './idempotency.ts';
 import * as SQL from './sql.ts';
 
 /** A request with its key, as it is stored. */
@@ -8,8 +8,17 @@ interface StoredRequest {
   readonly fingerprint: Uint8Array;
   readonly state: 'running' | 'interrupted' | 'done';
   readonly batchId: string | null;
-  readonly credits: number;
+  readonly charged: Charged;
   readonly faults: readonly number[];
+  readonly refusals: readonly RefusedItem[];
+  /** null: it began before this was kept. */
+  readonly day: string | null;
+}
+
+/** What an attempt that goes on goes on with. */
+interface ClaimedRequest {
+  readonly charged: Charged;
+  readonly day: string;
 }
 
 interface ClaimTimes {
@@ -25,11 +34,14 @@ export async function claimRequest(
   database: Queries,
   { accountId, key, claim }: RequestKey,
   fingerprint: Uint8Array,
+  day: string,
   { nowMs, untilMs, overMs }: ClaimTimes,
-): Promise<{ readonly credits: number } | undefined> {
-  const params = [accountId, key, fingerprint, claim, untilMs, nowMs, overMs];
-  const [own] = await database.query<{ credits: number }>(SQL.BEGIN, params);
-  return own;
+): Promise<ClaimedRequest | undefined> {
+  const params = [accountId, key, fingerprint, claim, untilMs, nowMs, overMs, day];
+  const [own] = await database.query<Charged & { printed_on: string }>(SQL.BEGIN, params);
+  if (own === undefined) return undefined;
+  const { credits, paid, printed_on: printedOn } = own;
+  return { charged: { credits, paid }, day: printedOn };
 }
 
 export async function findRequest(
@@ -38,8 +50,10 @@ export async function findRequest(
 ): Promise<StoredRequest | undefined> {
   const [row] = await database.query<RequestRow>(SQL.REQUEST, [accountId, key]);
   if (row === undefined) return undefined;
-  const { fingerprint, state, batch_id: batchId, credits, faults } = row;
-  return { fingerprint, state, batchId, credits, faults };
+  const { fingerprint, state, batch_id: batchId, credits, paid, faults } = row;
+  const refusals = JSON.parse(row.refusals ?? '[]') as RefusedItem[];
+  const charged = { credits, paid };
+  return { fingerprint, state, batchId, charged, faults, refusals, day: row.printed_on };
 }
 
 /** Extends the claim, where this attempt still has it. */
@@ -54,9 +68,10 @@ export async function extendRequest(
 export async function endRequest(
   database: Queries,
   request: RequestKey,
-  { state, credits, faults }: RequestEnd,
+  { state, credits, paid, faults, refusals }: RequestEnd,
 ): Promise<void> {
-  await database.query(SQL.END, [...paramsOf(request), state, credits, faults]);
+  const ended = [state, credits, faults, paid, JSON.stringify(refusals)];
+  await database.query(SQL.END, [...paramsOf(request), ...ended]);
 }
 
 /** Ends the request with a batch that is drawn in the background. */
@@ -84,8 +99,10 @@ export async function pruneRequests(database: Queries, beforeMs: number): Promis
 
 const paramsOf = ({ accountId, key, claim }: RequestKey): string[] => [accountId, key, claim];
 
-interface RequestRow extends Omit<StoredRequest, 'batchId'> {
+interface RequestRow extends Pick<StoredRequest, 'fingerprint' | 'state' | 'faults'>, Charged {
   readonly batch_id: string | null;
+  readonly refusals: string | null;
+  readonly printed_on: string | null;
 }
 
 const PRUNE_ROWS = 500;

@@ -21,9 +21,9 @@ import {
   type ItemOutcome,
   type StoredItem,
 } from './batch.ts';
-import { drawPictures, type DrawingDeps } from './draw-items.ts';
+import { drawPictures, type DrawingDeps, type Drawn, type ItemResult } from './draw-items.ts';
 import type { Batches } from './service.ts';
-import { failureOf } from './to-json.ts';
+import { failureOf, headOf } from './to-json.ts';
 
 interface BatchJobDeps extends DrawingDeps {
   readonly batches: Pick<
@@ -78,13 +78,17 @@ async function drawBatch(deps: BatchJobDeps, batch: ClaimedBatch): Promise<boole
   if (batch.claims > CLAIMS_MAX) return abandon(deps, batch);
   if (!(await drawMissing(deps, batch))) return false;
   const items = await allItems(deps, batch);
-  const delivered = items.filter((item) => item.state === 'delivered').length;
-  const charge = await chargeFor(deps, batch, delivered);
+  const delivered = items.filter((item) => item.state === 'delivered');
+  const credits = delivered.reduce((sum, item) => sum + creditsFor(item), 0);
+  const charge = await chargeFor(deps, batch, credits);
   if (charge.kind === 'taken-over') return false;
   const finished = await deps.batches.finish(batch, endOf(charge));
   if (finished) recordUsage(deps, batch, items, charge);
   return finished;
 }
+
+/** What an item costs, by what it asked for. */
+const creditsFor = (item: StoredItem): number => headOf(toBatchItem(item)).credits;
 
 /** Ends a batch that nobody could draw, free of charge. */
 async function abandon(deps: BatchJobDeps, batch: ClaimedBatch): Promise<boolean> {
@@ -100,7 +104,7 @@ async function abandon(deps: BatchJobDeps, batch: ClaimedBatch): Promise<boolean
 const chargeFor = (
   { batches, credits }: BatchJobDeps,
   batch: ClaimedBatch,
-  delivered: number,
+  amount: number,
 ): Promise<AdoptedCharge> =>
   credits.adopt(
     {
@@ -109,7 +113,7 @@ const chargeFor = (
       reservationId: batch.reservationId,
       replaceReservation: (id) => batches.replaceReservation(batch, id),
     },
-    delivered,
+    amount,
   );
 
 type OwnCharge = Exclude<AdoptedCharge, { kind: 'taken-over' }>;
@@ -138,8 +142,7 @@ async function drawMissing(deps: BatchJobDeps, batch: ClaimedBatch): Promise<boo
     return deps.batches.save(batch, outcomes);
   };
   for await (const one of drawPictures(deps, accountId, waiting.map(toBatchItem))) {
-    const picture = one.result.kind === 'rendered' ? one.result.output : null;
-    pending.push({ position: one.item.position, picture, failure: failureOf(one) });
+    pending.push(outcomeOfDrawing(one));
     const due = pending.length >= SAVED_TOGETHER || deps.clock.now() - savedAtMs >= SAVE_EVERY_MS;
     if (due && !(await save())) return false;
     if (deps.isStopping()) {
@@ -149,6 +152,16 @@ async function drawMissing(deps: BatchJobDeps, batch: ClaimedBatch): Promise<boo
     }
   }
   return save();
+}
+
+function outcomeOfDrawing(one: ItemResult<Drawn>): ItemOutcome {
+  const drawn = one.result.kind === 'rendered' ? one.result.output : null;
+  return {
+    position: one.item.position,
+    picture: drawn?.bytes ?? null,
+    failure: failureOf(one),
+    warnings: drawn?.warnings ?? [],
+  };
 }
 
 const allItems = (deps: BatchJobDeps, { accountId, id }: ClaimedBatch) =>
@@ -165,19 +178,20 @@ function recordUsage(
   charge: OwnCharge,
 ): void {
   const atMs = clock.now();
-  for (const { symbology, imageFormat, ...item } of items) {
+  for (const item of items) {
+    const { symbology, imageFormat } = item;
     const request = { accountId, keyId, atMs, requestId, symbology, imageFormat, durationMs: 0 };
     usage.record(usageEntry(request, outcomeOf(item, charge)));
   }
 }
 
 /** Without a charge nothing was delivered, whatever was drawn. */
-function outcomeOf(
-  { state, failure }: Pick<StoredItem, 'state' | 'failure'>,
-  charge: OwnCharge,
-): UsageOutcome {
+function outcomeOf(item: StoredItem, charge: OwnCharge): UsageOutcome {
+  const { state, failure } = item;
   const cycleId = charge.kind === 'charged' ? charge.cycleId : null;
-  if (state === 'delivered' && cycleId !== null) return { kind: 'delivered', status: 200, cycleId };
+  if (state === 'delivered' && cycleId !== null) {
+    return { kind: 'delivered', status: 200, credits: creditsFor(item), cycleId };
+  }
   const { code, reason } = failure ?? OUR_FAULT;
   const batchCode = endOf(charge).failure;
   return { kind: 'refused', code: failure === null ? (batchCode ?? code) : code, reason };

@@ -5,7 +5,7 @@
  */
 import type { Composed, RenderRefusal, RenderRequest } from '../picture/draw.ts';
 import type { Scene } from '../render/scene.ts';
-import type { Sheet } from './sheets.ts';
+import type { Sheet } from '../sheets/sheet.ts';
 
 /** Composes a picture: at once, or in a worker. */
 type Compose = (order: RenderRequest) => Promise<Composed | RenderRefusal>;
@@ -29,21 +29,43 @@ export function turnedSize(scene: Scene): { readonly width: number; readonly hei
 }
 
 /**
- * The symbol as large as its style says (at 150 DPI a pixel is two dots), without its box, where it fits the label, and
- * smaller where it does not. Bars whose height nobody chose become lower before modules become finer.
+ * The symbol of an item on a label (`fitUpright`). On a roll whose labels are fed by their short side, one that nobody
+ * turned and that does not fit upright lies along the roll.
  */
 export async function fitLabel(
   order: RenderRequest,
   sheet: Sheet,
   compose: Compose,
 ): Promise<Label | RenderRefusal> {
+  const upright = await fitUpright(order, sheet, compose);
+  const isLong = sheet.paper === 'roll' && sheet.heightMm > sheet.widthMm;
+  if (upright.kind !== 'too-large' || !isLong || order.style.rotate !== 0) return upright;
+  const along = { ...order, style: { ...order.style, rotate: 90 as const } };
+  return fitUpright(along, sheet, compose);
+}
+
+/**
+ * The symbol as large as its style says (at 150 DPI a pixel is two dots), without its box, where it fits the label, and
+ * smaller where it does not. Bars whose height nobody chose become lower before modules become finer.
+ */
+async function fitUpright(
+  order: RenderRequest,
+  sheet: Sheet,
+  compose: Compose,
+): Promise<Label | RenderRefusal> {
+  if (order.style.art !== undefined) return ART_REFUSED;
   const composed = await compose(order);
   if (composed.kind !== 'composed') return composed;
   const printable = printableOf(sheet);
   const finest = order.symbology.scaleDefault < COARSE_SCALE ? POSTAL_DOTS : MODULE_DOTS_MIN;
   const { width, height } = turnedSize(composed.scene);
   const { scale, dpi } = composed.scene;
-  const largest = Math.max(finest, Math.round((scale * DOTS_PER_INCH) / dpi));
+  const dotsAsStyled = Math.round((scale * DOTS_PER_INCH) / dpi);
+  if (order.style.pair !== undefined) {
+    // Its unit is no module: a finer one would change the sizes of the two to each other.
+    return fitPair(order, sheet, composed.scene, Math.max(1, dotsAsStyled));
+  }
+  const largest = Math.max(finest, dotsAsStyled);
   for (let dots = largest; dots >= finest; dots -= 1) {
     const [across, down] = [
       Math.floor(printable.width / dots),
@@ -59,6 +81,34 @@ export async function fitLabel(
     return { kind: 'label', scene: recomposed.scene, moduleDots: dots };
   }
   return tooLarge(order, sheet, composed.scene, finest);
+}
+
+/** A sheet is drawn in bars and cells, and its symbols are not read back. */
+const ART_REFUSED: RenderRefusal = {
+  kind: 'bad-option',
+  option: 'moduleShape',
+  reason: 'Logos, other shapes and gradients are not printed on sheets of labels; leave them out.',
+};
+/** Two symbols as large as their style says, or a refusal. */
+function fitPair(
+  order: RenderRequest,
+  sheet: Sheet,
+  scene: Scene,
+  dots: number,
+): Label | RenderRefusal {
+  const printable = printableOf(sheet);
+  const { width, height } = turnedSize(scene);
+  if (width * dots <= printable.width && height * dots <= printable.height) {
+    return { kind: 'label', scene, moduleDots: dots };
+  }
+  const [needs, has] = [
+    [width * dots * DOT_MM, height * dots * DOT_MM],
+    [sheet.widthMm - 2 * EDGE_MM, sheet.heightMm - 2 * EDGE_MM],
+  ].map((sides) => sides.map((mm) => mm.toFixed(1)).join(' by '));
+  const reason =
+    `This ${order.symbology.name} with its second symbol is ${needs} mm; a label of ${sheet.id} has ` +
+    `room for ${has} mm. Take larger labels, or reduce moduleWidth.`;
+  return { kind: 'too-large', reason };
 }
 
 /** The printable part of a label, in dots: without its edges. */

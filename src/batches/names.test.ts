@@ -25,6 +25,12 @@ describe('file names', () => {
     ['- -x', 'x.svg'],
     ['--', 'item-001.svg'],
     ['A-1', 'A-1.svg'],
+    ['=1+1', '1+1.svg'],
+    ['+49 30', '49 30.svg'],
+    ['@SUM', 'SUM.svg'],
+    ['=-+@', 'item-001.svg'],
+    ['\uFF1Dx', 'x.svg'],
+    ['\u200B =x', 'x.svg'],
     ['$(id)', '__id_.svg'],
     ['`id`', '_id_.svg'],
     ["a';rm -r x&&y!", 'a__rm -r x__y_.svg'],
@@ -66,7 +72,7 @@ describe('file names', () => {
         );
         for (const name of results) {
           expect(Buffer.byteLength(name)).toBeLessThanOrEqual(100);
-          expect(name).not.toMatch(/[/\\:*?"<>|\p{Cc}\p{Cf}]|^[. ]|[. ]\.svg$/u);
+          expect(name).not.toMatch(/[/\\:*?"<>|\p{Cc}\p{Cf}]|^[. =+\-@]|[. ]\.svg$/u);
           expect(name).toMatch(/.\.svg$/u);
         }
       }),

@@ -4,6 +4,8 @@
  * what some file system treats as the same.
  */
 
+import { FORMULA_MARKS } from '../util/csv.ts';
+
 interface NamedItem {
   readonly position: number;
   readonly id: string | null;
@@ -36,9 +38,9 @@ function stemOf({ id, position }: NamedItem): string {
     .replace(INVISIBLE, '')
     .replace(FORBIDDEN, '_')
     .replace(/\s+/g, ' ')
-    // Windows drops blanks and dots at the end; a leading dot hides a file, and a leading hyphen
-    // makes it an option of whatever command it is passed to.
-    .replace(/^[. -]+|[. ]+$/g, '');
+    // Windows drops blanks and dots at the end; a leading dot hides a file, a leading hyphen makes it an
+    // option of whatever command it is passed to, and a list of files may be opened as a spreadsheet.
+    .replace(UNSAFE_ENDS, '');
   if (plain === '') return `item-${String(position).padStart(3, '0')}`;
   return DEVICE.test(plain) ? `_${plain}` : plain;
 }
@@ -71,6 +73,9 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u2028\u2029]/gu;
  * commands at: names end up in scripts that do not quote them.
  */
 const FORBIDDEN = /[/\\:*?"<>|%~$`'()[\]{};&!^\uFFFD\u2044\u2215\u29F8\uFF0F\uFF3C]/gu;
+
+/** At both ends of a name. */
+const UNSAFE_ENDS = new RegExp(`^[. ${FORMULA_MARKS}]+|[. ]+$`, 'g');
 
 /** Names that are devices on Windows, with any extension. */
 const DEVICE = /^(?:con|prn|aux|nul|(?:com|lpt)[0-9\u00B9\u00B2\u00B3])(?:\.|$)/i;

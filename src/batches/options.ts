@@ -3,7 +3,13 @@
  * a PDF puts it. They may stand in a JSON body or in the query.
  */
 import { refusal, type HttpRefusal } from '../http/errors.ts';
-import { findSheet, labelsOf, SHEETS, type Sheet } from './sheets.ts';
+import { OWN_OPTIONS } from '../sheets/own-sheet.ts';
+import {
+  parseSheetSettings,
+  SHEET_OPTIONS,
+  sheetOptions,
+  type SheetSettings,
+} from '../sheets/settings.ts';
 
 export interface BatchOptions {
   /** `strict` refuses all items where one is bad; `permissive` reports the bad ones. */
@@ -11,15 +17,6 @@ export interface BatchOptions {
   /** Where to report the end; null: nowhere. */
   readonly callback: string | null;
   readonly sheet: SheetSettings;
-}
-
-export interface SheetSettings {
-  readonly sheet: Sheet;
-  /** The first label to print on, from 1: those before it have been used. */
-  readonly start: number;
-  /** How far the printer is off, in mm to the right and down. */
-  readonly offsetXMm: number;
-  readonly offsetYMm: number;
 }
 
 export const isOption = (name: string): boolean => OPTION_NAMES.includes(name);
@@ -37,40 +34,51 @@ export function parseOptions(options: ReadonlyMap<string, string>): BatchOptions
 
 /** Parses the options of a label sheet alone. */
 export function parseSheet(options: ReadonlyMap<string, string>): SheetSettings | HttpRefusal {
-  const name = options.get('sheet') ?? SHEETS[0]!.id;
-  const sheet = findSheet(name);
-  if (sheet === undefined) {
-    const known = SHEETS.map(({ id, aliases }) => [id, ...aliases].join(' or ')).join(', ');
-    return invalid('sheet', `sheet must be one of ${known}; "${name.slice(0, 40)}" is not.`);
-  }
-  const start = options.get('start') ?? '1';
-  const labels = labelsOf(sheet);
-  if (!/^[1-9]\d{0,2}$/.test(start) || Number(start) > labels) {
-    return invalid(
-      'start',
-      `start must be a whole number from 1 to ${labels}, the labels on a sheet.`,
-    );
-  }
-  const [offsetXMm, offsetYMm] = ['offsetX', 'offsetY'].map((name) =>
-    millimetres(options.get(name)),
-  );
-  if (offsetXMm === undefined) return invalid('offsetX', `offsetX ${OFFSETS}`);
-  if (offsetYMm === undefined) return invalid('offsetY', `offsetY ${OFFSETS}`);
-  return { sheet, start: Number(start), offsetXMm, offsetYMm };
+  const settings = parseSheetSettings(options);
+  return 'kind' in settings ? invalid(settings.option, settings.reason) : settings;
 }
+
+/** The settings of a sheet as they are stored with a batch. */
+export interface StoredSheet {
+  readonly sheet: string;
+  readonly start: number;
+  readonly offsetXMm: number;
+  readonly offsetYMm: number;
+  /** The other options by their names; absent where all have their defaults. */
+  readonly more?: Readonly<Record<string, string>>;
+  /** Absent where it was; where it was not, all options have their defaults. */
+  readonly isChosen?: boolean;
+}
+
+export function storedSheet(settings: SheetSettings): StoredSheet {
+  const { start, offsetXMm, offsetYMm, isChosen } = settings;
+  const options = sheetOptions(settings);
+  for (const name of ['start', 'offsetX', 'offsetY']) options.delete(name);
+  const { sheet = '', ...more } = Object.fromEntries(options);
+  return { sheet, start, offsetXMm, offsetYMm, more, ...(isChosen ? {} : { isChosen }) };
+}
+
+/** The options that a stored sheet was parsed from, with those of a request in their places. */
+export function restoredOptions(
+  { sheet, start, offsetXMm, offsetYMm, more = {}, isChosen = true }: StoredSheet,
+  requested: ReadonlyMap<string, string>,
+): Map<string, string> {
+  if (!isChosen) return new Map(requested);
+  const isOther = requested.has('sheet') && requested.get('sheet') !== sheet;
+  const kept = Object.entries(more).filter(([name]) => !isOther || !isOwnOption(name));
+  return new Map([
+    ['sheet', sheet],
+    ['start', String(start)],
+    ['offsetX', String(offsetXMm)],
+    ['offsetY', String(offsetYMm)],
+    ...kept,
+    ...requested,
+  ]);
+}
+
+const isOwnOption = (name: string): boolean => OWN_OPTIONS.some((own) => own === name);
 
 const invalid = (name: string, reason: string): HttpRefusal =>
   refusal('invalid_parameter', { name }, reason);
 
-function millimetres(text = '0'): number | undefined {
-  if (!/^[+-]?\d{1,2}(?:\.\d{1,2})?$/.test(text)) return undefined;
-  const value = Number(text);
-  return Math.abs(value) <= OFFSET_MAX_MM ? value : undefined;
-}
-
-/** How far labels may be shifted, in mm. */
-export const OFFSET_MAX_MM = 20;
-const OFFSETS = `must be a number of millimetres from -${OFFSET_MAX_MM} to ${OFFSET_MAX_MM}.`;
-
-const SHEET_OPTIONS = ['sheet', 'start', 'offsetX', 'offsetY'] as const;
 export const OPTION_NAMES: readonly string[] = ['mode', 'callback', ...SHEET_OPTIONS];

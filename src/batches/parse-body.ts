@@ -7,23 +7,18 @@ import { suggestOnce, type Suggest } from '../barcode/names.ts';
 import { findSymbology, SYMBOLOGIES } from '../barcode/registry.ts';
 import { findImageFormat, takesOption } from '../render/image-formats.ts';
 import { findOption, takes, type StyleOption } from '../render/style.ts';
-import {
-  echo,
-  parseFields,
-  PARAMETERS,
-  refuseVerify,
-  unsupportedFormat,
-} from '../barcodes/barcode-request.ts';
+import { echo, PARAMETERS, unsupportedFormat } from '../barcodes/barcode-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
-import type { BatchItem } from './batch.ts';
+import { parseItem, type ParsedItem } from './batch.ts';
 import { parseCsvItems } from './csv.ts';
 import { invalidBody, ITEMS_MAX, refuseExcess, TOO_MANY, type RawItem } from './raw-item.ts';
 import { parseNdjson } from './ndjson.ts';
+import { VALUE_PREFIX } from '../printing/label-request.ts';
 import { isOption, OPTION_NAMES, parseOptions, type BatchOptions } from './options.ts';
 
 export interface Batch {
   readonly kind: 'batch';
-  readonly items: readonly BatchItem[];
+  readonly items: readonly ParsedItem[];
   readonly options: BatchOptions;
 }
 
@@ -40,11 +35,19 @@ export function parseBatch(
   query: ReadonlyMap<string, string>,
 ): Batch | HttpRefusal {
   const text = decodeText(body);
-  if (text === undefined) return invalidBody('The body is not valid UTF-8.');
+  if (text === undefined) return NO_TEXT;
   const raw = PARSERS[type](text);
-  if (raw.kind === 'http-refusal') return raw;
+  return raw.kind === 'http-refusal' ? raw : batchOf(raw, query, EXAMPLES[type]);
+}
+
+/** The batch of what a body says; `example` is what one may look like. */
+export function batchOf(
+  raw: RawBatch,
+  query: ReadonlyMap<string, string>,
+  example: string,
+): Batch | HttpRefusal {
   if (raw.items.length === 0) {
-    return invalidBody(`A batch has at least one item; this has none. ${EXAMPLES[type]}`);
+    return invalidBody(`A batch has at least one item; this has none. ${example}`);
   }
   const settings = mergeSettings(query, raw.settings, raw.defaults);
   if (!(settings instanceof Map)) return settings;
@@ -58,7 +61,7 @@ export function parseBatch(
   return checkIds(items) ?? { kind: 'batch', items, options };
 }
 
-interface RawBatch {
+export interface RawBatch {
   readonly kind: 'raw';
   readonly items: readonly RawItem[];
   /** Options, and defaults, as they stand in the body. */
@@ -142,21 +145,37 @@ function itemOf(
   position: number,
   defaults: ReadonlyMap<string, string>,
   suggest: Suggest,
-): BatchItem {
+): ParsedItem {
   if (raw.kind === 'unreadable') {
     return { position, id: null, request: invalidBody(raw.reason), fields: {} };
   }
-  const { id = null, ...own } = raw.fields;
+  const { id = null, ...rest } = raw.fields;
+  const own = withParameters(rest);
   const name = parseId(id);
   if (name === undefined) {
     const reason = `id: must be text of 1 to ${ID_MAX} characters, or a number.`;
     return { position, id: null, request: invalidBody(reason), fields: own };
   }
-  const fields = { ...applicable(defaults, own), ...own };
-  const request = parseFields(fields, suggest);
-  const refused = request.kind === 'barcode-request' ? refuseVerify(request) : undefined;
-  return { position, id: name, request: refused ?? request, fields };
+  const fields = Object.hasOwn(own, 'label')
+    ? { ...forLabels(defaults), index: position - 1, ...own }
+    : { ...applicable(defaults, own), ...own };
+  return { position, id: name, request: parseItem(fields, suggest), fields };
 }
+
+/** Values of a label's placeholders stand in columns of their own, `p.sku`, where a row has no objects. */
+function withParameters(
+  fields: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const names = Object.keys(fields).filter((name) => name.startsWith(VALUE_PREFIX));
+  if (names.length === 0 || Object.hasOwn(fields, 'parameters')) return fields;
+  const values = names.map((name) => [name.slice(VALUE_PREFIX.length), fields[name]] as const);
+  const others = Object.entries(fields).filter(([name]) => !name.startsWith(VALUE_PREFIX));
+  return { ...Object.fromEntries(others), parameters: Object.fromEntries(values) };
+}
+
+/** The defaults for a label: it has no style of its own. */
+const forLabels = (defaults: ReadonlyMap<string, string>): Readonly<Record<string, string>> =>
+  Object.fromEntries([...defaults].filter(([name]) => LABEL_DEFAULTS.has(name)));
 
 /** The defaults for an item: styles that do not apply to its symbology or image format are left out. */
 function applicable(
@@ -184,7 +203,7 @@ function parseId(id: unknown): string | null | undefined {
   return text.isWellFormed() && !text.includes('\0') ? text : undefined;
 }
 
-function checkIds(items: readonly BatchItem[]): HttpRefusal | undefined {
+function checkIds(items: readonly ParsedItem[]): HttpRefusal | undefined {
   const first = new Map<string, number>();
   for (const { id, position } of items) {
     if (id === null) continue;
@@ -200,7 +219,7 @@ function checkIds(items: readonly BatchItem[]): HttpRefusal | undefined {
   return undefined;
 }
 
-function decodeText(body: Uint8Array): string | undefined {
+export function decodeText(body: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
   } catch {
@@ -212,13 +231,16 @@ function decodeText(body: Uint8Array): string | undefined {
 const isValid = (option: StyleOption, value: string): boolean =>
   takes(option, value, SYMBOLOGIES[0]!);
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isDefault = (name: string): boolean => name === 'symbology' || PARAMETERS.has(name);
 const isSetting = (name: string): boolean => isDefault(name) || isOption(name);
 
 const ID_MAX = 200;
+const LABEL_DEFAULTS: ReadonlySet<string> = new Set(['format', 'dpi', 'verify']);
+
+export const NO_TEXT = invalidBody('The body is not valid UTF-8.');
 
 /** What a body of each kind may look like. */
 const EXAMPLES: Readonly<Record<BodyType, string>> = {
@@ -238,6 +260,8 @@ const COLUMNS: ReadonlySet<string> = new Set([
   'symbology',
   'data',
   'dataBase64',
+  'label',
+  'date',
   ...PARAMETERS,
 ]);
 

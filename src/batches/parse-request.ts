@@ -10,7 +10,7 @@ import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { LISTED_MAX } from '../http/headers.ts';
 import { EMPTY_BODY } from '../http/parse-body.ts';
 
-export type Output = 'json' | 'zip' | 'pdf';
+export type Output = 'json' | 'zip' | 'pdf' | 'zpl';
 
 export interface BatchRequest {
   readonly kind: 'batch-request';
@@ -23,8 +23,20 @@ export interface BatchRequest {
   readonly fingerprint: Uint8Array;
 }
 
-/** The request, or why it is none. */
-export function parseBatchRequest(request: FastifyRequest): BatchRequest | HttpRefusal {
+/** Makes a batch of a body, and of what the query sets. */
+type ParseBatch = (
+  type: BodyType,
+  body: Uint8Array,
+  query: ReadonlyMap<string, string>,
+  output: Output,
+) => Batch | HttpRefusal;
+
+/** The request, or why it is none; `subject` is what its address says of it. */
+export function parseBatchRequest(
+  request: FastifyRequest,
+  parse: ParseBatch = parseBatch,
+  subject: readonly string[] = [],
+): BatchRequest | HttpRefusal {
   const query = parseQuery(request);
   if (!(query instanceof Map)) return query;
   query.delete('key');
@@ -32,19 +44,21 @@ export function parseBatchRequest(request: FastifyRequest): BatchRequest | HttpR
   if (output === undefined) return refusal('invalid_parameters', {}, ACCEPTS);
   const idempotencyKey = parseIdempotencyKey(request.headers['idempotency-key']);
   if (idempotencyKey === undefined) return refusal('invalid_parameters', {}, KEYS);
-  const type = BODY_TYPES.get(
-    request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '',
-  );
+  const type = bodyType(request);
   if (type === undefined || !Buffer.isBuffer(request.body)) {
     return EMPTY_BODY;
   }
-  const batch = parseBatch(type, request.body, query);
+  const batch = parse(type, request.body, query, output);
   if (batch.kind === 'http-refusal') return batch;
   const background = batch.options.callback !== null || prefersAsync(request.headers.prefer);
-  const head = JSON.stringify([type, output, background, [...query].sort()]);
+  const head = JSON.stringify([type, output, background, [...query].sort(), ...subject]);
   const fingerprint = createHash('sha256').update(head).update('\n').update(request.body).digest();
   return { kind: 'batch-request', batch, output, background, idempotencyKey, fingerprint };
 }
+
+/** undefined: a body that is none. */
+export const bodyType = (request: FastifyRequest): BodyType | undefined =>
+  BODY_TYPES.get(request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '');
 
 /** The query as pairs; a repeated name is refused. */
 export function parseQuery(request: FastifyRequest): Map<string, string> | HttpRefusal {
@@ -102,6 +116,8 @@ const OUTPUTS: ReadonlyMap<string, Output> = new Map([
   ['*/*', 'json'],
   ['application/zip', 'zip'],
   ['application/pdf', 'pdf'],
+  ['application/zpl', 'zpl'],
 ]);
-const ACCEPTS = 'Accept must name application/json, application/zip or application/pdf.';
+const ACCEPTS =
+  'Accept must name application/json, application/zip, application/pdf or application/zpl.';
 const KEYS = 'Idempotency-Key must be 1 to 255 printable ASCII characters.';

@@ -114,6 +114,7 @@ export async function saveOutcomes(
     outcomes.map((one) => one.failure?.code ?? null),
     outcomes.map((one) => json(one.failure?.params ?? null)),
     outcomes.map((one) => plain(one.failure?.reason ?? null)),
+    outcomes.map(({ warnings }) => json(warnings.length === 0 ? null : warnings)),
   ]);
   return rows.length > 0;
 }
@@ -201,6 +202,7 @@ const itemOf = (row: ItemRow): StoredItem => ({
           reason: row.reason,
         },
   picture: row.picture,
+  warnings: JSON.parse(row.warnings ?? '[]') as string[],
 });
 
 interface BatchRow {
@@ -234,6 +236,7 @@ interface ItemRow {
   readonly params: string | null;
   readonly reason: string | null;
   readonly picture: Uint8Array | null;
+  readonly warnings: string | null;
 }
 
 const PRUNE_ROWS = 500;

@@ -4,19 +4,32 @@
  */
 import { z } from 'zod';
 import { barcodeInputSchema } from '../barcodes/request-schemas.ts';
-import { OFFSET_MAX_MM } from './options.ts';
+import { labelItemSchema } from '../printing/schemas.ts';
+import { OFFSET_MAX_MM } from '../sheets/settings.ts';
+import { SHEETS } from '../sheets/sheet.ts';
 import { ITEMS_MAX } from './raw-item.ts';
-import { SHEETS } from './sheets.ts';
 
 export const batchParams = z.strictObject({
   id: z.string().meta({ description: 'Id of a batch.' }),
 });
 
+const millimetres = (description: string) =>
+  z
+    .number()
+    .min(0)
+    .max(1000)
+    .optional()
+    .meta({ description: `${description} In mm.` });
+
 const sheetOptions = {
   sheet: z
-    .enum(SHEETS.map((sheet) => sheet.id))
+    .string()
     .optional()
-    .meta({ description: `Label sheet of a PDF. Default: ${SHEETS[0]!.id}.` }),
+    .meta({
+      description:
+        "Label sheet or roll of a PDF: an id or a maker's number of `GET /api/batches/sheets`, or `own` " +
+        `with sheetPage, sheetColumns and sheetRows. Default: ${SHEETS[0]!.id}.`,
+    }),
   start: z.int().min(1).optional().meta({ description: 'First label to print on, from 1.' }),
   offsetX: z
     .number()
@@ -30,6 +43,21 @@ const sheetOptions = {
     .max(OFFSET_MAX_MM)
     .optional()
     .meta({ description: 'Shift down, in mm.' }),
+  cropMarks: z
+    .enum(['on', 'off'])
+    .optional()
+    .meta({ description: 'Lines in the margins that show where to cut. Default: off.' }),
+  sheetPage: z.string().optional().meta({
+    description: 'Page of a sheet of your own: A4 (default), letter, or mm as `210x297`.',
+  }),
+  sheetColumns: z.int().min(1).max(100).optional().meta({ description: 'Labels in a row of it.' }),
+  sheetRows: z.int().min(1).max(100).optional().meta({ description: 'Labels in a column of it.' }),
+  labelWidth: millimetres('Width of its labels. Default: their pitch.'),
+  labelHeight: millimetres('Height of its labels. Default: their pitch.'),
+  marginLeft: millimetres('From the edge of the page to the first label. Default: centered.'),
+  marginTop: millimetres('From the edge of the page to the first label. Default: centered.'),
+  pitchX: millimetres('From the left edge of a label to that of the next. Default: their width.'),
+  pitchY: millimetres('From the top edge of a label to that of the next. Default: their height.'),
 };
 
 const options = {
@@ -56,7 +84,12 @@ export const batchQuery = z.strictObject({
 export const batchInputSchema = z
   .strictObject({
     items: z
-      .array(z.intersection(barcodeInputSchema, z.looseObject({ id: z.string().optional() })))
+      .array(
+        z.union([
+          z.intersection(barcodeInputSchema, z.looseObject({ id: z.string().optional() })),
+          labelItemSchema,
+        ]),
+      )
       .min(1)
       .max(ITEMS_MAX),
     defaults: z

@@ -1,11 +1,13 @@
 /** Reading batches that are drawn in the background: the list, the progress of one, and its results. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authorizeReader, type AuthorizeDeps } from './authorize.ts';
-import { toBatchItem, type StoredBatch, type StoredItem } from './batch.ts';
-import { jsonChunks, singleChunk, zipChunks } from './chunks.ts';
+import { toBatchItem, type BatchItem, type StoredBatch, type StoredItem } from './batch.ts';
+import { jsonChunks, singleChunk, zipChunks, zplChunks } from './chunks.ts';
 import type { DrawingDeps, ItemResult } from './draw-items.ts';
-import { parseSheet, type SheetSettings } from './options.ts';
+import { parseSheet, restoredOptions } from './options.ts';
+import type { SheetSettings } from '../sheets/settings.ts';
 import { parseQuery } from './parse-request.ts';
+import { refuseSheet } from './refuse-sheet.ts';
 import type { BatchOf } from './repository.ts';
 import { batchesQuery, batchParams, sheetQuery } from './request-schemas.ts';
 import {
@@ -19,6 +21,7 @@ import { sendChunks } from './send-chunks.ts';
 import { attachment, countRendered, drawSheets, setSheetHeaders } from './send-results.ts';
 import type { Batches } from './service.ts';
 import { batchJson, failedJson, storedItem, type FinishedItem } from './to-json.ts';
+import type { LabelVersion } from '../printing/service.ts';
 import type { SessionAccount } from '../http/auth/session.ts';
 import { NO_LEASE } from '../credits/reservation.ts';
 import type { DeliveryLimits } from '../http/delivery.ts';
@@ -40,6 +43,7 @@ export function resultsRoutes(scope: FastifyInstance, deps: ResultsDeps): void {
   resource(scope, '/api/batches/:id/results.json', { GET: getResults(deps) });
   resource(scope, '/api/batches/:id/results.zip', { GET: getZip(deps) });
   resource(scope, '/api/batches/:id/results.pdf', { GET: getSheets(deps) });
+  resource(scope, '/api/batches/:id/results.zpl', { GET: getZpl(deps) });
 }
 
 /** `GET /api/batches`. */
@@ -100,6 +104,23 @@ const getZip = (deps: ResultsDeps): Operation =>
         const heads = (await readItems(deps, batch)).map(storedItem);
         const chunks = zipChunks(storedItems(deps, batch), heads, () => batch.credits ?? 0);
         await sendChunks(input.reply, unpaid(deps), chunks);
+      }),
+  });
+
+const getZpl = (deps: ResultsDeps): Operation =>
+  operation({
+    operationId: 'getBatchZpl',
+    summary: 'Get the results of a batch as one file for printers of labels',
+    description: 'Those of its items that are in ZPL, in their order.',
+    tag: 'Batches',
+    auth: 'key-or-session',
+    params: batchParams,
+    replies: { 200: file(['application/zpl'], { headers: ['Content-Disposition'] }) },
+    errors: RESULTS_ERRORS,
+    handler: (input) =>
+      withResults(deps, input, async (batch) => {
+        void input.reply.type('application/zpl').header('Content-Disposition', attachment('zpl'));
+        await sendChunks(input.reply, unpaid(deps), zplChunks(storedItems(deps, batch)));
       }),
   });
 
@@ -188,6 +209,11 @@ async function sheets(
     return;
   }
   const items = (await readItems(deps, batch)).map(toBatchItem);
+  const misfit = refuseSheet(items, await versionsOf(deps, batch.accountId, items), sheet);
+  if (misfit !== undefined) {
+    sendRefusal(reply, misfit);
+    return;
+  }
   const results: ItemResult<unknown>[] = [];
   const paidBefore = batch.credits ?? 0;
   const job = { accountId: batch.accountId, items, sheet, paidBefore };
@@ -197,18 +223,23 @@ async function sheets(
   await sendChunks(reply, unpaid(deps), singleChunk(pdf, 0));
 }
 
-function sheetOf(
+/** The templates of labels, looked up once each. */
+async function versionsOf(
+  { printing }: ResultsDeps,
+  accountId: string,
+  items: readonly BatchItem[],
+): Promise<readonly LabelVersion[]> {
+  const names = items.flatMap(({ request }) =>
+    request.kind === 'label-request' ? [request.reference] : [],
+  );
+  const found = await Promise.all([...new Set(names)].map((one) => printing.find(accountId, one)));
+  return found.filter((one) => one.kind === 'label');
+}
+
+const sheetOf = (
   batch: StoredBatch,
   query: ReadonlyMap<string, string>,
-): SheetSettings | HttpRefusal {
-  const { sheet, start, offsetXMm, offsetYMm } = batch.sheet;
-  const own = new Map(
-    Object.entries({ sheet, start, offsetX: offsetXMm, offsetY: offsetYMm }).map(
-      ([name, value]) => [name, String(value)],
-    ),
-  );
-  return parseSheet(new Map([...own, ...query]));
-}
+): SheetSettings | HttpRefusal => parseSheet(restoredOptions(batch.sheet, query));
 
 async function shown(deps: ResultsDeps, batch: StoredBatch): Promise<BatchJson> {
   const items = batch.failed > 0 ? await readItems(deps, batch) : [];

@@ -4,28 +4,21 @@
  * body may be long. One reservation pays for all items, and only for those that are delivered.
  */
 import type { FastifyError, FastifyInstance } from 'fastify';
-import { z } from 'zod';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
-import { CREDIT_HEADERS } from '../http/headers.ts';
 import { operation, type Operation } from '../http/operation.ts';
-import { json } from '../http/reply-spec.ts';
 import { sendRefusal } from '../http/reply.ts';
 import { resource } from '../http/resource.ts';
 import { createKeyedLimit } from '../util/concurrency.ts';
+import { BATCH_ERRORS, BATCH_REPLIES } from './batch-replies.ts';
+import { labelRoutes, type LabelRoutesDeps } from './label-routes.ts';
 import { BATCH_TYPES } from './parse-request.ts';
 import { batchHeaders, batchInputSchema, batchQuery } from './request-schemas.ts';
 import { listBatches, resultsRoutes, type ResultsDeps } from './results-routes.ts';
-import {
-  batchAcceptedSchema,
-  batchResultsSchema,
-  failedItemSchema,
-  sheetsSchema,
-  type SheetsJson,
-} from './schemas.ts';
-import { SHEETS } from './sheets.ts';
+import { sheetsSchema, type SheetsJson } from './schemas.ts';
+import { SHEETS } from '../sheets/sheet.ts';
 import { submitBatch, type SubmitDeps } from './submit.ts';
 
-type BatchDeps = Omit<SubmitDeps, 'syncBatchLimit'> & ResultsDeps;
+type BatchDeps = Omit<SubmitDeps & LabelRoutesDeps, 'syncBatchLimit'> & ResultsDeps;
 
 /** The routes live in a scope of their own: bodies are larger here, and arrive as bytes. */
 export function batchRoutes(app: FastifyInstance, deps: BatchDeps): void {
@@ -43,6 +36,7 @@ export function batchRoutes(app: FastifyInstance, deps: BatchDeps): void {
     resource(scope, '/api/batches', { GET: listBatches(deps), POST: createBatch(submitDeps) });
     resource(scope, '/api/batches/sheets', { GET: listSheets });
     resultsRoutes(scope, deps);
+    labelRoutes(scope, submitDeps);
   });
 }
 
@@ -66,32 +60,8 @@ const createBatch = (deps: SubmitDeps): Operation =>
         'text/tab-separated-values': 'The same with tabs.',
       },
     },
-    replies: {
-      200: {
-        ...json(batchResultsSchema, {
-          description: 'The results, whole or as far as they could be delivered.',
-          headers: [...CREDIT_HEADERS, ...RESULT_HEADERS],
-        }),
-        mediaTypes: ['application/zip', 'application/pdf'],
-      },
-      202: json(batchAcceptedSchema, {
-        description: 'The batch is drawn in the background.',
-        headers: ['Location', 'Idempotency-Replayed'],
-      }),
-    },
-    errors: [
-      'unknown_parameter',
-      'repeated_parameter',
-      'invalid_parameter',
-      'unsupported_barcode_format',
-      'unsupported_format',
-      { code: 'batch_refused', fields: { items: z.array(failedItemSchema) } },
-      'feature_locked',
-      'not_found',
-      'idempotency_running',
-      'idempotency_different',
-      'too_many_batches',
-    ],
+    replies: BATCH_REPLIES,
+    errors: BATCH_ERRORS,
     handler: ({ request, reply, account }) => submitBatch(deps, request, reply, account),
   });
 
@@ -103,13 +73,6 @@ const listSheets = operation({
   replies: { 200: sheetsSchema },
   handler: async ({ reply }) => reply.send(SHEETS_JSON),
 });
-
-const RESULT_HEADERS = [
-  'Content-Disposition',
-  'X-Batch-Delivered',
-  'X-Batch-Failed',
-  'Idempotency-Replayed',
-] as const;
 
 /** Batches of an account whose callers wait for them, in this process. */
 const ACCOUNT_BATCHES_MAX = 2;
@@ -124,14 +87,4 @@ const BODY_FAULTS: ReadonlyMap<string, HttpRefusal> = new Map([
   ],
 ]);
 
-const SHEETS_JSON: SheetsJson = {
-  sheets: SHEETS.map(({ id, aliases, paper, columns, rows, widthMm, heightMm }) => ({
-    id,
-    aliases,
-    paper,
-    columns,
-    rows,
-    widthMm,
-    heightMm,
-  })),
-};
+const SHEETS_JSON: SheetsJson = { sheets: SHEETS };

@@ -4,7 +4,6 @@
  */
 import { z } from 'zod';
 import type { Infer } from '../util/infer.ts';
-import { PAPERS, type Paper } from './sheets.ts';
 
 const time = z.iso.datetime();
 const count = z.int().min(0);
@@ -132,16 +131,30 @@ export type BatchesJson = Infer<typeof batchesSchema>;
 const sheetSchema = z
   .strictObject({
     id: z.string(),
-    aliases: z
-      .array(z.string())
-      .meta({ description: "Manufacturers' numbers with the same grid." }),
-    paper: z.enum(Object.keys(PAPERS) as Paper[]),
+    maker: z.string(),
+    aliases: z.array(z.string()).meta({ description: "The maker's numbers with these lengths." }),
+    paper: z
+      .enum(['A4', 'Letter', 'roll', 'own'])
+      .meta({ description: 'Of a roll every label is a page; own: of a size given in a request.' }),
+    pageWidthMm: z.number(),
+    pageHeightMm: z.number(),
     columns: count,
     rows: count,
-    widthMm: z.number(),
+    widthMm: z.number().meta({ description: 'Of a label.' }),
     heightMm: z.number(),
+    pitchXMm: z
+      .number()
+      .meta({ description: 'From the left edge of a label to that of the next.' }),
+    pitchYMm: z.number().meta({ description: 'From the top edge of a label to that of the next.' }),
+    leftMm: z.number().meta({ description: 'From the edge of the page to the first label.' }),
+    topMm: z.number(),
+    sources: z.array(z.string()).meta({ description: 'The public tables with these lengths.' }),
+    disagreement: z
+      .string()
+      .meta({ description: 'Where such tables differ by more than 0.2 mm; empty: they agree.' }),
   })
   .meta({ id: 'Sheet' });
+export type SheetJson = Infer<typeof sheetSchema>;
 
 /** `GET /api/batches/sheets`. */
 export const sheetsSchema = z.strictObject({ sheets: z.array(sheetSchema) }).meta({ id: 'Sheets' });

@@ -5,8 +5,8 @@ import type { Chunk } from './chunks.ts';
 
 /** How much of a reply was sent. */
 export interface Sent {
-  /** Items that the chunks delivered. */
-  readonly items: number;
+  /** What it costs. */
+  readonly credits: number;
   /** false: the client left. */
   readonly complete: boolean;
 }
@@ -19,17 +19,17 @@ export async function sendChunks(
 ): Promise<Sent> {
   const { raw } = reply.hijack();
   raw.writeHead(200, reply.getHeaders() as Record<string, string>);
-  let items = 0;
+  let credits = 0;
   try {
-    for await (const { bytes, items: delivered } of chunks) {
+    for await (const { bytes, credits: paid } of chunks) {
       const isSent = await deliver(reply, limits, (onSent) => {
         raw.write(bytes, (fault) => {
           // Where it failed the connection is closed, which says so.
           if (fault === null || fault === undefined) onSent();
         });
       });
-      if (!isSent) return { items, complete: false };
-      items += delivered;
+      if (!isSent) return { credits, complete: false };
+      credits += paid;
     }
   } catch (fault) {
     // Too late for a status: the client sees a body that breaks off.
@@ -38,10 +38,10 @@ export async function sendChunks(
       { event: 'batch.reply_broke_off', err: fault },
       'The reply to a batch broke off',
     );
-    return { items, complete: false };
+    return { credits, complete: false };
   }
   const complete = await deliver(reply, limits, (onSent) => {
     raw.end(onSent);
   });
-  return { items, complete };
+  return { credits, complete };
 }

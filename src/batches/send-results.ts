@@ -2,11 +2,21 @@
 import type { FastifyReply } from 'fastify';
 import type { DeliveryLimits } from '../http/delivery.ts';
 import { PICTURE_HEADERS } from '../barcodes/reply.ts';
-import type { BatchItem } from './batch.ts';
+import { isOfLabels, type BatchItem } from './batch.ts';
 import { jsonChunks, singleChunk, zipChunks, type Cost } from './chunks.ts';
-import { drawLabels, drawPictures, type DrawingDeps, type ItemResult } from './draw-items.ts';
+import {
+  drawLabels,
+  drawPages,
+  drawPictures,
+  type DrawingDeps,
+  type Drawn,
+  type ItemResult,
+} from './draw-items.ts';
+import { joinPdfs } from '../render/join-pdf.ts';
+import { pdfFile } from '../render/pdf.ts';
 import type { Label } from './labels.ts';
-import type { SheetSettings } from './options.ts';
+import { labelsOnSheets, type LabelFile } from '../sheets/labels-on-sheets.ts';
+import type { SheetSettings } from '../sheets/settings.ts';
 import type { Output } from './parse-request.ts';
 import { sendChunks, type Sent } from './send-chunks.ts';
 import { sheetPdf } from './sheet-pdf.ts';
@@ -34,7 +44,7 @@ type SendResults = (
   /** Filled with what became of each item. */
   results: ItemResult<unknown>[],
   /** Sets the headers that say what it costs, where that is known before the body is sent. */
-  setCost: (delivered: number) => void,
+  setCost: (credits: number) => void,
 ) => Promise<Sent>;
 
 /** Draws and sends. */
@@ -45,13 +55,13 @@ export const sendResults: SendResults = (deps, job, reply, results, setCost) => 
 
 /** Everything is drawn before anything is sent, so that the headers can say what it costs. */
 const sendJson: SendResults = async (deps, job, reply, results, setCost) => {
-  const pictures: ItemResult<Uint8Array>[] = [];
+  const pictures: ItemResult<Drawn>[] = [];
   for await (const one of drawPictures(deps, job.accountId, job.items)) {
-    if (reply.raw.destroyed) return { items: 0, complete: false };
+    if (reply.raw.destroyed) return { credits: 0, complete: false };
     pictures.push(one);
     results.push(one);
   }
-  setCost(countRendered(pictures));
+  setCost(creditsRendered(pictures));
   void reply.type('application/json; charset=utf-8');
   return sendChunks(reply, deps.delivery, jsonChunks(pictures.map(finishedItem), costOf(job)));
 };
@@ -74,17 +84,50 @@ const sendZip: SendResults = async (deps, job, reply, results) => {
 const sendPdf: SendResults = async (deps, job, reply, results, setCost) => {
   const pdf = await drawSheets(deps, job, results);
   const items = countRendered(results);
-  setCost(items);
+  const credits = creditsRendered(results);
+  setCost(credits);
   setSheetHeaders(reply, items, results.length - items);
-  return sendChunks(reply, deps.delivery, singleChunk(pdf, items));
+  return sendChunks(reply, deps.delivery, singleChunk(pdf, credits));
 };
 
-/** The sheets, with a manifest inside that lists the items that failed. */
+/** Everything is drawn before anything is sent, as with sheets. */
+const sendZpl: SendResults = async (deps, job, reply, results, setCost) => {
+  const files: Uint8Array[] = [];
+  for await (const one of drawPictures(deps, job.accountId, job.items)) {
+    results.push(one);
+    if (one.result.kind === 'rendered') files.push(one.result.output.bytes);
+  }
+  const credits = creditsRendered(results);
+  setCost(credits);
+  setFileHeaders(reply, 'zpl', files.length, results.length - files.length);
+  return sendChunks(reply, deps.delivery, singleChunk(Buffer.concat(files), credits));
+};
+
+/** The labels that could be printed: on the sheet that is asked for, or a page each. */
+async function drawLabelFiles(
+  deps: DrawingDeps,
+  job: Omit<ResultsJob, 'output'>,
+  results: ItemResult<unknown>[],
+): Promise<Uint8Array> {
+  const files: LabelFile[] = [];
+  for await (const one of drawPages(deps, job.accountId, job.items)) {
+    results.push(one);
+    if (one.result.kind === 'rendered') files.push(one.result.output);
+  }
+  const [first, ...rest] = files;
+  if (first === undefined) return BLANK;
+  return job.sheet.isChosen
+    ? labelsOnSheets([first, ...rest], job.sheet)
+    : joinPdfs([first.bytes, ...rest.map(({ bytes }) => bytes)]);
+}
+
+/** The sheets, those of barcodes with a manifest inside that lists the items that failed. */
 export async function drawSheets(
   deps: DrawingDeps,
   job: Omit<ResultsJob, 'output'>,
   results: ItemResult<unknown>[],
 ): Promise<Uint8Array> {
+  if (isOfLabels(job.items)) return drawLabelFiles(deps, job, results);
   const labels: Label[] = [];
   for await (const one of drawLabels(deps, job.accountId, job.items, job.sheet.sheet)) {
     results.push(one);
@@ -94,15 +137,23 @@ export async function drawSheets(
     const failure = failureOf(one);
     return failure === null ? [] : [failedJson({ ...headOf(one.item), failure })];
   });
-  const manifest = manifestJson(failed, costOf(job)(labels.length));
+  const manifest = manifestJson(failed, costOf(job)(creditsRendered(results)));
   const counts = { ...manifest, delivered: labels.length, failed: failed.length };
   return sheetPdf(labels, job.sheet, JSON.stringify(counts, null, 2));
 }
 
 /** A PDF has reasons only in its manifest; the headers say whether to look there. */
-export function setSheetHeaders(reply: FastifyReply, delivered: number, failed: number): void {
-  void reply.type('application/pdf').headers({
-    'Content-Disposition': attachment('pdf'),
+export const setSheetHeaders = (reply: FastifyReply, delivered: number, failed: number): void =>
+  setFileHeaders(reply, 'pdf', delivered, failed);
+
+function setFileHeaders(
+  reply: FastifyReply,
+  extension: 'pdf' | 'zpl',
+  delivered: number,
+  failed: number,
+): void {
+  void reply.type(`application/${extension}`).headers({
+    'Content-Disposition': attachment(extension),
     'X-Batch-Delivered': String(delivered),
     'X-Batch-Failed': String(failed),
   });
@@ -114,14 +165,25 @@ export const attachment = (extension: string): string =>
 export const countRendered = (results: readonly ItemResult<unknown>[]): number =>
   results.filter((one) => one.result.kind === 'rendered').length;
 
+/** What those that were drawn cost. */
+const creditsRendered = (results: readonly ItemResult<unknown>[]): number =>
+  results.reduce(
+    (sum, { item, result }) => sum + (result.kind === 'rendered' ? headOf(item).credits : 0),
+    0,
+  );
+
 /** What the batch costs in all: an earlier attempt may have paid for more than is delivered now. */
 const costOf =
   ({ paidBefore }: Pick<ResultsJob, 'paidBefore'>): Cost =>
-  (delivered) =>
-    Math.max(delivered, paidBefore);
+  (credits) =>
+    Math.max(credits, paidBefore);
+
+/** Of a list none of whose labels could be printed: a page has to be there. */
+const BLANK = pdfFile([{ width: 72, height: 72, resources: '<<>>', content: '' }], 'Labels');
 
 const SENDERS: Readonly<Record<Output, SendResults>> = {
   json: sendJson,
   zip: sendZip,
   pdf: sendPdf,
+  zpl: sendZpl,
 };

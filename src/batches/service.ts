@@ -90,20 +90,23 @@ function createBatchQueue(database: Database, clock: Clock) {
 /** Requests that came with an Idempotency-Key. */
 function createIdempotency(database: Database, clock: Clock) {
   return {
-    /** Begins a request, or says what became of the first with the same key. */
-    async begin(request: RequestKey, fingerprint: Uint8Array): Promise<Begun> {
+    /**
+     * Begins a request, or says what became of the first with the same key. Labels that name no day are
+     * printed on `today`, or on the day of the first attempt.
+     */
+    async begin(request: RequestKey, fingerprint: Uint8Array, today: string): Promise<Begun> {
       const nowMs = clock.now();
       for (;;) {
         const times = { nowMs, untilMs: nowMs + CLAIM_MS, overMs: nowMs - BATCH_RETENTION_MS };
-        const begun = await requests.claimRequest(database, request, fingerprint, times);
-        if (begun !== undefined) return { kind: 'begun', credits: begun.credits };
+        const begun = await requests.claimRequest(database, request, fingerprint, today, times);
+        if (begun !== undefined) return { kind: 'begun', ...begun };
         const first = await requests.findRequest(database, request);
         // It was abandoned or pruned in between.
         if (first === undefined) continue;
         if (Buffer.compare(first.fingerprint, fingerprint) !== 0) return { kind: 'different' };
         if (first.state !== 'done') return { kind: 'running' };
-        const { batchId, credits, faults } = first;
-        return { kind: 'answered', batchId, credits, faults };
+        const { batchId, charged, faults, refusals, day } = first;
+        return { kind: 'answered', batchId, charged, faults, refusals, day: day ?? today };
       }
     },
     /** Extends this attempt's claim by another CLAIM_MS. */

@@ -7,9 +7,10 @@ import Document from 'pdfkit';
 import { hexColor, type Color } from '../render/color.ts';
 import type { Scene } from '../render/scene.ts';
 import { shapePath, textPath, TEXT_UNITS } from '../render/svg.ts';
+import { cropMarks } from '../sheets/crop-marks.ts';
+import type { SheetSettings } from '../sheets/settings.ts';
+import { cornerOf, labelsOf } from '../sheets/sheet.ts';
 import { DOT_MM, turnedSize, type Label } from './labels.ts';
-import type { SheetSettings } from './options.ts';
-import { cornerOf, labelsOf, PAPERS } from './sheets.ts';
 
 /**
  * Draws the labels one after the other, from the first free place on, and lets other work run in between.
@@ -28,9 +29,13 @@ export async function sheetPdf(
     ...dates,
   });
   const perSheet = labelsOf(settings.sheet);
+  drawCropMarks(document, settings);
   for (const [i, label] of labels.entries()) {
     const place = (settings.start - 1 + i) % perSheet;
-    if (i > 0 && place === 0) document.addPage();
+    if (i > 0 && place === 0) {
+      document.addPage();
+      drawCropMarks(document, settings);
+    }
     drawLabel(document, label, settings, place);
     await setImmediate();
   }
@@ -42,7 +47,7 @@ function beginDocument({ sheet }: SheetSettings): {
   readonly document: PDFKit.PDFDocument;
   readonly ended: Promise<Uint8Array>;
 } {
-  const { widthMm, heightMm } = PAPERS[sheet.paper];
+  const { pageWidthMm: widthMm, pageHeightMm: heightMm } = sheet;
   const info = { Title: `Labels ${sheet.id}`, CreationDate: NO_DATE, ModDate: NO_DATE };
   const size: [number, number] = [widthMm * POINTS_PER_MM, heightMm * POINTS_PER_MM];
   const document = new Document({ size, margin: 0, info });
@@ -53,6 +58,18 @@ function beginDocument({ sheet }: SheetSettings): {
     document.on('error', reject);
   });
   return { document, ended };
+}
+
+function drawCropMarks(document: PDFKit.PDFDocument, settings: SheetSettings): void {
+  for (const { xMm, yMm, widthMm, heightMm } of cropMarks(settings)) {
+    const [x, y, width, height] = [xMm, yMm, widthMm, heightMm].map((mm) => mm * POINTS_PER_MM) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    document.rect(x, y, width, height).fill('#000');
+  }
 }
 
 /** In the middle of its label, on whole dots. */

@@ -33,7 +33,7 @@ export const LIST = `
 /** $1: account; $2: batch; $3: the last position seen; $4: how many; $5: with pictures. */
 export const ITEMS = `
   SELECT i.position, i.name, i.fields, i.symbology, i.image_format, i.state, i.code, i.params,
-         i.reason, CASE WHEN $5 THEN i.picture END AS picture
+         i.reason, i.warnings, CASE WHEN $5 THEN i.picture END AS picture
   FROM batch_item i JOIN batch b ON b.id = i.batch_id
   WHERE b.account_id = $1 AND b.id = $2 AND i.position > $3
   ORDER BY i.position
@@ -55,16 +55,18 @@ export const CLAIM = `
 export const OPEN_RESERVATIONS = `
   SELECT reservation_id AS id FROM batch WHERE state IN ('waiting', 'running')`;
 
-/** $1: batch; $2: claim; $3: until when; $4…: positions, pictures, codes, params, reasons. */
+/** $1: batch; $2: claim; $3: until when; $4…: positions, pictures, codes, params, reasons, warnings. */
 export const SAVE = `
   WITH mine AS (
     SELECT id FROM batch WHERE id = $1 AND claims = $2 AND state = 'running' FOR UPDATE
   ), written AS (
     UPDATE batch_item i
     SET state = CASE WHEN t.picture IS NULL THEN 'refused' ELSE 'delivered' END,
-        picture = t.picture, code = t.code, params = t.params, reason = t.reason
-    FROM mine, unnest($4::int4[], $5::bytea[], $6::text[], $7::text[], $8::text[])
-           AS t (position, picture, code, params, reason)
+        picture = t.picture, code = t.code, params = t.params, reason = t.reason,
+        warnings = t.warnings
+    FROM mine, unnest($4::int4[], $5::bytea[], $6::text[], $7::text[], $8::text[],
+                      $9::text[])
+           AS t (position, picture, code, params, reason, warnings)
     WHERE i.batch_id = mine.id AND i.position = t.position AND i.state = 'waiting'
     RETURNING i.state
   )
@@ -96,25 +98,28 @@ export const DELETE_PICTURES = 'UPDATE batch_item SET picture = NULL WHERE batch
 
 /**
  * $1, $2: account and key; $3: fingerprint; $4: claim; $5: until when; $6: now; $7: rows made until
- * then are over. A row where this attempt is the one that goes on.
+ * then are over; $8: today. A row where this attempt is the one that goes on.
  */
 export const BEGIN = `
   INSERT INTO batch_request AS r (account_id, key, fingerprint, state, claim, claimed_until_ms,
-                                  credits, faults, created_at_ms)
-  VALUES ($1, $2, $3, 'running', $4::uuid, $5, 0, '{}', $6)
+                                  credits, paid, faults, printed_on, created_at_ms)
+  VALUES ($1, $2, $3, 'running', $4::uuid, $5, 0, '{}', '{}', $8, $6)
   ON CONFLICT (account_id, key) DO UPDATE
   SET state = 'running', claim = EXCLUDED.claim, claimed_until_ms = EXCLUDED.claimed_until_ms,
       fingerprint = EXCLUDED.fingerprint,
       batch_id = CASE WHEN r.created_at_ms <= $7 THEN NULL ELSE r.batch_id END,
       credits = CASE WHEN r.created_at_ms <= $7 THEN 0 ELSE r.credits END,
+      paid = CASE WHEN r.created_at_ms <= $7 THEN EXCLUDED.paid ELSE r.paid END,
+      printed_on = CASE WHEN r.created_at_ms <= $7 THEN EXCLUDED.printed_on
+                        ELSE coalesce(r.printed_on, EXCLUDED.printed_on) END,
       created_at_ms = CASE WHEN r.created_at_ms <= $7 THEN $6 ELSE r.created_at_ms END
   WHERE r.created_at_ms <= $7
      OR (r.fingerprint = EXCLUDED.fingerprint
          AND (r.state = 'interrupted' OR (r.state = 'running' AND r.claimed_until_ms <= $6)))
-  RETURNING r.credits`;
+  RETURNING r.credits, r.paid, r.printed_on`;
 
 export const REQUEST = `
-  SELECT fingerprint, state, batch_id, credits, faults FROM batch_request
+  SELECT fingerprint, state, batch_id, credits, paid, faults, refusals, printed_on FROM batch_request
   WHERE account_id = $1 AND key = $2`;
 
 const OWN_REQUEST = "account_id = $1 AND key = $2 AND claim = $3::uuid AND state = 'running'";
@@ -122,7 +127,8 @@ const OWN_REQUEST = "account_id = $1 AND key = $2 AND claim = $3::uuid AND state
 export const EXTEND = `UPDATE batch_request SET claimed_until_ms = $4 WHERE ${OWN_REQUEST}`;
 
 export const END = `
-  UPDATE batch_request SET state = $4, credits = $5, faults = $6::int4[] WHERE ${OWN_REQUEST}`;
+  UPDATE batch_request SET state = $4, credits = $5, faults = $6::int4[], paid = $7::int4[],
+                           refusals = $8 WHERE ${OWN_REQUEST}`;
 
 export const ANSWER = `UPDATE batch_request SET state = 'done', batch_id = $4 WHERE ${OWN_REQUEST}`;
 

@@ -2,13 +2,20 @@
  * `POST /api/batches`, step by step: who sends it and may they, is the request valid, has it been
  * answered before, can all of it be paid for; then it is drawn while the caller waits, or stored.
  */
+import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal } from '../api-keys/authenticate.ts';
 import type { Credits } from '../credits/credits.ts';
 import type { Admitted } from '../credits/reservation.ts';
 import type { SessionAccount } from '../http/auth/session.ts';
-import { refusal } from '../http/errors.ts';
+import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { lockedFeature } from '../http/plan-features.ts';
 import { sendRefusal } from '../http/reply.ts';
+import { missingFeature } from '../plans/features.ts';
+import type { PlanId } from '../plans/plans.ts';
+import type { Printing } from '../printing/service.ts';
+import { referenceText } from '../templates/reference.ts';
+import type { TemplateVersion } from '../templates/service.ts';
 import { beginUsage } from '../usage/record-usage.ts';
 import type { KeyedLimit } from '../util/concurrency.ts';
 import { newId } from '../util/id.ts';
@@ -21,7 +28,7 @@ import {
   type Exchange,
 } from './authorize.ts';
 import type { BatchItem } from './batch.ts';
-import { applyKeyRestrictions, failedBefore, refuseBatch, refusedItems } from './check-items.ts';
+import { applyKeyRestrictions, applyOutput, refuseBatch, refusedItems } from './check-items.ts';
 import { enqueueBatch, sendAccepted, type EnqueueDeps } from './enqueue.ts';
 import {
   executeBatch,
@@ -30,14 +37,25 @@ import {
   type BatchJob,
   type ExecuteDeps,
 } from './execute.ts';
-import type { Begun, RequestKey } from './idempotency.ts';
+import type { Begun, Charged, RequestKey } from './idempotency.ts';
+import { paidItems, replayedItems } from './replay.ts';
+import { printedOn } from './resolve-label.ts';
 import { parseBatchRequest, type BatchRequest } from './parse-request.ts';
+import { refuseSheet } from './refuse-sheet.ts';
+import {
+  nameTemplates,
+  resolveItems,
+  type ItemTemplates,
+  type ResolvedItems,
+} from './resolve-items.ts';
 import type { Batches } from './service.ts';
 
 export interface SubmitDeps extends AuthorizeDeps, ExecuteDeps, EnqueueDeps {
   readonly credits: Pick<Credits, 'admit' | 'charge' | 'newReservationId'>;
   readonly batches: Pick<Batches, 'add' | 'begin' | 'extend' | 'end' | 'abandon'>;
   readonly webhooks: Pick<Webhooks, 'list'>;
+  readonly templates: ItemTemplates;
+  readonly printing: Pick<Printing, 'find' | 'print' | 'check' | 'today'>;
   /** The batches whose callers wait for them, by account. */
   readonly syncBatchLimit: KeyedLimit;
 }
@@ -51,14 +69,24 @@ interface Submission extends Exchange {
   /** As of the first step, which reserves nothing. */
   readonly admitted: Admitted;
   readonly items: readonly BatchItem[];
+  /** What the items are drawn with. */
+  readonly versions: readonly TemplateVersion[];
 }
 
-/** Handles `POST /api/batches`. */
+/** Reads the request of an account that may have batches. */
+type ReadRequest = (
+  request: FastifyRequest,
+  accountId: string,
+  planId: PlanId,
+) => BatchRequest | HttpRefusal | Promise<BatchRequest | HttpRefusal>;
+
+/** Handles `POST /api/batches`, and what else is drawn as a batch. */
 export async function submitBatch(
   deps: SubmitDeps,
   request: FastifyRequest,
   reply: FastifyReply,
   account: SessionAccount | null,
+  read: ReadRequest = (one) => parseBatchRequest(one),
 ): Promise<FastifyReply> {
   const caller = resolveCaller(deps, request, account);
   const reservationId = deps.credits.newReservationId();
@@ -67,15 +95,25 @@ export async function submitBatch(
   if (allowed === undefined) return reply;
   const { principal, admitted } = allowed;
   // Not before it is known who sends it and that they may: a body can be long, and take long.
-  const batchRequest = parseBatchRequest(request);
+  const batchRequest = await read(request, principal.accountId, admitted.account.planId);
   if (batchRequest.kind === 'http-refusal') return sendRefusal(reply, batchRequest);
   if (!(await isOwnEndpoint(deps, principal.accountId, batchRequest.batch.options.callback))) {
     return sendRefusal(reply, NO_CALLBACK);
   }
-  const items = batchRequest.batch.items.map((item) => applyKeyRestrictions(item, principal.key));
+  const resolved = await resolveTemplates(deps, batchRequest, principal, admitted);
+  if ('kind' in resolved) return sendRefusal(reply, resolved);
+  const { versions } = resolved;
+  const items = resolved.items.map((item) =>
+    applyOutput(applyKeyRestrictions(item, principal.key), batchRequest),
+  );
+  const { batch, output, background } = batchRequest;
+  const isOnSheets = background || output === 'pdf';
+  const misfit = isOnSheets ? refuseSheet(items, versions, batch.options.sheet) : undefined;
+  if (misfit !== undefined) return sendRefusal(reply, misfit);
   const submission = {
     ...exchange,
-    batchRequest,
+    batchRequest: { ...batchRequest, fingerprint: withVersions(batchRequest, versions) },
+    versions,
     caller,
     reservationId,
     principal,
@@ -93,18 +131,41 @@ export async function submitBatch(
   }
 }
 
+/** The items as they are drawn; the 402 where they name templates and the plan has none. */
+async function resolveTemplates(
+  { templates, printing, upgrade }: SubmitDeps,
+  { batch }: BatchRequest,
+  principal: Principal,
+  { account }: Admitted,
+): Promise<ResolvedItems | HttpRefusal> {
+  const isLocked = missingFeature(['templates'], account.planId) !== undefined;
+  if (isLocked && nameTemplates(batch.items)) return lockedFeature('templates', upgrade);
+  return resolveItems(templates, principal, printing.today(), batch.items);
+}
+
+/** The same request in the style of another version is another one. */
+function withVersions(
+  { fingerprint }: BatchRequest,
+  versions: readonly TemplateVersion[],
+): Uint8Array {
+  if (versions.length === 0) return fingerprint;
+  const names = versions.map(({ id, version }) => referenceText(id, version)).join();
+  return createHash('sha256').update(fingerprint).update(names).digest();
+}
+
 /** An Idempotency-Key decides first whether this is a new batch. */
 async function processOnce(deps: SubmitDeps, submission: Submission): Promise<FastifyReply> {
   const { batchRequest, principal, reply } = submission;
   const { idempotencyKey, fingerprint } = batchRequest;
-  if (idempotencyKey === null) return processBatch(deps, submission, null, 0);
+  if (idempotencyKey === null) return processBatch(deps, submission, null, UNCHARGED);
   const requestKey = { accountId: principal.accountId, key: idempotencyKey, claim: newId() };
-  const begun = await deps.batches.begin(requestKey, fingerprint);
+  const begun = await deps.batches.begin(requestKey, fingerprint, deps.printing.today());
   if (begun.kind === 'different') return sendRefusal(reply, refusal('idempotency_different'));
   if (begun.kind === 'running') return sendRefusal(reply, refusal('idempotency_running'));
-  if (begun.kind === 'answered') return replay(deps, submission, begun);
+  const same = onDay(submission, begun.day);
+  if (begun.kind === 'answered') return replay(deps, same, begun);
   try {
-    await processBatch(deps, submission, requestKey, begun.credits);
+    await processBatch(deps, same, requestKey, begun.charged);
     // What was refused before anything was drawn is nothing to replay.
     if (reply.refused !== null) await deps.batches.abandon(requestKey);
     return reply;
@@ -114,12 +175,20 @@ async function processOnce(deps: SubmitDeps, submission: Submission): Promise<Fa
   }
 }
 
+/** Labels that name no day, as of the day on which the first attempt was made. */
+const onDay = (submission: Submission, day: string): Submission => ({
+  ...submission,
+  items: submission.items.map((item, i) =>
+    printedOn(item, submission.batchRequest.batch.items[i], day),
+  ),
+});
+
 /** Checks and pays; then the batch is drawn while the caller waits, or stored. */
 async function processBatch(
   deps: SubmitDeps,
   submission: Submission,
   requestKey: RequestKey | null,
-  paidBefore: number,
+  charged: Charged,
 ): Promise<FastifyReply> {
   const { batchRequest, caller, reservationId, items, request, reply } = submission;
   if (batchRequest.batch.options.mode === 'strict') {
@@ -127,13 +196,14 @@ async function processBatch(
     const refused = await refusedItems(deps, accountId, batchRequest, items);
     if (refused.length > 0) return refuseBatch(reply, refused, items.length);
   }
-  const amount = reservedFor({ items, paidBefore });
+  for (const version of submission.versions) await deps.templates.markUsed(version);
+  const amount = reservedFor({ items, paid: paidItems(items, charged) });
   const paying =
     amount === 0 ? submission : await authorize(deps, caller, amount, reservationId, submission);
   if (paying === undefined) return reply;
   // From here on usage is recorded item by item.
   request.usageContext = null;
-  const job = jobOf({ ...submission, ...paying }, items, requestKey, paidBefore);
+  const job = jobOf({ ...submission, ...paying }, items, requestKey, charged);
   return batchRequest.background
     ? enqueueBatch(deps, job, reservationId, reply)
     : executeBatch(deps, job, request, reply);
@@ -143,22 +213,23 @@ async function processBatch(
 async function replay(
   deps: SubmitDeps,
   submission: Submission,
-  { batchId, credits, faults }: Extract<Begun, { kind: 'answered' }>,
+  answered: Extract<Begun, { kind: 'answered' }>,
 ): Promise<FastifyReply> {
   const { items, reply } = submission;
+  const { batchId, charged } = answered;
   if (batchId !== null) {
     void reply.header('Idempotency-Replayed', 'true');
     return sendAccepted(reply, batchId, items.length);
   }
-  const same = items.map((item) => (faults.includes(item.position) ? failedBefore(item) : item));
-  return replayResponse(deps, jobOf(submission, same, null, credits), reply);
+  const same = replayedItems(items, answered);
+  return replayResponse(deps, jobOf(submission, same, null, charged), reply);
 }
 
 const jobOf = (
   { batchRequest, principal, admitted }: Submission,
   items: readonly BatchItem[],
   requestKey: RequestKey | null,
-  paidBefore: number,
+  charged: Charged,
 ): BatchJob => ({
   accountId: principal.accountId,
   keyId: principal.keyId,
@@ -167,8 +238,11 @@ const jobOf = (
   sheet: batchRequest.batch.options.sheet,
   admitted,
   requestKey,
-  paidBefore,
+  paidBefore: charged.credits,
+  paid: paidItems(items, charged),
 });
+
+const UNCHARGED: Charged = { credits: 0, paid: [] };
 
 /** A callback is one of the account's own endpoints: checked, and signed with its secret. */
 async function isOwnEndpoint(

@@ -8,8 +8,10 @@ import {
   type StoredBatch,
   type StoredItem,
 } from './batch.ts';
+import { creditsOf } from '../barcodes/barcode-request.ts';
 import { warningsFor } from '../barcode/encode.ts';
-import type { ItemResult } from './draw-items.ts';
+import type { Drawn, ItemResult } from './draw-items.ts';
+import { CREDITS_OF_A_LABEL, LABEL_SYMBOLOGY } from '../printing/label-request.ts';
 import { findImageFormat, type ImageFormat } from '../render/image-formats.ts';
 import { isoTime } from '../util/clock.ts';
 import type {
@@ -29,17 +31,20 @@ export interface FinishedItem {
   readonly imageFormat: ImageFormat | null;
   readonly picture: Uint8Array | null;
   readonly failure: ItemFailure | null;
+  /** What it costs where it is delivered. */
+  readonly credits: number;
   /** What its sender should know of data that was drawn. */
   readonly warnings: readonly string[];
 }
 
 /** An item that was drawn, or not, in this request. */
-export function finishedItem({ item, result }: ItemResult<Uint8Array>): FinishedItem {
+export function finishedItem({ item, result }: ItemResult<Drawn>): FinishedItem {
+  const drawn = result.kind === 'rendered' ? result.output : null;
   return {
     ...headOf(item),
-    picture: result.kind === 'rendered' ? result.output : null,
+    picture: drawn?.bytes ?? null,
     failure: failureOf({ result }),
-    warnings: warningsOf(item),
+    warnings: [...warningsOf(item), ...(drawn?.warnings ?? [])],
   };
 }
 
@@ -51,12 +56,23 @@ export const storedItem = (item: StoredItem): FinishedItem => ({
   imageFormat: findImageFormat(item.imageFormat ?? '') ?? null,
   picture: item.picture,
   failure: item.failure,
-  warnings: warningsOf(toBatchItem(item)),
+  ...knownOf(toBatchItem(item), item.warnings),
 });
 
-/** Warnings follow from the data alone, so that they need not be stored. */
+/** What follows from the request of a stored item, and what drawing it has found. */
+const knownOf = (
+  item: BatchItem,
+  found: readonly string[],
+): Pick<FinishedItem, 'credits' | 'warnings'> => ({
+  credits: headOf(item).credits,
+  warnings: [...warningsOf(item), ...found],
+});
+
+/** Those of barcodes follow from the data alone, so that they need not be stored. */
 const warningsOf = ({ request }: BatchItem): readonly string[] =>
-  request.kind === 'barcode-request' ? warningsFor(request.symbology, request.data) : [];
+  request.kind === 'barcode-request'
+    ? warningsFor(request.symbology, request.data, request.style.symbol)
+    : [];
 
 /** Why an item failed; null where it did not. */
 export function failureOf({ result }: Pick<ItemResult<unknown>, 'result'>): ItemFailure | null {
@@ -67,10 +83,26 @@ export function failureOf({ result }: Pick<ItemResult<unknown>, 'result'>): Item
 }
 
 /** What is known of an item before it is drawn. */
-export function headOf({ position, id, request }: BatchItem) {
-  const known = request.kind === 'barcode-request' ? request : undefined;
-  const symbology = known?.symbology.id ?? null;
-  return { position, id, symbology, imageFormat: known?.imageFormat ?? null };
+type ItemHead = Pick<FinishedItem, 'position' | 'id' | 'symbology' | 'imageFormat' | 'credits'>;
+
+/** Which of them it is of an item. */
+export function headOf({ position, id, request }: BatchItem): ItemHead {
+  const head = { position, id };
+  switch (request.kind) {
+    case 'http-refusal':
+      return { ...head, symbology: null, imageFormat: null, credits: 0 };
+    case 'label-request':
+      return {
+        ...head,
+        symbology: LABEL_SYMBOLOGY,
+        imageFormat: request.imageFormat,
+        credits: CREDITS_OF_A_LABEL,
+      };
+    case 'barcode-request': {
+      const { symbology, imageFormat } = request;
+      return { ...head, symbology: symbology.id, imageFormat, credits: creditsOf(request) };
+    }
+  }
 }
 
 export function itemJson(item: FinishedItem): BatchItemJson {

@@ -17,7 +17,7 @@ import { operation } from '../http/operation.ts';
 import { file, json } from '../http/reply-spec.ts';
 import { resource } from '../http/resource.ts';
 import type { PaymentProvider } from '../payments/payment-provider.ts';
-import { isoTime } from '../util/clock.ts';
+import { isoDay, isoTime } from '../util/clock.ts';
 import { csvLine } from '../util/csv.ts';
 import type { PaymentFacts } from './payment-facts.ts';
 import { refuseTooOften } from './purchase-routes.ts';
@@ -71,7 +71,7 @@ const exportInvoices = (deps: InvoiceDeps) =>
     auth: 'session',
     replies: { 200: file(['text/csv'], { headers: ['Content-Disposition'] }) },
     async handler({ account, reply }) {
-      const day = isoTime(deps.clock.now()).slice(0, 10);
+      const day = isoDay(deps.clock.now());
       void reply.header('Content-Disposition', `attachment; filename="invoices-${day}.csv"`);
       void reply.type('text/csv; charset=utf-8');
       return Readable.from(csv(deps.billing, account.id));

@@ -1,5 +1,5 @@
 /** What routes and pages need to know about payment. */
-import type { InvoiceFont } from '../billing/font-files.ts';
+import type { InvoiceFont } from '../fonts/font-files.ts';
 import type { InvoiceSettings } from '../payments/settings.ts';
 
 export interface PaymentFacts {

@@ -40,7 +40,7 @@ export const ERRORS = {
   invalid_parameter: {
     status: 400,
     error: 'Invalid value for parameter "{name}"',
-    when: 'A style option is out of range or does not apply to the symbology.',
+    when: 'A style option is out of range or does not apply to the symbology, or a field of a payload breaks its rule. `reason` says which rule.',
   },
   invalid_barcode_value: {
     status: 400,
@@ -52,10 +52,20 @@ export const ERRORS = {
     error: 'Image too large',
     when: 'With these style options, the image would exceed the maximum number of pixels. No credit is charged.',
   },
+  label_refused: {
+    status: 400,
+    error: 'Label cannot be printed',
+    when: 'Values of a label are missing, superfluous or of another type, or an element cannot be drawn with them. `faults` lists everything with its placeholder or element. No credit is charged.',
+  },
   unreadable_picture: {
     status: 400,
     error: 'Picture cannot be read',
     when: 'A picture to be decoded is broken, too large, or not of the type its Content-Type says. `reason` says which. No credit is charged.',
+  },
+  invalid_template: {
+    status: 400,
+    error: 'Invalid template',
+    when: 'The content of a template breaks the rules of its kind. `faults` lists each fault with its place.',
   },
   weak_password: {
     status: 400,
@@ -161,6 +171,11 @@ export const ERRORS = {
     status: 409,
     error: 'Preview out of date',
     when: 'A change of plan was confirmed too late, or billing has changed since the preview. The response contains a new preview.',
+  },
+  template_outdated: {
+    status: 409,
+    error: 'Template changed meanwhile',
+    when: 'A template was to be changed from a version that is no longer the latest. `reason` says which one is.',
   },
   plans_not_offered: {
     status: 409,

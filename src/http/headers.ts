@@ -66,6 +66,10 @@ export const HEADERS = {
       '`unsupported` for a symbology, an image format or very short data that it does not read.',
     schema: { type: 'string', examples: ['zxing-cpp/0b2d9a8fc81f', 'unsupported'] },
   },
+  'X-Label-Template': {
+    description: 'The version of the template that the label was printed from.',
+    schema: { type: 'string', examples: ['price-tag@3'] },
+  },
   ETag: { description: 'Names this representation, for If-None-Match.', schema: TEXT },
   'Retry-After': { description: 'Seconds to wait before retrying.', schema: COUNT },
   'WWW-Authenticate': { description: 'The authentication scheme to use.', schema: TEXT },

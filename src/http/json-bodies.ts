@@ -16,13 +16,13 @@ export class BodyRefused extends Error {
 
 /**
  * Replaces Fastify's parser of JSON. Many clients send the type with every request: a body of no bytes
- * is undefined, and a route that needs one says so itself.
+ * is undefined, and a route that needs one says so itself. `bodyLimit` in bytes is the application's unless given.
  */
-export function parseJsonBodies(app: FastifyInstance): void {
+export function parseJsonBodies(app: FastifyInstance, bodyLimit?: number): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser<string>(
     'application/json',
-    { parseAs: 'string' },
+    { parseAs: 'string', ...(bodyLimit === undefined ? {} : { bodyLimit }) },
     (request, body, done) => {
       if (body === '') return done(null, undefined);
       const excess = findJsonExcess(body, LIMITS);

@@ -213,6 +213,8 @@ const isRefusal = (value: unknown): value is HttpRefusal =>
 export const TAGS = {
   Barcodes: 'Barcodes as pictures, one per request.',
   Batches: 'Up to a hundred barcodes per request, as JSON, ZIP or label sheets.',
+  Templates: 'Labels and styles under a name, in versions that never change.',
+  Labels: 'Labels out of templates, filled in and printed.',
   Account: 'What an API key has and has left.',
   Catalog: 'The tables of symbologies, plans, errors and events. Free and without a key.',
   'Sign-in': 'Signing up, in and out, and what mailed links do.',

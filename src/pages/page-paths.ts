@@ -4,16 +4,28 @@
  */
 
 export interface PageRow {
+  /** A part such as `:name` stands for any one part of a path. */
   readonly path: string;
   /** Public pages are rendered by the build and readable without JavaScript. */
   readonly prerendered: boolean;
   /** The data that the page embeds, by the key of the query that reads it. */
-  readonly data: readonly ('plans' | 'formats' | 'imageFormats' | 'errors' | 'events')[];
+  readonly data: readonly (
+    'plans' | 'formats' | 'imageFormats' | 'payloads' | 'errors' | 'events'
+  )[];
 }
 
 /** The row of a path; undefined if there is no such page. */
 export const findPage = (path: string): PageRow | undefined =>
-  PAGES.find((page) => page.path === path);
+  PAGES.find((page) => isPathOf(page.path, path));
+
+function isPathOf(pattern: string, path: string): boolean {
+  if (!pattern.includes(':')) return pattern === path;
+  const [parts, own] = [pattern.split('/'), path.split('/')];
+  return (
+    parts.length === own.length &&
+    parts.every((part, i) => (part.startsWith(':') ? own[i] !== '' : part === own[i]))
+  );
+}
 
 const prerendered = (path: string, ...data: PageRow['data']): PageRow => ({
   path,
@@ -29,6 +41,8 @@ export const PAGES: readonly PageRow[] = [
   prerendered('/docs', 'formats'),
   prerendered('/docs/formats', 'formats'),
   prerendered('/docs/style', 'formats', 'plans'),
+  prerendered('/docs/payloads', 'payloads'),
+  prerendered('/docs/labels', 'plans'),
   prerendered('/docs/pricing', 'plans', 'imageFormats'),
   prerendered('/docs/rate-limits', 'plans'),
   prerendered('/docs/errors', 'errors'),
@@ -42,6 +56,9 @@ export const PAGES: readonly PageRow[] = [
   clientOnly('/dashboard'),
   clientOnly('/api-keys'),
   clientOnly('/webhooks'),
+  clientOnly('/templates'),
+  clientOnly('/templates/:name'),
+  clientOnly('/templates/:name/print'),
   clientOnly('/batches'),
   clientOnly('/billing'),
   clientOnly('/account'),

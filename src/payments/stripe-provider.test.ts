@@ -106,7 +106,7 @@ describe('collecting', () => {
     expect(lost).toMatchObject({ kind: 'unavailable', cause: 'unreachable' });
     // Stripe forgets keys after a day; our records do not.
     server.forgetKeys();
-    expect(await impatient.collect(payable, { isOwed })).toMatchObject({ kind: 'paid' });
+    expect(await open({ records }).collect(payable, { isOwed })).toMatchObject({ kind: 'paid' });
     expect(chargesOf(payable)).toHaveLength(1);
   });
 

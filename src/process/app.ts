@@ -44,6 +44,7 @@ import { authRoutes, type AuthDeps } from '../sign-in/routes.ts';
 import { isBwipUrl } from '../barcodes/parse-bwip-url.ts';
 import { barcodeRoutes } from '../barcodes/routes.ts';
 import { decodeRoutes } from '../barcodes/decode-routes.ts';
+import { payloadRoutes } from '../barcodes/payload-routes.ts';
 import { validateRoutes } from '../barcodes/validate-routes.ts';
 import { batchRoutes } from '../batches/routes.ts';
 import type { PaymentFacts } from '../checkout/payment-facts.ts';
@@ -52,6 +53,7 @@ import { dashboardRoutes } from '../dashboard/routes.ts';
 import { errorRoutes } from '../catalog/errors-routes.ts';
 import { eventRoutes } from '../catalog/events-routes.ts';
 import { formatRoutes } from '../catalog/formats-routes.ts';
+import { payloadKindRoutes } from '../catalog/payloads-routes.ts';
 import { healthRoutes, type HealthDeps } from './health-routes.ts';
 import { invoiceRoutes } from '../checkout/invoice-routes.ts';
 import { keyRoutes } from '../api-keys/routes.ts';
@@ -69,9 +71,13 @@ import {
 } from '../limits/failure-limiter.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import type { DrawingPool } from '../picture/pool.ts';
+import type { Printing } from '../printing/service.ts';
+import { printingRoutes } from '../printing/routes.ts';
 import type { ReadingPool } from '../reading/pool.ts';
 import { handleFaults } from './faults.ts';
 import type { SignIn } from '../sign-in/service.ts';
+import type { Templates } from '../templates/service.ts';
+import { templateRoutes } from '../templates/routes.ts';
 import type { Usage } from '../usage/service.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
@@ -85,6 +91,7 @@ export interface AppDeps {
   readonly ledger: Ledger;
   readonly credits: Credits;
   readonly drawing: DrawingPool;
+  readonly printing: Printing;
   readonly reading: ReadingPool;
   readonly clock: Clock;
   readonly log: FastifyBaseLogger;
@@ -112,6 +119,7 @@ export interface AppDeps {
   readonly webhookSender: WebhookDeps['webhookSender'];
   readonly batches: Batches;
   readonly webhooks: Webhooks;
+  readonly templates: Templates;
   /** Tells whoever draws batches that one waits. */
   readonly wake: () => void;
   readonly billing: BillingService;
@@ -231,8 +239,10 @@ function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   const upgrade = upgradeHint(deps.publicUrl, deps.payments.offersPaidPlans);
   barcodeRoutes(app, { ...deps, upgrade });
   validateRoutes(app, { ...deps, upgrade });
+  payloadRoutes(app, deps);
   decodeRoutes(app, { ...deps, upgrade });
   batchRoutes(app, { ...deps, upgrade });
+  printingRoutes(app, { ...deps, upgrade });
   accountRoutes(app, deps);
   authRoutes(app, deps);
   meRoutes(app, deps);
@@ -246,7 +256,9 @@ function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   dashboardRoutes(app, deps);
   usageRoutes(app, { ...deps, upgrade });
   webhookRoutes(app, { ...deps, upgrade });
+  templateRoutes(app, { ...deps, upgrade });
   formatRoutes(app);
+  payloadKindRoutes(app);
   planRoutes(app, deps.payments.invoices.currency);
   errorRoutes(app);
   eventRoutes(app);

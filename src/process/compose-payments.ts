@@ -4,7 +4,7 @@
  */
 import type { Accounts } from '../accounts/service.ts';
 import type { Settings } from '../settings/repository.ts';
-import { invoiceFonts } from '../billing/font-files.ts';
+import { invoiceFonts } from '../fonts/font-files.ts';
 import type { InvoiceTerms } from '../billing/invoice.ts';
 import type { BillingService } from '../billing/service.ts';
 import type { PaymentProvider, PaymentRecords } from '../payments/payment-provider.ts';

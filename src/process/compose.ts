@@ -9,11 +9,14 @@ import { createLedgerUpkeep } from '../credits/ledger-dropping.ts';
 import { createLedgerDays } from '../credits/ledger-partitions.ts';
 import { timedGate } from '../credits/timed-gate.ts';
 import { createMailQueue, type MailQueue } from '../mail/mail-queue.ts';
+import { createDrawingPools, type LabelPool } from '../labels/pool.ts';
 import type { Mailer } from '../mail/mail.ts';
 import type { Pages } from '../pages/routes.ts';
 import type { InvoiceSettings, PaymentSettings } from '../payments/settings.ts';
 import type { PoolLimits } from '../picture/jobs.ts';
-import { createDrawingPool, type DrawingPool } from '../picture/pool.ts';
+import type { DrawingPool } from '../picture/pool.ts';
+import { createPrinting, type Printing } from '../printing/service.ts';
+import { createArtDrawing } from '../reading/art-drawing.ts';
 import { createReadingPool, type ReadingPool } from '../reading/pool.ts';
 import { invalidatingAccounts } from '../accounts/service.ts';
 import { createGrants, invalidatingGrants } from '../admin/grants.ts';
@@ -63,6 +66,8 @@ export interface CompositionParts {
   readonly readingLimits: PoolLimits;
   /** Stands in for the reader of `verify=1`, in tests of what happens where it finds fault. */
   readonly verify?: ReadingPool['verify'];
+  /** Stands before the threads that draw labels, in tests of what is asked of them. */
+  readonly wrapLabels?: (labels: LabelPool) => LabelPool;
   /** For a request to arrive, whole. */
   readonly receiveTimeoutMs: number;
   /** How long a client may take to take a picture, or an item of a batch, before it is cut off. */
@@ -140,14 +145,7 @@ async function openServices(
   const gateSeconds = createGateSeconds();
   const credits = createCredits({ gate: timedGate(gate, gateSeconds), ledger, clock, log });
   opened.onClose(() => credits.drain());
-  const drawing = createDrawingPool(parts.drawingLimits, log);
-  opened.onClose(() => drawing.close());
-  const { verify } = parts;
-  const reading = {
-    ...createReadingPool(parts.readingLimits, log),
-    ...(verify === undefined ? {} : { verify }),
-  };
-  opened.onClose(() => reading.close());
+  const { drawing, printing, reading } = openDrawing(parts, opened);
   opened.onClose(() => pages.close?.());
   opened.onClose(() => mailer.close());
   const mailQueue = createMailQueue({ mailer, log });
@@ -168,7 +166,16 @@ async function openServices(
   opened.onClose(() => signIn.drain());
   const testClock = parts.advanceClock !== null;
   const money = await openMoney({ ...settings, stores, mailQueue, testClock, clock, log });
-  const batchJobs = startBatchJobs({ batches, drawing, credits, usage, clock, log });
+  const batchJobs = startBatchJobs({
+    batches,
+    drawing,
+    printing,
+    reading,
+    credits,
+    usage,
+    clock,
+    log,
+  });
   opened.onClose(() => batchJobs.stop());
   const sender = createSender(parts.webhooks);
   const deliverer = createDeliverer({
@@ -185,6 +192,7 @@ async function openServices(
     credits,
     gateSeconds,
     drawing,
+    printing,
     reading,
     mailQueue,
     signIn,
@@ -192,6 +200,27 @@ async function openServices(
     batchJobs,
     sender,
     deliverer,
+  };
+}
+
+/** What draws, prints and reads, each in threads of its own. */
+function openDrawing(
+  parts: CompositionParts,
+  opened: Opened,
+): Pick<Services, 'drawing' | 'printing' | 'reading'> {
+  const { stores, clock, log, drawingLimits, readingLimits, verify, wrapLabels } = parts;
+  const { drawing: pool, labels } = createDrawingPools(drawingLimits, log);
+  opened.onClose(() => pool.close());
+  const reading = {
+    ...createReadingPool(readingLimits, log),
+    ...(verify === undefined ? {} : { verify }),
+  };
+  opened.onClose(() => reading.close());
+  const { templates } = stores;
+  return {
+    drawing: createArtDrawing(pool, reading),
+    printing: createPrinting({ templates, labels: wrapLabels?.(labels) ?? labels, reading, clock }),
+    reading,
   };
 }
 
@@ -203,7 +232,8 @@ function appDeps(
 ): AppDeps {
   const { stores, clock, log, pages } = parts;
   const { publicUrl, signups, mail, trustProxy, connectionsPerAddress } = settings;
-  const { credits, drawing, reading, signIn, mailQueue, deliverer, gateSeconds } = services;
+  const { credits, drawing, printing, reading, signIn, mailQueue, deliverer, gateSeconds } =
+    services;
   const { ledger, usage, gateServer } = stores;
   const sources = metricsCatalog({
     credits,
@@ -223,11 +253,13 @@ function appDeps(
     grants: invalidatingGrants(createGrants(ledger), stores.gate),
     batches: stores.batches,
     webhooks: stores.webhooks,
+    templates: stores.templates,
     webhookSender: services.sender,
     wake: services.batchJobs.wake,
     ledger,
     credits,
     drawing,
+    printing,
     reading,
     clock,
     log,
@@ -254,6 +286,7 @@ interface Services {
   readonly credits: Credits;
   readonly gateSeconds: Histogram;
   readonly drawing: DrawingPool;
+  readonly printing: Printing;
   readonly reading: ReadingPool;
   readonly mailQueue: MailQueue;
   readonly signIn: SignIn;

@@ -12,6 +12,7 @@ describe('settings', () => {
         connectionsPerAddress: 500,
         bwipJsRoute: false,
         ledgerDays: 90,
+        labelFonts: null,
         processes: 1,
         dataDir: path.resolve('data'),
         publicUrl: 'http://127.0.0.1:3000',

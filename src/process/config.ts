@@ -60,6 +60,8 @@ export interface Config {
   readonly servers: ServersConfig | null;
   /** What invoices say and when they are due. */
   readonly invoices: InvoiceSettings;
+  /** Absolute path of the folder with the operator's own fonts of labels; null: there are none. */
+  readonly labelFonts: string | null;
   /** Who collects money. */
   readonly payments: PaymentSettings;
   /** Where webhooks may lead to, beyond public addresses over https. */
@@ -134,6 +136,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     processes: settings.PROCESSES,
     servers: serversOf(settings),
     invoices: invoiceSettings(settings),
+    labelFonts: settings.LABEL_FONTS === undefined ? null : path.resolve(settings.LABEL_FONTS),
     payments: paymentSettings(settings),
     webhooks: webhookSettings(settings),
     production: present['NODE_ENV'] === 'production',
@@ -240,6 +243,7 @@ const SETTINGS = z.object({
   CONNECTIONS_PER_ADDRESS: wholeNumber(500, 1, 100_000),
   BWIP_JS_ROUTE: z.enum(['on', 'off'], { message: 'must be on or off' }).default('off'),
   LEDGER_DAYS: wholeNumber(90, 1, 3650),
+  LABEL_FONTS: z.string().optional(),
   PROCESSES: processes,
   DATABASE_URL: z
     .string()

@@ -15,7 +15,7 @@ export function handleFaults(app: FastifyInstance): void {
   app.setErrorHandler((fault: FastifyError, request, reply) => {
     const refused = clientFault(fault, request.routeOptions.config.auth);
     if (refused !== undefined) return sendRefusal(reply, refused);
-    const answer = serverFault(fault, request.url);
+    const answer = serverFault(fault, request.routeOptions.url);
     const about = routeOf(request);
     // Being full is expected, and a stack for each would make it worse. Of a full disk, one line is logged.
     if (fault instanceof DiskFull)
@@ -47,10 +47,12 @@ function clientFault(fault: FastifyError, auth: Auth | undefined): HttpRefusal |
   return status >= 400 && status < 500 ? refusal('invalid_parameters') : undefined;
 }
 
-function serverFault(fault: Error, url: string): HttpRefusal {
+function serverFault(fault: Error, route = ''): HttpRefusal {
   if (isTemporary(fault)) return refusal('overloaded');
-  return refusal(url === '/api/barcode' ? 'generation_failed' : 'internal_error');
+  return refusal(PICTURE_ROUTES.has(route) ? 'generation_failed' : 'internal_error');
 }
+
+const PICTURE_ROUTES: ReadonlySet<string> = new Set(['/api/barcode', '/api/labels/:reference']);
 
 const isTemporary = (fault: Error): boolean =>
   fault instanceof Overload || fault instanceof DrawingUnavailable || fault instanceof DiskFull;
@@ -77,6 +79,7 @@ const CLIENT_FAULTS: ReadonlyMap<string, HttpRefusal> = new Map([
 ]);
 
 const PICTURE_ONLY_HEADERS = [
+  'X-Label-Template',
   'ETag',
   'Vary',
   'X-Barcode-Warnings',

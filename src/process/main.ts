@@ -19,6 +19,7 @@ import { systemResolve } from '../webhooks/resolver.ts';
 import { SEND_TIMEOUT_MS } from '../webhooks/sender.ts';
 import { createOperatorCheck, createOwner } from './bootstrap-owner.ts';
 import { compose } from './compose.ts';
+import { useLabelFonts } from '../fonts/label-fonts.ts';
 import { processCount, type Config } from './config.ts';
 import { openServerStores } from './server-stores.ts';
 import { openLog } from './log.ts';
@@ -30,6 +31,10 @@ import { isSpeaker } from './workers.ts';
 /** Opens everything and listens; a signal closes it again and ends the process. */
 export async function serve(config: Config): Promise<void> {
   const log = openLog(config.logLevel, pino.destination(2));
+  if (config.labelFonts !== null) {
+    const fonts = useLabelFonts(config.labelFonts);
+    log.info({ event: 'labels.fonts_read', fonts }, `${fonts.length} fonts of labels`);
+  }
   const testClock = config.testClock ? createShiftedClock(systemClock) : null;
   const clock = testClock ?? systemClock;
   const stores = await openStores(config, clock, log);

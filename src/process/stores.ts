@@ -15,6 +15,7 @@ import type { Gate } from '../credits/gate.ts';
 import type { GateServer } from '../credits/gate-server.ts';
 import type { Ledger } from '../credits/ledger.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
+import { createTemplates, type Templates } from '../templates/service.ts';
 import { createUsage, type Usage } from '../usage/service.ts';
 import { USAGE_LIMITS } from '../usage/usage-buffer.ts';
 import type { Clock } from '../util/clock.ts';
@@ -34,6 +35,7 @@ export interface Stores {
   readonly usage: Usage;
   readonly batches: Batches;
   readonly webhooks: Webhooks;
+  readonly templates: Templates;
   /** Billing with the operator's settings. */
   readonly billing: (terms: InvoiceTerms) => BillingService;
   readonly paymentRecords: PaymentRecords;
@@ -64,6 +66,7 @@ export function openSharedStores(database: Database, clock: Clock, log: Log): Sh
     paymentRecords: createPaymentRecords(database),
     batches: createBatches(database, clock),
     webhooks: createWebhooks(database, clock),
+    templates: createTemplates(database, clock),
     usage: createUsage({ database, log, limits: USAGE_LIMITS }),
     async ping() {
       await database.query('SELECT 1', []);

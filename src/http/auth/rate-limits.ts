@@ -69,6 +69,8 @@ const ATTEMPT_LIMITS = {
   'billing-account': { requests: 30, windowMs: MINUTE },
   /** Test events, resends and replays. */
   'webhook-account': { requests: 100, windowMs: 60 * MINUTE },
+  /** Templates and their images, written with a session or a key. */
+  'template-account': { requests: 300, windowMs: MINUTE },
   /** Looking a URL's host up. */
   'webhook-url-account': { requests: 30, windowMs: MINUTE },
 } as const satisfies Record<string, RateLimit>;
