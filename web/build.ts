@@ -13,6 +13,7 @@ import { PAGES, type PageRow } from '../src/pages/page-paths.ts';
 import { errorsPayload } from '../src/catalog/errors-routes.ts';
 import { eventsPayload } from '../src/catalog/events-routes.ts';
 import { formatsPayload } from '../src/catalog/formats-routes.ts';
+import { payloadsPayload } from '../src/catalog/payloads-routes.ts';
 import { buildFingerprint, sourcesFingerprint } from '../src/pages/fingerprint.ts';
 import {
   CURRENCY_TOKEN,
@@ -31,6 +32,7 @@ const PAYLOADS = {
   plans: () => plansPayload(CURRENCY_TOKEN),
   formats: formatsPayload,
   imageFormats: () => formatsPayload().imageFormats,
+  payloads: payloadsPayload,
   errors: errorsPayload,
   events: eventsPayload,
 };

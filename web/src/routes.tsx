@@ -31,6 +31,14 @@ export const routes: RouteObject[] = [
             ...page('pages/docs/style.tsx', () => import('./pages/docs/style.tsx')),
           },
           {
+            path: '/docs/payloads',
+            ...page('pages/docs/payloads.tsx', () => import('./pages/docs/payloads.tsx')),
+          },
+          {
+            path: '/docs/labels',
+            ...page('pages/docs/labels.tsx', () => import('./pages/docs/labels.tsx')),
+          },
+          {
             path: '/docs/pricing',
             ...page('pages/docs/pricing.tsx', () => import('./pages/docs/pricing.tsx')),
           },

@@ -3,12 +3,24 @@
  * brings along those it shows (`data/page-data.ts`), so that its first render needs no request.
  */
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ErrorsJson, EventsJson, FormatsJson } from '../../../src/catalog/schemas.ts';
+import type {
+  ErrorsJson,
+  EventsJson,
+  FormatsJson,
+  PayloadsJson,
+} from '../../../src/catalog/schemas.ts';
 import type { PlansJson } from '../../../src/plans/schemas.ts';
 import { get } from './client.ts';
 
 /** First parts of the query keys below: data that is the same for everybody. */
-export const CATALOG_KEYS = ['plans', 'formats', 'imageFormats', 'errors', 'events'] as const;
+export const CATALOG_KEYS = [
+  'plans',
+  'formats',
+  'imageFormats',
+  'payloads',
+  'errors',
+  'events',
+] as const;
 
 const formatsQuery = queryOptions({
   queryKey: ['formats'],
@@ -34,6 +46,13 @@ export const usePlans = () =>
     queryKey: ['plans'],
     queryFn: () => get<PlansJson>('/api/plans'),
     select: (response) => response.plans,
+    staleTime: Infinity,
+  });
+
+export const usePayloads = () =>
+  useQuery({
+    queryKey: ['payloads'],
+    queryFn: () => get<PayloadsJson>('/api/payloads'),
     staleTime: Infinity,
   });
 

@@ -31,11 +31,14 @@ export class ApiError extends Error {
 export const sessionLost = new EventTarget();
 
 export const get = <Body>(path: string): Promise<Body> => send<Body>('GET', path);
-export const post = <Body>(path: string, body: object): Promise<Body> =>
-  send<Body>('POST', path, body);
+export const post = <Body>(path: string, body: object, signal?: AbortSignal): Promise<Body> =>
+  send<Body>('POST', path, body, {}, signal);
 /** The server responds at once and does the work afterwards (RFC 7240, 4.1). */
-export const postAsync = <Body>(path: string, body: object): Promise<Body> =>
-  send<Body>('POST', path, body, { Prefer: 'respond-async' });
+export const postAsync = <Body>(
+  path: string,
+  body: object,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Body> => send<Body>('POST', path, body, { Prefer: 'respond-async', ...headers });
 export const put = <Body>(path: string, body: object): Promise<Body> =>
   send<Body>('PUT', path, body);
 export const patch = <Body>(path: string, body: object): Promise<Body> =>
@@ -43,14 +46,16 @@ export const patch = <Body>(path: string, body: object): Promise<Body> =>
 export const del = <Body>(path: string, body?: object): Promise<Body> =>
   send<Body>('DELETE', path, body);
 
-/** Sends a request and returns the JSON of its response; rejects with an ApiError otherwise. */
+/** Sends a request and returns the JSON of its response; rejects with an ApiError otherwise, or as the signal says. */
 async function send<Body>(
   method: string,
   path: string,
   body?: object,
   headers: Readonly<Record<string, string>> = {},
+  signal?: AbortSignal,
 ): Promise<Body> {
   const init: RequestInit = { method, credentials: 'same-origin' };
+  if (signal !== undefined) init.signal = signal;
   if (body !== undefined) {
     init.body = JSON.stringify(body);
     init.headers = { 'Content-Type': 'application/json', ...headers };
@@ -59,6 +64,7 @@ async function send<Body>(
   try {
     response = await fetch(path, init);
   } catch (fault) {
+    if (signal?.aborted === true) throw fault;
     throw new ApiError(0, { ...UNREACHABLE, reason: connectionHint(fault) });
   }
   const json = await readJson(response);

@@ -6,6 +6,7 @@ import type {
   SessionsJson,
   SignUpJson,
 } from '../../../src/sign-in/schemas.ts';
+import { forgetAllPrinted } from '../app/templates/print/printed.ts';
 import { CATALOG_KEYS } from './catalog.ts';
 import { del, get, post, put } from './client.ts';
 import { meQuery, useInvalidate } from './queries.ts';
@@ -94,10 +95,11 @@ export const useDeleteAccount = () =>
   });
 
 /**
- * Loads the home page from the server, so that no private data stays in memory. Never resolves: the
+ * Loads the home page from the server, so that no private data stays in memory or in the browser's storage. Never resolves: the
  * button that was pressed stays busy until the page is gone.
  */
 function reloadHome(): Promise<never> {
+  forgetAllPrinted();
   location.assign('/');
   return new Promise(() => undefined);
 }

@@ -6,12 +6,15 @@ import type { ImageFormatJson } from '../../../src/catalog/schemas.ts';
 import type { PlanJson } from '../../../src/plans/schemas.ts';
 import { ApiError } from '../api/client.ts';
 import { copyText } from '../components/clipboard.ts';
+import { saveFile } from '../components/save-file.ts';
 import { fetchPicture } from './picture-client.ts';
 import styles from './playground.module.css';
 import { barcodeBody, DEFAULT_FORMAT, type BarcodeChoice } from './request.ts';
 
 interface DownloadsProps {
   readonly choice: BarcodeChoice;
+  /** The choice in an image format, as far as that takes its options. */
+  readonly inFormat: InFormat;
   readonly plan: PlanJson;
   /** All plans, cheapest first, to name the one that includes a locked format. */
   readonly plans: readonly PlanJson[];
@@ -20,7 +23,7 @@ interface DownloadsProps {
   readonly ready: boolean;
 }
 
-export function Downloads({ choice, plan, plans, formats, ready }: DownloadsProps) {
+export function Downloads({ choice, inFormat, plan, plans, formats, ready }: DownloadsProps) {
   const [status, setStatus] = useState({ text: '', choice });
   const run: Run = async (action, done) => {
     setStatus({ text: '', choice });
@@ -38,13 +41,14 @@ export function Downloads({ choice, plan, plans, formats, ready }: DownloadsProp
           <DownloadButton
             key={format.id}
             choice={choice}
+            inFormat={inFormat}
             format={format}
             locked={requiredPlan(format.id, plan, plans)}
             ready={ready}
             run={run}
           />
         ))}
-        <CopyMenu choice={choice} plan={plan} ready={ready} run={run} />
+        <CopyMenu inFormat={inFormat} plan={plan} ready={ready} run={run} />
       </div>
       <p role="status" className={styles.status}>
         {status.choice === choice ? status.text : ''}
@@ -53,11 +57,14 @@ export function Downloads({ choice, plan, plans, formats, ready }: DownloadsProp
   );
 }
 
+type InFormat = (format: string) => BarcodeChoice;
+
 /** Runs an action and shows how it ended: the text `done`, or what failed. */
 type Run = (action: () => Promise<void>, done: string) => Promise<void>;
 
 interface DownloadButtonProps {
   readonly choice: BarcodeChoice;
+  readonly inFormat: InFormat;
   readonly format: ImageFormatJson;
   /** The plan that includes the format; undefined if this one does. */
   readonly locked: string | undefined;
@@ -65,7 +72,7 @@ interface DownloadButtonProps {
   readonly run: Run;
 }
 
-const DownloadButton = ({ choice, format, locked, ready, run }: DownloadButtonProps) => (
+const DownloadButton = ({ choice, inFormat, format, locked, ready, run }: DownloadButtonProps) => (
   <Button
     size="sm"
     variant={format.id === DEFAULT_FORMAT ? 'filled' : 'default'}
@@ -79,7 +86,8 @@ const DownloadButton = ({ choice, format, locked, ready, run }: DownloadButtonPr
     }
     onClick={() =>
       run(
-        async () => save(await pictureOf(choice, format.id), `${fileName(choice)}.${format.id}`),
+        async () =>
+          saveFile(await pictureOf(inFormat(format.id)), `${fileName(choice)}.${format.id}`),
         `Downloaded as ${format.name}.`,
       )
     }
@@ -89,14 +97,14 @@ const DownloadButton = ({ choice, format, locked, ready, run }: DownloadButtonPr
 );
 
 interface CopyMenuProps {
-  readonly choice: BarcodeChoice;
+  readonly inFormat: InFormat;
   readonly plan: PlanJson;
   readonly ready: boolean;
   readonly run: Run;
 }
 
 /** SVG is copied as text. Of the raster formats, browsers accept only PNG. */
-function CopyMenu({ choice, plan, ready, run }: CopyMenuProps) {
+function CopyMenu({ inFormat, plan, ready, run }: CopyMenuProps) {
   const canCopyPng =
     isSecureContext && plan.imageFormats.includes('png') && 'ClipboardItem' in globalThis;
   return (
@@ -112,12 +120,12 @@ function CopyMenu({ choice, plan, ready, run }: CopyMenuProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => run(() => copySvg(pictureOf(choice, 'svg')), 'SVG copied.')}>
+        <Menu.Item onClick={() => run(() => copySvg(pictureOf(inFormat('svg'))), 'SVG copied.')}>
           SVG code
         </Menu.Item>
         <Menu.Item
           disabled={!canCopyPng}
-          onClick={() => run(() => copyPng(pictureOf(choice, 'png')), 'PNG copied.')}
+          onClick={() => run(() => copyPng(pictureOf(inFormat('png'))), 'PNG copied.')}
         >
           PNG image
         </Menu.Item>
@@ -136,8 +144,7 @@ export const requiredPlan = (
     ? undefined
     : plans.find((row) => row.imageFormats.includes(format))?.name;
 
-const pictureOf = (choice: BarcodeChoice, format: string): Promise<Blob> =>
-  fetchPicture(barcodeBody({ ...choice, format }));
+const pictureOf = (choice: BarcodeChoice): Promise<Blob> => fetchPicture(barcodeBody(choice));
 
 /** `EAN13-5901234123457`: only letters and digits, which every file system accepts. */
 const fileName = ({ symbology, data }: BarcodeChoice): string => {
@@ -147,15 +154,6 @@ const fileName = ({ symbology, data }: BarcodeChoice): string => {
     .slice(0, 40);
   return end === '' ? symbology : `${symbology}-${end}`;
 };
-
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}
 
 async function copySvg(picture: Promise<Blob>): Promise<void> {
   const text = await (await picture).text();

@@ -69,7 +69,7 @@ function Workbench({ formats, plans, me: { plan } }: WorkbenchProps) {
         <Editor state={state} formats={formats} plan={plan} plans={plans} />
         <StyleSection state={state} formats={formats} plan={plan} plans={plans} />
         <CodePanel
-          request={{ ...choice, publicUrl, apiKey: 'YOUR_API_KEY' }}
+          request={{ ...state.inFormat(choice.format), publicUrl, apiKey: 'YOUR_API_KEY' }}
           formats={formats.imageFormats}
           onFormat={state.setFormat}
           note={lockedFormat === undefined ? '' : `requires ${lockedFormat}`}
@@ -87,8 +87,9 @@ interface SectionProps {
 }
 
 /** The data next to its image and the downloads. */
-function Editor({ state: { choice, row, setData }, formats, plan, plans }: SectionProps) {
-  const picture = usePicture(pictureKey(choice), DEBOUNCE_MS);
+function Editor({ state, formats, plan, plans }: SectionProps) {
+  const { choice, row, setData } = state;
+  const picture = usePicture(pictureKey(state.inFormat(DEFAULT_FORMAT)), DEBOUNCE_MS);
   const problem = choice.data === '' ? 'Enter the data to encode.' : problemText(picture.problem);
   return (
     <div className={styles.bench}>
@@ -103,6 +104,7 @@ function Editor({ state: { choice, row, setData }, formats, plan, plans }: Secti
         />
         <Downloads
           choice={choice}
+          inFormat={state.inFormat}
           plan={plan}
           plans={plans}
           formats={formats.imageFormats}
@@ -137,7 +139,11 @@ function StyleSection({ state, formats, plan, plans }: SectionProps) {
       </div>
       <StyleForm
         row={row}
-        options={formats.styleOptions}
+        options={formats.styleOptions.filter(
+          (option) =>
+            option.imageFormats.includes(choice.format) &&
+            (option.needs === null || choice.style[option.needs] !== undefined),
+        )}
         style={choice.style}
         onChange={setStyle}
         disabled={locked}
@@ -164,9 +170,7 @@ const LoadingState = () => (
 
 /** The request body in JSON: equal requests have equal keys. Empty data is not requested. */
 const pictureKey = (choice: BarcodeChoice): string | undefined =>
-  choice.data === ''
-    ? undefined
-    : JSON.stringify(barcodeBody({ ...choice, format: DEFAULT_FORMAT }));
+  choice.data === '' ? undefined : JSON.stringify(barcodeBody(choice));
 
 const isTransparent = (background: string | undefined): boolean =>
   background === 'transparent' || /^[0-9a-f]{8}$/i.test(background ?? '');

@@ -3,6 +3,7 @@
  * carry. Pure, so that it can be tested against the server's own parser.
  */
 import type { BarcodeInput } from '../../../src/barcodes/schemas.ts';
+import type { StyleOptionJson } from '../../../src/catalog/schemas.ts';
 
 export interface BarcodeChoice {
   /** Canonical id of the symbology. */
@@ -13,6 +14,23 @@ export interface BarcodeChoice {
   readonly format: string;
   /** Style options by name, as in the query; only those that were set. */
   readonly style: Readonly<Record<string, string>>;
+}
+
+/** The choice in an image format, without options that it does not take or that need another one. */
+export function inFormat(
+  choice: BarcodeChoice,
+  format: string,
+  options: readonly Pick<StyleOptionJson, 'name' | 'imageFormats' | 'needs'>[],
+): BarcodeChoice {
+  const isTaken = (name: string): boolean =>
+    options.some(
+      (option) =>
+        option.name === name &&
+        option.imageFormats.includes(format) &&
+        (option.needs === null || choice.style[option.needs] !== undefined),
+    );
+  const style = Object.entries(choice.style).filter(([name]) => isTaken(name));
+  return { ...choice, format, style: Object.fromEntries(style) };
 }
 
 /**

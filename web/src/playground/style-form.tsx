@@ -1,7 +1,17 @@
 /** The style options of a symbology: one control for each row of the table. */
-import { ColorInput, Input, NumberInput, SegmentedControl, Switch, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import {
+  ColorInput,
+  FileInput,
+  Input,
+  NumberInput,
+  SegmentedControl,
+  Switch,
+  TextInput,
+} from '@mantine/core';
+import { useId, type ReactNode } from 'react';
 import type { StyleOptionJson, SymbologyJson } from '../../../src/catalog/schemas.ts';
+import { Swatch } from '../components/swatch.tsx';
+import { choiceText, hintOf, labelOf, shortDefault } from './option-words.ts';
 import styles from './playground.module.css';
 
 interface StyleFormProps {
@@ -22,7 +32,7 @@ export const StyleForm = ({ row, options, style, onChange, disabled }: StyleForm
         <Control
           key={option.name}
           option={option}
-          placeholder={placeholderOf(option, row)}
+          placeholder={shortDefault(placeholderOf(option, row))}
           value={style[option.name]}
           onChange={(value) => onChange(option.name, value)}
           disabled={disabled}
@@ -48,6 +58,8 @@ function Control(props: ControlProps): ReactNode {
       return <TextControl {...props} pattern={control.pattern} />;
     case 'colour':
       return <ColorControl {...props} transparent={control.transparent} />;
+    case 'file':
+      return <FileControl {...props} contentTypes={control.contentTypes} />;
     case 'switch':
       return <SwitchControl {...props} />;
     case 'text':
@@ -59,8 +71,8 @@ function Control(props: ControlProps): ReactNode {
 
 const TextControl = (props: ControlProps & { readonly pattern: string }) => (
   <TextInput
-    label={labelOf(props.option)}
-    description={props.option.unit}
+    label={labelOf(props.option.name)}
+    description={hintOf(props.option)}
     placeholder={props.placeholder}
     value={props.value ?? ''}
     onChange={({ currentTarget }) => props.onChange(currentTarget.value || undefined)}
@@ -71,7 +83,7 @@ const TextControl = (props: ControlProps & { readonly pattern: string }) => (
 
 const NumberControl = (props: ControlProps & { readonly min: number; readonly max: number }) => (
   <NumberInput
-    label={labelOf(props.option)}
+    label={labelOf(props.option.name)}
     description={`${props.option.unit}, ${props.min} to ${props.max}`}
     placeholder={props.placeholder}
     value={props.value ?? ''}
@@ -90,9 +102,10 @@ function ColorControl(props: ControlProps & { readonly transparent: boolean }) {
   return (
     <div>
       <ColorInput
-        label={labelOf(props.option)}
+        label={labelOf(props.option.name)}
         description={'hex or CSS color name'}
         placeholder={props.placeholder}
+        leftSection={<Swatch color={toFieldColor(props.value) || props.placeholder} />}
         value={clear ? '' : toFieldColor(props.value)}
         onChange={(value) => props.onChange(toParameter(value))}
         fixOnBlur={false}
@@ -116,26 +129,60 @@ function ColorControl(props: ControlProps & { readonly transparent: boolean }) {
   );
 }
 
-const SwitchControl = ({ option, value, onChange, disabled }: ControlProps) => (
-  <Switch
-    label={labelOf(option)}
-    description={option.does}
-    checked={value !== 'off'}
-    onChange={(event) => onChange(event.currentTarget.checked ? undefined : 'off')}
-    disabled={disabled}
-  />
-);
+/** The value is the file as a data URI; only that it is set is shown after a change of page. */
+function FileControl(props: ControlProps & { readonly contentTypes: readonly string[] }) {
+  const choose = async (file: File | null) => {
+    props.onChange(file === null ? undefined : await dataUriOf(file));
+  };
+  return (
+    <FileInput
+      label={labelOf(props.option.name)}
+      description={props.option.values}
+      placeholder={props.value === undefined ? props.placeholder : 'a picture'}
+      accept={props.contentTypes.join(',')}
+      onChange={(file) => void choose(file)}
+      clearable
+      disabled={props.disabled}
+    />
+  );
+}
+
+const dataUriOf = (file: File): Promise<string> =>
+  new Promise((done, fail) => {
+    const reader = new FileReader();
+    reader.addEventListener('load', () => done(String(reader.result)));
+    reader.addEventListener('error', () => fail(new Error('the file cannot be read')));
+    reader.readAsDataURL(file);
+  });
+
+function SwitchControl({ option, value, onChange, disabled }: ControlProps) {
+  const id = useId();
+  return (
+    <div>
+      <Input.Label htmlFor={id}>{labelOf(option.name)}</Input.Label>
+      <Input.Description mb={5}>{hintOf(option)}</Input.Description>
+      <Switch
+        id={id}
+        h="2.25rem"
+        className={styles.styleSwitch ?? ''}
+        checked={value !== 'off'}
+        onChange={(event) => onChange(event.currentTarget.checked ? undefined : 'off')}
+        disabled={disabled}
+      />
+    </div>
+  );
+}
 
 function ChoiceControl(props: ControlProps & { readonly values: readonly string[] }) {
-  const label = labelOf(props.option);
+  const label = labelOf(props.option.name);
   const defaultValue = props.option.default;
   return (
     <div role="group" aria-label={label}>
       <Input.Label component="div">{label}</Input.Label>
-      <Input.Description mb={5}>{props.option.unit}</Input.Description>
+      <Input.Description mb={5}>{hintOf(props.option)}</Input.Description>
       <SegmentedControl
         fullWidth
-        data={[...props.values]}
+        data={props.values.map((one) => ({ value: one, label: choiceText(one) }))}
         value={props.value ?? defaultValue}
         onChange={(value) => props.onChange(value === defaultValue ? undefined : value)}
         disabled={props.disabled}
@@ -143,15 +190,6 @@ function ChoiceControl(props: ControlProps & { readonly values: readonly string[
     </div>
   );
 }
-
-/** `quietZone` as `Quiet zone`. */
-function labelOf({ name }: StyleOptionJson): string {
-  if (ABBREVIATIONS.has(name)) return name.toUpperCase();
-  const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-const ABBREVIATIONS: ReadonlySet<string> = new Set(['eci']);
 
 /** The default of this symbology, where it differs between symbologies. */
 function placeholderOf(option: StyleOptionJson, row: SymbologyJson): string {

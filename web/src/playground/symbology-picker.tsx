@@ -15,7 +15,6 @@ interface ResponsivePickerProps {
 }
 
 export function ResponsivePicker({ rows, row, onChoose }: ResponsivePickerProps) {
-  const [open, setOpen] = useState(false);
   const wide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false });
   if (wide) {
     return (
@@ -24,6 +23,17 @@ export function ResponsivePicker({ rows, row, onChoose }: ResponsivePickerProps)
       </div>
     );
   }
+  return <SymbologyDrawer rows={rows} row={row} onChoose={onChoose} side="bottom" />;
+}
+
+interface SymbologyDrawerProps extends ResponsivePickerProps {
+  /** The side of the window that the list comes from. */
+  readonly side: 'bottom' | 'right';
+}
+
+/** A button with the chosen symbology that opens the list. */
+export function SymbologyDrawer({ rows, row, onChoose, side }: SymbologyDrawerProps) {
+  const [open, setOpen] = useState(false);
   return (
     <>
       <button type="button" className={styles.opener} onClick={() => setOpen(true)}>
@@ -37,8 +47,8 @@ export function ResponsivePicker({ rows, row, onChoose }: ResponsivePickerProps)
       <Drawer
         opened={open}
         onClose={() => setOpen(false)}
-        position="bottom"
-        size="85%"
+        position={side}
+        size={side === 'bottom' ? '85%' : 'sm'}
         title="Choose a symbology"
         closeButtonProps={{ 'aria-label': 'Close' }}
       >

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { FormatsJson, SymbologyJson } from '../../../src/catalog/schemas.ts';
 import { fromFragment, toFragment } from './address.ts';
-import { DEFAULT_FORMAT, type BarcodeChoice } from './request.ts';
+import { DEFAULT_FORMAT, inFormat, type BarcodeChoice } from './request.ts';
 
 export interface ChoiceState {
   readonly choice: BarcodeChoice;
@@ -14,6 +14,8 @@ export interface ChoiceState {
   /** undefined: back to the default. */
   setStyle(name: string, value: string | undefined): void;
   resetStyle(): void;
+  /** The choice in an image format, without the options that it does not take. */
+  inFormat(format: string): BarcodeChoice;
 }
 
 export function useChoice(table: FormatsJson): ChoiceState {
@@ -36,6 +38,7 @@ export function useChoice(table: FormatsJson): ChoiceState {
     setStyle: (name, value) =>
       setChoice((previous) => ({ ...previous, style: withOption(previous.style, name, value) })),
     resetStyle: () => update({ style: {} }),
+    inFormat: (format) => inFormat(choice, format, table.styleOptions),
   };
 }
 

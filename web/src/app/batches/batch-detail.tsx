@@ -3,7 +3,7 @@ import { Badge, Button, Group, NativeSelect, Progress, Stack, Text } from '@mant
 import { IconDownload } from '../../components/icons.tsx';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { BatchJson } from '../../../../src/batches/schemas.ts';
+import type { BatchJson, SheetJson } from '../../../../src/batches/schemas.ts';
 import { useBatch, useResults, useSheets } from '../../api/batches.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -76,7 +76,7 @@ function Results({ batch }: { readonly batch: BatchJson }) {
   return (
     <Section title="Images">
       <Stack>
-        <Downloads batch={batch} />
+        <Downloads batch={batch} isOfLabels={results.data?.items[0]?.symbology === 'LABEL'} />
         <Loaded query={results} height="16rem">
           {({ items }) => (
             <ul className={classes['sheet']}>
@@ -100,7 +100,19 @@ function Results({ batch }: { readonly batch: BatchJson }) {
   );
 }
 
-function Downloads({ batch }: { readonly batch: BatchJson }) {
+/** Such as `A4, 3 × 8, 63.5 × 33.9 mm (Avery L7159, J8159)`; of numbers there may be a dozen. */
+function nameOf({ paper, columns, rows, widthMm, heightMm, maker, aliases }: SheetJson): string {
+  const grid = paper === 'roll' ? 'Roll' : `${paper}, ${columns} × ${rows}`;
+  return `${grid}, ${widthMm} × ${heightMm} mm (${maker} ${aliases.slice(0, 4).join(', ')})`;
+}
+
+interface DownloadsProps {
+  readonly batch: BatchJson;
+  /** Labels of templates have sizes of their own: they stand on the sheet that was chosen for them, or have a page each. */
+  readonly isOfLabels: boolean;
+}
+
+function Downloads({ batch, isOfLabels }: DownloadsProps) {
   const sheets = useSheets();
   const [sheet, setSheet] = useState(batch.sheet);
   const path = `/api/batches/${batch.id}/results`;
@@ -114,19 +126,18 @@ function Downloads({ batch }: { readonly batch: BatchJson }) {
       >
         Download ZIP
       </Button>
-      <NativeSelect
-        label="Label sheet"
-        value={sheet}
-        onChange={(event) => setSheet(event.currentTarget.value)}
-        data={(sheets.data ?? []).map((row) => ({
-          value: row.id,
-          label: `${row.paper}, ${row.columns} × ${row.rows}, ${row.widthMm} × ${row.heightMm} mm (${row.aliases.join(', ')})`,
-        }))}
-      />
+      {!isOfLabels && (
+        <NativeSelect
+          label="Label sheet"
+          value={sheet}
+          onChange={(event) => setSheet(event.currentTarget.value)}
+          data={(sheets.data ?? []).map((row) => ({ value: row.id, label: nameOf(row) }))}
+        />
+      )}
       <Button
         component="a"
         variant="default"
-        href={`${path}.pdf?sheet=${encodeURIComponent(sheet)}`}
+        href={isOfLabels ? `${path}.pdf` : `${path}.pdf?sheet=${encodeURIComponent(sheet)}`}
         download
         leftSection={<IconDownload size={18} aria-hidden />}
       >

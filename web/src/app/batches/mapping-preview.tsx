@@ -1,19 +1,26 @@
-/** Shows the first rows of a table and maps its columns to the fields of a batch item. */
+/** Shows the first rows of a table and maps its columns to fields. */
 import { NativeSelect, Table as Grid, Text } from '@mantine/core';
 import { count } from '../format.ts';
 import classes from './batches.module.css';
-import type { ColumnField, Table } from './rows.ts';
+import type { Table } from './rows.ts';
 
-interface MappingPreviewProps {
+interface MappingPreviewProps<Field extends string> {
   readonly table: Table;
-  readonly mapping: readonly ColumnField[];
-  readonly onChange: (mapping: readonly ColumnField[]) => void;
+  /** The field of each column; `''` ignores it. */
+  readonly mapping: readonly (Field | '')[];
+  readonly fields: readonly { readonly value: Field; readonly label: string }[];
+  readonly onChange: (mapping: readonly (Field | '')[]) => void;
 }
 
-export function MappingPreview({ table, mapping, onChange }: MappingPreviewProps) {
+export function MappingPreview<Field extends string>({
+  table,
+  mapping,
+  fields,
+  onChange,
+}: MappingPreviewProps<Field>) {
   const { columns, rows } = table;
   /** Takes the field away from the column that had it. */
-  const assign = (column: number, field: ColumnField): void =>
+  const assign = (column: number, field: Field | ''): void =>
     onChange(mapping.map((old, i) => (i === column ? field : old === field ? '' : old)));
   return (
     <div>
@@ -32,8 +39,8 @@ export function MappingPreview({ table, mapping, onChange }: MappingPreviewProps
                     size="xs"
                     label={name}
                     value={mapping[i] ?? ''}
-                    onChange={(event) => assign(i, event.currentTarget.value as ColumnField)}
-                    data={FIELD_OPTIONS}
+                    onChange={(event) => assign(i, event.currentTarget.value as Field | '')}
+                    data={[{ value: '', label: 'Ignore' }, ...fields]}
                     miw={130}
                   />
                 </Grid.Th>
@@ -63,11 +70,3 @@ export function MappingPreview({ table, mapping, onChange }: MappingPreviewProps
 }
 
 const ROWS_SHOWN = 4;
-
-const FIELD_OPTIONS: { readonly value: ColumnField; readonly label: string }[] = [
-  { value: '', label: 'Ignore' },
-  { value: 'data', label: 'Data' },
-  { value: 'symbology', label: 'Symbology' },
-  { value: 'id', label: 'Name' },
-  { value: 'format', label: 'Image format' },
-];

@@ -12,7 +12,14 @@ import { Section } from '../shared/section.tsx';
 import { barcodeCount } from './labels.ts';
 import { MappingPreview } from './mapping-preview.tsx';
 import { RowsInput } from './rows-input.tsx';
-import { guessMapping, ITEMS_MAX, parseTable, toItems, type ColumnField } from './rows.ts';
+import {
+  guessMapping,
+  ITEMS_MAX,
+  parseTable,
+  toItems,
+  type ColumnField,
+  type Table,
+} from './rows.ts';
 
 interface NewBatchProps {
   /** The keys that can be charged. */
@@ -50,7 +57,7 @@ function Form({ keys, onStarted }: NewBatchProps) {
   const table = parseTable(text);
   const mapping = chosen ?? guessMapping(table);
   const items = toItems(table, mapping);
-  const problem = table.error ?? validationText(items.length, mapping);
+  const problem = table.error ?? validationText(items.length, mapping) ?? rowFault(table);
   const changeText = (value: string): void => {
     setText(value);
     setChosen(null);
@@ -59,9 +66,14 @@ function Form({ keys, onStarted }: NewBatchProps) {
   return (
     <Section title="New batch">
       <Stack>
-        <RowsInput text={text} onChange={changeText} />
+        <RowsInput
+          text={text}
+          onChange={changeText}
+          description="Paste rows from a spreadsheet or a CSV file, one barcode per row. Column names in the first row help."
+          placeholder={PLACEHOLDER}
+        />
         {items.length > 0 && (
-          <MappingPreview table={table} mapping={mapping} onChange={setChosen} />
+          <MappingPreview table={table} mapping={mapping} fields={FIELDS} onChange={setChosen} />
         )}
         <DefaultFields keys={keys} defaults={defaults} onChange={setDefaults} />
         <ErrorAlert error={create.error} />
@@ -147,3 +159,20 @@ function validationText(rows: number, mapping: readonly ColumnField[]): string |
   if (rows > ITEMS_MAX) return `${rows} rows. A batch can have at most ${ITEMS_MAX}.`;
   return mapping.includes('data') ? null : 'Choose the column that contains the data.';
 }
+
+/** The first row that cannot be read as it is, by its line. */
+function rowFault({ faults, lines }: Table): string | null {
+  const at = faults.findIndex((fault) => fault !== null);
+  return at < 0 ? null : `Line ${lines[at]}: ${faults[at]}`;
+}
+
+const FIELDS: readonly { readonly value: Exclude<ColumnField, ''>; readonly label: string }[] = [
+  { value: 'data', label: 'Data' },
+  { value: 'symbology', label: 'Symbology' },
+  { value: 'id', label: 'Name' },
+  { value: 'format', label: 'Image format' },
+];
+
+const PLACEHOLDER = `id,symbology,data
+shelf-1,CODE128,SKU-0001
+shelf-2,QRCODE,https://example.com/2`;

@@ -1,18 +1,22 @@
-/** The rows of a batch: pasted into a field or uploaded as a file. */
+/** Rows: pasted into a field or uploaded as a file. */
 import { Button, FileButton, Group, Textarea } from '@mantine/core';
 import { IconUpload } from '../../components/icons.tsx';
+import { decodeFile } from './rows.ts';
 
 interface RowsInputProps {
   readonly text: string;
   readonly onChange: (text: string) => void;
+  readonly description: string;
+  /** Rows as they may look. */
+  readonly placeholder: string;
 }
 
-export const RowsInput = ({ text, onChange }: RowsInputProps) => (
+export const RowsInput = ({ text, onChange, description, placeholder }: RowsInputProps) => (
   <>
     <Textarea
       label="Rows"
-      description="Paste rows from a spreadsheet or a CSV file, one barcode per row. Column names in the first row help."
-      placeholder={PLACEHOLDER}
+      description={description}
+      placeholder={placeholder}
       value={text}
       onChange={(event) => onChange(event.currentTarget.value)}
       rows={6}
@@ -22,7 +26,9 @@ export const RowsInput = ({ text, onChange }: RowsInputProps) => (
     <Group>
       <FileButton
         accept=".csv,.tsv,.txt,text/csv"
-        onChange={(file) => void file?.text().then(onChange)}
+        onChange={(file) =>
+          void file?.arrayBuffer().then((bytes) => onChange(decodeFile(new Uint8Array(bytes))))
+        }
       >
         {(props) => (
           <Button {...props} variant="default" leftSection={<IconUpload size={18} aria-hidden />}>
@@ -38,7 +44,3 @@ export const RowsInput = ({ text, onChange }: RowsInputProps) => (
     </Group>
   </>
 );
-
-const PLACEHOLDER = `id,symbology,data
-shelf-1,CODE128,SKU-0001
-shelf-2,QRCODE,https://example.com/2`;

@@ -1,11 +1,22 @@
 /** Rows as spreadsheets write them become the items that were meant. */
 import { describe, expect, it } from 'vitest';
-import { guessMapping, toItems, parseTable } from './rows.ts';
+import { decodeFile, guessMapping, toItems, parseTable } from './rows.ts';
 
 const read = (text: string) => {
   const table = parseTable(text);
   return toItems(table, guessMapping(table));
 };
+
+it('files are read in the encodings that spreadsheets write', () => {
+  const text = 'name;price\nGrüner Tee;8,90 €';
+  const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le');
+  const western = Buffer.from(text.replace('€', '\u0080'), 'latin1');
+  expect(decodeFile(Buffer.from(text))).toBe(text);
+  expect(decodeFile(Buffer.from(`\uFEFF${text}`))).toBe(text);
+  expect(decodeFile(utf16)).toBe(text);
+  expect(decodeFile(Buffer.from(utf16).swap16())).toBe(text);
+  expect(decodeFile(western)).toBe(text);
+});
 
 describe('pasted rows', () => {
   it.each([',', ';', '\t'])('may be separated by %j', (delimiter) => {
@@ -38,6 +49,17 @@ describe('pasted rows', () => {
       { data: '5901234123457' },
     ]);
     expect(parseTable('').rows).toEqual([]);
+  });
+
+  it('with more cells than the first row names are at fault, each by itself', () => {
+    const { faults } = parseTable('sku,value\n1,a\n2,8,90\n3\n4,b,, \n');
+    expect(faults).toEqual([
+      null,
+      expect.stringMatching(/^This row has 3 cells; the first row names 2\./),
+      null,
+      null,
+    ]);
+    expect(parseTable('1,a\n2,8,90').faults).toEqual([null, null]);
   });
 
   it('map each field at most once', () => {

@@ -5,6 +5,8 @@ export const DOCS_PAGES = [
   ['/docs', 'Quick start'],
   ['/docs/formats', 'Supported formats'],
   ['/docs/style', 'Style options'],
+  ['/docs/payloads', 'Payloads'],
+  ['/docs/labels', 'Labels and templates'],
   ['/docs/pricing', 'Credits and billing'],
   ['/docs/rate-limits', 'Rate limits'],
   ['/docs/errors', 'Errors'],

@@ -15,6 +15,13 @@ export const post = (url: string): string =>
   -d '{"symbology": "DataMatrix", "dataBase64": "AAEC/w=="}' \\
   "${url}/api/barcode" --output barcode.svg`;
 
+export const payload = (url: string): string =>
+  `curl -H "Authorization: Bearer YOUR_API_KEY" \\
+  -H "Content-Type: application/json" \\
+  -d '{"payload": {"kind": "wifi", "ssid": "Guests; 2nd floor",
+                   "password": "correct horse"}}' \\
+  "${url}/api/barcode" --output wifi.svg`;
+
 export const batch = (url: string): string =>
   `curl -H "Authorization: Bearer YOUR_API_KEY" \\
   -H "Content-Type: application/json" -H "Accept: application/zip" \\

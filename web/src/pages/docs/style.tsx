@@ -1,4 +1,5 @@
 /** `/docs/style`: the options that change how a barcode looks. */
+import type { FormatsJson, StyleOptionJson } from '../../../../src/catalog/schemas.ts';
 import { useFormats, usePlans } from '../../api/catalog.ts';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -6,6 +7,7 @@ import { PageMeta } from '../../components/page-header.tsx';
 import { plansWith } from '../../data/format.ts';
 import { usePublicUrl } from '../../data/site-settings.ts';
 import { DataTable } from './data-table.tsx';
+import styles from './docs.module.css';
 
 export const Component = () => (
   <>
@@ -26,16 +28,16 @@ export const Component = () => (
     </Loaded>
     <Example />
     <Loaded query={useFormats()} height="30rem">
-      {({ styleOptions }) => (
+      {({ styleOptions, imageFormats }) => (
         <DataTable
           label="Style options"
-          head={['Parameter', 'Description', 'Values', 'Default', 'Applies to']}
+          head={['Parameter', 'Description', 'Values']}
           rows={styleOptions.map((option) => [
-            <code key="name">{option.name}</code>,
-            option.does,
-            option.values,
-            option.default,
-            option.appliesTo,
+            <code key="name" id={`option-${option.name}`}>
+              {option.name}
+            </code>,
+            <Meaning key="meaning" option={option} imageFormats={imageFormats} />,
+            <Values key="values" option={option} />,
           ])}
         />
       )}
@@ -44,10 +46,11 @@ export const Component = () => (
     <Presets />
     <h2 id="text">Text and captions</h2>
     <p>
-      All text is drawn in OCR-B, which has the letters, digits and signs of ASCII; another
-      character is rejected by its name. Captions stand outside of the quiet zone, and lines that
-      are too long for the picture are broken at spaces. Write <code>\n</code> or <code>%0A</code>{' '}
-      between lines.
+      Text of ASCII is drawn in OCR-B. Captions and <code>altText</code> with other letters are
+      drawn in bundled fonts for Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, Devanagari, Chinese,
+      Japanese, Korean, Armenian and Georgian; a character that they do not have is rejected by its
+      name. Captions stand outside of the quiet zone, and lines that are too long for the picture
+      are broken at spaces. Write <code>\n</code> or <code>%0A</code> between lines.
     </p>
     <h2 id="colors">Colors that scan</h2>
     <p>
@@ -56,6 +59,48 @@ export const Component = () => (
     </p>
   </>
 );
+
+/** What an option does, and where. */
+const Meaning = ({ option, imageFormats }: MeaningProps) => {
+  const isInAll = option.imageFormats.length === imageFormats.length;
+  const names = imageFormats.filter(({ id }) => option.imageFormats.includes(id));
+  return (
+    <>
+      {option.does}
+      <br />
+      <span className={styles.note}>
+        Applies to {option.appliesTo}
+        {isInAll ? '' : `, in ${names.map(({ name }) => name).join(', ')}`}
+        {option.needs === null ? '' : `, together with ${option.needs}`}
+      </span>
+    </>
+  );
+};
+
+interface MeaningProps {
+  readonly option: StyleOptionJson;
+  readonly imageFormats: FormatsJson['imageFormats'];
+}
+
+/** What an option takes, with an example. */
+const Values = ({ option }: { readonly option: StyleOptionJson }) => (
+  <>
+    {option.values}
+    <br />
+    <span className={styles.note}>
+      Default: {option.default}
+      {option.example.length > EXAMPLE_MAX ? null : (
+        <>
+          <br />
+          <code>{`${option.name}=${option.example}`}</code>
+        </>
+      )}
+    </span>
+  </>
+);
+
+/** A longer one would break the column: a data URI. */
+const EXAMPLE_MAX = 40;
 
 const PrintSize = () => (
   <>

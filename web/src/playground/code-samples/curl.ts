@@ -5,7 +5,7 @@ import { bearer, file, type CodeRequest, type Sample } from './parts.ts';
 export const curl: Sample = { get: curlGet, post: curlPost };
 
 /** JSON in single quotes of a POSIX shell, in which nothing can be escaped. */
-const shellJson = (value: unknown): string =>
+export const shellJson = (value: unknown): string =>
   `'${JSON.stringify(value).replaceAll("'", String.raw`'\''`)}'`;
 
 function curlGet(request: CodeRequest, path: string): string {

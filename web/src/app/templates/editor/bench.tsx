@@ -1,0 +1,167 @@
+/**
+ * The editor of a label without what saves it: tools, elements, canvas and forms; on narrow screens the lists and forms
+ * are tabs below the canvas.
+ */
+import { Tabs } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useEffect, useRef, useState } from 'react';
+import type { FormatsJson } from '../../../../../src/catalog/schemas.ts';
+import { errorText } from '../../shared/error-text.ts';
+import { boxOf, rounded, unionOf } from '../model/geometry.ts';
+import type { LabelDocument } from '../model/label.ts';
+import { Canvas } from './canvas.tsx';
+import classes from './editor.module.css';
+import { ElementsList } from './elements-list.tsx';
+import { Inspector } from './inspector.tsx';
+import { JsonPanel } from './json-panel.tsx';
+import { LabelForm } from './label-form.tsx';
+import { NotesList } from './own-notes.tsx';
+import { PlaceholdersPanel } from './placeholders-panel.tsx';
+import { Toolbar, ViewTools, type View } from './toolbar.tsx';
+import type { LabelEditor } from './use-label-editor.ts';
+import { useLabelPreview, type LabelPreview } from './use-preview.ts';
+
+interface BenchProps {
+  readonly editor: LabelEditor;
+  readonly formats: FormatsJson;
+  readonly hasImages: boolean;
+  /** Whether the label is a template, and so can be saved. */
+  readonly isSaved: boolean;
+  readonly dpi: number;
+  readonly onDpi: (dpi: number) => void;
+}
+
+export function Bench(props: BenchProps) {
+  const { editor, dpi, isSaved } = props;
+  const preview = useLabelPreview(editor.label, dpi);
+  const [view, setView] = useState<View>({ zoom: 1, snaps: true, grid: null });
+  const [tab, setTab] = useState<string>('element');
+  const [added, setAdded] = useState(0);
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (added > 0) panel.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
+  }, [added]);
+  const wide = useMediaQuery('(min-width: 75em)', undefined, { getInitialValueInEffect: false });
+  const list = (
+    <ElementsList editor={editor} notes={preview.notes} onOpen={() => setTab('element')} />
+  );
+  return (
+    <div className={classes[wide ? 'editor' : 'narrow']}>
+      <Toolbar
+        editor={editor}
+        isSaved={isSaved}
+        onAdded={() => {
+          setTab('element');
+          setAdded(added + 1);
+        }}
+      />
+      {wide && <div className={classes['aside']}>{list}</div>}
+      <div className={classes['bench']}>
+        <Canvas
+          editor={editor}
+          preview={preview}
+          {...view}
+          onChosen={() => LEFT_BY_CLICKS.has(tab) && setTab('element')}
+        />
+        {preview.error !== null && (
+          <p role="alert" className={classes['failed']}>
+            {errorText(preview.error)}
+          </p>
+        )}
+        <NotesList
+          notes={preview.notes}
+          areStale={preview.areNotesStale}
+          nameOf={(index) => editor.label.elements[index]?.name}
+          onChoose={(index) => {
+            editor.select([index]);
+            setTab('element');
+          }}
+        />
+        <div className={classes['status']}>
+          <span role="status" className={classes['place']}>
+            {placeText(editor.document)}
+          </span>
+          <ViewTools view={view} onView={setView} />
+        </div>
+      </div>
+      <div className={classes['panel']} ref={panel} data-stale={preview.areNotesStale || undefined}>
+        <Panels {...props} preview={preview} tab={tab} onTab={setTab} list={wide ? null : list} />
+      </div>
+    </div>
+  );
+}
+
+interface PanelsProps extends BenchProps {
+  readonly preview: LabelPreview;
+  readonly tab: string;
+  readonly onTab: (tab: string) => void;
+  /** The elements, where they have no place of their own. */
+  readonly list: React.ReactNode;
+}
+
+function Panels({ preview, tab, onTab, list, ...props }: PanelsProps) {
+  const { editor, formats, hasImages, dpi, onDpi } = props;
+  const { notes } = preview;
+  const panels = [
+    ...(list === null ? [] : [['elements', 'Elements', list] as const]),
+    [
+      'element',
+      'Element',
+      <Inspector
+        key="element"
+        editor={editor}
+        formats={formats}
+        notes={notes}
+        hasImages={hasImages}
+      />,
+    ],
+    [
+      'label',
+      'Label',
+      <LabelForm key="label" editor={editor} notes={notes} dpi={dpi} onDpi={onDpi} />,
+    ],
+    [
+      'placeholders',
+      'Placeholders',
+      <PlaceholdersPanel key="placeholders" editor={editor} notes={notes} formats={formats} />,
+    ],
+    ['json', 'JSON', <JsonPanel key="json" editor={editor} />],
+  ] as const;
+  return (
+    <Tabs
+      className={classes['panels'] ?? ''}
+      value={tab}
+      onChange={(next) => onTab(next ?? 'element')}
+      keepMounted={false}
+    >
+      <Tabs.List className={classes['tabs'] ?? ''}>
+        {panels.map(([value, title]) => (
+          <Tabs.Tab key={value} value={value} px="sm">
+            {title}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {panels.map(([value, , content]) => (
+        <Tabs.Panel key={value} value={value} className={classes['panelBody'] ?? ''}>
+          {content}
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}
+
+/** What is selected and where it is. */
+function placeText({ label, selection }: LabelDocument): string {
+  const box = unionOf(selection.map((i) => boxOf(label.elements[i]!)));
+  if (box === undefined) return `${label.width} × ${label.height} mm. Nothing is selected.`;
+  const name =
+    selection.length === 1 ? label.elements[selection[0]!]!.name : `${selection.length} elements`;
+  const [x, y, width, height] = [box.x, box.y, box.width, box.height].map(rounded);
+  return `${name}: ${width} × ${height} mm at ${x}, ${y}`;
+}
+
+/** The form of the element that was added last, which alone is selected. */
+const FIRST_FIELD = '[role=tabpanel] input';
+
+/** Tabs that say nothing of one element; what is written on the others goes on after a click on the canvas. */
+const LEFT_BY_CLICKS: ReadonlySet<string> = new Set(['label', 'elements']);

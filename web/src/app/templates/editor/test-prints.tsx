@@ -1,0 +1,102 @@
+/**
+ * The label with its examples as a file: SVG and PNG of what is edited are free; the other image formats are printed
+ * from the version that was saved, for a credit.
+ */
+import { Button, Menu } from '@mantine/core';
+import { useState } from 'react';
+import { downloadLabel, downloadPreview, PREVIEW_FORMATS } from '../../../api/label-prints.ts';
+import { useKeys } from '../../../api/queries.ts';
+import { IconDownload } from '../../../components/icons.tsx';
+import { isInactive } from '../../api-keys/key-state.ts';
+import { useAnnounce } from '../../shared/announcer.tsx';
+import { errorText } from '../../shared/error-text.ts';
+import { Notice } from '../../shared/notice.tsx';
+import type { LabelJson } from '../model/label.ts';
+
+interface TestPrintsProps {
+  readonly label: LabelJson;
+  /** What the files are called. */
+  readonly name: string;
+  readonly dpi: number;
+  /** What was saved last; undefined where nothing is saved. */
+  readonly saved?: { readonly version: number };
+}
+
+export function TestPrints({ label, name, dpi, saved }: TestPrintsProps) {
+  const [error, setError] = useState<string | null>(null);
+  const announce = useAnnounce();
+  const key = useKeys().data?.keys.find((one) => !isInactive(one));
+  const run = async (print: () => Promise<void>, format: string): Promise<void> => {
+    setError(null);
+    try {
+      await print();
+      announce(`Downloaded as ${format}`);
+    } catch (fault) {
+      setError(errorText(fault instanceof Error ? fault : new Error(String(fault))));
+    }
+  };
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <Button variant="default" leftSection={<IconDownload size={16} aria-hidden="true" />}>
+            Test print
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>As it is here, free</Menu.Label>
+          {PREVIEW_FORMATS.map((format) => (
+            <Menu.Item
+              key={format.id}
+              onClick={() =>
+                void run(
+                  () => downloadPreview({ label, dpi, format: format.id }, name),
+                  format.name,
+                )
+              }
+            >
+              {format.name}
+            </Menu.Item>
+          ))}
+          {saved !== undefined && key !== undefined && (
+            <>
+              <Menu.Label>{`Version ${saved.version}, 1 credit`}</Menu.Label>
+              {PRINTED_FORMATS.map(([format, title]) => (
+                <Menu.Item
+                  key={format}
+                  onClick={() => {
+                    const reference = `${name}@${saved.version}`;
+                    const parameters = examplesOf(label);
+                    const input = { keyId: key.id, reference, parameters, format, dpi };
+                    void run(() => downloadLabel(input, name), title);
+                  }}
+                >
+                  {title}
+                </Menu.Item>
+              ))}
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {error !== null && (
+        <Notice role="alert" tone="stop" icon={<IconDownload size={18} />}>
+          {error}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+const examplesOf = ({ placeholders = {} }: LabelJson): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(placeholders).flatMap(([name, { example }]) =>
+      example === undefined ? [] : [[name, example]],
+    ),
+  );
+
+const PRINTED_FORMATS = [
+  ['pdf', 'PDF'],
+  ['zpl', 'ZPL'],
+  ['jpg', 'JPG'],
+  ['webp', 'WebP'],
+] as const;

@@ -1,0 +1,263 @@
+/** The tools of the canvas: what is added, undone, aligned, distributed and ordered; how it is looked at. */
+import { ActionIcon, Button, Menu, Switch } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconChevronDown,
+  IconChevronsDown,
+  IconChevronsUp,
+  IconChevronUp,
+  IconCopy,
+  IconLayoutAlignBottom,
+  IconLayoutAlignCenter,
+  IconLayoutAlignLeft,
+  IconLayoutAlignMiddle,
+  IconLayoutAlignRight,
+  IconLayoutAlignTop,
+  IconLayoutDistributeHorizontal,
+  IconLayoutDistributeVertical,
+  IconPlus,
+  IconTrash,
+  IconZoomIn,
+  IconZoomOut,
+  type Icon,
+} from '../../../components/icons.tsx';
+import {
+  withAlignment,
+  withCopies,
+  withDistribution,
+  withNewElement,
+  withOrder,
+  withoutSelected,
+  type Alignment,
+  type Order,
+} from '../model/edits.ts';
+import classes from './editor.module.css';
+import { ELEMENT_TYPES } from './element-types.ts';
+import { KeysHelp } from './keys-help.tsx';
+import type { Edit, LabelEditor } from './use-label-editor.ts';
+
+/** How the canvas is looked at. */
+export interface View {
+  /** Times the scale at which the whole label is seen. */
+  readonly zoom: number;
+  readonly snaps: boolean;
+  /** In mm; null without a grid. */
+  readonly grid: number | null;
+}
+
+interface ToolbarProps {
+  readonly editor: LabelEditor;
+  /** Called after an element was added, which alone is selected then. */
+  readonly onAdded: () => void;
+  /** Whether there is a key that saves. */
+  readonly isSaved: boolean;
+}
+
+export function Toolbar({ editor, onAdded, isSaved }: ToolbarProps) {
+  const { selection, edit } = editor;
+  const some = selection.length > 0;
+  const run = (change: Edit) => () => edit(change);
+  return (
+    <div className={classes['toolbar']}>
+      <AddMenu editor={editor} onAdded={onAdded} />
+      <Tools label="History">
+        <Tool
+          label="Undo"
+          icon={IconArrowBackUp}
+          disabled={!editor.canUndo}
+          onClick={editor.undo}
+        />
+        <Tool
+          label="Redo"
+          icon={IconArrowForwardUp}
+          disabled={!editor.canRedo}
+          onClick={editor.redo}
+        />
+        <Tool label="Duplicate" icon={IconCopy} disabled={!some} onClick={run(withCopies)} />
+        <Tool label="Delete" icon={IconTrash} disabled={!some} onClick={run(withoutSelected)} />
+      </Tools>
+      <Tools label="Align">
+        {ALIGN.map(([alignment, label, icon]) => (
+          <Tool
+            key={alignment}
+            label={label}
+            icon={icon}
+            disabled={!some}
+            onClick={run((document) => withAlignment(document, alignment))}
+          />
+        ))}
+        {DISTRIBUTE.map(([axis, label, icon]) => (
+          <Tool
+            key={axis}
+            label={label}
+            icon={icon}
+            disabled={selection.length < 3}
+            onClick={run((document) => withDistribution(document, axis))}
+          />
+        ))}
+      </Tools>
+      <Tools label="Order">
+        {ORDER.map(([order, label, icon]) => (
+          <Tool
+            key={order}
+            label={label}
+            icon={icon}
+            disabled={!some}
+            onClick={run((document) => withOrder(document, order))}
+          />
+        ))}
+      </Tools>
+      <KeysHelp isSaved={isSaved} />
+    </div>
+  );
+}
+
+function AddMenu({ editor, onAdded }: Omit<ToolbarProps, 'isSaved'>) {
+  const [isAdded, setAdded] = useState(false);
+  return (
+    <Menu
+      position="bottom-start"
+      withinPortal
+      onOpen={() => setAdded(false)}
+      // What was added takes the focus.
+      returnFocus={!isAdded}
+    >
+      <Menu.Target>
+        <Button size="xs" leftSection={<IconPlus size={16} aria-hidden="true" />}>
+          Add element
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {ELEMENT_TYPES.map(({ type, name, icon: TypeIcon }) => (
+          <Menu.Item
+            key={type}
+            leftSection={<TypeIcon size={16} aria-hidden="true" />}
+            onClick={() => {
+              editor.edit((document) => withNewElement(document, type));
+              setAdded(true);
+              onAdded();
+            }}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface ViewToolsProps {
+  readonly view: View;
+  readonly onView: (view: View) => void;
+}
+
+/** How the canvas is looked at, and what stops what is dragged. */
+export function ViewTools({ view, onView }: ViewToolsProps) {
+  const zoomed = (factor: number): void =>
+    onView({ ...view, zoom: Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, view.zoom * factor)) });
+  return (
+    <Tools label="View">
+      <Tool
+        label="Zoom out"
+        icon={IconZoomOut}
+        disabled={view.zoom <= ZOOM_MIN}
+        onClick={() => zoomed(1 / ZOOM_STEP)}
+      />
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        aria-label={`${Math.round(view.zoom * 100)}%, show the whole label`}
+        onClick={() => onView({ ...view, zoom: 1 })}
+      >
+        {Math.round(view.zoom * 100)}%
+      </Button>
+      <Tool
+        label="Zoom in"
+        icon={IconZoomIn}
+        disabled={view.zoom >= ZOOM_MAX}
+        onClick={() => zoomed(ZOOM_STEP)}
+      />
+      <Switch
+        ml="xs"
+        size="xs"
+        label="Snap"
+        checked={view.snaps}
+        onChange={(event) => onView({ ...view, snaps: event.currentTarget.checked })}
+      />
+      <Menu position="top-start" withinPortal>
+        <Menu.Target>
+          <Button
+            ml="xs"
+            size="compact-sm"
+            variant="subtle"
+            rightSection={<IconChevronDown size={14} aria-hidden="true" />}
+          >
+            {view.grid === null ? 'No grid' : `Grid ${view.grid} mm`}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {GRIDS.map((grid) => (
+            <Menu.Item key={grid} onClick={() => onView({ ...view, grid })}>
+              {grid === null ? 'No grid' : `${grid} mm`}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </Tools>
+  );
+}
+
+const Tools = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
+  <div role="group" aria-label={label} className={classes['tools']}>
+    {children}
+  </div>
+);
+
+interface ToolProps {
+  readonly label: string;
+  readonly icon: Icon;
+  readonly disabled: boolean;
+  readonly onClick: () => void;
+}
+
+const Tool = ({ label, icon: ToolIcon, disabled, onClick }: ToolProps) => (
+  <ActionIcon
+    variant="subtle"
+    color="ink"
+    className={classes['tool'] ?? ''}
+    aria-label={label}
+    title={label}
+    disabled={disabled}
+    onClick={onClick}
+  >
+    <ToolIcon size={18} stroke={1.75} aria-hidden="true" />
+  </ActionIcon>
+);
+
+const ALIGN: readonly (readonly [Alignment, string, Icon])[] = [
+  ['left', 'Align left', IconLayoutAlignLeft],
+  ['center', 'Align center', IconLayoutAlignCenter],
+  ['right', 'Align right', IconLayoutAlignRight],
+  ['top', 'Align top', IconLayoutAlignTop],
+  ['middle', 'Align middle', IconLayoutAlignMiddle],
+  ['bottom', 'Align bottom', IconLayoutAlignBottom],
+];
+
+const DISTRIBUTE: readonly (readonly ['x' | 'y', string, Icon])[] = [
+  ['x', 'Distribute horizontally', IconLayoutDistributeVertical],
+  ['y', 'Distribute vertically', IconLayoutDistributeHorizontal],
+];
+
+const ORDER: readonly (readonly [Order, string, Icon])[] = [
+  ['front', 'Bring to front', IconChevronsUp],
+  ['forward', 'Bring forward', IconChevronUp],
+  ['backward', 'Send backward', IconChevronDown],
+  ['back', 'Send to back', IconChevronsDown],
+];
+
+const GRIDS = [null, 0.5, 1, 2, 5];
+const ZOOM_STEP = 1.25;
+const ZOOM_MIN = 0.5;
+const ZOOM_MAX = 8;

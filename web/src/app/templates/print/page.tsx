@@ -1,0 +1,113 @@
+/** `/templates/{name}/print`: labels from a spreadsheet, checked before anything is charged. */
+import { Button, Skeleton } from '@mantine/core';
+import { Link, useParams, useSearchParams } from 'react-router';
+import type { TemplateJson } from '../../../../../src/templates/schemas.ts';
+import { ApiError } from '../../../api/client.ts';
+import { useMe, useKeys } from '../../../api/queries.ts';
+import { templatePage, useTemplate, useTemplateVersion } from '../../../api/templates.ts';
+import { PageHeader } from '../../../components/page-header.tsx';
+import { EmptyState, ErrorState } from '../../../components/states.tsx';
+import { isInactive } from '../../api-keys/key-state.ts';
+import { useTemplatesPlan } from '../locked.tsx';
+import type { LabelJson } from '../model/label.ts';
+import { printedWith, type Printed } from './printed.ts';
+import { PrintForm } from './print-form.tsx';
+
+export function Component() {
+  const { name = '' } = useParams();
+  const template = useTemplate(name);
+  const me = useMe();
+  const keys = useKeys();
+  const [query] = useSearchParams();
+  const failed = [template, keys].find(({ error }) => error !== null);
+  return (
+    <>
+      <PageHeader
+        title={`Print ${name}`}
+        lead="A label for each row of a spreadsheet. Every row is checked before anything is charged."
+        actions={
+          <Button component={Link} to={templatePage(name)} variant="default">
+            Edit template
+          </Button>
+        }
+      />
+      {failed !== undefined ? (
+        <Failed error={failed.error} onRetry={() => void failed.refetch()} />
+      ) : template.data === undefined ||
+        !template.isFetchedAfterMount ||
+        keys.data === undefined ||
+        !me.data ? (
+        <Skeleton h="30rem" aria-label="Loading" />
+      ) : template.data.kind === 'style' ? (
+        <EmptyState title="This is a style">Only labels are printed here.</EmptyState>
+      ) : (
+        <Versioned
+          key={query.get('again')}
+          template={template.data}
+          accountId={me.data.id}
+          unlimited={me.data.plan.includedCalls === null}
+          keys={keys.data.keys.filter((key) => !isInactive(key))}
+          again={printedWith(me.data.id, name).find(({ id }) => id === query.get('again'))}
+        />
+      )}
+    </>
+  );
+}
+
+interface VersionedProps extends Omit<
+  React.ComponentProps<typeof PrintForm>,
+  'label' | 'version' | 'name'
+> {
+  readonly template: TemplateJson;
+  /** What is printed again: with the version that it was printed with. */
+  readonly again: Printed | undefined;
+}
+
+/** With the latest version, or with the one that was printed with. */
+function Versioned({ template, again, ...rest }: VersionedProps) {
+  const version = Number(again?.reference.split('@')[1] ?? template.version);
+  const isLatest = version === template.version;
+  const old = useTemplateVersion(template.name, version, !isLatest);
+  const content = isLatest ? template.content : old.data?.content;
+  if (content === undefined) {
+    return old.error === null ? (
+      <Skeleton h="30rem" aria-label="Loading" />
+    ) : (
+      <ErrorState error={old.error} onRetry={() => void old.refetch()} />
+    );
+  }
+  return (
+    <PrintForm
+      {...rest}
+      name={template.name}
+      version={version}
+      label={content as unknown as LabelJson}
+      again={again}
+    />
+  );
+}
+
+function Failed({
+  error,
+  onRetry,
+}: {
+  readonly error: Error | null;
+  readonly onRetry: () => void;
+}) {
+  const plan = useTemplatesPlan();
+  if (!(error instanceof ApiError && error.code === 'feature_locked')) {
+    return <ErrorState error={error} onRetry={onRetry} />;
+  }
+  return (
+    <EmptyState
+      title="Templates are not included in your plan"
+      action={
+        <Button component={Link} to="/billing">
+          Choose a plan
+        </Button>
+      }
+    >
+      Labels are printed from templates on {plan}.
+    </EmptyState>
+  );
+}

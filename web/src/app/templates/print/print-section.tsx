@@ -1,0 +1,237 @@
+/** How labels are printed, what that costs, and their files as they are made. */
+import { Button, Group, NativeSelect, Progress, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { ApiKeyJson } from '../../../../../src/api-keys/schemas.ts';
+import type { SheetJson } from '../../../../../src/batches/schemas.ts';
+import { useSheets } from '../../../api/batches.ts';
+import type { LabelBatchInput } from '../../../api/label-prints.ts';
+import { IconPrinter } from '../../../components/icons.tsx';
+import { useAnnounce } from '../../shared/announcer.tsx';
+import { ErrorAlert } from '../../shared/error-alert.tsx';
+import { Section } from '../../shared/section.tsx';
+import { count } from '../../format.ts';
+import { PRINTERS } from '../editor/choices.ts';
+import type { LabelJson } from '../model/label.ts';
+import { parametersFrom, type LabelRow, type Mapping } from './columns.ts';
+import { FileLinks } from './file-links.tsx';
+import { OUTPUTS, type Output } from './outputs.ts';
+import { rememberPrinted } from './printed.ts';
+import {
+  misfit,
+  NO_SHEET,
+  partsOnSheets,
+  placesOn,
+  sheetOptions,
+  type SheetChoice,
+} from './sheet-choice.ts';
+import { SheetFields } from './sheet-fields.tsx';
+import { usePrintRun, type PrintRun } from './use-print-run.ts';
+
+interface PrintSectionProps {
+  readonly name: string;
+  readonly version: number;
+  readonly label: LabelJson;
+  readonly accountId: string;
+  readonly unlimited: boolean;
+  readonly keys: readonly ApiKeyJson[];
+  /** What is printed. */
+  readonly rows: readonly LabelRow[];
+  readonly text: string;
+  readonly mapping: Mapping;
+  readonly hasNames: boolean;
+  readonly onPrinted: () => void;
+}
+
+export function PrintSection(props: PrintSectionProps) {
+  const { rows, keys, unlimited } = props;
+  const [choice, setChoice] = useState<Choice>({
+    output: OUTPUTS[0]!.id,
+    dpi: PRINTERS[0]!.value,
+    keyId: keys[0]?.id ?? '',
+    on: NO_SHEET,
+  });
+  const sheets = useSheets().data ?? [];
+  const run = usePrint(props, choice, sheets);
+  const isReady = choice.output !== 'sheet' || isPrintable(choice.on, sheets, props.label);
+  const isBusy = run.state === 'running';
+  if (keys.length === 0) {
+    return (
+      <Section title="Print">
+        <Text>
+          Labels are charged to an API key, and there is none.{' '}
+          <Link to="/api-keys" className="link">
+            Create one
+          </Link>
+          .
+        </Text>
+      </Section>
+    );
+  }
+  return (
+    <Section title="Print">
+      <Stack>
+        <ChoiceFields choice={choice} keys={keys} onChange={setChoice} />
+        {choice.output === 'sheet' && (
+          <SheetFields
+            choice={choice.on}
+            sheets={sheets}
+            label={props.label}
+            onChange={(on) => setChoice({ ...choice, on })}
+          />
+        )}
+        <Group>
+          <Button
+            leftSection={<IconPrinter size={18} aria-hidden="true" />}
+            disabled={rows.length === 0 || isBusy || !isReady}
+            loading={isBusy}
+            onClick={() => run.begin()}
+          >
+            Print {count(rows.length, 'label')}
+          </Button>
+          {isBusy && (
+            <Button variant="default" onClick={run.stop}>
+              Stop after this part
+            </Button>
+          )}
+          {run.state === 'stopped' && (
+            <Button variant="default" onClick={run.resume}>
+              Go on
+            </Button>
+          )}
+          <Text size="sm" c="dimmed">
+            {costText(rows.length, unlimited)}
+          </Text>
+        </Group>
+        <Progressing run={run} reference={`${props.name}@${props.version}`} />
+      </Stack>
+    </Section>
+  );
+}
+
+interface Choice {
+  readonly output: Output;
+  readonly dpi: string;
+  readonly keyId: string;
+  /** Of label sheets alone. */
+  readonly on: SheetChoice;
+}
+
+/** Whether a sheet is chosen that the label fits, as far as is known here. */
+const isPrintable = (on: SheetChoice, sheets: readonly SheetJson[], label: LabelJson): boolean =>
+  placesOn(on, sheets) !== undefined &&
+  misfit(
+    label,
+    sheets.find(({ id }) => id === on.sheet),
+  ) === undefined;
+
+/** The run of what is chosen; begun, it keeps to what was chosen then. */
+function usePrint(props: PrintSectionProps, choice: Choice, sheets: readonly SheetJson[]) {
+  const { name, version, label, accountId, rows, onPrinted } = props;
+  const { text, mapping, hasNames } = props;
+  const announce = useAnnounce();
+  const reference = `${name}@${version}`;
+  const run = usePrintRun(({ id, file }, batches) => {
+    announce('All labels are printed');
+    const at = new Date().toISOString();
+    const labels = rows.length;
+    const rowsAndColumns = { text, mapping, hasNames, labels };
+    rememberPrinted(accountId, name, { id, at, reference, ...rowsAndColumns, batches, file });
+    onPrinted();
+  });
+  const begin = (): void => {
+    const { format, file } = OUTPUTS.find(({ id }) => id === choice.output)!;
+    const { on } = choice;
+    const places = choice.output === 'sheet' ? placesOn(on, sheets) : undefined;
+    const parts = partsOnSheets(
+      rows,
+      LABELS_IN_ONE,
+      places ?? 1,
+      places === undefined ? 1 : on.start,
+    );
+    const inputs = parts.map((part): LabelBatchInput => ({
+      keyId: choice.keyId,
+      reference,
+      labels: parametersFrom(label, part.rows, part.from),
+      format,
+      dpi: Number(choice.dpi),
+      sheet: places === undefined ? {} : sheetOptions(on, part.start),
+    }));
+    run.start({ id: crypto.randomUUID(), inputs, file });
+  };
+  return { ...run, begin };
+}
+
+interface ChoiceFieldsProps {
+  readonly choice: Choice;
+  readonly keys: readonly ApiKeyJson[];
+  readonly onChange: (choice: Choice) => void;
+}
+
+function ChoiceFields({ choice, keys, onChange }: ChoiceFieldsProps) {
+  const set = (change: Partial<Choice>): void => onChange({ ...choice, ...change });
+  return (
+    <Group grow align="flex-end" preventGrowOverflow={false} wrap="wrap">
+      <NativeSelect
+        label="Print on"
+        value={choice.output}
+        onChange={(event) => set({ output: event.currentTarget.value as Output })}
+        data={OUTPUTS.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <NativeSelect
+        label="Printer"
+        value={choice.dpi}
+        onChange={(event) => set({ dpi: event.currentTarget.value })}
+        data={PRINTERS}
+      />
+      <NativeSelect
+        label="API key"
+        description="The key to charge"
+        value={choice.keyId}
+        onChange={(event) => set({ keyId: event.currentTarget.value })}
+        data={keys.map(({ id, name, last4 }) => ({ value: id, label: `${name} …${last4}` }))}
+      />
+    </Group>
+  );
+}
+
+interface ProgressingProps {
+  readonly run: PrintRun;
+  readonly reference: string;
+}
+
+function Progressing({ run, reference }: ProgressingProps) {
+  const { parts, state, error, file } = run;
+  const all = parts.reduce((sum, { labels }) => sum + labels, 0);
+  const made = parts.reduce((sum, { ended }) => sum + (ended?.delivered ?? 0), 0);
+  const failed = parts.reduce((sum, { ended }) => sum + (ended?.failed ?? 0), 0);
+  if (state === 'idle') return null;
+  return (
+    <Stack gap="xs">
+      <Progress
+        value={all === 0 ? 0 : ((made + failed) / all) * 100}
+        size="lg"
+        aria-label="Printed"
+      />
+      <Text size="sm" role="status">
+        {made} of {count(all, 'label')} printed
+        {failed > 0 ? `, ${failed} failed and cost nothing` : ''}.
+      </Text>
+      <ErrorAlert error={error} />
+      <FileLinks
+        reference={reference}
+        file={file}
+        batches={parts.flatMap(({ batchId, ended }) =>
+          batchId !== undefined && ended !== undefined && ended.delivered > 0 ? [batchId] : [],
+        )}
+      />
+    </Stack>
+  );
+}
+
+const costText = (labels: number, unlimited: boolean): string =>
+  labels === 0
+    ? 'Nothing to print yet.'
+    : `It costs ${count(labels, 'credit')}${unlimited ? ', which your plan includes' : ''}; labels that fail cost nothing.`;
+
+const LABELS_IN_ONE = 100;

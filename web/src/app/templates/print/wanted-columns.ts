@@ -1,0 +1,36 @@
+/** The columns that a label wants of a spreadsheet. Pure. */
+import { csvLine } from '../../../../../src/util/csv.ts';
+import type { LabelJson, PlaceholderJson } from '../model/label.ts';
+
+interface WantedColumn {
+  /** Of the placeholder that it fills. */
+  readonly name: string;
+  /** Whether every row needs it: `required`, `optional`, or what stands in for it. */
+  readonly need: string;
+  /** A value as it may look; empty where none is known. */
+  readonly example: string;
+}
+
+/** A column for each placeholder, in their order. */
+export const wantedColumns = ({ placeholders = {} }: LabelJson): readonly WantedColumn[] =>
+  Object.entries(placeholders).map(([name, placeholder]) => ({
+    name,
+    need: needOf(placeholder),
+    example: placeholder.example ?? placeholder.default ?? '',
+  }));
+
+/**
+ * The columns as CSV: their names, and a row of examples. What a spreadsheet could run as a formula is text, as in all
+ * CSV of this service.
+ */
+export function exampleRows(label: LabelJson): string {
+  const columns = wantedColumns(label);
+  if (columns.length === 0) return '';
+  return csvLine(columns.map(({ name }) => name)) + csvLine(columns.map(({ example }) => example));
+}
+
+function needOf({ required = false, default: value, type }: PlaceholderJson): string {
+  if (value !== undefined) return `optional, else “${value}”`;
+  if (required) return 'required';
+  return type === 'counter' ? 'optional, else counted' : 'optional';
+}

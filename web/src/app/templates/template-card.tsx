@@ -1,0 +1,76 @@
+/** One template of the list: its picture, where it leads, and what can be done with it. */
+import { ActionIcon, Badge, Button, Menu, Text } from '@mantine/core';
+import { Link } from 'react-router';
+import type { TemplateSummaryJson } from '../../../../src/templates/schemas.ts';
+import { exportPath, templatePage } from '../../api/templates.ts';
+import { IconDots, IconPrinter } from '../../components/icons.tsx';
+import { localMoment } from '../format.ts';
+import { TemplatePicture } from './label-picture.tsx';
+import type { TemplateTask } from './template-dialogs.tsx';
+import classes from './templates.module.css';
+
+interface TemplateCardProps {
+  readonly template: TemplateSummaryJson;
+  readonly onTask: (task: TemplateTask) => void;
+}
+
+export const TemplateCard = ({ template, onTask }: TemplateCardProps) => (
+  <li className={classes['card']}>
+    <TemplatePicture {...template} />
+    <div className={classes['cardBody']}>
+      <div className={classes['cardHead']}>
+        <Link to={templatePage(template.name)} className={classes['cardLink']}>
+          {template.name}
+        </Link>
+        <Badge variant="default" tt="none">
+          {template.kind === 'label' ? 'Label' : 'Style'}
+        </Badge>
+        <Actions template={template} onTask={onTask} />
+      </div>
+      <Text size="sm" c="dimmed">
+        Version {template.version}, {localMoment(template.updatedAt)}
+      </Text>
+      {template.kind === 'label' && (
+        <Button
+          component={Link}
+          to={templatePage(template.name, '/print')}
+          aria-label={`Print labels of ${template.name}`}
+          className={classes['cardPrint'] ?? ''}
+          variant="default"
+          size="xs"
+          leftSection={<IconPrinter size={15} aria-hidden="true" />}
+        >
+          Print labels
+        </Button>
+      )}
+    </div>
+  </li>
+);
+
+function Actions({ template, onTask }: TemplateCardProps) {
+  const { name } = template;
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          color="ink"
+          className={classes['cardMenu'] ?? ''}
+          aria-label={`Actions of ${name}`}
+        >
+          <IconDots size={18} aria-hidden="true" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component={Link} to={templatePage(name)}>
+          Edit
+        </Menu.Item>
+        <Menu.Item onClick={() => onTask({ action: 'duplicate', template })}>Duplicate</Menu.Item>
+        <Menu.Item component="a" href={exportPath(name)} download={`${name}.template.json`}>
+          Export
+        </Menu.Item>
+        <Menu.Item onClick={() => onTask({ action: 'delete', template })}>Delete</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

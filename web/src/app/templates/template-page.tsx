@@ -1,0 +1,69 @@
+/** `/templates/{name}`: the editor of a label, or of a style. */
+import { Button, Skeleton } from '@mantine/core';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { ApiError } from '../../api/client.ts';
+import { useFormats } from '../../api/catalog.ts';
+import { useTemplate } from '../../api/templates.ts';
+import { PageHeader } from '../../components/page-header.tsx';
+import { EmptyState, ErrorState } from '../../components/states.tsx';
+import { LabelTemplate } from './editor/label-template.tsx';
+import { useTemplatesPlan } from './locked.tsx';
+import { StyleTemplate } from './style/style-template.tsx';
+
+export function Component() {
+  const { name = '' } = useParams();
+  return <TemplatePage key={name} name={name} />;
+}
+
+function TemplatePage({ name }: { readonly name: string }) {
+  const template = useTemplate(name);
+  const formats = useFormats();
+  const [restores, setRestores] = useState(0);
+  if (template.data !== undefined && template.isFetchedAfterMount && formats.data !== undefined) {
+    const Editor = template.data.kind === 'label' ? LabelTemplate : StyleTemplate;
+    // A version that was restored is edited from there on; one that was saved is what is edited already.
+    return (
+      <Editor
+        key={restores}
+        template={template.data}
+        formats={formats.data}
+        onRestored={() => setRestores(restores + 1)}
+      />
+    );
+  }
+  const failed = [template, formats].find((query) => query.isError);
+  return (
+    <>
+      <PageHeader title={name} lead="Template" actions={<AllTemplates />} />
+      {failed === undefined ? (
+        <Skeleton h="36rem" aria-label="Loading" />
+      ) : failed.error instanceof ApiError && failed.error.code === 'feature_locked' ? (
+        <Locked />
+      ) : (
+        <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
+      )}
+    </>
+  );
+}
+
+const AllTemplates = () => (
+  <Button component={Link} to="/templates" variant="default">
+    All templates
+  </Button>
+);
+
+function Locked() {
+  return (
+    <EmptyState
+      title="Templates are not included in your plan"
+      action={
+        <Button component={Link} to="/billing">
+          Choose a plan
+        </Button>
+      }
+    >
+      They are on {useTemplatesPlan()}.
+    </EmptyState>
+  );
+}
