@@ -6,7 +6,8 @@ import type { Bars } from '../src/barcode/symbol.ts';
 import { draw } from '../src/picture/draw.ts';
 import { findImageFormat } from '../src/render/image-formats.ts';
 import { parseStyle } from '../src/render/style.ts';
-import { readPicture, rgba } from './support/picture.ts';
+import { canOpen } from './support/open-picture.ts';
+import { readPicture, readPixels, rgba } from './support/picture.ts';
 
 type Given = Readonly<Record<string, string>>;
 
@@ -30,7 +31,7 @@ describe('ratio', () => {
   ])('of %s is what is requested, and it reads', async (id, data, usual) => {
     const plain = await drawn(id, data, {});
     expect(Math.max(...plain.bars.widths)).toBe(usual);
-    for (const ratio of [2, 3]) {
+    for (const ratio of [2, 2.5, 3]) {
       const { bytes, bars, customized } = await drawn(id, data, { ratio: String(ratio) });
       expect([...new Set(bars.widths)].toSorted((a, b) => a - b)).toEqual([1, ratio]);
       expect(customized).toBe(true);
@@ -44,6 +45,7 @@ describe('ratio', () => {
   it('is the one of the native command of a printer', async () => {
     for (const [ratio, command] of [
       ['2', '^BY3,2.0'],
+      ['2.5', '^BY4,2.5'],
       ['3', '^BY3,3.0'],
     ] as const) {
       const given = { ratio, mode: 'native', text: 'off' };
@@ -55,8 +57,70 @@ describe('ratio', () => {
   it('is refused where a code has no two widths, or more of them', () => {
     const parsed = parseStyle(new Map([['ratio', '2']]), findSymbology('CODE128')!);
     expect(parsed).toMatchObject({ kind: 'refused', option: 'ratio' });
-    const odd = parseStyle(new Map([['ratio', '2.5']]), findSymbology('ITF')!);
-    expect(odd).toMatchObject({ reason: 'ratio must be 2 or 3, not "2.5".' });
+    const odd = parseStyle(new Map([['ratio', '2.25']]), findSymbology('ITF')!);
+    expect(odd).toMatchObject({ reason: 'ratio must be 2, 2.5 or 3, not "2.25".' });
+  });
+});
+
+describe('a ratio of 2.5', () => {
+  it.each([
+    [{}, 4],
+    [{ moduleWidth: '0.33', dpi: '300' }, 4],
+    [{ moduleWidth: '0.1', dpi: '203' }, 2],
+    [{ dpi: '300' }, 6],
+    [{ scale: '6' }, 6],
+    [{ width: '100mm', dpi: '203' }, 6],
+  ] as readonly [Given, number][])('with %o has modules of %i pixels', async (given, pixels) => {
+    const { bytes, bars } = await drawn('ITF', '2401234567', {
+      ratio: '2.5',
+      text: 'off',
+      ...given,
+    });
+    const { data, width, height } = await rgba(bytes);
+    const row = 4 * width * Math.floor(height / 2);
+    const runs = [0];
+    for (let x = 0, before = 255; x < width; x++) {
+      const ink = data[row + 4 * x]!;
+      if (ink === before) runs[runs.length - 1]! += 1;
+      else runs.push(1);
+      before = ink;
+    }
+    expect(runs.slice(1, -1)).toEqual(bars.widths.map((modules) => modules * pixels));
+  });
+
+  it.each(['svg', 'png', 'jpg', 'webp', 'gif', 'tiff', 'bmp', 'pdf', 'eps', 'zpl'])(
+    'is read in %s, turned or not',
+    async (format) => {
+      if (!canOpen(format)) return;
+      for (const more of [{}, { rotate: '90' }, { width: '700' }] as readonly Given[]) {
+        for (const [id, data] of [
+          ['CODE39', 'ABC-12'],
+          ['ITF', '2401234567'],
+          ['CODABAR', 'A0123456789B'],
+        ] as const) {
+          const given = { ratio: '2.5', dpi: '150', ...more };
+          const { bytes } = await drawn(id, data, given, format);
+          const pixels = await rgba(bytes, Number(given.dpi));
+          expect((await readPixels(pixels))[0]?.text).toBe(data);
+        }
+      }
+    },
+  );
+
+  it('needs an even scale, and says so', () => {
+    const odd = parseStyle(
+      new Map([
+        ['scale', '3'],
+        ['ratio', '2.5'],
+      ]),
+      findSymbology('CODE39')!,
+    );
+    expect(odd).toMatchObject({
+      kind: 'refused',
+      option: 'ratio',
+      reason:
+        'scale and ratio do not go together, as 2.5 needs an even scale, such as 2 or 4; give one of them.',
+    });
   });
 });
 

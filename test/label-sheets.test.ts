@@ -9,12 +9,13 @@ import path from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fitLabel, type Label } from '../src/batches/labels.ts';
-import { parseSheet, type SheetSettings } from '../src/batches/options.ts';
+import { parseSheet } from '../src/batches/options.ts';
 import { sheetPdf } from '../src/batches/sheet-pdf.ts';
-import { cornerOf, findSheet, labelsOf, PAPERS, SHEETS } from '../src/batches/sheets.ts';
+import { cornerOf, labelsOf, sheetsNamed } from '../src/sheets/sheet.ts';
+import type { SheetSettings } from '../src/sheets/settings.ts';
 import { compose } from '../src/picture/draw.ts';
 import { nameHint } from '../src/barcode/names.ts';
-import { parseFields } from '../src/barcodes/barcode-request.ts';
+import { parseFields, refuseTemplate } from '../src/barcodes/barcode-request.ts';
 import { readPixels } from './support/picture.ts';
 import { isInstalled } from './support/tools.ts';
 
@@ -27,9 +28,9 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function fit(sheet: string, fields: object) {
-  const request = parseFields(fields, nameHint);
+  const request = refuseTemplate(parseFields(fields, nameHint));
   if (request.kind !== 'barcode-request') throw new Error(request.reason);
-  return fitLabel(request, findSheet(sheet)!, async (order) => compose(order));
+  return fitLabel(request, sheetsNamed(sheet)[0]!, async (order) => compose(order));
 }
 
 async function label(sheet: string, fields: object): Promise<Label> {
@@ -89,7 +90,7 @@ const fieldsOf = (i: number): { symbology: string; data: string } =>
   ][i % 5]!;
 
 describe.skipIf(!isInstalled('pdftoppm'))('label sheets at 300 dpi', () => {
-  it.each(SHEETS.map(({ id }) => id))(
+  it.each(['3x8', '5x13', '2x5', '4x20', 'zweckform-3660', 'herma-4614'])(
     '%s: labels scan from the first place to the last, and on the next sheet',
     async (id) => {
       const given = order({ sheet: id, start: '2', offsetX: '0.7', offsetY: '-0.4' });
@@ -123,14 +124,17 @@ describe.skipIf(!isInstalled('pdftoppm'))('label sheets at 300 dpi', () => {
 });
 
 describe('label sheets', () => {
-  it.each(SHEETS)('$id lies on its paper, and no label on another', (sheet) => {
-    const paper = PAPERS[sheet.paper];
-    const first = cornerOf(sheet, 0);
-    const last = cornerOf(sheet, labelsOf(sheet) - 1);
-    expect(Math.min(first.xMm, first.yMm)).toBeGreaterThanOrEqual(0);
-    expect(last.xMm + sheet.widthMm).toBeLessThanOrEqual(paper.widthMm + 1e-6);
-    expect(last.yMm + sheet.heightMm).toBeLessThanOrEqual(paper.heightMm + 1e-6);
-    expect(sheet.pitchMm).toBeGreaterThanOrEqual(sheet.widthMm);
+  it.each([
+    ['DK-11201', { symbology: 'CODE128', data: 'SKU-1042-77' }],
+    ['zebra-4x6in', { symbology: 'QRCODE', data: 'https://example.com/label/1' }],
+    ['99012', { symbology: 'EAN13', data: '4006381333931' }],
+  ])('%s: every label is a page of a roll, along it where it is long', async (id, fields) => {
+    if (!isInstalled('pdftoppm')) return;
+    const given = order({ sheet: id });
+    const labels = [await label(id, fields), await label(id, fields)];
+    const sheets = await pages(await sheetPdf(labels, given, '{}'));
+    expect(sheets).toHaveLength(2);
+    for (const page of sheets) expect(await readLabel(page, given, 0)).toEqual([fields.data]);
   });
 
   it('the same labels give the same bytes', async () => {
@@ -152,6 +156,20 @@ describe('label sheets', () => {
     for (const dpi of [300, 600, 1200]) {
       expect((await label('3x8', { ...small, moduleWidth: 0.33, dpi })).moduleDots).toBe(4);
     }
+  });
+
+  it('captions are printed with their symbol, in any script, and are part of its size', async () => {
+    const plain = { symbology: 'CODE39', data: 'A1' };
+    const captioned = { ...plain, captionBelow: 'Reol Ærø · полка 3' };
+    const [bare, labelled] = [await label('2x5', plain), await label('2x5', captioned)];
+    expect(labelled.scene.heightModules).toBeGreaterThan(bare.scene.heightModules);
+    expect(labelled.scene.glyphs.length).toBeGreaterThan(bare.scene.glyphs.length);
+    const given = order({ sheet: '2x5' });
+    const [first, second] = [
+      await sheetPdf([bare], given, '{}'),
+      await sheetPdf([labelled], given, '{}'),
+    ];
+    expect(Buffer.compare(first, second)).not.toBe(0);
   });
 
   it('bars become lower before modules become finer, unless their height was asked for', async () => {

@@ -318,7 +318,6 @@ describe('PDF417', () => {
     expect(await refusalOf('QRCODE', DATA, { columns: '9' })).toContain(
       'columns applies to PDF417',
     );
-    expect(await refusalOf('MICROPDF417', DATA, { rows: '9' })).toContain('rows applies to PDF417');
   });
 });
 

@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import type { Audit } from '../../src/credits/ledger.ts';
 import { compareGateWithLedger } from '../../src/credits/reconcile.ts';
 import { systemClock } from '../../src/util/clock.ts';
+import { ask } from '../support/http-client.ts';
 import { until } from '../support/services.ts';
 import type { Fleet, Who } from './fleet.ts';
 
@@ -44,8 +45,15 @@ export async function conserved(fleet: Fleet, who: Who): Promise<Sums> {
   return { settled, pending, refunded, expired };
 }
 
+/** Asks for nothing that costs, so that a gate that was emptied last reads the account again. */
+export async function isLoaded(fleet: Fleet, who: Who): Promise<boolean> {
+  await ask(fleet.ports()[0]!, '/api/account', { key: who.key });
+  return (await fleet.gate.snapshot(who.id)) !== undefined;
+}
+
 /** The gate's balance is the database's, and nothing is under way. */
 export async function gateAgrees(fleet: Fleet, who: Who): Promise<void> {
+  await until(() => isLoaded(fleet, who));
   const snapshot = await fleet.gate.snapshot(who.id);
   const newest = (await fleet.ledger.audit(who.id)).at(-1)!;
   expect(snapshot).toMatchObject({
@@ -60,6 +68,7 @@ export async function gateAgrees(fleet: Fleet, who: Who): Promise<void> {
  * never recorded, which makes its balance smaller than the database's, by just that.
  */
 export async function gateExplained(fleet: Fleet, who: Who): Promise<void> {
+  await until(() => isLoaded(fleet, who));
   const difference = await compareGateWithLedger(
     fleet.gate,
     fleet.ledger,

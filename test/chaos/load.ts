@@ -5,6 +5,8 @@ import type { Random } from '../support/generate.ts';
 
 /** One request and what became of it. Times are those of `performance.now()`. */
 export interface Call {
+  /** Of the process that was asked. */
+  readonly port: number;
   readonly key: string;
   /** 0 where no whole reply came. */
   readonly status: number;
@@ -30,7 +32,7 @@ export function createClients(connectionsMax: number): Clients {
       new Promise((done) => {
         const sentMs = performance.now();
         const finish = (status: number): void =>
-          done({ key, status, sentMs, answeredMs: performance.now() });
+          done({ port, key, status, sentMs, answeredMs: performance.now() });
         const headers = { authorization: `Bearer ${key}` };
         const options = { host: '127.0.0.1', port, path, headers, agent, timeout: PATIENCE_MS };
         const request = http.get(options, (response) => {

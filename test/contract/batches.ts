@@ -1,7 +1,7 @@
 /** What stored batches promise, whatever database they are in. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { BATCH_RETENTION_MS, CLAIM_MS, QUEUED_MAX, RUNNING_MAX } from '../../src/batches/batch.ts';
-import type { RequestKey } from '../../src/batches/idempotency.ts';
+import type { RefusedItem, RequestKey } from '../../src/batches/idempotency.ts';
 import { createBatches, type Batches } from '../../src/batches/service.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createMemoryGate } from '../../src/credits/gate-memory.ts';
@@ -9,6 +9,9 @@ import { createWebhooks } from '../../src/webhooks/service.ts';
 import { newId } from '../../src/util/id.ts';
 import { newBatch, startDrawer, storeBatch } from '../support/batches.ts';
 import { startLedger, type LedgerFixture, type MakeLedger } from './ledger-fixture.ts';
+
+/** The day of printing. */
+const DAY = '2026-11-30';
 
 /** Runs the suite over a migrated database. */
 export function batchesContract(name: string, open: () => Database, makeLedger: MakeLedger): void {
@@ -82,7 +85,7 @@ export function batchesContract(name: string, open: () => Database, makeLedger: 
       const first = await claimed();
       at.clock.advance(CLAIM_MS);
       const second = await claimed();
-      const outcome = { position: 1, picture: Buffer.from('late'), failure: null };
+      const outcome = { position: 1, picture: Buffer.from('late'), failure: null, warnings: [] };
       expect(await batches.save(first, [outcome])).toBe(false);
       expect(await batches.replaceReservation(first, newId())).toBe(false);
       expect(await batches.finish(first, { credits: 1, failure: null })).toBe(false);
@@ -228,6 +231,9 @@ export function batchesContract(name: string, open: () => Database, makeLedger: 
 
     describe('Idempotency-Keys', () => {
       const [one, other] = [Buffer.from('one'), Buffer.from('other')];
+      const refusals: RefusedItem[] = [
+        { position: 3, code: 'invalid_barcode_value', params: {}, reason: null, isEarly: false },
+      ];
       let accountId: string;
       beforeEach(async () => {
         accountId = await at.account('pro');
@@ -236,62 +242,108 @@ export function batchesContract(name: string, open: () => Database, makeLedger: 
 
       it('of many attempts at once let one begin', async () => {
         const begun = await Promise.all(
-          Array.from({ length: 6 }, () => batches.begin(attempt(), one)),
+          Array.from({ length: 6 }, () => batches.begin(attempt(), one, DAY)),
         );
         expect(begun.filter(({ kind }) => kind === 'begun')).toHaveLength(1);
         expect(begun.filter(({ kind }) => kind === 'running')).toHaveLength(5);
-        expect(await batches.begin(attempt(), other)).toEqual({ kind: 'different' });
+        expect(await batches.begin(attempt(), other, DAY)).toEqual({ kind: 'different' });
       });
 
       it('answer what was done, and go on with what was interrupted or died', async () => {
         const first = attempt();
-        await batches.begin(first, one);
-        await batches.end(first, { state: 'interrupted', credits: 7, faults: [] });
+        await batches.begin(first, one, DAY);
+        await batches.end(first, {
+          state: 'interrupted',
+          credits: 7,
+          faults: [],
+          paid: [4],
+          refusals: [],
+        });
         const second = attempt();
-        expect(await batches.begin(second, one)).toEqual({ kind: 'begun', credits: 7 });
+        expect(await batches.begin(second, one, '2026-12-24')).toEqual({
+          kind: 'begun',
+          charged: { credits: 7, paid: [4] },
+          day: DAY,
+        });
         at.clock.advance(CLAIM_MS - 1);
         await batches.extend(second);
         at.clock.advance(CLAIM_MS - 1);
-        expect(await batches.begin(attempt(), one)).toEqual({ kind: 'running' });
+        expect(await batches.begin(attempt(), one, DAY)).toEqual({ kind: 'running' });
         at.clock.advance(1);
         const third = attempt();
-        expect(await batches.begin(third, one)).toEqual({ kind: 'begun', credits: 7 });
-        await batches.end(second, { state: 'done', credits: 1, faults: [] });
-        await batches.end(third, { state: 'done', credits: 9, faults: [3] });
-        const answer = { kind: 'answered', batchId: null, credits: 9, faults: [3] };
-        expect(await batches.begin(attempt(), one)).toEqual(answer);
+        expect(await batches.begin(third, one, DAY)).toEqual({
+          kind: 'begun',
+          charged: { credits: 7, paid: [4] },
+          day: DAY,
+        });
+        await batches.end(second, {
+          state: 'done',
+          credits: 1,
+          faults: [],
+          paid: [],
+          refusals: [],
+        });
+        await batches.end(third, {
+          state: 'done',
+          credits: 9,
+          faults: [3],
+          paid: [1, 2],
+          refusals,
+        });
+        const charged = { credits: 9, paid: [1, 2] };
+        const kept = { faults: [3], refusals, day: DAY };
+        const answer = { kind: 'answered', batchId: null, charged, ...kept };
+        expect(await batches.begin(attempt(), one, '2026-12-24')).toEqual(answer);
       });
 
       it('that were abandoned are as if never sent, unless something was charged', async () => {
         const first = attempt();
-        await batches.begin(first, one);
+        await batches.begin(first, one, DAY);
         await batches.abandon(first);
         const second = attempt();
-        expect(await batches.begin(second, other)).toEqual({ kind: 'begun', credits: 0 });
-        await batches.end(second, { state: 'interrupted', credits: 2, faults: [] });
+        expect(await batches.begin(second, other, DAY)).toEqual({
+          kind: 'begun',
+          charged: { credits: 0, paid: [] },
+          day: DAY,
+        });
+        await batches.end(second, {
+          state: 'interrupted',
+          credits: 2,
+          faults: [],
+          paid: [],
+          refusals: [],
+        });
         const third = attempt();
-        await batches.begin(third, other);
+        await batches.begin(third, other, DAY);
         await batches.abandon(third);
-        expect(await batches.begin(attempt(), other)).toEqual({ kind: 'begun', credits: 2 });
+        expect(await batches.begin(attempt(), other, DAY)).toEqual({
+          kind: 'begun',
+          charged: { credits: 2, paid: [] },
+          day: DAY,
+        });
       });
 
       it('are over after a day', async () => {
         const first = attempt();
-        await batches.begin(first, one);
-        await batches.end(first, { state: 'done', credits: 3, faults: [] });
+        await batches.begin(first, one, DAY);
+        await batches.end(first, { state: 'done', credits: 3, faults: [], paid: [], refusals: [] });
         at.clock.advance(BATCH_RETENTION_MS - 1);
-        expect(await batches.begin(attempt(), other)).toEqual({ kind: 'different' });
+        expect(await batches.begin(attempt(), other, DAY)).toEqual({ kind: 'different' });
         at.clock.advance(1);
-        expect(await batches.begin(attempt(), other)).toEqual({ kind: 'begun', credits: 0 });
+        expect(await batches.begin(attempt(), other, DAY)).toEqual({
+          kind: 'begun',
+          charged: { credits: 0, paid: [] },
+          day: DAY,
+        });
       });
 
       it('of a stored batch answer with it', async () => {
         const request = attempt();
-        await batches.begin(request, one);
+        await batches.begin(request, one, DAY);
         const batch = newBatch(accountId, 1);
         await batches.add(batch, request);
         const answer = { kind: 'answered', batchId: batch.id };
-        expect(await batches.begin(attempt(), one)).toMatchObject(answer);
+        expect(await batches.begin(attempt(), one, DAY)).toMatchObject(answer);
       });
     });
   });

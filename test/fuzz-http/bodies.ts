@@ -1,4 +1,5 @@
 /** The bodies of requests: as the document describes them, with data that symbologies take, or worse. */
+import { PAYLOAD_KINDS } from '../../src/payloads/registry.ts';
 import type { Random } from '../support/generate.ts';
 import { mutateBytes } from './mutations.ts';
 import {
@@ -50,7 +51,8 @@ interface Payload {
 }
 
 /** null: the request has no body. */
-export function payloadOf({ source, random, operation, isValid, values }: Parts): Payload | null {
+export function payloadOf(parts: Parts): Payload | null {
+  const { source, random, operation, isValid, values } = parts;
   const { bodies, method } = operation;
   const types = Object.keys(bodies);
   if (types.length === 0) {
@@ -59,9 +61,10 @@ export function payloadOf({ source, random, operation, isValid, values }: Parts)
   }
   const type = random.int(1, 3) > 1 ? types[0]! : random.pick(types);
   const schema = bodies['application/json'] ?? bodies[types[0]!]!;
-  const valid = withExamples(source, random, validValue(values, random, schema, ''));
+  const valid = withDrawn(parts, validValue(values, random, schema, ''));
   const value = isValid || random.int(1, 5) === 1 ? valid : mutatedValue(random, valid);
-  const bytes = Buffer.from(textOf(type, value));
+  const picture = random.int(1, 10) === 1 ? undefined : source.world.pictures.get(type);
+  const bytes = picture ?? Buffer.from(textOf(type, value));
   const declared = !isValid && random.int(1, 15) === 1 ? random.pick(ODD_TYPES) : type;
   return {
     type: declared,
@@ -88,33 +91,74 @@ const ODD_TYPES = [
   ],
 ];
 
-/** Symbology and data go together: most bodies get both from one row, with data that it takes. */
-function withExamples(source: RequestSource, random: Random, body: unknown): unknown {
+/** The body with what its operation draws: a barcode, barcodes, one label or a list of them. */
+function withDrawn({ source, random, operation, values }: Parts, body: unknown): unknown {
+  const { path } = operation;
   if (typeof body !== 'object' || body === null) return body;
-  if ('items' in body && Array.isArray(body.items)) {
-    return { ...body, items: body.items.map((item) => withExamples(source, random, item)) };
+  if (path === '/api/labels/{reference}') return withLabels(random, values, body);
+  if (path === '/api/barcode' || path === '/api/validate') return withData(source, random, body);
+  if (!('items' in body) || !Array.isArray(body.items)) return body;
+  const items = body.items.map((item) => withData(source, random, item as object));
+  return { ...body, items };
+}
+
+/** Symbology and data go together: most bodies get both from one row, with data that it takes. */
+function withData(source: RequestSource, random: Random, body: object): object {
+  if (random.int(1, 10) === 1) {
+    const { id, example } = random.pick(PAYLOAD_KINDS);
+    const payload = { kind: id, ...example };
+    return { ...body, symbology: undefined, data: undefined, dataBase64: undefined, payload };
   }
-  if (!('symbology' in body)) return body;
   const { id, example } = random.pick(source.world.symbologies);
   const isBinary = random.int(1, 12) === 1;
   const data = isBinary
     ? { dataBase64: Buffer.from(example).toString('base64') }
     : { data: example };
-  return { ...body, symbology: id, data: undefined, dataBase64: undefined, ...data };
+  const none = { data: undefined, dataBase64: undefined, payload: undefined };
+  return { ...body, symbology: id, ...none, ...data };
+}
+
+/** One label, or a list, which has fields that one label has not. */
+function withLabels(random: Random, values: ValueSource, body: object): object {
+  const parameters = validValue(values, random, {}, 'parameters');
+  if (random.int(1, 2) === 1) {
+    const labels = Array.from({ length: random.int(1, 5) }, () => ({ parameters }));
+    return { ...body, parameters: undefined, labels };
+  }
+  const ofLists = ['labels', 'mode', 'callback', 'sheet', 'start', 'offsetX', 'offsetY'];
+  const none = Object.fromEntries(ofLists.map((name) => [name, undefined]));
+  return { ...body, ...none, parameters };
 }
 
 /** A batch in the media type's own form; whatever has no items is JSON all the same. */
 function textOf(type: string, value: unknown): string {
-  const items = (value as { readonly items?: unknown } | null)?.items;
+  const { items, labels } = (value ?? {}) as {
+    readonly items?: unknown;
+    readonly labels?: unknown;
+  };
+  if (Array.isArray(labels)) return labelsText(type, labels, value);
   if (!Array.isArray(items) || type === 'application/json') return JSON.stringify(value) ?? '';
   if (!type.startsWith('text/')) return items.map((item) => JSON.stringify(item)).join('\n');
   const separator = type === 'text/csv' ? ',' : '\t';
-  const names = ['symbology', 'data', 'format'];
+  return table(['symbology', 'data', 'format'], items, separator);
+}
+
+/** Labels in the media type's own form: their parameters are the columns of a table. */
+function labelsText(type: string, labels: readonly unknown[], body: unknown): string {
+  if (type === 'application/json') return JSON.stringify(body);
+  if (!type.startsWith('text/')) return labels.map((label) => JSON.stringify(label)).join('\n');
+  const rows = labels.map(
+    (label) => (label as { readonly parameters?: unknown } | null)?.parameters,
+  );
+  return table(Object.keys(rows[0] ?? {}), rows, type === 'text/csv' ? ',' : '\t');
+}
+
+function table(names: readonly string[], rows: readonly unknown[], separator: string): string {
   const cell = (item: unknown, name: string): string => {
     const text = String((item as Record<string, unknown> | null)?.[name] ?? '');
     return `"${text.replaceAll('"', '""')}"`;
   };
-  return [names, ...items.map((item) => names.map((name) => cell(item, name)))]
+  return [names, ...rows.map((row) => names.map((name) => cell(row, name)))]
     .map((row) => row.join(separator))
     .join('\n');
 }

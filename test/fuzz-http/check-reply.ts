@@ -35,15 +35,20 @@ function faultOfError({ status, headers, body }: WireReply): string | undefined 
   if (headers.get('content-type')?.startsWith('application/json') !== true) return 'no JSON';
   const json = parsed(body);
   if (json === undefined) return 'broken JSON';
-  const { items, preview, ...rest } = json;
+  const { items, preview, faults, freeName, ...rest } = json;
   if (preview !== undefined && rest['code'] !== 'preview_outdated') return 'a preview';
   const error = errorSchema.safeParse(rest);
   if (!error.success) return 'not the shape of an error';
   const { code } = error.data;
   if (!Object.hasOwn(ERRORS, code)) return `an unknown code ${code}`;
+  if (freeName !== undefined && code !== 'conflict') return `a free name with ${code}`;
+  if (faults !== undefined && !FAULTS_WITH.has(code)) return `faults with ${code}`;
   if (items !== undefined && code !== 'batch_refused') return `items with ${code}`;
   return ERRORS[code as ErrorCode].status === status ? undefined : `${code} has another status`;
 }
+
+/** Errors that list everything that is wrong. */
+const FAULTS_WITH: ReadonlySet<string> = new Set(['invalid_template', 'label_refused']);
 
 function parsed(body: Buffer): Readonly<Record<string, unknown>> | undefined {
   try {

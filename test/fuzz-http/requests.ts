@@ -12,7 +12,7 @@ import {
   type RequestSource,
 } from './bodies.ts';
 import { mutateHeaders, mutateTarget, type Field } from './mutations.ts';
-import { oddText, validValue, type Schema, type ValueSource } from './schema-values.ts';
+import { oddText, partOf, validValue, type Schema, type ValueSource } from './schema-values.ts';
 import type { Meter, Owner, Person, World } from './world.ts';
 
 export interface FuzzRequest {
@@ -52,9 +52,12 @@ export function operationsOf(document: OpenApiDocument): readonly DocumentedOper
 }
 
 const TIMES: Readonly<Record<string, number>> = {
-  getBarcode: 12,
-  createBarcode: 8,
-  createBatch: 5,
+  getBarcode: 20,
+  createBarcode: 12,
+  createBatch: 8,
+  getLabel: 6,
+  createLabels: 6,
+  decodeBarcodes: 2,
   drawInPlayground: 2,
 };
 
@@ -169,10 +172,11 @@ const valuesFor = ({ schemas, world }: RequestSource, owner: Owner): ValueSource
   known: (random, name) => world.known(random, name, owner),
 });
 
-function targetOf({ source, random, operation, isValid, values }: Parts): {
+function targetOf(parts: Parts): {
   readonly target: string;
   readonly headers: readonly Field[];
 } {
+  const { source, random, operation, isValid, values } = parts;
   const { path, parameters } = operation;
   const value = (name: string, schema: Schema): string => {
     if (!isValid && random.int(1, 5) === 1) return oddText(random);
@@ -189,16 +193,30 @@ function targetOf({ source, random, operation, isValid, values }: Parts): {
   });
   const query: string[] = [];
   const headers: Field[] = [];
+  const among = partOf(parameters.length);
   for (const { in: place, name, schema } of parameters) {
-    if (place === 'path' || random.int(1, 8) > 1) continue;
+    // With a session, somebody has to say which key is charged.
+    const isLikely = name === 'key' && random.int(1, 2) === 1;
+    if (place === 'path' || (!isLikely && random.int(1, among) > 1)) continue;
     const text = value(name, schema);
     if (place === 'header') headers.push([name, visible(text)]);
     else query.push(`${name}=${encode(text)}`);
   }
+  if (path === '/api/labels/{reference}' && operation.method !== 'POST')
+    query.push(...placeholdersOf(parts));
   if (!isValid && random.int(1, 10) === 1)
     query.push(`${encode(oddText(random))}=${encode(oddText(random))}`);
   if (!isValid && query.length > 0 && random.int(1, 10) === 1) query.push(query[0]!);
   return { target: query.length === 0 ? filled : `${filled}?${query.join('&')}`, headers };
+}
+
+/** What a label is filled in with, in the query; some of it is odd where the request is not valid. */
+function placeholdersOf({ random, isValid, values }: Parts): readonly string[] {
+  const given = validValue(values, random, {}, 'parameters') as Readonly<Record<string, string>>;
+  return Object.entries(given).map(([name, text]) => {
+    const isOdd = !isValid && random.int(1, 6) === 1;
+    return `p.${encode(name)}=${encode(isOdd ? oddText(random) : text)}`;
+  });
 }
 
 const dataOf = (random: Random, example: string, isValid: boolean): string =>

@@ -36,14 +36,14 @@ export function validValue(
   schema: Schema,
   name: string,
 ): unknown {
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum !== undefined) return random.pick(schema.enum);
   const known = source.known(random, name);
   if (known !== undefined) return known;
   if (schema.$ref !== undefined) {
     const target = source.schemas[schema.$ref.split('/').at(-1)!]!;
     return validValue(source, random, target, name);
   }
-  if (schema.const !== undefined) return schema.const;
-  if (schema.enum !== undefined) return random.pick(schema.enum);
   if (schema.anyOf !== undefined)
     return validValue(source, random, random.pick(schema.anyOf), name);
   if (schema.allOf !== undefined) {
@@ -69,10 +69,18 @@ function validOfType(source: ValueSource, random: Random, schema: Schema, name: 
   return validText(random, schema);
 }
 
+/**
+ * One in so many of what may be left out is there: few of the many options of a picture, because most of
+ * them contradict another, or a symbology.
+ */
+export const partOf = (count: number): number => Math.max(6, count);
+
 function validObject(source: ValueSource, random: Random, schema: Schema): object {
   const value: Record<string, unknown> = {};
-  for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    if (schema.required?.includes(name) !== true && random.int(1, 6) > 1) continue;
+  const properties = Object.entries(schema.properties ?? {});
+  const among = partOf(properties.length);
+  for (const [name, property] of properties) {
+    if (schema.required?.includes(name) !== true && random.int(1, among) > 1) continue;
     value[name] = validValue(source, random, property, name);
   }
   return value;

@@ -41,10 +41,15 @@ export const CUT = 'it was cut';
 /** How long a server may stay silent before a reply counts as missing: longer than its own limits. */
 const SILENCE_MS = 90_000;
 
+/** A connection idle for longer is not used again: the server closes it after 72 s, perhaps just now. */
+const IDLE_MS = 60_000;
+
 export function openLane(port: number): Lane {
   let socket: net.Socket | undefined;
+  let usedAt = 0;
   const connected = (): Promise<net.Socket> =>
     new Promise((resolve, reject) => {
+      if (performance.now() - usedAt > IDLE_MS) socket?.destroy();
       if (socket !== undefined && socket.writable && socket.readable) return resolve(socket);
       const fresh = net.connect({ port, host: '127.0.0.1', noDelay: true }, () => {
         fresh.off('error', reject);
@@ -58,6 +63,7 @@ export function openLane(port: number): Lane {
     async send(outgoing) {
       const on = await connected();
       const incoming = await exchange(on, outgoing);
+      usedAt = performance.now();
       if (outgoing.after !== 'keep' || incoming.missing !== null || saysClose(incoming)) {
         on.destroy();
         socket = undefined;

@@ -6,6 +6,14 @@ import { randomOf, type Random } from '../support/generate.ts';
 import { ask, type Reply } from '../support/http-client.ts';
 import type { Running } from '../support/process.ts';
 import type { SymbologyJson } from '../../src/catalog/schemas.ts';
+import { PAYLOAD_KINDS } from '../../src/payloads/registry.ts';
+import {
+  drawPictures,
+  spareTemplate,
+  storeTemplates,
+  TEMPLATE_VALUES,
+  type Pictures,
+} from './templates.ts';
 
 /** An account that nothing but pictures and batches is requested for. */
 export interface Meter {
@@ -23,6 +31,7 @@ export interface Person {
   readonly accountId: string;
   readonly cookie: string;
   readonly key: string;
+  readonly keyId: string;
 }
 
 /** Whose ids a request may name. */
@@ -35,6 +44,7 @@ export interface World {
   /** Replaced, one by one, when their sessions end. */
   readonly people: Person[];
   readonly symbologies: readonly SymbologyJson[];
+  readonly pictures: Pictures;
   /** Takes a webhook and answers 200. */
   readonly hookUrl: string;
   /** A value for a field or parameter of this name; undefined: none is known. */
@@ -77,10 +87,12 @@ export async function createWorld(
   };
   const people: Person[] = [];
   for (let n = 0; n < options.people; n++) people.push(await signUp());
+  for (const { key } of [...meters, ...people]) await storeTemplates(port, key);
+  const pictures = await drawPictures(port, people[0]!.key);
   const ids = new WeakMap<Owner, Map<string, readonly string[]>>();
   const known = knownValues({ people, symbologies: formats, hookUrl, ids });
   return {
-    ...{ origin, operatorToken, meters, people, symbologies: formats, hookUrl, known },
+    ...{ origin, operatorToken, meters, people, symbologies: formats, pictures, hookUrl, known },
     learn(owner, path, body) {
       const own = ids.get(owner) ?? new Map<string, readonly string[]>();
       ids.set(owner, own);
@@ -129,7 +141,10 @@ async function createPerson(
   const path = `/api/admin/accounts/${accountId}`;
   await operator('PUT', `${path}/plan`, { plan: 'business' });
   const made = await operator('POST', `${path}/keys`, {});
-  return { email, accountId, cookie, key: String(made.json?.['key']) };
+  return {
+    ...{ email, accountId, cookie },
+    ...{ key: String(made.json?.['key']), keyId: String(made.json?.['id']) },
+  };
 }
 
 function done(reply: Reply): Reply {
@@ -160,14 +175,18 @@ function knownValues({ people, symbologies, hookUrl, ids }: Known): World['known
     ipRanges: (random) =>
       random.pick([null, ['0.0.0.0/1', '128.0.0.0/1'], ['::/1'], ['10.0.0.0/8']]),
     seconds: () => 1,
+    kind: (random) => random.pick([...PAYLOAD_KINDS.map(({ id }) => id), 'label', 'style']),
+    name: (random) => (random.int(1, 3) === 1 ? spareTemplate(random) : undefined),
+    ...TEMPLATE_VALUES,
     since: () => isoDaysAgo(1),
   };
   const byName = new Map(Object.entries(rows));
   return (random, name, owner) => {
-    const row = byName.get(name);
-    if (row !== undefined) return row(random);
+    const value = byName.get(name)?.(random);
+    if (value !== undefined) return value;
     const own = ids.get(owner)?.get(name) ?? [];
-    return own.length === 0 ? undefined : random.pick(own);
+    if (own.length > 0) return random.pick(own);
+    return name === 'key' && 'keyId' in owner ? owner.keyId : undefined;
   };
 }
 
@@ -183,6 +202,7 @@ const LEARNT: readonly (readonly [string, RegExp])[] = [
   ['invoice', /^\/api\/billing\/invoices(\?|$)/],
   ['token', /^\/api\/billing\/preview(\?|$)/],
   ['id', /^\/api\/batches(\?|$)/],
+  ['image', /^\/api\/template-images(\?|$)/],
 ];
 
 const ID = /"(?:id|number|message|token)":"([^"\\]{1,900})"/g;

@@ -346,6 +346,28 @@ describe('Idempotency-Key', () => {
     expect(await sums(account)).toEqual([100, 0]);
   });
 
+  it('of a batch whose client left pays for no other items than it did', async () => {
+    const person = await signedIn(server, 'pro');
+    const keyOf = async (symbology: string) => {
+      const input = { name: symbology, symbologies: [symbology] };
+      const key = String((await person.ask('POST', '/api/keys', input)).json?.['secret']);
+      return { ...(await pro()), id: person.accountId, key };
+    };
+    const items = Array.from({ length: 100 }, (_, i) => ({
+      symbology: i < 80 ? 'QRCODE' : 'CODE128',
+      data: i < 80 ? `${i} `.repeat(300) : 'ABC',
+      format: 'jpg',
+      scale: i < 80 ? 12 : 1,
+    }));
+    const headers = { 'idempotency-key': 'left', ...zip };
+    await leaveEarly(await keyOf('QRCODE'), items, headers);
+    const bars = await keyOf('CODE128');
+    const [paid] = await sums(bars);
+    expect(paid).toBeGreaterThan(0);
+    expect((await post(bars, { items }, headers)).status).toBe(200);
+    expect(await sums(bars)).toEqual([paid + 20, 0]);
+  });
+
   it('in the background answers with the same batch', async () => {
     const account = await pro();
     const headers = { ...later, 'idempotency-key': 'later' };

@@ -31,12 +31,14 @@ describe('with BWIP_JS_ROUTE=on', () => {
     expect((await ask(server.port, PATH, { key: free.key })).json?.['code']).toBe(
       'format_paid_only',
     );
-    const refused = await ask(server.port, `${PATH}&textsize=8&guardwhitespace`, { key: free.key });
+    const refused = await ask(server.port, `${PATH}&textfont=Courier&guardwhitespace`, {
+      key: free.key,
+    });
     expect([refused.status, refused.json?.['error']]).toEqual([
       400,
-      'Invalid value for parameter "textsize"',
+      'Invalid value for parameter "textfont"',
     ]);
-    expect(refused.json?.['reason']).toContain('textsize, guardwhitespace');
+    expect(refused.json?.['reason']).toContain('textfont, guardwhitespace');
   });
 });
 

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pictureOf } from '../support/barcode-picture.ts';
 import { startServer, type TestAccount, type TestServer } from '../support/server.ts';
+import { until } from '../support/services.ts';
 
 let server: TestServer;
 let starter: TestAccount;
@@ -99,6 +100,10 @@ describe('what is read', () => {
         ],
         gs1Fault: null,
         iso15434: null,
+        payload: {
+          kind: 'gs1',
+          fields: { elements: ['01=09521234543213', '17=251231', '10=ABC'] },
+        },
         page: 1,
         position: [
           { x: 6, y: 6 },
@@ -315,5 +320,38 @@ describe('hostile files', () => {
       '<style>@font-face{src:url(http://127.0.0.1:1/x)}</style><use xlink:href="/etc/passwd#a"/>',
     );
     expect((await send(reaching, 'image/svg+xml')).json).toEqual({ symbols: [], pages: 1 });
+  });
+});
+
+describe('bodies under way', () => {
+  /** Begins a body and sends no more of it. */
+  const begin = (key: string): ReturnType<typeof httpRequest> => {
+    const headers = {
+      'content-type': 'image/png',
+      'content-length': '1000',
+      authorization: `Bearer ${key}`,
+    };
+    const options = { host: '127.0.0.1', port: server.port, path: '/api/decode', headers };
+    const request = httpRequest({ ...options, method: 'POST' });
+    request.on('error', () => {
+      // It is broken off on purpose.
+    });
+    request.write('x');
+    return request;
+  };
+
+  it('have a limit for an account, and clients that leave give their places back', async () => {
+    const account = await server.account('starter', { requests: 10_000 });
+    const picture = await pictureOf('CODE128', 'place', 'png');
+    const codeOf = async (): Promise<unknown> =>
+      (await send(picture, 'image/png', account.key)).json['code'];
+    for (let round = 0; round < 3; round++) {
+      const bodies = Array.from({ length: 4 }, () => begin(account.key));
+      await until(async () => (await codeOf()) === 'overloaded');
+      for (const body of bodies) body.destroy();
+      await until(async () => (await codeOf()) === undefined);
+    }
+    const read = await send(picture, 'image/png', account.key);
+    expect(read.json.symbols[0]).toMatchObject({ text: 'place' });
   });
 });

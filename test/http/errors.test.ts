@@ -327,6 +327,8 @@ const CASES: readonly Case[] = [
 
 /** Rows that need a fault or time; each has its own test below. */
 const ELSEWHERE: readonly ErrorCode[] = [
+  // In labels.test.ts: it needs a template.
+  'label_refused',
   'insufficient_credits',
   'rate_limited',
   // In keys.test.ts: these need a key that is narrowed down.
@@ -348,6 +350,9 @@ const ELSEWHERE: readonly ErrorCode[] = [
   'expectation_failed',
   'too_many_connections',
   'too_many_pipelined',
+  // In templates.test.ts: these need a plan with templates.
+  'invalid_template',
+  'template_outdated',
   // In batches.test.ts: these need a plan with batches.
   'batch_refused',
   'batch_unfinished',

@@ -54,7 +54,7 @@ async function start(requests = 1000) {
       {
         amount: 1,
         plans: null,
-        symbology: use.symbology ?? 'QRCODE',
+        symbologies: [use.symbology ?? 'QRCODE'],
         reservationId: newId(),
       },
     );

@@ -34,6 +34,7 @@ describe('what it says', () => {
         mm: { width: 38.269, height: expect.any(Number) },
         moduleWidthMm: 0.339,
       },
+      pair: null,
       warnings: [],
       url: `${PUBLIC_URL}/api/barcode/EAN13/590123412345?format=png&scale=2`,
     });
@@ -72,6 +73,11 @@ describe('what it says', () => {
     ['CODE11/01234567890', '01234567890', ['19']],
     ['POSTNET/01234', '012340', ['0']],
     ['CODE128/123', '123', []],
+    ['CODE39/A%20B?checkDigit=add', 'A BG', ['G']],
+    ['CODABAR/A12B?checkDigit=add', 'A12:B', [':']],
+    ['MSI/123455?checkDigit=require', '123455', ['5']],
+    ['CODE11/0123?checkDigit=none', '0123', []],
+    ['CODE11/0123-?checkDigit=require', '0123', ['-']],
   ])('the check digits of %s', async (path, data, checkDigits) => {
     expect((await get(path)).json).toMatchObject({ data, checkDigits });
   });
@@ -80,6 +86,19 @@ describe('what it says', () => {
     const reply = await post({ symbology: 'DataMatrix', dataBase64: 'AAEC/w==', rotate: 90 });
     expect(reply.json).toMatchObject({ data: null, dataBase64: 'AAEC/w==', url: null, gs1: null });
     expect((await post({ symbology: 'QRCODE', data: '..' })).json).toMatchObject({ url: null });
+  });
+
+  it('options as numbers of JSON', async () => {
+    const qr = await post({ symbology: 'QRCODE', data: 'A', version: 5, mask: 3 });
+    expect(qr.json).toMatchObject({ size: { symbol: { width: 37, height: 37 } } });
+    const aztec = await post({ symbology: 'PDF417', data: 'A', eclevel: 4, columns: 3 });
+    expect(aztec.status).toBe(200);
+  });
+
+  it('the height that bars have in a box', async () => {
+    const boxed = await get('CODE128/ABC?height=300&quietZone=0&text=off&scale=2');
+    const size = boxed.json?.['size'] as Record<'symbol' | 'modules', { height: number }>;
+    expect(size.symbol.height).toBe(size.modules.height);
   });
 
   it('the warnings of a picture', async () => {

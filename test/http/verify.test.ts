@@ -2,6 +2,7 @@
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYMBOLOGIES } from '../../src/barcode/registry.ts';
+import { NO_OPTIONS } from '../../src/barcode/symbology.ts';
 import { verifyPicture } from '../../src/reading/verify.ts';
 import { pictureOf } from '../support/barcode-picture.ts';
 import { ask } from '../support/http-client.ts';
@@ -69,14 +70,6 @@ describe('a picture that is verified', () => {
       reason: 'verify must be 1 or 0.',
     });
   });
-
-  it('is refused in batches, where no header could say it', async () => {
-    const items = [{ symbology: 'QRCODE', data: 'a', verify: 1 }];
-    const body = { items, mode: 'strict' };
-    const reply = await ask(server.port, '/api/batches', { key: pro.key, method: 'POST', body });
-    expect([reply.status, reply.json?.['code']]).toEqual([400, 'batch_refused']);
-    expect(reply.text).toContain('verify applies to');
-  });
 });
 
 describe('a picture that reads otherwise', () => {
@@ -108,7 +101,7 @@ describe('a picture that reads otherwise', () => {
   it('is found out: other data, a white picture, another symbology', async () => {
     const png = (id: string, data: string) => pictureOf(id, data, 'png');
     const check = (bytes: Uint8Array, symbologyId: string, data: string) =>
-      verifyPicture({ bytes, contentType: 'image/png', symbologyId, data });
+      verifyPicture({ bytes, contentType: 'image/png', symbols: [{ symbologyId, data }] });
     expect(await check(await png('CODE128', 'abcd'), 'CODE128', 'abce')).toMatchObject({
       kind: 'mismatch',
     });
@@ -120,6 +113,19 @@ describe('a picture that reads otherwise', () => {
       found: 0,
     });
   });
+});
+
+it.each([
+  ['CODE39', 'CODE-39', 'add'],
+  ['ITF', '2401234', 'add'],
+  ['LOGMARS', 'CODE-39P', 'require'],
+  ['EAN13', '590123412345', 'add'],
+] as const)('a %s of %s with checkDigit=%s is verified as it is drawn', async (id, data, mode) => {
+  const bytes = await pictureOf(id, data, 'png', { checkDigit: mode });
+  const options = { ...NO_OPTIONS, checkDigit: mode };
+  const symbols = [{ symbologyId: id, data, options }];
+  const request = { bytes, contentType: 'image/png', symbols };
+  expect((await verifyPicture(request)).kind).toBe('verified');
 });
 
 const OPTIONS: readonly Readonly<Record<string, string>>[] = [
@@ -142,8 +148,8 @@ describe.each([
       for (const options of OPTIONS) {
         if (row.ownColors === true && options['color'] !== undefined) continue;
         const bytes = await pictureOf(row.id, undefined, format, options);
-        const request = { bytes, contentType, symbologyId: row.id, data: row.example };
-        const { kind } = await verifyPicture(request);
+        const symbols = [{ symbologyId: row.id, data: row.example }];
+        const { kind } = await verifyPicture({ bytes, contentType, symbols });
         expect(kind, `${row.id} ${JSON.stringify(options)}`).not.toBe('mismatch');
         if (kind === 'verified') verified += 1;
       }

@@ -50,6 +50,12 @@ export const LEDGER_FILE = path.join(import.meta.dirname, 'outcomes.json');
 /** The outcomes of the last `node test/oracle/write-table.ts`. */
 export const readLedger = (): Ledger => JSON.parse(readFileSync(LEDGER_FILE, 'utf8')) as Ledger;
 
+export const DIGESTS_FILE = path.join(import.meta.dirname, 'digests.json');
+
+/** Of each symbology, what the recorded outcomes are of: see `digestOf`. */
+export const readDigests = (): Readonly<Record<string, string>> =>
+  JSON.parse(readFileSync(DIGESTS_FILE, 'utf8')) as Record<string, string>;
+
 /** A value as a failure shows it. */
 export const shown = (data: string | Uint8Array): string =>
   typeof data === 'string' ? JSON.stringify(data) : `bytes ${Buffer.from(data).toString('hex')}`;

@@ -56,7 +56,9 @@ const INTRODUCTION = `# Oracles
 Every symbology is tried with values generated for its rule (test/oracle/values.ts: the bounds, every
 check digit, the whole character set, mixed content; the same on every run) and held against programs
 that were written by others. \`npm run test:oracle\` does it; this table is generated
-(\`node test/oracle/write-table.ts\`), and a test holds it equal to what the suite does.
+(\`node test/oracle/write-table.ts\`), and a test holds it equal to what the suite does. \`npm test\` puts the
+first four to each oracle where values, symbols, pictures and trials are, by their digest, those that the table
+was generated from, and all of them where anything has changed.
 
 - **zxing-wasm**, **ZXingReader**, **zbarimg**, **dmtxread** read the delivered pictures: the example as
   SVG, PNG, JPG and WebP, the other values in one of the four in turn. What they read must be the data,

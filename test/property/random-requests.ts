@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { SYMBOLOGIES } from '../../src/barcode/registry.ts';
 import type { Symbology } from '../../src/barcode/symbology.ts';
-import { STYLE_OPTIONS, type StyleOption } from '../../src/render/style.ts';
+import { findOption, STYLE_OPTIONS, type StyleOption } from '../../src/render/style.ts';
 import { valuesFor } from './values.ts';
 
 /** A request behind `/api/barcode` or `/api/validate`. */
@@ -26,17 +26,19 @@ const requestFor = (row: Symbology): fc.Arbitrary<RandomRequest> =>
         fc.oneof(valuesFor(row, 60), fc.constant(row.example)),
         fc.uint8Array({ maxLength: 40 }),
       ),
-      parameters: fc.uniqueArray(
-        oneIn(
-          25,
-          fc.oneof(
-            formats,
-            ...STYLE_OPTIONS.filter((option) => option.appliesTo(row)).map(optionOf),
+      parameters: fc
+        .uniqueArray(
+          oneIn(
+            25,
+            fc.oneof(
+              formats,
+              ...STYLE_OPTIONS.filter((option) => option.appliesTo(row)).map(optionOf),
+            ),
+            fc.oneof(...STYLE_OPTIONS.map(optionOf)),
           ),
-          fc.oneof(...STYLE_OPTIONS.map(optionOf)),
-        ),
-        { maxLength: 2, selector: ([name]) => name },
-      ),
+          { maxLength: 3, selector: ([name]) => name },
+        )
+        .map(withNeeded),
       isPost: fc.boolean(),
     })
     .map(({ name, data, parameters, isPost }) =>
@@ -45,6 +47,14 @@ const requestFor = (row: Symbology): fc.Arbitrary<RandomRequest> =>
         ? post(name, data, parameters)
         : get(name, data, parameters),
     );
+
+/** Mostly what an option needs stands beside it. */
+function withNeeded(parameters: readonly Parameter[]): readonly Parameter[] {
+  const needed = parameters.flatMap(([name]) => findOption(name)?.needs ?? []);
+  const missing = needed.filter((name) => parameters.every(([given]) => given !== name));
+  const [first] = missing;
+  return first === undefined ? parameters : [...parameters, [first, findOption(first)!.example]];
+}
 
 type Parameter = readonly [name: string, value: string];
 
@@ -85,7 +95,7 @@ function optionOf(option: StyleOption): fc.Arbitrary<Parameter> {
   return oneIn(20, valuesOf(option), wrong).map((value) => [option.name, value]);
 }
 
-function valuesOf({ control, example }: StyleOption): fc.Arbitrary<string> {
+function valuesOf({ name, control, example }: StyleOption): fc.Arbitrary<string> {
   switch (control.kind) {
     case 'number':
       return fc.integer({ min: control.min, max: control.max }).map(String);
@@ -94,8 +104,16 @@ function valuesOf({ control, example }: StyleOption): fc.Arbitrary<string> {
     case 'choice':
       return fc.constantFrom(...control.values);
     default:
-      return fc.constantFrom(example, 'fff', 'navy', '1/2/3');
+      return fc.constantFrom(example, 'fff', 'navy', '1/2/3', ...(TEXT_VALUES[name] ?? []));
   }
 }
+
+/** Values of options whose form says nothing about them, so that most requests have one that fits. */
+const TEXT_VALUES: Readonly<Record<string, readonly string[]>> = {
+  eclevel: 'L M Q H 0 1 2 3 4 5 8 23 50'.split(' '),
+  version: '1 2 5 10 27 40 M1 M2 M3 M4 R7x43 R11x27 R13x77 R17x139'.split(' '),
+  symbolSize: '10x10 16x16 24x24 52x52 144x144 8x18 8x32 16x48 8x64 26x64'.split(' '),
+  structuredAppend: '1/2/3 2/2/0 3/16/255 1/1/1'.split(' '),
+};
 
 export const ROWS = SYMBOLOGIES;

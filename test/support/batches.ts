@@ -6,6 +6,7 @@ import { parseBatch } from '../../src/batches/parse-body.ts';
 import type { Batches } from '../../src/batches/service.ts';
 import { createCredits, type Credits } from '../../src/credits/credits.ts';
 import { compose, draw, type RenderRequest } from '../../src/picture/draw.ts';
+import { verifyPicture } from '../../src/reading/verify.ts';
 import type { Gate } from '../../src/credits/gate.ts';
 import type { Ledger } from '../../src/credits/ledger.ts';
 import type { UsageEntry } from '../../src/usage/entry.ts';
@@ -103,6 +104,8 @@ export function startDrawer(
       },
       composeInWorker: async (order: RenderRequest) => compose(order),
     },
+    printing: NO_LABELS,
+    reading: { verify: verifyPicture },
     isStopping: () => false,
   };
   return {
@@ -118,3 +121,6 @@ export function startDrawer(
       ),
   };
 }
+
+const noLabels = (): Promise<never> => Promise.reject(new Error('no label is printed here'));
+const NO_LABELS = { find: noLabels, print: noLabels, check: noLabels };

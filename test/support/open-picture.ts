@@ -47,7 +47,8 @@ const byPoppler = (picture: Uint8Array, dpi: number): Buffer =>
     execFileSync('pdftoppm', ['-r', String(dpi), '-png', '-singlefile', from, stem]);
   });
 
-const epsByGhostscript = (picture: Uint8Array, dpi: number): Buffer =>
+/** An EPS as Ghostscript rasterises it. */
+export const epsByGhostscript = (picture: Uint8Array, dpi: number): Buffer =>
   byProgram(picture, 'eps', (from, to) => ghostscript(from, to, dpi, ['-dEPSCrop']));
 
 function ghostscript(from: string, to: string, dpi: number, options: readonly string[]): void {

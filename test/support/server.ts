@@ -7,6 +7,7 @@ import { keyStatusOf } from '../../src/api-keys/key-status.ts';
 import type { BillingJobs } from '../../src/checkout/jobs.ts';
 import type { Audit, Ledger } from '../../src/credits/ledger.ts';
 import type { Contract } from '../../src/http/contract.ts';
+import type { LabelPool } from '../../src/labels/pool.ts';
 import type { Mail } from '../../src/mail/mail.ts';
 import type { Pages } from '../../src/pages/routes.ts';
 import { findPlan, type PlanId } from '../../src/plans/plans.ts';
@@ -15,6 +16,7 @@ import { compose } from '../../src/process/compose.ts';
 import { embeddedStores } from '../../src/process/embedded-stores.ts';
 import type { SignIn } from '../../src/sign-in/service.ts';
 import type { Signups } from '../../src/sign-in/sign-up.ts';
+import type { Templates } from '../../src/templates/service.ts';
 import type { Usage } from '../../src/usage/service.ts';
 import { systemClock, type Clock } from '../../src/util/clock.ts';
 import type { Deliverer } from '../../src/webhooks/jobs.ts';
@@ -39,6 +41,7 @@ export interface TestServer {
   readonly operatorToken: string;
   readonly usage: Usage;
   readonly signIn: SignIn;
+  readonly templates: Templates;
   /** Sends webhooks when a test says so; hosts that end in .example are this machine. */
   readonly deliverer: Deliverer;
   /** The jobs of billing, to be run when a test wants them. */
@@ -90,6 +93,8 @@ export interface Faults {
   readonly beforeHandling?: (request: FastifyRequest) => Promise<void>;
   /** What comes of reading pictures back; the reader decides unless given. */
   readonly verify?: AppDeps['reading']['verify'];
+  /** Stands before the threads that draw labels. */
+  readonly wrapLabels?: (labels: LabelPool) => LabelPool;
   /** A database that another server of the test has; one of its own unless given. */
   readonly database?: Awaited<ReturnType<typeof openTestDatabase>>;
   /** Moves the clock for the operator. */
@@ -128,6 +133,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
       replyTimeoutMs: faults.replyTimeoutMs ?? 30_000,
       readingLimits: READING_LIMITS,
       ...(faults.verify === undefined ? {} : { verify: faults.verify }),
+      ...(faults.wrapLabels === undefined ? {} : { wrapLabels: faults.wrapLabels }),
       drawingLimits: {
         ...DRAWING_LIMITS,
         requesterMax: faults.requesterMax ?? DRAWING_LIMITS.requesterMax,
@@ -155,6 +161,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
     operatorToken: OPERATOR_TOKEN,
     usage,
     signIn,
+    templates: stores.templates,
     deliverer,
     async mails() {
       await signIn.drain();

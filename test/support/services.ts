@@ -349,4 +349,4 @@ function unprivileged(command: readonly string[]): readonly string[] {
 }
 
 const REDIS_ARGS = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', '.'];
-const PATIENCE_MS = 50_000;
+const PATIENCE_MS = 150_000;

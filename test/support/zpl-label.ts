@@ -31,7 +31,7 @@ export function printLabel(file: Uint8Array): Pixels {
 export function graphicFieldOf(file: Uint8Array): GraphicField {
   const text = Buffer.from(file).toString('latin1');
   if (/[^\n -~]/.test(text)) throw new Error('a label must be ASCII');
-  const label = /^\^XA\n\^FO(\d+),(\d+)\^GFA,(\d+),(\d+),(\d+),([^~^]*)\^FS\n\^XZ\n$/.exec(text);
+  const label = LABEL.exec(text);
   if (label === null) throw new Error(`not a label with one graphic field: ${text.slice(0, 80)}`);
   const [x, y, count, total, bytesPerRow] = label.slice(1, 6).map(Number) as [
     number,
@@ -47,6 +47,10 @@ export function graphicFieldOf(file: Uint8Array): GraphicField {
   }
   return { x, y, bytesPerRow, rows };
 }
+
+/** `^PW` and `^LL` are the width and the length of the label in dots, and `^PQ` how often it is printed. */
+const LABEL =
+  /^\^XA\n(?:\^PW\d+\n\^LL\d+\n)?\^FO(\d+),(\d+)\^GFA,(\d+),(\d+),(\d+),([^~^]*)\^FS\n(?:\^PQ\d+\n)?\^XZ\n$/;
 
 /** Hexadecimal digits with the alternative compression, line by line. */
 function decompress(data: string, bytesPerRow: number): Uint8Array[] {

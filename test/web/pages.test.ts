@@ -200,6 +200,9 @@ const SIZES: readonly Size[] = [
   { name: 'phone', viewport: { width: 390, height: 844 } },
 ];
 
+/** What stands for the parts of a path that are somebody's own. */
+const PARTS: Readonly<Record<string, string>> = { ':name': 'price-tag' };
+
 /** Pages that need a query to show what they are for. */
 const QUERIES: Readonly<Record<string, string>> = { '/reset-password': '?token=unused' };
 
@@ -207,7 +210,8 @@ const STATES: readonly State[] = [
   ...PAGES.map(({ path: url }): State => {
     const name = url === '/' ? 'home' : url.slice(1);
     const isPrivate = ['/dashboard', '/api-keys', '/account', '/playground'].includes(url);
-    return { name, url: url + (QUERIES[url] ?? ''), ...(isPrivate ? { who: 'busy' } : {}) };
+    const path = url.replaceAll(/:\w+/g, (part) => PARTS[part] ?? part);
+    return { name, url: path + (QUERIES[url] ?? ''), ...(isPrivate ? { who: 'busy' } : {}) };
   }),
   { name: 'no such page', url: '/no-such-page', complaints: [/404 .* at \S+\/no-such-page$/] },
   { name: 'dashboard, first run', url: '/dashboard', who: 'free' },

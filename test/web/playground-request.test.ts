@@ -5,10 +5,16 @@ import { parseBarcodeBody, parseBarcodeUrl } from '../../src/barcodes/parse-requ
 import { findSymbology } from '../../src/barcode/registry.ts';
 import { findImageFormat, IMAGE_FORMATS, takesOption } from '../../src/render/image-formats.ts';
 import { findOption } from '../../src/render/options/table.ts';
+import { formatsPayload } from '../../src/catalog/formats-routes.ts';
 import { STYLE_OPTIONS } from '../../src/render/style.ts';
 import { fromFragment, toFragment } from '../../web/src/playground/address.ts';
 import { TRY_ROWS } from '../../web/src/playground/try-rows.ts';
-import { barcodeBody, barcodePath, type BarcodeChoice } from '../../web/src/playground/request.ts';
+import {
+  barcodeBody,
+  barcodePath,
+  inFormat,
+  type BarcodeChoice,
+} from '../../web/src/playground/request.ts';
 
 /** What an image format does not take is refused by the server. */
 const isTaken = ({ format, style }: BarcodeChoice): boolean =>
@@ -39,7 +45,7 @@ const choices = fc
 
 /** The request as the server parsed it, or its refusal. */
 const parsed = (request: ReturnType<typeof parseBarcodeBody>): unknown =>
-  request.kind === 'http-refusal' ? request : { ...request, symbology: request.symbology.id };
+  request.kind !== 'barcode-request' ? request : { ...request, symbology: request.symbology.id };
 
 describe('a choice of the playground', () => {
   it('means the same by its URL and by its body', () => {
@@ -75,6 +81,37 @@ describe('a choice of the playground', () => {
     expect(barcodePath({ ...base, data: 'x'.repeat(fits) })).toHaveLength(7500);
     expect(barcodePath({ ...base, data: 'x'.repeat(fits + 1) })).toBeUndefined();
     expect(parseBarcodeBody(barcodeBody({ ...base, data: '..' }))).toMatchObject({ data: '..' });
+  });
+});
+
+describe('the choice in an image format', () => {
+  const { styleOptions, imageFormats } = formatsPayload();
+  const choice = {
+    symbology: 'EAN13',
+    data: '5901234123457',
+    format: 'svg',
+    style: { color: 'navy', scale: '4', colorSpace: 'cmyk', mode: 'graphic', pairPosition: 'left' },
+  };
+
+  it('has the options that the server takes in it, and no other', () => {
+    for (const { id } of IMAGE_FORMATS) {
+      const body = barcodeBody(inFormat(choice, id, styleOptions));
+      expect(parseBarcodeBody(body), id).toMatchObject({ kind: 'barcode-request' });
+    }
+    const names = (id: string) => Object.keys(inFormat(choice, id, styleOptions).style);
+    expect(names('zpl')).toEqual(['scale', 'mode']);
+    expect(names('pdf')).toEqual(['color', 'scale', 'colorSpace']);
+    expect(names('png')).toEqual(['color', 'scale']);
+  });
+
+  it('options of a second symbol stay where there is one', () => {
+    const style = { pair: 'QRCODE', pairPosition: 'left' };
+    expect(inFormat({ ...choice, style }, 'png', styleOptions).style).toEqual(style);
+  });
+
+  it('says which formats have colors', () => {
+    const without = imageFormats.filter(({ hasColors }) => !hasColors).map(({ id }) => id);
+    expect(without).toEqual(['zpl']);
   });
 });
 

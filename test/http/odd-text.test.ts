@@ -1,23 +1,35 @@
 /**
- * Names that every plain object has, through everything a request can say: a table looked up with them
- * finds a function where there should be nothing, and the request becomes a fault of ours.
+ * Text that becomes a fault of ours where nobody thought of it, through everything a request can say:
+ * names that every plain object has, with which a table finds a function where there should be nothing,
+ * and the one character that no text in a database can hold.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { DeclaredOperation } from '../../src/http/contract.ts';
+import type { NewEndpointJson } from '../../src/webhooks/schemas.ts';
 import { ask, type RequestOptions } from '../support/http-client.ts';
 import { signedIn, type Person } from '../support/person.ts';
 import { PUBLIC_URL, startServer, type TestAccount, type TestServer } from '../support/server.ts';
 
 const NAMES = ['constructor', '__proto__', 'toString'];
+const NULL_CHARACTER = 'a\u0000b';
 
 let server: TestServer;
 let account: TestAccount;
 let person: Person;
+/** An endpoint that there is, so that what changes it gets as far as the database. */
+let endpointId: string;
 beforeAll(async () => {
   server = await startServer();
   account = await server.account('business');
   person = await signedIn(server, 'business');
+  const made = await person.ask('POST', '/api/webhooks', {
+    name: 'Mine',
+    // An address, so that no name need be looked up.
+    url: 'https://9.9.9.9/hook',
+    events: ['overage.started'],
+  });
+  endpointId = (made.json as unknown as NewEndpointJson).endpoint.id;
 });
 afterAll(() => server.close());
 
@@ -52,7 +64,9 @@ function validBody({ operationId }: DeclaredOperation['operation']): Record<stri
 function requestsOf(declared: DeclaredOperation, name: string): [string, RequestOptions][] {
   const { method, url, operation } = declared;
   const { query, body, path } = operation.requestSpec;
-  const address = (path ?? url).replace(/:\w+|\{\w+\}/g, name);
+  const inUrl = encodeURIComponent(name);
+  const inJson = JSON.stringify(name);
+  const address = (path ?? url).replace(/:\w+|\{\w+\}/g, inUrl);
   const headers = credentials(declared);
   const valid = method === 'GET' ? {} : { body: validBody(operation) };
   const withHeader = (field: string): [string, RequestOptions] => [
@@ -65,31 +79,38 @@ function requestsOf(declared: DeclaredOperation, name: string): [string, Request
       : [
           // Written by hand: an object literal would take __proto__ for its prototype.
           ...[...namesOf(body), name].map(
-            (field) => `{${[...entriesOf(validBody(operation), field), `"${field}":"${name}"`]}}`,
+            (field) =>
+              `{${[...entriesOf(validBody(operation), field), `${JSON.stringify(field)}:${inJson}`]}}`,
           ),
-          `"${name}"`,
-          `["${name}"]`,
+          inJson,
+          `[${inJson}]`,
         ];
   return [
     [address, { method, ...valid, headers }],
     ...[...namesOf(query), name].map((field): [string, RequestOptions] => [
-      `${address}?${field}=${name}`,
+      `${address}?${encodeURIComponent(field)}=${inUrl}`,
       { method, ...valid, headers },
     ]),
-    ...['accept', 'prefer', 'if-none-match', 'idempotency-key', 'content-type', 'host'].map(
-      withHeader,
-    ),
-    ...bodies.map((text): [string, RequestOptions] => [address, { method, headers, body: text }]),
+    // A header cannot carry the null character at all.
+    ...(name === NULL_CHARACTER ? [] : HEADERS).map(withHeader),
+    ...bodies.map((text): [string, RequestOptions] => [
+      method === 'PATCH'
+        ? address.replace(`/webhooks/${inUrl}`, `/webhooks/${endpointId}`)
+        : address,
+      { method, headers, body: text },
+    ]),
   ];
 }
+
+const HEADERS = ['accept', 'prefer', 'if-none-match', 'idempotency-key', 'content-type', 'host'];
 
 const entriesOf = (body: Record<string, unknown>, without: string): string[] =>
   Object.entries(body)
     .filter(([field]) => field !== without)
     .map(([field, value]) => `"${field}":${JSON.stringify(value)}`);
 
-describe('a name that every object has', () => {
-  it.each(NAMES)('%s is no fault of ours anywhere', async (name) => {
+describe('text that nobody thought of', () => {
+  it.each([...NAMES, NULL_CHARACTER])('%j is no fault of ours anywhere', async (name) => {
     const faults: string[] = [];
     let sent = 0;
     for (const declared of server.contract.operations) {
