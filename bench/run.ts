@@ -2,15 +2,21 @@
  * `npm run bench`: runs every comparison, one after the other, and writes bench/RESULTS.md. With `--quick`
  * it runs the metered request alone, in two minutes, and writes nothing.
  */
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { measureBatches } from './batches.ts';
 import { measureBlocking } from './blocking.ts';
+import { measureLabels } from './labels.ts';
 import { comparePictures } from './pictures.ts';
 import { compareSymbols } from './symbols.ts';
 import { measureThroughput } from './throughput.ts';
 
+// A server whose pages are missing builds them, beside what is measured.
+execFileSync(process.execPath, [path.resolve(import.meta.dirname, '../web/build.ts')], {
+  stdio: 'inherit',
+});
 if (process.argv.includes('--quick')) {
   process.stdout.write(await measureThroughput(true));
   process.exit(0);
@@ -21,6 +27,7 @@ const sections = [
   await compareSymbols(),
   await measureBlocking(),
   await measureBatches(),
+  await measureLabels(),
 ];
 const text = `# Benchmarks
 
