@@ -42,7 +42,7 @@ export const previewQuery = (input: PreviewInput) =>
 async function preview(input: PreviewInput, signal: AbortSignal): Promise<Preview> {
   const reply = await inTurn(() => {
     signal.throwIfAborted();
-    return post<LabelPreviewJson>('/api/label-previews', input, signal);
+    return post<LabelPreviewJson>('/api/label-previews', input);
   });
   const { picture, warnings, faults } = reply;
   return { url: picture === null ? undefined : dataUri(picture, input.format), warnings, faults };
@@ -50,7 +50,11 @@ async function preview(input: PreviewInput, signal: AbortSignal): Promise<Previe
 
 let turns: Promise<unknown> = Promise.resolve();
 
-/** One after the other: the server draws few previews of one account at a time, and a page may show dozens. */
+/**
+ * One after the other: the server draws few previews of one account at a time, and a page may show dozens. One that
+ * nobody waits for any more is left out before its turn, and waited for after it: the server would go on drawing it,
+ * and refuse the next ones.
+ */
 function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
   const turn = turns.then(work);
   turns = turn.catch(() => undefined);
@@ -59,7 +63,7 @@ function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
 
 /** Saves the label as a file in its image format. Rejects where faults keep it from being drawn. */
 export async function downloadPreview(input: PreviewInput, name: string): Promise<void> {
-  const reply = await post<LabelPreviewJson>('/api/label-previews', input);
+  const reply = await inTurn(() => post<LabelPreviewJson>('/api/label-previews', input));
   const { picture, faults } = reply;
   if (picture === null) throw new Error(faults[0]?.reason ?? 'The label cannot be drawn.');
   const { contentType } = PREVIEW_FORMATS.find(({ id }) => id === input.format)!;

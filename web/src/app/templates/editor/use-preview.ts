@@ -1,6 +1,6 @@
 /**
- * The rendering of the label that is edited: asked for after a pause, with the request before it aborted, and the last
- * one that there was shown until there is a new one.
+ * The rendering of the label that is edited: asked for after a pause, and the last one that there was shown until there is a
+ * new one.
  */
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
