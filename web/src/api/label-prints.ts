@@ -6,6 +6,7 @@ import type { LabelCheckJson, LabelPreviewJson } from '../../../src/printing/sch
 import type { LabelJson } from '../app/templates/model/label.ts';
 import { saveFile } from '../components/save-file.ts';
 import { ApiError, get, post, postAsync } from './client.ts';
+import { inTurn } from './in-turn.ts';
 
 /** The image formats of previews, which are free. */
 export const PREVIEW_FORMATS = [
@@ -39,26 +40,11 @@ export const previewQuery = (input: PreviewInput) =>
       error instanceof ApiError && error.retryAfter !== undefined ? error.retryAfter * 1000 : 1000,
   });
 
+/** One at a time: the server draws few previews of one account at once, and a page may show dozens. */
 async function preview(input: PreviewInput, signal: AbortSignal): Promise<Preview> {
-  const reply = await inTurn(() => {
-    signal.throwIfAborted();
-    return post<LabelPreviewJson>('/api/label-previews', input);
-  });
+  const reply = await inTurn(() => post<LabelPreviewJson>('/api/label-previews', input), signal);
   const { picture, warnings, faults } = reply;
   return { url: picture === null ? undefined : dataUri(picture, input.format), warnings, faults };
-}
-
-let turns: Promise<unknown> = Promise.resolve();
-
-/**
- * One after the other: the server draws few previews of one account at a time, and a page may show dozens. One that
- * nobody waits for any more is left out before its turn, and waited for after it: the server would go on drawing it,
- * and refuse the next ones.
- */
-function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  const turn = turns.then(work);
-  turns = turn.catch(() => undefined);
-  return turn;
 }
 
 /** Saves the label as a file in its image format. Rejects where faults keep it from being drawn. */
