@@ -1,8 +1,8 @@
 /** An arranged label as PDF, as vectors with images as pixels, on a page of exactly its size. */
-import { deflateSync } from 'node:zlib';
 import type { Image } from '../render/art/image.ts';
 import { colorOperator, drawing, pageSize } from '../render/page.ts';
 import { firstExtra, pdfFile } from '../render/pdf.ts';
+import { pdfImage } from '../render/pdf-image.ts';
 import type { Color } from '../render/color.ts';
 import { mmToPixels } from '../render/options/length.ts';
 import type { ArrangedLabel, Part } from './arranged.ts';
@@ -16,7 +16,7 @@ export function labelPdf(label: ArrangedLabel): Uint8Array {
   const names: string[] = [];
   const name = (image: Image): string => {
     const own = `I${names.length}`;
-    names.push(`/${own} ${put(imageObject(image, put))} 0 R`);
+    names.push(`/${own} ${put(pdfImage(image, put))} 0 R`);
     return own;
   };
   const content = paper(label) + drawn(label, name);
@@ -50,33 +50,7 @@ function sceneOperators(
 ): string {
   const unit = POINTS / dpi;
   const bottom = height - top * unit - pageSize(scene).height;
-  return `q\n1 0 0 1 ${number(left * unit)} ${number(bottom)} cm\n${drawing(scene, ink)}Q\n`;
-}
-
-/** An image of eight bits a channel (8.9.5), with its opacity as one of its own. */
-function imageObject(image: Image, put: (object: Uint8Array) => number): Uint8Array {
-  const { width, height, rgba, isOpaque } = image;
-  const colors = new Uint8Array(3 * width * height);
-  const opacities = new Uint8Array(width * height);
-  for (let i = 0; i < opacities.length; i++) {
-    colors.set(rgba.subarray(4 * i, 4 * i + 3), 3 * i);
-    opacities[i] = rgba[4 * i + 3]!;
-  }
-  const mask = isOpaque ? '' : `/SMask ${put(pixels(image, '/DeviceGray', opacities, ''))} 0 R`;
-  return pixels(image, '/DeviceRGB', colors, mask);
-}
-
-function pixels(
-  { width, height }: Image,
-  space: string,
-  samples: Uint8Array,
-  more: string,
-): Uint8Array {
-  const data = deflateSync(samples, { level: 6 });
-  const head =
-    `<</Type/XObject/Subtype/Image/Width ${width}/Height ${height}/ColorSpace${space}` +
-    `/BitsPerComponent 8/Filter/FlateDecode${more}/Length ${data.length}>>stream\n`;
-  return Buffer.concat([Buffer.from(head), data, Buffer.from('\nendstream')]);
+  return `q\n1 0 0 1 ${number(left * unit)} ${number(bottom)} cm\n${drawing(scene, { ink })}Q\n`;
 }
 
 const ink = (color: Color): string => colorOperator(color, false);

@@ -7,6 +7,7 @@ import type { Composed, RenderRefusal, RenderRequest, RenderResult } from '../pi
 import type { DrawingPool } from '../picture/pool.ts';
 import type { Requester } from '../picture/tiers.ts';
 import type { Art, Logo, LogoPixels } from '../render/art/art.ts';
+import { findImageFormat } from '../render/image-formats.ts';
 import type { ArtCheck } from './check-art.ts';
 import type { ReadingPool } from './pool.ts';
 import type { ArtRequest } from './worker-messages.ts';
@@ -77,7 +78,10 @@ function createArtist(pool: DrawingPool, reading: Reading): Artist {
   ): Promise<RenderResult> => {
     const drawn = await pool.drawInWorker(prepared, requester);
     if (drawn.kind !== 'picture') return drawn;
-    const checked = await reading.checkArt(toCheck(prepared, drawn), requester);
+    const readBack = readableOf(prepared);
+    const seen = readBack === prepared ? drawn : await pool.drawInWorker(readBack, requester);
+    if (seen.kind !== 'picture') return seen;
+    const checked = await reading.checkArt(toCheck(readBack, seen), requester);
     return checked.kind === 'verified' ? drawn : unread(prepared, art, checked);
   };
   return {
@@ -92,6 +96,14 @@ function createArtist(pool: DrawingPool, reading: Reading): Artist {
       return drawn.kind === 'picture' ? pool.composeInWorker(prepared, requester) : drawn;
     },
   };
+}
+
+/** The same picture in a format that the reader decodes. */
+function readableOf(request: RenderRequest): RenderRequest {
+  const { readBackAs } = request.imageFormat;
+  return readBackAs === undefined
+    ? request
+    : { ...request, imageFormat: findImageFormat(readBackAs)! };
 }
 
 function toCheck({ symbology, data, imageFormat, style }: RenderRequest, drawn: Drawn): ArtRequest {

@@ -71,8 +71,8 @@ export const MEDIA_TYPES: readonly MediaType[] = [
     contentType: 'application/pdf',
     name: 'PDF',
     matches: (bytes) => latin1(bytes, 0, 1024).includes('%PDF-'),
-    decode: async (bytes) =>
-      (await (await import('./pdf.ts')).decodePdf(bytes)).map((page) => ({
+    decode: async (bytes, isOwn) =>
+      (await (await import('./pdf.ts')).decodePdf(bytes, isOwn)).map((page) => ({
         source: page,
         pixelsPerUnit: page.pixelsPerUnit,
       })),

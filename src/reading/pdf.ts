@@ -6,9 +6,13 @@ import { instantiator, loadModule } from './wasm.ts';
 /** How many pages of a document are read. */
 export const PDF_PAGES_MAX = 3;
 
-/** The pages, each with how many of its pixels are a point. Throws UnreadablePicture. */
+/**
+ * The pages, each with how many of its pixels are a point; those of a picture that was drawn here, which may be
+ * small in print, in as many pixels as its modules need. Throws UnreadablePicture.
+ */
 export async function decodePdf(
   bytes: Uint8Array,
+  isOwn: boolean,
 ): Promise<(Luminance & { readonly pixelsPerUnit: number })[]> {
   const module = (compiled ??= loadModule('@hyzyla/pdfium/pdfium.wasm', MEMORY_MIB));
   const library = await PDFiumLibrary.init({ instantiateWasm: instantiator(module) });
@@ -21,7 +25,9 @@ export async function decodePdf(
       const { originalWidth, originalHeight } = page.getOriginalSize();
       const area = originalWidth * originalHeight;
       if (!(area > 0)) throw new UnreadablePicture('A page of the PDF has no size.');
-      const scale = Math.min(200 / POINTS_PER_INCH, Math.sqrt(PIXELS_DRAWN_MAX / area));
+      const side = Math.min(originalWidth, originalHeight);
+      const wanted = Math.max(200 / POINTS_PER_INCH, isOwn ? OWN_PIXELS / side : 0);
+      const scale = Math.min(wanted, Math.sqrt(PIXELS_DRAWN_MAX / area));
       const { data, width, height } = await page.render({ scale, colorSpace: 'Gray' });
       pages.push({ width, height, pixels: packed(data, width, height), pixelsPerUnit: scale });
     }
@@ -51,5 +57,7 @@ function packed(data: Uint8Array, width: number, height: number): Uint8Array {
 }
 
 const POINTS_PER_INCH = 72;
+/** Of the shorter side: as many as the largest QR Code with its quiet zone needs. */
+const OWN_PIXELS = 800;
 const PIXELS_DRAWN_MAX = 8_000_000;
 const MEMORY_MIB = 256;

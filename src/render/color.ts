@@ -32,11 +32,19 @@ export function contrast(a: Color, b: Color): number {
 }
 
 /** The opaque color that results from `color` on white. */
-export function onWhite(color: Color): Color {
+export const onWhite = (color: Color): Color => over(color, WHITE);
+
+/** The opaque color that results from `color` on opaque paper. */
+export function over(color: Color, paper: Color): Color {
   if (color.alpha === 255) return color;
-  const mix = (value: number): number => Math.round(255 + ((value - 255) * color.alpha) / 255);
-  const { red, green, blue } = color;
-  return { red: mix(red), green: mix(green), blue: mix(blue), alpha: 255 };
+  const mix = (value: number, under: number): number =>
+    Math.round(under + ((value - under) * color.alpha) / 255);
+  return {
+    red: mix(color.red, paper.red),
+    green: mix(color.green, paper.green),
+    blue: mix(color.blue, paper.blue),
+    alpha: 255,
+  };
 }
 
 /** The color without its alpha, as short as CSS allows: `#000`, `#1a2b3c`. */

@@ -31,6 +31,8 @@ export interface ImageFormat {
   readonly isOneColor?: boolean;
   /** The DPI of a picture for which none is asked, where that is not the usual one. */
   readonly dpiDefault?: number;
+  /** The id of the format that is read back in its place; its own files are unless given. */
+  readonly readBackAs?: string;
   /** The third step of a picture: scene to file. A throw is a fault. */
   readonly print: (scene: Scene) => Uint8Array | Promise<Uint8Array>;
 }
@@ -128,6 +130,8 @@ export const IMAGE_FORMATS: readonly ImageFormat[] = [
     isVector: true,
     isText: true,
     isCompressed: false,
+    // The same operators on the same page.
+    readBackAs: 'pdf',
     print: printEps,
   },
   {

@@ -3,19 +3,36 @@
  * holds no fonts, dates or ids: the same scene gives the same bytes.
  */
 import { deflateSync } from 'node:zlib';
-import type { Color } from './color.ts';
-import { colorOperator, drawing, pageSize } from './page.ts';
+import { withOpaqueInks } from './art/page-art.ts';
+import { colorOperator, drawing, pageSize, shadingEntries } from './page.ts';
+import { pdfImage } from './pdf-image.ts';
 import type { Scene } from './scene.ts';
 
 /** The PDF file; its title is the scene's. Opacities are kept, and a clear background is not drawn. */
 export function printPdf(scene: Scene): Uint8Array {
+  const { art } = scene;
+  const drawn = art === undefined ? scene : withOpaqueInks(scene, art);
   const isCmyk = scene.colorSpace === 'cmyk';
-  const opacities = opacitiesOf(scene);
-  const ink = (color: Color): string =>
-    (opacities.length === 0 ? '' : `/A${color.alpha} gs\n`) + colorOperator(color, isCmyk);
+  const opacities = opacitiesOf(drawn);
   const states = opacities.map((alpha) => `/A${alpha}<</ca ${part(alpha)}>>`).join('');
-  const resources = states === '' ? '<<>>' : `<</ExtGState<<${states}>>>>`;
-  return pdfFile([{ ...pageSize(scene), resources, content: drawing(scene, ink) }], scene.title);
+  const objects: Uint8Array[] = [];
+  /** The number of an object that is put behind the page. */
+  const put = (object: Uint8Array): number => firstExtra(1) + objects.push(object) - 1;
+  let named = states === '' ? '' : `/ExtGState<<${states}>>`;
+  const content = drawing(drawn, {
+    ink: (color) =>
+      (opacities.length === 0 ? '' : `/A${color.alpha} gs\n`) + colorOperator(color, isCmyk),
+    shade(line, from, to) {
+      named += `/Shading<</S ${shadingEntries(line, from, to, isCmyk)}>>`;
+      return '/S sh\n';
+    },
+    image(logo) {
+      named += `/XObject<</L ${put(pdfImage(logo, put, isCmyk))} 0 R>>`;
+      return '/L Do\n';
+    },
+  });
+  const page = { ...pageSize(scene), resources: `<<${named}>>`, content };
+  return pdfFile([page], scene.title, objects);
 }
 
 /** A page: its size in points, and its operators with the dictionary of what they name. */

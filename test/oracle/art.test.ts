@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { artPicture } from '../support/art-picture.ts';
 import { testLogos, type TestLogo } from '../support/logos.ts';
+import { openPicture } from '../support/open-picture.ts';
 import type { Pixels } from '../support/picture.ts';
 import { FINDER_SHAPES, MODULE_SHAPES } from '../../src/render/art/art.ts';
 import type { Format, Picture as Delivered } from './draw.ts';
@@ -17,9 +18,10 @@ const DATA = [
   'x',
   'https://example.com/?q='.padEnd(120, 'abc-123'),
 ];
-const FORMATS: readonly Format[] = ['png', 'jpg', 'webp', 'svg'];
+const FORMATS = ['png', 'jpg', 'webp', 'svg', 'pdf', 'eps'] as const;
 const SIZES = [10, 15, 20, 25, 30];
 const SCALES = [1, 0.5, 2];
+const DPI = 150;
 const LOOKERS = READERS.filter(({ name }) => name !== 'dmtxread');
 
 interface Picture extends Delivered {
@@ -30,7 +32,7 @@ interface Picture extends Delivered {
 interface Try {
   readonly data: string;
   readonly options: Readonly<Record<string, string>>;
-  readonly format: Format;
+  readonly format: (typeof FORMATS)[number];
 }
 
 /** Every logo in every size; the other options take turns. */
@@ -41,7 +43,7 @@ function triesOf(logos: readonly TestLogo[]): Try[] {
       const gradient = { color: '036', gradientColor: '7b1fa2', gradientAngle: String(turn % 360) };
       return {
         data: DATA[turn % DATA.length]!,
-        format: FORMATS[turn % 4]!,
+        format: FORMATS[turn % FORMATS.length]!,
         options: {
           logo: dataUri,
           logoSize: String(size),
@@ -54,17 +56,25 @@ function triesOf(logos: readonly TestLogo[]): Try[] {
   );
 }
 
+/** At a scale of its pixels; a page is drawn at that many times its DPI. */
 async function scaled(bytes: Uint8Array, scale: number): Promise<Pixels> {
-  const { width = 0 } = await sharp(bytes).metadata();
-  const { data, info } = await sharp(bytes)
+  const opened = openPicture(bytes, DPI * scale);
+  if ('data' in opened) return opened;
+  const isPage = opened !== bytes;
+  const { width = 0 } = await sharp(opened).metadata();
+  const { data, info } = await sharp(opened)
     .flatten({ background: '#fff' })
     .toColourspace('srgb')
-    .resize(Math.round(width * scale))
+    .resize(isPage ? width : Math.round(width * scale))
     .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height };
 }
+
+/** What readers that take files are given; pages are pixels by then. */
+const pixelFormat = (format: Try['format']): Format =>
+  format === 'pdf' || format === 'eps' ? 'png' : format;
 
 it('what is delivered is read by every reader at every scale, and what is refused says why', async () => {
   const all = triesOf(await testLogos());
@@ -80,7 +90,13 @@ it('what is delivered is read by every reader at every scale, and what is refuse
     for (const scale of SCALES) {
       const { moduleShape, finderShape, logoSize } = options;
       const name = `${options['logo']!.slice(5, 40)} ${logoSize} ${moduleShape} ${finderShape} ${format} x${scale} #${at}`;
-      pictures.push({ at, format, pixels: await scaled(drawn.bytes, scale), data, name });
+      pictures.push({
+        at,
+        format: pixelFormat(format),
+        pixels: await scaled(drawn.bytes, scale),
+        data,
+        name,
+      });
     }
   }
   const unread: string[] = [];

@@ -4,8 +4,8 @@ import { LOGO_BYTES_MAX, LOGO_CONTENT_TYPES, parseLogo } from '../art/logo-file.
 import { parseColor } from '../color.ts';
 import { whole, words, type ArtParts, type StyleDraft, type StyleOption } from './option.ts';
 
-/** What art is printed in: formats with colors, which the reader can read back. */
-const ART_FORMATS: readonly string[] = ['svg', 'png', 'jpg', 'webp'];
+/** What art is printed in: formats with colors, which the reader can read back, or the same page in another. */
+const ART_FORMATS: readonly string[] = ['svg', 'png', 'jpg', 'webp', 'pdf', 'eps'];
 
 /** Pixels per module where nothing is said of the size. */
 export const ART_SCALE = 8;
@@ -20,7 +20,7 @@ const GRADIENTS = ['linear', 'radial'] as const;
 
 /** What all of these rows have in common. */
 const ART = {
-  appliesToText: 'QR Codes as SVG, PNG, JPG or WebP',
+  appliesToText: 'QR Codes as SVG, PNG, JPG, WebP, PDF or EPS',
   appliesTo: ({ takesArt }) => takesArt === true,
   imageFormats: ART_FORMATS,
   isContent: false,
