@@ -1,5 +1,6 @@
 /** What a batch can answer, whichever address it came to. */
 import { z } from 'zod';
+import { refusal } from '../http/errors.ts';
 import { CREDIT_HEADERS } from '../http/headers.ts';
 import { json } from '../http/reply-spec.ts';
 import { batchAcceptedSchema, batchResultsSchema, failedItemSchema } from './schemas.ts';
@@ -24,6 +25,9 @@ export const BATCH_REPLIES = {
     headers: ['Location', 'Idempotency-Replayed'],
   }),
 };
+
+/** The 429 of an account that has enough of them; they end within seconds. */
+export const TOO_MANY_BATCHES = refusal('too_many_batches', { retryAfter: '1' });
 
 export const BATCH_ERRORS = [
   'unknown_parameter',

@@ -1,7 +1,6 @@
 /** Stores a batch to be drawn in the background, and hands its reservation over with it. */
 import type { FastifyReply } from 'fastify';
 import type { Credits } from '../credits/credits.ts';
-import { refusal } from '../http/errors.ts';
 import { sendRefusal } from '../http/reply.ts';
 import { newId } from '../util/id.ts';
 import type { BatchItem, NewBatch } from './batch.ts';
@@ -10,6 +9,7 @@ import { storedSheet } from './options.ts';
 import type { BatchAcceptedJson } from './schemas.ts';
 import type { Batches } from './service.ts';
 import { failureOf, headOf } from './to-json.ts';
+import { TOO_MANY_BATCHES } from './batch-replies.ts';
 
 export interface EnqueueDeps {
   readonly batches: Pick<Batches, 'add'>;
@@ -33,7 +33,7 @@ export async function enqueueBatch(
     isStored = (await deps.batches.add(batch, job.requestKey)) === 'added';
     return isStored ? 'handed-over' : 0;
   });
-  if (!isStored) return sendRefusal(reply, refusal('too_many_batches'));
+  if (!isStored) return sendRefusal(reply, TOO_MANY_BATCHES);
   deps.wake();
   return sendAccepted(reply, batch.id, batch.items.length);
 }

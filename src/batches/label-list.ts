@@ -3,7 +3,7 @@
  * each. Columns of CSV have the names of placeholders.
  */
 import type { HttpRefusal } from '../http/errors.ts';
-import { VALUE_PREFIX } from '../printing/label-request.ts';
+import { parseLabelFields, VALUE_PREFIX } from '../printing/label-request.ts';
 import { parseCsvItems } from './csv.ts';
 import { parseNdjson } from './ndjson.ts';
 import { isOption } from './options.ts';
@@ -33,6 +33,9 @@ export function parseLabelList(
   if (!settings.has('format') && FORMATS.has(output)) settings.set('format', FORMATS.get(output)!);
   const own = [...settings].filter(([name]) => !isOption(name));
   for (const [name, reason] of NEVER_SHARED) if (settings.has(name)) return invalidBody(reason);
+  // What all labels share is the list's fault, and no label's.
+  const shared = parseLabelFields({ ...Object.fromEntries(own), label: template.reference });
+  if (shared.kind === 'http-refusal') return shared;
   const items = list.items.map((item, i): RawItem => {
     if (item.kind === 'unreadable') return item;
     if (Object.hasOwn(item.fields, 'label')) return namesTemplate(i + 1);

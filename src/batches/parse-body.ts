@@ -9,6 +9,7 @@ import { findImageFormat, takesOption } from '../render/image-formats.ts';
 import { findOption, takes, type StyleOption } from '../render/style.ts';
 import { echo, PARAMETERS, unsupportedFormat } from '../barcodes/barcode-request.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
+import type { Output } from './parse-request.ts';
 import { parseItem, type ParsedItem } from './batch.ts';
 import { parseCsvItems } from './csv.ts';
 import { invalidBody, ITEMS_MAX, refuseExcess, TOO_MANY, type RawItem } from './raw-item.ts';
@@ -27,17 +28,22 @@ export type BodyType = 'json' | 'ndjson' | 'csv';
 /**
  * Parses a body and the query. Options and defaults may stand in the query with every kind of body; one
  * that stands in both is refused. Defaults apply to items that do not say otherwise, style defaults only
- * to symbologies and image formats they apply to.
+ * to symbologies and image formats they apply to. Items are in ZPL where the reply is and nothing else is said.
  */
 export function parseBatch(
   type: BodyType,
   body: Uint8Array,
   query: ReadonlyMap<string, string>,
+  output: Output = 'json',
 ): Batch | HttpRefusal {
   const text = decodeText(body);
   if (text === undefined) return NO_TEXT;
   const raw = PARSERS[type](text);
-  return raw.kind === 'http-refusal' ? raw : batchOf(raw, query, EXAMPLES[type]);
+  if (raw.kind === 'http-refusal') return raw;
+  // A reply of labels for a printer has no other image format.
+  const isNamed = query.has('format') || Object.hasOwn(raw.defaults, 'format');
+  const defaults = output === 'zpl' && !isNamed ? { ...raw.defaults, format: 'zpl' } : raw.defaults;
+  return batchOf({ ...raw, defaults }, query, EXAMPLES[type]);
 }
 
 /** The batch of what a body says; `example` is what one may look like. */

@@ -28,6 +28,7 @@ import {
   type Exchange,
 } from './authorize.ts';
 import type { BatchItem } from './batch.ts';
+import { TOO_MANY_BATCHES } from './batch-replies.ts';
 import { applyKeyRestrictions, applyOutput, refuseBatch, refusedItems } from './check-items.ts';
 import { enqueueBatch, sendAccepted, type EnqueueDeps } from './enqueue.ts';
 import {
@@ -122,7 +123,7 @@ export async function submitBatch(
   };
   if (batchRequest.background) return processOnce(deps, submission);
   if (!deps.syncBatchLimit.tryAcquire(principal.accountId)) {
-    return sendRefusal(reply, refusal('too_many_batches'));
+    return sendRefusal(reply, TOO_MANY_BATCHES);
   }
   try {
     return await processOnce(deps, submission);

@@ -230,7 +230,7 @@ export const ERRORS = {
   too_many_batches: {
     status: 429,
     error: 'Too many concurrent batches',
-    when: 'Two batches of the account are running, or twenty are waiting. Wait until one has finished.',
+    when: 'Two batches that clients wait for are being drawn for the account, or twenty wait in the background. Wait until one has finished.',
   },
   too_many_attempts: {
     status: 429,

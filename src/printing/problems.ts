@@ -27,7 +27,7 @@ export const sendProblems = (
 function sentence({ placeholder, element, reason }: LabelProblem): string {
   const whole = /[.!?]$/.test(reason) ? reason : `${reason}.`;
   if (placeholder !== undefined) return `${placeholder}: ${whole}`;
-  return element === undefined ? whole : `"${element}" ${whole}`;
+  return element === undefined ? whole : `"${element}": ${whole}`;
 }
 
 const NAMED_MAX = 10;

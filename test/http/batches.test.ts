@@ -448,12 +448,32 @@ describe('who may', () => {
     const statuses = all.map((reply) => reply.status).sort();
     expect(statuses.slice(0, 2)).toEqual([200, 200]);
     expect(statuses).toContain(429);
-    expect(all.find((reply) => reply.status === 429)?.json?.['code']).toBe('too_many_batches');
+    const refused = all.find((reply) => reply.status === 429);
+    expect([refused?.json?.['code'], refused?.headers['retry-after']]).toEqual([
+      'too_many_batches',
+      '1',
+    ]);
     expect(await sums(account)).toEqual([93 * statuses.filter((one) => one === 200).length, 0]);
   });
 });
 
 describe('bodies', () => {
+  it('has items in ZPL where the reply is, and nothing else is said', async () => {
+    const own = await pro();
+    const items = [
+      { symbology: 'CODE128', data: 'ABC' },
+      { symbology: 'QRCODE', data: 'abc' },
+    ];
+    const reply = await post(own, { items }, { accept: 'application/zpl' });
+    expect([reply.status, reply.text.match(/\^XA/g)?.length]).toEqual([200, 2]);
+    const other = await post(
+      own,
+      { items, defaults: { format: 'png' } },
+      { accept: 'application/zpl' },
+    );
+    expect([other.status, other.text]).toEqual([200, '']);
+  });
+
   it('CSV and NDJSON are taken, with defaults in the query', async () => {
     const account = await pro();
     const rows = 'id,symbology,data\r\na,,ABC-1\r\nb,QRCODE,"x, ""y"""\r\n';

@@ -206,6 +206,19 @@ describe('a list of labels', () => {
     expect(reply.json?.['reason']).toMatch(new RegExp(`^${name}: `));
   });
 
+  it('is refused as a whole for what all its labels share', async () => {
+    const own = await business();
+    for (const [shared, code] of [
+      [{ defaults: { format: 'png' } }, 'unknown_parameter'],
+      [{ dpi: 7 }, 'invalid_parameter'],
+      [{ date: 'today' }, 'invalid_parameter'],
+      [{ format: 'gif' }, 'unsupported_format'],
+    ] as const) {
+      const reply = await post(own, { labels: LABELS, ...shared });
+      expect([reply.status, reply.json?.['code']], JSON.stringify(shared)).toEqual([400, code]);
+    }
+  });
+
   it('stands among barcodes in a batch, as JSON and as rows of CSV', async () => {
     const own = await business();
     const items = [
