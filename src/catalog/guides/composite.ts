@@ -33,7 +33,8 @@ export const COMPOSITE_GUIDES = {
     use: ['Printers and tests that draw the linear half on their own'],
     rule: 'Application identifiers in parentheses with their values.',
     capacity: 'Up to 338 digits in four columns (CC-A or CC-B).',
-    checkDigit: 'None of its own; those of GTINs and other keys in the values are verified.',
+    checkDigit:
+      'The component adds none of its own; those of GTINs and other keys in the values count.',
     sizes: '4 columns, 99 modules wide, rows of 2 modules.',
     scanning: 'On its own it is no complete symbol: readers look for the linear half.',
     mistakes: [

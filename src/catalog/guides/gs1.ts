@@ -259,7 +259,7 @@ export const GS1_GUIDES = {
       'AI (8110) or (8112) and a coupon code whose fields are complete: lengths, offer, ' +
       'purchase requirement, dates.',
     capacity: '70 digits after the identifier.',
-    checkDigit: 'None of its own. The fields say their lengths, and every one of them is checked.',
+    checkDigit: 'The fields say their lengths, and every one of them is checked instead.',
     sizes: 'Rows are 34 modules high; the example is 199 by 71 modules.',
     scanning:
       'Checkouts in North America read it and compare it with the basket. Elsewhere it means ' +

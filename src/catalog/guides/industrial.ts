@@ -25,8 +25,9 @@ export const INDUSTRIAL_GUIDES = {
     capacity: 'Up to 60 characters, the two letters included.',
     max: [{ length: 60, of: '0', before: 'A', after: 'B', included: 2 }],
     checkDigit:
-      'None is part of the symbology. checkDigit=add puts a modulo 16 character before the stop ' +
-      'letter. Libraries use a modulo 10 digit of 14 that belongs to their numbers.',
+      'The symbology needs none, because each character checks itself. checkDigit=add puts a ' +
+      'modulo 16 character before the stop letter. The 14-digit numbers of libraries end in a ' +
+      'modulo 10 digit of their own.',
     sizes: 'A digit is 10 modules wide with its gap, : / . and + are 11, at ratio=2, the default.',
     scanning:
       'Linear scanners and phones read it. Many are set to drop the start and stop letters, ' +
@@ -73,8 +74,8 @@ export const INDUSTRIAL_GUIDES = {
     capacity: 'Up to 65 digits.',
     max: [{ length: 65, of: '0' }],
     checkDigit:
-      'None is added. checkDigit=add appends the usual modulo 10 digit to the data, ' +
-      'checkDigit=require verifies it there.',
+      'Where your system expects one, checkDigit=add appends the usual modulo 10 digit to the ' +
+      'data, checkDigit=require verifies it there.',
     sizes: MSI_WIDTH,
     scanning: `${MSI_SCAN} Without any check digit misreadings go unnoticed: keep the length fixed.`,
     mistakes: [
@@ -269,8 +270,7 @@ export const INDUSTRIAL_GUIDES = {
       'One number of up to 7 digits, at most 7742862; leading zeros choose a larger symbol.',
     max: [{ value: 7742862 }],
     checkDigit:
-      'None. The structure of the bars only admits valid symbols, which catches most ' +
-      'misreadings.',
+      'The structure of the bars only admits valid symbols, which catches most misreadings.',
     sizes:
       '19 modules wide with 2 digits, 4 more with every further digit and 39 with 7. The quiet ' +
       'zones may be as narrow as 2 modules.',
@@ -294,7 +294,7 @@ export const INDUSTRIAL_GUIDES = {
     rule: 'Digits, each 1 to 9 for the place of a bar and 0 for a gap; at least one is not 0.',
     capacity: 'Up to 80 digits.',
     max: [{ length: 80, of: '1' }],
-    checkDigit: 'None. Errors show by eye.',
+    checkDigit: 'Errors show by eye.',
     sizes:
       'Each digit is a field of 9 modules with a mark in the place of its value, 30 modules ' +
       'long so that enough of it shows at the fold.',

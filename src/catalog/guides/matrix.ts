@@ -3,15 +3,15 @@ import type { SymbologyId } from '../../barcode/registry.ts';
 import type { Guide } from './guide.ts';
 
 const QR_LEVELS =
-  'None to send: error correction mends 7, 15, 25 or 30 % of damage at level L, M, Q or H. ' +
-  'Without eclevel it is M, or L if only that holds the data.';
-const MATRIX_CHECK = 'None to send: error correction is part of the symbol.';
+  'Error correction takes its place: it restores 7, 15, 25 or 30 % of the codewords at level L, ' +
+  'M, Q or H. Without eclevel the level is M, or L if only that holds the data.';
+const MATRIX_CHECK = 'Error correction, which is part of every symbol, takes its place.';
 const DM_CAMERA = 'Camera scanners read it in any direction; laser scanners cannot.';
 const INVERT =
   'Printing it light on dark. Some readers accept that, many do not; keep the modules darker ' +
   'than the background.';
 const AZTEC_LEVEL =
-  'None to send: at least 23 % of the symbol and three words are error correction, and eclevel ' +
+  'Error correction takes its place: at least 23 % of the symbol and three codewords. eclevel ' +
   'asks for more.';
 const CHINA_READERS =
   'Readers made for the Chinese market know it; phones and most scanners elsewhere do not.';
@@ -75,7 +75,9 @@ export const MATRIX_GUIDES = {
       { length: 21, of: 'A' },
       { length: 15, of: 'a' },
     ],
-    checkDigit: 'None to send. Version M1 only detects errors, M2 to M4 mend up to 25 %.',
+    checkDigit:
+      'Error correction takes its place. Version M1 only detects errors; M4 can restore up to ' +
+      '25 % of the codewords.',
     sizes: '11, 13, 15 or 17 modules per side, with 2 clear modules around.',
     scanning:
       'Industrial cameras read it. Phones’ camera apps mostly do not, so never use it for ' +
@@ -105,7 +107,8 @@ export const MATRIX_GUIDES = {
       { length: 219, of: 'A' },
       { length: 150, of: 'a' },
     ],
-    checkDigit: 'None to send. Error correction is level M, or H if the same rectangle holds it.',
+    checkDigit:
+      'Error correction takes its place, at level M, or H if the same rectangle holds it.',
     sizes:
       '7 to 17 modules high and 27 to 139 wide; version (such as R11x43) fixes one. 2 modules ' +
       'stay clear around.',
@@ -126,7 +129,9 @@ export const MATRIX_GUIDES = {
       'reference. Addresses are structured (S). The payload swiss-qr-bill builds them from ' +
       'fields.',
     capacity: '997 characters; those beyond ASCII count as two or three.',
-    checkDigit: 'None of the code. The check digits of IBAN and reference are verified.',
+    checkDigit:
+      'The check digits of IBAN and reference are verified; the symbol itself corrects errors ' +
+      'at level M.',
     sizes:
       '46 by 46 mm whatever the data, with 5 mm clear around: preset=swiss-qr. It is drawn on a ' +
       'grid of 272 cells, each 0.167 to 0.171 mm wide.',
@@ -171,7 +176,7 @@ export const MATRIX_GUIDES = {
       'the category is 2842.',
     capacity: '2,300 characters.',
     max: [{ length: 2300, of: '0' }],
-    checkDigit: 'None to send; the QR Code corrects errors.',
+    checkDigit: 'The QR Code corrects its own errors.',
     sizes: 'The frame adds 8 modules and more to the QR Code, in cells of two modules.',
     scanning: 'Any reader takes the QR Code. The second layer needs software of the project.',
     mistakes: ['Relying on it in production. The draft may change.'],
@@ -313,7 +318,7 @@ export const MATRIX_GUIDES = {
     rule: 'One number from 0 to 255.',
     capacity: 'One number, at most 255.',
     max: [{ value: 255 }],
-    checkDigit: 'None to send; error correction mends up to two damaged parts.',
+    checkDigit: 'Error correction restores up to two of its seven codewords.',
     sizes: '11 modules per side.',
     scanning: 'Readers of Aztec Code report it as three digits, some only when runes are enabled.',
     mistakes: ['Numbering more than 256 things.'],
@@ -358,7 +363,9 @@ export const MATRIX_GUIDES = {
       { length: 7827, of: '0' },
       { length: 4350, of: 'A' },
     ],
-    checkDigit: 'None to send: eclevel L1 to L4 mends 8, 15, 23 or 30 %. L2 is the default.',
+    checkDigit:
+      'Error correction takes its place: eclevel L1 to L4 restores 8, 15, 23 or 30 % of the ' +
+      'codewords. L2 is the default, or L1 if only that holds the data.',
     sizes:
       '23 modules per side in version 1 and 2 more with every version, up to 189; 3 modules ' +
       'stay clear around.',
@@ -381,7 +388,7 @@ export const MATRIX_GUIDES = {
       { length: 2751, of: '0' },
       { length: 1836, of: 'A' },
     ],
-    checkDigit: 'None to send. The level is the one recommended for the size.',
+    checkDigit: 'Error correction takes its place, at the level recommended for the size.',
     sizes: '18 to 162 modules per side, in steps of 12; 6 modules stay clear around.',
     scanning: CHINA_READERS,
     mistakes: ['Mixing it up with Data Matrix because of the name.'],

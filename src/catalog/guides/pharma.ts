@@ -87,7 +87,7 @@ export const PHARMA_GUIDES = {
     rule: 'A whole number from 3 to 131070. The number means only what your line assigns to it.',
     capacity: 'One number, at most 131070; that is 16 thick bars.',
     max: [{ value: 131070 }],
-    checkDigit: 'None. A misprint is found because the line expects exactly one number.',
+    checkDigit: 'A misprint is found because the line expects exactly one number.',
     sizes:
       'The classical size is preset=pharmacode: bars of 0.5 and 1.5 mm, gaps of 1 mm, 8 mm ' +
       'high, and 6 mm clear on both sides.',
@@ -110,7 +110,7 @@ export const PHARMA_GUIDES = {
     rule: 'A whole number from 4 to 64570080.',
     capacity: 'One number, at most 64570080; that is 16 bars.',
     max: [{ value: 64570080 }],
-    checkDigit: 'None, as the line knows the number it expects.',
+    checkDigit: 'The line knows the number that it expects.',
     sizes: 'Bars and gaps of 1 mm, and 8 to 12 mm high, by the Laetus guide.',
     scanning: `${PACKING_LINE} Half bars must be clearly above or below the middle.`,
     mistakes: [

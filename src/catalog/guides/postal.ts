@@ -35,8 +35,7 @@ export const POSTAL_GUIDES = {
       'dropped.',
     capacity: '20, 25, 29 or 31 digits; always 65 bars.',
     max: [{ length: 31, of: '0' }],
-    checkDigit:
-      'None to send. A frame check sequence of 11 bits is computed and spread over the bars.',
+    checkDigit: 'A frame check sequence of 11 bits is computed and spread over the bars.',
     sizes:
       '0.151 to 0.181 mm per module, 20 to 24 bars per inch; preset=usps-imb prints 21.4 at 300 ' +
       'DPI. The bars are 3.9 mm high, 3.18 to 4.19 are allowed. Keep 3.2 mm clear on the left ' +
@@ -141,7 +140,7 @@ export const POSTAL_GUIDES = {
       'Postcode (4 digits and 2 capitals), house number of up to 5 digits, and after an X an ' +
       'addition of up to 6 characters: 1231FZ13XHS.',
     capacity: 'Up to 18 characters.',
-    checkDigit: 'None. The operator compares postcode and house number with its register.',
+    checkDigit: 'The operator compares postcode and house number with its register.',
     sizes:
       '0.151 to 0.181 mm per module, 20 to 24 bars per 25.4 mm; preset=royal-mail fits. The ' +
       'bars are 4.9 mm high.',
@@ -163,7 +162,7 @@ export const POSTAL_GUIDES = {
     capacity:
       '22 characters in barcode C (66 bars) or 26 in barcode L (78 bars); the length of the ' +
       'supply chain ID decides.',
-    checkDigit: 'None to send. Reed-Solomon symbols are added.',
+    checkDigit: 'Reed-Solomon symbols are added in its place.',
     sizes: `${PITCH_20_24} The bars are 4.9 mm high, and 2 mm stay clear on every side.`,
     scanning: `${SORTERS} Royal Mail approves samples before the first mailing.`,
     mistakes: [
@@ -186,7 +185,7 @@ export const POSTAL_GUIDES = {
       'JGB and a space, fixed fields of 41 characters padded with spaces, then your own ' +
       'content: up to 6 characters in type 7, 25 in type 29, 45 in type 9.',
     capacity: '45 characters of your own, fewer if they are lowercase.',
-    checkDigit: 'None to send; Data Matrix corrects errors.',
+    checkDigit: 'Error correction of the Data Matrix takes its place.',
     sizes:
       'Type 7 is 24 by 24 modules, type 9 is 32 by 32 and type 29 is 16 by 48. 4 modules stay ' +
       'clear around.',
@@ -287,7 +286,7 @@ export const POSTAL_GUIDES = {
     rule: 'The letters D, A, F and T, one for each bar.',
     capacity: 'Up to 100 bars.',
     max: [{ length: 100, of: 'T' }],
-    checkDigit: 'None; the letters are drawn as they are.',
+    checkDigit: 'The letters are drawn as they are; nothing is added.',
     sizes: 'Drawn with the dimensions of Royal Mail bars, 4.9 mm high.',
     scanning: 'Whatever the operator reads. DAFT is a notation and no code.',
     mistakes: [
@@ -347,7 +346,7 @@ export const POSTAL_GUIDES = {
       'One letter. A: courtesy reply with a barcode. B: business reply without one. C: business ' +
       'reply with one. D: printed postage (IBI). E: the Postal Service’s customized services.',
     capacity: 'One letter, A to E.',
-    checkDigit: 'None.',
+    checkDigit: 'One of five fixed patterns needs no check.',
     sizes:
       'Bars are 0.85 mm wide and 16.1 mm high. The mark stands at the top of the envelope, left ' +
       'of the postage.',

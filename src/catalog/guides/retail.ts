@@ -103,8 +103,7 @@ export const RETAIL_GUIDES = {
       'other four for the price: 51999 is $19.99, and 90000 says that no price is given.',
     max: [{ length: 5, of: '0' }],
     checkDigit:
-      'None in the data. A checksum decides which pattern each digit is drawn in, so that ' +
-      'readers can verify it.',
+      'A checksum decides which pattern each digit is drawn in, so that readers can verify it.',
     sizes:
       'Print it with the module width of the main symbol, beyond its quiet zone and at most 12 ' +
       'modules away. The digits stand above the bars.',
@@ -128,8 +127,7 @@ export const RETAIL_GUIDES = {
     rule: 'Exactly 2 digits; write 5 as 05.',
     capacity: '2 digits, 00 to 99.',
     max: [{ length: 2, of: '0' }],
-    checkDigit:
-      'None in the data. The number modulo 4 decides which patterns the two digits are drawn in.',
+    checkDigit: 'The number modulo 4 decides which patterns the two digits are drawn in.',
     sizes:
       'Same module width as the symbol it belongs to, to its right, beyond the quiet zone and ' +
       'at most 12 modules away. The digits stand above the bars.',

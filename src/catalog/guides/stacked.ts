@@ -5,8 +5,8 @@ import type { Guide } from './guide.ts';
 const STACKED_LEVEL =
   'eclevel sets error correction from 0 to 8; by default it grows with the data, as the ' +
   'standard recommends.';
-const STACKED_CHECK = 'None to send: error correction words verify and mend what was read.';
-const ROW_CHECKS = 'None to send. Each row and the whole symbol have checks of their own.';
+const STACKED_CHECK = 'Error correction codewords take its place.';
+const ROW_CHECKS = 'Each row and the whole symbol have checks of their own.';
 const LEGACY_STACK = 'It has given way to matrix codes, which are smaller and mend damage.';
 
 export const STACKED_GUIDES = {

@@ -3,8 +3,8 @@ import type { SymbologyId } from '../../barcode/registry.ts';
 import type { Guide } from './guide.ts';
 
 const OPTIONAL_10 =
-  'None is part of the symbology. checkDigit=add appends a modulo 10 digit, and ' +
-  'checkDigit=require verifies one.';
+  'The symbology has none. checkDigit=add appends a modulo 10 digit, and checkDigit=require ' +
+  'verifies one.';
 const PARTIAL =
   'A scan line that leaves the symbol at the top or bottom may read a shorter number. Fix the ' +
   'length in the scanner and use a check digit.';
