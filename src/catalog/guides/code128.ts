@@ -5,7 +5,7 @@ import type { Guide } from './guide.ts';
 const MODULES_128 =
   'A character is 11 modules wide, and start, check character and stop take 35 more; the quiet ' +
   'zones are 10 modules each.';
-const READERS_128 = 'Laser and camera scanners read it, and so do phones.';
+const READERS_128 = 'Laser and camera scanners read it, and so do scanner apps on phones.';
 const CHECK_128 =
   'The symbology adds a check character modulo 103 by itself; readers verify it and do not ' +
   'return it. Your data needs none.';
@@ -13,8 +13,8 @@ const CHECK_128 =
 export const CODE128_GUIDES = {
   CODE128: {
     purpose:
-      'The general-purpose linear barcode: any text of letters, digits and punctuation, as ' +
-      'narrow as a linear code gets. It is the first choice where no standard prescribes ' +
+      'The general-purpose linear barcode: any text of letters, digits and punctuation, in less ' +
+      'width than most linear codes need. It is the first choice where no standard prescribes ' +
       'another.',
     use: [
       'Shipping and tracking labels',
@@ -35,8 +35,8 @@ export const CODE128_GUIDES = {
       `${MODULES_128} Common module widths are 0.25 to 0.5 mm; choose whole dots of your ` +
       'printer. Bars should be at least 15 % of the symbol’s width high for hand-held scanners.',
     scanning:
-      `${READERS_128} If a label is too long for the scanner’s line, shorten the data or make ` +
-      'the module narrower rather than the picture.',
+      `${READERS_128} If a symbol is wider than the scanner’s line, shorten the data or choose ` +
+      'a narrower module; do not shrink the picture.',
     mistakes: [
       'Printing a GS1 number with its parentheses. In Code 128 they are ordinary characters; ' +
         'GS1_128 writes the application identifiers properly.',
@@ -69,7 +69,7 @@ export const CODE128_GUIDES = {
     sizes: `${MODULES_128} The symbol is as wide for digits as for letters.`,
     scanning:
       `${READERS_128} The reader returns the same text whatever the code set, so choose this ` +
-      'row only if someone measures it.',
+      'row only if a specification names it.',
     mistakes: [
       'Choosing A because the data is uppercase. CODE128 selects the best code sets by itself ' +
         'and is never wider.',

@@ -4,15 +4,15 @@ import type { Guide } from './guide.ts';
 
 const WIDTH_39 =
   'A character is 16 modules wide with wide bars of 3 modules, the default, and 13 with ratio=2.';
-const DISCRETE = 'Laser and camera scanners and phones read it without configuration.';
+const DISCRETE = 'Laser and camera scanners and scanner apps read it without configuration.';
 const SELF_CHECKING =
   'Code 39 checks each character by its pattern, so that a check character is optional.';
 
 export const CODE39_GUIDES = {
   CODE39: {
     purpose:
-      'The oldest alphanumeric barcode still in wide use. Automotive, defense and health care ' +
-      'introduced it, and many older systems accept nothing else.',
+      'The oldest alphanumeric barcode still in wide use. It spread with the labels of the ' +
+      'automotive industry, defense and health care, and many older systems accept nothing else.',
     use: [
       'Labels of industrial parts and containers',
       'Employee badges and asset tags',
@@ -67,7 +67,7 @@ export const CODE39_GUIDES = {
     see: [
       {
         id: 'CODE128',
-        why: 'you are free to choose: every character takes one place, and no setting is needed',
+        why: 'you are free to choose; every character takes one place, and no setting is needed',
       },
       { id: 'CODE39', why: 'the data has capitals and digits only' },
     ],
@@ -87,14 +87,17 @@ export const CODE39_GUIDES = {
       'A character is 9 modules wide, with start, checks and stop 37 more; the quiet zones are ' +
       '10 modules each.',
     scanning:
-      `${DISCRETE} It has no ratio of wide to narrow, so print growth matters more than in Code ` +
-      '39.',
+      'Laser and camera scanners read it once it has been enabled, and scanner apps do. Its ' +
+      'bars have four widths, so spreading ink does more harm than in Code 39.',
     mistakes: [
-      'Taking it for Code 39. The characters are the same, the bars are not, and a reader ' +
-        'must have Code 93 enabled.',
+      'Taking it for Code 39. The characters are the same, the bars are not: a reader set to ' +
+        'Code 39 alone sees nothing.',
     ],
     see: [
-      { id: 'CODE128', why: 'nothing prescribes Code 93; it is as dense, and denser for digits' },
+      {
+        id: 'CODE128',
+        why: 'nothing prescribes Code 93; it has all of ASCII and is denser for digits',
+      },
       { id: 'CODE93EXT', why: 'the data has lowercase letters' },
     ],
   },
@@ -157,8 +160,8 @@ export const CODE39_GUIDES = {
       '303 modules and two quiet zones of 10: at a module of 0.25 mm the label is about 81 mm ' +
       'wide.',
     scanning:
-      'Any Code 39 reader and phones read it. Some labels put an I in front of the VIN; ignore ' +
-      'it when matching.',
+      'Any reader for Code 39 will do, a scanner app included. Some labels put an I in front of ' +
+      'the VIN; ignore it when matching.',
     mistakes: ['Typing the letter O for a zero. It is refused with its position.'],
     see: [
       { id: 'CODE39', why: 'the label must carry a prefix or other text as well' },

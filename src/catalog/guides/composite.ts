@@ -17,6 +17,8 @@ const CC_SIZE =
 const CC_EAN_CHECK =
   'The check digit of the linear number is added or verified; those inside identifiers of the ' +
   'component are required.';
+const CC_GTIN_CHECK =
+  'The check digit of the GTIN is added or verified; those in the component are required.';
 const CC_AI_CHECK = 'All check digits in both halves are required and verified.';
 const CC_DATABAR =
   'A GTIN with (01) and 13 digits, to which the check digit is added, or 14; then a vertical ' +
@@ -60,7 +62,7 @@ export const COMPOSITE_GUIDES = {
     scanning: CC_SCAN,
     mistakes: ['Repeating the GTIN as (01) in the component. The EAN already says it.', CC_CUT],
     see: [
-      { id: 'GS1_DL_QRCODE', why: 'new packages that should carry batch and date' },
+      { id: 'GS1_DL_QRCODE', why: 'the package is new and should carry batch and date' },
       { id: 'EAN13', why: 'the number alone is enough' },
     ],
   },
@@ -99,7 +101,7 @@ export const COMPOSITE_GUIDES = {
       CC_CUT,
     ],
     see: [
-      { id: 'GS1_DL_QRCODE', why: 'new packages' },
+      { id: 'GS1_DL_QRCODE', why: 'the package is new' },
       { id: 'UPCA', why: 'the number alone is enough' },
     ],
   },
@@ -146,7 +148,7 @@ export const COMPOSITE_GUIDES = {
     use: ['Small consumer goods with batch or date'],
     rule: CC_DATABAR,
     capacity: 'A GTIN, and 338 digits in the component, which has four columns.',
-    checkDigit: CC_AI_CHECK,
+    checkDigit: CC_GTIN_CHECK,
     sizes: `${CC_SIZE} The bars are 33 modules high, the example 40 in all.`,
     scanning: `${CC_SCAN} Checkouts see an ordinary DataBar.`,
     mistakes: [
@@ -163,7 +165,7 @@ export const COMPOSITE_GUIDES = {
     use: ['Flat labels on small health care items'],
     rule: CC_DATABAR,
     capacity: 'A GTIN, and 338 digits in the component.',
-    checkDigit: CC_AI_CHECK,
+    checkDigit: CC_GTIN_CHECK,
     sizes: `${CC_SIZE} The whole example is about half as high as with full bars.`,
     scanning: `${CC_SCAN} Aim by hand.`,
     mistakes: ['Using it at checkouts: the bars are too low.'],
@@ -177,7 +179,7 @@ export const COMPOSITE_GUIDES = {
     use: ['Tiny health care items'],
     rule: CC_DATABAR,
     capacity: 'A GTIN, and 95 digits in the component.',
-    checkDigit: CC_AI_CHECK,
+    checkDigit: CC_GTIN_CHECK,
     sizes: `${CC_SIZE} The example is 24 modules high.`,
     scanning: `${CC_SCAN} ${CC_WHEN}`,
     mistakes: [
@@ -186,7 +188,7 @@ export const COMPOSITE_GUIDES = {
       'Aiming at it with a checkout scanner. Its rows are too low.',
     ],
     see: [
-      { id: 'GS1_DATAMATRIX', why: 'nearly always' },
+      { id: 'GS1_DATAMATRIX', why: 'cameras read it, as they nearly always do' },
       { id: 'DATABAR_STACKED_OMNI_COMPOSITE', why: 'it passes a checkout' },
     ],
   },
@@ -195,7 +197,7 @@ export const COMPOSITE_GUIDES = {
     use: ['Small produce and packages with a date'],
     rule: CC_DATABAR,
     capacity: 'A GTIN, and 95 digits in the component.',
-    checkDigit: CC_AI_CHECK,
+    checkDigit: CC_GTIN_CHECK,
     sizes: `${CC_SIZE} The linear half is 69 modules high.`,
     scanning: CC_SCAN,
     mistakes: [
@@ -211,12 +213,12 @@ export const COMPOSITE_GUIDES = {
     use: ['Ampoules and vials with batch and expiry date'],
     rule: `${CC_DATABAR} The GTIN starts with 0 or 1.`,
     capacity: 'A GTIN, and 219 digits in the component.',
-    checkDigit: CC_AI_CHECK,
+    checkDigit: CC_GTIN_CHECK,
     sizes: `${CC_SIZE} The bars are 10 modules high.`,
     scanning: `${CC_SCAN} ${CC_WHEN}`,
     mistakes: ['Using it for prescription medicines in the EU, which require a Data Matrix.'],
     see: [
-      { id: 'GS1_DATAMATRIX', why: 'medicines, and whatever cameras read' },
+      { id: 'GS1_DATAMATRIX', why: 'it is a medicine, or cameras read it' },
       { id: 'DATABAR_TRUNCATED_COMPOSITE', why: 'the GTIN starts with another digit' },
     ],
   },

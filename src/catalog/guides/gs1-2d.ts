@@ -43,8 +43,8 @@ export const GS1_2D_GUIDES = {
     mistakes: [
       DATE_FORM,
       'Using plain Data Matrix for it. Without FNC1 pharmacy systems reject the package.',
-      'Ending with a GTIN so that batch and serial need separators: order is free, and (01) ' +
-        'and (17) first are shortest.',
+      'Putting batch or serial number in front. Each then needs a separator; with (01) and ' +
+        '(17) first the message is shortest.',
     ],
     see: [
       { id: 'GS1_DATAMATRIX_RECT', why: 'the area is long and narrow' },
@@ -69,7 +69,10 @@ export const GS1_2D_GUIDES = {
   GS1_QRCODE: {
     purpose:
       'QR Code with GS1 application identifiers, for supply chain software and not for phones.',
-    use: ['Logistics labels where QR Codes are established', 'Health care in Asia'],
+    use: [
+      'Logistics labels where QR Codes are established',
+      'Closed systems whose scanners are set up for QR Codes',
+    ],
     rule: ELEMENTS,
     capacity: 'Up to 7,089 digits or 4,296 letters.',
     checkDigit: ELEMENT_CHECKS,
@@ -114,7 +117,7 @@ export const GS1_2D_GUIDES = {
       DATE_FORM,
     ],
     see: [
-      { id: 'GS1_DATAMATRIX', why: 'health care, where element strings are the rule' },
+      { id: 'GS1_DATAMATRIX', why: 'it is for health care, where element strings are the rule' },
       { id: 'EAN13', why: 'the package must pass every checkout today' },
       { id: 'QRCODE', why: 'the address has no GS1 number in it' },
     ],
@@ -126,8 +129,8 @@ export const GS1_2D_GUIDES = {
     capacity: '2,328 lowercase letters and digits, or 1,558 characters of any kind.',
     checkDigit: LINK_CHECKS,
     sizes:
-      'About a quarter smaller than the QR Code of the same address. 2 clear modules are drawn ' +
-      'on each side.',
+      'The example is 32 by 32 modules, and 33 by 33 as a QR Code, which needs 4 clear modules ' +
+      'on each side instead of 1.',
     scanning:
       'Test it with the phones you expect: all camera apps open QR Codes, but not all of them ' +
       'open Data Matrix.',
@@ -159,7 +162,7 @@ export const GS1_2D_GUIDES = {
   },
   GS1_AZTEC: {
     purpose:
-      'Aztec Code with GS1 application identifiers. The symbology can, but hardly any GS1 ' +
+      'Aztec Code with GS1 application identifiers. The symbology allows it, but hardly any GS1 ' +
       'application standard asks for it.',
     use: ['Closed systems with GS1 data and no room for quiet zones'],
     rule: ELEMENTS,
@@ -182,8 +185,8 @@ export const GS1_2D_GUIDES = {
     scanning: `Readers made for the Chinese market know it. ${GS_CONTROL}`,
     mistakes: ['Sending it abroad: outside China scanners rarely read it.'],
     see: [
-      { id: 'GS1_QRCODE', why: 'partners outside China' },
-      { id: 'GS1_DATAMATRIX', why: 'health care' },
+      { id: 'GS1_QRCODE', why: 'partners outside China read it' },
+      { id: 'GS1_DATAMATRIX', why: 'it is for health care' },
     ],
   },
 } as const satisfies Partial<Record<SymbologyId, Guide>>;

@@ -11,8 +11,9 @@ const AI_CHECKS =
   'Every check digit inside a value, such as that of a GTIN in (01) or an SSCC in (00), is ' +
   'required and verified.';
 const GTIN14_RULE =
-  'Send 13 digits and the check digit is added, or all 14 and it is verified. A GTIN-13 is ' +
-  'written with a 0 in front. (01) may be written in front of them.';
+  'Send 13 digits and the check digit is added, or all 14 and it is verified. Write a GTIN-13 ' +
+  'with a 0 in front; otherwise its 13 digits get another check digit. A leading (01) is ' +
+  'accepted.';
 const GTIN14_CHECK = 'Modulo 10 with weights 3 and 1, over the 13 digits before it.';
 const DATABAR_SCAN =
   'Scanners of the last fifteen years read DataBar, sometimes only after it has been enabled, ' +
@@ -83,10 +84,14 @@ export const GS1_GUIDES = {
       'The serial shipping container code on pallets and parcels: 18 digits that identify one ' +
       'logistic unit in the world. The receiver finds its contents in the despatch advice sent ' +
       'beforehand.',
-    use: ['Pallet labels', 'Parcels and roll cages between trading partners', 'In Germany as NVE'],
+    use: [
+      'Pallet labels',
+      'Parcels and roll cages between trading partners',
+      'Units with an NVE, as the SSCC is called in Germany',
+    ],
     rule:
       'Send 17 digits (extension digit, company prefix and serial number) and the check digit ' +
-      'is added, or all 18 and it is verified. (00) may be written in front of them.',
+      'is added, or all 18 and it is verified. A leading (00) is accepted.',
     capacity: '18 digits, the last of which is the check digit.',
     max: [{ length: 18, of: '0' }],
     checkDigit: 'Modulo 10 with weights 3 and 1, over the 17 digits before it.',
@@ -211,15 +216,16 @@ export const GS1_GUIDES = {
   DATABAR_EXPANDED: {
     purpose:
       'DataBar with application identifiers, so that the checkout gets weight, price, batch or ' +
-      'best-before date besides the GTIN.',
+      'best-before date with the GTIN.',
     use: ['Fresh food sold by weight', 'Reduced-price labels', 'Coupons'],
     rule: AI_RULE,
     capacity:
       '74 digits or 41 letters; a GTIN with weight or date is packed specially and takes least.',
     checkDigit: AI_CHECKS,
     sizes:
-      'At least 34 modules high. The width depends on the data: GTIN and weight are 199 modules ' +
-      `wide in general, fewer for combinations with a packing of their own. ${DATABAR_ZONE}`,
+      'At least 34 modules high. The width depends on the data: GTIN and weight take 199 ' +
+      'modules, or 149 where the GTIN starts with 9 (variable measure) and is packed specially. ' +
+      `${DATABAR_ZONE}`,
     scanning: `${DATABAR_SCAN} The checkout software must evaluate the identifiers, too.`,
     mistakes: [
       'Adding values that nobody evaluates. Each makes the symbol longer.',

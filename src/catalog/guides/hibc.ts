@@ -21,8 +21,8 @@ const HIBC_LOWER =
   'Using lowercase letters in product codes. HIBC has capitals and digits only; they are ' +
   'refused rather than changed.';
 const HIBC_CONCAT =
-  'Printing primary and secondary data as two symbols where one is enough: join them with a ' +
-  'slash, and nothing can be scanned by half.';
+  'Printing primary and secondary data as two symbols where one would do. Join them with a ' +
+  'slash, so that nobody scans only half.';
 const HIBC_CHOICE = 'health care partners use GS1 numbers instead of HIBC';
 
 export const HIBC_GUIDES = {
@@ -115,7 +115,7 @@ export const HIBC_GUIDES = {
     rule: HIBC_RULE,
     capacity: '110 characters between + and link character, so up to 112 in the request.',
     max: [{ length: 112, of: '0', before: '$', included: 1 }],
-    checkDigit: `${HIBC_LINK} Each row and the whole symbol have checks of Codablock F besides.`,
+    checkDigit: `${HIBC_LINK} Codablock F also checks each row and the whole symbol.`,
     sizes: 'The option columns is the number of characters in a row; the rows follow.',
     scanning: `${HIBC_SCAN} A scanner that only knows Code 128 reads single rows and reports fragments.`,
     mistakes: ['Using it without asking the receiver. Support for Codablock has become rare.'],
@@ -136,7 +136,7 @@ export const HIBC_GUIDES = {
     rule: HIBC_RULE,
     capacity: '110 characters between + and link character, so up to 112 in the request.',
     max: [{ length: 112, of: '0', before: '$', included: 1 }],
-    checkDigit: `${HIBC_LINK} Data Matrix corrects damage of about a quarter of the symbol besides.`,
+    checkDigit: `${HIBC_LINK} In addition, Data Matrix corrects damage to about a quarter of the symbol.`,
     sizes:
       'The example with 13 characters is 16 by 16 modules; symbolSize and shape choose another ' +
       'form. Direct marks are often 0.1 to 0.3 mm per module.',
@@ -162,9 +162,9 @@ export const HIBC_GUIDES = {
     see: [{ id: 'HIBC_DATAMATRIX', why: 'there is room for a square' }],
   },
   HIBC_QRCODE: {
-    purpose: 'HIBC data in a QR Code, for markets and devices where QR Codes are expected.',
+    purpose: 'HIBC data in a QR Code, for systems that expect QR Codes.',
     use: [
-      'Labels of medical products in Japan and elsewhere in Asia',
+      'Hospitals whose scanners are set up for QR Codes',
       'Packages that staff scan with phones',
     ],
     rule: HIBC_RULE,

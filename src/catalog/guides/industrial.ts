@@ -30,11 +30,11 @@ export const INDUSTRIAL_GUIDES = {
       'modulo 10 digit of their own.',
     sizes: 'A digit is 10 modules wide with its gap, : / . and + are 11, at ratio=2, the default.',
     scanning:
-      'Linear scanners and phones read it. Many are set to drop the start and stop letters, ' +
-      'others transmit them: agree on one.',
+      'Linear scanners and scanner apps read it. Many are set to drop the start and stop ' +
+      'letters, others transmit them: agree on one.',
     mistakes: [
-      'Leaving out the letters. The error shows the data with letters added, but which ones ' +
-        'the receiver expects only he knows.',
+      'Leaving out the letters. The error suggests an A at both ends; ask the receiver which ' +
+        'letters it expects.',
       'Using it for new blood bags: ISBT 128, in Code 128 or Data Matrix, has replaced it.',
     ],
     see: [
@@ -61,7 +61,7 @@ export const INDUSTRIAL_GUIDES = {
         'because the characters do not check themselves.',
     ],
     see: [
-      { id: 'CODE128', why: 'new equipment' },
+      { id: 'CODE128', why: 'the equipment is new' },
       { id: 'CODE39', why: 'the reader is old and the data has letters' },
     ],
   },
@@ -232,7 +232,7 @@ export const INDUSTRIAL_GUIDES = {
       'Using it for an open application. Nobody outside your own system will be able to read it.',
     ],
     see: [
-      { id: 'CODE128', why: 'anything a stranger has to scan' },
+      { id: 'CODE128', why: 'strangers have to scan it' },
       { id: 'CHANNELCODE', why: 'the data is one small number' },
     ],
   },
@@ -283,7 +283,7 @@ export const INDUSTRIAL_GUIDES = {
     ],
     see: [
       { id: 'CODE128', why: 'the number is longer or has letters' },
-      { id: 'PHARMACODE', why: 'packages on a packing line' },
+      { id: 'PHARMACODE', why: 'it goes on packages on a packing line' },
     ],
   },
   FLATTERMARKEN: {

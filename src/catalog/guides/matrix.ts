@@ -15,8 +15,7 @@ const AZTEC_LEVEL =
   'asks for more.';
 const CHINA_READERS =
   'Readers made for the Chinese market know it; phones and most scanners elsewhere do not.';
-const CROSS =
-  'The finder of a square frees it from quiet zones; 2 clear modules are drawn all the same.';
+const CROSS = 'It needs no quiet zone; 2 clear modules are drawn all the same.';
 
 export const MATRIX_GUIDES = {
   QRCODE: {
@@ -51,8 +50,8 @@ export const MATRIX_GUIDES = {
       'you enlarge the picture.',
     mistakes: [
       'Using a link that cannot change. Print an address of your own domain and redirect it.',
-      'Covering more than correction mends. A logo needs level H and modules that stay ' +
-        'readable; with logo= the picture is read back before it is delivered.',
+      'Covering more than error correction can restore. A logo needs level H and modules that ' +
+        'stay readable; with logo= the picture is read back before it is delivered.',
       INVERT,
       'Cutting the quiet zone of 4 modules for design reasons.',
     ],
@@ -60,7 +59,7 @@ export const MATRIX_GUIDES = {
       { id: 'GS1_DL_QRCODE', why: 'the link is for a product with a GTIN' },
       { id: 'SWISSQR', why: 'it is a Swiss bill' },
       { id: 'DATAMATRIX', why: 'it marks parts and is read by machines' },
-      { id: 'MICROQR', why: 'a few characters on a tiny part' },
+      { id: 'MICROQR', why: 'a machine reads a few characters from a tiny part' },
     ],
   },
   MICROQR: {
@@ -143,7 +142,7 @@ export const MATRIX_GUIDES = {
         'reference: it is refused.',
     ],
     see: [
-      { id: 'QRCODE', why: 'SEPA transfers, whose code is the payload epc' },
+      { id: 'QRCODE', why: 'it is a SEPA transfer, whose code is the payload epc' },
       { id: 'UPNQR', why: 'the bill is Slovenian' },
     ],
   },
@@ -162,7 +161,10 @@ export const MATRIX_GUIDES = {
       'Leaving out empty fields. Each keeps its line.',
     ],
     see: [
-      { id: 'QRCODE', why: 'SEPA transfers in other countries, whose code is the payload epc' },
+      {
+        id: 'QRCODE',
+        why: 'it is a SEPA transfer of another country, whose code is the payload epc',
+      },
       { id: 'SWISSQR', why: 'the bill is Swiss' },
     ],
   },
@@ -178,7 +180,7 @@ export const MATRIX_GUIDES = {
     max: [{ length: 2300, of: '0' }],
     checkDigit: 'The QR Code corrects its own errors.',
     sizes: 'The frame adds 8 modules and more to the QR Code, in cells of two modules.',
-    scanning: 'Any reader takes the QR Code. The second layer needs software of the project.',
+    scanning: 'Any reader takes the QR Code. The second layer needs software that knows it.',
     mistakes: ['Relying on it in production. The draft may change.'],
     see: [
       { id: 'QRCODE', why: 'the second layer is not needed' },
@@ -220,7 +222,7 @@ export const MATRIX_GUIDES = {
       { id: 'GS1_DATAMATRIX', why: 'the data has application identifiers' },
       { id: 'QRCODE', why: 'phones of the public read it' },
       { id: 'DATAMATRIX_RECT', why: 'the surface is long and narrow' },
-      { id: 'AZTEC', why: 'tickets on displays' },
+      { id: 'AZTEC', why: 'you show tickets on phones' },
     ],
   },
   DATAMATRIX_RECT: {
@@ -236,7 +238,7 @@ export const MATRIX_GUIDES = {
     checkDigit: MATRIX_CHECK,
     sizes: '8x18, 8x32, 12x26, 12x36, 16x36 or 16x48 modules.',
     scanning: DM_CAMERA,
-    mistakes: ['Taking it for more than 72 characters. The rectangular extension holds them.'],
+    mistakes: ['Planning more than 72 characters for it. The rectangular extension holds them.'],
     see: [
       { id: 'DATAMATRIX', why: 'a square fits' },
       { id: 'DATAMATRIX_DMRE', why: 'you need more room or a lower shape' },
@@ -279,7 +281,8 @@ export const MATRIX_GUIDES = {
     ],
     checkDigit: AZTEC_LEVEL,
     sizes: `15 modules per side and more, up to 151 with 32 layers; layers fixes the number. ${CROSS}`,
-    scanning: 'Camera scanners and many phones read it, also from displays and in poor light.',
+    scanning:
+      'Camera scanners and many scanner apps read it, also from displays and in poor light.',
     mistakes: [
       'Sending compressed or signed ticket data as text. Bytes go through dataBase64, and an ' +
         'ECI would confuse gates.',
@@ -287,8 +290,8 @@ export const MATRIX_GUIDES = {
     ],
     see: [
       { id: 'QRCODE', why: 'the public scans it' },
-      { id: 'PDF417', why: 'boarding passes printed on paper' },
-      { id: 'DATAMATRIX', why: 'part marking' },
+      { id: 'PDF417', why: 'you print boarding passes on paper' },
+      { id: 'DATAMATRIX', why: 'you mark parts' },
     ],
   },
   AZTEC_COMPACT: {
@@ -350,8 +353,8 @@ export const MATRIX_GUIDES = {
         'mode open and it is chosen.',
     ],
     see: [
-      { id: 'PDF417', why: 'carriers that read no MaxiCode' },
-      { id: 'GS1_128', why: 'pallets and cases of retail' },
+      { id: 'PDF417', why: 'the carrier reads no MaxiCode' },
+      { id: 'GS1_128', why: 'you label pallets and cases for retail' },
     ],
   },
   HANXIN: {
@@ -372,7 +375,7 @@ export const MATRIX_GUIDES = {
     scanning: CHINA_READERS,
     mistakes: ['Using it for the public abroad, who will try QR scanners.'],
     see: [
-      { id: 'QRCODE', why: 'readers outside China, or phones' },
+      { id: 'QRCODE', why: 'readers outside China or phones should read it' },
       { id: 'GRIDMATRIX', why: 'the specification names that one' },
     ],
   },
@@ -394,7 +397,7 @@ export const MATRIX_GUIDES = {
     mistakes: ['Mixing it up with Data Matrix because of the name.'],
     see: [
       { id: 'HANXIN', why: 'the specification is the Chinese national standard' },
-      { id: 'QRCODE', why: 'anything else' },
+      { id: 'QRCODE', why: 'nothing prescribes Grid Matrix' },
     ],
   },
   DOTCODE: {
@@ -431,11 +434,10 @@ export const MATRIX_GUIDES = {
     sizes: 'From 16 by 18 modules to 148 by 134, in versions A to H.',
     scanning: 'Very few current readers know it.',
     mistakes: ['Choosing it for new labels. Nothing speaks for it any more.'],
-    see: [{ id: 'DATAMATRIX', why: 'any new label' }],
+    see: [{ id: 'DATAMATRIX', why: 'the label is new' }],
   },
   ULTRACODE: {
-    purpose:
-      'A code of colored tiles that holds about twice as much per area as black and white codes.',
+    purpose: 'A code of colored tiles that holds more per area than black and white codes.',
     use: ['Displays and color prints read by cameras in closed systems'],
     rule: 'Short ISO 8859-1 text.',
     capacity: '252 characters at most.',

@@ -41,8 +41,8 @@ export const PHARMA_GUIDES = {
       'eight digits since 2013.',
     use: ['Medicines and other goods sold by German pharmacies'],
     rule:
-      'Send 7 digits and the check digit is added, or all 8 and it is verified. An old number ' +
-      'of seven digits gets a 0 in front.',
+      'Send 7 digits and the check digit is added, or all 8 and it is verified. Put a 0 in ' +
+      'front of an old number of seven digits.',
     capacity: '8 digits, the last of which is the check digit.',
     max: [{ length: 8, of: '0' }],
     checkDigit:
@@ -52,13 +52,13 @@ export const PHARMA_GUIDES = {
     scanning: 'Pharmacy systems read it. A general scanner returns the minus and the digits.',
     mistakes: [
       COUNTERFEIT,
-      'Sending the 7-digit number of before 2013 as it is and wondering about the check ' +
-        'digit: put a 0 in front.',
+      'Sending a 7-digit number from before 2013 as it is: its check digit counts as data, ' +
+        'and another one is added.',
     ],
     see: [
       {
         id: 'GS1_DATAMATRIX',
-        why: 'prescription medicines, whose serial numbers are verified (securPharm)',
+        why: 'it is a prescription medicine, whose serial number is verified (securPharm)',
       },
       { id: 'PZN7', why: 'an old system expects seven digits' },
     ],
@@ -77,7 +77,7 @@ export const PHARMA_GUIDES = {
     mistakes: [
       'Using it for new labels. The same number with a 0 in front is a valid PZN of eight digits.',
     ],
-    see: [{ id: 'PZN8', why: 'anything printed today' }],
+    see: [{ id: 'PZN8', why: 'you print new labels' }],
   },
   PHARMACODE: {
     purpose:

@@ -4,17 +4,16 @@ import type { Guide } from './guide.ts';
 
 const SORTERS =
   'Sorting machines read it. Scanners and phones do not, apart from industrial cameras that ' +
-  'list it.';
-const PRINT_SIZE =
-  'At the default scale it is printed at its nominal size; do not scale the picture.';
-const PITCH_20_24 = 'Bars and gaps come 20 to 24 to the inch, at a module of 0.151 to 0.181 mm.';
+  'support it.';
+const PRINT_SIZE = 'At the default scale it has its nominal size in print.';
+const PITCH_20_24 = 'There are 20 to 24 bars to the inch, in modules of 0.151 to 0.181 mm.';
 const AUS_FORMAT = 'Reed-Solomon parity is added. There is no check digit to send.';
 const AUS_SIZE =
   '25 bars per inch, 4.9 mm high; Australia Post allows 22 to 25 per inch and 4.2 to 5.8 mm.';
 const AUS_QUIET = 'Keep 6 mm clear at both ends and 2 mm above and below.';
 const DPID =
-  'The delivery point identifier of 8 digits comes from address software that Australia Post ' +
-  'has certified. It is not the postcode.';
+  'Using the postcode as the delivery point identifier. The 8 digits come from address software ' +
+  'that Australia Post has certified.';
 const ADDRESS_FIRST =
   'Printing codes for addresses that were not validated: the code sends the letter where its ' +
   'number points, whatever the text says.';
@@ -45,10 +44,10 @@ export const POSTAL_GUIDES = {
       'A second digit above 4. The barcode identifier ends in 0 to 4; anything else is refused.',
       'Using a mailer ID that is not yours. Apply for one at the USPS Business Customer ' +
         'Gateway; it is free.',
-      `Printing it from a font and a picture in one job: sizes differ. ${PRINT_SIZE}`,
+      `Scaling the picture in the mail merge. ${PRINT_SIZE}`,
     ],
     see: [
-      { id: 'FIM', why: 'reply envelopes also need the mark at the top edge' },
+      { id: 'FIM', why: 'you print reply envelopes, which also need the mark at the top edge' },
       { id: 'POSTNET', why: 'you reproduce old mail' },
     ],
   },
@@ -71,7 +70,7 @@ export const POSTAL_GUIDES = {
         'digits are ZIP+4 and those two.',
     ],
     see: [
-      { id: 'USPS_IMB', why: 'mail of today' },
+      { id: 'USPS_IMB', why: 'you send mail today' },
       { id: 'PLANET', why: 'you want the same bars inverted, for tracking' },
     ],
   },
@@ -88,7 +87,7 @@ export const POSTAL_GUIDES = {
     scanning: `${SORTERS} Nothing evaluates it any more in the United States.`,
     mistakes: [USPS_REPLACED],
     see: [
-      { id: 'USPS_IMB', why: 'mail of today' },
+      { id: 'USPS_IMB', why: 'you send mail today' },
       { id: 'POSTNET', why: 'the code is a ZIP code' },
     ],
   },
@@ -274,7 +273,7 @@ export const POSTAL_GUIDES = {
     mistakes: [
       'Copying the address as it is written. The manual says how to take its numbers out: ' +
         '3-20-5 stays, words and kanji go.',
-      'Leaving out hyphens between numbers that belong apart.',
+      'Leaving out the hyphens between separate numbers.',
     ],
     see: [{ id: 'UPU_S10', why: 'the mail is international' }],
   },
@@ -288,7 +287,7 @@ export const POSTAL_GUIDES = {
     max: [{ length: 100, of: 'T' }],
     checkDigit: 'The letters are drawn as they are; nothing is added.',
     sizes: 'Drawn with the dimensions of Royal Mail bars, 4.9 mm high.',
-    scanning: 'Whatever the operator reads. DAFT is a notation and no code.',
+    scanning: 'That depends on the operator: DAFT is a notation, not a code.',
     mistakes: [
       'Expecting check characters or start and stop bars to be added. Compute them yourself.',
     ],
@@ -350,12 +349,12 @@ export const POSTAL_GUIDES = {
     sizes:
       'Bars are 0.85 mm wide and 16.1 mm high. The mark stands at the top of the envelope, left ' +
       'of the postage.',
-    scanning: 'Facing machines only. It is no data.',
+    scanning: 'Only facing machines look at it. It carries no data.',
     mistakes: [
       'Choosing the wrong letter: a FIM B on a letter with a barcode sends it to slower ' +
         'processing.',
     ],
-    see: [{ id: 'USPS_IMB', why: 'the barcode that FIM A and C announce' }],
+    see: [{ id: 'USPS_IMB', why: 'you need the barcode that FIM A and C announce' }],
   },
   KOREAPOST: {
     purpose:
@@ -384,14 +383,14 @@ export const POSTAL_GUIDES = {
     capacity: '13 characters.',
     checkDigit: 'Modulo 11 with the weights 8, 6, 4, 2, 3, 5, 9 and 7.',
     sizes: '156 modules wide. At a module of 0.33 mm it is 58 mm with its quiet zones.',
-    scanning: 'Any scanner for Code 128, and phones.',
+    scanning: 'Any scanner for Code 128 reads it, and so do scanner apps.',
     mistakes: [
       'Making up numbers. Your post assigns ranges, and the country code is that of the post ' +
         'which issued them.',
       'Printing spaces as data. They are in the text below, not in the bars.',
     ],
     see: [
-      { id: 'SSCC18', why: 'carriers outside the postal system' },
+      { id: 'SSCC18', why: 'the carrier is outside the postal system' },
       { id: 'CODE128', why: 'the carrier has a format of its own' },
     ],
   },
@@ -412,6 +411,6 @@ export const POSTAL_GUIDES = {
       'Using it without the routing data of DPD. Service code and depot follow from tables ' +
         'that DPD delivers.',
     ],
-    see: [{ id: 'CODE128', why: 'another carrier with its own format' }],
+    see: [{ id: 'CODE128', why: 'another carrier has a format of its own' }],
   },
 } as const satisfies Partial<Record<SymbologyId, Guide>>;

@@ -6,7 +6,7 @@ const RETAIL_SIZE =
   'At 100 % a module is 0.33 mm wide (preset=gs1-retail-100); the GS1 General Specifications ' +
   'allow 0.264 to 0.66 mm, that is 80 to 200 % (preset=gs1-retail-80 is the smallest).';
 const GTIN_CHECK = 'Modulo 10 with weights 1 and 3 from the right, the rule of every GTIN.';
-const CHECKOUT = 'Checkout scanners and the camera apps of phones read it.';
+const CHECKOUT = 'Checkout scanners read it, and so do scanner apps on phones.';
 const COLORS =
   'Printing red, orange or brown bars, which scanners with red light cannot see; black, dark ' +
   'blue and dark green on white or a warm color work.';
@@ -188,8 +188,8 @@ export const RETAIL_GUIDES = {
       '8 with the check digit as well. A whole UPC-A is refused with the UPC-E to send.',
     capacity: '8 digits: number system, six digits and check digit. They stand for a UPC-A of 12.',
     checkDigit:
-      'It is that of the UPC-A, and not drawn as bars of its own: it decides with the number ' +
-      'system in which patterns the six digits are drawn.',
+      'It is the check digit of the UPC-A. It has no bars of its own: together with the number ' +
+      'system it decides in which patterns the six digits are drawn.',
     sizes:
       `${RETAIL_SIZE} At 100 % the symbol is 22.11 mm wide with quiet zones of 9 modules on the ` +
       'left and 7 on the right.',
@@ -249,8 +249,8 @@ export const RETAIL_GUIDES = {
       'The last character of an ISSN is computed modulo 11 and may be X. It is verified, left ' +
       'out of the bars and replaced by that of the EAN-13.',
     sizes:
-      `${RETAIL_SIZE} With a two-digit add-on plan for about 20 modules more on the right, ` +
-      'besides the gap.',
+      `${RETAIL_SIZE} A two-digit add-on takes about 20 modules more on the right, and the gap ` +
+      'before it.',
     scanning: `${CHECKOUT} To tell issues apart the scanner must also read the add-on.`,
     mistakes: [
       'Changing the ISSN with every issue. The ISSN stays; the add-on counts.',

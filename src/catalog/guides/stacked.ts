@@ -7,7 +7,7 @@ const STACKED_LEVEL =
   'standard recommends.';
 const STACKED_CHECK = 'Error correction codewords take its place.';
 const ROW_CHECKS = 'Each row and the whole symbol have checks of their own.';
-const LEGACY_STACK = 'It has given way to matrix codes, which are smaller and mend damage.';
+const LEGACY_STACK = 'It has given way to matrix codes, which are smaller and correct damage.';
 
 export const STACKED_GUIDES = {
   PDF417: {
@@ -34,8 +34,8 @@ export const STACKED_GUIDES = {
       'columns, rows or aspect. Keep 2 modules clear. On documents modules of 0.17 to 0.35 mm ' +
       'are usual.',
     scanning:
-      'Camera scanners, many phones and laser scanners with a raster read it. The lines must be ' +
-      'roughly parallel to the scanning lines.',
+      'Camera scanners, scanner apps and laser scanners with a raster read it. The lines must ' +
+      'be roughly parallel to the scanning lines.',
     mistakes: [
       'Making rows lower than 3 modules by squeezing the picture: scanning lines then cross ' +
         'from row to row.',
@@ -45,7 +45,7 @@ export const STACKED_GUIDES = {
       { id: 'QRCODE', why: 'phones read it' },
       { id: 'DATAMATRIX', why: 'there is little room' },
       { id: 'MICROPDF417', why: 'the data is short and the label low' },
-      { id: 'AZTEC', why: 'tickets on phone displays' },
+      { id: 'AZTEC', why: 'you show tickets on phones' },
     ],
   },
   PDF417_COMPACT: {
@@ -125,7 +125,7 @@ export const STACKED_GUIDES = {
     scanning: `Few current readers know it. ${LEGACY_STACK}`,
     mistakes: ['Choosing it because it is dense. Data Matrix needs a fraction of the area.'],
     see: [
-      { id: 'DATAMATRIX', why: 'any new label' },
+      { id: 'DATAMATRIX', why: 'the label is new' },
       { id: 'CODE49', why: 'a specification names that one' },
     ],
   },
@@ -143,7 +143,7 @@ export const STACKED_GUIDES = {
     scanning: `Few current readers know it. ${LEGACY_STACK}`,
     mistakes: ['Sending lowercase letters without need: each takes two characters.'],
     see: [
-      { id: 'DATAMATRIX', why: 'any new label' },
+      { id: 'DATAMATRIX', why: 'the label is new' },
       { id: 'CODE16K', why: 'a specification names that one' },
     ],
   },

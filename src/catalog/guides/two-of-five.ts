@@ -45,7 +45,10 @@ export const TWO_OF_FIVE_GUIDES = {
     ],
     see: [
       { id: 'ITF14', why: 'the number is a GTIN-14 on a carton' },
-      { id: 'CODE128C', why: 'paper labels; it is narrower and safe against partial reading' },
+      {
+        id: 'CODE128C',
+        why: 'you print paper labels; it is narrower and safe against partial reading',
+      },
       { id: 'CODE128', why: 'letters may occur, or the number of digits varies' },
     ],
   },
@@ -115,7 +118,7 @@ export const TWO_OF_FIVE_GUIDES = {
         'start and stop patterns differ.',
     ],
     see: [
-      { id: 'ITF', why: 'the reader takes it: it needs a third less room' },
+      { id: 'ITF', why: 'the reader takes it; it needs a third less room' },
       { id: 'CODE128', why: 'you are free to choose' },
     ],
   },
