@@ -35,9 +35,7 @@ export const HIBC_GUIDES = {
     capacity: 'Up to 80 characters, those of a whole string included if you send one.',
     max: [{ length: 80, of: '0', before: '$', included: 1 }],
     checkDigit: HIBC_LINK,
-    sizes:
-      'The example with 13 characters is 200 modules wide: 66 mm at a module of 0.33 mm. ' +
-      'Specifications of HIBC ask for bars of at least 15 % of the length.',
+    sizes: 'The example with 13 characters is 200 modules wide: 66 mm at a module of 0.33 mm.',
     scanning: `${HIBC_SCAN} Linear scanners are sufficient.`,
     mistakes: [
       HIBC_LABELER,

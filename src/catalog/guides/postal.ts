@@ -343,7 +343,8 @@ export const POSTAL_GUIDES = {
     use: ['Business and courtesy reply envelopes', 'Letters with printed postage'],
     rule:
       'One letter. A: courtesy reply with a barcode. B: business reply without one. C: business ' +
-      'reply with one. D: printed postage (IBI). E: the Postal Service’s customized services.',
+      'reply with one. D: printed postage (IBI). E: services arranged with the Postal Service, ' +
+      'such as Share Mail.',
     capacity: 'One letter, A to E.',
     checkDigit: 'One of five fixed patterns needs no check.',
     sizes:

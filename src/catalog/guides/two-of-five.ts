@@ -187,7 +187,8 @@ export const TWO_OF_FIVE_GUIDES = {
   },
   COOP2OF5: {
     purpose:
-      'A 2 of 5 code with the weights 7, 4, 2 and 1, listed in manuals as COOP or NEC 2 of 5.',
+      'A 2 of 5 code with the weights 7, 4, 2 and 1, under the name that some readers list it ' +
+      'by.',
     use: ['Existing installations that were built for it'],
     rule: 'Digits in any number.',
     capacity: 'Up to 80 digits.',
