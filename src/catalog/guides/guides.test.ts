@@ -4,7 +4,9 @@
  */
 import { describe, expect, it } from 'vitest';
 import { encode } from '../../barcode/encode.ts';
+import { widthOf } from '../../barcode/linear.ts';
 import { SYMBOLOGIES } from '../../barcode/registry.ts';
+import type { Symbol } from '../../barcode/symbol.ts';
 import { STYLE_OPTIONS } from '../../render/style.ts';
 import { PRESETS } from '../../render/options/presets.ts';
 import { printRuleOf } from '../../render/print-rules.ts';
@@ -63,6 +65,19 @@ function longest(max: Maximum, more: number): string {
   const { length, of, before = '', after = '', included = 0, step = 1 } = max;
   return before + of.repeat(length - included + more * step) + after;
 }
+
+/** Sentences on the size of the example, or of all symbols where their size is fixed. */
+const WIDE = /^(?:It is |The example .*?is )?(\d+) modules wide(?! with \d)/;
+const WIDE_AND_HIGH = /example (?:with \d+ characters )?is (\d+) by (\d+)/;
+
+/** Modules of a symbol across, and down where it says its height. */
+const measure = (symbol: Symbol): { columns: number; high: number } =>
+  symbol.kind === 'bars'
+    ? { columns: widthOf(symbol.widths), high: NaN }
+    : {
+        columns: symbol.columns,
+        high: symbol.rows.reduce((sum, { heightModules }) => sum + heightModules, 0),
+      };
 
 const inGroups = (figure: number): string => figure.toLocaleString('en-US');
 
@@ -142,6 +157,20 @@ describe.each(ROWS)('the guide of %s', (id, row, guide) => {
     expect(guide.sizes).toMatch(new RegExp(`${min} (?:to|and) ${max} mm`));
     if (typeof rule.barHeightMm === 'number')
       expect(guide.sizes).toContain(`${rule.barHeightMm} mm`);
+  });
+
+  it('measures its example as the encoder draws it', () => {
+    const drawn = encode(row, row.example);
+    if (drawn.kind === 'refused') throw new Error(drawn.reason);
+    const { columns, high } = measure(drawn.symbol);
+    const wrong = sentencesOf(guide.sizes).filter((sentence) => {
+      const [, wide] = WIDE.exec(sentence) ?? [];
+      const [, a, b] = WIDE_AND_HIGH.exec(sentence) ?? [];
+      // The space of a guard may count in what a standard says, and is not drawn.
+      if (wide !== undefined) return Math.abs(Number(wide) - columns) > 1;
+      return a !== undefined && ![`${a},${b}`, `${b},${a}`].includes(`${columns},${high}`);
+    });
+    expect(wrong).toEqual([]);
   });
 
   it('names only options that it takes', () => {
