@@ -74,7 +74,11 @@ const AUSTRALIA = {
 } as const satisfies Partial<Symbology>;
 
 /** A row whose format control code is its own, so that the data is the delivery point alone. */
-function australiaRow(id: string, kind: string, formatControlCode: string): Symbology {
+function australiaRow<const Id extends string>(
+  id: Id,
+  kind: string,
+  formatControlCode: string,
+): Symbology<Id> {
   return {
     ...AUSTRALIA,
     id,
@@ -90,7 +94,7 @@ function australiaRow(id: string, kind: string, formatControlCode: string): Symb
 }
 
 /** All rows of Australia Post. */
-export const AUSTRALIA_POST: readonly Symbology[] = [
+export const AUSTRALIA_POST = [
   {
     ...AUSTRALIA,
     id: 'AUSPOST',
@@ -115,4 +119,4 @@ export const AUSTRALIA_POST: readonly Symbology[] = [
   australiaRow('AUSREPLY', 'Reply Paid', '45'),
   australiaRow('AUSROUTE', 'Routing', '87'),
   australiaRow('AUSREDIRECT', 'Redirection', '92'),
-];
+] as const satisfies readonly Symbology[];

@@ -145,12 +145,12 @@ function drawIssn(canonical: string): Bars {
   return eanBars(EAN13_FRAME, body + gs1CheckDigit(body), addOn ?? '', [above]);
 }
 
-const row = (
-  fields: Pick<
+const row = <const Id extends string>(
+  fields: { readonly id: Id } & Pick<
     Symbology,
     'id' | 'name' | 'aliases' | 'rule' | 'standard' | 'example' | 'capacity' | 'parse' | 'encode'
   >,
-): Symbology =>
+): Symbology<Id> =>
   linearRow({
     family: 'linear-retail',
     checkDigit: 'added',
@@ -162,7 +162,7 @@ const row = (
   });
 
 /** ISBN, ISSN and ISMN; retail.ts includes them in its rows. */
-export const BOOK_NUMBERS: readonly Symbology[] = [
+export const BOOK_NUMBERS = [
   row({
     id: 'ISBN',
     name: 'ISBN',

@@ -18,7 +18,7 @@ import type { RequestedCheckDigit, Symbology } from './symbology.ts';
 type Rule = (data: string, requested: RequestedCheckDigit) => Accepted | Refusal;
 
 /** The row with the option, if the table has it. */
-export function withCheckDigitModes(row: Symbology): Symbology {
+export function withCheckDigitModes<Id extends string>(row: Symbology<Id>): Symbology<Id> {
   const ruleOf = RULES.get(row.id);
   if (ruleOf === undefined) return row;
   const options = [...(row.options ?? []), 'checkDigit'] as const;

@@ -1,7 +1,7 @@
 /** Codabar (ANSI/AIM BC3-1995): its rule and its encoder; wide elements are 2 modules. */
 import { elements, foreignCharacter, linearRow, plainBars } from './linear.ts';
 import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
-import type { Symbology, WideModules } from './symbology.ts';
+import type { WideModules } from './symbology.ts';
 
 function parseCodabar(data: string): Accepted | Refusal {
   const rule = 'Codabar starts and ends with a letter from A to D, as in A12345B';
@@ -70,7 +70,7 @@ const PATTERNS: ReadonlyMap<string, readonly number[]> = new Map(
   }).map(([character, pattern]) => [character, elements(pattern)]),
 );
 
-export const CODABAR: Symbology = linearRow({
+export const CODABAR = linearRow({
   id: 'CODABAR',
   name: 'Codabar',
   aliases: [

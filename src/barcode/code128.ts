@@ -57,13 +57,13 @@ const NO_TEXT =
 /** 80 characters of code set B are 915 modules, or 46 cm at 3 pixels per module. */
 const LENGTH_MAX = 80;
 
-const row = (
-  fields: Pick<
+const row = <const Id extends string>(
+  fields: { readonly id: Id } & Pick<
     Symbology,
     'id' | 'name' | 'aliases' | 'rule' | 'example' | 'capacity' | 'parse' | 'encode'
   > &
-    Pick<Symbology, 'options'>,
-): Symbology =>
+    Partial<Pick<Symbology, 'standard' | 'checkDigit' | 'options'>>,
+): Symbology<Id> =>
   linearRow({
     family: 'linear-general',
     standard: 'ISO/IEC 15417:2007',
@@ -73,7 +73,7 @@ const row = (
   });
 
 /** The Code 128 rows, without those of GS1. */
-export const CODE128: readonly Symbology[] = [
+export const CODE128 = [
   row({
     id: 'CODE128',
     name: 'Code 128',
@@ -143,18 +143,16 @@ export const CODE128: readonly Symbology[] = [
     parse: parseC,
     encode: draw('C'),
   }),
-  {
-    ...row({
-      id: 'HIBC128',
-      name: 'HIBC Code 128',
-      aliases: ['HIBCCODE128', 'HIBC_CODE128_LIC', 'HIBCLIC128', 'HIBCPAS128', 'HIBC_CODE128_PAS'],
-      rule: HIBC_RULE,
-      example: 'A999BJC5D6E71',
-      capacity: '80 characters',
-      parse: parseHibc,
-      encode: (data) => hibc(data),
-    }),
+  row({
+    id: 'HIBC128',
+    name: 'HIBC Code 128',
+    aliases: ['HIBCCODE128', 'HIBC_CODE128_LIC', 'HIBCLIC128', 'HIBCPAS128', 'HIBC_CODE128_PAS'],
+    rule: HIBC_RULE,
     standard: 'ANSI/HIBC 2.6; ISO/IEC 15417:2007',
     checkDigit: 'added',
-  },
+    example: 'A999BJC5D6E71',
+    capacity: '80 characters',
+    parse: parseHibc,
+    encode: (data) => hibc(data),
+  }),
 ];

@@ -3,7 +3,6 @@ import { hibcCheckCharacter } from './check-digits.ts';
 import { code39Widths } from './code39-encoder.ts';
 import { foreignCharacter, linearRow, namingCapitals, ownAsterisks, plainBars } from './linear.ts';
 import { accepted, refused, type Accepted, type Refusal } from './symbol.ts';
-import type { Symbology } from './symbology.ts';
 
 const parseLogmars = (data: string): Accepted | Refusal =>
   ownAsterisks('LOGMARS', data) ??
@@ -51,7 +50,7 @@ const VIN_VALUES = [1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 7, 9, 2, 3, 4, 5, 6, 
 const VIN_WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 
 /** LOGMARS and VIN. */
-export const CODE39_LABELS: readonly Symbology[] = [
+export const CODE39_LABELS = [
   linearRow({
     id: 'LOGMARS',
     name: 'LOGMARS',

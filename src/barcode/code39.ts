@@ -145,13 +145,13 @@ const draw93 = (data: string): Bars => plainBars(code93Widths(data), data);
 /** Code 32's digits: 0-9 and the letters without A, E, I and O. */
 const BASE32 = '0123456789BCDFGHJKLMNPQRSTUVWXYZ';
 
-const row = (
-  fields: Pick<
+const row = <const Id extends string>(
+  fields: { readonly id: Id } & Pick<
     Symbology,
     'id' | 'name' | 'aliases' | 'rule' | 'standard' | 'example' | 'capacity' | 'parse' | 'encode'
   > &
     Partial<Pick<Symbology, 'checkDigit' | 'lengthMax' | 'options'>>,
-): Symbology =>
+): Symbology<Id> =>
   linearRow({
     family: 'linear-industrial',
     checkDigit: 'none',
@@ -160,7 +160,7 @@ const row = (
   });
 
 /** Code 39, Code 93 and the symbologies encoded in them. */
-export const CODE39: readonly Symbology[] = [
+export const CODE39 = [
   row({
     id: 'CODE39',
     name: 'Code 39',

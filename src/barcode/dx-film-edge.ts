@@ -4,7 +4,6 @@
  */
 import { foreignCharacter, linearRow, quiet } from './linear.ts';
 import { accepted, refused, type Accepted, type Matrix, type Refusal } from './symbol.ts';
-import type { Symbology } from './symbology.ts';
 
 /**
  * The film's DX number, as its two parts (115-10), as 4 digits, or as the 6 of the cassette; then,
@@ -83,7 +82,7 @@ const CLOCK_STOP = 3;
 const TRACK_HEIGHT_MODULES = 3;
 
 /** DX film edge. */
-export const DX_FILM_EDGE: Symbology = linearRow({
+export const DX_FILM_EDGE = linearRow({
   id: 'DXFILMEDGE',
   name: 'DX film edge',
   aliases: ['DXFILM', 'DXCODE'],

@@ -6,7 +6,6 @@ import { RECTANGLES, SQUARES } from './data-matrix/sizes.ts';
 import { HIBC_RULE, hibcData, parseHibc } from './hibc.ts';
 import { microPdf417Text, pdf417Text } from './pdf417/rows.ts';
 import { qrText } from './qr/qr.ts';
-import type { Symbology } from './symbology.ts';
 import { quiet, TWO_D, namingCapacity } from './matrix-helpers.ts';
 
 /** Fields all HIBC rows share. */
@@ -24,7 +23,7 @@ const HIBC = {
 } as const;
 
 /** HIBC in matrix symbols. */
-export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
+export const HIBC_MATRIX_SYMBOLOGIES = namingCapacity([
   {
     ...HIBC,
     id: 'HIBC_DATAMATRIX',
@@ -75,7 +74,7 @@ export const HIBC_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
 ]);
 
 /** HIBC in stacked symbols. */
-export const HIBC_STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
+export const HIBC_STACKED_SYMBOLOGIES = namingCapacity([
   {
     ...HIBC,
     id: 'HIBC_PDF417',

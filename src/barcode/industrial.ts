@@ -175,11 +175,12 @@ const BC412_PATTERNS = (
 
 type Fields = Omit<Parameters<typeof linearRow>[0], 'family' | 'checkDigit'>;
 
-const row = (fields: Fields & Partial<Pick<Symbology, 'checkDigit'>>): Symbology =>
-  linearRow({ family: 'linear-industrial', checkDigit: 'none', ...fields });
+const row = <const Id extends string>(
+  fields: { readonly id: Id } & Fields & Partial<Pick<Symbology, 'checkDigit'>>,
+): Symbology<Id> => linearRow({ family: 'linear-industrial', checkDigit: 'none', ...fields });
 
 /** All industrial rows. */
-export const INDUSTRIAL: readonly Symbology[] = [
+export const INDUSTRIAL = [
   ...CODE39,
   ...CODE39_LABELS,
   ...TWO_OF_FIVE,

@@ -2,7 +2,6 @@
 import { completeCheckDigit } from './check-digits.ts';
 import { joinDigits, linearRow, notDigits, plainBars } from './linear.ts';
 import type { Accepted, Bars, Refusal } from './symbol.ts';
-import type { Symbology } from './symbology.ts';
 
 /** Six digits (`123-456`), or seven with the check digit. */
 function parseKoreaPost(printed: string): Accepted | Refusal {
@@ -43,7 +42,7 @@ const DIGITS = [
 ];
 
 /** Korea Post. */
-export const KOREA_POST: Symbology = linearRow({
+export const KOREA_POST = linearRow({
   id: 'KOREAPOST',
   name: 'Korea Post',
   aliases: ['KOREANPOSTALAUTHORITY', 'KOREANPOST', 'KOREANPOSTALAUTH'],

@@ -9,9 +9,9 @@ import type { QuietZone, Symbology, WideModules } from './symbology.ts';
 type Common = 'quietZone' | 'barHeightModules' | 'scaleDefault' | 'heavyFrom' | 'text';
 
 /** A linear row with the common fields filled in: quiet zones of 10 modules, bars 50 high. */
-export const linearRow = (
-  row: Omit<Symbology, Common> & Partial<Pick<Symbology, Common>>,
-): Symbology => ({
+export const linearRow = <const Id extends string>(
+  row: { readonly id: Id } & Omit<Symbology, Common> & Partial<Pick<Symbology, Common>>,
+): Symbology<Id> => ({
   quietZone: quiet(10),
   barHeightModules: 50,
   scaleDefault: 3,

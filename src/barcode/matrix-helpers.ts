@@ -68,7 +68,9 @@ export function minCapacity(
 }
 
 /** The same rows, but with the capacity named when the largest symbol cannot hold the data. */
-export const namingCapacity = (rows: readonly Symbology[]): readonly Symbology[] =>
+export const namingCapacity = <const Id extends string>(
+  rows: readonly Symbology<Id>[],
+): readonly Symbology<Id>[] =>
   rows.map((row) => {
     const named = <T extends { readonly kind: string }>(drawn: T | Refusal): T | Refusal =>
       drawn.kind === 'refused' && 'reason' in drawn && drawn.reason === TOO_MUCH

@@ -101,7 +101,12 @@ const hexBits = (digit: string): number[] => {
 /** x⁸ + x⁷ + x⁶ + x⁵ + x³ + 1. */
 const POLYNOMIAL = [1, 1, 1, 1, 0, 1, 0, 0, 1];
 
-const msi = (id: string, name: string, checks: string, scheme: CheckScheme): Symbology =>
+const msi = <const Id extends string>(
+  id: Id,
+  name: string,
+  checks: string,
+  scheme: CheckScheme,
+): Symbology<Id> =>
   linearRow({
     id,
     name,
@@ -119,7 +124,7 @@ const msi = (id: string, name: string, checks: string, scheme: CheckScheme): Sym
   });
 
 /** MSI with none, one or two check digits, and Plessey. */
-export const MSI: readonly Symbology[] = [
+export const MSI = [
   msi('MSI', 'MSI', 'no check digit is added', (digits) => digits),
   msi('MSI10', 'MSI modulo 10', 'a modulo 10 check digit is added', appendMod10),
   msi('MSI11', 'MSI modulo 11', 'a modulo 11 check digit is added', appendMod11),

@@ -10,7 +10,6 @@ import {
   type Bars,
   type Refusal,
 } from './symbol.ts';
-import type { Symbology } from './symbology.ts';
 
 const draw = (characters: string, text: string): Bars =>
   plainBars(code128Widths(codesOf(characters), ['B', 'A', 'C']), text);
@@ -116,7 +115,7 @@ function dpdText(canonical: string): string {
 const DPD_GROUPS = [4, 3, 4, 4, 4, 2, 3, 3];
 
 /** Parcel and registered mail rows. */
-export const PARCELS: readonly Symbology[] = [
+export const PARCELS = [
   linearRow({
     id: 'UPU_S10',
     name: 'UPU S10',

@@ -1,7 +1,6 @@
 /** Pharmacode (Laetus): a whole number in bars for packaging lines, with one track or two. */
 import { foreignCharacter, linearRow, plainBars, quiet } from './linear.ts';
 import { accepted, refused, type Accepted, type Matrix, type Refusal } from './symbol.ts';
-import type { Symbology } from './symbology.ts';
 
 /** A whole number within limits; leading zeros, which cannot be encoded, are dropped. */
 const parseNumber =
@@ -60,7 +59,7 @@ function drawTwoTrack(data: string): Matrix {
 const HALF_BAR_MODULES = 5;
 
 /** Both Pharmacodes. */
-export const PHARMA: readonly Symbology[] = [
+export const PHARMA = [
   linearRow({
     id: 'PHARMACODE',
     name: 'Pharmacode',

@@ -38,7 +38,7 @@ function fim(letter: string): Bars {
   return { kind: 'bars', widths: widths.slice(0, -1), text: [] };
 }
 
-export const POSTAL_BAR_SYMBOLOGIES: readonly Symbology[] = [
+export const POSTAL_BAR_SYMBOLOGIES = [
   {
     ...POSTAL_BARS,
     id: 'IDENTCODE',
@@ -95,4 +95,4 @@ export const POSTAL_BAR_SYMBOLOGIES: readonly Symbology[] = [
   },
   KOREA_POST,
   ...PARCELS,
-];
+] as const satisfies readonly Symbology[];

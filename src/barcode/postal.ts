@@ -64,7 +64,7 @@ const DAFT: Readonly<Record<string, Track>> = {
 
 const MAILMARK_EXAMPLE = 'JGB 012100123412345678AB19XY1A 0             www.xyz.com';
 
-export const POSTAL_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
+export const POSTAL_SYMBOLOGIES = namingCapacity([
   {
     ...POSTAL,
     id: 'USPS_IMB',

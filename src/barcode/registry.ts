@@ -26,43 +26,48 @@ import { STACKED_SYMBOLOGIES } from './stacked.ts';
 import type { Symbology } from './symbology.ts';
 import { foldName } from '../util/fold-name.ts';
 
+const ROWS = [
+  ...RETAIL,
+  ...CODE128,
+  ...INDUSTRIAL,
+  ...PHARMA,
+  ...GS1,
+  ...POSTAL_SYMBOLOGIES,
+  ...PDF417_SYMBOLOGIES,
+  ...STACKED_SYMBOLOGIES,
+  ...HIBC_STACKED_SYMBOLOGIES,
+  ...QR_SYMBOLOGIES,
+  ...DATA_MATRIX_SYMBOLOGIES,
+  ...AZTEC_SYMBOLOGIES,
+  ...MAXICODE_SYMBOLOGIES,
+  ...HAN_XIN_SYMBOLOGIES,
+  ...GRID_MATRIX_SYMBOLOGIES,
+  ...DOTCODE_SYMBOLOGIES,
+  ...CODE_ONE_SYMBOLOGIES,
+  ...ULTRACODE_SYMBOLOGIES,
+  ...HIBC_MATRIX_SYMBOLOGIES,
+  ...GS1_2D,
+  ...COMPOSITE,
+];
+
+/** Id of a row, so that a table by symbology can be held to name every one, and none that is not. */
+export type SymbologyId = (typeof ROWS)[number]['id'];
+
 /** Every symbology, in the order the formats list shows them. */
-export const SYMBOLOGIES: readonly Symbology[] = (
-  [
-    ...RETAIL,
-    ...CODE128,
-    ...INDUSTRIAL,
-    ...PHARMA,
-    ...GS1,
-    ...POSTAL_SYMBOLOGIES,
-    ...PDF417_SYMBOLOGIES,
-    ...STACKED_SYMBOLOGIES,
-    ...HIBC_STACKED_SYMBOLOGIES,
-    ...QR_SYMBOLOGIES,
-    ...DATA_MATRIX_SYMBOLOGIES,
-    ...AZTEC_SYMBOLOGIES,
-    ...MAXICODE_SYMBOLOGIES,
-    ...HAN_XIN_SYMBOLOGIES,
-    ...GRID_MATRIX_SYMBOLOGIES,
-    ...DOTCODE_SYMBOLOGIES,
-    ...CODE_ONE_SYMBOLOGIES,
-    ...ULTRACODE_SYMBOLOGIES,
-    ...HIBC_MATRIX_SYMBOLOGIES,
-    ...GS1_2D,
-    ...COMPOSITE,
-  ] as readonly Symbology[]
+export const SYMBOLOGIES: readonly Symbology<SymbologyId>[] = (
+  ROWS as readonly Symbology<SymbologyId>[]
 ).map(withCheckDigitModes);
 
 /**
  * The row with this name or alias, in any spelling, or undefined. `BARCODE_` may stand in front, as
  * in the constants of zint.
  */
-export function findSymbology(name: string): Symbology | undefined {
+export function findSymbology(name: string): Symbology<SymbologyId> | undefined {
   const folded = foldName(name);
   return BY_NAME.get(folded) ?? BY_NAME.get(folded.replace(/^BARCODE/, ''));
 }
 
-const BY_NAME: ReadonlyMap<string, Symbology> = new Map(
+const BY_NAME: ReadonlyMap<string, Symbology<SymbologyId>> = new Map(
   SYMBOLOGIES.flatMap((row) =>
     [row.id, ...row.aliases].map((name) => [foldName(name), row] as const),
   ),

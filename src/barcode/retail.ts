@@ -114,13 +114,14 @@ function drawMarksAndSpencer(canonical: string): Bars {
   };
 }
 
-const row = (fields: Omit<Parameters<typeof linearRow>[0], 'family'>): Symbology =>
-  linearRow({ family: 'linear-retail', ...fields });
+const row = <const Id extends string>(
+  fields: { readonly id: Id } & Omit<Parameters<typeof linearRow>[0], 'family'>,
+): Symbology<Id> => linearRow({ family: 'linear-retail', ...fields });
 
 const OPTIONAL_ADD_ON = 'optionally a space and an add-on of 2 or 5 digits';
 
 /** EAN, UPC, their add-ons, ISBN, ISSN, ISMN and Marks & Spencer. */
-export const RETAIL: readonly Symbology[] = [
+export const RETAIL = [
   row({
     id: 'EAN13',
     name: 'EAN-13',

@@ -3,7 +3,6 @@ import { requestedCodablock } from './codablock.ts';
 import { code16k } from './code16k.ts';
 import { code49 } from './code49.ts';
 import { asciiText, namingCapacity, quiet, TWO_D } from './matrix-helpers.ts';
-import type { Symbology } from './symbology.ts';
 
 const STACKED = { ...TWO_D, family: 'stacked' } as const;
 
@@ -16,7 +15,7 @@ const LINEAR_QUIET = { top: 2, right: 10, bottom: 2, left: 10 } as const;
  */
 const QUIET_OUTSIDE_SEPARATORS = quiet(2);
 
-export const STACKED_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
+export const STACKED_SYMBOLOGIES = namingCapacity([
   {
     ...STACKED,
     id: 'CODABLOCKF',

@@ -103,9 +103,9 @@ export const NO_OPTIONS: SymbolOptions = {
   maxicodeMode: undefined,
 };
 
-export interface Symbology {
+export interface Symbology<Id extends string = string> {
   /** Canonical id, upper case: `EAN13`, `GS1_128`. */
-  readonly id: string;
+  readonly id: Id;
   /** Display name: `EAN-13`. */
   readonly name: string;
   /** Other names it is found by. Lookup ignores case, `-`, `_` and spaces. */

@@ -98,7 +98,9 @@ type Fields = Pick<
   'id' | 'name' | 'aliases' | 'rule' | 'standard' | 'example' | 'capacity' | 'parse' | 'encode'
 >;
 
-const row = (fields: Fields & Partial<Symbology>): Symbology =>
+const row = <const Id extends string>(
+  fields: { readonly id: Id } & Fields & Partial<Symbology>,
+): Symbology<Id> =>
   linearRow({
     family: 'linear-industrial',
     checkDigit: 'none',
@@ -107,10 +109,10 @@ const row = (fields: Fields & Partial<Symbology>): Symbology =>
   });
 
 /** A row that accepts any number of digits. */
-const withoutInterleaving = (
-  fields: Pick<Symbology, 'id' | 'name' | 'aliases' | 'standard'>,
+const withoutInterleaving = <const Id extends string>(
+  fields: Pick<Symbology<Id>, 'id' | 'name' | 'aliases' | 'standard'>,
   variant: Variant,
-): Symbology =>
+): Symbology<Id> =>
   row({
     rule: 'Digits; a check digit is not added.',
     example: '01234567',
@@ -127,7 +129,7 @@ const withoutInterleaving = (
 const BEARER_MODULES = 2;
 
 /** All 2-of-5 codes. */
-export const TWO_OF_FIVE: readonly Symbology[] = [
+export const TWO_OF_FIVE = [
   row({
     id: 'ITF',
     name: 'Interleaved 2 of 5',

@@ -1,9 +1,8 @@
 /** Ultracode, whose modules have colors (AIM ITS 04-023). */
 import { latin1Text, namingCapacity, quiet, TWO_D } from './matrix-helpers.ts';
-import type { Symbology } from './symbology.ts';
 import { ultracodeMatrix } from './ultracode-encoder.ts';
 
-export const ULTRACODE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
+export const ULTRACODE_SYMBOLOGIES = namingCapacity([
   {
     ...TWO_D,
     id: 'ULTRACODE',

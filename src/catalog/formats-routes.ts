@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 import { nameHint } from '../barcode/names.ts';
-import { findSymbology, SYMBOLOGIES } from '../barcode/registry.ts';
+import { findSymbology, SYMBOLOGIES, type SymbologyId } from '../barcode/registry.ts';
 import type { Symbology } from '../barcode/symbology.ts';
 import { draw } from '../picture/draw.ts';
 import { findImageFormat, IMAGE_FORMATS, takesOption } from '../render/image-formats.ts';
@@ -13,11 +13,13 @@ import { PRESETS } from '../render/options/presets.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
 import {
   formatsSchema,
+  symbologyDetailSchema,
   symbologyParams,
-  symbologySchema,
   type FormatsJson,
+  type SymbologyDetailJson,
   type SymbologyJson,
 } from './schemas.ts';
+import { guideOf } from './guides/guides.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { PICTURE_HEADERS } from '../barcodes/reply.ts';
 import { constantJson } from '../http/constant-json.ts';
@@ -27,7 +29,7 @@ import { ifNoneMatch } from '../http/schemas.ts';
 import { resource } from '../http/resource.ts';
 
 export function formatRoutes(app: FastifyInstance): void {
-  const rows = new Map(SYMBOLOGIES.map((row) => [row, constantJson(publicRow(row), CACHE)]));
+  const rows = new Map(SYMBOLOGIES.map((row) => [row, constantJson(detailOf(row), CACHE)]));
   const pictures = examplePictures();
   resource(app, '/api/formats', {
     GET: operation({
@@ -46,7 +48,7 @@ export function formatRoutes(app: FastifyInstance): void {
       tag: 'Catalog',
       auth: 'none',
       params: symbologyParams,
-      replies: { 200: symbologySchema },
+      replies: { 200: symbologyDetailSchema },
       errors: ['not_found'],
       handler: async ({ params, reply }) => {
         const row = findSymbology(params.id);
@@ -124,6 +126,12 @@ function publicRow(row: Symbology): SymbologyJson {
     barHeightDefault: row.barHeightModules,
     style: STYLE_OPTIONS.filter((option) => option.appliesTo(row)).map((option) => option.name),
   };
+}
+
+/** A row with what there is to know besides; the figures that tests hold stay out. */
+function detailOf(row: Symbology<SymbologyId>): SymbologyDetailJson {
+  const { max: _, ...guide } = guideOf(row.id);
+  return { ...publicRow(row), guide };
 }
 
 /** Draws each example once; what is kept is one small picture for a row of the table. */

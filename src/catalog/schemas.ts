@@ -15,7 +15,7 @@ const quietZoneSchema = z
   .strictObject({ top: count, right: count, bottom: count, left: count })
   .meta({ description: 'Clear space around the symbol, in modules.' });
 
-export const symbologySchema = z
+const symbologySchema = z
   .strictObject({
     id: z.string().meta({ examples: ['CODE128'] }),
     name: z.string(),
@@ -42,6 +42,38 @@ export const symbologySchema = z
   })
   .meta({ id: 'Symbology' });
 export type SymbologyJson = Infer<typeof symbologySchema>;
+
+const guideSchema = z
+  .strictObject({
+    purpose: z.string().meta({ description: 'What it is for and who uses it.' }),
+    use: z.array(z.string()).meta({ description: 'Typical uses, each a phrase.' }),
+    rule: z.string().meta({ description: 'What data it takes, in plain words.' }),
+    capacity: z.string().meta({ description: 'How much it holds.' }),
+    checkDigit: z.string().meta({ description: 'How its check digits are computed and handled.' }),
+    sizes: z
+      .string()
+      .meta({ description: 'Usual module widths and heights, and the rules of its trade.' }),
+    scanning: z.string().meta({ description: 'What reads it, and what to mind.' }),
+    mistakes: z
+      .array(z.string())
+      .meta({ description: 'Common mistakes, each with the way to avoid it.' }),
+    see: z
+      .array(
+        z.strictObject({
+          id: z.string().meta({ description: 'Id of another symbology.' }),
+          why: z
+            .string()
+            .meta({ description: 'When to choose it instead, worded to follow "if".' }),
+        }),
+      )
+      .meta({ description: 'Related symbologies.' }),
+  })
+  .meta({ id: 'SymbologyGuide', description: 'How to use the symbology.' });
+
+export const symbologyDetailSchema = symbologySchema
+  .extend({ guide: guideSchema })
+  .meta({ id: 'SymbologyDetail' });
+export type SymbologyDetailJson = Infer<typeof symbologyDetailSchema>;
 
 const imageFormatSchema = z
   .strictObject({

@@ -73,6 +73,9 @@ function barWarnings(
   ];
 }
 
+/** What the standard of its trade asks of the printed size of a symbology; undefined where nothing is known. */
+export const printRuleOf = (id: string): PrintRule | undefined => RULES.get(id);
+
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));
 
 const asciiOf = (text: string): string => text.replaceAll(/[^ -~]/g, '-');

@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYMBOLOGIES } from '../../src/barcode/registry.ts';
+import { guideOf } from '../../src/catalog/guides/guides.ts';
 import { foldName } from '../../src/util/fold-name.ts';
 import { IMAGE_FORMATS } from '../../src/render/image-formats.ts';
 import { ask } from '../support/http-client.ts';
@@ -48,12 +49,22 @@ describe('the list of symbologies', () => {
     expect(reply.json).toMatchObject({ id: 'GS1_128', family: 'gs1' });
   });
 
-  it.each(SYMBOLOGIES.map((row) => row.id))('%s says all a caller needs', (id) => {
+  it.each(SYMBOLOGIES.map((row) => row.id))('%s says all a caller needs', async (id) => {
     const row = SYMBOLOGIES.find((symbology) => symbology.id === id)!;
     for (const text of [row.name, row.rule, row.standard, row.example, row.capacity]) {
       expect(text.trim()).not.toBe('');
     }
     expect(row.example.length).toBeLessThanOrEqual(row.lengthMax);
+    const { max: _, ...guide } = guideOf(row.id);
+    const reply = await ask(server.port, `/api/formats/${id}`);
+    expect(reply.json).toMatchObject({ id, rule: row.rule, guide });
+    expect(Object.keys(reply.json!['guide'] as object)).toEqual(Object.keys(guide));
+  });
+
+  it('has no guides, which would double it', async () => {
+    const reply = await ask(server.port, '/api/formats');
+    const formats = reply.json?.['formats'] as object[];
+    expect(formats.filter((row) => 'guide' in row)).toEqual([]);
   });
 });
 

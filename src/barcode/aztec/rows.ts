@@ -18,7 +18,7 @@ const AZTEC = {
   options: ['eci', 'structuredAppend', 'eclevel', 'layers'],
 } as const satisfies Partial<Symbology>;
 
-export const AZTEC_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
+export const AZTEC_SYMBOLOGIES = namingCapacity([
   {
     ...AZTEC,
     id: 'AZTEC',

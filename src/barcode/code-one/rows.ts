@@ -1,9 +1,8 @@
 /** Code One (AIM USS Code One). */
 import { anyText, ASCII, namingCapacity, quiet, textBytes, TWO_D } from '../matrix-helpers.ts';
-import type { Symbology } from '../symbology.ts';
 import { codeOneMatrix } from './code-one.ts';
 
-export const CODE_ONE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
+export const CODE_ONE_SYMBOLOGIES = namingCapacity([
   {
     ...TWO_D,
     id: 'CODEONE',

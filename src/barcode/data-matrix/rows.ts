@@ -22,7 +22,7 @@ const encoders = (sizes: readonly SymbolSize[]): Pick<Symbology, 'encode' | 'enc
  * The longest data is a message in format 05 or 06 whose nine characters around it take a codeword
  * in place of two digits.
  */
-export const DATA_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
+export const DATA_MATRIX_SYMBOLOGIES = namingCapacity([
   {
     ...COMMON,
     ...encoders(SQUARES),

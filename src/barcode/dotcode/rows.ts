@@ -9,7 +9,7 @@ import {
   type EciBytes,
 } from '../matrix-helpers.ts';
 import { refused, type Matrix, type Refusal } from '../symbol.ts';
-import type { Symbology, SymbolOptions } from '../symbology.ts';
+import type { SymbolOptions } from '../symbology.ts';
 import { dotCodeMatrix } from './dotcode.ts';
 import { ECI_MAX, encodeBytes } from './encodation.ts';
 
@@ -20,7 +20,7 @@ function draw({ bytes, eci }: EciBytes, options: SymbolOptions): Matrix | Refusa
   return dotCodeMatrix(encodeBytes(bytes, eci), options);
 }
 
-export const DOTCODE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
+export const DOTCODE_SYMBOLOGIES = namingCapacity([
   {
     ...TWO_D,
     id: 'DOTCODE',

@@ -1,7 +1,7 @@
 /** Grid Matrix (AIMD014). */
 import { anyText, ASCII, namingCapacity, quiet, textBytes, TWO_D } from '../matrix-helpers.ts';
 import { refused, type Matrix, type Refusal } from '../symbol.ts';
-import type { StructuredAppend, Symbology, SymbolOptions } from '../symbology.ts';
+import type { StructuredAppend, SymbolOptions } from '../symbology.ts';
 import { gb2312Bytes } from './gb2312.ts';
 import { gridMatrix } from './grid-matrix.ts';
 import type { Content } from './segments.ts';
@@ -37,7 +37,7 @@ const UTF8_ECI = 26;
 /** The highest ECI that is assigned a form (Table 8). */
 const ECI_MAX = 811_799;
 
-export const GRID_MATRIX_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
+export const GRID_MATRIX_SYMBOLOGIES = namingCapacity([
   {
     ...TWO_D,
     id: 'GRIDMATRIX',

@@ -37,8 +37,8 @@ import {
 } from './rules.ts';
 
 /** What differs between the rows of this family. */
-interface Composite {
-  readonly id: string;
+interface Composite<Id extends string = string> {
+  readonly id: Id;
   readonly name: string;
   readonly example: string;
   readonly linearRule: string;
@@ -51,7 +51,7 @@ interface Composite {
   readonly frame?: EanFrame;
 }
 
-const row = (of: Composite): Symbology => ({
+const row = <const Id extends string>(of: Composite<Id>): Symbology<Id> => ({
   id: of.id,
   name: of.name,
   aliases: COMPOSITE_ALIASES[of.id] ?? [],
@@ -134,7 +134,9 @@ const EXPANDED_CAPACITY = '74 digits or 41 letters, and 338 digits above them';
 
 type Named = Pick<Composite, 'id' | 'name' | 'example' | 'carrier'>;
 
-const databar = (of: Named & Partial<Composite>): Symbology =>
+const databar = <const Id extends string>(
+  of: { readonly id: Id } & Named & Partial<Composite>,
+): Symbology<Id> =>
   row({
     linearRule: '(01) and 13 digits, or 14 with the check digit',
     parseLinear: keyRule('GS1 DataBar', '01', 14),
@@ -144,7 +146,7 @@ const databar = (of: Named & Partial<Composite>): Symbology =>
   });
 
 /** The 2D component alone and the twelve composites. */
-export const COMPOSITE: readonly Symbology[] = namingCapacity([
+export const COMPOSITE = namingCapacity([
   {
     id: 'GS1_CC',
     name: 'GS1 Composite Component',

@@ -25,13 +25,15 @@ import {
 
 type Fields = Omit<Parameters<typeof linearRow>[0], 'family'>;
 
-const row = (fields: Fields): Symbology => linearRow({ family: 'gs1', ...fields });
+const row = <const Id extends string>(fields: { readonly id: Id } & Fields): Symbology<Id> =>
+  linearRow({ family: 'gs1', ...fields });
 
 /**
  * DataBar symbols have guard patterns and need no quiet zone; two modules are only for appearance.
  */
-const databar = (fields: Omit<Fields, 'standard'> & { standard?: string }): Symbology =>
-  row({ standard: DATABAR, quietZone: quiet(2), ...fields });
+const databar = <const Id extends string>(
+  fields: { readonly id: Id } & Omit<Fields, 'standard'> & { standard?: string },
+): Symbology<Id> => row({ standard: DATABAR, quietZone: quiet(2), ...fields });
 
 /** Twice the longest key: room for spaces and hyphens between its digits. */
 const KEY_LENGTH_MAX = 44;
@@ -44,7 +46,7 @@ const GS1_128 = 'ISO/IEC 15417:2007; GS1 General Specifications, 5.4';
 const DATABAR = 'ISO/IEC 24724:2011; GS1 General Specifications, 5.5';
 
 /** GS1-128, EAN-14, SSCC-18, the DataBar family and the North American coupon. */
-export const GS1: readonly Symbology[] = namingCapacity([
+export const GS1 = namingCapacity([
   row({
     id: 'GS1_128',
     name: 'GS1-128',

@@ -2,7 +2,6 @@
  * The GS1 rows whose symbols are matrices: element strings in FNC1 mode, and Digital Links, which
  * are encoded like any web address.
  */
-import type { Symbology } from '../symbology.ts';
 import { namingCapacity, quiet, TWO_D } from '../matrix-helpers.ts';
 import { RECTANGLES, SQUARES } from '../data-matrix/sizes.ts';
 import {
@@ -28,7 +27,7 @@ const LINK_RULE =
 const LINK_EXAMPLE = 'https://id.gs1.org/01/09521234543213/22/ABC%2D123?99=XYZ-987';
 
 /** GS1 DataMatrix, QR Code, DotCode, Aztec Code and Han Xin Code, and the Digital Link carriers. */
-export const GS1_2D: readonly Symbology[] = namingCapacity([
+export const GS1_2D = namingCapacity([
   {
     ...GS1_2D_COMMON,
     id: 'GS1_DATAMATRIX',

@@ -2,7 +2,7 @@
 import { foreignCharacter } from '../linear.ts';
 import { ASCII, namingCapacity, quiet, textBytes, TWO_D } from '../matrix-helpers.ts';
 import { accepted, type Accepted, type Matrix, type Refusal } from '../symbol.ts';
-import type { Symbology, SymbolOptions } from '../symbology.ts';
+import type { SymbolOptions } from '../symbology.ts';
 import { gb18030Bytes } from './gb18030.ts';
 import { hanXinMatrix } from './han-xin.ts';
 
@@ -27,7 +27,7 @@ const hanXinData = (data: string): Accepted | Refusal =>
 /** The characters for which gb18030Bytes has no bytes. */
 const NOT_GB18030 = /[\uE5E5\uE78D-\uE796\uE81E\uE826\uE82B\uE82C\uE832\uE843\uE854\uE864]/u;
 
-export const HAN_XIN_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
+export const HAN_XIN_SYMBOLOGIES = namingCapacity([
   {
     ...TWO_D,
     id: 'HANXIN',

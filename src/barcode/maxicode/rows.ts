@@ -18,7 +18,7 @@ import {
   type Matrix,
   type Refusal,
 } from '../symbol.ts';
-import type { StructuredAppend, Symbology, SymbolOptions } from '../symbology.ts';
+import type { StructuredAppend, SymbolOptions } from '../symbology.ts';
 import {
   carrierMessage,
   carrierText,
@@ -126,7 +126,7 @@ function appendRefusal({ total, id }: StructuredAppend): Refusal | undefined {
   return refused(`MaxiCode symbols carry no id of their message; make it 0 instead of ${id}.`);
 }
 
-export const MAXICODE_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
+export const MAXICODE_SYMBOLOGIES = namingCapacity([
   {
     ...TWO_D,
     id: 'MAXICODE',

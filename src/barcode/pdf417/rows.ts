@@ -43,7 +43,7 @@ const FREE_SIZE: Pick<Symbology, 'options'> = {
 
 const TEXT_RULE = 'text beyond ASCII is encoded as UTF-8 with ECI 26.';
 
-export const PDF417_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
+export const PDF417_SYMBOLOGIES = namingCapacity([
   {
     ...STACKED,
     ...FREE_SIZE,

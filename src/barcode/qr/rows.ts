@@ -1,6 +1,5 @@
 /** The symbologies of the QR family: QR Code itself, its small relatives and its uses. */
 import { anyText, namingCapacity, quiet, TWO_D } from '../matrix-helpers.ts';
-import type { Symbology } from '../symbology.ts';
 import { d3aqr, d3aqrData } from './d3aqr.ts';
 import { microBytes, microData, microText } from './micro.ts';
 import { qrMatrix, qrText } from './qr.ts';
@@ -22,7 +21,7 @@ const UPN_EXAMPLE =
   '2000 Maribor|00000126874|11.07.2016|X|CPYR|Plačilo računa 18/2016.||SI56020360253863406|' +
   'SI081236-17-345679|Združenje bank Slovenije - GIZ|Šubičeva 2|1000 Ljubljana|252|';
 
-export const QR_SYMBOLOGIES: readonly Symbology[] = namingCapacity([
+export const QR_SYMBOLOGIES = namingCapacity([
   {
     ...TWO_D,
     id: 'QRCODE',
