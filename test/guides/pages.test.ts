@@ -45,12 +45,27 @@ describe.each(GUIDES.map((guide) => [guide.slug, guide] as const))('the guide %s
     expect(broken).toEqual([]);
   });
 
+  it('shows JSON that is JSON, and errors in the words of the table', () => {
+    const replies = fencesOf(guide)
+      .filter(({ language }) => language === 'json')
+      .map(({ code }) => JSON.parse(code.replace(/\{\{\w+\}\}/g, '1')) as Record<string, unknown>);
+    for (const { error, code } of replies) {
+      if (typeof error !== 'string') continue;
+      const row = Object.entries(ERRORS).find(([name]) => name === code)?.[1].error ?? '';
+      expect(error).toMatch(asPattern(row));
+    }
+  });
+
   it('closes every fence and names its language', () => {
     const marks = guide.body.match(/^```.*$/gm) ?? [];
     expect(marks.length).toBe(2 * fencesOf(guide).length);
     for (const { language } of fencesOf(guide)) expect(LANGUAGES).toContain(language);
   });
 });
+
+/** A message of the table with anything in its places. */
+const asPattern = (message: string): RegExp =>
+  new RegExp(`^${message.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '.+')}$`);
 
 const LANGUAGES = 'sh js python php go java csharp json http html nginx yaml text'.split(' ');
 
