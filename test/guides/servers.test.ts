@@ -1,7 +1,7 @@
 /** The servers in the guides do what the guides say, run as a reader would run them. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -42,12 +42,16 @@ const ALL: readonly Language[] = [
 /** Those that can be run here. */
 const LANGUAGES = ALL.filter(({ command: [executable] }) => isInstalled(executable));
 
-/** The first program of a guide in a language. */
-function program(slug: string, tab: string): string {
-  const fence = fencesOf(readGuide(slug)).find(({ info }) => info.includes(`tab="${tab}"`));
+/** A program of a guide in a language, the first unless a number is given. */
+function program(slug: string, tab: string, number = 1): string {
+  const fences = fencesOf(readGuide(slug)).filter(({ info }) => info.includes(`tab="${tab}"`));
+  const fence = fences[number - 1];
   if (fence === undefined) throw new Error(`${slug}.md has no ${tab}`);
   return fence.code;
 }
+
+/** Where packages that a program imports are found. */
+const PACKAGES = path.resolve(import.meta.dirname, '../../node_modules');
 
 /** Runs a server of a guide on a port of its own. */
 async function withProgram(
@@ -62,6 +66,7 @@ async function withProgram(
     .replaceAll('8080', String(port))
     .replaceAll('{{baseUrl}}', `http://127.0.0.1:${server.port}`);
   await writeFile(path.join(own, file), filled);
+  await symlink(PACKAGES, path.join(own, 'node_modules'));
   const serve = executable === 'php' ? ['-S', `127.0.0.1:${port}`] : [];
   const child = spawn(executable, [...args, ...serve, file], {
     cwd: own,
@@ -94,41 +99,40 @@ async function listening(port: number, child: ChildProcess, said: () => string):
   }
 }
 
-describe.each(LANGUAGES.map((language) => [language.tab, language] as const))(
-  'the receiver of webhooks in %s',
-  (tab, language) => {
-    it('takes what is signed with its secret, old and new, and nothing else', async () => {
-      const secret = newSecret();
-      const body =
-        '{"type":"webhook.test","timestamp":"2026-01-31T12:00:00.000Z","data":{"message":"Grüße"}}';
-      const nowMs = Date.now();
-      const send = (port: number, headers: object, sent = body): Promise<Reply> =>
-        ask(port, '/webhooks', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', ...headers },
-          body: sent,
-        });
-      const signed = (secrets: Parameters<typeof sign>[1], atMs = nowMs) =>
-        sign({ id: 'event-1', body }, secrets, atMs);
-      const own = { secret, previous: null };
-      const rotated = { secret: newSecret(), previous: { secret, untilMs: nowMs + 60_000 } };
-      const strange = { secret: newSecret(), previous: null };
-      await withProgram(
-        program('webhooks', tab),
-        language,
-        { WEBHOOK_SECRET: secret },
-        async (port) => {
-          expect((await send(port, signed(own))).status).toBe(204);
-          expect((await send(port, signed(rotated))).status).toBe(204);
-          expect((await send(port, signed(strange))).status).toBe(401);
-          expect((await send(port, signed(own), body.replace('test', 'tset'))).status).toBe(401);
-          expect((await send(port, signed(own, nowMs - 600_000))).status).toBe(401);
-          expect((await send(port, {})).status).toBe(401);
-        },
-      );
+/** Programs that receive webhooks: what they are called, their language, which of its programs. */
+const RECEIVERS = [
+  ...LANGUAGES.map((language) => [language.tab, language, 1] as const),
+  ['Node with standardwebhooks', ALL[0]!, 2] as const,
+];
+
+describe.each(RECEIVERS)('the receiver of webhooks in %s', (_, language, number) => {
+  it('takes what is signed with its secret, old and new, and nothing else', async () => {
+    const secret = newSecret();
+    const content = { type: 'webhook.test', timestamp: '2026-01-31T12:00:00.000Z', data: {} };
+    const body = JSON.stringify({ ...content, data: { message: 'Grüße' } });
+    const nowMs = Date.now();
+    const send = (port: number, headers: object, sent = body): Promise<Reply> =>
+      ask(port, '/webhooks', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: sent,
+      });
+    const signed = (secrets: Parameters<typeof sign>[1], atMs = nowMs) =>
+      sign({ id: 'event-1', body }, secrets, atMs);
+    const own = { secret, previous: null };
+    const rotated = { secret: newSecret(), previous: { secret, untilMs: nowMs + 60_000 } };
+    const strange = { secret: newSecret(), previous: null };
+    const code = program('webhooks', language.tab, number);
+    await withProgram(code, language, { WEBHOOK_SECRET: secret }, async (port) => {
+      expect((await send(port, signed(own))).status).toBe(204);
+      expect((await send(port, signed(rotated))).status).toBe(204);
+      expect((await send(port, signed(strange))).status).toBe(401);
+      expect((await send(port, signed(own), body.replace('test', 'tset'))).status).toBe(401);
+      expect((await send(port, signed(own, nowMs - 600_000))).status).toBe(401);
+      expect((await send(port, {})).status).toBe(401);
     });
-  },
-);
+  });
+});
 
 describe.each(
   LANGUAGES.filter(({ tab }) => ['Node', 'Python', 'PHP'].includes(tab)).map(
