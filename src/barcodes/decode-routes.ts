@@ -162,9 +162,9 @@ const contentTypeOf = ({ headers }: FastifyRequest): string =>
   (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
 
 const CONTENT_TYPES = MEDIA_TYPES.map((row) => row.contentType);
-const BODY_BYTES_MAX = 5_000_000;
+export const BODY_BYTES_MAX = 5_000_000;
 /** Bodies that are held at a time: of one account, and of all. */
-const ACCOUNT_BODIES_MAX = 4;
+export const ACCOUNT_BODIES_MAX = 4;
 const BODIES_MAX = 12;
 const TOO_MANY = 'Too many pictures are being read. Try again in a moment.';
 

@@ -129,7 +129,11 @@ export const parseItem = (
 
 /** How long a claim lasts without a sign of life. */
 export const CLAIM_MS = 60_000;
-/** Batches of an account that are drawn at the same time. */
+/** The longest body. */
+export const BODY_BYTES_MAX = 1024 * 1024;
+/** Batches of an account whose callers wait for them, in one process. */
+export const WAITED_FOR_MAX = 2;
+/** Batches of an account that are drawn in the background at the same time. */
 export const RUNNING_MAX = 2;
 /** Batches of an account that wait or run. */
 export const QUEUED_MAX = 20;

@@ -243,7 +243,8 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isDefault = (name: string): boolean => name === 'symbology' || PARAMETERS.has(name);
 const isSetting = (name: string): boolean => isDefault(name) || isOption(name);
 
-const ID_MAX = 200;
+/** Characters of an item's id. */
+export const ID_MAX = 200;
 const LABEL_DEFAULTS: ReadonlySet<string> = new Set(['format', 'dpi', 'verify']);
 
 export const NO_TEXT = invalidBody('The body is not valid UTF-8.');

@@ -9,6 +9,7 @@ import { operation, type Operation } from '../http/operation.ts';
 import { sendRefusal } from '../http/reply.ts';
 import { resource } from '../http/resource.ts';
 import { createKeyedLimit } from '../util/concurrency.ts';
+import { BODY_BYTES_MAX, WAITED_FOR_MAX } from './batch.ts';
 import { BATCH_ERRORS, BATCH_REPLIES } from './batch-replies.ts';
 import { labelRoutes, type LabelRoutesDeps } from './label-routes.ts';
 import { BATCH_TYPES } from './parse-request.ts';
@@ -22,7 +23,7 @@ type BatchDeps = Omit<SubmitDeps & LabelRoutesDeps, 'syncBatchLimit'> & ResultsD
 
 /** The routes live in a scope of their own: bodies are larger here, and arrive as bytes. */
 export function batchRoutes(app: FastifyInstance, deps: BatchDeps): void {
-  const syncBatchLimit = createKeyedLimit({ perKeyMax: ACCOUNT_BATCHES_MAX, totalMax: Infinity });
+  const syncBatchLimit = createKeyedLimit({ perKeyMax: WAITED_FOR_MAX, totalMax: Infinity });
   const submitDeps = { ...deps, syncBatchLimit };
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -73,11 +74,6 @@ const listSheets = operation({
   replies: { 200: sheetsSchema },
   handler: async ({ reply }) => reply.send(SHEETS_JSON),
 });
-
-/** Batches of an account whose callers wait for them, in this process. */
-const ACCOUNT_BATCHES_MAX = 2;
-
-const BODY_BYTES_MAX = 1024 * 1024;
 
 const BODY_FAULTS: ReadonlyMap<string, HttpRefusal> = new Map([
   ['FST_ERR_CTP_BODY_TOO_LARGE', refusal('body_too_large', {}, 'The body may be at most 1 MiB.')],

@@ -94,7 +94,7 @@ function closeOnceAnswered(socket: Socket, { handled, waiting, last }: Connectio
 /** Replies of a connection that are made or wait to be taken; each holds as much memory as it is long. */
 const HANDLED_MAX = 16;
 /** Twice what a client that pipelines sends: more than this, it does not look at the replies. */
-const UNANSWERED_MAX = 64;
+export const UNANSWERED_MAX = 64;
 
 const TOO_MANY = (): string =>
   brokenReply(

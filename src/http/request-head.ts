@@ -67,4 +67,4 @@ const HOST = /^(?:\[[\w.~!$&'()*+,;=:-]+\]|[\w.~!$&'()*+,;=%-]*)(?::\d*)?$/;
 
 const CONTINUE = /^100-continue$/i;
 
-const URL_CHARACTERS_MAX = 16_384;
+export const URL_CHARACTERS_MAX = 16_384;

@@ -129,7 +129,7 @@ async function check(
     template: referenceText(version.name, version.version),
     rows: rows.length,
     faulty: checked.filter(({ faults }) => faults.length > 0).length,
-    found: found.slice(0, FOUND_MAX),
+    found: found,
   };
 }
 
@@ -137,4 +137,3 @@ const isClean = ({ faults, warnings }: CheckedRow): boolean =>
   faults.length === 0 && warnings.length === 0;
 
 const ACCOUNT_LIMIT: RateLimit = { requests: 30, windowMs: 60_000 };
-const FOUND_MAX = 1000;

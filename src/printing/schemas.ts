@@ -132,6 +132,9 @@ export const labelPictureSchema = z
   .meta({ id: 'LabelPicture' });
 export type LabelPictureJson = Infer<typeof labelPictureSchema>;
 
+/** Rows that are checked at a time. */
+export const CHECK_ROWS_MAX = 1000;
+
 /** Body of `POST /api/labels/{reference}/check`. */
 export const labelCheckInput = z
   .strictObject({
@@ -144,7 +147,7 @@ export const labelCheckInput = z
         }),
       )
       .min(1, 'must be at least 1')
-      .max(1000, 'must be at most 1000')
+      .max(CHECK_ROWS_MAX, `must be at most ${CHECK_ROWS_MAX}`)
       .optional()
       .meta({ description: 'In place of `parameters`: up to 1,000 rows.' }),
     dpi: output.dpi,

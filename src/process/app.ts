@@ -58,6 +58,7 @@ import { healthRoutes, type HealthDeps } from './health-routes.ts';
 import { invoiceRoutes } from '../checkout/invoice-routes.ts';
 import { keyRoutes } from '../api-keys/routes.ts';
 import { meRoutes } from '../sign-in/me-routes.ts';
+import { BODY_BYTES_MAX } from './limits.ts';
 import { metricsRoutes } from './metrics-routes.ts';
 import { paymentRoutes } from '../checkout/payment-webhook-routes.ts';
 import { usageRoutes } from '../usage/routes.ts';
@@ -277,5 +278,4 @@ function trusted(proxies: AppDeps['trustProxy']) {
 
 /** What costs nothing may be read more slowly than what does: pages on a poor line. */
 const UNREAD_FACTOR = 4;
-const BODY_BYTES_MAX = 64 * 1024;
 const HEADER_BYTES_MAX = 32 * 1024;

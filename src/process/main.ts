@@ -22,6 +22,7 @@ import { compose } from './compose.ts';
 import { useLabelFonts } from '../fonts/label-fonts.ts';
 import { processCount, type Config } from './config.ts';
 import { openServerStores } from './server-stores.ts';
+import { CLOSE_TIMEOUT_MS, RECEIVE_TIMEOUT_MS, REPLY_TIMEOUT_MS } from './limits.ts';
 import { openLog } from './log.ts';
 import { lanAddresses, ownerGoneText, startedText } from './started-text.ts';
 import type { Stores } from './stores.ts';
@@ -177,11 +178,7 @@ function onSignal(close: () => Promise<void>): void {
 /** The project's folder. */
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 
-const RECEIVE_TIMEOUT_MS = 30_000;
-const CLOSE_TIMEOUT_MS = 10_000;
 const CLOSE_IDLE_EVERY_MS = 50;
-/** Half of what a reservation lasts. */
-const REPLY_TIMEOUT_MS = 30_000;
 
 /** Threads that draw: what the processes of this machine leave free of it, and one at least. */
 const drawingWorkers = (processes: number): number =>

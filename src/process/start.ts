@@ -12,6 +12,7 @@ import { lockDataDir } from '../database/data-dir-lock.ts';
 import { hasDatabase, makeDatabase } from '../database/database-folder.ts';
 import { buildPages } from '../pages/build-pages.ts';
 import { processCount, readConfig, type Config } from './config.ts';
+import { EMBEDDED_BYTES, NEW_DATABASE_BYTES, SERVER_BYTES } from './limits.ts';
 import { openLog } from './log.ts';
 import { isWorker, superviseWorkers } from './workers.ts';
 
@@ -131,11 +132,7 @@ const megabytes = (bytes: number): number => Math.floor(bytes / 2 ** 20);
 /** The project's folder. */
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 
-const EMBEDDED_BYTES = 512 * 2 ** 20;
-const SERVER_BYTES = 384 * 2 ** 20;
 /** A machine of 512 MB reports a little less. */
 const TOLERANCE = 0.9;
 /** From this on there is room to build the pages beside the running server. */
 const CONCURRENT_BUILD_BYTES = 1200 * 2 ** 20;
-/** An empty database, and its log when it is full. */
-const NEW_DATABASE_BYTES = 256 * 2 ** 20;

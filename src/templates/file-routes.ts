@@ -13,6 +13,7 @@ import { parseContent } from './content.ts';
 import type { NewImage } from './image-repository.ts';
 import { admitBody, type ImageDeps } from './image-routes.ts';
 import { imageId, parseImage } from './images.ts';
+import { FILE_BYTES_MAX } from './limits.ts';
 import { referenceText } from './reference.ts';
 import { INVALID_TEMPLATE, NAME_TAKEN, sendFaults, writtenReply } from './replies.ts';
 import {
@@ -34,7 +35,7 @@ export function fileRoutes(app: FastifyInstance, deps: FileDeps): void {
   const bodies = createKeyedLimit({ perKeyMax: ACCOUNT_BODIES_MAX, totalMax: BODIES_MAX });
   void app.register(async (scope) => {
     scope.removeContentTypeParser('application/json');
-    parseJsonBodies(scope, BODY_BYTES_MAX);
+    parseJsonBodies(scope, FILE_BYTES_MAX);
     scope.setErrorHandler((fault: FastifyError, _, reply) => {
       if (fault.code !== 'FST_ERR_CTP_BODY_TOO_LARGE') throw fault;
       return sendRefusal(reply, BODY_TOO_LARGE);
@@ -140,7 +141,6 @@ async function newImages(
 /** Bodies that are held at a time: of one account, and of all. */
 const ACCOUNT_BODIES_MAX = 1;
 const BODIES_MAX = 4;
-const BODY_BYTES_MAX = 12 * 1024 * 1024;
 const BODY_TOO_LARGE: HttpRefusal = refusal(
   'body_too_large',
   {},

@@ -177,6 +177,6 @@ export const COUNTED_ATTEMPTS = 3;
 
 const HOUR = 3_600_000;
 const WARN_EVENTS: ReadonlySet<number> = new Set([5, 10, 15]);
-const DISABLE_AFTER_MS = 120 * HOUR;
-const DISABLE_EVENTS = 20;
+export const DISABLE_AFTER_MS = 120 * HOUR;
+export const DISABLE_EVENTS = 20;
 const DISABLE_SPAN_MS = 24 * HOUR;

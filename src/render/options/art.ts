@@ -12,8 +12,8 @@ export const ART_SCALE = 8;
 
 /** The longer side of a logo in percent of the symbol's width. */
 export const LOGO_PERCENT = 20;
-const LOGO_PERCENT_MIN = 5;
-const LOGO_PERCENT_MAX = 30;
+export const LOGO_PERCENT_MIN = 5;
+export const LOGO_PERCENT_MAX = 30;
 const ANGLE_MAX = 359;
 
 const GRADIENTS = ['linear', 'radial'] as const;
