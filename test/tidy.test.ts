@@ -53,6 +53,12 @@ function importedFolder(source: Source, target: string): string | undefined {
   return folderOf(path.posix.join(path.posix.dirname(source.file), target));
 }
 
+/** The files that a source needs when it runs. */
+const valueImports = ({ file, text }: Source): string[] =>
+  [...text.matchAll(/^(?:import|export) (?!type )([^;]*?) from '(\.[^']+)'/gm)]
+    .filter(([, names]) => !/^\{(?:\s*type [^,}]+,?)+\s*\}$/.test(names!))
+    .map(([, , target]) => path.posix.join(path.posix.dirname(file), target!));
+
 function offences(rule: (source: Source) => readonly string[], among: readonly Source[]): string[] {
   return among.flatMap((source) => rule(source).map((what) => `${source.file}: ${what}`));
 }
@@ -79,6 +85,16 @@ describe('house rules', () => {
         .map((folder) => `imports ${folder}`);
     };
     expect(offences(rule, CODE)).toEqual([]);
+  });
+
+  it('no file imports itself through others', () => {
+    const importsOf = new Map(CODE.map((source) => [source.file, valueImports(source)]));
+    const leads = (file: string, to: string, seen: Set<string>): boolean =>
+      (importsOf.get(file) ?? []).some(
+        (next) => next === to || (!seen.has(next) && leads(next, to, seen.add(next))),
+      );
+    const round = CODE.filter(({ file }) => leads(file, file, new Set()));
+    expect(round.map(({ file }) => file)).toEqual([]);
   });
 
   it('the engine knows nothing of customers', () => {

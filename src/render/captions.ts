@@ -5,17 +5,9 @@
 import { ADVANCE_EM, CAP_EM, DESCENT_EM } from './font.ts';
 import type { Glyph } from './scene.ts';
 import { glyphsOfShaped, isPlain, shapedBlock, type ShapedBlock } from './shaped-block.ts';
+import { aligned, LINE_EM, wholeHalfPixels } from './lines.ts';
 import type { TextStyle } from './style.ts';
-import {
-  aligned,
-  EM,
-  glyphsOf,
-  LINE_EM,
-  smallestEm,
-  wholeHalfPixels,
-  wrapWords,
-  type Line,
-} from './typeset.ts';
+import { EM, glyphsOf, smallestEm, wrapWords, type Line } from './typeset.ts';
 
 /** The picture that gets captions, in modules. */
 interface Framed {

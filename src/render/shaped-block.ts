@@ -4,9 +4,9 @@
  */
 import { naturalWidth, shapeText, unwritable, type ShapedLine } from '../fonts/shape.ts';
 import { ADVANCE_EM, CAP_EM } from './font.ts';
+import { aligned, LINE_EM, ROOM_MIN, wholeHalfPixels, type Align } from './lines.ts';
 import type { Glyph } from './scene.ts';
 import type { TextStyle } from './style.ts';
-import { aligned, LINE_EM, ROOM_MIN, wholeHalfPixels, type Align } from './typeset.ts';
 
 /** Whether OCR-B has all of the text. */
 export const isPlain = (text: string): boolean => !/[^\n -~]/.test(text);

@@ -15,7 +15,8 @@ import { BLACK, contrast, CONTRAST_MIN, WHITE, type Color } from './color.ts';
 import { DPI_DEFAULT } from './options/length.ts';
 import { contradictionOf } from './options/contradictions.ts';
 import type { PairDraft, StyleDraft, StyleOption } from './options/option.ts';
-import { findPreset, presetFault, withPreset } from './options/presets.ts';
+import { findPreset, presetFault } from './options/presets.ts';
+import { withPreset } from './options/with-preset.ts';
 import { settle } from './options/settle.ts';
 import { findOption, STYLE_OPTIONS } from './options/table.ts';
 import {
@@ -27,7 +28,7 @@ import {
   partnerOptions,
 } from './pair-style.ts';
 import type { Rotation } from './scene.ts';
-import type { Align } from './typeset.ts';
+import type { Align } from './lines.ts';
 
 export { findOption, similarOption, STYLE_OPTIONS } from './options/table.ts';
 export type { StyleOption } from './options/option.ts';

@@ -6,6 +6,7 @@
 import type { TextPart } from '../barcode/symbol.ts';
 import { ADVANCE_EM, CAP_EM, DESCENT_EM, descends } from './font.ts';
 import type { Glyph } from './scene.ts';
+import { aligned, LINE_EM, ROOM_MIN, wholeHalfPixels, type Align } from './lines.ts';
 import { glyphsOfShaped, isPlain, shapedBlock } from './shaped-block.ts';
 
 /** What text is placed around, in modules from the symbol's top left. */
@@ -27,8 +28,6 @@ export interface Anchors {
   /** Whether it is text of the caller's own: broken at line feeds and spaces. */
   readonly isOwn: boolean;
 }
-
-export type Align = 'left' | 'center' | 'right';
 
 export interface Text {
   /** The bounds of the text in modules from the symbol's top left; all 0 if there is none. */
@@ -148,12 +147,6 @@ const place = ({ em, lines }: Group, top: number): Line[] =>
     return { string, em, width, baseline, x: aligned(left, right, width, align) };
   });
 
-/** Where a line begins; one that is wider than its span is in the middle of it. */
-export function aligned(left: number, right: number, width: number, align: Align): number {
-  if (align === 'center' || width > right - left) return (left + right) / 2 - width / 2;
-  return align === 'left' ? left : right - width;
-}
-
 /** The smallest font size that is still read easily, in modules, but never more than the usual one. */
 export const smallestEm = (unit: number, scale: number): number =>
   Math.min(EM * unit, Math.max(EM_MIN * unit, EM_MIN_PIXELS / scale));
@@ -220,10 +213,6 @@ export function wrapWords(text: string, room: number): string[] {
 
 const span = (part: TextPart): number => part.rightModules - part.leftModules;
 
-/** The font size rounded down to half pixels, so that there are few sizes to draw. */
-export const wholeHalfPixels = (em: number, scale: number): number =>
-  Math.max(1, Math.floor(em * scale * 2 + 1e-9)) / (scale * 2);
-
 const NO_TEXT: Text = { left: 0, right: 0, top: 0, bottom: 0, addonTop: 0, glyphs: () => [] };
 
 /**
@@ -234,9 +223,5 @@ export const EM = 10.5;
 /** Smallest font size, in modules of 0.508 mm and in pixels. */
 const EM_MIN = 6;
 const EM_MIN_PIXELS = 10;
-/** From one baseline to the next. */
-export const LINE_EM = 1.1;
 /** How long a line may be, as a multiple of its span, before it is split. */
 const OVERHANG_MAX = 1.5;
-/** Lines of fewer characters are harder to read than a wider picture. */
-export const ROOM_MIN = 8;

@@ -4,7 +4,6 @@
  * be given instead, and the nearest module is taken.
  */
 import type { Symbology } from '../../barcode/symbology.ts';
-import { contradictionOf } from './contradictions.ts';
 
 export interface Preset {
   readonly id: string;
@@ -34,24 +33,6 @@ export function presetFault(preset: Preset, symbology: Symbology): string | unde
     `preset ${preset.id} is for ${preset.symbologies.join(', ')}, not for ${symbology.name}: ` +
     `${advice}.`
   );
-}
-
-/**
- * The options of a request with those of its preset: what is given explicitly stays, and what of the
- * preset contradicts it is left out.
- */
-export function withPreset(
-  requested: ReadonlyMap<string, string>,
-  preset: Preset,
-  symbology: Symbology,
-): ReadonlyMap<string, string> {
-  const merged = new Map(requested);
-  for (const [name, value] of Object.entries(preset.options)) {
-    if (requested.has(name)) continue;
-    const together = new Map([...requested, [name, value]]);
-    if (contradictionOf(together, symbology) === undefined) merged.set(name, value);
-  }
-  return merged;
 }
 
 export const PRESETS: readonly Preset[] = [
