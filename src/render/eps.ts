@@ -34,7 +34,7 @@ export function printEps(scene: Scene): Uint8Array {
     `%%LanguageLevel: ${art === undefined ? 2 : 3}`,
     '%%EndComments',
   ];
-  const lines = [...head, PROLOG, drawing(drawn, dialect) + EPILOG];
+  const lines = [...head, prolog(art !== undefined), drawing(drawn, dialect) + EPILOG];
   return Buffer.from(lines.join('\n'), 'latin1');
 }
 
@@ -79,16 +79,20 @@ const commentText = (text: string): string =>
 /** Comments have at most 255 characters a line, and escapes take two each (DSC 3.0, 3). */
 const COMMENT_CHARACTERS_MAX = 120;
 
-/** The operators of PDF, in a dictionary of its own so that nothing of the document around changes. */
-const PROLOG = String.raw`%%BeginProlog
+/**
+ * The operators of PDF, in a dictionary of its own so that nothing of the document around changes. Art has those that
+ * clip as well.
+ */
+const prolog = (hasArt: boolean): string => String.raw`%%BeginProlog
 /barcode 16 dict def barcode begin
 /q{gsave}bind def/Q{grestore}bind def/cm{6 array astore concat}bind def
 /m{moveto}bind def/l{lineto}bind def/c{curveto}bind def/h{closepath}bind def/f{fill}bind def
 /re{4 2 roll moveto 1 index 0 rlineto 0 exch rlineto neg 0 rlineto closepath}bind def
-/W{clip}bind def/n{newpath}bind def
-/g{setgray}bind def/rg{setrgbcolor}bind def/k{setcmykcolor}bind def
+${hasArt ? CLIPPING : ''}/g{setgray}bind def/rg{setrgbcolor}bind def/k{setcmykcolor}bind def
 end
 %%EndProlog
 barcode begin`;
+
+const CLIPPING = '/W{clip}bind def/n{newpath}bind def\n';
 
 const EPILOG = 'end\nshowpage\n%%EOF\n';
