@@ -44,7 +44,8 @@ describe('a webhook of the server', () => {
     const both = { secret: next, previous: { secret, untilMs: NOW_MS + BOTH_SECRETS_MS } };
     const rotated = { ...sign({ id: 'evt-2', body }, both, NOW_MS) };
     for (const known of [secret, next, [newSecret(), next]]) {
-      await verifyWebhook({ body, headers: rotated }, { secret: known, nowMs: NOW_MS });
+      const event = verifyWebhook({ body, headers: rotated }, { secret: known, nowMs: NOW_MS });
+      expect(await event).toMatchObject({ id: 'evt-2' });
     }
   });
 });
