@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newSecret, sign } from '../../src/webhooks/signing.ts';
 import { installClient, type InstalledClient } from '../support/client-package.ts';
@@ -98,10 +99,11 @@ describe('the samples of the README', () => {
       WEBHOOKS!.replace('listen(process.env.PORT)', listening),
     );
     const child = start(['receiver.js'], { PORT: String(port), WEBHOOK_SECRET: secret });
+    const lines = createInterface(child.stdout!);
     try {
-      await once(child.stdout!, 'data');
+      await once(lines, 'line');
       const headers = { ...sign({ id: 'e1', body }, { secret, previous: null }, Date.now()) };
-      const printed = once(child.stdout!, 'data');
+      const printed = once(lines, 'line');
       expect((await ask(port, '/', { method: 'POST', headers, body })).status).toBe(204);
       expect(String((await printed)[0])).toMatch(/^e1 webhook\.test \{ message: 'Hi' \}/);
       const refused = await ask(port, '/', { method: 'POST', headers, body: `${body} ` });
