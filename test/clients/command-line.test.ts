@@ -1,18 +1,23 @@
 /** The package of the TypeScript client as it is installed: its types, and its command line against the server. */
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseCommand } from '../../clients/typescript/src/cli/command.ts';
+import { runCommand } from '../../clients/typescript/src/cli/run.ts';
 import { readZip } from '../../clients/typescript/src/index.ts';
 import { installClient, type InstalledClient } from '../support/client-package.ts';
 import { exampleValues, starter, storeLabel } from '../support/label-templates.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { startStub } from '../support/stub-server.ts';
 
 let server: TestServer;
 let folder: string;
 let installed: InstalledClient;
 let env: Record<string, string>;
+let accountId: string;
 
 beforeAll(async () => {
   server = await startServer();
@@ -20,6 +25,7 @@ beforeAll(async () => {
   installed = installClient(folder);
   const account = await server.account('business', { requests: 10_000 });
   await storeLabel(server, account.id, 'price-tag', starter('price-tag'));
+  accountId = account.id;
   env = { BARCODE_API_KEY: account.key, BARCODE_API_URL: `http://127.0.0.1:${server.port}` };
 });
 afterAll(async () => {
@@ -148,6 +154,47 @@ describe('the command line', () => {
     const key = await cli(['account'], { env: { BARCODE_API_KEY: 'bck_live_no' } });
     expect([key.code, key.err]).toEqual([1, expect.stringMatching(/401 unauthorized/)]);
     expect((await cli(['decode', 'missing.png'])).err).toMatch(/no such file/);
+  });
+
+  it('lists the symbologies without a key', async () => {
+    const { code, out } = await cli(['formats'], { env: { BARCODE_API_KEY: '' } });
+    expect([code, out.toString()]).toEqual([0, expect.stringMatching(/^EAN13\tEAN-13$/m)]);
+  });
+
+  it('writes no file to a terminal that cannot show it, and draws none for that', async () => {
+    const written: string[] = [];
+    const streams = {
+      isTerminal: true,
+      env,
+      read: async (name: string) => readFileSync(file(name)),
+      write: () => Promise.reject(new Error('nothing is to be written')),
+      out: async (bytes: Uint8Array | string) => void written.push(Buffer.from(bytes as string).toString()),
+      err: (text: string) => void written.push(text),
+    };
+    const shown = (...args: string[]): Promise<number> =>
+      runCommand(() => parseCommand(args), streams, new AbortController().signal);
+    const before = await server.settledAudit(accountId);
+    expect(await shown('code128', 'A', '--format', 'png')).toBe(2);
+    expect(await shown('label', 'price-tag', '--format=pdf', '-o', '-')).toBe(2);
+    writeFileSync(file('tty.csv'), 'symbology,data\nqrcode,A\n');
+    expect(await shown('batch', 'tty.csv')).toBe(2);
+    expect(written.filter((line) => line.includes('add -o FILE'))).toHaveLength(3);
+    expect(await server.settledAudit(accountId)).toEqual(before);
+    expect(await shown('code128', 'A')).toBe(0);
+    expect(written.at(-1)).toMatch(/^<svg/);
+  });
+
+  it('ends with 130 where it is interrupted', async () => {
+    const stub = await startStub();
+    stub.answer('hang');
+    const child = spawn(process.execPath, [installed.cli, 'account'], {
+      env: { ...process.env, ...env, BARCODE_API_URL: stub.url },
+      stdio: 'ignore',
+    });
+    await stub.arrived();
+    child.kill('SIGINT');
+    expect(await once(child, 'close')).toEqual([130, null]);
+    await stub.close();
   });
 
   it('ends with 2 for arguments that are no command, and says how it is used', async () => {

@@ -13,6 +13,7 @@ import {
   RateLimitError,
   readZip,
 } from '../../clients/typescript/src/index.ts';
+import { wait } from '../../clients/typescript/src/retries.ts';
 import { saveBatch, saveTo } from '../../clients/typescript/src/node.ts';
 import { exampleValues, starter, storeLabel } from '../support/label-templates.ts';
 import { startServer, type TestAccount, type TestServer } from '../support/server.ts';
@@ -125,6 +126,8 @@ describe('validate, decode, account, templates and labels', () => {
     const rows = [{ id: 'a', parameters: exampleValues(TAG) }];
     const { delivered } = await client.labels('price-tag', rows, { format: 'png' });
     expect(delivered).toBe(1);
+    const started = await client.startLabels('price-tag', rows, { format: 'png' });
+    expect(await client.waitForBatch(started.id, { pollMs: 20 })).toMatchObject({ delivered: 1 });
     const pdf = await client.labelsFile('price-tag', rows);
     expect(Buffer.from(await pdf.bytes()).toString('latin1')).toMatch(/^%PDF-/);
   });
@@ -199,6 +202,64 @@ describe('batches', () => {
   });
 });
 
+describe('a batch whose reply is lost', () => {
+  const many = {
+    defaults: { format: 'bmp', scale: 8 },
+    items: Array.from({ length: 40 }, (_, i) => ({
+      id: `n${i}`,
+      symbology: 'qrcode',
+      data: `${i}`,
+    })),
+  };
+  /** Loses the first reply: as a whole, or after so many bytes of it. */
+  const losing = (bytes: number): BarcodeClient => {
+    let calls = 0;
+    return new BarcodeClient({
+      baseUrl: `http://127.0.0.1:${server.port}`,
+      apiKey: account.key,
+      retries: 20,
+      wait: (ms, signal) => wait(ms / 20, signal),
+      async fetch(input, init) {
+        const response = await fetch(input, init);
+        if (calls++ > 0 || !response.ok) return response;
+        if (bytes > 0) return new Response(cutOff(response.body!, bytes), response);
+        await response.body!.cancel();
+        throw new TypeError('fetch failed');
+      },
+    });
+  };
+
+  it('is charged once, and complete, wherever it was lost', async () => {
+    for (const bytes of [0, 1, 50_000]) {
+      const target = path.join(folder, 'lost.zip');
+      expect(await cost(() => saveBatch(losing(bytes), many, target))).toBe(40);
+      const names = [];
+      for await (const { name } of readZip(await readFile(target))) names.push(name);
+      expect(names).toEqual([...many.items.map(({ id }) => `${id}.bmp`), 'manifest.json']);
+      await rm(target);
+    }
+    expect(await cost(() => losing(0).batch(many))).toBe(40);
+  });
+});
+
+/** The first bytes of a stream, which then breaks. */
+function cutOff(stream: ReadableStream<Uint8Array>, bytes: number): ReadableStream<Uint8Array> {
+  const reader = stream.getReader();
+  let left = bytes;
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await reader.read();
+      if (done || value.length >= left) {
+        await reader.cancel();
+        controller.error(new TypeError('terminated'));
+      } else {
+        left -= value.length;
+        controller.enqueue(value);
+      }
+    },
+  });
+}
+
 describe('errors', () => {
   it('have their class, code, reason, status and request id', async () => {
     const wrong = client.barcode({ symbology: 'ean13', data: '5901234123458' });
@@ -241,7 +302,15 @@ describe('errors', () => {
     });
   });
 
-  it('come before any request where the address is none', () => {
+  it('come before any request where the address is none, or the call would not be answered', async () => {
+    const text = {
+      text: 'data\nA',
+      type: 'csv',
+      defaults: { callback: 'https://x.example' },
+    } as const;
+    await expect(client.batch(text)).rejects.toThrow(/startBatch/);
+    const options: object = { callback: 'https://x.example' };
+    await expect(client.labelsFile('price-tag', [], 'zip', options)).rejects.toThrow(/startLabels/);
     expect(() => new BarcodeClient({ baseUrl: 'barcodes.example' })).toThrow(BarcodeError);
   });
 });

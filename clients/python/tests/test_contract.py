@@ -89,6 +89,8 @@ class Contract(unittest.TestCase):
         self.assertEqual(self.client.labels("price-tag", rows, format="png")["delivered"], 1)
         with self.client.labels_file("price-tag", rows) as pdf:
             self.assertEqual(pdf.read()[:5], b"%PDF-")
+        accepted = self.client.start_labels("price-tag", rows, format="png")
+        self.assertEqual(self.client.wait_for_batch(accepted["id"], poll=0.05)["delivered"], 1)
 
     def test_batches(self) -> None:
         first = self.client.batch(TWO, idempotency_key="python-17")
@@ -142,6 +144,8 @@ class Contract(unittest.TestCase):
         self.assertEqual(large.exception.code, "body_too_large")
         with self.assertRaises(BarcodeError):
             BarcodeClient("barcodes.example")
+        with self.assertRaisesRegex(BarcodeError, "start_batch"):
+            self.client.batch({**TWO, "callback": "https://x.example"})
 
 
 if __name__ == "__main__":

@@ -23,6 +23,8 @@ import {
   type Validation,
 } from './types.ts';
 import type {
+  BackgroundBatchRequest,
+  BackgroundLabelsOptions,
   BarcodeRequest,
   BatchRequest,
   LabelOptions,
@@ -110,23 +112,23 @@ export class BarcodeClient {
   }
 
   /** Draws up to a hundred barcodes and labels; the pictures come in JSON. One credit for each delivered. */
-  batch(input: BatchRequest, options: BatchOptions = {}): Promise<BatchResults> {
+  async batch(input: BatchRequest, options: BatchOptions = {}): Promise<BatchResults> {
     const key = keyOf(options);
-    return this.#json(requests.batch(input, 'json', key), options);
+    return this.#json(requests.batch(requests.withoutCallback(input), 'json', key), options);
   }
 
   /** The same as one file: a ZIP of pictures, a PDF of label sheets, or ZPL for a printer. */
-  batchFile(
+  async batchFile(
     input: BatchRequest,
     type: BatchFileType = 'zip',
     options: BatchOptions = {},
   ): Promise<BatchFile> {
     const key = keyOf(options);
-    return this.#file(requests.batch(input, type, key), key, options);
+    return this.#file(requests.batch(requests.withoutCallback(input), type, key), key, options);
   }
 
   /** Has a batch drawn in the background. `waitForBatch` and `batchResults` go on with its id. */
-  startBatch(input: BatchRequest, options: BatchOptions = {}): Promise<BatchAccepted> {
+  startBatch(input: BackgroundBatchRequest, options: BatchOptions = {}): Promise<BatchAccepted> {
     const key = keyOf(options);
     return this.#json(requests.inBackground(requests.batch(input, 'json', key)), options);
   }
@@ -171,24 +173,35 @@ export class BarcodeClient {
   }
 
   /** Prints up to a hundred labels from one template. One credit for each delivered. */
-  labels(
+  async labels(
     reference: string,
     rows: readonly LabelRow[],
     options: LabelsOptions & BatchOptions = {},
   ): Promise<BatchResults> {
-    const key = keyOf(options);
-    return this.#json(requests.labels(reference, rows, options, 'json', key), options);
+    const own = requests.withoutCallback(options);
+    return this.#json(requests.labels(reference, rows, own, 'json', keyOf(own)), own);
   }
 
   /** The same as one file; with `sheet` a PDF has them on label sheets. */
-  labelsFile(
+  async labelsFile(
     reference: string,
     rows: readonly LabelRow[],
     type: BatchFileType = 'pdf',
     options: LabelsOptions & BatchOptions = {},
   ): Promise<BatchFile> {
-    const key = keyOf(options);
-    return this.#file(requests.labels(reference, rows, options, type, key), key, options);
+    const own = requests.withoutCallback(options);
+    const key = keyOf(own);
+    return this.#file(requests.labels(reference, rows, own, type, key), key, own);
+  }
+
+  /** Has labels printed in the background. `waitForBatch` and `batchResults` go on with its id. */
+  startLabels(
+    reference: string,
+    rows: readonly LabelRow[],
+    options: BackgroundLabelsOptions & BatchOptions = {},
+  ): Promise<BatchAccepted> {
+    const request = requests.labels(reference, rows, options, 'json', keyOf(options));
+    return this.#json(requests.inBackground(request), options);
   }
 
   /** The templates of the account. Free. */

@@ -4,6 +4,8 @@ export type { BatchOptions, CallOptions, ClientOptions, WaitOptions } from './cl
 export type { BatchFile, BatchFileType } from './batch-file.ts';
 export type { Credits, Picture, PictureSize } from './picture.ts';
 export type {
+  BackgroundBatchRequest,
+  BackgroundLabelsOptions,
   BarcodeRequest,
   BatchRequest,
   BatchText,

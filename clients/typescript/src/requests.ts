@@ -1,5 +1,6 @@
 /** The requests behind the client's methods: address, headers and body of each, and whether it may be repeated. */
 import type { BatchFileType } from './batch-file.ts';
+import { BarcodeError } from './errors.ts';
 import type { CallRequest } from './transport.ts';
 import type { BarcodeInput, BatchInput, LabelInput } from './types.ts';
 
@@ -9,7 +10,10 @@ export type BarcodeRequest = Omit<BarcodeInput, 'data' | 'dataBase64'> & {
 };
 
 /** Items, or a file that lists them: a header row that names the fields, then a row for each item. */
-export type BatchRequest = BatchInput | BatchText;
+export type BatchRequest = Omit<BatchInput, 'callback'> | BatchText;
+
+/** The same with `callback`: one of your webhook endpoints, which is told when it is done. */
+export type BackgroundBatchRequest = BatchInput | BatchText;
 
 /** A list as text, with the fields that its items have in common. */
 export interface BatchText {
@@ -28,7 +32,10 @@ export type LabelRow = NonNullable<LabelInput['labels']>[number];
 export type LabelOptions = Pick<LabelInput, 'format' | 'dpi' | 'verify' | 'date'>;
 
 /** Options of a list of labels. */
-export type LabelsOptions = Omit<LabelInput, 'parameters' | 'labels'>;
+export type LabelsOptions = Omit<LabelInput, 'parameters' | 'labels' | 'callback'>;
+
+/** The same with `callback`. */
+export type BackgroundLabelsOptions = Omit<LabelInput, 'parameters' | 'labels'>;
 
 export const barcode = (input: BarcodeRequest): CallRequest => ({
   ...postJson('/api/barcode', barcodeBody(input), '*/*'),
@@ -49,7 +56,7 @@ export const decode = (bytes: Uint8Array): CallRequest => ({
 });
 
 export const batch = (
-  input: BatchRequest,
+  input: BackgroundBatchRequest,
   type: BatchFileType | 'json',
   idempotencyKey: string,
 ): CallRequest => {
@@ -66,6 +73,14 @@ export const batch = (
       : postJson(path, input, ACCEPT[type]);
   return withKey(request, idempotencyKey);
 };
+
+/** Throws for a batch with a callback, which would be drawn in the background whatever the method. */
+export function withoutCallback<Request extends object>(request: Request): Request {
+  const { defaults = {} } = request as { readonly defaults?: object };
+  const options = 'text' in request ? defaults : request;
+  if (!('callback' in options)) return request;
+  throw new BarcodeError('callback is of batches in the background: use startBatch or startLabels');
+}
 
 export const inBackground = (request: CallRequest): CallRequest => ({
   ...request,
@@ -84,7 +99,10 @@ export const label = (
 export const labels = (
   reference: string,
   rows: readonly LabelRow[],
-  options: LabelsOptions & { readonly signal?: unknown; readonly idempotencyKey?: unknown },
+  options: BackgroundLabelsOptions & {
+    readonly signal?: unknown;
+    readonly idempotencyKey?: unknown;
+  },
   type: BatchFileType | 'json',
   idempotencyKey: string,
 ): CallRequest => {

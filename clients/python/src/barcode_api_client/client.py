@@ -136,6 +136,7 @@ class BarcodeClient:
         timeout: Optional[float] = None,
     ) -> BatchResults:
         """Draws up to a hundred barcodes and labels; the pictures come in JSON. One credit for each delivered."""
+        _refuse_callback(items.defaults if isinstance(items, BatchText) else items)
         request = _batch(items, "json", idempotency_key or _new_key())
         return cast(BatchResults, self._json(request, timeout))
 
@@ -148,6 +149,7 @@ class BarcodeClient:
         timeout: Optional[float] = None,
     ) -> BatchFile:
         """The same as one file: a ZIP of pictures, a PDF of label sheets, or ZPL for a printer."""
+        _refuse_callback(items.defaults if isinstance(items, BatchText) else items)
         key = idempotency_key or _new_key()
         return self._file(_batch(items, type, key), key, timeout)
 
@@ -251,6 +253,7 @@ class BarcodeClient:
         **options: Any,
     ) -> BatchResults:
         """Prints up to a hundred labels: ``{"id": …, "parameters": {…}}`` each. One credit for each delivered."""
+        _refuse_callback(options)
         request = _labels(reference, rows, options, "json", idempotency_key or _new_key())
         return cast(BatchResults, self._json(request, timeout))
 
@@ -265,8 +268,23 @@ class BarcodeClient:
         **options: Any,
     ) -> BatchFile:
         """The same as one file; with ``sheet`` a PDF has them on label sheets."""
+        _refuse_callback(options)
         key = idempotency_key or _new_key()
         return self._file(_labels(reference, rows, options, type, key), key, timeout)
+
+    def start_labels(
+        self,
+        reference: str,
+        rows: Sequence[Mapping[str, Any]],
+        *,
+        idempotency_key: Optional[str] = None,
+        timeout: Optional[float] = None,
+        **options: Any,
+    ) -> BatchAccepted:
+        """Has labels printed in the background. ``wait_for_batch`` and ``batch_results`` go on with its id."""
+        key = idempotency_key or _new_key()
+        request = _labels(reference, rows, options, "json", key, {"Prefer": "respond-async"})
+        return cast(BatchAccepted, self._json(request, timeout))
 
     def templates(self, *, timeout: Optional[float] = None) -> List[Any]:
         """The templates of the account. Free."""
@@ -343,10 +361,17 @@ def _labels(
     options: Mapping[str, Any],
     type: Literal["json", "zip", "pdf", "zpl"],
     key: str,
+    headers: Optional[Mapping[str, str]] = None,
 ) -> CallRequest:
     body = {**options, "labels": list(rows)}
-    headers = {"Idempotency-Key": key}
-    return _post(_label(reference), body, _ACCEPT[type], repeatable=True, headers=headers)
+    own = {"Idempotency-Key": key, **(headers or {})}
+    return _post(_label(reference), body, _ACCEPT[type], repeatable=True, headers=own)
+
+
+def _refuse_callback(options: Mapping[str, Any]) -> None:
+    """A batch with a callback would be drawn in the background whatever the method."""
+    if "callback" in options:
+        raise BarcodeError("callback is of batches in the background: use start_batch or start_labels")
 
 
 def _post(

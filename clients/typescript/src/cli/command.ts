@@ -43,7 +43,8 @@ export type Command =
       readonly fields: Fields;
       readonly output: string | null;
     }
-  | { readonly kind: 'account' };
+  | { readonly kind: 'account' }
+  | { readonly kind: 'formats' };
 
 /** The command that the arguments after the program's name make. Throws a UsageError. */
 export function parseCommand(args: readonly string[]): Command {
@@ -62,7 +63,9 @@ export function parseCommand(args: readonly string[]): Command {
     case 'label':
       return { kind: 'label', reference: only(rest, 'label TEMPLATE'), fields, output };
     case 'account':
-      return { kind: 'account' };
+    case 'formats':
+      if (rest.length > 0) throw new UsageError(`Usage: ${NAME} ${first}`);
+      return { kind: first };
     case 'validate':
       return { kind: 'validate', fields: barcodeFields(rest, 'validate SYMBOLOGY DATA', fields) };
     default: {

@@ -15,6 +15,8 @@ export const HELP = `Draws, checks and reads barcodes with a Barcode API server.
   barcode-api-client label TEMPLATE [-o FILE] [--PLACEHOLDER VALUE ...]
       Prints a label. Also --format, --dpi, --verify and --date; a placeholder
       of such a name is written --p.date.
+  barcode-api-client formats
+      Lists the symbologies. Needs no key.
   barcode-api-client account
       Prints plan, credits and rate limit as JSON.
 

@@ -43,7 +43,7 @@ async function run(command: Command, streams: Streams, signal: AbortSignal): Pro
     await streams.out(`${await version()}\n`);
     return 0;
   }
-  return COMMANDS[command.kind](command as never, clientOf(streams), streams, signal);
+  return COMMANDS[command.kind](command as never, clientOf(command, streams), streams, signal);
 }
 
 type Run<Kind extends Command['kind']> = (
@@ -107,6 +107,12 @@ const COMMANDS: { readonly [Kind in Online]: Run<Kind> } = {
     return type === 'zip' ? reportFailures(output, streams) : failed === 0 ? 0 : 1;
   },
 
+  async formats(_, client, streams, signal) {
+    const { formats } = await client.call('listFormats', {}, { signal });
+    await streams.out(formats.map(({ id, name }) => `${id}\t${name}\n`).join(''));
+    return 0;
+  },
+
   async account(_, client, streams, signal) {
     await streams.out(`${JSON.stringify(await client.account({ signal }), null, 2)}\n`);
     return 0;
@@ -144,9 +150,9 @@ async function batchText(file: string, defaults: Fields, streams: Streams): Prom
   return { text, type, defaults };
 }
 
-function clientOf({ env }: Streams): BarcodeClient {
-  const apiKey = env['BARCODE_API_KEY'];
-  if (apiKey === undefined || apiKey === '') {
+function clientOf({ kind }: Command, { env }: Streams): BarcodeClient {
+  const apiKey = env['BARCODE_API_KEY'] || undefined;
+  if (apiKey === undefined && kind !== 'formats') {
     throw new UsageError('Set BARCODE_API_KEY to an API key of your account');
   }
   return new BarcodeClient({ baseUrl: env['BARCODE_API_URL'] ?? DEFAULT_URL, apiKey });
