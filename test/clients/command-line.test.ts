@@ -168,7 +168,8 @@ describe('the command line', () => {
       env,
       read: async (name: string) => readFileSync(file(name)),
       write: () => Promise.reject(new Error('nothing is to be written')),
-      out: async (bytes: Uint8Array | string) => void written.push(Buffer.from(bytes as string).toString()),
+      out: async (bytes: Uint8Array | string) =>
+        void written.push(Buffer.from(bytes as string).toString()),
       err: (text: string) => void written.push(text),
     };
     const shown = (...args: string[]): Promise<number> =>
