@@ -215,6 +215,9 @@ describe('the command line', () => {
     expect(await cli(['account'], { env: { BARCODE_API_KEY: '' } })).toMatchObject({ code: 2 });
     const help = await cli(['--help'], { env: { BARCODE_API_KEY: '' } });
     expect([help.code, help.out.toString()]).toEqual([0, expect.stringMatching(/Exit codes/)]);
-    expect((await cli(['--version'])).out.toString()).toBe('0.1.0\n');
+    const { version } = JSON.parse(
+      readFileSync(file('node_modules/barcode-api-client/package.json'), 'utf8'),
+    ) as { readonly version: string };
+    expect((await cli(['--version'])).out.toString()).toBe(`${version}\n`);
   });
 });

@@ -44,6 +44,7 @@ beforeAll(async () => {
     LABEL_VALUES: JSON.stringify(exampleValues(label)),
     PYTHONPATH: path.join(CLIENT, 'src'),
     PYTHONDONTWRITEBYTECODE: '1',
+    no_proxy: '127.0.0.1',
   };
 });
 afterAll(async () => {
@@ -155,7 +156,9 @@ describe.skipIf(BUILDER === undefined)('its wheel', () => {
     const built = spawnSync(BUILDER!, [...args, '-w', folder, source], { encoding: 'utf8' });
     expect([built.status, built.status === 0 ? '' : built.stderr]).toEqual([0, '']);
     const wheel = readdirSync(folder).find((name) => name.endsWith('.whl'));
-    expect(wheel).toBe('barcode_api_client-0.1.0-py3-none-any.whl');
+    const init = readFileSync(path.join(CLIENT, 'src/barcode_api_client/__init__.py'), 'utf8');
+    const [, version] = /^__version__ = "(.+)"$/m.exec(init) ?? [];
+    expect(wheel).toBe(`barcode_api_client-${version}-py3-none-any.whl`);
     const listing =
       'import sys, zipfile; print("\\n".join(zipfile.ZipFile(sys.argv[1]).namelist()))';
     const { stdout } = spawnSync(BUILDER!, ['-c', listing, path.join(folder, wheel!)], {

@@ -140,6 +140,26 @@ describe('a connection that breaks', () => {
   });
 });
 
+describe('a batch whose first attempt is still running', () => {
+  const RUNNING: StubReply = { status: 409, body: '{"error":"x","code":"idempotency_running"}' };
+
+  it('is waited for, longer than retries last', async () => {
+    stub.answer('break', ...Array.from({ length: 10 }, () => RUNNING), OK);
+    await clientOf().batch(BATCH);
+    expect(waits.slice(1)).toEqual(Array(10).fill(1000));
+  });
+
+  it('is waited for a minute, and not at all without retries', async () => {
+    stub.answer(RUNNING);
+    const running = clientOf().batch(BATCH);
+    await expect(running).rejects.toMatchObject({ code: 'idempotency_running' });
+    expect(stub.requests).toHaveLength(61);
+    stub.answer(RUNNING);
+    await expect(clientOf({ retries: 0 }).batch(BATCH)).rejects.toMatchObject({ status: 409 });
+    expect(stub.requests).toHaveLength(1);
+  });
+});
+
 describe('a ZIP that breaks off', () => {
   const BROKEN: StubReply = {
     status: 200,

@@ -8,6 +8,7 @@ import socket
 import tempfile
 import time
 import unittest
+import unittest.mock
 
 from barcode_api_client import (
     BarcodeClient,
@@ -106,6 +107,26 @@ class Retries(unittest.TestCase):
         self.stub.answer(OK)
         self.client().batch(BATCH)  # type: ignore[arg-type]
         self.assertNotIn(self.stub.requests[0][1]["Idempotency-Key"], keys)
+
+    def test_a_batch_that_is_still_running_is_waited_for(self) -> None:
+        running = Reply(409, b'{"error":"x","code":"idempotency_running"}')
+        self.stub.answer(BREAK, *[running] * 10, OK)
+        self.client().batch(BATCH)  # type: ignore[arg-type]
+        self.assertEqual(self.waits[1:], [1.0] * 10)
+        self.stub.answer(running)
+        with self.assertRaises(InvalidRequestError):
+            self.client().batch(BATCH)  # type: ignore[arg-type]
+        self.assertEqual(len(self.stub.requests), 61)
+
+    def test_the_proxy_of_the_environment_is_used_but_for_what_bypasses_it(self) -> None:
+        self.stub.answer(OK)
+        environment = {"http_proxy": self.stub.url, "no_proxy": "direct.invalid"}
+        with unittest.mock.patch.dict(os.environ, environment):
+            BarcodeClient("http://api.example/base").account()
+            self.assertEqual(self.stub.requests[0][0], "http://api.example/base/api/account")
+            with self.assertRaises(ConnectionFailedError):
+                BarcodeClient("http://direct.invalid", retries=0).account()
+        self.assertEqual(len(self.stub.requests), 1)
 
     def test_a_conflict_of_a_call_without_a_key_is_no_reason_to_try_again(self) -> None:
         self.stub.answer(Reply(409, b'{"error":"x","code":"conflict"}'))

@@ -27,6 +27,13 @@ export function retryDelayMs(fault: unknown, attempt: number, rules: RetryRules)
   return fault.retryAfterMs <= rules.retryWaitMaxMs ? fault.retryAfterMs : null;
 }
 
+/** An earlier attempt, whose reply was lost, is still at work under the same idempotency key. */
+export const isRunning = (fault: unknown): boolean =>
+  fault instanceof ApiError && fault.code === 'idempotency_running';
+
+/** How often to look whether it has ended. */
+export const RUNNING_POLL_MS = 1000;
+
 /** Seconds, or a date (RFC 9110, 10.2.3); null: neither. */
 export function parseRetryAfter(header: string | null, nowMs: number): number | null {
   if (header === null) return null;
@@ -52,11 +59,8 @@ export function wait(ms: number, signal: AbortSignal | undefined): Promise<void>
   });
 }
 
-/** `idempotency_running`: the first attempt, whose reply was lost, is still at work. */
-const isRetried = ({ status, code }: ApiError, repeatable: boolean): boolean =>
-  status === 429 ||
-  status === 503 ||
-  (repeatable && (status === 502 || status === 504 || code === 'idempotency_running'));
+const isRetried = ({ status }: ApiError, repeatable: boolean): boolean =>
+  status === 429 || status === 503 || (repeatable && (status === 502 || status === 504));
 
 /** Only where the runtime says so: Node and Bun name the step that failed, browsers do not. */
 function isUnsent(fault: unknown): boolean {

@@ -1,6 +1,6 @@
 /** One call over `fetch`: its attempts, their timeout, cancellation, and errors in the words of the API. */
 import { apiError, BarcodeError, ConnectionError, TimeoutError, type ApiError } from './errors.ts';
-import { parseRetryAfter, retryDelayMs } from './retries.ts';
+import { isRunning, parseRetryAfter, retryDelayMs, RUNNING_POLL_MS } from './retries.ts';
 
 /** How a client reaches the server. */
 export interface Connection {
@@ -79,14 +79,21 @@ async function withRetries<Result>(
   run: () => Promise<Result>,
 ): Promise<Result> {
   const { retries, retryWaitMaxMs } = connection;
-  for (let attempt = 0; ; attempt += 1) {
+  let runningMs = 0;
+  for (let attempt = 0; ;) {
     signal?.throwIfAborted();
     try {
       return await run();
     } catch (fault) {
       if (signal?.aborted === true) throw fault;
+      if (repeatable && retries > 0 && isRunning(fault) && runningMs < retryWaitMaxMs) {
+        runningMs += RUNNING_POLL_MS;
+        await connection.wait(RUNNING_POLL_MS, signal);
+        continue;
+      }
       const delayMs = retryDelayMs(fault, attempt, { retries, retryWaitMaxMs, repeatable });
       if (delayMs === null) throw fault;
+      attempt += 1;
       await connection.wait(delayMs, signal);
     }
   }

@@ -6,6 +6,7 @@ has closed meanwhile.
 
 from __future__ import annotations
 
+import base64
 import email.utils
 import http.client
 import json
@@ -13,8 +14,9 @@ import random
 import ssl
 import time
 from dataclasses import dataclass, field
-from typing import Any, Callable, Dict, Iterator, Mapping, Optional, TypeVar
-from urllib.parse import urlencode, urlsplit
+from typing import Any, Callable, Dict, Iterator, Mapping, Optional, Tuple, TypeVar
+from urllib.parse import SplitResult, unquote, urlencode, urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from .errors import (
     ApiError,
@@ -118,16 +120,7 @@ class _Attempt:
         self._connection = connection
         self._timeout = connection.timeout if timeout is None else timeout
         self._deadline = time.monotonic() + self._timeout
-        address = urlsplit(connection.base_url)
-        self._prefix = address.path
-        host, port = address.hostname or "", address.port
-        if address.scheme == "https":
-            context = connection.ssl_context or ssl.create_default_context()
-            self._http: http.client.HTTPConnection = http.client.HTTPSConnection(
-                host, port, timeout=self._timeout, context=context
-            )
-        else:
-            self._http = http.client.HTTPConnection(host, port, timeout=self._timeout)
+        self._http, self._prefix = _open(connection, self._timeout)
         self._sock: Any = None
         self._response: Optional[http.client.HTTPResponse] = None
 
@@ -197,6 +190,30 @@ class _Attempt:
         return _Faults(self._timeout)
 
 
+def _open(connection: Connection, timeout: float) -> Tuple[http.client.HTTPConnection, str]:
+    """A connection that is not made yet, and what targets begin with; by the proxy that the environment names."""
+    address = urlsplit(connection.base_url)
+    host, port = address.hostname or "", address.port
+    proxy = urlsplit(getproxies().get(address.scheme, ""))
+    is_proxied = proxy.hostname is not None and not proxy_bypass(host)
+    to, at = (proxy.hostname or "", proxy.port) if is_proxied else (host, port)
+    if address.scheme == "http":
+        prefix = connection.base_url if is_proxied else address.path
+        return http.client.HTTPConnection(to, at, timeout=timeout), prefix
+    context = connection.ssl_context or ssl.create_default_context()
+    secure = http.client.HTTPSConnection(to, at, timeout=timeout, context=context)
+    if is_proxied:
+        secure.set_tunnel(host, port or 443, _proxy_headers(proxy))
+    return secure, address.path
+
+
+def _proxy_headers(proxy: SplitResult) -> Dict[str, str]:
+    if proxy.username is None:
+        return {}
+    user = f"{unquote(proxy.username)}:{unquote(proxy.password or '')}".encode("utf-8")
+    return {"Proxy-Authorization": "Basic " + base64.b64encode(user).decode("ascii")}
+
+
 class _Faults:
     """Raises what Python raises as an error of this package."""
 
@@ -217,15 +234,34 @@ def _with_retries(
     connection: Connection, request: CallRequest, run: Callable[[], _Result]
 ) -> _Result:
     attempt = 0
+    running = 0.0
     while True:
         try:
             return run()
         except BarcodeError as fault:
-            delay = _retry_delay(connection, fault, attempt, request.repeatable)
+            if (
+                request.repeatable
+                and connection.retries > 0
+                and _is_running(fault)
+                and running < connection.retry_wait_max
+            ):
+                running += _RUNNING_POLL
+                delay: Optional[float] = _RUNNING_POLL
+            else:
+                delay = _retry_delay(connection, fault, attempt, request.repeatable)
+                attempt += 1
             if delay is None:
                 raise
         connection.sleep(delay)
-        attempt += 1
+
+
+def _is_running(fault: BarcodeError) -> bool:
+    """An earlier attempt, whose reply was lost, is still at work under the same idempotency key."""
+    return isinstance(fault, ApiError) and fault.code == "idempotency_running"
+
+
+# Seconds between two looks whether it has ended.
+_RUNNING_POLL = 1.0
 
 
 def _retry_delay(
@@ -242,9 +278,7 @@ def _retry_delay(
     if not isinstance(fault, ApiError):
         unsent = isinstance(fault, ConnectionFailedError) and fault.unsent
         return backoff if repeatable or unsent else None
-    # idempotency_running: the first attempt, whose reply was lost, is still at work.
-    again = fault.status in (502, 504) or fault.code == "idempotency_running"
-    if fault.status not in (429, 503) and not (repeatable and again):
+    if fault.status not in (429, 503) and not (repeatable and fault.status in (502, 504)):
         return None
     if fault.retry_after is None:
         return backoff
