@@ -127,19 +127,19 @@ export interface BarcodeInput {
   readonly background?: string;
   /** Rotates the picture clockwise. Must be 0, 90, 180 or 270. Applies to all barcodes. Default: 0. */
   readonly rotate?: '0' | '90' | '180' | '270';
-  /** A picture in the middle of the QR Code, which is drawn with the highest error correction to make up for it. A picture with a logo, other shapes or a gradient is read back before it is delivered; one that could not be read is refused, says why, and costs nothing. Must be a data URI of a PNG, JPG or SVG of at most 40 KiB. Applies to QR Codes as SVG, PNG, JPG or WebP. Default: none. */
+  /** A picture in the middle of the QR Code, which is drawn with the highest error correction to make up for it. A picture with a logo, other shapes or a gradient is read back before it is delivered; one that could not be read is refused, says why, and costs nothing. Must be a data URI of a PNG, JPG or SVG of at most 40 KiB. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: none. */
   readonly logo?: string;
-  /** The longer side of the logo, as a part of the symbol's width. Must be a whole number of percent from 5 to 30. Applies to QR Codes as SVG, PNG, JPG or WebP. Default: 20. */
+  /** The longer side of the logo, as a part of the symbol's width. Must be a whole number of percent from 5 to 30. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: 20. */
   readonly logoSize?: number;
-  /** Shape of the modules: `rounded`, `vertical` and `horizontal` join those that touch. The finder patterns have a shape of their own. Must be square, dot, rounded, diamond, vertical or horizontal. Applies to QR Codes as SVG, PNG, JPG or WebP. Default: square. */
+  /** Shape of the modules: `rounded`, `vertical` and `horizontal` join those that touch. The finder patterns have a shape of their own. Must be square, dot, rounded, diamond, vertical or horizontal. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: square. */
   readonly moduleShape?: 'square' | 'dot' | 'rounded' | 'diamond' | 'vertical' | 'horizontal';
-  /** Shape of the three finder patterns in the corners. Must be square, rounded or circle. Applies to QR Codes as SVG, PNG, JPG or WebP. Default: square. */
+  /** Shape of the three finder patterns in the corners. Must be square, rounded or circle. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: square. */
   readonly finderShape?: 'square' | 'rounded' | 'circle';
-  /** Makes the modules a gradient, from `color` to this one. Must be #rgb, #rrggbb or #rrggbbaa (the # is optional) or a CSS color name. Applies to QR Codes as SVG, PNG, JPG or WebP. Default: none. */
+  /** Makes the modules a gradient, from `color` to this one. Must be #rgb, #rrggbb or #rrggbbaa (the # is optional) or a CSS color name. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: none. */
   readonly gradientColor?: string;
-  /** How the gradient runs: in one direction, or from the middle to the corners. Must be linear or radial. Applies to QR Codes as SVG, PNG, JPG or WebP. Default: linear. */
+  /** How the gradient runs: in one direction, or from the middle to the corners. Must be linear or radial. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: linear. */
   readonly gradient?: 'linear' | 'radial';
-  /** Direction of a linear gradient, clockwise: 0 is from left to right, 90 downwards. Must be a whole number from 0 to 359. Applies to QR Codes as SVG, PNG, JPG or WebP. Default: 0. */
+  /** Direction of a linear gradient, clockwise: 0 is from left to right, 90 downwards. Must be a whole number from 0 to 359. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: 0. */
   readonly gradientAngle?: number;
   /** Width of a wide element in narrow ones. For modules below 0.508 mm, readers are better served by 3. With 2.5, a module has an even number of pixels. Must be 2, 2.5 or 3. Applies to Code 39, Code 39 full ASCII, Interleaved 2 of 5 and Codabar. Default: 3; 2 for Codabar. */
   readonly ratio?: '2' | '3' | '2.5';
