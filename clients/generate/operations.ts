@@ -154,9 +154,11 @@ function toOperation(
   };
 }
 
-/** `key` chooses what a session is charged to; with an API key it has no meaning. */
+/** Without what only a session may say, such as the key that it is charged to. */
 function parametersIn(place: string, { parameters }: DocumentedOperation): Schema | null {
-  const found = parameters.filter((one) => one.in === place && one.name !== 'key');
+  const found = parameters.filter(
+    ({ in: at, description = '' }) => at === place && !description.startsWith('With a session:'),
+  );
   if (found.length === 0) return null;
   return {
     type: 'object',
