@@ -1,7 +1,7 @@
 """Client of Barcode API: barcodes, labels, batches, reading and webhooks, with the standard library alone."""
 
 from .batch_file import BatchFile
-from .client import BarcodeClient, BatchText
+from .client import BarcodeClient
 from .errors import (
     ApiError,
     AuthenticationError,
@@ -16,6 +16,7 @@ from .errors import (
     ServerError,
 )
 from .picture import Credits, Picture, PictureSize
+from .requests import BatchText
 from .webhooks import WebhookEvent, WebhookVerificationError, verify_webhook
 
 __version__ = "0.1.0"

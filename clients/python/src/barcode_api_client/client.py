@@ -2,66 +2,26 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import re
-import secrets
 import ssl
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import (
-    TYPE_CHECKING,
-    Any,
-    Callable,
-    Dict,
-    List,
-    Literal,
-    Mapping,
-    Optional,
-    Sequence,
-    Union,
-    cast,
-)
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Any, Callable, List, Literal, Mapping, Optional, Sequence, Union, cast
 
+from . import requests
 from .batch_file import BatchFile
 from .errors import BarcodeError, CallTimeoutError, ConnectionFailedError
 from .picture import Picture, to_picture
+from .requests import BatchFileType, BatchRequest, BatchText
 from .transport import CallReply, CallRequest, Connection, call, call_streamed
-from .types import (
-    OPERATIONS,
-    Account,
-    Batch,
-    BatchAccepted,
-    BatchInput,
-    BatchResults,
-    Reading,
-    Templates,
-    Validation,
-)
+from .types import OPERATIONS, Account, Batch, BatchAccepted, BatchResults, Reading, Templates, Validation
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .types import BarcodeOptions
-
-BatchFileType = Literal["zip", "pdf", "zpl"]
-
-
-@dataclass(frozen=True)
-class BatchText:
-    """A file that lists items: a header row that names the fields, then a row for each item."""
-
-    text: str
-    type: Literal["csv", "tsv", "ndjson"] = "csv"
-    # Fields of items that do not set them, and options of the batch.
-    defaults: Mapping[str, Any] = field(default_factory=dict)
-
-
-BatchRequest = Union[BatchInput, BatchText]
-
 
 class BarcodeClient:
     """A client of one server; threads may share it. Methods raise the classes of errors.py.
@@ -107,7 +67,8 @@ class BarcodeClient:
         **options: "Unpack[BarcodeOptions]",
     ) -> Picture:
         """Draws a barcode. One credit for each symbol in it. ``payload`` stands in place of data."""
-        request = _post("/api/barcode", _barcode(symbology, data, options), "*/*", repeatable=False)
+        body = requests.barcode_body(symbology, data, options)
+        request = requests.post_request("/api/barcode", body, "*/*", repeatable=False)
         return to_picture(self._send(request, timeout))
 
     def validate(
@@ -119,12 +80,13 @@ class BarcodeClient:
         **options: "Unpack[BarcodeOptions]",
     ) -> Validation:
         """Checks data and options as ``barcode`` would, without drawing. Free."""
-        request = _post("/api/validate", _barcode(symbology, data, options), _JSON, repeatable=True)
+        body = requests.barcode_body(symbology, data, options)
+        request = requests.post_request("/api/validate", body, requests.JSON_TYPE, repeatable=True)
         return cast(Validation, self._json(request, timeout))
 
     def decode(self, content: bytes, *, timeout: Optional[float] = None) -> Reading:
         """Reads the barcodes in a PNG, JPG, WebP, GIF, SVG or PDF. One credit, also where nothing is found."""
-        headers = {"Accept": _JSON, "Content-Type": _media_type(content)}
+        headers = {"Accept": requests.JSON_TYPE, "Content-Type": requests.media_type(content)}
         request = CallRequest("POST", "/api/decode", headers, repeatable=False, body=content)
         return cast(Reading, self._json(request, timeout))
 
@@ -136,8 +98,8 @@ class BarcodeClient:
         timeout: Optional[float] = None,
     ) -> BatchResults:
         """Draws up to a hundred barcodes and labels; the pictures come in JSON. One credit for each delivered."""
-        _refuse_callback(items.defaults if isinstance(items, BatchText) else items)
-        request = _batch(items, "json", idempotency_key or _new_key())
+        requests.refuse_callback(items.defaults if isinstance(items, BatchText) else items)
+        request = requests.batch_request(items, "json", idempotency_key or requests.new_key())
         return cast(BatchResults, self._json(request, timeout))
 
     def batch_file(
@@ -149,9 +111,9 @@ class BarcodeClient:
         timeout: Optional[float] = None,
     ) -> BatchFile:
         """The same as one file: a ZIP of pictures, a PDF of label sheets, or ZPL for a printer."""
-        _refuse_callback(items.defaults if isinstance(items, BatchText) else items)
-        key = idempotency_key or _new_key()
-        return self._file(_batch(items, type, key), key, timeout)
+        requests.refuse_callback(items.defaults if isinstance(items, BatchText) else items)
+        key = idempotency_key or requests.new_key()
+        return self._file(requests.batch_request(items, type, key), key, timeout)
 
     def save_batch(
         self,
@@ -167,7 +129,7 @@ class BarcodeClient:
         A file that breaks off is requested again under the same idempotency key: what was charged already is not
         charged again.
         """
-        key = idempotency_key or _new_key()
+        key = idempotency_key or requests.new_key()
         attempt = 0
         while True:
             with self.batch_file(items, type, idempotency_key=key, timeout=timeout) as file:
@@ -187,12 +149,13 @@ class BarcodeClient:
         timeout: Optional[float] = None,
     ) -> BatchAccepted:
         """Has a batch drawn in the background. ``wait_for_batch`` and ``batch_results`` go on with its id."""
-        request = _batch(items, "json", idempotency_key or _new_key(), {"Prefer": "respond-async"})
+        key = idempotency_key or requests.new_key()
+        request = requests.batch_request(items, "json", key, {"Prefer": "respond-async"})
         return cast(BatchAccepted, self._json(request, timeout))
 
     def get_batch(self, batch_id: str, *, timeout: Optional[float] = None) -> Batch:
         """How far a batch in the background is. Free."""
-        return cast(Batch, self._json(_get(f"/api/batches/{_encoded(batch_id)}"), timeout))
+        return cast(Batch, self._json(requests.get_request(f"/api/batches/{requests.encoded(batch_id)}"), timeout))
 
     def wait_for_batch(
         self,
@@ -219,13 +182,13 @@ class BarcodeClient:
 
     def batch_results(self, batch_id: str, *, timeout: Optional[float] = None) -> BatchResults:
         """The results of a batch that is done. Free."""
-        return cast(BatchResults, self._json(_get(_results(batch_id, "json")), timeout))
+        return cast(BatchResults, self._json(requests.get_request(requests.results_path(batch_id, "json")), timeout))
 
     def batch_results_file(
         self, batch_id: str, type: BatchFileType = "zip", *, timeout: Optional[float] = None
     ) -> BatchFile:
         """The same as one file."""
-        return self._file(_get(_results(batch_id, type)), None, timeout)
+        return self._file(requests.get_request(requests.results_path(batch_id, type)), None, timeout)
 
     def label(
         self,
@@ -240,8 +203,11 @@ class BarcodeClient:
     ) -> Picture:
         """Prints a label from a template: ``price-tag``, or ``price-tag@3`` for a version that stays. One credit."""
         options = {"format": format, "dpi": dpi, "verify": verify, "date": date}
-        body = {"parameters": dict(parameters), **_given(options)}
-        return to_picture(self._send(_post(_label(reference), body, "*/*", repeatable=False), timeout))
+        body = {"parameters": dict(parameters), **requests.given(options)}
+        path = requests.label_path(reference)
+        return to_picture(
+            self._send(requests.post_request(path, body, "*/*", repeatable=False), timeout)
+        )
 
     def labels(
         self,
@@ -253,8 +219,8 @@ class BarcodeClient:
         **options: Any,
     ) -> BatchResults:
         """Prints up to a hundred labels: ``{"id": …, "parameters": {…}}`` each. One credit for each delivered."""
-        _refuse_callback(options)
-        request = _labels(reference, rows, options, "json", idempotency_key or _new_key())
+        requests.refuse_callback(options)
+        request = requests.labels_request(reference, rows, options, "json", idempotency_key or requests.new_key())
         return cast(BatchResults, self._json(request, timeout))
 
     def labels_file(
@@ -268,9 +234,9 @@ class BarcodeClient:
         **options: Any,
     ) -> BatchFile:
         """The same as one file; with ``sheet`` a PDF has them on label sheets."""
-        _refuse_callback(options)
-        key = idempotency_key or _new_key()
-        return self._file(_labels(reference, rows, options, type, key), key, timeout)
+        requests.refuse_callback(options)
+        key = idempotency_key or requests.new_key()
+        return self._file(requests.labels_request(reference, rows, options, type, key), key, timeout)
 
     def start_labels(
         self,
@@ -282,8 +248,8 @@ class BarcodeClient:
         **options: Any,
     ) -> BatchAccepted:
         """Has labels printed in the background. ``wait_for_batch`` and ``batch_results`` go on with its id."""
-        key = idempotency_key or _new_key()
-        request = _labels(reference, rows, options, "json", key, {"Prefer": "respond-async"})
+        key = idempotency_key or requests.new_key()
+        request = requests.labels_request(reference, rows, options, "json", key, {"Prefer": "respond-async"})
         return cast(BatchAccepted, self._json(request, timeout))
 
     def templates(self, *, timeout: Optional[float] = None) -> List[Any]:
@@ -305,9 +271,9 @@ class BarcodeClient:
     ) -> Any:
         """Any other operation of the API that a key may call, by its id in ``/openapi.json``."""
         method, template = OPERATIONS[operation_id]
-        path = re.sub(r"\{(\w+)\}", lambda name: _encoded(str((params or {})[name[1]])), template)
+        path = re.sub(r"\{(\w+)\}", lambda name: requests.encoded(str((params or {})[name[1]])), template)
         content = None if body is None else json.dumps(body).encode("utf-8")
-        headers = {"Accept": _JSON, **({} if body is None else {"Content-Type": _JSON})}
+        headers = {"Accept": requests.JSON_TYPE, **({} if body is None else {"Content-Type": requests.JSON_TYPE})}
         request = CallRequest(
             method, path, headers, repeatable=method == "GET", query=query or {}, body=content
         )
@@ -323,124 +289,3 @@ class BarcodeClient:
         self, request: CallRequest, key: Optional[str], timeout: Optional[float]
     ) -> BatchFile:
         return BatchFile(call_streamed(self._connection, request, timeout), key)
-
-
-def _barcode(
-    symbology: Optional[str], data: Union[str, bytes, None], options: Mapping[str, Any]
-) -> Dict[str, Any]:
-    """Always a body: an address would be normalized on its way, and is written to logs."""
-    if isinstance(data, (bytes, bytearray)):
-        encoded = base64.b64encode(data).decode("ascii")
-        return {**_given({"symbology": symbology}), "dataBase64": encoded, **options}
-    return {**_given({"symbology": symbology, "data": data}), **options}
-
-
-def _batch(
-    items: BatchRequest,
-    type: Literal["json", "zip", "pdf", "zpl"],
-    key: str,
-    headers: Optional[Mapping[str, str]] = None,
-) -> CallRequest:
-    """The key is what makes a batch repeatable."""
-    own = {"Idempotency-Key": key, **(headers or {})}
-    if not isinstance(items, BatchText):
-        return _post("/api/batches", items, _ACCEPT[type], repeatable=True, headers=own)
-    return CallRequest(
-        "POST",
-        "/api/batches",
-        {"Accept": _ACCEPT[type], "Content-Type": _TEXT_TYPES[items.type], **own},
-        repeatable=True,
-        query=items.defaults,
-        body=items.text.encode("utf-8"),
-    )
-
-
-def _labels(
-    reference: str,
-    rows: Sequence[Mapping[str, Any]],
-    options: Mapping[str, Any],
-    type: Literal["json", "zip", "pdf", "zpl"],
-    key: str,
-    headers: Optional[Mapping[str, str]] = None,
-) -> CallRequest:
-    body = {**options, "labels": list(rows)}
-    own = {"Idempotency-Key": key, **(headers or {})}
-    return _post(_label(reference), body, _ACCEPT[type], repeatable=True, headers=own)
-
-
-def _refuse_callback(options: Mapping[str, Any]) -> None:
-    """A batch with a callback would be drawn in the background whatever the method."""
-    if "callback" in options:
-        raise BarcodeError("callback is of batches in the background: use start_batch or start_labels")
-
-
-def _post(
-    path: str,
-    body: Any,
-    accept: str,
-    *,
-    repeatable: bool,
-    headers: Optional[Mapping[str, str]] = None,
-) -> CallRequest:
-    return CallRequest(
-        "POST",
-        path,
-        {"Accept": accept, "Content-Type": _JSON, **(headers or {})},
-        repeatable=repeatable,
-        body=json.dumps(body).encode("utf-8"),
-    )
-
-
-def _get(path: str) -> CallRequest:
-    return CallRequest("GET", path, {"Accept": "*/*"}, repeatable=True)
-
-
-def _results(batch_id: str, type: str) -> str:
-    return f"/api/batches/{_encoded(batch_id)}/results.{type}"
-
-
-def _label(reference: str) -> str:
-    return f"/api/labels/{_encoded(reference)}"
-
-
-def _encoded(text: str) -> str:
-    return quote(text, safe="")
-
-
-def _given(options: Mapping[str, Any]) -> Dict[str, Any]:
-    return {name: value for name, value in options.items() if value is not None}
-
-
-def _new_key() -> str:
-    return secrets.token_hex(16)
-
-
-def _media_type(content: bytes) -> str:
-    """By the first bytes of a file. What is none of them is sent as PNG, and refused in the server's words."""
-    head = content[:1024]
-    return next((name for pattern, name in _SIGNATURES if re.search(pattern, head)), "image/png")
-
-
-_JSON = "application/json"
-
-_ACCEPT = {
-    "json": _JSON,
-    "zip": "application/zip",
-    "pdf": "application/pdf",
-    "zpl": "application/zpl",
-}
-
-_TEXT_TYPES = {
-    "csv": "text/csv",
-    "tsv": "text/tab-separated-values",
-    "ndjson": "application/x-ndjson",
-}
-
-_SIGNATURES = (
-    (rb"\A\x89PNG", "image/png"),
-    (rb"\A\xff\xd8\xff", "image/jpeg"),
-    (rb"(?s)\ARIFF.{4}WEBP", "image/webp"),
-    (rb"\AGIF8", "image/gif"),
-    (rb"%PDF-", "application/pdf"),
-    (rb"\A(?:\xef\xbb\xbf)?\s*<", "image/svg+xml"),
-)

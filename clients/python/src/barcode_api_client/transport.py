@@ -10,23 +10,15 @@ import base64
 import email.utils
 import http.client
 import json
-import random
 import ssl
 import time
 from dataclasses import dataclass, field
-from typing import Any, Callable, Dict, Iterator, Mapping, Optional, Tuple, TypeVar
+from typing import Any, Callable, Dict, Iterator, Mapping, Optional, Tuple
 from urllib.parse import SplitResult, unquote, urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-from .errors import (
-    ApiError,
-    BarcodeError,
-    CallTimeoutError,
-    ConnectionFailedError,
-    error_class,
-)
-
-_Result = TypeVar("_Result")
+from .errors import ApiError, CallTimeoutError, ConnectionFailedError, error_class
+from .retries import RetryRules, with_retries
 
 
 @dataclass(frozen=True)
@@ -96,7 +88,7 @@ def call(connection: Connection, request: CallRequest, timeout: Optional[float] 
         finally:
             attempt.close()
 
-    return _with_retries(connection, request, run)
+    return with_retries(_rules(connection, request), run)
 
 
 def call_streamed(
@@ -112,7 +104,7 @@ def call_streamed(
             attempt.close()
             raise
 
-    return _with_retries(connection, request, run)
+    return with_retries(_rules(connection, request), run)
 
 
 class _Attempt:
@@ -230,59 +222,13 @@ class _Faults:
             raise ConnectionFailedError(f"The connection failed: {fault!r}") from fault
 
 
-def _with_retries(
-    connection: Connection, request: CallRequest, run: Callable[[], _Result]
-) -> _Result:
-    attempt = 0
-    running = 0.0
-    while True:
-        try:
-            return run()
-        except BarcodeError as fault:
-            if (
-                request.repeatable
-                and connection.retries > 0
-                and _is_running(fault)
-                and running < connection.retry_wait_max
-            ):
-                running += _RUNNING_POLL
-                delay: Optional[float] = _RUNNING_POLL
-            else:
-                delay = _retry_delay(connection, fault, attempt, request.repeatable)
-                attempt += 1
-            if delay is None:
-                raise
-        connection.sleep(delay)
-
-
-def _is_running(fault: BarcodeError) -> bool:
-    """An earlier attempt, whose reply was lost, is still at work under the same idempotency key."""
-    return isinstance(fault, ApiError) and fault.code == "idempotency_running"
-
-
-# Seconds between two looks whether it has ended.
-_RUNNING_POLL = 1.0
-
-
-def _retry_delay(
-    connection: Connection, fault: BarcodeError, attempt: int, repeatable: bool
-) -> Optional[float]:
-    """Seconds to wait before sending again; None: not at all.
-
-    A refusal with 429 or 503 has cost nothing, whatever the request. What broke on the way may have been charged, so
-    that only repeatable requests are sent again, and others where they cannot have reached the server.
-    """
-    if attempt >= connection.retries:
-        return None
-    backoff: float = 0.5 * 2**attempt * random.uniform(0.5, 1)
-    if not isinstance(fault, ApiError):
-        unsent = isinstance(fault, ConnectionFailedError) and fault.unsent
-        return backoff if repeatable or unsent else None
-    if fault.status not in (429, 503) and not (repeatable and fault.status in (502, 504)):
-        return None
-    if fault.retry_after is None:
-        return backoff
-    return fault.retry_after if fault.retry_after <= connection.retry_wait_max else None
+def _rules(connection: Connection, request: CallRequest) -> RetryRules:
+    return RetryRules(
+        retries=connection.retries,
+        wait_max=connection.retry_wait_max,
+        sleep=connection.sleep,
+        repeatable=request.repeatable,
+    )
 
 
 def _refusal(response: http.client.HTTPResponse, content: bytes) -> ApiError:
