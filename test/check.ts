@@ -16,6 +16,8 @@ const CHECKS: readonly (readonly [string, string, readonly string[]])[] = [
   ['lint', 'oxlint', ['--quiet', '.']],
   ['types', 'tsc', ['--noEmit', '-p', '.']],
   ['types of the pages', 'tsc', ['--noEmit', '-p', 'web']],
+  ['types of the client', 'tsc', ['--noEmit', '-p', 'clients/typescript/tsconfig.build.json']],
+  ['types of the client in browsers', 'tsc', ['--noEmit', '-p', 'clients/typescript']],
   ['dead code', 'knip', ['--no-config-hints', '--no-progress']],
   ['house rules', 'vitest', ['run', '--reporter=dot', 'test/tidy.test.ts']],
 ];

@@ -42,6 +42,8 @@ const ALL = [
   ...sources('bench'),
   ...sources('bin'),
   ...sources('web/src'),
+  ...sources('clients/typescript/src'),
+  ...sources('clients/generate'),
 ];
 
 /** `src/barcodes/routes.ts` → `barcodes`; files directly in src are their own name: `main.ts`. */
@@ -69,7 +71,7 @@ describe('house rules', () => {
   });
 
   it.skipIf(!existsSync(path.join(ROOT, '.git')))('no source is hidden from git', () => {
-    const folders = ['src', 'web/src', 'test', 'bench', 'bin'];
+    const folders = ['src', 'web/src', 'test', 'bench', 'bin', 'clients/typescript/src'];
     const args = ['ls-files', '--others', '--ignored', '--exclude-standard', ...folders];
     const { status, stdout } = spawnSync('git', args, { cwd: ROOT, encoding: 'utf8' });
     expect([status, stdout]).toEqual([0, '']);

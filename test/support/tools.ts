@@ -51,6 +51,9 @@ function install(packages: readonly string[]): void {
 
 const ORACLES = 'the oracle suite';
 const PAGES = 'the tests of the pages';
+const PYTHON = 'the tests of the Python client';
+/** Of Debian's Python: with what it depends on, it builds the wheel of the client without a network. */
+const PIP = '/usr/lib/python3/dist-packages/pip/__init__.py';
 
 const TOOLS: readonly Tool[] = [
   { command: 'zint', package: 'zint', neededFor: ORACLES },
@@ -69,6 +72,8 @@ const TOOLS: readonly Tool[] = [
     package: 'postgresql',
     neededFor: 'the tests of server mode',
   },
+  { command: 'python3', package: 'python3', neededFor: PYTHON },
+  { command: PIP, package: 'python3-pip', neededFor: PYTHON },
 ];
 
 const DOCUMENTS = 'npm run test:tools';

@@ -1,0 +1,1821 @@
+/** Types of the API, written from `/openapi.json` by `node clients/write-types.ts`. Do not edit. */
+
+/** Every `code` that an error of the API can have. */
+export type ErrorCode =
+  | 'batch_refused'
+  | 'batch_unfinished'
+  | 'body_too_large'
+  | 'conflict'
+  | 'email_unverified'
+  | 'expectation_failed'
+  | 'feature_locked'
+  | 'forbidden_origin'
+  | 'format_paid_only'
+  | 'generation_failed'
+  | 'headers_too_large'
+  | 'idempotency_different'
+  | 'idempotency_running'
+  | 'insufficient_credits'
+  | 'internal_error'
+  | 'invalid_barcode_value'
+  | 'invalid_parameter'
+  | 'invalid_parameters'
+  | 'invalid_template'
+  | 'invalid_token'
+  | 'invite_required'
+  | 'key_address_refused'
+  | 'key_symbology_refused'
+  | 'label_refused'
+  | 'method_not_allowed'
+  | 'not_found'
+  | 'operator_unauthorized'
+  | 'overloaded'
+  | 'payment_failed'
+  | 'payment_unavailable'
+  | 'picture_too_large'
+  | 'plans_not_offered'
+  | 'preview_outdated'
+  | 'rate_limited'
+  | 'repeated_parameter'
+  | 'request_timeout'
+  | 'session_required'
+  | 'signups_closed'
+  | 'template_outdated'
+  | 'too_many_attempts'
+  | 'too_many_batches'
+  | 'too_many_connections'
+  | 'too_many_pipelined'
+  | 'unauthorized'
+  | 'unknown_parameter'
+  | 'unreadable_picture'
+  | 'unsupported_barcode_format'
+  | 'unsupported_format'
+  | 'unsupported_media_type'
+  | 'uri_too_long'
+  | 'weak_password'
+  | 'wrong_credentials';
+
+export interface Account {
+  readonly plan: 'free' | 'starter' | 'pro' | 'business';
+  readonly credits: {
+    /** null is unlimited. */
+    readonly included: number | null;
+    readonly used: number;
+    /** null is unlimited. */
+    readonly remaining: number | null;
+    /** Credits used beyond the included ones. */
+    readonly overage: number;
+  };
+  readonly rateLimit: {
+    readonly requests: number;
+    readonly windowSeconds: number;
+    readonly remaining: number;
+    readonly resetAt: string;
+  };
+  readonly cycle: {
+    readonly start: string;
+    readonly end: string;
+  };
+}
+
+/** One of `data`, `dataBase64` and `payload` must be given; `symbology` may be left out with a payload, and is then the usual one of its kind. */
+export interface BarcodeInput {
+  readonly symbology?: SymbologyName;
+  readonly data?: string;
+  /** Bytes, in place of `data`. */
+  readonly dataBase64?: string;
+  readonly payload?: PayloadInput;
+  /** Image format of the reply. */
+  readonly format?: 'svg' | 'png' | 'jpg' | 'webp' | 'pdf' | 'eps' | 'zpl' | 'tiff' | 'gif' | 'bmp';
+  /** Whether the picture is read back by an independent reader before it is delivered: see `X-Barcode-Verified`. One that reads otherwise is a 500, and is not charged. In a batch such an item fails alone; what the reader does not read is delivered unread. */
+  readonly verify?: number;
+  /** A template of kind `style`: `brand` for its latest version, `brand@3` for one that never changes. What it sets cannot be set otherwise; its defaults yield to the request. */
+  readonly template?: string;
+  /** Size of a trade: a set of options, of which those that are given beside it are replaced. The reply warns where the size is below what the trade asks for. Must be one of gs1-retail-100, gs1-retail-80, gs1-logistics, itf14-100, swiss-qr, boleto, usps-imb, royal-mail, pharmacode, maxicode. Applies to barcodes that a preset is for. Default: none. */
+  readonly preset?: string;
+  /** Width of a module, the narrowest bar or cell. At 150 DPI one pixel is 0.169 mm. A module of MaxiCode is the side of its hexagons: 3 is the size in its standard. Must be a whole number from 1 to 20. Applies to all barcodes. Default: 3 (0.508 mm); 1 for postal codes with finer modules, and 8 for QR Codes with a logo, other shapes or a gradient. */
+  readonly scale?: number;
+  /** Width of a module in print. It becomes the nearest whole number of pixels at the DPI, at least one, and the reply says which width that is. A module of a postal code with finer modules is a third of a bar. Must be a length from 0.05mm to 5mm, such as 0.33, 0.33mm or 13mil. Applies to all barcodes. Default: 0.508 (3 pixels at 150 DPI). */
+  readonly moduleWidth?: number | string;
+  /** Pixels per inch: the resolution of the printer. The picture keeps its size in print, with the nearest module of whole pixels, unless `scale` is given. Must be a whole number from 72 to 1200. Applies to all barcodes. Default: 150; 203 for ZPL. */
+  readonly dpi?: number;
+  /** Width of the whole picture as it is delivered. The module is the largest of whole pixels that fits, and what is left becomes clear space, around a symbol of fixed height. Must be a whole number of pixels from 10 to 16000, or a length from 1mm to 2000mm in mm, cm or in (such as 50mm or 2in). Applies to all barcodes. Default: what the symbol and its quiet zone need. */
+  readonly width?: number | string;
+  /** Height of the whole picture as it is delivered. Bars whose height is free become as high as fits; of other symbols the module becomes as large as fits, and what is left is clear space above and below. Must be a whole number of pixels from 10 to 16000, or a length from 1mm to 2000mm in mm, cm or in (such as 50mm or 2in). Applies to all barcodes. Default: what the symbol, its text and its quiet zone need. */
+  readonly height?: number | string;
+  /** Height of the bars, without the part of guard bars that extends down between digits. Must be a whole number of modules from 5 to 400, or a length from 0.5mm to 300mm. Applies to linear barcodes whose height is not fixed. Default: the symbology's nominal height. */
+  readonly barHeight?: number | string;
+  /** Clear space on all four sides. Less than the default may prevent scanning. Must be a whole number of modules from 0 to 100, a length from 0mm to 100mm, standard or none. Applies to all barcodes. Default: standard: what the standard requires on each side. */
+  readonly quietZone?: number | string;
+  /** Whether the human-readable text is drawn. Must be on or off (altText is for text of your own). Applies to barcodes with human-readable text. Default: on. */
+  readonly text?: 'on' | 'off';
+  /** Text instead of the human-readable text, which stays what scanners read. Must be 1 to 200 characters in at most 10 lines, which a line feed or \n separates: ASCII, drawn in OCR-B, or any text of Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, Devanagari, Chinese, Japanese, Korean, Armenian and Georgian. Applies to barcodes with human-readable text (others take captionBelow). Default: what the standard prescribes. */
+  readonly altText?: string;
+  /** Whether the human-readable text is above or below the bars. Must be above or below. Applies to barcodes with human-readable text on one side. Default: below. */
+  readonly textPosition?: 'below' | 'above';
+  /** Font size of human-readable text and captions. Digits that stand under their bars stay as small as those require. Must be a whole number of pixels from 6 to 300, or a length from 1mm to 25mm, such as 9pt. Applies to all barcodes. Default: 5.3 mm at the default scale, smaller where that is too wide. */
+  readonly textSize?: number | string;
+  /** Where lines of text and of captions begin; digits that stand under their bars stay there. Must be left, center or right. Applies to all barcodes. Default: center. */
+  readonly textAlign?: 'left' | 'center' | 'right';
+  /** Text of your own above the picture, outside of its quiet zone, broken at spaces where it is wider. Must be 1 to 200 characters in at most 10 lines, which a line feed or \n separates: ASCII, drawn in OCR-B, or any text of Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, Devanagari, Chinese, Japanese, Korean, Armenian and Georgian. Applies to all barcodes. Default: none. */
+  readonly captionAbove?: string;
+  /** Text of your own below the picture, outside of its quiet zone, broken at spaces where it is wider. Must be 1 to 200 characters in at most 10 lines, which a line feed or \n separates: ASCII, drawn in OCR-B, or any text of Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, Devanagari, Chinese, Japanese, Korean, Armenian and Georgian. Applies to all barcodes. Default: none. */
+  readonly captionBelow?: string;
+  /** Color of the bars, cells and text. Scanners with red light see red as white, and most scanners read linear barcodes only if they are dark on light. The contrast ratio with the background must be at least 2:1. Must be #rgb, #rrggbb or #rrggbbaa (the # is optional) or a CSS color name. Applies to barcodes whose colors carry no data. Default: #000000. */
+  readonly color?: string;
+  /** Color behind the bars and of the quiet zone. JPG has no transparency: transparent colors are drawn on white. Must be #rgb, #rrggbb or #rrggbbaa (the # is optional) or a CSS color name, or transparent. Applies to barcodes whose colors carry no data. Default: #ffffff. */
+  readonly background?: string;
+  /** Rotates the picture clockwise. Must be 0, 90, 180 or 270. Applies to all barcodes. Default: 0. */
+  readonly rotate?: '0' | '90' | '180' | '270';
+  /** A picture in the middle of the QR Code, which is drawn with the highest error correction to make up for it. A picture with a logo, other shapes or a gradient is read back before it is delivered; one that could not be read is refused, says why, and costs nothing. Must be a data URI of a PNG, JPG or SVG of at most 40 KiB. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: none. */
+  readonly logo?: string;
+  /** The longer side of the logo, as a part of the symbol's width. Must be a whole number of percent from 5 to 30. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: 20. */
+  readonly logoSize?: number;
+  /** Shape of the modules: `rounded`, `vertical` and `horizontal` join those that touch. The finder patterns have a shape of their own. Must be square, dot, rounded, diamond, vertical or horizontal. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: square. */
+  readonly moduleShape?: 'square' | 'dot' | 'rounded' | 'diamond' | 'vertical' | 'horizontal';
+  /** Shape of the three finder patterns in the corners. Must be square, rounded or circle. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: square. */
+  readonly finderShape?: 'square' | 'rounded' | 'circle';
+  /** Makes the modules a gradient, from `color` to this one. Must be #rgb, #rrggbb or #rrggbbaa (the # is optional) or a CSS color name. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: none. */
+  readonly gradientColor?: string;
+  /** How the gradient runs: in one direction, or from the middle to the corners. Must be linear or radial. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: linear. */
+  readonly gradient?: 'linear' | 'radial';
+  /** Direction of a linear gradient, clockwise: 0 is from left to right, 90 downwards. Must be a whole number from 0 to 359. Applies to QR Codes as SVG, PNG, JPG, WebP, PDF or EPS. Default: 0. */
+  readonly gradientAngle?: number;
+  /** Width of a wide element in narrow ones. For modules below 0.508 mm, readers are better served by 3. With 2.5, a module has an even number of pixels. Must be 2, 2.5 or 3. Applies to Code 39, Code 39 full ASCII, Interleaved 2 of 5 and Codabar. Default: 3; 2 for Codabar. */
+  readonly ratio?: '2' | '3' | '2.5';
+  /** Bars along both ends of the bars of an ITF-14, or a frame around them and their quiet zones, as printing plates need it. Must be off, horizontal or frame. Applies to ITF-14 and ITF-6. Default: horizontal. */
+  readonly bearerBars?: 'off' | 'horizontal' | 'frame';
+  /** Error correction level: L, M, Q and H recover about 7, 15, 25 and 30 % of a QR Code. Micro QR Code has L, M and Q, rMQR Code M and H, PDF417 0 to 8, Han Xin Code 1 to 4, and Aztec Code at least so many percent, 5 to 95. Must be L, M, Q or H, a level from 0 to 8, or for Aztec Code 5 to 95 percent, as a number alone. Applies to QR Code, Micro QR Code, rMQR Code, PDF417, Aztec Code and Han Xin Code. Default: M, or as the rule of the symbology says. */
+  readonly eclevel?: string;
+  /** Version, which is the size of the symbol whatever the data: 1 to 40 of QR Code, M1 to M4 of Micro QR Code, R7x43 to R17x139 of rMQR Code, 1 to 84 of Han Xin Code. Must be a version: 1 to 40 (84 of Han Xin Code), M1 to M4, or R and height x width, such as R11x43. Applies to QR Code, Micro QR Code, rMQR Code and Han Xin Code. Default: the smallest that holds the data. */
+  readonly version?: string;
+  /** Number of the data mask: 0 to 7 in QR Code, 0 to 3 in Micro QR Code. It changes which modules are dark and nothing that is read. Must be a whole number from 0 to 7. Applies to QR Code and Micro QR Code. Default: the best by the rule of the standard. */
+  readonly mask?: number;
+  /** Rows and columns of a Data Matrix, whatever the data: 10x10 to 144x144, or a rectangle such as 8x32. Must be rows x columns, such as 16x16 or 8x32. Applies to Data Matrix. Default: the smallest that holds the data. */
+  readonly symbolSize?: string;
+  /** Shape of a Data Matrix; `auto` is that of the smallest area. Must be square, rectangle or auto. Applies to Data Matrix that is not named rectangular. Default: square. */
+  readonly shape?: 'square' | 'rectangle' | 'auto';
+  /** Codewords in a row of PDF417 (1 to 30) and MicroPDF417 (1 to 4), without row indicators; data characters in a row of Codablock F (4 to 62); places for dots of DotCode (5 to 200). Must be a whole number from 1 to 200. Applies to PDF417, MicroPDF417, Codablock F and DotCode. Default: by the proportions of the symbology. */
+  readonly columns?: number;
+  /** Rows of PDF417 (3 to 90), MicroPDF417 (4 to 44) and DotCode (5 to 200). Must be a whole number from 3 to 200. Applies to PDF417, MicroPDF417 and DotCode. Default: as many as the columns need. */
+  readonly rows?: number;
+  /** Height of a PDF417 divided by its width, without quiet zone: the columns are chosen that come nearest to it. Must be a number from 0.05 to 20, such as 0.5. Applies to PDF417. Default: three rows for every column. */
+  readonly aspect?: string;
+  /** Layers of an Aztec Code, which are its size whatever the data; up to 4 are compact where that holds the data. Must be a whole number from 1 to 32. Applies to Aztec Code. Default: as few as hold the data. */
+  readonly layers?: number;
+  /** Extended Channel Interpretation that the symbol names for its data: 26 is UTF-8, 899 is bytes. Text is sent in UTF-8 and has ECI 26 where it needs one; bytes have none. Must be a whole number from 0 to 999999; text allows only 26. Applies to QR Code, Data Matrix, Aztec Code, PDF417 and others that carry bytes. Default: 26 for text beyond ASCII, otherwise none. */
+  readonly eci?: number;
+  /** Makes the symbol one of several that carry a message together, as a reader puts it together again: the number of this symbol, how many there are, and an id that all have. Must be INDEX/TOTAL/ID in whole numbers, such as 1/3/27, with an index from 1 to the total. Applies to QR Code, Data Matrix, Aztec Code, PDF417 and others that can be linked. Default: a symbol on its own. */
+  readonly structuredAppend?: string;
+  /** How it is with the check digit of the data: `auto` adds or verifies it as the rule of the symbology says; `add` adds it to data without it; `require` is for data that ends in it, and verifies it; `none` leaves it out where the standard allows that (Code 39, Interleaved and other 2 of 5, Codabar, MSI and Code 11). Must be auto, add, require or none. Applies to EAN, UPC, ISBN, ISSN, ISMN, ITF, HIBC, DataBar of one GTIN, postal codes with a check digit, and Code 39, Codabar, 2 of 5, MSI and Code 11. Default: auto. */
+  readonly checkDigit?: 'auto' | 'add' | 'require' | 'none';
+  /** Code set of all of a Code 128: A has capitals and control characters, B capitals and lowercase letters, C pairs of digits; `auto` chooses and changes sets for the shortest symbol. Must be auto, A, B or C. Applies to Code 128. Default: auto. */
+  readonly codeSet?: 'auto' | 'A' | 'B' | 'C';
+  /** Mode of a MaxiCode: 2 and 3 are carrier messages with a postcode of digits and of any characters, 4 is other data, 5 the same with more error correction, and 6 programs a reader. Must be 2, 3, 4, 5 or 6. Applies to MaxiCode. Default: 2 or 3 for a carrier message, otherwise 4. */
+  readonly maxicodeMode?: '2' | '3' | '4' | '5' | '6';
+  /** A second symbol in the same picture, as retail has them side by side until 2027: an EAN or UPC and a QR Code with a GS1 Digital Link. Each symbol costs one credit. Both keep their quiet zones. Options hold for both symbols where they apply to them; those of size and captions for the first and for the whole. Must be the name of a barcode format, such as QRCODE or GS1_DATAMATRIX. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: none. */
+  readonly pair?: string;
+  /** Data of the second symbol. Beside an EAN, UPC, ISBN, ISSN or ISMN it may be left out: the second symbol then names the same item, as a GS1 Digital Link or as `(01)` and its GTIN. Must be text of 1 to 4000 characters. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: the GTIN of the first symbol. */
+  readonly pairData?: string;
+  /** Web address that the GS1 Digital Link of the second symbol begins with. Must be a web address of at most four parts without a query, such as https://example.com/p. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: https://id.gs1.org. */
+  readonly digitalLink?: string;
+  /** Where the second symbol stands, seen from the first. Must be right, left, below or above. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: right. */
+  readonly pairPosition?: 'right' | 'left' | 'below' | 'above';
+  /** Width of a module of the second symbol in print, which becomes the nearest whole number of pixels. Must be a length from 0.05mm to 5mm, such as 0.396, 0.495mm or 15mil. Applies to all barcodes but MaxiCode, DotCode and Ultracode. Default: beside an EAN or UPC 1.2 times its module (0.396 mm to 0.33 mm), otherwise the same. */
+  readonly pairModuleWidth?: number | string;
+  /** Colors of the file: `rgb` writes gray as gray, and so black as black ink alone; `cmyk` writes the four inks of print, black as 100 % of K. Must be rgb or cmyk. Applies to PDF and EPS. Default: rgb. */
+  readonly colorSpace?: 'rgb' | 'cmyk';
+  /** How a label in ZPL draws the symbol: `graphic` as its dots, for every barcode; `native` by the printer's own command, for Code 128, GS1-128 without text, EAN-13, EAN-8, UPC-A, Interleaved 2 of 5 and Code 39, with bars that are the same and text in a font of the printer. Must be graphic or native. Applies to ZPL. Default: graphic. */
+  readonly mode?: 'graphic' | 'native';
+}
+
+export interface BarcodePicture {
+  /** Id of the symbology. */
+  readonly symbology: string;
+  /** Id of the image format. */
+  readonly format: string;
+  /** Media type of the file in `data`. */
+  readonly contentType: string;
+  /** How `data` holds the file: as its text, or as its bytes in base64. */
+  readonly encoding: 'utf8' | 'base64';
+  /** The file, byte for byte what it is without JSON. */
+  readonly data: string;
+  /** The same file as a data URI (RFC 2397). */
+  readonly dataUri: string;
+  /** In pixels. */
+  readonly width: number;
+  /** In pixels. */
+  readonly height: number;
+  /** Pixels per inch in print. */
+  readonly dpi: number;
+  /** Width in print. */
+  readonly widthMm: number;
+  /** Height in print. */
+  readonly heightMm: number;
+  /** Width of a module in print. */
+  readonly moduleWidthMm: number;
+  /** What to check. */
+  readonly warnings: readonly string[];
+}
+
+export interface Batch {
+  readonly id: string;
+  readonly state: 'waiting' | 'running' | 'done' | 'failed';
+  readonly items: number;
+  readonly delivered: number;
+  readonly failed: number;
+  /** What it cost; null until it has ended. */
+  readonly credits: number | null;
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+  /** Until when its results are kept; null until it has ended. */
+  readonly resultsUntil: string | null;
+  /** Why it failed as a whole. */
+  readonly error: string | null;
+  /** The label sheet it is for. */
+  readonly sheet: string;
+  /** Items that failed, once it is done; the first hundred. */
+  readonly failures: readonly FailedItem[];
+}
+
+export interface BatchAccepted {
+  readonly id: string;
+  readonly items: number;
+  /** Where its progress is; also the `Location`. */
+  readonly url: string;
+}
+
+export interface BatchInput {
+  readonly items: readonly (
+    | (BarcodeInput & {
+        readonly id?: string;
+        readonly [name: string]: unknown;
+      })
+    | LabelItem
+  )[];
+  /** Fields for items that do not set them. */
+  readonly defaults?: { readonly [name: string]: unknown };
+  /** `strict` refuses all items where one is invalid. */
+  readonly mode?: 'permissive' | 'strict';
+  /** URL of one of your webhook endpoints; the batch is then drawn in the background. */
+  readonly callback?: string;
+  /** Label sheet or roll of a PDF: an id or a maker's number of `GET /api/batches/sheets`, or `own` with sheetPage, sheetColumns and sheetRows. Default: 3x8. */
+  readonly sheet?: string;
+  /** First label to print on, from 1. */
+  readonly start?: number;
+  /** Shift right, in mm. */
+  readonly offsetX?: number;
+  /** Shift down, in mm. */
+  readonly offsetY?: number;
+  /** Lines in the margins that show where to cut. Default: off. */
+  readonly cropMarks?: 'on' | 'off';
+  /** Page of a sheet of your own: A4 (default), letter, or mm as `210x297`. */
+  readonly sheetPage?: string;
+  /** Labels in a row of it. */
+  readonly sheetColumns?: number;
+  /** Labels in a column of it. */
+  readonly sheetRows?: number;
+  /** Width of its labels. Default: their pitch. In mm. */
+  readonly labelWidth?: number;
+  /** Height of its labels. Default: their pitch. In mm. */
+  readonly labelHeight?: number;
+  /** From the edge of the page to the first label. Default: centered. In mm. */
+  readonly marginLeft?: number;
+  /** From the edge of the page to the first label. Default: centered. In mm. */
+  readonly marginTop?: number;
+  /** From the left edge of a label to that of the next. Default: their width. In mm. */
+  readonly pitchX?: number;
+  /** From the top edge of a label to that of the next. Default: their height. In mm. */
+  readonly pitchY?: number;
+}
+
+export interface BatchResults {
+  /** In the order of the batch. */
+  readonly items: readonly (DeliveredItem | FailedItem)[];
+  readonly delivered: number;
+  readonly failed: number;
+  /** What it cost. */
+  readonly credits: number;
+}
+
+export interface Batches {
+  /** The newest first. */
+  readonly batches: readonly {
+    readonly id: string;
+    readonly state: 'waiting' | 'running' | 'done' | 'failed';
+    readonly items: number;
+    readonly delivered: number;
+    readonly failed: number;
+    /** What it cost; null until it has ended. */
+    readonly credits: number | null;
+    readonly createdAt: string;
+    readonly finishedAt: string | null;
+    /** Until when its results are kept; null until it has ended. */
+    readonly resultsUntil: string | null;
+    /** Why it failed as a whole. */
+    readonly error: string | null;
+    /** The label sheet it is for. */
+    readonly sheet: string;
+  }[];
+  /** `after` of the next page; null: there is none. */
+  readonly next: string | null;
+}
+
+export interface DeliveredItem {
+  /** From 1, in the order of the batch. */
+  readonly position: number;
+  /** The caller's own name; null: it has none. */
+  readonly id: string | null;
+  /** null: none was named that exists. */
+  readonly symbology: string | null;
+  readonly status: 'delivered';
+  readonly format: string;
+  readonly contentType: string;
+  /** `text` for SVG, `base64` for everything else. */
+  readonly encoding: 'text' | 'base64';
+  readonly picture: string;
+  /** What to know of the data, such as a check digit that was added; absent: nothing. */
+  readonly warnings?: readonly string[];
+}
+
+export interface Errors {
+  readonly errors: readonly {
+    readonly code: string;
+    readonly status: number;
+    /** The public words; `{name}` stands for what a reply fills in. */
+    readonly error: string;
+    readonly when: string;
+  }[];
+}
+
+export interface EventType {
+  readonly type:
+    | 'batch.completed'
+    | 'batch.failed'
+    | 'credits.threshold_reached'
+    | 'credits.exhausted'
+    | 'overage.started'
+    | 'overage.spend_cap_reached'
+    | 'cycle.started'
+    | 'cycle.closed'
+    | 'api_key.created'
+    | 'api_key.rotated'
+    | 'api_key.revoked'
+    | 'subscription.updated'
+    | 'subscription.scheduled'
+    | 'subscription.canceled'
+    | 'invoice.finalized'
+    | 'invoice.paid'
+    | 'invoice.payment_failed';
+  /** When it is sent. */
+  readonly when: string;
+}
+
+export interface Events {
+  readonly events: readonly {
+    readonly type: string;
+    readonly when: string;
+    /** Whether it is sent on plans without webhooks, too. */
+    readonly everyPlan: boolean;
+    /** What its `data` holds. */
+    readonly fields: readonly {
+      readonly name: string;
+      readonly says: string;
+    }[];
+    readonly example: { readonly [name: string]: unknown };
+  }[];
+  readonly delivery: {
+    /** The wait before each attempt, from the one before it. */
+    readonly retrySeconds: readonly number[];
+    readonly timeoutSeconds: number;
+    readonly answerBytesKept: number;
+    readonly bothSecretsHours: number;
+    readonly keptDays: number;
+    readonly endpointsMax: number;
+  };
+}
+
+export interface FailedItem {
+  /** From 1, in the order of the batch. */
+  readonly position: number;
+  /** The caller's own name; null: it has none. */
+  readonly id: string | null;
+  /** null: none was named that exists. */
+  readonly symbology: string | null;
+  readonly status: 'failed';
+  readonly error: string;
+  /** As of an error: see `GET /api/errors`. */
+  readonly code: string;
+  readonly reason?: string;
+}
+
+export interface Formats {
+  readonly formats: readonly Symbology[];
+  readonly imageFormats: readonly ImageFormat[];
+  readonly styleOptions: readonly StyleOption[];
+  readonly stylePresets: readonly StylePreset[];
+}
+
+export interface ImageDeleted {
+  readonly id: string;
+}
+
+export interface ImageFormat {
+  readonly id: string;
+  readonly name: string;
+  readonly contentType: string;
+  /** Whether it needs a paid plan. */
+  readonly paid: boolean;
+  /** Whether it takes `color` and `background`; a printer has one ink. */
+  readonly hasColors: boolean;
+}
+
+export interface LabelCheck {
+  /** The version that was checked. */
+  readonly template: string;
+  /** How many rows were checked. */
+  readonly rows: number;
+  /** How many of them cannot be printed. */
+  readonly faulty: number;
+  /** The rows of which there is something to say. */
+  readonly found: readonly {
+    /** From 1, in the order of the list. */
+    readonly row: number;
+    readonly id: string | null;
+    readonly faults: readonly LabelProblem[];
+    readonly warnings: readonly LabelWarning[];
+  }[];
+}
+
+export interface LabelCheckInput {
+  /** Of one label. */
+  readonly parameters?: { readonly [name: string]: unknown };
+  /** In place of `parameters`: up to 1,000 rows. */
+  readonly labels?: readonly {
+    readonly id?: string | number;
+    readonly parameters?: { readonly [name: string]: unknown };
+  }[];
+  /** Dots per inch; 300 unless given, and 203 for ZPL. */
+  readonly dpi?: number;
+  /** The day of printing; today in UTC unless given. */
+  readonly date?: string;
+}
+
+export interface LabelInput {
+  /** Of one label. */
+  readonly parameters?: { readonly [name: string]: string | number | boolean | null };
+  /** In place of `parameters`: a list, which is drawn as a batch. */
+  readonly labels?: readonly {
+    /** The caller's own name. */
+    readonly id?: string | number;
+    /** A value for each placeholder, as text or a number. */
+    readonly parameters?: { readonly [name: string]: string | number | boolean | null };
+  }[];
+  /** Image format; SVG unless given. */
+  readonly format?: 'svg' | 'png' | 'jpg' | 'webp' | 'pdf' | 'zpl';
+  /** Dots per inch; 300 unless given, and 203 for ZPL. */
+  readonly dpi?: number;
+  /** Whether every barcode is read back from the print before it is delivered: see `X-Barcode-Verified`. */
+  readonly verify?: number;
+  /** The day of printing; today in UTC unless given. */
+  readonly date?: string;
+  /** Of a list: `strict` refuses all where one is at fault. */
+  readonly mode?: 'permissive' | 'strict';
+  /** Of a list: URL of one of your webhook endpoints; it is drawn in the background. */
+  readonly callback?: string;
+  /** Of a list as PDF: the label sheet. */
+  readonly sheet?: string;
+  readonly start?: number;
+  readonly offsetX?: number;
+  readonly offsetY?: number;
+}
+
+export interface LabelItem {
+  readonly id?: string;
+  /** A template: `price-tag`, or `price-tag@3`. */
+  readonly label: string;
+  /** A value for each placeholder, as text or a number. */
+  readonly parameters?: { readonly [name: string]: string | number | boolean | null };
+  /** Image format; SVG unless given. */
+  readonly format?: 'svg' | 'png' | 'jpg' | 'webp' | 'pdf' | 'zpl';
+  /** Dots per inch; 300 unless given, and 203 for ZPL. */
+  readonly dpi?: number;
+  /** Whether every barcode is read back from the print before it is delivered: see `X-Barcode-Verified`. */
+  readonly verify?: number;
+  /** The day of printing; today in UTC unless given. */
+  readonly date?: string;
+  /** Which of a list it is, from 0; by its place unless given. */
+  readonly index?: number;
+}
+
+export interface LabelPicture {
+  /** The version that was printed: `price-tag@3`. */
+  readonly template: string;
+  readonly format: string;
+  readonly contentType: string;
+  /** How `data` holds the file. */
+  readonly encoding: 'utf8' | 'base64';
+  readonly data: string;
+  /** In pixels. */
+  readonly width: number;
+  /** In pixels. */
+  readonly height: number;
+  readonly dpi: number;
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly warnings: readonly LabelWarning[];
+}
+
+export interface LabelProblem {
+  /** The placeholder whose value it is. */
+  readonly placeholder?: string;
+  /** Name of the element that it does not suit. */
+  readonly element?: string;
+  readonly reason: string;
+}
+
+export interface LabelWarning {
+  /** Name of the element. */
+  readonly element: string;
+  readonly reason: string;
+}
+
+export interface Payload {
+  readonly kind: string;
+  /** What the barcode says. */
+  readonly data: string;
+  /** Id of the symbology that usually carries it. */
+  readonly symbology: string;
+  /** What to check. */
+  readonly warnings: readonly string[];
+  /** Draws the barcode; null where the data is too long for an address. */
+  readonly url: string | null;
+}
+
+export interface PayloadField {
+  readonly name: string;
+  /** `line` has no line breaks; `text` may; `list` is of lines. */
+  readonly type: 'line' | 'text' | 'number' | 'choice' | 'switch' | 'list';
+  readonly required: boolean;
+  /** Longest value in characters; of each item in a list. */
+  readonly lengthMax: number;
+  /** Items of a list; 1 in all other fields. */
+  readonly itemsMax: number;
+  /** A regular expression for the whole value, or for each item. */
+  readonly pattern: string | null;
+  /** What a choice takes. */
+  readonly values: readonly string[] | null;
+  readonly default: string | null;
+  readonly does: string;
+  /** What it takes, worded to follow "must be". */
+  readonly rule: string | null;
+}
+
+/** The fields of the kind. */
+export type PayloadFields =
+  | {
+      /** Name of the beneficiary. */
+      readonly name: string;
+      /** Account of the beneficiary. Must be an IBAN; spaces are left out. */
+      readonly iban: string;
+      /** BIC of the beneficiary's bank. Version 001 requires it. Must be a BIC of 8 or 11 capital letters and digits, such as BFSWDE33BER. */
+      readonly bic?: string;
+      /** Amount in euro; left open if not given. Must be from 0.01 to 999999999.99, with at most two decimals. */
+      readonly amount?: number | string;
+      /** Purpose code (ISO 20022), such as CHAR. Must be 1 to 4 capital letters and digits. */
+      readonly purpose?: string;
+      /** Structured reference. Not together with text. Must be a reference of up to 35 characters; RF begins a creditor reference (ISO 11649). */
+      readonly reference?: string;
+      /** Unstructured remittance information. Not together with reference. */
+      readonly text?: string;
+      /** What the payer is shown, but is not transferred. */
+      readonly information?: string;
+      /** Version of the data. */
+      readonly version?: '001' | '002';
+    }
+  | {
+      /** Account of the creditor; a QR-IBAN needs a QR reference. Must be an IBAN of Switzerland or Liechtenstein; spaces are left out. */
+      readonly iban: string;
+      /** Name of the creditor. */
+      readonly creditorName: string;
+      /** Street. */
+      readonly creditorStreet?: string;
+      /** Building number. */
+      readonly creditorBuildingNumber?: string;
+      /** Postcode, without country code. */
+      readonly creditorPostcode: string;
+      /** Town. */
+      readonly creditorTown: string;
+      /** Country (ISO 3166-1): CH unless given. Must be two capital letters. */
+      readonly creditorCountry?: string;
+      /** Amount; left open if not given. Must be from 0 to 999999999.99; 0 only in a notification. */
+      readonly amount?: number | string;
+      /** Currency of the amount. */
+      readonly currency?: 'CHF' | 'EUR';
+      /** Name of the debtor; left open if none is given. */
+      readonly debtorName?: string;
+      /** Street. */
+      readonly debtorStreet?: string;
+      /** Building number. */
+      readonly debtorBuildingNumber?: string;
+      /** Postcode, without country code. */
+      readonly debtorPostcode?: string;
+      /** Town. */
+      readonly debtorTown?: string;
+      /** Country (ISO 3166-1): CH unless given. Must be two capital letters. */
+      readonly debtorCountry?: string;
+      /** QR reference of 27 digits, or creditor reference (ISO 11649). Must be digits and letters; spaces are left out. */
+      readonly reference?: string;
+      /** Unstructured message to the debtor. */
+      readonly message?: string;
+      /** Structured billing information, such as //S1/10/10201409. */
+      readonly billingInformation?: string;
+      /** Parameters of an alternative procedure. */
+      readonly alternative1?: string;
+      /** Parameters of another alternative procedure. */
+      readonly alternative2?: string;
+    }
+  | {
+      /** Pix key of a static code (26-01). Must be a CPF or CNPJ, an email address, a telephone number with +55, or a random key (UUID). */
+      readonly key?: string;
+      /** Address of the payload of a dynamic code, without https:// (26-25). Must be a host and path, such as pix.example.com/qr/v2/9d36b84f. */
+      readonly url?: string;
+      /** Name of the payee (59). Must be printable ASCII; write letters without accents. */
+      readonly name: string;
+      /** City of the payee (60). Must be printable ASCII; write letters without accents. */
+      readonly city: string;
+      /** Amount in reais (54); left open if not given. Must be from 0.01 to 9999999999.99, with at most two decimals. */
+      readonly amount?: number | string;
+      /** Identifier of the transaction, txid (62-05). Must be up to 25 letters and digits, or *** for none. */
+      readonly transactionId?: string;
+      /** Text for the payer (26-02); only with a key. Must be printable ASCII; write letters without accents. */
+      readonly description?: string;
+      /** Postcode of the payee (61). Must be digits and hyphens. */
+      readonly postcode?: string;
+      /** Merchant category (52, ISO 18245). Must be 4 digits. */
+      readonly merchantCategory?: string;
+    }
+  | {
+      /** Address of the payee (pa). Must be a payment address such as merchant@bank. */
+      readonly payeeAddress: string;
+      /** Name of the payee (pn). */
+      readonly payeeName: string;
+      /** Merchant category (mc, ISO 18245). Must be 4 digits. */
+      readonly merchantCategory?: string;
+      /** Transaction, as the payment service names it (tid). Must be letters, digits and .-_. */
+      readonly transactionId?: string;
+      /** Order or bill, as the payee names it (tr). Must be letters, digits and .-_/. */
+      readonly transactionReference?: string;
+      /** Note for the payer (tn). */
+      readonly note?: string;
+      /** Amount in rupees (am); left open if not given. Must be from 0.01 to 999999999.99, with at most two decimals. */
+      readonly amount?: number | string;
+      /** Least amount that the payer may enter (mam). Must be from 0.01 to 999999999.99, with at most two decimals. */
+      readonly minimumAmount?: number | string;
+      /** Address with details of the transaction (url). Must be an address that begins with https:// or http://. */
+      readonly url?: string;
+    }
+  | {
+      /** Seller's name (tag 1). */
+      readonly seller: string;
+      /** Seller's VAT registration number (tag 2). Must be 15 digits that begin and end with 3. */
+      readonly vatNumber: string;
+      /** When the invoice was issued (tag 3). Must be a moment such as 2022-04-25T15:30:00Z, or without Z for local time. */
+      readonly timestamp: string;
+      /** Invoice total with VAT (tag 4). Must be from 0 to 999999999999.99, with at most two decimals. */
+      readonly total: number | string;
+      /** VAT total (tag 5). Must be from 0 to 999999999999.99, with at most two decimals. */
+      readonly vat: number | string;
+    }
+  | {
+      /** Name of the network. */
+      readonly ssid: string;
+      /** WPA is WPA and WPA2, SAE is WPA3. */
+      readonly security?: 'WPA' | 'SAE' | 'WEP' | 'nopass';
+      /** Password; none with nopass. */
+      readonly password?: string;
+      /** Whether the network does not announce its name. */
+      readonly hidden?: boolean;
+    }
+  | {
+      /** Given names (N). */
+      readonly firstName?: string;
+      /** Family names (N). */
+      readonly lastName?: string;
+      /** Additional names (N). */
+      readonly additionalNames?: string;
+      /** Honorific before the name, such as Dr. (N). */
+      readonly prefix?: string;
+      /** Honorific behind the name, such as M.D. (N). */
+      readonly suffix?: string;
+      /** The name as it is shown (FN): made of its parts if not given. */
+      readonly formattedName?: string;
+      /** Organization (ORG). */
+      readonly organization?: string;
+      /** Its unit (ORG). */
+      readonly department?: string;
+      /** Position (TITLE). */
+      readonly title?: string;
+      /** Telephone (TEL). */
+      readonly phone?: string;
+      /** Mobile telephone (TEL, CELL). */
+      readonly mobile?: string;
+      /** Telephone at work (TEL, WORK). */
+      readonly workPhone?: string;
+      /** Fax (TEL, FAX). */
+      readonly fax?: string;
+      /** Email address (EMAIL). Must be an email address. */
+      readonly email?: string;
+      /** Web address (URL). Must be an address that begins with https:// or http://. */
+      readonly url?: string;
+      /** Street and number (ADR). */
+      readonly street?: string;
+      /** City (ADR). */
+      readonly city?: string;
+      /** State or province (ADR). */
+      readonly region?: string;
+      /** Postcode (ADR). */
+      readonly postcode?: string;
+      /** Country (ADR). */
+      readonly country?: string;
+      /** Birthday (BDAY). Must be a date such as 1990-12-31. */
+      readonly birthday?: string;
+      /** Note (NOTE). */
+      readonly note?: string;
+      /** Version of vCard. */
+      readonly version?: '3.0' | '4.0';
+    }
+  | {
+      /** Family name (N). */
+      readonly lastName?: string;
+      /** Given name (N). */
+      readonly firstName?: string;
+      /** How the family name is read, in kana (SOUND). */
+      readonly lastNameReading?: string;
+      /** How the given name is read, in kana (SOUND). */
+      readonly firstNameReading?: string;
+      /** Nickname (NICKNAME). */
+      readonly nickname?: string;
+      /** Organization (ORG), which not every reader takes. */
+      readonly organization?: string;
+      /** Telephone numbers (TEL). Must be a telephone number. */
+      readonly phones?: readonly string[];
+      /** Email addresses (EMAIL). Must be an email address. */
+      readonly emails?: readonly string[];
+      /** Address (ADR); commas divide its parts. */
+      readonly address?: string;
+      /** Web address (URL). Must be an address that begins with https:// or http://. */
+      readonly url?: string;
+      /** Birthday (BDAY). Must be a date such as 1990-12-31. */
+      readonly birthday?: string;
+      /** Note (NOTE). */
+      readonly note?: string;
+    }
+  | {
+      /** What it is (SUMMARY). */
+      readonly summary: string;
+      /** When it begins (DTSTART): a day for a whole day. Must be a day (2026-03-01), a local time (2026-03-01T10:00) or a moment (2026-03-01T10:00:00Z, or +01:00). */
+      readonly start: string;
+      /** When it ends (DTEND), written as start is: of whole days, the last day. Must be a day (2026-03-01), a local time (2026-03-01T10:00) or a moment (2026-03-01T10:00:00Z, or +01:00). */
+      readonly end?: string;
+      /** Where it is (LOCATION). */
+      readonly location?: string;
+      /** More about it (DESCRIPTION). */
+      readonly description?: string;
+      /** Web address (URL). Must be an address that begins with https:// or http://. */
+      readonly url?: string;
+      /** Identifier (UID): made of start and summary if not given. Must be printable ASCII without spaces. */
+      readonly uid?: string;
+      /** When the event was written (DTSTAMP): its start if not given. Must be a moment such as 2026-03-01T10:00:00Z. */
+      readonly created?: string;
+    }
+  | {
+      /** Whom it is to. Must be an email address. */
+      readonly to: readonly string[];
+      /** Who gets a copy. Must be an email address. */
+      readonly cc?: readonly string[];
+      /** Who gets a copy that nobody sees. Must be an email address. */
+      readonly bcc?: readonly string[];
+      /** Subject. */
+      readonly subject?: string;
+      /** The message. */
+      readonly body?: string;
+    }
+  | {
+      /** Numbers that get it. Must be a telephone number, with + before an international one. */
+      readonly to: readonly string[];
+      /** The message. */
+      readonly body?: string;
+    }
+  | {
+      /** The number. Must be a telephone number, with + before an international one. */
+      readonly number: string;
+      /** Extension (ext). Must be digits. */
+      readonly extension?: string;
+    }
+  | {
+      /** Degrees north in WGS 84. Must be from -90 to 90. */
+      readonly latitude: number | string;
+      /** Degrees east in WGS 84. Must be from -180 to 180. */
+      readonly longitude: number | string;
+      /** Metres. Must be a decimal number. */
+      readonly altitude?: number | string;
+      /** Metres around the place (u). Must be a decimal number. */
+      readonly uncertainty?: number | string;
+    }
+  | {
+      /** Application identifiers with their values, as AI=value. A value is taken as it is, whatever is in it. Must be AI=value, such as 10=ABC123. */
+      readonly elements: readonly string[];
+    }
+  | {
+      /** Application identifiers with their values, as AI=value. A value is taken as it is, whatever is in it. Must be AI=value, such as 10=ABC123. */
+      readonly elements: readonly string[];
+      /** Where the link leads: a host, and a path before the key if there is one. Must be an address such as https://id.gs1.org, without / at its end. */
+      readonly domain?: string;
+    }
+  | {
+      /** The address. Must be an address that begins with https:// or http://. */
+      readonly url: string;
+    }
+  | {
+      /** Format: 01 carriers, 05 GS1 application identifiers, 06 data identifiers, 07 free text, 12 text element identifiers. */
+      readonly format?: '12' | '01' | '05' | '06' | '07';
+      /** Data fields, each with its identifier. Must be printable ASCII. */
+      readonly fields: readonly string[];
+    }
+  | {
+      /** Family name, a slash, and given name. Must be capital letters A to Z, spaces and a slash, such as DESMARAIS/LUC. */
+      readonly passengerName: string;
+      /** Electronic ticket indicator. Must be a capital letter: E for an electronic ticket. */
+      readonly electronicTicket?: string;
+      /** Record locator of the operating carrier. Must be 5 to 7 capital letters and digits. */
+      readonly pnr: string;
+      /** Airport of departure. Must be an IATA code of three capital letters. */
+      readonly from: string;
+      /** Airport of arrival. Must be an IATA code of three capital letters. */
+      readonly to: string;
+      /** Operating carrier. Must be a designator of 2 or 3 capital letters and digits. */
+      readonly carrier: string;
+      /** Flight number. Must be up to 4 digits, and a letter if there is one. */
+      readonly flightNumber: string;
+      /** Day of the flight. Must be a date such as 2026-08-13, or the number of the day in its year, 001 to 366. */
+      readonly date: string;
+      /** Compartment, such as F, C or Y. Must be a capital letter. */
+      readonly compartment: string;
+      /** Seat. Must be a row and a letter, such as 1A, or INF or GATE. */
+      readonly seat?: string;
+      /** Check-in sequence number. Must be up to 5 digits, or up to 4 and a letter. */
+      readonly sequence?: string;
+      /** Passenger status. Must be a digit or a capital letter. */
+      readonly status?: string;
+      /** Conditional items, as they are encoded. Must be printable ASCII. */
+      readonly conditional?: string;
+      /** Security data behind ^: its type, its length, and itself. Must be a type, two hexadecimal digits and the data. */
+      readonly security?: string;
+    };
+
+/** A kind and its fields, as `POST /api/payloads/{kind}` takes them. */
+export interface PayloadInput {
+  readonly kind:
+    | 'epc'
+    | 'swiss-qr-bill'
+    | 'pix'
+    | 'upi'
+    | 'zatca'
+    | 'wifi'
+    | 'vcard'
+    | 'mecard'
+    | 'event'
+    | 'email'
+    | 'sms'
+    | 'phone'
+    | 'geo'
+    | 'gs1'
+    | 'gs1-digital-link'
+    | 'url'
+    | 'iso15434'
+    | 'boarding-pass';
+  readonly [name: string]: unknown;
+}
+
+export interface PayloadKind {
+  readonly id: string;
+  readonly name: string;
+  readonly standard: string;
+  /** Those that usually carry it; the first where none is chosen. */
+  readonly symbologies: readonly string[];
+  /** What its standard asks for of the first symbology. */
+  readonly options: { readonly [name: string]: string };
+  readonly fields: readonly PayloadField[];
+  /** Fields that it takes. */
+  readonly example: { readonly [name: string]: string | number | boolean | readonly string[] };
+  /** What they build. */
+  readonly exampleData: string;
+}
+
+export interface Payloads {
+  readonly payloads: readonly PayloadKind[];
+}
+
+export interface Plan {
+  readonly id: 'free' | 'starter' | 'pro' | 'business';
+  readonly name: string;
+  readonly monthlyCents: number;
+  readonly annualCents: number | null;
+  /** Per month; null is unlimited. */
+  readonly includedCalls: number | null;
+  /** Price of one more call, in millionths of the currency’s unit. */
+  readonly overageMicros: number | null;
+  /** Live API keys; null is unlimited. */
+  readonly keysMax: number | null;
+  /** Requests each API key may make per window. */
+  readonly limit: {
+    readonly requests: number;
+    readonly windowSeconds: number;
+  };
+  readonly features: readonly (
+    'raster' | 'style' | 'batch' | 'webhooks' | 'analytics' | 'templates'
+  )[];
+  readonly imageFormats: readonly string[];
+}
+
+export interface Plans {
+  /** ISO 4217, of all prices. */
+  readonly currency: string;
+  /** Cheapest first. */
+  readonly plans: readonly Plan[];
+}
+
+export interface ReadSymbol {
+  /** Id of the symbology, as in `GET /api/formats`; null for one that is not there. */
+  readonly symbology: string | null;
+  /** AIM symbology identifier (ISO/IEC 15424). */
+  readonly identifier: string;
+  /** The data as text; FNC1 between elements is U+001D. */
+  readonly text: string;
+  /** The bytes, as the symbol carries them. */
+  readonly dataBase64: string;
+  /** The first Extended Channel Interpretation that the symbol names. */
+  readonly eci: number | null;
+  /** The elements of GS1 data or of a Digital Link; null for other data. */
+  readonly gs1:
+    | readonly {
+        readonly ai: string;
+        readonly title: string;
+        readonly value: string;
+      }[]
+    | null;
+  /** Why data that the symbol marks as GS1 data is none. */
+  readonly gs1Fault: string | null;
+  /** The formats of an ISO/IEC 15434 envelope with their fields. */
+  readonly iso15434:
+    | readonly {
+        readonly format: string;
+        readonly fields: readonly string[];
+      }[]
+    | null;
+  /** The data taken apart where it is a payload of a known kind: the fields would build it again. null: it is not. */
+  readonly payload: {
+    /** Id of the kind, as in `GET /api/payloads`. */
+    readonly kind: string;
+    readonly fields: { readonly [name: string]: string | boolean | readonly string[] };
+  } | null;
+  readonly page: number;
+  /** Top left, top right, bottom right and bottom left of the symbol as it would be upright: in pixels, user units of SVG, or points of PDF. */
+  readonly position: readonly {
+    readonly x: number;
+    readonly y: number;
+  }[];
+  /** Degrees clockwise. */
+  readonly orientation: number;
+  readonly mirrored: boolean;
+  /** Light on dark. */
+  readonly inverted: boolean;
+  readonly errorCorrection: {
+    readonly level: string | null;
+    /** The part of the capacity to correct errors that was needed, 0 to 1. */
+    readonly used: number | null;
+  } | null;
+  readonly structuredAppend: {
+    readonly index: number;
+    readonly total: number | null;
+    readonly id: string;
+  } | null;
+}
+
+export interface Reading {
+  /** Every barcode found; may be empty. */
+  readonly symbols: readonly ReadSymbol[];
+  /** Pages that were looked at. */
+  readonly pages: number;
+}
+
+export interface Sheet {
+  readonly id: string;
+  readonly maker: string;
+  /** The maker's numbers with these lengths. */
+  readonly aliases: readonly string[];
+  /** Of a roll every label is a page; own: of a size given in a request. */
+  readonly paper: 'A4' | 'Letter' | 'roll' | 'own';
+  readonly pageWidthMm: number;
+  readonly pageHeightMm: number;
+  readonly columns: number;
+  readonly rows: number;
+  /** Of a label. */
+  readonly widthMm: number;
+  readonly heightMm: number;
+  /** From the left edge of a label to that of the next. */
+  readonly pitchXMm: number;
+  /** From the top edge of a label to that of the next. */
+  readonly pitchYMm: number;
+  /** From the edge of the page to the first label. */
+  readonly leftMm: number;
+  readonly topMm: number;
+  /** The public tables with these lengths. */
+  readonly sources: readonly string[];
+  /** Where such tables differ by more than 0.2 mm; empty: they agree. */
+  readonly disagreement: string;
+}
+
+export interface Sheets {
+  readonly sheets: readonly Sheet[];
+}
+
+export interface Site {
+  readonly publicUrl: string;
+  /** Who may sign up. */
+  readonly signups: 'open' | 'invite' | 'closed';
+  /** Whether the server sends mail; without it addresses are not verified. */
+  readonly mail: boolean;
+}
+
+export interface StyleOption {
+  /** The query parameter. */
+  readonly name: string;
+  readonly does: string;
+  readonly unit: string;
+  /** What it takes, worded to follow "must be". */
+  readonly values: string;
+  readonly default: string;
+  readonly example: string;
+  /** Worded to follow "applies to". */
+  readonly appliesTo: string;
+  /** Image formats that take it. */
+  readonly imageFormats: readonly string[];
+  /** Another option without which it says nothing; null where there is none. */
+  readonly needs: string | null;
+  /** How the option is set in a form. A `switch` is `on` or `off`; a `length` is a number in steps, or text of the pattern. */
+  readonly control: unknown;
+}
+
+export interface StylePreset {
+  /** A value of `preset`. */
+  readonly id: string;
+  readonly does: string;
+  readonly symbologies: readonly string[];
+  /** What it stands for. */
+  readonly options: { readonly [name: string]: string };
+  readonly source: string;
+}
+
+export interface Symbology {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly family: string;
+  /** Data it accepts. */
+  readonly example: string;
+  /** What its data must be, in words. */
+  readonly rule: string;
+  readonly standard: string;
+  readonly checkDigit: 'none' | 'optional' | 'added' | 'required';
+  readonly capacity: string;
+  /** Longest data, in UTF-16 code units. */
+  readonly lengthMax: number;
+  /** Whether `dataBase64` takes bytes that are not text. */
+  readonly binary: boolean;
+  /** Clear space around the symbol, in modules. */
+  readonly quietZone: {
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+    readonly left: number;
+  };
+  /** Position of the human-readable text. */
+  readonly text: 'below' | 'above' | 'both' | 'none';
+  readonly scaleDefault: number;
+  readonly barHeightDefault: number | null;
+  /** Names of the style options that apply, each in its image formats. */
+  readonly style: readonly string[];
+}
+
+/** Id or alias of a symbology, in any case. */
+export type SymbologyName =
+  | 'EAN13'
+  | 'EAN8'
+  | 'EAN5'
+  | 'EAN2'
+  | 'UPCA'
+  | 'UPCE'
+  | 'ISBN'
+  | 'ISSN'
+  | 'ISMN'
+  | 'MANDS'
+  | 'CODE128'
+  | 'CODE128A'
+  | 'CODE128B'
+  | 'CODE128AB'
+  | 'CODE128C'
+  | 'HIBC128'
+  | 'CODE39'
+  | 'CODE39EXT'
+  | 'CODE32'
+  | 'PZN7'
+  | 'PZN8'
+  | 'HIBC39'
+  | 'CODE93'
+  | 'CODE93EXT'
+  | 'LOGMARS'
+  | 'VIN'
+  | 'ITF'
+  | 'ITF14'
+  | 'ITF6'
+  | 'CODE2OF5'
+  | 'INDUSTRIAL2OF5'
+  | 'IATA2OF5'
+  | 'MATRIX2OF5'
+  | 'COOP2OF5'
+  | 'DATALOGIC2OF5'
+  | 'CODABAR'
+  | 'CODE11'
+  | 'MSI'
+  | 'MSI10'
+  | 'MSI11'
+  | 'MSI1010'
+  | 'MSI1110'
+  | 'PLESSEY'
+  | 'TELEPEN'
+  | 'TELEPENNUMERIC'
+  | 'POSICODE'
+  | 'BC412'
+  | 'CHANNELCODE'
+  | 'FLATTERMARKEN'
+  | 'DXFILMEDGE'
+  | 'PHARMACODE'
+  | 'PHARMACODE2'
+  | 'GS1_128'
+  | 'EAN14'
+  | 'SSCC18'
+  | 'DATABAR_OMNI'
+  | 'DATABAR_STACKED'
+  | 'DATABAR_STACKED_OMNI'
+  | 'DATABAR_TRUNCATED'
+  | 'DATABAR_LIMITED'
+  | 'DATABAR_EXPANDED'
+  | 'DATABAR_EXPANDED_STACKED'
+  | 'GS1_NA_COUPON'
+  | 'USPS_IMB'
+  | 'POSTNET'
+  | 'PLANET'
+  | 'CEPNET'
+  | 'ROYALMAIL'
+  | 'KIX'
+  | 'MAILMARK_4S'
+  | 'MAILMARK_2D'
+  | 'AUSPOST'
+  | 'AUSREPLY'
+  | 'AUSROUTE'
+  | 'AUSREDIRECT'
+  | 'JAPANPOST'
+  | 'DAFT'
+  | 'IDENTCODE'
+  | 'LEITCODE'
+  | 'FIM'
+  | 'KOREAPOST'
+  | 'UPU_S10'
+  | 'DPD'
+  | 'PDF417'
+  | 'PDF417_COMPACT'
+  | 'MICROPDF417'
+  | 'CODABLOCKF'
+  | 'CODE16K'
+  | 'CODE49'
+  | 'HIBC_PDF417'
+  | 'HIBC_MICROPDF417'
+  | 'HIBC_CODABLOCKF'
+  | 'QRCODE'
+  | 'MICROQR'
+  | 'RMQR'
+  | 'SWISSQR'
+  | 'UPNQR'
+  | 'D3AQR'
+  | 'DATAMATRIX'
+  | 'DATAMATRIX_RECT'
+  | 'DATAMATRIX_DMRE'
+  | 'AZTEC'
+  | 'AZTEC_COMPACT'
+  | 'AZTEC_RUNE'
+  | 'MAXICODE'
+  | 'HANXIN'
+  | 'GRIDMATRIX'
+  | 'DOTCODE'
+  | 'CODEONE'
+  | 'ULTRACODE'
+  | 'HIBC_DATAMATRIX'
+  | 'HIBC_DATAMATRIX_RECT'
+  | 'HIBC_QRCODE'
+  | 'HIBC_AZTEC'
+  | 'GS1_DATAMATRIX'
+  | 'GS1_DATAMATRIX_RECT'
+  | 'GS1_QRCODE'
+  | 'GS1_DL_QRCODE'
+  | 'GS1_DL_DATAMATRIX'
+  | 'GS1_DOTCODE'
+  | 'GS1_AZTEC'
+  | 'GS1_HANXIN'
+  | 'GS1_CC'
+  | 'EAN13_COMPOSITE'
+  | 'EAN8_COMPOSITE'
+  | 'UPCA_COMPOSITE'
+  | 'UPCE_COMPOSITE'
+  | 'GS1_128_COMPOSITE'
+  | 'DATABAR_OMNI_COMPOSITE'
+  | 'DATABAR_TRUNCATED_COMPOSITE'
+  | 'DATABAR_STACKED_COMPOSITE'
+  | 'DATABAR_STACKED_OMNI_COMPOSITE'
+  | 'DATABAR_LIMITED_COMPOSITE'
+  | 'DATABAR_EXPANDED_COMPOSITE'
+  | 'DATABAR_EXPANDED_STACKED_COMPOSITE'
+  | (string & {});
+
+export interface Template {
+  readonly name: string;
+  readonly kind: 'style' | 'label';
+  /** The latest. */
+  readonly version: number;
+  /** Of the latest version. */
+  readonly comment: string;
+  readonly createdAt: string;
+  /** When the latest version was made. */
+  readonly updatedAt: string;
+  /** As `GET /api/template-schemas/{kind}` describes it: a label, or `options` and `defaults` of a style. */
+  readonly content: { readonly [name: string]: unknown };
+}
+
+export interface TemplateChange {
+  readonly op: 'add' | 'remove' | 'replace';
+  /** A JSON Pointer (RFC 6901): `/elements/3/data`. */
+  readonly path: string;
+  /** Absent where it is added. */
+  readonly before?: unknown;
+  /** Absent where it is removed. */
+  readonly after?: unknown;
+}
+
+/** A JSON Schema (2020-12). */
+export interface TemplateContentSchema {
+  readonly [name: string]: unknown;
+}
+
+export interface TemplateDeleted {
+  readonly name: string;
+  /** Versions that were used: they stay reachable as `name@version`. */
+  readonly kept: readonly number[];
+}
+
+export interface TemplateDiff {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  readonly changes: readonly TemplateChange[];
+}
+
+/** A template with everything that it needs. */
+export interface TemplateFile {
+  readonly format: 'barcode-api-template';
+  readonly formatVersion: 1;
+  readonly name: string;
+  readonly kind: 'style' | 'label';
+  readonly comment: string;
+  /** As `GET /api/template-schemas/{kind}` describes it: a label, or `options` and `defaults` of a style. */
+  readonly content: { readonly [name: string]: unknown };
+  readonly images: readonly {
+    /** As `content` refers to it. */
+    readonly id: string;
+    readonly name: string;
+    readonly contentType: string;
+    readonly base64: string;
+  }[];
+}
+
+export interface TemplateFileInput {
+  readonly format: 'barcode-api-template';
+  readonly formatVersion: 1;
+  readonly name: string;
+  readonly kind: 'style' | 'label';
+  readonly comment?: string;
+  /** As `GET /api/template-schemas/{kind}` describes it: a label, or `options` and `defaults` of a style. */
+  readonly content: { readonly [name: string]: unknown };
+  readonly images?: readonly {
+    /** As `content` refers to it. */
+    readonly id: string;
+    readonly name?: string;
+    readonly contentType: string;
+    readonly base64: string;
+  }[];
+}
+
+export interface TemplateImage {
+  /** What an image element has as `image`. */
+  readonly id: string;
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: number;
+  /** In pixels, as it is drawn. */
+  readonly width: number;
+  readonly height: number;
+  readonly createdAt: string;
+}
+
+export interface TemplateImages {
+  /** Newest first. */
+  readonly images: readonly TemplateImage[];
+  /** How many images an account may have. */
+  readonly max: number;
+  /** Of one image. */
+  readonly bytesMax: number;
+}
+
+export interface TemplateInput {
+  readonly name: string;
+  readonly kind: 'style' | 'label';
+  /** As `GET /api/template-schemas/{kind}` describes it: a label, or `options` and `defaults` of a style. */
+  readonly content: { readonly [name: string]: unknown };
+  readonly comment?: string;
+}
+
+export interface TemplateStarter {
+  readonly id: string;
+  readonly name: string;
+  readonly does: string;
+  /** Content of a template of kind `label`. */
+  readonly label: { readonly [name: string]: unknown };
+}
+
+export interface TemplateStarters {
+  readonly starters: readonly TemplateStarter[];
+}
+
+export interface TemplateSummary {
+  readonly name: string;
+  readonly kind: 'style' | 'label';
+  /** The latest. */
+  readonly version: number;
+  /** Of the latest version. */
+  readonly comment: string;
+  readonly createdAt: string;
+  /** When the latest version was made. */
+  readonly updatedAt: string;
+}
+
+export interface TemplateUpdate {
+  /** As `GET /api/template-schemas/{kind}` describes it: a label, or `options` and `defaults` of a style. */
+  readonly content: { readonly [name: string]: unknown };
+  readonly comment?: string;
+  /** The version that was changed: 409 where it is no longer the latest. */
+  readonly ifVersion?: number;
+}
+
+export interface TemplateVersion {
+  readonly name: string;
+  readonly version: number;
+  readonly kind: 'style' | 'label';
+  readonly comment: string;
+  /** The API key that made it; null: somebody signed in. */
+  readonly keyId: string | null;
+  readonly createdAt: string;
+  /** When something was first drawn with it; from then on it stays, also where its template is deleted. null: never. */
+  readonly firstUsedAt: string | null;
+  /** As `GET /api/template-schemas/{kind}` describes it: a label, or `options` and `defaults` of a style. */
+  readonly content: { readonly [name: string]: unknown };
+}
+
+export interface TemplateVersionSummary {
+  readonly version: number;
+  readonly kind: 'style' | 'label';
+  readonly comment: string;
+  /** The API key that made it; null: somebody signed in. */
+  readonly keyId: string | null;
+  readonly createdAt: string;
+  /** When something was first drawn with it; from then on it stays, also where its template is deleted. null: never. */
+  readonly firstUsedAt: string | null;
+}
+
+export interface TemplateVersions {
+  readonly name: string;
+  /** Newest first. */
+  readonly versions: readonly TemplateVersionSummary[];
+  /** How many versions a template may have. */
+  readonly max: number;
+}
+
+export interface Templates {
+  /** By name. */
+  readonly templates: readonly TemplateSummary[];
+  /** How many templates an account may have. */
+  readonly max: number;
+}
+
+export interface Validation {
+  /** Id of the symbology. */
+  readonly symbology: string;
+  /** The data in canonical form; null where it is bytes. */
+  readonly data: string | null;
+  /** The data where it is bytes. */
+  readonly dataBase64: string | null;
+  /** Check digits and characters of the data, computed or verified, as far as readers report them. */
+  readonly checkDigits: readonly string[];
+  /** GS1 elements; null where the symbology carries none. */
+  readonly gs1:
+    | readonly {
+        readonly ai: string;
+        /** Data title of the application identifier. */
+        readonly title: string;
+        readonly value: string;
+        readonly checkDigits: readonly string[];
+      }[]
+    | null;
+  /** Image format. */
+  readonly format: string;
+  readonly size: {
+    /** The symbol alone, in modules; columns and rows where it has any. */
+    readonly symbol: {
+      readonly width: number;
+      readonly height: number;
+    };
+    /** The picture, with quiet zone and text. */
+    readonly modules: {
+      readonly width: number;
+      readonly height: number;
+    };
+    readonly pixels: {
+      readonly width: number;
+      readonly height: number;
+    };
+    readonly mm: {
+      readonly width: number;
+      readonly height: number;
+    };
+    /** Width of a module in millimetres. */
+    readonly moduleWidthMm: number;
+  };
+  /** The second symbol of the picture; null where there is none. */
+  readonly pair: {
+    /** Id of its symbology. */
+    readonly symbology: string;
+    /** Its data in canonical form. */
+    readonly data: string;
+    readonly checkDigits: readonly string[];
+    /** GS1 elements; null where the symbology carries none. */
+    readonly gs1:
+      | readonly {
+          readonly ai: string;
+          /** Data title of the application identifier. */
+          readonly title: string;
+          readonly value: string;
+          readonly checkDigits: readonly string[];
+        }[]
+      | null;
+    /** In its own modules. */
+    readonly symbol: {
+      readonly width: number;
+      readonly height: number;
+    };
+    /** Width of its module in millimetres. */
+    readonly moduleWidthMm: number;
+  } | null;
+  /** As in `X-Barcode-Warnings`. */
+  readonly warnings: readonly string[];
+  /** Draws this barcode; null where it takes POST: for bytes and very long data. */
+  readonly url: string | null;
+}
+
+/** The operations that `BarcodeClient.call` takes, by their ids. */
+export interface Operations {
+  /** Validate long or binary data without drawing */
+  validateBarcodeInput: {
+    request: {
+      body?: BarcodeInput;
+    };
+    reply: Validation;
+  };
+  /** Build the data of a barcode from fields */
+  buildPayload: {
+    request: {
+      params: {
+        /** Id of a kind, as in `GET /api/payloads`. */
+        readonly kind: string;
+      };
+
+      body?: PayloadFields;
+    };
+    reply: Payload;
+  };
+  /** Get the plan, credits and rate limit of the API key */
+  getAccount: {
+    request: {};
+    reply: Account;
+  };
+  /** Show what this server lets visitors do */
+  getSite: {
+    request: {};
+    reply: Site;
+  };
+  /** Get the JSON Schema of the content of templates */
+  getTemplateSchema: {
+    request: {
+      params: {
+        /** `style` or `label`. */
+        readonly kind: string;
+      };
+    };
+    reply: TemplateContentSchema;
+  };
+  /** List labels to start from */
+  listTemplateStarters: {
+    request: {};
+    reply: TemplateStarters;
+  };
+  /** List symbologies, image formats and style options */
+  listFormats: {
+    request: {};
+    reply: Formats;
+  };
+  /** Retrieve a symbology */
+  getFormat: {
+    request: {
+      params: {
+        /** Id or alias of a symbology. */
+        readonly id: string;
+      };
+    };
+    reply: Symbology;
+  };
+  /** List the kinds of payload with their fields */
+  listPayloads: {
+    request: {};
+    reply: Payloads;
+  };
+  /** List the plans with their prices and limits */
+  listPlans: {
+    request: {};
+    reply: Plans;
+  };
+  /** List every error the API returns */
+  listErrors: {
+    request: {};
+    reply: Errors;
+  };
+  /** List the webhook events and how they are delivered */
+  listEvents: {
+    request: {};
+    reply: Events;
+  };
+  /** List the batches drawn in the background */
+  listBatches: {
+    request: {
+      query?: {
+        /** `next` of the page before. */
+        readonly after?: string;
+      };
+    };
+    reply: Batches;
+  };
+  /** List the label sheets */
+  listSheets: {
+    request: {};
+    reply: Sheets;
+  };
+  /** Get the progress of a batch */
+  getBatch: {
+    request: {
+      params: {
+        /** Id of a batch. */
+        readonly id: string;
+      };
+    };
+    reply: Batch;
+  };
+  /** Get the results of a batch as JSON */
+  getBatchResults: {
+    request: {
+      params: {
+        /** Id of a batch. */
+        readonly id: string;
+      };
+    };
+    reply: BatchResults;
+  };
+  /** Check values of labels */
+  checkLabels: {
+    request: {
+      params: {
+        /** A template of kind `label`: `price-tag` is its latest version, `price-tag@3` the third. */
+        readonly reference: string;
+      };
+
+      body?: LabelCheckInput;
+    };
+    reply: LabelCheck;
+  };
+  /** List the images for labels */
+  listTemplateImages: {
+    request: {};
+    reply: TemplateImages;
+  };
+  /** Delete an image */
+  deleteTemplateImage: {
+    request: {
+      params: {
+        /** Id of an image. */
+        readonly image: string;
+      };
+    };
+    reply: ImageDeleted;
+  };
+  /** Download a template with its images */
+  exportTemplate: {
+    request: {
+      params: {
+        /** Name of a template. */
+        readonly name: string;
+      };
+      query?: {
+        /** The latest where it is left out. */
+        readonly version?: string;
+      };
+    };
+    reply: TemplateFile;
+  };
+  /** Create a template from a downloaded one */
+  importTemplate: {
+    request: {
+      query?: {
+        /** In place of the one in the file. */
+        readonly name?: string;
+      };
+      body: TemplateFileInput;
+    };
+    reply: Template;
+  };
+  /** List the templates */
+  listTemplates: {
+    request: {};
+    reply: Templates;
+  };
+  /** Create a template */
+  createTemplate: {
+    request: {
+      body: TemplateInput;
+    };
+    reply: Template;
+  };
+  /** Get a template with its latest version */
+  getTemplate: {
+    request: {
+      params: {
+        /** Name of a template. */
+        readonly name: string;
+      };
+    };
+    reply: Template;
+  };
+  /** Make the next version of a template */
+  updateTemplate: {
+    request: {
+      params: {
+        /** Name of a template. */
+        readonly name: string;
+      };
+
+      body: TemplateUpdate;
+    };
+    reply: Template;
+  };
+  /** Delete a template */
+  deleteTemplate: {
+    request: {
+      params: {
+        /** Name of a template. */
+        readonly name: string;
+      };
+    };
+    reply: TemplateDeleted;
+  };
+  /** List the versions of a template */
+  listTemplateVersions: {
+    request: {
+      params: {
+        /** Name of a template. */
+        readonly name: string;
+      };
+    };
+    reply: TemplateVersions;
+  };
+  /** Get a version of a template */
+  getTemplateVersion: {
+    request: {
+      params: {
+        /** Name of a template. */
+        readonly name: string;
+        /** Number of a version. */
+        readonly version: string;
+      };
+    };
+    reply: TemplateVersion;
+  };
+  /** Compare two versions of a template */
+  diffTemplateVersions: {
+    request: {
+      params: {
+        /** Name of a template. */
+        readonly name: string;
+      };
+      query: {
+        /** Number of a version. */
+        readonly from: string;
+        /** The latest where it is left out. */
+        readonly to?: string;
+      };
+    };
+    reply: TemplateDiff;
+  };
+  /** Make the content of an earlier version the latest */
+  restoreTemplateVersion: {
+    request: {
+      params: {
+        /** Name of a template. */
+        readonly name: string;
+      };
+
+      body: {
+        /** Its content becomes the latest version. */
+        readonly version: number;
+        readonly comment?: string;
+      };
+    };
+    reply: Template;
+  };
+  /** Make a template of a version of another one */
+  duplicateTemplate: {
+    request: {
+      params: {
+        /** Name of a template. */
+        readonly name: string;
+      };
+
+      body: {
+        /** Of the copy. */
+        readonly name: string;
+        /** The latest where it is left out. */
+        readonly version?: number;
+      };
+    };
+    reply: Template;
+  };
+}
+
+/** The method and path of each. */
+export const OPERATIONS = {
+  validateBarcodeInput: ['POST', '/api/validate'],
+  buildPayload: ['POST', '/api/payloads/{kind}'],
+  getAccount: ['GET', '/api/account'],
+  getSite: ['GET', '/api/site'],
+  getTemplateSchema: ['GET', '/api/template-schemas/{kind}'],
+  listTemplateStarters: ['GET', '/api/template-starters'],
+  listFormats: ['GET', '/api/formats'],
+  getFormat: ['GET', '/api/formats/{id}'],
+  listPayloads: ['GET', '/api/payloads'],
+  listPlans: ['GET', '/api/plans'],
+  listErrors: ['GET', '/api/errors'],
+  listEvents: ['GET', '/api/events'],
+  listBatches: ['GET', '/api/batches'],
+  listSheets: ['GET', '/api/batches/sheets'],
+  getBatch: ['GET', '/api/batches/{id}'],
+  getBatchResults: ['GET', '/api/batches/{id}/results.json'],
+  checkLabels: ['POST', '/api/labels/{reference}/check'],
+  listTemplateImages: ['GET', '/api/template-images'],
+  deleteTemplateImage: ['DELETE', '/api/template-images/{image}'],
+  exportTemplate: ['GET', '/api/templates/{name}/export'],
+  importTemplate: ['POST', '/api/templates/import'],
+  listTemplates: ['GET', '/api/templates'],
+  createTemplate: ['POST', '/api/templates'],
+  getTemplate: ['GET', '/api/templates/{name}'],
+  updateTemplate: ['PUT', '/api/templates/{name}'],
+  deleteTemplate: ['DELETE', '/api/templates/{name}'],
+  listTemplateVersions: ['GET', '/api/templates/{name}/versions'],
+  getTemplateVersion: ['GET', '/api/templates/{name}/versions/{version}'],
+  diffTemplateVersions: ['GET', '/api/templates/{name}/diff'],
+  restoreTemplateVersion: ['POST', '/api/templates/{name}/restore'],
+  duplicateTemplate: ['POST', '/api/templates/{name}/duplicate'],
+} as const satisfies Record<keyof Operations, readonly [string, string]>;
