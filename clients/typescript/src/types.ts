@@ -1109,6 +1109,65 @@ export interface Symbology {
   readonly style: readonly string[];
 }
 
+export interface SymbologyDetail {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly family: string;
+  /** Data it accepts. */
+  readonly example: string;
+  /** What its data must be, in words. */
+  readonly rule: string;
+  readonly standard: string;
+  readonly checkDigit: 'none' | 'optional' | 'added' | 'required';
+  readonly capacity: string;
+  /** Longest data, in UTF-16 code units. */
+  readonly lengthMax: number;
+  /** Whether `dataBase64` takes bytes that are not text. */
+  readonly binary: boolean;
+  /** Clear space around the symbol, in modules. */
+  readonly quietZone: {
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+    readonly left: number;
+  };
+  /** Position of the human-readable text. */
+  readonly text: 'below' | 'above' | 'both' | 'none';
+  readonly scaleDefault: number;
+  readonly barHeightDefault: number | null;
+  /** Names of the style options that apply, each in its image formats. */
+  readonly style: readonly string[];
+  readonly guide: SymbologyGuide;
+}
+
+/** How to use the symbology. */
+export interface SymbologyGuide {
+  /** What it is for and who uses it. */
+  readonly purpose: string;
+  /** Typical uses, each a phrase. */
+  readonly use: readonly string[];
+  /** What data it takes, in plain words. */
+  readonly rule: string;
+  /** How much it holds. */
+  readonly capacity: string;
+  /** How its check digits are computed and handled. */
+  readonly checkDigit: string;
+  /** Usual module widths and heights, and the rules of its trade. */
+  readonly sizes: string;
+  /** What reads it, and what to mind. */
+  readonly scanning: string;
+  /** Common mistakes, each with the way to avoid it. */
+  readonly mistakes: readonly string[];
+  /** Related symbologies. */
+  readonly see: readonly {
+    /** Id of another symbology. */
+    readonly id: string;
+    /** When to choose it instead, worded to follow "if". */
+    readonly why: string;
+  }[];
+}
+
 /** Id or alias of a symbology, in any case. */
 export type SymbologyName =
   | 'EAN13'
@@ -1559,7 +1618,7 @@ export interface Operations {
         readonly id: string;
       };
     };
-    reply: Symbology;
+    reply: SymbologyDetail;
   };
   /** List the kinds of payload with their fields */
   listPayloads: {

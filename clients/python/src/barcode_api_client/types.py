@@ -1173,6 +1173,72 @@ class Symbology(TypedDict):
     style: List[str]
 
 
+class SymbologyDetailQuietZone(TypedDict):
+    """Clear space around the symbol, in modules."""
+
+    top: int
+    right: int
+    bottom: int
+    left: int
+
+
+class SymbologyDetail(TypedDict):
+    id: str
+    name: str
+    aliases: List[str]
+    family: str
+    # Data it accepts.
+    example: str
+    # What its data must be, in words.
+    rule: str
+    standard: str
+    checkDigit: Literal["none", "optional", "added", "required"]
+    capacity: str
+    # Longest data, in UTF-16 code units.
+    lengthMax: int
+    # Whether `dataBase64` takes bytes that are not text.
+    binary: bool
+    # Clear space around the symbol, in modules.
+    quietZone: SymbologyDetailQuietZone
+    # Position of the human-readable text.
+    text: Literal["below", "above", "both", "none"]
+    scaleDefault: int
+    barHeightDefault: float | None
+    # Names of the style options that apply, each in its image formats.
+    style: List[str]
+    guide: SymbologyGuide
+
+
+class SymbologyGuideSeeItem(TypedDict):
+    # Id of another symbology.
+    id: str
+    # When to choose it instead, worded to follow "if".
+    why: str
+
+
+class SymbologyGuide(TypedDict):
+    """How to use the symbology."""
+
+    # What it is for and who uses it.
+    purpose: str
+    # Typical uses, each a phrase.
+    use: List[str]
+    # What data it takes, in plain words.
+    rule: str
+    # How much it holds.
+    capacity: str
+    # How its check digits are computed and handled.
+    checkDigit: str
+    # Usual module widths and heights, and the rules of its trade.
+    sizes: str
+    # What reads it, and what to mind.
+    scanning: str
+    # Common mistakes, each with the way to avoid it.
+    mistakes: List[str]
+    # Related symbologies.
+    see: List[SymbologyGuideSeeItem]
+
+
 # Id or alias of a symbology, in any case.
 SymbologyName: TypeAlias = "Literal[\"EAN13\", \"EAN8\", \"EAN5\", \"EAN2\", \"UPCA\", \"UPCE\", \"ISBN\", \"ISSN\", \"ISMN\", \"MANDS\", \"CODE128\", \"CODE128A\", \"CODE128B\", \"CODE128AB\", \"CODE128C\", \"HIBC128\", \"CODE39\", \"CODE39EXT\", \"CODE32\", \"PZN7\", \"PZN8\", \"HIBC39\", \"CODE93\", \"CODE93EXT\", \"LOGMARS\", \"VIN\", \"ITF\", \"ITF14\", \"ITF6\", \"CODE2OF5\", \"INDUSTRIAL2OF5\", \"IATA2OF5\", \"MATRIX2OF5\", \"COOP2OF5\", \"DATALOGIC2OF5\", \"CODABAR\", \"CODE11\", \"MSI\", \"MSI10\", \"MSI11\", \"MSI1010\", \"MSI1110\", \"PLESSEY\", \"TELEPEN\", \"TELEPENNUMERIC\", \"POSICODE\", \"BC412\", \"CHANNELCODE\", \"FLATTERMARKEN\", \"DXFILMEDGE\", \"PHARMACODE\", \"PHARMACODE2\", \"GS1_128\", \"EAN14\", \"SSCC18\", \"DATABAR_OMNI\", \"DATABAR_STACKED\", \"DATABAR_STACKED_OMNI\", \"DATABAR_TRUNCATED\", \"DATABAR_LIMITED\", \"DATABAR_EXPANDED\", \"DATABAR_EXPANDED_STACKED\", \"GS1_NA_COUPON\", \"USPS_IMB\", \"POSTNET\", \"PLANET\", \"CEPNET\", \"ROYALMAIL\", \"KIX\", \"MAILMARK_4S\", \"MAILMARK_2D\", \"AUSPOST\", \"AUSREPLY\", \"AUSROUTE\", \"AUSREDIRECT\", \"JAPANPOST\", \"DAFT\", \"IDENTCODE\", \"LEITCODE\", \"FIM\", \"KOREAPOST\", \"UPU_S10\", \"DPD\", \"PDF417\", \"PDF417_COMPACT\", \"MICROPDF417\", \"CODABLOCKF\", \"CODE16K\", \"CODE49\", \"HIBC_PDF417\", \"HIBC_MICROPDF417\", \"HIBC_CODABLOCKF\", \"QRCODE\", \"MICROQR\", \"RMQR\", \"SWISSQR\", \"UPNQR\", \"D3AQR\", \"DATAMATRIX\", \"DATAMATRIX_RECT\", \"DATAMATRIX_DMRE\", \"AZTEC\", \"AZTEC_COMPACT\", \"AZTEC_RUNE\", \"MAXICODE\", \"HANXIN\", \"GRIDMATRIX\", \"DOTCODE\", \"CODEONE\", \"ULTRACODE\", \"HIBC_DATAMATRIX\", \"HIBC_DATAMATRIX_RECT\", \"HIBC_QRCODE\", \"HIBC_AZTEC\", \"GS1_DATAMATRIX\", \"GS1_DATAMATRIX_RECT\", \"GS1_QRCODE\", \"GS1_DL_QRCODE\", \"GS1_DL_DATAMATRIX\", \"GS1_DOTCODE\", \"GS1_AZTEC\", \"GS1_HANXIN\", \"GS1_CC\", \"EAN13_COMPOSITE\", \"EAN8_COMPOSITE\", \"UPCA_COMPOSITE\", \"UPCE_COMPOSITE\", \"GS1_128_COMPOSITE\", \"DATABAR_OMNI_COMPOSITE\", \"DATABAR_TRUNCATED_COMPOSITE\", \"DATABAR_STACKED_COMPOSITE\", \"DATABAR_STACKED_OMNI_COMPOSITE\", \"DATABAR_LIMITED_COMPOSITE\", \"DATABAR_EXPANDED_COMPOSITE\", \"DATABAR_EXPANDED_STACKED_COMPOSITE\"] | str"
 
