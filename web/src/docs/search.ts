@@ -54,7 +54,7 @@ function onKey(event: KeyboardEvent, input: HTMLInputElement, list: HTMLElement)
   }
   if (event.key === 'Enter') {
     event.preventDefault();
-    list.children[at]?.querySelector('a')?.click();
+    (list.children[at] as HTMLElement | undefined)?.click();
   }
 }
 
@@ -70,17 +70,15 @@ function select(input: HTMLInputElement, list: HTMLElement, at: number): void {
 }
 
 function toOption({ url, title, heading }: Found, at: number): HTMLElement {
-  const option = document.createElement('div');
+  const option = document.createElement('a');
   option.role = 'option';
   option.id = `found-${at}`;
-  const link = document.createElement('a');
-  link.href = url;
-  link.tabIndex = -1;
+  option.href = url;
+  option.tabIndex = -1;
   const name = document.createElement('strong');
   name.textContent = title;
-  link.append(name);
-  if (heading !== '') link.append(` ${heading}`);
-  option.append(link);
+  option.append(name);
+  if (heading !== '') option.append(` ${heading}`);
   return option;
 }
 
