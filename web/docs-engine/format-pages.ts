@@ -41,7 +41,7 @@ async function formatMarkdown(row: Symbology, guide: Guide | undefined): Promise
     exampleSamples(row),
     row.encodeBytes === undefined
       ? ''
-      : 'Bytes that are not text go into `dataBase64` of a [POST request](/docs#post), in place of `data`.',
+      : 'Bytes that are not text go into `dataBase64` of a [POST request](/docs/reference#createBarcode), in place of `data`.',
     sizes(row, guide),
     guide === undefined ? '' : `## Scanning it\n\n${text(guide.scanning)}`,
     guide === undefined ? '' : `## Common mistakes\n\n${bullets(guide.mistakes)}`,
@@ -92,7 +92,7 @@ function sizes(row: Symbology, guide: Guide | undefined): string {
     '## Sizes',
     ...(guide === undefined ? [] : [text(guide.sizes)]),
     writeTable(['', ''], rows),
-    '[Size and print](/docs/style#print) says how to get a size in millimeters.',
+    'Sizes in millimeters and the resolution of printers are [options](/docs/style#options-size), too.',
   ].join('\n\n');
 }
 

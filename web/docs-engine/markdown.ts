@@ -68,8 +68,15 @@ export async function renderMarkdown(markdown: string, folder: string): Promise<
     },
   });
   const tokens = gatherTabs(marked.lexer(markdown));
-  return { html: marked.parser(tokens), outline };
+  const html = marked.parser(tokens);
+  // Where a heading and a row of a table have one name, links lead to the heading.
+  return {
+    html: html.replaceAll(TARGET, (span, id: string) => (used.has(id) ? '' : span)),
+    outline,
+  };
 }
+
+const TARGET = /<span id="([^"]+)"><\/span>/g;
 
 /** Draws what the page shows, by its reference. */
 async function drawAll(markdown: string, folder: string): Promise<ReadonlyMap<string, string>> {

@@ -47,7 +47,7 @@ function rowEntry({ path, title }: Page, row: string): Omit<Entry, 'id'> {
   };
 }
 
-const NAMED_ROW = /<tr><td><span id="(?:(?!<\/tr>).)*<\/tr>/gs;
+const NAMED_ROW = /<tr>(?:(?!<\/tr>).)*?<span id="[^"]+"><\/span>(?:(?!<\/tr>).)*<\/tr>/gs;
 
 /** Of a symbology: what it is for and its facts. */
 const FORMAT_TEXT_MAX = 1200;

@@ -27,7 +27,7 @@ export function fieldRows(schema: Schema, prefix = '', depth = 0): string[][] {
 }
 
 /** Says where the many options of pictures are listed, in place of them. */
-export const STYLE_ROW = 'Every [style option](/docs/style#options), by its name.';
+export const STYLE_ROW = 'Every [style option](/docs/style), by its name.';
 
 /** `string, 1 to 100 characters`, `one of \`svg\`, \`png\``, `list of objects`, `integer or null`. */
 export function typeWords(given: Schema): string {
