@@ -7,6 +7,7 @@ RUN npm ci --omit=dev
 FROM dependencies AS pages
 COPY src ./src
 COPY web ./web
+COPY .env.example ./
 RUN node web/build.ts
 
 FROM node:24.21.0-bookworm-slim
@@ -17,6 +18,7 @@ COPY package.json ./
 COPY bin ./bin
 COPY src ./src
 COPY web ./web
+COPY .env.example ./
 COPY --from=pages /app/web/dist ./web/dist
 RUN mkdir /data && chown node:node /data
 USER node

@@ -8,8 +8,8 @@ import path from 'node:path';
 
 const BIN = path.resolve(import.meta.dirname, '../node_modules/.bin');
 
-/** What a public page may load before it runs. */
-const SCRIPT_BYTES_MAX = 200_000;
+/** What a public page may load before it runs; the documentation needs no library. */
+const allowed = (page: string): number => (page === '/docs' ? 12_000 : 200_000);
 
 const CHECKS: readonly (readonly [string, string, readonly string[]])[] = [
   ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
@@ -42,8 +42,10 @@ async function checkBudget(): Promise<boolean> {
   const file = path.resolve(import.meta.dirname, '../web/dist/budget.json');
   const pages = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>);
   const figures = pages.map(([name, bytes]) => `${name} ${Math.ceil(bytes / 1000)}`).join(', ');
-  const ok = pages.every(([, bytes]) => bytes <= SCRIPT_BYTES_MAX);
-  const verdict = ok ? 'ok' : `FAILED, at most ${SCRIPT_BYTES_MAX / 1000} are allowed`;
+  const ok = pages.every(([name, bytes]) => bytes <= allowed(name));
+  const verdict = ok
+    ? 'ok'
+    : `FAILED, at most ${allowed('/') / 1000} are allowed, ${allowed('/docs') / 1000} in /docs`;
   process.stdout.write(`first load of JavaScript (kB, gzip): ${verdict}: ${figures}\n`);
   return ok;
 }

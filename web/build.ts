@@ -1,7 +1,8 @@
 /**
- * `npm run build`: bundles the pages, prerenders the public ones, compresses all files and installs
- * the result in one step. Does nothing if the installed build was made from the same sources.
+ * `npm run build`: bundles the pages, prerenders the public ones, makes the documentation, compresses all
+ * files and installs the result in one step. Does nothing if the installed build was made from the same sources.
  */
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -10,10 +11,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type Manifest } from 'vite';
 import { plansPayload } from '../src/plans/to-json.ts';
 import { PAGES, type PageRow } from '../src/pages/page-paths.ts';
-import { errorsPayload } from '../src/catalog/errors-routes.ts';
-import { eventsPayload } from '../src/catalog/events-routes.ts';
 import { formatsPayload } from '../src/catalog/formats-routes.ts';
-import { payloadsPayload } from '../src/catalog/payloads-routes.ts';
 import { buildFingerprint, sourcesFingerprint } from '../src/pages/fingerprint.ts';
 import {
   CURRENCY_TOKEN,
@@ -23,18 +21,19 @@ import {
   PUBLIC_URL_TOKEN,
   SHELL,
 } from '../src/pages/load-pages.ts';
+import { buildDocs } from './docs-engine/build-docs.ts';
 
 const WEB = import.meta.dirname;
 const DIST = path.join(WEB, 'dist');
 const CACHE = path.join(WEB, '.cache');
 
+/** The script of the documentation, which names its style sheet. */
+const DOCS_SCRIPT = 'src/docs/main.ts';
+
 const PAYLOADS = {
   plans: () => plansPayload(CURRENCY_TOKEN),
   formats: formatsPayload,
   imageFormats: () => formatsPayload().imageFormats,
-  payloads: payloadsPayload,
-  errors: errorsPayload,
-  events: eventsPayload,
 };
 
 /** What the server replaces when it loads the pages. */
@@ -86,7 +85,8 @@ async function buildInto(folder: string, fingerprint: string): Promise<void> {
   const client = path.join(folder, 'client');
   const server = path.join(folder, 'server');
   const shared = { configFile: path.join(WEB, 'vite.config.ts'), logLevel: 'warn' } as const;
-  await build({ ...shared, build: { outDir: client } });
+  const input = [path.join(WEB, 'index.html'), path.join(WEB, DOCS_SCRIPT)];
+  await build({ ...shared, build: { outDir: client, rolldownOptions: { input } } });
   await build({
     ...shared,
     publicDir: false,
@@ -103,21 +103,43 @@ async function buildInto(folder: string, fingerprint: string): Promise<void> {
   for (const page of PAGES.filter((row) => row.prerendered)) {
     const data = dataOf(page);
     const rendered = await renderPage(page.path, SETTINGS, data);
-    const needs = needsOf(manifest, rendered.sources);
+    const needs = needsOf(manifest, ['index.html', ...rendered.sources]);
     budget[page.path] = await gzipSize(client, needs.scripts);
     const filled = fill(template, page.path, rendered, needs, data);
     await writePage(dist, pageFileName(page.path), filled);
   }
   const notFound = await renderPage('/404', SETTINGS, {});
-  const notFoundNeeds = needsOf(manifest, notFound.sources);
+  const notFoundNeeds = needsOf(manifest, ['index.html', ...notFound.sources]);
   await writePage(dist, NOT_FOUND, fill(template, undefined, notFound, notFoundNeeds, {}));
   await writePage(dist, SHELL, fillShell(template));
+  budget['/docs'] = await writeDocs(dist, client, manifest);
   await rm(path.join(client, 'index.html'));
   await rm(path.join(client, '.vite'), { recursive: true });
   await compress(client);
   await rename(client, path.join(dist, 'files'));
   await writeFile(path.join(dist, 'budget.json'), `${JSON.stringify(budget, null, 2)}\n`);
   await writeFile(path.join(dist, 'fingerprint'), `${fingerprint}\n`);
+}
+
+/** Writes the documentation; returns how many bytes of JavaScript its pages load, compressed. */
+async function writeDocs(dist: string, client: string, manifest: Manifest): Promise<number> {
+  const needs = needsOf(manifest, [DOCS_SCRIPT]);
+  const docs = await buildDocs();
+  const digest = createHash('sha256').update(docs.searchIndex).digest('base64url').slice(0, 8);
+  const searchIndex = `assets/search-${digest}.json`;
+  await writeFile(path.join(client, searchIndex), docs.searchIndex);
+  const urls = (files: ReadonlySet<string>): string[] => [...files].map((file) => `/${file}`);
+  const files = docs.files({
+    styles: urls(needs.styles),
+    scripts: urls(needs.scripts),
+    searchIndex: `/${searchIndex}`,
+  });
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(dist, 'documents', name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+  return gzipSize(client, needs.scripts);
 }
 
 /** Inserts a page into the template. React renders elements of the head at the start of the markup. */
@@ -175,7 +197,7 @@ interface Needs {
   readonly styles: ReadonlySet<string>;
 }
 
-/** The entry and the chunks of the page, with everything they import statically. */
+/** The entry and the chunks of a page, with everything they import statically. */
 function needsOf(manifest: Manifest, sources: readonly string[]): Needs {
   const scripts = new Set<string>();
   const styles = new Set<string>();
@@ -187,7 +209,7 @@ function needsOf(manifest: Manifest, sources: readonly string[]): Needs {
     chunk.imports?.forEach(visit);
     for (const file of chunk.css ?? []) styles.add(file);
   };
-  ['index.html', ...sources].forEach(visit);
+  sources.forEach(visit);
   return { scripts, styles };
 }
 

@@ -1,11 +1,19 @@
 /** Bundler configuration; web/build.ts uses it twice, for the browser and for prerendering. */
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { tokensCss } from './src/tokens.ts';
+
+/** The tokens of the design system as the style sheet `virtual:tokens.css`, for pages without React. */
+const tokens: Plugin = {
+  name: 'tokens',
+  resolveId: (id) => (id === 'virtual:tokens.css' ? `\0${id}` : null),
+  load: (id) => (id === '\0virtual:tokens.css' ? tokensCss() : null),
+};
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), tokens],
   build: {
     target: 'es2022',
     manifest: true,

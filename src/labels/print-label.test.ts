@@ -9,7 +9,7 @@ const [tag, shelf] = STARTERS.map(({ label }) => arrangedExample(label, 203));
 
 it('the picture in the documentation is the price tag as it is drawn', () => {
   const svg = LABEL_FORMATS.find(({ id }) => id === 'svg')!.print(tag!);
-  const picture = readFileSync('web/src/pages/docs/price-tag.svg', 'utf8');
+  const picture = readFileSync('web/docs/price-tag.svg', 'utf8');
   expect(picture).toBe(Buffer.from(svg).toString());
 });
 

@@ -48,7 +48,7 @@ export async function loadPages(dist: string, settings: PageSettings): Promise<P
       .replaceAll(PAID_PLANS_TOKEN, () => paidPlans);
   const packed = new Map<string, Promise<PageFile>>();
   const html = (name: string): Promise<PageFile> => {
-    const known = packed.get(name) ?? packHtml(path.join(dist, 'pages', name), replace);
+    const known = packed.get(name) ?? packText(path.join(dist, 'pages', name), replace);
     packed.set(name, known);
     return known;
   };
@@ -57,16 +57,38 @@ export async function loadPages(dist: string, settings: PageSettings): Promise<P
     page: (pagePath) =>
       html(findPage(pagePath)?.prerendered === true ? pageFileName(pagePath) : SHELL),
     notFound: () => html(NOT_FOUND),
+    documents: await loadDocuments(path.join(dist, 'documents'), replace),
     assets: await loadAssets(path.join(dist, 'files')),
   };
 }
 
-async function packHtml(file: string, replace: (text: string) => string): Promise<PageFile> {
+/** Each is read and packed when it is first asked for. */
+async function loadDocuments(
+  folder: string,
+  replace: (text: string) => string,
+): Promise<PageSet['documents']> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return new Map(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => {
+        const file = path.join(entry.parentPath, entry.name);
+        const name = path.relative(folder, file).split(path.sep).join('/');
+        let packed: Promise<PageFile> | undefined;
+        return [
+          `/${name.replace(/\.html$/, '')}`,
+          () => (packed ??= packText(file, replace)),
+        ] as const;
+      }),
+  );
+}
+
+async function packText(file: string, replace: (text: string) => string): Promise<PageFile> {
   const text = await readFile(file, 'utf8');
   const bytes = Buffer.from(replace(text));
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
   return {
-    contentType: 'text/html; charset=utf-8',
+    contentType: CONTENT_TYPES[path.extname(file)]!,
     etag: etagOf(bytes),
     bytes,
     brotli: await packBrotli(bytes, quality),
@@ -102,6 +124,9 @@ const packBrotli = promisify(brotliCompress) as (bytes: Buffer, options: object)
 const packGzip = promisify(gzip) as (bytes: Buffer) => Promise<Buffer>;
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.md': 'text/markdown; charset=utf-8',
+  '.xml': 'application/xml; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',

@@ -1,6 +1,7 @@
 /**
- * The table of pages: every path that responds with a page, and the data that a prerendered page
- * embeds. The build renders the prerendered ones; the browser renders the rest.
+ * The table of pages: every path that responds with a page of the application, and the data that a
+ * prerendered page embeds. The build renders the prerendered ones; the browser renders the rest. Pages of
+ * the documentation are no rows: they are the files that the build made of it.
  */
 
 export interface PageRow {
@@ -9,9 +10,7 @@ export interface PageRow {
   /** Public pages are rendered by the build and readable without JavaScript. */
   readonly prerendered: boolean;
   /** The data that the page embeds, by the key of the query that reads it. */
-  readonly data: readonly (
-    'plans' | 'formats' | 'imageFormats' | 'payloads' | 'errors' | 'events'
-  )[];
+  readonly data: readonly ('plans' | 'formats' | 'imageFormats')[];
 }
 
 /** The row of a path; undefined if there is no such page. */
@@ -38,16 +37,6 @@ const clientOnly = (path: string): PageRow => ({ path, prerendered: false, data:
 export const PAGES: readonly PageRow[] = [
   prerendered('/', 'plans', 'formats'),
   prerendered('/pricing', 'plans', 'imageFormats'),
-  prerendered('/docs', 'formats'),
-  prerendered('/docs/formats', 'formats'),
-  prerendered('/docs/style', 'formats', 'plans'),
-  prerendered('/docs/payloads', 'payloads'),
-  prerendered('/docs/labels', 'plans'),
-  prerendered('/docs/pricing', 'plans', 'imageFormats'),
-  prerendered('/docs/rate-limits', 'plans'),
-  prerendered('/docs/errors', 'errors'),
-  prerendered('/docs/webhooks', 'events', 'plans'),
-  prerendered('/docs/self-hosting'),
   clientOnly('/sign-in'),
   clientOnly('/sign-up'),
   clientOnly('/forgot-password'),

@@ -24,6 +24,8 @@ export interface PageSet {
   readonly page: (path: string) => Promise<PageFile>;
   /** The page that says that there is none. */
   readonly notFound: () => Promise<PageFile>;
+  /** The documentation, its Markdown and what programs read of the site, by path: `/docs/errors`, `/llms.txt`. */
+  readonly documents: ReadonlyMap<string, () => Promise<PageFile>>;
   /** What pages load, by path: `/assets/main-3f2a.js`. */
   readonly assets: ReadonlyMap<string, PageFile>;
 }
@@ -50,6 +52,20 @@ export function pageRoutes(app: FastifyInstance, deps: PageDeps): void {
       const state = await deps.pages.state(BUILD_WAIT_MS);
       if (state.kind !== 'pages') return sendUnready(reply.headers(headers), state);
       return sendFile(request, reply.headers(headers), await state.pages.page(path));
+    });
+  }
+  for (const path of ['/docs', '/docs/*', ...DOCUMENTS]) {
+    read(app, path, async (request, reply) => {
+      const state = await deps.pages.state(BUILD_WAIT_MS);
+      if (state.kind !== 'pages') return sendUnready(reply.headers(headers), state);
+      const name = pathOf(request);
+      const { documents } = state.pages;
+      const document = documents.get(name);
+      if (document !== undefined)
+        return sendFile(request, reply.headers(headers), await document());
+      const other = name.toLowerCase();
+      const spelled = [...documents.keys()].find((one) => one.toLowerCase() === other);
+      return spelled === undefined ? reply.callNotFound() : reply.redirect(spelled, 308);
     });
   }
   for (const path of ['/assets/*', ...UNHASHED_FILES]) {
@@ -83,11 +99,14 @@ export async function sendNotFoundPage(
   if (asksForPage !== true || path === '/api' || path.startsWith('/api/')) return false;
   // From where the last slashes begin: trying each of thousands in turn takes time by their square.
   const slashless = path.replace(/(?<!\/)\/+$/, '');
-  if (slashless !== path && findPage(slashless) !== undefined) {
+  const state = await deps.pages.state(0);
+  const isPage =
+    findPage(slashless) !== undefined ||
+    (state.kind === 'pages' && state.pages.documents.has(slashless));
+  if (slashless !== path && isPage) {
     void reply.redirect(slashless, 308);
     return true;
   }
-  const state = await deps.pages.state(0);
   if (state.kind !== 'pages') return false;
   const file = await state.pages.notFound();
   void reply.headers({ ...deps.security.page, 'Cache-Control': 'no-store' }).code(404);
@@ -150,7 +169,10 @@ const ENCODINGS: readonly { name: string; of: (file: PageFile) => Buffer | undef
 ];
 
 /** What a browser asks for by a name of its own choosing, and what must not change its name. */
-const UNHASHED_FILES = ['/favicon.svg', '/favicon.ico', '/scheme.js', '/robots.txt'];
+const UNHASHED_FILES = ['/favicon.svg', '/favicon.ico', '/scheme.js'];
+
+/** Documents beside the documentation. */
+const DOCUMENTS = ['/llms.txt', '/sitemap.xml', '/robots.txt'];
 
 /** How long a page waits for a build that is under way. */
 const BUILD_WAIT_MS = 60_000;

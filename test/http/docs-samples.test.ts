@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { batch, proxy } from '../../web/src/pages/docs/samples.ts';
 import { ask, type Reply } from '../support/http-client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { codeFor, snippetNamed } from '../support/snippets.ts';
 
 let server: TestServer;
 let folder: string;
@@ -30,7 +30,10 @@ async function withProxy(
 ): Promise<void> {
   const file = path.join(folder, 'proxy.mjs');
   const listening = '.listen(0, function () { console.log(this.address().port); });';
-  const code = proxy(url).replace('.listen(8080);', listening);
+  const code = codeFor(snippetNamed('index.md', 'proxy'), { url, key }).replace(
+    '.listen(8080);',
+    listening,
+  );
   expect(code).toContain(listening);
   await writeFile(file, code);
   const child = spawn(process.execPath, [file], {
@@ -49,7 +52,7 @@ async function withProxy(
 describe('the sample of a batch', () => {
   it('is taken, and answered with a ZIP of its pictures', async () => {
     const { key } = await server.account('pro');
-    const [, body = ''] = /-d '([^']+)'/.exec(batch('')) ?? [];
+    const [, body = ''] = /-d '([^']+)'/.exec(snippetNamed('index.md', 'batch').code) ?? [];
     const reply = await ask(server.port, '/api/batches', {
       method: 'POST',
       key,

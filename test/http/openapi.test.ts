@@ -1,10 +1,12 @@
 /** `GET /openapi.json`: complete, valid, and read from the routes that are registered. */
+import { readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ERRORS } from '../../src/http/errors.ts';
 import { errorName } from '../../src/http/schemas.ts';
 import type { OpenApiDocument } from '../../src/http/openapi.ts';
 import { ask } from '../support/http-client.ts';
+import { OPENAPI_FILE, openApiText } from '../support/openapi-file.ts';
 import { PUBLIC_URL, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -32,6 +34,10 @@ describe('/openapi.json', () => {
       structuredClone<Record<string, unknown>>(document),
     );
     expect(result).toMatchObject({ valid: true });
+  });
+
+  it('is the one that the reference is made of: `npm run docs:openapi` writes it', () => {
+    expect(readFileSync(OPENAPI_FILE, 'utf8')).toBe(openApiText(server));
   });
 
   it('is public, may be cached and names this server', async () => {

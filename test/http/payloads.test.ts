@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPayload, PAYLOAD_KINDS } from '../../src/payloads/registry.ts';
 import type { PayloadsJson } from '../../src/catalog/schemas.ts';
-import { payload as sample } from '../../web/src/pages/docs/samples.ts';
 import { ask, type Reply } from '../support/http-client.ts';
 import { PUBLIC_URL, startServer, type TestAccount, type TestServer } from '../support/server.ts';
+import { snippetNamed } from '../support/snippets.ts';
 
 let server: TestServer;
 let business: TestAccount;
@@ -208,7 +208,7 @@ describe('drawing', () => {
   });
 
   it('is drawn as the sample of the documentation asks', async () => {
-    const [, body = ''] = /-d '([^']+)'/.exec(sample('')) ?? [];
+    const [, body = ''] = /-d '([^']+)'/.exec(snippetNamed('payloads.md', 'wifi').code) ?? [];
     const drawn = await draw({ ...(JSON.parse(body) as object), format: 'png' });
     expect(await decode(drawn)).toMatchObject({
       payload: {

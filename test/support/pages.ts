@@ -1,10 +1,14 @@
 /** The pages as they are built, for tests that open them. */
 import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Pages } from '../../src/pages/routes.ts';
 import { loadPages, type PageSettings } from '../../src/pages/load-pages.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** Where the build is. */
+export const DIST = path.join(ROOT, 'web/dist');
 
 /** Builds the pages, where that is not done. */
 export function buildPages(): void {
@@ -19,6 +23,19 @@ export async function builtPages(
 ): Promise<Pages> {
   buildPages();
   const settings = { publicUrl, currency: 'USD', offersPaidPlans: true, ...own };
-  const pages = await loadPages(path.join(ROOT, 'web/dist'), settings);
+  const pages = await loadPages(DIST, settings);
   return { state: async () => ({ kind: 'pages', pages }) };
+}
+
+/** The documents of the build as they are written, by their names: `docs/errors.html`. */
+export function documents(): ReadonlyMap<string, string> {
+  const folder = path.join(DIST, 'documents');
+  return new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => {
+        const file = path.join(entry.parentPath, entry.name);
+        return [path.relative(folder, file), readFileSync(file, 'utf8')];
+      }),
+  );
 }

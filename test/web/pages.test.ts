@@ -80,7 +80,7 @@ describe.skipIf(NO_BROWSER)('without JavaScript', () => {
 
   it('every public page has its text and links to the others', async () => {
     const { page } = await chromium.visit(site.url, { javaScriptEnabled: false });
-    for (const { path: url } of PAGES.filter((row) => row.prerendered)) {
+    for (const url of [...PAGES.filter((row) => row.prerendered).map((row) => row.path), '/docs']) {
       await page.goto(url);
       expect(await page.getByRole('heading', { level: 1 }).innerText(), url).not.toBe('');
       expect((await page.getByRole('main').innerText()).length, url).toBeGreaterThan(400);
@@ -213,6 +213,19 @@ const STATES: readonly State[] = [
     const path = url.replaceAll(/:\w+/g, (part) => PARTS[part] ?? part);
     return { name, url: path + (QUERIES[url] ?? ''), ...(isPrivate ? { who: 'busy' } : {}) };
   }),
+  ...['/docs', '/docs/formats', '/docs/formats/EAN13', '/docs/style'].map((url) => ({
+    name: url.slice(1),
+    url,
+  })),
+  {
+    name: 'docs, searching',
+    url: '/docs/errors',
+    async prepare(page) {
+      await page.keyboard.press('/');
+      await page.getByRole('combobox').fill('rate limit');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
   { name: 'no such page', url: '/no-such-page', complaints: [/404 .* at \S+\/no-such-page$/] },
   { name: 'dashboard, first run', url: '/dashboard', who: 'free' },
   { name: 'api-keys, none yet', url: '/api-keys', who: 'free' },

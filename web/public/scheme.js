@@ -1,4 +1,4 @@
-// Sets light or dark mode before the first paint. A separate file, because inline scripts are blocked.
+// Sets light or dark mode before the first paint, and says that scripts run. A separate file, because inline scripts are blocked.
 (function () {
   var chosen = null;
   try {
@@ -9,4 +9,5 @@
   var dark =
     chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
+  document.documentElement.setAttribute('data-script', 'on');
 })();

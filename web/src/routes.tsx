@@ -15,51 +15,6 @@ export const routes: RouteObject[] = [
         path: '/pricing',
         ...page('pages/pricing/page.tsx', () => import('./pages/pricing/page.tsx')),
       },
-      {
-        ...page('pages/docs/layout.tsx', () => import('./pages/docs/layout.tsx')),
-        children: [
-          {
-            path: '/docs',
-            ...page('pages/docs/quick-start.tsx', () => import('./pages/docs/quick-start.tsx')),
-          },
-          {
-            path: '/docs/formats',
-            ...page('pages/docs/formats.tsx', () => import('./pages/docs/formats.tsx')),
-          },
-          {
-            path: '/docs/style',
-            ...page('pages/docs/style.tsx', () => import('./pages/docs/style.tsx')),
-          },
-          {
-            path: '/docs/payloads',
-            ...page('pages/docs/payloads.tsx', () => import('./pages/docs/payloads.tsx')),
-          },
-          {
-            path: '/docs/labels',
-            ...page('pages/docs/labels.tsx', () => import('./pages/docs/labels.tsx')),
-          },
-          {
-            path: '/docs/pricing',
-            ...page('pages/docs/pricing.tsx', () => import('./pages/docs/pricing.tsx')),
-          },
-          {
-            path: '/docs/rate-limits',
-            ...page('pages/docs/rate-limits.tsx', () => import('./pages/docs/rate-limits.tsx')),
-          },
-          {
-            path: '/docs/errors',
-            ...page('pages/docs/errors.tsx', () => import('./pages/docs/errors.tsx')),
-          },
-          {
-            path: '/docs/webhooks',
-            ...page('pages/docs/webhooks.tsx', () => import('./pages/docs/webhooks.tsx')),
-          },
-          {
-            path: '/docs/self-hosting',
-            ...page('pages/docs/self-hosting.tsx', () => import('./pages/docs/self-hosting.tsx')),
-          },
-        ],
-      },
       { path: '*', ...page('pages/not-found.tsx', () => import('./pages/not-found.tsx')) },
     ],
   },

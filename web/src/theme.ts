@@ -10,6 +10,7 @@ import {
   type MantineColorsTuple,
   type VariantColorsResolver,
 } from '@mantine/core';
+import { COLORS, FONT_FAMILY, FONT_FAMILY_MONOSPACE, HEADINGS } from './tokens.ts';
 
 // The tables come first: the theme needs them while this module loads.
 const INK: MantineColorsTuple = [
@@ -87,63 +88,19 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
-  fontFamily:
-    'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Helvetica, Arial, sans-serif',
-  fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, monospace',
+  fontFamily: FONT_FAMILY,
+  fontFamilyMonospace: FONT_FAMILY_MONOSPACE,
   headings: {
     fontWeight: '750',
     textWrap: 'balance',
-    sizes: {
-      h1: { fontSize: 'clamp(2rem, 1.4rem + 2.6vw, 3.25rem)', lineHeight: '1.06' },
-      h2: { fontSize: 'clamp(1.5rem, 1.25rem + 1.1vw, 2.125rem)', lineHeight: '1.15' },
-      h3: { fontSize: '1.25rem', lineHeight: '1.3' },
-      h4: { fontSize: '1.0625rem', lineHeight: '1.4' },
-    },
+    sizes: HEADINGS,
   },
   spacing: { xs: rem(8), sm: rem(12), md: rem(16), lg: rem(24), xl: rem(40) },
   breakpoints: { xs: '30em', sm: '48em', md: '62em', lg: '75em', xl: '88em' },
   colors: { ink: INK, beam: BEAM, dark: DARK, gray: PAPER },
 });
 
-/** Colors that differ between light and dark; all text pairs keep 4.5:1 (WCAG 2.2, 1.4.3). */
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {},
-  light: {
-    '--mantine-color-body': '#fbfaf8',
-    '--mantine-color-text': '#141413',
-    '--mantine-color-dimmed': '#5e5c57',
-    '--mantine-color-placeholder': '#6f6d67',
-    '--mantine-color-anchor': '#141413',
-    '--mantine-color-error': '#b3180b',
-    '--on-ink': '#ffffff',
-    '--surface': '#ffffff',
-    '--line': '#e2dfd8',
-    '--line-strong': '#141413',
-    '--beam': '#d4300f',
-    '--beam-soft': '#fdeae5',
-    '--ground': '#ece8e1',
-    '--warning': '#8a5200',
-    '--code-background': '#141413',
-    '--code-text': '#f4f2ec',
-  },
-  dark: {
-    '--mantine-color-body': '#0f0f0e',
-    '--mantine-color-text': '#f1efe9',
-    '--mantine-color-dimmed': '#a8a69f',
-    '--mantine-color-placeholder': '#8f8d86',
-    '--mantine-color-anchor': '#f1efe9',
-    '--mantine-color-error': '#ff8a78',
-    '--on-ink': '#141413',
-    '--mantine-color-ink-filled': '#f1efe9',
-    '--mantine-color-ink-filled-hover': '#ffffff',
-    '--surface': '#191918',
-    '--line': '#343330',
-    '--line-strong': '#f1efe9',
-    '--beam': '#ff6a4d',
-    '--beam-soft': '#33170f',
-    '--ground': '#2b2a28',
-    '--warning': '#f0b358',
-    '--code-background': '#1f1f1d',
-    '--code-text': '#f4f2ec',
-  },
+  ...COLORS,
 });

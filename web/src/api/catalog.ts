@@ -3,24 +3,12 @@
  * brings along those it shows (`data/page-data.ts`), so that its first render needs no request.
  */
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import type {
-  ErrorsJson,
-  EventsJson,
-  FormatsJson,
-  PayloadsJson,
-} from '../../../src/catalog/schemas.ts';
+import type { FormatsJson, PayloadsJson } from '../../../src/catalog/schemas.ts';
 import type { PlansJson } from '../../../src/plans/schemas.ts';
 import { get } from './client.ts';
 
 /** First parts of the query keys below: data that is the same for everybody. */
-export const CATALOG_KEYS = [
-  'plans',
-  'formats',
-  'imageFormats',
-  'payloads',
-  'errors',
-  'events',
-] as const;
+export const CATALOG_KEYS = ['plans', 'formats', 'imageFormats', 'payloads'] as const;
 
 const formatsQuery = queryOptions({
   queryKey: ['formats'],
@@ -53,19 +41,5 @@ export const usePayloads = () =>
   useQuery({
     queryKey: ['payloads'],
     queryFn: () => get<PayloadsJson>('/api/payloads'),
-    staleTime: Infinity,
-  });
-
-export const useErrors = () =>
-  useQuery({
-    queryKey: ['errors'],
-    queryFn: () => get<ErrorsJson>('/api/errors'),
-    staleTime: Infinity,
-  });
-
-export const useEvents = () =>
-  useQuery({
-    queryKey: ['events'],
-    queryFn: () => get<EventsJson>('/api/events'),
     staleTime: Infinity,
   });

@@ -16,12 +16,17 @@ import type {
 import type { DashboardJson } from '../../../src/dashboard/schemas.ts';
 import type { MeJson, SiteJson } from '../../../src/sign-in/schemas.ts';
 import type { UsageJson } from '../../../src/usage/schemas.ts';
+import { noteSignedIn } from '../data/signed-in.ts';
 import { ApiError, del, get, patch, post } from './client.ts';
 
 /** null: nobody is signed in. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: () => get<MeJson>('/api/me').catch(nullIfSignedOut),
+  queryFn: async () => {
+    const me = await get<MeJson>('/api/me').catch(nullIfSignedOut);
+    noteSignedIn(me !== null);
+    return me;
+  },
   staleTime: 60_000,
 });
 

@@ -6,6 +6,7 @@ import type {
   SessionsJson,
   SignUpJson,
 } from '../../../src/sign-in/schemas.ts';
+import { noteSignedIn } from '../data/signed-in.ts';
 import { forgetAllPrinted } from '../app/templates/print/printed.ts';
 import { CATALOG_KEYS } from './catalog.ts';
 import { del, get, post, put } from './client.ts';
@@ -23,6 +24,7 @@ export function useSignIn() {
     mutationFn: (input: Credentials) => post<MeJson>('/api/auth/sign-in', input),
     onSuccess: (me) => {
       clearPrivateQueries(client);
+      noteSignedIn(true);
       client.setQueryData(meQuery.queryKey, me);
     },
   });
@@ -100,6 +102,7 @@ export const useDeleteAccount = () =>
  */
 function reloadHome(): Promise<never> {
   forgetAllPrinted();
+  noteSignedIn(false);
   location.assign('/');
   return new Promise(() => undefined);
 }

@@ -59,9 +59,9 @@ function Sidebar() {
             {text}
           </NavLink>
         ))}
-        <NavLink to="/docs" className={styles.sideLink ?? ''} data-quiet>
+        <a href="/docs" className={styles.sideLink} data-quiet>
           Documentation
-        </NavLink>
+        </a>
         <Button
           className={styles.signOut}
           variant="subtle"

@@ -2,11 +2,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
-import { DOCS_PAGES } from '../pages/docs/pages.ts';
 import { Brand } from './brand.tsx';
 import styles from './layout.module.css';
 import { MenuTools } from './menu-tools.tsx';
 import { useScrollOnNavigation } from './navigation.ts';
+import { FOOTER_LINKS, HEADER_LINKS, isDocs } from './site-links.ts';
 
 export function SiteLayout() {
   const { pathname } = useLocation();
@@ -33,11 +33,17 @@ function Header() {
       <div className={styles.bar}>
         <Brand />
         <nav id="site-menu" aria-label="Main" className={styles.menu} data-open={open || undefined}>
-          {LINKS.map(({ to, text, end }) => (
-            <NavLink key={to} to={to} end={end} className={styles.menuLink ?? ''}>
-              {text}
-            </NavLink>
-          ))}
+          {HEADER_LINKS.map(({ to, text }) =>
+            isDocs(to) ? (
+              <a key={to} href={to} className={styles.menuLink}>
+                {text}
+              </a>
+            ) : (
+              <NavLink key={to} to={to} className={styles.menuLink ?? ''}>
+                {text}
+              </NavLink>
+            ),
+          )}
           <span className={styles.menuEnd}>
             <Button component={Link} to="/sign-in" variant="subtle" size="sm">
               Sign in
@@ -60,14 +66,12 @@ const Footer = () => (
         <Brand />
         <p>Barcodes that scan, over HTTP, on your own server.</p>
       </div>
-      {FOOTER.map(({ title, links }) => (
+      {FOOTER_LINKS.map(({ title, links }) => (
         <nav key={title} aria-label={title}>
           <h2 className={styles.footerTitle}>{title}</h2>
           <ul className={styles.footerLinks}>
-            {links.map(([to, text]) => (
-              <li key={to}>
-                <Link to={to}>{text}</Link>
-              </li>
+            {links.map(({ to, text }) => (
+              <li key={to}>{isDocs(to) ? <a href={to}>{text}</a> : <Link to={to}>{text}</Link>}</li>
             ))}
           </ul>
         </nav>
@@ -75,33 +79,3 @@ const Footer = () => (
     </div>
   </footer>
 );
-
-const LINKS = [
-  { to: '/docs', text: 'Docs', end: true },
-  { to: '/docs/formats', text: 'Formats', end: false },
-  { to: '/pricing', text: 'Pricing', end: false },
-  { to: '/playground', text: 'Playground', end: false },
-] as const;
-
-const FOOTER: readonly { title: string; links: readonly (readonly [string, string])[] }[] = [
-  {
-    title: 'Product',
-    links: [
-      ['/playground', 'Playground'],
-      ['/pricing', 'Pricing'],
-    ],
-  },
-  {
-    title: 'Documentation',
-    links: DOCS_PAGES,
-  },
-  {
-    title: 'Account',
-    links: [
-      ['/sign-in', 'Sign in'],
-      ['/sign-up', 'Sign up'],
-      ['/dashboard', 'Dashboard'],
-      ['/api-keys', 'API keys'],
-    ],
-  },
-];

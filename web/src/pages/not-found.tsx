@@ -13,7 +13,7 @@ export const Component = () => (
       <Button component={Link} to="/">
         Home
       </Button>
-      <Button component={Link} to="/docs" variant="default">
+      <Button component="a" href="/docs" variant="default">
         Documentation
       </Button>
     </Group>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { ImageFormatJson } from '../../../src/catalog/schemas.ts';
 import type { PlanJson } from '../../../src/plans/schemas.ts';
 import { ApiError } from '../api/client.ts';
-import { copyText } from '../components/clipboard.ts';
+import { copyText } from '../components/copy-text.ts';
 import { saveFile } from '../components/save-file.ts';
 import { fetchPicture } from './picture-client.ts';
 import styles from './playground.module.css';

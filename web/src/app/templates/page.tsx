@@ -143,8 +143,8 @@ function Trial({ id }: { readonly id: string }) {
 const LEAD = (
   <>
     Labels and barcode styles under a name of yours, with every version kept.{' '}
-    <Link to="/docs/labels" className="link">
+    <a href="/docs/labels" className="link">
       How they work
-    </Link>
+    </a>
   </>
 );

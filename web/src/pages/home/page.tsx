@@ -47,7 +47,7 @@ function Hero({ imageFormats }: { readonly imageFormats: string }) {
           <Button component={Link} to="/sign-up" size="md">
             Get an API key
           </Button>
-          <Button component={Link} to="/docs" size="md" variant="default">
+          <Button component="a" href="/docs" size="md" variant="default">
             Read the docs
           </Button>
         </div>
@@ -91,16 +91,16 @@ function Gallery({ formats }: { readonly formats: FormatsJson['formats'] }) {
       <ul className={styles.gallery}>
         {shown.map((row) => (
           <li key={row.id}>
-            <Link to={`/docs/formats#${row.id}`} className={styles.tile}>
+            <a href={`/docs/formats/${row.id}`} className={styles.tile}>
               <BarcodePicture id={row.id} alt="" className={styles.tilePicture ?? ''} />
               <span>{row.name}</span>
-            </Link>
+            </a>
           </li>
         ))}
       </ul>
-      <Link to="/docs/formats" className="link">
+      <a href="/docs/formats" className="link">
         See all {formats.length} symbologies with rules and examples
-      </Link>
+      </a>
     </section>
   );
 }
@@ -152,9 +152,9 @@ const SelfHosting = () => (
           One command starts everything: no database server, no Redis, no fonts to install. When one
           process is not enough, run as many as you need with PostgreSQL and Redis.
         </p>
-        <Link to="/docs/self-hosting" className="link">
+        <a href="/docs/self-hosting" className="link">
           Read the self-hosting guide
-        </Link>
+        </a>
       </div>
       <CodeBlock code="npm ci && npm start" title="shell" copyLabel="Copy command" />
     </div>

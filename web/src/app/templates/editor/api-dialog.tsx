@@ -40,9 +40,9 @@ function Requests({ name, version, label, isDirty }: Omit<ApiDialogProps, 'opene
           API keys
         </Link>
         .{' '}
-        <Link to="/docs/labels" className="link">
+        <a href="/docs/labels" className="link">
           The documentation
-        </Link>{' '}
+        </a>{' '}
         says how to print many at once.
       </Text>
       {isDirty && (

@@ -1,0 +1,76 @@
+/** The search finds what newcomers look for, in their words. */
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import MiniSearch from 'minisearch';
+import { beforeAll, expect, it } from 'vitest';
+import { findIn, INDEX_OPTIONS, type Entry } from '../../web/src/docs/search-index.ts';
+import { buildPages, DIST } from '../support/pages.ts';
+
+let index: MiniSearch<Entry>;
+
+beforeAll(() => {
+  buildPages();
+  const folder = path.join(DIST, 'files/assets');
+  const name = readdirSync(folder).find((file) => /^search-.*\.json$/.test(file))!;
+  index = MiniSearch.loadJSON(readFileSync(path.join(folder, name), 'utf8'), INDEX_OPTIONS);
+}, 240_000);
+
+const pagesFor = (query: string): string[] => [
+  ...new Set(findIn(index, query, 12).map(({ url }) => url.replace(/#.*/, ''))),
+];
+
+it.each([
+  ['quick start', '/docs'],
+  ['first barcode', '/docs'],
+  ['curl example', '/docs'],
+  ['ean13', '/docs/formats/EAN13'],
+  ['EAN-13', '/docs/formats/EAN13'],
+  ['code 128', '/docs/formats/CODE128'],
+  ['code128', '/docs/formats/CODE128'],
+  ['qr code', '/docs/formats/QRCODE'],
+  ['data matrix', '/docs/formats/DATAMATRIX'],
+  ['upc', '/docs/formats/UPCA'],
+  ['pdf417', '/docs/formats/PDF417'],
+  ['isbn', '/docs/formats/ISBN'],
+  ['itf-14', '/docs/formats/ITF14'],
+  ['list of barcode types', '/docs/formats'],
+  ['supported formats', '/docs/formats'],
+  ['change color', '/docs/style'],
+  ['barcode colour', '/docs/style'],
+  ['dpi', '/docs/style', '/docs/size-and-print'],
+  ['quiet zone', '/docs/style', '/docs/size-and-print'],
+  ['wifi qr', '/docs/payloads'],
+  ['vcard contact', '/docs/payloads'],
+  ['print labels', '/docs/labels'],
+  ['template', '/docs/templates', '/docs/labels'],
+  ['rate limit', '/docs/rate-limits'],
+  ['429', '/docs/rate-limits'],
+  ['too many requests', '/docs/rate-limits'],
+  ['Retry-After', '/docs/rate-limits'],
+  ['error codes', '/docs/errors'],
+  ['rate_limited', '/docs/errors'],
+  ['how much does it cost', '/docs/pricing'],
+  ['refund credit', '/docs/pricing'],
+  ['overage', '/docs/pricing'],
+  ['verify webhook signature', '/docs/webhooks'],
+  ['callback', '/docs/webhooks'],
+  ['docker install', '/docs/self-hosting'],
+  ['environment variables', '/docs/self-hosting'],
+  ['DATABASE_URL', '/docs/self-hosting'],
+  ['redis', '/docs/self-hosting'],
+  ['embed in web page', '/docs/embedding', '/docs'],
+  ['zip of many barcodes', '/docs/batches', '/docs'],
+])('“%s” finds %s among the first three pages', (query, ...pages) => {
+  const first = pagesFor(query).slice(0, 3);
+  expect(first.filter((page) => pages.includes(page))).not.toEqual([]);
+});
+
+it('a mistyped name still finds its page', () => {
+  expect(pagesFor('datamatrx')[0]).toContain('DATAMATRIX');
+  expect(pagesFor('webhoks').slice(0, 3)).toContain('/docs/webhooks');
+});
+
+it('nothing is found where nothing is', () => {
+  expect(pagesFor('zzzzqqqq')).toEqual([]);
+  expect(pagesFor('the of and')).toEqual([]);
+});

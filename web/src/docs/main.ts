@@ -1,0 +1,21 @@
+/**
+ * The script of the documentation, whose pages are complete without it: tabs, copying, color scheme, menus,
+ * the filter of symbologies, and search, which is loaded on first use.
+ */
+import 'virtual:tokens.css';
+import './docs.css';
+import { showReader } from './reader.ts';
+import { watchCopies } from './copy.ts';
+import { watchFilter } from './filter.ts';
+import { openMenus } from './menus.ts';
+import { watchScheme } from './scheme.ts';
+import { watchTabs } from './tabs.ts';
+import { watchSearchKeys } from './search-keys.ts';
+
+openMenus();
+watchTabs();
+watchCopies();
+watchScheme();
+watchFilter();
+watchSearchKeys();
+void showReader();
