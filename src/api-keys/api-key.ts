@@ -33,6 +33,15 @@ export interface KeyChange extends Partial<KeyLimits> {
   readonly name?: string;
 }
 
+/** What URLs of a key are signed with. */
+export interface SigningSecret {
+  /** Text, as its owner was shown it. */
+  readonly secret: string;
+  readonly createdAtMs: number;
+  /** The one before the last rotation, which counts too until `untilMs`; null: there is none. */
+  readonly previous: { readonly secret: string; readonly untilMs: number } | null;
+}
+
 /** A key as stored: never the key itself. */
 export interface ApiKeyRecord extends KeyLimits {
   /** Public key id, part of the key. */
@@ -51,6 +60,8 @@ export interface ApiKeyRecord extends KeyLimits {
   readonly rotatedFrom: string | null;
   /** The plan allows fewer keys than there are; a larger plan brings it back. */
   readonly disabledByPlan: boolean;
+  /** null: no URL can be signed for it. */
+  readonly signing: SigningSecret | null;
   /** These two are written some moments after the requests they describe. */
   readonly lastUsedAtMs: number | null;
   readonly used: { readonly cycleId: string; readonly credits: number } | null;

@@ -3,7 +3,7 @@
  * each counts the key's revision up.
  */
 import { AccountDeleted } from '../database/account-deleted.ts';
-import type { ApiKeyRecord, KeyLimits, NewKeyRecord } from './api-key.ts';
+import type { ApiKeyRecord, KeyLimits, NewKeyRecord, SigningSecret } from './api-key.ts';
 import { deleteInSlices } from '../database/delete-in-slices.ts';
 import type { Queries } from '../database/database.ts';
 
@@ -97,6 +97,17 @@ export async function updateKey(
   return written(await tx.query<KeyRow>(UPDATE, params), keyId);
 }
 
+/** Makes a secret the one that URLs of the key are signed with; null removes it with the one before. */
+export async function writeSigningSecret(
+  tx: Queries,
+  keyId: string,
+  signing: SigningSecret | null,
+): Promise<ApiKeyRecord> {
+  const { secret = null, createdAtMs = null, previous = null } = signing ?? {};
+  const params = [keyId, secret, createdAtMs, previous?.secret ?? null, previous?.untilMs ?? null];
+  return written(await tx.query<KeyRow>(WRITE_SIGNING_SECRET, params), keyId);
+}
+
 /** Ends a key at a moment; `revokedAtMs` where it is refused from now on. */
 export async function endKey(
   tx: Queries,
@@ -135,10 +146,19 @@ const recordOf = (row: KeyRow): ApiKeyRecord => ({
   creditsMax: row.credits_max,
   rotatedFrom: row.rotated_from,
   disabledByPlan: row.disabled_by_plan,
+  signing: signingOf(row),
   lastUsedAtMs: row.last_used_at_ms,
   used:
     row.used_cycle_id === null ? null : { cycleId: String(row.used_cycle_id), credits: row.used },
 });
+
+function signingOf(row: KeyRow): SigningSecret | null {
+  const { signing_secret: secret, signing_secret_at_ms: createdAtMs } = row;
+  if (secret === null || createdAtMs === null) return null;
+  const { previous_signing_secret: before, previous_signing_until_ms: untilMs } = row;
+  const previous = before === null || untilMs === null ? null : { secret: before, untilMs };
+  return { secret, createdAtMs, previous };
+}
 
 interface KeyRow {
   readonly id: string;
@@ -155,6 +175,10 @@ interface KeyRow {
   readonly credits_max: number | null;
   readonly rotated_from: string | null;
   readonly disabled_by_plan: boolean;
+  readonly signing_secret: string | null;
+  readonly signing_secret_at_ms: number | null;
+  readonly previous_signing_secret: string | null;
+  readonly previous_signing_until_ms: number | null;
   readonly last_used_at_ms: number | null;
   readonly used: number;
   readonly used_cycle_id: number | null;
@@ -162,7 +186,8 @@ interface KeyRow {
 
 const COLUMNS = `k.id, k.account_id, k.name, k.hash, k.last4, k.created_at_ms, k.revoked_at_ms,
   k.revision, k.expires_at_ms, k.symbologies, k.ip_ranges, k.credits_max, k.rotated_from,
-  k.disabled_by_plan, k.last_used_at_ms, k.used, k.used_cycle_id`;
+  k.disabled_by_plan, k.signing_secret, k.signing_secret_at_ms, k.previous_signing_secret,
+  k.previous_signing_until_ms, k.last_used_at_ms, k.used, k.used_cycle_id`;
 const FIND = `SELECT ${COLUMNS} FROM api_key k WHERE k.id = $1`;
 const FIND_ALL = `SELECT ${COLUMNS} FROM api_key k WHERE k.id = ANY ($1::text[])`;
 const LIST = `
@@ -192,6 +217,12 @@ const UPDATE = `
   UPDATE api_key k
   SET name = $2, expires_at_ms = $3, symbologies = $4, ip_ranges = $5, credits_max = $6,
       revision = revision + 1
+  WHERE k.id = $1
+  RETURNING ${COLUMNS}`;
+const WRITE_SIGNING_SECRET = `
+  UPDATE api_key k
+  SET signing_secret = $2, signing_secret_at_ms = $3, previous_signing_secret = $4,
+      previous_signing_until_ms = $5, revision = revision + 1
   WHERE k.id = $1
   RETURNING ${COLUMNS}`;
 const END = `

@@ -28,6 +28,13 @@ export const keyStateSchema = z
   .enum(['live', 'expiring', 'expired', 'revoked', 'disabled-by-plan'])
   .meta({ description: '`expiring` keys are still good, and end within a week.' });
 
+const signingSecretSchema = z.strictObject({
+  createdAt: time,
+  previousUntil: time
+    .nullable()
+    .meta({ description: 'Until then the secret before counts too; null: there is none.' }),
+});
+
 export const apiKeySchema = z
   .strictObject({
     id: z.string(),
@@ -44,6 +51,9 @@ export const apiKeySchema = z
     revokedAt: time.nullable(),
     rotatedFrom: z.string().nullable().meta({ description: 'Id of the key it replaces.' }),
     limits: apiKeyLimitsSchema,
+    signingSecret: signingSecretSchema
+      .nullable()
+      .meta({ description: 'What URLs of the key are signed with; null: no URL can be signed.' }),
   })
   .meta({ id: 'ApiKey' });
 /** One API key as its owner sees it. */

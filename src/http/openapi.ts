@@ -209,6 +209,7 @@ const SECURITY: Readonly<Record<Auth, readonly Json[]>> = {
   session: [{ session: [] }],
   operator: [{ operatorToken: [] }],
   key: [{ apiKey: [] }],
+  'key-or-signed-url': [{ apiKey: [] }, { signedUrl: [] }],
   'key-or-session': [{ apiKey: [] }, { session: [] }],
 };
 
@@ -220,6 +221,14 @@ const securitySchemes = (sessionCookie: string): Json => ({
     name: sessionCookie,
     description:
       'Set by signing in. Requests that change something must carry the Origin of these pages.',
+  },
+  signedUrl: {
+    type: 'apiKey',
+    in: 'query',
+    name: 'signature',
+    description:
+      'HMAC-SHA256 with a signing secret over `GET`, path and sorted query, in base64url, beside `exp` and `key`: ' +
+      'see `POST /api/signed-urls`.',
   },
   operatorToken: { type: 'http', scheme: 'bearer', description: 'The token of the operator.' },
 });

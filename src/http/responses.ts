@@ -110,6 +110,13 @@ const AUTH_ERRORS: Readonly<Record<Auth, readonly ErrorCode[]>> = {
   session: ['session_required', 'forbidden_origin'],
   operator: ['operator_unauthorized', 'too_many_attempts'],
   key: KEY_ERRORS,
+  'key-or-signed-url': [
+    ...KEY_ERRORS,
+    'signature_invalid',
+    'signed_url_expired',
+    'signed_url_used_up',
+    'referrer_refused',
+  ],
   'key-or-session': [...KEY_ERRORS, 'session_required', 'forbidden_origin'],
 };
 
@@ -120,6 +127,7 @@ const AUTH_HEADERS: Readonly<Record<Auth, readonly HeaderName[]>> = {
   session: ['Set-Cookie'],
   operator: [],
   key: RATE_HEADERS,
+  'key-or-signed-url': RATE_HEADERS,
   'key-or-session': [...RATE_HEADERS, 'Set-Cookie'],
 };
 

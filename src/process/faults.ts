@@ -64,6 +64,7 @@ const ACCOUNT_DELETED: Readonly<Record<Auth, HttpRefusal | undefined>> = {
   session: refusal('session_required'),
   operator: refusal('not_found', {}, 'The account was deleted.'),
   key: UNAUTHORIZED,
+  'key-or-signed-url': UNAUTHORIZED,
   'key-or-session': UNAUTHORIZED,
 };
 

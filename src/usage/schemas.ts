@@ -31,6 +31,7 @@ export const requestSchema = z
     reason: z.string().nullable(),
     durationMs: z.number(),
     credits: count,
+    signed: z.boolean().meta({ description: 'Whether it came by a signed URL.' }),
   })
   .meta({ id: 'UsageRequest', description: 'One of the latest requests.' });
 export type RequestJson = Infer<typeof requestSchema>;

@@ -54,6 +54,7 @@ export function usageContract(name: string, open: () => Database): void {
       durationMs: 3,
       credits: 1,
       cycleId: '7',
+      signed: false,
       ...change,
     });
     const refused = (change: Partial<UsageEntry> = {}): UsageEntry =>

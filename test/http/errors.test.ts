@@ -334,6 +334,11 @@ const ELSEWHERE: readonly ErrorCode[] = [
   // In keys.test.ts: these need a key that is narrowed down.
   'key_address_refused',
   'key_symbology_refused',
+  // In signed-urls.test.ts: these need a signing secret.
+  'signature_invalid',
+  'signed_url_expired',
+  'signed_url_used_up',
+  'referrer_refused',
   // In sign-in.test.ts: these need the Origin of a page, and most of them an account's password.
   'weak_password',
   'invalid_token',

@@ -65,6 +65,7 @@ describe('making a key', () => {
       revokedAt: null,
       rotatedFrom: null,
       limits: { symbologies: null, creditsMax: null, ipRanges: null },
+      signingSecret: null,
     });
     expect(await status(secret)).toBe(200);
     const others = [

@@ -42,6 +42,7 @@ function credentials({ operation }: DeclaredOperation): Record<string, string> {
     case 'operator':
       return { authorization: `Bearer ${server.operatorToken}` };
     case 'key':
+    case 'key-or-signed-url':
     case 'key-or-session':
       return { authorization: `Bearer ${account.key}` };
     case 'session':

@@ -26,6 +26,8 @@ export interface Principals {
    * and how many credits they need.
    */
   readonly key: unknown;
+  /** As `key`, but a signed URL may stand in for it; what has no body alone. */
+  readonly 'key-or-signed-url': unknown;
   /** As `key`, but a session may stand in for it: then its account, else null. */
   readonly 'key-or-session': { readonly account: SessionAccount | null };
 }
@@ -56,6 +58,7 @@ export const AUTHENTICATE: Readonly<Record<Auth, (deps: AuthDeps) => Authenticat
   // What is wrong with an address that needs no body is said before its key is looked at.
   key: (deps) => async (request) =>
     (BODILESS.has(request.method) ? undefined : await deps.refuseUnknownKey(request)) ?? {},
+  'key-or-signed-url': () => () => ({}),
   'key-or-session': (deps) => async (request, reply) => {
     const { authorization, cookie } = request.headers;
     if (authorization === undefined && cookie !== undefined) {
