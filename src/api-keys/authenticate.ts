@@ -28,7 +28,7 @@ export interface Principal {
 }
 
 /** The parts of a request that say who sends it. */
-export interface CredentialSource {
+interface CredentialSource {
   readonly headers: KeyHeaders & { readonly referer?: string | undefined };
   /** The client's address. */
   readonly ip: string;

@@ -24,7 +24,7 @@ import { LIFETIME_SECONDS_MAX, type SignedUrl } from './signed-url.ts';
 import type { CountedUrl, SignedUrlUses } from './uses.ts';
 
 /** One request by a signed URL. */
-export interface Visit {
+interface Visit {
   /** As the Authorization header does, by the signature. Takes a use, where they are limited, the first time. */
   readonly authenticate: Authenticate;
   /** The bracket, which notices whether something was delivered. */

@@ -109,7 +109,7 @@ const invalid = (name: string, reason: string): HttpRefusal =>
 /** Seconds that a URL may last at most: a year, and a day for leap years. */
 export const LIFETIME_SECONDS_MAX = 366 * 86_400;
 export const USES_MAX = 9_999_999;
-export const HOSTS_RULE = `at most ${REFERRERS_MAX} hosts such as shop.example or *.shop.example, in lower case`;
+const HOSTS_RULE = `at most ${REFERRERS_MAX} hosts such as shop.example or *.shop.example, in lower case`;
 
 const SIGNATURE = 'signature=';
 /** Parameters that signing adds. Written otherwise, with percent sequences, they are none. */

@@ -14,23 +14,14 @@ interface SecretControlsProps {
 
 export function SecretControls({ apiKey, onCreated }: SecretControlsProps) {
   const create = useCreateSigningSecret(apiKey.id);
-  const remove = useDeleteSigningSecret(apiKey.id);
   const announce = useAnnounce();
   const [grace, setGrace] = useState('86400');
-  const [confirming, setConfirming] = useState(false);
   const { signingSecret } = apiKey;
   const make = (graceSeconds: number): void =>
     create.mutate(graceSeconds, {
       onSuccess: (created) => {
         announce('Signing secret created. Copy it now.');
         onCreated(created.signingSecret);
-      },
-    });
-  const confirm = (): void =>
-    remove.mutate(undefined, {
-      onSuccess: () => {
-        setConfirming(false);
-        announce('Signing secret removed');
       },
     });
   if (signingSecret === null) {
@@ -63,8 +54,26 @@ export function SecretControls({ apiKey, onCreated }: SecretControlsProps) {
         <Button variant="default" loading={create.isPending} onClick={() => make(Number(grace))}>
           Replace secret
         </Button>
+      </Group>
+      <ErrorAlert error={create.error} />
+      <RemoveSecret keyId={apiKey.id} />
+    </Stack>
+  );
+}
+
+/** Two clicks: every URL of the key stops working. */
+function RemoveSecret({ keyId }: { readonly keyId: string }) {
+  const remove = useDeleteSigningSecret(keyId);
+  const announce = useAnnounce();
+  const [confirming, setConfirming] = useState(false);
+  const confirm = (): void =>
+    remove.mutate(undefined, { onSuccess: () => announce('Signing secret removed') });
+  return (
+    <>
+      <Group>
         {confirming ? (
           <Button
+            size="xs"
             bg="var(--mantine-color-beam-7)"
             c="#fff"
             loading={remove.isPending}
@@ -74,6 +83,7 @@ export function SecretControls({ apiKey, onCreated }: SecretControlsProps) {
           </Button>
         ) : (
           <Button
+            size="xs"
             variant="default"
             c="var(--mantine-color-error)"
             onClick={() => setConfirming(true)}
@@ -82,8 +92,8 @@ export function SecretControls({ apiKey, onCreated }: SecretControlsProps) {
           </Button>
         )}
       </Group>
-      <ErrorAlert error={create.error ?? remove.error} />
-    </Stack>
+      <ErrorAlert error={remove.error} />
+    </>
   );
 }
 

@@ -2,7 +2,7 @@
 import { Button, Group, NativeSelect, NumberInput, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ApiKeyJson } from '../../../../../src/api-keys/schemas.ts';
-import type { SignedUrlJson } from '../../../../../src/signed-urls/schemas.ts';
+import type { SignedUrlInput, SignedUrlJson } from '../../../../../src/signed-urls/schemas.ts';
 import { useSignUrl } from '../../../api/signed-urls.ts';
 import { CodeBlock } from '../../../components/code-block.tsx';
 import { localMoment } from '../../format.ts';
@@ -11,63 +11,20 @@ import { fieldErrors } from '../../shared/field-errors.ts';
 
 export function SignForm({ apiKey }: { readonly apiKey: ApiKeyJson }) {
   const sign = useSignUrl();
-  const [path, setPath] = useState('/api/barcode/CODE128/ABC-123');
-  const [seconds, setSeconds] = useState('2592000');
-  const [referrers, setReferrers] = useState('');
-  const [uses, setUses] = useState<string | number>('');
+  const [terms, setTerms] = useState(FIRST_TERMS);
   const { fields, form } = fieldErrors(sign.error, FIELDS);
-  const submit = (): void => {
-    const hosts = referrers.split(/[\s,;]+/).filter((host) => host !== '');
-    sign.mutate({
-      key: apiKey.id,
-      path: path.trim(),
-      expiresIn: Number(seconds),
-      ...(hosts.length === 0 ? {} : { referrers: hosts }),
-      ...(uses === '' ? {} : { uses: Number(uses) }),
-    });
-  };
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        sign.mutate(toInput(apiKey.id, terms));
       }}
     >
       <Stack gap="sm">
-        <TextInput
-          label="Path and query of the picture"
-          description="As a request with the key would send it."
-          required
-          withAsterisk={false}
-          value={path}
-          error={fields.path}
-          onChange={(event) => setPath(event.currentTarget.value)}
-        />
-        <Group grow align="flex-start">
-          <NativeSelect
-            label="Expires"
-            data={LIFETIMES}
-            value={seconds}
-            onChange={(event) => setSeconds(event.currentTarget.value)}
-          />
-          <NumberInput
-            label="Most views"
-            placeholder="No limit"
-            min={1}
-            max={9_999_999}
-            allowDecimal={false}
-            value={uses}
-            error={fields.uses}
-            onChange={setUses}
-          />
-        </Group>
-        <TextInput
-          label="Only on pages of"
-          description="Hosts, separated by commas. Readers whose browser hides the page see nothing."
-          placeholder="shop.example, *.shop.example"
-          value={referrers}
-          error={fields.referrers}
-          onChange={(event) => setReferrers(event.currentTarget.value)}
+        <TermsFields
+          terms={terms}
+          errors={fields}
+          onChange={(change) => setTerms({ ...terms, ...change })}
         />
         <ErrorAlert error={form} />
         <Group>
@@ -80,6 +37,80 @@ export function SignForm({ apiKey }: { readonly apiKey: ApiKeyJson }) {
     </form>
   );
 }
+
+/** The values of the form fields. */
+interface Terms {
+  readonly path: string;
+  readonly seconds: string;
+  /** Hosts, separated by commas or white space. */
+  readonly referrers: string;
+  /** Empty: no limit. */
+  readonly uses: string | number;
+}
+
+const FIRST_TERMS: Terms = {
+  path: '/api/barcode/CODE128/ABC-123',
+  seconds: '2592000',
+  referrers: '',
+  uses: '',
+};
+
+function toInput(key: string, { path, seconds, referrers, uses }: Terms): SignedUrlInput {
+  const hosts = referrers.split(/[\s,;]+/).filter((host) => host !== '');
+  return {
+    key,
+    path: path.trim(),
+    expiresIn: Number(seconds),
+    ...(hosts.length === 0 ? {} : { referrers: hosts }),
+    ...(uses === '' ? {} : { uses: Number(uses) }),
+  };
+}
+
+interface TermsFieldsProps {
+  readonly terms: Terms;
+  readonly errors: Readonly<Partial<Record<keyof typeof FIELDS, string>>>;
+  readonly onChange: (change: Partial<Terms>) => void;
+}
+
+const TermsFields = ({ terms, errors, onChange }: TermsFieldsProps) => (
+  <>
+    <TextInput
+      label="Path and query of the picture"
+      description="As a request with the key would send it."
+      required
+      withAsterisk={false}
+      value={terms.path}
+      error={errors.path}
+      onChange={(event) => onChange({ path: event.currentTarget.value })}
+    />
+    <Group grow align="flex-start">
+      <NativeSelect
+        label="Expires"
+        data={LIFETIMES}
+        value={terms.seconds}
+        onChange={(event) => onChange({ seconds: event.currentTarget.value })}
+      />
+      <NumberInput
+        label="Most views"
+        placeholder="No limit"
+        min={1}
+        max={9_999_999}
+        allowDecimal={false}
+        value={terms.uses}
+        error={errors.uses}
+        onChange={(uses) => onChange({ uses })}
+      />
+    </Group>
+    <TextInput
+      label="Only on pages of"
+      description="Hosts, separated by commas. Readers whose browser hides the page see nothing."
+      placeholder="shop.example, *.shop.example"
+      value={terms.referrers}
+      error={errors.referrers}
+      onChange={(event) => onChange({ referrers: event.currentTarget.value })}
+    />
+  </>
+);
 
 /** The preview is a view like any other, so that it waits for a click. */
 function SignedUrl({ signed }: { readonly signed: SignedUrlJson }) {
