@@ -184,7 +184,7 @@ export function usageContract(name: string, open: () => Database): void {
         symbology: 'CODE128',
         imageFormat: 'svg',
         signed: false,
-          status: 400,
+        status: 400,
         outcome: 'invalid_barcode_value',
         reason: 'The check digit is 7.',
         durationMs: 3,
