@@ -5,6 +5,7 @@
  */
 import { hash, timingSafeEqual } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { DEFAULT_SCOPES, type Scope } from '../http/auth/scopes.ts';
 import { BASE62, randomBase62 } from '../util/id.ts';
 
 /** What the owner of a key allows it; null is no limit. */
@@ -17,6 +18,8 @@ export interface KeyLimits {
   readonly ipRanges: readonly string[] | null;
   /** Most credits it may spend in a cycle. */
   readonly creditsMax: number | null;
+  /** What it may be used for at all. */
+  readonly scopes: readonly Scope[];
 }
 
 /** What is stored of a new key. */
@@ -74,12 +77,13 @@ export interface NewApiKey {
   readonly record: NewKeyRecord;
 }
 
-/** A key that may do whatever its account may. */
+/** A key that may do what keys can do, as often as its account may. */
 export const NO_LIMITS: KeyLimits = {
   expiresAtMs: null,
   symbologies: null,
   ipRanges: null,
   creditsMax: null,
+  scopes: DEFAULT_SCOPES,
 };
 
 /** Makes a key for an account from the system's random source. */

@@ -5,6 +5,7 @@
 import { AccountDeleted } from '../database/account-deleted.ts';
 import type { ApiKeyRecord, KeyLimits, NewKeyRecord, SigningSecret } from './api-key.ts';
 import { deleteInSlices } from '../database/delete-in-slices.ts';
+import type { Scope } from '../http/auth/scopes.ts';
 import type { Queries } from '../database/database.ts';
 
 /** The key with this public id, whatever its state. */
@@ -83,6 +84,7 @@ export async function insertKey(
     key.ipRanges,
     key.creditsMax,
     rotatedFrom,
+    key.scopes,
   ];
   return written(await tx.query<KeyRow>(INSERT, params), key.id);
 }
@@ -91,9 +93,16 @@ export async function insertKey(
 export async function updateKey(
   tx: Queries,
   keyId: string,
-  { name, expiresAtMs, symbologies, ipRanges, creditsMax }: KeyLimits & { readonly name: string },
+  {
+    name,
+    expiresAtMs,
+    symbologies,
+    ipRanges,
+    creditsMax,
+    scopes,
+  }: KeyLimits & { readonly name: string },
 ): Promise<ApiKeyRecord> {
-  const params = [keyId, name, expiresAtMs, symbologies, ipRanges, creditsMax];
+  const params = [keyId, name, expiresAtMs, symbologies, ipRanges, creditsMax, scopes];
   return written(await tx.query<KeyRow>(UPDATE, params), keyId);
 }
 
@@ -144,6 +153,7 @@ const recordOf = (row: KeyRow): ApiKeyRecord => ({
   symbologies: row.symbologies,
   ipRanges: row.ip_ranges,
   creditsMax: row.credits_max,
+  scopes: row.scopes,
   rotatedFrom: row.rotated_from,
   disabledByPlan: row.disabled_by_plan,
   signing: signingOf(row),
@@ -173,6 +183,7 @@ interface KeyRow {
   readonly symbologies: string[] | null;
   readonly ip_ranges: string[] | null;
   readonly credits_max: number | null;
+  readonly scopes: Scope[];
   readonly rotated_from: string | null;
   readonly disabled_by_plan: boolean;
   readonly signing_secret: string | null;
@@ -185,7 +196,7 @@ interface KeyRow {
 }
 
 const COLUMNS = `k.id, k.account_id, k.name, k.hash, k.last4, k.created_at_ms, k.revoked_at_ms,
-  k.revision, k.expires_at_ms, k.symbologies, k.ip_ranges, k.credits_max, k.rotated_from,
+  k.revision, k.expires_at_ms, k.symbologies, k.ip_ranges, k.credits_max, k.scopes, k.rotated_from,
   k.disabled_by_plan, k.signing_secret, k.signing_secret_at_ms, k.previous_signing_secret,
   k.previous_signing_until_ms, k.last_used_at_ms, k.used, k.used_cycle_id`;
 const FIND = `SELECT ${COLUMNS} FROM api_key k WHERE k.id = $1`;
@@ -210,13 +221,13 @@ const COUNT = `
   GROUP BY a.id`;
 const INSERT = `
   INSERT INTO api_key AS k (id, account_id, name, hash, last4, created_at_ms, expires_at_ms,
-                            symbologies, ip_ranges, credits_max, rotated_from)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                            symbologies, ip_ranges, credits_max, rotated_from, scopes)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
   RETURNING ${COLUMNS}`;
 const UPDATE = `
   UPDATE api_key k
   SET name = $2, expires_at_ms = $3, symbologies = $4, ip_ranges = $5, credits_max = $6,
-      revision = revision + 1
+      scopes = $7, revision = revision + 1
   WHERE k.id = $1
   RETURNING ${COLUMNS}`;
 const WRITE_SIGNING_SECRET = `

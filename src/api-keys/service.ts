@@ -213,8 +213,8 @@ async function rotate(tx: Queries, rotation: Rotation, nowMs: number): Promise<R
   if (hasGrace && (await countKeys(tx, accountId, nowMs)).inGrace >= max) {
     return { kind: 'too-many', max, touched: touchedByLock(account) };
   }
-  const { id: oldId, name, expiresAtMs, symbologies, ipRanges, creditsMax } = found.key;
-  const limits = { expiresAtMs, symbologies, ipRanges, creditsMax };
+  const { id: oldId, name, expiresAtMs, symbologies, ipRanges, creditsMax, scopes } = found.key;
+  const limits = { expiresAtMs, symbologies, ipRanges, creditsMax, scopes };
   const added = await insertKey(tx, { ...replacement, ...limits, accountId, name }, oldId, nowMs);
   const endsAtMs = Math.min(expiresAtMs ?? Infinity, graceUntilMs);
   const revokedAtMs = hasGrace ? null : nowMs;

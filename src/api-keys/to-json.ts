@@ -26,6 +26,7 @@ export const apiKeyJson = (record: ApiKeyRecord, { cycleId, nowMs }: KeyMoment):
   revokedAt: optionalTime(record.revokedAtMs),
   rotatedFrom: record.rotatedFrom,
   limits: keyLimitsJson(record),
+  scopes: [...record.scopes],
   signingSecret: signingJson(record, nowMs),
 });
 

@@ -52,6 +52,7 @@ export function barcodeRoutes(app: FastifyInstance, deps: BarcodeDeps): void {
   const byAddress = {
     ...ALIKE,
     auth: 'key-or-signed-url' as const,
+    scope: 'barcodes' as const,
     documented: {
       path: '/api/barcode/{symbology}/{data}',
       params: barcodeParams,
@@ -83,6 +84,7 @@ export function barcodeRoutes(app: FastifyInstance, deps: BarcodeDeps): void {
       operationId: 'createBarcode',
       summary: 'Draw a barcode from long or binary data',
       auth: 'key',
+      scope: 'barcodes',
       documented: { headers: pictureRequestHeaders, body: barcodeInputSchema },
       handler: ({ request, reply }) =>
         handleParsed(deps, parseBarcodeBody(request.body), request, reply),

@@ -85,6 +85,7 @@ CREATE TABLE api_key (
   signing_secret_at_ms bigint,
   previous_signing_secret text,
   previous_signing_until_ms bigint,
+  scopes text[] NOT NULL DEFAULT '{barcodes,templates}'::text[],
   CONSTRAINT api_key_pkey PRIMARY KEY (id),
   CONSTRAINT api_key_hash UNIQUE (hash)
 );
@@ -101,6 +102,7 @@ COMMENT ON COLUMN api_key.used IS 'Credits charged to the key in the cycle used_
 COMMENT ON COLUMN api_key.signing_secret IS 'What URLs of the key are signed with. Readable, because a signature can only be checked with it; whoever reads it can sign for the key. null: there is none.';
 COMMENT ON COLUMN api_key.signing_secret_at_ms IS 'When it was made.';
 COMMENT ON COLUMN api_key.previous_signing_secret IS 'The one before the last rotation, which counts too until previous_signing_until_ms.';
+COMMENT ON COLUMN api_key.scopes IS 'Names of src/http/auth/scopes.ts.';
 
 CREATE TABLE batch (
   id text NOT NULL,
@@ -739,3 +741,4 @@ INSERT INTO migration (seq, name, hash) VALUES (17, '0017_templates', '6527475ce
 INSERT INTO migration (seq, name, hash) VALUES (18, '0018_label_warnings', '83003fba5bdc3454ad0870105fe741f40723ba2994d889175df80dfb7dc4d242');
 INSERT INTO migration (seq, name, hash) VALUES (19, '0019_replays', 'c54818ab3d203da7960c45cb790f586fec41c13ffb1a1663123defb18e71ee37');
 INSERT INTO migration (seq, name, hash) VALUES (20, '0020_signed_urls', '6651d7ebb8568a68c4fd4199cf1d397bb363ff380b68d1f0e999946127b17e09');
+INSERT INTO migration (seq, name, hash) VALUES (21, '0021_scopes', 'fde7355a97156b131416b3e1f6da2dcec2ad5cf7166eb2e922911b1e5f058aee');

@@ -127,6 +127,11 @@ export const ERRORS = {
     error: 'Payment failed',
     when: 'The payment for a change of plan failed. The plan is unchanged. `reason` says what to do.',
   },
+  scope_missing: {
+    status: 403,
+    error: 'API key lacks the scope "{scope}"',
+    when: 'The key is not meant for this endpoint. `reason` says which scopes it has and how to get the other one. No credit is charged.',
+  },
   key_address_refused: {
     status: 403,
     error: 'API key not allowed from this address',

@@ -42,6 +42,7 @@ const byAddress = (
     ...about,
     tag: 'Labels',
     auth: 'key-or-signed-url',
+    scope: 'barcodes',
     params: labelParams,
     documented: { query: labelQuery.extend(signedQuery), headers: pictureRequestHeaders },
     replies: {

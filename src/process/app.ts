@@ -13,6 +13,7 @@ import type { PaymentProvider } from '../payments/payment-provider.ts';
 import type { CheckoutService } from '../checkout/service.ts';
 import type { Credits } from '../credits/credits.ts';
 import type { Ledger } from '../credits/ledger.ts';
+import { admitAccount } from '../api-keys/admission.ts';
 import {
   authenticateBy,
   createCheckCredential,
@@ -205,6 +206,7 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
     ...deps,
     wrongTokens,
     refuseUnknownKey: async (request) => refusedKey(await authenticate(request, 'cached')),
+    admitAccount: (request, reply) => admitAccount({ ...deps, authenticate }, request, reply),
     onForeignOrigin: createLimitedWarning(
       deps,
       'http.origin_refused',

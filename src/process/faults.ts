@@ -62,6 +62,7 @@ const ACCOUNT_DELETED: Readonly<Record<Auth, HttpRefusal | undefined>> = {
   none: undefined,
   'same-origin': undefined,
   session: refusal('session_required'),
+  'session-or-key': UNAUTHORIZED,
   operator: refusal('not_found', {}, 'The account was deleted.'),
   key: UNAUTHORIZED,
   'key-or-signed-url': UNAUTHORIZED,

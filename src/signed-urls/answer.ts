@@ -39,13 +39,22 @@ export interface Exchange {
  * Calls `answer` with the address of the picture, and with what it authenticates and charges by: that of `deps`
  * itself, unless the URL is signed. Any page may read the reply to a signed one.
  */
-export async function answerAddress<Deps extends AnswerDeps>(
+export const answerAddress = <Deps extends AnswerDeps>(
+  deps: Deps,
+  url: string,
+  exchange: Exchange,
+  answer: Answer<Deps>,
+): Promise<FastifyReply> =>
+  isSigned(url) ? answerSigned(deps, url, exchange, answer) : answer(deps, url);
+
+type Answer<Deps> = (deps: Deps, address: string) => Promise<FastifyReply>;
+
+async function answerSigned<Deps extends AnswerDeps>(
   deps: Deps,
   url: string,
   { request, reply }: Exchange,
-  answer: (deps: Deps, address: string) => Promise<FastifyReply>,
+  answer: Answer<Deps>,
 ): Promise<FastifyReply> {
-  if (!isSigned(url)) return answer(deps, url);
   void reply.headers(ANY_PAGE);
   const signed = parseSignedUrl(url);
   if ('kind' in signed) return sendRefusal(reply, signed);

@@ -92,6 +92,7 @@ const createSignedUrl = (deps: SignedUrlDeps): Operation =>
       'by themselves. Free; with a key it counts as one request.',
     tag: 'Barcodes',
     auth: 'key-or-session',
+    scope: 'barcodes',
     body: signedUrlInput,
     replies: { 200: signedUrlSchema },
     errors: [

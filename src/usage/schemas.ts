@@ -55,7 +55,7 @@ export const usageSchema = z
   .meta({ id: 'Usage' });
 export type UsageJson = Infer<typeof usageSchema>;
 
-/** `GET /api/usage/latest`, for every plan. */
+/** `GET /api/requests`, for every plan. */
 export const latestRequestsSchema = z
   .strictObject({
     requests: z.array(requestSchema).meta({ description: 'The newest first.' }),

@@ -56,7 +56,11 @@ async function start(requests = 1000) {
           return authenticate(request, freshness);
         },
       },
-      { headers: { authorization: `Bearer ${key}` }, ip: use.ip ?? '192.0.2.1' },
+      {
+        headers: { authorization: `Bearer ${key}` },
+        ip: use.ip ?? '192.0.2.1',
+        scope: 'barcodes',
+      },
       {
         amount: 1,
         plans: null,

@@ -46,6 +46,7 @@ function credentials({ operation }: DeclaredOperation): Record<string, string> {
     case 'key-or-session':
       return { authorization: `Bearer ${account.key}` };
     case 'session':
+    case 'session-or-key':
     case 'same-origin':
       return { ...person.cookie, origin: PUBLIC_URL };
     case 'none':

@@ -82,7 +82,7 @@ describe('a signed URL', () => {
     expect(reply.headers['etag']).toBe(byKey.headers['etag']);
     expect(await settled(at)).toBe(2);
     await server.usage.flush();
-    const { json } = await at.who.ask('GET', '/api/usage/latest');
+    const { json } = await at.who.ask('GET', '/api/requests');
     expect(json?.['requests']).toMatchObject([
       { signed: false, credits: 1, outcome: 'delivered' },
       { signed: true, credits: 1, outcome: 'delivered', symbology: 'CODE128', keyName: 'site' },
