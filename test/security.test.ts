@@ -4,6 +4,7 @@ import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { makeApiKey, parseApiKey } from '../src/api-keys/api-key.ts';
+import { newSigningSecret } from '../src/signed-urls/signature.ts';
 import { judgeAudit } from './support/judge-audit.ts';
 
 const DOCUMENT = readFileSync(path.resolve(import.meta.dirname, '../docs/security.md'), 'utf8');
@@ -55,6 +56,15 @@ describe('the published key pattern', () => {
     expect(checksumOf(shape.slice(0, -6))).not.toBe(shape.slice(-6));
     expect(parseApiKey(shape)).toBeUndefined();
   });
+});
+
+it('the published pattern of signing secrets finds every new one', () => {
+  const pattern = /^Signing secrets match `([^`]+)`/m.exec(DOCUMENT)![1]!;
+  for (let i = 0; i < 500; i++) {
+    const secret = newSigningSecret();
+    expect(`SECRET="${secret}"`.match(new RegExp(pattern, 'g'))).toEqual([secret]);
+    expect(`${secret}0`.match(new RegExp(pattern))).toBeNull();
+  }
 });
 
 describe('the audit', () => {

@@ -51,7 +51,7 @@ const ACCOUNT = `
   FROM account WHERE id = $1 AND deleted_at_ms IS NULL`;
 const API_KEYS = `
   SELECT id, name, last4, created_at_ms, revoked_at_ms, expires_at_ms, symbologies, ip_ranges,
-         credits_max, rotated_from, disabled_by_plan, last_used_at_ms, used
+         credits_max, scopes, rotated_from, disabled_by_plan, last_used_at_ms, used
   FROM api_key WHERE account_id = $1 ORDER BY created_at_ms, id`;
 const SESSIONS = `
   SELECT id, created_at_ms, updated_at_ms, expires_at_ms, address, user_agent
@@ -94,5 +94,5 @@ const TEMPLATE_IMAGES = `
   FROM template_image WHERE account_id = $1 ORDER BY created_at_ms, id`;
 const REQUESTS = `
   SELECT at_ms, request_id, key_id, symbology, image_format, status, outcome, reason, duration_ms,
-         credits
+         credits, signed
   FROM request_log WHERE account_id = $1 ORDER BY at_ms DESC, id DESC LIMIT 10000`;

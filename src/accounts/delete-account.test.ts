@@ -40,6 +40,7 @@ describe('deleting an account', () => {
       symbologies: [WORD],
       ipRanges: [WORD],
       creditsMax: null,
+      scopes: ['barcodes'],
     });
     await createApiKeys(database, systemClock).create(record);
     for (const sql of SAID) await database.query(sql, [id, WORD]);

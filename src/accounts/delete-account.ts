@@ -56,6 +56,8 @@ const ERASE_KEYS = `
   UPDATE api_key
   SET revoked_at_ms = coalesce(revoked_at_ms, $2), name = '', last4 = '', symbologies = NULL,
       ip_ranges = NULL, credits_max = NULL, expires_at_ms = NULL, last_used_at_ms = NULL,
+      signing_secret = NULL, signing_secret_at_ms = NULL, previous_signing_secret = NULL,
+      previous_signing_until_ms = NULL,
       revision = revision + 1
   WHERE account_id = $1
   RETURNING id, revision`;

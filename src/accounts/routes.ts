@@ -18,6 +18,7 @@ export function accountRoutes(app: FastifyInstance, deps: AccountDeps): void {
       description: 'Free; counts as one request.',
       tag: 'Account',
       auth: 'key',
+      scope: 'any',
       replies: { 200: accountSchema },
       handler: async ({ request, reply }) => {
         const admission = await admitFree(deps, request, reply);

@@ -14,7 +14,8 @@ import { newId } from '../util/id.ts';
 import type { Authenticate, Principal } from './authenticate.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { rateLimited, sendRefusal, setRateHeaders } from '../http/reply.ts';
-import { refusedByKey } from './restrictions.ts';
+import type { SessionAccount } from '../http/auth/session.ts';
+import { refusedByKey, refusedByScope } from './restrictions.ts';
 import { UNAUTHORIZED } from './unauthorized.ts';
 
 export interface KeyAdmissionDeps {
@@ -55,7 +56,7 @@ export type KeyAdmission =
  */
 export async function admitKey(
   deps: KeyAdmissionDeps,
-  request: Pick<FastifyRequest, 'headers' | 'ip'>,
+  request: Pick<FastifyRequest, 'headers' | 'ip' | 'scope'>,
   { amount, plans, symbologies, reservationId, mayShare = false }: KeyRequest,
 ): Promise<KeyAdmission> {
   const use = { address: request.ip, symbologies };
@@ -66,7 +67,8 @@ export async function admitKey(
     const { accountId, keyId, keyRevision } = principal;
     // The gate forgets such keys, and would load the account again for each request.
     if (principal.isOver) return { ...UNKNOWN, principal };
-    const refused = refusedByKey(principal.key, use);
+    const refused =
+      refusedByScope(principal.key, request.scope) ?? refusedByKey(principal.key, use);
     const decision = await deps.credits.admit({
       accountId,
       keyId,
@@ -159,6 +161,21 @@ export async function decideAdmission(
   }
 }
 
+/** The same as decideAdmission for a request that costs nothing and that every plan includes. */
+const decideFree = (
+  deps: KeyAdmissionDeps & { readonly clock: Clock },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<AdmittedKey | HttpRefusal> =>
+  decideAdmission(
+    deps,
+    request,
+    reply,
+    { ...FREE_REQUEST, reservationId: newId() },
+    FREE_REFUSALS,
+    null,
+  );
+
 /**
  * The same for a request that costs nothing and that every plan includes: it counts as a request, and
  * the balance that comes with it is the account's.
@@ -176,6 +193,20 @@ export const admitFree = (
     FREE_REFUSALS,
     null,
   );
+
+/** The account of a request's key, admitted as a request for nothing, as somebody signed in has it. */
+export async function admitAccount(
+  deps: KeyAdmissionDeps & {
+    readonly clock: Clock;
+    readonly accounts: { find(id: string): Promise<SessionAccount | undefined> };
+  },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<SessionAccount | HttpRefusal> {
+  const admission = await decideFree(deps, request, reply);
+  if ('kind' in admission) return admission;
+  return (await deps.accounts.find(admission.principal.accountId)) ?? UNAUTHORIZED;
+}
 
 function exhausted({ key }: Principal, amount: number): HttpRefusal {
   const spent =

@@ -5,6 +5,7 @@
  */
 import { hash, timingSafeEqual } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { DEFAULT_SCOPES, type Scope } from '../http/auth/scopes.ts';
 import { BASE62, randomBase62 } from '../util/id.ts';
 
 /** What the owner of a key allows it; null is no limit. */
@@ -17,6 +18,8 @@ export interface KeyLimits {
   readonly ipRanges: readonly string[] | null;
   /** Most credits it may spend in a cycle. */
   readonly creditsMax: number | null;
+  /** What it may be used for at all. */
+  readonly scopes: readonly Scope[];
 }
 
 /** What is stored of a new key. */
@@ -31,6 +34,15 @@ export interface NewKeyRecord extends KeyLimits {
 /** What is changed of a key; what is absent stays. */
 export interface KeyChange extends Partial<KeyLimits> {
   readonly name?: string;
+}
+
+/** What URLs of a key are signed with. */
+export interface SigningSecret {
+  /** Text, as its owner was shown it. */
+  readonly secret: string;
+  readonly createdAtMs: number;
+  /** The one before the last rotation, which counts too until `untilMs`; null: there is none. */
+  readonly previous: { readonly secret: string; readonly untilMs: number } | null;
 }
 
 /** A key as stored: never the key itself. */
@@ -51,6 +63,8 @@ export interface ApiKeyRecord extends KeyLimits {
   readonly rotatedFrom: string | null;
   /** The plan allows fewer keys than there are; a larger plan brings it back. */
   readonly disabledByPlan: boolean;
+  /** null: no URL can be signed for it. */
+  readonly signing: SigningSecret | null;
   /** These two are written some moments after the requests they describe. */
   readonly lastUsedAtMs: number | null;
   readonly used: { readonly cycleId: string; readonly credits: number } | null;
@@ -63,12 +77,13 @@ export interface NewApiKey {
   readonly record: NewKeyRecord;
 }
 
-/** A key that may do whatever its account may. */
+/** A key that may do what keys can do, as often as its account may. */
 export const NO_LIMITS: KeyLimits = {
   expiresAtMs: null,
   symbologies: null,
   ipRanges: null,
   creditsMax: null,
+  scopes: DEFAULT_SCOPES,
 };
 
 /** Makes a key for an account from the system's random source. */

@@ -1,5 +1,6 @@
 /**
- * Turns an Authorization header into a principal. A key whose checksum is wrong is refused without
+ * Turns what a request authenticates with into a principal: an Authorization header, or whatever else
+ * proves to know a key's secret. A key whose checksum is wrong is refused without
  * a look at the database; those of an address that has sent too many wrong ones are read together with
  * others (suspect-lookups.ts). Whether the key is still live is for the gate to decide, on every
  * request; the gate also says where the record cached here is older than the key's rule.
@@ -28,7 +29,7 @@ export interface Principal {
 
 /** The parts of a request that say who sends it. */
 interface CredentialSource {
-  readonly headers: KeyHeaders;
+  readonly headers: KeyHeaders & { readonly referer?: string | undefined };
   /** The client's address. */
   readonly ip: string;
 }
@@ -39,65 +40,97 @@ interface CredentialSource {
  */
 export type Authenticate = (
   request: CredentialSource,
-  freshness: 'cached' | 'fresh',
+  freshness: Freshness,
 ) => Promise<Principal | HttpRefusal>;
 
-export interface AuthenticateDeps {
+type Freshness = 'cached' | 'fresh';
+
+/** What is shown to know a secret of a key. */
+export interface Credential {
+  /** Public id of the key that it claims to be. */
+  readonly keyId: string;
+  /** Whether it proves to know a secret of this key, compared in constant time. */
+  readonly proves: (key: ApiKeyRecord) => boolean;
+  /** The 401 where it does not, or where there is no such key: undefined. */
+  readonly refusalFor: (key: ApiKeyRecord | undefined) => HttpRefusal;
+}
+
+/** Checks a credential from an address; promises as `Authenticate` does. */
+export type CheckCredential = (
+  credential: Credential,
+  request: CredentialSource,
+  freshness: Freshness,
+) => Promise<Principal | HttpRefusal>;
+
+export interface CredentialDeps {
   readonly apiKeys: Pick<ApiKeys, 'find' | 'findAll'>;
-  /** Counts keys with a right checksum that are nobody's. */
+  /** Counts credentials of the right form that are nobody's. */
   readonly wrongTokens: FailureLimiter;
   readonly clock: Clock;
 }
 
-/** Makes the check, with a cache of its own. */
-export function createAuthenticate({
+/** Makes the check, with a cache of its own. A cached record is worth nothing to who does not prove to know its secret. */
+export function createCheckCredential({
   apiKeys,
   wrongTokens,
   clock,
-}: AuthenticateDeps): Authenticate {
+}: CredentialDeps): CheckCredential {
   const records = new LRUCache<string, ApiKeyRecord>({ max: CACHED_KEYS_MAX });
   const suspects = createSuspectLookups((keyIds) => apiKeys.findAll(keyIds));
 
-  /** Reads the record of a key that has not proved to be known. */
+  /** Reads the record of a key that the credential has not proved to know. */
   async function readUnproven(
-    token: string,
-    id: string,
+    credential: Credential,
     address: string,
   ): Promise<ApiKeyRecord | HttpRefusal> {
+    const { keyId, proves, refusalFor } = credential;
     const attempt = wrongTokens.begin(`key:${address}`);
     if (attempt.kind === 'refused') {
-      const found = await suspects.find(id, address);
-      return found !== undefined && found !== 'no-room' && isKeyOf(found, token)
+      const found = await suspects.find(keyId, address);
+      return found !== undefined && found !== 'no-room' && proves(found)
         ? found
         : tooManyAttempts(attempt.resetAtMs, clock.now());
     }
-    const record = await apiKeys.find(id).catch((fault: unknown) => {
+    const record = await apiKeys.find(keyId).catch((fault: unknown) => {
       attempt.withdraw();
       throw fault;
     });
-    if (record === undefined || !isKeyOf(record, token)) return UNAUTHORIZED;
+    if (record === undefined || !proves(record)) return refusalFor(record);
     attempt.withdraw();
     return record;
   }
 
-  return async (request, freshness) => {
+  return async (credential, request, freshness) => {
+    const { keyId, proves, refusalFor } = credential;
+    const cached = records.get(keyId);
+    const proven = cached !== undefined && proves(cached) ? cached : undefined;
+    if (proven !== undefined && freshness === 'cached') return principalOf(proven, clock.now());
+    const record = proven
+      ? await apiKeys.find(keyId)
+      : await readUnproven(credential, ipBucket(request));
+    if (record === undefined) return refusalFor(undefined);
+    if ('kind' in record) return record;
+    // Of two reads at the same time the older one may come back last.
+    if (record.revision >= (records.peek(record.id)?.revision ?? 0)) records.set(record.id, record);
+    // The secret may have changed since the record was cached that it was proven by.
+    if (!proves(record)) return refusalFor(record);
+    return principalOf(record, clock.now());
+  };
+}
+
+/** Authenticates by the Authorization header. */
+export const authenticateBy =
+  (check: CheckCredential): Authenticate =>
+  async (request, freshness) => {
     const token = bearerToken(request.headers.authorization);
     if (token === undefined) return withoutToken(request.headers);
     const parsed = parseApiKey(token);
     if (parsed === undefined) return MALFORMED;
-    const cached = records.get(parsed.id);
-    const proven = cached !== undefined && isKeyOf(cached, token) ? cached : undefined;
-    if (proven !== undefined && freshness === 'cached') return principalOf(proven, clock.now());
-    const record = proven
-      ? await apiKeys.find(parsed.id)
-      : await readUnproven(token, parsed.id, ipBucket(request));
-    if (record === undefined) return UNAUTHORIZED;
-    if ('kind' in record) return record;
-    // Of two reads at the same time the older one may come back last.
-    if (record.revision >= (records.peek(record.id)?.revision ?? 0)) records.set(record.id, record);
-    return principalOf(record, clock.now());
+    const proves = (key: ApiKeyRecord): boolean => isKeyOf(key, token);
+    return check({ keyId: parsed.id, proves, refusalFor }, request, freshness);
   };
-}
+
+const refusalFor = (): HttpRefusal => UNAUTHORIZED;
 
 const isKeyOf = (record: ApiKeyRecord, token: string): boolean =>
   sameHash(record.hash, hashApiKey(token));

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { KeyChange } from './api-key.ts';
+import { inOrder } from '../http/auth/scopes.ts';
 import { nameHint } from '../barcode/names.ts';
 import { findSymbology, SYMBOLOGIES } from '../barcode/registry.ts';
 import { parseRange } from './restrictions.ts';
@@ -22,17 +23,18 @@ export type KeyInput = z.infer<ReturnType<typeof keyPatch>>;
 
 /** The change a body describes; fields it does not name are left out. */
 export function keyChangeOf(input: KeyInput): KeyChange {
-  const { name, expiresAt, symbologies, ipRanges, creditsMax } = input;
+  const { name, expiresAt, symbologies, ipRanges, creditsMax, scopes } = input;
   return {
     ...(name === undefined ? {} : { name }),
     ...(expiresAt === undefined ? {} : { expiresAtMs: expiresAt }),
     ...(symbologies === undefined ? {} : { symbologies }),
     ...(ipRanges === undefined ? {} : { ipRanges }),
     ...(creditsMax === undefined ? {} : { creditsMax }),
+    ...(scopes === undefined ? {} : { scopes: inOrder(scopes) }),
   };
 }
 
-const { name, expiresAt, creditsMax } = apiKeyInput.shape;
+const { name, expiresAt, creditsMax, scopes } = apiKeyInput.shape;
 
 const fields = (nowMs: number) => ({
   expiresAt: expiresAt
@@ -44,6 +46,7 @@ const fields = (nowMs: number) => ({
     .optional(),
   symbologies: SYMBOLOGY_LIST.nullable().optional(),
   creditsMax,
+  scopes,
   ipRanges: RANGE_LIST.nullable().optional(),
 });
 

@@ -3,8 +3,9 @@
  * each counts the key's revision up.
  */
 import { AccountDeleted } from '../database/account-deleted.ts';
-import type { ApiKeyRecord, KeyLimits, NewKeyRecord } from './api-key.ts';
+import type { ApiKeyRecord, KeyLimits, NewKeyRecord, SigningSecret } from './api-key.ts';
 import { deleteInSlices } from '../database/delete-in-slices.ts';
+import type { Scope } from '../http/auth/scopes.ts';
 import type { Queries } from '../database/database.ts';
 
 /** The key with this public id, whatever its state. */
@@ -83,6 +84,7 @@ export async function insertKey(
     key.ipRanges,
     key.creditsMax,
     rotatedFrom,
+    key.scopes,
   ];
   return written(await tx.query<KeyRow>(INSERT, params), key.id);
 }
@@ -91,10 +93,28 @@ export async function insertKey(
 export async function updateKey(
   tx: Queries,
   keyId: string,
-  { name, expiresAtMs, symbologies, ipRanges, creditsMax }: KeyLimits & { readonly name: string },
+  {
+    name,
+    expiresAtMs,
+    symbologies,
+    ipRanges,
+    creditsMax,
+    scopes,
+  }: KeyLimits & { readonly name: string },
 ): Promise<ApiKeyRecord> {
-  const params = [keyId, name, expiresAtMs, symbologies, ipRanges, creditsMax];
+  const params = [keyId, name, expiresAtMs, symbologies, ipRanges, creditsMax, scopes];
   return written(await tx.query<KeyRow>(UPDATE, params), keyId);
+}
+
+/** Makes a secret the one that URLs of the key are signed with; null removes it with the one before. */
+export async function writeSigningSecret(
+  tx: Queries,
+  keyId: string,
+  signing: SigningSecret | null,
+): Promise<ApiKeyRecord> {
+  const { secret = null, createdAtMs = null, previous = null } = signing ?? {};
+  const params = [keyId, secret, createdAtMs, previous?.secret ?? null, previous?.untilMs ?? null];
+  return written(await tx.query<KeyRow>(WRITE_SIGNING_SECRET, params), keyId);
 }
 
 /** Ends a key at a moment; `revokedAtMs` where it is refused from now on. */
@@ -133,12 +153,22 @@ const recordOf = (row: KeyRow): ApiKeyRecord => ({
   symbologies: row.symbologies,
   ipRanges: row.ip_ranges,
   creditsMax: row.credits_max,
+  scopes: row.scopes,
   rotatedFrom: row.rotated_from,
   disabledByPlan: row.disabled_by_plan,
+  signing: signingOf(row),
   lastUsedAtMs: row.last_used_at_ms,
   used:
     row.used_cycle_id === null ? null : { cycleId: String(row.used_cycle_id), credits: row.used },
 });
+
+function signingOf(row: KeyRow): SigningSecret | null {
+  const { signing_secret: secret, signing_secret_at_ms: createdAtMs } = row;
+  if (secret === null || createdAtMs === null) return null;
+  const { previous_signing_secret: before, previous_signing_until_ms: untilMs } = row;
+  const previous = before === null || untilMs === null ? null : { secret: before, untilMs };
+  return { secret, createdAtMs, previous };
+}
 
 interface KeyRow {
   readonly id: string;
@@ -153,16 +183,22 @@ interface KeyRow {
   readonly symbologies: string[] | null;
   readonly ip_ranges: string[] | null;
   readonly credits_max: number | null;
+  readonly scopes: Scope[];
   readonly rotated_from: string | null;
   readonly disabled_by_plan: boolean;
+  readonly signing_secret: string | null;
+  readonly signing_secret_at_ms: number | null;
+  readonly previous_signing_secret: string | null;
+  readonly previous_signing_until_ms: number | null;
   readonly last_used_at_ms: number | null;
   readonly used: number;
   readonly used_cycle_id: number | null;
 }
 
 const COLUMNS = `k.id, k.account_id, k.name, k.hash, k.last4, k.created_at_ms, k.revoked_at_ms,
-  k.revision, k.expires_at_ms, k.symbologies, k.ip_ranges, k.credits_max, k.rotated_from,
-  k.disabled_by_plan, k.last_used_at_ms, k.used, k.used_cycle_id`;
+  k.revision, k.expires_at_ms, k.symbologies, k.ip_ranges, k.credits_max, k.scopes, k.rotated_from,
+  k.disabled_by_plan, k.signing_secret, k.signing_secret_at_ms, k.previous_signing_secret,
+  k.previous_signing_until_ms, k.last_used_at_ms, k.used, k.used_cycle_id`;
 const FIND = `SELECT ${COLUMNS} FROM api_key k WHERE k.id = $1`;
 const FIND_ALL = `SELECT ${COLUMNS} FROM api_key k WHERE k.id = ANY ($1::text[])`;
 const LIST = `
@@ -185,13 +221,19 @@ const COUNT = `
   GROUP BY a.id`;
 const INSERT = `
   INSERT INTO api_key AS k (id, account_id, name, hash, last4, created_at_ms, expires_at_ms,
-                            symbologies, ip_ranges, credits_max, rotated_from)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                            symbologies, ip_ranges, credits_max, rotated_from, scopes)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
   RETURNING ${COLUMNS}`;
 const UPDATE = `
   UPDATE api_key k
   SET name = $2, expires_at_ms = $3, symbologies = $4, ip_ranges = $5, credits_max = $6,
-      revision = revision + 1
+      scopes = $7, revision = revision + 1
+  WHERE k.id = $1
+  RETURNING ${COLUMNS}`;
+const WRITE_SIGNING_SECRET = `
+  UPDATE api_key k
+  SET signing_secret = $2, signing_secret_at_ms = $3, previous_signing_secret = $4,
+      previous_signing_until_ms = $5, revision = revision + 1
   WHERE k.id = $1
   RETURNING ${COLUMNS}`;
 const END = `

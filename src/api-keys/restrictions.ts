@@ -1,7 +1,8 @@
 /**
- * What the owner of an API key restricts it to: the addresses it may be used from and the symbologies
- * it may draw. Ranges are validated when they are set, so that a request only has to be compared.
+ * What the owner of an API key restricts it to: what it may be used for at all, the addresses it may be used from
+ * and the symbologies it may draw. Ranges are validated when they are set, so that a request only has to be compared.
  */
+import type { Scope } from '../http/auth/scopes.ts';
 import type { KeyLimits } from './api-key.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { createIpRangeSet, parseIp, parseIpRange, type IpRangeSet } from '../util/ip.ts';
@@ -37,6 +38,19 @@ export function refusedByKey(
     return refusal('key_symbology_refused', { format: other }, reason);
   }
   return undefined;
+}
+
+/** The refusal of an operation that needs another scope than the key has. */
+export function refusedByScope(
+  { scopes }: Pick<KeyLimits, 'scopes'>,
+  scope: Scope | 'any',
+): HttpRefusal | undefined {
+  if (scope === 'any' || scopes.includes(scope)) return undefined;
+  const own = `${scopes.length === 1 ? 'scope' : 'scopes'} ${scopes.join(', ')}`;
+  const reason =
+    `The key has the ${own}. Add ${scope} to it under API keys on the pages of this server, or use ` +
+    'another key.';
+  return refusal('scope_missing', { scope }, reason);
 }
 
 export type ParsedRange =

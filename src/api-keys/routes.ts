@@ -141,8 +141,8 @@ const revokeKey = (deps: KeyDeps): Operation =>
   });
 
 /** How keys of the account are shown, with what they have spent in the running cycle. */
-async function inCycle(
-  { ledger, clock }: KeyDeps,
+export async function inCycle(
+  { ledger, clock }: Pick<KeyDeps, 'ledger' | 'clock'>,
   account: SessionAccount,
 ): Promise<(record: ApiKeyRecord) => ApiKeyJson> {
   const state = await ledger.accountState(account.id);
@@ -171,7 +171,7 @@ function tooManyInGrace(max: number): HttpRefusal {
 }
 
 /** One reply for ids that do not exist, are another account's, or cannot be used any more. */
-const unknownKey = (): HttpRefusal =>
+export const unknownKey = (): HttpRefusal =>
   refusal('not_found', {}, 'This account has no live API key with this id.');
 
 const REPLACED = refusal(

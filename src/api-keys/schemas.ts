@@ -1,5 +1,6 @@
 /** API keys as JSON. Every moment is ISO 8601 text in UTC. */
 import { z } from 'zod';
+import { SCOPE_NAMES, SCOPES, type Scope } from '../http/auth/scopes.ts';
 import { NAME } from '../http/parse-body.ts';
 import type { Infer } from '../util/infer.ts';
 
@@ -28,6 +29,22 @@ export const keyStateSchema = z
   .enum(['live', 'expiring', 'expired', 'revoked', 'disabled-by-plan'])
   .meta({ description: '`expiring` keys are still good, and end within a week.' });
 
+const scope = z
+  .enum(SCOPE_NAMES as [Scope, ...Scope[]], `must be one of ${SCOPE_NAMES.join(', ')}`)
+  .meta({ id: 'Scope', description: scopesText() });
+
+/** Each scope with what it allows. */
+function scopesText(): string {
+  return SCOPE_NAMES.map((name) => `\`${name}\`: ${SCOPES[name]}`).join(' ');
+}
+
+const signingSecretSchema = z.strictObject({
+  createdAt: time,
+  previousUntil: time
+    .nullable()
+    .meta({ description: 'Until then the secret before counts too; null: there is none.' }),
+});
+
 export const apiKeySchema = z
   .strictObject({
     id: z.string(),
@@ -44,6 +61,10 @@ export const apiKeySchema = z
     revokedAt: time.nullable(),
     rotatedFrom: z.string().nullable().meta({ description: 'Id of the key it replaces.' }),
     limits: apiKeyLimitsSchema,
+    scopes: z.array(scope).meta({ description: 'What it may be used for.' }),
+    signingSecret: signingSecretSchema
+      .nullable()
+      .meta({ description: 'What URLs of the key are signed with; null: no URL can be signed.' }),
   })
   .meta({ id: 'ApiKey' });
 /** One API key as its owner sees it. */
@@ -81,6 +102,12 @@ export const apiKeyInput = z.strictObject({
     .optional()
     .meta({ description: 'Ids or aliases of the symbologies it may draw.' }),
   creditsMax: z.number().int().min(1).max(1e9).nullable().optional(),
+  scopes: z
+    .array(scope)
+    .min(1, 'must name at least one')
+    .max(SCOPE_NAMES.length)
+    .optional()
+    .meta({ description: 'What it may be used for; `barcodes` and `templates` unless given.' }),
   ipRanges: z
     .array(z.string())
     .nullable()

@@ -18,7 +18,7 @@ import { invalidating, type InvalidatedWrites } from '../credits/invalidate.ts';
 import type { Database, Queries } from '../database/database.ts';
 import { isoTime, type Clock } from '../util/clock.ts';
 import { emit } from '../webhooks/emit.ts';
-import type { ApiKeyRecord, KeyChange, NewKeyRecord } from './api-key.ts';
+import type { ApiKeyRecord, KeyChange, NewKeyRecord, SigningSecret } from './api-key.ts';
 import { keyRuleOf } from './key-status.ts';
 import {
   countKeys,
@@ -31,6 +31,7 @@ import {
   listKeys,
   revokeKey,
   updateKey,
+  writeSigningSecret,
   type OwnedKey,
 } from './repository.ts';
 
@@ -48,6 +49,28 @@ export function createApiKeys(database: Database, clock: Clock) {
      */
     update: (owned: OwnedKey, change: KeyChange): Promise<Updated> =>
       database.transaction((tx) => update(tx, owned, change, clock.now())),
+    /**
+     * Gives a key that can be used a secret to sign URLs with. The one before it counts too until
+     * `graceUntilMs`; now or earlier: it no longer counts. The one before that one is dropped.
+     */
+    setSigningSecret: (
+      owned: OwnedKey,
+      secret: string,
+      graceUntilMs: number,
+    ): Promise<SigningSecretChanged> =>
+      database.transaction((tx) =>
+        changeSigningSecret(tx, owned, clock.now(), ({ signing }, nowMs) => ({
+          secret,
+          createdAtMs: nowMs,
+          previous:
+            signing === null || graceUntilMs <= nowMs
+              ? null
+              : { secret: signing.secret, untilMs: graceUntilMs },
+        })),
+      ),
+    /** Removes a key's signing secrets: from the next request on no signature of theirs counts. */
+    removeSigningSecret: (owned: OwnedKey): Promise<SigningSecretChanged> =>
+      database.transaction((tx) => changeSigningSecret(tx, owned, clock.now(), () => null)),
     /** Replaces a key that can be used by a new one with its name and limits, and ends the old one. */
     rotate: (rotation: Rotation): Promise<Rotated> =>
       database.transaction((tx) => rotate(tx, rotation, clock.now())),
@@ -78,6 +101,8 @@ export const invalidatingApiKeys = (
   const writes: InvalidatedWrites<ApiKeys> = {
     create: invalidating(gate, apiKeys.create),
     update: invalidating(gate, apiKeys.update),
+    setSigningSecret: invalidating(gate, apiKeys.setSigningSecret),
+    removeSigningSecret: invalidating(gate, apiKeys.removeSigningSecret),
     rotate: invalidating(gate, apiKeys.rotate),
     revoke: invalidating(gate, apiKeys.revoke),
   };
@@ -104,6 +129,11 @@ export type Updated =
   /** The account has no such key that can be used. */
   | (Refused & { readonly kind: 'unknown' })
   | (Refused & { readonly kind: 'in-grace' });
+
+export type SigningSecretChanged =
+  | (Written & { readonly kind: 'updated'; readonly key: ApiKeyRecord })
+  /** The account has no such key that can be used. */
+  | (Refused & { readonly kind: 'unknown' });
 
 export interface Rotation extends OwnedKey {
   /** Takes over the name and limits of the old key, whatever it says itself. */
@@ -157,6 +187,20 @@ async function update(
   return { kind: 'updated', key: updated, touched: touchedKeys(account, updated) };
 }
 
+async function changeSigningSecret(
+  tx: Queries,
+  owned: OwnedKey,
+  nowMs: number,
+  next: (key: ApiKeyRecord, nowMs: number) => SigningSecret | null,
+): Promise<SigningSecretChanged> {
+  const account = await lockLiveAccount(tx, owned.accountId, nowMs);
+  const found = await findUsableKey(tx, owned, nowMs);
+  if (found === undefined) return { kind: 'unknown', touched: touchedByLock(account) };
+  const updated = await writeSigningSecret(tx, owned.keyId, next(found.key, nowMs));
+  await touchAccount(tx, owned.accountId);
+  return { kind: 'updated', key: updated, touched: touchedKeys(account, updated) };
+}
+
 async function rotate(tx: Queries, rotation: Rotation, nowMs: number): Promise<Rotated> {
   const { accountId, replacement, graceUntilMs } = rotation;
   const account = await lockLiveAccount(tx, accountId, nowMs);
@@ -169,8 +213,8 @@ async function rotate(tx: Queries, rotation: Rotation, nowMs: number): Promise<R
   if (hasGrace && (await countKeys(tx, accountId, nowMs)).inGrace >= max) {
     return { kind: 'too-many', max, touched: touchedByLock(account) };
   }
-  const { id: oldId, name, expiresAtMs, symbologies, ipRanges, creditsMax } = found.key;
-  const limits = { expiresAtMs, symbologies, ipRanges, creditsMax };
+  const { id: oldId, name, expiresAtMs, symbologies, ipRanges, creditsMax, scopes } = found.key;
+  const limits = { expiresAtMs, symbologies, ipRanges, creditsMax, scopes };
   const added = await insertKey(tx, { ...replacement, ...limits, accountId, name }, oldId, nowMs);
   const endsAtMs = Math.min(expiresAtMs ?? Infinity, graceUntilMs);
   const revokedAtMs = hasGrace ? null : nowMs;

@@ -26,7 +26,18 @@ export const apiKeyJson = (record: ApiKeyRecord, { cycleId, nowMs }: KeyMoment):
   revokedAt: optionalTime(record.revokedAtMs),
   rotatedFrom: record.rotatedFrom,
   limits: keyLimitsJson(record),
+  scopes: [...record.scopes],
+  signingSecret: signingJson(record, nowMs),
 });
+
+function signingJson({ signing }: ApiKeyRecord, nowMs: number): ApiKeyJson['signingSecret'] {
+  if (signing === null) return null;
+  const untilMs = signing.previous?.untilMs ?? -Infinity;
+  return {
+    createdAt: isoTime(signing.createdAtMs),
+    previousUntil: untilMs > nowMs ? isoTime(untilMs) : null,
+  };
+}
 
 export const keyLimitsJson = (record: ApiKeyRecord): ApiKeyLimitsJson => ({
   symbologies: record.symbologies,

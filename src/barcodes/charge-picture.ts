@@ -8,7 +8,7 @@ import { Overload } from '../credits/ledger.ts';
 import type { Admitted } from '../credits/reservation.ts';
 import { deliver } from '../http/delivery.ts';
 import type { HttpRefusal } from '../http/errors.ts';
-import { setCreditHeaders } from '../http/reply.ts';
+import { setCostHeaders } from '../signed-urls/answer.ts';
 import { PICTURE_HEADERS } from './reply.ts';
 
 export interface ChargeDeps {
@@ -42,7 +42,8 @@ export async function chargePicture<Refusal extends HttpRefusal>(
     if (lease.remainingMs() === 0)
       throw new Overload('a picture was drawn too late to be paid for');
     if (reply.raw.destroyed) return 0;
-    setCreditHeaders(reply, admitted.amount, admitted.account.balance);
+    const { request } = reply;
+    setCostHeaders({ request, reply }, admitted.amount, admitted.account.balance);
     void reply.headers({ ...PICTURE_HEADERS, ...drawn.headers }).type(drawn.mediaType);
     const limits = { timeoutMs: deps.replyTimeoutMs, remainingMs: lease.remainingMs };
     const isDelivered = await deliver(reply, limits, (onSent) => {

@@ -65,6 +65,7 @@ export function decodeRoutes(app: FastifyInstance, deps: DecodeDeps): void {
           'pictures, and its text is not drawn.',
         tag: 'Barcodes',
         auth: 'key',
+        scope: 'barcodes',
         documented: {
           files: Object.fromEntries(MEDIA_TYPES.map((row) => [row.contentType, `A ${row.name}.`])),
         },

@@ -34,6 +34,7 @@ export function payloadRoutes(app: FastifyInstance, deps: PayloadDeps): void {
         'one request. `POST /api/barcode` takes the same as `payload`, in place of `data`.',
       tag: 'Barcodes',
       auth: 'key',
+      scope: 'barcodes',
       params: payloadParams,
       documented: { body: payloadFieldsSchema },
       replies: {

@@ -30,33 +30,39 @@ import { mediaType, namesEtag, PICTURE_HEADERS, sizeHeaders, warningHeaders } fr
 import { pictureSchema } from './schemas.ts';
 import type { TemplatedRequest } from './templated-request.ts';
 import { verifyPicture } from './verify-picture.ts';
+import { signedQuery } from '../signed-urls/schemas.ts';
 import { beginUsage } from '../usage/record-usage.ts';
 import { originalPath, resource } from '../http/resource.ts';
-import { sendRefusal, setCreditHeaders } from '../http/reply.ts';
+import { sendRefusal } from '../http/reply.ts';
+import {
+  answerAddress,
+  cachingOf,
+  setCostHeaders,
+  type AnswerDeps,
+  type Exchange,
+} from '../signed-urls/answer.ts';
 
-interface BarcodeDeps extends ResolveDeps, ChargeDeps {
+interface BarcodeDeps extends ResolveDeps, ChargeDeps, AnswerDeps {
   readonly credits: Pick<Credits, 'admit' | 'charge' | 'newReservationId'>;
   readonly drawing: Pick<DrawingPool, 'draw'>;
   readonly reading: Pick<ReadingPool, 'verify'>;
 }
 
-interface Exchange {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-}
-
 export function barcodeRoutes(app: FastifyInstance, deps: BarcodeDeps): void {
-  const answer = (parsed: Parsed, { request, reply }: Exchange) =>
-    handleParsed(deps, parsed, request, reply);
   const byAddress = {
     ...ALIKE,
+    auth: 'key-or-signed-url' as const,
+    scope: 'barcodes' as const,
     documented: {
       path: '/api/barcode/{symbology}/{data}',
       params: barcodeParams,
-      query: barcodeQuery,
+      query: barcodeQuery.extend(signedQuery),
       headers: pictureRequestHeaders,
     },
-    handler: (exchange: Exchange) => answer(parseAddress(originalPath(exchange.request)), exchange),
+    handler: (exchange: Exchange) =>
+      answerAddress(deps, originalPath(exchange.request), exchange, (own, address) =>
+        handleParsed(own, parseAddress(address), exchange.request, exchange.reply),
+      ),
   };
   resource(app, '/api/barcode', {
     GET: operation({
@@ -77,8 +83,11 @@ export function barcodeRoutes(app: FastifyInstance, deps: BarcodeDeps): void {
       ...ALIKE,
       operationId: 'createBarcode',
       summary: 'Draw a barcode from long or binary data',
+      auth: 'key',
+      scope: 'barcodes',
       documented: { headers: pictureRequestHeaders, body: barcodeInputSchema },
-      handler: (exchange) => answer(parseBarcodeBody(exchange.request.body), exchange),
+      handler: ({ request, reply }) =>
+        handleParsed(deps, parseBarcodeBody(request.body), request, reply),
     }),
   });
 }
@@ -133,9 +142,9 @@ async function handleRequest(
   if (admission === undefined) return reply;
   const { admitted } = admission;
   const caching = barcode.template === 'latest' ? REVALIDATED : CACHE_HEADERS;
-  void reply.headers(caching).header('ETag', etag);
+  void reply.headers(cachingOf(request, caching, deps.clock)).header('ETag', etag);
   if (unchanged || isHead) {
-    setCreditHeaders(reply, 0, admitted.account.balance);
+    setCostHeaders({ request, reply }, 0, admitted.account.balance);
     if (unchanged) return reply.code(304).send();
     // Nothing is delivered that usage could count.
     request.usageContext = null;
@@ -206,7 +215,6 @@ const REVALIDATED = { ...CACHE_HEADERS, 'Cache-Control': 'private, no-cache' };
 /** What both operations have in common. */
 const ALIKE = {
   tag: 'Barcodes',
-  auth: 'key',
   replies: {
     200: fileOrJson(
       IMAGE_FORMATS.map((format) => format.contentType),

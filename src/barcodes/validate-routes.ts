@@ -87,6 +87,7 @@ async function validateBarcode(
 const ALIKE = {
   tag: 'Barcodes',
   auth: 'key',
+  scope: 'barcodes',
   replies: {
     200: json(validationSchema, {
       description: 'What the picture would be. Free.',

@@ -196,6 +196,7 @@ function recordUsage(
       symbology,
       imageFormat: output === 'pdf' ? 'pdf' : (imageFormat?.id ?? null),
       durationMs,
+      signed: false,
     };
     const charged = paid.has(one.item.position) ? 0 : credits;
     usage.record(

@@ -180,7 +180,8 @@ function recordUsage(
   const atMs = clock.now();
   for (const item of items) {
     const { symbology, imageFormat } = item;
-    const request = { accountId, keyId, atMs, requestId, symbology, imageFormat, durationMs: 0 };
+    const about = { requestId, symbology, imageFormat, durationMs: 0, signed: false };
+    const request = { accountId, keyId, atMs, ...about };
     usage.record(usageEntry(request, outcomeOf(item, charge)));
   }
 }

@@ -50,6 +50,7 @@ const createLabels = (deps: LabelRoutesDeps): Operation =>
       'refused before anything is charged.',
     tag: 'Labels',
     auth: 'key-or-session',
+    scope: 'barcodes',
     params: labelParams,
     documented: {
       query: z.strictObject({

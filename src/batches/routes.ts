@@ -50,6 +50,7 @@ const createBatch = (deps: SubmitDeps): Operation =>
       'Any default of the items may stand in the query, too.',
     tag: 'Batches',
     auth: 'key-or-session',
+    scope: 'barcodes',
     documented: {
       query: batchQuery,
       headers: batchHeaders,

@@ -81,6 +81,11 @@ CREATE TABLE api_key (
   last_used_at_ms bigint,
   used bigint NOT NULL DEFAULT 0,
   used_cycle_id bigint,
+  signing_secret text,
+  signing_secret_at_ms bigint,
+  previous_signing_secret text,
+  previous_signing_until_ms bigint,
+  scopes text[] NOT NULL DEFAULT '{barcodes,templates}'::text[],
   CONSTRAINT api_key_pkey PRIMARY KEY (id),
   CONSTRAINT api_key_hash UNIQUE (hash)
 );
@@ -94,6 +99,10 @@ COMMENT ON COLUMN api_key.ip_ranges IS 'CIDR ranges the key may be used from; nu
 COMMENT ON COLUMN api_key.credits_max IS 'Most credits the key may spend in a cycle; null: as many as the account has.';
 COMMENT ON COLUMN api_key.rotated_from IS 'The key that this one replaces.';
 COMMENT ON COLUMN api_key.used IS 'Credits charged to the key in the cycle used_cycle_id.';
+COMMENT ON COLUMN api_key.signing_secret IS 'What URLs of the key are signed with. Readable, because a signature can only be checked with it; whoever reads it can sign for the key. null: there is none.';
+COMMENT ON COLUMN api_key.signing_secret_at_ms IS 'When it was made.';
+COMMENT ON COLUMN api_key.previous_signing_secret IS 'The one before the last rotation, which counts too until previous_signing_until_ms.';
+COMMENT ON COLUMN api_key.scopes IS 'Names of src/http/auth/scopes.ts.';
 
 CREATE TABLE batch (
   id text NOT NULL,
@@ -461,6 +470,7 @@ CREATE TABLE request_log (
   reason text,
   duration_ms integer NOT NULL,
   credits integer NOT NULL,
+  signed boolean NOT NULL DEFAULT false,
   CONSTRAINT request_log_pkey PRIMARY KEY (id)
 );
 CREATE INDEX request_log_account ON request_log USING btree (account_id, at_ms, id);
@@ -468,6 +478,7 @@ CREATE INDEX request_log_at ON request_log USING btree (at_ms);
 COMMENT ON TABLE request_log IS 'The latest requests of an account, for its owner to look at. Never the data of a barcode.';
 COMMENT ON COLUMN request_log.symbology IS 'null: the request named none that exists.';
 COMMENT ON COLUMN request_log.outcome IS 'delivered, unchanged, or the code of the error.';
+COMMENT ON COLUMN request_log.signed IS 'Whether it came by a signed URL.';
 
 CREATE TABLE reservation (
   id uuid NOT NULL,
@@ -516,6 +527,18 @@ CREATE TABLE setting (
   CONSTRAINT setting_pkey PRIMARY KEY (name)
 );
 COMMENT ON TABLE setting IS 'Single values of the installation, such as the digest of the operator''s token.';
+
+CREATE TABLE signed_url_use (
+  key_id text NOT NULL,
+  digest text NOT NULL,
+  uses integer NOT NULL,
+  until_ms bigint NOT NULL,
+  CONSTRAINT signed_url_use_pkey PRIMARY KEY (key_id, digest)
+);
+CREATE INDEX signed_url_use_until_ms ON signed_url_use USING btree (until_ms);
+COMMENT ON TABLE signed_url_use IS 'How often each signed URL with a limit of uses was used. It refers to no key, so that counting locks none.';
+COMMENT ON COLUMN signed_url_use.digest IS 'SHA-256 of what was signed, in base64url.';
+COMMENT ON COLUMN signed_url_use.until_ms IS 'When the URL expires; the row is deleted later.';
 
 CREATE TABLE template (
   id text NOT NULL,
@@ -717,3 +740,5 @@ INSERT INTO migration (seq, name, hash) VALUES (16, '0016_remainders', 'ee90bee8
 INSERT INTO migration (seq, name, hash) VALUES (17, '0017_templates', '6527475ce31df4335b3edcf026ca8c06398dee3b99acf7d376343754a953ce79');
 INSERT INTO migration (seq, name, hash) VALUES (18, '0018_label_warnings', '83003fba5bdc3454ad0870105fe741f40723ba2994d889175df80dfb7dc4d242');
 INSERT INTO migration (seq, name, hash) VALUES (19, '0019_replays', 'c54818ab3d203da7960c45cb790f586fec41c13ffb1a1663123defb18e71ee37');
+INSERT INTO migration (seq, name, hash) VALUES (20, '0020_signed_urls', '6651d7ebb8568a68c4fd4199cf1d397bb363ff380b68d1f0e999946127b17e09');
+INSERT INTO migration (seq, name, hash) VALUES (21, '0021_scopes', 'fde7355a97156b131416b3e1f6da2dcec2ad5cf7166eb2e922911b1e5f058aee');

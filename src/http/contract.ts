@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
-import type { Auth, AuthDeps } from './auth/authenticate.ts';
+import { TAKES_KEY, type Auth, type AuthDeps } from './auth/authenticate.ts';
 import type { Operation } from './operation.ts';
 import type { Method } from './resource.ts';
 
@@ -34,7 +34,10 @@ export interface Contract {
   readonly operations: readonly DeclaredOperation[];
   /** Every route but those marked `undocumented`, as `GET /api/keys`. */
   readonly routes: readonly string[];
-  /** Throws where the names in the path and in `params` differ, or an operationId is taken. */
+  /**
+   * Throws where the names in the path and in `params` differ, an operationId is taken, or the scope that a
+   * key needs is not said.
+   */
   declare(declared: DeclaredOperation): void;
 }
 
@@ -43,6 +46,7 @@ export function openContract(app: FastifyInstance, auth: AuthDeps): void {
   const operations: DeclaredOperation[] = [];
   const routes: string[] = [];
   app.decorateRequest('admitted', null);
+  app.decorateRequest('scope', 'any');
   app.decorate('contract', {
     auth,
     operations,
@@ -50,6 +54,7 @@ export function openContract(app: FastifyInstance, auth: AuthDeps): void {
     declare(declared) {
       const { operationId } = declared.operation;
       checkParams(declared);
+      checkScope(declared);
       if (operations.some((other) => other.operation.operationId === operationId)) {
         throw new Error(`two operations have the operationId ${operationId}`);
       }
@@ -60,6 +65,11 @@ export function openContract(app: FastifyInstance, auth: AuthDeps): void {
     if (config?.undocumented !== undefined) return;
     for (const one of [method].flat()) routes.push(`${one} ${url}`);
   });
+}
+
+function checkScope({ url, operation: { auth, scope } }: DeclaredOperation): void {
+  if (TAKES_KEY[auth] === (scope !== undefined)) return;
+  throw new Error(`${url} must name a scope where a key may send it, and nowhere else`);
 }
 
 function checkParams({ url, operation }: DeclaredOperation): void {

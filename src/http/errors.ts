@@ -92,6 +92,16 @@ export const ERRORS = {
     error: 'Missing or invalid API key',
     when: 'The Authorization header is missing or malformed, or the key is unknown, expired, or revoked.',
   },
+  signature_invalid: {
+    status: 401,
+    error: 'Invalid signature',
+    when: 'A signed URL was changed after signing, was signed with another secret, or names a key that does not exist or has no signing secret.',
+  },
+  signed_url_expired: {
+    status: 401,
+    error: 'Signed URL expired',
+    when: 'A signed URL was opened after the time in `exp`.',
+  },
   operator_unauthorized: {
     status: 401,
     error: 'Missing or invalid operator token',
@@ -117,6 +127,11 @@ export const ERRORS = {
     error: 'Payment failed',
     when: 'The payment for a change of plan failed. The plan is unchanged. `reason` says what to do.',
   },
+  scope_missing: {
+    status: 403,
+    error: 'API key lacks the scope "{scope}"',
+    when: 'The key is not meant for this endpoint. `reason` says which scopes it has and how to get the other one. No credit is charged.',
+  },
   key_address_refused: {
     status: 403,
     error: 'API key not allowed from this address',
@@ -126,6 +141,16 @@ export const ERRORS = {
     status: 403,
     error: 'API key not allowed for format "{format}"',
     when: 'The key is restricted to certain barcode formats, and this is not one of them. No credit is charged.',
+  },
+  referrer_refused: {
+    status: 403,
+    error: 'Signed URL not allowed on this page',
+    when: 'A signed URL is restricted to the pages of certain hosts, and the Referer header is missing or names another one. No credit is charged.',
+  },
+  signed_url_used_up: {
+    status: 403,
+    error: 'Signed URL used up',
+    when: 'A signed URL has been used as often as its `uses` allows. No credit is charged.',
   },
   email_unverified: {
     status: 403,

@@ -7,7 +7,7 @@ import type { DeclaredOperation } from './contract.ts';
 import { ERRORS, type ErrorCode } from './errors.ts';
 import { HEADERS } from './headers.ts';
 import type { Auth } from './auth/authenticate.ts';
-import { TAGS, type RequestSpec } from './operation.ts';
+import { TAGS, type Operation, type RequestSpec } from './operation.ts';
 import { anyError, errorResponse, responsesOf, type ResponseSpec } from './responses.ts';
 import { errorName } from './schemas.ts';
 
@@ -65,7 +65,8 @@ const documentedPath = ({ url, operation }: DeclaredOperation): string =>
 
 function operationObject(declared: DeclaredOperation, schemas: SchemaWriter): Json {
   const { operation } = declared;
-  const { operationId, summary, description, tag, auth, requestSpec } = operation;
+  const { operationId, summary, tag, requestSpec } = operation;
+  const description = descriptionOf(operation);
   const responses: Record<string, Json> = {};
   for (const [status, response] of responsesOf(declared)) {
     responses[status] = responseReference(response, schemas);
@@ -77,7 +78,7 @@ function operationObject(declared: DeclaredOperation, schemas: SchemaWriter): Js
     summary,
     ...(description === undefined ? {} : { description }),
     tags: [tag],
-    security: SECURITY[auth],
+    security: securityOf(operation),
     parameters: parameterObjects(requestSpec, schemas),
     ...(requestBody === undefined ? {} : { requestBody }),
     responses,
@@ -203,12 +204,26 @@ const INFO: Json = {
   license: { name: 'MIT', identifier: 'MIT' },
 };
 
+/** The scope that a key needs stands with it, as the roles of a scheme do (OpenAPI 3.1.1, 4.8.30). */
+const securityOf = ({ auth, scope }: Operation): readonly Json[] =>
+  SECURITY[auth].map((one) =>
+    'apiKey' in one && scope !== undefined && scope !== 'any' ? { apiKey: [scope] } : one,
+  );
+
+function descriptionOf({ description, scope }: Operation): string | undefined {
+  if (scope === undefined || scope === 'any') return description;
+  const needed = `An API key needs the scope \`${scope}\`.`;
+  return description === undefined ? needed : `${description} ${needed}`;
+}
+
 const SECURITY: Readonly<Record<Auth, readonly Json[]>> = {
   none: [],
   'same-origin': [],
   session: [{ session: [] }],
+  'session-or-key': [{ apiKey: [] }, { session: [] }],
   operator: [{ operatorToken: [] }],
   key: [{ apiKey: [] }],
+  'key-or-signed-url': [{ apiKey: [] }, { signedUrl: [] }],
   'key-or-session': [{ apiKey: [] }, { session: [] }],
 };
 
@@ -220,6 +235,14 @@ const securitySchemes = (sessionCookie: string): Json => ({
     name: sessionCookie,
     description:
       'Set by signing in. Requests that change something must carry the Origin of these pages.',
+  },
+  signedUrl: {
+    type: 'apiKey',
+    in: 'query',
+    name: 'signature',
+    description:
+      'HMAC-SHA256 with a signing secret over `GET`, path and sorted query, in base64url, beside `exp` and `key`: ' +
+      'see `POST /api/signed-urls`.',
   },
   operatorToken: { type: 'http', scheme: 'bearer', description: 'The token of the operator.' },
 });

@@ -158,6 +158,7 @@ describe('the contract of an application', () => {
         ...head,
         operationId: 'getFile',
         auth: 'key',
+        scope: 'barcodes',
         documented: {
           path: '/files/{name}',
           params: z.strictObject({ name: z.string().meta({ description: 'May hold slashes.' }) }),

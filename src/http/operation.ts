@@ -5,6 +5,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { AUTHENTICATE, type Auth, type AuthDeps, type Principals } from './auth/authenticate.ts';
+import type { Scope } from './auth/scopes.ts';
 import { parseBody } from './parse-body.ts';
 import type { ErrorCode, HttpRefusal } from './errors.ts';
 import type { HeaderName } from './headers.ts';
@@ -35,6 +36,8 @@ interface Basic {
   readonly description?: string;
   readonly tag: Tag;
   readonly auth: Auth;
+  /** Where a key may send it: the scope that the key needs; `any`: every key may. */
+  readonly scope?: Scope | 'any';
   /** Documents what the handler parses itself, or reads of the request's headers. */
   readonly documented?: RequestSpec;
   readonly replies: Replies;
@@ -105,6 +108,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** What `admit` found out, for `handle` of the same operation. */
     admitted: unknown;
+    /** The scope that an API key needs for the operation. */
+    scope: Scope | 'any';
   }
 }
 
@@ -132,6 +137,7 @@ export function operation<
       const authenticate = AUTHENTICATE[spec.auth](deps);
       return {
         async admit(request, reply) {
+          if (spec.scope !== undefined) request.scope = spec.scope;
           const principal = await authenticate(request, reply);
           if (isRefusal(principal)) return sendBeforeBody(request, reply, principal);
           const reached = await reach(spec, principal as Principals[A], request, reply);

@@ -87,6 +87,9 @@ function addError(response: ResponseSpec, error: OperationError): void {
 function errorsOf({ method, operation }: DeclaredOperation): readonly OperationError[] {
   return [
     ...(operation.errors ?? []),
+    ...(operation.scope === undefined || operation.scope === 'any'
+      ? []
+      : (['scope_missing'] as const)),
     ...AUTH_ERRORS[operation.auth].filter((code) => code !== 'forbidden_origin' || !isRead(method)),
     'invalid_parameters',
     ...(isRead(method) ? [] : BODY_ERRORS),
@@ -108,8 +111,16 @@ const AUTH_ERRORS: Readonly<Record<Auth, readonly ErrorCode[]>> = {
   none: [],
   'same-origin': ['forbidden_origin'],
   session: ['session_required', 'forbidden_origin'],
+  'session-or-key': [...KEY_ERRORS, 'session_required', 'forbidden_origin'],
   operator: ['operator_unauthorized', 'too_many_attempts'],
   key: KEY_ERRORS,
+  'key-or-signed-url': [
+    ...KEY_ERRORS,
+    'signature_invalid',
+    'signed_url_expired',
+    'signed_url_used_up',
+    'referrer_refused',
+  ],
   'key-or-session': [...KEY_ERRORS, 'session_required', 'forbidden_origin'],
 };
 
@@ -118,8 +129,10 @@ const AUTH_HEADERS: Readonly<Record<Auth, readonly HeaderName[]>> = {
   none: [],
   'same-origin': [],
   session: ['Set-Cookie'],
+  'session-or-key': [...RATE_HEADERS, 'Set-Cookie'],
   operator: [],
   key: RATE_HEADERS,
+  'key-or-signed-url': RATE_HEADERS,
   'key-or-session': [...RATE_HEADERS, 'Set-Cookie'],
 };
 

@@ -3,12 +3,15 @@ import { problemFields, labelParams, labelPictureSchema, labelQuery } from './sc
 import { PICTURE_ERRORS } from '../barcodes/admit-picture.ts';
 import { parseQuery } from '../barcodes/parse-request.ts';
 import { CREDIT_HEADERS } from '../http/headers.ts';
+import type { HttpRefusal } from '../http/errors.ts';
 import { operation, type Operation } from '../http/operation.ts';
 import { empty, fileOrJson } from '../http/reply-spec.ts';
 import { originalPath } from '../http/resource.ts';
 import { pictureRequestHeaders } from '../http/schemas.ts';
 import { LABEL_FORMATS } from '../labels/print-label.ts';
-import { parseLabelQuery, VALUE_PREFIX } from './label-request.ts';
+import { parseLabelQuery, VALUE_PREFIX, type LabelRequest } from './label-request.ts';
+import { answerAddress } from '../signed-urls/answer.ts';
+import { signedQuery } from '../signed-urls/schemas.ts';
 import { sendLabel, type SendLabelDeps } from './send-label.ts';
 
 /** `GET /api/labels/{reference}`. */
@@ -38,9 +41,10 @@ const byAddress = (
   operation({
     ...about,
     tag: 'Labels',
-    auth: 'key',
+    auth: 'key-or-signed-url',
+    scope: 'barcodes',
     params: labelParams,
-    documented: { query: labelQuery, headers: pictureRequestHeaders },
+    documented: { query: labelQuery.extend(signedQuery), headers: pictureRequestHeaders },
     replies: {
       200: LABEL_REPLY,
       304: empty({
@@ -49,14 +53,18 @@ const byAddress = (
       }),
     },
     errors: LABEL_ERRORS,
-    handler: ({ params, request, reply }) => {
-      const url = originalPath(request);
-      const queryAt = url.indexOf('?');
-      const query = parseQuery(queryAt < 0 ? '' : url.slice(queryAt + 1), isValue);
-      const parsed = query instanceof Map ? parseLabelQuery(params.reference, query) : query;
-      return sendLabel(deps, parsed, request, reply);
-    },
+    handler: ({ params, request, reply }) =>
+      answerAddress(deps, originalPath(request), { request, reply }, (own, address) =>
+        sendLabel(own, parseLabelAddress(params.reference, address), request, reply),
+      ),
   });
+
+/** What the query of an address says of a label. */
+export function parseLabelAddress(reference: string, address: string): LabelRequest | HttpRefusal {
+  const queryAt = address.indexOf('?');
+  const query = parseQuery(queryAt < 0 ? '' : address.slice(queryAt + 1), isValue);
+  return query instanceof Map ? parseLabelQuery(reference, query) : query;
+}
 
 /** Values are what forms send, which write a space as `+`. */
 const isValue = (name: string): boolean => name.startsWith(VALUE_PREFIX);

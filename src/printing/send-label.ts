@@ -13,9 +13,10 @@ import {
 import type { Credits } from '../credits/credits.ts';
 import { prefersJson } from '../http/accept.ts';
 import type { HttpRefusal } from '../http/errors.ts';
-import { sendRefusal, setCreditHeaders } from '../http/reply.ts';
+import { sendRefusal } from '../http/reply.ts';
 import type { ElementNote } from '../labels/arranged.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
+import { cachingOf, setCostHeaders, type AnswerDeps } from '../signed-urls/answer.ts';
 import { referenceText } from '../templates/reference.ts';
 import { beginUsage } from '../usage/record-usage.ts';
 import { admitLabel } from './admit-label.ts';
@@ -25,7 +26,7 @@ import { sendProblems, type ProblemRefusal } from './problems.ts';
 import type { LabelPictureJson } from './schemas.ts';
 import type { Label, LabelOrderRequest, LabelVersion, Printing } from './service.ts';
 
-export interface SendLabelDeps extends AdmitPictureDeps, ChargeDeps {
+export interface SendLabelDeps extends AdmitPictureDeps, ChargeDeps, AnswerDeps {
   readonly credits: Pick<Credits, 'admit' | 'charge' | 'newReservationId'>;
   readonly printing: Pick<Printing, 'find' | 'print' | 'today'>;
 }
@@ -53,9 +54,13 @@ export async function sendLabel(
   const admission = await admitLabel(deps, exchange, amount, symbologiesOn(version.content));
   if ('kind' in admission) return sendRefusal(reply, admission);
   const { admitted } = admission;
-  void reply.headers({ ...cacheHeaders(order, parsed), ETag: etag });
+  void reply.headers({
+    ...cachingOf(request, cacheHeaders(order, parsed), deps.clock),
+    'X-Label-Template': referenceText(version.name, version.version),
+    ETag: etag,
+  });
   if (unchanged || isHead) {
-    setCreditHeaders(reply, 0, admitted.account.balance);
+    setCostHeaders({ request, reply }, 0, admitted.account.balance);
     if (unchanged) return reply.code(304).send();
     // Nothing is delivered that usage could count.
     request.usageContext = null;
@@ -112,12 +117,11 @@ function etagOf({ version, request }: LabelOrderRequest, isJson: boolean): strin
 function cacheHeaders(
   { version }: LabelOrderRequest,
   { reference, date }: LabelRequest,
-): Readonly<Record<string, string>> {
+): Readonly<Record<'Cache-Control' | 'Vary', string>> {
   const isFixed = reference.includes('@') && (date !== null || !needsDay(version.content));
   return {
     'Cache-Control': isFixed ? 'public, max-age=31536000, immutable' : 'private, no-cache',
     Vary: 'Authorization, Accept',
-    'X-Label-Template': referenceText(version.name, version.version),
   };
 }
 

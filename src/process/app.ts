@@ -13,7 +13,13 @@ import type { PaymentProvider } from '../payments/payment-provider.ts';
 import type { CheckoutService } from '../checkout/service.ts';
 import type { Credits } from '../credits/credits.ts';
 import type { Ledger } from '../credits/ledger.ts';
-import { createAuthenticate, type Authenticate, type Principal } from '../api-keys/authenticate.ts';
+import { admitAccount } from '../api-keys/admission.ts';
+import {
+  authenticateBy,
+  createCheckCredential,
+  type Authenticate,
+  type Principal,
+} from '../api-keys/authenticate.ts';
 import { UNAUTHORIZED } from '../api-keys/unauthorized.ts';
 import { answerBrokenRequest, answerConnect } from '../http/broken-request.ts';
 import { limitPipelining } from '../http/pipelining.ts';
@@ -73,7 +79,12 @@ import {
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import type { DrawingPool } from '../picture/pool.ts';
 import type { Printing } from '../printing/service.ts';
+import { checkPictureAddress } from '../printing/check-address.ts';
 import { printingRoutes } from '../printing/routes.ts';
+import { prepareSignedUrls } from '../signed-urls/answer.ts';
+import { signedUrlRoutes } from '../signed-urls/routes.ts';
+import { createSignedUrls, type SignedUrls } from '../signed-urls/service.ts';
+import type { SignedUrlUses } from '../signed-urls/uses.ts';
 import type { ReadingPool } from '../reading/pool.ts';
 import { handleFaults } from './faults.ts';
 import type { SignIn } from '../sign-in/service.ts';
@@ -121,6 +132,7 @@ export interface AppDeps {
   readonly batches: Batches;
   readonly webhooks: Webhooks;
   readonly templates: Templates;
+  readonly signedUrlUses: SignedUrlUses;
   /** Tells whoever draws batches that one waits. */
   readonly wake: () => void;
   readonly billing: BillingService;
@@ -187,11 +199,15 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
     limit: WRONG_TOKENS,
     bucketsMax: FAILURE_BUCKETS_MAX,
   });
-  const authenticate = createAuthenticate({ ...deps, wrongTokens });
+  const checkCredential = createCheckCredential({ ...deps, wrongTokens });
+  const authenticate = authenticateBy(checkCredential);
+  const signedUrls = createSignedUrls({ ...deps, checkCredential });
+  prepareSignedUrls(app);
   openContract(app, {
     ...deps,
     wrongTokens,
     refuseUnknownKey: async (request) => refusedKey(await authenticate(request, 'cached')),
+    admitAccount: (request, reply) => admitAccount({ ...deps, authenticate }, request, reply),
     onForeignOrigin: createLimitedWarning(
       deps,
       'http.origin_refused',
@@ -199,7 +215,7 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
     ),
   });
   deps.metrics.watch(app);
-  registerRoutes(app, { ...deps, security, authenticate });
+  registerRoutes(app, { ...deps, security, authenticate, signedUrls });
   return app;
 }
 
@@ -233,6 +249,7 @@ type RouteDeps = AppDeps & {
   readonly authenticate: Authenticate;
   readonly readSession: ReadSession;
   readonly security: SecurityHeaders;
+  readonly signedUrls: SignedUrls;
 };
 
 function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
@@ -248,6 +265,7 @@ function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   authRoutes(app, deps);
   meRoutes(app, deps);
   keyRoutes(app, deps);
+  signedUrlRoutes(app, { ...deps, checkAddress: checkPictureAddress });
   adminRoutes(app, deps);
   adminBillingRoutes(app, deps);
   adminTermsRoutes(app, deps);

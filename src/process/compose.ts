@@ -113,14 +113,12 @@ export async function compose(
       const days = createLedgerDays(database, log);
       const { ledgerDays: keepDays } = settings;
       const jobs = startJobs({
+        ...stores,
         credits,
         ledgerUpkeep: createLedgerUpkeep({ database, days, clock, log, keepDays }),
-        usage: stores.usage,
-        apiKeys: stores.apiKeys,
         signIn,
         billingJobs: money.billingJobs,
         deliverer,
-        webhooks: stores.webhooks,
         clock,
         log,
       });
@@ -254,6 +252,7 @@ function appDeps(
     batches: stores.batches,
     webhooks: stores.webhooks,
     templates: stores.templates,
+    signedUrlUses: stores.signedUrlUses,
     webhookSender: services.sender,
     wake: services.batchJobs.wake,
     ledger,

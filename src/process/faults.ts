@@ -13,7 +13,7 @@ import { DrawingUnavailable } from '../picture/worker-slot.ts';
 /** Answers every fault of a route; those that are not the client's are logged. */
 export function handleFaults(app: FastifyInstance): void {
   app.setErrorHandler((fault: FastifyError, request, reply) => {
-    const refused = clientFault(fault, request.routeOptions.config.auth);
+    const refused = clientFault(fault, request);
     if (refused !== undefined) return sendRefusal(reply, refused);
     const answer = serverFault(fault, request.routeOptions.url);
     const about = routeOf(request);
@@ -37,9 +37,13 @@ const routeOf = ({ method, routeOptions, usageContext }: FastifyRequest): object
 });
 
 /** The refusal for a fault that is the client's: a body too large, broken JSON, a wrong type. */
-function clientFault(fault: FastifyError, auth: Auth | undefined): HttpRefusal | undefined {
+function clientFault(fault: FastifyError, request: FastifyRequest): HttpRefusal | undefined {
   if (fault instanceof BodyRefused) return fault.refused;
-  if (fault instanceof AccountDeleted) return auth && ACCOUNT_DELETED[auth];
+  if (fault instanceof AccountDeleted) {
+    const { auth } = request.routeOptions.config;
+    const isByKey = auth === 'session-or-key' && request.headers.authorization !== undefined;
+    return isByKey ? UNAUTHORIZED : auth && ACCOUNT_DELETED[auth];
+  }
   const row = CLIENT_FAULTS.get(fault.code);
   if (row !== undefined) return row;
   const status = fault.statusCode ?? 500;
@@ -62,8 +66,10 @@ const ACCOUNT_DELETED: Readonly<Record<Auth, HttpRefusal | undefined>> = {
   none: undefined,
   'same-origin': undefined,
   session: refusal('session_required'),
+  'session-or-key': refusal('session_required'),
   operator: refusal('not_found', {}, 'The account was deleted.'),
   key: UNAUTHORIZED,
+  'key-or-signed-url': UNAUTHORIZED,
   'key-or-session': UNAUTHORIZED,
 };
 

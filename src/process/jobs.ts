@@ -7,6 +7,7 @@ import type { ApiKeys } from '../api-keys/service.ts';
 import type { BillingJobs } from '../checkout/jobs.ts';
 import type { Credits } from '../credits/credits.ts';
 import type { LedgerUpkeep } from '../credits/ledger-dropping.ts';
+import type { SignedUrlUses } from '../signed-urls/uses.ts';
 import type { SignIn } from '../sign-in/service.ts';
 import type { Usage } from '../usage/service.ts';
 import type { Clock } from '../util/clock.ts';
@@ -24,6 +25,7 @@ export interface JobDeps {
   readonly ledgerUpkeep: LedgerUpkeep;
   readonly usage: Usage;
   readonly apiKeys: Pick<ApiKeys, 'prune'>;
+  readonly signedUrlUses: Pick<SignedUrlUses, 'prune'>;
   readonly signIn: Pick<SignIn, 'prune'>;
   readonly billingJobs: BillingJobs;
   readonly deliverer: Pick<Deliverer, 'poll'>;
@@ -43,6 +45,7 @@ export function startJobs(deps: JobDeps): Jobs {
     repeat(() => prune(deps), PRUNE_EVERY_MS),
     repeat(() => pruneSignIn(deps), PRUNE_EVERY_MS),
     repeat(() => pruneKeys(deps), PRUNE_EVERY_MS),
+    repeat(() => pruneUses(deps), PRUNE_EVERY_MS),
     repeat(() => deps.deliverer.poll(), DELIVER_EVERY_MS),
     repeat(() => pruneEvents(deps), PRUNE_EVERY_MS),
     repeat(() => runBillingJob(deps, 'close'), CLOSE_EVERY_MS),
@@ -155,6 +158,23 @@ async function pruneKeys({ apiKeys, log }: JobDeps): Promise<void> {
     log.error(
       { err: fault, event: 'api_keys.prune_failed' },
       'API keys that have ended could not be deleted; will retry',
+    );
+  }
+}
+
+/** Counts of signed URLs that have expired. */
+async function pruneUses({ signedUrlUses, log }: JobDeps): Promise<void> {
+  try {
+    const pruned = await signedUrlUses.prune();
+    if (pruned > 0)
+      log.info(
+        { pruned, event: 'signed_urls.pruned' },
+        'Deleted the counts of signed URLs that have expired',
+      );
+  } catch (fault) {
+    log.error(
+      { err: fault, event: 'signed_urls.prune_failed' },
+      'The counts of expired signed URLs could not be deleted; will retry',
     );
   }
 }

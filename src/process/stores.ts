@@ -15,6 +15,7 @@ import type { Gate } from '../credits/gate.ts';
 import type { GateServer } from '../credits/gate-server.ts';
 import type { Ledger } from '../credits/ledger.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
+import { createSignedUrlUses, type SignedUrlUses } from '../signed-urls/uses.ts';
 import { createTemplates, type Templates } from '../templates/service.ts';
 import { createUsage, type Usage } from '../usage/service.ts';
 import { USAGE_LIMITS } from '../usage/usage-buffer.ts';
@@ -36,6 +37,7 @@ export interface Stores {
   readonly batches: Batches;
   readonly webhooks: Webhooks;
   readonly templates: Templates;
+  readonly signedUrlUses: SignedUrlUses;
   /** Billing with the operator's settings. */
   readonly billing: (terms: InvoiceTerms) => BillingService;
   readonly paymentRecords: PaymentRecords;
@@ -67,6 +69,7 @@ export function openSharedStores(database: Database, clock: Clock, log: Log): Sh
     batches: createBatches(database, clock),
     webhooks: createWebhooks(database, clock),
     templates: createTemplates(database, clock),
+    signedUrlUses: createSignedUrlUses(database, clock),
     usage: createUsage({ database, log, limits: USAGE_LIMITS }),
     async ping() {
       await database.query('SELECT 1', []);

@@ -22,6 +22,8 @@ export interface UsageRequest {
   readonly symbology: string | null;
   readonly imageFormat: string | null;
   readonly durationMs: number;
+  /** Whether it came by a signed URL. */
+  readonly signed: boolean;
 }
 
 /** What became of it. */
@@ -53,6 +55,7 @@ export function usageEntry(request: UsageRequest, outcome: UsageOutcome): UsageE
     symbology: request.symbology,
     imageFormat: request.imageFormat,
     durationMs: request.durationMs,
+    signed: request.signed,
     status: statusOf(outcome),
     outcome: isRefused ? outcome.code : outcome.kind,
     reason: isRefused ? outcome.reason : null,

@@ -93,7 +93,7 @@ async function attribute(
 
 function entryOf(
   clock: Clock,
-  { id: requestId, usageContext }: FastifyRequest,
+  { id: requestId, usageContext, signedUrl }: FastifyRequest,
   reply: FastifyReply,
   { accountId, keyId }: Pick<Principal, 'accountId' | 'keyId'>,
 ): UsageEntry {
@@ -106,6 +106,7 @@ function entryOf(
       symbology: usageContext?.symbology ?? null,
       imageFormat: usageContext?.imageFormat ?? null,
       durationMs: Math.round(reply.elapsedTime),
+      signed: signedUrl !== null,
     },
     outcomeOf(reply, usageContext),
   );

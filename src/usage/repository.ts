@@ -80,6 +80,7 @@ function parametersOf({ cells, keys, rows }: Slice): unknown[] {
     rows.map((row) => reasonText(row.reason)),
     rows.map((row) => row.durationMs),
     rows.map((row) => row.credits),
+    rows.map((row) => row.signed),
   ];
 }
 
@@ -173,6 +174,7 @@ function loggedOf(row: LogRow): LoggedRequest {
     reason: row.reason,
     durationMs: row.duration_ms,
     credits: row.credits,
+    signed: row.signed,
     cursor,
   };
 }
@@ -215,6 +217,7 @@ interface LogRow {
   readonly reason: string | null;
   readonly duration_ms: number;
   readonly credits: number;
+  readonly signed: boolean;
 }
 
 /** PostgreSQL's `grouping`: a bit for each column that the row is not grouped by, the last lowest. */

@@ -1,6 +1,6 @@
 /**
  * Usage in depth for whoever is signed in: `GET /api/usage` and `GET /api/usage.csv` for plans with
- * analytics, `GET /api/usage/latest` for all. Everything here is counted, not billed.
+ * analytics, `GET /api/requests` for all. Everything here is counted, not billed.
  */
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
@@ -36,7 +36,7 @@ export interface UsageDeps {
 
 export function usageRoutes(app: FastifyInstance, deps: UsageDeps): void {
   resource(app, '/api/usage', { GET: getUsage(deps) });
-  resource(app, '/api/usage/latest', { GET: listLatestRequests(deps) });
+  resource(app, '/api/requests', { GET: listLatestRequests(deps) });
   resource(app, '/api/usage.csv', { GET: exportUsage(deps) });
 }
 
@@ -45,7 +45,8 @@ const getUsage = (deps: UsageDeps): Operation =>
     operationId: 'getUsage',
     summary: 'Get usage by day, symbology, image format, API key and outcome',
     tag: 'Usage',
-    auth: 'session',
+    auth: 'session-or-key',
+    scope: 'usage',
     before: (input) => requireAnalytics(deps, input),
     query: daysQuery,
     replies: { 200: usageSchema },
@@ -58,7 +59,8 @@ const listLatestRequests = (deps: UsageDeps): Operation =>
     operationId: 'listLatestRequests',
     summary: 'List the latest requests',
     tag: 'Usage',
-    auth: 'session',
+    auth: 'session-or-key',
+    scope: 'usage',
     query: latestQuery,
     replies: { 200: latestRequestsSchema },
     handler: ({ account, query }) => latest(deps, account.id, query),
@@ -69,7 +71,8 @@ const exportUsage = (deps: UsageDeps): Operation =>
     operationId: 'exportUsage',
     summary: 'Export usage by the hour as CSV',
     tag: 'Usage',
-    auth: 'session',
+    auth: 'session-or-key',
+    scope: 'usage',
     before: (input) => requireAnalytics(deps, input),
     query: daysQuery,
     replies: { 200: file(['text/csv'], { headers: ['Content-Disposition'] }) },

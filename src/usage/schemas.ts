@@ -31,6 +31,7 @@ export const requestSchema = z
     reason: z.string().nullable(),
     durationMs: z.number(),
     credits: count,
+    signed: z.boolean().meta({ description: 'Whether it came by a signed URL.' }),
   })
   .meta({ id: 'UsageRequest', description: 'One of the latest requests.' });
 export type RequestJson = Infer<typeof requestSchema>;
@@ -54,7 +55,7 @@ export const usageSchema = z
   .meta({ id: 'Usage' });
 export type UsageJson = Infer<typeof usageSchema>;
 
-/** `GET /api/usage/latest`, for every plan. */
+/** `GET /api/requests`, for every plan. */
 export const latestRequestsSchema = z
   .strictObject({
     requests: z.array(requestSchema).meta({ description: 'The newest first.' }),

@@ -19,6 +19,7 @@ export const requestJson = (row: LoggedRequest): RequestJson => ({
   reason: row.reason,
   durationMs: row.durationMs,
   credits: row.credits,
+  signed: row.signed,
 });
 
 /** The last `days` whole days, today included. */

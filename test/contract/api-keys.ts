@@ -72,6 +72,7 @@ export function apiKeysContract(name: string, open: () => Database): void {
       symbologies: ['QRCODE', 'CODE128'],
       ipRanges: ['203.0.113.0/24', '2001:db8::/32'],
       creditsMax: 1_000_000_000,
+      scopes: ['barcodes', 'usage'],
     };
 
     describe('limits', () => {

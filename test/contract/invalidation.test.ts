@@ -110,6 +110,14 @@ const API_KEYS: Table<ApiKeys> = {
     write: (at) => at.apiKeys.update({ accountId: at.id, keyId: at.keyId }, { name: 'new' }),
     keys: (at) => [`live ${at.keyId}`],
   },
+  setSigningSecret: {
+    write: (at) => at.apiKeys.setSigningSecret({ accountId: at.id, keyId: at.keyId }, 'secret', 0),
+    keys: (at) => [`live ${at.keyId}`],
+  },
+  removeSigningSecret: {
+    write: (at) => at.apiKeys.removeSigningSecret({ accountId: at.id, keyId: at.keyId }),
+    keys: (at) => [`live ${at.keyId}`],
+  },
   rotate: {
     write: (at) => {
       const record = replacement(at);

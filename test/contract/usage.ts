@@ -54,6 +54,7 @@ export function usageContract(name: string, open: () => Database): void {
       durationMs: 3,
       credits: 1,
       cycleId: '7',
+      signed: false,
       ...change,
     });
     const refused = (change: Partial<UsageEntry> = {}): UsageEntry =>
@@ -182,6 +183,7 @@ export function usageContract(name: string, open: () => Database): void {
         requestId: made[0],
         symbology: 'CODE128',
         imageFormat: 'svg',
+        signed: false,
         status: 400,
         outcome: 'invalid_barcode_value',
         reason: 'The check digit is 7.',

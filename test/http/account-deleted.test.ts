@@ -76,6 +76,7 @@ it(
     const operations = server.contract.operations.filter(
       ({ url, operation: { auth } }) =>
         auth === 'session' ||
+        auth === 'session-or-key' ||
         auth === 'key-or-session' ||
         (auth === 'operator' && url.includes(':account')),
     );

@@ -48,6 +48,7 @@ describe('a request of nobody', () => {
       'key-or-session': 'unauthorized',
       operator: 'operator_unauthorized',
       session: 'forbidden_origin',
+      'session-or-key': 'forbidden_origin',
       'same-origin': 'forbidden_origin',
     };
     for (const { method, url, operation } of routes) {

@@ -217,7 +217,7 @@ describe('usage in depth', () => {
 
 describe('the latest requests', () => {
   const latest = async (who: Person, query = ''): Promise<LatestRequestsJson> => {
-    const reply = await who.get(`/api/usage/latest${query}`);
+    const reply = await who.get(`/api/requests${query}`);
     expect(reply.status).toBe(200);
     return reply.json as unknown as LatestRequestsJson;
   };
@@ -254,7 +254,7 @@ describe('the latest requests', () => {
     expect(await outcomes('?outcome=invalid_barcode_value')).toEqual(['invalid_barcode_value']);
     expect(await outcomes(`?key=${who.keyId}`)).toHaveLength(6);
     for (const query of ['?outcome=nothing', '?after=1', '?after=a-b', '?page=2', '?key=a&key=b']) {
-      const { status } = await who.get(`/api/usage/latest${query}`);
+      const { status } = await who.get(`/api/requests${query}`);
       expect([query, status]).toEqual([query, 400]);
     }
   });
@@ -269,9 +269,9 @@ describe('two accounts', () => {
     await server.usage.flush();
     const { latest: own } = await one.dashboard();
     expect(own.map((row) => row.keyName)).toEqual(['Mine']);
-    const foreign = await one.get(`/api/usage/latest?key=${other.keyId}`);
+    const foreign = await one.get(`/api/requests?key=${other.keyId}`);
     expect(foreign.json).toEqual({ requests: [], next: null });
-    const none = await one.get('/api/usage/latest?key=aaaaaaaa');
+    const none = await one.get('/api/requests?key=aaaaaaaa');
     expect(none.text).toBe(foreign.text);
     const usage = (await one.get('/api/usage')).text;
     const csv = (await one.get('/api/usage.csv')).text;
@@ -283,7 +283,7 @@ describe('two accounts', () => {
   });
 
   it('without a session nothing is told', async () => {
-    for (const path of ['dashboard', 'usage', 'usage/latest', 'usage.csv']) {
+    for (const path of ['dashboard', 'usage', 'requests', 'usage.csv']) {
       const { status, json } = await ask(server.port, `/api/${path}`);
       expect([status, json?.['code']]).toEqual([401, 'session_required']);
     }

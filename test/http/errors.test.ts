@@ -70,7 +70,7 @@ const CASES: readonly Case[] = [
     '/api/admin/accounts?after=%00',
     '/api/keys/a%00b',
     '/api/me/sessions/%00',
-    '/api/usage/latest?key=%00',
+    '/api/requests?key=%00',
   ].map((path): Case => ({
     code: 'invalid_parameters',
     name: `a NUL in an address: ${path}`,
@@ -334,6 +334,13 @@ const ELSEWHERE: readonly ErrorCode[] = [
   // In keys.test.ts: these need a key that is narrowed down.
   'key_address_refused',
   'key_symbology_refused',
+  // In scopes.test.ts.
+  'scope_missing',
+  // In signed-urls.test.ts: these need a signing secret.
+  'signature_invalid',
+  'signed_url_expired',
+  'signed_url_used_up',
+  'referrer_refused',
   // In sign-in.test.ts: these need the Origin of a page, and most of them an account's password.
   'weak_password',
   'invalid_token',

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeApiKey, type KeyChange } from '../../src/api-keys/api-key.ts';
 import { invalidatingApiKeys } from '../../src/api-keys/service.ts';
-import { createAuthenticate, type Authenticate } from '../../src/api-keys/authenticate.ts';
+import {
+  authenticateBy,
+  createCheckCredential,
+  type Authenticate,
+} from '../../src/api-keys/authenticate.ts';
 import { admitKey, type KeyAdmission } from '../../src/api-keys/admission.ts';
 import type { EmbeddedDatabase } from '../../src/database/embedded-database.ts';
 import { createFailureLimiter, WRONG_TOKENS } from '../../src/limits/failure-limiter.ts';
@@ -21,11 +25,13 @@ afterAll(() => database.close());
 
 /** As each process has one. */
 const newAuthenticate = (find = process.apiKeys.find): Authenticate =>
-  createAuthenticate({
-    apiKeys: { ...process.apiKeys, find },
-    wrongTokens: createFailureLimiter({ clock, limit: WRONG_TOKENS, bucketsMax: 10 }),
-    clock,
-  });
+  authenticateBy(
+    createCheckCredential({
+      apiKeys: { ...process.apiKeys, find },
+      wrongTokens: createFailureLimiter({ clock, limit: WRONG_TOKENS, bucketsMax: 10 }),
+      clock,
+    }),
+  );
 
 /** An account with a key, and two processes' worth of caches that have both seen it. */
 async function start(requests = 1000) {
@@ -50,7 +56,11 @@ async function start(requests = 1000) {
           return authenticate(request, freshness);
         },
       },
-      { headers: { authorization: `Bearer ${key}` }, ip: use.ip ?? '192.0.2.1' },
+      {
+        headers: { authorization: `Bearer ${key}` },
+        ip: use.ip ?? '192.0.2.1',
+        scope: 'barcodes',
+      },
       {
         amount: 1,
         plans: null,

@@ -65,6 +65,8 @@ describe('making a key', () => {
       revokedAt: null,
       rotatedFrom: null,
       limits: { symbologies: null, creditsMax: null, ipRanges: null },
+      scopes: ['barcodes', 'templates'],
+      signingSecret: null,
     });
     expect(await status(secret)).toBe(200);
     const others = [

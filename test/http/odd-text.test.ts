@@ -42,9 +42,11 @@ function credentials({ operation }: DeclaredOperation): Record<string, string> {
     case 'operator':
       return { authorization: `Bearer ${server.operatorToken}` };
     case 'key':
+    case 'key-or-signed-url':
     case 'key-or-session':
       return { authorization: `Bearer ${account.key}` };
     case 'session':
+    case 'session-or-key':
     case 'same-origin':
       return { ...person.cookie, origin: PUBLIC_URL };
     case 'none':

@@ -8,6 +8,7 @@ export const authDeps = (own: Partial<AuthDeps> & Pick<AuthDeps, 'publicUrl'>): 
   readSession: async () => undefined,
   isOperator: async () => false,
   refuseUnknownKey: async () => refusal('unauthorized'),
+  admitAccount: async () => refusal('unauthorized'),
   wrongTokens: createFailureLimiter({
     clock: systemClock,
     limit: { requests: 3, windowMs: 60_000 },

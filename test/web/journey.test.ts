@@ -182,10 +182,10 @@ describe.each(MODES)('$name', ({ missing, start }) => {
         expect(foreign.status, `${method} ${path}`).toBe(404);
         expect(foreign).toEqual(absent);
       }
-      for (const path of ['/api/dashboard', '/api/usage/latest', '/api/keys', '/api/me/export']) {
+      for (const path of ['/api/dashboard', '/api/requests', '/api/keys', '/api/me/export']) {
         expect(JSON.stringify(await json(bob.page, 'GET', path))).not.toContain('Ann');
       }
-      expect(await json(bob.page, 'GET', `/api/usage/latest?key=${keys[0]!.id}`)).toMatchObject({
+      expect(await json(bob.page, 'GET', `/api/requests?key=${keys[0]!.id}`)).toMatchObject({
         body: { requests: [] },
       });
       expect(await statusOf(key)).toBe(200);

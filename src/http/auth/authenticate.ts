@@ -19,6 +19,8 @@ export interface Principals {
   readonly 'same-origin': unknown;
   /** Somebody signed in, from our own pages. */
   readonly session: { readonly account: SessionAccount; readonly sessionId: string };
+  /** Somebody signed in, or an API key, which is admitted and counted by now: whose account it is. */
+  readonly 'session-or-key': { readonly account: SessionAccount };
   /** Whoever has the operator token. */
   readonly operator: unknown;
   /**
@@ -26,11 +28,25 @@ export interface Principals {
    * and how many credits they need.
    */
   readonly key: unknown;
+  /** As `key`, but a signed URL may stand in for it; what has no body alone. */
+  readonly 'key-or-signed-url': unknown;
   /** As `key`, but a session may stand in for it: then its account, else null. */
   readonly 'key-or-session': { readonly account: SessionAccount | null };
 }
 
 export type Auth = keyof Principals;
+
+/** Whether an API key may stand behind it. */
+export const TAKES_KEY: Readonly<Record<Auth, boolean>> = {
+  none: false,
+  'same-origin': false,
+  session: false,
+  'session-or-key': true,
+  operator: false,
+  key: true,
+  'key-or-signed-url': true,
+  'key-or-session': true,
+};
 
 /** What checks callers: one for each application. */
 export interface AuthDeps extends OriginRule {
@@ -38,6 +54,11 @@ export interface AuthDeps extends OriginRule {
   readonly isOperator: (token: string) => Promise<boolean>;
   /** The refusal of a request whose API key is missing or unknown. Decides nothing about a known one. */
   readonly refuseUnknownKey: (request: FastifyRequest) => Promise<HttpRefusal | undefined>;
+  /** Admits a request for nothing but the account of its API key, and sets the headers of its rate limit. */
+  readonly admitAccount: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) => Promise<SessionAccount | HttpRefusal>;
   /** Counts wrong operator tokens. */
   readonly wrongTokens: FailureLimiter;
   readonly clock: Clock;
@@ -52,10 +73,17 @@ export const AUTHENTICATE: Readonly<Record<Auth, (deps: AuthDeps) => Authenticat
   none: () => () => ({}),
   'same-origin': (deps) => (request) => refuseForeignOrigin(request, deps) ?? {},
   session: (deps) => (request, reply) => authenticateSession(deps, request, reply),
+  'session-or-key': (deps) => async (request, reply) => {
+    if (request.headers.authorization === undefined)
+      return authenticateSession(deps, request, reply);
+    const account = await deps.admitAccount(request, reply);
+    return 'kind' in account ? account : { account };
+  },
   operator: (deps) => async (request) => (await refuseStranger(deps, request)) ?? {},
   // What is wrong with an address that needs no body is said before its key is looked at.
   key: (deps) => async (request) =>
     (BODILESS.has(request.method) ? undefined : await deps.refuseUnknownKey(request)) ?? {},
+  'key-or-signed-url': () => () => ({}),
   'key-or-session': (deps) => async (request, reply) => {
     const { authorization, cookie } = request.headers;
     if (authorization === undefined && cookie !== undefined) {

@@ -3,10 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { changedLimits, toForm, limitLabels, NO_LIMITS, parseLimits } from './key-limits.ts';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
-const FREE = { expiresAt: null, limits: { symbologies: null, creditsMax: null, ipRanges: null } };
+const FREE = {
+  expiresAt: null,
+  limits: { symbologies: null, creditsMax: null, ipRanges: null },
+  scopes: ['barcodes', 'templates'] as const,
+};
 const BOUND = {
   expiresAt: '2026-12-01T14:00:00.000Z',
   limits: { symbologies: ['QRCODE', 'EAN13'], creditsMax: 500, ipRanges: ['10.0.0.0/8', '::1'] },
+  scopes: ['usage'] as const,
 };
 
 describe('limits of a key', () => {
@@ -14,7 +19,7 @@ describe('limits of a key', () => {
     expect(toForm(FREE)).toEqual(NO_LIMITS);
     expect(parseLimits(NO_LIMITS, NOW)).toEqual({
       kind: 'limits',
-      limits: { expiresAt: null, symbologies: null, creditsMax: null, ipRanges: null },
+      limits: { expiresAt: null, ...FREE.limits, scopes: FREE.scopes },
     });
   });
 
@@ -22,7 +27,7 @@ describe('limits of a key', () => {
     const result = parseLimits(toForm(BOUND), NOW);
     expect(result).toEqual({
       kind: 'limits',
-      limits: { expiresAt: BOUND.expiresAt, ...BOUND.limits },
+      limits: { expiresAt: BOUND.expiresAt, ...BOUND.limits, scopes: BOUND.scopes },
     });
   });
 
@@ -56,6 +61,12 @@ describe('limits of a key', () => {
     const limits = parsed.kind === 'limits' ? parsed.limits : expect.fail('must parse');
     expect(changedLimits(before, after, limits)).toEqual({ creditsMax: null });
     expect(changedLimits(before, before, limits)).toEqual({});
+    const wider = { ...before, scopes: ['barcodes', 'usage'] as const };
+    const read = parseLimits(wider, NOW);
+    expect(read.kind === 'limits' && changedLimits(before, wider, read.limits)).toEqual({
+      scopes: ['barcodes', 'usage'],
+    });
+    expect(parseLimits({ ...before, scopes: [] }, NOW).kind).toBe('errors');
   });
 
   it('limits become short labels', () => {
@@ -64,10 +75,9 @@ describe('limits of a key', () => {
       '500 credits per cycle',
       'Only QRCODE, EAN13',
       'From 10.0.0.0/8, ::1',
+      'For usage',
     ]);
     const many = { symbologies: ['A', 'B', 'C', 'D'], creditsMax: null, ipRanges: null };
-    expect(limitLabels({ expiresAt: null, limits: many, state: 'live' })).toEqual([
-      'Only 4 symbologies',
-    ]);
+    expect(limitLabels({ ...FREE, limits: many, state: 'live' })).toEqual(['Only 4 symbologies']);
   });
 });

@@ -11,9 +11,13 @@ export interface LimitsForm {
   readonly creditsMax: string;
   /** Separated by line breaks or commas. */
   readonly ipRanges: string;
+  /** What the key may be used for. */
+  readonly scopes: readonly ScopeName[];
 }
 
 export type LimitsErrors = Readonly<Partial<Record<keyof LimitsForm, string>>>;
+
+export type ScopeName = ApiKeyJson['scopes'][number];
 
 type Limits = Required<Omit<ApiKeyInput, 'name'>>;
 
@@ -21,7 +25,13 @@ type LimitsResult =
   | { readonly kind: 'limits'; readonly limits: Limits }
   | { readonly kind: 'errors'; readonly errors: LimitsErrors };
 
-export const NO_LIMITS: LimitsForm = { expires: '', symbologies: [], creditsMax: '', ipRanges: '' };
+export const NO_LIMITS: LimitsForm = {
+  expires: '',
+  symbologies: [],
+  creditsMax: '',
+  ipRanges: '',
+  scopes: ['barcodes', 'templates'],
+};
 
 /** Fields of the request body and the form fields that they belong to. */
 export const KEY_FIELDS = {
@@ -30,14 +40,16 @@ export const KEY_FIELDS = {
   creditsMax: 'creditsMax',
   ipRanges: 'ipRanges',
   symbologies: 'symbologies',
+  scopes: 'scopes',
 } as const;
 
 /** The form fields for the limits of a key. */
-export const toForm = (key: Pick<ApiKeyJson, 'expiresAt' | 'limits'>): LimitsForm => ({
+export const toForm = (key: Pick<ApiKeyJson, 'expiresAt' | 'limits' | 'scopes'>): LimitsForm => ({
   expires: key.expiresAt === null ? '' : toDateTimeLocal(new Date(key.expiresAt)),
   symbologies: key.limits.symbologies ?? [],
   creditsMax: key.limits.creditsMax === null ? '' : String(key.limits.creditsMax),
   ipRanges: (key.limits.ipRanges ?? []).join('\n'),
+  scopes: key.scopes,
 });
 
 /** Parses the form fields. The server validates IP ranges and symbologies. */
@@ -53,6 +65,7 @@ export function parseLimits(form: LimitsForm, now: Date): LimitsResult {
   if (creditsMax !== null && creditsMax > CREDITS_MAX) errors.creditsMax = CREDITS_ERROR;
   const ipRanges = form.ipRanges.split(/[\s,;]+/).filter((range) => range !== '');
   if (ipRanges.length > RANGES_MAX) errors.ipRanges = `At most ${RANGES_MAX} ranges.`;
+  if (form.scopes.length === 0) errors.scopes = 'Choose at least one.';
   if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
   return {
     kind: 'limits',
@@ -61,6 +74,7 @@ export function parseLimits(form: LimitsForm, now: Date): LimitsResult {
       symbologies: form.symbologies.length === 0 ? null : form.symbologies,
       creditsMax,
       ipRanges: ipRanges.length === 0 ? null : ipRanges,
+      scopes: form.scopes,
     },
   };
 }
@@ -74,11 +88,14 @@ export function changedLimits(before: LimitsForm, after: LimitsForm, limits: Lim
   }
   if (before.creditsMax !== after.creditsMax) change.creditsMax = limits.creditsMax;
   if (before.ipRanges !== after.ipRanges) change.ipRanges = limits.ipRanges;
+  if (before.scopes.join() !== after.scopes.join()) change.scopes = limits.scopes;
   return change;
 }
 
 /** The limits of a key as short labels, for its card. */
-export function limitLabels(key: Pick<ApiKeyJson, 'expiresAt' | 'limits' | 'state'>): string[] {
+export function limitLabels(
+  key: Pick<ApiKeyJson, 'expiresAt' | 'limits' | 'scopes' | 'state'>,
+): string[] {
   const { symbologies, creditsMax, ipRanges } = key.limits;
   const labels: string[] = [];
   if (key.expiresAt !== null && key.state === 'live') {
@@ -88,6 +105,7 @@ export function limitLabels(key: Pick<ApiKeyJson, 'expiresAt' | 'limits' | 'stat
   if (symbologies !== null)
     labels.push(`Only ${listOrCount(symbologies, 'symbology', 'symbologies')}`);
   if (ipRanges !== null) labels.push(`From ${listOrCount(ipRanges, 'IP range')}`);
+  if (key.scopes.join() !== NO_LIMITS.scopes.join()) labels.push(`For ${key.scopes.join(', ')}`);
   return labels;
 }
 

@@ -70,6 +70,7 @@ export function KeyCard({ apiKey, replaced, onTask }: KeyCardProps) {
             Rename
           </Button>
           <Action text="Limits" describedBy={title} onClick={open('limits')} />
+          <Action text="Signed URLs" describedBy={title} onClick={open('signed-urls')} />
           {!replaced && <Action text="Rotate" describedBy={title} onClick={open('rotate')} />}
           <Action text="Revoke" describedBy={title} danger onClick={open('revoke')} />
         </Group>

@@ -7,10 +7,11 @@ import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { EditLimits } from './edit-limits.tsx';
 import { RevokeKey } from './revoke-key.tsx';
 import { RotateKey } from './rotate-key.tsx';
+import { SignedUrls } from './signed-urls/dialog.tsx';
 
 /** An action on a key that needs a dialog. */
 export interface KeyTask {
-  readonly action: 'limits' | 'rotate' | 'revoke';
+  readonly action: 'limits' | 'signed-urls' | 'rotate' | 'revoke';
   readonly apiKey: ApiKeyJson;
 }
 
@@ -36,4 +37,9 @@ export function KeyDialogs({ task, onClose }: KeyDialogsProps) {
   );
 }
 
-const DIALOGS = { limits: EditLimits, rotate: RotateKey, revoke: RevokeKey };
+const DIALOGS = {
+  limits: EditLimits,
+  'signed-urls': SignedUrls,
+  rotate: RotateKey,
+  revoke: RevokeKey,
+};

@@ -1,8 +1,8 @@
 /** The form fields for the limits of a key, all optional. */
-import { MultiSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Group, MultiSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useFormats } from '../../api/catalog.ts';
 import { errorText } from '../shared/error-text.ts';
-import type { LimitsErrors, LimitsForm } from '../key-limits.ts';
+import type { LimitsErrors, LimitsForm, ScopeName } from '../key-limits.ts';
 
 interface LimitsFieldsProps {
   readonly form: LimitsForm;
@@ -15,6 +15,21 @@ export function LimitsFields({ form, errors, onChange }: LimitsFieldsProps) {
   const set = (change: Partial<LimitsForm>): void => onChange({ ...form, ...change });
   return (
     <Stack gap="sm" pt="xs">
+      <Checkbox.Group
+        label="Scopes"
+        description="What this key can be used for."
+        value={[...form.scopes]}
+        error={errors.scopes}
+        onChange={(names) =>
+          set({ scopes: SCOPES.flatMap(({ name }) => (names.includes(name) ? [name] : [])) })
+        }
+      >
+        <Group mt="xs" gap="md">
+          {SCOPES.map(({ name, label }) => (
+            <Checkbox key={name} value={name} label={label} />
+          ))}
+        </Group>
+      </Checkbox.Group>
       <TextInput
         label="Expires"
         description="The key stops working at this time. Leave empty for no expiration."
@@ -63,3 +78,11 @@ export function LimitsFields({ form, errors, onChange }: LimitsFieldsProps) {
     </Stack>
   );
 }
+
+/** In the order of the server's table. */
+const SCOPES: readonly { readonly name: ScopeName; readonly label: string }[] = [
+  { name: 'barcodes', label: 'Barcodes' },
+  { name: 'templates', label: 'Templates' },
+  { name: 'usage', label: 'Usage' },
+  { name: 'webhooks', label: 'Webhooks' },
+];

@@ -47,12 +47,13 @@ export function LatestRequests({ latest }: { readonly latest: readonly RequestJs
 }
 
 function Row({ request, now }: { readonly request: RequestJson; readonly now: Date }) {
-  const { symbology, imageFormat, reason, group } = request;
+  const { symbology, imageFormat, reason, group, signed } = request;
   const color = OUTCOMES[group].color;
   const barcode = (
     <>
       {symbology ?? '–'}
       {imageFormat !== null && <span className={classes['status']}>{imageFormat}</span>}
+      {signed && <span className={classes['status']}>signed URL</span>}
     </>
   );
   return (

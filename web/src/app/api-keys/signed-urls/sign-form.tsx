@@ -1,0 +1,156 @@
+/** The form that signs one URL and shows the picture that it opens. */
+import { Button, Group, NativeSelect, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { ApiKeyJson } from '../../../../../src/api-keys/schemas.ts';
+import type { SignedUrlInput, SignedUrlJson } from '../../../../../src/signed-urls/schemas.ts';
+import { useSignUrl } from '../../../api/signed-urls.ts';
+import { CodeBlock } from '../../../components/code-block.tsx';
+import { localMoment } from '../../format.ts';
+import { ErrorAlert } from '../../shared/error-alert.tsx';
+import { fieldErrors } from '../../shared/field-errors.ts';
+
+export function SignForm({ apiKey }: { readonly apiKey: ApiKeyJson }) {
+  const sign = useSignUrl();
+  const [terms, setTerms] = useState(FIRST_TERMS);
+  const { fields, form } = fieldErrors(sign.error, FIELDS);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        sign.mutate(toInput(apiKey.id, terms));
+      }}
+    >
+      <Stack gap="sm">
+        <TermsFields
+          terms={terms}
+          errors={fields}
+          onChange={(change) => setTerms({ ...terms, ...change })}
+        />
+        <ErrorAlert error={form} />
+        <Group>
+          <Button type="submit" loading={sign.isPending}>
+            Sign URL
+          </Button>
+        </Group>
+        {sign.data !== undefined && <SignedUrl key={sign.data.path} signed={sign.data} />}
+      </Stack>
+    </form>
+  );
+}
+
+/** The values of the form fields. */
+interface Terms {
+  readonly path: string;
+  readonly seconds: string;
+  /** Hosts, separated by commas or white space. */
+  readonly referrers: string;
+  /** Empty: no limit. */
+  readonly uses: string | number;
+}
+
+const FIRST_TERMS: Terms = {
+  path: '/api/barcode/CODE128/ABC-123',
+  seconds: '2592000',
+  referrers: '',
+  uses: '',
+};
+
+function toInput(key: string, { path, seconds, referrers, uses }: Terms): SignedUrlInput {
+  const hosts = referrers.split(/[\s,;]+/).filter((host) => host !== '');
+  return {
+    key,
+    path: path.trim(),
+    expiresIn: Number(seconds),
+    ...(hosts.length === 0 ? {} : { referrers: hosts }),
+    ...(uses === '' ? {} : { uses: Number(uses) }),
+  };
+}
+
+interface TermsFieldsProps {
+  readonly terms: Terms;
+  readonly errors: Readonly<Partial<Record<keyof typeof FIELDS, string>>>;
+  readonly onChange: (change: Partial<Terms>) => void;
+}
+
+const TermsFields = ({ terms, errors, onChange }: TermsFieldsProps) => (
+  <>
+    <TextInput
+      label="Path and query of the picture"
+      description="As a request with the key would send it."
+      required
+      withAsterisk={false}
+      value={terms.path}
+      error={errors.path}
+      onChange={(event) => onChange({ path: event.currentTarget.value })}
+    />
+    <Group grow align="flex-start">
+      <NativeSelect
+        label="Expires"
+        data={LIFETIMES}
+        value={terms.seconds}
+        onChange={(event) => onChange({ seconds: event.currentTarget.value })}
+      />
+      <NumberInput
+        label="Most views"
+        placeholder="No limit"
+        min={1}
+        max={9_999_999}
+        allowDecimal={false}
+        value={terms.uses}
+        error={errors.uses}
+        onChange={(uses) => onChange({ uses })}
+      />
+    </Group>
+    <TextInput
+      label="Only on pages of"
+      description="Hosts, separated by commas. Readers whose browser hides the page see nothing."
+      placeholder="shop.example, *.shop.example"
+      value={terms.referrers}
+      error={errors.referrers}
+      onChange={(event) => onChange({ referrers: event.currentTarget.value })}
+    />
+  </>
+);
+
+/** The preview is a view like any other, so that it waits for a click. */
+function SignedUrl({ signed }: { readonly signed: SignedUrlJson }) {
+  const [shown, setShown] = useState(false);
+  const [failed, setFailed] = useState(false);
+  return (
+    <Stack gap="xs">
+      <CodeBlock title="Signed URL" code={signed.url} copyLabel="Copy URL" />
+      <Text size="sm" c="dimmed">
+        Expires {localMoment(signed.expiresAt)}.
+      </Text>
+      {!shown && (
+        <Group>
+          <Button variant="default" size="xs" onClick={() => setShown(true)}>
+            Show the picture (one view)
+          </Button>
+        </Group>
+      )}
+      {shown && !failed && (
+        <img
+          src={signed.path}
+          alt="The picture that the signed URL shows"
+          style={{ maxWidth: '100%', background: '#fff', alignSelf: 'flex-start' }}
+          onError={() => setFailed(true)}
+        />
+      )}
+      {failed && (
+        <Text size="sm" role="alert">
+          The picture could not be shown on this page. Open the URL to see why.
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+const FIELDS = { path: 'path', referrers: 'referrers', uses: 'uses' } as const;
+
+const LIFETIMES = [
+  { value: '3600', label: 'in an hour' },
+  { value: '86400', label: 'in a day' },
+  { value: '2592000', label: 'in 30 days' },
+  { value: '31536000', label: 'in a year' },
+];
