@@ -86,6 +86,9 @@ export const OVERFLOW = `(() => {
     .map((one) => one.outerHTML.slice(0, 120));
 })()`;
 
+/** Whether an element has the focus. */
+export const IS_FOCUSED = '(element) => element === document.activeElement';
+
 /** Whether the focused element looks different than without focus: outline, ring or border. */
 export const FOCUS_SHOWS = `(() => {
   const focused = document.activeElement;

@@ -7,7 +7,7 @@ afterEach(() => {
 });
 
 it('asks for no preview before the one before it was answered, wanted or not', async () => {
-  const asked: { readonly dpi: number; answer(): void }[] = [];
+  const requested: { readonly dpi: number; answer(): void }[] = [];
   vi.stubGlobal('fetch', (_: string, init: RequestInit) => {
     const { dpi } = JSON.parse(init.body as string) as { dpi: number };
     init.signal?.throwIfAborted();
@@ -15,7 +15,7 @@ it('asks for no preview before the one before it was answered, wanted or not', a
       init.signal?.addEventListener('abort', () => {
         reject(init.signal!.reason as Error);
       });
-      asked.push({ dpi, answer: () => resolve(Response.json(REPLY)) });
+      requested.push({ dpi, answer: () => resolve(Response.json(REPLY)) });
     });
   });
   const client = new QueryClient();
@@ -25,7 +25,7 @@ it('asks for no preview before the one before it was answered, wanted or not', a
   const second = ask(200).catch(() => 'cancelled');
   const third = ask(300);
   await vi.waitFor(() => {
-    expect(asked).toHaveLength(1);
+    expect(requested).toHaveLength(1);
   });
   await client.cancelQueries({
     queryKey: previewQuery({ label: LABEL, dpi: 100, format: 'svg' }).queryKey,
@@ -34,12 +34,12 @@ it('asks for no preview before the one before it was answered, wanted or not', a
     queryKey: previewQuery({ label: LABEL, dpi: 200, format: 'svg' }).queryKey,
   });
   expect(await Promise.all([first, second])).toEqual(['cancelled', 'cancelled']);
-  expect(asked.map(({ dpi }) => dpi)).toEqual([100]);
-  asked[0]!.answer();
+  expect(requested.map(({ dpi }) => dpi)).toEqual([100]);
+  requested[0]!.answer();
   await vi.waitFor(() => {
-    expect(asked.map(({ dpi }) => dpi)).toEqual([100, 300]);
+    expect(requested.map(({ dpi }) => dpi)).toEqual([100, 300]);
   });
-  asked[1]!.answer();
+  requested[1]!.answer();
   expect(await third).toEqual({ url: 'data:image/svg+xml,%3Csvg%2F%3E', warnings: [], faults: [] });
 });
 
