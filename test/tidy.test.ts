@@ -289,6 +289,7 @@ const ROOMS: readonly string[] = [
   'accounts',
   'sign-in',
   'catalog',
+  'mcp',
   'dashboard',
   'admin',
   'pages',
