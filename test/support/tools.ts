@@ -51,6 +51,7 @@ function install(packages: readonly string[]): void {
 
 const ORACLES = 'the oracle suite';
 const PAGES = 'the tests of the pages';
+const EXAMPLES = 'the tests of the examples';
 
 const TOOLS: readonly Tool[] = [
   { command: 'zint', package: 'zint', neededFor: ORACLES },
@@ -62,6 +63,8 @@ const TOOLS: readonly Tool[] = [
   { command: 'unzip', package: 'unzip', neededFor: 'the tests of batches' },
   { command: 'pdftoppm', package: 'poppler-utils', neededFor: 'the tests of label sheets' },
   { command: 'gs', package: 'ghostscript', neededFor: 'the tests of PDF and EPS' },
+  { command: 'php', package: 'php-cli', neededFor: EXAMPLES },
+  { command: 'python3', package: 'python3', neededFor: EXAMPLES },
   { command: 'redis-server', package: 'redis-server', neededFor: 'the tests of server mode' },
   {
     // Debian keeps it off the PATH, in a folder of its version.
