@@ -58,7 +58,7 @@ async function answer(request, response) {
 
 /** The label with these values as a file, or why it cannot be printed. */
 async function printed(parameters, output) {
-  const reply = await call('POST', `/api/labels/${TEMPLATE}`, { parameters, ...output });
+  const reply = await post(`/api/labels/${TEMPLATE}`, { parameters, ...output });
   if (reply.ok) return { kind: 'label', bytes: Buffer.from(await reply.arrayBuffer()) };
   const { error, reason, faults = [] } = await reply.json();
   if (reply.status !== 400) throw new Error(`${reply.status}: ${error} ${reason ?? ''}`);
@@ -67,15 +67,15 @@ async function printed(parameters, output) {
 
 /** Keeps the label in the account, where it can be edited at /templates. What is there stays as it is. */
 async function storeTemplate(content) {
-  const reply = await call('POST', '/api/templates', { name: TEMPLATE, kind: 'label', content });
+  const reply = await post('/api/templates', { name: TEMPLATE, kind: 'label', content });
   if (!reply.ok && reply.status !== 409) {
     throw new Error(`The label was not stored: ${await reply.text()}`);
   }
 }
 
-function call(method, path, body) {
+function post(path, body) {
   return fetch(`${API}${path}`, {
-    method,
+    method: 'POST',
     headers: {
       Authorization: `Bearer ${env.BARCODE_API_KEY}`,
       'Content-Type': 'application/json',

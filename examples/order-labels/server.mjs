@@ -72,7 +72,7 @@ function valuesOf({ shipping, billing }, order) {
 
 /** The label as a PDF, or why it cannot be printed. */
 async function draw(parameters) {
-  const reply = await call('POST', `/api/labels/${TEMPLATE}`, { parameters, format: 'pdf' });
+  const reply = await post(`/api/labels/${TEMPLATE}`, { parameters, format: 'pdf' });
   if (reply.ok) return { kind: 'label', bytes: Buffer.from(await reply.arrayBuffer()) };
   const { error, reason, faults = [] } = await reply.json();
   if (reply.status !== 400) throw new Error(`${reply.status}: ${error} ${reason ?? ''}`);
@@ -81,15 +81,15 @@ async function draw(parameters) {
 
 /** Keeps the label in the account, where it can be edited at /templates. What is there stays as it is. */
 async function storeTemplate(content) {
-  const reply = await call('POST', '/api/templates', { name: TEMPLATE, kind: 'label', content });
+  const reply = await post('/api/templates', { name: TEMPLATE, kind: 'label', content });
   if (!reply.ok && reply.status !== 409) {
     throw new Error(`The label was not stored: ${await reply.text()}`);
   }
 }
 
-function call(method, target, body) {
+function post(target, body) {
   return fetch(`${API}${target}`, {
-    method,
+    method: 'POST',
     headers: {
       Authorization: `Bearer ${env.BARCODE_API_KEY}`,
       'Content-Type': 'application/json',

@@ -111,6 +111,7 @@ describe.skipIf(NO_READER)('label-station', () => {
       await page.getByRole('textbox').fill('1');
       await page.keyboard.press('Enter');
       await status.filter({ hasText: '1: 1 is not in articles.json' }).waitFor();
+      expect(await page.getByTitle('Label').getAttribute('src')).toMatch(/^blob:/);
     });
   });
 });

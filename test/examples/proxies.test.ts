@@ -31,7 +31,7 @@ const settled = async ({ id }: TestAccount): Promise<number> =>
   (await server.settledAudit(id)).reduce((sum, cycle) => sum + cycle.settled, 0);
 
 for (const { folder, command } of STACKS) {
-  describe.skipIf(!canRun(command[0]))(folder, () => {
+  describe.skipIf(!canRun(command[0]))(`examples/${folder}`, () => {
     const replies: Reply[] = [];
     let account: TestAccount;
     let proxy: RunningExample;
