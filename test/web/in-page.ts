@@ -86,8 +86,10 @@ export const OVERFLOW = `(() => {
     .map((one) => one.outerHTML.slice(0, 120));
 })()`;
 
-/** Whether an element has the focus. */
-export const IS_FOCUSED = '(element) => element === document.activeElement';
+/** Whether an element has the focus. It runs in the page, whose types are not those of tests. */
+export const isFocused = (element: unknown): boolean =>
+  element ===
+  (element as { ownerDocument: { activeElement: unknown } }).ownerDocument.activeElement;
 
 /** Whether the focused element looks different than without focus: outline, ring or border. */
 export const FOCUS_SHOWS = `(() => {

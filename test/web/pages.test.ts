@@ -15,7 +15,7 @@ import { NO_BROWSER, useChromium, type Visitor } from './browser.ts';
 import {
   END_ANIMATIONS,
   FOCUS_SHOWS,
-  IS_FOCUSED,
+  isFocused,
   isReady,
   OVERFLOW,
   violations,
@@ -128,7 +128,7 @@ describe.skipIf(NO_BROWSER)('with the keyboard alone', () => {
       for (let presses = 0; presses < pressesMax; presses += 1) {
         await page.keyboard.press('Tab');
         expect(await page.evaluate(FOCUS_SHOWS), `after ${presses + 1} presses`).toBe('shown');
-        if (await target.evaluate<boolean, unknown>(IS_FOCUSED)) return;
+        if (await target.evaluate(isFocused)) return;
       }
       expect.fail(`not reached with ${pressesMax} presses of Tab`);
     },
