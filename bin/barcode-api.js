@@ -29,7 +29,10 @@ if (command === 'serve') {
 } else if (command === 'admin') {
   const { admin } = await import('../src/cli/admin.ts');
   process.exitCode = await admin(args);
+} else if (command === 'mcp') {
+  const { mcp } = await import('../src/cli/mcp.ts');
+  process.exitCode = await mcp();
 } else {
-  process.stderr.write(`Unknown command "${command}". Use: barcode-api serve | admin …\n`);
+  process.stderr.write(`Unknown command "${command}". Use: barcode-api serve | admin … | mcp\n`);
   process.exit(2);
 }

@@ -317,6 +317,7 @@ const ROOMS: readonly string[] = [
   'accounts',
   'sign-in',
   'catalog',
+  'mcp',
   'dashboard',
   'admin',
   'pages',

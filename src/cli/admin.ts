@@ -9,6 +9,7 @@ import { COMMANDS, OWNER, type ApiRequest } from './commands.ts';
 import { parseFlags } from './flags.ts';
 import { showOwner } from './owner.ts';
 import { printable, usageText } from './print.ts';
+import { serverUrl } from './server-url.ts';
 
 /** Runs one command; returns the exit code: 0 done, 1 refused or failed, 2 not understood. */
 export async function admin(args: readonly string[]): Promise<number> {
@@ -53,8 +54,7 @@ function findServer(): Server | string {
   const result = readConfig();
   if (result.kind === 'faults') return wrongSettings(result.faults);
   const { config } = result;
-  const host = LOOPBACK_OF.get(config.host) ?? config.host;
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${config.port}`;
+  const url = serverUrl(config);
   if (config.operatorToken !== null) return { url, token: config.operatorToken };
   const file = path.join(config.dataDir, 'owner.json');
   try {
@@ -118,9 +118,3 @@ const wrongSettings = (faults: readonly string[]): string =>
   `These settings are wrong: ${faults.join('; ')}`;
 
 const HELP: ReadonlySet<string> = new Set(['--help', '-h']);
-
-/** Who listens on every address is reached on this one. */
-const LOOPBACK_OF: ReadonlyMap<string, string> = new Map([
-  ['0.0.0.0', '127.0.0.1'],
-  ['::', '::1'],
-]);

@@ -3,11 +3,12 @@
  * handed to the operating system; a client that reads too slowly is cut off first, so that nothing is
  * delivered that is not charged. Replies to pipelined requests wait in Node until those before them are
  * handed over: Node gives a reply its connection only then, so that what has not been handed over never
- * leaves after the cut.
+ * leaves after the cut. A reply that is carried inside another one (carried.ts) is delivered with that one.
  */
 import type { Socket } from 'node:net';
 import type { FastifyReply } from 'fastify';
 import { monotonicMs } from '../util/clock.ts';
+import { carrierOf } from './carried.ts';
 
 /** For how long a reply may be delivered; it may become longer meanwhile. */
 export interface DeliveryLimits {
@@ -26,7 +27,8 @@ export function deliver(
   { timeoutMs, remainingMs }: DeliveryLimits,
   send: (onSent: () => void) => void,
 ): Promise<boolean> {
-  const { socket } = reply.request.raw;
+  const carrier = carrierOf();
+  const { socket } = carrier ?? reply.request.raw;
   return new Promise((resolve, reject) => {
     const endMs = monotonicMs() + timeoutMs;
     const leftMs = (): number => Math.min(endMs - monotonicMs(), remainingMs());
@@ -56,7 +58,7 @@ export function deliver(
     }
     wait();
     try {
-      send(() => end(true));
+      send(() => (carrier === undefined ? end(true) : carrier.onSent(() => end(true))));
     } catch (fault) {
       end(false);
       reject(fault);

@@ -223,6 +223,7 @@ export const TAGS = {
   Labels: 'Labels out of templates, filled in and printed.',
   Account: 'What an API key has and has left.',
   Catalog: 'The tables of symbologies, plans, errors and events. Free and without a key.',
+  MCP: 'The API as tools for assistants: a server of the Model Context Protocol.',
   'Sign-in': 'Signing up, in and out, and what mailed links do.',
   Profile: 'The account of whoever is signed in, its sessions and its data.',
   'API keys': 'The API keys of whoever is signed in.',

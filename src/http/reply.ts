@@ -5,6 +5,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RateLimit, RateState } from '../limits/rate-limit.ts';
 import { isoTime } from '../util/clock.ts';
+import { carrierOf } from './carried.ts';
 import { errorBody, ERRORS, refusal, type HttpRefusal } from './errors.ts';
 
 /** Sends a refusal in the shape of the table, with the headers its status demands and fields of its own. */
@@ -33,6 +34,8 @@ export function sendBeforeBody(
   reply: FastifyReply,
   refused: HttpRefusal,
 ): FastifyReply {
+  // What another request carries has come with it.
+  if (carrierOf() !== undefined) return sendRefusal(reply, refused);
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
   if (encoding !== undefined || Number(length ?? 0) > DISCARDED_BYTES_MAX) {
     void reply.header('Connection', 'close');

@@ -61,6 +61,7 @@ import { eventRoutes } from '../catalog/events-routes.ts';
 import { formatRoutes } from '../catalog/formats-routes.ts';
 import { payloadKindRoutes } from '../catalog/payloads-routes.ts';
 import { healthRoutes, type HealthDeps } from './health-routes.ts';
+import { mcpRoutes } from '../mcp/routes.ts';
 import { invoiceRoutes } from '../checkout/invoice-routes.ts';
 import { keyRoutes } from '../api-keys/routes.ts';
 import { meRoutes } from '../sign-in/me-routes.ts';
@@ -278,6 +279,7 @@ function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   templateRoutes(app, { ...deps, upgrade });
   formatRoutes(app);
   payloadKindRoutes(app);
+  mcpRoutes(app, deps);
   planRoutes(app, deps.payments.invoices.currency);
   errorRoutes(app);
   eventRoutes(app);

@@ -41,6 +41,7 @@ describe('settings', () => {
         },
         payments: { provider: 'invoice' },
         webhooks: { allowHttp: false, allowCidrs: [] },
+        mcp: { url: null, apiKey: null },
         production: false,
         testClock: false,
       },

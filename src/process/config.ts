@@ -26,6 +26,7 @@ import {
 } from './setting-rules.ts';
 import { incompletePairs } from './setting-pairs.ts';
 import type { AddressRules } from '../webhooks/address.ts';
+import { MCP_SETTINGS, mcpSettings, type McpSettings } from '../mcp/settings.ts';
 import { WEBHOOK_SETTINGS, webhookSettings } from '../webhooks/settings.ts';
 
 export interface Config {
@@ -66,6 +67,8 @@ export interface Config {
   readonly payments: PaymentSettings;
   /** Where webhooks may lead to, beyond public addresses over https. */
   readonly webhooks: AddressRules;
+  /** The server that `barcode-api mcp` calls. */
+  readonly mcp: McpSettings;
   /** NODE_ENV=production, as in the container image. */
   readonly production: boolean;
   /** Whether the operator may move the clock forward, to try billing out. */
@@ -139,6 +142,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     labelFonts: settings.LABEL_FONTS === undefined ? null : path.resolve(settings.LABEL_FONTS),
     payments: paymentSettings(settings),
     webhooks: webhookSettings(settings),
+    mcp: mcpSettings(settings),
     production: present['NODE_ENV'] === 'production',
     testClock: settings.BILLING_CLOCK === 'test',
   };
@@ -271,6 +275,7 @@ const SETTINGS = z.object({
     .default('real'),
   ...PAYMENT_SETTINGS,
   ...WEBHOOK_SETTINGS,
+  ...MCP_SETTINGS,
 });
 
 function smtpOf(settings: z.infer<typeof SETTINGS>): SmtpConfig | null {

@@ -51,9 +51,10 @@ function install(packages: readonly string[]): void {
 
 const ORACLES = 'the oracle suite';
 const PAGES = 'the tests of the pages';
-const PYTHON = 'the tests of the Python client';
 /** Of Debian's Python: with what it depends on, it builds the wheel of the client without a network. */
 const PIP = '/usr/lib/python3/dist-packages/pip/__init__.py';
+const EXAMPLES = 'the tests of the examples';
+const CLIENTS = 'the tests of examples and clients';
 
 const TOOLS: readonly Tool[] = [
   { command: 'zint', package: 'zint', neededFor: ORACLES },
@@ -65,6 +66,8 @@ const TOOLS: readonly Tool[] = [
   { command: 'unzip', package: 'unzip', neededFor: 'the tests of batches' },
   { command: 'pdftoppm', package: 'poppler-utils', neededFor: 'the tests of label sheets' },
   { command: 'gs', package: 'ghostscript', neededFor: 'the tests of PDF and EPS' },
+  { command: 'php', package: 'php-cli', neededFor: EXAMPLES },
+  { command: 'python3', package: 'python3', neededFor: CLIENTS },
   { command: 'redis-server', package: 'redis-server', neededFor: 'the tests of server mode' },
   {
     // Debian keeps it off the PATH, in a folder of its version.
@@ -72,8 +75,7 @@ const TOOLS: readonly Tool[] = [
     package: 'postgresql',
     neededFor: 'the tests of server mode',
   },
-  { command: 'python3', package: 'python3', neededFor: PYTHON },
-  { command: PIP, package: 'python3-pip', neededFor: PYTHON },
+  { command: PIP, package: 'python3-pip', neededFor: CLIENTS },
 ];
 
 const DOCUMENTS = 'npm run test:tools';

@@ -86,6 +86,11 @@ export const OVERFLOW = `(() => {
     .map((one) => one.outerHTML.slice(0, 120));
 })()`;
 
+/** Whether an element has the focus. It runs in the page, whose types are not those of tests. */
+export const isFocused = (element: unknown): boolean =>
+  element ===
+  (element as { ownerDocument: { activeElement: unknown } }).ownerDocument.activeElement;
+
 /** Whether the focused element looks different than without focus: outline, ring or border. */
 export const FOCUS_SHOWS = `(() => {
   const focused = document.activeElement;

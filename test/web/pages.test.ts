@@ -15,6 +15,7 @@ import { NO_BROWSER, useChromium, type Visitor } from './browser.ts';
 import {
   END_ANIMATIONS,
   FOCUS_SHOWS,
+  isFocused,
   isReady,
   OVERFLOW,
   violations,
@@ -127,8 +128,7 @@ describe.skipIf(NO_BROWSER)('with the keyboard alone', () => {
       for (let presses = 0; presses < pressesMax; presses += 1) {
         await page.keyboard.press('Tab');
         expect(await page.evaluate(FOCUS_SHOWS), `after ${presses + 1} presses`).toBe('shown');
-        if (await target.evaluate((element) => element === element.ownerDocument.activeElement))
-          return;
+        if (await target.evaluate(isFocused)) return;
       }
       expect.fail(`not reached with ${pressesMax} presses of Tab`);
     },

@@ -1,0 +1,125 @@
+/**
+ * `POST /mcp`: the Model Context Protocol over streamable HTTP, without sessions and without streams. Each tool
+ * call is a request to the API with the caller's key and from the caller's address, which runs in this process:
+ * key, limits, credits and usage are those of that request, and what it drew is charged once this reply was
+ * taken.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Authenticate } from '../api-keys/authenticate.ts';
+import { refuseForeignOrigin } from '../http/auth/own-origin.ts';
+import { carryIn } from '../http/carried.ts';
+import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { CREDIT_HEADERS, RATE_HEADERS } from '../http/headers.ts';
+import { parseJsonBodies } from '../http/json-bodies.ts';
+import { operation } from '../http/operation.ts';
+import { sendRefusal } from '../http/reply.ts';
+import { empty, json } from '../http/reply-spec.ts';
+import { resource } from '../http/resource.ts';
+import { createKeyedLimit, type KeyedLimit } from '../util/concurrency.ts';
+import { wireOf, type Api } from './api.ts';
+import { createMcp } from './protocol.ts';
+import { answerSchema, messageSchema } from './schemas.ts';
+import { toolTable } from './tools/table.ts';
+
+interface McpDeps {
+  readonly authenticate: Authenticate;
+}
+
+/** The route lives in a scope of its own: a picture to be decoded is part of the body. */
+export function mcpRoutes(app: FastifyInstance, deps: McpDeps): void {
+  const mcp = createMcp(toolTable(null));
+  const bodies = createKeyedLimit({ perKeyMax: ACCOUNT_BODIES_MAX, totalMax: BODIES_MAX });
+  void app.register(async (scope) => {
+    scope.removeContentTypeParser('application/json');
+    parseJsonBodies(scope, BODY_BYTES_MAX);
+    scope.setErrorHandler((fault: { code?: string }, _, reply) => {
+      if (fault.code !== 'FST_ERR_CTP_BODY_TOO_LARGE') throw fault;
+      return sendRefusal(reply, BODY_TOO_LARGE);
+    });
+    resource(scope, '/mcp', {
+      POST: operation({
+        operationId: 'sendMcpMessage',
+        summary: 'Call tools over the Model Context Protocol',
+        description:
+          'One JSON-RPC message in, one out; there is no session and no stream. A refused tool call is a 200 whose ' +
+          "result has `isError` and the API's words. Each call is charged as the request that it stands for.",
+        tag: 'MCP',
+        auth: 'key',
+        before: ({ request, reply }) => admitBody({ ...deps, bodies }, request, reply),
+        body: messageSchema,
+        replies: {
+          200: json(answerSchema, {
+            description: 'The reply to a request.',
+            headers: [...CREDIT_HEADERS, ...RATE_HEADERS, 'Retry-After'],
+          }),
+          202: empty({ description: 'A notification has no reply.' }),
+        },
+        errors: ['forbidden_origin'],
+        async handler({ body, request, reply }) {
+          const answer = await carryIn(reply, () => mcp(body, apiOf(app, request)));
+          if (answer === null) return reply.code(202).send();
+          for (const name of PASSED_ON) {
+            const value = answer.headers[name.toLowerCase()];
+            if (value !== undefined) void reply.header(name, value);
+          }
+          return answer.message;
+        },
+      }),
+    });
+  });
+}
+
+/** The API for one caller. */
+function apiOf(app: FastifyInstance, { headers, ip }: FastifyRequest): Api {
+  return async (request) => {
+    const wire = wireOf(request);
+    const reply = await app.inject({
+      method: request.method,
+      url: request.path,
+      remoteAddress: ip,
+      headers: { ...wire.headers, authorization: headers.authorization! },
+      ...(wire.payload === undefined ? {} : { payload: asPayload(wire.payload) }),
+    });
+    return {
+      status: reply.statusCode,
+      headers: reply.headers as Record<string, string | undefined>,
+      json: reply.json(),
+    };
+  };
+}
+
+const asPayload = (payload: Uint8Array | string): Buffer | string =>
+  typeof payload === 'string' ? payload : Buffer.from(payload);
+
+/** Whether the caller may send it from there, and whether another large body may be held in memory for them. */
+async function admitBody(
+  deps: McpDeps & { readonly bodies: KeyedLimit },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<HttpRefusal | undefined> {
+  const { origin, 'content-length': length } = request.headers;
+  // The protocol has servers look at it (Transports, Security Warning), whatever a key proves.
+  const foreign =
+    origin === undefined ? undefined : refuseForeignOrigin(request, request.server.contract.auth);
+  if (foreign !== undefined) return foreign;
+  if (Number(length ?? Infinity) <= SMALL_BODY_BYTES) return undefined;
+  const principal = await deps.authenticate(request, 'cached');
+  if ('kind' in principal) return principal;
+  const { accountId } = principal;
+  if (!deps.bodies.tryAcquire(accountId)) return refusal('overloaded', {}, TOO_MANY);
+  const release = (): void => deps.bodies.release(accountId);
+  // The client may have left while it was admitted.
+  if (reply.raw.destroyed) release();
+  else reply.raw.once('close', release);
+  return undefined;
+}
+
+const PASSED_ON = [...CREDIT_HEADERS, ...RATE_HEADERS, 'Retry-After'] as const;
+/** A picture of 5 MB in base64, with room for the rest of the message. */
+const BODY_BYTES_MAX = 6_800_000;
+const SMALL_BODY_BYTES = 64 * 1024;
+/** Large bodies that are held at a time: of one account, and of all. */
+const ACCOUNT_BODIES_MAX = 4;
+const BODIES_MAX = 12;
+const TOO_MANY = 'Too many pictures are being read. Try again in a moment.';
+const BODY_TOO_LARGE = refusal('body_too_large', {}, 'The body may be at most 6.8 MB.');
