@@ -45,6 +45,7 @@ export function mcpRoutes(app: FastifyInstance, deps: McpDeps): void {
           "result has `isError` and the API's words. Each call is charged as the request that it stands for.",
         tag: 'MCP',
         auth: 'key',
+        scope: 'any',
         before: ({ request, reply }) => admitBody({ ...deps, bodies }, request, reply),
         body: messageSchema,
         replies: {
