@@ -1,8 +1,8 @@
 /** The page of every symbology, from its row of the table and, where there is one, its guide. */
 import { SYMBOLOGIES } from '../../src/barcode/registry.ts';
 import type { Symbology } from '../../src/barcode/symbology.ts';
-import { PRESETS } from '../../src/render/options/presets.ts';
 import { STYLE_OPTIONS, type StyleOption } from '../../src/render/style.ts';
+import { PRESETS } from '../../src/render/options/presets.ts';
 import { familyName, limitText } from '../src/data/format.ts';
 import { guideOf, type Guide } from './guide.ts';
 import { exampleSamples } from './format-samples.ts';
@@ -139,17 +139,17 @@ async function optionPicture(
   return `${code(said)}<br>![${alt(row, said)}](${pictureReference(row.id, data, given)})`;
 }
 
+/** What the guide recommends instead; without one, the next of the family. */
 function seeAlso(row: Symbology, guide: Guide | undefined): string {
-  const ids =
-    guide?.see ??
+  const related =
+    guide?.see.map(({ id, why }) => ({ id, words: `if ${why}` })) ??
     SYMBOLOGIES.filter(({ family, id }) => family === row.family && id !== row.id)
-      .map(({ id }) => id)
-      .slice(0, SIMILAR_MAX);
-  const links = ids.flatMap((id) => {
+      .slice(0, SIMILAR_MAX)
+      .map(({ id, rule }) => ({ id, words: rule }));
+  const links = related.map(({ id, words }) => {
     const other = SYMBOLOGIES.find((one) => one.id === id);
-    return other === undefined
-      ? []
-      : [`- [${other.name}](/docs/formats/${id}): ${text(other.rule)}`];
+    if (other === undefined) throw new Error(`the guide of ${row.id} names ${id}`);
+    return `- [${other.name}](/docs/formats/${id}): ${text(words)}`;
   });
   return links.length === 0 ? '' : `## See also\n\n${links.join('\n')}`;
 }

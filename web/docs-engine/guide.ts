@@ -11,8 +11,8 @@ export interface Guide {
   readonly sizes: string;
   readonly scanning: string;
   readonly mistakes: readonly string[];
-  /** Ids of symbologies to compare. */
-  readonly see: readonly string[];
+  /** Symbologies to take instead, with the case for them: worded to follow "if". */
+  readonly see: readonly { readonly id: string; readonly why: string }[];
 }
 
 /** The guide of a symbology; undefined where nobody has written one. */
