@@ -36,9 +36,14 @@ export type ErrorCode =
   | 'plans_not_offered'
   | 'preview_outdated'
   | 'rate_limited'
+  | 'referrer_refused'
   | 'repeated_parameter'
   | 'request_timeout'
+  | 'scope_missing'
   | 'session_required'
+  | 'signature_invalid'
+  | 'signed_url_expired'
+  | 'signed_url_used_up'
   | 'signups_closed'
   | 'template_outdated'
   | 'too_many_attempts'
@@ -538,6 +543,38 @@ export interface LabelWarning {
   /** Name of the element. */
   readonly element: string;
   readonly reason: string;
+}
+
+export interface LatestRequests {
+  /** The newest first. */
+  readonly requests: readonly UsageRequest[];
+  /** `after` of the next page; null: there is none. */
+  readonly next: string | null;
+}
+
+/** One message; a list of them is refused. */
+export interface McpMessage {
+  readonly jsonrpc: '2.0';
+  readonly id?: string | number;
+  /** initialize, ping, tools/list, tools/call, or a notification. */
+  readonly method?: string;
+  readonly params?: { readonly [name: string]: unknown };
+  readonly [name: string]: unknown;
+}
+
+export interface McpReply {
+  readonly jsonrpc: '2.0';
+  readonly id: string | number;
+  readonly result?: { readonly [name: string]: unknown };
+  readonly error?: {
+    readonly code: number;
+    readonly message: string;
+  };
+}
+
+export interface NewWebhookEndpoint {
+  readonly endpoint: WebhookEndpoint;
+  readonly secret: string;
 }
 
 export interface Payload {
@@ -1041,6 +1078,36 @@ export interface Sheets {
   readonly sheets: readonly Sheet[];
 }
 
+export interface SignedUrl {
+  /** For an `<img>`, an email or a spreadsheet. */
+  readonly url: string;
+  /** The same without scheme and host. */
+  readonly path: string;
+  /** Public id of the API key that it stands in for. */
+  readonly key: string;
+  readonly expiresAt: string;
+}
+
+export interface SignedUrlInput {
+  /** Path and query of the picture, written as a URL writes them. */
+  readonly path?: string;
+  /** In place of `path`. */
+  readonly symbology?: string;
+  readonly data?: string;
+  /** Image format and style options, with `symbology` and `data`. */
+  readonly options?: { readonly [name: string]: string | number | boolean };
+  /** How long it lasts, in seconds; at most 366 days. */
+  readonly expiresIn?: number;
+  /** When it expires, in seconds since 1970; in place of `expiresIn`. */
+  readonly exp?: number;
+  /** Hosts of the pages that it may be shown on; any unless given. */
+  readonly referrers?: readonly string[];
+  /** How often it may be delivered; any number of times unless given. */
+  readonly uses?: number;
+  /** With a session: id of the API key. */
+  readonly key?: string;
+}
+
 export interface Site {
   readonly publicUrl: string;
   /** Who may sign up. */
@@ -1485,6 +1552,49 @@ export interface Templates {
   readonly max: number;
 }
 
+export interface Usage {
+  /** In UTC, the oldest first. */
+  readonly days: readonly UsageDay[];
+  /** The largest first. */
+  readonly bySymbology: readonly UsageShare[];
+  /** The largest first. */
+  readonly byImageFormat: readonly UsageShare[];
+  /** The largest first. */
+  readonly byKey: readonly UsageShare[];
+  /** The largest first. */
+  readonly byOutcome: readonly UsageShare[];
+}
+
+export interface UsageDay {
+  readonly day: string;
+  readonly outcomes: { readonly [name: string]: number };
+}
+
+/** One of the latest requests. */
+export interface UsageRequest {
+  readonly id: string;
+  readonly at: string;
+  readonly keyName: string;
+  readonly symbology: string | null;
+  readonly imageFormat: string | null;
+  readonly status: number;
+  readonly outcome: string;
+  /** How the outcomes of requests are shown together. */
+  readonly group: 'delivered' | 'invalid' | 'limited' | 'unpaid' | 'failed';
+  readonly reason: string | null;
+  readonly durationMs: number;
+  readonly credits: number;
+  /** Whether it came by a signed URL. */
+  readonly signed: boolean;
+}
+
+/** A part of the requests; the name is empty for none. */
+export interface UsageShare {
+  readonly name: string;
+  readonly requests: number;
+  readonly credits: number;
+}
+
 export interface Validation {
   /** Id of the symbology. */
   readonly symbology: string;
@@ -1559,6 +1669,144 @@ export interface Validation {
   readonly url: string | null;
 }
 
+export interface WebhookDeliveries {
+  /** Newest first. */
+  readonly deliveries: readonly WebhookDelivery[];
+  /** The `before` of the next page; null: there is none. */
+  readonly next: string | null;
+}
+
+export interface WebhookDelivery {
+  readonly messageId: string;
+  readonly type:
+    | 'batch.completed'
+    | 'batch.failed'
+    | 'credits.threshold_reached'
+    | 'credits.exhausted'
+    | 'overage.started'
+    | 'overage.spend_cap_reached'
+    | 'cycle.started'
+    | 'cycle.closed'
+    | 'api_key.created'
+    | 'api_key.rotated'
+    | 'api_key.revoked'
+    | 'subscription.updated'
+    | 'subscription.scheduled'
+    | 'subscription.canceled'
+    | 'invoice.finalized'
+    | 'invoice.paid'
+    | 'invoice.payment_failed'
+    | 'webhook.test';
+  readonly state: 'pending' | 'delivered' | 'failed';
+  readonly createdAt: string;
+  readonly attempts: number;
+  /** null: no attempt is scheduled. */
+  readonly nextAttemptAt: string | null;
+  /** Status of the last response; null: none, for `lastReason`. */
+  readonly lastStatus: number | null;
+  readonly lastReason: string | null;
+}
+
+export interface WebhookDeliveryDetail {
+  readonly messageId: string;
+  readonly type:
+    | 'batch.completed'
+    | 'batch.failed'
+    | 'credits.threshold_reached'
+    | 'credits.exhausted'
+    | 'overage.started'
+    | 'overage.spend_cap_reached'
+    | 'cycle.started'
+    | 'cycle.closed'
+    | 'api_key.created'
+    | 'api_key.rotated'
+    | 'api_key.revoked'
+    | 'subscription.updated'
+    | 'subscription.scheduled'
+    | 'subscription.canceled'
+    | 'invoice.finalized'
+    | 'invoice.paid'
+    | 'invoice.payment_failed'
+    | 'webhook.test';
+  readonly state: 'pending' | 'delivered' | 'failed';
+  readonly createdAt: string;
+  readonly attempts: number;
+  /** null: no attempt is scheduled. */
+  readonly nextAttemptAt: string | null;
+  /** Status of the last response; null: none, for `lastReason`. */
+  readonly lastStatus: number | null;
+  readonly lastReason: string | null;
+  /** The exact body that is sent. */
+  readonly payload: string;
+  /** Newest first. */
+  readonly attemptList: readonly {
+    readonly number: number;
+    readonly at: string;
+    readonly status: number | null;
+    /** Why there was no complete response. */
+    readonly reason: string | null;
+    /** How its body began; at most 4 KiB. */
+    readonly response: string;
+    readonly durationMs: number;
+  }[];
+}
+
+export interface WebhookEndpoint {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+  readonly events: readonly (
+    | 'batch.completed'
+    | 'batch.failed'
+    | 'credits.threshold_reached'
+    | 'credits.exhausted'
+    | 'overage.started'
+    | 'overage.spend_cap_reached'
+    | 'cycle.started'
+    | 'cycle.closed'
+    | 'api_key.created'
+    | 'api_key.rotated'
+    | 'api_key.revoked'
+    | 'subscription.updated'
+    | 'subscription.scheduled'
+    | 'subscription.canceled'
+    | 'invoice.finalized'
+    | 'invoice.paid'
+    | 'invoice.payment_failed'
+  )[];
+  readonly createdAt: string;
+  /** `paused`: the receiver asked us to wait. */
+  readonly state: 'on' | 'failing' | 'paused' | 'off';
+  /** Why it is off; null: it is on. */
+  readonly offReason: 'owner' | 'gone' | 'failing' | null;
+  readonly offSince: string | null;
+  /** The first failed attempt since the last success; null: it works. */
+  readonly failingSince: string | null;
+  readonly pausedUntil: string | null;
+  /** Until then the secret before the rotation signs too; null: there is none. */
+  readonly bothSecretsUntil: string | null;
+}
+
+export interface WebhookEndpointDeleted {
+  readonly id: string;
+}
+
+export interface WebhookEndpoints {
+  /** Oldest first. */
+  readonly endpoints: readonly WebhookEndpoint[];
+  /** How many endpoints an account may have. */
+  readonly max: number;
+  /** The events an endpoint can subscribe to. */
+  readonly events: readonly EventType[];
+}
+
+export interface WebhookQueued {
+  /** How many deliveries will be sent. */
+  readonly queued: number;
+  /** Id of the event, where it is one. */
+  readonly messageId: string | null;
+}
+
 /** The operations that `BarcodeClient.call` takes, by their ids. */
 export interface Operations {
   /** Validate long or binary data without drawing */
@@ -1589,6 +1837,200 @@ export interface Operations {
   getSite: {
     request: {};
     reply: Site;
+  };
+  /** Sign the URL of a picture, for use without an API key */
+  createSignedUrl: {
+    request: {
+      body?: SignedUrlInput;
+    };
+    reply: SignedUrl;
+  };
+  /** Get usage by day, symbology, image format, API key and outcome */
+  getUsage: {
+    request: {
+      query?: {
+        /** Days to count, today included. */
+        readonly days?: string;
+      };
+    };
+    reply: Usage;
+  };
+  /** List the latest requests */
+  listLatestRequests: {
+    request: {
+      query?: {
+        /** `next` of the page before. */
+        readonly after?: string;
+        /** A group of outcomes, `delivered`, `unchanged` or the code of an error. */
+        readonly outcome?: string;
+        /** Id of an API key. */
+        readonly key?: string;
+      };
+    };
+    reply: LatestRequests;
+  };
+  /** List the webhook endpoints */
+  listWebhookEndpoints: {
+    request: {};
+    reply: WebhookEndpoints;
+  };
+  /** Create a webhook endpoint */
+  createWebhookEndpoint: {
+    request: {
+      body: {
+        readonly name: string;
+        readonly url: string;
+        readonly events: readonly (
+          | 'batch.completed'
+          | 'batch.failed'
+          | 'credits.threshold_reached'
+          | 'credits.exhausted'
+          | 'overage.started'
+          | 'overage.spend_cap_reached'
+          | 'cycle.started'
+          | 'cycle.closed'
+          | 'api_key.created'
+          | 'api_key.rotated'
+          | 'api_key.revoked'
+          | 'subscription.updated'
+          | 'subscription.scheduled'
+          | 'subscription.canceled'
+          | 'invoice.finalized'
+          | 'invoice.paid'
+          | 'invoice.payment_failed'
+        )[];
+      };
+    };
+    reply: NewWebhookEndpoint;
+  };
+  /** Get a webhook endpoint */
+  getWebhookEndpoint: {
+    request: {
+      params: {
+        /** Id of an endpoint. */
+        readonly endpoint: string;
+      };
+    };
+    reply: WebhookEndpoint;
+  };
+  /** Change a webhook endpoint, or switch it on or off */
+  updateWebhookEndpoint: {
+    request: {
+      params: {
+        /** Id of an endpoint. */
+        readonly endpoint: string;
+      };
+
+      body?: {
+        readonly name?: string;
+        readonly url?: string;
+        readonly events?: readonly (
+          | 'batch.completed'
+          | 'batch.failed'
+          | 'credits.threshold_reached'
+          | 'credits.exhausted'
+          | 'overage.started'
+          | 'overage.spend_cap_reached'
+          | 'cycle.started'
+          | 'cycle.closed'
+          | 'api_key.created'
+          | 'api_key.rotated'
+          | 'api_key.revoked'
+          | 'subscription.updated'
+          | 'subscription.scheduled'
+          | 'subscription.canceled'
+          | 'invoice.finalized'
+          | 'invoice.paid'
+          | 'invoice.payment_failed'
+        )[];
+        readonly enabled?: boolean;
+      };
+    };
+    reply: WebhookEndpoint;
+  };
+  /** Delete a webhook endpoint with its deliveries */
+  deleteWebhookEndpoint: {
+    request: {
+      params: {
+        /** Id of an endpoint. */
+        readonly endpoint: string;
+      };
+    };
+    reply: WebhookEndpointDeleted;
+  };
+  /** Replace the signing secret of a webhook endpoint */
+  rotateWebhookSecret: {
+    request: {
+      params: {
+        /** Id of an endpoint. */
+        readonly endpoint: string;
+      };
+    };
+    reply: NewWebhookEndpoint;
+  };
+  /** Send a test event to a webhook endpoint */
+  sendWebhookTest: {
+    request: {
+      params: {
+        /** Id of an endpoint. */
+        readonly endpoint: string;
+      };
+    };
+    reply: WebhookQueued;
+  };
+  /** Send again what has not arrived since a point in time */
+  replayWebhookEvents: {
+    request: {
+      params: {
+        /** Id of an endpoint. */
+        readonly endpoint: string;
+      };
+
+      body: {
+        /** Events from then on are sent; at most 30 days ago. */
+        readonly since: string;
+      };
+    };
+    reply: WebhookQueued;
+  };
+  /** List the deliveries of a webhook endpoint */
+  listWebhookDeliveries: {
+    request: {
+      params: {
+        /** Id of an endpoint. */
+        readonly endpoint: string;
+      };
+      query?: {
+        readonly state?: 'pending' | 'delivered' | 'failed';
+        /** The `next` of the page before. */
+        readonly before?: string;
+      };
+    };
+    reply: WebhookDeliveries;
+  };
+  /** Get a delivery with its payload and attempts */
+  getWebhookDelivery: {
+    request: {
+      params: {
+        /** Id of an endpoint. */
+        readonly endpoint: string;
+        /** Id of an event, as in `webhook-id`. */
+        readonly message: string;
+      };
+    };
+    reply: WebhookDeliveryDetail;
+  };
+  /** Send a delivery again, however it ended */
+  resendWebhookDelivery: {
+    request: {
+      params: {
+        /** Id of an endpoint. */
+        readonly endpoint: string;
+        /** Id of an event, as in `webhook-id`. */
+        readonly message: string;
+      };
+    };
+    reply: WebhookQueued;
   };
   /** Get the JSON Schema of the content of templates */
   getTemplateSchema: {
@@ -1842,6 +2284,13 @@ export interface Operations {
     };
     reply: Template;
   };
+  /** Call tools over the Model Context Protocol */
+  sendMcpMessage: {
+    request: {
+      body: McpMessage;
+    };
+    reply: McpReply;
+  };
 }
 
 /** The method and path of each. */
@@ -1850,6 +2299,20 @@ export const OPERATIONS = {
   buildPayload: ['POST', '/api/payloads/{kind}'],
   getAccount: ['GET', '/api/account'],
   getSite: ['GET', '/api/site'],
+  createSignedUrl: ['POST', '/api/signed-urls'],
+  getUsage: ['GET', '/api/usage'],
+  listLatestRequests: ['GET', '/api/requests'],
+  listWebhookEndpoints: ['GET', '/api/webhooks'],
+  createWebhookEndpoint: ['POST', '/api/webhooks'],
+  getWebhookEndpoint: ['GET', '/api/webhooks/{endpoint}'],
+  updateWebhookEndpoint: ['PATCH', '/api/webhooks/{endpoint}'],
+  deleteWebhookEndpoint: ['DELETE', '/api/webhooks/{endpoint}'],
+  rotateWebhookSecret: ['POST', '/api/webhooks/{endpoint}/rotate'],
+  sendWebhookTest: ['POST', '/api/webhooks/{endpoint}/test'],
+  replayWebhookEvents: ['POST', '/api/webhooks/{endpoint}/replay'],
+  listWebhookDeliveries: ['GET', '/api/webhooks/{endpoint}/deliveries'],
+  getWebhookDelivery: ['GET', '/api/webhooks/{endpoint}/deliveries/{message}'],
+  resendWebhookDelivery: ['POST', '/api/webhooks/{endpoint}/deliveries/{message}/resend'],
   getTemplateSchema: ['GET', '/api/template-schemas/{kind}'],
   listTemplateStarters: ['GET', '/api/template-starters'],
   listFormats: ['GET', '/api/formats'],
@@ -1877,4 +2340,5 @@ export const OPERATIONS = {
   diffTemplateVersions: ['GET', '/api/templates/{name}/diff'],
   restoreTemplateVersion: ['POST', '/api/templates/{name}/restore'],
   duplicateTemplate: ['POST', '/api/templates/{name}/duplicate'],
+  sendMcpMessage: ['POST', '/mcp'],
 } as const satisfies Record<keyof Operations, readonly [string, string]>;

@@ -3,8 +3,8 @@ import { findSymbology } from '../../../src/barcode/registry.ts';
 import { CHOICES } from '../../../src/catalog/choices.ts';
 import { errorsPayload } from '../../../src/catalog/errors-routes.ts';
 import { eventsPayload } from '../../../src/catalog/events-routes.ts';
+import { formatsPayload } from '../../../src/catalog/formats-routes.ts';
 import { IMAGE_FORMATS } from '../../../src/render/image-formats.ts';
-import { PRESETS } from '../../../src/render/options/presets.ts';
 import { SHEETS } from '../../../src/sheets/sheet.ts';
 import { optionTables } from './options.ts';
 import { payloadSections } from './payloads.ts';
@@ -51,7 +51,7 @@ const choices = (): string =>
 const presets = (): string =>
   writeTable(
     ['Preset', 'Description', 'Symbologies', 'Stands for', 'Source'],
-    PRESETS.map((preset) => [
+    formatsPayload().stylePresets.map((preset) => [
       `${target(`preset-${preset.id}`)}${code(preset.id)}`,
       text(preset.does),
       preset.symbologies.map((id) => `[${id}](/docs/formats/${id})`).join(', '),

@@ -6,7 +6,7 @@ from typing import Any, Dict, List, Literal, Tuple, TypeAlias, TypedDict
 
 
 # Every `code` that an error of the API can have.
-ErrorCode: TypeAlias = Literal["batch_refused", "batch_unfinished", "body_too_large", "conflict", "email_unverified", "expectation_failed", "feature_locked", "forbidden_origin", "format_paid_only", "generation_failed", "headers_too_large", "idempotency_different", "idempotency_running", "insufficient_credits", "internal_error", "invalid_barcode_value", "invalid_parameter", "invalid_parameters", "invalid_template", "invalid_token", "invite_required", "key_address_refused", "key_symbology_refused", "label_refused", "method_not_allowed", "not_found", "operator_unauthorized", "overloaded", "payment_failed", "payment_unavailable", "picture_too_large", "plans_not_offered", "preview_outdated", "rate_limited", "repeated_parameter", "request_timeout", "session_required", "signups_closed", "template_outdated", "too_many_attempts", "too_many_batches", "too_many_connections", "too_many_pipelined", "unauthorized", "unknown_parameter", "unreadable_picture", "unsupported_barcode_format", "unsupported_format", "unsupported_media_type", "uri_too_long", "weak_password", "wrong_credentials"]
+ErrorCode: TypeAlias = Literal["batch_refused", "batch_unfinished", "body_too_large", "conflict", "email_unverified", "expectation_failed", "feature_locked", "forbidden_origin", "format_paid_only", "generation_failed", "headers_too_large", "idempotency_different", "idempotency_running", "insufficient_credits", "internal_error", "invalid_barcode_value", "invalid_parameter", "invalid_parameters", "invalid_template", "invalid_token", "invite_required", "key_address_refused", "key_symbology_refused", "label_refused", "method_not_allowed", "not_found", "operator_unauthorized", "overloaded", "payment_failed", "payment_unavailable", "picture_too_large", "plans_not_offered", "preview_outdated", "rate_limited", "referrer_refused", "repeated_parameter", "request_timeout", "scope_missing", "session_required", "signature_invalid", "signed_url_expired", "signed_url_used_up", "signups_closed", "template_outdated", "too_many_attempts", "too_many_batches", "too_many_connections", "too_many_pipelined", "unauthorized", "unknown_parameter", "unreadable_picture", "unsupported_barcode_format", "unsupported_format", "unsupported_media_type", "uri_too_long", "weak_password", "wrong_credentials"]
 
 
 class AccountCredits(TypedDict):
@@ -511,6 +511,37 @@ class LabelWarning(TypedDict):
     # Name of the element.
     element: str
     reason: str
+
+
+class LatestRequests(TypedDict):
+    # The newest first.
+    requests: List[UsageRequest]
+    # `after` of the next page; null: there is none.
+    next: str | None
+
+
+# One message; a list of them is refused.
+McpMessage: TypeAlias = "Dict[str, Any]"
+
+
+class McpReplyError(TypedDict):
+    code: int
+    message: str
+
+
+class _McpReplyRequired(TypedDict):
+    jsonrpc: Literal["2.0"]
+    id: str | float
+
+
+class McpReply(_McpReplyRequired, total=False):
+    result: Dict[str, Any]
+    error: McpReplyError
+
+
+class NewWebhookEndpoint(TypedDict):
+    endpoint: WebhookEndpoint
+    secret: str
 
 
 class Payload(TypedDict):
@@ -1101,6 +1132,36 @@ class Sheets(TypedDict):
     sheets: List[Sheet]
 
 
+class SignedUrl(TypedDict):
+    # For an `<img>`, an email or a spreadsheet.
+    url: str
+    # The same without scheme and host.
+    path: str
+    # Public id of the API key that it stands in for.
+    key: str
+    expiresAt: str
+
+
+class SignedUrlInput(TypedDict, total=False):
+    # Path and query of the picture, written as a URL writes them.
+    path: str
+    # In place of `path`.
+    symbology: str
+    data: str
+    # Image format and style options, with `symbology` and `data`.
+    options: Dict[str, str | float | bool]
+    # How long it lasts, in seconds; at most 366 days.
+    expiresIn: int
+    # When it expires, in seconds since 1970; in place of `expiresIn`.
+    exp: int
+    # Hosts of the pages that it may be shown on; any unless given.
+    referrers: List[str]
+    # How often it may be delivered; any number of times unless given.
+    uses: int
+    # With a session: id of the API key.
+    key: str
+
+
 class Site(TypedDict):
     publicUrl: str
     # Who may sign up.
@@ -1443,6 +1504,51 @@ class Templates(TypedDict):
     max: int
 
 
+class Usage(TypedDict):
+    # In UTC, the oldest first.
+    days: List[UsageDay]
+    # The largest first.
+    bySymbology: List[UsageShare]
+    # The largest first.
+    byImageFormat: List[UsageShare]
+    # The largest first.
+    byKey: List[UsageShare]
+    # The largest first.
+    byOutcome: List[UsageShare]
+
+
+class UsageDay(TypedDict):
+    day: str
+    outcomes: Dict[str, int]
+
+
+class UsageRequest(TypedDict):
+    """One of the latest requests."""
+
+    id: str
+    at: str
+    keyName: str
+    symbology: str | None
+    imageFormat: str | None
+    status: int
+    outcome: str
+    # How the outcomes of requests are shown together.
+    group: Literal["delivered", "invalid", "limited", "unpaid", "failed"]
+    reason: str | None
+    durationMs: float
+    credits: int
+    # Whether it came by a signed URL.
+    signed: bool
+
+
+class UsageShare(TypedDict):
+    """A part of the requests; the name is empty for none."""
+
+    name: str
+    requests: int
+    credits: int
+
+
 class ValidationGs1Item(TypedDict):
     ai: str
     # Data title of the application identifier.
@@ -1535,6 +1641,92 @@ class Validation(TypedDict):
     warnings: List[str]
     # Draws this barcode; null where it takes POST: for bytes and very long data.
     url: str | None
+
+
+class WebhookDeliveries(TypedDict):
+    # Newest first.
+    deliveries: List[WebhookDelivery]
+    # The `before` of the next page; null: there is none.
+    next: str | None
+
+
+class WebhookDelivery(TypedDict):
+    messageId: str
+    type: Literal["batch.completed", "batch.failed", "credits.threshold_reached", "credits.exhausted", "overage.started", "overage.spend_cap_reached", "cycle.started", "cycle.closed", "api_key.created", "api_key.rotated", "api_key.revoked", "subscription.updated", "subscription.scheduled", "subscription.canceled", "invoice.finalized", "invoice.paid", "invoice.payment_failed", "webhook.test"]
+    state: Literal["pending", "delivered", "failed"]
+    createdAt: str
+    attempts: int
+    # null: no attempt is scheduled.
+    nextAttemptAt: str | None
+    # Status of the last response; null: none, for `lastReason`.
+    lastStatus: int | None
+    lastReason: str | None
+
+
+class WebhookDeliveryDetailAttemptListItem(TypedDict):
+    number: int
+    at: str
+    status: int | None
+    # Why there was no complete response.
+    reason: str | None
+    # How its body began; at most 4 KiB.
+    response: str
+    durationMs: int
+
+
+class WebhookDeliveryDetail(TypedDict):
+    messageId: str
+    type: Literal["batch.completed", "batch.failed", "credits.threshold_reached", "credits.exhausted", "overage.started", "overage.spend_cap_reached", "cycle.started", "cycle.closed", "api_key.created", "api_key.rotated", "api_key.revoked", "subscription.updated", "subscription.scheduled", "subscription.canceled", "invoice.finalized", "invoice.paid", "invoice.payment_failed", "webhook.test"]
+    state: Literal["pending", "delivered", "failed"]
+    createdAt: str
+    attempts: int
+    # null: no attempt is scheduled.
+    nextAttemptAt: str | None
+    # Status of the last response; null: none, for `lastReason`.
+    lastStatus: int | None
+    lastReason: str | None
+    # The exact body that is sent.
+    payload: str
+    # Newest first.
+    attemptList: List[WebhookDeliveryDetailAttemptListItem]
+
+
+class WebhookEndpoint(TypedDict):
+    id: str
+    name: str
+    url: str
+    events: List[Literal["batch.completed", "batch.failed", "credits.threshold_reached", "credits.exhausted", "overage.started", "overage.spend_cap_reached", "cycle.started", "cycle.closed", "api_key.created", "api_key.rotated", "api_key.revoked", "subscription.updated", "subscription.scheduled", "subscription.canceled", "invoice.finalized", "invoice.paid", "invoice.payment_failed"]]
+    createdAt: str
+    # `paused`: the receiver asked us to wait.
+    state: Literal["on", "failing", "paused", "off"]
+    # Why it is off; null: it is on.
+    offReason: Literal["owner", "gone", "failing"] | None
+    offSince: str | None
+    # The first failed attempt since the last success; null: it works.
+    failingSince: str | None
+    pausedUntil: str | None
+    # Until then the secret before the rotation signs too; null: there is none.
+    bothSecretsUntil: str | None
+
+
+class WebhookEndpointDeleted(TypedDict):
+    id: str
+
+
+class WebhookEndpoints(TypedDict):
+    # Oldest first.
+    endpoints: List[WebhookEndpoint]
+    # How many endpoints an account may have.
+    max: int
+    # The events an endpoint can subscribe to.
+    events: List[EventType]
+
+
+class WebhookQueued(TypedDict):
+    # How many deliveries will be sent.
+    queued: int
+    # Id of the event, where it is one.
+    messageId: str | None
 
 
 class BarcodeOptions(TypedDict, total=False):
@@ -1651,6 +1843,20 @@ OPERATIONS: Dict[str, Tuple[str, str]] = {
     "buildPayload": ("POST", "/api/payloads/{kind}"),
     "getAccount": ("GET", "/api/account"),
     "getSite": ("GET", "/api/site"),
+    "createSignedUrl": ("POST", "/api/signed-urls"),
+    "getUsage": ("GET", "/api/usage"),
+    "listLatestRequests": ("GET", "/api/requests"),
+    "listWebhookEndpoints": ("GET", "/api/webhooks"),
+    "createWebhookEndpoint": ("POST", "/api/webhooks"),
+    "getWebhookEndpoint": ("GET", "/api/webhooks/{endpoint}"),
+    "updateWebhookEndpoint": ("PATCH", "/api/webhooks/{endpoint}"),
+    "deleteWebhookEndpoint": ("DELETE", "/api/webhooks/{endpoint}"),
+    "rotateWebhookSecret": ("POST", "/api/webhooks/{endpoint}/rotate"),
+    "sendWebhookTest": ("POST", "/api/webhooks/{endpoint}/test"),
+    "replayWebhookEvents": ("POST", "/api/webhooks/{endpoint}/replay"),
+    "listWebhookDeliveries": ("GET", "/api/webhooks/{endpoint}/deliveries"),
+    "getWebhookDelivery": ("GET", "/api/webhooks/{endpoint}/deliveries/{message}"),
+    "resendWebhookDelivery": ("POST", "/api/webhooks/{endpoint}/deliveries/{message}/resend"),
     "getTemplateSchema": ("GET", "/api/template-schemas/{kind}"),
     "listTemplateStarters": ("GET", "/api/template-starters"),
     "listFormats": ("GET", "/api/formats"),
@@ -1678,6 +1884,7 @@ OPERATIONS: Dict[str, Tuple[str, str]] = {
     "diffTemplateVersions": ("GET", "/api/templates/{name}/diff"),
     "restoreTemplateVersion": ("POST", "/api/templates/{name}/restore"),
     "duplicateTemplate": ("POST", "/api/templates/{name}/duplicate"),
+    "sendMcpMessage": ("POST", "/mcp"),
 }
 
 
