@@ -24,7 +24,7 @@ import { UNAUTHORIZED } from '../api-keys/unauthorized.ts';
 import { answerBrokenRequest, answerConnect } from '../http/broken-request.ts';
 import { limitPipelining } from '../http/pipelining.ts';
 import { parseJsonBodies } from '../http/json-bodies.ts';
-import { limitConnections, type ConnectionLimit } from '../http/connection-limit.ts';
+import { limitConnections } from '../http/connection-limit.ts';
 import { createLimitedWarning } from '../http/limited-warning.ts';
 import { answerExpectations, refuseHead } from '../http/request-head.ts';
 import { openContract } from '../http/contract.ts';
@@ -94,8 +94,8 @@ import { templateRoutes } from '../templates/routes.ts';
 import type { Usage } from '../usage/service.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
-import { createIpRangeSet, parseIp } from '../util/ip.ts';
 import type { Webhooks } from '../webhooks/service.ts';
+import { connectionLimit, trustFunction, type TrustedProxies } from './trusted-proxies.ts';
 
 export interface AppDeps {
   readonly accounts: Accounts;
@@ -121,7 +121,7 @@ export interface AppDeps {
   /** What pages are told before anybody has signed in. */
   readonly site: AuthDeps['site'];
   /** Proxies whose word on a client's address counts; see config.ts. */
-  readonly trustProxy: false | number | readonly string[];
+  readonly trustProxy: TrustedProxies;
   /** Connections that one address may have open; trusted proxies may have any number. */
   readonly connectionsPerAddress: number;
   /** Whether the URLs of bwip-js's server are taken too. */
@@ -155,7 +155,7 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: newId,
-    trustProxy: trusted(deps.trustProxy),
+    trustProxy: trustFunction(deps.trustProxy),
     rewriteUrl: (request) => toRoute(request.url ?? '/'),
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: deps.receiveTimeoutMs,
@@ -226,26 +226,6 @@ function refusedKey(principal: Principal | HttpRefusal): HttpRefusal | undefined
   return principal.key.revokedAtMs === null ? undefined : UNAUTHORIZED;
 }
 
-function connectionLimit(deps: AppDeps): ConnectionLimit {
-  const { trustProxy, connectionsPerAddress: perAddressMax } = deps;
-  const proxies = createIpRangeSet(Array.isArray(trustProxy) ? trustProxy : []);
-  const warn = createLimitedWarning(
-    deps,
-    'http.connection_refused',
-    'An address has too many open connections',
-  );
-  return {
-    perAddressMax,
-    isTrusted(address) {
-      // A number of proxies means that every connection comes from one.
-      if (typeof trustProxy === 'number') return true;
-      const ip = parseIp(address);
-      return ip !== undefined && proxies.has(ip);
-    },
-    onRefused: (address) => warn({ address }),
-  };
-}
-
 type RouteDeps = AppDeps & {
   readonly authenticate: Authenticate;
   readonly readSession: ReadSession;
@@ -288,12 +268,6 @@ function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   healthRoutes(app, deps);
   metricsRoutes(app, deps);
   openApiRoutes(app, { ...deps, sessionCookie: sessionCookieName(deps.publicUrl) });
-}
-
-/** A number of proxies trusts that many hops, counted from this server. */
-function trusted(proxies: AppDeps['trustProxy']) {
-  if (typeof proxies === 'number') return (_: string, hop: number): boolean => hop < proxies;
-  return proxies === false ? false : [...proxies];
 }
 
 /** What costs nothing may be read more slowly than what does: pages on a poor line. */
