@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { findSymbology } from '../../src/barcode/registry.ts';
 import { ERRORS } from '../../src/http/errors.ts';
+import { signUrl } from '../../src/signed-urls/signed-url.ts';
 import { sign } from '../../src/webhooks/signing.ts';
 import { VALUES } from '../../web/docs/values.ts';
 import { anchorsOf, fencesOf, proseOf, readGuide, readGuides, type Guide } from './read-guides.ts';
@@ -111,4 +112,12 @@ it('the test vector of webhooks is what this server would send', () => {
   const nowMs = Number(header('webhook-timestamp')) * 1000;
   const signed = sign({ id: header('webhook-id'), body }, { secret, previous: null }, nowMs);
   expect(header('webhook-signature')).toBe(signed['webhook-signature']);
+});
+
+it('the signature that the guide to signed URLs ends with is that of the server', () => {
+  const { body } = GUIDES.find(({ slug }) => slug === 'signed-urls')!;
+  const secret = /'(bck_sign_\w+)'/.exec(body)![1]!;
+  const terms = { keyId: 'Ab3dE6gH', expSeconds: 1798761600, referrers: null, usesMax: null };
+  const url = signUrl('/api/barcode/CODE128/ABC-123%2F4?scale=3', terms, secret);
+  expect(body).toContain(`\`${url.slice(url.indexOf('signature='))}\``);
 });

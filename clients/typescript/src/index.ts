@@ -27,6 +27,8 @@ export {
   ServerError,
   TimeoutError,
 } from './errors.ts';
+export { signUrl } from './signed-urls.ts';
+export type { SignedBarcode, SignedUrlTerms } from './signed-urls.ts';
 export { verifyWebhook, WebhookVerificationError } from './webhooks.ts';
 export type {
   ReceivedWebhook,

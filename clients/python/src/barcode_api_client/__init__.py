@@ -17,6 +17,7 @@ from .errors import (
 )
 from .picture import Credits, Picture, PictureSize
 from .requests import BatchText
+from .signed_urls import barcode_address, sign_url
 from .webhooks import WebhookEvent, WebhookVerificationError, verify_webhook
 
 __version__ = "0.1.0"
@@ -41,5 +42,7 @@ __all__ = [
     "ServerError",
     "WebhookEvent",
     "WebhookVerificationError",
+    "barcode_address",
+    "sign_url",
     "verify_webhook",
 ]
