@@ -29,6 +29,7 @@ export async function startPgliteThread(
     worker.once('exit', () => resolve());
   });
   const calls = createCalls((requests) => worker.postMessage(requests));
+  let isClosing = false;
   await new Promise<void>((resolve, reject) => {
     let isOpen = false;
     const end = (fault: Error): void => {
@@ -47,13 +48,18 @@ export async function startPgliteThread(
     });
     worker.on('messageerror', (fault) => stopped(`an answer of its thread was lost (${fault})`));
     worker.on('error', (fault) => stopped(`its thread failed (${String(fault)})`));
-    worker.on('exit', (code) => stopped(`its thread ended with ${code}`));
+    worker.on('exit', (code) => {
+      // The reply to the call that closed it may arrive with the end, and its caller go on only after it.
+      if (isClosing && code === 0) calls.end(CLOSED);
+      else stopped(`its thread ended with ${code}`);
+    });
   });
   return {
     async run(work) {
+      if (work.kind === 'close') isClosing = true;
       const value = await calls.run(work);
       if (work.kind === 'close') {
-        calls.end(new Error('it is closed'));
+        calls.end(CLOSED);
         await ended;
       }
       return value;
@@ -61,6 +67,8 @@ export async function startPgliteThread(
     syncs: () => calls.syncs(),
   };
 }
+
+const CLOSED = new Error('it is closed');
 
 interface Calls extends Connection {
   /** Answers the call that this is a reply to. */

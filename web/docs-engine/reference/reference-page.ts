@@ -134,6 +134,7 @@ function codesOf(schema: Parameters<typeof resolve>[0] | undefined): string[] {
 
 const AUTH: Readonly<Record<string, string>> = {
   apiKey: 'an API key',
+  signedUrl: 'a [signed URL](/docs/signed-urls)',
   session: 'a session of the dashboard',
   operatorToken: 'the operator token',
 };

@@ -39,7 +39,12 @@ export function typeWords(given: Schema): string {
     return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   }
   const choices = schema.anyOf ?? schema.oneOf;
-  if (choices !== undefined) return [...new Set(choices.map(typeWords))].join(' or ');
+  if (choices !== undefined) {
+    // Values that are named beside any other text are examples of it.
+    const texts = choices.filter((choice) => resolve(choice).enum === undefined);
+    const isOpen = texts.some((choice) => resolve(choice).type === 'string');
+    return [...new Set((isOpen ? texts : choices).map(typeWords))].join(' or ');
+  }
   if (schema.type === 'array') {
     return `list of ${typeWords(schema.items ?? {})}${boundWords(schema.minItems, schema.maxItems, 'items')}`;
   }
