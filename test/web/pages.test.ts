@@ -87,11 +87,7 @@ describe.skipIf(NO_BROWSER)('without JavaScript', () => {
       expect((await page.getByRole('main').innerText()).length, url).toBeGreaterThan(400);
     }
     await page.goto('/docs');
-    await page
-      .getByRole('main')
-      .getByRole('link', { name: /formats/i })
-      .first()
-      .click();
+    await page.getByRole('main').getByRole('link', { name: 'all formats' }).click();
     await page.waitForURL('**/docs/formats');
     const text = await page.getByRole('main').innerText();
     expect(SYMBOLOGIES.filter(({ name }) => !text.includes(name))).toEqual([]);

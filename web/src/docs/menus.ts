@@ -1,6 +1,6 @@
 /**
  * The menus are `details` elements, so that they open without a script. On wide screens they are always open:
- * by CSS where the browser can, by this elsewhere.
+ * by CSS before this runs, where the browser can; by this also for programs that read what the elements say.
  */
 import { all } from './find.ts';
 
@@ -11,7 +11,7 @@ export function openMenus(): void {
       menu.matches('.outline') ? '(min-width: 72em)' : '(min-width: 48.01em)',
     );
     const apply = (): void => {
-      if (!CSS.supports('selector(::details-content)')) menu.open = wide.matches;
+      menu.open = wide.matches;
     };
     apply();
     wide.addEventListener('change', apply);
