@@ -47,6 +47,7 @@ export function openContract(app: FastifyInstance, auth: AuthDeps): void {
   const routes: string[] = [];
   app.decorateRequest('admitted', null);
   app.decorateRequest('scope', 'any');
+  app.decorateRequest('hidesLimits', false);
   app.decorate('contract', {
     auth,
     operations,

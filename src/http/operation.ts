@@ -106,6 +106,8 @@ interface OperationHandlers {
 
 declare module 'fastify' {
   interface FastifyRequest {
+    /** Whether the reply keeps the rate limit to itself: who asks is not whom it belongs to. */
+    hidesLimits: boolean;
     /** What `admit` found out, for `handle` of the same operation. */
     admitted: unknown;
     /** The scope that an API key needs for the operation. */

@@ -48,8 +48,12 @@ export function sendBeforeBody(
 /** What arrives in one piece. */
 const DISCARDED_BYTES_MAX = 64 * 1024;
 
-/** Sets the rate-limit headers (IETF RateLimit fields and the older X- names; times in seconds). */
+/**
+ * Sets the rate-limit headers (IETF RateLimit fields and the older X- names; times in seconds), unless they are none of
+ * the business of who asks.
+ */
 export function setRateHeaders(reply: FastifyReply, rate: RateState, nowMs: number): void {
+  if (reply.request.hidesLimits) return;
   const waitSeconds = Math.max(0, Math.ceil((rate.resetAtMs - nowMs) / 1000));
   const windowSeconds = Math.ceil(rate.limit.windowMs / 1000);
   void reply.headers({

@@ -5,7 +5,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticate } from '../api-keys/authenticate.ts';
 import type { Credits } from '../credits/credits.ts';
-import { RATE_HEADERS } from '../http/headers.ts';
 import { sendRefusal, setCreditHeaders, type CreditBalance } from '../http/reply.ts';
 import type { Clock } from '../util/clock.ts';
 import { BOTH } from './refusals.ts';
@@ -15,8 +14,14 @@ import { isSigned, parseSignedUrl, type SignedUrl } from './signed-url.ts';
 declare module 'fastify' {
   interface FastifyRequest {
     /** The signed URL that stands in for an API key; null: none does. */
-    signedUrl: SignedUrl | null;
+    signedUrl: OpenedUrl | null;
   }
+}
+
+/** A signed URL while it is answered. */
+interface OpenedUrl extends SignedUrl {
+  /** Whether whoever has it may open it, wherever that is: its key is not restricted to addresses. */
+  readonly isForEverybody: boolean;
 }
 
 /** Every request has the field. Before any route. */
@@ -59,10 +64,24 @@ async function answerSigned<Deps extends AnswerDeps>(
   const signed = parseSignedUrl(url);
   if ('kind' in signed) return sendRefusal(reply, signed);
   if (request.headers.authorization !== undefined) return sendRefusal(reply, BOTH);
-  request.signedUrl = signed;
-  const visit = deps.signedUrls.visit(signed);
+  request.signedUrl = { ...signed, isForEverybody: false };
+  // What the key may do, and has left, is none of the business of whoever opens its URL.
+  request.hidesLimits = true;
+  const visit = deps.signedUrls.visit(signed, {
+    isCharged: request.method === 'GET',
+    onUsedUp(refused) {
+      for (const name of OF_A_PICTURE) void reply.removeHeader(name);
+      void sendRefusal(reply, refused);
+    },
+  });
   try {
-    const { authenticate, charge } = visit;
+    const { charge } = visit;
+    const authenticate: Authenticate = async (by, freshness) => {
+      const principal = await visit.authenticate(by, freshness);
+      const isForEverybody = !('kind' in principal) && principal.key.ipRanges === null;
+      request.signedUrl = { ...signed, isForEverybody };
+      return principal;
+    };
     return await answer(
       { ...deps, authenticate, credits: { ...deps.credits, charge } },
       signed.address,
@@ -74,8 +93,8 @@ async function answerSigned<Deps extends AnswerDeps>(
 
 /**
  * How long a reply may be stored: what a key has opened as `byKey` says, what a signed URL has opened until that
- * expires. Caches in between answer others by the URL alone, so that they have none that counts its uses or looks at
- * the page it is shown on.
+ * expires. Caches in between answer others by the URL alone, so that they have none that counts its uses, or looks at
+ * the page it is shown on or the address it is opened from.
  */
 export function cachingOf(
   { signedUrl }: FastifyRequest,
@@ -83,10 +102,10 @@ export function cachingOf(
   clock: Clock,
 ): Readonly<Record<'Cache-Control' | 'Vary', string>> {
   if (signedUrl === null) return byKey;
-  const { expSeconds, referrers, usesMax } = signedUrl;
+  const { expSeconds, referrers, usesMax, isForEverybody } = signedUrl;
   const seconds = Math.max(0, Math.min(AGE_MAX, expSeconds - Math.ceil(clock.now() / 1000)));
   const fresh = byKey['Cache-Control'].startsWith('public')
-    ? `${referrers === null ? 'public' : 'private'}, max-age=${seconds}, immutable`
+    ? `${referrers === null && isForEverybody ? 'public' : 'private'}, max-age=${seconds}, immutable`
     : byKey['Cache-Control'];
   return { 'Cache-Control': usesMax === null ? fresh : 'no-store', Vary: 'Accept' };
 }
@@ -98,9 +117,11 @@ export function setCostHeaders(
   balance: CreditBalance,
 ): void {
   if (request.signedUrl === null) return setCreditHeaders(reply, cost, balance);
-  for (const name of RATE_HEADERS) void reply.removeHeader(name);
   void reply.header('X-Credits-Cost', String(cost));
 }
+
+/** What was set for the picture that is not sent. */
+const OF_A_PICTURE = ['ETag', 'Vary', 'X-Label-Template'] as const;
 
 /** A year, as for replies to a key. */
 const AGE_MAX = 31_536_000;

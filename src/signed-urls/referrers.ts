@@ -10,7 +10,8 @@ export const isReferrerHost = (text: string): boolean =>
 /** Whether a page of one of these hosts sent the request. A request that names no page comes from none. */
 export function isReferredFrom(referer: string | undefined, hosts: readonly string[]): boolean {
   if (referer === undefined || !URL.canParse(referer)) return false;
-  const { hostname } = new URL(referer);
+  const { protocol, hostname } = new URL(referer);
+  if (!/^https?:$/.test(protocol)) return false;
   return hosts.some((host) =>
     host.startsWith('*.') ? hostname.endsWith(host.slice(1)) : hostname === host,
   );

@@ -7,7 +7,7 @@
  *   URL. A secret that was removed or replaced no longer counts from the next request on, in every process, because
  *   its removal is a change of the key, and the gate refuses whoever has read the key before it.
  * - One with a limit of uses is delivered at most so often, by all processes together. A use is taken before anything
- *   is drawn, and given back where nothing was delivered; a process that dies in between loses it.
+ *   is drawn, once the gate has admitted the request, and given back where nothing was delivered; a process that dies in between loses it.
  * - A forged one costs a digest, and what a wrong API key costs: it counts in the same limit by address.
  */
 import { LRUCache } from 'lru-cache';
@@ -25,21 +25,28 @@ import type { CountedUrl, SignedUrlUses } from './uses.ts';
 
 /** One request by a signed URL. */
 interface Visit {
-  /** As the Authorization header does, by the signature. Takes a use, where they are limited, the first time. */
+  /** As the Authorization header does, by the signature. */
   readonly authenticate: Authenticate;
-  /** The bracket, which notices whether something was delivered. */
+  /** The bracket. Takes a use first, where they are limited; where none is left it draws nothing and calls `onUsedUp`. */
   readonly charge: Credits['charge'];
   /** Gives the use back where nothing was delivered. Never rejects. */
   end(): Promise<void>;
 }
 
+interface VisitOptions {
+  /** Whether it comes to be charged where nothing refuses it: one by HEAD does not. */
+  readonly isCharged: boolean;
+  /** Sends the refusal of one that the gate has admitted. */
+  readonly onUsedUp: (refused: HttpRefusal) => void;
+}
+
 export interface SignedUrls {
   /** Begins a request, which `end` must end. */
-  visit(signed: SignedUrl): Visit;
+  visit(signed: SignedUrl, how: VisitOptions): Visit;
 }
 
 interface SignedUrlsDeps {
-  readonly signedUrlUses: Pick<SignedUrlUses, 'take' | 'giveBack'>;
+  readonly signedUrlUses: Pick<SignedUrlUses, 'take' | 'isLeft' | 'giveBack'>;
   readonly checkCredential: CheckCredential;
   readonly credits: Pick<Credits, 'charge'>;
   readonly clock: Clock;
@@ -51,7 +58,7 @@ export function createSignedUrls(deps: SignedUrlsDeps): SignedUrls {
   const { checkCredential, credits, clock } = deps;
   const uses = createUses(deps);
   return {
-    visit(signed) {
+    visit(signed, { isCharged, onUsedUp }) {
       const credential = credentialOf(signed, clock);
       const use = signed.usesMax === null ? null : uses.begin(signed, signed.usesMax);
       let isDelivered = false;
@@ -66,10 +73,16 @@ export function createSignedUrls(deps: SignedUrlsDeps): SignedUrls {
           if (referrers !== null && !isReferredFrom(referer, referrers)) {
             return otherReferrer(referrers, referer);
           }
-          return (await use?.take()) ?? principal;
+          // What is drawn takes a use once the gate has admitted it: what the gate refuses costs no write.
+          return (isCharged ? use?.known() : await use?.look()) ?? principal;
         },
         charge: (admitted, run) =>
           credits.charge(admitted, async (lease) => {
+            const usedUpBefore = await use?.take();
+            if (usedUpBefore !== undefined) {
+              onUsedUp(usedUpBefore);
+              return 0;
+            }
             const delivered = await run(lease);
             isDelivered = delivered !== 0;
             return delivered;
@@ -112,15 +125,25 @@ function createUses({ signedUrlUses, clock, log }: SignedUrlsDeps) {
       const counted: CountedUrl = { keyId, digest, usesMax, untilMs: expSeconds * 1000 };
       const name = `${keyId} ${digest}`;
       let isTaken = false;
+      const known = (): HttpRefusal | undefined =>
+        (exhausted.get(name) ?? 0) > clock.now() ? usedUp(usesMax) : undefined;
+      const noted = (isLeft: boolean): HttpRefusal | undefined => {
+        if (isLeft) return undefined;
+        exhausted.set(name, clock.now() + LOOK_AGAIN_MS);
+        return usedUp(usesMax);
+      };
       return {
+        /** The refusal where none was left a moment ago. */
+        known,
+        /** The refusal where none is left. */
+        look: async (): Promise<HttpRefusal | undefined> =>
+          known() ?? noted(await signedUrlUses.isLeft(counted)),
         /** undefined: this request has a use. */
         async take(): Promise<HttpRefusal | undefined> {
-          if (isTaken) return undefined;
-          if ((exhausted.get(name) ?? 0) > clock.now()) return usedUp(usesMax);
+          const refused = known();
+          if (refused !== undefined) return refused;
           isTaken = await signedUrlUses.take(counted);
-          if (isTaken) return undefined;
-          exhausted.set(name, clock.now() + LOOK_AGAIN_MS);
-          return usedUp(usesMax);
+          return noted(isTaken);
         },
         async giveBack(): Promise<void> {
           if (!isTaken) return;

@@ -21,6 +21,10 @@ export function createSignedUrlUses(database: Database, clock: Clock) {
     async take({ keyId, digest, usesMax, untilMs }: CountedUrl): Promise<boolean> {
       return (await database.query(TAKE, [keyId, digest, untilMs, usesMax])).length > 0;
     },
+    /** Whether a use is left, without taking it. */
+    async isLeft({ keyId, digest, usesMax }: CountedUrl): Promise<boolean> {
+      return (await database.query(USED_UP, [keyId, digest, usesMax])).length === 0;
+    },
     /** Gives a use back that was taken. */
     async giveBack({ keyId, digest }: Pick<CountedUrl, 'keyId' | 'digest'>): Promise<void> {
       await database.query(GIVE_BACK, [keyId, digest]);
@@ -38,6 +42,8 @@ const TAKE = `
   VALUES ($1, $2, 1, $3)
   ON CONFLICT (key_id, digest) DO UPDATE SET uses = u.uses + 1 WHERE u.uses < $4
   RETURNING u.uses`;
+const USED_UP = `
+  SELECT 1 FROM signed_url_use WHERE key_id = $1 AND digest = $2 AND uses >= $3`;
 const GIVE_BACK = `
   UPDATE signed_url_use SET uses = uses - 1 WHERE key_id = $1 AND digest = $2 AND uses > 0
   RETURNING uses`;

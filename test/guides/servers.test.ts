@@ -162,6 +162,14 @@ describe.each(
       },
     );
   });
+
+  it('passes on a refusal, not to be kept', async () => {
+    const refused = { BARCODE_API_KEY: 'none' };
+    await withProgram(program('embedding', tab), language, refused, async (port) => {
+      const reply = await ask(port, `/${language.file}?data=ABC-123`);
+      expect([reply.status, reply.headers['cache-control']]).toEqual([401, 'no-store']);
+    });
+  });
 });
 
 it('the route of Next.js passes on the same', async () => {

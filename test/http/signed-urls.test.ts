@@ -441,6 +441,25 @@ describe('a limit of uses', () => {
     expect(await settled(at)).toBe(7);
   });
 
+  it('keep rate limit and balance to themselves, refused or not', async () => {
+    const at = await signer('starter', { ipRanges: ['0.0.0.0/1', '128.0.0.0/1', '::/0'] });
+    for (const address of [PNG, '/api/barcode/EAN13/1', '/api/labels/none']) {
+      const { headers } = await open(at.sign(address));
+      const names = Object.keys(headers).filter((name) => /ratelimit|remaining/.test(name));
+      expect(names, address).toEqual([]);
+    }
+    // Nobody else may have it from a cache in between: the key is for some addresses alone.
+    expect((await open(at.sign())).headers['cache-control']).toMatch(/^private, max-age=\d+/);
+  });
+
+  it('lose none to what the gate refuses, and say so', async () => {
+    const at = await signer('starter', {}, 1);
+    const url = at.sign(PNG, ['uses=1']);
+    expect((await open(at.sign())).status).toBe(200);
+    const refused = await Promise.all(Array.from({ length: 10 }, () => open(url)));
+    expect(new Set(refused.map(said))).toEqual(new Set(['429 rate_limited']));
+  });
+
   it('counts what was delivered: no refusal, no HEAD, no 304; and no other order of the query', async () => {
     const at = await signer();
     const bad = at.sign('/api/barcode/EAN13/123', ['uses=1']);
