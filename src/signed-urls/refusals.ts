@@ -55,5 +55,5 @@ const WRONG = refusal(
   'signature_invalid',
   {},
   'The signature is not that of this path and query: something was changed after signing, or it was made with ' +
-    'another secret. Sign path and query exactly as they are sent, the pairs in the order of their names.',
+    'another secret. Sign path and query exactly as they are sent, with the pairs sorted by their names before they are signed.',
 );

@@ -22,6 +22,12 @@ const pagesFor = (query: string): string[] => [
 it.each([
   ['quick start', '/docs'],
   ['first barcode', '/docs'],
+  ['my scanner cannot read the print', '/docs/not-scanning'],
+  ['not scanning', '/docs/not-scanning'],
+  ['which barcode', '/docs/choose'],
+  ['signed url', '/docs/signed-urls'],
+  ['python client', '/docs/clients'],
+  ['mcp', '/docs/clients'],
   ['curl example', '/docs'],
   ['ean13', '/docs/formats/EAN13'],
   ['EAN-13', '/docs/formats/EAN13'],

@@ -210,6 +210,7 @@ describe('a list of labels', () => {
     const own = await business();
     for (const [shared, code] of [
       [{ defaults: { format: 'png' } }, 'unknown_parameter'],
+      [{ index: 100 }, 'invalid_parameters'],
       [{ dpi: 7 }, 'invalid_parameter'],
       [{ date: 'today' }, 'invalid_parameter'],
       [{ format: 'gif' }, 'unsupported_format'],
