@@ -50,7 +50,7 @@ export function runBuild(root: string, onChild: (child: ChildProcess) => void): 
 }
 
 /** In 512 MB there is no room for more: without these the build takes 200 MB more, */
-const SMALL_HEAP = ['--max-old-space-size=96', '--max-semi-space-size=1'];
+const SMALL_HEAP = ['--max-old-space-size=128', '--max-semi-space-size=1'];
 /** and without these, which the bundler's native part reads, 110 MB more: it keeps what it has freed, a part for each thread. */
 const SMALL_BUNDLER = {
   MIMALLOC_PURGE_DELAY: '0',
