@@ -55,12 +55,24 @@ async function buildInto(folder: string, fingerprint: string): Promise<void> {
 /** Runs a step in a process of its own, with the limits of this one. Throws where it fails. */
 async function runStep(name: string, folder: string): Promise<void> {
   const args = [...process.execArgv, path.join(WEB, name), folder];
+  const isSmall = process.execArgv.some((arg) => arg.startsWith('--max-old-space-size'));
+  const env = { ...process.env, ...(isSmall ? SMALL_BUNDLER : {}) };
   const [code, signal] = (await once(
-    spawn(process.execPath, args, { stdio: 'inherit' }),
+    spawn(process.execPath, args, { stdio: 'inherit', env }),
     'close',
   )) as [number | null, string | null];
   if (code !== 0) throw new Error(`${name} ended with ${signal ?? code}`);
 }
+
+/**
+ * What the native part of the bundler reads. Without it the build takes 110 MB more: it keeps what it has freed, a part for
+ * each thread.
+ */
+const SMALL_BUNDLER = {
+  MIMALLOC_PURGE_DELAY: '0',
+  RAYON_NUM_THREADS: '1',
+  TOKIO_WORKER_THREADS: '1',
+};
 
 /** Writes a Brotli and a gzip version next to every text file that is not tiny. */
 async function compress(folder: string): Promise<void> {

@@ -12,6 +12,7 @@ import type { RateState } from '../limits/rate-limit.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
 import type { Authenticate, Principal } from './authenticate.ts';
+import { carrierOf } from '../http/carried.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { rateLimited, sendRefusal, setRateHeaders } from '../http/reply.ts';
 import type { SessionAccount } from '../http/auth/session.ts';
@@ -31,7 +32,7 @@ interface KeyRequest {
   readonly plans: readonly PlanId[] | null;
   /** Ids of the symbologies that are drawn. */
   readonly symbologies: readonly string[];
-  /** See ReservationRequest. */
+  /** See ReservationRequest; where another request carries this one, its id takes the place. */
   readonly reservationId: string;
   readonly mayShare?: boolean;
 }
@@ -75,7 +76,7 @@ export async function admitKey(
       keyRevision,
       amount: refused === undefined ? amount : 0,
       plans: refused === undefined ? plans : null,
-      reservationId,
+      reservationId: carrierOf()?.reservationId ?? reservationId,
       mayShare,
     });
     if (decision.kind === 'key-outdated') continue;

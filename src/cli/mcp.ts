@@ -3,8 +3,8 @@
  * the server that BARCODE_API_URL names with BARCODE_API_KEY; without either, the one that runs here on
  * DATA_DIR, with the owner's key. It starts no server: a data folder belongs to one process.
  */
-import { readFileSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { constants, readFileSync } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { wireOf, type Api, type ApiReply } from '../mcp/api.ts';
 import { createMcp } from '../mcp/protocol.ts';
@@ -69,13 +69,20 @@ function apiOf({ url, key }: Server): Api {
   };
 }
 
+/** Reads what is a file once it is open: a pipe would never end, and a device may have no end. */
 const readPicture: ReadFile = async (file) => {
+  let handle: FileHandle | undefined;
   try {
-    const { size } = await stat(file);
-    if (size > PICTURE_BYTES_MAX) return `${file} has more than 5 MB.`;
-    return await readFile(file);
+    handle = await open(file, constants.O_RDONLY | NO_WAITING);
+    if (!(await handle.stat()).isFile()) return `${file} is no file.`;
+    // One byte more than fits: what a file says of its size may be wrong, or change.
+    const parts = handle.createReadStream({ start: 0, end: PICTURE_BYTES_MAX, autoClose: false });
+    const bytes = Buffer.concat((await parts.toArray()) as Buffer[]);
+    return bytes.length > PICTURE_BYTES_MAX ? `${file} has more than 5 MB.` : bytes;
   } catch (fault) {
     return `${file} cannot be read: ${(fault as Error).message}`;
+  } finally {
+    await handle?.close();
   }
 };
 
@@ -84,5 +91,7 @@ function fail(message: string): number {
   return 1;
 }
 
+/** Opening a pipe would wait for its writer. Windows has no such pipes, and no such flag. */
+const NO_WAITING = constants.O_NONBLOCK ?? 0;
 /** The most that `/api/decode` takes. */
 const PICTURE_BYTES_MAX = 5_000_000;

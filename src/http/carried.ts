@@ -1,13 +1,18 @@
 /**
  * Requests that travel inside another one: a tool call of `POST /mcp` is a request to the API, which runs in
  * this process. Its reply reaches the client with the carrier's, so that whatever depends on delivery looks at
- * the carrier's connection and at when its reply was handed over.
+ * the carrier's connection and at when its reply was handed over. The two count as one request.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Socket } from 'node:net';
 import type { FastifyReply } from 'fastify';
 
 export interface Carrier {
+  /**
+   * The id under which it was admitted. What it carries is admitted under the same: once in the rate limit, and
+   * at most one of them may reserve credits.
+   */
+  readonly reservationId: string;
   /** The connection of the client. */
   readonly socket: Socket;
   /** Calls back once the carrier's reply was handed to the operating system. */
@@ -17,9 +22,14 @@ export interface Carrier {
 const carriers = new AsyncLocalStorage<Carrier>();
 
 /** Runs what sends requests whose replies leave with this one. */
-export const carryIn = <T>(reply: FastifyReply, work: () => Promise<T>): Promise<T> =>
+export const carryIn = <T>(
+  reply: FastifyReply,
+  reservationId: string,
+  work: () => Promise<T>,
+): Promise<T> =>
   carriers.run(
     {
+      reservationId,
       socket: reply.request.raw.socket,
       onSent: (callback) => void reply.raw.once('finish', callback),
     },

@@ -14,10 +14,19 @@ const symbology = z.string().meta({
   description: `Id or alias of a barcode format, in any case: ${SYMBOLOGIES.map((row) => row.id).join(', ')}.`,
 });
 
-/** The symbology where another tool has named them all. */
-export const symbologyName = z.string().meta({
-  description: 'Id or alias of a barcode format, as in list_formats, such as CODE128.',
-});
+/** What describes a symbology where another tool has named them all. */
+const NAME_ONLY = 'Id or alias of a barcode format, as in list_formats, such as CODE128.';
+const symbologyName = z.string().meta({ description: NAME_ONLY });
+
+/** A name that becomes part of a path. What a URL cannot hold, or would read as another address, names nothing. */
+export const pathName = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((name) => name.isWellFormed() && name !== '.' && name !== '..', 'names nothing');
+
+/** The same as part of a path. */
+export const symbologyInPath = pathName.meta({ description: NAME_ONLY });
 
 /** An image format; PNG unless given, which clients show. */
 const imageFormat = z

@@ -94,9 +94,12 @@ async function call(
   api: Api,
 ): Promise<Outcome> {
   const { name, arguments: input = {} } = params;
+  // An object may have a toString of its own.
+  if (typeof name !== 'string')
+    return fault(INVALID_PARAMS, 'The name of a tool must be a string.');
   const tool = tools.find((one) => one.name === name);
   if (tool === undefined) {
-    return fault(INVALID_PARAMS, `Unknown tool: ${String(name).slice(0, SHOWN_MAX)}`);
+    return fault(INVALID_PARAMS, `Unknown tool: ${name.slice(0, SHOWN_MAX)}`);
   }
   const parsed = tool.input.safeParse(input);
   const { headers, ...answer } = parsed.success

@@ -2,10 +2,12 @@
  * `POST /mcp`: the Model Context Protocol over streamable HTTP, without sessions and without streams. Each tool
  * call is a request to the API with the caller's key and from the caller's address, which runs in this process:
  * key, limits, credits and usage are those of that request, and what it drew is charged once this reply was
- * taken.
+ * taken. A message is admitted before its body is read, and counts as one request with what it calls.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { decideAdmission, FREE_REFUSALS, FREE_REQUEST } from '../api-keys/admission.ts';
 import type { Authenticate } from '../api-keys/authenticate.ts';
+import type { Credits } from '../credits/credits.ts';
 import { refuseForeignOrigin } from '../http/auth/own-origin.ts';
 import { carryIn } from '../http/carried.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
@@ -15,6 +17,8 @@ import { operation } from '../http/operation.ts';
 import { sendRefusal } from '../http/reply.ts';
 import { empty, json } from '../http/reply-spec.ts';
 import { resource } from '../http/resource.ts';
+import { isFree } from '../plans/plans.ts';
+import type { Clock } from '../util/clock.ts';
 import { createKeyedLimit, type KeyedLimit } from '../util/concurrency.ts';
 import { wireOf, type Api } from './api.ts';
 import { createMcp } from './protocol.ts';
@@ -23,12 +27,24 @@ import { toolTable } from './tools/table.ts';
 
 interface McpDeps {
   readonly authenticate: Authenticate;
+  readonly credits: Pick<Credits, 'admit' | 'newReservationId'>;
+  readonly clock: Clock;
+}
+
+/** Places for large bodies under way. */
+interface Bodies {
+  readonly all: KeyedLimit;
+  /** Free accounts take a place here, too: the others are never all theirs. */
+  readonly free: KeyedLimit;
 }
 
 /** The route lives in a scope of its own: a picture to be decoded is part of the body. */
 export function mcpRoutes(app: FastifyInstance, deps: McpDeps): void {
   const mcp = createMcp(toolTable(null));
-  const bodies = createKeyedLimit({ perKeyMax: ACCOUNT_BODIES_MAX, totalMax: BODIES_MAX });
+  const bodies: Bodies = {
+    all: createKeyedLimit({ perKeyMax: ACCOUNT_BODIES_MAX, totalMax: BODIES_MAX }),
+    free: createKeyedLimit({ perKeyMax: FREE_ACCOUNT_BODIES_MAX, totalMax: FREE_BODIES_MAX }),
+  };
   void app.register(async (scope) => {
     scope.removeContentTypeParser('application/json');
     parseJsonBodies(scope, BODY_BYTES_MAX);
@@ -42,7 +58,8 @@ export function mcpRoutes(app: FastifyInstance, deps: McpDeps): void {
         summary: 'Call tools over the Model Context Protocol',
         description:
           'One JSON-RPC message in, one out; there is no session and no stream. A refused tool call is a 200 whose ' +
-          "result has `isError` and the API's words. Each call is charged as the request that it stands for.",
+          "result has `isError` and the API's words. Each call is charged as the request that it stands for. A message " +
+          'counts as one request in the rate limit, together with what it calls.',
         tag: 'MCP',
         auth: 'key',
         scope: 'any',
@@ -56,8 +73,8 @@ export function mcpRoutes(app: FastifyInstance, deps: McpDeps): void {
           202: empty({ description: 'A notification has no reply.' }),
         },
         errors: ['forbidden_origin'],
-        async handler({ body, request, reply }) {
-          const answer = await carryIn(reply, () => mcp(body, apiOf(app, request)));
+        async handler({ body, context, request, reply }) {
+          const answer = await carryIn(reply, context, () => mcp(body, apiOf(app, request)));
           if (answer === null) return reply.code(202).send();
           for (const name of PASSED_ON) {
             const value = answer.headers[name.toLowerCase()];
@@ -92,27 +109,50 @@ function apiOf(app: FastifyInstance, { headers, ip }: FastifyRequest): Api {
 const asPayload = (payload: Uint8Array | string): Buffer | string =>
   typeof payload === 'string' ? payload : Buffer.from(payload);
 
-/** Whether the caller may send it from there, and whether another large body may be held in memory for them. */
+/**
+ * Whether the caller may send it, and whether another large body may be held in memory for them. The id under
+ * which the message was admitted.
+ */
 async function admitBody(
-  deps: McpDeps & { readonly bodies: KeyedLimit },
+  deps: McpDeps & { readonly bodies: Bodies },
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<HttpRefusal | undefined> {
+): Promise<string | HttpRefusal> {
   const { origin, 'content-length': length } = request.headers;
   // The protocol has servers look at it (Transports, Security Warning), whatever a key proves.
   const foreign =
     origin === undefined ? undefined : refuseForeignOrigin(request, request.server.contract.auth);
   if (foreign !== undefined) return foreign;
-  if (Number(length ?? Infinity) <= SMALL_BODY_BYTES) return undefined;
-  const principal = await deps.authenticate(request, 'cached');
-  if ('kind' in principal) return principal;
-  const { accountId } = principal;
-  if (!deps.bodies.tryAcquire(accountId)) return refusal('overloaded', {}, TOO_MANY);
-  const release = (): void => deps.bodies.release(accountId);
+  const reservationId = deps.credits.newReservationId();
+  const wanted = { ...FREE_REQUEST, reservationId };
+  // What is called is recorded as a request; the message is not.
+  const admission = await decideAdmission(deps, request, reply, wanted, FREE_REFUSALS, null);
+  if ('kind' in admission) return admission;
+  if (Number(length ?? Infinity) <= SMALL_BODY_BYTES) return reservationId;
+  const { accountId, account } = admission.admitted;
+  const release = takePlace(deps.bodies, accountId, isFree(account.planId));
+  if (release === null) return refusal('overloaded', {}, TOO_MANY);
   // The client may have left while it was admitted.
   if (reply.raw.destroyed) release();
   else reply.raw.once('close', release);
-  return undefined;
+  return reservationId;
+}
+
+/** What gives the place back; null: there is none left. */
+function takePlace(
+  { all, free }: Bodies,
+  accountId: string,
+  isOfFree: boolean,
+): (() => void) | null {
+  if (isOfFree && !free.tryAcquire(accountId)) return null;
+  if (all.tryAcquire(accountId)) {
+    return () => {
+      all.release(accountId);
+      if (isOfFree) free.release(accountId);
+    };
+  }
+  if (isOfFree) free.release(accountId);
+  return null;
 }
 
 const PASSED_ON = [...CREDIT_HEADERS, ...RATE_HEADERS, 'Retry-After'] as const;
@@ -122,5 +162,8 @@ const SMALL_BODY_BYTES = 64 * 1024;
 /** Large bodies that are held at a time: of one account, and of all. */
 const ACCOUNT_BODIES_MAX = 4;
 const BODIES_MAX = 12;
+/** The same of accounts on Free. */
+const FREE_ACCOUNT_BODIES_MAX = 2;
+const FREE_BODIES_MAX = 8;
 const TOO_MANY = 'Too many pictures are being read. Try again in a moment.';
 const BODY_TOO_LARGE = refusal('body_too_large', {}, 'The body may be at most 6.8 MB.');

@@ -29,7 +29,6 @@ export function runBuild(root: string, onChild: (child: ChildProcess) => void): 
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const child = spawn(process.execPath, [...SMALL_HEAP, 'web/build.ts'], {
     cwd: root,
-    env: { ...process.env, ...SMALL_BUNDLER },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onChild(child);
@@ -49,11 +48,5 @@ export function runBuild(root: string, onChild: (child: ChildProcess) => void): 
   return promise;
 }
 
-/** In 512 MB there is no room for more: without these the build takes 200 MB more, */
+/** In 512 MB there is no room for more: without these the build takes 200 MB more. */
 const SMALL_HEAP = ['--max-old-space-size=128', '--max-semi-space-size=1'];
-/** and without these, which the bundler's native part reads, 110 MB more: it keeps what it has freed, a part for each thread. */
-const SMALL_BUNDLER = {
-  MIMALLOC_PURGE_DELAY: '0',
-  RAYON_NUM_THREADS: '1',
-  TOKIO_WORKER_THREADS: '1',
-};

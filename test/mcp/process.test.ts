@@ -1,5 +1,6 @@
 /** `barcode-api mcp` as a program: which server it calls with which key, and what it says where it cannot. */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
@@ -39,6 +40,29 @@ it('reads pictures of this machine by their path, and sends nothing else', async
   expect([secret.isError, secret.text]).toEqual([true, expect.stringMatching(/not a picture/)]);
   const missing = await call('decode_image', { path: path.join(folder, 'none.png') });
   expect([missing.isError, missing.text]).toEqual([true, expect.stringMatching(/cannot be read/)]);
+  await client.close();
+});
+
+it('reads files alone: no pipe, device or folder, and nothing larger than a picture may be', async () => {
+  const { client, call } = await connectStdio(here());
+  const pipe = path.join(folder, 'pipe.png');
+  execFileSync('mkfifo', [pipe]);
+  const link = path.join(folder, 'link.png');
+  symlinkSync('/dev/zero', link);
+  for (const file of [pipe, '/dev/null', '/dev/zero', link, folder]) {
+    const { isError, text } = await call('decode_image', { path: file });
+    expect([file, isError, text]).toEqual([file, true, expect.stringMatching(/is no file/)]);
+  }
+  const large = path.join(folder, 'large.png');
+  writeFileSync(large, '\x89PNG\r\n\x1A\n', 'latin1');
+  truncateSync(large, 5_000_001);
+  const refused = await call('decode_image', { path: large });
+  expect([refused.isError, refused.text]).toEqual([true, expect.stringMatching(/more than 5 MB/)]);
+  truncateSync(large, 5_000_000);
+  const sent = await call('decode_image', { path: large });
+  expect([sent.isError, sent.text]).toEqual([true, expect.stringMatching(/unreadable_picture/)]);
+  const nowhere = await call('decode_image', { path: 'a\0b' });
+  expect([nowhere.isError, nowhere.text]).toEqual([true, expect.stringMatching(/cannot be read/)]);
   await client.close();
 });
 

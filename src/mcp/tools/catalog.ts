@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { PAYLOAD_KINDS } from '../../payloads/registry.ts';
 import type { FormatsJson, StyleOptionJson, SymbologyJson } from '../../catalog/schemas.ts';
 import { foldName } from '../../util/fold-name.ts';
-import { payloadKindsText, symbologyName } from '../inputs.ts';
+import { payloadKindsText, symbologyInPath } from '../inputs.ts';
 import { facts, isOk, refused, tool } from '../tool.ts';
 
 export const listFormats = tool({
@@ -35,7 +35,7 @@ export const describeFormat = tool({
   description:
     'Everything about one barcode format: rule and example of its data, capacity, check digit, quiet zone, and ' +
     'the style options that apply, each with its values and default. Free.',
-  input: z.strictObject({ symbology: symbologyName }),
+  input: z.strictObject({ symbology: symbologyInPath }),
   async run({ symbology }, api) {
     const path = `/api/formats/${encodeURIComponent(symbology)}`;
     const [reply, all] = await Promise.all([

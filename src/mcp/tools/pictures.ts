@@ -6,7 +6,7 @@ import { missingFeature } from '../../plans/features.ts';
 import type { LabelPictureJson } from '../../printing/schemas.ts';
 import type { ApiReply } from '../api.ts';
 import { fileContent } from '../content.ts';
-import { barcodeBody, barcodeInput, validationInput } from '../inputs.ts';
+import { barcodeBody, barcodeInput, pathName, validationInput } from '../inputs.ts';
 import { facts, isOk, refused, tool } from '../tool.ts';
 
 export const generateBarcode = tool({
@@ -50,7 +50,7 @@ export const printLabel = tool({
     'Fills a label template of the account in and draws it, as PNG unless another format is given; `zpl` is for ' +
     'label printers. Costs one credit; a refusal is free and names the placeholder or element at fault.',
   input: z.strictObject({
-    template: z.string().min(1).max(100).meta({
+    template: pathName.meta({
       description:
         'Name of the template: `price-tag` for its latest version, `price-tag@3` for the third.',
     }),
