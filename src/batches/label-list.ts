@@ -133,7 +133,10 @@ const MIXED = 'For labels of several templates use POST /api/batches.';
 /** What a list cannot have for all of its labels. */
 const NEVER_SHARED: ReadonlyMap<string, string> = new Map([
   ['label', `label: the template of a list is that of its address. ${MIXED}`],
-  ['index', 'index: each label of a list has its own, by its place; give it in the label where it is another.'],
+  [
+    'index',
+    'index: each label of a list has its own, by its place; give it in the label where it is another.',
+  ],
   ['parameters', 'parameters: each of the labels has its own; leave it out beside labels.'],
 ]);
 
