@@ -3,6 +3,8 @@
  * and the credit is reserved once it has arrived; it is charged for a reading, whatever was found, and
  * goes back where the picture cannot be read.
  */
+import { createBodyPlaces, type BodyPlaces } from '../http/body-places.ts';
+import { isFree } from '../plans/plans.ts';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   admitOrRefuse,
@@ -28,7 +30,6 @@ import { MEDIA_TYPES } from '../reading/media-types.ts';
 import type { ReadingPool } from '../reading/pool.ts';
 import { beginUsage, type UsageContext } from '../usage/record-usage.ts';
 import type { Clock } from '../util/clock.ts';
-import { createKeyedLimit, type KeyedLimit } from '../util/concurrency.ts';
 import { noCredits, requesterOf } from './admit-picture.ts';
 import { toReadingJson } from './reading-json.ts';
 import { readingSchema } from './schemas.ts';
@@ -45,7 +46,7 @@ interface DecodeDeps {
 
 /** The route lives in a scope of its own: bodies are larger here, and arrive as bytes. */
 export function decodeRoutes(app: FastifyInstance, deps: DecodeDeps): void {
-  const bodies = createKeyedLimit({ perKeyMax: ACCOUNT_BODIES_MAX, totalMax: BODIES_MAX });
+  const bodies = createBodyPlaces();
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     const options = { parseAs: 'buffer', bodyLimit: BODY_BYTES_MAX } as const;
@@ -91,7 +92,7 @@ interface Opened {
 
 /** Who sends it, and whether another body may be held in memory for them. */
 async function admitBody(
-  deps: DecodeDeps & { readonly bodies: KeyedLimit },
+  deps: DecodeDeps & { readonly bodies: BodyPlaces },
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Opened | HttpRefusal> {
@@ -100,12 +101,10 @@ async function admitBody(
   const wanted = { ...FREE_REQUEST, reservationId };
   const admission = await decideAdmission(deps, request, reply, wanted, FREE_REFUSALS, usage);
   if ('kind' in admission) return admission;
-  const { accountId } = admission.principal;
-  if (!deps.bodies.tryAcquire(accountId)) return refusal('overloaded', {}, TOO_MANY);
-  const release = (): void => deps.bodies.release(accountId);
-  // The client may have left while it was admitted.
-  if (reply.raw.destroyed) release();
-  else reply.raw.once('close', release);
+  const { accountId, account } = admission.admitted;
+  if (!deps.bodies.hold(reply, accountId, isFree(account.planId))) {
+    return refusal('overloaded', {}, TOO_MANY);
+  }
   return { reservationId, usage };
 }
 
@@ -164,9 +163,6 @@ const contentTypeOf = ({ headers }: FastifyRequest): string =>
 
 const CONTENT_TYPES = MEDIA_TYPES.map((row) => row.contentType);
 export const BODY_BYTES_MAX = 5_000_000;
-/** Bodies that are held at a time: of one account, and of all. */
-export const ACCOUNT_BODIES_MAX = 4;
-const BODIES_MAX = 12;
 const TOO_MANY = 'Too many pictures are being read. Try again in a moment.';
 
 const BODY_FAULTS: ReadonlyMap<string, HttpRefusal> = new Map([

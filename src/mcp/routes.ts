@@ -12,6 +12,7 @@ import { refuseForeignOrigin } from '../http/auth/own-origin.ts';
 import { carryIn } from '../http/carried.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { CREDIT_HEADERS, RATE_HEADERS } from '../http/headers.ts';
+import { createBodyPlaces, type BodyPlaces } from '../http/body-places.ts';
 import { parseJsonBodies } from '../http/json-bodies.ts';
 import { operation } from '../http/operation.ts';
 import { sendRefusal } from '../http/reply.ts';
@@ -19,7 +20,6 @@ import { empty, json } from '../http/reply-spec.ts';
 import { resource } from '../http/resource.ts';
 import { isFree } from '../plans/plans.ts';
 import type { Clock } from '../util/clock.ts';
-import { createKeyedLimit, type KeyedLimit } from '../util/concurrency.ts';
 import { wireOf, type Api } from './api.ts';
 import { createMcp } from './protocol.ts';
 import { answerSchema, messageSchema } from './schemas.ts';
@@ -31,20 +31,10 @@ interface McpDeps {
   readonly clock: Clock;
 }
 
-/** Places for large bodies under way. */
-interface Bodies {
-  readonly all: KeyedLimit;
-  /** Free accounts take a place here, too: the others are never all theirs. */
-  readonly free: KeyedLimit;
-}
-
 /** The route lives in a scope of its own: a picture to be decoded is part of the body. */
 export function mcpRoutes(app: FastifyInstance, deps: McpDeps): void {
   const mcp = createMcp(toolTable(null));
-  const bodies: Bodies = {
-    all: createKeyedLimit({ perKeyMax: ACCOUNT_BODIES_MAX, totalMax: BODIES_MAX }),
-    free: createKeyedLimit({ perKeyMax: FREE_ACCOUNT_BODIES_MAX, totalMax: FREE_BODIES_MAX }),
-  };
+  const bodies = createBodyPlaces();
   void app.register(async (scope) => {
     scope.removeContentTypeParser('application/json');
     parseJsonBodies(scope, BODY_BYTES_MAX);
@@ -114,7 +104,7 @@ const asPayload = (payload: Uint8Array | string): Buffer | string =>
  * which the message was admitted.
  */
 async function admitBody(
-  deps: McpDeps & { readonly bodies: Bodies },
+  deps: McpDeps & { readonly bodies: BodyPlaces },
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<string | HttpRefusal> {
@@ -130,40 +120,13 @@ async function admitBody(
   if ('kind' in admission) return admission;
   if (Number(length ?? Infinity) <= SMALL_BODY_BYTES) return reservationId;
   const { accountId, account } = admission.admitted;
-  const release = takePlace(deps.bodies, accountId, isFree(account.planId));
-  if (release === null) return refusal('overloaded', {}, TOO_MANY);
-  // The client may have left while it was admitted.
-  if (reply.raw.destroyed) release();
-  else reply.raw.once('close', release);
-  return reservationId;
-}
-
-/** What gives the place back; null: there is none left. */
-function takePlace(
-  { all, free }: Bodies,
-  accountId: string,
-  isOfFree: boolean,
-): (() => void) | null {
-  if (isOfFree && !free.tryAcquire(accountId)) return null;
-  if (all.tryAcquire(accountId)) {
-    return () => {
-      all.release(accountId);
-      if (isOfFree) free.release(accountId);
-    };
-  }
-  if (isOfFree) free.release(accountId);
-  return null;
+  const hasPlace = deps.bodies.hold(reply, accountId, isFree(account.planId));
+  return hasPlace ? reservationId : refusal('overloaded', {}, TOO_MANY);
 }
 
 const PASSED_ON = [...CREDIT_HEADERS, ...RATE_HEADERS, 'Retry-After'] as const;
 /** A picture of 5 MB in base64, with room for the rest of the message. */
 const BODY_BYTES_MAX = 6_800_000;
 const SMALL_BODY_BYTES = 64 * 1024;
-/** Large bodies that are held at a time: of one account, and of all. */
-const ACCOUNT_BODIES_MAX = 4;
-const BODIES_MAX = 12;
-/** The same of accounts on Free. */
-const FREE_ACCOUNT_BODIES_MAX = 2;
-const FREE_BODIES_MAX = 8;
 const TOO_MANY = 'Too many pictures are being read. Try again in a moment.';
 const BODY_TOO_LARGE = refusal('body_too_large', {}, 'The body may be at most 6.8 MB.');

@@ -3,6 +3,7 @@
  * operator token, and leaves them in `owner.json`, readable by the owner alone. Of processes that
  * start together one does it. Killed half-way, it begins again on the next start.
  */
+import { SCOPE_NAMES } from '../http/auth/scopes.ts';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -52,7 +53,8 @@ async function createOwnerAlone(deps: FirstStartDeps): Promise<Owner | undefined
   await writeEmail(database, accountId, config.ownerEmail, deps.clock.now());
   for (const old of await apiKeys.list(accountId)) await apiKeys.revoke(old.id, accountId);
   const { key, record } = makeApiKey(accountId, 'First key');
-  await apiKeys.create(record);
+  // Whoever runs the server tries everything with it.
+  await apiKeys.create({ ...record, scopes: SCOPE_NAMES });
   await settings.set(OPERATOR_TOKEN, digest(operatorToken).toString('hex'));
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   await writePrivately(file, {

@@ -1,10 +1,8 @@
 /** Numbers and names that guides take from the code, as `{{name}}`: each read from its table or constant. */
 import { readFileSync } from 'node:fs';
 import { SYMBOLOGIES } from '../../src/barcode/registry.ts';
-import {
-  ACCOUNT_BODIES_MAX,
-  BODY_BYTES_MAX as DECODE_BODY_BYTES_MAX,
-} from '../../src/barcodes/decode-routes.ts';
+import { BODY_BYTES_MAX as DECODE_BODY_BYTES_MAX } from '../../src/barcodes/decode-routes.ts';
+import { ACCOUNT_BODIES_MAX, FREE_ACCOUNT_BODIES_MAX } from '../../src/http/body-places.ts';
 import {
   BATCH_RETENTION_MS,
   BODY_BYTES_MAX as BATCH_BODY_BYTES_MAX,
@@ -173,6 +171,7 @@ export const VALUES: Readonly<Record<string, string | number>> = {
   decodeTypes: codes(MEDIA_TYPES.map(({ contentType }) => contentType)),
   decodeBodyMax: size(DECODE_BODY_BYTES_MAX),
   decodeBodiesMax: ACCOUNT_BODIES_MAX,
+  decodeBodiesFreeMax: FREE_ACCOUNT_BODIES_MAX,
   decodePagesMax: PDF_PAGES_MAX,
   webhookEndpointsMax: ENDPOINTS_MAX,
   webhookTimeoutSeconds: SEND_TIMEOUT_MS / SECOND_MS,
