@@ -23,7 +23,8 @@ export function curlOf({ url, method, operation }: Located): string {
   const json = requestBody?.content['application/json'];
   const lines = [
     ...(method === 'GET' ? [] : [method === 'HEAD' ? '--head' : `-X ${method}`]),
-    ...(auth === undefined ? [] : [CREDENTIALS[auth]!]),
+    // Without a key only pages of the server itself change anything.
+    ...(auth !== undefined ? [CREDENTIALS[auth]!] : method === 'POST' ? [ORIGIN] : []),
     ...of('header').map((one) => `-H "${one.name}: ${valueOf(one)}"`),
     ...(json === undefined
       ? fileLines(requestBody)
@@ -52,8 +53,9 @@ const isJson = (response: Operation['responses'][string] | undefined): boolean =
   return types.includes('application/json') || types.length === 0;
 };
 
+const ORIGIN = '-H "Origin: {{baseUrl}}"';
 const CREDENTIALS: Readonly<Record<string, string>> = {
   apiKey: '-H "Authorization: Bearer {{apiKey}}"',
-  session: '-b "$SESSION_COOKIE" -H "Origin: {{baseUrl}}"',
+  session: `-b "$SESSION_COOKIE" ${ORIGIN}`,
   operatorToken: '-H "Authorization: Bearer $OPERATOR_TOKEN"',
 };

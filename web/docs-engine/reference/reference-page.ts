@@ -143,7 +143,7 @@ const INTRODUCTION =
   'Every operation, with a request to copy. This page is made from [/openapi.json](/openapi.json) ' +
   '(OpenAPI 3.1), which generators of clients and API tools read. Errors have one shape: see ' +
   '[Errors](/docs/errors). Any operation may answer with a status of 500 or above, and with 429 ' +
-  'where it is limited.';
+  'where it is limited. `$SESSION_COOKIE` is the cookie that [signing in](#signIn) sets, as `name=value`.';
 
 /** From so many style options on, one row stands for all. */
 const STYLE_MIN = 4;
