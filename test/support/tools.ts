@@ -54,6 +54,7 @@ const PAGES = 'the tests of the pages';
 /** Of Debian's Python: with what it depends on, it builds the wheel of the client without a network. */
 const PIP = '/usr/lib/python3/dist-packages/pip/__init__.py';
 const EXAMPLES = 'the tests of the examples';
+const SNIPPETS = 'the tests of the documentation';
 const CLIENTS = 'the tests of examples and clients';
 
 const TOOLS: readonly Tool[] = [
@@ -68,6 +69,8 @@ const TOOLS: readonly Tool[] = [
   { command: 'gs', package: 'ghostscript', neededFor: 'the tests of PDF and EPS' },
   { command: 'php', package: 'php-cli', neededFor: EXAMPLES },
   { command: 'python3', package: 'python3', neededFor: CLIENTS },
+  { command: 'go', package: 'golang-go', neededFor: SNIPPETS },
+  { command: 'java', package: 'default-jdk-headless', neededFor: SNIPPETS },
   { command: 'redis-server', package: 'redis-server', neededFor: 'the tests of server mode' },
   {
     // Debian keeps it off the PATH, in a folder of its version.
