@@ -4,11 +4,17 @@ import { findIn, INDEX_OPTIONS, type Entry, type Found } from './search-index.ts
 
 let dialog: HTMLDialogElement | undefined;
 
-/** Opens the dialog, with the words that were looked for before. */
-export function openSearch(): void {
+/** Opens the dialog, with the words that were looked for before, or those that were typed on the way here. */
+export function openSearch(typed: string): void {
   dialog ??= createDialog();
   if (!dialog.open) dialog.showModal();
-  dialog.querySelector('input')?.select();
+  const input = dialog.querySelector('input')!;
+  if (typed === '') {
+    input.select();
+    return;
+  }
+  input.value = typed;
+  input.dispatchEvent(new Event('input'));
 }
 
 function createDialog(): HTMLDialogElement {
