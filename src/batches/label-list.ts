@@ -9,7 +9,7 @@ import { parseNdjson } from './ndjson.ts';
 import { isOption } from './options.ts';
 import { batchOf, decodeText, isRecord, NO_TEXT, type Batch, type BodyType } from './parse-body.ts';
 import type { Output } from './parse-request.ts';
-import { invalidBody, ITEMS_MAX, refuseExcess, TOO_MANY, type RawItem } from './raw-item.ts';
+import { invalidBody, ITEMS_MAX, parseJsonText, TOO_MANY, type RawItem } from './raw-item.ts';
 
 /** What is printed: a template with its placeholders. */
 export interface ListedTemplate {
@@ -65,14 +65,9 @@ type Parser = (text: string, template: ListedTemplate) => LabelList | HttpRefusa
 export function parseJsonBody(
   text: string,
 ): { readonly kind: 'body'; readonly fields: Readonly<Record<string, unknown>> } | HttpRefusal {
-  const excess = refuseExcess(text);
-  if (excess !== undefined) return excess;
-  let body: unknown;
-  try {
-    body = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return invalidBody('The body is not valid JSON.');
-  }
+  const json = parseJsonText(text);
+  if (json.kind === 'http-refusal') return json;
+  const { value: body } = json;
   return isRecord(body)
     ? { kind: 'body', fields: body }
     : invalidBody(`The body must be an object. ${EXAMPLE}`);

@@ -12,7 +12,7 @@ import { refusal, type HttpRefusal } from '../http/errors.ts';
 import type { Output } from './parse-request.ts';
 import { parseItem, type ParsedItem } from './batch.ts';
 import { parseCsvItems } from './csv.ts';
-import { invalidBody, ITEMS_MAX, refuseExcess, TOO_MANY, type RawItem } from './raw-item.ts';
+import { invalidBody, ITEMS_MAX, parseJsonText, TOO_MANY, type RawItem } from './raw-item.ts';
 import { parseNdjson } from './ndjson.ts';
 import { VALUE_PREFIX } from '../printing/label-request.ts';
 import { isOption, OPTION_NAMES, parseOptions, type BatchOptions } from './options.ts';
@@ -76,14 +76,9 @@ export interface RawBatch {
 }
 
 function parseJson(text: string): RawBatch | HttpRefusal {
-  const excess = refuseExcess(text);
-  if (excess !== undefined) return excess;
-  let body: unknown;
-  try {
-    body = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return invalidBody('The body is not valid JSON.');
-  }
+  const json = parseJsonText(text);
+  if (json.kind === 'http-refusal') return json;
+  const { value: body } = json;
   const batch = Array.isArray(body) ? { items: body } : body;
   if (!isRecord(batch))
     return invalidBody(`The body must be an object with a list of items. ${EXAMPLES.json}`);

@@ -36,3 +36,16 @@ export function refuseExcess(text: string): HttpRefusal | undefined {
   const excess = findJsonExcess(text, JSON_LIMITS);
   return excess === undefined ? undefined : EXCESSES[excess];
 }
+
+/** The JSON of a body, or why it is none; a byte order mark is passed over. */
+export function parseJsonText(
+  text: string,
+): { readonly kind: 'json'; readonly value: unknown } | HttpRefusal {
+  const excess = refuseExcess(text);
+  if (excess !== undefined) return excess;
+  try {
+    return { kind: 'json', value: JSON.parse(text.replace(/^\uFEFF/, '')) as unknown };
+  } catch {
+    return invalidBody('The body is not valid JSON.');
+  }
+}
