@@ -181,19 +181,16 @@ const decideFree = (
  * The same for a request that costs nothing and that every plan includes: it counts as a request, and
  * the balance that comes with it is the account's.
  */
-export const admitFree = (
+export async function admitFree(
   deps: KeyAdmissionDeps & { readonly clock: Clock },
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<AdmittedKey | undefined> =>
-  admitOrRefuse(
-    deps,
-    request,
-    reply,
-    { ...FREE_REQUEST, reservationId: newId() },
-    FREE_REFUSALS,
-    null,
-  );
+): Promise<AdmittedKey | undefined> {
+  const admitted = await decideFree(deps, request, reply);
+  if (!('kind' in admitted)) return admitted;
+  sendRefusal(reply, admitted);
+  return undefined;
+}
 
 /** The account of a request's key, admitted as a request for nothing, as somebody signed in has it. */
 export async function admitAccount(
