@@ -1,4 +1,5 @@
 /** Files of pdf.ts as one: their pages in a row. */
+import { writeObjects } from './pdf.ts';
 
 /**
  * One file with the pages of all, which must have been written by pdf.ts; its title is that of the first. Pages stay
@@ -18,7 +19,7 @@ export function joinPdfs(files: readonly [Uint8Array, ...Uint8Array[]]): Uint8Ar
     }
   }
   const kids = pages.map((number) => `${number} 0 R`).join(' ');
-  return written([
+  return writeObjects([
     split[0]![0]!,
     Buffer.from(`<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>`),
     ...objects,
@@ -53,30 +54,8 @@ export function renumbered(object: Buffer, shift: number): Buffer {
   return Buffer.concat([Buffer.from(head, 'latin1'), object.subarray(headEnd)]);
 }
 
-function written(objects: readonly Uint8Array[]): Uint8Array {
-  const parts: Uint8Array[] = [HEADER];
-  const offsets: number[] = [];
-  let length = HEADER.length;
-  for (const [i, object] of objects.entries()) {
-    offsets.push(length);
-    const whole = Buffer.concat([Buffer.from(`${i + 1} 0 obj\n`), object, END]);
-    parts.push(whole);
-    length += whole.length;
-  }
-  const entries = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`);
-  const size = objects.length + 1;
-  const table = `xref\n0 ${size}\n0000000000 65535 f \n${entries.join('')}`;
-  const trailer = `trailer\n<</Size ${size}/Root 1 0 R/Info ${objects.length} 0 R>>\n`;
-  parts.push(Buffer.from(`${table}${trailer}startxref\n${length}\n%%EOF\n`));
-  return Buffer.concat(parts);
-}
-
 /** Number of the first object of a page, in every file. */
 const FIRST = 3;
 const PAGES = '2';
 const PAGE = Buffer.from('<</Type/Page/');
 const END = Buffer.from('\nendobj\n');
-const HEADER = Buffer.concat([
-  Buffer.from('%PDF-1.4\n%'),
-  Uint8Array.of(0xe2, 0xe3, 0xcf, 0xd3, 0x0a),
-]);

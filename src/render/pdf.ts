@@ -53,7 +53,7 @@ export function pdfFile(
   extras: readonly Uint8Array[] = [],
 ): Uint8Array {
   const kids = pages.map((_, i) => `${FIRST_PAGE + 2 * i} 0 R`).join(' ');
-  return file([
+  return writeObjects([
     '<</Type/Catalog/Pages 2 0 R/ViewerPreferences<</DisplayDocTitle true>>>>',
     `<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>`,
     ...pages.flatMap(({ width, height, resources, content }, i) => [
@@ -79,8 +79,8 @@ function opacitiesOf({ background, layers }: Scene): readonly number[] {
   return alphas.every((alpha) => alpha === 255) ? [] : [...new Set(alphas)];
 }
 
-/** Objects 1 to n with the cross-reference table (7.5); the last one is the document's information. */
-function file(objects: readonly (string | Uint8Array)[]): Uint8Array {
+/** A file of objects 1 to n with the cross-reference table (7.5); the last one is the document's information. */
+export function writeObjects(objects: readonly (string | Uint8Array)[]): Uint8Array {
   const parts: Uint8Array[] = [HEADER];
   const offsets: number[] = [];
   let length = HEADER.length;
