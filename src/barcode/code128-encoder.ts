@@ -19,42 +19,56 @@ export const LINKED_CC_C = 257;
 export function code128Widths(codes: readonly number[], sets: readonly CodeSet[]): number[] {
   const values = symbolValues(codes, sets);
   // Check character: the start character once, then each value times its position (clause 4.3.4).
-  const sum = values.reduce((total, value, i) => total + value * Math.max(1, i), 0);
+  let sum = values[0]!;
+  for (let i = 1; i < values.length; i++) sum += values[i]! * i;
+  values.push(sum % 103, STOP);
   const widths: number[] = [];
-  for (const value of values) widths.push(...PATTERNS[value]!);
-  widths.push(...PATTERNS[sum % 103]!, ...PATTERNS[STOP]!);
+  for (const value of values) for (const width of PATTERNS[value]!) widths.push(width);
   return widths;
 }
 
 /** Latin-1 text as character codes. */
-export const codesOf = (text: string): number[] => Array.from(text, (c) => c.charCodeAt(0));
+export function codesOf(text: string): number[] {
+  const codes: number[] = [];
+  for (let i = 0; i < text.length; i++) codes.push(text.charCodeAt(i));
+  return codes;
+}
 
 /** Start character and data characters, without check and stop character. */
 function symbolValues(codes: readonly number[], sets: readonly CodeSet[]): number[] {
   const states = statesOf(codes, sets);
   const costs = stayCosts(codes, states);
-  const cost = (at: number, state: number): number => costs[at * STATES + state]!;
-  /** The best state from `at` on; the preferred one wins a tie, then the order of `states`. */
-  const best = (at: number, current: number): number => {
-    let chosen = preferredState(codes, at, current) ?? states[0]!;
-    let lowest = cost(at, chosen) + changeCost(current, chosen);
-    for (const state of states) {
-      const total = cost(at, state) + changeCost(current, state);
-      if (total < lowest) [chosen, lowest] = [state, total];
-    }
-    if (lowest >= IMPOSSIBLE) throw new Error('the allowed code sets cannot carry this data');
-    return chosen;
-  };
-  let state = best(0, BEFORE_START);
+  let state = best(codes, costs, states, 0, BEFORE_START);
   const values = [START_A + setOf(state)];
   if (isLatched(state)) pushLatch(values, state);
   for (let at = 0; at < codes.length;) {
-    const next = best(at, state);
-    pushChange(values, state, next);
+    const next = best(codes, costs, states, at, state);
+    if (next !== state) pushChange(values, state, next);
     state = next;
     at += pushStep(values, codes, at, state);
   }
   return values;
+}
+
+/** The best state from `at` on; the preferred one wins a tie, then the order of `states`. */
+function best(
+  codes: readonly number[],
+  costs: Uint16Array,
+  states: readonly number[],
+  at: number,
+  current: number,
+): number {
+  let chosen = preferredState(codes, at, current) ?? states[0]!;
+  let lowest = costs[at * STATES + chosen]! + changeCost(current, chosen);
+  for (const state of states) {
+    const total = costs[at * STATES + state]! + changeCost(current, state);
+    if (total < lowest) {
+      chosen = state;
+      lowest = total;
+    }
+  }
+  if (lowest >= IMPOSSIBLE) throw new Error('the allowed code sets cannot carry this data');
+  return chosen;
 }
 
 /**
@@ -85,21 +99,25 @@ function statesOf(codes: readonly number[], sets: readonly CodeSet[]): number[] 
 
 /**
  * For every position and state, the fewest characters from there to the end if the next one is
- * encoded in that state. Computed from the end; `STATES` numbers per position.
+ * encoded in that state. Computed from the end; `STATES` numbers per position. What is returned is
+ * good until the next call.
  */
 function stayCosts(codes: readonly number[], states: readonly number[]): Uint16Array {
-  const costs = new Uint16Array((codes.length + 2) * STATES).fill(IMPOSSIBLE);
+  const size = (codes.length + 2) * STATES;
+  const costs = size <= room.length ? room : new Uint16Array(size);
+  costs.fill(IMPOSSIBLE, 0, size);
   for (const state of states) costs[codes.length * STATES + state] = 0;
   const mayShift = states.includes(A) && states.includes(B);
   for (let at = codes.length - 1; at >= 0; at--) {
     for (const state of states) {
-      const taken = setOf(state) === C && codes[at]! < FNC1 ? 2 : 1;
       const characters = stepCost(codes, at, state, mayShift);
       if (characters === undefined) continue;
+      const taken = setOf(state) === C && codes[at]! < FNC1 ? 2 : 1;
+      const then = (at + taken) * STATES;
       let rest = IMPOSSIBLE;
       for (const other of states) {
-        const total = costs[(at + taken) * STATES + other]! + changeCost(state, other);
-        rest = Math.min(rest, total);
+        const total = costs[then + other]! + changeCost(state, other);
+        if (total < rest) rest = total;
       }
       costs[at * STATES + state] = Math.min(IMPOSSIBLE, rest + characters);
     }
@@ -108,10 +126,7 @@ function stayCosts(codes: readonly number[], states: readonly number[]): Uint16A
 }
 
 /** Characters it takes to go from one state to another; the start character is for nothing. */
-function changeCost(from: number, to: number): number {
-  if (from === BEFORE_START) return isLatched(to) ? 2 : 0;
-  return (setOf(from) === setOf(to) ? 0 : 1) + (isLatched(from) === isLatched(to) ? 0 : 2);
-}
+const changeCost = (from: number, to: number): number => CHANGE_COSTS[(from + 1) * STATES + to]!;
 
 /** The characters of a change: FNC4 twice in the set that has it, and the code set character. */
 function pushChange(values: number[], from: number, to: number): void {
@@ -168,7 +183,7 @@ function pushStep(values: number[], codes: readonly number[], at: number, state:
 /** U+0080 to U+00FF, which are ASCII with FNC4. */
 const isExtended = (code: number): boolean => code > 0x7f && code < FNC1;
 
-const setOf = (state: number): number => state % LATCHED;
+const setOf = (state: number): number => (state < LATCHED ? state : state - LATCHED);
 
 const isLatched = (state: number): boolean => state >= LATCHED;
 
@@ -191,6 +206,16 @@ const C = 2;
 const LATCHED = 3;
 const STATES = 5;
 const BEFORE_START = -1;
+
+/** Of `from` in rows, the first of which is that of `BEFORE_START`, and `to`. */
+const CHANGE_COSTS = Uint8Array.from({ length: (STATES + 1) * STATES }, (_, i) => {
+  const [from, to] = [Math.floor(i / STATES) - 1, i % STATES];
+  if (from === BEFORE_START) return isLatched(to) ? 2 : 0;
+  return (setOf(from) === setOf(to) ? 0 : 1) + (isLatched(from) === isLatched(to) ? 0 : 2);
+});
+
+/** The costs of one symbol at a time: to allocate them for each would take as long as to find them. */
+const room = new Uint16Array(256 * STATES);
 
 const SHIFT = 98;
 const FNC1_VALUE = 102;

@@ -46,8 +46,11 @@ const draw =
     return BEYOND_ASCII.test(data) ? { ...bars, text: [] } : bars;
   };
 
+const ANY_SET: readonly CodeSet[] = ['B', 'A', 'C'];
+const drawAny = draw(...ANY_SET);
+
 const hibc = (data: string): Bars =>
-  plainBars(code128Widths(codesOf(hibcData(data)), ['B', 'A', 'C']), hibcText(data));
+  plainBars(code128Widths(codesOf(hibcData(data)), ANY_SET), hibcText(data));
 
 const BEYOND_ASCII = /[\x80-\xFF]/;
 const NO_TEXT =
@@ -89,7 +92,7 @@ export const CODE128 = [
     ),
     options: ['codeSet'],
     encode: (data, { codeSet = 'auto' }) => {
-      if (codeSet === 'auto') return draw('B', 'A', 'C')(data);
+      if (codeSet === 'auto') return drawAny(data);
       const fault = SET_FAULTS[codeSet](data);
       return fault === undefined ? draw(codeSet)(data) : refusedOption('codeSet', fault.reason);
     },

@@ -35,9 +35,8 @@ export function encode(
 }
 
 function encodeText(symbology: Symbology, data: string, options: SymbolOptions): Encoded | Refusal {
-  const lone = data.search(LONE_SURROGATE);
-  if (lone >= 0) {
-    const position = Array.from(data.slice(0, lone)).length + 1;
+  if (!data.isWellFormed()) {
+    const position = Array.from(data.slice(0, data.search(LONE_SURROGATE))).length + 1;
     return refused(
       `Character ${position} is half of a surrogate pair; send the whole character as valid UTF-8.`,
     );
@@ -45,10 +44,8 @@ function encodeText(symbology: Symbology, data: string, options: SymbolOptions):
   if (options.eci !== undefined && options.eci !== UTF8_ECI) return refused(TEXT_IS_UTF8);
   const parsed = parseData(symbology, data, options);
   if (parsed.kind === 'refused') return parsed;
-  return wrap(symbology.encode(parsed.data, options), parsed.data, [
-    ...(parsed.warnings ?? []),
-    ...gs1Warnings(symbology, data),
-  ]);
+  const warnings = warningsOf(parsed, symbology, data);
+  return wrap(symbology.encode(parsed.data, options), parsed.data, warnings);
 }
 
 /** Holds text against the rule of the symbology, as the options have it. Pure. */
@@ -77,7 +74,16 @@ export function warningsFor(
   if (text === undefined) return [];
   const parsed = parseData(symbology, text, options);
   if (parsed.kind === 'refused') return [];
-  return [...(parsed.warnings ?? []), ...gs1Warnings(symbology, text)];
+  return warningsOf(parsed, symbology, text);
+}
+
+function warningsOf(
+  { warnings = [] }: Accepted,
+  symbology: Symbology,
+  text: string,
+): readonly string[] {
+  const own = gs1Warnings(symbology, text);
+  return own.length === 0 ? warnings : [...warnings, ...own];
 }
 
 /** Says of data in the form of GS1 data that it becomes plain text here. */

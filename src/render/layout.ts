@@ -4,6 +4,7 @@
  */
 import type { Bars, Matrix, Refusal, Row } from '../barcode/symbol.ts';
 import type { Symbol } from '../barcode/symbol.ts';
+import { widthOf } from '../barcode/linear.ts';
 import type { Symbology } from '../barcode/symbology.ts';
 import type { Art, PlacedArt } from './art/art.ts';
 import { placeArt } from './art/place.ts';
@@ -122,7 +123,7 @@ interface Placed {
 function placeBars(symbol: Bars, style: Style, unit: number): Placed {
   const barHeight = style.barHeightModules;
   if (barHeight === null) throw new Error('a symbology with bars must have a bar height');
-  const width = symbol.widths.reduce((sum, module) => sum + module, 0);
+  const width = widthOf(symbol.widths);
   const guarded = symbol.reaches?.includes('guard') === true;
   const bearer = symbol.bearerModules ?? 0;
   const anchors: Anchors = {

@@ -96,17 +96,31 @@ export function shapePath(shape: Shape): string {
 function barPath(bars: readonly Bar[]): string {
   let path = '';
   let [x, y] = [0, 0];
-  for (const bar of bars) {
-    path += `m${bar.x - x}${signed(bar.y - y)}${rectangle(bar.width, bar.height)}`;
-    x = bar.x;
-    y = bar.y;
+  for (const { x: left, y: top, width, height } of bars) {
+    const along = left - x;
+    path +=
+      top === y && isSmall(along) && isSmall(width)
+        ? smallBar(along, width, height)
+        : `m${along}${signed(top - y)}${rectangle(width, height)}`;
+    x = left;
+    y = top;
   }
   return path;
 }
 
-/** The outline of a bar from its top left. Widths and heights repeat, so it is cached. */
-const rectangle = (width: number, height: number): string =>
-  rectangleCache.get(width * 65_536 + height, () => `h${width}v${height}h${-width}z`);
+/** The outline of a bar from its top left. */
+const rectangle = (width: number, height: number): string => `h${width}v${height}h${-width}z`;
+
+/** A bar that begins so far behind the last one, at the same height: nearly all do, at few distances and in few widths. */
+function smallBar(along: number, width: number, height: number): string {
+  const bars = smallBars.get(height, () => []);
+  return (bars[along * SMALL + width] ??= flat(`m${along} 0${rectangle(width, height)}`));
+}
+
+const isSmall = (modules: number): boolean => (modules & (SMALL - 1)) === modules;
+const SMALL = 32;
+/** By height. */
+const smallBars = new BoundedCache<number, string[]>(50);
 
 /** Calls `draw` for every cell with `value`. */
 function eachCell(grid: Grid, value: number, draw: (column: number, row: number) => void): void {
@@ -159,26 +173,29 @@ const text = (glyphs: readonly Glyph[], color: Color): string =>
 /** All characters as SVG path data in `TEXT_UNITS`: finer than any printer, but short. */
 export function textPath(glyphs: readonly Glyph[]): string {
   let path = '';
-  for (const glyph of glyphs) path += glyphPath(glyph);
+  // Most stand in one line.
+  let [y, baseline] = [Number.NaN, ''];
+  for (const glyph of glyphs) {
+    if (glyph.y !== y) {
+      y = glyph.y;
+      baseline = signed(Math.round(y * TEXT_UNITS));
+    }
+    path += `M${Math.round(glyph.x * TEXT_UNITS)}${baseline}${glyphOutline(glyph)}`;
+  }
   return path;
 }
 
-function glyphPath(glyph: Glyph): string {
-  const { x, y } = glyph;
-  const start = `M${Math.round(x * TEXT_UNITS)}${signed(Math.round(y * TEXT_UNITS))}`;
-  return start + glyphOutline(glyph);
-}
-
 /** A glyph's outline as relative path data from its origin, in whole text units. */
-export const glyphOutline = ({
+export function glyphOutline({
   code,
   em,
   outline,
-}: Pick<Glyph, 'code' | 'em' | 'outline'>): string =>
-  outline === undefined
-    ? // Two sizes differ by more than 1/1600 em, so with 2^24 no two pairs of size and code collide.
-      glyphCache.get(em * 0x1000000 + code, () => relativeOutline(outlineOf(code), em))
-    : relativeOutline(outline, em);
+}: Pick<Glyph, 'code' | 'em' | 'outline'>): string {
+  if (outline !== undefined) return relativeOutline(outline, em);
+  if (code > CODE_MAX) return '';
+  const outlines = outlinesByEm.get(em, () => []);
+  return (outlines[code] ??= flat(relativeOutline(outlineOf(code), em)));
+}
 
 /** An outline relative to its origin, in whole text units. */
 function relativeOutline(outline: Outline, em: number): string {
@@ -207,11 +224,16 @@ export const TEXT_UNITS = 40;
 
 const CELL_PATHS = { square: trace, dot: dotPath, hexagon: hexagonPath };
 
-/** Outlines by character and size. */
-const glyphCache = new BoundedCache<number, string>(1000);
+/**
+ * ASCII text in one piece. A text that was put together is a tree of its parts, and each text that it
+ * becomes a part of walks through the tree again.
+ */
+const flat = (text: string): string => Buffer.from(text, 'latin1').toString('latin1');
 
-/** Outlines of bars by width and height. */
-const rectangleCache = new BoundedCache<number, string>(1000);
+/** Outlines of characters, by size. */
+const outlinesByEm = new BoundedCache<number, string[]>(50);
+/** The font has no character beyond. */
+const CODE_MAX = 126;
 
 /** From the top corner clockwise, in modules. */
 const HEXAGON = 'l.866.5v1l-.866.5l-.866-.5v-1z';

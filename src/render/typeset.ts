@@ -46,19 +46,15 @@ export function typeset(parts: readonly TextPart[], anchors: Anchors, scale: num
   const [own] = parts;
   if (own === undefined) return NO_TEXT;
   if (anchors.isOwn && !isPlain(own.string)) return typesetShaped(own, anchors, scale);
-  const isAddon = (part: TextPart): boolean =>
-    part.side === 'above' && part.leftModules + part.rightModules > 2 * anchors.addonLeft;
-  const below = group(
-    parts.filter((part) => part.side === 'below'),
-    anchors,
-    scale,
-  );
-  const addon = group(parts.filter(isAddon), anchors, scale);
-  const above = group(
-    parts.filter((part) => part.side === 'above' && !isAddon(part)),
-    anchors,
-    scale,
-  );
+  const [belowParts, addonParts, aboveParts]: [TextPart[], TextPart[], TextPart[]] = [[], [], []];
+  for (const part of parts) {
+    if (part.side === 'below') belowParts.push(part);
+    else if (part.leftModules + part.rightModules > 2 * anchors.addonLeft) addonParts.push(part);
+    else aboveParts.push(part);
+  }
+  const below = group(belowParts, anchors, scale);
+  const addon = group(addonParts, anchors, scale);
+  const above = group(aboveParts, anchors, scale);
   const { gap, bottom } = anchors;
   const addonTop = addon.lines.length === 0 ? 0 : Math.ceil(addon.height + gap);
   const lines = [
@@ -66,13 +62,21 @@ export function typeset(parts: readonly TextPart[], anchors: Anchors, scale: num
     ...place(addon, addonTop - gap - addon.height),
     ...place(above, -gap - above.height),
   ];
+  let [left, right] = [0, 0];
+  for (const { x, width } of lines) {
+    left = Math.min(left, x);
+    right = Math.max(right, x + width);
+  }
   return {
-    left: Math.min(0, ...lines.map((line) => line.x)),
-    right: Math.max(0, ...lines.map((line) => line.x + line.width)),
+    left,
+    right,
     top: above.lines.length === 0 ? 0 : -gap - above.height,
     bottom: below.lines.length === 0 ? 0 : bottom + gap + below.height,
     addonTop,
-    glyphs: (x, y) => lines.flatMap((line) => glyphsOf(line, x, y, scale)),
+    glyphs: (x, y) =>
+      lines.length === 1
+        ? glyphsOf(lines[0]!, x, y, scale)
+        : lines.flatMap((line) => glyphsOf(line, x, y, scale)),
   };
 }
 
@@ -118,12 +122,12 @@ export interface Line {
 }
 
 function group(parts: readonly TextPart[], anchors: Anchors, scale: number): Group {
+  if (parts.length === 0) return NO_LINES;
   const { unit } = anchors;
-  const base = anchors.em ?? EM * unit;
-  const fits = Math.min(
-    base,
-    ...parts.map((part) => span(part) / (longestLine(part.string, anchors) * ADVANCE_EM)),
-  );
+  let fits = anchors.em ?? EM * unit;
+  for (const part of parts) {
+    fits = Math.min(fits, span(part) / (longestLine(part.string, anchors) * ADVANCE_EM));
+  }
   const smallest = anchors.em ?? smallestEm(unit, scale);
   const alone = parts.length === 1;
   const em = wholeHalfPixels(alone ? Math.max(fits, smallest) : fits, scale);
@@ -134,9 +138,10 @@ function group(parts: readonly TextPart[], anchors: Anchors, scale: number): Gro
     const strings = alone ? linesOf(part.string, room, anchors) : [part.string];
     return strings.map((string, row) => ({ string, left, right, align, row }));
   });
-  const rows = Math.max(0, ...lines.map((line) => line.row + 1));
+  let rows = 1;
+  for (const { row } of lines) rows = Math.max(rows, row + 1);
   const descent = lines.some((line) => descends(line.string)) ? DESCENT_EM : 0;
-  const height = rows === 0 ? 0 : em * (CAP_EM + descent + (rows - 1) * LINE_EM);
+  const height = em * (CAP_EM + descent + (rows - 1) * LINE_EM);
   return { em, lines, height };
 }
 
@@ -212,6 +217,8 @@ export function wrapWords(text: string, room: number): string[] {
 }
 
 const span = (part: TextPart): number => part.rightModules - part.leftModules;
+
+const NO_LINES: Group = { em: 0, lines: [], height: 0 };
 
 const NO_TEXT: Text = { left: 0, right: 0, top: 0, bottom: 0, addonTop: 0, glyphs: () => [] };
 
