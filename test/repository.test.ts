@@ -12,6 +12,8 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseDockerfile } from './image/dockerfile.ts';
+import { startCommand } from './support/process.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const read = (name: string): string => readFileSync(path.join(ROOT, name), 'utf8');
@@ -34,6 +36,17 @@ describe('versions', () => {
     expect(read('Dockerfile').match(/node:[\d.]+/g)).toEqual([`node:${node}`]);
     expect(read('.github/workflows/ci.yml').match(/node:[\d.]+/g)).toEqual([`node:${node}`]);
     expect(read('.devcontainer/devcontainer.json')).toContain(`node:${node.split('.')[0]}-`);
+  });
+
+  it('the image starts Node as `npm start` does', () => {
+    const { env, flags } = startCommand();
+    const image = parseDockerfile(read('Dockerfile')).at(-1)!.instructions;
+    const texts = (name: string): string =>
+      image.flatMap((one) => (one.name === name ? [one.text] : [])).join(' ');
+    expect(texts('ENV').split(' ')).toEqual(
+      expect.arrayContaining(Object.entries(env).map(([name, value]) => `${name}=${value}`)),
+    );
+    expect(JSON.parse(texts('CMD'))).toEqual(['node', ...flags, 'bin/barcode-api.js', 'serve']);
   });
 
   it('the notes of a release are its section, and nothing where tag, version or section differ', () => {

@@ -7,7 +7,8 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ask } from './http-client.ts';
 
-const ENTRY = path.resolve(import.meta.dirname, '../../bin/barcode-api.js');
+const PROJECT = path.resolve(import.meta.dirname, '../..');
+const ENTRY = path.join(PROJECT, 'bin/barcode-api.js');
 
 /** A developer's own .env is no part of a test. */
 const NO_FILE = { ENV_FILE: '' };
@@ -49,7 +50,25 @@ export function freePort(): Promise<number> {
 export const startProcess = (
   dataDir: string,
   settings: Readonly<Record<string, string>> = {},
-): Promise<Running> => startBy([process.execPath, ENTRY, 'serve'], dataDir, settings);
+): Promise<Running> => {
+  const { env, flags } = startCommand();
+  return startBy([process.execPath, ...flags, ENTRY, 'serve'], dataDir, { ...env, ...settings });
+};
+
+/** The environment and the flags that `npm start` gives to Node. */
+export function startCommand(): {
+  readonly env: Readonly<Record<string, string>>;
+  readonly flags: readonly string[];
+} {
+  const { scripts } = JSON.parse(readFileSync(path.join(PROJECT, 'package.json'), 'utf8')) as {
+    readonly scripts: { readonly start: string };
+  };
+  const words = scripts.start.split(' ');
+  const at = words.indexOf('node');
+  const env = words.slice(words.indexOf('env') + 1, at).map((pair) => pair.split('='));
+  const flags = words.slice(at + 1).filter((word) => word.startsWith('--'));
+  return { env: Object.fromEntries(env) as Record<string, string>, flags };
+}
 
 /** The same as the README says, with npm in between. */
 export const startByNpm = (dataDir: string): Promise<Running> =>
@@ -64,7 +83,7 @@ async function startBy(
   const own = { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir };
   const env = { ...process.env, ...NO_FILE, ...own, ...settings };
   const child = spawn(program, args, {
-    cwd: path.dirname(path.dirname(ENTRY)),
+    cwd: PROJECT,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
