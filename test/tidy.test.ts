@@ -362,6 +362,11 @@ const HOMES: readonly { what: string; pattern: RegExp; homes: readonly string[] 
   },
   { what: 'fontkit', pattern: /from 'fontkit'/, homes: ['src/fonts/font-files.ts'] },
   { what: 'fflate', pattern: /from 'fflate'/, homes: ['src/batches/zip.ts'] },
+  {
+    what: 'hucre',
+    pattern: /from 'hucre/,
+    homes: ['web/src/app/batches/read-workbook.ts', 'web/src/app/batches/read-workbook.test.ts'],
+  },
   { what: 'ioredis', pattern: /from 'ioredis'/, homes: ['src/redis/redis.ts'] },
   {
     what: 'prom-client',

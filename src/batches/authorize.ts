@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   admitFree,
   admitOrRefuse,
+  decideAdmission,
   type AdmittedKey,
   type KeyAdmissionDeps,
 } from '../api-keys/admission.ts';
@@ -20,6 +21,7 @@ import { lockedFeature, type UpgradeHint } from '../http/plan-features.ts';
 import { plansWith } from '../plans/features.ts';
 import type { UsageContext } from '../usage/record-usage.ts';
 import type { Clock } from '../util/clock.ts';
+import { newId } from '../util/id.ts';
 
 export interface AuthorizeDeps extends KeyAdmissionDeps {
   readonly apiKeys: Pick<ApiKeys, 'find'>;
@@ -79,14 +81,25 @@ export function authorize(
     request,
     reply,
     { amount, plans: PLANS, symbologies: [], reservationId },
-    {
-      unauthorized: accountId === null ? null : NO_KEY_NAMED,
-      planLocked: () => lockedFeature('batch', deps.upgrade),
-      insufficient: ({ balance }) => insufficient(amount, balance.remaining),
-    },
+    refusalsOf(deps, accountId, amount),
     usage,
   );
 }
+
+/** An API key that may have batches and asks for something that costs nothing; the request is not recorded. */
+export const authorizeFree = (
+  deps: AuthorizeDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<AdmittedKey | HttpRefusal> =>
+  decideAdmission(
+    deps,
+    request,
+    reply,
+    { amount: 0, plans: PLANS, symbologies: [], reservationId: newId() },
+    refusalsOf(deps, null, 0),
+    null,
+  );
 
 /**
  * The account whose batches are read. With an API key, reading counts as a request. undefined: the
@@ -102,6 +115,16 @@ export async function authorizeReader(
   return (await admitFree(deps, request, reply))?.principal.accountId;
 }
 
+const refusalsOf = (
+  deps: AuthorizeDeps,
+  accountId: string | null,
+  amount: number,
+): Parameters<typeof decideAdmission>[4] => ({
+  unauthorized: accountId === null ? null : NO_KEY_NAMED,
+  planLocked: () => lockedFeature('batch', deps.upgrade),
+  insufficient: ({ balance }) => insufficient(amount, balance.remaining),
+});
+
 const insufficient = (amount: number, remaining: number | null): HttpRefusal => {
   const left = `only ${remaining ?? 0} included credits are left.`;
   const reason = `This batch needs ${amount} credits; ${left}`;
@@ -111,7 +134,8 @@ const insufficient = (amount: number, remaining: number | null): HttpRefusal => 
 /** Plans that have batches have every image format and style too. */
 const PLANS = plansWith(['batch', 'raster', 'style']);
 
-const NO_KEY_NAMED = refusal(
+/** The 404 of somebody signed in who names none of their keys. */
+export const NO_KEY_NAMED = refusal(
   'not_found',
   {},
   'Name one of your API keys to charge for the batch: ?key={id}.',

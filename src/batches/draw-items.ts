@@ -47,6 +47,12 @@ export interface Drawn {
   readonly warnings: readonly string[];
 }
 
+/** An item that can be drawn, as far as is known without printing it. */
+interface CheckedItem {
+  /** What its sender should know. */
+  readonly warnings: readonly string[];
+}
+
 /** Pictures, in the order of the items. All of them together may have RESULT_BYTES_MAX. */
 export async function* drawPictures(
   deps: DrawingDeps,
@@ -100,7 +106,7 @@ async function printLabel(
     widthMm: size.widthMm,
     heightMm: size.heightMm,
     dpi: request.dpi,
-    warnings: warnings.map(({ element, reason }) => `${element}: ${reason}`),
+    warnings: warnings.map(warningText),
   };
 }
 
@@ -138,22 +144,27 @@ export async function checkItems(
   deps: DrawingDeps,
   accountId: string,
   items: readonly BatchItem[],
-): Promise<ItemResult<object>[]> {
+): Promise<ItemResult<CheckedItem>[]> {
   const requester = requesterOf(accountId);
-  const check = async (request: ItemRequest): Promise<object | HttpRefusal> => {
+  const check = async (request: ItemRequest): Promise<CheckedItem | HttpRefusal> => {
     if (request.kind === 'label-request') {
       const version = await deps.printing.find(accountId, request.reference);
       if (version.kind === 'http-refusal') return version;
       const [row] = await deps.printing.check({ version, request }, [request], requester);
-      return row!.faults.length === 0 ? row! : refuseLabel(row!.faults);
+      if (row!.faults.length > 0) return refuseLabel(row!.faults);
+      return { warnings: row!.warnings.map(warningText) };
     }
     const composed = await deps.drawing.composeInWorker(toRenderRequest(request), requester);
-    return composed.kind === 'composed' ? composed : toRefusal(request, composed);
+    if (composed.kind !== 'composed') return toRefusal(request, composed);
+    return { warnings: composed.warnings };
   };
-  const results: ItemResult<object>[] = [];
+  const results: ItemResult<CheckedItem>[] = [];
   for await (const result of inOrder(deps.log, items, check)) results.push(result);
   return results;
 }
+
+const warningText = ({ element, reason }: { element: string; reason: string }): string =>
+  `${element}: ${reason}`;
 
 type ItemRequest = BarcodeRequest | LabelRequest;
 

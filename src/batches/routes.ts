@@ -11,6 +11,7 @@ import { resource } from '../http/resource.ts';
 import { createKeyedLimit } from '../util/concurrency.ts';
 import { BODY_BYTES_MAX, WAITED_FOR_MAX } from './batch.ts';
 import { BATCH_ERRORS, BATCH_REPLIES } from './batch-replies.ts';
+import { checkBatch, type BatchCheckDeps } from './check-routes.ts';
 import { labelRoutes, type LabelRoutesDeps } from './label-routes.ts';
 import { BATCH_TYPES } from './parse-request.ts';
 import { batchHeaders, batchInputSchema, batchQuery } from './request-schemas.ts';
@@ -19,11 +20,14 @@ import { sheetsSchema, type SheetsJson } from './schemas.ts';
 import { SHEETS } from '../sheets/sheet.ts';
 import { submitBatch, type SubmitDeps } from './submit.ts';
 
-type BatchDeps = Omit<SubmitDeps & LabelRoutesDeps, 'syncBatchLimit'> & ResultsDeps;
+type BatchDeps = Omit<SubmitDeps & LabelRoutesDeps, 'syncBatchLimit'> &
+  Omit<BatchCheckDeps, 'checks'> &
+  ResultsDeps;
 
 /** The routes live in a scope of their own: bodies are larger here, and arrive as bytes. */
 export function batchRoutes(app: FastifyInstance, deps: BatchDeps): void {
   const syncBatchLimit = createKeyedLimit({ perKeyMax: WAITED_FOR_MAX, totalMax: Infinity });
+  const checks = createKeyedLimit({ perKeyMax: CHECKS_OF_ONE_MAX, totalMax: CHECKS_MAX });
   const submitDeps = { ...deps, syncBatchLimit };
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -35,6 +39,7 @@ export function batchRoutes(app: FastifyInstance, deps: BatchDeps): void {
       return sendRefusal(reply, refused);
     });
     resource(scope, '/api/batches', { GET: listBatches(deps), POST: createBatch(submitDeps) });
+    resource(scope, '/api/batches/check', { POST: checkBatch({ ...deps, checks }) });
     resource(scope, '/api/batches/sheets', { GET: listSheets });
     resultsRoutes(scope, deps);
     labelRoutes(scope, submitDeps);
@@ -83,5 +88,9 @@ const BODY_FAULTS: ReadonlyMap<string, HttpRefusal> = new Map([
     refusal('unsupported_media_type', {}, `Send ${BATCH_TYPES.join(', ')}.`),
   ],
 ]);
+
+/** Free checks under way, of one account and of all. */
+const CHECKS_OF_ONE_MAX = 2;
+const CHECKS_MAX = 16;
 
 const SHEETS_JSON: SheetsJson = { sheets: SHEETS };

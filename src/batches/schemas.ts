@@ -80,6 +80,29 @@ const manifestSchema = z.strictObject({
 /** `manifest.json` in a ZIP: the results without the pictures, which are the other files. */
 export type BatchManifestJson = Infer<typeof manifestSchema>;
 
+const checkedItemSchema = z
+  .strictObject({
+    ...itemHead,
+    error: z.string().optional().meta({ description: 'Absent: it can be drawn.' }),
+    code: z.string().optional().meta({ description: 'As of an error: see `GET /api/errors`.' }),
+    reason: z.string().optional(),
+    warnings: z.array(z.string()).meta({ description: 'What to know of data that can be drawn.' }),
+  })
+  .meta({ id: 'CheckedItem' });
+
+/** `POST /api/batches/check`. */
+export const batchCheckSchema = z
+  .strictObject({
+    items: count,
+    invalid: count.meta({ description: 'Items that would fail, and cost nothing.' }),
+    credits: count.meta({ description: 'What drawing the others would cost.' }),
+    found: z.array(checkedItemSchema).meta({
+      description: 'Items of which there is something to say, in the order of the batch.',
+    }),
+  })
+  .meta({ id: 'BatchCheck' });
+export type BatchCheckJson = Infer<typeof batchCheckSchema>;
+
 /** 202 of `POST /api/batches`. */
 export const batchAcceptedSchema = z
   .strictObject({

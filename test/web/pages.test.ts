@@ -202,6 +202,14 @@ const PARTS: Readonly<Record<string, string>> = { ':name': 'price-tag' };
 /** Pages that need a query to show what they are for. */
 const QUERIES: Readonly<Record<string, string>> = { '/reset-password': '?token=unused' };
 
+const PRODUCTS = [
+  'SKU;Name;EAN;Copies',
+  'MUG-S;Blue mug, small;5901234123457;2',
+  'TEA-1;Green tea;4006381333931;1',
+  'BOOK-1;A book;36000291452;1',
+  'POT-1;Tea pot;5.90123E+12;1',
+].join('\n');
+
 const STATES: readonly State[] = [
   ...PAGES.map(({ path: url }): State => {
     const name = url === '/' ? 'home' : url.slice(1);
@@ -262,6 +270,17 @@ const STATES: readonly State[] = [
         .getByRole('status')
         .filter({ hasText: /check digit/ })
         .waitFor();
+    },
+  },
+  {
+    name: 'batches, a product list with wrong rows',
+    url: '/batches',
+    who: 'busy',
+    async prepare(page) {
+      await page.getByLabel('Rows', { exact: true }).fill(PRODUCTS);
+      await page.getByRole('region', { name: '2 rows with errors' }).waitFor();
+      await page.getByRole('img', { name: 'Barcode of line 2' }).waitFor();
+      await page.getByRole('img', { name: 'Barcode of line 3' }).waitFor();
     },
   },
   {

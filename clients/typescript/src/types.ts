@@ -250,6 +250,16 @@ export interface BatchAccepted {
   readonly url: string;
 }
 
+export interface BatchCheck {
+  readonly items: number;
+  /** Items that would fail, and cost nothing. */
+  readonly invalid: number;
+  /** What drawing the others would cost. */
+  readonly credits: number;
+  /** Items of which there is something to say, in the order of the batch. */
+  readonly found: readonly CheckedItem[];
+}
+
 export interface BatchInput {
   readonly items: readonly (
     | (BarcodeInput & {
@@ -324,6 +334,22 @@ export interface Batches {
   }[];
   /** `after` of the next page; null: there is none. */
   readonly next: string | null;
+}
+
+export interface CheckedItem {
+  /** From 1, in the order of the batch. */
+  readonly position: number;
+  /** The caller's own name; null: it has none. */
+  readonly id: string | null;
+  /** null: none was named that exists. */
+  readonly symbology: string | null;
+  /** Absent: it can be drawn. */
+  readonly error?: string;
+  /** As of an error: see `GET /api/errors`. */
+  readonly code?: string;
+  readonly reason?: string;
+  /** What to know of data that can be drawn. */
+  readonly warnings: readonly string[];
 }
 
 export interface DeliveredItem {
@@ -2092,6 +2118,47 @@ export interface Operations {
     };
     reply: Batches;
   };
+  /** Check the items of a batch */
+  checkBatch: {
+    request: {
+      query?: {
+        /** `strict` refuses all items where one is invalid. */
+        readonly mode?: 'permissive' | 'strict';
+        /** URL of one of your webhook endpoints; the batch is then drawn in the background. */
+        readonly callback?: string;
+        /** Label sheet or roll of a PDF: an id or a maker's number of `GET /api/batches/sheets`, or `own` with sheetPage, sheetColumns and sheetRows. Default: 3x8. */
+        readonly sheet?: string;
+        /** First label to print on, from 1. */
+        readonly start?: number;
+        /** Shift right, in mm. */
+        readonly offsetX?: number;
+        /** Shift down, in mm. */
+        readonly offsetY?: number;
+        /** Lines in the margins that show where to cut. Default: off. */
+        readonly cropMarks?: 'on' | 'off';
+        /** Page of a sheet of your own: A4 (default), letter, or mm as `210x297`. */
+        readonly sheetPage?: string;
+        /** Labels in a row of it. */
+        readonly sheetColumns?: number;
+        /** Labels in a column of it. */
+        readonly sheetRows?: number;
+        /** Width of its labels. Default: their pitch. In mm. */
+        readonly labelWidth?: number;
+        /** Height of its labels. Default: their pitch. In mm. */
+        readonly labelHeight?: number;
+        /** From the edge of the page to the first label. Default: centered. In mm. */
+        readonly marginLeft?: number;
+        /** From the edge of the page to the first label. Default: centered. In mm. */
+        readonly marginTop?: number;
+        /** From the left edge of a label to that of the next. Default: their width. In mm. */
+        readonly pitchX?: number;
+        /** From the top edge of a label to that of the next. Default: their height. In mm. */
+        readonly pitchY?: number;
+      };
+      body: BatchInput;
+    };
+    reply: BatchCheck;
+  };
   /** List the label sheets */
   listSheets: {
     request: {};
@@ -2322,6 +2389,7 @@ export const OPERATIONS = {
   listErrors: ['GET', '/api/errors'],
   listEvents: ['GET', '/api/events'],
   listBatches: ['GET', '/api/batches'],
+  checkBatch: ['POST', '/api/batches/check'],
   listSheets: ['GET', '/api/batches/sheets'],
   getBatch: ['GET', '/api/batches/{id}'],
   getBatchResults: ['GET', '/api/batches/{id}/results.json'],

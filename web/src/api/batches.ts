@@ -1,13 +1,14 @@
 /** Hooks that read and change batches. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   BatchAcceptedJson,
+  BatchCheckJson,
   BatchesJson,
   BatchJson,
   BatchResultsJson,
   SheetsJson,
 } from '../../../src/batches/schemas.ts';
-import { get, postAsync } from './client.ts';
+import { get, post, postAsync } from './client.ts';
 
 /** Request body of `POST /api/batches`. */
 export interface BatchInput {
@@ -16,13 +17,20 @@ export interface BatchInput {
   readonly mode: 'permissive' | 'strict';
 }
 
-/** The latest batches; polled while one of them is in progress. */
+/** All batches that are kept, a page at a time; polled while one of the first page is in progress. */
 export const useBatches = () =>
-  useQuery({
-    queryKey: BATCHES,
-    queryFn: () => get<BatchesJson>('/api/batches'),
+  useInfiniteQuery({
+    queryKey: [...BATCHES, 'list'],
+    queryFn: ({ pageParam }) =>
+      get<BatchesJson>(
+        pageParam === null ? '/api/batches' : `/api/batches?after=${encodeURIComponent(pageParam)}`,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
     refetchInterval: ({ state }) =>
-      state.data?.batches.some((batch) => batch.finishedAt === null) === true ? 1500 : false,
+      state.data?.pages[0]?.batches.some((batch) => batch.finishedAt === null) === true
+        ? 1500
+        : false,
   });
 
 /** One batch; polled until it has finished. */
@@ -51,13 +59,40 @@ export const useSheets = () =>
     staleTime: Infinity,
   });
 
-export function useCreateBatch() {
+interface NewBatches {
+  /** Id of the API key that is charged. */
+  readonly keyId: string;
+  readonly inputs: readonly BatchInput[];
+  /** The same for the same inputs, so that a second try costs nothing twice. */
+  readonly attempt: string;
+}
+
+/** Creates batches one after the other; resolves with all of them. */
+export function useCreateBatches() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ keyId, input }: { keyId: string; input: BatchInput }) =>
-      postAsync<BatchAcceptedJson>(`/api/batches?key=${encodeURIComponent(keyId)}`, input),
-    onSuccess: () => client.invalidateQueries({ queryKey: BATCHES }),
+    mutationFn: async ({ keyId, inputs, attempt }: NewBatches) => {
+      const created: BatchAcceptedJson[] = [];
+      for (const [i, input] of inputs.entries()) {
+        const path = `/api/batches?key=${encodeURIComponent(keyId)}`;
+        const headers = { 'Idempotency-Key': `${attempt}-${i}` };
+        created.push(await postAsync<BatchAcceptedJson>(path, input, headers));
+      }
+      return created;
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: BATCHES }),
   });
 }
+
+/** Checks the items of a batch without drawing or charging anything. */
+export const checkBatch = (
+  keyId: string,
+  input: BatchInput,
+  signal: AbortSignal,
+): Promise<BatchCheckJson> =>
+  post<BatchCheckJson>(`/api/batches/check?key=${encodeURIComponent(keyId)}`, input, signal);
+
+/** The most items in a batch. */
+export const ITEMS_MAX = 100;
 
 const BATCHES = ['batches'];

@@ -206,6 +206,16 @@ class BatchAccepted(TypedDict):
     url: str
 
 
+class BatchCheck(TypedDict):
+    items: int
+    # Items that would fail, and cost nothing.
+    invalid: int
+    # What drawing the others would cost.
+    credits: int
+    # Items of which there is something to say, in the order of the batch.
+    found: List[CheckedItem]
+
+
 class BatchInputItemsItem(BarcodeInput, total=False):
     id: str
 
@@ -283,6 +293,25 @@ class Batches(TypedDict):
     batches: List[BatchesBatchesItem]
     # `after` of the next page; null: there is none.
     next: str | None
+
+
+class _CheckedItemRequired(TypedDict):
+    # From 1, in the order of the batch.
+    position: int
+    # The caller's own name; null: it has none.
+    id: str | None
+    # null: none was named that exists.
+    symbology: str | None
+    # What to know of data that can be drawn.
+    warnings: List[str]
+
+
+class CheckedItem(_CheckedItemRequired, total=False):
+    # Absent: it can be drawn.
+    error: str
+    # As of an error: see `GET /api/errors`.
+    code: str
+    reason: str
 
 
 class _DeliveredItemRequired(TypedDict):
@@ -1866,6 +1895,7 @@ OPERATIONS: Dict[str, Tuple[str, str]] = {
     "listErrors": ("GET", "/api/errors"),
     "listEvents": ("GET", "/api/events"),
     "listBatches": ("GET", "/api/batches"),
+    "checkBatch": ("POST", "/api/batches/check"),
     "listSheets": ("GET", "/api/batches/sheets"),
     "getBatch": ("GET", "/api/batches/{id}"),
     "getBatchResults": ("GET", "/api/batches/{id}/results.json"),

@@ -1,9 +1,9 @@
 /** `/batches`: creates and lists batches; with `?batch=` it shows one. */
-import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { BatchesJson } from '../../../../src/batches/schemas.ts';
-import { useBatches } from '../../api/batches.ts';
+import { ITEMS_MAX, useBatches } from '../../api/batches.ts';
 import { usePlans } from '../../api/catalog.ts';
 import { useKeys, useMe } from '../../api/queries.ts';
 import { Loaded } from '../../components/loaded.tsx';
@@ -11,13 +11,13 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { plansWith } from '../../data/format.ts';
 import { isInactive } from '../api-keys/key-state.ts';
+import { LoadMore } from '../shared/load-more.tsx';
 import { Section } from '../shared/section.tsx';
 import { localMoment } from '../format.ts';
 import { BatchDetail } from './batch-detail.tsx';
 import classes from './batches.module.css';
 import { NewBatch } from './new-batch.tsx';
 import { barcodeCount, STATE_BADGES } from './labels.ts';
-import { ITEMS_MAX } from './rows.ts';
 
 export function Component() {
   const me = useMe();
@@ -28,18 +28,22 @@ export function Component() {
     <>
       <PageHeader
         title="Batches"
-        lead={`Generate up to ${ITEMS_MAX} barcodes at once from a spreadsheet.`}
+        lead="Barcodes from a spreadsheet or the product list of your shop. Every row is checked before anything is charged."
       />
       <Loaded query={me} height="20rem">
         {(person) =>
-          person === null || person.plan.features.includes('batch') ? <Batches /> : <Locked />
+          person === null || person.plan.features.includes('batch') ? (
+            <Batches hasTemplates={person?.plan.features.includes('templates') === true} />
+          ) : (
+            <Locked />
+          )
         }
       </Loaded>
     </>
   );
 }
 
-function Batches() {
+function Batches({ hasTemplates }: { readonly hasTemplates: boolean }) {
   const keys = useKeys();
   const batches = useBatches();
   const [started, setStarted] = useState(0);
@@ -49,6 +53,7 @@ function Batches() {
         {(data) => (
           <NewBatch
             key={started}
+            hasTemplates={hasTemplates}
             keys={data.keys.filter((key) => !isInactive(key))}
             onStarted={() => setStarted(started + 1)}
           />
@@ -56,19 +61,24 @@ function Batches() {
       </Loaded>
       <Section title="Recent batches">
         <Loaded query={batches} height="8rem">
-          {(data) => <Latest data={data} />}
+          {({ pages }) => (
+            <>
+              <History batches={pages.flatMap((page) => page.batches)} />
+              <LoadMore pages={batches}>Show earlier batches</LoadMore>
+            </>
+          )}
         </Loaded>
       </Section>
     </Stack>
   );
 }
 
-const Latest = ({ data }: { readonly data: BatchesJson }) =>
-  data.batches.length === 0 ? (
+const History = ({ batches }: { readonly batches: BatchesJson['batches'] }) =>
+  batches.length === 0 ? (
     <Text c="dimmed">No batches yet. Results are kept for one day.</Text>
   ) : (
     <ul className={classes['rows']}>
-      {data.batches.map((batch) => (
+      {batches.map((batch) => (
         <li key={batch.id}>
           <Group justify="space-between" gap="xs">
             <Link to={`/batches?batch=${batch.id}`} className="link">
@@ -78,6 +88,13 @@ const Latest = ({ data }: { readonly data: BatchesJson }) =>
               <Text size="sm" c="dimmed">
                 {batch.delivered} generated, {batch.failed} failed
               </Text>
+              {batch.finishedAt === null && (
+                <Progress
+                  w={80}
+                  value={((batch.delivered + batch.failed) / batch.items) * 100}
+                  aria-label={`Progress of ${barcodeCount(batch.items)}`}
+                />
+              )}
               <Badge variant="dot" tt="none" color={STATE_BADGES[batch.state].color}>
                 {STATE_BADGES[batch.state].text}
               </Badge>

@@ -1,7 +1,8 @@
 /** Rows: pasted into a field or uploaded as a file. */
-import { Button, FileButton, Group, Textarea } from '@mantine/core';
+import { Button, FileButton, Group, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
 import { IconUpload } from '../../components/icons.tsx';
-import { decodeFile } from './rows.ts';
+import { readFile } from './read-file.ts';
 
 interface RowsInputProps {
   readonly text: string;
@@ -11,36 +12,76 @@ interface RowsInputProps {
   readonly placeholder: string;
 }
 
-export const RowsInput = ({ text, onChange, description, placeholder }: RowsInputProps) => (
-  <>
-    <Textarea
-      label="Rows"
-      description={description}
-      placeholder={placeholder}
-      value={text}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      rows={6}
-      spellCheck={false}
-      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-    />
-    <Group>
-      <FileButton
-        accept=".csv,.tsv,.txt,text/csv"
-        onChange={(file) =>
-          void file?.arrayBuffer().then((bytes) => onChange(decodeFile(new Uint8Array(bytes))))
-        }
-      >
-        {(props) => (
-          <Button {...props} variant="default" leftSection={<IconUpload size={18} aria-hidden />}>
-            Upload CSV
+export function RowsInput({ text, onChange, description, placeholder }: RowsInputProps) {
+  const { isReading, problem, upload, forget } = useUpload(onChange);
+  const change = (next: string): void => {
+    forget();
+    onChange(next);
+  };
+  return (
+    <>
+      <Textarea
+        label="Rows"
+        description={description}
+        placeholder={placeholder}
+        value={text}
+        onChange={(event) => change(event.currentTarget.value)}
+        rows={6}
+        spellCheck={false}
+        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+      />
+      <Group>
+        <FileButton accept={ACCEPTED} onChange={(file) => void upload(file)}>
+          {(props) => (
+            <Button
+              {...props}
+              variant="default"
+              loading={isReading}
+              leftSection={<IconUpload size={18} aria-hidden />}
+            >
+              Upload CSV or Excel
+            </Button>
+          )}
+        </FileButton>
+        {text !== '' && (
+          <Button variant="subtle" onClick={() => change('')}>
+            Clear
           </Button>
         )}
-      </FileButton>
-      {text !== '' && (
-        <Button variant="subtle" onClick={() => onChange('')}>
-          Clear
-        </Button>
+      </Group>
+      {problem !== undefined && (
+        <Text size="sm" c="red" role="alert">
+          {problem}
+        </Text>
       )}
-    </Group>
-  </>
-);
+    </>
+  );
+}
+
+/** Reads a file that is chosen; why it cannot be read stays until there is something else. */
+function useUpload(onText: (text: string) => void) {
+  const [problem, setProblem] = useState<string>();
+  const [isReading, setReading] = useState(false);
+  return {
+    problem,
+    isReading,
+    forget: () => setProblem(undefined),
+    async upload(file: File | null): Promise<void> {
+      if (file === null) return;
+      setReading(true);
+      setProblem(undefined);
+      try {
+        const read = await readFile(file);
+        if (read.kind === 'text') onText(read.text);
+        else setProblem(read.reason);
+      } catch {
+        setProblem('The file could not be read. Check your connection and choose it again.');
+      } finally {
+        setReading(false);
+      }
+    },
+  };
+}
+
+const ACCEPTED =
+  '.csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

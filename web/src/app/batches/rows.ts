@@ -1,8 +1,6 @@
-/**
- * Parses pasted or uploaded rows (CSV as spreadsheets write it, with commas, semicolons or tabs) and
- * maps their columns to the fields of a batch item.
- */
-import { parseCsv, type CsvDelimiter } from '../../../../src/util/csv.ts';
+/** Parses pasted or uploaded rows: CSV as spreadsheets write it, with commas, semicolons or tabs. */
+import { parseCsv } from '../../../../src/util/csv.ts';
+import { separate } from './delimiter.ts';
 
 export interface Table {
   readonly columns: readonly string[];
@@ -17,28 +15,6 @@ export interface Table {
   readonly error: string | null;
 }
 
-/** The field of a batch item that a column contains; `''` ignores the column. */
-export type ColumnField = '' | 'id' | 'symbology' | 'data' | 'format';
-
-/**
- * The text of a file as spreadsheets write it: UTF-8, UTF-16 with a byte order mark, or else Windows-1252, in which
- * "CSV" of some spreadsheets is saved in western languages.
- */
-export function decodeFile(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
-/** Splits a text into cells. A first row that contains no known column name is data. */
-export const parseTable = (text: string): Table =>
-  readTable(text, (first) => first.some((name) => fieldForHeader(name) !== ''));
-
 /**
  * Splits a text into cells; whether the first row has the names of the columns is the caller's to say, from all rows
  * that are not empty.
@@ -47,8 +23,9 @@ export function readTable(
   text: string,
   isHeader: (first: readonly string[], others: readonly (readonly string[])[]) => boolean,
 ): Table {
-  const parsed = parseCsv(text, {
-    delimiter: findDelimiter(text),
+  const { delimiter, text: separated } = separate(text);
+  const parsed = parseCsv(separated, {
+    delimiter,
     recordsMax: ROWS_MAX,
     fieldsMax: COLUMNS_MAX,
   });
@@ -88,68 +65,6 @@ function excessFault(row: readonly string[], named: number): string | null {
 const letters = (column: number): string =>
   (column < 26 ? '' : letters(Math.floor(column / 26) - 1)) +
   String.fromCodePoint(65 + (column % 26));
-
-/** Guesses the mapping from the column names, each field once; without a data column, the last one is. */
-export function guessMapping({ columns }: Table): ColumnField[] {
-  const taken = new Set<ColumnField>();
-  const mapping = columns.map((name): ColumnField => {
-    const field = fieldForHeader(name);
-    if (taken.has(field)) return '';
-    if (field !== '') taken.add(field);
-    return field;
-  });
-  if (!taken.has('data')) {
-    const free = mapping.lastIndexOf('');
-    if (free >= 0) mapping[free] = 'data';
-  }
-  return mapping;
-}
-
-/** The batch items. Empty cells are left out, so that the defaults apply. */
-export function toItems(
-  { rows }: Table,
-  mapping: readonly ColumnField[],
-): Record<string, string>[] {
-  return rows.map((row) => {
-    const item: Record<string, string> = {};
-    for (const [i, field] of mapping.entries()) {
-      const cell = row[i] ?? '';
-      if (field !== '' && cell !== '') item[field] = field === 'data' ? cell : cell.trim();
-    }
-    return item;
-  });
-}
-
-/** The delimiter that is most frequent in the first line. */
-function findDelimiter(text: string): CsvDelimiter {
-  const line = text.split(/[\r\n]/, 1)[0] ?? '';
-  const counts = DELIMITERS.map((delimiter) => [delimiter, line.split(delimiter).length] as const);
-  return counts.toSorted(([, a], [, b]) => b - a)[0]![0];
-}
-
-const fieldForHeader = (name: string): ColumnField =>
-  FIELDS_BY_HEADER.get(name.trim().toLowerCase()) ?? '';
-
-/** A map: a column may be named "constructor", which every plain object has. */
-const FIELDS_BY_HEADER: ReadonlyMap<string, ColumnField> = new Map([
-  ['id', 'id'],
-  ['name', 'id'],
-  ['sku', 'id'],
-  ['symbology', 'symbology'],
-  ['barcode', 'symbology'],
-  ['type', 'symbology'],
-  ['data', 'data'],
-  ['value', 'data'],
-  ['code', 'data'],
-  ['content', 'data'],
-  ['format', 'format'],
-  ['image format', 'format'],
-]);
-
-const DELIMITERS = [',', ';', '\t'] as const;
-
-/** The most items in a batch. */
-export const ITEMS_MAX = 100;
 
 /** Far more than a batch may have; caps the memory used for a text pasted by mistake. */
 const ROWS_MAX = 100_000;

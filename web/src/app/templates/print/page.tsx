@@ -1,6 +1,6 @@
 /** `/templates/{name}/print`: labels from a spreadsheet, checked before anything is charged. */
 import { Button, Skeleton } from '@mantine/core';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import type { TemplateJson } from '../../../../../src/templates/schemas.ts';
 import { ApiError } from '../../../api/client.ts';
 import { useMe, useKeys } from '../../../api/queries.ts';
@@ -19,6 +19,7 @@ export function Component() {
   const me = useMe();
   const keys = useKeys();
   const [query] = useSearchParams();
+  const text = textOf(useLocation().state);
   const failed = [template, keys].find(({ error }) => error !== null);
   return (
     <>
@@ -47,12 +48,19 @@ export function Component() {
           accountId={me.data.id}
           unlimited={me.data.plan.includedCalls === null}
           keys={keys.data.keys.filter((key) => !isInactive(key))}
+          given={text}
           again={printedWith(me.data.id, name).find(({ id }) => id === query.get('again'))}
         />
       )}
     </>
   );
 }
+
+/** The rows that the page before has brought along; empty: none. */
+const textOf = (state: unknown): string =>
+  typeof state === 'object' && state !== null && 'text' in state && typeof state.text === 'string'
+    ? state.text
+    : '';
 
 interface VersionedProps extends Omit<
   React.ComponentProps<typeof PrintForm>,

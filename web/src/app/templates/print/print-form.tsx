@@ -37,11 +37,13 @@ interface PrintFormProps {
   readonly unlimited: boolean;
   readonly keys: readonly ApiKeyJson[];
   readonly again: Printed | undefined;
+  /** Rows to begin with; empty: none. */
+  readonly given: string;
 }
 
-export function PrintForm({ again, ...props }: PrintFormProps) {
+export function PrintForm({ again, given, ...props }: PrintFormProps) {
   const { name, version, label, accountId } = props;
-  const pasted = usePasted(label, again);
+  const pasted = usePasted(label, again, given);
   const { text, table, mapping } = pasted;
   const [isLeavingOut, setLeavingOut] = useState(
     () => again !== undefined && again.labels < table.rows.length,
@@ -103,9 +105,9 @@ interface Pasted {
 }
 
 /** What is not said of names and columns is guessed; what was said holds for the text that it was said of. */
-function usePasted(label: LabelJson, again: Printed | undefined): Pasted {
+function usePasted(label: LabelJson, again: Printed | undefined, given: string): Pasted {
   const names = useMemo(() => placeholderNames(label), [label]);
-  const [text, setText] = useState(again?.text ?? '');
+  const [text, setText] = useState(again?.text ?? given);
   const [hasNames, setHasNames] = useState(again?.hasNames);
   const [chosen, setChosen] = useState<Mapping | undefined>(again?.mapping);
   const table = useMemo(() => rowsOf(text, names, hasNames), [text, names, hasNames]);

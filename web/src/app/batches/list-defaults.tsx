@@ -1,0 +1,87 @@
+/** What applies to all rows of a list: symbology, image format, template, and the key to charge. */
+import { Anchor, Group, NativeSelect, Text } from '@mantine/core';
+import { Link } from 'react-router';
+import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
+import type { FormatsJson } from '../../../../src/catalog/schemas.ts';
+import type { TemplateSummaryJson } from '../../../../src/templates/schemas.ts';
+import { templatePage } from '../../api/templates.ts';
+import type { ListDefaults } from './use-check.ts';
+
+interface ListDefaultsProps {
+  readonly keys: readonly ApiKeyJson[];
+  readonly formats: FormatsJson | undefined;
+  /** Empty where the plan has none. */
+  readonly templates: readonly TemplateSummaryJson[];
+  readonly defaults: ListDefaults;
+  /** The rows, which can be printed as labels instead. */
+  readonly text: string;
+  readonly onChange: (defaults: ListDefaults) => void;
+}
+
+export function ListDefaultFields(props: ListDefaultsProps) {
+  const { keys, formats, templates, defaults, text, onChange } = props;
+  const set = (change: Partial<ListDefaults>): void => onChange({ ...defaults, ...change });
+  const styles = templates.filter(({ kind }) => kind === 'style');
+  const labels = templates.filter(({ kind }) => kind === 'label');
+  return (
+    <>
+      <Group grow align="flex-start" preventGrowOverflow={false} wrap="wrap">
+        <NativeSelect
+          label="Symbology"
+          description="Unless a row specifies one"
+          value={defaults.symbology}
+          onChange={(event) => set({ symbology: event.currentTarget.value })}
+          data={[
+            { value: '', label: 'By the data of each row' },
+            ...(formats?.formats ?? []).map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+        <NativeSelect
+          label="Image format"
+          description="Unless a row specifies one"
+          value={defaults.format}
+          onChange={(event) => set({ format: event.currentTarget.value })}
+          data={(formats?.imageFormats ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        {styles.length > 0 && (
+          <NativeSelect
+            label="Template"
+            description="How the barcodes look"
+            value={defaults.template}
+            onChange={(event) => set({ template: event.currentTarget.value })}
+            data={[
+              { value: '', label: 'None' },
+              ...styles.map(({ name }) => ({ value: name, label: name })),
+            ]}
+          />
+        )}
+        <NativeSelect
+          label="API key"
+          description="The key to charge"
+          value={defaults.keyId}
+          onChange={(event) => set({ keyId: event.currentTarget.value })}
+          data={keys.map(({ id, name, last4 }) => ({ value: id, label: `${name} …${last4}` }))}
+        />
+      </Group>
+      {labels.length > 0 && (
+        <Text size="sm">
+          Print labels with these rows instead:{' '}
+          {labels.map(({ name }, i) => (
+            <span key={name}>
+              {i > 0 && ', '}
+              <Anchor
+                component={Link}
+                to={`${templatePage(name)}/print`}
+                state={{ text }}
+                inherit
+                className="link"
+              >
+                {name}
+              </Anchor>
+            </span>
+          ))}
+        </Text>
+      )}
+    </>
+  );
+}
