@@ -1,7 +1,7 @@
 /** The operator's routes about API keys. */
 import type { FastifyInstance } from 'fastify';
 import type { Accounts } from '../accounts/service.ts';
-import { makeApiKey } from '../api-keys/api-key.ts';
+import { makeApiKey, NO_LIMITS } from '../api-keys/api-key.ts';
 import { keyParams } from '../api-keys/schemas.ts';
 import type { ApiKeys } from '../api-keys/service.ts';
 import { refusal } from '../http/errors.ts';
@@ -68,10 +68,13 @@ const createKey = (deps: AdminKeyDeps): Operation =>
     replies: { 200: adminNewKeySchema },
     errors: ['not_found', 'conflict'],
     handler: async ({ context: account, body }) => {
-      const { key, record } = makeApiKey(account.id, body.name ?? 'API key');
+      const { name = 'API key', test = false } = body;
+      const { key, record } = makeApiKey(account.id, name, NO_LIMITS, test);
       const created = await deps.apiKeys.create(record);
       if (created.kind === 'too-many') {
-        const reason = `The plan allows ${created.max} live API keys; revoke one first.`;
+        const reason = test
+          ? `An account may have ${created.max} test keys; revoke one first.`
+          : `The plan allows ${created.max} live API keys; revoke one first.`;
         return refusal('conflict', {}, reason);
       }
       return { id: record.id, key, name: record.name, account: account.id };

@@ -40,6 +40,7 @@ export const limitInput = z.strictObject({
 });
 export const newKeyInput = z.strictObject({
   name: NAME.optional(),
+  test: z.boolean().optional().meta({ description: 'A test key.' }),
 });
 export const inviteInput = z.strictObject({
   email: EMAIL.optional().meta({
@@ -87,6 +88,7 @@ export const adminKeySchema = z
     id: z.string(),
     name: z.string(),
     last4: z.string(),
+    test: z.boolean().meta({ description: 'Whether it is a test key.' }),
     account: z.string(),
     createdAt: time,
     lastUsedAt: time.nullable(),

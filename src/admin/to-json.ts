@@ -26,6 +26,7 @@ export const adminKeyJson = (record: ApiKeyRecord, nowMs: number): AdminKeyJson 
   id: record.id,
   name: record.name,
   last4: record.last4,
+  test: record.isTest,
   account: record.accountId,
   createdAt: isoTime(record.createdAtMs),
   lastUsedAt: optionalTime(record.lastUsedAtMs),

@@ -1,5 +1,5 @@
 /**
- * API keys: `bck_live_<id:8><secret:32><checksum:6>`, all base62. The id is public and finds the
+ * API keys: `bck_live_<id:8><secret:32><checksum:6>`, all base62, and `bck_test_…` for test keys. The id is public and finds the
  * account; the secret has 190 bits, so a fast digest is enough; the checksum (CRC-32 of everything
  * before it) refuses garbage without a look at the database and lets secret scanners be sure.
  */
@@ -29,6 +29,7 @@ export interface NewKeyRecord extends KeyLimits {
   readonly name: string;
   readonly hash: Uint8Array;
   readonly last4: string;
+  readonly isTest: boolean;
 }
 
 /** What is changed of a key; what is absent stays. */
@@ -55,6 +56,8 @@ export interface ApiKeyRecord extends KeyLimits {
   readonly hash: Uint8Array;
   /** Last four characters of the key, by which people recognize it. */
   readonly last4: string;
+  /** A test key: its pictures are marked and cost nothing. Never changed. */
+  readonly isTest: boolean;
   readonly createdAtMs: number;
   readonly revokedAtMs: number | null;
   /** Counts up with every change, so that no cache can take one state of it for another. */
@@ -91,24 +94,34 @@ export function makeApiKey(
   accountId: string,
   name: string,
   limits: KeyLimits = NO_LIMITS,
+  isTest = false,
 ): NewApiKey {
   const id = randomBase62(ID_LENGTH);
   const secret = randomBase62(SECRET_LENGTH);
-  const body = `${PREFIX}${id}${secret}`;
+  const body = `${prefixOf(isTest)}${id}${secret}`;
   const key = `${body}${checksum(body)}`;
-  const record = { ...limits, id, accountId, name, hash: hashApiKey(key), last4: key.slice(-4) };
+  const record = {
+    ...limits,
+    id,
+    accountId,
+    name,
+    hash: hashApiKey(key),
+    last4: key.slice(-4),
+    isTest,
+  };
   return { key, record };
 }
 
 /** Everything of a key before its secret, which may be shown: `bck_live_Ab3dE6gH`. */
-export const keyStart = (id: string): string => `${PREFIX}${id}`;
+export const keyStart = ({ id, isTest }: Pick<ApiKeyRecord, 'id' | 'isTest'>): string =>
+  `${prefixOf(isTest)}${id}`;
 
 /** The key's public id; undefined where the shape or the checksum is wrong. */
 export function parseApiKey(key: string): { readonly id: string } | undefined {
   if (!SHAPE.test(key)) return undefined;
   const body = key.slice(0, -CHECKSUM_LENGTH);
   if (key.slice(-CHECKSUM_LENGTH) !== checksum(body)) return undefined;
-  return { id: key.slice(PREFIX.length, PREFIX.length + ID_LENGTH) };
+  return { id: key.slice(PREFIX_LENGTH, PREFIX_LENGTH + ID_LENGTH) };
 }
 
 /** SHA-256 of the whole key: what is stored and compared. */
@@ -129,8 +142,10 @@ function checksum(body: string): string {
   return digits;
 }
 
-const PREFIX = 'bck_live_';
+/** Both are as long. */
+const prefixOf = (isTest: boolean): string => (isTest ? 'bck_test_' : 'bck_live_');
+const PREFIX_LENGTH = 9;
 const ID_LENGTH = 8;
 const SECRET_LENGTH = 32;
 const CHECKSUM_LENGTH = 6;
-const SHAPE = /^bck_live_[0-9A-Za-z]{46}$/;
+const SHAPE = /^bck_(?:live|test)_[0-9A-Za-z]{46}$/;

@@ -11,7 +11,7 @@ import { parseRange } from './restrictions.ts';
 import { apiKeyInput } from './schemas.ts';
 
 /** Body of `POST /api/keys`. */
-export const keyInput = (nowMs: number) => z.strictObject({ ...fields(nowMs), name });
+export const keyInput = (nowMs: number) => z.strictObject({ ...fields(nowMs), name, test });
 
 /** Body of `PATCH /api/keys/{id}`: at least one field. */
 export const keyPatch = (nowMs: number) =>
@@ -34,7 +34,7 @@ export function keyChangeOf(input: KeyInput): KeyChange {
   };
 }
 
-const { name, expiresAt, creditsMax, scopes } = apiKeyInput.shape;
+const { name, expiresAt, creditsMax, scopes, test } = apiKeyInput.shape;
 
 const fields = (nowMs: number) => ({
   expiresAt: expiresAt

@@ -52,15 +52,21 @@ export async function findUsableKey(
 }
 
 export interface KeyCounts {
-  /** Keys that can be used and have not been replaced: what a plan limits. */
+  /** Keys that can be used and have not been replaced: what is limited. */
   readonly live: number;
   /** Keys that have been replaced and can still be used. */
   readonly inGrace: number;
 }
 
-/** The keys an account can use at this moment. Throws AccountDeleted. */
-export async function countKeys(tx: Queries, accountId: string, nowMs: number): Promise<KeyCounts> {
-  const [row] = await tx.query<{ live: number; in_grace: number }>(COUNT, [accountId, nowMs]);
+/** The live keys, or the test keys, that an account can use at this moment. Throws AccountDeleted. */
+export async function countKeys(
+  tx: Queries,
+  accountId: string,
+  isTest: boolean,
+  nowMs: number,
+): Promise<KeyCounts> {
+  const parameters = [accountId, nowMs, isTest];
+  const [row] = await tx.query<{ live: number; in_grace: number }>(COUNT, parameters);
   if (row === undefined) throw new AccountDeleted(accountId);
   return { live: row.live, inGrace: row.in_grace };
 }
@@ -85,6 +91,7 @@ export async function insertKey(
     key.creditsMax,
     rotatedFrom,
     key.scopes,
+    key.isTest,
   ];
   return written(await tx.query<KeyRow>(INSERT, params), key.id);
 }
@@ -146,6 +153,7 @@ const recordOf = (row: KeyRow): ApiKeyRecord => ({
   name: row.name,
   hash: row.hash,
   last4: row.last4,
+  isTest: row.is_test,
   createdAtMs: row.created_at_ms,
   revokedAtMs: row.revoked_at_ms,
   revision: row.revision,
@@ -176,6 +184,7 @@ interface KeyRow {
   readonly name: string;
   readonly hash: Uint8Array;
   readonly last4: string;
+  readonly is_test: boolean;
   readonly created_at_ms: number;
   readonly revoked_at_ms: number | null;
   readonly revision: number;
@@ -195,7 +204,7 @@ interface KeyRow {
   readonly used_cycle_id: number | null;
 }
 
-const COLUMNS = `k.id, k.account_id, k.name, k.hash, k.last4, k.created_at_ms, k.revoked_at_ms,
+const COLUMNS = `k.id, k.account_id, k.name, k.hash, k.last4, k.is_test, k.created_at_ms, k.revoked_at_ms,
   k.revision, k.expires_at_ms, k.symbologies, k.ip_ranges, k.credits_max, k.scopes, k.rotated_from,
   k.disabled_by_plan, k.signing_secret, k.signing_secret_at_ms, k.previous_signing_secret,
   k.previous_signing_until_ms, k.last_used_at_ms, k.used, k.used_cycle_id`;
@@ -215,14 +224,15 @@ const COUNT = `
          count(k.id) FILTER (WHERE k.is_replaced) AS in_grace
   FROM account a
   LEFT JOIN (SELECT k.*, ${IS_REPLACED} AS is_replaced FROM api_key k) k
-    ON k.account_id = a.id AND k.revoked_at_ms IS NULL AND NOT k.disabled_by_plan
+    ON k.account_id = a.id AND k.is_test = $3 AND k.revoked_at_ms IS NULL
+       AND NOT k.disabled_by_plan
        AND (k.expires_at_ms IS NULL OR k.expires_at_ms > $2)
   WHERE a.id = $1 AND a.deleted_at_ms IS NULL
   GROUP BY a.id`;
 const INSERT = `
   INSERT INTO api_key AS k (id, account_id, name, hash, last4, created_at_ms, expires_at_ms,
-                            symbologies, ip_ranges, credits_max, rotated_from, scopes)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                            symbologies, ip_ranges, credits_max, rotated_from, scopes, is_test)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
   RETURNING ${COLUMNS}`;
 const UPDATE = `
   UPDATE api_key k

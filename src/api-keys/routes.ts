@@ -10,8 +10,8 @@ import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { operation, type Operation } from '../http/operation.ts';
 import { parseBody } from '../http/parse-body.ts';
 import { resource } from '../http/resource.ts';
-import { findPlan, type Plan } from '../plans/plans.ts';
-import { makeApiKey, type ApiKeyRecord } from './api-key.ts';
+import { findPlan, TEST_KEYS_MAX, type Plan } from '../plans/plans.ts';
+import { makeApiKey, NO_LIMITS, type ApiKeyRecord } from './api-key.ts';
 import { keyChangeOf, keyInput, keyPatch } from './parse-key.ts';
 import {
   apiKeyInput,
@@ -48,7 +48,7 @@ const listKeys = (deps: KeyDeps): Operation =>
       const records = await deps.apiKeys.list(account.id);
       const keyJson = await inCycle(deps, account);
       // The newest first, as a page shows them.
-      return { keys: records.toReversed().map(keyJson), max: planOf(account).keysMax };
+      return { keys: records.toReversed().map(keyJson), max: planOf(account).keysMax, testMax: TEST_KEYS_MAX };
     },
   });
 
@@ -68,9 +68,10 @@ const createKey = (deps: KeyDeps): Operation =>
       if ('kind' in read) return read;
       const refused = await refuseIfLimited(deps, [['key-account', account.id]]);
       if (refused !== undefined) return refused;
-      const { key, record } = makeApiKey(account.id, read.body.name);
+      const { test: isTest = false } = read.body;
+      const { key, record } = makeApiKey(account.id, read.body.name, NO_LIMITS, isTest);
       const created = await deps.apiKeys.create({ ...record, ...keyChangeOf(read.body) });
-      if (created.kind === 'too-many') return tooMany(account);
+      if (created.kind === 'too-many') return isTest ? TOO_MANY_TEST_KEYS : tooMany(account);
       return { key: (await inCycle(deps, account))(created.key), secret: key };
     },
   });
@@ -110,7 +111,9 @@ const rotateKey = (deps: KeyDeps): Operation =>
     handler: async ({ account, params, body }) => {
       const refused = await refuseIfLimited(deps, [['key-account', account.id]]);
       if (refused !== undefined) return refused;
-      const { key, record } = makeApiKey(account.id, '');
+      const old = await deps.apiKeys.find(params.key);
+      if (old?.accountId !== account.id) return unknownKey();
+      const { key, record } = makeApiKey(account.id, '', NO_LIMITS, old.isTest);
       const rotated = await deps.apiKeys.rotate({
         accountId: account.id,
         keyId: params.key,
@@ -161,6 +164,12 @@ function tooMany(account: SessionAccount): HttpRefusal {
   const keys = keysMax === 1 ? '1 live API key' : `${keysMax} live API keys`;
   return refusal('conflict', {}, `The ${name} plan allows ${keys}. Revoke one, or upgrade.`);
 }
+
+const TOO_MANY_TEST_KEYS = refusal(
+  'conflict',
+  {},
+  `An account may have ${TEST_KEYS_MAX} test keys. Revoke one of them first.`,
+);
 
 function tooManyInGrace(max: number): HttpRefusal {
   const keys = max === 1 ? 'One replaced key is' : `${max} replaced keys are`;

@@ -53,6 +53,9 @@ export const apiKeySchema = z
       .string()
       .meta({ description: 'Everything before the secret.', examples: ['bck_live_Ab3dE6gH'] }),
     last4: z.string().meta({ description: 'Last four characters of the key.' }),
+    test: z
+      .boolean()
+      .meta({ description: 'Whether it is a test key, whose pictures are marked and cost nothing.' }),
     createdAt: time,
     lastUsedAt: time.nullable(),
     callsThisCycle: z.int().min(0).meta({ description: 'Credits charged in the running cycle.' }),
@@ -74,6 +77,7 @@ export const apiKeysSchema = z
   .strictObject({
     keys: z.array(apiKeySchema).meta({ description: 'The newest first.' }),
     max: z.int().nullable().meta({ description: 'Live keys the plan allows; null is unlimited.' }),
+    testMax: z.int().meta({ description: 'Test keys that every plan allows beside them.' }),
   })
   .meta({ id: 'ApiKeys' });
 /** `GET /api/keys`. */
@@ -88,8 +92,8 @@ export const newApiKeySchema = z
 /** `POST /api/keys` and `POST /api/keys/{id}/rotate`. */
 export type NewApiKeyJson = Infer<typeof newApiKeySchema>;
 
-/** Body of `POST /api/keys` as clients send it; parse-key.ts is stricter. */
-export const apiKeyInput = z.strictObject({
+/** What may be said of a key at any time, as clients send it; parse-key.ts is stricter. */
+export const apiKeyFields = z.strictObject({
   name: NAME,
   expiresAt: z.iso
     .datetime({ offset: true, message: 'must be a date and time such as 2027-01-31T12:00:00Z' })
@@ -114,10 +118,18 @@ export const apiKeyInput = z.strictObject({
     .optional()
     .meta({ description: 'Addresses and CIDR ranges it may be used from.' }),
 });
+
+/** Body of `POST /api/keys`. */
+export const apiKeyInput = apiKeyFields.extend({
+  test: z
+    .boolean()
+    .optional()
+    .meta({ description: 'A test key: its pictures are marked and cost nothing. Never changed later.' }),
+});
 export type ApiKeyInput = Infer<typeof apiKeyInput>;
 
 /** Body of `PATCH /api/keys/{id}`: at least one field. */
-export const apiKeyPatch = apiKeyInput.partial();
+export const apiKeyPatch = apiKeyFields.partial();
 
 /** Body of `POST /api/keys/{id}/rotate`. */
 export const rotateInput = z.strictObject({

@@ -2,8 +2,8 @@
  * What can be done with API keys.
  *
  * Promises, tested by test/contract/api-keys.ts over every database:
- * - The number of live keys a plan allows holds at any concurrency: every write locks the key's account
- *   first. Keys that have expired and keys in their grace period do not count.
+ * - The number of live keys a plan allows, and that of test keys, hold at any concurrency: every write locks
+ *   the key's account first. Keys that have expired and keys in their grace period do not count.
  * - Every change of a key counts its revision and its account's version up, so that no cache can take
  *   one state of it for another.
  * - Every write says in `touched` what of the gate's copies it outdated, and emits its webhook event
@@ -16,6 +16,7 @@ import type { Invalidation } from '../billing/invalidation.ts';
 import type { Gate } from '../credits/gate.ts';
 import { invalidating, type InvalidatedWrites } from '../credits/invalidate.ts';
 import type { Database, Queries } from '../database/database.ts';
+import { TEST_KEYS_MAX } from '../plans/plans.ts';
 import { isoTime, type Clock } from '../util/clock.ts';
 import { emit } from '../webhooks/emit.ts';
 import type { ApiKeyRecord, KeyChange, NewKeyRecord, SigningSecret } from './api-key.ts';
@@ -40,7 +41,7 @@ export type ApiKeys = ReturnType<typeof createApiKeys>;
 /** The API keys of a migrated database. */
 export function createApiKeys(database: Database, clock: Clock) {
   return {
-    /** Stores a new key. `too-many`: the plan allows no further live key. */
+    /** Stores a new key. `too-many`: there may be no further live key, or test key. */
     create: (key: NewKeyRecord): Promise<Created> =>
       database.transaction((tx) => create(tx, key, clock.now())),
     /**
@@ -136,7 +137,7 @@ export type SigningSecretChanged =
   | (Refused & { readonly kind: 'unknown' });
 
 export interface Rotation extends OwnedKey {
-  /** Takes over the name and limits of the old key, whatever it says itself. */
+  /** Of the old key's kind. Takes over its name and limits, whatever it says itself. */
   readonly replacement: NewKeyRecord;
   /** Until then the old key stays good, unless it ends sooner; now or earlier: it is revoked at once. */
   readonly graceUntilMs: number;
@@ -161,8 +162,8 @@ export type Revoked =
 
 async function create(tx: Queries, key: NewKeyRecord, nowMs: number): Promise<Created> {
   const account = await lockLiveAccount(tx, key.accountId, nowMs);
-  const { live } = await countKeys(tx, key.accountId, nowMs);
-  const max = account.plan.keysMax ?? Infinity;
+  const { live } = await countKeys(tx, key.accountId, key.isTest, nowMs);
+  const max = keysMaxOf(account, key);
   if (live >= max) return { kind: 'too-many', max, touched: touchedByLock(account) };
   const created = await insertKey(tx, key, null, nowMs);
   await emit(tx, key.accountId, 'api_key.created', eventOf(key), nowMs);
@@ -208,12 +209,13 @@ async function rotate(tx: Queries, rotation: Rotation, nowMs: number): Promise<R
   if (found === undefined) return { kind: 'unknown', touched: touchedByLock(account) };
   if (found.isReplaced) return { kind: 'in-grace', touched: touchedByLock(account) };
   const hasGrace = graceUntilMs > nowMs;
-  const max = account.plan.keysMax ?? Infinity;
+  const max = keysMaxOf(account, found.key);
   // Each key has a rate limit of its own: replaced over and over they would add up to any number.
-  if (hasGrace && (await countKeys(tx, accountId, nowMs)).inGrace >= max) {
+  if (hasGrace && (await countKeys(tx, accountId, found.key.isTest, nowMs)).inGrace >= max) {
     return { kind: 'too-many', max, touched: touchedByLock(account) };
   }
   const { id: oldId, name, expiresAtMs, symbologies, ipRanges, creditsMax, scopes } = found.key;
+  if (replacement.isTest !== found.key.isTest) throw new Error(`key ${oldId} is of another kind`);
   const limits = { expiresAtMs, symbologies, ipRanges, creditsMax, scopes };
   const added = await insertKey(tx, { ...replacement, ...limits, accountId, name }, oldId, nowMs);
   const endsAtMs = Math.min(expiresAtMs ?? Infinity, graceUntilMs);
@@ -246,6 +248,10 @@ async function revoke(
   return { kind: 'revoked', key: revoked, touched: touchedKeys(account, revoked) };
 }
 
+/** How many keys of its kind an account may have. */
+const keysMaxOf = ({ plan }: LockedAccount, { isTest }: Pick<NewKeyRecord, 'isTest'>): number =>
+  isTest ? TEST_KEYS_MAX : (plan.keysMax ?? Infinity);
+
 /** Keys that cycles opened on the way have switched are touched as well. */
 const touchedKeys = (account: LockedAccount, ...changed: readonly ApiKeyRecord[]): Invalidation =>
   touchedBy(
@@ -257,8 +263,14 @@ const touchedByLock = (account: LockedAccount): Invalidation | null =>
   account.keys.length === 0 ? null : touchedBy(account, []);
 
 /** What a webhook event says of a key. */
-const eventOf = ({ id, name, last4 }: Pick<NewKeyRecord, 'id' | 'name' | 'last4'>) => ({
+const eventOf = ({
+  id,
+  name,
+  last4,
+  isTest,
+}: Pick<NewKeyRecord, 'id' | 'name' | 'last4' | 'isTest'>) => ({
   keyId: id,
   name,
   last4,
+  test: isTest,
 });

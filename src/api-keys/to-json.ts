@@ -16,8 +16,9 @@ export interface KeyMoment {
 export const apiKeyJson = (record: ApiKeyRecord, { cycleId, nowMs }: KeyMoment): ApiKeyJson => ({
   id: record.id,
   name: record.name,
-  start: keyStart(record.id),
+  start: keyStart(record),
   last4: record.last4,
+  test: record.isTest,
   createdAt: isoTime(record.createdAtMs),
   lastUsedAt: optionalTime(record.lastUsedAtMs),
   callsThisCycle: record.used?.cycleId === cycleId ? (record.used?.credits ?? 0) : 0,

@@ -17,7 +17,7 @@ export const MALFORMED: HttpRefusal = refusal(
   'unauthorized',
   {},
   'This is not a complete API key: its form or its checksum is wrong. Send the whole key as it was shown, ' +
-    '`bck_live_` and 46 letters and digits.',
+    '`bck_live_` or `bck_test_` and 46 letters and digits.',
 );
 
 /** For headers in which there is no Bearer token. */

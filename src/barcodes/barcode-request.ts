@@ -36,9 +36,17 @@ export interface BarcodeRequest {
   readonly template?: 'pinned' | 'latest';
 }
 
-/** What a picture costs: a credit for each symbol in it. */
-export const creditsOf = ({ style }: Pick<BarcodeRequest, 'style'>): number =>
-  style.pair === undefined ? 1 : 2;
+/** What a picture costs: a credit for each symbol in it, and nothing with a test key. */
+export function creditsOf({ style }: Pick<BarcodeRequest, 'style'>): number {
+  if (style.isTest === true) return 0;
+  return style.pair === undefined ? 1 : 2;
+}
+
+/** The request as a test key has it drawn. */
+export const markedBarcode = (request: BarcodeRequest): BarcodeRequest => ({
+  ...request,
+  style: { ...request.style, isTest: true },
+});
 
 /** Ids of the symbologies in a picture. */
 export const symbologiesOf = ({

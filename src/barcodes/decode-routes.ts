@@ -11,12 +11,12 @@ import {
   decideAdmission,
   FREE_REFUSALS,
   FREE_REQUEST,
+  type AdmittedKey,
 } from '../api-keys/admission.ts';
 import type { Authenticate } from '../api-keys/authenticate.ts';
 import type { Credits } from '../credits/credits.ts';
 import { Overload } from '../credits/ledger.ts';
 import type { GateView } from '../credits/gate.ts';
-import type { Admitted } from '../credits/reservation.ts';
 import type { UpgradeHint } from '../http/plan-features.ts';
 import { deliver } from '../http/delivery.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
@@ -31,7 +31,7 @@ import type { ReadingPool } from '../reading/pool.ts';
 import { beginUsage, type UsageContext } from '../usage/record-usage.ts';
 import type { Clock } from '../util/clock.ts';
 import { noCredits, requesterOf } from './admit-picture.ts';
-import { toReadingJson } from './reading-json.ts';
+import { maskedReading, toReadingJson } from './reading-json.ts';
 import { readingSchema } from './schemas.ts';
 
 interface DecodeDeps {
@@ -63,7 +63,8 @@ export function decodeRoutes(app: FastifyInstance, deps: DecodeDeps): void {
         description:
           'The body is the picture: at most 5 MB and 25 million pixels, one frame; of a PDF the first ' +
           'three pages. One credit for each 200, also where nothing is found. An SVG must not embed ' +
-          'pictures, and its text is not drawn.',
+          'pictures, and its text is not drawn. A test key is told the text of barcodes whose data begins with ' +
+          'TEST; of others, asterisks.',
         tag: 'Barcodes',
         auth: 'key',
         scope: 'barcodes',
@@ -125,14 +126,14 @@ async function decode(
   const admission = await admitOrRefuse(deps, request, reply, wanted, refusals, usage);
   if (admission === undefined) return reply;
   usage.cycleId = admission.admitted.account.cycle.id;
-  return readAndSend(deps, body, admission.admitted, request, reply);
+  return readAndSend(deps, body, admission, request, reply);
 }
 
 /** Reads and sends. Whatever stops the reply on its way gives the credit back. */
 async function readAndSend(
   deps: DecodeDeps,
   body: Buffer,
-  admitted: Admitted,
+  { admitted, principal }: AdmittedKey,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -143,16 +144,17 @@ async function readAndSend(
       refused = refusal('unreadable_picture', {}, reading.reason);
       return 0;
     }
+    const shown = principal.key.isTest ? maskedReading(reading) : reading;
     if (lease.remainingMs() === 0) throw new Overload('a picture was read too late to be paid for');
     if (reply.raw.destroyed) return 0;
-    setCreditHeaders(reply, 1, admitted.account.balance);
+    setCreditHeaders(reply, admitted.amount, admitted.account.balance);
     void reply.header('Cache-Control', 'no-store').type('application/json; charset=utf-8');
     const limits = { timeoutMs: deps.replyTimeoutMs, remainingMs: lease.remainingMs };
     const isDelivered = await deliver(reply, limits, (onSent) => {
       reply.raw.once('finish', onSent);
-      void reply.send(JSON.stringify(toReadingJson(reading)));
+      void reply.send(JSON.stringify(toReadingJson(shown)));
     });
-    return isDelivered ? 1 : 0;
+    return isDelivered ? admitted.amount : 0;
   });
   return refused === null ? reply : sendRefusal(reply, refused);
 }

@@ -28,6 +28,22 @@ const toSymbolJson = (symbol: ReadSymbol): ReadingJson['symbols'][number] => ({
   structuredAppend: symbol.structuredAppend,
 });
 
+/**
+ * What a test key is told, which pays nothing: everything but the data, of which it sees what it has to begin with
+ * itself, and an asterisk for each character of the rest.
+ */
+export const maskedReading = ({ symbols, ...reading }: FileReading): FileReading => ({
+  ...reading,
+  symbols: symbols.map((symbol) => (symbol.text.startsWith(SHOWN) ? symbol : masked(symbol))),
+});
+
+function masked(symbol: ReadSymbol): ReadSymbol {
+  const text = '*'.repeat(symbol.text.length);
+  return { ...symbol, text, bytes: Buffer.from(text), gs1: null, iso15434: null };
+}
+
+const SHOWN = 'TEST';
+
 /** GS1 data is told apart by its FNC1, which readers do not report at its start. */
 function payloadOf({ text, gs1 }: ReadSymbol): ReadingJson['symbols'][number]['payload'] {
   const isLink = /^https?:/i.test(text);

@@ -1,9 +1,9 @@
 /** A batch that is drawn in the background: what is stored of it and of its items, and the limits. */
 import { nameHint, type Suggest } from '../barcode/names.ts';
-import { parseFields, type BarcodeRequest } from '../barcodes/barcode-request.ts';
+import { markedBarcode, parseFields, type BarcodeRequest } from '../barcodes/barcode-request.ts';
 import type { TemplatedRequest } from '../barcodes/templated-request.ts';
 import { refusal, type ErrorCode, type HttpRefusal } from '../http/errors.ts';
-import { parseLabelFields, type LabelRequest } from '../printing/label-request.ts';
+import { markedLabel, parseLabelFields, type LabelRequest } from '../printing/label-request.ts';
 import type { StoredSheet } from './options.ts';
 
 /** An item of a batch: a request for a barcode or for a label, or the refusal it met before anything was drawn. */
@@ -43,6 +43,8 @@ export interface StoredBatch {
   /** Why it failed as a whole. */
   readonly code: BatchFailure | null;
   readonly sheet: StoredSheet;
+  /** Whether a test key sent it. */
+  readonly isTest: boolean;
   readonly createdAtMs: number;
   readonly finishedAtMs: number | null;
 }
@@ -70,6 +72,8 @@ export interface StoredItem {
   readonly picture: Uint8Array | null;
   /** What drawing it has found. */
   readonly warnings: readonly string[];
+  /** Whether its batch is one of a test key. */
+  readonly isTest: boolean;
 }
 
 export interface NewBatch {
@@ -78,7 +82,8 @@ export interface NewBatch {
   readonly keyId: string;
   readonly reservationId: string;
   readonly sheet: StoredSheet;
-  readonly items: readonly Omit<StoredItem, 'picture' | 'warnings'>[];
+  readonly isTest: boolean;
+  readonly items: readonly Omit<StoredItem, 'picture' | 'warnings' | 'isTest'>[];
 }
 
 /** A batch somebody is drawing. `claims` tells one claim from a later one. */
@@ -109,15 +114,31 @@ export const OUR_FAULT: ItemFailure = { code: 'generation_failed', params: {}, r
  * The item as it was before it was stored. What was refused stays refused, and what was drawn is parsed
  * again from its fields.
  */
-export function toBatchItem({ position, id, fields, failure }: StoredItem): BatchItem {
+export function toBatchItem({ position, id, fields, failure, isTest }: StoredItem): BatchItem {
   const head = { position, id, fields: fields ?? {} };
   if (failure === null && fields !== null) {
     const request = parseItem(fields, nameHint);
-    if (request.kind !== 'templated-request') return { ...head, request };
+    if (request.kind !== 'templated-request') {
+      const item = { ...head, request };
+      return isTest ? markedItem(item) : item;
+    }
     throw new Error(`item ${position} of a stored batch names a template`);
   }
   const { code, params, reason } = failure ?? OUR_FAULT;
   return { ...head, request: refusal(code, params, reason ?? undefined) };
+}
+
+/** The item as a test key has it drawn. */
+export function markedItem(item: BatchItem): BatchItem {
+  const { request } = item;
+  switch (request.kind) {
+    case 'barcode-request':
+      return { ...item, request: markedBarcode(request) };
+    case 'label-request':
+      return { ...item, request: markedLabel(request) };
+    case 'http-refusal':
+      return item;
+  }
 }
 
 /** The request of an item by its fields: one that names a label is for that, all others are for barcodes. */

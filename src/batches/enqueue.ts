@@ -46,7 +46,7 @@ export function sendAccepted(reply: FastifyReply, id: string, items: number): Fa
 }
 
 const newBatch = (
-  { accountId, keyId, items, sheet }: BatchJob,
+  { accountId, keyId, items, sheet, isTest }: BatchJob,
   reservationId: string,
 ): NewBatch => ({
   id: newId(),
@@ -54,6 +54,7 @@ const newBatch = (
   keyId,
   reservationId,
   sheet: storedSheet(sheet),
+  isTest,
   items: items.map(newItem),
 });
 

@@ -35,6 +35,8 @@ export interface BatchJob extends ResultsJob {
   readonly requestKey: RequestKey | null;
   /** Positions that earlier attempts of the same request paid for. */
   readonly paid: ReadonlySet<number>;
+  /** Whether a test key sends it. */
+  readonly isTest: boolean;
 }
 
 /** Draws, sends and charges. Whatever stops it on its way gives back what was not sent. */
@@ -175,7 +177,7 @@ function extendClaim(
 /** Each item counts as a request of its own. */
 function recordUsage(
   { usage, clock }: ExecuteDeps,
-  { accountId, keyId, output, admitted, paid }: BatchJob,
+  { accountId, keyId, output, admitted, paid, isTest }: BatchJob,
   { id: requestId }: FastifyRequest,
   reply: FastifyReply,
   results: readonly ItemResult<unknown>[],
@@ -197,6 +199,7 @@ function recordUsage(
       imageFormat: output === 'pdf' ? 'pdf' : (imageFormat?.id ?? null),
       durationMs,
       signed: false,
+      test: isTest,
     };
     const charged = paid.has(one.item.position) ? 0 : credits;
     usage.record(

@@ -173,14 +173,14 @@ const allItems = (deps: BatchJobDeps, { accountId, id }: ClaimedBatch) =>
 /** What each item came to, for the dashboard and the key's own count. */
 function recordUsage(
   { usage, clock }: BatchJobDeps,
-  { accountId, keyId, id: requestId }: ClaimedBatch,
+  { accountId, keyId, id: requestId, isTest: test }: ClaimedBatch,
   items: readonly StoredItem[],
   charge: OwnCharge,
 ): void {
   const atMs = clock.now();
   for (const item of items) {
     const { symbology, imageFormat } = item;
-    const about = { requestId, symbology, imageFormat, durationMs: 0, signed: false };
+    const about = { requestId, symbology, imageFormat, durationMs: 0, signed: false, test };
     const request = { accountId, keyId, atMs, ...about };
     usage.record(usageEntry(request, outcomeOf(item, charge)));
   }
@@ -188,9 +188,9 @@ function recordUsage(
 
 /** Without a charge nothing was delivered, whatever was drawn. */
 function outcomeOf(item: StoredItem, charge: OwnCharge): UsageOutcome {
-  const { state, failure } = item;
+  const { state, failure, isTest } = item;
   const cycleId = charge.kind === 'charged' ? charge.cycleId : null;
-  if (state === 'delivered' && cycleId !== null) {
+  if (state === 'delivered' && (cycleId !== null || isTest)) {
     return { kind: 'delivered', status: 200, credits: creditsFor(item), cycleId };
   }
   const { code, reason } = failure ?? OUR_FAULT;

@@ -37,7 +37,7 @@ export async function insertBatch(
   const refused = items.filter((item) => item.failure !== null).length;
   const sheet = JSON.stringify(batch.sheet);
   const head = [id, accountId, keyId, reservationId, sheet, items.length, refused, nowMs];
-  const added = await tx.query(SQL.ADD, [...head, queuedMax]);
+  const added = await tx.query(SQL.ADD, [...head, queuedMax, batch.isTest]);
   if (added.length === 0) return false;
   await tx.query(SQL.ADD_ITEMS, [
     id,
@@ -182,6 +182,7 @@ const batchOf = (row: BatchRow): StoredBatch => ({
   credits: row.credits,
   code: row.code,
   sheet: JSON.parse(row.sheet) as StoredBatch['sheet'],
+  isTest: row.is_test,
   createdAtMs: row.created_at_ms,
   finishedAtMs: row.finished_at_ms,
 });
@@ -203,6 +204,7 @@ const itemOf = (row: ItemRow): StoredItem => ({
         },
   picture: row.picture,
   warnings: JSON.parse(row.warnings ?? '[]') as string[],
+  isTest: row.is_test,
 });
 
 interface BatchRow {
@@ -216,6 +218,7 @@ interface BatchRow {
   readonly credits: number | null;
   readonly code: StoredBatch['code'];
   readonly sheet: string;
+  readonly is_test: boolean;
   readonly created_at_ms: number;
   readonly finished_at_ms: number | null;
 }
@@ -237,6 +240,7 @@ interface ItemRow {
   readonly reason: string | null;
   readonly picture: Uint8Array | null;
   readonly warnings: string | null;
+  readonly is_test: boolean;
 }
 
 const PRUNE_ROWS = 500;

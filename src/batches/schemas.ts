@@ -127,6 +127,9 @@ const listedBatchSchema = z.strictObject({
     .meta({ description: 'Until when its results are kept; null until it has ended.' }),
   error: z.string().nullable().meta({ description: 'Why it failed as a whole.' }),
   sheet: z.string().meta({ description: 'The label sheet it is for.' }),
+  test: z
+    .boolean()
+    .meta({ description: 'Whether a test key sent it: its pictures are marked and cost nothing.' }),
 });
 
 /** `GET /api/batches/{id}`. */

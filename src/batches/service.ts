@@ -122,12 +122,13 @@ function createIdempotency(database: Database, clock: Clock) {
 /** A batch of which nothing could be drawn has failed, for whoever waits for its event. */
 function emitEnd(
   tx: Queries,
-  { id: batchId, accountId, items, delivered, failed }: StoredBatch,
+  { id: batchId, accountId, items, delivered, failed, isTest: test }: StoredBatch,
   { credits, failure }: BatchEnd,
   nowMs: number,
 ): Promise<unknown> {
   const succeeded = failure === null ? delivered : 0;
-  const data = { batchId, items, succeeded, failed: items - succeeded, creditsCharged: credits };
+  const counts = { items, succeeded, failed: items - succeeded };
+  const data = { batchId, ...counts, creditsCharged: credits, test };
   const reason = failure === null ? (delivered === 0 ? NOTHING_DRAWN : null) : FAILED[failure];
   if (reason === null) return emit(tx, accountId, 'batch.completed', data, nowMs);
   return emit(tx, accountId, 'batch.failed', { ...data, failed, reason }, nowMs);

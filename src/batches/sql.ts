@@ -1,13 +1,13 @@
 /** The statements of batches and Idempotency-Keys, whole. */
 
 const COLUMNS = `id, account_id, key_id, state, items, delivered, failed, credits, code, sheet,
-  created_at_ms, finished_at_ms`;
+  is_test, created_at_ms, finished_at_ms`;
 
-/** $1…$5: id, account, key, reservation, sheet; $6, $7: items and those refused; $8: now; $9: most. */
+/** $1…$5: id, account, key, reservation, sheet; $6, $7: items and those refused; $8: now; $9: most; $10: of a test key. */
 export const ADD = `
   INSERT INTO batch (id, account_id, key_id, state, reservation_id, sheet, items, delivered, failed,
-                     created_at_ms)
-  SELECT $1, $2::text, $3, 'waiting', $4::uuid, $5, $6::int4, 0, $7::int4, $8::int8
+                     created_at_ms, is_test)
+  SELECT $1, $2::text, $3, 'waiting', $4::uuid, $5, $6::int4, 0, $7::int4, $8::int8, $10::boolean
   WHERE (SELECT count(*) FROM batch
          WHERE account_id = $2::text AND state IN ('waiting', 'running')) < $9
   RETURNING id`;
@@ -33,7 +33,7 @@ export const LIST = `
 /** $1: account; $2: batch; $3: the last position seen; $4: how many; $5: with pictures. */
 export const ITEMS = `
   SELECT i.position, i.name, i.fields, i.symbology, i.image_format, i.state, i.code, i.params,
-         i.reason, i.warnings, CASE WHEN $5 THEN i.picture END AS picture
+         i.reason, i.warnings, b.is_test, CASE WHEN $5 THEN i.picture END AS picture
   FROM batch_item i JOIN batch b ON b.id = i.batch_id
   WHERE b.account_id = $1 AND b.id = $2 AND i.position > $3
   ORDER BY i.position

@@ -12,7 +12,7 @@ import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { lockedFeature } from '../http/plan-features.ts';
 import { sendRefusal } from '../http/reply.ts';
 import { missingFeature } from '../plans/features.ts';
-import type { PlanId } from '../plans/plans.ts';
+import { TEST_BATCH_ITEMS_MAX, type PlanId } from '../plans/plans.ts';
 import type { Printing } from '../printing/service.ts';
 import { referenceText } from '../templates/reference.ts';
 import type { TemplateVersion } from '../templates/service.ts';
@@ -27,7 +27,7 @@ import {
   type Caller,
   type Exchange,
 } from './authorize.ts';
-import type { BatchItem } from './batch.ts';
+import { markedItem, type BatchItem } from './batch.ts';
 import { TOO_MANY_BATCHES } from './batch-replies.ts';
 import { applyKeyRestrictions, applyOutput, refuseBatch, refusedItems } from './check-items.ts';
 import { enqueueBatch, sendAccepted, type EnqueueDeps } from './enqueue.ts';
@@ -41,6 +41,7 @@ import {
 import type { Begun, Charged, RequestKey } from './idempotency.ts';
 import { paidItems, replayedItems } from './replay.ts';
 import { printedOn } from './resolve-label.ts';
+import { invalidBody } from './raw-item.ts';
 import { parseBatchRequest, type BatchRequest } from './parse-request.ts';
 import { refuseSheet } from './refuse-sheet.ts';
 import {
@@ -101,19 +102,24 @@ export async function submitBatch(
   if (!(await isOwnEndpoint(deps, principal.accountId, batchRequest.batch.options.callback))) {
     return sendRefusal(reply, NO_CALLBACK);
   }
+  const { isTest } = principal.key;
+  if (isTest && batchRequest.batch.items.length > TEST_BATCH_ITEMS_MAX) {
+    return sendRefusal(reply, TOO_MANY_TEST_ITEMS);
+  }
   const resolved = await resolveTemplates(deps, batchRequest, principal, admitted);
   if ('kind' in resolved) return sendRefusal(reply, resolved);
   const { versions } = resolved;
-  const items = resolved.items.map((item) =>
-    applyOutput(applyKeyRestrictions(item, principal.key), batchRequest),
-  );
+  const items = resolved.items.map((item) => {
+    const allowed = applyOutput(applyKeyRestrictions(item, principal.key), batchRequest);
+    return isTest ? markedItem(allowed) : allowed;
+  });
   const { batch, output, background } = batchRequest;
   const isOnSheets = background || output === 'pdf';
   const misfit = isOnSheets ? refuseSheet(items, versions, batch.options.sheet) : undefined;
   if (misfit !== undefined) return sendRefusal(reply, misfit);
   const submission = {
     ...exchange,
-    batchRequest: { ...batchRequest, fingerprint: withVersions(batchRequest, versions) },
+    batchRequest: { ...batchRequest, fingerprint: fingerprintOf(batchRequest, versions, isTest) },
     versions,
     caller,
     reservationId,
@@ -144,14 +150,16 @@ async function resolveTemplates(
   return resolveItems(templates, principal, printing.today(), batch.items);
 }
 
-/** The same request in the style of another version is another one. */
-function withVersions(
+/** The same request in the style of another version, or of a test key, is another one. */
+function fingerprintOf(
   { fingerprint }: BatchRequest,
   versions: readonly TemplateVersion[],
+  isTest: boolean,
 ): Uint8Array {
-  if (versions.length === 0) return fingerprint;
+  if (versions.length === 0 && !isTest) return fingerprint;
   const names = versions.map(({ id, version }) => referenceText(id, version)).join();
-  return createHash('sha256').update(fingerprint).update(names).digest();
+  const kind = isTest ? 'test' : '';
+  return createHash('sha256').update(fingerprint).update(names).update(kind).digest();
 }
 
 /** An Idempotency-Key decides first whether this is a new batch. */
@@ -241,6 +249,7 @@ const jobOf = (
   requestKey,
   paidBefore: charged.credits,
   paid: paidItems(items, charged),
+  isTest: principal.key.isTest,
 });
 
 const UNCHARGED: Charged = { credits: 0, paid: [] };
@@ -261,6 +270,10 @@ async function isOwnEndpoint(
       events.includes('batch.failed'),
   );
 }
+
+const TOO_MANY_TEST_ITEMS = invalidBody(
+  `A batch of a test key has at most ${TEST_BATCH_ITEMS_MAX} items; this has more. Send several batches.`,
+);
 
 const NO_CALLBACK = refusal(
   'invalid_parameter',

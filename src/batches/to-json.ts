@@ -11,7 +11,7 @@ import {
 import { creditsOf } from '../barcodes/barcode-request.ts';
 import { warningsFor } from '../barcode/encode.ts';
 import type { Drawn, ItemResult } from './draw-items.ts';
-import { CREDITS_OF_A_LABEL, LABEL_SYMBOLOGY } from '../printing/label-request.ts';
+import { creditsOfLabel, LABEL_SYMBOLOGY } from '../printing/label-request.ts';
 import { findImageFormat, type ImageFormat } from '../render/image-formats.ts';
 import { isoTime } from '../util/clock.ts';
 import type {
@@ -96,7 +96,7 @@ export function headOf({ position, id, request }: BatchItem): ItemHead {
         ...head,
         symbology: LABEL_SYMBOLOGY,
         imageFormat: request.imageFormat,
-        credits: CREDITS_OF_A_LABEL,
+        credits: creditsOfLabel(request),
       };
     case 'barcode-request': {
       const { symbology, imageFormat } = request;
@@ -177,6 +177,7 @@ export function batchJson(batch: StoredBatch): Omit<BatchJson, 'failures'> {
     resultsUntil: ended ? isoTime(finishedAtMs + BATCH_RETENTION_MS) : null,
     error: code === null ? null : (errorBody(refusal(code))['error'] ?? null),
     sheet: batch.sheet.sheet,
+    test: batch.isTest,
   };
 }
 

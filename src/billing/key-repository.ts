@@ -3,7 +3,7 @@ import type { Queries } from '../database/database.ts';
 import type { ChangedKey } from './invalidation.ts';
 import type { CountedKey, KeySwitch } from './key-allowance.ts';
 
-/** Oldest first. */
+/** Those that plans limit, oldest first. */
 export async function readKeys(
   queries: Queries,
   accountId: string,
@@ -56,7 +56,7 @@ interface SwitchedRow {
 const READ = `
   SELECT id, rotated_from, disabled_by_plan AS disabled,
          revoked_at_ms IS NULL AND (expires_at_ms IS NULL OR expires_at_ms > $2) AS is_usable
-  FROM api_key WHERE account_id = $1 ORDER BY created_at_ms, id`;
+  FROM api_key WHERE account_id = $1 AND NOT is_test ORDER BY created_at_ms, id`;
 const SWITCH = `
   UPDATE api_key k SET disabled_by_plan = i.off, revision = k.revision + 1
   FROM unnest($1::text[], $2::boolean[]) AS i (id, off)

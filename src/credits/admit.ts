@@ -94,14 +94,15 @@ async function admitEach(
 
 /** The gate's decisions, the account loaded first where the gate does not know it. */
 async function decide(
-  { gate, clock, load }: AdmitDeps,
+  { gate, clock, load, testKeyLimit }: AdmitDeps,
   requests: readonly ReservationRequest[],
 ): Promise<readonly Exclude<Admission, { kind: 'missing' }>[]> {
   const request = requests[0]!;
   const { accountId, keyId } = request;
   const calls = requests.map((one) => one.reservationId);
+  const limit = request.isTest === true ? testKeyLimit : undefined;
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
-    const admissions = await gate.admit({ ...request, calls });
+    const admissions = await gate.admit({ ...request, calls, limit });
     const isAdmitted = admissions.some(({ kind }) => kind === 'admitted');
     if (admissions.some((one) => 'account' in one && isOfFuture(one.account, clock.now()))) {
       // Loaded by a clock that was wrong, maybe with a cycle that has not begun.

@@ -18,6 +18,7 @@ import type {
   Lease,
   ReservationRequest,
 } from './reservation.ts';
+import { TEST_KEY_LIMIT } from '../plans/plans.ts';
 import { createBracketState, type CreditCounts } from './state.ts';
 import { monotonicMs } from '../util/clock.ts';
 import { createReconcile, createRenew, createSweep } from './upkeep.ts';
@@ -60,11 +61,12 @@ export interface Credits {
   counts(): CreditCounts;
 }
 
-type CreditsOptions = Omit<CreditsDeps, 'monotonicMs'> & Partial<Pick<CreditsDeps, 'monotonicMs'>>;
+type OwnDefaults = 'monotonicMs' | 'testKeyLimit';
+type CreditsOptions = Omit<CreditsDeps, OwnDefaults> & Partial<Pick<CreditsDeps, OwnDefaults>>;
 
 /** The bracket over a gate and a ledger; tests bring a `monotonicMs` that they move themselves. */
 export function createCredits(options: CreditsOptions): Credits {
-  const deps: CreditsDeps = { monotonicMs, ...options };
+  const deps: CreditsDeps = { monotonicMs, testKeyLimit: TEST_KEY_LIMIT, ...options };
   const state = createBracketState(deps.clock);
   const { charge, drain, share } = createCharge(deps, state);
   return {

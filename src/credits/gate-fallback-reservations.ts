@@ -1,5 +1,6 @@
 /** Reservations in server mode: each is made, parted and ended at whichever of the two gates has it. */
 import type { Admission, AdmitRequest, Gate } from './gate.ts';
+import type { RateLimit } from '../limits/rate-limit.ts';
 import type { MissedUpdates } from './gate-missed-updates.ts';
 import type { Outage } from './gate-outage.ts';
 import type { Clock } from '../util/clock.ts';
@@ -11,6 +12,8 @@ export interface ReservationDeps {
   readonly outage: Outage;
   /** Makes the local gate forget an account that it has read too long ago. */
   readonly forgetWhereOld: (accountId: string) => Promise<void>;
+  /** What this process may let through alone. */
+  readonly shareOf: (limit: RateLimit) => RateLimit;
   readonly clock: Clock;
 }
 
@@ -30,13 +33,14 @@ export function createReservations(deps: ReservationDeps): ReservationMethods {
 }
 
 function createAdmit(deps: ReservationDeps, doubtful: Set<string>): Gate['admit'] {
-  const { shared, local, missed, outage, forgetWhereOld, clock } = deps;
+  const { shared, local, missed, outage, forgetWhereOld, shareOf, clock } = deps;
 
   async function admitAlone(request: AdmitRequest): Promise<readonly Admission[]> {
     const { accountId, keyId, reservationId, amount } = request;
+    const limit = request.limit && shareOf(request.limit);
     outage.countLocalDecision();
     await forgetWhereOld(accountId);
-    const admissions = await local.admit(request);
+    const admissions = await local.admit({ ...request, limit });
     const isAdmitted = admissions.some(({ kind }) => kind === 'admitted');
     if (isAdmitted && amount > 0) missed.addBalanceChange(accountId);
     for (const { id, windowMs } of callsTaken(request, admissions)) {

@@ -58,7 +58,15 @@ export function createFallbackGate(options: FallbackOptions): FallbackGate {
   const loads = createLocalLoads(local, nodes, clock);
   const outage = createOutage({ ping, missed, onSwitch: loads.outdateAll, log });
   const { forgetWhereOld } = loads;
-  const deps = { shared, local, missed, outage, forgetWhereOld, clock };
+  const deps = {
+    shared,
+    local,
+    missed,
+    outage,
+    forgetWhereOld,
+    shareOf: (limit: RateLimit) => shareOf(limit, options.nodes()),
+    clock,
+  };
   return {
     ...createReservations(deps),
     ...createKeyRules(options, { missed, outage }),

@@ -37,10 +37,11 @@ interface Scene {
 function admitCalls(entry: Entry, request: AdmitRequest, scene: Scene): Admission[] {
   const { keyId, calls, amount, plans } = request;
   const { state, nowMs } = scene;
+  const limit = request.limit ?? state.limit;
   const log = logOf(entry, keyId);
   const take = createTake(entry, request, scene);
   return calls.map((id) => {
-    const { admitted, rate } = tryAcquire(log, state.limit, nowMs, id);
+    const { admitted, rate } = tryAcquire(log, limit, nowMs, id);
     if (!admitted) return { kind: 'rate-limited', rate };
     const isLocked = plans !== null && !plans.includes(state.planId);
     const kind = isLocked ? 'plan-locked' : amount > 0 ? take() : 'admitted';

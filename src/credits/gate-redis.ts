@@ -7,6 +7,7 @@ import { balanceOf } from './balance.ts';
 import {
   type AccountState,
   type Admission,
+  type AdmitRequest,
   type Counted,
   type Gate,
   type GateSnapshot,
@@ -33,7 +34,7 @@ export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gat
     (await scripts.run('end', keyOf(accountId), [reservationId, kept])) === 1;
   return {
     async admit(request) {
-      const { accountId, keyId, keyRevision, calls, reservationId, amount, plans } = request;
+      const { accountId, keyId, keyRevision, calls, reservationId, amount, plans, limit } = request;
       const nowMs = clock.now();
       const answer = await scripts.run('admit', keyOf(accountId), [
         reservationId,
@@ -43,9 +44,11 @@ export function createRedisGate({ scripts, clock, time }: RedisGateOptions): Gat
         planList(plans),
         nowMs,
         fixedUs(),
+        limit?.requests ?? 0,
+        limit?.windowMs ?? 0,
         ...calls,
       ]);
-      return admissionsOf(answer as AdmitAnswer, calls, nowMs);
+      return admissionsOf(answer as AdmitAnswer, request, nowMs);
     },
     async beginLoad(accountId) {
       const answer = await scripts.run('begin-load', keyOf(accountId), []);
@@ -88,13 +91,13 @@ const planList = (plans: readonly PlanId[] | null): string =>
 
 function admissionsOf(
   answer: AdmitAnswer,
-  calls: readonly string[],
+  { calls, limit: own }: AdmitRequest,
   nowMs: number,
 ): readonly Admission[] {
   if (typeof answer === 'string') return calls.map(() => ({ kind: answer }));
   const [requests, windowMs, planId, cycleId, endMs, , mode, included, startMs, loadedAtMs] =
     answer[0].split('|') as Answered;
-  const limit = { requests: Number(requests), windowMs: Number(windowMs) };
+  const limit = own ?? { requests: Number(requests), windowMs: Number(windowMs) };
   const cycle = { id: cycleId, startMs: Number(startMs), endMs: Number(endMs) };
   return calls.map((_, i) => {
     const at = 1 + 4 * i;

@@ -103,6 +103,8 @@ export interface AdmitRequest {
   readonly amount: number;
   /** Plans that include what is requested; null where every plan does. */
   readonly plans: readonly PlanId[] | null;
+  /** The key's own rate limit; absent: that of the account. A key always comes with the same. */
+  readonly limit?: RateLimit | undefined;
 }
 
 /** The decision on one call; `rate` and `account` are those after it. */

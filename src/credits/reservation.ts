@@ -3,7 +3,7 @@
  * recorded in the ledger as a `Reservation`, held by the work as `Admitted`, ended by a `Resolution`, and
  * remembered as a `ResolvedReservation`.
  */
-import type { RateState } from '../limits/rate-limit.ts';
+import type { RateLimit, RateState } from '../limits/rate-limit.ts';
 import type { PlanId } from '../plans/plans.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
@@ -19,6 +19,8 @@ export interface ReservationRequest {
   readonly amount: number;
   /** Plans that include what is requested; null where every plan does. */
   readonly plans: readonly PlanId[] | null;
+  /** Whether a test key sends it, which has a rate limit of its own. */
+  readonly isTest?: boolean;
   /**
    * UUID of the reservation. A request that is admitted in two steps (whether it may, then for its
    * credits) uses one id for both, and counts once in the rate limit.
@@ -94,4 +96,6 @@ export interface CreditsDeps {
   /** What this process counts its own leases by: milliseconds that no change of the system's time moves. */
   readonly monotonicMs: () => number;
   readonly log: Log;
+  /** Of each test key. */
+  readonly testKeyLimit: RateLimit;
 }

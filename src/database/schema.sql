@@ -86,6 +86,7 @@ CREATE TABLE api_key (
   previous_signing_secret text,
   previous_signing_until_ms bigint,
   scopes text[] NOT NULL DEFAULT '{barcodes,templates}'::text[],
+  is_test boolean NOT NULL DEFAULT false,
   CONSTRAINT api_key_pkey PRIMARY KEY (id),
   CONSTRAINT api_key_hash UNIQUE (hash)
 );
@@ -103,6 +104,7 @@ COMMENT ON COLUMN api_key.signing_secret IS 'What URLs of the key are signed wit
 COMMENT ON COLUMN api_key.signing_secret_at_ms IS 'When it was made.';
 COMMENT ON COLUMN api_key.previous_signing_secret IS 'The one before the last rotation, which counts too until previous_signing_until_ms.';
 COMMENT ON COLUMN api_key.scopes IS 'Names of src/http/auth/scopes.ts.';
+COMMENT ON COLUMN api_key.is_test IS 'Whether it is a test key. Never changed.';
 
 CREATE TABLE batch (
   id text NOT NULL,
@@ -120,6 +122,7 @@ CREATE TABLE batch (
   claims integer NOT NULL DEFAULT 0,
   created_at_ms bigint NOT NULL,
   finished_at_ms bigint,
+  is_test boolean NOT NULL DEFAULT false,
   CONSTRAINT batch_pkey PRIMARY KEY (id),
   CONSTRAINT batch_state CHECK (state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))
 );
@@ -134,6 +137,7 @@ COMMENT ON COLUMN batch.code IS 'Why the batch as a whole failed: a row of the e
 COMMENT ON COLUMN batch.sheet IS 'The requested label sheet, as JSON.';
 COMMENT ON COLUMN batch.claimed_until_ms IS 'Until then the process that claimed it is drawing it; null: nobody is.';
 COMMENT ON COLUMN batch.claims IS 'How many times it was claimed.';
+COMMENT ON COLUMN batch.is_test IS 'Whether a test key sent it: its pictures are marked and cost nothing.';
 
 CREATE TABLE batch_item (
   batch_id text NOT NULL,
@@ -471,6 +475,7 @@ CREATE TABLE request_log (
   duration_ms integer NOT NULL,
   credits integer NOT NULL,
   signed boolean NOT NULL DEFAULT false,
+  test boolean NOT NULL DEFAULT false,
   CONSTRAINT request_log_pkey PRIMARY KEY (id)
 );
 CREATE INDEX request_log_account ON request_log USING btree (account_id, at_ms, id);
@@ -479,6 +484,7 @@ COMMENT ON TABLE request_log IS 'The latest requests of an account, for its owne
 COMMENT ON COLUMN request_log.symbology IS 'null: the request named none that exists.';
 COMMENT ON COLUMN request_log.outcome IS 'delivered, unchanged, or the code of the error.';
 COMMENT ON COLUMN request_log.signed IS 'Whether it came by a signed URL.';
+COMMENT ON COLUMN request_log.test IS 'Whether a test key sent it: it is in no count.';
 
 CREATE TABLE reservation (
   id uuid NOT NULL,
@@ -742,3 +748,4 @@ INSERT INTO migration (seq, name, hash) VALUES (18, '0018_label_warnings', '8300
 INSERT INTO migration (seq, name, hash) VALUES (19, '0019_replays', 'c54818ab3d203da7960c45cb790f586fec41c13ffb1a1663123defb18e71ee37');
 INSERT INTO migration (seq, name, hash) VALUES (20, '0020_signed_urls', '6651d7ebb8568a68c4fd4199cf1d397bb363ff380b68d1f0e999946127b17e09');
 INSERT INTO migration (seq, name, hash) VALUES (21, '0021_scopes', 'fde7355a97156b131416b3e1f6da2dcec2ad5cf7166eb2e922911b1e5f058aee');
+INSERT INTO migration (seq, name, hash) VALUES (22, '0022_test_keys', '1b07698e9b5eeeda00fd2940579ac352d740100bf2165d2ac79d5f1a9aff3395');

@@ -66,6 +66,10 @@ export const HEADERS = {
       '`unsupported` for a symbology, an image format or very short data that it does not read.',
     schema: { type: 'string', examples: ['zxing-cpp/0b2d9a8fc81f', 'unsupported'] },
   },
+  'X-Barcode-Test': {
+    description: 'The API key is a test key: the picture is marked, and nothing was charged.',
+    schema: { type: 'string', const: '1' },
+  },
   'X-Label-Template': {
     description: 'The version of the template that the label was printed from.',
     schema: { type: 'string', examples: ['price-tag@3'] },
@@ -106,6 +110,9 @@ export const RATE_HEADERS: readonly HeaderName[] = [
   'X-RateLimit-Remaining',
   'X-RateLimit-Reset',
 ];
+
+/** On every reply to an API key. */
+export const KEY_HEADERS: readonly HeaderName[] = [...RATE_HEADERS, 'X-Barcode-Test'];
 
 export const CREDIT_HEADERS: readonly HeaderName[] = [
   'X-Credits-Cost',

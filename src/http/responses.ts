@@ -7,7 +7,7 @@ import { STATUS_CODES } from 'node:http';
 import type { z } from 'zod';
 import type { DeclaredOperation } from './contract.ts';
 import { ERRORS, type ErrorCode } from './errors.ts';
-import { COMMON_HEADERS, RATE_HEADERS, type HeaderName } from './headers.ts';
+import { COMMON_HEADERS, KEY_HEADERS, type HeaderName } from './headers.ts';
 import type { Auth } from './auth/authenticate.ts';
 import type { OperationError } from './operation.ts';
 import { replySpec } from './reply-spec.ts';
@@ -54,7 +54,7 @@ export function responsesOf(declared: DeclaredOperation): ReadonlyMap<number, Re
 
 /** What any request may meet, whatever its address. */
 export function anyError(): ResponseSpec {
-  const response = emptyResponse([...RATE_HEADERS, 'Set-Cookie']);
+  const response = emptyResponse([...KEY_HEADERS, 'Set-Cookie']);
   for (const code of UNIVERSAL) addError(response, code);
   return response;
 }
@@ -129,11 +129,11 @@ const AUTH_HEADERS: Readonly<Record<Auth, readonly HeaderName[]>> = {
   none: [],
   'same-origin': [],
   session: ['Set-Cookie'],
-  'session-or-key': [...RATE_HEADERS, 'Set-Cookie'],
+  'session-or-key': [...KEY_HEADERS, 'Set-Cookie'],
   operator: [],
-  key: RATE_HEADERS,
-  'key-or-signed-url': RATE_HEADERS,
-  'key-or-session': [...RATE_HEADERS, 'Set-Cookie'],
+  key: KEY_HEADERS,
+  'key-or-signed-url': KEY_HEADERS,
+  'key-or-session': [...KEY_HEADERS, 'Set-Cookie'],
 };
 
 const BODY_ERRORS: readonly ErrorCode[] = ['body_too_large', 'unsupported_media_type'];

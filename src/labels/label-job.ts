@@ -23,6 +23,8 @@ export interface PrintJob extends LabelOrder {
   readonly imageFormatId: LabelFormat['id'];
   /** Whether it is to be read back: then a file comes with it that can be. */
   readonly hasProof: boolean;
+  /** Whether TEST stands on it. */
+  readonly isTest: boolean;
 }
 
 /** What is wrong with rows of parameters. */

@@ -36,7 +36,7 @@ function impatient(): DrawingPools['labels'] {
 }
 
 const printing = { date: '2026-11-29', index: 0 };
-const order = { dpi: 203, images: new Map(), parameters: {}, printing };
+const order = { isTest: false, dpi: 203, images: new Map(), parameters: {}, printing };
 const requester = { id: 'a', tier: 'paid' } as const;
 const reason: unknown = expect.stringMatching(/takes too long to draw.*fewer elements/);
 

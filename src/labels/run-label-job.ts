@@ -18,6 +18,7 @@ import type {
 } from './label-job.ts';
 import { LABEL_FORMATS, type LabelFormat } from './print-label.ts';
 import { sampleOf } from './sample.ts';
+import { withTestMarks } from './test-marks.ts';
 
 /** Refusals are values; a throw is a fault. */
 export function runLabelJob(job: LabelJob): LabelJobResult {
@@ -32,8 +33,9 @@ export function runLabelJob(job: LabelJob): LabelJobResult {
 }
 
 function printed(job: PrintJob): PrintedLabel | RefusedLabel {
-  const arranged = arrangedOf(job);
-  if (arranged.kind === 'label-refused') return arranged;
+  const found = arrangedOf(job);
+  if (found.kind === 'label-refused') return found;
+  const arranged = job.isTest ? withTestMarks(found) : found;
   const format = formatOf(job.imageFormatId);
   const bytes = format.print(arranged);
   const { warnings, symbols } = arranged;

@@ -11,7 +11,7 @@ import type { Credits } from '../credits/credits.ts';
 import { refuseForeignOrigin } from '../http/auth/own-origin.ts';
 import { carryIn } from '../http/carried.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
-import { CREDIT_HEADERS, RATE_HEADERS } from '../http/headers.ts';
+import { CREDIT_HEADERS, KEY_HEADERS } from '../http/headers.ts';
 import { createBodyPlaces, type BodyPlaces } from '../http/body-places.ts';
 import { parseJsonBodies } from '../http/json-bodies.ts';
 import { operation } from '../http/operation.ts';
@@ -58,7 +58,7 @@ export function mcpRoutes(app: FastifyInstance, deps: McpDeps): void {
         replies: {
           200: json(answerSchema, {
             description: 'The reply to a request.',
-            headers: [...CREDIT_HEADERS, ...RATE_HEADERS, 'Retry-After'],
+            headers: [...CREDIT_HEADERS, ...KEY_HEADERS, 'Retry-After'],
           }),
           202: empty({ description: 'A notification has no reply.' }),
         },
@@ -124,7 +124,7 @@ async function admitBody(
   return hasPlace ? reservationId : refusal('overloaded', {}, TOO_MANY);
 }
 
-const PASSED_ON = [...CREDIT_HEADERS, ...RATE_HEADERS, 'Retry-After'] as const;
+const PASSED_ON = [...CREDIT_HEADERS, ...KEY_HEADERS, 'Retry-After'] as const;
 /** A picture of 5 MB in base64, with room for the rest of the message. */
 const BODY_BYTES_MAX = 6_800_000;
 const SMALL_BODY_BYTES = 64 * 1024;

@@ -4,6 +4,7 @@ import type { Refusal, Symbol } from '../barcode/symbol.ts';
 import type { Symbology } from '../barcode/symbology.ts';
 import { sideFor } from '../render/art/place.ts';
 import { layout } from '../render/layout.ts';
+import { nativeTestMark, withTestMark } from '../render/test-mark.ts';
 import { nativeZpl, type NativeRefusal } from '../render/native-zpl.ts';
 import type { Scene } from '../render/scene.ts';
 import type { Composed, ComposeRequest, RenderRefusal } from './draw.ts';
@@ -26,7 +27,9 @@ export function composeOne(request: ComposeRequest): Composed | RenderRefusal {
   const { symbol, canonical } = encoded;
   const warnings =
     scene.warnings === undefined ? encoded.warnings : [...encoded.warnings, ...scene.warnings];
-  const native = style.zplMode === 'native' ? nativeOf(request, encoded, scene) : scene;
+  const marked = style.isTest === true ? withTestMark(scene) : scene;
+  if ('reason' in marked) return { kind: 'too-large', reason: marked.reason };
+  const native = style.zplMode === 'native' ? nativeOf(request, encoded, marked, scene) : marked;
   if ('reason' in native) return { kind: 'bad-option', ...native };
   return {
     kind: 'composed',
@@ -68,18 +71,24 @@ function sizeOf(symbol: Symbol, { layers }: Scene): Composed['symbolSize'] {
   return { width: modules(symbol.columns), height: modules(height) };
 }
 
-/** The scene with the commands by which a printer of labels draws the symbol itself. */
+/**
+ * The scene with the commands by which a printer of labels draws the symbol itself. The other one has the text of
+ * the symbol alone.
+ */
 function nativeOf(
   { symbology, style }: ComposeRequest,
   { canonical, symbol }: Pick<Encoded, 'canonical' | 'symbol'>,
   scene: Scene,
+  { glyphs: ownGlyphs }: Pick<Scene, 'glyphs'>,
 ): Scene | NativeRefusal {
   if (style.textStyle !== undefined) {
     const reason = 'mode: native has the printer write the text and no captions; use mode=graphic.';
     return { option: 'mode', reason };
   }
-  const commands = nativeZpl(symbology, canonical, symbol, scene);
-  return typeof commands === 'string' ? { ...scene, nativeCommands: commands } : commands;
+  const commands = nativeZpl(symbology, canonical, symbol, { ...scene, glyphs: ownGlyphs });
+  if (typeof commands !== 'string') return commands;
+  const mark = style.isTest === true ? `\n${nativeTestMark(scene)}` : '';
+  return { ...scene, nativeCommands: `${commands}${mark}` };
 }
 
 const TITLE_CHARACTERS_MAX = 100;

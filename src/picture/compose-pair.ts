@@ -8,6 +8,7 @@ import { joinScenes, reachMm, type PairSetting } from '../render/pair.ts';
 import { RETAIL_2D_MM } from '../render/pair-style.ts';
 import { printSize, type Scene } from '../render/scene.ts';
 import type { PairStyle, TextStyle } from '../render/style.ts';
+import { withTestMark } from '../render/test-mark.ts';
 import { composeOne, titleOf } from './compose-one.ts';
 import type { Composed, ComposeRequest, RenderRefusal } from './draw.ts';
 
@@ -15,7 +16,7 @@ import type { Composed, ComposeRequest, RenderRefusal } from './draw.ts';
 export function composePair(request: ComposeRequest, pair: PairStyle): Composed | RenderRefusal {
   const { symbology, style } = request;
   const { captionAbove, captionBelow, ...textStyle } = style.textStyle ?? {};
-  const { pair: _, ...alone } = style;
+  const { pair: _, isTest, ...alone } = style;
   const own = { ...alone, rotate: 0, textStyle: given(textStyle) } as const;
   const first = composeOne({ ...request, style: own });
   if (first.kind !== 'composed') return first;
@@ -39,9 +40,11 @@ export function composePair(request: ComposeRequest, pair: PairStyle): Composed 
   };
   const joined = joinScenes(first.scene, second.scene, setting);
   if (isRefusal(joined)) return { kind: 'too-large', reason: joined.reason };
+  const marked = isTest === true ? withTestMark(joined) : joined;
+  if (isRefusal(marked)) return { kind: 'too-large', reason: marked.reason };
   return {
     ...first,
-    scene: joined,
+    scene: marked,
     warnings: [
       ...first.warnings,
       ...second.warnings,

@@ -100,6 +100,15 @@ export const PLANS: readonly Plan[] = [
  */
 const RETIRED_PLANS: readonly Plan[] = [];
 
+/** Test keys that an account may have beside its live keys, whatever its plan. */
+export const TEST_KEYS_MAX = 2;
+
+/** Of each test key, where the operator sets no other. */
+export const TEST_KEY_LIMIT: RateLimit = { requests: 20, windowMs: 60_000 };
+
+/** Items of a batch of a test key. */
+export const TEST_BATCH_ITEMS_MAX = 10;
+
 /** The plan with this id as it is sold now, or undefined. */
 export const findPlan = (id: string): Plan | undefined => PLANS.find((plan) => plan.id === id);
 

@@ -23,10 +23,16 @@ export interface LabelRequest {
   readonly date: string | null;
   /** Which of a list it is, from 0: counters go on by it. */
   readonly index: number;
+  /** Whether it is marked as one of a test key; nobody asks for it. */
+  readonly isTest?: true;
 }
 
-/** Whatever is on it. */
-export const CREDITS_OF_A_LABEL = 1;
+/** Whatever is on it; nothing with a test key. */
+export const creditsOfLabel = ({ isTest }: Pick<LabelRequest, 'isTest'>): number =>
+  isTest === true ? 0 : 1;
+
+/** The request as a test key has it printed. */
+export const markedLabel = (request: LabelRequest): LabelRequest => ({ ...request, isTest: true });
 
 /** What statistics count labels as, in place of a symbology. */
 export const LABEL_SYMBOLOGY = 'LABEL';

@@ -20,7 +20,7 @@ import { cachingOf, setCostHeaders, type AnswerDeps } from '../signed-urls/answe
 import { referenceText } from '../templates/reference.ts';
 import { beginUsage } from '../usage/record-usage.ts';
 import { admitLabel } from './admit-label.ts';
-import { CREDITS_OF_A_LABEL, LABEL_SYMBOLOGY, type LabelRequest } from './label-request.ts';
+import { creditsOfLabel, LABEL_SYMBOLOGY, markedLabel, type LabelRequest } from './label-request.ts';
 import { symbologiesOn } from './label-symbologies.ts';
 import { sendProblems, type ProblemRefusal } from './problems.ts';
 import type { LabelPictureJson } from './schemas.ts';
@@ -45,12 +45,14 @@ export async function sendLabel(
   if ('kind' in allowed) return sendRefusal(reply, allowed);
   const version = await deps.printing.find(allowed.principal.accountId, parsed.reference);
   if (version.kind === 'http-refusal') return sendRefusal(reply, version);
-  const order = { version, request: pinned(deps, version, parsed) };
+  const { isTest } = allowed.principal.key;
+  const asked = isTest ? markedLabel(parsed) : parsed;
+  const order = { version, request: pinned(deps, version, asked) };
   const isJson = prefersJson(request.headers.accept, parsed.imageFormat.contentType);
   const etag = etagOf(order, isJson);
   const unchanged = namesEtag(request.headers['if-none-match'], etag);
   const isHead = request.method === 'HEAD';
-  const amount = unchanged || isHead ? 0 : CREDITS_OF_A_LABEL;
+  const amount = unchanged || isHead ? 0 : creditsOfLabel(asked);
   const admission = await admitLabel(deps, exchange, amount, symbologiesOn(version.content));
   if ('kind' in admission) return sendRefusal(reply, admission);
   const { admitted } = admission;
@@ -96,7 +98,7 @@ const needsDay = ({ elements, placeholders }: LabelVersion['content']): boolean 
  * and the renderer's version.
  */
 function etagOf({ version, request }: LabelOrderRequest, isJson: boolean): string {
-  const { imageFormat, dpi, parameters, date, index } = request;
+  const { imageFormat, dpi, parameters, date, index, isTest } = request;
   const values = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
   const parts = [
     RENDERER_VERSION,
@@ -108,6 +110,7 @@ function etagOf({ version, request }: LabelOrderRequest, isJson: boolean): strin
     index,
     values,
     isJson,
+    ...(isTest === true ? ['TEST'] : []),
   ];
   const digest = createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
   return `"${digest.slice(0, 27)}"`;

@@ -113,10 +113,10 @@ async function print(
   order: LabelOrderRequest,
   requester: Requester,
 ): Promise<Label | ProblemRefusal> {
-  const { imageFormat, verify } = order.request;
+  const { imageFormat, verify, isTest = false } = order.request;
   const made = await orderOf(inner, order, requester);
   if (made.kind === 'http-refusal') return made;
-  const job = { kind: 'label', imageFormatId: imageFormat.id, hasProof: verify } as const;
+  const job = { kind: 'label', imageFormatId: imageFormat.id, hasProof: verify, isTest } as const;
   await templates.markUsed(order.version);
   const printed = await labels.print({ ...made.order, ...job }, requester);
   if (printed.kind === 'label-refused') return refuseLabel(printed.faults);

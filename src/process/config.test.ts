@@ -112,6 +112,7 @@ describe('settings', () => {
     ['MAIL_FROM', 'a@b.example\nBcc: c@d.example'],
     ['CONNECTIONS_PER_ADDRESS', '0'],
     ['CONNECTIONS_PER_ADDRESS', '100001'],
+    ['TEST_KEY_REQUESTS', '0'],
     ['LEDGER_DAYS', '0'],
     ['LEDGER_DAYS', '3651'],
     ['PROCESSES', '0'],

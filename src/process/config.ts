@@ -13,6 +13,7 @@ import {
   type InvoiceSettings,
   type PaymentSettings,
 } from '../payments/settings.ts';
+import { TEST_KEY_LIMIT } from '../plans/plans.ts';
 import { readEnvFile, warnUnknown } from './env-file.ts';
 import {
   isHttpUrl,
@@ -53,6 +54,8 @@ export interface Config {
   readonly connectionsPerAddress: number;
   /** Whether the URLs of bwip-js's server are taken too. */
   readonly bwipJsRoute: boolean;
+  /** Requests a minute of each test key. */
+  readonly testKeyRequests: number;
   /** Days that single reservations and how they ended are kept, at least. */
   readonly ledgerDays: number;
   /** Processes that this command starts; more than one in server mode alone. */
@@ -135,6 +138,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     trustProxy: settings.TRUST_PROXY,
     connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
     bwipJsRoute: settings.BWIP_JS_ROUTE === 'on',
+    testKeyRequests: settings.TEST_KEY_REQUESTS,
     ledgerDays: settings.LEDGER_DAYS,
     processes: settings.PROCESSES,
     servers: serversOf(settings),
@@ -246,6 +250,7 @@ const SETTINGS = z.object({
     ),
   CONNECTIONS_PER_ADDRESS: wholeNumber(500, 1, 100_000),
   BWIP_JS_ROUTE: z.enum(['on', 'off'], { message: 'must be on or off' }).default('off'),
+  TEST_KEY_REQUESTS: wholeNumber(TEST_KEY_LIMIT.requests, 1, 10_000),
   LEDGER_DAYS: wholeNumber(90, 1, 3650),
   LABEL_FONTS: z.string().optional(),
   PROCESSES: processes,

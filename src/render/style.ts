@@ -63,6 +63,8 @@ export interface Style {
   readonly art?: Art;
   /** A second symbol in the same picture. */
   readonly pair?: PairStyle;
+  /** Whether the picture is marked as one of a test key; no customer asks for it. */
+  readonly isTest?: true;
 }
 
 /** A second symbol beside the first one. */

@@ -24,6 +24,8 @@ export interface UsageRequest {
   readonly durationMs: number;
   /** Whether it came by a signed URL. */
   readonly signed: boolean;
+  /** Whether a test key sent it: then it is listed, and in no count. */
+  readonly test: boolean;
 }
 
 /** What became of it. */
@@ -56,6 +58,7 @@ export function usageEntry(request: UsageRequest, outcome: UsageOutcome): UsageE
     imageFormat: request.imageFormat,
     durationMs: request.durationMs,
     signed: request.signed,
+    test: request.test,
     status: statusOf(outcome),
     outcome: isRefused ? outcome.code : outcome.kind,
     reason: isRefused ? outcome.reason : null,

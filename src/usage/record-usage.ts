@@ -95,7 +95,7 @@ function entryOf(
   clock: Clock,
   { id: requestId, usageContext, signedUrl }: FastifyRequest,
   reply: FastifyReply,
-  { accountId, keyId }: Pick<Principal, 'accountId' | 'keyId'>,
+  { accountId, keyId, key }: Pick<Principal, 'accountId' | 'keyId' | 'key'>,
 ): UsageEntry {
   return usageEntry(
     {
@@ -107,6 +107,7 @@ function entryOf(
       imageFormat: usageContext?.imageFormat ?? null,
       durationMs: Math.round(reply.elapsedTime),
       signed: signedUrl !== null,
+      test: key.isTest,
     },
     outcomeOf(reply, usageContext),
   );

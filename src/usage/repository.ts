@@ -81,6 +81,7 @@ function parametersOf({ cells, keys, rows }: Slice): unknown[] {
     rows.map((row) => row.durationMs),
     rows.map((row) => row.credits),
     rows.map((row) => row.signed),
+    rows.map((row) => row.test),
   ];
 }
 
@@ -175,6 +176,7 @@ function loggedOf(row: LogRow): LoggedRequest {
     durationMs: row.duration_ms,
     credits: row.credits,
     signed: row.signed,
+    test: row.test,
     cursor,
   };
 }
@@ -218,6 +220,7 @@ interface LogRow {
   readonly duration_ms: number;
   readonly credits: number;
   readonly signed: boolean;
+  readonly test: boolean;
 }
 
 /** PostgreSQL's `grouping`: a bit for each column that the row is not grouped by, the last lowest. */

@@ -32,6 +32,9 @@ export const requestSchema = z
     durationMs: z.number(),
     credits: count,
     signed: z.boolean().meta({ description: 'Whether it came by a signed URL.' }),
+    test: z
+      .boolean()
+      .meta({ description: 'Whether a test key sent it: it is in no count and cost nothing.' }),
   })
   .meta({ id: 'UsageRequest', description: 'One of the latest requests.' });
 export type RequestJson = Infer<typeof requestSchema>;

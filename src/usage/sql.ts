@@ -1,7 +1,7 @@
 /** The statements of usage, whole. */
 
 /**
- * $1…$9: cells of counts; $10…$13: use of keys; $14…$25: requests to list (arrays of one length each).
+ * $1…$9: cells of counts; $10…$13: use of keys; $14…$26: requests to list (arrays of one length each).
  * One statement, so that everything in it is written or nothing. Rows are locked in the order of
  * their keys: processes that write at the same time wait for each other and never deadlock. The use
  * of a key only goes forward; a cycle older than the one counted is not added to it. Of an account
@@ -36,14 +36,14 @@ export const WRITE = `
     WHERE k.id = u.id
   )
   INSERT INTO request_log (account_id, at_ms, request_id, key_id, symbology, image_format, status,
-                           outcome, reason, duration_ms, credits, signed)
+                           outcome, reason, duration_ms, credits, signed, test)
   SELECT t.account_id, t.at_ms, t.request_id, t.key_id, t.symbology, t.image_format, t.status,
-         t.outcome, t.reason, t.duration_ms, t.credits, t.signed
+         t.outcome, t.reason, t.duration_ms, t.credits, t.signed, t.test
   FROM unnest($14::text[], $15::int8[], $16::text[], $17::text[], $18::text[], $19::text[],
               $20::int4[], $21::text[], $22::text[], $23::int4[], $24::int4[],
-              $25::bool[]) WITH ORDINALITY
+              $25::bool[], $26::bool[]) WITH ORDINALITY
        AS t (account_id, at_ms, request_id, key_id, symbology, image_format, status, outcome,
-             reason, duration_ms, credits, signed, place)
+             reason, duration_ms, credits, signed, test, place)
   JOIN account a ON a.id = t.account_id AND a.deleted_at_ms IS NULL
   ORDER BY t.place`;
 
@@ -90,7 +90,8 @@ export const HOURS = `
 /** $1: account; $2, $3: the last row of the page before, or null; $4: outcomes; $5: key; $6: how many. */
 export const LATEST = `
   SELECT l.id, l.at_ms, l.request_id, l.key_id, coalesce(k.name, '') AS key_name, l.symbology,
-         l.image_format, l.status, l.outcome, l.reason, l.duration_ms, l.credits, l.signed
+         l.image_format, l.status, l.outcome, l.reason, l.duration_ms, l.credits, l.signed,
+         l.test
   FROM request_log l LEFT JOIN api_key k ON k.id = l.key_id AND k.account_id = l.account_id
   WHERE l.account_id = $1
     AND ($2::int8 IS NULL OR (l.at_ms, l.id) < ($2, $3::int8))

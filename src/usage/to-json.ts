@@ -20,6 +20,7 @@ export const requestJson = (row: LoggedRequest): RequestJson => ({
   durationMs: row.durationMs,
   credits: row.credits,
   signed: row.signed,
+  test: row.test,
 });
 
 /** The last `days` whole days, today included. */

@@ -69,7 +69,7 @@ export function createUsageBuffer({ cellsMax, rowsMax }: UsageBufferLimits): Usa
       const symbology = entry.symbology ?? '';
       const imageFormat = entry.imageFormat ?? '';
       const by = { accountId, hourMs, keyId, symbology, imageFormat, outcome };
-      cells.add(by, { requests: 1, credits, durationMs });
+      if (!entry.test) cells.add(by, { requests: 1, credits, durationMs });
       // A key that was refused for itself (revoked, expired) has not been used.
       if (entry.status !== 401) keys.add(keyId, atMs, cycleNumber(entry.cycleId), credits);
       rows.add(entry);

@@ -43,6 +43,7 @@ interface BatchData {
   readonly succeeded: number;
   readonly failed: number;
   readonly creditsCharged: number;
+  readonly test: boolean;
 }
 
 interface CycleData {
@@ -60,6 +61,7 @@ interface KeyData {
   readonly keyId: string;
   readonly name: string;
   readonly last4: string;
+  readonly test: boolean;
 }
 
 interface ChangeData {
@@ -109,11 +111,13 @@ const BATCH_FIELDS = {
   succeeded: 'Items that were rendered.',
   failed: 'Items that were refused.',
   creditsCharged: 'Credits charged.',
+  test: 'Whether a test key sent it: its pictures are marked and cost nothing.',
 };
 const KEY_FIELDS = {
   keyId: 'Id of the key. It is not a secret.',
   name: 'Name of the key.',
   last4: 'Last four characters of the key.',
+  test: 'Whether it is a test key.',
 };
 const CHANGE_FIELDS = {
   from: 'Plan and interval before the change.',
@@ -132,8 +136,9 @@ const BATCH: BatchData = {
   succeeded: 93,
   failed: 7,
   creditsCharged: 93,
+  test: false,
 };
-const KEY: KeyData = { keyId: 'h7Gk2LpQ', name: 'Label printer', last4: 'x9Zb' };
+const KEY: KeyData = { keyId: 'h7Gk2LpQ', name: 'Label printer', last4: 'x9Zb', test: false };
 const CHANGE: ChangeData = {
   from: { plan: 'pro', interval: 'monthly' },
   to: { plan: 'business', interval: 'monthly' },

@@ -31,6 +31,7 @@ export async function startNode(fleet: Fleet, cpuLimitMs: number): Promise<Node>
       connectionsPerAddress: 500,
       bwipJsRoute: false,
       ledgerDays: 90,
+      testKeyRequests: 20,
       ...moneySettings({}),
     },
     {

@@ -55,6 +55,7 @@ export function usageContract(name: string, open: () => Database): void {
       credits: 1,
       cycleId: '7',
       signed: false,
+      test: false,
       ...change,
     });
     const refused = (change: Partial<UsageEntry> = {}): UsageEntry =>

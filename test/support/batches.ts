@@ -47,6 +47,7 @@ export function newBatch(accountId: string, good: number, bad = 0): NewBatch {
     accountId,
     keyId: 'abcdefgh',
     reservationId: newId(),
+    isTest: false,
     sheet: {
       sheet: '3x8',
       start: 1,

@@ -120,6 +120,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
       connectionsPerAddress: faults.connectionsPerAddress ?? 500,
       bwipJsRoute: faults.bwipJsRoute ?? false,
       ledgerDays: 90,
+      testKeyRequests: 20,
       ...moneySettings(faults.env ?? {}),
     },
     {

@@ -136,13 +136,14 @@ local function keepNewerRule(account, keyId, rule)
   end
 end
 
--- The log of a key of an account that is loaded.
-local function logOf(account, keyId, nowUs, nowText)
+-- The log of a key of an account that is loaded, with the key's own limit where it has one.
+local function logOf(account, keyId, nowUs, nowText, ownLimit, ownWindowMs)
   local log = account.logs[keyId]
   if not log or log.nowUs ~= nowUs then
     local state, latestUs = account.state, tonumber(get(account, 'latestUs') or nil)
-    log = openLog(account.name .. ':log:' .. keyId, state.limitRequests, state.limitWindowMs, nowUs,
-      nowText, not latestUs or nowUs < latestUs)
+    log = openLog(account.name .. ':log:' .. keyId, 
+      ownLimit > 0 and ownLimit or state.limitRequests,
+      ownLimit > 0 and ownWindowMs or state.limitWindowMs, nowUs, nowText, not latestUs or nowUs < latestUs)
     -- Whether none of the account's calls was made at this very moment or later.
     log.isLatest = latestUs and latestUs < nowUs
     account.logs[keyId] = log

@@ -7,7 +7,8 @@ local amount = args[4] -- for each call
 local plans = args[5] -- '|free|pro|', or '*' for every plan
 local nowMs = args[6] -- the caller's clock, which ends billing cycles and keys
 local nowUs, nowText = timeUs(args[7]) -- the time of rate limits
-local firstCall = 8 -- from here: the id of each call
+local ownLimit, ownWindowMs = args[8], args[9] -- of the key; 0: those of the account
+local firstCall = 10 -- from here: the id of each call
 
 local live, revision, untilMs, cap = parseRule(get(account, 'rule:' .. keyId))
 local isKnown = live and revision >= keyRevision
@@ -35,7 +36,7 @@ local known = amount > 0 and get(account, 'open:' .. reservationId)
 local repeated = known and parseReservation(known)
 local spent = cap and (readSpent(account, keyId, cycleId) or 0)
 local used, reserved = tonumber(get(account, 'used')), 0
-local log = logOf(account, keyId, nowUs, nowText)
+local log = logOf(account, keyId, nowUs, nowText, ownLimit, ownWindowMs)
 local answer = { state.text }
 
 local count = #args - firstCall + 1

@@ -19,7 +19,7 @@ export type LimitsErrors = Readonly<Partial<Record<keyof LimitsForm, string>>>;
 
 export type ScopeName = ApiKeyJson['scopes'][number];
 
-type Limits = Required<Omit<ApiKeyInput, 'name'>>;
+type Limits = Required<Omit<ApiKeyInput, 'name' | 'test'>>;
 
 type LimitsResult =
   | { readonly kind: 'limits'; readonly limits: Limits }
