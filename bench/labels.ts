@@ -25,7 +25,7 @@ function printing(label: Label, imageFormatId: (typeof FORMATS)[number]): Way['r
   return (index) => {
     const result = runLabelJob({
       kind: 'label',
-    isTest: false,
+      isTest: false,
       label,
       parameters,
       printing: { date: '2026-11-30', index: index % 1000 },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BASE62 } from '../util/id.ts';
-import { hashApiKey, makeApiKey, parseApiKey, sameHash } from './api-key.ts';
+import { hashApiKey, makeApiKey, NO_LIMITS, parseApiKey, sameHash } from './api-key.ts';
 
 describe('API keys', () => {
   it('have the documented shape, and their id is found again', () => {
@@ -32,6 +32,13 @@ describe('API keys', () => {
     for (const wrong of ['', key.slice(1), `${key}0`, ` ${key}`, `${key}\n`, key.slice(0, -1)]) {
       expect(parseApiKey(wrong)).toBeUndefined();
     }
+  });
+
+  it('say by how they begin whether they are test keys', () => {
+    const { key, record } = makeApiKey('account', 'key', NO_LIMITS, true);
+    expect(key).toMatch(/^bck_test_[0-9A-Za-z]{46}$/);
+    expect([parseApiKey(key), record.isTest]).toEqual([{ id: record.id }, true]);
+    expect(parseApiKey(key.replace('test', 'live'))).toBeUndefined();
   });
 
   it('are stored as a digest that only the same key has', () => {

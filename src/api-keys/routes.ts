@@ -48,7 +48,11 @@ const listKeys = (deps: KeyDeps): Operation =>
       const records = await deps.apiKeys.list(account.id);
       const keyJson = await inCycle(deps, account);
       // The newest first, as a page shows them.
-      return { keys: records.toReversed().map(keyJson), max: planOf(account).keysMax, testMax: TEST_KEYS_MAX };
+      return {
+        keys: records.toReversed().map(keyJson),
+        max: planOf(account).keysMax,
+        testMax: TEST_KEYS_MAX,
+      };
     },
   });
 

@@ -55,7 +55,9 @@ export const apiKeySchema = z
     last4: z.string().meta({ description: 'Last four characters of the key.' }),
     test: z
       .boolean()
-      .meta({ description: 'Whether it is a test key, whose pictures are marked and cost nothing.' }),
+      .meta({
+        description: 'Whether it is a test key, whose pictures are marked and cost nothing.',
+      }),
     createdAt: time,
     lastUsedAt: time.nullable(),
     callsThisCycle: z.int().min(0).meta({ description: 'Credits charged in the running cycle.' }),
@@ -124,7 +126,9 @@ export const apiKeyInput = apiKeyFields.extend({
   test: z
     .boolean()
     .optional()
-    .meta({ description: 'A test key: its pictures are marked and cost nothing. Never changed later.' }),
+    .meta({
+      description: 'A test key: its pictures are marked and cost nothing. Never changed later.',
+    }),
 });
 export type ApiKeyInput = Infer<typeof apiKeyInput>;
 

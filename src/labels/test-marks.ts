@@ -56,7 +56,10 @@ function wordsBeside(
     for (let left = row % 2 === 0 ? high / 2 : wide; left + wide <= width; left += 1.5 * wide) {
       const isFree = taken.every(
         (rect) =>
-          left + wide <= rect.left || left >= rect.right || top + high <= rect.top || top >= rect.bottom,
+          left + wide <= rect.left ||
+          left >= rect.right ||
+          top + high <= rect.top ||
+          top >= rect.bottom,
       );
       if (isFree) glyphs.push(...wordAt(left, top + high, em, 1));
     }

@@ -20,7 +20,12 @@ import { cachingOf, setCostHeaders, type AnswerDeps } from '../signed-urls/answe
 import { referenceText } from '../templates/reference.ts';
 import { beginUsage } from '../usage/record-usage.ts';
 import { admitLabel } from './admit-label.ts';
-import { creditsOfLabel, LABEL_SYMBOLOGY, markedLabel, type LabelRequest } from './label-request.ts';
+import {
+  creditsOfLabel,
+  LABEL_SYMBOLOGY,
+  markedLabel,
+  type LabelRequest,
+} from './label-request.ts';
 import { symbologiesOn } from './label-symbologies.ts';
 import { sendProblems, type ProblemRefusal } from './problems.ts';
 import type { LabelPictureJson } from './schemas.ts';

@@ -58,7 +58,9 @@ export function wordsIn(width: number, em: number, baseline: number, scale: numb
   const step = word + SPACE * advance;
   const words = Math.max(1, Math.floor((width - word) / step) + 1);
   const left = (width - word - (words - 1) * step) / 2;
-  return Array.from({ length: words }, (_, i) => wordAt(left + i * step, baseline, em, scale)).flat();
+  return Array.from({ length: words }, (_, i) =>
+    wordAt(left + i * step, baseline, em, scale),
+  ).flat();
 }
 
 /** The word once. */

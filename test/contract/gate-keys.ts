@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountState, Admission, Gate, KeyRule, KeyState } from '../../src/credits/gate.ts';
 import { FIRST_RULE } from '../../src/credits/key-rule.ts';
+import type { RateLimit } from '../../src/limits/rate-limit.ts';
 import { newId } from '../../src/util/id.ts';
 import { createTestClock, type TestClock } from '../support/clock.ts';
 import { admitOne } from '../support/gate.ts';
@@ -88,6 +89,31 @@ export function gateKeysContract(
       for (const id of reserved) await gate.release(accountId, id);
       return reserved.length;
     };
+
+    describe('a rate limit of their own', () => {
+      const limit = { requests: 2, windowMs: 60_000 };
+      const tried = (keyId: string, change: Ask = {}) => admit({ keyId, amount: 0, ...change });
+
+      it('counts in place of the account’s, to the request, and other keys have theirs', async () => {
+        await load(FIRST_RULE, 0, { limit: { requests: 4, windowMs: 1000 } });
+        const made: Admission[] = [];
+        for (let i = 0; i < 3; i += 1) made.push(await tried('key', { limit }));
+        expect(made.map((one) => one.kind)).toEqual(['admitted', 'admitted', 'rate-limited']);
+        expect(made.at(-1)).toMatchObject({ rate: { limit, remaining: 0 } });
+        for (let i = 0; i < 4; i += 1) expect((await tried('other')).kind).toBe('admitted');
+        expect((await tried('other')).kind).toBe('rate-limited');
+        clock.advance(limit.windowMs - 1);
+        expect((await tried('key', { limit })).kind).toBe('rate-limited');
+        clock.advance(1);
+        expect((await tried('key', { limit })).kind).toBe('admitted');
+      });
+
+      it('may be wider than the account’s', async () => {
+        await load(FIRST_RULE, 0, { limit: { requests: 1, windowMs: 60_000 } });
+        expect((await tried('key', { limit })).kind).toBe('admitted');
+        expect((await tried('key', { limit })).kind).toBe('admitted');
+      });
+    });
 
     describe('revisions', () => {
       it('a request prepared with an older revision is outdated, and leaves no trace', async () => {
@@ -343,4 +369,5 @@ interface Ask {
   readonly keyRevision?: number;
   readonly reservationId?: string;
   readonly amount?: number;
+  readonly limit?: RateLimit;
 }
