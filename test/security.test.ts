@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { makeApiKey, parseApiKey } from '../src/api-keys/api-key.ts';
+import { makeApiKey, NO_LIMITS, parseApiKey } from '../src/api-keys/api-key.ts';
 import { newSigningSecret } from '../src/signed-urls/signature.ts';
 import { judgeAudit } from './support/judge-audit.ts';
 
@@ -30,7 +30,7 @@ describe('the published key pattern', () => {
 
   it('finds every new key in a text, and the checksum by its rule is right', () => {
     for (let i = 0; i < 500; i++) {
-      const { key } = makeApiKey('account', 'key');
+      const { key } = makeApiKey('account', 'key', NO_LIMITS, i % 2 === 1);
       expect(`curl -H "Authorization: Bearer ${key}" x`.match(pattern())).toEqual([key]);
       expect(key.slice(-6)).toBe(checksumOf(key.slice(0, -6)));
     }
@@ -42,7 +42,7 @@ describe('the published key pattern', () => {
       key.slice(0, -1),
       `${key}0`,
       `x${key}`,
-      key.replace('bck_live_', 'bck_test_'),
+      key.replace('bck_live_', 'bck_best_'),
       key.replace('bck_live_', 'BCK_LIVE_'),
       `${key.slice(0, 20)}-${key.slice(21)}`,
       'bco_0123456789012345678901234567890123456789',

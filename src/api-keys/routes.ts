@@ -70,7 +70,7 @@ const createKey = (deps: KeyDeps): Operation =>
     handler: async ({ account, request }) => {
       const read = parseBody(keyInput(deps.clock.now()), request.body);
       if ('kind' in read) return read;
-      const refused = await refuseIfLimited(deps, [['key-account', account.id]]);
+      const refused = await refuseIfLimited(deps, [[bucketOf(account), account.id]]);
       if (refused !== undefined) return refused;
       const { test: isTest = false } = read.body;
       const { key, record } = makeApiKey(account.id, read.body.name, NO_LIMITS, isTest);
@@ -113,7 +113,7 @@ const rotateKey = (deps: KeyDeps): Operation =>
     replies: { 200: newApiKeySchema },
     errors: ['not_found', 'too_many_attempts', 'conflict'],
     handler: async ({ account, params, body }) => {
-      const refused = await refuseIfLimited(deps, [['key-account', account.id]]);
+      const refused = await refuseIfLimited(deps, [[bucketOf(account), account.id]]);
       if (refused !== undefined) return refused;
       const old = await deps.apiKeys.find(params.key);
       if (old?.accountId !== account.id) return unknownKey();
@@ -162,6 +162,10 @@ function planOf(account: SessionAccount): Plan {
   if (plan === undefined) throw new Error(`there is no plan ${account.planId}`);
   return plan;
 }
+
+/** Plans without a limit of keys sell what a limit of an hour would take back. */
+const bucketOf = (account: SessionAccount): 'key-account' | 'any-keys-account' =>
+  planOf(account).keysMax === null ? 'any-keys-account' : 'key-account';
 
 function tooMany(account: SessionAccount): HttpRefusal {
   const { name, keysMax } = planOf(account);

@@ -67,7 +67,7 @@ export const HEADERS = {
     schema: { type: 'string', examples: ['zxing-cpp/0b2d9a8fc81f', 'unsupported'] },
   },
   'X-Barcode-Test': {
-    description: 'The API key is a test key: the picture is marked, and nothing was charged.',
+    description: 'The API key is a test key: pictures say TEST, and nothing is charged.',
     schema: { type: 'string', const: '1' },
   },
   'X-Label-Template': {

@@ -228,7 +228,11 @@ const SECURITY: Readonly<Record<Auth, readonly Json[]>> = {
 };
 
 const securitySchemes = (sessionCookie: string): Json => ({
-  apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: `bck_live_…`.' },
+  apiKey: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key: `bck_live_…`, or `bck_test_…` of a test key.',
+  },
   session: {
     type: 'apiKey',
     in: 'cookie',

@@ -20,6 +20,7 @@ export const planSchema = z
       .nullable()
       .meta({ description: 'Price of one more call, in millionths of the currency’s unit.' }),
     keysMax: count.nullable().meta({ description: 'Live API keys; null is unlimited.' }),
+    testKeysMax: count.meta({ description: 'Test keys, which count apart from the live ones.' }),
     limit: z
       .strictObject({ requests: count, windowSeconds: z.number() })
       .meta({ description: 'Requests each API key may make per window.' }),

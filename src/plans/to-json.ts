@@ -1,5 +1,5 @@
 /** Plans as JSON, the same wherever one is shown: pricing page, dashboard, account. */
-import { PLANS, type Plan } from './plans.ts';
+import { PLANS, TEST_KEYS_MAX, type Plan } from './plans.ts';
 import { IMAGE_FORMATS } from '../render/image-formats.ts';
 import type { PlanJson, PlansJson } from './schemas.ts';
 
@@ -13,6 +13,7 @@ export function planJson(plan: Plan): PlanJson {
     includedCalls: plan.includedCalls,
     overageMicros: plan.overageMicros,
     keysMax: plan.keysMax,
+    testKeysMax: TEST_KEYS_MAX,
     limit: { requests: plan.limit.requests, windowSeconds: plan.limit.windowMs / 1000 },
     features: plan.features,
     imageFormats: IMAGE_FORMATS.filter((format) => raster || !format.paid).map((row) => row.id),

@@ -20,7 +20,13 @@ import { URL_CHARACTERS_MAX } from '../../src/http/request-head.ts';
 import { LABEL_FORMATS } from '../../src/labels/print-label.ts';
 import { STARTERS } from '../../src/labels/starters/starters.ts';
 import { WRONG_TOKENS } from '../../src/limits/failure-limiter.ts';
-import { PLANS, type Feature } from '../../src/plans/plans.ts';
+import {
+  PLANS,
+  TEST_BATCH_ITEMS_MAX,
+  TEST_KEY_LIMIT,
+  TEST_KEYS_MAX,
+  type Feature,
+} from '../../src/plans/plans.ts';
 import { CHECK_ROWS_MAX } from '../../src/printing/schemas.ts';
 import { parseConfig } from '../../src/process/config.ts';
 import {
@@ -149,6 +155,9 @@ export const VALUES: Readonly<Record<string, string | number>> = {
   pipelinedMax: UNANSWERED_MAX,
   connectionsMax: connectionsPerAddress,
   wrongKeysMax: WRONG_TOKENS.requests,
+  testKeys: TEST_KEYS_MAX,
+  testKeyRequests: TEST_KEY_LIMIT.requests,
+  testBatchItems: TEST_BATCH_ITEMS_MAX,
   batchItemsMax: ITEMS_MAX,
   batchBodyMax: size(BATCH_BODY_BYTES_MAX),
   batchIdMax: ID_MAX,

@@ -37,7 +37,7 @@ import type {
 export interface ClientOptions {
   /** Where the server is: `https://barcodes.example.com`. */
   readonly baseUrl: string;
-  /** `bck_live_…`; without one, only tables such as `listFormats` can be read. Keep it out of browsers. */
+  /** `bck_live_…`, or `bck_test_…` of a test key; without one, only tables such as `listFormats` can be read. Keep it out of browsers. */
   readonly apiKey?: string | undefined;
   /** For an attempt to be answered; of a streamed reply, for each part of it. 30,000 unless given. */
   readonly timeoutMs?: number;

@@ -239,6 +239,8 @@ export interface Batch {
   readonly error: string | null;
   /** The label sheet it is for. */
   readonly sheet: string;
+  /** Whether a test key sent it: its pictures are marked and cost nothing. */
+  readonly test: boolean;
   /** Items that failed, once it is done; the first hundred. */
   readonly failures: readonly FailedItem[];
 }
@@ -331,6 +333,8 @@ export interface Batches {
     readonly error: string | null;
     /** The label sheet it is for. */
     readonly sheet: string;
+    /** Whether a test key sent it: its pictures are marked and cost nothing. */
+    readonly test: boolean;
   }[];
   /** `after` of the next page; null: there is none. */
   readonly next: string | null;
@@ -1612,6 +1616,8 @@ export interface UsageRequest {
   readonly credits: number;
   /** Whether it came by a signed URL. */
   readonly signed: boolean;
+  /** Whether a test key sent it: it is in no count and cost nothing. */
+  readonly test: boolean;
 }
 
 /** A part of the requests; the name is empty for none. */

@@ -65,6 +65,8 @@ const ATTEMPT_LIMITS = {
    * without this, creating them over and over would evade the one and grow the other without end.
    */
   'key-account': { requests: 60, windowMs: HOUR },
+  /** The same where the plan sells any number of keys, so that only the number of rows has to be bounded. */
+  'any-keys-account': { requests: 2000, windowMs: HOUR },
   /** Whatever calls the payment provider or changes what is billed. */
   'billing-account': { requests: 30, windowMs: MINUTE },
   /** Test events, resends and replays. */

@@ -32,6 +32,7 @@ const ROWS: readonly { name: string; cell: (plan: PlanJson) => string }[] = [
   { name: 'Overage', cell: (plan) => overageText(plan, CURRENCY_TOKEN) },
   { name: 'Rate limit per key', cell: (plan) => rate(plan.limit) },
   { name: 'API keys', cell: (plan) => limitText(plan.keysMax) },
+  { name: 'Test keys', cell: (plan) => limitText(plan.testKeysMax) },
   {
     name: 'Image formats',
     cell: (plan) =>

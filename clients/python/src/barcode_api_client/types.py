@@ -195,6 +195,8 @@ class Batch(TypedDict):
     error: str | None
     # The label sheet it is for.
     sheet: str
+    # Whether a test key sent it: its pictures are marked and cost nothing.
+    test: bool
     # Items that failed, once it is done; the first hundred.
     failures: List[FailedItem]
 
@@ -286,6 +288,8 @@ class BatchesBatchesItem(TypedDict):
     error: str | None
     # The label sheet it is for.
     sheet: str
+    # Whether a test key sent it: its pictures are marked and cost nothing.
+    test: bool
 
 
 class Batches(TypedDict):
@@ -1568,6 +1572,8 @@ class UsageRequest(TypedDict):
     credits: int
     # Whether it came by a signed URL.
     signed: bool
+    # Whether a test key sent it: it is in no count and cost nothing.
+    test: bool
 
 
 class UsageShare(TypedDict):

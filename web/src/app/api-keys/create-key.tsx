@@ -1,5 +1,5 @@
 /** The dialog that creates a key: only a name is required, limits are optional. */
-import { Button, Collapse, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Collapse, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { IconChevronDown } from '../../components/icons.tsx';
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
@@ -13,10 +13,15 @@ import { fieldErrors } from '../shared/field-errors.ts';
 import { LimitsFields } from './limits-fields.tsx';
 import { NewSecret } from './new-secret.tsx';
 
+interface LimitReached {
+  readonly live: boolean;
+  readonly test: boolean;
+}
+
 interface CreateKeyProps {
   readonly opened: boolean;
-  /** Whether the plan allows no more keys; the dialog then says what to do. */
-  readonly limitReached: boolean;
+  /** Of which kind there can be no more keys; the dialog then says what to do. */
+  readonly limitReached: LimitReached;
   readonly onClose: () => void;
   readonly onCreated?: (created: NewApiKeyJson) => void;
 }
@@ -38,17 +43,17 @@ export function CreateKey({ opened, limitReached, onClose, onCreated }: CreateKe
     <Dialog opened={opened} title={title} onClose={close} persistent={created !== null}>
       {created !== null ? (
         <NewSecret secret={created.secret} onDone={close} />
-      ) : limitReached ? (
-        <LimitReached onClose={close} />
       ) : (
-        <Form onCreated={handleCreated} onCancel={close} />
+        <Form limitReached={limitReached} onCreated={handleCreated} onCancel={close} />
       )}
     </Dialog>
   );
 }
 
-const LimitReached = ({ onClose }: { readonly onClose: () => void }) => (
-  <Stack>
+const NoMoreKeys = ({ test }: { readonly test: boolean }) =>
+  test ? (
+    <Text>You have as many test keys as there can be. Revoke one that you no longer need.</Text>
+  ) : (
     <Text>
       You have reached the API key limit of your plan. Revoke a key you no longer need, rotate one
       to replace it, or{' '}
@@ -57,21 +62,20 @@ const LimitReached = ({ onClose }: { readonly onClose: () => void }) => (
       </Link>
       .
     </Text>
-    <Group justify="flex-end">
-      <Button onClick={onClose}>Got it</Button>
-    </Group>
-  </Stack>
-);
+  );
 
 interface FormProps {
+  readonly limitReached: LimitReached;
   readonly onCreated: (response: NewApiKeyJson) => void;
   readonly onCancel: () => void;
 }
 
-function Form({ onCreated, onCancel }: FormProps) {
+function Form({ limitReached, onCreated, onCancel }: FormProps) {
   const create = useCreateKey();
   const panel = useId();
   const [name, setName] = useState('');
+  const [test, setTest] = useState(limitReached.live && !limitReached.test);
+  const isFull = test ? limitReached.test : limitReached.live;
   const [open, setOpen] = useState(false);
   const [limits, setLimits] = useState(NO_LIMITS);
   const [errors, setErrors] = useState<LimitsErrors>({});
@@ -80,7 +84,8 @@ function Form({ onCreated, onCancel }: FormProps) {
     const parsed = parseLimits(limits, new Date());
     setErrors(parsed.kind === 'errors' ? parsed.errors : {});
     if (parsed.kind === 'errors') return setOpen(true);
-    create.mutate(toInput(name, parsed.limits), { onSuccess: onCreated });
+    const input = toInput(name, parsed.limits);
+    create.mutate(test ? { ...input, test } : input, { onSuccess: onCreated });
   };
   return (
     <form
@@ -102,6 +107,13 @@ function Form({ onCreated, onCancel }: FormProps) {
           error={fields.name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
+        <Switch
+          label="Test key"
+          description="Costs no credits. Every image says TEST."
+          checked={test}
+          onChange={(event) => setTest(event.currentTarget.checked)}
+        />
+        {isFull && <NoMoreKeys test={test} />}
         <div>
           <Button
             variant="subtle"
@@ -122,7 +134,7 @@ function Form({ onCreated, onCancel }: FormProps) {
           <Button variant="default" onClick={onCancel}>
             Cancel
           </Button>
-          <Button type="submit" loading={create.isPending}>
+          <Button type="submit" loading={create.isPending} disabled={isFull}>
             Create key
           </Button>
         </Group>

@@ -52,9 +52,16 @@ export function KeyCard({ apiKey, replaced, onTask }: KeyCardProps) {
             {apiKey.start}…{apiKey.last4}
           </code>
         </div>
-        <Badge color={badge.color} variant="dot" tt="none" className={classes['badge']!}>
-          {badge.text}
-        </Badge>
+        <Group gap="xs">
+          {apiKey.test && (
+            <Badge color="grape" variant="light">
+              Test
+            </Badge>
+          )}
+          <Badge color={badge.color} variant="dot" tt="none" className={classes['badge']!}>
+            {badge.text}
+          </Badge>
+        </Group>
       </Group>
       <Facts apiKey={apiKey} />
       <Limits apiKey={apiKey} />

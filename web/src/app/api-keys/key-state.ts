@@ -10,10 +10,11 @@ export const isInactive = ({ state }: Pick<ApiKeyJson, 'state'>): boolean =>
 export const replacedIds = (keys: readonly ApiKeyJson[]): ReadonlySet<string> =>
   new Set(keys.flatMap(({ rotatedFrom }) => (rotatedFrom === null ? [] : [rotatedFrom])));
 
-/** How many keys count towards the limit of the plan: active ones that were not rotated. */
-export function keySlotsUsed(keys: readonly ApiKeyJson[]): number {
+/** How many live keys, or test keys, count towards their limit: active ones that were not rotated. */
+export function keySlotsUsed(keys: readonly ApiKeyJson[], test = false): number {
   const replaced = replacedIds(keys);
-  return keys.filter((key) => !isInactive(key) && !replaced.has(key.id)).length;
+  return keys.filter((key) => key.test === test && !isInactive(key) && !replaced.has(key.id))
+    .length;
 }
 
 interface StateBadge {

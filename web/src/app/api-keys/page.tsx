@@ -17,7 +17,10 @@ export function Component() {
   const [creating, setCreating] = useState(false);
   const [task, setTask] = useState<KeyTask | null>(null);
   const data = keys.data;
-  const limitReached = data !== undefined && isLimitReached(data);
+  const limits = {
+    live: data !== undefined && isLimitReached(data),
+    test: data !== undefined && keySlotsUsed(data.keys, true) >= data.testMax,
+  };
   return (
     <>
       <PageHeader
@@ -33,7 +36,7 @@ export function Component() {
           </Button>
         }
       />
-      <CreateKey opened={creating} limitReached={limitReached} onClose={() => setCreating(false)} />
+      <CreateKey opened={creating} limitReached={limits} onClose={() => setCreating(false)} />
       <KeyDialogs task={task} onClose={() => setTask(null)} />
       {data !== undefined ? (
         <KeyList keys={data.keys} onTask={setTask} />

@@ -47,12 +47,13 @@ export function LatestRequests({ latest }: { readonly latest: readonly RequestJs
 }
 
 function Row({ request, now }: { readonly request: RequestJson; readonly now: Date }) {
-  const { symbology, imageFormat, reason, group, signed } = request;
+  const { symbology, imageFormat, reason, group, signed, test } = request;
   const color = OUTCOMES[group].color;
   const barcode = (
     <>
       {symbology ?? '–'}
       {imageFormat !== null && <span className={classes['status']}>{imageFormat}</span>}
+      {test && <span className={classes['status']}>test</span>}
       {signed && <span className={classes['status']}>signed URL</span>}
     </>
   );

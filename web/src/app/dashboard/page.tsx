@@ -27,7 +27,7 @@ export function Component() {
       <PageHeader title="Dashboard" />
       <CreateKey
         opened={creating}
-        limitReached={false}
+        limitReached={{ live: false, test: false }}
         onClose={() => setCreating(false)}
         onCreated={setCreatedKey}
       />

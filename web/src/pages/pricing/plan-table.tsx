@@ -49,6 +49,7 @@ const ROWS: readonly { name: string; cell: (plan: PlanJson, currency: string) =>
   { name: 'Overage', cell: overageText },
   { name: 'Rate limit per key', cell: (plan) => rate(plan.limit) },
   { name: 'API keys', cell: (plan) => limitText(plan.keysMax) },
+  { name: 'Test keys', cell: (plan) => limitText(plan.testKeysMax) },
   { name: 'All symbologies', cell: () => yes(true) },
   { name: 'Image formats', cell: (plan) => <ImageFormats plan={plan} /> },
   ...Object.entries(FEATURE_NAMES).map(([id, name]) => ({
