@@ -53,11 +53,9 @@ export const apiKeySchema = z
       .string()
       .meta({ description: 'Everything before the secret.', examples: ['bck_live_Ab3dE6gH'] }),
     last4: z.string().meta({ description: 'Last four characters of the key.' }),
-    test: z
-      .boolean()
-      .meta({
-        description: 'Whether it is a test key, whose pictures are marked and cost nothing.',
-      }),
+    test: z.boolean().meta({
+      description: 'Whether it is a test key, whose pictures are marked and cost nothing.',
+    }),
     createdAt: time,
     lastUsedAt: time.nullable(),
     callsThisCycle: z.int().min(0).meta({ description: 'Credits charged in the running cycle.' }),
@@ -95,7 +93,7 @@ export const newApiKeySchema = z
 export type NewApiKeyJson = Infer<typeof newApiKeySchema>;
 
 /** What may be said of a key at any time, as clients send it; parse-key.ts is stricter. */
-export const apiKeyFields = z.strictObject({
+const apiKeyFields = z.strictObject({
   name: NAME,
   expiresAt: z.iso
     .datetime({ offset: true, message: 'must be a date and time such as 2027-01-31T12:00:00Z' })
@@ -123,12 +121,9 @@ export const apiKeyFields = z.strictObject({
 
 /** Body of `POST /api/keys`. */
 export const apiKeyInput = apiKeyFields.extend({
-  test: z
-    .boolean()
-    .optional()
-    .meta({
-      description: 'A test key: its pictures are marked and cost nothing. Never changed later.',
-    }),
+  test: z.boolean().optional().meta({
+    description: 'A test key: its pictures are marked and cost nothing. Never changed later.',
+  }),
 });
 export type ApiKeyInput = Infer<typeof apiKeyInput>;
 

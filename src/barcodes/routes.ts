@@ -124,24 +124,24 @@ async function handleTemplated(
 
 async function handleRequest(
   deps: BarcodeDeps,
-  asked: BarcodeRequest | HttpRefusal,
+  wanted: BarcodeRequest | HttpRefusal,
   request: FastifyRequest,
   reply: FastifyReply,
   resolved?: ResolvedRequest,
 ): Promise<FastifyReply> {
-  if (asked.kind === 'http-refusal') return sendRefusal(reply, asked);
-  const isJson = prefersJson(request.headers.accept, asked.imageFormat.contentType);
-  const live = validate(request, asked, isJson);
+  if (wanted.kind === 'http-refusal') return sendRefusal(reply, wanted);
+  const isJson = prefersJson(request.headers.accept, wanted.imageFormat.contentType);
+  const live = validate(request, wanted, isJson);
   const isHead = request.method === 'HEAD';
-  const usage = beginUsage(request, asked.symbology.id, asked.imageFormat.id);
-  const amount = live.unchanged || isHead ? 0 : creditsOf(asked);
+  const usage = beginUsage(request, wanted.symbology.id, wanted.imageFormat.id);
+  const amount = live.unchanged || isHead ? 0 : creditsOf(wanted);
   const { reservationId, version } = resolved ?? {};
   if (version !== undefined && amount > 0) await deps.templates.markUsed(version);
-  const admission = await admitPicture(deps, asked, amount, request, reply, usage, reservationId);
+  const admission = await admitPicture(deps, wanted, amount, request, reply, usage, reservationId);
   if (admission === undefined) return reply;
   const { admitted, principal } = admission;
   const { isTest } = principal.key;
-  const barcode = isTest ? markedBarcode(asked) : asked;
+  const barcode = isTest ? markedBarcode(wanted) : wanted;
   const { etag, unchanged } = isTest ? validate(request, barcode, isJson) : live;
   const caching = barcode.template === 'latest' ? REVALIDATED : CACHE_HEADERS;
   void reply.headers(cachingOf(request, caching, deps.clock)).header('ETag', etag);

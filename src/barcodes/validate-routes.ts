@@ -69,15 +69,15 @@ async function validate(
 
 async function validateBarcode(
   deps: ValidateDeps,
-  asked: BarcodeRequest,
+  wanted: BarcodeRequest,
   request: FastifyRequest,
   reply: FastifyReply,
   reservationId?: string,
 ): Promise<ValidationJson | HttpRefusal | FastifyReply> {
-  const admission = await admitPicture(deps, asked, 0, request, reply, null, reservationId);
+  const admission = await admitPicture(deps, wanted, 0, request, reply, null, reservationId);
   if (admission === undefined) return reply;
   const { admitted, principal } = admission;
-  const barcode = principal.key.isTest ? markedBarcode(asked) : asked;
+  const barcode = principal.key.isTest ? markedBarcode(wanted) : wanted;
   const composed = await deps.drawing.compose(barcode, requesterOf(admitted));
   if (composed.kind !== 'composed') return toRefusal(barcode, composed);
   setCreditHeaders(reply, 0, admitted.account.balance);

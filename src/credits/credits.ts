@@ -61,12 +61,17 @@ export interface Credits {
   counts(): CreditCounts;
 }
 
-type OwnDefaults = 'monotonicMs' | 'testKeyLimit';
-type CreditsOptions = Omit<CreditsDeps, OwnDefaults> & Partial<Pick<CreditsDeps, OwnDefaults>>;
+type CreditsOptions = Omit<CreditsDeps, 'monotonicMs' | 'testKeyLimit'> &
+  Partial<Pick<CreditsDeps, 'monotonicMs'>> & {
+    /** Of each test key, a minute. */
+    readonly testKeyRequests?: number;
+  };
 
 /** The bracket over a gate and a ledger; tests bring a `monotonicMs` that they move themselves. */
-export function createCredits(options: CreditsOptions): Credits {
-  const deps: CreditsDeps = { monotonicMs, testKeyLimit: TEST_KEY_LIMIT, ...options };
+export function createCredits({ testKeyRequests, ...options }: CreditsOptions): Credits {
+  const { requests, windowMs } = TEST_KEY_LIMIT;
+  const testKeyLimit = { requests: testKeyRequests ?? requests, windowMs };
+  const deps: CreditsDeps = { monotonicMs, ...options, testKeyLimit };
   const state = createBracketState(deps.clock);
   const { charge, drain, share } = createCharge(deps, state);
   return {

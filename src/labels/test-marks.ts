@@ -15,7 +15,7 @@ export function withTestMarks(label: ArrangedLabel): ArrangedLabel {
   const taken = barcodesOf(label);
   const least = mmToPixels(EM_MM_MIN, dpi);
   for (let em = Math.max(least, Math.min(width, height) / 5); em >= least; em /= 1.5) {
-    const glyphs = wordsBeside(taken, width, height, em);
+    const glyphs = wordsAround(taken, width, height, em);
     if (glyphs.length > 0) {
       return { ...label, title, parts: [...label.parts, markPart(width, height, dpi, glyphs)] };
     }
@@ -43,7 +43,7 @@ function barcodesOf({ parts, symbols }: ArrangedLabel): readonly Rect[] {
 }
 
 /** The word in rows, every other one shifted, wherever no barcode is. */
-function wordsBeside(
+function wordsAround(
   taken: readonly Rect[],
   width: number,
   height: number,

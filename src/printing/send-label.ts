@@ -51,13 +51,13 @@ export async function sendLabel(
   const version = await deps.printing.find(allowed.principal.accountId, parsed.reference);
   if (version.kind === 'http-refusal') return sendRefusal(reply, version);
   const { isTest } = allowed.principal.key;
-  const asked = isTest ? markedLabel(parsed) : parsed;
-  const order = { version, request: pinned(deps, version, asked) };
+  const wanted = isTest ? markedLabel(parsed) : parsed;
+  const order = { version, request: pinned(deps, version, wanted) };
   const isJson = prefersJson(request.headers.accept, parsed.imageFormat.contentType);
   const etag = etagOf(order, isJson);
   const unchanged = namesEtag(request.headers['if-none-match'], etag);
   const isHead = request.method === 'HEAD';
-  const amount = unchanged || isHead ? 0 : creditsOfLabel(asked);
+  const amount = unchanged || isHead ? 0 : creditsOfLabel(wanted);
   const admission = await admitLabel(deps, exchange, amount, symbologiesOn(version.content));
   if ('kind' in admission) return sendRefusal(reply, admission);
   const { admitted } = admission;

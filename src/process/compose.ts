@@ -4,7 +4,6 @@
  */
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { startBatchJobs, type BatchJobs } from '../batches/jobs.ts';
-import { TEST_KEY_LIMIT } from '../plans/plans.ts';
 import { createCredits, type Credits } from '../credits/credits.ts';
 import { createLedgerUpkeep } from '../credits/ledger-dropping.ts';
 import { createLedgerDays } from '../credits/ledger-partitions.ts';
@@ -48,7 +47,6 @@ export interface CompositionSettings {
   readonly bwipJsRoute: boolean;
   /** Days that rows of the ledger are kept, at least. */
   readonly ledgerDays: number;
-  /** Requests a minute of each test key. */
   readonly testKeyRequests: number;
   readonly invoices: InvoiceSettings;
   readonly payments: PaymentSettings;
@@ -144,13 +142,8 @@ async function openServices(
   const { stores, clock, log, mailer, pages } = parts;
   const { ledger, gate, usage, batches } = stores;
   const gateSeconds = createGateSeconds();
-  const credits = createCredits({
-    gate: timedGate(gate, gateSeconds),
-    ledger,
-    clock,
-    log,
-    testKeyLimit: { ...TEST_KEY_LIMIT, requests: settings.testKeyRequests },
-  });
+  const own = { ledger, clock, log, testKeyRequests: settings.testKeyRequests };
+  const credits = createCredits({ gate: timedGate(gate, gateSeconds), ...own });
   opened.onClose(() => credits.drain());
   const { drawing, printing, reading } = openDrawing(parts, opened);
   opened.onClose(() => pages.close?.());

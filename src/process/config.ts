@@ -13,11 +13,11 @@ import {
   type InvoiceSettings,
   type PaymentSettings,
 } from '../payments/settings.ts';
-import { TEST_KEY_LIMIT } from '../plans/plans.ts';
 import { readEnvFile, warnUnknown } from './env-file.ts';
 import {
   isHttpUrl,
   hasProtocol,
+  isSender,
   isSmtpUrl,
   processes,
   trustedProxies,
@@ -177,7 +177,6 @@ export const processCount = ({ processes, servers }: Config): number =>
 /** Hosts that stand for every address of the machine. */
 export const WILDCARDS: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 const PROJECT = path.resolve(import.meta.dirname, '../..');
-
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
 const BILLING_CLOCKS = ['real', 'test'] as const;
@@ -233,12 +232,9 @@ const SETTINGS = z.object({
   MAIL_FROM: z
     .string()
     .optional()
-    .refine(
-      (text) => text === undefined || /^([^<>\r\n]{1,100} <)?[^\s@<>]+@[^\s@<>]+>?$/.test(text),
-      {
-        message: 'must be an address such as Barcodes <barcodes@example.com>',
-      },
-    ),
+    .refine((text) => text === undefined || isSender(text), {
+      message: 'must be an address such as Barcodes <barcodes@example.com>',
+    }),
   TRUST_PROXY: z
     .string()
     .default('off')
@@ -250,7 +246,7 @@ const SETTINGS = z.object({
     ),
   CONNECTIONS_PER_ADDRESS: wholeNumber(500, 1, 100_000),
   BWIP_JS_ROUTE: z.enum(['on', 'off'], { message: 'must be on or off' }).default('off'),
-  TEST_KEY_REQUESTS: wholeNumber(TEST_KEY_LIMIT.requests, 1, 10_000),
+  TEST_KEY_REQUESTS: wholeNumber(20, 1, 10_000),
   LEDGER_DAYS: wholeNumber(90, 1, 3650),
   LABEL_FONTS: z.string().optional(),
   PROCESSES: processes,

@@ -54,3 +54,7 @@ export const processes = z
     message: `must be auto, for one per core, or a number from 1 to ${PROCESSES_MAX}`,
   })
   .transform((text) => (text === 'auto' ? ('auto' as const) : Number(text)));
+
+/** Whether mails may be from it: an address, or a name and `<address>`. */
+export const isSender = (text: string): boolean =>
+  /^([^<>\r\n]{1,100} <)?[^\s@<>]+@[^\s@<>]+>?$/.test(text);

@@ -46,6 +46,10 @@ const post = (key: string, path: string, body: unknown, headers = {}): Promise<R
 const MARK = '<title>TEST. ';
 const isMarked = ({ text }: Pick<Reply, 'text'>): boolean => text.includes(MARK);
 
+/** The picture of the first item of a batch. */
+const firstOf = ({ json }: Reply): string =>
+  (json as { items: { picture: string }[] } | undefined)?.items[0]?.picture ?? '';
+
 const settled = async (accountId: string): Promise<number> =>
   (await server.settledAudit(accountId)).reduce((sum, one) => sum + one.settled + one.pending, 0);
 
@@ -171,10 +175,10 @@ describe('no unmarked picture comes', () => {
     const address = '/api/barcode/CODE128/ETAG';
     const [paid, free] = [await get(live, address), await get(key, address)];
     expect(free.headers['etag']).not.toBe(paid.headers['etag']);
-    const asked = async (by: string, etag: unknown) =>
+    const statusFor = async (by: string, etag: unknown) =>
       (await get(by, address, { 'if-none-match': String(etag) })).status;
-    expect(await asked(key, free.headers['etag'])).toBe(304);
-    expect(await asked(live, paid.headers['etag'])).toBe(304);
+    expect(await statusFor(key, free.headers['etag'])).toBe(304);
+    expect(await statusFor(live, paid.headers['etag'])).toBe(304);
     const stale = await get(key, address, { 'if-none-match': String(paid.headers['etag']) });
     expect([stale.status, isMarked(stale)]).toEqual([200, true]);
     const fresh = await get(live, address, { 'if-none-match': String(free.headers['etag']) });
@@ -231,8 +235,7 @@ describe('no unmarked picture comes', () => {
     expect(zpl.text).not.toBe((await get(live, `${path}&format=zpl`)).text);
     const list = { labels: [{ parameters: exampleValues(starter('price-tag')) }] };
     const many = await post(test, '/api/labels/price-tag', list);
-    const items = many.json?.['items'] as { picture: string }[];
-    expect([many.json?.['credits'], isMarked({ text: items[0]!.picture })]).toEqual([0, true]);
+    expect([many.json?.['credits'], isMarked({ text: firstOf(many) })]).toEqual([0, true]);
   });
 
   it('from batches that are waited for, on sheets, or drawn in the background', async () => {
@@ -243,9 +246,7 @@ describe('no unmarked picture comes', () => {
     ];
     const waited = await post(key, '/api/batches', { items });
     expect(waited.json).toMatchObject({ delivered: 1, failed: 1, credits: 0 });
-    expect(isMarked({ text: (waited.json?.['items'] as { picture: string }[])[0]!.picture })).toBe(
-      true,
-    );
+    expect(isMarked({ text: firstOf(waited) })).toBe(true);
     const pdf = async (by: string) =>
       (await post(by, '/api/batches', { items }, { accept: 'application/pdf' })).bytes.length;
     expect(await pdf(key)).toBeGreaterThan(await pdf(live));
@@ -256,9 +257,7 @@ describe('no unmarked picture comes', () => {
     const done = (await get(key, at)).json!;
     expect(done).toMatchObject({ state: 'done', delivered: 1, failed: 1, credits: 0, test: true });
     const results = await get(key, `${at}/results.json`);
-    expect(isMarked({ text: (results.json?.['items'] as { picture: string }[])[0]!.picture })).toBe(
-      true,
-    );
+    expect(isMarked({ text: firstOf(results) })).toBe(true);
     expect(await settled(accountId)).toBe(0);
   });
 
@@ -274,9 +273,7 @@ describe('no unmarked picture comes', () => {
     const second = await post(paid, '/api/batches', { items }, headers);
     expect([second.status, second.json?.['code']]).toEqual([422, 'idempotency_different']);
     const again = await post(own, '/api/batches', { items }, headers);
-    expect(isMarked({ text: (again.json?.['items'] as { picture: string }[])[0]!.picture })).toBe(
-      true,
-    );
+    expect(isMarked({ text: firstOf(again) })).toBe(true);
   });
 
   it('by MCP', async () => {

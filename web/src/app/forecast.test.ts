@@ -14,6 +14,7 @@ const PLAN: PlanJson = {
   includedCalls: 10_000,
   overageMicros: 1500,
   keysMax: 3,
+  testKeysMax: 2,
   limit: { requests: 50, windowSeconds: 60 },
   features: [],
   imageFormats: ['svg'],

@@ -64,6 +64,24 @@ const NoMoreKeys = ({ test }: { readonly test: boolean }) =>
     </Text>
   );
 
+interface KindSwitchProps {
+  readonly test: boolean;
+  readonly isFull: boolean;
+  readonly onChange: (test: boolean) => void;
+}
+
+const KindSwitch = ({ test, isFull, onChange }: KindSwitchProps) => (
+  <>
+    <Switch
+      label="Test key"
+      description="Costs no credits. Every image says TEST."
+      checked={test}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+    {isFull && <NoMoreKeys test={test} />}
+  </>
+);
+
 interface FormProps {
   readonly limitReached: LimitReached;
   readonly onCreated: (response: NewApiKeyJson) => void;
@@ -107,13 +125,7 @@ function Form({ limitReached, onCreated, onCancel }: FormProps) {
           error={fields.name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Switch
-          label="Test key"
-          description="Costs no credits. Every image says TEST."
-          checked={test}
-          onChange={(event) => setTest(event.currentTarget.checked)}
-        />
-        {isFull && <NoMoreKeys test={test} />}
+        <KindSwitch test={test} isFull={isFull} onChange={setTest} />
         <div>
           <Button
             variant="subtle"

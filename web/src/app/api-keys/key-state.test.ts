@@ -4,7 +4,7 @@ import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { isInactive, keySlotsUsed, replacedIds, stateBadge } from './key-state.ts';
 
 const key = (id: string, state: ApiKeyJson['state'], rotatedFrom: string | null = null) =>
-  ({ id, state, rotatedFrom, expiresAt: null }) as ApiKeyJson;
+  ({ id, state, rotatedFrom, expiresAt: null, test: false }) as ApiKeyJson;
 
 describe('state of keys', () => {
   it('a rotated key still works but does not count towards the limit', () => {
@@ -17,6 +17,11 @@ describe('state of keys', () => {
     const keys = [key('a', 'revoked'), key('b', 'expired'), key('c', 'live')];
     expect(keys.map(isInactive)).toEqual([true, true, false]);
     expect(keySlotsUsed(keys)).toBe(1);
+  });
+
+  it('test keys count apart', () => {
+    const keys = [key('a', 'live'), { ...key('b', 'live'), test: true }];
+    expect([keySlotsUsed(keys), keySlotsUsed(keys, true)]).toEqual([1, 1]);
   });
 
   it('the badge says when a key expires', () => {
