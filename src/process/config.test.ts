@@ -11,6 +11,7 @@ describe('settings', () => {
         host: '127.0.0.1',
         connectionsPerAddress: 500,
         bwipJsRoute: false,
+        testKeyRequests: 20,
         ledgerDays: 90,
         labelFonts: null,
         processes: 1,

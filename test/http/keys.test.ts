@@ -57,6 +57,7 @@ describe('making a key', () => {
       name: 'Hall 2',
       start: secret.slice(0, 17),
       last4: secret.slice(-4),
+      test: false,
       createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
       lastUsedAt: null,
       callsThisCycle: 0,

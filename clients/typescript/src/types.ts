@@ -995,6 +995,8 @@ export interface Plan {
   readonly overageMicros: number | null;
   /** Live API keys; null is unlimited. */
   readonly keysMax: number | null;
+  /** Test keys, which count apart from the live ones. */
+  readonly testKeysMax: number;
   /** Requests each API key may make per window. */
   readonly limit: {
     readonly requests: number;

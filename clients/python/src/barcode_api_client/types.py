@@ -1049,6 +1049,8 @@ class Plan(TypedDict):
     overageMicros: int | None
     # Live API keys; null is unlimited.
     keysMax: int | None
+    # Test keys, which count apart from the live ones.
+    testKeysMax: int
     # Requests each API key may make per window.
     limit: PlanLimit
     features: List[Literal["raster", "style", "batch", "webhooks", "analytics", "templates"]]
