@@ -17,6 +17,7 @@ import { withPlace } from '../printing/places.ts';
 import type { Printing } from '../printing/service.ts';
 import type { KeyedLimit } from '../util/concurrency.ts';
 import { authorizeFree, NO_KEY_NAMED, resolveCaller, type AuthorizeDeps } from './authorize.ts';
+import { markedItem } from './batch.ts';
 import { applyKeyRestrictions } from './check-items.ts';
 import { checkItems, type DrawingDeps, type ItemResult } from './draw-items.ts';
 import { parseBatchRequest } from './parse-request.ts';
@@ -107,7 +108,10 @@ async function check(
   const { items: own } = parsed.batch;
   if (!who.mayUseTemplates && nameTemplates(own)) return lockedFeature('templates', deps.upgrade);
   const { items } = await resolveItems(deps.templates, who, deps.printing.today(), own);
-  const allowed = items.map((item) => applyKeyRestrictions(item, who.key));
+  const allowed = items.map((item) => {
+    const refused = applyKeyRestrictions(item, who.key);
+    return who.key.isTest ? markedItem(refused) : refused;
+  });
   const results = await withPlace(deps.checks, who.accountId, () =>
     checkItems(deps, who.accountId, allowed),
   );

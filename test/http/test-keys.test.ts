@@ -254,6 +254,8 @@ describe('no unmarked picture comes', () => {
     expect(stored.status).toBe(202);
     const at = String(stored.json?.['url']);
     await until(async () => (await get(key, at)).json?.['state'] === 'done');
+    const checked = await post(key, '/api/batches/check', { items });
+    expect(checked.json).toMatchObject({ invalid: 1, credits: 0 });
     const done = (await get(key, at)).json!;
     expect(done).toMatchObject({ state: 'done', delivered: 1, failed: 1, credits: 0, test: true });
     const results = await get(key, `${at}/results.json`);
