@@ -18,7 +18,7 @@ RUN find node_modules -name '*.d.ts' -delete -o -name '*.d.cts' -delete -o -name
 
 FROM debian:bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
-# As `npm start` does: docs/decisions/040-memory-flat.md.
+# As `npm start` does: docs/decisions/042-memory-flat.md.
 ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=262144 MALLOC_TRIM_THRESHOLD_=262144
 WORKDIR /app
 RUN groupadd --gid 1000 node && useradd --uid 1000 --gid node --no-create-home --shell /usr/sbin/nologin node \
