@@ -8,7 +8,9 @@ import { useKeys } from '../../api/queries.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { CreateKey } from './create-key.tsx';
+import { KEYS_ON_PAGE } from './find-keys.ts';
 import { KeyCard } from './key-card.tsx';
+import { ManyKeys } from './many-keys.tsx';
 import { isInactive, keySlotsUsed, replacedIds } from './key-state.ts';
 import { KeyDialogs, type KeyTask } from './key-dialogs.tsx';
 
@@ -39,7 +41,7 @@ export function Component() {
       <CreateKey opened={creating} limitReached={limits} onClose={() => setCreating(false)} />
       <KeyDialogs task={task} onClose={() => setTask(null)} />
       {data !== undefined ? (
-        <KeyList keys={data.keys} onTask={setTask} />
+        <Keys keys={data.keys} onTask={setTask} />
       ) : keys.isError ? (
         <ErrorState error={keys.error} onRetry={() => void keys.refetch()} />
       ) : (
@@ -56,6 +58,10 @@ interface KeyListProps {
   readonly keys: ApiKeysJson['keys'];
   readonly onTask: (task: KeyTask) => void;
 }
+
+/** A few are all shown; many are searched. */
+const Keys = (props: KeyListProps) =>
+  props.keys.length > KEYS_ON_PAGE ? <ManyKeys {...props} /> : <KeyList {...props} />;
 
 function KeyList({ keys, onTask }: KeyListProps) {
   const [showInactive, setShowInactive] = useState(false);
