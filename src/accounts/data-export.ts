@@ -94,5 +94,5 @@ const TEMPLATE_IMAGES = `
   FROM template_image WHERE account_id = $1 ORDER BY created_at_ms, id`;
 const REQUESTS = `
   SELECT at_ms, request_id, key_id, symbology, image_format, status, outcome, reason, duration_ms,
-         credits, signed
+         credits, signed, template, details
   FROM request_log WHERE account_id = $1 ORDER BY at_ms DESC, id DESC LIMIT 10000`;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { apiKeyLimitsSchema, keyStateSchema } from '../api-keys/schemas.ts';
 import { EMAIL, NAME } from '../http/parse-body.ts';
 import { PLANS } from '../plans/plans.ts';
+import { loggedRequestSchema } from '../usage/schemas.ts';
 import type { Infer } from '../util/infer.ts';
 
 const time = z.iso.datetime();
@@ -158,3 +159,12 @@ export const inviteSchema = z
     expiresAt: time,
   })
   .meta({ id: 'Invite' });
+
+export const requestParams = z.strictObject({ request: z.string().min(1).max(100) });
+
+export const adminRequestsSchema = z
+  .strictObject({
+    account: z.strictObject({ id: z.string(), email: z.string() }),
+    requests: z.array(loggedRequestSchema).meta({ description: 'The oldest first.' }),
+  })
+  .meta({ id: 'AdminRequests' });

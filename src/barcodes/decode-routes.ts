@@ -126,7 +126,8 @@ async function decode(
   const admission = await admitOrRefuse(deps, request, reply, wanted, refusals, usage);
   if (admission === undefined) return reply;
   usage.cycleId = admission.admitted.account.cycle.id;
-  return readAndSend(deps, body, admission, request, reply);
+  usage.admittedMs = reply.elapsedTime;
+  return readAndSend(deps, body, admission, usage, request, reply);
 }
 
 /** Reads and sends. Whatever stops the reply on its way gives the credit back. */
@@ -134,12 +135,14 @@ async function readAndSend(
   deps: DecodeDeps,
   body: Buffer,
   { admitted, principal }: AdmittedKey,
+  usage: UsageContext,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   let refused = null as HttpRefusal | null;
   await deps.credits.charge(admitted, async (lease) => {
     const reading = await deps.reading.read(body, contentTypeOf(request), requesterOf(admitted));
+    usage.drawnMs = reply.elapsedTime;
     if (reading.kind === 'unreadable') {
       refused = refusal('unreadable_picture', {}, reading.reason);
       return 0;

@@ -31,7 +31,8 @@ import { pictureSchema } from './schemas.ts';
 import type { TemplatedRequest } from './templated-request.ts';
 import { verifyPicture } from './verify-picture.ts';
 import { signedQuery } from '../signed-urls/schemas.ts';
-import { beginUsage } from '../usage/record-usage.ts';
+import { templateName } from '../usage/details.ts';
+import { beginUsage, type UsageContext } from '../usage/record-usage.ts';
 import { originalPath, resource } from '../http/resource.ts';
 import { sendRefusal } from '../http/reply.ts';
 import {
@@ -117,6 +118,7 @@ async function handleTemplated(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const usage = beginUsage(request, null, null);
+  usage.template = templateName(templated.reference);
   const resolved = await resolveTemplate(deps, templated, request, reply, usage);
   if (resolved === undefined) return reply;
   return handleRequest(deps, resolved.barcode, request, reply, resolved);
@@ -136,6 +138,7 @@ async function handleRequest(
   const usage = beginUsage(request, wanted.symbology.id, wanted.imageFormat.id);
   const amount = live.unchanged || isHead ? 0 : creditsOf(wanted);
   const { reservationId, version } = resolved ?? {};
+  usage.template = version?.name ?? null;
   if (version !== undefined && amount > 0) await deps.templates.markUsed(version);
   const admission = await admitPicture(deps, wanted, amount, request, reply, usage, reservationId);
   if (admission === undefined) return reply;
@@ -154,7 +157,8 @@ async function handleRequest(
   }
   usage.cycleId = admitted.account.cycle.id;
   usage.credits = admitted.amount;
-  return drawAndSend(deps, barcode, isJson, admitted, reply);
+  usage.admittedMs = reply.elapsedTime;
+  return drawAndSend(deps, barcode, isJson, admitted, reply, usage);
 }
 
 /** What names the picture, and whether who asks has it already. */
@@ -174,6 +178,7 @@ async function drawAndSend(
   isJson: boolean,
   admitted: Admitted,
   reply: FastifyReply,
+  usage: UsageContext,
 ): Promise<FastifyReply> {
   const requester = requesterOf(admitted);
   const refused = await chargePicture(deps, admitted, reply, async () => {
@@ -182,6 +187,7 @@ async function drawAndSend(
     const verified = barcode.verify
       ? { 'X-Barcode-Verified': await verifyPicture(deps.reading, barcode, drawn, requester) }
       : {};
+    usage.drawnMs = reply.elapsedTime;
     return {
       kind: 'ready',
       headers: {

@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Credits } from '../credits/credits.ts';
 import { NO_LEASE, type Admitted, type Lease } from '../credits/reservation.ts';
 import { setCreditHeaders } from '../http/reply.ts';
+import { itemDetails } from '../usage/details.ts';
 import { usageEntry } from '../usage/entry.ts';
 import type { Usage } from '../usage/service.ts';
 import type { Clock } from '../util/clock.ts';
@@ -200,6 +201,7 @@ function recordUsage(
       durationMs,
       signed: false,
       test: isTest,
+      ...itemDetails(one.item.fields),
     };
     const charged = paid.has(one.item.position) ? 0 : credits;
     usage.record(

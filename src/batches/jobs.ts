@@ -10,6 +10,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Credits } from '../credits/credits.ts';
 import type { AdoptedCharge } from '../credits/reservation.ts';
+import { itemDetails } from '../usage/details.ts';
 import { usageEntry, type UsageOutcome } from '../usage/entry.ts';
 import type { Usage } from '../usage/service.ts';
 import type { Clock } from '../util/clock.ts';
@@ -181,7 +182,7 @@ function recordUsage(
   for (const item of items) {
     const { symbology, imageFormat } = item;
     const about = { requestId, symbology, imageFormat, durationMs: 0, signed: false, test };
-    const request = { accountId, keyId, atMs, ...about };
+    const request = { accountId, keyId, atMs, ...about, ...itemDetails(item.fields) };
     usage.record(usageEntry(request, outcomeOf(item, charge)));
   }
 }

@@ -67,6 +67,16 @@ export const COMMANDS: readonly Command[] = [
     request: (flags) => ({ method: 'GET', path: account(flags) }),
   },
   {
+    words: ['request'],
+    argument: 'ID',
+    flags: [],
+    summary: 'shows the request with this X-Request-Id, or the items of a batch',
+    request: (flags) => ({
+      method: 'GET',
+      path: `/api/admin/requests/${encodeURIComponent(String(flags['ID']))}`,
+    }),
+  },
+  {
     words: ['plan', 'set'],
     flags: ['account', 'plan'],
     summary: 'changes the plan at once',

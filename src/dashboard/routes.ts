@@ -16,6 +16,7 @@ import type { AccountState } from '../credits/gate.ts';
 import type { Ledger } from '../credits/ledger.ts';
 import type { SignIn } from '../sign-in/service.ts';
 import { forecast, FORECAST_WINDOW_MS } from '../billing/forecast.ts';
+import { NO_FILTERS } from '../usage/records.ts';
 import type { Usage } from '../usage/service.ts';
 import { warningsOf, type WarningInput } from './warnings.ts';
 import { isoDay, isoTime, type Clock } from '../util/clock.ts';
@@ -56,7 +57,7 @@ async function dashboard(deps: DashboardDeps, account: SessionAccount): Promise<
   const { ledger, usage, clock } = deps;
   const { id: accountId } = account;
   const nowMs = clock.now();
-  const newest = { accountId, after: null, outcomes: null, keyId: null, limit: LATEST };
+  const newest = { accountId, after: null, filters: NO_FILTERS, limit: LATEST };
   const [state, days, recent, latest, unpaid, status, endpoints, isVerified] = await Promise.all([
     ledger.accountState(accountId),
     daysJson(usage, accountId, nowMs, DAYS),
@@ -82,7 +83,7 @@ async function dashboard(deps: DashboardDeps, account: SessionAccount): Promise<
       webhooks: unhealthy(endpoints),
     }),
     days,
-    latest: latest.map(requestJson),
+    latest: latest.requests.map(requestJson),
   };
 }
 

@@ -476,15 +476,25 @@ CREATE TABLE request_log (
   credits integer NOT NULL,
   signed boolean NOT NULL DEFAULT false,
   test boolean NOT NULL DEFAULT false,
+  template text,
+  details text,
   CONSTRAINT request_log_pkey PRIMARY KEY (id)
 );
 CREATE INDEX request_log_account ON request_log USING btree (account_id, at_ms, id);
 CREATE INDEX request_log_at ON request_log USING btree (at_ms);
-COMMENT ON TABLE request_log IS 'The latest requests of an account, for its owner to look at. Never the data of a barcode.';
+CREATE INDEX request_log_key ON request_log USING btree (account_id, key_id, at_ms, id);
+CREATE INDEX request_log_refused ON request_log USING btree (account_id, at_ms, id) WHERE status >= 400;
+CREATE INDEX request_log_request ON request_log USING btree (request_id);
+CREATE INDEX request_log_symbology ON request_log USING btree (account_id, symbology, at_ms, id);
+CREATE INDEX request_log_template ON request_log USING btree (account_id, template, at_ms, id) WHERE template IS NOT NULL;
+COMMENT ON TABLE request_log IS 'The latest requests of an account, for its owner to look at.';
+COMMENT ON COLUMN request_log.request_id IS 'X-Request-Id of the reply, or the id of the batch: the items of one batch share it.';
 COMMENT ON COLUMN request_log.symbology IS 'null: the request named none that exists.';
 COMMENT ON COLUMN request_log.outcome IS 'delivered, unchanged, or the code of the error.';
 COMMENT ON COLUMN request_log.signed IS 'Whether it came by a signed URL.';
 COMMENT ON COLUMN request_log.test IS 'Whether a test key sent it: it is in no count.';
+COMMENT ON COLUMN request_log.template IS 'Name of the template it was drawn by; null: by none.';
+COMMENT ON COLUMN request_log.details IS 'What was sent and how long its stages took, as a JSON array: see src/usage/details.ts. null: from before there were any.';
 
 CREATE TABLE reservation (
   id uuid NOT NULL,
@@ -749,3 +759,4 @@ INSERT INTO migration (seq, name, hash) VALUES (19, '0019_replays', 'c54818ab3d2
 INSERT INTO migration (seq, name, hash) VALUES (20, '0020_signed_urls', '6651d7ebb8568a68c4fd4199cf1d397bb363ff380b68d1f0e999946127b17e09');
 INSERT INTO migration (seq, name, hash) VALUES (21, '0021_scopes', 'fde7355a97156b131416b3e1f6da2dcec2ad5cf7166eb2e922911b1e5f058aee');
 INSERT INTO migration (seq, name, hash) VALUES (22, '0022_test_keys', '1b07698e9b5eeeda00fd2940579ac352d740100bf2165d2ac79d5f1a9aff3395');
+INSERT INTO migration (seq, name, hash) VALUES (23, '0023_request_details', '4bd872a3b2e6b937d97dd02180a0869128e5b0d29a2098eb92882642a9e3cdaa');

@@ -43,6 +43,7 @@ export const PAGES: readonly PageRow[] = [
   clientOnly('/reset-password'),
   clientOnly('/verify'),
   clientOnly('/dashboard'),
+  clientOnly('/requests'),
   clientOnly('/api-keys'),
   clientOnly('/webhooks'),
   clientOnly('/templates'),

@@ -18,6 +18,7 @@ import type { ElementNote } from '../labels/arranged.ts';
 import { RENDERER_VERSION } from '../render/version.ts';
 import { cachingOf, setCostHeaders, type AnswerDeps } from '../signed-urls/answer.ts';
 import { referenceText } from '../templates/reference.ts';
+import { templateName } from '../usage/details.ts';
 import { beginUsage } from '../usage/record-usage.ts';
 import { admitLabel } from './admit-label.ts';
 import {
@@ -45,6 +46,7 @@ export async function sendLabel(
 ): Promise<FastifyReply> {
   if (parsed.kind === 'http-refusal') return sendRefusal(reply, parsed);
   const usage = beginUsage(request, LABEL_SYMBOLOGY, parsed.imageFormat.id);
+  usage.template = templateName(parsed.reference);
   const exchange = { request, reply, usage, reservationId: deps.credits.newReservationId() };
   const allowed = await admitLabel(deps, exchange, 0, []);
   if ('kind' in allowed) return sendRefusal(reply, allowed);
@@ -75,9 +77,12 @@ export async function sendLabel(
   }
   usage.cycleId = admitted.account.cycle.id;
   usage.credits = amount;
-  const refused = await chargePicture(deps, admitted, reply, async () =>
-    ready(await deps.printing.print(order, requesterOf(admitted)), order, isJson),
-  );
+  usage.admittedMs = reply.elapsedTime;
+  const refused = await chargePicture(deps, admitted, reply, async () => {
+    const printed = await deps.printing.print(order, requesterOf(admitted));
+    usage.drawnMs = reply.elapsedTime;
+    return ready(printed, order, isJson);
+  });
   if (refused === null) return reply;
   for (const name of LABEL_HEADERS) void reply.removeHeader(name);
   return sendProblems(reply, refused);

@@ -34,7 +34,7 @@ import { openMoney, type Money } from './compose-payments.ts';
 import { startJobs } from './jobs.ts';
 import { createGateSeconds, metricsCatalog } from './metrics-catalog.ts';
 import { createMetrics, type Histogram } from './metrics.ts';
-import type { Stores } from './stores.ts';
+import { keepingRequestData, type Stores } from './stores.ts';
 
 /** What the operator sets. */
 export interface CompositionSettings {
@@ -45,6 +45,7 @@ export interface CompositionSettings {
   readonly trustProxy: AppDeps['trustProxy'];
   readonly connectionsPerAddress: number;
   readonly bwipJsRoute: boolean;
+  readonly keepsRequestData: boolean;
   /** Days that rows of the ledger are kept, at least. */
   readonly ledgerDays: number;
   readonly testKeyRequests: number;
@@ -94,8 +95,9 @@ export interface Composition {
 /** Builds everything. Nothing listens and nothing is scheduled until the caller says so. */
 export async function compose(
   settings: CompositionSettings,
-  parts: CompositionParts,
+  given: CompositionParts,
 ): Promise<Composition> {
+  const parts = { ...given, stores: keepingRequestData(given.stores, settings) };
   const { stores, clock, log } = parts;
   const opened = createOpened();
   opened.onClose(() => stores.close());
@@ -112,11 +114,16 @@ export async function compose(
     startJobs() {
       const { upkeepDatabase: database } = stores;
       const days = createLedgerDays(database, log);
-      const { ledgerDays: keepDays } = settings;
       const jobs = startJobs({
         ...stores,
         credits,
-        ledgerUpkeep: createLedgerUpkeep({ database, days, clock, log, keepDays }),
+        ledgerUpkeep: createLedgerUpkeep({
+          database,
+          days,
+          clock,
+          log,
+          keepDays: settings.ledgerDays,
+        }),
         signIn,
         billingJobs: money.billingJobs,
         deliverer,

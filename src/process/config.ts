@@ -14,17 +14,8 @@ import {
   type PaymentSettings,
 } from '../payments/settings.ts';
 import { readEnvFile, warnUnknown } from './env-file.ts';
-import {
-  isHttpUrl,
-  hasProtocol,
-  isSender,
-  isSmtpUrl,
-  processes,
-  trustedProxies,
-  redisUrls,
-  wholeNumber,
-  withPassword,
-} from './setting-rules.ts';
+import * as rules from './setting-rules.ts';
+import { isHttpUrl, hasProtocol, processes, redisUrls, wholeNumber } from './setting-rules.ts';
 import { incompletePairs } from './setting-pairs.ts';
 import type { AddressRules } from '../webhooks/address.ts';
 import { MCP_SETTINGS, mcpSettings, type McpSettings } from '../mcp/settings.ts';
@@ -52,10 +43,11 @@ export interface Config {
   readonly trustProxy: false | number | readonly string[];
   /** Connections that one address may have open; trusted proxies may have any number. */
   readonly connectionsPerAddress: number;
-  /** Whether the URLs of bwip-js's server are taken too. */
+  /** Whether the URLs of bwip-js's server are taken too; whether the list of requests keeps what was sent. */
   readonly bwipJsRoute: boolean;
   /** Requests a minute of each test key. */
   readonly testKeyRequests: number;
+  readonly keepsRequestData: boolean;
   /** Days that single reservations and how they ended are kept, at least. */
   readonly ledgerDays: number;
   /** Processes that this command starts; more than one in server mode alone. */
@@ -139,6 +131,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
     bwipJsRoute: settings.BWIP_JS_ROUTE === 'on',
     testKeyRequests: settings.TEST_KEY_REQUESTS,
+    keepsRequestData: settings.REQUEST_DATA === 'keep',
     ledgerDays: settings.LEDGER_DAYS,
     processes: settings.PROCESSES,
     servers: serversOf(settings),
@@ -226,19 +219,19 @@ const SETTINGS = z.object({
   SMTP_URL: z
     .string()
     .optional()
-    .refine((text) => text === undefined || isSmtpUrl(text), {
+    .refine((text) => text === undefined || rules.isSmtpUrl(text), {
       message: 'must be a URL such as smtps://user:password@mail.example.com:465',
     }),
   MAIL_FROM: z
     .string()
     .optional()
-    .refine((text) => text === undefined || isSender(text), {
+    .refine((text) => text === undefined || rules.isSender(text), {
       message: 'must be an address such as Barcodes <barcodes@example.com>',
     }),
   TRUST_PROXY: z
     .string()
     .default('off')
-    .transform(trustedProxies)
+    .transform(rules.trustedProxies)
     .pipe(
       z.custom<false | number | readonly string[]>((value) => value !== undefined, {
         message: 'must be off, a number of proxies from 1 to 10, or addresses and CIDR ranges',
@@ -247,6 +240,7 @@ const SETTINGS = z.object({
   CONNECTIONS_PER_ADDRESS: wholeNumber(500, 1, 100_000),
   BWIP_JS_ROUTE: z.enum(['on', 'off'], { message: 'must be on or off' }).default('off'),
   TEST_KEY_REQUESTS: wholeNumber(20, 1, 10_000),
+  REQUEST_DATA: z.enum(['keep', 'omit'], { message: 'must be keep or omit' }).default('keep'),
   LEDGER_DAYS: wholeNumber(90, 1, 3650),
   LABEL_FONTS: z.string().optional(),
   PROCESSES: processes,
@@ -288,7 +282,7 @@ function serversOf(settings: z.infer<typeof SETTINGS>): ServersConfig | null {
   const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = settings;
   if (databaseUrl === undefined || redisUrl === undefined) return null;
   return {
-    databaseUrl: withPassword(databaseUrl, settings.PGPASSWORD),
+    databaseUrl: rules.withPassword(databaseUrl, settings.PGPASSWORD),
     databaseConnections: settings.DATABASE_CONNECTIONS,
     redis: {
       mode: settings.REDIS_MODE,

@@ -17,7 +17,7 @@ import type { Ledger } from '../credits/ledger.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import { createSignedUrlUses, type SignedUrlUses } from '../signed-urls/uses.ts';
 import { createTemplates, type Templates } from '../templates/service.ts';
-import { createUsage, type Usage } from '../usage/service.ts';
+import { createUsage, withoutData, type Usage } from '../usage/service.ts';
 import { USAGE_LIMITS } from '../usage/usage-buffer.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
@@ -76,6 +76,12 @@ export function openSharedStores(database: Database, clock: Clock, log: Log): Sh
     },
   };
 }
+
+/** The stores, whose list of requests has what was sent only where the operator wants it. */
+export const keepingRequestData = (
+  stores: Stores,
+  { keepsRequestData }: { readonly keepsRequestData: boolean },
+): Stores => (keepsRequestData ? stores : { ...stores, usage: withoutData(stores.usage) });
 
 /** Writes what is pending, then closes gate and database. */
 export async function closeStores(

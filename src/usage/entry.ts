@@ -1,5 +1,6 @@
 /** One answered request as usage records it, and the one place where it is built. */
 import { ERRORS, type ErrorCode } from '../http/errors.ts';
+import type { Details } from './details.ts';
 
 export interface UsageEntry extends UsageRequest {
   /** HTTP status. */
@@ -13,7 +14,7 @@ export interface UsageEntry extends UsageRequest {
 }
 
 /** Who sent the request, and what it was about. */
-export interface UsageRequest {
+export interface UsageRequest extends Details {
   readonly accountId: string;
   readonly keyId: string;
   readonly atMs: number;
@@ -26,6 +27,8 @@ export interface UsageRequest {
   readonly signed: boolean;
   /** Whether a test key sent it: then it is listed, and in no count. */
   readonly test: boolean;
+  /** Name of the template it was drawn by; null: by none. */
+  readonly template: string | null;
 }
 
 /** What became of it. */
@@ -59,6 +62,10 @@ export function usageEntry(request: UsageRequest, outcome: UsageOutcome): UsageE
     durationMs: request.durationMs,
     signed: request.signed,
     test: request.test,
+    template: request.template,
+    sent: request.sent,
+    stages: request.stages,
+    inBatch: request.inBatch,
     status: statusOf(outcome),
     outcome: isRefused ? outcome.code : outcome.kind,
     reason: isRefused ? outcome.reason : null,

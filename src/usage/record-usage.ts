@@ -8,6 +8,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticate, Principal } from '../api-keys/authenticate.ts';
 import type { HttpRefusal } from '../http/errors.ts';
 import type { Clock } from '../util/clock.ts';
+import { originalPath } from '../http/resource.ts';
+import { isSigned } from '../signed-urls/signed-url.ts';
+import { SENT_MAX, type Sent, type Stages } from './details.ts';
 import { usageEntry, type UsageEntry, type UsageOutcome } from './entry.ts';
 import type { Usage } from './service.ts';
 
@@ -32,6 +35,11 @@ export interface UsageContext {
   cycleId: string | null;
   /** What it costs once it is delivered. */
   credits: number;
+  /** Name of the template it is drawn by. */
+  template: string | null;
+  /** When it was admitted and drawn, in ms from its head; 0: it was not. */
+  admittedMs: number;
+  drawnMs: number;
 }
 
 interface RecordingDeps {
@@ -61,7 +69,16 @@ export function beginUsage(
   symbology: string | null,
   imageFormat: string | null,
 ): UsageContext {
-  const context = { principal: null, symbology, imageFormat, cycleId: null, credits: 1 };
+  const context = {
+    principal: null,
+    symbology,
+    imageFormat,
+    cycleId: null,
+    credits: 1,
+    template: null,
+    admittedMs: 0,
+    drawnMs: 0,
+  };
   request.usageContext = context;
   return context;
 }
@@ -93,10 +110,11 @@ async function attribute(
 
 function entryOf(
   clock: Clock,
-  { id: requestId, usageContext, signedUrl }: FastifyRequest,
+  request: FastifyRequest,
   reply: FastifyReply,
   { accountId, keyId, key }: Pick<Principal, 'accountId' | 'keyId' | 'key'>,
 ): UsageEntry {
+  const { id: requestId, usageContext, signedUrl } = request;
   return usageEntry(
     {
       accountId,
@@ -108,10 +126,32 @@ function entryOf(
       durationMs: Math.round(reply.elapsedTime),
       signed: signedUrl !== null,
       test: key.isTest,
+      template: usageContext?.template ?? null,
+      sent: sentOf(request),
+      stages: stagesOf(usageContext),
+      inBatch: false,
     },
     outcomeOf(reply, usageContext),
   );
 }
+
+/** A long body is not even referred to: entries wait for their turn to be written. */
+function sentOf(request: FastifyRequest): Sent {
+  const { method, signedUrl, body, headers } = request;
+  const path = originalPath(request);
+  const isShort = Number(headers['content-length'] ?? Infinity) <= BODY_BYTES_MAX;
+  return {
+    method,
+    // What is signed, but was not opened as such, has a signature.
+    address: signedUrl?.address ?? (isSigned(path) ? null : path),
+    body: method === 'POST' && isShort && !Buffer.isBuffer(body) ? body : null,
+  };
+}
+
+const stagesOf = (context: UsageContext | null): Stages | null =>
+  context === null || context.admittedMs === 0
+    ? null
+    : { admittedMs: context.admittedMs, drawnMs: context.drawnMs || context.admittedMs };
 
 function outcomeOf(
   { refused, statusCode }: FastifyReply,
@@ -126,3 +166,5 @@ function outcomeOf(
 }
 
 const BARCODE_URL = '/api/barcode';
+/** Beyond it no body can be as short as what is kept. */
+const BODY_BYTES_MAX = 4 * SENT_MAX;

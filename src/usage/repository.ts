@@ -1,14 +1,13 @@
 /** The SQL of usage, over any PostgreSQL driver; the statements stand in sql.ts. */
 import type { Queries } from '../database/database.ts';
+import type { PlanId } from '../plans/plans.ts';
 import type { UsageEntry } from './entry.ts';
+import { detailsText } from './details.ts';
 import {
-  LOG_ROWS_MAX,
-  type Cursor,
+  logRowsMax,
   type DayCount,
   type Dimension,
   type HourCount,
-  type LatestQuery,
-  type LoggedRequest,
   type Share,
   type Span,
 } from './records.ts';
@@ -82,12 +81,17 @@ function parametersOf({ cells, keys, rows }: Slice): unknown[] {
     rows.map((row) => row.credits),
     rows.map((row) => row.signed),
     rows.map((row) => row.test),
+    rows.map((row) => row.template),
+    rows.map((row) => detailsOf(row)),
   ];
 }
 
 /** Text PostgreSQL takes: no NUL, no half of a surrogate pair, and not endless. */
 const reasonText = (reason: UsageEntry['reason']): string | null =>
   reason === null ? null : reason.slice(0, REASON_MAX).replaceAll('\0', '').toWellFormed();
+
+/** An address is what somebody sent: it may have any characters. */
+const detailsOf = (row: UsageEntry): string => detailsText(row).replaceAll('\0', '').toWellFormed();
 
 /** Everything that is counted, oldest first, some hundreds at a time. */
 export async function* hoursOf(
@@ -105,14 +109,6 @@ export async function* hoursOf(
     if (end === undefined || page.length < HOURS_PAGE) return;
     last = [end.hourMs, end.keyId, end.symbology, end.imageFormat, end.outcome];
   }
-}
-
-/** The latest requests, newest first. */
-export async function latestOf(database: Queries, query: LatestQuery): Promise<LoggedRequest[]> {
-  const { accountId, after, outcomes, keyId, limit } = query;
-  const cursor = [after?.atMs ?? null, after?.id ?? null];
-  const parameters = [accountId, ...cursor, outcomes, keyId, limit];
-  return (await database.query<LogRow>(SQL.LATEST, parameters)).map(loggedOf);
 }
 
 /**
@@ -133,9 +129,10 @@ export async function pruneUsage(
   let pruned = await untilNone(SQL.PRUNE_LOG, [before.logMs]);
   let lastId = '';
   for (;;) {
-    const rows = await database.query<{ id: string }>(SQL.ACCOUNTS, [lastId, PRUNE_ACCOUNTS]);
+    const rows = await database.query<AccountRow>(SQL.ACCOUNTS, [lastId, PRUNE_ACCOUNTS]);
     const ids = rows.map((row) => row.id);
-    pruned += await untilNone(SQL.TRIM_LOG, [ids, LOG_ROWS_MAX]);
+    const kept = rows.map((row) => logRowsMax(row.plan_id));
+    pruned += await untilNone(SQL.TRIM_LOG, [ids, kept]);
     pruned += await untilNone(SQL.PRUNE_HOURS, [ids, before.hoursMs]);
     if (ids.length < PRUNE_ACCOUNTS) return pruned;
     lastId = ids.at(-1)!;
@@ -160,26 +157,6 @@ const hourOf = (row: HourRow): HourCount => ({
   credits: row.credits,
   durationMs: row.duration_ms,
 });
-
-function loggedOf(row: LogRow): LoggedRequest {
-  const cursor: Cursor = { atMs: row.at_ms, id: row.id };
-  return {
-    atMs: row.at_ms,
-    requestId: row.request_id,
-    keyId: row.key_id,
-    keyName: row.key_name,
-    symbology: row.symbology,
-    imageFormat: row.image_format,
-    status: row.status,
-    outcome: row.outcome,
-    reason: row.reason,
-    durationMs: row.duration_ms,
-    credits: row.credits,
-    signed: row.signed,
-    test: row.test,
-    cursor,
-  };
-}
 
 interface DayRow {
   readonly day_ms: number;
@@ -206,21 +183,9 @@ interface HourRow {
   readonly duration_ms: number;
 }
 
-interface LogRow {
-  readonly id: number;
-  readonly at_ms: number;
-  readonly request_id: string;
-  readonly key_id: string;
-  readonly key_name: string;
-  readonly symbology: string | null;
-  readonly image_format: string | null;
-  readonly status: number;
-  readonly outcome: string;
-  readonly reason: string | null;
-  readonly duration_ms: number;
-  readonly credits: number;
-  readonly signed: boolean;
-  readonly test: boolean;
+interface AccountRow {
+  readonly id: string;
+  readonly plan_id: PlanId;
 }
 
 /** PostgreSQL's `grouping`: a bit for each column that the row is not grouped by, the last lowest. */

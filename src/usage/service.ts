@@ -4,9 +4,9 @@
  * What is exact and what is not: the credits on the dashboard come from the ledger, never from here.
  * Requests are counted in memory and written a moment later, so that a thousand of them cost a few
  * rows; a process that is killed loses the counts of its last moment, and a commit whose answer is lost
- * is dropped rather than counted twice. Of requests that come by the hundred only the newest are listed
- * one by one; all of them are counted. The data of a barcode is not kept, beyond what the reason of a
- * refusal quotes of it. See usage-buffer.ts for what waits to be written and how it is bounded.
+ * is dropped rather than counted twice. Of requests that come by the hundred a second only the newest are
+ * listed one by one; all of them are counted. What was sent is kept with them where it is short, unless
+ * `withoutData` keeps it away. See usage-buffer.ts for what waits to be written and how it is bounded.
  *
  * Promises, which test/contract/usage.ts checks over every database: every read is of one account; what
  * is recorded before a flush is seen by reads after it; nothing is counted twice.
@@ -15,9 +15,9 @@ import { isDataFault, isRolledBack, type Queries } from '../database/database.ts
 import type { Log } from '../util/log.ts';
 import type { UsageEntry } from './entry.ts';
 import type { LatestQuery, Span } from './records.ts';
+import { allOf, findRequests, latestOf } from './log-repository.ts';
 import {
   hoursOf,
-  latestOf,
   pruneUsage,
   readCredits,
   readDays,
@@ -49,14 +49,28 @@ export function createUsage({ database, log, limits }: UsageDeps) {
     hours: (accountId: string, span: Span) => hoursOf(database, accountId, span),
     /** The latest requests, newest first. */
     latest: (query: LatestQuery) => latestOf(database, query),
+    /** All that a filter leaves, newest first, some hundreds at a time. */
+    all: (query: Omit<LatestQuery, 'after' | 'limit'>) => allOf(database, query),
+    /** What an X-Request-Id or the id of a batch stands for, whosever it is: for the operator alone. */
+    find: (requestId: string, limit: number) => findRequests(database, requestId, limit),
     /**
-     * Deletes what is older, and of each account's list what is beyond the newest `LOG_ROWS_MAX`, a few
+     * Deletes what is older, and of each account's list what is beyond the newest `logRowsMax`, a few
      * thousand rows at a time; how many rows that were. Any number of processes may do so.
      */
     prune: (before: { readonly logMs: number; readonly hoursMs: number }) =>
       pruneUsage(database, before),
   };
 }
+
+/** The same, of which the list keeps the method of a request and nothing else that was sent. */
+export const withoutData = (usage: Usage): Usage => ({
+  ...usage,
+  record: ({ sent, ...entry }) =>
+    usage.record({
+      ...entry,
+      sent: sent === null ? null : { method: sent.method, address: null, body: null },
+    }),
+});
 
 /** What happened since the process started, for the operator. */
 interface UsageCounts {

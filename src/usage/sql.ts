@@ -1,7 +1,8 @@
-/** The statements of usage, whole. */
+/** The statements of usage, whole; what lists requests is made in latest-sql.ts. */
+import { LISTED } from './latest-sql.ts';
 
 /**
- * $1…$9: cells of counts; $10…$13: use of keys; $14…$26: requests to list (arrays of one length each).
+ * $1…$9: cells of counts; $10…$13: use of keys; $14…$28: requests to list (arrays of one length each).
  * One statement, so that everything in it is written or nothing. Rows are locked in the order of
  * their keys: processes that write at the same time wait for each other and never deadlock. The use
  * of a key only goes forward; a cycle older than the one counted is not added to it. Of an account
@@ -36,14 +37,14 @@ export const WRITE = `
     WHERE k.id = u.id
   )
   INSERT INTO request_log (account_id, at_ms, request_id, key_id, symbology, image_format, status,
-                           outcome, reason, duration_ms, credits, signed, test)
+                           outcome, reason, duration_ms, credits, signed, test, template, details)
   SELECT t.account_id, t.at_ms, t.request_id, t.key_id, t.symbology, t.image_format, t.status,
-         t.outcome, t.reason, t.duration_ms, t.credits, t.signed, t.test
+         t.outcome, t.reason, t.duration_ms, t.credits, t.signed, t.test, t.template, t.details
   FROM unnest($14::text[], $15::int8[], $16::text[], $17::text[], $18::text[], $19::text[],
               $20::int4[], $21::text[], $22::text[], $23::int4[], $24::int4[],
-              $25::bool[], $26::bool[]) WITH ORDINALITY
+              $25::bool[], $26::bool[], $27::text[], $28::text[]) WITH ORDINALITY
        AS t (account_id, at_ms, request_id, key_id, symbology, image_format, status, outcome,
-             reason, duration_ms, credits, signed, test, place)
+             reason, duration_ms, credits, signed, test, template, details, place)
   JOIN account a ON a.id = t.account_id AND a.deleted_at_ms IS NULL
   ORDER BY t.place`;
 
@@ -87,21 +88,20 @@ export const HOURS = `
   ORDER BY u.hour_ms, u.key_id, u.symbology, u.image_format, u.outcome
   LIMIT $8`;
 
-/** $1: account; $2, $3: the last row of the page before, or null; $4: outcomes; $5: key; $6: how many. */
-export const LATEST = `
-  SELECT l.id, l.at_ms, l.request_id, l.key_id, coalesce(k.name, '') AS key_name, l.symbology,
-         l.image_format, l.status, l.outcome, l.reason, l.duration_ms, l.credits, l.signed,
-         l.test
-  FROM request_log l LEFT JOIN api_key k ON k.id = l.key_id AND k.account_id = l.account_id
-  WHERE l.account_id = $1
-    AND ($2::int8 IS NULL OR (l.at_ms, l.id) < ($2, $3::int8))
-    AND ($4::text[] IS NULL OR l.outcome = ANY ($4))
-    AND ($5::text IS NULL OR l.key_id = $5)
-  ORDER BY l.at_ms DESC, l.id DESC
-  LIMIT $6`;
+/**
+ * $1: the X-Request-Id or the id of a batch; $2: how many. Whosever it is: for the operator alone.
+ */
+export const BY_REQUEST = `
+  SELECT ${LISTED}, l.account_id, a.email
+  FROM request_log l
+  LEFT JOIN api_key k ON k.id = l.key_id AND k.account_id = l.account_id
+  JOIN account a ON a.id = l.account_id
+  WHERE l.request_id = $1
+  ORDER BY l.at_ms, l.id
+  LIMIT $2`;
 
 /** $1: the id before the page; $2: how many. */
-export const ACCOUNTS = 'SELECT id FROM account WHERE id > $1 ORDER BY id LIMIT $2';
+export const ACCOUNTS = 'SELECT id, plan_id FROM account WHERE id > $1 ORDER BY id LIMIT $2';
 
 /** $1: before; $2: how many. */
 export const PRUNE_LOG = `
@@ -110,15 +110,15 @@ export const PRUNE_LOG = `
     SELECT ctid FROM request_log WHERE at_ms < $1 ORDER BY at_ms LIMIT $2))
   RETURNING 1`;
 
-/** $1: accounts; $2: how many of each stay; $3: how many. */
+/** $1: accounts; $2: how many of each stay, beside them; $3: how many. */
 export const TRIM_LOG = `
   DELETE FROM request_log
   WHERE ctid = ANY (ARRAY(
     SELECT old.ctid
-    FROM unnest($1::text[]) AS a (id)
+    FROM unnest($1::text[], $2::int4[]) AS a (id, kept)
     CROSS JOIN LATERAL (
       SELECT at_ms, id FROM request_log WHERE account_id = a.id
-      ORDER BY at_ms DESC, id DESC OFFSET $2 LIMIT 1) AS first
+      ORDER BY at_ms DESC, id DESC OFFSET a.kept LIMIT 1) AS first
     CROSS JOIN LATERAL (
       SELECT ctid FROM request_log
       WHERE account_id = a.id AND (at_ms, id) <= (first.at_ms, first.id) LIMIT $3) AS old

@@ -1,10 +1,10 @@
 /** Usage as the pages see it: moments as text, outcomes in their groups. */
 import { DAY_MS, fillDays, firstDay, type Day } from './days.ts';
 import { groupOfStatus } from './outcomes.ts';
-import type { LoggedRequest, Span } from './records.ts';
+import type { Cursor, LoggedRequest, Span } from './records.ts';
 import type { Usage } from './service.ts';
 import { isoDay, isoTime } from '../util/clock.ts';
-import type { RequestJson, UsageDayJson } from './schemas.ts';
+import type { LoggedRequestJson, RequestJson, UsageDayJson } from './schemas.ts';
 import { statusOf } from './outcome-of.ts';
 
 export const requestJson = (row: LoggedRequest): RequestJson => ({
@@ -22,6 +22,35 @@ export const requestJson = (row: LoggedRequest): RequestJson => ({
   signed: row.signed,
   test: row.test,
 });
+
+/** With what was sent. */
+export const loggedRequestJson = (row: LoggedRequest): LoggedRequestJson => ({
+  ...requestJson(row),
+  place: cursorText(row.cursor),
+  keyId: row.keyId,
+  template: row.template,
+  batch: row.inBatch,
+  method: row.sent?.method ?? null,
+  address: row.sent?.address ?? null,
+  body: (row.sent?.body ?? null) as LoggedRequestJson['body'],
+  stages: stagesJson(row),
+});
+
+/** Differences between the stages, rounded as they are. */
+function stagesJson({ stages, durationMs }: LoggedRequest): LoggedRequestJson['stages'] {
+  if (stages === null) return null;
+  const { admittedMs, drawnMs } = stages;
+  return {
+    admissionMs: admittedMs,
+    drawingMs: tenths(drawnMs - admittedMs),
+    deliveryMs: tenths(Math.max(0, durationMs - drawnMs)),
+  };
+}
+
+const tenths = (ms: number): number => Math.round(ms * 10) / 10;
+
+/** A place in the list as `after` names it. */
+export const cursorText = ({ atMs, id }: Cursor): string => `${atMs}-${id}`;
 
 /** The last `days` whole days, today included. */
 export const lastDays = (nowMs: number, days: number): Span => {

@@ -233,7 +233,7 @@ function cycleNumber(cycleId: string | null): number | null {
 
 const HOUR_MS = 3_600_000;
 /** Of an account, between two writes. */
-const DELIVERED_MAX = 20;
+const DELIVERED_MAX = 100;
 const REFUSED_MAX = 100;
 /** Of each part in one statement; PGlite holds the event loop for some ms with this many. */
 const SLICE = 500;

@@ -30,6 +30,7 @@ export async function startNode(fleet: Fleet, cpuLimitMs: number): Promise<Node>
       trustProxy: false,
       connectionsPerAddress: 500,
       bwipJsRoute: false,
+      keepsRequestData: true,
       ledgerDays: 90,
       testKeyRequests: 20,
       ...moneySettings({}),

@@ -4,9 +4,16 @@ import { makeApiKey } from '../../src/api-keys/api-key.ts';
 import { createAccounts } from '../../src/accounts/service.ts';
 import { createApiKeys } from '../../src/api-keys/service.ts';
 import type { Database, Queries } from '../../src/database/database.ts';
-import { createUsage } from '../../src/usage/service.ts';
+import { createUsage, withoutData } from '../../src/usage/service.ts';
 import type { UsageEntry } from '../../src/usage/entry.ts';
-import { LOG_ROWS_MAX, type HourCount } from '../../src/usage/records.ts';
+import {
+  LOG_ROWS_LEAST,
+  NO_FILTERS,
+  type HourCount,
+  type Cursor,
+  type RequestFilters,
+} from '../../src/usage/records.ts';
+import type { PlanId } from '../../src/plans/plans.ts';
 import { newId } from '../../src/util/id.ts';
 import { createTestClock } from '../support/clock.ts';
 import { createTestLog } from '../support/log.ts';
@@ -22,14 +29,16 @@ export function usageContract(name: string, open: () => Database): void {
   const make = (database: Queries = open(), limits = LIMITS) =>
     createUsage({ database, log: createTestLog().log, limits });
 
-  const account = async (): Promise<{ accountId: string; keyId: string }> => {
+  const account = async (
+    planId: PlanId = 'business',
+  ): Promise<{ accountId: string; keyId: string }> => {
     const clock = createTestClock('2026-05-01T00:00:00Z');
     const accounts = createAccounts(open(), clock);
     const id = newId();
     await accounts.create({
       id,
       email: `${id}@example.com`,
-      planId: 'business',
+      planId,
       passwordHash: null,
     });
     const { record } = makeApiKey(id, 'Printer');
@@ -56,6 +65,10 @@ export function usageContract(name: string, open: () => Database): void {
       cycleId: '7',
       signed: false,
       test: false,
+      template: null,
+      sent: null,
+      stages: null,
+      inBatch: false,
       ...change,
     });
     const refused = (change: Partial<UsageEntry> = {}): UsageEntry =>
@@ -67,15 +80,17 @@ export function usageContract(name: string, open: () => Database): void {
         cycleId: null,
         ...change,
       });
-    const latest = (change: Partial<Parameters<ReturnType<typeof make>['latest']>[0]> = {}) =>
+    const page = (
+      filters: Partial<RequestFilters> = {},
+      { after = null, limit = 500 }: { after?: Cursor | null; limit?: number } = {},
+    ) =>
       make().latest({
         accountId: own.accountId,
-        after: null,
-        outcomes: null,
-        keyId: null,
-        limit: 500,
-        ...change,
+        after,
+        filters: { ...NO_FILTERS, ...filters },
+        limit,
       });
+    const latest = async (filters: Partial<RequestFilters> = {}) => (await page(filters)).requests;
     const key = async () =>
       (await createApiKeys(open(), { now: () => NOON }).find(own.keyId)) ?? expect.fail();
     const requests = async (): Promise<number> => {
@@ -168,15 +183,14 @@ export function usageContract(name: string, open: () => Database): void {
       }
       await usage.flush();
       const seen: string[] = [];
-      let after: { atMs: number; id: number } | null = null;
-      for (;;) {
-        const page = await latest({ after, limit: 2 });
-        seen.push(...page.map((row) => row.requestId));
-        if (page.length < 2) break;
-        after = page.at(-1)!.cursor;
+      for (let after: Cursor | null = null; ;) {
+        const { requests: rows, next } = await page({}, { after, limit: 2 });
+        seen.push(...rows.map((row) => row.requestId));
+        if (next === null) break;
+        after = next;
       }
       expect(seen).toEqual(made);
-      const { cursor: _, ...row } = (await latest({ limit: 1 }))[0]!;
+      const { cursor: _, ...row } = (await latest())[0]!;
       expect(row).toEqual({
         keyId: own.keyId,
         keyName: 'Printer',
@@ -185,6 +199,11 @@ export function usageContract(name: string, open: () => Database): void {
         symbology: 'CODE128',
         imageFormat: 'svg',
         signed: false,
+        test: false,
+        template: null,
+        sent: null,
+        stages: null,
+        inBatch: false,
         status: 400,
         outcome: 'invalid_barcode_value',
         reason: 'The check digit is 7.',
@@ -210,14 +229,93 @@ export function usageContract(name: string, open: () => Database): void {
       expect(names).toEqual([1, 1, 1, 1]);
     });
 
-    it('counts a thousand deliveries and lists the newest twenty; of refusals a hundred', async () => {
+    it('filters by everything that a request is about, and by a part of what was sent', async () => {
+      const usage = make();
+      const sent = (address: string) => ({ sent: { method: 'GET', address, body: null } });
+      const ids: Record<string, string> = {};
+      const record = (name: string, change: Partial<UsageEntry>): void => {
+        const one = entry({ ...change, atMs: NOON + Object.keys(ids).length });
+        ids[one.requestId] = name;
+        usage.record(one);
+      };
+      record('qr', { symbology: 'QRCODE', ...sent('/api/barcode/QRCODE/caf%C3%A9%20100%25') });
+      record('png', { imageFormat: 'png', ...sent('/api/barcode/CODE128/Mug_1') });
+      record('label', { template: 'price-tag', ...sent('/api/labels/price-tag?p.sku=MUG-1') });
+      record('refused', { status: 400, outcome: 'invalid_barcode_value', reason: 'Digits alone.' });
+      const item = { inBatch: true, requestId: newId() };
+      for (const data of ['A', 'B']) {
+        usage.record(
+          entry({
+            ...item,
+            atMs: NOON + 9,
+            sent: { method: 'POST', address: '/', body: { data } },
+          }),
+        );
+      }
+      ids[item.requestId] = 'batch';
+      await usage.flush();
+      const found = async (filters: Partial<RequestFilters>): Promise<string> =>
+        (await latest(filters)).map(({ requestId }) => ids[requestId]).join(' ');
+      expect(await found({ symbology: 'QRCODE' })).toBe('qr');
+      expect(await found({ symbology: 'CODE128', imageFormat: 'png' })).toBe('png');
+      expect(await found({ template: 'price-tag' })).toBe('label');
+      expect(await found({ requestId: item.requestId })).toBe('batch batch');
+      const failed = { outcomes: ['invalid_barcode_value'], areRefused: true };
+      expect(await found(failed)).toBe('refused');
+      expect(await found({ ...failed, keyId: own.keyId, text: 'digits' })).toBe('refused');
+      expect(await found({ fromMs: NOON + 1, toMs: NOON + 3 })).toBe('label png');
+      expect(await found({ text: 'Café 100%' })).toBe('qr');
+      // Neither is a wildcard.
+      expect(await found({ text: 'mug_1' })).toBe('png');
+      expect(await found({ text: 'caf%1' })).toBe('');
+      const bodies = (await latest({ text: '"data":"B"' })).map(({ sent: one }) => one?.body);
+      expect(bodies).toEqual([{ data: 'B' }]);
+      const rest = { accountId: own.accountId, filters: { ...NO_FILTERS, keyId: own.keyId } };
+      const all: string[] = [];
+      for await (const rows of usage.all(rest)) all.push(...rows.map(({ requestId }) => requestId));
+      expect(all).toHaveLength(6);
+    });
+
+    it('looks for what is rare in bounded steps, each of which says where the next begins', async () => {
+      await open().query(MANY_ROWS, [own.accountId, NOON, 20_500]);
+      const usage = make();
+      usage.record(entry({ atMs: NOON, imageFormat: 'png' }));
+      await usage.flush();
+      const sizes: number[] = [];
+      for (let after: Cursor | null = null; ;) {
+        const { requests: rows, next } = await page({ imageFormat: 'png' }, { after, limit: 50 });
+        sizes.push(rows.length);
+        if (next === null) break;
+        after = next;
+      }
+      expect(sizes).toEqual([0, 0, 1]);
+    });
+
+    it('keeps what was sent where it is short and wanted, with the time of its stages', async () => {
+      const usage = make();
+      const long = 'x'.repeat(1001);
+      const stages = { admittedMs: 1.26, drawnMs: 2 };
+      const sent = { method: 'POST', address: '/api/barcode', body: { data: 'a\0\ud800' } };
+      usage.record(entry({ sent, stages }));
+      usage.record(entry({ sent: { method: 'GET', address: long, body: { data: long } } }));
+      withoutData(usage).record(entry({ sent }));
+      await usage.flush();
+      const [without, tooLong, kept] = await latest();
+      expect(kept).toMatchObject({ sent, stages: { admittedMs: 1.3, drawnMs: 2 } });
+      expect(tooLong!.sent).toEqual({ method: 'GET', address: null, body: null });
+      expect(without!.sent).toEqual({ method: 'POST', address: null, body: null });
+      const [found] = await usage.find(kept!.requestId, 10);
+      expect(found).toMatchObject({ accountId: own.accountId, sent });
+    });
+
+    it('counts a thousand deliveries and lists the newest hundred; so of refusals', async () => {
       const usage = make();
       for (let i = 0; i < 1000; i += 1) usage.record(entry({ atMs: NOON + i }));
       for (let i = 0; i < 130; i += 1) usage.record(refused({ atMs: NOON + i }));
       await usage.flush();
       const delivered = await latest({ outcomes: ['delivered'] });
-      expect(delivered).toHaveLength(20);
-      expect(delivered.at(-1)!.atMs).toBe(NOON + 980);
+      expect(delivered).toHaveLength(100);
+      expect(delivered.at(-1)!.atMs).toBe(NOON + 900);
       expect(await latest({ outcomes: ['invalid_barcode_value'] })).toHaveLength(100);
       expect(await requests()).toBe(1130);
       expect(usage.counts()).toMatchObject({ recorded: 1130, rowsDropped: 30, uncounted: 0 });
@@ -341,19 +439,20 @@ export function usageContract(name: string, open: () => Database): void {
     });
 
     it('prunes what is older, and of a long list what is beyond its newest', async () => {
+      own = await account('free');
       const usage = make();
       usage.record(refused({ atMs: NOON - 40 * DAY }));
       usage.record(refused({ atMs: NOON }));
       await usage.flush();
-      await open().query(MANY_ROWS, [own.accountId, NOON, LOG_ROWS_MAX + 2500]);
+      await open().query(MANY_ROWS, [own.accountId, NOON, LOG_ROWS_LEAST + 2500]);
       await usage.prune({ logMs: NOON - 30 * DAY, hoursMs: NOON - 35 * DAY });
       const [kept] = await open().query<{ count: number; newest: number; oldest: number }>(
         `SELECT count(*)::int AS count, max(at_ms) AS newest, min(at_ms) AS oldest
          FROM request_log WHERE account_id = $1`,
         [own.accountId],
       );
-      const newest = NOON + LOG_ROWS_MAX + 2500;
-      expect(kept).toEqual({ count: LOG_ROWS_MAX, newest, oldest: newest - LOG_ROWS_MAX + 1 });
+      const newest = NOON + LOG_ROWS_LEAST + 2500;
+      expect(kept).toEqual({ count: LOG_ROWS_LEAST, newest, oldest: newest - LOG_ROWS_LEAST + 1 });
       const ever = { fromMs: 0, toMs: NOON + DAY };
       expect((await hours(ever)).map((row) => row.hourMs)).toEqual([NOON]);
     });

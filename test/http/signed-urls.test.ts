@@ -84,8 +84,8 @@ describe('a signed URL', () => {
     await server.usage.flush();
     const { json } = await at.who.ask('GET', '/api/requests');
     expect(json?.['requests']).toMatchObject([
-      { signed: false, credits: 1, outcome: 'delivered' },
-      { signed: true, credits: 1, outcome: 'delivered', symbology: 'CODE128', keyName: 'site' },
+      { signed: false, credits: 1, outcome: 'delivered', address: PNG },
+      { signed: true, credits: 1, symbology: 'CODE128', keyName: 'site', address: PNG },
     ]);
   });
 

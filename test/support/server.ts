@@ -87,6 +87,7 @@ export interface Faults {
   readonly connectionsPerAddress?: number;
   /** Whether the URLs of bwip-js's server are taken too; not unless given. */
   readonly bwipJsRoute?: boolean;
+  readonly keepsRequestData?: boolean;
   /** For a request to arrive; 30 s unless given. */
   readonly receiveTimeoutMs?: number;
   /** Runs once a request has been admitted and read, before it is handled. */
@@ -119,6 +120,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
       trustProxy: faults.trustProxy ?? ['127.0.0.1'],
       connectionsPerAddress: faults.connectionsPerAddress ?? 500,
       bwipJsRoute: faults.bwipJsRoute ?? false,
+      keepsRequestData: faults.keepsRequestData ?? true,
       ledgerDays: 90,
       testKeyRequests: 20,
       ...moneySettings(faults.env ?? {}),

@@ -213,7 +213,9 @@ const PRODUCTS = [
 const STATES: readonly State[] = [
   ...PAGES.map(({ path: url }): State => {
     const name = url === '/' ? 'home' : url.slice(1);
-    const isPrivate = ['/dashboard', '/api-keys', '/account', '/playground'].includes(url);
+    const isPrivate = ['/dashboard', '/requests', '/api-keys', '/account', '/playground'].includes(
+      url,
+    );
     const path = url.replaceAll(/:\w+/g, (part) => PARTS[part] ?? part);
     return { name, url: path + (QUERIES[url] ?? ''), ...(isPrivate ? { who: 'busy' } : {}) };
   }),
@@ -258,6 +260,15 @@ const STATES: readonly State[] = [
       await page.getByRole('dialog').getByLabel('Name').fill('Hall 2');
       await page.getByRole('dialog').getByRole('button', { name: 'Create key' }).click();
       await page.getByRole('button', { name: 'Copy curl' }).waitFor();
+    },
+  },
+  {
+    name: 'requests, one open',
+    url: '/requests?outcome=invalid',
+    who: 'busy',
+    async prepare(page) {
+      await page.getByRole('button', { name: /Invalid barcode value/ }).click();
+      await page.getByRole('dialog', { name: 'Request' }).getByText('Copy curl').waitFor();
     },
   },
   {

@@ -55,7 +55,7 @@ import {
   TEMPLATES_MAX,
   VERSIONS_MAX,
 } from '../../src/templates/limits.ts';
-import { LOG_ROWS_MAX } from '../../src/usage/records.ts';
+import { LOG_ROWS_LEAST, LOG_ROWS_MOST } from '../../src/usage/records.ts';
 import { DISABLE_AFTER_MS, DISABLE_EVENTS } from '../../src/webhooks/attempt-outcome.ts';
 import { DELAYS_MS, RETRY_AFTER_MAX_MS } from '../../src/webhooks/schedule.ts';
 import { RESPONSE_BYTES_MAX, SEND_TIMEOUT_MS } from '../../src/webhooks/sender.ts';
@@ -200,7 +200,8 @@ export const VALUES: Readonly<Record<string, string | number>> = {
   nodeMajor: nodeMajor(),
   databaseConnections: servers!.databaseConnections,
   ledgerDays,
-  logRowsMax: count(LOG_ROWS_MAX),
+  logRowsLeast: count(LOG_ROWS_LEAST),
+  logRowsMost: count(LOG_ROWS_MOST),
   receiveTimeoutSeconds: RECEIVE_TIMEOUT_MS / SECOND_MS,
   replySeconds: REPLY_TIMEOUT_MS / SECOND_MS,
   closeTimeoutSeconds: CLOSE_TIMEOUT_MS / SECOND_MS,

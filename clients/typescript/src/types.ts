@@ -577,9 +577,45 @@ export interface LabelWarning {
 
 export interface LatestRequests {
   /** The newest first. */
-  readonly requests: readonly UsageRequest[];
-  /** `after` of the next page; null: there is none. */
+  readonly requests: readonly LoggedRequest[];
+  /** `after` of the next page; null: there is none. With filters a page may have few requests, or none, and still another page after it. */
   readonly next: string | null;
+}
+
+/** One of the latest requests, with what was sent. */
+export interface LoggedRequest {
+  readonly id: string;
+  readonly at: string;
+  readonly keyName: string;
+  readonly symbology: string | null;
+  readonly imageFormat: string | null;
+  readonly status: number;
+  readonly outcome: string;
+  /** How the outcomes of requests are shown together. */
+  readonly group: 'delivered' | 'invalid' | 'limited' | 'unpaid' | 'failed';
+  readonly reason: string | null;
+  readonly durationMs: number;
+  readonly credits: number;
+  /** Whether it came by a signed URL. */
+  readonly signed: boolean;
+  /** Its place in the list: items of a batch share their `id`. */
+  readonly place: string;
+  readonly keyId: string;
+  /** Name of the template it was drawn by; null: by none. */
+  readonly template: string | null;
+  /** Whether it is an item of a batch. */
+  readonly batch: boolean;
+  readonly method: string | null;
+  /** Path and query without a signature; null: long, or not kept. */
+  readonly address: string | null;
+  /** JSON that was sent, or the fields of an item; null: long, or not kept. */
+  readonly body: { readonly [name: string]: unknown } | null;
+  /** What its time was spent on: key, limits and credit; the picture; handing it over. null: it did not come that far, or they were not measured. */
+  readonly stages: {
+    readonly admissionMs: number;
+    readonly drawingMs: number;
+    readonly deliveryMs: number;
+  } | null;
 }
 
 /** One message; a list of them is refused. */
@@ -1602,26 +1638,6 @@ export interface UsageDay {
   readonly outcomes: { readonly [name: string]: number };
 }
 
-/** One of the latest requests. */
-export interface UsageRequest {
-  readonly id: string;
-  readonly at: string;
-  readonly keyName: string;
-  readonly symbology: string | null;
-  readonly imageFormat: string | null;
-  readonly status: number;
-  readonly outcome: string;
-  /** How the outcomes of requests are shown together. */
-  readonly group: 'delivered' | 'invalid' | 'limited' | 'unpaid' | 'failed';
-  readonly reason: string | null;
-  readonly durationMs: number;
-  readonly credits: number;
-  /** Whether it came by a signed URL. */
-  readonly signed: boolean;
-  /** Whether a test key sent it: it is in no count and cost nothing. */
-  readonly test: boolean;
-}
-
 /** A part of the requests; the name is empty for none. */
 export interface UsageShare {
   readonly name: string;
@@ -1893,15 +1909,55 @@ export interface Operations {
   listLatestRequests: {
     request: {
       query?: {
-        /** `next` of the page before. */
-        readonly after?: string;
         /** A group of outcomes, `delivered`, `unchanged` or the code of an error. */
         readonly outcome?: string;
         /** Id of an API key. */
         readonly key?: string;
+        /** Id of a symbology, such as `EAN13`; `LABEL` for labels. */
+        readonly symbology?: string;
+        /** Id of an image format, such as `svg`. */
+        readonly format?: string;
+        /** Name of a template, in any version. */
+        readonly template?: string;
+        /** `X-Request-Id` of a reply, or the id of a batch. */
+        readonly request?: string;
+        /** The earliest moment. */
+        readonly from?: string;
+        /** The moment after the latest. */
+        readonly to?: string;
+        /** Stands in what was sent, in the reason or in the id; case does not matter. */
+        readonly text?: string;
+        /** `next` of the page before. */
+        readonly after?: string;
       };
     };
     reply: LatestRequests;
+  };
+  /** Export the latest requests as JSON */
+  exportRequestsAsJson: {
+    request: {
+      query?: {
+        /** A group of outcomes, `delivered`, `unchanged` or the code of an error. */
+        readonly outcome?: string;
+        /** Id of an API key. */
+        readonly key?: string;
+        /** Id of a symbology, such as `EAN13`; `LABEL` for labels. */
+        readonly symbology?: string;
+        /** Id of an image format, such as `svg`. */
+        readonly format?: string;
+        /** Name of a template, in any version. */
+        readonly template?: string;
+        /** `X-Request-Id` of a reply, or the id of a batch. */
+        readonly request?: string;
+        /** The earliest moment. */
+        readonly from?: string;
+        /** The moment after the latest. */
+        readonly to?: string;
+        /** Stands in what was sent, in the reason or in the id; case does not matter. */
+        readonly text?: string;
+      };
+    };
+    reply: string;
   };
   /** List the webhook endpoints */
   listWebhookEndpoints: {
@@ -2377,6 +2433,7 @@ export const OPERATIONS = {
   createSignedUrl: ['POST', '/api/signed-urls'],
   getUsage: ['GET', '/api/usage'],
   listLatestRequests: ['GET', '/api/requests'],
+  exportRequestsAsJson: ['GET', '/api/requests.json'],
   listWebhookEndpoints: ['GET', '/api/webhooks'],
   createWebhookEndpoint: ['POST', '/api/webhooks'],
   getWebhookEndpoint: ['GET', '/api/webhooks/{endpoint}'],

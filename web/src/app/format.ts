@@ -21,6 +21,9 @@ export const fullDay = (moment: string): string => FULL_DAY.format(new Date(mome
 export const localMoment = (moment: string, timeZone?: string): string =>
   formatter({ ...MOMENT, timeZone }).format(new Date(moment));
 
+/** The reader's time zone, as moments are shown in it: `Europe/Berlin`. */
+export const timeZoneName = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** `14:03:22` if a time is on the same day as `now`, else `Nov 21, 14:03`; the reader's time zone. */
 export function clockTime(moment: string, now: Date, timeZone?: string): string {
   const at = new Date(moment);

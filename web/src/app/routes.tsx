@@ -19,6 +19,7 @@ export const appRoutes: RouteObject[] = [
     lazy: () => import('./signed-in.tsx'),
     children: [
       { path: '/dashboard', lazy: () => import('./dashboard/page.tsx') },
+      { path: '/requests', lazy: () => import('./requests/page.tsx') },
       { path: '/api-keys', lazy: () => import('./api-keys/page.tsx') },
       { path: '/webhooks', lazy: () => import('./webhooks/page.tsx') },
       { path: '/templates', lazy: () => import('./templates/page.tsx') },

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import {
   IconChartBar,
   IconFlask2,
+  IconHistory,
   IconKey,
   IconLogout,
   IconReceipt,
@@ -79,6 +80,7 @@ function Sidebar() {
 
 const LINKS: readonly { to: string; text: string; icon: Icon }[] = [
   { to: '/dashboard', text: 'Dashboard', icon: IconChartBar },
+  { to: '/requests', text: 'Requests', icon: IconHistory },
   { to: '/api-keys', text: 'API keys', icon: IconKey },
   { to: '/playground', text: 'Playground', icon: IconFlask2 },
   { to: '/templates', text: 'Templates', icon: IconTag },

@@ -548,9 +548,48 @@ class LabelWarning(TypedDict):
 
 class LatestRequests(TypedDict):
     # The newest first.
-    requests: List[UsageRequest]
-    # `after` of the next page; null: there is none.
+    requests: List[LoggedRequest]
+    # `after` of the next page; null: there is none. With filters a page may have few requests, or none, and still another page after it.
     next: str | None
+
+
+class LoggedRequestStages(TypedDict):
+    admissionMs: float
+    drawingMs: float
+    deliveryMs: float
+
+
+class LoggedRequest(TypedDict):
+    """One of the latest requests, with what was sent."""
+
+    id: str
+    at: str
+    keyName: str
+    symbology: str | None
+    imageFormat: str | None
+    status: int
+    outcome: str
+    # How the outcomes of requests are shown together.
+    group: Literal["delivered", "invalid", "limited", "unpaid", "failed"]
+    reason: str | None
+    durationMs: float
+    credits: int
+    # Whether it came by a signed URL.
+    signed: bool
+    # Its place in the list: items of a batch share their `id`.
+    place: str
+    keyId: str
+    # Name of the template it was drawn by; null: by none.
+    template: str | None
+    # Whether it is an item of a batch.
+    batch: bool
+    method: str | None
+    # Path and query without a signature; null: long, or not kept.
+    address: str | None
+    # JSON that was sent, or the fields of an item; null: long, or not kept.
+    body: Dict[str, Any] | None
+    # What its time was spent on: key, limits and credit; the picture; handing it over. null: it did not come that far, or they were not measured.
+    stages: LoggedRequestStages | None
 
 
 # One message; a list of them is refused.
@@ -1557,27 +1596,6 @@ class UsageDay(TypedDict):
     outcomes: Dict[str, int]
 
 
-class UsageRequest(TypedDict):
-    """One of the latest requests."""
-
-    id: str
-    at: str
-    keyName: str
-    symbology: str | None
-    imageFormat: str | None
-    status: int
-    outcome: str
-    # How the outcomes of requests are shown together.
-    group: Literal["delivered", "invalid", "limited", "unpaid", "failed"]
-    reason: str | None
-    durationMs: float
-    credits: int
-    # Whether it came by a signed URL.
-    signed: bool
-    # Whether a test key sent it: it is in no count and cost nothing.
-    test: bool
-
-
 class UsageShare(TypedDict):
     """A part of the requests; the name is empty for none."""
 
@@ -1883,6 +1901,7 @@ OPERATIONS: Dict[str, Tuple[str, str]] = {
     "createSignedUrl": ("POST", "/api/signed-urls"),
     "getUsage": ("GET", "/api/usage"),
     "listLatestRequests": ("GET", "/api/requests"),
+    "exportRequestsAsJson": ("GET", "/api/requests.json"),
     "listWebhookEndpoints": ("GET", "/api/webhooks"),
     "createWebhookEndpoint": ("POST", "/api/webhooks"),
     "getWebhookEndpoint": ("GET", "/api/webhooks/{endpoint}"),

@@ -1,8 +1,9 @@
 /** The latest requests, newest first, with the reason if one was rejected. */
 import { Text } from '@mantine/core';
 import type { RequestJson } from '../../../../src/usage/schemas.ts';
+import { Link } from 'react-router';
 import { EmptyState } from '../../components/states.tsx';
-import { clockTime, duration, localMoment } from '../format.ts';
+import { clockTime, duration, localMoment, timeZoneName } from '../format.ts';
 import classes from './dashboard.module.css';
 import { OUTCOMES, outcomeName } from './outcomes.ts';
 import { Section } from '../shared/section.tsx';
@@ -10,7 +11,14 @@ import { Section } from '../shared/section.tsx';
 export function LatestRequests({ latest }: { readonly latest: readonly RequestJson[] }) {
   const now = new Date();
   return (
-    <Section title="Recent requests">
+    <Section
+      title="Recent requests"
+      aside={
+        <Link to="/requests" className="link">
+          All requests
+        </Link>
+      }
+    >
       {latest.length === 0 ? (
         <EmptyState title="No requests yet">
           Requests appear here within two seconds, whether they succeed or fail.
@@ -19,7 +27,9 @@ export function LatestRequests({ latest }: { readonly latest: readonly RequestJs
         <table className={`table ${classes['latest']}`}>
           <thead>
             <tr>
-              <th scope="col">Time</th>
+              <th scope="col" title={`In ${timeZoneName()}`}>
+                Time
+              </th>
               <th scope="col">Outcome</th>
               <th scope="col" className={classes['wide']}>
                 Barcode

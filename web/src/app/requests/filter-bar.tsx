@@ -1,0 +1,142 @@
+/** The filters above the list; each is at once part of the address. */
+import { Button, Group, Select, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useState } from 'react';
+import { useFormats } from '../../api/catalog.ts';
+import { useKeys } from '../../api/queries.ts';
+import { IconSearch } from '../../components/icons.tsx';
+import { GROUPS, OUTCOMES, outcomeName } from '../dashboard/outcomes.ts';
+import {
+  fieldMoment,
+  filtersIn,
+  momentOf,
+  PERIODS,
+  withFilter,
+  withSearch,
+  type FilterName,
+} from './filters.ts';
+import classes from './requests.module.css';
+
+interface FilterBarProps {
+  readonly search: URLSearchParams;
+  readonly onChange: (search: URLSearchParams) => void;
+}
+
+export function FilterBar({ search, onChange }: FilterBarProps) {
+  const filters = filtersIn(search);
+  const keys = useKeys();
+  const formats = useFormats();
+  const set = (name: FilterName) => (value: string | null) =>
+    onChange(withFilter(search, name, value));
+  const choice = (name: FilterName, label: string, data: readonly Option[]) => (
+    <Select
+      size="sm"
+      label={label}
+      placeholder="Any"
+      clearable
+      searchable={data.length > 12}
+      limit={200}
+      nothingFoundMessage="None"
+      clearButtonProps={{ 'aria-label': `Clear ${label.toLowerCase()}` }}
+      data={withOwn(data, filters[name])}
+      value={filters[name] ?? null}
+      onChange={set(name)}
+    />
+  );
+  return (
+    <div role="search" aria-label="Filter requests" className={classes['filters']}>
+      <SearchField
+        key={filters.text ?? filters.request ?? ''}
+        value={filters.text ?? filters.request ?? ''}
+        onChange={(typed) => onChange(withSearch(search, typed))}
+      />
+      {choice('outcome', 'Outcome', GROUPS.map(groupOption))}
+      {choice(
+        'key',
+        'API key',
+        (keys.data?.keys ?? []).map(({ id, name, start }) => ({
+          value: id,
+          label: `${name} (${start}…)`,
+        })),
+      )}
+      {choice('symbology', 'Symbology', [
+        { value: 'LABEL', label: 'Labels' },
+        ...(formats.data?.formats ?? []).map(({ id, name }) => ({ value: id, label: name })),
+      ])}
+      {choice(
+        'format',
+        'Image format',
+        (formats.data?.imageFormats ?? []).map(({ id, name }) => ({ value: id, label: name })),
+      )}
+      {choice(
+        'range',
+        'Time',
+        PERIODS.map(([value, label]) => ({ value, label })),
+      )}
+      {filters.range === 'custom' && (
+        <Group gap="sm" align="end" wrap="nowrap" className={classes['period']!}>
+          {(['from', 'to'] as const).map((name) => (
+            <TextInput
+              key={name}
+              type="datetime-local"
+              size="sm"
+              label={name === 'from' ? 'From' : 'To'}
+              defaultValue={fieldMoment(filters[name])}
+              onChange={(event) => set(name)(momentOf(event.currentTarget.value))}
+            />
+          ))}
+        </Group>
+      )}
+      {filters.template !== undefined && (
+        <Button size="sm" variant="default" onClick={() => set('template')(null)}>
+          {`Template ${filters.template} ×`}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+const groupOption = (group: (typeof GROUPS)[number]): Option => ({
+  value: group,
+  label: OUTCOMES[group].name,
+});
+
+/** A value that the address has and the list does not: a single outcome, or a key that is gone. */
+const withOwn = (data: readonly Option[], value: string | undefined): Option[] =>
+  value === undefined || data.some((option) => option.value === value)
+    ? [...data]
+    : [...data, { value, label: outcomeName(value) }];
+
+interface SearchFieldProps {
+  readonly value: string;
+  readonly onChange: (typed: string) => void;
+}
+
+/** Looks once nothing has been typed for a moment. */
+function SearchField({ value, onChange }: SearchFieldProps) {
+  const [typed, setTyped] = useState(value);
+  const look = useDebouncedCallback(onChange, { delay: TYPING_MS, flushOnUnmount: false });
+  return (
+    <TextInput
+      size="sm"
+      type="search"
+      label="Search"
+      description="Data, parameters, reason, or a request or batch ID"
+      className={classes['search']!}
+      leftSection={<IconSearch size={16} aria-hidden="true" />}
+      maxLength={100}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        look(event.currentTarget.value);
+      }}
+    />
+  );
+}
+
+const TYPING_MS = 400;
