@@ -1,6 +1,7 @@
 /** Parses JSON bodies strictly; the refusal says what would be right. */
 import { z } from 'zod';
 import { refusal, type HttpRefusal } from './errors.ts';
+import { inOurWords } from './zod-words.ts';
 
 /**
  * The body as the schema describes it. Unknown fields are refused, never ignored; so is text with U+0000
@@ -10,7 +11,7 @@ export function parseBody<T>(
   schema: z.ZodType<T>,
   body: unknown,
 ): { readonly body: T } | HttpRefusal {
-  const parsed = schema.safeParse(body ?? {});
+  const parsed = schema.safeParse(body ?? {}, { error: inOurWords });
   if (parsed.success) {
     const path = pathOfNull(parsed.data);
     if (path === undefined) return { body: parsed.data };

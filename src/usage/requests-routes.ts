@@ -167,7 +167,9 @@ const COLUMNS: readonly (readonly [string, (row: LoggedRequest) => string | numb
   ['duration_ms', (row) => row.durationMs],
   ['method', (row) => row.sent?.method ?? ''],
   ['address', (row) => row.sent?.address ?? ''],
-  ['body', (row) => (row.sent?.body == null ? '' : JSON.stringify(row.sent.body))],
+  ['body', (row) => bodyText(row.sent?.body ?? null)],
 ];
+
+const bodyText = (body: unknown): string => (body === null ? '' : JSON.stringify(body));
 
 const PAGE = 50;

@@ -148,4 +148,3 @@ export const latestQuery = filterQuery.extend({
     .optional()
     .meta({ description: '`next` of the page before.' }),
 });
-export type LatestQueryInput = Infer<typeof latestQuery>;

@@ -60,6 +60,23 @@ describe.each(MODES)('$name', ({ missing, start }) => {
       expect(picture).toMatchObject({ status: 200, saved: expect.stringMatching(/^<svg /) });
       await page.getByText('299 of 300 credits left').waitFor();
       await page.getByRole('cell', { name: 'Label printer' }).waitFor();
+
+      await page.getByRole('link', { name: 'All requests' }).click();
+      await heading(page, 'Requests').waitFor();
+      await page.getByRole('textbox', { name: 'Outcome' }).click();
+      await page.getByRole('option', { name: 'Delivered' }).click();
+      await page.waitForURL('**/requests?outcome=delivered');
+      await page.getByRole('button', { name: /^Delivered/ }).click();
+      const detail = page.getByRole('dialog', { name: 'Request' });
+      await detail.getByRole('img', { name: 'CODE128 as it was delivered' }).waitFor();
+      await detail.getByRole('button', { name: 'Copy curl' }).click();
+      const again = (await clipboardOf(page)).replace('YOUR_API_KEY', key);
+      expect((await runCurl(again)).saved).toBe(picture.saved);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: /^Search/ }).fill('bill');
+      await page.keyboard.press('Enter');
+      await heading(page, 'Billing').waitFor();
       expect(await page.evaluate('globalThis.notReloaded')).toBe(true);
     });
 

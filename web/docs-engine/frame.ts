@@ -72,7 +72,7 @@ ${BRAND}
 <details class="menu"><summary aria-label="Menu"></summary><nav aria-label="Main">
 ${links.join('\n')}
 <span class="menu-end" data-signed-out>${link('/sign-in', 'Sign in')} <a class="button" href="/sign-up">Get an API key</a></span>
-<span class="menu-end" data-signed-in hidden><a class="button" href="/dashboard">Dashboard</a></span>
+<span class="menu-end" data-signed-in hidden><span class="reader"></span><a class="button" href="/dashboard">Dashboard</a></span>
 </nav></details>
 <span class="tools" data-needs-script>
 <button type="button" class="search-open" aria-keyshortcuts="/ Control+K">Search <kbd aria-hidden="true">/</kbd></button>

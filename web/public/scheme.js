@@ -10,4 +10,11 @@
     chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
   document.documentElement.setAttribute('data-script', 'on');
+  try {
+    // What visitors are shown in the header is not painted first for those who are no visitors.
+    if (localStorage.getItem('signed-in') !== null)
+      document.documentElement.setAttribute('data-known', 'on');
+  } catch {
+    // As above.
+  }
 })();

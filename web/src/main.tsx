@@ -7,6 +7,8 @@ import { RouterProvider } from 'react-router/dom';
 import { App } from './app.tsx';
 import { readPageData, fillQueries } from './data/page-data.ts';
 import { readSiteSettings } from './data/site-settings.ts';
+import { watchSearchKeys } from './docs/search-keys.ts';
+import { isDocs } from './layout/site-links.ts';
 import { createQueryClient } from './query-client.ts';
 import { loadLazy, routes } from './routes.tsx';
 
@@ -15,9 +17,18 @@ fillQueries(queryClient, readPageData());
 
 // Hydration needs the code of the page before the first render.
 await loadLazy(matchRoutes(routes, location));
+const router = createBrowserRouter(routes);
+watchSearchKeys({
+  slash: false,
+  go(url) {
+    if (isDocs(url)) return false;
+    void router.navigate(url);
+    return true;
+  },
+});
 const page = (
   <App queryClient={queryClient} settings={readSiteSettings()}>
-    <RouterProvider router={createBrowserRouter(routes)} />
+    <RouterProvider router={router} />
   </App>
 );
 const root = document.getElementById('root')!;

@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import type { RouteMatch, RouteObject } from 'react-router';
 import { appRoutes } from './app/routes.tsx';
+import { retrying } from './load-page.ts';
 import { PageError } from './layout/page-error.tsx';
 import { SiteLayout } from './layout/site-layout.tsx';
 
@@ -23,7 +24,7 @@ export const routes: RouteObject[] = [
 
 /** A page in its own chunk; the handle names the source file, so that the build can preload it. */
 function page(file: string, lazy: () => Promise<PageModule>): Pick<RouteObject, 'handle' | 'lazy'> {
-  return { handle: `src/${file}`, lazy };
+  return { handle: `src/${file}`, lazy: retrying(lazy) };
 }
 
 interface PageModule {

@@ -27,6 +27,9 @@ export class ApiError extends Error {
   }
 }
 
+/** Changes under way, by what they send. */
+const underWay = new Map<string, Promise<unknown>>();
+
 /** Emits `lost` when a response says that the session has ended. */
 export const sessionLost = new EventTarget();
 
@@ -46,12 +49,34 @@ export const patch = <Body>(path: string, body: object): Promise<Body> =>
 export const del = <Body>(path: string, body?: object): Promise<Body> =>
   send<Body>('DELETE', path, body);
 
-/** Sends a request and returns the JSON of its response; rejects with an ApiError otherwise, or as the signal says. */
-async function send<Body>(
+/**
+ * Sends a request and returns the JSON of its response; rejects with an ApiError otherwise, or as the signal says. A
+ * change that is under way already is not sent again: a second click gets the first one's response.
+ */
+function send<Body>(
   method: string,
   path: string,
   body?: object,
   headers: Readonly<Record<string, string>> = {},
+  signal?: AbortSignal,
+): Promise<Body> {
+  if (method === 'GET' || signal !== undefined)
+    return exchange(method, path, body, headers, signal);
+  const change = `${method} ${path} ${JSON.stringify(body)}`;
+  const sent = underWay.get(change) as Promise<Body> | undefined;
+  if (sent !== undefined) return sent;
+  const sending = exchange<Body>(method, path, body, headers).finally(() =>
+    underWay.delete(change),
+  );
+  underWay.set(change, sending);
+  return sending;
+}
+
+async function exchange<Body>(
+  method: string,
+  path: string,
+  body: object | undefined,
+  headers: Readonly<Record<string, string>>,
   signal?: AbortSignal,
 ): Promise<Body> {
   const init: RequestInit = { method, credentials: 'same-origin' };
@@ -70,7 +95,7 @@ async function send<Body>(
   const json = await readJson(response);
   if (response.ok) return json as Body;
   const error = toApiError(response, json);
-  if (error.code === 'session_required') sessionLost.dispatchEvent(new Event('lost'));
+  if (SESSION_ENDED.has(error.code)) sessionLost.dispatchEvent(new Event('lost'));
   throw error;
 }
 
@@ -97,5 +122,8 @@ function toApiError(response: Response, json: unknown): ApiError {
 
 const connectionHint = (fault: unknown): string =>
   `Check your connection and try again${fault instanceof Error ? ` (${fault.message})` : ''}.`;
+
+/** Pages send no API key: a route that takes either misses the session. */
+const SESSION_ENDED: ReadonlySet<string> = new Set(['session_required', 'unauthorized']);
 
 const UNREACHABLE = { error: 'Could not reach the server', code: 'unreachable' };

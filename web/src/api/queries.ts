@@ -50,6 +50,14 @@ export const useDashboard = () =>
     refetchOnWindowFocus: 'always',
   });
 
+/** Plan and credits for the menu of whoever is signed in: what the dashboard has, or a minute old. */
+export const useCredits = () =>
+  useQuery({
+    queryKey: ['dashboard'],
+    queryFn: () => get<DashboardJson>('/api/dashboard'),
+    staleTime: 60_000,
+  });
+
 export const useUsage = (days: number, enabled: boolean) =>
   useQuery({
     queryKey: ['usage', days],

@@ -1,6 +1,7 @@
 /** The signed-in pages and those that lead to them. */
 import type { RouteObject } from 'react-router';
-import { PageError } from '../layout/page-error.tsx';
+import { retrying } from '../load-page.ts';
+import { PageError, PageErrorInside } from '../layout/page-error.tsx';
 import { SiteLayout } from '../layout/site-layout.tsx';
 
 export const appRoutes: RouteObject[] = [
@@ -8,27 +9,39 @@ export const appRoutes: RouteObject[] = [
     Component: SiteLayout,
     ErrorBoundary: PageError,
     children: [
-      { path: '/sign-in', lazy: () => import('./sign-in/sign-in.tsx') },
-      { path: '/sign-up', lazy: () => import('./sign-in/sign-up.tsx') },
-      { path: '/forgot-password', lazy: () => import('./sign-in/forgot-password.tsx') },
-      { path: '/reset-password', lazy: () => import('./sign-in/reset-password.tsx') },
-      { path: '/verify', lazy: () => import('./sign-in/verify.tsx') },
+      { path: '/sign-in', lazy: retrying(() => import('./sign-in/sign-in.tsx')) },
+      { path: '/sign-up', lazy: retrying(() => import('./sign-in/sign-up.tsx')) },
+      { path: '/forgot-password', lazy: retrying(() => import('./sign-in/forgot-password.tsx')) },
+      { path: '/reset-password', lazy: retrying(() => import('./sign-in/reset-password.tsx')) },
+      { path: '/verify', lazy: retrying(() => import('./sign-in/verify.tsx')) },
     ],
   },
   {
-    lazy: () => import('./signed-in.tsx'),
+    lazy: retrying(() => import('./signed-in.tsx')),
     children: [
-      { path: '/dashboard', lazy: () => import('./dashboard/page.tsx') },
-      { path: '/requests', lazy: () => import('./requests/page.tsx') },
-      { path: '/api-keys', lazy: () => import('./api-keys/page.tsx') },
-      { path: '/webhooks', lazy: () => import('./webhooks/page.tsx') },
-      { path: '/templates', lazy: () => import('./templates/page.tsx') },
-      { path: '/templates/:name', lazy: () => import('./templates/template-page.tsx') },
-      { path: '/templates/:name/print', lazy: () => import('./templates/print/page.tsx') },
-      { path: '/batches', lazy: () => import('./batches/page.tsx') },
-      { path: '/billing', lazy: () => import('./billing/page.tsx') },
-      { path: '/account', lazy: () => import('./account/page.tsx') },
-      { path: '/playground', lazy: () => import('../playground/page.tsx') },
+      {
+        // A page that fails leaves the menu around it.
+        ErrorBoundary: PageErrorInside,
+        children: [
+          { path: '/dashboard', lazy: retrying(() => import('./dashboard/page.tsx')) },
+          { path: '/requests', lazy: retrying(() => import('./requests/page.tsx')) },
+          { path: '/api-keys', lazy: retrying(() => import('./api-keys/page.tsx')) },
+          { path: '/webhooks', lazy: retrying(() => import('./webhooks/page.tsx')) },
+          { path: '/templates', lazy: retrying(() => import('./templates/page.tsx')) },
+          {
+            path: '/templates/:name',
+            lazy: retrying(() => import('./templates/template-page.tsx')),
+          },
+          {
+            path: '/templates/:name/print',
+            lazy: retrying(() => import('./templates/print/page.tsx')),
+          },
+          { path: '/batches', lazy: retrying(() => import('./batches/page.tsx')) },
+          { path: '/billing', lazy: retrying(() => import('./billing/page.tsx')) },
+          { path: '/account', lazy: retrying(() => import('./account/page.tsx')) },
+          { path: '/playground', lazy: retrying(() => import('../playground/page.tsx')) },
+        ],
+      },
     ],
   },
 ];

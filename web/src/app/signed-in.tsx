@@ -1,17 +1,20 @@
 /**
- * The layout around every page that requires a session. Without one, or when it ends while a page is
- * open, it redirects to sign in and back.
+ * The layout around every page that requires a session. Without one it redirects to sign in and back; when it ends
+ * while a page is open, it asks to sign in again in front of it.
  */
+import './dashboard/outcomes.css';
 import { Center, Loader } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Navigate, useLocation } from 'react-router';
+import type { MeJson } from '../../../src/sign-in/schemas.ts';
 import { sessionLost } from '../api/client.ts';
 import { meQuery, useMe } from '../api/queries.ts';
 import { ErrorState } from '../components/states.tsx';
 import { AppLayout } from '../layout/app-layout.tsx';
 import { signInPath } from './paths.ts';
 import { Announcer } from './shared/announcer.tsx';
+import { SignInAgain } from './sign-in/sign-in-again.tsx';
 
 export { PageError as ErrorBoundary } from '../layout/page-error.tsx';
 
@@ -19,10 +22,16 @@ export function Component() {
   const me = useMe();
   const { pathname, search, hash } = useLocation();
   useSignOutOnSessionLost();
-  if (me.data) {
+  const last = useLast(me.data);
+  if (last !== undefined) {
+    const hasEnded = me.data === null;
     return (
-      <Announcer>
-        <AppLayout />
+      // Another person finds nothing of the one before.
+      <Announcer key={last.id}>
+        <div hidden={hasEnded}>
+          <AppLayout />
+        </div>
+        {hasEnded && <SignInAgain email={last.email} />}
       </Announcer>
     );
   }
@@ -36,6 +45,13 @@ export function Component() {
       )}
     </Center>
   );
+}
+
+/** Whoever is signed in, or was until the session ended. */
+function useLast(me: MeJson | null | undefined): MeJson | undefined {
+  const [last, setLast] = useState(me ?? undefined);
+  if (me && me !== last) setLast(me);
+  return me ?? last;
 }
 
 /** Any response may be the one that says that the session has ended. */

@@ -17,5 +17,5 @@ watchTabs();
 watchCopies();
 watchScheme();
 watchFilter();
-watchSearchKeys();
+watchSearchKeys({ slash: true, go: () => false });
 void showReader();

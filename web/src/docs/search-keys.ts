@@ -1,20 +1,29 @@
 /** Opens the search: by its button, by `/`, by Ctrl-K or Command-K. The rest of it is loaded then. */
+import type { Go } from './search.ts';
 
-export function watchSearchKeys(): void {
-  let isOpening = false;
-  /** What is typed before there is anything to type into. */
-  let typed = '';
-  const open = async (): Promise<void> => {
-    if (isOpening) return;
-    [isOpening, typed] = [true, ''];
-    try {
-      const { openSearch } = await import('./search.ts');
-      openSearch(typed);
-    } finally {
-      isOpening = false;
-    }
-  };
-  document.querySelector('button.search-open')?.addEventListener('click', () => void open());
+let isOpening = false;
+/** What is typed before there is anything to type into. */
+let typed = '';
+let goTo: Go = () => false;
+
+/** Opens it for a button of its own. */
+export async function openCommands(): Promise<void> {
+  if (isOpening) return;
+  [isOpening, typed] = [true, ''];
+  try {
+    const { openSearch } = await import('./search.ts');
+    openSearch(typed, goTo);
+  } finally {
+    isOpening = false;
+  }
+}
+
+/** Watches the keys; `/` is one of them where nothing else takes it. */
+export function watchSearchKeys({ slash, go }: { readonly slash: boolean; readonly go: Go }): void {
+  goTo = go;
+  document
+    .querySelector('button.search-open')
+    ?.addEventListener('click', () => void openCommands());
   addEventListener('keydown', (event) => {
     const isShortcut = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k';
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
@@ -23,9 +32,9 @@ export function watchSearchKeys(): void {
       typed += event.key;
       return;
     }
-    if (!isShortcut && !(isPlain && event.key === '/' && !isTyping(event.target))) return;
+    if (!isShortcut && !(slash && isPlain && event.key === '/' && !isTyping(event.target))) return;
     event.preventDefault();
-    void open();
+    void openCommands();
   });
 }
 

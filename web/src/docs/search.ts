@@ -1,12 +1,22 @@
-/** The search: a dialog with a combobox by the WAI-ARIA pattern over an index that is loaded once. */
+/**
+ * Search and commands: a dialog with a combobox by the WAI-ARIA pattern over the pages of the application and an index of
+ * the documentation that is loaded once. The documentation and the application open the same one.
+ */
+import './search.css';
 import MiniSearch from 'minisearch';
+import { SIGNED_IN } from '../data/signed-in.ts';
+import { commandsFor, type Command } from './commands.ts';
+import { recall } from './find.ts';
 import { findIn, INDEX_OPTIONS, type Entry, type Found } from './search-index.ts';
 
 let dialog: HTMLDialogElement | undefined;
 
+/** Goes to an address without loading a page; false: it cannot. */
+export type Go = (url: string) => boolean;
+
 /** Opens the dialog, with the words that were looked for before, or those that were typed on the way here. */
-export function openSearch(typed: string): void {
-  dialog ??= createDialog();
+export function openSearch(typed: string, go: Go): void {
+  dialog ??= createDialog(go);
   if (!dialog.open) dialog.showModal();
   const input = dialog.querySelector('input')!;
   if (typed === '') {
@@ -17,10 +27,10 @@ export function openSearch(typed: string): void {
   input.dispatchEvent(new Event('input'));
 }
 
-function createDialog(): HTMLDialogElement {
+function createDialog(go: Go): HTMLDialogElement {
   const element = document.createElement('dialog');
   element.className = 'search';
-  element.ariaLabel = 'Search the documentation';
+  element.ariaLabel = 'Search';
   element.innerHTML = MARKUP;
   document.body.append(element);
   const input = element.querySelector('input')!;
@@ -28,25 +38,36 @@ function createDialog(): HTMLDialogElement {
   const status = element.querySelector('[role=status]')!;
   const index = loadIndex();
   const update = async (): Promise<void> => {
-    const loaded = await index;
     const query = input.value.trim();
-    if (loaded === undefined) {
-      status.textContent = 'The search could not be loaded.';
-      return;
-    }
-    const results = query === '' ? [] : findIn(loaded, query, RESULTS_MAX);
-    list.replaceChildren(...results.map(toOption));
-    list.hidden = results.length === 0;
-    status.textContent = query === '' ? HINT : `${results.length || 'No'} results`;
-    select(input, list, 0);
+    const commands = commandsFor(query, recall(SIGNED_IN) !== undefined);
+    const show = (found: readonly Found[], text: string): void => {
+      const options = [...commands.map(commandOption), ...found.map(foundOption)];
+      for (const [at, option] of options.entries()) option.id = `found-${at}`;
+      list.replaceChildren(...options);
+      list.hidden = options.length === 0;
+      status.textContent =
+        query === '' || text !== '' ? text || HINT : `${options.length || 'No'} results`;
+      select(input, list, 0);
+    };
+    show([], query === '' ? HINT : 'Searching …');
+    const loaded = await index;
+    // Meanwhile something else may have been typed.
+    if (query === '' || query !== input.value.trim()) return;
+    if (loaded === undefined) show([], 'The documentation could not be searched.');
+    else show(findIn(loaded, query, RESULTS_MAX), '');
   };
   input.addEventListener('input', () => void update());
   input.addEventListener('keydown', (event) => onKey(event, input, list));
-  list.addEventListener('click', () => element.close());
+  list.addEventListener('click', (event) => {
+    element.close();
+    const url = (event.target as HTMLElement).closest('a')?.getAttribute('href');
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (typeof url === 'string' && isPlain && go(url)) event.preventDefault();
+  });
   element.addEventListener('click', (event) => {
     if (event.target === element) element.close();
   });
-  status.textContent = HINT;
+  void update();
   return element;
 }
 
@@ -75,23 +96,32 @@ function select(input: HTMLInputElement, list: HTMLElement, at: number): void {
   else input.setAttribute('aria-activedescendant', id);
 }
 
-function toOption({ url, title, heading }: Found, at: number): HTMLElement {
+const foundOption = ({ url, title, heading }: Found): HTMLElement =>
+  toOption(url, title, heading, '');
+
+const commandOption = ({ url, title }: Command): HTMLElement => toOption(url, title, '', 'Go to');
+
+function toOption(url: string, title: string, rest: string, kind: string): HTMLElement {
   const option = document.createElement('a');
   option.role = 'option';
-  option.id = `found-${at}`;
   option.href = url;
   option.tabIndex = -1;
   const name = document.createElement('strong');
   name.textContent = title;
   option.append(name);
-  if (heading !== '') option.append(` ${heading}`);
+  if (rest !== '') option.append(` ${rest}`);
+  if (kind !== '') {
+    const small = document.createElement('small');
+    small.textContent = kind;
+    option.append(small);
+  }
   return option;
 }
 
 /** undefined: it could not be loaded. */
 async function loadIndex(): Promise<MiniSearch<Entry> | undefined> {
   try {
-    const response = await fetch(document.documentElement.dataset['search'] ?? '');
+    const response = await fetch(await indexAddress());
     if (!response.ok) return undefined;
     return await MiniSearch.loadJSONAsync(await response.text(), INDEX_OPTIONS);
   } catch {
@@ -99,8 +129,16 @@ async function loadIndex(): Promise<MiniSearch<Entry> | undefined> {
   }
 }
 
+/** Pages of the documentation name it; those of the application ask one of them, because its name has its digest. */
+async function indexAddress(): Promise<string> {
+  const own = document.documentElement.dataset['search'];
+  if (own !== undefined) return own;
+  const page = await (await fetch('/docs')).text();
+  return /data-search="([^"]+)"/.exec(page)?.[1] ?? '';
+}
+
 const MARKUP =
-  '<input type="search" role="combobox" aria-label="Search the documentation" aria-expanded="false" aria-controls="found" aria-autocomplete="list" autocomplete="off" spellcheck="false" placeholder="Search the documentation">' +
+  '<input type="search" role="combobox" aria-label="Search pages and documentation" aria-expanded="false" aria-controls="found" aria-autocomplete="list" autocomplete="off" spellcheck="false" placeholder="Search pages, symbologies and documentation">' +
   '<div role="listbox" id="found" aria-label="Results" hidden></div><p role="status"></p>';
 const HINT = 'Arrows choose, Enter opens, Escape closes.';
 const RESULTS_MAX = 12;

@@ -14,12 +14,16 @@ import {
   type Icon,
 } from '../components/icons.tsx';
 import { useState } from 'react';
-import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { useMe } from '../api/queries.ts';
 import { useSignOut } from '../api/session.ts';
 import { Brand } from './brand.tsx';
 import styles from './layout.module.css';
+import { ConnectionNote } from './connection-note.tsx';
+import { CreditsLine } from './credits-line.tsx';
 import { MenuTools } from './menu-tools.tsx';
 import { useScrollOnNavigation } from './navigation.ts';
+import { SearchButton } from './search-button.tsx';
 
 export function AppLayout() {
   const { pathname } = useLocation();
@@ -31,6 +35,7 @@ export function AppLayout() {
       </a>
       <Sidebar key={pathname} />
       <main id="main" tabIndex={-1} className={styles.appMain}>
+        <ConnectionNote />
         <Outlet />
       </main>
     </div>
@@ -40,6 +45,7 @@ export function AppLayout() {
 /** Remounted on every page, so that an open menu closes on navigation. */
 function Sidebar() {
   const [open, setOpen] = useState(false);
+  const me = useMe();
   const signOut = useSignOut();
   const navigate = useNavigate();
   return (
@@ -54,6 +60,7 @@ function Sidebar() {
         className={styles.sideMenu}
         data-open={open || undefined}
       >
+        <SearchButton />
         {LINKS.map(({ to, text, icon: LinkIcon }) => (
           <NavLink key={to} to={to} className={styles.sideLink ?? ''}>
             <LinkIcon size={18} aria-hidden="true" />
@@ -63,6 +70,10 @@ function Sidebar() {
         <a href="/docs" className={styles.sideLink} data-quiet>
           Documentation
         </a>
+        <Link to="/billing" className={styles.sideAccount}>
+          <span className={styles.accountEmail}>{me.data?.email}</span>
+          <CreditsLine />
+        </Link>
         <Button
           className={styles.signOut}
           variant="subtle"

@@ -1,12 +1,17 @@
 /** The layout of the public pages: header, page and footer. */
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { Brand } from './brand.tsx';
 import styles from './layout.module.css';
 import { MenuTools } from './menu-tools.tsx';
+import { useIsKnown } from '../data/use-is-known.ts';
+import { ConnectionNote } from './connection-note.tsx';
+import { SearchButton } from './search-button.tsx';
 import { useScrollOnNavigation } from './navigation.ts';
 import { FOOTER_LINKS, HEADER_LINKS, isDocs } from './site-links.ts';
+
+const AccountMenu = lazy(() => import('./account-menu.tsx'));
 
 export function SiteLayout() {
   const { pathname } = useLocation();
@@ -17,6 +22,7 @@ export function SiteLayout() {
         Skip to content
       </a>
       <Header key={pathname} />
+      <ConnectionNote />
       <main id="main" tabIndex={-1} className={styles.main}>
         <Outlet />
       </main>
@@ -28,6 +34,7 @@ export function SiteLayout() {
 /** Remounted on every page, so that an open menu closes on navigation. */
 function Header() {
   const [open, setOpen] = useState(false);
+  const isKnown = useIsKnown();
   return (
     <header className={styles.header}>
       <div className={styles.bar}>
@@ -44,7 +51,7 @@ function Header() {
               </NavLink>
             ),
           )}
-          <span className={styles.menuEnd}>
+          <span className={styles.menuEnd} data-for="visitors">
             <Button component={Link} to="/sign-in" variant="subtle" size="sm">
               Sign in
             </Button>
@@ -52,7 +59,18 @@ function Header() {
               Get an API key
             </Button>
           </span>
+          <span className={styles.menuEnd} data-for="known">
+            <Button component={Link} to="/dashboard" size="sm">
+              Dashboard
+            </Button>
+            {isKnown && (
+              <Suspense fallback={<span className={styles.accountPlace} />}>
+                <AccountMenu />
+              </Suspense>
+            )}
+          </span>
         </nav>
+        <SearchButton />
         <MenuTools menu="site-menu" open={open} onToggle={() => setOpen(!open)} />
       </div>
     </header>

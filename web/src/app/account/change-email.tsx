@@ -4,11 +4,13 @@ import { useState } from 'react';
 import { useChangeEmail } from '../../api/session.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
+import { passwordErrors } from '../shared/password-error.ts';
 import { Section } from '../shared/section.tsx';
 import { EmailField, PasswordField } from '../sign-in/fields.tsx';
 
 export function ChangeEmail({ email }: { readonly email: string }) {
   const change = useChangeEmail();
+  const errors = passwordErrors(change.error);
   const announce = useAnnounce();
   const [next, setNext] = useState('');
   const [password, setPassword] = useState('');
@@ -33,8 +35,13 @@ export function ChangeEmail({ email }: { readonly email: string }) {
       >
         <Stack maw={400}>
           <EmailField label="New email" value={next} onChange={setNext} />
-          <PasswordField label="Your password" value={password} onChange={setPassword} />
-          <ErrorAlert error={change.error} />
+          <PasswordField
+            label="Your password"
+            value={password}
+            onChange={setPassword}
+            error={errors.field}
+          />
+          <ErrorAlert error={errors.form} />
           <Group>
             <Button type="submit" loading={change.isPending}>
               Change email

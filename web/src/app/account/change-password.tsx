@@ -4,11 +4,13 @@ import { useState } from 'react';
 import { useChangePassword } from '../../api/session.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
+import { passwordErrors } from '../shared/password-error.ts';
 import { Section } from '../shared/section.tsx';
 import { NewPasswordField, PasswordField } from '../sign-in/fields.tsx';
 
 export function ChangePassword() {
   const change = useChangePassword();
+  const errors = passwordErrors(change.error);
   const announce = useAnnounce();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
@@ -32,9 +34,14 @@ export function ChangePassword() {
         }}
       >
         <Stack maw={400}>
-          <PasswordField label="Current password" value={current} onChange={setCurrent} />
+          <PasswordField
+            label="Current password"
+            value={current}
+            onChange={setCurrent}
+            error={errors.field}
+          />
           <NewPasswordField label="New password" value={next} onChange={setNext} />
-          <ErrorAlert error={change.error} />
+          <ErrorAlert error={errors.form} />
           <Group>
             <Button type="submit" loading={change.isPending}>
               Change password

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useDeleteAccount } from '../../api/session.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
+import { passwordErrors } from '../shared/password-error.ts';
 import { Section } from '../shared/section.tsx';
 import { PasswordField } from '../sign-in/fields.tsx';
 
@@ -32,6 +33,7 @@ interface FormProps {
 
 function Form({ email, onCancel }: FormProps) {
   const remove = useDeleteAccount();
+  const errors = passwordErrors(remove.error);
   const [confirmation, setConfirmation] = useState('');
   const [password, setPassword] = useState('');
   const matches = confirmation.trim().toLowerCase() === email.toLowerCase();
@@ -53,8 +55,13 @@ function Form({ email, onCancel }: FormProps) {
           error={confirmation !== '' && !matches ? 'This does not match your email address.' : null}
           onChange={(event) => setConfirmation(event.currentTarget.value)}
         />
-        <PasswordField label="Your password" value={password} onChange={setPassword} />
-        <ErrorAlert error={remove.error} />
+        <PasswordField
+          label="Your password"
+          value={password}
+          onChange={setPassword}
+          error={errors.field}
+        />
+        <ErrorAlert error={errors.form} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
             Cancel

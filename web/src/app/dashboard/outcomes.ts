@@ -1,5 +1,4 @@
 /** The groups of outcomes: their names and colors, in the order in which the chart stacks them. */
-import './outcomes.css';
 import type { OutcomeGroup, UsageDayJson } from '../../../../src/usage/schemas.ts';
 import { capitalize, count, monthDay, number } from '../format.ts';
 

@@ -29,19 +29,7 @@ export function FilterBar({ search, onChange }: FilterBarProps) {
   const set = (name: FilterName) => (value: string | null) =>
     onChange(withFilter(search, name, value));
   const choice = (name: FilterName, label: string, data: readonly Option[]) => (
-    <Select
-      size="sm"
-      label={label}
-      placeholder="Any"
-      clearable
-      searchable={data.length > 12}
-      limit={200}
-      nothingFoundMessage="None"
-      clearButtonProps={{ 'aria-label': `Clear ${label.toLowerCase()}` }}
-      data={withOwn(data, filters[name])}
-      value={filters[name] ?? null}
-      onChange={set(name)}
-    />
+    <Choice label={label} data={data} value={filters[name]} onChange={set(name)} />
   );
   return (
     <div role="search" aria-label="Filter requests" className={classes['filters']}>
@@ -73,28 +61,58 @@ export function FilterBar({ search, onChange }: FilterBarProps) {
         'Time',
         PERIODS.map(([value, label]) => ({ value, label })),
       )}
-      {filters.range === 'custom' && (
-        <Group gap="sm" align="end" wrap="nowrap" className={classes['period']!}>
-          {(['from', 'to'] as const).map((name) => (
-            <TextInput
-              key={name}
-              type="datetime-local"
-              size="sm"
-              label={name === 'from' ? 'From' : 'To'}
-              defaultValue={fieldMoment(filters[name])}
-              onChange={(event) => set(name)(momentOf(event.currentTarget.value))}
-            />
-          ))}
-        </Group>
-      )}
+      {filters.range === 'custom' && <Period filters={filters} set={set} />}
       {filters.template !== undefined && (
         <Button size="sm" variant="default" onClick={() => set('template')(null)}>
-          {`Template ${filters.template} ×`}
+          {`Template: ${filters.template} (clear)`}
         </Button>
       )}
     </div>
   );
 }
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly data: readonly Option[];
+  readonly value: string | undefined;
+  readonly onChange: (value: string | null) => void;
+}
+
+const Choice = ({ label, data, value, onChange }: ChoiceProps) => (
+  <Select
+    size="sm"
+    label={label}
+    placeholder="Any"
+    clearable
+    searchable={data.length > 12}
+    limit={200}
+    nothingFoundMessage="None"
+    clearButtonProps={{ 'aria-label': `Clear ${label.toLowerCase()}` }}
+    data={withOwn(data, value)}
+    value={value ?? null}
+    onChange={onChange}
+  />
+);
+
+interface PeriodProps {
+  readonly filters: ReturnType<typeof filtersIn>;
+  readonly set: (name: FilterName) => (value: string | null) => void;
+}
+
+const Period = ({ filters, set }: PeriodProps) => (
+  <Group gap="sm" align="end" wrap="nowrap" className={classes['period']!}>
+    {(['from', 'to'] as const).map((name) => (
+      <TextInput
+        key={name}
+        type="datetime-local"
+        size="sm"
+        label={name === 'from' ? 'From' : 'To'}
+        defaultValue={fieldMoment(filters[name])}
+        onChange={(event) => set(name)(momentOf(event.currentTarget.value))}
+      />
+    ))}
+  </Group>
+);
 
 interface Option {
   readonly value: string;

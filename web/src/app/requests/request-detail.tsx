@@ -35,21 +35,29 @@ export function RequestDetail({ request, onClose }: RequestDetailProps) {
   );
 }
 
-function Detail({ request }: { readonly request: LoggedRequestJson }) {
-  const publicUrl = usePublicUrl();
-  const { group, outcome, reason, symbology, template, address, body, method } = request;
-  const curl = curlOf(request, publicUrl);
-  const isRefused = group !== 'delivered';
-  const docs = [
-    ...(isRefused
-      ? [[`/docs/errors#${outcome.replaceAll('_', '-')}`, `About “${outcomeName(outcome)}”`]]
-      : []),
-    ...(symbology === null || symbology === 'LABEL'
-      ? []
-      : [[`/docs/formats/${symbology}`, `About ${symbology}`]]),
+const Detail = ({ request }: DetailProps) => (
+  <Stack gap="md">
+    <Outcome request={request} />
+    <Picture request={request} />
+    <Facts request={request} />
+    <Sent request={request} />
+  </Stack>
+);
+
+interface DetailProps {
+  readonly request: LoggedRequestJson;
+}
+
+/** What became of it, why, and where to read on. */
+function Outcome({ request }: DetailProps) {
+  const { group, outcome, reason, symbology, status } = request;
+  const docs: (readonly [string, string])[] = [
+    [`/docs/errors#${outcome.replaceAll('_', '-')}`, `About “${outcomeName(outcome)}”`],
+    [`/docs/formats/${symbology ?? ''}`, `About ${symbology ?? ''}`],
   ];
+  const has = [group !== 'delivered', symbology !== null && symbology !== 'LABEL'];
   return (
-    <Stack gap="md">
+    <>
       <Group gap="xs">
         <span
           className={classes['swatch']}
@@ -58,21 +66,30 @@ function Detail({ request }: { readonly request: LoggedRequestJson }) {
         />
         <Text fw={650}>{outcomeName(outcome)}</Text>
         <Badge variant="default" tt="none">
-          {request.status}
+          {status}
         </Badge>
       </Group>
       {reason !== null && <Text>{reason}</Text>}
       <Group gap="md">
-        {docs.map(([href, text]) => (
-          <a key={href} href={href} className="link">
-            {text}
-          </a>
-        ))}
+        {docs
+          .filter((_, at) => has[at])
+          .map(([href, text]) => (
+            <a key={href} href={href} className="link">
+              {text}
+            </a>
+          ))}
         <Link to={`/requests?outcome=${encodeURIComponent(outcome)}`} className="link">
           All with this outcome
         </Link>
       </Group>
-      <Picture request={request} />
+    </>
+  );
+}
+
+function Facts({ request }: DetailProps) {
+  const { id, batch, template } = request;
+  return (
+    <>
       <dl className={classes['facts']}>
         {factsOf(request).map(([name, value]) => (
           <div key={name}>
@@ -92,19 +109,30 @@ function Detail({ request }: { readonly request: LoggedRequestJson }) {
         )}
       </dl>
       <Group gap="xs">
-        <CopyButton text={request.id} label={request.batch ? 'Copy batch ID' : 'Copy request ID'} />
+        <CopyButton text={id} label={batch ? 'Copy batch ID' : 'Copy request ID'} />
         <Button
           size="compact-sm"
           variant="default"
           component={Link}
-          to={`/requests?request=${encodeURIComponent(request.id)}`}
+          to={`/requests?request=${encodeURIComponent(id)}`}
         >
-          {request.batch ? 'The whole batch' : 'Link to this request'}
+          {batch ? 'The whole batch' : 'Link to this request'}
         </Button>
       </Group>
+    </>
+  );
+}
+
+/** What was sent, and how to send it again. */
+function Sent({ request }: DetailProps) {
+  const publicUrl = usePublicUrl();
+  const { address, body, method, batch } = request;
+  const curl = curlOf(request, publicUrl);
+  return (
+    <>
       {address !== null && <CodeBlock title="Sent" code={`${method ?? ''} ${address}`} />}
       {body !== null && (
-        <CodeBlock title={request.batch ? 'Item' : 'Body'} code={JSON.stringify(body, null, 2)} />
+        <CodeBlock title={batch ? 'Item' : 'Body'} code={JSON.stringify(body, null, 2)} />
       )}
       {curl === undefined ? (
         <Text size="sm" c="dimmed">
@@ -119,12 +147,12 @@ function Detail({ request }: { readonly request: LoggedRequestJson }) {
           </Text>
         </>
       )}
-    </Stack>
+    </>
   );
 }
 
 /** The picture drawn again by the free preview, with what the plan includes now. */
-function Picture({ request }: { readonly request: LoggedRequestJson }) {
+function Picture({ request }: DetailProps) {
   const input = previewOf(request);
   const { picture, problem } = usePicture(
     input === undefined ? undefined : JSON.stringify(input),

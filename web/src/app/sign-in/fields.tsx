@@ -5,6 +5,8 @@ interface FieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly label?: string;
+  /** Why the value was refused. */
+  readonly error?: string | null;
 }
 
 export const EmailField = ({ value, onChange, label = 'Email' }: FieldProps) => (
@@ -22,9 +24,15 @@ export const EmailField = ({ value, onChange, label = 'Email' }: FieldProps) => 
   />
 );
 
-export const PasswordField = ({ value, onChange, label = 'Password' }: FieldProps) => (
+export const PasswordField = ({
+  value,
+  onChange,
+  label = 'Password',
+  error = null,
+}: FieldProps) => (
   <PasswordInput
     label={label}
+    error={error}
     name="password"
     autoComplete="current-password"
     required

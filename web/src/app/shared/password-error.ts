@@ -1,0 +1,15 @@
+/** The refusal of a password beside a change, parted from what else can be wrong with it. */
+import { ApiError } from '../../api/client.ts';
+
+export interface PasswordErrors {
+  /** For the field of the password; null: it was not refused. */
+  readonly field: string | null;
+  /** Anything else. */
+  readonly form: Error | null;
+}
+
+/** Where somebody is signed in, nothing but the password can be the wrong one of their credentials. */
+export const passwordErrors = (error: Error | null): PasswordErrors =>
+  error instanceof ApiError && error.code === 'wrong_credentials'
+    ? { field: 'This is not your current password.', form: null }
+    : { field: null, form: error };

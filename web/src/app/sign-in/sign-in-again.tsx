@@ -1,0 +1,47 @@
+/**
+ * Stands in front of a page whose session has ended: whoever signs in again as the same person finds it as it was,
+ * whatever was typed. What the page shows is hidden meanwhile.
+ */
+import { Button, Group, Stack } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useSignIn } from '../../api/session.ts';
+import { ErrorAlert } from '../shared/error-alert.tsx';
+import { Card } from './card.tsx';
+import { EmailField, PasswordField } from './fields.tsx';
+
+export function SignInAgain({ email }: { readonly email: string }) {
+  const signIn = useSignIn();
+  const [own, setOwn] = useState(email);
+  const [password, setPassword] = useState('');
+  useEffect(() => {
+    // Dialogs of the page stand outside of it.
+    document.documentElement.setAttribute('data-session-ended', '');
+    return () => document.documentElement.removeAttribute('data-session-ended');
+  }, []);
+  return (
+    <main>
+      <Card
+        title="Sign in"
+        intro={`Your session has ended. Sign in again as ${email} to go on where you were; what you typed is kept.`}
+      >
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            signIn.mutate({ email: own, password });
+          }}
+        >
+          <Stack>
+            <EmailField value={own} onChange={setOwn} />
+            <PasswordField value={password} onChange={setPassword} />
+            <ErrorAlert error={signIn.error} />
+            <Group justify="flex-end">
+              <Button type="submit" loading={signIn.isPending}>
+                Sign in
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </Card>
+    </main>
+  );
+}

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { PAGES } from '../../../src/pages/page-paths.ts';
+import { commandsFor } from './commands.ts';
+
+const titles = (query: string, isSignedIn = true): string[] =>
+  commandsFor(query, isSignedIn).map(({ title }) => title);
+
+it('pages are found by how they are called and by what they are for', () => {
+  expect(titles('req')).toEqual(['Requests']);
+  expect(titles('NEW key')).toEqual(['API keys']);
+  expect(titles('invoices')).toEqual(['Billing']);
+  expect(titles('nothing of the kind')).toEqual([]);
+});
+
+it('visitors are led to nothing that needs a session, and others not to sign in', () => {
+  expect(titles('', false)).not.toContain('Requests');
+  expect(titles('', false)).toContain('Sign in');
+  expect(titles('sign')).toEqual([]);
+});
+
+it('every page that is reached without a link is one that there is', () => {
+  const paths = new Set(PAGES.map(({ path }) => path));
+  for (const { url } of [...commandsFor('', true), ...commandsFor('', false)]) {
+    expect(url.startsWith('/docs') || paths.has(url), url).toBe(true);
+  }
+});

@@ -1,0 +1,17 @@
+/** Opens the search over pages and documentation, as Ctrl-K and Command-K do. */
+import { openCommands } from '../docs/search-keys.ts';
+import { IconSearch } from '../components/icons.tsx';
+import styles from './layout.module.css';
+
+export const SearchButton = () => (
+  <button
+    type="button"
+    className={styles.search}
+    aria-keyshortcuts="Control+K Meta+K"
+    onClick={() => void openCommands()}
+  >
+    <IconSearch size={16} aria-hidden="true" />
+    Search
+    <kbd aria-hidden="true">Ctrl K</kbd>
+  </button>
+);
