@@ -46,7 +46,6 @@ export interface CompositionSettings {
   readonly connectionsPerAddress: number;
   readonly bwipJsRoute: boolean;
   readonly keepsRequestData: boolean;
-  /** Days that rows of the ledger are kept, at least. */
   readonly ledgerDays: number;
   readonly testKeyRequests: number;
   readonly invoices: InvoiceSettings;
@@ -112,18 +111,12 @@ export async function compose(
     deliverer,
     billingJobs: money.billingJobs,
     startJobs() {
-      const { upkeepDatabase: database } = stores;
+      const [database, keepDays] = [stores.upkeepDatabase, settings.ledgerDays];
       const days = createLedgerDays(database, log);
       const jobs = startJobs({
         ...stores,
         credits,
-        ledgerUpkeep: createLedgerUpkeep({
-          database,
-          days,
-          clock,
-          log,
-          keepDays: settings.ledgerDays,
-        }),
+        ledgerUpkeep: createLedgerUpkeep({ database, days, clock, log, keepDays }),
         signIn,
         billingJobs: money.billingJobs,
         deliverer,

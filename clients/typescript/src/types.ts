@@ -598,6 +598,8 @@ export interface LoggedRequest {
   readonly credits: number;
   /** Whether it came by a signed URL. */
   readonly signed: boolean;
+  /** Whether a test key sent it: it is in no count and cost nothing. */
+  readonly test: boolean;
   /** Its place in the list: items of a batch share their `id`. */
   readonly place: string;
   readonly keyId: string;

@@ -576,6 +576,8 @@ class LoggedRequest(TypedDict):
     credits: int
     # Whether it came by a signed URL.
     signed: bool
+    # Whether a test key sent it: it is in no count and cost nothing.
+    test: bool
     # Its place in the list: items of a batch share their `id`.
     place: str
     keyId: str

@@ -17,6 +17,7 @@ const request = (change: Partial<LoggedRequestJson>): LoggedRequestJson => ({
   durationMs: 3,
   credits: 1,
   signed: false,
+  test: false,
   template: null,
   batch: false,
   method: 'GET',
