@@ -12,10 +12,13 @@ import {
   NOT_FOUND,
   pageFileName,
   PAID_PLANS_TOKEN,
+  promiseTokens,
   PUBLIC_URL_TOKEN,
   SHELL,
+  SITE_TOKENS,
 } from '../src/pages/load-pages.ts';
 import { PAGES, type PageRow } from '../src/pages/page-paths.ts';
+import { PLANS } from '../src/plans/plans.ts';
 import { plansPayload } from '../src/plans/to-json.ts';
 import {
   DOCS_SCRIPT,
@@ -38,7 +41,26 @@ const SETTINGS = {
   publicUrl: PUBLIC_URL_TOKEN,
   currency: CURRENCY_TOKEN,
   paidPlans: PAID_PLANS_TOKEN,
+  signups: SITE_TOKENS.signups,
+  terms: SITE_TOKENS.terms,
+  privacy: SITE_TOKENS.privacy,
+  support: SITE_TOKENS.support,
+  promises: Object.fromEntries(PLANS.map(({ id }) => [id, promiseTokens(id)])),
 };
+
+/** Where the pages read the same settings once they run. */
+const SETTINGS_HEAD = [
+  ['sign-ups', SITE_TOKENS.signups],
+  ['terms-url', SITE_TOKENS.terms],
+  ['privacy-url', SITE_TOKENS.privacy],
+  ['support-url', SITE_TOKENS.support],
+  ...PLANS.flatMap(({ id }) => [
+    [`support-of-${id}`, promiseTokens(id).support],
+    [`sla-of-${id}`, promiseTokens(id).sla],
+  ]),
+]
+  .map(([name, token]) => `<meta name="${name}" content="${token}" />`)
+  .join('\n    ');
 
 /** The exports of web/src/entry-server.tsx. */
 interface EntryServer {
@@ -64,7 +86,8 @@ async function buildInto(folder: string): Promise<void> {
   const entry = pathToFileURL(path.join(server, 'entry-server.js')).href;
   const { renderPage } = (await import(entry)) as EntryServer;
   const manifest = await readManifest(client);
-  const template = await readFile(path.join(client, 'index.html'), 'utf8');
+  const bundled = await readFile(path.join(client, 'index.html'), 'utf8');
+  const template = bundled.replace('<!--settings-->', () => SETTINGS_HEAD);
   const budget: Record<string, number> = {};
   for (const page of PAGES.filter((row) => row.prerendered)) {
     const data = dataOf(page);

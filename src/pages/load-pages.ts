@@ -5,9 +5,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { PLANS, type PlanId } from '../plans/plans.ts';
 import { currencySymbol } from '../util/currency-symbol.ts';
+import { escapeXml } from '../util/escape.ts';
 import { findPage } from './page-paths.ts';
 import type { PageFile, PageSet } from './routes.ts';
+import type { SiteConfig } from './site-settings.ts';
 
 /** What stands in built pages where the public address belongs. */
 export const PUBLIC_URL_TOKEN = 'https://public-url.invalid';
@@ -18,8 +21,27 @@ export const CURRENCY_TOKEN = 'CURRENCY-INVALID';
 /** What stands there for whether plans that cost something can be bought: `offered` or `none`. */
 export const PAID_PLANS_TOKEN = 'paid-plans-invalid';
 
+/** What stands there for who may sign up, for whom the pages speak to, and for the operator's own addresses. */
+export const SITE_TOKENS = {
+  signups: 'sign-ups-invalid',
+  mode: 'site-mode-invalid',
+  terms: 'terms-url-invalid',
+  privacy: 'privacy-url-invalid',
+  support: 'support-url-invalid',
+} as const;
+
+/** What stands there for what the operator promises with a plan. */
+export const promiseTokens = (
+  plan: PlanId,
+): { readonly support: string; readonly sla: string } => ({
+  support: `support-of-${plan}-invalid`,
+  sla: `sla-of-${plan}-invalid`,
+});
+
 /** What pages say of the server that sends them. */
 export interface PageSettings {
+  readonly signups: 'open' | 'invite' | 'closed';
+  readonly site: SiteConfig;
   readonly publicUrl: string;
   readonly currency: string;
   /** Whether plans that cost something can be bought. */
@@ -40,12 +62,14 @@ export async function loadPages(dist: string, settings: PageSettings): Promise<P
   // Written as a URL spells it, the address holds nothing that ends an attribute or an element.
   const address = new URL(publicUrl).href.replace(/\/+$/, '').replaceAll("'", '%27');
   const paidPlans = settings.offersPaidPlans ? 'offered' : 'none';
+  const words = siteWords(settings);
   const replace = (text: string): string =>
     text
       .replaceAll(PUBLIC_URL_TOKEN, () => address)
       .replaceAll(`${CURRENCY_TOKEN} `, () => currencySymbol(currency))
       .replaceAll(CURRENCY_TOKEN, () => currency)
-      .replaceAll(PAID_PLANS_TOKEN, () => paidPlans);
+      .replaceAll(PAID_PLANS_TOKEN, () => paidPlans)
+      .replaceAll(SITE_TOKEN, (token) => words.get(token) ?? token);
   const packed = new Map<string, Promise<PageFile>>();
   const html = (name: string): Promise<PageFile> => {
     const known = packed.get(name) ?? packText(path.join(dist, 'pages', name), replace);
@@ -55,12 +79,37 @@ export async function loadPages(dist: string, settings: PageSettings): Promise<P
   await html(SHELL);
   return {
     page: (pagePath) =>
-      html(findPage(pagePath)?.prerendered === true ? pageFileName(pagePath) : SHELL),
+      settings.site.mode === 'internal' && PAGES_OF_A_SERVICE.has(pagePath)
+        ? undefined
+        : html(findPage(pagePath)?.prerendered === true ? pageFileName(pagePath) : SHELL),
     notFound: () => html(NOT_FOUND),
     documents: await loadDocuments(path.join(dist, 'documents'), replace),
     assets: await loadAssets(path.join(dist, 'files')),
   };
 }
+
+/** What stands in place of the tokens, as text of HTML. */
+function siteWords({ signups, site }: PageSettings): ReadonlyMap<string, string> {
+  const { mode, terms, privacy, support, planSupport, planSla } = site;
+  const words = { signups, mode, terms, privacy, support };
+  const promises = PLANS.flatMap(({ id }) => {
+    const tokens = promiseTokens(id);
+    return [
+      [tokens.support, planSupport.get(id) ?? ''],
+      [tokens.sla, planSla.get(id) ?? ''],
+    ] as const;
+  });
+  const all = Object.entries(words).map(
+    ([name, word]) => [SITE_TOKENS[name as keyof typeof SITE_TOKENS], word] as const,
+  );
+  return new Map([...all, ...promises].map(([token, word]) => [token, escapeXml(word)]));
+}
+
+/** What looks like one of the tokens. */
+const SITE_TOKEN = /\b[a-z]+(?:-[a-z]+)*-invalid\b/g;
+
+/** They are about money, of which colleagues are not asked any. */
+const PAGES_OF_A_SERVICE: ReadonlySet<string> = new Set(['/pricing', '/billing']);
 
 /** Each is read and packed when it is first asked for. */
 async function loadDocuments(

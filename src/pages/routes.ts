@@ -20,8 +20,8 @@ export interface PageFile {
 
 /** A finished build. */
 export interface PageSet {
-  /** The page at a path of the table of pages. */
-  readonly page: (path: string) => Promise<PageFile>;
+  /** The page at a path of the table of pages; undefined where this server has none there. */
+  readonly page: (path: string) => Promise<PageFile> | undefined;
   /** The page that says that there is none. */
   readonly notFound: () => Promise<PageFile>;
   /** The documentation, its Markdown and what programs read of the site, by path: `/docs/errors`, `/llms.txt`. */
@@ -51,7 +51,9 @@ export function pageRoutes(app: FastifyInstance, deps: PageDeps): void {
     read(app, path, async (request, reply) => {
       const state = await deps.pages.state(BUILD_WAIT_MS);
       if (state.kind !== 'pages') return sendUnready(reply.headers(headers), state);
-      return sendFile(request, reply.headers(headers), await state.pages.page(path));
+      const page = state.pages.page(path);
+      if (page === undefined) return reply.callNotFound();
+      return sendFile(request, reply.headers(headers), await page);
     });
   }
   for (const path of ['/docs', '/docs/*', ...DOCUMENTS]) {

@@ -1,3 +1,4 @@
+import { NO_SITE } from '../../test/support/pages.ts';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from './config.ts';
@@ -23,6 +24,7 @@ describe('settings', () => {
         ownerEmail: 'owner@localhost',
         operatorToken: null,
         signups: 'open',
+        site: NO_SITE,
         smtp: null,
         trustProxy: false,
         servers: null,
@@ -84,6 +86,26 @@ describe('settings', () => {
     expect(passwordOf('postgres://barcode:own@db:5432/barcode')).toBe('own');
   });
 
+  it('speak to colleagues, who are invited, or to customers with what they are promised', () => {
+    const siteOf = (env: Record<string, string>) => {
+      const result = parseConfig(env);
+      return result.kind === 'config' ? [result.config.signups, result.config.site] : result.faults;
+    };
+    expect(siteOf({ MODE: 'internal' })).toEqual(['invite', { ...NO_SITE, mode: 'internal' }]);
+    expect(siteOf({ MODE: 'internal', SIGNUPS: 'open' })[0]).toBe('open');
+    const support = `https://example.com/${'x'.repeat(480)}`;
+    const settings = { PLAN_SUPPORT: ' pro = Email, first | starter=Forum', PLAN_SLA: 'pro=99.95' };
+    expect(siteOf({ ...settings, SUPPORT_URL: support })[1]).toEqual({
+      ...NO_SITE,
+      support,
+      planSupport: new Map([
+        ['pro', 'Email, first'],
+        ['starter', 'Forum'],
+      ]),
+      planSla: new Map([['pro', '99.95']]),
+    });
+  });
+
   it('count empty strings as unset', () => {
     expect(parseConfig({ PORT: '', PUBLIC_URL: '' })).toEqual(parseConfig({}));
   });
@@ -109,6 +131,14 @@ describe('settings', () => {
     ['DATABASE_CONNECTIONS', '2'],
     ['REDIS_MODE', 'many'],
     ['SIGNUPS', 'some'],
+    ['MODE', 'private'],
+    ['TERMS_URL', 'javascript:alert(1)'],
+    ['PRIVACY_URL', 'example.com/privacy'],
+    ['SUPPORT_URL', `https://example.com/${'x'.repeat(481)}`],
+    ['PLAN_SUPPORT', 'gold=Email'],
+    ['PLAN_SUPPORT', 'pro=Email|pro=Phone'],
+    ['PLAN_SUPPORT', `pro=${'x'.repeat(101)}`],
+    ['PLAN_SLA', 'pro=always'],
     ['SMTP_URL', 'mail.example.com'],
     ['MAIL_FROM', 'nobody'],
     ['MAIL_FROM', 'a@b.example\nBcc: c@d.example'],

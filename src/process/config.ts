@@ -19,6 +19,7 @@ import { isHttpUrl, hasProtocol, processes, redisUrls, wholeNumber } from './set
 import { incompletePairs } from './setting-pairs.ts';
 import type { AddressRules } from '../webhooks/address.ts';
 import { MCP_SETTINGS, mcpSettings, type McpSettings } from '../mcp/settings.ts';
+import { SITE_SETTINGS, siteSettings, type SiteConfig } from '../pages/site-settings.ts';
 import { WEBHOOK_SETTINGS, webhookSettings } from '../webhooks/settings.ts';
 
 export interface Config {
@@ -37,6 +38,8 @@ export interface Config {
   readonly operatorToken: string | null;
   /** Who may sign up. */
   readonly signups: (typeof SIGNUPS)[number];
+  /** What the pages say of whoever runs the server. */
+  readonly site: SiteConfig;
   /** The mail server; null: mails are written to DATA_DIR/outbox and addresses not verified. */
   readonly smtp: SmtpConfig | null;
   /** Proxies whose word on a client's address counts: their addresses, or how many there are. */
@@ -125,7 +128,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     logLevel: settings.LOG_LEVEL,
     ownerEmail: settings.OWNER_EMAIL,
     operatorToken: settings.OPERATOR_TOKEN ?? null,
-    signups: settings.SIGNUPS,
+    signups: settings.SIGNUPS ?? (settings.MODE === 'internal' ? 'invite' : 'open'),
+    site: siteSettings(settings),
     smtp: smtpOf(settings),
     trustProxy: settings.TRUST_PROXY,
     connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
@@ -215,7 +219,7 @@ const SETTINGS = z.object({
     .refine((text) => text === undefined || /^[A-Za-z0-9._~+/-]{32,200}$/.test(text), {
       message: 'must be 32 to 200 letters, digits or . _ ~ + / -',
     }),
-  SIGNUPS: z.enum(SIGNUPS, { message: `must be one of ${SIGNUPS.join(', ')}` }).default('open'),
+  SIGNUPS: z.enum(SIGNUPS, { message: `must be one of ${SIGNUPS.join(', ')}` }).optional(),
   SMTP_URL: z
     .string()
     .optional()
@@ -271,6 +275,7 @@ const SETTINGS = z.object({
   ...PAYMENT_SETTINGS,
   ...WEBHOOK_SETTINGS,
   ...MCP_SETTINGS,
+  ...SITE_SETTINGS,
 });
 
 function smtpOf(settings: z.infer<typeof SETTINGS>): SmtpConfig | null {

@@ -109,10 +109,12 @@ function warnOwnerGone(config: Config, log: pino.Logger): string[] {
   return [warning];
 }
 
-const pageSettings = ({ publicUrl, invoices, payments }: Config): PageSettings => ({
+const pageSettings = ({ publicUrl, invoices, payments, signups, site }: Config): PageSettings => ({
   publicUrl,
   currency: invoices.currency,
   offersPaidPlans: offersPaidPlans(payments.provider, invoices),
+  signups,
+  site,
 });
 
 /** One process with everything inside, or one of many over PostgreSQL and Redis. */

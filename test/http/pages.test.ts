@@ -10,12 +10,19 @@ import { ERRORS } from '../../src/http/errors.ts';
 import { PAGES } from '../../src/pages/page-paths.ts';
 import type { PagesState } from '../../src/pages/routes.ts';
 import { securityHeaders } from '../../src/http/security-headers.ts';
-import { loadPages, PUBLIC_URL_TOKEN } from '../../src/pages/load-pages.ts';
+import { PUBLIC_URL_TOKEN, type PageSettings } from '../../src/pages/load-pages.ts';
 import { EVENTS, type EventRow } from '../../src/webhooks/events.ts';
 import { escapeHtml, textOf } from '../../web/docs-engine/html.ts';
 import { ask, type Reply } from '../support/http-client.ts';
-import { builtPages } from '../support/pages.ts';
+import { builtPages, NO_SITE } from '../support/pages.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+
+/** A page as a server with these settings sends it. */
+async function pageText(page: string, own: Partial<PageSettings>): Promise<string> {
+  const state = await (await builtPages(own.publicUrl ?? 'http://barcodes.example', own)).state(0);
+  if (state.kind !== 'pages') throw new Error(state.kind);
+  return (await state.pages.page(page))!.bytes.toString();
+}
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const BROWSER = { accept: 'text/html,application/xhtml+xml' };
@@ -146,20 +153,17 @@ describe('the public address', () => {
 
   it('cannot end an attribute, an element or a script, whatever it is set to', async () => {
     const nasty = `https://example.com/"'><script>alert(1)</script>`;
-    const settings = { publicUrl: nasty, currency: 'USD', offersPaidPlans: true };
-    const pages = await loadPages(path.join(ROOT, 'web/dist'), settings);
-    const { bytes } = await pages.page('/docs');
-    expect(bytes.toString()).not.toContain('<script>alert');
-    expect(bytes.toString()).not.toContain(`/"'`);
+    const site = { ...NO_SITE, terms: nasty, planSupport: new Map([['pro', nasty]] as const) };
+    const text = await pageText('/pricing', { publicUrl: nasty, site });
+    expect(text).not.toContain('<script>alert');
+    expect(text).not.toContain(`/"'`);
+    expect(text).toContain('Support: <!-- -->https://example.com/&quot;');
   });
 });
 
 describe('prices', () => {
-  const textOf = async (page: string, currency: string, offersPaidPlans = true) => {
-    const settings = { publicUrl: 'http://barcodes.example', currency, offersPaidPlans };
-    const pages = await loadPages(path.join(ROOT, 'web/dist'), settings);
-    return (await pages.page(page)).bytes.toString();
-  };
+  const textOf = (page: string, currency: string, offersPaidPlans = true) =>
+    pageText(page, { currency, offersPaidPlans });
 
   it('are in the currency of the settings on every page, in the markup and in its data', async () => {
     for (const page of ['/', '/pricing']) {
@@ -176,6 +180,38 @@ describe('prices', () => {
   it('are offered where they can be paid', async () => {
     expect(await textOf('/pricing', 'USD')).toContain('data-paid-plans="offered"');
     expect(await textOf('/pricing', 'USD', false)).toContain('data-paid-plans="none"');
+  });
+});
+
+describe('what the operator sets', () => {
+  const settings = { mode: 'service', terms: 'https://example.com/terms' } as const;
+  const site = { ...NO_SITE, ...settings, planSla: new Map([['pro', '99.95']] as const) };
+
+  it('is linked and promised; nothing is that was not set', async () => {
+    const text = await pageText('/pricing', { site, signups: 'closed' });
+    expect(text).toMatch(
+      /<li data-setting="https:\/\/example.com\/terms"><a href="https:\/\/example/,
+    );
+    expect(text).toContain('<li data-setting=""><a href="">Privacy</a>');
+    expect(text).toContain('<li data-setting="99.95">99.95<!-- -->% uptime SLA</li>');
+    expect(text.match(/data-setting="">(?:<!-- -->)?% uptime SLA/g)).toHaveLength(PLANS.length - 1);
+    expect(text).toContain('<meta name="sla-of-pro" content="99.95" />');
+    expect(text).toContain('data-signups="closed"');
+    for (const url of PAGES.map((page) => page.path)) {
+      const own = await pageText(url.replace(':name', 'a'), {});
+      expect(own, url).not.toMatch(/(?:mode|url|sign-ups|support-of-\w+|sla-of-\w+)-invalid/);
+    }
+  });
+
+  it('decides whether there are pages of prices', async () => {
+    const pages = await builtPages('http://barcodes.example', {
+      site: { ...site, mode: 'internal' },
+    });
+    const own = await startServer({ pages });
+    const page = async (url: string) => (await ask(own.port, url, { headers: BROWSER })).status;
+    expect([await page('/pricing'), await page('/billing')]).toEqual([404, 404]);
+    expect([await page('/'), (await open('/pricing')).status]).toEqual([200, 200]);
+    await own.close();
   });
 });
 

@@ -4,8 +4,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Pages } from '../../src/pages/routes.ts';
 import { loadPages, type PageSettings } from '../../src/pages/load-pages.ts';
+import { siteSettings } from '../../src/pages/site-settings.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** A service whose operator has set nothing of their own. */
+export const NO_SITE = siteSettings({
+  MODE: 'service',
+  PLAN_SUPPORT: new Map(),
+  PLAN_SLA: new Map(),
+});
 
 /** Where the build is. */
 export const DIST = path.join(ROOT, 'web/dist');
@@ -22,7 +30,14 @@ export async function builtPages(
   own: Partial<PageSettings> = {},
 ): Promise<Pages> {
   buildPages();
-  const settings = { publicUrl, currency: 'USD', offersPaidPlans: true, ...own };
+  const settings: PageSettings = {
+    publicUrl,
+    currency: 'USD',
+    offersPaidPlans: true,
+    signups: 'open',
+    site: NO_SITE,
+    ...own,
+  };
   const pages = await loadPages(DIST, settings);
   return { state: async () => ({ kind: 'pages', pages }) };
 }

@@ -10,6 +10,7 @@ import { SYMBOLOGIES } from '../../src/barcode/registry.ts';
 import type { PlanId } from '../../src/plans/plans.ts';
 import { PAGES } from '../../src/pages/page-paths.ts';
 import { ask } from '../support/http-client.ts';
+import { NO_SITE } from '../support/pages.ts';
 import { signedIn, type Person } from '../support/person.ts';
 import { NO_BROWSER, useChromium, type Visitor } from './browser.ts';
 import {
@@ -69,6 +70,51 @@ describe.skipIf(NO_BROWSER)('every page', () => {
         expect(await violations(page, rules), `${size.name}, ${scheme}`).toEqual([]);
       }
     }
+  });
+});
+
+describe.skipIf(NO_BROWSER)('on a server for colleagues', () => {
+  let site: Site;
+  beforeAll(async () => {
+    const pages = {
+      signups: 'invite',
+      site: { ...NO_SITE, mode: 'internal', support: 'mailto:it@example.com' },
+    } as const;
+    site = await startSite({ signups: 'invite' }, pages);
+  }, START_MS);
+  afterAll(() => site.close());
+
+  it('nothing is said of prices, money or signing up, and whom to ask is', async () => {
+    const { page } = await chromium.visit(site.url);
+    for (const url of ['/', '/docs', '/sign-in', '/playground']) {
+      await page.goto(url);
+      await isReady(page);
+      for (const name of [
+        'Pricing',
+        'Get an API key',
+        'Sign up',
+        'Sign up by invitation',
+        'Choose Pro',
+      ]) {
+        expect(
+          await page.getByRole('link', { name, exact: true }).count(),
+          `${name} on ${url}`,
+        ).toBe(0);
+      }
+      expect(await page.getByRole('link', { name: 'Support' }).getAttribute('href'), url).toBe(
+        'mailto:it@example.com',
+      );
+    }
+    await page.goto('/');
+    await page.getByText('run by your own organization').waitFor();
+    expect(
+      await page
+        .getByText(/\$19|free, without a card/)
+        .filter({ visible: true })
+        .count(),
+    ).toBe(0);
+    expect(await violations(page, undefined)).toEqual([]);
+    await saveScreenshot(page, 'home-internal');
   });
 });
 
@@ -269,6 +315,15 @@ const STATES: readonly State[] = [
     async prepare(page) {
       await page.getByRole('button', { name: /Invalid barcode value/ }).click();
       await page.getByRole('dialog', { name: 'Request' }).getByText('Copy curl').waitFor();
+    },
+  },
+  {
+    name: 'playground, a visitor who compares',
+    url: '/playground#symbology=CODE128&data=(01)09501101530003&color=c00000',
+    async prepare(page) {
+      await page.getByText(/GS1/).first().waitFor();
+      await page.getByRole('button', { name: 'Keep to compare' }).click();
+      await page.getByRole('img', { name: 'Barcode that was kept' }).waitFor();
     },
   },
   {

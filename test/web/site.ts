@@ -1,5 +1,6 @@
 /** The application with its pages in this process, for tests that set plans or move the clock. */
 import type { BrowserContextOptions } from 'playwright-core';
+import type { PageSettings } from '../../src/pages/load-pages.ts';
 import { builtPages } from '../support/pages.ts';
 import type { Person } from '../support/person.ts';
 import { PUBLIC_URL, startServer, type Faults, type TestServer } from '../support/server.ts';
@@ -10,8 +11,12 @@ export interface Site extends TestServer {
   readonly url: string;
 }
 
-export async function startSite(faults: Omit<Faults, 'pages'> = {}): Promise<Site> {
-  const server = await startServer({ ...faults, pages: await builtPages(PUBLIC_URL) });
+/** `settings` are what the pages say of the server. */
+export async function startSite(
+  faults: Omit<Faults, 'pages'> = {},
+  settings: Partial<PageSettings> = {},
+): Promise<Site> {
+  const server = await startServer({ ...faults, pages: await builtPages(PUBLIC_URL, settings) });
   return { ...server, url: `http://127.0.0.1:${server.port}` };
 }
 

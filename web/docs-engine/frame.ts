@@ -1,6 +1,6 @@
 /** The HTML around the body of a documentation page: head, header, navigation, outline and footer. */
-import { PUBLIC_URL_TOKEN } from '../../src/pages/load-pages.ts';
-import { FOOTER_LINKS, HEADER_LINKS } from '../src/layout/site-links.ts';
+import { PUBLIC_URL_TOKEN, SITE_TOKENS } from '../../src/pages/load-pages.ts';
+import { FOOTER_LINKS, HEADER_LINKS, OPERATOR_LINKS } from '../src/layout/site-links.ts';
 import { escapeHtml } from './html.ts';
 import { SECTIONS, twinPath, type Heading, type Page } from './page.ts';
 
@@ -25,7 +25,7 @@ export function framePage(page: Page, { pages, files }: FrameContext): string {
   const place = siblings.indexOf(page);
   if (at === -1) throw new Error(`${page.path} is in no list`);
   return `<!doctype html>
-<html lang="en" data-mantine-color-scheme="light" data-search="${files.searchIndex}">
+<html lang="en" data-mode="${SITE_TOKENS.mode}" data-mantine-color-scheme="light" data-search="${files.searchIndex}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -71,7 +71,7 @@ function header({ path }: Page): string {
 ${BRAND}
 <details class="menu"><summary aria-label="Menu"></summary><nav aria-label="Main">
 ${links.join('\n')}
-<span class="menu-end" data-signed-out>${link('/sign-in', 'Sign in')} <a class="button" href="/sign-up">Get an API key</a></span>
+<span class="menu-end" data-signed-out>${link('/sign-in', 'Sign in')} <a class="button" href="/sign-up" data-only="service">${SIGN_UP}</a></span>
 <span class="menu-end" data-signed-in hidden><span class="reader"></span><a class="button" href="/dashboard">Dashboard</a></span>
 </nav></details>
 <span class="tools" data-needs-script>
@@ -126,12 +126,21 @@ const MOON =
 const SUN =
   '<svg class="sun" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d="M12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM3 12H2m10-9V2m9 10h1m-10 9v1M5.6 5.6l-.7-.7m13.5.7.7-.7m-.7 13.5.7.7m-13.5-.7-.7.7" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"/></svg>';
 
+/** What the link to signing up says; the style sheet shows one of the three. */
+const SIGN_UP = `<span data-signups="${SITE_TOKENS.signups}"><span data-when="open">Get an API key</span><span data-when="invite">Sign up by invitation</span><span data-when="closed">Sign-up is closed</span></span>`;
+
 const FOOTER = `<footer class="footer"><div class="footer-inner">
-<div class="footer-about">${BRAND}<p>Barcodes that scan, over HTTP, on your own server.</p></div>
+<div class="footer-about">${BRAND}<p>Barcodes that scan, over HTTP.</p><ul>${OPERATOR_LINKS.map(
+  ({ setting, text }) =>
+    `<li data-setting="${SITE_TOKENS[setting]}"><a href="${SITE_TOKENS[setting]}">${text}</a></li>`,
+).join('')}</ul></div>
 ${FOOTER_LINKS.map(
   ({ title, links }) =>
     `<nav aria-label="${title}"><h2>${title}</h2><ul>${links
-      .map(({ to, text }) => `<li>${link(to, text)}</li>`)
+      .map(
+        ({ to, text, only }) =>
+          `<li${only === undefined ? '' : ` data-only="${only}"`}>${link(to, text)}</li>`,
+      )
       .join('')}</ul></nav>`,
 ).join('\n')}
 </div></footer>`;

@@ -1,5 +1,6 @@
 /**
- * What the server's settings say of it: its public URL, which appears in code samples, and the currency of prices.
+ * What the server's settings say of it: its public URL, which appears in code samples, the currency of prices, who may
+ * sign up, and what its operator links to and promises.
  * Prerendered pages contain placeholders that the server replaces when it loads them, in the markup and in the meta
  * elements alike.
  */
@@ -12,13 +13,35 @@ export interface SiteSettings {
   readonly currency: string;
   /** `none`: plans that cost something cannot be bought. */
   readonly paidPlans: string;
+  /** Who may sign up: `open`, `invite` or `closed`. */
+  readonly signups: string;
+  /** Addresses of the operator's own pages; empty where there is none. */
+  readonly terms: string;
+  readonly privacy: string;
+  readonly support: string;
+  /** What the operator promises with each plan, by its id; empty texts where nothing. */
+  readonly promises: Readonly<Record<string, PlanPromise>>;
+}
+
+export interface PlanPromise {
+  /** What support there is. */
+  readonly support: string;
+  /** Uptime in percent. */
+  readonly sla: string;
 }
 
 export const SiteContext = createContext<SiteSettings>({
   publicUrl: '',
   currency: 'USD',
   paidPlans: 'offered',
+  signups: 'open',
+  terms: '',
+  privacy: '',
+  support: '',
+  promises: {},
 });
+
+export const useSiteSettings = (): SiteSettings => use(SiteContext);
 
 /** The URL without a trailing slash: `https://barcodes.example.com`. */
 export const usePublicUrl = (): string => use(SiteContext).publicUrl;
@@ -32,7 +55,25 @@ export const readSiteSettings = (): SiteSettings => ({
   publicUrl: metaOf('public-url') ?? location.origin,
   currency: metaOf('currency') ?? 'USD',
   paidPlans: metaOf('paid-plans') ?? 'offered',
+  signups: metaOf('sign-ups') ?? 'open',
+  terms: metaOf('terms-url') ?? '',
+  privacy: metaOf('privacy-url') ?? '',
+  support: metaOf('support-url') ?? '',
+  promises: promises(),
 });
+
+/** By the ids of plans, as the elements are named. */
+function promises(): SiteSettings['promises'] {
+  const ids = [...document.querySelectorAll<HTMLMetaElement>('meta[name^="support-of-"]')].map(
+    ({ name }) => name.replace('support-of-', ''),
+  );
+  return Object.fromEntries(
+    ids.map((id) => [
+      id,
+      { support: metaOf(`support-of-${id}`) ?? '', sla: metaOf(`sla-of-${id}`) ?? '' },
+    ]),
+  );
+}
 
 const metaOf = (name: string): string | undefined =>
   document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content;

@@ -2,6 +2,8 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
+import { SignUpLabel } from '../components/sign-up-label.tsx';
+import { useSiteSettings } from '../data/site-settings.ts';
 import { Brand } from './brand.tsx';
 import styles from './layout.module.css';
 import { MenuTools } from './menu-tools.tsx';
@@ -9,7 +11,7 @@ import { useIsKnown } from '../data/use-is-known.ts';
 import { ConnectionNote } from './connection-note.tsx';
 import { SearchButton } from './search-button.tsx';
 import { useScrollOnNavigation } from './navigation.ts';
-import { FOOTER_LINKS, HEADER_LINKS, isDocs } from './site-links.ts';
+import { FOOTER_LINKS, HEADER_LINKS, isDocs, OPERATOR_LINKS } from './site-links.ts';
 
 const AccountMenu = lazy(() => import('./account-menu.tsx'));
 
@@ -40,13 +42,13 @@ function Header() {
       <div className={styles.bar}>
         <Brand />
         <nav id="site-menu" aria-label="Main" className={styles.menu} data-open={open || undefined}>
-          {HEADER_LINKS.map(({ to, text }) =>
+          {HEADER_LINKS.map(({ to, text, only }) =>
             isDocs(to) ? (
               <a key={to} href={to} className={styles.menuLink}>
                 {text}
               </a>
             ) : (
-              <NavLink key={to} to={to} className={styles.menuLink ?? ''}>
+              <NavLink key={to} to={to} className={styles.menuLink ?? ''} data-only={only}>
                 {text}
               </NavLink>
             ),
@@ -55,8 +57,8 @@ function Header() {
             <Button component={Link} to="/sign-in" variant="subtle" size="sm">
               Sign in
             </Button>
-            <Button component={Link} to="/sign-up" size="sm">
-              Get an API key
+            <Button component={Link} to="/sign-up" size="sm" data-only="service">
+              <SignUpLabel>Get an API key</SignUpLabel>
             </Button>
           </span>
           <span className={styles.menuEnd} data-for="known">
@@ -77,23 +79,35 @@ function Header() {
   );
 }
 
-const Footer = () => (
-  <footer className={styles.footer}>
-    <div className={styles.footerInner}>
-      <div className={styles.footerAbout}>
-        <Brand />
-        <p>Barcodes that scan, over HTTP, on your own server.</p>
-      </div>
-      {FOOTER_LINKS.map(({ title, links }) => (
-        <nav key={title} aria-label={title}>
-          <h2 className={styles.footerTitle}>{title}</h2>
+function Footer() {
+  const settings = useSiteSettings();
+  return (
+    <footer className={styles.footer}>
+      <div className={styles.footerInner}>
+        <div className={styles.footerAbout}>
+          <Brand />
+          <p>Barcodes that scan, over HTTP.</p>
           <ul className={styles.footerLinks}>
-            {links.map(({ to, text }) => (
-              <li key={to}>{isDocs(to) ? <a href={to}>{text}</a> : <Link to={to}>{text}</Link>}</li>
+            {OPERATOR_LINKS.map(({ setting, text }) => (
+              <li key={setting} data-setting={settings[setting]}>
+                <a href={settings[setting]}>{text}</a>
+              </li>
             ))}
           </ul>
-        </nav>
-      ))}
-    </div>
-  </footer>
-);
+        </div>
+        {FOOTER_LINKS.map(({ title, links }) => (
+          <nav key={title} aria-label={title}>
+            <h2 className={styles.footerTitle}>{title}</h2>
+            <ul className={styles.footerLinks}>
+              {links.map(({ to, text, only }) => (
+                <li key={to} data-only={only}>
+                  {isDocs(to) ? <a href={to}>{text}</a> : <Link to={to}>{text}</Link>}
+                </li>
+              ))}
+            </ul>
+          </nav>
+        ))}
+      </div>
+    </footer>
+  );
+}

@@ -6,6 +6,7 @@ import { ApiError } from '../../api/client.ts';
 import { usePlans } from '../../api/catalog.ts';
 import { useMe, useSite } from '../../api/queries.ts';
 import { useSignIn, useSignUp, type Credentials } from '../../api/session.ts';
+import { useSiteSettings } from '../../data/site-settings.ts';
 import { ErrorState } from '../../components/states.tsx';
 import { safeNext, signInPath } from '../paths.ts';
 import { ErrorAlert } from '../shared/error-alert.tsx';
@@ -121,8 +122,22 @@ function FreePlan() {
 const Unavailable = ({ text }: { readonly text: string }) => (
   <Card title="Sign up" footer={<SignInLink />}>
     <Text>{text}</Text>
+    <AskOperator />
   </Card>
 );
+
+/** Whom to ask; nothing where the operator has set no address. */
+function AskOperator() {
+  const { support } = useSiteSettings();
+  if (support === '') return null;
+  return (
+    <Text mt="sm">
+      <a href={support} className="link">
+        Contact the operator
+      </a>
+    </Text>
+  );
+}
 
 const SignInLink = ({ next = safeNext(null) }: { readonly next?: string }) => (
   <>

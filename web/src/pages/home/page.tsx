@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import type { FormatsJson } from '../../../../src/catalog/schemas.ts';
 import { BarcodePicture } from '../../components/barcode-picture.tsx';
+import { SignUpLabel } from '../../components/sign-up-label.tsx';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { PageMeta } from '../../components/page-header.tsx';
 import { usePublicUrl } from '../../data/site-settings.ts';
@@ -19,8 +20,8 @@ export function Component() {
   return (
     <>
       <PageMeta
-        title="Barcodes over HTTP, on your own server"
-        description={`One GET request returns a barcode that scans, as ${imageFormats}. ${formats.length} symbologies, self-hosted, started with one command.`}
+        title="Barcode API: barcodes that scan, over HTTP"
+        description={`One GET request returns a barcode that scans, as ${imageFormats}. ${formats.length} symbologies, checked against their standards.`}
       />
       <Hero imageFormats={imageFormats} />
       <TryItSection />
@@ -34,18 +35,29 @@ export function Component() {
 
 function Hero({ imageFormats }: { readonly imageFormats: string }) {
   const publicUrl = usePublicUrl();
+  const free = usePlans().data?.find(({ monthlyCents }) => monthlyCents === 0);
   const curl = `curl -H "Authorization: Bearer YOUR_API_KEY" \\\n  "${publicUrl}/api/barcode/EAN13/5901234123457"`;
   return (
     <section className={styles.hero}>
       <div className={styles.heroText}>
         <h1>Request a URL, get a barcode that scans.</h1>
         <p>
-          An HTTP API that runs on your own server. Put the symbology and the data in the path, and
-          get the image as {imageFormats}.
+          A barcode API for shops, warehouses, and developers. Put the symbology and the data in the
+          path, and get the image as {imageFormats}.
+        </p>
+        <p data-only="service">
+          {limitText(free?.includedCalls ?? 0)} barcodes a month are free, without a card.
+        </p>
+        <p data-only="internal">
+          This server is run by your own organization, for everybody in it: sign in, create an API
+          key, and call it from any program.
         </p>
         <div className={styles.actions}>
-          <Button component={Link} to="/sign-up" size="md">
-            Get an API key
+          <Button component={Link} to="/sign-up" size="md" data-only="service">
+            <SignUpLabel>Get an API key</SignUpLabel>
+          </Button>
+          <Button component={Link} to="/sign-in" size="md" data-only="internal">
+            Sign in
           </Button>
           <Button component="a" href="/docs" size="md" variant="default">
             Read the docs
@@ -123,7 +135,7 @@ function PricingSection() {
   const plans = usePlans().data ?? [];
   const currency = useCurrency();
   return (
-    <section className={styles.section} aria-labelledby="prices">
+    <section className={styles.section} aria-labelledby="prices" data-only="service">
       <h2 id="prices">Free to start</h2>
       <ul className={styles.prices}>
         {plans.map((plan) => (
@@ -144,13 +156,14 @@ function PricingSection() {
 }
 
 const SelfHosting = () => (
-  <section className={styles.section} aria-labelledby="self-hosting">
+  <section className={styles.section} aria-labelledby="self-hosting" data-only="service">
     <div className={styles.start}>
       <div>
-        <h2 id="self-hosting">Runs where your data is</h2>
+        <h2 id="self-hosting">Prefer a server of your own?</h2>
         <p>
-          One command starts everything: no database server, no Redis, no fonts to install. When one
-          process is not enough, run as many as you need with PostgreSQL and Redis.
+          This service is software that you can run yourself. One command starts everything: no
+          database server, no Redis, no fonts to install. When one process is not enough, run as
+          many as you need with PostgreSQL and Redis.
         </p>
         <a href="/docs/self-hosting" className="link">
           Read the self-hosting guide

@@ -1,9 +1,18 @@
 /** Finds the cheapest plan for a billing interval and a number of calls per month. */
 import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
 import type { PlanJson } from '../../../../src/plans/schemas.ts';
 import { limitText, price } from '../../data/format.ts';
 import { useCurrency } from '../../data/site-settings.ts';
-import { breakEvens, CALLS_MAX, cheapestPlan, monthMicros, type Interval } from './cost.ts';
+import {
+  breakEvens,
+  CALLS_MAX,
+  cheapestPlan,
+  monthMicros,
+  yearlySaving,
+  type Interval,
+} from './cost.ts';
+import { parseCalls } from './parse-calls.ts';
 import styles from './pricing.module.css';
 
 interface CalculatorProps {
@@ -27,18 +36,10 @@ export function Calculator({ plans, calls, interval, onCalls, onInterval }: Calc
           onChange={(value) => onInterval(value as Interval)}
           data={[
             { value: 'monthly', label: 'Monthly' },
-            { value: 'annual', label: 'Annual' },
+            { value: 'annual', label: annualLabel(plans) },
           ]}
         />
-        <label className={styles.calls}>
-          <span>Calls per month</span>
-          <input
-            inputMode="numeric"
-            className={styles.callsField}
-            value={limitText(calls)}
-            onChange={(event) => onCalls(parseCalls(event.currentTarget.value))}
-          />
-        </label>
+        <CallsField calls={calls} onCalls={onCalls} />
         <input
           type="range"
           aria-label="Calls per month, slider"
@@ -75,8 +76,43 @@ function includedText(plan: PlanJson | undefined, calls: number): string {
     : `${limitText(plan.includedCalls)} calls included`;
 }
 
-const parseCalls = (text: string): number =>
-  Math.min(CALLS_MAX, Number(text.replace(/\D/g, '').slice(0, 9)));
+interface CallsFieldProps {
+  readonly calls: number;
+  readonly onCalls: (calls: number) => void;
+}
+
+/** A number however people type it; while it is typed it stays as it is. */
+function CallsField({ calls, onCalls }: CallsFieldProps) {
+  const [typed, setTyped] = useState<string>();
+  const parsed = typed === undefined ? calls : parseCalls(typed);
+  const isWrong = typed !== undefined && typed.trim() !== '' && parsed === undefined;
+  return (
+    <label className={styles.calls}>
+      <span>Calls per month</span>
+      <input
+        inputMode="text"
+        className={styles.callsField}
+        value={typed ?? limitText(calls)}
+        aria-invalid={isWrong}
+        aria-describedby={isWrong ? 'calls-hint' : undefined}
+        onChange={(event) => {
+          const text = event.currentTarget.value;
+          setTyped(text);
+          const next = parseCalls(text);
+          if (next !== undefined) onCalls(Math.min(CALLS_MAX, next));
+        }}
+        onBlur={() => setTyped(undefined)}
+      />
+      {isWrong && <span id="calls-hint">Enter a number, such as 50,000 or 2 million.</span>}
+    </label>
+  );
+}
+
+/** `Annual, save 20%`. */
+function annualLabel(plans: readonly PlanJson[]): string {
+  const saving = yearlySaving(plans);
+  return saving === 0 ? 'Annual' : `Annual, save ${saving}%`;
+}
 
 /** The slider is logarithmic from 100 to 1,000,000 calls, rounded to two significant digits. */
 const STEPS = 200;

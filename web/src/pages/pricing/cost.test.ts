@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plansPayload } from '../../../../src/plans/to-json.ts';
-import { breakEvens, CALLS_MAX, cheapestPlan, monthMicros } from './cost.ts';
+import { breakEvens, CALLS_MAX, cheapestPlan, monthMicros, yearlySaving } from './cost.ts';
 
 const { plans } = plansPayload('USD');
 const plan = (id: string) => plans.find((row) => row.id === id)!;
@@ -53,4 +53,10 @@ describe('the cheapest plan', () => {
       }
     }
   });
+});
+
+it('a year saves what the table says', () => {
+  expect(yearlySaving(plans)).toBe(20);
+  expect(yearlySaving(plans.filter(({ id }) => id === 'free'))).toBe(0);
+  expect(yearlySaving([{ ...plan('pro'), annualCents: 49 * 900 }])).toBe(25);
 });

@@ -63,8 +63,19 @@ export function breakEvens(plans: readonly PlanJson[], interval: Interval): Brea
   return found;
 }
 
+/** How much of the price is saved by paying for a year: of the plan that saves most, in whole percent; 0: nothing. */
+export const yearlySaving = (plans: readonly PlanJson[]): number =>
+  Math.max(
+    0,
+    ...plans.map(({ monthlyCents, annualCents }) =>
+      annualCents === null || monthlyCents === 0
+        ? 0
+        : Math.round((1 - annualCents / (12 * monthlyCents)) * 100),
+    ),
+  );
+
 /** Millionths of a dollar in a cent. */
 const MICROS = 10_000;
 
 /** The most calls per month that the calculator accepts. */
-export const CALLS_MAX = 10_000_000;
+export const CALLS_MAX = 1_000_000_000_000;

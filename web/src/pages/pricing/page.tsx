@@ -67,7 +67,7 @@ const Faq = () => (
 const FAQ: readonly (readonly [string, string])[] = [
   [
     'What if my data is invalid?',
-    'You are not charged. The reserved credit is refunded, and the error tells you how to fix the data.',
+    'You are not charged. The reserved credit is refunded, and the error tells you how to fix the data. Errors of the server cost nothing either.',
   ],
   [
     'Do credits roll over?',
@@ -76,6 +76,26 @@ const FAQ: readonly (readonly [string, string])[] = [
   [
     'What happens when I run out of credits?',
     'On the Free plan, requests are rejected until the next month. On plans with overage, requests continue, and extra calls are billed at the end of the cycle. Unlimited plans never run out.',
+  ],
+  [
+    'How do I top up?',
+    'There is nothing to buy beforehand. Choose a higher plan, which counts at once, or raise your spend cap where your plan has overage.',
+  ],
+  [
+    'Can I limit what overage costs?',
+    'Yes. Set a spend cap under Billing: at the cap, requests are rejected instead of billed. Every API key can have a limit of its own, too.',
+  ],
+  [
+    'Can I switch plans, or between monthly and annual?',
+    'Yes, at any time. A higher plan and the change to annual count at once; a lower plan, the change to monthly and a cancellation count at the end of what you have paid for, and can be taken back until then.',
+  ],
+  [
+    'What do I pay when I switch in the middle of a cycle?',
+    'The unused part of what you paid is credited, and the new price is charged for what is left of the cycle, or for a whole one where a new one begins. You see both amounts before you confirm.',
+  ],
+  [
+    'Is there a trial of the paid plans?',
+    'No. The Free plan is there for trying: every symbology, without a time limit and without a card.',
   ],
   [
     'Does each API key have its own credits?',

@@ -2,8 +2,9 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import type { PlanJson } from '../../../../src/plans/schemas.ts';
-import { limitText, overageText, price, rate } from '../../data/format.ts';
-import { useCurrency, usePaidPlans } from '../../data/site-settings.ts';
+import { SignUpLabel } from '../../components/sign-up-label.tsx';
+import { FEATURE_NAMES, limitText, overageText, price, rate } from '../../data/format.ts';
+import { useCurrency, usePaidPlans, useSiteSettings } from '../../data/site-settings.ts';
 import { cheapestPlan, type Interval } from './cost.ts';
 import { ImageFormats } from './image-formats.tsx';
 import styles from './pricing.module.css';
@@ -20,25 +21,14 @@ export function PlanCards({ plans, calls, interval }: PlanCardsProps) {
   // An attribute, because the server fills it in: the style sheet shows one of the two.
   return (
     <ul className={styles.cards} data-paid-plans={usePaidPlans()}>
-      {plans.map((plan) => (
+      {plans.map((plan, i) => (
         <li key={plan.id} className={styles.card} data-best={plan === best || undefined}>
           <h2 className={styles.cardName}>{plan.name}</h2>
-          {plan === best ? (
-            <p className={styles.cardMark}>Cheapest for {limitText(calls)} calls</p>
-          ) : null}
+          <p className={styles.cardMark}>{markText(plan, plan === best, calls)}</p>
+          <p className={styles.forWhom}>{FOR_WHOM[plan.id]}</p>
           <Price plan={plan} interval={interval} />
           <ul className={styles.points}>
-            <li>
-              <strong>{limitText(plan.includedCalls)}</strong> calls per month
-            </li>
-            <li>{overageLine(plan, currency)}</li>
-            <li>{rate(plan.limit)} per key</li>
-            <li>
-              {limitText(plan.keysMax)} API {plan.keysMax === 1 ? 'key' : 'keys'}
-            </li>
-            <li>
-              <ImageFormats plan={plan} />
-            </li>
+            <Points plan={plan} below={plans[i - 1]} currency={currency} />
           </ul>
           {plan.monthlyCents === 0 ? null : (
             <p className={styles.notOffered}>Not offered on this server yet</p>
@@ -50,13 +40,90 @@ export function PlanCards({ plans, calls, interval }: PlanCardsProps) {
             fullWidth
             variant={plan === best ? 'filled' : 'default'}
           >
-            {plan.monthlyCents === 0 ? 'Get an API key' : `Choose ${plan.name}`}
+            {plan.monthlyCents === 0 ? (
+              <SignUpLabel>Get an API key</SignUpLabel>
+            ) : (
+              `Choose ${plan.name}`
+            )}
           </Button>
+          {plan.monthlyCents === 0 ? null : <WhoMay />}
         </li>
       ))}
     </ul>
   );
 }
+
+/** What the plan has beyond the one below it, and what the operator promises with it. */
+function Points({ plan, below, currency }: PointsProps) {
+  const { support = '', sla = '' } = useSiteSettings().promises[plan.id] ?? {};
+  const features = newFeatures(plan, below);
+  const hasFormats = below !== undefined && plan.imageFormats.length > below.imageFormats.length;
+  return (
+    <>
+      {below === undefined ? null : (
+        <li className={styles.everything}>Everything in {below.name}, plus:</li>
+      )}
+      <li>
+        <strong>{limitText(plan.includedCalls)}</strong> calls per month
+      </li>
+      <li>{overageLine(plan, currency)}</li>
+      {hasFormats || below === undefined ? (
+        <li>
+          <ImageFormats plan={plan} />
+        </li>
+      ) : null}
+      {features.map((name) => (
+        <li key={name}>{name}</li>
+      ))}
+      <li>
+        {limitText(plan.keysMax)} API {plan.keysMax === 1 ? 'key' : 'keys'}, {rate(plan.limit)} each
+      </li>
+      <li data-setting={support}>Support: {support}</li>
+      <li data-setting={sla}>{sla}% uptime SLA</li>
+    </>
+  );
+}
+
+interface PointsProps {
+  readonly plan: PlanJson;
+  /** undefined: it is the lowest. */
+  readonly below: PlanJson | undefined;
+  readonly currency: string;
+}
+
+const newFeatures = (plan: PlanJson, below: PlanJson | undefined): readonly string[] =>
+  Object.entries(FEATURE_NAMES)
+    .filter(([id]) => {
+      const has = (one: PlanJson | undefined): boolean =>
+        one?.features.some((own) => own === id) === true;
+      return has(plan) && !has(below);
+    })
+    .map(([, name]) => name);
+
+/** Why the buttons of plans may lead no further. */
+const WhoMay = () => (
+  <span className={styles.whoMay} data-signups={useSiteSettings().signups}>
+    <span data-when="open" />
+    <span data-when="invite">For accounts that were invited</span>
+    <span data-when="closed">For accounts of this server; sign-up is closed</span>
+  </span>
+);
+
+const markText = (plan: PlanJson, isBest: boolean, calls: number): string => {
+  if (isBest) return `Cheapest for ${limitText(calls)} calls`;
+  return plan.id === MOST_POPULAR ? 'Most popular' : '';
+};
+
+/** What most customers choose. */
+const MOST_POPULAR: PlanJson['id'] = 'pro';
+
+/** Whom each plan is for. */
+const FOR_WHOM: Readonly<Record<PlanJson['id'], string>> = {
+  free: 'To try everything out, and for prototypes.',
+  starter: 'For side projects and developers on their own.',
+  pro: 'For teams whose volume grows.',
+  business: 'For logistics, factories, and shops with many orders.',
+};
 
 /** Leads through sign-up, which redirects signed-in users, to the preview of the purchase. */
 function choosePath(plan: PlanJson, interval: Interval): string {

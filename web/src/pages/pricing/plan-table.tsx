@@ -2,11 +2,12 @@
 import type { ReactNode } from 'react';
 import type { PlanJson } from '../../../../src/plans/schemas.ts';
 import { FEATURE_NAMES, limitText, overageText, price, rate } from '../../data/format.ts';
-import { useCurrency } from '../../data/site-settings.ts';
+import { useCurrency, useSiteSettings, type PlanPromise } from '../../data/site-settings.ts';
 import { ImageFormats } from './image-formats.tsx';
 
 export function PlanTable({ plans }: { readonly plans: readonly PlanJson[] }) {
   const currency = useCurrency();
+  const { promises } = useSiteSettings();
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label="Plan comparison">
       <table className="table">
@@ -31,11 +32,25 @@ export function PlanTable({ plans }: { readonly plans: readonly PlanJson[] }) {
               ))}
             </tr>
           ))}
+          {PROMISES.map(({ name, of }) => (
+            <tr key={name} data-setting={plans.map(({ id }) => of(promises[id])).join('')}>
+              <th scope="row">{name}</th>
+              {plans.map(({ id }) => (
+                <td key={id}>{of(promises[id])}</td>
+              ))}
+            </tr>
+          ))}
         </tbody>
       </table>
     </div>
   );
 }
+
+/** Rows that are there where the operator promises anything. */
+const PROMISES: readonly { name: string; of: (promise: PlanPromise | undefined) => string }[] = [
+  { name: 'Support', of: (promise) => promise?.support ?? '' },
+  { name: 'Uptime SLA, percent', of: (promise) => promise?.sla ?? '' },
+];
 
 const yes = (has: boolean): ReactNode => (has ? 'Yes' : '–');
 
