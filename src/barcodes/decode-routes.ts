@@ -27,18 +27,15 @@ import { sendRefusal, setCreditHeaders } from '../http/reply.ts';
 import { json } from '../http/reply-spec.ts';
 import { resource } from '../http/resource.ts';
 import { MEDIA_TYPES } from '../reading/media-types.ts';
-import type { ReadingPool } from '../reading/pool.ts';
 import { beginUsage, type UsageContext } from '../usage/record-usage.ts';
-import type { Clock } from '../util/clock.ts';
 import { noCredits, requesterOf } from './admit-picture.ts';
+import { decodeForPages, type PlaygroundDecodeDeps } from './playground-decode-routes.ts';
 import { maskedReading, toReadingJson } from './reading-json.ts';
 import { readingSchema } from './schemas.ts';
 
-interface DecodeDeps {
+interface DecodeDeps extends PlaygroundDecodeDeps {
   readonly authenticate: Authenticate;
   readonly credits: Pick<Credits, 'admit' | 'charge' | 'newReservationId'>;
-  readonly reading: Pick<ReadingPool, 'read'>;
-  readonly clock: Clock;
   readonly upgrade: UpgradeHint;
   /** How long a client may take to take the reply. */
   readonly replyTimeoutMs: number;
@@ -56,6 +53,7 @@ export function decodeRoutes(app: FastifyInstance, deps: DecodeDeps): void {
       if (refused === undefined) throw fault;
       return sendRefusal(reply, refused);
     });
+    resource(scope, '/api/playground/decode', { POST: decodeForPages(deps) });
     resource(scope, '/api/decode', {
       POST: operation({
         operationId: 'decodeBarcodes',

@@ -19,6 +19,7 @@ import { PICTURE_REPLY_HEADERS, RATE_HEADERS } from '../http/headers.ts';
 import { operation, type Operation } from '../http/operation.ts';
 import { file } from '../http/reply-spec.ts';
 import { IMAGE_FORMATS } from '../render/image-formats.ts';
+import type { PrintSize } from '../render/scene.ts';
 import { featuresOf, lockedPicture } from './plan-features.ts';
 import { barcodeInputSchema } from './request-schemas.ts';
 import { missingFeature } from '../plans/features.ts';
@@ -53,7 +54,8 @@ const drawForPages = (deps: Deps): Operation =>
   operation({
     operationId: 'drawInPlayground',
     summary: 'Draw a barcode on one of our own pages',
-    description: 'Free, and limited for each account or address.',
+    description:
+      'Free, and limited for each account or address. Anybody may try options of style in SVG of up to 600 pixels.',
     tag: 'Barcodes',
     auth: 'same-origin',
     documented: { body: barcodeInputSchema },
@@ -105,6 +107,8 @@ async function handleRequest(
   if (forbidden !== undefined) return sendRefusal(reply, forbidden);
   const drawn = await drawLimited(deps, barcode, bucket);
   if (drawn.kind !== 'picture') return sendRefusal(reply, toRefusal(barcode, drawn));
+  const tooLarge = beyondTrial(session, barcode, drawn.size, deps.upgrade);
+  if (tooLarge !== undefined) return sendRefusal(reply, tooLarge);
   void reply.headers({
     ...PICTURE_HEADERS,
     ...warningHeaders(drawn.warnings),
@@ -127,26 +131,47 @@ const visitorOf = (session: SessionPrincipal | undefined, address: string): Visi
     ? { session, bucket: `playground:${addressBucket(address)}`, limit: ADDRESS_LIMIT }
     : { session, bucket: `playground:${session.account.id}`, limit: ACCOUNT_LIMIT };
 
-/** What this visitor may not have: by the plan with a session, by what the home page needs without. */
+/**
+ * What this visitor may not have: by the plan with a session, and SVG of short data without. Options of style are for
+ * everybody to try, at the size of beyondTrial.
+ */
 function forbiddenTo(
   session: SessionPrincipal | undefined,
   barcode: BarcodeRequest,
   upgrade: UpgradeHint,
 ): HttpRefusal | undefined {
+  const { imageFormat, data, style } = barcode;
   if (session !== undefined) {
-    const missing = missingFeature(featuresOf(barcode), session.account.planId);
+    const needed = featuresOf(barcode).filter((feature) => feature !== 'style');
+    const missing = missingFeature(needed, session.account.planId);
     return missing === undefined ? undefined : lockedPicture(barcode, missing, upgrade);
   }
-  const { imageFormat, customized, data, style } = barcode;
   if (imageFormat.id !== 'svg') {
     return refusal('session_required', {}, 'Sign in for pictures other than SVG.');
   }
-  if (customized) return refusal('session_required', {}, 'Sign in to change size and colors.');
   if (data.length + (style.pair?.data?.length ?? 0) > VISITOR_DATA_MAX) {
     const reason = `Sign in for data longer than ${VISITOR_DATA_MAX} characters.`;
     return refusal('session_required', {}, reason);
   }
   return undefined;
+}
+
+/** The refusal of a picture with options of style that is larger than those who have not paid for them may try. */
+function beyondTrial(
+  session: SessionPrincipal | undefined,
+  barcode: BarcodeRequest,
+  { widthPixels, heightPixels }: PrintSize,
+  upgrade: UpgradeHint,
+): HttpRefusal | undefined {
+  if (!barcode.customized || Math.max(widthPixels, heightPixels) <= TRIAL_PIXELS_MAX) {
+    return undefined;
+  }
+  if (session !== undefined) {
+    const missing = missingFeature(['style'], session.account.planId);
+    return missing === undefined ? undefined : lockedPicture(barcode, missing, upgrade);
+  }
+  const reason = `Sign in for pictures in a style of your own of more than ${TRIAL_PIXELS_MAX} pixels.`;
+  return refusal('session_required', {}, reason);
 }
 
 /** Draws, or throws DrawingUnavailable where too many drawings of this visitor or in all are under way. */
@@ -171,6 +196,9 @@ const ADDRESS_LIMIT: RateLimit = { requests: 20, windowMs: 60_000 };
 
 /** Characters a visitor without a session may have drawn. */
 const VISITOR_DATA_MAX = 200;
+
+/** Width and height of pictures in which anybody may try options of style. */
+const TRIAL_PIXELS_MAX = 600;
 
 /** The picture being drawn and the one that follows it. */
 const VISITOR_DRAWINGS_MAX = 2;

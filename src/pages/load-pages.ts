@@ -10,7 +10,7 @@ import { currencySymbol } from '../util/currency-symbol.ts';
 import { escapeXml } from '../util/escape.ts';
 import { findPage } from './page-paths.ts';
 import type { PageFile, PageSet } from './routes.ts';
-import type { SiteConfig } from './site-settings.ts';
+import type { SiteConfig, Signups } from './site-settings.ts';
 
 /** What stands in built pages where the public address belongs. */
 export const PUBLIC_URL_TOKEN = 'https://public-url.invalid';
@@ -40,7 +40,7 @@ export const promiseTokens = (
 
 /** What pages say of the server that sends them. */
 export interface PageSettings {
-  readonly signups: 'open' | 'invite' | 'closed';
+  readonly signups: Signups;
   readonly site: SiteConfig;
   readonly publicUrl: string;
   readonly currency: string;
@@ -64,12 +64,12 @@ export async function loadPages(dist: string, settings: PageSettings): Promise<P
   const paidPlans = settings.offersPaidPlans ? 'offered' : 'none';
   const words = siteWords(settings);
   const replace = (text: string): string =>
-    text
+    [...words]
+      .reduce((written, [token, word]) => written.replaceAll(token, () => word), text)
       .replaceAll(PUBLIC_URL_TOKEN, () => address)
       .replaceAll(`${CURRENCY_TOKEN} `, () => currencySymbol(currency))
       .replaceAll(CURRENCY_TOKEN, () => currency)
-      .replaceAll(PAID_PLANS_TOKEN, () => paidPlans)
-      .replaceAll(SITE_TOKEN, (token) => words.get(token) ?? token);
+      .replaceAll(PAID_PLANS_TOKEN, () => paidPlans);
   const packed = new Map<string, Promise<PageFile>>();
   const html = (name: string): Promise<PageFile> => {
     const known = packed.get(name) ?? packText(path.join(dist, 'pages', name), replace);
@@ -104,9 +104,6 @@ function siteWords({ signups, site }: PageSettings): ReadonlyMap<string, string>
   );
   return new Map([...all, ...promises].map(([token, word]) => [token, escapeXml(word)]));
 }
-
-/** What looks like one of the tokens. */
-const SITE_TOKEN = /\b[a-z]+(?:-[a-z]+)*-invalid\b/g;
 
 /** They are about money, of which colleagues are not asked any. */
 const PAGES_OF_A_SERVICE: ReadonlySet<string> = new Set(['/pricing', '/billing']);

@@ -5,6 +5,10 @@ import { PLANS, type PlanId } from '../plans/plans.ts';
 /** Whom the pages speak to: customers of a service, or colleagues on a server of their own. */
 const MODES = ['service', 'internal'] as const;
 
+/** Who may sign up. */
+const SIGNUPS = ['open', 'invite', 'closed'] as const;
+export type Signups = (typeof SIGNUPS)[number];
+
 /** A text for each plan that one was set for. */
 type PlanTexts = ReadonlyMap<PlanId, string>;
 
@@ -25,6 +29,7 @@ const planTexts = (rule: string, isText: (text: string) => boolean) =>
 /** Schemas for config.ts: `z.object({ PORT: …, ...SITE_SETTINGS })`. */
 export const SITE_SETTINGS = {
   MODE: z.enum(MODES, { message: `must be one of ${MODES.join(', ')}` }).default('service'),
+  SIGNUPS: z.enum(SIGNUPS, { message: `must be one of ${SIGNUPS.join(', ')}` }).optional(),
   TERMS_URL: link,
   PRIVACY_URL: link,
   SUPPORT_URL: link,
@@ -50,20 +55,32 @@ export interface SiteConfig {
   readonly planSla: PlanTexts;
 }
 
+export interface SiteSettings {
+  /** Who may sign up. */
+  readonly signups: Signups;
+  /** What the pages say of whoever runs the server. */
+  readonly site: SiteConfig;
+}
+
+/** Who may sign up, which follows from the mode where it is not set, and what the pages say. */
 export const siteSettings = (settings: {
   readonly MODE: SiteConfig['mode'];
+  readonly SIGNUPS?: Signups | undefined;
   readonly TERMS_URL?: string | undefined;
   readonly PRIVACY_URL?: string | undefined;
   readonly SUPPORT_URL?: string | undefined;
   readonly PLAN_SUPPORT: PlanTexts;
   readonly PLAN_SLA: PlanTexts;
-}): SiteConfig => ({
-  mode: settings.MODE,
-  terms: settings.TERMS_URL ?? '',
-  privacy: settings.PRIVACY_URL ?? '',
-  support: settings.SUPPORT_URL ?? '',
-  planSupport: settings.PLAN_SUPPORT,
-  planSla: settings.PLAN_SLA,
+}): SiteSettings => ({
+  signups: settings.SIGNUPS ?? (settings.MODE === 'internal' ? 'invite' : 'open'),
+  site: {
+    mode: settings.MODE,
+    terms: settings.TERMS_URL ?? '',
+    privacy: settings.PRIVACY_URL ?? '',
+    support: settings.SUPPORT_URL ?? '',
+    planSupport: settings.PLAN_SUPPORT,
+    planSla: settings.PLAN_SLA,
+  },
 });
 
 /** undefined: it names no plan, one twice, or a text that is none. */

@@ -19,10 +19,10 @@ import { isHttpUrl, hasProtocol, processes, redisUrls, wholeNumber } from './set
 import { incompletePairs } from './setting-pairs.ts';
 import type { AddressRules } from '../webhooks/address.ts';
 import { MCP_SETTINGS, mcpSettings, type McpSettings } from '../mcp/settings.ts';
-import { SITE_SETTINGS, siteSettings, type SiteConfig } from '../pages/site-settings.ts';
+import { SITE_SETTINGS, siteSettings, type SiteSettings } from '../pages/site-settings.ts';
 import { WEBHOOK_SETTINGS, webhookSettings } from '../webhooks/settings.ts';
 
-export interface Config {
+export interface Config extends SiteSettings {
   readonly port: number;
   readonly host: string;
   /** Absolute path of the folder that holds the embedded database and owner.json. */
@@ -36,10 +36,6 @@ export interface Config {
   readonly ownerEmail: string;
   /** Replaces the operator token made on the first start; null: that one counts. */
   readonly operatorToken: string | null;
-  /** Who may sign up. */
-  readonly signups: (typeof SIGNUPS)[number];
-  /** What the pages say of whoever runs the server. */
-  readonly site: SiteConfig;
   /** The mail server; null: mails are written to DATA_DIR/outbox and addresses not verified. */
   readonly smtp: SmtpConfig | null;
   /** Proxies whose word on a client's address counts: their addresses, or how many there are. */
@@ -78,8 +74,6 @@ interface SmtpConfig {
   /** Who mails are from. */
   readonly from: string;
 }
-
-const SIGNUPS = ['open', 'invite', 'closed'] as const;
 
 /** PostgreSQL and Redis, which any number of processes share. */
 interface ServersConfig {
@@ -128,8 +122,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     logLevel: settings.LOG_LEVEL,
     ownerEmail: settings.OWNER_EMAIL,
     operatorToken: settings.OPERATOR_TOKEN ?? null,
-    signups: settings.SIGNUPS ?? (settings.MODE === 'internal' ? 'invite' : 'open'),
-    site: siteSettings(settings),
+    ...siteSettings(settings),
     smtp: smtpOf(settings),
     trustProxy: settings.TRUST_PROXY,
     connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
@@ -219,7 +212,6 @@ const SETTINGS = z.object({
     .refine((text) => text === undefined || /^[A-Za-z0-9._~+/-]{32,200}$/.test(text), {
       message: 'must be 32 to 200 letters, digits or . _ ~ + / -',
     }),
-  SIGNUPS: z.enum(SIGNUPS, { message: `must be one of ${SIGNUPS.join(', ')}` }).optional(),
   SMTP_URL: z
     .string()
     .optional()

@@ -79,18 +79,22 @@ describe('with a session', () => {
     ['png', 'image/png'],
     ['jpg', 'image/jpeg'],
     ['webp', 'image/webp'],
-  ])('%s and style are locked on Free and open on Starter', async (format, type) => {
-    const paid = await draw({ ...QR, format, scale: 4 }, people.starter);
-    expect([paid.status, paid.headers['content-type']]).toEqual([200, type]);
-    const free = await draw({ ...QR, format }, people.free);
-    expect(free.status).toBe(402);
-    expect(free.json).toMatchObject({
-      code: 'format_paid_only',
-      upgrade_url: `${PUBLIC_URL}/pricing`,
-    });
-    const styled = await draw({ ...QR, scale: 4 }, people.free);
-    expect([styled.status, styled.json?.['code']]).toEqual([402, 'feature_locked']);
-  });
+  ])(
+    '%s and large pictures in a style of their own are locked on Free and open on Starter',
+    async (format, type) => {
+      const paid = await draw({ ...QR, format, scale: 4 }, people.starter);
+      expect([paid.status, paid.headers['content-type']]).toEqual([200, type]);
+      const free = await draw({ ...QR, format }, people.free);
+      expect(free.status).toBe(402);
+      expect(free.json).toMatchObject({
+        code: 'format_paid_only',
+        upgrade_url: `${PUBLIC_URL}/pricing`,
+      });
+      const styled = await draw({ ...QR, width: 601 }, people.free);
+      expect([styled.status, styled.json?.['code']]).toEqual([402, 'feature_locked']);
+      expect((await draw({ ...QR, width: 601 }, people.starter)).status).toBe(200);
+    },
+  );
 
   it('says what is wrong with the data as the API says it', async () => {
     const reply = await draw({ symbology: 'EAN13', data: '5901234123450' }, people.free);
@@ -121,13 +125,24 @@ describe('without a session', () => {
 
   it.each([
     ['another image format', { format: 'png' }],
-    ['a style option', { scale: 3 }],
+    ['a picture of 601 pixels in a style of its own', { width: 601 }],
     ['201 characters', { data: 'x'.repeat(201) }],
     ['201 bytes', { data: undefined, dataBase64: Buffer.alloc(201, 0xff).toString('base64') }],
   ])('%s asks to sign in', async (_, own) => {
     const reply = await draw({ ...QR, ...own });
     expect([reply.status, reply.json?.['code']]).toEqual([401, 'session_required']);
     expect(reply.json?.['reason']).toMatch(/^Sign in /);
+  });
+
+  it.each([
+    ['color=c00000', { color: 'c00000' }],
+    ['600 pixels', { width: 600 }],
+    ['finders of another shape', { finderShape: 'circle' }],
+  ])('options may be tried at a small size: %s', async (_, own) => {
+    for (const who of [undefined, people.free]) {
+      const reply = await draw({ ...QR, ...own }, who);
+      expect([reply.status, reply.headers['content-type']]).toEqual([200, 'image/svg+xml']);
+    }
   });
 
   it('takes 200 characters', async () => {

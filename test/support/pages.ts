@@ -9,7 +9,7 @@ import { siteSettings } from '../../src/pages/site-settings.ts';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** A service whose operator has set nothing of their own. */
-export const NO_SITE = siteSettings({
+export const { site: NO_SITE } = siteSettings({
   MODE: 'service',
   PLAN_SUPPORT: new Map(),
   PLAN_SLA: new Map(),

@@ -59,6 +59,26 @@ describe.skipIf(NO_BROWSER)('a page that stays open', () => {
     });
   });
 
+  it('a visitor reads a picture in the playground, opens what was read, and shares a link to it', async () => {
+    const { page } = await chromium.visit(site.url);
+    await page.goto('/playground');
+    const { key } = await site.account('starter');
+    const bytes = (await ask(site.port, '/api/barcode/EAN13/5901234123457?format=png', { key }))
+      .bytes;
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: bytes });
+    await page.getByRole('button', { name: 'Open in the playground' }).click();
+    await page.getByRole('heading', { name: /^EAN-13/ }).waitFor();
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.goto('about:blank');
+    await page.goto((await clipboardOf(page)).replace(PUBLIC_URL, site.url));
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'Data' }).inputValue())
+      .toBe('5901234123457');
+  });
+
   it('the home page renders what a visitor types', async () => {
     const { page } = await chromium.visit(site.url);
     await page.goto('/');

@@ -39,9 +39,12 @@ export const appRoutes: RouteObject[] = [
           { path: '/batches', lazy: retrying(() => import('./batches/page.tsx')) },
           { path: '/billing', lazy: retrying(() => import('./billing/page.tsx')) },
           { path: '/account', lazy: retrying(() => import('./account/page.tsx')) },
-          { path: '/playground', lazy: retrying(() => import('../playground/page.tsx')) },
         ],
       },
     ],
+  },
+  {
+    lazy: retrying(() => import('./signed-in-or-not.tsx')),
+    children: [{ path: '/playground', lazy: retrying(() => import('../playground/page.tsx')) }],
   },
 ];

@@ -1,23 +1,28 @@
-/** `/playground`: any symbology, data and style, rendered live and free of charge. */
+/** `/playground`: any symbology, data and style, rendered live and free of charge, for everybody. */
 import { Button, Skeleton } from '@mantine/core';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { FormatsJson } from '../../../src/catalog/schemas.ts';
 import type { PlanJson } from '../../../src/plans/schemas.ts';
-import type { MeJson } from '../../../src/sign-in/schemas.ts';
 import { useFormats, usePlans } from '../api/catalog.ts';
 import { useMe } from '../api/queries.ts';
 import { PageHeader } from '../components/page-header.tsx';
 import { ErrorState } from '../components/states.tsx';
 import { familyName } from '../data/format.ts';
+import { CopyButton } from '../components/copy-button.tsx';
 import { usePublicUrl } from '../data/site-settings.ts';
+import { toFragment } from './address.ts';
 import { CodePanel } from './code-panel.tsx';
+import { Compare } from './compare.tsx';
 import { DataField } from './data-field.tsx';
 import { Downloads, requiredPlan } from './downloads.tsx';
 import styles from './playground.module.css';
+import { Hints } from './hints.tsx';
 import { Preview } from './preview.tsx';
 import { problemText } from './problem.ts';
 import { barcodeBody, DEFAULT_FORMAT, type BarcodeChoice } from './request.ts';
 import { StyleForm } from './style-form.tsx';
+import { ReadPicture } from './read-picture.tsx';
 import { ResponsivePicker } from './symbology-picker.tsx';
 import { useChoice, type ChoiceState } from './use-choice.ts';
 import { usePicture } from './use-picture.ts';
@@ -26,32 +31,39 @@ export function Component() {
   const me = useMe();
   const formats = useFormats();
   const plans = usePlans();
-  const failed = [formats, plans, me].find((query) => query.isError);
-  const ready = formats.data && plans.data && me.data;
+  const failed = [formats, plans].find((query) => query.isError);
+  const plan = me.data?.plan ?? plans.data?.[0];
+  const ready = formats.data && plans.data && plan && !me.isPending;
   return (
-    <>
+    <div className={me.data ? undefined : styles.public}>
       <PageHeader
         title="Playground"
-        lead="Generate any barcode as you type. The playground costs no credits."
+        lead={
+          me.data
+            ? 'Generate any barcode as you type. The playground costs no credits.'
+            : 'Generate any barcode as you type. No account needed for SVG; it costs nothing.'
+        }
       />
       {ready ? (
-        <Workbench formats={formats.data} plans={plans.data} me={me.data!} />
+        <Workbench formats={formats.data} plans={plans.data} plan={plan} isVisitor={!me.data} />
       ) : failed === undefined ? (
         <LoadingState />
       ) : (
         <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
       )}
-    </>
+    </div>
   );
 }
 
 interface WorkbenchProps {
   readonly formats: FormatsJson;
   readonly plans: readonly PlanJson[];
-  readonly me: MeJson;
+  /** Of the account; of a visitor the lowest. */
+  readonly plan: PlanJson;
+  readonly isVisitor: boolean;
 }
 
-function Workbench({ formats, plans, me: { plan } }: WorkbenchProps) {
+function Workbench({ formats, plans, plan, isVisitor }: WorkbenchProps) {
   const state = useChoice(formats);
   const { choice, row } = state;
   const publicUrl = usePublicUrl();
@@ -66,7 +78,13 @@ function Workbench({ formats, plans, me: { plan } }: WorkbenchProps) {
             {familyName(row.family)}, {row.capacity}
           </span>
         </h2>
-        <Editor state={state} formats={formats} plan={plan} plans={plans} />
+        <Editor
+          state={state}
+          formats={formats}
+          plan={plan}
+          plans={plans}
+          debounceMs={isVisitor ? VISITOR_DEBOUNCE_MS : DEBOUNCE_MS}
+        />
         <StyleSection state={state} formats={formats} plan={plan} plans={plans} />
         <CodePanel
           request={{ ...state.inFormat(choice.format), publicUrl, apiKey: 'YOUR_API_KEY' }}
@@ -74,6 +92,7 @@ function Workbench({ formats, plans, me: { plan } }: WorkbenchProps) {
           onFormat={state.setFormat}
           note={lockedFormat === undefined ? '' : `requires ${lockedFormat}`}
         />
+        <ReadPicture onOpen={state.open} />
       </div>
     </div>
   );
@@ -87,9 +106,16 @@ interface SectionProps {
 }
 
 /** The data next to its image and the downloads. */
-function Editor({ state, formats, plan, plans }: SectionProps) {
+function Editor({
+  state,
+  formats,
+  plan,
+  plans,
+  debounceMs,
+}: SectionProps & { readonly debounceMs: number }) {
+  const [kept, setKept] = useState<BarcodeChoice>();
   const { choice, row, setData } = state;
-  const picture = usePicture(pictureKey(state.inFormat(DEFAULT_FORMAT)), DEBOUNCE_MS);
+  const picture = usePicture(pictureKey(state.inFormat(DEFAULT_FORMAT)), debounceMs);
   const problem = choice.data === '' ? 'Enter the data to encode.' : problemText(picture.problem);
   return (
     <div className={styles.bench}>
@@ -110,6 +136,19 @@ function Editor({ state, formats, plan, plans }: SectionProps) {
           formats={formats.imageFormats}
           ready={picture.picture !== undefined && !picture.stale}
         />
+        <Hints warnings={picture.stale ? [] : (picture.picture?.warnings ?? [])} />
+        <div className={styles.compareActions}>
+          <CopyButton text={linkOf(choice)} label="Copy link" />
+        </div>
+        <Compare
+          kept={kept}
+          current={state.inFormat(DEFAULT_FORMAT)}
+          onKeep={setKept}
+          onSwap={() => {
+            if (kept !== undefined) state.restore(kept);
+            setKept(state.inFormat(DEFAULT_FORMAT));
+          }}
+        />
       </div>
     </div>
   );
@@ -117,26 +156,23 @@ function Editor({ state, formats, plan, plans }: SectionProps) {
 
 function StyleSection({ state, formats, plan, plans }: SectionProps) {
   const { choice, row, setStyle, resetStyle } = state;
-  const locked = !plan.features.includes('style');
+  const isTrial = !plan.features.includes('style');
   return (
     <section aria-labelledby="style-title" className={styles.section}>
       <div className={styles.sectionHead}>
         <h2 id="style-title" className={styles.sectionTitle}>
           Style
         </h2>
-        {locked ? (
-          <StyleLocked plans={plans} />
-        ) : (
-          <Button
-            size="compact-sm"
-            variant="default"
-            disabled={Object.keys(choice.style).length === 0}
-            onClick={resetStyle}
-          >
-            Reset style
-          </Button>
-        )}
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={Object.keys(choice.style).length === 0}
+          onClick={resetStyle}
+        >
+          Reset style
+        </Button>
       </div>
+      {isTrial && <StyleTrial plans={plans} />}
       <StyleForm
         row={row}
         options={formats.styleOptions.filter(
@@ -146,15 +182,15 @@ function StyleSection({ state, formats, plan, plans }: SectionProps) {
         )}
         style={choice.style}
         onChange={setStyle}
-        disabled={locked}
       />
     </section>
   );
 }
 
-const StyleLocked = ({ plans }: { readonly plans: readonly PlanJson[] }) => (
+const StyleTrial = ({ plans }: { readonly plans: readonly PlanJson[] }) => (
   <p className={styles.note}>
-    Style options require {plans.find((plan) => plan.features.includes('style'))?.name}.{' '}
+    Try every option here, up to 600 pixels. Larger pictures and the API take{' '}
+    {plans.find((plan) => plan.features.includes('style'))?.name}.{' '}
     <Link to="/pricing" className="link">
       See plans
     </Link>
@@ -175,4 +211,10 @@ const pictureKey = (choice: BarcodeChoice): string | undefined =>
 const isTransparent = (background: string | undefined): boolean =>
   background === 'transparent' || /^[0-9a-f]{8}$/i.test(background ?? '');
 
+/** The address of this page with this choice. */
+const linkOf = (choice: BarcodeChoice): string =>
+  `${location.origin}/playground${toFragment(choice)}`;
+
 const DEBOUNCE_MS = 200;
+/** Visitors are limited to twenty images per minute. */
+const VISITOR_DEBOUNCE_MS = 450;

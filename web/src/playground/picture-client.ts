@@ -3,10 +3,22 @@ import type { ErrorJson } from '../../../src/http/schemas.ts';
 import type { BarcodeInput } from '../../../src/barcodes/schemas.ts';
 import { ApiError, sessionLost } from '../api/client.ts';
 
+/** An image, and what to know of it that a scanner may notice. */
+export interface DrawnPicture {
+  readonly blob: Blob;
+  readonly warnings: readonly string[];
+}
+
 /** Returns the image. Rejects with an ApiError, or with the AbortError of the signal. */
-export async function fetchPicture(input: BarcodeInput, signal?: AbortSignal): Promise<Blob> {
+export const fetchPicture = async (input: BarcodeInput, signal?: AbortSignal): Promise<Blob> =>
+  (await fetchDrawn(input, signal)).blob;
+
+/** The same with its warnings. */
+export async function fetchDrawn(input: BarcodeInput, signal?: AbortSignal): Promise<DrawnPicture> {
   const { response, blob } = await send(input, signal);
-  if (response.ok) return blob;
+  if (response.ok) {
+    return { blob, warnings: parseWarnings(response.headers.get('X-Barcode-Warnings') ?? '') };
+  }
   const body = parseJson(await blob.text());
   const error = isErrorJson(body) ? body : NO_JSON;
   if (error.code === 'session_required') sessionLost.dispatchEvent(new Event('lost'));
@@ -32,6 +44,12 @@ async function send(
     throw new ApiError(0, UNREACHABLE);
   }
 }
+
+/** A list of strings (RFC 9651, 3.1 and 3.3.3). */
+export const parseWarnings = (header: string): string[] =>
+  [...header.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text = '']) =>
+    text.replaceAll(/\\(.)/g, '$1'),
+  );
 
 /** A proxy in between may respond with something other than our JSON. */
 function parseJson(text: string): unknown {

@@ -21,10 +21,9 @@ interface StyleFormProps {
   readonly style: Readonly<Record<string, string>>;
   /** undefined: back to the default. */
   readonly onChange: (name: string, value: string | undefined) => void;
-  readonly disabled: boolean;
 }
 
-export const StyleForm = ({ row, options, style, onChange, disabled }: StyleFormProps) => (
+export const StyleForm = ({ row, options, style, onChange }: StyleFormProps) => (
   <div className={styles.styleForm}>
     {options
       .filter((option) => row.style.includes(option.name))
@@ -35,7 +34,6 @@ export const StyleForm = ({ row, options, style, onChange, disabled }: StyleForm
           placeholder={shortDefault(placeholderOf(option, row))}
           value={style[option.name]}
           onChange={(value) => onChange(option.name, value)}
-          disabled={disabled}
         />
       ))}
   </div>
@@ -46,7 +44,6 @@ interface ControlProps {
   readonly placeholder: string;
   readonly value: string | undefined;
   readonly onChange: (value: string | undefined) => void;
-  readonly disabled: boolean;
 }
 
 function Control(props: ControlProps): ReactNode {
@@ -77,7 +74,6 @@ const TextControl = (props: ControlProps & { readonly pattern: string }) => (
     value={props.value ?? ''}
     onChange={({ currentTarget }) => props.onChange(currentTarget.value || undefined)}
     pattern={props.pattern}
-    disabled={props.disabled}
   />
 );
 
@@ -93,7 +89,6 @@ const NumberControl = (props: ControlProps & { readonly min: number; readonly ma
     clampBehavior="strict"
     allowDecimal={false}
     allowNegative={false}
-    disabled={props.disabled}
   />
 );
 
@@ -109,7 +104,7 @@ function ColorControl(props: ControlProps & { readonly transparent: boolean }) {
         value={clear ? '' : toFieldColor(props.value)}
         onChange={(value) => props.onChange(toParameter(value))}
         fixOnBlur={false}
-        disabled={props.disabled || clear}
+        disabled={clear}
         popoverProps={{ withinPortal: true }}
         eyeDropperButtonProps={{ 'aria-label': 'Pick a color from the screen' }}
       />
@@ -122,7 +117,6 @@ function ColorControl(props: ControlProps & { readonly transparent: boolean }) {
           onChange={(event) =>
             props.onChange(event.currentTarget.checked ? 'transparent' : undefined)
           }
-          disabled={props.disabled}
         />
       ) : null}
     </div>
@@ -142,7 +136,6 @@ function FileControl(props: ControlProps & { readonly contentTypes: readonly str
       accept={props.contentTypes.join(',')}
       onChange={(file) => void choose(file)}
       clearable
-      disabled={props.disabled}
     />
   );
 }
@@ -155,7 +148,7 @@ const dataUriOf = (file: File): Promise<string> =>
     reader.readAsDataURL(file);
   });
 
-function SwitchControl({ option, value, onChange, disabled }: ControlProps) {
+function SwitchControl({ option, value, onChange }: ControlProps) {
   const id = useId();
   return (
     <div>
@@ -167,7 +160,6 @@ function SwitchControl({ option, value, onChange, disabled }: ControlProps) {
         className={styles.styleSwitch ?? ''}
         checked={value !== 'off'}
         onChange={(event) => onChange(event.currentTarget.checked ? undefined : 'off')}
-        disabled={disabled}
       />
     </div>
   );
@@ -185,7 +177,6 @@ function ChoiceControl(props: ControlProps & { readonly values: readonly string[
         data={props.values.map((one) => ({ value: one, label: choiceText(one) }))}
         value={props.value ?? defaultValue}
         onChange={(value) => props.onChange(value === defaultValue ? undefined : value)}
-        disabled={props.disabled}
       />
     </div>
   );

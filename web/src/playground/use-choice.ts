@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { FormatsJson, SymbologyJson } from '../../../src/catalog/schemas.ts';
 import { fromFragment, toFragment } from './address.ts';
-import { DEFAULT_FORMAT, inFormat, type BarcodeChoice } from './request.ts';
+import { DEFAULT_FORMAT, inFormat, wellFormed, type BarcodeChoice } from './request.ts';
 
 export interface ChoiceState {
   readonly choice: BarcodeChoice;
@@ -14,6 +14,10 @@ export interface ChoiceState {
   /** undefined: back to the default. */
   setStyle(name: string, value: string | undefined): void;
   resetStyle(): void;
+  /** Another choice as a whole. */
+  restore(choice: BarcodeChoice): void;
+  /** A symbology with data of its own, in the default style. */
+  open(symbology: string, data: string): void;
   /** The choice in an image format, without the options that it does not take. */
   inFormat(format: string): BarcodeChoice;
 }
@@ -38,6 +42,9 @@ export function useChoice(table: FormatsJson): ChoiceState {
     setStyle: (name, value) =>
       setChoice((previous) => ({ ...previous, style: withOption(previous.style, name, value) })),
     resetStyle: () => update({ style: {} }),
+    restore: setChoice,
+    open: (id, data) =>
+      update({ symbology: rowOf(rows, id).id, data: wellFormed(data), style: {} }),
     inFormat: (format) => inFormat(choice, format, table.styleOptions),
   };
 }

@@ -4,7 +4,7 @@
  */
 import { useEffect, useState } from 'react';
 import { ApiError } from '../api/client.ts';
-import { fetchPicture } from './picture-client.ts';
+import { fetchDrawn } from './picture-client.ts';
 
 export interface PictureState {
   /** The last valid image; undefined before the first. */
@@ -19,6 +19,7 @@ interface Picture {
   readonly blob: Blob;
   /** An object URL, valid while the image is shown. */
   readonly url: string;
+  readonly warnings: readonly string[];
 }
 
 interface Result {
@@ -40,8 +41,8 @@ export function usePicture(key: string | undefined, debounceMs: number): Picture
     let timer: ReturnType<typeof setTimeout>;
     const load = async (): Promise<void> => {
       try {
-        const blob = await fetchPicture(JSON.parse(key), abort.signal);
-        setPicture({ blob, url: URL.createObjectURL(blob) });
+        const { blob, warnings } = await fetchDrawn(JSON.parse(key), abort.signal);
+        setPicture({ blob, url: URL.createObjectURL(blob), warnings });
         setResult({ key, problem: undefined });
       } catch (fault) {
         if (abort.signal.aborted) return;

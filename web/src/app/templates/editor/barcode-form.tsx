@@ -94,7 +94,7 @@ function Options({ element, row, options, set }: OptionsProps) {
         {count === 0 ? 'Module, bars, text and more' : `${count} set`}
       </Button>
       <Collapse expanded={isOpen} mt="sm">
-        <StyleForm row={row} options={shown} style={style} onChange={change} disabled={false} />
+        <StyleForm row={row} options={shown} style={style} onChange={change} />
       </Collapse>
     </fieldset>
   );

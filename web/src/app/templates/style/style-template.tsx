@@ -89,7 +89,6 @@ function Form({ content, formats, onChange }: FormProps) {
           options={shown}
           style={values}
           onChange={(name, value) => onChange(withOption(content, name, value))}
-          disabled={false}
         />
       </div>
       <div className={classes['aside']}>

@@ -1,0 +1,126 @@
+/** Reads the barcodes of a picture that is dropped, chosen, pasted or taken with a camera. */
+import { Button, FileButton } from '@mantine/core';
+import { useState, type ClipboardEvent, type DragEvent } from 'react';
+import type { ReadingJson } from '../../../src/barcodes/schemas.ts';
+import { ApiError } from '../api/client.ts';
+import { IconUpload } from '../components/icons.tsx';
+import { decodePicture } from './decode-client.ts';
+import styles from './playground.module.css';
+import { problemText } from './problem.ts';
+
+interface ReadPictureProps {
+  /** Opens a barcode that was read in the playground. */
+  readonly onOpen: (symbology: string, data: string) => void;
+}
+
+export function ReadPicture({ onOpen }: ReadPictureProps) {
+  const { read, reading, problem, isBusy } = useReading();
+  const [isOver, setOver] = useState(false);
+  const take = (files: FileList | null): void => {
+    const file = files?.[0];
+    if (file !== undefined) void read(file);
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    take(event.dataTransfer.files);
+  };
+  return (
+    <section aria-labelledby="read-title" className={styles.section}>
+      <h2 id="read-title" className={styles.sectionTitle}>
+        Read a barcode
+      </h2>
+      <div
+        className={styles.drop}
+        data-over={isOver || undefined}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+        onPaste={(event: ClipboardEvent) => take(event.clipboardData.files)}
+      >
+        <p className={styles.note}>Drop a picture here, or choose one. It is read and not kept.</p>
+        <div className={styles.compareActions}>
+          <FileButton accept={PICTURES} onChange={(file) => file !== null && void read(file)}>
+            {(props) => (
+              <Button
+                {...props}
+                size="sm"
+                variant="default"
+                loading={isBusy}
+                leftSection={<IconUpload size={16} aria-hidden="true" />}
+              >
+                Choose a picture
+              </Button>
+            )}
+          </FileButton>
+          <FileButton
+            accept="image/*"
+            capture="environment"
+            onChange={(file) => file !== null && void read(file)}
+          >
+            {(props) => (
+              <Button {...props} size="sm" variant="default" disabled={isBusy}>
+                Use the camera
+              </Button>
+            )}
+          </FileButton>
+        </div>
+      </div>
+      <div role="status">
+        {problem !== '' && <p className={styles.status}>{problem}</p>}
+        {reading !== undefined && <Found reading={reading} onOpen={onOpen} />}
+      </div>
+    </section>
+  );
+}
+
+interface FoundProps extends ReadPictureProps {
+  readonly reading: ReadingJson;
+}
+
+const Found = ({ reading: { symbols }, onOpen }: FoundProps) =>
+  symbols.length === 0 ? (
+    <p className={styles.status}>
+      No barcode was found. Take the picture straight from above, with clear space around the
+      barcode.
+    </p>
+  ) : (
+    <ul className={styles.found}>
+      {symbols.map(({ symbology, text }, i) => (
+        <li key={i}>
+          <strong>{symbology ?? 'Unknown symbology'}</strong>
+          <code>{text}</code>
+          {symbology !== null && (
+            <Button size="compact-sm" variant="default" onClick={() => onOpen(symbology, text)}>
+              Open in the playground
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+
+function useReading() {
+  const [reading, setReading] = useState<ReadingJson>();
+  const [problem, setProblem] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const read = async (file: Blob): Promise<void> => {
+    setBusy(true);
+    setProblem('');
+    setReading(undefined);
+    try {
+      setReading(await decodePicture(file));
+    } catch (fault) {
+      if (!(fault instanceof ApiError)) throw fault;
+      setProblem(problemText(fault));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { read, reading, problem, isBusy };
+}
+
+const PICTURES = 'image/png,image/jpeg,image/webp,image/gif,image/svg+xml,application/pdf';
