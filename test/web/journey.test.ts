@@ -63,7 +63,7 @@ describe.each(MODES)('$name', ({ missing, start }) => {
 
       await page.getByRole('link', { name: 'All requests' }).click();
       await heading(page, 'Requests').waitFor();
-      await page.getByRole('textbox', { name: 'Outcome' }).click();
+      await page.getByRole('combobox', { name: 'Outcome' }).click();
       await page.getByRole('option', { name: 'Delivered' }).click();
       await page.waitForURL('**/requests?outcome=delivered');
       await page.getByRole('button', { name: /^Delivered/ }).click();

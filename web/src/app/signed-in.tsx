@@ -4,12 +4,11 @@
  */
 import './dashboard/outcomes.css';
 import { Center, Loader } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import type { MeJson } from '../../../src/sign-in/schemas.ts';
 import { sessionLost } from '../api/client.ts';
-import { meQuery, useMe } from '../api/queries.ts';
+import { useMe } from '../api/queries.ts';
 import { ErrorState } from '../components/states.tsx';
 import { AppLayout } from '../layout/app-layout.tsx';
 import { signInPath } from './paths.ts';
@@ -21,10 +20,11 @@ export { PageError as ErrorBoundary } from '../layout/page-error.tsx';
 export function Component() {
   const me = useMe();
   const { pathname, search, hash } = useLocation();
-  useSignOutOnSessionLost();
+  const lostAtMs = useSessionLost();
   const last = useLast(me.data);
   if (last !== undefined) {
-    const hasEnded = me.data === null;
+    // Signing in again is newer. What the page knows of its reader stays, so that nothing on it is taken away.
+    const hasEnded = me.data === null || lostAtMs > me.dataUpdatedAt;
     return (
       // Another person finds nothing of the one before.
       <Announcer key={last.id}>
@@ -54,14 +54,13 @@ function useLast(me: MeJson | null | undefined): MeJson | undefined {
   return me ?? last;
 }
 
-/** Any response may be the one that says that the session has ended. */
-function useSignOutOnSessionLost(): void {
-  const client = useQueryClient();
+/** When a response last said that the session has ended, as any may; 0: none has. */
+function useSessionLost(): number {
+  const [lostAtMs, setLostAtMs] = useState(0);
   useEffect(() => {
-    const clearSession = (): void => {
-      client.setQueryData(meQuery.queryKey, null);
-    };
-    sessionLost.addEventListener('lost', clearSession);
-    return () => sessionLost.removeEventListener('lost', clearSession);
-  }, [client]);
+    const noteLost = (): void => setLostAtMs(Date.now());
+    sessionLost.addEventListener('lost', noteLost);
+    return () => sessionLost.removeEventListener('lost', noteLost);
+  }, []);
+  return lostAtMs;
 }
