@@ -34,7 +34,7 @@ export function createAdmit(
       throw new RangeError(`invalid credit amount: ${amount}`);
     }
     if (state.active.size < ACTIVE_MAX) state.active.add(accountId);
-    if (request.mayShare === true) return gather(request);
+    if (request.mayShare === true) return await gather(request);
     return (await admitTogether(deps, state, [request]))[0]!;
   };
 }

@@ -71,6 +71,37 @@ describe('createBatcher', () => {
     expect(statuses).toEqual(['rejected', 'rejected', 'rejected', 'fulfilled']);
   });
 
+  it('behind a batch of many, waits until enough items are there', async () => {
+    const spacing = { ms: 60_000, busyFrom: 2, enough: 3 };
+    const { batcher, batches } = doubler({ itemsMax: 10, spacing });
+    await Promise.all([batcher.add(1), batcher.add(2)]);
+    const apart = [3, 4].map((item) => batcher.add(item));
+    expect(await Promise.all([...apart, batcher.add(5)])).toEqual([6, 8, 10]);
+    const left = batcher.add(6);
+    await batcher.flush();
+    expect(await left).toBe(12);
+    expect(batches).toEqual([[1, 2], [3, 4, 5], [6]]);
+  });
+
+  it('who comes alone does not wait for others', async () => {
+    const spacing = { ms: 60_000, busyFrom: 2, enough: 3 };
+    const { batcher, batches } = doubler({ itemsMax: 10, spacing });
+    for (const item of [1, 2, 3]) await batcher.add(item);
+    expect(batches).toEqual([[1], [2], [3]]);
+  });
+
+  it('what came while a batch of many was under way waits for more, and not for ever', async () => {
+    const spacing = { ms: 1, busyFrom: 2, enough: 3 };
+    const { batcher, batches, hold, letGo } = doubler({ itemsMax: 10, spacing });
+    hold();
+    const many = Promise.all([1, 2, 3].map((item) => batcher.add(item)));
+    const late = batcher.add(4);
+    letGo();
+    await many;
+    expect(await late).toBe(8);
+    expect(batches).toEqual([[1, 2, 3], [4]]);
+  });
+
   it('flush waits for what is queued and under way', async () => {
     const { batcher } = doubler();
     let answered = 0;

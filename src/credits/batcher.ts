@@ -2,6 +2,7 @@
  * Group commit: calls made within a moment go to the database as one statement. A transaction for
  * each would cost a forced write each, several times what the whole batch costs.
  */
+import { monotonicMs } from '../util/clock.ts';
 import { Overload } from './ledger.ts';
 
 interface Batcher<Item, Answer> {
@@ -18,12 +19,27 @@ export interface BatcherOptions<Item, Answer> {
   readonly itemsMax: number;
   /** How long the first item of a batch waits for others. */
   readonly waitMs: number;
+  /** Has batches be larger where many items come; absent: one follows the other at once. */
+  readonly spacing?: BatchSpacing;
   /** Most batches under way at a time. */
   readonly inFlightMax: number;
   /** Most items waiting for a batch. */
   readonly queueMax: number;
   /** Answers a batch, in its order. Where it rejects, every item of the batch does. */
   readonly run: Run<Item, Answer>;
+}
+
+/**
+ * How a batcher waits under load: a batch by itself costs as much as dozens of items in it, so that a few
+ * milliseconds of waiting halve what each of them costs.
+ */
+interface BatchSpacing {
+  /** From the beginning of a batch to that of the next one. */
+  readonly ms: number;
+  /** Only behind a batch of at least so many items: who comes alone does not wait. */
+  readonly busyFrom: number;
+  /** So many items do not wait any longer. */
+  readonly enough: number;
 }
 
 /** An answer that is a promise is one item's own: it may reject without the rest of the batch. */
@@ -46,6 +62,15 @@ export function createBatcher<Item, Answer>(
   const batches = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   const counts = { batches: 0, items: 0 };
+  const last = { startMs: 0, items: 0 };
+  const enough = Math.min(options.itemsMax, options.spacing?.enough ?? options.itemsMax);
+
+  /** How long the next batch is still to wait. */
+  function leftMs(): number {
+    const { spacing } = options;
+    if (spacing === undefined || last.items < spacing.busyFrom || queue.length >= enough) return 0;
+    return Math.max(0, last.startMs + spacing.ms - monotonicMs());
+  }
 
   function start(): void {
     clearTimeout(timer);
@@ -54,10 +79,14 @@ export function createBatcher<Item, Answer>(
       const batch = queue.splice(0, options.itemsMax);
       counts.batches += 1;
       counts.items += batch.length;
+      last.items = batch.length;
+      last.startMs = monotonicMs();
       const running = answerAll(batch, options.run).finally(() => {
         batches.delete(running);
-        // Whoever came while the batch was under way has waited long enough.
-        start();
+        // Whoever came while the batch was under way has waited long enough, unless many come.
+        const waitMs = leftMs();
+        if (waitMs === 0) start();
+        else if (queue.length > 0) timer ??= setTimeout(start, waitMs);
       });
       batches.add(running);
     }
@@ -71,8 +100,9 @@ export function createBatcher<Item, Answer>(
       const answered = new Promise<Answer>((resolve, reject) => {
         queue.push({ item, resolve, reject });
       });
-      if (queue.length >= options.itemsMax) start();
-      else if (batches.size < options.inFlightMax) timer ??= setTimeout(start, options.waitMs);
+      if (queue.length >= enough) start();
+      else if (batches.size < options.inFlightMax)
+        timer ??= setTimeout(start, Math.max(options.waitMs, leftMs()));
       return answered;
     },
     async flush() {

@@ -25,6 +25,7 @@ import { touchBilling } from '../billing/account-repository.ts';
 import { isRunning } from '../billing/cycle.ts';
 import { limitCycle } from '../billing/cycle-repository.ts';
 import { lockAccount, lockLiveAccount } from '../billing/cycle-service.ts';
+import { arrayText } from '../database/array-text.ts';
 import { isDataFault, isRolledBack, type Database, type Queries } from '../database/database.ts';
 import { ADJUST, EXTEND, RESERVE, RESERVE_AGAIN, RESOLVE, STATE } from './ledger-sql.ts';
 import { createExpire } from './expire-reservations.ts';
@@ -54,6 +55,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
   const limits = { itemsMax: BATCH_MAX, waitMs: 1, inFlightMax: batchesMax, queueMax: QUEUE_MAX };
   const reserves = createBatcher<Reservation, ReserveResult>({
     ...limits,
+    spacing: { ms: 5, busyFrom: 2, enough: 32 },
     run: isolatePoisonRows(async (items) => {
       await days.ensureFor(items.map((item) => item.id));
       return reserveAll(database, clock.now(), leaseMs(), items);
@@ -61,6 +63,8 @@ export function createLedger(deps: LedgerDeps): Ledger {
   });
   const resolves = createBatcher<Resolution, boolean>({
     ...limits,
+    // Nearly nobody waits for it: the reply is out.
+    spacing: { ms: 10, busyFrom: 2, enough: 64 },
     run: isolatePoisonRows(async (items) => {
       await days.ensureFor(items.flatMap(({ remainder }) => remainder?.reservationId ?? []));
       return resolveAll(database, clock, items);
@@ -130,13 +134,13 @@ async function reserveAll(
   return items.map((item) => answers.get(item.id)!);
 }
 
-const columnsOf = (items: readonly Reservation[]): unknown[] => [
-  items.map((item) => item.id),
-  items.map((item) => item.accountId),
-  items.map((item) => Number(item.cycleId)),
-  items.map((item) => item.keyId),
-  items.map((item) => item.amount),
-  items.map((item) => item.createdAtMs),
+const columnsOf = (items: readonly Reservation[]): string[] => [
+  arrayText(items.map((item) => item.id)),
+  arrayText(items.map((item) => item.accountId)),
+  arrayText(items.map((item) => Number(item.cycleId))),
+  arrayText(items.map((item) => item.keyId)),
+  arrayText(items.map((item) => item.amount)),
+  arrayText(items.map((item) => item.createdAtMs)),
 ];
 
 async function resolveAll(
@@ -149,13 +153,14 @@ async function resolveAll(
   for (const item of items) {
     if (!first.has(item.reservationId)) first.set(item.reservationId, item);
   }
+  const ends = [...first.values()];
   const rows = await database.query<{ id: string }>(RESOLVE, [
     clock.now(),
-    [...first.keys()],
-    [...first.values()].map((item) => item.outcome),
-    [...first.values()].map((item) => (item.outcome === 'settled' ? item.credits : null)),
-    [...first.values()].map((item) => item.remainder?.reservationId ?? null),
-    [...first.values()].map((item) => item.remainder?.amount ?? null),
+    arrayText([...first.keys()]),
+    arrayText(ends.map((item) => item.outcome)),
+    arrayText(ends.map((item) => (item.outcome === 'settled' ? item.credits : null))),
+    arrayText(ends.map((item) => item.remainder?.reservationId ?? null)),
+    arrayText(ends.map((item) => item.remainder?.amount ?? null)),
   ]);
   const won = new Set(rows.map((row) => row.id));
   return items.map((item) => first.get(item.reservationId) === item && won.has(item.reservationId));

@@ -8,6 +8,15 @@ export interface HeaderRow {
   readonly schema: Readonly<Record<string, unknown>>;
 }
 
+/**
+ * The same names as replies have them: Fastify writes them in lower case, and would do that for every reply. Names
+ * that are in lower case already cost nothing, which matters for what most replies have.
+ */
+export const inLowerCase = <Value>(
+  headers: Readonly<Record<string, Value>>,
+): Readonly<Record<string, Value>> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
 export type HeaderName = keyof typeof HEADERS;
 
 const TEXT = { type: 'string' };

@@ -57,11 +57,11 @@ export function setRateHeaders(reply: FastifyReply, rate: RateState, nowMs: numb
   const waitSeconds = Math.max(0, Math.ceil((rate.resetAtMs - nowMs) / 1000));
   const windowSeconds = Math.ceil(rate.limit.windowMs / 1000);
   void reply.headers({
-    'RateLimit-Policy': `"default";q=${rate.limit.requests};w=${windowSeconds}`,
-    RateLimit: `"default";r=${rate.remaining};t=${waitSeconds}`,
-    'X-RateLimit-Limit': String(rate.limit.requests),
-    'X-RateLimit-Remaining': String(rate.remaining),
-    'X-RateLimit-Reset': String(Math.ceil(rate.resetAtMs / 1000)),
+    'ratelimit-policy': `"default";q=${rate.limit.requests};w=${windowSeconds}`,
+    ratelimit: `"default";r=${rate.remaining};t=${waitSeconds}`,
+    'x-ratelimit-limit': String(rate.limit.requests),
+    'x-ratelimit-remaining': String(rate.remaining),
+    'x-ratelimit-reset': String(Math.ceil(rate.resetAtMs / 1000)),
   });
 }
 
@@ -74,8 +74,8 @@ export interface CreditBalance {
 /** Sets what the request cost and what is left. Overage is told only where there is any. */
 export function setCreditHeaders(reply: FastifyReply, cost: number, balance: CreditBalance): void {
   void reply.headers({
-    'X-Credits-Cost': String(cost),
-    'X-Credits-Remaining': balance.remaining === null ? 'unlimited' : String(balance.remaining),
+    'x-credits-cost': String(cost),
+    'x-credits-remaining': balance.remaining === null ? 'unlimited' : String(balance.remaining),
   });
   if (balance.overage > 0) void reply.header('X-Credits-Overage', String(balance.overage));
 }

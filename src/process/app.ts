@@ -31,9 +31,11 @@ import { openContract } from '../http/contract.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { upgradeHint } from '../http/plan-features.ts';
 import { openApiRoutes } from '../http/openapi-routes.ts';
+import { inLowerCase } from '../http/headers.ts';
 import { limitUnreadReplies } from '../http/unread-replies.ts';
 import { sessionCookieName } from '../sign-in/session-cookie.ts';
 import type { Metrics } from './metrics.ts';
+import { lazyChildLogger } from './request-log.ts';
 import { pageRoutes, sendNotFoundPage, type Pages } from '../pages/routes.ts';
 import { recordRequests } from '../usage/record-usage.ts';
 import { routeUrl, routeUrlWith } from '../http/resource.ts';
@@ -156,6 +158,7 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
   const app: FastifyInstance = Fastify({
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }),
+    childLoggerFactory: lazyChildLogger,
     genReqId: newId,
     trustProxy: trustFunction(deps.trustProxy),
     rewriteUrl: (request) => toRoute(request.url ?? '/'),
@@ -177,12 +180,13 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
       void sendRefusal(reply, refusal('invalid_parameters', {}, 'The URL is malformed.'));
     },
   });
-  app.addHook('onRequest', async (request, reply) => {
-    void reply.header('X-Request-Id', request.id);
-    void reply.headers(security.api);
+  const always = inLowerCase(security.api);
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id).headers(always);
     if (deps.gateServer?.degraded() === true) void reply.header('X-RateLimit-Scope', 'node');
     const refused = refuseHead(request);
-    if (refused !== undefined) await sendBeforeBody(request, reply, refused);
+    if (refused !== undefined) void sendBeforeBody(request, reply, refused);
+    else done();
   });
   answerExpectations(app);
   app.setNotFoundHandler(async (request, reply) => {

@@ -74,11 +74,12 @@ export function createMetrics(sources: readonly MetricSource[]): Metrics {
   }
   return {
     watch(app) {
-      app.addHook('onResponse', async (request, reply) => {
+      app.addHook('onResponse', (request, reply, done) => {
         // The pattern, not the URL: data in paths would make an endless number of series.
         const route = request.routeOptions.url ?? 'none';
         requests.inc({ route, method: request.method, status: reply.statusCode });
         seconds.observe({ route }, reply.elapsedTime / 1000);
+        done();
       });
     },
     async expose() {
