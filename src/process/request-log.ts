@@ -2,6 +2,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 
 type LogFn = FastifyBaseLogger['info'];
+type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 type ChildOf = FastifyBaseLogger['child'];
 
 /** As Fastify takes it: `bindings` stand in every line. */
@@ -30,32 +31,36 @@ class RequestLog implements FastifyBaseLogger {
     return this.#log.level;
   }
 
+  #write(level: Level, line: unknown[]): void {
+    this.#log[level](...(line as Parameters<LogFn>));
+  }
+
   fatal(...line: unknown[]): void {
-    this.#log.fatal(...(line as Parameters<LogFn>));
+    this.#write('fatal', line);
   }
 
   error(...line: unknown[]): void {
-    this.#log.error(...(line as Parameters<LogFn>));
+    this.#write('error', line);
   }
 
   warn(...line: unknown[]): void {
-    this.#log.warn(...(line as Parameters<LogFn>));
+    this.#write('warn', line);
   }
 
   info(...line: unknown[]): void {
-    this.#log.info(...(line as Parameters<LogFn>));
+    this.#write('info', line);
   }
 
   debug(...line: unknown[]): void {
-    this.#log.debug(...(line as Parameters<LogFn>));
+    this.#write('debug', line);
   }
 
   trace(...line: unknown[]): void {
-    this.#log.trace(...(line as Parameters<LogFn>));
+    this.#write('trace', line);
   }
 
   silent(...line: unknown[]): void {
-    this.#log.silent(...(line as Parameters<LogFn>));
+    this.#write('silent', line);
   }
 
   child(...[bindings, options]: Parameters<ChildOf>): FastifyBaseLogger {
