@@ -310,6 +310,7 @@ const ROOMS: readonly string[] = [
   'api-keys',
   'signed-urls',
   'usage',
+  'analytics',
   'templates',
   'barcodes',
   'printing',

@@ -74,8 +74,8 @@ const INVOICES = `
   FROM invoice i WHERE i.account_id = $1 ORDER BY i.issued_at_ms, i.seq`;
 /** The newest first: there may be more than a download should hold. */
 const USAGE = `
-  SELECT hour_ms, key_id, symbology, image_format, outcome, requests, credits, duration_ms
-  FROM usage_hour WHERE account_id = $1 ORDER BY hour_ms DESC LIMIT 100000`;
+  SELECT quarter_ms, key_id, symbology, image_format, template, outcome, requests, credits, duration_ms
+  FROM usage_quarter WHERE account_id = $1 ORDER BY quarter_ms DESC LIMIT 100000`;
 const WEBHOOK_ENDPOINTS = `
   SELECT id, name, url, events, created_at_ms, off_at_ms, off_reason
   FROM webhook_endpoint WHERE account_id = $1 ORDER BY created_at_ms, id`;

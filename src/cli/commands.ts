@@ -87,6 +87,12 @@ export const COMMANDS: readonly Command[] = [
     }),
   },
   {
+    words: ['usage', 'rebuild'],
+    flags: [],
+    summary: 'makes the totals behind analytics again from what was counted',
+    request: () => ({ method: 'POST', path: '/api/admin/usage/rebuild' }),
+  },
+  {
     words: ['credits', 'grant'],
     flags: ['account', 'amount', 'reason?'],
     summary: 'adds to the running cycle; a negative amount takes away',

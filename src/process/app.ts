@@ -72,6 +72,8 @@ import { BODY_BYTES_MAX } from './limits.ts';
 import { metricsRoutes } from './metrics-routes.ts';
 import { paymentRoutes } from '../checkout/payment-webhook-routes.ts';
 import { requestsRoutes } from '../usage/requests-routes.ts';
+import { analyticsRoutes } from '../analytics/routes.ts';
+import type { Analytics } from '../analytics/service.ts';
 import { usageRoutes } from '../usage/routes.ts';
 import { webhookRoutes, type WebhookDeps } from '../webhooks/routes.ts';
 import { planRoutes } from '../catalog/plans-routes.ts';
@@ -133,6 +135,7 @@ export interface AppDeps {
   /** For a request to arrive, whole. */
   readonly receiveTimeoutMs: number;
   readonly usage: Usage;
+  readonly analytics: Pick<Analytics, 'read' | 'run'>;
   readonly webhookSender: WebhookDeps['webhookSender'];
   readonly batches: Batches;
   readonly webhooks: Webhooks;
@@ -263,6 +266,7 @@ function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   dashboardRoutes(app, deps);
   usageRoutes(app, { ...deps, upgrade });
   requestsRoutes(app, deps);
+  analyticsRoutes(app, { ...deps, upgrade });
   webhookRoutes(app, { ...deps, upgrade });
   templateRoutes(app, { ...deps, upgrade });
   formatRoutes(app);

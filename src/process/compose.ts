@@ -269,6 +269,7 @@ function appDeps(
     pingDatabase: stores.ping,
     gateServer,
     usage,
+    analytics: stores.analytics,
     rateLimiter: stores.rateLimiter,
     signIn,
     site: { signups, mail },

@@ -9,7 +9,9 @@ import type { Credits } from '../credits/credits.ts';
 import type { LedgerUpkeep } from '../credits/ledger-dropping.ts';
 import type { SignedUrlUses } from '../signed-urls/uses.ts';
 import type { SignIn } from '../sign-in/service.ts';
+import type { Analytics } from '../analytics/service.ts';
 import type { Usage } from '../usage/service.ts';
+import { QUARTER_DAYS } from '../usage/records.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
 import { pruneEvents, type Deliverer } from '../webhooks/jobs.ts';
@@ -24,6 +26,7 @@ export interface JobDeps {
   readonly credits: Credits;
   readonly ledgerUpkeep: LedgerUpkeep;
   readonly usage: Usage;
+  readonly analytics: Pick<Analytics, 'run' | 'prune'>;
   readonly apiKeys: Pick<ApiKeys, 'prune'>;
   readonly signedUrlUses: Pick<SignedUrlUses, 'prune'>;
   readonly signIn: Pick<SignIn, 'prune'>;
@@ -42,7 +45,7 @@ export function startJobs(deps: JobDeps): Jobs {
     repeat(() => reconcile(deps), RECONCILE_EVERY_MS),
     repeat(() => keepLedger(deps), LEDGER_EVERY_MS),
     repeat(() => deps.usage.flush(), FLUSH_EVERY_MS),
-    repeat(() => prune(deps), PRUNE_EVERY_MS),
+    repeat(() => keepUsage(deps), PRUNE_EVERY_MS),
     repeat(() => pruneSignIn(deps), PRUNE_EVERY_MS),
     repeat(() => pruneKeys(deps), PRUNE_EVERY_MS),
     repeat(() => pruneUses(deps), PRUNE_EVERY_MS),
@@ -187,16 +190,19 @@ async function runBillingJob({ billingJobs, log }: JobDeps, job: keyof BillingJo
   }
 }
 
-async function prune({ usage, clock, log }: JobDeps): Promise<void> {
+/** Totals first: they are made of what is pruned. */
+async function keepUsage({ usage, analytics, clock, log }: JobDeps): Promise<void> {
   try {
+    await analytics.run();
     const nowMs = clock.now();
     const logMs = nowMs - LOG_DAYS * DAY_MS;
-    const pruned = await usage.prune({ logMs, hoursMs: nowMs - COUNT_DAYS * DAY_MS });
+    const quartersMs = nowMs - QUARTER_DAYS * DAY_MS;
+    const pruned = (await usage.prune({ logMs, quartersMs })) + (await analytics.prune());
     if (pruned > 0) log.info({ pruned, event: 'usage.pruned' }, 'Deleted old usage');
   } catch (fault) {
     log.error(
-      { err: fault, event: 'usage.prune_failed' },
-      'Old usage could not be deleted; will retry',
+      { err: fault, event: 'usage.upkeep_failed' },
+      'Totals of usage could not be made, or old usage not be deleted; will retry',
     );
   }
 }
@@ -220,6 +226,5 @@ const PRUNE_EVERY_MS = 3_600_000;
 /** How long an event waits at most before it is sent for the first time. */
 const DELIVER_EVERY_MS = 500;
 const DAY_MS = 86_400_000;
-/** How long single requests stay in the list, and counts by the hour. */
+/** How long single requests stay in the list. */
 const LOG_DAYS = 30;
-const COUNT_DAYS = 400;

@@ -18,6 +18,7 @@ import type { RateLimiter } from '../limits/rate-limiter.ts';
 import { createSignedUrlUses, type SignedUrlUses } from '../signed-urls/uses.ts';
 import { createTemplates, type Templates } from '../templates/service.ts';
 import { createUsage, withoutData, type Usage } from '../usage/service.ts';
+import { createAnalytics, type Analytics } from '../analytics/service.ts';
 import { USAGE_LIMITS } from '../usage/usage-buffer.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
@@ -34,6 +35,7 @@ export interface Stores {
   readonly gate: Gate;
   readonly rateLimiter: RateLimiter;
   readonly usage: Usage;
+  readonly analytics: Analytics;
   readonly batches: Batches;
   readonly webhooks: Webhooks;
   readonly templates: Templates;
@@ -71,6 +73,7 @@ export function openSharedStores(database: Database, clock: Clock, log: Log): Sh
     templates: createTemplates(database, clock),
     signedUrlUses: createSignedUrlUses(database, clock),
     usage: createUsage({ database, log, limits: USAGE_LIMITS }),
+    analytics: createAnalytics(database, clock),
     async ping() {
       await database.query('SELECT 1', []);
     },

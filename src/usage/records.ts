@@ -118,3 +118,6 @@ export function logRowsMax(planId: PlanId): number {
 
 export const LOG_ROWS_LEAST = 20_000;
 export const LOG_ROWS_MOST = 1_000_000;
+
+/** How long counts by the quarter of an hour are kept; totals and whole days stay longer. */
+export const QUARTER_DAYS = 100;

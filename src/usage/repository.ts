@@ -56,7 +56,7 @@ export async function readShares(
 function parametersOf({ cells, keys, rows }: Slice): unknown[] {
   return [
     cells.map((cell) => cell.accountId),
-    cells.map((cell) => cell.hourMs),
+    cells.map((cell) => cell.quarterMs),
     cells.map((cell) => cell.keyId),
     cells.map((cell) => cell.symbology),
     cells.map((cell) => cell.imageFormat),
@@ -83,6 +83,9 @@ function parametersOf({ cells, keys, rows }: Slice): unknown[] {
     rows.map((row) => row.test),
     rows.map((row) => row.template),
     rows.map((row) => detailsOf(row)),
+    // An array of arrays would be one array of all their numbers.
+    cells.map(({ durations }) => (durations === null ? null : `{${durations.join(',')}}`)),
+    cells.map(({ template }) => template),
   ];
 }
 
@@ -93,21 +96,17 @@ const reasonText = (reason: UsageEntry['reason']): string | null =>
 /** An address is what somebody sent: it may have any characters. */
 const detailsOf = (row: UsageEntry): string => detailsText(row).replaceAll('\0', '').toWellFormed();
 
-/** Everything that is counted, oldest first, some hundreds at a time. */
+/** Everything that is counted, by the hour, oldest first, some hours at a time. */
 export async function* hoursOf(
   database: Queries,
   accountId: string,
   { fromMs, toMs }: Span,
 ): AsyncGenerator<HourCount[]> {
-  let last: readonly unknown[] = [fromMs - 1, '', '', '', ''];
-  for (;;) {
-    const parameters = [accountId, ...last, toMs, HOURS_PAGE];
-    const rows = await database.query<HourRow>(SQL.HOURS, parameters);
-    const page = rows.map(hourOf);
-    if (page.length > 0) yield page;
-    const end = page.at(-1);
-    if (end === undefined || page.length < HOURS_PAGE) return;
-    last = [end.hourMs, end.keyId, end.symbology, end.imageFormat, end.outcome];
+  for (let nextMs = fromMs; ;) {
+    const rows = await database.query<HourRow>(SQL.HOURS, [accountId, nextMs, toMs]);
+    if (rows.length === 0) return;
+    yield rows.map(hourOf);
+    nextMs = rows.at(-1)!.hour_ms + HOUR_MS;
   }
 }
 
@@ -117,7 +116,7 @@ export async function* hoursOf(
  */
 export async function pruneUsage(
   database: Queries,
-  before: { readonly logMs: number; readonly hoursMs: number },
+  before: { readonly logMs: number; readonly quartersMs: number },
 ): Promise<number> {
   const untilNone = async (sql: string, parameters: readonly unknown[]): Promise<number> => {
     for (let total = 0; ;) {
@@ -133,7 +132,7 @@ export async function pruneUsage(
     const ids = rows.map((row) => row.id);
     const kept = rows.map((row) => logRowsMax(row.plan_id));
     pruned += await untilNone(SQL.TRIM_LOG, [ids, kept]);
-    pruned += await untilNone(SQL.PRUNE_HOURS, [ids, before.hoursMs]);
+    pruned += await untilNone(SQL.PRUNE_QUARTERS, [ids, before.quartersMs]);
     if (ids.length < PRUNE_ACCOUNTS) return pruned;
     lastId = ids.at(-1)!;
   }
@@ -196,6 +195,6 @@ const DIMENSIONS: Readonly<Record<number, Dimension>> = {
   0b1110: 'outcome',
 };
 const REASON_MAX = 300;
-const HOURS_PAGE = 500;
+const HOUR_MS = 3_600_000;
 const PRUNE_ROWS = 2000;
 const PRUNE_ACCOUNTS = 50;

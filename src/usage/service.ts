@@ -45,7 +45,7 @@ export function createUsage({ database, log, limits }: UsageDeps) {
     creditsIn: (accountId: string, span: Span) => readCredits(database, accountId, span),
     /** What the requests of the span were about, largest part first. */
     shares: (accountId: string, span: Span) => readShares(database, accountId, span),
-    /** Everything that is counted, oldest first, some hundreds at a time. */
+    /** Everything that is counted, by the hour, oldest first, some hours at a time. */
     hours: (accountId: string, span: Span) => hoursOf(database, accountId, span),
     /** The latest requests, newest first. */
     latest: (query: LatestQuery) => latestOf(database, query),
@@ -57,7 +57,7 @@ export function createUsage({ database, log, limits }: UsageDeps) {
      * Deletes what is older, and of each account's list what is beyond the newest `logRowsMax`, a few
      * thousand rows at a time; how many rows that were. Any number of processes may do so.
      */
-    prune: (before: { readonly logMs: number; readonly hoursMs: number }) =>
+    prune: (before: { readonly logMs: number; readonly quartersMs: number }) =>
       pruneUsage(database, before),
   };
 }

@@ -1,8 +1,14 @@
 /** The statements of usage, whole; what lists requests is made in latest-sql.ts. */
+import { DURATION_BOUNDS } from './durations.ts';
 import { LISTED } from './latest-sql.ts';
 
+/** Two arrays of counts by duration, added up; where there is only one, that one. */
+const addedDurations = (a: string, b: string): string => `
+  CASE WHEN ${a} IS NULL THEN ${b} WHEN ${b} IS NULL THEN ${a}
+       ELSE ARRAY[${DURATION_BOUNDS.map((_, i) => `${a}[${i + 1}] + ${b}[${i + 1}]`).join(', ')}] END`;
+
 /**
- * $1…$9: cells of counts; $10…$13: use of keys; $14…$28: requests to list (arrays of one length each).
+ * $1…$9, $29 and $30: cells of counts; $10…$13: use of keys; $14…$28: requests to list (arrays of one length each).
  * One statement, so that everything in it is written or nothing. Rows are locked in the order of
  * their keys: processes that write at the same time wait for each other and never deadlock. The use
  * of a key only goes forward; a cycle older than the one counted is not added to it. Of an account
@@ -10,16 +16,20 @@ import { LISTED } from './latest-sql.ts';
  */
 export const WRITE = `
   WITH counted AS (
-    INSERT INTO usage_hour (account_id, hour_ms, key_id, symbology, image_format, outcome,
-                            requests, credits, duration_ms)
-    SELECT * FROM unnest($1::text[], $2::int8[], $3::text[], $4::text[], $5::text[], $6::text[],
-                         $7::int8[], $8::int8[], $9::int8[])
-           AS t (account_id, hour_ms, key_id, symbology, image_format, outcome)
-    ORDER BY account_id, hour_ms, key_id, symbology, image_format, outcome
-    ON CONFLICT (account_id, hour_ms, key_id, symbology, image_format, outcome) DO UPDATE
-    SET requests = usage_hour.requests + excluded.requests,
-        credits = usage_hour.credits + excluded.credits,
-        duration_ms = usage_hour.duration_ms + excluded.duration_ms
+    INSERT INTO usage_quarter (account_id, quarter_ms, key_id, symbology, image_format, template,
+                               outcome, requests, credits, duration_ms, durations)
+    SELECT account_id, quarter_ms, key_id, symbology, image_format, template, outcome, requests,
+           credits, duration_ms, durations::int4[]
+    FROM unnest($1::text[], $2::int8[], $3::text[], $4::text[], $5::text[], $6::text[],
+                $7::int8[], $8::int8[], $9::int8[], $29::text[], $30::text[])
+         AS t (account_id, quarter_ms, key_id, symbology, image_format, outcome, requests, credits,
+               duration_ms, durations, template)
+    ORDER BY account_id, quarter_ms, key_id, symbology, image_format, template, outcome
+    ON CONFLICT ON CONSTRAINT usage_quarter_pk DO UPDATE
+    SET requests = usage_quarter.requests + excluded.requests,
+        credits = usage_quarter.credits + excluded.credits,
+        duration_ms = usage_quarter.duration_ms + excluded.duration_ms,
+        durations = ${addedDurations('usage_quarter.durations', 'excluded.durations')}
   ),
   locked AS (
     SELECT id FROM api_key WHERE id = ANY ($10::text[]) ORDER BY id FOR UPDATE
@@ -50,17 +60,17 @@ export const WRITE = `
 
 /** $1: account; $2, $3: from, to. */
 export const DAYS = `
-  SELECT hour_ms - hour_ms % 86400000 AS day_ms, outcome, sum(requests)::int8 AS requests
-  FROM usage_hour
-  WHERE account_id = $1 AND hour_ms >= $2 AND hour_ms < $3
+  SELECT quarter_ms - quarter_ms % 86400000 AS day_ms, outcome, sum(requests)::int8 AS requests
+  FROM usage_quarter
+  WHERE account_id = $1 AND quarter_ms >= $2 AND quarter_ms < $3
   GROUP BY 1, 2
   ORDER BY 1, 2`;
 
 /** $1: account; $2, $3: from, to. */
 export const CREDITS = `
   SELECT coalesce(sum(credits), 0)::int8 AS credits
-  FROM usage_hour
-  WHERE account_id = $1 AND hour_ms >= $2 AND hour_ms < $3`;
+  FROM usage_quarter
+  WHERE account_id = $1 AND quarter_ms >= $2 AND quarter_ms < $3`;
 
 /** $1: account; $2, $3: from, to. `dimension` is what `grouping` numbers. */
 export const SHARES = `
@@ -70,23 +80,33 @@ export const SHARES = `
     SELECT grouping(symbology, image_format, key_id, outcome) AS dimension,
            symbology, image_format, key_id, outcome,
            sum(requests)::int8 AS requests, sum(credits)::int8 AS credits
-    FROM usage_hour
-    WHERE account_id = $1 AND hour_ms >= $2 AND hour_ms < $3
+    FROM usage_quarter
+    WHERE account_id = $1 AND quarter_ms >= $2 AND quarter_ms < $3
     GROUP BY GROUPING SETS ((symbology), (image_format), (key_id), (outcome))
   ) s
   LEFT JOIN api_key k ON k.id = s.key_id AND k.account_id = $1
   ORDER BY s.requests DESC, name, s.key_id`;
 
-/** $1: account; $2…$6: the last row of the page before; $7: to; $8: how many. */
+/** $1: account; $2, $3: from, to. The first six hours in which there is anything. */
 export const HOURS = `
+  WITH first AS (
+    SELECT quarter_ms - quarter_ms % 3600000 AS hour_ms
+    FROM usage_quarter WHERE account_id = $1 AND quarter_ms >= $2 AND quarter_ms < $3
+    ORDER BY account_id, quarter_ms LIMIT 1
+  )
   SELECT u.hour_ms, u.key_id, coalesce(k.name, '') AS key_name, u.symbology, u.image_format,
          u.outcome, u.requests, u.credits, u.duration_ms
-  FROM usage_hour u LEFT JOIN api_key k ON k.id = u.key_id AND k.account_id = u.account_id
-  WHERE u.account_id = $1
-    AND (u.hour_ms, u.key_id, u.symbology, u.image_format, u.outcome) > ($2, $3, $4, $5, $6)
-    AND u.hour_ms < $7
-  ORDER BY u.hour_ms, u.key_id, u.symbology, u.image_format, u.outcome
-  LIMIT $8`;
+  FROM (
+    SELECT q.quarter_ms - q.quarter_ms % 3600000 AS hour_ms, q.key_id, q.symbology,
+           q.image_format, q.outcome, sum(q.requests)::int8 AS requests,
+           sum(q.credits)::int8 AS credits, sum(q.duration_ms)::int8 AS duration_ms
+    FROM first JOIN usage_quarter q
+      ON q.account_id = $1 AND q.quarter_ms >= greatest(first.hour_ms, $2)
+         AND q.quarter_ms < least(first.hour_ms + 6 * 3600000, $3)
+    GROUP BY 1, 2, 3, 4, 5
+  ) u
+  LEFT JOIN api_key k ON k.id = u.key_id AND k.account_id = $1
+  ORDER BY u.hour_ms, u.key_id, u.symbology, u.image_format, u.outcome`;
 
 /**
  * $1: the X-Request-Id or the id of a batch; $2: how many. Whosever it is: for the operator alone.
@@ -126,12 +146,12 @@ export const TRIM_LOG = `
   RETURNING 1`;
 
 /** $1: accounts; $2: before; $3: how many. */
-export const PRUNE_HOURS = `
-  DELETE FROM usage_hour
+export const PRUNE_QUARTERS = `
+  DELETE FROM usage_quarter
   WHERE ctid = ANY (ARRAY(
     SELECT old.ctid
     FROM unnest($1::text[]) AS a (id)
     CROSS JOIN LATERAL (
-      SELECT ctid FROM usage_hour WHERE account_id = a.id AND hour_ms < $2 LIMIT $3) AS old
+      SELECT ctid FROM usage_quarter WHERE account_id = a.id AND quarter_ms < $2 LIMIT $3) AS old
     LIMIT $3))
   RETURNING 1`;

@@ -3,19 +3,23 @@
  * each key, and the newest requests of each account. Every part is bounded, whatever happens to the
  * database in the meantime.
  */
+import { durationIndex, noDurations } from './durations.ts';
 import type { UsageEntry } from './entry.ts';
 
-/** Requests counted together: the key of a row of `usage_hour`, and what is added to it. */
+/** Requests counted together: the key of a row of `usage_quarter`, and what is added to it. */
 interface Cell {
   readonly accountId: string;
-  readonly hourMs: number;
+  readonly quarterMs: number;
   readonly keyId: string;
   readonly symbology: string;
   readonly imageFormat: string;
+  readonly template: string;
   readonly outcome: string;
   requests: number;
   credits: number;
   durationMs: number;
+  /** Of those delivered, counted by how long they took; null where none was. */
+  durations: number[] | null;
 }
 
 /** Since it was last written: when a key was last used, and its credits in the newest cycle. */
@@ -65,11 +69,15 @@ export function createUsageBuffer({ cellsMax, rowsMax }: UsageBufferLimits): Usa
   return {
     add(entry) {
       const { accountId, keyId, atMs, outcome, credits, durationMs } = entry;
-      const hourMs = atMs - (atMs % HOUR_MS);
+      const quarterMs = atMs - (atMs % QUARTER_MS);
       const symbology = entry.symbology ?? '';
       const imageFormat = entry.imageFormat ?? '';
-      const by = { accountId, hourMs, keyId, symbology, imageFormat, outcome };
-      if (!entry.test) cells.add(by, { requests: 1, credits, durationMs });
+      const template = entry.template ?? '';
+      if (!entry.test) {
+        const by = { accountId, quarterMs, keyId, symbology, imageFormat, template, outcome };
+        const cell = cells.add(by, { requests: 1, credits, durationMs });
+        if (outcome === 'delivered') countDuration(cell, durationMs);
+      }
       // A key that was refused for itself (revoked, expired) has not been used.
       if (entry.status !== 401) keys.add(keyId, atMs, cycleNumber(entry.cycleId), credits);
       rows.add(entry);
@@ -88,7 +96,7 @@ export function createUsageBuffer({ cellsMax, rowsMax }: UsageBufferLimits): Usa
       return slices;
     },
     putBack(slice) {
-      for (const cell of slice.cells) cells.add(cell, cell);
+      for (const cell of slice.cells) addDurations(cells.add(cell, cell), cell.durations);
       for (const { keyId, lastMs, cycleId, credits } of slice.keys) {
         keys.add(keyId, lastMs, cycleId, credits);
       }
@@ -100,30 +108,45 @@ export function createUsageBuffer({ cellsMax, rowsMax }: UsageBufferLimits): Usa
   };
 }
 
+function countDuration(cell: Cell | undefined, durationMs: number): void {
+  if (cell === undefined) return;
+  cell.durations ??= noDurations();
+  cell.durations[durationIndex(durationMs)]! += 1;
+}
+
+function addDurations(cell: Cell | undefined, more: readonly number[] | null): void {
+  if (cell === undefined || more === null) return;
+  const sums = (cell.durations ??= noDurations());
+  for (const [i, count] of more.entries()) sums[i]! += count;
+}
+
 /** Counts, by what they are counted by. Twice `max` of them are kept, the second half coarsely. */
 function createCells(max: number) {
   let cells = new Map<string, Cell>();
   let uncounted = 0;
 
-  function add(by: Omit<Cell, keyof Counts>, more: Counts): void {
+  /** The cell it was counted in; undefined: in none. */
+  function add(by: CellKey, more: Counts): Cell | undefined {
     const name = cellName(by);
     let cell = cells.get(name);
     if (cell === undefined) {
       if (cells.size >= max) {
-        if (by.keyId !== '') return add({ ...by, keyId: '', symbology: '', imageFormat: '' }, more);
+        if (by.keyId !== '')
+          return add({ ...by, keyId: '', symbology: '', imageFormat: '', template: '' }, more);
         if (cells.size >= max * 2) {
           uncounted += more.requests;
           return undefined;
         }
       }
-      const { accountId, hourMs, keyId, symbology, imageFormat, outcome } = by;
-      const none = { requests: 0, credits: 0, durationMs: 0 };
-      cell = { accountId, hourMs, keyId, symbology, imageFormat, outcome, ...none };
+      const { accountId, quarterMs, keyId, symbology, imageFormat, template, outcome } = by;
+      const none = { requests: 0, credits: 0, durationMs: 0, durations: null };
+      cell = { accountId, quarterMs, keyId, symbology, imageFormat, template, outcome, ...none };
       cells.set(name, cell);
     }
     cell.requests += more.requests;
     cell.credits += more.credits;
     cell.durationMs += more.durationMs;
+    return cell;
   }
 
   return {
@@ -220,10 +243,11 @@ interface AccountRows {
 }
 
 type Counts = Pick<Cell, 'requests' | 'credits' | 'durationMs'>;
+type CellKey = Omit<Cell, keyof Counts | 'durations'>;
 
 /** None of the parts contains a line break. */
-const cellName = (by: Omit<Cell, keyof Counts>): string =>
-  `${by.hourMs}\n${by.accountId}\n${by.keyId}\n${by.symbology}\n${by.imageFormat}\n${by.outcome}`;
+const cellName = (by: CellKey): string =>
+  `${by.quarterMs}\n${by.accountId}\n${by.keyId}\n${by.symbology}\n${by.imageFormat}\n${by.template}\n${by.outcome}`;
 
 /** Cycle ids are the ledger's own numbers. */
 function cycleNumber(cycleId: string | null): number | null {
@@ -231,7 +255,7 @@ function cycleNumber(cycleId: string | null): number | null {
   return Number.isSafeInteger(number) ? number : null;
 }
 
-const HOUR_MS = 3_600_000;
+const QUARTER_MS = 900_000;
 /** Of an account, between two writes. */
 const DELIVERED_MAX = 100;
 const REFUSED_MAX = 100;

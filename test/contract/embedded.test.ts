@@ -14,6 +14,7 @@ import { ledgerContract } from './ledger.ts';
 import { ledgerCyclesContract } from './ledger-cycles.ts';
 import { signInContract } from './sign-in.ts';
 import type { MakeLedger } from './ledger-fixture.ts';
+import { analyticsContract } from './analytics.ts';
 import { usageContract } from './usage.ts';
 
 let database: EmbeddedDatabase;
@@ -50,3 +51,4 @@ databaseContract('embedded', () => database);
 signInContract('embedded', () => database);
 
 usageContract('embedded', () => database);
+analyticsContract('embedded', () => database, makeLedger);

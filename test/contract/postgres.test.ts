@@ -19,6 +19,7 @@ import { ledgerContract } from './ledger.ts';
 import { ledgerCyclesContract } from './ledger-cycles.ts';
 import { signInContract } from './sign-in.ts';
 import { startLedger, type MakeLedger } from './ledger-fixture.ts';
+import { analyticsContract } from './analytics.ts';
 import { usageContract } from './usage.ts';
 
 describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
@@ -175,6 +176,7 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
 
   signInContract('PostgreSQL', () => database);
   usageContract('PostgreSQL', () => database);
+  analyticsContract('PostgreSQL', () => database, makeLedger);
   ledgerContract('PostgreSQL', makeLedger);
   ledgerCyclesContract('PostgreSQL', makeLedger);
   batchesContract('PostgreSQL', () => database, makeLedger);

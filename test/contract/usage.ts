@@ -151,7 +151,9 @@ export function usageContract(name: string, open: () => Database): void {
     it('exports every count once, hour by hour, over any number of pages', async () => {
       const usage = make(open(), { cellsMax: 5000, rowsMax: 1000 });
       for (let i = 0; i < 1203; i += 1) {
-        usage.record(entry({ symbology: `S${i % 401}`, atMs: NOON - Math.floor(i / 401) * HOUR }));
+        usage.record(
+          entry({ symbology: `S${i % 401}`, atMs: NOON - Math.floor(i / 401) * 5 * HOUR }),
+        );
       }
       await usage.flush();
       const rows = await hours();
@@ -161,7 +163,7 @@ export function usageContract(name: string, open: () => Database): void {
         rows.map((row) => row.hourMs).toSorted((a, b) => a - b),
       );
       expect(rows[0]).toMatchObject({
-        hourMs: NOON - 2 * HOUR,
+        hourMs: NOON - 10 * HOUR,
         keyId: own.keyId,
         keyName: 'Printer',
         imageFormat: 'svg',
@@ -445,7 +447,7 @@ export function usageContract(name: string, open: () => Database): void {
       usage.record(refused({ atMs: NOON }));
       await usage.flush();
       await open().query(MANY_ROWS, [own.accountId, NOON, LOG_ROWS_LEAST + 2500]);
-      await usage.prune({ logMs: NOON - 30 * DAY, hoursMs: NOON - 35 * DAY });
+      await usage.prune({ logMs: NOON - 30 * DAY, quartersMs: NOON - 35 * DAY });
       const [kept] = await open().query<{ count: number; newest: number; oldest: number }>(
         `SELECT count(*)::int AS count, max(at_ms) AS newest, min(at_ms) AS oldest
          FROM request_log WHERE account_id = $1`,

@@ -1,5 +1,6 @@
 /** What signed-in people see of their requests: their own, soon, and nobody else's. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AnalyticsJson } from '../../src/analytics/schemas.ts';
 import type { DashboardJson } from '../../src/dashboard/schemas.ts';
 import type { LatestRequestsJson, UsageJson } from '../../src/usage/schemas.ts';
 import { ask, type Reply } from '../support/http-client.ts';
@@ -173,9 +174,44 @@ describe('usage in depth', () => {
     expect(((await get('/api/usage')).json as unknown as UsageJson).days).toHaveLength(30);
   });
 
+  it('has analytics by any filter, in any time zone, whose credits are the ledger’s', async () => {
+    const { id, key, keyId, get } = await person('pro');
+    const other = await person('pro');
+    await draw(other.key, 'QRCODE/1');
+    for (const path of ['CODE128/1?format=png', 'QRCODE/1', 'QRCODE/2', 'EAN13/1']) {
+      await draw(key, path);
+    }
+    await server.usage.flush();
+    const analytics = async (query: string): Promise<AnalyticsJson> => {
+      const reply = await get(`/api/analytics?${query}`);
+      expect(reply.status).toBe(200);
+      return reply.json as unknown as AnalyticsJson;
+    };
+    const [audit] = await server.settledAudit(id);
+    for (const query of ['', 'range=24h', 'timeZone=Asia%2FKathmandu&range=7d&compare=previous']) {
+      const { totals, bySymbology, errors, previous } = await analytics(query);
+      expect([totals.requests, totals.credits]).toEqual([4, audit!.settled]);
+      expect(bySymbology[0]).toEqual({ id: 'QRCODE', name: 'QRCODE', requests: 2, credits: 2 });
+      expect(errors).toMatchObject([{ code: 'invalid_barcode_value', requests: 1 }]);
+      expect(errors[0]!.samples[0]!.symbology).toBe('EAN13');
+      expect(previous?.totals.requests ?? 0).toBe(0);
+    }
+    expect((await analytics(`key=${keyId}&symbology=QRCODE`)).totals.requests).toBe(2);
+    expect((await analytics('format=png')).totals.requests).toBe(1);
+    expect((await analytics('outcome=invalid')).totals.requests).toBe(1);
+    expect((await analytics(`key=${other.keyId}`)).totals.requests).toBe(0);
+    const rebuilt = await server.operator('POST', '/api/admin/usage/rebuild');
+    expect([rebuilt.status, (await analytics('')).totals.requests]).toEqual([200, 4]);
+    for (const query of ['timeZone=x', 'range=1y', 'from=2026-01-01', 'outcome=x', 'a=1', 'key=']) {
+      expect([query, (await get(`/api/analytics?${query}`)).status]).toEqual([query, 400]);
+    }
+    const year = await get('/api/analytics?range=12mo&symbology=QRCODE');
+    expect([year.status, year.text]).toEqual([400, expect.stringContaining('100 days')]);
+  });
+
   it('is a 402 for other plans, and a 400 for a number of days it has not', async () => {
     const [free, pro] = [await person('free'), await person('pro')];
-    for (const path of ['/api/usage', '/api/usage.csv', '/api/usage?days=5']) {
+    for (const path of ['/api/usage', '/api/usage.csv', '/api/usage?days=5', '/api/analytics']) {
       const { status, json } = await free.get(path);
       expect([status, json]).toMatchObject([
         402,

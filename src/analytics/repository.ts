@@ -1,0 +1,163 @@
+/** The SQL of analytics, over any PostgreSQL driver; the statements stand in sql.ts. */
+import type { Queries } from '../database/database.ts';
+import type { Period } from './period.ts';
+import * as SQL from './sql.ts';
+import { DAY_MS } from './time-zone.ts';
+
+/** What requests have to be about; null: anything. */
+export interface Filter {
+  readonly keyId: string | null;
+  readonly symbology: string | null;
+  readonly imageFormat: string | null;
+  readonly template: string | null;
+  /** As they are recorded. */
+  readonly outcomes: readonly string[] | null;
+}
+
+/** Requests of one step of a period with one outcome. */
+export interface StepCount {
+  /** Its place among the steps of the period. */
+  readonly step: number;
+  readonly outcome: string;
+  readonly requests: number;
+  readonly credits: number;
+  /** Of those delivered, by how long they took; null: not known. */
+  readonly durations: readonly number[] | null;
+}
+
+export type Dimension = 'symbology' | 'imageFormat' | 'template' | 'key' | 'outcome';
+
+/** A part of a period's requests; `id` is empty where the request named none. */
+export interface Share {
+  readonly dimension: Dimension;
+  readonly id: string;
+  /** Of a key that exists; otherwise empty. */
+  readonly keyName: string;
+  readonly requests: number;
+  readonly credits: number;
+}
+
+/** A request that was refused or failed. */
+export interface Sample {
+  readonly outcome: string;
+  readonly requestId: string;
+  readonly atMs: number;
+  readonly symbology: string | null;
+  readonly reason: string | null;
+}
+
+/** Until when the totals are made, in ms. */
+export async function rolledUntil(database: Queries): Promise<number> {
+  const [row] = await database.query<{ until_ms: number }>(SQL.ROLLED, []);
+  return row?.until_ms ?? 0;
+}
+
+/** Counts by step and outcome, in no order. */
+export async function readSteps(
+  database: Queries,
+  accountId: string,
+  period: Period,
+  filter: Filter,
+  rolledMs: number,
+): Promise<StepCount[]> {
+  const { fromMs, toMs, steps } = period;
+  const starts = steps.map(({ startMs }) => startMs);
+  const span = [accountId, fromMs, toMs];
+  const rows = isAboutAll(filter)
+    ? await database.query<StepRow>(SQL.SERIES, [...span, filter.outcomes, starts, rolledMs])
+    : await database.query<StepRow>(SQL.FILTERED_SERIES, [...span, ...filterOf(filter), starts]);
+  return rows.map(({ durations, ...row }) => ({
+    ...row,
+    durations: durations === null ? null : durations.slice(1, -1).split(',').map(Number),
+  }));
+}
+
+/** What the requests of the period were about, the largest part first. */
+export async function readShares(
+  database: Queries,
+  accountId: string,
+  { fromMs, toMs }: Pick<Period, 'fromMs' | 'toMs'>,
+  filter: Filter,
+  made: { readonly rolledMs: number; readonly quartersFromMs: number },
+): Promise<Share[]> {
+  // Quarters that are no longer kept are in whole days alone.
+  const firstDay = fromMs < made.quartersFromMs ? floorDay(fromMs) : floorDay(fromMs + DAY_MS - 1);
+  const lastDay = floorDay(Math.min(toMs, made.rolledMs));
+  const days = firstDay < lastDay ? [firstDay, lastDay] : [fromMs, fromMs];
+  const parameters = [accountId, fromMs, toMs, ...filterOf(filter), ...days];
+  const rows = await database.query<ShareRow>(SQL.SHARES, parameters);
+  return rows.map((row) => ({
+    dimension: DIMENSIONS[row.dimension]!,
+    id: row.id,
+    keyName: row.key_name,
+    requests: row.requests,
+    credits: row.credits,
+  }));
+}
+
+/** The newest requests of each kind of error. */
+export async function readSamples(
+  database: Queries,
+  accountId: string,
+  { fromMs, toMs }: Pick<Period, 'fromMs' | 'toMs'>,
+  filter: Filter,
+): Promise<Sample[]> {
+  const parameters = [accountId, fromMs, toMs, ...filterOf(filter), LOOKED_THROUGH, OF_EACH];
+  const rows = await database.query<SampleRow>(SQL.SAMPLES, parameters);
+  return rows.map((row) => ({
+    outcome: row.outcome,
+    requestId: row.request_id,
+    atMs: row.at_ms,
+    symbology: row.symbology,
+    reason: row.reason,
+  }));
+}
+
+const isAboutAll = ({ keyId, symbology, imageFormat, template }: Filter): boolean =>
+  keyId === null && symbology === null && imageFormat === null && template === null;
+
+const filterOf = ({ keyId, symbology, imageFormat, template, outcomes }: Filter): unknown[] => [
+  keyId,
+  symbology,
+  imageFormat,
+  template,
+  outcomes,
+];
+
+const floorDay = (ms: number): number => Math.floor(ms / DAY_MS) * DAY_MS;
+
+interface StepRow {
+  readonly step: number;
+  readonly outcome: string;
+  readonly requests: number;
+  readonly credits: number;
+  /** An array of numbers, as PostgreSQL writes it. */
+  readonly durations: string | null;
+}
+
+interface ShareRow {
+  readonly dimension: number;
+  readonly id: string;
+  readonly key_name: string;
+  readonly requests: number;
+  readonly credits: number;
+}
+
+interface SampleRow {
+  readonly outcome: string;
+  readonly request_id: string;
+  readonly at_ms: number;
+  readonly symbology: string | null;
+  readonly reason: string | null;
+}
+
+/** PostgreSQL's `grouping`: a bit for each column that the row is not grouped by, the last lowest. */
+const DIMENSIONS: Readonly<Record<number, Dimension>> = {
+  0b01111: 'symbology',
+  0b10111: 'imageFormat',
+  0b11011: 'template',
+  0b11101: 'key',
+  0b11110: 'outcome',
+};
+const LOOKED_THROUGH = 20_000;
+const OF_EACH = 3;

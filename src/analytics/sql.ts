@@ -1,0 +1,120 @@
+/** The statements of analytics, whole. $1: account; $2, $3: from, to, in ms. */
+import { DURATION_BOUNDS } from '../usage/durations.ts';
+
+/** $4…$8: key, symbology, image format, template, outcomes; null: any. */
+const FILTERS = `
+  AND ($4::text IS NULL OR key_id = $4) AND ($5::text IS NULL OR symbology = $5)
+  AND ($6::text IS NULL OR image_format = $6) AND ($7::text IS NULL OR template = $7)
+  AND ($8::text[] IS NULL OR outcome = ANY ($8))`;
+
+const SUMS = `
+  sum(requests)::int8 AS requests, sum(credits)::int8 AS credits,
+  CASE WHEN count(durations) > 0 THEN ARRAY[${DURATION_BOUNDS.map(
+    (_, i) => `sum(durations[${i + 1}])`,
+  ).join(', ')}]::int8[]::text END AS durations`;
+
+/** Until when totals are made. */
+export const ROLLED = 'SELECT until_ms FROM usage_rollup';
+
+/** $4: outcomes or null; $5: the first moment of each step; $6: until when totals are made. */
+export const SERIES = `
+  SELECT width_bucket(quarter_ms, $5::int8[]) - 1 AS step, outcome, ${SUMS}
+  FROM (
+    SELECT quarter_ms, outcome, requests, credits, durations FROM usage_total
+    WHERE account_id = $1 AND quarter_ms >= $2 AND quarter_ms < least($3::int8, $6::int8)
+    UNION ALL
+    SELECT quarter_ms, outcome, requests, credits, durations FROM usage_quarter
+    WHERE account_id = $1 AND quarter_ms >= greatest($2::int8, $6::int8) AND quarter_ms < $3
+  ) counted
+  WHERE $4::text[] IS NULL OR outcome = ANY ($4)
+  GROUP BY 1, 2`;
+
+/** $9: the first moment of each step. */
+export const FILTERED_SERIES = `
+  SELECT width_bucket(quarter_ms, $9::int8[]) - 1 AS step, outcome, ${SUMS}
+  FROM usage_quarter
+  WHERE account_id = $1 AND quarter_ms >= $2 AND quarter_ms < $3 ${FILTERS}
+  GROUP BY 1, 2`;
+
+/** $9, $10: from, to of the whole days in between that are made. `dimension` is what \`grouping\` numbers. */
+export const SHARES = `
+  WITH counted AS (
+    SELECT key_id, symbology, image_format, template, outcome, requests, credits FROM usage_day
+    WHERE account_id = $1 AND day_ms >= $9::int8 AND day_ms < $10::int8 ${FILTERS}
+    UNION ALL
+    SELECT key_id, symbology, image_format, template, outcome, requests, credits FROM usage_quarter
+    WHERE account_id = $1 AND quarter_ms >= $2 AND quarter_ms < least($3::int8, $9::int8) ${FILTERS}
+    UNION ALL
+    SELECT key_id, symbology, image_format, template, outcome, requests, credits FROM usage_quarter
+    WHERE account_id = $1 AND quarter_ms >= greatest($2::int8, $10::int8) AND quarter_ms < $3 ${FILTERS}
+  )
+  SELECT s.dimension, coalesce(s.symbology, s.image_format, s.template, s.outcome, s.key_id) AS id,
+         coalesce(k.name, '') AS key_name, s.requests, s.credits
+  FROM (
+    SELECT grouping(symbology, image_format, template, key_id, outcome) AS dimension,
+           symbology, image_format, template, key_id, outcome,
+           sum(requests)::int8 AS requests, sum(credits)::int8 AS credits
+    FROM counted
+    GROUP BY GROUPING SETS ((symbology), (image_format), (template), (key_id), (outcome))
+  ) s
+  LEFT JOIN api_key k ON k.id = s.key_id AND k.account_id = $1
+  ORDER BY s.requests DESC, id`;
+
+/** $9: how many refused requests are looked through; $10: how many of each error. The newest first. */
+export const SAMPLES = `
+  SELECT outcome, request_id, at_ms, symbology, reason
+  FROM (
+    SELECT *, row_number() OVER (PARTITION BY outcome ORDER BY at_ms DESC, id DESC) AS place
+    FROM (
+      SELECT id, outcome, request_id, at_ms, symbology, reason
+      FROM request_log
+      WHERE account_id = $1 AND at_ms >= $2 AND at_ms < $3 AND status >= 400 ${FILTERS}
+      ORDER BY at_ms DESC, id DESC LIMIT $9
+    ) newest
+  ) refused
+  WHERE place <= $10
+  ORDER BY at_ms DESC`;
+
+/** $1: accounts; $2, $3: from, to. What has been made is made again: counts only grow. */
+export const ROLL_TOTALS = `
+  INSERT INTO usage_total (account_id, quarter_ms, outcome, requests, credits, durations)
+  SELECT account_id, quarter_ms, outcome, sum(requests), sum(credits),
+         CASE WHEN count(durations) > 0 THEN ARRAY[${DURATION_BOUNDS.map(
+           (_, i) => `sum(durations[${i + 1}])`,
+         ).join(', ')}]::int4[] END
+  FROM usage_quarter
+  WHERE account_id = ANY ($1) AND quarter_ms >= $2 AND quarter_ms < $3
+  GROUP BY account_id, quarter_ms, outcome
+  ORDER BY account_id, quarter_ms, outcome
+  ON CONFLICT ON CONSTRAINT usage_total_pk DO UPDATE
+  SET requests = excluded.requests, credits = excluded.credits, durations = excluded.durations`;
+
+/** $1: accounts; $2, $3: from, to, full days. */
+export const ROLL_DAYS = `
+  INSERT INTO usage_day (account_id, day_ms, key_id, symbology, image_format, template, outcome,
+                         requests, credits)
+  SELECT account_id, quarter_ms - quarter_ms % 86400000 AS day_ms, key_id, symbology, image_format,
+         template, outcome, sum(requests), sum(credits)
+  FROM usage_quarter
+  WHERE account_id = ANY ($1) AND quarter_ms >= $2 AND quarter_ms < $3
+  GROUP BY account_id, day_ms, key_id, symbology, image_format, template, outcome
+  ORDER BY account_id, day_ms, key_id, symbology, image_format, template, outcome
+  ON CONFLICT ON CONSTRAINT usage_day_pk DO UPDATE
+  SET requests = excluded.requests, credits = excluded.credits`;
+
+/** $1: until when everything has been made. */
+export const SET_ROLLED = 'UPDATE usage_rollup SET until_ms = greatest(until_ms, $1::int8)';
+
+/** $1: the id before the page; $2: how many. */
+export const ACCOUNTS = 'SELECT id FROM account WHERE id > $1 ORDER BY id LIMIT $2';
+
+/** $1: accounts; $2: before; $3: how many. */
+export const pruneSql = (table: 'usage_total' | 'usage_day', time: string): string => `
+  DELETE FROM ${table}
+  WHERE ctid = ANY (ARRAY(
+    SELECT old.ctid
+    FROM unnest($1::text[]) AS a (id)
+    CROSS JOIN LATERAL (
+      SELECT ctid FROM ${table} WHERE account_id = a.id AND ${time} < $2 LIMIT $3) AS old
+    LIMIT $3))
+  RETURNING 1`;
