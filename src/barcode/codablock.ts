@@ -7,45 +7,76 @@ import { PATTERNS } from './code128-encoder.ts';
 import { TOO_MUCH, refused, refusedOption, type Matrix, type Refusal, type Row } from './symbol.ts';
 import type { SymbolOptions } from './symbology.ts';
 
-/** The symbol with so many data characters a row, or by its own choice where none are asked for. */
+/**
+ * The symbol with so many rows, or data characters a row; by its own choice where none are asked for. Rows
+ * alone have as few characters as hold the data.
+ */
 export function requestedCodablock(
   text: string,
-  { columns }: SymbolOptions,
+  { columns, rows }: SymbolOptions,
   columnChoices: readonly number[],
 ): Matrix | Refusal {
-  if (columns === undefined) return codablock(text, columnChoices);
-  if (columns < COLUMNS_MIN || columns > COLUMNS_MAX) {
+  if (columns === undefined && rows === undefined) return codablock(text, columnChoices);
+  if (columns !== undefined && (columns < COLUMNS_MIN || columns > COLUMNS_MAX)) {
     return refusedOption(
       'columns',
       `Codablock F has ${COLUMNS_MIN} to ${COLUMNS_MAX} characters in a row, not ${columns}.`,
     );
   }
-  const drawn = codablock(text, [columns]);
-  if (drawn.kind === 'matrix') return drawn;
-  for (let more = columns + 1; more <= COLUMNS_MAX; more++) {
-    if (codablock(text, [more]).kind === 'refused') continue;
-    return refusedOption(
-      'columns',
-      `${ROWS_MAX} rows of ${columns} characters do not hold this data; it needs ${more} columns.`,
-    );
+  if (rows !== undefined && (rows < ROWS_MIN || rows > ROWS_MAX)) {
+    return refusedOption('rows', `Codablock F has ${ROWS_MIN} to ${ROWS_MAX} rows, not ${rows}.`);
   }
-  return drawn;
+  const drawn = codablock(text, columns === undefined ? ALL_COLUMNS : [columns], rows);
+  if (drawn.kind === 'matrix') return drawn;
+  return doesNotHold(text, columns, rows) ?? drawn;
+}
+
+/** Says how many rows or columns would hold the data; undefined where none would. */
+function doesNotHold(
+  text: string,
+  columns: number | undefined,
+  rows: number | undefined,
+): Refusal | undefined {
+  const holds = (across: number, down: number | undefined): boolean =>
+    codablock(text, [across], down).kind === 'matrix';
+  const wider = ALL_COLUMNS.find((more) => more > (columns ?? COLUMNS_MAX) && holds(more, rows));
+  const across = columns ?? COLUMNS_MAX;
+  const higher = ALL_ROWS.find((more) => more > (rows ?? ROWS_MAX) && holds(across, more));
+  const needs = [
+    ...(wider === undefined ? [] : [`${wider} columns`]),
+    ...(higher === undefined ? [] : [`${higher} rows`]),
+  ];
+  if (needs.length === 0) return undefined;
+  return refusedOption(
+    rows === undefined ? 'columns' : 'rows',
+    `${rows ?? ROWS_MAX} rows of ${across} characters do not hold this data; ` +
+      `it needs ${needs.join(' or ')}.`,
+  );
 }
 
 /** Data characters in a row. */
 const COLUMNS_MIN = 4;
 const COLUMNS_MAX = 62;
+const ALL_COLUMNS = Array.from(
+  { length: COLUMNS_MAX - COLUMNS_MIN + 1 },
+  (_, i) => i + COLUMNS_MIN,
+);
 
 /**
- * The symbol of ASCII text with the first number of data characters a row whose 44 rows hold it.
+ * The symbol of ASCII text with the first number of data characters a row whose 44 rows hold it, or
+ * exactly so many.
  */
-export function codablock(text: string, columnChoices: readonly number[]): Matrix | Refusal {
+export function codablock(
+  text: string,
+  columnChoices: readonly number[],
+  rows?: number,
+): Matrix | Refusal {
   const codes = Array.from(text, (character) => character.charCodeAt(0));
   const digits = codes.filter(isDigit).length;
   const fewest = codes.length - digits / 2;
   for (const columns of columnChoices) {
-    if (fewest > ROWS_MAX * columns - 2) continue;
-    const cuts = cutRows(codes, columns);
+    if (fewest > (rows ?? ROWS_MAX) * columns - 2) continue;
+    const cuts = cutRows(codes, columns, rows);
     if (cuts !== undefined) return drawRows(rowsOf(codes, cuts, columns));
   }
   return refused(TOO_MUCH);
@@ -54,14 +85,19 @@ export function codablock(text: string, columnChoices: readonly number[]): Matri
 /**
  * Where the rows end, or undefined if 44 do not hold the data. Of each number of rows only the
  * farthest ends are followed: what is gained by stopping earlier is a digit that has no partner.
+ * Of exactly `wanted` rows the last ones may be empty.
  */
-function cutRows(codes: readonly number[], columns: number): number[] | undefined {
+function cutRows(
+  codes: readonly number[],
+  columns: number,
+  wanted: number | undefined,
+): number[] | undefined {
   let reached = new Map<number, number[]>([[0, []]]);
-  for (let rows = 1; rows <= ROWS_MAX; rows++) {
+  for (let rows = 1; rows <= (wanted ?? ROWS_MAX); rows++) {
     const next = new Map<number, number[]>();
     for (const [start, cuts] of reached) {
       // Two checks take the end of the last row.
-      if (rows >= ROWS_MIN && codes.length - start <= 2 * columns) {
+      if (rows >= (wanted ?? ROWS_MIN) && codes.length - start <= 2 * columns) {
         if (new RowPath(codes, start, columns - 2).reaches(codes.length)) {
           return [...cuts, codes.length];
         }
@@ -238,6 +274,7 @@ function rowModules(values: readonly number[]): Uint8Array {
 
 const ROWS_MIN = 2;
 const ROWS_MAX = 44;
+const ALL_ROWS = Array.from({ length: ROWS_MAX - ROWS_MIN + 1 }, (_, i) => i + ROWS_MIN);
 const ROW_MODULES = 10;
 const STOP_MODULES = 13;
 

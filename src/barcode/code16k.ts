@@ -4,13 +4,23 @@
  */
 import { PATTERNS } from './code128-encoder.ts';
 import { cellsOf } from './stack.ts';
-import { TOO_MUCH, refused, type Matrix, type Refusal, type Row } from './symbol.ts';
+import { TOO_MUCH, refused, refusedOption, type Matrix, type Refusal, type Row } from './symbol.ts';
 
-/** The symbol of ASCII text in the fewest rows. Refuses what 16 rows do not hold. */
-export function code16k(text: string): Matrix | Refusal {
+/** The symbol of ASCII text in the fewest rows, or in so many. Refuses what those do not hold. */
+export function code16k(text: string, requested?: number): Matrix | Refusal {
+  if (requested !== undefined && (requested < FEWEST_ROWS || requested > MOST_ROWS)) {
+    return refusedOption(
+      'rows',
+      `Code 16K has ${FEWEST_ROWS} to ${MOST_ROWS} rows, not ${requested}.`,
+    );
+  }
   const { mode, values } = encodationOf(text);
-  const rows = Math.max(2, Math.ceil((values.length + 3) / ROW_VALUES));
-  if (rows > MOST_ROWS) return refused(TOO_MUCH);
+  const fewest = Math.max(FEWEST_ROWS, Math.ceil((values.length + 3) / ROW_VALUES));
+  if (fewest > MOST_ROWS) return refused(TOO_MUCH);
+  const rows = requested ?? fewest;
+  if (rows < fewest) {
+    return refusedOption('rows', `${rows} rows do not hold this data; it needs ${fewest}.`);
+  }
   const capacity = rows * ROW_VALUES - 3;
   const all = [(rows - 2) * 7 + mode, ...values];
   while (all.length <= capacity) all.push(PAD);
@@ -179,6 +189,7 @@ const separator = (isEnd: boolean): Uint8Array =>
 const stopOf = (row: number): number => (row < 8 ? row : (row + 4) % 8);
 
 const ROW_VALUES = 5;
+const FEWEST_ROWS = 2;
 const MOST_ROWS = 16;
 const COLUMNS = 81;
 const QUIET = 10;

@@ -1,13 +1,23 @@
 /** Code 49 (ANSI/AIM BC6-1995). */
 import { CODE49_PATTERNS } from './code49-patterns.ts';
-import { TOO_MUCH, refused, type Matrix, type Refusal, type Row } from './symbol.ts';
+import { TOO_MUCH, refused, refusedOption, type Matrix, type Refusal, type Row } from './symbol.ts';
 
-/** The symbol of ASCII text in the fewest rows, with the bars between and around the rows. */
-export function code49(text: string): Matrix | Refusal {
+/**
+ * The symbol of ASCII text in the fewest rows, or in so many, with the bars between and around the rows.
+ * Refuses what those do not hold.
+ */
+export function code49(text: string, requested?: number): Matrix | Refusal {
+  const named = SIZES.find(([rows]) => rows === requested);
+  if (requested !== undefined && named === undefined) {
+    return refusedOption('rows', `Code 49 has 2 to 8 rows, not ${requested}.`);
+  }
   const { words, mode } = codewords(text);
-  const size = SIZES.find(([, capacity]) => words.length <= capacity);
-  if (size === undefined) return refused(TOO_MUCH);
-  const [count, capacity] = size;
+  const smallest = SIZES.find(([, capacity]) => words.length <= capacity);
+  if (smallest === undefined) return refused(TOO_MUCH);
+  const [count, capacity] = named ?? smallest;
+  if (count < smallest[0]) {
+    return refusedOption('rows', `${count} rows do not hold this data; it needs ${smallest[0]}.`);
+  }
   while (words.length < capacity) words.push(NUMERIC_SHIFT);
   const rows = withChecks(words, count, mode);
   return drawRows(rows.map((row, i) => rowModules(row, i === count - 1 ? '0000' : PARITIES[i]!)));

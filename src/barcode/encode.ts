@@ -2,8 +2,9 @@
  * The first of the three steps of a picture (encode, lay out, print): data to Symbol, refusals as
  * values. Everything a symbology-specific encoder may rely on is checked here, once.
  */
+import { charsetOfBytes, inCharset, namesCharset } from './encode-charset.ts';
 import { parseElementString } from './gs1/element-string.ts';
-import { refused, type Accepted, type Refusal, type Symbol } from './symbol.ts';
+import { accepted, refused, type Accepted, type Refusal, type Symbol } from './symbol.ts';
 import { NO_OPTIONS, type Symbology, type SymbolOptions } from './symbology.ts';
 
 /** Text, or bytes, which are never taken for text in a symbology that carries bytes. */
@@ -41,20 +42,33 @@ function encodeText(symbology: Symbology, data: string, options: SymbolOptions):
       `Character ${position} is half of a surrogate pair; send the whole character as valid UTF-8.`,
     );
   }
-  if (options.eci !== undefined && options.eci !== UTF8_ECI) return refused(TEXT_IS_UTF8);
+  if (options.eci !== undefined && options.eci !== UTF8_ECI && options.charset === undefined) {
+    return refused(TEXT_IS_UTF8);
+  }
   const parsed = parseData(symbology, data, options);
   if (parsed.kind === 'refused') return parsed;
   const warnings = warningsOf(parsed, symbology, data);
-  return wrap(symbology.encode(parsed.data, options), parsed.data, warnings);
+  return wrap(drawText(symbology, parsed.data, options), parsed.data, warnings);
+}
+
+/** Canonical text as the symbology has it, or in the character set that the options name. */
+function drawText(symbology: Symbology, text: string, options: SymbolOptions): Symbol | Refusal {
+  if (!namesCharset(options) || symbology.encodeBytes === undefined) {
+    return symbology.encode(text, options);
+  }
+  const named = inCharset(symbology, text, options);
+  return 'reason' in named ? named : symbology.encodeBytes(named.bytes, named.options);
 }
 
 /** Holds text against the rule of the symbology, as the options have it. Pure. */
 export function parseData(
   symbology: Symbology,
   text: string,
-  { checkDigit = 'auto' }: SymbolOptions,
+  { checkDigit = 'auto', charset }: SymbolOptions,
 ): Accepted | Refusal {
-  const { parse, parseChecked } = symbology;
+  const { parse, parseChecked, options } = symbology;
+  // A symbol that cannot name its character set leaves it to readers to guess, unless it is asked for.
+  if (charset !== undefined && options?.includes('eci') === false) return accepted(text);
   return checkDigit === 'auto' || parseChecked === undefined
     ? parse(text)
     : parseChecked(text, checkDigit);
@@ -128,6 +142,8 @@ function encodeBytes(
   options: SymbolOptions,
 ): Encoded | Refusal {
   if (symbology.encodeBytes !== undefined) {
+    const fault = charsetOfBytes(options);
+    if (fault !== undefined) return fault;
     return wrap(symbology.encodeBytes(bytes, options), `${bytes.length} bytes`, []);
   }
   const text = utf8Text(bytes);
@@ -153,6 +169,7 @@ const wrap = (
 /** The ECI assignment number of UTF-8 (AIM ITS/04-023). */
 const UTF8_ECI = 26;
 const TEXT_IS_UTF8 =
-  'Text is encoded in UTF-8, which is ECI 26; send bytes in another character set as dataBase64.';
+  'Text is encoded in UTF-8, which is ECI 26, or in the character set that charset names; send bytes ' +
+  'as dataBase64.';
 
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;

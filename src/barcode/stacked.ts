@@ -30,7 +30,7 @@ export const STACKED_SYMBOLOGIES = namingCapacity([
     parse: asciiText('Codablock F'),
     heavyFrom: 700,
     // In more columns than 8 if 44 rows of 8 do not hold the data.
-    options: ['columns'],
+    options: ['columns', 'rows'],
     encode: (data, options) => requestedCodablock(data, options, [8, 16, 32, 62]),
   },
   {
@@ -46,7 +46,8 @@ export const STACKED_SYMBOLOGIES = namingCapacity([
     quietZone: QUIET_OUTSIDE_SEPARATORS,
     parse: asciiText('Code 16K'),
     heavyFrom: Infinity,
-    encode: code16k,
+    options: ['rows'],
+    encode: (data, { rows }) => code16k(data, rows),
   },
   {
     ...STACKED,
@@ -61,6 +62,7 @@ export const STACKED_SYMBOLOGIES = namingCapacity([
     quietZone: QUIET_OUTSIDE_SEPARATORS,
     parse: asciiText('Code 49'),
     heavyFrom: Infinity,
-    encode: code49,
+    options: ['rows'],
+    encode: (data, { rows }) => code49(data, rows),
   },
 ]);

@@ -28,6 +28,10 @@ export interface QuietZone {
 export interface SymbolOptions {
   /** The ECI designator to put before the data: 0 to 999999. */
   readonly eci: number | undefined;
+  /** The id of the character set that text is encoded in. */
+  readonly charset?: string | undefined;
+  /** true where no ECI names the character set of text. */
+  readonly noEci?: true | undefined;
   /** The place of this symbol in a message that is spread over several. */
   readonly structuredAppend: StructuredAppend | undefined;
   /** Error correction: a level as the symbology names it, in upper case, or percent. */
@@ -101,6 +105,8 @@ export const NO_OPTIONS: SymbolOptions = {
   checkDigit: undefined,
   codeSet: undefined,
   maxicodeMode: undefined,
+  charset: undefined,
+  noEci: undefined,
 };
 
 export interface Symbology<Id extends string = string> {

@@ -129,12 +129,7 @@ export function parseParts(
   const options = new Map([...parameters].filter(([key]) => !NO_STYLE.has(key)));
   const mismatch = refusedByFormat(imageFormat, symbology, options);
   if (mismatch !== undefined) return mismatch;
-  const { dpiDefault } = imageFormat;
-  const styled = parseStyle(
-    options,
-    symbology,
-    dpiDefault === undefined ? {} : { dpi: dpiDefault },
-  );
+  const styled = parseStyle(options, symbology, imageFormat);
   if (styled.kind === 'refused') {
     return refusal('invalid_parameter', { name: styled.option }, styled.reason);
   }

@@ -23,6 +23,7 @@ export function pictureJson(
     widthMm: rounded(size.widthMm),
     heightMm: rounded(size.heightMm),
     moduleWidthMm: rounded(size.moduleWidthMm),
+    barWidthReductionMm: rounded(size.barWidthReductionMm),
     warnings: [...warnings],
   };
 }

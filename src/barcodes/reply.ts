@@ -13,10 +13,13 @@ export const PICTURE_HEADERS = {
 export const sizeHeaders = (size: PrintSize): Readonly<Record<string, string>> => ({
   'X-Barcode-Size': sizeText(size),
   'X-Barcode-Module-Width-Mm': decimals(size.moduleWidthMm, 4),
+  ...(size.barWidthReductionMm > 0 && {
+    'X-Barcode-Bar-Width-Reduction-Mm': decimals(size.barWidthReductionMm, 4),
+  }),
 });
 
 /** `452x312 px; 37.28x25.73 mm`. */
-export const sizeText = (size: Omit<PrintSize, 'moduleWidthMm'>): string =>
+export const sizeText = (size: Omit<PrintSize, 'moduleWidthMm' | 'barWidthReductionMm'>): string =>
   `${size.widthPixels}x${size.heightPixels} px; ` +
   `${decimals(size.widthMm, 2)}x${decimals(size.heightMm, 2)} mm`;
 

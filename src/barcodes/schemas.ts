@@ -34,6 +34,9 @@ export const pictureSchema = z
     widthMm: z.number().meta({ description: 'Width in print.' }),
     heightMm: z.number().meta({ description: 'Height in print.' }),
     moduleWidthMm: z.number().meta({ description: 'Width of a module in print.' }),
+    barWidthReductionMm: z
+      .number()
+      .meta({ description: 'By how much bars are narrower for ink to spread.' }),
     warnings: z.array(z.string()).meta({ description: 'What to check.' }),
   })
   .meta({ id: 'BarcodePicture' });
@@ -79,6 +82,9 @@ export const validationSchema = z
       pixels: size,
       mm: size,
       moduleWidthMm: z.number().meta({ description: 'Width of a module in millimetres.' }),
+      barWidthReductionMm: z
+        .number()
+        .meta({ description: 'By how much bars are narrower for ink to spread.' }),
     }),
     pair: z
       .strictObject({

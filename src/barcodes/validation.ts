@@ -38,6 +38,7 @@ export function toValidationJson(
       pixels,
       mm: { width: thousandths(print.widthMm), height: thousandths(print.heightMm) },
       moduleWidthMm: thousandths(print.moduleWidthMm),
+      barWidthReductionMm: tenThousandths(print.barWidthReductionMm),
     },
     pair: pair === undefined ? null : pairJson(pair),
     warnings: [...warnings],
@@ -81,6 +82,9 @@ export function urlOf(
   const target = query === '' ? path : `${path}?${query}`;
   return target.length > URL_CHARACTERS_MAX ? null : publicUrl + target;
 }
+
+/** To a tenth of a micrometer. */
+const tenThousandths = (mm: number): number => Math.round(mm * 10_000) / 10_000;
 
 const thousandths = (mm: number): number => Math.round(mm * 1000) / 1000;
 

@@ -13,7 +13,7 @@ import {
 import { wrap } from './wrap.ts';
 
 /** `M` starts a contour, `L` draws a line, `Q` a quadratic Bézier curve (control point, end). */
-type ShapedSegment =
+export type OutlineSegment =
   | { readonly type: 'M' | 'L'; readonly x: number; readonly y: number }
   | {
       readonly type: 'Q';
@@ -30,7 +30,7 @@ export interface ShapedLine {
   readonly ascent: number;
   readonly descent: number;
   /** Contours from the start of the line, closed and filled by the nonzero rule. */
-  readonly outline: readonly ShapedSegment[];
+  readonly outline: readonly OutlineSegment[];
 }
 
 /** The lines of a text with line feeds, each at most `room` em wide; a longer word is broken. */
@@ -81,7 +81,7 @@ interface Run {
 
 /** One line in the first of these fonts that has its letters. */
 export function shapeLine(line: Line, fonts = CAPTION_FONTS): ShapedLine {
-  const outline: ShapedSegment[] = [];
+  const outline: OutlineSegment[] = [];
   let pen = 0;
   for (const { text, isRightToLeft } of directionsOf(line)) {
     const runs = runsOf(text, fonts);
@@ -105,7 +105,7 @@ const directionsOf = (line: Line): readonly { text: string; isRightToLeft: boole
 
 /** Adds the glyphs of a run from `start` on, and returns how wide they are. */
 function appendRun(
-  outline: ShapedSegment[],
+  outline: OutlineSegment[],
   { text, font: { font: parsedFont } }: Run,
   isRightToLeft: boolean,
   start: number,
@@ -142,7 +142,7 @@ interface GlyphPlace {
 }
 
 function appendGlyph(
-  outline: ShapedSegment[],
+  outline: OutlineSegment[],
   commands: readonly PathCommand[],
   { x: left, y: base, unit }: GlyphPlace,
 ): void {
@@ -164,7 +164,7 @@ function appendGlyph(
 
 /** A cubic Bézier curve, as OpenType outlines have them, as four quadratic ones: within a thousandth of its length. */
 function appendCubic(
-  outline: ShapedSegment[],
+  outline: OutlineSegment[],
   [ax, ay, bx, by, toX, toY]: readonly [number, number, number, number, number, number],
 ): void {
   const { x: fromX, y: fromY } = outline.at(-1)!;

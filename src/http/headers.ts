@@ -69,10 +69,15 @@ export const HEADERS = {
     description: 'Width of a module in print, with style options.',
     schema: { type: 'string', pattern: '^[\\d.]+$', examples: ['0.3299'] },
   },
+  'X-Barcode-Bar-Width-Reduction-Mm': {
+    description: 'With `barWidthReduction`: by how much bars are narrower in print.',
+    schema: { type: 'string', pattern: '^[\\d.]+$', examples: ['0.0508'] },
+  },
   'X-Barcode-Verified': {
     description:
       'With `verify=1`: the reader that has read the delivered bytes back to the data, and its revision; ' +
-      '`unsupported` for a symbology, an image format or very short data that it does not read.',
+      '`unsupported` for a symbology, an image format or very short data that it does not read, and for ' +
+      'bars that `barWidthReduction` makes too narrow to be read before the ink has spread.',
     schema: { type: 'string', examples: ['zxing-cpp/0b2d9a8fc81f', 'unsupported'] },
   },
   'X-Barcode-Test': {
@@ -110,6 +115,7 @@ export const PICTURE_REPLY_HEADERS: readonly HeaderName[] = [
   'X-Barcode-Warnings',
   'X-Barcode-Size',
   'X-Barcode-Module-Width-Mm',
+  'X-Barcode-Bar-Width-Reduction-Mm',
 ];
 
 export const RATE_HEADERS: readonly HeaderName[] = [

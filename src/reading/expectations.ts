@@ -4,6 +4,7 @@
  */
 import type { ReaderOptions, ReadInputBarcodeFormat, ReadResult } from 'zxing-wasm/reader';
 import { gs1CheckDigit, hibcCheckCharacter } from '../barcode/check-digits.ts';
+import { inCharset, namesCharset } from '../barcode/encode-charset.ts';
 import { parseData, type Data } from '../barcode/encode.ts';
 import { messageOf } from '../barcode/gs1/message.ts';
 import { NO_OPTIONS, type Symbology, type SymbolOptions } from '../barcode/symbology.ts';
@@ -31,8 +32,22 @@ export function expectationOf(
   const wanted = row.expected(canonical.slice(0, canonical.length - addOn.length));
   return {
     options: { ...options(row), eanAddOnSymbol: addOn === '' ? 'Ignore' : 'Require' },
-    accepts: (result) => isText(result, wanted + addOn.trim(), row),
+    accepts: (result) =>
+      isText(result, wanted + addOn.trim(), row) ||
+      isInCharset(result, symbology, canonical, requested),
   };
+}
+
+/** Whether the bytes are those of the text in the character set that was asked for. */
+function isInCharset(
+  result: ReadResult,
+  symbology: Symbology,
+  canonical: string,
+  requested: SymbolOptions,
+): boolean {
+  if (!namesCharset(requested)) return false;
+  const named = inCharset(symbology, canonical, requested);
+  return !('reason' in named) && isBytes(named.bytes)(result);
 }
 
 /** The add-on behind the number, its space included, or nothing; an ISSN has its variant in between. */

@@ -1,4 +1,5 @@
 /** The font of all pictures: OCR-B as outlines, with the metrics that the layout needs. */
+import type { OutlineSegment } from '../fonts/shape.ts';
 import { OUTLINES } from './font-outlines.ts';
 
 /** Width of every character in em: OCR-B is monospaced (ISO 1073-2:1976). */
@@ -28,18 +29,7 @@ export function outlineOf(code: number): Outline {
   return outline;
 }
 
-export type Outline = readonly Segment[];
-
-/** `M` starts a contour, `L` draws a line, `Q` a quadratic Bézier curve (control point, end). */
-type Segment =
-  | { readonly type: 'M' | 'L'; readonly x: number; readonly y: number }
-  | {
-      readonly type: 'Q';
-      readonly cx: number;
-      readonly cy: number;
-      readonly x: number;
-      readonly y: number;
-    };
+export type Outline = readonly OutlineSegment[];
 
 function parse(source: string): Outline {
   return (source.match(/[MLQ][-0-9\s]+/g) ?? []).map((text) => {

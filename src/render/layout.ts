@@ -9,6 +9,7 @@ import type { Symbology } from '../barcode/symbology.ts';
 import type { Art, PlacedArt } from './art/art.ts';
 import { placeArt } from './art/place.ts';
 import { HEXAGON_PITCH, HEXAGON_WIDTH } from './cell-shapes.ts';
+import { reducedBars, reductionOf, type Reduced } from './bar-width-reduction.ts';
 import { fitBox, placeInBox, type BoxRefusal } from './box.ts';
 import { BLACK, parseColor } from './color.ts';
 import { addonLeft, barsOf } from './bars-of.ts';
@@ -71,6 +72,8 @@ function sceneOf(
       ? scaleFault(box.width, box.height, style)
       : boxFault(inBox.widthPixels, inBox.heightPixels, style);
   if (tooLarge !== undefined) return tooLarge;
+  const reduced = style.barWidthReduction && reductionOf(style, style.barWidthReduction);
+  if (reduced !== undefined && 'reason' in reduced) return reduced;
   const art = style.art && placed.art?.(style.art, box.x, box.y);
   if (art !== undefined && 'reason' in art) return art;
   return {
@@ -85,10 +88,11 @@ function sceneOf(
     rotate: style.rotate,
     title,
     background: style.background,
-    layers: placed.layers(box.x, box.y),
+    layers: placed.layers(box.x, box.y, reduced?.pixels),
+    ...(reduced && { barReductionPixels: reduced.pixels }),
     glyphs: withCaptions(placed.text.glyphs(box.x, box.y), box.captions),
     ...(art && { art }),
-    ...warningsOf(symbology, style, inBox, cells),
+    ...warningsOf(symbology, style, inBox, cells, reduced),
   };
 }
 
@@ -98,9 +102,11 @@ function warningsOf(
   style: Style,
   box: Box | null,
   cells: number | undefined,
+  reduced: Reduced | undefined,
 ): Pick<Scene, 'warnings'> | undefined {
   if (style.unit === 'px' && style.quietZone === symbology.quietZone) return undefined;
-  const warnings = printWarnings(symbology, style, box?.leftPixels ?? 0, cells);
+  const below = printWarnings(symbology, style, box?.leftPixels ?? 0, cells);
+  const warnings = reduced?.warning === undefined ? below : [...below, reduced.warning];
   return warnings.length === 0 ? undefined : { warnings };
 }
 
@@ -116,7 +122,8 @@ interface Placed {
   /** How far below the others the bars of an add-on begin, in whole modules: 0 without. */
   readonly addOnModules: number;
   readonly text: Text;
-  readonly layers: (x: number, y: number) => readonly [Layer, ...Layer[]];
+  /** With bars that are narrower by so many pixels. */
+  readonly layers: (x: number, y: number, reduction?: number) => readonly [Layer, ...Layer[]];
   readonly art?: (art: Art, x: number, y: number) => PlacedArt | Refusal;
 }
 
@@ -138,10 +145,11 @@ function placeBars(symbol: Bars, style: Style, unit: number): Placed {
   const side = symbol.hasBearerFrame === true ? bearer : 0;
   const text = shifted(typeset(parts, anchors, style.scale), side);
   const guardBottom = barHeight + (guarded && isBetweenGuards(parts, style) ? GUARD_REACH : 0);
-  const layers = (x: number, y: number): readonly [Layer] => {
+  const layers = (x: number, y: number, reduction = 0): readonly [Layer] => {
     const top = y + bearer;
     const reach = { barHeight, guardBottom, addonTop: text.addonTop };
-    const bars = barsOf(symbol, { x: x + side, y: top, ...reach });
+    const drawn = barsOf(symbol, { x: x + side, y: top, ...reach });
+    const bars = reduction === 0 ? drawn : reducedBars(drawn, reduction, style.scale);
     if (bearer > 0) {
       const { left, right } = style.quietZone;
       const along = { x: x - left, width: left + width + right + 2 * side, height: bearer };

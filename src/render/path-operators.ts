@@ -61,11 +61,12 @@ function contour(corners: readonly number[]): string {
 }
 
 /**
- * A whole number, or one and a half, and so many thousandths. Edges of bars and cells lie a thousandth of a module
+ * A number of modules, mostly whole or one and a half, and so many thousandths. Edges of bars and cells lie a thousandth of a module
  * inside: a renderer that paints every pixel it touches (Adobe's rule for PostScript) would otherwise
  * add a pixel for the rounding of a float.
  */
 export function inset(whole: number, thousandths: number): string {
+  if (!Number.isInteger(2 * whole)) return decimal(whole + thousandths / 1000);
   if (!Number.isInteger(whole)) {
     const half = thousandths > 0 ? `50${thousandths}` : `49${10 + thousandths}`;
     return `${Math.floor(whole)}.${half}`;

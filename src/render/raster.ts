@@ -127,7 +127,7 @@ function barRows(rows: Uint8Array[], bars: readonly Bar[], bytes: number, scale:
     const row = new Uint8Array(bytes);
     for (const bar of bars) {
       if (bar.y > top || bar.y + bar.height < bottom) continue;
-      fillBits(row, bar.x * scale, (bar.x + bar.width) * scale);
+      fillBits(row, Math.round(bar.x * scale), Math.round((bar.x + bar.width) * scale));
     }
     shareRow(rows, row, top * scale, bottom * scale);
   }

@@ -21,6 +21,8 @@ export interface Scene {
    * a symbol of fixed size that is encoded in pixels, perhaps not a whole number.
    */
   readonly modulePixels?: number;
+  /** Pixels that bars lose for ink to spread; absent: none. */
+  readonly barReductionPixels?: number;
   /** Pixels per inch: what image formats say of the size in print. */
   readonly dpi: number;
   /** Of the width and height that files in vectors name. */
@@ -63,7 +65,10 @@ export type Shape =
   | { readonly kind: 'bars'; readonly bars: readonly Bar[] }
   | { readonly kind: 'square' | 'dot' | 'hexagon'; readonly grid: Grid; readonly value: number };
 
-/** A filled rectangle, in whole modules from the picture's top left. */
+/**
+ * A filled rectangle in modules from the picture's top left: whole ones, unless bars are narrower for ink
+ * to spread, which is whole pixels where the picture has pixels.
+ */
 export interface Bar {
   readonly x: number;
   readonly y: number;
@@ -97,6 +102,8 @@ export interface PrintSize {
   readonly widthMm: number;
   readonly heightMm: number;
   readonly moduleWidthMm: number;
+  /** By how much bars are narrower than their modules. */
+  readonly barWidthReductionMm: number;
 }
 
 /** The size of a picture at its DPI. */
@@ -109,6 +116,7 @@ export function printSize(scene: Scene): PrintSize {
     widthMm: mm(width),
     heightMm: mm(height),
     moduleWidthMm: mm(modulePixels(scene)),
+    barWidthReductionMm: mm(scene.barReductionPixels ?? 0),
   };
 }
 

@@ -11,10 +11,11 @@ import {
 } from '../barcode/symbology.ts';
 import type { Art, Logo } from './art/art.ts';
 import { artFault } from './art/check.ts';
+import type { BarWidthReduction } from './bar-width-reduction.ts';
 import { BLACK, contrast, CONTRAST_MIN, WHITE, type Color } from './color.ts';
 import { DPI_DEFAULT } from './options/length.ts';
 import { contradictionOf } from './options/contradictions.ts';
-import type { PairDraft, StyleDraft, StyleOption } from './options/option.ts';
+import type { StyleDraft, StyleOption } from './options/option.ts';
 import { findPreset, presetFault } from './options/presets.ts';
 import { withPreset } from './options/with-preset.ts';
 import { settle } from './options/settle.ts';
@@ -59,6 +60,8 @@ export interface Style {
   readonly colorSpace?: 'rgb' | 'cmyk';
   /** How ZPL draws the symbol; as a graphic where it is absent. */
   readonly zplMode?: 'graphic' | 'native';
+  /** What bars lose for ink to spread; absent: nothing. */
+  readonly barWidthReduction?: BarWidthReduction;
   /** Logo, shapes and gradient; absent if there are none. */
   readonly art?: Art;
   /** A second symbol in the same picture. */
@@ -121,6 +124,13 @@ export interface ParsedStyle {
   readonly customized: boolean;
 }
 
+/** What a style has from the image format. */
+interface StyledFormat {
+  readonly dpiDefault?: number;
+  /** Whether lengths need not be whole pixels. */
+  readonly isVector?: boolean;
+}
+
 /**
  * Applies the requested options (whose names must be in `STYLE_OPTIONS`) to the symbology's
  * defaults, and to those of the image format, if it has any. Refuses an invalid value, an option that
@@ -130,12 +140,10 @@ export interface ParsedStyle {
 export function parseStyle(
   requested: ReadonlyMap<string, string>,
   symbology: Symbology,
-  formatDefaults: { readonly dpi?: number } = {},
+  { dpiDefault = DPI_DEFAULT, isVector = false }: StyledFormat = {},
 ): ParsedStyle | StyleRefusal {
-  if (requested.size === 0 && (formatDefaults.dpi ?? DPI_DEFAULT) === DPI_DEFAULT) {
-    return unstyled(symbology);
-  }
-  const defaults = { ...defaultStyle(symbology), ...formatDefaults };
+  if (requested.size === 0 && dpiDefault === DPI_DEFAULT) return unstyled(symbology);
+  const defaults = { ...defaultStyle(symbology), dpi: dpiDefault, isVector };
   const preset = findPreset(requested.get('preset') ?? '');
   const fault = preset && presetFault(preset, symbology);
   if (fault !== undefined) return refuse('preset', fault);
@@ -156,7 +164,7 @@ export function parseStyle(
   const artful = style.art && artFault(style, style.art);
   if (artful !== undefined) return refuse(artful.option, artful.reason);
   if (partner === undefined) return { kind: 'style', style, customized: draft.customized };
-  const pair = pairStyle(all, style, draft.style.pairing ?? {}, { symbology, partner });
+  const pair = pairStyle(all, style, draft.style, symbology, partner);
   if ('kind' in pair) return pair;
   const customized = draft.customized || pair.customized;
   return { kind: 'style', style: { ...style, pair: pair.style }, customized };
@@ -166,12 +174,13 @@ export function parseStyle(
 function pairStyle(
   options: ReadonlyMap<string, string>,
   first: Style,
-  pairing: PairDraft,
-  { symbology, partner }: { readonly symbology: Symbology; readonly partner: Symbology },
+  { pairing = {}, isVector = false }: Pick<StyleDraft, 'pairing' | 'isVector'>,
+  symbology: Symbology,
+  partner: Symbology,
 ): { readonly style: PairStyle; readonly customized: boolean } | StyleRefusal {
   const { dpi, unit } = first;
   const modulePixels = partnerModule(first, symbology, partner, pairing);
-  const defaults = { ...defaultStyle(partner), dpi, unit, lengths: { modulePixels } };
+  const defaults = { ...defaultStyle(partner), dpi, unit, isVector, lengths: { modulePixels } };
   const draft = readAll(partnerOptions(options, partner), partner, defaults);
   if (draft.kind === 'refused') return draft;
   const { data, position = 'right' } = pairing;

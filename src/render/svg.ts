@@ -101,7 +101,7 @@ function barPath(bars: readonly Bar[]): string {
     path +=
       top === y && isSmall(along) && isSmall(width)
         ? smallBar(along, width, height)
-        : `m${along}${signed(top - y)}${rectangle(width, height)}`;
+        : `m${finely(along)}${signed(top - y)}${rectangle(width, height)}`;
     x = left;
     y = top;
   }
@@ -117,6 +117,10 @@ function smallBar(along: number, width: number, height: number): string {
   return (bars[along * SMALL + width] ??= flat(`m${along} 0${rectangle(width, height)}`));
 }
 
+/** To a millionth: bars that are narrower for ink to spread do not begin at whole modules. */
+const finely = (modules: number): number => Math.round(modules * 1e6) / 1e6;
+
+/** Whether it is a whole number, too. */
 const isSmall = (modules: number): boolean => (modules & (SMALL - 1)) === modules;
 const SMALL = 32;
 /** By height. */

@@ -35,7 +35,7 @@ const LINEAR = `
 
 const QR = `
   eclevel=H ecc=H ecl=Q errorCorrectionLevel=M errorCorrection=L correction=H level=Q
-  qzone=4 quietzone=4 charset=26 eci=26 version=5 typeNumber=6 qrVersion=7 mask=3 maskPattern=2
+  qzone=4 quietzone=4 charset=utf-8 encoding=utf-8 eci=26 version=5 typeNumber=6 qrVersion=7 mask=3 maskPattern=2
   size=5 width=300 margin=4 cellSize=4 boxSize=4 dotSize=4 fg=00f bg=fff color=003366
 `;
 

@@ -57,7 +57,10 @@ async function attempt(row: Symbology, own: Value, random: Random): Promise<Draw
       return option.appliesTo(row) && takesOption(imageFormat, option);
     }),
   );
-  const styled = parseStyle(new Map(Object.entries(given)), row, { dpi: 150 });
+  const styled = parseStyle(new Map(Object.entries(given)), row, {
+    ...imageFormat,
+    dpiDefault: 150,
+  });
   if (styled.kind === 'refused') return undefined;
   const { data } = own;
   const { style } = styled;
@@ -101,6 +104,7 @@ function look(random: Random): Parameter[] {
   const text = random.pick(TEXTS);
   return [
     ...sizeOf(random),
+    ...maybe(20, ['barWidthReduction', random.pick(['0.05', '0.0847', '0.1mm', '3mil'])]),
     ...maybe(70, ['rotate', random.pick(['0', '90', '180', '270'])]),
     ...maybe(50, ...random.pick(COLORS)),
     ...maybe(40, ['quietZone', random.pick(['standard', '12', '16', '20', '5mm', '8mm'])]),

@@ -15,7 +15,7 @@ const AZTEC = {
   standard: 'ISO/IEC 24778:2024',
   quietZone: quiet(2),
   parse: anyText,
-  options: ['eci', 'structuredAppend', 'eclevel', 'layers'],
+  options: ['eci', 'charset', 'structuredAppend', 'eclevel', 'layers'],
 } as const satisfies Partial<Symbology>;
 
 export const AZTEC_SYMBOLOGIES = namingCapacity([

@@ -15,7 +15,7 @@ export const CODE_ONE_SYMBOLOGIES = namingCapacity([
     capacity: '3,550 digits, 2,218 alphanumeric characters or 1,478 bytes',
     lengthMax: 3550,
     quietZone: quiet(2),
-    options: ['eci'],
+    options: ['eci', 'charset'],
     parse: anyText,
     encode: (data, { eci }) => codeOneMatrix(textBytes(data, eci, ASCII)),
     encodeBytes: (bytes, { eci }) => codeOneMatrix({ bytes, eci }),

@@ -10,7 +10,7 @@ const COMMON = {
   heavyFrom: 2000,
   quietZone: quiet(2),
   parse: anyText,
-  options: ['eci', 'structuredAppend', 'symbolSize'],
+  options: ['eci', 'charset', 'structuredAppend', 'symbolSize'],
 } as const satisfies Partial<Symbology>;
 
 const encoders = (sizes: readonly SymbolSize[]): Pick<Symbology, 'encode' | 'encodeBytes'> => ({

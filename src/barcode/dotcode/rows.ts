@@ -33,7 +33,7 @@ export const DOTCODE_SYMBOLOGIES = namingCapacity([
     capacity: '1,968 digits, 984 characters or 820 bytes here; the symbology itself sets no limit',
     lengthMax: 1968,
     quietZone: quiet(3),
-    options: ['eci', 'columns', 'rows'],
+    options: ['eci', 'charset', 'columns', 'rows'],
     parse: anyText,
     encode: (data, options) => draw(textBytes(data, options.eci, ASCII), options),
     encodeBytes: (bytes, options) => draw({ bytes, eci: options.eci }, options),

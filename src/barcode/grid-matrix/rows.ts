@@ -52,7 +52,7 @@ export const GRID_MATRIX_SYMBOLOGIES = namingCapacity([
     capacity: '2,751 digits, 1,836 uppercase letters, 705 Chinese characters or 1,143 bytes',
     lengthMax: 2751,
     quietZone: quiet(6),
-    options: ['eci', 'structuredAppend'],
+    options: ['eci', 'charset', 'structuredAppend'],
     parse: anyText,
     encode: fromText,
     encodeBytes: (bytes, options) => draw(bytes, 'bytes', options),

@@ -47,6 +47,8 @@ interface Composite<Id extends string = string> {
   readonly quietZone: QuietZone;
   readonly capacity: string;
   readonly lengthMax: number;
+  /** Of the linear half; `required` where it is an element string of any kind. */
+  readonly checkDigit?: Symbology['checkDigit'];
   /** EAN and UPC: the layout of the digits. Absent if the linear half is an element string. */
   readonly frame?: EanFrame;
 }
@@ -58,7 +60,7 @@ const row = <const Id extends string>(of: Composite<Id>): Symbology<Id> => ({
   family: 'composite',
   rule: `${of.linearRule}, then |, then application identifiers in parentheses with their values.`,
   standard: 'ISO/IEC 24723:2010; GS1 General Specifications, 5.9',
-  checkDigit: of.frame === undefined ? 'required' : 'added',
+  checkDigit: of.checkDigit ?? (of.frame === undefined ? 'required' : 'added'),
   example: of.example,
   capacity: of.capacity,
   lengthMax: of.lengthMax,
@@ -139,6 +141,7 @@ const databar = <const Id extends string>(
 ): Symbology<Id> =>
   row({
     linearRule: '(01) and 13 digits, or 14 with the check digit',
+    checkDigit: 'added',
     parseLinear: keyRule('GS1 DataBar', '01', 14),
     quietZone: zone(2, 2),
     ...COLUMNS_4,
@@ -261,6 +264,7 @@ export const COMPOSITE = namingCapacity([
   databar({
     id: 'DATABAR_EXPANDED_COMPOSITE',
     name: 'GS1 DataBar Expanded Composite',
+    checkDigit: 'required',
     linearRule: 'Application identifiers in parentheses with their values',
     parseLinear: withoutHash(partialRule),
     example: '(01)09521234543213(3103)001234|(91)1A2B3C4D5E',
@@ -270,6 +274,7 @@ export const COMPOSITE = namingCapacity([
   databar({
     id: 'DATABAR_EXPANDED_STACKED_COMPOSITE',
     name: 'GS1 DataBar Expanded Stacked Composite',
+    checkDigit: 'required',
     linearRule: 'Application identifiers in parentheses with their values',
     parseLinear: withoutHash(partialRule),
     example: '(01)09521234543213(10)ABCDEF|(21)12345678',

@@ -42,7 +42,7 @@ export const HAN_XIN_SYMBOLOGIES = namingCapacity([
     capacity: '7,827 digits, 4,350 letters or 2,174 Chinese characters',
     lengthMax: 7827,
     quietZone: quiet(3),
-    options: ['eci', 'eclevel', 'version'],
+    options: ['eci', 'charset', 'eclevel', 'version'],
     parse: hanXinData,
     encode: fromText,
     encodeBytes: (bytes, options) => hanXinMatrix({ bytes, eci: options.eci }, 'bytes', options),

@@ -145,7 +145,7 @@ export const MAXICODE_SYMBOLOGIES = namingCapacity([
     capacity: '93 uppercase letters or 138 digits',
     lengthMax: 153,
     quietZone: quiet(2),
-    options: ['eci', 'structuredAppend', 'maxicodeMode'],
+    options: ['eci', 'charset', 'structuredAppend', 'maxicodeMode'],
     parse: maxicodeData,
     encode: encodeText,
     encodeBytes,

@@ -33,7 +33,7 @@ const STACKED = {
   ...TWO_D,
   family: 'stacked',
   parse: anyText,
-  options: ['eci', 'structuredAppend'],
+  options: ['eci', 'charset', 'structuredAppend'],
 } as const satisfies Partial<Symbology>;
 
 /** What may be requested of a symbol whose size is free. */

@@ -1,8 +1,11 @@
 /** Options of the bars of a linear symbol. */
+import { LENGTH_PATTERN, parseLength, type LengthBounds } from './length.ts';
 import { oneOf, words, type StyleOption } from './option.ts';
 
 const RATIOS = { 2: 2, '2.5': 2.5, 3: 3 } as const;
 const BEARER_BARS = { off: 'off', horizontal: 'horizontal', frame: 'frame' } as const;
+
+const REDUCTION: LengthBounds = { mm: [0, 1], bare: 'mm' };
 
 export const BAR_OPTIONS: readonly StyleOption[] = [
   {
@@ -42,6 +45,33 @@ export const BAR_OPTIONS: readonly StyleOption[] = [
       const bearerBars = oneOf(text, BEARER_BARS);
       if (bearerBars === undefined) return undefined;
       return { ...draft, symbol: { ...draft.symbol, bearerBars } };
+    },
+  },
+  {
+    name: 'barWidthReduction',
+    otherNames: words(
+      'bwr barReduction barWidthCompensation inkSpread inkGain dotGain printGain barWidthAdjustment ' +
+        'barWidthCorrection printGrowth inkSpreadH',
+    ),
+    does:
+      'By how much bars are narrower, and the spaces between them wider, to make up for ink that ' +
+      'spreads in print, while size and text stay as they are. Drawings in SVG, PDF and EPS have it ' +
+      'exactly; pictures in pixels have the nearest number of them, and the reply says which width that ' +
+      'is. Half of a module is left at least.',
+    unit: 'mm, or with in, cm or mil',
+    values: 'a length from 0 to 1mm, such as 0.05, 0.05mm or 2mil',
+    defaultText: '0',
+    example: '0.05',
+    control: { kind: 'length', min: 0, max: 1, step: 0.005, pattern: LENGTH_PATTERN },
+    appliesToText: 'linear barcodes, whose bars have one height',
+    appliesTo: ({ barHeightModules }) => barHeightModules !== null,
+    isContent: false,
+    read: (text, draft) => {
+      const length = parseLength(text, REDUCTION);
+      if (length === undefined) return undefined;
+      if (length.value === 0) return draft;
+      const lengths = { ...draft.lengths, barWidthReductionMm: length.value };
+      return { ...draft, unit: 'mm', lengths };
     },
   },
 ];

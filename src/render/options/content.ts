@@ -1,4 +1,5 @@
 /** Options of the symbol itself: what it carries, and not how it looks. */
+import { CHARSET_IDS, findCharset } from '../../barcode/charsets.ts';
 import type { StructuredAppend } from '../../barcode/symbology.ts';
 import { matching, ofSymbol } from './of-symbol.ts';
 import { oneOf, whole, words, type StyleOption } from './option.ts';
@@ -22,7 +23,7 @@ const SIZE = /^\d{1,3}x\d{1,3}$/;
 const SHAPES = { square: 'square', rectangle: 'rectangle', auto: 'auto' } as const;
 /** Which of them each symbology has is its encoder's rule. */
 const COLUMNS_MAX = 200;
-const ROWS_MIN = 3;
+const ROWS_MIN = 2;
 const ROWS_MAX = 200;
 const ASPECT = /^(?:\d|1\d|20)(?:\.\d{1,3})?$/;
 const LAYERS_MAX = 32;
@@ -125,13 +126,15 @@ export const CONTENT_OPTIONS: readonly StyleOption[] = [
   ofSymbol({
     name: 'rows',
     otherNames: words('rowCount numRows dataRows pdf417Rows'),
-    does: 'Rows of PDF417 (3 to 90), MicroPDF417 (4 to 44) and DotCode (5 to 200).',
+    does:
+      'Rows of PDF417 (3 to 90), MicroPDF417 (4 to 44), Codablock F (2 to 44), Code 16K (2 to 16), ' +
+      'Code 49 (2 to 8) and DotCode (5 to 200).',
     unit: 'rows',
-    values: 'a whole number from 3 to 200',
+    values: 'a whole number from 2 to 200',
     defaultText: 'as many as the columns need',
     example: '20',
     control: { kind: 'number', min: ROWS_MIN, max: ROWS_MAX },
-    appliesToText: 'PDF417, MicroPDF417 and DotCode',
+    appliesToText: 'PDF417, MicroPDF417, Codablock F, Code 16K, Code 49 and DotCode',
     valueOf: (text) => whole(text, ROWS_MIN, ROWS_MAX),
   }),
   ofSymbol({
@@ -164,23 +167,45 @@ export const CONTENT_OPTIONS: readonly StyleOption[] = [
   }),
   {
     name: 'eci',
-    otherNames: words('charset encoding characterSet codepage'),
+    otherNames: words('eciNumber eciDesignator extendedChannel'),
     does:
       'Extended Channel Interpretation that the symbol names for its data: 26 is UTF-8, 899 is ' +
-      'bytes. Text is sent in UTF-8 and has ECI 26 where it needs one; bytes have none.',
+      'bytes. Text is in UTF-8 and has ECI 26 where it needs one, or that of its `charset`; bytes have ' +
+      'none. With `none` a symbol does not name the character set, and readers guess it.',
     unit: 'ECI assignment number',
-    values: 'a whole number from 0 to 999999; text allows only 26',
-    defaultText: '26 for text beyond ASCII, otherwise none',
+    values: 'a whole number from 0 to 999999, for text that of its character set, or none',
+    defaultText: 'that of charset; without it 26 for text beyond ASCII, otherwise none',
     example: '26',
-    control: { kind: 'number', min: 0, max: ECI_MAX },
+    control: { kind: 'text', pattern: '^(?:\\d{1,6}|none)$' },
     appliesToText: 'QR Code, Data Matrix, Aztec Code, PDF417 and others that carry bytes',
     appliesTo: ({ options }) => options?.includes('eci') === true,
     isContent: true,
     read: (text, draft) => {
+      if (text === 'none') return { ...draft, symbol: { ...draft.symbol, noEci: true } };
       const eci = whole(text, 0, ECI_MAX);
       return eci === undefined ? undefined : { ...draft, symbol: { ...draft.symbol, eci } };
     },
   },
+  ofSymbol({
+    name: 'charset',
+    otherNames: words(
+      'encoding characterSet codepage characterEncoding textEncoding inputEncoding byteEncoding cs',
+    ),
+    does:
+      'Character set that the text is encoded in, for readers that do not know UTF-8. The symbol names ' +
+      'it by its ECI, unless `eci` is `none`; Micro QR Code never names it.',
+    unit: 'character set',
+    values: `one of ${CHARSET_IDS.join(', ')}`,
+    defaultText: 'utf-8, or as the rule of the symbology says',
+    example: 'iso-8859-1',
+    control: { kind: 'choice', values: CHARSET_IDS },
+    appliesToText:
+      'text in QR Code, Micro QR Code, rMQR Code, Data Matrix, Aztec Code, PDF417 and others that ' +
+      'carry bytes',
+    fault: (text) =>
+      /^\d+$/.test(text) ? 'is a name, such as utf-8; the number of an ECI is eci.' : undefined,
+    valueOf: findCharset,
+  }),
   {
     name: 'structuredAppend',
     otherNames: words('append macro macroPdf417 linked'),

@@ -69,8 +69,16 @@ const isOdd = (_side: FreeSide, requested: ReadonlyMap<string, string>): boolean
 
 const EVEN = 'do not go together, as 2.5 needs an even scale, such as 2 or 4';
 
+const isNative = (_side: FreeSide, requested: ReadonlyMap<string, string>): boolean =>
+  requested.get('mode') === 'native';
+
 const CONTRADICTIONS: readonly Contradiction[] = [
   { pair: ['scale', 'ratio'], both: EVEN, appliesTo: isOdd },
+  {
+    pair: ['barWidthReduction', 'mode'],
+    both: 'say both that bars are narrower and that the printer draws them',
+    appliesTo: isNative,
+  },
   { pair: ['columns', 'aspect'], both: SHAPE, appliesTo: always },
   { pair: ['rows', 'aspect'], both: SHAPE, appliesTo: always },
   { pair: ['scale', 'moduleWidth'], both: MODULE, appliesTo: always },
@@ -96,7 +104,7 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   {
     pair: ['pair', 'mode'],
     both: 'say both that there are two symbols and that the printer draws one',
-    appliesTo: (_side, requested) => requested.get('mode') === 'native',
+    appliesTo: isNative,
   },
   {
     pair: ['pairData', 'digitalLink'],

@@ -17,6 +17,9 @@ export interface LengthBounds {
 /** Of a module, in print. */
 export const MODULE_WIDTH: LengthBounds = { mm: [0.05, 5], bare: 'mm' };
 
+/** A length as forms take it. */
+export const LENGTH_PATTERN = '\\d+(\\.\\d+)?(px|mm|cm|in|mil)?';
+
 /** `300`, `300px`, `50mm`, `5cm`, `2in`, `13mil` or `9pt` within its bounds, or undefined. */
 export function parseLength(text: string, { px, mm, bare }: LengthBounds): Length | undefined {
   const [, digits, suffix = bare] = LENGTH.exec(text) ?? [];

@@ -62,6 +62,8 @@ type StyleControl =
 /** A style while its options are read: what depends on several of them is settled after the last. */
 export interface StyleDraft extends Style {
   readonly lengths: Lengths;
+  /** Whether the picture is drawn in vectors. */
+  readonly isVector?: boolean;
   readonly artParts?: ArtParts;
   readonly pairing?: PairDraft;
 }
@@ -98,6 +100,7 @@ export interface Lengths {
   readonly barHeightMm?: number;
   readonly quietZoneMm?: number;
   readonly textSize?: Length;
+  readonly barWidthReductionMm?: number;
 }
 
 /** `draft` with a length, and in mm where that is; undefined where there is none. */

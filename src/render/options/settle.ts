@@ -11,10 +11,11 @@ import type { ArtParts, Lengths, StyleDraft } from './option.ts';
  * nearest number of modules, and a quiet zone at least what was asked for.
  */
 export function settle(draft: StyleDraft, symbology: Symbology): Style {
-  const { lengths, artParts, pairing: _, ...drafted } = draft;
+  const { lengths, artParts, pairing: _, isVector = false, ...drafted } = draft;
   const { dpi } = drafted;
   const artful = artParts === undefined ? drafted : withArt(drafted, artParts, lengths);
-  const style = withTextSize(artful, lengths.textSize);
+  const reduced = withReduction(artful, lengths.barWidthReductionMm, isVector);
+  const style = withTextSize(reduced, lengths.textSize);
   const pixelsOf = (mm: number | undefined): number | undefined =>
     mm === undefined ? undefined : mmToPixels(mm, dpi);
   const module =
@@ -110,6 +111,9 @@ export const scaleStep = ({ symbol }: Style): number => (symbol.ratio === 2.5 ? 
 /** At another DPI a module that nobody has asked for is as wide in print as the default one. */
 const defaultModule = ({ scale, dpi }: Style, { isScaleGiven }: Lengths): number | undefined =>
   isScaleGiven === true || dpi === DPI_DEFAULT ? undefined : (scale * dpi) / DPI_DEFAULT;
+
+const withReduction = (style: Style, mm: number | undefined, isExact: boolean): Style =>
+  mm === undefined ? style : { ...style, barWidthReduction: { mm, isExact } };
 
 const withTextSize = (style: Style, size: Length | undefined): Style =>
   size === undefined

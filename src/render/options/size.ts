@@ -1,6 +1,11 @@
 /** Options of size: in pixels, in modules, or in mm, inches and mils with the DPI of the print. */
 import { everything, whole, withLength, words, type StyleOption } from './option.ts';
-import { MODULE_WIDTH, parseLength, type LengthBounds } from './length.ts';
+import {
+  LENGTH_PATTERN as PATTERN,
+  MODULE_WIDTH,
+  parseLength,
+  type LengthBounds,
+} from './length.ts';
 import { findPreset, PRESETS } from './presets.ts';
 
 const SCALE_MAX = 20;
@@ -17,7 +22,6 @@ const QUIET_ZONE: LengthBounds = { mm: [0, 100], bare: 'none' };
 const BOX_VALUES =
   'a whole number of pixels from 10 to 16000, or a length from 1mm to 2000mm in mm, cm or in ' +
   '(such as 50mm or 2in)';
-const PATTERN = '\\d+(\\.\\d+)?(px|mm|cm|in|mil)?';
 
 export const SIZE_OPTIONS: readonly StyleOption[] = [
   {

@@ -33,7 +33,7 @@ const MEANT: Readonly<Record<string, string>> = {
   columns: 'cols column dataColumns',
   rows: 'row_count numRows',
   layers: 'layer aztec_layers',
-  eci: 'charset encoding codepage',
+  charset: 'encoding codepage characterSet',
   structuredAppend: 'append macro structured_append',
   format: 'imageFormat output ext fileType formt image_type',
 };

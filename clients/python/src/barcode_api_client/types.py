@@ -106,6 +106,8 @@ class BarcodeInput(TypedDict, total=False):
     ratio: Literal["2", "3", "2.5"]
     # Bars along both ends of the bars of an ITF-14, or a frame around them and their quiet zones, as printing plates need it. Must be off, horizontal or frame. Applies to ITF-14 and ITF-6. Default: horizontal.
     bearerBars: Literal["off", "horizontal", "frame"]
+    # By how much bars are narrower, and the spaces between them wider, to make up for ink that spreads in print, while size and text stay as they are. Drawings in SVG, PDF and EPS have it exactly; pictures in pixels have the nearest number of them, and the reply says which width that is. Half of a module is left at least. Must be a length from 0 to 1mm, such as 0.05, 0.05mm or 2mil. Applies to linear barcodes, whose bars have one height. Default: 0.
+    barWidthReduction: float | str
     # Error correction level: L, M, Q and H recover about 7, 15, 25 and 30 % of a QR Code. Micro QR Code has L, M and Q, rMQR Code M and H, PDF417 0 to 8, Han Xin Code 1 to 4, and Aztec Code at least so many percent, 5 to 95. Must be L, M, Q or H, a level from 0 to 8, or for Aztec Code 5 to 95 percent, as a number alone. Applies to QR Code, Micro QR Code, rMQR Code, PDF417, Aztec Code and Han Xin Code. Default: M, or as the rule of the symbology says.
     eclevel: str
     # Version, which is the size of the symbol whatever the data: 1 to 40 of QR Code, M1 to M4 of Micro QR Code, R7x43 to R17x139 of rMQR Code, 1 to 84 of Han Xin Code. Must be a version: 1 to 40 (84 of Han Xin Code), M1 to M4, or R and height x width, such as R11x43. Applies to QR Code, Micro QR Code, rMQR Code and Han Xin Code. Default: the smallest that holds the data.
@@ -118,14 +120,16 @@ class BarcodeInput(TypedDict, total=False):
     shape: Literal["square", "rectangle", "auto"]
     # Codewords in a row of PDF417 (1 to 30) and MicroPDF417 (1 to 4), without row indicators; data characters in a row of Codablock F (4 to 62); places for dots of DotCode (5 to 200). Must be a whole number from 1 to 200. Applies to PDF417, MicroPDF417, Codablock F and DotCode. Default: by the proportions of the symbology.
     columns: int
-    # Rows of PDF417 (3 to 90), MicroPDF417 (4 to 44) and DotCode (5 to 200). Must be a whole number from 3 to 200. Applies to PDF417, MicroPDF417 and DotCode. Default: as many as the columns need.
+    # Rows of PDF417 (3 to 90), MicroPDF417 (4 to 44), Codablock F (2 to 44), Code 16K (2 to 16), Code 49 (2 to 8) and DotCode (5 to 200). Must be a whole number from 2 to 200. Applies to PDF417, MicroPDF417, Codablock F, Code 16K, Code 49 and DotCode. Default: as many as the columns need.
     rows: int
     # Height of a PDF417 divided by its width, without quiet zone: the columns are chosen that come nearest to it. Must be a number from 0.05 to 20, such as 0.5. Applies to PDF417. Default: three rows for every column.
     aspect: str
     # Layers of an Aztec Code, which are its size whatever the data; up to 4 are compact where that holds the data. Must be a whole number from 1 to 32. Applies to Aztec Code. Default: as few as hold the data.
     layers: int
-    # Extended Channel Interpretation that the symbol names for its data: 26 is UTF-8, 899 is bytes. Text is sent in UTF-8 and has ECI 26 where it needs one; bytes have none. Must be a whole number from 0 to 999999; text allows only 26. Applies to QR Code, Data Matrix, Aztec Code, PDF417 and others that carry bytes. Default: 26 for text beyond ASCII, otherwise none.
-    eci: int
+    # Extended Channel Interpretation that the symbol names for its data: 26 is UTF-8, 899 is bytes. Text is in UTF-8 and has ECI 26 where it needs one, or that of its `charset`; bytes have none. With `none` a symbol does not name the character set, and readers guess it. Must be a whole number from 0 to 999999, for text that of its character set, or none. Applies to QR Code, Data Matrix, Aztec Code, PDF417 and others that carry bytes. Default: that of charset; without it 26 for text beyond ASCII, otherwise none.
+    eci: str
+    # Character set that the text is encoded in, for readers that do not know UTF-8. The symbol names it by its ECI, unless `eci` is `none`; Micro QR Code never names it. Must be one of utf-8, iso-8859-1, iso-8859-2, iso-8859-3, iso-8859-4, iso-8859-5, iso-8859-6, iso-8859-7, iso-8859-8, iso-8859-9, iso-8859-10, iso-8859-11, iso-8859-13, iso-8859-14, iso-8859-15, iso-8859-16, windows-1250, windows-1251, windows-1252, windows-1256, shift_jis, big5, gb2312, gbk, gb18030, euc-kr, us-ascii, utf-16be, utf-16le, utf-32be, utf-32le. Applies to text in QR Code, Micro QR Code, rMQR Code, Data Matrix, Aztec Code, PDF417 and others that carry bytes. Default: utf-8, or as the rule of the symbology says.
+    charset: Literal["utf-8", "iso-8859-1", "iso-8859-2", "iso-8859-3", "iso-8859-4", "iso-8859-5", "iso-8859-6", "iso-8859-7", "iso-8859-8", "iso-8859-9", "iso-8859-10", "iso-8859-11", "iso-8859-13", "iso-8859-14", "iso-8859-15", "iso-8859-16", "windows-1250", "windows-1251", "windows-1252", "windows-1256", "shift_jis", "big5", "gb2312", "gbk", "gb18030", "euc-kr", "us-ascii", "utf-16be", "utf-16le", "utf-32be", "utf-32le"]
     # Makes the symbol one of several that carry a message together, as a reader puts it together again: the number of this symbol, how many there are, and an id that all have. Must be INDEX/TOTAL/ID in whole numbers, such as 1/3/27, with an index from 1 to the total. Applies to QR Code, Data Matrix, Aztec Code, PDF417 and others that can be linked. Default: a symbol on its own.
     structuredAppend: str
     # How it is with the check digit of the data: `auto` adds or verifies it as the rule of the symbology says; `add` adds it to data without it; `require` is for data that ends in it, and verifies it; `none` leaves it out where the standard allows that (Code 39, Interleaved and other 2 of 5, Codabar, MSI and Code 11). Must be auto, add, require or none. Applies to EAN, UPC, ISBN, ISSN, ISMN, ITF, HIBC, DataBar of one GTIN, postal codes with a check digit, and Code 39, Codabar, 2 of 5, MSI and Code 11. Default: auto.
@@ -175,6 +179,8 @@ class BarcodePicture(TypedDict):
     heightMm: float
     # Width of a module in print.
     moduleWidthMm: float
+    # By how much bars are narrower for ink to spread.
+    barWidthReductionMm: float
     # What to check.
     warnings: List[str]
 
@@ -1647,6 +1653,8 @@ class ValidationSize(TypedDict):
     mm: ValidationSizeMm
     # Width of a module in millimetres.
     moduleWidthMm: float
+    # By how much bars are narrower for ink to spread.
+    barWidthReductionMm: float
 
 
 class ValidationPairGs1Item(TypedDict):
@@ -1850,6 +1858,8 @@ class BarcodeOptions(TypedDict, total=False):
     ratio: Literal["2", "3", "2.5"]
     # Bars along both ends of the bars of an ITF-14, or a frame around them and their quiet zones, as printing plates need it. Must be off, horizontal or frame. Applies to ITF-14 and ITF-6. Default: horizontal.
     bearerBars: Literal["off", "horizontal", "frame"]
+    # By how much bars are narrower, and the spaces between them wider, to make up for ink that spreads in print, while size and text stay as they are. Drawings in SVG, PDF and EPS have it exactly; pictures in pixels have the nearest number of them, and the reply says which width that is. Half of a module is left at least. Must be a length from 0 to 1mm, such as 0.05, 0.05mm or 2mil. Applies to linear barcodes, whose bars have one height. Default: 0.
+    barWidthReduction: float | str
     # Error correction level: L, M, Q and H recover about 7, 15, 25 and 30 % of a QR Code. Micro QR Code has L, M and Q, rMQR Code M and H, PDF417 0 to 8, Han Xin Code 1 to 4, and Aztec Code at least so many percent, 5 to 95. Must be L, M, Q or H, a level from 0 to 8, or for Aztec Code 5 to 95 percent, as a number alone. Applies to QR Code, Micro QR Code, rMQR Code, PDF417, Aztec Code and Han Xin Code. Default: M, or as the rule of the symbology says.
     eclevel: str
     # Version, which is the size of the symbol whatever the data: 1 to 40 of QR Code, M1 to M4 of Micro QR Code, R7x43 to R17x139 of rMQR Code, 1 to 84 of Han Xin Code. Must be a version: 1 to 40 (84 of Han Xin Code), M1 to M4, or R and height x width, such as R11x43. Applies to QR Code, Micro QR Code, rMQR Code and Han Xin Code. Default: the smallest that holds the data.
@@ -1862,14 +1872,16 @@ class BarcodeOptions(TypedDict, total=False):
     shape: Literal["square", "rectangle", "auto"]
     # Codewords in a row of PDF417 (1 to 30) and MicroPDF417 (1 to 4), without row indicators; data characters in a row of Codablock F (4 to 62); places for dots of DotCode (5 to 200). Must be a whole number from 1 to 200. Applies to PDF417, MicroPDF417, Codablock F and DotCode. Default: by the proportions of the symbology.
     columns: int
-    # Rows of PDF417 (3 to 90), MicroPDF417 (4 to 44) and DotCode (5 to 200). Must be a whole number from 3 to 200. Applies to PDF417, MicroPDF417 and DotCode. Default: as many as the columns need.
+    # Rows of PDF417 (3 to 90), MicroPDF417 (4 to 44), Codablock F (2 to 44), Code 16K (2 to 16), Code 49 (2 to 8) and DotCode (5 to 200). Must be a whole number from 2 to 200. Applies to PDF417, MicroPDF417, Codablock F, Code 16K, Code 49 and DotCode. Default: as many as the columns need.
     rows: int
     # Height of a PDF417 divided by its width, without quiet zone: the columns are chosen that come nearest to it. Must be a number from 0.05 to 20, such as 0.5. Applies to PDF417. Default: three rows for every column.
     aspect: str
     # Layers of an Aztec Code, which are its size whatever the data; up to 4 are compact where that holds the data. Must be a whole number from 1 to 32. Applies to Aztec Code. Default: as few as hold the data.
     layers: int
-    # Extended Channel Interpretation that the symbol names for its data: 26 is UTF-8, 899 is bytes. Text is sent in UTF-8 and has ECI 26 where it needs one; bytes have none. Must be a whole number from 0 to 999999; text allows only 26. Applies to QR Code, Data Matrix, Aztec Code, PDF417 and others that carry bytes. Default: 26 for text beyond ASCII, otherwise none.
-    eci: int
+    # Extended Channel Interpretation that the symbol names for its data: 26 is UTF-8, 899 is bytes. Text is in UTF-8 and has ECI 26 where it needs one, or that of its `charset`; bytes have none. With `none` a symbol does not name the character set, and readers guess it. Must be a whole number from 0 to 999999, for text that of its character set, or none. Applies to QR Code, Data Matrix, Aztec Code, PDF417 and others that carry bytes. Default: that of charset; without it 26 for text beyond ASCII, otherwise none.
+    eci: str
+    # Character set that the text is encoded in, for readers that do not know UTF-8. The symbol names it by its ECI, unless `eci` is `none`; Micro QR Code never names it. Must be one of utf-8, iso-8859-1, iso-8859-2, iso-8859-3, iso-8859-4, iso-8859-5, iso-8859-6, iso-8859-7, iso-8859-8, iso-8859-9, iso-8859-10, iso-8859-11, iso-8859-13, iso-8859-14, iso-8859-15, iso-8859-16, windows-1250, windows-1251, windows-1252, windows-1256, shift_jis, big5, gb2312, gbk, gb18030, euc-kr, us-ascii, utf-16be, utf-16le, utf-32be, utf-32le. Applies to text in QR Code, Micro QR Code, rMQR Code, Data Matrix, Aztec Code, PDF417 and others that carry bytes. Default: utf-8, or as the rule of the symbology says.
+    charset: Literal["utf-8", "iso-8859-1", "iso-8859-2", "iso-8859-3", "iso-8859-4", "iso-8859-5", "iso-8859-6", "iso-8859-7", "iso-8859-8", "iso-8859-9", "iso-8859-10", "iso-8859-11", "iso-8859-13", "iso-8859-14", "iso-8859-15", "iso-8859-16", "windows-1250", "windows-1251", "windows-1252", "windows-1256", "shift_jis", "big5", "gb2312", "gbk", "gb18030", "euc-kr", "us-ascii", "utf-16be", "utf-16le", "utf-32be", "utf-32le"]
     # Makes the symbol one of several that carry a message together, as a reader puts it together again: the number of this symbol, how many there are, and an id that all have. Must be INDEX/TOTAL/ID in whole numbers, such as 1/3/27, with an index from 1 to the total. Applies to QR Code, Data Matrix, Aztec Code, PDF417 and others that can be linked. Default: a symbol on its own.
     structuredAppend: str
     # How it is with the check digit of the data: `auto` adds or verifies it as the rule of the symbology says; `add` adds it to data without it; `require` is for data that ends in it, and verifies it; `none` leaves it out where the standard allows that (Code 39, Interleaved and other 2 of 5, Codabar, MSI and Code 11). Must be auto, add, require or none. Applies to EAN, UPC, ISBN, ISSN, ISMN, ITF, HIBC, DataBar of one GTIN, postal codes with a check digit, and Code 39, Codabar, 2 of 5, MSI and Code 11. Default: auto.
