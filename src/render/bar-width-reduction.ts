@@ -50,7 +50,7 @@ export function reductionOf(
     const reason = `at least ${least} mm, not ${mm} mm: ${pixel}, and bars end at whole pixels.`;
     return refusedOption(OPTION, `${reason} Raise dpi, or use svg, pdf or eps.`);
   }
-  if (Math.abs(pixels - exact) <= ROUNDING) return { pixels };
+  if (Math.abs(pixelsToMm(pixels - exact, dpi)) <= ROUNDING_MM) return { pixels };
   const warning =
     `The bars are narrower by ${mmOf(pixels, Math.round)} mm, not ${mm} mm: ${pixel}, and bars end at ` +
     'whole pixels.';
@@ -78,5 +78,7 @@ const OPTION = 'barWidthReduction';
 const MODULE_PART = 2;
 /** Tenths of a micrometer in a millimeter. */
 const PARTS = 10_000;
-/** Pixels that no printer prints. */
+/** Pixels that are rounding of floats alone. */
 const ROUNDING = 1e-6;
+/** Less than a printer can print. */
+const ROUNDING_MM = 0.0005;
