@@ -9,6 +9,7 @@ const RESULT_HEADERS = [
   'Content-Disposition',
   'X-Batch-Delivered',
   'X-Batch-Failed',
+  'X-Batch-Failures',
   'Idempotency-Replayed',
 ] as const;
 

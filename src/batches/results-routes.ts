@@ -224,8 +224,7 @@ async function sheets(
   const paidBefore = batch.credits ?? 0;
   const job = { accountId: batch.accountId, items, sheet, paidBefore };
   const pdf = await drawSheets(deps, job, results);
-  const delivered = countRendered(results);
-  setSheetHeaders(reply, delivered, results.length - delivered);
+  setSheetHeaders(reply, results);
   await sendChunks(reply, unpaid(deps), singleChunk(pdf, 0));
 }
 
@@ -282,7 +281,12 @@ const RESULTS_ERRORS = [
   'generation_failed',
 ] as const;
 
-const SHEET_HEADERS = ['Content-Disposition', 'X-Batch-Delivered', 'X-Batch-Failed'] as const;
+const SHEET_HEADERS = [
+  'Content-Disposition',
+  'X-Batch-Delivered',
+  'X-Batch-Failed',
+  'X-Batch-Failures',
+] as const;
 
 const PAGE = 20;
 /** Pictures that are read together. */

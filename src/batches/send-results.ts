@@ -83,10 +83,9 @@ const sendZip: SendResults = async (deps, job, reply, results) => {
 
 const sendPdf: SendResults = async (deps, job, reply, results, setCost) => {
   const pdf = await drawSheets(deps, job, results);
-  const items = countRendered(results);
   const credits = creditsRendered(results);
   setCost(credits);
-  setSheetHeaders(reply, items, results.length - items);
+  setSheetHeaders(reply, results);
   return sendChunks(reply, deps.delivery, singleChunk(pdf, credits));
 };
 
@@ -99,7 +98,7 @@ const sendZpl: SendResults = async (deps, job, reply, results, setCost) => {
   }
   const credits = creditsRendered(results);
   setCost(credits);
-  setFileHeaders(reply, 'zpl', files.length, results.length - files.length);
+  setFileHeaders(reply, 'zpl', results);
   return sendChunks(reply, deps.delivery, singleChunk(Buffer.concat(files), credits));
 };
 
@@ -142,20 +141,27 @@ export async function drawSheets(
   return sheetPdf(labels, job.sheet, JSON.stringify(counts, null, 2));
 }
 
-/** A PDF has reasons only in its manifest; the headers say whether to look there. */
-export const setSheetHeaders = (reply: FastifyReply, delivered: number, failed: number): void =>
-  setFileHeaders(reply, 'pdf', delivered, failed);
+/** A file has reasons in its manifest at most; the headers say which items failed, and by what code. */
+export const setSheetHeaders = (
+  reply: FastifyReply,
+  results: readonly ItemResult<unknown>[],
+): void => setFileHeaders(reply, 'pdf', results);
 
 function setFileHeaders(
   reply: FastifyReply,
   extension: 'pdf' | 'zpl',
-  delivered: number,
-  failed: number,
+  results: readonly ItemResult<unknown>[],
 ): void {
+  const failures = results.flatMap((one) => {
+    const failure = failureOf(one);
+    return failure === null ? [] : [`${headOf(one.item).position}=${failure.code}`];
+  });
+  const delivered = countRendered(results);
   void reply.type(`application/${extension}`).headers({
     'Content-Disposition': attachment(extension),
     'X-Batch-Delivered': String(delivered),
-    'X-Batch-Failed': String(failed),
+    'X-Batch-Failed': String(results.length - delivered),
+    ...(failures.length === 0 ? {} : { 'X-Batch-Failures': failures.join(', ') }),
   });
 }
 

@@ -126,9 +126,11 @@ function emitEnd(
   { credits, failure }: BatchEnd,
   nowMs: number,
 ): Promise<unknown> {
-  const succeeded = failure === null ? delivered : 0;
-  const counts = { items, succeeded, failed: items - succeeded };
-  const data = { batchId, ...counts, creditsCharged: credits, test };
+  const drawn = failure === null ? delivered : 0;
+  const data = {
+    ...{ batchId, items, delivered: drawn, failed: items - drawn, credits },
+    ...{ succeeded: drawn, creditsCharged: credits, test },
+  };
   const reason = failure === null ? (delivered === 0 ? NOTHING_DRAWN : null) : FAILED[failure];
   if (reason === null) return emit(tx, accountId, 'batch.completed', data, nowMs);
   return emit(tx, accountId, 'batch.failed', { ...data, failed, reason }, nowMs);

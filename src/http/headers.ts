@@ -101,6 +101,11 @@ export const HEADERS = {
   },
   'X-Batch-Delivered': { description: 'Items that were drawn.', schema: COUNT },
   'X-Batch-Failed': { description: 'Items that were not drawn.', schema: COUNT },
+  'X-Batch-Failures': {
+    description:
+      'Position and error code of each item that was not drawn; absent where there is none.',
+    schema: { ...TEXT, examples: ['2=invalid_barcode_value, 7=label_refused'] },
+  },
 } as const satisfies Record<string, HeaderRow>;
 
 /** On any reply whatsoever. */

@@ -1,6 +1,7 @@
 /** `GET /openapi.json`: the contract of this API, written from the routes that are registered. */
 import type { FastifyInstance } from 'fastify';
 import { constantJson } from './constant-json.ts';
+import { readExamples } from './examples.ts';
 import { openApiDocument } from './openapi.ts';
 import { operation } from './operation.ts';
 import { resource } from './resource.ts';
@@ -15,7 +16,11 @@ export interface OpenApiDeps {
 export function openApiRoutes(app: FastifyInstance, deps: OpenApiDeps): void {
   let send: ReturnType<typeof constantJson>;
   app.addHook('onReady', async () => {
-    send = constantJson(openApiDocument(app.contract.operations, deps), 'public, max-age=300');
+    const document = openApiDocument(app.contract.operations, {
+      ...deps,
+      examples: readExamples(deps.publicUrl),
+    });
+    send = constantJson(document, 'public, max-age=300');
   });
   resource(app, '/openapi.json', {
     GET: operation({

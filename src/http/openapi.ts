@@ -5,6 +5,8 @@
 import { z } from 'zod';
 import type { DeclaredOperation } from './contract.ts';
 import { ERRORS, type ErrorCode } from './errors.ts';
+import type { Examples } from './examples.ts';
+import { withExamples } from './openapi-examples.ts';
 import { HEADERS } from './headers.ts';
 import type { Auth } from './auth/authenticate.ts';
 import { TAGS, type Operation, type RequestSpec } from './operation.ts';
@@ -26,7 +28,12 @@ export type OpenApiDocument = {
 /** Throws where a schema has no JSON Schema, or two of one name differ. */
 export function openApiDocument(
   operations: readonly DeclaredOperation[],
-  server: { readonly publicUrl: string; readonly sessionCookie: string },
+  server: {
+    readonly publicUrl: string;
+    readonly sessionCookie: string;
+    /** None unless given. */
+    readonly examples?: Examples;
+  },
 ): OpenApiDocument {
   const schemas = createSchemaWriter();
   const paths: Record<string, Record<string, Json>> = {};
@@ -34,7 +41,10 @@ export function openApiDocument(
     const path = documentedPath(declared);
     paths[path] = {
       ...paths[path],
-      [declared.method.toLowerCase()]: operationObject(declared, schemas),
+      [declared.method.toLowerCase()]: withExamples(
+        operationObject(declared, schemas),
+        server.examples?.[declared.operation.operationId] ?? [],
+      ),
     };
   }
   const responses: Record<string, Json> = { AnyError: responseObject(anyError(), schemas) };

@@ -126,7 +126,7 @@ async function admitBody(
 
 const PASSED_ON = [...CREDIT_HEADERS, ...KEY_HEADERS, 'Retry-After'] as const;
 /** A picture of 5 MB in base64, with room for the rest of the message. */
-const BODY_BYTES_MAX = 6_800_000;
+export const BODY_BYTES_MAX = 6_800_000;
 const SMALL_BODY_BYTES = 64 * 1024;
 const TOO_MANY = 'Too many pictures are being read. Try again in a moment.';
 const BODY_TOO_LARGE = refusal('body_too_large', {}, 'The body may be at most 6.8 MB.');

@@ -37,11 +37,14 @@ export interface EventData {
 
 export type EventType = keyof EventData;
 
+/** As `GET /api/batches/{id}` names it; `succeeded` and `creditsCharged` are the earlier names, which stay. */
 interface BatchData {
   readonly batchId: string;
   readonly items: number;
-  readonly succeeded: number;
+  readonly delivered: number;
   readonly failed: number;
+  readonly credits: number;
+  readonly succeeded: number;
   readonly creditsCharged: number;
   readonly test: boolean;
 }
@@ -108,9 +111,11 @@ const CREDITS_FIELDS = {
 const BATCH_FIELDS = {
   batchId: 'Id of the batch, for GET /api/batches/{id}.',
   items: 'Number of items.',
-  succeeded: 'Items that were rendered.',
-  failed: 'Items that were refused.',
-  creditsCharged: 'Credits charged.',
+  delivered: 'Items that were drawn.',
+  failed: 'Items that were not drawn.',
+  credits: 'Credits charged.',
+  succeeded: 'The same as delivered: its earlier name.',
+  creditsCharged: 'The same as credits: its earlier name.',
   test: 'Whether a test key sent it: its pictures are marked and cost nothing.',
 };
 const KEY_FIELDS = {
@@ -133,8 +138,10 @@ const INVOICE_FIELDS = {
 const BATCH: BatchData = {
   batchId: '5b0f2f4e-6a0f-4b57-9d0e-0b8c2b6d3a11',
   items: 100,
-  succeeded: 93,
+  delivered: 93,
   failed: 7,
+  credits: 93,
+  succeeded: 93,
   creditsCharged: 93,
   test: false,
 };
@@ -167,8 +174,10 @@ export const EVENTS: { readonly [Type in EventType]: EventRow<EventData[Type]> }
     fields: { ...BATCH_FIELDS, reason: 'Why it failed.' },
     example: {
       ...BATCH,
-      succeeded: 0,
+      delivered: 0,
       failed: 100,
+      credits: 0,
+      succeeded: 0,
       creditsCharged: 0,
       reason: 'No credits were left when the batch started.',
     },

@@ -180,6 +180,8 @@ describe('a batch of a hundred, seven of them invalid', () => {
     const pdf = await get(account, `${address}/results.pdf?sheet=3x8`);
     expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
     expect(pdf.headers['x-batch-failed']).toBe('7');
+    const failures = batch.failures.map(({ position, code }) => `${position}=${code}`);
+    expect(pdf.headers['x-batch-failures']).toBe(failures.join(', '));
     expect(await sums(account)).toEqual([186, 0]);
     const listed = (await get(account, '/api/batches')).json as { batches: BatchJson[] };
     expect(listed.batches.map((one) => one.id)).toEqual([batch.id]);

@@ -237,8 +237,10 @@ describe('a list of labels', () => {
       data: {
         batchId: address.split('/').at(-1),
         items: 2,
-        succeeded: 1,
+        delivered: 1,
         failed: 1,
+        credits: 1,
+        succeeded: 1,
         creditsCharged: 1,
       },
     });

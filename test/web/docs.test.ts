@@ -92,4 +92,30 @@ describe.skipIf(NO_BROWSER)('the documentation with its script', () => {
     expect(await banner.getByRole('link', { name: 'Sign in' }).isVisible()).toBe(false);
     await page.getByText(`Bearer ${key.start}…`).first().waitFor();
   });
+
+  it('sends a request of the reader’s own from the reference, by keyboard, and keeps the key in the tab alone', async () => {
+    const { key } = await site.account('pro');
+    const { page } = await chromium.visit(site.url);
+    await page.goto('/docs/reference');
+    await isReady(page);
+    await page.getByRole('button', { name: 'Try it: Draw a barcode', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    const form = page.getByRole('form', { name: 'Try it: Draw a barcode' });
+    await form.getByLabel('API key').waitFor();
+    await page.keyboard.type(key);
+    await page.keyboard.press('Enter');
+    const picture = form.getByRole('img', { name: 'What was drawn' });
+    await picture.waitFor();
+    expect(await form.getByRole('status').innerText()).toMatch(/^200 /);
+    expect(await form.getByLabel('curl', { exact: true }).innerText()).toContain(
+      '"Authorization: Bearer $BARCODE_API_KEY"',
+    );
+    expect(await page.evaluate(() => Object.values(localStorage).join())).not.toContain(key);
+    expect(await page.evaluate(() => Object.values(sessionStorage))).toEqual([key]);
+    await form.getByLabel('data', { exact: true }).fill('😀');
+    await form.getByRole('button', { name: 'Send' }).click();
+    await form.getByText('invalid_barcode_value').waitFor();
+    expect(await form.getByRole('status').innerText()).toMatch(/^400 /);
+    expect(await picture.count()).toBe(0);
+  });
 });

@@ -28,6 +28,7 @@ export function expand(markdown: string): string {
 export const twinOf = (title: string, description: string, expanded: string): string =>
   `# ${title}\n\n> ${description}\n\n${expanded
     .replaceAll(/^(#{2,4} .*?) *\{#[\w-]+\}$/gm, '$1')
+    .replaceAll(/^<div class="try".*<\/div>\n+/gm, '')
     .replaceAll(/<span id="[^"]*"><\/span>/g, '')
     .replaceAll(/^(`{3,}\w+)[^\n]*$/gm, '$1')
     .replaceAll(/\]\((\/[^)\s]*)\)/g, `](${PUBLIC_URL_TOKEN}$1)`)

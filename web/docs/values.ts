@@ -18,6 +18,7 @@ import { RESERVE_BYTES } from '../../src/database/disk-space.ts';
 import { UNANSWERED_MAX } from '../../src/http/pipelining.ts';
 import { URL_CHARACTERS_MAX } from '../../src/http/request-head.ts';
 import { LABEL_FORMATS } from '../../src/labels/print-label.ts';
+import { BODY_BYTES_MAX as MCP_BODY_BYTES_MAX } from '../../src/mcp/routes.ts';
 import { STARTERS } from '../../src/labels/starters/starters.ts';
 import { WRONG_TOKENS } from '../../src/limits/failure-limiter.ts';
 import {
@@ -181,6 +182,7 @@ export const VALUES: Readonly<Record<string, string | number>> = {
   decodeBodyMax: size(DECODE_BODY_BYTES_MAX),
   decodeBodiesMax: ACCOUNT_BODIES_MAX,
   decodeBodiesFreeMax: FREE_ACCOUNT_BODIES_MAX,
+  mcpBodyMax: size(MCP_BODY_BYTES_MAX),
   decodePagesMax: PDF_PAGES_MAX,
   webhookEndpointsMax: ENDPOINTS_MAX,
   webhookTimeoutSeconds: SEND_TIMEOUT_MS / SECOND_MS,

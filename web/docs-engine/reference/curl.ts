@@ -1,61 +1,45 @@
-/** A request for an operation, as a command to copy. */
-import { type Operation, type Parameter } from './document.ts';
-import { exampleOf } from './schema-words.ts';
+/** An example's request as a command to copy. */
+import type { Caller, Example } from '../../../src/http/examples.ts';
 
-interface Located {
-  readonly url: string;
-  readonly method: string;
-  readonly operation: Operation;
-}
-
-/** Required parameters and fields have their examples; the rest is left out. */
-export function curlOf({ url, method, operation }: Located): string {
-  const { parameters, requestBody, responses } = operation;
-  const of = (place: Parameter['in']): Parameter[] =>
-    parameters.filter((one) => one.in === place && (one.required || place === 'path'));
-  const path = of('path').reduce(
-    (done, one) => done.replace(`{${one.name}}`, encodeURIComponent(valueOf(one))),
-    url,
-  );
-  const query = of('query').map((one) => `${one.name}=${encodeURIComponent(valueOf(one))}`);
-  const address = `{{baseUrl}}${path}${query.length === 0 ? '' : `?${query.join('&')}`}`;
-  const auth = operation.security.flatMap((one) => Object.keys(one))[0];
-  const json = requestBody?.content['application/json'];
+/** The command; `{{baseUrl}}` and `{{apiKey}}` are the reader's. */
+export function curlOf({ request, reply }: Example): string {
+  const { method, path, as, headers, body } = request;
+  const isJson = body !== undefined && headers['Content-Type'] === undefined;
+  const sent = Object.entries({
+    ...headers,
+    ...(isJson ? { 'Content-Type': 'application/json' } : {}),
+  });
   const lines = [
-    ...(method === 'GET' ? [] : [method === 'HEAD' ? '--head' : `-X ${method}`]),
-    // Without a key only pages of the server itself change anything.
-    ...(auth !== undefined ? [CREDENTIALS[auth]!] : method === 'POST' ? [ORIGIN] : []),
-    ...of('header').map((one) => `-H "${one.name}: ${valueOf(one)}"`),
-    ...(json === undefined
-      ? fileLines(requestBody)
-      : [
-          '-H "Content-Type: application/json"',
-          `-d '${JSON.stringify(exampleOf(json.schema, true)).replaceAll("'", String.raw`'\''`)}'`,
-        ]),
-    `"${address}"`,
-    ...(isJson(responses['200']) ? [] : ['--output reply']),
+    ...(method === 'HEAD' ? ['--head'] : []),
+    ...(method === 'GET' || method === 'HEAD' || (method === 'POST' && body !== undefined)
+      ? []
+      : [`-X ${method}`]),
+    ...CREDENTIALS[as],
+    ...sent.map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
+    ...(body === undefined ? [] : [bodyOf(body)]),
+    `"{{baseUrl}}${path}"`,
+    ...(reply.file === undefined ? [] : [`--output reply${EXTENSIONS[reply.file] ?? ''}`]),
   ];
   return `curl ${lines.join(' \\\n  ')}`;
 }
 
-const valueOf = ({ schema, name }: Parameter): string => {
-  const value = exampleOf(schema, true);
-  return typeof value === 'object' || value === 'string' ? name : String(value);
+const bodyOf = (body: unknown): string =>
+  typeof body === 'string' ? `--data-binary ${quoted(body)}` : `-d ${quoted(JSON.stringify(body))}`;
+
+/** As a shell takes it. */
+const quoted = (text: string): string =>
+  /["\n$`\\!]/.test(text) ? `'${text.replaceAll("'", String.raw`'\\''`)}'` : `"${text}"`;
+
+const CREDENTIALS: Readonly<Record<Caller, readonly string[]>> = {
+  key: ['-H "Authorization: Bearer {{apiKey}}"'],
+  session: ['-b "$SESSION_COOKIE" -H "Origin: {{baseUrl}}"'],
+  operator: ['-H "Authorization: Bearer $OPERATOR_TOKEN"'],
+  page: ['-H "Origin: {{baseUrl}}"'],
+  nobody: [],
 };
 
-function fileLines(body: Operation['requestBody']): string[] {
-  const type = Object.keys(body?.content ?? {})[0];
-  return type === undefined ? [] : [`-H "Content-Type: ${type}"`, '--data-binary @file'];
-}
-
-const isJson = (response: Operation['responses'][string] | undefined): boolean => {
-  const types = Object.keys(response?.content ?? { 'application/json': {} });
-  return types.includes('application/json') || types.length === 0;
-};
-
-const ORIGIN = '-H "Origin: {{baseUrl}}"';
-const CREDENTIALS: Readonly<Record<string, string>> = {
-  apiKey: '-H "Authorization: Bearer {{apiKey}}"',
-  session: `-b "$SESSION_COOKIE" ${ORIGIN}`,
-  operatorToken: '-H "Authorization: Bearer $OPERATOR_TOKEN"',
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'image/png': '.png',
+  'application/zip': '.zip',
+  'application/pdf': '.pdf',
 };

@@ -3,8 +3,8 @@ import { findOption } from '../../../src/render/style.ts';
 import type { PageSource } from '../page.ts';
 import { code, text, writeTable } from '../tables/write-table.ts';
 import { OPENAPI, resolve, resolveResponse, type Operation, type Parameter } from './document.ts';
-import { curlOf } from './curl.ts';
-import { exampleOf, fieldRows, STYLE_ROW, typeWords } from './schema-words.ts';
+import { examplesMarkdown, tryButton } from './examples.ts';
+import { fieldRows, STYLE_ROW, typeWords } from './schema-words.ts';
 
 export function referencePage(): PageSource {
   const operations = Object.entries(OPENAPI.paths).flatMap(([url, item]) =>
@@ -45,8 +45,9 @@ function operationMarkdown({ url, method, operation }: Located): string {
     description === undefined ? '' : text(description),
     parameterTable(parameters),
     bodyMarkdown(operation),
-    `\`\`\`sh\n${curlOf({ url, method, operation })}\n\`\`\``,
     replies(operation),
+    tryButton(operationId, summary),
+    examplesMarkdown(operationId),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -85,7 +86,7 @@ function bodyMarkdown({ requestBody }: Operation): string {
     .join('\n\n');
 }
 
-/** Successes with their fields and an example; errors by their codes. */
+/** Successes with their fields; errors by their codes. */
 function replies({ responses }: Operation): string {
   const all = Object.entries(responses).map(([status, given]) => ({
     status,
@@ -111,13 +112,10 @@ function successMarkdown({ status, description, content = {} }: Success): string
   const head = `**${status}** ${text(description)}${types.length === 0 ? '' : ` ${types.map((type) => code(type)).join(', ')}`}`;
   const schema = content['application/json']?.schema;
   if (schema === undefined) return head;
-  const example = JSON.stringify(exampleOf(schema, false), null, 2);
   const rows = fieldRows(schema);
-  return [
-    head,
-    rows.length === 0 ? '' : writeTable(['Field', 'Type', 'Description'], rows),
-    example.length > EXAMPLE_MAX ? '' : `\`\`\`json\n${example}\n\`\`\``,
-  ].join('\n\n');
+  return [head, rows.length === 0 ? '' : writeTable(['Field', 'Type', 'Description'], rows)].join(
+    '\n\n',
+  );
 }
 
 type Success = ReturnType<typeof resolveResponse> & { readonly status: string };
@@ -140,11 +138,10 @@ const AUTH: Readonly<Record<string, string>> = {
 };
 
 const INTRODUCTION =
-  'Every operation, with a request to copy. This page is made from [/openapi.json](/openapi.json) ' +
+  'Every operation, with requests to copy and the replies to them, recorded from a server. **Try it** opens a form that sends a request with your key. This page is made from [/openapi.json](/openapi.json) ' +
   '(OpenAPI 3.1), which generators of clients and API tools read. Errors have one shape: see ' +
   '[Errors](/docs/errors). Any operation may answer with a status of 500 or above, and with 429 ' +
   'where it is limited. `$SESSION_COOKIE` is the cookie that [signing in](#signIn) sets, as `name=value`.';
 
 /** From so many style options on, one row stands for all. */
 const STYLE_MIN = 4;
-const EXAMPLE_MAX = 2500;

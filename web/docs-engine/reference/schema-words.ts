@@ -1,4 +1,4 @@
-/** Schemas as rows of tables, and as examples. */
+/** Schemas as rows of tables. */
 import { findOption } from '../../../src/render/style.ts';
 import { code, text } from '../tables/write-table.ts';
 import { resolve, type Schema } from './document.ts';
@@ -70,33 +70,6 @@ function boundWords(min: number | undefined, max: number | undefined, unit: stri
     : `, ${write(min)} to ${write(max)}${after}`;
 }
 
-/** A value that the schema takes: its example where it has one. */
-export function exampleOf(given: Schema, isRequest: boolean, depth = 0): unknown {
-  const schema = resolve(given);
-  if (schema.examples?.[0] !== undefined) return schema.examples[0];
-  if (schema.const !== undefined) return schema.const;
-  if (schema.default !== undefined) return schema.default;
-  if (schema.enum !== undefined) return schema.enum[0];
-  const choices = schema.anyOf ?? schema.oneOf;
-  if (choices !== undefined) return exampleOf(choices[0]!, isRequest, depth);
-  if (schema.type === 'array') {
-    return depth > EXAMPLE_DEPTH_MAX ? [] : [exampleOf(schema.items ?? {}, isRequest, depth + 1)];
-  }
-  const { properties, required = [] } = objectOf(schema);
-  if (properties !== undefined) {
-    return Object.fromEntries(
-      Object.entries(properties)
-        .filter(([name, field]) => {
-          const { examples } = resolve(field);
-          return !isRequest || required.includes(name) || (examples !== undefined && depth === 0);
-        })
-        .filter(([name]) => required.includes(name) || findOption(name) === undefined)
-        .map(([name, field]) => [name, exampleOf(field, isRequest, depth + 1)]),
-    );
-  }
-  return SIMPLE[schema.format ?? typesOf(schema)[0] ?? ''] ?? {};
-}
-
 const typesOf = ({ type = [] }: Schema): readonly string[] =>
   typeof type === 'string' ? [type] : type;
 
@@ -126,20 +99,7 @@ function innerOf(field: Schema): Schema | undefined {
   return objectOf(schema).properties === undefined ? undefined : schema;
 }
 
-const SIMPLE: Readonly<Record<string, unknown>> = {
-  string: 'string',
-  integer: 1,
-  number: 1,
-  boolean: true,
-  null: null,
-  'date-time': '2026-01-31T12:00:00.000Z',
-  date: '2026-01-31',
-  email: 'you@example.com',
-  uri: 'https://example.com/hook',
-};
-
 /** Objects with fewer fields list their options one by one. */
 const OPTIONS_MIN = 20;
 const ENUM_MAX = 12;
 const DEPTH_MAX = 2;
-const EXAMPLE_DEPTH_MAX = 3;

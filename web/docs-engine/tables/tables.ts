@@ -6,6 +6,7 @@ import { eventsPayload } from '../../../src/catalog/events-routes.ts';
 import { formatsPayload } from '../../../src/catalog/formats-routes.ts';
 import { IMAGE_FORMATS } from '../../../src/render/image-formats.ts';
 import { SHEETS } from '../../../src/sheets/sheet.ts';
+import { mcpTools } from './mcp-tools.ts';
 import { optionTables } from './options.ts';
 import { payloadSections } from './payloads.ts';
 import { planTable, rateLimitTable } from './plans.ts';
@@ -109,6 +110,7 @@ export const TABLES: Readonly<Record<string, () => string>> = {
   choices,
   errors,
   'image-formats': imageFormats,
+  'mcp-tools': mcpTools,
   options: optionTables,
   payloads: payloadSections,
   plans: planTable,

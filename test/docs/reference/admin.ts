@@ -1,0 +1,95 @@
+/** Examples of what the operator of a server does. */
+import type { Scene } from './scene.ts';
+
+export async function adminExamples({ send }: Scene): Promise<void> {
+  const operator = { as: 'operator' } as const;
+  const made = await send('adminCreateAccount', 'On Pro', {
+    ...operator,
+    body: { email: 'customer@example.com', plan: 'pro' },
+  });
+  await send('adminCreateAccount', 'An address that is taken', {
+    ...operator,
+    body: { email: 'customer@example.com', plan: 'pro' },
+  });
+  const account = String(made.json!['id']);
+  const path = { account };
+  await send('adminSetPlan', 'Starter', { ...operator, path, body: { plan: 'starter' } });
+  await send('adminGrantCredits', 'A thousand', { ...operator, path, body: { amount: 1000 } });
+  await send('adminSetRateLimit', '600 a minute', {
+    ...operator,
+    path,
+    body: { requests: 600, windowSeconds: 60 },
+  });
+  await send('adminClearRateLimit', 'The plan’s again', { ...operator, path });
+  await send('adminSetCreditTerms', 'Thirty days', { ...operator, path, body: { days: 30 } });
+  await send('adminClearCreditTerms', 'None again', { ...operator, path });
+  const key = await send('adminCreateApiKey', 'A key', {
+    ...operator,
+    path,
+    body: { name: 'Shop' },
+  });
+  await send('adminListApiKeys', 'All', { ...operator, path });
+  await send('adminGetAccount', 'By its id', { ...operator, path });
+  await send('adminListAccounts', 'In the order they were created', operator);
+  await send('adminListAccounts', 'Another token', {
+    as: 'nobody',
+    headers: { Authorization: 'Bearer bco_unknown' },
+  });
+  await send('adminRevokeApiKey', 'At once', {
+    ...operator,
+    path: { key: String(key.json!['id']) },
+  });
+  await send('adminRevokeApiKey', 'No such key', { ...operator, path: { key: 'nothing' } });
+  for (const [operation, more] of [
+    ['adminSetPlan', { body: { plan: 'starter' } }],
+    ['adminGrantCredits', { body: { amount: 1000 } }],
+    ['adminSetRateLimit', { body: { requests: 600, windowSeconds: 60 } }],
+    ['adminClearRateLimit', {}],
+    ['adminSetCreditTerms', { body: { days: 30 } }],
+    ['adminClearCreditTerms', {}],
+    ['adminCreateApiKey', { body: {} }],
+    ['adminListApiKeys', {}],
+    ['adminGetAccount', {}],
+  ] as const)
+    await send(operation, 'No such account', { ...operator, path: { account: 'none' }, ...more });
+  await send('adminCreateInvite', 'For one address', {
+    ...operator,
+    body: { email: 'friend@example.com' },
+  });
+  await send('getMetrics', 'All', operator);
+}
+
+/** Once there are invoices. */
+export async function adminMoneyExamples({ send, quietly }: Scene): Promise<void> {
+  const operator = { as: 'operator' } as const;
+  const { json } = await send('adminListInvoices', 'Newest first', operator);
+  const [newest] = json!['invoices'] as { id: string; status: string }[];
+  const path = { invoice: newest!.id };
+  await send('adminGetInvoice', 'One', { ...operator, path });
+  await send('adminMarkInvoicePaid', 'By a transfer', {
+    ...operator,
+    path,
+    body: { reference: 'Transfer of 31 January' },
+  });
+  await send('adminVoidInvoice', 'One that is paid', { ...operator, path, body: {} });
+  const plan = { planId: 'pro', interval: 'monthly' };
+  const preview = await quietly('POST', '/api/billing/preview', plan);
+  await quietly('POST', '/api/billing/change', { token: preview.json!['token'] });
+  const after = await quietly('GET', '/api/billing/invoices');
+  const [open] = after.json!['invoices'] as { id: string }[];
+  await send('adminVoidInvoice', 'One that is not owed', {
+    ...operator,
+    path: { invoice: open!.id },
+    body: {},
+  });
+  for (const operation of ['adminGetInvoice', 'adminMarkInvoicePaid', 'adminVoidInvoice'])
+    await send(operation, 'No such invoice', {
+      ...operator,
+      path: { invoice: 'none' },
+      ...(operation === 'adminGetInvoice' ? {} : { body: {} }),
+    });
+  await send('adminListRefunds', 'None', operator);
+  await send('adminGetClock', 'Now', operator);
+  await send('adminAdvanceClock', 'By a day', { ...operator, body: { seconds: 86_400 } });
+  await send('adminAdvanceClock', 'Backwards', { ...operator, body: { seconds: -1 } });
+}
