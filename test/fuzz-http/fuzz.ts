@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import type { OpenApiDocument } from '../../src/http/openapi.ts';
 import type { Random } from '../support/generate.ts';
 import { ask } from '../support/http-client.ts';
-import { removeFolder, startProcess, temporaryFolder, type Running } from '../support/process.ts';
+import { preparedFolder } from '../support/prepared-folder.ts';
+import { removeFolder, startProcess, type Running } from '../support/process.ts';
 import type { RequestSource } from './bodies.ts';
 import { checkReply } from './check-reply.ts';
 import { makeRequest, operationsOf, toBytes, type FuzzRequest } from './requests.ts';
@@ -77,7 +78,7 @@ interface Run {
 
 /** Starts a server of its own on an empty folder, sends everything, and removes both. */
 export async function fuzz(options: FuzzOptions): Promise<FuzzResult> {
-  const folder = temporaryFolder();
+  const folder = await preparedFolder();
   const hook = http.createServer((request, response) => {
     request.resume();
     response.end();

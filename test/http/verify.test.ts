@@ -5,6 +5,7 @@ import { SYMBOLOGIES } from '../../src/barcode/registry.ts';
 import { NO_OPTIONS } from '../../src/barcode/symbology.ts';
 import { verifyPicture } from '../../src/reading/verify.ts';
 import { pictureOf } from '../support/barcode-picture.ts';
+import { byBreadth, inTurn } from '../support/breadth.ts';
 import { ask } from '../support/http-client.ts';
 import { startServer, type TestAccount, type TestServer } from '../support/server.ts';
 
@@ -137,15 +138,15 @@ const OPTIONS: readonly Readonly<Record<string, string>>[] = [
 ];
 
 describe.each([
-  ['svg', 'image/svg+xml'],
-  ['png', 'image/png'],
-  ['jpg', 'image/jpeg'],
-  ['webp', 'image/webp'],
-])('every symbology as %s', (format, contentType) => {
+  ['svg', 'image/svg+xml', 0],
+  ['png', 'image/png', 1],
+  ['jpg', 'image/jpeg', 2],
+  ['webp', 'image/webp', 3],
+])('every symbology as %s', (format, contentType, turn) => {
   it('is verified or named as unsupported, whatever its look', async () => {
     let verified = 0;
-    for (const row of SYMBOLOGIES) {
-      for (const options of OPTIONS) {
+    for (const [index, row] of SYMBOLOGIES.entries()) {
+      for (const options of inTurn(OPTIONS, index + turn)) {
         if (row.ownColors === true && options['color'] !== undefined) continue;
         const bytes = await pictureOf(row.id, undefined, format, options);
         const symbols = [{ symbologyId: row.id, data: row.example }];
@@ -154,6 +155,6 @@ describe.each([
         if (kind === 'verified') verified += 1;
       }
     }
-    expect(verified).toBe(75 * OPTIONS.length);
+    expect(verified).toBe(75 * byBreadth(1, OPTIONS.length));
   }, 300_000);
 });

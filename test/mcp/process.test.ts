@@ -3,18 +3,14 @@ import { execFileSync, spawn } from 'node:child_process';
 import { symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import {
-  removeFolder,
-  runProcess,
-  startProcess,
-  temporaryFolder,
-  type Running,
-} from '../support/process.ts';
+import { preparedFolder } from '../support/prepared-folder.ts';
+import { removeFolder, runProcess, startProcess, type Running } from '../support/process.ts';
 import { connectStdio } from './connect.ts';
 
-const folder = temporaryFolder();
+let folder: string;
 let server: Running;
 beforeAll(async () => {
+  folder = await preparedFolder();
   server = await startProcess(folder);
 });
 afterAll(async () => {

@@ -13,7 +13,7 @@ import { createTestLog } from './log.ts';
 /** Opens a fresh copy. Close it when the test file ends. */
 export async function openTestDatabase(): Promise<EmbeddedDatabase> {
   const { log } = createTestLog();
-  const file = await imageFile();
+  const file = await databaseCache('image.tar');
   const image = read(file) ?? (await make(file));
   return openMemoryDatabase(new Blob([image]), log);
 }
@@ -39,8 +39,8 @@ async function make(file: string): Promise<Uint8Array<ArrayBuffer>> {
   return image;
 }
 
-/** Named by what the database is made of, so that no old one is ever used. */
-async function imageFile(): Promise<string> {
+/** Where a migrated database is kept. Named by what it is made of, so that no old one is ever used. */
+export async function databaseCache(kind: 'image.tar' | 'folder'): Promise<string> {
   const modules = path.resolve(import.meta.dirname, '../../node_modules');
   const engine = readFileSync(path.join(modules, '@electric-sql/pglite/package.json'), 'utf8');
   const hash = createHash('sha256').update(engine);
@@ -48,6 +48,6 @@ async function imageFile(): Promise<string> {
   return path.join(
     modules,
     '.cache/barcode-api',
-    `database-${hash.digest('hex').slice(0, 16)}.tar`,
+    `database-${hash.digest('hex').slice(0, 16)}-${kind}`,
   );
 }

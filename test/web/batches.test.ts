@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPages } from '../support/pages.ts';
 import { readText } from '../support/picture.ts';
-import { removeFolder, startProcess, temporaryFolder, type Running } from '../support/process.ts';
+import { preparedFolder } from '../support/prepared-folder.ts';
+import { removeFolder, startProcess, type Running } from '../support/process.ts';
 import { NO_BROWSER, PATIENCE_MS, useChromium } from './browser.ts';
 import { START_MS } from './site.ts';
 import { heading, signIn } from './steps.ts';
@@ -16,7 +17,7 @@ describe.skipIf(NO_BROWSER)('batches', () => {
   let running: Running;
   beforeAll(async () => {
     buildPages();
-    running = await startProcess(temporaryFolder(), {});
+    running = await startProcess(await preparedFolder(), {});
   }, START_MS);
   afterAll(async () => {
     await running.end('SIGTERM');

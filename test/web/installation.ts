@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildPages } from '../support/pages.ts';
+import { preparedFolder } from '../support/prepared-folder.ts';
 import {
   removeFolder,
   startProcess,
@@ -47,7 +48,7 @@ export const MODES: readonly Mode[] = [
 
 async function startEmbedded(): Promise<Installation> {
   buildPages();
-  const running = await startProcess(temporaryFolder(), SETTINGS);
+  const running = await startProcess(await preparedFolder(), SETTINGS);
   return installation([running], []);
 }
 

@@ -8,7 +8,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../support/http-client.ts';
 import { buildPages } from '../support/pages.ts';
-import { removeFolder, startProcess, temporaryFolder, type Running } from '../support/process.ts';
+import { preparedFolder } from '../support/prepared-folder.ts';
+import { removeFolder, startProcess, type Running } from '../support/process.ts';
 import { startReceiver, type Receiver } from '../support/receiver.ts';
 import { NO_BROWSER, useChromium } from './browser.ts';
 import { END_ANIMATIONS, OVERFLOW, violations } from './in-page.ts';
@@ -25,7 +26,7 @@ describe.skipIf(NO_BROWSER)('webhooks', () => {
   beforeAll(async () => {
     buildPages();
     receiver = await startReceiver();
-    running = await startProcess(temporaryFolder(), {
+    running = await startProcess(await preparedFolder(), {
       TRUST_PROXY: '1',
       WEBHOOK_ALLOW_HTTP: 'true',
       WEBHOOK_ALLOW_CIDRS: '127.0.0.1',
