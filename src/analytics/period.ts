@@ -4,8 +4,8 @@ import { addDays, isDay, QUARTER_MS, zoneClock, type ZoneClock } from './time-zo
 export const RANGES = ['24h', '7d', '30d', '90d', '12mo'] as const;
 export const INTERVALS = ['quarter-hour', 'hour', 'day'] as const;
 
-export type Range = (typeof RANGES)[number];
-export type Interval = (typeof INTERVALS)[number];
+type Range = (typeof RANGES)[number];
+type Interval = (typeof INTERVALS)[number];
 
 export interface PeriodRequest {
   readonly range: Range | undefined;
@@ -134,7 +134,7 @@ interface Span {
 
 const HOUR_MS = 3_600_000;
 /** A day longer than what is kept is shown, so that a year can be compared with today's. */
-export const DAYS_BACK = 366;
+const DAYS_BACK = 366;
 const RANGE_DAYS = { '7d': 7, '30d': 30, '90d': 90, '12mo': 365 } as const;
 /** Some thousand points at most. */
 const FINEST_HOURS = { 'quarter-hour': 8 * 24, hour: 62 * 24 } as const;

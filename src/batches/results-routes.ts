@@ -18,7 +18,7 @@ import {
   type BatchJson,
 } from './schemas.ts';
 import { sendChunks } from './send-chunks.ts';
-import { attachment, countRendered, drawSheets, setSheetHeaders } from './send-results.ts';
+import { attachment, drawSheets, setSheetHeaders } from './send-results.ts';
 import type { Batches } from './service.ts';
 import { batchJson, failedJson, storedItem, type FinishedItem } from './to-json.ts';
 import type { LabelVersion } from '../printing/service.ts';

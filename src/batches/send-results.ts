@@ -168,7 +168,7 @@ function setFileHeaders(
 export const attachment = (extension: string): string =>
   `attachment; filename="barcodes.${extension}"`;
 
-export const countRendered = (results: readonly ItemResult<unknown>[]): number =>
+const countRendered = (results: readonly ItemResult<unknown>[]): number =>
   results.filter((one) => one.result.kind === 'rendered').length;
 
 /** What those that were drawn cost. */

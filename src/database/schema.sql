@@ -603,9 +603,23 @@ COMMENT ON COLUMN template_version.images IS 'Ids of the images that it draws.';
 COMMENT ON COLUMN template_version.key_id IS 'The API key that made it; null: somebody signed in.';
 COMMENT ON COLUMN template_version.first_used_at_ms IS 'When something was first drawn with it; from then on it outlives its template. null: never.';
 
-CREATE TABLE usage_hour (
+CREATE TABLE usage_day (
   account_id text NOT NULL,
-  hour_ms bigint NOT NULL,
+  day_ms bigint NOT NULL,
+  key_id text NOT NULL,
+  symbology text NOT NULL,
+  image_format text NOT NULL,
+  template text NOT NULL,
+  outcome text NOT NULL,
+  requests bigint NOT NULL,
+  credits bigint NOT NULL,
+  CONSTRAINT usage_day_pk PRIMARY KEY (account_id, day_ms, key_id, symbology, image_format, template, outcome)
+);
+COMMENT ON TABLE usage_day IS 'Made of usage_quarter: each whole day in UTC.';
+
+CREATE TABLE usage_quarter (
+  account_id text NOT NULL,
+  quarter_ms bigint NOT NULL,
   key_id text NOT NULL,
   symbology text NOT NULL,
   image_format text NOT NULL,
@@ -613,10 +627,35 @@ CREATE TABLE usage_hour (
   requests bigint NOT NULL,
   credits bigint NOT NULL,
   duration_ms bigint NOT NULL,
-  CONSTRAINT usage_hour_pk PRIMARY KEY (account_id, hour_ms, key_id, symbology, image_format, outcome)
+  template text NOT NULL DEFAULT ''::text,
+  durations integer[],
+  CONSTRAINT usage_quarter_pk PRIMARY KEY (account_id, quarter_ms, key_id, symbology, image_format, template, outcome)
 );
-COMMENT ON TABLE usage_hour IS 'Requests counted by the hour; empty strings stand for what a request did not name.';
-COMMENT ON COLUMN usage_hour.duration_ms IS 'Sum over the requests.';
+COMMENT ON TABLE usage_quarter IS 'Requests counted by the quarter of an hour; empty strings stand for what a request did not name. Older rows than this table are counted in the first quarter of their hour.';
+COMMENT ON COLUMN usage_quarter.duration_ms IS 'Sum over the requests.';
+COMMENT ON COLUMN usage_quarter.template IS 'The name of the template they were drawn with.';
+COMMENT ON COLUMN usage_quarter.durations IS 'Of those delivered, how many took how long: one number for each of the bounds in src/usage/durations.ts. null: none was delivered, or it is not known.';
+
+CREATE TABLE usage_rollup (
+  id boolean NOT NULL DEFAULT true,
+  until_ms bigint NOT NULL,
+  compared_ms bigint NOT NULL,
+  CONSTRAINT usage_rollup_pkey PRIMARY KEY (id),
+  CONSTRAINT usage_rollup_one CHECK (id)
+);
+COMMENT ON TABLE usage_rollup IS 'One row: until when usage_total, and of whole days usage_day, have everything.';
+COMMENT ON COLUMN usage_rollup.compared_ms IS 'Until when credits were held against the ledger.';
+
+CREATE TABLE usage_total (
+  account_id text NOT NULL,
+  quarter_ms bigint NOT NULL,
+  outcome text NOT NULL,
+  requests bigint NOT NULL,
+  credits bigint NOT NULL,
+  durations integer[],
+  CONSTRAINT usage_total_pk PRIMARY KEY (account_id, quarter_ms, outcome)
+);
+COMMENT ON TABLE usage_total IS 'Made of usage_quarter: each quarter of an hour as a whole, by outcome.';
 
 CREATE TABLE verification (
   id text NOT NULL,
@@ -760,3 +799,4 @@ INSERT INTO migration (seq, name, hash) VALUES (20, '0020_signed_urls', '6651d7e
 INSERT INTO migration (seq, name, hash) VALUES (21, '0021_scopes', 'fde7355a97156b131416b3e1f6da2dcec2ad5cf7166eb2e922911b1e5f058aee');
 INSERT INTO migration (seq, name, hash) VALUES (22, '0022_test_keys', '1b07698e9b5eeeda00fd2940579ac352d740100bf2165d2ac79d5f1a9aff3395');
 INSERT INTO migration (seq, name, hash) VALUES (23, '0023_request_details', '4bd872a3b2e6b937d97dd02180a0869128e5b0d29a2098eb92882642a9e3cdaa');
+INSERT INTO migration (seq, name, hash) VALUES (24, '0024_analytics', '3b554679076a2cd744baac1862dd7fa819b4a23377fd8c09b6bb87402e12ce04');

@@ -234,7 +234,7 @@ function appDeps(
   const { publicUrl, signups, mail, trustProxy, connectionsPerAddress } = settings;
   const { credits, drawing, printing, reading, signIn, mailQueue, deliverer, gateSeconds } =
     services;
-  const { ledger, usage, gateServer } = stores;
+  const { ledger, usage, analytics, gateServer } = stores;
   const sources = metricsCatalog({
     credits,
     ledger,
@@ -269,7 +269,7 @@ function appDeps(
     pingDatabase: stores.ping,
     gateServer,
     usage,
-    analytics: stores.analytics,
+    analytics,
     rateLimiter: stores.rateLimiter,
     signIn,
     site: { signups, mail },
@@ -293,7 +293,6 @@ interface Services {
   readonly mailQueue: MailQueue;
   readonly signIn: SignIn;
   readonly money: Money;
-  /** Draws the batches that wait. */
   readonly batchJobs: BatchJobs;
   readonly sender: Sender;
   readonly deliverer: Deliverer;

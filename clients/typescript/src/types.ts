@@ -83,6 +83,70 @@ export interface Account {
   };
 }
 
+export interface Analytics {
+  readonly from: string;
+  /** The first moment after the period. */
+  readonly to: string;
+  readonly timeZone: string;
+  readonly interval: 'quarter-hour' | 'hour' | 'day';
+  readonly totals: AnalyticsTotals;
+  /** Every interval of the period, in order. */
+  readonly series: readonly AnalyticsPoint[];
+  /** The period before, if it was requested. */
+  readonly previous: {
+    readonly from: string;
+    readonly to: string;
+    readonly totals: AnalyticsTotals;
+    readonly series: readonly AnalyticsPoint[];
+  } | null;
+  /** Requests by day of the week, Monday first, and hour of the day. */
+  readonly byHour: readonly (readonly number[])[];
+  /** The largest first. */
+  readonly bySymbology: readonly AnalyticsShare[];
+  /** The largest first. */
+  readonly byImageFormat: readonly AnalyticsShare[];
+  /** The largest first. */
+  readonly byTemplate: readonly AnalyticsShare[];
+  /** The largest first. */
+  readonly byKey: readonly AnalyticsShare[];
+  /** The largest first. */
+  readonly byOutcome: readonly AnalyticsShare[];
+  /** The most frequent first, with the newest requests of each. */
+  readonly errors: readonly {
+    readonly code: string;
+    readonly requests: number;
+    readonly samples: readonly {
+      readonly requestId: string;
+      readonly at: string;
+      readonly symbology: string | null;
+      readonly reason: string | null;
+    }[];
+  }[];
+}
+
+/** `at` is when the interval begins. */
+export interface AnalyticsPoint {
+  readonly at: string;
+  readonly credits: number;
+  readonly outcomes: { readonly [name: string]: number };
+  readonly latency: Latency;
+}
+
+/** The id is empty for requests that named none. */
+export interface AnalyticsShare {
+  readonly id: string;
+  readonly name: string;
+  readonly requests: number;
+  readonly credits: number;
+}
+
+export interface AnalyticsTotals {
+  readonly requests: number;
+  readonly credits: number;
+  readonly outcomes: { readonly [name: string]: number };
+  readonly latency: Latency;
+}
+
 /** One of `data`, `dataBase64` and `payload` must be given; `symbology` may be left out with a payload, and is then the usual one of its kind. */
 export interface BarcodeInput {
   readonly symbology?: SymbologyName;
@@ -611,6 +675,13 @@ export interface LabelWarning {
   readonly element: string;
   readonly reason: string;
 }
+
+/** Of delivered pictures, in ms, on the server; interpolated between 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 1000, 2000 and 5000 ms. null: not known. */
+export type Latency = {
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+} | null;
 
 export interface LatestRequests {
   /** The newest first. */
@@ -2000,6 +2071,36 @@ export interface Operations {
     };
     reply: string;
   };
+  /** Get requests, credits and latency over time, and what the requests were about */
+  getAnalytics: {
+    request: {
+      query?: {
+        /** A period that ends now; `30d` if nothing else is said. Days begin at midnight. */
+        readonly range?: '24h' | '7d' | '30d' | '90d' | '12mo';
+        /** The first day, with `to`, instead of `range`. */
+        readonly from?: string;
+        /** The last day, which is included. */
+        readonly to?: string;
+        /** An IANA time zone, whose days and hours are counted. */
+        readonly timeZone?: string;
+        /** Of the series: hours up to two days, days beyond, if it is not said. */
+        readonly interval?: 'quarter-hour' | 'hour' | 'day';
+        /** `previous` adds the period of the same length before. */
+        readonly compare?: 'previous' | 'none';
+        /** Only requests with this API key. */
+        readonly key?: string;
+        /** Only this symbology. */
+        readonly symbology?: string;
+        /** Only this image format. */
+        readonly format?: string;
+        /** Only this template. */
+        readonly template?: string;
+        /** Only a group of outcomes, `delivered`, `unchanged` or the code of an error. */
+        readonly outcome?: string;
+      };
+    };
+    reply: Analytics;
+  };
   /** List the webhook endpoints */
   listWebhookEndpoints: {
     request: {};
@@ -2475,6 +2576,7 @@ export const OPERATIONS = {
   getUsage: ['GET', '/api/usage'],
   listLatestRequests: ['GET', '/api/requests'],
   exportRequestsAsJson: ['GET', '/api/requests.json'],
+  getAnalytics: ['GET', '/api/analytics'],
   listWebhookEndpoints: ['GET', '/api/webhooks'],
   createWebhookEndpoint: ['POST', '/api/webhooks'],
   getWebhookEndpoint: ['GET', '/api/webhooks/{endpoint}'],

@@ -110,7 +110,7 @@ export async function labelExamples({ send }: Scene): Promise<void> {
     ),
   );
   const query = new URLSearchParams(
-    Object.entries(values).map(([name, value]) => [`p.${name}`, value]),
+    Object.entries(values).map(([name, value]): [string, string] => [`p.${name}`, value]),
   ).toString();
   await send('getLabel', 'A PNG', { path: reference, query });
   await send('getLabel', 'A value that is missing', { path: reference });

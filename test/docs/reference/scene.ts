@@ -38,10 +38,10 @@ export async function openScene(): Promise<Scene> {
     mail: true,
     advanceClock: async (ms) => clock.advance(ms),
   });
-  const held = { cookie: '', key: '' };
+  const credentials = { cookie: '', key: '' };
   const credentials = (): Credentials => ({
-    key: { authorization: `Bearer ${held.key}` },
-    session: { cookie: held.cookie, origin: PUBLIC_URL },
+    key: { authorization: `Bearer ${credentials.key}` },
+    session: { cookie: credentials.cookie, origin: PUBLIC_URL },
     operator: { authorization: `Bearer ${server.operatorToken}` },
     page: { origin: PUBLIC_URL },
     nobody: {},
@@ -60,9 +60,11 @@ export async function openScene(): Promise<Scene> {
     return token;
   };
   const signIn: Scene['signIn'] = async (email, password) => {
-    held.cookie = '';
+    credentials.cookie = '';
     const reply = await quietly('POST', '/api/auth/sign-in', { email, password });
-    held.cookie = (reply.headers['set-cookie'] ?? []).map((one) => one.split(';')[0]).join('; ');
+    credentials.cookie = (reply.headers['set-cookie'] ?? [])
+      .map((one) => one.split(';')[0])
+      .join('; ');
   };
   await quietly('POST', '/api/auth/sign-up', { email: EMAIL, password: PASSWORD });
   await quietly('POST', '/api/auth/verify', { token: await mailed('verify', EMAIL) });
@@ -73,7 +75,7 @@ export async function openScene(): Promise<Scene> {
     name: 'Shop',
     scopes: ['barcodes', 'usage', 'webhooks', 'templates'],
   });
-  held.key = String(made.json!['secret']);
+  credentials.key = String(made.json!['secret']);
   const keyId = String((made.json!['key'] as { id: string }).id);
   return {
     ...recorder,

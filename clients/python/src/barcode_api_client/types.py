@@ -38,6 +38,84 @@ class Account(TypedDict):
     cycle: AccountCycle
 
 
+AnalyticsPrevious = TypedDict(
+    "AnalyticsPrevious", {
+    "from": "str",
+    "to": "str",
+    "totals": "AnalyticsTotals",
+    "series": "List[AnalyticsPoint]",
+    }
+)
+
+
+class AnalyticsErrorsItemSamplesItem(TypedDict):
+    requestId: str
+    at: str
+    symbology: str | None
+    reason: str | None
+
+
+class AnalyticsErrorsItem(TypedDict):
+    code: str
+    requests: int
+    samples: List[AnalyticsErrorsItemSamplesItem]
+
+
+Analytics = TypedDict(
+    "Analytics", {
+    "from": "str",
+    # The first moment after the period.
+    "to": "str",
+    "timeZone": "str",
+    "interval": "Literal[\"quarter-hour\", \"hour\", \"day\"]",
+    "totals": "AnalyticsTotals",
+    # Every interval of the period, in order.
+    "series": "List[AnalyticsPoint]",
+    # The period before, if it was requested.
+    "previous": "AnalyticsPrevious | None",
+    # Requests by day of the week, Monday first, and hour of the day.
+    "byHour": "List[List[int]]",
+    # The largest first.
+    "bySymbology": "List[AnalyticsShare]",
+    # The largest first.
+    "byImageFormat": "List[AnalyticsShare]",
+    # The largest first.
+    "byTemplate": "List[AnalyticsShare]",
+    # The largest first.
+    "byKey": "List[AnalyticsShare]",
+    # The largest first.
+    "byOutcome": "List[AnalyticsShare]",
+    # The most frequent first, with the newest requests of each.
+    "errors": "List[AnalyticsErrorsItem]",
+    }
+)
+
+
+class AnalyticsPoint(TypedDict):
+    """`at` is when the interval begins."""
+
+    at: str
+    credits: int
+    outcomes: Dict[str, int]
+    latency: Latency
+
+
+class AnalyticsShare(TypedDict):
+    """The id is empty for requests that named none."""
+
+    id: str
+    name: str
+    requests: int
+    credits: int
+
+
+class AnalyticsTotals(TypedDict):
+    requests: int
+    credits: int
+    outcomes: Dict[str, int]
+    latency: Latency
+
+
 class BarcodeInput(TypedDict, total=False):
     """One of `data`, `dataBase64` and `payload` must be given; `symbology` may be left out with a payload, and is then the usual one of its kind."""
 
@@ -550,6 +628,16 @@ class LabelWarning(TypedDict):
     # Name of the element.
     element: str
     reason: str
+
+
+class Latency(TypedDict):
+    p50: float
+    p95: float
+    p99: float
+
+
+# Of delivered pictures, in ms, on the server; interpolated between 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 1000, 2000 and 5000 ms. null: not known.
+Latency: TypeAlias = "Latency | None"
 
 
 class LatestRequests(TypedDict):
@@ -1916,6 +2004,7 @@ OPERATIONS: Dict[str, Tuple[str, str]] = {
     "getUsage": ("GET", "/api/usage"),
     "listLatestRequests": ("GET", "/api/requests"),
     "exportRequestsAsJson": ("GET", "/api/requests.json"),
+    "getAnalytics": ("GET", "/api/analytics"),
     "listWebhookEndpoints": ("GET", "/api/webhooks"),
     "createWebhookEndpoint": ("POST", "/api/webhooks"),
     "getWebhookEndpoint": ("GET", "/api/webhooks/{endpoint}"),
