@@ -96,7 +96,7 @@ it('a wrong key, and a server that does not answer, are answers that say so', as
 it('`npm run --silent mcp` writes nothing but messages, and ends with its input', async () => {
   const child = spawn('npm', ['run', '--silent', 'mcp'], {
     cwd: path.resolve(import.meta.dirname, '../..'),
-    env: { ...process.env, ENV_FILE: '', ...here() },
+    env: { ...process.env, ENV_FILE: '', MODE: 'service', ...here() },
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   let printed = '';

@@ -10,8 +10,8 @@ import { ask } from './http-client.ts';
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 const ENTRY = path.join(PROJECT, 'bin/barcode-api.js');
 
-/** A developer's own .env is no part of a test. */
-const NO_FILE = { ENV_FILE: '' };
+/** A developer's own .env is no part of a test, nor is the variable that Vitest has for itself. */
+const NO_FILE = { ENV_FILE: '', MODE: 'service' };
 
 export interface Running {
   readonly child: ChildProcess;

@@ -78,8 +78,19 @@ export async function usageExamples({ send, server, quietly }: Scene): Promise<v
   await send('getDashboard', 'The account', { as: 'session' });
   await send('getUsage', 'The last seven days', { query: 'days=7' });
   await send('getUsage', 'Days out of range', { query: 'days=0' });
-  await send('listLatestRequests', 'The latest');
+  const { json } = await send('listLatestRequests', 'The latest');
+  const [newest] = json!['requests'] as { id: string }[];
+  const operator = { as: 'operator' } as const;
+  await send('adminGetRequest', 'One', { ...operator, path: { request: newest!.id } });
+  await send('adminGetRequest', 'None', { ...operator, path: { request: 'none' } });
   await send('listLatestRequests', 'A page that does not exist', { query: 'after=next' });
+  await send('exportRequestsAsJson', 'Of one symbology', {
+    query: 'symbology=EAN13',
+    only: ['requests'],
+  });
+  await send('exportRequestsAsCsv', 'What was refused', { query: 'outcome=invalid' });
+  await send('getAnalytics', 'A week in Berlin', { query: 'range=7d&timeZone=Europe/Berlin' });
+  await send('getAnalytics', 'No such time zone', { query: 'timeZone=Berlin' });
   await send('exportUsage', 'By the hour', { query: 'days=7' });
   await quietly('GET', '/api/me');
 }

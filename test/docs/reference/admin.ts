@@ -31,6 +31,7 @@ export async function adminExamples({ send }: Scene): Promise<void> {
   await send('adminListApiKeys', 'All', { ...operator, path });
   await send('adminGetAccount', 'By its id', { ...operator, path });
   await send('adminListAccounts', 'In the order they were created', operator);
+  await send('adminRebuildUsage', 'All of it', operator);
   await send('adminListAccounts', 'Another token', {
     as: 'nobody',
     headers: { Authorization: 'Bearer bco_unknown' },

@@ -15,6 +15,8 @@ export async function batchExamples({ send, quietly }: Scene): Promise<void> {
     query: 'format=png',
     body: 'id,symbology,data\nbox-1,Code128,ABC-123\nbox-2,EAN13,5901234123457\n',
   });
+  await send('checkBatch', 'What a batch would come to', { body: { items: ITEMS } });
+  await send('checkBatch', 'A list without items', { body: { items: [] } });
   await send('createBatch', 'All or nothing', { ...json, body: { items: ITEMS, mode: 'strict' } });
   await send('createBatch', 'A list without items', { ...json, body: { items: [] } });
   const made = await send('createBatch', 'In the background', {

@@ -48,6 +48,12 @@ export async function pictureExamples({ send, signedUrl }: Scene): Promise<void>
     headers: { 'Content-Type': 'text/plain' },
     body: 'ABC-123',
   });
+  await send('decodeInPlayground', 'A picture with one barcode', { as: 'page', ...picture });
+  await send('decodeInPlayground', 'Something else', {
+    as: 'page',
+    headers: { 'Content-Type': 'text/plain' },
+    body: 'ABC-123',
+  });
   await send('drawInPlayground', 'A barcode', { as: 'page', body: label });
   await send('drawInPlayground', 'A wrong check digit', {
     as: 'page',

@@ -38,10 +38,10 @@ export async function openScene(): Promise<Scene> {
     mail: true,
     advanceClock: async (ms) => clock.advance(ms),
   });
-  const credentials = { cookie: '', key: '' };
+  const tokens = { cookie: '', key: '' };
   const credentials = (): Credentials => ({
-    key: { authorization: `Bearer ${credentials.key}` },
-    session: { cookie: credentials.cookie, origin: PUBLIC_URL },
+    key: { authorization: `Bearer ${tokens.key}` },
+    session: { cookie: tokens.cookie, origin: PUBLIC_URL },
     operator: { authorization: `Bearer ${server.operatorToken}` },
     page: { origin: PUBLIC_URL },
     nobody: {},
@@ -60,11 +60,9 @@ export async function openScene(): Promise<Scene> {
     return token;
   };
   const signIn: Scene['signIn'] = async (email, password) => {
-    credentials.cookie = '';
+    tokens.cookie = '';
     const reply = await quietly('POST', '/api/auth/sign-in', { email, password });
-    credentials.cookie = (reply.headers['set-cookie'] ?? [])
-      .map((one) => one.split(';')[0])
-      .join('; ');
+    tokens.cookie = (reply.headers['set-cookie'] ?? []).map((one) => one.split(';')[0]).join('; ');
   };
   await quietly('POST', '/api/auth/sign-up', { email: EMAIL, password: PASSWORD });
   await quietly('POST', '/api/auth/verify', { token: await mailed('verify', EMAIL) });
@@ -75,7 +73,7 @@ export async function openScene(): Promise<Scene> {
     name: 'Shop',
     scopes: ['barcodes', 'usage', 'webhooks', 'templates'],
   });
-  credentials.key = String(made.json!['secret']);
+  tokens.key = String(made.json!['secret']);
   const keyId = String((made.json!['key'] as { id: string }).id);
   return {
     ...recorder,
