@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { periodBefore, periodOf, type Period, type PeriodRequest } from './period.ts';
 import { QUARTER_MS, zoneClock } from './time-zone.ts';

@@ -66,7 +66,7 @@ function seriesJson(
 
 /** Requests by weekday and hour of the day. */
 function hoursJson({ steps }: Period, counts: readonly StepCount[]): number[][] {
-  const hours = Array.from({ length: 7 }, () => new Array<number>(24).fill(0));
+  const hours = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
   for (const { step, requests } of counts) {
     const at = steps[step];
     if (at !== undefined) hours[at.weekday]![at.hour]! += requests;
@@ -113,10 +113,12 @@ function add(sum: Sums, { outcome, requests, credits, durations }: StepCount): v
 }
 
 function latencyOf(durations: readonly number[]): TotalsJson['latency'] {
-  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => percentile(durations, share));
-  if (p50 == null || p95 == null || p99 == null) return null;
-  const tenths = (ms: number): number => Math.round(ms * 10) / 10;
-  return { p50: tenths(p50), p95: tenths(p95), p99: tenths(p99) };
+  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => {
+    const ms = percentile(durations, share);
+    return ms === null ? undefined : Math.round(ms * 10) / 10;
+  });
+  if (p50 === undefined || p95 === undefined || p99 === undefined) return null;
+  return { p50, p95, p99 };
 }
 
 interface Sums {

@@ -128,8 +128,14 @@ function emitEnd(
 ): Promise<unknown> {
   const drawn = failure === null ? delivered : 0;
   const data = {
-    ...{ batchId, items, delivered: drawn, failed: items - drawn, credits },
-    ...{ succeeded: drawn, creditsCharged: credits, test },
+    batchId,
+    items,
+    delivered: drawn,
+    failed: items - drawn,
+    credits,
+    succeeded: drawn,
+    creditsCharged: credits,
+    test,
   };
   const reason = failure === null ? (delivered === 0 ? NOTHING_DRAWN : null) : FAILED[failure];
   if (reason === null) return emit(tx, accountId, 'batch.completed', data, nowMs);

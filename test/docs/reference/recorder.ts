@@ -165,6 +165,7 @@ function createStandIns(credentials: () => Credentials): StandIns {
             /"(durationMs|admissionMs|drawingMs|deliveryMs|p50|p95|p99)":[\d.]+/g,
             '"$1":12',
           )
+          .replaceAll(/,\d+,(GET|HEAD|POST),/g, ',12,$1,')
           .replaceAll(/barcode\.session=[^;"]+/g, 'barcode.session=…')
           .replaceAll(/"\d{4}-\d\d-\d\dT[\d:.]+Z"|(?<=:)\d{13}(?=[,}\]])/g, steadyTime),
       ) as T;

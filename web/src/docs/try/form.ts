@@ -182,11 +182,11 @@ function commandBlock(command: HTMLElement): HTMLElement {
     text: 'Copy',
     attributes: { type: 'button', 'aria-label': 'Copy curl' },
   });
-  copy.addEventListener('click', () => {
-    void copyText(command.textContent, copy).then((copied) => {
-      copy.textContent = copied ? 'Copied' : 'Not copied';
-    });
-  });
+  const copyCommand = async (): Promise<void> => {
+    const copied = await copyText(command.textContent, copy);
+    copy.textContent = copied ? 'Copied' : 'Not copied';
+  };
+  copy.addEventListener('click', () => void copyCommand());
   const pre = make('pre', { attributes: { tabindex: '0', 'aria-label': 'curl' } }, command);
   const caption = make('figcaption', {}, make('span', { text: 'curl' }), copy);
   return make('figure', { className: 'code' }, caption, pre);
