@@ -44,6 +44,7 @@ export const PAGES: readonly PageRow[] = [
   clientOnly('/verify'),
   clientOnly('/dashboard'),
   clientOnly('/requests'),
+  clientOnly('/analytics'),
   clientOnly('/api-keys'),
   clientOnly('/webhooks'),
   clientOnly('/templates'),

@@ -106,9 +106,10 @@ describe.skipIf(NO_BROWSER)('on a server for colleagues', () => {
           `${name} on ${url}`,
         ).toBe(0);
       }
-      expect(await page.getByRole('link', { name: 'Support' }).getAttribute('href'), url).toBe(
-        'mailto:it@example.com',
-      );
+      expect(
+        await page.getByRole('link', { name: 'Support', exact: true }).getAttribute('href'),
+        url,
+      ).toBe('mailto:it@example.com');
     }
     await page.goto('/');
     await page.getByText('run by your own organization').waitFor();
@@ -268,9 +269,14 @@ const PRODUCTS = [
 const STATES: readonly State[] = [
   ...PAGES.map(({ path: url }): State => {
     const name = url === '/' ? 'home' : url.slice(1);
-    const isPrivate = ['/dashboard', '/requests', '/api-keys', '/account', '/playground'].includes(
-      url,
-    );
+    const isPrivate = [
+      '/dashboard',
+      '/requests',
+      '/analytics',
+      '/api-keys',
+      '/account',
+      '/playground',
+    ].includes(url);
     const path = url.replaceAll(/:\w+/g, (part) => PARTS[part] ?? part);
     return { name, url: path + (QUERIES[url] ?? ''), ...(isPrivate ? { who: 'busy' } : {}) };
   }),

@@ -25,6 +25,7 @@ export const appRoutes: RouteObject[] = [
         children: [
           { path: '/dashboard', lazy: retrying(() => import('./dashboard/page.tsx')) },
           { path: '/requests', lazy: retrying(() => import('./requests/page.tsx')) },
+          { path: '/analytics', lazy: retrying(() => import('./analytics/page.tsx')) },
           { path: '/api-keys', lazy: retrying(() => import('./api-keys/page.tsx')) },
           { path: '/webhooks', lazy: retrying(() => import('./webhooks/page.tsx')) },
           { path: '/templates', lazy: retrying(() => import('./templates/page.tsx')) },

@@ -33,6 +33,7 @@ const command = (title: string, url: string, words: string, who: Command['who'])
 
 const COMMANDS: readonly Command[] = [
   command('Dashboard', '/dashboard', 'home credits usage', 'signed-in'),
+  command('Analytics', '/analytics', 'usage statistics latency errors', 'signed-in'),
   command('Requests', '/requests', 'logs history log errors', 'signed-in'),
   command('API keys', '/api-keys', 'create new key token', 'signed-in'),
   command('Playground', '/playground', 'draw make barcode try', 'signed-in'),

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import {
   IconChartBar,
+  IconChartLine,
   IconFlask2,
   IconHistory,
   IconKey,
@@ -92,6 +93,7 @@ function Sidebar() {
 const LINKS: readonly { to: string; text: string; icon: Icon }[] = [
   { to: '/dashboard', text: 'Dashboard', icon: IconChartBar },
   { to: '/requests', text: 'Requests', icon: IconHistory },
+  { to: '/analytics', text: 'Analytics', icon: IconChartLine },
   { to: '/api-keys', text: 'API keys', icon: IconKey },
   { to: '/playground', text: 'Playground', icon: IconFlask2 },
   { to: '/templates', text: 'Templates', icon: IconTag },

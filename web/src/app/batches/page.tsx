@@ -59,16 +59,19 @@ function Batches({ hasTemplates }: { readonly hasTemplates: boolean }) {
           />
         )}
       </Loaded>
-      <Section title="Recent batches">
-        <Loaded query={batches} height="8rem">
-          {({ pages }) => (
-            <>
-              <History batches={pages.flatMap((page) => page.batches)} />
-              <LoadMore pages={batches}>Show earlier batches</LoadMore>
-            </>
-          )}
-        </Loaded>
-      </Section>
+      {/* Not before the form, whose height on a phone nothing foretells: it would move down. */}
+      {keys.data !== undefined && (
+        <Section title="Recent batches">
+          <Loaded query={batches} height="8rem">
+            {({ pages }) => (
+              <>
+                <History batches={pages.flatMap((page) => page.batches)} />
+                <LoadMore pages={batches}>Show earlier batches</LoadMore>
+              </>
+            )}
+          </Loaded>
+        </Section>
+      )}
     </Stack>
   );
 }

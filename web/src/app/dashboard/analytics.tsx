@@ -34,16 +34,21 @@ function Shares() {
     <Section
       title={`Last ${DAYS} days`}
       aside={
-        <Button
-          component="a"
-          href={`/api/usage.csv?days=${DAYS}`}
-          download
-          size="xs"
-          variant="default"
-          leftSection={<IconDownload size={16} aria-hidden />}
-        >
-          Export CSV
-        </Button>
+        <Group gap="md">
+          <Link to="/analytics" className="link">
+            More in Analytics
+          </Link>
+          <Button
+            component="a"
+            href={`/api/usage.csv?days=${DAYS}`}
+            download
+            size="xs"
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden />}
+          >
+            Export CSV
+          </Button>
+        </Group>
       }
     >
       {usage.data !== undefined ? (

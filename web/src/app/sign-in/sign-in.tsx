@@ -20,21 +20,8 @@ export function Component() {
   const [password, setPassword] = useState('');
   // Signing in fills the cache that `me` reads, so a success redirects here too.
   if (me.data) return <Navigate to={safeNext(query.get('next'))} replace />;
-  const closed = site.data?.signups === 'closed';
   return (
-    <Card
-      title="Sign in"
-      footer={
-        closed ? undefined : (
-          <>
-            Don’t have an account?{' '}
-            <Link to="/sign-up" className="link">
-              Sign up
-            </Link>
-          </>
-        )
-      }
-    >
+    <Card title="Sign in" footer={site.data === undefined ? undefined : FOOTERS[site.data.signups]}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -63,3 +50,17 @@ export function Component() {
 
 const isUnverified = (error: Error | null): boolean =>
   error instanceof ApiError && error.code === 'email_unverified';
+
+/** How to get an account, by who may sign up. */
+const FOOTERS = {
+  open: (
+    <>
+      Don’t have an account?{' '}
+      <Link to="/sign-up" className="link">
+        Sign up
+      </Link>
+    </>
+  ),
+  invite: 'An account takes an invitation: its link leads to signing up.',
+  closed: undefined,
+} as const;

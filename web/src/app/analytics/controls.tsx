@@ -1,0 +1,110 @@
+/** Period, comparison, time zone and filters; each is at once part of the address. */
+import { Checkbox, Group, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
+import { useFormats } from '../../api/catalog.ts';
+import { useKeys } from '../../api/queries.ts';
+import { GROUPS, OUTCOMES } from '../dashboard/outcomes.ts';
+import { timeZoneName } from '../format.ts';
+import { RANGES, withValue } from './address.ts';
+import classes from './analytics.module.css';
+
+interface ControlsProps {
+  readonly search: URLSearchParams;
+  readonly onChange: (search: URLSearchParams) => void;
+}
+
+export function Controls({ search, onChange }: ControlsProps) {
+  const range = search.get('range') ?? '30d';
+  const set = (name: string) => (value: string | null) => onChange(withValue(search, name, value));
+  return (
+    <Stack gap="sm" role="search" aria-label="Period and filters">
+      <Group gap="md" align="end">
+        <div className={classes['ranges']}>
+          <SegmentedControl
+            aria-label="Period"
+            value={range}
+            onChange={set('range')}
+            data={RANGES.map(([value, label]) => ({ value, label }))}
+          />
+        </div>
+        <Checkbox
+          label="Compare with the period before"
+          checked={search.get('compare') === 'previous'}
+          onChange={(event) => set('compare')(event.currentTarget.checked ? 'previous' : null)}
+        />
+      </Group>
+      {range === 'custom' && (
+        <Group gap="sm">
+          {(['from', 'to'] as const).map((name) => (
+            <TextInput
+              key={name}
+              type="date"
+              size="sm"
+              label={name === 'from' ? 'First day' : 'Last day'}
+              value={search.get(name) ?? ''}
+              onChange={(event) => set(name)(event.currentTarget.value)}
+            />
+          ))}
+        </Group>
+      )}
+      <Filters search={search} set={set} />
+    </Stack>
+  );
+}
+
+interface FiltersProps {
+  readonly search: URLSearchParams;
+  readonly set: (name: string) => (value: string | null) => void;
+}
+
+function Filters({ search, set }: FiltersProps) {
+  const keys = useKeys().data?.keys ?? [];
+  const formats = useFormats().data;
+  const choices: readonly (readonly [string, string, readonly Option[]])[] = [
+    ['outcome', 'Outcome', GROUPS.map((id) => ({ value: id, label: OUTCOMES[id].name }))],
+    ['key', 'API key', keys.map(({ id, name }) => ({ value: id, label: name }))],
+    ['symbology', 'Symbology', (formats?.formats ?? []).map(optionOf)],
+    ['format', 'Image format', (formats?.imageFormats ?? []).map(optionOf)],
+  ];
+  return (
+    <div className={classes['filters']}>
+      {choices.map(([name, label, data]) => (
+        <Select
+          key={name}
+          size="sm"
+          label={label}
+          placeholder="Any"
+          clearable
+          searchable={data.length > 12}
+          nothingFoundMessage="None"
+          clearButtonProps={{ 'aria-label': `Clear ${label.toLowerCase()}` }}
+          data={[...data]}
+          value={search.get(name)}
+          onChange={set(name)}
+        />
+      ))}
+      <Select
+        size="sm"
+        label="Time zone"
+        searchable
+        allowDeselect={false}
+        limit={100}
+        nothingFoundMessage="None"
+        data={ZONES}
+        value={search.get('timeZone') ?? timeZoneName()}
+        onChange={set('timeZone')}
+      />
+    </div>
+  );
+}
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+const optionOf = ({ id, name }: { readonly id: string; readonly name: string }): Option => ({
+  value: id,
+  label: name,
+});
+
+const ZONES = [...new Set(['UTC', timeZoneName(), ...Intl.supportedValuesOf('timeZone')])];

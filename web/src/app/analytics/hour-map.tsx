@@ -1,0 +1,52 @@
+/** Requests by day of the week and hour of the day: the darker, the more. */
+import { VisuallyHidden } from '@mantine/core';
+import type { AnalyticsJson } from '../../../../src/analytics/schemas.ts';
+import { number } from '../format.ts';
+import { Section } from '../shared/section.tsx';
+import classes from './analytics.module.css';
+
+export function HourMap({ data }: { readonly data: AnalyticsJson }) {
+  const most = Math.max(1, ...data.byHour.flat());
+  return (
+    <Section title="When requests come">
+      <div
+        className={classes['hourScroll']}
+        tabIndex={0}
+        role="group"
+        aria-label="Requests by day and hour"
+      >
+        <table className={classes['hours']}>
+          <thead>
+            <tr>
+              <td />
+              {HOURS.map((hour) => (
+                <th key={hour} scope="col">
+                  {hour % 3 === 0 ? hour : <VisuallyHidden>{hour}</VisuallyHidden>}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {data.byHour.map((hours, day) => (
+              <tr key={DAYS[day]}>
+                <th scope="row">{DAYS[day]}</th>
+                {hours.map((requests, hour) => (
+                  <td
+                    key={HOURS[hour]}
+                    title={`${DAYS[day]}, ${hour}:00: ${number(requests)}`}
+                    style={{ '--share': requests / most } as React.CSSProperties}
+                  >
+                    <VisuallyHidden>{number(requests)}</VisuallyHidden>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];

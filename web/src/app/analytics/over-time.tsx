@@ -1,0 +1,123 @@
+/** One of four measures over time, as a chart or as a table whose rows lead to the requests. */
+import { Group, SegmentedControl, Skeleton, Text } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { Link } from 'react-router';
+import type { AnalyticsJson, PointJson } from '../../../../src/analytics/schemas.ts';
+import { GROUPS, OUTCOMES } from '../dashboard/outcomes.ts';
+import { number } from '../format.ts';
+import { Section } from '../shared/section.tsx';
+import { requestsPath } from './address.ts';
+import classes from './analytics.module.css';
+import { MEASURES, type MeasureId } from './measures.ts';
+import { momentLabel } from './moments.ts';
+
+// The chart library is most of this page's code, and nothing else waits for it.
+const TimeChart = lazy(() => import('./time-chart.tsx'));
+
+interface OverTimeProps {
+  readonly data: AnalyticsJson;
+  readonly search: URLSearchParams;
+}
+
+export function OverTime({ data, search }: OverTimeProps) {
+  const [measure, setMeasure] = useState<MeasureId>('requests');
+  const [view, setView] = useState('chart');
+  return (
+    <Section
+      title="Over time"
+      aside={
+        <Group gap="xs">
+          <SegmentedControl
+            size="xs"
+            aria-label="Measure"
+            value={measure}
+            onChange={(value) => setMeasure(value as MeasureId)}
+            data={MEASURES.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <SegmentedControl
+            size="xs"
+            aria-label="View"
+            value={view}
+            onChange={setView}
+            data={[
+              { value: 'chart', label: 'Chart' },
+              { value: 'table', label: 'Table' },
+            ]}
+          />
+        </Group>
+      }
+    >
+      <div className={classes['chart']}>
+        {view === 'table' ? (
+          <PointsTable data={data} search={search} />
+        ) : (
+          <div aria-hidden="true" className={classes['fill']}>
+            <Suspense fallback={<Skeleton h="100%" />}>
+              <TimeChart data={data} measure={measure} />
+            </Suspense>
+          </div>
+        )}
+      </div>
+      {view === 'chart' && (
+        <Text size="sm" c="dimmed" mt="xs">
+          {`${number(data.totals.requests)} requests. The table has every figure, and leads from an interval to its requests.`}
+        </Text>
+      )}
+    </Section>
+  );
+}
+
+/** Intervals without requests are left out. */
+function PointsTable({ data, search }: OverTimeProps) {
+  const rows = data.series
+    .map((point, i) => ({ point, to: data.series[i + 1]?.at ?? data.to }))
+    .filter(({ point }) => sumOf(point) > 0)
+    .reverse();
+  if (rows.length === 0) return <Text c="dimmed">No requests in this period.</Text>;
+  return (
+    <div className={classes['scroll']} tabIndex={0} role="group" aria-label="Figures over time">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{data.interval === 'day' ? 'Day' : 'From'}</th>
+            {GROUPS.map((group) => (
+              <th key={group} scope="col" className="number">
+                {OUTCOMES[group].name}
+              </th>
+            ))}
+            <th scope="col" className="number">
+              Credits
+            </th>
+            <th scope="col" className="number">
+              p50, p95, p99 (ms)
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ point, to }) => (
+            <tr key={point.at}>
+              <th scope="row">
+                <Link to={requestsPath(search, { from: point.at, to })} className="link">
+                  {momentLabel(point.at, data.interval, data.timeZone)}
+                </Link>
+              </th>
+              {GROUPS.map((group) => (
+                <td key={group} className="number">
+                  {number(point.outcomes[group])}
+                </td>
+              ))}
+              <td className="number">{number(point.credits)}</td>
+              <td className="number">{latencyText(point)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const latencyText = ({ latency }: PointJson): string =>
+  latency === null ? '' : [latency.p50, latency.p95, latency.p99].map(Math.round).join(', ');
+
+const sumOf = ({ outcomes }: PointJson): number =>
+  Object.values(outcomes).reduce((sum, requests) => sum + requests, 0);
