@@ -95,7 +95,8 @@ describe.skipIf(NO_BROWSER)('the documentation with its script', () => {
 
   it('sends a request of the reader’s own from the reference, by keyboard, and keeps the key in the tab alone', async () => {
     const { key } = await site.account('pro');
-    const { page } = await chromium.visit(site.url);
+    const { page, expects } = await chromium.visit(site.url);
+    expects(/400 \(Bad Request\) at \S+\/api\/barcode\/CODE128/);
     await page.goto('/docs/reference');
     await isReady(page);
     await page.getByRole('button', { name: 'Try it: Draw a barcode', exact: true }).focus();
