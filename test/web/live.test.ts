@@ -65,15 +65,18 @@ describe.skipIf(NO_BROWSER)('a page that stays open', () => {
     const { key } = await site.account('starter');
     const bytes = (await ask(site.port, '/api/barcode/EAN13/5901234123457?format=png', { key }))
       .bytes;
-    await page
+    const reader = page.getByRole('region', { name: 'Read a barcode' });
+    await reader
       .locator('input[type=file]')
       .first()
       .setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: bytes });
     await page.getByRole('button', { name: 'Open in the playground' }).click();
     await page.getByRole('heading', { name: /^EAN-13/ }).waitFor();
     await page.getByRole('button', { name: 'Copy link' }).click();
+    await expect.poll(() => clipboardOf(page)).toContain('/playground');
+    const link = (await clipboardOf(page)).replace(PUBLIC_URL, site.url);
     await page.goto('about:blank');
-    await page.goto((await clipboardOf(page)).replace(PUBLIC_URL, site.url));
+    await page.goto(link);
     await expect
       .poll(() => page.getByRole('textbox', { name: 'Data' }).inputValue())
       .toBe('5901234123457');
