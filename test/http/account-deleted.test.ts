@@ -59,7 +59,9 @@ async function send(operation: DeclaredOperation, who: Person): Promise<Reply> {
   const keys = await who.ask('POST', '/api/keys', { name: 'key' });
   const key = (keys.json as unknown as { readonly key: { readonly id: string } }).key.id;
   const names: Readonly<Record<string, string>> = { account: who.accountId, key };
-  const path = operation.url.replace(/:(\w+)/g, (_, name: string) => names[name] ?? 'x');
+  const own = operation.url.replace(/:(\w+)/g, (_, name: string) => names[name] ?? 'x');
+  // Whoever is signed in names the key whose batch is checked.
+  const path = operation.operation.operationId === 'checkBatch' ? `${own}?key=${key}` : own;
   const body = bodyOf(operation, who);
   meanwhile = async () => {
     const deleted = await who.ask('DELETE', '/api/me', { password: who.password });

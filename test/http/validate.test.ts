@@ -33,6 +33,7 @@ describe('what it says', () => {
         pixels: { width: 226, height: expect.any(Number) },
         mm: { width: 38.269, height: expect.any(Number) },
         moduleWidthMm: 0.339,
+        barWidthReductionMm: 0,
       },
       pair: null,
       warnings: [],
