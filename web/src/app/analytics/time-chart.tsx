@@ -10,9 +10,9 @@ import {
   YAxis,
 } from 'recharts';
 import type { AnalyticsJson } from '../../../../src/analytics/schemas.ts';
-import { number } from '../format.ts';
 import { MEASURES, type MeasureId } from './measures.ts';
 import { momentLabel } from './moments.ts';
+import { ALONG, TOOLTIP, VALUES } from '../shared/chart-look.ts';
 
 interface TimeChartProps {
   readonly data: AnalyticsJson;
@@ -31,21 +31,9 @@ export default function TimeChart({ data, measure }: TimeChartProps) {
         barCategoryGap="18%"
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="at"
-          tick={TICK}
-          tickLine={false}
-          axisLine={{ stroke: 'var(--line)' }}
-          minTickGap={24}
-        />
-        <YAxis tick={TICK} tickLine={false} axisLine={false} width={48} tickFormatter={short} />
-        <Tooltip
-          cursor={{ fill: 'var(--line)', opacity: 0.4 }}
-          isAnimationActive={false}
-          contentStyle={TIP}
-          itemStyle={{ color: 'var(--mantine-color-text)', padding: 0 }}
-          formatter={(value) => number(Number(value))}
-        />
+        <XAxis dataKey="at" {...ALONG} />
+        <YAxis {...VALUES} width={48} />
+        <Tooltip {...TOOLTIP} />
         {lines.map(({ name, color }) =>
           shape === 'bars' ? (
             <Bar
@@ -100,14 +88,3 @@ const rowsOf = (
       ...Object.fromEntries(lines.map(({ name, read }) => [name, read(point)])),
     };
   });
-
-const short = (value: number): string => SHORT.format(value);
-
-const SHORT = new Intl.NumberFormat('en-US', { notation: 'compact' });
-const TICK = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
-const TIP = {
-  background: 'var(--surface)',
-  border: '1px solid var(--line)',
-  borderRadius: 3,
-  fontSize: 13,
-};

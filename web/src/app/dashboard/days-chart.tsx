@@ -1,8 +1,9 @@
 /** The chart of requests per day, in its own chunk. */
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { UsageDayJson } from '../../../../src/usage/schemas.ts';
-import { monthDay, number } from '../format.ts';
+import { monthDay } from '../format.ts';
 import { GROUPS, OUTCOMES } from './outcomes.ts';
+import { ALONG, TOOLTIP, VALUES } from '../shared/chart-look.ts';
 
 export default function DaysChart({ days }: { readonly days: readonly UsageDayJson[] }) {
   const rows = days.map(({ day, outcomes }) => ({ day: monthDay(day), ...outcomes }));
@@ -15,28 +16,9 @@ export default function DaysChart({ days }: { readonly days: readonly UsageDayJs
         barCategoryGap="18%"
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="day"
-          tick={TICK}
-          tickLine={false}
-          axisLine={{ stroke: 'var(--line)' }}
-          minTickGap={24}
-        />
-        <YAxis
-          tick={TICK}
-          tickLine={false}
-          axisLine={false}
-          allowDecimals={false}
-          width={44}
-          tickFormatter={short}
-        />
-        <Tooltip
-          cursor={{ fill: 'var(--line)', opacity: 0.4 }}
-          isAnimationActive={false}
-          contentStyle={TIP}
-          itemStyle={{ color: 'var(--mantine-color-text)', padding: 0 }}
-          formatter={(value) => number(Number(value))}
-        />
+        <XAxis dataKey="day" {...ALONG} />
+        <YAxis {...VALUES} allowDecimals={false} width={44} />
+        <Tooltip {...TOOLTIP} />
         {GROUPS.map((group) => (
           <Bar
             key={group}
@@ -52,14 +34,3 @@ export default function DaysChart({ days }: { readonly days: readonly UsageDayJs
     </ResponsiveContainer>
   );
 }
-
-const short = (value: number): string => SHORT.format(value);
-
-const SHORT = new Intl.NumberFormat('en-US', { notation: 'compact' });
-const TICK = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
-const TIP = {
-  background: 'var(--surface)',
-  border: '1px solid var(--line)',
-  borderRadius: 3,
-  fontSize: 13,
-};
