@@ -73,12 +73,14 @@ describe.skipIf(NO_BROWSER)('a page that stays open', () => {
     await page.getByRole('button', { name: 'Open in the playground' }).click();
     await page.getByRole('heading', { name: /^EAN-13/ }).waitFor();
     await page.getByRole('button', { name: 'Copy link' }).click();
-    await expect.poll(() => clipboardOf(page)).toContain('/playground');
+    await expect.poll(() => clipboardOf(page), { timeout: PATIENCE_MS }).toContain('/playground');
     const link = (await clipboardOf(page)).replace(PUBLIC_URL, site.url);
     await page.goto('about:blank');
     await page.goto(link);
     await expect
-      .poll(() => page.getByRole('textbox', { name: 'Data' }).inputValue())
+      .poll(() => page.getByRole('textbox', { name: 'Data' }).inputValue(), {
+        timeout: PATIENCE_MS,
+      })
       .toBe('5901234123457');
   });
 
