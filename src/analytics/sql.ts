@@ -7,11 +7,14 @@ const FILTERS = `
   AND ($6::text IS NULL OR image_format = $6) AND ($7::text IS NULL OR template = $7)
   AND ($8::text[] IS NULL OR outcome = ANY ($8))`;
 
+/** The counts by duration of a group, added up; its caller says as what, and ends the CASE. */
+const SUMMED = `CASE WHEN count(durations) > 0 THEN ARRAY[${DURATION_BOUNDS.map(
+  (_, i) => `sum(durations[${i + 1}])`,
+).join(', ')}]`;
+
 const SUMS = `
   sum(requests)::int8 AS requests, sum(credits)::int8 AS credits,
-  CASE WHEN count(durations) > 0 THEN ARRAY[${DURATION_BOUNDS.map(
-    (_, i) => `sum(durations[${i + 1}])`,
-  ).join(', ')}]::int8[]::text END AS durations`;
+  ${SUMMED}::int8[]::text END AS durations`;
 
 /** Until when totals are made. */
 export const ROLLED = 'SELECT until_ms FROM usage_rollup';
@@ -79,9 +82,7 @@ export const SAMPLES = `
 export const ROLL_TOTALS = `
   INSERT INTO usage_total (account_id, quarter_ms, outcome, requests, credits, durations)
   SELECT account_id, quarter_ms, outcome, sum(requests), sum(credits),
-         CASE WHEN count(durations) > 0 THEN ARRAY[${DURATION_BOUNDS.map(
-           (_, i) => `sum(durations[${i + 1}])`,
-         ).join(', ')}]::int4[] END
+         ${SUMMED}::int4[] END
   FROM usage_quarter
   WHERE account_id = ANY ($1) AND quarter_ms >= $2 AND quarter_ms < $3
   GROUP BY account_id, quarter_ms, outcome
