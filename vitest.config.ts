@@ -11,34 +11,63 @@ process.env['NODE_COMPILE_CACHE'] ??= path.resolve(
 );
 
 /** Tests of pictures that open no database. */
-const PICTURES = [
-  'src/{barcode,printing,render}/**/*.test.ts',
+const PICTURES = ['src/{barcode,printing,render}/**/*.test.ts'];
+const COMPARISONS = [
   'test/!(billing-*).test.ts',
   'test/{golden,oracle,print}/**/*.test.ts',
   'test/property/{bars,cells,long}.test.ts',
 ];
 
+/** Tests of the product that leave nothing behind in their process. */
+const PRODUCT = [
+  'src/**/*.test.ts',
+  'web/src/**/*.test.ts',
+  'test/http/{batches,billing,billing-stripe,edges,errors,keys,payment-faults}.test.ts',
+  'test/http/{physical-size,sign-in,webhooks}.test.ts',
+];
+
+/** Of those, the ones that leave console and fonts as they made them. */
+const NOT_PRODUCT = ['src/fonts/label-fonts.test.ts', 'src/reading/broken-files.test.ts'];
+const { exclude } = configDefaults;
+
 export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // A process that loads the application anew takes seconds of CPU time for it, which are those of most files.
+    isolate: false,
     sequence: { sequencer: LongFilesFirst },
     // These end what hangs; on a busy machine a start of several processes takes minutes.
     testTimeout: 180_000,
     hookTimeout: 300_000,
     projects: [
-      // Readers in WebAssembly take a third less CPU time once V8 has optimized them.
-      { extends: true, test: { name: 'pictures', include: PICTURES } },
       {
         extends: true,
         test: {
-          name: 'product',
-          include: ['src/**/*.test.ts', 'web/src/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...PICTURES],
+          name: 'alone',
+          include: [...NOT_PRODUCT, 'test/**/*.test.ts'],
+          exclude: [
+            ...exclude,
+            ...COMPARISONS,
+            ...PRODUCT.filter((one) => one.startsWith('test/')),
+          ],
+          isolate: true,
           // V8 has died where they were changed while WebAssembly was compiled and freed.
           execArgv: WASM_FLAGS,
         },
       },
+      // Readers in WebAssembly take a third less CPU time once V8 has optimized them.
+      { extends: true, test: { name: 'comparisons', include: COMPARISONS, isolate: true } },
+      {
+        extends: true,
+        test: {
+          name: 'product',
+          include: PRODUCT,
+          exclude: [...exclude, ...PICTURES, ...NOT_PRODUCT],
+          execArgv: WASM_FLAGS,
+        },
+      },
+      { extends: true, test: { name: 'pictures', include: PICTURES } },
     ],
   },
 });
