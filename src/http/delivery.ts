@@ -9,6 +9,7 @@ import type { Socket } from 'node:net';
 import type { FastifyReply } from 'fastify';
 import { monotonicMs } from '../util/clock.ts';
 import { carrierOf } from './carried.ts';
+import { cutOff } from './lingering-close.ts';
 
 /** For how long a reply may be delivered; it may become longer meanwhile. */
 export interface DeliveryLimits {
@@ -20,12 +21,13 @@ export interface DeliveryLimits {
 
 /**
  * Follows a reply, or a part of it, which `send` sends: `send` calls back once everything was handed to
- * the system. false: the client left, or did not take it in time and was cut off.
+ * the system. false: the client left, or did not take it in time and was cut off, by `cut`.
  */
 export function deliver(
   reply: FastifyReply,
   { timeoutMs, remainingMs }: DeliveryLimits,
   send: (onSent: () => void) => void,
+  cut = cutOff,
 ): Promise<boolean> {
   const carrier = carrierOf();
   const { socket } = carrier ?? reply.request.raw;
@@ -48,11 +50,11 @@ export function deliver(
       if (timer === undefined) return;
       if (leftMs() > 0) return wait();
       reply.request.log.info({ event: 'http.reply_cut_off' }, 'A client did not take its reply');
-      socket.destroy();
+      cut(socket);
       end(false);
     };
     if (socket.destroyed || leftMs() <= 0) {
-      socket.destroy();
+      cutOff(socket);
       end(false);
       return;
     }

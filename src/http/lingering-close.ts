@@ -1,10 +1,13 @@
 /**
- * Closes a connection whose client is still sending, so that it can read the reply (RFC 9112, 9.6): a
- * connection that is closed with something unread is reset, and a reset takes with it what the client
- * has not read yet. What comes is read and dropped, within limits, until the client closes its side.
+ * Closes a connection so that its client can read what it has been sent: this side is ended, and the
+ * connection is closed when the client has ended its side, too (RFC 9112, 9.6). Closed at once, with
+ * something unread, it would be reset, and a reset takes with it what the client has not read yet; and for
+ * a client that reads nothing the system forgets within minutes what it had taken for a closed connection.
  */
+import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { acknowledged } from './unacknowledged.ts';
 
 /** Closes so after every reply that ends its connection before the request's body has come. */
 export function lingerOverUnreadBodies(app: FastifyInstance): void {
@@ -16,12 +19,48 @@ export function lingerOverUnreadBodies(app: FastifyInstance): void {
   });
 }
 
-/** Ends this side, with a last text; the connection is closed when the client has ended its side, too. */
+/**
+ * Closes so every connection that has had its last reply, or waited for another request for too long: a
+ * reply that was charged may still be with the system. What is unread when the process ends is lost.
+ */
+export function lingerOverUnreadReplies(server: Server): void {
+  server.on('connection', (socket: Socket) => {
+    socket.destroySoon = closeThisOnceRead;
+  });
+  server.on('timeout', closeOnceRead);
+}
+
+function closeThisOnceRead(this: Socket): void {
+  closeOnceRead(this);
+}
+
+/** Ends this side, with a last text; whoever does not end theirs within seconds is cut off. */
 export function lingeringClose(socket: Socket, last = ''): void {
-  if (socket.destroyed || socket.writableEnded) return;
+  endThisSide(socket, LINGER_MS, last);
+}
+
+/**
+ * Ends this side; the connection stays open until the client has everything, for an hour at most. Nothing
+ * more can be sent on it.
+ */
+export function closeOnceRead(socket: Socket): void {
+  if (!endThisSide(socket, UNREAD_MS, '')) return;
+  unread.add(socket);
+  socket.once('close', () => unread.delete(socket));
+  lookLater();
+}
+
+/** Cuts off a client, unless this side has ended: then the client gets what was sent before. */
+export function cutOff(socket: Socket): void {
+  if (!socket.writableEnded) socket.destroy();
+}
+
+function endThisSide(socket: Socket, lingerMs: number, last: string): boolean {
+  if (socket.destroyed || socket.writableEnded) return false;
   dropInput(socket);
-  const timer = setTimeout(() => socket.destroy(), LINGER_MS);
+  const timer = setTimeout(() => socket.destroy(), lingerMs).unref();
   socket.once('close', () => clearTimeout(timer));
+  socket.setTimeout(0);
   socket.end(last);
   const close = (): void => {
     if (socket.writableFinished) socket.destroy();
@@ -29,6 +68,24 @@ export function lingeringClose(socket: Socket, last = ''): void {
   };
   if (socket.readableEnded) close();
   else socket.once('end', close);
+  return true;
+}
+
+/** Ended on this side, with something that the client may not have. */
+const unread = new Set<Socket>();
+let looking: NodeJS.Timeout | undefined;
+
+function lookLater(): void {
+  looking ??= setTimeout(() => void closeRead(), LOOK_EVERY_MS).unref();
+}
+
+/** Closes those whose clients have everything and keep their side open, as many pools do. */
+async function closeRead(): Promise<void> {
+  const ended = [...unread].filter(({ writableFinished }) => writableFinished);
+  // Where the system does not tell, they had their time to read.
+  for (const socket of (await acknowledged(ended)) ?? ended) socket.destroy();
+  looking = undefined;
+  if (unread.size > 0) lookLater();
 }
 
 /**
@@ -51,3 +108,6 @@ const dropping = new WeakSet<Socket>();
 /** Twice the longest body that any route takes. */
 const LINGER_BYTES_MAX = 2 * 1024 * 1024;
 const LINGER_MS = 2000;
+/** For a client that has paid for what it does not read. */
+const UNREAD_MS = 60 * 60_000;
+const LOOK_EVERY_MS = 30_000;

@@ -4,6 +4,7 @@
  * (delivery.ts), and so has what is sent in parts.
  */
 import type { FastifyInstance } from 'fastify';
+import { cutOff } from './lingering-close.ts';
 
 /** From the moment a reply is sent its last byte must be handed to the system within this time. */
 export function limitUnreadReplies(app: FastifyInstance, timeoutMs: number): void {
@@ -11,9 +12,9 @@ export function limitUnreadReplies(app: FastifyInstance, timeoutMs: number): voi
     const { socket } = request.raw;
     const timer = setTimeout(() => {
       // Of a reply that waits behind others Node does not say that its connection is gone.
-      if (socket.destroyed) return;
+      if (socket.destroyed || socket.writableEnded) return;
       request.log.info({ event: 'http.reply_not_taken' }, 'A client did not take its reply');
-      socket.destroy();
+      cutOff(socket);
     }, timeoutMs);
     reply.raw.once('close', () => clearTimeout(timer));
     done();
