@@ -482,10 +482,8 @@ CREATE TABLE request_log (
 );
 CREATE INDEX request_log_account ON request_log USING btree (account_id, at_ms, id);
 CREATE INDEX request_log_at ON request_log USING btree (at_ms);
-CREATE INDEX request_log_key ON request_log USING btree (account_id, key_id, at_ms, id);
 CREATE INDEX request_log_refused ON request_log USING btree (account_id, at_ms, id) WHERE status >= 400;
 CREATE INDEX request_log_request ON request_log USING btree (request_id);
-CREATE INDEX request_log_symbology ON request_log USING btree (account_id, symbology, at_ms, id);
 CREATE INDEX request_log_template ON request_log USING btree (account_id, template, at_ms, id) WHERE template IS NOT NULL;
 COMMENT ON TABLE request_log IS 'The latest requests of an account, for its owner to look at.';
 COMMENT ON COLUMN request_log.request_id IS 'X-Request-Id of the reply, or the id of the batch: the items of one batch share it.';
@@ -800,3 +798,4 @@ INSERT INTO migration (seq, name, hash) VALUES (21, '0021_scopes', 'fde7355a9715
 INSERT INTO migration (seq, name, hash) VALUES (22, '0022_test_keys', '1b07698e9b5eeeda00fd2940579ac352d740100bf2165d2ac79d5f1a9aff3395');
 INSERT INTO migration (seq, name, hash) VALUES (23, '0023_request_details', '4bd872a3b2e6b937d97dd02180a0869128e5b0d29a2098eb92882642a9e3cdaa');
 INSERT INTO migration (seq, name, hash) VALUES (24, '0024_analytics', '3b554679076a2cd744baac1862dd7fa819b4a23377fd8c09b6bb87402e12ce04');
+INSERT INTO migration (seq, name, hash) VALUES (25, '0025_fewer_request_indices', 'cc2bd5e7600432d3de7bca2984e97bc388bebbe062b0ce17bb5b70599812fe6d');

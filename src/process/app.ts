@@ -99,7 +99,7 @@ import type { Templates } from '../templates/service.ts';
 import { templateRoutes } from '../templates/routes.ts';
 import type { Usage } from '../usage/service.ts';
 import type { Clock } from '../util/clock.ts';
-import { newId } from '../util/id.ts';
+import { createTimeOrderedIds } from '../util/id.ts';
 import type { Webhooks } from '../webhooks/service.ts';
 import { connectionLimit, trustFunction, type TrustedProxies } from './trusted-proxies.ts';
 
@@ -162,7 +162,8 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }),
     childLoggerFactory: lazyChildLogger,
-    genReqId: newId,
+    // Time-ordered, because the rows of requests are found by it.
+    genReqId: createTimeOrderedIds(deps.clock),
     trustProxy: trustFunction(deps.trustProxy),
     rewriteUrl: (request) => toRoute(request.url ?? '/'),
     bodyLimit: BODY_BYTES_MAX,

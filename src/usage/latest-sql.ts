@@ -87,8 +87,8 @@ interface Condition {
 const CONDITIONS: readonly Condition[] = [
   { name: 'requestId', isIndexed: true, sql: (f, bind) => `l.request_id = ${bind(f.requestId)}` },
   { name: 'template', isIndexed: true, sql: (f, bind) => `l.template = ${bind(f.template)}` },
-  { name: 'symbology', isIndexed: true, sql: (f, bind) => `l.symbology = ${bind(f.symbology)}` },
-  { name: 'keyId', isIndexed: true, sql: (f, bind) => `l.key_id = ${bind(f.keyId)}` },
+  { name: 'symbology', isIndexed: false, sql: (f, bind) => `l.symbology = ${bind(f.symbology)}` },
+  { name: 'keyId', isIndexed: false, sql: (f, bind) => `l.key_id = ${bind(f.keyId)}` },
   {
     name: 'outcomes',
     isIndexed: false,
