@@ -23,7 +23,8 @@ type Count = (bytes: Buffer) => number;
 
 const JSON_ITEM = /"status":"delivered"[^{}]*?"picture":"(?:[^"\\]|\\.)*"/g;
 const inJson: Count = (bytes) => bytes.toString('latin1').match(JSON_ITEM)?.length ?? 0;
-const inZip: Count = (bytes) => bytes.toString('latin1').match(/PK\x03\x04[^]{26}(?!manifest)/g)?.length ?? 0;
+const inZip: Count = (bytes) =>
+  bytes.toString('latin1').match(/PK\x03\x04[^]{26}(?!manifest)/g)?.length ?? 0;
 const asReplies: Count = (bytes) => bytes.toString('latin1').match(/<\/svg>/g)?.length ?? 0;
 
 const small = (i: number): object => ({ symbology: 'CODE128', data: `x${i}`, format: 'svg' });
