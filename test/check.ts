@@ -38,7 +38,7 @@ function run(name: string, command: string, args: readonly string[]): Promise<bo
 
 /** Builds the pages, where that is not done, and holds their first load against the budget. */
 async function checkBudget(): Promise<boolean> {
-  if (!(await run('pages', 'node', ['web/build.ts']))) return false;
+  if (!(await run('pages', 'npm', ['run', 'build']))) return false;
   const file = path.resolve(import.meta.dirname, '../web/dist/budget.json');
   const pages = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>);
   const figures = pages.map(([name, bytes]) => `${name} ${Math.ceil(bytes / 1000)}`).join(', ');

@@ -22,7 +22,7 @@ async function writeDocs(build: string): Promise<number> {
     scripts: urls(needs.scripts),
     searchIndex: `/${searchIndex}`,
   });
-  for (const [name, text] of Object.entries(files)) {
+  for (const [name, text] of files) {
     const file = path.join(dist, 'documents', name);
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text);

@@ -54,8 +54,9 @@ async function buildInto(folder: string, fingerprint: string): Promise<void> {
 
 /** Runs a step in a process of its own, with the limits of this one. Throws where it fails. */
 async function runStep(name: string, folder: string): Promise<void> {
-  const args = [...process.execArgv, path.join(WEB, name), folder];
   const isSmall = process.execArgv.some((arg) => arg.startsWith('--max-old-space-size'));
+  const heap = isSmall ? (SMALL_HEAPS[name] ?? []) : [];
+  const args = [...process.execArgv, ...heap, path.join(WEB, name), folder];
   const env = { ...process.env, ...(isSmall ? SMALL_BUNDLER : {}) };
   const [code, signal] = (await once(
     spawn(process.execPath, args, { stdio: 'inherit', env }),
@@ -63,6 +64,11 @@ async function runStep(name: string, folder: string): Promise<void> {
   )) as [number | null, string | null];
   if (code !== 0) throw new Error(`${name} ended with ${signal ?? code}`);
 }
+
+/** The documentation is made by JavaScript alone, beside no bundler: its heap may be larger. */
+const SMALL_HEAPS: Readonly<Record<string, readonly string[]>> = {
+  'build-documents.ts': ['--max-old-space-size=256'],
+};
 
 /**
  * What the native part of the bundler reads. Without it the build takes 110 MB more: it keeps what it has freed, a part for

@@ -48,5 +48,5 @@ export function runBuild(root: string, onChild: (child: ChildProcess) => void): 
   return promise;
 }
 
-/** In 512 MB there is no room for more: without these the build takes 200 MB more. */
+/** In 512 MB there is no room for more: without these the build takes 200 MB more. `npm run build` has the same. */
 const SMALL_HEAP = ['--max-old-space-size=128', '--max-semi-space-size=1'];

@@ -12,8 +12,11 @@ import { siteFiles } from './site-files.ts';
 
 export interface Docs {
   readonly searchIndex: string;
-  /** Files by their name under the documents of a build; see load-pages.ts. */
-  files(frame: FrameFiles): Readonly<Record<string, string>>;
+  /**
+   * Names under the documents of a build (see load-pages.ts) with what the files hold, one after the other: all of them
+   * together take more memory than a small server has.
+   */
+  files(frame: FrameFiles): Iterable<readonly [name: string, text: string]>;
 }
 
 /** Renders everything. Rejects where a page cannot be made as it stands. */
@@ -21,15 +24,13 @@ export async function buildDocs(): Promise<Docs> {
   const pages = await renderPages();
   return {
     searchIndex: searchIndex(pages),
-    files: (frame) => ({
-      ...Object.fromEntries(
-        pages.flatMap((page) => [
-          [`${page.path.slice(1)}.html`, framePage(page, { pages, files: frame })],
-          [twinPath(page.path).slice(1), page.twin],
-        ]),
-      ),
-      ...siteFiles(pages),
-    }),
+    *files(frame) {
+      for (const page of pages) {
+        yield [`${page.path.slice(1)}.html`, framePage(page, { pages, files: frame })];
+        yield [twinPath(page.path).slice(1), page.twin];
+      }
+      yield* Object.entries(siteFiles(pages));
+    },
   };
 }
 
