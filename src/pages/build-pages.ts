@@ -49,4 +49,4 @@ export function runBuild(root: string, onChild: (child: ChildProcess) => void): 
 }
 
 /** In 512 MB there is no room for more: without these the build takes 200 MB more. `npm run build` has the same. */
-const SMALL_HEAP = ['--max-old-space-size=128', '--max-semi-space-size=1'];
+export const SMALL_HEAP = ['--max-old-space-size=128', '--max-semi-space-size=1'];
