@@ -4,30 +4,26 @@
  * something unread, it would be reset, and a reset takes with it what the client has not read yet; and for
  * a client that reads nothing the system forgets within minutes what it had taken for a closed connection.
  */
-import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { acknowledged } from './unacknowledged.ts';
 
-/** Closes so after every reply that ends its connection before the request's body has come. */
-export function lingerOverUnreadBodies(app: FastifyInstance): void {
+/**
+ * Closes so after every reply that ends its connection before the request's body has come; and every connection
+ * that has had its last reply, or waited for another request for too long, because a reply that was charged may
+ * still be with the system. What is unread when the process ends is lost.
+ */
+export function lingerOverWhatIsUnread(app: FastifyInstance): void {
+  app.server.on('connection', (socket: Socket) => {
+    // What Node calls once the last reply of a connection has been written.
+    socket.destroySoon = closeThisOnceRead;
+  });
+  app.server.on('timeout', closeOnceRead);
   app.addHook('onSend', (request, _, __, done) => {
     const { socket, complete } = request.raw;
-    // What Node calls once the last reply of a connection has been written.
     if (!complete) socket.destroySoon = () => lingeringClose(socket);
     done();
   });
-}
-
-/**
- * Closes so every connection that has had its last reply, or waited for another request for too long: a
- * reply that was charged may still be with the system. What is unread when the process ends is lost.
- */
-export function lingerOverUnreadReplies(server: Server): void {
-  server.on('connection', (socket: Socket) => {
-    socket.destroySoon = closeThisOnceRead;
-  });
-  server.on('timeout', closeOnceRead);
 }
 
 function closeThisOnceRead(this: Socket): void {

@@ -42,7 +42,7 @@ import { routeUrl, routeUrlWith } from '../http/resource.ts';
 import { securityHeaders, type SecurityHeaders } from '../http/security-headers.ts';
 import type { PreviewTokens } from '../billing/preview-token.ts';
 import { createReadSession, type ReadSession } from '../http/auth/session.ts';
-import { lingerOverUnreadBodies, lingerOverUnreadReplies } from '../http/lingering-close.ts';
+import { lingerOverWhatIsUnread } from '../http/lingering-close.ts';
 import { sendBeforeBody, sendRefusal } from '../http/reply.ts';
 import { accountRoutes } from '../accounts/routes.ts';
 import { adminBillingRoutes } from '../admin/billing-routes.ts';
@@ -203,8 +203,7 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
   limitPipelining(app);
   answerConnect(app.server as Server);
   limitConnections(app.server, connectionLimit(deps));
-  lingerOverUnreadBodies(app);
-  lingerOverUnreadReplies(app.server as Server);
+  lingerOverWhatIsUnread(app);
   limitUnreadReplies(app, UNREAD_FACTOR * deps.replyTimeoutMs);
   const wrongTokens = createFailureLimiter({
     clock: deps.clock,
