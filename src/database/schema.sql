@@ -89,7 +89,7 @@ CREATE TABLE api_key (
   is_test boolean NOT NULL DEFAULT false,
   CONSTRAINT api_key_pkey PRIMARY KEY (id),
   CONSTRAINT api_key_hash UNIQUE (hash)
-);
+) WITH (fillfactor=50);
 CREATE INDEX api_key_account ON api_key USING btree (account_id);
 CREATE INDEX api_key_ended ON api_key USING btree (LEAST(revoked_at_ms, expires_at_ms)) WHERE LEAST(revoked_at_ms, expires_at_ms) IS NOT NULL;
 COMMENT ON TABLE api_key IS 'API keys; the key itself is never stored. Those that were revoked or have expired stay for 400 days, as long as the counts that name them.';
@@ -628,7 +628,7 @@ CREATE TABLE usage_quarter (
   template text NOT NULL DEFAULT ''::text,
   durations integer[],
   CONSTRAINT usage_quarter_pk PRIMARY KEY (account_id, quarter_ms, key_id, symbology, image_format, template, outcome)
-);
+) WITH (fillfactor=50);
 COMMENT ON TABLE usage_quarter IS 'Requests counted by the quarter of an hour; empty strings stand for what a request did not name. Older rows than this table are counted in the first quarter of their hour.';
 COMMENT ON COLUMN usage_quarter.duration_ms IS 'Sum over the requests.';
 COMMENT ON COLUMN usage_quarter.template IS 'The name of the template they were drawn with.';
@@ -798,4 +798,4 @@ INSERT INTO migration (seq, name, hash) VALUES (21, '0021_scopes', 'fde7355a9715
 INSERT INTO migration (seq, name, hash) VALUES (22, '0022_test_keys', '1b07698e9b5eeeda00fd2940579ac352d740100bf2165d2ac79d5f1a9aff3395');
 INSERT INTO migration (seq, name, hash) VALUES (23, '0023_request_details', '4bd872a3b2e6b937d97dd02180a0869128e5b0d29a2098eb92882642a9e3cdaa');
 INSERT INTO migration (seq, name, hash) VALUES (24, '0024_analytics', '3b554679076a2cd744baac1862dd7fa819b4a23377fd8c09b6bb87402e12ce04');
-INSERT INTO migration (seq, name, hash) VALUES (25, '0025_fewer_request_indices', 'cc2bd5e7600432d3de7bca2984e97bc388bebbe062b0ce17bb5b70599812fe6d');
+INSERT INTO migration (seq, name, hash) VALUES (25, '0025_fewer_request_indices', 'f085749a7670a03805ea7819b985e908a3c056c62eff3a137ff461cc1fae54c7');
