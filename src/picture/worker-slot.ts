@@ -134,9 +134,8 @@ export function createWorkerSlot<Job, Result>(
   function replace(fault: Error, usedMs = 0, isExpected = false): void {
     restart();
     const pending = finish(usedMs);
-    const fields = { event: 'drawing.worker_replaced', ...kind.describe(pending?.job) };
-    if (isExpected && fault instanceof DrawingStopped) log.warn(fields, fault.message);
-    else log.error(fields, fault.message);
+    const level = isExpected && fault instanceof DrawingStopped ? 'warn' : 'error';
+    log[level]({ event: 'drawing.worker_replaced', ...kind.describe(pending?.job) }, fault.message);
     pending?.reject(fault);
   }
 
