@@ -134,14 +134,18 @@ export function createWorkerSlot<Job, Result>(
   function replace(fault: Error, usedMs = 0, isExpected = false): void {
     restart();
     const pending = finish(usedMs);
-    const level = isExpected && fault instanceof DrawingStopped ? 'warn' : 'error';
-    log[level]({ event: 'drawing.worker_replaced', ...kind.describe(pending?.job) }, fault.message);
+    logReplaced(log, kind.describe(pending?.job), fault, isExpected);
     pending?.reject(fault);
   }
 
   function respawn(): void {
     if (!isClosed) worker = spawnWorker(kind.script, receive, replace);
   }
+}
+
+function logReplaced(log: Log, described: object, fault: Error, isExpected: boolean): void {
+  const level = isExpected && fault instanceof DrawingStopped ? 'warn' : 'error';
+  log[level]({ event: 'drawing.worker_replaced', ...described }, fault.message);
 }
 
 /** Why a job is stopped now; undefined: it goes on. */
