@@ -299,6 +299,7 @@ const ROOMS: readonly string[] = [
   'limits',
   'database',
   'plans',
+  'idempotency',
   'http',
   'mail',
   'settings',

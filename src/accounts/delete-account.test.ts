@@ -55,6 +55,7 @@ describe('deleting an account', () => {
 
     await accounts.delete(id);
     expect(await rowsWithWord()).toEqual([]);
+    expect(await database.query('SELECT 1 FROM idempotent_request', [])).toEqual([]);
     const [account] = await database.query(PLANS, [id]);
     expect(account).toEqual({ plan_id: 'pro', scheduled_plan_id: 'free', spend_cap_cents: null });
   });
@@ -91,6 +92,9 @@ const SAID: readonly string[] = [
   `INSERT INTO batch_request (account_id, key, fingerprint, state, claim, claimed_until_ms, credits,
                               faults, created_at_ms)
    VALUES ($1, $2, '', 'done', gen_random_uuid(), 1, 1, '{}', 1)`,
+  `INSERT INTO idempotent_request (account_id, key_digest, fingerprint, claim, claimed_until_ms,
+                                   body, created_at_ms)
+   VALUES ($1, '', '', gen_random_uuid(), 1, convert_to($2, 'UTF8'), 1)`,
 ];
 const INVITED = `
   INSERT INTO invite (id, hash, email, created_at_ms, expires_at_ms)

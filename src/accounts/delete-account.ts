@@ -70,4 +70,5 @@ const DELETE: readonly string[] = [
   'DELETE FROM session WHERE account_id = $1',
   `DELETE FROM verification WHERE split_part(value, ' ', 1) = $1`,
   'DELETE FROM request_log WHERE account_id = $1',
+  'DELETE FROM idempotent_request WHERE account_id = $1',
 ];

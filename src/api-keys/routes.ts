@@ -67,6 +67,7 @@ const createKey = (deps: KeyDeps): Operation =>
     documented: { body: apiKeyInput },
     replies: { 200: newApiKeySchema },
     errors: ['too_many_attempts', 'conflict'],
+    onceFor: ({ account }) => account.id,
     handler: async ({ account, request }) => {
       const read = parseBody(keyInput(deps.clock.now()), request.body);
       if ('kind' in read) return read;
@@ -112,6 +113,7 @@ const rotateKey = (deps: KeyDeps): Operation =>
     body: rotateInput,
     replies: { 200: newApiKeySchema },
     errors: ['not_found', 'too_many_attempts', 'conflict'],
+    onceFor: ({ account }) => account.id,
     handler: async ({ account, params, body }) => {
       const refused = await refuseIfLimited(deps, [[bucketOf(account), account.id]]);
       if (refused !== undefined) return refused;

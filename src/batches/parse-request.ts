@@ -8,6 +8,7 @@ import { echo } from '../barcodes/barcode-request.ts';
 import { parseBatch, type Batch, type BodyType } from './parse-body.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { LISTED_MAX } from '../http/headers.ts';
+import { idempotencyKeyOf, KEY_RULE } from '../http/once.ts';
 import { EMPTY_BODY } from '../http/parse-body.ts';
 
 export type Output = 'json' | 'zip' | 'pdf' | 'zpl';
@@ -42,8 +43,8 @@ export function parseBatchRequest(
   query.delete('key');
   const output = parseOutput(request.headers.accept);
   if (output === undefined) return refusal('invalid_parameters', {}, ACCEPTS);
-  const idempotencyKey = parseIdempotencyKey(request.headers['idempotency-key']);
-  if (idempotencyKey === undefined) return refusal('invalid_parameters', {}, KEYS);
+  const idempotencyKey = idempotencyKeyOf(request.headers['idempotency-key']);
+  if (idempotencyKey === undefined) return refusal('invalid_parameters', {}, KEY_RULE);
   const type = bodyType(request);
   if (type === undefined || !Buffer.isBuffer(request.body)) {
     return EMPTY_BODY;
@@ -78,18 +79,6 @@ function parseOutput(accept: string | undefined): Output | undefined {
   return undefined;
 }
 
-/** null: absent; undefined: no valid key. */
-function parseIdempotencyKey(header: string | string[] | undefined): string | null | undefined {
-  if (header === undefined) return null;
-  if (
-    typeof header !== 'string' ||
-    !/^[\x21-\x7E](?:[\x20-\x7E]{0,253}[\x21-\x7E])?$/.test(header)
-  ) {
-    return undefined;
-  }
-  return header;
-}
-
 /** RFC 7240, 4.1. */
 const prefersAsync = (header: string | string[] | undefined): boolean =>
   [header ?? '']
@@ -120,4 +109,3 @@ const OUTPUTS: ReadonlyMap<string, Output> = new Map([
 ]);
 const ACCEPTS =
   'Accept must name application/json, application/zip, application/pdf or application/zpl.';
-const KEYS = 'Idempotency-Key must be 1 to 255 printable ASCII characters.';

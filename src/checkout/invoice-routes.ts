@@ -126,6 +126,7 @@ const payInvoice = (deps: InvoiceDeps) =>
     before: (input) => refuseTooOften(deps, input),
     replies: { 200: paySchema },
     errors: ['too_many_attempts', 'not_found', 'conflict', 'payment_unavailable'],
+    onceFor: ({ account }) => account.id,
     async handler({ account, params }) {
       const invoice = await deps.billing.invoice(account.id, params.file);
       if (invoice === undefined) return refusal('not_found', {}, NO_INVOICE);

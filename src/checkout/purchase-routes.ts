@@ -113,6 +113,7 @@ const confirmChange = (deps: PurchaseDeps) =>
       'payment_unavailable',
       'conflict',
     ],
+    onceFor: ({ account }) => account.id,
     async handler({ account, body, reply }) {
       const offer = deps.previewTokens.read(body.token);
       if (offer === undefined || offer.accountId !== account.id) {

@@ -89,7 +89,7 @@ CREATE TABLE api_key (
   is_test boolean NOT NULL DEFAULT false,
   CONSTRAINT api_key_pkey PRIMARY KEY (id),
   CONSTRAINT api_key_hash UNIQUE (hash)
-) WITH (fillfactor=50);
+);
 CREATE INDEX api_key_account ON api_key USING btree (account_id);
 CREATE INDEX api_key_ended ON api_key USING btree (LEAST(revoked_at_ms, expires_at_ms)) WHERE LEAST(revoked_at_ms, expires_at_ms) IS NOT NULL;
 COMMENT ON TABLE api_key IS 'API keys; the key itself is never stored. Those that were revoked or have expired stay for 400 days, as long as the counts that name them.';
@@ -256,6 +256,27 @@ CREATE TABLE dropped_sum (
   CONSTRAINT dropped_sum_ends CHECK (reservations = (settled + refunded + expired))
 );
 COMMENT ON TABLE dropped_sum IS 'Of the reservations of a cycle whose rows have been dropped, or are being counted to be: how many, how they ended, and the credits charged.';
+
+CREATE TABLE idempotent_request (
+  account_id text NOT NULL,
+  key_digest bytea NOT NULL,
+  fingerprint bytea NOT NULL,
+  claim uuid NOT NULL,
+  claimed_until_ms bigint NOT NULL,
+  answered_at_ms bigint,
+  status integer,
+  body bytea,
+  created_at_ms bigint NOT NULL,
+  CONSTRAINT idempotent_request_pkey PRIMARY KEY (account_id, key_digest)
+);
+CREATE INDEX idempotent_request_body ON idempotent_request USING btree (answered_at_ms) WHERE body IS NOT NULL;
+CREATE INDEX idempotent_request_created ON idempotent_request USING btree (created_at_ms);
+COMMENT ON TABLE idempotent_request IS 'Requests that came with an Idempotency-Key, but for those of batches, which are charged item by item.';
+COMMENT ON COLUMN idempotent_request.key_digest IS 'SHA-256 of the Idempotency-Key: the key itself opens the body and is not kept.';
+COMMENT ON COLUMN idempotent_request.fingerprint IS 'Digest of method, address and body.';
+COMMENT ON COLUMN idempotent_request.claim IS 'Which attempt runs it.';
+COMMENT ON COLUMN idempotent_request.claimed_until_ms IS 'Until then the attempt is believed to run. Later, without an answer, nobody knows what it did.';
+COMMENT ON COLUMN idempotent_request.body IS 'JSON of the reply, sealed with the Idempotency-Key; null before the answer and some minutes after it.';
 
 CREATE TABLE invite (
   id text NOT NULL,
@@ -628,7 +649,7 @@ CREATE TABLE usage_quarter (
   template text NOT NULL DEFAULT ''::text,
   durations integer[],
   CONSTRAINT usage_quarter_pk PRIMARY KEY (account_id, quarter_ms, key_id, symbology, image_format, template, outcome)
-) WITH (fillfactor=50);
+);
 COMMENT ON TABLE usage_quarter IS 'Requests counted by the quarter of an hour; empty strings stand for what a request did not name. Older rows than this table are counted in the first quarter of their hour.';
 COMMENT ON COLUMN usage_quarter.duration_ms IS 'Sum over the requests.';
 COMMENT ON COLUMN usage_quarter.template IS 'The name of the template they were drawn with.';
@@ -758,6 +779,7 @@ ALTER TABLE batch_item ADD CONSTRAINT batch_item_batch_id_batch_id_fk FOREIGN KE
 ALTER TABLE batch_request ADD CONSTRAINT batch_request_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE cycle ADD CONSTRAINT cycle_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE cycle_segment ADD CONSTRAINT cycle_segment_cycle_id_cycle_id_fk FOREIGN KEY (cycle_id) REFERENCES cycle(id);
+ALTER TABLE idempotent_request ADD CONSTRAINT idempotent_request_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE invoice ADD CONSTRAINT invoice_account_id_account_id_fk FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE invoice ADD CONSTRAINT invoice_cycle_id_cycle_id_fk FOREIGN KEY (cycle_id) REFERENCES cycle(id);
 ALTER TABLE invoice_line ADD CONSTRAINT invoice_line_invoice_id_invoice_id_fk FOREIGN KEY (invoice_id) REFERENCES invoice(id);
@@ -798,4 +820,5 @@ INSERT INTO migration (seq, name, hash) VALUES (21, '0021_scopes', 'fde7355a9715
 INSERT INTO migration (seq, name, hash) VALUES (22, '0022_test_keys', '1b07698e9b5eeeda00fd2940579ac352d740100bf2165d2ac79d5f1a9aff3395');
 INSERT INTO migration (seq, name, hash) VALUES (23, '0023_request_details', '4bd872a3b2e6b937d97dd02180a0869128e5b0d29a2098eb92882642a9e3cdaa');
 INSERT INTO migration (seq, name, hash) VALUES (24, '0024_analytics', '3b554679076a2cd744baac1862dd7fa819b4a23377fd8c09b6bb87402e12ce04');
-INSERT INTO migration (seq, name, hash) VALUES (25, '0025_fewer_request_indices', 'f085749a7670a03805ea7819b985e908a3c056c62eff3a137ff461cc1fae54c7');
+INSERT INTO migration (seq, name, hash) VALUES (25, '0025_fewer_request_indices', 'cc2bd5e7600432d3de7bca2984e97bc388bebbe062b0ce17bb5b70599812fe6d');
+INSERT INTO migration (seq, name, hash) VALUES (26, '0026_idempotent_requests', 'c7c02b260f6b2605731031d7b68869344b06fd321f7bca73be81c4da16acb2d7');

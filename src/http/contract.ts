@@ -4,8 +4,8 @@
  */
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
-import { TAKES_KEY, type Auth, type AuthDeps } from './auth/authenticate.ts';
-import type { Operation } from './operation.ts';
+import { TAKES_KEY, type Auth } from './auth/authenticate.ts';
+import type { KitDeps, Operation } from './operation.ts';
 import type { Method } from './resource.ts';
 
 declare module 'fastify' {
@@ -29,7 +29,7 @@ export interface DeclaredOperation {
 }
 
 export interface Contract {
-  readonly auth: AuthDeps;
+  readonly auth: KitDeps;
   /** In the order of registration; complete once the application is ready. */
   readonly operations: readonly DeclaredOperation[];
   /** Every route but those marked `undocumented`, as `GET /api/keys`. */
@@ -42,7 +42,7 @@ export interface Contract {
 }
 
 /** Opens the contract of an application; before any route is registered. */
-export function openContract(app: FastifyInstance, auth: AuthDeps): void {
+export function openContract(app: FastifyInstance, auth: KitDeps): void {
   const operations: DeclaredOperation[] = [];
   const routes: string[] = [];
   app.decorateRequest('admitted', null);

@@ -222,6 +222,11 @@ export const ERRORS = {
     error: 'Idempotency-Key in use',
     when: 'The first request with this Idempotency-Key is still running. Try again in a moment.',
   },
+  idempotency_ended: {
+    status: 409,
+    error: 'Idempotency-Key already used',
+    when: 'The Idempotency-Key was used within 24 hours, and the reply of that request is no longer kept, or was never made. `reason` says which. Nothing was done again.',
+  },
   body_too_large: {
     status: 413,
     error: 'Request body too large',
@@ -245,7 +250,7 @@ export const ERRORS = {
   idempotency_different: {
     status: 422,
     error: 'Idempotency-Key already used with a different request',
-    when: 'The Idempotency-Key was used within 24 hours with a different body, query, or Accept header. Use a new one.',
+    when: 'The Idempotency-Key was used within 24 hours with a different address, body, query, or Accept header. Use a new one.',
   },
   rate_limited: {
     status: 429,

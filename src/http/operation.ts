@@ -9,6 +9,7 @@ import type { Scope } from './auth/scopes.ts';
 import { parseBody } from './parse-body.ts';
 import type { ErrorCode, HttpRefusal } from './errors.ts';
 import type { HeaderName } from './headers.ts';
+import { answerOnce, ONCE_ERRORS, onceHeaders, type KeepRequests } from './once.ts';
 import type { BodyOf, Replies } from './reply-spec.ts';
 import { sendBeforeBody, sendRefusal } from './reply.ts';
 
@@ -87,6 +88,11 @@ export interface OperationSpec<
   /** Cache-Control of successes; `no-store` unless given. */
   readonly cache?: string;
   readonly replies: R;
+  /**
+   * The account whose Idempotency-Keys make it happen once. Such a handler makes something and resolves with the body of
+   * its reply, or refuses and makes nothing.
+   */
+  readonly onceFor?: (input: Reached<P> & Principals[A] & { readonly context: Context }) => string;
   readonly handler: (input: Reached<P> & Parsed<Q, B, Context> & Principals[A]) => Promise<Result>;
 }
 
@@ -94,7 +100,12 @@ export interface OperationSpec<
 export interface Operation extends Basic {
   /** Everything of the request that has a schema. */
   readonly requestSpec: RequestSpec;
-  readonly createHandlers: (deps: AuthDeps) => OperationHandlers;
+  readonly createHandlers: (deps: KitDeps) => OperationHandlers;
+}
+
+/** What operations need of the application. */
+export interface KitDeps extends AuthDeps {
+  readonly idempotency: KeepRequests;
 }
 
 /** The two halves of an operation: everything that is decided before the body is read, and the rest. */
@@ -127,9 +138,13 @@ export function operation<
   const Result extends ResultOf<R> = ResultOf<R>,
 >(spec: OperationSpec<A, P, Q, B, Context, R, Result>): Operation {
   const { params, query, body, documented } = spec;
+  const once = spec.onceFor !== undefined;
   return {
     ...spec,
+    ...(once ? { errors: [...(spec.errors ?? []), ...ONCE_ERRORS] } : {}),
+    ...(once ? { headers: [...(spec.headers ?? []), 'Idempotency-Replayed'] } : {}),
     requestSpec: {
+      ...(once ? { headers: onceHeaders } : {}),
       ...(params === undefined ? {} : { params }),
       ...(query === undefined ? {} : { query }),
       ...(body === undefined ? {} : { body }),
@@ -149,7 +164,7 @@ export function operation<
         },
         async handle(request, reply) {
           const reached = request.admitted as Admitted<A, P, Context>;
-          const answer = await run(spec, reached, request);
+          const answer = await run(spec, reached, deps.idempotency);
           // A handler that returns the reply has sent it: waiting for that gives undefined.
           if (answer === undefined || reply.sent) return reply;
           if (isRefusal(answer)) return sendRefusal(reply, answer);
@@ -196,13 +211,22 @@ async function run<
 >(
   spec: OperationSpec<A, P, Q, B, Context, R, Result>,
   reached: Admitted<A, P, Context>,
-  request: FastifyRequest,
+  idempotency: KeepRequests,
 ): Promise<Result | HttpRefusal> {
+  const { request, reply } = reached;
   const query = parse(spec.query, request.query);
   if ('kind' in query) return query;
   const body = parse(spec.body, request.body);
   if ('kind' in body) return body;
-  return spec.handler(Object.assign(reached, { query: query.body, body: body.body }));
+  const work = (): Promise<Result | HttpRefusal> =>
+    spec.handler(Object.assign(reached, { query: query.body, body: body.body }));
+  if (spec.onceFor === undefined) return work();
+  return answerOnce(
+    idempotency,
+    { accountId: spec.onceFor(reached), request, reply },
+    work,
+    isRefusal,
+  );
 }
 
 /** What has no schema is not looked at. */

@@ -83,6 +83,7 @@ import {
   FAILURE_BUCKETS_MAX,
   WRONG_TOKENS,
 } from '../limits/failure-limiter.ts';
+import type { Idempotency } from '../idempotency/service.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import type { DrawingPool } from '../picture/pool.ts';
 import type { Printing } from '../printing/service.ts';
@@ -141,6 +142,7 @@ export interface AppDeps {
   readonly webhooks: Webhooks;
   readonly templates: Templates;
   readonly signedUrlUses: SignedUrlUses;
+  readonly idempotency: Idempotency;
   /** Tells whoever draws batches that one waits. */
   readonly wake: () => void;
   readonly billing: BillingService;

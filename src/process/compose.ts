@@ -232,20 +232,10 @@ function appDeps(
 ): AppDeps {
   const { stores, clock, log, pages } = parts;
   const { publicUrl, signups, mail, trustProxy, connectionsPerAddress } = settings;
-  const { credits, drawing, printing, reading, signIn, mailQueue, deliverer, gateSeconds } =
-    services;
+  const { credits, drawing, printing, reading, signIn } = services;
   const { ledger, usage, analytics, gateServer } = stores;
-  const sources = metricsCatalog({
-    credits,
-    ledger,
-    billing: services.money.billing,
-    usage,
-    mailQueue,
-    drawing,
-    deliverer,
-    gateSeconds,
-    gateServer,
-  });
+  const { billing } = services.money;
+  const sources = metricsCatalog({ ...services, billing, ledger, usage, gateServer });
   return {
     ...services.money,
     accounts: invalidatingAccounts(stores.accounts, stores.gate),
@@ -255,6 +245,7 @@ function appDeps(
     webhooks: stores.webhooks,
     templates: stores.templates,
     signedUrlUses: stores.signedUrlUses,
+    idempotency: stores.idempotency,
     webhookSender: services.sender,
     wake: services.batchJobs.wake,
     ledger,

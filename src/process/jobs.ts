@@ -7,6 +7,7 @@ import type { ApiKeys } from '../api-keys/service.ts';
 import type { BillingJobs } from '../checkout/jobs.ts';
 import type { Credits } from '../credits/credits.ts';
 import type { LedgerUpkeep } from '../credits/ledger-dropping.ts';
+import type { Idempotency } from '../idempotency/service.ts';
 import type { SignedUrlUses } from '../signed-urls/uses.ts';
 import type { SignIn } from '../sign-in/service.ts';
 import type { Analytics } from '../analytics/service.ts';
@@ -29,6 +30,7 @@ export interface JobDeps {
   readonly analytics: Pick<Analytics, 'run' | 'prune'>;
   readonly apiKeys: Pick<ApiKeys, 'prune'>;
   readonly signedUrlUses: Pick<SignedUrlUses, 'prune'>;
+  readonly idempotency: Pick<Idempotency, 'prune'>;
   readonly signIn: Pick<SignIn, 'prune'>;
   readonly billingJobs: BillingJobs;
   readonly deliverer: Pick<Deliverer, 'poll'>;
@@ -49,6 +51,7 @@ export function startJobs(deps: JobDeps): Jobs {
     repeat(() => pruneSignIn(deps), PRUNE_EVERY_MS),
     repeat(() => pruneKeys(deps), PRUNE_EVERY_MS),
     repeat(() => pruneUses(deps), PRUNE_EVERY_MS),
+    repeat(() => forgetAnswers(deps), FORGET_EVERY_MS),
     repeat(() => deps.deliverer.poll(), DELIVER_EVERY_MS),
     repeat(() => pruneEvents(deps), PRUNE_EVERY_MS),
     repeat(() => runBillingJob(deps, 'close'), CLOSE_EVERY_MS),
@@ -182,6 +185,18 @@ async function pruneUses({ signedUrlUses, log }: JobDeps): Promise<void> {
   }
 }
 
+/** Replies kept for requests that are sent again: they may have secrets. */
+async function forgetAnswers({ idempotency, log }: JobDeps): Promise<void> {
+  try {
+    await idempotency.prune();
+  } catch (fault) {
+    log.error(
+      { err: fault, event: 'idempotency.prune_failed' },
+      'Replies kept for repeated requests could not be deleted; will retry',
+    );
+  }
+}
+
 async function runBillingJob({ billingJobs, log }: JobDeps, job: keyof BillingJobs): Promise<void> {
   try {
     await billingJobs[job]();
@@ -215,13 +230,15 @@ const RECONCILE_EVERY_MS = 15_000;
 /** Half a million rows at most are counted each time: eight times what 1,000 requests a second write. */
 const LEDGER_EVERY_MS = 60_000;
 /** The dashboard shows a request within two seconds: this interval plus its own. */
-const FLUSH_EVERY_MS = 1000;
+const FLUSH_EVERY_MS = 500;
 /** A cycle is closed some seconds after its end; people wait for nothing here. */
 const CLOSE_EVERY_MS = 2000;
 const DUN_EVERY_MS = 10_000;
 /** Upper bound on the delay between a call and the credit event it triggers. */
 const CREDIT_EVENTS_EVERY_MS = 3000;
 const POLL_PURCHASES_EVERY_MS = 300_000;
+/** Replies are kept for ten minutes, in which they can be had again. */
+const FORGET_EVERY_MS = 60_000;
 const PRUNE_EVERY_MS = 3_600_000;
 /** How long an event waits at most before it is sent for the first time. */
 const DELIVER_EVERY_MS = 500;

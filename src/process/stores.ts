@@ -5,6 +5,7 @@
 import { createAccounts, type Accounts } from '../accounts/service.ts';
 import { createApiKeys, type ApiKeys } from '../api-keys/service.ts';
 import type { Database } from '../database/database.ts';
+import { createIdempotency, type Idempotency } from '../idempotency/service.ts';
 import { createSettings, type Settings } from '../settings/repository.ts';
 import { createBatches, type Batches } from '../batches/service.ts';
 import type { InvoiceTerms } from '../billing/invoice.ts';
@@ -40,6 +41,7 @@ export interface Stores {
   readonly webhooks: Webhooks;
   readonly templates: Templates;
   readonly signedUrlUses: SignedUrlUses;
+  readonly idempotency: Idempotency;
   /** Billing with the operator's settings. */
   readonly billing: (terms: InvoiceTerms) => BillingService;
   readonly paymentRecords: PaymentRecords;
@@ -72,6 +74,7 @@ export function openSharedStores(database: Database, clock: Clock, log: Log): Sh
     webhooks: createWebhooks(database, clock),
     templates: createTemplates(database, clock),
     signedUrlUses: createSignedUrlUses(database, clock),
+    idempotency: createIdempotency(database, clock),
     usage: createUsage({ database, log, limits: USAGE_LIMITS }),
     analytics: createAnalytics(database, clock),
     async ping() {

@@ -52,6 +52,7 @@ const createSigningSecret = (deps: SignedUrlDeps): Operation =>
     body: signingSecretInput,
     replies: { 200: newSigningSecretSchema },
     errors: ['not_found', 'too_many_attempts'],
+    onceFor: ({ account }) => account.id,
     handler: async ({ account, params, body }) => {
       const refused = await refuseIfLimited(deps, [['key-account', account.id]]);
       if (refused !== undefined) return refused;

@@ -99,6 +99,7 @@ const importTemplate = (deps: FileDeps, bodies: KeyedLimit): Operation =>
     before: (exchange) => admitBody(deps, bodies, exchange),
     replies: { 200: templateSchema },
     errors: ['feature_locked', 'too_many_attempts', NAME_TAKEN, INVALID_TEMPLATE],
+    onceFor: ({ context }) => context.accountId,
     async handler({ context: { accountId, keyId }, query, body, reply }) {
       const name = query.name ?? body.name;
       const ref = { accountId, name };

@@ -84,6 +84,7 @@ const createTemplate = (deps: TemplateDeps): Operation =>
     body: templateInput,
     replies: { 200: templateSchema },
     errors: ['feature_locked', 'too_many_attempts', NAME_TAKEN, INVALID_TEMPLATE],
+    onceFor: ({ context }) => context.accountId,
     async handler({ context: { accountId, keyId }, body, reply }) {
       const { name, kind, comment } = body;
       const content = parseContent(kind, body.content);

@@ -117,6 +117,7 @@ const restoreVersion = (deps: VersionDeps): Operation =>
     body: restoreInput,
     replies: { 200: templateSchema },
     errors: ['feature_locked', 'too_many_attempts', 'not_found', NAME_TAKEN, INVALID_TEMPLATE],
+    onceFor: ({ context }) => context.accountId,
     async handler({ context: { accountId, keyId }, params: { name }, body, reply }) {
       const { version, comment = `Version ${version} again` } = body;
       const ref = { accountId, name };
@@ -140,6 +141,7 @@ const duplicateTemplate = (deps: VersionDeps): Operation =>
     body: duplicateInput,
     replies: { 200: templateSchema },
     errors: ['feature_locked', 'too_many_attempts', 'not_found', NAME_TAKEN, INVALID_TEMPLATE],
+    onceFor: ({ context }) => context.accountId,
     async handler({ context: { accountId, keyId }, params: { name }, body, reply }) {
       const copy = { name: body.name, version: body.version };
       const from = body.version === undefined ? name : referenceText(name, body.version);

@@ -16,6 +16,9 @@ export function randomBase62(length: number): string {
   return out;
 }
 
+/** `bytes` random bytes. */
+export const randomNonce = (bytes: number): Uint8Array => randomBytes(bytes);
+
 /** `bytes` random bytes as lower-case hexadecimal text. */
 export const randomHex = (bytes: number): string => randomBytes(bytes).toString('hex');
 

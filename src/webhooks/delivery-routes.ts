@@ -49,6 +49,7 @@ const sendTest = (deps: DeliveryDeps) =>
     before: (input) => requireQuota(deps, input),
     replies: { 200: queuedSchema },
     errors: QUEUE_ERRORS,
+    onceFor: ({ account }) => account.id,
     handler: async (input) => queuedOrRefusal(await deps.webhooks.test(refOf(input))),
   });
 
@@ -64,6 +65,7 @@ const replay = (deps: DeliveryDeps) =>
     body: replayInput,
     replies: { 200: queuedSchema },
     errors: QUEUE_ERRORS,
+    onceFor: ({ account }) => account.id,
     async handler(input) {
       const nowMs = deps.clock.now();
       const sinceMs = Date.parse(input.body.since);
@@ -128,6 +130,7 @@ const resend = (deps: DeliveryDeps) =>
     before: (input) => requireQuota(deps, input),
     replies: { 200: queuedSchema },
     errors: QUEUE_ERRORS,
+    onceFor: ({ account }) => account.id,
     async handler(input) {
       const ref = { ...refOf(input), messageId: input.params.message };
       return queuedOrRefusal(await deps.webhooks.resend(ref));

@@ -74,6 +74,7 @@ const createEndpoint = (deps: WebhookDeps) =>
     body: endpointInput,
     replies: { 200: newEndpointSchema },
     errors: ['feature_locked', 'too_many_attempts', 'conflict'],
+    onceFor: ({ account }) => account.id,
     async handler({ account, body }) {
       const refused = await refuseUrl(deps, { account }, body.url);
       if (refused !== undefined) return refused;
@@ -153,6 +154,7 @@ const rotateSecret = (deps: WebhookDeps) =>
     before: (input) => requirePlan(deps, input),
     replies: { 200: newEndpointSchema },
     errors: ['feature_locked', 'not_found'],
+    onceFor: ({ account }) => account.id,
     async handler(input) {
       const secret = newSecret();
       const bothUntilMs = deps.clock.now() + BOTH_SECRETS_MS;

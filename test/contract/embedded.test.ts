@@ -10,6 +10,7 @@ import { TERMS } from '../support/billing-terms.ts';
 import { accountsContract } from './accounts.ts';
 import { batchesContract } from './batches.ts';
 import { databaseContract } from './database.ts';
+import { idempotencyContract } from './idempotency.ts';
 import { ledgerContract } from './ledger.ts';
 import { ledgerCyclesContract } from './ledger-cycles.ts';
 import { signInContract } from './sign-in.ts';
@@ -47,6 +48,8 @@ batchesContract('embedded', () => database, makeLedger);
 accountsContract('embedded', () => database);
 
 databaseContract('embedded', () => database);
+
+idempotencyContract('embedded', () => database);
 
 signInContract('embedded', () => database);
 

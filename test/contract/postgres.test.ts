@@ -15,6 +15,7 @@ import { TERMS } from '../support/billing-terms.ts';
 import { accountsContract } from './accounts.ts';
 import { batchesContract } from './batches.ts';
 import { databaseContract } from './database.ts';
+import { idempotencyContract } from './idempotency.ts';
 import { ledgerContract } from './ledger.ts';
 import { ledgerCyclesContract } from './ledger-cycles.ts';
 import { signInContract } from './sign-in.ts';
@@ -173,6 +174,7 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
   });
 
   databaseContract('PostgreSQL', () => database);
+  idempotencyContract('PostgreSQL', () => database);
 
   signInContract('PostgreSQL', () => database);
   usageContract('PostgreSQL', () => database);

@@ -365,6 +365,8 @@ const ELSEWHERE: readonly ErrorCode[] = [
   'batch_unfinished',
   'idempotency_running',
   'idempotency_different',
+  // In once.test.ts: it takes more than ten minutes.
+  'idempotency_ended',
   'too_many_batches',
   // In billing.test.ts and billing-stripe.test.ts: these need a session and a payment provider.
   'payment_failed',

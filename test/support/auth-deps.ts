@@ -1,10 +1,10 @@
 /** What checks the callers of an application that a test puts together: nobody is known unless given. */
-import type { AuthDeps } from '../../src/http/auth/authenticate.ts';
 import { refusal } from '../../src/http/errors.ts';
+import type { KitDeps } from '../../src/http/operation.ts';
 import { createFailureLimiter } from '../../src/limits/failure-limiter.ts';
 import { systemClock } from '../../src/util/clock.ts';
 
-export const authDeps = (own: Partial<AuthDeps> & Pick<AuthDeps, 'publicUrl'>): AuthDeps => ({
+export const authDeps = (own: Partial<KitDeps> & Pick<KitDeps, 'publicUrl'>): KitDeps => ({
   readSession: async () => undefined,
   isOperator: async () => false,
   refuseUnknownKey: async () => refusal('unauthorized'),
@@ -16,5 +16,11 @@ export const authDeps = (own: Partial<AuthDeps> & Pick<AuthDeps, 'publicUrl'>): 
   }),
   clock: systemClock,
   onForeignOrigin: () => {},
+  idempotency: {
+    begin: async () => ({ kind: 'begun' }),
+    answer: async () => {},
+    giveUp: async () => {},
+    lose: async () => {},
+  },
   ...own,
 });

@@ -8,7 +8,12 @@ export interface Person {
   readonly password: string;
   readonly accountId: string;
   /** Asks with the session's cookie, from the product's own pages. */
-  ask(method: string, path: string, body?: unknown): Promise<Reply>;
+  ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Reply>;
   /** The session's cookie as a header. */
   readonly cookie: { readonly cookie: string };
   /** The operator books an invoice as paid. */
@@ -52,10 +57,10 @@ async function signIn(
     password: PASSWORD,
     accountId: String(reply.json?.['id']),
     cookie: { cookie },
-    ask: (method, path, body) =>
+    ask: (method, path, body, own = {}) =>
       ask(server.port, path, {
         method,
-        headers: { ...headers, cookie },
+        headers: { ...headers, ...own, cookie },
         ...(body === undefined ? {} : { body }),
       }),
     pay: async (invoiceId) =>

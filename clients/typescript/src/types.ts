@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'generation_failed'
   | 'headers_too_large'
   | 'idempotency_different'
+  | 'idempotency_ended'
   | 'idempotency_running'
   | 'insufficient_credits'
   | 'internal_error'

@@ -20,7 +20,7 @@ import type {
   PortalJson,
   PurchaseJson,
 } from '../../../src/checkout/schemas.ts';
-import { del, get, post, put } from './client.ts';
+import { del, get, post, postOnce, put } from './client.ts';
 
 /** Polled while the page is open, so that usage and payments show up. */
 export const useBilling = () =>
@@ -52,7 +52,7 @@ export const usePreview = () =>
 export function useConfirmChange() {
   const invalidate = useInvalidateBilling();
   return useMutation({
-    mutationFn: (token: string) => post<ChangeJson>('/api/billing/change', { token }),
+    mutationFn: (token: string) => postOnce<ChangeJson>('/api/billing/change', { token }),
     onSettled: invalidate,
   });
 }
@@ -101,7 +101,7 @@ export function useBillingDetails() {
 export function usePayInvoice() {
   const invalidate = useInvalidateBilling();
   return useMutation({
-    mutationFn: (id: string) => post<PayJson>(`/api/billing/invoices/${id}/pay`, {}),
+    mutationFn: (id: string) => postOnce<PayJson>(`/api/billing/invoices/${id}/pay`, {}),
     onSettled: invalidate,
   });
 }

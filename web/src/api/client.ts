@@ -30,12 +30,31 @@ export class ApiError extends Error {
 /** Changes under way, by what they send. */
 const underWay = new Map<string, Promise<unknown>>();
 
+/** Idempotency-Keys of what was sent to be made and has not been answered, by what was sent. */
+const unanswered = new Map<string, string>();
+
 /** Emits `lost` when a response says that the session has ended. */
 export const sessionLost = new EventTarget();
 
 export const get = <Body>(path: string): Promise<Body> => send<Body>('GET', path);
 export const post = <Body>(path: string, body: object, signal?: AbortSignal): Promise<Body> =>
   send<Body>('POST', path, body, {}, signal);
+/**
+ * Has the server make something once. Where its answer was lost, the same sent again gets it, and makes nothing a second time;
+ * answers are kept for some minutes.
+ */
+export function postOnce<Body>(path: string, body: object): Promise<Body> {
+  const change = `${path} ${JSON.stringify(body)}`;
+  const key = unanswered.get(change) ?? crypto.randomUUID();
+  unanswered.set(change, key);
+  const answered = (): unknown => unanswered.delete(change);
+  const sending = send<Body>('POST', path, body, { 'Idempotency-Key': key });
+  sending.then(answered, (fault: unknown) => {
+    if (!(fault instanceof ApiError && UNANSWERED.has(fault.code))) answered();
+  });
+  return sending;
+}
+
 /** The server responds at once and does the work afterwards (RFC 7240, 4.1). */
 export const postAsync = <Body>(
   path: string,
@@ -125,5 +144,12 @@ const connectionHint = (fault: unknown): string =>
 
 /** Pages send no API key: a route that takes either misses the session. */
 const SESSION_ENDED: ReadonlySet<string> = new Set(['session_required', 'unauthorized']);
+
+/** Whether the first one made something is not known yet. */
+const UNANSWERED: ReadonlySet<string> = new Set([
+  'unreachable',
+  'unexpected_reply',
+  'idempotency_running',
+]);
 
 const UNREACHABLE = { error: 'Could not reach the server', code: 'unreachable' };

@@ -17,7 +17,7 @@ import type { DashboardJson } from '../../../src/dashboard/schemas.ts';
 import type { MeJson, SiteJson } from '../../../src/sign-in/schemas.ts';
 import type { UsageJson } from '../../../src/usage/schemas.ts';
 import { noteSignedIn } from '../data/signed-in.ts';
-import { ApiError, del, get, patch, post } from './client.ts';
+import { ApiError, del, get, patch, postOnce } from './client.ts';
 
 /** null: nobody is signed in. */
 export const meQuery = queryOptions({
@@ -74,7 +74,7 @@ export const useKeys = () =>
 export function useCreateKey() {
   const invalidate = useInvalidate();
   return useMutation({
-    mutationFn: (input: ApiKeyInput) => post<NewApiKeyJson>('/api/keys', input),
+    mutationFn: (input: ApiKeyInput) => postOnce<NewApiKeyJson>('/api/keys', input),
     onSettled: () => invalidate(KEYS),
   });
 }
@@ -100,7 +100,7 @@ export function useRotateKey() {
   const invalidate = useInvalidate();
   return useMutation({
     mutationFn: ({ id, input }: { id: string; input: RotateInput }) =>
-      post<NewApiKeyJson>(`/api/keys/${id}/rotate`, input),
+      postOnce<NewApiKeyJson>(`/api/keys/${id}/rotate`, input),
     onSettled: () => invalidate(KEYS),
   });
 }

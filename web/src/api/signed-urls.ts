@@ -6,14 +6,14 @@ import type {
   SignedUrlInput,
   SignedUrlJson,
 } from '../../../src/signed-urls/schemas.ts';
-import { del, post } from './client.ts';
+import { del, post, postOnce } from './client.ts';
 import { useInvalidate } from './queries.ts';
 
 export function useCreateSigningSecret(keyId: string) {
   const invalidate = useInvalidate();
   return useMutation({
     mutationFn: (graceSeconds: number) =>
-      post<NewSigningSecretJson>(`/api/keys/${keyId}/signing-secret`, { graceSeconds }),
+      postOnce<NewSigningSecretJson>(`/api/keys/${keyId}/signing-secret`, { graceSeconds }),
     onSettled: () => invalidate(['keys']),
   });
 }

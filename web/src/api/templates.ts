@@ -16,7 +16,7 @@ import type {
   TemplateVersionJson,
   TemplateVersionsJson,
 } from '../../../src/templates/schemas.ts';
-import { ApiError, del, get, post, put } from './client.ts';
+import { ApiError, del, get, postOnce, put } from './client.ts';
 
 export const useTemplates = (enabled = true) =>
   useQuery({ queryKey: TEMPLATES, queryFn: () => get<TemplatesJson>('/api/templates'), enabled });
@@ -71,19 +71,19 @@ export const useTemplateImages = (enabled = true) =>
   });
 
 export const useCreateTemplate = () =>
-  useTemplateChange((input: TemplateInput) => post<TemplateJson>('/api/templates', input));
+  useTemplateChange((input: TemplateInput) => postOnce<TemplateJson>('/api/templates', input));
 
 export const useSaveTemplate = (name: string) =>
   useNextVersion(name, (input: TemplateUpdate) => put<TemplateJson>(pathOf(name), input));
 
 export const useRestoreTemplate = (name: string) =>
   useNextVersion(name, (input: RestoreInput) =>
-    post<TemplateJson>(`${pathOf(name)}/restore`, input),
+    postOnce<TemplateJson>(`${pathOf(name)}/restore`, input),
   );
 
 export const useDuplicateTemplate = (name: string) =>
   useTemplateChange((input: DuplicateInput) =>
-    post<TemplateJson>(`${pathOf(name)}/duplicate`, input),
+    postOnce<TemplateJson>(`${pathOf(name)}/duplicate`, input),
   );
 
 export const useDeleteTemplate = () =>
@@ -91,7 +91,7 @@ export const useDeleteTemplate = () =>
 
 export const useImportTemplate = () =>
   useTemplateChange(({ file, name }: { file: object; name?: string }) =>
-    post<TemplateJson>(
+    postOnce<TemplateJson>(
       `/api/templates/import${name === undefined ? '' : `?name=${encodeURIComponent(name)}`}`,
       file as TemplateFileJson,
     ),

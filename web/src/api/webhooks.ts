@@ -12,7 +12,7 @@ import type {
   QueuedJson,
   WebhooksJson,
 } from '../../../src/webhooks/schemas.ts';
-import { del, get, patch, post } from './client.ts';
+import { del, get, patch, postOnce } from './client.ts';
 
 /** Polled while the page is open: an endpoint may start to fail or be switched off. */
 export const useWebhooks = () =>
@@ -44,7 +44,7 @@ export const useDelivery = (endpointId: string, messageId: string) =>
 export function useCreateEndpoint() {
   const invalidate = useInvalidateWebhooks();
   return useMutation({
-    mutationFn: (input: EndpointInput) => post<NewEndpointJson>('/api/webhooks', input),
+    mutationFn: (input: EndpointInput) => postOnce<NewEndpointJson>('/api/webhooks', input),
     onSettled: invalidate,
   });
 }
@@ -61,7 +61,7 @@ export function useUpdateEndpoint() {
 export function useRotateSecret() {
   const invalidate = useInvalidateWebhooks();
   return useMutation({
-    mutationFn: (id: string) => post<NewEndpointJson>(`/api/webhooks/${id}/rotate`, {}),
+    mutationFn: (id: string) => postOnce<NewEndpointJson>(`/api/webhooks/${id}/rotate`, {}),
     onSettled: invalidate,
   });
 }
@@ -85,7 +85,7 @@ export function useDeleteEndpoint(onDeleted: () => void) {
 export function useSendTest() {
   const invalidate = useInvalidateWebhooks();
   return useMutation({
-    mutationFn: (id: string) => post<QueuedJson>(`/api/webhooks/${id}/test`, {}),
+    mutationFn: (id: string) => postOnce<QueuedJson>(`/api/webhooks/${id}/test`, {}),
     onSettled: invalidate,
   });
 }
@@ -94,7 +94,7 @@ export function useReplay() {
   const invalidate = useInvalidateWebhooks();
   return useMutation({
     mutationFn: ({ id, since }: { id: string; since: string }) =>
-      post<QueuedJson>(`/api/webhooks/${id}/replay`, { since }),
+      postOnce<QueuedJson>(`/api/webhooks/${id}/replay`, { since }),
     onSettled: invalidate,
   });
 }
@@ -103,7 +103,7 @@ export function useResend() {
   const invalidate = useInvalidateWebhooks();
   return useMutation({
     mutationFn: ({ id, messageId }: { id: string; messageId: string }) =>
-      post<QueuedJson>(`/api/webhooks/${id}/deliveries/${messageId}/resend`, {}),
+      postOnce<QueuedJson>(`/api/webhooks/${id}/deliveries/${messageId}/resend`, {}),
     onSettled: invalidate,
   });
 }
