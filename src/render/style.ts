@@ -20,6 +20,7 @@ import { findPreset, presetFault } from './options/presets.ts';
 import { withPreset } from './options/with-preset.ts';
 import { settle } from './options/settle.ts';
 import { findOption, STYLE_OPTIONS } from './options/table.ts';
+import { wrongValue } from './options/wrong-value.ts';
 import {
   domainOf,
   ownOptions,
@@ -221,9 +222,7 @@ function readAll(
     const fault = option.fault?.(text);
     if (fault !== undefined) return refuse(name, `${name} ${fault}`);
     const read = option.read(text, style);
-    if (read === undefined) {
-      return refuse(name, `${name} must be ${option.values}, not "${text.slice(0, 40)}".`);
-    }
+    if (read === undefined) return refuse(name, wrongValue(option, text, style));
     style = read;
     customized ||= !option.isContent;
   }

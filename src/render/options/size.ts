@@ -43,7 +43,7 @@ export const SIZE_OPTIONS: readonly StyleOption[] = [
   {
     name: 'scale',
     otherNames: words(
-      'size zoom xScale magnification moduleSize pixelSize s factor boxSize cellSize ' +
+      'zoom xScale magnification moduleSize pixelSize s factor boxSize cellSize ' +
         'dotSize pointSize pixelsPerModule barWidth thickness',
     ),
     does:
@@ -59,6 +59,10 @@ export const SIZE_OPTIONS: readonly StyleOption[] = [
     appliesToText: 'all barcodes',
     appliesTo: everything,
     isContent: false,
+    fault: (text) =>
+      /^\d{1,2}[.,]\d+$/.test(text)
+        ? `must be a whole number from 1 to ${SCALE_MAX}, not "${text}". A module is whole pixels; moduleWidth sets it in mm.`
+        : undefined,
     read: (text, draft) => {
       const scale = whole(text, 1, SCALE_MAX);
       if (scale === undefined) return undefined;
@@ -107,7 +111,7 @@ export const SIZE_OPTIONS: readonly StyleOption[] = [
   },
   {
     name: 'width',
-    otherNames: words('w imageWidth totalWidth maxWidth pixelWidth widthMm'),
+    otherNames: words('w size imageWidth totalWidth maxWidth pixelWidth widthMm'),
     does:
       'Width of the whole picture as it is delivered. The module is the largest of whole pixels ' +
       'that fits, and what is left becomes clear space, around a symbol of fixed height.',

@@ -4,11 +4,10 @@ import { similarOption, STYLE_OPTIONS } from './table.ts';
 
 /** What other generators and APIs call things, and which of ours is meant. */
 const MEANT: Readonly<Record<string, string>> = {
-  scale:
-    'size zoom module_size magnification s boxSize cellsize dot_size barWidth factor scal scael',
+  scale: 'zoom module_size magnification s boxSize cellsize dot_size barWidth factor scal scael',
   moduleWidth: 'xdim x-dimension module mw narrowWidth mil modulewith module_width moduleWdith',
   dpi: 'resolution density ppi dpmm res dots_per_inch',
-  width: 'w imageWidth img-width total_width maxwidth wdith widht',
+  width: 'size w imageWidth img-width total_width maxwidth wdith widht',
   height: 'h imageHeight total_height maxHeight heigth hieght',
   barHeight: 'bar_height barcodeHeight lineHeight barHight bar-heigth',
   quietZone: 'margin padding border qz quiet quiet_zone quietzones clearZone marginLeft queitZone',
@@ -35,7 +34,7 @@ const MEANT: Readonly<Record<string, string>> = {
   layers: 'layer aztec_layers',
   charset: 'encoding codepage characterSet',
   structuredAppend: 'append macro structured_append',
-  format: 'imageFormat output ext fileType formt image_type',
+  format: 'type imageFormat output ext fileType formt image_type',
 };
 
 const pairs = Object.entries(MEANT).flatMap(([name, others]) =>

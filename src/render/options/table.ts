@@ -58,7 +58,7 @@ const BY_FOLDED_NAME: ReadonlyMap<string, string> = new Map([
   ),
   ...STYLE_OPTIONS.map(({ name }) => [fold(name), name] as const),
   ['format', 'format'],
-  ...words('imageFormat output imageType fileType ext mime outputFormat').map(
+  ...words('imageFormat type output imageType fileType ext mime outputFormat').map(
     (other) => [fold(other), 'format'] as const,
   ),
 ]);
