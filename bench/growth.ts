@@ -95,7 +95,7 @@ async function fill(
 }
 
 async function fillBefore(design: Design): Promise<void> {
-  // As migrations 0000 to 0008 left them.
+  // As migrations 0000 to 0008 left them, with what is written today.
   await design.slow.transaction((tx) =>
     tx.exec(`
       DROP TABLE reservation; DROP TABLE resolution;
@@ -104,7 +104,7 @@ async function fillBefore(design: Design): Promise<void> {
         expires_at_ms bigint NOT NULL, amount integer NOT NULL, key_id text NOT NULL);
       CREATE TABLE resolution (
         reservation_id uuid PRIMARY KEY, resolved_at_ms bigint NOT NULL, outcome text NOT NULL,
-        settled_amount integer)`),
+        settled_amount integer, remainder_id uuid)`),
   );
   for (let rows = 0; rows < ROWS; rows += 500_000) {
     await fill(design, '', 'gen_random_uuid()', 0, Math.min(500_000, ROWS - rows));

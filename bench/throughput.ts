@@ -3,92 +3,11 @@
  * against the same HTTP server answering a constant and against bwip-js's own example server.
  * wrk makes the load, on the same cores.
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { startPostgres, startRedis } from '../test/support/services.ts';
-import { cpuMicros } from './cpu-time.ts';
 import { serve, serveProduct, type Serving } from './serving.ts';
-
-interface Load {
-  readonly perSecond: number;
-  /** Milliseconds. */
-  readonly p50: number;
-  readonly p99: number;
-  readonly p999: number;
-  readonly errors: number;
-  /** CPU time in microseconds for each request, by what used it. */
-  readonly cpu: Readonly<Record<string, number>>;
-}
-
-/** Processes whose CPU time is measured, by name. */
-type Measured = Readonly<Record<string, () => readonly number[]>>;
-
-const CONNECTIONS = 64;
-const SECONDS = 8;
-
-/** Distinct data in every request; keys take turns. */
-const script = (pathPattern: string, keys: readonly string[]): string => `
-local keys = { ${keys.map((key) => `"${key}"`).join(', ')} }
-local i = 0
-request = function()
-  i = i + 1
-  local headers = {}
-  if #keys > 0 then headers["Authorization"] = "Bearer " .. keys[i % #keys + 1] end
-  return wrk.format("GET", string.gsub("${pathPattern}", "{i}", tostring(i)), headers)
-end
-done = function(summary, latency)
-  print(string.format("%d requests in %d us, %d errors, %d %d %d us", summary.requests, summary.duration,
-    summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.timeout,
-    latency:percentile(50), latency:percentile(99), latency:percentile(99.9)))
-end
-`;
-
-async function load(
-  port: number,
-  pathPattern: string,
-  keys: readonly string[],
-  measured: Measured,
-): Promise<Load> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'barcode-api-wrk-'));
-  const file = path.join(folder, 'load.lua');
-  writeFileSync(file, script(pathPattern, keys));
-  const run = async (seconds: number): Promise<string> => {
-    const args = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '-s', file];
-    const child = spawn('wrk', [...args, `http://127.0.0.1:${port}/`]);
-    let output = '';
-    child.stdout.on('data', (part: Buffer) => (output += part.toString()));
-    await new Promise((done) => {
-      child.once('close', done);
-    });
-    return output;
-  };
-  await run(3);
-  const pids = Object.entries(measured).map(([name, find]) => [name, find()] as const);
-  const before = pids.map(([, of]) => cpuMicros(of));
-  const output = await run(SECONDS);
-  const used = pids.map(([, of], i) => cpuMicros(of) - before[i]!);
-  rmSync(folder, { recursive: true, force: true });
-  const line = /(\d+) requests in (\d+) us, (\d+) errors, (\d+) (\d+) (\d+) us/.exec(output);
-  if (line === null) throw new Error(`wrk said: ${output}`);
-  const [requests, micros, errors, p50, p99, p999] = line.slice(1).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  return {
-    perSecond: (requests * 1_000_000) / micros,
-    p50: p50 / 1000,
-    p99: p99 / 1000,
-    p999: p999 / 1000,
-    errors,
-    cpu: Object.fromEntries(pids.map(([name], i) => [name, used[i]! / requests])),
-  };
-}
+import { CONNECTIONS, load, SECONDS, type Load, type Measured } from './wrk-load.ts';
 
 async function constantServer(): Promise<Load> {
   const server = await serve(path.join(import.meta.dirname, 'constant-server.ts'), ['{port}']);

@@ -1,0 +1,177 @@
+/**
+ * A metered request as a network of queues, simulated event by event: processes of the server with one thread
+ * each, Redis nodes, PostgreSQL with its batches, and the cores that they all run on. What it needs is how
+ * much CPU time each takes for a request, which `npm run simulate` measures.
+ */
+import { createWorld, type Station, type World } from './event-world.ts';
+
+/** CPU time in microseconds for each request, by what uses it. */
+export interface ServiceTimes {
+  readonly node: number;
+  readonly redis: number;
+  readonly postgres: number;
+  /** Of the program that makes the load, where it runs on the same cores. */
+  readonly load: number;
+}
+
+export interface Deployment {
+  readonly processes: number;
+  readonly redisNodes: number;
+  /** Servers that accounts are spread over; the backends of each run on cores of their own. */
+  readonly postgresServers: number;
+  /** Cores that everything shares; null: each process has its own, and each PostgreSQL `postgresCores`. */
+  readonly cores: number | null;
+  readonly postgresCores: number;
+}
+
+/** Either connections that send the next request at once, or requests a second that come whatever happens. */
+export type Arrivals =
+  | { readonly kind: 'closed'; readonly connections: number }
+  | { readonly kind: 'open'; readonly perSecond: number };
+
+export interface Outcome {
+  readonly perSecond: number;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+  /** How much of its time each kind of resource works, the busiest of its kind. */
+  readonly busy: Readonly<Record<'node' | 'redis' | 'postgres' | 'cores', number>>;
+}
+
+/** Simulates so many seconds, of which the first fifth only fills the queues. The same for the same seed. */
+export function simulate(
+  times: ServiceTimes,
+  deployment: Deployment,
+  arrivals: Arrivals,
+  seconds: number,
+  seed = 1,
+): Outcome {
+  const world = createWorld(seed);
+  const shared = deployment.cores === null ? undefined : world.resource(deployment.cores);
+  const own = (threads: number): Station => world.station(threads, shared);
+  const nodes = Array.from({ length: deployment.processes }, () => own(1));
+  const redis = Array.from({ length: deployment.redisNodes }, () => own(1));
+  const postgres = Array.from({ length: deployment.postgresServers }, () =>
+    own(deployment.cores === null ? deployment.postgresCores : BACKENDS),
+  );
+  const load = shared === undefined ? undefined : own(1);
+  const batchers = nodes.map((_, i) => {
+    const server = postgres[i % postgres.length]!;
+    const make = (spacing: Spacing): Batcher =>
+      createBatcher(world, server, times.postgres / 2, spacing);
+    return { reserve: make(RESERVING), settle: make(SETTLING) };
+  });
+  const latencies: number[] = [];
+  const warmUpUs = (seconds * 1e6) / 5;
+  let started = 0;
+
+  function request(ended: () => void): void {
+    const number = (started += 1);
+    const at = world.nowUs();
+    const node = nodes[number % nodes.length]!;
+    const batcher = batchers[number % nodes.length]!;
+    const store = redis[number % redis.length]!;
+    const third = times.node / 3;
+    const finish = (): void => {
+      if (at >= warmUpUs) latencies.push(world.nowUs() - at);
+      ended();
+    };
+    const reply = (): void => {
+      batcher.settle(() => {});
+      if (load === undefined) finish();
+      else load.run(times.load / 2, finish);
+    };
+    const arrive = (): void =>
+      node.run(third, () =>
+        store.run(times.redis, () =>
+          node.run(third, () => batcher.reserve(() => node.run(third, reply))),
+        ),
+      );
+    if (load === undefined) arrive();
+    else load.run(times.load / 2, arrive);
+  }
+
+  begin(world, arrivals, request);
+  world.runUntil(seconds * 1e6);
+  const measured = latencies.toSorted((a, b) => a - b);
+  const at = (share: number): number =>
+    (measured[Math.floor(share * (measured.length - 1))] ?? NaN) / 1000;
+  const most = (all: readonly Station[]): number =>
+    Math.max(...all.map((one) => one.busyUs() / one.threads)) / (seconds * 1e6);
+  return {
+    perSecond: measured.length / ((seconds * 4) / 5),
+    p50: at(0.5),
+    p99: at(0.99),
+    busy: {
+      node: most(nodes),
+      redis: most(redis),
+      postgres: most(postgres),
+      cores: shared === undefined ? 0 : shared.busyUs() / shared.count / (seconds * 1e6),
+    },
+  };
+}
+
+function begin(world: World, arrivals: Arrivals, request: (ended: () => void) => void): void {
+  if (arrivals.kind === 'closed') {
+    const again = (): void => request(again);
+    for (let i = 0; i < arrivals.connections; i += 1) again();
+    return;
+  }
+  const next = (): void => {
+    request(() => {});
+    world.after(world.random(1e6 / arrivals.perSecond), next);
+  };
+  next();
+}
+
+type Batcher = (done: () => void) => void;
+
+interface Spacing {
+  readonly pauseUs: number;
+  readonly enough: number;
+}
+
+/** Group commit as src/credits/batcher.ts does it: two batches under way, and a pause between busy ones. */
+function createBatcher(
+  world: World,
+  server: Station,
+  itemUs: number,
+  { pauseUs, enough }: Spacing,
+): Batcher {
+  let waiting: (() => void)[] = [];
+  let [underWay, startedUs, lastItems] = [0, -Infinity, 0];
+  let isPlanned = false;
+
+  function start(): void {
+    isPlanned = false;
+    if (waiting.length === 0 || underWay >= BATCHES_MAX) return;
+    const isQuiet = lastItems < BUSY_FROM || waiting.length >= enough;
+    const leftUs = isQuiet ? 0 : startedUs + pauseUs - world.nowUs();
+    if (leftUs > 0) {
+      isPlanned = true;
+      world.after(leftUs, start);
+      return;
+    }
+    const batch = waiting;
+    waiting = [];
+    [startedUs, lastItems] = [world.nowUs(), batch.length];
+    underWay += 1;
+    server.run(batch.length * itemUs, () => {
+      underWay -= 1;
+      for (const done of batch) done();
+      start();
+    });
+  }
+
+  return (done) => {
+    waiting.push(done);
+    if (!isPlanned) start();
+  };
+}
+
+/** Connections of a pool to PostgreSQL, each a process there. */
+const BACKENDS = 10;
+const BATCHES_MAX = 2;
+const BUSY_FROM = 2;
+const RESERVING = { pauseUs: 5000, enough: 32 };
+const SETTLING = { pauseUs: 10_000, enough: 64 };

@@ -1,0 +1,143 @@
+/**
+ * `npm run simulate`: measures what a metered request costs here with one process over PostgreSQL and Redis,
+ * simulates one and two processes with that, and measures those to see how far the simulation is off; then says
+ * what 1,000, 10,000 and 100,000 requests a second need, and what is the next to become too busy.
+ *
+ *     npm run simulate [-- --accounts 500]
+ */
+import os from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { startPostgres, startRedis } from '../test/support/services.ts';
+import { simulate, type Deployment, type ServiceTimes } from './queueing.ts';
+import { serveProduct } from './serving.ts';
+import { CONNECTIONS, load, type Load } from './wrk-load.ts';
+
+const { values: options } = parseArgs({
+  options: { accounts: { type: 'string', default: '500' } },
+});
+const ACCOUNTS = Number(options.accounts);
+const SECONDS = 10;
+const CORES = os.cpus().length;
+/** A resource that works for more of its time makes those wait who need it. */
+const BUSY_MAX = 0.7;
+/** How far the simulation may be off before it is of no use. */
+const ERROR_MAX = 0.2;
+const POSTGRES_CORES = 16;
+
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+/** So many processes of the server under full load, with everything on this machine. */
+async function measure(processes: number): Promise<Load> {
+  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+  const env = {
+    DATABASE_URL: await postgres.createDatabase(),
+    REDIS_URL: redis.url,
+    PROCESSES: String(processes),
+  };
+  const server = await serveProduct(env);
+  try {
+    const keys: string[] = [];
+    for (let i = 0; i < ACCOUNTS; i += 1) keys.push(await server.account(100_000));
+    const own = (): readonly number[] => withChildren(server.child.pid!);
+    const measured = { node: own, redis: redis.pids, postgres: postgres.pids };
+    return await load(server.port, '/api/barcode/CODE128/A{i}', keys, measured, SECONDS);
+  } finally {
+    await server.stop();
+    await Promise.all([postgres.end(), redis.end()]);
+  }
+}
+
+/** A process and those that it has started. */
+function withChildren(pid: number): number[] {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const children = threads.flatMap((thread) =>
+    readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean),
+  );
+  return [pid, ...children.flatMap((child) => withChildren(Number(child)))];
+}
+
+function timesOf({ cpu, generatorCpu }: Load): ServiceTimes {
+  const { node = 0, redis = 0, postgres = 0 } = cpu;
+  return { node, redis, postgres, load: generatorCpu };
+}
+
+/** Everything on the cores of this machine, as it is measured. */
+const here = (processes: number): Deployment => ({
+  processes,
+  redisNodes: 1,
+  postgresServers: 1,
+  cores: CORES,
+  postgresCores: CORES,
+});
+
+const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
+
+async function checkAgainstReality(): Promise<{ times: ServiceTimes; isGood: boolean }> {
+  const one = await measure(1);
+  const times = timesOf(one);
+  say(
+    `CPU µs a request: node ${times.node.toFixed(0)}, Redis ${times.redis.toFixed(0)}, ` +
+      `PostgreSQL ${times.postgres.toFixed(0)}, wrk ${times.load.toFixed(0)}; ${ACCOUNTS} accounts, ${CORES} cores`,
+  );
+  let isGood = true;
+  for (const [processes, seen] of [
+    [1, one],
+    [2, await measure(2)],
+  ] as const) {
+    const arrivals = { kind: 'closed', connections: CONNECTIONS } as const;
+    const { perSecond, p50, p99 } = simulate(times, here(processes), arrivals, SECONDS);
+    const error = perSecond / seen.perSecond - 1;
+    isGood &&= Math.abs(error) <= ERROR_MAX;
+    say(
+      `${processes} process${processes > 1 ? 'es' : ''}: simulated ${perSecond.toFixed(0)}/s (p50 ${p50.toFixed(1)}, ` +
+        `p99 ${p99.toFixed(1)} ms), measured ${seen.perSecond.toFixed(0)}/s (p50 ${seen.p50.toFixed(1)}, ` +
+        `p99 ${seen.p99.toFixed(1)} ms): ${error > 0 ? '+' : ''}${percent(error)}`,
+    );
+  }
+  return { times, isGood };
+}
+
+/** The smallest deployment whose parts each have time to spare, and what is busiest in it. */
+function planFor(times: ServiceTimes, perSecond: number): string {
+  const needed = (micros: number): number =>
+    Math.max(1, Math.ceil((perSecond * micros) / 1e6 / BUSY_MAX));
+  const deployment: Deployment = {
+    processes: needed(times.node),
+    redisNodes: needed(times.redis),
+    postgresServers: Math.ceil(needed(times.postgres) / POSTGRES_CORES),
+    cores: null,
+    postgresCores: Math.min(POSTGRES_CORES, needed(times.postgres)),
+  };
+  const arrivals = { kind: 'open', perSecond } as const;
+  const seconds = Math.max(1, Math.min(10, 100_000 / perSecond));
+  const outcome = simulate(times, deployment, arrivals, seconds);
+  const [next] = Object.entries(outcome.busy).toSorted(([, a], [, b]) => b - a)[0]!;
+  const { processes, redisNodes, postgresServers, postgresCores } = deployment;
+  const cells = [
+    perSecond.toLocaleString('en'),
+    processes,
+    redisNodes,
+    `${postgresServers} × ${postgresCores} cores`,
+    outcome.p50.toFixed(1),
+    outcome.p99.toFixed(1),
+    ...(['node', 'redis', 'postgres'] as const).map((name) => percent(outcome.busy[name])),
+    NAMES[next as keyof typeof NAMES],
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+const NAMES = {
+  node: 'processes',
+  redis: 'Redis nodes',
+  postgres: 'PostgreSQL',
+  cores: 'cores',
+} as const;
+
+const { times, isGood } = await checkAgainstReality();
+say(`
+| requests/s | processes | Redis nodes | PostgreSQL | p50 ms | p99 ms | node busy | Redis busy | PostgreSQL busy | next |
+|---:|---:|---:|---|---:|---:|---:|---:|---:|---|
+${[1000, 10_000, 100_000].map((perSecond) => planFor(times, perSecond)).join('\n')}`);
+if (!isGood) say(`The simulation is off by more than ${percent(ERROR_MAX)}.`);
+process.exit(isGood ? 0 : 1);
