@@ -323,6 +323,7 @@ const ROOMS: readonly string[] = [
   'dashboard',
   'admin',
   'pages',
+  'status',
   'process',
   'cli',
 ];

@@ -55,8 +55,18 @@ export const healthSchema = z.strictObject({ status: z.literal('ok') }).meta({ i
 
 const redis = z.enum(['not used', 'ok', 'failing']);
 
+const lateJobs = z
+  .array(z.string())
+  .optional()
+  .meta({ description: 'Scheduled jobs that have missed several runs; left out where none has.' });
+
 export const readySchema = z
-  .strictObject({ status: z.enum(['ready', 'degraded']), database: z.literal('ok'), redis })
+  .strictObject({
+    status: z.enum(['ready', 'degraded']),
+    database: z.literal('ok'),
+    redis,
+    late_jobs: lateJobs,
+  })
   .meta({ id: 'Ready' });
 
 export const unreadySchema = z
@@ -64,6 +74,7 @@ export const unreadySchema = z
     status: z.literal('not ready'),
     database: z.literal('failing'),
     redis,
+    late_jobs: lateJobs,
     reason: z.string().optional(),
   })
   .meta({ id: 'NotReady' });

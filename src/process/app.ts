@@ -119,6 +119,7 @@ export interface AppDeps {
   readonly isOperator: (token: string) => Promise<boolean>;
   readonly pingDatabase: () => Promise<void>;
   readonly gateServer: HealthDeps['gateServer'];
+  readonly jobs: HealthDeps['jobs'];
   /** How long a client may take to take a picture. */
   readonly replyTimeoutMs: number;
   readonly metrics: Metrics;

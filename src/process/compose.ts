@@ -9,28 +9,30 @@ import { createLedgerUpkeep } from '../credits/ledger-dropping.ts';
 import { createLedgerDays } from '../credits/ledger-partitions.ts';
 import { timedGate } from '../credits/timed-gate.ts';
 import { createMailQueue, type MailQueue } from '../mail/mail-queue.ts';
-import { createDrawingPools, type LabelPool } from '../labels/pool.ts';
+import type { LabelPool } from '../labels/pool.ts';
 import type { Mailer } from '../mail/mail.ts';
 import type { Pages } from '../pages/routes.ts';
 import type { InvoiceSettings, PaymentSettings } from '../payments/settings.ts';
 import type { PoolLimits } from '../picture/jobs.ts';
 import type { DrawingPool } from '../picture/pool.ts';
-import { createPrinting, type Printing } from '../printing/service.ts';
-import { createArtDrawing } from '../reading/art-drawing.ts';
-import { createReadingPool, type ReadingPool } from '../reading/pool.ts';
+import type { Printing } from '../printing/service.ts';
+import type { ReadingPool } from '../reading/pool.ts';
 import { invalidatingAccounts } from '../accounts/service.ts';
 import { createGrants, invalidatingGrants } from '../admin/grants.ts';
 import { invalidatingApiKeys } from '../api-keys/service.ts';
 import { createMails } from '../sign-in/mails.ts';
 import { createSignIn, type SignIn } from '../sign-in/service.ts';
 import type { Signups } from '../sign-in/sign-up.ts';
-import { systemClock, type Clock } from '../util/clock.ts';
+import { monotonicMs, systemClock, type Clock } from '../util/clock.ts';
 import { createDeliverer, type ConcurrencyLimits, type Deliverer } from '../webhooks/jobs.ts';
 import { createWebhookMails } from '../webhooks/mails.ts';
 import { createSender, type Sender, type SenderDeps } from '../webhooks/sender.ts';
 import { createApp, type AppDeps } from './app.ts';
 import { createOpened, type Opened } from './close-in-reverse.ts';
+import { openDrawing } from './compose-drawing.ts';
 import { openMoney, type Money } from './compose-payments.ts';
+import { createHealthWatch, type HealthWatch } from '../status/health-watch.ts';
+import { createJobWatch, type JobWatch } from '../status/job-watch.ts';
 import { startJobs } from './jobs.ts';
 import { createGateSeconds, metricsCatalog } from './metrics-catalog.ts';
 import { createMetrics, type Histogram } from './metrics.ts';
@@ -120,6 +122,8 @@ export async function compose(
         signIn,
         billingJobs: money.billingJobs,
         deliverer,
+        health: services.health,
+        watch: services.jobWatch,
         clock,
         log,
       });
@@ -200,27 +204,8 @@ async function openServices(
     batchJobs,
     sender,
     deliverer,
-  };
-}
-
-/** What draws, prints and reads, each in threads of its own. */
-function openDrawing(
-  parts: CompositionParts,
-  opened: Opened,
-): Pick<Services, 'drawing' | 'printing' | 'reading'> {
-  const { stores, clock, log, drawingLimits, readingLimits, verify, wrapLabels } = parts;
-  const { drawing: pool, labels } = createDrawingPools(drawingLimits, log);
-  opened.onClose(() => pool.close());
-  const reading = {
-    ...createReadingPool(readingLimits, log),
-    ...(verify === undefined ? {} : { verify }),
-  };
-  opened.onClose(() => reading.close());
-  const { templates } = stores;
-  return {
-    drawing: createArtDrawing(pool, reading),
-    printing: createPrinting({ templates, labels: wrapLabels?.(labels) ?? labels, reading, clock }),
-    reading,
+    health: createHealthWatch({ ...stores, leasesByClock: stores.gateServer === null, clock }),
+    jobWatch: createJobWatch(monotonicMs),
   };
 }
 
@@ -258,6 +243,7 @@ function appDeps(
     publicUrl,
     isOperator: parts.isOperator,
     pingDatabase: stores.ping,
+    jobs: services.jobWatch,
     gateServer,
     usage,
     analytics,
@@ -287,4 +273,6 @@ interface Services {
   readonly batchJobs: BatchJobs;
   readonly sender: Sender;
   readonly deliverer: Deliverer;
+  readonly health: HealthWatch;
+  readonly jobWatch: JobWatch;
 }

@@ -10,6 +10,7 @@ import { lockDataDir } from '../database/data-dir-lock.ts';
 import type { Database } from '../database/database.ts';
 import { createMemoryGate } from '../credits/gate-memory.ts';
 import { createLedger } from '../credits/ledger-repository.ts';
+import { freeBytesOf } from '../database/disk-space.ts';
 import { migrate } from '../database/migrate.ts';
 import { openPglite } from '../database/pglite.ts';
 import { closeStores, openSharedStores, type Stores } from './stores.ts';
@@ -34,6 +35,7 @@ export async function openEmbeddedStores(options: EmbeddedOptions): Promise<Stor
     const stores = embeddedStores(database, clock, log);
     return {
       ...stores,
+      freeBytes: () => freeBytesOf(folder),
       async close() {
         await stores.close();
         lock.release();
@@ -57,6 +59,7 @@ export function embeddedStores(database: Database, clock: Clock, log: Log): Stor
     gate,
     rateLimiter: createMemoryRateLimiter({ clock, bucketsMax: ATTEMPT_BUCKETS_MAX }),
     gateServer: null,
+    freeBytes: null,
     // One process at a time holds the folder.
     exclusively: (work) => work(),
     close: () => closeStores({ ...shared, ledger }, gate),

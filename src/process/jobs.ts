@@ -11,6 +11,8 @@ import type { Idempotency } from '../idempotency/service.ts';
 import type { SignedUrlUses } from '../signed-urls/uses.ts';
 import type { SignIn } from '../sign-in/service.ts';
 import type { Analytics } from '../analytics/service.ts';
+import type { HealthWatch } from '../status/health-watch.ts';
+import type { JobWatch } from '../status/job-watch.ts';
 import type { Usage } from '../usage/service.ts';
 import { QUARTER_DAYS } from '../usage/records.ts';
 import type { Clock } from '../util/clock.ts';
@@ -35,34 +37,18 @@ export interface JobDeps {
   readonly billingJobs: BillingJobs;
   readonly deliverer: Pick<Deliverer, 'poll'>;
   readonly webhooks: Pick<Webhooks, 'prune'>;
+  readonly health: Pick<HealthWatch, 'lookAtDatabase' | 'lookAtBacklog'>;
+  readonly watch: Pick<JobWatch, 'follow'>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** Starts the schedule. A job that fails is logged and tried again at its next tick. */
+/**
+ * Starts the schedule, and has the watch follow each job. A job that fails is logged and tried again at its next
+ * tick.
+ */
 export function startJobs(deps: JobDeps): Jobs {
-  const jobs = [
-    repeat(() => renew(deps), RENEW_EVERY_MS),
-    repeat(() => sweep(deps), SWEEP_EVERY_MS),
-    repeat(() => reconcile(deps), RECONCILE_EVERY_MS),
-    repeat(() => keepLedger(deps), LEDGER_EVERY_MS),
-    repeat(() => deps.usage.flush(), FLUSH_EVERY_MS),
-    repeat(() => keepUsage(deps), PRUNE_EVERY_MS),
-    repeat(() => pruneSignIn(deps), PRUNE_EVERY_MS),
-    repeat(() => pruneKeys(deps), PRUNE_EVERY_MS),
-    repeat(() => pruneUses(deps), PRUNE_EVERY_MS),
-    repeat(() => forgetAnswers(deps), FORGET_EVERY_MS),
-    repeat(() => deps.deliverer.poll(), DELIVER_EVERY_MS),
-    repeat(() => pruneEvents(deps), PRUNE_EVERY_MS),
-    repeat(() => runBillingJob(deps, 'close'), CLOSE_EVERY_MS),
-    repeat(() => runBillingJob(deps, 'notifySpendCaps'), CLOSE_EVERY_MS),
-    repeat(() => runBillingJob(deps, 'emitCreditEvents'), CREDIT_EVENTS_EVERY_MS),
-    repeat(() => runBillingJob(deps, 'dun'), DUN_EVERY_MS),
-    repeat(() => runBillingJob(deps, 'collect'), DUN_EVERY_MS),
-    repeat(() => runBillingJob(deps, 'pollPendingPurchases'), POLL_PURCHASES_EVERY_MS),
-    repeat(() => runBillingJob(deps, 'forgetEvents'), PRUNE_EVERY_MS),
-    repeat(() => runBillingJob(deps, 'payBack'), DUN_EVERY_MS),
-  ];
+  const jobs = JOBS.map((job) => repeat(job, deps));
   return {
     async stop() {
       await Promise.all(jobs.map((job) => job.stop()));
@@ -70,18 +56,34 @@ export function startJobs(deps: JobDeps): Jobs {
   };
 }
 
+/** One job of the schedule. */
+interface Job {
+  /** As metrics and `/readyz` name it. */
+  readonly name: string;
+  readonly everyMs: number;
+  readonly run: (deps: JobDeps) => Promise<unknown>;
+  /** The event and the words of a run that failed. */
+  readonly failed: readonly [event: string, message: string];
+}
+
 /** Runs a job now and at every tick; a tick that finds it still running is skipped. */
-function repeat(job: () => Promise<void>, everyMs: number): Jobs {
+function repeat({ name, everyMs, run, failed: [event, message] }: Job, deps: JobDeps): Jobs {
+  const followed = deps.watch.follow(name, everyMs, () => run(deps));
   let busy = true;
-  const run = (): Promise<void> =>
-    job().finally(() => {
+  const once = async (): Promise<void> => {
+    try {
+      await followed();
+    } catch (fault) {
+      deps.log.error({ err: fault, job: name, event }, message);
+    } finally {
       busy = false;
-    });
-  let running = run();
+    }
+  };
+  let running = once();
   const timer = setInterval(() => {
     if (busy) return;
     busy = true;
-    running = run();
+    running = once();
   }, everyMs);
   return {
     async stop() {
@@ -91,135 +93,49 @@ function repeat(job: () => Promise<void>, everyMs: number): Jobs {
   };
 }
 
-async function renew({ credits, log }: JobDeps): Promise<void> {
-  try {
-    await credits.renew();
-  } catch (fault) {
-    log.error(
-      { err: fault, event: 'credits.renew_failed' },
-      'The reservations of the work under way could not be extended; will retry',
+async function sweep({ credits, log }: JobDeps): Promise<void> {
+  const expired = await credits.sweep();
+  if (expired > 0)
+    log.warn(
+      { expired, event: 'credits.reservations_expired' },
+      'Returned the credits of abandoned reservations',
     );
-  }
-}
-
-async function sweep(deps: { readonly credits: Credits; readonly log: Log }): Promise<void> {
-  try {
-    const expired = await deps.credits.sweep();
-    if (expired > 0)
-      deps.log.warn(
-        { expired, event: 'credits.reservations_expired' },
-        'Returned the credits of abandoned reservations',
-      );
-  } catch (fault) {
-    deps.log.error({ err: fault, event: 'credits.sweep_failed' }, 'The sweep failed; will retry');
-  }
-}
-
-async function reconcile(deps: { readonly credits: Credits; readonly log: Log }): Promise<void> {
-  try {
-    await deps.credits.reconcile();
-  } catch (fault) {
-    deps.log.error(
-      { err: fault, event: 'credits.reconcile_failed' },
-      'Gate and ledger could not be compared; will retry',
-    );
-  }
-}
-
-async function keepLedger({ ledgerUpkeep, log }: JobDeps): Promise<void> {
-  try {
-    await ledgerUpkeep.run();
-  } catch (fault) {
-    log.error(
-      { err: fault, event: 'ledger.upkeep_failed' },
-      'The partitions of the ledger could not be looked after; will retry',
-    );
-  }
 }
 
 /** Sessions, mailed links and invitations that have expired. */
 async function pruneSignIn({ signIn, log }: JobDeps): Promise<void> {
-  try {
-    const pruned = await signIn.prune();
-    if (pruned > 0)
-      log.info(
-        { pruned, event: 'sign_in.pruned' },
-        'Deleted expired sessions, links and invitations',
-      );
-  } catch (fault) {
-    log.error(
-      { err: fault, event: 'sign_in.prune_failed' },
-      'Expired sessions, links and invitations could not be deleted; will retry',
+  const pruned = await signIn.prune();
+  if (pruned > 0)
+    log.info(
+      { pruned, event: 'sign_in.pruned' },
+      'Deleted expired sessions, links and invitations',
     );
-  }
 }
 
 /** API keys that ended long ago. */
 async function pruneKeys({ apiKeys, log }: JobDeps): Promise<void> {
-  try {
-    const pruned = await apiKeys.prune();
-    if (pruned > 0)
-      log.info({ pruned, event: 'api_keys.pruned' }, 'Deleted API keys that had ended');
-  } catch (fault) {
-    log.error(
-      { err: fault, event: 'api_keys.prune_failed' },
-      'API keys that have ended could not be deleted; will retry',
-    );
-  }
+  const pruned = await apiKeys.prune();
+  if (pruned > 0) log.info({ pruned, event: 'api_keys.pruned' }, 'Deleted API keys that had ended');
 }
 
 /** Counts of signed URLs that have expired. */
 async function pruneUses({ signedUrlUses, log }: JobDeps): Promise<void> {
-  try {
-    const pruned = await signedUrlUses.prune();
-    if (pruned > 0)
-      log.info(
-        { pruned, event: 'signed_urls.pruned' },
-        'Deleted the counts of signed URLs that have expired',
-      );
-  } catch (fault) {
-    log.error(
-      { err: fault, event: 'signed_urls.prune_failed' },
-      'The counts of expired signed URLs could not be deleted; will retry',
+  const pruned = await signedUrlUses.prune();
+  if (pruned > 0)
+    log.info(
+      { pruned, event: 'signed_urls.pruned' },
+      'Deleted the counts of signed URLs that have expired',
     );
-  }
-}
-
-/** Replies kept for requests that are sent again: they may have secrets. */
-async function forgetAnswers({ idempotency, log }: JobDeps): Promise<void> {
-  try {
-    await idempotency.prune();
-  } catch (fault) {
-    log.error(
-      { err: fault, event: 'idempotency.prune_failed' },
-      'Replies kept for repeated requests could not be deleted; will retry',
-    );
-  }
-}
-
-async function runBillingJob({ billingJobs, log }: JobDeps, job: keyof BillingJobs): Promise<void> {
-  try {
-    await billingJobs[job]();
-  } catch (fault) {
-    log.error({ err: fault, job, event: 'billing.job_failed' }, 'A billing job failed; will retry');
-  }
 }
 
 /** Totals first: they are made of what is pruned. */
 async function keepUsage({ usage, analytics, clock, log }: JobDeps): Promise<void> {
-  try {
-    await analytics.run();
-    const nowMs = clock.now();
-    const logMs = nowMs - LOG_DAYS * DAY_MS;
-    const quartersMs = nowMs - QUARTER_DAYS * DAY_MS;
-    const pruned = (await usage.prune({ logMs, quartersMs })) + (await analytics.prune());
-    if (pruned > 0) log.info({ pruned, event: 'usage.pruned' }, 'Deleted old usage');
-  } catch (fault) {
-    log.error(
-      { err: fault, event: 'usage.upkeep_failed' },
-      'Totals of usage could not be made, or old usage not be deleted; will retry',
-    );
-  }
+  await analytics.run();
+  const nowMs = clock.now();
+  const logMs = nowMs - LOG_DAYS * DAY_MS;
+  const quartersMs = nowMs - QUARTER_DAYS * DAY_MS;
+  const pruned = (await usage.prune({ logMs, quartersMs })) + (await analytics.prune());
+  if (pruned > 0) log.info({ pruned, event: 'usage.pruned' }, 'Deleted old usage');
 }
 
 /** A lease lasts 60 s and is extended after 20 s: four attempts fit in before it ends. */
@@ -245,3 +161,127 @@ const DELIVER_EVERY_MS = 500;
 const DAY_MS = 86_400_000;
 /** How long single requests stay in the list. */
 const LOG_DAYS = 30;
+const PING_EVERY_MS = 5000;
+const BACKLOG_EVERY_MS = 15_000;
+
+const billing = (job: keyof BillingJobs, everyMs: number): Job => ({
+  name: `billing_${job.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
+  everyMs,
+  run: ({ billingJobs }) => billingJobs[job](),
+  failed: ['billing.job_failed', 'A billing job failed; will retry'],
+});
+
+/** Everything that is scheduled. */
+const JOBS: readonly Job[] = [
+  {
+    name: 'renew',
+    everyMs: RENEW_EVERY_MS,
+    run: ({ credits }) => credits.renew(),
+    failed: [
+      'credits.renew_failed',
+      'The reservations of the work under way could not be extended; will retry',
+    ],
+  },
+  {
+    name: 'sweep',
+    everyMs: SWEEP_EVERY_MS,
+    run: sweep,
+    failed: ['credits.sweep_failed', 'The sweep failed; will retry'],
+  },
+  {
+    name: 'reconcile',
+    everyMs: RECONCILE_EVERY_MS,
+    run: ({ credits }) => credits.reconcile(),
+    failed: ['credits.reconcile_failed', 'Gate and ledger could not be compared; will retry'],
+  },
+  {
+    name: 'ledger_upkeep',
+    everyMs: LEDGER_EVERY_MS,
+    run: ({ ledgerUpkeep }) => ledgerUpkeep.run(),
+    failed: [
+      'ledger.upkeep_failed',
+      'The partitions of the ledger could not be looked after; will retry',
+    ],
+  },
+  {
+    name: 'usage_flush',
+    everyMs: FLUSH_EVERY_MS,
+    run: ({ usage }) => usage.flush(),
+    failed: ['usage.flush_failed', 'Usage could not be written; will retry'],
+  },
+  {
+    name: 'usage_upkeep',
+    everyMs: PRUNE_EVERY_MS,
+    run: keepUsage,
+    failed: [
+      'usage.upkeep_failed',
+      'Totals of usage could not be made, or old usage not be deleted; will retry',
+    ],
+  },
+  {
+    name: 'prune_sign_in',
+    everyMs: PRUNE_EVERY_MS,
+    run: pruneSignIn,
+    failed: [
+      'sign_in.prune_failed',
+      'Expired sessions, links and invitations could not be deleted; will retry',
+    ],
+  },
+  {
+    name: 'prune_keys',
+    everyMs: PRUNE_EVERY_MS,
+    run: pruneKeys,
+    failed: ['api_keys.prune_failed', 'API keys that have ended could not be deleted; will retry'],
+  },
+  {
+    name: 'prune_signed_urls',
+    everyMs: PRUNE_EVERY_MS,
+    run: pruneUses,
+    failed: [
+      'signed_urls.prune_failed',
+      'The counts of expired signed URLs could not be deleted; will retry',
+    ],
+  },
+  {
+    // They may have secrets.
+    name: 'forget_answers',
+    everyMs: FORGET_EVERY_MS,
+    run: ({ idempotency }) => idempotency.prune(),
+    failed: [
+      'idempotency.prune_failed',
+      'Replies kept for repeated requests could not be deleted; will retry',
+    ],
+  },
+  {
+    name: 'deliver_webhooks',
+    everyMs: DELIVER_EVERY_MS,
+    run: ({ deliverer }) => deliverer.poll(),
+    failed: ['webhook.poll_failed', 'Webhooks could not be looked for; will retry'],
+  },
+  {
+    name: 'prune_webhooks',
+    everyMs: PRUNE_EVERY_MS,
+    run: pruneEvents,
+    failed: ['webhook.prune_failed', 'Pruning webhook events failed'],
+  },
+  {
+    name: 'watch_database',
+    everyMs: PING_EVERY_MS,
+    run: ({ health }) => health.lookAtDatabase(),
+    failed: ['health.database_away', 'The database does not answer'],
+  },
+  {
+    name: 'watch_backlog',
+    everyMs: BACKLOG_EVERY_MS,
+    run: ({ health }) => health.lookAtBacklog(),
+    failed: ['health.backlog_unknown', 'What waits could not be looked at; will retry'],
+  },
+  billing('close', CLOSE_EVERY_MS),
+  billing('notifySpendCaps', CLOSE_EVERY_MS),
+  billing('emitCreditEvents', CREDIT_EVENTS_EVERY_MS),
+  billing('dun', DUN_EVERY_MS),
+  billing('collect', DUN_EVERY_MS),
+  billing('pollPendingPurchases', POLL_PURCHASES_EVERY_MS),
+  billing('forgetEvents', PRUNE_EVERY_MS),
+  billing('payBack', DUN_EVERY_MS),
+];

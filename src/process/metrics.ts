@@ -18,8 +18,18 @@ interface NumberSource {
   readonly together?: 'sum' | 'max';
 }
 
+/** Numbers of one kind, told apart by one label. */
+interface LabelledSource {
+  readonly kind: 'labelled-counter' | 'labelled-gauge';
+  readonly name: string;
+  readonly help: string;
+  readonly label: string;
+  readonly read: () => readonly (readonly [label: string, value: number])[];
+  readonly together?: 'sum' | 'max';
+}
+
 export type MetricSource =
-  NumberSource | { readonly kind: 'histogram'; readonly histogram: Histogram };
+  NumberSource | LabelledSource | { readonly kind: 'histogram'; readonly histogram: Histogram };
 
 export type { Histogram };
 
@@ -70,6 +80,7 @@ export function createMetrics(sources: readonly MetricSource[]): Metrics {
   }).set({ version: packageJson.version, node_version: process.version }, 1);
   for (const source of sources) {
     if (source.kind === 'histogram') registry.registerMetric(source.histogram);
+    else if ('label' in source) registerLabelled(registry, source);
     else registerNumber(registry, source);
   }
   return {
@@ -109,6 +120,25 @@ function registerNumber(registry: Registry, source: NumberSource): void {
     collect() {
       counter.reset();
       counter.inc(read());
+    },
+  });
+}
+
+function registerLabelled(registry: Registry, source: LabelledSource): void {
+  const { name, help, kind, label, read, together: aggregator = 'sum' } = source;
+  const shared = { name, help, labelNames: [label], registers: [registry] };
+  if (kind === 'labelled-gauge') {
+    const collect = (): void => {
+      for (const [value, number] of read()) gauge.set({ [label]: value }, number);
+    };
+    const gauge: Gauge = new Gauge({ ...shared, aggregator, collect });
+    return;
+  }
+  const counter: Counter = new Counter({
+    ...shared,
+    collect() {
+      counter.reset();
+      for (const [value, number] of read()) counter.inc({ [label]: value }, number);
     },
   });
 }

@@ -80,6 +80,8 @@ export async function openServerStores(options: ServerOptions): Promise<Stores> 
       onFault: gate.reportFault,
     }),
     gateServer: gate.server,
+    // PostgreSQL's disk is another machine's.
+    freeBytes: null,
     exclusively: (work) => atStart(options, (starting) => alone(starting, work)),
     async close() {
       await announcements.close();

@@ -47,6 +47,8 @@ export interface Stores {
   readonly paymentRecords: PaymentRecords;
   /** The gate's server; null where the gate is part of this process. */
   readonly gateServer: GateServer | null;
+  /** Free space of the disk that holds the embedded database; null where there is none. */
+  readonly freeBytes: (() => number) | null;
   /** Runs `work` while no other process over the same database runs its own. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
   /** Rejects if the database does not respond. */
@@ -58,7 +60,14 @@ export interface Stores {
 /** What is the same in both modes. */
 type SharedStores = Omit<
   Stores,
-  'upkeepDatabase' | 'ledger' | 'gate' | 'rateLimiter' | 'gateServer' | 'exclusively' | 'close'
+  | 'upkeepDatabase'
+  | 'ledger'
+  | 'gate'
+  | 'rateLimiter'
+  | 'gateServer'
+  | 'freeBytes'
+  | 'exclusively'
+  | 'close'
 >;
 
 /** The stores over a migrated database that need no gate. */

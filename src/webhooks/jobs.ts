@@ -129,14 +129,10 @@ interface PruneDeps {
   readonly log: Log;
 }
 
-/** Deletes events older than EVENT_RETENTION_MS, with everything about them. Never rejects. */
+/** Deletes events older than EVENT_RETENTION_MS, with everything about them. */
 export async function pruneEvents({ webhooks, clock, log }: PruneDeps): Promise<void> {
-  try {
-    const pruned = await webhooks.prune(clock.now() - EVENT_RETENTION_MS);
-    if (pruned > 0) log.info({ event: 'webhook.events_pruned', pruned }, 'Pruned webhook events');
-  } catch (fault) {
-    log.error({ event: 'webhook.prune_failed', err: fault }, 'Pruning webhook events failed');
-  }
+  const pruned = await webhooks.prune(clock.now() - EVENT_RETENTION_MS);
+  if (pruned > 0) log.info({ event: 'webhook.events_pruned', pruned }, 'Pruned webhook events');
 }
 
 /** One attempt; whether it arrived. Never rejects: an attempt that is not recorded is made again. */

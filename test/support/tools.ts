@@ -78,6 +78,7 @@ const TOOLS: readonly Tool[] = [
     package: 'postgresql',
     neededFor: 'the tests of server mode',
   },
+  { command: 'promtool', package: 'prometheus', neededFor: 'the tests of alert rules' },
   { command: PIP, package: 'python3-pip', neededFor: CLIENTS },
 ];
 
