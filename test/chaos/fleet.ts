@@ -14,6 +14,7 @@ import { removeFolder, startProcess, temporaryFolder, type Running } from '../su
 import {
   startPostgres,
   startRedis,
+  startRedisSentinel,
   startWire,
   type PostgresService,
   type Service,
@@ -72,10 +73,24 @@ const EMPTY_PLAN: Readonly<Record<AccountPlan['plan'], number>> = {
   business: 0,
 };
 
+/** How the processes find Redis. */
+export interface RedisSetup {
+  readonly mode: RedisTarget['mode'];
+  start(): Promise<Service>;
+}
+
+const ONE_REDIS: RedisSetup = { mode: 'single', start: startRedis };
+const SENTINEL_NAME = 'barcodes';
+/** A master with a replica that takes over. */
+export const WITH_SENTINEL: RedisSetup = {
+  mode: 'sentinel',
+  start: () => startRedisSentinel(SENTINEL_NAME),
+};
+
 /** Starts everything. End it when the test file ends. */
-export async function startFleet(processes = PROCESSES): Promise<Fleet> {
+export async function startFleet(processes = PROCESSES, setup = ONE_REDIS): Promise<Fleet> {
   const folder = temporaryFolder();
-  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+  const [postgres, redis] = await Promise.all([startPostgres(), setup.start()]);
   const databaseUrl = await postgres.createDatabase();
   const wire = await startWire(Number(new URL(databaseUrl).port));
   const wiredUrl = new URL(databaseUrl);
@@ -84,10 +99,16 @@ export async function startFleet(processes = PROCESSES): Promise<Fleet> {
     DATABASE_URL: wiredUrl.href,
     DATABASE_CONNECTIONS: '8',
     REDIS_URL: redis.url,
+    REDIS_MODE: setup.mode,
+    REDIS_SENTINEL_NAME: SENTINEL_NAME,
     OPERATOR_TOKEN,
     LOG_LEVEL: 'error',
   };
-  const redisTarget: RedisTarget = { mode: 'single', urls: [redis.url], sentinelName: '' };
+  const redisTarget: RedisTarget = {
+    mode: setup.mode,
+    urls: redis.url.split(','),
+    sentinelName: SENTINEL_NAME,
+  };
   const start = (index: number): Promise<Running> =>
     startProcess(path.join(folder, `node-${index}`), settings);
   const indexes = Array.from({ length: processes }, (_, index) => index);

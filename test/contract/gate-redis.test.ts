@@ -273,7 +273,7 @@ describe.skipIf(NO_REDIS)('gate: Redis behind a sentinel', () => {
     const id = newId();
     await load(gate, stateOf(id));
     expect((await ask(gate, id)).kind).toBe('admitted');
-    await service.killMaster();
+    await service.kill();
     await until(async () => (await ask(gate, id).catch(() => undefined)) !== undefined);
     const fresh = newId();
     await load(gate, stateOf(fresh, { included: 1 }));

@@ -3,7 +3,6 @@
  * colors, text and captions, image formats, and whatever a symbology takes for its symbol. What is
  * refused is drawn again with other options, so that each combination is one that is delivered.
  */
-import sharp from 'sharp';
 import { encode, type Encoded } from '../../src/barcode/encode.ts';
 import { findSymbology } from '../../src/barcode/registry.ts';
 import type { Symbology } from '../../src/barcode/symbology.ts';
@@ -68,7 +67,9 @@ async function attempt(row: Symbology, own: Value, random: Random): Promise<Draw
   if (composed.kind !== 'composed') return undefined;
   const { scene } = composed;
   const least = Math.min(SCALE_MIN, row.scaleDefault);
-  if (scene.scale < least || scene.scale > SCALE_MAX) return undefined;
+  if (scene.scale < least || scene.scale > (SCALE_MAX_OF[row.id] ?? SCALE_MAX)) return undefined;
+  // Thinner than this, bars are right only once their ink has spread.
+  if ((scene.barReductionPixels ?? 0) > scene.scale * REDUCTION_MAX) return undefined;
   const width = scene.box?.widthPixels ?? scene.widthModules * scene.scale;
   const height = scene.box?.heightPixels ?? scene.heightModules * scene.scale;
   if (width * height > PIXELS_MAX) return undefined;
@@ -78,22 +79,23 @@ async function attempt(row: Symbology, own: Value, random: Random): Promise<Draw
   return { value: { data, encoded }, given, format, pixels: await pixelsOf(printed.bytes, scene) };
 }
 
-/** A drawing in mm is rasterised at the DPI that it was made for, and others at their pixels. */
-const pixelsOf = (bytes: Uint8Array, { unit, dpi }: Scene): Promise<Pixels> =>
-  unit === 'mm' && bytes[0] === LESS_THAN ? svgAt(bytes, dpi) : rgba(bytes);
+/** A drawing in mm is rasterised at the DPI that it was made for, where its units are pixels. */
+const pixelsOf = (bytes: Uint8Array, { unit }: Scene): Promise<Pixels> =>
+  rgba(unit === 'mm' && bytes[0] === LESS_THAN ? inPixels(bytes) : bytes);
 
 /** Where an SVG begins. */
 const LESS_THAN = 0x3c;
 
-async function svgAt(bytes: Uint8Array, dpi: number): Promise<Pixels> {
-  const { data, info } = await sharp(bytes, { density: dpi })
-    .flatten({ background: '#fff' })
-    .toColourspace('srgb')
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
-}
+const inPixels = (svg: Uint8Array): Uint8Array =>
+  Buffer.from(
+    Buffer.from(svg)
+      .toString()
+      .replace(
+        /width="[\d.]+mm" height="[\d.]+mm" viewBox="0 0 (\S+) (\S+)"/,
+        (box, width, height) =>
+          box.replace(/width.*(?= viewBox)/, `width="${width}" height="${height}"`),
+      ),
+  );
 
 type Parameter = readonly [name: string, value: string];
 
@@ -247,4 +249,8 @@ const TRIES_MAX = 200;
 /** One pixel a module is at the limit of what readers resolve; a Swiss QR has several modules a cell. */
 const SCALE_MIN = 2;
 const SCALE_MAX = 16;
+/** Of some values zxing finds no compact PDF417 with larger modules, whoever encoded it. */
+const SCALE_MAX_OF: Readonly<Record<string, number>> = { PDF417_COMPACT: 3 };
 const PIXELS_MAX = 180_000;
+/** Of a module. */
+const REDUCTION_MAX = 0.25;

@@ -55,7 +55,9 @@ export const startRedis = (): Promise<Service> =>
   startService((port) => ['redis-server', ...REDIS_ARGS, '--port', String(port)], isRedisReady);
 
 /** Three masters that share the slots; the URL names all of them. */
-export async function startRedisCluster(): Promise<Service> {
+export async function startRedisCluster(): Promise<
+  Service & { readonly nodes: readonly Service[] }
+> {
   const nodes = await Promise.all([0, 1, 2].map(() => startService(clusterNode, isRedisReady)));
   const clients = nodes.map((node) => new Redis(node.url));
   try {
@@ -75,6 +77,7 @@ export async function startRedisCluster(): Promise<Service> {
     await Promise.all(nodes.map(act));
   };
   return {
+    nodes,
     url: nodes.map((node) => node.url).join(','),
     pids: () => nodes.flatMap((node) => node.pids()),
     pause: () => nodes.forEach((node) => node.pause()),
@@ -85,10 +88,8 @@ export async function startRedisCluster(): Promise<Service> {
   };
 }
 
-/** A master, a replica and the sentinel that watches them; the URL is the sentinel's. */
-export async function startRedisSentinel(
-  name: string,
-): Promise<Pick<Service, 'url' | 'end'> & { killMaster(): Promise<void> }> {
+/** A master, a replica and the sentinel that watches them; the URL is the sentinel's, the rest is the master's. */
+export async function startRedisSentinel(name: string): Promise<Service> {
   const master = await startRedis();
   const { port } = new URL(master.url);
   const replica = await startService(
@@ -120,8 +121,8 @@ export async function startRedisSentinel(
   await until(async () => /master-link-status,ok/.test(await said()));
   client.disconnect();
   return {
+    ...master,
     url: sentinel.url,
-    killMaster: () => master.kill(),
     async end() {
       await Promise.all([master.end(), replica.end(), sentinel.end()]);
     },
