@@ -11,7 +11,7 @@ export interface DataDirLock {
   release(): void;
 }
 
-/** The directory is in use already, or its lock cannot be read. */
+/** The directory is in use already, or its lock cannot be read or written. */
 class DataDirLocked extends Error {
   override name = 'DataDirLocked';
   readonly code = 'DATA_DIR_LOCKED';
@@ -33,6 +33,11 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
     if (errcode === SQLITE_NOTADB) {
       throw new DataDirLocked(`${place} is damaged. It holds no data: remove it, and start again.`);
     }
+    if (errcode === SQLITE_FULL) {
+      throw new DataDirLocked(
+        `${place} cannot be written: the disk is full. Free some space, or set DATA_DIR to a folder on another disk.`,
+      );
+    }
     if (errcode !== SQLITE_BUSY) throw fault;
     throw new DataDirLocked(
       `another process is using ${dataDir}; stop it, or set DATA_DIR to another folder.`,
@@ -42,4 +47,5 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
 }
 
 const SQLITE_BUSY = 5;
+const SQLITE_FULL = 13;
 const SQLITE_NOTADB = 26;
