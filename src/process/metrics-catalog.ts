@@ -196,19 +196,6 @@ function healthMetrics({ health, jobWatch }: MetricsCatalogDeps): MetricSource[]
     read,
     together: 'max',
   });
-  const jobs = (
-    kind: 'labelled-counter' | 'labelled-gauge',
-    name: string,
-    help: string,
-    read: (state: JobState) => number,
-  ): MetricSource => ({
-    name,
-    help,
-    kind,
-    label: 'job_name',
-    together: kind === 'labelled-gauge' ? 'max' : 'sum',
-    read: () => jobWatch.states().map((state) => [state.name, read(state)] as const),
-  });
   const { freeBytes } = health;
   return [
     gauge('barcode_database_down', '1 while the database does not answer this process.', () =>
@@ -248,6 +235,26 @@ function healthMetrics({ health, jobWatch }: MetricsCatalogDeps): MetricSource[]
       'How long the first of them has been due.',
       () => health.backlog().deliveryMs / 1000,
     ),
+    ...jobMetrics(jobWatch),
+  ];
+}
+
+/** What each scheduled job is doing. */
+function jobMetrics(jobWatch: MetricsCatalogDeps['jobWatch']): MetricSource[] {
+  const jobs = (
+    kind: 'labelled-counter' | 'labelled-gauge',
+    name: string,
+    help: string,
+    read: (state: JobState) => number,
+  ): MetricSource => ({
+    name,
+    help,
+    kind,
+    label: 'job_name',
+    together: kind === 'labelled-gauge' ? 'max' : 'sum',
+    read: () => jobWatch.states().map((state) => [state.name, read(state)] as const),
+  });
+  return [
     jobs(
       'labelled-gauge',
       'barcode_job_interval_seconds',

@@ -75,7 +75,7 @@ describe('in embedded mode', () => {
     expect(namedIn('alerts.yml').size).toBeGreaterThan(18);
   });
 
-  it('it tells of every job, and of the disk', async () => {
+  it('tells of every job, and of the disk', async () => {
     const scraped = await scrape(running.port);
     const jobs = [...scraped.keys()].filter((series) => series.startsWith('barcode_job_interval'));
     expect(jobs.length).toBeGreaterThan(15);

@@ -46,7 +46,7 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** Starts the server on a folder and waits until it answers; throws where it ends instead. */
+/** Starts the server on a folder, at a free port unless PORT is among the settings, and waits until it answers; throws where it ends instead. */
 export const startProcess = (
   dataDir: string,
   settings: Readonly<Record<string, string>> = {},
@@ -79,7 +79,7 @@ async function startBy(
   dataDir: string,
   settings: Readonly<Record<string, string>>,
 ): Promise<Running> {
-  const port = await freePort();
+  const port = Number(settings['PORT'] ?? (await freePort()));
   const own = { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir };
   const env = { ...process.env, ...NO_FILE, ...own, ...settings };
   const child = spawn(program, args, {

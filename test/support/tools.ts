@@ -55,6 +55,7 @@ const PAGES = 'the tests of the pages';
 const PIP = '/usr/lib/python3/dist-packages/pip/__init__.py';
 const EXAMPLES = 'the tests of the examples';
 const SNIPPETS = 'the tests of the documentation';
+const PROXIES = 'the tests of proxies in front of the server';
 const CLIENTS = 'the tests of examples and clients';
 
 const TOOLS: readonly Tool[] = [
@@ -79,6 +80,9 @@ const TOOLS: readonly Tool[] = [
     neededFor: 'the tests of server mode',
   },
   { command: 'promtool', package: 'prometheus', neededFor: 'the tests of alert rules' },
+  { command: 'nginx', package: 'nginx-light', neededFor: PROXIES },
+  { command: 'caddy', package: 'caddy', neededFor: PROXIES },
+  { command: 'systemd-analyze', package: 'systemd', neededFor: 'the test of the systemd unit' },
   { command: PIP, package: 'python3-pip', neededFor: CLIENTS },
 ];
 

@@ -1,0 +1,110 @@
+/** Two processes behind nginx, as deploy/ has it, restarted one after the other under load: nobody notices. */
+import https from 'node:https';
+import path from 'node:path';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  freePort,
+  removeFolder,
+  startProcess,
+  temporaryFolder,
+  type Running,
+} from '../support/process.ts';
+import {
+  NO_POSTGRES,
+  NO_REDIS,
+  startPostgres,
+  startRedis,
+  until,
+  type PostgresService,
+  type Service,
+} from '../support/services.ts';
+import { askTls, HOST, NGINX, type Proxy } from './proxy.ts';
+
+const OPERATOR_TOKEN = 'operator-token-of-the-rolling-suite';
+const CALLERS = 12;
+
+describe.skipIf(NO_POSTGRES || NO_REDIS || NGINX.isMissing)('a rolling restart', () => {
+  let [postgres, redis, proxy]: [PostgresService?, Service?, Proxy?] = [];
+  const folder = temporaryFolder();
+  const processes: Running[] = [];
+  let settings: Readonly<Record<string, string>>;
+  const start = (index: number, port: number): Promise<Running> =>
+    startProcess(path.join(folder, String(index)), { ...settings, PORT: String(port) });
+
+  beforeAll(async () => {
+    [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+    settings = {
+      DATABASE_URL: await postgres.createDatabase(),
+      REDIS_URL: redis.url,
+      OPERATOR_TOKEN,
+      PUBLIC_URL: `https://${HOST}`,
+      TRUST_PROXY: '1',
+      LOG_LEVEL: 'error',
+    };
+    processes.push(await start(0, await freePort()), await start(1, await freePort()));
+    proxy = await NGINX.start([processes[0]!.port, processes[1]!.port]);
+  });
+  afterAll(async () => {
+    await proxy?.end();
+    await Promise.all(processes.map((one) => one.end('SIGKILL')));
+    await Promise.all([postgres?.end(), redis?.end()]);
+    removeFolder(folder);
+  });
+
+  /** What the ledger has of all accounts; one of them alone draws. */
+  async function ledger(): Promise<{ readonly pending: number; readonly settled: number }> {
+    const client = new Client({ connectionString: settings['DATABASE_URL'] });
+    await client.connect();
+    const sums = 'SELECT sum(pending)::int AS pending, sum(settled)::int AS settled FROM cycle';
+    const { rows } = await client.query(sums);
+    await client.end();
+    return rows[0] as { pending: number; settled: number };
+  }
+
+  it('fails no request and loses no credit', async () => {
+    const { apiKey: key } = processes[0]!.owner();
+    const agent = new https.Agent({ keepAlive: true, maxSockets: CALLERS });
+    const failures: string[] = [];
+    const counts = { pictures: 0, posts: 0 };
+    let running = true;
+    const caller = async (own: number): Promise<void> => {
+      for (let sent = 0; running; sent += 1) {
+        const data = `ROLL-${own}-${sent}`;
+        const isPost = sent % 4 === 3;
+        const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+        const body = JSON.stringify({ symbology: 'CODE128', data });
+        const reply = await (
+          isPost
+            ? askTls(proxy!.port, '/api/barcode', { method: 'POST', headers, body, agent })
+            : askTls(proxy!.port, `/api/barcode/CODE128/${data}`, { headers, agent })
+        ).catch((fault: unknown) => String(fault));
+        if (typeof reply === 'string') failures.push(reply);
+        else if (reply.status === 200) counts[isPost ? 'posts' : 'pictures'] += 1;
+        else failures.push(`${reply.status} ${reply.bytes.toString().slice(0, 200)}`);
+      }
+    };
+    const callers = Array.from({ length: CALLERS }, (_, own) => caller(own));
+    const moreCalls = async (): Promise<void> => {
+      const before = counts.pictures;
+      await until(() => counts.pictures >= before + 200);
+    };
+    await moreCalls();
+    for (const index of [0, 1]) {
+      const { port } = processes[index]!;
+      expect(await processes[index]!.end('SIGTERM')).toBe(0);
+      // The other one alone.
+      await moreCalls();
+      processes[index] = await start(index, port);
+      await moreCalls();
+    }
+    running = false;
+    await Promise.all(callers);
+    agent.destroy();
+    expect(failures).toEqual([]);
+    expect(counts.posts).toBeGreaterThan(100);
+    const delivered = counts.pictures + counts.posts;
+    await until(async () => (await ledger()).pending === 0);
+    expect((await ledger()).settled).toBe(delivered);
+  });
+});
