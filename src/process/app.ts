@@ -179,7 +179,8 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
       // refuseHead answers in the shape of every other refusal.
       requireHostHeader: false,
     },
-    return503OnClosing: true,
+    // What still comes on open connections is answered: nobody may send a POST again after a 503.
+    return503OnClosing: false,
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (_, request, reply) => {
       // No hook runs for a URL that no router reads.

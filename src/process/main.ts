@@ -13,7 +13,7 @@ import { createSmtp } from '../mail/smtp.ts';
 import { NOT_OFFERED_WARNING, offersPaidPlans } from '../payments/settings.ts';
 import type { PageSettings } from '../pages/load-pages.ts';
 import { providePages } from '../pages/page-provider.ts';
-import { systemClock, type Clock } from '../util/clock.ts';
+import { monotonicMs, systemClock, type Clock } from '../util/clock.ts';
 import { DELIVERY_LIMITS } from '../webhooks/jobs.ts';
 import { systemResolve } from '../webhooks/resolver.ts';
 import { SEND_TIMEOUT_MS } from '../webhooks/sender.ts';
@@ -88,7 +88,8 @@ export async function serve(config: Config): Promise<void> {
     );
   }
   onSignal(async () => {
-    await closeConnections(composition.app, () => composition.close());
+    const drainMs = config.trustProxy === false ? 0 : DRAIN_MS;
+    await closeConnections(composition.app, drainMs, () => composition.close());
     testClock?.stop();
   });
 }
@@ -147,11 +148,25 @@ function openMailer(config: Config, log: pino.Logger): Mailer {
     : createSmtp(config.smtp);
 }
 
-/** Lets running requests end while everything closes; connections that stay open are cut in the end. */
-async function closeConnections(app: FastifyInstance, close: () => Promise<void>): Promise<void> {
-  const cut = setTimeout(() => app.server.closeAllConnections(), CLOSE_TIMEOUT_MS);
+/**
+ * Lets running requests end while everything closes; connections that stay open are cut in the end. Idle ones stay for
+ * `drainMs`: a proxy may be sending a request on one, and may not send a POST again.
+ */
+async function closeConnections(
+  app: FastifyInstance,
+  drainMs: number,
+  close: () => Promise<void>,
+): Promise<void> {
+  const { server } = app;
+  const closeIdle = server.closeIdleConnections.bind(server);
+  const drainedMs = monotonicMs() + drainMs;
+  // Node and Fastify close them at once by themselves.
+  server.closeIdleConnections = () => {
+    if (monotonicMs() >= drainedMs) closeIdle();
+  };
+  const cut = setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT_MS);
   // A client keeps its connection after a reply; one whose request was running becomes idle later.
-  const idle = setInterval(() => app.server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
+  const idle = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
   await close();
   clearInterval(idle);
   clearTimeout(cut);
@@ -181,6 +196,8 @@ function onSignal(close: () => Promise<void>): void {
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 
 const CLOSE_IDLE_EVERY_MS = 50;
+/** A proxy under load uses each of its connections within this time, and hears that it closes. */
+const DRAIN_MS = 2000;
 
 /** Threads that draw: what the processes of this machine leave free of it, and one at least. */
 const drawingWorkers = (processes: number): number =>

@@ -82,7 +82,8 @@ it.each(['compose.yaml', 'deploy/compose.tls.yaml'])(
   '%s: every service, volume and setting that it names is there',
   (file) => {
     const { services, volumes } = composeFile(file);
-    const all = { ...composeFile('compose.yaml').services, ...services };
+    const first = composeFile('compose.yaml').services;
+    const all = { ...first, ...services };
     for (const [name, one] of Object.entries(services)) {
       const needed = Array.isArray(one.depends_on)
         ? one.depends_on
@@ -90,7 +91,7 @@ it.each(['compose.yaml', 'deploy/compose.tls.yaml'])(
       expect([name, needed.filter((other) => !Object.hasOwn(all, other))]).toEqual([name, []]);
       const named = (one.volumes ?? []).map((volume) => volume.split(':')[0]!);
       expect([name, named.filter((volume) => !Object.hasOwn(volumes, volume))]).toEqual([name, []]);
-      const merged = { ...all[name], ...one };
+      const merged = { ...first[name], ...one };
       expect([name, merged.image ?? merged.build]).toEqual([name, expect.any(String)]);
     }
     const known = new Set(

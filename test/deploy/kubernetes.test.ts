@@ -61,7 +61,7 @@ it('an upgrade takes no pod away before another one is ready', () => {
   expect(only('PodDisruptionBudget').spec.minAvailable).toBeLessThan(minReplicas);
 });
 
-it('it runs as the user of the image, and writes where the image may', () => {
+it('runs as the user of the image, and writes where the image may', () => {
   const dockerfile = read('Dockerfile');
   const { spec } = only('Deployment').spec.template;
   expect(dockerfile).toContain(`--uid ${spec.securityContext.runAsUser} `);
