@@ -20,7 +20,7 @@ export interface Proxy {
   end(): Promise<void>;
 }
 
-export interface ProxyKind {
+interface ProxyKind {
   readonly name: string;
   /** For `describe.skipIf`. */
   readonly isMissing: boolean;
@@ -131,7 +131,7 @@ async function run(
   };
 }
 
-export interface TlsReply {
+interface TlsReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly bytes: Buffer;
