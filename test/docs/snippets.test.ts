@@ -8,6 +8,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CSHARP } from '../support/csharp.ts';
 import { startServer, type TestAccount, type TestServer } from '../support/server.ts';
 import { codeFor, snippets, type Snippet } from '../support/snippets.ts';
 import { isInstalled } from '../support/tools.ts';
@@ -30,7 +31,7 @@ interface Runner {
   readonly command: string;
   readonly file: string;
   readonly args: readonly string[];
-  /** What the language needs beside itself, as a command that succeeds where it is there. */
+  /** The program that has to be installed, where it is not `command`. */
   readonly needs?: string;
 }
 
@@ -42,6 +43,7 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
   php: { command: 'php', file: 'snippet.php', args: [] },
   go: { command: 'go', file: 'main.go', args: ['run'] },
   java: { command: 'java', file: 'Main.java', args: [] },
+  csharp: { ...CSHARP, file: 'Program.cs' },
 };
 
 const RUN = snippets().filter(
@@ -50,7 +52,7 @@ const RUN = snippets().filter(
 );
 const canRun = ({ language }: Snippet): boolean => {
   const runner = RUNNERS[language];
-  return runner !== undefined && isInstalled(runner.command);
+  return runner !== undefined && isInstalled(runner.needs ?? runner.command);
 };
 
 /** Runs it in its folder; resolves to its status and what it printed. */

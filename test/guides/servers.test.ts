@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newSecret, sign } from '../../src/webhooks/signing.ts';
+import { CSHARP } from '../support/csharp.ts';
 import { ask, type Reply } from '../support/http-client.ts';
 import { freePort } from '../support/process.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -30,6 +31,8 @@ interface Language {
   readonly file: string;
   /** The program and its arguments before the file. */
   readonly command: readonly [string, ...string[]];
+  /** The program that has to be installed, where it is not the first of `command`. */
+  readonly needs?: string;
 }
 
 const ALL: readonly Language[] = [
@@ -38,9 +41,15 @@ const ALL: readonly Language[] = [
   { tab: 'PHP', file: 'server.php', command: ['php'] },
   { tab: 'Go', file: 'server.go', command: ['go', 'run'] },
   { tab: 'Java', file: 'Receiver.java', command: ['java'] },
+  {
+    tab: 'C#',
+    file: 'Receiver.cs',
+    command: [CSHARP.command, ...CSHARP.args],
+    needs: CSHARP.needs,
+  },
 ];
 /** Those that can be run here. */
-const LANGUAGES = ALL.filter(({ command: [executable] }) => isInstalled(executable));
+const LANGUAGES = ALL.filter(({ command, needs }) => isInstalled(needs ?? command[0]));
 
 /** A program of a guide in a language, the first unless a number is given. */
 function program(slug: string, tab: string, number = 1): string {

@@ -72,6 +72,12 @@ const TOOLS: readonly Tool[] = [
   { command: 'python3', package: 'python3', neededFor: CLIENTS },
   { command: 'go', package: 'golang-go', neededFor: SNIPPETS },
   { command: 'java', package: 'default-jdk-headless', neededFor: SNIPPETS },
+  { command: 'mcs', package: 'mono-mcs', neededFor: SNIPPETS },
+  {
+    command: '/usr/lib/mono/4.5/System.Net.Http.dll',
+    package: 'libmono-system-net-http4.0-cil',
+    neededFor: SNIPPETS,
+  },
   { command: 'redis-server', package: 'redis-server', neededFor: 'the tests of server mode' },
   {
     // Debian keeps it off the PATH, in a folder of its version.
