@@ -85,7 +85,7 @@ function toText(bytes: Uint8Array): string {
 function zoomFor(width: number, height: number): number {
   const area = width * height;
   if (area * 4 > PIXELS_DRAWN_MAX) return Math.min(1, Math.sqrt(PIXELS_DRAWN_MAX / area));
-  const wanted = Math.min(width, height) < SMALL ? SMALL / Math.min(width, height) : 2;
+  const wanted = Math.max(2, Math.ceil(SMALL / Math.min(width, height)));
   const most = Math.sqrt(PIXELS_DRAWN_MAX / area);
   return Math.max(1, Math.floor(Math.min(wanted, most, ZOOM_MAX)));
 }

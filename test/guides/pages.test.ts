@@ -1,9 +1,11 @@
 /** The guides follow their format, lead nowhere wrong, and take every number from the code. */
 import { describe, expect, it } from 'vitest';
 import { findSymbology } from '../../src/barcode/registry.ts';
+import type { LabelJson } from '../../src/labels/label.ts';
 import { ERRORS } from '../../src/http/errors.ts';
 import { signUrl } from '../../src/signed-urls/signed-url.ts';
 import { sign } from '../../src/webhooks/signing.ts';
+import { arrangedExample } from '../support/starters.ts';
 import { VALUES } from '../../web/docs/values.ts';
 import { anchorsOf, fencesOf, proseOf, readGuide, readGuides, type Guide } from './read-guides.ts';
 
@@ -77,6 +79,12 @@ function leads(page: string, anchor: string | undefined): boolean {
   const guide = GUIDES.find((one) => pathOf(one) === page);
   return guide !== undefined && (anchor === undefined || anchorsOf(guide).includes(anchor));
 }
+
+it('the label that a reader is told to make prints without one warning on any printer', () => {
+  const made = fencesOf(readGuide('labels')).find(({ info }) => info.includes('run=label'))!;
+  const { content } = JSON.parse(/-d '([^']*)'/.exec(made.code)![1]!) as { content: LabelJson };
+  for (const dpi of [203, 300, 600]) expect(arrangedExample(content, dpi).warnings).toEqual([]);
+});
 
 it('every value is used by a guide', () => {
   const used = new Set(GUIDES.flatMap(tokensOf));

@@ -298,7 +298,7 @@ describe('a preview', () => {
     const svg = await who.ask('POST', '/api/label-previews', preview);
     expect([svg.status, svg.json]).toMatchObject([
       200,
-      { encoding: 'utf8', width: 464, height: 320, faults: [], sample: false },
+      { encoding: 'utf8', width: 464, height: 400, faults: [], sample: false },
     ]);
     expect(String(svg.json?.['picture']).slice(0, 4)).toBe('<svg');
     const png = await who.ask('POST', '/api/label-previews', { ...preview, format: 'png' });

@@ -45,7 +45,7 @@ describe('a label', () => {
       '1',
     ]);
     expect(reply.headers['x-label-template']).toBe('price-tag@1');
-    expect(reply.headers['x-barcode-size']).toMatch(/^464x320 px; 58x40 mm$/);
+    expect(reply.headers['x-barcode-size']).toMatch(/^464x400 px; 58x50 mm$/);
     expect(await settled(own)).toEqual([1, 0]);
     if (!canOpen(format.id) || format.id === 'svg') return;
     const read = await readPixels(await rgba(reply.bytes, 203), { maxNumberOfSymbols: 5 });
@@ -61,7 +61,7 @@ describe('a label', () => {
       headers: { accept: 'application/json' },
     });
     const json = reply.json as unknown as LabelPictureJson;
-    expect(json).toMatchObject({ template: 'price-tag@1', format: 'svg', width: 685, height: 472 });
+    expect(json).toMatchObject({ template: 'price-tag@1', format: 'svg', width: 685, height: 591 });
     expect(json.data.slice(0, 4)).toBe('<svg');
     expect(Array.isArray(json.warnings)).toBe(true);
   });

@@ -359,7 +359,7 @@ describe.skipIf(NO_BROWSER)('labels', () => {
     await sheet.fill('L7651');
     await page.getByRole('option', { name: /L7651/ }).click();
     await page
-      .getByText(/Your label is 58 × 40 mm; a label of this sheet has 38.1 × 21.2 mm/)
+      .getByText(/Your label is 58 × 50 mm; a label of this sheet has 38.1 × 21.2 mm/)
       .waitFor();
     expect(await print.isDisabled()).toBe(true);
     await sheet.fill('L7165');
@@ -616,13 +616,13 @@ interface Point {
   readonly y: number;
 }
 
-/** Drags from one place of the label to another, both in mm of a label of 58 by 40 mm. */
+/** Drags from one place of the label to another, both in mm of a label of 58 by 50 mm. */
 async function dragOnCanvas(page: Page, from: Point, to: Point): Promise<void> {
   const paper = page.getByRole('img', { name: 'The label with its examples' });
   const box = (await paper.boundingBox())!;
   const at = ({ x, y }: Point): [number, number] => [
     box.x + (x * box.width) / 58,
-    box.y + (y * box.height) / 40,
+    box.y + (y * box.height) / 50,
   ];
   await page.mouse.move(...at(from));
   await page.mouse.down();

@@ -18,13 +18,13 @@ export const STARTERS: readonly Starter[] = [
   {
     id: 'price-tag',
     name: 'Price tag',
-    does: 'Name, price and EAN-13 for goods on a shelf or a hook; 58 by 40 mm.',
+    does: 'Name, price and EAN-13 for goods on a shelf or a hook; 58 by 50 mm.',
     label: RETAIL_STARTERS.priceTag,
   },
   {
     id: 'shelf-label',
     name: 'Shelf label',
-    does: 'A large price, the price per unit and the place in the shop; 80 by 38 mm.',
+    does: 'A large price, the price per unit and the place in the shop; 80 by 40 mm.',
     label: RETAIL_STARTERS.shelfLabel,
   },
   {
@@ -66,7 +66,7 @@ export const STARTERS: readonly Starter[] = [
   {
     id: 'book-label',
     name: 'Book label',
-    does: 'Title, author, ISBN and price; 60 by 50 mm.',
+    does: 'Title, author, ISBN and price; 60 by 60 mm.',
     label: RETAIL_STARTERS.bookLabel,
   },
   {
