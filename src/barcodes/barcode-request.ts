@@ -16,6 +16,7 @@ import {
 } from '../render/image-formats.ts';
 import { parseStyle, similarOption, STYLE_OPTIONS, type Style } from '../render/style.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
+import { inOurWords } from '../util/zod-words.ts';
 import { drawablePayload } from './payload-request.ts';
 import { barcodeFields } from './schemas.ts';
 import { templatedRequest, type TemplatedRequest } from './templated-request.ts';
@@ -63,7 +64,7 @@ export function parseFields(
   fields: unknown,
   suggest: Suggest,
 ): BarcodeRequest | TemplatedRequest | HttpRefusal {
-  const parsed = barcodeFields.safeParse(fields);
+  const parsed = barcodeFields.safeParse(fields, { error: inOurWords });
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const where =

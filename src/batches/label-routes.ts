@@ -19,13 +19,13 @@ import {
   LABEL_REPLY,
 } from '../printing/label-operations.ts';
 import { parseLabelFields } from '../printing/label-request.ts';
-import { labelInputSchema, labelParams } from '../printing/schemas.ts';
+import { labelInputSchema, labelOutput, labelParams } from '../printing/schemas.ts';
 import { sendLabel, type SendLabelDeps } from '../printing/send-label.ts';
 import { resolveCaller } from './authorize.ts';
 import { parseJsonBody, parseLabelList } from './label-list.ts';
 import { decodeText, NO_TEXT } from './parse-body.ts';
 import { bodyType, parseBatchRequest, type BatchRequest } from './parse-request.ts';
-import { batchHeaders } from './request-schemas.ts';
+import { batchHeaders, batchQuery } from './request-schemas.ts';
 import { BATCH_ERRORS, BATCH_REPLIES } from './batch-replies.ts';
 import { submitBatch, type SubmitDeps } from './submit.ts';
 
@@ -53,12 +53,7 @@ const createLabels = (deps: LabelRoutesDeps): Operation =>
     scope: 'barcodes',
     params: labelParams,
     documented: {
-      query: z.strictObject({
-        key: z
-          .string()
-          .optional()
-          .meta({ description: 'With a session: id of the API key to charge.' }),
-      }),
+      query: batchQuery.extend(labelOutput),
       headers: batchHeaders,
       body: labelInputSchema,
       files: {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseSheet, restoredOptions, storedSheet } from './options.ts';
+import { LABEL_FIELDS } from '../printing/label-request.ts';
+import { labelInputSchema, labelItemSchema, labelQuery } from '../printing/schemas.ts';
+import { OPTION_NAMES, parseSheet, restoredOptions, storedSheet } from './options.ts';
+import { batchInputSchema, batchQuery } from './request-schemas.ts';
 
 const parse = (given: Record<string, string>) => {
   const parsed = parseSheet(new Map(Object.entries(given)));
@@ -43,4 +46,17 @@ describe('the sheet of a stored batch', () => {
       cropMarks: false,
     });
   });
+});
+
+it('every option is a field of both bodies that may have it, and of the query, in /openapi.json', () => {
+  const described = [batchInputSchema, labelInputSchema, batchQuery];
+  for (const { shape } of described)
+    expect(Object.keys(shape)).toEqual(expect.arrayContaining([...OPTION_NAMES]));
+});
+
+it('what a label may say stands in the body, in a row of a list and in an item of a batch', () => {
+  const row = labelInputSchema.shape.labels.unwrap().element;
+  for (const { shape } of [labelInputSchema, row, labelItemSchema, labelQuery]) {
+    expect(Object.keys(shape)).toEqual(expect.arrayContaining([...LABEL_FIELDS]));
+  }
 });

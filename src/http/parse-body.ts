@@ -1,7 +1,7 @@
 /** Parses JSON bodies strictly; the refusal says what would be right. */
 import { z } from 'zod';
 import { refusal, type HttpRefusal } from './errors.ts';
-import { inOurWords } from './zod-words.ts';
+import { inOurWords } from '../util/zod-words.ts';
 
 /**
  * The body as the schema describes it. Unknown fields are refused, never ignored; so is text with U+0000

@@ -40,8 +40,10 @@ describe('a label', () => {
 
   it('has no unknown fields: each is refused by its path', () => {
     const faults = faultsOf(json({ elements: [text('A', { colour: 'red' })] }));
-    expect(faults).toEqual([{ path: 'elements[0]', reason: expect.stringContaining('"colour"') }]);
-    expect(faultsOf(json({ depth: 3 }))[0]?.reason).toContain('"depth"');
+    expect(faults).toEqual([
+      { path: 'elements[0]', reason: expect.stringContaining('unknown field colour') },
+    ]);
+    expect(faultsOf(json({ depth: 3 }))[0]?.reason).toBe('unknown field depth');
   });
 
   it('has no halves of characters or U+0000 in any text that is stored', () => {

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Infer } from '../util/infer.ts';
+import { inOurWords } from '../util/zod-words.ts';
 import {
   color,
   dateFormat,
@@ -239,7 +240,7 @@ export function parseLabel(
   | { readonly kind: 'refused'; readonly faults: readonly LabelFault[] } {
   const large = excess(json);
   if (large !== undefined) return { kind: 'refused', faults: [large] };
-  const parsed = labelShape.safeParse(json);
+  const parsed = labelShape.safeParse(json, { error: inOurWords });
   if (!parsed.success) {
     const faults = parsed.error.issues.slice(0, FAULTS_MAX).map(({ path, message }) => ({
       path: pathText(path),

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import project from '../../package.json' with { type: 'json' };
 import { PLANS, type PlanId } from '../plans/plans.ts';
+import { inOurWords } from '../util/zod-words.ts';
 import type { Api } from './api.ts';
 import type { Message } from './schemas.ts';
 import { isOk, wrongInput, type Tool, type ToolResult } from './tool.ts';
@@ -101,7 +102,7 @@ async function call(
   if (tool === undefined) {
     return fault(INVALID_PARAMS, `Unknown tool: ${name.slice(0, SHOWN_MAX)}`);
   }
-  const parsed = tool.input.safeParse(input);
+  const parsed = tool.input.safeParse(input, { error: inOurWords });
   const { headers, ...answer } = parsed.success
     ? await tool.run(parsed.data, api)
     : wrongInput(faultsOf(parsed.error));

@@ -75,7 +75,7 @@ function parseParts(
   known: string,
 ): LabelRequest | HttpRefusal {
   for (const name of rest.keys()) {
-    if (!FIELDS.has(name)) return refusal('unknown_parameter', { name: echo(name) }, known);
+    if (!LABEL_FIELDS.has(name)) return refusal('unknown_parameter', { name: echo(name) }, known);
   }
   if (Object.keys(parameters).length > PARAMETERS_MAX)
     return invalid('parameters', `must be at most ${PARAMETERS_MAX}`);
@@ -144,7 +144,14 @@ const DPI = 300;
 const ZPL_DPI = 203;
 const INDEX_MAX = 999_999;
 const PARAMETERS_MAX = 200;
-const FIELDS: ReadonlySet<string> = new Set(['format', 'dpi', 'verify', 'date', 'index']);
+/** What a label may say beside its values. */
+export const LABEL_FIELDS: ReadonlySet<string> = new Set([
+  'format',
+  'dpi',
+  'verify',
+  'date',
+  'index',
+]);
 const VERIFY: ReadonlyMap<string, boolean> = new Map([
   ['1', true],
   ['true', true],

@@ -3,6 +3,7 @@
  * `/api/label-previews`, as schemas. Pages import the types.
  */
 import { z } from 'zod';
+import { sheetFields } from '../sheets/request-schemas.ts';
 import type { Infer } from '../util/infer.ts';
 
 /** The image formats that a label may have, as they stand in requests. */
@@ -23,7 +24,7 @@ const parameters = z
   .meta({ description: 'A value for each placeholder, as text or a number.' });
 
 /** What a request says beside the values. */
-const output = {
+export const labelOutput = {
   format: z
     .enum(LABEL_FORMAT_IDS)
     .optional()
@@ -44,12 +45,24 @@ const output = {
     .meta({ description: 'The day of printing; today in UTC unless given.' }),
 };
 
+const index = z.int().min(0).max(999_999).optional();
+
 /** The query of `GET /api/labels/{reference}`, beside `p.{placeholder}` for each value. */
-export const labelQuery = z.looseObject(output);
+export const labelQuery = z.looseObject({
+  ...labelOutput,
+  index: index.meta({ description: 'How many steps counters have advanced; 0 unless given.' }),
+});
+
+/** Of a list: the first of them is 0. */
+const listIndex = index.meta({
+  description: 'Which of a list it is, from 0; by its place unless given.',
+});
 
 const labelRow = z.strictObject({
   id: z.union([z.string(), z.number()]).optional().meta({ description: "The caller's own name." }),
   parameters: parameters.optional(),
+  ...labelOutput,
+  index: listIndex,
 });
 
 /** An item of `POST /api/batches` that is a label. */
@@ -58,12 +71,8 @@ export const labelItemSchema = z
     id: z.string().optional(),
     label: z.string().meta({ description: 'A template: `price-tag`, or `price-tag@3`.' }),
     parameters: parameters.optional(),
-    ...output,
-    index: z
-      .int()
-      .min(0)
-      .optional()
-      .meta({ description: 'Which of a list it is, from 0; by its place unless given.' }),
+    ...labelOutput,
+    index: listIndex,
   })
   .meta({ id: 'LabelItem' });
 
@@ -77,7 +86,10 @@ export const labelInputSchema = z
       .max(100)
       .optional()
       .meta({ description: 'In place of `parameters`: a list, which is drawn as a batch.' }),
-    ...output,
+    ...labelOutput,
+    index: index.meta({
+      description: 'Of one label: how many steps counters have advanced; 0 unless given.',
+    }),
     mode: z.enum(['permissive', 'strict']).optional().meta({
       description: 'Of a list: `strict` refuses all where one is at fault.',
     }),
@@ -85,10 +97,7 @@ export const labelInputSchema = z
       description:
         'Of a list: URL of one of your webhook endpoints; it is drawn in the background.',
     }),
-    sheet: z.string().optional().meta({ description: 'Of a list as PDF: the label sheet.' }),
-    start: z.int().min(1).optional(),
-    offsetX: z.number().optional(),
-    offsetY: z.number().optional(),
+    ...sheetFields,
   })
   .meta({ id: 'LabelInput' });
 
@@ -150,8 +159,8 @@ export const labelCheckInput = z
       .max(CHECK_ROWS_MAX, `must be at most ${CHECK_ROWS_MAX}`)
       .optional()
       .meta({ description: 'In place of `parameters`: up to 1,000 rows.' }),
-    dpi: output.dpi,
-    date: output.date,
+    dpi: labelOutput.dpi,
+    date: labelOutput.date,
   })
   .meta({ id: 'LabelCheckInput' });
 export type LabelCheckInput = z.input<typeof labelCheckInput>;

@@ -17,6 +17,7 @@ import { readEnvFile, warnUnknown } from './env-file.ts';
 import * as rules from './setting-rules.ts';
 import { isHttpUrl, hasProtocol, processes, redisUrls, wholeNumber } from './setting-rules.ts';
 import { incompletePairs } from './setting-pairs.ts';
+import { inOurWords } from '../util/zod-words.ts';
 import type { AddressRules } from '../webhooks/address.ts';
 import { MCP_SETTINGS, mcpSettings, type McpSettings } from '../mcp/settings.ts';
 import { SITE_SETTINGS, siteSettings, type SiteSettings } from '../pages/site-settings.ts';
@@ -101,7 +102,7 @@ export type ConfigResult =
 /** Parses settings such as `process.env`. Empty strings count as unset. */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = SETTINGS.safeParse(present);
+  const parsed = SETTINGS.safeParse(present, { error: inOurWords });
   const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   const faults = [
     ...(wrong ?? []),

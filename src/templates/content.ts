@@ -8,6 +8,7 @@ import { parseLabel, type Label, type LabelFault } from '../labels/label.ts';
 import { sharedFault } from '../render/applicable.ts';
 import { findImageFormat, IMAGE_FORMATS } from '../render/image-formats.ts';
 import { findOption, similarOption, STYLE_OPTIONS, takes } from '../render/style.ts';
+import { inOurWords } from '../util/zod-words.ts';
 import { CONTENT_BYTES_MAX } from './limits.ts';
 import type { StyleContentJson, TemplateKind } from './schemas.ts';
 
@@ -92,7 +93,7 @@ const styleShape = z.strictObject({
 });
 
 function parseStyleContent(json: unknown): Content | RefusedContent {
-  const parsed = styleShape.safeParse(json);
+  const parsed = styleShape.safeParse(json, { error: inOurWords });
   if (!parsed.success) {
     const faults = parsed.error.issues.slice(0, FAULTS_MAX).map(({ path, message }) => ({
       path: path.join('.').slice(0, 200),

@@ -144,6 +144,7 @@ describe('verified and validated', () => {
       pair: {
         symbology: 'QRCODE',
         data: LINK,
+        gs1: null,
         symbol: { width: 29, height: 29 },
         moduleWidthMm: 0.412,
       },

@@ -607,6 +607,16 @@ export interface LabelInput {
     readonly id?: string | number;
     /** A value for each placeholder, as text or a number. */
     readonly parameters?: { readonly [name: string]: string | number | boolean | null };
+    /** Image format; SVG unless given. */
+    readonly format?: 'svg' | 'png' | 'jpg' | 'webp' | 'pdf' | 'zpl';
+    /** Dots per inch; 300 unless given, and 203 for ZPL. */
+    readonly dpi?: number;
+    /** Whether every barcode is read back from the print before it is delivered: see `X-Barcode-Verified`. */
+    readonly verify?: number;
+    /** The day of printing; today in UTC unless given. */
+    readonly date?: string;
+    /** Which of a list it is, from 0; by its place unless given. */
+    readonly index?: number;
   }[];
   /** Image format; SVG unless given. */
   readonly format?: 'svg' | 'png' | 'jpg' | 'webp' | 'pdf' | 'zpl';
@@ -616,15 +626,40 @@ export interface LabelInput {
   readonly verify?: number;
   /** The day of printing; today in UTC unless given. */
   readonly date?: string;
+  /** Of one label: how many steps counters have advanced; 0 unless given. */
+  readonly index?: number;
   /** Of a list: `strict` refuses all where one is at fault. */
   readonly mode?: 'permissive' | 'strict';
   /** Of a list: URL of one of your webhook endpoints; it is drawn in the background. */
   readonly callback?: string;
-  /** Of a list as PDF: the label sheet. */
+  /** Label sheet or roll of a PDF: an id or a maker's number of `GET /api/batches/sheets`, or `own` with sheetPage, sheetColumns and sheetRows. Default: 3x8. */
   readonly sheet?: string;
+  /** First label to print on, from 1. */
   readonly start?: number;
+  /** Shift right, in mm. */
   readonly offsetX?: number;
+  /** Shift down, in mm. */
   readonly offsetY?: number;
+  /** Lines in the margins that show where to cut. Default: off. */
+  readonly cropMarks?: 'on' | 'off';
+  /** Page of a sheet of your own: A4 (default), letter, or mm as `210x297`. */
+  readonly sheetPage?: string;
+  /** Labels in a row of it. */
+  readonly sheetColumns?: number;
+  /** Labels in a column of it. */
+  readonly sheetRows?: number;
+  /** Width of its labels. Default: their pitch. In mm. */
+  readonly labelWidth?: number;
+  /** Height of its labels. Default: their pitch. In mm. */
+  readonly labelHeight?: number;
+  /** From the edge of the page to the first label. Default: centered. In mm. */
+  readonly marginLeft?: number;
+  /** From the edge of the page to the first label. Default: centered. In mm. */
+  readonly marginTop?: number;
+  /** From the left edge of a label to that of the next. Default: their width. In mm. */
+  readonly pitchX?: number;
+  /** From the top edge of a label to that of the next. Default: their height. In mm. */
+  readonly pitchY?: number;
 }
 
 export interface LabelItem {

@@ -548,6 +548,16 @@ class LabelInputLabelsItem(TypedDict, total=False):
     id: str | float
     # A value for each placeholder, as text or a number.
     parameters: Dict[str, str | float | bool | None]
+    # Image format; SVG unless given.
+    format: Literal["svg", "png", "jpg", "webp", "pdf", "zpl"]
+    # Dots per inch; 300 unless given, and 203 for ZPL.
+    dpi: int
+    # Whether every barcode is read back from the print before it is delivered: see `X-Barcode-Verified`.
+    verify: int
+    # The day of printing; today in UTC unless given.
+    date: str
+    # Which of a list it is, from 0; by its place unless given.
+    index: int
 
 
 class LabelInput(TypedDict, total=False):
@@ -563,15 +573,40 @@ class LabelInput(TypedDict, total=False):
     verify: int
     # The day of printing; today in UTC unless given.
     date: str
+    # Of one label: how many steps counters have advanced; 0 unless given.
+    index: int
     # Of a list: `strict` refuses all where one is at fault.
     mode: Literal["permissive", "strict"]
     # Of a list: URL of one of your webhook endpoints; it is drawn in the background.
     callback: str
-    # Of a list as PDF: the label sheet.
+    # Label sheet or roll of a PDF: an id or a maker's number of `GET /api/batches/sheets`, or `own` with sheetPage, sheetColumns and sheetRows. Default: 3x8.
     sheet: str
+    # First label to print on, from 1.
     start: int
+    # Shift right, in mm.
     offsetX: float
+    # Shift down, in mm.
     offsetY: float
+    # Lines in the margins that show where to cut. Default: off.
+    cropMarks: Literal["on", "off"]
+    # Page of a sheet of your own: A4 (default), letter, or mm as `210x297`.
+    sheetPage: str
+    # Labels in a row of it.
+    sheetColumns: int
+    # Labels in a column of it.
+    sheetRows: int
+    # Width of its labels. Default: their pitch. In mm.
+    labelWidth: float
+    # Height of its labels. Default: their pitch. In mm.
+    labelHeight: float
+    # From the edge of the page to the first label. Default: centered. In mm.
+    marginLeft: float
+    # From the edge of the page to the first label. Default: centered. In mm.
+    marginTop: float
+    # From the left edge of a label to that of the next. Default: their width. In mm.
+    pitchX: float
+    # From the top edge of a label to that of the next. Default: their height. In mm.
+    pitchY: float
 
 
 class _LabelItemRequired(TypedDict):

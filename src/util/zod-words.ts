@@ -1,8 +1,8 @@
 /** What is wrong with a value, in words that go behind its name: zod's own are for programmers of this project. */
 import type { z } from 'zod';
 
-/** `must be text`, `must be one of yes, no`; undefined: zod's own word is as good. */
-export function inOurWords(issue: z.core.$ZodRawIssue): string | undefined {
+/** `must be text`, `must be one of yes, no`: the `error` of every `safeParse` whose faults somebody reads. */
+export function inOurWords(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined ? 'is missing' : `must be ${kindOf(issue.expected)}`;
@@ -22,8 +22,10 @@ export function inOurWords(issue: z.core.$ZodRawIssue): string | undefined {
       return `must be a multiple of ${String(issue.divisor)}`;
     case 'invalid_union':
       return 'has none of the forms that it may have';
+    case 'invalid_key':
+      return `its name ${issue.issues[0]?.message ?? 'is not one that it may have'}`;
     default:
-      return undefined;
+      return 'is not what it must be';
   }
 }
 
