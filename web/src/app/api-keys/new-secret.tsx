@@ -5,6 +5,7 @@ import { CodeBlock } from '../../components/code-block.tsx';
 import { usePublicUrl } from '../../data/site-settings.ts';
 import { firstCurl } from '../first-curl.ts';
 import { Notice } from '../shared/notice.tsx';
+import { TestKeyNote } from '../shared/test-key-note.tsx';
 
 interface NewSecretProps {
   readonly secret: string;
@@ -22,6 +23,7 @@ export const NewSecret = ({ secret, onDone }: NewSecretProps) => {
       </Notice>
       <CodeBlock title="API key" code={secret} copyLabel="Copy key" />
       <CodeBlock title="Your first barcode" code={curl} copyLabel="Copy curl" />
+      <TestKeyNote secret={secret} />
       <Group justify="flex-end">
         <Button onClick={onDone}>Done</Button>
       </Group>

@@ -55,13 +55,7 @@ export function ListDefaultFields(props: ListDefaultsProps) {
             ]}
           />
         )}
-        <NativeSelect
-          label="API key"
-          description="The key to charge"
-          value={defaults.keyId}
-          onChange={(event) => set({ keyId: event.currentTarget.value })}
-          data={keys.map(({ id, name, last4 }) => ({ value: id, label: `${name} …${last4}` }))}
-        />
+        <KeyField keys={keys} keyId={defaults.keyId} onChange={(keyId) => set({ keyId })} />
       </Group>
       {labels.length > 0 && (
         <Text size="sm">
@@ -83,5 +77,27 @@ export function ListDefaultFields(props: ListDefaultsProps) {
         </Text>
       )}
     </>
+  );
+}
+
+interface KeyFieldProps {
+  readonly keys: readonly ApiKeyJson[];
+  readonly keyId: string;
+  readonly onChange: (keyId: string) => void;
+}
+
+function KeyField({ keys, keyId, onChange }: KeyFieldProps) {
+  const isTest = keys.find(({ id }) => id === keyId)?.test === true;
+  return (
+    <NativeSelect
+      label="API key"
+      description={isTest ? 'A test key: images say TEST and cost nothing' : 'The key to charge'}
+      value={keyId}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      data={keys.map(({ id, name, last4, test }) => ({
+        value: id,
+        label: `${name} …${last4}${test ? ' (test)' : ''}`,
+      }))}
+    />
   );
 }

@@ -8,6 +8,7 @@ import { usePublicUrl } from '../../data/site-settings.ts';
 import { firstCurl, KEY_PLACEHOLDER } from '../first-curl.ts';
 import classes from './dashboard.module.css';
 import { Section } from '../shared/section.tsx';
+import { TestKeyNote } from '../shared/test-key-note.tsx';
 
 interface FirstStepsProps {
   readonly hasKey: boolean;
@@ -36,6 +37,7 @@ export function FirstSteps({ hasKey, secret, onCreate }: FirstStepsProps) {
         </Step>
         <Step number={2} done={false} title="Send a request">
           <CodeBlock title="curl" code={curl} copyLabel="Copy curl" />
+          <TestKeyNote secret={secret} />
           {secret === null && (
             <Text size="sm" c="dimmed">
               Replace {KEY_PLACEHOLDER} with your key.
