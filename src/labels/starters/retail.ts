@@ -92,7 +92,16 @@ const shelfLabel: LabelJson = {
     place: { maxLength: 20, example: 'A07-03-2' },
   },
   elements: [
-    { type: 'box', name: 'Head', x: 0, y: 0, width: 80, height: 8.5, fill: '#000000', thickness: 0 },
+    {
+      type: 'box',
+      name: 'Head',
+      x: 0,
+      y: 0,
+      width: 80,
+      height: 8.5,
+      fill: '#000000',
+      thickness: 0,
+    },
     {
       type: 'text',
       name: 'Name',
