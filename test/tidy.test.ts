@@ -301,6 +301,7 @@ const ROOMS: readonly string[] = [
   'plans',
   'idempotency',
   'http',
+  'audit',
   'mail',
   'settings',
   'webhooks',

@@ -17,6 +17,7 @@ export interface AccountExport {
   readonly webhookEndpoints: readonly ExportRow[];
   readonly templates: readonly ExportRow[];
   readonly templateImages: readonly ExportRow[];
+  readonly auditLog: readonly ExportRow[];
 }
 
 type ExportRow = Readonly<Record<string, unknown>>;
@@ -41,6 +42,7 @@ export async function exportAccount(
     webhookEndpoints: await rows(WEBHOOK_ENDPOINTS),
     templates: await rows(TEMPLATES),
     templateImages: await rows(TEMPLATE_IMAGES),
+    auditLog: await rows(AUDIT_LOG),
   };
 }
 
@@ -92,6 +94,13 @@ const TEMPLATES = `
 const TEMPLATE_IMAGES = `
   SELECT id, name, content_type, octet_length(bytes) AS bytes, width, height, created_at_ms
   FROM template_image WHERE account_id = $1 ORDER BY created_at_ms, id`;
+/** The newest first. What the operator did is in it; from where the operator did it is not the account's. */
+const AUDIT_LOG = `
+  SELECT at_ms, act,
+         CASE WHEN details::jsonb->>'by' = 'operator'
+              THEN details::jsonb - '{address,userAgent,requestId}'::text[]
+              ELSE details::jsonb END AS details
+  FROM audit_entry WHERE account_id = $1 ORDER BY seq DESC LIMIT 10000`;
 const REQUESTS = `
   SELECT at_ms, request_id, key_id, symbology, image_format, status, outcome, reason, duration_ms,
          credits, signed, template, details

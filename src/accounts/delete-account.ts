@@ -2,6 +2,8 @@
  * What deleting an account removes: everything that names a person or says what the person did. The
  * ledger (cycles, reservations, hourly counts) stays, without a name.
  */
+import { eraseActs, recordActOf } from '../audit/record.ts';
+import { currentActor } from '../util/actor.ts';
 import { forgetBatches } from '../batches/repository.ts';
 import { freePlan } from '../plans/plans.ts';
 import type { ChangedKey, Invalidation } from '../billing/invalidation.ts';
@@ -25,6 +27,10 @@ export async function deleteAccount(
   await forgetBatches(tx, accountId);
   await forgetWebhooks(tx, accountId);
   await forgetTemplates(tx, accountId);
+  await eraseActs(tx, accountId);
+  // Who deleted it, but not from where: that would name the person again.
+  const actor = { ...currentActor(), address: null, userAgent: null };
+  await recordActOf(tx, actor, { act: 'account.deleted', accountId });
   return { touched: { accountId, keys: keys.map(revokedKey) } };
 }
 

@@ -62,6 +62,16 @@ export async function insertAccount(
   return inserted.length === 1;
 }
 
+/** Keeps an account from being deleted until the transaction ends; false: there is none. */
+export const shareLiveAccount = async (tx: Queries, accountId: string): Promise<boolean> =>
+  (await tx.query(SHARE_LIVE, [accountId])).length > 0;
+
+/** The operator's own limit; null: the plan's counts. */
+export async function readLimit(tx: Queries, accountId: string): Promise<RateLimit | null> {
+  const [row] = await tx.query<AccountRow>(`${ACCOUNT} WHERE id = $1`, [accountId]);
+  return row === undefined ? null : accountOf(row).limit;
+}
+
 export async function writeLimit(
   tx: Queries,
   accountId: string,
@@ -115,4 +125,5 @@ const LIST = `${ACCOUNT}
      OR (created_at_ms, id) > (SELECT created_at_ms, id FROM account WHERE id = $1)
   ORDER BY created_at_ms, id
   LIMIT $2`;
+const SHARE_LIVE = 'SELECT id FROM account WHERE id = $1 AND deleted_at_ms IS NULL FOR SHARE';
 const WRITE_LIMIT = 'UPDATE account SET limit_requests = $2, limit_window_ms = $3 WHERE id = $1';

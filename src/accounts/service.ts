@@ -11,6 +11,8 @@
  *
  * Writes are rare here; requests with an API key read accounts through the gate.
  */
+import { recordAct } from '../audit/record.ts';
+import type { Act, Facts } from '../audit/acts.ts';
 import type { RateLimit } from '../limits/rate-limit.ts';
 import { soldPlan, type PlanId } from '../plans/plans.ts';
 import type { Invalidation } from '../billing/invalidation.ts';
@@ -20,6 +22,7 @@ import { beginFirstCycle, lockLiveAccount, replaceCycle } from '../billing/cycle
 import { freeSubscription, newSubscription } from '../billing/subscription.ts';
 import type { Gate } from '../credits/gate.ts';
 import { invalidating, type InvalidatedWrites } from '../credits/invalidate.ts';
+import { AccountDeleted } from '../database/account-deleted.ts';
 import type { Database, Queries } from '../database/database.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Account, NewAccount } from './account.ts';
@@ -30,6 +33,8 @@ import {
   hasNoAccount,
   insertAccount,
   listAccounts,
+  readLimit,
+  shareLiveAccount,
   writeLimit,
   writePassword,
   type AccountPage,
@@ -39,18 +44,28 @@ export type Accounts = ReturnType<typeof createAccounts>;
 
 /** The accounts of a migrated database. */
 export function createAccounts(database: Database, clock: Clock) {
-  const change = (accountId: string, write: (tx: Queries) => Promise<void>): Promise<Touched> =>
+  const change = (
+    accountId: string,
+    write: (tx: Queries) => Promise<Omit<Act, 'accountId'>>,
+  ): Promise<Touched> =>
     database.transaction(async (tx) => {
       const account = await lockLiveAccount(tx, accountId, clock.now());
-      await write(tx);
+      const act = await write(tx);
       await touchAccount(tx, accountId);
+      await recordAct(tx, { ...act, accountId });
       return { touched: touchedBy(account, []) };
     });
   return {
     /** Creates the account and its first cycle. `taken`: the email address is in use. */
     create: (account: NewAccount): Promise<'created' | 'taken'> =>
-      database.transaction((tx) => createAccount(tx, account, clock.now())),
-    /** The same within a transaction that stores more. */
+      database.transaction(async (tx) => {
+        const created = await createAccount(tx, account, clock.now());
+        if (created === 'taken') return created;
+        const after = { email: account.email, plan: account.planId };
+        await recordAct(tx, { act: 'account.created', accountId: account.id, after });
+        return created;
+      }),
+    /** The same within a transaction that stores more, and records it. */
     createWithin: (tx: Queries, account: NewAccount): Promise<'created' | 'taken'> =>
       createAccount(tx, account, clock.now()),
     /** By id or email address. */
@@ -68,16 +83,30 @@ export function createAccounts(database: Database, clock: Clock) {
       database.transaction((tx) => setPlan(tx, accountId, planId, clock.now())),
     /** Sets the operator's own limit, or with null takes it back. */
     setLimit: (accountId: string, limit: RateLimit | null): Promise<Touched> =>
-      change(accountId, (tx) => writeLimit(tx, accountId, limit)),
+      change(accountId, async (tx) => {
+        const before = await readLimit(tx, accountId);
+        await writeLimit(tx, accountId, limit);
+        return { act: 'rate_limit.set', before: limitFacts(before), after: limitFacts(limit) };
+      }),
     /** Stores the hash of a new password. */
     setPassword: (accountId: string, passwordHash: string): Promise<Touched> =>
-      change(accountId, (tx) => writePassword(tx, accountId, passwordHash)),
+      change(accountId, async (tx) => {
+        await writePassword(tx, accountId, passwordHash);
+        return { act: 'password.changed' };
+      }),
     /** Deletes what names the person and revokes all keys. null: it had been deleted before. */
     delete: (accountId: string): Promise<{ readonly touched: Invalidation | null }> =>
       database.transaction((tx) => deleteAccount(tx, accountId, clock.now())),
     /** Everything that is kept about an account, for its owner to read. undefined: there is none. */
-    export: (accountId: string): Promise<AccountExport | undefined> =>
-      exportAccount(database, accountId),
+    async export(accountId: string): Promise<AccountExport | undefined> {
+      const exported = await exportAccount(database, accountId);
+      if (exported === undefined) return undefined;
+      await database.transaction(async (tx) => {
+        if (!(await shareLiveAccount(tx, accountId))) throw new AccountDeleted(accountId);
+        await recordAct(tx, { act: 'account.exported', accountId });
+      });
+      return exported;
+    },
   };
 }
 
@@ -94,6 +123,11 @@ export function invalidatingAccounts(
   };
   return { ...accounts, ...writes };
 }
+
+const limitFacts = (limit: RateLimit | null): Facts => ({
+  requests: limit?.requests ?? null,
+  windowMs: limit?.windowMs ?? null,
+});
 
 interface Touched {
   readonly touched: Invalidation;
@@ -134,5 +168,7 @@ async function setPlan(
     { plan, isComplimentary, billsOverage: false },
     nowMs,
   );
+  const [before, after] = [{ plan: account.plan.id }, { plan: plan.id }];
+  await recordAct(tx, { act: 'plan.given', accountId, before, after });
   return { touched: touchedBy(account, keys) };
 }

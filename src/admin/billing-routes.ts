@@ -1,5 +1,6 @@
 /** The operator's routes about money: invoices, and the clock of a test installation. */
 import type { FastifyInstance } from 'fastify';
+import type { Audit } from '../audit/service.ts';
 import type { Invoice } from '../billing/invoice.ts';
 import type { Refund } from '../billing/refund.ts';
 import type { BillingService } from '../billing/service.ts';
@@ -33,6 +34,7 @@ export interface AdminBillingDeps {
   };
   readonly billing: Pick<BillingService, 'invoices' | 'invoice' | 'refunds'>;
   readonly checkout: Pick<CheckoutService, 'markInvoice'>;
+  readonly audit: Pick<Audit, 'record'>;
   readonly clock: Clock;
   /** Moves the clock of a test installation; null: it is the real time. */
   readonly advanceClock: ((ms: number) => Promise<void>) | null;
@@ -139,7 +141,9 @@ const advanceClock = (deps: AdminBillingDeps) =>
     replies: { 200: clockSchema },
     errors: ['conflict'],
     async handler({ body, context: advance }) {
-      await advance(body.seconds * 1000);
+      const { seconds } = body;
+      await deps.audit.record({ act: 'clock.advanced', accountId: null, after: { seconds } });
+      await advance(seconds * 1000);
       return clockJson(deps);
     },
   });

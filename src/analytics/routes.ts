@@ -1,5 +1,6 @@
 /** `GET /api/analytics`: requests over time and by what they were about, for plans with analytics. */
 import type { FastifyInstance } from 'fastify';
+import type { Audit } from '../audit/service.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { operation, type Operation } from '../http/operation.ts';
 import { lockedFeature, type UpgradeHint } from '../http/plan-features.ts';
@@ -23,6 +24,7 @@ import { DAY_MS } from './time-zone.ts';
 
 export interface AnalyticsDeps {
   readonly analytics: Pick<Analytics, 'read' | 'run'>;
+  readonly audit: Pick<Audit, 'record'>;
   readonly upgrade: UpgradeHint;
   readonly clock: Clock;
 }
@@ -49,7 +51,7 @@ const getAnalytics = (deps: AnalyticsDeps): Operation =>
     handler: ({ account, query }) => answer(deps, account.id, query),
   });
 
-const rebuildTotals = ({ analytics }: AnalyticsDeps): Operation =>
+const rebuildTotals = ({ analytics, audit }: AnalyticsDeps): Operation =>
   operation({
     operationId: 'adminRebuildUsage',
     summary: 'Make the totals of usage again from what was counted',
@@ -57,6 +59,7 @@ const rebuildTotals = ({ analytics }: AnalyticsDeps): Operation =>
     auth: 'operator',
     replies: { 200: rebuiltSchema },
     handler: async () => {
+      await audit.record({ act: 'usage.rebuilt', accountId: null });
       await analytics.run('the beginning');
       return { rebuilt: true as const };
     },

@@ -203,10 +203,12 @@ export async function admitAccount(
   },
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<SessionAccount | HttpRefusal> {
+): Promise<{ readonly account: SessionAccount; readonly keyId: string } | HttpRefusal> {
   const admission = await decideFree(deps, request, reply);
   if ('kind' in admission) return admission;
-  return (await deps.accounts.find(admission.principal.accountId)) ?? UNAUTHORIZED;
+  const { accountId, keyId } = admission.principal;
+  const account = await deps.accounts.find(accountId);
+  return account === undefined ? UNAUTHORIZED : { account, keyId };
 }
 
 function exhausted({ key }: Principal, amount: number): HttpRefusal {

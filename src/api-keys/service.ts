@@ -7,8 +7,9 @@
  * - Every change of a key counts its revision and its account's version up, so that no cache can take
  *   one state of it for another.
  * - Every write says in `touched` what of the gate's copies it outdated, and emits its webhook event
- *   in the same transaction. A write for an account that does not exist throws.
+ *   and its entry of the audit log in the same transaction. A write for an account that does not exist throws.
  */
+import { recordAct } from '../audit/record.ts';
 import { touchAccount } from '../billing/account-repository.ts';
 import { touchedBy, type LockedAccount } from '../billing/account-snapshot.ts';
 import { lockAccount, lockLiveAccount } from '../billing/cycle-service.ts';
@@ -20,6 +21,7 @@ import { TEST_KEYS_MAX } from '../plans/plans.ts';
 import { isoTime, type Clock } from '../util/clock.ts';
 import { emit } from '../webhooks/emit.ts';
 import type { ApiKeyRecord, KeyChange, NewKeyRecord, SigningSecret } from './api-key.ts';
+import { actOn, keyFacts, keyName } from './key-acts.ts';
 import { keyRuleOf } from './key-status.ts';
 import {
   countKeys,
@@ -168,6 +170,7 @@ async function create(tx: Queries, key: NewKeyRecord, nowMs: number): Promise<Cr
   const created = await insertKey(tx, key, null, nowMs);
   await emit(tx, key.accountId, 'api_key.created', eventOf(key), nowMs);
   await touchAccount(tx, key.accountId);
+  await recordAct(tx, { ...actOn(key), act: 'api_key.created', after: keyFacts(created) });
   return { kind: 'created', key: created, touched: touchedKeys(account, created) };
 }
 
@@ -185,6 +188,8 @@ async function update(
   }
   const updated = await updateKey(tx, owned.keyId, { ...found.key, ...change });
   await touchAccount(tx, owned.accountId);
+  const [before, after] = [keyFacts(found.key), keyFacts(updated)];
+  await recordAct(tx, { ...actOn(updated), act: 'api_key.updated', before, after });
   return { kind: 'updated', key: updated, touched: touchedKeys(account, updated) };
 }
 
@@ -199,6 +204,8 @@ async function changeSigningSecret(
   if (found === undefined) return { kind: 'unknown', touched: touchedByLock(account) };
   const updated = await writeSigningSecret(tx, owned.keyId, next(found.key, nowMs));
   await touchAccount(tx, owned.accountId);
+  const act = updated.signing === null ? 'signing_secret.removed' : 'signing_secret.set';
+  await recordAct(tx, { ...actOn(updated), act, after: keyName(updated) });
   return { kind: 'updated', key: updated, touched: touchedKeys(account, updated) };
 }
 
@@ -224,6 +231,8 @@ async function rotate(tx: Queries, rotation: Rotation, nowMs: number): Promise<R
   const replaced = { replaces: oldId, oldKeyEndsAt: isoTime(endsAtMs) };
   await emit(tx, accountId, 'api_key.rotated', { ...eventOf(added), ...replaced }, nowMs);
   await touchAccount(tx, accountId);
+  const [before, after] = [keyFacts(old), keyFacts(added)];
+  await recordAct(tx, { ...actOn(added), act: 'api_key.rotated', before, after });
   return { kind: 'rotated', old, replacement: added, touched: touchedKeys(account, old, added) };
 }
 
@@ -245,6 +254,9 @@ async function revoke(
     await emit(tx, found.accountId, 'api_key.revoked', eventOf(revoked), nowMs);
   }
   await touchAccount(tx, found.accountId);
+  if (before?.revokedAtMs === null) {
+    await recordAct(tx, { ...actOn(revoked), act: 'api_key.revoked', before: keyName(revoked) });
+  }
   return { kind: 'revoked', key: revoked, touched: touchedKeys(account, revoked) };
 }
 

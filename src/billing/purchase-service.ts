@@ -1,4 +1,5 @@
 /** Starts and completes purchases: changes of plan that begin when they are paid. */
+import { recordAct } from '../audit/record.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId } from '../util/id.ts';
 import type { Database, Queries } from '../database/database.ts';
@@ -7,11 +8,12 @@ import { makeChangeNow } from './change-service.ts';
 import { lockAccount, lockLiveAccount } from './cycle-service.ts';
 import type { InvoiceTerms } from './invoice.ts';
 import { confirmedChange, type PreviewMoment } from './preview.ts';
-import { isDeletedAccount } from './account-repository.ts';
+import { isDeletedAccount, readAccount } from './account-repository.ts';
 import { touchedBy, type LockedAccount } from './account-snapshot.ts';
 import { insertRefund } from './refund-repository.ts';
 import type { RefundReason } from './refund.ts';
 import { readInvoice } from './invoice-read-repository.ts';
+import { choiceFacts, recordPlanBegun } from './plan-acts.ts';
 import { issueOrder, moveAndBook, voidOrder } from './order-service.ts';
 import {
   endPurchase,
@@ -75,7 +77,13 @@ export function purchaseMethods({ database, clock, terms }: PurchaseDeps) {
      * order is completed by its invoice, which is not owed once it is void.
      */
     completePurchase: (id: string, payment: PurchasePayment): Promise<PurchaseCompleted> =>
-      database.transaction((tx) => complete(tx, id, { payment, terms, nowMs: clock.now() })),
+      database.transaction(async (tx) => {
+        const owner = (await readPurchase(tx, id))?.accountId;
+        const before = owner === undefined ? undefined : await readAccount(tx, owner);
+        const completed = await complete(tx, id, { payment, terms, nowMs: clock.now() });
+        if (before !== undefined && completed.kind === 'done') await recordPlanBegun(tx, before);
+        return completed;
+      }),
 
     /** Cancels an open purchase; false: it was not open. */
     voidPurchase: (id: string): Promise<boolean> =>
@@ -115,6 +123,8 @@ async function start(
     paidBy === 'invoice'
       ? await issueOrder(tx, account, purchase, change.lines, terms, nowMs)
       : null;
+  const ordered = { accountId, target: purchase.id, after: choiceFacts(purchase.choice) };
+  await recordAct(tx, { act: 'plan.ordered', ...ordered });
   return { kind: 'started', purchase, invoice };
 }
 

@@ -19,43 +19,25 @@
  * Writes return what the gate must drop as `touched`: credits/invalidating-billing.ts wraps the service.
  * An account that does not exist throws, unless a method says otherwise.
  */
-import { AccountDeleted } from '../database/account-deleted.ts';
 import type { Clock } from '../util/clock.ts';
-import { newId } from '../util/id.ts';
+import { recordAct } from '../audit/record.ts';
 import type { Log } from '../util/log.ts';
-import type { Database, Queries } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
 import { PLANS_WITH_WEBHOOKS } from '../webhooks/emit.ts';
-import {
-  readAccount,
-  touchBilling,
-  writeCreditDays,
-  writeDetails,
-  writeScheduled,
-  writeSpendCap,
-} from './account-repository.ts';
-import {
-  billingStatus,
-  touchedBy,
-  type AccountSnapshot,
-  type BillingDetails,
-  type BillingStatus,
-} from './account-snapshot.ts';
-import { makeChange, type Changed } from './change-service.ts';
-import type { RequestedPlan } from './change.ts';
+import { readAccount } from './account-repository.ts';
+import { accountMethods } from './account-service.ts';
 import { collectionMethods } from './collection-service.ts';
 import { closeCycles } from './closing-service.ts';
 import type { Closed } from './closing.ts';
-import { accountsToClose, limitCycle } from './cycle-repository.ts';
-import { lockAccount, lockLiveAccount } from './cycle-service.ts';
-import { CLOSE_AFTER_MS, isRunning } from './cycle.ts';
+import { accountsToClose } from './cycle-repository.ts';
+import { CLOSE_AFTER_MS } from './cycle.ts';
 import { dunInvoice, type Dunned } from './dunning-service.ts';
 import { eachInTransaction } from './each-in-transaction.ts';
-import type { Invalidation } from './invalidation.ts';
 import { findInvoice, listInvoices } from './invoice-read-repository.ts';
-import { invoicesToDun } from './invoice-repository.ts';
+import { invoiceOwner, invoicesToDun } from './invoice-repository.ts';
 import type { InvoiceStatus } from './invoice-status.ts';
 import type { Invoice, InvoicePage, InvoiceTerms } from './invoice.ts';
-import { accountsWithCreditNotices, writeCapStep } from './notice-repository.ts';
+import { accountsWithCreditNotices } from './notice-repository.ts';
 import { claimCapNotices, emitCreditNotices } from './notice-service.ts';
 import { moveAndBook, type Booked } from './order-service.ts';
 import {
@@ -63,11 +45,10 @@ import {
   hasPaymentEvent,
   insertPaymentEvent,
 } from './payment-event-repository.ts';
-import { confirmedChange, previewOf, type Preview, type PreviewMoment } from './preview.ts';
+import { recordPlanBegun } from './plan-acts.ts';
 import { purchaseMethods } from './purchase-service.ts';
 import { refundMethods } from './refund-service.ts';
-import { checkSpendCap, seenCapStep, type CapNotice } from './spend-cap.ts';
-import type { PlanChoice } from './subscription.ts';
+import type { CapNotice } from './spend-cap.ts';
 
 export interface BillingDeps {
   readonly database: Database;
@@ -89,107 +70,6 @@ export const createBillingService = (deps: BillingDeps) => ({
   ...jobMethods(deps),
 });
 
-/** A change that was scheduled and was withdrawn. */
-interface Withdrawn {
-  /** null: no change was scheduled. */
-  readonly withdrawn: PlanChoice | null;
-  readonly touched: Invalidation | null;
-}
-
-/** The account's plan, spend cap and billing details. */
-function accountMethods({ database, clock, terms }: BillingDeps) {
-  /** A cycle that is over is renewed first. undefined: there is no such account. */
-  async function current(accountId: string, nowMs: number): Promise<AccountSnapshot | undefined> {
-    const account = await readAccount(database, accountId);
-    if (account === undefined || isRunning(account.subscription.cycle, nowMs)) return account;
-    return database.transaction((tx) => lockAccount(tx, accountId, nowMs));
-  }
-
-  return {
-    /** undefined: there is no such account. A cycle that is over is renewed first. */
-    async status(accountId: string): Promise<BillingStatus | undefined> {
-      const account = await current(accountId, clock.now());
-      return account && billingStatus(account);
-    },
-
-    /** What choosing a plan would do now. Changes nothing, but renews a cycle that is over. */
-    async preview(accountId: string, choice: RequestedPlan): Promise<Preview> {
-      const nowMs = clock.now();
-      const account = await current(accountId, nowMs);
-      if (account === undefined) throw new AccountDeleted(accountId);
-      return previewOf(account, choice, nowMs, terms.taxMicros);
-    },
-
-    /** Makes the change of a preview now, at its price. */
-    change: (accountId: string, choice: RequestedPlan, moment: PreviewMoment): Promise<Changed> =>
-      database.transaction(async (tx) => {
-        const nowMs = clock.now();
-        const account = await lockLiveAccount(tx, accountId, nowMs);
-        const change = confirmedChange(account, choice, moment, nowMs);
-        if (change === undefined) return { kind: 'stale' };
-        const due = termsFor(account, terms);
-        return makeChange(tx, account, change, { id: newId(), paid: null, terms: due }, nowMs);
-      }),
-
-    /** Withdraws the change that is scheduled. */
-    withdraw: (accountId: string): Promise<Withdrawn> =>
-      database.transaction((tx) => withdraw(tx, accountId, clock.now())),
-
-    /** From the next call on; null: no cap. RangeError below 0 or above SPEND_CAP_CENTS_MAX. */
-    setSpendCap: (
-      accountId: string,
-      cents: bigint | null,
-    ): Promise<{ readonly touched: Invalidation }> =>
-      database.transaction((tx) => setSpendCap(tx, accountId, cents, clock.now())),
-
-    /** The operator's credit terms for an account, from its next choice of a plan on; null: none. */
-    setCreditDays: (
-      accountId: string,
-      days: number | null,
-    ): Promise<{ readonly touched: Invalidation }> =>
-      database.transaction(async (tx) => {
-        const account = await lockLiveAccount(tx, accountId, clock.now());
-        await writeCreditDays(tx, accountId, days);
-        await touchBilling(tx, accountId);
-        return { touched: touchedBy(account, []) };
-      }),
-
-    /** Invoices issued from now on are made out to these. */
-    async setDetails(accountId: string, details: BillingDetails): Promise<void> {
-      if (!(await writeDetails(database, accountId, details))) throw new AccountDeleted(accountId);
-    },
-  };
-}
-
-/** An account with credit terms has that many days to pay for what it chose. */
-const termsFor = ({ creditDays }: AccountSnapshot, terms: InvoiceTerms): InvoiceTerms =>
-  creditDays === null ? terms : { ...terms, dueDays: creditDays };
-
-async function withdraw(tx: Queries, accountId: string, nowMs: number): Promise<Withdrawn> {
-  const account = await lockLiveAccount(tx, accountId, nowMs);
-  const { scheduled: withdrawn } = account.subscription;
-  if (withdrawn === null) return { withdrawn, touched: null };
-  await writeScheduled(tx, accountId, null);
-  await touchBilling(tx, accountId);
-  return { withdrawn, touched: touchedBy(account, []) };
-}
-
-async function setSpendCap(
-  tx: Queries,
-  accountId: string,
-  cents: bigint | null,
-  nowMs: number,
-): Promise<{ readonly touched: Invalidation }> {
-  checkSpendCap(cents);
-  const account = await lockLiveAccount(tx, accountId, nowMs);
-  const { id } = account.cycle;
-  await writeSpendCap(tx, accountId, cents);
-  await limitCycle(tx, id, { ...account.subscription, spendCapCents: cents });
-  await writeCapStep(tx, id, seenCapStep(account, cents));
-  await touchBilling(tx, accountId);
-  return { touched: touchedBy(account, []) };
-}
-
 function invoiceMethods({ database, clock, terms }: BillingDeps) {
   return {
     /** Of one account, or (null) of all. */
@@ -209,7 +89,17 @@ function invoiceMethods({ database, clock, terms }: BillingDeps) {
       to: InvoiceStatus,
       { reference }: { readonly reference: string | null },
     ): Promise<Booked | undefined> =>
-      database.transaction((tx) => moveAndBook(tx, id, to, reference, terms, clock.now())),
+      database.transaction(async (tx) => {
+        const owner = await invoiceOwner(tx, id);
+        const before = owner === undefined ? undefined : await readAccount(tx, owner);
+        const booked = await moveAndBook(tx, id, to, reference, terms, clock.now());
+        if (booked?.kind !== 'moved' || before === undefined) return booked;
+        await recordPlanBegun(tx, before);
+        const { accountId } = before;
+        const after = { status: to, reference };
+        await recordAct(tx, { act: 'invoice.moved', accountId, target: id, after });
+        return booked;
+      }),
   };
 }
 

@@ -83,15 +83,12 @@ async function send(server: Server, request: ApiRequest, asJson: boolean): Promi
 
 /** undefined: nothing responds there. */
 async function fetchReply(server: Server, request: ApiRequest): Promise<Response | undefined> {
-  const authorization = `Bearer ${server.token}`;
+  const headers = { authorization: `Bearer ${server.token}`, 'user-agent': USER_AGENT };
   const body = request.body === undefined ? undefined : JSON.stringify(request.body);
   try {
     return await fetch(new URL(request.path, server.url), {
       method: request.method,
-      headers:
-        body === undefined
-          ? { authorization }
-          : { authorization, 'content-type': 'application/json' },
+      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
       body: body ?? null,
     });
   } catch {
@@ -117,4 +114,6 @@ function fail(message: string): number {
 const wrongSettings = (faults: readonly string[]): string =>
   `These settings are wrong: ${faults.join('; ')}`;
 
+/** How the audit log tells this program's commands from other requests of the operator. */
+const USER_AGENT = 'barcode-api admin';
 const HELP: ReadonlySet<string> = new Set(['--help', '-h']);

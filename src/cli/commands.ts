@@ -93,6 +93,24 @@ export const COMMANDS: readonly Command[] = [
     request: () => ({ method: 'POST', path: '/api/admin/usage/rebuild' }),
   },
   {
+    words: ['audit', 'verify'],
+    flags: ['end?'],
+    summary: 'checks that no entry of the audit log was changed, removed or inserted',
+    request: (flags) => ({
+      method: 'GET',
+      path: `/api/admin/audit/verification${query(flags, 'end')}`,
+    }),
+  },
+  {
+    words: ['audit'],
+    flags: ['account?', 'since?', 'act?', 'before?'],
+    summary: 'lists who did what, newest first, a hundred at a time',
+    request: (flags) => ({
+      method: 'GET',
+      path: `/api/admin/audit${query(flags, 'account', 'since', 'act', 'before')}`,
+    }),
+  },
+  {
     words: ['credits', 'grant'],
     flags: ['account', 'amount', 'reason?'],
     summary: 'adds to the running cycle; a negative amount takes away',

@@ -2,6 +2,7 @@
  * The ledger port in SQL, for every PostgreSQL driver. Reservations and resolutions are insert-only
  * rows; the cycle's row carries their sums, which is what enforces a hard limit.
  */
+import { recordAct } from '../audit/record.ts';
 import { planGeneration, type CreditMode, type PlanId } from '../plans/plans.ts';
 import { includedCalls, lastSegment } from '../billing/subscription.ts';
 import type { AccountState, CountedReservation, KeyState } from './gate.ts';
@@ -252,6 +253,12 @@ async function grantCredits(database: Database, clock: Clock, grant: Grant): Pro
       cycle: { ...subscription.cycle, grants },
     });
     await touchBilling(tx, grant.accountId);
+    await recordAct(tx, {
+      act: 'credits.granted',
+      accountId: grant.accountId,
+      before: { included: before },
+      after: { included, requested: grant.amount, reason: grant.reason },
+    });
     return { applied, included };
   });
 }

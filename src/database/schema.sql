@@ -106,6 +106,41 @@ COMMENT ON COLUMN api_key.previous_signing_secret IS 'The one before the last ro
 COMMENT ON COLUMN api_key.scopes IS 'Names of src/http/auth/scopes.ts.';
 COMMENT ON COLUMN api_key.is_test IS 'Whether it is a test key. Never changed.';
 
+CREATE TABLE audit_end (
+  id boolean NOT NULL DEFAULT true,
+  seq bigint NOT NULL,
+  hash text NOT NULL,
+  trimmed_seq bigint NOT NULL,
+  trimmed_hash text NOT NULL,
+  CONSTRAINT audit_end_pkey PRIMARY KEY (id),
+  CONSTRAINT audit_end_one CHECK (id)
+);
+COMMENT ON TABLE audit_end IS 'One row: the last entry of the chain, which whoever appends locks.';
+COMMENT ON COLUMN audit_end.trimmed_seq IS 'The last entry that was dropped for its age; 0: none was.';
+
+CREATE TABLE audit_entry (
+  seq bigint NOT NULL,
+  id text NOT NULL,
+  at_ms bigint NOT NULL,
+  account_id text,
+  act text NOT NULL,
+  details text,
+  salt text,
+  details_hash text NOT NULL,
+  hash text NOT NULL,
+  CONSTRAINT audit_entry_pkey PRIMARY KEY (seq),
+  CONSTRAINT audit_entry_id UNIQUE (id),
+  CONSTRAINT audit_entry_erased CHECK ((details IS NULL) = (salt IS NULL))
+);
+CREATE INDEX audit_entry_account ON audit_entry USING btree (account_id, seq);
+CREATE INDEX audit_entry_at ON audit_entry USING btree (at_ms);
+CREATE INDEX audit_entry_trimmed ON audit_entry USING btree (seq) WHERE act = 'audit.trimmed'::text;
+COMMENT ON TABLE audit_entry IS 'Security-relevant and privileged acts. Rows are appended by src/audit/record.ts alone; any other change breaks the chain.';
+COMMENT ON COLUMN audit_entry.account_id IS 'Whose log it stands in too; null: the operator''s alone.';
+COMMENT ON COLUMN audit_entry.details IS 'JSON: who, from where, before and after. null: erased, because the account was deleted.';
+COMMENT ON COLUMN audit_entry.details_hash IS 'SHA-256 of salt and details, in hex; it stays when they are erased.';
+COMMENT ON COLUMN audit_entry.hash IS 'SHA-256 of the hash before and of all columns but details and salt, in hex: src/audit/chain.ts.';
+
 CREATE TABLE batch (
   id text NOT NULL,
   account_id text NOT NULL,
@@ -822,3 +857,4 @@ INSERT INTO migration (seq, name, hash) VALUES (23, '0023_request_details', '4bd
 INSERT INTO migration (seq, name, hash) VALUES (24, '0024_analytics', '3b554679076a2cd744baac1862dd7fa819b4a23377fd8c09b6bb87402e12ce04');
 INSERT INTO migration (seq, name, hash) VALUES (25, '0025_fewer_request_indices', 'cc2bd5e7600432d3de7bca2984e97bc388bebbe062b0ce17bb5b70599812fe6d');
 INSERT INTO migration (seq, name, hash) VALUES (26, '0026_idempotent_requests', 'c7c02b260f6b2605731031d7b68869344b06fd321f7bca73be81c4da16acb2d7');
+INSERT INTO migration (seq, name, hash) VALUES (27, '0027_audit', '605e9f4d6245ab18d0a8d823adeb60ae4cfb7ccb73d3daf34ae404efd3320db8');

@@ -5,6 +5,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { AUTHENTICATE, type Auth, type AuthDeps, type Principals } from './auth/authenticate.ts';
+import { actFor } from './auth/actor-of.ts';
 import type { Scope } from './auth/scopes.ts';
 import { parseBody } from './parse-body.ts';
 import type { ErrorCode, HttpRefusal } from './errors.ts';
@@ -164,7 +165,9 @@ export function operation<
         },
         async handle(request, reply) {
           const reached = request.admitted as Admitted<A, P, Context>;
-          const answer = await run(spec, reached, deps.idempotency);
+          const answer = await actFor(spec.auth, reached, request, () =>
+            run(spec, reached, deps.idempotency),
+          );
           // A handler that returns the reply has sent it: waiting for that gives undefined.
           if (answer === undefined || reply.sent) return reply;
           if (isRefusal(answer)) return sendRefusal(reply, answer);

@@ -6,6 +6,12 @@ import type { Server } from 'node:http';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Accounts } from '../accounts/service.ts';
 import type { Grants } from '../admin/grants.ts';
+import { auditRoutes } from '../audit/routes.ts';
+import type { Audit } from '../audit/service.ts';
+import type { Refusals } from '../audit/refusals.ts';
+import { adminAuditRoutes } from '../admin/audit-routes.ts';
+import { actorOf, VISITOR } from '../http/auth/actor-of.ts';
+import { actingFor } from '../util/actor.ts';
 import type { ApiKeys } from '../api-keys/service.ts';
 import type { Batches } from '../batches/service.ts';
 import type { BillingService } from '../billing/service.ts';
@@ -108,6 +114,8 @@ export interface AppDeps {
   readonly accounts: Accounts;
   readonly apiKeys: ApiKeys;
   readonly grants: Grants;
+  readonly audit: Audit;
+  readonly refusals: Pick<Refusals, 'record'>;
   readonly ledger: Ledger;
   readonly credits: Credits;
   readonly drawing: DrawingPool;
@@ -223,6 +231,8 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
     wrongTokens,
     refuseUnknownKey: async (request) => refusedKey(await authenticate(request, 'cached')),
     admitAccount: (request, reply) => admitAccount({ ...deps, authenticate }, request, reply),
+    onWrongOperatorToken: (request) =>
+      actingFor(actorOf(VISITOR, request), () => deps.refusals.record('operator.refused', null)),
     onForeignOrigin: createLimitedWarning(
       deps,
       'http.origin_refused',
@@ -265,6 +275,8 @@ function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   adminRequestRoutes(app, deps);
   adminBillingRoutes(app, deps);
   adminTermsRoutes(app, deps);
+  auditRoutes(app, deps);
+  adminAuditRoutes(app, deps);
   billingRoutes(app, deps);
   invoiceRoutes(app, deps);
   paymentRoutes(app, deps);

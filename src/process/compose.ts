@@ -18,6 +18,7 @@ import type { DrawingPool } from '../picture/pool.ts';
 import type { Printing } from '../printing/service.ts';
 import type { ReadingPool } from '../reading/pool.ts';
 import { invalidatingAccounts } from '../accounts/service.ts';
+import { createRefusals, type Refusals } from '../audit/refusals.ts';
 import { createGrants, invalidatingGrants } from '../admin/grants.ts';
 import { invalidatingApiKeys } from '../api-keys/service.ts';
 import { createMails } from '../sign-in/mails.ts';
@@ -49,6 +50,7 @@ export interface CompositionSettings {
   readonly bwipJsRoute: boolean;
   readonly keepsRequestData: boolean;
   readonly ledgerDays: number;
+  readonly auditDays: number;
   readonly testKeyRequests: number;
   readonly invoices: InvoiceSettings;
   readonly payments: PaymentSettings;
@@ -118,6 +120,7 @@ export async function compose(
       const jobs = startJobs({
         ...stores,
         credits,
+        auditDays: settings.auditDays,
         ledgerUpkeep: createLedgerUpkeep({ database, days, clock, log, keepDays }),
         signIn,
         billingJobs: money.billingJobs,
@@ -152,6 +155,8 @@ async function openServices(
   const { drawing, printing, reading } = openDrawing(parts, opened);
   opened.onClose(() => pages.close?.());
   opened.onClose(() => mailer.close());
+  const refusals = createRefusals(stores.database, log);
+  opened.onClose(() => refusals.drain());
   const mailQueue = createMailQueue({ mailer, log });
   opened.onClose(() => mailQueue.drain());
   const signIn = await createSignIn({
@@ -194,6 +199,7 @@ async function openServices(
   opened.onClose(() => deliverer.stop());
   return {
     credits,
+    refusals,
     gateSeconds,
     drawing,
     printing,
@@ -231,6 +237,8 @@ function appDeps(
     templates: stores.templates,
     signedUrlUses: stores.signedUrlUses,
     idempotency: stores.idempotency,
+    audit: stores.audit,
+    refusals: services.refusals,
     webhookSender: services.sender,
     wake: services.batchJobs.wake,
     ledger,
@@ -263,6 +271,7 @@ function appDeps(
 
 interface Services {
   readonly credits: Credits;
+  readonly refusals: Refusals;
   readonly gateSeconds: Histogram;
   readonly drawing: DrawingPool;
   readonly printing: Printing;

@@ -50,6 +50,8 @@ export interface Config extends SiteSettings {
   readonly keepsRequestData: boolean;
   /** Days that single reservations and how they ended are kept, at least. */
   readonly ledgerDays: number;
+  /** Days that entries of the audit log are kept. */
+  readonly auditDays: number;
   /** Processes that this command starts; more than one in server mode alone. */
   readonly processes: number | 'auto';
   /** The servers of server mode; null: everything is embedded in this process. */
@@ -131,6 +133,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     testKeyRequests: settings.TEST_KEY_REQUESTS,
     keepsRequestData: settings.REQUEST_DATA === 'keep',
     ledgerDays: settings.LEDGER_DAYS,
+    auditDays: settings.AUDIT_DAYS,
     processes: settings.PROCESSES,
     servers: serversOf(settings),
     invoices: invoiceSettings(settings),
@@ -239,6 +242,7 @@ const SETTINGS = z.object({
   TEST_KEY_REQUESTS: wholeNumber(20, 1, 10_000),
   REQUEST_DATA: z.enum(['keep', 'omit'], { message: 'must be keep or omit' }).default('keep'),
   LEDGER_DAYS: wholeNumber(90, 1, 3650),
+  AUDIT_DAYS: wholeNumber(400, 30, 3650),
   LABEL_FONTS: z.string().optional(),
   PROCESSES: processes,
   DATABASE_URL: z

@@ -3,6 +3,7 @@
  * the gate with the ledger, making and dropping its partitions, writing and pruning usage, closing billing cycles and what follows from
  * them. Any number of processes may do so at the same time.
  */
+import type { Audit } from '../audit/service.ts';
 import type { ApiKeys } from '../api-keys/service.ts';
 import type { BillingJobs } from '../checkout/jobs.ts';
 import type { Credits } from '../credits/credits.ts';
@@ -30,6 +31,8 @@ export interface JobDeps {
   readonly ledgerUpkeep: LedgerUpkeep;
   readonly usage: Usage;
   readonly analytics: Pick<Analytics, 'run' | 'prune'>;
+  readonly audit: Pick<Audit, 'trim'>;
+  readonly auditDays: number;
   readonly apiKeys: Pick<ApiKeys, 'prune'>;
   readonly signedUrlUses: Pick<SignedUrlUses, 'prune'>;
   readonly idempotency: Pick<Idempotency, 'prune'>;
@@ -116,6 +119,13 @@ async function pruneSignIn({ signIn, log }: JobDeps): Promise<void> {
 async function pruneKeys({ apiKeys, log }: JobDeps): Promise<void> {
   const pruned = await apiKeys.prune();
   if (pruned > 0) log.info({ pruned, event: 'api_keys.pruned' }, 'Deleted API keys that had ended');
+}
+
+/** Entries of the audit log that are old. */
+async function trimAudit({ audit, auditDays, log }: JobDeps): Promise<void> {
+  const dropped = await audit.trim(auditDays);
+  if (dropped > 0)
+    log.info({ dropped, event: 'audit.trimmed' }, 'Dropped old entries of the audit log');
 }
 
 /** Counts of signed URLs that have expired. */
@@ -240,6 +250,15 @@ const JOBS: readonly Job[] = [
     failed: [
       'signed_urls.prune_failed',
       'The counts of expired signed URLs could not be deleted; will retry',
+    ],
+  },
+  {
+    name: 'trim_audit',
+    everyMs: PRUNE_EVERY_MS,
+    run: trimAudit,
+    failed: [
+      'audit.trim_failed',
+      'Old entries of the audit log could not be dropped; will retry',
     ],
   },
   {

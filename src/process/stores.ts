@@ -4,6 +4,7 @@
  */
 import { createAccounts, type Accounts } from '../accounts/service.ts';
 import { createApiKeys, type ApiKeys } from '../api-keys/service.ts';
+import { createAudit, type Audit } from '../audit/service.ts';
 import type { Database } from '../database/database.ts';
 import { createIdempotency, type Idempotency } from '../idempotency/service.ts';
 import { createSettings, type Settings } from '../settings/repository.ts';
@@ -21,7 +22,7 @@ import { createTemplates, type Templates } from '../templates/service.ts';
 import { createUsage, withoutData, type Usage } from '../usage/service.ts';
 import { createAnalytics, type Analytics } from '../analytics/service.ts';
 import { USAGE_LIMITS } from '../usage/usage-buffer.ts';
-import type { Clock } from '../util/clock.ts';
+import { systemClock, type Clock } from '../util/clock.ts';
 import type { Log } from '../util/log.ts';
 import { createWebhooks, type Webhooks } from '../webhooks/service.ts';
 
@@ -31,6 +32,7 @@ export interface Stores {
   readonly upkeepDatabase: Database;
   readonly accounts: Accounts;
   readonly apiKeys: ApiKeys;
+  readonly audit: Audit;
   readonly settings: Settings;
   readonly ledger: Ledger;
   readonly gate: Gate;
@@ -76,6 +78,7 @@ export function openSharedStores(database: Database, clock: Clock, log: Log): Sh
     database,
     accounts: createAccounts(database, clock),
     apiKeys: createApiKeys(database, clock),
+    audit: createAudit(database, systemClock),
     settings: createSettings(database),
     billing: (terms) => createBillingService({ database, clock, terms, log }),
     paymentRecords: createPaymentRecords(database),

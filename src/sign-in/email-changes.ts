@@ -1,4 +1,5 @@
 /** Addresses: verified and changed by a mailed link that is good once. */
+import { recordAct } from '../audit/record.ts';
 import { AccountDeleted } from '../database/account-deleted.ts';
 import { sqlState, type Database } from '../database/database.ts';
 import type { MailQueue } from '../mail/mail-queue.ts';
@@ -51,7 +52,11 @@ export async function changeEmail(
     return 'requested';
   }
   const { token, stored } = issueEmailToken(accountId, 'change', email, clock.now());
-  await insertToken(database, stored);
+  await database.transaction(async (tx) => {
+    if ((await lockCredentials(tx, accountId)) === undefined) throw new AccountDeleted(accountId);
+    await insertToken(tx, stored);
+    await recordAct(tx, { act: 'email.requested', accountId, after: { email } });
+  });
   mailQueue.send(mails.confirmAddress(email, token));
   mailQueue.send(mails.addressRequested(account.email, email));
   return 'requested';
@@ -68,6 +73,8 @@ async function changeAtOnce(
       if (locked === undefined) throw new AccountDeleted(accountId);
       await writeEmail(tx, accountId, email, null);
       await deleteTokens(tx, accountId);
+      const [before, after] = [{ email: locked.email }, { email }];
+      await recordAct(tx, { act: 'email.changed', accountId, before, after });
       return locked.email;
     }),
   );
@@ -108,6 +115,12 @@ function useEmailToken(
     }
     await writeEmail(tx, accountId, email, nowMs);
     if (purpose === 'change') await deleteTokens(tx, accountId);
+    await recordAct(tx, {
+      act: purpose === 'change' ? 'email.changed' : 'email.verified',
+      accountId,
+      before: { email: locked.email },
+      after: { email },
+    });
     return { oldEmail: locked.email };
   });
 }

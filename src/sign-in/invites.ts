@@ -1,5 +1,6 @@
 /** Invitations: a code that is good for one account, for a week. */
 import { createHash } from 'node:crypto';
+import { recordAct } from '../audit/record.ts';
 import type { Database } from '../database/database.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId, randomBase62 } from '../util/id.ts';
@@ -18,12 +19,12 @@ export async function createInvite(
   const code = randomBase62(CODE_LENGTH);
   const createdAtMs = clock.now();
   const expiresAtMs = createdAtMs + INVITE_MS;
-  await insertInvite(database, {
-    id: newId(),
-    hash: hashOf(code),
-    email,
-    createdAtMs,
-    expiresAtMs,
+  const id = newId();
+  await database.transaction(async (tx) => {
+    await insertInvite(tx, { id, hash: hashOf(code), email, createdAtMs, expiresAtMs });
+    // Whoever is invited has no account, and nothing would ever erase the address.
+    const after = { forOneAddress: email !== null };
+    await recordAct(tx, { act: 'invite.created', accountId: null, target: id, after });
   });
   return { code, expiresAtMs };
 }

@@ -2,6 +2,8 @@
  * New passwords: by a mailed link or with the current password. Either way a new password ends all
  * sessions and takes back every link that was mailed for the account.
  */
+import { recordAct } from '../audit/record.ts';
+import type { Refusals } from '../audit/refusals.ts';
 import type { Caller, SetCookies } from '../http/auth/session.ts';
 import type { Queries } from '../database/database.ts';
 import type { MailQueue } from '../mail/mail-queue.ts';
@@ -59,6 +61,7 @@ export async function resetPassword(
     await setPassword(tx, accountId, passwordHash);
     // The mail reached whoever set the password.
     if (locked.emailVerifiedAtMs === null) await writeEmail(tx, accountId, locked.email, nowMs);
+    await recordAct(tx, { act: 'password.reset', accountId });
     return true;
   });
   if (!isReset) return 'invalid-token';
@@ -73,7 +76,7 @@ export type PasswordChange =
 
 /** Sets a new password for whoever knows the current one; the caller gets a new session. */
 export async function changePassword(
-  deps: PasswordDeps,
+  deps: PasswordDeps & { readonly refusals: Pick<Refusals, 'record'> },
   caller: Caller,
   accountId: string,
   { current, next }: { readonly current: string; readonly next: string },
@@ -84,18 +87,24 @@ export async function changePassword(
   if (weak !== undefined) return weak;
   const compared = account?.passwordHash ?? null;
   const matches = await hashing.matches(compared, current);
-  if (!matches || account === undefined) return { kind: 'wrong' };
+  if (account === undefined) return { kind: 'wrong' };
+  if (!matches) {
+    deps.refusals.record('session.refused', accountId);
+    return { kind: 'wrong' };
+  }
   const passwordHash = await hashing.hash(next);
-  const setCookies = await database.transaction(async (tx) => {
+  const opened = await database.transaction(async (tx) => {
     const locked = await lockCredentials(tx, accountId);
     // Another new password was set while this one was compared.
     if (locked?.passwordHash !== compared) return undefined;
     await setPassword(tx, accountId, passwordHash);
-    return openSession(deps, tx, caller, { accountId, passwordHash });
+    const session = await openSession(deps, tx, caller, { accountId, passwordHash });
+    await recordAct(tx, { act: 'password.changed', accountId });
+    return session;
   });
-  if (setCookies === undefined) return { kind: 'wrong' };
+  if (opened === undefined) return { kind: 'wrong' };
   mailQueue.send(mails.passwordChanged(account.email));
-  return { kind: 'changed', setCookies };
+  return { kind: 'changed', setCookies: opened.setCookies };
 }
 
 /** Of a locked account. */

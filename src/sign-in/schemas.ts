@@ -91,6 +91,7 @@ export const exportSchema = z
     webhookEndpoints: rows,
     templates: rows,
     templateImages: rows,
+    auditLog: rows,
   })
   .meta({ id: 'AccountExport', description: 'Everything that is kept about an account.' });
 

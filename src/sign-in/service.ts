@@ -13,6 +13,7 @@
  * Sessions are our own, see docs/decisions/010-sessions.md. They follow the real time, whatever the
  * clock of billing shows.
  */
+import { createRefusals } from '../audit/refusals.ts';
 import type { Caller } from '../http/auth/session.ts';
 import type { Settings } from '../settings/repository.ts';
 import { randomBase62 } from '../util/id.ts';
@@ -45,11 +46,12 @@ export async function createSignIn(deps: SignInDeps) {
   const hashing = createPasswordHashing();
   const cookie = createSessionCookie(secret, publicUrl);
   const mailTasks = createMailTasks(log);
+  const refusals = createRefusals(database, log);
   const parts = { ...deps, hashing, cookie };
   return {
     /** Whether an address must be verified before its account can be signed in to. */
     verification,
-    ...createSessions({ database, clock, cookie, hashing, verification }),
+    ...createSessions({ database, clock, cookie, hashing, verification, refusals }),
     /**
      * Creates an account, or pretends to where the address is taken. `weak-password` is decided before
      * anything else, `closed` and `invite-refused` before anything is looked up.
@@ -67,14 +69,16 @@ export async function createSignIn(deps: SignInDeps) {
     /** true where it is the account's password. */
     async isPassword(accountId: string, password: string): Promise<boolean> {
       const account = await findCredentials(database, accountId);
-      return hashing.matches(account?.passwordHash ?? null, password);
+      const matches = await hashing.matches(account?.passwordHash ?? null, password);
+      if (!matches && account !== undefined) refusals.record('session.refused', accountId);
+      return matches;
     },
     /** Changes the password and ends all other sessions; the caller's own is replaced. */
     changePassword: (
       caller: Caller,
       accountId: string,
       passwords: Parameters<typeof changePassword>[3],
-    ) => changePassword(parts, caller, accountId, passwords),
+    ) => changePassword({ ...parts, refusals }, caller, accountId, passwords),
     /** Where mail is sent the new address must be confirmed; else it counts at once. */
     changeEmail: (accountId: string, email: string) => changeEmail(parts, accountId, email),
     async isVerified(accountId: string): Promise<boolean> {
@@ -91,8 +95,11 @@ export async function createSignIn(deps: SignInDeps) {
         (await deleteExpiredInvites(database, nowMs))
       );
     },
-    /** Waits for mails that are being prepared. */
-    drain: (): Promise<void> => mailTasks.drain(),
+    /** Waits for mails that are being prepared, and for refusals that are being recorded. */
+    async drain(): Promise<void> {
+      await mailTasks.drain();
+      await refusals.drain();
+    },
   };
 }
 

@@ -67,9 +67,13 @@ export async function listSessions(
   return (await queries.query<SessionRow>(LIST, [accountId, nowMs])).map(sessionOf);
 }
 
-/** Ends the session with this token, if there is one. */
-export async function deleteSessionOf(queries: Queries, tokenHash: string): Promise<void> {
-  await queries.query('DELETE FROM session WHERE token = $1', [tokenHash]);
+/** Ends the session with this token; undefined: there is none. */
+export async function deleteSessionOf(
+  queries: Queries,
+  tokenHash: string,
+): Promise<Pick<StoredSession, 'id' | 'accountId'> | undefined> {
+  const [row] = await queries.query<SessionRow>(DELETE_OF, [tokenHash]);
+  return row && { id: row.id, accountId: row.account_id };
 }
 
 /** false: the account has no such session. */
@@ -134,5 +138,6 @@ const PROLONG = `
 const LIST = `
   SELECT ${COLUMNS} FROM session WHERE account_id = $1 AND expires_at_ms > $2
   ORDER BY updated_at_ms DESC, id`;
+const DELETE_OF = 'DELETE FROM session WHERE token = $1 RETURNING id, account_id';
 const DELETE = 'DELETE FROM session WHERE account_id = $1 AND id = $2 RETURNING id';
 const DELETE_ALL = 'DELETE FROM session WHERE account_id = $1 RETURNING id';

@@ -7,6 +7,8 @@ import type { Database, Queries } from '../database/database.ts';
 import type { Clock } from '../util/clock.ts';
 import { newId, randomBase62 } from '../util/id.ts';
 import { ipv6Groups, parseIp } from '../util/ip.ts';
+import { recordAct } from '../audit/record.ts';
+import type { Refusals } from '../audit/refusals.ts';
 import { findCredentialsByEmail } from './account-repository.ts';
 import { digest } from './one-time-tokens.ts';
 import type { PasswordHashing } from './password-hashing.ts';
@@ -46,14 +48,19 @@ export function createSessions(
     readonly hashing: PasswordHashing;
     /** Whether an address must be verified before its account can be signed in to. */
     readonly verification: boolean;
+    readonly refusals: Pick<Refusals, 'record'>;
   },
 ) {
-  const { database, clock, cookie, hashing, verification } = deps;
+  const { database, clock, cookie, hashing, verification, refusals } = deps;
 
   /** Ends the session of the caller's cookie, if there is one. */
   async function endOwnSession({ cookie: header }: Caller): Promise<void> {
     const token = cookie.read(header);
-    if (token !== undefined) await deleteSessionOf(database, digest(token));
+    if (token === undefined) return;
+    await database.transaction(async (tx) => {
+      const ended = await deleteSessionOf(tx, digest(token));
+      if (ended !== undefined) await recordEnd(tx, ended);
+    });
   }
 
   return {
@@ -65,11 +72,21 @@ export function createSessions(
       const found = await findCredentialsByEmail(database, email);
       const passwordHash = found?.passwordHash ?? null;
       const matches = await hashing.matches(passwordHash, password);
-      if (!matches || found === undefined || passwordHash === null) return { kind: 'wrong' };
+      if (!matches || found === undefined || passwordHash === null) {
+        if (found !== undefined) refusals.record('session.refused', found.accountId);
+        return { kind: 'wrong' };
+      }
       if (verification && found.emailVerifiedAtMs === null) return { kind: 'unverified' };
       const { accountId } = found;
-      const setCookies = await openSession(deps, database, caller, { accountId, passwordHash });
-      if (setCookies === undefined) return { kind: 'wrong' };
+      const opened = await database.transaction(async (tx) => {
+        const session = await openSession(deps, tx, caller, { accountId, passwordHash });
+        if (session === undefined) return undefined;
+        const act = { act: 'session.opened', accountId, target: session.id } as const;
+        await recordAct(tx, act);
+        return session;
+      });
+      if (opened === undefined) return { kind: 'wrong' };
+      const { setCookies } = opened;
       await endOwnSession(caller);
       return { kind: 'signed-in', accountId, setCookies };
     },
@@ -104,7 +121,11 @@ export function createSessions(
       listSessions(database, accountId, clock.now()),
     /** false: the account has no such session. */
     endSession: (accountId: string, sessionId: string): Promise<boolean> =>
-      deleteSession(database, accountId, sessionId),
+      database.transaction(async (tx) => {
+        const isEnded = await deleteSession(tx, accountId, sessionId);
+        if (isEnded) await recordEnd(tx, { accountId, id: sessionId });
+        return isEnded;
+      }),
   };
 }
 
@@ -117,7 +138,7 @@ export async function openSession(
   queries: Queries,
   caller: Caller,
   account: { readonly accountId: string; readonly passwordHash: string },
-): Promise<SetCookies | undefined> {
+): Promise<{ readonly id: string; readonly setCookies: SetCookies } | undefined> {
   const token = randomBase62(TOKEN_LENGTH);
   const nowMs = clock.now();
   const session = {
@@ -131,8 +152,13 @@ export async function openSession(
     userAgent: caller.userAgent?.slice(0, USER_AGENT_MAX) || null,
   };
   const isOpen = await insertSession(queries, session, account.passwordHash);
-  return isOpen ? [cookie.write(token)] : undefined;
+  return isOpen ? { id: session.id, setCookies: [cookie.write(token)] } : undefined;
 }
+
+const recordEnd = (
+  tx: Queries,
+  { id, accountId }: Pick<StoredSession, 'id' | 'accountId'>,
+): Promise<void> => recordAct(tx, { act: 'session.ended', accountId, target: id });
 
 /** As the list of sessions shows addresses: IPv6 with all eight groups in full. */
 function addressText(address: string): string | null {

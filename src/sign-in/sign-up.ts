@@ -1,5 +1,6 @@
 /** Signing up: a new account, its first token to verify its address, and invitations. */
 import type { Accounts } from '../accounts/service.ts';
+import { recordAct } from '../audit/record.ts';
 import type { Database } from '../database/database.ts';
 import type { MailQueue } from '../mail/mail-queue.ts';
 import type { Clock } from '../util/clock.ts';
@@ -84,7 +85,9 @@ export function insertSignUp(
     }
     await insertToken(tx, token);
     const created = await accounts.createWithin(tx, { id, email, planId: 'free', passwordHash });
-    if (created === 'created' && inviteHash !== null) await useInvite(tx, inviteHash, nowMs);
+    if (created === 'taken') return created;
+    if (inviteHash !== null) await useInvite(tx, inviteHash, nowMs);
+    await recordAct(tx, { act: 'account.created', accountId: id, after: { email, plan: 'free' } });
     return created;
   });
 }

@@ -152,8 +152,8 @@ const deleteImage = (deps: ImageDeps): Operation =>
     before: (exchange) => authorizeWriter(deps, exchange),
     replies: { 200: imageDeletedSchema },
     errors: ['feature_locked', 'too_many_attempts', 'not_found', 'conflict'],
-    async handler({ context: { accountId }, params: { image } }) {
-      const removed = await deps.templates.removeImage(accountId, image);
+    async handler({ context: { accountId, keyId }, params: { image } }) {
+      const removed = await deps.templates.removeImage(accountId, image, keyId);
       if (removed === 'removed') return { id: image };
       if (removed === 'unknown') return UNKNOWN;
       const use = referenceText(removed.name, removed.version);

@@ -164,8 +164,8 @@ const deleteTemplate = (deps: TemplateDeps): Operation =>
     before: (exchange) => authorizeWriter(deps, exchange),
     replies: { 200: templateDeletedSchema },
     errors: ['feature_locked', 'too_many_attempts', 'not_found'],
-    async handler({ context: { accountId }, params: { name } }) {
-      const kept = await deps.templates.remove({ accountId, name });
+    async handler({ context: { accountId, keyId }, params: { name } }) {
+      const kept = await deps.templates.remove({ accountId, name }, keyId);
       return kept === undefined ? unknownName(deps, accountId, name) : { name, kept };
     },
   });

@@ -10,6 +10,8 @@
  */
 import type { Database } from '../database/database.ts';
 import type { Clock } from '../util/clock.ts';
+import { recordActOf } from '../audit/record.ts';
+import { actorWith } from '../util/actor.ts';
 import {
   countImages,
   deleteImage,
@@ -104,12 +106,16 @@ function createImages(database: Database, clock: Clock) {
     removeImage: (
       accountId: string,
       id: string,
+      keyId: string | null = null,
     ): Promise<'removed' | 'unknown' | { readonly name: string; readonly version: number }> =>
       database.transaction(async (tx) => {
         await lockAccount(tx, accountId);
         const use = await findUseOfImage(tx, accountId, id);
         if (use !== undefined) return use;
-        return (await deleteImage(tx, accountId, id)) ? 'removed' : 'unknown';
+        if (!(await deleteImage(tx, accountId, id))) return 'unknown';
+        const act = { act: 'template_image.deleted', accountId, target: id } as const;
+        await recordActOf(tx, actorWith(keyId), act);
+        return 'removed';
       }),
   };
 }

@@ -1,5 +1,7 @@
 /** How templates are written: in one transaction that has locked the account, and whole or not at all. */
 import type { Database, Queries } from '../database/database.ts';
+import { recordActOf } from '../audit/record.ts';
+import { actorWith } from '../util/actor.ts';
 import type { Clock } from '../util/clock.ts';
 import { parseContent, type ParsedContent, type RefusedContent } from './content.ts';
 import { countImages, findImages, insertImage, type NewImage } from './image-repository.ts';
@@ -123,13 +125,19 @@ export function createWrites(
         duplicate(tx, ref, { copy, by, nowMs, bytesMax: contentBytesMax }),
       ),
     /** Takes a name out of use; the versions that stay, or undefined: there is none. */
-    remove: ({ accountId, name }: TemplateRef): Promise<readonly number[] | undefined> =>
+    remove: (
+      { accountId, name }: TemplateRef,
+      keyId: Authorship['keyId'] = null,
+    ): Promise<readonly number[] | undefined> =>
       database.transaction(async (tx) => {
         await lockAccount(tx, accountId);
         const template = await findTemplate(tx, accountId, name);
         if (template === undefined) return undefined;
         const kept = await closeTemplate(tx, template.id, clock.now());
         await forgetNames(tx, accountId, DELETED_NAMES_MAX);
+        const before = { name, kind: template.kind };
+        const act = { act: 'template.deleted', accountId, target: template.id, before } as const;
+        await recordActOf(tx, actorWith(keyId), act);
         return kept;
       }),
   };

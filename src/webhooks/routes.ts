@@ -8,7 +8,8 @@ import { refOf, requirePlan, unknownEndpoint, type Caller } from './authorize.ts
 import { deliveryRoutes } from './delivery-routes.ts';
 import type { Endpoint } from './endpoint-repository.ts';
 import type { Sender } from './sender.ts';
-import { ENDPOINTS_MAX, type Webhooks } from './service.ts';
+import { ENDPOINTS_MAX } from './endpoint-service.ts';
+import type { Webhooks } from './service.ts';
 import { BOTH_SECRETS_MS, newSecret } from './signing.ts';
 import {
   endpointDeletedSchema,

@@ -9,15 +9,8 @@
  * - An account sees its own endpoints and deliveries only; another's id is as unknown as none.
  * - Every attempt is kept with its response until `prune` deletes its event.
  */
+import { attemptOutcome, type Attempt, type NoticeKind } from './attempt-outcome.ts';
 import {
-  attemptOutcome,
-  SWITCHED_OFF,
-  type Attempt,
-  type NoticeKind,
-  type OffReason,
-} from './attempt-outcome.ts';
-import {
-  failPending,
   findDelivery,
   insertTest,
   listDeliveries,
@@ -29,23 +22,8 @@ import {
   type DeliveryRef,
 } from './delivery-repository.ts';
 import { eventBody } from './emit.ts';
-import {
-  deleteEndpoint,
-  disableEndpoint,
-  enableEndpoint,
-  findEmail,
-  findEndpoint,
-  insertEndpoint,
-  listEndpoints,
-  lockEndpoint,
-  rotateSecret,
-  updateEndpoint,
-  updateHealth,
-  type Endpoint,
-  type EndpointChange,
-  type EndpointRef,
-  type NewEndpoint,
-} from './endpoint-repository.ts';
+import { findEmail, lockEndpoint, updateHealth, type EndpointRef } from './endpoint-repository.ts';
+import { createEndpoints, recordEndpoint, switchOff } from './endpoint-service.ts';
 import { EVENTS } from './events.ts';
 import {
   claimDue,
@@ -97,60 +75,12 @@ export interface ClaimLimits {
   readonly failing: number;
 }
 
-export const ENDPOINTS_MAX = 10;
 export const IN_FLIGHT_MAX = 2;
 const REPLAY_MAX = 1000;
 /** Four times what an attempt may take. */
 export const LEASE_MS = 60_000;
 /** How long events, deliveries, and attempts are kept. */
 export const EVENT_RETENTION_MS = 30 * 86_400_000;
-
-function createEndpoints(database: Database, clock: Clock) {
-  return {
-    /** The account's endpoints, oldest first. */
-    list: (accountId: string): Promise<readonly Endpoint[]> =>
-      listEndpoints(database, accountId, clock.now()),
-    find: (ref: EndpointRef): Promise<Endpoint | undefined> =>
-      findEndpoint(database, ref, clock.now()),
-    /** Creates one that is on. `too-many`: the account has ENDPOINTS_MAX. */
-    create: (accountId: string, endpoint: NewEndpoint): Promise<Endpoint | 'too-many'> =>
-      database.transaction(async (tx) => {
-        const limits = { max: ENDPOINTS_MAX, nowMs: clock.now() };
-        return (await insertEndpoint(tx, accountId, endpoint, limits)) ?? 'too-many';
-      }),
-    /** Changes the fields of `change`. Another URL starts with a clean record. */
-    update: (ref: EndpointRef, change: EndpointChange): Promise<Endpoint | undefined> =>
-      database.transaction(async (tx) => {
-        const nowMs = clock.now();
-        const before = await lockEndpoint(tx, ref, nowMs);
-        return before && updateEndpoint(tx, { ...before, ...change }, nowMs);
-      }),
-    /** Signs with another secret from now on, and with the old one too until `bothUntilMs`. */
-    rotate: (
-      ref: EndpointRef,
-      secret: string,
-      bothUntilMs: number,
-    ): Promise<Endpoint | undefined> =>
-      rotateSecret(database, ref, { secret, bothUntilMs }, clock.now()),
-    /**
-     * Switches it on, with a clean record, or off: what waits for it fails. Events that happen while
-     * it is off are kept, and only `replay` sends them.
-     */
-    setEnabled: (ref: EndpointRef, enabled: boolean): Promise<Endpoint | undefined> =>
-      database.transaction(async (tx) => {
-        const nowMs = clock.now();
-        const before = await lockEndpoint(tx, ref, nowMs);
-        if (before === undefined) return undefined;
-        // Switched off twice, it stays off since the first time and for the first reason.
-        if (enabled === (before.off === null)) return before;
-        return enabled
-          ? enableEndpoint(tx, before.id, nowMs)
-          : switchOff(tx, before.id, 'owner', nowMs);
-      }),
-    /** Deletes it with its deliveries. false: unknown. */
-    remove: (ref: EndpointRef): Promise<boolean> => deleteEndpoint(database, ref),
-  };
-}
 
 function createDeliveries(database: Database, clock: Clock) {
   /** Runs `work` where the endpoint exists and is on, with the endpoint locked. */
@@ -264,6 +194,7 @@ async function recordAttempt(
   }
   if (outcome.endpoint !== null) await updateHealth(tx, endpoint.id, outcome.endpoint);
   if (outcome.disable !== null) await switchOff(tx, endpoint.id, outcome.disable, nowMs);
+  if (outcome.disable !== null) await recordEndpoint(tx, 'webhook_endpoint.disabled', endpoint);
   if (outcome.notice === null) return null;
   return {
     kind: outcome.notice,
@@ -273,18 +204,6 @@ async function recordAttempt(
     url: endpoint.url,
     failingSinceMs: endpoint.health.failingSinceMs ?? nowMs,
   };
-}
-
-/** Switches a locked endpoint off, and fails what waits for it. */
-async function switchOff(
-  tx: Queries,
-  endpointId: string,
-  reason: OffReason,
-  nowMs: number,
-): Promise<Endpoint | undefined> {
-  const endpoint = await disableEndpoint(tx, endpointId, reason, nowMs);
-  await failPending(tx, endpointId, SWITCHED_OFF);
-  return endpoint;
 }
 
 const PRUNE_BATCH = 1000;

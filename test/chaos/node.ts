@@ -32,6 +32,7 @@ export async function startNode(fleet: Fleet, cpuLimitMs: number): Promise<Node>
       bwipJsRoute: false,
       keepsRequestData: true,
       ledgerDays: 90,
+      auditDays: 400,
       testKeyRequests: 20,
       ...moneySettings({}),
     },

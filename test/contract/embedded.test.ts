@@ -8,6 +8,7 @@ import { openTestDatabase } from '../support/database.ts';
 import { createTestLog } from '../support/log.ts';
 import { TERMS } from '../support/billing-terms.ts';
 import { accountsContract } from './accounts.ts';
+import { auditContract } from './audit.ts';
 import { batchesContract } from './batches.ts';
 import { databaseContract } from './database.ts';
 import { idempotencyContract } from './idempotency.ts';
@@ -52,6 +53,7 @@ databaseContract('embedded', () => database);
 idempotencyContract('embedded', () => database);
 
 signInContract('embedded', () => database);
+auditContract('embedded', () => database);
 
 usageContract('embedded', () => database);
 analyticsContract('embedded', () => database, makeLedger);

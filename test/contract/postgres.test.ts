@@ -13,6 +13,7 @@ import { createTestLog } from '../support/log.ts';
 import { NO_POSTGRES, startPostgres, until, type PostgresService } from '../support/services.ts';
 import { TERMS } from '../support/billing-terms.ts';
 import { accountsContract } from './accounts.ts';
+import { auditContract } from './audit.ts';
 import { batchesContract } from './batches.ts';
 import { databaseContract } from './database.ts';
 import { idempotencyContract } from './idempotency.ts';
@@ -177,6 +178,7 @@ describe.skipIf(NO_POSTGRES)('PostgreSQL', () => {
   idempotencyContract('PostgreSQL', () => database);
 
   signInContract('PostgreSQL', () => database);
+  auditContract('PostgreSQL', () => database);
   usageContract('PostgreSQL', () => database);
   analyticsContract('PostgreSQL', () => database, makeLedger);
   ledgerContract('PostgreSQL', makeLedger);

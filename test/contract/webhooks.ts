@@ -9,12 +9,8 @@ import { BOTH_SECRETS_MS, newSecret } from '../../src/webhooks/signing.ts';
 import type { Attempt } from '../../src/webhooks/attempt-outcome.ts';
 import type { EndpointRef } from '../../src/webhooks/endpoint-repository.ts';
 import type { Claim } from '../../src/webhooks/queue-repository.ts';
-import {
-  ENDPOINTS_MAX,
-  IN_FLIGHT_MAX,
-  LEASE_MS,
-  type ClaimLimits,
-} from '../../src/webhooks/service.ts';
+import { ENDPOINTS_MAX } from '../../src/webhooks/endpoint-service.ts';
+import { IN_FLIGHT_MAX, LEASE_MS, type ClaimLimits } from '../../src/webhooks/service.ts';
 import { startWebhooks, type WebhookFixture } from '../support/webhooks.ts';
 
 const MINUTE = 60_000;

@@ -22,5 +22,6 @@ export const authDeps = (own: Partial<KitDeps> & Pick<KitDeps, 'publicUrl'>): Ki
     giveUp: async () => {},
     lose: async () => {},
   },
+  onWrongOperatorToken: () => {},
   ...own,
 });

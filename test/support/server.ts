@@ -122,6 +122,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
       bwipJsRoute: faults.bwipJsRoute ?? false,
       keepsRequestData: faults.keepsRequestData ?? true,
       ledgerDays: 90,
+      auditDays: 400,
       testKeyRequests: 20,
       ...moneySettings(faults.env ?? {}),
     },

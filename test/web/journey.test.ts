@@ -238,6 +238,7 @@ describe.each(MODES)('$name', ({ missing, start }) => {
           })
           .toBe(0);
 
+        await mine.page.getByText('API key created: Scale').waitFor();
         const next = { email: `new-${person.email}`, password: 'a password changed' };
         await changeEmail(mine.page, person, next.email);
         await signIn(other.page, { ...person, email: next.email });

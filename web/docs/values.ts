@@ -60,7 +60,8 @@ import { LOG_ROWS_LEAST, LOG_ROWS_MOST } from '../../src/usage/records.ts';
 import { DISABLE_AFTER_MS, DISABLE_EVENTS } from '../../src/webhooks/attempt-outcome.ts';
 import { DELAYS_MS, RETRY_AFTER_MAX_MS } from '../../src/webhooks/schedule.ts';
 import { RESPONSE_BYTES_MAX, SEND_TIMEOUT_MS } from '../../src/webhooks/sender.ts';
-import { ENDPOINTS_MAX, EVENT_RETENTION_MS } from '../../src/webhooks/service.ts';
+import { ENDPOINTS_MAX } from '../../src/webhooks/endpoint-service.ts';
+import { EVENT_RETENTION_MS } from '../../src/webhooks/service.ts';
 import { BOTH_SECRETS_MS } from '../../src/webhooks/signing.ts';
 
 const SECOND_MS = 1000;
@@ -134,7 +135,7 @@ function nodeMajor(): string {
 /** The sweep of abandoned reservations comes every 4 s; with its own time that is 5. */
 const SWEEP_SECONDS = 5;
 
-const { connectionsPerAddress, ledgerDays, servers } = settings();
+const { auditDays, connectionsPerAddress, ledgerDays, servers } = settings();
 
 export const VALUES: Readonly<Record<string, string | number>> = {
   symbologies: SYMBOLOGIES.length,
@@ -202,6 +203,7 @@ export const VALUES: Readonly<Record<string, string | number>> = {
   nodeMajor: nodeMajor(),
   databaseConnections: servers!.databaseConnections,
   ledgerDays,
+  auditDays,
   logRowsLeast: count(LOG_ROWS_LEAST),
   logRowsMost: count(LOG_ROWS_MOST),
   receiveTimeoutSeconds: RECEIVE_TIMEOUT_MS / SECOND_MS,

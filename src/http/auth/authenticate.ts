@@ -20,7 +20,12 @@ export interface Principals {
   /** Somebody signed in, from our own pages. */
   readonly session: { readonly account: SessionAccount; readonly sessionId: string };
   /** Somebody signed in, or an API key, which is admitted and counted by now: whose account it is. */
-  readonly 'session-or-key': { readonly account: SessionAccount };
+  readonly 'session-or-key': {
+    readonly account: SessionAccount;
+    readonly sessionId?: string;
+    /** Of the API key, where that is how it came. */
+    readonly keyId?: string;
+  };
   /** Whoever has the operator token. */
   readonly operator: unknown;
   /**
@@ -31,7 +36,10 @@ export interface Principals {
   /** As `key`, but a signed URL may stand in for it; what has no body alone. */
   readonly 'key-or-signed-url': unknown;
   /** As `key`, but a session may stand in for it: then its account, else null. */
-  readonly 'key-or-session': { readonly account: SessionAccount | null };
+  readonly 'key-or-session': {
+    readonly account: SessionAccount | null;
+    readonly sessionId?: string;
+  };
 }
 
 export type Auth = keyof Principals;
@@ -58,9 +66,11 @@ export interface AuthDeps extends OriginRule {
   readonly admitAccount: (
     request: FastifyRequest,
     reply: FastifyReply,
-  ) => Promise<SessionAccount | HttpRefusal>;
+  ) => Promise<{ readonly account: SessionAccount; readonly keyId: string } | HttpRefusal>;
   /** Counts wrong operator tokens. */
   readonly wrongTokens: FailureLimiter;
+  /** Hears of each of them that is within the limit. */
+  readonly onWrongOperatorToken: (request: FastifyRequest) => void;
   readonly clock: Clock;
 }
 
@@ -76,8 +86,7 @@ export const AUTHENTICATE: Readonly<Record<Auth, (deps: AuthDeps) => Authenticat
   'session-or-key': (deps) => async (request, reply) => {
     if (request.headers.authorization === undefined)
       return authenticateSession(deps, request, reply);
-    const account = await deps.admitAccount(request, reply);
-    return 'kind' in account ? account : { account };
+    return deps.admitAccount(request, reply);
   },
   operator: (deps) => async (request) => (await refuseStranger(deps, request)) ?? {},
   // What is wrong with an address that needs no body is said before its key is looked at.
@@ -118,14 +127,14 @@ async function authenticateSession(
 
 /** The right token is admitted however many wrong ones came from the same address. */
 async function refuseStranger(
-  { isOperator, wrongTokens, clock }: AuthDeps,
+  { isOperator, wrongTokens, onWrongOperatorToken, clock }: AuthDeps,
   request: FastifyRequest,
 ): Promise<HttpRefusal | undefined> {
   const token = bearerToken(request.headers.authorization);
   if (token === undefined) return refusal('operator_unauthorized');
   if (await isOperator(token)) return undefined;
   const attempt = wrongTokens.begin(`operator:${ipBucket(request)}`);
-  return attempt.kind === 'refused'
-    ? tooManyAttempts(attempt.resetAtMs, clock.now())
-    : refusal('operator_unauthorized');
+  if (attempt.kind === 'refused') return tooManyAttempts(attempt.resetAtMs, clock.now());
+  onWrongOperatorToken(request);
+  return refusal('operator_unauthorized');
 }

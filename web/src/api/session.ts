@@ -1,5 +1,6 @@
 /** Hooks for signing up, in and out, and for the settings of the signed-in account. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { AuditJson } from '../../../src/audit/schemas.ts';
 import type {
   EmailChangeJson,
   MeJson,
@@ -74,6 +75,18 @@ export function useChangeEmail() {
     onSuccess: () => invalidate(meQuery.queryKey),
   });
 }
+
+/** What was done with the account, newest first. */
+export const useSecurityLog = () =>
+  useInfiniteQuery({
+    queryKey: ['audit'],
+    queryFn: ({ pageParam }) =>
+      get<AuditJson>(
+        `/api/account/audit${pageParam === null ? '' : `?before=${encodeURIComponent(pageParam)}`}`,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
 
 export const useSessions = () =>
   useQuery({

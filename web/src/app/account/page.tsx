@@ -8,6 +8,7 @@ import { ChangeEmail } from './change-email.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { DeleteAccount } from './delete-account.tsx';
 import { ExportData } from './export-data.tsx';
+import { SecurityLog } from './security-log.tsx';
 import { Sessions } from './sessions.tsx';
 
 export function Component() {
@@ -34,6 +35,7 @@ export function Component() {
         <ChangePassword />
         <ChangeEmail email={me.email} />
         <Sessions />
+        <SecurityLog />
         <ExportData />
         <DeleteAccount email={me.email} />
       </Stack>

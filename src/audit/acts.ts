@@ -1,0 +1,89 @@
+/** The table of what the audit log records, and what an entry says. */
+
+/** What each act means, as the log and the documentation show it. */
+export const ACTS = {
+  'account.created': 'An account was created, by signing up or by the operator.',
+  'account.deleted': 'The account was deleted; its older entries lost their details.',
+  'account.exported': 'Everything kept about the account was downloaded.',
+  'session.opened': 'Somebody signed in.',
+  'session.refused': 'Somebody gave a wrong password.',
+  'session.ended': 'A session was ended: by signing out, or from the list of sessions.',
+  'password.changed': 'The password was changed, which ended all other sessions.',
+  'password.reset': 'A new password was set by a mailed link, which ended all sessions.',
+  'email.requested': 'A change of the email address was requested.',
+  'email.changed': 'The email address was changed.',
+  'email.verified': 'The email address was verified.',
+  'api_key.created': 'An API key was created.',
+  'api_key.updated': 'An API key was renamed or its limits changed.',
+  'api_key.rotated': 'An API key was replaced by a new one.',
+  'api_key.revoked': 'An API key was revoked.',
+  'signing_secret.set': 'An API key was given a secret to sign URLs with.',
+  'signing_secret.removed': 'The signing secrets of an API key were removed.',
+  'plan.changed': 'Another plan began.',
+  'plan.scheduled': 'A change of plan was scheduled for the end of the billing cycle.',
+  'plan.withdrawn': 'A scheduled change of plan was withdrawn.',
+  'plan.ordered': 'A plan was ordered; it begins when its invoice is paid.',
+  'plan.given': 'The operator gave the account a plan.',
+  'spend_cap.set': 'The spend cap was changed.',
+  'billing_details.set': 'The billing details were changed.',
+  'credit_terms.set': 'The operator changed the credit terms.',
+  'rate_limit.set': 'The operator changed the rate limit.',
+  'credits.granted': 'The operator added credits or took some away.',
+  'invoice.moved': 'An invoice was paid or voided.',
+  'webhook_endpoint.created': 'A webhook endpoint was created.',
+  'webhook_endpoint.updated': 'Name, URL or events of a webhook endpoint were changed.',
+  'webhook_endpoint.rotated': 'A webhook endpoint was given another secret.',
+  'webhook_endpoint.enabled': 'A webhook endpoint was switched on.',
+  'webhook_endpoint.disabled': 'A webhook endpoint was switched off.',
+  'webhook_endpoint.deleted': 'A webhook endpoint was deleted.',
+  'template.deleted': 'A template was deleted.',
+  'template_image.deleted': 'An image of templates was deleted.',
+  'invite.created': 'The operator invited somebody to sign up.',
+  'operator.refused': 'Somebody gave a wrong operator token.',
+  'clock.advanced': 'The operator moved the clock of a test installation.',
+  'usage.rebuilt': 'The operator had the totals behind analytics made again.',
+  'audit.trimmed': 'Entries older than `AUDIT_DAYS` were dropped.',
+} as const;
+
+export type ActName = keyof typeof ACTS;
+export const ACT_NAMES = Object.keys(ACTS) as readonly ActName[];
+
+/** Values before and after; never a secret, a digest of one, or what was drawn. */
+export type Facts = Readonly<
+  Record<string, string | number | boolean | null | readonly string[] | undefined>
+>;
+
+/** What happened, without who did it: that is the current actor. */
+export interface Act {
+  readonly act: ActName;
+  /** Whose log it stands in beside the operator's; null: in the operator's alone. */
+  readonly accountId: string | null;
+  /** Id of what was changed, where that is not the account. */
+  readonly target?: string;
+  /** What was changed, as it was; only what differs matters. */
+  readonly before?: Facts;
+  readonly after?: Facts;
+}
+
+/** An entry of the log. */
+export interface AuditEntry {
+  readonly seq: number;
+  readonly id: string;
+  readonly atMs: number;
+  readonly act: ActName;
+  readonly accountId: string | null;
+  /** null: erased, because the account was deleted. */
+  readonly details: EntryDetails | null;
+}
+
+/** What is stored as JSON, and erased when the account is deleted. */
+export interface EntryDetails {
+  readonly by: 'visitor' | 'session' | 'key' | 'operator' | 'system';
+  readonly byId: string | null;
+  readonly address: string | null;
+  readonly userAgent: string | null;
+  readonly requestId: string | null;
+  readonly target: string | null;
+  readonly before: Facts | null;
+  readonly after: Facts | null;
+}

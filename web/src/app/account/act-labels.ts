@@ -1,0 +1,55 @@
+/** The acts of the security log in a few words, and what each was about. */
+import type { AuditEntryJson } from '../../../../src/audit/schemas.ts';
+
+export const ACT_LABELS: Readonly<Record<AuditEntryJson['act'], string>> = {
+  'account.created': 'Account created',
+  'account.deleted': 'Account deleted',
+  'account.exported': 'Data exported',
+  'session.opened': 'Signed in',
+  'session.refused': 'Wrong password',
+  'session.ended': 'Session ended',
+  'password.changed': 'Password changed',
+  'password.reset': 'Password reset by email',
+  'email.requested': 'Change of email address requested',
+  'email.changed': 'Email address changed',
+  'email.verified': 'Email address verified',
+  'api_key.created': 'API key created',
+  'api_key.updated': 'API key changed',
+  'api_key.rotated': 'API key rotated',
+  'api_key.revoked': 'API key revoked',
+  'signing_secret.set': 'Signing secret created',
+  'signing_secret.removed': 'Signing secret removed',
+  'plan.changed': 'Plan changed',
+  'plan.scheduled': 'Change of plan scheduled',
+  'plan.withdrawn': 'Change of plan withdrawn',
+  'plan.ordered': 'Plan ordered',
+  'plan.given': 'Plan given by the operator',
+  'spend_cap.set': 'Spend cap changed',
+  'billing_details.set': 'Billing details changed',
+  'credit_terms.set': 'Credit terms changed',
+  'rate_limit.set': 'Rate limit changed',
+  'credits.granted': 'Credits granted',
+  'invoice.moved': 'Invoice paid or voided',
+  'webhook_endpoint.created': 'Webhook endpoint created',
+  'webhook_endpoint.updated': 'Webhook endpoint changed',
+  'webhook_endpoint.rotated': 'Webhook secret rotated',
+  'webhook_endpoint.enabled': 'Webhook endpoint switched on',
+  'webhook_endpoint.disabled': 'Webhook endpoint switched off',
+  'webhook_endpoint.deleted': 'Webhook endpoint deleted',
+  'template.deleted': 'Template deleted',
+  'template_image.deleted': 'Template image deleted',
+  'invite.created': 'Invitation created',
+  'operator.refused': 'Wrong operator token',
+  'clock.advanced': 'Clock moved',
+  'usage.rebuilt': 'Usage rebuilt',
+  'audit.trimmed': 'Old entries dropped',
+};
+
+/** A name, address or plan that the entry is about; null: none is needed. */
+export function subjectOf({ before, after }: AuditEntryJson): string | null {
+  for (const field of ['name', 'email', 'plan']) {
+    const value = after?.[field] ?? before?.[field];
+    if (typeof value === 'string' && value !== '') return value;
+  }
+  return null;
+}
