@@ -18,7 +18,6 @@ import type { DrawingPool } from '../picture/pool.ts';
 import type { Printing } from '../printing/service.ts';
 import type { ReadingPool } from '../reading/pool.ts';
 import { invalidatingAccounts } from '../accounts/service.ts';
-import { createRefusals, type Refusals } from '../audit/refusals.ts';
 import { createGrants, invalidatingGrants } from '../admin/grants.ts';
 import { invalidatingApiKeys } from '../api-keys/service.ts';
 import { createMails } from '../sign-in/mails.ts';
@@ -155,8 +154,6 @@ async function openServices(
   const { drawing, printing, reading } = openDrawing(parts, opened);
   opened.onClose(() => pages.close?.());
   opened.onClose(() => mailer.close());
-  const refusals = createRefusals(stores.database, log);
-  opened.onClose(() => refusals.drain());
   const mailQueue = createMailQueue({ mailer, log });
   opened.onClose(() => mailQueue.drain());
   const signIn = await createSignIn({
@@ -199,7 +196,6 @@ async function openServices(
   opened.onClose(() => deliverer.stop());
   return {
     credits,
-    refusals,
     gateSeconds,
     drawing,
     printing,
@@ -238,7 +234,7 @@ function appDeps(
     signedUrlUses: stores.signedUrlUses,
     idempotency: stores.idempotency,
     audit: stores.audit,
-    refusals: services.refusals,
+    refusals: stores.refusals,
     webhookSender: services.sender,
     wake: services.batchJobs.wake,
     ledger,
@@ -271,7 +267,6 @@ function appDeps(
 
 interface Services {
   readonly credits: Credits;
-  readonly refusals: Refusals;
   readonly gateSeconds: Histogram;
   readonly drawing: DrawingPool;
   readonly printing: Printing;

@@ -4,6 +4,7 @@
  */
 import { createAccounts, type Accounts } from '../accounts/service.ts';
 import { createApiKeys, type ApiKeys } from '../api-keys/service.ts';
+import { createRefusals, type Refusals } from '../audit/refusals.ts';
 import { createAudit, type Audit } from '../audit/service.ts';
 import type { Database } from '../database/database.ts';
 import { createIdempotency, type Idempotency } from '../idempotency/service.ts';
@@ -33,6 +34,7 @@ export interface Stores {
   readonly accounts: Accounts;
   readonly apiKeys: ApiKeys;
   readonly audit: Audit;
+  readonly refusals: Refusals;
   readonly settings: Settings;
   readonly ledger: Ledger;
   readonly gate: Gate;
@@ -79,6 +81,7 @@ export function openSharedStores(database: Database, clock: Clock, log: Log): Sh
     accounts: createAccounts(database, clock),
     apiKeys: createApiKeys(database, clock),
     audit: createAudit(database, systemClock),
+    refusals: createRefusals(database, log),
     settings: createSettings(database),
     billing: (terms) => createBillingService({ database, clock, terms, log }),
     paymentRecords: createPaymentRecords(database),
@@ -103,11 +106,12 @@ export const keepingRequestData = (
 
 /** Writes what is pending, then closes gate and database. */
 export async function closeStores(
-  stores: Pick<Stores, 'database' | 'ledger' | 'usage'>,
+  stores: Pick<Stores, 'database' | 'ledger' | 'usage' | 'refusals'>,
   gate: { close(): Promise<void> },
 ): Promise<void> {
   await stores.ledger.flush();
   await stores.usage.flush();
+  await stores.refusals.drain();
   await gate.close();
   await stores.database.close();
 }

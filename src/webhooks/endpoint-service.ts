@@ -44,8 +44,9 @@ export function createEndpoints(database: Database, clock: Clock) {
       database.transaction(async (tx) => {
         const nowMs = clock.now();
         const before = await lockEndpoint(tx, ref, nowMs);
-        const after = before && (await updateEndpoint(tx, { ...before, ...change }, nowMs));
-        if (after !== undefined)
+        if (before === undefined) return undefined;
+        const after = await updateEndpoint(tx, { ...before, ...change }, nowMs);
+        if (after !== undefined && isOther(before, after))
           await recordEndpoint(tx, 'webhook_endpoint.updated', after, before);
         return after;
       }),
@@ -118,6 +119,11 @@ export async function recordEndpoint(
     ...(after && { after: endpointFacts(after) }),
   });
 }
+
+const isOther = (before: Endpoint, after: Endpoint): boolean =>
+  before.name !== after.name ||
+  before.url !== after.url ||
+  before.events.join() !== after.events.join();
 
 /** Queries and passwords in URLs are secrets at times. */
 const endpointFacts = ({ name, url, events }: Endpoint): Facts => {
