@@ -1,7 +1,7 @@
 /** The table of what the audit log records, and what an entry says. */
 
 /** What each act means, as the log and the documentation show it. */
-export const ACTS = {
+const ACTS = {
   'account.created': 'An account was created, by signing up or by the operator.',
   'account.deleted': 'The account was deleted; its older entries lost their details.',
   'account.exported': 'Everything kept about the account was downloaded.',

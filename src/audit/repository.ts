@@ -75,7 +75,7 @@ export async function readHash(queries: Queries, seq: number): Promise<string | 
 /** What the latest entry about dropping says was dropped last; undefined: there is no such entry. */
 export async function readLastTrim(queries: Queries): Promise<ChainEnd | undefined> {
   const [row] = await queries.query<{ details: string | null }>(LAST_TRIM, []);
-  if (row?.details == null) return undefined;
+  if (row === undefined || row.details === null) return undefined;
   const { after } = JSON.parse(row.details) as EntryDetails;
   return { seq: Number(after?.['until']), hash: String(after?.['hash']) };
 }

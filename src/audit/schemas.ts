@@ -30,7 +30,7 @@ const entrySchema = z.strictObject({
 });
 
 /** An entry as its account reads it. */
-export const auditEntrySchema = entrySchema.meta({ id: 'AuditEntry' });
+const auditEntrySchema = entrySchema.meta({ id: 'AuditEntry' });
 export type AuditEntryJson = Infer<typeof auditEntrySchema>;
 
 const next = z
@@ -63,7 +63,7 @@ export const adminAuditQuery = auditQuery.extend({
 });
 
 /** An entry as the operator reads it. */
-export const adminAuditEntrySchema = entrySchema
+const adminAuditEntrySchema = entrySchema
   .extend({
     seq: z.int().meta({ description: 'Its number in the chain.' }),
     account: z.string().nullable().meta({ description: 'null: of no account.' }),

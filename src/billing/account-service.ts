@@ -137,7 +137,7 @@ async function recordChange(tx: Queries, account: LockedAccount, changed: Change
   }
   if (changed.kind !== 'at-cycle-end') return;
   const scheduled = (await readAccount(tx, accountId))?.subscription.scheduled;
-  const after = scheduled == null ? {} : choiceFacts(scheduled);
+  const after = scheduled ? choiceFacts(scheduled) : {};
   await recordAct(tx, { act: 'plan.scheduled', accountId, after });
 }
 

@@ -8,10 +8,7 @@ import type { Accounts } from '../accounts/service.ts';
 import type { Grants } from '../admin/grants.ts';
 import { auditRoutes } from '../audit/routes.ts';
 import type { Audit } from '../audit/service.ts';
-import type { Refusals } from '../audit/refusals.ts';
 import { adminAuditRoutes } from '../admin/audit-routes.ts';
-import { actorOf, VISITOR } from '../http/auth/actor-of.ts';
-import { actingFor } from '../util/actor.ts';
 import type { ApiKeys } from '../api-keys/service.ts';
 import type { Batches } from '../batches/service.ts';
 import type { BillingService } from '../billing/service.ts';
@@ -33,6 +30,7 @@ import { parseJsonBodies } from '../http/json-bodies.ts';
 import { limitConnections } from '../http/connection-limit.ts';
 import { createLimitedWarning } from '../http/limited-warning.ts';
 import { answerExpectations, refuseHead } from '../http/request-head.ts';
+import type { AuthDeps as CallerChecks } from '../http/auth/authenticate.ts';
 import { openContract } from '../http/contract.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { upgradeHint } from '../http/plan-features.ts';
@@ -115,7 +113,7 @@ export interface AppDeps {
   readonly apiKeys: ApiKeys;
   readonly grants: Grants;
   readonly audit: Audit;
-  readonly refusals: Pick<Refusals, 'record'>;
+  readonly onWrongOperatorToken: CallerChecks['onWrongOperatorToken'];
   readonly ledger: Ledger;
   readonly credits: Credits;
   readonly drawing: DrawingPool;
@@ -231,8 +229,6 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
     wrongTokens,
     refuseUnknownKey: async (request) => refusedKey(await authenticate(request, 'cached')),
     admitAccount: (request, reply) => admitAccount({ ...deps, authenticate }, request, reply),
-    onWrongOperatorToken: (request) =>
-      actingFor(actorOf(VISITOR, request), () => deps.refusals.record('operator.refused', null)),
     onForeignOrigin: createLimitedWarning(
       deps,
       'http.origin_refused',

@@ -20,6 +20,7 @@ import type { ReadingPool } from '../reading/pool.ts';
 import { invalidatingAccounts } from '../accounts/service.ts';
 import { createGrants, invalidatingGrants } from '../admin/grants.ts';
 import { invalidatingApiKeys } from '../api-keys/service.ts';
+import { actFor } from '../http/auth/actor-of.ts';
 import { createMails } from '../sign-in/mails.ts';
 import { createSignIn, type SignIn } from '../sign-in/service.ts';
 import type { Signups } from '../sign-in/sign-up.ts';
@@ -234,7 +235,8 @@ function appDeps(
     signedUrlUses: stores.signedUrlUses,
     idempotency: stores.idempotency,
     audit: stores.audit,
-    refusals: stores.refusals,
+    onWrongOperatorToken: (request) =>
+      actFor('none', {}, request, () => stores.refusals.record('operator.refused', null)),
     webhookSender: services.sender,
     wake: services.batchJobs.wake,
     ledger,

@@ -78,15 +78,8 @@ export function createSessions(
       }
       if (verification && found.emailVerifiedAtMs === null) return { kind: 'unverified' };
       const { accountId } = found;
-      const opened = await database.transaction(async (tx) => {
-        const session = await openSession(deps, tx, caller, { accountId, passwordHash });
-        if (session === undefined) return undefined;
-        const act = { act: 'session.opened', accountId, target: session.id } as const;
-        await recordAct(tx, act);
-        return session;
-      });
-      if (opened === undefined) return { kind: 'wrong' };
-      const { setCookies } = opened;
+      const setCookies = await openRecorded(deps, caller, { accountId, passwordHash });
+      if (setCookies === undefined) return { kind: 'wrong' };
       await endOwnSession(caller);
       return { kind: 'signed-in', accountId, setCookies };
     },
@@ -128,6 +121,20 @@ export function createSessions(
       }),
   };
 }
+
+/** Opens a session by itself, and says so in the audit log. */
+const openRecorded = (
+  deps: SessionDeps,
+  caller: Caller,
+  account: { readonly accountId: string; readonly passwordHash: string },
+): Promise<SetCookies | undefined> =>
+  deps.database.transaction(async (tx) => {
+    const session = await openSession(deps, tx, caller, account);
+    if (session === undefined) return undefined;
+    const { accountId } = account;
+    await recordAct(tx, { act: 'session.opened', accountId, target: session.id });
+    return session.setCookies;
+  });
 
 /**
  * Opens a session for whoever has shown the account's password. undefined: the account was deleted or

@@ -160,7 +160,7 @@ it('the operator sees a wrong token, and that the chain is whole until a row is 
   expect(stranger.status).toBe(401);
   const refused = () =>
     server.operator('GET', '/api/admin/audit?act=operator.refused&since=2026-01-01');
-  await until(async () => ((await refused()).json?.['entries'] as unknown[]).length === 1);
+  await until(async () => ((await refused()).json!['entries'] as unknown[]).length === 1);
   const verify = async (query = '') =>
     (await server.operator('GET', `/api/admin/audit/verification${query}`)).json!;
   const { end, ...whole } = await verify();

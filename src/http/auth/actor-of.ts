@@ -6,7 +6,7 @@ import type { Auth } from './authenticate.ts';
 type Who = Pick<Actor, 'kind' | 'id'>;
 
 /** Somebody who sent a request. */
-export const actorOf = (who: Who, request: FastifyRequest): Actor => ({
+const actorOf = (who: Who, request: FastifyRequest): Actor => ({
   ...who,
   address: request.ip,
   userAgent: request.headers['user-agent'] ?? null,
@@ -14,7 +14,7 @@ export const actorOf = (who: Who, request: FastifyRequest): Actor => ({
 });
 
 /** Nobody who is signed in. */
-export const VISITOR: Who = { kind: 'visitor', id: null };
+const VISITOR: Who = { kind: 'visitor', id: null };
 const OPERATOR: Who = { kind: 'operator', id: null };
 
 /** What authentication may have found out. */
