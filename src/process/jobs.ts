@@ -256,10 +256,7 @@ const JOBS: readonly Job[] = [
     name: 'trim_audit',
     everyMs: PRUNE_EVERY_MS,
     run: trimAudit,
-    failed: [
-      'audit.trim_failed',
-      'Old entries of the audit log could not be dropped; will retry',
-    ],
+    failed: ['audit.trim_failed', 'Old entries of the audit log could not be dropped; will retry'],
   },
   {
     // They may have secrets.
