@@ -208,7 +208,6 @@ export function createApp(appDeps: AppDeps): FastifyInstance {
     return sent ? reply : sendRefusal(reply, refusal('not_found'));
   });
   handleFaults(app);
-
   parseJsonBodies(app);
   limitPipelining(app);
   answerConnect(app.server as Server);

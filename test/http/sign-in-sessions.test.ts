@@ -131,12 +131,10 @@ describe('sessions', () => {
     const late: Database = {
       ...database,
       // The old password was compared by now; its session is not yet there to be ended.
-      async query(sql, params) {
-        if (sql.includes('INSERT INTO session')) {
-          await writePassword(database, accountId, next);
-          await deleteSessions(database, accountId);
-        }
-        return database.query(sql, params);
+      async transaction(work) {
+        await writePassword(database, accountId, next);
+        await deleteSessions(database, accountId);
+        return database.transaction(work);
       },
     };
     const signIn = await open('http://barcodes.example', late);
