@@ -102,6 +102,7 @@ describe('a period', () => {
   it.each([
     [{ timeZone: 'Mars/Olympus' }, 'timeZone:'],
     [{ timeZone: '' }, 'timeZone:'],
+    [{ timeZone: '+00:01' }, 'timeZone:'],
     [{ from: '2026-11-01' }, 'from and to:'],
     [{ from: '2026-02-30', to: '2026-03-01' }, 'from: must be a day'],
     [{ from: '2026-11-02', to: '2026-11-01' }, 'to: must not be before'],

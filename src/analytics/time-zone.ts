@@ -85,6 +85,8 @@ function offsetsOf(timeZone: string): ((ms: number) => number) | undefined {
 }
 
 function formatOf(timeZone: string): Intl.DateTimeFormat | undefined {
+  // An offset is no zone, and may be of any minute.
+  if (/^[+-]/.test(timeZone)) return undefined;
   try {
     return new Intl.DateTimeFormat('en-US', {
       timeZone,

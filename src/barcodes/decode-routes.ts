@@ -124,6 +124,7 @@ async function decode(
   const admission = await admitOrRefuse(deps, request, reply, wanted, refusals, usage);
   if (admission === undefined) return reply;
   usage.cycleId = admission.admitted.account.cycle.id;
+  usage.credits = admission.admitted.amount;
   usage.admittedMs = reply.elapsedTime;
   return readAndSend(deps, body, admission, usage, request, reply);
 }

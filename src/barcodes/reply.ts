@@ -39,4 +39,5 @@ export const mediaType = ({ contentType }: ImageFormat, isJson: boolean): string
 /** true where If-None-Match names the ETag (RFC 9110, 13.1.2: weak comparison). */
 export const namesEtag = (header: string | undefined, etag: string): boolean =>
   header !== undefined &&
-  header.split(',', LISTED_MAX).some((part) => part.trim().replace(/^W\//, '') === etag);
+  (header.trim() === '*' ||
+    header.split(',', LISTED_MAX).some((part) => part.trim().replace(/^W\//, '') === etag));

@@ -135,16 +135,23 @@ async function drawMissing(deps: BatchJobDeps, batch: ClaimedBatch): Promise<boo
   const { accountId } = batch;
   const waiting = (await allItems(deps, batch)).filter((item) => item.state === 'waiting');
   let pending: ItemOutcome[] = [];
+  let pendingBytes = 0;
   let savedAtMs = deps.clock.now();
   const save = (): Promise<boolean> => {
     const outcomes = pending;
     pending = [];
+    pendingBytes = 0;
     savedAtMs = deps.clock.now();
     return deps.batches.save(batch, outcomes);
   };
   for await (const one of drawPictures(deps, accountId, waiting.map(toBatchItem))) {
-    pending.push(outcomeOfDrawing(one));
-    const due = pending.length >= SAVED_TOGETHER || deps.clock.now() - savedAtMs >= SAVE_EVERY_MS;
+    const outcome = outcomeOfDrawing(one);
+    pending.push(outcome);
+    pendingBytes += outcome.picture?.length ?? 0;
+    const due =
+      pending.length >= SAVED_TOGETHER ||
+      pendingBytes >= SAVED_BYTES ||
+      deps.clock.now() - savedAtMs >= SAVE_EVERY_MS;
     if (due && !(await save())) return false;
     if (deps.isStopping()) {
       await save();
@@ -265,6 +272,8 @@ async function keepReserved(
 
 const RUNNING_AT_ONCE = 2;
 const SAVED_TOGETHER = 5;
+/** From so many on nothing is added to what is written in one statement, which has a limit of time. */
+const SAVED_BYTES = 256 * 1024;
 const SAVE_EVERY_MS = 5000;
 /** A batch that ends its process every time must not do so for ever. */
 const CLAIMS_MAX = 5;

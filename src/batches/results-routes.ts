@@ -88,7 +88,7 @@ const getResults = (deps: ResultsDeps): Operation =>
       withResults(deps, input, async (batch) => {
         void input.reply.type('application/json; charset=utf-8');
         const chunks = jsonChunks(storedItems(deps, batch), () => batch.credits ?? 0);
-        await sendChunks(input.reply, unpaid(deps), chunks);
+        await sendChunks(input.reply, unpaid(deps), chunks, false);
       }),
   });
 
@@ -107,7 +107,7 @@ const getZip = (deps: ResultsDeps): Operation =>
         void input.reply.type('application/zip').header('Content-Disposition', attachment('zip'));
         const heads = (await readItems(deps, batch)).map(storedItem);
         const chunks = zipChunks(storedItems(deps, batch), heads, () => batch.credits ?? 0);
-        await sendChunks(input.reply, unpaid(deps), chunks);
+        await sendChunks(input.reply, unpaid(deps), chunks, false);
       }),
   });
 
@@ -125,7 +125,7 @@ const getZpl = (deps: ResultsDeps): Operation =>
     handler: (input) =>
       withResults(deps, input, async (batch) => {
         void input.reply.type('application/zpl').header('Content-Disposition', attachment('zpl'));
-        await sendChunks(input.reply, unpaid(deps), zplChunks(storedItems(deps, batch)));
+        await sendChunks(input.reply, unpaid(deps), zplChunks(storedItems(deps, batch)), false);
       }),
   });
 
@@ -225,7 +225,7 @@ async function sheets(
   const job = { accountId: batch.accountId, items, sheet, paidBefore };
   const pdf = await drawSheets(deps, job, results);
   setSheetHeaders(reply, results);
-  await sendChunks(reply, unpaid(deps), singleChunk(pdf, 0));
+  await sendChunks(reply, unpaid(deps), singleChunk(pdf, 0), false);
 }
 
 /** The templates of labels, looked up once each. */

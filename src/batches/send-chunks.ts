@@ -14,14 +14,15 @@ export interface Sent {
 }
 
 /**
- * Sends the chunks as they come; a client that does not take one within the limits is cut off. Was something
- * taken before, then the chunk on its way is the last one, and paid for: it is too late to take it back, and
- * the client can read it all later.
+ * Sends the chunks as they come; a client that does not take one within the limits is cut off. Where it pays for
+ * what was taken before, the chunk on its way is the last one, and paid for too: it is too late to take it back,
+ * and the client can read it all later.
  */
 export async function sendChunks(
   reply: FastifyReply,
   limits: DeliveryLimits,
   chunks: AsyncIterable<Chunk>,
+  isPaid: boolean,
 ): Promise<Sent> {
   const { raw } = reply.hijack();
   raw.writeHead(200, reply.getHeaders() as Record<string, string>);
@@ -29,8 +30,8 @@ export async function sendChunks(
   let isLast = false;
   const cut = (socket: Socket): void => {
     // One that waits behind other replies has not begun.
-    isLast = credits > 0 && raw.socket === socket;
-    if (isLast) closeOnceRead(socket);
+    isLast = isPaid && credits > 0 && raw.socket === socket;
+    if (isLast) closeOnceRead(socket, true);
     else cutOff(socket);
   };
   try {

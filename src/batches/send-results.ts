@@ -63,7 +63,12 @@ const sendJson: SendResults = async (deps, job, reply, results, setCost) => {
   }
   setCost(creditsRendered(pictures));
   void reply.type('application/json; charset=utf-8');
-  return sendChunks(reply, deps.delivery, jsonChunks(pictures.map(finishedItem), costOf(job)));
+  return sendChunks(
+    reply,
+    deps.delivery,
+    jsonChunks(pictures.map(finishedItem), costOf(job)),
+    true,
+  );
 };
 
 const sendZip: SendResults = async (deps, job, reply, results) => {
@@ -78,6 +83,7 @@ const sendZip: SendResults = async (deps, job, reply, results) => {
     reply,
     deps.delivery,
     zipChunks(finished(), job.items.map(headOf), costOf(job)),
+    true,
   );
 };
 
@@ -86,7 +92,7 @@ const sendPdf: SendResults = async (deps, job, reply, results, setCost) => {
   const credits = creditsRendered(results);
   setCost(credits);
   setSheetHeaders(reply, results);
-  return sendChunks(reply, deps.delivery, singleChunk(pdf, credits));
+  return sendChunks(reply, deps.delivery, singleChunk(pdf, credits), true);
 };
 
 /** Everything is drawn before anything is sent, as with sheets. */
@@ -99,7 +105,7 @@ const sendZpl: SendResults = async (deps, job, reply, results, setCost) => {
   const credits = creditsRendered(results);
   setCost(credits);
   setFileHeaders(reply, 'zpl', results);
-  return sendChunks(reply, deps.delivery, singleChunk(Buffer.concat(files), credits));
+  return sendChunks(reply, deps.delivery, singleChunk(Buffer.concat(files), credits), true);
 };
 
 /** The labels that could be printed: on the sheet that is asked for, or a page each. */

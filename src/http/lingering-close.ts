@@ -18,7 +18,7 @@ export function lingerOverWhatIsUnread(app: FastifyInstance): void {
     // What Node calls once the last reply of a connection has been written.
     socket.destroySoon = closeThisOnceRead;
   });
-  app.server.on('timeout', closeOnceRead);
+  app.server.on('timeout', (socket: Socket) => closeOnceRead(socket));
   app.addHook('onSend', (request, _, __, done) => {
     const { socket, complete } = request.raw;
     if (!complete) socket.destroySoon = () => lingeringClose(socket);
@@ -36,13 +36,16 @@ export function lingeringClose(socket: Socket, last = ''): void {
 }
 
 /**
- * Ends this side; the connection stays open until the client has everything, for an hour at most. Nothing
- * more can be sent on it.
+ * Ends this side; the connection stays open until the client has everything, for an hour at most. Nothing more
+ * can be sent on it. Of those that are read so late some are kept at a time, fewer where the process itself still
+ * holds a part (`isPending`); beyond, the one that has had most time is closed.
  */
-export function closeOnceRead(socket: Socket): void {
+export function closeOnceRead(socket: Socket, isPending = false): void {
   if (!endThisSide(socket, UNREAD_MS, '')) return;
-  unread.add(socket);
-  socket.once('close', () => unread.delete(socket));
+  const [kept, max] = isPending ? [pending, PENDING_MAX] : [unread, UNREAD_MAX];
+  kept.add(socket);
+  socket.once('close', () => kept.delete(socket));
+  if (kept.size > max) kept.values().next().value?.destroy();
   lookLater();
 }
 
@@ -67,8 +70,10 @@ function endThisSide(socket: Socket, lingerMs: number, last: string): boolean {
   return true;
 }
 
-/** Ended on this side, with something that the client may not have. */
+/** Ended on this side: everything is with the system, and the client may not have it. */
 const unread = new Set<Socket>();
+/** Those of which something is not. */
+const pending = new Set<Socket>();
 let looking: NodeJS.Timeout | undefined;
 
 function lookLater(): void {
@@ -77,11 +82,11 @@ function lookLater(): void {
 
 /** Closes those whose clients have everything and keep their side open, as many pools do. */
 async function closeRead(): Promise<void> {
-  const ended = [...unread].filter(({ writableFinished }) => writableFinished);
+  const handedOver = [...unread, ...pending].filter(({ writableFinished }) => writableFinished);
   // Where the system does not tell, they had their time to read.
-  for (const socket of (await acknowledged(ended)) ?? ended) socket.destroy();
+  for (const socket of (await acknowledged(handedOver)) ?? handedOver) socket.destroy();
   looking = undefined;
-  if (unread.size > 0) lookLater();
+  if (unread.size + pending.size > 0) lookLater();
 }
 
 /**
@@ -107,3 +112,7 @@ const LINGER_MS = 2000;
 /** For a client that has paid for what it does not read. */
 const UNREAD_MS = 60 * 60_000;
 const LOOK_EVERY_MS = 30_000;
+/** Of all clients together: the system keeps up to some megabytes for each. */
+const UNREAD_MAX = 256;
+/** The same, with a picture in our own memory. */
+const PENDING_MAX = 16;

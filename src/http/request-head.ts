@@ -34,6 +34,14 @@ export function refuseHead(request: FastifyRequest): HttpRefusal | undefined {
       'The Host header is not a host, such as example.com:8080.',
     );
   }
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && !/^(?:identity)?$/i.test(encoding)) {
+    return refusal(
+      'unsupported_media_type',
+      {},
+      'Send the body as it is, without Content-Encoding.',
+    );
+  }
   const { expect } = headers;
   if (expect === undefined || CONTINUE.test(expect)) return undefined;
   return refusal('expectation_failed', {}, 'Send "Expect: 100-continue" or no Expect header.');

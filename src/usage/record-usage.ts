@@ -6,6 +6,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticate, Principal } from '../api-keys/authenticate.ts';
+import { carrierOf, type Carrier } from '../http/carried.ts';
 import type { HttpRefusal } from '../http/errors.ts';
 import type { Clock } from '../util/clock.ts';
 import { originalPath } from '../http/resource.ts';
@@ -37,6 +38,8 @@ export interface UsageContext {
   credits: number;
   /** Name of the template it is drawn by. */
   template: string | null;
+  /** The request that carries it, and its reply; undefined: it came by itself. */
+  readonly carrier: Carrier | undefined;
   /** When it was admitted and drawn, in ms from its head; 0: it was not. */
   admittedMs: number;
   drawnMs: number;
@@ -54,13 +57,17 @@ export function recordRequests(app: FastifyInstance, deps: RecordingDeps): void 
   app.decorateReply('refused', null);
   app.addHook('onResponse', (request, reply, done) => {
     // A reply that the client did not wait for is none.
-    if (reply.raw.writableFinished) {
-      const principal = request.usageContext?.principal ?? null;
-      if (principal !== null) deps.usage.record(entryOf(deps.clock, request, reply, principal));
-      else if (isUnattributed(request, reply)) void attribute(deps, request, reply);
-    }
+    const carrier = request.usageContext?.carrier;
+    if (carrier !== undefined) carrier.onSent(() => record(deps, request, reply));
+    else if (reply.raw.writableFinished) record(deps, request, reply);
     done();
   });
+}
+
+function record(deps: RecordingDeps, request: FastifyRequest, reply: FastifyReply): void {
+  const principal = request.usageContext?.principal ?? null;
+  if (principal !== null) deps.usage.record(entryOf(deps.clock, request, reply, principal));
+  else if (isUnattributed(request, reply)) void attribute(deps, request, reply);
 }
 
 /** From here on the request is recorded once it is answered; the route completes what it knows. */
@@ -76,6 +83,7 @@ export function beginUsage(
     cycleId: null,
     credits: 1,
     template: null,
+    carrier: carrierOf(),
     admittedMs: 0,
     drawnMs: 0,
   };

@@ -88,6 +88,22 @@ describe('the thread of the embedded database', () => {
     expect(rows.at(-1)).toMatchObject({ n: 10_000, bytes: new Uint8Array([0, 255]) });
   });
 
+  it('stores pictures of many megabytes and returns them, within the memory of its thread', async () => {
+    const pictures = Array.from({ length: 5 }, (_, i) => new Uint8Array(4_000_000).fill(i + 250));
+    await database.query('CREATE TABLE large (n integer, picture bytea)', []);
+    await database.query('INSERT INTO large SELECT * FROM unnest($1::int4[], $2::bytea[])', [
+      pictures.map((_, i) => i),
+      pictures,
+    ]);
+    for (const [n, picture] of pictures.entries()) {
+      const [row] = await database.query<{ picture: Uint8Array }>(
+        'SELECT picture FROM large WHERE n = $1',
+        [n],
+      );
+      expect(Buffer.compare(row!.picture, picture)).toBe(0);
+    }
+  });
+
   it('finishes what was called before it is closed, and refuses what comes later as not written', async () => {
     const other = await open('other');
     const created = other.query('CREATE TABLE last (n integer)', []);

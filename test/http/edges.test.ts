@@ -41,6 +41,12 @@ describe('a request that breaks the rules of HTTP', () => {
       /100-continue/,
     ],
     [
+      'an encoded body',
+      head('POST /api/barcode', [HOST, 'Content-Encoding: gzip', 'Content-Length: 0']),
+      'unsupported_media_type',
+      /without Content-Encoding/,
+    ],
+    [
       'a Host that is none',
       head('GET /healthz', ['Host: a b<script>']),
       'invalid_parameters',

@@ -310,12 +310,14 @@ describe('nothing of worth is free', () => {
 
   it('a picture that is read says what begins with TEST, and of others how long it is', async () => {
     const { accountId, key } = await freshKey();
+    const ids: string[] = [];
     const read = async (data: string) => {
       const { bytes } = await get(live, `/api/barcode/QRCODE/${data}?format=png`);
       const headers = { authorization: `Bearer ${key}`, 'content-type': 'image/png' };
       const url = `http://127.0.0.1:${server.port}/api/decode`;
       const reply = await fetch(url, { method: 'POST', headers, body: Buffer.from(bytes) });
       expect(reply.headers.get('x-credits-cost')).toBe('0');
+      ids.push(reply.headers.get('x-request-id')!);
       return ((await reply.json()) as { symbols: Record<string, unknown>[] }).symbols[0]!;
     };
     expect(await read('TEST-1')).toMatchObject({ text: 'TEST-1', symbology: 'QRCODE' });
@@ -324,5 +326,14 @@ describe('nothing of worth is free', () => {
     expect(JSON.stringify(hidden)).not.toContain('SECRET');
     expect(JSON.stringify(hidden)).not.toContain(Buffer.from('SECRET-123').toString('base64'));
     expect(await settled(accountId)).toBe(0);
+    await server.usage.flush();
+    const listed = await Promise.all(
+      ids.map(async (id) => {
+        const found = await server.operator('GET', `/api/admin/requests/${id}`);
+        const [one] = found.json!['requests'] as { credits: number }[];
+        return one!.credits;
+      }),
+    );
+    expect(listed).toEqual([0, 0]);
   });
 });

@@ -48,6 +48,27 @@ describe('messages', () => {
     });
   });
 
+  it('what a tool call came to is listed as a request of its key', async () => {
+    const who = await signedIn(server, 'business');
+    const made = await who.ask('POST', '/api/keys', { name: 'tools' });
+    const sendAs = (args: object): Promise<Reply> =>
+      ask(server.port, '/mcp', {
+        method: 'POST',
+        key: String(made.json!['secret']),
+        body: call('generate_barcode', args),
+      });
+    await sendAs(CODE);
+    await sendAs({ symbology: 'EAN13', data: '123' });
+    const listed = async (): Promise<unknown[]> => {
+      const { json } = await who.ask('GET', '/api/requests');
+      return (json?.['requests'] as { outcome: string; credits: number }[])
+        .map(({ outcome, credits }) => `${outcome} ${credits}`)
+        .toSorted();
+    };
+    await server.usage.flush();
+    expect(await listed()).toEqual(['delivered 1', 'invalid_barcode_data 0']);
+  });
+
   it('a notification, and a reply of the client, have no answer', async () => {
     const notified = await send({ jsonrpc: '2.0', method: 'notifications/initialized' });
     expect([notified.status, notified.text]).toEqual([202, '']);
