@@ -66,7 +66,7 @@ describe('messages', () => {
         .toSorted();
     };
     await server.usage.flush();
-    expect(await listed()).toEqual(['delivered 1', 'invalid_barcode_data 0']);
+    expect(await listed()).toEqual(['delivered 1', 'invalid_barcode_value 0']);
   });
 
   it('a notification, and a reply of the client, have no answer', async () => {
