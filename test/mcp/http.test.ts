@@ -61,7 +61,7 @@ describe('messages', () => {
     await sendAs({ symbology: 'EAN13', data: '123' });
     const listed = async (): Promise<unknown[]> => {
       const { json } = await who.ask('GET', '/api/requests');
-      return (json?.['requests'] as { outcome: string; credits: number }[])
+      return (json!['requests'] as { outcome: string; credits: number }[])
         .map(({ outcome, credits }) => `${outcome} ${credits}`)
         .toSorted();
     };
