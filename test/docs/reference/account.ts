@@ -169,6 +169,9 @@ export async function ownExamples(scene: Scene): Promise<void> {
   );
   await send('endSession', 'The other one', { ...session, path: { session: other!.id } });
   await send('endSession', 'No such session', { ...session, path: { session: 'none' } });
+  // Wrong passwords are written after the reply.
+  await scene.server.signIn.drain();
+  await send('listAudit', 'The newest first', session);
   await send('exportMe', 'Everything', { ...session, only: ['exportedAt', 'account'] });
   // Sign-ins, and whatever asks for a password, are limited together.
   clock.advance(HOUR_MS);

@@ -32,6 +32,11 @@ export async function adminExamples({ send }: Scene): Promise<void> {
   await send('adminGetAccount', 'By its id', { ...operator, path });
   await send('adminListAccounts', 'In the order they were created', operator);
   await send('adminRebuildUsage', 'All of it', operator);
+  const plans = `account=${account}&act=plan.given`;
+  await send('adminListAudit', 'Who gave an account its plans', { ...operator, query: plans });
+  await send('adminListAudit', 'No such account', { ...operator, query: 'account=none' });
+  const only = ['intact', 'fault', 'end'];
+  await send('adminVerifyAudit', 'All of it', { ...operator, only });
   await send('adminListAccounts', 'Another token', {
     as: 'nobody',
     headers: { Authorization: 'Bearer bco_unknown' },

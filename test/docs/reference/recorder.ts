@@ -166,6 +166,7 @@ function createStandIns(credentials: () => Credentials): StandIns {
             '"$1":12',
           )
           .replaceAll(/,\d+,(GET|HEAD|POST),/g, ',12,$1,')
+          .replaceAll(/"end":"\d+:\w{64}"/g, `"end":"218:${'0123456789abcdef'.repeat(4)}"`)
           .replaceAll(/barcode\.session=[^;"]+/g, 'barcode.session=…')
           .replaceAll(/"\d{4}-\d\d-\d\dT[\d:.]+Z"|(?<=:)\d{13}(?=[,}\]])/g, steadyTime),
       ) as T;
