@@ -17,7 +17,8 @@ export interface Migration {
 
 /**
  * Applies what is missing, all in one transaction; processes that start together wait for each
- * other. Throws where the database was made by a newer version or by altered migrations.
+ * other. Throws SchemaRefused, and changes nothing, where the database was made by a newer version or by altered
+ * migrations.
  */
 export async function migrate(database: Database): Promise<void> {
   const migrations = await readMigrations(MIGRATIONS_FOLDER);
@@ -26,16 +27,36 @@ export async function migrate(database: Database): Promise<void> {
     await tx.query(CREATE_TABLE, []);
     const applied = await tx.query<Migration>('SELECT name, hash FROM migration ORDER BY seq', []);
     if (applied.length > migrations.length) {
-      throw new Error('the database was written by a newer version of this program');
+      throw new SchemaRefused(newer(applied, migrations));
     }
     for (const [seq, migration] of migrations.entries()) {
       const before = applied[seq];
       if (before === undefined) await apply(tx, seq, migration);
       else if (before.hash !== migration.hash) {
-        throw new Error(`the database was made by another ${before.name} than this program has`);
+        throw new SchemaRefused(
+          `the database was made by another ${before.name} than this program has. Nothing was changed: ` +
+            'start the version that made it.',
+        );
       }
     }
   });
+}
+
+/** The database is not one that this version may work on. */
+class SchemaRefused extends Error {
+  override name = 'SchemaRefused';
+  readonly code = 'SCHEMA_REFUSED';
+}
+
+function newer(
+  applied: readonly Pick<Migration, 'name'>[],
+  migrations: readonly Migration[],
+): string {
+  return (
+    `the database was written by a newer version of this program: its schema is ${applied.at(-1)?.name}, and this ` +
+    `version knows those up to ${migrations.at(-1)?.name}. Nothing was changed. Start the newer version again, or ` +
+    'restore the backup that was made before the upgrade.'
+  );
 }
 
 /**
