@@ -161,3 +161,23 @@ const DIMENSIONS: Readonly<Record<number, Dimension>> = {
 };
 const LOOKED_THROUGH = 20_000;
 const OF_EACH = 3;
+
+/** Credits by key and day (its first moment in UTC); those that used none are missing. */
+export async function readKeyDays(
+  database: Queries,
+  accountId: string,
+  keyIds: readonly string[],
+  sinceMs: number,
+  rolledMs: number,
+): Promise<ReadonlyMap<string, ReadonlyMap<number, number>>> {
+  const madeMs = rolledMs - (rolledMs % DAY_MS);
+  const rows = await database.query<{ key_id: string; day_ms: number; credits: number }>(
+    SQL.KEY_DAYS,
+    [accountId, keyIds, sinceMs, madeMs],
+  );
+  const used = new Map<string, Map<number, number>>();
+  for (const { key_id: id, day_ms: dayMs, credits } of rows) {
+    used.set(id, (used.get(id) ?? new Map<number, number>()).set(dayMs, credits));
+  }
+  return used;
+}

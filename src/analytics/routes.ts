@@ -10,6 +10,7 @@ import { outcomesNamed } from '../usage/outcome-of.ts';
 import { QUARTER_DAYS } from '../usage/records.ts';
 import { type Clock } from '../util/clock.ts';
 import { periodBefore, periodOf } from './period.ts';
+import { keyUsageRoutes } from './key-usage-routes.ts';
 import type { Filter } from './repository.ts';
 import {
   analyticsQuery,
@@ -23,7 +24,7 @@ import { analyticsJson } from './to-json.ts';
 import { DAY_MS } from './time-zone.ts';
 
 export interface AnalyticsDeps {
-  readonly analytics: Pick<Analytics, 'read' | 'run'>;
+  readonly analytics: Pick<Analytics, 'read' | 'run' | 'keyDays'>;
   readonly audit: Pick<Audit, 'record'>;
   readonly upgrade: UpgradeHint;
   readonly clock: Clock;
@@ -31,6 +32,7 @@ export interface AnalyticsDeps {
 
 export function analyticsRoutes(app: FastifyInstance, deps: AnalyticsDeps): void {
   resource(app, '/api/analytics', { GET: getAnalytics(deps) });
+  keyUsageRoutes(app, deps);
   resource(app, '/api/admin/usage/rebuild', { POST: rebuildTotals(deps) });
 }
 

@@ -117,3 +117,33 @@ export const analyticsQuery = z.strictObject({
   }),
 });
 export type AnalyticsQueryInput = Infer<typeof analyticsQuery>;
+
+/** The query of `GET /api/keys/usage`. */
+export const keyUsageQuery = z.strictObject({
+  keys: z
+    .string()
+    .regex(
+      /^[0-9A-Za-z]{8}(,[0-9A-Za-z]{8}){0,99}$/,
+      'must be from 1 to 100 ids of keys, separated by commas',
+    )
+    .meta({
+      description: 'Ids of API keys, separated by commas.',
+      examples: ['Ab3dE6gH,Zx9yW8vU'],
+    }),
+});
+
+export const keyUsageSchema = z
+  .strictObject({
+    days: z
+      .array(z.iso.date())
+      .meta({ description: 'In UTC, the oldest first; today is the last.' }),
+    keys: z.array(
+      z.strictObject({
+        id: z.string(),
+        credits: z.array(z.int().min(0)).meta({ description: 'One number for each day.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'KeyUsage' });
+/** `GET /api/keys/usage`. */
+export type KeyUsageJson = Infer<typeof keyUsageSchema>;

@@ -3,6 +3,7 @@ import type { Database } from '../database/database.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Period } from './period.ts';
 import {
+  readKeyDays,
   readSamples,
   readShares,
   readSteps,
@@ -33,10 +34,19 @@ export interface Counted {
 
 export interface Analytics extends Rollup {
   read(accountId: string, reading: Reading): Promise<Counted>;
+  /** Credits of keys by day (its first moment in UTC), since the first moment of a day. */
+  keyDays(
+    accountId: string,
+    keyIds: readonly string[],
+    sinceMs: number,
+  ): Promise<ReadonlyMap<string, ReadonlyMap<number, number>>>;
 }
 
 export const createAnalytics = (database: Database, clock: Clock): Analytics => ({
   ...createRollup(database, clock),
+  async keyDays(accountId, keyIds, sinceMs) {
+    return readKeyDays(database, accountId, keyIds, sinceMs, await rolledUntil(database));
+  },
   async read(accountId, { period, before, filter, quartersFromMs }) {
     const rolledMs = await rolledUntil(database);
     const [counts, countsBefore, shares, samples] = await Promise.all([

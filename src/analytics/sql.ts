@@ -63,6 +63,19 @@ export const SHARES = `
   LEFT JOIN api_key k ON k.id = s.key_id AND k.account_id = $1
   ORDER BY s.requests DESC, id`;
 
+/** $2: keys; $3: since when; $4: until when totals are made, of whole days. One read for all keys. */
+export const KEY_DAYS = `
+  SELECT key_id, day_ms, sum(credits)::int8 AS credits
+  FROM (
+    SELECT key_id, day_ms, credits FROM usage_day
+    WHERE account_id = $1 AND day_ms >= $3 AND day_ms < $4 AND key_id = ANY ($2::text[])
+    UNION ALL
+    SELECT key_id, quarter_ms - quarter_ms % 86400000 AS day_ms, credits FROM usage_quarter
+    WHERE account_id = $1 AND quarter_ms >= greatest($3::int8, $4::int8) AND key_id = ANY ($2::text[])
+  ) counted
+  GROUP BY 1, 2
+  HAVING sum(credits) > 0`;
+
 /** $9: how many refused requests are looked through; $10: how many of each error. The newest first. */
 export const SAMPLES = `
   SELECT outcome, request_id, at_ms, symbology, reason

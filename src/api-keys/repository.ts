@@ -4,8 +4,8 @@
  */
 import { AccountDeleted } from '../database/account-deleted.ts';
 import type { ApiKeyRecord, KeyLimits, NewKeyRecord, SigningSecret } from './api-key.ts';
+import { COLUMNS, recordOf, type KeyRow } from './key-row.ts';
 import { deleteInSlices } from '../database/delete-in-slices.ts';
-import type { Scope } from '../http/auth/scopes.ts';
 import type { Queries } from '../database/database.ts';
 
 /** The key with this public id, whatever its state. */
@@ -138,6 +138,16 @@ export async function revokeKey(tx: Queries, keyId: string, nowMs: number): Prom
   return written(await tx.query<KeyRow>(REVOKE, [keyId, nowMs]), keyId);
 }
 
+/** Revokes those of an account's keys that can still be used. */
+export async function revokeKeys(
+  tx: Queries,
+  accountId: string,
+  keyIds: readonly string[],
+  nowMs: number,
+): Promise<readonly ApiKeyRecord[]> {
+  return (await tx.query<KeyRow>(REVOKE_ALL, [accountId, keyIds, nowMs])).map(recordOf);
+}
+
 /** Deletes keys that were revoked or expired before; how many. */
 export const deleteEndedKeys = (queries: Queries, beforeMs: number): Promise<number> =>
   deleteInSlices(queries, 'api_key', 'least(revoked_at_ms, expires_at_ms) < $1', [beforeMs]);
@@ -147,67 +157,6 @@ function written([row]: readonly KeyRow[], keyId: string): ApiKeyRecord {
   return recordOf(row);
 }
 
-const recordOf = (row: KeyRow): ApiKeyRecord => ({
-  id: row.id,
-  accountId: row.account_id,
-  name: row.name,
-  hash: row.hash,
-  last4: row.last4,
-  isTest: row.is_test,
-  createdAtMs: row.created_at_ms,
-  revokedAtMs: row.revoked_at_ms,
-  revision: row.revision,
-  expiresAtMs: row.expires_at_ms,
-  symbologies: row.symbologies,
-  ipRanges: row.ip_ranges,
-  creditsMax: row.credits_max,
-  scopes: row.scopes,
-  rotatedFrom: row.rotated_from,
-  disabledByPlan: row.disabled_by_plan,
-  signing: signingOf(row),
-  lastUsedAtMs: row.last_used_at_ms,
-  used:
-    row.used_cycle_id === null ? null : { cycleId: String(row.used_cycle_id), credits: row.used },
-});
-
-function signingOf(row: KeyRow): SigningSecret | null {
-  const { signing_secret: secret, signing_secret_at_ms: createdAtMs } = row;
-  if (secret === null || createdAtMs === null) return null;
-  const { previous_signing_secret: before, previous_signing_until_ms: untilMs } = row;
-  const previous = before === null || untilMs === null ? null : { secret: before, untilMs };
-  return { secret, createdAtMs, previous };
-}
-
-interface KeyRow {
-  readonly id: string;
-  readonly account_id: string;
-  readonly name: string;
-  readonly hash: Uint8Array;
-  readonly last4: string;
-  readonly is_test: boolean;
-  readonly created_at_ms: number;
-  readonly revoked_at_ms: number | null;
-  readonly revision: number;
-  readonly expires_at_ms: number | null;
-  readonly symbologies: string[] | null;
-  readonly ip_ranges: string[] | null;
-  readonly credits_max: number | null;
-  readonly scopes: Scope[];
-  readonly rotated_from: string | null;
-  readonly disabled_by_plan: boolean;
-  readonly signing_secret: string | null;
-  readonly signing_secret_at_ms: number | null;
-  readonly previous_signing_secret: string | null;
-  readonly previous_signing_until_ms: number | null;
-  readonly last_used_at_ms: number | null;
-  readonly used: number;
-  readonly used_cycle_id: number | null;
-}
-
-const COLUMNS = `k.id, k.account_id, k.name, k.hash, k.last4, k.is_test, k.created_at_ms, k.revoked_at_ms,
-  k.revision, k.expires_at_ms, k.symbologies, k.ip_ranges, k.credits_max, k.scopes, k.rotated_from,
-  k.disabled_by_plan, k.signing_secret, k.signing_secret_at_ms, k.previous_signing_secret,
-  k.previous_signing_until_ms, k.last_used_at_ms, k.used, k.used_cycle_id`;
 const FIND = `SELECT ${COLUMNS} FROM api_key k WHERE k.id = $1`;
 const FIND_ALL = `SELECT ${COLUMNS} FROM api_key k WHERE k.id = ANY ($1::text[])`;
 const LIST = `
@@ -255,4 +204,9 @@ const REVOKE = `
   SET revision = revision + CASE WHEN revoked_at_ms IS NULL THEN 1 ELSE 0 END,
       revoked_at_ms = coalesce(revoked_at_ms, $2)
   WHERE k.id = $1
+  RETURNING ${COLUMNS}`;
+const REVOKE_ALL = `
+  UPDATE api_key k SET revision = revision + 1, revoked_at_ms = $3
+  WHERE k.account_id = $1 AND k.id = ANY ($2::text[]) AND k.revoked_at_ms IS NULL
+    AND (k.expires_at_ms IS NULL OR k.expires_at_ms > $3)
   RETURNING ${COLUMNS}`;

@@ -3,58 +3,38 @@
  * it and nowhere else. Another account's key is as unknown here as one that does not exist.
  */
 import type { FastifyInstance } from 'fastify';
-import type { Ledger } from '../credits/ledger.ts';
 import { refuseIfLimited, type RateLimitDeps } from '../http/auth/rate-limits.ts';
 import type { SessionAccount } from '../http/auth/session.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { operation, type Operation } from '../http/operation.ts';
 import { parseBody } from '../http/parse-body.ts';
 import { resource } from '../http/resource.ts';
-import { findPlan, TEST_KEYS_MAX, type Plan } from '../plans/plans.ts';
-import { makeApiKey, NO_LIMITS, type ApiKeyRecord } from './api-key.ts';
+import { TEST_KEYS_MAX } from '../plans/plans.ts';
+import { makeApiKey, NO_LIMITS } from './api-key.ts';
 import { keyChangeOf, keyInput, keyPatch } from './parse-key.ts';
 import {
   apiKeyInput,
   apiKeyPatch,
   apiKeySchema,
-  apiKeysSchema,
   keyParams,
   newApiKeySchema,
+  revokedKeysSchema,
+  revokeKeysInput,
   rotateInput,
-  type ApiKeyJson,
 } from './schemas.ts';
 import type { ApiKeys } from './service.ts';
-import { apiKeyJson } from './to-json.ts';
+import { inCycle, listKeys, planOf, type ListDeps } from './list-routes.ts';
 
-export interface KeyDeps extends RateLimitDeps {
+export interface KeyDeps extends RateLimitDeps, ListDeps {
   readonly apiKeys: ApiKeys;
-  readonly ledger: Pick<Ledger, 'accountState'>;
 }
 
 export function keyRoutes(app: FastifyInstance, deps: KeyDeps): void {
   resource(app, '/api/keys', { GET: listKeys(deps), POST: createKey(deps) });
   resource(app, '/api/keys/:key', { PATCH: updateKey(deps), DELETE: revokeKey(deps) });
+  resource(app, '/api/keys/revoke', { POST: revokeKeys(deps) });
   resource(app, '/api/keys/:key/rotate', { POST: rotateKey(deps) });
 }
-
-const listKeys = (deps: KeyDeps): Operation =>
-  operation({
-    operationId: 'listApiKeys',
-    summary: 'List the API keys of the account',
-    tag: 'API keys',
-    auth: 'session',
-    replies: { 200: apiKeysSchema },
-    handler: async ({ account }) => {
-      const records = await deps.apiKeys.list(account.id);
-      const keyJson = await inCycle(deps, account);
-      // The newest first, as a page shows them.
-      return {
-        keys: records.toReversed().map(keyJson),
-        max: planOf(account).keysMax,
-        testMax: TEST_KEYS_MAX,
-      };
-    },
-  });
 
 const createKey = (deps: KeyDeps): Operation =>
   operation({
@@ -149,21 +129,21 @@ const revokeKey = (deps: KeyDeps): Operation =>
     },
   });
 
-/** How keys of the account are shown, with what they have spent in the running cycle. */
-export async function inCycle(
-  { ledger, clock }: Pick<KeyDeps, 'ledger' | 'clock'>,
-  account: SessionAccount,
-): Promise<(record: ApiKeyRecord) => ApiKeyJson> {
-  const state = await ledger.accountState(account.id);
-  const moment = { cycleId: state?.cycle.id ?? null, nowMs: clock.now() };
-  return (record) => apiKeyJson(record, moment);
-}
-
-function planOf(account: SessionAccount): Plan {
-  const plan = findPlan(account.planId);
-  if (plan === undefined) throw new Error(`there is no plan ${account.planId}`);
-  return plan;
-}
+const revokeKeys = (deps: KeyDeps): Operation =>
+  operation({
+    operationId: 'revokeApiKeys',
+    summary: 'Revoke several API keys for good',
+    description: 'All of them, or none where one is not a key of the account.',
+    tag: 'API keys',
+    auth: 'session',
+    body: revokeKeysInput,
+    replies: { 200: revokedKeysSchema },
+    errors: ['not_found'],
+    handler: async ({ account, body }) => {
+      const revoked = await deps.apiKeys.revokeAll(account.id, [...new Set(body.keys)]);
+      return revoked.kind === 'unknown' ? NOT_ALL : { revoked: revoked.keys.length };
+    },
+  });
 
 /** Plans without a limit of keys sell what a limit of an hour would take back. */
 const bucketOf = (account: SessionAccount): 'key-account' | 'any-keys-account' =>
@@ -192,6 +172,12 @@ function tooManyInGrace(max: number): HttpRefusal {
 /** One reply for ids that do not exist, are another account's, or cannot be used any more. */
 export const unknownKey = (): HttpRefusal =>
   refusal('not_found', {}, 'This account has no live API key with this id.');
+
+const NOT_ALL = refusal(
+  'not_found',
+  {},
+  'One of these is no key of this account. None was revoked.',
+);
 
 const REPLACED = refusal(
   'conflict',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { SCOPE_NAMES, SCOPES, type Scope } from '../http/auth/scopes.ts';
 import { NAME } from '../http/parse-body.ts';
 import type { Infer } from '../util/infer.ts';
+import { KEY_KINDS, KEY_SORTS } from './key-page.ts';
 
 const time = z.iso.datetime();
 
@@ -75,13 +76,59 @@ export type ApiKeyJson = Infer<typeof apiKeySchema>;
 
 export const apiKeysSchema = z
   .strictObject({
-    keys: z.array(apiKeySchema).meta({ description: 'The newest first.' }),
+    keys: z
+      .array(apiKeySchema)
+      .meta({ description: 'The newest first, unless `sort` says otherwise.' }),
+    next: z
+      .string()
+      .nullable()
+      .meta({ description: '`after` of the next page; null: this is the last.' }),
+    total: z.int().min(0).meta({ description: 'Keys on all pages.' }),
+    inUse: z.int().min(0).meta({ description: 'Live keys that count toward `max`.' }),
+    testInUse: z.int().min(0).meta({ description: 'Test keys that count toward `testMax`.' }),
     max: z.int().nullable().meta({ description: 'Live keys the plan allows; null is unlimited.' }),
     testMax: z.int().meta({ description: 'Test keys that every plan allows beside them.' }),
   })
   .meta({ id: 'ApiKeys' });
 /** `GET /api/keys`. */
 export type ApiKeysJson = Infer<typeof apiKeysSchema>;
+
+/** The query of `GET /api/keys`. */
+export const keysQuery = z.strictObject({
+  limit: z
+    .string()
+    .regex(/^([1-9]\d?|100)$/, 'must be a whole number from 1 to 100')
+    .optional()
+    .meta({ description: 'Keys of a page; all of them unless given.', examples: ['25'] }),
+  after: z.string().max(800).optional().meta({ description: '`next` of the page before.' }),
+  text: z
+    .string()
+    .max(100)
+    .default('')
+    .meta({ description: 'Stands in the name or in the id, or is the end of the key.' }),
+  kind: z.enum(KEY_KINDS).default('any').meta({
+    description:
+      '`active` keys can be used or are disabled by the plan; `ended` ones are revoked or expired.',
+  }),
+  sort: z
+    .enum(KEY_SORTS)
+    .default('-created')
+    .meta({ description: 'A minus begins with the largest, latest or last.' }),
+});
+
+/** Body of `POST /api/keys/revoke`. */
+export const revokeKeysInput = z.strictObject({
+  keys: z
+    .array(z.string().max(20))
+    .min(1, 'must name at least one key')
+    .max(1000, 'may name 1,000 keys')
+    .meta({ description: 'Ids of keys of the account. One that has ended stays as it is.' }),
+});
+
+export const revokedKeysSchema = z
+  .strictObject({ revoked: z.int().min(0).meta({ description: 'Keys that ended with this.' }) })
+  .meta({ id: 'RevokedKeys' });
+export type RevokedKeysJson = Infer<typeof revokedKeysSchema>;
 
 export const newApiKeySchema = z
   .strictObject({

@@ -22,7 +22,17 @@ import { isoTime, type Clock } from '../util/clock.ts';
 import { emit } from '../webhooks/emit.ts';
 import type { ApiKeyRecord, KeyChange, NewKeyRecord, SigningSecret } from './api-key.ts';
 import { actOn, keyFacts, keyName } from './key-acts.ts';
+import { findKeyPage, type KeyPage, type KeyQuery } from './key-page.ts';
 import { keyRuleOf } from './key-status.ts';
+import type {
+  Created,
+  Revoked,
+  RevokedAll,
+  Rotated,
+  Rotation,
+  SigningSecretChanged,
+  Updated,
+} from './results.ts';
 import {
   countKeys,
   deleteEndedKeys,
@@ -33,6 +43,7 @@ import {
   insertKey,
   listKeys,
   revokeKey,
+  revokeKeys,
   updateKey,
   writeSigningSecret,
   type OwnedKey,
@@ -83,6 +94,18 @@ export function createApiKeys(database: Database, clock: Clock) {
      */
     revoke: (keyId: string, accountId: string | null): Promise<Revoked> =>
       database.transaction((tx) => revoke(tx, keyId, accountId, clock.now())),
+    /**
+     * Revokes those of an account's keys that can still be used, all or none. `unknown`: one of them is not the account's;
+     * nothing is revoked.
+     */
+    revokeAll: (accountId: string, keyIds: readonly string[]): Promise<RevokedAll> =>
+      database.transaction((tx) => revokeAll(tx, accountId, keyIds, clock.now())),
+    /** Searched, sorted, and a page at a time. */
+    page: (accountId: string, query: KeyQuery): Promise<KeyPage> =>
+      findKeyPage(database, accountId, query, clock.now()),
+    /** How many keys of a kind count toward their number at this moment. */
+    countLive: async (accountId: string, isTest: boolean): Promise<number> =>
+      (await countKeys(database, accountId, isTest, clock.now())).live,
     /** By its public id. */
     find: (keyId: string): Promise<ApiKeyRecord | undefined> => findKey(database, keyId),
     /** Several by their public ids; those that there are not are missing. */
@@ -108,59 +131,13 @@ export const invalidatingApiKeys = (
     removeSigningSecret: invalidating(gate, apiKeys.removeSigningSecret),
     rotate: invalidating(gate, apiKeys.rotate),
     revoke: invalidating(gate, apiKeys.revoke),
+    revokeAll: invalidating(gate, apiKeys.revokeAll),
   };
   return { ...apiKeys, ...writes };
 };
 
 /** As long as the counts by the hour stay, which name the key. */
 const ENDED_KEY_DAYS = 400;
-
-interface Written {
-  readonly touched: Invalidation;
-}
-/** Nothing was written but cycles that time had reached; null: not even these. */
-interface Refused {
-  readonly touched: Invalidation | null;
-}
-
-export type Created =
-  | (Written & { readonly kind: 'created'; readonly key: ApiKeyRecord })
-  | (Refused & { readonly kind: 'too-many'; readonly max: number });
-
-export type Updated =
-  | (Written & { readonly kind: 'updated'; readonly key: ApiKeyRecord })
-  /** The account has no such key that can be used. */
-  | (Refused & { readonly kind: 'unknown' })
-  | (Refused & { readonly kind: 'in-grace' });
-
-export type SigningSecretChanged =
-  | (Written & { readonly kind: 'updated'; readonly key: ApiKeyRecord })
-  /** The account has no such key that can be used. */
-  | (Refused & { readonly kind: 'unknown' });
-
-export interface Rotation extends OwnedKey {
-  /** Of the old key's kind. Takes over its name and limits, whatever it says itself. */
-  readonly replacement: NewKeyRecord;
-  /** Until then the old key stays good, unless it ends sooner; now or earlier: it is revoked at once. */
-  readonly graceUntilMs: number;
-}
-
-export type Rotated =
-  | (Written & {
-      readonly kind: 'rotated';
-      readonly old: ApiKeyRecord;
-      readonly replacement: ApiKeyRecord;
-    })
-  /** The account has no such key that can be used. */
-  | (Refused & { readonly kind: 'unknown' })
-  /** The key has been replaced already and is in its grace period. */
-  | (Refused & { readonly kind: 'in-grace' })
-  /** As many keys are in their grace period as the plan has keys: `max`. */
-  | (Refused & { readonly kind: 'too-many'; readonly max: number });
-
-export type Revoked =
-  | (Written & { readonly kind: 'revoked'; readonly key: ApiKeyRecord })
-  | (Refused & { readonly kind: 'unknown' });
 
 async function create(tx: Queries, key: NewKeyRecord, nowMs: number): Promise<Created> {
   const account = await lockLiveAccount(tx, key.accountId, nowMs);
@@ -258,6 +235,26 @@ async function revoke(
     await recordAct(tx, { ...actOn(revoked), act: 'api_key.revoked', before: keyName(revoked) });
   }
   return { kind: 'revoked', key: revoked, touched: touchedKeys(account, revoked) };
+}
+
+async function revokeAll(
+  tx: Queries,
+  accountId: string,
+  keyIds: readonly string[],
+  nowMs: number,
+): Promise<RevokedAll> {
+  const account = await lockAccount(tx, accountId, nowMs);
+  const found = await findKeys(tx, keyIds);
+  if (keyIds.some((id) => found.get(id)?.accountId !== accountId)) {
+    return { kind: 'unknown', touched: touchedByLock(account) };
+  }
+  const keys = await revokeKeys(tx, accountId, keyIds, nowMs);
+  for (const key of keys) {
+    await emit(tx, accountId, 'api_key.revoked', eventOf(key), nowMs);
+    await recordAct(tx, { ...actOn(key), act: 'api_key.revoked', before: keyName(key) });
+  }
+  await touchAccount(tx, accountId);
+  return { kind: 'revoked', keys, touched: touchedKeys(account, ...keys) };
 }
 
 /** How many keys of its kind an account may have. */

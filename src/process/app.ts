@@ -143,7 +143,7 @@ export interface AppDeps {
   /** For a request to arrive, whole. */
   readonly receiveTimeoutMs: number;
   readonly usage: Usage;
-  readonly analytics: Pick<Analytics, 'read' | 'run'>;
+  readonly analytics: Pick<Analytics, 'read' | 'run' | 'keyDays'>;
   readonly webhookSender: WebhookDeps['webhookSender'];
   readonly batches: Batches;
   readonly webhooks: Webhooks;

@@ -8,7 +8,9 @@ import {
   type KeyChange,
   type KeyLimits,
 } from '../../src/api-keys/api-key.ts';
-import { createApiKeys, type ApiKeys, type Rotated } from '../../src/api-keys/service.ts';
+import type { Rotated } from '../../src/api-keys/results.ts';
+import { createApiKeys, type ApiKeys } from '../../src/api-keys/service.ts';
+import { keyListContract } from './key-list.ts';
 import type { Database } from '../../src/database/database.ts';
 import type { PlanId } from '../../src/plans/plans.ts';
 import { newId } from '../../src/util/id.ts';
@@ -18,6 +20,7 @@ const HOUR = 3_600_000;
 
 /** Runs the suite over the migrated database that `open` gives; other suites may share it. */
 export function apiKeysContract(name: string, open: () => Database): void {
+  keyListContract(name, open);
   describe(`API keys: ${name}`, () => {
     let clock: TestClock;
     let accounts: Accounts;

@@ -96,6 +96,8 @@ const API_KEYS: Table<ApiKeys> = {
   find: 'reads',
   findAll: 'reads',
   list: 'reads',
+  page: 'reads',
+  countLive: 'reads',
   // Of keys that ended so long ago the gate has nothing.
   prune: 'reads',
   create: {
@@ -129,6 +131,10 @@ const API_KEYS: Table<ApiKeys> = {
   },
   revoke: {
     write: (at) => at.apiKeys.revoke(at.keyId, at.id),
+    keys: (at) => [`refused ${at.keyId}`],
+  },
+  revokeAll: {
+    write: (at) => at.apiKeys.revokeAll(at.id, [at.keyId]),
     keys: (at) => [`refused ${at.keyId}`],
   },
 };

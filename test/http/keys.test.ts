@@ -454,3 +454,56 @@ describe('the operator', () => {
     expect(await status(secret)).toBe(401);
   });
 });
+
+describe('many keys', () => {
+  it('come in pages that a cursor leads through, in the order that it began with', async () => {
+    const who = await person('pro');
+    for (const name of ['a', 'b', 'c']) await create(who, { name });
+    const names: unknown[] = [];
+    let after = '';
+    do {
+      const { json } = await who.ask('GET', `/api/keys?sort=name&limit=2${after}`);
+      const page = json as unknown as ApiKeysJson;
+      names.push(
+        page.keys.map(({ name }) => name),
+        page.total,
+        page.inUse,
+        page.max,
+      );
+      after = page.next === null ? '' : `&after=${page.next}`;
+      for (const wrong of [`?sort=calls${after}`, '?after=x', '?limit=0', '?limit=101']) {
+        if (wrong === '?sort=calls') continue;
+        expect((await who.ask('GET', `/api/keys${wrong}`)).status).toBe(400);
+      }
+    } while (after !== '');
+    expect(names).toEqual([['a', 'b'], 3, 3, 10, ['c'], 3, 3, 10]);
+  });
+
+  it('end together from the next request on; with one of another account none does', async () => {
+    const [who, other] = [await person('pro'), await person('pro')];
+    const [a, b, strange] = [await create(who), await create(who), await create(other)];
+    const end = (...keys: readonly string[]) => who.ask('POST', '/api/keys/revoke', { keys });
+    expect((await end(a.key.id, strange.key.id)).status).toBe(404);
+    expect([await status(a.secret), await status(strange.secret)]).toEqual([200, 200]);
+    expect((await end(a.key.id, b.key.id, a.key.id)).json).toEqual({ revoked: 2 });
+    expect([await status(a.secret), await status(b.secret)]).toEqual([401, 401]);
+    expect((await end(a.key.id)).json).toEqual({ revoked: 0 });
+  });
+
+  it('have their days counted for their own account alone', async () => {
+    const [who, other] = [await person('pro'), await person('pro')];
+    const { key, secret } = await create(who);
+    await draw(secret);
+    await draw(secret);
+    await server.usage.flush();
+    const used = async (one: Person) =>
+      (await one.ask('GET', `/api/keys/usage?keys=${key.id}`)).json as {
+        days: string[];
+        keys: { id: string; credits: number[] }[];
+      };
+    const own = await used(who);
+    expect(own.days).toHaveLength(30);
+    expect(own.keys).toEqual([{ id: key.id, credits: [...Array<number>(29).fill(0), 2] }]);
+    expect((await used(other)).keys).toEqual([]);
+  });
+});

@@ -44,6 +44,13 @@ export async function keyExamples({ send, keyId, quietly }: Scene): Promise<void
     body: { name: 'Till 3', symbologies: ['EAN99'] },
   });
   await send('listApiKeys', 'All', session);
+  await send('listApiKeys', 'A page that does not exist', { ...session, query: 'after=next' });
+  await send('getKeyUsage', 'One key', { ...session, query: `keys=${path.key}` });
+  await send('getKeyUsage', 'No id of a key', { ...session, query: 'keys=nothing' });
+  await send('revokeApiKeys', 'One of them is not a key', {
+    ...session,
+    body: { keys: [path.key, 'nothing'] },
+  });
   await send('updateApiKey', 'Another name', { ...session, path, body: { name: 'Till 4' } });
   await send('updateApiKey', 'No such key', { ...session, path: none, body: { name: 'Till 4' } });
   await send('createSigningSecret', 'The first one', { ...session, path, body: {} });
@@ -66,6 +73,10 @@ export async function keyExamples({ send, keyId, quietly }: Scene): Promise<void
   await send('rotateApiKey', 'No such key', { ...session, path: none, body: { graceSeconds: 0 } });
   await send('revokeApiKey', 'At once', { ...session, path: next });
   await send('revokeApiKey', 'No such key', { ...session, path: none });
+  await send('revokeApiKeys', 'One that has ended already', {
+    ...session,
+    body: { keys: [path.key] },
+  });
 }
 
 export async function usageExamples({ send, server, quietly }: Scene): Promise<void> {

@@ -75,7 +75,6 @@ describe('limits of a key', () => {
       '500 credits per cycle',
       'Only QRCODE, EAN13',
       'From 10.0.0.0/8, ::1',
-      'For usage',
     ]);
     const many = { symbologies: ['A', 'B', 'C', 'D'], creditsMax: null, ipRanges: null };
     expect(limitLabels({ ...FREE, limits: many, state: 'live' })).toEqual(['Only 4 symbologies']);

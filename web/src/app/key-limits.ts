@@ -93,9 +93,7 @@ export function changedLimits(before: LimitsForm, after: LimitsForm, limits: Lim
 }
 
 /** The limits of a key as short labels, for its card. */
-export function limitLabels(
-  key: Pick<ApiKeyJson, 'expiresAt' | 'limits' | 'scopes' | 'state'>,
-): string[] {
+export function limitLabels(key: Pick<ApiKeyJson, 'expiresAt' | 'limits' | 'state'>): string[] {
   const { symbologies, creditsMax, ipRanges } = key.limits;
   const labels: string[] = [];
   if (key.expiresAt !== null && key.state === 'live') {
@@ -105,7 +103,6 @@ export function limitLabels(
   if (symbologies !== null)
     labels.push(`Only ${listOrCount(symbologies, 'symbology', 'symbologies')}`);
   if (ipRanges !== null) labels.push(`From ${listOrCount(ipRanges, 'IP range')}`);
-  if (key.scopes.join() !== NO_LIMITS.scopes.join()) labels.push(`For ${key.scopes.join(', ')}`);
   return labels;
 }
 

@@ -6,17 +6,21 @@ import { limitLabels } from '../key-limits.ts';
 import { fullDay, localMoment, number } from '../format.ts';
 import classes from './keys.module.css';
 import { isInactive, stateBadge } from './key-state.ts';
+import { Sparkline } from './sparkline.tsx';
+import type { KeyDays } from './usage-text.ts';
 import { RenameKey } from './rename-key.tsx';
 import type { KeyTask } from './key-dialogs.tsx';
 
 interface KeyCardProps {
   readonly apiKey: ApiKeyJson;
+  /** Where it is shown nowhere else. */
+  readonly usage?: KeyDays | undefined;
   /** Whether it was rotated and works only until its grace period ends. */
   readonly replaced: boolean;
   readonly onTask: (task: KeyTask) => void;
 }
 
-export function KeyCard({ apiKey, replaced, onTask }: KeyCardProps) {
+export function KeyCard({ apiKey, usage, replaced, onTask }: KeyCardProps) {
   const title = useId();
   const rename = useRef<HTMLButtonElement>(null);
   const [renaming, setRenaming] = useState(false);
@@ -63,7 +67,7 @@ export function KeyCard({ apiKey, replaced, onTask }: KeyCardProps) {
           </Badge>
         </Group>
       </Group>
-      <Facts apiKey={apiKey} />
+      <Facts apiKey={apiKey} usage={usage} />
       <Limits apiKey={apiKey} />
       {!inactive && (
         <Group gap="xs" mt="sm">
@@ -106,12 +110,13 @@ const Action = ({ text, describedBy, danger = false, onClick }: ActionProps) => 
   </Button>
 );
 
-function Facts({ apiKey }: { readonly apiKey: ApiKeyJson }) {
-  const { callsThisCycle, lastUsedAt, createdAt, revokedAt } = apiKey;
+function Facts({ apiKey, usage }: Pick<KeyCardProps, 'apiKey' | 'usage'>) {
+  const { callsThisCycle, lastUsedAt, createdAt, revokedAt, scopes } = apiKey;
   const rows: readonly (readonly [string, string])[] = [
     ['Calls this cycle', number(callsThisCycle)],
     ['Last used', lastUsedAt === null ? 'Never' : localMoment(lastUsedAt)],
     ['Created', fullDay(createdAt)],
+    ['Scopes', scopes.join(', ')],
     ...(revokedAt === null ? [] : [['Revoked', localMoment(revokedAt)] as const]),
   ];
   return (
@@ -122,6 +127,14 @@ function Facts({ apiKey }: { readonly apiKey: ApiKeyJson }) {
           <dd>{value}</dd>
         </div>
       ))}
+      {usage !== undefined && (
+        <div>
+          <dt>Last 30 days</dt>
+          <dd>
+            <Sparkline usage={usage} />
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -10,13 +10,6 @@ export const isInactive = ({ state }: Pick<ApiKeyJson, 'state'>): boolean =>
 export const replacedIds = (keys: readonly ApiKeyJson[]): ReadonlySet<string> =>
   new Set(keys.flatMap(({ rotatedFrom }) => (rotatedFrom === null ? [] : [rotatedFrom])));
 
-/** How many live keys, or test keys, count towards their limit: active ones that were not rotated. */
-export function keySlotsUsed(keys: readonly ApiKeyJson[], test = false): number {
-  const replaced = replacedIds(keys);
-  return keys.filter((key) => key.test === test && !isInactive(key) && !replaced.has(key.id))
-    .length;
-}
-
 interface StateBadge {
   readonly text: string;
   readonly color: string;

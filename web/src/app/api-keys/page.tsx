@@ -4,24 +4,23 @@ import { IconPlus } from '../../components/icons.tsx';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { ApiKeysJson } from '../../../../src/api-keys/schemas.ts';
-import { useKeys } from '../../api/queries.ts';
+import { useKeyList, useKeyUsage } from '../../api/keys.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { CreateKey } from './create-key.tsx';
-import { KEYS_ON_PAGE } from './find-keys.ts';
 import { KeyCard } from './key-card.tsx';
-import { ManyKeys } from './many-keys.tsx';
-import { isInactive, keySlotsUsed, replacedIds } from './key-state.ts';
+import { KeysTable } from './keys-table.tsx';
+import { isInactive, replacedIds } from './key-state.ts';
 import { KeyDialogs, type KeyTask } from './key-dialogs.tsx';
 
 export function Component() {
-  const keys = useKeys();
+  const keys = useKeyList({ text: '', kind: 'any', sort: '-created', limit: CARDS });
   const [creating, setCreating] = useState(false);
   const [task, setTask] = useState<KeyTask | null>(null);
-  const data = keys.data;
+  const data = keys.data?.pages[0];
   const limits = {
     live: data !== undefined && isLimitReached(data),
-    test: data !== undefined && keySlotsUsed(data.keys, true) >= data.testMax,
+    test: data !== undefined && data.testInUse >= data.testMax,
   };
   return (
     <>
@@ -41,7 +40,11 @@ export function Component() {
       <CreateKey opened={creating} limitReached={limits} onClose={() => setCreating(false)} />
       <KeyDialogs task={task} onClose={() => setTask(null)} />
       {data !== undefined ? (
-        <Keys keys={data.keys} onTask={setTask} />
+        data.next === null ? (
+          <KeyList keys={data.keys} onTask={setTask} />
+        ) : (
+          <KeysTable onTask={setTask} />
+        )
       ) : keys.isError ? (
         <ErrorState error={keys.error} onRetry={() => void keys.refetch()} />
       ) : (
@@ -59,22 +62,26 @@ interface KeyListProps {
   readonly onTask: (task: KeyTask) => void;
 }
 
-/** A few are all shown; many are searched. */
-const Keys = (props: KeyListProps) =>
-  props.keys.length > KEYS_ON_PAGE ? <ManyKeys {...props} /> : <KeyList {...props} />;
-
+/** A few, all of them. */
 function KeyList({ keys, onTask }: KeyListProps) {
   const [showInactive, setShowInactive] = useState(false);
   const active = keys.filter((key) => !isInactive(key));
   const inactive = keys.filter(isInactive);
   const replaced = replacedIds(keys);
+  const usage = useKeyUsage(active.filter(({ test }) => !test).map(({ id }) => id));
   return (
     <Stack>
       {active.length === 0 && (
         <EmptyState title="No API keys yet">Create a key to authenticate your requests.</EmptyState>
       )}
       {active.map((key) => (
-        <KeyCard key={key.id} apiKey={key} replaced={replaced.has(key.id)} onTask={onTask} />
+        <KeyCard
+          key={key.id}
+          apiKey={key}
+          usage={usage?.get(key.id)}
+          replaced={replaced.has(key.id)}
+          onTask={onTask}
+        />
       ))}
       {inactive.length > 0 && (
         <div>
@@ -98,7 +105,7 @@ function KeyList({ keys, onTask }: KeyListProps) {
 
 /** `2 of 3 keys`, and what to do when the limit is reached. */
 function KeyCount(data: ApiKeysJson) {
-  const used = keySlotsUsed(data.keys);
+  const used = data.inUse;
   if (data.max === null) return <>{used} keys. Your plan has no limit.</>;
   return (
     <>
@@ -116,5 +123,7 @@ function KeyCount(data: ApiKeysJson) {
   );
 }
 
-const isLimitReached = ({ keys, max }: ApiKeysJson): boolean =>
-  max !== null && keySlotsUsed(keys) >= max;
+const isLimitReached = ({ inUse, max }: ApiKeysJson): boolean => max !== null && inUse >= max;
+
+/** How many keys are cards; more are a table. */
+const CARDS = 10;

@@ -3,7 +3,6 @@ import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import type { ApiKeysJson } from '../../../../src/api-keys/schemas.ts';
 import type { DashboardJson } from '../../../../src/dashboard/schemas.ts';
-import { keySlotsUsed } from '../api-keys/key-state.ts';
 import { rate } from '../../data/format.ts';
 import { useCurrency } from '../../data/site-settings.ts';
 import { fullDay, perThousand } from '../format.ts';
@@ -43,7 +42,7 @@ export function PlanCard({ data: { plan, cycle, credits }, keys }: PlanCardProps
 
 /** `1 of 3`; until the keys are loaded, `– of 3`. */
 function keysText(keys: ApiKeysJson | undefined, max: number | null): string {
-  const used = keys === undefined ? '–' : keySlotsUsed(keys.keys);
+  const used = keys === undefined ? '–' : keys.inUse;
   return max === null ? `${used} (no limit)` : `${used} of ${max}`;
 }
 
