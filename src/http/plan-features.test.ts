@@ -3,8 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { errorBody } from './errors.ts';
 import { lockedFeature, upgradeHint } from './plan-features.ts';
 
-const bodyWhere = (offersPaidPlans: boolean): Record<string, string> =>
-  errorBody(lockedFeature('batch', upgradeHint('https://barcodes.example', offersPaidPlans)));
+const publicUrl = 'https://barcodes.example';
+const SERVICE = { mode: 'service', support: '' } as const;
+
+const bodyWhere = (
+  offersPaidPlans: boolean,
+  site: Parameters<typeof upgradeHint>[0]['site'] = SERVICE,
+): Record<string, string> =>
+  errorBody(lockedFeature('batch', upgradeHint({ publicUrl, offersPaidPlans, site })));
 
 describe('the 402 for a feature', () => {
   it('needs no reason where the plan can be chosen at its address', () => {
@@ -22,5 +28,16 @@ describe('the 402 for a feature', () => {
     expect(reason).toMatch(
       /^Paid plans are not offered on this server.*`npm run admin -- plan set`/,
     );
+  });
+
+  it('names no prices to colleagues, but who can give a plan', () => {
+    for (const [support, url] of [
+      ['', publicUrl],
+      ['mailto:it@example.com', 'mailto:it@example.com'],
+    ] as const) {
+      const body = bodyWhere(false, { mode: 'internal', support });
+      expect(body).toMatchObject({ upgrade_url: url, reason: expect.stringMatching(/^Whoever/) });
+      expect(JSON.stringify(body)).not.toContain('pricing');
+    }
   });
 });

@@ -10,17 +10,31 @@ export interface UpgradeHint {
   readonly notOffered: string | undefined;
 }
 
-/** The hint of a server at this address. */
-export const upgradeHint = (publicUrl: string, offersPaidPlans: boolean): UpgradeHint => ({
-  url: `${publicUrl}/pricing`,
-  notOffered: offersPaidPlans ? undefined : NOT_OFFERED,
-});
+/** What a server says of higher plans: where it sells them, and where colleagues ask for one instead. */
+export const upgradeHint = ({
+  publicUrl,
+  offersPaidPlans,
+  site: { mode, support },
+}: {
+  readonly publicUrl: string;
+  readonly offersPaidPlans: boolean;
+  readonly site: {
+    readonly mode: 'service' | 'internal';
+    /** An address; empty where none is set. */
+    readonly support: string;
+  };
+}): UpgradeHint =>
+  mode === 'internal'
+    ? { url: support === '' ? publicUrl : support, notOffered: ASK }
+    : { url: `${publicUrl}/pricing`, notOffered: offersPaidPlans ? undefined : NOT_OFFERED };
 
 /** The 402 for any feature. */
 export function lockedFeature(feature: Feature, upgrade: UpgradeHint): HttpRefusal {
   const params = { feature: FEATURE_NAMES[feature], plan: cheapestPlanWith(feature).name };
   return refusal('feature_locked', { ...params, upgradeUrl: upgrade.url }, upgrade.notOffered);
 }
+
+const ASK = 'Whoever runs this server can give this account a higher plan.';
 
 const NOT_OFFERED =
   'Paid plans are not offered on this server, but its operator can give this account one: ' +

@@ -33,7 +33,7 @@ import { answerExpectations, refuseHead } from '../http/request-head.ts';
 import type { AuthDeps as CallerChecks } from '../http/auth/authenticate.ts';
 import { openContract } from '../http/contract.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
-import { upgradeHint } from '../http/plan-features.ts';
+import type { UpgradeHint } from '../http/plan-features.ts';
 import { openApiRoutes } from '../http/openapi-routes.ts';
 import { inLowerCase } from '../http/headers.ts';
 import { limitUnreadReplies } from '../http/unread-replies.ts';
@@ -134,6 +134,7 @@ export interface AppDeps {
   readonly signIn: SignIn;
   /** What pages are told before anybody has signed in. */
   readonly site: AuthDeps['site'];
+  readonly upgrade: UpgradeHint;
   /** Proxies whose word on a client's address counts; see config.ts. */
   readonly trustProxy: TrustedProxies;
   /** Connections that one address may have open; trusted proxies may have any number. */
@@ -254,13 +255,12 @@ type RouteDeps = AppDeps & {
 
 function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   recordRequests(app, deps);
-  const upgrade = upgradeHint(deps.publicUrl, deps.payments.offersPaidPlans);
-  barcodeRoutes(app, { ...deps, upgrade });
-  validateRoutes(app, { ...deps, upgrade });
+  barcodeRoutes(app, deps);
+  validateRoutes(app, deps);
   payloadRoutes(app, deps);
-  decodeRoutes(app, { ...deps, upgrade });
-  batchRoutes(app, { ...deps, upgrade });
-  printingRoutes(app, { ...deps, upgrade });
+  decodeRoutes(app, deps);
+  batchRoutes(app, deps);
+  printingRoutes(app, deps);
   accountRoutes(app, deps);
   authRoutes(app, deps);
   meRoutes(app, deps);
@@ -276,11 +276,11 @@ function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   invoiceRoutes(app, deps);
   paymentRoutes(app, deps);
   dashboardRoutes(app, deps);
-  usageRoutes(app, { ...deps, upgrade });
+  usageRoutes(app, deps);
   requestsRoutes(app, deps);
-  analyticsRoutes(app, { ...deps, upgrade });
-  webhookRoutes(app, { ...deps, upgrade });
-  templateRoutes(app, { ...deps, upgrade });
+  analyticsRoutes(app, deps);
+  webhookRoutes(app, deps);
+  templateRoutes(app, deps);
   formatRoutes(app);
   payloadKindRoutes(app);
   mcpRoutes(app, deps);
@@ -288,7 +288,7 @@ function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   errorRoutes(app);
   eventRoutes(app);
   pageRoutes(app, deps);
-  playgroundRoutes(app, { ...deps, upgrade });
+  playgroundRoutes(app, deps);
   healthRoutes(app, deps);
   metricsRoutes(app, deps);
   openApiRoutes(app, { ...deps, sessionCookie: sessionCookieName(deps.publicUrl) });

@@ -20,6 +20,7 @@ import type { ReadingPool } from '../reading/pool.ts';
 import { invalidatingAccounts } from '../accounts/service.ts';
 import { createGrants, invalidatingGrants } from '../admin/grants.ts';
 import { invalidatingApiKeys } from '../api-keys/service.ts';
+import { upgradeHint } from '../http/plan-features.ts';
 import { actFor } from '../http/auth/actor-of.ts';
 import { createMails } from '../sign-in/mails.ts';
 import { createSignIn, type SignIn } from '../sign-in/service.ts';
@@ -43,6 +44,7 @@ import { keepingRequestData, type Stores } from './stores.ts';
 export interface CompositionSettings {
   readonly publicUrl: string;
   readonly signups: Signups;
+  readonly site: Parameters<typeof upgradeHint>[0]['site'];
   /** Whether mail reaches people: then an address must be verified before signing in. */
   readonly mail: boolean;
   readonly trustProxy: AppDeps['trustProxy'];
@@ -256,6 +258,7 @@ function appDeps(
     rateLimiter: stores.rateLimiter,
     signIn,
     site: { signups, mail },
+    upgrade: upgradeHint({ publicUrl, site: settings.site, ...services.money.payments }),
     trustProxy,
     connectionsPerAddress,
     bwipJsRoute: settings.bwipJsRoute,

@@ -12,7 +12,7 @@ import type { Mail } from '../../src/mail/mail.ts';
 import type { Pages } from '../../src/pages/routes.ts';
 import { findPlan, type PlanId } from '../../src/plans/plans.ts';
 import type { AppDeps } from '../../src/process/app.ts';
-import { compose } from '../../src/process/compose.ts';
+import { compose, type CompositionSettings } from '../../src/process/compose.ts';
 import { embeddedStores } from '../../src/process/embedded-stores.ts';
 import type { SignIn } from '../../src/sign-in/service.ts';
 import type { Signups } from '../../src/sign-in/sign-up.ts';
@@ -69,6 +69,8 @@ export interface Faults {
   readonly requesterMax?: number;
   /** How long a client may take to take a reply; 30 s unless given. */
   readonly replyTimeoutMs?: number;
+  /** Whom it speaks to; customers unless given. */
+  readonly site?: CompositionSettings['site'];
   /** Who may sign up; anybody unless given. */
   readonly signups?: Signups;
   /** Whether mail counts as reaching people, so that addresses must be verified. */
@@ -116,6 +118,7 @@ export async function startServer(faults: Faults = {}): Promise<TestServer> {
     {
       publicUrl: PUBLIC_URL,
       signups: faults.signups ?? 'open',
+      site: faults.site ?? { mode: 'service', support: '' },
       mail: faults.mail ?? false,
       trustProxy: faults.trustProxy ?? ['127.0.0.1'],
       connectionsPerAddress: faults.connectionsPerAddress ?? 500,
