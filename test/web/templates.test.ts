@@ -225,7 +225,7 @@ describe.skipIf(NO_BROWSER)('labels', () => {
     await stored(person, 'tag', { ...PRICE_TAG, width: 61 }, 'PUT');
     await page.getByRole('link', { name: 'Edit template' }).click();
     await page.getByText('Version 3, saved').waitFor();
-    const place = page.getByText('61 × 40 mm. Nothing is selected.');
+    const place = page.getByText('61 × 50 mm. Nothing is selected.');
     await place.waitFor();
     expect(await place.isVisible()).toBe(true);
   });
