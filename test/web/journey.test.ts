@@ -215,6 +215,7 @@ describe.each(MODES)('$name', ({ missing, start }) => {
       await signIn(page, site.owner);
       await page.getByRole('heading', { name: 'Business plan' }).waitFor();
       await openKeys(page);
+      await cardOf(page, site.owner.apiKey).waitFor();
       expect(await cardOf(page, site.owner.apiKey).count()).toBe(1);
     });
 
