@@ -193,7 +193,7 @@ export interface BarcodeInput {
   readonly captionBelow?: string;
   /** Color of the bars, cells and text. Scanners with red light see red as white, and most scanners read linear barcodes only if they are dark on light. The contrast ratio with the background must be at least 2:1. Must be #rgb, #rrggbb or #rrggbbaa (the # is optional) or a CSS color name. Applies to barcodes whose colors carry no data. Default: #000000. */
   readonly color?: string;
-  /** Color behind the bars and of the quiet zone. JPG has no transparency: transparent colors are drawn on white. Must be #rgb, #rrggbb or #rrggbbaa (the # is optional) or a CSS color name, or transparent. Applies to barcodes whose colors carry no data. Default: #ffffff. */
+  /** Color behind the bars and of the quiet zone. JPG, TIFF and BMP have no transparency: transparent colors are drawn on white. Must be #rgb, #rrggbb or #rrggbbaa (the # is optional) or a CSS color name, or transparent. Applies to barcodes whose colors carry no data. Default: #ffffff. */
   readonly background?: string;
   /** Rotates the picture clockwise. Must be 0, 90, 180 or 270. Applies to all barcodes. Default: 0. */
   readonly rotate?: '0' | '90' | '180' | '270';

@@ -14,7 +14,7 @@ export const generateBarcode = tool({
   title: 'Generate a barcode',
   description:
     'Draws one barcode that scans, as PNG unless another format is given, with its size in print and what to ' +
-    'check. Give `symbology` and `data`, or a `payload`. Costs one credit; a refusal is free and says how to ' +
+    'check. Give `symbology` and `data`, or a `payload`. Costs one credit, two with `pair`; a refusal is free and says how to ' +
     'mend the request. Show the picture as it is: never redraw or resize it.',
   input: barcodeInput,
   async run(input, api) {

@@ -37,8 +37,8 @@ export const COLOR_OPTIONS: readonly StyleOption[] = [
         'transparent transparency alpha',
     ),
     does:
-      'Color behind the bars and of the quiet zone. JPG has no transparency: transparent colors ' +
-      'are drawn on white.',
+      'Color behind the bars and of the quiet zone. JPG, TIFF and BMP have no transparency: ' +
+      'transparent colors are drawn on white.',
     unit: 'color',
     values: `${COLOR_VALUES}, or transparent`,
     defaultText: '#ffffff',

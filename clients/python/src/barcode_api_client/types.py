@@ -162,7 +162,7 @@ class BarcodeInput(TypedDict, total=False):
     captionBelow: str
     # Color of the bars, cells and text. Scanners with red light see red as white, and most scanners read linear barcodes only if they are dark on light. The contrast ratio with the background must be at least 2:1. Must be #rgb, #rrggbb or #rrggbbaa (the # is optional) or a CSS color name. Applies to barcodes whose colors carry no data. Default: #000000.
     color: str
-    # Color behind the bars and of the quiet zone. JPG has no transparency: transparent colors are drawn on white. Must be #rgb, #rrggbb or #rrggbbaa (the # is optional) or a CSS color name, or transparent. Applies to barcodes whose colors carry no data. Default: #ffffff.
+    # Color behind the bars and of the quiet zone. JPG, TIFF and BMP have no transparency: transparent colors are drawn on white. Must be #rgb, #rrggbb or #rrggbbaa (the # is optional) or a CSS color name, or transparent. Applies to barcodes whose colors carry no data. Default: #ffffff.
     background: str
     # Rotates the picture clockwise. Must be 0, 90, 180 or 270. Applies to all barcodes. Default: 0.
     rotate: Literal["0", "90", "180", "270"]
@@ -1959,7 +1959,7 @@ class BarcodeOptions(TypedDict, total=False):
     captionBelow: str
     # Color of the bars, cells and text. Scanners with red light see red as white, and most scanners read linear barcodes only if they are dark on light. The contrast ratio with the background must be at least 2:1. Must be #rgb, #rrggbb or #rrggbbaa (the # is optional) or a CSS color name. Applies to barcodes whose colors carry no data. Default: #000000.
     color: str
-    # Color behind the bars and of the quiet zone. JPG has no transparency: transparent colors are drawn on white. Must be #rgb, #rrggbb or #rrggbbaa (the # is optional) or a CSS color name, or transparent. Applies to barcodes whose colors carry no data. Default: #ffffff.
+    # Color behind the bars and of the quiet zone. JPG, TIFF and BMP have no transparency: transparent colors are drawn on white. Must be #rgb, #rrggbb or #rrggbbaa (the # is optional) or a CSS color name, or transparent. Applies to barcodes whose colors carry no data. Default: #ffffff.
     background: str
     # Rotates the picture clockwise. Must be 0, 90, 180 or 270. Applies to all barcodes. Default: 0.
     rotate: Literal["0", "90", "180", "270"]
