@@ -73,7 +73,7 @@ export function parseFields(
   }
   const { symbology, data, dataBase64, payload, ...rest } = parsed.data;
   // The schema leaves this one out of what it returns.
-  if (Object.hasOwn(fields as object, '__proto__')) return unknownParameter('__proto__');
+  if (Object.hasOwn(fields as object, '__proto__')) return unknownParameter('__proto__', '');
   const parameters = new Map(Object.entries(rest).map(([name, value]) => [name, String(value)]));
   if (payload !== undefined) {
     if (data !== undefined || dataBase64 !== undefined) {
@@ -113,8 +113,8 @@ export function parseParts(
   if (name === '' || data.length === 0) {
     return invalid('Neither the barcode format nor the data may be empty.');
   }
-  for (const key of parameters.keys()) {
-    if (!PARAMETERS.has(key) || key === 'template') return unknownParameter(key);
+  for (const [key, text] of parameters) {
+    if (!PARAMETERS.has(key) || key === 'template') return unknownParameter(key, text);
   }
   const format = parameters.get('format') ?? 'svg';
   const imageFormat = findImageFormat(format);
@@ -198,8 +198,8 @@ function unknownSymbology(name: string, suggest: Suggest): HttpRefusal {
   return refusal('unsupported_barcode_format', { format: echo(name) }, reason);
 }
 
-function unknownParameter(name: string): HttpRefusal {
-  const similar = similarOption(name);
+function unknownParameter(name: string, text: string): HttpRefusal {
+  const similar = similarOption(name, text);
   const hint = similar === undefined ? '' : `Did you mean ${similar}? `;
   const known = [...PARAMETERS].join(', ');
   const reason = `${hint}Known parameters are ${known}. Encode "?" in data as %3F.`;

@@ -52,6 +52,13 @@ describe('the table of options', () => {
     expect(similarOption(typed)).toBe(name);
   });
 
+  it('size is that of a module where it is small, and else that of the picture', () => {
+    const meant = ['1', '4', '20', '21', '300', '200x200', ''].map((text) =>
+      similarOption('size', text),
+    );
+    expect(meant).toEqual(['scale', 'scale', 'scale', 'width', 'width', 'width', 'width']);
+  });
+
   it.each(['', 'q', 'foo', 'callback', 'token', 'x'.repeat(25), '__proto__', 'constructor'])(
     '%j is taken for nothing',
     (typed) => {

@@ -27,12 +27,14 @@ export const STYLE_OPTIONS: readonly StyleOption[] = [
 export const findOption = (name: string): StyleOption | undefined => BY_NAME.get(name);
 
 /**
- * The option that a name most likely stands for: by what it is called elsewhere, or by its spelling.
- * Undefined where nothing is near.
+ * The option that a name most likely stands for: by what it is called elsewhere, or by its spelling; where one name
+ * is used for two, by the value that was given. Undefined where nothing is near.
  */
-export function similarOption(name: string): string | undefined {
+export function similarOption(name: string, text = ''): string | undefined {
   if (name.length > NAME_MAX) return undefined;
   const wanted = fold(name);
+  // Some generators have modules of so many pixels, others pictures.
+  if (wanted === 'size' && SCALE.test(text)) return 'scale';
   const known = BY_FOLDED_NAME.get(wanted);
   if (known !== undefined) return known;
   let nearest: { readonly name: string; readonly count: number } | undefined;
@@ -44,6 +46,9 @@ export function similarOption(name: string): string | undefined {
   }
   return nearest?.name;
 }
+
+/** What `scale` takes. */
+const SCALE = /^(?:1?[1-9]|10|20)$/;
 
 const fold = (name: string): string => name.toLowerCase().replaceAll(/[-_. ]/g, '');
 
