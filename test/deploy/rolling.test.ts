@@ -3,6 +3,7 @@ import https from 'node:https';
 import path from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from '../support/http-client.ts';
 import {
   freePort,
   removeFolder,
@@ -62,8 +63,22 @@ describe.skipIf(NO_POSTGRES || NO_REDIS || NGINX.isMissing)('a rolling restart',
     return rows[0] as { pending: number; settled: number };
   }
 
+  /** Of an account whose rate limit no machine reaches. */
+  async function unlimitedKey(): Promise<string> {
+    const operate = async (method: string, url: string, body: object) => {
+      const reply = await ask(processes[0]!.port, url, { method, key: OPERATOR_TOKEN, body });
+      expect(reply.status).toBe(200);
+      return reply.json!;
+    };
+    const account = { email: 'rolling@example.com', plan: 'business' };
+    const { id } = await operate('POST', '/api/admin/accounts', account);
+    const own = `/api/admin/accounts/${String(id)}`;
+    await operate('PUT', `${own}/limit`, { requests: 100_000, windowSeconds: 1 });
+    return String((await operate('POST', `${own}/keys`, {}))['key']);
+  }
+
   it('fails no request and loses no credit', async () => {
-    const { apiKey: key } = processes[0]!.owner();
+    const key = await unlimitedKey();
     const agent = new https.Agent({ keepAlive: true, maxSockets: CALLERS });
     const failures: string[] = [];
     const counts = { pictures: 0, posts: 0 };
