@@ -1,10 +1,9 @@
 /** The dialog that revokes a key. */
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { useRevokeKey } from '../../api/queries.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
-import { ErrorAlert } from '../shared/error-alert.tsx';
-import { Dialog } from '../shared/dialog.tsx';
+import { RevokeDialog } from './revoke-dialog.tsx';
 
 interface RevokeKeyProps {
   readonly apiKey: ApiKeyJson;
@@ -27,27 +26,19 @@ export function RevokeKey({ apiKey, opened, onClose }: RevokeKeyProps) {
       },
     });
   return (
-    <Dialog opened={opened} title={`Revoke “${apiKey.name}”?`} onClose={close}>
-      <Stack>
-        <Text>
-          Requests with the key ending in <strong>{apiKey.last4}</strong> will be rejected
-          immediately. This cannot be undone.
-        </Text>
-        <ErrorAlert error={revoke.error} />
-        <Group justify="flex-end">
-          <Button variant="default" data-autofocus onClick={close}>
-            Cancel
-          </Button>
-          <Button
-            bg="var(--mantine-color-beam-7)"
-            c="#fff"
-            loading={revoke.isPending}
-            onClick={submit}
-          >
-            Revoke key
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
+    <RevokeDialog
+      opened={opened}
+      title={`Revoke “${apiKey.name}”?`}
+      label="Revoke key"
+      isPending={revoke.isPending}
+      error={revoke.error}
+      onClose={close}
+      onRevoke={submit}
+    >
+      <Text>
+        Requests with the key ending in <strong>{apiKey.last4}</strong> will be rejected
+        immediately. This cannot be undone.
+      </Text>
+    </RevokeDialog>
   );
 }

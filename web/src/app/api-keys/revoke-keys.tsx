@@ -1,11 +1,10 @@
 /** The dialog that revokes several keys together: it says how many, and names them. */
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { useRevokeKeys } from '../../api/keys.ts';
 import { count } from '../format.ts';
 import { useAnnounce } from '../shared/announcer.tsx';
-import { Dialog } from '../shared/dialog.tsx';
-import { ErrorAlert } from '../shared/error-alert.tsx';
+import { RevokeDialog } from './revoke-dialog.tsx';
 
 interface RevokeKeysProps {
   readonly keys: readonly ApiKeyJson[];
@@ -32,34 +31,26 @@ export function RevokeKeys({ keys, opened, onClose, onRevoked }: RevokeKeysProps
   const named = keys.slice(0, NAMED).map(({ name, last4 }) => `${name} (…${last4})`);
   const others = keys.length - named.length;
   return (
-    <Dialog opened={opened} title={`Revoke ${many}?`} onClose={onClose}>
-      <Stack>
-        <Text>
-          Requests with {keys.length === 1 ? 'this key' : 'these keys'} will be rejected
-          immediately. This cannot be undone.
-        </Text>
-        <ul>
-          {named.map((text, i) => (
-            <li key={keys[i]!.id}>{text}</li>
-          ))}
-          {others > 0 && <li>{`and ${count(others, 'other')}`}</li>}
-        </ul>
-        <ErrorAlert error={revoke.error} />
-        <Group justify="flex-end">
-          <Button variant="default" data-autofocus onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            bg="var(--mantine-color-beam-7)"
-            c="#fff"
-            loading={revoke.isPending}
-            onClick={submit}
-          >
-            {`Revoke ${many}`}
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
+    <RevokeDialog
+      opened={opened}
+      title={`Revoke ${many}?`}
+      label={`Revoke ${many}`}
+      isPending={revoke.isPending}
+      error={revoke.error}
+      onClose={onClose}
+      onRevoke={submit}
+    >
+      <Text>
+        Requests with {keys.length === 1 ? 'this key' : 'these keys'} will be rejected immediately.
+        This cannot be undone.
+      </Text>
+      <ul>
+        {named.map((text, i) => (
+          <li key={keys[i]!.id}>{text}</li>
+        ))}
+        {others > 0 && <li>{`and ${count(others, 'other')}`}</li>}
+      </ul>
+    </RevokeDialog>
   );
 }
 
