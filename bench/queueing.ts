@@ -3,6 +3,8 @@
  * each, Redis nodes, PostgreSQL with its batches, and the cores that they all run on. What it needs is how
  * much CPU time each takes for a request, which `npm run simulate` measures.
  */
+import type { BatchSpacing } from '../src/credits/batcher.ts';
+import { RESERVING, RESOLVING } from '../src/credits/ledger-repository.ts';
 import { createWorld, type Station, type World } from './event-world.ts';
 
 /** CPU time in microseconds for each request, by what uses it. */
@@ -57,9 +59,9 @@ export function simulate(
   const load = shared === undefined ? undefined : own(1);
   const batchers = nodes.map((_, i) => {
     const server = postgres[i % postgres.length]!;
-    const make = (spacing: Spacing): Batcher =>
+    const make = (spacing: BatchSpacing): Batcher =>
       createBatcher(world, server, times.postgres / 2, spacing);
-    return { reserve: make(RESERVING), settle: make(SETTLING) };
+    return { reserve: make(RESERVING), settle: make(RESOLVING) };
   });
   const latencies: number[] = [];
   const warmUpUs = (seconds * 1e6) / 5;
@@ -126,17 +128,12 @@ function begin(world: World, arrivals: Arrivals, request: (ended: () => void) =>
 
 type Batcher = (done: () => void) => void;
 
-interface Spacing {
-  readonly pauseUs: number;
-  readonly enough: number;
-}
-
 /** Group commit as src/credits/batcher.ts does it: two batches under way, and a pause between busy ones. */
 function createBatcher(
   world: World,
   server: Station,
   itemUs: number,
-  { pauseUs, enough }: Spacing,
+  { ms, busyFrom, enough }: BatchSpacing,
 ): Batcher {
   let waiting: (() => void)[] = [];
   let [underWay, startedUs, lastItems] = [0, -Infinity, 0];
@@ -145,8 +142,8 @@ function createBatcher(
   function start(): void {
     isPlanned = false;
     if (waiting.length === 0 || underWay >= BATCHES_MAX) return;
-    const isQuiet = lastItems < BUSY_FROM || waiting.length >= enough;
-    const leftUs = isQuiet ? 0 : startedUs + pauseUs - world.nowUs();
+    const isQuiet = lastItems < busyFrom || waiting.length >= enough;
+    const leftUs = isQuiet ? 0 : startedUs + ms * 1000 - world.nowUs();
     if (leftUs > 0) {
       isPlanned = true;
       world.after(leftUs, start);
@@ -172,6 +169,3 @@ function createBatcher(
 /** Connections of a pool to PostgreSQL, each a process there. */
 const BACKENDS = 10;
 const BATCHES_MAX = 2;
-const BUSY_FROM = 2;
-const RESERVING = { pauseUs: 5000, enough: 32 };
-const SETTLING = { pauseUs: 10_000, enough: 64 };

@@ -33,7 +33,7 @@ export interface BatcherOptions<Item, Answer> {
  * How a batcher waits under load: a batch by itself costs as much as dozens of items in it, so that a few
  * milliseconds of waiting halve what each of them costs.
  */
-interface BatchSpacing {
+export interface BatchSpacing {
   /** From the beginning of a batch to that of the next one. */
   readonly ms: number;
   /** Only behind a batch of at least so many items: who comes alone does not wait. */

@@ -21,7 +21,7 @@ import {
 } from './ledger.ts';
 import { checkId, checkReservation, checkResolution } from './ledger-checks.ts';
 import type { Clock } from '../util/clock.ts';
-import { createBatcher, type Run } from './batcher.ts';
+import { createBatcher, type BatchSpacing, type Run } from './batcher.ts';
 import { touchBilling } from '../billing/account-repository.ts';
 import { isRunning } from '../billing/cycle.ts';
 import { limitCycle } from '../billing/cycle-repository.ts';
@@ -47,6 +47,11 @@ interface LedgerDeps {
   readonly log: Log;
 }
 
+/** How reservations gather under load. */
+export const RESERVING: BatchSpacing = { ms: 5, busyFrom: 2, enough: 32 };
+/** How their ends do, which nearly nobody waits for: the reply is out. */
+export const RESOLVING: BatchSpacing = { ms: 10, busyFrom: 2, enough: 64 };
+
 /** The ledger over a migrated database. */
 export function createLedger(deps: LedgerDeps): Ledger {
   const { database, clock, batchesMax, leaseTime } = deps;
@@ -56,7 +61,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
   const limits = { itemsMax: BATCH_MAX, waitMs: 1, inFlightMax: batchesMax, queueMax: QUEUE_MAX };
   const reserves = createBatcher<Reservation, ReserveResult>({
     ...limits,
-    spacing: { ms: 5, busyFrom: 2, enough: 32 },
+    spacing: RESERVING,
     run: isolatePoisonRows(async (items) => {
       await days.ensureFor(items.map((item) => item.id));
       return reserveAll(database, clock.now(), leaseMs(), items);
@@ -64,8 +69,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
   });
   const resolves = createBatcher<Resolution, boolean>({
     ...limits,
-    // Nearly nobody waits for it: the reply is out.
-    spacing: { ms: 10, busyFrom: 2, enough: 64 },
+    spacing: RESOLVING,
     run: isolatePoisonRows(async (items) => {
       await days.ensureFor(items.flatMap(({ remainder }) => remainder?.reservationId ?? []));
       return resolveAll(database, clock, items);
