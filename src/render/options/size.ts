@@ -9,6 +9,8 @@ import {
 import { findPreset, PRESETS } from './presets.ts';
 
 const SCALE_MAX = 20;
+/** Pixels per module as they are written; undefined: no such number. */
+export const readScale = (text: string): number | undefined => whole(text, 1, SCALE_MAX);
 export const DPI_MIN = 72;
 export const DPI_MAX = 1200;
 const BAR_HEIGHT_MIN = 5;
@@ -64,7 +66,7 @@ export const SIZE_OPTIONS: readonly StyleOption[] = [
         ? `must be a whole number from 1 to ${SCALE_MAX}, not "${text}". A module is whole pixels; moduleWidth sets it in mm.`
         : undefined,
     read: (text, draft) => {
-      const scale = whole(text, 1, SCALE_MAX);
+      const scale = readScale(text);
       if (scale === undefined) return undefined;
       return { ...draft, scale, lengths: { ...draft.lengths, isScaleGiven: true } };
     },

@@ -8,7 +8,7 @@ import { ENCODATION_OPTIONS } from './encodation.ts';
 import { OUTPUT_OPTIONS } from './output.ts';
 import { words, type StyleOption } from './option.ts';
 import { PAIR_OPTIONS } from './pair.ts';
-import { SIZE_OPTIONS } from './size.ts';
+import { readScale, SIZE_OPTIONS } from './size.ts';
 import { TEXT_OPTIONS } from './text.ts';
 
 export const STYLE_OPTIONS: readonly StyleOption[] = [
@@ -34,7 +34,7 @@ export function similarOption(name: string, text = ''): string | undefined {
   if (name.length > NAME_MAX) return undefined;
   const wanted = fold(name);
   // Some generators have modules of so many pixels, others pictures.
-  if (wanted === 'size' && SCALE.test(text)) return 'scale';
+  if (wanted === 'size' && readScale(text) !== undefined) return 'scale';
   const known = BY_FOLDED_NAME.get(wanted);
   if (known !== undefined) return known;
   let nearest: { readonly name: string; readonly count: number } | undefined;
@@ -46,9 +46,6 @@ export function similarOption(name: string, text = ''): string | undefined {
   }
   return nearest?.name;
 }
-
-/** What `scale` takes. */
-const SCALE = /^(?:1?[1-9]|10|20)$/;
 
 const fold = (name: string): string => name.toLowerCase().replaceAll(/[-_. ]/g, '');
 
