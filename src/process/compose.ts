@@ -24,6 +24,7 @@ import { upgradeHint } from '../http/plan-features.ts';
 import { actFor } from '../http/auth/actor-of.ts';
 import { createMails } from '../sign-in/mails.ts';
 import { createSignIn, type SignIn } from '../sign-in/service.ts';
+import type { SiteConfig } from '../pages/site-settings.ts';
 import type { Signups } from '../sign-in/sign-up.ts';
 import { monotonicMs, systemClock, type Clock } from '../util/clock.ts';
 import { createDeliverer, type ConcurrencyLimits, type Deliverer } from '../webhooks/jobs.ts';
@@ -44,7 +45,7 @@ import { keepingRequestData, type Stores } from './stores.ts';
 export interface CompositionSettings {
   readonly publicUrl: string;
   readonly signups: Signups;
-  readonly site: Parameters<typeof upgradeHint>[0]['site'];
+  readonly site: Pick<SiteConfig, 'mode' | 'support'>;
   /** Whether mail reaches people: then an address must be verified before signing in. */
   readonly mail: boolean;
   readonly trustProxy: AppDeps['trustProxy'];
@@ -224,7 +225,8 @@ function appDeps(
   const { publicUrl, signups, mail, trustProxy, connectionsPerAddress } = settings;
   const { credits, drawing, printing, reading, signIn } = services;
   const { ledger, usage, analytics, gateServer } = stores;
-  const { billing } = services.money;
+  const { billing, payments } = services.money;
+  const { offersPaidPlans } = payments;
   const sources = metricsCatalog({ ...services, billing, ledger, usage, gateServer });
   return {
     ...services.money,
@@ -258,7 +260,7 @@ function appDeps(
     rateLimiter: stores.rateLimiter,
     signIn,
     site: { signups, mail },
-    upgrade: upgradeHint({ publicUrl, site: settings.site, ...services.money.payments }),
+    upgrade: upgradeHint({ publicUrl, offersPaidPlans, site: settings.site }),
     trustProxy,
     connectionsPerAddress,
     bwipJsRoute: settings.bwipJsRoute,
