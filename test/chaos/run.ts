@@ -6,7 +6,8 @@
  *     npm run chaos [-- --hours 1]
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -57,7 +58,7 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'barcode-api-chaos-'));
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 async function runOne(file: string, seed: string): Promise<Outcome> {
-  const reportFile = path.join(folder, 'report.json');
+  const reportFile = path.join(folder, `${randomUUID()}.json`);
   const vitest = path.join(ROOT, 'node_modules/.bin/vitest');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
   const env = { ...process.env, CHAOS: 'long', CHAOS_SEED: seed, NO_COLOR: '1' };
@@ -72,6 +73,9 @@ async function runOne(file: string, seed: string): Promise<Outcome> {
     child.once('close', done);
   });
   const figures = output.split('\n').filter((line) => line.startsWith('chaos '));
+  if (!existsSync(reportFile)) {
+    return { file, seed, passed: 0, failures: [`no report: ${output.slice(-300)}`], figures };
+  }
   const { testResults } = JSON.parse(readFileSync(reportFile, 'utf8')) as Report;
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
   const failures = [
@@ -100,6 +104,8 @@ for (let round = 1; round === 1 || !isOver(); round += 1) {
     for (const failure of failures) say(`  ${failure.slice(0, 500)}`);
   }
 }
+
+rmSync(folder, { recursive: true });
 
 const hours = ((Date.now() - startedMs) / HOUR_MS).toFixed(1);
 say(`\n# Chaos, ${hours} hours on ${os.cpus().length} cores\n`);
