@@ -32,6 +32,8 @@ export interface Picture {
   /** The version of a template that a label was printed from: `price-tag@3`. */
   readonly template: string | null;
   readonly etag: string | null;
+  /** Whether a test key asked: the picture is marked TEST, and cost nothing. */
+  readonly isTest: boolean;
   readonly credits: Credits;
   readonly requestId: string | null;
   /** The bytes as text: of SVG, ZPL and EPS. */
@@ -50,6 +52,7 @@ export function toPicture({ headers, bytes }: CallReply): Picture {
     verified: headers.get('x-barcode-verified'),
     template: headers.get('x-label-template'),
     etag: headers.get('etag'),
+    isTest: headers.get('x-barcode-test') === '1',
     credits: toCredits(headers),
     requestId: headers.get('x-request-id'),
     text: () => new TextDecoder().decode(bytes),

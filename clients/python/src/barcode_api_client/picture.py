@@ -45,6 +45,8 @@ class Picture:
     # The version of a template that a label was printed from: "price-tag@3".
     template: Optional[str]
     etag: Optional[str]
+    # Whether a test key asked: the picture is marked TEST, and cost nothing.
+    is_test: bool
     credits: Credits
     request_id: Optional[str]
 
@@ -71,6 +73,7 @@ def to_picture(reply: CallReply) -> Picture:
         verified=headers.get("x-barcode-verified"),
         template=headers.get("x-label-template"),
         etag=headers.get("etag"),
+        is_test=headers.get("x-barcode-test") == "1",
         credits=_credits(headers),
         request_id=headers.get("x-request-id"),
     )
