@@ -170,11 +170,15 @@ export const COMMANDS: readonly Command[] = [
     words: ['key', 'create'],
     flags: ['account', 'name?', 'kind?'],
     summary: 'creates an API key, live or test, and shows it once',
-    request: (flags) => ({
-      method: 'POST',
-      path: account(flags, '/keys'),
-      body: { name: flags['name'], test: isTestKind(flags['kind']) },
-    }),
+    request: (flags) => {
+      const { name, kind = 'live' } = flags;
+      if (kind !== 'live' && kind !== 'test') return '--kind must be live or test.';
+      return {
+        method: 'POST',
+        path: account(flags, '/keys'),
+        body: { name, test: kind === 'test' },
+      };
+    },
   },
   {
     words: ['key', 'list'],
@@ -277,10 +281,6 @@ function query(flags: Flags, ...names: readonly string[]): string {
   const pairs = set.map((name) => `${name}=${encodeURIComponent(String(flags[name]))}`);
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
-
-/** Of `--kind live` and `--kind test`; the server refuses what is neither. */
-const isTestKind = (kind: string | boolean | undefined): boolean | string | undefined =>
-  kind === undefined || kind === 'live' ? undefined : kind === 'test' || kind;
 
 /** `31d`, `12h`, `90m`, `10s` in seconds; undefined: none of these. */
 function secondsOf(time: string): number | undefined {

@@ -156,6 +156,11 @@ describe('the command line', () => {
       [['account', 'show', '--account', 'nobody@example.com'], 1, /No account/],
       [['credits', 'grant', '--account', 'shop@example.com', '--amount', 'many'], 1, /amount/],
       [['key', 'revoke', '--id', 'nosuch'], 1, /No API key/],
+      [
+        ['key', 'create', '--account', 'shop@example.com', '--kind', 'tset'],
+        1,
+        /^--kind must be live or test\.\n$/,
+      ],
     ];
     for (const [args, code, text] of wrong) {
       const ran = await admin(...args);
@@ -166,6 +171,28 @@ describe('the command line', () => {
       if (args.length > 0 && code === 2)
         expect(ran.stderr).toMatch(/See npm run admin -- --help\.$/m);
     }
+  });
+
+  it('makes test keys, whose pictures are marked and cost nothing', async () => {
+    const account = ['--account', 'tests@example.com'];
+    await adminJson('account', 'create', '--email', 'tests@example.com', '--plan', 'free');
+    const create = (...kind: string[]) => adminJson('key', 'create', ...account, ...kind);
+    const { key } = (await create('--kind', 'test')) as { key: string };
+    expect(key).toMatch(/^bck_test_/);
+    expect((await create('--kind', 'live'))['key']).toMatch(/^bck_live_/);
+    const reply = await ask(running.port, EAN, { key });
+    expect(reply.headers).toMatchObject({
+      'x-credits-cost': '0',
+      'x-barcode-test': '1',
+      'x-ratelimit-limit': '20',
+    });
+    expect(reply.text).toContain('<title>TEST. ');
+    expect((await adminJson('key', 'list', ...account))['keys']).toMatchObject([
+      { test: true },
+      { test: false },
+    ]);
+    const shown = await adminJson('account', 'show', ...account);
+    expect(shown).toMatchObject({ credits: { used: 0 } });
   });
 
   it('takes a plan in any case, and says why nothing can be taken from an unlimited one', async () => {
