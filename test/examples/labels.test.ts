@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Reply } from '../support/http-client.ts';
+import { ask, type Reply } from '../support/http-client.ts';
 import { removeFolder, temporaryFolder } from '../support/process.ts';
 import { startServer, type TestAccount, type TestServer } from '../support/server.ts';
 import { isInstalled } from '../support/tools.ts';
@@ -57,6 +57,24 @@ describe.skipIf(NO_READER)('label-station', () => {
     const reply = await scan('4006381333931');
     expect([reply.status, reply.headers['content-type']]).toEqual([200, 'application/pdf']);
     expect(readPdf(reply.bytes)).toEqual(['4006381333931']);
+  });
+
+  it('prints without a warning, for a printer of 203, 300 or 600 DPI and as PDF', async () => {
+    const values = 'p.name=Tea&p.number=4006381333931&p.price=%E2%82%AC%2012.90';
+    for (const query of [
+      'format=zpl&dpi=203',
+      'format=zpl&dpi=300',
+      'format=zpl&dpi=600',
+      'format=pdf',
+    ]) {
+      const path = `/api/labels/label-station?${values}&${query}`;
+      const reply = await ask(server.port, path, { key: account.key });
+      expect([query, reply.status, reply.headers['x-barcode-warnings']]).toEqual([
+        query,
+        200,
+        undefined,
+      ]);
+    }
   });
 
   it('says that a number is unknown, which costs nothing', async () => {
