@@ -54,8 +54,8 @@ export const CODE128_GUIDES = {
   },
   CODE128A: {
     purpose:
-      'Code 128 held to code set A: capitals, digits, punctuation and control characters. For ' +
-      'systems whose specification names the code set.',
+      'Code 128 restricted to code set A: capitals, digits, punctuation and control characters, ' +
+      'for systems whose specification names the code set.',
     use: [
       'Data with carriage returns or tabs that a scanner types into a form',
       'Specifications that require code set A',
@@ -81,20 +81,20 @@ export const CODE128_GUIDES = {
   },
   CODE128B: {
     purpose:
-      'Code 128 held to code set B: capitals, lowercase letters, digits and punctuation. For ' +
-      'systems whose specification names the code set.',
+      'Code 128 restricted to code set B: capitals, lowercase letters, digits and punctuation, ' +
+      'for systems whose specification names the code set.',
     use: [
       'Specifications that require code set B',
-      'Comparisons with other software that only draws set B',
+      'Matching the output of software that draws set B alone',
     ],
     rule:
-      'Printable ASCII, and the same characters of Latin-1 128 higher. Control characters such ' +
-      'as tab are refused.',
-    capacity: 'Up to 80 characters, digits one by one.',
+      'Printable ASCII, and the characters of Latin-1 from U+00A0 on. Control characters such as ' +
+      'tab are refused.',
+    capacity: 'Up to 80 characters; every digit takes a whole character.',
     max: [{ length: 80, of: 'a' }],
     checkDigit: CHECK_128,
     sizes: `${MODULES_128} A number of 10 digits takes 145 modules here and 90 in CODE128.`,
-    scanning: `${READERS_128} Data and symbology identifier are those of any other Code 128.`,
+    scanning: `${READERS_128} Data and symbology identifier are the same as for any other Code 128.`,
     mistakes: ['Using it for long numbers: without code set C they are nearly twice as wide.'],
     see: [
       { id: 'CODE128', why: 'nobody prescribes the code set' },
@@ -118,13 +118,14 @@ export const CODE128_GUIDES = {
       'layouts easier.',
     scanning: `${READERS_128} There is nothing to configure.`,
     mistakes: [
-      'Using it where nobody asked: the symbol is up to twice as wide as CODE128 draws it.',
+      'Using it where no specification asks for it: the symbol is up to twice as wide as CODE128 ' +
+        'draws it.',
     ],
     see: [{ id: 'CODE128', why: 'nothing requires digits one by one' }],
   },
   CODE128C: {
     purpose:
-      'Code 128 held to code set C, which packs two digits into every character. It is the ' +
+      'Code 128 restricted to code set C, which packs two digits into every character. It is the ' +
       'densest linear code for numbers.',
     use: ['Long numbers with an even count of digits', 'Specifications that require code set C'],
     rule: 'An even number of digits, and nothing else.',

@@ -6,7 +6,8 @@ const WIDTH_39 =
   'A character is 16 modules wide with wide bars of 3 modules, the default, and 13 with ratio=2.';
 const DISCRETE = 'Laser and camera scanners and scanner apps read it without configuration.';
 const SELF_CHECKING =
-  'Code 39 checks each character by its pattern, so that a check character is optional.';
+  'Each character of Code 39 has a pattern that one misread bar cannot turn into another, so a ' +
+  'check character is optional.';
 
 export const CODE39_GUIDES = {
   CODE39: {
@@ -21,7 +22,7 @@ export const CODE39_GUIDES = {
     rule:
       'Digits, uppercase letters, space and - . $ / + %. The asterisks at start and end are ' +
       'drawn for you: leave them out.',
-    capacity: 'Up to 80 characters. In practice 20 are the most that fit a label.',
+    capacity: 'Up to 80 characters; on most labels there is room for about 20.',
     max: [{ length: 80, of: 'A' }],
     checkDigit:
       `${SELF_CHECKING} checkDigit=add appends one modulo 43, and checkDigit=require verifies ` +
@@ -88,7 +89,7 @@ export const CODE39_GUIDES = {
       '10 modules each.',
     scanning:
       'Laser and camera scanners read it once it has been enabled, and scanner apps do. Its ' +
-      'bars have four widths, so spreading ink does more harm than in Code 39.',
+      'bars have four widths, so ink that spreads does more harm than in Code 39.',
     mistakes: [
       'Taking it for Code 39. The characters are the same, the bars are not: a reader set to ' +
         'Code 39 alone sees nothing.',
@@ -128,18 +129,21 @@ export const CODE39_GUIDES = {
     purpose:
       'The form of Code 39 that the US Department of Defense introduced for marking supplies, ' +
       'with a modulo 43 check character.',
-    use: ['Unit and shipping containers of military supplies', 'Spare parts under MIL-STD-1189'],
+    use: [
+      'Unit and shipping containers of military supplies',
+      'Spare parts under contracts that still cite MIL-STD-1189',
+    ],
     rule: 'Digits, uppercase letters, space and - . $ / + %.',
     capacity: 'Up to 30 characters, to which the check character is added.',
     max: [{ length: 30, of: 'A' }],
     checkDigit: 'The modulo 43 character of Code 39 is always added and shown in the text.',
     sizes:
-      'Same bars as Code 39: 16 modules for a character. MIL-STD-129 and the contract say how ' +
+      'The bars of Code 39, 16 modules for a character. MIL-STD-129 and the contract say how ' +
       'wide the module and how high the bars must be.',
     scanning:
       'Any Code 39 reader reads it; one that is not set to verify modulo 43 returns the check ' +
       'character as part of the data.',
-    mistakes: ['Adding the check character yourself, which then stands in the symbol twice.'],
+    mistakes: ['Sending the check character with the data: the symbol then contains it twice.'],
     see: [
       { id: 'CODE39', why: 'the check character is not wanted' },
       { id: 'DATAMATRIX', why: 'the contract asks for unique identification (UID) of items' },
@@ -164,7 +168,7 @@ export const CODE39_GUIDES = {
       'the VIN; ignore it when matching.',
     mistakes: ['Typing the letter O for a zero. It is refused with its position.'],
     see: [
-      { id: 'CODE39', why: 'the label must carry a prefix or other text as well' },
+      { id: 'CODE39', why: 'the barcode must hold a prefix or other text as well' },
       { id: 'CODE128', why: 'you are free to choose a narrower code' },
       { id: 'DATAMATRIX', why: 'the VIN is marked directly on metal or glass' },
     ],

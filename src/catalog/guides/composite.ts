@@ -3,11 +3,11 @@ import type { SymbologyId } from '../../barcode/registry.ts';
 import type { Guide } from './guide.ts';
 
 const CC_PARTS =
-  'Both halves are one message: values may not contradict or repeat each other, and that is ' +
-  'checked across the bar.';
+  'Both halves form one message: values may not contradict or repeat each other, whichever side ' +
+  'of the bar they are on.';
 const CC_SCAN =
-  'Readers need the composite option switched on. Others read the linear half and ignore the ' +
-  'rest, which is the point of it.';
+  'Readers need their composite option switched on. Those without it return the linear half and ' +
+  'ignore the component, as intended.';
 const CC_WHEN =
   'Before choosing a composite, ask whether the receiver reads GS1 DataMatrix, which has ' +
   'replaced it in most applications.';
@@ -36,12 +36,12 @@ export const COMPOSITE_GUIDES = {
     rule: 'Application identifiers in parentheses with their values.',
     capacity: 'Up to 338 digits in four columns (CC-A or CC-B).',
     checkDigit:
-      'The component adds none of its own; those of GTINs and other keys in the values count.',
+      'The component adds none of its own; check digits within the values, as in a GTIN, are ' +
+      'verified.',
     sizes: '4 columns, 99 modules wide, rows of 2 modules.',
     scanning: 'On its own it is no complete symbol: readers look for the linear half.',
     mistakes: [
-      'Printing it alone in place of a 2D code. MicroPDF417 or GS1 DataMatrix stand for ' +
-        'themselves.',
+      'Printing it alone in place of a 2D code. Use GS1 DataMatrix, which is a complete symbol.',
     ],
     see: [
       { id: 'GS1_DATAMATRIX', why: 'you need a 2D code with GS1 data' },
@@ -51,12 +51,12 @@ export const COMPOSITE_GUIDES = {
   EAN13_COMPOSITE: {
     purpose:
       'An EAN-13 with batch, date or other values in a small component above it. Checkouts read ' +
-      'the number, capable scanners both.',
+      'the number; scanners that know composites read both.',
     use: ['Retail and pharmacy goods that need batch or date besides the number'],
     rule:
       'The number, 12 digits or 13 with the check digit, a vertical bar, then identifiers with ' +
       `their values: 9520123456788|(99)1234-abcd. ${CC_PARTS}`,
-    capacity: '13 digits, and 338 digits or fewer letters in the component.',
+    capacity: '13 digits, and up to 338 digits in the component; letters take more room.',
     checkDigit: CC_EAN_CHECK,
     sizes: `${CC_SIZE} The EAN follows the rules for retail symbols: 0.33 mm at 100 %.`,
     scanning: CC_SCAN,
@@ -123,8 +123,8 @@ export const COMPOSITE_GUIDES = {
   },
   GS1_128_COMPOSITE: {
     purpose:
-      'GS1-128 with a component of up to 2,361 digits above it: the pallet’s number for every ' +
-      'scanner, its content for those that can.',
+      'GS1-128 with a component of up to 2,361 digits above it: every scanner reads the number of ' +
+      'the pallet, and those that know composites its contents, too.',
     use: ['Logistic units with a list of contents', 'Medical cases with long data'],
     rule:
       'Identifiers with values as in GS1-128, a vertical bar, then more identifiers: ' +
@@ -140,7 +140,7 @@ export const COMPOSITE_GUIDES = {
     ],
     see: [
       { id: 'GS1_128', why: '48 characters are enough' },
-      { id: 'SSCC18', why: 'content is sent electronically' },
+      { id: 'SSCC18', why: 'the contents are sent electronically' },
     ],
   },
   DATABAR_OMNI_COMPOSITE: {
@@ -149,7 +149,7 @@ export const COMPOSITE_GUIDES = {
     rule: CC_DATABAR,
     capacity: 'A GTIN, and 338 digits in the component, which has four columns.',
     checkDigit: CC_GTIN_CHECK,
-    sizes: `${CC_SIZE} The bars are 33 modules high, the example 40 in all.`,
+    sizes: `${CC_SIZE} The bars are 33 modules high, and the whole example 40.`,
     scanning: `${CC_SCAN} Checkouts see an ordinary DataBar.`,
     mistakes: [
       'Reducing the height in the layout. The bars must stay at 33 modules to be omnidirectional.',
@@ -167,7 +167,7 @@ export const COMPOSITE_GUIDES = {
     capacity: 'A GTIN, and 338 digits in the component.',
     checkDigit: CC_GTIN_CHECK,
     sizes: `${CC_SIZE} The whole example is about half as high as with full bars.`,
-    scanning: `${CC_SCAN} Aim by hand.`,
+    scanning: `${CC_SCAN} Aim the scanner along the bars.`,
     mistakes: ['Using it at checkouts: the bars are too low.'],
     see: [
       { id: 'DATABAR_OMNI_COMPOSITE', why: 'it passes a checkout' },
@@ -183,8 +183,7 @@ export const COMPOSITE_GUIDES = {
     sizes: `${CC_SIZE} The example is 24 modules high.`,
     scanning: `${CC_SCAN} ${CC_WHEN}`,
     mistakes: [
-      'Placing text so close that it runs into the edge of the component, which is wider than ' +
-        'the bars.',
+      'Placing text too close: the component is wider than the bars below it.',
       'Aiming at it with a checkout scanner. Its rows are too low.',
     ],
     see: [
@@ -223,7 +222,7 @@ export const COMPOSITE_GUIDES = {
     ],
   },
   DATABAR_EXPANDED_COMPOSITE: {
-    purpose: 'DataBar Expanded with a component above it: identifiers in both halves.',
+    purpose: 'DataBar Expanded with a component above it, both with application identifiers.',
     use: ['Fresh food with weight for the checkout and batch for the back office'],
     rule: `Identifiers with values, a vertical bar, then more identifiers with values. ${CC_PARTS}`,
     capacity: '74 digits or 41 letters below, and 338 digits above.',
@@ -231,10 +230,10 @@ export const COMPOSITE_GUIDES = {
     sizes: `${CC_SIZE} Bars are 34 modules high.`,
     scanning: CC_SCAN,
     mistakes: [
-      'Splitting what fits one DataBar Expanded.',
+      'Splitting data that would fit in one DataBar Expanded.',
       'Putting the weight above and the batch below: the checkout reads only what is below.',
     ],
-    see: [{ id: 'DATABAR_EXPANDED', why: 'all values fit one symbol' }],
+    see: [{ id: 'DATABAR_EXPANDED', why: 'all values fit in one symbol' }],
   },
   DATABAR_EXPANDED_STACKED_COMPOSITE: {
     purpose: 'DataBar Expanded in rows with a component above them.',
@@ -249,7 +248,7 @@ export const COMPOSITE_GUIDES = {
       'Taking the rows for separate symbols in a layout and moving them apart.',
     ],
     see: [
-      { id: 'DATABAR_EXPANDED_STACKED', why: 'all values fit one symbol' },
+      { id: 'DATABAR_EXPANDED_STACKED', why: 'all values fit in one symbol' },
       { id: 'DATABAR_EXPANDED_COMPOSITE', why: 'the label is wide' },
     ],
   },

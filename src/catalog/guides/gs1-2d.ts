@@ -17,7 +17,8 @@ const GS_CONTROL =
   'The separator arrives as the control character GS (29); a keyboard wedge that drops it joins ' +
   'two values.';
 const DATE_FORM =
-  'Writing dates as DDMMYY. GS1 dates are YYMMDD, and 00 for the day means the whole month.';
+  'Writing dates as DDMMYY. GS1 dates are YYMMDD, and an expiry date with 00 for the day means ' +
+  'the last day of the month.';
 const ONLY_CAMERAS = 'Laser scanners cannot read it; camera scanners can.';
 
 export const GS1_2D_GUIDES = {
@@ -43,8 +44,8 @@ export const GS1_2D_GUIDES = {
     mistakes: [
       DATE_FORM,
       'Using plain Data Matrix for it. Without FNC1 pharmacy systems reject the package.',
-      'Putting batch or serial number in front. Each then needs a separator; with (01) and ' +
-        '(17) first the message is shortest.',
+      'Putting batch or serial number in front. A value of variable length needs a separator ' +
+        'unless it comes last; with (01) and (17) first the message is shortest.',
     ],
     see: [
       { id: 'GS1_DATAMATRIX_RECT', why: 'the area is long and narrow' },
@@ -96,7 +97,7 @@ export const GS1_2D_GUIDES = {
       'A web address that contains the GTIN, in a QR Code. Phones open it, and checkouts that ' +
       'are ready for 2D take the GTIN, batch and date out of it.',
     use: [
-      'Retail packages of the coming years, beside or instead of EAN and UPC',
+      'Retail packages that prepare for 2D at the checkout (Sunrise 2027), beside EAN or UPC',
       'Product pages, recycling and allergen information',
       'Digital product passports',
     ],
@@ -111,8 +112,8 @@ export const GS1_2D_GUIDES = {
       'Every phone opens it. Checkouts need software for Digital Link: keep the EAN or UPC on ' +
       'the package until your retailers confirm that they read 2D.',
     mistakes: [
-      'Using a domain that you may lose. The code stays on shelves for years; use one you own ' +
-        'and keep it redirecting.',
+      'Using a domain that you may lose. The code stays on shelves for years: take a domain that ' +
+        'you own, and keep its redirects working.',
       'Shortening the link with a link shortener: the GTIN then is no longer in the code.',
       DATE_FORM,
     ],
@@ -135,8 +136,8 @@ export const GS1_2D_GUIDES = {
       'Test it with the phones you expect: all camera apps open QR Codes, but not all of them ' +
       'open Data Matrix.',
     mistakes: [
-      'Assuming that shoppers recognize it. QR Codes invite scanning, Data Matrix looks like ' +
-        'a factory mark.',
+      'Assuming that shoppers recognize it. A QR Code invites them to scan it; a Data Matrix ' +
+        'looks like a mark for machines.',
     ],
     see: [
       { id: 'GS1_DL_QRCODE', why: 'consumers should scan it' },
@@ -152,11 +153,12 @@ export const GS1_2D_GUIDES = {
     capacity: 'Up to 1,970 digits or 980 characters here; the symbology itself sets no limit.',
     checkDigit: ELEMENT_CHECKS,
     sizes:
-      'Separate dots in a checkerboard, 3 clear places on each side. columns and rows fix its ' +
-      'shape.',
+      'Separate dots in a checkerboard pattern, with 3 empty places on each side. columns and rows ' +
+      'fix its shape.',
     scanning: `Cameras that know DotCode read it; phones do not. ${GS_CONTROL}`,
     mistakes: [
-      'Printing touching dots. The gaps are part of the code, so reduce the dot and not the pitch.',
+      'Printing dots that touch. The gaps are part of the code: make the dots smaller, not the ' +
+        'distance between them.',
     ],
     see: [{ id: 'GS1_DATAMATRIX', why: 'the printer is not limited to dots' }],
   },
@@ -171,9 +173,9 @@ export const GS1_2D_GUIDES = {
     sizes: '15 modules per side and more. No clear space is required; 2 modules are drawn.',
     scanning: `${ONLY_CAMERAS} ${GS_CONTROL}`,
     mistakes: [
-      'Using it for trading partners. GS1 lists other carriers for every open application.',
+      'Sending it to trading partners. For every open application GS1 names other barcodes.',
     ],
-    see: [{ id: 'GS1_DATAMATRIX', why: 'anybody outside your system reads it' }],
+    see: [{ id: 'GS1_DATAMATRIX', why: 'anybody outside your system has to read it' }],
   },
   GS1_HANXIN: {
     purpose: 'Han Xin Code with GS1 application identifiers, for Chinese systems.',

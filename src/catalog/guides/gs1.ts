@@ -16,10 +16,11 @@ const GTIN14_RULE =
   'accepted.';
 const GTIN14_CHECK = 'Modulo 10 with weights 3 and 1, over the 13 digits before it.';
 const DATABAR_SCAN =
-  'Scanners of the last fifteen years read DataBar, sometimes only after it has been enabled, ' +
-  'and checkouts accept it where the retailer agreed to it.';
+  'Scanners of the last fifteen years read DataBar, some only after it has been enabled, and ' +
+  'checkouts accept it where the retailer has agreed to it.';
 const LOGISTIC_SIZE = 'preset=gs1-logistics gives a module of 0.508 mm and bars of 32 mm.';
-const DATABAR_ZONE = 'DataBar needs no quiet zone; the 2 modules around it are for the eye.';
+const DATABAR_ZONE =
+  'DataBar needs no quiet zone; 2 clear modules are drawn around it all the same.';
 
 export const GS1_GUIDES = {
   GS1_128: {
@@ -70,8 +71,8 @@ export const GS1_GUIDES = {
       `2). ${LOGISTIC_SIZE} It is 134 modules wide without quiet zones.`,
     scanning: 'Readers return (01) as the digits 01 in front of the number.',
     mistakes: [
-      'Printing it directly on corrugated board. Code 128 has four widths, which smear; ' +
-        'ITF-14 is made for that.',
+      'Printing it directly on corrugated board. The four bar widths of Code 128 do not survive ' +
+        'spreading ink; ITF-14 is made for that.',
     ],
     see: [
       { id: 'ITF14', why: 'you print on corrugated board' },
@@ -82,8 +83,8 @@ export const GS1_GUIDES = {
   SSCC18: {
     purpose:
       'The serial shipping container code on pallets and parcels: 18 digits that identify one ' +
-      'logistic unit in the world. The receiver finds its contents in the despatch advice sent ' +
-      'beforehand.',
+      'logistic unit in the world. The receiver looks up its contents in the despatch advice, ' +
+      'which is sent beforehand.',
     use: [
       'Pallet labels',
       'Parcels and roll cages between trading partners',
@@ -99,12 +100,13 @@ export const GS1_GUIDES = {
       'Module 0.495 to 0.94 mm, bars at least 31.75 mm high (GS1 General Specifications, table ' +
       `5). ${LOGISTIC_SIZE} It is 156 modules wide without quiet zones.`,
     scanning:
-      'Forklift and gate scanners read it from a distance, which is what the size is for. Put ' +
+      'Scanners on forklifts and at gates read it from a distance; hence its size. Put ' +
       'the same label on two adjacent sides of a pallet, its bars vertical.',
     mistakes: [
       'Using a number again within a year. GS1 asks for at least twelve months, trading ' +
         'partners for longer.',
-      'Counting it as a product number. It says nothing of the content; send that electronically.',
+      'Treating it as a product number. It says nothing about the contents, which are sent ' +
+        'electronically.',
     ],
     see: [
       { id: 'GS1_128', why: 'the label shows content, batch or date as well' },
@@ -187,7 +189,7 @@ export const GS1_GUIDES = {
     checkDigit: GTIN14_CHECK,
     sizes: `96 modules wide and 13 high. ${DATABAR_ZONE}`,
     scanning: `${DATABAR_SCAN} A hand-held scanner must be aligned with the bars.`,
-    mistakes: ['Using it at checkouts, whose beams cross it only in part.'],
+    mistakes: ['Using it at checkouts, where a beam at an angle does not cross the whole symbol.'],
     see: [
       { id: 'DATABAR_OMNI', why: 'it passes a checkout' },
       { id: 'DATABAR_LIMITED', why: 'the GTIN starts with 0 or 1; it is narrower' },
@@ -220,7 +222,7 @@ export const GS1_GUIDES = {
     use: ['Fresh food sold by weight', 'Reduced-price labels', 'Coupons'],
     rule: AI_RULE,
     capacity:
-      '74 digits or 41 letters; a GTIN with weight or date is packed specially and takes least.',
+      '74 digits or 41 letters; a GTIN with weight or date is packed specially and takes the least room.',
     checkDigit: AI_CHECKS,
     sizes:
       'At least 34 modules high. The width depends on the data: GTIN and weight take 199 ' +
@@ -249,7 +251,7 @@ export const GS1_GUIDES = {
       `${DATABAR_ZONE}`,
     scanning: `${DATABAR_SCAN} Every row has to pass the beam, in any order.`,
     mistakes: [
-      'Cutting a row at the edge of the label. One missing row makes the whole symbol unreadable.',
+      'Cutting off a row at the edge of the label. Without it the whole symbol is unreadable.',
     ],
     see: [
       { id: 'DATABAR_EXPANDED', why: 'the label is wide enough for one row' },
@@ -265,7 +267,7 @@ export const GS1_GUIDES = {
       'AI (8110) or (8112) and a coupon code whose fields are complete: lengths, offer, ' +
       'purchase requirement, dates.',
     capacity: '70 digits after the identifier.',
-    checkDigit: 'The fields say their lengths, and every one of them is checked instead.',
+    checkDigit: 'There is none. The fields state their lengths, and every field is checked.',
     sizes: 'Rows are 34 modules high; the example is 199 by 71 modules.',
     scanning:
       'Checkouts in North America read it and compare it with the basket. Elsewhere it means ' +

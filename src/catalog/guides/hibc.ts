@@ -22,7 +22,7 @@ const HIBC_LOWER =
   'refused rather than changed.';
 const HIBC_CONCAT =
   'Printing primary and secondary data as two symbols where one would do. Join them with a ' +
-  'slash, so that nobody scans only half.';
+  'slash; otherwise somebody scans only one of them.';
 const HIBC_CHOICE = 'health care partners use GS1 numbers instead of HIBC';
 
 export const HIBC_GUIDES = {
@@ -49,7 +49,7 @@ export const HIBC_GUIDES = {
     ],
   },
   HIBC39: {
-    purpose: 'HIBC in Code 39, in which the standard was first written in the 1980s.',
+    purpose: 'HIBC in Code 39, the form that the standard began with in the 1980s.',
     use: ['Older labels of medical supplies', 'Scanners that are limited to Code 39'],
     rule: HIBC_RULE,
     capacity: '70 characters between + and link character, so up to 72 in the request.',
@@ -69,8 +69,8 @@ export const HIBC_GUIDES = {
   },
   HIBC_PDF417: {
     purpose:
-      'HIBC data in PDF417, for labels that need more data than a line of bars holds but are ' +
-      'read by laser scanners with a raster.',
+      'HIBC data in PDF417, for labels that hold more than a line of bars can and are still read ' +
+      'by laser scanners, which need a raster for it.',
     use: ['Cartons and documents of medical devices'],
     rule: HIBC_RULE,
     capacity: '110 characters between + and link character, so up to 112 in the request.',
@@ -103,7 +103,7 @@ export const HIBC_GUIDES = {
         'of its relative.',
     ],
     see: [
-      { id: 'HIBC_DATAMATRIX', why: 'the scanner reads matrix codes, as nearly all of today do' },
+      { id: 'HIBC_DATAMATRIX', why: 'the scanner reads matrix codes, as nearly all new ones do' },
       { id: 'HIBC_PDF417', why: 'the scanner only reads the full PDF417' },
     ],
   },
@@ -118,7 +118,7 @@ export const HIBC_GUIDES = {
     scanning: `${HIBC_SCAN} A scanner that only knows Code 128 reads single rows and reports fragments.`,
     mistakes: ['Using it without asking the receiver. Support for Codablock has become rare.'],
     see: [
-      { id: 'HIBC_DATAMATRIX', why: 'there is no reason to use Codablock' },
+      { id: 'HIBC_DATAMATRIX', why: 'nothing prescribes Codablock' },
       { id: 'HIBC128', why: 'the data fits one row' },
     ],
   },
@@ -191,11 +191,11 @@ export const HIBC_GUIDES = {
     sizes:
       'The example with 13 characters is 19 by 19 modules. layers fixes the size, eclevel the ' +
       'share of error correction.',
-    scanning: `${HIBC_SCAN} Any camera scanner of the last years reads Aztec Code.`,
+    scanning: `${HIBC_SCAN} Camera scanners have read Aztec Code for years.`,
     mistakes: [
       HIBC_LOWER,
-      'Choosing it only to save the quiet zone. A Data Matrix of the same data with its clear ' +
-        'module is no larger.',
+      'Choosing it only to save the quiet zone. A Data Matrix of the same data is no larger, its ' +
+        'clear module included.',
     ],
     see: [
       {

@@ -11,7 +11,8 @@ const MSI_SCAN =
 const MSI_TWICE =
   'Sending the number with its check digit: it is then part of the data, and another one is ' +
   'added. checkDigit=require verifies it instead.';
-const MSI_PAIR = 'A wrong scheme in the scanner rejects good labels or, worse, cuts a digit off.';
+const MSI_PAIR =
+  'A scanner that is set to another scheme rejects good labels or, worse, cuts off a digit.';
 
 export const INDUSTRIAL_GUIDES = {
   CODABAR: {
@@ -67,7 +68,7 @@ export const INDUSTRIAL_GUIDES = {
   },
   MSI: {
     purpose:
-      'A code for digits with which shops label shelves. This row adds no check digit, for ' +
+      'A code for digits, used by shops to label shelves. This form adds no check digit, for ' +
       'systems that use none or compute their own.',
     use: ['Shelf labels in supermarkets', 'Inventory in warehouses'],
     rule: 'Digits.',
@@ -117,7 +118,7 @@ export const INDUSTRIAL_GUIDES = {
     sizes: MSI_WIDTH,
     scanning:
       `${MSI_PAIR} Two systems of modulo 11 weights exist, IBM’s with 2 to 7 and NCR’s with 2 ` +
-      'to 9: this row uses the first.',
+      'to 9: this form uses the first.',
     mistakes: ['Assigning consecutive numbers: about one in eleven is refused. Skip those.'],
     see: [
       { id: 'MSI10', why: 'nothing says modulo 11' },
@@ -171,7 +172,7 @@ export const INDUSTRIAL_GUIDES = {
     scanning:
       'Few scanners still read it. Check that the manual says UK Plessey: MSI is sometimes ' +
       'called Plessey as well.',
-    mistakes: ['Ordering MSI labels for a Plessey reader, or the reverse. The bars differ.'],
+    mistakes: ['Ordering MSI labels for a Plessey reader, or the reverse: the bars differ.'],
     see: [
       { id: 'MSI', why: 'the system says MSI or Modified Plessey' },
       { id: 'CODE128', why: 'you are free to choose' },
@@ -226,13 +227,13 @@ export const INDUSTRIAL_GUIDES = {
     checkDigit: 'A check of ten bits is always added.',
     sizes: 'Three bars make a character. The quiet zones are 10 modules each.',
     scanning:
-      'Very few readers know it. No independent reader was available to verify this row, so try ' +
-      'a sample with yours first.',
+      'Very few readers know it. No independent reader was available to verify our pictures, so ' +
+      'try a sample with yours first.',
     mistakes: [
       'Using it for an open application. Nobody outside your own system will be able to read it.',
     ],
     see: [
-      { id: 'CODE128', why: 'strangers have to scan it' },
+      { id: 'CODE128', why: 'others have to scan it' },
       { id: 'CHANNELCODE', why: 'the data is one small number' },
     ],
   },
@@ -260,8 +261,8 @@ export const INDUSTRIAL_GUIDES = {
   },
   CHANNELCODE: {
     purpose:
-      'The shortest linear code for one small number. It is read in both directions and at any ' +
-      'place where a few bars fit.',
+      'The shortest linear code for one small number. It fits wherever there is room for a few ' +
+      'bars, and is read in both directions.',
     use: ['Tiny tags and tools with a number', 'Positions on shelves or carriers'],
     rule:
       'A number of 2 to 7 digits, at most 26, 292, 3493, 44072, 576688 or 7742862 for that many ' +
@@ -270,7 +271,7 @@ export const INDUSTRIAL_GUIDES = {
       'One number of up to 7 digits, at most 7742862; leading zeros choose a larger symbol.',
     max: [{ value: 7742862 }],
     checkDigit:
-      'The structure of the bars only admits valid symbols, which catches most misreadings.',
+      'There is none. Few patterns of bars are valid symbols, which catches most misreadings.',
     sizes:
       '19 modules wide with 2 digits, 4 more with every further digit and 39 with 7. The quiet ' +
       'zones may be as narrow as 2 modules.',
@@ -278,8 +279,8 @@ export const INDUSTRIAL_GUIDES = {
       'Scanners read it after it has been enabled, and the channel, that is the number of ' +
       'digits, has to be set.',
     mistakes: [
-      'Numbering beyond the limit of the channel. Plan the number of digits for the largest ' +
-        'number you will need.',
+      'Numbering beyond the limit of the channel. Choose the number of digits by the largest ' +
+        'number that you will need.',
     ],
     see: [
       { id: 'CODE128', why: 'the number is longer or has letters' },
@@ -294,14 +295,14 @@ export const INDUSTRIAL_GUIDES = {
     rule: 'Digits, each 1 to 9 for the place of a bar and 0 for a gap; at least one is not 0.',
     capacity: 'Up to 80 digits.',
     max: [{ length: 80, of: '1' }],
-    checkDigit: 'Errors show by eye.',
+    checkDigit: 'There is none: a wrong mark is seen by eye.',
     sizes:
       'Each digit is a field of 9 modules with a mark in the place of its value, 30 modules ' +
       'long so that enough of it shows at the fold.',
     scanning:
       'Cameras of collating machines compare it with the neighboring sheets; it carries no data ' +
       'for scanners.',
-    mistakes: ['Scanning it. It is no barcode in the usual sense.'],
+    mistakes: ['Expecting a scanner to read it. It is no barcode in the usual sense.'],
     see: [
       { id: 'CODE128', why: 'the sheet should carry a number that can be read' },
       { id: 'PHARMACODE', why: 'a machine checks that leaflets belong together' },
@@ -322,8 +323,8 @@ export const INDUSTRIAL_GUIDES = {
       'pixels at 150 DPI.',
     scanning: 'Minilabs read it from the developed film.',
     mistakes: [
-      'Confusing it with the checkerboard or the barcode on the cassette, which are other ' +
-        'codes. The cassette’s is Interleaved 2 of 5.',
+      'Confusing it with the checkerboard or the barcode on the cassette. Both are other codes; ' +
+        'the barcode is Interleaved 2 of 5.',
     ],
     see: [{ id: 'ITF', why: 'you want the code on the cassette' }],
   },

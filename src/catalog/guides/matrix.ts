@@ -49,9 +49,10 @@ export const MATRIX_GUIDES = {
       'Camera apps of phones open it. Long data makes small modules, so shorten links before ' +
       'you enlarge the picture.',
     mistakes: [
-      'Using a link that cannot change. Print an address of your own domain and redirect it.',
-      'Covering more than error correction can restore. A logo needs level H and modules that ' +
-        'stay readable; with logo= the picture is read back before it is delivered.',
+      'Printing a link that you cannot change later. Print an address in your own domain, and ' +
+        'redirect it.',
+      'Covering more than error correction can restore, for example with a logo. Use logo=, which ' +
+        'chooses what can be restored; the picture is read back before it is delivered.',
       INVERT,
       'Cutting the quiet zone of 4 modules for design reasons.',
     ],
@@ -170,8 +171,8 @@ export const MATRIX_GUIDES = {
   },
   D3AQR: {
     purpose:
-      'A draft: a QR Code with a coarse second layer at its corner that tells the category of ' +
-      'goods before the code is read.',
+      'A draft: a QR Code with a coarse second layer around one corner, which tells the category ' +
+      'of the goods before the code itself is read.',
     use: ['Experiments with sorting by camera'],
     rule:
       'Any text; a category of 0 to 16383 may stand before it with a bar: 1234|data. Without it ' +
@@ -238,7 +239,7 @@ export const MATRIX_GUIDES = {
     checkDigit: MATRIX_CHECK,
     sizes: '8x18, 8x32, 12x26, 12x36, 16x36 or 16x48 modules.',
     scanning: DM_CAMERA,
-    mistakes: ['Planning more than 72 characters for it. The rectangular extension holds them.'],
+    mistakes: ['Planning for more than 72 characters. The rectangular extension holds up to 175.'],
     see: [
       { id: 'DATAMATRIX', why: 'a square fits' },
       { id: 'DATAMATRIX_DMRE', why: 'you need more room or a lower shape' },
@@ -259,7 +260,7 @@ export const MATRIX_GUIDES = {
     sizes: 'From 8 by 48 to 26 by 64 modules; symbolSize fixes one, such as 8x64.',
     scanning: `${DM_CAMERA} The reader’s software must be recent enough for ISO/IEC 21471.`,
     mistakes: [
-      'Introducing it before all readers have been tested: an old one sees nothing at all.',
+      'Introducing it before all readers have been tested: an old one finds no symbol at all.',
     ],
     see: [
       { id: 'DATAMATRIX_RECT', why: 'the data fits one of the six old sizes' },
@@ -284,8 +285,8 @@ export const MATRIX_GUIDES = {
     scanning:
       'Camera scanners and many scanner apps read it, also from displays and in poor light.',
     mistakes: [
-      'Sending compressed or signed ticket data as text. Bytes go through dataBase64, and an ' +
-        'ECI would confuse gates.',
+      'Sending compressed or signed ticket data as text. Send the bytes as dataBase64: text gets ' +
+        'an ECI, which ticket gates may not understand.',
       INVERT,
     ],
     see: [
@@ -324,7 +325,7 @@ export const MATRIX_GUIDES = {
     checkDigit: 'Error correction restores up to two of its seven codewords.',
     sizes: '11 modules per side.',
     scanning: 'Readers of Aztec Code report it as three digits, some only when runes are enabled.',
-    mistakes: ['Numbering more than 256 things.'],
+    mistakes: ['Planning for more than 256 numbers.'],
     see: [
       { id: 'AZTEC_COMPACT', why: 'you need text or larger numbers' },
       { id: 'CHANNELCODE', why: 'the reader is a laser scanner' },
@@ -349,8 +350,8 @@ export const MATRIX_GUIDES = {
     scanning: 'Carriers’ cameras read it at 150 m a minute and more. Phones do not.',
     mistakes: [
       'Scaling it to fit the label. Its size is part of the standard.',
-      'Writing the postcode of another country into mode 2, which is for digits. Leave the ' +
-        'mode open and it is chosen.',
+      'Forcing mode 2, which is for numeric postcodes, on a postcode with letters. Without ' +
+        'maxicodeMode it is chosen by the data.',
     ],
     see: [
       { id: 'PDF417', why: 'the carrier reads no MaxiCode' },
@@ -373,7 +374,7 @@ export const MATRIX_GUIDES = {
       '23 modules per side in version 1 and 2 more with every version, up to 189; 3 modules ' +
       'stay clear around.',
     scanning: CHINA_READERS,
-    mistakes: ['Using it for the public abroad, who will try QR scanners.'],
+    mistakes: ['Using it for the public outside China, whose phones do not read it.'],
     see: [
       { id: 'QRCODE', why: 'readers outside China or phones should read it' },
       { id: 'GRIDMATRIX', why: 'the specification names that one' },
@@ -433,7 +434,7 @@ export const MATRIX_GUIDES = {
     checkDigit: MATRIX_CHECK,
     sizes: 'From 16 by 18 modules to 148 by 134, in versions A to H.',
     scanning: 'Very few current readers know it.',
-    mistakes: ['Choosing it for new labels. Nothing speaks for it any more.'],
+    mistakes: ['Choosing it for new labels. Data Matrix has replaced it.'],
     see: [{ id: 'DATAMATRIX', why: 'the label is new' }],
   },
   ULTRACODE: {
@@ -451,7 +452,7 @@ export const MATRIX_GUIDES = {
       'Printing it in black and white or on a thermal printer. Without colors it has no data.',
     ],
     see: [
-      { id: 'DATAMATRIX', why: 'one color must do' },
+      { id: 'DATAMATRIX', why: 'there is only one color' },
       { id: 'QRCODE', why: 'phones read it' },
     ],
   },

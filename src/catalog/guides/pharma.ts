@@ -26,7 +26,7 @@ export const PHARMA_GUIDES = {
     scanning:
       'Pharmacy scanners convert it. Others return six characters of Code 39, from which the ' +
       'number follows in base 32.',
-    mistakes: ['Sending the number with its A, or the six characters in place of the digits.'],
+    mistakes: ['Sending the number with its A, or the six characters instead of the digits.'],
     see: [
       {
         id: 'GS1_DATAMATRIX',
@@ -87,7 +87,7 @@ export const PHARMA_GUIDES = {
     rule: 'A whole number from 3 to 131070. The number means only what your line assigns to it.',
     capacity: 'One number, at most 131070; that is 16 thick bars.',
     max: [{ value: 131070 }],
-    checkDigit: 'A misprint is found because the line expects exactly one number.',
+    checkDigit: 'There is none: the line expects one number, and anything else is an error.',
     sizes:
       'The classical size is preset=pharmacode: bars of 0.5 and 1.5 mm, gaps of 1 mm, 8 mm ' +
       'high, and 6 mm clear on both sides.',
@@ -104,13 +104,13 @@ export const PHARMA_GUIDES = {
   },
   PHARMACODE2: {
     purpose:
-      'Pharmacode whose bars are upper halves, lower halves or full height. It fits a larger ' +
-      'number in less width.',
+      'Pharmacode with bars of full height and upper and lower halves. It holds larger numbers in ' +
+      'less width.',
     use: ['Narrow panels of folding boxes', 'Tubes, ampoules and small labels'],
     rule: 'A whole number from 4 to 64570080.',
     capacity: 'One number, at most 64570080; that is 16 bars.',
     max: [{ value: 64570080 }],
-    checkDigit: 'The line knows the number that it expects.',
+    checkDigit: 'There is none; the line knows which number it expects.',
     sizes: 'Bars and gaps of 1 mm, and 8 to 12 mm high, by the Laetus guide.',
     scanning: `${PACKING_LINE} Half bars must be clearly above or below the middle.`,
     mistakes: [

@@ -15,8 +15,8 @@ const DPID =
   'Using the postcode as the delivery point identifier. The 8 digits come from address software ' +
   'that Australia Post has certified.';
 const ADDRESS_FIRST =
-  'Printing codes for addresses that were not validated: the code sends the letter where its ' +
-  'number points, whatever the text says.';
+  'Printing codes for addresses that were not validated: the letter goes where the code says, ' +
+  'whatever the text says.';
 const USPS_REPLACED =
   'Using it for automation discounts. The Postal Service has required the Intelligent Mail ' +
   'barcode for them since 2013.';
@@ -41,7 +41,7 @@ export const POSTAL_GUIDES = {
       'and right.',
     scanning: `${SORTERS} The Postal Service’s own tools verify a sample before mailing.`,
     mistakes: [
-      'A second digit above 4. The barcode identifier ends in 0 to 4; anything else is refused.',
+      'Sending a barcode identifier whose second digit is above 4: it is refused.',
       'Using a mailer ID that is not yours. Apply for one at the USPS Business Customer ' +
         'Gateway; it is free.',
       `Scaling the picture in the mail merge. ${PRINT_SIZE}`,
@@ -170,7 +170,7 @@ export const POSTAL_GUIDES = {
       'Reusing item IDs too soon. Your contract says for how long each must be unique.',
     ],
     see: [
-      { id: 'MAILMARK_2D', why: 'the code is also to carry your own data' },
+      { id: 'MAILMARK_2D', why: 'the code must also carry your own data' },
       { id: 'ROYALMAIL', why: 'you have no Mailmark account' },
     ],
   },
@@ -271,21 +271,21 @@ export const POSTAL_GUIDES = {
       'points; the default is 8.5.',
     scanning: SORTERS,
     mistakes: [
-      'Copying the address as it is written. The manual says how to take its numbers out: ' +
-        '3-20-5 stays, words and kanji go.',
+      'Copying the address as it is written. Only its numbers are encoded: 3-20-5 stays, words ' +
+        'and kanji are left out, as the manual of Japan Post explains.',
       'Leaving out the hyphens between separate numbers.',
     ],
     see: [{ id: 'UPU_S10', why: 'the mail is international' }],
   },
   DAFT: {
     purpose:
-      'Four-state bars that you specify one by one: descender, ascender, full and tracker. It ' +
-      'draws codes of operators that this table lacks.',
+      'Four-state bars that you specify one by one: descender, ascender, full and tracker. With ' +
+      'it you draw the codes of operators that are not listed here.',
     use: ['Postal codes computed by software of your own', 'Tests of four-state printing'],
     rule: 'The letters D, A, F and T, one for each bar.',
     capacity: 'Up to 100 bars.',
     max: [{ length: 100, of: 'T' }],
-    checkDigit: 'The letters are drawn as they are; nothing is added.',
+    checkDigit: 'There is none: the letters are drawn as they are.',
     sizes: 'Drawn with the dimensions of Royal Mail bars, 4.9 mm high.',
     scanning: 'That depends on the operator: DAFT is a notation, not a code.',
     mistakes: [
@@ -297,7 +297,7 @@ export const POSTAL_GUIDES = {
     ],
   },
   IDENTCODE: {
-    purpose: 'The parcel’s own number on labels of Deutsche Post DHL, in Interleaved 2 of 5.',
+    purpose: 'The number of the parcel on labels of Deutsche Post DHL, in Interleaved 2 of 5.',
     use: ['Parcels in Germany, beside a Leitcode'],
     rule:
       'Send 11 digits and the check digit is added, or all 12 and it is verified. Dots and ' +
@@ -312,7 +312,7 @@ export const POSTAL_GUIDES = {
     ],
     see: [
       { id: 'LEITCODE', why: 'the number says where the parcel goes' },
-      { id: 'SSCC18', why: 'the label is one of the newer ones with an SSCC' },
+      { id: 'SSCC18', why: 'the label is of the newer kind with an SSCC' },
     ],
   },
   LEITCODE: {
@@ -328,9 +328,7 @@ export const POSTAL_GUIDES = {
     checkDigit: 'Modulo 10 with weights 4 and 9.',
     sizes: `135 modules wide. ${LABEL_CLEAR}`,
     scanning: 'Sorting machines and general scanners read it as Interleaved 2 of 5 of 14 digits.',
-    mistakes: [
-      'Sending it to a GTIN-14 check. It has as many digits as an ITF-14 and another rule.',
-    ],
+    mistakes: ['Checking it as a GTIN-14. It has as many digits, and another rule.'],
     see: [
       { id: 'IDENTCODE', why: 'the number identifies the parcel' },
       { id: 'ITF14', why: 'the number is a GTIN-14' },
@@ -346,7 +344,7 @@ export const POSTAL_GUIDES = {
       'reply with one. D: printed postage (IBI). E: services arranged with the Postal Service, ' +
       'such as Share Mail.',
     capacity: 'One letter, A to E.',
-    checkDigit: 'One of five fixed patterns needs no check.',
+    checkDigit: 'There is none: only five patterns exist.',
     sizes:
       'Bars are 0.85 mm wide and 16.1 mm high. The mark stands at the top of the envelope, left ' +
       'of the postage.',
@@ -359,8 +357,8 @@ export const POSTAL_GUIDES = {
   },
   KOREAPOST: {
     purpose:
-      'The postcode of six digits as the Korean post printed it in bars until 2015, when ' +
-      'postcodes of five digits came.',
+      'The postcode of six digits, which the Korean post printed in bars until postcodes of five ' +
+      'digits replaced it in 2015.',
     use: ['Archives and tests'],
     rule:
       'Send 6 digits and the check digit is added, or all 7 and it is verified. The hyphen is ' +
@@ -370,7 +368,7 @@ export const POSTAL_GUIDES = {
     checkDigit: 'One digit that makes the sum a multiple of 10.',
     sizes: `161 modules wide. ${LABEL_CLEAR}`,
     scanning: 'Scanners that list Korea Post read it.',
-    mistakes: ['Using it for current mail. Postcodes of five digits do not fit.'],
+    mistakes: ['Using it for current mail, whose postcodes have five digits.'],
     see: [{ id: 'UPU_S10', why: 'you label international mail from Korea' }],
   },
   UPU_S10: {

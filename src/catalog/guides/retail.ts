@@ -8,8 +8,8 @@ const RETAIL_SIZE =
 const GTIN_CHECK = 'Modulo 10 with weights 1 and 3 from the right, the rule of every GTIN.';
 const CHECKOUT = 'Checkout scanners read it, and so do scanner apps on phones.';
 const COLORS =
-  'Printing red, orange or brown bars, which scanners with red light cannot see; black, dark ' +
-  'blue and dark green on white or a warm color work.';
+  'Printing red, orange or brown bars, which scanners with red light cannot see. Black, dark ' +
+  'blue and dark green on white or on a warm color work.';
 const TRUNCATED =
   'Cutting the height to fit the artwork: an omnidirectional scanner needs the full height to ' +
   'cross all bars at an angle.';
@@ -79,12 +79,12 @@ export const RETAIL_GUIDES = {
       `${CHECKOUT} It is a symbology of its own, not a shortened EAN-13: a GTIN-8 is a ` +
       'different number from the GTIN-13 of the same product.',
     mistakes: [
-      'Dropping leading zeros of an EAN-13 to get 8 digits. Ask GS1 for a GTIN-8, or print ' +
+      'Dropping the leading zeros of an EAN-13 to get 8 digits. Ask GS1 for a GTIN-8, or print ' +
         'the EAN-13 at 80 %.',
       'Confusing it with UPC-E, which also shows 8 digits but stands for a UPC-A of 12.',
     ],
     see: [
-      { id: 'EAN13', why: 'the package has room for it; GTIN-8 numbers are scarce' },
+      { id: 'EAN13', why: 'the package has room for it: GTIN-8 numbers are scarce' },
       { id: 'UPCE', why: 'you have a UPC-A with zeros to suppress' },
       {
         id: 'DATABAR_STACKED_OMNI',
@@ -213,7 +213,7 @@ export const RETAIL_GUIDES = {
     use: [
       'Back covers of books',
       'Audiobooks, maps and educational software',
-      'With a price add-on: books sold in the United States',
+      'Books sold in the United States, with a price add-on',
     ],
     rule:
       'An ISBN-13 (starting with 978 or 979) or an ISBN-10, with or without hyphens. An ISBN-10 ' +
@@ -249,13 +249,13 @@ export const RETAIL_GUIDES = {
       'The last character of an ISSN is computed modulo 11 and may be X. It is verified, left ' +
       'out of the bars and replaced by that of the EAN-13.',
     sizes:
-      `${RETAIL_SIZE} A two-digit add-on takes about 20 modules more on the right, and the gap ` +
-      'before it.',
+      `${RETAIL_SIZE} A two-digit add-on takes about 20 modules more on the right, plus the ` +
+      'gap before it.',
     scanning: `${CHECKOUT} To tell issues apart the scanner must also read the add-on.`,
     mistakes: [
-      'Changing the ISSN with every issue. The ISSN stays; the add-on counts.',
-      'Leaving out the issue add-on: returns of unsold copies can then not be assigned to an ' +
-        'issue.',
+      'Changing the ISSN with every issue. The ISSN stays; the add-on tells the issues apart.',
+      'Leaving out the issue add-on: unsold copies that come back cannot be assigned to an ' +
+        'issue then.',
     ],
     see: [
       { id: 'ISBN', why: 'it is a book, even one in a numbered series that is sold as a book' },
@@ -274,7 +274,9 @@ export const RETAIL_GUIDES = {
       'The check digit of an EAN-13. It is the same in both forms, because M counts like 979-0.',
     sizes: `${RETAIL_SIZE} The line with the ISMN stands above the bars.`,
     scanning: `${CHECKOUT} They return 13 digits; 979-0 at the start says that it is music.`,
-    mistakes: ['Giving a book about music an ISMN. It numbers notation; the book gets an ISBN.'],
+    mistakes: [
+      'Giving a book about music an ISMN. An ISMN is for notation; the book gets an ISBN.',
+    ],
     see: [{ id: 'ISBN', why: 'it is text about music' }],
   },
   MANDS: {
@@ -282,8 +284,10 @@ export const RETAIL_GUIDES = {
       'Marks & Spencer’s own form of EAN-8, with the letters M and S beside it and seven digits ' +
       'below.',
     use: ['Goods made for Marks & Spencer'],
-    rule: '7 digits with the check digit last, or the same as the 8 digits of an EAN-8.',
-    capacity: '8 digits, of which the first is 0 in the form of seven.',
+    rule:
+      '7 digits, the last of which is the check digit, or the same number as the 8 digits of an ' +
+      'EAN-8.',
+    capacity: '8 digits; a number of 7 gets a 0 in front.',
     max: [{ length: 8, of: '0' }],
     checkDigit:
       'Modulo 10, as in EAN-8. It is required, because the retailer’s numbers are issued with ' +

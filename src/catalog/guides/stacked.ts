@@ -39,7 +39,7 @@ export const STACKED_GUIDES = {
     mistakes: [
       'Making rows lower than 3 modules by squeezing the picture: scanning lines then cross ' +
         'from row to row.',
-      'Choosing it for a link. Phones find QR Codes faster, and they need half the area.',
+      'Choosing it for a link. Phones find a QR Code faster, and it needs half the area.',
     ],
     see: [
       { id: 'QRCODE', why: 'phones read it' },
@@ -51,8 +51,8 @@ export const STACKED_GUIDES = {
   PDF417_COMPACT: {
     purpose:
       'PDF417 without the right row indicators and with a single bar as stop. It saves about a ' +
-      'quarter of the width on clean labels.',
-    use: ['Office documents and labels that are not damaged'],
+      'quarter of the width.',
+    use: ['Office documents, and labels that stay clean and whole'],
     rule: 'Any text; what is beyond ASCII is written as UTF-8. Bytes go through dataBase64.',
     capacity: '2,710 digits, 1,850 letters or 1,108 bytes.',
     max: [
@@ -62,13 +62,10 @@ export const STACKED_GUIDES = {
     checkDigit: `${STACKED_CHECK} ${STACKED_LEVEL}`,
     sizes: '34 modules narrower than PDF417 with the same columns.',
     scanning: 'Most readers of PDF417 take it; some list it as Truncated PDF417.',
-    mistakes: [
-      'Using it where labels get dirty or torn on the right: there is nothing left to tell ' +
-        'the rows apart.',
-    ],
+    mistakes: ['Using it where labels get dirty or torn: rows are told apart by one side alone.'],
     see: [
       { id: 'PDF417', why: 'the label travels' },
-      { id: 'MICROPDF417', why: 'the saving is what you are after' },
+      { id: 'MICROPDF417', why: 'the symbol has to be as small as possible' },
     ],
   },
   MICROPDF417: {
@@ -111,8 +108,8 @@ export const STACKED_GUIDES = {
   },
   CODE16K: {
     purpose:
-      'A small stack of rows made from Code 128 characters, for numbers on tiny items before ' +
-      'matrix codes were common.',
+      'A small stack of rows of Code 128 characters, made for tiny items before matrix codes were ' +
+      'common.',
     use: ['Electronics and health care labels of the 1990s'],
     rule: 'ASCII text.',
     capacity: '77 characters or 154 digits, in 16 rows.',

@@ -6,15 +6,15 @@ const OPTIONAL_10 =
   'The symbology has none. checkDigit=add appends a modulo 10 digit, and checkDigit=require ' +
   'verifies one.';
 const PARTIAL =
-  'A scan line that leaves the symbol at the top or bottom may read a shorter number. Fix the ' +
-  'length in the scanner and use a check digit.';
+  'A scan line that leaves the symbol at the top or bottom may return a shorter number: fix the ' +
+  'length in the scanner, and use a check digit.';
 const LEGACY_25 =
   'Phones do not read it, and industrial scanners only after it has been enabled, often ' +
   'together with the expected length.';
 const FREE_CHOICE =
   'For new labels any other linear code is the better choice; this one exists for machines that ' +
   'are already there.';
-const BARS_ONLY = 'Data is in the bars alone, and the spaces between them carry none.';
+const BARS_ONLY = 'Only the bars carry data; the spaces between them carry none.';
 
 export const TWO_OF_FIVE_GUIDES = {
   ITF: {
@@ -59,23 +59,24 @@ export const TWO_OF_FIVE_GUIDES = {
     use: ['Outer cases and shippers of retail goods', 'Printing directly on corrugated board'],
     rule: 'Send 13 digits and the check digit is added, or all 14 and it is verified.',
     capacity:
-      '14 digits: indicator 1 to 8 (9 for variable weight, 0 for the GTIN-13 of a case in 14 ' +
-      'digits), 12 digits of the number and the check digit.',
+      '14 digits: the indicator (1 to 8, 9 for goods of variable measure, or 0 where the case has ' +
+      'a GTIN-13 of its own), 12 digits of the number and the check digit.',
     max: [{ length: 14, of: '0' }],
     checkDigit:
       'Modulo 10 of the GTIN, over all 13 digits before it. It differs from that of the EAN ' +
       'inside, so do not copy that one.',
     sizes:
       'Between 0.495 and 1.016 mm for a module, and bars at least 31.75 mm high (GS1 General ' +
-      'Specifications, table 2). preset=itf14-100 is the full size for direct printing on ' +
-      'board, preset=gs1-logistics half of it for labels.',
+      'Specifications, table 2). preset=itf14-100 is the full size for printing directly ' +
+      'on board, preset=gs1-logistics half of it for labels.',
     scanning:
       'Fixed scanners on conveyors and hand-held scanners read it; checkouts do not. The bearer ' +
       'bars above and below keep a slanted scan line from reading part of it.',
     mistakes: [
       'Switching bearer bars off. GS1 asks for them, at least above and below, and they ' +
         'protect against partial reads on labels too.',
-      'Printing it below 50 % on corrugated board: ink spreads and closes the narrow spaces.',
+      'Printing it small on corrugated board: ink spreads and closes the narrow spaces. Stay near ' +
+        'the full size there.',
       'Putting it on single products. Shops cannot sell by it.',
     ],
     see: [
@@ -86,8 +87,8 @@ export const TWO_OF_FIVE_GUIDES = {
   },
   ITF6: {
     purpose:
-      'A six-digit add-on beside an ITF-14 that carries a quantity or weight. It was used in ' +
-      'Japan; new systems say the same with GS1-128.',
+      'A six-digit add-on beside an ITF-14, with a quantity or weight. It was used in Japan; new ' +
+      'systems use GS1-128 for it.',
     use: ['Older Japanese distribution systems'],
     rule: 'Send 5 digits and the check digit is added, or all 6 and it is verified.',
     capacity: '6 digits, the last of which is the check digit.',
@@ -96,8 +97,8 @@ export const TWO_OF_FIVE_GUIDES = {
     sizes: 'Print it to the right of the ITF-14 with the same module width and height.',
     scanning: 'Only scanners that have been set up for the pair read both parts.',
     mistakes: [
-      'Using it in new systems. GS1-128 says a quantity with AI (30) or (37) and a weight ' +
-        'with (310n).',
+      'Using it in new systems. In GS1-128 a quantity is AI (30) or (37), and a weight in ' +
+        'kilograms (310n).',
     ],
     see: [
       { id: 'GS1_128', why: 'you start a new system' },
@@ -124,8 +125,8 @@ export const TWO_OF_FIVE_GUIDES = {
   },
   INDUSTRIAL2OF5: {
     purpose:
-      'The name under which most scanners list the 2 of 5 code that has its data in the bars ' +
-      'alone. The symbol is that of Code 2 of 5.',
+      'The name under which most scanners list the 2 of 5 code whose data is in the bars alone. ' +
+      'The symbol is the same as that of Code 2 of 5.',
     use: [
       'Ticket and baggage systems of the past',
       'Machines with photo cells that measure bars only',
