@@ -61,7 +61,9 @@ it('TypeScript: pictures, labels and ZIPs are marked, and the limit is that of t
   const requests = Array.from({ length: 20 }, (_, i) =>
     client.validate({ symbology: 'code128', data: `${i}` }),
   );
-  const refused = (await Promise.allSettled(requests)).filter(({ status }) => status === 'rejected');
+  const refused = (await Promise.allSettled(requests)).filter(
+    ({ status }) => status === 'rejected',
+  );
   expect(refused).toHaveLength(4);
   for (const one of refused) expect(one).toMatchObject({ reason: expect.any(RateLimitError) });
   expect(await spent()).toBe(0);
