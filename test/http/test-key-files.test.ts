@@ -22,7 +22,8 @@ beforeAll(async () => {
   await storeLabel(server, person.accountId, 'tag', starter('price-tag'));
   const content = { options: { color: '#004488', format: 'svg' } };
   const style = { name: 'brand', kind: 'style', content };
-  expect((await post(live, '/api/templates', style)).status).toBe(200);
+  const { status, text } = await post(live, '/api/templates', style);
+  if (status !== 200) throw new Error(text);
 });
 afterAll(() => server.close());
 
