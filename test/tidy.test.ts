@@ -377,6 +377,12 @@ const HOMES: readonly { what: string; pattern: RegExp; homes: readonly string[] 
     pattern: /from 'prom-client'/,
     homes: ['src/process/metrics.ts', 'src/process/worker-metrics.ts'],
   },
+  {
+    what: 'formats of dates',
+    pattern:
+      /DateTimeFormat|RelativeTimeFormat|toLocale(?:Date|Time)String|\bto(?:Date|Time|UTC)String\(|\.get(?:UTC)?(?:FullYear|Month|Hours)\(/,
+    homes: ['web/src/data/dates.ts', 'src/', 'test/', 'clients/', 'bench/', 'web/docs-engine/'],
+  },
   { what: 'IP parsing', pattern: /\bBlockList\b|\bisIPv[46]\b/, homes: ['src/util/ip.ts'] },
   { what: 'process.env', pattern: /process\.env/, homes: ['src/process/config.ts'] },
   { what: 'the system clock', pattern: /Date\.now\(|new Date\(\)/, homes: ['src/util/clock.ts'] },

@@ -42,6 +42,7 @@ const SETTINGS = {
   currency: CURRENCY_TOKEN,
   paidPlans: PAID_PLANS_TOKEN,
   signups: SITE_TOKENS.signups,
+  mode: SITE_TOKENS.mode,
   terms: SITE_TOKENS.terms,
   privacy: SITE_TOKENS.privacy,
   support: SITE_TOKENS.support,

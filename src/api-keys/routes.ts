@@ -8,6 +8,7 @@ import type { SessionAccount } from '../http/auth/session.ts';
 import { refusal, type HttpRefusal } from '../http/errors.ts';
 import { operation, type Operation } from '../http/operation.ts';
 import { parseBody } from '../http/parse-body.ts';
+import type { UpgradeHint } from '../http/plan-features.ts';
 import { resource } from '../http/resource.ts';
 import { TEST_KEYS_MAX } from '../plans/plans.ts';
 import { makeApiKey, NO_LIMITS } from './api-key.ts';
@@ -27,6 +28,7 @@ import { inCycle, listKeys, planOf, type ListDeps } from './list-routes.ts';
 
 export interface KeyDeps extends RateLimitDeps, ListDeps {
   readonly apiKeys: ApiKeys;
+  readonly upgrade: UpgradeHint;
 }
 
 export function keyRoutes(app: FastifyInstance, deps: KeyDeps): void {
@@ -56,7 +58,8 @@ const createKey = (deps: KeyDeps): Operation =>
       const { test: isTest = false } = read.body;
       const { key, record } = makeApiKey(account.id, read.body.name, NO_LIMITS, isTest);
       const created = await deps.apiKeys.create({ ...record, ...keyChangeOf(read.body) });
-      if (created.kind === 'too-many') return isTest ? TOO_MANY_TEST_KEYS : tooMany(account);
+      if (created.kind === 'too-many')
+        return isTest ? TOO_MANY_TEST_KEYS : tooMany(account, deps.upgrade);
       return { key: (await inCycle(deps, account))(created.key), secret: key };
     },
   });
@@ -149,10 +152,11 @@ const revokeKeys = (deps: KeyDeps): Operation =>
 const bucketOf = (account: SessionAccount): 'key-account' | 'any-keys-account' =>
   planOf(account).keysMax === null ? 'any-keys-account' : 'key-account';
 
-function tooMany(account: SessionAccount): HttpRefusal {
+function tooMany(account: SessionAccount, { mode }: UpgradeHint): HttpRefusal {
   const { name, keysMax } = planOf(account);
   const keys = keysMax === 1 ? '1 live API key' : `${keysMax} live API keys`;
-  return refusal('conflict', {}, `The ${name} plan allows ${keys}. Revoke one, or upgrade.`);
+  const how = mode === 'internal' ? 'ask for a higher plan' : 'upgrade';
+  return refusal('conflict', {}, `The ${name} plan allows ${keys}. Revoke one, or ${how}.`);
 }
 
 const TOO_MANY_TEST_KEYS = refusal(

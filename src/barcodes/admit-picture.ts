@@ -86,7 +86,7 @@ function locked(
  */
 export function noCredits(
   { cycle, balance }: GateView,
-  { notOffered }: UpgradeHint,
+  { notOffered, mode }: UpgradeHint,
   amount: number,
 ): HttpRefusal {
   const left = balance.remaining ?? 0;
@@ -98,10 +98,12 @@ export function noCredits(
   return refusal(
     'insufficient_credits',
     {},
-    `${why} They come back at ${isoTime(cycle.endMs)}; a higher ` +
-      `plan or a higher spend cap gives more at once.${notOffered === undefined ? '' : ` ${notOffered}`}`,
+    `${why} They come back at ${isoTime(cycle.endMs)}${mode === 'internal' ? '.' : MORE}` +
+      (notOffered === undefined ? '' : ` ${notOffered}`),
   );
 }
+
+const MORE = '; a higher plan or a higher spend cap gives more at once.';
 
 /** Who pictures are drawn and read for. */
 export const requesterOf = ({ accountId, account }: Admitted): Requester => ({

@@ -1,6 +1,6 @@
 /** The features of a plan that a picture needs, and the 402 that says which plan has them. */
-import { refusal, type HttpRefusal } from '../http/errors.ts';
-import { lockedFeature, type UpgradeHint } from '../http/plan-features.ts';
+import type { HttpRefusal } from '../http/errors.ts';
+import { lockedBy, lockedFeature, type UpgradeHint } from '../http/plan-features.ts';
 import type { Feature } from '../plans/plans.ts';
 import type { BarcodeRequest } from './barcode-request.ts';
 
@@ -20,10 +20,6 @@ export function lockedPicture(
   upgrade: UpgradeHint,
 ): HttpRefusal {
   return missing === 'raster'
-    ? refusal(
-        'format_paid_only',
-        { format: barcode.imageFormat.id, upgradeUrl: upgrade.url },
-        upgrade.notOffered,
-      )
+    ? lockedBy('format_paid_only', { format: barcode.imageFormat.id }, upgrade)
     : lockedFeature(missing, upgrade);
 }

@@ -27,6 +27,7 @@ import type { SiteJson } from '../sign-in/schemas.ts';
 import { planJson } from '../plans/to-json.ts';
 import { operation } from '../http/operation.ts';
 import { optionalTime } from '../http/optional-time.ts';
+import type { UpgradeHint } from '../http/plan-features.ts';
 import { resource } from '../http/resource.ts';
 import { daysJson, requestJson } from '../usage/to-json.ts';
 
@@ -38,6 +39,7 @@ export interface DashboardDeps {
   readonly billing: Pick<BillingService, 'invoices' | 'status'>;
   readonly webhooks: Pick<Webhooks, 'list'>;
   readonly clock: Clock;
+  readonly upgrade: Pick<UpgradeHint, 'mode'>;
 }
 
 export function dashboardRoutes(app: FastifyInstance, deps: DashboardDeps): void {
@@ -81,6 +83,7 @@ async function dashboard(deps: DashboardDeps, account: SessionAccount): Promise<
       emailUnverified: !isVerified,
       pastDue: pastDueOf(unpaid, status, nowMs),
       webhooks: unhealthy(endpoints),
+      mode: deps.upgrade.mode,
     }),
     days,
     latest: latest.requests.map(requestJson),

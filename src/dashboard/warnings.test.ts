@@ -9,6 +9,7 @@ const codes = (state: Partial<WarningInput['state']>, emailUnverified = false): 
     emailUnverified,
     pastDue: null,
     webhooks: NO_TROUBLE,
+    mode: 'service',
   }).map((warning) => warning.code);
 
 describe('warnings', () => {
@@ -41,10 +42,11 @@ describe('warnings', () => {
   it('an invoice that is past due comes first, with the day that counts', () => {
     const state = { mode: 'hard', included: 300, used: 300, overageMax: null } as const;
     const pastDue = { planEnds: '2026-03-17' };
-    const input = { state, emailUnverified: false, pastDue, webhooks: NO_TROUBLE };
+    const rest = { emailUnverified: false, webhooks: NO_TROUBLE, mode: 'service' } as const;
+    const input = { state, pastDue, ...rest };
     const warnings = warningsOf(input);
     expect(warnings.map(({ code }) => code)).toEqual(['invoice-past-due', 'credits-exhausted']);
-    expect(warnings[0]?.message).toContain('Free on 2026-03-17');
+    expect(warnings[0]?.message).toContain('Free on Mar 17, 2026');
     const [order] = warningsOf({ ...input, pastDue: { planEnds: null } });
     expect(order?.message).not.toContain('Free');
   });
@@ -56,6 +58,7 @@ describe('warnings', () => {
         state,
         emailUnverified: true,
         pastDue: null,
+        mode: 'service',
         webhooks: {
           failing,
           disabled,
@@ -77,15 +80,18 @@ describe('warnings', () => {
   });
 
   it('say in numbers what they warn of', () => {
-    const say = (used: number): string =>
+    const say = (used: number, mode: WarningInput['mode'] = 'service'): string =>
       warningsOf({
         state: { mode: 'overage', included: 1000, used, overageMax: null },
         emailUnverified: false,
         pastDue: null,
         webhooks: NO_TROUBLE,
+        mode,
       })[0]!.message;
     expect(say(859)).toBe('85% of the included calls have been used.');
     expect(say(1001)).toBe('One call beyond the included ones will be billed.');
     expect(say(1012)).toBe('12 calls beyond the included ones will be billed.');
+    // Colleagues are not billed.
+    expect(say(1012, 'internal')).toBe('12 calls beyond the included ones so far.');
   });
 });

@@ -21,16 +21,18 @@ export interface WarningInput {
   readonly state: Pick<AccountState, 'mode' | 'included' | 'used' | 'overageMax'>;
   /** true where the server sends mail and the owner has not opened the link in it. */
   readonly emailUnverified: boolean;
-  /** The day an unpaid invoice ends the plan, as `2026-03-10`, or that it ends none; null: none is past due. */
+  /** The day an unpaid invoice ends the plan, in ISO 8601, or that it ends none; null: none is past due. */
   readonly pastDue: { readonly planEnds: string | null } | null;
   /** Names of webhook endpoints: those that fail, and those that were switched off for it. */
   readonly webhooks: { readonly failing: readonly string[]; readonly disabled: readonly string[] };
+  /** Whether it is about money, which colleagues are not asked for. */
+  readonly mode: 'service' | 'internal';
 }
 
 /** The warnings that apply, the most urgent first; at most one of them about credits. */
 export function warningsOf(input: WarningInput): Warning[] {
-  const { state, emailUnverified, pastDue, webhooks } = input;
-  const aboutCredits = creditWarning(state);
+  const { state, emailUnverified, pastDue, webhooks, mode } = input;
+  const aboutCredits = creditWarning(state, mode);
   return [
     ...(pastDue === null ? [] : [aboutPastDue(pastDue)]),
     ...(aboutCredits === undefined ? [] : [aboutCredits]),
@@ -58,12 +60,10 @@ function named([first = '', ...more]: readonly string[]): string {
   return more.length === 0 ? name : `${name} (and ${more.length} more)`;
 }
 
-function creditWarning({
-  mode,
-  included,
-  used,
-  overageMax,
-}: WarningInput['state']): Warning | undefined {
+function creditWarning(
+  { mode, included, used, overageMax }: WarningInput['state'],
+  server: WarningInput['mode'],
+): Warning | undefined {
   if (mode === 'unlimited') return undefined;
   const most = mode === 'hard' ? included : included + (overageMax ?? Infinity);
   if (used >= most) return mode === 'hard' ? EXHAUSTED : CAP_REACHED;
@@ -74,7 +74,9 @@ function creditWarning({
       return { code: 'spend-cap', message: `${percent}% of the spend cap has been used.` };
     }
     const beyond = calls === 1 ? 'One call' : `${calls} calls`;
-    return { code: 'overage', message: `${beyond} beyond the included ones will be billed.` };
+    const ones = `${beyond} beyond the included ones`;
+    const message = server === 'internal' ? `${ones} so far.` : `${ones} will be billed.`;
+    return { code: 'overage', message };
   }
   if (included === 0 || used < included * NEARLY) return undefined;
   const percent = Math.floor((used / included) * 100);
@@ -86,8 +88,11 @@ const aboutPastDue = ({ planEnds }: NonNullable<WarningInput['pastDue']>): Warni
   message:
     planEnds === null
       ? 'An invoice is past due.'
-      : `An invoice is past due. Unless it is paid, the plan changes to Free on ${planEnds}.`,
+      : `An invoice is past due. Unless it is paid, the plan changes to Free on ${DAY.format(new Date(planEnds))}.`,
 });
+
+/** `Mar 10, 2026`, as the pages write days. */
+const DAY = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
 
 const NEARLY = 0.8;
 /** Percent of a spend cap from which on its use is shown. */
@@ -101,7 +106,7 @@ const EXHAUSTED: Warning = {
   code: 'credits-exhausted',
   message:
     'All calls of this cycle have been used. ' +
-    'Requests are refused until the next cycle or an upgrade.',
+    'Requests are refused until the next cycle, or until you have a higher plan.',
 };
 const CAP_REACHED: Warning = {
   code: 'credits-exhausted',

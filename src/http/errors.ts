@@ -7,6 +7,8 @@ export interface ErrorRow {
   readonly status: number;
   /** The public words; `{name}` is filled from the refusal's parameters. */
   readonly error: string;
+  /** The words where the server is one for colleagues, if there it says something else. */
+  readonly internal?: string;
   /** When it happens and what to do, for the docs. */
   readonly when: string;
 }
@@ -115,11 +117,13 @@ export const ERRORS = {
   format_paid_only: {
     status: 402,
     error: 'Format "{format}" is available on paid plans only. Upgrade at {upgradeUrl}',
+    internal: 'Format "{format}" is available on higher plans only. Ask at {upgradeUrl}',
     when: 'The image format requires a paid plan. The response contains `upgrade_url`.',
   },
   feature_locked: {
     status: 402,
     error: '{feature} is available on {plan} and higher plans. Upgrade at {upgradeUrl}',
+    internal: '{feature} is available on {plan} and higher plans. Ask at {upgradeUrl}',
     when: 'The plan does not include the feature. The response contains `upgrade_url`.',
   },
   payment_failed: {
@@ -324,10 +328,9 @@ export function refusal(
 
 /** The JSON body of a refusal: `error` in the table's words, `code`, and where there is one `reason` and `upgrade_url`. */
 export function errorBody(refused: HttpRefusal): Record<string, string> {
-  const text = ERRORS[refused.code].error.replace(
-    /\{(\w+)\}/g,
-    (_, name: string) => refused.params[name] ?? '',
-  );
+  const { error, internal = error }: ErrorRow = ERRORS[refused.code];
+  const words = refused.params['mode'] === 'internal' ? internal : error;
+  const text = words.replace(/\{(\w+)\}/g, (_, name: string) => refused.params[name] ?? '');
   const body: Record<string, string> = { error: text, code: refused.code };
   if (refused.reason !== undefined) body['reason'] = refused.reason;
   if (refused.params['upgradeUrl'] !== undefined)

@@ -37,7 +37,10 @@ describe('the 402 for a feature', () => {
     ] as const) {
       const body = bodyWhere(false, { mode: 'internal', support });
       expect(body).toMatchObject({ upgrade_url: url, reason: expect.stringMatching(/^Whoever/) });
-      expect(JSON.stringify(body)).not.toContain('pricing');
+      expect(JSON.stringify(body)).not.toMatch(/pricing|upgrade at/i);
+      expect(body['error']).toBe(
+        `Batch generation is available on Pro and higher plans. Ask at ${url}`,
+      );
     }
   });
 });

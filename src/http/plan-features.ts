@@ -8,6 +8,8 @@ export interface UpgradeHint {
   readonly url: string;
   /** Why choosing one at that address is not possible; undefined: it is. */
   readonly notOffered: string | undefined;
+  /** Whether plans are sold to customers, or given to colleagues. */
+  readonly mode: 'service' | 'internal';
 }
 
 /** What a server says of higher plans: where it sells them, and where colleagues ask for one instead. */
@@ -25,14 +27,21 @@ export const upgradeHint = ({
   };
 }): UpgradeHint =>
   mode === 'internal'
-    ? { url: support === '' ? publicUrl : support, notOffered: ASK }
-    : { url: `${publicUrl}/pricing`, notOffered: offersPaidPlans ? undefined : NOT_OFFERED };
+    ? { url: support === '' ? publicUrl : support, notOffered: ASK, mode }
+    : { url: `${publicUrl}/pricing`, notOffered: offersPaidPlans ? undefined : NOT_OFFERED, mode };
 
 /** The 402 for any feature. */
 export function lockedFeature(feature: Feature, upgrade: UpgradeHint): HttpRefusal {
   const params = { feature: FEATURE_NAMES[feature], plan: cheapestPlanWith(feature).name };
-  return refusal('feature_locked', { ...params, upgradeUrl: upgrade.url }, upgrade.notOffered);
+  return lockedBy('feature_locked', params, upgrade);
 }
+
+/** A 402 of the plan, in the words for customers or in those for colleagues. */
+export const lockedBy = (
+  code: 'feature_locked' | 'format_paid_only',
+  params: Readonly<Record<string, string>>,
+  { url, mode, notOffered }: UpgradeHint,
+): HttpRefusal => refusal(code, { ...params, upgradeUrl: url, mode }, notOffered);
 
 const ASK = 'Whoever runs this server can give this account a higher plan.';
 

@@ -1,14 +1,14 @@
 /** The JSON that belongs to no noun: errors, as schemas derived from the table of errors. */
 import { z } from 'zod';
 import type { Infer } from '../util/infer.ts';
-import { ERRORS, type ErrorCode } from './errors.ts';
+import { ERRORS, type ErrorCode, type ErrorRow } from './errors.ts';
 
 /** The body of any reply that is not a success. */
 export const errorSchema = z.strictObject({
   error: z.string().meta({ description: 'What happened, for people.' }),
   code: z.string().meta({ description: 'What happened, for programs: see `GET /api/errors`.' }),
   reason: z.string().optional().meta({ description: 'What exactly is wrong and how to fix it.' }),
-  upgrade_url: z.string().optional().meta({ description: 'Where to upgrade the plan.' }),
+  upgrade_url: z.string().optional().meta({ description: 'Where to get a higher plan.' }),
 });
 
 export type ErrorJson = Infer<typeof errorSchema>;
@@ -21,12 +21,12 @@ export const errorName = (code: ErrorCode): string =>
   `${code.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase())}Error`;
 
 function schemaOf(code: ErrorCode): z.ZodObject {
-  const { error, when } = ERRORS[code];
+  const { error, internal, when }: ErrorRow = ERRORS[code];
   const { reason, upgrade_url } = errorSchema.shape;
   const hasUrl = error.includes('{upgradeUrl}');
   return z
     .strictObject({
-      error: wordsSchema(error),
+      error: wordsSchema(error, internal),
       code: z.literal(code),
       reason,
       ...(hasUrl ? { upgrade_url: upgrade_url.unwrap() } : {}),
@@ -34,18 +34,21 @@ function schemaOf(code: ErrorCode): z.ZodObject {
     .meta({ id: errorName(code), description: when });
 }
 
-/** `{name}` in the words of an error stands for any text. */
-function wordsSchema(words: string): z.ZodType {
-  const parts = words.split(/\{\w+\}/);
-  if (parts.length === 1) return z.literal(words);
-  const pattern = parts
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('[\\s\\S]*');
+/** `{name}` in the words of an error stands for any text; some errors have other words for colleagues. */
+function wordsSchema(words: string, internal: string | undefined): z.ZodType {
+  if (!words.includes('{')) return z.literal(words);
+  const patterns = [words, ...(internal === undefined ? [] : [internal])].map(patternOf);
   return z
     .string()
-    .regex(new RegExp(`^${pattern}$`))
+    .regex(new RegExp(patterns.map((pattern) => `^${pattern}$`).join('|')))
     .meta({ examples: [words] });
 }
+
+const patternOf = (words: string): string =>
+  words
+    .split(/\{\w+\}/)
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('[\\s\\S]*');
 
 const SCHEMAS = Object.fromEntries(
   (Object.keys(ERRORS) as ErrorCode[]).map((code) => [code, schemaOf(code)]),

@@ -83,7 +83,11 @@ export async function loadPages(dist: string, settings: PageSettings): Promise<P
         ? undefined
         : html(findPage(pagePath)?.prerendered === true ? pageFileName(pagePath) : SHELL),
     notFound: () => html(NOT_FOUND),
-    documents: await loadDocuments(path.join(dist, 'documents'), replace),
+    documents: await loadDocuments(
+      path.join(dist, 'documents'),
+      replace,
+      settings.site.mode === 'internal',
+    ),
     assets: await loadAssets(path.join(dist, 'files')),
   };
 }
@@ -106,13 +110,28 @@ function siteWords({ signups, site }: PageSettings): ReadonlyMap<string, string>
 }
 
 /** They are about money, of which colleagues are not asked any. */
-const PAGES_OF_A_SERVICE: ReadonlySet<string> = new Set(['/pricing', '/billing']);
+const PAGES_OF_A_SERVICE: ReadonlySet<string> = new Set([
+  '/pricing',
+  '/billing',
+  '/docs/pricing',
+  '/docs/pricing.md',
+]);
+
+/** A document without what leads to those pages: links of its text become text, lines of lists are left out. */
+const withoutPrices = (text: string): string =>
+  text.startsWith('<!doctype')
+    ? text.replace(/<article.*<\/article>/s, (article) =>
+        article.replace(/<a href="\/(?:docs\/)?(?:pricing|billing)[^>]*>(.*?)<\/a>/gs, '$1'),
+      )
+    : text.replace(/^.*\.invalid\/(?:docs\/)?pricing(?:\.md)?\b.*\n/gm, '');
 
 /** Each is read and packed when it is first asked for. */
 async function loadDocuments(
   folder: string,
   replace: (text: string) => string,
+  isInternal: boolean,
 ): Promise<PageSet['documents']> {
+  const written = isInternal ? (text: string): string => replace(withoutPrices(text)) : replace;
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return new Map(
     entries
@@ -123,9 +142,10 @@ async function loadDocuments(
         let packed: Promise<PageFile> | undefined;
         return [
           `/${name.replace(/\.html$/, '')}`,
-          () => (packed ??= packText(file, replace)),
+          () => (packed ??= packText(file, written)),
         ] as const;
-      }),
+      })
+      .filter(([name]) => !(isInternal && PAGES_OF_A_SERVICE.has(name))),
   );
 }
 

@@ -285,7 +285,7 @@ function registerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   payloadKindRoutes(app);
   mcpRoutes(app, deps);
   planRoutes(app, deps.payments.invoices.currency);
-  errorRoutes(app);
+  errorRoutes(app, deps);
   eventRoutes(app);
   pageRoutes(app, deps);
   playgroundRoutes(app, deps);

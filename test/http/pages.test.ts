@@ -209,7 +209,16 @@ describe('what the operator sets', () => {
     });
     const own = await startServer({ pages });
     const page = async (url: string) => (await ask(own.port, url, { headers: BROWSER })).status;
-    expect([await page('/pricing'), await page('/billing')]).toEqual([404, 404]);
+    const none = ['/pricing', '/billing', '/docs/pricing', '/docs/pricing.md'];
+    expect(await Promise.all(none.map(page))).toEqual(none.map(() => 404));
+    for (const url of ['/sitemap.xml', '/llms.txt']) {
+      expect((await open(url)).text, url).toMatch(/\/pricing\b/);
+      expect((await ask(own.port, url)).text, url).not.toMatch(/\/pricing\b/);
+    }
+    const article = /<article.*<\/article>/s;
+    const keys = article.exec((await ask(own.port, '/docs/authentication')).text)?.[0];
+    expect(keys).toContain('depends on the plan');
+    expect(article.exec((await open('/docs/authentication')).text)?.[0]).toContain('"/pricing"');
     expect([await page('/'), (await open('/pricing')).status]).toEqual([200, 200]);
     await own.close();
   });

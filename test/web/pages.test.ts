@@ -124,6 +124,40 @@ describe.skipIf(NO_BROWSER)('on a server for colleagues', () => {
   });
 });
 
+describe.skipIf(NO_BROWSER)('on a server for colleagues, signed in', () => {
+  let site: Site;
+  beforeAll(async () => {
+    const own = { mode: 'internal', support: 'mailto:it@example.com' } as const;
+    site = await startSite({ site: own }, { site: { ...NO_SITE, ...own } });
+  }, START_MS);
+  afterAll(() => site.close());
+
+  it.each(['free', 'pro'] as const)(
+    'no page says to somebody with the %s plan what it costs or where to buy more',
+    async (plan) => {
+      const who = await signedIn(site, plan);
+      await who.ask('POST', '/api/keys', { name: 'Register' });
+      const visitor = await visitAs(chromium, site, who);
+      visitor.expects(/402 .* at \S+\/api\//);
+      const { page } = visitor;
+      for (const { path: url } of PAGES.filter(({ prerendered }) => !prerendered)) {
+        if (url === '/billing') continue;
+        await page.goto(url.replace(':name', 'price-tag'));
+        await isReady(page);
+        const text = await page.locator('body').innerText();
+        const money =
+          /\bupgrade\b|pricing|[$€£]\s?\d|invoices|\bbill(?:ed|ing)\b|see plans|choose a plan|compare plans/i;
+        expect(money.exec(text)?.[0], url).toBeUndefined();
+        await saveScreenshot(page, `${plan}-internal-${url}`);
+      }
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Search pages and documentation' }).fill('pricing');
+      await page.getByText(/\d+ results|No results/).waitFor();
+      expect(await page.locator('[role=option][href*="pricing"]').count()).toBe(0);
+    },
+  );
+});
+
 describe.skipIf(NO_BROWSER)('without JavaScript', () => {
   let site: Site;
   beforeAll(async () => {

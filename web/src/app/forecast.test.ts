@@ -57,6 +57,14 @@ describe('forecast in words', () => {
     });
   });
 
+  it('says nothing of prices where no currency is given', () => {
+    const soon = { usedAtCycleEnd: 15_000, exhaustedAt: '2026-11-24T08:00:00.000Z' };
+    for (const of of [input(10_000, 8000, soon, PLAN), input(10_000, 10_300, {}, PLAN)]) {
+      const { text } = forecastText(of, null);
+      expect(text).toMatch(/run out on Nov 24\.$|beyond the included amount\.$/);
+    }
+  });
+
   it('distinguishes a hard stop from overage when everything is used', () => {
     expect(textOf(input(300, 300))).toEqual({
       text: 'All credits are used. They reset on Dec 1.',

@@ -1,6 +1,7 @@
 /** The credit forecast of the dashboard, as text and as fractions of a bar. */
 import type { DashboardJson } from '../../../src/dashboard/schemas.ts';
-import { count, monthDay, number, perThousand } from './format.ts';
+import { monthDay } from '../data/dates.ts';
+import { count, number, perThousand } from './format.ts';
 
 type Tone = 'calm' | 'watch' | 'stop';
 
@@ -11,8 +12,8 @@ interface ForecastText {
 
 type ForecastInput = Pick<DashboardJson, 'plan' | 'cycle' | 'credits' | 'forecast'>;
 
-/** Where usage is heading at the current rate. */
-export function forecastText(input: ForecastInput, currency: string): ForecastText {
+/** Where usage is heading at the current rate; a currency of null: nothing is said of prices. */
+export function forecastText(input: ForecastInput, currency: string | null): ForecastText {
   const { plan, cycle, credits, forecast } = input;
   const end = monthDay(cycle.end);
   if (credits.included !== null && credits.remaining === 0) return exhaustedText(input, currency);
@@ -35,19 +36,23 @@ export function forecastText(input: ForecastInput, currency: string): ForecastTe
   if (plan.overageMicros === null) {
     return { text: `At this rate, your credits run out on ${when}.`, tone: 'watch' };
   }
+  const text = `At this rate, your included credits run out on ${when}.`;
+  if (currency === null) return { text, tone: 'watch' };
   const price = perThousand(plan.overageMicros, currency);
-  const text = `At this rate, your included credits run out on ${when}. After that, calls cost ${price} per 1,000.`;
-  return { text, tone: 'watch' };
+  return { text: `${text} After that, calls cost ${price} per 1,000.`, tone: 'watch' };
 }
 
-function exhaustedText({ plan, cycle, credits }: ForecastInput, currency: string): ForecastText {
+function exhaustedText(
+  { plan, cycle, credits }: ForecastInput,
+  currency: string | null,
+): ForecastText {
   const end = monthDay(cycle.end);
   if (plan.overageMicros === null) {
     return { text: `All credits are used. They reset on ${end}.`, tone: 'stop' };
   }
-  const price = perThousand(plan.overageMicros, currency);
-  const beyond = count(credits.overage, 'call');
-  return { text: `${beyond} beyond the included amount, at ${price} per 1,000.`, tone: 'watch' };
+  const beyond = `${count(credits.overage, 'call')} beyond the included amount`;
+  const at = currency === null ? '' : `, at ${perThousand(plan.overageMicros, currency)} per 1,000`;
+  return { text: `${beyond}${at}.`, tone: 'watch' };
 }
 
 /** Fractions of the bar's width, each from 0 to 1. */

@@ -1,17 +1,7 @@
-/** Formats of numbers, dates, durations, prices, rate limits and browsers. */
+/** Formats of numbers, durations, prices, rate limits and browsers. */
 import { describe, expect, it } from 'vitest';
 import { price, rate } from '../data/format.ts';
-import {
-  browserName,
-  clockTime,
-  count,
-  monthDay,
-  duration,
-  fullDay,
-  localMoment,
-  number,
-  perThousand,
-} from './format.ts';
+import { browserName, count, duration, number, perThousand } from './format.ts';
 
 describe('formats', () => {
   it('groups thousands and counts one and many', () => {
@@ -19,21 +9,6 @@ describe('formats', () => {
     expect(count(1, 'call')).toBe('1 call');
     expect(count(0, 'call')).toBe('0 calls');
     expect(count(2, 'day left', 'days left')).toBe('2 days left');
-  });
-
-  it('days are in UTC, whatever the time zone of the reader', () => {
-    expect(monthDay('2026-12-01T00:00:00.000Z')).toBe('Dec 1');
-    expect(monthDay('2026-11-30T23:59:59.999Z')).toBe('Nov 30');
-    expect(monthDay('2026-11-21')).toBe('Nov 21');
-    expect(fullDay('2026-12-01T00:00:00.000Z')).toBe('Dec 1, 2026');
-  });
-
-  it('the time of a request is in the reader’s time zone: time today, day and time before that', () => {
-    const now = new Date('2026-11-22T14:00:00Z');
-    expect(clockTime('2026-11-22T13:05:09Z', now, 'UTC')).toBe('13:05:09');
-    expect(clockTime('2026-11-22T13:05:09Z', now, 'Asia/Tokyo')).toBe('22:05:09');
-    expect(clockTime('2026-11-21T13:05:09Z', now, 'UTC')).toBe('Nov 21, 13:05');
-    expect(localMoment('2026-11-21T13:05:09Z', 'Asia/Tokyo')).toBe('Nov 21, 2026, 22:05');
   });
 
   it('durations are milliseconds below a second and seconds above', () => {

@@ -1,6 +1,7 @@
 /** Converts the limits of an API key to form fields and back, with an error for each invalid field. */
 import type { ApiKeyInput, ApiKeyJson } from '../../../src/api-keys/schemas.ts';
-import { count, localMoment, number } from './format.ts';
+import { fieldMoment, zonedMoment } from '../data/dates.ts';
+import { count, number } from './format.ts';
 
 /** The values of the form fields. */
 export interface LimitsForm {
@@ -45,7 +46,7 @@ export const KEY_FIELDS = {
 
 /** The form fields for the limits of a key. */
 export const toForm = (key: Pick<ApiKeyJson, 'expiresAt' | 'limits' | 'scopes'>): LimitsForm => ({
-  expires: key.expiresAt === null ? '' : toDateTimeLocal(new Date(key.expiresAt)),
+  expires: key.expiresAt === null ? '' : fieldMoment(key.expiresAt),
   symbologies: key.limits.symbologies ?? [],
   creditsMax: key.limits.creditsMax === null ? '' : String(key.limits.creditsMax),
   ipRanges: (key.limits.ipRanges ?? []).join('\n'),
@@ -97,7 +98,7 @@ export function limitLabels(key: Pick<ApiKeyJson, 'expiresAt' | 'limits' | 'stat
   const { symbologies, creditsMax, ipRanges } = key.limits;
   const labels: string[] = [];
   if (key.expiresAt !== null && key.state === 'live') {
-    labels.push(`Expires ${localMoment(key.expiresAt)}`);
+    labels.push(`Expires ${zonedMoment(key.expiresAt)}`);
   }
   if (creditsMax !== null) labels.push(`${number(creditsMax)} credits per cycle`);
   if (symbologies !== null)
@@ -108,13 +109,6 @@ export function limitLabels(key: Pick<ApiKeyJson, 'expiresAt' | 'limits' | 'stat
 
 function listOrCount(items: readonly string[], one: string, many?: string): string {
   return items.length <= 3 ? items.join(', ') : count(items.length, one, many);
-}
-
-/** The value of a `datetime-local` field: local time to the minute. */
-function toDateTimeLocal(moment: Date): string {
-  const two = (part: number): string => String(part).padStart(2, '0');
-  const day = [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join('-');
-  return `${day}T${two(moment.getHours())}:${two(moment.getMinutes())}`;
 }
 
 const CREDITS_MAX = 1_000_000_000;

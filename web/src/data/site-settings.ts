@@ -5,6 +5,7 @@
  * elements alike.
  */
 import { createContext, use } from 'react';
+import { modeOfServer } from './mode.ts';
 
 /** What the server's settings say, as the page was served. */
 export interface SiteSettings {
@@ -15,6 +16,8 @@ export interface SiteSettings {
   readonly paidPlans: string;
   /** Who may sign up: `open`, `invite` or `closed`. */
   readonly signups: string;
+  /** Whom the pages speak to: `service`, customers; `internal`, colleagues. Pages that the build renders ask with `data-only`. */
+  readonly mode: string;
   /** Addresses of the operator's own pages; empty where there is none. */
   readonly terms: string;
   readonly privacy: string;
@@ -35,6 +38,7 @@ export const SiteContext = createContext<SiteSettings>({
   currency: 'USD',
   paidPlans: 'offered',
   signups: 'open',
+  mode: 'service',
   terms: '',
   privacy: '',
   support: '',
@@ -48,6 +52,9 @@ export const usePublicUrl = (): string => use(SiteContext).publicUrl;
 
 export const useCurrency = (): string => use(SiteContext).currency;
 
+/** Whether a page that the browser draws speaks to colleagues. */
+export const useIsInternal = (): boolean => use(SiteContext).mode === 'internal';
+
 export const usePaidPlans = (): string => use(SiteContext).paidPlans;
 
 /** The settings that the page was served with. */
@@ -56,6 +63,7 @@ export const readSiteSettings = (): SiteSettings => ({
   currency: metaOf('currency') ?? 'USD',
   paidPlans: metaOf('paid-plans') ?? 'offered',
   signups: metaOf('sign-ups') ?? 'open',
+  mode: modeOfServer(),
   terms: metaOf('terms-url') ?? '',
   privacy: metaOf('privacy-url') ?? '',
   support: metaOf('support-url') ?? '',

@@ -9,10 +9,19 @@ export interface Command {
   readonly who: 'anybody' | 'signed-in' | 'visitor';
 }
 
+/** Who looks for something, and where. */
+export interface Reader {
+  readonly isSignedIn: boolean;
+  /** Whether the server is one for colleagues, which has no pages about money. */
+  readonly isInternal: boolean;
+}
+
 /** Those whose name, or another word for them, begins with every word of what was typed; all, where nothing was. */
-export function commandsFor(query: string, isSignedIn: boolean): readonly Command[] {
+export function commandsFor(query: string, { isSignedIn, isInternal }: Reader): readonly Command[] {
   const own = COMMANDS.filter(
-    ({ who }) => who === 'anybody' || (who === 'signed-in') === isSignedIn,
+    ({ who, url }) =>
+      (who === 'anybody' || (who === 'signed-in') === isSignedIn) &&
+      !(isInternal && isAboutMoney(url)),
   );
   const typed = query.toLowerCase().split(/\s+/).filter(Boolean);
   const isMeant = ({ title, words }: Command): boolean => {
@@ -21,6 +30,10 @@ export function commandsFor(query: string, isSignedIn: boolean): readonly Comman
   };
   return typed.length === 0 ? own : own.filter(isMeant).slice(0, FOUND_MAX);
 }
+
+/** Whether a page is one of those that a server for colleagues does not have. */
+export const isAboutMoney = (url: string): boolean =>
+  /^\/(?:(?:docs\/)?pricing|billing)(?:[?#]|$)/.test(url);
 
 const FOUND_MAX = 4;
 

@@ -4,8 +4,9 @@
  */
 import './search.css';
 import MiniSearch from 'minisearch';
+import { modeOfServer } from '../data/mode.ts';
 import { SIGNED_IN } from '../data/signed-in.ts';
-import { commandsFor, type Command } from './commands.ts';
+import { commandsFor, isAboutMoney, type Command } from './commands.ts';
 import { recall } from './find.ts';
 import { findIn, INDEX_OPTIONS, type Entry, type Found } from './search-index.ts';
 
@@ -39,7 +40,9 @@ function createDialog(go: Go): HTMLDialogElement {
   const index = loadIndex();
   const update = async (): Promise<void> => {
     const query = input.value.trim();
-    const commands = commandsFor(query, recall(SIGNED_IN) !== undefined);
+    const isInternal = modeOfServer() === 'internal';
+    const isSignedIn = recall(SIGNED_IN) !== undefined;
+    const commands = commandsFor(query, { isSignedIn, isInternal });
     const show = (found: readonly Found[], text: string): void => {
       const options = [...commands.map(commandOption), ...found.map(foundOption)];
       for (const [at, option] of options.entries()) option.id = `found-${at}`;
@@ -54,7 +57,10 @@ function createDialog(go: Go): HTMLDialogElement {
     // Meanwhile something else may have been typed.
     if (query === '' || query !== input.value.trim()) return;
     if (loaded === undefined) show([], 'The documentation could not be searched.');
-    else show(findIn(loaded, query, RESULTS_MAX), '');
+    else {
+      const found = findIn(loaded, query, RESULTS_MAX);
+      show(isInternal ? found.filter(({ url }) => !isAboutMoney(url)) : found, '');
+    }
   };
   input.addEventListener('input', () => void update());
   input.addEventListener('keydown', (event) => onKey(event, input, list));

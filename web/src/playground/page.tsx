@@ -1,7 +1,6 @@
 /** `/playground`: any symbology, data and style, rendered live and free of charge, for everybody. */
 import { Button, Skeleton } from '@mantine/core';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import type { FormatsJson } from '../../../src/catalog/schemas.ts';
 import type { PlanJson } from '../../../src/plans/schemas.ts';
 import { useFormats, usePlans } from '../api/catalog.ts';
@@ -26,6 +25,7 @@ import { ReadPicture } from './read-picture.tsx';
 import { ResponsivePicker } from './symbology-picker.tsx';
 import { useChoice, type ChoiceState } from './use-choice.ts';
 import { usePicture } from './use-picture.ts';
+import { SeePlans } from '../components/see-plans.tsx';
 
 export function Component() {
   const me = useMe();
@@ -190,10 +190,7 @@ function StyleSection({ state, formats, plan, plans }: SectionProps) {
 const StyleTrial = ({ plans }: { readonly plans: readonly PlanJson[] }) => (
   <p className={styles.note}>
     Try every option here, up to 600 pixels. Larger pictures and the API take{' '}
-    {plans.find((plan) => plan.features.includes('style'))?.name}.{' '}
-    <Link to="/pricing" className="link">
-      See plans
-    </Link>
+    {plans.find((plan) => plan.features.includes('style'))?.name}. <SeePlans />
   </p>
 );
 

@@ -6,8 +6,8 @@ import { Section } from '../shared/section.tsx';
 export const ExportData = () => (
   <Section title="Your data">
     <Text size="sm" mb="sm">
-      Your account, API keys (without the secrets), sessions, security log, billing cycles, and
-      requests as a JSON file.
+      Your account, API keys (without the secrets), sessions, security log, cycles with what was
+      used, and requests as a JSON file.
     </Text>
     <Button
       component="a"

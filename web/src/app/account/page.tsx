@@ -3,13 +3,13 @@ import { Badge, Group, Stack, Text } from '@mantine/core';
 import { useMe } from '../../api/queries.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Section } from '../shared/section.tsx';
-import { fullDay } from '../format.ts';
 import { ChangeEmail } from './change-email.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { DeleteAccount } from './delete-account.tsx';
 import { ExportData } from './export-data.tsx';
 import { SecurityLog } from './security-log.tsx';
 import { Sessions } from './sessions.tsx';
+import { When } from '../../components/when.tsx';
 
 export function Component() {
   const me = useMe().data;
@@ -29,7 +29,7 @@ export function Component() {
             )}
           </Group>
           <Text size="sm" c="dimmed">
-            {me.plan.name} plan. Account created {fullDay(me.createdAt)}.
+            {me.plan.name} plan. Account created <When at={me.createdAt} as="day" />.
           </Text>
         </Section>
         <ChangePassword />

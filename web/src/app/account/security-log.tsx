@@ -5,8 +5,9 @@ import { useSecurityLog } from '../../api/session.ts';
 import { ErrorState } from '../../components/states.tsx';
 import { LoadMore } from '../shared/load-more.tsx';
 import { Section } from '../shared/section.tsx';
-import { browserName, localMoment } from '../format.ts';
+import { browserName } from '../format.ts';
 import { ACT_LABELS, subjectOf } from './act-labels.ts';
+import { When } from '../../components/when.tsx';
 
 export function SecurityLog() {
   const log = useSecurityLog();
@@ -45,7 +46,8 @@ function Row({ entry }: { readonly entry: AuditEntryJson }) {
         {subject !== null && `: ${subject}`}
       </Text>
       <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-        {[localMoment(entry.at), whoOf(entry), entry.address, browser].filter(Boolean).join(', ')}
+        <When at={entry.at} />
+        {[whoOf(entry), entry.address, browser].filter(Boolean).map((part) => `, ${part}`)}
       </Text>
     </li>
   );

@@ -6,7 +6,8 @@ import { ErrorState } from '../../components/states.tsx';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Section } from '../shared/section.tsx';
-import { browserName, localMoment } from '../format.ts';
+import { browserName } from '../format.ts';
+import { When } from '../../components/when.tsx';
 
 export function Sessions() {
   const sessions = useSessions();
@@ -51,7 +52,8 @@ function Row({ session, ending, onEnd }: RowProps) {
           {browserName(userAgent)}
         </Text>
         <Text size="sm" c="dimmed">
-          {[address, `since ${localMoment(session.createdAt)}`].filter(Boolean).join(', ')}
+          {address !== null && address !== '' && `${address}, `}since{' '}
+          <When at={session.createdAt} />
         </Text>
       </div>
       {current ? (

@@ -3,7 +3,7 @@ import { Checkbox, Group, SegmentedControl, Select, Stack, TextInput } from '@ma
 import { useFormats } from '../../api/catalog.ts';
 import { useKeys } from '../../api/queries.ts';
 import { GROUPS, OUTCOMES } from '../dashboard/outcomes.ts';
-import { timeZoneName } from '../format.ts';
+import { timeZoneName } from '../../data/dates.ts';
 import { RANGES, withValue } from './address.ts';
 import classes from './analytics.module.css';
 

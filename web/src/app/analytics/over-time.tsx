@@ -9,7 +9,7 @@ import { Section } from '../shared/section.tsx';
 import { requestsPath } from './address.ts';
 import classes from './analytics.module.css';
 import { MEASURES, type MeasureId } from './measures.ts';
-import { momentLabel } from './moments.ts';
+import { intervalLabel } from '../../data/dates.ts';
 
 // The chart library is most of this page's code, and nothing else waits for it.
 const TimeChart = lazy(() => import('./time-chart.tsx'));
@@ -98,7 +98,7 @@ function PointsTable({ data, search }: OverTimeProps) {
             <tr key={point.at}>
               <th scope="row">
                 <Link to={requestsPath(search, { from: point.at, to })} className="link">
-                  {momentLabel(point.at, data.interval, data.timeZone)}
+                  {intervalLabel(point.at, data.interval === 'day', data.timeZone)}
                 </Link>
               </th>
               {GROUPS.map((group) => (

@@ -1,6 +1,6 @@
 /** `/analytics`: requests, credits and latency over a period, and what the requests were about. */
 import { Skeleton, Stack, Text } from '@mantine/core';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { useAnalytics } from '../../api/analytics.ts';
 import { usePlans } from '../../api/catalog.ts';
 import { useDashboard } from '../../api/queries.ts';
@@ -8,7 +8,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { plansWith } from '../../data/format.ts';
 import { CreditsCard } from '../dashboard/credits-card.tsx';
-import { timeZoneName } from '../format.ts';
+import { timeZoneName } from '../../data/dates.ts';
 import { apiQuery } from './address.ts';
 import { Controls } from './controls.tsx';
 import { Errors } from './errors.tsx';
@@ -16,6 +16,7 @@ import { HourMap } from './hour-map.tsx';
 import { OverTime } from './over-time.tsx';
 import { Shares } from './shares.tsx';
 import { Totals } from './totals.tsx';
+import { SeePlans } from '../../components/see-plans.tsx';
 
 export function Component() {
   const [search, setSearch] = useSearchParams();
@@ -32,11 +33,7 @@ export function Component() {
       {included === false ? (
         <EmptyState
           title={`Analytics come with ${plansWith(plans, 'analytics')}`}
-          action={
-            <Link to="/pricing" className="link">
-              See plans
-            </Link>
-          }
+          action={<SeePlans />}
         >
           The dashboard shows your requests of the last 30 days on every plan, and Requests lists
           each of them.
@@ -80,8 +77,8 @@ function Figures({ search, enabled }: FiguresProps) {
       <Errors data={data} search={search} />
       <HourMap data={data} />
       <Text size="sm" c="dimmed">
-        Credits of a day that is over are held against the ledger once it has ended, and are what is
-        billed. Latency is that of the server, of delivered pictures.
+        Credits of a day that is over are held against the ledger once it has ended, and are what
+        counts. Latency is that of the server, of delivered pictures.
       </Text>
     </Stack>
   );

@@ -11,7 +11,7 @@ import {
 } from 'recharts';
 import type { AnalyticsJson } from '../../../../src/analytics/schemas.ts';
 import { MEASURES, type MeasureId } from './measures.ts';
-import { momentLabel } from './moments.ts';
+import { intervalLabel } from '../../data/dates.ts';
 import { ALONG, TOOLTIP, VALUES } from '../shared/chart-look.ts';
 
 interface TimeChartProps {
@@ -83,7 +83,7 @@ const rowsOf = (
   series.map((point, i) => {
     const before = previous?.series[i];
     return {
-      at: momentLabel(point.at, interval, timeZone),
+      at: intervalLabel(point.at, interval === 'day', timeZone),
       before: before === undefined ? null : total(before),
       ...Object.fromEntries(lines.map(({ name, read }) => [name, read(point)])),
     };

@@ -4,12 +4,12 @@ import { duration, number } from '../format.ts';
 import { Section } from '../shared/section.tsx';
 import { changeText } from './address.ts';
 import classes from './analytics.module.css';
-import { periodLabel } from './moments.ts';
+import { periodLabel } from '../../data/dates.ts';
 
 export function Totals({ data }: { readonly data: AnalyticsJson }) {
   const before = data.previous?.totals;
   return (
-    <Section title={periodLabel(data)}>
+    <Section title={periodLabel(data.from, data.to, data.timeZone)}>
       <dl className={classes['totals']}>
         {FIGURES.map(([name, read, write]) => {
           const [now, then] = [read(data.totals), before === undefined ? null : read(before)];

@@ -2,7 +2,6 @@
 import { Button, Collapse, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { IconChevronDown } from '../../components/icons.tsx';
 import { useId, useState } from 'react';
-import { Link } from 'react-router';
 import type { ApiKeyInput, NewApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { useCreateKey } from '../../api/queries.ts';
 import { KEY_FIELDS, NO_LIMITS, parseLimits, type LimitsErrors } from '../key-limits.ts';
@@ -12,6 +11,7 @@ import { Dialog } from '../shared/dialog.tsx';
 import { fieldErrors } from '../shared/field-errors.ts';
 import { LimitsFields } from './limits-fields.tsx';
 import { NewSecret } from './new-secret.tsx';
+import { SeePlans } from '../../components/see-plans.tsx';
 
 interface LimitReached {
   readonly live: boolean;
@@ -55,12 +55,8 @@ const NoMoreKeys = ({ test }: { readonly test: boolean }) =>
     <Text>You have as many test keys as there can be. Revoke one that you no longer need.</Text>
   ) : (
     <Text>
-      You have reached the API key limit of your plan. Revoke a key you no longer need, rotate one
-      to replace it, or{' '}
-      <Link to="/pricing" className="link">
-        see plans with more keys
-      </Link>
-      .
+      You have reached the API key limit of your plan. Revoke a key you no longer need, or rotate
+      one to replace it. <SeePlans>See plans with more keys</SeePlans>
     </Text>
   );
 

@@ -1,15 +1,17 @@
 /** One key: its name, usage and limits, and the actions on it. */
 import { Badge, Button, Group, Paper, Text, Title } from '@mantine/core';
-import { useId, useRef, useState } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { limitLabels } from '../key-limits.ts';
-import { fullDay, localMoment, number } from '../format.ts';
+import { number } from '../format.ts';
 import classes from './keys.module.css';
 import { isInactive, stateBadge } from './key-state.ts';
 import { Sparkline } from './sparkline.tsx';
 import type { KeyDays } from './usage-text.ts';
 import { RenameKey } from './rename-key.tsx';
 import type { KeyTask } from './key-dialogs.tsx';
+import { LastUsed } from './last-used.tsx';
+import { When } from '../../components/when.tsx';
 
 interface KeyCardProps {
   readonly apiKey: ApiKeyJson;
@@ -112,12 +114,12 @@ const Action = ({ text, describedBy, danger = false, onClick }: ActionProps) => 
 
 function Facts({ apiKey, usage }: Pick<KeyCardProps, 'apiKey' | 'usage'>) {
   const { callsThisCycle, lastUsedAt, createdAt, revokedAt, scopes } = apiKey;
-  const rows: readonly (readonly [string, string])[] = [
+  const rows: readonly (readonly [string, ReactNode])[] = [
     ['Calls this cycle', number(callsThisCycle)],
-    ['Last used', lastUsedAt === null ? 'Never' : localMoment(lastUsedAt)],
-    ['Created', fullDay(createdAt)],
+    ['Last used', <LastUsed key="used" at={lastUsedAt} />],
+    ['Created', <When key="created" at={createdAt} as="day" />],
     ['Scopes', scopes.join(', ')],
-    ...(revokedAt === null ? [] : [['Revoked', localMoment(revokedAt)] as const]),
+    ...(revokedAt === null ? [] : [['Revoked', <When key="revoked" at={revokedAt} />] as const]),
   ];
   return (
     <dl className={classes['facts']}>

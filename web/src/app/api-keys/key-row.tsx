@@ -3,13 +3,15 @@ import { Badge, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { IconChevronRight } from '../../components/icons.tsx';
-import { fullDay, localMoment, number } from '../format.ts';
+import { number } from '../format.ts';
 import { KeyCard } from './key-card.tsx';
 import type { KeyTask } from './key-dialogs.tsx';
 import { isInactive, stateBadge } from './key-state.ts';
 import classes from './keys.module.css';
 import { Sparkline } from './sparkline.tsx';
 import type { KeyDays } from './usage-text.ts';
+import { When } from '../../components/when.tsx';
+import { LastUsed } from './last-used.tsx';
 
 interface KeyRowProps {
   readonly apiKey: ApiKeyJson;
@@ -40,10 +42,10 @@ export function KeyRow({ apiKey, usage, replaced, selected, onSelect, onTask }: 
         </td>
         <td data-wide>{scopes.join(', ')}</td>
         <td data-wide className={classes['time']}>
-          {fullDay(createdAt)}
+          <When at={createdAt} as="day" />
         </td>
         <td data-wide className={classes['time']}>
-          {lastUsedText(apiKey)}
+          <LastUsed at={apiKey.lastUsedAt} />
         </td>
         <td data-wide className="number">
           {number(callsThisCycle)}
@@ -105,11 +107,9 @@ function KeyName({ apiKey, replaced, open, onOpen }: KeyNameProps) {
         )}
       </div>
       <div className={classes['about']} data-narrow>
-        {`${scopes.join(', ')} · ${callsThisCycle === 1 ? '1 call' : `${number(callsThisCycle)} calls`} this cycle · last used: ${lastUsedText(apiKey)}`}
+        {`${scopes.join(', ')} · ${callsThisCycle === 1 ? '1 call' : `${number(callsThisCycle)} calls`} this cycle · last used: `}
+        <LastUsed at={apiKey.lastUsedAt} />
       </div>
     </>
   );
 }
-
-const lastUsedText = ({ lastUsedAt }: ApiKeyJson): string =>
-  lastUsedAt === null ? 'Never' : localMoment(lastUsedAt);

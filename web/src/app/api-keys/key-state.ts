@@ -1,6 +1,6 @@
 /** How the pages show the state of an API key. */
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
-import { localMoment } from '../format.ts';
+import { zonedMoment } from '../../data/dates.ts';
 
 /** Whether a key can never be used again: revoked or expired. */
 export const isInactive = ({ state }: Pick<ApiKeyJson, 'state'>): boolean =>
@@ -22,7 +22,7 @@ export function stateBadge(
 ): StateBadge {
   if (key.state === 'expiring' && key.expiresAt !== null) {
     const expires = replaced ? 'Replaced, expires' : 'Expires';
-    return { text: `${expires} ${localMoment(key.expiresAt)}`, color: 'yellow' };
+    return { text: `${expires} ${zonedMoment(key.expiresAt)}`, color: 'yellow' };
   }
   return BADGES[key.state];
 }

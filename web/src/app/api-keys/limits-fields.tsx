@@ -40,7 +40,7 @@ export function LimitsFields({ form, errors, onChange }: LimitsFieldsProps) {
       />
       <TextInput
         label="Credits per cycle"
-        description="The most this key can spend per billing cycle. Leave empty for no limit."
+        description="The most this key can spend per cycle. Leave empty for no limit."
         inputMode="numeric"
         value={form.creditsMax}
         error={errors.creditsMax}

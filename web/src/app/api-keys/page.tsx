@@ -2,7 +2,6 @@
 import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { IconPlus } from '../../components/icons.tsx';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import type { ApiKeysJson } from '../../../../src/api-keys/schemas.ts';
 import { useKeyList, useKeyUsage } from '../../api/keys.ts';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -12,6 +11,7 @@ import { KeyCard } from './key-card.tsx';
 import { KeysTable } from './keys-table.tsx';
 import { isInactive, replacedIds } from './key-state.ts';
 import { KeyDialogs, type KeyTask } from './key-dialogs.tsx';
+import { SeePlans } from '../../components/see-plans.tsx';
 
 export function Component() {
   const keys = useKeyList({ text: '', kind: 'any', sort: '-created', limit: CARDS });
@@ -112,11 +112,7 @@ function KeyCount(data: ApiKeysJson) {
       {used} of {data.max} {data.max === 1 ? 'key' : 'keys'}
       {isLimitReached(data) && (
         <Text span c="dimmed">
-          . Revoke a key to make room, or{' '}
-          <Link to="/pricing" className="link">
-            see plans with more keys
-          </Link>
-          .
+          . Revoke a key to make room. <SeePlans>See plans with more keys</SeePlans>
         </Text>
       )}
     </>

@@ -17,6 +17,10 @@ export function RevokeKeys({ keys, opened, onClose, onRevoked }: RevokeKeysProps
   const revoke = useRevokeKeys();
   const announce = useAnnounce();
   const many = count(keys.length, 'key');
+  const close = (): void => {
+    revoke.reset();
+    onClose();
+  };
   const submit = (): void =>
     revoke.mutate(
       keys.map(({ id }) => id),
@@ -24,7 +28,7 @@ export function RevokeKeys({ keys, opened, onClose, onRevoked }: RevokeKeysProps
         onSuccess: ({ revoked }) => {
           announce(`${count(revoked, 'key')} revoked`);
           onRevoked();
-          onClose();
+          close();
         },
       },
     );
@@ -37,7 +41,7 @@ export function RevokeKeys({ keys, opened, onClose, onRevoked }: RevokeKeysProps
       label={`Revoke ${many}`}
       isPending={revoke.isPending}
       error={revoke.error}
-      onClose={onClose}
+      onClose={close}
       onRevoke={submit}
     >
       <Text>

@@ -1,5 +1,6 @@
 /** What a key used in thirty days, in words. */
-import { count, monthDay, number } from '../format.ts';
+import { monthDay } from '../../data/dates.ts';
+import { count, number } from '../format.ts';
 
 /** What a key used, day by day. */
 export interface KeyDays {

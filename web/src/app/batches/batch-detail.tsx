@@ -8,7 +8,8 @@ import { useBatch, useResults, useSheets } from '../../api/batches.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Section } from '../shared/section.tsx';
-import { count, localMoment } from '../format.ts';
+import { zonedMoment } from '../../data/dates.ts';
+import { count } from '../format.ts';
 import classes from './batches.module.css';
 import { barcodeCount, STATE_BADGES } from './labels.ts';
 
@@ -174,8 +175,8 @@ function dataUrl(item: {
 }
 
 function summaryText({ items, createdAt, resultsUntil }: BatchJson): string {
-  const created = `${barcodeCount(items)}, created ${localMoment(createdAt)}.`;
+  const created = `${barcodeCount(items)}, created ${zonedMoment(createdAt)}.`;
   return resultsUntil === null
     ? created
-    : `${created} Results are available until ${localMoment(resultsUntil)}.`;
+    : `${created} Results are available until ${zonedMoment(resultsUntil)}.`;
 }

@@ -1,5 +1,5 @@
 /** `/batches`: creates and lists batches; with `?batch=` it shows one. */
-import { Badge, Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { Badge, Group, Progress, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { BatchesJson } from '../../../../src/batches/schemas.ts';
@@ -13,11 +13,12 @@ import { plansWith } from '../../data/format.ts';
 import { isInactive } from '../api-keys/key-state.ts';
 import { LoadMore } from '../shared/load-more.tsx';
 import { Section } from '../shared/section.tsx';
-import { localMoment } from '../format.ts';
 import { BatchDetail } from './batch-detail.tsx';
 import classes from './batches.module.css';
 import { NewBatch } from './new-batch.tsx';
 import { barcodeCount, STATE_BADGES } from './labels.ts';
+import { When } from '../../components/when.tsx';
+import { SeePlans } from '../../components/see-plans.tsx';
 
 export function Component() {
   const me = useMe();
@@ -85,7 +86,7 @@ const History = ({ batches }: { readonly batches: BatchesJson['batches'] }) =>
         <li key={batch.id}>
           <Group justify="space-between" gap="xs">
             <Link to={`/batches?batch=${batch.id}`} className="link">
-              {barcodeCount(batch.items)}, {localMoment(batch.createdAt)}
+              {barcodeCount(batch.items)}, <When at={batch.createdAt} />
             </Link>
             <Group gap="xs">
               <Text size="sm" c="dimmed">
@@ -111,14 +112,7 @@ const History = ({ batches }: { readonly batches: BatchesJson['batches'] }) =>
 function Locked() {
   const plans = usePlans().data ?? [];
   return (
-    <EmptyState
-      title="Batches are not included in your plan"
-      action={
-        <Button component={Link} to="/pricing">
-          See plans
-        </Button>
-      }
-    >
+    <EmptyState title="Batches are not included in your plan" action={<SeePlans isButton />}>
       On {plansWith(plans, 'batch')}, you can generate up to {ITEMS_MAX} barcodes in one request and
       download them as a ZIP file or as printable label sheets.
     </EmptyState>

@@ -7,7 +7,8 @@ import { usePlans } from '../../api/catalog.ts';
 import { ErrorState } from '../../components/states.tsx';
 import { usePaidPlans } from '../../data/site-settings.ts';
 import { Section } from '../shared/section.tsx';
-import { monthDay, number, perThousand } from '../format.ts';
+import { monthDay } from '../../data/dates.ts';
+import { number, perThousand } from '../format.ts';
 import classes from './billing.module.css';
 import { money } from './labels.ts';
 

@@ -4,7 +4,8 @@ import type { BillingJson } from '../../../../src/billing/schemas.ts';
 import { creditBar } from '../forecast.ts';
 import { CreditBars } from '../shared/credit-bars.tsx';
 import { Section } from '../shared/section.tsx';
-import { count, monthDay, number } from '../format.ts';
+import { monthDay } from '../../data/dates.ts';
+import { count, number } from '../format.ts';
 import classes from './billing.module.css';
 import { money } from './labels.ts';
 

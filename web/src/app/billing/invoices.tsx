@@ -7,7 +7,7 @@ import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { LoadMore } from '../shared/load-more.tsx';
 import { Section } from '../shared/section.tsx';
-import { fullDay } from '../format.ts';
+import { fullDay } from '../../data/dates.ts';
 import classes from './billing.module.css';
 import { money, STATUS_BADGES } from './labels.ts';
 

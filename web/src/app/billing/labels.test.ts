@@ -1,7 +1,8 @@
 /** Amounts survive parsing and formatting to the cent, and the confirm button says what it does. */
 import { describe, expect, it } from 'vitest';
 import type { PreviewJson } from '../../../../src/billing/schemas.ts';
-import { parseCents, confirmLabel, money, formatPercent, utcMoment } from './labels.ts';
+import { utcMoment } from '../../data/dates.ts';
+import { parseCents, confirmLabel, money, formatPercent } from './labels.ts';
 
 describe('amounts', () => {
   it('are parsed with a point or a comma, to the cent', () => {

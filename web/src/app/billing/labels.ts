@@ -1,7 +1,7 @@
 /** Amounts, plans and invoice states as text, and amounts parsed from text. */
 import type { InvoiceJson, PlanChoiceJson, PreviewJson } from '../../../../src/billing/schemas.ts';
 import { currencySymbol } from '../../../../src/util/currency-symbol.ts';
-import { fullDay } from '../format.ts';
+import { fullDay } from '../../data/dates.ts';
 
 /** `$1,430.40`, `-€0.05`, `CHF 12.00`: as invoices write it, always with cents. */
 export function money(cents: number, currency: string): string {
@@ -16,10 +16,6 @@ export function money(cents: number, currency: string): string {
 /** `Pro, monthly`; the Free plan has no interval to choose. */
 export const planLabel = ({ planId, planName, interval }: PlanChoiceJson): string =>
   planId === 'free' ? planName : `${planName}, ${interval}`;
-
-/** `Apr 1, 2026, 09:00 UTC`: cycles start at the minute of the purchase. */
-export const utcMoment = (moment: string): string =>
-  `${fullDay(moment)}, ${moment.slice(11, 16)} UTC`;
 
 /** `19%` of 190,000 millionths. */
 export const formatPercent = (micros: number): string => `${micros / 10_000}%`;

@@ -14,8 +14,9 @@ import { useCancelPurchase, useCheckPurchase, useWithdrawChange } from '../../ap
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Notice } from '../shared/notice.tsx';
-import { fullDay } from '../format.ts';
-import { planLabel, money, utcMoment } from './labels.ts';
+import { fullDay } from '../../data/dates.ts';
+import { utcMoment } from '../../data/dates.ts';
+import { planLabel, money } from './labels.ts';
 
 interface NoticesProps {
   readonly data: BillingJson;

@@ -4,7 +4,7 @@ import type { BillingJson } from '../../../../src/billing/schemas.ts';
 import { usePortal } from '../../api/billing.ts';
 import { Section } from '../shared/section.tsx';
 import { errorText } from '../shared/error-text.ts';
-import { fullDay } from '../format.ts';
+import { fullDay } from '../../data/dates.ts';
 import classes from './billing.module.css';
 import { money } from './labels.ts';
 

@@ -13,7 +13,8 @@ import { useAnnounce } from '../shared/announcer.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { PreviewText } from './preview-text.tsx';
-import { confirmLabel, utcMoment } from './labels.ts';
+import { utcMoment } from '../../data/dates.ts';
+import { confirmLabel } from './labels.ts';
 
 interface PreviewDialogProps {
   /** null: closed. */

@@ -5,7 +5,8 @@ import type { AmountsJson, PreviewJson } from '../../../../src/billing/schemas.t
 import { Notice } from '../shared/notice.tsx';
 import { count, number } from '../format.ts';
 import classes from './billing.module.css';
-import { planLabel, money, formatPercent, utcMoment } from './labels.ts';
+import { utcMoment } from '../../data/dates.ts';
+import { planLabel, money, formatPercent } from './labels.ts';
 
 export const PreviewText = ({ preview }: { readonly preview: PreviewJson }) => (
   <Stack gap="sm">

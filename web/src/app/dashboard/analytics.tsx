@@ -7,6 +7,7 @@ import type { UsageShareJson } from '../../../../src/usage/schemas.ts';
 import { usePlans } from '../../api/catalog.ts';
 import { useUsage } from '../../api/queries.ts';
 import { ErrorState } from '../../components/states.tsx';
+import { SeePlans } from '../../components/see-plans.tsx';
 import { plansWith } from '../../data/format.ts';
 import { count } from '../format.ts';
 import classes from './dashboard.module.css';
@@ -20,10 +21,7 @@ function UpgradeHint() {
   return (
     <Text size="sm" c="dimmed">
       On {plansWith(plans, 'analytics')}, you also see requests by symbology, key, and image format,
-      and can export them as CSV.{' '}
-      <Link to="/pricing" className="link">
-        See plans
-      </Link>
+      and can export them as CSV. <SeePlans />
     </Text>
   );
 }

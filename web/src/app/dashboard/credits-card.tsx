@@ -2,15 +2,17 @@
 import { Text } from '@mantine/core';
 import type { DashboardJson } from '../../../../src/dashboard/schemas.ts';
 import { creditBar, expectedUse, forecastText } from '../forecast.ts';
-import { monthDay, number } from '../format.ts';
-import { useCurrency } from '../../data/site-settings.ts';
+import { monthDay } from '../../data/dates.ts';
+import { number } from '../format.ts';
+import { useCurrency, useIsInternal } from '../../data/site-settings.ts';
 import classes from './dashboard.module.css';
 import { CreditBars } from '../shared/credit-bars.tsx';
 import { Section } from '../shared/section.tsx';
 
 export function CreditsCard({ data }: { readonly data: DashboardJson }) {
   const { credits, cycle } = data;
-  const { text, tone } = forecastText(data, useCurrency());
+  const currency = useCurrency();
+  const { text, tone } = forecastText(data, useIsInternal() ? null : currency);
   const unlimited = credits.included === null;
   return (
     <Section

@@ -2,7 +2,8 @@
 import { SegmentedControl, Skeleton, Text, VisuallyHidden } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { UsageDayJson } from '../../../../src/usage/schemas.ts';
-import { monthDay, number } from '../format.ts';
+import { monthDay } from '../../data/dates.ts';
+import { number } from '../format.ts';
 import classes from './dashboard.module.css';
 import { chartText, GROUPS, OUTCOMES, requestsOf, totals } from './outcomes.ts';
 import { Section } from '../shared/section.tsx';

@@ -1,7 +1,7 @@
 /** The chart of requests per day, in its own chunk. */
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { UsageDayJson } from '../../../../src/usage/schemas.ts';
-import { monthDay } from '../format.ts';
+import { monthDay } from '../../data/dates.ts';
 import { GROUPS, OUTCOMES } from './outcomes.ts';
 import { ALONG, TOOLTIP, VALUES } from '../shared/chart-look.ts';
 

@@ -3,13 +3,14 @@ import { Text } from '@mantine/core';
 import type { RequestJson } from '../../../../src/usage/schemas.ts';
 import { Link } from 'react-router';
 import { EmptyState } from '../../components/states.tsx';
-import { clockTime, duration, localMoment, timeZoneName } from '../format.ts';
+import { timeZoneName } from '../../data/dates.ts';
+import { duration } from '../format.ts';
 import classes from './dashboard.module.css';
 import { OUTCOMES, outcomeName } from './outcomes.ts';
 import { Section } from '../shared/section.tsx';
+import { When } from '../../components/when.tsx';
 
 export function LatestRequests({ latest }: { readonly latest: readonly RequestJson[] }) {
-  const now = new Date();
   return (
     <Section
       title="Recent requests"
@@ -47,7 +48,7 @@ export function LatestRequests({ latest }: { readonly latest: readonly RequestJs
           </thead>
           <tbody>
             {latest.map((request) => (
-              <Row key={request.id} request={request} now={now} />
+              <Row key={request.id} request={request} />
             ))}
           </tbody>
         </table>
@@ -56,7 +57,7 @@ export function LatestRequests({ latest }: { readonly latest: readonly RequestJs
   );
 }
 
-function Row({ request, now }: { readonly request: RequestJson; readonly now: Date }) {
+function Row({ request }: { readonly request: RequestJson }) {
   const { symbology, imageFormat, reason, group, signed, test } = request;
   const color = OUTCOMES[group].color;
   const barcode = (
@@ -70,9 +71,7 @@ function Row({ request, now }: { readonly request: RequestJson; readonly now: Da
   return (
     <tr className={classes['row']}>
       <td className={classes['time']}>
-        <time dateTime={request.at} title={localMoment(request.at)}>
-          {clockTime(request.at, now)}
-        </time>
+        <When at={request.at} as="clock" />
       </td>
       <td>
         <span className={classes['outcome']}>

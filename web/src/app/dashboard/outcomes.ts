@@ -1,6 +1,7 @@
 /** The groups of outcomes: their names and colors, in the order in which the chart stacks them. */
 import type { OutcomeGroup, UsageDayJson } from '../../../../src/usage/schemas.ts';
-import { capitalize, count, monthDay, number } from '../format.ts';
+import { monthDay } from '../../data/dates.ts';
+import { capitalize, count, number } from '../format.ts';
 
 interface OutcomeRow {
   readonly name: string;

@@ -4,8 +4,9 @@ import { Link } from 'react-router';
 import type { ApiKeysJson } from '../../../../src/api-keys/schemas.ts';
 import type { DashboardJson } from '../../../../src/dashboard/schemas.ts';
 import { rate } from '../../data/format.ts';
-import { useCurrency } from '../../data/site-settings.ts';
-import { fullDay, perThousand } from '../format.ts';
+import { useCurrency, useIsInternal } from '../../data/site-settings.ts';
+import { fullDay } from '../../data/dates.ts';
+import { perThousand } from '../format.ts';
 import classes from './dashboard.module.css';
 import { Section } from '../shared/section.tsx';
 
@@ -16,12 +17,15 @@ interface PlanCardProps {
 
 export function PlanCard({ data: { plan, cycle, credits }, keys }: PlanCardProps) {
   const currency = useCurrency();
+  const isInternal = useIsInternal();
   const rows: readonly (readonly [string, string])[] = [
     ['Next cycle', fullDay(cycle.end)],
     ['Rate limit', rate(plan.limit)],
     ['Image formats', plan.imageFormats.join(', ')],
     ['API keys', keysText(keys, plan.keysMax)],
-    ['Overage', overageText(plan.overageMicros, credits.included, currency)],
+    ...(isInternal
+      ? []
+      : [['Overage', overageText(plan.overageMicros, credits.included, currency)] as const]),
   ];
   return (
     <Section title={`${plan.name} plan`}>
@@ -33,9 +37,11 @@ export function PlanCard({ data: { plan, cycle, credits }, keys }: PlanCardProps
           </div>
         ))}
       </dl>
-      <Button component={Link} to="/pricing" variant="default" size="xs" mt="md">
-        Compare plans
-      </Button>
+      {!isInternal && (
+        <Button component={Link} to="/pricing" variant="default" size="xs" mt="md">
+          Compare plans
+        </Button>
+      )}
     </Section>
   );
 }

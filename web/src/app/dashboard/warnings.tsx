@@ -4,6 +4,8 @@ import { IconAlertTriangle, IconMail, IconPlugConnectedX } from '../../component
 import { Link } from 'react-router';
 import type { WarningJson } from '../../../../src/dashboard/schemas.ts';
 import { useMe } from '../../api/queries.ts';
+import { SeePlans } from '../../components/see-plans.tsx';
+import { useIsInternal } from '../../data/site-settings.ts';
 import { Notice } from '../shared/notice.tsx';
 import { Resend } from '../sign-in/resend.tsx';
 
@@ -36,6 +38,7 @@ export const Warnings = ({ warnings, stale }: WarningsProps) => (
 function Warning({ warning: { code, message } }: { readonly warning: WarningJson }) {
   const email = useMe().data?.email;
   const mail = code === 'email-unverified';
+  const isInternal = useIsInternal();
   return (
     <Notice
       role="status"
@@ -46,6 +49,8 @@ function Warning({ warning: { code, message } }: { readonly warning: WarningJson
         <Text size="sm">{message}</Text>
         {mail ? (
           email !== undefined && <Resend email={email} />
+        ) : isInternal && code !== 'webhook-failing' ? (
+          <SeePlans />
         ) : (
           <Button component={Link} to={linkFor(code)} size="xs" variant="default">
             {LINK_TEXTS[code] ?? 'Go to billing'}

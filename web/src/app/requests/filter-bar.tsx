@@ -7,7 +7,6 @@ import { useKeys } from '../../api/queries.ts';
 import { IconSearch } from '../../components/icons.tsx';
 import { GROUPS, OUTCOMES, outcomeName } from '../dashboard/outcomes.ts';
 import {
-  fieldMoment,
   filtersIn,
   momentOf,
   PERIODS,
@@ -16,6 +15,7 @@ import {
   type FilterName,
 } from './filters.ts';
 import classes from './requests.module.css';
+import { fieldMoment } from '../../data/dates.ts';
 
 interface FilterBarProps {
   readonly search: URLSearchParams;

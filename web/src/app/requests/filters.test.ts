@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { apiQuery, fieldMoment, momentOf, withFilter, withSearch } from './filters.ts';
+import { fieldMoment } from '../../data/dates.ts';
+import { apiQuery, momentOf, withFilter, withSearch } from './filters.ts';
 
 const NOW = Date.parse('2026-11-30T12:00:00Z');
 const query = (text: string) => apiQuery(new URLSearchParams(text), NOW);

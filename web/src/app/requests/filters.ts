@@ -56,15 +56,7 @@ export function withSearch(search: URLSearchParams, typed: string): URLSearchPar
   return withFilter(text, 'request', isId ? typed.trim().toLowerCase() : null);
 }
 
-/** A moment as a field of date and time has it, in the reader's time zone; empty for none. */
-export function fieldMoment(moment: string | undefined): string {
-  if (moment === undefined || Number.isNaN(Date.parse(moment))) return '';
-  const at = new Date(moment);
-  const local = new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 16);
-}
-
-/** The moment that such a field says; null: none. */
+/** The moment that a field of date and time says; null: none. */
 export function momentOf(field: string): string | null {
   const at = new Date(field);
   return field === '' || Number.isNaN(at.getTime()) ? null : at.toISOString();

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { exportPath, useRequests } from '../../api/requests.ts';
 import { IconDownload } from '../../components/icons.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { timeZoneName } from '../format.ts';
+import { timeZoneName } from '../../data/dates.ts';
 import { apiQuery } from './filters.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { RequestDetail } from './request-detail.tsx';

@@ -8,7 +8,8 @@ import { CopyButton } from '../../components/copy-button.tsx';
 import { usePublicUrl } from '../../data/site-settings.ts';
 import { usePicture } from '../../playground/use-picture.ts';
 import { OUTCOMES, outcomeName } from '../dashboard/outcomes.ts';
-import { duration, localMoment, timeZoneName } from '../format.ts';
+import { exactMoment, timeZoneName } from '../../data/dates.ts';
+import { duration } from '../format.ts';
 import { curlOf, previewOf } from './repeat.ts';
 import classes from './requests.module.css';
 
@@ -199,7 +200,7 @@ function factsOf(request: LoggedRequestJson): (readonly [string, string])[] {
   const { stages, imageFormat, batch } = request;
   const facts: (readonly [string, string])[] = [
     [batch ? 'Batch ID' : 'Request ID', request.id],
-    ['Time', `${localMoment(request.at)}, ${timeZoneName()}`],
+    ['Time', `${exactMoment(request.at)}, ${timeZoneName()}`],
     ['API key', request.keyName === '' ? `${request.keyId} (deleted)` : request.keyName],
     ['Symbology', request.symbology ?? 'none that exists'],
     ...(imageFormat === null ? [] : [['Image format', imageFormat] as const]),

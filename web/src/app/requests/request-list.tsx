@@ -7,10 +7,11 @@ import type { useRequests } from '../../api/requests.ts';
 import { IconChevronRight } from '../../components/icons.tsx';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { OUTCOMES, outcomeName } from '../dashboard/outcomes.ts';
-import { clockTime, count, duration, localMoment } from '../format.ts';
+import { count, duration } from '../format.ts';
 import { LoadMore } from '../shared/load-more.tsx';
 import { groupsOf } from './groups.ts';
 import classes from './requests.module.css';
+import { When } from '../../components/when.tsx';
 
 interface RequestListProps {
   readonly requests: ReturnType<typeof useRequests>;
@@ -111,9 +112,7 @@ function Row({ request, onShow, inner = false }: RowProps) {
   return (
     <tr className={classes['row']} data-inner={inner || undefined}>
       <td className={classes['time']}>
-        <time dateTime={request.at} title={localMoment(request.at)}>
-          {clockTime(request.at, new Date())}
-        </time>
+        <When at={request.at} as="clock" />
       </td>
       <td>
         <button type="button" className={classes['open']} onClick={() => onShow(request.place)}>
@@ -159,9 +158,7 @@ function BatchRows({ items, onShow }: BatchRowsProps) {
     <tbody>
       <tr className={classes['row']}>
         <td className={classes['time']}>
-          <time dateTime={first.at} title={localMoment(first.at)}>
-            {clockTime(first.at, new Date())}
-          </time>
+          <When at={first.at} as="clock" />
         </td>
         <td>
           <button

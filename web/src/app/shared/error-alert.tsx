@@ -3,6 +3,7 @@ import { Text } from '@mantine/core';
 import { IconAlertTriangle } from '../../components/icons.tsx';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { ApiError } from '../../api/client.ts';
+import { SeePlans } from '../../components/see-plans.tsx';
 import { Notice } from './notice.tsx';
 
 interface ErrorAlertProps {
@@ -28,11 +29,7 @@ export function ErrorAlert({ error, children }: ErrorAlertProps) {
       title={error.message}
     >
       {reason !== undefined && <Text size="sm">{reason}</Text>}
-      {upgradeUrl !== undefined && (
-        <a href={upgradeUrl} className="link">
-          See plans
-        </a>
-      )}
+      {upgradeUrl !== undefined && <SeePlans />}
       {children}
     </Notice>
   );

@@ -1,18 +1,18 @@
 /** What templates cost, for accounts whose plan does not include them; the editor can be tried on every plan. */
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { Link } from 'react-router';
 import { usePlans } from '../../api/catalog.ts';
+import { SeePlans } from '../../components/see-plans.tsx';
 import { price } from '../../data/format.ts';
-import { useCurrency } from '../../data/site-settings.ts';
+import { useCurrency, useIsInternal } from '../../data/site-settings.ts';
 import { Dialog } from '../shared/dialog.tsx';
 
-/** `Business ($149 a month)`: the cheapest plan with templates. */
+/** `Business ($149 a month)`: the cheapest plan with templates; without its price for colleagues. */
 export function useTemplatesPlan(): string {
   const currency = useCurrency();
   const plan = usePlans().data?.find(({ features }) => features.includes('templates'));
-  return plan === undefined
-    ? 'another plan'
-    : `${plan.name} (${price(plan.monthlyCents, currency)} a month)`;
+  const isInternal = useIsInternal();
+  if (plan === undefined) return 'another plan';
+  return isInternal ? plan.name : `${plan.name} (${price(plan.monthlyCents, currency)} a month)`;
 }
 
 interface SaveLockedProps {
@@ -34,9 +34,9 @@ export function SaveLocked({ opened, onClose }: SaveLockedProps) {
           <Button variant="default" data-autofocus onClick={onClose}>
             Keep editing
           </Button>
-          <Button component={Link} to="/billing">
+          <SeePlans to="/billing" isButton>
             Choose a plan
-          </Button>
+          </SeePlans>
         </Group>
       </Stack>
     </Dialog>

@@ -1,7 +1,7 @@
 /** `/templates`: lists and creates templates; with `?try=` the editor can be tried without one. */
 import { Button, Skeleton } from '@mantine/core';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import type { TemplatesJson } from '../../../../src/templates/schemas.ts';
 import { useFormats } from '../../api/catalog.ts';
 import { useMe } from '../../api/queries.ts';
@@ -19,6 +19,7 @@ import { StarterLinks } from './starter-links.tsx';
 import { TemplateCard } from './template-card.tsx';
 import { TemplateDialogs, type TemplateTask } from './template-dialogs.tsx';
 import classes from './templates.module.css';
+import { SeePlans } from '../../components/see-plans.tsx';
 
 export function Component() {
   const me = useMe();
@@ -105,9 +106,9 @@ function Locked() {
       <EmptyState
         title="Templates are not included in your plan"
         action={
-          <Button component={Link} to="/billing">
+          <SeePlans to="/billing" isButton>
             Choose a plan
-          </Button>
+          </SeePlans>
         }
       >
         On {plan}, labels and styles are saved here, keep every version, and are printed by name.

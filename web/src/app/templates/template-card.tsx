@@ -4,10 +4,10 @@ import { Link } from 'react-router';
 import type { TemplateSummaryJson } from '../../../../src/templates/schemas.ts';
 import { exportPath, templatePage } from '../../api/templates.ts';
 import { IconDots, IconPrinter } from '../../components/icons.tsx';
-import { localMoment } from '../format.ts';
 import { TemplatePicture } from './label-picture.tsx';
 import type { TemplateTask } from './template-dialogs.tsx';
 import classes from './templates.module.css';
+import { When } from '../../components/when.tsx';
 
 interface TemplateCardProps {
   readonly template: TemplateSummaryJson;
@@ -28,7 +28,7 @@ export const TemplateCard = ({ template, onTask }: TemplateCardProps) => (
         <Actions template={template} onTask={onTask} />
       </div>
       <Text size="sm" c="dimmed">
-        Version {template.version}, {localMoment(template.updatedAt)}
+        Version {template.version}, <When at={template.updatedAt} as="ago" />
       </Text>
       {template.kind === 'label' && (
         <Button

@@ -10,6 +10,7 @@ import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { LabelTemplate } from './editor/label-template.tsx';
 import { useTemplatesPlan } from './locked.tsx';
 import { StyleTemplate } from './style/style-template.tsx';
+import { SeePlans } from '../../components/see-plans.tsx';
 
 export function Component() {
   const { name = '' } = useParams();
@@ -58,9 +59,9 @@ function Locked() {
     <EmptyState
       title="Templates are not included in your plan"
       action={
-        <Button component={Link} to="/billing">
+        <SeePlans to="/billing" isButton>
           Choose a plan
-        </Button>
+        </SeePlans>
       }
     >
       They are on {useTemplatesPlan()}.

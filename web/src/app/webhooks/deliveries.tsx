@@ -11,10 +11,10 @@ import { useDeliveries } from '../../api/webhooks.ts';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { LoadMore } from '../shared/load-more.tsx';
 import { Section } from '../shared/section.tsx';
-import { clockTime, localMoment } from '../format.ts';
 import { DeliveryDetail } from './delivery-detail.tsx';
 import classes from './webhooks.module.css';
 import { deliveryBadge, deliveryFacts } from './labels.ts';
+import { When } from '../../components/when.tsx';
 
 export function Deliveries({ endpoint }: { readonly endpoint: EndpointJson }) {
   const [filter, setFilter] = useState<DeliveryStateJson | 'all'>('all');
@@ -82,13 +82,7 @@ function Row({ endpoint, delivery }: RowProps) {
         </Badge>
         <span className={classes['type']}>{delivery.type}</span>
         <span className={classes['last']}>{deliveryFacts(delivery, now)}</span>
-        <time
-          dateTime={delivery.createdAt}
-          title={localMoment(delivery.createdAt)}
-          className={classes['time']}
-        >
-          {clockTime(delivery.createdAt, now)}
-        </time>
+        <When at={delivery.createdAt} as="clock" className={classes['time']} />
       </button>
       <div id={panel} hidden={!open}>
         {open && <DeliveryDetail endpoint={endpoint} messageId={delivery.messageId} />}

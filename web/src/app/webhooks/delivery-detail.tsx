@@ -11,9 +11,10 @@ import { CodeBlock } from '../../components/code-block.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
-import { capitalize, duration, localMoment } from '../format.ts';
+import { capitalize, duration } from '../format.ts';
 import classes from './webhooks.module.css';
 import { prettyJson } from './labels.ts';
+import { When } from '../../components/when.tsx';
 
 interface DeliveryDetailProps {
   readonly endpoint: EndpointJson;
@@ -47,7 +48,7 @@ function Shown({ endpoint, delivery }: ShownProps) {
     <div className={classes['detail']}>
       <Group justify="space-between" mb="sm" gap="xs">
         <Text size="sm" c="dimmed">
-          Event <code className="code">{messageId}</code>, {localMoment(delivery.createdAt)}
+          Event <code className="code">{messageId}</code>, <When at={delivery.createdAt} />
         </Text>
         <Button
           size="xs"
@@ -90,7 +91,7 @@ const Attempts = ({ attempts }: { readonly attempts: readonly AttemptJson[] }) =
             <td>
               {attempt.number}
               <Text size="sm" c="dimmed">
-                <time dateTime={attempt.at}>{localMoment(attempt.at)}</time>
+                <When at={attempt.at} />
               </Text>
             </td>
             <td>

@@ -9,7 +9,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { useAnnounce } from '../shared/announcer.tsx';
 import { ErrorAlert } from '../shared/error-alert.tsx';
 import { Notice } from '../shared/notice.tsx';
-import { localMoment } from '../format.ts';
+import { zonedMoment } from '../../data/dates.ts';
 import { Deliveries } from './deliveries.tsx';
 import { DeleteEndpoint, EditEndpoint, ReplayFailed, RotateSecret } from './endpoint-dialogs.tsx';
 import classes from './webhooks.module.css';
@@ -114,7 +114,7 @@ function EndpointStatus({ endpoint }: { readonly endpoint: EndpointJson }) {
       {bothSecretsUntil !== null && (
         <Text size="sm" c="dimmed">
           The secret was rotated. Events are signed with both secrets until{' '}
-          {localMoment(bothSecretsUntil)}.
+          {zonedMoment(bothSecretsUntil)}.
         </Text>
       )}
     </>

@@ -1,6 +1,7 @@
 /** Labels for endpoints and deliveries and their states. */
 import type { DeliveryJson, EndpointJson } from '../../../../src/webhooks/schemas.ts';
-import { capitalize, clockTime, count, localMoment } from '../format.ts';
+import { clockTime, zonedMoment } from '../../data/dates.ts';
+import { capitalize, count } from '../format.ts';
 
 interface StateBadge {
   readonly text: string;
@@ -15,13 +16,13 @@ export const endpointBadge = ({ state }: Pick<EndpointJson, 'state'>): StateBadg
 export function endpointWarning(endpoint: EndpointJson, now: Date): string | null {
   const { state, offReason, offSince, failingSince, pausedUntil } = endpoint;
   if (state === 'off' && offSince !== null && offReason !== null) {
-    return `${OFF_REASONS[offReason]} Disabled since ${localMoment(offSince)}. ${REPLAY_HINT}`;
+    return `${OFF_REASONS[offReason]} Disabled since ${zonedMoment(offSince)}. ${REPLAY_HINT}`;
   }
   if (state === 'paused' && pausedUntil !== null) {
     return `The endpoint asked us to wait. Deliveries resume at ${clockTime(pausedUntil, now)}.`;
   }
   if (failingSince === null) return null;
-  return `No event has been delivered since ${localMoment(failingSince)}. Deliveries are retried; after five days without success, the endpoint is disabled.`;
+  return `No event has been delivered since ${zonedMoment(failingSince)}. Deliveries are retried; after five days without success, the endpoint is disabled.`;
 }
 
 /** Text and color of a delivery's state. */

@@ -7,6 +7,7 @@ import type { WebhooksJson } from '../../../../src/webhooks/schemas.ts';
 import { ApiError } from '../../api/client.ts';
 import { useWebhooks } from '../../api/webhooks.ts';
 import { PageHeader } from '../../components/page-header.tsx';
+import { SeePlans } from '../../components/see-plans.tsx';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { CreateEndpoint } from './create-endpoint.tsx';
 import { EndpointCard } from './endpoint-card.tsx';
@@ -43,15 +44,8 @@ export function Component() {
 /** A plan without webhooks is not an error: the page says which plan has them. */
 const Failed = ({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) =>
   error instanceof ApiError && error.code === 'feature_locked' ? (
-    <EmptyState
-      title="Webhooks are not included in your plan"
-      action={
-        <Button component="a" href={error.upgradeUrl ?? '/pricing'}>
-          See plans
-        </Button>
-      }
-    >
-      {error.message.split(' Upgrade at ')[0]}
+    <EmptyState title="Webhooks are not included in your plan" action={<SeePlans isButton />}>
+      {error.message.split(/ (?:Upgrade|Ask) at /)[0]}
     </EmptyState>
   ) : (
     <ErrorState error={error} onRetry={onRetry} />

@@ -34,16 +34,20 @@ export function Component() {
 function Plans({ plans }: { readonly plans: readonly PlanJson[] }) {
   const [interval, setInterval] = useState<Interval>('monthly');
   const [calls, setCalls] = useState(5000);
+  const [isEntered, setEntered] = useState(false);
   return (
     <>
       <Calculator
         plans={plans}
         calls={calls}
         interval={interval}
-        onCalls={setCalls}
+        onCalls={(next) => {
+          setCalls(next);
+          setEntered(true);
+        }}
         onInterval={setInterval}
       />
-      <PlanCards plans={plans} calls={calls} interval={interval} />
+      <PlanCards plans={plans} calls={isEntered ? calls : undefined} interval={interval} />
       <h2>Compare plans</h2>
       <PlanTable plans={plans} />
     </>

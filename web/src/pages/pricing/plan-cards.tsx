@@ -1,4 +1,4 @@
-/** The plans side by side, with the cheapest one for the entered number of calls marked. */
+/** The plans side by side. One is marked: the most popular, or, once a number of calls was entered, the cheapest for it. */
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import type { PlanJson } from '../../../../src/plans/schemas.ts';
@@ -11,20 +11,25 @@ import styles from './pricing.module.css';
 
 interface PlanCardsProps {
   readonly plans: readonly PlanJson[];
-  readonly calls: number;
+  /** undefined: nothing was entered yet. */
+  readonly calls: number | undefined;
   readonly interval: Interval;
 }
 
 export function PlanCards({ plans, calls, interval }: PlanCardsProps) {
-  const best = cheapestPlan(plans, calls, interval);
+  const marked =
+    calls === undefined
+      ? plans.find(({ id }) => id === MOST_POPULAR)
+      : cheapestPlan(plans, calls, interval);
+  const mark = calls === undefined ? 'Most popular' : `Cheapest for ${limitText(calls)} calls`;
   const currency = useCurrency();
   // An attribute, because the server fills it in: the style sheet shows one of the two.
   return (
     <ul className={styles.cards} data-paid-plans={usePaidPlans()}>
       {plans.map((plan, i) => (
-        <li key={plan.id} className={styles.card} data-best={plan === best || undefined}>
+        <li key={plan.id} className={styles.card} data-best={plan === marked || undefined}>
           <h2 className={styles.cardName}>{plan.name}</h2>
-          <p className={styles.cardMark}>{markText(plan, plan === best, calls)}</p>
+          <p className={styles.cardMark}>{plan === marked ? mark : ''}</p>
           <p className={styles.forWhom}>{FOR_WHOM[plan.id]}</p>
           <Price plan={plan} interval={interval} />
           <ul className={styles.points}>
@@ -38,7 +43,7 @@ export function PlanCards({ plans, calls, interval }: PlanCardsProps) {
             to={choosePath(plan, interval)}
             className={plan.monthlyCents === 0 ? undefined : styles.choose}
             fullWidth
-            variant={plan === best ? 'filled' : 'default'}
+            variant={plan === marked ? 'filled' : 'default'}
           >
             {plan.monthlyCents === 0 ? (
               <SignUpLabel>Get an API key</SignUpLabel>
@@ -108,11 +113,6 @@ const WhoMay = () => (
     <span data-when="closed">For accounts of this server; sign-up is closed</span>
   </span>
 );
-
-const markText = (plan: PlanJson, isBest: boolean, calls: number): string => {
-  if (isBest) return `Cheapest for ${limitText(calls)} calls`;
-  return plan.id === MOST_POPULAR ? 'Most popular' : '';
-};
 
 /** What most customers choose. */
 const MOST_POPULAR: PlanJson['id'] = 'pro';

@@ -3,7 +3,7 @@ import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ApiKeyJson } from '../../../../../src/api-keys/schemas.ts';
 import { useCreateSigningSecret, useDeleteSigningSecret } from '../../../api/signed-urls.ts';
-import { localMoment } from '../../format.ts';
+import { zonedMoment } from '../../../data/dates.ts';
 import { useAnnounce } from '../../shared/announcer.tsx';
 import { ErrorAlert } from '../../shared/error-alert.tsx';
 
@@ -40,9 +40,9 @@ export function SecretControls({ apiKey, onCreated }: SecretControlsProps) {
   return (
     <Stack gap="xs">
       <Text size="sm" c="dimmed">
-        Secret created {localMoment(createdAt)}.
+        Secret created {zonedMoment(createdAt)}.
         {previousUntil !== null &&
-          ` URLs signed with the one before work until ${localMoment(previousUntil)}.`}
+          ` URLs signed with the one before work until ${zonedMoment(previousUntil)}.`}
       </Text>
       <Group align="flex-end" gap="xs">
         <NativeSelect

@@ -5,7 +5,7 @@ import type { ApiKeyJson } from '../../../../../src/api-keys/schemas.ts';
 import type { SignedUrlInput, SignedUrlJson } from '../../../../../src/signed-urls/schemas.ts';
 import { useSignUrl } from '../../../api/signed-urls.ts';
 import { CodeBlock } from '../../../components/code-block.tsx';
-import { localMoment } from '../../format.ts';
+import { zonedMoment } from '../../../data/dates.ts';
 import { ErrorAlert } from '../../shared/error-alert.tsx';
 import { fieldErrors } from '../../shared/field-errors.ts';
 
@@ -120,7 +120,7 @@ function SignedUrl({ signed }: { readonly signed: SignedUrlJson }) {
     <Stack gap="xs">
       <CodeBlock title="Signed URL" code={signed.url} copyLabel="Copy URL" />
       <Text size="sm" c="dimmed">
-        Expires {localMoment(signed.expiresAt)}.
+        Expires {zonedMoment(signed.expiresAt)}.
       </Text>
       {!shown && (
         <Group>

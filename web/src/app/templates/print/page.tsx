@@ -12,6 +12,7 @@ import { useTemplatesPlan } from '../locked.tsx';
 import type { LabelJson } from '../model/label.ts';
 import { printedWith, type Printed } from './printed.ts';
 import { PrintForm } from './print-form.tsx';
+import { SeePlans } from '../../../components/see-plans.tsx';
 
 export function Component() {
   const { name = '' } = useParams();
@@ -110,9 +111,9 @@ function Failed({
     <EmptyState
       title="Templates are not included in your plan"
       action={
-        <Button component={Link} to="/billing">
+        <SeePlans to="/billing" isButton>
           Choose a plan
-        </Button>
+        </SeePlans>
       }
     >
       Labels are printed from templates on {plan}.

@@ -3,11 +3,12 @@ import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { templatePage } from '../../../api/templates.ts';
-import { count, localMoment } from '../../format.ts';
+import { count } from '../../format.ts';
 import { Section } from '../../shared/section.tsx';
 import { FileLinks } from './file-links.tsx';
 import classes from './print.module.css';
 import { forgetPrinted, printedWith } from './printed.ts';
+import { When } from '../../../components/when.tsx';
 
 interface PrintedListProps {
   readonly accountId: string;
@@ -44,7 +45,8 @@ export function PrintedList({ accountId, name }: PrintedListProps) {
               <Link to={`${templatePage(name, '/print')}?again=${id}`} className="link">
                 Print again
               </Link>
-              {`: ${count(labels, 'label')} with ${reference}, ${localMoment(at)}`}
+              {`: ${count(labels, 'label')} with ${reference}, `}
+              <When at={at} />
             </span>
             <FileLinks reference={reference} batches={batches} file={file} />
           </li>
