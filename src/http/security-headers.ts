@@ -8,6 +8,8 @@ export interface SecurityHeaders {
   readonly api: Readonly<Record<string, string>>;
   /** On pages, in place of the same names above. */
   readonly page: Readonly<Record<string, string>>;
+  /** On the one page that may ask for the camera, in place of those. */
+  readonly cameraPage: Readonly<Record<string, string>>;
   /** On what pages load. */
   readonly asset: Readonly<Record<string, string>>;
 }
@@ -19,19 +21,23 @@ export function securityHeaders(publicUrl: string): SecurityHeaders {
     'Referrer-Policy': 'strict-origin-when-cross-origin',
     ...(publicUrl.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
   };
+  const page = {
+    ...always,
+    'Content-Security-Policy': PAGE_POLICY,
+    'Permissions-Policy': `camera=(), ${NO_DEVICES}`,
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'X-Frame-Options': 'DENY',
+  };
   return {
     api: { ...always, 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" },
-    page: {
-      ...always,
-      'Content-Security-Policy': PAGE_POLICY,
-      'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
-      'Cross-Origin-Opener-Policy': 'same-origin',
-      'Cross-Origin-Resource-Policy': 'same-origin',
-      'X-Frame-Options': 'DENY',
-    },
+    page,
+    cameraPage: { ...page, 'Permissions-Policy': `camera=(self), ${NO_DEVICES}` },
     asset: { ...always, 'Cross-Origin-Resource-Policy': 'same-origin' },
   };
 }
+
+const NO_DEVICES = 'microphone=(), geolocation=(), payment=(), usb=()';
 
 /** Scripts come from files of ours alone. Styles may stand in attributes: the components set them. */
 const PAGE_POLICY = [

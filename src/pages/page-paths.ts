@@ -5,6 +5,8 @@
  */
 
 export interface PageRow {
+  /** Whether the page may ask for the camera. */
+  readonly camera?: true;
   /** A part such as `:name` stands for any one part of a path. */
   readonly path: string;
   /** Public pages are rendered by the build and readable without JavaScript. */
@@ -32,7 +34,12 @@ const prerendered = (path: string, ...data: PageRow['data']): PageRow => ({
   data,
 });
 
-const clientOnly = (path: string): PageRow => ({ path, prerendered: false, data: [] });
+const clientOnly = (path: string, more: Pick<PageRow, 'camera'> = {}): PageRow => ({
+  path,
+  prerendered: false,
+  data: [],
+  ...more,
+});
 
 export const PAGES: readonly PageRow[] = [
   prerendered('/', 'plans', 'formats'),
@@ -53,5 +60,5 @@ export const PAGES: readonly PageRow[] = [
   clientOnly('/batches'),
   clientOnly('/billing'),
   clientOnly('/account'),
-  clientOnly('/playground'),
+  clientOnly('/playground', { camera: true }),
 ];

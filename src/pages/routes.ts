@@ -47,13 +47,15 @@ export interface PageDeps {
 
 export function pageRoutes(app: FastifyInstance, deps: PageDeps): void {
   const headers = { ...deps.security.page, 'Cache-Control': 'no-cache' };
-  for (const { path } of PAGES) {
+  const withCamera = { ...headers, ...deps.security.cameraPage };
+  for (const { path, camera } of PAGES) {
+    const own = camera === true ? withCamera : headers;
     read(app, path, async (request, reply) => {
       const state = await deps.pages.state(BUILD_WAIT_MS);
-      if (state.kind !== 'pages') return sendUnready(reply.headers(headers), state);
+      if (state.kind !== 'pages') return sendUnready(reply.headers(own), state);
       const page = state.pages.page(path);
       if (page === undefined) return reply.callNotFound();
-      return sendFile(request, reply.headers(headers), await page);
+      return sendFile(request, reply.headers(own), await page);
     });
   }
   for (const path of ['/docs', '/docs/*', ...DOCUMENTS]) {

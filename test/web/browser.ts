@@ -32,12 +32,18 @@ export interface Chromium {
   visit(site: string, options?: BrowserContextOptions): Promise<Visitor>;
 }
 
-/** Registers hooks that start a browser for a test file, check for errors after each test, and close it. */
-export function useChromium(): Chromium {
+/**
+ * Registers hooks that start a browser for a test file, check for errors after each test, and close it.
+ * `flags` are of its command line.
+ */
+export function useChromium(flags: readonly string[] = []): Chromium {
   let browser: Browser;
   const visitors: Watched[] = [];
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+    browser = await chromium.launch({
+      executablePath: findChromium(),
+      args: ['--no-sandbox', ...flags],
+    });
   });
   afterEach(async () => {
     const complaints: string[] = [];

@@ -7,7 +7,7 @@ import { findImageFormat, IMAGE_FORMATS, takesOption } from '../../src/render/im
 import { findOption } from '../../src/render/options/table.ts';
 import { formatsPayload } from '../../src/catalog/formats-routes.ts';
 import { STYLE_OPTIONS } from '../../src/render/style.ts';
-import { fromFragment, toFragment } from '../../web/src/playground/address.ts';
+import { comparedIn, fromFragment, toFragment } from '../../web/src/playground/address.ts';
 import { TRY_ROWS } from '../../web/src/playground/try-rows.ts';
 import {
   barcodeBody,
@@ -81,6 +81,25 @@ describe('a choice of the playground', () => {
     expect(barcodePath({ ...base, data: 'x'.repeat(fits) })).toHaveLength(7500);
     expect(barcodePath({ ...base, data: 'x'.repeat(fits + 1) })).toBeUndefined();
     expect(parseBarcodeBody(barcodeBody({ ...base, data: '..' }))).toMatchObject({ data: '..' });
+  });
+});
+
+describe('the address of a comparison', () => {
+  const names = STYLE_OPTIONS.map(({ name }) => name);
+
+  it('has both choices, whatever they hold', () => {
+    const kept = (choice: BarcodeChoice, other: BarcodeChoice): void => {
+      const fragment = toFragment(choice, other);
+      const read = (text: string) => ({
+        style: {},
+        format: 'svg',
+        ...fromFragment(text, names),
+      });
+      expect(read(fragment)).toEqual(choice);
+      expect(read(comparedIn(fragment)!)).toEqual(other);
+      expect(comparedIn(toFragment(choice))).toBeUndefined();
+    };
+    fc.assert(fc.property(choices, choices, kept), { numRuns: 300 });
   });
 });
 

@@ -4,12 +4,23 @@
  */
 import { DEFAULT_FORMAT, wellFormed, type BarcodeChoice } from './request.ts';
 
-/** `#symbology=EAN13&data=…&format=png&scale=4`. */
-export function toFragment(choice: BarcodeChoice): string {
-  const { symbology, data, format, style } = choice;
-  const other = format === DEFAULT_FORMAT ? {} : { format };
-  return `#${new URLSearchParams({ symbology, data, ...other, ...style }).toString()}`;
+/** `#symbology=EAN13&data=…&format=png&scale=4`, with `&compare=…` of the same form for what it is compared with. */
+export function toFragment(choice: BarcodeChoice, kept?: BarcodeChoice): string {
+  const compare = kept === undefined ? {} : { compare: toQuery(kept) };
+  return `#${toQuery(choice, compare)}`;
 }
+
+const toQuery = (
+  { symbology, data, format, style }: BarcodeChoice,
+  more: Readonly<Record<string, string>> = {},
+): string => {
+  const other = format === DEFAULT_FORMAT ? {} : { format };
+  return new URLSearchParams({ symbology, data, ...other, ...style, ...more }).toString();
+};
+
+/** What the choice of a fragment is compared with, as a fragment of its own; undefined: nothing. */
+export const comparedIn = (fragment: string): string | undefined =>
+  new URLSearchParams(fragment.replace(/^#/, '')).get('compare') ?? undefined;
 
 /** Parses a fragment; ignores parameters that are not style options. */
 export function fromFragment(

@@ -5,7 +5,7 @@ import type { PictureState } from './use-picture.ts';
 
 /** Like `PictureState`, but any URL will do: a generated image or an example. */
 export type PreviewState = Omit<PictureState, 'picture'> & {
-  readonly picture: { readonly url: string } | undefined;
+  readonly picture: { readonly url: string; readonly warnings?: readonly string[] } | undefined;
 };
 
 interface PreviewProps {

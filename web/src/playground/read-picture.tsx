@@ -1,21 +1,29 @@
 /** Reads the barcodes of a picture that is dropped, chosen, pasted or taken with a camera. */
 import { Button, FileButton } from '@mantine/core';
-import { useState, type ClipboardEvent, type DragEvent } from 'react';
+import { lazy, Suspense, useCallback, useState, type ClipboardEvent, type DragEvent } from 'react';
 import type { ReadingJson } from '../../../src/barcodes/schemas.ts';
 import { ApiError } from '../api/client.ts';
-import { IconUpload } from '../components/icons.tsx';
+import { IconCamera, IconUpload } from '../components/icons.tsx';
+import { mayUseCamera } from './camera-stream.ts';
 import { decodePicture } from './decode-client.ts';
 import styles from './playground.module.css';
 import { problemText } from './problem.ts';
+
+const Camera = lazy(() => import('./camera.tsx'));
 
 interface ReadPictureProps {
   /** Opens a barcode that was read in the playground. */
   readonly onOpen: (symbology: string, data: string) => void;
 }
 
-export function ReadPicture({ onOpen }: ReadPictureProps) {
+export default function ReadPicture({ onOpen }: ReadPictureProps) {
   const { read, reading, problem, isBusy } = useReading();
   const [isOver, setOver] = useState(false);
+  const [isCameraOn, setCameraOn] = useState(isCameraWanted);
+  const closeCamera = useCallback(() => setCameraOn(false), []);
+  const readFrame = async (frame: Blob): Promise<void> => {
+    if (await read(frame)) closeCamera();
+  };
   const take = (files: FileList | null): void => {
     const file = files?.[0];
     if (file !== undefined) void read(file);
@@ -42,32 +50,21 @@ export function ReadPicture({ onOpen }: ReadPictureProps) {
         onPaste={(event: ClipboardEvent) => take(event.clipboardData.files)}
       >
         <p className={styles.note}>Drop a picture here, or choose one. It is read and not kept.</p>
-        <div className={styles.compareActions}>
-          <FileButton accept={PICTURES} onChange={(file) => file !== null && void read(file)}>
-            {(props) => (
-              <Button
-                {...props}
-                size="sm"
-                variant="default"
-                loading={isBusy}
-                leftSection={<IconUpload size={16} aria-hidden="true" />}
-              >
-                Choose a picture
-              </Button>
-            )}
-          </FileButton>
-          <FileButton
-            accept="image/*"
-            capture="environment"
-            onChange={(file) => file !== null && void read(file)}
-          >
-            {(props) => (
-              <Button {...props} size="sm" variant="default" disabled={isBusy}>
-                Use the camera
-              </Button>
-            )}
-          </FileButton>
-        </div>
+        <Ways
+          isBusy={isBusy}
+          isCameraOn={isCameraOn}
+          onFile={(file) => void read(file)}
+          onCamera={() => (mayUseCamera() ? setCameraOn(true) : loadWithCamera())}
+        />
+        {isCameraOn && (
+          <Suspense fallback={null}>
+            <Camera
+              isBusy={isBusy}
+              onFrame={(frame) => void readFrame(frame)}
+              onClose={closeCamera}
+            />
+          </Suspense>
+        )}
       </div>
       <div role="status">
         {problem !== '' && <p className={styles.status}>{problem}</p>}
@@ -76,6 +73,40 @@ export function ReadPicture({ onOpen }: ReadPictureProps) {
     </section>
   );
 }
+
+interface WaysProps {
+  readonly isBusy: boolean;
+  readonly isCameraOn: boolean;
+  readonly onFile: (file: File) => void;
+  readonly onCamera: () => void;
+}
+
+const Ways = ({ isBusy, isCameraOn, onFile, onCamera }: WaysProps) => (
+  <div className={styles.compareActions}>
+    <FileButton accept={PICTURES} onChange={(file) => file !== null && onFile(file)}>
+      {(props) => (
+        <Button
+          {...props}
+          size="sm"
+          variant="default"
+          loading={isBusy}
+          leftSection={<IconUpload size={16} aria-hidden="true" />}
+        >
+          Choose a picture
+        </Button>
+      )}
+    </FileButton>
+    <Button
+      size="sm"
+      variant="default"
+      disabled={isBusy || isCameraOn}
+      leftSection={<IconCamera size={16} aria-hidden="true" />}
+      onClick={onCamera}
+    >
+      Use the camera
+    </Button>
+  </div>
+);
 
 interface FoundProps extends ReadPictureProps {
   readonly reading: ReadingJson;
@@ -107,20 +138,29 @@ function useReading() {
   const [reading, setReading] = useState<ReadingJson>();
   const [problem, setProblem] = useState('');
   const [isBusy, setBusy] = useState(false);
-  const read = async (file: Blob): Promise<void> => {
+  /** Whether there is a barcode. */
+  const read = async (file: Blob): Promise<boolean> => {
     setBusy(true);
     setProblem('');
     setReading(undefined);
     try {
-      setReading(await decodePicture(file));
+      const found = await decodePicture(file);
+      setReading(found);
+      return found.symbols.length > 0;
     } catch (fault) {
       if (!(fault instanceof ApiError)) throw fault;
       setProblem(problemText(fault));
+      return false;
     } finally {
       setBusy(false);
     }
   };
   return { read, reading, problem, isBusy };
 }
+
+/** Loads the page again where another one led here: only a document of its own may use the camera. */
+const loadWithCamera = (): void => location.assign(`/playground?camera${location.hash}`);
+
+const isCameraWanted = (): boolean => new URLSearchParams(location.search).has('camera');
 
 const PICTURES = 'image/png,image/jpeg,image/webp,image/gif,image/svg+xml,application/pdf';

@@ -1,11 +1,13 @@
 /** The state of the playground, mirrored in the URL fragment so that it can be shared. */
 import { useCallback, useEffect, useState } from 'react';
 import type { FormatsJson, SymbologyJson } from '../../../src/catalog/schemas.ts';
-import { fromFragment, toFragment } from './address.ts';
+import { comparedIn, fromFragment, toFragment } from './address.ts';
 import { DEFAULT_FORMAT, inFormat, wellFormed, type BarcodeChoice } from './request.ts';
 
 export interface ChoiceState {
   readonly choice: BarcodeChoice;
+  /** What the choice is compared with; undefined: nothing. */
+  readonly kept: BarcodeChoice | undefined;
   /** The row of the chosen symbology. */
   readonly row: SymbologyJson;
   setSymbology(id: string): void;
@@ -14,8 +16,10 @@ export interface ChoiceState {
   /** undefined: back to the default. */
   setStyle(name: string, value: string | undefined): void;
   resetStyle(): void;
-  /** Another choice as a whole. */
-  restore(choice: BarcodeChoice): void;
+  /** Keeps a choice to compare with; undefined: no longer. */
+  keep(choice: BarcodeChoice | undefined): void;
+  /** Makes the one that was kept the choice, and the other way round. */
+  swap(): void;
   /** A symbology with data of its own, in the default style. */
   open(symbology: string, data: string): void;
   /** The choice in an image format, without the options that it does not take. */
@@ -23,11 +27,15 @@ export interface ChoiceState {
 }
 
 export function useChoice(table: FormatsJson): ChoiceState {
-  const [choice, setChoice] = useState(() => readChoice(table));
+  const [choice, setChoice] = useState(() => readChoice(table, location.hash));
+  const [kept, setKept] = useState(() => readKept(table));
   const rows = table.formats;
   const row = rowOf(rows, choice.symbology);
 
-  useFragment(choice, () => setChoice(readChoice(table)));
+  useFragment(toFragment(choice, kept), () => {
+    setChoice(readChoice(table, location.hash));
+    setKept(readKept(table));
+  });
 
   const update = useCallback(
     (change: Partial<BarcodeChoice>) => setChoice((previous) => ({ ...previous, ...change })),
@@ -35,6 +43,7 @@ export function useChoice(table: FormatsJson): ChoiceState {
   );
   return {
     choice,
+    kept,
     row,
     setSymbology: (id) => setChoice((previous) => withSymbology(previous, row, rowOf(rows, id))),
     setData: (data) => update({ data }),
@@ -42,7 +51,12 @@ export function useChoice(table: FormatsJson): ChoiceState {
     setStyle: (name, value) =>
       setChoice((previous) => ({ ...previous, style: withOption(previous.style, name, value) })),
     resetStyle: () => update({ style: {} }),
-    restore: setChoice,
+    keep: setKept,
+    swap() {
+      if (kept === undefined) return;
+      setChoice(kept);
+      setKept(choice);
+    },
     open: (id, data) =>
       update({ symbology: rowOf(rows, id).id, data: wellFormed(data), style: {} }),
     inFormat: (format) => inFormat(choice, format, table.styleOptions),
@@ -50,24 +64,31 @@ export function useChoice(table: FormatsJson): ChoiceState {
 }
 
 /** Writes the fragment after a pause in typing, and follows one that is pasted or navigated to. */
-function useFragment(choice: BarcodeChoice, onHashChange: () => void): void {
+function useFragment(fragment: string, onHashChange: () => void): void {
   useEffect(() => {
     const write = (): void => {
-      const fragment = toFragment(choice);
       if (location.hash !== fragment) history.replaceState(history.state, '', fragment);
     };
     const timer = setTimeout(write, DEBOUNCE_MS);
     return () => clearTimeout(timer);
-  }, [choice]);
+  }, [fragment]);
   useEffect(() => {
     addEventListener('hashchange', onHashChange);
     return () => removeEventListener('hashchange', onHashChange);
   });
 }
 
-function readChoice({ formats, imageFormats, styleOptions }: FormatsJson): BarcodeChoice {
+function readKept(table: FormatsJson): BarcodeChoice | undefined {
+  const compared = comparedIn(location.hash);
+  return compared === undefined ? undefined : readChoice(table, compared);
+}
+
+function readChoice(
+  { formats, imageFormats, styleOptions }: FormatsJson,
+  fragment: string,
+): BarcodeChoice {
   const optionNames = styleOptions.map((option) => option.name);
-  const { symbology, data, format, style } = fromFragment(location.hash, optionNames);
+  const { symbology, data, format, style } = fromFragment(fragment, optionNames);
   const row = rowOf(formats, symbology ?? '');
   return {
     symbology: row.id,
