@@ -49,6 +49,9 @@ const SETTINGS = {
   promises: Object.fromEntries(PLANS.map(({ id }) => [id, promiseTokens(id)])),
 };
 
+/** The pages that the browser draws, by their source files. */
+const DRAWN_PAGE = /^src\/(?:app\/.+\/(?:[\w-]*page|sign-\w+)|playground\/page)\.tsx$/;
+
 /** Where the pages read the same settings once they run. */
 const SETTINGS_HEAD = [
   ['sign-ups', SITE_TOKENS.signups],
@@ -97,6 +100,9 @@ async function buildInto(folder: string): Promise<void> {
     budget[page.path] = await gzipSize(client, needs.scripts);
     const filled = fill(template, page.path, rendered, needs, data);
     await writePage(dist, pageFileName(page.path), filled);
+  }
+  for (const source of Object.keys(manifest).filter((key) => DRAWN_PAGE.test(key))) {
+    budget[source] = await gzipSize(client, needsOf(manifest, ['index.html', source]).scripts);
   }
   const notFound = await renderPage('/404', SETTINGS, {});
   const notFoundNeeds = needsOf(manifest, ['index.html', ...notFound.sources]);

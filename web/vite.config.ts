@@ -22,6 +22,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // What every page of the application loads of libraries is one file: packed together it is smaller.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'libraries', test: /node_modules/, tags: ['$initial'] }],
+        },
+      },
+    },
   },
   cacheDir: path.join(import.meta.dirname, '.cache/vite'),
   server: { proxy: { '^/api/': 'http://127.0.0.1:3000' } },

@@ -68,6 +68,14 @@ describe('every page of the table', () => {
     );
   });
 
+  it('asks for no device, and the playground for the camera', async () => {
+    for (const { path: url } of PAGES) {
+      const policy = String((await open(url)).headers['permissions-policy']);
+      expect(policy, url).toContain(url === '/playground' ? 'camera=(self)' : 'camera=()');
+      expect(policy, url).toContain('microphone=(), geolocation=()');
+    }
+  });
+
   it('is what the browser finds at the same path', () => {
     const files = ['web/src/routes.tsx', 'web/src/app/routes.tsx'];
     const text = files.map((file) => readFileSync(path.join(ROOT, file), 'utf8')).join('');
@@ -75,7 +83,7 @@ describe('every page of the table', () => {
     expect([...routes].toSorted()).toEqual(PAGES.map((page) => page.path).toSorted());
   });
 
-  it('loads at most 200 kB of packed JavaScript where it is public', async () => {
+  it('loads at most 150 kB of packed JavaScript where it is public', async () => {
     for (const { path: url } of PAGES.filter((page) => page.prerendered)) {
       const { text } = await open(url);
       const loads = /<(?:script|link rel="modulepreload")[^>]+(?:src|href)="(\/[^"]+\.js)"/g;
@@ -87,7 +95,7 @@ describe('every page of the table', () => {
         expect(reply.status, file).toBe(200);
         bytes += reply.bytes.length;
       }
-      expect(bytes, url).toBeLessThanOrEqual(200_000);
+      expect(bytes, url).toBeLessThanOrEqual(150_000);
     }
   });
 });

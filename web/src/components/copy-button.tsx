@@ -1,6 +1,6 @@
 /** A button that copies a text and confirms it, visibly and to screen readers. */
 import { Button, type ButtonProps } from '@mantine/core';
-import { IconCheck, IconCopy } from './icons.tsx';
+import { IconCheck, IconCopy } from './base-icons.tsx';
 import { useCopy } from './clipboard.ts';
 
 interface CopyButtonProps extends ButtonProps {

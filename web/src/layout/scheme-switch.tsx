@@ -1,6 +1,6 @@
 /** Switches between light and dark; follows the system until the other one is chosen. */
 import { ActionIcon, useMantineColorScheme } from '@mantine/core';
-import { IconMoon, IconSun } from '../components/icons.tsx';
+import { IconMoon, IconSun } from '../components/base-icons.tsx';
 
 export function SchemeSwitch() {
   const { setColorScheme } = useMantineColorScheme();

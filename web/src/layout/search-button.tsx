@@ -1,6 +1,6 @@
 /** Opens the search over pages and documentation, as Ctrl-K and Command-K do. */
 import { openCommands } from '../docs/search-keys.ts';
-import { IconSearch } from '../components/icons.tsx';
+import { IconSearch } from '../components/base-icons.tsx';
 import styles from './layout.module.css';
 
 export const SearchButton = () => (

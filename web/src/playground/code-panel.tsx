@@ -15,7 +15,7 @@ interface CodePanelProps {
   readonly note: string;
 }
 
-export function CodePanel({ request, formats, onFormat, note }: CodePanelProps) {
+export default function CodePanel({ request, formats, onFormat, note }: CodePanelProps) {
   const path = barcodePath(request);
   return (
     <section aria-labelledby="code-title" className={styles.section}>

@@ -1,9 +1,10 @@
 /** The data field, with the rule of the symbology and what is wrong with the data. */
-import { Button, Menu, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { IconBulb, IconSpacingHorizontal } from '../components/icons.tsx';
 import { useRef } from 'react';
 import type { SymbologyJson } from '../../../src/catalog/schemas.ts';
 import { INSERTABLE, invisibleIn } from './invisible.ts';
+import { LazyMenu } from './lazy-menu.tsx';
 import styles from './playground.module.css';
 import { wellFormed } from './request.ts';
 import { useDescribedBy } from './use-described-by.ts';
@@ -53,24 +54,16 @@ export function DataField({ row, data, onChange, problem }: DataFieldProps) {
         >
           Example
         </Button>
-        <Menu position="bottom-start" withinPortal>
-          <Menu.Target>
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconSpacingHorizontal size={16} aria-hidden="true" />}
-            >
-              Control character
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {INSERTABLE.map(({ character, name }) => (
-              <Menu.Item key={name} onClick={() => insert(character)}>
-                {name}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+        <LazyMenu
+          label="Control character"
+          icon={<IconSpacingHorizontal size={16} aria-hidden="true" />}
+          size="compact-sm"
+          position="bottom-start"
+          choices={INSERTABLE.map(({ character, name }) => ({
+            text: name,
+            onChoose: () => insert(character),
+          }))}
+        />
         <span className={styles.length}>
           {data.length} of {row.lengthMax}
         </span>

@@ -1,12 +1,14 @@
 /** Downloads the image in every format that the plan includes, or copies it to the clipboard. */
-import { Button, Menu } from '@mantine/core';
-import { IconCopy, IconDownload, IconLock } from '../components/icons.tsx';
+import { Button } from '@mantine/core';
+import { IconCopy } from '../components/base-icons.tsx';
+import { IconDownload, IconLock } from '../components/icons.tsx';
 import { useState } from 'react';
 import type { ImageFormatJson } from '../../../src/catalog/schemas.ts';
 import type { PlanJson } from '../../../src/plans/schemas.ts';
 import { ApiError } from '../api/client.ts';
 import { copyText } from '../components/copy-text.ts';
 import { saveFile } from '../components/save-file.ts';
+import { LazyMenu } from './lazy-menu.tsx';
 import { fetchPicture } from './picture-client.ts';
 import styles from './playground.module.css';
 import { barcodeBody, DEFAULT_FORMAT, type BarcodeChoice } from './request.ts';
@@ -108,29 +110,24 @@ function CopyMenu({ inFormat, plan, ready, run }: CopyMenuProps) {
   const canCopyPng =
     isSecureContext && plan.imageFormats.includes('png') && 'ClipboardItem' in globalThis;
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <Button
-          size="sm"
-          variant="default"
-          disabled={!ready}
-          leftSection={<IconCopy size={16} aria-hidden="true" />}
-        >
-          Copy image
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => run(() => copySvg(pictureOf(inFormat('svg'))), 'SVG copied.')}>
-          SVG code
-        </Menu.Item>
-        <Menu.Item
-          disabled={!canCopyPng}
-          onClick={() => run(() => copyPng(pictureOf(inFormat('png'))), 'PNG copied.')}
-        >
-          PNG image
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <LazyMenu
+      label="Copy image"
+      icon={<IconCopy size={16} aria-hidden="true" />}
+      size="sm"
+      position="bottom-end"
+      disabled={!ready}
+      choices={[
+        {
+          text: 'SVG code',
+          onChoose: () => void run(() => copySvg(pictureOf(inFormat('svg'))), 'SVG copied.'),
+        },
+        {
+          text: 'PNG image',
+          disabled: !canCopyPng,
+          onChoose: () => void run(() => copyPng(pictureOf(inFormat('png'))), 'PNG copied.'),
+        },
+      ]}
+    />
   );
 }
 

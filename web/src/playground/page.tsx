@@ -1,6 +1,6 @@
 /** `/playground`: any symbology, data and style, rendered live and free of charge, for everybody. */
 import { Button, Skeleton } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense } from 'react';
 import type { FormatsJson } from '../../../src/catalog/schemas.ts';
 import type { PlanJson } from '../../../src/plans/schemas.ts';
 import { useFormats, usePlans } from '../api/catalog.ts';
@@ -11,7 +11,6 @@ import { familyName } from '../data/format.ts';
 import { CopyButton } from '../components/copy-button.tsx';
 import { usePublicUrl } from '../data/site-settings.ts';
 import { toFragment } from './address.ts';
-import { CodePanel } from './code-panel.tsx';
 import { Compare } from './compare.tsx';
 import { DataField } from './data-field.tsx';
 import { Downloads, requiredPlan } from './downloads.tsx';
@@ -20,12 +19,14 @@ import { Hints } from './hints.tsx';
 import { Preview } from './preview.tsx';
 import { problemText } from './problem.ts';
 import { barcodeBody, DEFAULT_FORMAT, type BarcodeChoice } from './request.ts';
-import { StyleForm } from './style-form.tsx';
-import { ReadPicture } from './read-picture.tsx';
 import { ResponsivePicker } from './symbology-picker.tsx';
 import { useChoice, type ChoiceState } from './use-choice.ts';
 import { usePicture } from './use-picture.ts';
-import { SeePlans } from '../components/see-plans.tsx';
+
+// What is below the editor is loaded after it.
+const StyleSection = lazy(() => import('./style-section.tsx'));
+const CodePanel = lazy(() => import('./code-panel.tsx'));
+const ReadPicture = lazy(() => import('./read-picture.tsx'));
 
 export function Component() {
   const me = useMe();
@@ -85,14 +86,16 @@ function Workbench({ formats, plans, plan, isVisitor }: WorkbenchProps) {
           plans={plans}
           debounceMs={isVisitor ? VISITOR_DEBOUNCE_MS : DEBOUNCE_MS}
         />
-        <StyleSection state={state} formats={formats} plan={plan} plans={plans} />
-        <CodePanel
-          request={{ ...state.inFormat(choice.format), publicUrl, apiKey: 'YOUR_API_KEY' }}
-          formats={formats.imageFormats}
-          onFormat={state.setFormat}
-          note={lockedFormat === undefined ? '' : `requires ${lockedFormat}`}
-        />
-        <ReadPicture onOpen={state.open} />
+        <Suspense fallback={<Skeleton h={900} mt="xl" />}>
+          <StyleSection state={state} formats={formats} plan={plan} plans={plans} />
+          <CodePanel
+            request={{ ...state.inFormat(choice.format), publicUrl, apiKey: 'YOUR_API_KEY' }}
+            formats={formats.imageFormats}
+            onFormat={state.setFormat}
+            note={lockedFormat === undefined ? '' : `requires ${lockedFormat}`}
+          />
+          <ReadPicture onOpen={state.open} />
+        </Suspense>
       </div>
     </div>
   );
@@ -113,86 +116,54 @@ function Editor({
   plans,
   debounceMs,
 }: SectionProps & { readonly debounceMs: number }) {
-  const [kept, setKept] = useState<BarcodeChoice>();
-  const { choice, row, setData } = state;
+  const { choice, kept, row, setData } = state;
   const picture = usePicture(pictureKey(state.inFormat(DEFAULT_FORMAT)), debounceMs);
   const problem = choice.data === '' ? 'Enter the data to encode.' : problemText(picture.problem);
   return (
-    <div className={styles.bench}>
-      <div>
-        <DataField row={row} data={choice.data} onChange={setData} problem={problem} />
-      </div>
-      <div>
-        <Preview
-          state={picture}
-          alt={`${row.name} barcode of your data`}
-          transparent={isTransparent(choice.style['background'])}
-        />
-        <Downloads
-          choice={choice}
-          inFormat={state.inFormat}
-          plan={plan}
-          plans={plans}
-          formats={formats.imageFormats}
-          ready={picture.picture !== undefined && !picture.stale}
-        />
-        <Hints warnings={picture.stale ? [] : (picture.picture?.warnings ?? [])} />
-        <div className={styles.compareActions}>
-          <CopyButton text={linkOf(choice)} label="Copy link" />
+    <>
+      <div className={styles.bench}>
+        <div>
+          <DataField row={row} data={choice.data} onChange={setData} problem={problem} />
         </div>
+        <div>
+          <Preview
+            state={picture}
+            alt={`${row.name} barcode of your data`}
+            transparent={isTransparent(choice.style['background'])}
+          />
+          <Downloads
+            choice={choice}
+            inFormat={state.inFormat}
+            plan={plan}
+            plans={plans}
+            formats={formats.imageFormats}
+            ready={picture.picture !== undefined && !picture.stale}
+          />
+          <Hints warnings={picture.stale ? [] : (picture.picture?.warnings ?? [])} />
+          <div className={styles.compareActions}>
+            <CopyButton text={linkOf(choice, kept)} label="Copy link" />
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => state.keep(state.inFormat(DEFAULT_FORMAT))}
+            >
+              Keep to compare
+            </Button>
+          </div>
+        </div>
+      </div>
+      {kept !== undefined && (
         <Compare
           kept={kept}
           current={state.inFormat(DEFAULT_FORMAT)}
-          onKeep={setKept}
-          onSwap={() => {
-            if (kept !== undefined) state.restore(kept);
-            setKept(state.inFormat(DEFAULT_FORMAT));
-          }}
+          picture={picture}
+          onSwap={state.swap}
+          onRemove={() => state.keep(undefined)}
         />
-      </div>
-    </div>
+      )}
+    </>
   );
 }
-
-function StyleSection({ state, formats, plan, plans }: SectionProps) {
-  const { choice, row, setStyle, resetStyle } = state;
-  const isTrial = !plan.features.includes('style');
-  return (
-    <section aria-labelledby="style-title" className={styles.section}>
-      <div className={styles.sectionHead}>
-        <h2 id="style-title" className={styles.sectionTitle}>
-          Style
-        </h2>
-        <Button
-          size="compact-sm"
-          variant="default"
-          disabled={Object.keys(choice.style).length === 0}
-          onClick={resetStyle}
-        >
-          Reset style
-        </Button>
-      </div>
-      {isTrial && <StyleTrial plans={plans} />}
-      <StyleForm
-        row={row}
-        options={formats.styleOptions.filter(
-          (option) =>
-            option.imageFormats.includes(choice.format) &&
-            (option.needs === null || choice.style[option.needs] !== undefined),
-        )}
-        style={choice.style}
-        onChange={setStyle}
-      />
-    </section>
-  );
-}
-
-const StyleTrial = ({ plans }: { readonly plans: readonly PlanJson[] }) => (
-  <p className={styles.note}>
-    Try every option here, up to 600 pixels. Larger pictures and the API take{' '}
-    {plans.find((plan) => plan.features.includes('style'))?.name}. <SeePlans />
-  </p>
-);
 
 const LoadingState = () => (
   <div className={styles.workbench} aria-busy="true" aria-label="Loading the playground">
@@ -208,9 +179,9 @@ const pictureKey = (choice: BarcodeChoice): string | undefined =>
 const isTransparent = (background: string | undefined): boolean =>
   background === 'transparent' || /^[0-9a-f]{8}$/i.test(background ?? '');
 
-/** The address of this page with this choice. */
-const linkOf = (choice: BarcodeChoice): string =>
-  `${location.origin}/playground${toFragment(choice)}`;
+/** The address of this page with this choice, and with what it is compared with. */
+const linkOf = (choice: BarcodeChoice, kept: BarcodeChoice | undefined): string =>
+  `${location.origin}/playground${toFragment(choice, kept)}`;
 
 const DEBOUNCE_MS = 200;
 /** Visitors are limited to twenty images per minute. */

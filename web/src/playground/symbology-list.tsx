@@ -3,7 +3,7 @@
  * choose. A combobox whose list is always open (WAI-ARIA, "combobox": focus stays in the field).
  */
 import { TextInput } from '@mantine/core';
-import { IconSearch } from '../components/icons.tsx';
+import { IconSearch } from '../components/base-icons.tsx';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { SymbologyJson } from '../../../src/catalog/schemas.ts';
 import { BarcodePicture } from '../components/barcode-picture.tsx';

@@ -1,12 +1,13 @@
 /** Chooses a symbology: the list next to the editor on wide screens, in a drawer on narrow ones. */
-import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconChevronDown } from '../components/icons.tsx';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { SymbologyJson } from '../../../src/catalog/schemas.ts';
 import { BarcodePicture } from '../components/barcode-picture.tsx';
 import styles from './playground.module.css';
 import { SymbologyList } from './symbology-list.tsx';
+
+const SymbologyPanel = lazy(() => import('./symbology-panel.tsx'));
 
 interface ResponsivePickerProps {
   readonly rows: readonly SymbologyJson[];
@@ -34,9 +35,14 @@ interface SymbologyDrawerProps extends ResponsivePickerProps {
 /** A button with the chosen symbology that opens the list. */
 export function SymbologyDrawer({ rows, row, onChoose, side }: SymbologyDrawerProps) {
   const [open, setOpen] = useState(false);
+  const [isWanted, setWanted] = useState(false);
+  const show = (): void => {
+    setWanted(true);
+    setOpen(true);
+  };
   return (
     <>
-      <button type="button" className={styles.opener} onClick={() => setOpen(true)}>
+      <button type="button" className={styles.opener} onClick={show}>
         <BarcodePicture id={row.id} alt="" className={styles.optionPicture ?? ''} eager />
         <span className={styles.optionText}>
           <span className={styles.optionId}>Symbology</span>
@@ -44,24 +50,18 @@ export function SymbologyDrawer({ rows, row, onChoose, side }: SymbologyDrawerPr
         </span>
         <IconChevronDown size={18} aria-hidden="true" />
       </button>
-      <Drawer
-        opened={open}
-        onClose={() => setOpen(false)}
-        position={side}
-        size={side === 'bottom' ? '85%' : 'sm'}
-        title="Choose a symbology"
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
-        <SymbologyList
-          rows={rows}
-          chosen={row.id}
-          autoFocus
-          onChoose={(id) => {
-            onChoose(id);
-            setOpen(false);
-          }}
-        />
-      </Drawer>
+      {isWanted && (
+        <Suspense fallback={null}>
+          <SymbologyPanel
+            rows={rows}
+            row={row}
+            opened={open}
+            side={side}
+            onChoose={onChoose}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

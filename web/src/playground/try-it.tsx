@@ -2,8 +2,8 @@
  * A small playground for the home page: a few symbologies, no session. It shows the public example
  * images until the visitor types, so that it works before its code has loaded.
  */
-import { Button, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { examplePath } from '../components/barcode-picture.tsx';
 import styles from './playground.module.css';
@@ -12,14 +12,11 @@ import { problemText } from './problem.ts';
 import { DEFAULT_FORMAT, wellFormed } from './request.ts';
 import { toFragment } from './address.ts';
 import { TRY_ROWS, VISITOR_LENGTH_MAX, type TryRow } from './try-rows.ts';
-import { useDescribedBy } from './use-described-by.ts';
 import { usePicture } from './use-picture.ts';
 
 export function TryIt() {
   const [row, setRow] = useState<TryRow>(TRY_ROWS[0]!);
   const [data, setData] = useState(row.example);
-  const field = useRef<HTMLInputElement>(null);
-  useDescribedBy(field, 'try-problem');
   const isExample = data === row.example;
   const request =
     isExample || data === '' ? undefined : JSON.stringify({ symbology: row.id, data });
@@ -53,19 +50,21 @@ export function TryIt() {
             </label>
           ))}
         </fieldset>
-        <TextInput
-          ref={field}
-          label="Data"
-          size="md"
-          value={data}
-          onChange={(event) => setData(wellFormed(event.currentTarget.value))}
-          maxLength={VISITOR_LENGTH_MAX}
-          error={problem !== ''}
-          spellCheck={false}
-          autoComplete="off"
-          autoCapitalize="off"
-          classNames={{ input: styles.data ?? '' }}
-        />
+        {/* Not the field of the component library, which would be loaded with the first page for this alone. */}
+        <label className={styles.tryLabel}>
+          Data
+          <input
+            className={styles.tryField}
+            value={data}
+            onChange={(event) => setData(wellFormed(event.currentTarget.value))}
+            maxLength={VISITOR_LENGTH_MAX}
+            aria-invalid={problem !== ''}
+            aria-describedby="try-problem"
+            spellCheck={false}
+            autoComplete="off"
+            autoCapitalize="off"
+          />
+        </label>
         <p id="try-problem" role="status" className={styles.tryProblem}>
           {problem}
         </p>

@@ -14,7 +14,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ApiKeyJson } from '../../../../src/api-keys/schemas.ts';
 import { useKeyList, useKeyUsage, type KeyListQuery } from '../../api/keys.ts';
-import { IconSearch } from '../../components/icons.tsx';
+import { IconSearch } from '../../components/base-icons.tsx';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { count } from '../format.ts';
 import { LoadMore } from '../shared/load-more.tsx';

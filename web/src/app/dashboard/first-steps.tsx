@@ -1,6 +1,6 @@
 /** Guides a new account to its first barcode in three steps. */
 import { Button, Text } from '@mantine/core';
-import { IconCheck } from '../../components/icons.tsx';
+import { IconCheck } from '../../components/base-icons.tsx';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { CodeBlock } from '../../components/code-block.tsx';

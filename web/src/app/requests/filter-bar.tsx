@@ -4,7 +4,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
 import { useFormats } from '../../api/catalog.ts';
 import { useKeys } from '../../api/queries.ts';
-import { IconSearch } from '../../components/icons.tsx';
+import { IconSearch } from '../../components/base-icons.tsx';
 import { GROUPS, OUTCOMES, outcomeName } from '../dashboard/outcomes.ts';
 import {
   filtersIn,

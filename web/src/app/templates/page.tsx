@@ -1,6 +1,6 @@
 /** `/templates`: lists and creates templates; with `?try=` the editor can be tried without one. */
 import { Button, Skeleton } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { TemplatesJson } from '../../../../src/templates/schemas.ts';
 import { useFormats } from '../../api/catalog.ts';
@@ -10,7 +10,6 @@ import { IconPlus, IconUpload } from '../../components/icons.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { EmptyState } from '../../components/states.tsx';
-import { LabelTrial } from './editor/label-template.tsx';
 import { ImportTemplate } from './import-template.tsx';
 import { useTemplatesPlan } from './locked.tsx';
 import { EMPTY_LABEL, type LabelJson } from './model/label.ts';
@@ -20,6 +19,11 @@ import { TemplateCard } from './template-card.tsx';
 import { TemplateDialogs, type TemplateTask } from './template-dialogs.tsx';
 import classes from './templates.module.css';
 import { SeePlans } from '../../components/see-plans.tsx';
+
+/** The editor is loaded for those who try it. */
+const LabelTrial = lazy(async () => ({
+  default: (await import('./editor/label-template.tsx')).LabelTrial,
+}));
 
 export function Component() {
   const me = useMe();
@@ -125,19 +129,16 @@ function Trial({ id }: { readonly id: string }) {
   const formats = useFormats();
   const starter = starters.data?.find((one) => one.id === id);
   if (formats.data === undefined || (starters.data === undefined && id !== 'empty')) {
-    return (
-      <>
-        <PageHeader title="Templates" lead={LEAD} />
-        <Skeleton h="36rem" aria-label="Loading" />
-      </>
-    );
+    return LOADING;
   }
   return (
-    <LabelTrial
-      title={starter?.name ?? 'Empty label'}
-      label={(starter?.label as unknown as LabelJson | undefined) ?? EMPTY_LABEL}
-      formats={formats.data}
-    />
+    <Suspense fallback={LOADING}>
+      <LabelTrial
+        title={starter?.name ?? 'Empty label'}
+        label={(starter?.label as unknown as LabelJson | undefined) ?? EMPTY_LABEL}
+        formats={formats.data}
+      />
+    </Suspense>
   );
 }
 
@@ -147,5 +148,12 @@ const LEAD = (
     <a href="/docs/labels" className="link">
       How they work
     </a>
+  </>
+);
+
+const LOADING = (
+  <>
+    <PageHeader title="Templates" lead={LEAD} />
+    <Skeleton h="36rem" aria-label="Loading" />
   </>
 );

@@ -1,5 +1,4 @@
 /** Finds the cheapest plan for a billing interval and a number of calls per month. */
-import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { PlanJson } from '../../../../src/plans/schemas.ts';
 import { limitText, price } from '../../data/format.ts';
@@ -30,15 +29,20 @@ export function Calculator({ plans, calls, interval, onCalls, onInterval }: Calc
   return (
     <section aria-label="Cheapest plan" className={styles.calculator}>
       <div className={styles.inputs}>
-        <SegmentedControl
-          aria-label="Billing"
-          value={interval}
-          onChange={(value) => onInterval(value as Interval)}
-          data={[
-            { value: 'monthly', label: 'Monthly' },
-            { value: 'annual', label: annualLabel(plans) },
-          ]}
-        />
+        <fieldset className={styles.intervals}>
+          <legend className="visually-hidden">Billing</legend>
+          {(['monthly', 'annual'] as const).map((one) => (
+            <label key={one} className={styles.interval}>
+              <input
+                type="radio"
+                name="interval"
+                checked={interval === one}
+                onChange={() => onInterval(one)}
+              />
+              {one === 'monthly' ? 'Monthly' : annualLabel(plans)}
+            </label>
+          ))}
+        </fieldset>
         <CallsField calls={calls} onCalls={onCalls} />
         <input
           type="range"

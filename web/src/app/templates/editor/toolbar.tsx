@@ -1,6 +1,7 @@
 /** The tools of the canvas: what is added, undone, aligned, distributed and ordered; how it is looked at. */
 import { ActionIcon, Button, Menu, Switch } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
+import { IconCopy } from '../../../components/base-icons.tsx';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -8,7 +9,6 @@ import {
   IconChevronsDown,
   IconChevronsUp,
   IconChevronUp,
-  IconCopy,
   IconLayoutAlignBottom,
   IconLayoutAlignCenter,
   IconLayoutAlignLeft,
